@@ -49,15 +49,41 @@ def library_page() -> str:
 
 
 def _signature(function: Any) -> str:
-    """Return a signature as it is written in the source."""
+    """Return a signature as it is written in the source, without the quotes around types that it does not load."""
     node = ast.parse(textwrap.dedent(inspect.getsource(function))).body[0]
     assert isinstance(node, ast.FunctionDef)
+    node = _Unquoted().visit(node)
     returns = ast.unparse(node.returns) if node.returns else "None"
     one = f"{node.name}({ast.unparse(node.args)}) -> {returns}"
     if len(one) <= WIDE:
         return one
     arguments = textwrap.wrap(ast.unparse(node.args), WIDE - 4, break_long_words=False)
     return f"{node.name}(\n    " + "\n    ".join(arguments) + f"\n) -> {returns}"
+
+
+class _Unquoted(ast.NodeTransformer):
+    """Takes the quotes off types; the choices of a ``Literal`` keep theirs."""
+
+    def visit_arg(self, node: ast.arg) -> ast.arg:
+        node.annotation = self.visit(node.annotation) if node.annotation else None
+        return node
+
+    def visit_arguments(self, node: ast.arguments) -> ast.arguments:
+        for one in (*node.posonlyargs, *node.args, *node.kwonlyargs, node.vararg, node.kwarg):
+            if one is not None:
+                self.visit_arg(one)
+        return node  # the defaults are no types
+
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.FunctionDef:
+        self.visit_arguments(node.args)
+        node.returns = self.visit(node.returns) if node.returns else None
+        return node
+
+    def visit_Subscript(self, node: ast.Subscript) -> ast.AST:
+        return node if ast.unparse(node.value) == "Literal" else self.generic_visit(node)
+
+    def visit_Constant(self, node: ast.Constant) -> ast.expr:
+        return ast.parse(node.value, mode="eval").body if isinstance(node.value, str) else node
 
 
 def _doc(function: Any) -> str:

@@ -2,17 +2,19 @@
 
 from collections.abc import Collection
 from datetime import date as Date  # noqa: N812 (fields are named date)
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from quykhuyenhoc.acts.exact import clean_noun
-from quykhuyenhoc.acts.view import View
-from quykhuyenhoc.errors.texts import Message
 from quykhuyenhoc.ledger.posting import Entry, Posting
 from quykhuyenhoc.ledger.privacy import PersonalChange
 from quykhuyenhoc.ledger.registers import State
 from quykhuyenhoc.ledger.reserve import Reserve
 from quykhuyenhoc.ledger.voucher import Series
 from quykhuyenhoc.nouns import Noun
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.acts.view import View
+    from quykhuyenhoc.errors.texts import Message
 
 
 class FloorException(Noun):
@@ -73,7 +75,7 @@ class Act(Noun):
     on_paper: ClassVar[bool] = False
     """Whether a decision of the council must come with it, number and file."""
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Return what the act does to the book that the view shows; raises RefusedError."""
         raise NotImplementedError
 
@@ -81,7 +83,7 @@ class Act(Noun):
         """Tell whether it is recorded only with a reason."""
         return self.needs_reason
 
-    def why_reason(self) -> Message | None:
+    def why_reason(self) -> "Message | None":
         """Return what a reason is needed for; None where the act itself says it."""
         return None
 
@@ -90,7 +92,7 @@ class Act(Noun):
         return clean_noun(self)
 
 
-def identified(view: View, lines: tuple[Posting, ...]) -> tuple[Posting, ...]:
+def identified(view: "View", lines: tuple[Posting, ...]) -> tuple[Posting, ...]:
     """Return lines that name their accounts by identity: a code given later (recode) is not what postings hold."""
     traits = view.traits
     for line in lines:

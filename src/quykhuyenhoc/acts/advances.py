@@ -1,12 +1,10 @@
 """Advances (tạm ứng): money in a person's hands until it is settled with what was spent and what came back."""
 
 from datetime import date as Date  # noqa: N812 (fields are named date)
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from quykhuyenhoc.acts.act import Act, Outcome
-from quykhuyenhoc.acts.asking import Advanced
 from quykhuyenhoc.acts.disbursing import advance_account
-from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import AdvanceError, LineError, NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
@@ -16,6 +14,10 @@ from quykhuyenhoc.ledger.uses import AdvanceMoney, OwedAccount, SpentAccount
 from quykhuyenhoc.limits import Alone, Code, Dong, DongOrNothing, Ordinal, Together
 from quykhuyenhoc.nouns import Noun
 from quykhuyenhoc.personal import Personal
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.acts.asking import Advanced
+    from quykhuyenhoc.acts.view import View
 
 
 class GiveAdvance(Act):
@@ -32,7 +34,7 @@ class GiveAdvance(Act):
     person: Personal | None = None
     document: Personal | None = None
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Yield one entry."""
         view.get(Party, self.party)
         if self.due < self.date:
@@ -70,7 +72,7 @@ class SettleAdvance(Act):
     document: Personal | None = None
     together: ClassVar[tuple[Together, ...]] = (Alone(("account", "payable")),)
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Yield one entry; refuse what is settled already, and a return beside more spent than was given."""
         advance = self._advance(view)
         back = self.returned.minor if self.returned else 0
@@ -93,7 +95,7 @@ class SettleAdvance(Act):
             lines.append(self._owed(advance, more))
         return Outcome(entries=(Entry(date=self.date, lines=tuple(lines)),))
 
-    def _advance(self, view: View) -> Advanced:
+    def _advance(self, view: "View") -> "Advanced":
         found = view.advances(seq=self.advance)
         if not found:
             raise NotFoundError(
@@ -111,14 +113,14 @@ class SettleAdvance(Act):
             )
         return advance
 
-    def _money(self, advance: Advanced) -> str:
+    def _money(self, advance: "Advanced") -> str:
         if self.account is None:
             raise AdvanceError(
                 no=advance.no, problem=M_("money moves, and no account is named"), advice=M_("⟦Add --account.⟧")
             )
         return self.account
 
-    def _owed(self, advance: Advanced, more: int) -> Posting:
+    def _owed(self, advance: "Advanced", more: int) -> Posting:
         """Return the line of what was spent beyond the advance: paid at once, or owed to the person."""
         if self.payable is None:
             return Posting(self._money(advance), advance.fund, -more, advance.currency)

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from datetime import date as Date  # noqa: N812 (as in the acts)
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from quykhuyenhoc.ledger.awards import Awarded, Nominated, Payout
-from quykhuyenhoc.ledger.reserve import Reserve
+if TYPE_CHECKING:
+    from quykhuyenhoc.ledger.awards import Awarded, Nominated, Payout
+    from quykhuyenhoc.ledger.reserve import Reserve
 
 
 class Advanced(NamedTuple):
@@ -25,22 +26,22 @@ class Advanced(NamedTuple):
 class AwardView(Protocol):
     """The part of ``View`` about awards, advances and what is reserved."""
 
-    def nominees(self, codes: Iterable[str]) -> dict[str, Nominated]:
+    def nominees(self, codes: Iterable[str]) -> "dict[str, Nominated]":
         """Return the nominees of these codes."""
 
-    def listed(self, code: str, only: Iterable[str] | None = None) -> tuple[Awarded, ...]:
+    def listed(self, code: str, only: Iterable[str] | None = None) -> "tuple[Awarded, ...]":
         """Return the lines of a list, or those of these awards."""
 
-    def awards(self, codes: Iterable[str]) -> dict[str, Awarded]:
+    def awards(self, codes: Iterable[str]) -> "dict[str, Awarded]":
         """Return decided awards by code with all that became of them."""
 
-    def payouts(self, seq: int) -> tuple[Payout, ...]:
+    def payouts(self, seq: int) -> "tuple[Payout, ...]":
         """Return what one disbursement paid; none where it is reversed."""
 
     def replaced(self, award: str) -> bool:
         """Tell whether a decided award stands in the place of a cancelled one."""
 
-    def reserves(self, seq: int) -> tuple[Reserve, ...]:
+    def reserves(self, seq: int) -> "tuple[Reserve, ...]":
         """Return what an act reserved and let go."""
 
     def advances(self, party: str | None = None, seq: int | None = None) -> tuple[Advanced, ...]:

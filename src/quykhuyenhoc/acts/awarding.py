@@ -2,17 +2,15 @@
 
 from collections.abc import Iterable
 from datetime import date as Date  # noqa: N812 (fields are named date)
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from msgspec.structs import replace
 
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.programmes import must_be_for, once
-from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import AwardError, DecisionTotalError, EndowmentError, ExistsError, NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
-from quykhuyenhoc.ledger.awards import Awarded
 from quykhuyenhoc.ledger.programmes import CancelCause, Programme, RecipientKind, Round
 from quykhuyenhoc.ledger.registers import Fund, Party, Restriction
 from quykhuyenhoc.ledger.reserve import Reserve
@@ -22,6 +20,10 @@ from quykhuyenhoc.money import BASE_CURRENCY, Amount
 from quykhuyenhoc.nouns import Noun
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.text import check_code
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.acts.view import View
+    from quykhuyenhoc.ledger.awards import Awarded
 
 
 class AwardLine(Noun):
@@ -60,7 +62,7 @@ class ListAwards(Act):
     awards: tuple[AwardLine, ...]
     parts: tuple[Part, ...] = ()
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Refuse what is decided already, who may not be awarded, and parts that do not sum to their award."""
         check_code("list", self.list)
         its = view.get(Round, self.round)
@@ -83,7 +85,7 @@ class ListAwards(Act):
                 raise AwardError(award=award, problem=M_("its instalments do not sum to it"), advice="")
 
 
-def _check_eligible(view: View, its: Round, lines: dict[str, tuple[str, str | None]]) -> None:
+def _check_eligible(view: "View", its: Round, lines: dict[str, tuple[str, str | None]]) -> None:
     """Refuse an award for which nobody is nominated or registered, or who may not have it, or from a wrong fund."""
     programme = view.get(Programme, its.programme)
     nominees = view.nominees(lines)
@@ -121,7 +123,7 @@ class Decide(Act):
     council: str
     basis: str | None = None
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Check every line again, and reserve its fund, in sum for each fund and currency."""
         if view.find(self.act, number=self.number):
             raise ExistsError(book=view.code, kind=N_("decision"), name=self.number)
@@ -142,7 +144,7 @@ class Decide(Act):
             raise AwardError(award=programme.code, problem=M_("this programme is closed"), advice="")
         return Outcome(reserves=tuple(self._reserves(view, lines, programme.key)))
 
-    def _check_total(self, view: View, lines: tuple[Awarded, ...]) -> None:
+    def _check_total(self, view: "View", lines: "tuple[Awarded, ...]") -> None:
         currencies = {line.currency for line in lines if line.amount} or {BASE_CURRENCY}
         found = sum(line.amount for line in lines)
         if len(lines) != self.count or currencies != {self.total.currency} or found != self.total.minor:
@@ -151,7 +153,7 @@ class Decide(Act):
                 sum=Amount(found, min(currencies)), book=view.code,
             )  # fmt: skip
 
-    def _reserves(self, view: View, lines: tuple[Awarded, ...], programme: str) -> Iterable[Reserve]:
+    def _reserves(self, view: "View", lines: "tuple[Awarded, ...]", programme: str) -> Iterable[Reserve]:
         sums: dict[tuple[str, str], int] = {}
         for line in lines:
             if line.amount:
@@ -168,7 +170,7 @@ class Decide(Act):
             )
 
 
-def _check_alternates(view: View, lines: tuple[Awarded, ...]) -> None:
+def _check_alternates(view: "View", lines: "tuple[Awarded, ...]") -> None:
     replaced = [line.instead_of for line in lines if line.instead_of]
     once(replaced)
     known = view.awards(replaced)
@@ -191,7 +193,7 @@ class CancelAward(Act):
     date: Date
     cause: CancelCause = CancelCause.UNCLAIMED
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Release the commitment; refuse an award that has none."""
         award = decided(view, self.award)
         if not award.open and (award.cancelled or award.paid):
@@ -203,7 +205,7 @@ class CancelAward(Act):
         return Outcome(reserves=tuple(cancelled(view, [award], self.date)))
 
 
-def decided(view: View, code: str) -> Awarded:
+def decided(view: "View", code: str) -> "Awarded":
     """Return an award that was decided; raises NotFoundError."""
     found = view.awards([code]).get(code)
     if found is None:
@@ -211,7 +213,7 @@ def decided(view: View, code: str) -> Awarded:
     return found
 
 
-def must_follow(award: Awarded, day: Date) -> None:
+def must_follow(award: "Awarded", day: Date) -> None:
     """Refuse a day before the decision; raises AwardError."""
     if award.date and day.isoformat() < award.date:
         raise AwardError(
@@ -220,7 +222,7 @@ def must_follow(award: Awarded, day: Date) -> None:
         )  # fmt: skip
 
 
-def cancelled(view: View, awards: Iterable[Awarded], day: Date) -> Iterable[Reserve]:
+def cancelled(view: "View", awards: "Iterable[Awarded]", day: Date) -> Iterable[Reserve]:
     """Yield what lets go all that is open of awards, each for itself: their later instalments too.
 
     Raises:
@@ -235,7 +237,7 @@ def cancelled(view: View, awards: Iterable[Awarded], day: Date) -> Iterable[Rese
             yield replace(released(view, award, day, award.open), award=award.award)
 
 
-def released(view: View, award: Awarded, day: Date, amount: int) -> Reserve:
+def released(view: "View", award: "Awarded", day: Date, amount: int) -> Reserve:
     """Return what lets go so much of the commitment of an award; negative: what commits it again."""
     programme = view.get(Round, award.round).programme
     return Reserve(

@@ -1,11 +1,10 @@
 """Acts on bank accounts: who bears their fees and gets their interest, and the two booked by that rule."""
 
 from datetime import date as Date  # noqa: N812 (fields are named date)
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.shares import interest_account, shared
-from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import LineError, NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
@@ -16,6 +15,9 @@ from quykhuyenhoc.ledger.uses import DrawnAccount, FeeAccount
 from quykhuyenhoc.limits import AboveZero
 from quykhuyenhoc.personal import Personal
 
+if TYPE_CHECKING:
+    from quykhuyenhoc.acts.view import View
+
 
 class SetBankRule(Act):
     """Say which fund bears the fees of a bank account, and which gets its interest; none: all, by what they have."""
@@ -25,7 +27,7 @@ class SetBankRule(Act):
     fee_fund: str
     interest_fund: str | None = None
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Yield the rule; no endowment bears fees or gets interest."""
         account = view.get(Account, self.account)
         for fund in (self.fee_fund, self.interest_fund):
@@ -36,7 +38,7 @@ class SetBankRule(Act):
         )  # fmt: skip
 
 
-def _rule(view: View, account: str) -> tuple[str, BankRule]:
+def _rule(view: "View", account: str) -> tuple[str, BankRule]:
     """Return the identity of an account and its rule; raises NotFoundError."""
     key = view.get(Account, account).key
     found = view.peek(BankRule, key)
@@ -61,7 +63,7 @@ class CreditInterest(Act):
     description: Personal
     document_date: Date | None = None
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Yield the entry: all to one fund, or to each by what it has there at the end of the day before it came."""
         key, rule = _rule(view, self.account)
         held = {rule.interest_fund: 1} if rule.interest_fund else self._held(view, key)
@@ -73,7 +75,7 @@ class CreditInterest(Act):
         lines = (*into, *(line._replace(account=income, amount=-line.amount) for line in into))
         return Outcome(entries=(Entry(date=self.date, lines=lines),))
 
-    def _held(self, view: View, key: str) -> dict[str, int]:
+    def _held(self, view: "View", key: str) -> dict[str, int]:
         rows = sorted(view.balances(self.date, (key,)))
         return {row.fund: row.amount for row in rows if row.currency == self.amount.currency and row.amount > 0}
 
@@ -93,7 +95,7 @@ class ChargeFee(Act):
     description: Personal
     document_date: Date | None = None
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Yield the entry."""
         _key, rule = _rule(view, self.account)
         minor, currency = self.amount.minor, self.amount.currency

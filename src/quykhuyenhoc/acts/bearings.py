@@ -1,9 +1,11 @@
 """What controls need of an account: whether it is money, what is spent or earned there, and under which code."""
 
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.ledger.kinds import LIQUID, AccountKind, AccountType
-from quykhuyenhoc.ledger.registers import Account
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.ledger.registers import Account
 
 TRANSFER_ROLES: Final = frozenset({"transfer_in", "transfer_out"})
 TRANSFER: Final = "transfer"
@@ -27,7 +29,7 @@ class Bearing(NamedTuple):
     spent_as: str
 
 
-def bearing_of(account: Account) -> Bearing:
+def bearing_of(account: "Account") -> Bearing:
     """Return what controls need of an account."""
     return bearing(account.key, account.type, account.kind, account.role, account.code)
 

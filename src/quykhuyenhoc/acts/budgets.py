@@ -1,13 +1,15 @@
 """Budgets: what may be spent from a fund in a period, perhaps of one programme."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from quykhuyenhoc.acts.act import Act, Outcome
-from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.ledger.programmes import Budget, Programme
 from quykhuyenhoc.ledger.registers import Fund, Overspend
 from quykhuyenhoc.limits import DongOrNothing
 from quykhuyenhoc.period import parse_period
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.acts.view import View
 
 
 def budget_code(fund: str, programme: str | None, period: str) -> str:
@@ -29,7 +31,7 @@ class SetBudget(Act):
     decision: str | None = None
     overspend: Overspend = Overspend.WARN
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Yield the budget."""
         view.get(Fund, self.fund)
         if self.programme:

@@ -1,14 +1,16 @@
 """Acts on checkpoints: somebody outside comes to hold one; the log gets another key of its own, which signs them."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from quykhuyenhoc.acts.act import Act, Outcome
-from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import CheckpointError, KeyFileError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.limits import Count
 from quykhuyenhoc.log.checkpoint import check_signers, log_verifier_key
 from quykhuyenhoc.personal import Personal
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.acts.view import View
 
 
 class GiveCheckpoint(Act):
@@ -21,7 +23,7 @@ class GiveCheckpoint(Act):
     signed: str | None = None
     """The names of the keys that signed it, with a space between: the word of who recorded it."""
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Do nothing but stand in the log; a checkpoint of another log is refused, and what names no keys."""
         if self.size < 1:
             raise CheckpointError(problem=M_("it is of no act: every log continues it, and it proves nothing"))
@@ -43,7 +45,7 @@ class RenewLogKey(Act):
     log_key: str
     replaces: str | None = None
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Do nothing but stand in the log; refuse what is no key, or does not go over from the log's own."""
         log_verifier_key(view.id, self.log_key)
         if self.replaces != view.log_key() or self.log_key == self.replaces:

@@ -1,12 +1,11 @@
 """Acts that tell what persons allowed and asked about their data: consents, requests and their answers."""
 
 from datetime import date as Date  # noqa: N812 (fields are named date)
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from msgspec.structs import replace
 
 from quykhuyenhoc.acts.act import Act, Outcome
-from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import DateRefusedError, ExistsError, PrivacyError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.ledger.privacy import Answer, Asked, Consent, GivenBy, PrivacyRequest
@@ -15,14 +14,17 @@ from quykhuyenhoc.ledger.terms import answer_due
 from quykhuyenhoc.personal import Personal
 from quykhuyenhoc.text import check_code
 
+if TYPE_CHECKING:
+    from quykhuyenhoc.acts.view import View
 
-def _must_be_new(view: View, kind: type[State], code: str) -> None:
+
+def _must_be_new(view: "View", kind: type[State], code: str) -> None:
     check_code(kind.register, code)
     if view.peek(kind, code) is not None:
         raise ExistsError(book=view.code, kind=kind.register, name=code)
 
 
-def must_have_come(view: View, day: Date) -> None:
+def must_have_come(view: "View", day: Date) -> None:
     """Refuse a day that has not come; raises DateRefusedError."""
     if day > view.today:
         raise DateRefusedError(date=day, problem=M_("the day has not come yet"))
@@ -33,7 +35,7 @@ class GiveConsent(Consent, Act):
 
     act: ClassVar[str] = "give-consent"
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Refuse a consent without a party, evidence, or the guardian that gave it."""
         _must_be_new(view, Consent, self.code)
         view.get(Party, self.party)
@@ -55,7 +57,7 @@ class WithdrawConsent(Act):
     code: str
     date: Date
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Yield the withdrawn version."""
         old = view.get(Consent, self.code)
         if old.withdrawn is not None:
@@ -77,7 +79,7 @@ class ReceiveRequest(Act):
     name: Personal | None = None
     due: Date | None = None
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Yield the request with the day by which it is answered."""
         _must_be_new(view, PrivacyRequest, self.code)
         must_have_come(view, self.received)
@@ -102,7 +104,7 @@ class AnswerRequest(Act):
     decision: Answer
     ground: Personal | None = None
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Yield the answered version."""
         old = view.get(PrivacyRequest, self.code)
         if old.answered is not None:

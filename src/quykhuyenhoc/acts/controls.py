@@ -1,21 +1,23 @@
 """Acts of internal control: who holds which role, what needs a second person, what was refused, and cash."""
 
 from datetime import date as Date  # noqa: N812 (fields are named date)
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from msgspec.structs import replace
 
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.registers import is_open_on
-from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import ClosedError, ControlError, ExistsError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc.ledger.offices import OfficeVersion
 from quykhuyenhoc.ledger.registers import Office, Party, PartyKind, Policy, Role
 from quykhuyenhoc.ledger.voucher import Series, parse_number
 from quykhuyenhoc.limits import Code, Flag, NotBelowZero
 from quykhuyenhoc.log.checkpoint import parse_key
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.acts.view import View
+    from quykhuyenhoc.ledger.offices import OfficeVersion
 
 CONFIRMED = (Series.PT, Series.PC)
 
@@ -25,12 +27,12 @@ def office_of(role: Role, party: str) -> str:
     return f"{role}:{party}"
 
 
-def officers(view: View, day: Date) -> tuple[OfficeVersion, ...]:
+def officers(view: "View", day: Date) -> "tuple[OfficeVersion, ...]":
     """Return the offices that are held on a day, by code."""
     return view.officers(day)
 
 
-def holds(view: View, party: str, role: Role, day: Date) -> OfficeVersion:
+def holds(view: "View", party: str, role: Role, day: Date) -> "OfficeVersion":
     """Return the office in which a party acts; raises ControlError where it does not hold it on that day."""
     code = office_of(role, party)
     for office in officers(view, day):
@@ -69,7 +71,7 @@ class GrantRole(Act):
     date: Date
     public_key: str | None = None
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Yield the office."""
         party = view.get(Party, self.party).key
         stands = view.as_it_counts(party)
@@ -94,13 +96,13 @@ class GrantRole(Act):
         return Outcome(states=(new,))
 
 
-def _is_wished_otherwise(view: View, held: OfficeVersion) -> bool:
+def _is_wished_otherwise(view: "View", held: "OfficeVersion") -> bool:
     """Tell whether one person changed an office alone, or its party, since it was granted as it is held."""
     newest = [one for one in view.offices(waiting=True) if one.code == held.code][-1]
     return newest.seq != held.seq or any(seq > held.seq for seq in view.wishes(held.party))
 
 
-def _check_own(view: View, text: str, party: str) -> None:
+def _check_own(view: "View", text: str, party: str) -> None:
     """Refuse the public half of a key that another party was ever given; raises KeyFileError, ControlError."""
     key = parse_key(text)
     for office in view.offices(waiting=True):
@@ -119,7 +121,7 @@ class EndRole(Act):
     role: Role
     date: Date
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Yield the ended office."""
         party = view.get(Party, self.party).key
         held = holds(view, party, self.role, self.date)
@@ -140,7 +142,7 @@ class SetPolicy(Act):
     role: Role | None = None
     evidence: Flag | None = None
 
-    def decide(self, view: View) -> Outcome:  # noqa: ARG002 (nothing to look up)
+    def decide(self, view: "View") -> Outcome:  # noqa: ARG002 (nothing to look up)
         """Yield the policy."""
         if self.approvals or self.above or self.role:
             raise ControlError(
@@ -160,7 +162,7 @@ class Refusal(Act):
     amount: NotBelowZero | None = None
     proposal: int | None = None
 
-    def decide(self, view: View) -> Outcome:  # noqa: ARG002 (nothing to look up)
+    def decide(self, view: "View") -> Outcome:  # noqa: ARG002 (nothing to look up)
         """Do nothing but stand in the log."""
         return Outcome()
 
@@ -174,7 +176,7 @@ class ConfirmCash(Act):
     party: str
     date: Date
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Refuse other vouchers, a second confirmation, a day before the voucher's, and who is no cashier."""
         filed = view.voucher(parse_number(self.of))
         if filed.voucher.series not in CONFIRMED or filed.voucher.no != self.of:

@@ -3,14 +3,13 @@
 from collections import Counter
 from collections.abc import Container, Iterable, Sequence
 from datetime import date as Date  # noqa: N812 (fields are named date)
-from typing import Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from msgspec.structs import replace
 
 from quykhuyenhoc.acts.act import Act, Outcome, identified
 from quykhuyenhoc.acts.bearings import TRANSFER_ROLES
 from quykhuyenhoc.acts.undoing import WHOLE, problem_of
-from quykhuyenhoc.acts.view import Filed, View
 from quykhuyenhoc.errors import CorrectionError, DateRefusedError, LineError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.ledger.close import TEMPORARY
@@ -20,6 +19,9 @@ from quykhuyenhoc.ledger.uses import AnyAccount
 from quykhuyenhoc.ledger.voucher import Series, parse_number
 from quykhuyenhoc.limits import Alone, Code, NarrowCode, OpenParty, Together
 from quykhuyenhoc.personal import Personal
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.acts.view import Filed, View
 
 NAMED: Final = {
     "party": M_("its lines are of {several}; say of whom that on {account} is⟦ (--party, or ACCOUNT@PARTY)⟧"),
@@ -43,7 +45,7 @@ KEPT: Final = {
 _UNEVEN: Final = M_("it is a transfer between funds, and one of them gets what the other gives; correct both sides")
 
 
-def _target(view: View, of: str) -> Filed:
+def _target(view: "View", of: str) -> "Filed":
     filed = view.voucher(parse_number(of))
     if filed.act == "reversal":
         raise CorrectionError(no=of, problem=M_("it is a reversal; record the right voucher anew"))
@@ -56,13 +58,13 @@ def _target(view: View, of: str) -> Filed:
     return filed
 
 
-def _check_date(filed: Filed, day: Date) -> None:
+def _check_date(filed: "Filed", day: Date) -> None:
     if day < filed.date:
         problem = M_("{no} is dated {day}; date its correction that day or later.")
         raise DateRefusedError(date=day, problem=problem.format(no=filed.voucher.no, day=filed.date))
 
 
-def standing(filed: Filed) -> tuple[Posting, ...]:
+def standing(filed: "Filed") -> tuple[Posting, ...]:
     """Return what an entry says today: its lines and those of its unreversed adjustments, netted."""
     lines = list(filed.lines)
     for correction in filed.corrections:
@@ -71,7 +73,7 @@ def standing(filed: Filed) -> tuple[Posting, ...]:
     return tuple(key._replace(amount=amount) for key, amount in netted(lines).items() if amount)
 
 
-def last_standing(filed: Filed) -> tuple[Posting, ...]:
+def last_standing(filed: "Filed") -> tuple[Posting, ...]:
     """Return what an entry says today, or said last where its corrections left nothing of it."""
     for n in range(len(filed.corrections), -1, -1):
         lines = standing(filed._replace(corrections=filed.corrections[:n]))
@@ -80,7 +82,7 @@ def last_standing(filed: Filed) -> tuple[Posting, ...]:
     return ()
 
 
-def money_side(view: View, filed: Filed, lines: Iterable[Posting]) -> frozenset[str]:
+def money_side(view: "View", filed: "Filed", lines: Iterable[Posting]) -> frozenset[str]:
     """Return the accounts on the money's side of an entry with these lines; empty where it never moved money."""
     found = frozenset(line.account for line in lines if _is_money(view, line))
     before = sum(line.amount for line in filed.lines if _is_money(view, line))
@@ -127,11 +129,11 @@ def completed(of: str, given: Sequence[Posting], had: Sequence[Posting], said: C
         yield line._replace(**found)
 
 
-def _is_money(view: View, line: Posting) -> bool:
+def _is_money(view: "View", line: Posting) -> bool:
     return view.get(Account, line.account).liquid
 
 
-def _check_kind(view: View, filed: Filed, right: Iterable[Posting]) -> None:
+def _check_kind(view: "View", filed: "Filed", right: Iterable[Posting]) -> None:
     """Refuse right lines that make something else of a transfer or of opening balances.
 
     Their corrections count as what they correct (decision 0008): what was spent would be told as spent nowhere.
@@ -179,7 +181,7 @@ class Adjustment(Act):
     document: Personal | None = None
     together: ClassVar[tuple[Together, ...]] = (Alone(("amount", "lines")),)
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Yield the difference between the right lines and the standing ones."""
         if self.amount is not None and self.amount < 0:
             raise LineError(line=1, problem=M_("the amount must not be below zero"))
@@ -205,12 +207,12 @@ class Adjustment(Act):
         entry = Entry(date=self.date, kind=filed.kind, lines=lines, corrects=filed.seq, corrects_entry=filed.entry)
         return Outcome(entries=(entry,), series=Series.DC, renames=self._renamed(filed))
 
-    def _renamed(self, filed: Filed) -> tuple[int, int] | None:
+    def _renamed(self, filed: "Filed") -> tuple[int, int] | None:
         """Return the voucher whose payee it gives anew: nobody can tell afterwards whether it was the same."""
         given = self.person or self.address or self.document or self.party
         return (filed.seq, filed.entry) if given and filed.entry else None
 
-    def _right(self, view: View, filed: Filed, now: Sequence[Posting]) -> Iterable[Posting]:
+    def _right(self, view: "View", filed: "Filed", now: Sequence[Posting]) -> Iterable[Posting]:
         had = now or last_standing(filed)
         lines = tuple(self._given(view, had)) if self.lines else had
         money = money_side(view, filed, lines)
@@ -229,7 +231,7 @@ class Adjustment(Act):
                 programme=(self.programme or line.programme) if not mine else line.programme,
             )  # fmt: skip
 
-    def _given(self, view: View, had: Sequence[Posting]) -> Iterable[Posting]:
+    def _given(self, view: "View", had: Sequence[Posting]) -> Iterable[Posting]:
         """Yield its right lines whole: what money does not name it takes from money, all else from what is none."""
         said = [name for name in NAMED if getattr(self, name)]
         given = identified(view, self.lines)
@@ -240,13 +242,13 @@ class Adjustment(Act):
     def _whole(self) -> CorrectionError:
         return CorrectionError(no=self.of, problem=M_("its lines are persons' too: reverse it and record it anew"))
 
-    def _several(self, filed: Filed) -> CorrectionError:
+    def _several(self, filed: "Filed") -> CorrectionError:
         if filed.act in WHOLE:
             return self._whole()
         problem = M_("it has several lines; give the right ones⟦ with --split, or --debit and --credit⟧")
         return CorrectionError(no=self.of, problem=problem)
 
-    def _signed(self, filed: Filed, lines: Sequence[Posting], line: Posting) -> int:
+    def _signed(self, filed: "Filed", lines: Sequence[Posting], line: Posting) -> int:
         assert self.amount is not None
         sides = {(one.fund, one.currency, one.amount > 0) for one in lines}
         alone = len(lines) == 2 or filed.kind is EntryKind.TRANSFER  # noqa: PLR2004 (one line on each side)
@@ -264,7 +266,7 @@ class Reversal(Act):
     date: Date
     description: Personal | None = None
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Yield the negated lines; a voucher with an unreversed adjustment is refused."""
         filed = _target(view, self.of)
         if not filed.lines:

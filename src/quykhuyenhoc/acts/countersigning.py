@@ -1,10 +1,9 @@
 """Standing for what one person recorded alone, and saying from which amount on an effect needs persons."""
 
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.controls import ROLE_WORDS, holds
-from quykhuyenhoc.acts.view import View, Waiting
 from quykhuyenhoc.errors import ChoiceError, ControlError, KeyFileError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.ledger.controls import Rule, key_part, rule_code
@@ -13,6 +12,9 @@ from quykhuyenhoc.ledger.registers import Party
 from quykhuyenhoc.limits import NotBelowZero
 from quykhuyenhoc.log.approval import Said, check_said
 from quykhuyenhoc.log.checkpoint import parse_key
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.acts.view import View, Waiting
 
 PERSONS_MAX: Final = 2
 """No rule asks for more persons than this: a small association has no more."""
@@ -34,7 +36,7 @@ class Countersign(Act):
     key: str
     signature: str
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Refuse what waits for nobody, a role not held, a second signature of a person or key, another's signature.
 
         Nobody signs for what changes her own office, or the party that she is.
@@ -67,7 +69,7 @@ class Countersign(Act):
         return Outcome()
 
 
-def _unsigned(view: View, waiting: Waiting) -> set[str]:
+def _unsigned(view: "View", waiting: "Waiting") -> set[str]:
     """Return who could sign an act today, and did not; nobody where nobody is left to sign in a role that lacks."""
     gone = waiting.about | {one.party for one in waiting.signers}
     could = [one for one in view.officers(view.today) if one.role in APPROVERS and one.public_key]
@@ -77,12 +79,12 @@ def _unsigned(view: View, waiting: Waiting) -> set[str]:
     return {one.party for one in left}
 
 
-def left_to_sign(view: View, waiting: Waiting) -> set[str]:
+def left_to_sign(view: "View", waiting: "Waiting") -> set[str]:
     """Return who beside the one who recorded an act could sign it today, and did not."""
     return _unsigned(view, waiting) - {waiting.actor}
 
 
-def is_out_of_reach(view: View, waiting: Waiting) -> bool:
+def is_out_of_reach(view: "View", waiting: "Waiting") -> bool:
     """Tell whether an act waits for signatures that nobody is left to give; a decision on paper may stand for them.
 
     Who recorded it is left where her own signature is the last that lacks.
@@ -103,7 +105,7 @@ class StandOnPaper(Act):
     on_paper: ClassVar[bool] = True
     of: int
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Refuse what waits for nobody, and what somebody could still sign."""
         waiting = view.waiting(self.of)
         if waiting is None or not waiting.open:
@@ -134,7 +136,7 @@ class SetRule(Act):
     persons: int = 1
     role: Role | None = None
 
-    def decide(self, view: View) -> Outcome:  # noqa: ARG002 (nothing to look up)
+    def decide(self, view: "View") -> Outcome:  # noqa: ARG002 (nothing to look up)
         """Yield the rule."""
         if self.effect not in SETTABLE:
             raise ChoiceError(field="effect", value=self.effect, choices=", ".join(SETTABLE))

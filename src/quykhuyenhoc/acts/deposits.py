@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import date as Date  # noqa: N812 (fields are named date)
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from msgspec.structs import replace
 
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.shares import DepositState, interest_account
-from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import DepositError, ExistsError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.i18n import N_
@@ -21,6 +20,9 @@ from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import Noun
 from quykhuyenhoc.personal import Personal
 from quykhuyenhoc.text import check_code
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.acts.view import View
 
 
 class DepositShare(Noun):
@@ -48,7 +50,7 @@ class OpenDeposit(Act):
     rate: Rate | None = None
     bank: str | None = None
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Yield the deposit, and the entry that moves the money."""
         check_code("deposit", self.code)
         if view.deposits(self.code):
@@ -70,7 +72,7 @@ class OpenDeposit(Act):
         out = [Posting(self.account, s.fund, -s.amount.minor, s.amount.currency) for s in self.shares]
         return Outcome(entries=(Entry(date=self.date, lines=(*into, *out)),), states=(new,))
 
-    def _check_there(self, view: View, account: str) -> None:
+    def _check_there(self, view: "View", account: str) -> None:
         """Refuse a share that the deposit account does not hold beside the deposits that are known."""
         known = [row for one in view.deposits() if one.deposit.account == account for row in one.held]
         for share in self.shares:
@@ -107,7 +109,7 @@ class AccrueInterest(Act):
     receivable: ReceivableAccount
     description: Personal
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Yield the entry: each share's interest to its income fund."""
         found = DepositState(view, self.deposit, self.date)
         parts = found.by_income_fund(found.amount(self.amount))
@@ -126,7 +128,7 @@ class ReceiveInterest(Act):
     amount: AboveZero
     description: Personal
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Yield the entry: each share's interest to its income fund."""
         found = DepositState(view, self.deposit, self.date)
         return _outcome(self.date, found.interest(self.account, found.amount(self.amount)))
@@ -143,7 +145,7 @@ class RollOver(Act):
     rate: Rate | None = None
     interest: NotBelowZero | None = None
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Yield the deposit's new term, and the entry of the interest."""
         found = DepositState(view, self.deposit, self.date)
         _due(found.deposit, self.date)
@@ -183,7 +185,7 @@ class WithdrawEarly(Act):
     interest: NotBelowZero | None = None
     clawed_back: NotBelowZero | None = None
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Yield the entry, and the closed deposit where nothing is left in it."""
         found = DepositState(view, self.deposit, self.date)
         net = found.amount(self.interest) - found.amount(self.clawed_back)
@@ -204,7 +206,7 @@ class CloseDeposit(Act):
     description: Personal
     interest: NotBelowZero | None = None
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Yield the entry and the closed deposit."""
         found = DepositState(view, self.deposit, self.date)
         _due(found.deposit, self.date)

@@ -6,15 +6,13 @@ in that person's hands, and becomes an expense as each recipient's signature com
 
 from collections.abc import Mapping
 from datetime import date as Date  # noqa: N812 (fields are named date)
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.awarding import decided, must_follow, released
 from quykhuyenhoc.acts.programmes import once
-from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import AwardError, ChartError, LineError
 from quykhuyenhoc.errors.texts import M_
-from quykhuyenhoc.ledger.awards import Awarded
 from quykhuyenhoc.ledger.posting import Entry, Posting
 from quykhuyenhoc.ledger.programmes import Programme, ProgrammeKind, Round
 from quykhuyenhoc.ledger.registers import Account, AccountKind, AccountType
@@ -23,6 +21,10 @@ from quykhuyenhoc.limits import AwardCode, Dong, Ordinal, PartyCode, Sheets
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import Noun
 from quykhuyenhoc.personal import Personal
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.acts.view import View
+    from quykhuyenhoc.ledger.awards import Awarded
 
 Place = tuple[str, str, str, str | None]
 """(fund, account, currency, programme): where a sum of awards is booked."""
@@ -51,7 +53,7 @@ class Disburse(Act):
     document_date: Date | None = None
     attachments: Sheets | None = None
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Yield one entry, and the release of the commitments; refuse an award without so much of one."""
         if not self.paid:
             raise LineError(line=1, problem=M_("an award is needed"))
@@ -74,7 +76,7 @@ class Disburse(Act):
         reserves = tuple(released(view, award, self.date, minor) for award, minor in free.values())
         return Outcome(entries=(Entry(date=self.date, lines=lines + cash),), reserves=reserves, promised=True)
 
-    def _checked(self, view: View, awards: Mapping[str, Awarded], one: Paid) -> Awarded:
+    def _checked(self, view: "View", awards: "Mapping[str, Awarded]", one: Paid) -> "Awarded":
         award = awards.get(one.award) or decided(view, one.award)
         must_follow(award, self.date)
         left = Money(award.open_from(self.date.isoformat()), award.currency)
@@ -89,7 +91,7 @@ class Disburse(Act):
         return award
 
 
-def _check_part(award: Awarded, one: Paid) -> None:
+def _check_part(award: "Awarded", one: Paid) -> None:
     part = next((part for part in award.instalments if part.number == one.instalment), None)
     paid = any(p.instalment == one.instalment and not p.returned for p in award.payouts)
     if part is None or paid or part.amount != one.amount.minor:
@@ -100,11 +102,11 @@ def _check_part(award: Awarded, one: Paid) -> None:
 class Places:
     """Where awards are booked: the account of the award, its programme's, or the chart's for that kind of programme."""
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: "View") -> None:
         self.view = view
         self._known: dict[tuple[str, str | None], tuple[str, str]] = {}
 
-    def of(self, award: Awarded) -> Place:
+    def of(self, award: "Awarded") -> Place:
         """Return the place of an award; raises ChartError where the chart has no account for it."""
         key = award.round, award.account
         if key not in self._known:
@@ -115,7 +117,7 @@ class Places:
         return award.fund, account, award.currency, code
 
 
-def _default(view: View, programme: Programme) -> str:
+def _default(view: "View", programme: Programme) -> str:
     wanted = "scholarship" if programme.kind is ProgrammeKind.SCHOLARSHIP else "award"
     accounts = [a for a in view.all(Account) if a.type is AccountType.EXPENSE and not a.closed]
     for role in (wanted, "award", "scholarship"):
@@ -129,7 +131,7 @@ def _default(view: View, programme: Programme) -> str:
     )
 
 
-def advance_account(view: View) -> str:
+def advance_account(view: "View") -> str:
     """Return the account of advances: the one the chart marks, else the only one of that kind; raises ChartError."""
     known = [a for a in view.all(Account) if a.kind is AccountKind.ADVANCE and not a.closed]
     marked = [a for a in known if a.role == "advance"] or known
@@ -146,7 +148,7 @@ def booked(sums: Mapping[Place, int], sign: int = 1) -> tuple[Posting, ...]:
     )
 
 
-def held(view: View, sums: Mapping[Place, int], holder: str, sign: int = 1) -> tuple[Posting, ...]:
+def held(view: "View", sums: Mapping[Place, int], holder: str, sign: int = 1) -> tuple[Posting, ...]:
     """Return lines of the advance in a distributor's hands, per fund, currency and programme."""
     account, found = advance_account(view), dict[tuple[str, str, str | None], int]()
     for (fund, _account, currency, programme), minor in sums.items():

@@ -6,12 +6,11 @@ together.
 """
 
 from datetime import date as Date  # noqa: N812 (fields are named date)
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from msgspec.structs import replace
 
 from quykhuyenhoc.acts.act import Act, Outcome
-from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import ChartError, DonationError, DonorError, ExistsError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
@@ -25,6 +24,9 @@ from quykhuyenhoc.limits import Flag, Ordinal, Some, Together
 from quykhuyenhoc.personal import Personal
 from quykhuyenhoc.text import check_code, check_party_code
 
+if TYPE_CHECKING:
+    from quykhuyenhoc.acts.view import View
+
 PUBLIC: Final = ".public_name"
 """How the path of the one name ends that a donor without a name shows."""
 DESIGNATED: Final = "designated"
@@ -35,13 +37,13 @@ def _hidden(of: int, path: str) -> PersonalChange:
     return PersonalChange(of=of, path=path, state=PersonalState.HIDDEN)
 
 
-def secrets(view: View, party: str) -> set[tuple[int, str]]:
+def secrets(view: "View", party: str) -> set[tuple[int, str]]:
     """Return where the book says who a donor without a name is: every value about the party but its public name."""
     found = {(kept.of, kept.path) for kept in view.personal_about(party) if not kept.path.endswith(PUBLIC)}
     return found | {(place.of, place.path) for place in view.merges_into(party)}
 
 
-def _hide_all(view: View, party: str) -> tuple[PersonalChange, ...]:
+def _hide_all(view: "View", party: str) -> tuple[PersonalChange, ...]:
     """Return what hides all that tells who a donor is and is not hidden or erased yet."""
     states = {(kept.of, kept.path): kept.state for kept in view.personal_about(party)}
     states |= {(kept.of, kept.path): kept.state for kept in view.personal_at(view.merges_into(party))}
@@ -53,7 +55,7 @@ class AddDonor(Donor, Act):
 
     act: ClassVar[str] = "add-donor"
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Refuse who is registered already, or is no party; hide all that names a donor without a name."""
         party = view.get(Party, self.code)
         if view.peek(Donor, self.code) is not None:
@@ -72,7 +74,7 @@ class ChangeDonor(Act):
     origin: Origin | None = None
     together: ClassVar[tuple[Together, ...]] = (Some(("public_name", "other_names", "anonymous", "origin")),)
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Yield the new version; who gave without a name is never named."""
         old = view.get(Donor, self.code)
         if old.anonymous and self.anonymous == 0:
@@ -99,7 +101,7 @@ class MergeDonors(Act):
     party: str
     into: Personal
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Refuse a donor that there is not, one merged already, and one merged into itself."""
         check_party_code(self.into)
         merged = view.merged()
@@ -119,7 +121,7 @@ class CreditDonor(Act):
     gift: Ordinal
     party: str
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Refuse a gift that there is not, and the donor's own."""
         donor = view.get(Donor, self.party).key
         its = view.given(self.gift)
@@ -144,7 +146,7 @@ class OpenCampaign(Campaign, Act):
 
     act: ClassVar[str] = "open-campaign"
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Refuse a code that was ever used, and an end before the beginning."""
         check_code("campaign", self.code)
         if view.peek(Campaign, self.code) is not None:
@@ -158,7 +160,7 @@ def _check_days(campaign: Campaign) -> None:
         raise ChartError(problem=M_("{name} ends before it begins.").format(name=campaign.code))
 
 
-def must_be_registered(view: View, code: str | None, kind: CampaignKind) -> None:
+def must_be_registered(view: "View", code: str | None, kind: CampaignKind) -> None:
     """Refuse a code that is no campaign, or no event, in a book that registers them.
 
     A programme of awards may stand in the place of an event, as it did before there were any.
@@ -190,7 +192,7 @@ class ChangeCampaign(Act):
     until: Date | None = None
     together: ClassVar[tuple[Together, ...]] = (Some(("name", "since", "until")),)
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Yield the new version."""
         old = view.get(Campaign, self.code)
         new = replace(old, name=self.name or old.name, since=self.since or old.since, until=self.until or old.until)
@@ -198,7 +200,7 @@ class ChangeCampaign(Act):
         return Outcome(states=(new,))
 
 
-def is_for_gifts(view: View, code: str) -> bool:
+def is_for_gifts(view: "View", code: str) -> bool:
     """Tell whether gifts of money are booked on an account: it has the role, or it is below one that has it."""
     account = view.get(Account, code)
     if account.for_gifts or account.role is not None or account.type is not AccountType.INCOME:
@@ -213,7 +215,7 @@ class SetGivingRule(Act):
     treated: Treated
     account: GiftAccount
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Yield the rule; income is booked on an account for gifts, what is held for others on one of such money."""
         account = view.get(Account, self.account)
         if self.treated is Treated.INCOME and not is_for_gifts(view, self.account):

@@ -1,15 +1,17 @@
 """Acts that bring files to vouchers: the log holds their hashes, the files stand beside it."""
 
 import re
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from quykhuyenhoc.acts.act import Act, Outcome
-from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import EvidenceError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.ledger.voucher import parse_number
 from quykhuyenhoc.limits import Sha256
 from quykhuyenhoc.personal import Personal
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.acts.view import View
 
 _MEDIA: Final = re.compile(r"[a-z0-9.+-]{1,40}/[A-Za-z0-9.+-]{1,80}", re.ASCII)
 
@@ -25,7 +27,7 @@ class AttachEvidence(Act):
     name: Personal
     note: Personal | None = None
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Refuse an unknown voucher, and a file that is attached to it already."""
         if not _MEDIA.fullmatch(self.media):
             raise EvidenceError(problem=M_("its media type cannot be read"))
@@ -44,7 +46,7 @@ class EraseEvidence(Act):
     needs_reason: ClassVar[bool] = True
     sha256: Sha256
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Let go of a file that any act brought; refuse one that is not there, or erased already."""
         if not view.has_file(self.sha256):
             raise EvidenceError(problem=M_("no act brought such a file"))

@@ -2,18 +2,20 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date as Date  # noqa: N812 (fields are named date)
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from quykhuyenhoc.acts.act import Act, Outcome
-from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import GiftError, NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
-from quykhuyenhoc.ledger.gifts import Gift, GiftReceipt
 from quykhuyenhoc.ledger.voucher import Series
 from quykhuyenhoc.limits import AboveZero, Ordinal
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.personal import Personal
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.acts.view import View
+    from quykhuyenhoc.ledger.gifts import Gift, GiftReceipt
 
 
 class IssueGiftReceipt(Act):
@@ -29,7 +31,7 @@ class IssueGiftReceipt(Act):
     amount: AboveZero | None = None
     description: Personal | None = None
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Yield a number of series BL; refuse another amount than the gift's, and a second valid receipt for it."""
         gift = gift_of(view, self.gift, self.party)
         if self.date.isoformat() < gift.date:
@@ -45,7 +47,7 @@ class IssueGiftReceipt(Act):
         return Outcome(text_vouchers=(Series.BL,), text_date=self.date)
 
 
-def gift_of(view: View, seq: int, party: str | None) -> Gift:
+def gift_of(view: "View", seq: int, party: str | None) -> "Gift":
     """Return what a donor gave with an act, of which something is left.
 
     Raises:
@@ -55,13 +57,13 @@ def gift_of(view: View, seq: int, party: str | None) -> Gift:
     return chosen_gift(view, view.gifts([seq]), seq, party)
 
 
-def chosen_gift(view: View, gifts: Iterable[Gift], seq: int, party: str | None) -> Gift:
+def chosen_gift(view: "View", gifts: "Iterable[Gift]", seq: int, party: str | None) -> "Gift":
     """Return of some gifts what a donor gave with an act; raises as ``gift_of``."""
     its = [one for one in gifts if one.seq == seq and one.party == party]
     return one_gift(view.code, its, f"#{seq}" + (f" ({party})" if party else ""))
 
 
-def one_gift(book: str, gifts: Sequence[Gift], name: str) -> Gift:
+def one_gift(book: str, gifts: "Sequence[Gift]", name: str) -> "Gift":
     """Return the one of these gifts of which something is left; ``book`` and ``name`` say whose and which are meant.
 
     Raises:
@@ -90,7 +92,7 @@ class VoidGiftReceipt(Act):
     receipt: Ordinal
     date: Date
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Refuse what is no receipt, or is void already."""
         found = valid_receipt(view, self.receipt)
         if self.date.isoformat() < found.date:
@@ -104,7 +106,7 @@ class PrintGiftReceipt(Act):
     act: ClassVar[str] = "print-gift-receipt"
     receipt: Ordinal
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Refuse a second original, and one of a receipt that is void or says something else than its gift."""
         found = valid_receipt(view, self.receipt)
         if found.printed:
@@ -119,7 +121,7 @@ class PrintGiftReceipt(Act):
         return Outcome()
 
 
-def valid_receipt(view: View, seq: int) -> GiftReceipt:
+def valid_receipt(view: "View", seq: int) -> "GiftReceipt":
     """Return a receipt that is not void; raises NotFoundError or GiftError."""
     found = view.gift_receipt(seq)
     if found is None:

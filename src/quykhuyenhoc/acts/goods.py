@@ -1,11 +1,10 @@
 """Goods in kind: received from a donor, handed out from a fund's stock, undone. Never cash, valued or not."""
 
 from datetime import date as Date  # noqa: N812 (fields are named date)
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.registers import must_be_open
-from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import ChartError, ExistsError, GoodsError, LineError, NotFoundError, StockError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.i18n import N_
@@ -21,13 +20,16 @@ from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.personal import Personal
 from quykhuyenhoc.text import check_code
 
+if TYPE_CHECKING:
+    from quykhuyenhoc.acts.view import View
+
 
 class OpenGoods(GoodsKind, Act):
     """Register a kind of goods with the unit in which it is counted."""
 
     act: ClassVar[str] = "open-goods"
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Refuse a code that was ever used."""
         check_code("goods", self.code)
         if view.peek(GoodsKind, self.code) is not None:
@@ -57,7 +59,7 @@ class ReceiveGoods(Act):
     document_date: Date | None = None
     together: ClassVar[tuple[Together, ...]] = (Needs("account", ("value",)), Needs("income", ("value",)))
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Yield one entry where they are valued, else none."""
         _check(view, self.goods, self.fund, self.quantity, self.date)
         if self.value is None:
@@ -102,7 +104,7 @@ class HandOutGoods(Act):
     document: Personal | None = None
     document_date: Date | None = None
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Yield one entry where the stock is valued; refuse more than there is on that day or will be later."""
         kind = _check(view, self.goods, self.fund, self.quantity, self.date)
         programme = view.get(Programme, self.programme).key if self.programme else None
@@ -139,7 +141,7 @@ class HandOutGoods(Act):
             advice=advice.format(last=stored_day(moves[-1].date), no=no),
         )
 
-    def _check_given(self, view: View) -> None:
+    def _check_given(self, view: "View") -> None:
         if not self.given:
             return
         for n, one in enumerate(self.given, 1):
@@ -165,7 +167,7 @@ class UndoGoods(Act):
     of: Ordinal
     date: Date
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Refuse what was posted, and the undoing of what is handed out already."""
         found = view.goods_moved(self.of)
         if found is None:
@@ -182,13 +184,13 @@ class UndoGoods(Act):
         return Outcome(text_date=self.date)
 
 
-def stands_on(view: View, move: Moved) -> Message | None:
+def stands_on(view: "View", move: Moved) -> Message | None:
     """Return why a movement cannot be undone; None where it can: the rest is still possible without it."""
     rest = [one for one in view.goods_moves(move.fund, move.goods) if one.seq != move.seq]
     return None if can_stand(rest) else M_("they are handed out already; undo that first")
 
 
-def goods_account(view: View, code: str | None = None) -> str:
+def goods_account(view: "View", code: str | None = None) -> str:
     """Return the account of goods: the one named, else the one the chart marks; raises ChartError, LineError."""
     found = code or default_account(view.all(Account), "goods")
     if found is None:
@@ -198,7 +200,7 @@ def goods_account(view: View, code: str | None = None) -> str:
     return found
 
 
-def _account(view: View, code: str | None, role: str, kind: AccountType) -> str:
+def _account(view: "View", code: str | None, role: str, kind: AccountType) -> str:
     """Return the account on the other side of goods; raises ChartError, LineError."""
     found = code or default_account(view.all(Account), role)
     if found is None:
@@ -208,7 +210,7 @@ def _account(view: View, code: str | None, role: str, kind: AccountType) -> str:
     return found
 
 
-def _check(view: View, goods: str, fund: str, quantity: int, day: Date) -> GoodsKind:
+def _check(view: "View", goods: str, fund: str, quantity: int, day: Date) -> GoodsKind:
     """Return a kind of goods; refuse one that there is not, a closed fund, and a quantity below one."""
     kind = view.get(GoodsKind, goods)
     must_be_open(view, Fund, fund, day)

@@ -2,16 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import ClassVar, Final, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.statements import identity
-from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.bank.rules import KINDS
 from quykhuyenhoc.errors import LineError, MatchError, MatchSumsError, MatchTwiceError, NotFoundError, SealedError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.i18n import N_
-from quykhuyenhoc.ledger.reconciling import Booked, Left, Place
 from quykhuyenhoc.ledger.registers import Account, Fund, Party
 from quykhuyenhoc.ledger.statements import LineAt, Mark, MatchPart, MatchRule
 from quykhuyenhoc.ledger.uses import OtherSide, ReconciledAccount
@@ -20,6 +18,10 @@ from quykhuyenhoc.money import BASE_CURRENCY
 from quykhuyenhoc.nouns import Annex, Noun
 from quykhuyenhoc.personal import Personal
 from quykhuyenhoc.text import visible
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.acts.view import View
+    from quykhuyenhoc.ledger.reconciling import Booked, Left, Place
 
 _CANCEL_OUT: Final = M_(
     "its bank lines come in and go out, and its vouchers do not as much; match each line with a voucher of its own, "
@@ -31,12 +33,12 @@ _NEVER_PASSED: Final = M_(
 )
 
 
-def line_place(part: MatchPart | LineAt) -> Place | None:
+def line_place(part: MatchPart | LineAt) -> "Place | None":
     """Return the place of the line that a part is of; None for one of a posting."""
     return None if part.statement is None or part.at is None else (part.statement, part.at)
 
 
-def posting_place(part: MatchPart) -> Place | None:
+def posting_place(part: MatchPart) -> "Place | None":
     """Return the place of the posting that a part is of; None for one of a line."""
     if part.posting is None or part.entry is None or part.line is None:
         return None
@@ -57,7 +59,7 @@ class MatchLines(Act):
     automatic: Count | None = None
     parts: Annex[MatchPart] = ()
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Refuse sums that differ, more of a line, posting or voucher than is left, and lines that cancel out."""
         account, count = identity(view, self.account), 0
         for _number, group in groupby(self.parts, lambda part: part.number):
@@ -79,7 +81,7 @@ class MatchLines(Act):
         return Outcome()
 
 
-def shown(place: Place) -> str:
+def shown(place: "Place") -> str:
     """Return a place as people write it: ``12/3``."""
     return "/".join(map(str, place)) or "?"
 
@@ -98,7 +100,7 @@ class _Passed(NamedTuple):
     went: int
 
 
-def _passed(one: Booked) -> _Passed:
+def _passed(one: "Booked") -> _Passed:
     """Return what of an act passed the bank: what it changes the account by, and what it lets go beside that.
 
     Postings that only move money from one fund to another within the account passed no bank, however large they are.
@@ -107,7 +109,7 @@ def _passed(one: Booked) -> _Passed:
     return _Passed(one.amount + went, went)
 
 
-def _check_vouchers(view: View, account: str, currency: str, parts: Iterable[MatchPart]) -> None:
+def _check_vouchers(view: "View", account: str, currency: str, parts: Iterable[MatchPart]) -> None:
     """Refuse bank lines that cancel out beside vouchers, and more of a voucher than passed the bank.
 
     What came in and went out at the bank is booked each by itself: else a line in one match frees another one of the
@@ -141,7 +143,7 @@ def _sides(amounts: Iterable[int]) -> tuple[int, int]:
     return sum(one for one in found if one > 0), -sum(one for one in found if one < 0)
 
 
-def _still_there(place: Place, there: Left, amount: int, taken: dict[Place, int]) -> None:
+def _still_there(place: "Place", there: "Left", amount: int, taken: "dict[Place, int]") -> None:
     left = there.amount - taken.get(place, 0)
     if left * amount <= 0 or abs(amount) > abs(left):
         raise MatchTwiceError(id=shown(place), left=left, amount=amount)
@@ -156,7 +158,7 @@ class Unmatch(Act):
     of: Ordinal
     number: Ordinal | None = None
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Refuse a match that is none, was taken back, or stands in a seal."""
         found = view.matched(self.of, self.number)
         if found is None:
@@ -186,7 +188,7 @@ class MarkLines(Act):
         """Tell whether somebody will ask why."""
         return self.mark is Mark.IGNORED
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Refuse lines that are not there."""
         places = [place for one in self.marked if (place := line_place(one))]
         found = view.lines_left(places)
@@ -212,7 +214,7 @@ class RuleLine(Noun):
     party: Code | None = None
 
 
-def rule_problem(view: View, rule: RuleLine | MatchRule) -> Message | NotFoundError | None:
+def rule_problem(view: "View", rule: RuleLine | MatchRule) -> Message | NotFoundError | None:
     """Return why a rule could propose nothing: it is of no kind, or names what the book does not have; None: it can."""
     if rule.kind not in KINDS:
         return M_("{kind} is no kind; use one of {kinds}").format(kind=visible(rule.kind, most=20), kinds=KINDS)
@@ -231,11 +233,11 @@ class SetMatchRules(Act):
     act: ClassVar[str] = "set-match-rules"
     rules: tuple[RuleLine, ...]
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Yield the versions; new rules are numbered R1, R2 and so on. Refuse a rule that could propose nothing."""
         return Outcome(states=tuple(self._versions(view)))
 
-    def _versions(self, view: View) -> Iterator[MatchRule]:
+    def _versions(self, view: "View") -> Iterator[MatchRule]:
         last = max((int(rule.code[1:]) for rule in view.all(MatchRule)), default=0)
         for n, rule in enumerate(self.rules, 1):
             if rule.count and (problem := rule_problem(view, rule)):

@@ -157,7 +157,7 @@ WITH_VOUCHERS: Final = (
     "credit-interest", "charge-fee", "issue-gift-receipt", "receive-goods", "hand-out-goods",
 )  # fmt: skip
 """The kinds of acts that make vouchers."""
-ACTS: Final[Mapping[str, "type[Act]"]] = Classes("quykhuyenhoc.acts", {kind: place for kind, place, _label in _ACTS})
+ACTS: "Final[Mapping[str, type[Act]]]" = Classes("quykhuyenhoc.acts", {kind: place for kind, place, _label in _ACTS})
 """Kind -> class. A kind is never renamed, and may only gain optional fields."""
 LABELS: Final = {kind: label for kind, _place, label in _ACTS}
 STATES: Final[Mapping[str, type[State]]] = Classes("quykhuyenhoc.ledger", {

@@ -2,21 +2,23 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date as Date  # noqa: N812 (fields are named date)
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from quykhuyenhoc.acts.act import Act, Outcome
-from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import ChoiceError, OpenMattersError, PeriodStateError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.ledger.close import TEMPORARY, closing_entries
 from quykhuyenhoc.ledger.matters import Matter, MatterReason
-from quykhuyenhoc.ledger.posting import Entry
 from quykhuyenhoc.ledger.registers import Account, Fund, Month, PeriodState
 from quykhuyenhoc.ledger.voucher import Series
 from quykhuyenhoc.limits import Ordinal, Year
 from quykhuyenhoc.log.leaf import encoded
 from quykhuyenhoc.nouns import Annex, plain
 from quykhuyenhoc.period import Period, month_of, parse_period
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.acts.view import View
+    from quykhuyenhoc.ledger.posting import Entry
 
 
 def months_between(first: str, last: str) -> Iterator[str]:
@@ -27,7 +29,7 @@ def months_between(first: str, last: str) -> Iterator[str]:
         year, month = (year, month + 1) if month < 12 else (year + 1, 1)  # noqa: PLR2004
 
 
-def open_day(view: View, day: Date) -> Date:
+def open_day(view: "View", day: Date) -> Date:
     """Return a day where its month is open, else the first day of the next month that is."""
     while month_state(view, month_of(day)) is not PeriodState.OPEN:
         day = Date(day.year + day.month // 12, day.month % 12 + 1, 1)
@@ -41,14 +43,14 @@ def _period(name: str) -> Period:
     return period
 
 
-def month_state(view: View, month: str) -> PeriodState:
+def month_state(view: "View", month: str) -> PeriodState:
     """Return the state of a month; one never closed is open."""
     found = view.peek(Month, month)
     return found.state if found else PeriodState.OPEN
 
 
 def known_matters(
-    view: View, period: str, days: tuple[Date, Date], reasons: Iterable[MatterReason], *, filing: bool = False
+    view: "View", period: str, days: tuple[Date, Date], reasons: Iterable[MatterReason], *, filing: bool = False
 ) -> tuple[Matter, ...]:
     """Return what is open in days that are closed or filed.
 
@@ -79,7 +81,7 @@ PORTION_BYTES: Final = 45_000
 VOUCHER_BYTES: Final = 70
 
 
-def portions(entries: Iterable[Entry]) -> tuple[tuple[Entry, ...], ...]:
+def portions(entries: "Iterable[Entry]") -> "tuple[tuple[Entry, ...], ...]":
     """Return the entries of a closing in as few portions as fit one act each, in their order."""
     found: list[list[Entry]] = []
     room = 0
@@ -108,7 +110,7 @@ class ClosePeriod(Act):
     part: Ordinal | None = None
     matters: Annex[Matter] = ()
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Yield the closing entries of a year, oldest year first, the locked months, and what is open in them."""
         entries, states = self.emptied(view), self._locked(view)
         if self.part is not None:
@@ -123,7 +125,7 @@ class ClosePeriod(Act):
         kept = _trial_balance(view, entries, period.end)
         return Outcome(entries=entries, states=states, series=Series.PK, evidence=(kept,), beside=(("matters", found),))
 
-    def emptied(self, view: View) -> tuple[Entry, ...]:
+    def emptied(self, view: "View") -> "tuple[Entry, ...]":
         """Return the entries that empty a whole year, and what is left of the years before it; none for less.
 
         Raises:
@@ -133,7 +135,7 @@ class ClosePeriod(Act):
         first, last = self._months(view)
         return tuple(self._year_end(view, first, last)) if period.name == f"{period.start.year}" else ()
 
-    def _months(self, view: View) -> tuple[str, str]:
+    def _months(self, view: "View") -> tuple[str, str]:
         """Return the first month to be locked and the last."""
         period = _period(self.period)
         last = period.months()[-1]
@@ -145,7 +147,7 @@ class ClosePeriod(Act):
             raise PeriodStateError(period=self.period, problem=M_("the book begins on {day}.").format(day=begins))
         return min(view.first_month() or last, period.months()[0]), last
 
-    def _locked(self, view: View) -> tuple[Month, ...]:
+    def _locked(self, view: "View") -> tuple[Month, ...]:
         """Return the months that it locks."""
         return tuple(
             Month(code=month, state=PeriodState.LOCKED)
@@ -153,7 +155,7 @@ class ClosePeriod(Act):
             if month_state(view, month) is PeriodState.OPEN
         )
 
-    def _year_end(self, view: View, first: str, last: str) -> Iterator[Entry]:
+    def _year_end(self, view: "View", first: str, last: str) -> "Iterator[Entry]":
         accounts = {a.key: a for a in view.all(Account)}
         funds = {f.key: f for f in view.all(Fund)}
         done: dict[tuple[str, str, str], int] = {}
@@ -174,12 +176,12 @@ class ClosePeriod(Act):
                 yield entry
 
 
-def temporary_accounts(view: View) -> tuple[str, ...]:
+def temporary_accounts(view: "View") -> tuple[str, ...]:
     """Return the accounts of income and expense, by their keys."""
     return tuple(account.key for account in view.all(Account) if account.type in TEMPORARY)
 
 
-def _trial_balance(view: View, entries: Iterable[Entry], day: Date) -> bytes:
+def _trial_balance(view: "View", entries: "Iterable[Entry]", day: Date) -> bytes:
     """Return every balance at the end of a period as CSV (minor units, debit positive): what the closing keeps."""
     sums: dict[tuple[str, str, str], int] = {(r.account, r.fund, r.currency): r.amount for r in view.balances(day)}
     for entry in entries:
@@ -202,7 +204,7 @@ class ReopenPeriod(Act):
     needs_reason: ClassVar[bool] = True
     period: str
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Yield the opened months; a filed one is never reopened."""
         period = _period(self.period)
         first, last = period.months()[0], max(period.months()[-1], view.last_closed() or "")
@@ -228,7 +230,7 @@ class FileYear(Act):
     reasons: tuple[MatterReason, ...] = ()
     matters: Annex[Matter] = ()
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Yield the filed months of this year and of all before it."""
         name, last = str(self.year), f"{self.year}-12"
         if month_state(view, last) is PeriodState.FILED:

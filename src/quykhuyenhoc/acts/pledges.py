@@ -1,12 +1,11 @@
 """Pledges (cam kết): made, and written off. What came on one is a receipt that names it."""
 
 from datetime import date as Date  # noqa: N812 (fields are named date)
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.consents import must_have_come
 from quykhuyenhoc.acts.donors import must_be_registered
-from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import ExistsError, LineError, NotFoundError, PledgeError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
@@ -17,6 +16,9 @@ from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import Noun
 from quykhuyenhoc.personal import Personal
 from quykhuyenhoc.text import check_code
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.acts.view import View
 
 
 class PledgePart(Noun):
@@ -39,7 +41,7 @@ class MakePledge(Act):
     event: str | None = None
     description: Personal | None = None
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Refuse a number that was ever used, who is no donor, a fund that there is not, and several currencies."""
         check_code("pledge", self.code)
         if view.find(self.act, code=self.code):
@@ -69,7 +71,7 @@ class WriteOffPledge(Act):
     date: Date
     amount: Dong
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Refuse more than is open, and a pledge of somebody else: whom the reason is about stands in the act."""
         pledge = pledged(view, self.pledge)
         if self.party != pledge.party:
@@ -87,7 +89,7 @@ class WriteOffPledge(Act):
         return Outcome()
 
 
-def pledged(view: View, code: str) -> Promised:
+def pledged(view: "View", code: str) -> Promised:
     """Return a pledge; raises NotFoundError."""
     found = view.pledge(code)
     if found is None:

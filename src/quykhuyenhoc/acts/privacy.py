@@ -6,14 +6,13 @@ anything up. A value is in use, then hidden or in use again, then erased; nothin
 
 from collections.abc import Iterable
 from datetime import date as Date  # noqa: N812 (fields are named date)
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from msgspec.structs import replace
 
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.controls import ROLE_WORDS
 from quykhuyenhoc.acts.donors import secrets
-from quykhuyenhoc.acts.view import Kept, View
 from quykhuyenhoc.errors import ControlError, ExistsError, PrivacyError, RetainedError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
@@ -23,15 +22,18 @@ from quykhuyenhoc.ledger.registers import Party
 from quykhuyenhoc.ledger.terms import RETAINED_BY
 from quykhuyenhoc.limits import Count
 from quykhuyenhoc.period import stored_day
-from quykhuyenhoc.personal import Personal
 from quykhuyenhoc.text import check_code
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.acts.view import Kept, View
+    from quykhuyenhoc.personal import Personal
 
 REASON: Final = "reason"
 """The path of why an act was recorded."""
 IN_USE, HIDDEN, ERASED = PersonalState.IN_USE, PersonalState.HIDDEN, PersonalState.ERASED
 
 
-def about(view: View, party: str) -> tuple[Kept, ...]:
+def about(view: "View", party: str) -> "tuple[Kept, ...]":
     """Return every personal value about a party, also one that was only proposed; raises NotFoundError."""
     known = view.peek(Party, party)
     found = tuple(view.personal_about(known.key if known else party))
@@ -53,7 +55,7 @@ class ChangePersonal(Act):
     loosened: ClassVar[tuple[str, ...]] = ()
     """The control that it loosens."""
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Yield the new state of each value, in the order of the log."""
         if self.request is not None:
             view.get(PrivacyRequest, self.request)
@@ -64,7 +66,7 @@ class ChangePersonal(Act):
         changes = tuple(PersonalChange(of=k.of, path=k.path, state=self.after) for k in found)
         return Outcome(personal=changes, loosens=self.loosened)
 
-    def _meant(self, view: View) -> Iterable[Kept]:
+    def _meant(self, view: "View") -> "Iterable[Kept]":
         if self.party is None and not self.fields:
             raise PrivacyError(problem=M_("name a party, or single values"))
         found = {}
@@ -77,7 +79,7 @@ class ChangePersonal(Act):
             found[kept.of, kept.path] = kept
         return [found[key] for key in sorted(found)]
 
-    def check(self, view: View, found: list[Kept]) -> None:
+    def check(self, view: "View", found: "list[Kept]") -> None:
         """Refuse what the law does not allow, and to take away the name of who holds an office (``_check_named``)."""
         _check_named(view, found)
 
@@ -87,7 +89,7 @@ class ChangePersonal(Act):
         return {HIDDEN: "hide", IN_USE: "show", ERASED: "erase"}[cls.after]
 
 
-def _check_named(view: View, found: list[Kept]) -> None:
+def _check_named(view: "View", found: "list[Kept]") -> None:
     """Refuse to take away the name of a party that holds an office today, or is to hold one.
 
     Naming an officer anew loosens a control, for which others stand; so does leaving her without a name, which
@@ -127,7 +129,7 @@ class ShowPersonal(ChangePersonal):
     after: ClassVar[PersonalState] = IN_USE
     loosened: ClassVar[tuple[str, ...]] = ("hidden",)
 
-    def check(self, view: View, found: list[Kept]) -> None:
+    def check(self, view: "View", found: "list[Kept]") -> None:
         """Refuse to show who gave without a name."""
         places = {(one.of, one.path) for one in found}
         for party in sorted(view.unnamed()):
@@ -149,7 +151,7 @@ class ErasePersonal(ChangePersonal):
     after: ClassVar[PersonalState] = ERASED
     loosened: ClassVar[tuple[str, ...]] = ("personal",)
 
-    def check(self, view: View, found: list[Kept]) -> None:
+    def check(self, view: "View", found: "list[Kept]") -> None:
         """Refuse the names of officers, and what must still be kept (Luật Kế toán, Nghị định 174/2016)."""
         _check_named(view, found)
         days = [one.retain_until for one in found if one.retain_until and one.retain_until >= view.today]
@@ -157,7 +159,7 @@ class ErasePersonal(ChangePersonal):
             raise RetainedError(count=len(days), total=len(found), until=max(days), law=RETAINED_BY)
 
 
-def with_its_reason(act: Act, outcome: Outcome, reason: Personal | None, proposal: int | None) -> Outcome:
+def with_its_reason(act: Act, outcome: Outcome, reason: "Personal | None", proposal: int | None) -> Outcome:
     """Return what an act does, which hides or erases its own reason too: that says of whom it hides or erases.
 
     It erases it in the proposal that it was, too.
@@ -176,7 +178,7 @@ class ScrubPersonal(Act):
     act: ClassVar[str] = "scrub-personal"
     until: Count
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Do nothing but stand in the log; there must have been such an erasure."""
         if not 0 < self.until <= view.last_erasure():
             raise PrivacyError(problem=M_("nothing was erased there"))
@@ -188,7 +190,7 @@ class NoteCopy(Copy, Act):
 
     act: ClassVar[str] = "note-copy"
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Refuse a code that was ever used, and a copy of more than the book has."""
         check_code("copy", self.code)
         if view.peek(Copy, self.code) is not None:
@@ -205,7 +207,7 @@ class DestroyCopy(Act):
     code: str
     date: Date
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Yield the destroyed version."""
         old = view.get(Copy, self.code)
         if old.destroyed is not None:

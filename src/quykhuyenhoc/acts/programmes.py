@@ -3,12 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date as Date  # noqa: N812 (fields are named date)
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from msgspec.structs import replace
 
 from quykhuyenhoc.acts.act import Act, Outcome
-from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import AwardError, ExistsError, LineError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
@@ -21,8 +20,11 @@ from quykhuyenhoc.nouns import Noun
 from quykhuyenhoc.personal import Personal
 from quykhuyenhoc.text import check_code
 
+if TYPE_CHECKING:
+    from quykhuyenhoc.acts.view import View
 
-def _must_be_new(view: View, state: State) -> None:
+
+def _must_be_new(view: "View", state: State) -> None:
     check_code(state.register, state.code)
     if view.peek(type(state), state.key) is not None:
         raise ExistsError(book=view.code, kind=state.register, name=state.code)
@@ -33,14 +35,14 @@ class OpenProgramme(Programme, Act):
 
     act: ClassVar[str] = "open-programme"
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Refuse a code that was ever used, and a fund, account or kind of recipient that there is not."""
         _must_be_new(view, self)
         _check_programme(view, self)
         return Outcome()
 
 
-def _check_programme(view: View, programme: Programme) -> None:
+def _check_programme(view: "View", programme: Programme) -> None:
     if programme.fund:
         view.get(Fund, programme.fund)
     must_be_kinds(listed(programme.recipients))
@@ -65,7 +67,7 @@ class ChangeProgramme(Act):
     purpose: str | None = None
     together: ClassVar[tuple[Together, ...]] = (Some(("name", "recipients", "fund", "account", "purpose")),)
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Yield the new version."""
         old = view.get(Programme, self.code)
         new = replace(
@@ -83,7 +85,7 @@ class CloseProgramme(Act):
     code: str
     date: Date
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Yield the closed version."""
         return Outcome(states=(replace(view.get(Programme, self.code), closed=self.date),))
 
@@ -93,7 +95,7 @@ class OpenRound(Round, Act):
 
     act: ClassVar[str] = "open-round"
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Refuse a code that was ever used, and a programme that there is not."""
         _must_be_new(view, self)
         view.get(Programme, self.programme)
@@ -117,7 +119,7 @@ class ChangeRound(Act):
     area: str | None = None
     together: ClassVar[tuple[Together, ...]] = (Some(("nominations", "date", "name", "area")),)
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Yield the new version."""
         old = view.get(Round, self.code)
         _check_area(self.area)
@@ -158,7 +160,7 @@ class Nominate(Act):
     nominees: tuple[Nominee, ...]
     sha256: Sha256 | None = None
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Refuse a closed round, a kind that the programme is not for, and a code that is taken."""
         its = view.get(Round, self.round)
         if its.nominations is Nominations.CLOSED:

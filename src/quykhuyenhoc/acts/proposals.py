@@ -2,16 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import date as Date  # noqa: N812 (fields are named date)
-from typing import Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.controls import ROLE_WORDS, holds, officers
 from quykhuyenhoc.acts.registers import is_open_on
-from quykhuyenhoc.acts.view import Proposed, View
 from quykhuyenhoc.errors import ControlError, KeyFileError, NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
-from quykhuyenhoc.ledger.offices import OfficeVersion
 from quykhuyenhoc.ledger.registers import APPROVERS, Party, Role
 from quykhuyenhoc.log.approval import Said, Signer, check_said, unsigned
 from quykhuyenhoc.log.checkpoint import parse_key
@@ -19,6 +17,10 @@ from quykhuyenhoc.log.leaf import canonical, leaf_hash
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import Apart, Data, Noun, annexes, plain
 from quykhuyenhoc.personal import Personal
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.acts.view import Proposed, View
+    from quykhuyenhoc.ledger.offices import OfficeVersion
 
 
 class Proposal(Act):
@@ -35,7 +37,7 @@ class Proposal(Act):
     date: Date | None = None
     amount: Money | None = None
 
-    def decide(self, view: View) -> Outcome:  # noqa: ARG002 (nobody proposes so today)
+    def decide(self, view: "View") -> Outcome:  # noqa: ARG002 (nobody proposes so today)
         """Refuse it: nothing says whom its text is about."""
         raise ControlError(
             problem=M_("it is a proposal of an earlier version"), advice=M_("Propose it⟦: add --propose⟧.")
@@ -70,13 +72,13 @@ class Propose(Act):
     parties: tuple[NamedParty, ...] = ()
     signature: str | None = None
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Decide the act that it holds; nothing of it is done."""
         self.proposed.decide(view)
         return Outcome()
 
 
-def pending(view: View, seq: int) -> Proposed:
+def pending(view: "View", seq: int) -> "Proposed":
     """Return a proposal that waits; raises NotFoundError, or ControlError where it ended or lapsed."""
     found = view.proposal(seq)
     if found.ended:
@@ -92,7 +94,7 @@ def pending(view: View, seq: int) -> Proposed:
     return found
 
 
-def keys_of(view: View, party: str) -> tuple[str, ...]:
+def keys_of(view: "View", party: str) -> tuple[str, ...]:
     """Return the public keys that a party holds offices with today."""
     return tuple(dict.fromkeys(o.public_key for o in officers(view, view.today) if o.party == party and o.public_key))
 
@@ -102,7 +104,7 @@ def same_key(one: str | None, other: str | None) -> bool:
     return bool(one and other) and parse_key(one or "").public == parse_key(other or "").public
 
 
-def is_open(view: View, party: str) -> bool:
+def is_open(view: "View", party: str) -> bool:
     """Tell whether somebody is a registered party that is open today, or holds an office."""
     if view.peek(Party, party) is None:
         return False
@@ -111,7 +113,7 @@ def is_open(view: View, party: str) -> bool:
     )
 
 
-def sign_proposal(view: View, actor: str, data: Data, sign: Signer) -> None:
+def sign_proposal(view: "View", actor: str, data: Data, sign: Signer) -> None:
     """Put the proposer's signature into the data of a proposal's leaf; raises KeyFileError for another's key."""
     line = sign(Said.PROPOSED, data["book"], int(data["seq"]), leaf_hash(unsigned(data)))
     data["proposes"]["signature"] = line
@@ -128,7 +130,7 @@ def proposer_key(data: Data, keys: Iterable[str]) -> str | None:
     return next((key for key in keys if check_said(Said.PROPOSED, *signed, parse_key(key))), None)
 
 
-def is_proposed(found: Proposed, act: Act) -> bool:
+def is_proposed(found: "Proposed", act: Act) -> bool:
     """Tell whether an act is the one that a proposal holds, with all that it brings beside itself."""
     held = found.act
     return held is not None and held.act == act.act and list(_said(held)) == list(_said(act))
@@ -157,7 +159,7 @@ class Approval(Act):
     role: Role
     signature: str | None = None
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Refuse one's own proposal, a role or key not one's own, a second approval, and another's signature."""
         found = pending(view, self.proposal)
         if found.actor == self.party:
@@ -182,7 +184,7 @@ class Approval(Act):
         return Outcome()
 
 
-def check_signed(view: View, said: Said, found: Proposed, office: OfficeVersion, signature: str) -> None:
+def check_signed(view: "View", said: Said, found: "Proposed", office: "OfficeVersion", signature: str) -> None:
     """Refuse a word on a proposal that the key of an office did not sign; raises NotFoundError, KeyFileError."""
     if not office.public_key:
         raise NotFoundError(
@@ -213,7 +215,7 @@ class Rejection(Act):
         """Who must record it."""
         return self.signer
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Refuse where nothing is pending, and who is neither its author nor an approver with a key."""
         found = pending(view, self.proposal)
         office = self._office(view, found)
@@ -228,7 +230,7 @@ class Rejection(Act):
             check_signed(view, Said.REJECTED, found, office, self.signature)
         return Outcome()
 
-    def _office(self, view: View, found: Proposed) -> OfficeVersion | None:
+    def _office(self, view: "View", found: "Proposed") -> "OfficeVersion | None":
         """Return the office whose key must sign; None for an author who has no key."""
         held = [one for one in officers(view, view.today) if one.party == self.signer]
         if self.signer is not None and self.signer == found.actor:

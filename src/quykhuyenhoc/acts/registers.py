@@ -1,12 +1,11 @@
 """Acts that open, change and close books, currencies, accounts, funds and parties."""
 
 from datetime import date as Date  # noqa: N812 (fields are named date)
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from msgspec.structs import replace
 
 from quykhuyenhoc.acts.act import Act, Outcome
-from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import ChartError, ClosedError, ExistsError, LineError, NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
@@ -29,6 +28,9 @@ from quykhuyenhoc.money.known import known_exponent
 from quykhuyenhoc.personal import Personal
 from quykhuyenhoc.text import check_code, check_party_code
 
+if TYPE_CHECKING:
+    from quykhuyenhoc.acts.view import View
+
 
 class OpenBook(Act):
     """Open a book (bộ sổ): the first act of each, which gives it its id of 128 random bits."""
@@ -41,7 +43,7 @@ class OpenBook(Act):
     log_key: str | None = None
     """The public half of the log's own key (Ed25519, base64), made as the book is opened."""
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Check code and key, and admit the base currency; a book is opened once."""
         check_code("book", self.code)
         if view.find(self.act):
@@ -61,7 +63,7 @@ class RegisterBook(Act):
     code: str
     book_id: str
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Refuse a book that the database does not hold, and one that is noted already."""
         if not view.has_book(self.book_id, self.code):
             raise NotFoundError(book=view.code, kind=N_("book"), name=self.code, advice="")
@@ -70,7 +72,7 @@ class RegisterBook(Act):
         return Outcome(loosens=("book",))
 
 
-def _must_be_new(view: View, state: State) -> None:
+def _must_be_new(view: "View", state: State) -> None:
     if view.peek(type(state), state.key) is not None:
         raise ExistsError(book=view.code, kind=state.register, name=state.code)
 
@@ -80,7 +82,7 @@ class AddCurrency(Currency, Act):
 
     act: ClassVar[str] = "add-currency"
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Refuse a code that is known, and decimals of a legal tender with which nobody else counts it."""
         check_code("currency", self.code)
         if not 0 <= self.exponent <= 6:  # noqa: PLR2004 (no currency has more decimals)
@@ -97,7 +99,7 @@ class OpenAccount(Account, Act):
 
     act: ClassVar[str] = "open-account"
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Refuse a code that was ever used."""
         check_code("account", self.code)
         _must_be_new(view, Account(code=self.code, name=self.name, type=self.type))
@@ -109,7 +111,7 @@ class OpenFund(Fund, Act):
 
     act: ClassVar[str] = "open-fund"
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Refuse a code that was ever used; check what it points to."""
         check_code("fund", self.code)
         _must_be_new(view, Fund(code=self.code, name=self.name))
@@ -126,7 +128,7 @@ def _check_fund(fund: Fund) -> None:
             raise ChartError(problem=M_("The income fund of an endowment is another fund."))
 
 
-def _check_net_assets(view: View, restriction: Restriction, account: str | None) -> None:
+def _check_net_assets(view: "View", restriction: Restriction, account: str | None) -> None:
     """Refuse an account that the chart marks for net assets of funds that somebody else bound, or nobody."""
     if account is None:
         return
@@ -144,7 +146,7 @@ class OpenParty(Party, Act):
 
     act: ClassVar[str] = "open-party"
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Refuse a code that was ever used, or that looks like a phone or identity number."""
         check_party_code(self.code)
         _must_be_new(view, Party(code=self.code, name=self.name))
@@ -162,7 +164,7 @@ class ChangeAccount(Act):
     role: str | None = None
     together: ClassVar[tuple[Together, ...]] = (Some(("name", "new_code", "role")), Needs("date", ("new_code",)))
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Yield the new version."""
         old = view.get(Account, self.code)
         if self.new_code is not None:
@@ -194,7 +196,7 @@ class ChangeFund(Act):
         Some(("name", "overspend", "floor", "income_fund", "net_asset_account")),
     )
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Yield the new version."""
         old = view.get(Fund, self.code)
         new = replace(
@@ -220,7 +222,7 @@ class ChangeParty(Act):
     party_kind: PartyKind | None = None
     together: ClassVar[tuple[Together, ...]] = (Some(("name", "address", "party_kind")),)
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Yield the new version."""
         old = view.get(Party, self.code)
         closed = view.as_it_counts(self.code).closed  # a closing that waits is not brought to count by another change
@@ -231,7 +233,7 @@ class ChangeParty(Act):
         return Outcome(states=(new,), renamed=old.key if self.name else None)
 
 
-def must_be_open(view: View, kind: type[State], code: str, day: Date) -> None:
+def must_be_open(view: "View", kind: type[State], code: str, day: Date) -> None:
     """Refuse a day before an account, fund or party was opened or after it was closed.
 
     Raises:
@@ -257,7 +259,7 @@ class CloseRegister(Act):
     code: str
     date: Date
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Yield the closed version; an account or fund with a balance, now or at the end of that day, stays open."""
         old = view.get(self.state, self.code)
         if getattr(old, "closed", None):
@@ -266,7 +268,7 @@ class CloseRegister(Act):
             self._check_empty(view, old)
         return Outcome(states=(replace(old, closed=self.date),))
 
-    def _check_empty(self, view: View, old: State) -> None:
+    def _check_empty(self, view: "View", old: State) -> None:
         only = (old.key,) if isinstance(old, Account) else None
         if any(old.key == getattr(row, old.register) for row in view.balances(None, only)):
             raise ChartError(problem=M_("{name} still has a balance; move it first.").format(name=self.code))

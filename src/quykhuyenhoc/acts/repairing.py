@@ -1,11 +1,13 @@
 """Taking away what no act wrote: rows behind the last act of a book, where the next one belongs."""
 
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from quykhuyenhoc.acts.act import Act, Outcome
-from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import RepairError
 from quykhuyenhoc.nouns import Annex, Noun
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.acts.view import View
 
 PIECE: Final = 16_000
 """The characters of one piece of a row."""
@@ -30,7 +32,7 @@ class Repair(Act):
     rows: int
     strays: Annex[Stray] = ()
 
-    def decide(self, view: View) -> Outcome:  # noqa: ARG002 (nothing in the book changes)
+    def decide(self, view: "View") -> Outcome:  # noqa: ARG002 (nothing in the book changes)
         """Do nothing but stand in the log; the rows must be there."""
         if not self.rows or self.rows != sum(stray.piece == 1 for stray in self.strays):
             raise RepairError(rows=self.rows)

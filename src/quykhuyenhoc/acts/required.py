@@ -5,12 +5,14 @@ another person signs. ``verify`` asks the same function with what stood when the
 """
 
 from collections.abc import Mapping
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from quykhuyenhoc.acts.effects import Effect
 from quykhuyenhoc.acts.terms import TERMS
 from quykhuyenhoc.ledger.controls import TENTH, Rule, least_amount, limit_in, releasing, rule_code
 from quykhuyenhoc.ledger.kinds import MONEY, EffectCode
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.acts.effects import Effect
 
 PRINCIPAL_PERSONS: Final = 2
 """How many others stand where the principal of an endowment goes elsewhere."""
@@ -46,7 +48,7 @@ class Required(NamedTuple):
     file: bool = False
 
 
-def required(effect: Effect, at: Circumstances) -> Required | None:
+def required(effect: "Effect", at: Circumstances) -> Required | None:
     """Return who must stand for an effect; None where it is not even told, nobody where it is listed."""
     seq, rule = at.rules.get(rule_code(effect.code, effect.currency), (0, None))
     least = _least(effect, at)
@@ -56,7 +58,7 @@ def required(effect: Effect, at: Circumstances) -> Required | None:
     return least._replace(persons=max(least.persons, rule.persons if least.persons else 0), roles=roles, rule=seq)
 
 
-def _least(effect: Effect, at: Circumstances) -> Required | None:
+def _least(effect: "Effect", at: Circumstances) -> Required | None:
     if effect.code in MONEY:
         limit = limit_in(at.rules, effect.code, effect.currency, adopted=at.adopted)
         if effect.amount < limit:
@@ -69,7 +71,7 @@ def _least(effect: Effect, at: Circumstances) -> Required | None:
     return Required(int(at.adopted))
 
 
-def _leave(effect: Effect, at: Circumstances) -> Required:
+def _leave(effect: "Effect", at: Circumstances) -> Required:
     # Beyond the terms of a fund only what had happened goes, a correction or a fee; all else was refused before.
     happened = at.correction or effect.subject == TERMS
     if not at.adopted:
@@ -78,7 +80,7 @@ def _leave(effect: Effect, at: Circumstances) -> Required:
     return Required(0 if small else 1, decision=not happened)
 
 
-def _principal(effect: Effect, at: Circumstances) -> Required:
+def _principal(effect: "Effect", at: Circumstances) -> Required:
     if at.correction and effect.brought and not effect.gained:
         return Required(1)
     if at.adopted and at.officers == 2:  # noqa: PLR2004 (the smallest book that can have two persons)

@@ -1,11 +1,10 @@
 """Acts on what binds a fund: its terms, leave to go beyond them, release from them, the rate of management costs."""
 
 from datetime import date as Date  # noqa: N812 (fields are named date)
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.programmes import must_be_kinds
-from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.acts.vouchers import transfer_lines
 from quykhuyenhoc.errors import ExistsError, LineError
 from quykhuyenhoc.errors.texts import M_
@@ -18,6 +17,9 @@ from quykhuyenhoc.ledger.voucher import Series
 from quykhuyenhoc.limits import AboveZero, Rate, Year
 from quykhuyenhoc.personal import Personal
 from quykhuyenhoc.text import check_code
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.acts.view import View
 
 FREE: Final = (Restriction.UNRESTRICTED, Restriction.DESIGNATED)
 """What money becomes when its restriction is met: nobody's but the board's."""
@@ -36,7 +38,7 @@ class SetTerms(Act):
     until: Date | None = None
     basis: str | None = None
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Yield the terms; a fund whose first day lies after its last is refused."""
         fund = view.get(Fund, self.code).key
         for code in listed(self.purposes):
@@ -76,7 +78,7 @@ class GrantWaiver(Act):
     date: Date
     until: Date
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Yield the waiver; a code is used once."""
         check_code("programme", self.code)
         check_code("programme", self.purpose)
@@ -106,7 +108,7 @@ class ReleaseFund(Act):
     decision: str
     description: Personal
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Yield one entry of kind transfer from a restricted fund to one that no donor bound."""
         if view.get(Fund, self.fund).restriction is not Restriction.RESTRICTED:
             raise LineError(
@@ -129,6 +131,6 @@ class SetCostRate(Act):
     rate: Rate
     decision: str
 
-    def decide(self, view: View) -> Outcome:  # noqa: ARG002 (nothing to look up)
+    def decide(self, view: "View") -> Outcome:  # noqa: ARG002 (nothing to look up)
         """Yield the rate; whether the law allows it is for the report to say."""
         return Outcome(states=(CostRate(code=str(self.year), rate=self.rate, decision=self.decision),))

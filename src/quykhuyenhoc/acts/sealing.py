@@ -4,13 +4,12 @@ from collections.abc import Iterable
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from datetime import timedelta
 from hashlib import sha256
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from msgspec.structs import replace
 
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.statements import identity
-from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import (
     BankAccountError,
     ControlError,
@@ -24,7 +23,6 @@ from quykhuyenhoc.errors import (
 )
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.i18n import N_
-from quykhuyenhoc.ledger.reconciling import Reconciled
 from quykhuyenhoc.ledger.registers import Account, AccountKind, Party, Role
 from quykhuyenhoc.ledger.statements import Counted, Mark, OldReason, OpenItem, SealedFile
 from quykhuyenhoc.ledger.uses import CashAccount, ReconciledAccount
@@ -35,6 +33,10 @@ from quykhuyenhoc.log.checkpoint import parse_key
 from quykhuyenhoc.log.leaf import canonical
 from quykhuyenhoc.money import BASE_CURRENCY, Amount
 from quykhuyenhoc.nouns import Annex, plain
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.acts.view import View
+    from quykhuyenhoc.ledger.reconciling import Reconciled
 
 OLD: Final = timedelta(days=31)
 """How long a voucher may wait for its bank line before somebody says why."""
@@ -72,7 +74,7 @@ class Seal(Act):
         bare = replace(self, reasons=(), signature=None)
         return sha256(canonical(plain(bare, lambda _path, value: value))).digest()
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Refuse a difference, one person for both, a day that is sealed, and figures that are not those of today.
 
         So too bank lines that nothing matches, vouchers that wait too long without a reason, and a missing signature.
@@ -94,7 +96,7 @@ class Seal(Act):
         return Outcome(beside=(("items", now.items),))
 
 
-def _must_be_explained(view: View, seal: Seal, now: Reconciled) -> None:
+def _must_be_explained(view: "View", seal: Seal, now: "Reconciled") -> None:
     """Refuse bank lines that nothing matches, and old vouchers without a reason; ignored lines may cancel out."""
     left = view.lines_left([(one.statement or 0, one.at or 0) for one in now.items if one.statement is not None])
     aside = {(one.statement, one.at) for one in now.items if one.mark == Mark.IGNORED}
@@ -117,7 +119,7 @@ def _must_be_explained(view: View, seal: Seal, now: Reconciled) -> None:
         raise OldPostingsError(account=seal.account, day=seal.until, nos=missing)
 
 
-def _must_be_signed(view: View, seal: Seal) -> None:
+def _must_be_signed(view: "View", seal: Seal) -> None:
     """Refuse a seal without the key of who reviewed it, where two parties hold keys today."""
     keys = {one.party: one.public_key for one in view.officers(view.today) if one.public_key}
     party = view.get(Party, seal.party).key
@@ -145,7 +147,7 @@ def other_reviewers(party: str, keys: Iterable[str], workers: frozenset[str]) ->
     return set(keys) - workers if party in workers else set()
 
 
-def must_hold(account: str, until: Date, now: Reconciled) -> int:
+def must_hold(account: str, until: Date, now: "Reconciled") -> int:
     """Return the balance at the bank; refuse days that no statement covers, no balance, or a difference."""
     if now.problem or now.bank is None:
         raise BankAccountError(account=account, problem=now.problem)
@@ -161,7 +163,7 @@ class Unseal(Act):
     needs_reason: ClassVar[bool] = True
     of: Ordinal
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Refuse what is no seal, is none any more, or has a later one on it."""
         place = view.seal_at(self.of)
         if place is None:
@@ -201,7 +203,7 @@ class CountCash(Act):
             return M_("Counted {counted}, the book holds {held}: {much} is missing.", **found)
         return M_("Counted {counted}, the book holds {held}: {much} is too much.", **found)
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Refuse pieces that do not come to the sum, a balance that is not the book's, and one person for both.
 
         So too the cashier of that day as the witness of somebody who is none.
@@ -225,7 +227,7 @@ class CountCash(Act):
         return Outcome()
 
 
-def _one_person(view: View, one: str, other: str) -> bool:
+def _one_person(view: "View", one: str, other: str) -> bool:
     """Tell whether two codes are one person: one party, two that were merged, or two that bear one name.
 
     Raises:
@@ -243,6 +245,6 @@ def _one_person(view: View, one: str, other: str) -> bool:
     return False
 
 
-def held_at(view: View, account: str, day: Date, currency: str) -> int:
+def held_at(view: "View", account: str, day: Date, currency: str) -> int:
     """Return what the book has on an account (its key) at the end of a day, in minor units."""
     return sum(row.amount for row in view.balances(day, (account,)) if row.currency == currency)

@@ -5,14 +5,17 @@ endowment's share belongs to its income fund, never to the principal.
 """
 
 from datetime import date as Date  # noqa: N812 (as in the acts)
+from typing import TYPE_CHECKING
 
-from quykhuyenhoc.acts.view import Deposited, View
 from quykhuyenhoc.errors import ChartError, DepositError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.ledger.posting import Posting
 from quykhuyenhoc.ledger.registers import Account, Fund, Restriction, default_account
 from quykhuyenhoc.ledger.treasury import Deposit
 from quykhuyenhoc.money import BASE_CURRENCY, Money
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.acts.view import Deposited, View
 
 
 class DepositState:
@@ -21,7 +24,7 @@ class DepositState:
     What was booked on it for later days is there already: nothing is taken that is not left on each of them.
     """
 
-    def __init__(self, view: View, code: str, day: Date) -> None:
+    def __init__(self, view: "View", code: str, day: Date) -> None:
         now = _standing(view, code)
         days = view.deposit_days(code, day)
         at = _standing(view, code, day) if days or now.deposit.since > day else now
@@ -127,7 +130,7 @@ class DepositState:
         return Money(due, self.currency).allocate([principal.minor, rest.minor])[0].minor if rest.minor else due
 
 
-def _standing(view: View, code: str, day: Date | None = None) -> Deposited:
+def _standing(view: "View", code: str, day: Date | None = None) -> "Deposited":
     found = view.deposits(code, day)
     if not found and day:
         raise DepositError(deposit=code, problem=M_("nothing was in it on {day}. Correct the date.").format(day=day))
@@ -139,7 +142,7 @@ def _standing(view: View, code: str, day: Date | None = None) -> Deposited:
     return found[0]
 
 
-def shared(view: View, interest: Money, held: dict[str, int]) -> dict[str, int]:
+def shared(view: "View", interest: Money, held: dict[str, int]) -> dict[str, int]:
     """Return what of an interest belongs to each fund, in proportion to what the funds hold (one at least, > 0)."""
     found: dict[str, int] = {}
     for fund, part in zip(held, interest.allocate(list(held.values())), strict=True):
@@ -148,7 +151,7 @@ def shared(view: View, interest: Money, held: dict[str, int]) -> dict[str, int]:
     return found
 
 
-def income_fund(view: View, fund: str) -> str:
+def income_fund(view: "View", fund: str) -> str:
     """Return the fund to which what a fund earns belongs: of an endowment its income fund.
 
     Raises:
@@ -166,7 +169,7 @@ def income_fund(view: View, fund: str) -> str:
     return found.income_fund
 
 
-def interest_account(view: View) -> str:
+def interest_account(view: "View") -> str:
     """Return the account of interest income; raises ChartError where the chart marks none."""
     found = default_account(view.all(Account), "interest")
     if found is None:

@@ -2,17 +2,15 @@
 
 from collections.abc import Iterable
 from datetime import date as Date  # noqa: N812 (fields are named date)
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.awarding import cancelled, decided, must_follow, released
 from quykhuyenhoc.acts.disbursing import Place, Places, booked, held
 from quykhuyenhoc.acts.programmes import once
-from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import AwardError, NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
-from quykhuyenhoc.ledger.awards import Awarded, Payout
 from quykhuyenhoc.ledger.posting import Entry, Posting
 from quykhuyenhoc.ledger.programmes import Relation
 from quykhuyenhoc.ledger.uses import AwardMoney
@@ -20,6 +18,10 @@ from quykhuyenhoc.limits import AwardCode, Flag, Ordinal, Sha256
 from quykhuyenhoc.nouns import Noun
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.personal import Personal
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.acts.view import View
+    from quykhuyenhoc.ledger.awards import Awarded, Payout
 
 
 class Signed(Noun):
@@ -43,7 +45,7 @@ class Acknowledge(Act):
     disbursement: Ordinal | None = None
     sha256: Sha256 | None = None
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Yield an entry where a distributor held the money; refuse what was not paid so, or is signed or returned."""
         once(one.award for one in self.signed)
         if self.disbursement is None:
@@ -64,7 +66,7 @@ class Acknowledge(Act):
         )
         return Outcome(entries=(Entry(date=self.date, lines=lines),) if lines else (), promised=True)
 
-    def _honours(self, view: View) -> Outcome:
+    def _honours(self, view: "View") -> Outcome:
         awards = view.awards([one.award for one in self.signed])
         for one in self.signed:
             award = awards.get(one.award) or decided(view, one.award)
@@ -77,7 +79,7 @@ class Acknowledge(Act):
         return Outcome()
 
 
-def payouts_of(view: View, seq: int, awards: Iterable[str]) -> list[Payout]:
+def payouts_of(view: "View", seq: int, awards: Iterable[str]) -> "list[Payout]":
     """Return what one disbursement paid of these awards; raises NotFoundError for one that it did not pay."""
     known = {payout.award: payout for payout in view.payouts(seq)}
     found = []
@@ -91,7 +93,7 @@ def payouts_of(view: View, seq: int, awards: Iterable[str]) -> list[Payout]:
     return found
 
 
-def _must_not_precede(payout: Payout, day: Date) -> None:
+def _must_not_precede(payout: "Payout", day: Date) -> None:
     if day.isoformat() < payout.date:
         paid = stored_day(payout.date)
         raise AwardError(award=payout.award, problem=M_("it was paid on {day} only").format(day=paid), advice="")
@@ -119,7 +121,7 @@ class ReturnAward(Act):
     cancel: Flag | None = None
     person: Personal | None = None
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Yield the mirror of the payment, and the commitment again; where it is cancelled, the rest is let go."""
         once(one.award for one in self.returned)
         payouts = payouts_of(view, self.disbursement, [one.award for one in self.returned])
@@ -152,7 +154,7 @@ class ReturnAward(Act):
         return Outcome(entries=(Entry(date=self.date, lines=(*cash, *lines)),), reserves=reserves)
 
 
-def _by_holder(payouts: Iterable[Payout]) -> Iterable[tuple[str | None, list[Payout]]]:
+def _by_holder(payouts: "Iterable[Payout]") -> "Iterable[tuple[str | None, list[Payout]]]":
     """Yield payouts by who still holds their money: the distributor, or (None) nobody, because it was spent."""
     found: dict[str | None, list[Payout]] = {}
     for payout in payouts:

@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date as Date  # noqa: N812 (fields are named date)
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.donors import must_be_registered
 from quykhuyenhoc.acts.pledges import fund_of, pledged
-from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.bank.codes import Code
 from quykhuyenhoc.bank.proof import Reason, follows, wrong_balance
 from quykhuyenhoc.bank.statement import Coverage
@@ -29,6 +28,9 @@ from quykhuyenhoc.money import BASE_CURRENCY, Amount
 from quykhuyenhoc.nouns import Annex
 from quykhuyenhoc.personal import Personal, Secret
 
+if TYPE_CHECKING:
+    from quykhuyenhoc.acts.view import View
+
 SECRET: Final = 64
 """Hexadecimal digits of the secret that salts the keys of lines."""
 _NUMBER: Final = re.compile(r"(?=.*[0-9])[0-9A-Za-z*./()_ -]{1,40}", re.ASCII)
@@ -44,7 +46,7 @@ class SetBankAccount(Act):
     bank: str | None = None
     secret: Secret | None = None
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Yield the new version; a secret that is there stays, or known lines would be new ones."""
         account = view.get(Account, self.account)
         if account.kind not in (AccountKind.BANK, AccountKind.DEPOSIT):
@@ -76,7 +78,7 @@ class SetCodePrefix(Act):
     campaign: str | None = None
     pledge: PledgeCode | None = None
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Yield the prefix; refuse what is not registered, and a fund that the pledge is not to."""
         code = Code(self.prefix).prefix
         if self.campaign is not None:
@@ -91,7 +93,7 @@ class SetCodePrefix(Act):
         )  # fmt: skip
         return Outcome(states=(prefix,))
 
-    def _fund(self, view: View) -> str:
+    def _fund(self, view: "View") -> str:
         named = view.get(Fund, self.fund).key if self.fund else None
         if self.pledge is not None:
             return fund_of(pledged(view, self.pledge), named)
@@ -130,7 +132,7 @@ class ImportStatement(Act):
         """Tell whether something of it is not proved."""
         return bool(self.unproved)
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Refuse a file that is there, lines in sealed days, figures that contradict each other or its lines.
 
         So too what does not add up, or does not join, and does not say so.
@@ -174,7 +176,7 @@ class ImportStatement(Act):
         return moved, days
 
 
-def _must_fit(act: ImportStatement, days: set[Date], said: set[str], view: View) -> None:
+def _must_fit(act: ImportStatement, days: set[Date], said: set[str], view: "View") -> None:
     """Refuse counts and days that are not those of the lines; raises LineError."""
     known, first, last = act.read - act.added, act.first, act.last
     earliest, latest = min(days, default=first), max(days, default=last)
@@ -193,7 +195,7 @@ def _must_fit(act: ImportStatement, days: set[Date], said: set[str], view: View)
         raise LineError(line=field, problem=M_("it does not fit the lines of the statement"))
 
 
-def _adding_up(view: View, act: ImportStatement, moved: int, said: set[str]) -> Iterator[Reason]:
+def _adding_up(view: "View", act: ImportStatement, moved: int, said: set[str]) -> Iterator[Reason]:
     """Yield why a statement does not prove itself: a balance is not there, or is not that of all its lines.
 
     Where some of its lines were kept before, the statements that it overlaps are held against it (``joining``).
@@ -210,7 +212,7 @@ def _adding_up(view: View, act: ImportStatement, moved: int, said: set[str]) -> 
         yield Reason(0, "closing", wrong_balance(right, printed))
 
 
-def identity(view: View, account: str) -> str:
+def identity(view: "View", account: str) -> str:
     """Return the identity of an account that an act names so; the bank's acts are found by it whatever its code is.
 
     Raises:
@@ -222,7 +224,7 @@ def identity(view: View, account: str) -> str:
     return key
 
 
-def joining(view: View, now: Coverage, moved: int) -> tuple[Reason, ...]:
+def joining(view: "View", now: Coverage, moved: int) -> tuple[Reason, ...]:
     """Return why a statement does not join those that the book has; ``moved`` is the sum of its new lines.
 
     It follows on the one before and the one after follows on it: the balances meet, and no day is missing. Where it
@@ -245,7 +247,7 @@ def joining(view: View, now: Coverage, moved: int) -> tuple[Reason, ...]:
     return tuple(reasons)
 
 
-def _whole(view: View, others: list[Coverage], now: Coverage, moved: int, exponent: int) -> tuple[Reason, ...]:
+def _whole(view: "View", others: list[Coverage], now: Coverage, moved: int, exponent: int) -> tuple[Reason, ...]:
     """Hold statements that overlap against each other: one balance before them all, one after, their lines between."""
     every = [*others, now]
     first, last = min(every, key=_begins), max(every, key=_end)
@@ -279,5 +281,5 @@ def _end(one: Coverage) -> Date:
     return one.end or Date.min
 
 
-def _exponent(view: View, currency: str) -> int:
+def _exponent(view: "View", currency: str) -> int:
     return 0 if currency == BASE_CURRENCY else view.get(Currency, currency).exponent

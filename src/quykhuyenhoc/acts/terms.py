@@ -7,12 +7,14 @@ Pure, as the effects are: the door refuses it where it had not happened yet, and
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date as Date  # noqa: N812 (as in the acts)
-from typing import Any, Final, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
 from quykhuyenhoc.acts.bearings import TRANSFER
 from quykhuyenhoc.ledger.posting import EntryKind
-from quykhuyenhoc.ledger.treasury import Terms, Waiver
 from quykhuyenhoc.period import stored_day
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.ledger.treasury import Terms, Waiver
 
 TERMS: Final = "terms"
 """The subject of the effect: money that left its restriction without leaving its fund."""
@@ -30,13 +32,13 @@ class Bounds(Protocol):
     def is_spent_on(self, code: str) -> bool:
         """Tell whether a code is that of an expense account, or of one below it: then it means accounts alone."""
 
-    def terms_of(self, fund: str) -> Terms | None:
+    def terms_of(self, fund: str) -> "Terms | None":
         """Return what a fund may be spent on; None where nothing says it."""
 
-    def waivers_of(self, fund: str) -> Iterable[Waiver]:
+    def waivers_of(self, fund: str) -> "Iterable[Waiver]":
         """Return the waivers of a fund, used up and ended ones too."""
 
-    def used_of(self, waiver: Waiver, currency: str) -> int:
+    def used_of(self, waiver: "Waiver", currency: str) -> int:
         """Return what was spent or promised under a waiver so far."""
 
 
@@ -59,7 +61,7 @@ class Use(NamedTuple):
     area: str | None = None
     waivable: bool = True
 
-    def stands_under(self, waiver: Waiver) -> bool:
+    def stands_under(self, waiver: "Waiver") -> bool:
         """Tell whether a waiver is about it."""
         if not self.waivable or waiver.fund != self.fund or waiver.amount.currency != self.currency:
             return False
@@ -132,7 +134,7 @@ def uses(entry: Any, facts: Bounds) -> Iterator[Use]:
         yield Use(fund, amount, most, currency, day, fits, in_time, programme, account, waivable=waivable)
 
 
-def _spent(lines: Iterable[Any], bound: Mapping[str, Terms], facts: Bounds, *, moves: bool) -> dict[Place, int]:
+def _spent(lines: Iterable[Any], bound: "Mapping[str, Terms]", facts: Bounds, *, moves: bool) -> dict[Place, int]:
     """Return what lines spend of funds with terms, netted per place; nothing where more came back.
 
     What a transfer ``moves`` to another fund or book is not spent.
@@ -153,7 +155,7 @@ def programme_of(code: str | None, facts: Bounds) -> str | None:
     return None if code is None or facts.is_spent_on(code) else code
 
 
-def _grown(before: Mapping[Place, int], after: Mapping[Place, int], bound: Mapping[str, Terms]) -> dict[Place, int]:
+def _grown(before: Mapping[Place, int], after: Mapping[Place, int], bound: "Mapping[str, Terms]") -> dict[Place, int]:
     """Return by how much each place grew.
 
     What only changes its account or programme, and fits the terms now, was spent already, on the day of its voucher.

@@ -1,11 +1,10 @@
 """Thanks: the tiers of the board, and which donor was thanked for which gift, how and when."""
 
 from datetime import date as Date  # noqa: N812 (fields are named date)
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.gift_receipts import chosen_gift
-from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import GiftError, LineError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.ledger.gifts import Gift
@@ -14,6 +13,9 @@ from quykhuyenhoc.ledger.thanks import ThanksKind, Tier, TierSpan
 from quykhuyenhoc.limits import Dong, Ordinal, Sha256
 from quykhuyenhoc.nouns import Noun
 from quykhuyenhoc.text import check_code
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.acts.view import View
 
 
 class SetTier(Act):
@@ -26,7 +28,7 @@ class SetTier(Act):
     span: TierSpan = TierSpan.YEAR
     until: Date | None = None
 
-    def decide(self, view: View) -> Outcome:  # noqa: ARG002 (nothing to look up)
+    def decide(self, view: "View") -> Outcome:  # noqa: ARG002 (nothing to look up)
         """Yield the version of the tier."""
         check_code("tier", self.code)
         tier = Tier(code=self.code, name=self.name, amount=self.amount, span=self.span, until=self.until)
@@ -49,7 +51,7 @@ class SendThanks(Act):
     thanked: tuple[Thanked, ...]
     sha256: Sha256 | None = None
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Refuse what is no gift of that donor, of which nothing is left, or for which it was sent already."""
         if not self.thanked:
             raise LineError(line=1, problem=M_("a gift is needed"))
@@ -83,7 +85,7 @@ class TakeBackThanks(Act):
     party: str
     date: Date
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Refuse what nobody sent."""
         if (self.gift, self.party, self.kind.value) not in view.thanks({self.gift}):
             raise GiftError(gift=f"#{self.gift}", problem=M_("no such thanks were sent"), advice="")

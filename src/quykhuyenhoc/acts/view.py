@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 from quykhuyenhoc.acts.asking import AwardView
 from quykhuyenhoc.acts.asking_bank import BankView
 from quykhuyenhoc.acts.given import GivingView
-from quykhuyenhoc.ledger.matters import Matters
-from quykhuyenhoc.ledger.offices import OfficeVersion
 from quykhuyenhoc.ledger.posting import Entry, EntryKind, Posting
 from quykhuyenhoc.ledger.privacy import PersonalAt, PersonalState
 from quykhuyenhoc.ledger.registers import Party, State
 from quykhuyenhoc.ledger.treasury import Deposit
-from quykhuyenhoc.ledger.uses import Use
 from quykhuyenhoc.ledger.voucher import Series, Voucher
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Act
+    from quykhuyenhoc.ledger.matters import Matters
+    from quykhuyenhoc.ledger.offices import OfficeVersion
+    from quykhuyenhoc.ledger.uses import Use
 
 S = TypeVar("S", bound=State)
 
@@ -200,7 +200,7 @@ class View(AwardView, BankView, GivingView, Protocol):
     def alike(self, register: str, code: str, own: str) -> str | None:
         """Return a code that a register has or had and that looks like this one; not one of the identity ``own``."""
 
-    def fits(self, account: str, use: Use) -> bool:
+    def fits(self, account: str, use: "Use") -> bool:
         """Tell whether an account may be named for a use; raises NotFoundError."""
 
     def traits(self, account: str) -> Traits:
@@ -258,10 +258,10 @@ class View(AwardView, BankView, GivingView, Protocol):
     def id(self) -> str:
         """The book's id: 32 hexadecimal digits."""
 
-    def officers(self, day: Date) -> tuple[OfficeVersion, ...]:
+    def officers(self, day: Date) -> "tuple[OfficeVersion, ...]":
         """Return the offices that are held on a day, by code; one ends with its party."""
 
-    def offices(self, *, waiting: bool = False) -> tuple[OfficeVersion, ...]:
+    def offices(self, *, waiting: bool = False) -> "tuple[OfficeVersion, ...]":
         """Return every version of every office there ever was, in the order of the log."""
 
     def as_it_counts(self, party: str) -> Party:
@@ -288,7 +288,7 @@ class View(AwardView, BankView, GivingView, Protocol):
     def pending(self) -> tuple[int, ...]:
         """Return the seqs of the proposals that wait: neither enacted, nor rejected, nor lapsed."""
 
-    def matters(self, start: Date, end: Date) -> tuple[Matters, ...]:
+    def matters(self, start: Date, end: Date) -> "tuple[Matters, ...]":
         """Return the open matters of each kind, as one who closes these days has to know them."""
 
     def deposits(self, code: str | None = None, until: Date | None = None) -> tuple[Deposited, ...]:

@@ -1,10 +1,9 @@
 """Acts that book money: opening balances, receipts, payments, moves, journal vouchers, fund transfers, imports."""
 
 from datetime import date as Date  # noqa: N812 (fields are named date)
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from quykhuyenhoc.acts.act import Act, Outcome
-from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import ChartError, DecisionError, LineError, NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
@@ -30,9 +29,12 @@ from quykhuyenhoc.limits import (
     Some,
     Together,
 )
-from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import Noun
 from quykhuyenhoc.personal import Personal
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.acts.view import View
+    from quykhuyenhoc.money import Money
 
 
 class NextNumber(Noun):
@@ -59,7 +61,7 @@ class OpeningBalances(Act):
     parts: Ordinal | None = None
     together: ClassVar[tuple[Together, ...]] = (Needs("part", ("parts",)), Needs("parts", ("part",)))
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Yield one entry of kind opening, or none where only numbers go on."""
         if not self._follows(view):
             raise ChartError(problem=M_("Opening balances are recorded already; adjust them⟦ with qkh adjust⟧."))
@@ -82,7 +84,7 @@ class OpeningBalances(Act):
         entry = Entry(date=self.date, kind=EntryKind.OPENING, lines=self.lines + rest)
         return Outcome(entries=(entry,), series=Series.PK, goes_on=goes_on)
 
-    def _follows(self, view: View) -> bool:
+    def _follows(self, view: "View") -> bool:
         """Tell whether it is the first of its parts and nothing was entered, or the next of the act before it."""
         part, parts = self.part or 1, self.parts or 1
         if part == 1:
@@ -117,7 +119,7 @@ class CashVoucher(Act):
     side: ClassVar[int]
     paper: ClassVar[str]
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Yield one entry: the money account once per fund and currency, each split against it."""
         if not view.traits(self.account).liquid:
             raise LineError(
@@ -145,7 +147,7 @@ class CashVoucher(Act):
         return Outcome(entries=(Entry(date=self.date, lines=both),))
 
 
-def _must_not_be_money(view: View, account: str, name: str) -> None:
+def _must_not_be_money(view: "View", account: str, name: str) -> None:
     if view.traits(account).liquid:
         raise LineError(
             line=account,
@@ -187,7 +189,7 @@ class Move(Act):
     document_date: Date | None = None
     attachments: Sheets | None = None
 
-    def decide(self, view: View) -> Outcome:  # noqa: ARG002 (the rules check the accounts)
+    def decide(self, view: "View") -> Outcome:  # noqa: ARG002 (the rules check the accounts)
         """Yield one entry between two money accounts."""
         if self.source == self.target:
             raise LineError(line=2, problem=M_("the two accounts are the same"))
@@ -208,7 +210,7 @@ class JournalVoucher(Act):
     document_date: Date | None = None
     attachments: Sheets | None = None
 
-    def decide(self, view: View) -> Outcome:  # noqa: ARG002 (the rules check the lines)
+    def decide(self, view: "View") -> Outcome:  # noqa: ARG002 (the rules check the lines)
         """Yield the lines as one entry."""
         return Outcome(entries=(Entry(date=self.date, lines=self.lines),))
 
@@ -239,7 +241,7 @@ class FundTransfer(Act):
         Needs("transfer", ("from_book", "to_book")), Needs("from_book", ("transfer",)), Needs("to_book", ("transfer",)),
     )  # fmt: skip
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: "View") -> Outcome:
         """Yield one entry of kind transfer, which is income or expense of the funds but not of the body."""
         if self.from_fund == self.to_fund and not self.to_book and not self.from_book:
             raise LineError(line=1, problem=M_("the two funds are the same"))
@@ -261,7 +263,7 @@ class FundTransfer(Act):
         """The fund of this book that gives; None where another book does."""
         return self.from_fund if self.from_book is None else None
 
-    def _check_book(self, view: View) -> None:
+    def _check_book(self, view: "View") -> None:
         """Refuse another book that the database does not have, and the book itself: nobody could find that side."""
         other = self.to_book or self.from_book
         if other and other not in view.other_books():
@@ -270,7 +272,7 @@ class FundTransfer(Act):
             )
             raise NotFoundError(book=view.code, kind=N_("book"), name=other, advice=advice)
 
-    def _check_endowments(self, view: View) -> None:
+    def _check_endowments(self, view: "View") -> None:
         """Refuse a transfer into the principal of an endowment that names no decision: it is never free again."""
         if self.decision:
             return
@@ -278,13 +280,13 @@ class FundTransfer(Act):
             raise DecisionError(fund=self.to_fund, advice=M_("Name the decision of the council⟦: --decision NO⟧."))
 
 
-def is_endowment(view: View, fund: str) -> bool:
+def is_endowment(view: "View", fund: str) -> bool:
     """Tell whether a fund is an endowment; raises NotFoundError."""
     return view.get(Fund, fund).restriction is Restriction.ENDOWMENT
 
 
 def transfer_lines(
-    view: View, fund: str, account: str, amount: Money, *, party: str | None = None
+    view: "View", fund: str, account: str, amount: "Money", *, party: str | None = None
 ) -> tuple[Posting, ...]:
     """Return the two lines of one side of a transfer; what a fund gives is below zero.
 
@@ -308,6 +310,6 @@ class Import(Act):
     recorded: Count
     skipped: Count
 
-    def decide(self, view: View) -> Outcome:  # noqa: ARG002 (nothing to look up)
+    def decide(self, view: "View") -> Outcome:  # noqa: ARG002 (nothing to look up)
         """Do nothing but stand in the log."""
         return Outcome()

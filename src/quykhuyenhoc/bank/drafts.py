@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from quykhuyenhoc.bank.codes import find_codes
 from quykhuyenhoc.bank.masking import public_name
-from quykhuyenhoc.bank.matches import BankLine
 from quykhuyenhoc.bank.rules import Rule, RuleKind, best_rule
 from quykhuyenhoc.errors.texts import M_, Message
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.bank.matches import BankLine
 
 
 class DraftPosting(NamedTuple):
@@ -56,7 +58,7 @@ class Draft:
 
 
 def drafts(
-    lines: Iterable[BankLine], rules: Sequence[Rule], bank: str, codes: Mapping[str, CodeFor], gifts: str = ""
+    lines: "Iterable[BankLine]", rules: Sequence[Rule], bank: str, codes: Mapping[str, CodeFor], gifts: str = ""
 ) -> Iterator[Draft]:
     """Yield a draft for each line of a bank account of the book, two postings that balance in one fund.
 
@@ -78,7 +80,7 @@ def drafts(
             yield replace(draft, code=found[0].text if len(found) == 1 else "")
 
 
-def _draft(line: BankLine, rule: Rule | None, bank: str, coded: CodeFor, gifts: str) -> Draft:
+def _draft(line: "BankLine", rule: Rule | None, bank: str, coded: CodeFor, gifts: str) -> Draft:
     kind: str = "gift" if coded.fund else rule.kind if rule else ""
     fund = coded.fund or (rule.fund if rule else "")
     account = (rule.account if rule else "") or (gifts if kind == "gift" else "")

@@ -7,17 +7,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 (as in the nouns)
 from itertools import islice
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from quykhuyenhoc.bank.grid import Cell, Row
 from quykhuyenhoc.bank.profile import GENERIC, Field, Profile, header_of, parse_profile, profile_text, shipped_profile
 from quykhuyenhoc.bank.proof import Proof, prove
 from quykhuyenhoc.bank.reading import SAMPLE_ROWS, TABLES, Form, fitting_profile, form_of, open_sheets, read_statements
-from quykhuyenhoc.bank.statement import Statement
 from quykhuyenhoc.bank.values import shown
 from quykhuyenhoc.errors import StatementEncodingError, StatementError, StatementProfileError, StatementUnsafeError
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.text.legacy import Encoding, guess_encoding
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.bank.grid import Cell, Row
+    from quykhuyenhoc.bank.statement import Statement
 
 ROWS_SHOWN: Final = 20
 CELLS_SHOWN: Final = 12
@@ -40,7 +42,7 @@ class Proposal:
     header: int = 0
     rows: tuple[tuple[int, tuple[str, ...]], ...] = ()
     unsure: tuple[str, ...] = ()
-    statements: tuple[Statement, ...] = ()
+    statements: "tuple[Statement, ...]" = ()
     proofs: tuple[Proof, ...] = ()
     problem: str = ""
 
@@ -89,7 +91,7 @@ def _inspect(data: bytes, encoding: str | None) -> Proposal:
     return _read(found, data, use, encoding)
 
 
-def _first_rows(data: bytes, form: Form, encoding: str | None) -> list[Row]:
+def _first_rows(data: bytes, form: Form, encoding: str | None) -> "list[Row]":
     """Return the first rows of the first sheet that has a header, else of the first sheet."""
     generic = shipped_profile(GENERIC)
     first: list[Row] = []
@@ -102,7 +104,7 @@ def _first_rows(data: bytes, form: Form, encoding: str | None) -> list[Row]:
     return first
 
 
-def _proposed(first: list[Row], doubts: list[str]) -> tuple[Profile | None, str, str]:
+def _proposed(first: "list[Row]", doubts: list[str]) -> tuple[Profile | None, str, str]:
     """Return a profile, its name if it ships with the library, and its TOML."""
     try:
         fits = fitting_profile(first)
@@ -120,7 +122,7 @@ def _proposed(first: list[Row], doubts: list[str]) -> tuple[Profile | None, str,
     return None, "", ""
 
 
-def _written(columns: dict[Field, int], header: Row, rows: Iterable[Row], doubts: list[str]) -> str:
+def _written(columns: dict[Field, int], header: "Row", rows: "Iterable[Row]", doubts: list[str]) -> str:
     """Return the TOML of a profile with the headers of this file, and say what the rows leave open."""
     below = [row for row in rows if row.line > header.line]
     lines = [
@@ -151,7 +153,7 @@ def _written(columns: dict[Field, int], header: Row, rows: Iterable[Row], doubts
     return "\n".join([*lines, ""])
 
 
-def _day_is_clear(rows: list[Row], at: int) -> bool:
+def _day_is_clear(rows: "list[Row]", at: int) -> bool:
     """Tell whether a date cell, or a text that begins with more than 12, shows where the day stands."""
     cells = [row.cells[at] for row in rows if at < len(row.cells)]
     firsts = [str(cell).lstrip()[:2] for cell in cells if not isinstance(cell, Date)]
@@ -166,7 +168,7 @@ def _quoted(text: str) -> str:
     return msgspec.json.encode(" ".join(text.split())).decode()
 
 
-def _visible(cell: Cell) -> str:
+def _visible(cell: "Cell") -> str:
     return cell.isoformat() if isinstance(cell, Date) else shown(cell)
 
 

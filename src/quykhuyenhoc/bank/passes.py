@@ -7,18 +7,20 @@ leave they would leave again.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
-from quykhuyenhoc.bank.matches import Match
 from quykhuyenhoc.bank.pool import Line, Movement, Pool
 from quykhuyenhoc.bank.sums import by_batch, by_code_sum, by_parts
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.bank.matches import Match
 
 Item = TypeVar("Item", Line, Movement)
 EVER: Final = 10**7
 """More days than there are between any two dates."""
 
 
-def automatic(pool: Pool) -> list[Match]:
+def automatic(pool: Pool) -> "list[Match]":
     """Run the passes until nothing more is certain; what they found is taken out of the pool."""
     found: list[Match] = []
     while True:
@@ -28,13 +30,13 @@ def automatic(pool: Pool) -> list[Match]:
         found += new
 
 
-def by_voucher(pool: Pool) -> list[Match]:
+def by_voucher(pool: Pool) -> "list[Match]":
     """Take vouchers whose postings cancel out: a transfer between funds within the account, a reversal."""
     still = [one for one in pool.movements.values() if not one.amount]
     return [pool.take((), (one,), "voucher", 100) for one in still]
 
 
-def by_external_id(pool: Pool) -> list[Match]:
+def by_external_id(pool: Pool) -> "list[Match]":
     """Take what was booked from that very line: same id, same amount."""
     pairs = _only_pairs(
         _by_key(pool.lines.values(), lambda line: line.source.external_id),
@@ -44,17 +46,17 @@ def by_external_id(pool: Pool) -> list[Match]:
     return [pool.take((line,), (one,), "external_id", 100) for line, one in pairs if not pool.contradict(line, one)]
 
 
-def by_code(pool: Pool) -> list[Match]:
+def by_code(pool: Pool) -> "list[Match]":
     """Take a line and a movement with the same code of one gift and the same amount, each the other's only one."""
     return _by_evidence(pool, "code", 98, lambda line: line.code, lambda one: one.own_code)
 
 
-def by_reference(pool: Pool) -> list[Match]:
+def by_reference(pool: Pool) -> "list[Match]":
     """Take a line and a movement with the same reference of the bank and the same amount, each the other's only one."""
     return _by_evidence(pool, "reference", 95, lambda line: line.reference, lambda one: one.reference)
 
 
-def by_amount(pool: Pool) -> list[Match]:
+def by_amount(pool: Pool) -> "list[Match]":
     """Take a line and a movement of one amount in the window, unless the memo says no.
 
     Each must be the other's only one also among what may have been booked late.
@@ -73,7 +75,7 @@ def by_amount(pool: Pool) -> list[Match]:
 
 def _by_evidence(
     pool: Pool, rule: str, score: int, of_line: Callable[[Line], str], of_movement: Callable[[Movement], str]
-) -> list[Match]:
+) -> "list[Match]":
     """Take pairs under one key: those alone within the days that a booking may be late, then those of one day."""
     found = []
     for days in (pool.policy.late_days, 0):

@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 from datetime import date as Date  # noqa: N812 (as in the nouns)
 from datetime import timedelta
 from itertools import accumulate
-from typing import Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from quykhuyenhoc.bank.statement import Coverage, Statement
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.money import Amount
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.bank.statement import Coverage, Statement
 
 REASONS_MAX: Final = 200
 Code = Literal[
@@ -71,7 +73,7 @@ class _Reasons:
             self.kept.append(Reason(row, code, problem))
 
 
-def prove(statement: Statement, *, opening: int | None = None) -> Proof:
+def prove(statement: "Statement", *, opening: int | None = None) -> Proof:
     """Hold a statement against every figure that it prints.
 
     ``opening`` is the closing balance of the statement before it, for formats that print none (OFX). It is used only
@@ -100,7 +102,7 @@ def prove(statement: Statement, *, opening: int | None = None) -> Proof:
     )
 
 
-def fill(statement: Statement, fills: tuple[Fill, ...]) -> Statement:
+def fill(statement: "Statement", fills: tuple[Fill, ...]) -> "Statement":
     """Return the statement with the amounts that a person accepted."""
     lines = list(statement.lines)
     for one in fills:
@@ -109,7 +111,7 @@ def fill(statement: Statement, fills: tuple[Fill, ...]) -> Statement:
     return replace(statement, lines=tuple(lines))
 
 
-def joins(before: Coverage, statement: Statement) -> tuple[Reason, ...]:
+def joins(before: "Coverage", statement: "Statement") -> tuple[Reason, ...]:
     """Return why a statement does not follow on another one of the same account, nothing if it does.
 
     An overlap is no damage: ``new_lines`` takes what is new. Then the balances need not meet, and are not compared.
@@ -117,7 +119,7 @@ def joins(before: Coverage, statement: Statement) -> tuple[Reason, ...]:
     return follows(before, statement.coverage, exponent=statement.exponent)
 
 
-def follows(before: Coverage, now: Coverage, *, exponent: int) -> tuple[Reason, ...]:
+def follows(before: "Coverage", now: "Coverage", *, exponent: int) -> tuple[Reason, ...]:
     """Return why what one statement covers does not follow on what another did, as ``joins``."""
     reasons = _Reasons()
     if now.account != before.account:
@@ -152,7 +154,7 @@ class _Stretch(NamedTuple):
     printed: int | None
 
 
-def _walk(statement: Statement, begin: int | None, reasons: _Reasons) -> tuple[Fill, ...]:
+def _walk(statement: "Statement", begin: int | None, reasons: _Reasons) -> tuple[Fill, ...]:
     """Go from balance to balance; between two of them the amounts must add up, or one blank is determined."""
     fills: list[Fill] = []
     known, moved = begin, 0
@@ -172,7 +174,7 @@ def _walk(statement: Statement, begin: int | None, reasons: _Reasons) -> tuple[F
 
 
 def _compare(
-    statement: Statement, stretch: _Stretch, code: Literal["running", "closing"], reasons: _Reasons
+    statement: "Statement", stretch: _Stretch, code: Literal["running", "closing"], reasons: _Reasons
 ) -> Iterator[Fill]:
     known, moved, blanks, row, printed = stretch
     if blanks:
@@ -188,7 +190,7 @@ def _compare(
         reasons.add(row, code, wrong_balance(amount_of(statement, known + moved), amount_of(statement, printed)))
 
 
-def amount_of(statement: Statement, minor: int) -> Amount:
+def amount_of(statement: "Statement", minor: int) -> Amount:
     """Return an amount of a statement in its currency."""
     return Amount(minor, statement.currency, statement.exponent)
 
@@ -199,7 +201,7 @@ def wrong_balance(right: Amount, printed: Amount) -> Message:
     return problem.format(right=right, printed=printed)
 
 
-def _days(statement: Statement, begin: int | None, reasons: _Reasons) -> None:
+def _days(statement: "Statement", begin: int | None, reasons: _Reasons) -> None:
     """Hold the balances of days against the lines up to each day."""
     if not statement.days or begin is None:
         return
@@ -216,7 +218,7 @@ def _days(statement: Statement, begin: int | None, reasons: _Reasons) -> None:
             reasons.add(day.row, "day", problem)
 
 
-def _totals(statement: Statement, reasons: _Reasons) -> None:
+def _totals(statement: "Statement", reasons: _Reasons) -> None:
     """Hold the footer against the lines; a reversal may be printed in either column, so both sums are looked at."""
     amounts = [line.amount or 0 for line in statement.lines]
     credit, debit = sum(a for a in amounts if a > 0), -sum(a for a in amounts if a < 0)
@@ -234,7 +236,7 @@ def _totals(statement: Statement, reasons: _Reasons) -> None:
                 reasons.add(total.row, "totals", shown)
 
 
-def _dates(statement: Statement, reasons: _Reasons) -> None:
+def _dates(statement: "Statement", reasons: _Reasons) -> None:
     """Name lines outside the days of the statement, and days that run backwards (a month read as a day)."""
     start, end = statement.start, statement.end
     if start and end and end < start:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final, Literal
 from quykhuyenhoc.bank.grid import Row, Sheet, csv_rows, delimiter_of, html_rows
 from quykhuyenhoc.bank.guard import check_size, check_text, open_archive
 from quykhuyenhoc.bank.profile import GENERIC, Profile, header_of, key_of, profile_names, shipped_profile
-from quykhuyenhoc.bank.statement import Statement
 from quykhuyenhoc.bank.values import shown
 from quykhuyenhoc.errors import (
     EncodingError,
@@ -22,6 +21,7 @@ from quykhuyenhoc.errors import (
 from quykhuyenhoc.errors.texts import M_
 
 if TYPE_CHECKING:
+    from quykhuyenhoc.bank.statement import Statement
     from quykhuyenhoc.text.legacy import Encoding
 
 Form = Literal["xlsx", "camt", "ofx2", "ofx1", "mt940", "html", "csv"]
@@ -41,7 +41,7 @@ def read_statements(
     profile: Profile | None = None,
     encoding: str | None = None,
     exponents: Mapping[str, int] | None = None,
-) -> tuple[Statement, ...]:
+) -> "tuple[Statement, ...]":
     """Read every statement of a file; ``prove`` tells whether one may be accepted.
 
     ``name`` stands in refusals only. A table (CSV, XLSX, HTML) needs a ``profile``; without one, the shipped profile
@@ -67,7 +67,7 @@ def read_statements(
 
 def _read(
     data: bytes, profile: Profile | None, encoding: str | None, exponents: Mapping[str, int]
-) -> tuple[Statement, ...]:
+) -> "tuple[Statement, ...]":
     from quykhuyenhoc.bank.camt import read_camt
     from quykhuyenhoc.bank.mt940 import read_mt940
     from quykhuyenhoc.bank.ofx import read_ofx_sgml, read_ofx_xml
@@ -256,7 +256,7 @@ def _reread(text: str, encoding: str) -> str:
 
 def _read_tables(
     data: bytes, form: Form, profile: Profile | None, encoding: str | None, exponents: Mapping[str, int]
-) -> tuple[Statement, ...]:
+) -> "tuple[Statement, ...]":
     from quykhuyenhoc.bank.table import read_table
 
     found: list[Statement] = []

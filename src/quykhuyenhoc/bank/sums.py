@@ -6,10 +6,12 @@ must hold the code or the payer's name, or be a batch that shares one reference.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
-from quykhuyenhoc.bank.matches import Match
 from quykhuyenhoc.bank.pool import Line, Movement, Pool
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.bank.matches import Match
 
 Item = TypeVar("Item", Line, Movement)
 PAIR: Final = 2
@@ -22,7 +24,7 @@ class _Sum(NamedTuple):
     movements: tuple[Movement, ...]
 
 
-def by_code_sum(pool: Pool) -> list[Match]:
+def by_code_sum(pool: Pool) -> "list[Match]":
     """Take all lines and movements of one code where both come to the same sum: instalments, and gifts in two parts."""
     lines, movements = _by_code(pool)
     found = []
@@ -39,7 +41,7 @@ def by_code_sum(pool: Pool) -> list[Match]:
     return taken + [pool.take(*one, "code", 94) for one in whole if _agree(pool, one)]
 
 
-def by_batch(pool: Pool) -> list[Match]:
+def by_batch(pool: Pool) -> "list[Match]":
     """Take a line that is the sum of all movements with one reference, the only such line and the only such batch."""
     batches: dict[str, list[Movement]] = {}
     for one in pool.movements.values():
@@ -60,7 +62,7 @@ def by_batch(pool: Pool) -> list[Match]:
     return [pool.take(*one, "batch", 90) for one in _undisputed(found)]
 
 
-def by_parts(pool: Pool) -> list[Match]:
+def by_parts(pool: Pool) -> "list[Match]":
     """Take a movement paid in several lines, or a line booked as several movements, where one solution exists.
 
     No part may have an equal of its own on the other side. The solution is the only one among all that the memo speaks

@@ -7,16 +7,18 @@ never passed over: it is a label that the profile knows, or it is refused.
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date as Date  # noqa: N812 (as in the nouns)
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.bank.grid import Cell, Number, Row
 from quykhuyenhoc.bank.profile import Field, Label, Profile, currencies_of, header_of, label_of
-from quykhuyenhoc.bank.statement import Statement
 from quykhuyenhoc.bank.table_block import Block
 from quykhuyenhoc.bank.values import account_number, exponent_of, shown, written_day
 from quykhuyenhoc.errors import AmountError, ColumnError, StatementError, StatementRowError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.money.columns import Rule, RuleFinder
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.bank.statement import Statement
 
 _DATE_LIKE: Final = re.compile(r"\s*[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{1,4}(?![0-9])")
 _DATES: Final = re.compile(r"(?<![0-9])[0-9]{1,4}[/-][0-9]{1,2}[/-][0-9]{1,4}(?![0-9])")
@@ -28,7 +30,7 @@ _MONEY: Final[tuple[Field, ...]] = ("debit", "credit", "amount")
 _COLUMN_NUMBERS_MIN: Final = 3
 
 
-def read_table(rows: Iterable[Row], profile: Profile, exponents: Mapping[str, int]) -> tuple[Statement, ...]:
+def read_table(rows: Iterable[Row], profile: Profile, exponents: Mapping[str, int]) -> "tuple[Statement, ...]":
     """Return every statement of a sheet, none if the header of the profile is not in it.
 
     Raises:

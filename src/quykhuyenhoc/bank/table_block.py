@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date as Date  # noqa: N812 (as in the nouns)
 from datetime import timedelta
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.bank.grid import Cell, Number, Row
 from quykhuyenhoc.bank.profile import Field, Profile, key_of
@@ -14,7 +14,9 @@ from quykhuyenhoc.bank.values import decimal_amount, in_limit, shown, stored, wr
 from quykhuyenhoc.bank.xlsx_cells import FIRST_SERIAL, LAST_SERIAL
 from quykhuyenhoc.errors import AmountError, StatementRowError
 from quykhuyenhoc.errors.texts import M_
-from quykhuyenhoc.money.columns import Rule
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.money.columns import Rule
 
 _CURRENCY: Final = re.compile(r"[A-Z]{3}")
 _DONG: Final = frozenset({"vnd", "d", "dong"})
@@ -118,7 +120,7 @@ class Block:
             if self.totals and type(cell) is str and cell:
                 yield self.totals[0], cell
 
-    def statement(self, profile: Profile, rule: Rule) -> Statement:
+    def statement(self, profile: Profile, rule: "Rule") -> Statement:
         """Return the statement, its lines from the oldest to the newest."""
         lines = [self._read(one, rule, profile) for one in self.lines]
         balances = [(label, row, _amount(cell, rule, row), day) for label, row, cell, day in self._balances]
@@ -142,14 +144,14 @@ class Block:
             totals=self._totals(rule),
         )
 
-    def _totals(self, rule: Rule) -> tuple[Totals, ...]:
+    def _totals(self, rule: "Rule") -> tuple[Totals, ...]:
         if self.totals is None:
             return ()
         row, debit, credit = self.totals
         sizes = [_amount(cell, rule, row) for cell in (credit, debit)]
         return (Totals(row, *(None if size is None else abs(size) for size in sizes)),) if sizes != [None, None] else ()
 
-    def _read(self, one: _Written, rule: Rule, profile: Profile) -> StatementLine:
+    def _read(self, one: _Written, rule: "Rule", profile: Profile) -> StatementLine:
         row = one.line.row
         balance = _amount(one.balance, rule, row)
         if one.amount != "":
@@ -212,7 +214,7 @@ def _sign(cell: Cell, profile: Profile, row: int) -> int:
     raise StatementRowError(line=row, problem=M_("it does not say whether money came in or went out"))
 
 
-def _amount(cell: Cell, rule: Rule, row: int) -> int | None:
+def _amount(cell: Cell, rule: "Rule", row: int) -> int | None:
     """Return the smallest units of a cell, None for an empty one; a lone "-" is how some print nothing."""
     if isinstance(cell, Number):
         return decimal_amount(cell, rule.exponent, row, ".")

@@ -5,17 +5,20 @@ Why not a library: docs/decisions/0012-statement-readers.md.
 
 import posixpath
 import re
-import zipfile
 from collections.abc import Iterator
 from datetime import date
-from typing import IO, Any, Final
+from typing import IO, TYPE_CHECKING, Any, Final
 
-from quykhuyenhoc.bank.grid import Row
 from quykhuyenhoc.bank.guard import Events, feed_xml, parse_xml
 from quykhuyenhoc.bank.values import shown
 from quykhuyenhoc.bank.xlsx_cells import SheetRows
 from quykhuyenhoc.errors import StatementFormatError, StatementUnsafeError
 from quykhuyenhoc.errors.texts import M_
+
+if TYPE_CHECKING:
+    import zipfile
+
+    from quykhuyenhoc.bank.grid import Row
 
 STRINGS_MAX: Final = 2_000_000
 _SPREADSHEET: Final = re.compile(
@@ -26,7 +29,7 @@ _DATE_FORMATS: Final = frozenset({*range(14, 23), *range(27, 37), *range(50, 59)
 _QUOTED: Final = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 
 
-def xlsx_sheets(archive: zipfile.ZipFile) -> Iterator[tuple[str, Iterator[Row]]]:
+def xlsx_sheets(archive: "zipfile.ZipFile") -> "Iterator[tuple[str, Iterator[Row]]]":
     """Yield the name and the rows of every sheet, in the order of the tabs.
 
     Raises:
@@ -55,12 +58,12 @@ def _path(target: str) -> str:
     return target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"xl/{target}")
 
 
-def _parse(archive: zipfile.ZipFile, name: str, events: Events) -> None:
+def _parse(archive: "zipfile.ZipFile", name: str, events: Events) -> None:
     with _member(archive, name) as stream:
         parse_xml(stream, events)
 
 
-def _member(archive: zipfile.ZipFile, name: str) -> IO[bytes]:
+def _member(archive: "zipfile.ZipFile", name: str) -> IO[bytes]:
     try:
         return archive.open(name)
     except KeyError:
@@ -68,7 +71,7 @@ def _member(archive: zipfile.ZipFile, name: str) -> IO[bytes]:
         raise StatementFormatError(problem=problem) from None
 
 
-def _rows(archive: zipfile.ZipFile, name: str, rows: SheetRows) -> Iterator[Row]:
+def _rows(archive: "zipfile.ZipFile", name: str, rows: SheetRows) -> "Iterator[Row]":
     """Yield rows while the sheet is read: the parser is fed by pieces, so that no sheet stands in memory."""
     with _member(archive, name) as stream:
         for _piece in feed_xml(stream, rows):

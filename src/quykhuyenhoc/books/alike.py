@@ -1,11 +1,13 @@
 """Codes that look like another: what is opened is called by a code that nobody takes for one that is there."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from quykhuyenhoc.acts.act import Act, Outcome
-from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import AlikeError
 from quykhuyenhoc.ledger.registers import State
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.acts.act import Act, Outcome
+    from quykhuyenhoc.acts.view import View
 
 CHOSEN: Final = frozenset({
     "account", "fund", "party", "programme", "round", "campaign", "waiver", "deposit", "goods", "tier", "consent",
@@ -14,7 +16,7 @@ CHOSEN: Final = frozenset({
 """The registers whose codes people choose; those of the others follow from these, or from a day or a kind of act."""
 
 
-def check_alike(view: View, act: Act, outcome: Outcome) -> None:
+def check_alike(view: "View", act: "Act", outcome: "Outcome") -> None:
     """Refuse a new code that looks like one that its register has or had.
 
     Raises:

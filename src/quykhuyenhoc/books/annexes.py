@@ -8,9 +8,8 @@ import os
 from collections.abc import Callable, Collection, Iterator, Mapping
 from hashlib import sha256
 from itertools import islice
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.annex import PROPOSED, annex_row, annex_table, proposed_row
 from quykhuyenhoc.acts.leaf import AnnexRoot
 from quykhuyenhoc.acts.proposals import Propose
@@ -18,9 +17,12 @@ from quykhuyenhoc.log.leaf import canonical, leaf_hash
 from quykhuyenhoc.log.tree import grow, root
 from quykhuyenhoc.nouns import Data, Row, Seal, annexes, shape
 from quykhuyenhoc.personal import SALT_BYTES, commitment
-from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.writes import columns_of
 from quykhuyenhoc.text import fold
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.acts.act import Act, Outcome
+    from quykhuyenhoc.store.connections import Connection
 
 CHUNK: Final = 2000
 """How many rows are made before they are written."""
@@ -41,7 +43,7 @@ class Annexed(NamedTuple):
     before: int = 0
 
 
-def annexed(act: Act, outcome: Outcome, salts: Mapping[str, bytes]) -> tuple[Annexed, ...]:
+def annexed(act: "Act", outcome: "Outcome", salts: Mapping[str, bytes]) -> tuple[Annexed, ...]:
     """Return the annexes of an act that hold anything: what it brought, or what its decision found.
 
     Those of an act that is only proposed stand in a table of their own, as what waits and is not in force.
@@ -68,7 +70,7 @@ def root_of(annex: Annexed) -> AnnexRoot:
     return AnnexRoot(annex.field, size, root(peaks).hex())
 
 
-def write_annex(connection: Connection, book: int, seq: int, annex: Annexed) -> None:
+def write_annex(connection: "Connection", book: int, seq: int, annex: Annexed) -> None:
     """Write the rows of an annex and its personal values."""
     personal: list[Row] = []
 

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Act
     from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.books.drafting import LineChoice
-    from quykhuyenhoc.books.filing import Recorded
+    from quykhuyenhoc.books.filing import Recorded  # noqa: TC004 (nobody evaluates it)
     from quykhuyenhoc.personal import Personal
     from quykhuyenhoc.store.reads_matching import LineRow
     from quykhuyenhoc.store.view import BookView

@@ -17,7 +17,6 @@ from quykhuyenhoc.errors import (
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.period import ZONE
 from quykhuyenhoc.store.causes import explain
-from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.database import Database
 from quykhuyenhoc.store.heads import Head, Registers, heads, read_head
 from quykhuyenhoc.text import shown
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.acts.registers import OpenBook
     from quykhuyenhoc.books.filing import Recorded
     from quykhuyenhoc.books.seen import SeenBooks
+    from quykhuyenhoc.store.connections import Connection
     from quykhuyenhoc.store.view import BookView
 
 __all__ = ["ZONE", "Book", "Books", "Clock", "Own", "Source", "create_books", "open_books", "system_clock", "today_in"]
@@ -42,10 +42,10 @@ def system_clock() -> datetime:
 class Source(Protocol):
     """Where transactions come from: the library's own connections, or one that a host lends."""
 
-    def writing(self) -> AbstractContextManager[Connection]:
+    def writing(self) -> "AbstractContextManager[Connection]":
         """Give a connection inside a write transaction, committed at the end."""
 
-    def reading(self) -> AbstractContextManager[Connection]:
+    def reading(self) -> "AbstractContextManager[Connection]":
         """Give a connection that sees one snapshot."""
 
     @property
@@ -63,7 +63,7 @@ class Own:
         self._compared = seen is None
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
+    def writing(self) -> "Iterator[Connection]":
         """Begin, and commit or roll back."""
         self.database.must_not_be_lent()
         connection = self.database.writer()
@@ -80,7 +80,7 @@ class Own:
             raise
 
     @contextmanager
-    def reading(self) -> Iterator[Connection]:
+    def reading(self) -> "Iterator[Connection]":
         """Begin a snapshot, and end it."""
         connection = self.database.reader()
         try:
@@ -90,7 +90,7 @@ class Own:
             connection.rollback()
 
 
-def _commit(connection: Connection) -> None:
+def _commit(connection: "Connection") -> None:
     try:
         connection.commit()
     except ConnectionLostError as error:
@@ -163,7 +163,7 @@ class Books:
         return open_book(self, act, actor=actor, reason=reason, then=then)
 
     @contextmanager
-    def within(self, connection: Any) -> Iterator["Books"]:
+    def within(self, connection: Any) -> "Iterator[Books]":
         """Give the same books inside a transaction that the caller owns (a SQLAlchemy Session or Connection).
 
         Give the Session itself where it has savepoints (``begin_nested``): they begin when the Session is used, and a
@@ -201,7 +201,7 @@ class Book:
         with self.books.source.reading() as connection:
             return read_head(connection, self.number)
 
-    def view(self, connection: Connection, moment: datetime) -> "BookView":
+    def view(self, connection: "Connection", moment: datetime) -> "BookView":
         """Return the book inside a transaction, with what was read of its registers before."""
         return _book_view()(
             connection, read_head(connection, self.number), moment.astimezone(ZONE).date(), self.registers

@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date as Date  # noqa: N812 (as in the acts)
 from functools import cache
+from typing import TYPE_CHECKING
 
-from quykhuyenhoc.acts.act import Act, Outcome
-from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.books.amounts import amount_in
 from quykhuyenhoc.errors import BudgetError
 from quykhuyenhoc.errors.texts import M_
@@ -14,11 +13,15 @@ from quykhuyenhoc.ledger.programmes import Budget
 from quykhuyenhoc.ledger.registers import Account, AccountKind, AccountType, Overspend
 from quykhuyenhoc.period import Period, parse_period
 
+if TYPE_CHECKING:
+    from quykhuyenhoc.acts.act import Act, Outcome
+    from quykhuyenhoc.acts.view import View
+
 Step = tuple[Date, str, str | None, str, int]
 """(day, fund, programme, currency, amount): what an act adds to what is spent or promised."""
 
 
-def added_to(view: View, outcome: Outcome) -> dict[str, int]:
+def added_to(view: "View", outcome: "Outcome") -> dict[str, int]:
     """Return what an act adds to each budget that it is about, by code, in minor units.
 
     What is paid of a commitment is spent and no more promised: it takes nothing further of a budget.
@@ -30,7 +33,7 @@ def added_to(view: View, outcome: Outcome) -> dict[str, int]:
     return {budget.code: _added(budget, steps) for budget in known}
 
 
-def has_happened(view: View, act: Act, outcome: Outcome) -> bool:
+def has_happened(view: "View", act: "Act", outcome: "Outcome") -> bool:
     """Tell whether money that an act spends was let go before: a correction, and what was spent of an advance."""
     if act.already_happened:
         return True
@@ -41,7 +44,7 @@ def has_happened(view: View, act: Act, outcome: Outcome) -> bool:
 
 
 def judge_budgets(
-    view: View, added: Mapping[str, int], *, written: bool = False, happened: bool = False, reason: str | None = None
+    view: "View", added: Mapping[str, int], *, written: bool = False, happened: bool = False, reason: str | None = None
 ) -> tuple[BudgetError, ...]:
     """Return the warnings of budgets that would be passed by what is added to them; ``written``: it stands there now.
 
@@ -65,7 +68,7 @@ def judge_budgets(
     return tuple(warnings)
 
 
-def _steps(view: View, outcome: Outcome) -> Iterator[Step]:
+def _steps(view: "View", outcome: "Outcome") -> Iterator[Step]:
     for entry in outcome.entries:
         if entry.kind is EntryKind.NORMAL:
             for line in entry.lines:
@@ -96,7 +99,7 @@ def _added(budget: Budget, steps: Iterable[Step]) -> int:
     )
 
 
-def _passed(view: View, budget: Budget, added: int) -> BudgetError | None:
+def _passed(view: "View", budget: Budget, added: int) -> BudgetError | None:
     """Return by how much a budget would be passed with what is added; None where it would not."""
     period, currency = _period(budget.period), budget.amount.currency
     used = view.spent(budget.fund, budget.programme, period.start, period.end, currency)

@@ -2,24 +2,27 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date as Date  # noqa: N812 (fields are named date)
+from typing import TYPE_CHECKING
 
 from quykhuyenhoc.acts.corrections import Reversal, last_standing, money_side
 from quykhuyenhoc.acts.periods import open_day
-from quykhuyenhoc.acts.view import Filed
-from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.errors import CorrectionError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.ledger.posting import Posting
 from quykhuyenhoc.ledger.voucher import Series, Voucher, parse_number
-from quykhuyenhoc.personal import Personal
 from quykhuyenhoc.store.lookup import number_of
-from quykhuyenhoc.store.view import BookView
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.acts.view import Filed
+    from quykhuyenhoc.books.books import Book
+    from quykhuyenhoc.personal import Personal
+    from quykhuyenhoc.store.view import BookView
 
 Share = tuple[str, str | None, int]
 """Fund, account (None: the one that the voucher has), amount in minor units."""
 
 
-def full_number(book: Book, no: str) -> str:
+def full_number(book: "Book", no: str) -> str:
     """Return a voucher number with its year: PT12 becomes PT00012/2022.
 
     Raises:
@@ -29,7 +32,7 @@ def full_number(book: Book, no: str) -> str:
         return _filed(book.view(connection, book.books.clock()), no).voucher.no
 
 
-def correction_day(book: Book, no: str) -> Date:
+def correction_day(book: "Book", no: str) -> Date:
     """Return the day of a correction that nobody gave a day: the voucher's own, else the first open one of its year.
 
     Raises:
@@ -42,7 +45,7 @@ def correction_day(book: Book, no: str) -> Date:
 
 
 def reversals(
-    book: Book, no: str, date: Date | None = None, description: Personal | None = None
+    book: "Book", no: str, date: Date | None = None, description: "Personal | None" = None
 ) -> tuple[Reversal, ...]:
     """Return the acts that undo a voucher: its unreversed adjustments, the last first, then the voucher itself.
 
@@ -63,7 +66,7 @@ def reversals(
     )
 
 
-def _day_in_its_year(view: BookView, filed: Filed) -> Date:
+def _day_in_its_year(view: "BookView", filed: "Filed") -> Date:
     day = open_day(view, filed.date)
     if day.year != filed.date.year:
         problem = M_("its year {year} is closed; say on which day of {open} it is corrected, if it is to be in {open}")
@@ -71,7 +74,7 @@ def _day_in_its_year(view: BookView, filed: Filed) -> Date:
     return day
 
 
-def split_lines(book: Book, no: str, shares: Iterable[Share]) -> tuple[Posting, ...]:
+def split_lines(book: "Book", no: str, shares: Iterable[Share]) -> tuple[Posting, ...]:
     """Return the right lines of a receipt or payment whose shares were wrong: its money account, each share against it.
 
     Who, which campaign and which programme they are of is not said in them: an ``Adjustment`` leaves that as it is.
@@ -108,11 +111,11 @@ def _split(
         yield Posting(account or others[0].account, fund, -side * minor, others[0].currency)
 
 
-def _filed(view: BookView, no: str) -> Filed:
+def _filed(view: "BookView", no: str) -> "Filed":
     return view.voucher(parse_number(no))
 
 
-def _adjustments(view: BookView, filed: Filed) -> Iterator[str]:
+def _adjustments(view: "BookView", filed: "Filed") -> Iterator[str]:
     """Yield the numbers of the unreversed adjustments of an entry, the last first."""
     for correction in reversed(filed.corrections):
         if correction.reversal or correction.reversed:

@@ -1,15 +1,18 @@
 """Which values of a log are kept from whom: those that lists mask, and secrets, from everybody."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from quykhuyenhoc.acts.leaf import is_secret_at
 from quykhuyenhoc.acts.masked import is_masked
-from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.books.rights import check_may_see_hidden, offices_of
-from quykhuyenhoc.store.connections import Connection
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.books.books import Book
+    from quykhuyenhoc.store.connections import Connection
 
 
-def kept_from(connection: Connection, book: Book, actor: str | None) -> Callable[[int, str], bool]:
+def kept_from(connection: "Connection", book: "Book", actor: str | None) -> Callable[[int, str], bool]:
     """Return what tells whether the value of an act (its seq) at a path is kept from an actor; None: from anybody.
 
     Kept are what lists mask (``acts.masked``), and the whole text of a proposal of an earlier version; what is secret

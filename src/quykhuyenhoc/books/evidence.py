@@ -13,13 +13,13 @@ from quykhuyenhoc.errors import EvidenceError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.files.reading import Limit, read_bytes
 from quykhuyenhoc.ledger.voucher import parse_number
+from quykhuyenhoc.personal import Personal
 from quykhuyenhoc.store.evidence import evidence_content, names_hidden
 from quykhuyenhoc.text import visible
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.books.filing import Recorded
-    from quykhuyenhoc.personal import Personal
 
 EVIDENCE_BYTES_MAX: Final = int(Limit.EVIDENCE)
 MEDIA: Final = "application/octet-stream"

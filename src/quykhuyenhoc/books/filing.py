@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import partial
 from hashlib import sha256
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from msgspec.structs import replace
 
@@ -22,12 +22,10 @@ from quykhuyenhoc.books.budgets import added_to, has_happened, judge_budgets
 from quykhuyenhoc.books.judging import Asked, Stood, effects_of, judge
 from quykhuyenhoc.books.policy import stood_for
 from quykhuyenhoc.books.proposing import Held, check_proposer, proposing
-from quykhuyenhoc.books.request import Request
 from quykhuyenhoc.books.rules import Case, check
 from quykhuyenhoc.books.sense import hints_of
 from quykhuyenhoc.books.series import entry_series
 from quykhuyenhoc.books.subledgers import changes_of, judge_correction, judge_subledgers
-from quykhuyenhoc.books.together import Together
 from quykhuyenhoc.books.unnamed import hide_unnamed
 from quykhuyenhoc.errors import QuyError
 from quykhuyenhoc.ledger.controls import Judged
@@ -40,16 +38,20 @@ from quykhuyenhoc.log.leaf import leaf_hash
 from quykhuyenhoc.log.tree import grow
 from quykhuyenhoc.nouns import form
 from quykhuyenhoc.personal import HiddenText, commitment
-from quykhuyenhoc.store.apart import Apart
 from quykhuyenhoc.store.caches import Sums, write_sums
-from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.evidence import delete_evidence
 from quykhuyenhoc.store.heads import REMEMBERED
 from quykhuyenhoc.store.personal import write_changes
-from quykhuyenhoc.store.view import BookView
-from quykhuyenhoc.store.view_judging import Ordinary
 from quykhuyenhoc.store.writes import write_head, write_rows
 from quykhuyenhoc.text import fold
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.books.request import Request
+    from quykhuyenhoc.books.together import Together
+    from quykhuyenhoc.store.apart import Apart
+    from quykhuyenhoc.store.connections import Connection
+    from quykhuyenhoc.store.view import BookView
+    from quykhuyenhoc.store.view_judging import Ordinary
 
 SALT: Final = 32
 APPROVED: Final = Stood(2, frozenset(map(str, Role)))
@@ -103,7 +105,9 @@ class Decided(NamedTuple):
     """Of a proposal: the lines of the act that it proposes."""
 
 
-def decide(view: BookView, request: Request, *, together: Together | None = None, approved: bool = False) -> Decided:
+def decide(
+    view: "BookView", request: "Request", *, together: "Together | None" = None, approved: bool = False
+) -> Decided:
     """Decide an act and run every rule; nothing is written. Raises RefusedError.
 
     An act of many that are judged ``together`` is noted there: floors and budgets are judged when all are known.
@@ -143,20 +147,20 @@ def decide(view: BookView, request: Request, *, together: Together | None = None
     return Decided(outcome, tuple(_vouchers(view, outcome)), exceptions, warnings, deltas, None, judged)
 
 
-def _budgets(view: BookView, request: Request, outcome: Outcome) -> tuple[QuyError, ...]:
+def _budgets(view: "BookView", request: "Request", outcome: Outcome) -> tuple[QuyError, ...]:
     added = added_to(view, outcome)
     happened = bool(added) and has_happened(view, request.act, outcome)
     return judge_budgets(view, added, happened=happened, reason=request.reason)
 
 
 def _judged(
-    view: BookView,
-    request: Request,
+    view: "BookView",
+    request: "Request",
     outcome: Outcome,
-    together: Together | None,
+    together: "Together | None",
     *,
     approved: bool,
-    ordinary: Ordinary | None,
+    ordinary: "Ordinary | None",
 ) -> tuple[Judged, ...]:
     """Return the effects of an act that its leaf tells, with who stands for it; raises as ``judge``."""
     stood = APPROVED if approved else stood_for(view, request.act, outcome, request.proposal)
@@ -170,7 +174,7 @@ def _judged(
     return judge(asked, found)
 
 
-def _decide_proposal(view: BookView, request: Request, act: Propose) -> Decided:
+def _decide_proposal(view: "BookView", request: "Request", act: Propose) -> Decided:
     """Decide the act that is proposed, run every rule but approval on it, and do nothing of it."""
     done = decide(view, request._replace(act=act.proposed, files=()), approved=True)
     told, outcome = proposing(view, act, done.outcome)
@@ -187,7 +191,7 @@ def _hidden_as_proposed(outcome: Outcome, held: Held) -> Outcome:
     return replace(outcome, personal=(*outcome.personal, *found)) if found else outcome
 
 
-def _identified(view: BookView, outcome: Outcome) -> Outcome:
+def _identified(view: "BookView", outcome: Outcome) -> Outcome:
     """Return an outcome whose lines name accounts by identity; the same one where they do already."""
     for entry in outcome.entries:
         if identified(view, entry.lines) is not entry.lines:
@@ -196,7 +200,7 @@ def _identified(view: BookView, outcome: Outcome) -> Outcome:
     return outcome
 
 
-def _still_hidden(view: BookView, act: Act, outcome: Outcome) -> Outcome:
+def _still_hidden(view: "BookView", act: Act, outcome: Outcome) -> Outcome:
     """Return an outcome that hides in its new versions, and as asked, what was hidden in the versions before."""
     found: list[PersonalChange] = []
     for i, state in enumerate(outcome.states):
@@ -212,7 +216,7 @@ def _still_hidden(view: BookView, act: Act, outcome: Outcome) -> Outcome:
     return replace(outcome, personal=(*outcome.personal, *found)) if found else outcome
 
 
-def _vouchers(view: BookView, outcome: Outcome) -> list[Voucher]:
+def _vouchers(view: "BookView", outcome: Outcome) -> list[Voucher]:
     found = []
     for series, year, number in outcome.goes_on:
         view.go_on(series, year, number)
@@ -226,7 +230,7 @@ def _vouchers(view: BookView, outcome: Outcome) -> list[Voucher]:
     return found
 
 
-def _files(request: Request, decided: Decided) -> tuple[bytes, ...]:
+def _files(request: "Request", decided: Decided) -> tuple[bytes, ...]:
     """Return the content of what comes with an act: its own files, the decision's, and what the decision keeps."""
     if request.decision_file is None:
         return request.files + decided.outcome.evidence
@@ -236,7 +240,7 @@ def _files(request: Request, decided: Decided) -> tuple[bytes, ...]:
 class Filing:
     """The acts of one transaction in one book; ``flush`` writes what was filed since the last flush."""
 
-    def __init__(self, connection: Connection, view: BookView) -> None:
+    def __init__(self, connection: "Connection", view: "BookView") -> None:
         self.connection, self.view = connection, view
         self.book, self.size, self.peaks = view.head.book, view.head.size, view.head.peaks
         self.at, self.changed = view.head.at, view.head.registers
@@ -249,7 +253,7 @@ class Filing:
         self.annexes: list[tuple[int, Annexed]] = []
         self._salts = b""
 
-    def file(self, request: Request, decided: Decided, at: str) -> Recorded:
+    def file(self, request: "Request", decided: Decided, at: str) -> Recorded:
         """Append one leaf and derive its rows; they are written by ``flush``."""
         seq, rows, act = self.size + 1, self.rows, decided.act or request.act
         files = _files(request, decided)
@@ -329,7 +333,7 @@ class Filing:
         else:
             floors.add_deltas(self.view, decided.outcome.entries, decided.outcome.reserves, self.deltas)
 
-    def flush_rows(self, apart: Apart) -> None:
+    def flush_rows(self, apart: "Apart") -> None:
         """Begin to write the rows filed so far, apart; head and sums wait for ``flush``."""
         apart.run(partial(write_rows, self.connection, self.rows))
         self.rows = defaultdict(list)

@@ -13,18 +13,20 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from operator import itemgetter
-from typing import Any, Final, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from quykhuyenhoc.acts.act import Act, FloorException
-from quykhuyenhoc.acts.view import HeldBack, View
 from quykhuyenhoc.books.amounts import amount_in
 from quykhuyenhoc.errors import OverdrawnError, QuyError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.ledger.overhang import figure_of, freed
-from quykhuyenhoc.ledger.posting import Entry
 from quykhuyenhoc.ledger.principal import with_held
 from quykhuyenhoc.ledger.registers import Fund, Overspend
-from quykhuyenhoc.ledger.reserve import Reserve
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.acts.view import HeldBack, View
+    from quykhuyenhoc.ledger.posting import Entry
+    from quykhuyenhoc.ledger.reserve import Reserve
 
 Key = TypeVar("Key", bound=tuple[Any, ...])
 Figures = dict[tuple[str, str], dict[Date, int]]
@@ -47,7 +49,7 @@ _FLOORED: Final = frozenset({"account", "fund"})
 """The kinds of figures that have a floor; of a claim none is judged, but what its fund keeps back for it."""
 
 
-def deltas_of(view: View, entries: Iterable[Entry], reserves: Iterable[Reserve] = ()) -> Deltas:
+def deltas_of(view: "View", entries: "Iterable[Entry]", reserves: "Iterable[Reserve]" = ()) -> Deltas:
     """Return what entries and reserves change in figures."""
     found = Deltas({}, {})
     add_deltas(view, entries, reserves, found)
@@ -56,7 +58,7 @@ def deltas_of(view: View, entries: Iterable[Entry], reserves: Iterable[Reserve] 
     return found
 
 
-def add_deltas(view: View, entries: Iterable[Entry], reserves: Iterable[Reserve], deltas: Deltas) -> None:
+def add_deltas(view: "View", entries: "Iterable[Entry]", reserves: "Iterable[Reserve]", deltas: Deltas) -> None:
     """Add what entries and reserves change in figures and claims."""
     found, claims = deltas
     for reserve in reserves:
@@ -76,7 +78,7 @@ def add_deltas(view: View, entries: Iterable[Entry], reserves: Iterable[Reserve]
             _add(found, (f"fund:{fund}", currency), day, amount)
 
 
-def keep_back(view: View, deltas: Deltas) -> None:
+def keep_back(view: "View", deltas: Deltas) -> None:
     """Turn what acts change in claims into figures: their own, and that of the fund which keeps them back."""
     for (fund, account, party, currency), changes in deltas.claims.items():
         figure = figure_of(fund, account, party or "")
@@ -95,7 +97,7 @@ def _add(found: dict[Key, dict[Date, int]], key: Key, day: Date, amount: int) ->
 
 
 def _lows(
-    view: View, figure: str, currency: str, days: Mapping[Date, int], kept: Iterable[HeldBack]
+    view: "View", figure: str, currency: str, days: Mapping[Date, int], kept: "Iterable[HeldBack]"
 ) -> Iterator[tuple[Date, int]]:  # fmt: skip
     """Yield the lowest amount from each day of a change, or on which more is kept, to the next, where it is lowered.
 
@@ -117,7 +119,7 @@ def _lows(
 
 
 def _many_lows(
-    view: View, figure: str, currency: str, spans: Sequence[tuple[Date, Date | None]]
+    view: "View", figure: str, currency: str, spans: Sequence[tuple[Date, Date | None]]
 ) -> Iterator[tuple[Date, int]]:
     """Yield the lowest end-of-day amount of a figure in each of many spans of days, from one reading of it."""
     found, amount = view.stood(figure, currency, spans[0][0])
@@ -133,7 +135,7 @@ def _many_lows(
 
 
 def judge(
-    view: View, act: Act, deltas: Deltas, reason: str | None, entries: Iterable[Entry] = ()
+    view: "View", act: Act, deltas: Deltas, reason: str | None, entries: "Iterable[Entry]" = ()
 ) -> tuple[tuple[FloorException, ...], tuple[QuyError, ...]]:
     """Return the exceptions that an act with these changes opens, and the warnings it gives.
 
@@ -173,7 +175,7 @@ def judge(
 
 
 def _opened(
-    view: View, of: tuple[str, str], days: Mapping[Date, int], below: Iterable[tuple[Date, int, int]]
+    view: "View", of: tuple[str, str], days: Mapping[Date, int], below: Iterable[tuple[Date, int, int]]
 ) -> Iterator[FloorException]:  # fmt: skip
     """Yield an exception for each span of days in which a figure lies below its floor: from its first such day on."""
     for since, low, floor in below:
@@ -181,7 +183,7 @@ def _opened(
         yield FloorException(figure=of[0], date=first, amount=low, currency=of[1])
 
 
-def _day_at_most(view: View, of: tuple[str, str], days: Mapping[Date, int], since: Date, most: int) -> Date:
+def _day_at_most(view: "View", of: tuple[str, str], days: Mapping[Date, int], since: Date, most: int) -> Date:
     """Return the first day, from that of a change on, on which a figure with its changes is at most an amount."""
     added = sum(amount for day, amount in days.items() if day <= since)
     stood, before = view.stood(*of, since)
@@ -189,7 +191,7 @@ def _day_at_most(view: View, of: tuple[str, str], days: Mapping[Date, int], sinc
     return next(day for day in sorted(ordered) if ordered[day] + added <= most)
 
 
-def _floor(view: View, code: str, currency: str, day: Date, kept: Iterable[HeldBack]) -> int:
+def _floor(view: "View", code: str, currency: str, day: Date, kept: "Iterable[HeldBack]") -> int:
     """Return what a fund must keep on a day: its floor, and what it holds back for a principal since then or before."""
     own = view.get(Fund, code).floor
     floor = own.minor if own is not None and own.currency == currency else 0
@@ -197,7 +199,7 @@ def _floor(view: View, code: str, currency: str, day: Date, kept: Iterable[HeldB
 
 
 def _refusal(
-    view: View, kind: str, code: str, currency: str, low: tuple[Date, int, int], kept: Sequence[HeldBack]
+    view: "View", kind: str, code: str, currency: str, low: tuple[Date, int, int], kept: "Sequence[HeldBack]"
 ) -> OverdrawnError:
     day, amount, floor = low
     if kind == "fund":
@@ -211,7 +213,7 @@ def _refusal(
     return OverdrawnError(figure=named, shortfall=amount_in(view, floor - amount, currency), date=day, advice=advice)
 
 
-def _held(view: View, code: str, currency: str, kept: Sequence[HeldBack]) -> Message | None:
+def _held(view: "View", code: str, currency: str, kept: "Sequence[HeldBack]") -> Message | None:
     """Return what lets go what a fund holds back, in words; None where it holds nothing."""
     if not kept:
         return None

@@ -1,13 +1,11 @@
 """Rules about gifts: one campaign each, on the pledge of its own donor, booked where it belongs; and refunds."""
 
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.acts.corrections import Adjustment, Reversal, standing
 from quykhuyenhoc.acts.donors import DESIGNATED, is_for_gifts, must_be_registered
 from quykhuyenhoc.acts.pledges import pledged
-from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.acts.vouchers import Payment, Receipt
 from quykhuyenhoc.books.amounts import amount_in
 from quykhuyenhoc.errors import DonationError, PledgeError
@@ -18,11 +16,15 @@ from quykhuyenhoc.ledger.registers import Account
 from quykhuyenhoc.ledger.voucher import parse_number
 from quykhuyenhoc.text import check_code
 
+if TYPE_CHECKING:
+    from quykhuyenhoc.acts.act import Act
+    from quykhuyenhoc.acts.view import View
+
 OUTSIDE: Final = (EntryKind.OPENING, EntryKind.CLOSING)
 _SEE_GIFTS: Final = M_("⟦See qkh donation list.⟧")
 
 
-def check_campaigns(view: View, act: Act, entries: Iterable[Entry]) -> None:
+def check_campaigns(view: "View", act: "Act", entries: Iterable[Entry]) -> None:
     """Refuse a gift that names two campaigns, and a campaign or event that is not registered where the book has some.
 
     A correction is judged by what its voucher says after it, and may leave a campaign that nobody registered.
@@ -40,14 +42,14 @@ def check_campaigns(view: View, act: Act, entries: Iterable[Entry]) -> None:
         _must_be_known(view, named)
 
 
-def _must_be_known(view: View, lines: Iterable[Posting]) -> None:
+def _must_be_known(view: "View", lines: Iterable[Posting]) -> None:
     for code in {line.campaign for line in lines}:
         must_be_registered(view, code, CampaignKind.CAMPAIGN)
     for code in {line.programme for line in lines if is_for_gifts(view, line.account)}:
         must_be_registered(view, code, CampaignKind.EVENT)
 
 
-def _must_be_one(view: View, act: Act, lines: Iterable[Posting]) -> None:
+def _must_be_one(view: "View", act: "Act", lines: Iterable[Posting]) -> None:
     found: dict[str | None, str | None] = {}
     for line in lines:
         if not line.campaign or not is_for_gifts(view, line.account):
@@ -60,7 +62,7 @@ def _must_be_one(view: View, act: Act, lines: Iterable[Posting]) -> None:
             )  # fmt: skip
 
 
-def check_gift(view: View, act: Act) -> None:
+def check_gift(view: "View", act: "Act") -> None:
     """Refuse a receipt on a pledge of somebody else, or that books a gift for a named recipient as it is not to be."""
     if not isinstance(act, Receipt):
         return
@@ -87,7 +89,7 @@ def check_gift(view: View, act: Act) -> None:
             raise PledgeError(pledge=act.pledge, problem=M_("it is in another currency"), advice="")
 
 
-def _is_one(view: View, party: str | None, other: str) -> bool:
+def _is_one(view: "View", party: str | None, other: str) -> bool:
     """Tell whether two codes are one donor's; of codes without a name only the same, or the pledge would tell."""
     if party is None or {party, other} & view.unnamed():
         return party == other
@@ -95,7 +97,7 @@ def _is_one(view: View, party: str | None, other: str) -> bool:
     return counted_as(merged, party) == counted_as(merged, other)
 
 
-def _check_designated(view: View, act: Receipt, whom: str) -> None:
+def _check_designated(view: "View", act: Receipt, whom: str) -> None:
     check_code("party", whom)
     rule = view.peek(GivingRule, DESIGNATED)
     for split in act.splits:
@@ -111,7 +113,7 @@ def _check_designated(view: View, act: Receipt, whom: str) -> None:
             )  # fmt: skip
 
 
-def check_refund(view: View, act: Act) -> None:
+def check_refund(view: "View", act: "Act") -> None:
     """Refuse to give back of a gift what it never was, or more than is left of it."""
     if not isinstance(act, Payment) or act.refunds is None:
         return
@@ -125,7 +127,7 @@ def check_refund(view: View, act: Act) -> None:
     _must_be_left(view, its, taken, _SEE_GIFTS)
 
 
-def check_correction(view: View, act: Act, entries: Iterable[Entry]) -> None:
+def check_correction(view: "View", act: "Act", entries: Iterable[Entry]) -> None:
     """Refuse to correct a gift or a refund so that more of it was given back than it came to."""
     if not isinstance(act, Adjustment):
         return
@@ -139,7 +141,7 @@ def check_correction(view: View, act: Act, entries: Iterable[Entry]) -> None:
         _must_be_left(view, its, [line for entry in entries for line in entry.lines], advice)
 
 
-def _must_be_left(view: View, its: Sequence[Given], lines: Iterable[Posting], advice: Message) -> None:
+def _must_be_left(view: "View", its: Sequence[Given], lines: Iterable[Posting], advice: Message) -> None:
     """Refuse lines that take more of a gift than is left, fund by fund and donor by donor."""
     left = {(g.account, g.fund, g.currency, g.party, g.campaign, g.event): g.left for g in its}
     places = {(account, fund) for account, fund, *_more in left}

@@ -1,8 +1,8 @@
 """Rules about awards and advances: no payment beside the awards, and no advance while one is overdue."""
 
-from quykhuyenhoc.acts.act import Act
+from typing import TYPE_CHECKING
+
 from quykhuyenhoc.acts.advances import GiveAdvance
-from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.acts.vouchers import Payment
 from quykhuyenhoc.books.amounts import amount_in
 from quykhuyenhoc.errors import AdvanceOverdueError, AwardNeededError
@@ -10,8 +10,12 @@ from quykhuyenhoc.ledger.programmes import Programme
 from quykhuyenhoc.ledger.registers import Account
 from quykhuyenhoc.period import stored_day
 
+if TYPE_CHECKING:
+    from quykhuyenhoc.acts.act import Act
+    from quykhuyenhoc.acts.view import View
 
-def check_award_named(view: View, act: Act, reason: str | None) -> None:
+
+def check_award_named(view: "View", act: "Act", reason: str | None) -> None:
     """Refuse a payment on an award account that says neither for which award nor why for none.
 
     Awards are paid with ``Disburse``. A book without programmes is not asked: it keeps no awards.
@@ -23,7 +27,7 @@ def check_award_named(view: View, act: Act, reason: str | None) -> None:
             raise AwardNeededError(account=split.account, book=view.code)
 
 
-def check_no_advance_overdue(view: View, act: Act, reason: str | None) -> None:
+def check_no_advance_overdue(view: "View", act: "Act", reason: str | None) -> None:
     """Refuse an advance to a party who has one that was due before its day; a reason passes."""
     if reason or not isinstance(act, GiveAdvance):
         return

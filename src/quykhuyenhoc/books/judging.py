@@ -6,7 +6,7 @@ it. Everything else is refused.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.countersigning import is_out_of_reach
@@ -28,7 +28,9 @@ from quykhuyenhoc.money import BASE_CURRENCY
 from quykhuyenhoc.period import month_of
 from quykhuyenhoc.store.reads_controls import proposal_rows
 from quykhuyenhoc.store.view import BookView
-from quykhuyenhoc.store.view_judging import Ordinary
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.store.view_judging import Ordinary
 
 PAIR: Final = 2
 EACH_BY_ITSELF: Final = M_("It is the sum of all that is recorded together: propose each by itself⟦: --propose⟧.")
@@ -66,7 +68,7 @@ class Asked(NamedTuple):
         return bool(self.decision or getattr(self.act, "decision", None))
 
 
-def effects_of(view: BookView, act: Act, outcome: Outcome, ordinary: Ordinary | None = None) -> tuple[Effect, ...]:
+def effects_of(view: BookView, act: Act, outcome: Outcome, ordinary: "Ordinary | None" = None) -> tuple[Effect, ...]:
     """Return the effects of an act, the version of a register that it is among them.
 
     ``ordinary`` is what it does, as ``view.ordinary`` says: nothing is left to find out of it.

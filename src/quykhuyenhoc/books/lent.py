@@ -2,18 +2,20 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from quykhuyenhoc.errors import HostTransactionError, StoreError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.store.causes import explain
-from quykhuyenhoc.store.connections import Connection
-from quykhuyenhoc.store.database import Database
 from quykhuyenhoc.store.hosts import borrow
 from quykhuyenhoc.store.lending import must_be_of
 
+if TYPE_CHECKING:
+    from quykhuyenhoc.store.connections import Connection
+    from quykhuyenhoc.store.database import Database
 
-def _undo(connection: Connection) -> None:
+
+def _undo(connection: "Connection") -> None:
     """Go back to the savepoint, where that can be done.
 
     What went wrong may have ended the host's transaction, or its connection; the first error tells more.
@@ -28,7 +30,7 @@ class Lent:
 
     retries = False
 
-    def __init__(self, lender: Any, database: Database) -> None:
+    def __init__(self, lender: Any, database: "Database") -> None:
         if hasattr(lender, "sync_session") or hasattr(lender, "sync_connection"):
             problem = M_("it is asynchronous: call within() inside its run_sync(), with what that gives")
             raise HostTransactionError(problem=problem)
@@ -48,7 +50,7 @@ class Lent:
         self._connection = self._session = self._transaction = None
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
+    def writing(self) -> "Iterator[Connection]":
         """Give the host's connection inside a savepoint."""
         connection = self._lent()
         connection.run("SAVEPOINT quykhuyenhoc_record")
@@ -61,11 +63,11 @@ class Lent:
         connection.run("RELEASE SAVEPOINT quykhuyenhoc_record")
 
     @contextmanager
-    def reading(self) -> Iterator[Connection]:
+    def reading(self) -> "Iterator[Connection]":
         """Give the host's connection: it sees what the host's transaction sees."""
         yield self._lent()
 
-    def _lent(self) -> Connection:
+    def _lent(self) -> "Connection":
         if self._connection is None:
             raise HostTransactionError(problem=M_("the block that lent it has ended"))
         if not self._transaction.is_active:

@@ -2,33 +2,35 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from msgspec.structs import replace
 
-from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.acts.corrections import last_standing, money_side
 from quykhuyenhoc.acts.names import ACTS
 from quykhuyenhoc.acts.vouchers import CashVoucher, Split
-from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.books.filing import timestamp
 from quykhuyenhoc.books.record import differing
 from quykhuyenhoc.books.request import checked_act
 from quykhuyenhoc.errors import LineError
 from quykhuyenhoc.errors.texts import M_
-from quykhuyenhoc.ledger.posting import Posting
 from quykhuyenhoc.ledger.registers import Account, Fund, Party
 from quykhuyenhoc.ledger.voucher import Series, Voucher, parse_number
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import parse
 from quykhuyenhoc.store.lookup import number_of, personal_values, standing_since, whole_leaf
 from quykhuyenhoc.store.reads_texts import reworded
-from quykhuyenhoc.store.view import BookView
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.acts.act import Act
+    from quykhuyenhoc.books.books import Book
+    from quykhuyenhoc.ledger.posting import Posting
+    from quykhuyenhoc.store.view import BookView
 
 RECENT: Final = timedelta(hours=24)
 
 
-def recorded_act(book: Book, no: str) -> Act:
+def recorded_act(book: "Book", no: str) -> "Act":
     """Return the act of a voucher as it was asked; what was erased is left out.
 
     Raises:
@@ -42,7 +44,7 @@ def recorded_act(book: Book, no: str) -> Act:
     return act
 
 
-def standing_act(book: Book, no: str) -> Act:
+def standing_act(book: "Book", no: str) -> "Act":
     """Return the act of a voucher as one would ask for it today: texts, and of a receipt or payment its lines too.
 
     Its corrections count, or, where they left nothing of it, those before. What is hidden or erased is left out.
@@ -64,7 +66,9 @@ def standing_act(book: Book, no: str) -> Act:
     return stands
 
 
-def _relined(view: BookView, no: str, act: CashVoucher, lines: Sequence[Posting], money: frozenset[str]) -> CashVoucher:
+def _relined(
+    view: "BookView", no: str, act: CashVoucher, lines: "Sequence[Posting]", money: frozenset[str]
+) -> CashVoucher:
     """Return a receipt or payment over these lines, everything in them by its code of today."""
     others = [line for line in lines if line.account not in money]
     account = view.get(Account, next(iter(money))) if len(money) == 1 else None
@@ -83,7 +87,7 @@ def _relined(view: BookView, no: str, act: CashVoucher, lines: Sequence[Posting]
     return replace(act, account=account.code, splits=splits, party=view.get(Party, whose).code if whose else None)
 
 
-def recorded_lately(book: Book, act: Act) -> str | None:
+def recorded_lately(book: "Book", act: "Act") -> str | None:
     """Return the number of a voucher of the last 24 hours with the same content that still stands, or None.
 
     Of goods without a value, which have no voucher, it is ``#seq``.

@@ -2,20 +2,23 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from typing import TYPE_CHECKING
 
-from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.acts.matching import MatchLines, line_place, posting_place
 from quykhuyenhoc.books.amounts import amount_in
 from quykhuyenhoc.errors import ReasonNeededError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.ledger.registers import Fund
-from quykhuyenhoc.ledger.statements import MatchPart
 from quykhuyenhoc.store.reads_bank import NEWEST
 from quykhuyenhoc.store.reads_codes import OneMatch, misplaced
-from quykhuyenhoc.store.view import BookView
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.acts.act import Act
+    from quykhuyenhoc.ledger.statements import MatchPart
+    from quykhuyenhoc.store.view import BookView
 
 
-def check_funds(view: BookView, act: Act, reason: str | None) -> None:
+def check_funds(view: "BookView", act: "Act", reason: str | None) -> None:
     """Refuse a match with money of another fund than the code of its line names, without a reason."""
     if reason or not isinstance(act, MatchLines):
         return
@@ -26,7 +29,7 @@ def check_funds(view: BookView, act: Act, reason: str | None) -> None:
         raise ReasonNeededError(why=text.format(line="{}/{}".format(*one.line), named=named, amount=amount, fund=fund))
 
 
-def as_matched(account: str, currency: str, parts: Iterable[MatchPart]) -> Iterator[OneMatch]:
+def as_matched(account: str, currency: str, parts: "Iterable[MatchPart]") -> Iterator[OneMatch]:
     """Yield each match of parts in their order, as it will be known."""
     for _number, its in groupby(parts, lambda part: part.number):
         one = OneMatch(NEWEST, account, currency, {}, {}, {})

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from quykhuyenhoc.books.books import Book
-    from quykhuyenhoc.books.filing import Recorded
+    from quykhuyenhoc.books.filing import Recorded  # noqa: TC004 (nobody evaluates it)
     from quykhuyenhoc.personal import Personal
     from quykhuyenhoc.store.connections import Connection
     from quykhuyenhoc.store.view import BookView

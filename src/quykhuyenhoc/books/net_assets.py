@@ -2,17 +2,19 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.acts.corrections import Adjustment, standing
-from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import ClosedByHandError, LineError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.ledger.close import net_asset_account
 from quykhuyenhoc.ledger.posting import Entry, EntryKind, Posting, netted
 from quykhuyenhoc.ledger.registers import Account, Fund
 from quykhuyenhoc.ledger.voucher import parse_number
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.acts.act import Act
+    from quykhuyenhoc.acts.view import View
 
 _PAID_OUT_OF: Final = M_(
     "it is an account of net assets, and money is paid for an expense, a debt or an asset⟦ (--expense)⟧; what was "
@@ -25,7 +27,7 @@ _NOT_ITS_ACCOUNT: Final = M_(
 )
 
 
-def check_net_assets(view: View, act: Act, entries: Iterable[Entry]) -> None:
+def check_net_assets(view: "View", act: "Act", entries: Iterable[Entry]) -> None:
     """Refuse an entry that changes net assets where income, expense or the register of funds has to.
 
     Every report reads income and expense where they are booked and leaves the program's closing of a year out; of an
@@ -55,7 +57,7 @@ def check_net_assets(view: View, act: Act, entries: Iterable[Entry]) -> None:
         _check_stay_on_their_account(view, lines)
 
 
-def _check_not_paid_out_of(view: View, lines: Iterable[Posting]) -> None:
+def _check_not_paid_out_of(view: "View", lines: Iterable[Posting]) -> None:
     """Refuse lines by which net assets fall in a fund whose money they hold.
 
     Money that goes to another fund, or comes back in another currency, takes its net assets along: they fall here and
@@ -79,7 +81,7 @@ def _check_not_paid_out_of(view: View, lines: Iterable[Posting]) -> None:
             raise LineError(line=view.get(Account, account[its]).code, problem=_PAID_OUT_OF)
 
 
-def _check_stay_on_their_account(view: View, lines: Iterable[Posting]) -> None:
+def _check_stay_on_their_account(view: "View", lines: Iterable[Posting]) -> None:
     """Refuse lines by which net assets of a fund pass to an account that its register does not name."""
     found: dict[tuple[str, str], Counter[str]] = {}
     for line in lines:
@@ -96,7 +98,7 @@ def _check_stay_on_their_account(view: View, lines: Iterable[Posting]) -> None:
                     raise LineError(line=view.get(Account, key).code, problem=_NOT_ITS_ACCOUNT.format(fund=known.code))
 
 
-def _passed_to_net_assets(view: View, lines: Iterable[Posting]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _passed_to_net_assets(view: "View", lines: Iterable[Posting]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the accounts of both sides, of the first fund whose income and expense stand against net assets alone."""
     funds: dict[tuple[str, str], list[Posting]] = {}
     for line in lines:
@@ -110,5 +112,5 @@ def _passed_to_net_assets(view: View, lines: Iterable[Posting]) -> tuple[tuple[s
     return (), ()
 
 
-def _codes(view: View, lines: Iterable[Posting]) -> tuple[str, ...]:
+def _codes(view: "View", lines: Iterable[Posting]) -> tuple[str, ...]:
     return tuple(sorted({view.get(Account, line.account).code for line in lines}))

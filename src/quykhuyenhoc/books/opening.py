@@ -5,26 +5,26 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.acts.registers import OpenBook, RegisterBook
-from quykhuyenhoc.books.filing import Recorded
 from quykhuyenhoc.books.record import _record, request_of
 from quykhuyenhoc.errors import BookAlikeError, BookExistsError, FieldError
 from quykhuyenhoc.log.checkpoint import new_log_key
-from quykhuyenhoc.personal import Personal
 from quykhuyenhoc.store.heads import heads, read_head
 from quykhuyenhoc.store.secrets import keep_secret
 from quykhuyenhoc.store.writes import insert_head
 from quykhuyenhoc.text import alike_keys, check_code, shown
 
 if TYPE_CHECKING:
+    from quykhuyenhoc.acts.act import Act
     from quykhuyenhoc.books.books import Books
+    from quykhuyenhoc.books.filing import Recorded
+    from quykhuyenhoc.personal import Personal
 
 
 def open_book(
-    books: "Books", act: OpenBook, *, actor: str | None = None, reason: Personal | None = None,
-    then: tuple[Act, ...] = (),
-) -> Recorded:  # fmt: skip
+    books: "Books", act: OpenBook, *, actor: str | None = None, reason: "Personal | None" = None,
+    then: "tuple[Act, ...]" = (),
+) -> "Recorded":  # fmt: skip
     """Open a book with a key of its log, and record what belongs to its beginning (its chart) in the same transaction.
 
     Raises:

@@ -1,20 +1,22 @@
 """Opening balances of a great body: in as many acts as their lines need."""
 
 from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
-from quykhuyenhoc.acts.vouchers import OpeningBalances
-from quykhuyenhoc.ledger.posting import Posting
 from quykhuyenhoc.log.leaf import encoded
 from quykhuyenhoc.nouns import plain
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.acts.vouchers import OpeningBalances
+    from quykhuyenhoc.ledger.posting import Posting
 
 PART_BYTES: Final = 30_000
 """A completed line may stand twice in its leaf, in what was asked and in the entry; some bytes are for all else."""
 
 
-def opening_parts(act: OpeningBalances) -> tuple[OpeningBalances, ...]:
+def opening_parts(act: "OpeningBalances") -> "tuple[OpeningBalances, ...]":
     """Return the acts that enter opening balances: the one given where it fits the log, else its parts.
 
     They are to be recorded together, in this order (``record_all``). The lines of a fund stay together, what it owns
@@ -29,11 +31,11 @@ def opening_parts(act: OpeningBalances) -> tuple[OpeningBalances, ...]:
     )
 
 
-def _by_fund(lines: Iterable[Posting]) -> list[Posting]:
+def _by_fund(lines: "Iterable[Posting]") -> "list[Posting]":
     return sorted(lines, key=lambda line: (line.fund, line.amount < 0))
 
 
-def _parts(lines: Iterable[Posting]) -> Iterator[tuple[Posting, ...]]:
+def _parts(lines: "Iterable[Posting]") -> "Iterator[tuple[Posting, ...]]":
     part: list[Posting] = []
     size = 0
     for line in lines:

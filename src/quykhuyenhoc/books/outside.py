@@ -1,22 +1,24 @@
 """Who is outside: a checkpoint binds those who keep a book only where somebody else holds it."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.acts.checkpoints import GiveCheckpoint
-from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import CheckpointError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.ledger.kinds import Role
 from quykhuyenhoc.ledger.registers import Party
 from quykhuyenhoc.text import fold
 
+if TYPE_CHECKING:
+    from quykhuyenhoc.acts.act import Act
+    from quykhuyenhoc.acts.view import View
+
 KEEPERS: Final = frozenset((Role.ACCOUNTANT, Role.CASHIER, Role.CHAIR))
 """The roles of those who keep a book; auditors, inspectors and the parent body look at it from outside."""
 _WORDS_MIN: Final = 2
 
 
-def check_holder(view: View, act: Act, actor: str) -> None:
+def check_holder(view: "View", act: "Act", actor: str) -> None:
     """Refuse to count a checkpoint as given away that its recorder, or an officer who keeps the book, holds.
 
     A holder is known by code or name, whatever tone marks and titles stand with it. Who hides behind another name is

@@ -5,9 +5,8 @@ A supplier or donor whose money comes back, and another account or fund for the 
 """
 
 from collections.abc import Iterable, Iterator
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from quykhuyenhoc.acts.act import Outcome
 from quykhuyenhoc.acts.effects import grouped
 from quykhuyenhoc.acts.flow import party_of
 from quykhuyenhoc.books.amounts import amount_in
@@ -15,7 +14,10 @@ from quykhuyenhoc.errors import PartyMovedError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.ledger.giving import GivingRule
 from quykhuyenhoc.ledger.posting import Entry, EntryKind
-from quykhuyenhoc.store.view import BookView
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.acts.act import Outcome
+    from quykhuyenhoc.store.view import BookView
 
 GOT: Final = 1
 """What parties got: expenses, on their right side where they are debited."""
@@ -37,7 +39,7 @@ class Moved(NamedTuple):
     other: str
 
 
-def check_parties(view: BookView, outcome: Outcome) -> None:
+def check_parties(view: "BookView", outcome: "Outcome") -> None:
     """Refuse an entry that takes what one party got or gave off it and puts it on another.
 
     A correction is judged by what its voucher says with all its corrections, as far as that says more of it than
@@ -55,7 +57,7 @@ def check_parties(view: BookView, outcome: Outcome) -> None:
                 raise _error(view, one)
 
 
-def _may_move(view: BookView, entry: Entry) -> bool:
+def _may_move(view: "BookView", entry: Entry) -> bool:
     """Tell whether an entry is worth adding up: nearly none is, and a million are asked."""
     if entry.kind is EntryKind.CLOSING or (entry.kind is EntryKind.OPENING and entry.corrects is None):
         return False
@@ -69,7 +71,7 @@ def _may_move(view: BookView, entry: Entry) -> bool:
     return False
 
 
-def _moved(view: BookView, lines: Iterable[Any]) -> Iterator[Moved]:
+def _moved(view: "BookView", lines: Iterable[Any]) -> Iterator[Moved]:
     """Yield, by currency, what lines move between parties of what they got, and of what they gave.
 
     A party counts with what is left of it over all accounts and funds. Moved is the smaller of what is taken off some
@@ -90,7 +92,7 @@ def _moved(view: BookView, lines: Iterable[Any]) -> Iterator[Moved]:
             yield Moved(amount, currency, side, max(off, key=off.__getitem__), max(on, key=on.__getitem__))
 
 
-def _error(view: BookView, one: Moved) -> PartyMovedError:
+def _error(view: "BookView", one: Moved) -> PartyMovedError:
     party, other = (name or M_("nobody named") for name in (one.party, one.other))
     return PartyMovedError(
         party=one.party or None, other=one.other or None, amount=amount_in(view, one.amount, one.currency),

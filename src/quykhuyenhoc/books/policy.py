@@ -1,26 +1,29 @@
 """Who stands for an act: what a proposal holds, whether it is what was approved, and who records what in person."""
 
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
-from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.controls import ROLE_WORDS, Refusal, officers
 from quykhuyenhoc.acts.names import LABELS
 from quykhuyenhoc.acts.proposals import is_open, is_proposed
-from quykhuyenhoc.acts.view import Proposed, View
 from quykhuyenhoc.books.judging import NOBODY, Stood, needs
 from quykhuyenhoc.books.series import entry_series
 from quykhuyenhoc.errors import ControlError, PolicyError, RecorderError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.ledger.amounts import amounts
-from quykhuyenhoc.ledger.posting import Entry
 from quykhuyenhoc.ledger.registers import Party, Role
 from quykhuyenhoc.log.leaf import encoded
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import plain
-from quykhuyenhoc.store.view import BookView
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.acts.act import Act, Outcome
+    from quykhuyenhoc.acts.view import Proposed, View
+    from quykhuyenhoc.ledger.posting import Entry
+    from quykhuyenhoc.store.view import BookView
 
 
-def digest_of(outcome: Outcome) -> str:
+def digest_of(outcome: "Outcome") -> str:
     """Return the SHA-256 (hexadecimal) of what an act would do, without texts about persons.
 
     That is its entries, states, reserves and series, and what the decision puts beside it.
@@ -34,7 +37,7 @@ def digest_of(outcome: Outcome) -> str:
     return hashed.hexdigest()
 
 
-def amount_of(view: View, outcome: Outcome) -> Money | None:
+def amount_of(view: "View", outcome: "Outcome") -> Money | None:
     """Return what an act is over in its first currency, as its papers will say, else what it reserves; None of others.
 
     Several vouchers of one act are over their sum.
@@ -48,12 +51,12 @@ def amount_of(view: View, outcome: Outcome) -> Money | None:
     return None
 
 
-def _over(view: View, outcome: Outcome, entry: Entry) -> dict[str, int]:
+def _over(view: "View", outcome: "Outcome", entry: "Entry") -> dict[str, int]:
     series = outcome.series or entry_series(entry, view)[0]
     return amounts(entry.lines, str(series), {line.account: view.traits(line.account).money for line in entry.lines})
 
 
-def stood_for(view: BookView, act: Act, outcome: Outcome, proposal: int | None) -> Stood:
+def stood_for(view: "BookView", act: "Act", outcome: "Outcome", proposal: int | None) -> Stood:
     """Return who stands for an act beside the one who records it: who approved the proposal that it was.
 
     Raises:
@@ -73,13 +76,13 @@ def stood_for(view: BookView, act: Act, outcome: Outcome, proposal: int | None) 
     return Stood(len(found.approvals), roles_of(view, found))
 
 
-def roles_of(view: BookView, found: Proposed) -> frozenset[str]:
+def roles_of(view: "BookView", found: "Proposed") -> frozenset[str]:
     """Return the roles of all who stand for a proposal: who proposed it with her key, and who approved it."""
     own = (office.role for office in officers(view, view.today) if found.key and office.party == found.actor)
     return frozenset([*map(str, own), *(one.role for one in found.approvals)])
 
 
-def lacks(view: BookView, act: Act, outcome: Outcome, found: Proposed) -> Message | None:
+def lacks(view: "BookView", act: "Act", outcome: "Outcome", found: "Proposed") -> Message | None:
     """Return what a proposal still lacks before it is recorded, in words; None where nothing does.
 
     Who proposed without a key is nobody: then one more person approves.
@@ -94,11 +97,11 @@ def lacks(view: BookView, act: Act, outcome: Outcome, found: Proposed) -> Messag
     return None
 
 
-def _refused(view: View, act: Act, problem: Message, advice: Message | str) -> PolicyError:
+def _refused(view: "View", act: "Act", problem: Message, advice: Message | str) -> PolicyError:
     return PolicyError(book=view.code, kind=LABELS[act.act], act=act.act, problem=problem, advice=advice)
 
 
-def check_recorder(view: BookView, act: Act, actor: str, proposal: int | None) -> None:
+def check_recorder(view: "BookView", act: "Act", actor: str, proposal: int | None) -> None:
     """Refuse who records where a book adopted its controls and she is no party of it that is open today.
 
     What was proposed is recorded for who proposed it, and a refusal is noted for who was refused: they were open then.
@@ -127,7 +130,7 @@ def check_recorder(view: BookView, act: Act, actor: str, proposal: int | None) -
     raise no_party(view, actor)
 
 
-def no_party(view: View, actor: str) -> RecorderError:
+def no_party(view: "View", actor: str) -> RecorderError:
     """Return what is said to somebody who must be a party of the book, and is none that is open today."""
     return RecorderError(
         problem=M_("{party} is no party of book {book} that is open today").format(party=actor, book=view.code),
@@ -138,7 +141,7 @@ def no_party(view: View, actor: str) -> RecorderError:
     )
 
 
-def check_person(act: Act, actor: str) -> None:
+def check_person(act: "Act", actor: str) -> None:
     """Refuse an act that only the person named in it may record; raises ControlError."""
     if act.in_person and getattr(act, "party", None) != actor:
         raise ControlError(

@@ -1,12 +1,11 @@
 """Around the acts on personal data: what a typed place means, copies made and left, scrubbing."""
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from quykhuyenhoc._arguments import of_one_database
 from quykhuyenhoc.acts.leaf import personal_values
 from quykhuyenhoc.acts.privacy import NoteCopy, ScrubPersonal
-from quykhuyenhoc.books.books import Book, Books
-from quykhuyenhoc.books.filing import Recorded
 from quykhuyenhoc.books.record import record_all
 from quykhuyenhoc.errors import NotFoundError, ScrubError
 from quykhuyenhoc.errors.texts import M_
@@ -19,8 +18,12 @@ from quykhuyenhoc.store.personal import unscrubbed
 from quykhuyenhoc.store.reads_privacy import copies
 from quykhuyenhoc.store.scrubbing import scrub_database
 
+if TYPE_CHECKING:
+    from quykhuyenhoc.books.books import Book, Books
+    from quykhuyenhoc.books.filing import Recorded
 
-def personal_places(book: Book, text: str) -> tuple[PersonalAt, ...]:
+
+def personal_places(book: "Book", text: str) -> tuple[PersonalAt, ...]:
     """Return the personal values that a text names: ``PC12`` or ``#40`` all of an act, ``PC12:description`` one.
 
     Raises:
@@ -44,8 +47,8 @@ def personal_places(book: Book, text: str) -> tuple[PersonalAt, ...]:
 
 
 def note_copies(
-    books: Books, heads: Iterable[Head], kind: CopyKind, where: str, *, actor: str | None = None
-) -> tuple[Recorded, ...]:
+    books: "Books", heads: Iterable[Head], kind: CopyKind, where: str, *, actor: str | None = None
+) -> "tuple[Recorded, ...]":
     """Note in each book that a copy with personal values was made of it, as it was at its head.
 
     Raises:
@@ -58,7 +61,7 @@ def note_copies(
     return record_all(pairs, actor=actor)
 
 
-def _note(book: Book, made: int, kind: CopyKind, where: str) -> NoteCopy:
+def _note(book: "Book", made: int, kind: CopyKind, where: str) -> NoteCopy:
     with book.books.source.reading() as connection:
         view = book.view(connection, book.books.clock())
         code, n = f"{kind}-{made}", 1
@@ -68,7 +71,7 @@ def _note(book: Book, made: int, kind: CopyKind, where: str) -> NoteCopy:
     return NoteCopy(code=code, kind=kind, made=made, where=where)
 
 
-def copies_left(book: Book, changes: Iterable[PersonalChange], seq: int) -> tuple[str, ...]:
+def copies_left(book: "Book", changes: Iterable[PersonalChange], seq: int) -> tuple[str, ...]:
     """Return the codes of the copies that still hold one of the values that the act ``seq`` erases."""
     erased = [change.of for change in changes if change.state is PersonalState.ERASED]
     if not erased:
@@ -78,7 +81,7 @@ def copies_left(book: Book, changes: Iterable[PersonalChange], seq: int) -> tupl
     return tuple(one.code for one in found if not one.destroyed and min(erased) <= one.made < seq)
 
 
-def scrub(books: Books, *, actor: str | None = None, dry_run: bool = False) -> tuple[Recorded, ...]:
+def scrub(books: "Books", *, actor: str | None = None, dry_run: bool = False) -> "tuple[Recorded, ...]":
     """Scrub what was erased from the file or table, then say so in the log of each book of which something was.
 
     It may be run again at any time; where nothing waits, nothing is recorded.
@@ -94,7 +97,7 @@ def scrub(books: Books, *, actor: str | None = None, dry_run: bool = False) -> t
     return record_all(pairs, actor=actor, dry_run=dry_run)
 
 
-def _waiting(books: Books) -> Iterator[tuple[Book, ScrubPersonal]]:
+def _waiting(books: "Books") -> "Iterator[tuple[Book, ScrubPersonal]]":
     for head in books.heads():
         with books.source.reading() as connection:
             found = unscrubbed(connection, head.book)

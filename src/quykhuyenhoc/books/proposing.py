@@ -4,7 +4,7 @@ The leaf of the proposal holds the act's fields as the act's own leaf will hold 
 approved and what is recorded are the same bytes, and ``verify`` compares them, erased values too.
 """
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
@@ -12,13 +12,15 @@ from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.leaf import Envelope, file_act
 from quykhuyenhoc.acts.proposals import NamedParty, Propose, is_open, keys_of
 from quykhuyenhoc.acts.subjects import named_in, names_in
-from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.books.policy import amount_of, digest_of, no_party
 from quykhuyenhoc.books.unnamed import spoken_of
 from quykhuyenhoc.errors import ControlError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.ledger.privacy import PersonalState
 from quykhuyenhoc.nouns import Data, annexes
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.acts.view import View
 
 
 class Held(NamedTuple):
@@ -28,7 +30,7 @@ class Held(NamedTuple):
     hidden: frozenset[str]
 
 
-def proposing(view: View, act: Propose, done: Outcome) -> tuple[Propose, Outcome]:
+def proposing(view: "View", act: Propose, done: Outcome) -> tuple[Propose, Outcome]:
     """Return a proposal with the decision's word on the act that it holds, and what the proposal does: next to nothing.
 
     It hides of its own texts what the act would hide of them, or erase: until then approvers read them. It brings what
@@ -50,7 +52,7 @@ def proposing(view: View, act: Propose, done: Outcome) -> tuple[Propose, Outcome
     return told, Outcome(personal=own, beside=done.beside)
 
 
-def check_proposer(view: View, actor: str, *, signs: bool) -> None:
+def check_proposer(view: "View", actor: str, *, signs: bool) -> None:
     """Refuse who may not propose: a party that is not open, nobody known in a book with officers, a key not used.
 
     Raises:

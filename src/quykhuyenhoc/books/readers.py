@@ -12,11 +12,11 @@ from quykhuyenhoc.books.rights import SEE_HIDDEN, check_may_see_hidden, offices_
 from quykhuyenhoc.errors import KeyFileError, KeyNotShownError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.ledger.controls import adopted_at
-from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.reads_offices import office_versions, officers_on, party_versions
 
 if TYPE_CHECKING:
     from quykhuyenhoc.log.approval import Signer
+    from quykhuyenhoc.store.connections import Connection
 
 NONCE: Final = 32
 """How many random bytes are signed."""
@@ -55,7 +55,7 @@ def check_reader(book: Book, actor: str, sign: "Signer | None" = None, *, propos
         raise KeyFileError(problem=M_("it is not the key that {party} registered").format(party=actor))
 
 
-def _asks_for_key(connection: Connection, book: int) -> bool:
+def _asks_for_key(connection: "Connection", book: int) -> bool:
     offices = tuple(office_versions(connection, book))
     if any(one.role in SEE_HIDDEN and one.public_key for one in offices):
         return True

@@ -1,25 +1,27 @@
 """What a book has registered, for those who choose from it: accounts, funds, parties."""
 
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec.structs import replace
 
-from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.ledger.registers import State
 from quykhuyenhoc.nouns import form
 from quykhuyenhoc.personal import HiddenText
 
+if TYPE_CHECKING:
+    from quykhuyenhoc.books.books import Book
+
 S = TypeVar("S", bound=State)
 
 
-def registered(book: Book, kind: type[S]) -> tuple[S, ...]:
+def registered(book: "Book", kind: type[S]) -> tuple[S, ...]:
     """Return the current version of every account, fund, party … that is not closed, by code."""
     with book.books.source.reading() as connection:
         found = book.view(connection, book.books.clock()).all(kind)
     return tuple(_seen(one) for one in found if getattr(one, "closed", None) is None)
 
 
-def find_registered(book: Book, kind: type[S], code: str) -> S:
+def find_registered(book: "Book", kind: type[S], code: str) -> S:
     """Return one account, fund, party … by its code, closed or not.
 
     Raises:

@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 from quykhuyenhoc.acts.repairing import Repair, pieces
-from quykhuyenhoc.books.filing import Recorded
 from quykhuyenhoc.books.record import _record, request_of
 from quykhuyenhoc.errors import HostTransactionError
 from quykhuyenhoc.errors.texts import M_
@@ -12,9 +11,10 @@ from quykhuyenhoc.store.uncounted import remove_uncounted, uncounted
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Books
+    from quykhuyenhoc.books.filing import Recorded
 
 
-def repair_books(books: "Books", *, actor: str | None = None) -> tuple[Recorded, ...]:
+def repair_books(books: "Books", *, actor: str | None = None) -> "tuple[Recorded, ...]":
     """Move the rows that stand behind the last act of each book into the annex of an act; return those acts.
 
     Such rows come from raw SQL: no act wrote them, and no act can be written where they stand. What a head counts is
@@ -31,7 +31,7 @@ def repair_books(books: "Books", *, actor: str | None = None) -> tuple[Recorded,
     return tuple(one for one in done if one is not None)
 
 
-def _repair(books: "Books", seen: Head, actor: str | None) -> Recorded | None:
+def _repair(books: "Books", seen: Head, actor: str | None) -> "Recorded | None":
     with books.source.writing() as connection:
         connection.lock(seen.book)
         head = read_head(connection, seen.book)

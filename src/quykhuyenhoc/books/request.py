@@ -21,10 +21,10 @@ from quykhuyenhoc.store.heads import Registers
 from quykhuyenhoc.text import check_key, clean, shown
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.acts.act import Act
+    from quykhuyenhoc.acts.act import Act  # noqa: TC004 (nobody evaluates it)
     from quykhuyenhoc.books.evidence import File
-    from quykhuyenhoc.books.proposing import Held
-    from quykhuyenhoc.log.approval import Signer
+    from quykhuyenhoc.books.proposing import Held  # noqa: TC004 (nobody evaluates it)
+    from quykhuyenhoc.log.approval import Signer  # noqa: TC004 (nobody evaluates it)
 
 
 class _Request(NamedTuple):

@@ -5,8 +5,8 @@ signed for, only keeps what was promised.
 """
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.awarding import Decide
 from quykhuyenhoc.acts.disbursing import Places
 from quykhuyenhoc.acts.terms import Use, programme_of, shortfalls, uses
@@ -16,11 +16,14 @@ from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.ledger.programmes import Round
 from quykhuyenhoc.ledger.registers import Account
 from quykhuyenhoc.ledger.treasury import Terms, listed
-from quykhuyenhoc.store.view import BookView
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.acts.act import Act, Outcome
+    from quykhuyenhoc.store.view import BookView
 
 
 def check_terms(
-    view: BookView, act: Act, outcome: Outcome, reason: str | None, waived: dict[str, int] | None = None
+    view: "BookView", act: "Act", outcome: "Outcome", reason: str | None, waived: dict[str, int] | None = None
 ) -> None:
     """Refuse what spends or promises a fund for something that its terms do not name, or on a day outside them.
 
@@ -38,14 +41,14 @@ def check_terms(
             raise _refused(view, use, short)
 
 
-def _asked_for(view: BookView, act: Act, outcome: Outcome) -> Iterator[Use]:
+def _asked_for(view: "BookView", act: "Act", outcome: "Outcome") -> Iterator[Use]:
     if isinstance(act, Decide):
         yield from _promised(view, act)
     for entry in outcome.entries:
         yield from uses(entry, view)
 
 
-def _promised(view: BookView, act: Decide) -> Iterator[Use]:
+def _promised(view: "BookView", act: Decide) -> Iterator[Use]:
     terms = {one.code: one for one in view.all(Terms)}
     lines = [line for line in view.listed(act.list) if line.amount and line.fund in terms]
     nominees, places = view.nominees([line.award for line in lines]), Places(view)
@@ -63,7 +66,7 @@ def _promised(view: BookView, act: Decide) -> Iterator[Use]:
         )  # fmt: skip
 
 
-def _refused(view: BookView, use: Use, lacking: Sequence[int]) -> RestrictionError:
+def _refused(view: "BookView", use: Use, lacking: Sequence[int]) -> RestrictionError:
     terms = view.get(Terms, use.fund)
     problem = _is_for(terms) if use.in_time else M_("may be spent {days} only.").format(days=_days(terms))
     advice = (

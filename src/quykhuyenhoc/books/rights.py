@@ -1,13 +1,15 @@
 """Who may see what: the one place that asks for the roles of an actor."""
 
 from collections.abc import Collection, Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.books.books import Book, today_in
 from quykhuyenhoc.errors import NotAllowedError
 from quykhuyenhoc.ledger.kinds import APPROVERS
-from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.reads_offices import office_versions, officers_on
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.store.connections import Connection
 
 SEE_HIDDEN: Final = frozenset({"accountant", "auditor"})
 """The roles that see hidden personal data (design §2: kế toán, kiểm toán viên)."""
@@ -17,7 +19,7 @@ Offices = Mapping[str, Collection[str]]
 """Actor -> the roles that he holds now."""
 
 
-def offices_of(connection: Connection, book: Book) -> Offices:
+def offices_of(connection: "Connection", book: Book) -> Offices:
     """Return who holds which roles in a book today; empty where no officer was ever registered."""
     found: dict[str, set[str]] = {office.party: set() for office in office_versions(connection, book.number)}
     for office in officers_on(connection, book.number, today_in(book).isoformat()) if found else ():
@@ -30,7 +32,7 @@ def may_see_hidden(offices: Offices, actor: str, roles: Collection[str] = SEE_HI
     return not offices or not set(offices.get(actor, ())).isdisjoint(roles)
 
 
-def readers_of(connection: Connection, book: Book, actor: str, proposal: int | None = None) -> frozenset[str]:
+def readers_of(connection: "Connection", book: Book, actor: str, proposal: int | None = None) -> frozenset[str]:
     """Return the roles with which an actor sees hidden personal data: of a book, or of one proposal.
 
     Of a proposal that waits more do: who is asked for an approval, so not the one who asks for it.

@@ -10,7 +10,7 @@ names; what cannot be read there counts as never seen, what cannot be written is
 import os
 from collections.abc import Iterable
 from contextlib import suppress
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.errors import OlderCopyError, QuyError
 from quykhuyenhoc.errors.texts import M_, Internal, Message
@@ -18,8 +18,10 @@ from quykhuyenhoc.files.reading import Limit, read_text
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.log.tree import HASH_BYTES, grow
 from quykhuyenhoc.period import stored_day
-from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.heads import Head, heads
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.store.connections import Connection
 
 _FORMAT: Final = "quykhuyenhoc-seen 1"
 _HEX: Final = frozenset("0123456789abcdef")
@@ -99,11 +101,11 @@ class SeenBooks:
             names = []
         return tuple(found for name in names if (found := self.last(name)))
 
-    def unlike(self, connection: Connection) -> tuple[Unlike, ...]:
+    def unlike(self, connection: "Connection") -> tuple[Unlike, ...]:
         """Return the books of a database that are not as they were seen."""
         return tuple(found for head in heads(connection) if (found := self._compared(connection, head)))
 
-    def refuse(self, connection: Connection) -> None:
+    def refuse(self, connection: "Connection") -> None:
         """Refuse to write to a database in which a book is not as it was seen.
 
         Raises:
@@ -112,7 +114,7 @@ class SeenBooks:
         for found in self.unlike(connection):
             raise OlderCopyError(problem=found.message, book=found.code, size=found.size, seen=found.seen.size)
 
-    def _compared(self, connection: Connection, head: Head) -> Unlike | None:
+    def _compared(self, connection: "Connection", head: Head) -> Unlike | None:
         seen = self.last(head.id)
         if seen is None or (seen.size == head.size and seen.peaks == bytes(head.peaks)):
             return None
@@ -126,15 +128,15 @@ class SeenBooks:
             peaks, size = grow(peaks, size, leaf), size + 1
         return None if peaks == bytes(head.peaks) else Unlike(head.code, head.size, seen, OTHER)
 
-    def note(self, connection: Connection, place: str) -> None:
+    def note(self, connection: "Connection", place: str) -> None:
         """Remember the books of a database as they are, but for those that are not as they were seen."""
         self._write(connection, (head for head in heads(connection) if not self._compared(connection, head)), place)
 
-    def accept(self, connection: Connection, place: str) -> None:
+    def accept(self, connection: "Connection", place: str) -> None:
         """Remember the books of a database as they are, whatever was seen before."""
         self._write(connection, heads(connection), place)
 
-    def _write(self, connection: Connection, books: Iterable[Head], place: str) -> None:
+    def _write(self, connection: "Connection", books: Iterable[Head], place: str) -> None:
         for head in books:
             before = self.last(head.id)
             if before is not None and (before.size, before.peaks) == (head.size, bytes(head.peaks)):

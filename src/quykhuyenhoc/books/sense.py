@@ -1,17 +1,20 @@
 """What makes no sense is refused, and what is likely a slip is told: accounts of a wrong type, an unnamed pledge."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from quykhuyenhoc.acts.act import Act
-from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.acts.vouchers import CashVoucher, Payment, Receipt
 from quykhuyenhoc.errors import LineError, OpenPledgeError
 from quykhuyenhoc.errors.texts import M_
-from quykhuyenhoc.ledger.giving import Promised
 from quykhuyenhoc.ledger.registers import Account, AccountType
 
+if TYPE_CHECKING:
+    from quykhuyenhoc.acts.act import Act
+    from quykhuyenhoc.acts.view import View
+    from quykhuyenhoc.ledger.giving import Promised
 
-def check_accounts(view: View, act: Act, reason: str | None) -> None:
+
+def check_accounts(view: "View", act: "Act", reason: str | None) -> None:
     """Refuse a payment booked on an income account, and a receipt booked on an expense account.
 
     Money that is given back is both: a gift is named by ``refunds``, everything else says why.
@@ -38,7 +41,7 @@ def check_accounts(view: View, act: Act, reason: str | None) -> None:
             )
 
 
-def hints_of(view: View, act: Act) -> tuple[OpenPledgeError, ...]:
+def hints_of(view: "View", act: "Act") -> tuple[OpenPledgeError, ...]:
     """Return a warning for each open pledge that a gift would fulfil and does not name."""
     if not isinstance(act, Receipt) or act.pledge is not None:
         return ()
@@ -57,7 +60,7 @@ def hints_of(view: View, act: Act) -> tuple[OpenPledgeError, ...]:
     )
 
 
-def _awaited(pledge: Promised) -> Iterator[int]:
+def _awaited(pledge: "Promised") -> Iterator[int]:
     """Yield what may come on a pledge at once: all that is open, and each part that nothing came on."""
     yield pledge.open
     covered = pledge.received + pledge.written_off

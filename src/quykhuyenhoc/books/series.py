@@ -1,19 +1,21 @@
 """In which series the vouchers of an entry are numbered."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import LineError
 from quykhuyenhoc.errors.texts import M_
-from quykhuyenhoc.ledger.posting import Entry
 from quykhuyenhoc.ledger.voucher import Series
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.acts.view import View
+    from quykhuyenhoc.ledger.posting import Entry
 
 VOUCHERS_MAX: Final = 2
 _SERIES: Final = {"cash": (Series.PT, Series.PC), "bank": (Series.BC, Series.BN)}
 """What money is held in -> the series of what comes in, and of what goes out."""
 
 
-def entry_series(entry: Entry, view: View) -> tuple[Series, ...]:
+def entry_series(entry: "Entry", view: "View") -> tuple[Series, ...]:
     """Return the series of an entry's vouchers: cash side PT/PC, bank side BC/BN, both of a move, else PK."""
     sums: dict[str, dict[str, int]] = {}
     for line in entry.lines:

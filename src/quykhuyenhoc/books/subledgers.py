@@ -6,15 +6,17 @@ no more off the list than is open on it: what came of it since is undone first.
 """
 
 from collections.abc import Mapping
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from quykhuyenhoc.acts.act import Act, Outcome
-from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.books.amounts import amount_in
 from quykhuyenhoc.errors import SubledgerError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.ledger.kinds import AccountKind
 from quykhuyenhoc.ledger.registers import Account, Fund
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.acts.act import Act, Outcome
+    from quykhuyenhoc.acts.view import View
 
 NOBODY: Final = ""
 """The party of a line that names none."""
@@ -49,7 +51,7 @@ UNDO: Final = M_("Reverse first what took the rest off, and record it anew⟦: q
 """What to do before a correction of what others came of."""
 
 
-def changes_of(view: View, act: Act, outcome: Outcome) -> Changes:
+def changes_of(view: "View", act: "Act", outcome: "Outcome") -> Changes:
     """Return what an act changes on accounts of which others keep a list; corrections count with what they correct."""
     found: Changes = {}
     traits = view.traits
@@ -70,7 +72,7 @@ def changes_of(view: View, act: Act, outcome: Outcome) -> Changes:
     return found
 
 
-def judge_subledgers(view: View, changes: Mapping[tuple[Place, str], int], *, written: bool = False) -> None:
+def judge_subledgers(view: "View", changes: Mapping[tuple[Place, str], int], *, written: bool = False) -> None:
     """Refuse changes that take off an account what its subledger has open; ``written``: they stand there now.
 
     Each party's part is judged, and the account as a whole.
@@ -86,7 +88,7 @@ def judge_subledgers(view: View, changes: Mapping[tuple[Place, str], int], *, wr
             _judge(view, place, parts, written=written)
 
 
-def judge_correction(view: View, outcome: Outcome) -> None:
+def judge_correction(view: "View", outcome: "Outcome") -> None:
     """Refuse a correction that takes more interest off the list of a deposit than is accrued and not received there.
 
     Raises:
@@ -111,7 +113,7 @@ def judge_correction(view: View, outcome: Outcome) -> None:
                 raise _error(view, place, (open_, open_ + change), problem, UNDO)
 
 
-def _judge(view: View, place: Place, parts: Mapping[str, int], *, written: bool) -> None:
+def _judge(view: "View", place: Place, parts: Mapping[str, int], *, written: bool) -> None:
     account, fund, currency = place
     its = SUBLEDGERS[view.get(Account, account).kind]
     everywhere = view.listed_on(account, currency, its.acts)
@@ -130,7 +132,7 @@ def _judge(view: View, place: Place, parts: Mapping[str, int], *, written: bool)
 
 
 def _judge_other_funds(
-    view: View, place: Place, party: str, left: int, everywhere: Mapping[str, Mapping[str, int]]
+    view: "View", place: Place, party: str, left: int, everywhere: Mapping[str, Mapping[str, int]]
 ) -> None:
     """Refuse what leaves less than nothing in a fund while the list has something open in another: it takes that off.
 
@@ -145,7 +147,7 @@ def _judge_other_funds(
 
 
 def _error(
-    view: View, place: Place, amounts: tuple[int, int], problem: Message, advice: Message, party: str = NOBODY
+    view: "View", place: Place, amounts: tuple[int, int], problem: Message, advice: Message, party: str = NOBODY
 ) -> SubledgerError:  # fmt: skip
     account, fund, currency = place
     open_, left = (amount_in(view, amount, currency) for amount in amounts)

@@ -1,9 +1,13 @@
 """What the acts of one transaction use of waivers and budgets, while the rows of all of them are not yet to be read."""
 
-from quykhuyenhoc.acts.act import Act, Outcome
-from quykhuyenhoc.acts.view import View
+from typing import TYPE_CHECKING
+
 from quykhuyenhoc.books.budgets import added_to
 from quykhuyenhoc.books.subledgers import Changes, changes_of
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.acts.act import Act, Outcome
+    from quykhuyenhoc.acts.view import View
 
 
 class Together:
@@ -24,7 +28,7 @@ class Together:
         self.beside: Changes = {}
         """What these acts change on accounts of which others keep a list."""
 
-    def add(self, view: View, act: Act, outcome: Outcome) -> None:
+    def add(self, view: "View", act: "Act", outcome: "Outcome") -> None:
         """Take in what an act would spend, promise, or change beside a list."""
         for key, amount in changes_of(view, act, outcome).items():
             self.beside[key] = self.beside.get(key, 0) + amount

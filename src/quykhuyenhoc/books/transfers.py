@@ -1,19 +1,22 @@
 """A transfer between two books of one database: an act in each, with one transfer id, recorded together."""
 
 import secrets
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from quykhuyenhoc._arguments import of_one_database
-from quykhuyenhoc.acts.vouchers import FundTransfer
-from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.errors import LineError
 from quykhuyenhoc.errors.texts import M_
 
+if TYPE_CHECKING:
+    from quykhuyenhoc.acts.vouchers import FundTransfer
+    from quykhuyenhoc.books.books import Book
+
 
 def transfer_acts(
-    giving: Book, receiving: Book, asked: FundTransfer, key: str | None = None
-) -> tuple[tuple[Book, FundTransfer, str | None], ...]:
+    giving: "Book", receiving: "Book", asked: "FundTransfer", key: str | None = None
+) -> "tuple[tuple[Book, FundTransfer, str | None], ...]":
     """Return the pair to record in one transaction: the first book gives, the second receives.
 
     ``asked`` names both funds and accounts. The transfer id is the key, or ``GIVING-RECEIVING-YYYY-MM-DD-`` and 8

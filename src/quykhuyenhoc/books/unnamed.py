@@ -4,11 +4,10 @@ It is the hiding of personal data, and no other: what lists, papers, searches an
 do with these, and who may see hidden values sees them.
 """
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
-from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.corrections import Adjustment
 from quykhuyenhoc.acts.disbursing import Disburse
 from quykhuyenhoc.acts.donors import PUBLIC, MergeDonors
@@ -29,17 +28,20 @@ from quykhuyenhoc.acts.subjects import (
     names_in,
     subjects,
 )
-from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.acts.vouchers import JournalVoucher
 from quykhuyenhoc.ledger.giving import Donor
 from quykhuyenhoc.ledger.privacy import PersonalChange, PersonalState
 from quykhuyenhoc.ledger.registers import Party
 from quykhuyenhoc.ledger.voucher import parse_number
-from quykhuyenhoc.nouns import Data
-from quykhuyenhoc.personal import Personal
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.acts.act import Act, Outcome
+    from quykhuyenhoc.acts.view import View
+    from quykhuyenhoc.nouns import Data
+    from quykhuyenhoc.personal import Personal
 
 
-def hide_unnamed(view: View, act: Act, outcome: Outcome, reason: Personal | None) -> Outcome:
+def hide_unnamed(view: "View", act: "Act", outcome: "Outcome", reason: "Personal | None") -> "Outcome":
     """Return an outcome that hides what the act says of whom it must not name; the same one where it says nothing."""
     made = _made(act, outcome)
     unnamed = view.unnamed() | made if made else view.unnamed()
@@ -62,7 +64,7 @@ def hide_unnamed(view: View, act: Act, outcome: Outcome, reason: Personal | None
 _ON_PROPOSALS: Final = (Approval, Rejection)
 
 
-def _names_others(act: Act, unnamed: frozenset[str]) -> bool:
+def _names_others(act: "Act", unnamed: frozenset[str]) -> bool:
     """Tell whether it is a voucher whose lines, all that it says, name none of them: most of an import."""
     return isinstance(act, JournalVoucher) and unnamed.isdisjoint([line.party for line in act.lines])
 
@@ -71,27 +73,27 @@ _PERSONS: Final = (Donor, Party)
 _NONE: Final = frozenset[str]()
 
 
-def _made(act: Act, outcome: Outcome) -> frozenset[str]:
+def _made(act: "Act", outcome: "Outcome") -> frozenset[str]:
     """Return the donors without a name, and the recipients, that the act itself makes parties."""
     if not outcome.states and not isinstance(act, _PERSONS):
         return _NONE
     return frozenset([one.key for one in (act, *outcome.states) if isinstance(one, _PERSONS) and one.unnamed])
 
 
-def _may_be_on_recipients(act: Act) -> bool:
+def _may_be_on_recipients(act: "Act") -> bool:
     """Tell whether an act may say something of recipients though the book has no party that is one."""
     kind = type(act)
     return is_on_awards(kind) or isinstance(act, _ON_PROPOSALS) or any(getattr(act, name) for name in leads(kind))
 
 
-def _is_on_awards(act: Act) -> bool:
+def _is_on_awards(act: "Act") -> bool:
     """Tell whether an act is on awards, or on goods handed out to somebody whom its list names."""
     if isinstance(act, HandOutGoods):
         return any(one.name or one.award for one in act.given)
     return is_on_awards(type(act))
 
 
-def _of_recipients(act: Act, path: str) -> bool:
+def _of_recipients(act: "Act", path: str) -> bool:
     """Tell whether a text of an act on awards may name a recipient: every one but the words on a batch of many.
 
     The names on lists are not hidden: lists show them as initials, but to who may see them. Only those of goods are,
@@ -101,7 +103,7 @@ def _of_recipients(act: Act, path: str) -> bool:
     return _is_on_awards(act) and (path == "reason" or not general)
 
 
-def _paths(view: View, act: Act, data: Data, unnamed: frozenset[str]) -> list[str]:
+def _paths(view: "View", act: "Act", data: "Data", unnamed: frozenset[str]) -> list[str]:
     if isinstance(act, _ON_PROPOSALS):
         # What somebody says of a proposal may name whoever the proposal is about.
         about = view.proposal(act.proposal)
@@ -123,7 +125,7 @@ def _paths(view: View, act: Act, data: Data, unnamed: frozenset[str]) -> list[st
     ]
 
 
-def _is_of_one_award(view: View, seq: int) -> bool:
+def _is_of_one_award(view: "View", seq: int) -> bool:
     """Tell whether an act is on one award, as the signature for it is, or about an act that is.
 
     What is said of it is said of the recipient.
@@ -135,20 +137,20 @@ def _is_of_one_award(view: View, seq: int) -> bool:
     return any(_is_of_one_award(view, of) for one in own for of in _earlier_acts(view, one))
 
 
-def _unknown(view: View, data: Data, whose: Whose) -> set[str]:
+def _unknown(view: "View", data: "Data", whose: Whose) -> set[str]:
     """Return the codes of recipients whom nobody registered: they may be of somebody without a name."""
     codes = (code for what, code in names_in(data) if what == RECIPIENT and (what, code) not in whose)
     return {code for code in codes if view.peek(Party, code) is None}
 
 
-def _earlier(view: View, act: Act, data: Data, unnamed: frozenset[str]) -> list[tuple[int, str]]:
+def _earlier(view: "View", act: "Act", data: "Data", unnamed: frozenset[str]) -> list[tuple[int, str]]:
     """Return what the voucher says that an act only now finds to be of a donor without a name."""
     if not isinstance(act, Adjustment) or not named_in(data) & unnamed - spoken_of(view, data):
         return []
     return [(place.of, place.path) for place in view.told_by(view.voucher(parse_number(act.of)).seq)]
 
 
-def spoken_of(view: View, data: Data) -> set[str]:
+def spoken_of(view: "View", data: "Data") -> set[str]:
     """Return the parties of what a leaf's act is about: a voucher, gift, receipt, payment of awards, goods.
 
     They are those that its target names, or what corrected it, and those of what the target is about in its turn.
@@ -163,5 +165,5 @@ def spoken_of(view: View, data: Data) -> set[str]:
     return found
 
 
-def _earlier_acts(view: View, data: Data) -> list[int]:
+def _earlier_acts(view: "View", data: "Data") -> list[int]:
     return [int(of) if of.isdecimal() else view.voucher(parse_number(of)).seq for of in earlier_in(data)]

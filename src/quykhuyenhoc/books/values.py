@@ -5,13 +5,11 @@ it: the library, a command or an import.
 """
 
 from datetime import date
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.controls import SetPolicy
 from quykhuyenhoc.acts.names import STATES, WITH_VOUCHERS
 from quykhuyenhoc.acts.registers import must_be_open
-from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import ChoiceError, LineError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.ledger.kinds import KIND_TYPES, ROLES
@@ -21,6 +19,10 @@ from quykhuyenhoc.ledger.uses import Use
 from quykhuyenhoc.limits import Named
 from quykhuyenhoc.money import BASE_CURRENCY, Money
 from quykhuyenhoc.nouns import Field, by_class, form, is_noun, required
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.acts.act import Act, Outcome
+    from quykhuyenhoc.acts.view import View
 
 Place = int | str
 """The number of a line in its list, or the name of a field."""
@@ -47,7 +49,7 @@ class _Plan(NamedTuple):
     currency: bool
 
 
-def check_values(view: View, act: Act, outcome: Outcome) -> None:
+def check_values(view: "View", act: "Act", outcome: "Outcome") -> None:
     """Refuse what an act may not say.
 
     Raises:
@@ -86,7 +88,7 @@ def plan(kind: Any) -> _Plan:
 
 
 @by_class
-def _says_nothing(kind: type[Act]) -> bool:
+def _says_nothing(kind: "type[Act]") -> bool:
     """Tell whether nothing of the acts of a class is held against the book here, as of plain journal vouchers."""
     return not (any(plan(kind)) or issubclass(kind, SetPolicy | Account))
 
@@ -96,7 +98,7 @@ def _judged(kind: Any) -> bool:
     return bool(its.amounts or its.accounts or its.named or its.parts or its.currency)
 
 
-def _check(view: View, thing: Any, at: int | None, day: date) -> None:
+def _check(view: "View", thing: Any, at: int | None, day: date) -> None:
     its = plan(type(thing))
     for name in its.lists:
         if not getattr(thing, name):
@@ -114,7 +116,7 @@ def _check(view: View, thing: Any, at: int | None, day: date) -> None:
         _check_codes(view, thing, its, day)
 
 
-def _check_codes(view: View, thing: Any, its: _Plan, day: date) -> None:
+def _check_codes(view: "View", thing: Any, its: _Plan, day: date) -> None:
     """Refuse a code that names nothing, or nothing that it may name, whether the act makes use of it or not."""
     for name, use in its.accounts:
         value = getattr(thing, name)
@@ -128,7 +130,7 @@ def _check_codes(view: View, thing: Any, its: _Plan, day: date) -> None:
             view.get(STATES[what.register], value)
 
 
-def _check_amount(view: View, f: Field, value: Money, at: Place) -> None:
+def _check_amount(view: "View", f: Field, value: Money, at: Place) -> None:
     if f.limit and value.minor < f.limit.low:
         above = f.limit.low > 0
         raise LineError(
@@ -146,7 +148,7 @@ def _check_days(thing: Any) -> None:
             raise LineError(line=until, problem=M_("it lies before {day}").format(day=since))
 
 
-def _check_account(view: View, account: Account) -> None:
+def _check_account(view: "View", account: Account) -> None:
     """Refuse an account whose kind or role is not one of its type; what an earlier version let in stays as it is.
 
     Whether its claims count by party is settled with its first entry: the figures of then stand under these names.

@@ -1,19 +1,21 @@
 """What a recorded voucher is over, for those who say what was done."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from quykhuyenhoc.books.books import Book
-from quykhuyenhoc.books.filing import Recorded
 from quykhuyenhoc.books.registry import registered
 from quykhuyenhoc.ledger.amounts import CORRECTIONS, SIDES, agreed
-from quykhuyenhoc.ledger.posting import Posting
 from quykhuyenhoc.ledger.registers import Account
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.books.books import Book
+    from quykhuyenhoc.books.filing import Recorded
+    from quykhuyenhoc.ledger.posting import Posting
 
 SIMPLE: Final = 2
 """Lines of which the amount is plain, whatever their accounts are."""
 
 
-def voucher_amount(book: Book, done: Recorded) -> tuple[int, str] | None:
+def voucher_amount(book: "Book", done: "Recorded") -> tuple[int, str] | None:
     """Return what a recorded voucher is over, as its paper says: minor units and currency.
 
     None for an act without postings, and for several currencies. Of one that was recorded before the book is asked.
@@ -26,7 +28,7 @@ def voucher_amount(book: Book, done: Recorded) -> tuple[int, str] | None:
     return next(((minor, currency) for currency, minor in found.items()), None) if len(found) == 1 else None
 
 
-def _recorded(book: Book, done: Recorded) -> tuple[Posting, ...]:
+def _recorded(book: "Book", done: "Recorded") -> "tuple[Posting, ...]":
     """Return the postings of the vouchers that an act has in the book; none of a trial."""
     entries = [voucher for voucher in done.vouchers if voucher.entry]
     if not entries or done.dry_run:

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.acts.awarding import Decide
 from quykhuyenhoc.acts.registers import OpenBook, OpenFund, OpenParty
 from quykhuyenhoc.acts.vouchers import FundTransfer, JournalVoucher, OpeningBalances, Payment, Split
@@ -23,6 +22,9 @@ from quykhuyenhoc.imports.charts import read_chart
 from quykhuyenhoc.ledger.posting import Posting
 from quykhuyenhoc.ledger.registers import PartyKind, Restriction
 from quykhuyenhoc.money import Money
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.acts.act import Act
 
 ACTOR: Final = "demo"
 FIRST_DAY: Final = date(2022, 1, 1)
@@ -103,7 +105,7 @@ def _record(books: Books, data: DataSet) -> tuple[Refusal, ...]:
     return refusals
 
 
-def _pairs(opened: dict[str, Book], some: Iterable[Dated]) -> Iterable[tuple[Book, Act, str]]:
+def _pairs(opened: dict[str, Book], some: Iterable[Dated]) -> "Iterable[tuple[Book, Act, str]]":
     return ((opened[one.book], one.act, one.key) for one in some)
 
 
@@ -124,7 +126,7 @@ def _open_books(books: Books, data: DataSet) -> dict[str, Book]:
     return {head.code: books.book(head.code) for head in books.heads()}
 
 
-def _registers(data: DataSet, book: str) -> Iterable[Act]:
+def _registers(data: DataSet, book: str) -> "Iterable[Act]":
     yield from _funds(data, book)
     yield from _bodies(data, book)
     yield from registers_of(data, book)
@@ -148,7 +150,7 @@ def _bodies(data: DataSet, book: str) -> Iterable[OpenParty]:
 # -- vouchers ---------------------------------------------------------------------------------------------------------
 
 
-def _openings(opened: dict[str, Book], data: DataSet) -> Iterable[tuple[Book, Act, str]]:
+def _openings(opened: dict[str, Book], data: DataSet) -> "Iterable[tuple[Book, Act, str]]":
     for code, book in opened.items():
         lines = tuple(Posting(row.account, row.code, row.opening) for row in data.funds if row.book == code)
         act = OpeningBalances(date=FIRST_DAY, description=f"Số dư đầu kỳ {INVENTED}", lines=lines)
@@ -176,7 +178,7 @@ def _decided_too_early(book: Book, data: DataSet, its: Iterable[RoundRow]) -> Re
     return _refused(book, acts, tried, total)
 
 
-def _refused(book: Book, acts: Iterable[Act], tried: str, amount: Money) -> Refusal:
+def _refused(book: Book, acts: "Iterable[Act]", tried: str, amount: Money) -> Refusal:
     try:
         record_all([(book, act) for act in acts], actor=ACTOR, reason=INVENTED, dry_run=True)
     except RefusedError as error:

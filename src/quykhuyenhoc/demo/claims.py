@@ -1,12 +1,15 @@
 """What the association's report says, word for word, held against the figures of the books."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from quykhuyenhoc.demo.build import Demo
 from quykhuyenhoc.demo.data import CAMPAIGN, EVENT, HARDSHIP, HONOURS, PUPILS, TEACHERS, ClaimRow, claims
 from quykhuyenhoc.demo.figures import Figure, figure
 from quykhuyenhoc.demo.quarter import Quarter, quarter_of
 from quykhuyenhoc.ledger.giving import Origin
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.demo.build import Demo
 
 MOST = "MOC-CHAU"
 """The district that the association's report names for its awards."""
@@ -22,7 +25,7 @@ class Checked:
     holds: bool
 
 
-def broken_claims(demo: Demo) -> tuple[str, ...]:
+def broken_claims(demo: "Demo") -> tuple[str, ...]:
     """Return the sentences of the association's own report that the demo's books do not bear out."""
     return tuple(one.row.quote for one in checked(quarter_of(demo)) if not one.holds)
 

@@ -6,25 +6,27 @@ Gifts are counted one by one, awards by what was paid of each. What has no vouch
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.books.books import Book, Books
 from quykhuyenhoc.demo.data import APPEAL
-from quykhuyenhoc.ledger.awards import Awarded
-from quykhuyenhoc.ledger.giving import Promised
 from quykhuyenhoc.ledger.voucher import parse_number
 from quykhuyenhoc.reports.frame import Frame, framed
 from quykhuyenhoc.reports.givers import Givers
 from quykhuyenhoc.reports.giving import GiftFilter, given_in
-from quykhuyenhoc.reports.spans import Span
 from quykhuyenhoc.reports.thanks import thanks_queue, thanks_sent
-from quykhuyenhoc.shapes import Row
 from quykhuyenhoc.store import reads_awards
 from quykhuyenhoc.store.heads import heads
 from quykhuyenhoc.store.reads_giving import gift_heads
 from quykhuyenhoc.store.reads_giving import pledges as pledge_rows
 from quykhuyenhoc.store.reads_programmes import round_rows
 from quykhuyenhoc.store.reads_treasury import newest
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.ledger.awards import Awarded
+    from quykhuyenhoc.ledger.giving import Promised
+    from quykhuyenhoc.reports.spans import Span
+    from quykhuyenhoc.shapes import Row
 
 ACT: Final = "#"
 """Stands in the place of a series where an act has no voucher."""
@@ -70,13 +72,13 @@ class Figure:
     vouchers: str
 
 
-def _frames(books: Books, span: Span) -> Iterator[Frame]:
+def _frames(books: Books, span: "Span") -> Iterator[Frame]:
     with books.source.reading() as connection:
         for head in heads(connection):
             yield framed(connection, Book(books, head), span)
 
 
-def gifts(books: Books, span: Span) -> tuple[Tag, ...]:
+def gifts(books: Books, span: "Span") -> tuple[Tag, ...]:
     """Return the gifts of all books of which something is left."""
     return tuple(tag for f in _frames(books, span) for tag in _gifts(f))
 
@@ -95,12 +97,12 @@ def _gifts(f: Frame) -> Iterator[Tag]:
         )  # fmt: skip
 
 
-def pledges(books: Books, span: Span, of: Callable[[Promised], int]) -> tuple[Tag, ...]:
+def pledges(books: Books, span: "Span", of: "Callable[[Promised], int]") -> tuple[Tag, ...]:
     """Return the pledges made in a span of days, each with what ``of`` takes of it, unless that is nothing."""
     return tuple(tag for f in _frames(books, span) for tag in _pledges(f, of))
 
 
-def _pledges(f: Frame, of: Callable[[Promised], int]) -> Iterator[Tag]:
+def _pledges(f: Frame, of: "Callable[[Promised], int]") -> Iterator[Tag]:
     for one in pledge_rows(f.connection, f.book.number, known=f.pin):
         if f.span.low.isoformat() <= one.date <= f.span.high.isoformat() and of(one):
             yield Tag(
@@ -109,7 +111,7 @@ def _pledges(f: Frame, of: Callable[[Promised], int]) -> Iterator[Tag]:
             )  # fmt: skip
 
 
-def appeals(books: Books, span: Span) -> tuple[Tag, ...]:
+def appeals(books: Books, span: "Span") -> tuple[Tag, ...]:
     """Return the appeals for gifts that districts keep as events of their own."""
     return tuple(
         Tag(book=f.code, series=ACT, number=int(seq), fund="", programme=code, campaign=None, count=1, amount=0)
@@ -140,13 +142,13 @@ def _short(no: str) -> str:
     return f"{found.series}{found.number}"
 
 
-def unthanked(books: Books, found: Iterable[Tag]) -> tuple[tuple[str, Row], ...]:
+def unthanked(books: Books, found: Iterable[Tag]) -> "tuple[tuple[str, Row], ...]":
     """Return what waits for thanks in the books of these gifts: (book, row of the queue)."""
     return tuple((book, row) for book in dict.fromkeys(tag.book for tag in found)
                  for row in thanks_queue(books.book(book)).rows)  # fmt: skip
 
 
-def awards(books: Books, span: Span) -> tuple[Tag, ...]:
+def awards(books: Books, span: "Span") -> tuple[Tag, ...]:
     """Return what was paid of awards in all books and did not come back."""
     days = span.low.isoformat(), span.high.isoformat()
     found: dict[tuple[str, str, str, str], list[int]] = {}
@@ -183,7 +185,7 @@ def stages(books: Books) -> dict[str, Stages]:
     }  # fmt: skip
 
 
-def _of_books(books: Books) -> Iterator[tuple[str, str, Awarded]]:
+def _of_books(books: Books) -> "Iterator[tuple[str, str, Awarded]]":
     """Yield (book, programme, award) for every award that was decided."""
     with books.source.reading() as connection:
         for head in heads(connection):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.acts.donors import AddDonor, CreditDonor, OpenCampaign
@@ -10,7 +10,6 @@ from quykhuyenhoc.acts.pledges import MakePledge, PledgePart
 from quykhuyenhoc.acts.registers import OpenParty
 from quykhuyenhoc.acts.thanking import SendThanks, SetTier
 from quykhuyenhoc.acts.vouchers import Receipt, Split
-from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.demo.data import INVENTED, SCHOLARSHIPS, DataSet, ReceiptRow
 from quykhuyenhoc.demo.rounds import BANK
 from quykhuyenhoc.ledger.giving import CampaignKind, Origin
@@ -18,6 +17,9 @@ from quykhuyenhoc.ledger.registers import PartyKind
 from quykhuyenhoc.ledger.thanks import ThanksKind
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.reports.thanks import waiting
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.books.books import Book
 
 CEREMONY: Final = date(2022, 3, 7)
 """When what came later was pledged."""
@@ -92,7 +94,7 @@ def brought_about(seqs: Mapping[str, int]) -> CreditDonor:
     return CreditDonor(gift=seqs[BROUGHT], party=BROUGHT_BY)
 
 
-def thanks_to_all(opened: Mapping[str, Book], data: DataSet) -> Iterator[tuple[Book, SendThanks, str]]:
+def thanks_to_all(opened: "Mapping[str, Book]", data: DataSet) -> "Iterator[tuple[Book, SendThanks, str]]":
     """Yield what thanks every donor, by letter and on the board, one act a book and kind."""
     for code in dict.fromkeys(row.book for row in data.receipts if row.party):
         for kind in ThanksKind:

@@ -1,11 +1,13 @@
 """What the sections of the demo's report share: columns, and rows that name their proof."""
 
 from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from quykhuyenhoc.demo.figures import Figure
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.shapes import Blank, Block, Column, Paragraph, Row
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.demo.figures import Figure
 
 ITEM: Final = Column("item", N_("Item"), "code")
 WHAT: Final = Column("what", N_("Subject"))
@@ -22,7 +24,7 @@ def section(title: str) -> Iterator[Block]:
     yield Blank()
 
 
-def figure_row(item: str, what: str, found: Figure, *, vouchers: bool = True) -> Row:
+def figure_row(item: str, what: str, found: "Figure", *, vouchers: bool = True) -> Row:
     """Return a figure as a row; without ``vouchers`` the rows below it, or another table, name them."""
     proof = found.vouchers or None if vouchers else None
     return {"item": item, "what": what, "count": found.count, "amount": found.amount, "vouchers": proof}

@@ -1,14 +1,16 @@
 """The quarter that the demo reports on, as its books have it: what every section and every claim is drawn from."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from quykhuyenhoc.books.books import Books
-from quykhuyenhoc.demo.build import Demo
 from quykhuyenhoc.demo.data import HARDSHIP, PUPILS, Reading
 from quykhuyenhoc.demo.figures import Stages, Tag, appeals, awards, gifts, pledges, stages, thanked, unthanked
 from quykhuyenhoc.reports.spans import Span, span
-from quykhuyenhoc.shapes import Row
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.books.books import Books
+    from quykhuyenhoc.demo.build import Demo
+    from quykhuyenhoc.shapes import Row
 
 QUARTER: Final = "2022-Q1"
 
@@ -17,7 +19,7 @@ QUARTER: Final = "2022-Q1"
 class Quarter:
     """The figures of all books; what is ``open`` is still to come of pledges, what is ``waiting`` has no thanks yet."""
 
-    books: Books
+    books: "Books"
     span: Span
     names: dict[str, str]
     gifts: tuple[Tag, ...]
@@ -25,14 +27,14 @@ class Quarter:
     open: tuple[Tag, ...]
     appeals: tuple[Tag, ...]
     thanked: dict[str, tuple[Tag, ...]]
-    waiting: tuple[tuple[str, Row], ...]
+    waiting: "tuple[tuple[str, Row], ...]"
     awards: tuple[Tag, ...]
     came: dict[str, Stages]
     among_pupils: tuple[str, ...]
     """The programmes whose awards are the report's pupils."""
 
 
-def quarter_of(demo: Demo) -> Quarter:
+def quarter_of(demo: "Demo") -> Quarter:
     """Return the figures of a demo's books, read now."""
     books, days = demo.books, span(QUARTER)
     given = gifts(books, days)

@@ -1,7 +1,7 @@
 """The money part of the quarterly report, as a Document: every figure is read from the books, none is typed here."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.demo.build import HELPED, Demo
 from quykhuyenhoc.demo.claims import MOST, checked
@@ -12,11 +12,13 @@ from quykhuyenhoc.demo.quarter import Quarter, quarter_of
 from quykhuyenhoc.demo.report_gifts import on_gifts
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.money import figures
-from quykhuyenhoc.proof.findings import Finding
 from quykhuyenhoc.reports.consolidation import ELIMINATED, consolidated
 from quykhuyenhoc.reports.funds import fund_report
 from quykhuyenhoc.reports.goods import goods
 from quykhuyenhoc.shapes import Blank, Block, Column, Document, Heading, Paragraph, Report, Row, Table
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.proof.findings import Finding
 
 READINGS: Final[dict[Reading, str]] = {
     Reading.DEFAULT: N_(
@@ -41,7 +43,7 @@ DISTRICTS: Final = (
 FUND_AMOUNTS: Final = ("opening", "received", "spent", "transfers", "closing")
 
 
-def demo_report(demo: Demo, findings: Sequence[Finding]) -> Document:
+def demo_report(demo: Demo, findings: "Sequence[Finding]") -> Document:
     """Return the money part of the report of the demo's books, with what ``verify`` found in them."""
     quarter = quarter_of(demo)
     sections = (
@@ -203,7 +205,7 @@ def _claims(q: Quarter) -> Iterator[Block]:
         yield Paragraph(_("All {all} sentences hold.").format(all=len(found)))
 
 
-def _proof(demo: Demo, findings: Sequence[Finding]) -> Iterator[Block]:
+def _proof(demo: Demo, findings: "Sequence[Finding]") -> Iterator[Block]:
     heads = demo.books.heads()
     yield from section(_("8. Proof"))
     if findings:

@@ -1,11 +1,11 @@
 """The section on gifts: the event and the campaign, who gave and where from, what was pledged, and thanks."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from quykhuyenhoc.demo.data import APPEAL, CAMPAIGN, EVENT
 from quykhuyenhoc.demo.figures import Tag, figure
 from quykhuyenhoc.demo.page import FIGURES, figure_row, section
-from quykhuyenhoc.demo.quarter import Quarter
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.giving import Origin
 from quykhuyenhoc.ledger.thanks import ThanksKind
@@ -13,8 +13,11 @@ from quykhuyenhoc.money import figures
 from quykhuyenhoc.reports.wording import word
 from quykhuyenhoc.shapes import Blank, Block, Paragraph, Row, Table
 
+if TYPE_CHECKING:
+    from quykhuyenhoc.demo.quarter import Quarter
 
-def on_gifts(q: Quarter) -> Iterator[Block]:
+
+def on_gifts(q: "Quarter") -> Iterator[Block]:
     """Yield the section."""
     both = figure(q.gifts, lambda tag: _of_event(tag) and _of_campaign(tag))
     either = figure(q.gifts, lambda tag: _of_event(tag) or _of_campaign(tag))
@@ -43,7 +46,7 @@ def _of_campaign(tag: Tag) -> bool:
     return tag.campaign == CAMPAIGN
 
 
-def _given(q: Quarter) -> Iterator[Row]:
+def _given(q: "Quarter") -> Iterator[Row]:
     """Yield the event, the campaign by book and by where its donors are from, and the appeals."""
     campaign = [tag for tag in q.gifts if _of_campaign(tag)]
     yield figure_row(
@@ -69,7 +72,7 @@ def _given(q: Quarter) -> Iterator[Row]:
     yield figure_row("", _("– given on these appeals"), figure(campaign, lambda tag: tag.programme == APPEAL))
 
 
-def _registered(q: Quarter) -> Iterator[Row]:
+def _registered(q: "Quarter") -> Iterator[Row]:
     """Yield what was registered at the event, handed over or pledged, and apart from it what was received."""
     gifts = [tag for tag in q.gifts if _of_event(tag)]
     at_once = [tag for tag in gifts if not tag.pledge]
@@ -83,7 +86,7 @@ def _registered(q: Quarter) -> Iterator[Row]:
     yield figure_row("", _("Still to come of pledges"), figure(q.open, _of_event))
 
 
-def _thanked(q: Quarter) -> Iterator[Row]:
+def _thanked(q: "Quarter") -> Iterator[Row]:
     """Yield the gifts whose donors were thanked, by kind of thanks: those of the event, and the others."""
     for kind, at_event, others in (
         (ThanksKind.BOARD, _("On the golden board (Bảng vàng): the event"), _("– others on the golden board")),
@@ -94,7 +97,7 @@ def _thanked(q: Quarter) -> Iterator[Row]:
         yield figure_row("", others, figure(sent, lambda tag: not _of_event(tag)))
 
 
-def _waiting(q: Quarter) -> str:
+def _waiting(q: "Quarter") -> str:
     if not q.waiting:
         return _("Every gift whose donor is named was thanked for: 0 wait for thanks.")
     listed = "; ".join(f"{book} {row['party']} ({row['gift']}, {word(str(row['thanks']))})" for book, row in q.waiting)

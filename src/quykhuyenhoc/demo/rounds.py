@@ -4,19 +4,21 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.acts.awarding import AwardLine, CancelAward, Decide
 from quykhuyenhoc.acts.disbursing import Disburse, Paid
 from quykhuyenhoc.acts.programmes import Nominate, Nominee, OpenProgramme, OpenRound
 from quykhuyenhoc.acts.signing import Acknowledge, Signed
 from quykhuyenhoc.books.awarding import decision_acts, total_of
-from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.books.record import record, record_all
 from quykhuyenhoc.demo.data import INVENTED, AwardRow, BodyRow, DataSet
 from quykhuyenhoc.ledger.programmes import ProgrammeKind, RecipientKind
 from quykhuyenhoc.money import Money
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.acts.act import Act
+    from quykhuyenhoc.books.books import Book
 
 BANK: Final = "112"
 BEFORE: Final = timedelta(days=2)
@@ -92,7 +94,7 @@ def council_of(body: BodyRow) -> str:
     return f"{'Hội đồng quản lý' if body.kind == 'fund' else 'Ban Thường vụ'} {body.name}"
 
 
-def decided(data: DataSet, one: RoundRow) -> tuple[Act, ...]:
+def decided(data: DataSet, one: RoundRow) -> "tuple[Act, ...]":
     """Return the acts from opening a round to the council's decision on it."""
     day, lines = one.day - BEFORE, one.lines
     kind = next(RecipientKind(row.recipients) for row in data.programmes if row.code == one.programme)
@@ -110,7 +112,7 @@ def decided(data: DataSet, one: RoundRow) -> tuple[Act, ...]:
     )
 
 
-def give(book: Book, data: DataSet, same_day: Iterable[RoundRow], actor: str) -> None:
+def give(book: "Book", data: DataSet, same_day: Iterable[RoundRow], actor: str) -> None:
     """Decide the rounds of a book on one day, pay them with one voucher, and take every recipient's signature."""
     its = tuple(same_day)
     for one in its:

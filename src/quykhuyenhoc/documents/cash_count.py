@@ -1,6 +1,7 @@
 """The record of a count of cash (biên bản kiểm kê quỹ): pieces by value, the sum, the book, the difference."""
 
-from quykhuyenhoc.books.books import Book
+from typing import TYPE_CHECKING
+
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
@@ -9,6 +10,9 @@ from quykhuyenhoc.reports.frame import Frame, frame
 from quykhuyenhoc.shapes import Beside, Blank, Block, Column, Document, Heading, Paragraph, Row, Signatures, Table
 from quykhuyenhoc.store.reads_cash import CountRow, cash_counts, pieces
 from quykhuyenhoc.words import amount_in_words
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.books.books import Book
 
 COLUMNS = (
     Column("n", N_("No."), "count"),
@@ -19,7 +23,7 @@ COLUMNS = (
 SIGNERS = ("Thủ quỹ", "Người cùng kiểm kê", "Kế toán", "Chủ tài khoản")
 
 
-def cash_count_record(book: Book, seq: int) -> Document:
+def cash_count_record(book: "Book", seq: int) -> Document:
     """Return the record of a count as a paper in Vietnamese, to be signed.
 
     Raises:

@@ -1,6 +1,7 @@
 """The closing report (biên bản khóa sổ): what a period came to, what was missing, and the checkpoint to keep."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from quykhuyenhoc.books.books import ZONE, Book
 from quykhuyenhoc.documents.kept import kept_checkpoint
@@ -17,7 +18,6 @@ from quykhuyenhoc.reports.funds import fund_report
 from quykhuyenhoc.reports.giving import donated
 from quykhuyenhoc.reports.spans import span
 from quykhuyenhoc.shapes import Beside, Blank, Block, Document, Heading, Paragraph, Report, Signatures
-from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.heads import read_head
 from quykhuyenhoc.store.leaves import root_at
 from quykhuyenhoc.store.reads import exponents
@@ -31,6 +31,9 @@ from quykhuyenhoc.store.reads_closing import (
     matters_of,
     reasons_of,
 )
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.store.connections import Connection
 
 SIGNERS = ("Chủ tài khoản", "Kế toán", "Thủ quỹ", "Ban Kiểm tra")
 
@@ -91,7 +94,7 @@ def _head(book: Book, period: Period, closing: Closing) -> Iterator[Block]:
     yield Blank()
 
 
-def _filing(connection: Connection, book: Book, period: Period) -> tuple[Block, ...]:
+def _filing(connection: "Connection", book: Book, period: Period) -> tuple[Block, ...]:
     """Return what a filing adds to the paper; nothing where the period is not filed."""
     seq = filed_at(connection, book.number, period.end.isoformat())
     if seq is None:

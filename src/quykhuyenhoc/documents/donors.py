@@ -6,12 +6,10 @@ day of the first of these gifts.
 
 from collections.abc import Iterable, Iterator
 from datetime import date as Date  # noqa: N812 (as the columns are named)
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.documents.tables import table_of, titled
 from quykhuyenhoc.i18n import N_
-from quykhuyenhoc.ledger.gifts import Gift
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.reports.awards import awards
 from quykhuyenhoc.reports.frame import BASE, Frame, frame
@@ -21,6 +19,10 @@ from quykhuyenhoc.reports.givers import Givers, given_by
 from quykhuyenhoc.reports.giving import GiftFilter, credited, donations
 from quykhuyenhoc.reports.pledges import pledges
 from quykhuyenhoc.shapes import Blank, Block, Column, Document, Heading, Paragraph, Row, Table
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.books.books import Book
+    from quykhuyenhoc.ledger.gifts import Gift
 
 FUND: Final = Column("fund", N_("Fund"), "code")
 FUNDS: Final = (
@@ -36,7 +38,7 @@ IN_KIND: Final = ("gift", "date", "fund", "name", "quantity", "unit", "value")
 CREDITED: Final = ("no", "date", "name", "fund", "campaign", "left", "currency")
 
 
-def donor_statement(book: Book, code: str, *, hidden_for: str | None = None) -> Document:
+def donor_statement(book: "Book", code: str, *, hidden_for: str | None = None) -> Document:
     """Return the statement of a donor as a paper in Vietnamese; recipients stand in it by their initials alone.
 
     What the donor brought about stands apart, and enters no sum. ``hidden_for`` is the actor who asks for the names of
@@ -81,7 +83,7 @@ class _Gave(NamedTuple):
     amounts: dict[str, dict[str, int]]
 
 
-def _gave(f: Frame, gifts: Iterable[Gift]) -> _Gave:
+def _gave(f: Frame, gifts: "Iterable[Gift]") -> _Gave:
     since: dict[str, Date] = {}
     amounts: dict[str, dict[str, int]] = {BASE: {}}
     for gift in sorted(gifts, key=lambda one: (one.currency, one.date)):
@@ -102,7 +104,7 @@ def _part(title: str, table: Table) -> Iterator[Block]:
         yield table
 
 
-def _funds(book: Book, gave: _Gave) -> Iterator[Block]:
+def _funds(book: "Book", gave: _Gave) -> Iterator[Block]:
     """Yield how the funds stand that the donor gave to, by currency, and what was awarded from them since: đồng."""
     found = awards(book)
     its = [row for row in found.rows if row["paid"] and _is_since(row, gave.since)]
@@ -118,7 +120,7 @@ def _is_since(award: Any, since: dict[str, Date]) -> bool:
     return award["fund"] in since and award["date"] >= since[award["fund"]]
 
 
-def _standing(book: Book, currency: str, given: dict[str, int], since: dict[str, Date], awarded: list[Any]) -> Table:
+def _standing(book: "Book", currency: str, given: dict[str, int], since: dict[str, Date], awarded: list[Any]) -> Table:
     """Return how these funds stand in a currency; awards are counted beside đồng alone."""
     funds: list[Row] = []
     report = fund_report(book, currency=currency)

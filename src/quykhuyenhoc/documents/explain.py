@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.acts.proposals import Proposal, Propose
 from quykhuyenhoc.books.books import ZONE, Book
@@ -11,7 +11,6 @@ from quykhuyenhoc.documents.proposal import proposal_blocks
 from quykhuyenhoc.errors import VoucherNumberError
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.ledger.posting import EntryKind
-from quykhuyenhoc.nouns import Data
 from quykhuyenhoc.reports.frame import BASE, Frame, frame, shown_day
 from quykhuyenhoc.reports.wording import exception_text
 from quykhuyenhoc.shapes import Block, Column, Document, Heading, Paragraph, Row, Table
@@ -19,6 +18,9 @@ from quykhuyenhoc.store.reads import exponent_of, exponents, in_words
 from quykhuyenhoc.store.reads_acts import ActRow, read_act
 from quykhuyenhoc.store.reads_details import Details, Posted
 from quykhuyenhoc.store.reads_entries import corrections_of, text_corrections, voucher_named
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.nouns import Data
 
 POSTINGS: Final = (
     Column("account", N_("Account"), "code"),
@@ -110,7 +112,7 @@ def _entries(f: Frame, act: ActRow, details: Details) -> Iterator[Block]:
         )
 
 
-def _exception(f: Frame, data: Data) -> str:
+def _exception(f: Frame, data: "Data") -> str:
     currency = data["currency"]
     decimals = None if currency == BASE else exponent_of(f.connection, f.book.number, f.code, currency)
     return exception_text(data["figure"], int(data["amount"]), currency, decimals)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from msgspec.structs import replace
 
@@ -14,12 +14,14 @@ from quykhuyenhoc.nouns import form
 from quykhuyenhoc.period import format_date
 from quykhuyenhoc.shapes import Column, Row
 from quykhuyenhoc.store.reads import Unseen, in_words
-from quykhuyenhoc.store.reads_acts import ActRow
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.store.reads_acts import ActRow
 
 FIELDS: Final = (Column("field", N_("Field"), "code"), Column("value", N_("Value")))
 
 
-def asked_fields(act: ActRow, *, with_hidden: bool) -> Iterator[Row]:
+def asked_fields(act: "ActRow", *, with_hidden: bool) -> Iterator[Row]:
     """Yield what an act asked, field by field; of a proposal what the act that it holds asks."""
     yield {"field": "act", "value": label_of(act.act)}
     yield {"field": "kind", "value": act.kind}

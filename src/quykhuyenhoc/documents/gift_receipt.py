@@ -2,16 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final, cast
+from typing import TYPE_CHECKING, Final, cast
 
-from quykhuyenhoc.acts.gift_receipts import IssueGiftReceipt
-from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.documents.kept import kept_checkpoint
 from quykhuyenhoc.documents.voucher import CURRENCY_NAMES, DOTS, address_of, said
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
-from quykhuyenhoc.ledger.gifts import Gift, GiftReceipt
 from quykhuyenhoc.log.checkpoint import Checkpoint
 from quykhuyenhoc.money import figures
 from quykhuyenhoc.period import stored_day
@@ -28,6 +25,11 @@ from quykhuyenhoc.store.reads_gifts import WORDS
 from quykhuyenhoc.store.reads_texts import reworded
 from quykhuyenhoc.words import amount_in_words
 
+if TYPE_CHECKING:
+    from quykhuyenhoc.acts.gift_receipts import IssueGiftReceipt
+    from quykhuyenhoc.books.books import Book
+    from quykhuyenhoc.ledger.gifts import Gift, GiftReceipt
+
 NAMELESS: Final = "Nhà hảo tâm không nêu tên"
 CHANGED: Final = "KHÔNG CÒN ĐÚNG VỚI KHOẢN ỦNG HỘ – PHẢI HỦY BIÊN LAI NÀY"
 SIGNERS: Final = ("Người ủng hộ", "Người lập", "Kế toán", "Chủ tài khoản")
@@ -38,15 +40,15 @@ class _Paper:
     """What one receipt is drawn from, as the book was when it was issued."""
 
     frame: Frame
-    receipt: GiftReceipt
-    act: IssueGiftReceipt
-    gift: Gift
+    receipt: "GiftReceipt"
+    act: "IssueGiftReceipt"
+    gift: "Gift"
     words: reads.Text | None
     reason: str | None
     changed: reads_gifts.Changed | None
 
 
-def gift_receipt(book: Book, no: str, *, copy: bool = True, hidden_for: str | None = None) -> Document:
+def gift_receipt(book: "Book", no: str, *, copy: bool = True, hidden_for: str | None = None) -> Document:
     """Return a gift receipt as a paper in Vietnamese; marked BẢN SAO unless it is the original (``note_printed``).
 
     It says what the gift stood at when it was issued; where that is not so any more, it is marked and says what the
@@ -94,7 +96,7 @@ def _read(f: Frame, no: str) -> _Paper:
     )  # fmt: skip
 
 
-def _words(f: Frame, receipt: GiftReceipt) -> reads.Text | None:
+def _words(f: Frame, receipt: "GiftReceipt") -> reads.Text | None:
     """Return what the gift was said to be for when the receipt was issued, corrections counted."""
     connection, number, gift = f.connection, f.book.number, receipt.gift
     said_anew = reworded(connection, number, [gift], receipt.seq, with_hidden=f.with_hidden).get(gift, {})
@@ -152,7 +154,7 @@ def _body(paper: _Paper) -> Iterator[Block]:
     yield Paragraph(f"Chứng từ: {gift.no}, ngày {day}")
 
 
-def goods_said(f: Frame, gift: Gift) -> Iterator[str]:
+def goods_said(f: Frame, gift: "Gift") -> Iterator[str]:
     """Yield what goods were given, in words; nothing where it was money."""
     if gift.goods:
         kind = reads_goods.kinds(f.connection, f.book.number, f.pin)[gift.goods]

@@ -6,23 +6,20 @@ says so.
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.controls import role_name
 from quykhuyenhoc.acts.masked import is_masked
 from quykhuyenhoc.acts.names import label_of
 from quykhuyenhoc.acts.required import required
 from quykhuyenhoc.acts.view import Proposed, Signed
 from quykhuyenhoc.books import policy
-from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.books.filing import decide
 from quykhuyenhoc.books.judging import circumstances_of, effects_of
 from quykhuyenhoc.books.request import Request
 from quykhuyenhoc.documents.fields import FIELDS, asked_fields, text_of
 from quykhuyenhoc.errors import QuyError
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc.ledger.posting import Entry
 from quykhuyenhoc.ledger.proposing import LAPSES_AFTER
 from quykhuyenhoc.ledger.registers import Role
 from quykhuyenhoc.log.checkpoint import parse_key
@@ -33,8 +30,13 @@ from quykhuyenhoc.reports.wording import effect_label, moment
 from quykhuyenhoc.shapes import Block, Column, Document, Heading, Paragraph, Row, Table
 from quykhuyenhoc.store.reads import HIDDEN, exponents, in_words, parties
 from quykhuyenhoc.store.reads_acts import ActRow, read_act
-from quykhuyenhoc.store.view import BookView
 from quykhuyenhoc.words import amount_in_words
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.acts.act import Act, Outcome
+    from quykhuyenhoc.books.books import Book
+    from quykhuyenhoc.ledger.posting import Entry
+    from quykhuyenhoc.store.view import BookView
 
 SAID: Final = (Column("what", N_("Field")), Column("said", N_("Proposed")))
 LINES: Final = (
@@ -75,7 +77,7 @@ class ShownEffect(NamedTuple):
     persons: int
 
 
-def proposal(book: Book, seq: int, *, hidden_for: str | None = None) -> Document:
+def proposal(book: "Book", seq: int, *, hidden_for: str | None = None) -> Document:
     """Return a proposal as its approvers read it; ``hidden_for`` is the actor who asks for hidden personal values too.
 
     While it waits, who may approve sees them, as accountants and auditors do.
@@ -100,7 +102,7 @@ def proposal(book: Book, seq: int, *, hidden_for: str | None = None) -> Document
         return Document(name="proposal", title=title, blocks=blocks, book=f.code, seq=f.size)
 
 
-def proposal_blocks(f: Frame, view: BookView, found: Proposed) -> Iterator[Block]:
+def proposal_blocks(f: Frame, view: "BookView", found: Proposed) -> Iterator[Block]:
     """Yield what a proposal says, would book and still lacks, in words."""
     act = read_act(f.connection, f.book.number, f.code, found.seq, with_hidden=f.with_hidden)
     names = _names(f, found)
@@ -120,7 +122,7 @@ def proposal_blocks(f: Frame, view: BookView, found: Proposed) -> Iterator[Block
     yield Table(SIGNED, tuple(_signed(found, names)))
 
 
-def _hides(view: BookView, found: Proposed, names: dict[str, str]) -> bool:
+def _hides(view: "BookView", found: Proposed, names: dict[str, str]) -> bool:
     """Tell whether a proposal, or the name of somebody in it, is hidden or masked in part."""
     sealed = view.sealed_in(found.seq)
     return in_words(HIDDEN) in names.values() or any(one.hidden or is_masked(path) for path, one in sealed.items())
@@ -187,7 +189,7 @@ def _names(f: Frame, found: Proposed) -> dict[str, str]:
 # -- what it would do -------------------------------------------------------------------------------------------------
 
 
-def _would_do(f: Frame, view: BookView, found: Proposed, act: Act) -> Iterator[Block]:
+def _would_do(f: Frame, view: "BookView", found: Proposed, act: "Act") -> Iterator[Block]:
     reason = view.reason_of(found.seq)
     try:
         outcome = decide(view, Request(act, None, reason, found.actor, proposal=found.seq), approved=True).outcome
@@ -204,7 +206,7 @@ def _would_do(f: Frame, view: BookView, found: Proposed, act: Act) -> Iterator[B
     yield Paragraph(_lacks(view, found, act, outcome), strong=True)
 
 
-def _effects(view: BookView, act: Act, outcome: Outcome) -> Iterator[ShownEffect]:
+def _effects(view: "BookView", act: "Act", outcome: "Outcome") -> Iterator[ShownEffect]:
     at = circumstances_of(view, outcome)
     for effect in effects_of(view, act, outcome):
         need = required(effect, at)
@@ -214,7 +216,7 @@ def _effects(view: BookView, act: Act, outcome: Outcome) -> Iterator[ShownEffect
             yield ShownEffect(label, effect.fund, effect.amount or None, effect.currency or None, rule, need.persons)
 
 
-def _lines(f: Frame, entry: Entry) -> Iterator[Row]:
+def _lines(f: Frame, entry: "Entry") -> Iterator[Row]:
     for line in entry.lines:
         account = f.directory.account(line.account)
         yield {
@@ -223,7 +225,7 @@ def _lines(f: Frame, entry: Entry) -> Iterator[Row]:
         }  # fmt: skip
 
 
-def _lacks(view: BookView, found: Proposed, act: Act, outcome: Outcome) -> str:
+def _lacks(view: "BookView", found: Proposed, act: "Act", outcome: "Outcome") -> str:
     return _("Still lacking: {what}").format(what=policy.lacks(view, act, outcome, found) or _("nothing"))
 
 

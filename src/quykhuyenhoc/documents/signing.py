@@ -1,15 +1,19 @@
 """The sign-off sheet (danh sách ký nhận): who is to sign for what, to be printed, signed, scanned and attached."""
 
-from quykhuyenhoc.books.books import Book
+from typing import TYPE_CHECKING
+
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
-from quykhuyenhoc.ledger.awards import Awarded
 from quykhuyenhoc.reports.frame import Frame, frame
 from quykhuyenhoc.reports.people import People, check_may_see
 from quykhuyenhoc.shapes import Beside, Blank, Block, Column, Document, Heading, Paragraph, Row, Signatures, Table
 from quykhuyenhoc.store import reads_awards
 from quykhuyenhoc.words import amount_in_words
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.books.books import Book
+    from quykhuyenhoc.ledger.awards import Awarded
 
 COLUMNS = (
     Column("n", N_("No."), "count"),
@@ -22,7 +26,7 @@ COLUMNS = (
 SIGNERS = ("Người phát", "Kế toán", "Chủ tài khoản")
 
 
-def sign_off_sheet(book: Book, decision: str, *, names: bool = False, actor: str | None = None) -> Document:
+def sign_off_sheet(book: "Book", decision: str, *, names: bool = False, actor: str | None = None) -> Document:
     """Return the sheet of a decision as a paper in Vietnamese: its awards that are not cancelled nor signed for.
 
     Without ``names`` recipients stand with initials and commune.
@@ -48,7 +52,7 @@ def sign_off_sheet(book: Book, decision: str, *, names: bool = False, actor: str
         )  # fmt: skip
 
 
-def _blocks(f: Frame, due: list[Awarded], people: People) -> list[Block]:
+def _blocks(f: Frame, due: "list[Awarded]", people: People) -> list[Block]:
     rows: list[Row] = [
         {"n": n, "award": one.award, "recipient": people.name(one), "place": people.place(one),
          "amount": sum(p.amount for p in one.unsigned) or one.open or None, "signature": "………………"}

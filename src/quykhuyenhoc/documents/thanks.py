@@ -1,17 +1,19 @@
 """The letter of thanks (thư cảm ơn) for a gift, as paper in Vietnamese."""
 
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.acts.gift_receipts import one_gift
 from quykhuyenhoc.books.books import ZONE, Book
 from quykhuyenhoc.books.gifts import moved_seq
 from quykhuyenhoc.documents.gift_receipt import amount_said, goods_said
-from quykhuyenhoc.ledger.gifts import Gift
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.reports.frame import Frame, frame
 from quykhuyenhoc.reports.givers import NO_NAME, Givers, gifts_of
 from quykhuyenhoc.shapes import Beside, Blank, Block, Document, Heading, Paragraph, Signatures
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.ledger.gifts import Gift
 
 UNNAMED: Final = "Nhà hảo tâm"
 """How a donor is addressed who gave anonymously, or whose name is hidden or erased."""
@@ -37,7 +39,7 @@ def thank_letter(book: Book, gift: str, *, party: str | None = None, hidden_for:
         return Document(name="thank-letter", title=f"Thư cảm ơn {its.no}", blocks=blocks, book=f.code, seq=f.size)
 
 
-def _blocks(f: Frame, gift: Gift, today: date) -> list[Block]:
+def _blocks(f: Frame, gift: "Gift", today: date) -> list[Block]:
     who = _addressed(f, gift.party)
     funds = "; ".join(f.directory.fund(fund).name for fund in gift.funds)
     label = "Giá trị" if gift.goods else "Số tiền"

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
@@ -19,6 +18,9 @@ from quykhuyenhoc.store.reads_acts import ActRow, read_act
 from quykhuyenhoc.store.reads_details import Details, Posted, over
 from quykhuyenhoc.store.reads_entries import Link, VoucherRow, corrections_of, text_corrections, voucher_named
 from quykhuyenhoc.words import amount_in_words, in_words
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.books.books import Book
 
 TITLES: Final = {
     "PT": "PHIẾU THU",
@@ -74,7 +76,7 @@ def said(value: Text | None) -> str:
     return value if isinstance(value, str) and value else GONE[HIDDEN if value is HIDDEN else ERASED]
 
 
-def voucher(book: Book, no: str, *, hidden_for: str | None = None) -> Document:
+def voucher(book: "Book", no: str, *, hidden_for: str | None = None) -> Document:
     """Return the voucher of a number as a paper in Vietnamese; ``hidden_for`` is the actor who asks for hidden texts.
 
     Raises:

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
-from quykhuyenhoc.exports.entries import Exported
 from quykhuyenhoc.exports.frames import PROOF, TAGS, Frame, Held, facts, line_facts, line_name, remarks
 from quykhuyenhoc.exports.names import ROOTS, commodity, plain
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.exports.entries import Exported
 
 OPEN_DAY: Final = "1900-01-01"
 """Before the first day that the library reads: when everything is declared in beancount."""
@@ -19,7 +21,7 @@ class Dialect(Protocol):
     def head(self, frame: Frame) -> Iterator[str]:
         """Yield the comment at the beginning and every declaration."""
 
-    def entry(self, frame: Frame, entry: Exported) -> str:
+    def entry(self, frame: Frame, entry: "Exported") -> str:
         """Return one transaction."""
 
     def proof(self, frame: Frame) -> Iterator[str]:
@@ -40,7 +42,7 @@ class PlainText:
         """Yield the declarations of tags, commodities and accounts."""
         raise NotImplementedError
 
-    def entry(self, frame: Frame, entry: Exported) -> str:
+    def entry(self, frame: Frame, entry: "Exported") -> str:
         """Return one transaction."""
         lines = [f"{entry.date} ({', '.join(entry.nos)}) {plain(entry.text)}\n"]
         lines += [f"    ; {tag}: {plain(value)}\n" for tag, value in facts(entry)]
@@ -105,7 +107,7 @@ class Beancount:
             yield f"  account: {_string(one.account)}\n  fund: {_string(one.fund)}\n  name: {_string(one.called)}\n"
         yield "\n"
 
-    def entry(self, frame: Frame, entry: Exported) -> str:
+    def entry(self, frame: Frame, entry: "Exported") -> str:
         """Return one transaction; one that is not normal has its kind as a tag too."""
         tag = "" if entry.kind == "normal" else f" #{entry.kind}"
         lines = [f"{entry.date} * {_string(entry.text)}{tag}\n"]

@@ -6,18 +6,20 @@ names of persons stand in it only where they are asked for; without them an entr
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.shapes import Column, Report, Row
-from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.heads import Head, read_head
 from quykhuyenhoc.store.reads import Directory, in_words
 from quykhuyenhoc.store.reads_details import Details, Posted
 from quykhuyenhoc.store.reads_entries import EntryPlace, Filters, Scope, entry_count, entry_page
 from quykhuyenhoc.store.reads_lines import PAGE
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.store.connections import Connection
 
 Progress = Callable[[int, int], None]
 """(entries done, of): called after every page."""
@@ -86,7 +88,7 @@ class Exported(NamedTuple):
     lines: tuple[Line, ...]
 
 
-def snapshot(connection: Connection, book: Book, *, with_personal: bool) -> Snapshot:
+def snapshot(connection: "Connection", book: Book, *, with_personal: bool) -> Snapshot:
     """Return what an export of a book needs to know before its entries."""
     head = read_head(connection, book.number)
     directory = Directory(connection, book.number, head.code, head.size)

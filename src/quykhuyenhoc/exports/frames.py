@@ -7,18 +7,20 @@ end stand assertions of what this program holds the balances to be, so that read
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.exports.entries import Exported, Line, Snapshot, snapshot
 from quykhuyenhoc.exports.names import account_name, plain, quantity
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.log.checkpoint import Checkpoint
 from quykhuyenhoc.log.tree import root
 from quykhuyenhoc.money import BASE_CURRENCY
-from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.figures import flows
 from quykhuyenhoc.store.reads import exponent_of, last_day
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.books.books import Book
+    from quykhuyenhoc.store.connections import Connection
 
 TAGS: Final = (
     "account", "act", "campaign", "corrects", "fund", "kind", "memo", "name", "party", "party-name", "programme", "seq",
@@ -52,7 +54,7 @@ class Frame(NamedTuple):
         return quantity(minor, self.exponents[currency])
 
 
-def frame_of(connection: Connection, book: Book, *, with_personal: bool) -> Frame:
+def frame_of(connection: "Connection", book: "Book", *, with_personal: bool) -> Frame:
     """Return what stands around the entries of a book's journal, in one snapshot."""
     source = snapshot(connection, book, with_personal=with_personal)
     number, directory = book.number, source.directory

@@ -1,16 +1,19 @@
 """A book as a journal of hledger, Ledger or beancount, so that programs of other people compute its balances."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.errors import UnknownFormatError
 from quykhuyenhoc.exports.dialects import DIALECTS, Dialect
 from quykhuyenhoc.exports.entries import Progress, entries
 from quykhuyenhoc.exports.frames import frame_of
 
+if TYPE_CHECKING:
+    from quykhuyenhoc.books.books import Book
+
 
 def export_journal(
-    book: Book, program: str, *, with_personal: bool = False, progress: Progress | None = None
+    book: "Book", program: str, *, with_personal: bool = False, progress: Progress | None = None
 ) -> Iterator[str]:
     """Yield the journal of a book for ``hledger``, ``ledger`` or ``beancount``, in constant memory.
 
@@ -26,7 +29,7 @@ def export_journal(
     return _journal(book, DIALECTS[program], progress, with_personal=with_personal)
 
 
-def _journal(book: Book, dialect: Dialect, progress: Progress | None, *, with_personal: bool) -> Iterator[str]:
+def _journal(book: "Book", dialect: Dialect, progress: Progress | None, *, with_personal: bool) -> Iterator[str]:
     with book.books.source.reading() as connection:
         frame = frame_of(connection, book, with_personal=with_personal)
     yield from dialect.head(frame)

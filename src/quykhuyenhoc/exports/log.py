@@ -5,20 +5,23 @@
 
 import json
 from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from quykhuyenhoc.acts.leaf import LEAF_PARTS
-from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.books.disclosing import kept_from
 from quykhuyenhoc.log.checkpoint import parse_checkpoint, parse_note
-from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.heads import Head, read_head
 from quykhuyenhoc.store.leaves import annex_names, erased, leaves, opened
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.books.books import Book
+    from quykhuyenhoc.store.connections import Connection
 
 RUN = 1000
 
 
 def export_log(
-    book: Book,
+    book: "Book",
     *,
     with_personal: bool = False,
     hidden_for: str | None = None,
@@ -61,7 +64,7 @@ def _in_leaf(path: str, beside: Sequence[str]) -> bool:
     return path.partition(".")[0] in LEAF_PARTS and not any(path.startswith(f"{name}.") for name in beside)
 
 
-def _leaves(connection: Connection, head: Head, progress: Callable[[int, int], None] | None) -> Iterator[bytes]:
+def _leaves(connection: "Connection", head: Head, progress: Callable[[int, int], None] | None) -> Iterator[bytes]:
     for seq, sealed in leaves(connection, head.book, head.size):
         yield sealed + b"\n"
         if progress and (seq % RUN == 0 or seq == head.size):

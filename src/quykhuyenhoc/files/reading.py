@@ -5,11 +5,14 @@
 import os
 from contextlib import suppress
 from enum import IntEnum
-from io import BufferedReader
+from typing import TYPE_CHECKING
 
 from quykhuyenhoc.errors import InputFileError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.files.kinds import no_plain_file
+
+if TYPE_CHECKING:
+    from io import BufferedReader
 
 
 class Limit(IntEnum):
@@ -34,7 +37,7 @@ class Limit(IntEnum):
     """Some eight million entries."""
 
 
-def open_input(path: str, limit: int) -> BufferedReader:
+def open_input(path: str, limit: int) -> "BufferedReader":
     """Open a plain file for reading; a pipe or device is never waited for.
 
     Raises:

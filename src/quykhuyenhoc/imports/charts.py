@@ -2,18 +2,20 @@
 
 import csv
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from quykhuyenhoc.acts.registers import OpenAccount
 from quykhuyenhoc.errors import QuyError
 from quykhuyenhoc.imports.registers import account_of
 from quykhuyenhoc.imports.rows import BadRows, open_text, reader
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.acts.registers import OpenAccount
 
 DEFAULT: Final = Path(__file__).parent.parent / "data" / "chart.csv"
 _OTHERS: Final = ("kind", "role", "map_tt107", "map_tt24", "map_tt41", "note")
 
 
-def read_chart(path: str = "default", encoding: str | None = None) -> tuple[OpenAccount, ...]:
+def read_chart(path: str = "default", encoding: str | None = None) -> "tuple[OpenAccount, ...]":
     """Return the acts that open the accounts of a chart: ``default``, ``empty``, or a CSV file in UTF-8 or as named.
 
     Raises:

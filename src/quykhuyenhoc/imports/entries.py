@@ -6,11 +6,11 @@ journal voucher per ``ref``, which is its key, and one ``Import`` act with the h
 
 from collections.abc import Callable, Iterable, Sequence
 from hashlib import file_digest
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from quykhuyenhoc.acts.vouchers import Import, JournalVoucher
-from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.books.bulk import Bulk, uncollected
 from quykhuyenhoc.books.record import first_result, note_refusal, recorder
 from quykhuyenhoc.books.request import Request
@@ -20,16 +20,19 @@ from quykhuyenhoc.imports.entry_rows import EntryRows
 from quykhuyenhoc.imports.registers import ImportResult
 from quykhuyenhoc.imports.rows import BadRows, open_text
 from quykhuyenhoc.imports.spool import CHUNK, Entered, Spool
-from quykhuyenhoc.personal import Personal
 from quykhuyenhoc.store.reads_keys import known_keys
 from quykhuyenhoc.text import clean
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.books.books import Book
+    from quykhuyenhoc.personal import Personal
 
 Progress = Callable[[str, int, int], None]
 """(step, done, of): called now and then."""
 
 
 def import_entries(  # noqa: PLR0913 (options of one call)
-    book: Book, path: str, *, actor: str | None = None, encoding: str | None = None, reason: Personal | None = None,
+    book: "Book", path: str, *, actor: str | None = None, encoding: str | None = None, reason: "Personal | None" = None,
     dry_run: bool = False, progress: Progress | None = None,
 ) -> ImportResult:  # fmt: skip
     """Record a CSV ``ref,date,description,account,fund,amount[,currency][,party][,programme][,memo][,campaign]``.
@@ -69,7 +72,7 @@ def import_entries(  # noqa: PLR0913 (options of one call)
 class _Recording:
     """Pass 2."""
 
-    def __init__(self, book: Book, actor: str, reason: Personal | None, bad: BadRows) -> None:
+    def __init__(self, book: "Book", actor: str, reason: "Personal | None", bad: BadRows) -> None:
         self.book, self.actor, self.reason, self.bad = book, actor, reason, bad
         self.refused: tuple[Request, PolicyError] | None = None
         """The first entry that a policy refused."""

@@ -4,15 +4,13 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from operator import itemgetter
-from typing import Final, TextIO
+from typing import TYPE_CHECKING, Final, TextIO
 
 from quykhuyenhoc.acts.exact import too_long
-from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.acts.vouchers import JournalVoucher
 from quykhuyenhoc.errors import QuyError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.imports.rows import BadRows, reader
-from quykhuyenhoc.imports.spool import Line, Spooled
 from quykhuyenhoc.imports.units import smallest_units
 from quykhuyenhoc.ledger.posting import imbalance
 from quykhuyenhoc.ledger.registers import Account, Currency, Fund, Party, State
@@ -22,6 +20,10 @@ from quykhuyenhoc.money.columns import RuleFinder
 from quykhuyenhoc.period import parse_date
 from quykhuyenhoc.text import check_code, check_key, clean
 from quykhuyenhoc.text.formulas import unguarded
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.acts.view import View
+    from quykhuyenhoc.imports.spool import Line, Spooled
 
 NEEDED: Final = ("ref", "date", "description", "account", "fund", "amount")
 OTHERS: Final = ("currency", "party", "programme", "memo", "campaign")
@@ -33,7 +35,7 @@ _PLAIN: Final = re.compile(r"-?[1-9][0-9]{0,14}", re.ASCII).fullmatch
 class EntryRows:
     """Iterate over the entries of a file; ``finish`` tells how its amounts are written."""
 
-    def __init__(self, stream: TextIO, path: str, view: View, bad: BadRows) -> None:
+    def __init__(self, stream: TextIO, path: str, view: "View", bad: BadRows) -> None:
         self.view, self.bad, self.count = view, bad, 0
         self._reader = reader(stream, path, NEEDED, (*OTHERS, *PASSED_OVER))
         at = self._reader.at
@@ -53,7 +55,7 @@ class EntryRows:
         if "party" in at:
             view.remember_open(Party)
 
-    def __iter__(self) -> Iterator[Spooled]:
+    def __iter__(self) -> "Iterator[Spooled]":
         entry: Spooled | None = None
         ref_at, date_at, text_at = self._need
         for line, row in self._reader:
@@ -108,7 +110,7 @@ class EntryRows:
             self._balance(line, [(*x[:2], read(x[2]) if type(x[2]) is str else x[2], *x[3:]) for x in lines])
         return lambda value: value if type(value) is int else read(str(value))
 
-    def _begin(self, line: int, ref: str, row: list[str]) -> Spooled:
+    def _begin(self, line: int, ref: str, row: list[str]) -> "Spooled":
         mark = hash(ref)
         if mark in self._refs:
             self.bad.add(line, M_("ref {ref} stands twice; rows of one entry must follow each other").format(ref=ref))
@@ -136,7 +138,7 @@ class EntryRows:
             return Date(1900, 1, 1)
         return found
 
-    def _line(self, line: int, row: list[str]) -> Line | None:
+    def _line(self, line: int, row: list[str]) -> "Line | None":
         row.append("")
         account, fund, text, currency, party, programme, memo, campaign = self._named(row)
         currency = currency or BASE_CURRENCY
@@ -203,7 +205,7 @@ class EntryRows:
         self._finder.add(line, text.strip())
         return text.strip()
 
-    def _check(self, entry: Spooled) -> None:
+    def _check(self, entry: "Spooled") -> None:
         line, lines = entry[0], entry[4]
         if line == self._spoilt:
             return  # a row of it is named already: without that row nothing can be said of the others
@@ -212,7 +214,7 @@ class EntryRows:
         else:
             self._balance(line, lines)
 
-    def _balance(self, line: int, lines: list[Line]) -> None:
+    def _balance(self, line: int, lines: "list[Line]") -> None:
         if len(lines) < 2:  # noqa: PLR2004 (double entry)
             self.bad.add(line, M_("an entry has at least two lines"))
             return

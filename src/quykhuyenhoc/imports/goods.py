@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 (as in the acts)
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.acts.goods import GoodsGiven, ReceiveGoods
 from quykhuyenhoc.errors import GoodsError, LineError
@@ -10,7 +10,9 @@ from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_, translated
 from quykhuyenhoc.imports.lists import Line, ListFile, Refs, read_list
 from quykhuyenhoc.period import parse_date
-from quykhuyenhoc.personal import Personal
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.personal import Personal
 
 DIGITS_MAX: Final = 12
 
@@ -23,7 +25,7 @@ class GoodsDefaults:
     goods: str | None = None
     fund: str | None = None
     party: str | None = None
-    description: Personal | None = None
+    description: "Personal | None" = None
 
 
 def read_goods_received(file: ListFile, default: GoodsDefaults) -> tuple[tuple[ReceiveGoods, str | None], ...]:

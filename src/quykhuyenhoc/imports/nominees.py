@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date as Date  # noqa: N812 (as in the acts)
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from msgspec.structs import replace
 
 from quykhuyenhoc.acts.awarding import AwardLine, Part
-from quykhuyenhoc.acts.disbursing import Paid
 from quykhuyenhoc.acts.programmes import Nominate, Nominee
 from quykhuyenhoc.acts.signing import Signed
 from quykhuyenhoc.books.awarding import instalment_parts, total_of
@@ -24,6 +23,9 @@ from quykhuyenhoc.period import parse_period
 from quykhuyenhoc.store import reads_awards
 from quykhuyenhoc.store.reads_awards import nominee_rows
 from quykhuyenhoc.text import fold
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.acts.disbursing import Paid
 
 NOMINEES_MAX: Final = 1_000
 """Nominees in one leaf, well within its size: each has up to five commitments of 64 digits."""
@@ -217,7 +219,7 @@ def parts_of(lines: Iterable[AwardLine], first: Date, count: int) -> tuple[Part,
     return tuple(found)
 
 
-def check_control_of(file: ListFile | None, paid: Sequence[Paid]) -> None:
+def check_control_of(file: ListFile | None, paid: "Sequence[Paid]") -> None:
     """Refuse a batch that does not come to the count and total given with its list; raises ListTotalError."""
     if file is not None:
         check_control(file, len(paid), Money(sum(one.amount.minor for one in paid)))

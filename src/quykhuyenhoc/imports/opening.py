@@ -1,6 +1,7 @@
 """Opening balances from CSV: ``account,fund,amount[,currency][,party][,memo]``, amounts signed, debit positive."""
 
-from quykhuyenhoc.books.books import Book
+from typing import TYPE_CHECKING
+
 from quykhuyenhoc.errors import ColumnError, QuyError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.imports.rows import BadRows, open_text, reader
@@ -8,13 +9,16 @@ from quykhuyenhoc.imports.units import smallest_units
 from quykhuyenhoc.ledger.posting import Posting
 from quykhuyenhoc.ledger.registers import Account, Currency, Fund, Party
 from quykhuyenhoc.money import BASE_CURRENCY, Rule, RuleFinder
-from quykhuyenhoc.store.view import BookView
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.books.books import Book
+    from quykhuyenhoc.store.view import BookView
 
 NEEDED = ("account", "fund", "amount")
 OTHERS = ("currency", "party", "memo")
 
 
-def read_opening(book: Book, path: str, *, encoding: str | None = None) -> tuple[Posting, ...]:
+def read_opening(book: "Book", path: str, *, encoding: str | None = None) -> tuple[Posting, ...]:
     """Return the lines of a file of opening balances.
 
     Raises:
@@ -56,7 +60,7 @@ def read_opening(book: Book, path: str, *, encoding: str | None = None) -> tuple
     )  # fmt: skip
 
 
-def _units(view: BookView, cells: dict[str, str]) -> int | None:
+def _units(view: "BookView", cells: dict[str, str]) -> int | None:
     """Return the amount of a currency with decimals; None of the others, which the rule of the column reads."""
     currency = cells.get("currency") or BASE_CURRENCY
     if currency == BASE_CURRENCY or not view.get(Currency, currency).exponent:

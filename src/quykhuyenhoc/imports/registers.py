@@ -1,11 +1,10 @@
 """Accounts, funds and parties from CSV; a row that is there already with the same values is skipped and counted."""
 
 from collections.abc import Callable, Iterator
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.acts.registers import OpenAccount, OpenFund, OpenParty
-from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.books.bulk import Bulk
 from quykhuyenhoc.books.record import recorder
 from quykhuyenhoc.books.request import Request
@@ -24,8 +23,11 @@ from quykhuyenhoc.ledger.registers import (
 )
 from quykhuyenhoc.money import parse_money
 from quykhuyenhoc.nouns import form
-from quykhuyenhoc.personal import Personal
 from quykhuyenhoc.text import clean
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.books.books import Book
+    from quykhuyenhoc.personal import Personal
 
 
 class ImportResult(NamedTuple):
@@ -79,14 +81,14 @@ _PARTIES: Final = _Form(("code", "name"), ("kind",), _party, Party)
 
 
 def import_accounts(
-    book: Book, path: str, *, actor: str | None = None, encoding: str | None = None, reason: Personal | None = None
+    book: "Book", path: str, *, actor: str | None = None, encoding: str | None = None, reason: "Personal | None" = None
 ) -> ImportResult:
     """Open the accounts of a file ``code,name,type[,kind][,role]``. Raises ImportRefusedError with every bad row."""
     return _import(book, _Asked(path, encoding, _ACCOUNTS), actor, reason)
 
 
 def import_funds(
-    book: Book, path: str, *, actor: str | None = None, encoding: str | None = None, reason: Personal | None = None
+    book: "Book", path: str, *, actor: str | None = None, encoding: str | None = None, reason: "Personal | None" = None
 ) -> ImportResult:
     """Open the funds of a file ``code,name[,restriction][,overspend][,floor][,income_fund][,net_asset_account]``.
 
@@ -96,7 +98,7 @@ def import_funds(
 
 
 def import_parties(
-    book: Book, path: str, *, actor: str | None = None, encoding: str | None = None, reason: Personal | None = None
+    book: "Book", path: str, *, actor: str | None = None, encoding: str | None = None, reason: "Personal | None" = None
 ) -> ImportResult:
     """Register the parties of a file ``code,name,kind``. Raises ImportRefusedError with every bad row."""
     return _import(book, _Asked(path, encoding, _PARTIES), actor, reason)
@@ -124,7 +126,7 @@ def _read(asked: _Asked, bad: BadRows, codes: set[str]) -> Iterator[tuple[int, A
                 bad.add(line, error)
 
 
-def _import(book: Book, asked: _Asked, actor: str | None, reason: Personal | None) -> ImportResult:
+def _import(book: "Book", asked: _Asked, actor: str | None, reason: "Personal | None") -> ImportResult:
     bad, codes, why = BadRows(asked.path), set[str](), clean(reason) if reason else None
     found = list(_read(asked, bad, codes))
     skipped = 0

@@ -5,7 +5,7 @@ import os
 from collections.abc import Iterator, Sequence
 from datetime import date as Date  # noqa: N812 (as in the nouns)
 from hashlib import sha256
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import msgspec
 from msgspec.structs import replace
@@ -17,22 +17,24 @@ from quykhuyenhoc.bank.keys import line_key
 from quykhuyenhoc.bank.profile import Profile, parse_profile, shipped_profile
 from quykhuyenhoc.bank.proof import Proof, Reason, fill, prove
 from quykhuyenhoc.bank.reading import read_statements
-from quykhuyenhoc.bank.statement import Statement, StatementLine
-from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.books.bulk import Bulk
 from quykhuyenhoc.books.record import recorder
 from quykhuyenhoc.books.request import Request
 from quykhuyenhoc.errors import BankAccountError, UnprovedError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.files.reading import Limit, read_bytes, read_text
-from quykhuyenhoc.imports.entries import Progress
 from quykhuyenhoc.ledger.registers import Account, Currency
 from quykhuyenhoc.ledger.statements import BankAccount, KeptLine
-from quykhuyenhoc.money.columns import RuleName
+from quykhuyenhoc.money.columns import RuleName  # noqa: TC001 (what may be asked for is read from it)
 from quykhuyenhoc.personal import SALT_BYTES, Personal
 from quykhuyenhoc.store.reads_bank import known_lines
-from quykhuyenhoc.store.view import BookView
 from quykhuyenhoc.text import clean, visible
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.bank.statement import Statement, StatementLine
+    from quykhuyenhoc.books.books import Book
+    from quykhuyenhoc.imports.entries import Progress
+    from quykhuyenhoc.store.view import BookView
 
 CHUNK: Final = 2000
 REGISTER: Final = M_(
@@ -75,8 +77,8 @@ class ImportedStatement(NamedTuple):
 
 
 def import_statement(  # noqa: PLR0913 (options of one call)
-    book: Book, path: str, how: StatementOptions | None = None, *, actor: str | None = None,
-    reason: Personal | None = None, dry_run: bool = False, progress: Progress | None = None,
+    book: "Book", path: str, how: StatementOptions | None = None, *, actor: str | None = None,
+    reason: Personal | None = None, dry_run: bool = False, progress: "Progress | None" = None,
 ) -> tuple[ImportedStatement, ...]:  # fmt: skip
     """Keep the statements of a file with the lines that the book does not have yet, each as one act.
 
@@ -104,7 +106,7 @@ def import_statement(  # noqa: PLR0913 (options of one call)
         return tuple([taking.take(one, digest, part, name) for part, one in enumerate(found, 1)])
 
 
-def statement_profile(name: str | None, amounts: RuleName | None = None) -> Profile | None:
+def statement_profile(name: str | None, amounts: "RuleName | None" = None) -> Profile | None:
     """Return a profile by its name, or read it from a file whose name ends in .toml; ``amounts`` is its one rule then.
 
     Raises:
@@ -125,7 +127,7 @@ def inspect_statement(path: str, *, encoding: str | None = None) -> Proposal:
 class _Rows:
     """New lines as nouns, made anew at each walk."""
 
-    def __init__(self, lines: Sequence[Occurrence], account: str, currency: str, progress: Progress | None) -> None:
+    def __init__(self, lines: Sequence[Occurrence], account: str, currency: str, progress: "Progress | None") -> None:
         self.lines, self.account, self.currency, self.progress = lines, account, currency, progress
 
     def __len__(self) -> int:
@@ -141,7 +143,7 @@ class _Rows:
                 self.progress("record", done, len(self.lines))
 
 
-def _kept(line: StatementLine, key: str, number: int, account: str, currency: str) -> KeptLine:
+def _kept(line: "StatementLine", key: str, number: int, account: str, currency: str) -> KeptLine:
     assert line.amount is not None
     return KeptLine(
         account=account, key=key, number=number, date=line.date, amount=line.amount, currency=currency, row=line.row,
@@ -155,15 +157,15 @@ class _Taking:
     """Takes the statements of one file into the book that a bulk holds."""
 
     def __init__(
-        self, bulk: Bulk, how: StatementOptions, actor: str, reason: Personal | None, progress: Progress | None
+        self, bulk: Bulk, how: StatementOptions, actor: str, reason: Personal | None, progress: "Progress | None"
     ) -> None:
         self.bulk, self.how, self.actor, self.reason, self.progress = bulk, how, actor, reason, progress
 
     @property
-    def view(self) -> BookView:
+    def view(self) -> "BookView":
         return self.bulk.view
 
-    def take(self, statement: Statement, digest: str, part: int, name: str) -> ImportedStatement:
+    def take(self, statement: "Statement", digest: str, part: int, name: str) -> ImportedStatement:
         """Prove a statement, find its new lines, and file it."""
         bank = self._bank(statement)
         for seq in self.view.find(ImportStatement.act, sha256=digest, part=part):
@@ -186,7 +188,7 @@ class _Taking:
         self.bulk.settle()
         return _result(done.seq, act, known=False)
 
-    def _act(self, statement: Statement, bank: BankAccount, part: int, name: str) -> ImportStatement:
+    def _act(self, statement: "Statement", bank: BankAccount, part: int, name: str) -> ImportStatement:
         now = statement.coverage
         return ImportStatement(
             account=bank.key, sha256="", part=part, layout=statement.layout, read=len(statement.lines), added=0,
@@ -194,20 +196,20 @@ class _Taking:
             last=now.end, opening=now.opening, closing=now.closing, name=name,
         )  # fmt: skip
 
-    def _must_be_proved(self, statement: Statement, proof: Proof, joins: tuple[Reason, ...], name: str) -> None:
+    def _must_be_proved(self, statement: "Statement", proof: Proof, joins: tuple[Reason, ...], name: str) -> None:
         blank = any(line.amount is None for line in statement.lines)
         reasons = (*proof.reasons, *joins)
         if reasons and (blank or not (self.how.unproved and self.reason)):
             raise UnprovedError(path=name, reasons=reasons, count=proof.count + len(joins))
 
-    def _opening(self, statement: Statement, account: str) -> int | None:
+    def _opening(self, statement: "Statement", account: str) -> int | None:
         """Return the balance with which the statement before ends, for one that prints no opening balance."""
         begins = statement.coverage.begins
         found = [one for one in self.view.coverages(account, statement.currency) if one.end and begins]
         before = [one for one in found if one.end and begins and one.end < begins]
         return max(before, key=lambda one: one.end or Date.min).closing if before else None
 
-    def _new(self, statement: Statement, bank: BankAccount) -> tuple[Occurrence, ...]:
+    def _new(self, statement: "Statement", bank: BankAccount) -> tuple[Occurrence, ...]:
         if not bank.secret:
             raise BankAccountError(account=bank.code, problem=M_("its secret was erased"))
         now, secret = statement.coverage, bytes.fromhex(bank.secret)
@@ -218,7 +220,7 @@ class _Taking:
         same = dataclasses.replace(statement, account=bank.key)
         return new_lines(same, known, key=lambda identity: bytes.fromhex(line_key(secret, identity)))
 
-    def _bank(self, statement: Statement) -> BankAccount:
+    def _bank(self, statement: "Statement") -> BankAccount:
         """Return the account of the book that a statement is of; raises BankAccountError."""
         number = statement.account
         if self.how.account is None:

@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from enum import StrEnum
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from quykhuyenhoc.ledger.gifts import Gift
 from quykhuyenhoc.ledger.registers import Known, State
 from quykhuyenhoc.limits import Dong
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.ledger.gifts import Gift
 
 
 class ThanksKind(StrEnum):
@@ -41,7 +43,7 @@ class Tier(State):
         return ""
 
 
-def counted(tier: Tier, gifts: Iterable[Gift], year: int) -> int:
+def counted(tier: Tier, gifts: "Iterable[Gift]", year: int) -> int:
     """Return what one donor's gifts count for a tier in a year: minor units of the tier's currency, net."""
     mine = [one for one in gifts if one.currency == tier.amount.currency and one.date[:4] <= str(year)]
     if tier.span is not TierSpan.EVER:
@@ -51,7 +53,7 @@ def counted(tier: Tier, gifts: Iterable[Gift], year: int) -> int:
     return sum(one.amount for one in mine)
 
 
-def tier_of(tiers: Iterable[Tier], gifts: Iterable[Gift], year: int) -> tuple[Tier, int] | None:
+def tier_of(tiers: Iterable[Tier], gifts: "Iterable[Gift]", year: int) -> tuple[Tier, int] | None:
     """Return the highest tier that one donor's gifts reach in a year, with what they count for it; None: none."""
     known = tuple(gifts)
     reached = [

@@ -30,10 +30,11 @@ from typing import TYPE_CHECKING, Protocol
 from quykhuyenhoc.errors import CheckpointError
 from quykhuyenhoc.log.checkpoint import VerifierKey, parse_note, sign, verify
 from quykhuyenhoc.log.leaf import canonical
-from quykhuyenhoc.nouns import Data
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+    from quykhuyenhoc.nouns import Data
 
 
 class Said(StrEnum):
@@ -54,7 +55,7 @@ class Signer(Protocol):
         """Return the signature line over what is said, a book's id, a seq and a leaf's hash (32 bytes)."""
 
 
-def unsigned(data: Data) -> bytes:
+def unsigned(data: "Data") -> bytes:
     """Return what the proposer of a leaf signs the hash of: the leaf without its signature, as bytes."""
     terms = {name: value for name, value in data["proposes"].items() if name != "signature"}
     return canonical(data | {"proposes": terms})

@@ -11,11 +11,13 @@ characters exchanged, or in the place of another group is always found.
 import re
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from hashlib import sha256
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.errors import CheckpointError
 from quykhuyenhoc.errors.texts import M_, Message
-from quykhuyenhoc.log.checkpoint import Checkpoint
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.log.checkpoint import Checkpoint
 
 CODE_BYTES: Final = 20
 GROUPS: Final = 8
@@ -40,7 +42,7 @@ class PaperCode(NamedTuple):
     date: Date
 
 
-def code_of(checkpoint: Checkpoint) -> str:
+def code_of(checkpoint: "Checkpoint") -> str:
     """Return the code as it is printed: 8 groups of 5 characters with a space between."""
     bits = int.from_bytes(_digest(checkpoint), "big")
     groups = []
@@ -50,7 +52,7 @@ def code_of(checkpoint: Checkpoint) -> str:
     return " ".join(groups)
 
 
-def paper_code(checkpoint: Checkpoint, date: Date) -> PaperCode:
+def paper_code(checkpoint: "Checkpoint", date: Date) -> PaperCode:
     """Return what a paper of that date prints."""
     return PaperCode(code_of(checkpoint), checkpoint.book, checkpoint.size, date)
 
@@ -82,7 +84,7 @@ def read_code(typed: str) -> bytes:
     return bits.to_bytes(CODE_BYTES, "big")
 
 
-def matches(typed: str, checkpoint: Checkpoint) -> bool:
+def matches(typed: str, checkpoint: "Checkpoint") -> bool:
     """Tell whether a typed code is the one of this checkpoint.
 
     Raises:
@@ -91,7 +93,7 @@ def matches(typed: str, checkpoint: Checkpoint) -> bool:
     return read_code(typed) == _digest(checkpoint)
 
 
-def _digest(checkpoint: Checkpoint) -> bytes:
+def _digest(checkpoint: "Checkpoint") -> bytes:
     return sha256(checkpoint.text.encode()).digest()[:CODE_BYTES]
 
 

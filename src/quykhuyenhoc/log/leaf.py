@@ -1,12 +1,14 @@
 """The bytes of a leaf: RFC 8785 JSON restricted to objects, lists and strings (design §5)."""
 
 from hashlib import sha256
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
 from quykhuyenhoc.errors import LeafError
-from quykhuyenhoc.nouns import Data
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.nouns import Data
 
 LEAF_BYTES_MAX: Final = 65_535
 """The limit of published logs (C2SP tlog-tiles); leaves from before it are read, however long."""
@@ -20,7 +22,7 @@ _decoder = msgspec.json.Decoder(dict[str, str | list[_Act] | _Act])
 """Objects and lists of strings, as deep as a leaf goes; numbers, true, null are refused while decoding."""
 
 
-def canonical(data: Data) -> bytes:
+def canonical(data: "Data") -> bytes:
     """Return the one encoding of the data: keys sorted, no space, UTF-8.
 
     Raises:
@@ -32,12 +34,12 @@ def canonical(data: Data) -> bytes:
     return sealed
 
 
-def encoded(data: Data) -> bytes:
+def encoded(data: "Data") -> bytes:
     """Return the one encoding of data, however long."""
     return _encoder.encode(data)
 
 
-def read_leaf(sealed: bytes) -> Data:
+def read_leaf(sealed: bytes) -> "Data":
     """Read the bytes of a leaf.
 
     Raises:

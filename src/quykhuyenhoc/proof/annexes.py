@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import cache
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import msgspec
 
@@ -23,9 +23,11 @@ from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.log.leaf import canonical, leaf_hash
 from quykhuyenhoc.log.tree import grow, root
 from quykhuyenhoc.nouns import Data, annexes
-from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.streams import in_log_order
 from quykhuyenhoc.store.tables import all_tables
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.store.connections import Connection
 
 Find = Callable[[str, str, str, str], None]
 """(table, row, field, problem): notes a finding."""
@@ -82,7 +84,7 @@ class _Annex(NamedTuple):
 class AnnexVerifier:
     """The rows of every annex of the leaves ``low`` to ``high``, read leaf by leaf in constant memory."""
 
-    def __init__(self, connection: Connection, book: int, low: int, high: int, find: Find) -> None:
+    def __init__(self, connection: "Connection", book: int, low: int, high: int, find: Find) -> None:
         self.find = find
         self._rows = {
             table: in_log_order(connection, all_tables()[table], book, low, high)

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from itertools import chain
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from quykhuyenhoc.acts.proposals import proposer_key, same_key
 from quykhuyenhoc.errors import KeyFileError
@@ -15,11 +15,8 @@ from quykhuyenhoc.ledger.registers import APPROVERS
 from quykhuyenhoc.log.approval import Said, check_said
 from quykhuyenhoc.log.checkpoint import parse_key
 from quykhuyenhoc.log.leaf import read_leaf
-from quykhuyenhoc.nouns import Data
 from quykhuyenhoc.period import day_at
 from quykhuyenhoc.proof.findings import Finding
-from quykhuyenhoc.store.connections import Connection
-from quykhuyenhoc.store.heads import Head
 from quykhuyenhoc.store.lookup import leaf_bytes
 from quykhuyenhoc.store.reads_controls import (
     ProposalRow,
@@ -30,6 +27,11 @@ from quykhuyenhoc.store.reads_controls import (
     rejection_rows,
 )
 from quykhuyenhoc.store.reads_offices import office_versions, party_versions
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.nouns import Data
+    from quykhuyenhoc.store.connections import Connection
+    from quykhuyenhoc.store.heads import Head
 
 
 class _Persons(NamedTuple):
@@ -51,7 +53,7 @@ Given = defaultdict[int, dict[str, str]]
 """Proposal -> party -> the key of its approval, of those that count."""
 
 
-def check_approvals(connection: Connection, head: Head) -> Iterator[Finding]:
+def check_approvals(connection: "Connection", head: "Head") -> Iterator[Finding]:
     """Yield keys of two parties, words on proposals that no key holds for, and acts that lack approvals.
 
     Judged are offices, parties and keys as they stood when each word was said.
@@ -68,7 +70,7 @@ def check_approvals(connection: Connection, head: Head) -> Iterator[Finding]:
             yield Finding(head.code, "log" if field == "actor" else "enacted", f"#{seq}", field, problem)
 
 
-def good_approvals(connection: Connection, head: Head) -> Given:
+def good_approvals(connection: "Connection", head: "Head") -> Given:
     """Return proposal -> who approved it with a signature that counts, with the key that made it."""
     proposals = {one.seq: one for one in proposal_rows(connection, head.book)}
     offices = tuple(office_versions(connection, head.book))
@@ -80,7 +82,7 @@ def good_approvals(connection: Connection, head: Head) -> Given:
 
 
 def _said(
-    connection: Connection, head: Head, proposals: dict[int, ProposalRow], persons: _Persons, given: Given
+    connection: "Connection", head: "Head", proposals: dict[int, ProposalRow], persons: _Persons, given: Given
 ) -> Iterator[Finding]:
     """Yield signatures under proposals, approvals and rejections that are not what they say; learn the good ones."""
     keys: dict[int, str | None] = {}
@@ -104,7 +106,7 @@ def _said(
             yield Finding(head.code, said.said, f"#{said.seq}", "signature", problem)
 
 
-def _proposer_key(data: Data, proposal: ProposalRow, persons: _Persons) -> str | None:
+def _proposer_key(data: "Data", proposal: ProposalRow, persons: _Persons) -> str | None:
     """Return the key with which a proposal was signed, of those that its proposer held offices with then."""
     held = (one for one in persons.held(proposal.at, proposal.seq) if one.party == proposal.actor)
     with suppress(KeyFileError):
@@ -112,7 +114,7 @@ def _proposer_key(data: Data, proposal: ProposalRow, persons: _Persons) -> str |
     return None
 
 
-def _shared_keys(head: Head, offices: Iterable[OfficeVersion]) -> Iterator[Finding]:
+def _shared_keys(head: "Head", offices: Iterable[OfficeVersion]) -> Iterator[Finding]:
     owners: dict[bytes, str] = {}
     for office in offices:
         try:
@@ -124,7 +126,7 @@ def _shared_keys(head: Head, offices: Iterable[OfficeVersion]) -> Iterator[Findi
             yield Finding(head.code, "office", f"#{office.seq}", "public_key", problem, office.party, owners[key])
 
 
-def _wrong(head: Head, said: SaidRow, proposal: ProposalRow | None, office: OfficeVersion | None) -> str:
+def _wrong(head: "Head", said: SaidRow, proposal: ProposalRow | None, office: OfficeVersion | None) -> str:
     """Return what is wrong with a signed word on a proposal; empty where nothing is."""
     if proposal is None or proposal.seq > said.seq:
         return N_("approves no proposal") if said.said is Said.APPROVED else N_("rejects no proposal")
@@ -155,7 +157,7 @@ def _not_another(
 
 
 def _enacted(
-    connection: Connection, head: Head, done: tuple[int, str], proposal: ProposalRow | None, given: dict[str, str]
+    connection: "Connection", head: "Head", done: tuple[int, str], proposal: ProposalRow | None, given: dict[str, str]
 ) -> Iterator[tuple[str, str]]:
     """Yield (field, problem) of an act, by its seq and actor, that nobody approved or that is not what was proposed."""
     seq, actor = done

@@ -2,18 +2,20 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.log.checkpoint import Checkpoint
 from quykhuyenhoc.log.code import code_of, matches, read_code
 from quykhuyenhoc.log.tree import root
 from quykhuyenhoc.proof.findings import Finding
-from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.heads import Head, read_head
 from quykhuyenhoc.store.leaves import root_at
 from quykhuyenhoc.store.log_state import last_given
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.books.books import Book
+    from quykhuyenhoc.store.connections import Connection
 
 
 class PaperCheckpoint(NamedTuple):
@@ -46,13 +48,13 @@ class Exposure(NamedTuple):
     at: datetime | None
 
 
-def checkpoint(book: Book) -> Checkpoint:
+def checkpoint(book: "Book") -> Checkpoint:
     """Return the checkpoint of a book as it is now."""
     head = book.head()
     return Checkpoint(head.id, head.size, root(head.peaks))
 
 
-def exposure(book: Book) -> Exposure:
+def exposure(book: "Book") -> Exposure:
     """Return how much of a book nobody outside holds a checkpoint of; ``at`` is None where nobody holds any."""
     with book.books.source.reading() as connection:
         head = read_head(connection, book.number)
@@ -62,7 +64,7 @@ def exposure(book: Book) -> Exposure:
         return Exposure(acts, size, datetime.fromisoformat(at) if at else None)
 
 
-def continues(connection: Connection, heads: Sequence[Head], kept: Kept) -> Iterator[Finding]:
+def continues(connection: "Connection", heads: Sequence[Head], kept: Kept) -> Iterator[Finding]:
     """Yield why the books do not continue a checkpoint; nothing where the one it is of does."""
     of = [head for head in heads if kept.book in (None, head.id)]
     if not of:
@@ -90,7 +92,7 @@ def forks(kept: Sequence[Kept]) -> Iterator[Finding]:
             )
 
 
-def _continued(connection: Connection, head: Head, kept: Kept) -> Iterator[Finding]:
+def _continued(connection: "Connection", head: Head, kept: Kept) -> Iterator[Finding]:
     if kept.size < 1:
         problem = N_("a checkpoint of no act proves nothing: every log continues it")
         yield Finding(head.code, "log", "", "", problem)

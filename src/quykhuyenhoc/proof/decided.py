@@ -7,7 +7,7 @@ the balances that a closing keeps.
 """
 
 from collections.abc import Iterable, Iterator
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from msgspec.structs import replace
 
@@ -21,22 +21,24 @@ from quykhuyenhoc.acts.periods import ClosePeriod, kept_balances
 from quykhuyenhoc.errors import QuyError
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.close import TEMPORARY, net_asset_account
-from quykhuyenhoc.ledger.posting import Posting
 from quykhuyenhoc.ledger.registers import Account, Fund
 from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.period import parse_period
 from quykhuyenhoc.proof.findings import Finding
-from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.evidence import content_at
 from quykhuyenhoc.store.figures import balances_at
-from quykhuyenhoc.store.heads import Head
 from quykhuyenhoc.store.leaves import leaves_of
 from quykhuyenhoc.store.reads_closing import kept_by_closings
 from quykhuyenhoc.store.reads_gifts import gifts, issued
 from quykhuyenhoc.store.reads_giving import Scope
 from quykhuyenhoc.store.reads_judged import entries_of, postings_of
-from quykhuyenhoc.store.view import BookView
 from quykhuyenhoc.store.view_before import BookBefore
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.ledger.posting import Posting
+    from quykhuyenhoc.store.connections import Connection
+    from quykhuyenhoc.store.heads import Head
+    from quykhuyenhoc.store.view import BookView
 
 _SHARED: Final = (AccrueInterest, CloseDeposit, CreditInterest, ReceiveInterest, RollOver, WithdrawEarly)
 DECIDED: Final = {
@@ -47,7 +49,7 @@ DECIDED: Final = {
 """The acts whose lines are decided again -> what is wrong where they are others."""
 
 
-def check_decided(connection: Connection, head: Head, *, contents: bool) -> Iterator[Finding]:
+def check_decided(connection: "Connection", head: "Head", *, contents: bool) -> Iterator[Finding]:
     """Yield what leaves tell otherwise than the book stood before them; with ``contents`` also what closings keep."""
     yield from _amounts(connection, head)
     yield from _net_assets(connection, head)
@@ -56,7 +58,7 @@ def check_decided(connection: Connection, head: Head, *, contents: bool) -> Iter
         yield from _closings(connection, head)
 
 
-def _amounts(connection: Connection, head: Head) -> Iterator[Finding]:
+def _amounts(connection: "Connection", head: "Head") -> Iterator[Finding]:
     for seq, at, sealed in leaves_of(connection, head.book, tuple(DECIDED)):
         view, data = BookBefore(connection, head, seq, at), read_leaf(sealed)
         try:
@@ -78,7 +80,7 @@ Sums = dict[tuple[str, str, str], int]
 """Account, fund and currency -> what an act books there."""
 
 
-def _lines(view: BookView, data: Any) -> Sums:
+def _lines(view: "BookView", data: Any) -> Sums:
     act = asked_act(data, lambda _path, _commitment: "-")
     if isinstance(act, HandOutGoods):  # who had them changes no amount, and is asked of the book as it is today
         act = replace(act, given=())
@@ -86,11 +88,11 @@ def _lines(view: BookView, data: Any) -> Sums:
     return _sums(line for entry in outcome.entries for line in identified(view, entry.lines))
 
 
-def _booked(connection: Connection, book: int, seq: int) -> Sums:
+def _booked(connection: "Connection", book: int, seq: int) -> Sums:
     return _sums(line for *_entry, text in entries_of(connection, book, seq) for line in postings_of(text))
 
 
-def _sums(lines: Iterable[Posting]) -> Sums:
+def _sums(lines: "Iterable[Posting]") -> Sums:
     found: Sums = {}
     for line in lines:
         key = line.account, line.fund, line.currency
@@ -98,7 +100,7 @@ def _sums(lines: Iterable[Posting]) -> Sums:
     return found
 
 
-def _net_assets(connection: Connection, head: Head) -> Iterator[Finding]:
+def _net_assets(connection: "Connection", head: "Head") -> Iterator[Finding]:
     """Yield what a closing put on another account of net assets than the registers named then."""
     for seq, at, _sealed in leaves_of(connection, head.book, (ClosePeriod.act,)):
         view = BookBefore(connection, head, seq, at)
@@ -116,11 +118,11 @@ def _net_assets(connection: Connection, head: Head) -> Iterator[Finding]:
                     yield Finding(head.code, "posting", place, "account", problem, its.code, wanted.code)
 
 
-def _named(view: BookView, fund: str) -> str:
+def _named(view: "BookView", fund: str) -> str:
     return net_asset_account(view.get(Fund, fund), view.all(Account))
 
 
-def _receipts(connection: Connection, head: Head) -> Iterator[Finding]:
+def _receipts(connection: "Connection", head: "Head") -> Iterator[Finding]:
     for seq, gift, party, amount, currency in issued(connection, head.book):
         stood = gifts(connection, head.book, Scope(known=seq - 1), (gift,))
         its = [(one.amount or None, one.currency) for one in stood if one.party == party and one.stands]
@@ -132,7 +134,7 @@ def _receipts(connection: Connection, head: Head) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-def _closings(connection: Connection, head: Head) -> Iterator[Finding]:
+def _closings(connection: "Connection", head: "Head") -> Iterator[Finding]:
     for seq, period, item in kept_by_closings(connection, head.book):
         kept = content_at(connection, head.book, seq, item)
         rows = balances_at(connection, head.book, parse_period(period).end, before=seq + 1)

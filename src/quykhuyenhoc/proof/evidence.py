@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.proof.findings import Finding
-from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.evidence import content_at, kept_rows, strays
-from quykhuyenhoc.store.heads import Head
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.store.connections import Connection
+    from quykhuyenhoc.store.heads import Head
 
 
-def check_evidence(connection: Connection, head: Head, *, contents: bool) -> Iterator[Finding]:
+def check_evidence(connection: "Connection", head: "Head", *, contents: bool) -> Iterator[Finding]:
     """Yield every file that is missing, erased and still there, of another size, or (``contents``) of another hash."""
     for row in kept_rows(connection, head.book):
         place = f"#{row.seq}/{row.item}"

@@ -2,19 +2,22 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.proof.findings import Finding
-from quykhuyenhoc.store.connections import Connection
-from quykhuyenhoc.store.heads import Head
 from quykhuyenhoc.store.reads_awards import all_of, awards
 from quykhuyenhoc.store.reads_bank import matched_beyond
 from quykhuyenhoc.store.reads_gifts import receipts_beside
 from quykhuyenhoc.store.reads_giving import gifts_of, giving_accounts, refunded
 from quykhuyenhoc.store.reads_goods import Change, changes
 
+if TYPE_CHECKING:
+    from quykhuyenhoc.store.connections import Connection
+    from quykhuyenhoc.store.heads import Head
 
-def check_giving(connection: Connection, head: Head) -> Iterator[Finding]:
+
+def check_giving(connection: "Connection", head: "Head") -> Iterator[Finding]:
     """Yield receipts for a gift that had a valid one, and goods of which more went out than their fund had."""
     try:
         yield from _receipts(connection, head)
@@ -23,21 +26,21 @@ def check_giving(connection: Connection, head: Head) -> Iterator[Finding]:
         return  # a cell that holds something else than its column: its row is named as no row of the log
 
 
-def check_not_beyond(connection: Connection, head: Head) -> Iterator[Finding]:
+def check_not_beyond(connection: "Connection", head: "Head") -> Iterator[Finding]:
     """Yield gifts, awards and bank lines of which more was given back, paid or matched than there is."""
     yield from _refunds(connection, head)
     yield from _awards(connection, head)
     yield from _lines(connection, head)
 
 
-def _receipts(connection: Connection, head: Head) -> Iterator[Finding]:
+def _receipts(connection: "Connection", head: "Head") -> Iterator[Finding]:
     for seq, other in receipts_beside(connection, head.book, head.size):
         problem = N_("is a second valid receipt for its gift")
         both = f"#{other}, #{seq}"
         yield Finding(head.code, "issue_gift_receipt", f"#{seq}", "gift", problem, both, f"#{other}")
 
 
-def _refunds(connection: Connection, head: Head) -> Iterator[Finding]:
+def _refunds(connection: "Connection", head: "Head") -> Iterator[Finding]:
     accounts = giving_accounts(connection, head.book).of_money
     for one in gifts_of(connection, head.book, accounts, refunded(connection, head.book)):
         if one.refunded and one.left < 0:
@@ -45,7 +48,7 @@ def _refunds(connection: Connection, head: Head) -> Iterator[Finding]:
             yield Finding(head.code, "receipt", f"#{one.seq}", one.fund, problem, str(one.left), "≥ 0")
 
 
-def _goods(connection: Connection, head: Head) -> Iterator[Finding]:
+def _goods(connection: "Connection", head: "Head") -> Iterator[Finding]:
     every = changes(connection, head.book, head.size)
     for _kind, its in groupby(every, key=lambda one: (one.fund, one.goods)):
         short = _first_short(its)
@@ -55,14 +58,14 @@ def _goods(connection: Connection, head: Head) -> Iterator[Finding]:
             yield Finding(head.code, last.table, f"#{last.seq}", "quantity", problem, str(left), "≥ 0")
 
 
-def _awards(connection: Connection, head: Head) -> Iterator[Finding]:
+def _awards(connection: "Connection", head: "Head") -> Iterator[Finding]:
     for award, its in awards(connection, all_of(head.book)).items():
         if its.paid > its.amount:
             problem, place = N_("is paid more than was decided"), f"#{its.payouts[-1].seq} {award}"
             yield Finding(head.code, "disburse_paid", place, "amount", problem, str(its.paid), str(its.amount))
 
 
-def _lines(connection: Connection, head: Head) -> Iterator[Finding]:
+def _lines(connection: "Connection", head: "Head") -> Iterator[Finding]:
     for seq, item, taken, amount in matched_beyond(connection, head.book):
         problem = N_("is matched with more than it is")
         yield Finding(head.code, "statement_rows", f"#{seq}/{item}", "amount", problem, str(taken), str(amount))

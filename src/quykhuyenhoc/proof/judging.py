@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -16,7 +17,7 @@ from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.controls import Rule, adopted_at, keys_among, signing
 from quykhuyenhoc.ledger.kinds import EffectCode, Restriction
 from quykhuyenhoc.ledger.offices import offices_on
-from quykhuyenhoc.ledger.registers import Account, Fund, Office
+from quykhuyenhoc.ledger.registers import Account, Fund, Office, State
 from quykhuyenhoc.ledger.treasury import Terms, Waiver, listed, means_account
 from quykhuyenhoc.nouns import parse
 from quykhuyenhoc.period import day_at
@@ -33,12 +34,11 @@ from quykhuyenhoc.store.log_state import (
 from quykhuyenhoc.store.reads_offices import office_versions, party_versions, registered_at
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator
     from datetime import date as Date  # noqa: N812 (as in the acts)
 
     from quykhuyenhoc.acts.parts import Step
     from quykhuyenhoc.ledger.offices import OfficeVersion, PartyVersion
-    from quykhuyenhoc.ledger.registers import State
     from quykhuyenhoc.nouns import Data
     from quykhuyenhoc.proof.ranges import RangeVerifier
     from quykhuyenhoc.store.connections import Connection

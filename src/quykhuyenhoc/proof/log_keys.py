@@ -9,8 +9,6 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from quykhuyenhoc.acts.checkpoints import RenewLogKey
-from quykhuyenhoc.books.books import Book
-from quykhuyenhoc.books.filing import Recorded
 from quykhuyenhoc.books.record import record_requests, request_of
 from quykhuyenhoc.errors import KeyFileError, QuyError
 from quykhuyenhoc.errors.texts import M_
@@ -27,39 +25,42 @@ from quykhuyenhoc.log.checkpoint import (
     verifier_key,
     verify,
 )
-from quykhuyenhoc.personal import Personal
 from quykhuyenhoc.proof.checkpoints import checkpoint
 from quykhuyenhoc.proof.findings import Finding
 from quykhuyenhoc.proof.keys import sign_checkpoint
-from quykhuyenhoc.store.connections import Connection
-from quykhuyenhoc.store.heads import Head
 from quykhuyenhoc.store.secrets import keep_secret, log_key, log_keys, private_half, secrets
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+    from quykhuyenhoc.books.books import Book
+    from quykhuyenhoc.books.filing import Recorded
+    from quykhuyenhoc.personal import Personal
+    from quykhuyenhoc.store.connections import Connection
+    from quykhuyenhoc.store.heads import Head
 
-def log_verifier(book: Book) -> VerifierKey | None:
+
+def log_verifier(book: "Book") -> VerifierKey | None:
     """Return the public half of the log's own key as those who check its checkpoints take it; None: it has none."""
     with book.books.source.reading() as connection:
         public = log_key(connection, book.number)
     return log_verifier_key(book.id, public) if public else None
 
 
-def renew_log_key(book: Book, *, actor: str | None = None, reason: Personal | None = None) -> Recorded:
+def renew_log_key(book: "Book", *, actor: str | None = None, reason: "Personal | None" = None) -> "Recorded":
     """Make another key for the log, and record that it goes over to it; the private half is kept in the database."""
     with book.books.source.reading() as connection:
         old = log_key(connection, book.number)
     public, private = new_log_key()
     act = request_of(RenewLogKey(log_key=public, replaces=old), None, actor, reason)
 
-    def keep(connection: Connection, _done: Recorded) -> None:
+    def keep(connection: "Connection", _done: "Recorded") -> None:
         keep_secret(connection, book.number, public, private)
 
     return record_requests([(book, act)], then=keep)[0]
 
 
-def checkpoint_note(book: Book, keys: Iterable[tuple[str, str]] = (), *, actor: str | None = None) -> Note:
+def checkpoint_note(book: "Book", keys: Iterable[tuple[str, str]] = (), *, actor: str | None = None) -> Note:
     """Return the checkpoint of a book as it is now, signed by its log, and by officers (key file, passphrase).
 
     A place that does not hold the log's key makes a new one first; where it cannot write, the log does not sign.
@@ -82,7 +83,7 @@ def checkpoint_note(book: Book, keys: Iterable[tuple[str, str]] = (), *, actor: 
     return note
 
 
-def _private(book: Book) -> "Ed25519PrivateKey | None":
+def _private(book: "Book") -> "Ed25519PrivateKey | None":
     with book.books.source.reading() as connection:
         public = log_key(connection, book.number)
         private = private_half(connection, book.number, public) if public else None
@@ -101,7 +102,7 @@ def _pair(public: VerifierKey, private: bytes) -> "Ed25519PrivateKey":
     raise KeyFileError(problem=problem, part="log_key")
 
 
-def check_log_keys(connection: Connection, head: Head) -> Iterator[Finding]:
+def check_log_keys(connection: "Connection", head: "Head") -> Iterator[Finding]:
     """Yield what is wrong with the keys of a log: one that does not go over from the other, or a secret of none."""
     known: list[str] = []
     for version in log_keys(connection, head.book):
@@ -124,7 +125,7 @@ def check_log_keys(connection: Connection, head: Head) -> Iterator[Finding]:
             yield Finding(head.code, "secret", public, "value", N_("is not the key that the log names"))
 
 
-def signed_by_other(connection: Connection, head: Head, note: Note, size: int) -> bool:
+def signed_by_other(connection: "Connection", head: "Head", note: Note, size: int) -> bool:
     """Tell whether a note bears the name of the log, under its key of that size, and a wrong signature."""
     public = log_key(connection, head.book, size)
     own = _own(head, public or "")
@@ -132,7 +133,7 @@ def signed_by_other(connection: Connection, head: Head, note: Note, size: int) -
     return bool(verify(note, [own]).wrong) if own else bool(public) and named
 
 
-def _own(head: Head, public: str) -> VerifierKey | None:
+def _own(head: "Head", public: str) -> VerifierKey | None:
     """Return the log's own key; None for one that cannot be read, or with which anybody can sign."""
     with suppress(KeyFileError):
         return log_verifier_key(head.id, public)

@@ -2,16 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.acts.leaf import AnnexRoot
 from quykhuyenhoc.acts.long_lists import names_beside, root_over, whole
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.log.leaf import leaf_hash
-from quykhuyenhoc.nouns import Data
-from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.streams import in_log_order
 from quykhuyenhoc.store.tables import table_named
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.nouns import Data
+    from quykhuyenhoc.store.connections import Connection
 
 Find = Callable[[str, str, str, str], None]
 """(table, row, field, problem): notes a finding."""
@@ -22,12 +24,12 @@ MISSING_MAX: Final = 1000
 class LongListVerifier:
     """The lists beside the leaves ``low`` to ``high``, those of one leaf at a time."""
 
-    def __init__(self, connection: Connection, book: int, low: int, high: int, find: Find) -> None:
+    def __init__(self, connection: "Connection", book: int, low: int, high: int, find: Find) -> None:
         self.find = find
         self._rows = in_log_order(connection, table_named("annexed"), book, low, high)
         self._next = next(self._rows, None)
 
-    def take(self, seq: int, data: Data) -> Data:
+    def take(self, seq: int, data: "Data") -> "Data":
         """Return the whole data of a leaf: with the lists beside it, which are held against their roots.
 
         Raises:

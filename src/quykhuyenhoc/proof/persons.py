@@ -1,13 +1,15 @@
 """What the log says was hidden and erased, beside the personal values as they stand; and what is not scrubbed yet."""
 
 from collections.abc import Container, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.privacy import PersonalState
-from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.personal import Unscrubbed, changes_between, unscrubbed
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.books.books import Book
+    from quykhuyenhoc.store.connections import Connection
 
 
 class Changed:
@@ -43,7 +45,7 @@ class Changed:
 class Changes:
     """The changes of personal values of the leaves ``low`` to ``high``, taken leaf by leaf in constant memory."""
 
-    def __init__(self, connection: Connection, book: int, low: int, high: int) -> None:
+    def __init__(self, connection: "Connection", book: int, low: int, high: int) -> None:
         self._rows = changes_between(connection, book, low, high)
         self._next: tuple[Any, ...] | None = next(self._rows, None)
 
@@ -58,7 +60,7 @@ class Changes:
         return found
 
 
-def not_scrubbed(book: Book) -> Unscrubbed | None:
+def not_scrubbed(book: "Book") -> Unscrubbed | None:
     """Return what was erased from a book and is not scrubbed yet; None where nothing is."""
     with book.books.source.reading() as connection:
         return unscrubbed(connection, book.number)

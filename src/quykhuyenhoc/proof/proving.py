@@ -5,10 +5,9 @@ the leaf, the opened fields, the hashes of the inclusion proof, and the note of 
 """
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from quykhuyenhoc.acts.leaf import personal_values
-from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.books.disclosing import kept_from
 from quykhuyenhoc.errors import CheckpointError, NotFoundError
 from quykhuyenhoc.errors.texts import M_
@@ -20,11 +19,14 @@ from quykhuyenhoc.log.tree import root
 from quykhuyenhoc.log.verifier import NoProofError, read_proof
 from quykhuyenhoc.nouns import Data
 from quykhuyenhoc.proof.keys import must_have_signed, read_checkpoint
-from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.heads import read_head
 from quykhuyenhoc.store.leaves import hashes_of, opened, root_at
 from quykhuyenhoc.store.lookup import leaf_bytes
 from quykhuyenhoc.store.reads_entries import voucher_named
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.books.books import Book
+    from quykhuyenhoc.store.connections import Connection
 
 FORMAT = "quykhuyenhoc-proof"
 PROBLEMS = (
@@ -48,7 +50,7 @@ class Proven(NamedTuple):
 
 
 def prove(
-    book: Book, what: str | int, note: Note | None = None, *, paths: Sequence[str] = (), hidden_for: str | None = None
+    book: "Book", what: str | int, note: Note | None = None, *, paths: Sequence[str] = (), hidden_for: str | None = None
 ) -> str:  # fmt: skip
     """Return the proof that an act (a voucher number, or ``#seq``) is in the log.
 
@@ -99,7 +101,7 @@ def _must_be_there(
             raise NotFoundError(book=book, kind=N_("field"), name=path, advice=tuple(known))
 
 
-def _known(connection: Connection, book: Book, seq: int, hidden_for: str | None) -> dict[str, tuple[bytes, str]]:
+def _known(connection: "Connection", book: "Book", seq: int, hidden_for: str | None) -> dict[str, tuple[bytes, str]]:
     """Return path -> (salt, value) of what may be opened of an act."""
     kept = kept_from(connection, book, hidden_for)
     return {

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from quykhuyenhoc.acts.leaf import asked_kind, derive, personal_values
 from quykhuyenhoc.books.bulk import uncollected
@@ -10,7 +10,6 @@ from quykhuyenhoc.errors import QuyError
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.log.leaf import leaf_hash, read_leaf
 from quykhuyenhoc.log.tree import grow
-from quykhuyenhoc.nouns import Data
 from quykhuyenhoc.personal import stands_for
 from quykhuyenhoc.proof.annexes import AnnexVerifier, held_by
 from quykhuyenhoc.proof.findings import MALFORMED, Finding
@@ -18,11 +17,14 @@ from quykhuyenhoc.proof.long_lists import LongListVerifier
 from quykhuyenhoc.proof.persons import Changes
 from quykhuyenhoc.proof.rules import LogRules
 from quykhuyenhoc.proof.values import faults
-from quykhuyenhoc.store.connections import Connection
-from quykhuyenhoc.store.heads import Head
 from quykhuyenhoc.store.streams import in_log_order
 from quykhuyenhoc.store.tables import Table, all_tables, table_named
 from quykhuyenhoc.text import fold
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.nouns import Data
+    from quykhuyenhoc.store.connections import Connection
+    from quykhuyenhoc.store.heads import Head
 
 RUN: Final = 4096
 """Leaves per subtree: runs are split at its multiples, so that their subtrees join."""
@@ -45,7 +47,7 @@ class Verified:
 class Merge:
     """The stored rows of one table beside those that the log says, both by key."""
 
-    def __init__(self, connection: Connection, table: Table, book: int, low: int, high: int) -> None:
+    def __init__(self, connection: "Connection", table: Table, book: int, low: int, high: int) -> None:
         self.table, self.width = table, len(table.keys) - 1
         self.rows = in_log_order(connection, table, book, low, high)
         self.next: tuple[Any, ...] | None = next(self.rows, None)
@@ -79,7 +81,7 @@ def _show(value: Any) -> str:
 class RangeVerifier:
     """Verifies the leaves ``low`` to ``high`` of a book on one snapshot."""
 
-    def __init__(self, connection: Connection, head: Head, low: int, high: int) -> None:
+    def __init__(self, connection: "Connection", head: "Head", low: int, high: int) -> None:
         self.connection, self.head, self.low, self.high = connection, head, low, high
         self.done = Verified()
         self.merges = {
@@ -156,7 +158,7 @@ class RangeVerifier:
         except MALFORMED as error:
             self.find("log", f"#{seq}", "bytes", N_("is no leaf of this version"), repr(error))
 
-    def _columns(self, row: tuple[Any, ...], seq: int, data: Data) -> None:
+    def _columns(self, row: tuple[Any, ...], seq: int, data: "Data") -> None:
         stored = (row[1], row[2], row[3], row[4], row[5])
         said = (data.get("kind"), data.get("at"), data.get("actor"), data.get("key"), len(data.get("entries", ())))
         if stored != said:
@@ -169,7 +171,7 @@ class RangeVerifier:
             self.find("log", f"#{seq}", "at", N_("is earlier than the leaf before"))
         self.done.last_at = data.get("at", "")
 
-    def _personal(self, seq: int, data: Data, merge: Merge) -> None:
+    def _personal(self, seq: int, data: "Data", merge: Merge) -> None:
         said = dict(personal_values(data))
         if held_by(asked_kind(data)):  # most acts bring nothing beside their leaf
             said |= dict(self.annexes.check(seq, data))

@@ -1,6 +1,7 @@
 """Whether seals of reconciliations are signed by the keys of those who reviewed them."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from quykhuyenhoc.acts.sealing import TWO, Seal, other_reviewers
 from quykhuyenhoc.errors import KeyFileError
@@ -12,10 +13,12 @@ from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.nouns import parse
 from quykhuyenhoc.period import day_at
 from quykhuyenhoc.proof.findings import Finding
-from quykhuyenhoc.store.connections import Connection
-from quykhuyenhoc.store.heads import Head
 from quykhuyenhoc.store.reads_bank import workers
 from quykhuyenhoc.store.reads_offices import office_versions, party_versions
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.store.connections import Connection
+    from quykhuyenhoc.store.heads import Head
 
 _SEALS = (
     "SELECT s.seq, l.at, l.bytes FROM qkh_seal s JOIN qkh_log l ON l.book = s.book AND l.seq = s.seq"
@@ -23,7 +26,7 @@ _SEALS = (
 )
 
 
-def check_seals(connection: Connection, head: Head) -> Iterator[Finding]:
+def check_seals(connection: "Connection", head: "Head") -> Iterator[Finding]:
     """Yield the seals that no key of their reviewer signed, or that who did the work reviewed herself.
 
     Offices are judged as they stood then.
@@ -45,7 +48,7 @@ def check_seals(connection: Connection, head: Head) -> Iterator[Finding]:
             )
 
 
-def _made_by(head: Head, seal: Seal, office: OfficeVersion) -> bool:
+def _made_by(head: "Head", seal: Seal, office: OfficeVersion) -> bool:
     try:
         key = parse_key(office.public_key or "")
     except KeyFileError:

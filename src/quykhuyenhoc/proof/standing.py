@@ -1,6 +1,7 @@
 """Whether the persons stood whom effects needed: approvals before, signatures after, money held back."""
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from quykhuyenhoc.errors import KeyFileError
 from quykhuyenhoc.i18n import N_
@@ -11,22 +12,24 @@ from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.period import day_at
 from quykhuyenhoc.proof.approvals import good_approvals
 from quykhuyenhoc.proof.findings import Finding
-from quykhuyenhoc.proof.judging import Owed
 from quykhuyenhoc.store import holding, reads_judged
-from quykhuyenhoc.store.connections import Connection
-from quykhuyenhoc.store.heads import Head
 from quykhuyenhoc.store.reads_controls import proposal_rows
 from quykhuyenhoc.store.reads_offices import office_versions, parties_of, party_versions
 
+if TYPE_CHECKING:
+    from quykhuyenhoc.proof.judging import Owed
+    from quykhuyenhoc.store.connections import Connection
+    from quykhuyenhoc.store.heads import Head
 
-def check_standing(connection: Connection, head: Head, owed: Iterable[Owed]) -> Iterator[Finding]:
+
+def check_standing(connection: "Connection", head: "Head", owed: "Iterable[Owed]") -> Iterator[Finding]:
     """Yield effects for which too few stood, signatures of nobody, and held money that was spent."""
     yield from _carried(connection, head, owed)
     yield from _countersigned(connection, head)
     yield from _spent(connection, head)
 
 
-def _carried(connection: Connection, head: Head, owed: Iterable[Owed]) -> Iterator[Finding]:
+def _carried(connection: "Connection", head: "Head", owed: "Iterable[Owed]") -> Iterator[Finding]:
     wanted = list(owed)
     if not wanted:
         return
@@ -45,7 +48,7 @@ def _is_signed(sealed: bytes) -> bool:
     return data["v"] == "1" or bool(data.get("proposes", {}).get("signature"))
 
 
-def _countersigned(connection: Connection, head: Head) -> Iterator[Finding]:
+def _countersigned(connection: "Connection", head: "Head") -> Iterator[Finding]:
     alone = [row for row in reads_judged.judged_rows(connection, head.book) if row.open or row.listed]
     leaves = {row.seq: row.leaf for row in alone}
     waited = {row.seq for row in alone if row.open}
@@ -76,7 +79,7 @@ def _countersigned(connection: Connection, head: Head) -> Iterator[Finding]:
 
 
 def _on_paper(
-    connection: Connection, head: Head, one: reads_judged.SignerRow, others: set[str], *, is_open: bool
+    connection: "Connection", head: "Head", one: reads_judged.SignerRow, others: set[str], *, is_open: bool
 ) -> Iterator[Finding]:
     """Yield why a decision on paper stands for nothing: others could sign, its file is not there, nothing was open."""
     for wrong, problem in (
@@ -88,14 +91,14 @@ def _on_paper(
             yield Finding(head.code, "stand_on_paper", f"#{one.seq}", "of", problem)
 
 
-def _signs(head: Head, seq: int, leaf: bytes, signature: str, key: str) -> bool:
+def _signs(head: "Head", seq: int, leaf: bytes, signature: str, key: str) -> bool:
     try:
         return check_said(Said.COUNTERSIGNED, head.id, seq, leaf, signature, parse_key(key))
     except KeyFileError:
         return False
 
 
-def _spent(connection: Connection, head: Head) -> Iterator[Finding]:
+def _spent(connection: "Connection", head: "Head") -> Iterator[Finding]:
     """Yield what was paid of money that a fund holds back for a principal."""
     for held in holding.holds(connection):
         if held.book != head.book:

@@ -2,18 +2,20 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date as Date  # noqa: N812 (as in the caches)
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.overhang import CLAIM, freed, fund_of
-from quykhuyenhoc.proof.carried import Excused
 from quykhuyenhoc.proof.findings import Finding
 from quykhuyenhoc.store.caches import NOT_KEPT, Sums
-from quykhuyenhoc.store.connections import Connection
-from quykhuyenhoc.store.heads import Head
 from quykhuyenhoc.store.log_state import fund_policies
 from quykhuyenhoc.store.streams import cached
 from quykhuyenhoc.store.tables import Table, table_named
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.proof.carried import Excused
+    from quykhuyenhoc.store.connections import Connection
+    from quykhuyenhoc.store.heads import Head
 
 
 def keep_back(sums: Sums) -> None:
@@ -24,7 +26,7 @@ def keep_back(sums: Sums) -> None:
             sums.stand_one(f"fund:{fund_of(figure)}", currency, day, amount)
 
 
-def check_caches(connection: Connection, head: Head, sums: Sums) -> Iterator[Finding]:
+def check_caches(connection: "Connection", head: "Head", sums: Sums) -> Iterator[Finding]:
     """Yield every cached row that is not the sum of its postings."""
     for table, cells in (("balance_month", sums.months), ("balance_year", sums.years)):
         yield from _compare(connection, head, table_named(table), {key: tuple(cell) for key, cell in cells.items()})
@@ -42,7 +44,7 @@ def _standing(sums: Sums) -> Iterator[tuple[tuple[Any, ...], tuple[int]]]:
 
 
 def _compare(
-    connection: Connection, head: Head, table: Table, expected: dict[tuple[Any, ...], tuple[int, ...]]
+    connection: "Connection", head: "Head", table: Table, expected: dict[tuple[Any, ...], tuple[int, ...]]
 ) -> Iterator[Finding]:
     width = len(table.keys) - 1
     names = [column.name for column in table.columns]
@@ -62,7 +64,9 @@ def _compare(
         yield Finding(head.code, table.name, "/".join(map(str, key)), "", N_("is missing"))
 
 
-def check_floors(connection: Connection, head: Head, sums: Sums, exceptions: Iterable[Excused]) -> Iterator[Finding]:
+def check_floors(
+    connection: "Connection", head: "Head", sums: Sums, exceptions: "Iterable[Excused]"
+) -> Iterator[Finding]:
     """Yield every figure that lies below its floor without an exception in the log that says so (invariant 9).
 
     An exception excuses the days from its own on, and no lower amount than it tells; that of a principal, by how much
@@ -88,7 +92,7 @@ def check_floors(connection: Connection, head: Head, sums: Sums, exceptions: Ite
 
 
 def _principal(
-    head: Head, figure: str, currency: str, days: Mapping[Date, int], excused: list[Excused]
+    head: "Head", figure: str, currency: str, days: Mapping[Date, int], excused: "list[Excused]"
 ) -> Iterator[Finding]:
     for day, change in sorted(days.items()):
         told = sum(one.amount for one in excused if one[:3] == (figure, currency, day.isoformat()))

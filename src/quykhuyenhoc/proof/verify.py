@@ -9,9 +9,8 @@ from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from functools import partial
 from itertools import pairwise
 from multiprocessing import get_context
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from quykhuyenhoc.books.books import Book, Books
 from quykhuyenhoc.errors import DamagedError, QuyError
 from quykhuyenhoc.i18n import N_, Language, language, use_language
 from quykhuyenhoc.log.checkpoint import Note, parse_checkpoint
@@ -23,14 +22,12 @@ from quykhuyenhoc.proof.decided import check_decided
 from quykhuyenhoc.proof.evidence import check_evidence
 from quykhuyenhoc.proof.findings import MALFORMED, Finding
 from quykhuyenhoc.proof.giving import check_giving, check_not_beyond
-from quykhuyenhoc.proof.judging import Owed
 from quykhuyenhoc.proof.log_keys import check_log_keys, signed_by_other
 from quykhuyenhoc.proof.ranges import RUN, RangeVerifier, Verified
 from quykhuyenhoc.proof.seals import check_seals
 from quykhuyenhoc.proof.standing import check_standing
 from quykhuyenhoc.proof.sums import check_caches, check_floors, keep_back
 from quykhuyenhoc.store.caches import Sums
-from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.database import Database
 from quykhuyenhoc.store.guards import damages, strange_objects
 from quykhuyenhoc.store.heads import Head, heads, read_head
@@ -38,6 +35,11 @@ from quykhuyenhoc.store.log_state import book_said, entries_at, last_version, op
 from quykhuyenhoc.store.streams import books_in, outside
 from quykhuyenhoc.store.tables import all_tables
 from quykhuyenhoc.store.version import REVISION, VERSION_TABLE, versions
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.books.books import Book, Books
+    from quykhuyenhoc.proof.judging import Owed
+    from quykhuyenhoc.store.connections import Connection
 
 Progress = Callable[[int, int], None]
 """(leaves done, leaves in all)"""
@@ -48,7 +50,7 @@ SAMPLE: Final = 128
 
 
 def verify(
-    books: Books, book: Book | None = None, *, against: Sequence[Kept | Note] = (), evidence: bool = False,
+    books: "Books", book: "Book | None" = None, *, against: Sequence[Kept | Note] = (), evidence: bool = False,
     progress: Progress | None = None,
 ) -> Iterator[Finding]:  # fmt: skip
     """Yield every difference between the log and what stands in the database; nothing when all is as recorded.
@@ -86,7 +88,7 @@ def verify(
 
 
 def _contents(
-    books: Books, connection: Connection, book: Book | None, against: Sequence[Kept | Note],
+    books: "Books", connection: "Connection", book: "Book | None", against: Sequence[Kept | Note],
     progress: Progress | None, *, evidence: bool,
 ) -> Iterator[Finding]:  # fmt: skip
     found = heads(connection)
@@ -115,7 +117,7 @@ def _contents(
         yield from _against(connection, chosen if isinstance(kept, PaperCheckpoint) and not kept.book else found, kept)
 
 
-def _against(connection: Connection, heads: Sequence[Head], kept: Kept | Note) -> Iterator[Finding]:
+def _against(connection: "Connection", heads: Sequence[Head], kept: Kept | Note) -> Iterator[Finding]:
     if not isinstance(kept, Note):
         yield from continues(connection, heads, kept)
         return
@@ -135,7 +137,7 @@ def _damages_apart(database: Database) -> list[str]:
         connection.close()
 
 
-def _damages(connection: Connection) -> list[str]:
+def _damages(connection: "Connection") -> list[str]:
     try:
         return list(damages(connection))
     except DamagedError as error:
@@ -143,10 +145,10 @@ def _damages(connection: Connection) -> list[str]:
 
 
 def _books(
-    books: Books,
-    connection: Connection,
+    books: "Books",
+    connection: "Connection",
     chosen: Sequence[Head],
-    owed: dict[int, list[Owed]],
+    owed: "dict[int, list[Owed]]",
     progress: Progress | None,
 ) -> Iterator[Finding]:
     total, done = sum(head.size for head in chosen), 0
@@ -161,7 +163,7 @@ def _books(
         yield from _book(books, connection, head, owed.setdefault(head.book, []), tick)
 
 
-def _versions(connection: Connection) -> Iterator[Finding]:
+def _versions(connection: "Connection") -> Iterator[Finding]:
     found = versions(connection)
     if REVISION not in found:
         yield Finding("–", VERSION_TABLE, REVISION, "", N_("is missing"))
@@ -170,7 +172,7 @@ def _versions(connection: Connection) -> Iterator[Finding]:
             yield Finding("–", VERSION_TABLE, said, "", N_("is not the version of these tables"))
 
 
-def _missing_books(connection: Connection, found: tuple[Head, ...]) -> Iterator[Finding]:
+def _missing_books(connection: "Connection", found: tuple[Head, ...]) -> Iterator[Finding]:
     known = {head.id for head in found}
     registered = registered_books(connection)
     for book_id, code in registered.items():
@@ -191,7 +193,7 @@ def _missing_books(connection: Connection, found: tuple[Head, ...]) -> Iterator[
 
 
 def _book(
-    books: Books, connection: Connection, head: Head, owed: list[Owed], tick: Callable[[int], None]
+    books: "Books", connection: "Connection", head: Head, owed: "list[Owed]", tick: Callable[[int], None]
 ) -> Iterator[Finding]:
     runs = _runs(books, connection, head, tick)
     sums, exceptions, carried = Sums(), set[Excused](), Carried()
@@ -232,7 +234,7 @@ def _tree(head: Head, peaks: bytes, leaves: int) -> Iterator[Finding]:
         yield Finding(head.code, "head", "", "size", problem, str(head.size), str(leaves))
 
 
-def _head(connection: Connection, head: Head, last_at: str) -> Iterator[Finding]:
+def _head(connection: "Connection", head: Head, last_at: str) -> Iterator[Finding]:
     code, name = opened_as(connection, head.book) or (head.code, head.name)
     fields = (
         ("id", head.id, book_said(connection, head.book) or head.id),
@@ -244,7 +246,7 @@ def _head(connection: Connection, head: Head, last_at: str) -> Iterator[Finding]
             yield Finding(head.code, "head", "", field, N_("differs from the log"), stored, said)
 
 
-def _runs(books: Books, connection: Connection, head: Head, tick: Callable[[int], None]) -> list[Verified]:
+def _runs(books: "Books", connection: "Connection", head: Head, tick: Callable[[int], None]) -> list[Verified]:
     if head.size < PARALLEL_FROM or not books.source.retries:
         return [RangeVerifier(connection, head, 1, head.size).run(tick)] if head.size else []
     middle = cut_of(connection, head)
@@ -257,7 +259,7 @@ def _runs(books: Books, connection: Connection, head: Head, tick: Callable[[int]
     return [first, other]
 
 
-def cut_of(connection: Connection, head: Head) -> int:
+def cut_of(connection: "Connection", head: Head) -> int:
     """Return the last leaf of the first run, a multiple of ``RUN``: as a sample tells, that run costs less than half.
 
     The process that verifies it compares the sums afterwards. A leaf with an entry takes four times as long as another.

@@ -11,12 +11,12 @@ from unicodedata import normalize
 
 from quykhuyenhoc.i18n import _, language
 from quykhuyenhoc.money import figures
-from quykhuyenhoc.renderers import Paper
 from quykhuyenhoc.renderers.layout import Field, Style, table
 from quykhuyenhoc.shapes import Cell, Column, Row, Sides
 from quykhuyenhoc.text import visible
 
 if TYPE_CHECKING:
+    from quykhuyenhoc.renderers import Paper
     from quykhuyenhoc.shapes import Align
 
 NUMBERS: Final = ("money", "count")
@@ -43,13 +43,13 @@ def source(book: str, seq: int, known_at: int | None = None) -> str:
     return drawn if known_at is None else _("{source}, as known at #{seq}").format(source=drawn, seq=known_at)
 
 
-def strong(paper: Paper) -> Style:
+def strong(paper: "Paper") -> Style:
     """Return what sets a line apart: bold on a terminal with colour, nothing elsewhere."""
     return "\x1b[1m{}\x1b[0m".format if paper.colour else str
 
 
 def drawn(
-    columns: Sequence[Column], rows: Iterable[Row], totals: Row | None, paper: Paper, exponent: int,
+    columns: Sequence[Column], rows: Iterable[Row], totals: Row | None, paper: "Paper", exponent: int,
     exponents: Mapping[str, int] | None = None,
 ) -> Iterator[str]:  # fmt: skip
     """Yield the lines of a table of a report or document; ``exponent`` is the number of decimals of its amounts.

@@ -1,13 +1,15 @@
 """A document as text: vouchers and letters as they lie on paper, set block by block."""
 
 from collections.abc import Callable, Iterator
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from quykhuyenhoc.i18n import _
-from quykhuyenhoc.renderers import Paper
 from quykhuyenhoc.renderers.cells import clean, drawn, source, strong
 from quykhuyenhoc.renderers.layout import GAP, Field, beside, pad, wrap
 from quykhuyenhoc.shapes import Align, Beside, Blank, Block, Document, Heading, Paragraph, Qr, Signatures, Table
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.renderers import Paper
 
 WIDTH: Final = 80
 """Running text is no wider, on any terminal."""
@@ -15,12 +17,12 @@ SIGNING_LINES: Final = 4
 """Empty lines for a signature by hand."""
 
 
-def document_text(document: Document, paper: Paper) -> Iterator[str]:
+def document_text(document: Document, paper: "Paper") -> Iterator[str]:
     """Yield a document line by line, its blocks in their order, then where it comes from."""
     return (f"{line}\n" for line in _lines(document, paper))
 
 
-def _lines(document: Document, paper: Paper) -> Iterator[str]:
+def _lines(document: Document, paper: "Paper") -> Iterator[str]:
     for block in document.blocks:
         yield from _BLOCKS[type(block)](block, paper)
     if document.book is not None and document.seq is not None:
@@ -28,26 +30,26 @@ def _lines(document: Document, paper: Paper) -> Iterator[str]:
         yield source(document.book, document.seq)
 
 
-def _heading(block: Heading, paper: Paper) -> Iterator[str]:
+def _heading(block: Heading, paper: "Paper") -> Iterator[str]:
     return _paragraph(Paragraph(block.text, align="center", strong=True), paper)
 
 
-def _paragraph(block: Paragraph, paper: Paper) -> Iterator[str]:
+def _paragraph(block: Paragraph, paper: "Paper") -> Iterator[str]:
     return _set(block, _room(paper, 1), paper)
 
 
-def _set(block: Paragraph, room: int, paper: Paper) -> Iterator[str]:
+def _set(block: Paragraph, room: int, paper: "Paper") -> Iterator[str]:
     lines = (pad(line, room, block.align).rstrip(" ") for line in wrap(clean(block.text), room))
     return map(strong(paper), lines) if block.strong else lines
 
 
-def _beside(block: Beside, paper: Paper) -> Iterator[str]:
+def _beside(block: Beside, paper: "Paper") -> Iterator[str]:
     room = _room(paper, len(block.groups))
     cells = [[line for part in group for line in _set(part, room, paper)] for group in block.groups]
     return _columns(cells, room, "left")
 
 
-def _signatures(block: Signatures, paper: Paper) -> Iterator[str]:
+def _signatures(block: Signatures, paper: "Paper") -> Iterator[str]:
     room = _room(paper, len(block.signers))
     titles = [wrap(clean(title), room) for title, _name in block.signers]
     depth = max(map(len, titles))
@@ -63,26 +65,26 @@ def _columns(cells: list[list[str]], room: int, align: Align) -> Iterator[str]:
     return beside(cells, [Field(("",), align)] * len(cells), [room] * len(cells))
 
 
-def _room(paper: Paper, parts: int) -> int:
+def _room(paper: "Paper", parts: int) -> int:
     """Return the width of each of so many columns side by side."""
     return (min(paper.width or WIDTH, WIDTH) - len(GAP) * (parts - 1)) // parts
 
 
-def _table(block: Table, paper: Paper) -> Iterator[str]:
+def _table(block: Table, paper: "Paper") -> Iterator[str]:
     return drawn(block.columns, block.rows, block.totals, paper, block.exponent, block.exponents)
 
 
-def _blank(block: Blank, _paper: Paper) -> Iterator[str]:
+def _blank(block: Blank, _paper: "Paper") -> Iterator[str]:
     return iter([""] * block.lines)
 
 
-def _qr(block: Qr, _paper: Paper) -> Iterator[str]:
+def _qr(block: Qr, _paper: "Paper") -> Iterator[str]:
     from quykhuyenhoc.bank.drawing import draw_text
 
     return iter(draw_text(block.text, dark_ground=False).splitlines())
 
 
-_BLOCKS: Final[dict[type[Block], Callable[[Any, Paper], Iterator[str]]]] = {
+_BLOCKS: "Final[dict[type[Block], Callable[[Any, Paper], Iterator[str]]]]" = {
     Heading: _heading,
     Paragraph: _paragraph,
     Beside: _beside,

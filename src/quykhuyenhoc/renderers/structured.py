@@ -7,10 +7,10 @@ from datetime import date
 from json import JSONEncoder
 from typing import TYPE_CHECKING, Any, Final
 
-from quykhuyenhoc.renderers import Paper
 from quykhuyenhoc.shapes import Column, Report, Row, Sides
 
 if TYPE_CHECKING:
+    from quykhuyenhoc.renderers import Paper
     from quykhuyenhoc.shapes import Block, Document
 
 SCHEMA: Final = 1
@@ -21,7 +21,7 @@ _encode: Final = JSONEncoder(ensure_ascii=False, default=date.isoformat).encode
 _UNSEEN: Final = re.compile("[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff]")
 
 
-def report_json(report: Report, _paper: Paper) -> Iterator[str]:
+def report_json(report: Report, _paper: "Paper") -> Iterator[str]:
     """Yield one JSON object, one row a line; ``known_at``, ``notes`` and ``others`` only where there is one."""
     head = _json(_head(report))
     yield f'{head[:-1]}, "rows": ['
@@ -33,14 +33,14 @@ def report_json(report: Report, _paper: Paper) -> Iterator[str]:
     yield f'\n], "totals": {_json(_totals(report.totals, keys))}}}\n'
 
 
-def report_jsonl(report: Report, _paper: Paper) -> Iterator[str]:
+def report_jsonl(report: Report, _paper: "Paper") -> Iterator[str]:
     """Yield one JSON object a row and nothing else."""
     keys = _keys(report.columns)
     for row in report.rows:
         yield _json(_picked(row, keys)) + "\n"
 
 
-def document_json(document: "Document", _paper: Paper) -> Iterator[str]:
+def document_json(document: "Document", _paper: "Paper") -> Iterator[str]:
     """Yield one JSON object with the blocks in their order, each named by its ``block``."""
     head = {"schema": SCHEMA, "document": document.name, "title": document.title}
     source = {key: value for key in ("book", "seq") if (value := getattr(document, key)) is not None}

@@ -2,20 +2,23 @@
 
 from collections.abc import Iterator
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from quykhuyenhoc.i18n import _
-from quykhuyenhoc.renderers import Paper
 from quykhuyenhoc.renderers.cells import clean, day, drawn, label, source, strong
 from quykhuyenhoc.renderers.layout import wrap
-from quykhuyenhoc.shapes import Report
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.renderers import Paper
+    from quykhuyenhoc.shapes import Report
 
 
-def report_text(report: Report, paper: Paper) -> Iterator[str]:
+def report_text(report: "Report", paper: "Paper") -> Iterator[str]:
     """Yield a report line by line: title, book, time and unit, the table, where it comes from, notes."""
     return (f"{line}\n" for line in _lines(report, paper))
 
 
-def _lines(report: Report, paper: Paper) -> Iterator[str]:
+def _lines(report: "Report", paper: "Paper") -> Iterator[str]:
     yield from map(strong(paper), wrap(label(report.title), paper.width))
     yield from wrap(" · ".join(_facts(report)), paper.width)
     yield ""
@@ -31,13 +34,13 @@ def _lines(report: Report, paper: Paper) -> Iterator[str]:
         yield from wrap(clean(note), paper.width)
 
 
-def _elsewhere(report: Report) -> Iterator[str]:
+def _elsewhere(report: "Report") -> Iterator[str]:
     if report.others:
         text = _("Only {currency} is counted here. There is more in {others} (--currency {first}).")
         yield text.format(currency=report.currency, others=", ".join(report.others), first=report.others[0])
 
 
-def _facts(report: Report) -> Iterator[str]:
+def _facts(report: "Report") -> Iterator[str]:
     yield _("Book {book}").format(book=clean(report.book))
     if report.start and report.end:
         yield _("from {start} to {end}").format(start=day(report.start), end=day(report.end))

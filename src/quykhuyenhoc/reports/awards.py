@@ -1,7 +1,7 @@
 """Awards as reports: programmes, rounds, nominees, awards, decisions, what was paid, who has not signed."""
 
 from datetime import timedelta
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quykhuyenhoc.books.books import ZONE, Book
 from quykhuyenhoc.errors import NotFoundError
@@ -11,10 +11,12 @@ from quykhuyenhoc.ledger.awards import Awarded, AwardState
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.reports.frame import BASE, Frame, as_day, frame
 from quykhuyenhoc.reports.people import People, check_may_see, shown
-from quykhuyenhoc.reports.spans import Span
 from quykhuyenhoc.reports.wording import word
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store import reads_awards, reads_programmes
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.reports.spans import Span
 
 AWARD: Final = Column("award", N_("Award"), "code")
 RECIPIENT: Final = Column("recipient", N_("Recipient"))
@@ -234,7 +236,7 @@ def _statement(one: Awarded, people: People, programme: str | None) -> list[Row]
 
 
 def disbursed(
-    book: Book, span: Span | None = None, *, known_at: int | None = None, currency: str = BASE
+    book: Book, span: "Span | None" = None, *, known_at: int | None = None, currency: str = BASE
 ) -> Report:  # fmt: skip
     """Return what was spent on award accounts per fund, programme and campaign, in one currency (minor units).
 

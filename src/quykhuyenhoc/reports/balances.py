@@ -2,17 +2,19 @@
 
 from collections.abc import Iterable
 from datetime import timedelta
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.reports.frame import BASE, Frame, frame
-from quykhuyenhoc.reports.spans import Span
 from quykhuyenhoc.shapes import Column, Report, Row, sides_of
 from quykhuyenhoc.store.figures import turnovers
-from quykhuyenhoc.store.reads import AccountRow
 from quykhuyenhoc.store.reads_sums import Slice, sides
 from quykhuyenhoc.store.sides import Sides, Turnover
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.books.books import Book
+    from quykhuyenhoc.reports.spans import Span
+    from quykhuyenhoc.store.reads import AccountRow
 
 ACCOUNT: Final = Column("account", N_("Account"), "code")
 NAME: Final = Column("name", N_("Name"))
@@ -31,8 +33,8 @@ _Sums = dict[tuple[str, str], Turnover]
 
 
 def trial_balance(
-    book: Book,
-    span: Span | None = None,
+    book: "Book",
+    span: "Span | None" = None,
     *,
     by_fund: bool = False,
     known_at: int | None = None,
@@ -93,9 +95,9 @@ def _order(f: Frame, account: str, fund: str) -> tuple[str, str]:
 
 
 def balance(
-    book: Book,
+    book: "Book",
     account: str | None = None,
-    span: Span | None = None,
+    span: "Span | None" = None,
     *,
     known_at: int | None = None,
     currency: str = BASE,
@@ -120,7 +122,7 @@ def balance(
         )  # fmt: skip
 
 
-def _one_balance(f: Frame, shown: str, name: str, accounts: tuple[AccountRow, ...]) -> Row:
+def _one_balance(f: Frame, shown: str, name: str, accounts: "tuple[AccountRow, ...]") -> Row:
     keys = f.directory.account_keys(accounts)
     found = sides(f.connection, Slice(f.book.number, keys, f.currency, known=f.known), None, f.full)
     return {"account": shown, "name": name, "closing": found.net}

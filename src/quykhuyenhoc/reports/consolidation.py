@@ -1,7 +1,7 @@
 """The consolidated report over a set of books: internal transfers eliminated, unmatched ones listed."""
 
 from collections.abc import Iterable, Sequence
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.books.books import Book, Books
 from quykhuyenhoc.errors import DecimalsDifferError, NoSuchBookError
@@ -9,12 +9,14 @@ from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.money import figures
 from quykhuyenhoc.reports.frame import BASE, Frame, framed
 from quykhuyenhoc.reports.funds import NET_ASSETS, FundSums
-from quykhuyenhoc.reports.spans import Span
 from quykhuyenhoc.shapes import Column, Report, Row
-from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.heads import Head, heads
 from quykhuyenhoc.store.reads import exponent_of, exponents, registered_books
 from quykhuyenhoc.store.reads_transfers import TransferRow, transfers_between
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.reports.spans import Span
+    from quykhuyenhoc.store.connections import Connection
 
 AMOUNTS: Final = ("opening", "received", "spent", "closing")
 COLUMNS: Final = (
@@ -42,7 +44,7 @@ class _Part(NamedTuple):
 
 
 def consolidated(
-    books: Books, codes: Iterable[str] | None = None, span: Span | None = None, *, currency: str = BASE
+    books: Books, codes: Iterable[str] | None = None, span: "Span | None" = None, *, currency: str = BASE
 ) -> Report:
     """Return a gross row for every book, a row that eliminates what they gave each other, and the totals left.
 
@@ -86,7 +88,7 @@ def _chosen(known: Sequence[Head], codes: list[str] | None) -> list[Head]:
     return [by_code[code] for code in dict.fromkeys(codes)]
 
 
-def _exponent(connection: Connection, chosen: Sequence[Head], currency: str) -> int:
+def _exponent(connection: "Connection", chosen: Sequence[Head], currency: str) -> int:
     """Return the one number of decimals with which all books that have a currency count it."""
     if currency == BASE or not chosen:
         return 0
@@ -99,7 +101,7 @@ def _exponent(connection: Connection, chosen: Sequence[Head], currency: str) -> 
     return exponent_of(connection, chosen[0].book, chosen[0].code, currency)
 
 
-def _part(connection: Connection, book: Book, head: Head, span: Span | None, money: tuple[str, int]) -> _Part:
+def _part(connection: "Connection", book: Book, head: Head, span: "Span | None", money: tuple[str, int]) -> _Part:
     # A book without this currency has nothing in it, and no decimals of its own to show it with.
     currency, exponent = money
     f = framed(connection, book, span)._replace(currency=currency, exponent=exponent)

@@ -1,7 +1,7 @@
 """Internal control as reports: who holds which role, what needs approval, what waits for it, which papers lack."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from quykhuyenhoc.books.books import ZONE, Book
 from quykhuyenhoc.i18n import N_, _
@@ -11,7 +11,6 @@ from quykhuyenhoc.ledger.offices import NEVER, OfficeVersion
 from quykhuyenhoc.ledger.proposing import has_lapsed
 from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.reports.frame import Frame, as_day, frame
-from quykhuyenhoc.reports.spans import Span
 from quykhuyenhoc.reports.wording import effect_label
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store import evidence as files
@@ -20,6 +19,9 @@ from quykhuyenhoc.store.asked_roles import with_roles
 from quykhuyenhoc.store.counting import Counting
 from quykhuyenhoc.store.reads_details import Details
 from quykhuyenhoc.store.reads_entries import voucher_named
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.reports.spans import Span
 
 SEQ: Final = Column("seq", N_("Act"), "count")
 VOUCHER: Final = Column("no", N_("Voucher"), "code")
@@ -217,7 +219,7 @@ def _funds(thing: dict[str, Any]) -> Iterator[str]:
             yield from _funds(part)
 
 
-def papers(book: Book, span: Span | None = None, *, missing: bool = False) -> Report:
+def papers(book: Book, span: "Span | None" = None, *, missing: bool = False) -> Report:
     """Return each voucher with the papers it declares, the files attached, and the cashier's confirmation.
 
     ``missing``: only those that lack a file, or of which the cash is not confirmed.

@@ -2,18 +2,20 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.ledger.costs import EXCLUDED, CostRule, rule_on
 from quykhuyenhoc.ledger.kinds import AccountType
 from quykhuyenhoc.reports.deposits import rate_text
 from quykhuyenhoc.reports.frame import BASE, Frame, frame
-from quykhuyenhoc.reports.spans import Span
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store.reads import months_used
 from quykhuyenhoc.store.reads_treasury import newest
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.books.books import Book
+    from quykhuyenhoc.reports.spans import Span
 
 PERCENT: Final = 10_000
 COLUMNS: Final = (
@@ -33,7 +35,7 @@ Year = dict[str, dict[str, int]]
 
 
 def management_costs(
-    book: Book, span: Span | None = None, *, known_at: int | None = None, currency: str = BASE
+    book: "Book", span: "Span | None" = None, *, known_at: int | None = None, currency: str = BASE
 ) -> Report:
     """Return what management was allowed, cost and has left, per year and fund (minor units), the first year first.
 

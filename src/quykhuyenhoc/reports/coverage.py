@@ -2,19 +2,21 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.ledger.kinds import HELD_ROLES, Restriction
 from quykhuyenhoc.money import Amount
 from quykhuyenhoc.reports.frame import BASE, Frame, frame
 from quykhuyenhoc.reports.funds import NET_ASSETS, principal_notes
-from quykhuyenhoc.reports.spans import Span
 from quykhuyenhoc.reports.wording import word
 from quykhuyenhoc.shapes import Column, Report, Row
-from quykhuyenhoc.store.figures import Flow
-from quykhuyenhoc.store.reads import AccountRow
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.books.books import Book
+    from quykhuyenhoc.reports.spans import Span
+    from quykhuyenhoc.store.figures import Flow
+    from quykhuyenhoc.store.reads import AccountRow
 
 AMOUNTS: Final = ("cash", "bank", "deposit", "money", "net_assets", "difference")
 COLUMNS: Final = (
@@ -31,7 +33,7 @@ COLUMNS: Final = (
 BOUND: Final = (Restriction.RESTRICTED, Restriction.ENDOWMENT)
 
 
-def coverage(book: Book, span: Span | None = None, *, known_at: int | None = None, currency: str = BASE) -> Report:
+def coverage(book: "Book", span: "Span | None" = None, *, known_at: int | None = None, currency: str = BASE) -> Report:
     """Return the money and the net assets of every fund at the end of a day (minor units).
 
     The notes answer the question: whether all the money of the book covers what donors bound (the net assets of
@@ -52,7 +54,7 @@ def coverage(book: Book, span: Span | None = None, *, known_at: int | None = Non
         )  # fmt: skip
 
 
-def _held(f: Frame, flows: Iterable[tuple[AccountRow, Flow]]) -> Counter[str]:
+def _held(f: Frame, flows: "Iterable[tuple[AccountRow, Flow]]") -> Counter[str]:
     """Return what each fund holds for others, by its code."""
     found = Counter[str]()
     for account, flow in flows:
@@ -61,7 +63,7 @@ def _held(f: Frame, flows: Iterable[tuple[AccountRow, Flow]]) -> Counter[str]:
     return found
 
 
-def _rows(f: Frame, flows: Iterable[tuple[AccountRow, Flow]]) -> Iterator[Row]:
+def _rows(f: Frame, flows: "Iterable[tuple[AccountRow, Flow]]") -> Iterator[Row]:
     sums: dict[str, dict[str, int]] = {}
     for account, flow in flows:
         cells = sums.setdefault(f.directory.fund(flow.fund).id, dict.fromkeys(AMOUNTS, 0))

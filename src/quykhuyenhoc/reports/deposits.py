@@ -1,18 +1,20 @@
 """Term deposits by maturity, each fund's share in them, and the rules of bank accounts."""
 
 from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.ledger.kinds import AccountKind
 from quykhuyenhoc.money import Amount
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.reports.frame import BASE, Frame, frame
-from quykhuyenhoc.reports.spans import Span
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store.reads_deposits import DepositRow, DepositSum, deposit_rows
 from quykhuyenhoc.store.reads_treasury import newest
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.books.books import Book
+    from quykhuyenhoc.reports.spans import Span
 
 COLUMNS: Final = (
     Column("deposit", N_("Deposit"), "code"),
@@ -38,7 +40,12 @@ def rate_text(rate: int | None) -> str | None:
 
 
 def deposits(
-    book: Book, span: Span | None = None, *, everything: bool = False, known_at: int | None = None, currency: str = BASE
+    book: "Book",
+    span: "Span | None" = None,
+    *,
+    everything: bool = False,
+    known_at: int | None = None,
+    currency: str = BASE,
 ) -> Report:
     """Return each fund's share in each term deposit (minor units), the next to mature first, with the days left.
 
@@ -106,7 +113,7 @@ def _unexplained(f: Frame, found: list[DepositRow]) -> Iterator[str]:
             yield (more if left > 0 else less).format(account=d.account(key).code, amount=amount)
 
 
-def bank_rules(book: Book, *, known_at: int | None = None) -> Report:
+def bank_rules(book: "Book", *, known_at: int | None = None) -> Report:
     """Return which fund bears the fees of each bank account, and which gets its interest (none: all, in proportion)."""
     columns = (
         Column("account", N_("Account"), "code"), Column("name", N_("Name")),

@@ -2,9 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.ledger.kinds import LIQUID
 from quykhuyenhoc.ledger.principal import with_held
@@ -15,6 +14,9 @@ from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store.reads_details import Details
 from quykhuyenhoc.store.reads_search import ExceptionRow, exception_rows
 from quykhuyenhoc.store.reads_treasury import principal_lowered
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.books.books import Book
 
 COLUMNS: Final = (
     Column("figure", N_("Figure"), says=figure_label),
@@ -30,7 +32,7 @@ COLUMNS: Final = (
 )
 
 
-def exceptions(book: Book, *, everything: bool = False) -> Report:
+def exceptions(book: "Book", *, everything: bool = False) -> Report:
     """Return the exceptions that are open (``everything``: healed ones too), oldest first (minor units).
 
     One is healed when the figure's latest end-of-day amount is not below its floor, to which belongs what a fund holds

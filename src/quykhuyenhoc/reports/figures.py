@@ -3,23 +3,25 @@
 from collections.abc import Callable, Iterator
 from heapq import merge
 from operator import itemgetter
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.errors import ChoiceError
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.reports.frame import BASE, Frame, frame
 from quykhuyenhoc.reports.funds import NET_ASSETS, FundSums, bears_on_available, column_of
-from quykhuyenhoc.reports.spans import Span
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store.figures import FIRST
-from quykhuyenhoc.store.reads import AccountRow, Directory, FundRow
 from quykhuyenhoc.store.reads_details import Details
 from quykhuyenhoc.store.reads_lines import Line, Track, all_lines
 from quykhuyenhoc.store.reads_reserves import ReserveRow, reserve_rows
 from quykhuyenhoc.store.reads_sums import Slice, sides, turnover
 from quykhuyenhoc.store.sides import opens
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.books.books import Book
+    from quykhuyenhoc.reports.spans import Span
+    from quykhuyenhoc.store.reads import AccountRow, Directory, FundRow
 
 COLUMNS: Final = (
     Column("date", N_("Date"), "date"),
@@ -47,12 +49,12 @@ class _Figure(NamedTuple):
 
 
 def explain_figure(  # noqa: PLR0913 (a figure and the options of its report)
-    book: Book,
+    book: "Book",
     *,
     account: str | None = None,
     fund: str | None = None,
     column: str = "closing",
-    span: Span | None = None,
+    span: "Span | None" = None,
     known_at: int | None = None,
     currency: str = BASE,
 ) -> Report:
@@ -105,10 +107,10 @@ def _of_account(f: Frame, code: str, fund: str | None, column: str) -> _Figure:
     return _Figure(totals[column], part, counts)
 
 
-def _of_fund(f: Frame, fund: FundRow, column: str) -> _Figure:
+def _of_fund(f: Frame, fund: "FundRow", column: str) -> _Figure:
     d, low = f.directory, f.span.low.isoformat()
 
-    def chosen(account: AccountRow) -> bool:
+    def chosen(account: "AccountRow") -> bool:
         return bears_on_available(account) if column == "available" else account.type in NET_ASSETS
 
     accounts = d.account_keys(account for account in d.accounts.values() if chosen(account))
@@ -131,7 +133,7 @@ def _of_fund(f: Frame, fund: FundRow, column: str) -> _Figure:
     return _Figure(FundSums(f).of(fund)[column], part, counts)
 
 
-def _rows(book: Book, found: _Figure, track: Track, directory: Directory) -> Iterator[Row]:
+def _rows(book: "Book", found: _Figure, track: Track, directory: "Directory") -> Iterator[Row]:
     """Return the rows of a figure by day; a commitment stands under the number of its decision."""
     posted = _posted(book, found, track, directory)
     if not found.reserves:
@@ -140,7 +142,7 @@ def _rows(book: Book, found: _Figure, track: Track, directory: Directory) -> Ite
     return merge(posted, promised, key=itemgetter("date", "seq"))
 
 
-def _promised(row: ReserveRow, directory: Directory) -> dict[str, Any]:
+def _promised(row: ReserveRow, directory: "Directory") -> dict[str, Any]:
     description = _("committed") if row.amount < 0 else _("commitment released")
     return {
         "date": stored_day(row.date), "no": row.ref, "description": description, "account": None,
@@ -148,14 +150,14 @@ def _promised(row: ReserveRow, directory: Directory) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _posted(book: Book, found: _Figure, track: Track, directory: Directory) -> Iterator[dict[str, Any]]:
+def _posted(book: "Book", found: _Figure, track: Track, directory: "Directory") -> Iterator[dict[str, Any]]:
     for connection, lines in all_lines(book.books.source.reading, track):
         mine = [(line, amount) for line in lines if (amount := found.counts(line))]
         details = Details(connection, book.number, (line.seq for line, _amount in mine), track.pin)
         yield from [_row(line, amount, details, directory) for line, amount in mine]
 
 
-def _row(line: Line, amount: int, details: Details, directory: Directory) -> dict[str, Any]:
+def _row(line: Line, amount: int, details: Details, directory: "Directory") -> dict[str, Any]:
     account = directory.account(line.account)
     return {
         "date": stored_day(line.date),

@@ -1,9 +1,8 @@
 """Find: entries and parties by any words of their texts, in any order, without tones."""
 
 from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.reports.frame import BASE, CURRENCY, Frame, frame
@@ -13,6 +12,9 @@ from quykhuyenhoc.store.reads_details import Details, over
 from quykhuyenhoc.store.reads_search import Found, entries_by_party, entries_by_text, party_ids
 from quykhuyenhoc.store.reads_texts import Said, reworded
 from quykhuyenhoc.text import matches
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.books.books import Book
 
 COLUMNS: Final = (
     Column("kind", N_("Kind")),
@@ -27,7 +29,7 @@ COLUMNS: Final = (
 LIMIT: Final = 50
 
 
-def find(book: Book, text: str, limit: int = LIMIT, *, hidden_for: str | None = None) -> Report:
+def find(book: "Book", text: str, limit: int = LIMIT, *, hidden_for: str | None = None) -> Report:
     """Return the parties, then the vouchers (latest first), that hold every word of a text, at most ``limit`` of each.
 
     A voucher is found by its description, person, memo or reason, and by the name of a party it names. The amount is

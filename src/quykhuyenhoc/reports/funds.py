@@ -4,18 +4,14 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.ledger.kinds import LIQUID, AccountType, Restriction
 from quykhuyenhoc.ledger.overhang import side_of
 from quykhuyenhoc.money import Amount
 from quykhuyenhoc.period import format_date, stored_day
 from quykhuyenhoc.reports.frame import BASE, Frame, frame
-from quykhuyenhoc.reports.spans import Span
 from quykhuyenhoc.reports.wording import word
 from quykhuyenhoc.shapes import Column, Report, Row
-from quykhuyenhoc.store.figures import Flow
-from quykhuyenhoc.store.reads import AccountRow, FundRow
 from quykhuyenhoc.store.reads_claims import overhangs
 from quykhuyenhoc.store.reads_closing import closed_at
 from quykhuyenhoc.store.reads_reserves import reserve_rows
@@ -23,7 +19,11 @@ from quykhuyenhoc.store.reads_treasury import principal_lowered, principal_trans
 from quykhuyenhoc.store.sides import opens
 
 if TYPE_CHECKING:
+    from quykhuyenhoc.books.books import Book
+    from quykhuyenhoc.reports.spans import Span
+    from quykhuyenhoc.store.figures import Flow
     from quykhuyenhoc.store.holding import Held
+    from quykhuyenhoc.store.reads import AccountRow, FundRow
 
 AMOUNTS: Final = ("opening", "received", "spent", "transfers", "closing", "available")
 COLUMNS: Final = (
@@ -41,7 +41,9 @@ NET_ASSETS: Final = (AccountType.NET_ASSET.value, AccountType.INCOME.value, Acco
 """The types of account whose balances, together, are what a fund owns."""
 
 
-def fund_report(book: Book, span: Span | None = None, *, known_at: int | None = None, currency: str = BASE) -> Report:
+def fund_report(
+    book: "Book", span: "Span | None" = None, *, known_at: int | None = None, currency: str = BASE
+) -> Report:
     """Return a row for every fund (minor units, positive = in the fund's favour).
 
     Closing, the net assets, = opening + received − spent + transfers. The year-end closing moves nothing between
@@ -78,7 +80,7 @@ def principal_notes(f: Frame) -> Iterator[str]:
         )  # fmt: skip
 
 
-def column_of(account: AccountRow, kind: str, *, before: bool) -> str | None:
+def column_of(account: "AccountRow", kind: str, *, before: bool) -> str | None:
     """Return the column in which a posting counts, or None: it moves inside net assets, or is none of them."""
     if account.type not in NET_ASSETS:
         return None
@@ -91,7 +93,7 @@ def column_of(account: AccountRow, kind: str, *, before: bool) -> str | None:
     return "spent" if account.type == AccountType.EXPENSE else "received"
 
 
-def bears_on_available(account: AccountRow) -> bool:
+def bears_on_available(account: "AccountRow") -> bool:
     """Tell whether an account counts in what a fund has available: money, and what is owed."""
     return account.kind in LIQUID or account.type == AccountType.LIABILITY
 
@@ -113,7 +115,7 @@ class FundSums:
         for code, amount in _overhangs(f).items():
             self._cells(code)["available"] -= amount
 
-    def _add(self, flow: Flow, *, before: bool) -> None:
+    def _add(self, flow: "Flow", *, before: bool) -> None:
         account = self.frame.directory.account(flow.account)
         cells = self._cells(flow.fund)
         amount = flow.debit - flow.credit
@@ -126,7 +128,7 @@ class FundSums:
     def _cells(self, fund: str) -> dict[str, int]:
         return self.sums.setdefault(self.frame.directory.fund(fund).id, dict.fromkeys(AMOUNTS, 0))
 
-    def of(self, fund: FundRow) -> dict[str, int]:
+    def of(self, fund: "FundRow") -> dict[str, int]:
         """Return the columns of a fund."""
         cells = dict(self.sums.get(fund.id) or dict.fromkeys(AMOUNTS, 0))
         cells["closing"] = cells["opening"] + cells["received"] - cells["spent"] + cells["transfers"]

@@ -1,10 +1,8 @@
 """Gifts as reports: the receipts that were issued for them, and what one donor gave in a year."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc.ledger.gifts import Gift, GiftReceipt
 from quykhuyenhoc.money import Amount
 from quykhuyenhoc.reports.frame import BASE, CURRENCY, Frame, as_day, frame
 from quykhuyenhoc.reports.givers import Givers, gifts_of, given_by
@@ -14,6 +12,10 @@ from quykhuyenhoc.store import reads, reads_gifts, reads_goods
 from quykhuyenhoc.store.reads_details import Details
 from quykhuyenhoc.store.reads_gifts import WORDS
 from quykhuyenhoc.store.reads_texts import reworded
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.books.books import Book
+    from quykhuyenhoc.ledger.gifts import Gift, GiftReceipt
 
 DATE: Final = Column("date", N_("Date"), "date")
 GIFT: Final = Column("gift", N_("Gift"), "code")
@@ -26,7 +28,7 @@ QUANTITY: Final = Column("quantity", N_("Quantity"), "count")
 VALUE: Final = Column("value", N_("In kind"), "money")
 
 
-def gift_receipts(book: Book, year: int | None = None, *, hidden_for: str | None = None) -> Report:
+def gift_receipts(book: "Book", year: int | None = None, *, hidden_for: str | None = None) -> Report:
     """Return the gift receipts by number, void ones too (with the reason), and what their gifts stand at today.
 
     The total is over those that are valid. ``hidden_for`` is the actor who asks for names that are not shown.
@@ -58,8 +60,8 @@ def gift_receipts(book: Book, year: int | None = None, *, hidden_for: str | None
 
 
 def _receipt_row(
-    one: GiftReceipt,
-    gift: Gift | None,
+    one: "GiftReceipt",
+    gift: "Gift | None",
     givers: Givers,
     why: dict[int, tuple[str, int | None]],
     *,
@@ -78,7 +80,7 @@ def _receipt_row(
 
 
 def annual_statement(
-    book: Book, party: str, year: int, *, known_at: int | None = None, currency: str = BASE,
+    book: "Book", party: str, year: int, *, known_at: int | None = None, currency: str = BASE,
     hidden_for: str | None = None,
 ) -> Report:  # fmt: skip
     """Return what a donor gave in a year in one currency, money and goods apart, each gift net of what came to it.
@@ -112,7 +114,7 @@ def annual_statement(
         return Report(**facts, columns=columns, rows=rows, totals=totals, notes=notes)
 
 
-def _statement_rows(f: Frame, found: list[Gift]) -> list[Row]:
+def _statement_rows(f: Frame, found: "list[Gift]") -> list[Row]:
     """Return one row a gift, with the number of its valid receipt."""
     valid = {
         (one.gift, one.party): one.no
@@ -137,7 +139,7 @@ def _words(f: Frame, gifts: list[int]) -> dict[int, str]:
     return {seq: reads.in_words(said[seq]) if seq in said else shown.description(seq, 1) for seq in gifts}
 
 
-def _donor_notes(f: Frame, givers: Givers, donor: str, year: int, found: list[Gift]) -> list[str]:
+def _donor_notes(f: Frame, givers: Givers, donor: str, year: int, found: "list[Gift]") -> list[str]:
     total = Amount(sum(one.amount for one in found), f.currency, f.exponent)
     notes = [
         _("Donor: {name} ({code}).").format(name=givers.name(donor), code=givers.code(donor)),
@@ -149,7 +151,7 @@ def _donor_notes(f: Frame, givers: Givers, donor: str, year: int, found: list[Gi
     return notes
 
 
-def gifts_in_kind(book: Book, party: str, *, currency: str = BASE, hidden_for: str | None = None) -> Report:
+def gifts_in_kind(book: "Book", party: str, *, currency: str = BASE, hidden_for: str | None = None) -> Report:
     """Return what a donor gave in kind in one currency, net as in the annual statement; what nobody valued in đồng's.
 
     The money that was given beside it stands in ``donations``. ``hidden_for`` is the actor who asks for names that are
@@ -180,5 +182,5 @@ def gifts_in_kind(book: Book, party: str, *, currency: str = BASE, hidden_for: s
         return Report(**facts)
 
 
-def _funds(f: Frame, gift: Gift) -> str:
+def _funds(f: Frame, gift: "Gift") -> str:
     return ", ".join(f.directory.fund(fund).code for fund in gift.funds)

@@ -5,19 +5,21 @@ for all who did not ask for names with the right to see them. Lists and papers a
 """
 
 from collections.abc import Collection, Iterable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc.ledger.gifts import Gift
 from quykhuyenhoc.ledger.giving import counted_as
 from quykhuyenhoc.ledger.kinds import PartyKind
-from quykhuyenhoc.reports.frame import Frame
 from quykhuyenhoc.store import reads_gifts
 from quykhuyenhoc.store.reads import HIDDEN, PartyRow, Text, in_words, parties
 from quykhuyenhoc.store.reads_donors import DonorRow, Merge, donor_rows, merges
 from quykhuyenhoc.store.reads_giving import Scope
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.ledger.gifts import Gift
+    from quykhuyenhoc.reports.frame import Frame
 
 NO_NAME: Final = N_("name not given")
 
@@ -25,7 +27,7 @@ NO_NAME: Final = N_("name not given")
 class Givers:
     """The donors of a book, shown as one may see them."""
 
-    def __init__(self, f: Frame) -> None:
+    def __init__(self, f: "Frame") -> None:
         self.with_names = f.with_hidden
         asked = f.connection, f.book.number, f.pin
         self.donors: dict[str, DonorRow] = donor_rows(*asked, with_hidden=f.with_hidden)
@@ -81,7 +83,7 @@ class Givers:
         return in_words(known.name if known else None) if self.with_names else None
 
 
-def given_by(f: Frame, givers: Givers, code: str) -> tuple[tuple[str, ...], tuple[Gift, ...]]:
+def given_by(f: "Frame", givers: Givers, code: str) -> "tuple[tuple[str, ...], tuple[Gift, ...]]":
     """Return a donor with all that are counted as it, and what they gave.
 
     Raises:
@@ -94,6 +96,8 @@ def given_by(f: Frame, givers: Givers, code: str) -> tuple[tuple[str, ...], tupl
     return its, every
 
 
-def gifts_of(f: Frame, parties: tuple[str, ...] | None = None, seqs: Collection[int] | None = None) -> tuple[Gift, ...]:
+def gifts_of(
+    f: "Frame", parties: tuple[str, ...] | None = None, seqs: Collection[int] | None = None
+) -> "tuple[Gift, ...]":
     """Return the gifts of a book, of some parties, or of these acts, each as a whole, by day."""
     return reads_gifts.gifts(f.connection, f.book.number, Scope(known=f.pin, parties=parties), seqs)

@@ -5,9 +5,8 @@ sum of the accounts. ``hidden_for`` is the actor who asks for names of donors th
 """
 
 from collections.abc import Collection, Iterable, Iterator
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.ledger.gifts import Gift
 from quykhuyenhoc.ledger.giving import Given
@@ -16,7 +15,6 @@ from quykhuyenhoc.money import Amount
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.reports.frame import BASE, CURRENCY, Frame, as_day, frame
 from quykhuyenhoc.reports.givers import Givers, gifts_of
-from quykhuyenhoc.reports.spans import Span
 from quykhuyenhoc.reports.wording import word
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store.reads import check_there, in_words
@@ -24,6 +22,10 @@ from quykhuyenhoc.store.reads_donors import DonorRow, credits_of
 from quykhuyenhoc.store.reads_giving import GiftHead, Scope, gift_heads, gifts, giving_accounts, pledges
 from quykhuyenhoc.store.reads_giving import gifts_of as parts_of
 from quykhuyenhoc.store.reads_treasury import newest
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.books.books import Book
+    from quykhuyenhoc.reports.spans import Span
 
 NO: Final = Column("no", N_("Voucher"), "code")
 DATE: Final = Column("date", N_("Date"), "date")
@@ -113,7 +115,7 @@ def _other_names(f: Frame, donor: DonorRow) -> str | None:
 
 
 def donors(
-    book: Book, *, known_at: int | None = None, currency: str = BASE, hidden_for: str | None = None
+    book: "Book", *, known_at: int | None = None, currency: str = BASE, hidden_for: str | None = None
 ) -> Report:  # fmt: skip
     """Return every donor by code with what it gave in all in one currency; ``also``: the donors merged into it.
 
@@ -153,7 +155,7 @@ def donors(
 
 
 def donations(
-    book: Book, span: Span | None = None, asked: GiftFilter | None = None, *, known_at: int | None = None,
+    book: "Book", span: "Span | None" = None, asked: GiftFilter | None = None, *, known_at: int | None = None,
     currency: str = BASE, hidden_for: str | None = None,
 ) -> Report:  # fmt: skip
     """Return gifts in one currency one by one: given, corrected, refunded, and what each comes to (minor units).
@@ -195,7 +197,7 @@ def _gift_row(f: Frame, one: Given, head: GiftHead, givers: Givers) -> dict[str,
 
 
 def donated(
-    book: Book, span: Span | None = None, asked: GiftFilter | None = None, *, known_at: int | None = None,
+    book: "Book", span: "Span | None" = None, asked: GiftFilter | None = None, *, known_at: int | None = None,
     currency: str = BASE,
 ) -> Report:  # fmt: skip
     """Return what was given in one currency per fund, campaign and event, with the number of gifts.
@@ -225,7 +227,7 @@ def donated(
         return Report(**about)
 
 
-def held_gifts(book: Book, *, currency: str = BASE, hidden_for: str | None = None) -> Report:
+def held_gifts(book: "Book", *, currency: str = BASE, hidden_for: str | None = None) -> Report:
     """Return the gifts in one currency for named recipients, with their account and what they were booked as.
 
     The notes say, by account and fund, what came in to be held for others, what went out, and what is still held.
@@ -283,7 +285,7 @@ def _still_held(f: Frame, found: list[Given]) -> Iterator[str]:
         yield text.format(account=account, fund=fund, **says)
 
 
-def campaigns(book: Book, *, known_at: int | None = None, currency: str = BASE) -> Report:
+def campaigns(book: "Book", *, known_at: int | None = None, currency: str = BASE) -> Report:
     """Return every campaign and event with what was pledged, given, and is still to come in one currency (minor units).
 
     A gift of a campaign that was handed over at an event counts in both: they are no parts of each other. Pledges are
@@ -316,7 +318,7 @@ def campaigns(book: Book, *, known_at: int | None = None, currency: str = BASE) 
         return Report(**f.report(name="campaigns", title=title, columns=columns, rows=rows, others=others))
 
 
-def credited(book: Book, donor: str, *, hidden_for: str | None = None) -> Report:
+def credited(book: "Book", donor: str, *, hidden_for: str | None = None) -> Report:
     """Return the gifts that a donor brought about (người vận động); they count in no total, and have none here.
 
     Raises:

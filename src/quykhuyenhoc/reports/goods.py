@@ -1,17 +1,19 @@
 """Goods in kind as reports: what each fund has, and every movement with what it was worth."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.reports.frame import Frame, as_day, frame
 from quykhuyenhoc.reports.givers import Givers
-from quykhuyenhoc.reports.spans import Span
 from quykhuyenhoc.reports.wording import word
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store import reads_goods
 from quykhuyenhoc.store.reads import check_there
 from quykhuyenhoc.store.reads_details import Details
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.books.books import Book
+    from quykhuyenhoc.reports.spans import Span
 
 GOODS: Final = Column("goods", N_("Goods"), "code")
 NAME: Final = Column("name", N_("Name"))
@@ -28,7 +30,7 @@ MOVES: Final = (
 )  # fmt: skip
 
 
-def goods(book: Book, *, known_at: int | None = None) -> Report:
+def goods(book: "Book", *, known_at: int | None = None) -> Report:
     """Return every kind of goods with what each fund received, handed out and has; values in đồng, 0 for none.
 
     Quantities are no money and stand in no total; the value is that of the account of goods.
@@ -60,8 +62,8 @@ def _stock_row(f: Frame, named: Row, fund: str, received: int, handed_out: int, 
 
 
 def goods_moves(
-    book: Book,
-    span: Span | None = None,
+    book: "Book",
+    span: "Span | None" = None,
     *,
     kind: str | None = None,
     fund: str | None = None,

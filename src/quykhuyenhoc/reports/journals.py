@@ -1,7 +1,7 @@
 """The journal (sổ nhật ký chung) and the list of vouchers, read while they are drawn."""
 
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple, TypedDict, Unpack
+from typing import TYPE_CHECKING, Final, NamedTuple, TypedDict, Unpack
 
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.errors import ChoiceError
@@ -9,9 +9,7 @@ from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.reports.frame import BASE, Frame, frame
 from quykhuyenhoc.reports.paging import WITH_DAY, check_page, cursor_of, forward, place_at, seq_of
-from quykhuyenhoc.reports.spans import Span
 from quykhuyenhoc.shapes import Cell, Column, Report, Row
-from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.reads import Directory, party_named
 from quykhuyenhoc.store.reads_details import Details, over
 from quykhuyenhoc.store.reads_entries import (
@@ -26,6 +24,10 @@ from quykhuyenhoc.store.reads_entries import (
     voucher_page,
 )
 from quykhuyenhoc.store.reads_lines import END, PAGE
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.reports.spans import Span
+    from quykhuyenhoc.store.connections import Connection
 
 JOURNAL: Final = (
     Column("date", N_("Date"), "date"),
@@ -104,7 +106,7 @@ def _walk(f: Frame, given: EntryFilters, *, by_currency: bool) -> _Walk:
 
 def journal(  # noqa: PLR0913 (the options of design §7)
     book: Book,
-    span: Span | None = None,
+    span: "Span | None" = None,
     *,
     last: int | None = None,
     limit: int | None = None,
@@ -138,7 +140,7 @@ def journal(  # noqa: PLR0913 (the options of design §7)
         return Report(**f.report(name="journal", title=N_("Journal"), columns=JOURNAL, rows=rows, notes=f.notes()))
 
 
-def _pages_back(connection: Connection, walk: _Walk, places: list[EntryPlace], count: int) -> None:
+def _pages_back(connection: "Connection", walk: _Walk, places: list[EntryPlace], count: int) -> None:
     place = END[:3]
     while len(places) < count:
         more = entry_page(
@@ -176,7 +178,7 @@ def _journal_rows(walk: _Walk, place: EntryPlace, line: int | None, *, limit: in
     )  # fmt: skip
 
 
-def _posted(connection: Connection, walk: _Walk, places: Sequence[EntryPlace], behind: int = 0) -> Iterator[Row]:
+def _posted(connection: "Connection", walk: _Walk, places: Sequence[EntryPlace], behind: int = 0) -> Iterator[Row]:
     """Yield the lines of entries, of each those behind a line."""
     details = Details(connection, walk.book.number, (seq for _day, seq, _entry in places), walk.scope.pin)
     for day, seq, entry in places:
@@ -200,7 +202,7 @@ def _posted(connection: Connection, walk: _Walk, places: Sequence[EntryPlace], b
 
 def vouchers(  # noqa: PLR0913 (as journal)
     book: Book,
-    span: Span | None = None,
+    span: "Span | None" = None,
     *,
     last: int | None = None,
     limit: int | None = None,
@@ -246,7 +248,7 @@ def _voucher_rows(walk: _Walk, place: tuple[int, int], limit: int | None) -> Ite
     )  # fmt: skip
 
 
-def _listed(connection: Connection, walk: _Walk, found: Sequence[VoucherRow]) -> Iterator[Row]:
+def _listed(connection: "Connection", walk: _Walk, found: Sequence[VoucherRow]) -> Iterator[Row]:
     details = Details(connection, walk.book.number, (one.seq for one in found), walk.scope.pin)
     links = corrections_of(connection, walk.book.number, (one.seq for one in found), walk.scope.pin)
     for one in found:

@@ -1,8 +1,7 @@
 """Lists of what a book has: accounts, funds, parties, periods; and of the books themselves."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from quykhuyenhoc.books.books import Book, Books
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.reports.frame import as_day, frame
 from quykhuyenhoc.reports.wording import moment, word
@@ -10,6 +9,9 @@ from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store import reads
 from quykhuyenhoc.store.heads import heads
 from quykhuyenhoc.text import person_sort_key
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.books.books import Book, Books
 
 CODE: Final = Column("code", N_("Code"), "code")
 NAME: Final = Column("name", N_("Name"))
@@ -22,7 +24,7 @@ def _known(name: reads.Text | None) -> str:
     return name if isinstance(name, str) else ""
 
 
-def accounts(book: Book, *, known_at: int | None = None) -> Report:
+def accounts(book: "Book", *, known_at: int | None = None) -> Report:
     """Return the chart: every account by code."""
     with frame(book, known_at=known_at) as f:
         rows: list[Row] = [
@@ -42,7 +44,7 @@ def accounts(book: Book, *, known_at: int | None = None) -> Report:
         return Report(**f.report(name="accounts", title=N_("Accounts"), columns=columns, rows=rows))
 
 
-def funds(book: Book, *, known_at: int | None = None) -> Report:
+def funds(book: "Book", *, known_at: int | None = None) -> Report:
     """Return every fund by code, with what binds it (floor in minor units)."""
     columns = (
         CODE, NAME, Column("restriction", N_("Restriction"), says=word),
@@ -60,7 +62,7 @@ def funds(book: Book, *, known_at: int | None = None) -> Report:
         return Report(**f.report(name="funds", title=N_("Funds"), columns=columns, rows=rows))
 
 
-def parties(book: Book, *, known_at: int | None = None, hidden_for: str | None = None) -> Report:
+def parties(book: "Book", *, known_at: int | None = None, hidden_for: str | None = None) -> Report:
     """Return every party by given name, as Vietnamese lists of persons are sorted; an erased or hidden name says so.
 
     ``hidden_for`` is the actor who asks for hidden names too.
@@ -79,7 +81,7 @@ def parties(book: Book, *, known_at: int | None = None, hidden_for: str | None =
         return Report(**f.report(name="parties", title=N_("Parties"), columns=columns, rows=rows))
 
 
-def periods(book: Book, *, known_at: int | None = None) -> Report:
+def periods(book: "Book", *, known_at: int | None = None) -> Report:
     """Return every month that has postings or was ever closed, with its state and the act that brought it there."""
     columns = (
         Column("period", N_("Period"), "code"), Column("state", N_("State"), says=word),
@@ -98,7 +100,7 @@ def periods(book: Book, *, known_at: int | None = None) -> Report:
         return Report(**f.report(name="periods", title=N_("Periods"), columns=columns, rows=rows))
 
 
-def books_list(books: Books) -> Report:
+def books_list(books: "Books") -> Report:
     """Return the books of a database, with how many acts each has; ``seq`` is that of the first."""
     with books.source.reading() as connection:
         known = heads(connection)

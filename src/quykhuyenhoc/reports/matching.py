@@ -1,8 +1,7 @@
 """What waits to be matched: each line with the best that a person may accept, or what it could be booked as."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.books.drafting import line_drafts
 from quykhuyenhoc.books.learning import rules
 from quykhuyenhoc.books.matching import all_unmatched, posting_nos, suggestions
@@ -11,6 +10,9 @@ from quykhuyenhoc.ledger.kinds import LIQUID
 from quykhuyenhoc.reports.frame import BASE, as_day, frame
 from quykhuyenhoc.reports.statements import currencies_of, mark_name, memos_of
 from quykhuyenhoc.shapes import Column, Report, Row
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.books.books import Book
 
 TO_MATCH: Final = (
     Column("line", N_("Line"), "code"),
@@ -38,7 +40,7 @@ RULES: Final = (
 
 
 def to_match(
-    book: Book, account: str, *, currency: str = BASE, names: bool = False, actor: str | None = None
+    book: "Book", account: str, *, currency: str = BASE, names: bool = False, actor: str | None = None
 ) -> Report:
     """Return the lines of an account that wait, in order of date, those set aside among them; memos masked.
 
@@ -78,7 +80,7 @@ def to_match(
         return Report(**facts, name="to-match", title=title, columns=TO_MATCH)
 
 
-def match_rules(book: Book, *, names: bool = False, actor: str | None = None) -> Report:
+def match_rules(book: "Book", *, names: bool = False, actor: str | None = None) -> Report:
     """Return the rules of matching; their words, which may be names, only with ``names``."""
     found = rules(book)
     with frame(book, lists=True, hidden_for=(actor or "") if names else None) as f:

@@ -1,14 +1,16 @@
 """Open matters as a report: what a closing of these days has to know, and which closing named it already."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc.ledger.matters import Matters
 from quykhuyenhoc.reports.frame import frame
-from quykhuyenhoc.reports.spans import Span
 from quykhuyenhoc.reports.wording import matter_subject
 from quykhuyenhoc.shapes import Column, Report, Row
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.books.books import Book
+    from quykhuyenhoc.ledger.matters import Matters
+    from quykhuyenhoc.reports.spans import Span
 
 COLUMNS: Final = (
     Column("code", N_("Kind"), "code"),
@@ -21,7 +23,7 @@ COLUMNS: Final = (
 )
 
 
-def open_matters(book: Book, span: Span | None = None) -> tuple[Matters, ...]:
+def open_matters(book: "Book", span: "Span | None" = None) -> "tuple[Matters, ...]":
     """Return the open matters of each kind, as one who closes these days has to know them; a kind may have none.
 
     What stands until it is done counts up to the last day, what happened once between both; what is not closed yet
@@ -31,7 +33,7 @@ def open_matters(book: Book, span: Span | None = None) -> tuple[Matters, ...]:
         return book.view(f.connection, book.books.clock()).matters(f.span.low, f.span.high)
 
 
-def matters(book: Book, span: Span | None = None) -> Report:
+def matters(book: "Book", span: "Span | None" = None) -> Report:
     """Return what is open in a book, one row a matter: code, subject, since when, amount (minor units, debit positive).
 
     The days count as in ``open_matters``; ``named`` is the first closing that named the matter.

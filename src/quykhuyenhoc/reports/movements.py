@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.ledger.kinds import WORDS, Restriction
 from quykhuyenhoc.period import Period, period_of
@@ -14,6 +13,9 @@ from quykhuyenhoc.reports.spans import Span
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store.reads_sums import Slice
 from quykhuyenhoc.store.reads_treasury import ABROAD, RELEASED, moved
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.books.books import Book
 
 LINES: Final = {
     "opening": N_("Opening"),
@@ -35,7 +37,7 @@ _Sums = dict[str, dict[str, int]]
 """Class of fund -> line -> amount, in the fund's favour."""
 
 
-def movements(book: Book, span: Span | None = None, *, known_at: int | None = None, currency: str = BASE) -> Report:
+def movements(book: "Book", span: Span | None = None, *, known_at: int | None = None, currency: str = BASE) -> Report:
     """Return a row a line and a column a class of fund (minor units, what left is below zero), and the period before.
 
     In every column closing = opening + received + spent + transfers + released + abroad, and it equals the fund report.

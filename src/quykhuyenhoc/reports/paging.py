@@ -2,18 +2,20 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from quykhuyenhoc.books.books import Source
 from quykhuyenhoc.errors import CursorError, FieldError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.reports.frame import Frame, check_seq
-from quykhuyenhoc.shapes import Row
-from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.heads import read_head
 from quykhuyenhoc.store.reads_entries import voucher_named
 from quykhuyenhoc.store.reads_lines import PAGE
 from quykhuyenhoc.text import shown, visible
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.books.books import Source
+    from quykhuyenhoc.shapes import Row
+    from quykhuyenhoc.store.connections import Connection
 
 P = TypeVar("P")
 T = TypeVar("T")
@@ -82,13 +84,13 @@ def check_page(of: str, last: int | None, limit: int | None, after: int | str | 
 
 
 def forward(
-    source: Source,
+    source: "Source",
     place: P,
     limit: int | None,
-    read: Callable[[Connection, P, int], Sequence[T]],
+    read: "Callable[[Connection, P, int], Sequence[T]]",
     at: Callable[[T], P],
-    draw: Callable[[Connection, Sequence[T]], Iterable[Row]],
-) -> Iterator[Row]:
+    draw: "Callable[[Connection, Sequence[T]], Iterable[Row]]",
+) -> "Iterator[Row]":
     """Yield the rows of what stands behind a place, at most ``limit`` of the things that are read.
 
     ``read`` gives so many of them behind a place, ``at`` tells where one stands, ``draw`` makes their rows. Each page

@@ -1,16 +1,19 @@
 """How recipients are shown: initials and commune, or their names where somebody asks who may see them."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.books.rights import check_may_see_hidden, offices_of
 from quykhuyenhoc.ledger.awards import Awarded, initials
-from quykhuyenhoc.reports.frame import Frame
 from quykhuyenhoc.store import reads
 from quykhuyenhoc.store.reads_awards import NomineeRow, Which, nominee_rows
 
+if TYPE_CHECKING:
+    from quykhuyenhoc.books.books import Book
+    from quykhuyenhoc.reports.frame import Frame
 
-def check_may_see(book: Book, actor: str | None) -> None:
+
+def check_may_see(book: "Book", actor: str | None) -> None:
     """Refuse who may not see names; raises NotAllowedError."""
     with book.books.source.reading() as connection:
         check_may_see_hidden(offices_of(connection, book), actor or "?")
@@ -19,7 +22,7 @@ def check_may_see(book: Book, actor: str | None) -> None:
 class People:
     """The recipients of some awards, shown as one may see them."""
 
-    def __init__(self, f: Frame, which: Which, awards: Iterable[Awarded], *, names: bool) -> None:
+    def __init__(self, f: "Frame", which: Which, awards: Iterable[Awarded], *, names: bool) -> None:
         self.names = names
         self._nominees = {row.code: row for row in nominee_rows(f.connection, f.book.number, which)}
         parties = {one.party for one in awards if one.party and one.award not in self._nominees}

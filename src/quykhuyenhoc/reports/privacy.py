@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.books.books import ZONE, Book
 from quykhuyenhoc.i18n import N_, _
@@ -12,7 +12,9 @@ from quykhuyenhoc.reports.statements import memos_of
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store import reads_privacy
 from quykhuyenhoc.store.reads import HIDDEN, PartyRow, Text, in_words, parties
-from quykhuyenhoc.store.reads_privacy import ConsentRow, RequestRow
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.store.reads_privacy import ConsentRow, RequestRow
 
 CODE: Final = Column("code", N_("Code"), "code")
 PARTY: Final = Column("party", N_("Party"), "code")
@@ -49,11 +51,11 @@ def privacy_requests(book: Book) -> Report:
         return Report(**f.report(name="privacy-requests", title=N_("Requests"), columns=columns, rows=rows))
 
 
-def _name(one: RequestRow, known: dict[str, PartyRow]) -> Text | None:
+def _name(one: "RequestRow", known: dict[str, PartyRow]) -> Text | None:
     return one.name if one.party is None else known[one.party].name if one.party in known else None
 
 
-def _request_state(one: RequestRow, today: str) -> str:
+def _request_state(one: "RequestRow", today: str) -> str:
     if one.answered:
         return _("answered late") if one.answered > one.due else _("answered")
     return _("overdue") if one.due < today else _("open")
@@ -79,7 +81,7 @@ def consents(book: Book) -> Report:
         return Report(**f.report(name="consents", title=N_("Consents"), columns=columns, rows=rows))
 
 
-def _consent_state(one: ConsentRow, today: str) -> str:
+def _consent_state(one: "ConsentRow", today: str) -> str:
     if one.withdrawn:
         return _("withdrawn")
     return _("expired") if one.until and one.until < today else _("in force")

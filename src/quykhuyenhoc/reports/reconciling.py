@@ -3,17 +3,14 @@
 from collections.abc import Iterator
 from datetime import date as Date  # noqa: N812 (the field is named date)
 from datetime import datetime
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.books.books import ZONE, Book
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.ledger.kinds import LIQUID, AccountKind
-from quykhuyenhoc.ledger.reconciling import Place, Reconciled
-from quykhuyenhoc.ledger.statements import OpenItem
 from quykhuyenhoc.money import Amount
 from quykhuyenhoc.period import format_date, stored_day
 from quykhuyenhoc.reports.frame import BASE, Frame, frame
-from quykhuyenhoc.reports.spans import Span
 from quykhuyenhoc.reports.statements import currencies_of, mark_name, memos_of
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store.heads import read_head
@@ -24,6 +21,11 @@ from quykhuyenhoc.store.reads_cash import held_now, last_counts
 from quykhuyenhoc.store.reads_closing import closed_at
 from quykhuyenhoc.store.reads_codes import misplaced_waiting
 from quykhuyenhoc.store.reads_reconciled import held_by_fund, reconciled
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.ledger.reconciling import Place, Reconciled
+    from quykhuyenhoc.ledger.statements import OpenItem
+    from quykhuyenhoc.reports.spans import Span
 
 ITEMS: Final = (
     Column("what", N_("What")),
@@ -70,7 +72,7 @@ class SealRow(NamedTuple):
 
 
 def reconciliation(  # noqa: PLR0913 (options of one call)
-    book: Book, account: str, span: Span, *, by_fund: bool = False, known_at: int | None = None, currency: str = BASE,
+    book: Book, account: str, span: "Span", *, by_fund: bool = False, known_at: int | None = None, currency: str = BASE,
     names: bool = False, actor: str | None = None,
 ) -> Reconciliation:  # fmt: skip
     """Return the reconciliation of a bank account at the end of the last day (minor units).
@@ -125,7 +127,7 @@ def _newest(f: Frame, seal: SealRow | None, known_at: int | None) -> tuple[Frame
     return f._replace(pin=seq, size=seq, directory=directory), 0 if seal else closed
 
 
-def _items(f: Frame, found: Reconciled, *, names: bool) -> Iterator[Row]:
+def _items(f: Frame, found: "Reconciled", *, names: bool) -> Iterator[Row]:
     unknown = None if found.bank is not None else _("not known")
     yield {"what": _("Balance at the bank"), "date": f.span.high, "text": unknown, "amount": found.bank}
     lines = [item for item in found.items if item.statement is not None]
@@ -143,15 +145,15 @@ def _items(f: Frame, found: Reconciled, *, names: bool) -> Iterator[Row]:
     yield {"what": _("Balance in the book"), "date": f.span.high, "amount": found.book}
 
 
-def _place(item: OpenItem) -> Place:
+def _place(item: "OpenItem") -> "Place":
     return item.statement or 0, item.at or 0
 
 
-def _row(what: str, item: OpenItem, no: str, fund: str | None) -> Row:
+def _row(what: str, item: "OpenItem", no: str, fund: str | None) -> Row:
     return {"what": what, "date": item.date, "no": no, "fund": fund, "amount": item.amount}
 
 
-def _funds(f: Frame, account: str, found: Reconciled) -> Iterator[Row]:
+def _funds(f: Frame, account: str, found: "Reconciled") -> Iterator[Row]:
     held = held_by_fund(f.connection, f.book.number, account, f.currency, f.span.high, f.pin)
     waiting: dict[str, int] = {}
     told = found.bank is not None
@@ -168,7 +170,7 @@ def _funds(f: Frame, account: str, found: Reconciled) -> Iterator[Row]:
         yield {"fund": None, "name": _("Not in the book yet"), "held": 0, "open": 0, "bank": rest if told else None}
 
 
-def _notes(f: Frame, found: Reconciled, seal: SealRow | None) -> Iterator[str]:
+def _notes(f: Frame, found: "Reconciled", seal: SealRow | None) -> Iterator[str]:
     if found.problem:
         yield _("This is no reconciliation yet: {problem}.").format(problem=found.problem)
     if found.derived:
@@ -200,7 +202,7 @@ def _code_notes(f: Frame, account: str) -> Iterator[str]:
         yield text.format(line="{}/{}".format(*one.line), named=named, amount=amount, fund=fund)
 
 
-def _closing_notes(f: Frame, found: Reconciled, before: Reconciled | None, seq: int) -> Iterator[str]:
+def _closing_notes(f: Frame, found: "Reconciled", before: "Reconciled | None", seq: int) -> Iterator[str]:
     """Yield what the closing of the day knew, where a statement or a match that came later tells something else."""
     if before is None or (before.bank, before.book, before.items) == (found.bank, found.book, found.items):
         return

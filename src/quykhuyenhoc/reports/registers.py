@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.i18n import N_, _
@@ -10,15 +10,17 @@ from quykhuyenhoc.money import figures
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.reports.frame import BASE, Frame, frame
 from quykhuyenhoc.reports.paging import WITH_DAY, check_page, cursor_of, place_at, seq_of
-from quykhuyenhoc.reports.spans import Span
 from quykhuyenhoc.shapes import Column, Report, Row
-from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.reads import Directory, party_named
 from quykhuyenhoc.store.reads_details import Details
 from quykhuyenhoc.store.reads_entries import last_place
 from quykhuyenhoc.store.reads_lines import END, PAGE, START, Line, Place, Track, page, page_back
 from quykhuyenhoc.store.reads_sums import TEMPORARY, Slice, last_closing, sides_through, turnover
 from quykhuyenhoc.store.sides import opens
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.reports.spans import Span
+    from quykhuyenhoc.store.connections import Connection
 
 COLUMNS: Final = (
     Column("date", N_("Date"), "date"),
@@ -44,7 +46,7 @@ class _Walk(NamedTuple):
 def register(  # noqa: PLR0913 (the options of design §7)
     book: Book,
     account: str,
-    span: Span | None = None,
+    span: "Span | None" = None,
     *,
     fund: str | None = None,
     party: str | None = None,
@@ -118,7 +120,7 @@ def _begin(f: Frame, walk: _Walk, opening: int, after: int | str | None) -> tupl
     return place, opening + moved.debit - moved.credit + inside
 
 
-def _sum_through(connection: Connection, track: Track, place: Place) -> int:
+def _sum_through(connection: "Connection", track: Track, place: Place) -> int:
     """Return what the lines of an act come to on its day, up to a place in it."""
     found, at = 0, (place[0], place[1], 0, 0)
     while True:
@@ -162,7 +164,7 @@ def _last(f: Frame, walk: _Walk, closing: int, count: int) -> list[Row]:
     return list(_shown(f.connection, walk, found, closing - sum(line.amount for line in found)))
 
 
-def _shown(connection: Connection, walk: _Walk, lines: Sequence[Line], carried: int) -> Iterator[Row]:
+def _shown(connection: "Connection", walk: _Walk, lines: Sequence[Line], carried: int) -> Iterator[Row]:
     details = Details(connection, walk.book.number, (line.seq for line in lines), walk.track.pin)
     for line in lines:
         carried += line.amount

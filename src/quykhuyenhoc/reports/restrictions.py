@@ -1,8 +1,7 @@
 """What funds are for, and the waivers that let them be spent on something else."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.kinds import is_below
 from quykhuyenhoc.reports.frame import Frame, as_day, frame
@@ -12,6 +11,9 @@ from quykhuyenhoc.store.reads_awards import promised
 from quykhuyenhoc.store.reads_controls import reason_of
 from quykhuyenhoc.store.reads_treasury import approvers_of, newest, spent
 
+if TYPE_CHECKING:
+    from quykhuyenhoc.books.books import Book
+
 FUND: Final = Column("fund", N_("Fund"), "code")
 PURPOSE: Final = Column("purpose", N_("For"), "code")
 SINCE: Final = Column("since", N_("Since"), "date")
@@ -19,7 +21,7 @@ UNTIL: Final = Column("until", N_("Until"), "date")
 SEQ: Final = Column("seq", N_("Act"), "count")
 
 
-def terms(book: Book, *, known_at: int | None = None) -> Report:
+def terms(book: "Book", *, known_at: int | None = None) -> Report:
     """Return what every fund with terms is for: purposes, kinds of recipient, areas, days, and what says so."""
     columns = (
         FUND, Column("name", N_("Name")), Column("purposes", N_("Purposes"), "code"),
@@ -38,7 +40,7 @@ def terms(book: Book, *, known_at: int | None = None) -> Report:
         return Report(**f.report(name="terms", title=N_("What funds are for"), columns=columns, rows=rows))
 
 
-def waivers(book: Book, *, known_at: int | None = None) -> Report:
+def waivers(book: "Book", *, known_at: int | None = None) -> Report:
     """Return every waiver: for what, how much it allows, what was spent and is promised under it, why, and by whom.
 
     Amounts are minor units; what is promised are awards that were decided and stand in no expense of the purpose.

@@ -1,21 +1,23 @@
 """Statements of banks as the book keeps them, their lines, and what of them waits to be matched."""
 
 from collections.abc import Iterable, Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.bank.masking import mask_memo
-from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.ledger.kinds import AccountKind
-from quykhuyenhoc.ledger.reconciling import Place
 from quykhuyenhoc.reports.frame import Frame, as_day, frame
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store import reads
 from quykhuyenhoc.store.reads_bank import memos, prefixes
 from quykhuyenhoc.store.reads_reconciled import marks
 from quykhuyenhoc.store.reads_statements import is_statement, lines_of, matches_of, statement_rows
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.books.books import Book
+    from quykhuyenhoc.ledger.reconciling import Place
 
 STATEMENTS: Final = (
     Column("seq", N_("Act"), "count"),
@@ -56,7 +58,7 @@ def currencies_of(f: Frame, account: str) -> set[str]:
     return told | f.others(keys)
 
 
-def statements(book: Book, account: str | None = None) -> Report:
+def statements(book: "Book", account: str | None = None) -> Report:
     """Return the statements of a book, or of one account, in the order of the log.
 
     Raises:
@@ -75,7 +77,7 @@ def statements(book: Book, account: str | None = None) -> Report:
         return Report(**f.report(name="statements", title=N_("Bank statements"), columns=STATEMENTS, rows=rows))
 
 
-def statement_lines(book: Book, seq: int, *, names: bool = False, actor: str | None = None) -> Report:
+def statement_lines(book: "Book", seq: int, *, names: bool = False, actor: str | None = None) -> Report:
     """Return the lines of a statement, what of each no match has taken, and its matches as SEQ/NUMBER.
 
     Memos are masked, or whole with ``names``.
@@ -107,7 +109,7 @@ def statement_lines(book: Book, seq: int, *, names: bool = False, actor: str | N
         )
 
 
-def memos_of(f: Frame, places: Iterable[Place], *, names: bool) -> Mapping[Place, str]:
+def memos_of(f: Frame, places: "Iterable[Place]", *, names: bool) -> "Mapping[Place, str]":
     """Return the memos of lines: masked, or whole for who may see names; hidden and erased ones say so."""
     known = prefixes(f.connection, f.book.number, f.pin)
     found = {}

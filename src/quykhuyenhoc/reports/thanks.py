@@ -1,12 +1,10 @@
 """Thanks as reports: the gifts that wait for them, what was sent, the tiers of the board, and who stands on it."""
 
 from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.acts.thanking import Thanked
-from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc.ledger.gifts import Gift
 from quykhuyenhoc.ledger.thanks import ThanksKind, Tier, TierSpan, tier_of
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.period import stored_day
@@ -15,6 +13,10 @@ from quykhuyenhoc.reports.givers import Givers, gifts_of
 from quykhuyenhoc.reports.wording import word
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store import reads_gifts
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.books.books import Book
+    from quykhuyenhoc.ledger.gifts import Gift
 
 GIFT: Final = Column("gift", N_("Gift"), "code")
 DATE: Final = Column("date", N_("Date"), "date")
@@ -25,7 +27,7 @@ THANKS: Final = Column("thanks", N_("Thanks"), says=word)
 SEQ: Final = Column("seq", N_("Act"), "count")
 
 
-def thanks_queue(book: Book, kind: ThanksKind | None = None, *, hidden_for: str | None = None) -> Report:
+def thanks_queue(book: "Book", kind: ThanksKind | None = None, *, hidden_for: str | None = None) -> Report:
     """Return the gifts that wait for thanks, the oldest first: one row for each kind (of this kind) that is due.
 
     A letter is due for every gift whose donor is named; the board once in a year in which the donor's gifts reach a
@@ -55,7 +57,7 @@ def thanks_queue(book: Book, kind: ThanksKind | None = None, *, hidden_for: str 
         return Report(**f.report(name="thanks-queue", title=title, columns=columns, rows=rows, notes=notes))
 
 
-def _due(f: Frame, gifts: Iterable[Gift], givers: Givers) -> Iterator[tuple[Gift, str]]:
+def _due(f: Frame, gifts: "Iterable[Gift]", givers: Givers) -> "Iterator[tuple[Gift, str]]":
     """Yield every gift with the kind of thanks that is due for it."""
     rows = reads_gifts.thanks(f.connection, f.book.number)
     sent = {row.mark for row in rows if not row.taken_back}
@@ -76,7 +78,7 @@ def _due(f: Frame, gifts: Iterable[Gift], givers: Givers) -> Iterator[tuple[Gift
                 yield gift, kind.value
 
 
-def _on_board(f: Frame, gifts: Iterable[Gift], givers: Givers) -> set[tuple[str | None, str]]:
+def _on_board(f: Frame, gifts: "Iterable[Gift]", givers: Givers) -> set[tuple[str | None, str]]:
     """Return the donors and years (YYYY) in which their gifts reach a tier."""
     known = _tiers(f)
     return {
@@ -87,7 +89,7 @@ def _on_board(f: Frame, gifts: Iterable[Gift], givers: Givers) -> set[tuple[str 
     }
 
 
-def _by_donor(gifts: Iterable[Gift], givers: Givers) -> dict[str, list[Gift]]:
+def _by_donor(gifts: "Iterable[Gift]", givers: Givers) -> "dict[str, list[Gift]]":
     """Return what each donor gave, those merged into it too."""
     found: dict[str, list[Gift]] = {}
     for gift in gifts:
@@ -105,7 +107,7 @@ def _tiers(f: Frame) -> list[Tier]:
     ]  # fmt: skip
 
 
-def thanks_sent(book: Book, *, hidden_for: str | None = None) -> Report:
+def thanks_sent(book: "Book", *, hidden_for: str | None = None) -> Report:
     """Return the thanks that were sent, and which of them were taken back, in the order of the log.
 
     ``hidden_for`` is the actor who asks for names that are not shown.
@@ -129,7 +131,7 @@ def thanks_sent(book: Book, *, hidden_for: str | None = None) -> Report:
         return Report(**f.report(name="thanks-sent", title=N_("Thanks sent"), columns=columns, rows=rows))
 
 
-def tiers(book: Book) -> Report:
+def tiers(book: "Book") -> Report:
     """Return the tiers of the board, the highest first (amounts in minor units)."""
     columns = (
         Column("code", N_("Code"), "code"), Column("name", N_("Name")), Column("amount", N_("From"), "money"),
@@ -143,7 +145,7 @@ def tiers(book: Book) -> Report:
         return Report(**f.report(name="tiers", title=N_("Tiers of the board"), columns=columns, rows=rows))
 
 
-def board(book: Book, year: int, *, hidden_for: str | None = None) -> Report:
+def board(book: "Book", year: int, *, hidden_for: str | None = None) -> Report:
     """Return the golden board (Bảng vàng) of a year: each donor once, on the highest tier that the gifts reach.
 
     Gifts count net of corrections and refunds, so that a refund brings a donor down; goods count with their value.
@@ -174,14 +176,14 @@ def board(book: Book, year: int, *, hidden_for: str | None = None) -> Report:
         return Report(**facts, columns=columns, rows=rows, notes=tuple(_on_no_tier(f, every, year)))
 
 
-def _on_no_tier(f: Frame, gifts: Iterable[Gift], year: int) -> Iterator[str]:
+def _on_no_tier(f: Frame, gifts: "Iterable[Gift]", year: int) -> Iterator[str]:
     others = {one.currency for one in gifts if one.currency != f.currency and one.stands and one.date[:4] == str(year)}
     text = _("Gifts in {currency} stand on no tier: qkh donation list --currency {currency}.")
     for currency in sorted(others):
         yield text.format(currency=currency)
 
 
-def waiting(book: Book, kind: ThanksKind) -> tuple[Thanked, ...]:
+def waiting(book: "Book", kind: ThanksKind) -> tuple[Thanked, ...]:
     """Return the gifts that wait for thanks of a kind, as marks to be sent."""
     with frame(book) as f:
         due = _due(f, gifts_of(f), Givers(f))

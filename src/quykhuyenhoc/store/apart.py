@@ -10,9 +10,10 @@ from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from threading import Lock
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from quykhuyenhoc.store.connections import Connection
+if TYPE_CHECKING:
+    from quykhuyenhoc.store.connections import Connection
 
 SERIALIZED: Final = 3
 """The level of ``sqlite3.threadsafety`` at which threads may share a connection."""
@@ -58,7 +59,7 @@ _turns: Final = _Turns()
 class Apart:
     """Work that runs apart, piece by piece in order; at once where threads may not share a connection."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: "Connection") -> None:
         self._able = connection.dialect != "sqlite" or sqlite3.threadsafety == SERIALIZED
         self._pool: ThreadPoolExecutor | None = None
         self._running: deque[Future[None]] = deque()

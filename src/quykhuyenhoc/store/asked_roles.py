@@ -2,16 +2,19 @@
 
 from collections.abc import Iterable, Iterator
 from functools import cache, partial
+from typing import TYPE_CHECKING
 
 from quykhuyenhoc.ledger.controls import releasing, rule_code, signing
 from quykhuyenhoc.ledger.kinds import MONEY, EffectCode
 from quykhuyenhoc.period import day_at
-from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.reads_judged import JudgedRow, rule_versions
 from quykhuyenhoc.store.reads_offices import office_versions, party_versions
 
+if TYPE_CHECKING:
+    from quykhuyenhoc.store.connections import Connection
 
-def with_roles(connection: Connection, rows: Iterable[JudgedRow]) -> Iterator[JudgedRow]:
+
+def with_roles(connection: "Connection", rows: Iterable[JudgedRow]) -> Iterator[JudgedRow]:
     """Yield effects, to the open ones of money the roles added that were asked for when they were recorded."""
     asked = cache(partial(_Roles, connection))
     for row in rows:
@@ -24,7 +27,7 @@ def with_roles(connection: Connection, rows: Iterable[JudgedRow]) -> Iterator[Ju
 class _Roles:
     """Who held which office in a book, and which roles its rules named."""
 
-    def __init__(self, connection: Connection, book: int) -> None:
+    def __init__(self, connection: "Connection", book: int) -> None:
         self.offices, self.parties = tuple(office_versions(connection, book)), tuple(party_versions(connection, book))
         self.rules = {(seq, rule.code): rule.role for seq, rule in rule_versions(connection, book)}
 

@@ -6,12 +6,14 @@ from datetime import date as Date  # noqa: N812 (fields are named date)
 from functools import cache
 from itertools import chain
 from operator import itemgetter
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from quykhuyenhoc.ledger.posting import Entry
 from quykhuyenhoc.period import month_of
-from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.heads import Stood, stood_on
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.ledger.posting import Entry
+    from quykhuyenhoc.store.connections import Connection
 
 NOT_KEPT: Final = "principal:"
 """Figures whose change alone is judged: nothing of them is stored."""
@@ -43,7 +45,7 @@ class Sums:
         else:
             cell[1] -= amount
 
-    def add_entry(self, entry: Entry) -> None:
+    def add_entry(self, entry: "Entry") -> None:
         """Add the postings of one entry."""
         # Written out, not through ``add``: a call for each of four million lines takes a second.
         cells = self.cells[month_of(entry.date), str(entry.kind)]
@@ -131,7 +133,7 @@ def _values(rows: int) -> str:
     return f" VALUES {', '.join([_ROW] * rows)}"
 
 
-def _upsert(connection: Connection, unit: str, rows: list[tuple[object, ...]]) -> None:
+def _upsert(connection: "Connection", unit: str, rows: list[tuple[object, ...]]) -> None:
     """Add rows to a cache: many one by one on SQLite, in one statement on PostgreSQL, where each costs a round trip."""
     if connection.dialect != "sqlite":
         arrays = dict(zip("abcdefgh", (list(column) for column in zip(*rows, strict=True)), strict=True))
@@ -142,7 +144,7 @@ def _upsert(connection: Connection, unit: str, rows: list[tuple[object, ...]]) -
         connection.run_many(_upsert_sql(unit, _values(1)), rows)
 
 
-def write_sums(connection: Connection, book: int, sums: Sums, standing: dict[tuple[str, str], Stood]) -> None:
+def write_sums(connection: "Connection", book: int, sums: Sums, standing: dict[tuple[str, str], Stood]) -> None:
     """Add the sums to the caches; what is known of where figures stand is used, and goes on with them."""
     if months := sums.months:
         _upsert(connection, "month", [(book, *key, *cell) for key, cell in sorted(months.items())])
@@ -164,7 +166,7 @@ _FIGURE: Final = "WHERE book = :book AND figure = :figure AND currency = :curren
 _BEFORE: Final = f"SELECT amount FROM qkh_standing {_FIGURE} AND date < :day ORDER BY date DESC LIMIT 1"
 
 
-def _write_figure(connection: Connection, book: int, figure: str, currency: str, days: Mapping[Date, int]) -> None:
+def _write_figure(connection: "Connection", book: int, figure: str, currency: str, days: Mapping[Date, int]) -> None:
     """Raise or lower every end-of-day amount from each day on; a day not yet there begins with the one before."""
     changed = {day.isoformat(): amount for day, amount in days.items()}
     key = {"book": book, "figure": figure, "currency": currency, "day": min(changed)}
@@ -195,7 +197,7 @@ _BEGIN: Final = (
 )
 
 
-def _write_day(connection: Connection, book: int, key: tuple[str, str, str], amount: int, *, stands: bool) -> None:
+def _write_day(connection: "Connection", book: int, key: tuple[str, str, str], amount: int, *, stands: bool) -> None:
     """Do the same for one day; one that ``stands`` already need not be begun."""
     figure, currency, day = key
     if amount:

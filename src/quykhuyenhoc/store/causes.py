@@ -1,10 +1,12 @@
 """Why the database stopped an act: what stands in its way is looked for, so that the error can name it."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.errors import DatabaseError, GuardError, ReadOnlyError, SchemaError, StoreError, StrayError
 from quykhuyenhoc.errors.texts import M_
-from quykhuyenhoc.store.connections import Connection
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.store.connections import Connection
 
 STOPS: Final = (GuardError, DatabaseError, ReadOnlyError)
 """What the database says when something of its own is in the way."""
@@ -14,7 +16,7 @@ NAMED_MAX: Final = 3
 """How many parts of a schema are named."""
 
 
-def explain(connection: Connection, error: BaseException) -> None:
+def explain(connection: "Connection", error: BaseException) -> None:
     """Raise the error that names what stopped an act; do nothing where nothing strange is found.
 
     It reads on a connection whose transaction has ended, or whose savepoint was rolled back.
@@ -29,7 +31,7 @@ def explain(connection: Connection, error: BaseException) -> None:
         raise found from error
 
 
-def _found(connection: Connection, error: Exception) -> StoreError | None:
+def _found(connection: "Connection", error: Exception) -> StoreError | None:
     from quykhuyenhoc.store.guards import strange_objects  # only who was stopped needs these
     from quykhuyenhoc.store.heads import heads
     from quykhuyenhoc.store.uncounted import tables_uncounted

@@ -2,16 +2,18 @@
 
 import sqlite3
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.files.atomic import new_file
-from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.faults import translated
 from quykhuyenhoc.store.files import connect
-from quykhuyenhoc.store.heads import Head
 from quykhuyenhoc.store.streams import cached, in_log_order
 from quykhuyenhoc.store.tables import all_tables
 from quykhuyenhoc.store.writes import columns_of, insert_head, write_head, write_rows
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.store.connections import Connection
+    from quykhuyenhoc.store.heads import Head
 
 CHUNK: Final = 2000
 """Leaves whose rows are copied at once."""
@@ -49,7 +51,7 @@ def _forget_secrets(copy: str) -> None:
         raw.close()
 
 
-def copy_book(old: Connection, new: Connection, head: Head, tick: Callable[[int], None]) -> None:
+def copy_book(old: "Connection", new: "Connection", head: "Head", tick: Callable[[int], None]) -> None:
     """Copy every row of a book, in the order of its log, into a database that has the tables and not the book.
 
     Guards let the rows in as they did at first: the head counts no leaf until all are there.

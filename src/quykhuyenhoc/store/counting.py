@@ -9,14 +9,16 @@ makes no key count.
 from collections.abc import Iterator
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from datetime import timedelta
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.ledger.kinds import EffectCode
 from quykhuyenhoc.ledger.offices import NEVER
 from quykhuyenhoc.period import day_at, month_of, parse_period
-from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.holding import lacking
 from quykhuyenhoc.store.reads_judged import JudgedRow, open_rows, signer_rows
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.store.connections import Connection
 
 CLOSINGS: Final = 2
 """How many months are closed before what one person wished for counts."""
@@ -25,7 +27,7 @@ CLOSINGS: Final = 2
 class Counting:
     """What of a book one person did alone to controls, who signed it since, and which months were closed."""
 
-    def __init__(self, connection: Connection, book: int) -> None:
+    def __init__(self, connection: "Connection", book: int) -> None:
         self._open = {row.seq: row for row in open_rows(connection, book, EffectCode.RIGHTS)}
         self._signers = signer_rows(connection, book)
         every = list(_closings(connection, book))
@@ -73,7 +75,7 @@ class Counting:
         return NEVER
 
 
-def _closings(connection: Connection, book: int) -> Iterator[tuple[int, Date, Date]]:
+def _closings(connection: "Connection", book: int) -> Iterator[tuple[int, Date, Date]]:
     """Yield (seq, last day of its period, day on which it was recorded) of each closing."""
     sql = (
         "SELECT c.seq, c.period, l.at FROM qkh_close_period c JOIN qkh_log l ON l.book = c.book AND l.seq = c.seq"

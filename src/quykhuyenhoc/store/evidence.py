@@ -1,12 +1,14 @@
 """The files beside the log: content by hash, and what each is attached to."""
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quykhuyenhoc.errors import EvidenceError
 from quykhuyenhoc.errors.texts import M_
-from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.reads import HIDDEN, Text, shown, voucher_no
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.store.connections import Connection
 
 
 class KeptRow(NamedTuple):
@@ -38,7 +40,7 @@ class FileRow(NamedTuple):
     actor: str
 
 
-def evidence_content(connection: Connection, book: int, begins: str) -> tuple[str, bytes | None]:
+def evidence_content(connection: "Connection", book: int, begins: str) -> tuple[str, bytes | None]:
     """Return the hash and the content of the one file whose hash begins so; None where it is erased."""
     if not begins or not begins.isalnum():
         raise EvidenceError(problem=M_("no file has the hash {text}").format(text=begins or "–"))
@@ -55,7 +57,7 @@ def evidence_content(connection: Connection, book: int, begins: str) -> tuple[st
     return digest, None if content is None else bytes(content)
 
 
-def delete_evidence(connection: Connection, book: int, sha256: str) -> None:
+def delete_evidence(connection: "Connection", book: int, sha256: str) -> None:
     """Delete a file's content; the guards let it go after the act that erases it."""
     sql = (
         "DELETE FROM qkh_evidence WHERE book = :book AND EXISTS (SELECT 1 FROM qkh_kept k"
@@ -65,7 +67,7 @@ def delete_evidence(connection: Connection, book: int, sha256: str) -> None:
     connection.run(sql, {"book": book, "digest": sha256})
 
 
-def kept_rows(connection: Connection, book: int) -> Iterator[KeptRow]:
+def kept_rows(connection: "Connection", book: int) -> Iterator[KeptRow]:
     """Yield every file that a leaf brought, in the order of the log, without its content."""
     sql = (
         "SELECT k.seq, k.item, k.sha256, k.size, length(e.content), (SELECT count(*) FROM qkh_erase_evidence x"
@@ -76,14 +78,14 @@ def kept_rows(connection: Connection, book: int) -> Iterator[KeptRow]:
         yield KeptRow(*row)
 
 
-def content_at(connection: Connection, book: int, seq: int, item: int) -> bytes:
+def content_at(connection: "Connection", book: int, seq: int, item: int) -> bytes:
     """Return the content that stands beside a leaf; empty where none does."""
     sql = "SELECT content FROM qkh_evidence WHERE book = :book AND seq = :seq AND item = :item"
     row = connection.one(sql, {"book": book, "seq": seq, "item": item})
     return bytes(row[0]) if row else b""
 
 
-def strays(connection: Connection, book: int) -> Iterator[tuple[int, int]]:
+def strays(connection: "Connection", book: int) -> Iterator[tuple[int, int]]:
     """Yield (seq, item) of content that no leaf speaks of."""
     sql = (
         "SELECT e.seq, e.item FROM qkh_evidence e WHERE e.book = :book AND NOT EXISTS (SELECT 1 FROM qkh_kept k"
@@ -104,7 +106,7 @@ _FILES = (
 )
 
 
-def file_rows(connection: Connection, book: int, of: str | None = None) -> Iterator[FileRow]:
+def file_rows(connection: "Connection", book: int, of: str | None = None) -> Iterator[FileRow]:
     """Yield the files attached to vouchers, or to one, in the order of the log."""
     values: dict[str, Any] = {"book": book} if of is None else {"book": book, "of": of}
     where = "" if of is None else " AND a.of = :of"
@@ -118,7 +120,7 @@ def _seen(value: str | None, hidden: int | None) -> Text | None:
     return None if value is None else shown(value, hidden)
 
 
-def names_hidden(connection: Connection, book: int, sha256: str) -> bool:
+def names_hidden(connection: "Connection", book: int, sha256: str) -> bool:
     """Tell whether a file names who is hidden: its name or note is hidden or erased, or recipients signed on it."""
     sql = "SELECT 1 FROM qkh_acknowledge WHERE book = :book AND sha256 = :digest"
     if connection.one(sql, {"book": book, "digest": sha256}):
@@ -139,7 +141,7 @@ class PaperRow(NamedTuple):
     confirmed: bool
 
 
-def paper_rows(connection: Connection, book: int, low: str, high: str) -> Iterator[PaperRow]:
+def paper_rows(connection: "Connection", book: int, low: str, high: str) -> Iterator[PaperRow]:
     """Yield the vouchers dated in a span of days, in their order."""
     declared = " ".join(
         f"WHEN '{kind}' THEN (SELECT d.attachments FROM qkh_{table} d WHERE d.book = v.book AND d.seq = v.seq)"

@@ -6,11 +6,13 @@ No act and no SQLAlchemy is imported here: reports on a SQLite book start with t
 from collections.abc import Iterable, Iterator
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from datetime import timedelta
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.reads import placeholders
 from quykhuyenhoc.store.sides import Sides
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.store.connections import Connection
 
 FIRST = Date(1, 1, 1)
 LAST = Date(9999, 12, 31)
@@ -142,14 +144,14 @@ def _one(piece: Piece) -> str:
     return _CACHED.format(unit=piece.unit, low=piece.low, high=piece.high, sign=sign)
 
 
-def later_is_less(connection: Connection, book: int, known: int) -> bool:
+def later_is_less(connection: "Connection", book: int, known: int) -> bool:
     """Tell whether fewer acts follow a seq than precede it: sums known then are those of today less what followed."""
     row = connection.one("SELECT size FROM qkh_head WHERE book = :book", {"book": book})
     return row is not None and row[0] - known <= known
 
 
 def flows(
-    connection: Connection, book: int, low: Date | None, high: Date | None, known: int | None = None
+    connection: "Connection", book: int, low: Date | None, high: Date | None, known: int | None = None
 ) -> Iterator[Flow]:
     """Yield the debits and credits of a span of days; with ``known`` as they were after that seq."""
     low, high = low or FIRST, high or LAST
@@ -193,7 +195,7 @@ _OF_ACCOUNT: Final = (
 )
 
 
-def turnovers(connection: Connection, book: int, until: Date, currency: str) -> dict[str, Sides]:
+def turnovers(connection: "Connection", book: int, until: Date, currency: str) -> dict[str, Sides]:
     """Return the debits and credits of each account up to the end of a day: ``flows`` of all funds together."""
     sums: dict[str, Sides] = {}
     values = {"book": book, "currency": currency}
@@ -218,7 +220,7 @@ _BALANCES: Final = (
 
 
 def balances_at(
-    connection: Connection, book: int, until: Date | None, accounts: Iterable[str] | None = None,
+    connection: "Connection", book: int, until: Date | None, accounts: Iterable[str] | None = None,
     before: int | None = None,
 ) -> Iterator[tuple[str, str, str, int]]:  # fmt: skip
     """Yield (account, fund, currency, balance) at the end of a day, debit positive; zero balances are left out.

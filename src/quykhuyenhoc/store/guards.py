@@ -1,16 +1,17 @@
 """The schema as it stands in a database, compared part by part with the one that this version makes."""
 
 from collections.abc import Callable, Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from quykhuyenhoc.store.connections import Connection
-from quykhuyenhoc.store.parts import Strange
+if TYPE_CHECKING:
+    from quykhuyenhoc.store.connections import Connection
+    from quykhuyenhoc.store.parts import Strange
 
 DAMAGES_MAX: Final = 20
 """How many damaged places of a file are named."""
 
 
-def strange_objects(connection: Connection) -> Iterator[Strange]:
+def strange_objects(connection: "Connection") -> "Iterator[Strange]":
     """Yield every part of the schema that is missing, changed or foreign, as the database itself tells of it.
 
     Foreign is what stands among our tables, bears their prefix, hangs on them, or gives somebody a right beyond the
@@ -19,7 +20,7 @@ def strange_objects(connection: Connection) -> Iterator[Strange]:
     yield from _of(connection.dialect)(connection)
 
 
-def _of(dialect: str) -> Callable[[Connection], Iterator[Strange]]:
+def _of(dialect: str) -> "Callable[[Connection], Iterator[Strange]]":
     if dialect == "sqlite":
         from quykhuyenhoc.store.guards_sqlite import strange
     else:
@@ -27,7 +28,7 @@ def _of(dialect: str) -> Callable[[Connection], Iterator[Strange]]:
     return strange
 
 
-def damages(connection: Connection) -> Iterator[str]:
+def damages(connection: "Connection") -> Iterator[str]:
     """Yield what SQLite finds wrong in the file itself: pages, order, types, indexes that miss or invent rows.
 
     A reader that goes by an index would not see the row that it lacks, and ``verify`` reads tables by their keys.

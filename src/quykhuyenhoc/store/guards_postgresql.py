@@ -6,15 +6,17 @@ compared by text, because the server prints it anew (checks), is compared after 
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.store.checks import CHECKS, HASH, HASHED
-from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.hosts import SCHEMA
 from quykhuyenhoc.store.parts import Part, Strange, compare
 from quykhuyenhoc.store.tables import Table, all_tables
 from quykhuyenhoc.store.triggers_postgresql import APP_ROLE, rights_on, statements
 from quykhuyenhoc.store.version import VERSION_TABLE
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.store.connections import Connection
 
 SECRET: Final = "secret"  # noqa: S105 (the name of a table)
 """The table whose rows are hidden from roles that may read every table."""
@@ -35,7 +37,7 @@ _IN_SCHEMA: Final = f"n.nspname = '{SCHEMA}'"
 _CLASS: Final = "FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace AND " + _IN_SCHEMA
 
 
-def strange(connection: Connection) -> Iterator[Strange]:
+def strange(connection: "Connection") -> Iterator[Strange]:
     """Yield what is not as this version makes it: tables, constraints, indexes, guards, rules, owners and rights."""
     tables = tuple(all_tables().values())
     yield from compare(
@@ -105,7 +107,7 @@ def _function(definer: bool, settings: str, body: str) -> str:  # noqa: FBT001 (
 # -- as it stands -----------------------------------------------------------------------------------------------------
 
 
-def _stored_classes(connection: Connection) -> Iterator[Part]:
+def _stored_classes(connection: "Connection") -> Iterator[Part]:
     sql = (
         "SELECT c.relname, c.relkind::text, c.relpersistence::text, c.relrowsecurity OR c.relforcerowsecurity,"
         f" c.relowner = n.nspowner, c.relispartition, c.reloftype <> 0 {_CLASS} WHERE c.relkind NOT IN ('i', 'I')"
@@ -119,7 +121,7 @@ def _stored_classes(connection: Connection) -> Iterator[Part]:
         yield Part(kinds.get(kind, "object"), name, said)
 
 
-def _stored_columns(connection: Connection) -> Iterator[Part]:
+def _stored_columns(connection: "Connection") -> Iterator[Part]:
     sql = (
         "SELECT c.relname, a.attname, pg_catalog.row_number() OVER (PARTITION BY c.oid ORDER BY a.attnum),"
         " pg_catalog.format_type(a.atttypid, a.atttypmod), a.attnotnull, l.collname,"
@@ -137,7 +139,7 @@ def _stored_columns(connection: Connection) -> Iterator[Part]:
         yield Part("column", f"{table}.{name}", " ".join((said, *extra)))
 
 
-def _stored_constraints(connection: Connection) -> Iterator[Part]:
+def _stored_constraints(connection: "Connection") -> Iterator[Part]:
     sql = (
         "SELECT c.relname, k.conname, k.contype::text, k.convalidated AND NOT k.condeferrable AND NOT k.connoinherit"
         " OR k.contype = 'p' AND NOT k.condeferrable, pg_catalog.pg_get_constraintdef(k.oid)"
@@ -171,7 +173,7 @@ def _plain(text: str) -> str:
     return " ".join(_CAST.sub(r"\1", spread).replace("(", " ").replace(")", " ").replace("::bytea", "").split())
 
 
-def _stored_indexes(connection: Connection) -> Iterator[Part]:
+def _stored_indexes(connection: "Connection") -> Iterator[Part]:
     sql = (
         "SELECT c.relname, t.relname, i.indisunique, m.amname, i.indisvalid AND i.indisready AND i.indislive,"
         " i.indnkeyatts = i.indnatts AND i.indimmediate AND i.indexprs IS NULL AND NOT i.indisexclusion,"
@@ -191,7 +193,7 @@ def _stored_indexes(connection: Connection) -> Iterator[Part]:
         yield Part("index", name, said if ready and plain else f"{said} invalid or of another kind")
 
 
-def _stored_triggers(connection: Connection) -> Iterator[Part]:
+def _stored_triggers(connection: "Connection") -> Iterator[Part]:
     sql = (
         "SELECT t.tgname, c.relname, t.tgenabled::text, pg_catalog.pg_get_triggerdef(t.oid)"
         f" {_CLASS} JOIN pg_catalog.pg_trigger t ON t.tgrelid = c.oid WHERE NOT t.tgisinternal"
@@ -200,7 +202,7 @@ def _stored_triggers(connection: Connection) -> Iterator[Part]:
         yield Part("trigger", name, f"{table} {'always' if enabled == 'A' else enabled}: {text}")
 
 
-def _stored_functions(connection: Connection) -> Iterator[Part]:
+def _stored_functions(connection: "Connection") -> Iterator[Part]:
     sql = (
         "SELECT p.proname, pg_catalog.pg_get_function_identity_arguments(p.oid), p.prokind::text, l.lanname,"
         " p.provolatile::text, p.prosecdef, pg_catalog.format_type(p.prorettype, NULL), p.proowner = n.nspowner,"
@@ -215,7 +217,7 @@ def _stored_functions(connection: Connection) -> Iterator[Part]:
         yield Part("function", f"{name}({given})", said)
 
 
-def _stored_others(connection: Connection) -> Iterator[Part]:
+def _stored_others(connection: "Connection") -> Iterator[Part]:
     """Yield rules, policies, heirs and event triggers, and what else stands in the schema; all of it is foreign."""
     for kind, sql in _OTHERS:
         for name, on in connection.rows(sql):
@@ -255,7 +257,7 @@ _OTHERS: Final = (
 # -- rights -----------------------------------------------------------------------------------------------------------
 
 
-def _rights(connection: Connection, tables: tuple[Table, ...]) -> Iterator[Strange]:
+def _rights(connection: "Connection", tables: tuple[Table, ...]) -> Iterator[Strange]:
     """Yield the rights beyond the design, and those of the design that are missing.
 
     The application role is asked about where it was let into the schema: it may serve another database alone.

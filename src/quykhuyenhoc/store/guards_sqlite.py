@@ -9,13 +9,15 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.hosts import PREFIX
 from quykhuyenhoc.store.parts import Part, Strange, compare, digest
 from quykhuyenhoc.store.tables import all_tables, description
 from quykhuyenhoc.store.version import VERSION_TABLE_SQLITE
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.store.connections import Connection
 
 _Parts = Mapping[tuple[str, str], Part]
 _MADE: Final = re.compile(r"CREATE (?:UNIQUE )?(TABLE|INDEX|TRIGGER) (\w+)(?:[^(]*? ON (\w+))?")
@@ -69,7 +71,7 @@ def _said(name: str, table: str, text: str) -> str:
     return f"{table}: {_BLANKS.sub(' ', text) if name == VERSION_TABLE_SQLITE else text}"
 
 
-def strange(connection: Connection) -> Iterator[Strange]:
+def strange(connection: "Connection") -> Iterator[Strange]:
     """Yield what is not as this version makes it; of a changed table its columns, where they differ."""
     stored = list(_stored(connection))
     expected = _expected(stored)
@@ -80,7 +82,7 @@ def strange(connection: Connection) -> Iterator[Strange]:
     yield from _referring(connection, {part.name for part in foreign})
 
 
-def _stored(connection: Connection) -> Iterator[Part]:
+def _stored(connection: "Connection") -> Iterator[Part]:
     for kind, name, table, text in connection.rows(_SCHEMA.format("sqlite_schema")):
         part = Part(kind, name, _said(name, table, text or ""))
         known = _ours(name, table) or (kind == "index" and name in _indexes())
@@ -94,14 +96,14 @@ def _ours(name: str, table: str) -> bool:
     return any(one.lower().startswith((PREFIX, f"sqlite_autoindex_{PREFIX}")) for one in (name, table))
 
 
-def _temporary(connection: Connection) -> Iterator[Part]:
+def _temporary(connection: "Connection") -> Iterator[Part]:
     """Yield what a connection that is lent hides our tables behind, or has hung on them."""
     for kind, name, table, text in connection.rows(_SCHEMA.format("sqlite_temp_schema")):
         if _ours(name, table):
             yield Part(kind, f"temp.{name}", text or "")
 
 
-def _columns(connection: Connection, table: str, expected: _Parts) -> Iterator[Strange]:
+def _columns(connection: "Connection", table: str, expected: _Parts) -> Iterator[Strange]:
     """Yield the columns in which a table differs; nothing where it is another part, or no table of ours."""
     made = expected.get(("table", table))
     if made is None:
@@ -118,7 +120,7 @@ def _column(table: str, row: tuple[object, ...]) -> Part:
     return Part("column", f"{table}.{row[0]}", ", ".join(map(str, row[1:])))
 
 
-def _referring(connection: Connection, seen: set[str]) -> Iterator[Strange]:
+def _referring(connection: "Connection", seen: set[str]) -> Iterator[Strange]:
     """Yield the tables of others whose foreign keys would stop our acts.
 
     One that refers to rows that may go keeps them there; one that does not name the key exactly stops every insert.

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.i18n import N_
-from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.text import alike_keys
 
 if TYPE_CHECKING:
     from quykhuyenhoc.ledger.uses import Use
+    from quykhuyenhoc.store.connections import Connection
 
 
 class Head(NamedTuple):
@@ -30,12 +30,12 @@ class Head(NamedTuple):
 HEAD_SQL: Final = "SELECT book, id, code, name, size, registers, peaks, at FROM qkh_head"
 
 
-def heads(connection: Connection) -> tuple[Head, ...]:
+def heads(connection: "Connection") -> tuple[Head, ...]:
     """Return the head row of every book, by number."""
     return tuple(Head(*row) for row in connection.rows(f"{HEAD_SQL} ORDER BY book"))
 
 
-def read_head(connection: Connection, book: int) -> Head:
+def read_head(connection: "Connection", book: int) -> Head:
     """Return the head row of one book."""
     row = connection.one(f"{HEAD_SQL} WHERE book = ?", (book,))
     if row is None:

@@ -8,13 +8,12 @@ lowest seq first, at most the gap. What a fund gained by one voucher is held onc
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from quykhuyenhoc.ledger.kinds import LIQUID, EffectCode
 from quykhuyenhoc.ledger.posting import Entry, Posting
 from quykhuyenhoc.ledger.principal import Lacking, Step
 from quykhuyenhoc.ledger.principal import lacking as lacking_of
-from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.reads import not_reversed
 from quykhuyenhoc.store.reads_judged import (
     JudgedRow,
@@ -28,6 +27,9 @@ from quykhuyenhoc.store.reads_judged import (
     voucher_lines,
     voucher_steps,
 )
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.store.connections import Connection
 
 _END = 1 << 62
 
@@ -80,7 +82,7 @@ def lacking(row: JudgedRow, signers: tuple[SignerRow, ...]) -> int:
     return max(row.persons - others, row.persons + 1 - min(len(parties), len(keys)), 0 if in_role else 1)
 
 
-def unsigned(connection: Connection, opened: Iterable[JudgedRow], known: int = _END) -> list[JudgedRow]:
+def unsigned(connection: "Connection", opened: Iterable[JudgedRow], known: int = _END) -> list[JudgedRow]:
     """Return those of open effects that wait for signatures, in their order; ``known``: as it stood after that act."""
     rows = [row for row in opened if row.seq <= known]
     if not rows:
@@ -105,7 +107,7 @@ Planned = Mapping[tuple[int, tuple[int, int]], list[tuple[str, tuple[Posting, ..
 """Book and voucher -> day and lines of what is about to correct it."""
 
 
-def planned(connection: Connection, book: int, entries: Iterable[Entry]) -> Planned:
+def planned(connection: "Connection", book: int, entries: Iterable[Entry]) -> Planned:
     """Return entries that are about to be recorded, by the voucher that they correct."""
     found: defaultdict[tuple[int, tuple[int, int]], list[tuple[str, tuple[Posting, ...]]]] = defaultdict(list)
     for entry in entries:
@@ -122,12 +124,12 @@ class _Lowered(NamedTuple):
     vouchers: dict[_Place, Lacking]
 
 
-def gaps(connection: Connection, book: int | None = None, known: int = _END) -> list[Gap]:
+def gaps(connection: "Connection", book: int | None = None, known: int = _END) -> list[Gap]:
     """Return the gaps of principal of a book (None: of every book), by act, as they stood after an act of it."""
     return [one.gap for one in _lowered(connection, book, known, {})]
 
 
-def _lowered(connection: Connection, book: int | None, known: int, after: Planned) -> Iterator[_Lowered]:
+def _lowered(connection: "Connection", book: int | None, known: int, after: Planned) -> Iterator[_Lowered]:
     rows = unsigned(connection, open_rows(connection, book, EffectCode.PRINCIPAL), known)
     entries = {(row.book, row.seq): entries_of(connection, row.book, row.seq) for row in rows}
     roots: dict[tuple[int, int], list[tuple[int, int]]] = {}
@@ -173,7 +175,7 @@ def _lacking(
     )
 
 
-def _owned(connection: Connection, book: int) -> dict[str, bool]:
+def _owned(connection: "Connection", book: int) -> dict[str, bool]:
     """Return the accounts of what a book owns and owes, and whether each is money."""
     sql = "SELECT id, kind FROM qkh_account WHERE book = :book AND type IN ('asset', 'liability') ORDER BY seq"
     return {str(row[0]): row[1] in LIQUID for row in connection.rows(sql, {"book": book})}
@@ -190,7 +192,7 @@ def _changes(lines: Iterable[Posting], currency: str, owned: Mapping[str, bool])
 
 
 def holds(
-    connection: Connection, book: int | None = None, known: int = _END, after: Planned = MappingProxyType({})
+    connection: "Connection", book: int | None = None, known: int = _END, after: Planned = MappingProxyType({})
 ) -> Iterator[Held]:  # fmt: skip
     """Yield what every fund of every book keeps back, gap by gap.
 
@@ -215,7 +217,7 @@ def holds(
 
 
 def _sources(
-    connection: Connection, gap: Gap, root: tuple[int, int], its: Lacking, known: int, after: Planned
+    connection: "Connection", gap: Gap, root: tuple[int, int], its: Lacking, known: int, after: Planned
 ) -> Iterator[_Source]:  # fmt: skip
     """Yield what may be the principal of a voucher under another name."""
     for fund, (amount, date) in its.gained.items():
@@ -233,7 +235,7 @@ _RECEIPTS = (
 
 
 def _alike(
-    connection: Connection, gap: Gap, root: tuple[int, int], known: int, after: Planned
+    connection: "Connection", gap: Gap, root: tuple[int, int], known: int, after: Planned
 ) -> Iterator[_Source]:  # fmt: skip
     """Yield the receipts after a voucher that share its donor, a bank line or its amount, and what funds got.
 
@@ -266,7 +268,7 @@ def _alike(
             yield from (_Source(book, at, fund, n, found.root, found.date) for fund, n in gains.items() if n > 0)
 
 
-def _bank_lines(connection: Connection, book: int, seq: int, known: int = _END) -> set[tuple[int, int]]:
+def _bank_lines(connection: "Connection", book: int, seq: int, known: int = _END) -> set[tuple[int, int]]:
     """Return the lines of statements matched with the postings of an act, up to another act: (statement, place)."""
     sql = (
         "SELECT o.statement, o.at FROM qkh_match_parts p JOIN qkh_match_parts o ON o.book = p.book AND o.seq = p.seq"
@@ -276,7 +278,7 @@ def _bank_lines(connection: Connection, book: int, seq: int, known: int = _END) 
     return {(int(a), int(b)) for a, b in connection.rows(sql, {"book": book, "seq": seq, "known": known})}
 
 
-def twin_of(connection: Connection, book: int, seq: int, entry: int) -> int | None:
+def twin_of(connection: "Connection", book: int, seq: int, entry: int) -> int | None:
     """Return the act of an equal gift that stands: same accounts, funds, parties, amounts and day, not reversed.
 
     Where both are matched with bank lines, both came in, and neither is the other's twin. Of all equal gifts one alone
@@ -289,7 +291,7 @@ def twin_of(connection: Connection, book: int, seq: int, entry: int) -> int | No
     return None
 
 
-def spent_below(connection: Connection, held: Held) -> int | None:
+def spent_below(connection: "Connection", held: Held) -> int | None:
     """Return the first act after a gap that took a fund below what it holds back, and below what exceptions tell.
 
     What the fund had left is looked at as it stands last: a fund that got more meanwhile keeps enough.

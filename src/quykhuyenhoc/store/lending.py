@@ -1,13 +1,17 @@
 """Whether a host's connection leads to the database of the books that it is lent to."""
 
+from typing import TYPE_CHECKING
+
 from quykhuyenhoc.errors import HostTransactionError
 from quykhuyenhoc.errors.texts import M_
-from quykhuyenhoc.store.connections import SqliteConnection
-from quykhuyenhoc.store.connections_postgresql import PostgresConnection
 from quykhuyenhoc.store.database import WHICH, Database
 
+if TYPE_CHECKING:
+    from quykhuyenhoc.store.connections import SqliteConnection
+    from quykhuyenhoc.store.connections_postgresql import PostgresConnection
 
-def must_be_of(lent: SqliteConnection | PostgresConnection, database: Database) -> None:
+
+def must_be_of(lent: "SqliteConnection | PostgresConnection", database: Database) -> None:
     """Refuse a connection of a host that leads to another database than the books do.
 
     Raises:

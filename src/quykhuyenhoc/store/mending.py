@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.guards import strange_objects
 from quykhuyenhoc.store.tables import all_tables
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.store.connections import Connection
 
 _MENDED: Final = ("trigger", "function", "index")
 _MADE: Final = re.compile(r"(?:CREATE (?:UNIQUE |CONSTRAINT )?(TRIGGER|FUNCTION|INDEX)|(ALTER)|(REVOKE)) ")
@@ -14,7 +16,7 @@ _NAME: Final = re.compile(r"(?:TRIGGER|FUNCTION(?: quykhuyenhoc\.| )|INDEX) ?(\w
 _ON: Final = re.compile(r" ON (quykhuyenhoc\.\w+)")
 
 
-def mend(connection: Connection, run: Callable[[str], object]) -> None:
+def mend(connection: "Connection", run: Callable[[str], object]) -> None:
     """Make anew what is missing or changed of guards and indexes; give the application role its rights, and no more.
 
     What others added is left to them, and tables that were changed to a backup: ``verify`` names both.
@@ -31,7 +33,7 @@ def mend(connection: Connection, run: Callable[[str], object]) -> None:
         run(grants(tuple(all_tables().values())))
 
 
-def is_owner(connection: Connection) -> bool:
+def is_owner(connection: "Connection") -> bool:
     """Tell whether a connection to a server may do what the owner of our tables may; never of a file."""
     sql = "SELECT pg_catalog.pg_has_role(nspowner, 'USAGE') FROM pg_catalog.pg_namespace WHERE nspname = 'quykhuyenhoc'"
     row = connection.one(sql) if connection.dialect == "postgresql" else None

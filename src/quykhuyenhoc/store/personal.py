@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import msgspec
 
@@ -29,13 +29,15 @@ from quykhuyenhoc.ledger.privacy import PersonalAt, PersonalChange, PersonalStat
 from quykhuyenhoc.ledger.terms import retain_until
 from quykhuyenhoc.ledger.voucher import parse_number
 from quykhuyenhoc.nouns import annexes
-from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.lookup import whole_leaf
 from quykhuyenhoc.store.reads import numbers
 from quykhuyenhoc.store.reads_bank import LIVE, MEMO, NEWEST
 from quykhuyenhoc.store.reads_entries import numbered, text_corrections
 from quykhuyenhoc.store.tables import all_tables
 from quykhuyenhoc.store.whose import naming_otherwise, owned
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.store.connections import Connection
 
 AT_ONCE: Final = 500
 LATER: Final = (
@@ -45,7 +47,7 @@ LATER: Final = (
 """The acts, and what they are about, that say of somebody through that one."""
 
 
-def about(connection: Connection, book: int, party: str) -> Iterator[Kept]:
+def about(connection: "Connection", book: int, party: str) -> Iterator[Kept]:
     """Yield every personal value about a party, in the order of the log; why it was hidden or erased, too."""
     found = list(_said_about(connection, book, party))
     told = _told(connection, book, {(one.of, one.path) for one in found})
@@ -53,7 +55,7 @@ def about(connection: Connection, book: int, party: str) -> Iterator[Kept]:
     yield from sorted([*found, *(_kept(of, path, states, None) for of, path in told)])
 
 
-def _said_about(connection: Connection, book: int, party: str) -> Iterator[Kept]:
+def _said_about(connection: "Connection", book: int, party: str) -> Iterator[Kept]:
     its = owned(connection, book, party)
     seqs = naming(connection, book, party)
     meant = naming_otherwise(connection, book, party, its) - seqs
@@ -88,7 +90,7 @@ _MEMOS: Final = (
 )
 
 
-def _memos(connection: Connection, book: int, seqs: set[int]) -> Iterator[Kept]:
+def _memos(connection: "Connection", book: int, seqs: set[int]) -> Iterator[Kept]:
     """Yield the memos of the bank lines that are matched with these acts' vouchers and no other."""
     matches: dict[tuple[int, int], set[int]] = {}
     lines: dict[tuple[int, int], set[tuple[int, str, bool]]] = {}
@@ -110,7 +112,7 @@ def _memos(connection: Connection, book: int, seqs: set[int]) -> Iterator[Kept]:
             yield _kept(statement, path, states, last)
 
 
-def _given(connection: Connection, book: int, party: str) -> set[int]:
+def _given(connection: "Connection", book: int, party: str) -> set[int]:
     """Return the acts whose vouchers a correction gave to a party: their words are about that one too.
 
     Whom they named before keeps them: nobody can tell whose words they are.
@@ -123,7 +125,7 @@ def _given(connection: Connection, book: int, party: str) -> set[int]:
     return {int(seq) for (seq,) in connection.rows(sql, {"book": book, "party": party})}
 
 
-def _merged_into(connection: Connection, book: int, party: str) -> set[int]:
+def _merged_into(connection: "Connection", book: int, party: str) -> set[int]:
     """Return the acts, proposed ones too, that merge others into a donor: why they do so is about both."""
     sql = (
         "SELECT p.seq FROM qkh_personal p JOIN (SELECT book, seq FROM qkh_merge_donors UNION ALL"
@@ -134,7 +136,7 @@ def _merged_into(connection: Connection, book: int, party: str) -> set[int]:
 
 
 def _beside(
-    connection: Connection, book: int, seq: int, data: dict[str, Any], party: str
+    connection: "Connection", book: int, seq: int, data: dict[str, Any], party: str
 ) -> Iterator[tuple[str, str | None]]:
     """Yield (path, party) for every personal value about a party that stands beside a leaf, in rows that name it."""
     before = 0
@@ -147,7 +149,7 @@ def _beside(
 
 
 def _rows_about(
-    connection: Connection, book: int, seq: int, data: dict[str, Any], field: str, party: str
+    connection: "Connection", book: int, seq: int, data: dict[str, Any], field: str, party: str
 ) -> Iterator[tuple[int, dict[str, Any]]]:
     """Yield (item, data) of every row beside a leaf that names a party."""
     values = {"book": book, "seq": seq, "party": party}
@@ -164,7 +166,7 @@ def _rows_about(
         yield int(row[1]), annex_data(part, row)
 
 
-def at(connection: Connection, book: int, book_code: str, places: Iterable[PersonalAt]) -> Iterator[Kept]:
+def at(connection: "Connection", book: int, book_code: str, places: Iterable[PersonalAt]) -> Iterator[Kept]:
     """Yield the personal values of these places; raises NotFoundError for one that is none.
 
     What a proposal holds and what it was when it was recorded are one value in two places: either names both. Why a
@@ -190,7 +192,7 @@ def at(connection: Connection, book: int, book_code: str, places: Iterable[Perso
         yield _kept(of, path, states, year)
 
 
-def _told(connection: Connection, book: int, places: set[tuple[int, str]]) -> set[tuple[int, str]]:
+def _told(connection: "Connection", book: int, places: set[tuple[int, str]]) -> set[tuple[int, str]]:
     """Return where acts on single values, recorded or proposed, say why they hid, showed or erased one of these.
 
     Why all about a party was, is about that party (``subjects``); what of it is among ``places`` is left out.
@@ -216,7 +218,7 @@ def _told(connection: Connection, book: int, places: set[tuple[int, str]]) -> se
     return told - places
 
 
-def _twins(connection: Connection, book: int, places: set[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+def _twins(connection: "Connection", book: int, places: set[tuple[int, str]]) -> Iterator[tuple[int, str]]:
     """Yield where the same values stand in the proposal that an act was, or in the act that a proposal became."""
     sql = (
         "SELECT e.seq, e.proposal FROM qkh_enacted e"
@@ -229,7 +231,7 @@ def _twins(connection: Connection, book: int, places: set[tuple[int, str]]) -> I
             yield others[of], path
 
 
-def _is_beside(connection: Connection, book: int, of: int, data: dict[str, Any], path: str) -> bool:
+def _is_beside(connection: "Connection", book: int, of: int, data: dict[str, Any], path: str) -> bool:
     """Tell whether a path is that of a personal value in an annex of a leaf, a statement's say."""
     field, _dot, place = path.partition(".")
     i, _dot, name = place.partition(".")
@@ -251,7 +253,7 @@ def _kept(of: int, path: str, states: dict[tuple[int, str], PersonalState], year
     return Kept(of, path, state, retain_until(year) if year else None)
 
 
-def _party_year(connection: Connection, book: int, data: dict[str, Any], path: str) -> int | None:
+def _party_year(connection: "Connection", book: int, data: dict[str, Any], path: str) -> int | None:
     """Return the last fiscal year of vouchers that name the party whose version holds a value."""
     party = dict(subjects(data))[path]
     its = owned(connection, book, party or "")
@@ -260,7 +262,7 @@ def _party_year(connection: Connection, book: int, data: dict[str, Any], path: s
     return max(years.values(), default=None)
 
 
-def naming(connection: Connection, book: int, party: str) -> set[int]:
+def naming(connection: "Connection", book: int, party: str) -> set[int]:
     """Return the acts that name a party in a field called so, or make a version of it (``naming_otherwise``)."""
     values = {"book": book, "party": party}
     found: set[int] = set()
@@ -278,31 +280,31 @@ def naming(connection: Connection, book: int, party: str) -> set[int]:
     return found | {seq for seq, data in _leaves(connection, book, proposed) if party in named_in(data)}
 
 
-def _corrections(connection: Connection, book: int, seqs: set[int]) -> set[int]:
+def _corrections(connection: "Connection", book: int, seqs: set[int]) -> set[int]:
     """Return the acts that correct an entry of one of these acts, or the words of its voucher."""
     sql = "SELECT DISTINCT seq FROM qkh_entry WHERE book = :book AND corrects IN ({listed})"
     entries = {int(seq) for (seq,) in _each(connection, sql, book, sorted(seqs))}
     return entries | _text_corrections(connection, book, seqs)
 
 
-def _text_corrections(connection: Connection, book: int, seqs: set[int]) -> set[int]:
+def _text_corrections(connection: "Connection", book: int, seqs: set[int]) -> set[int]:
     """Return the adjustments without an entry that correct the words of one of these acts' vouchers."""
     return _of_vouchers(connection, book, seqs, text_corrections(connection, book))
 
 
-def _files(connection: Connection, book: int, seqs: set[int]) -> set[int]:
+def _files(connection: "Connection", book: int, seqs: set[int]) -> set[int]:
     """Return the files that are attached to one of these acts' vouchers: their names may say whose they are."""
     rows = connection.rows("SELECT seq, of FROM qkh_attach_evidence WHERE book = :book", {"book": book})
     return _of_vouchers(connection, book, seqs, [(int(seq), parse_number(of).no) for seq, of in rows])
 
 
-def _of_vouchers(connection: Connection, book: int, seqs: set[int], named: Iterable[tuple[int, str]]) -> set[int]:
+def _of_vouchers(connection: "Connection", book: int, seqs: set[int], named: Iterable[tuple[int, str]]) -> set[int]:
     """Return which acts (seq, number of a voucher) are about one of these acts' vouchers."""
     nos = {no for part in _parts(sorted(seqs)) for no in numbered(connection, book, part)}
     return {seq for seq, no in named if no in nos}
 
 
-def _later(connection: Connection, book: int, seqs: set[int]) -> set[int]:
+def _later(connection: "Connection", book: int, seqs: set[int]) -> set[int]:
     """Return the acts that void or print receipts, or undo goods, of these acts: they name nobody themselves."""
     return {
         int(seq)
@@ -314,7 +316,7 @@ def _later(connection: Connection, book: int, seqs: set[int]) -> set[int]:
     }
 
 
-def _years(connection: Connection, book: int, seqs: Sequence[int]) -> dict[int, int]:
+def _years(connection: "Connection", book: int, seqs: Sequence[int]) -> dict[int, int]:
     """Return the latest fiscal year of the vouchers of each act that has any."""
     sql = "SELECT seq, max(year) FROM qkh_voucher WHERE book = :book AND seq IN ({listed}) GROUP BY seq"
     # A proposal that was enacted is kept as long as what it was.
@@ -326,18 +328,18 @@ def _years(connection: Connection, book: int, seqs: Sequence[int]) -> dict[int, 
     return {int(seq): int(year) for seq, year in found}
 
 
-def _states(connection: Connection, book: int, seqs: Sequence[int]) -> dict[tuple[int, str], PersonalState]:
+def _states(connection: "Connection", book: int, seqs: Sequence[int]) -> dict[tuple[int, str], PersonalState]:
     sql = "SELECT of, path, state FROM qkh_personal_change WHERE book = :book AND of IN ({listed}) ORDER BY seq, item"
     return {(int(of), path): PersonalState(state) for of, path, state in _each(connection, sql, book, seqs)}
 
 
-def _leaves(connection: Connection, book: int, seqs: Sequence[int]) -> Iterator[tuple[int, dict[str, Any]]]:
+def _leaves(connection: "Connection", book: int, seqs: Sequence[int]) -> Iterator[tuple[int, dict[str, Any]]]:
     sql = "SELECT seq, bytes FROM qkh_log WHERE book = :book AND seq IN ({listed}) ORDER BY seq"
     for seq, sealed in _each(connection, sql, book, seqs):
         yield int(seq), whole_leaf(connection, book, int(seq), bytes(sealed))
 
 
-def _each(connection: Connection, sql: str, book: int, seqs: Sequence[int]) -> Iterator[tuple[Any, ...]]:
+def _each(connection: "Connection", sql: str, book: int, seqs: Sequence[int]) -> Iterator[tuple[Any, ...]]:
     for part in _parts(seqs):
         yield from connection.rows(sql.format(listed=numbers(part)), {"book": book})
 
@@ -347,7 +349,7 @@ def _parts(seqs: Sequence[int]) -> Iterator[Sequence[int]]:
         yield seqs[start : start + AT_ONCE]
 
 
-def last_erasure(connection: Connection, book: int) -> int:
+def last_erasure(connection: "Connection", book: int) -> int:
     """Return the seq of the newest act that erased something; 0 without one."""
     sql = "SELECT max(seq) FROM qkh_personal_change WHERE book = :book AND state = 'erased'"
     row = connection.one(sql, {"book": book})
@@ -362,7 +364,7 @@ class Unscrubbed(NamedTuple):
     last: int
 
 
-def unscrubbed(connection: Connection, book: int) -> Unscrubbed | None:
+def unscrubbed(connection: "Connection", book: int) -> Unscrubbed | None:
     """Return what was erased since the last scrubbing; None where nothing was."""
     sql = (
         "SELECT count(*), min(seq), max(seq) FROM qkh_personal_change WHERE book = :book AND state = 'erased'"
@@ -372,7 +374,7 @@ def unscrubbed(connection: Connection, book: int) -> Unscrubbed | None:
     return Unscrubbed(*map(int, row)) if row and row[0] else None
 
 
-def changes_between(connection: Connection, book: int, low: int, high: int) -> Iterator[tuple[Any, ...]]:
+def changes_between(connection: "Connection", book: int, low: int, high: int) -> Iterator[tuple[Any, ...]]:
     """Yield (of, path, state, seq) for every change of a value of the leaves ``low`` to ``high``, leaf by leaf."""
     sql = (
         "SELECT of, path, state, seq FROM qkh_personal_change WHERE book = :book AND of BETWEEN :low AND :high"
@@ -381,7 +383,7 @@ def changes_between(connection: Connection, book: int, low: int, high: int) -> I
     return connection.stream(sql, {"book": book, "low": low, "high": high})
 
 
-def write_changes(connection: Connection, book: int, seq: int, changes: Iterable[PersonalChange]) -> None:
+def write_changes(connection: "Connection", book: int, seq: int, changes: Iterable[PersonalChange]) -> None:
     """Bring personal values to their new states: erased ones lose value and salt with their row."""
     hide = "UPDATE qkh_personal SET hidden = ? WHERE book = ? AND seq = ? AND path = ?"
     erase = "DELETE FROM qkh_personal WHERE book = ? AND seq = ? AND path = ?"

@@ -1,18 +1,20 @@
 """The act that a proposal holds, read from its leaf, its personal values and what stands beside it."""
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 from msgspec.structs import replace
 
-from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.acts.annex import annex_path
 from quykhuyenhoc.acts.leaf import asked_act, asked_kind
 from quykhuyenhoc.acts.names import ACTS
 from quykhuyenhoc.acts.proposals import Proposal, Propose
 from quykhuyenhoc.nouns import Data, Open, annexes, parse
-from quykhuyenhoc.store.connections import Connection
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.acts.act import Act
+    from quykhuyenhoc.store.connections import Connection
 
 
 class Sealed(NamedTuple):
@@ -23,14 +25,14 @@ class Sealed(NamedTuple):
     hidden: bool
 
 
-def sealed_in(connection: Connection, book: int, seq: int) -> dict[str, Sealed]:
+def sealed_in(connection: "Connection", book: int, seq: int) -> dict[str, Sealed]:
     """Return the personal values of a leaf by path, those beside it too; erased ones are left out."""
     sql = "SELECT path, salt, value, hidden FROM qkh_personal WHERE book = :book AND seq = :seq"
     rows = connection.rows(sql, {"book": book, "seq": seq})
     return {path: Sealed(bytes(salt), value, hidden is not None) for path, salt, value, hidden in rows}
 
 
-def rows_beside(connection: Connection, book: int, seq: int, field: str) -> Iterator[Data]:
+def rows_beside(connection: "Connection", book: int, seq: int, field: str) -> Iterator[Data]:
     """Yield the data of each noun of a field that a proposed act brings beside itself, in their order."""
     sql = "SELECT data FROM qkh_proposed_row WHERE book = :book AND seq = :seq AND field = :field ORDER BY item"
     for (text,) in connection.rows(sql, {"book": book, "seq": seq, "field": field}):
@@ -38,7 +40,9 @@ def rows_beside(connection: Connection, book: int, seq: int, field: str) -> Iter
         yield found
 
 
-def proposed_act(connection: Connection, book: int, seq: int, data: Data, *, with_hidden: bool = True) -> Act | None:
+def proposed_act(
+    connection: "Connection", book: int, seq: int, data: Data, *, with_hidden: bool = True
+) -> "Act | None":
     """Return the act that the leaf of a proposal holds; None where one of its values was erased.
 
     Without ``with_hidden`` the values that are hidden are left out of it.
@@ -61,13 +65,13 @@ def proposed_act(connection: Connection, book: int, seq: int, data: Data, *, wit
     return found if whole else None
 
 
-def _from_text(held: Any, *, seen: bool) -> Act:
+def _from_text(held: Any, *, seen: bool) -> "Act":
     """Return the act in a proposal of an earlier version, whose content is its JSON, hidden as one."""
     act: Act = parse(ACTS[held.kind], msgspec.json.decode(held.content), lambda _path, value: value if seen else None)
     return act
 
 
-def _with_rows(connection: Connection, book: int, seq: int, act: Act, opened: Open) -> Act:
+def _with_rows(connection: "Connection", book: int, seq: int, act: "Act", opened: Open) -> "Act":
     beside = {
         field: tuple(
             parse(part, data, opened, annex_path(field, item, ""))

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from enum import Enum
-from typing import Any, Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.errors.texts import M_
@@ -11,7 +11,9 @@ from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.ledger.kinds import is_below
 from quykhuyenhoc.money import BASE_CURRENCY
 from quykhuyenhoc.period import stored_day
-from quykhuyenhoc.store.connections import Connection
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.store.connections import Connection
 
 
 def not_reversed(row: str, also: str = "") -> str:
@@ -116,7 +118,7 @@ class PartyRow(NamedTuple):
     name: Text | None
 
 
-def _versions(connection: Connection, book: int, table: str, columns: str, known: int) -> Iterator[tuple[Any, ...]]:
+def _versions(connection: "Connection", book: int, table: str, columns: str, known: int) -> Iterator[tuple[Any, ...]]:
     sql = f"SELECT {columns} FROM qkh_{table} WHERE book = :book AND seq <= :known ORDER BY seq, version"
     return connection.rows(sql, {"book": book, "known": known})
 
@@ -124,7 +126,7 @@ def _versions(connection: Connection, book: int, table: str, columns: str, known
 class Directory:
     """The accounts and funds of a book as known after a seq: by identity, by any code they ever had."""
 
-    def __init__(self, connection: Connection, book: int, code: str, known: int) -> None:
+    def __init__(self, connection: "Connection", book: int, code: str, known: int) -> None:
         self.code = code
         self.accounts: dict[str, AccountRow] = {}
         self.funds: dict[str, FundRow] = {}
@@ -224,7 +226,7 @@ def placeholders(values: dict[str, Any], name: str, texts: Iterable[str | int]) 
 
 
 def parties(
-    connection: Connection, book: int, known: int, only: Iterable[str] | None = None, *, with_hidden: bool = False
+    connection: "Connection", book: int, known: int, only: Iterable[str] | None = None, *, with_hidden: bool = False
 ) -> dict[str, PartyRow]:
     """Return parties by identity, all or those asked for, with their names where not erased."""
     values: dict[str, Any] = {"book": book, "known": known}
@@ -242,7 +244,7 @@ def parties(
     return found
 
 
-def party_named(connection: Connection, book: int, book_code: str, code: str, known: int) -> str:
+def party_named(connection: "Connection", book: int, book_code: str, code: str, known: int) -> str:
     """Return the identity of the party with a code; raises NotFoundError."""
     row = connection.one(
         "SELECT id FROM qkh_party WHERE book = :book AND code = :code AND seq <= :known ORDER BY seq DESC LIMIT 1",
@@ -254,13 +256,13 @@ def party_named(connection: Connection, book: int, book_code: str, code: str, kn
     return str(row[0])
 
 
-def exponents(connection: Connection, book: int) -> dict[str, int]:
+def exponents(connection: "Connection", book: int) -> dict[str, int]:
     """Return currency -> its number of decimals, for every currency of a book."""
     sql = "SELECT code, exponent FROM qkh_currency WHERE book = :book"
     return {BASE_CURRENCY: 0} | {str(code): int(places) for code, places in connection.rows(sql, {"book": book})}
 
 
-def exponent_of(connection: Connection, book: int, book_code: str, currency: str) -> int:
+def exponent_of(connection: "Connection", book: int, book_code: str, currency: str) -> int:
     """Return the number of decimals of a currency of the book; raises NotFoundError."""
     row = connection.one(
         "SELECT exponent FROM qkh_currency WHERE book = :book AND code = :code", {"book": book, "code": currency}
@@ -272,13 +274,13 @@ def exponent_of(connection: Connection, book: int, book_code: str, currency: str
     return int(row[0])
 
 
-def last_day(connection: Connection, book: int) -> Date | None:
+def last_day(connection: "Connection", book: int) -> Date | None:
     """Return the day of the latest entry."""
     row = connection.one("SELECT max(date) FROM qkh_entry WHERE book = :book", {"book": book})
     return stored_day(row[0]) if row and row[0] else None
 
 
-def seq_at(connection: Connection, book: int, size: int, moment: str) -> int:
+def seq_at(connection: "Connection", book: int, size: int, moment: str) -> int:
     """Return the last seq recorded at or before a moment (as the log writes it); 0 before the first."""
     low, high = 0, size  # times never go back along the log, so halving finds it without an index
     while low < high:
@@ -301,7 +303,7 @@ class PeriodRow(NamedTuple):
     actor: str
 
 
-def periods(connection: Connection, book: int, known: int) -> dict[str, PeriodRow]:
+def periods(connection: "Connection", book: int, known: int) -> dict[str, PeriodRow]:
     """Return the months that were ever closed, by YYYY-MM."""
     sql = (
         "SELECT p.code, p.state, p.seq, l.at, l.actor FROM qkh_period p JOIN qkh_log l ON l.book = p.book"
@@ -310,13 +312,13 @@ def periods(connection: Connection, book: int, known: int) -> dict[str, PeriodRo
     return {row[0]: PeriodRow(*row) for row in connection.rows(sql, {"book": book, "known": known})}
 
 
-def months_used(connection: Connection, book: int) -> tuple[str, ...]:
+def months_used(connection: "Connection", book: int) -> tuple[str, ...]:
     """Return every month that has postings, in order."""
     sql = "SELECT DISTINCT month FROM qkh_balance_month WHERE book = :book ORDER BY month"
     rows = connection.rows(sql, {"book": book})
     return tuple(row[0] for row in rows)
 
 
-def registered_books(connection: Connection) -> tuple[str, ...]:
+def registered_books(connection: "Connection") -> tuple[str, ...]:
     """Return the codes of all further books that this database ever had, as its first book noted them."""
     return tuple(row[0] for row in connection.rows("SELECT code FROM qkh_register_book ORDER BY code"))

@@ -1,15 +1,17 @@
 """One act as the log has it: the noun that was asked, who, when and why. This one loads the acts."""
 
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.acts.leaf import asked_act
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.nouns import Data
-from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.lookup import whole_leaf
 from quykhuyenhoc.store.reads import ERASED, Text, shown
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.store.connections import Connection
 
 
 class ActRow(NamedTuple):
@@ -27,7 +29,7 @@ class ActRow(NamedTuple):
     act: Act
 
 
-def read_act(connection: Connection, book: int, book_code: str, seq: int, *, with_hidden: bool = False) -> ActRow:
+def read_act(connection: "Connection", book: int, book_code: str, seq: int, *, with_hidden: bool = False) -> ActRow:
     """Return the act of a seq, its personal values opened, hidden ones only if asked for.
 
     Raises:

@@ -1,10 +1,12 @@
 """Advances and budgets as a book has them. No act is imported here."""
 
 from collections.abc import Iterator
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.reads import not_reversed, voucher_no
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.store.connections import Connection
 
 LAST_DAY: Final = "9999-12-31"
 """A day after which nothing is dated."""
@@ -35,7 +37,7 @@ _SETTLED: Final = (
 
 
 def advance_rows(
-    connection: Connection, book: int, *, party: str | None = None, seq: int | None = None, until: str = LAST_DAY
+    connection: "Connection", book: int, *, party: str | None = None, seq: int | None = None, until: str = LAST_DAY
 ) -> Iterator[AdvanceRow]:
     """Yield the advances of a book, of a party, or of one act, that are not reversed, in the order of the log.
 
@@ -71,7 +73,7 @@ class BudgetRow(NamedTuple):
     overspend: str
 
 
-def budget_rows(connection: Connection, book: int, known: int) -> tuple[BudgetRow, ...]:
+def budget_rows(connection: "Connection", book: int, known: int) -> tuple[BudgetRow, ...]:
     """Return every budget as known after a seq, by code."""
     sql = (
         "SELECT code, fund, period, amount, amount_currency, programme, decision, overspend FROM qkh_budget"
@@ -82,7 +84,7 @@ def budget_rows(connection: Connection, book: int, known: int) -> tuple[BudgetRo
 
 
 def spent(
-    connection: Connection, book: int, fund: str, programme: str | None, days: tuple[str, str], currency: str
+    connection: "Connection", book: int, fund: str, programme: str | None, days: tuple[str, str], currency: str
 ) -> int:
     """Return what a fund spent (minor units) between two days: on expense accounts, transfers and closings aside.
 
@@ -104,7 +106,7 @@ def spent(
 
 
 def committed(
-    connection: Connection, book: int, fund: str, programme: str | None, days: tuple[str, str], currency: str
+    connection: "Connection", book: int, fund: str, programme: str | None, days: tuple[str, str], currency: str
 ) -> int:
     """Return what decisions dated between two days still commit of a fund: reserved, less what was released since."""
     values: dict[str, Any] = {"book": book, "fund": fund, "low": days[0], "high": days[1], "currency": currency}

@@ -1,12 +1,14 @@
 """Awards as a book has them: nominees, lists, decisions, payouts, signatures, returns. No act is imported here."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.awards import Awarded, Instalment, Nominated, Payout
-from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.reads import check_there, not_reversed, placeholders, voucher_no
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.store.connections import Connection
 
 CHUNK: Final = 500
 """How many codes one query asks for."""
@@ -41,7 +43,7 @@ def all_of(book: int, round_: str | None = None, decision: str | None = None) ->
 
 
 def named(
-    connection: Connection, book: int, book_code: str, round_: str | None = None, decision: str | None = None
+    connection: "Connection", book: int, book_code: str, round_: str | None = None, decision: str | None = None
 ) -> Which:
     """Return the awards of a round and of a decision that somebody named, or every award of a book.
 
@@ -106,13 +108,13 @@ _CANCELLED: Final = (
 _PARTS: Final = "SELECT t.award, t.number, t.due, t.amount FROM qkh_list_awards_parts t WHERE t.book = :book AND "
 
 
-def lines(connection: Connection, which: Which, *, undecided: bool = False) -> Iterator[Awarded]:
+def lines(connection: "Connection", which: Which, *, undecided: bool = False) -> Iterator[Awarded]:
     """Yield awards as they were listed and decided, in the order of the lists; ``undecided``: those too."""
     sql = _LINES.format(left="LEFT " if undecided else "") + f"w.award {which.condition} ORDER BY w.seq, w.item"
     yield from (Awarded(*row) for row in connection.rows(sql, which.values))
 
 
-def awards(connection: Connection, which: Which, *, undecided: bool = False) -> dict[str, Awarded]:
+def awards(connection: "Connection", which: Which, *, undecided: bool = False) -> dict[str, Awarded]:
     """Return awards by code with all that became of them."""
     found = {line.award: line for line in lines(connection, which, undecided=undecided)}
     cancelled = list(_cancelled(connection, which))
@@ -139,14 +141,14 @@ def awards(connection: Connection, which: Which, *, undecided: bool = False) -> 
 _Cancelled = tuple[str, int, str, str | None, int]
 
 
-def _cancelled(connection: Connection, which: Which) -> Iterator[_Cancelled]:
+def _cancelled(connection: "Connection", which: Which) -> Iterator[_Cancelled]:
     """Yield (award, seq, day, cause, what was let go) of every cancelling, by an act of its own or with a return."""
     for award, seq, day, cause, freed in connection.rows(_CANCELLED.format(which=which.condition), which.values):
         yield award, int(seq), day, cause, int(freed)
 
 
 def _payouts(
-    connection: Connection, which: Which, cancelled: Iterable[_Cancelled] | None = None
+    connection: "Connection", which: Which, cancelled: Iterable[_Cancelled] | None = None
 ) -> dict[str, list[Payout]]:  # fmt: skip
     signed = {
         (row[0], row[1]): (row[2], row[3])
@@ -169,7 +171,7 @@ def _payouts(
     return found
 
 
-def unsigned(connection: Connection, book: int, until: str) -> Iterator[tuple[str, Payout]]:
+def unsigned(connection: "Connection", book: int, until: str) -> Iterator[tuple[str, Payout]]:
     """Yield (currency, payout) of what was paid up to a day, did not come back, and nobody signed for."""
     paid = _payouts(connection, all_of(book))
     found = [one for its in paid.values() for one in its if one.date <= until and not (one.signed or one.returned)]
@@ -179,7 +181,7 @@ def unsigned(connection: Connection, book: int, until: str) -> Iterator[tuple[st
     yield from ((currencies.get(one.award, "VND"), one) for one in sorted(found, key=lambda one: (one.seq, one.award)))
 
 
-def payouts_of(connection: Connection, book: int, seq: int) -> tuple[Payout, ...]:
+def payouts_of(connection: "Connection", book: int, seq: int) -> tuple[Payout, ...]:
     """Return what one disbursement paid, in the order of its list; none where it is reversed, or is none."""
     which = Which("IN (SELECT award FROM qkh_disburse_paid WHERE book = :book AND seq = :seq)",
                   {"book": book, "seq": seq})  # fmt: skip
@@ -189,7 +191,7 @@ def payouts_of(connection: Connection, book: int, seq: int) -> tuple[Payout, ...
     return tuple(sorted(found, key=lambda one: order[one.award]))
 
 
-def nominated(connection: Connection, book: int, codes: Iterable[str]) -> dict[str, Nominated]:
+def nominated(connection: "Connection", book: int, codes: Iterable[str]) -> dict[str, Nominated]:
     """Return nominees by code."""
     found: dict[str, Nominated] = {}
     for which in these(book, codes):
@@ -216,7 +218,7 @@ class NomineeRow(NamedTuple):
     born: str | None
 
 
-def nominee_rows(connection: Connection, book: int, which: Which | None = None, round_: str = "") -> list[NomineeRow]:
+def nominee_rows(connection: "Connection", book: int, which: Which | None = None, round_: str = "") -> list[NomineeRow]:
     """Return the nominees of a round, or of these awards, in the order of the lists."""
     texts = ", ".join(
         f"(SELECT t.value FROM qkh_personal t WHERE t.book = n.book AND t.seq = n.seq"
@@ -233,19 +235,19 @@ def nominee_rows(connection: Connection, book: int, which: Which | None = None, 
     return [NomineeRow(*row) for row in connection.rows(sql, values)]
 
 
-def is_replaced(connection: Connection, book: int, award: str) -> bool:
+def is_replaced(connection: "Connection", book: int, award: str) -> bool:
     """Tell whether a decided award stands in the place of a cancelled one."""
     sql = _LINES.format(left="") + "w.instead_of = :award"
     return connection.one(sql, {"book": book, "award": award}) is not None
 
 
-def list_of(connection: Connection, book: int, code: str) -> tuple[Awarded, ...]:
+def list_of(connection: "Connection", book: int, code: str) -> tuple[Awarded, ...]:
     """Return the lines of a list, decided or not."""
     sql = _LINES.format(left="LEFT ") + "h.list = :list ORDER BY w.seq, w.item"
     return tuple(Awarded(*row) for row in connection.rows(sql, {"book": book, "list": code}))
 
 
-def about(connection: Connection, book: int, kind: str, seq: int) -> tuple[int, frozenset[str]]:
+def about(connection: "Connection", book: int, kind: str, seq: int) -> tuple[int, frozenset[str]]:
     """Return the disbursement that signatures or a return (the kinds) are about, and their awards."""
     table, child = {
         "acknowledge": ("acknowledge", "acknowledge_signed"), "return-award": ("return_award", "return_award_returned")
@@ -268,7 +270,7 @@ class HeldRow(NamedTuple):
     open: int
 
 
-def held_rows(connection: Connection, book: int, until: str) -> list[HeldRow]:
+def held_rows(connection: "Connection", book: int, until: str) -> list[HeldRow]:
     """Return the batches that distributors took, with what of each is in their hands, in the order of the log.
 
     They are as they stood at the end of the day ``until``.
@@ -303,7 +305,7 @@ _PROGRAMME: Final = f"({_ROUND.format('programme')}) = :purpose"
 _RECIPIENT: Final = f"(n.kind = :purpose OR coalesce(n.area, ({_ROUND.format('area')})) = :purpose)"
 
 
-def promised(connection: Connection, book: int, what: tuple[str, str, str], days: tuple[str, str]) -> int:
+def promised(connection: "Connection", book: int, what: tuple[str, str, str], days: tuple[str, str]) -> int:
     """Return what awards decided between two days take of (fund, currency) for a purpose, beyond what postings say.
 
     Of a programme (its postings are marked) that is what is not paid, or waits in a distributor's hands for a

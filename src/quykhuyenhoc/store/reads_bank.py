@@ -3,13 +3,15 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date as Date  # noqa: N812 (as in the nouns)
 from hashlib import sha256
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quykhuyenhoc.bank.statement import Coverage
 from quykhuyenhoc.ledger.reconciling import Booked, Left, Matched, Place, Sealed
 from quykhuyenhoc.period import stored_day
-from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.reads import voucher_no
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.store.connections import Connection
 
 AT_ONCE: Final = 500
 NEWEST: Final = 1 << 62
@@ -52,7 +54,7 @@ class Kept(NamedTuple):
     covers: Coverage
 
 
-def statements(connection: Connection, book: int, account: str, currency: str, known: int = NEWEST) -> Iterator[Kept]:
+def statements(connection: "Connection", book: int, account: str, currency: str, known: int = NEWEST) -> Iterator[Kept]:
     """Yield the statements of an account in the order of the log."""
     sql = (
         "SELECT seq, sha256, start, first, last, opening, closing FROM qkh_statement WHERE book = :book"
@@ -71,17 +73,17 @@ def _of(book: int, account: str, currency: str, known: int = NEWEST) -> dict[str
     return {"book": book, "account": account, "currency": currency, "known": known}
 
 
-def bank_sum(connection: Connection, values: dict[str, Any], low: str, high: str) -> int:
+def bank_sum(connection: "Connection", values: dict[str, Any], low: str, high: str) -> int:
     """Return the sum of the lines of a span of days (minor units)."""
     return _of_lines(connection, "coalesce(sum(amount), 0)", {**values, "low": low, "high": high})
 
 
-def bank_count(connection: Connection, values: dict[str, Any], low: str, high: str) -> int:
+def bank_count(connection: "Connection", values: dict[str, Any], low: str, high: str) -> int:
     """Return how many lines of a span of days there are."""
     return _of_lines(connection, "count(*)", {**values, "low": low, "high": high})
 
 
-def _of_lines(connection: Connection, what: str, values: dict[str, Any]) -> int:
+def _of_lines(connection: "Connection", what: str, values: dict[str, Any]) -> int:
     sql = (
         f"SELECT {what} FROM qkh_statement_rows WHERE book = :book AND account = :account"
         " AND currency = :currency AND seq <= :known AND date BETWEEN :low AND :high"
@@ -90,7 +92,7 @@ def _of_lines(connection: Connection, what: str, values: dict[str, Any]) -> int:
     return int(row[0]) if row else 0
 
 
-def known_lines(connection: Connection, book: int, account: str, low: Date, high: Date) -> dict[bytes, int]:
+def known_lines(connection: "Connection", book: int, account: str, low: Date, high: Date) -> dict[bytes, int]:
     """Return how many lines of each key an account has in a span of days."""
     sql = (
         "SELECT key, max(number) FROM qkh_statement_rows WHERE book = :book AND account = :account"
@@ -100,7 +102,7 @@ def known_lines(connection: Connection, book: int, account: str, low: Date, high
     return {bytes.fromhex(key): int(number) for key, number in connection.rows(sql, values)}
 
 
-def lines_left(connection: Connection, book: int, places: Collection[Place]) -> dict[Place, Left]:
+def lines_left(connection: "Connection", book: int, places: Collection[Place]) -> dict[Place, Left]:
     """Return the lines at these places, with what no match has taken of them."""
     sql = (
         "WITH w (a, b) AS (VALUES {wanted}) SELECT r.seq, r.item, r.account, r.currency, r.date, r.amount - coalesce("
@@ -113,7 +115,7 @@ def lines_left(connection: Connection, book: int, places: Collection[Place]) -> 
     }
 
 
-def matched_beyond(connection: Connection, book: int) -> Iterator[tuple[int, int, int, int]]:
+def matched_beyond(connection: "Connection", book: int) -> Iterator[tuple[int, int, int, int]]:
     """Yield (statement, line, what is matched of it, its amount) of lines of which matches take more than they are."""
     sql = (
         "SELECT r.seq, r.item, sum(p.amount), r.amount FROM qkh_match_parts p JOIN qkh_statement_rows r"
@@ -124,7 +126,7 @@ def matched_beyond(connection: Connection, book: int) -> Iterator[tuple[int, int
         yield int(seq), int(item), int(taken), int(amount)
 
 
-def postings_left(connection: Connection, book: int, places: Collection[Place]) -> dict[Place, Left]:
+def postings_left(connection: "Connection", book: int, places: Collection[Place]) -> dict[Place, Left]:
     """Return the postings at these places, with what no match has taken of them."""
     sql = (
         "WITH w (a, b, c) AS (VALUES {wanted}) SELECT r.seq, r.entry, r.line, r.account, r.currency, r.date,"
@@ -139,7 +141,7 @@ def postings_left(connection: Connection, book: int, places: Collection[Place]) 
 
 
 def booked(
-    connection: Connection, book: int, account: str, currency: str, acts: Collection[int]
+    connection: "Connection", book: int, account: str, currency: str, acts: Collection[int]
 ) -> Iterator[tuple[int, Booked, bool]]:
     """Yield acts with what they change an account by and what is left of it, and whether they bring and take there."""
     sql = (
@@ -155,7 +157,7 @@ def booked(
         yield seq, Booked(int(amount), int(left)), bool(both)
 
 
-def posting_funds(connection: Connection, book: int, places: Collection[Place]) -> dict[Place, str]:
+def posting_funds(connection: "Connection", book: int, places: Collection[Place]) -> dict[Place, str]:
     """Return the funds of the postings at these places."""
     sql = (
         "WITH w (a, b, c) AS (VALUES {wanted}) SELECT r.seq, r.entry, r.line, r.fund FROM w CROSS JOIN qkh_posting r"
@@ -165,7 +167,7 @@ def posting_funds(connection: Connection, book: int, places: Collection[Place]) 
 
 
 def _at(
-    connection: Connection, sql: str, places: Collection[tuple[int, ...]], values: dict[str, Any]
+    connection: "Connection", sql: str, places: Collection[tuple[int, ...]], values: dict[str, Any]
 ) -> Iterator[tuple[Any, ...]]:
     ordered = sorted(set(places))
     for start in range(0, len(ordered), AT_ONCE):
@@ -173,7 +175,7 @@ def _at(
         yield from connection.rows(sql.format(wanted=wanted), values)
 
 
-def sealed(connection: Connection, book: int, account: str, currency: str, known: int = NEWEST) -> Sealed | None:
+def sealed(connection: "Connection", book: int, account: str, currency: str, known: int = NEWEST) -> Sealed | None:
     """Return the latest seal of an account that holds, of a bank account or of cash; None without one."""
     sql = (
         "SELECT seq, until FROM (SELECT s.book, s.seq, s.until FROM qkh_seal s WHERE s.book = :book"
@@ -186,7 +188,7 @@ def sealed(connection: Connection, book: int, account: str, currency: str, known
     return Sealed(int(row[0]), row[1]) if row else None
 
 
-def workers(connection: Connection, book: int, account: str, currency: str, until: str, known: int) -> frozenset[str]:
+def workers(connection: "Connection", book: int, account: str, currency: str, until: str, known: int) -> frozenset[str]:
     """Return who worked on an account from the day after its last seal to a day: imported, matched, set lines aside."""
     before = sealed(connection, book, account, currency, known)
     values = {**_of(book, account, currency, known), "after": before.until if before else "", "until": until}
@@ -207,7 +209,7 @@ def workers(connection: Connection, book: int, account: str, currency: str, unti
     return frozenset(str(row[0]) for row in found)
 
 
-def seal_at(connection: Connection, book: int, seq: int) -> tuple[str, str] | None:
+def seal_at(connection: "Connection", book: int, seq: int) -> tuple[str, str] | None:
     """Return the account and currency of a seal or count; None where the act is none."""
     for table in ("seal", "count_cash"):
         sql = f"SELECT account, currency FROM qkh_{table} WHERE book = :book AND seq = :seq"
@@ -217,7 +219,7 @@ def seal_at(connection: Connection, book: int, seq: int) -> tuple[str, str] | No
     return None
 
 
-def matched(connection: Connection, book: int, seq: int, number: int | None) -> Matched | None:
+def matched(connection: "Connection", book: int, seq: int, number: int | None) -> Matched | None:
     """Return what matches of an act are about; None where there is none."""
     one = "" if number is None else " AND p.number = :number"
     sql = (
@@ -230,7 +232,7 @@ def matched(connection: Connection, book: int, seq: int, number: int | None) -> 
     return Matched(row[0], row[1], row[2], bool(row[3])) if row else None
 
 
-def matches_digest(connection: Connection, values: dict[str, Any]) -> str:
+def matches_digest(connection: "Connection", values: dict[str, Any]) -> str:
     """Return the SHA-256 over every match of an account and every match taken back, as 64 hexadecimal digits."""
     sql = (
         "SELECT m.seq, 0, a.root FROM qkh_match m JOIN qkh_annex a ON a.book = m.book AND a.seq = m.seq"
@@ -278,7 +280,7 @@ def _cancel(left: list[int], family: Sequence[int], funds: Sequence[str]) -> Non
                 left[before], left[at] = (both, 0) if abs(left[before]) > abs(left[at]) else (0, both)
 
 
-def voucher_nos(connection: Connection, book: int, places: Collection[Place]) -> dict[Place, str]:
+def voucher_nos(connection: "Connection", book: int, places: Collection[Place]) -> dict[Place, str]:
     """Return the first voucher number of the entries at these places (seq, entry), as printed."""
     sql = (
         "WITH w (a, b) AS (VALUES {wanted}) SELECT v.seq, v.entry, v.series, v.number, v.year FROM w CROSS JOIN"
@@ -289,7 +291,7 @@ def voucher_nos(connection: Connection, book: int, places: Collection[Place]) ->
     return {(int(seq), int(entry)): voucher_no(series, number, year) for seq, entry, series, number, year in found}
 
 
-def memos(connection: Connection, book: int, places: Collection[Place]) -> dict[Place, tuple[str | None, int | None]]:
+def memos(connection: "Connection", book: int, places: Collection[Place]) -> dict[Place, tuple[str | None, int | None]]:
     """Return the memo of the lines at these places, None once it is erased, and the seq of the act that hid it."""
     sql = (
         "WITH w (a, b) AS (VALUES {wanted}) SELECT r.seq, r.item, n.value, n.hidden FROM w CROSS JOIN"
@@ -300,13 +302,13 @@ def memos(connection: Connection, book: int, places: Collection[Place]) -> dict[
     return {(int(a), int(b)): (value, hidden) for a, b, value, hidden in found}
 
 
-def prefixes(connection: Connection, book: int, known: int = NEWEST) -> tuple[str, ...]:
+def prefixes(connection: "Connection", book: int, known: int = NEWEST) -> tuple[str, ...]:
     """Return the prefixes of reference codes."""
     sql = "SELECT DISTINCT code FROM qkh_code_prefix WHERE book = :book AND seq <= :known ORDER BY code"
     return tuple(code for (code,) in connection.rows(sql, {"book": book, "known": known}))
 
 
-def seals(connection: Connection, book: int, account: str, currency: str, until: str) -> Iterator[tuple[Any, ...]]:
+def seals(connection: "Connection", book: int, account: str, currency: str, until: str) -> Iterator[tuple[Any, ...]]:
     """Yield (seq, time, who reviewed, who prepared, signature) of the seals of an account for exactly a day that hold.
 
     The latest comes first.

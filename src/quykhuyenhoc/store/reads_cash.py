@@ -1,9 +1,10 @@
 """Counts of the cash box as the book has them. No act is imported here."""
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from quykhuyenhoc.store.connections import Connection
+if TYPE_CHECKING:
+    from quykhuyenhoc.store.connections import Connection
 
 
 class CountRow(NamedTuple):
@@ -20,7 +21,7 @@ class CountRow(NamedTuple):
     currency: str
 
 
-def cash_counts(connection: Connection, book: int, known: int, seq: int | None = None) -> Iterator[CountRow]:
+def cash_counts(connection: "Connection", book: int, known: int, seq: int | None = None) -> Iterator[CountRow]:
     """Yield the counts of cash, the latest first: all that were known after an act, or the one of ``seq``."""
     values: dict[str, Any] = {"book": book, "known": known} | ({} if seq is None else {"seq": seq})
     sql = (
@@ -32,7 +33,7 @@ def cash_counts(connection: Connection, book: int, known: int, seq: int | None =
         yield CountRow(*row)
 
 
-def last_counts(connection: Connection, book: int, until: str) -> dict[tuple[str, str], CountRow]:
+def last_counts(connection: "Connection", book: int, until: str) -> dict[tuple[str, str], CountRow]:
     """Return (account, currency) -> the last count of it, dated up to a day."""
     found: dict[tuple[str, str], CountRow] = {}
     for one in cash_counts(connection, book, 1 << 62):
@@ -41,7 +42,7 @@ def last_counts(connection: Connection, book: int, until: str) -> dict[tuple[str
     return found
 
 
-def held_now(connection: Connection, book: int, count: CountRow) -> int:
+def held_now(connection: "Connection", book: int, count: CountRow) -> int:
     """Return what the book has now at the end of the day of a count, whatever was recorded since."""
     sql = (
         "SELECT coalesce(sum(amount), 0) FROM qkh_posting WHERE book = :book AND account = :account"
@@ -52,7 +53,7 @@ def held_now(connection: Connection, book: int, count: CountRow) -> int:
     return int(row[0]) if row else 0
 
 
-def pieces(connection: Connection, book: int, seq: int) -> Iterator[tuple[int, int]]:
+def pieces(connection: "Connection", book: int, seq: int) -> Iterator[tuple[int, int]]:
     """Yield (value, pieces) of a count, the largest value first."""
     sql = "SELECT value, pieces FROM qkh_count_cash_pieces WHERE book = :book AND seq = :seq ORDER BY value DESC"
     for value, count in connection.rows(sql, {"book": book, "seq": seq}):

@@ -2,12 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterator, Mapping
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quykhuyenhoc.ledger.kinds import AccountKind
 from quykhuyenhoc.ledger.overhang import CLAIM, Nature, Side, fund_of, grown, is_prepaid, side_of
-from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.reads import moves, placeholders
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.store.connections import Connection
 
 _STOOD: Final = (
     "SELECT s.figure, s.amount FROM qkh_standing s WHERE s.book = :book AND s.currency = :currency"
@@ -22,7 +24,7 @@ _POSTED: Final = (
 
 
 def overhangs(
-    connection: Connection, book: int, currency: str, until: str, *, known: int | None, claims: dict[str, Side]
+    connection: "Connection", book: int, currency: str, until: str, *, known: int | None, claims: dict[str, Side]
 ) -> dict[str, int]:
     """Return by fund what it keeps back at the end of a day; ``claims``: account -> the side of its claims."""
     values: dict[str, Any] = {"book": book, "currency": currency, "until": until}
@@ -90,7 +92,7 @@ _LISTED: Final = (
 
 
 def moved(
-    connection: Connection, book: int, low: str, high: str, *, accounts: Mapping[str, Nature],
+    connection: "Connection", book: int, low: str, high: str, *, accounts: Mapping[str, Nature],
     least: Callable[[str], int],
 ) -> Iterator[Moved]:  # fmt: skip
     """Yield how entries dated between two days moved what stands on accounts; ``accounts``: those of claims.

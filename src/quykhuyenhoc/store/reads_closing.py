@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.reads import Text, shown, voucher_no
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.store.connections import Connection
 
 _CORRECTED_OPENINGS: Final = (
     "WITH o AS (SELECT seq FROM qkh_opening_balances WHERE book = :book AND date < :low),"
@@ -17,14 +19,14 @@ _CORRECTED_OPENINGS: Final = (
 )
 
 
-def corrected_openings(connection: Connection, book: int, low: str, high: str, known: int) -> tuple[str, ...]:
+def corrected_openings(connection: "Connection", book: int, low: str, high: str, known: int) -> tuple[str, ...]:
     """Return the vouchers of a span of days that correct opening balances of before: they change what it opens with."""
     values = {"book": book, "low": low, "high": high, "known": known}
     found = connection.rows(_CORRECTED_OPENINGS, values)
     return tuple(voucher_no(series, number, year) for series, number, year in found)
 
 
-def closed_at(connection: Connection, book: int, day: str) -> int | None:
+def closed_at(connection: "Connection", book: int, day: str) -> int | None:
     """Return the seq of the act on which reports up to a day of a closed month stand; None where the month is open.
 
     That is the act that closed the month, or a later year-end closing that still booked something up to that day. A
@@ -44,7 +46,7 @@ def closed_at(connection: Connection, book: int, day: str) -> int | None:
     return max(first, int(later[0]) if later and later[0] else 0)
 
 
-def filed_at(connection: Connection, book: int, day: str) -> int | None:
+def filed_at(connection: "Connection", book: int, day: str) -> int | None:
     """Return the seq of the act that filed the month of a day; None where it is not filed."""
     sql = "SELECT seq FROM qkh_period WHERE book = :book AND id = :month AND state = 'filed' ORDER BY seq LIMIT 1"
     row = connection.one(sql, {"book": book, "month": day[:7]})
@@ -61,7 +63,7 @@ class Closing(NamedTuple):
     sha256: str | None
 
 
-def closing_of(connection: Connection, book: int, seq: int) -> Closing:
+def closing_of(connection: "Connection", book: int, seq: int) -> Closing:
     """Return what the log says of the act that closed a period; no ``reason`` where it gave none, or it was erased."""
     sql = (
         "SELECT l.at, l.actor, k.sha256, t.value, t.hidden FROM qkh_log l"
@@ -91,7 +93,7 @@ CLOSING: Final = "close_period"
 FILING: Final = "file_year"
 
 
-def matters_of(connection: Connection, book: int, seq: int, act: str = CLOSING) -> tuple[Named, ...]:
+def matters_of(connection: "Connection", book: int, seq: int, act: str = CLOSING) -> tuple[Named, ...]:
     """Return what a closing or a filing named, in its order; nothing for those of before there were open matters."""
     sql = (
         f"SELECT code, subject, amount, currency, since, named FROM qkh_{act}_matters"
@@ -100,7 +102,7 @@ def matters_of(connection: Connection, book: int, seq: int, act: str = CLOSING) 
     return tuple(Named(*row) for row in connection.rows(sql, {"book": book, "seq": seq}))
 
 
-def kept_by_closings(connection: Connection, book: int) -> Iterator[tuple[int, str, int]]:
+def kept_by_closings(connection: "Connection", book: int) -> Iterator[tuple[int, str, int]]:
     """Yield every closing of a period that kept its balances: act, period, and which of its files they are."""
     sql = (
         "SELECT c.seq, c.period, max(k.item) FROM qkh_close_period c"
@@ -111,7 +113,7 @@ def kept_by_closings(connection: Connection, book: int) -> Iterator[tuple[int, s
         yield int(seq), period, int(item)
 
 
-def reasons_of(connection: Connection, book: int, seq: int, act: str = CLOSING) -> dict[str, Text | None]:
+def reasons_of(connection: "Connection", book: int, seq: int, act: str = CLOSING) -> dict[str, Text | None]:
     """Return why a closing or filing came all the same, by the code of what was open; None where it was erased."""
     sql = (
         f"SELECT r.code, t.value, t.hidden FROM qkh_{act}_reasons r LEFT JOIN qkh_personal t ON t.book = r.book"
@@ -122,7 +124,7 @@ def reasons_of(connection: Connection, book: int, seq: int, act: str = CLOSING) 
     return {code: None if value is None else shown(value, hidden) for code, value, hidden in rows}
 
 
-def last_numbers(connection: Connection, book: int, low: str, high: str) -> tuple[str, ...]:
+def last_numbers(connection: "Connection", book: int, low: str, high: str) -> tuple[str, ...]:
     """Return the first and last number of each series of what is dated in a span of days, as PT00001–PT00012.
 
     A gift receipt and a correction of texts have a number and no entry: the day is that of the act.

@@ -6,13 +6,15 @@ came with its lines without a code may be in any. A voucher that was corrected i
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quykhuyenhoc.bank.codes import find_codes
 from quykhuyenhoc.ledger.reconciling import Place
-from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.reads_bank import LIVE, NEWEST, UNREVIEWED, memos, posting_funds
 from quykhuyenhoc.store.reads_judged import voucher_lines
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.store.connections import Connection
 
 AT_ONCE: Final = 2000
 """How many matches are looked at together."""
@@ -41,7 +43,7 @@ class Misplaced(NamedTuple):
 
 
 def misplaced(
-    connection: Connection, book: int, matches: Iterable[OneMatch], known: int = NEWEST
+    connection: "Connection", book: int, matches: Iterable[OneMatch], known: int = NEWEST
 ) -> Iterator[Misplaced]:
     """Yield what of the matches is in another fund than the codes of their lines name, as known after an act."""
     sql = "SELECT code, fund, seq FROM qkh_code_prefix WHERE book = :book ORDER BY seq"
@@ -56,7 +58,7 @@ def misplaced(
 
 
 def _among(
-    connection: Connection, book: int, matches: list[OneMatch], history: list[tuple[str, str, int]], known: int
+    connection: "Connection", book: int, matches: list[OneMatch], history: list[tuple[str, str, int]], known: int
 ) -> Iterator[Misplaced]:
     texts = memos(connection, book, [line for one in matches for line in one.lines])
     coded = [(one, its) for one in matches if (its := _named(one, texts, history))]
@@ -85,7 +87,7 @@ def _named(
     return {line: named for line, named in found.items() if named}
 
 
-def _stands(connection: Connection, book: int, one: OneMatch, known: int) -> dict[str, int]:
+def _stands(connection: "Connection", book: int, one: OneMatch, known: int) -> dict[str, int]:
     """Return what each fund has on the account of the vouchers of a match, with all their corrections."""
     found: dict[str, int] = {}
     roots = set()
@@ -120,7 +122,7 @@ _WAITING: Final = (
 )
 
 
-def misplaced_waiting(connection: Connection, values: dict[str, Any], until: str) -> Iterator[Misplaced]:
+def misplaced_waiting(connection: "Connection", values: dict[str, Any], until: str) -> Iterator[Misplaced]:
     """Yield what of an account's lines up to a day is in another fund than their codes name, and nobody else stood for.
 
     Who stood for it approved the match before it was recorded, or signed a seal over the day of the line.
@@ -128,7 +130,7 @@ def misplaced_waiting(connection: Connection, values: dict[str, Any], until: str
     yield from misplaced(connection, int(values["book"]), _waiting(connection, values, until), values["known"])
 
 
-def _waiting(connection: Connection, values: dict[str, Any], until: str) -> Iterator[OneMatch]:
+def _waiting(connection: "Connection", values: dict[str, Any], until: str) -> Iterator[OneMatch]:
     rows = connection.rows(_WAITING, values)
     for (seq, _number), parts in groupby(rows, key=lambda row: (int(row[0]), row[1])):
         one = OneMatch(seq, values["account"], values["currency"], {}, {}, {})

@@ -1,11 +1,13 @@
 """What internal control asks of a book: proposals and their approvals, confirmations, attached files."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quykhuyenhoc.log.approval import Said
-from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.reads import Text, placeholders, shown, voucher_no
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.store.connections import Connection
 
 
 class ProposalRow(NamedTuple):
@@ -50,7 +52,7 @@ _PROPOSALS = (
 )
 
 
-def proposal_rows(connection: Connection, book: int, seq: int | None = None) -> Iterator[ProposalRow]:
+def proposal_rows(connection: "Connection", book: int, seq: int | None = None) -> Iterator[ProposalRow]:
     """Yield every proposal, or one, in the order of the log."""
     where = "" if seq is None else " WHERE p.seq = :seq"
     values: dict[str, Any] = {"book": book} if seq is None else {"book": book, "seq": seq}
@@ -58,12 +60,12 @@ def proposal_rows(connection: Connection, book: int, seq: int | None = None) -> 
         yield ProposalRow(*row)._replace(leaf=bytes(row[8]), sealed=bytes(row[9]))
 
 
-def approval_rows(connection: Connection, book: int, proposal: int | None = None) -> Iterator[SaidRow]:
+def approval_rows(connection: "Connection", book: int, proposal: int | None = None) -> Iterator[SaidRow]:
     """Yield every approval, or those of one proposal, in the order of the log."""
     return _said(connection, book, Said.APPROVED, proposal)
 
 
-def rejection_rows(connection: Connection, book: int, proposal: int | None = None) -> Iterator[SaidRow]:
+def rejection_rows(connection: "Connection", book: int, proposal: int | None = None) -> Iterator[SaidRow]:
     """Yield every rejection, or that of one proposal, in the order of the log."""
     return _said(connection, book, Said.REJECTED, proposal)
 
@@ -71,7 +73,7 @@ def rejection_rows(connection: Connection, book: int, proposal: int | None = Non
 _WHO = {Said.APPROVED: "a.party", Said.REJECTED: "a.signer"}
 
 
-def _said(connection: Connection, book: int, said: Said, proposal: int | None) -> Iterator[SaidRow]:
+def _said(connection: "Connection", book: int, said: Said, proposal: int | None) -> Iterator[SaidRow]:
     where = "" if proposal is None else " AND a.proposal = :proposal"
     values: dict[str, Any] = {"book": book} if proposal is None else {"book": book, "proposal": proposal}
     sql = (
@@ -82,21 +84,21 @@ def _said(connection: Connection, book: int, said: Said, proposal: int | None) -
         yield SaidRow(said, *row)
 
 
-def texts_of(connection: Connection, book: int, seq: int) -> dict[str, Text]:
+def texts_of(connection: "Connection", book: int, seq: int) -> dict[str, Text]:
     """Return the personal values of a leaf by path, hidden ones as HIDDEN; erased ones are left out."""
     sql = "SELECT path, value, hidden FROM qkh_personal WHERE book = :book AND seq = :seq"
     rows = connection.rows(sql, {"book": book, "seq": seq})
     return {path: shown(value, hidden) for path, value, hidden in rows}
 
 
-def reason_of(connection: Connection, book: int, seq: int) -> str | None:
+def reason_of(connection: "Connection", book: int, seq: int) -> str | None:
     """Return why an act was recorded, where that was said and is not erased; hidden or not."""
     sql = "SELECT value FROM qkh_personal WHERE book = :book AND seq = :seq AND path = 'reason'"
     row = connection.one(sql, {"book": book, "seq": seq})
     return str(row[0]) if row else None
 
 
-def unended(connection: Connection, book: int) -> tuple[tuple[int, str], ...]:
+def unended(connection: "Connection", book: int) -> tuple[tuple[int, str], ...]:
     """Return (seq, recorded at) of the proposals that are neither enacted nor rejected."""
     sql = (
         f"SELECT p.seq, l.at FROM ({_EVERY}) p JOIN qkh_log l ON l.book = p.book AND l.seq = p.seq"
@@ -127,7 +129,7 @@ _BARE: Final = (
 class _Bares:
     """What makes vouchers of rows of ``_BARE``, each at what it comes to with its corrections."""
 
-    def __init__(self, connection: Connection, book: int) -> None:
+    def __init__(self, connection: "Connection", book: int) -> None:
         self.connection, self.book = connection, book
         sql = "SELECT DISTINCT corrects, corrects_entry FROM qkh_entry WHERE book = :book AND corrects IS NOT NULL"
         self.corrected = {(int(seq), int(part or 1)) for seq, part in connection.rows(sql, {"book": book})}
@@ -151,7 +153,7 @@ class _Bares:
         return sum(amount for amount in sums.values() if amount > 0)
 
 
-def unconfirmed(connection: Connection, book: int, since: str, until: str) -> tuple[Bare, ...]:
+def unconfirmed(connection: "Connection", book: int, since: str, until: str) -> tuple[Bare, ...]:
     """Return the cash vouchers dated in a span of days that no cashier confirmed, in the order of the log."""
     sql = (
         f"{_BARE} WHERE v.book = :book AND v.series IN ('PT', 'PC') AND e.date BETWEEN :since AND :until"
@@ -169,7 +171,7 @@ def unconfirmed(connection: Connection, book: int, since: str, until: str) -> tu
     return tuple(one for one in found if one.amount and one.no not in confirmed)
 
 
-def without_evidence(connection: Connection, book: int, kinds: Iterable[str], until: str) -> tuple[Bare, ...]:
+def without_evidence(connection: "Connection", book: int, kinds: Iterable[str], until: str) -> tuple[Bare, ...]:
     """Return the first voucher of every act of these kinds, dated up to a day, that has no file attached."""
     values: dict[str, Any] = {"book": book, "until": until}
     listed = placeholders(values, "kind", kinds)
@@ -200,7 +202,7 @@ class PolicyRow(NamedTuple):
     evidence: bool
 
 
-def policy_rows(connection: Connection, book: int) -> Iterator[PolicyRow]:
+def policy_rows(connection: "Connection", book: int) -> Iterator[PolicyRow]:
     """Yield every version of every policy, in the order of the log."""
     sql = (
         "SELECT p.seq, (SELECT min(n.seq) FROM qkh_policy n WHERE n.book = p.book AND n.id = p.id AND n.seq > p.seq),"
@@ -212,7 +214,7 @@ def policy_rows(connection: Connection, book: int) -> Iterator[PolicyRow]:
         yield PolicyRow(int(seq), last, kind, int(approvals or 0), above, currency, role, bool(evidence))
 
 
-def enacted_rows(connection: Connection, book: int) -> Iterator[tuple[int, int, str]]:
+def enacted_rows(connection: "Connection", book: int) -> Iterator[tuple[int, int, str]]:
     """Yield (seq, proposal, actor) of every act that was approved before it was recorded."""
     sql = (
         "SELECT e.seq, e.proposal, l.actor FROM qkh_enacted e JOIN qkh_log l ON l.book = e.book AND l.seq = e.seq"

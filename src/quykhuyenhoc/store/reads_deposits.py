@@ -7,9 +7,10 @@ it; it was never there where no term counts and nothing is left on it.
 
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from quykhuyenhoc.store.connections import Connection
+if TYPE_CHECKING:
+    from quykhuyenhoc.store.connections import Connection
 
 _LATER: Final = ("accrue_interest", "receive_interest", "roll_over", "withdraw_early", "close_deposit")
 _ACTS: Final = "SELECT code AS deposit, seq, date FROM qkh_open_deposit WHERE book = :book" + "".join(
@@ -75,7 +76,7 @@ class _Booked(NamedTuple):
 
 
 def deposit_rows(
-    connection: Connection,
+    connection: "Connection",
     book: int,
     *,
     deposit: str | None = None,
@@ -107,7 +108,7 @@ def deposit_rows(
             yield found
 
 
-def deposit_days(connection: Connection, book: int, *, deposit: str, after: str, known: int) -> Iterator[str]:
+def deposit_days(connection: "Connection", book: int, *, deposit: str, after: str, known: int) -> Iterator[str]:
     """Yield the days after one on which there are acts of a deposit, earliest first."""
     sql = (
         f"SELECT DISTINCT date FROM ({_ACTS}) AS acts WHERE deposit = :deposit AND seq <= :known AND date > :after"
@@ -117,7 +118,7 @@ def deposit_days(connection: Connection, book: int, *, deposit: str, after: str,
         yield day
 
 
-def deposit_of(connection: Connection, book: int, seq: int) -> str | None:
+def deposit_of(connection: "Connection", book: int, seq: int) -> str | None:
     """Return the code of the deposit of which an act is, or of which it corrects an act; None of every other."""
     sql = (
         f"SELECT deposit FROM ({_ACTS}) AS acts WHERE seq = :seq OR seq IN"
@@ -127,7 +128,7 @@ def deposit_of(connection: Connection, book: int, seq: int) -> str | None:
     return str(row[0]) if row else None
 
 
-def _booked(connection: Connection, sql: str, values: dict[str, Any]) -> defaultdict[str, _Booked]:
+def _booked(connection: "Connection", sql: str, values: dict[str, Any]) -> defaultdict[str, _Booked]:
     found = defaultdict[str, _Booked](lambda: _Booked({}, {}))
     for deposit, root, account, fund, currency, kind, amount in connection.rows(sql, values):
         its, key = found[deposit], (kind, account, fund, currency)

@@ -1,12 +1,14 @@
 """What is shown beside postings: vouchers, descriptions, parties, contra accounts; read for a page at once."""
 
 from collections.abc import Collection, Iterable
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.ledger.amounts import agreed
-from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.reads import Directory, PartyRow, Text, in_words, numbers, parties, printed, shown, voucher_no
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.store.connections import Connection
 
 Key = tuple[int, int]
 """(seq, entry)."""
@@ -49,7 +51,7 @@ class Details:
     """What the entries of a page are shown with."""
 
     def __init__(
-        self, connection: Connection, book: int, seqs: Iterable[int], known: int, *, with_hidden: bool = False
+        self, connection: "Connection", book: int, seqs: Iterable[int], known: int, *, with_hidden: bool = False
     ) -> None:
         self._book, self._values = book, {"book": book}
         listed = numbers(seqs)
@@ -75,11 +77,11 @@ class Details:
             parties(connection, book, known, sorted(named), with_hidden=with_hidden) if named else {}
         )
 
-    def _rows(self, connection: Connection, columns: str, table: str, listed: str, order: str = "seq") -> Any:
+    def _rows(self, connection: "Connection", columns: str, table: str, listed: str, order: str = "seq") -> Any:
         sql = f"SELECT {columns} FROM qkh_{table} WHERE book = :book AND seq IN ({listed}) ORDER BY {order}"
         return connection.rows(sql, self._values)
 
-    def _read_corrected(self, connection: Connection, listed: str) -> None:
+    def _read_corrected(self, connection: "Connection", listed: str) -> None:
         rows = self._rows(connection, "seq, entry, corrects, corrects_entry", "entry", listed)
         targets = {(seq, entry): (of, of_entry) for seq, entry, of, of_entry in rows if of is not None}
         nos: dict[Key, str] = {}

@@ -1,9 +1,11 @@
 """Donors as a book has them: their register, who was merged into whom, what each brought about. No act is loaded."""
 
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.reads import Text, shown
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.store.connections import Connection
 
 
 class DonorRow(NamedTuple):
@@ -19,7 +21,7 @@ class DonorRow(NamedTuple):
 _AT: Final = "CASE WHEN d.version = 0 THEN 'act.' ELSE 'states.' || (d.version - 1) || '.' END"
 
 
-def donor_rows(connection: Connection, book: int, known: int, *, with_hidden: bool = False) -> dict[str, DonorRow]:
+def donor_rows(connection: "Connection", book: int, known: int, *, with_hidden: bool = False) -> dict[str, DonorRow]:
     """Return every donor by its code."""
     joined = "".join(
         f" LEFT JOIN qkh_personal {n} ON {n}.book = d.book AND {n}.seq = d.seq AND {n}.path = {_AT} || '{name}'"
@@ -41,7 +43,7 @@ def donor_rows(connection: Connection, book: int, known: int, *, with_hidden: bo
     return found
 
 
-def unnamed(connection: Connection, book: int) -> frozenset[str]:
+def unnamed(connection: "Connection", book: int) -> frozenset[str]:
     """Return the donors without a name and the parties that are recipients: who is one stays one."""
     sql = (
         "SELECT id FROM qkh_donor WHERE book = :book AND anonymous = 1"
@@ -59,7 +61,7 @@ class Merge(NamedTuple):
     hidden: bool
 
 
-def merges(connection: Connection, book: int, known: int = 1 << 62) -> list[Merge]:
+def merges(connection: "Connection", book: int, known: int = 1 << 62) -> list[Merge]:
     """Return every merging that was not erased."""
     sql = (
         "SELECT m.seq, m.party, p.value, p.hidden FROM qkh_merge_donors m JOIN qkh_personal p ON p.book = m.book"
@@ -69,7 +71,7 @@ def merges(connection: Connection, book: int, known: int = 1 << 62) -> list[Merg
     return [Merge(int(seq), party, into, hidden is not None) for seq, party, into, hidden in rows]
 
 
-def credits_of(connection: Connection, book: int, party: str) -> list[int]:
+def credits_of(connection: "Connection", book: int, party: str) -> list[int]:
     """Return the acts of the gifts that a donor brought about."""
     sql = "SELECT gift FROM qkh_credit_donor WHERE book = :book AND party = :party ORDER BY seq"
     return [int(gift) for (gift,) in connection.rows(sql, {"book": book, "party": party})]

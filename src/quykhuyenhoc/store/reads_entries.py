@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable
 from datetime import date as Date  # noqa: N812 (fields are named date)
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
-from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.reads import numbers, placeholders, printed, voucher_no
 from quykhuyenhoc.store.reads_lines import END, PAGE
 from quykhuyenhoc.text import fold
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.store.connections import Connection
 
 EntryPlace = tuple[str, int, int]
 """Where an entry stands in the order of days: (date, seq, entry)."""
@@ -97,7 +99,7 @@ def patterns(text: str) -> tuple[str, ...]:
 
 
 def entry_page(
-    connection: Connection, scope: Scope, place: EntryPlace, *, count: int = PAGE, back: bool = False
+    connection: "Connection", scope: Scope, place: EntryPlace, *, count: int = PAGE, back: bool = False
 ) -> list[EntryPlace]:
     """Return the next entries after a place, or (``back``) the last ones before it, the latest first."""
     low, high = (day.isoformat() for day in scope.days)
@@ -117,7 +119,7 @@ def entry_page(
     return [(str(date), int(seq), int(entry)) for date, seq, entry in connection.rows(sql, _used(sql, values))]
 
 
-def entry_count(connection: Connection, book: int, pin: int) -> int:
+def entry_count(connection: "Connection", book: int, pin: int) -> int:
     """Return how many entries a book had after a seq."""
     sql = "SELECT count(*) FROM qkh_entry WHERE book = :book AND seq <= :pin"
     row = connection.one(sql, {"book": book, "pin": pin})
@@ -147,7 +149,7 @@ class VoucherRow(NamedTuple):
 
 
 def voucher_page(
-    connection: Connection, scope: Scope, place: tuple[int, int], *, count: int = PAGE, back: bool = False
+    connection: "Connection", scope: Scope, place: tuple[int, int], *, count: int = PAGE, back: bool = False
 ) -> list[VoucherRow]:
     """Return the next vouchers after (seq, item), or (``back``) the last ones before it, the latest first."""
     values = {**scope.values(), "count": count, "seq": place[0], "item": place[1]}
@@ -165,7 +167,7 @@ def voucher_page(
     return [VoucherRow(*row) for row in connection.rows(sql, _used(sql, values))]
 
 
-def voucher_named(connection: Connection, book: int, book_code: str, no: str) -> VoucherRow:
+def voucher_named(connection: "Connection", book: int, book_code: str, no: str) -> VoucherRow:
     """Return the voucher of a typed number; the year may be left out where one alone has it.
 
     Raises:
@@ -194,7 +196,7 @@ def voucher_named(connection: Connection, book: int, book_code: str, no: str) ->
     return found[0]
 
 
-def last_place(connection: Connection, book: int, seq: int) -> tuple[str, int]:
+def last_place(connection: "Connection", book: int, seq: int) -> tuple[str, int]:
     """Return (date, seq) of the last entry in the order of days that an act made.
 
     An act without entries stands where the act before it stands that made one; before all others: ("", 0).
@@ -218,7 +220,7 @@ class Link(NamedTuple):
 
 
 def corrections_of(
-    connection: Connection, book: int, seqs: Iterable[int], pin: int
+    connection: "Connection", book: int, seqs: Iterable[int], pin: int
 ) -> dict[tuple[int, int], tuple[Link, ...]]:
     """Return what corrects the entries of these acts, by (seq, entry) of the corrected one, in order."""
     sql = (  # the signs keep SQLite from walking the log instead of the index of corrections
@@ -234,7 +236,7 @@ def corrections_of(
     return found
 
 
-def text_corrections(connection: Connection, book: int) -> list[tuple[int, str]]:
+def text_corrections(connection: "Connection", book: int) -> list[tuple[int, str]]:
     """Return (seq, number of the voucher that it names) of the adjustments that moved no money, in order."""
     sql = (
         "SELECT a.seq, a.of FROM qkh_adjustment a WHERE a.book = :book"
@@ -243,7 +245,7 @@ def text_corrections(connection: Connection, book: int) -> list[tuple[int, str]]
     return [(int(seq), printed(of)) for seq, of in connection.rows(sql, {"book": book})]
 
 
-def numbered(connection: Connection, book: int, seqs: Iterable[int]) -> dict[str, int]:
+def numbered(connection: "Connection", book: int, seqs: Iterable[int]) -> dict[str, int]:
     """Return the numbers, as printed, of the vouchers of these acts, each with its act."""
     sql = f"SELECT seq, series, number, year FROM qkh_voucher WHERE book = :book AND seq IN ({numbers(seqs)})"
     rows = connection.rows(sql, {"book": book})

@@ -2,11 +2,9 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from itertools import groupby
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quykhuyenhoc.ledger.gifts import Gift, GiftReceipt
-from quykhuyenhoc.ledger.giving import Given
-from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.reads import numbers, placeholders, voucher_no
 from quykhuyenhoc.store.reads_entries import Link, corrections_of
 from quykhuyenhoc.store.reads_giving import Scope, gift_heads, gifts_of, giving_accounts
@@ -14,13 +12,17 @@ from quykhuyenhoc.store.reads_giving import gifts as given
 from quykhuyenhoc.store.reads_goods import LIVE
 from quykhuyenhoc.store.reads_texts import reworded
 
+if TYPE_CHECKING:
+    from quykhuyenhoc.ledger.giving import Given
+    from quykhuyenhoc.store.connections import Connection
+
 Mark = tuple[int, str, str]
 """Thanks that stand: (seq of the gift, party, kind)."""
 WORDS: Final = "description"
 """Which text of a voucher says what a gift was for."""
 
 
-def gifts(connection: Connection, book: int, scope: Scope, seqs: Collection[int] | None = None) -> tuple[Gift, ...]:
+def gifts(connection: "Connection", book: int, scope: Scope, seqs: Collection[int] | None = None) -> tuple[Gift, ...]:
     """Return gifts by day, all or those of these acts: those with postings, and goods that nobody valued.
 
     What nets to nothing is there with 0.
@@ -45,7 +47,7 @@ def _with_goods(one: Gift, goods: tuple[Any, ...] | None) -> Gift:
     return one._replace(goods=goods[4], quantity=goods[5]) if goods and one.amount > 0 else one
 
 
-def _folded(connection: Connection, book: int, parts: list[Given], in_kind: Collection[str]) -> Iterator[Gift]:
+def _folded(connection: "Connection", book: int, parts: "list[Given]", in_kind: Collection[str]) -> Iterator[Gift]:
     """Yield what one donor gave with one act as one gift; its funds are those in which something is left."""
     heads = gift_heads(connection, book, ((part.seq, part.entry) for part in parts))
     found: dict[tuple[int, str | None, str], list[Given]] = {}
@@ -62,7 +64,9 @@ def _folded(connection: Connection, book: int, parts: list[Given], in_kind: Coll
         )  # fmt: skip
 
 
-def _goods(connection: Connection, book: int, scope: Scope, seqs: Collection[int] | None) -> Iterator[tuple[Any, ...]]:
+def _goods(
+    connection: "Connection", book: int, scope: Scope, seqs: Collection[int] | None
+) -> Iterator[tuple[Any, ...]]:
     """Yield (seq, day, party, fund, kind, quantity, valued) of goods that were received and not undone."""
     values: dict[str, Any] = {"book": book, "pin": scope.known}
     where = "" if seqs is None else f" AND m.seq IN ({numbers(seqs)})"
@@ -80,7 +84,7 @@ def _goods(connection: Connection, book: int, scope: Scope, seqs: Collection[int
 
 
 def receipts(
-    connection: Connection, book: int, *, gift: int | None = None, seq: int | None = None, pin: int = 2**62
+    connection: "Connection", book: int, *, gift: int | None = None, seq: int | None = None, pin: int = 2**62
 ) -> tuple[GiftReceipt, ...]:
     """Return gift receipts in the order of their numbers: all, those of a gift, or the one that an act issued."""
     values: dict[str, Any] = {"book": book, "pin": pin}
@@ -114,7 +118,7 @@ class Changed(NamedTuple):
     """Whether more of it is another donor's than when the receipt was issued."""
 
 
-def changed(connection: Connection, book: int, found: Iterable[GiftReceipt], pin: int) -> dict[int, Changed]:
+def changed(connection: "Connection", book: int, found: Iterable[GiftReceipt], pin: int) -> dict[int, Changed]:
     """Return which of these receipts that are not void say something else than their gifts, by the seq of each.
 
     What counts is what the paper says: the amount, the funds, the goods, and what it was for.
@@ -142,7 +146,7 @@ def changed(connection: Connection, book: int, found: Iterable[GiftReceipt], pin
     return result
 
 
-def _passed(connection: Connection, book: int, receipt: GiftReceipt, now: Iterable[Gift]) -> bool:
+def _passed(connection: "Connection", book: int, receipt: GiftReceipt, now: Iterable[Gift]) -> bool:
     """Tell whether more of a gift is today another donor's than when its receipt was issued."""
     others = {_whose(one): one.amount for one in now if one.seq == receipt.gift and one.party != receipt.party}
     then = {_whose(was): was.amount for was in gifts(connection, book, Scope(known=receipt.seq), [receipt.gift])}
@@ -159,7 +163,7 @@ def _said(gift: Gift | None) -> object:
 
 
 def _worded(
-    connection: Connection, book: int, found: list[GiftReceipt], corrected: Collection[int], pin: int
+    connection: "Connection", book: int, found: list[GiftReceipt], corrected: Collection[int], pin: int
 ) -> dict[int, tuple[int, ...]]:
     """Return the receipts whose gifts are said to be for something else today, with the acts that say so.
 
@@ -188,7 +192,7 @@ def _worded(
     return result
 
 
-def receipts_beside(connection: Connection, book: int, pin: int) -> Iterator[tuple[int, int]]:
+def receipts_beside(connection: "Connection", book: int, pin: int) -> Iterator[tuple[int, int]]:
     """Yield (seq, other): a receipt, and one for the same gift and donor that was valid when it was issued."""
     values = {"book": book, "pin": pin}
     voids = "SELECT receipt, min(seq) FROM qkh_void_gift_receipt WHERE book = :book AND seq <= :pin GROUP BY receipt"
@@ -206,7 +210,7 @@ def receipts_beside(connection: Connection, book: int, pin: int) -> Iterator[tup
             valid.append(seq)
 
 
-def issued(connection: Connection, book: int) -> Iterator[tuple[int, int, str | None, int | None, str]]:
+def issued(connection: "Connection", book: int) -> Iterator[tuple[int, int, str | None, int | None, str]]:
     """Yield every receipt that was issued: its act, the gift's act, the donor, and over how much (None: over goods)."""
     sql = (
         "SELECT seq, gift, party, amount, coalesce(amount_currency, 'VND') FROM qkh_issue_gift_receipt"
@@ -216,7 +220,7 @@ def issued(connection: Connection, book: int) -> Iterator[tuple[int, int, str | 
         yield int(seq), int(gift), party, amount, currency
 
 
-def reasons(connection: Connection, book: int, seqs: Iterable[int]) -> dict[int, tuple[str, int | None]]:
+def reasons(connection: "Connection", book: int, seqs: Iterable[int]) -> dict[int, tuple[str, int | None]]:
     """Return why acts were recorded: (reason, hidden) by seq; an erased reason is missing."""
     sql = (
         "SELECT seq, value, hidden FROM qkh_personal WHERE book = :book AND path = 'reason'"
@@ -245,7 +249,7 @@ class ThanksRow(NamedTuple):
         return self.gift, self.party, self.kind
 
 
-def thanks(connection: Connection, book: int, gifts_: Iterable[int] | None = None) -> tuple[ThanksRow, ...]:
+def thanks(connection: "Connection", book: int, gifts_: Iterable[int] | None = None) -> tuple[ThanksRow, ...]:
     """Return the last thanks of each kind for each gift (of these), in the order of the log."""
     where = "" if gifts_ is None else f" AND t.gift IN ({numbers(gifts_)})"
     sql = (
@@ -272,7 +276,7 @@ class TierRow(NamedTuple):
     until: str | None
 
 
-def tiers(connection: Connection, book: int, pin: int) -> tuple[TierRow, ...]:
+def tiers(connection: "Connection", book: int, pin: int) -> tuple[TierRow, ...]:
     """Return the tiers of the board, the highest first."""
     sql = (
         "SELECT code, name, amount, amount_currency, span, until FROM qkh_tier WHERE book = :book AND seq <= :pin"

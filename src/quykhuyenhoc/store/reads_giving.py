@@ -6,14 +6,16 @@ refunds are counted with the gift that they are about.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quykhuyenhoc.ledger.giving import Given, Promised, counted_as
 from quykhuyenhoc.ledger.kinds import DONATION_ROLES, IN_KIND_ROLES, is_below
-from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.reads import numbers, placeholders, voucher_no
 from quykhuyenhoc.store.reads_donors import merges, unnamed
 from quykhuyenhoc.store.reads_treasury import newest
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.store.connections import Connection
 
 CHUNK: Final = 2_000
 Place = tuple[int, int]
@@ -46,7 +48,7 @@ class Links(NamedTuple):
         return place, role
 
 
-def gifts(connection: Connection, book: int, accounts: Collection[str], scope: Scope) -> list[Given]:
+def gifts(connection: "Connection", book: int, accounts: Collection[str], scope: Scope) -> list[Given]:
     """Return what stands on these accounts, gift by gift in the order of the log."""
     values: dict[str, Any] = {"book": book, "low": scope.low, "high": scope.high, "known": scope.known}
     where = f"account IN ({placeholders(values, 'a', accounts)}) AND date BETWEEN :low AND :high AND seq <= :known"
@@ -57,14 +59,14 @@ def gifts(connection: Connection, book: int, accounts: Collection[str], scope: S
     return _gathered(_lines(connection, where, values), _links(connection, book))
 
 
-def refunded(connection: Connection, book: int) -> tuple[int, ...]:
+def refunded(connection: "Connection", book: int) -> tuple[int, ...]:
     """Return the acts of gifts of which something was given back, whatever became of that."""
     sql = "SELECT DISTINCT refunds FROM qkh_payment WHERE book = :book AND refunds IS NOT NULL ORDER BY 1"
     return tuple(int(row[0]) for row in connection.rows(sql, {"book": book}))
 
 
 def gifts_of(
-    connection: Connection, book: int, accounts: Collection[str], seqs: Iterable[int], known: int = 1 << 62
+    connection: "Connection", book: int, accounts: Collection[str], seqs: Iterable[int], known: int = 1 << 62
 ) -> list[Given]:
     """Return what these acts gave on these accounts, with all that came to it later (and was known after a seq)."""
     found: list[Given] = []
@@ -79,7 +81,7 @@ def gifts_of(
     return found
 
 
-def _lines(connection: Connection, where: str, values: dict[str, Any]) -> Iterator[tuple[Any, ...]]:
+def _lines(connection: "Connection", where: str, values: dict[str, Any]) -> Iterator[tuple[Any, ...]]:
     sql = (
         "SELECT seq, entry, account, fund, currency, party, campaign, programme, sum(amount) FROM qkh_posting"
         f" WHERE book = :book AND {where} AND kind NOT IN ('opening', 'closing')"
@@ -101,11 +103,11 @@ def _gathered(lines: Iterable[tuple[Any, ...]], links: Links) -> list[Given]:
     ]
 
 
-def _links(connection: Connection, book: int) -> Links:
+def _links(connection: "Connection", book: int) -> Links:
     return Links(_corrections(connection, book, "corrects IS NOT NULL"), _refunds(connection, book, "IS NOT NULL"))
 
 
-def _links_of(connection: Connection, book: int, seqs: Iterable[int]) -> Links:
+def _links_of(connection: "Connection", book: int, seqs: Iterable[int]) -> Links:
     """Return the links that lead to these acts, over however many corrections."""
     refunds = _refunds(connection, book, f"IN ({numbers(seqs)})")
     corrects: dict[Place, Place] = {}
@@ -117,13 +119,13 @@ def _links_of(connection: Connection, book: int, seqs: Iterable[int]) -> Links:
     return Links(corrects, refunds)
 
 
-def _corrections(connection: Connection, book: int, where: str) -> dict[Place, Place]:
+def _corrections(connection: "Connection", book: int, where: str) -> dict[Place, Place]:
     sql = f"SELECT seq, entry, corrects, corrects_entry FROM qkh_entry WHERE book = :book AND {where}"
     rows = connection.rows(sql, {"book": book})
     return {(int(seq), int(entry)): (int(of), int(of_entry)) for seq, entry, of, of_entry in rows}
 
 
-def _refunds(connection: Connection, book: int, which: str) -> dict[int, int]:
+def _refunds(connection: "Connection", book: int, which: str) -> dict[int, int]:
     sql = f"SELECT seq, refunds FROM qkh_payment WHERE book = :book AND refunds {which}"
     return {int(seq): int(of) for seq, of in connection.rows(sql, {"book": book})}
 
@@ -144,7 +146,7 @@ class GiftHead(NamedTuple):
     """The donor who made that pledge: a gift corrected to another's is on no pledge of his."""
 
 
-def gift_heads(connection: Connection, book: int, places: Iterable[Place]) -> dict[Place, GiftHead]:
+def gift_heads(connection: "Connection", book: int, places: Iterable[Place]) -> dict[Place, GiftHead]:
     """Return the heads of these entries."""
     found: dict[Place, GiftHead] = {}
     for some in _chunks(sorted({seq for seq, _entry in places})):
@@ -164,7 +166,7 @@ def gift_heads(connection: Connection, book: int, places: Iterable[Place]) -> di
 # -- pledges ----------------------------------------------------------------------------------------------------------
 
 
-def pledges(connection: Connection, book: int, only: str | None = None, known: int = 1 << 62) -> list[Promised]:
+def pledges(connection: "Connection", book: int, only: str | None = None, known: int = 1 << 62) -> list[Promised]:
     """Return pledges in the order of the log, all or the one asked for, with what came on them and was written off."""
     values: dict[str, Any] = {"book": book, "known": known} | ({} if only is None else {"code": only})
     mine = "" if only is None else " AND {0} = :code"
@@ -197,7 +199,7 @@ def pledges(connection: Connection, book: int, only: str | None = None, known: i
 
 
 def _received(
-    connection: Connection, book: int, mine: str, values: dict[str, Any], donors: dict[str, str]
+    connection: "Connection", book: int, mine: str, values: dict[str, Any], donors: dict[str, str]
 ) -> dict[str, int]:
     """Return what came on each pledge from the donor who made it: a gift corrected to another's is his no more."""
     # Of codes without a name only the same is one donor's, or the pledge would tell.
@@ -214,7 +216,7 @@ def _received(
     return sums
 
 
-def _written_off(connection: Connection, mine: str, values: dict[str, Any]) -> dict[str, int]:
+def _written_off(connection: "Connection", mine: str, values: dict[str, Any]) -> dict[str, int]:
     sql = f"SELECT pledge, sum(amount) FROM qkh_write_off_pledge WHERE book = :book AND seq <= :known{mine}"
     return {pledge: int(amount) for pledge, amount in connection.rows(f"{sql} GROUP BY pledge", values)}
 
@@ -240,7 +242,7 @@ class GivingAccounts(NamedTuple):
         return self.money | self.held
 
 
-def giving_accounts(connection: Connection, book: int, known: int = 1 << 62) -> GivingAccounts:
+def giving_accounts(connection: "Connection", book: int, known: int = 1 << 62) -> GivingAccounts:
     """Return the accounts of gifts: those that the chart marks, those below them, and those of the rules on gifts.
 
     An account that was given the role later counts with all its entries; one below with a role of its own is that.

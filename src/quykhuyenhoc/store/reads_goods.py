@@ -1,11 +1,13 @@
 """Goods as a book has them: kinds, and what came in and went out. No act is imported here."""
 
 from collections.abc import Iterator
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quykhuyenhoc.ledger.goods import Moved
-from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.reads import not_reversed, voucher_no
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.store.connections import Connection
 
 LIVE: Final = (
     f"{not_reversed('m', ' AND r.seq <= :pin')}"
@@ -29,7 +31,7 @@ _OUT: Final = (
 
 
 def moves(
-    connection: Connection, book: int, *, fund: str | None = None, goods: str | None = None, seq: int | None = None,
+    connection: "Connection", book: int, *, fund: str | None = None, goods: str | None = None, seq: int | None = None,
     pin: int = 2**62,
 ) -> tuple[Moved, ...]:  # fmt: skip
     """Return movements that were not undone, by day: all, those of a fund and kind, or that of one act."""
@@ -59,7 +61,7 @@ class Change(NamedTuple):
     quantity: int
 
 
-def changes(connection: Connection, book: int, pin: int) -> Iterator[Change]:
+def changes(connection: "Connection", book: int, pin: int) -> Iterator[Change]:
     """Yield every movement that was not undone, by fund, kind of goods, day and seq."""
     part = "SELECT m.fund, m.goods, m.date, m.seq, '{table}', m.quantity, {sign} FROM qkh_{table} m"
     sql = " UNION ALL ".join(
@@ -79,13 +81,13 @@ class GoodsRow(NamedTuple):
     unit: str
 
 
-def kinds(connection: Connection, book: int, pin: int) -> dict[str, GoodsRow]:
+def kinds(connection: "Connection", book: int, pin: int) -> dict[str, GoodsRow]:
     """Return the kinds of goods by code."""
     sql = "SELECT code, name, unit FROM qkh_goods WHERE book = :book AND seq <= :pin ORDER BY seq"
     return {row[0]: GoodsRow(*row) for row in connection.rows(sql, {"book": book, "pin": pin})}
 
 
-def recipients(connection: Connection, book: int) -> Iterator[tuple[int, int, int, str | None, str | None]]:
+def recipients(connection: "Connection", book: int) -> Iterator[tuple[int, int, int, str | None, str | None]]:
     """Yield (seq, item, quantity, award, party) of the lists of who had what was handed out."""
     sql = "SELECT seq, item, quantity, award, party FROM qkh_hand_out_goods_given WHERE book = :book ORDER BY seq, item"
     for seq, item, quantity, award, party in connection.rows(sql, {"book": book}):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date as Date  # noqa: N812 (the field is named date)
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import msgspec
 
@@ -12,8 +12,10 @@ from quykhuyenhoc.ledger.posting import Posting
 from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.period import day_at, stored_day
-from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.reads import numbers
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.store.connections import Connection
 
 _lines = msgspec.json.Decoder(list[list[Any]]).decode
 
@@ -65,7 +67,7 @@ _JUDGED = (
 
 
 def judged_rows(
-    connection: Connection, book: int, *, pin: int | None = None, of: int | None = None
+    connection: "Connection", book: int, *, pin: int | None = None, of: int | None = None
 ) -> Iterator[JudgedRow]:  # fmt: skip
     """Yield every effect that leaves of a book tell, or the leaf of one act, in the order of the log."""
     values = {"book": book, "low": of or 0, "pin": of or (pin if pin is not None else 1 << 62)}
@@ -73,7 +75,7 @@ def judged_rows(
     yield from map(_judged, connection.rows(f"{_JUDGED} {where} ORDER BY j.seq, j.item", values))
 
 
-def open_rows(connection: Connection, book: int | None, effect: str | None = None) -> list[JudgedRow]:
+def open_rows(connection: "Connection", book: int | None, effect: str | None = None) -> list[JudgedRow]:
     """Return the effects that leaves call open, signed since or not; of every book where none is named."""
     where = (
         " WHERE j.open = 1" + (" AND j.book = :book" if book else "") + (" AND j.effect = :effect" if effect else "")
@@ -83,7 +85,7 @@ def open_rows(connection: Connection, book: int | None, effect: str | None = Non
     return [_judged(row) for row in rows]
 
 
-def any_open(connection: Connection, effect: str) -> bool:
+def any_open(connection: "Connection", effect: str) -> bool:
     """Tell whether a leaf of any book calls an effect open, signed since or not."""
     sql = "SELECT 1 FROM qkh_judged WHERE open = 1 AND effect = ? LIMIT 1"
     return connection.one(sql, (effect,)) is not None
@@ -99,7 +101,7 @@ def stands(row: JudgedRow, signers: Iterable[SignerRow]) -> bool:
     return any(one.key and one.party != row.actor for one in signers)
 
 
-def signer_rows(connection: Connection, book: int, of: int | None = None) -> dict[int, tuple[SignerRow, ...]]:
+def signer_rows(connection: "Connection", book: int, of: int | None = None) -> dict[int, tuple[SignerRow, ...]]:
     """Return act -> who stood for it afterwards, in the order of the log."""
     where = "" if of is None else " AND c.of = :of"
     values = {"book": book} if of is None else {"book": book, "of": of}
@@ -114,7 +116,7 @@ def signer_rows(connection: Connection, book: int, of: int | None = None) -> dic
     return found
 
 
-def has_decision_file(connection: Connection, book: int, seq: int) -> bool:
+def has_decision_file(connection: "Connection", book: int, seq: int) -> bool:
     """Tell whether the file of a council's decision came with an act."""
     row = connection.one("SELECT bytes FROM qkh_log WHERE book = :book AND seq = :seq", {"book": book, "seq": seq})
     return row is not None and "decision_file" in read_leaf(bytes(row[0]))
@@ -156,18 +158,18 @@ _EQUAL: Final = (
 )
 
 
-def equal_gifts(connection: Connection, book: int, seq: int, entry: int, before: int = 1 << 62) -> list[int]:
+def equal_gifts(connection: "Connection", book: int, seq: int, entry: int, before: int = 1 << 62) -> list[int]:
     """Return the acts of gifts equal to one (day, lines) that stand before an act; none where one was excused so."""
     values = {"book": book, "seq": seq, "entry": entry, "before": before}
     return [int(row[0]) for row in connection.rows(f"{_EQUAL} ORDER BY o.seq", values)]
 
 
-def is_twin(connection: Connection, book: int, seq: int, entry: int, twin: int, before: int) -> bool:
+def is_twin(connection: "Connection", book: int, seq: int, entry: int, twin: int, before: int) -> bool:
     """Tell whether a gift equal to one stood before an act, and none of those that are equal was excused so."""
     return twin in equal_gifts(connection, book, seq, entry, before)
 
 
-def root_of(connection: Connection, book: int, seq: int, entry: int) -> tuple[int, int]:
+def root_of(connection: "Connection", book: int, seq: int, entry: int) -> tuple[int, int]:
     """Return the entry to which a correction, or the undoing of one, belongs; an entry that corrects nothing is it."""
     sql = "SELECT corrects, corrects_entry FROM qkh_entry WHERE book = :book AND seq = :seq AND entry = :entry"
     while (row := connection.one(sql, {"book": book, "seq": seq, "entry": entry})) and row[0] and int(row[0]) < seq:
@@ -176,7 +178,7 @@ def root_of(connection: Connection, book: int, seq: int, entry: int) -> tuple[in
 
 
 def voucher_steps(
-    connection: Connection, book: int, root: tuple[int, int], before: int
+    connection: "Connection", book: int, root: tuple[int, int], before: int
 ) -> list[tuple[int, str, tuple[Posting, ...]]]:
     """Return (seq, date, lines) of an entry and of all that corrects it before an act, in the order of the log."""
     values = {"book": book, "seq": root[0], "entry": root[1], "before": before}
@@ -184,7 +186,7 @@ def voucher_steps(
     return [(int(seq), str(date), postings_of(text)) for seq, date, text in rows]
 
 
-def voucher_lines(connection: Connection, book: int, seq: int, entry: int, before: int) -> VoucherLines | None:
+def voucher_lines(connection: "Connection", book: int, seq: int, entry: int, before: int) -> VoucherLines | None:
     """Return the lines of a voucher, and of every entry that corrects it, or undoes such a correction, before an act.
 
     The voucher is the one to which the entry belongs, where the entry is a correction itself.
@@ -197,7 +199,7 @@ def voucher_lines(connection: Connection, book: int, seq: int, entry: int, befor
     return VoucherLines(root, steps[0][1], lines, tuple(seq for seq, _date, _lines in steps), len(steps[0][2]))
 
 
-def carried_among(connection: Connection, book: int, seqs: Iterable[int], before: int) -> bool:
+def carried_among(connection: "Connection", book: int, seqs: Iterable[int], before: int) -> bool:
     """Tell whether other persons stood for one of these acts, before it was recorded or since, up to an act."""
     listed = numbers(seqs)
     sql = (
@@ -207,7 +209,7 @@ def carried_among(connection: Connection, book: int, seqs: Iterable[int], before
     return connection.one(sql, {"book": book, "before": before}) is not None
 
 
-def stood_for(connection: Connection, book: int, party: str, before: int = 1 << 62) -> list[tuple[Posting, ...]]:
+def stood_for(connection: "Connection", book: int, party: str, before: int = 1 << 62) -> list[tuple[Posting, ...]]:
     """Return the lines of every entry that names a party and for whose act others stood, before it or since."""
     sql = (
         "SELECT e.lines FROM qkh_entry e WHERE e.book = :book AND e.seq < :before"
@@ -220,7 +222,7 @@ def stood_for(connection: Connection, book: int, party: str, before: int = 1 << 
     return [postings_of(row[0]) for row in connection.rows(sql, {"book": book, "party": party, "before": before})]
 
 
-def entries_of(connection: Connection, book: int, seq: int) -> list[tuple[int, str, int | None, int | None, str]]:
+def entries_of(connection: "Connection", book: int, seq: int) -> list[tuple[int, str, int | None, int | None, str]]:
     """Return (entry, date, corrects, corrects_entry, lines as text) of an act."""
     sql = "SELECT entry, date, corrects, corrects_entry, lines FROM qkh_entry WHERE book = :book AND seq = :seq"
     return [tuple(row) for row in connection.rows(f"{sql} ORDER BY entry", {"book": book, "seq": seq})]
@@ -231,7 +233,7 @@ def postings_of(text: str) -> tuple[Posting, ...]:
     return tuple(Posting(*line) for line in _lines(text))
 
 
-def unsigned_numbers(connection: Connection, book: int, adopted: int, before: int = 1 << 62) -> set[str]:
+def unsigned_numbers(connection: "Connection", book: int, adopted: int, before: int = 1 << 62) -> set[str]:
     """Return the bank accounts whose number was set after an act, and that nobody else had signed."""
     sql = (
         "SELECT a.id FROM qkh_bank_account a WHERE a.book = :book AND a.seq > :adopted AND a.seq ="
@@ -241,7 +243,7 @@ def unsigned_numbers(connection: Connection, book: int, adopted: int, before: in
     return {str(row[0]) for row in connection.rows(sql, {"book": book, "adopted": adopted, "before": before})}
 
 
-def rules_in_force(connection: Connection, book: int, rules: Iterable[Rule]) -> dict[str, tuple[int, Rule]]:
+def rules_in_force(connection: "Connection", book: int, rules: Iterable[Rule]) -> dict[str, tuple[int, Rule]]:
     """Return code -> the seq of the act that made a rule, and the rule."""
     found = {}
     for rule in rules:
@@ -251,7 +253,7 @@ def rules_in_force(connection: Connection, book: int, rules: Iterable[Rule]) -> 
     return found
 
 
-def rule_versions(connection: Connection, book: int) -> list[tuple[int, Rule]]:
+def rule_versions(connection: "Connection", book: int) -> list[tuple[int, Rule]]:
     """Return (seq, rule) of every version of every rule, in the order of the log."""
     sql = (
         "SELECT seq, code, persons, above, above_currency, role FROM qkh_rule WHERE book = :book ORDER BY seq, version"
@@ -265,7 +267,7 @@ def rule_versions(connection: Connection, book: int) -> list[tuple[int, Rule]]:
     ]  # fmt: skip
 
 
-def signatures(connection: Connection, book: int) -> dict[int, str]:
+def signatures(connection: "Connection", book: int) -> dict[int, str]:
     """Return the act of each countersignature -> its signature line."""
     sql = "SELECT seq, signature FROM qkh_countersign WHERE book = :book"
     return {int(seq): str(line) for seq, line in connection.rows(sql, {"book": book})}

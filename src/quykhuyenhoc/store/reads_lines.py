@@ -8,11 +8,13 @@ from datetime import date as Date  # noqa: N812 (fields are named date)
 from heapq import merge
 from itertools import islice
 from operator import itemgetter
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.reads import placeholders
 from quykhuyenhoc.store.reads_sums import Slice
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.store.connections import Connection
 
 Place = tuple[str, int, int, int]
 """Where a posting stands in the order of days: (date, seq, entry, line)."""
@@ -56,18 +58,18 @@ _LINES: Final = (
 )
 
 
-def page(connection: Connection, track: Track, after: Place = START, count: int = PAGE) -> list[Line]:
+def page(connection: "Connection", track: Track, after: Place = START, count: int = PAGE) -> list[Line]:
     """Return the next postings after a place."""
     return list(islice(merge(*_lines(connection, track, after, count, 1), key=itemgetter(0, 1, 2, 3)), count))
 
 
-def page_back(connection: Connection, track: Track, before: Place, count: int = PAGE) -> list[Line]:
+def page_back(connection: "Connection", track: Track, before: Place, count: int = PAGE) -> list[Line]:
     """Return the last postings before a place, the latest first; its cost is that of the lines it returns."""
     found = _lines(connection, track, before, count, -1)
     return list(islice(merge(*found, key=itemgetter(0, 1, 2, 3), reverse=True), count))
 
 
-def _lines(connection: Connection, track: Track, place: Place, count: int, way: int) -> Iterator[list[Line]]:
+def _lines(connection: "Connection", track: Track, place: Place, count: int, way: int) -> Iterator[list[Line]]:
     """Yield the postings of each account by itself: each is a walk along the index."""
     part, (low, high), pin = track
     place = max(place, (low.isoformat(), 0, 0, 0)) if way > 0 else min(place, (high.isoformat(), *END[1:]))

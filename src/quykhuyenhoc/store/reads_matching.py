@@ -1,10 +1,12 @@
 """What is left to match of a bank account: its lines and its postings, with all that says whose money it is."""
 
 from collections.abc import Iterator
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.reads_bank import FAMILY, LIVE, MEMO, ROOT, waiting
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.store.connections import Connection
 
 _DONE: Final = (
     "WITH done AS (SELECT {place}, sum(p.amount) AS amount FROM qkh_match m JOIN qkh_match_parts p ON p.book = m.book"
@@ -113,13 +115,13 @@ class LeftPosting(NamedTuple):
     amount: int
 
 
-def left_lines(connection: Connection, values: dict[str, Any]) -> Iterator[LeftLine]:
+def left_lines(connection: "Connection", values: dict[str, Any]) -> Iterator[LeftLine]:
     """Yield what is left of the lines of an account up to the day ``until``, in order of date."""
     for seq, item, date, amount in connection.rows(_LEFT_LINES, values):
         yield LeftLine(int(seq), int(item), date, int(amount))
 
 
-def left_postings(connection: Connection, values: dict[str, Any]) -> Iterator[LeftPosting]:
+def left_postings(connection: "Connection", values: dict[str, Any]) -> Iterator[LeftPosting]:
     """Yield what is left of the postings of an account from the day ``begins`` until ``until``, in order of date.
 
     What comes to nothing with its corrections, however late they are, waits for no line.
@@ -130,14 +132,14 @@ def left_postings(connection: Connection, values: dict[str, Any]) -> Iterator[Le
             yield LeftPosting(int(seq), int(entry), int(line), date, int(amount))
 
 
-def lines(connection: Connection, values: dict[str, Any]) -> Iterator[LineRow]:
+def lines(connection: "Connection", values: dict[str, Any]) -> Iterator[LineRow]:
     """Yield the lines of an account of which something is left to match, in order of date."""
     for seq, item, date, amount, key, number, reference, external, memo, hidden in connection.rows(_LINES, values):
         place = int(seq), int(item)
         yield LineRow(*place, date, int(amount), key, int(number), reference, external, memo, hidden > 0)
 
 
-def postings(connection: Connection, values: dict[str, Any]) -> Iterator[PostingRow]:
+def postings(connection: "Connection", values: dict[str, Any]) -> Iterator[PostingRow]:
     """Yield the postings of an account of which something is left to match, in order of date."""
     for seq, entry, line, date, fund, amount, root, root_entry, *texts, party, pledge in connection.rows(
         _POSTINGS, values

@@ -2,19 +2,21 @@
 
 import json  # not log.leaf: every report asks for offices, and a read loads no msgspec
 from collections.abc import Callable, Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.errors import DamagedError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.ledger.kinds import Role
 from quykhuyenhoc.ledger.offices import NEVER, OfficeVersion, PartyVersion, offices_on
-from quykhuyenhoc.store.connections import Connection
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.store.connections import Connection
 
 _ROLES: Final = frozenset(map(str, Role))
 
 
 def office_versions(
-    connection: Connection, book: int, known: int | None = None, *, waiting: bool = False
+    connection: "Connection", book: int, known: int | None = None, *, waiting: bool = False
 ) -> Iterator[OfficeVersion]:
     """Yield every version of every office that counts, in the order of the log; ``waiting``: the others too.
 
@@ -39,7 +41,7 @@ def office_versions(
 
 
 def party_versions(
-    connection: Connection, book: int, known: int | None = None, *, waiting: bool = False
+    connection: "Connection", book: int, known: int | None = None, *, waiting: bool = False
 ) -> Iterator[PartyVersion]:
     """Yield every version that counts of every party that was ever given an office, in the order of the log.
 
@@ -63,19 +65,19 @@ def party_versions(
             yield one._replace(stood=NEVER)
 
 
-def registered_at(connection: Connection, book: int, code: str) -> int:
+def registered_at(connection: "Connection", book: int, code: str) -> int:
     """Return the act that registered a party, named by code or identity; ``NEVER``: none did."""
     sql = "SELECT min(seq) FROM qkh_party WHERE book = :book AND (code = :code OR id = :code)"
     row = connection.one(sql, {"book": book, "code": code})
     return NEVER if row is None or row[0] is None else int(row[0])
 
 
-def officers_on(connection: Connection, book: int, day: str) -> tuple[OfficeVersion, ...]:
+def officers_on(connection: "Connection", book: int, day: str) -> tuple[OfficeVersion, ...]:
     """Return the offices that are held on a day (ISO), by code."""
     return offices_on(day, office_versions(connection, book), party_versions(connection, book))
 
 
-def parties_of(connection: Connection, book: int, seq: int) -> frozenset[str]:
+def parties_of(connection: "Connection", book: int, seq: int) -> frozenset[str]:
     """Return the parties of which an act wrote a version, or a version of an office of theirs."""
     sql = (
         "SELECT party FROM qkh_office WHERE book = :book AND seq = :seq"
@@ -84,7 +86,7 @@ def parties_of(connection: Connection, book: int, seq: int) -> frozenset[str]:
     return frozenset(str(row[0]) for row in connection.rows(sql, {"book": book, "seq": seq}))
 
 
-def _stood(connection: Connection, book: int) -> Callable[[int, str], int]:
+def _stood(connection: "Connection", book: int) -> Callable[[int, str], int]:
     """Return what tells of an act on an office of a party with which later act it came to count; 0: its own."""
     sql = "SELECT 1 FROM qkh_judged WHERE book = :book AND open = 1 AND effect = 'rights' LIMIT 1"
     if connection.one(sql, {"book": book}) is None:

@@ -1,10 +1,12 @@
 """What reports read of consents, requests and copies. No act is imported here."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.reads import Text, shown
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.store.connections import Connection
 
 
 class ConsentRow(NamedTuple):
@@ -52,7 +54,7 @@ _FIRST = "(SELECT min(n.seq) FROM qkh_{0} n WHERE n.book = t.book AND n.id = t.i
 _OWN = "CASE WHEN t.version = 0 THEN 'act.' ELSE 'states.' || (t.version - 1) || '.' END"
 
 
-def consents(connection: Connection, book: int) -> Iterator[ConsentRow]:
+def consents(connection: "Connection", book: int) -> Iterator[ConsentRow]:
     """Yield every consent, the latest first."""
     sql = (
         "SELECT t.code, t.party, t.scope, t.given_by, t.date, t.until, t.withdrawn, t.seq FROM qkh_consent t"
@@ -62,7 +64,7 @@ def consents(connection: Connection, book: int) -> Iterator[ConsentRow]:
         yield ConsentRow(*row)
 
 
-def requests(connection: Connection, book: int) -> Iterator[RequestRow]:
+def requests(connection: "Connection", book: int) -> Iterator[RequestRow]:
     """Yield every request: open ones first, by the day on which they are due."""
     sql = (
         "SELECT t.code, t.asked, t.party, t.received, t.due, t.answered, t.decision, t.seq, p.value, p.hidden"
@@ -76,7 +78,7 @@ def requests(connection: Connection, book: int) -> Iterator[RequestRow]:
         yield RequestRow._make((*row[:8], None if value is None else shown(value, hidden)))
 
 
-def copies(connection: Connection, book: int) -> Iterator[CopyRow]:
+def copies(connection: "Connection", book: int) -> Iterator[CopyRow]:
     """Yield every copy that was noted, the latest first."""
     holds = (
         "SELECT count(*) FROM qkh_personal_change e WHERE e.book = t.book AND e.state = 'erased'"
@@ -93,7 +95,7 @@ def copies(connection: Connection, book: int) -> Iterator[CopyRow]:
         yield CopyRow(code, kind, int(made), destroyed, int(seq), where, at, 0 if destroyed else int(count))
 
 
-def erasing(connection: Connection, book: int, after: int = 0) -> tuple[int, ...]:
+def erasing(connection: "Connection", book: int, after: int = 0) -> tuple[int, ...]:
     """Return the seqs of the acts after one that erased values or files."""
     sql = (
         "SELECT seq FROM qkh_personal_change WHERE book = :book AND seq > :after AND state = 'erased'"

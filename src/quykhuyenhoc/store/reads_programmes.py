@@ -1,11 +1,13 @@
 """Programmes, rounds and decisions, and what was spent on award accounts. No act is imported here."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quykhuyenhoc.ledger.kinds import AWARD_ROLES
-from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.reads import placeholders
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.store.connections import Connection
 
 __all__ = ["AWARD_ROLES", "decision_rows", "programme_rows", "round_rows", "spent_on"]
 
@@ -23,7 +25,7 @@ class ProgrammeRow(NamedTuple):
     closed: str | None
 
 
-def programme_rows(connection: Connection, book: int, known: int) -> list[ProgrammeRow]:
+def programme_rows(connection: "Connection", book: int, known: int) -> list[ProgrammeRow]:
     """Return every programme as known after a seq, by code."""
     sql = (
         "SELECT code, name, kind, fund, account, recipients, purpose, closed FROM qkh_programme"
@@ -44,7 +46,7 @@ class RoundRow(NamedTuple):
     nominated: int
 
 
-def round_rows(connection: Connection, book: int, known: int) -> list[RoundRow]:
+def round_rows(connection: "Connection", book: int, known: int) -> list[RoundRow]:
     """Return every round as known after a seq, by day."""
     values = {"book": book, "known": known}
     counts: dict[str, int] = dict(
@@ -79,7 +81,7 @@ class DecisionRow(NamedTuple):
     seq: int
 
 
-def decision_rows(connection: Connection, book: int) -> list[DecisionRow]:
+def decision_rows(connection: "Connection", book: int) -> list[DecisionRow]:
     """Return every decision in the order of the log."""
     sql = (
         "SELECT d.number, d.date, d.council, d.basis, (SELECT min(h.round) FROM qkh_list_awards h"
@@ -91,7 +93,12 @@ def decision_rows(connection: Connection, book: int) -> list[DecisionRow]:
 
 
 def spent_on(
-    connection: Connection, book: int, accounts: Iterable[str], days: tuple[str, str], currency: str, known: int | None
+    connection: "Connection",
+    book: int,
+    accounts: Iterable[str],
+    days: tuple[str, str],
+    currency: str,
+    known: int | None,
 ) -> Iterator[tuple[str, str | None, str | None, str, int]]:
     """Yield (fund, programme, campaign, account, amount) of what was posted on these accounts between two days."""
     values: dict[str, Any] = {"book": book, "low": days[0], "high": days[1], "currency": currency}

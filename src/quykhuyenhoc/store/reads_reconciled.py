@@ -14,13 +14,12 @@ from collections.abc import Iterator
 from datetime import date as Date  # noqa: N812 (as in the nouns)
 from datetime import timedelta
 from itertools import chain
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.ledger.reconciling import Derived, Reconciled
 from quykhuyenhoc.ledger.statements import OpenItem, SealedFile
 from quykhuyenhoc.period import stored_day
-from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.reads_bank import (
     FAMILY,
     LIVE,
@@ -32,6 +31,9 @@ from quykhuyenhoc.store.reads_bank import (
     statements,
     waiting,
 )
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.store.connections import Connection
 
 ONE: Final = timedelta(days=1)
 
@@ -78,7 +80,7 @@ class Cover(NamedTuple):
     sha256: str
 
 
-def covers(connection: Connection, values: dict[str, Any]) -> list[Cover]:
+def covers(connection: "Connection", values: dict[str, Any]) -> list[Cover]:
     """Return the statements of an account that cover days, by their first."""
     kept = statements(connection, values["book"], values["account"], values["currency"], values["known"])
     found = [
@@ -90,7 +92,7 @@ def covers(connection: Connection, values: dict[str, Any]) -> list[Cover]:
 
 
 def reconciled(
-    connection: Connection, book: int, account: str, currency: str, until: Date, known: int = NEWEST
+    connection: "Connection", book: int, account: str, currency: str, until: Date, known: int = NEWEST
 ) -> Reconciled:
     """Return the reconciliation of an account (by its identity) at the end of a day, as known after a seq."""
     values = {"book": book, "account": account, "currency": currency, "known": known}
@@ -122,7 +124,7 @@ def _last_run(found: list[Cover]) -> list[Cover]:
 
 
 def _balance(
-    connection: Connection, values: dict[str, Any], run: list[Cover], until: Date
+    connection: "Connection", values: dict[str, Any], run: list[Cover], until: Date
 ) -> tuple[int | None, Derived | None]:
     """Return the balance at the bank at the end of a day, and the one before all lines where no statement prints it."""
     balances = (pair for one in run for pair in ((one.opening, one.begins - ONE), (one.closing, one.end)))
@@ -154,7 +156,7 @@ def _problem(found: list[Cover], until: Date, bank: int | None) -> Message | Non
 
 
 def held_by_fund(
-    connection: Connection, book: int, account: str, currency: str, until: Date, known: int
+    connection: "Connection", book: int, account: str, currency: str, until: Date, known: int
 ) -> dict[str, int]:
     """Return what each fund has on an account at the end of a day, as known after a seq (minor units)."""
     sql = (
@@ -165,7 +167,7 @@ def held_by_fund(
     return {fund: int(amount) for fund, amount in connection.rows(sql, values)}
 
 
-def marks(connection: Connection, values: dict[str, Any]) -> dict[tuple[int, int], str]:
+def marks(connection: "Connection", values: dict[str, Any]) -> dict[tuple[int, int], str]:
     """Return the mark of every line that has one other than open."""
     sql = (
         "SELECT c.statement, c.at, m.mark FROM qkh_mark_lines m JOIN qkh_mark_lines_marked c ON c.book = m.book"
@@ -176,7 +178,7 @@ def marks(connection: Connection, values: dict[str, Any]) -> dict[tuple[int, int
     return {place: mark for place, mark in found.items() if mark != "open"}
 
 
-def set_aside(connection: Connection, values: dict[str, Any]) -> dict[tuple[int, int], bool]:
+def set_aside(connection: "Connection", values: dict[str, Any]) -> dict[tuple[int, int], bool]:
     """Return the lines of an account that are not to be booked, and whether only who said so stands for it."""
     sql = (
         f"SELECT c.statement, c.at, m.mark, CASE WHEN {UNREVIEWED.format(day='r.date')} THEN 1 ELSE 0 END"
@@ -191,7 +193,7 @@ def set_aside(connection: Connection, values: dict[str, Any]) -> dict[tuple[int,
     return {place: alone for place, (mark, alone) in found.items() if mark == "ignored"}
 
 
-def _open_lines(connection: Connection, values: dict[str, Any]) -> Iterator[OpenItem]:
+def _open_lines(connection: "Connection", values: dict[str, Any]) -> Iterator[OpenItem]:
     marked = marks(connection, values)
     asked = {name: value for name, value in values.items() if name != "begins"}
     for seq, item, date, amount in connection.rows(_LINES, asked):
@@ -201,7 +203,7 @@ def _open_lines(connection: Connection, values: dict[str, Any]) -> Iterator[Open
         )  # fmt: skip
 
 
-def _open_postings(connection: Connection, values: dict[str, Any]) -> Iterator[OpenItem]:
+def _open_postings(connection: "Connection", values: dict[str, Any]) -> Iterator[OpenItem]:
     """Yield what the bank does not have yet.
 
     Which vouchers it has in part is asked only where one was corrected: else nothing of them moved between funds.

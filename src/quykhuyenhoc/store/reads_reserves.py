@@ -1,9 +1,10 @@
 """What funds have promised and not yet paid, for reports. No act is imported here."""
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from quykhuyenhoc.store.connections import Connection
+if TYPE_CHECKING:
+    from quykhuyenhoc.store.connections import Connection
 
 
 class ReserveRow(NamedTuple):
@@ -18,7 +19,7 @@ class ReserveRow(NamedTuple):
 
 
 def reserve_rows(
-    connection: Connection, book: int, until: str, currency: str, known: int | None = None
+    connection: "Connection", book: int, until: str, currency: str, known: int | None = None
 ) -> Iterator[ReserveRow]:
     """Yield what was reserved and let go up to a day (with ``known`` as of that seq), by day."""
     values: dict[str, Any] = {"book": book, "until": until, "currency": currency}

@@ -1,11 +1,13 @@
 """Finding acts and parties by their personal texts, without tones."""
 
 from collections.abc import Iterable
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.reads import placeholders
 from quykhuyenhoc.store.reads_entries import patterns
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.store.connections import Connection
 
 REGISTRARS = ("open-party", "change-party")
 
@@ -27,7 +29,7 @@ _NAMED: Final = (
 
 
 def party_ids(
-    connection: Connection, book: int, text: str, limit: int, *, with_hidden: bool = False
+    connection: "Connection", book: int, text: str, limit: int, *, with_hidden: bool = False
 ) -> tuple[str, ...]:
     """Return the parties of which a name or the address holds every word, under any version still known.
 
@@ -48,7 +50,7 @@ class Found(NamedTuple):
 
 
 def entries_by_text(
-    connection: Connection, book: int, text: str, limit: int, *, with_hidden: bool = False
+    connection: "Connection", book: int, text: str, limit: int, *, with_hidden: bool = False
 ) -> tuple[Found, ...]:
     """Return the entries of acts of which one text holds every word, the latest day first."""
     values: dict[str, Any] = {"book": book, "limit": limit}
@@ -63,7 +65,7 @@ def entries_by_text(
 
 
 def entries_by_party(
-    connection: Connection, book: int, text: str, limit: int, *, with_hidden: bool = False
+    connection: "Connection", book: int, text: str, limit: int, *, with_hidden: bool = False
 ) -> tuple[Found, ...]:
     """Return the entries that name a party of ``party_ids``, whichever of them, the latest day first."""
     values: dict[str, Any] = {"book": book, "limit": limit}
@@ -87,7 +89,7 @@ class ExceptionRow(NamedTuple):
     latest: int
 
 
-def exception_rows(connection: Connection, book: int, liquid: Iterable[str]) -> tuple[ExceptionRow, ...]:
+def exception_rows(connection: "Connection", book: int, liquid: Iterable[str]) -> tuple[ExceptionRow, ...]:
     """Return every exception with the figure's lowest end-of-day amount since, and its latest.
 
     Of a principal the amount is by how much it was lowered, and the latest what of that was not made good since, by
@@ -110,7 +112,7 @@ def exception_rows(connection: Connection, book: int, liquid: Iterable[str]) -> 
     )
 
 
-def _principal(connection: Connection, book: int, row: ExceptionRow, accounts: tuple[str, ...]) -> ExceptionRow:
+def _principal(connection: "Connection", book: int, row: ExceptionRow, accounts: tuple[str, ...]) -> ExceptionRow:
     values: dict[str, Any] = {
         "book": book, "fund": row.figure.partition(":")[2], "currency": row.currency, "seq": row.seq
     }  # fmt: skip

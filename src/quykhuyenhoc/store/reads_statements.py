@@ -1,10 +1,12 @@
 """Statements and their lines as lists show them. No act is imported here."""
 
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.reads_bank import LIVE
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.store.connections import Connection
 
 _LEFT: Final = (
     "r.amount - coalesce((SELECT sum(p.amount) FROM qkh_match_parts p WHERE p.book = r.book AND p.statement = r.seq"
@@ -40,7 +42,7 @@ class ShownLine(NamedTuple):
     left: int
 
 
-def statement_rows(connection: Connection, book: int) -> Iterator[StatementRow]:
+def statement_rows(connection: "Connection", book: int) -> Iterator[StatementRow]:
     """Yield the statements of a book, in the order of the log."""
     sql = (
         "SELECT s.seq, s.account, coalesce(s.start, s.first), s.last, s.currency, s.opening, s.closing, s.read,"
@@ -50,13 +52,13 @@ def statement_rows(connection: Connection, book: int) -> Iterator[StatementRow]:
     yield from map(StatementRow._make, connection.rows(sql, {"book": book}))
 
 
-def is_statement(connection: Connection, book: int, seq: int) -> bool:
+def is_statement(connection: "Connection", book: int, seq: int) -> bool:
     """Tell whether an act brought a statement."""
     sql = "SELECT 1 FROM qkh_statement WHERE book = :book AND seq = :seq"
     return connection.one(sql, {"book": book, "seq": seq}) is not None
 
 
-def matches_of(connection: Connection, book: int, seq: int, known: int) -> dict[int, tuple[str, ...]]:
+def matches_of(connection: "Connection", book: int, seq: int, known: int) -> dict[int, tuple[str, ...]]:
     """Return the matches of each line of a statement, as SEQ/NUMBER."""
     sql = (
         "SELECT DISTINCT p.at, p.seq, p.number FROM qkh_match_parts p WHERE p.book = :book AND p.statement = :seq"
@@ -68,7 +70,7 @@ def matches_of(connection: Connection, book: int, seq: int, known: int) -> dict[
     return found
 
 
-def lines_of(connection: Connection, book: int, seq: int, known: int) -> Iterator[ShownLine]:
+def lines_of(connection: "Connection", book: int, seq: int, known: int) -> Iterator[ShownLine]:
     """Yield the lines that a statement brought, in their order."""
     sql = (
         f"SELECT r.item, r.date, r.reference, r.amount, {_LEFT} FROM qkh_statement_rows r WHERE r.book = :book"

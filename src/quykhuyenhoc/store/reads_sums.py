@@ -3,14 +3,16 @@
 from collections.abc import Iterator, Sequence
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from datetime import timedelta
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quykhuyenhoc.ledger.kinds import AccountType
 from quykhuyenhoc.period import stored_day
-from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.figures import FIRST, later_is_less, pieces
 from quykhuyenhoc.store.reads import placeholders
 from quykhuyenhoc.store.sides import Sides, Turnover
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.store.connections import Connection
 
 TEMPORARY: Final = (AccountType.INCOME.value, AccountType.EXPENSE.value)
 """The types of account that a year's closing empties."""
@@ -50,7 +52,7 @@ _CACHED: Final = (
 )
 
 
-def sides(connection: Connection, part: Slice, low: Date | None, high: Date) -> Sides:
+def sides(connection: "Connection", part: Slice, low: Date | None, high: Date) -> Sides:
     """Return the debits and credits of a slice from one day (None: the first) to another, both included."""
     low = low or FIRST
     if low > high:
@@ -80,12 +82,12 @@ def _summed(rows: Iterator[tuple[Any, ...]]) -> Sides:
     return found
 
 
-def turnover(connection: Connection, part: Slice, low: Date, high: Date) -> Turnover:
+def turnover(connection: "Connection", part: Slice, low: Date, high: Date) -> Turnover:
     """Return what a slice had before a span of days, and what moved in it."""
     return sides(connection, part, low, high).after(sides(connection, part, None, low - timedelta(1)))
 
 
-def last_closing(connection: Connection, part: Slice, before: Date) -> Date | None:
+def last_closing(connection: "Connection", part: Slice, before: Date) -> Date | None:
     """Return the last day before another on which a closing emptied accounts of a slice, whatever its party."""
     values: dict[str, Any] = {"before": before.isoformat(), "known": 1 << 62 if part.known is None else part.known}
     sql = (
@@ -96,7 +98,7 @@ def last_closing(connection: Connection, part: Slice, before: Date) -> Date | No
     return stored_day(row[0]) if row and row[0] else None
 
 
-def sides_through(connection: Connection, part: Slice, low: Date | None, until: tuple[str, int]) -> Sides:
+def sides_through(connection: "Connection", part: Slice, low: Date | None, until: tuple[str, int]) -> Sides:
     """Return the sides of a slice up to a place in the order of days: (day, seq), that act included."""
     day = stored_day(until[0])
     before = sides(connection, part, low, day - timedelta(1))
@@ -106,7 +108,7 @@ def sides_through(connection: Connection, part: Slice, low: Date | None, until: 
 
 
 def unclosed_years(
-    connection: Connection, book: int, accounts: Sequence[str], before: int, known: int | None
+    connection: "Connection", book: int, accounts: Sequence[str], before: int, known: int | None
 ) -> tuple[str, ...]:
     """Return the years before one whose income and expense accounts (these) were not emptied."""
     values: dict[str, Any] = {"book": book, "year": f"{before:04d}"}

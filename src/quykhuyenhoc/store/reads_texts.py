@@ -1,11 +1,13 @@
 """What vouchers say today: their texts, net of the corrections that give others. No act is loaded."""
 
 from collections.abc import Collection
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.reads import ERASED, Text, numbers, shown
 from quykhuyenhoc.store.reads_entries import corrections_of, numbered, text_corrections
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.store.connections import Connection
 
 TEXTS: Final = ("description", "person", "address", "document")
 """What a correction can say anew beside its lines."""
@@ -19,7 +21,7 @@ class Said(NamedTuple):
 
 
 def reworded(
-    connection: Connection, book: int, seqs: Collection[int], known: int, *, with_hidden: bool = False
+    connection: "Connection", book: int, seqs: Collection[int], known: int, *, with_hidden: bool = False
 ) -> dict[int, dict[str, Said]]:
     """Return which texts of these acts their corrections gave anew up to ``known``, each as it was given last.
 
@@ -48,7 +50,7 @@ def reworded(
     return found
 
 
-def _standing(connection: Connection, book: int, seqs: Collection[int], known: int) -> dict[int, set[int]]:
+def _standing(connection: "Connection", book: int, seqs: Collection[int], known: int) -> dict[int, set[int]]:
     """Return the adjustments of these acts that stand, those without an entry too."""
     found: dict[int, set[int]] = {}
     for (of, _entry), links in corrections_of(connection, book, seqs, known).items():

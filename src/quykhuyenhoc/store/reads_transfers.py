@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date as Date  # noqa: N812 (fields are named date)
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.reads import placeholders
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.store.connections import Connection
 
 
 class TransferRow(NamedTuple):
@@ -54,7 +56,7 @@ class Side(NamedTuple):
     amount: int
 
 
-def sides(connection: Connection, book: int, until: Date = Date.max) -> Iterator[Side]:
+def sides(connection: "Connection", book: int, until: Date = Date.max) -> Iterator[Side]:
     """Yield the sides of transfers up to a day that a book has; a transfer recorded more than once is one."""
     values: dict[str, Any] = {"book": book, "until": until.isoformat()}
     summed: dict[Place, Side] = {}
@@ -66,14 +68,14 @@ def sides(connection: Connection, book: int, until: Date = Date.max) -> Iterator
     yield from summed.values()
 
 
-def sides_of(connection: Connection, code: str) -> Iterator[Side]:
+def sides_of(connection: "Connection", code: str) -> Iterator[Side]:
     """Yield the sides of transfers that the book of a code has; none where the database has no such book."""
     row = connection.one("SELECT book FROM qkh_head WHERE code = :code", {"code": code})
     yield from sides(connection, int(row[0])) if row else ()
 
 
 def transfers_between(
-    connection: Connection, book: int, days: tuple[Date, Date], pin: int, accounts: Sequence[str], currency: str
+    connection: "Connection", book: int, days: tuple[Date, Date], pin: int, accounts: Sequence[str], currency: str
 ) -> tuple[TransferRow, ...]:
     """Return what transfers to and from other books added to the net asset, income and expense accounts (these)."""
     values: dict[str, Any] = {

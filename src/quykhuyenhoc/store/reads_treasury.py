@@ -1,12 +1,14 @@
 """What the care of money asks of a book: transfers out of principals, waivers, releases."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.reads import placeholders, voucher_no
 from quykhuyenhoc.store.reads_bank import FAMILY, ROOT
-from quykhuyenhoc.store.reads_sums import Slice
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.store.connections import Connection
+    from quykhuyenhoc.store.reads_sums import Slice
 
 
 class PrincipalTransfer(NamedTuple):
@@ -34,7 +36,7 @@ _PRINCIPAL: Final = (
 )
 
 
-def principal_transfers(connection: Connection, book: int, known: int = 1 << 62) -> Iterator[PrincipalTransfer]:
+def principal_transfers(connection: "Connection", book: int, known: int = 1 << 62) -> Iterator[PrincipalTransfer]:
     """Yield every transfer that names a decision and gives from a fund of this book, in the order of the log.
 
     Which of them left an endowment the reader knows from the funds.
@@ -54,7 +56,7 @@ _OF_ACTS: Final = (
 )
 
 
-def by_party(connection: Connection, book: int, place: tuple[str, str, str]) -> Iterator[tuple[str, int]]:
+def by_party(connection: "Connection", book: int, place: tuple[str, str, str]) -> Iterator[tuple[str, int]]:
     """Yield what stands on (account, fund, currency) by party, "" for none."""
     account, fund, currency = place
     sql = (
@@ -67,7 +69,7 @@ def by_party(connection: Connection, book: int, place: tuple[str, str, str]) -> 
 
 
 def listed_on(
-    connection: Connection, book: int, account: str, currency: str, acts: Iterable[str]
+    connection: "Connection", book: int, account: str, currency: str, acts: Iterable[str]
 ) -> Iterator[tuple[str, str, int]]:
     """Yield (fund, party, amount): what acts of these kinds, and what corrects them, put on an account; "" for none."""
     values: dict[str, Any] = {"book": book, "account": account, "currency": currency}
@@ -80,7 +82,7 @@ def listed_on(
 
 
 def spent(
-    connection: Connection, book: int, what: tuple[str, str, str], accounts: Iterable[str], days: tuple[str, str],
+    connection: "Connection", book: int, what: tuple[str, str, str], accounts: Iterable[str], days: tuple[str, str],
     known: int = 1 << 62,
 ) -> int:  # fmt: skip
     """Return what (fund, currency) spent on a purpose, a programme or one of these accounts, in a span of days.
@@ -109,7 +111,7 @@ def spent(
 
 
 def newest(
-    connection: Connection, book: int, register: str, columns: str, known: int = 1 << 62
+    connection: "Connection", book: int, register: str, columns: str, known: int = 1 << 62
 ) -> list[tuple[Any, ...]]:
     """Return the newest version of every one of a register, by code: ``seq``, its identity, then the columns."""
     sql = f"SELECT seq, id, {columns} FROM qkh_{register} WHERE book = :book AND seq <= :known ORDER BY seq, version"
@@ -123,7 +125,7 @@ ABROAD: Final = (
 RELEASED: Final = "SELECT seq FROM qkh_release_fund WHERE book = :book"
 
 
-def moved(connection: Connection, acts: str, part: Slice, days: tuple[str, str], known: int) -> dict[str, int]:
+def moved(connection: "Connection", acts: str, part: "Slice", days: tuple[str, str], known: int) -> dict[str, int]:
     """Return what transfers of these acts (``ABROAD``, ``RELEASED``) brought each fund, in its favour (minor units).
 
     ``part`` are the net asset, income and expense accounts of a book in one currency.
@@ -142,7 +144,7 @@ def moved(connection: Connection, acts: str, part: Slice, days: tuple[str, str],
     return {fund: int(amount) for fund, amount in connection.rows(sql, values)}
 
 
-def approvers_of(connection: Connection, book: int, seq: int) -> str:
+def approvers_of(connection: "Connection", book: int, seq: int) -> str:
     """Return who approved an act before it was recorded, with commas; empty where nobody had to."""
     sql = (
         "SELECT DISTINCT a.party FROM qkh_enacted e JOIN qkh_approval a ON a.book = e.book AND a.proposal = e.proposal"
@@ -151,7 +153,7 @@ def approvers_of(connection: Connection, book: int, seq: int) -> str:
     return ", ".join(row[0] for row in connection.rows(sql, {"book": book, "seq": seq}))
 
 
-def principal_lowered(connection: Connection) -> bool:
+def principal_lowered(connection: "Connection") -> bool:
     """Tell whether one person ever lowered a principal in a book of the database, whoever signed it since."""
     sql = "SELECT 1 FROM qkh_judged WHERE open = 1 AND effect = 'principal' LIMIT 1"
     return connection.one(sql, ()) is not None

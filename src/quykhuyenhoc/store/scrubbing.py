@@ -4,13 +4,16 @@
 
 import os
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from quykhuyenhoc.errors import ScrubError
 from quykhuyenhoc.errors.texts import M_
-from quykhuyenhoc.store.database import Database
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.store.database import Database
 
 
-def scrub_database(database: Database) -> None:
+def scrub_database(database: "Database") -> None:
     """Rewrite what may still hold deleted personal values; safe to run at any time, and again.
 
     SQLite: the whole file is rebuilt (``VACUUM``; deleted content was overwritten already, ``secure_delete``) and the
@@ -26,7 +29,7 @@ def scrub_database(database: Database) -> None:
         _scrub_file(database)
 
 
-def _scrub_file(database: Database) -> None:
+def _scrub_file(database: "Database") -> None:
     connection = database.writer()
     connection.be_patient()
     connection.run("VACUUM")
@@ -44,7 +47,7 @@ _TABLE = (
 )
 
 
-def _scrub_table(database: Database) -> None:
+def _scrub_table(database: "Database") -> None:
     connection = database.writer()
     before, owner = connection.one(_TABLE) or (0, False)
     if not owner:  # the server would only warn, and skip the table

@@ -2,10 +2,12 @@
 
 import json  # not log.leaf: a checkpoint is made without msgspec
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.writes import columns_of
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.store.connections import Connection
 
 
 class LogKeyVersion(NamedTuple):
@@ -16,7 +18,7 @@ class LogKeyVersion(NamedTuple):
     replaces: str | None
 
 
-def log_keys(connection: Connection, book: int) -> Iterator[LogKeyVersion]:
+def log_keys(connection: "Connection", book: int) -> Iterator[LogKeyVersion]:
     """Yield every key that the log ever had, in its order, as its leaves say it."""
     sql = "SELECT seq, bytes FROM qkh_log WHERE book = :book AND kind IN ('open-book', 'renew-log-key') ORDER BY seq"
     for seq, sealed in connection.rows(sql, {"book": book}):
@@ -33,25 +35,25 @@ def _act(sealed: bytes) -> dict[str, str]:
         return {}
 
 
-def log_key(connection: Connection, book: int, size: int | None = None) -> str | None:
+def log_key(connection: "Connection", book: int, size: int | None = None) -> str | None:
     """Return the key that the log names, now or at a size; None where it names none."""
     found = [one.log_key for one in log_keys(connection, book) if size is None or one.seq <= size]
     return found[-1] if found else None
 
 
-def private_half(connection: Connection, book: int, public: str) -> bytes | None:
+def private_half(connection: "Connection", book: int, public: str) -> bytes | None:
     """Return the 32 bytes that sign for a public half, or None where another place holds them."""
     sql = "SELECT value FROM qkh_secret WHERE book = :book AND name = :name"
     row = connection.one(sql, {"book": book, "name": public})
     return bytes(row[0]) if row else None
 
 
-def secrets(connection: Connection, book: int) -> Iterator[tuple[str, bytes]]:
+def secrets(connection: "Connection", book: int) -> Iterator[tuple[str, bytes]]:
     """Yield the public and the private half of every key of a log that this place holds."""
     for name, value in connection.rows("SELECT name, value FROM qkh_secret WHERE book = :book", {"book": book}):
         yield str(name), bytes(value)
 
 
-def keep_secret(connection: Connection, book: int, public: str, private: bytes) -> None:
+def keep_secret(connection: "Connection", book: int, public: str, private: bytes) -> None:
     """Keep the private half of a key that this place made."""
     connection.insert("secret", columns_of("secret"), [(book, public, private)])

@@ -1,7 +1,7 @@
 """What somebody is shown before she stands for it, held against the log: texts and names, accounts and funds."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from quykhuyenhoc.acts.annex import annex_columns, annex_data, annex_personal, annex_table, annex_values
 from quykhuyenhoc.acts.leaf import asked_kind, derive, personal_values
@@ -12,17 +12,19 @@ from quykhuyenhoc.errors import DamagedError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.nouns import Data, annexes
 from quykhuyenhoc.personal import stands_for
-from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.lookup import whole_leaf
 from quykhuyenhoc.store.proposed import rows_beside
 from quykhuyenhoc.store.reads import placeholders
 from quykhuyenhoc.store.writes import columns_of
 
+if TYPE_CHECKING:
+    from quykhuyenhoc.store.connections import Connection
+
 SHOWN: Final = ("account", "fund")
 """The registers whose versions say on which account and in which fund the lines of an act are, and who bound it."""
 
 
-def check_shown(connection: Connection, book: int, seq: int, also: Iterable[str] = ()) -> None:
+def check_shown(connection: "Connection", book: int, seq: int, also: Iterable[str] = ()) -> None:
     """Refuse an act whose texts, the names of whom it names, or the book's accounts and funds are not as recorded.
 
     Of the parties that its leaf names, of who recorded it, and of those in ``also`` the newest names are looked at; of
@@ -39,7 +41,7 @@ def check_shown(connection: Connection, book: int, seq: int, also: Iterable[str]
             raise DamagedError(problem=M_("#{seq} {path} is not what was recorded").format(seq=of, path=path))
 
 
-def _check_register(connection: Connection, book: int, register: str) -> None:
+def _check_register(connection: "Connection", book: int, register: str) -> None:
     """Hold the newest versions of a register against the leaves that made them; raises DamagedError."""
     made = f"SELECT DISTINCT max(seq) FROM qkh_{register} WHERE book = :book GROUP BY id"
     for seq in sorted(int(seq) for (seq,) in connection.rows(made, {"book": book})):
@@ -50,7 +52,7 @@ def _check_register(connection: Connection, book: int, register: str) -> None:
             raise DamagedError(problem=M_("#{seq} {path} is not what was recorded").format(seq=seq, path=register))
 
 
-def _named(connection: Connection, book: int, parties: Iterable[str]) -> list[int]:
+def _named(connection: "Connection", book: int, parties: Iterable[str]) -> list[int]:
     """Return the acts that wrote the newest versions of parties."""
     values: dict[str, Any] = {"book": book}
     listed = placeholders(values, "party", sorted(parties))
@@ -58,7 +60,7 @@ def _named(connection: Connection, book: int, parties: Iterable[str]) -> list[in
     return sorted(int(seq) for (seq,) in connection.rows(sql, values))
 
 
-def _altered(connection: Connection, book: int, seq: int, data: Data) -> Iterator[str]:
+def _altered(connection: "Connection", book: int, seq: int, data: Data) -> Iterator[str]:
     """Yield the paths of a leaf's values that are not what stands for them, or are gone and were not erased."""
     said = dict(personal_values(data)) | dict(_beside(connection, book, seq, data))
     at = {"book": book, "seq": seq}
@@ -70,7 +72,7 @@ def _altered(connection: Connection, book: int, seq: int, data: Data) -> Iterato
     yield from sorted(said.keys() - {path for (path,) in connection.rows(erased, at)})
 
 
-def _beside(connection: Connection, book: int, seq: int, data: Data) -> Iterator[tuple[str, str]]:
+def _beside(connection: "Connection", book: int, seq: int, data: Data) -> Iterator[tuple[str, str]]:
     """Yield (path, commitment) for the personal values in what a leaf brings beside itself."""
     for field, part in annexes(ACTS[asked_kind(data)]):
         if not annex_personal(part):

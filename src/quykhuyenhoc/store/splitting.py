@@ -8,16 +8,18 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date as Date  # noqa: N812 (as in the acts)
 from datetime import timedelta
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from quykhuyenhoc.acts.effects import Facts
 from quykhuyenhoc.acts.parts import Came, Step, parts_of
 from quykhuyenhoc.ledger.kinds import EffectCode
 from quykhuyenhoc.ledger.matters import DRAWN, RECORDED_BY, UNNAMED
 from quykhuyenhoc.period import stored_day
-from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.reads_bank import NEWEST
 from quykhuyenhoc.store.reads_judged import VOUCHER, postings_of
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.acts.effects import Facts
+    from quykhuyenhoc.store.connections import Connection
 
 WINDOW: Final = timedelta(days=6)
 """Seven days, both ends included."""
@@ -75,7 +77,7 @@ _STEPS: Final = (
 )
 
 
-def steps_of(connection: Connection, book: int, root: tuple[int, int], before: int = NEWEST) -> list[Step]:
+def steps_of(connection: "Connection", book: int, root: tuple[int, int], before: int = NEWEST) -> list[Step]:
     """Return what a voucher (act and entry) is made of, up to an act."""
     values = {"book": book, "seq": root[0], "entry": root[1], "before": before}
     return [
@@ -85,7 +87,12 @@ def steps_of(connection: Connection, book: int, root: tuple[int, int], before: i
 
 
 def _sent_between(
-    connection: Connection, book: int, low: str, high: str, before: int = NEWEST, but: Collection[tuple[int, int]] = ()
+    connection: "Connection",
+    book: int,
+    low: str,
+    high: str,
+    before: int = NEWEST,
+    but: Collection[tuple[int, int]] = (),
 ) -> Iterator[list[Step]]:
     """Yield the vouchers, but for these, with which one person alone let money go in a span of days (ISO)."""
     values = {"book": book, "low": low, "high": high, "before": before}
@@ -103,14 +110,14 @@ def _sent_between(
 
 
 def sent_on(
-    connection: Connection, book: int, day: str, before: int, roots: Collection[tuple[int, int]]
+    connection: "Connection", book: int, day: str, before: int, roots: Collection[tuple[int, int]]
 ) -> list[Sequence[Step]]:
     """Return each voucher that let money go on a day, as it stood then, up to an act; these vouchers are left out."""
     sent = _sent_between(connection, book, day, day, before, roots)
     return [[step for step in steps if step.day <= day] for steps in sent]
 
 
-def parts_between(connection: Connection, book: int, low: Date, high: Date, facts: Facts) -> Iterator[Part]:
+def parts_between(connection: "Connection", book: int, low: Date, high: Date, facts: "Facts") -> Iterator[Part]:
     """Yield what vouchers sent and drew in a span of days and is left of it, whenever it was corrected.
 
     Each voucher stands under who recorded it, as cash drawn, and with its shares under its payees: parties, and where

@@ -5,9 +5,10 @@ Without statistics it takes ``book = ?`` on a primary key for a good search and 
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from quykhuyenhoc.store.tables import Table
+if TYPE_CHECKING:
+    from quykhuyenhoc.store.tables import Table
 
 ROWS: Final = 1_000_000
 """The rows that each table is said to have, all in one book."""
@@ -22,7 +23,7 @@ def _stat(columns: int, *, unique: bool) -> str:
     return " ".join(str(step) for step in (ROWS, *steps))
 
 
-def sqlite_statistics(tables: Sequence[Table], prefix: str) -> Iterator[str]:
+def sqlite_statistics(tables: "Sequence[Table]", prefix: str) -> Iterator[str]:
     """Yield the statements that fill ``sqlite_stat1``."""
     yield f"ANALYZE {prefix}head"
     for table in tables:

@@ -1,13 +1,14 @@
 """Rows of a table in the order of the log, for ``verify``: one pass, constant memory."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from quykhuyenhoc.store.connections import Connection
-from quykhuyenhoc.store.tables import Table
+if TYPE_CHECKING:
+    from quykhuyenhoc.store.connections import Connection
+    from quykhuyenhoc.store.tables import Table
 
 
-def in_log_order(connection: Connection, table: Table, book: int, low: int, high: int) -> Iterator[tuple[Any, ...]]:
+def in_log_order(connection: "Connection", table: "Table", book: int, low: int, high: int) -> Iterator[tuple[Any, ...]]:
     """Yield the rows of leaves ``low`` to ``high`` (both included) without their book, by key."""
     columns = ", ".join(c.name for c in table.all_columns[1:])
     order = ", ".join(c.name for c in table.keys[1:])
@@ -15,21 +16,21 @@ def in_log_order(connection: Connection, table: Table, book: int, low: int, high
     return connection.stream(sql, {"book": book, "low": low, "high": high})
 
 
-def outside(connection: Connection, table: Table, book: int, high: int) -> Iterator[tuple[Any, ...]]:
+def outside(connection: "Connection", table: "Table", book: int, high: int) -> Iterator[tuple[Any, ...]]:
     """Yield the rows that belong to no leaf of 1..high, or (book −1) to no book."""
     columns = ", ".join(c.name for c in table.all_columns)
     sql = f"SELECT {columns} FROM qkh_{table.name} WHERE book = :book AND (seq < 1 OR seq > :high)"
     return connection.stream(sql, {"book": book, "high": high})
 
 
-def cached(connection: Connection, table: Table, book: int) -> Iterator[tuple[Any, ...]]:
+def cached(connection: "Connection", table: "Table", book: int) -> Iterator[tuple[Any, ...]]:
     """Yield the rows of a cache without their book, by key."""
     columns = ", ".join(c.name for c in table.all_columns[1:])
     sql = f"SELECT {columns} FROM qkh_{table.name} WHERE book = :book"
     return connection.stream(sql, {"book": book})
 
 
-def books_in(connection: Connection, table: Table) -> set[int]:
+def books_in(connection: "Connection", table: "Table") -> set[int]:
     """Return the numbers of the books that a table has rows of: one index step a book, however many the rows."""
     found: set[int] = set()
     last = -(1 << 62)

@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Iterator
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from quykhuyenhoc.store.connections import Connection
-from quykhuyenhoc.store.heads import Head
 from quykhuyenhoc.store.tables import Table, all_tables
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.store.connections import Connection
+    from quykhuyenhoc.store.heads import Head
 
 _BEHIND: Final = "WHERE book = :book AND seq > :size"
 
@@ -18,14 +20,14 @@ class Uncounted(NamedTuple):
     content: str
 
 
-def tables_uncounted(connection: Connection, head: Head) -> list[str]:
+def tables_uncounted(connection: "Connection", head: "Head") -> list[str]:
     """Return the names of the tables that hold rows behind the last act of a book."""
     where = {"book": head.book, "size": head.size}
     tables = (table for table in all_tables().values() if table.of_leaves)
     return [t.name for t in tables if connection.one(f"SELECT 1 FROM qkh_{t.name} {_BEHIND} LIMIT 1", where)]
 
 
-def uncounted(connection: Connection, head: Head) -> Iterator[Uncounted]:
+def uncounted(connection: "Connection", head: "Head") -> Iterator[Uncounted]:
     """Yield every row behind the last act of a book; of personal values only where they stood."""
     for name in tables_uncounted(connection, head):
         table = all_tables()[name]
@@ -55,7 +57,7 @@ def _hex(cell: Any) -> Any:
     return {"hex": bytes(cell).hex()} if isinstance(cell, bytes | memoryview) else cell
 
 
-def remove_uncounted(connection: Connection, head: Head) -> None:
+def remove_uncounted(connection: "Connection", head: "Head") -> None:
     """Delete every row behind the last act of a book, its leaves first and the last of them before the others.
 
     Raises:

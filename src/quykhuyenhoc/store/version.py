@@ -1,12 +1,14 @@
 """The version of the schema, readable without Alembic."""
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.errors import DamagedError, DatabaseError, GuardError, NewerBookError, NotABookError, OlderBookError
 from quykhuyenhoc.errors.texts import M_
-from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.text import visible
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.store.connections import Connection
 
 SCHEMA_VERSION: Final = 1
 """The schema that this program reads and writes."""
@@ -16,12 +18,12 @@ VERSION_TABLE: Final = "schema_version"
 VERSION_TABLE_SQLITE: Final = "qkh_schema_version"
 
 
-def versions(connection: Connection) -> list[str]:
+def versions(connection: "Connection") -> list[str]:
     """Return every version that the tables say they have: one, unless somebody altered that."""
     return [str(said) for (said,) in connection.rows("SELECT version_num FROM qkh_schema_version ORDER BY version_num")]
 
 
-def check_version(connection: Connection, path: str) -> None:
+def check_version(connection: "Connection", path: str) -> None:
     """Refuse what is no book, or one of another schema.
 
     Raises:

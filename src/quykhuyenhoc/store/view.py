@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import ref
 
 from quykhuyenhoc.acts.names import table_of
@@ -11,18 +11,13 @@ from quykhuyenhoc.acts.view import BalanceRow, Kept, Traits
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.ledger.close import TEMPORARY
-from quykhuyenhoc.ledger.matters import Matters
 from quykhuyenhoc.ledger.overhang import side_of
-from quykhuyenhoc.ledger.privacy import PersonalAt
 from quykhuyenhoc.ledger.registers import DRAWN, Account, AccountType, State
-from quykhuyenhoc.ledger.uses import Use
 from quykhuyenhoc.nouns import Data, form, parse, shape
 from quykhuyenhoc.period import ZONE
 from quykhuyenhoc.personal import HiddenText
 from quykhuyenhoc.store import personal, reads_donors
-from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.figures import balances_at
-from quykhuyenhoc.store.heads import Head, Registers
 from quykhuyenhoc.store.leaves import root_at
 from quykhuyenhoc.store.reads import placeholders
 from quykhuyenhoc.store.reads_bank import NEWEST
@@ -36,6 +31,13 @@ from quykhuyenhoc.store.view_judging import JudgingView
 from quykhuyenhoc.store.view_numbers import NumberView
 from quykhuyenhoc.store.view_treasury import TreasuryView
 from quykhuyenhoc.text import alike_keys
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.ledger.matters import Matters
+    from quykhuyenhoc.ledger.privacy import PersonalAt
+    from quykhuyenhoc.ledger.uses import Use
+    from quykhuyenhoc.store.connections import Connection
+    from quykhuyenhoc.store.heads import Head, Registers
 
 S = TypeVar("S", bound=State)
 
@@ -61,7 +63,7 @@ class BookView(JudgingView, ControlView, AwardView, BankView, EntryView, GivingV
     traits: Callable[[str], Traits]
     """What rules need of an account, remembered with the registers; raises NotFoundError."""
 
-    def __init__(self, connection: Connection, head: Head, today: Date, registers: Registers) -> None:
+    def __init__(self, connection: "Connection", head: "Head", today: Date, registers: "Registers") -> None:
         self.connection, self.head, self.today = connection, head, today
         self.registers = registers.at(head.registers)
         self._traits = _Known(self)
@@ -99,7 +101,7 @@ class BookView(JudgingView, ControlView, AwardView, BankView, EntryView, GivingV
             )  # fmt: skip
         return found  # type: ignore[no-any-return]
 
-    def fits(self, account: str, use: Use) -> bool:
+    def fits(self, account: str, use: "Use") -> bool:
         """Tell whether an account may be named for a use; raises NotFoundError."""
         known = self.registers.fitting.get(use)
         if known is not None and account in known:
@@ -237,7 +239,7 @@ class BookView(JudgingView, ControlView, AwardView, BankView, EntryView, GivingV
         """Return every personal value about a party, erased ones too, in the order of the log."""
         return tuple(personal.about(self.connection, self.head.book, party))
 
-    def personal_at(self, places: Iterable[PersonalAt]) -> tuple[Kept, ...]:
+    def personal_at(self, places: "Iterable[PersonalAt]") -> tuple[Kept, ...]:
         """Return the personal values of these places; one that is none raises NotFoundError."""
         return tuple(personal.at(self.connection, self.head.book, self.code, places))
 
@@ -286,7 +288,7 @@ class BookView(JudgingView, ControlView, AwardView, BankView, EntryView, GivingV
         """Return the root over the first leaves as 64 hexadecimal digits; empty where the log is shorter."""
         return root_at(self.connection, self.head, size).hex()
 
-    def matters(self, start: Date, end: Date) -> tuple[Matters, ...]:
+    def matters(self, start: Date, end: Date) -> "tuple[Matters, ...]":
         """Return the open matters of each kind, as one who closes these days has to know them."""
         from quykhuyenhoc.store.matters import find_matters  # few acts ask
 

@@ -2,27 +2,30 @@
 
 from collections.abc import Iterable
 from datetime import date as Date  # noqa: N812 (as in the acts)
+from typing import TYPE_CHECKING
 
 from quykhuyenhoc.acts.asking import Advanced
-from quykhuyenhoc.ledger.awards import Awarded, Nominated, Payout
 from quykhuyenhoc.ledger.reserve import Reserve
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store import reads_advances, reads_awards
-from quykhuyenhoc.store.connections import Connection
-from quykhuyenhoc.store.heads import Head
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.ledger.awards import Awarded, Nominated, Payout
+    from quykhuyenhoc.store.connections import Connection
+    from quykhuyenhoc.store.heads import Head
 
 
 class AwardView:
     """One book, read inside one transaction; ``BookView`` is the whole of it."""
 
-    connection: Connection
-    head: Head
+    connection: "Connection"
+    head: "Head"
 
-    def nominees(self, codes: Iterable[str]) -> dict[str, Nominated]:
+    def nominees(self, codes: Iterable[str]) -> "dict[str, Nominated]":
         """Return the nominees of these codes."""
         return reads_awards.nominated(self.connection, self.head.book, codes)
 
-    def listed(self, code: str, only: Iterable[str] | None = None) -> tuple[Awarded, ...]:
+    def listed(self, code: str, only: Iterable[str] | None = None) -> "tuple[Awarded, ...]":
         """Return the lines of a list, or those of these awards."""
         found = reads_awards.list_of(self.connection, self.head.book, code)
         if only is None:
@@ -30,14 +33,14 @@ class AwardView:
         wanted = set(only)
         return tuple(line for line in found if line.award in wanted)
 
-    def awards(self, codes: Iterable[str]) -> dict[str, Awarded]:
+    def awards(self, codes: Iterable[str]) -> "dict[str, Awarded]":
         """Return decided awards by code with all that became of them."""
         found: dict[str, Awarded] = {}
         for which in reads_awards.these(self.head.book, codes):
             found |= reads_awards.awards(self.connection, which)
         return found
 
-    def payouts(self, seq: int) -> tuple[Payout, ...]:
+    def payouts(self, seq: int) -> "tuple[Payout, ...]":
         """Return what one disbursement paid; none where it is reversed."""
         return reads_awards.payouts_of(self.connection, self.head.book, seq)
 

@@ -2,23 +2,26 @@
 
 from collections.abc import Collection, Mapping
 from datetime import date as Date  # noqa: N812 (fields are named date)
+from typing import TYPE_CHECKING
 
-from quykhuyenhoc.bank.statement import Coverage
-from quykhuyenhoc.ledger.reconciling import Left, Matched, Place, Reconciled, Sealed
 from quykhuyenhoc.store import reads_bank, reads_cash
-from quykhuyenhoc.store.connections import Connection
-from quykhuyenhoc.store.heads import Head, Registers
 from quykhuyenhoc.store.reads_reconciled import reconciled
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.bank.statement import Coverage
+    from quykhuyenhoc.ledger.reconciling import Left, Matched, Place, Reconciled, Sealed
+    from quykhuyenhoc.store.connections import Connection
+    from quykhuyenhoc.store.heads import Head, Registers
 
 
 class BankView:
     """One book, read inside one transaction; ``BookView`` is the whole of it."""
 
-    connection: Connection
-    head: Head
-    registers: Registers
+    connection: "Connection"
+    head: "Head"
+    registers: "Registers"
 
-    def coverages(self, account: str, currency: str) -> tuple[Coverage, ...]:
+    def coverages(self, account: str, currency: str) -> "tuple[Coverage, ...]":
         """Return what each statement of an account covers, in the order of the log."""
         found = reads_bank.statements(self.connection, self.head.book, account, currency)
         return tuple(one.covers for one in found)
@@ -33,15 +36,15 @@ class BankView:
         values = {"book": self.head.book, "account": account, "currency": currency, "known": reads_bank.NEWEST}
         return reads_bank.bank_count(self.connection, values, low.isoformat(), high.isoformat())
 
-    def lines_left(self, places: Collection[Place]) -> Mapping[Place, Left]:
+    def lines_left(self, places: "Collection[Place]") -> "Mapping[Place, Left]":
         """Return the lines at these places, with what is left of them."""
         return reads_bank.lines_left(self.connection, self.head.book, places)
 
-    def postings_left(self, places: Collection[Place]) -> Mapping[Place, Left]:
+    def postings_left(self, places: "Collection[Place]") -> "Mapping[Place, Left]":
         """Return the postings at these places, with what is left of them."""
         return reads_bank.postings_left(self.connection, self.head.book, places)
 
-    def voucher_nos(self, places: Collection[Place]) -> Mapping[Place, str]:
+    def voucher_nos(self, places: "Collection[Place]") -> "Mapping[Place, str]":
         """Return the first voucher number of the entries at these places (seq, entry), as printed."""
         return reads_bank.voucher_nos(self.connection, self.head.book, places)
 
@@ -50,7 +53,7 @@ class BankView:
         place = self.head.book, account, currency, until.isoformat()
         return reads_bank.workers(self.connection, *place, reads_bank.NEWEST)
 
-    def sealed(self, account: str, currency: str) -> Sealed | None:
+    def sealed(self, account: str, currency: str) -> "Sealed | None":
         """Return the latest seal of an account that holds; None without one."""
         return reads_bank.sealed(self.connection, self.head.book, account, currency)
 
@@ -67,10 +70,10 @@ class BankView:
         """Return the account and currency of a seal; None where the act is none."""
         return reads_bank.seal_at(self.connection, self.head.book, seq)
 
-    def matched(self, seq: int, number: int | None) -> Matched | None:
+    def matched(self, seq: int, number: int | None) -> "Matched | None":
         """Return what matches of an act are about; None where there is none."""
         return reads_bank.matched(self.connection, self.head.book, seq, number)
 
-    def reconciled(self, account: str, currency: str, until: Date) -> Reconciled:
+    def reconciled(self, account: str, currency: str, until: Date) -> "Reconciled":
         """Return the reconciliation of an account at the end of a day."""
         return reconciled(self.connection, self.head.book, account, currency, until)

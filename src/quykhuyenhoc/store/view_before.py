@@ -3,13 +3,11 @@
 from collections.abc import Iterable
 from datetime import date as Date  # noqa: N812 (as in the acts)
 from datetime import datetime
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from quykhuyenhoc.acts.view import BalanceRow, Deposited
-from quykhuyenhoc.ledger.goods import Moved
 from quykhuyenhoc.ledger.registers import State
 from quykhuyenhoc.period import ZONE
-from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.figures import balances_at
 from quykhuyenhoc.store.heads import Head, Registers
 from quykhuyenhoc.store.reads_bank import NEWEST
@@ -17,13 +15,17 @@ from quykhuyenhoc.store.reads_goods import moves
 from quykhuyenhoc.store.view import BookView
 from quykhuyenhoc.store.view_treasury import days_of, deposited
 
+if TYPE_CHECKING:
+    from quykhuyenhoc.ledger.goods import Moved
+    from quykhuyenhoc.store.connections import Connection
+
 S = TypeVar("S", bound=State)
 
 
 class BookBefore(BookView):
     """Of its registers, vouchers, balances, deposits and goods it tells what was before the act; else what is today."""
 
-    def __init__(self, connection: Connection, head: Head, seq: int, at: str) -> None:
+    def __init__(self, connection: "Connection", head: Head, seq: int, at: str) -> None:
         super().__init__(connection, head, datetime.fromisoformat(at).astimezone(ZONE).date(), Registers())
         self._seq = self.known_before = seq
 
@@ -49,7 +51,7 @@ class BookBefore(BookView):
         """Return every term deposit of then, or the one of a code."""
         return deposited(self.connection, self.head.book, code, until, known=self._seq - 1)
 
-    def goods_moves(self, fund: str, goods: str) -> tuple[Moved, ...]:
+    def goods_moves(self, fund: str, goods: str) -> "tuple[Moved, ...]":
         """Return what came in and went out by then of a kind of goods in a fund, what was undone by then left out."""
         return moves(self.connection, self.head.book, fund=fund, goods=goods, pin=self._seq - 1)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date as Date  # noqa: N812 (fields are named date)
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from quykhuyenhoc.acts.proposals import proposer_key
 from quykhuyenhoc.acts.subjects import named_in
@@ -14,22 +14,24 @@ from quykhuyenhoc.ledger.offices import NEVER, OfficeVersion, PartyVersion, offi
 from quykhuyenhoc.ledger.proposing import has_lapsed
 from quykhuyenhoc.ledger.registers import Party
 from quykhuyenhoc.log.leaf import read_leaf
-from quykhuyenhoc.nouns import Data
 from quykhuyenhoc.period import day_at
 from quykhuyenhoc.store import reads_controls, reads_offices
-from quykhuyenhoc.store.connections import Connection
-from quykhuyenhoc.store.heads import Head, Registers
 from quykhuyenhoc.store.proposed import Sealed, proposed_act, sealed_in
 from quykhuyenhoc.store.shown import check_shown
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.nouns import Data
+    from quykhuyenhoc.store.connections import Connection
+    from quykhuyenhoc.store.heads import Head, Registers
 
 
 class ControlView:
     """One book, read inside one transaction; ``BookView`` is the whole of it."""
 
-    connection: Connection
-    head: Head
+    connection: "Connection"
+    head: "Head"
     today: Date
-    registers: Registers
+    registers: "Registers"
     get: Callable[..., Any]
     version: Callable[..., Any]
     enacting: int | None = None
@@ -101,7 +103,7 @@ class ControlView:
         """Return the personal values of a leaf by path, those beside it too; erased ones are left out."""
         return sealed_in(self.connection, self.head.book, seq)
 
-    def _proposer_key(self, row: reads_controls.ProposalRow, data: Data) -> str | None:
+    def _proposer_key(self, row: reads_controls.ProposalRow, data: "Data") -> str | None:
         """Return the key with which a proposal was signed; None: it was not."""
         own = (one for one in self.offices() if one.party == row.actor and one.counts < row.seq)
         return proposer_key(data, dict.fromkeys(one.public_key for one in own if one.public_key))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date as Date  # noqa: N812 (fields are named date)
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 from msgspec.structs import replace
@@ -14,9 +14,11 @@ from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.posting import EntryKind, Posting
 from quykhuyenhoc.ledger.voucher import Voucher, check_one_year
 from quykhuyenhoc.period import stored_day
-from quykhuyenhoc.store.connections import Connection
-from quykhuyenhoc.store.heads import Head
 from quykhuyenhoc.store.reads_bank import NEWEST
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.store.connections import Connection
+    from quykhuyenhoc.store.heads import Head
 
 _lines: Final = msgspec.json.Decoder(list[list[Any]]).decode
 
@@ -24,8 +26,8 @@ _lines: Final = msgspec.json.Decoder(list[list[Any]]).decode
 class EntryView:
     """One book, read inside one transaction; ``BookView`` is the whole of it."""
 
-    connection: Connection
-    head: Head
+    connection: "Connection"
+    head: "Head"
     known_before: int = NEWEST
     """The act before which corrections count."""
 

@@ -1,36 +1,39 @@
 """What decisions on donors, gifts, pledges, goods and thanks ask of a book: the part of ``View`` about them."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from quykhuyenhoc.acts.subjects import Name
-from quykhuyenhoc.ledger.gifts import Gift, GiftReceipt
-from quykhuyenhoc.ledger.giving import Given, Promised
-from quykhuyenhoc.ledger.goods import Moved
 from quykhuyenhoc.ledger.privacy import PersonalAt
-from quykhuyenhoc.nouns import Data
 from quykhuyenhoc.store import reads_donors, reads_gifts, reads_giving, reads_goods, whose
-from quykhuyenhoc.store.connections import Connection
-from quykhuyenhoc.store.heads import Head, Registers
 from quykhuyenhoc.store.lookup import whole_leaf
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.acts.subjects import Name
+    from quykhuyenhoc.ledger.gifts import Gift, GiftReceipt
+    from quykhuyenhoc.ledger.giving import Given, Promised
+    from quykhuyenhoc.ledger.goods import Moved
+    from quykhuyenhoc.nouns import Data
+    from quykhuyenhoc.store.connections import Connection
+    from quykhuyenhoc.store.heads import Head, Registers
 
 
 class GivingView:
     """One book, read inside one transaction; ``BookView`` is the whole of it."""
 
-    connection: Connection
-    head: Head
-    registers: Registers
+    connection: "Connection"
+    head: "Head"
+    registers: "Registers"
 
-    def given(self, seq: int) -> tuple[Given, ...]:
+    def given(self, seq: int) -> "tuple[Given, ...]":
         """Return the parts of what one act gave in money, with what corrections and refunds left of each."""
         accounts = reads_giving.giving_accounts(self.connection, self.head.book).of_money
         return tuple(reads_giving.gifts_of(self.connection, self.head.book, accounts, [seq]))
 
-    def whose(self, names: Iterable[Name]) -> dict[Name, str]:
+    def whose(self, names: "Iterable[Name]") -> "dict[Name, str]":
         """Return whose each award, list of one award, and pledge is that something is named by, where it is a party."""
         return whose.whose(self.connection, self.head.book, names)
 
-    def leaves(self, seq: int) -> tuple[Data, ...]:
+    def leaves(self, seq: int) -> "tuple[Data, ...]":
         """Return the data of the leaf of an act, and of those that corrected its entries; none where there is none."""
         sql = (
             "SELECT seq FROM qkh_log WHERE book = :book AND seq = :seq"
@@ -57,7 +60,7 @@ class GivingView:
         row = self.connection.one(sql, {"book": self.head.book, "seq": seq})
         return int(row[0]) if row and row[0] else None
 
-    def pledge(self, code: str) -> Promised | None:
+    def pledge(self, code: str) -> "Promised | None":
         """Return a pledge with what became of it, or None."""
         found = reads_giving.pledges(self.connection, self.head.book, code)
         return found[0] if found else None
@@ -70,7 +73,7 @@ class GivingView:
             self.registers.promisers = frozenset(code for (code,) in rows)
         return self.registers.promisers
 
-    def pledges_of(self, party: str) -> tuple[Promised, ...]:
+    def pledges_of(self, party: str) -> "tuple[Promised, ...]":
         """Return the pledges that a donor made under this code."""
         sql = "SELECT code FROM qkh_make_pledge WHERE book = :book AND party = :party ORDER BY seq"
         rows = self.connection.rows(sql, {"book": self.head.book, "party": party})
@@ -87,27 +90,27 @@ class GivingView:
         found = reads_donors.merges(self.connection, self.head.book)
         return tuple(PersonalAt(of=one.seq, path="act.into") for one in found if one.into == party)
 
-    def gifts(self, seqs: Iterable[int]) -> tuple[Gift, ...]:
+    def gifts(self, seqs: Iterable[int]) -> "tuple[Gift, ...]":
         """Return what donors gave with these acts, money and goods, net of corrections and refunds."""
         return reads_gifts.gifts(self.connection, self.head.book, reads_giving.Scope(), tuple(seqs))
 
-    def gift_receipts(self, gift: int) -> tuple[GiftReceipt, ...]:
+    def gift_receipts(self, gift: int) -> "tuple[GiftReceipt, ...]":
         """Return the receipts issued for a gift, void ones too, in the order of their numbers."""
         return reads_gifts.receipts(self.connection, self.head.book, gift=gift)
 
-    def gift_receipt(self, seq: int) -> GiftReceipt | None:
+    def gift_receipt(self, seq: int) -> "GiftReceipt | None":
         """Return the receipt that an act issued."""
         return next(iter(reads_gifts.receipts(self.connection, self.head.book, seq=seq)), None)
 
-    def receipt_changed(self, receipt: GiftReceipt) -> bool:
+    def receipt_changed(self, receipt: "GiftReceipt") -> bool:
         """Tell whether a receipt that is not void says something else than its gift, as it stands now."""
         return bool(reads_gifts.changed(self.connection, self.head.book, [receipt], self.head.size))
 
-    def goods_moves(self, fund: str, goods: str) -> tuple[Moved, ...]:
+    def goods_moves(self, fund: str, goods: str) -> "tuple[Moved, ...]":
         """Return what came in and went out of a kind of goods in a fund, what was undone left out."""
         return reads_goods.moves(self.connection, self.head.book, fund=fund, goods=goods)
 
-    def goods_moved(self, seq: int) -> Moved | None:
+    def goods_moved(self, seq: int) -> "Moved | None":
         """Return what an act brought in or handed out, unless it was undone."""
         return next(iter(reads_goods.moves(self.connection, self.head.book, seq=seq)), None)
 

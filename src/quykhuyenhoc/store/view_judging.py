@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date as Date  # noqa: N812 (fields are named date)
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from quykhuyenhoc.acts.act import Outcome
 from quykhuyenhoc.acts.bearings import TRANSFER, Bearing, bearing_of
 from quykhuyenhoc.acts.effects import Corrected
 from quykhuyenhoc.acts.flow import flow
@@ -15,7 +14,6 @@ from quykhuyenhoc.ledger.controls import Rule, adopted_at, keys_among, least_amo
 from quykhuyenhoc.ledger.kinds import LIQUID, AccountKind, AccountType, EffectCode, Restriction
 from quykhuyenhoc.ledger.offices import OfficeVersion
 from quykhuyenhoc.ledger.posting import PLACE, Entry, EntryKind
-from quykhuyenhoc.ledger.reconciling import Booked
 from quykhuyenhoc.ledger.registers import Account, Fund, Office, State
 from quykhuyenhoc.ledger.statements import BankAccount
 from quykhuyenhoc.ledger.treasury import Terms, Waiver, listed, means_account
@@ -23,9 +21,13 @@ from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store import holding, reads_bank, reads_judged, splitting
 from quykhuyenhoc.store.asked_roles import with_roles
-from quykhuyenhoc.store.connections import Connection
-from quykhuyenhoc.store.heads import Head, Registers
 from quykhuyenhoc.store.reads_offices import parties_of, party_versions
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.acts.act import Outcome
+    from quykhuyenhoc.ledger.reconciling import Booked
+    from quykhuyenhoc.store.connections import Connection
+    from quykhuyenhoc.store.heads import Head, Registers
 
 
 class Ordinary(NamedTuple):
@@ -68,10 +70,10 @@ class Controls(NamedTuple):
 class JudgingView:
     """One book, read inside one transaction; ``BookView`` is the whole of it, and what ``acts.effects`` calls facts."""
 
-    connection: Connection
-    head: Head
+    connection: "Connection"
+    head: "Head"
     today: Date
-    registers: Registers
+    registers: "Registers"
     traits: Callable[[str], Traits]
     get: Callable[..., Any]
     peek: Callable[..., Any]
@@ -91,7 +93,7 @@ class JudgingView:
             found = self.registers.bearings[account] = bearing_of(self.get(Account, account))
         return found
 
-    def ordinary(self, done: Outcome) -> Ordinary | None:
+    def ordinary(self, done: "Outcome") -> Ordinary | None:
         """Return what is done by an entry that only takes in what is owned, or only spends it; None of all else.
 
         It is nearly every one. Nothing in it is taken off a party, put into net assets or owed; it corrects nothing,
@@ -175,7 +177,7 @@ class JudgingView:
         date = stored_day(found.date)
         return Corrected(found.lines, date, carried, found.lines[found.own :], found.root)
 
-    def booked(self, account: str, currency: str, acts: Collection[int]) -> Mapping[int, Booked]:
+    def booked(self, account: str, currency: str, acts: Collection[int]) -> "Mapping[int, Booked]":
         """Return what acts change an account by, with what is left of it, and what they let go beside."""
         found: dict[int, Booked] = {}
         for seq, one, both in reads_bank.booked(self.connection, self.head.book, account, currency, acts):

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date as Date  # noqa: N812 (as in the acts)
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.errors import LineError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.ledger.voucher import NUMBER_MAX, Series, Voucher
 from quykhuyenhoc.period import stored_day
-from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.heads import Head, Left, Stood, stood_on
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.store.connections import Connection
 
 _LOWEST: Final = (
     "SELECT min(amount) FROM (SELECT coalesce((SELECT amount FROM qkh_standing WHERE book = ? AND figure = ?"
@@ -29,7 +31,7 @@ _KNOWN_MAX: Final = 64
 class NumberView:
     """One book, read inside one transaction; ``BookView`` is the whole of it."""
 
-    connection: Connection
+    connection: "Connection"
     head: Head
     left: Left
     """What the act before left, where nobody has written since."""

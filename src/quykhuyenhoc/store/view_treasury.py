@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date as Date  # noqa: N812 (as in the acts)
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from quykhuyenhoc.acts.bearings import bearing_of
 from quykhuyenhoc.acts.view import BalanceRow, Deposited
@@ -10,16 +10,18 @@ from quykhuyenhoc.ledger.registers import Account
 from quykhuyenhoc.ledger.treasury import Deposit, Terms, Waiver
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store import reads_awards, reads_treasury
-from quykhuyenhoc.store.connections import Connection
-from quykhuyenhoc.store.heads import Head
 from quykhuyenhoc.store.reads_deposits import DepositRow, deposit_days, deposit_of, deposit_rows
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.store.connections import Connection
+    from quykhuyenhoc.store.heads import Head
 
 
 class TreasuryView:
     """One book, read inside one transaction; ``BookView`` is the whole of it."""
 
-    connection: Connection
-    head: Head
+    connection: "Connection"
+    head: "Head"
     all: Callable[..., tuple[Any, ...]]
 
     def deposits(self, code: str | None = None, until: Date | None = None) -> tuple[Deposited, ...]:
@@ -62,7 +64,7 @@ class TreasuryView:
 
 
 def deposited(
-    connection: Connection, book: int, code: str | None, until: Date | None = None, known: int = 1 << 62
+    connection: "Connection", book: int, code: str | None, until: Date | None = None, known: int = 1 << 62
 ) -> tuple[Deposited, ...]:
     """Return every term deposit, or the one of a code, as it stood after an act; one that came to nothing is none.
 
@@ -74,7 +76,7 @@ def deposited(
     )
 
 
-def days_of(connection: Connection, book: int, code: str, after: Date, known: int = 1 << 62) -> tuple[Date, ...]:
+def days_of(connection: "Connection", book: int, code: str, after: Date, known: int = 1 << 62) -> tuple[Date, ...]:
     """Return the days after one on which there are acts of a deposit, of those until an act; earliest first."""
     found = deposit_days(connection, book, deposit=code, after=after.isoformat(), known=known)
     return tuple(stored_day(day) for day in found)

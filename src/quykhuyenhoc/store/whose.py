@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from quykhuyenhoc.acts.names import ACTS, table_of
 from quykhuyenhoc.acts.subjects import BY_CODE, PARTY, Name, naming
-from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.reads import placeholders
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.store.connections import Connection
 
 _AWARDS: Final = (
     "SELECT code, party FROM qkh_nominate_nominees WHERE book = :book AND party IS NOT NULL AND {column} IN ({codes})"
@@ -22,7 +24,7 @@ _LISTS: Final = (
 _KNOWN: Final = "SELECT id FROM qkh_party WHERE book = :book AND id IN ({codes})"
 
 
-def whose(connection: Connection, book: int, names: Iterable[Name]) -> dict[Name, str]:
+def whose(connection: "Connection", book: int, names: Iterable[Name]) -> dict[Name, str]:
     """Return whose each award, list of one award, and pledge is that something is named by, where that is a party.
 
     A recipient may be named by the code of an award; a code that a party has is the party's.
@@ -42,7 +44,7 @@ def whose(connection: Connection, book: int, names: Iterable[Name]) -> dict[Name
     return found
 
 
-def owned(connection: Connection, book: int, party: str) -> dict[Name, str]:
+def owned(connection: "Connection", book: int, party: str) -> dict[Name, str]:
     """Return by what of its own a party may be named: its awards, lists of one of them alone, and pledges."""
     awards = [code for code, _party in _read(connection, book, _AWARDS, [party], column="party", listed="party")]
     pledges = [code for code, _party in _read(connection, book, _PLEDGES, [party], column="party")]
@@ -51,7 +53,7 @@ def owned(connection: Connection, book: int, party: str) -> dict[Name, str]:
     return whose(connection, book, [*names, *(("pledge", code) for code in pledges)])
 
 
-def _alone(connection: Connection, book: int, lists: Iterable[str] | None = None) -> dict[str, str]:
+def _alone(connection: "Connection", book: int, lists: Iterable[str] | None = None) -> dict[str, str]:
     """Return the lists, all or some, that have one award alone, and which."""
     wanted = None if lists is None else set(lists)
     if wanted == set():
@@ -61,7 +63,7 @@ def _alone(connection: Connection, book: int, lists: Iterable[str] | None = None
 
 
 def _read(
-    connection: Connection, book: int, sql: str, codes: Iterable[str], **columns: str
+    connection: "Connection", book: int, sql: str, codes: Iterable[str], **columns: str
 ) -> Iterator[tuple[Any, ...]]:
     asked = sorted(set(codes))
     for at in range(0, len(asked), 500):
@@ -81,7 +83,7 @@ def _columns() -> tuple[tuple[str, str, str], ...]:
     return tuple(found)
 
 
-def naming_otherwise(connection: Connection, book: int, party: str, its: Iterable[Name]) -> set[int]:
+def naming_otherwise(connection: "Connection", book: int, party: str, its: Iterable[Name]) -> set[int]:
     """Return the acts that name a party in a field that is not called party: by its code, or by what is its own."""
     names, found = [*((what, party) for what in BY_CODE), *its], set[int]()
     for table, column, what in _columns():
