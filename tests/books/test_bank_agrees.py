@@ -61,6 +61,7 @@ from quykhuyenhoc.imports.statements import StatementOptions, import_statement
 from quykhuyenhoc.ledger.reconciling import Reconciled
 from quykhuyenhoc.ledger.registers import Role
 from quykhuyenhoc.proof.verify import verify
+from quykhuyenhoc.store.reads_acts import read_act
 from quykhuyenhoc.store.reads_reconciled import reconciled
 from tests.bank.layouts import camt
 from tests.bank.truth import Movement, Truth
@@ -418,11 +419,9 @@ def test_lines_of_closed_days_are_booked_on_the_first_open_day_with_theirs_as_th
     done = book_lines(book, "112", [gift_line])
     other = book_lines(book, "112", [LineChoice(line=f"{seq}/3", kind="fee", account="6111")], date=date(2022, 5, 4))
     with book.books.source.reading() as connection:
-        rows = [
-            connection.one(f"SELECT date, document_date FROM qkh_{table} WHERE seq = :seq", {"seq": one.booked[0].seq})
-            for table, one in (("receipt", done), ("charge_fee", other))
-        ]
-    assert [tuple(row or ()) for row in rows] == [("2022-04-01", "2022-03-07"), ("2022-05-04", "2022-03-09")]
+        acts: list[Any] = [read_act(connection, book.number, book.code, one.booked[0].seq).act for one in (done, other)]
+    days = [(str(act.date), str(act.document_date)) for act in acts]
+    assert days == [("2022-04-01", "2022-03-07"), ("2022-05-04", "2022-03-09")]
 
 
 def test_a_seal_holds_the_days_and_the_matches_it_rests_on(book: Book, tmp_path: Path) -> None:

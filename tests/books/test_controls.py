@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -56,6 +57,7 @@ from quykhuyenhoc.errors import (
 from quykhuyenhoc.ledger.kinds import EffectCode
 from quykhuyenhoc.ledger.programmes import ProgrammeKind
 from quykhuyenhoc.ledger.registers import Role
+from quykhuyenhoc.store.reads_acts import read_act
 from tests.closing import closing_act, filing_act
 from tests.officers import SINCE, appoint, approved, key_of, public_key, put, signer
 from tests.officers import enter as erased
@@ -124,8 +126,8 @@ def test_a_payment_from_the_amount_on_is_refused_and_the_refusal_is_recorded(boo
     assert caught.value.code == "policy"
     assert size(book) == before + 1
     with book.books.source.reading() as connection:
-        (row,) = connection.rows("SELECT kind, rule, date FROM qkh_refusal WHERE book = :book", {"book": book.number})
-    assert row == ("payment", "policy", "2022-03-07")
+        act: Any = read_act(connection, book.number, book.code, before + 1).act
+    assert (act.act, act.kind, act.rule, str(act.date)) == ("refusal", "payment", "policy", "2022-03-07")
 
 
 def test_what_is_tried_again_with_its_key_is_refused_as_before_and_stands_in_the_log_once(book: Book) -> None:
@@ -343,8 +345,8 @@ def test_a_policy_holds_for_every_row_of_an_import(book: Book, tmp_path: Path) -
     assert [line for line, _problem in caught.value.details["rows"]] == [4]
     assert size(book) == before + 1
     with book.books.source.reading() as connection:
-        rows = connection.rows("SELECT kind, rule FROM qkh_refusal WHERE book = :book", {"book": book.number})
-        assert list(rows) == [("journal-voucher", "policy")]
+        act: Any = read_act(connection, book.number, book.code, before + 1).act
+    assert (act.act, act.kind, act.rule) == ("refusal", "journal-voucher", "policy")
 
 
 def test_what_is_proposed_can_be_read_before_it_is_approved(book: Book) -> None:

@@ -15,7 +15,7 @@ from quykhuyenhoc import Book, Books, Money, open_books, personal_data, record
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.leaf import Envelope, file_act, personal_values
 from quykhuyenhoc.acts.names import ACTS
-from quykhuyenhoc.acts.subjects import naming
+from quykhuyenhoc.acts.naming import naming
 from quykhuyenhoc.books.unnamed import hide_unnamed
 from quykhuyenhoc.errors import DonationError
 from quykhuyenhoc.ledger.programmes import ProgrammeKind

@@ -23,7 +23,7 @@ from quykhuyenhoc import (
     verify,
 )
 from quykhuyenhoc.acts.act import Act
-from quykhuyenhoc.acts.subjects import PARTY_KINDS
+from quykhuyenhoc.acts.naming import PARTY_KINDS
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.renderers import render
 from quykhuyenhoc.store.heads import read_head

@@ -96,7 +96,7 @@ def _replaced(attacker: Attacker, dice: Dice) -> str:
 
 
 def _late(attacker: Attacker, dice: Dice) -> str:
-    name = dice.choice(("account", "fund", "party", "receipt_splits", "voucher", "personal", "posting"))
+    name = dice.choice(("account", "fund", "party", "named", "voucher", "personal", "posting"))
     row = attacker.some_row(all_tables()[name])
     key = all_tables()[name].keys[-1]
     row[key.name] = "zzz" if key.type == "TEXT" else 77

@@ -18,7 +18,7 @@ INDEXES: Final = {
     name: text for text in _TEXTS if (made := re.match(r"CREATE (?:UNIQUE )?INDEX (\w+)", text)) for name in (made[1],)
 }
 FULL: Final = (
-    "log", "entry", "posting", "voucher", "account", "fund", "party", "receipt", "receipt_splits", "personal", "head",
+    "log", "entry", "posting", "voucher", "account", "fund", "party", "receipt", "named", "personal", "head",
     "balance_month", "standing",
 )  # fmt: skip
 """The tables in which rows stand."""

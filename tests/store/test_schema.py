@@ -1,5 +1,6 @@
 """What migrations make is what is described, they lose nothing, and a book of another time is refused."""
 
+import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -10,6 +11,8 @@ import psycopg
 import pytest
 
 from quykhuyenhoc import create_books, open_books
+from quykhuyenhoc.acts.subjects import ON_PERSONAL
+from quykhuyenhoc.acts.tables import TABLES
 from quykhuyenhoc.errors import (
     FileExistsRefusedError,
     NewerBookError,
@@ -21,6 +24,7 @@ from quykhuyenhoc.errors import (
 from quykhuyenhoc.store.database import Database
 from quykhuyenhoc.store.freeze import described, written
 from quykhuyenhoc.store.parts import digest
+from quykhuyenhoc.store.reads_closing import CLOSING, FILING
 from quykhuyenhoc.store.schema.ddl import ddl
 from quykhuyenhoc.store.tables import PERSONAL_KEPT, all_tables, description, description_path, table_named
 from quykhuyenhoc.store.triggers_postgresql import APP_ROLE
@@ -71,6 +75,15 @@ def test_the_statements_are_those_of_the_description_to_the_letter(dialect: str)
     made = list(ddl(dialect))
     assert digest(made) == description().sha256[dialect]
     assert made == [statement.strip() for statement in made]
+
+
+def test_every_table_of_an_act_is_asked_by_somebody() -> None:
+    store = Path(description_path(SCHEMA_VERSION)).parent.parent
+    text = "".join(path.read_text(encoding="utf-8") for path in store.rglob("*.py") if path.name != "freeze.py")
+    asked = {name for name in TABLES if re.search(rf'(qkh_|{{_Q}}\.|"){name}\b', text)}
+    put_together = {f"{act}_reasons" for act in (CLOSING, FILING)}
+    put_together |= {f"{kind.replace('-', '_')}_fields" for kind in ON_PERSONAL}
+    assert asked | put_together == TABLES
 
 
 def test_a_migrated_file_has_the_described_schema(sqlite_copy: Copy, tmp_path: Path) -> None:

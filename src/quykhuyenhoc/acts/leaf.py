@@ -9,7 +9,9 @@ from msgspec.structs import replace
 
 from quykhuyenhoc.acts.act import Act, FloorException, Outcome
 from quykhuyenhoc.acts.names import ACTS, STATES, register_of, table_of
+from quykhuyenhoc.acts.naming import asked_kind, named_rows
 from quykhuyenhoc.acts.proposals import Propose
+from quykhuyenhoc.acts.tables import TABLES
 from quykhuyenhoc.ledger.controls import Judged
 from quykhuyenhoc.ledger.posting import Entry
 from quykhuyenhoc.ledger.privacy import PersonalChange
@@ -130,11 +132,6 @@ def _done(envelope: Envelope, act: Act, outcome: Outcome, seal: Seal) -> Data:
     return data
 
 
-def asked_kind(data: Data) -> str:
-    """Return the kind of the act whose fields a leaf holds: its own, and of a proposal that of the act it proposes."""
-    return str(data["proposes"]["kind"] if "proposes" in data else data["kind"])
-
-
 def asked_act(data: Data, opened: Open) -> Act:
     """Return the act of a leaf, a proposal with the act that it proposes; what stands beside the leaf is left out."""
     asked: Act = parse(ACTS[asked_kind(data)], data.get("act", {}), opened, "act.")
@@ -188,7 +185,8 @@ def derive(data: Data, seq: int, *, postings: bool = True) -> Iterator[tuple[str
         if register:
             yield _version(register, act, seq, 0)
         else:
-            yield from rows(ACTS[kind], table_of(kind), data["proposes"] if kind == Propose.act else act, seq)
+            asked = data["proposes"] if kind == Propose.act else act
+            yield from (one for one in rows(ACTS[kind], table_of(kind), asked, seq) if one[0] in TABLES)
     for n, state in enumerate(data.get("states", ()), 1):
         yield _version(state["register"], state, seq, n)
     for n, entry in enumerate(data.get("entries", ()), 1):
@@ -200,6 +198,8 @@ def derive(data: Data, seq: int, *, postings: bool = True) -> Iterator[tuple[str
                 yield its, row(one, seq, n)
     if "proposal" in data:
         yield "enacted", (seq, int(data["proposal"]))
+    for named in named_rows(data, seq):
+        yield "named", named
 
 
 def _version(register: str, state: Data, seq: int, n: int) -> tuple[str, Row]:

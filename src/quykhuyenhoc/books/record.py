@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from quykhuyenhoc._arguments import of_one_database
 from quykhuyenhoc.acts.controls import Refusal
-from quykhuyenhoc.acts.leaf import asked_kind
 from quykhuyenhoc.acts.names import ACTS
+from quykhuyenhoc.acts.naming import asked_kind
 from quykhuyenhoc.acts.proposals import Propose
 from quykhuyenhoc.acts.vouchers import OpeningBalances
 from quykhuyenhoc.books.filing import Filing, Recorded, decide, timestamp

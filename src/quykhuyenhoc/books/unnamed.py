@@ -14,20 +14,10 @@ from quykhuyenhoc.acts.donors import PUBLIC, MergeDonors
 from quykhuyenhoc.acts.goods import HandOutGoods
 from quykhuyenhoc.acts.leaf import Envelope, file_act, personal_values
 from quykhuyenhoc.acts.names import ACTS
+from quykhuyenhoc.acts.naming import AWARD, RECIPIENT
 from quykhuyenhoc.acts.programmes import Nominate
 from quykhuyenhoc.acts.proposals import Approval, Rejection
-from quykhuyenhoc.acts.subjects import (
-    AWARD,
-    RECIPIENT,
-    Whose,
-    earlier_in,
-    is_of_whole,
-    is_on_awards,
-    leads,
-    named_in,
-    names_in,
-    subjects,
-)
+from quykhuyenhoc.acts.subjects import Whose, earlier_in, is_of_whole, is_on_awards, leads, named_in, names_in, subjects
 from quykhuyenhoc.acts.vouchers import JournalVoucher
 from quykhuyenhoc.ledger.giving import Donor
 from quykhuyenhoc.ledger.privacy import PersonalChange, PersonalState

@@ -16,8 +16,8 @@ from quykhuyenhoc.acts.annex import (
     annex_values,
     proposed_row,
 )
-from quykhuyenhoc.acts.leaf import asked_kind
 from quykhuyenhoc.acts.names import ACTS
+from quykhuyenhoc.acts.naming import asked_kind
 from quykhuyenhoc.acts.proposals import Propose
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.log.leaf import canonical, leaf_hash

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from quykhuyenhoc.acts.leaf import asked_kind, derive, personal_values
+from quykhuyenhoc.acts.leaf import derive, personal_values
+from quykhuyenhoc.acts.naming import asked_kind
 from quykhuyenhoc.books.bulk import uncollected
 from quykhuyenhoc.errors import QuyError
 from quykhuyenhoc.i18n import N_

@@ -14,6 +14,7 @@ from quykhuyenhoc.acts.act import FloorException
 from quykhuyenhoc.acts.annex import PROPOSED, annex_columns, annex_table
 from quykhuyenhoc.acts.leaf import AnnexRoot, KeptFile
 from quykhuyenhoc.acts.names import ACTS, STATES, table_of
+from quykhuyenhoc.acts.tables import TABLES
 from quykhuyenhoc.ledger.controls import Judged
 from quykhuyenhoc.ledger.posting import Entry
 from quykhuyenhoc.ledger.privacy import PersonalChange
@@ -114,9 +115,12 @@ _YEARS: Final = Table("balance_year", "cache", (*_whole("book"), *_text("year"),
 _STANDING: Final = Table(
     "standing", "cache", (*_whole("book"), *_text("figure", "currency", "date")), _whole("amount")
 )  # fmt: skip
+_NAMED: Final = Table(
+    "named", "projection", (*_BOOK_SEQ, *_whole("item")), _text("what", "code"), (Index(("book", "code", "what")),)
+)  # fmt: skip
 _FIXED: Final = (
     _HEAD, _LOG, _ENTRY, _POSTING, _VOUCHER, _RESERVE, _EXCEPTION, _KEPT, _JUDGED, _ANNEX, _ANNEXED, _ENACTED,
-    _EVIDENCE, _PROPOSED_ROW, _PERSONAL, _PERSONAL_CHANGE, _MONTHS, _YEARS, _STANDING, _SECRET,
+    _EVIDENCE, _PROPOSED_ROW, _PERSONAL, _PERSONAL_CHANGE, _NAMED, _MONTHS, _YEARS, _STANDING, _SECRET,
 )  # fmt: skip
 
 _EXTRA: Final[dict[str, tuple[Index, ...]]] = {
@@ -176,7 +180,8 @@ def _of_register(register: str, state: Any) -> Table:
 
 def _of_act(act: str, kind: Any) -> Iterator[Table]:
     for name, keys, columns in tables(kind, table_of(act), ()):
-        yield Table(name, "projection", (*_BOOK_SEQ, *_whole(*keys)), columns, _EXTRA.get(name, ()))
+        if name in TABLES:
+            yield Table(name, "projection", (*_BOOK_SEQ, *_whole(*keys)), columns, _EXTRA.get(name, ()))
     for field, part in annexes(kind):
         name = annex_table(act, field)
         yield Table(name, "evidence", (*_BOOK_SEQ, *_whole("item")), annex_columns(part), _EXTRA.get(name, ()))

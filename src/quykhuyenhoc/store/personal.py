@@ -8,19 +8,11 @@ import msgspec
 
 from quykhuyenhoc.acts.annex import PROPOSED, annex_columns, annex_data, annex_personal, annex_table, annex_values
 from quykhuyenhoc.acts.donors import MergeDonors
-from quykhuyenhoc.acts.leaf import asked_kind, personal_values
+from quykhuyenhoc.acts.leaf import personal_values
 from quykhuyenhoc.acts.names import ACTS
+from quykhuyenhoc.acts.naming import PARTY, asked_kind, is_of_party
 from quykhuyenhoc.acts.proposals import Propose
-from quykhuyenhoc.acts.subjects import (
-    ON_PERSONAL,
-    PARTY_KINDS,
-    REGISTERS,
-    about_whole,
-    is_of_party,
-    is_of_whole,
-    named_in,
-    subjects,
-)
+from quykhuyenhoc.acts.subjects import ON_PERSONAL, about_whole, is_of_whole, subjects
 from quykhuyenhoc.acts.view import Kept
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.errors.texts import M_
@@ -264,20 +256,15 @@ def _party_year(connection: "Connection", book: int, data: dict[str, Any], path:
 
 def naming(connection: "Connection", book: int, party: str) -> set[int]:
     """Return the acts that name a party in a field called so, or make a version of it (``naming_otherwise``)."""
-    values = {"book": book, "party": party}
-    found: set[int] = set()
-    for table in all_tables().values():
-        if table.append_only and any(column.name == "party" for column in table.columns):
-            sql = f"SELECT DISTINCT seq FROM qkh_{table.name} WHERE book = :book AND party = :party"
-            found.update(int(seq) for (seq,) in connection.rows(sql, values))
-    for register in REGISTERS:
-        sql = f"SELECT DISTINCT seq FROM qkh_{register} WHERE book = :book AND id = :party"
-        found.update(int(seq) for (seq,) in connection.rows(sql, values))
-    kinds = ", ".join(f"'{kind}'" for kind in PARTY_KINDS)
-    sql = f"SELECT seq FROM qkh_propose WHERE book = :book AND kind IN ({kinds})"
-    proposed = sorted({int(seq) for (seq,) in connection.rows(sql, {"book": book})} - found)
-    # Those of an earlier version name in their act alone whom they would change.
-    return found | {seq for seq, data in _leaves(connection, book, proposed) if party in named_in(data)}
+    beside = [
+        table.name
+        for table in all_tables().values()
+        if table.kind == "evidence" and any(column.name == "party" for column in table.columns)
+    ]
+    each = (f"SELECT seq FROM qkh_{table} WHERE book = :book AND party = :party" for table in ("posting", *beside))
+    sql = f"SELECT seq FROM qkh_named WHERE book = :book AND code = :party AND what = '{PARTY}'"
+    rows = connection.rows(" UNION ".join((sql, *each)), {"book": book, "party": party})
+    return {int(seq) for (seq,) in rows}
 
 
 def _corrections(connection: "Connection", book: int, seqs: set[int]) -> set[int]:

@@ -7,8 +7,9 @@ import msgspec
 from msgspec.structs import replace
 
 from quykhuyenhoc.acts.annex import annex_path
-from quykhuyenhoc.acts.leaf import asked_act, asked_kind
+from quykhuyenhoc.acts.leaf import asked_act
 from quykhuyenhoc.acts.names import ACTS
+from quykhuyenhoc.acts.naming import asked_kind
 from quykhuyenhoc.acts.proposals import Proposal, Propose
 from quykhuyenhoc.nouns import Data, Open, annexes, parse
 

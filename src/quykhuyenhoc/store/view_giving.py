@@ -8,7 +8,7 @@ from quykhuyenhoc.store import reads_donors, reads_gifts, reads_giving, reads_go
 from quykhuyenhoc.store.lookup import whole_leaf
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.acts.subjects import Name
+    from quykhuyenhoc.acts.naming import Name
     from quykhuyenhoc.ledger.gifts import Gift, GiftReceipt
     from quykhuyenhoc.ledger.giving import Given, Promised
     from quykhuyenhoc.ledger.goods import Moved

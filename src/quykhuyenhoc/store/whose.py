@@ -1,11 +1,9 @@
 """Whose the awards and pledges are that acts name, and which acts name a party: by its code, or by what is its own."""
 
 from collections.abc import Iterable, Iterator
-from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from quykhuyenhoc.acts.names import ACTS, table_of
-from quykhuyenhoc.acts.subjects import BY_CODE, PARTY, Name, naming
+from quykhuyenhoc.acts.naming import BY_CODE, OFFICER, PARTY, RECIPIENT, Name
 from quykhuyenhoc.store.reads import placeholders
 
 if TYPE_CHECKING:
@@ -72,22 +70,11 @@ def _read(
         yield from connection.rows(sql.format(codes=listed, **columns), values)
 
 
-@cache
-def _columns() -> tuple[tuple[str, str, str], ...]:
-    """Return (table, column, what it names) of every field of an act that names somebody and is not called party."""
-    found = []
-    for kind, act in ACTS.items():
-        parts = (("", act), *((f"_{name}", part) for name, part in naming(act).parts))
-        for suffix, part in parts:
-            found += [(table_of(kind) + suffix, name, what) for name, what in naming(part).fields if name != PARTY]
-    return tuple(found)
-
-
 def naming_otherwise(connection: "Connection", book: int, party: str, its: Iterable[Name]) -> set[int]:
     """Return the acts that name a party in a field that is not called party: by its code, or by what is its own."""
-    names, found = [*((what, party) for what in BY_CODE), *its], set[int]()
-    for table, column, what in _columns():
+    names, found = {(OFFICER, party), (RECIPIENT, party), *its}, set[int]()
+    for what in sorted({what for what, _code in names}):
         codes = [code for one, code in names if one == what]
-        sql = f"SELECT DISTINCT seq FROM qkh_{table} WHERE book = :book AND {column} IN ({{codes}})"
+        sql = f"SELECT DISTINCT seq FROM qkh_named WHERE book = :book AND code IN ({{codes}}) AND what = '{what}'"
         found.update(int(seq) for (seq,) in _read(connection, book, sql, codes))
     return found
