@@ -75,6 +75,11 @@ class Act(Noun):
     on_paper: ClassVar[bool] = False
     """Whether a decision of the council must come with it, number and file."""
 
+    to_be_settled: ClassVar[bool] = False
+    """Whether its ``party`` gets money that it has to settle by a day."""
+    joins_bank_lines: ClassVar[bool] = False
+    """Whether it says which lines of a bank are which postings."""
+
     def decide(self, view: "View") -> Outcome:
         """Return what the act does to the book that the view shows; raises RefusedError."""
         raise NotImplementedError
@@ -86,6 +91,14 @@ class Act(Noun):
     def why_reason(self) -> "Message | None":
         """Return what a reason is needed for; None where the act itself says it."""
         return None
+
+    def is_on_awards(self) -> bool | None:
+        """Tell whether who has an award may be named in what it says; None where its class tells, by its fields."""
+        return None
+
+    def is_on_many(self) -> bool:
+        """Tell whether its words are on a batch of many, and so about nobody of them."""
+        return False
 
     def checked(self) -> "Act":
         """Return the act with every field of exactly its type and in stored form; raises InputError."""

@@ -24,6 +24,7 @@ class GiveAdvance(Act):
     """Money given to a person for a purpose, to be settled by a day; refused while one of that person is overdue."""
 
     act: ClassVar[str] = "give-advance"
+    to_be_settled: ClassVar[bool] = True
     date: Date
     party: str
     fund: str

@@ -13,7 +13,6 @@ from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.ledger.registers import Office, Party, PartyKind, Policy, Role
 from quykhuyenhoc.ledger.voucher import Series, parse_number
 from quykhuyenhoc.limits import Code, Flag, NotBelowZero
-from quykhuyenhoc.log.checkpoint import parse_key
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.view import View
@@ -104,6 +103,8 @@ def _is_wished_otherwise(view: "View", held: "OfficeVersion") -> bool:
 
 def _check_own(view: "View", text: str, party: str) -> None:
     """Refuse the public half of a key that another party was ever given; raises KeyFileError, ControlError."""
+    from quykhuyenhoc.log.checkpoint import parse_key  # only where somebody has a key
+
     key = parse_key(text)
     for office in view.offices(waiting=True):
         if office.public_key and office.party != party and parse_key(office.public_key).public == key.public:

@@ -53,6 +53,10 @@ class Disburse(Act):
     document_date: Date | None = None
     attachments: Sheets | None = None
 
+    def is_on_many(self) -> bool:
+        """Tell whether several awards are paid with it."""
+        return len(self.paid) > 1
+
     def decide(self, view: "View") -> Outcome:
         """Yield one entry, and the release of the commitments; refuse an award without so much of one."""
         if not self.paid:

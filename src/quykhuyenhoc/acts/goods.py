@@ -104,6 +104,10 @@ class HandOutGoods(Act):
     document: Personal | None = None
     document_date: Date | None = None
 
+    def is_on_awards(self) -> bool:
+        """Tell whether its list names somebody who has no party."""
+        return any(one.name or one.award for one in self.given)
+
     def decide(self, view: "View") -> Outcome:
         """Yield one entry where the stock is valued; refuse more than there is on that day or will be later."""
         kind = _check(view, self.goods, self.fund, self.quantity, self.date)

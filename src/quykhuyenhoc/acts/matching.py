@@ -53,6 +53,7 @@ class MatchLines(Act):
     """
 
     act: ClassVar[str] = "match"
+    joins_bank_lines: ClassVar[bool] = True
     account: ReconciledAccount
     matches: Count
     currency: CurrencyCode = BASE_CURRENCY

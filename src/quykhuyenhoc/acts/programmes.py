@@ -160,6 +160,10 @@ class Nominate(Act):
     nominees: tuple[Nominee, ...]
     sha256: Sha256 | None = None
 
+    def is_on_many(self) -> bool:
+        """Say yes: a list."""
+        return True
+
     def decide(self, view: "View") -> Outcome:
         """Refuse a closed round, a kind that the programme is not for, and a code that is taken."""
         its = view.get(Round, self.round)

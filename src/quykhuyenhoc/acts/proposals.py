@@ -12,7 +12,6 @@ from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.registers import APPROVERS, Party, Role
 from quykhuyenhoc.log.approval import Said, Signer, check_said, unsigned
-from quykhuyenhoc.log.checkpoint import parse_key
 from quykhuyenhoc.log.leaf import canonical, leaf_hash
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import Apart, Data, Noun, annexes, plain
@@ -101,6 +100,8 @@ def keys_of(view: "View", party: str) -> tuple[str, ...]:
 
 def same_key(one: str | None, other: str | None) -> bool:
     """Tell whether two public keys are one, whatever the names they sign under."""
+    from quykhuyenhoc.log.checkpoint import parse_key  # only where somebody has a key
+
     return bool(one and other) and parse_key(one or "").public == parse_key(other or "").public
 
 
@@ -126,6 +127,8 @@ def proposer_key(data: Data, keys: Iterable[str]) -> str | None:
     signature = data.get("proposes", {}).get("signature")
     if not signature:
         return None
+    from quykhuyenhoc.log.checkpoint import parse_key  # as above
+
     signed = data["book"], int(data["seq"]), leaf_hash(unsigned(data)), signature
     return next((key for key in keys if check_said(Said.PROPOSED, *signed, parse_key(key))), None)
 
@@ -191,6 +194,8 @@ def check_signed(view: "View", said: Said, found: "Proposed", office: "OfficeVer
             book=view.code, kind=N_("key"), name=office.code,
             advice=M_("Register the public half⟦ with qkh role grant --public-key⟧."),
         )  # fmt: skip
+    from quykhuyenhoc.log.checkpoint import parse_key  # as above
+
     if not check_said(said, view.id, found.seq, found.leaf, signature, parse_key(office.public_key)):
         raise KeyFileError(problem=M_("it is not the key that {party} registered").format(party=office.party))
 

@@ -22,7 +22,6 @@ from quykhuyenhoc.ledger.registers import (
 )
 from quykhuyenhoc.ledger.uses import NetAssetAccount
 from quykhuyenhoc.limits import DongOrNothing, NarrowCode, Needs, Some, Together
-from quykhuyenhoc.log.checkpoint import log_verifier_key
 from quykhuyenhoc.money import BASE_CURRENCY
 from quykhuyenhoc.money.known import known_exponent
 from quykhuyenhoc.personal import Personal
@@ -51,6 +50,8 @@ class OpenBook(Act):
         if self.party is not None:
             raise NotFoundError(book=self.code, kind=N_("party"), name=self.party, advice="")  # none is registered yet
         if self.log_key is not None:
+            from quykhuyenhoc.log.checkpoint import log_verifier_key  # only a new book needs it
+
             log_verifier_key(view.id, self.log_key)
         return Outcome(states=(Currency(code=BASE_CURRENCY),))
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
-from quykhuyenhoc.acts.goods import stands_on
 from quykhuyenhoc.errors.texts import M_, Message
 
 if TYPE_CHECKING:
@@ -49,7 +48,11 @@ def _advance(view: "View", seq: int) -> Message | None:
 
 def _goods(view: "View", seq: int) -> Message | None:
     move = view.goods_moved(seq)
-    return stands_on(view, move) if move else None
+    if not move:
+        return None
+    from quykhuyenhoc.acts.goods import stands_on  # few vouchers are about goods
+
+    return stands_on(view, move)
 
 
 _PROBLEMS: "Final[Mapping[str, Callable[[View, int], Message | None]]]" = {

@@ -14,7 +14,6 @@ from quykhuyenhoc.acts.act import Act, FloorException, Outcome, identified
 from quykhuyenhoc.acts.leaf import Envelope, KeptFile, derive, file_act, own_changes
 from quykhuyenhoc.acts.long_lists import fitted
 from quykhuyenhoc.acts.names import state_of
-from quykhuyenhoc.acts.privacy import with_its_reason
 from quykhuyenhoc.acts.proposals import Propose, sign_proposal
 from quykhuyenhoc.books import floors
 from quykhuyenhoc.books.annexes import Annexed, annexed, root_of, write_annex
@@ -119,7 +118,7 @@ def decide(
     outcome = _identified(view, request.act.decide(view))
     if outcome.states:
         outcome = _still_hidden(view, request.act, outcome)
-    outcome = with_its_reason(request.act, outcome, request.reason, request.proposal)
+    outcome = _with_its_reason(request, outcome)
     outcome = hide_unnamed(view, request.act, outcome, request.reason)
     if request.held:
         outcome = _hidden_as_proposed(outcome, request.held)
@@ -198,6 +197,14 @@ def _identified(view: "BookView", outcome: Outcome) -> Outcome:
             entries = tuple(replace(entry, lines=identified(view, entry.lines)) for entry in outcome.entries)
             return replace(outcome, entries=entries)
     return outcome
+
+
+def _with_its_reason(request: "Request", outcome: Outcome) -> Outcome:
+    if not request.reason:
+        return outcome
+    from quykhuyenhoc.acts.privacy import with_its_reason  # most acts need no reason
+
+    return with_its_reason(request.act, outcome, request.reason, request.proposal)
 
 
 def _still_hidden(view: "BookView", act: Act, outcome: Outcome) -> Outcome:

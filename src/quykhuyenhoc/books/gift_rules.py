@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.acts.corrections import Adjustment, Reversal, standing
 from quykhuyenhoc.acts.donors import DESIGNATED, is_for_gifts, must_be_registered
-from quykhuyenhoc.acts.pledges import pledged
 from quykhuyenhoc.acts.vouchers import Payment, Receipt
 from quykhuyenhoc.books.amounts import amount_in
 from quykhuyenhoc.errors import DonationError, PledgeError
@@ -70,6 +69,8 @@ def check_gift(view: "View", act: "Act") -> None:
         _check_designated(view, act, act.designated)
     if act.pledge is None:
         return
+    from quykhuyenhoc.acts.pledges import pledged  # most gifts are on none
+
     pledge = pledged(view, act.pledge)
     held = {rule.account for rule in view.all(GivingRule)}
     for split in act.splits:

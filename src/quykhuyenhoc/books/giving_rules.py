@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from quykhuyenhoc.acts.advances import GiveAdvance
 from quykhuyenhoc.acts.vouchers import Payment
 from quykhuyenhoc.books.amounts import amount_in
 from quykhuyenhoc.errors import AdvanceOverdueError, AwardNeededError
@@ -29,8 +28,11 @@ def check_award_named(view: "View", act: "Act", reason: str | None) -> None:
 
 def check_no_advance_overdue(view: "View", act: "Act", reason: str | None) -> None:
     """Refuse an advance to a party who has one that was due before its day; a reason passes."""
-    if reason or not isinstance(act, GiveAdvance):
+    if reason or not act.to_be_settled:
         return
+    from quykhuyenhoc.acts.advances import GiveAdvance  # few acts give one
+
+    assert isinstance(act, GiveAdvance)
     for one in view.advances(act.party):
         if one.open and one.due < act.date.isoformat():
             raise AdvanceOverdueError(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
-import random
 import re
 import time
 from collections.abc import Iterable
@@ -150,12 +148,12 @@ def record_requests(
             until = until or (time.monotonic() + RECONNECT_SECONDS if isinstance(error, ConnectionLostError) else 0)
             if not books.source.retries or time.monotonic() > until:
                 raise
-            time.sleep(random.uniform(0.01, 0.1))  # noqa: S311 (a pause, no secret)
+            _pause(0.01, 0.1)
         except RetryTransaction:
             left -= 1
             if not left:
                 raise
-            time.sleep(random.uniform(0.001, 0.02))  # noqa: S311 (a pause, no secret)
+            _pause(0.001, 0.02)
         except PolicyError as error:
             if not dry_run:
                 book, request = next((one for one in asked if one[1].act.act == error.details["act"]), asked[0])
@@ -183,6 +181,12 @@ def note_refusal(book: Book, request: Request, error: PolicyError) -> None:
 
 class _DryRun(Exception):  # noqa: N818 (never leaves this module)
     """Ends a dry run, so that the transaction is rolled back."""
+
+
+def _pause(least: float, most: float) -> None:
+    from random import uniform  # only who must wait needs it
+
+    time.sleep(uniform(least, most))  # noqa: S311 (a pause, no secret)
 
 
 def _once(
@@ -252,7 +256,7 @@ def _stands(books: Books, done: Sequence[tuple[Book, Recorded]], *, keyed: bool)
                 raise
             if time.monotonic() > until:
                 raise CommitUnknownError(keyed=keyed) from error
-            time.sleep(random.uniform(0.01, 0.1))  # noqa: S311 (a pause, no secret)
+            _pause(0.01, 0.1)
     return True
 
 
@@ -324,8 +328,10 @@ def recorder(actor: str | None) -> str:
 @cache
 def os_account() -> str:
     """Return the name of the operating system's account in the form of an actor id."""
+    from getpass import getuser  # who names herself needs it not
+
     try:
-        name = getpass.getuser()
+        name = getuser()
     except (OSError, KeyError, ImportError):  # no name in the environment, and on Windows no list of accounts
         name = "unknown"
     return _ACTOR.sub("-", name)[:64] or "unknown"

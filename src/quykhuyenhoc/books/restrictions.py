@@ -7,8 +7,6 @@ signed for, only keeps what was promised.
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from quykhuyenhoc.acts.awarding import Decide
-from quykhuyenhoc.acts.disbursing import Places
 from quykhuyenhoc.acts.terms import Use, programme_of, shortfalls, uses
 from quykhuyenhoc.books.amounts import amount_in
 from quykhuyenhoc.errors import RestrictionError
@@ -19,6 +17,7 @@ from quykhuyenhoc.ledger.treasury import Terms, listed
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Act, Outcome
+    from quykhuyenhoc.acts.awarding import Decide
     from quykhuyenhoc.store.view import BookView
 
 
@@ -42,13 +41,17 @@ def check_terms(
 
 
 def _asked_for(view: "BookView", act: "Act", outcome: "Outcome") -> Iterator[Use]:
+    from quykhuyenhoc.acts.awarding import Decide  # only where a fund has terms
+
     if isinstance(act, Decide):
         yield from _promised(view, act)
     for entry in outcome.entries:
         yield from uses(entry, view)
 
 
-def _promised(view: "BookView", act: Decide) -> Iterator[Use]:
+def _promised(view: "BookView", act: "Decide") -> Iterator[Use]:
+    from quykhuyenhoc.acts.disbursing import Places  # as above
+
     terms = {one.code: one for one in view.all(Terms)}
     lines = [line for line in view.listed(act.list) if line.amount and line.fund in terms]
     nominees, places = view.nominees([line.award for line in lines]), Places(view)

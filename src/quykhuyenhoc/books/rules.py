@@ -6,9 +6,7 @@ from operator import itemgetter
 from typing import Final, NamedTuple
 
 from quykhuyenhoc.acts.act import Act, Outcome
-from quykhuyenhoc.acts.advances import GiveAdvance
 from quykhuyenhoc.acts.corrections import Adjustment
-from quykhuyenhoc.acts.matching import MatchLines
 from quykhuyenhoc.acts.periods import ClosePeriod, month_state
 from quykhuyenhoc.acts.registers import must_be_open
 from quykhuyenhoc.acts.vouchers import CashVoucher
@@ -16,7 +14,6 @@ from quykhuyenhoc.books import (
     alike,
     gift_rules,
     giving_rules,
-    matched_codes,
     net_assets,
     outside,
     parties,
@@ -279,6 +276,8 @@ def gifts_are_told_right(case: Case) -> None:
 
 def lines_go_to_the_fund_of_their_code(case: Case) -> None:
     """Refuse a match of a bank line with another fund than its code names without a reason."""
+    from quykhuyenhoc.books import matched_codes  # few acts are about bank lines
+
     matched_codes.check_funds(case.view, case.act, case.reason)
 
 
@@ -325,8 +324,8 @@ _ABOUT: Final[dict[Callable[[Case], None], Callable[[type[Act]], bool]]] = {
     awards_are_named: lambda kind: issubclass(kind, CashVoucher),
     money_is_booked_where_it_belongs: lambda kind: issubclass(kind, CashVoucher),
     gifts_are_told_right: lambda kind: issubclass(kind, CashVoucher | Adjustment),
-    lines_go_to_the_fund_of_their_code: lambda kind: issubclass(kind, MatchLines),
-    no_advance_is_overdue: lambda kind: issubclass(kind, GiveAdvance),
+    lines_go_to_the_fund_of_their_code: lambda kind: kind.joins_bank_lines,
+    no_advance_is_overdue: lambda kind: kind.to_be_settled,
 }
 """The rules that only acts of some classes can break: a million journal vouchers are not asked for them."""
 

@@ -9,13 +9,10 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from quykhuyenhoc.acts.corrections import Adjustment
-from quykhuyenhoc.acts.disbursing import Disburse
 from quykhuyenhoc.acts.donors import PUBLIC, MergeDonors
-from quykhuyenhoc.acts.goods import HandOutGoods
 from quykhuyenhoc.acts.leaf import Envelope, file_act, personal_values
 from quykhuyenhoc.acts.names import ACTS
 from quykhuyenhoc.acts.naming import AWARD, RECIPIENT
-from quykhuyenhoc.acts.programmes import Nominate
 from quykhuyenhoc.acts.proposals import Approval, Rejection
 from quykhuyenhoc.acts.subjects import Whose, earlier_in, is_of_whole, is_on_awards, leads, named_in, names_in, subjects
 from quykhuyenhoc.acts.vouchers import JournalVoucher
@@ -77,10 +74,8 @@ def _may_be_on_recipients(act: "Act") -> bool:
 
 
 def _is_on_awards(act: "Act") -> bool:
-    """Tell whether an act is on awards, or on goods handed out to somebody whom its list names."""
-    if isinstance(act, HandOutGoods):
-        return any(one.name or one.award for one in act.given)
-    return is_on_awards(type(act))
+    told = act.is_on_awards()
+    return is_on_awards(type(act)) if told is None else told
 
 
 def _of_recipients(act: "Act", path: str) -> bool:
@@ -89,8 +84,7 @@ def _of_recipients(act: "Act", path: str) -> bool:
     The names on lists are not hidden: lists show them as initials, but to who may see them. Only those of goods are,
     with every other text on these goods, as where their recipients are parties: searches find them by the voucher.
     """
-    general = isinstance(act, Nominate) or (isinstance(act, Disburse) and len(act.paid) > 1)
-    return _is_on_awards(act) and (path == "reason" or not general)
+    return _is_on_awards(act) and (path == "reason" or not act.is_on_many())
 
 
 def _paths(view: "View", act: "Act", data: "Data", unnamed: frozenset[str]) -> list[str]:

@@ -3,8 +3,9 @@
 from collections.abc import Collection
 from datetime import date, timedelta
 from functools import cache
-from pathlib import Path
 from typing import Final
+
+import quykhuyenhoc
 
 RETAINED_YEARS: Final = 10
 RETAINED_BY: Final = "Luật Kế toán 88/2015/QH13, Nghị định 174/2016/NĐ-CP"
@@ -12,7 +13,7 @@ RETAINED_BY: Final = "Luật Kế toán 88/2015/QH13, Nghị định 174/2016/N�
 ANSWER_WORKING_DAYS: Final = 2
 ANSWERED_BY: Final = "Luật 91/2025/QH15, Nghị định 356/2025/NĐ-CP"
 """A request about personal data is answered within 2 working days."""
-HOLIDAYS: Final = Path(__file__).parent.parent / "data" / "holidays.csv"
+HOLIDAYS: Final = f"{quykhuyenhoc.__path__[0]}/data/holidays.csv"
 SATURDAY: Final = 5
 
 
@@ -24,8 +25,8 @@ def retain_until(year: int) -> date:
 @cache
 def holidays() -> frozenset[str]:
     """Return the public holidays that ship: ``MM-DD`` of every year, ``YYYY-MM-DD`` of one."""
-    lines = HOLIDAYS.read_text(encoding="utf-8").splitlines()[1:]
-    return frozenset(line.partition(",")[0] for line in lines if line)
+    with open(HOLIDAYS, encoding="utf-8") as stream:  # noqa: PTH123 (pathlib takes longer to load than this)
+        return frozenset(line.partition(",")[0] for line in stream.read().splitlines()[1:] if line)
 
 
 def is_working_day(day: date, others: Collection[date] = ()) -> bool:

@@ -8,11 +8,12 @@ import sqlite3
 import sys
 from collections import deque
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
 from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
+
     from quykhuyenhoc.store.connections import Connection
 
 SERIALIZED: Final = 3
@@ -71,6 +72,8 @@ class Apart:
             return
         self._wait(AHEAD - 1)
         if self._pool is None:
+            from concurrent.futures import ThreadPoolExecutor  # only who writes much needs it
+
             self._pool = ThreadPoolExecutor(1)
             _turns.shorten()
         self._running.append(self._pool.submit(work))

@@ -5,12 +5,12 @@ from datetime import date as Date  # noqa: N812 (as in the nouns)
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from quykhuyenhoc.bank.statement import Coverage
 from quykhuyenhoc.ledger.reconciling import Booked, Left, Matched, Place, Sealed
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store.reads import voucher_no
 
 if TYPE_CHECKING:
+    from quykhuyenhoc.bank.statement import Coverage
     from quykhuyenhoc.store.connections import Connection
 
 AT_ONCE: Final = 500
@@ -51,11 +51,13 @@ class Kept(NamedTuple):
 
     seq: int
     sha256: str
-    covers: Coverage
+    covers: "Coverage"
 
 
 def statements(connection: "Connection", book: int, account: str, currency: str, known: int = NEWEST) -> Iterator[Kept]:
     """Yield the statements of an account in the order of the log."""
+    from quykhuyenhoc.bank.statement import Coverage  # few reads of the bank are about whole statements
+
     sql = (
         "SELECT seq, sha256, start, first, last, opening, closing FROM qkh_statement WHERE book = :book"
         " AND account = :account AND currency = :currency AND seq <= :known ORDER BY seq"

@@ -1,6 +1,5 @@
 """The log's own keys: which one the log names, and the private half where this place holds it."""
 
-import json  # not log.leaf: a checkpoint is made without msgspec
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -29,6 +28,8 @@ def log_keys(connection: "Connection", book: int) -> Iterator[LogKeyVersion]:
 
 def _act(sealed: bytes) -> dict[str, str]:
     """Return what a leaf says of its act; nothing where somebody altered it beyond reading."""
+    import json  # not log.leaf: a checkpoint is made without msgspec
+
     try:
         return dict(json.loads(sealed)["act"])
     except (ValueError, LookupError, TypeError):
