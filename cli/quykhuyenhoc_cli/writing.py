@@ -204,6 +204,8 @@ def _say_personal(session: "Session", one: Asked, result: "qkh.Recorded") -> Non
     """Say which personal values were hidden, shown or erased, and which copies outside still hold erased ones."""
     import quykhuyenhoc as qkh
 
+    if not result.personal:
+        return
     for change in result.personal:
         put_line(session, f"  #{change.of} {change.path}: {_(STATES[change.state])}")
     for code in qkh.copies_left(one.book, result.personal, result.seq):

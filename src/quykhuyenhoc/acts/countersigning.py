@@ -11,7 +11,6 @@ from quykhuyenhoc.ledger.kinds import APPROVERS, EffectCode, Role
 from quykhuyenhoc.ledger.registers import Party
 from quykhuyenhoc.limits import NotBelowZero
 from quykhuyenhoc.log.approval import Said, check_said
-from quykhuyenhoc.log.checkpoint import parse_key
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.view import View, Waiting
@@ -61,6 +60,8 @@ class Countersign(Act):
         if any(self.party == one.party or self.key == one.key for one in waiting.signers):
             problem = M_("{party} approved #{seq} already").format(party=self.party, seq=self.of)
             raise ControlError(problem=problem, advice="")
+        from quykhuyenhoc.log.checkpoint import parse_key  # only who has a key signs
+
         signed = check_said(
             Said.COUNTERSIGNED, view.id, self.of, waiting.leaf, self.signature, parse_key(office.public_key)
         )

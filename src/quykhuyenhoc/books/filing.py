@@ -40,7 +40,6 @@ from quykhuyenhoc.personal import HiddenText, commitment
 from quykhuyenhoc.store.caches import Sums, write_sums
 from quykhuyenhoc.store.evidence import delete_evidence
 from quykhuyenhoc.store.heads import REMEMBERED
-from quykhuyenhoc.store.personal import write_changes
 from quykhuyenhoc.store.writes import write_head, write_rows
 from quykhuyenhoc.text import fold
 
@@ -354,6 +353,8 @@ class Filing:
                 write_annex(self.connection, self.book, seq, annex)
             self.annexes.clear()
             for seq, changes in self.personal:
+                from quykhuyenhoc.store.personal import write_changes  # few acts change personal values
+
                 write_changes(self.connection, self.book, seq, changes)
             self.personal.clear()
             for sha256_hex in self.gone:

@@ -9,7 +9,7 @@ from quykhuyenhoc.books.amounts import amount_in
 from quykhuyenhoc.errors import ReasonNeededError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.ledger.registers import Fund
-from quykhuyenhoc.store.reads_bank import NEWEST
+from quykhuyenhoc.store.reads import NEWEST
 from quykhuyenhoc.store.reads_codes import OneMatch, misplaced
 
 if TYPE_CHECKING:

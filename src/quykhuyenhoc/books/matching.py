@@ -21,8 +21,8 @@ from quykhuyenhoc.ledger.voucher import parse_number
 from quykhuyenhoc.money import BASE_CURRENCY
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store import reads_matching
-from quykhuyenhoc.store.reads import HIDDEN, Unseen, exponent_of, in_words, parties
-from quykhuyenhoc.store.reads_bank import NEWEST, voucher_nos
+from quykhuyenhoc.store.reads import HIDDEN, NEWEST, Unseen, exponent_of, in_words, parties
+from quykhuyenhoc.store.reads_bank import voucher_nos
 from quykhuyenhoc.store.reads_codes import misplaced
 from quykhuyenhoc.store.reads_reconciled import marks
 

@@ -28,12 +28,12 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 from quykhuyenhoc.errors import CheckpointError
-from quykhuyenhoc.log.checkpoint import VerifierKey, parse_note, sign, verify
 from quykhuyenhoc.log.leaf import canonical
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+    from quykhuyenhoc.log.checkpoint import VerifierKey
     from quykhuyenhoc.nouns import Data
 
 
@@ -68,11 +68,15 @@ def said_text(said: Said, book: str, seq: int, leaf: bytes) -> str:
 
 def sign_said(said: Said, book: str, seq: int, leaf: bytes, name: str, key: "Ed25519PrivateKey") -> str:
     """Return a signature line, without its line break."""
+    from quykhuyenhoc.log.checkpoint import sign  # only who has a key signs
+
     return str(sign(said_text(said, book, seq, leaf), name, key)).rstrip("\n")
 
 
-def check_said(said: Said, book: str, seq: int, leaf: bytes, signature: str, key: VerifierKey) -> bool:
+def check_said(said: Said, book: str, seq: int, leaf: bytes, signature: str, key: "VerifierKey") -> bool:
     """Tell whether a signature line says this of this proposal and was made by the key."""
+    from quykhuyenhoc.log.checkpoint import parse_note, verify  # as above
+
     try:
         note = parse_note(f"{said_text(said, book, seq, leaf)}\n{signature}\n")
     except CheckpointError:

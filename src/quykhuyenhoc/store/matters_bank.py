@@ -9,8 +9,8 @@ from quykhuyenhoc.ledger.kinds import AccountKind, EffectCode
 from quykhuyenhoc.ledger.matters import Matter, opened
 from quykhuyenhoc.ledger.registers import Account
 from quykhuyenhoc.period import month_of, parse_period
-from quykhuyenhoc.store.reads import placeholders
-from quykhuyenhoc.store.reads_bank import NEWEST, sealed, voucher_nos
+from quykhuyenhoc.store.reads import NEWEST, placeholders
+from quykhuyenhoc.store.reads_bank import sealed, voucher_nos
 from quykhuyenhoc.store.reads_cash import held_now, last_counts
 from quykhuyenhoc.store.reads_codes import misplaced_waiting
 from quykhuyenhoc.store.reads_matching import left_lines, left_postings

@@ -22,8 +22,8 @@ from quykhuyenhoc.ledger.terms import retain_until
 from quykhuyenhoc.ledger.voucher import parse_number
 from quykhuyenhoc.nouns import annexes
 from quykhuyenhoc.store.lookup import whole_leaf
-from quykhuyenhoc.store.reads import numbers
-from quykhuyenhoc.store.reads_bank import LIVE, MEMO, NEWEST
+from quykhuyenhoc.store.reads import NEWEST, numbers
+from quykhuyenhoc.store.reads_bank import LIVE, MEMO
 from quykhuyenhoc.store.reads_entries import numbered, text_corrections
 from quykhuyenhoc.store.tables import all_tables
 from quykhuyenhoc.store.whose import naming_otherwise, owned

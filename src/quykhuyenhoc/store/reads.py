@@ -50,6 +50,8 @@ HIDDEN: Final = Unseen.HIDDEN
 """What stands for a personal value that is hidden, where nobody asked for hidden ones with the right to see them."""
 ERASED: Final = Unseen.ERASED
 """What stands in a noun for a personal value that was erased."""
+NEWEST: Final = 1 << 62
+"""As ``known``: whatever is in the log."""
 Text: TypeAlias = str | Unseen
 """A personal value as it may be read: the text, or why there is none."""
 

@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quykhuyenhoc.ledger.reconciling import Booked, Left, Matched, Place, Sealed
 from quykhuyenhoc.period import stored_day
-from quykhuyenhoc.store.reads import voucher_no
+from quykhuyenhoc.store.reads import NEWEST, voucher_no
 
 if TYPE_CHECKING:
     from quykhuyenhoc.bank.statement import Coverage
     from quykhuyenhoc.store.connections import Connection
 
 AT_ONCE: Final = 500
-NEWEST: Final = 1 << 62
-"""As ``known``: whatever is in the log."""
 
 LIVE: Final = (
     "p.seq <= :known AND NOT EXISTS (SELECT 1 FROM qkh_unmatch u WHERE u.book = p.book AND u.of = p.seq"

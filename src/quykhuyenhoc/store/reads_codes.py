@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quykhuyenhoc.bank.codes import find_codes
 from quykhuyenhoc.ledger.reconciling import Place
-from quykhuyenhoc.store.reads_bank import LIVE, NEWEST, UNREVIEWED, memos, posting_funds
+from quykhuyenhoc.store.reads import NEWEST
+from quykhuyenhoc.store.reads_bank import LIVE, UNREVIEWED, memos, posting_funds
 from quykhuyenhoc.store.reads_judged import voucher_lines
 
 if TYPE_CHECKING:

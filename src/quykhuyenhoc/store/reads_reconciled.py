@@ -20,10 +20,10 @@ from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.ledger.reconciling import Derived, Reconciled
 from quykhuyenhoc.ledger.statements import OpenItem, SealedFile
 from quykhuyenhoc.period import stored_day
+from quykhuyenhoc.store.reads import NEWEST
 from quykhuyenhoc.store.reads_bank import (
     FAMILY,
     LIVE,
-    NEWEST,
     ROOT,
     UNREVIEWED,
     bank_sum,

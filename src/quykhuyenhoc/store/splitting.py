@@ -14,7 +14,7 @@ from quykhuyenhoc.acts.parts import Came, Step, parts_of
 from quykhuyenhoc.ledger.kinds import EffectCode
 from quykhuyenhoc.ledger.matters import DRAWN, RECORDED_BY, UNNAMED
 from quykhuyenhoc.period import stored_day
-from quykhuyenhoc.store.reads_bank import NEWEST
+from quykhuyenhoc.store.reads import NEWEST
 from quykhuyenhoc.store.reads_judged import VOUCHER, postings_of
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import ref
 
+from quykhuyenhoc._lazy import Lazy
 from quykhuyenhoc.acts.names import table_of
 from quykhuyenhoc.acts.view import BalanceRow, Kept, Traits
 from quykhuyenhoc.errors import NotFoundError
@@ -16,12 +17,9 @@ from quykhuyenhoc.ledger.registers import DRAWN, Account, AccountType, State
 from quykhuyenhoc.nouns import Data, form, parse, shape
 from quykhuyenhoc.period import ZONE
 from quykhuyenhoc.personal import HiddenText
-from quykhuyenhoc.store import personal, reads_donors
+from quykhuyenhoc.store import reads_donors
 from quykhuyenhoc.store.figures import balances_at
-from quykhuyenhoc.store.leaves import root_at
-from quykhuyenhoc.store.reads import placeholders
-from quykhuyenhoc.store.reads_bank import NEWEST
-from quykhuyenhoc.store.secrets import log_key
+from quykhuyenhoc.store.reads import NEWEST, placeholders
 from quykhuyenhoc.store.view_awards import AwardView
 from quykhuyenhoc.store.view_bank import BankView
 from quykhuyenhoc.store.view_controls import ControlView
@@ -36,8 +34,13 @@ if TYPE_CHECKING:
     from quykhuyenhoc.ledger.matters import Matters
     from quykhuyenhoc.ledger.privacy import PersonalAt
     from quykhuyenhoc.ledger.uses import Use
+    from quykhuyenhoc.store import leaves, personal, secrets
     from quykhuyenhoc.store.connections import Connection
     from quykhuyenhoc.store.heads import Head, Registers
+else:
+    leaves = Lazy("quykhuyenhoc.store.leaves")
+    personal = Lazy("quykhuyenhoc.store.personal")
+    secrets = Lazy("quykhuyenhoc.store.secrets")
 
 S = TypeVar("S", bound=State)
 
@@ -249,7 +252,7 @@ class BookView(JudgingView, ControlView, AwardView, BankView, EntryView, GivingV
 
     def log_key(self) -> str | None:
         """Return the public half of the log's own key, in base64; None where it has none."""
-        return log_key(self.connection, self.head.book)
+        return secrets.log_key(self.connection, self.head.book)
 
     def _some_codes(self, kind: type[State]) -> str:
         sql = f"SELECT DISTINCT code FROM qkh_{kind.register} WHERE book = :book ORDER BY code LIMIT 12"
@@ -286,7 +289,7 @@ class BookView(JudgingView, ControlView, AwardView, BankView, EntryView, GivingV
 
     def root_at(self, size: int) -> str:
         """Return the root over the first leaves as 64 hexadecimal digits; empty where the log is shorter."""
-        return root_at(self.connection, self.head, size).hex()
+        return leaves.root_at(self.connection, self.head, size).hex()
 
     def matters(self, start: Date, end: Date) -> "tuple[Matters, ...]":
         """Return the open matters of each kind, as one who closes these days has to know them."""

@@ -4,15 +4,19 @@ from collections.abc import Iterable
 from datetime import date as Date  # noqa: N812 (as in the acts)
 from typing import TYPE_CHECKING
 
+from quykhuyenhoc._lazy import Lazy
 from quykhuyenhoc.acts.asking import Advanced
 from quykhuyenhoc.ledger.reserve import Reserve
 from quykhuyenhoc.period import stored_day
-from quykhuyenhoc.store import reads_advances, reads_awards
 
 if TYPE_CHECKING:
     from quykhuyenhoc.ledger.awards import Awarded, Nominated, Payout
+    from quykhuyenhoc.store import reads_advances, reads_awards
     from quykhuyenhoc.store.connections import Connection
     from quykhuyenhoc.store.heads import Head
+else:
+    reads_advances = Lazy("quykhuyenhoc.store.reads_advances")
+    reads_awards = Lazy("quykhuyenhoc.store.reads_awards")
 
 
 class AwardView:

@@ -4,14 +4,19 @@ from collections.abc import Collection, Mapping
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import TYPE_CHECKING
 
-from quykhuyenhoc.store import reads_bank, reads_cash
-from quykhuyenhoc.store.reads_reconciled import reconciled
+from quykhuyenhoc._lazy import Lazy
+from quykhuyenhoc.store.reads import NEWEST
 
 if TYPE_CHECKING:
     from quykhuyenhoc.bank.statement import Coverage
     from quykhuyenhoc.ledger.reconciling import Left, Matched, Place, Reconciled, Sealed
+    from quykhuyenhoc.store import reads_bank, reads_cash, reads_reconciled
     from quykhuyenhoc.store.connections import Connection
     from quykhuyenhoc.store.heads import Head, Registers
+else:
+    reads_bank = Lazy("quykhuyenhoc.store.reads_bank")
+    reads_cash = Lazy("quykhuyenhoc.store.reads_cash")
+    reads_reconciled = Lazy("quykhuyenhoc.store.reads_reconciled")
 
 
 class BankView:
@@ -28,12 +33,12 @@ class BankView:
 
     def bank_sum(self, account: str, currency: str, low: Date, high: Date) -> int:
         """Return the sum of the kept lines of a span of days (minor units)."""
-        values = {"book": self.head.book, "account": account, "currency": currency, "known": reads_bank.NEWEST}
+        values = {"book": self.head.book, "account": account, "currency": currency, "known": NEWEST}
         return reads_bank.bank_sum(self.connection, values, low.isoformat(), high.isoformat())
 
     def bank_count(self, account: str, currency: str, low: Date, high: Date) -> int:
         """Return how many lines of a span of days are kept."""
-        values = {"book": self.head.book, "account": account, "currency": currency, "known": reads_bank.NEWEST}
+        values = {"book": self.head.book, "account": account, "currency": currency, "known": NEWEST}
         return reads_bank.bank_count(self.connection, values, low.isoformat(), high.isoformat())
 
     def lines_left(self, places: "Collection[Place]") -> "Mapping[Place, Left]":
@@ -51,7 +56,7 @@ class BankView:
     def workers(self, account: str, currency: str, until: Date) -> frozenset[str]:
         """Return who imported, matched or set aside lines of an account since its last seal, up to a day."""
         place = self.head.book, account, currency, until.isoformat()
-        return reads_bank.workers(self.connection, *place, reads_bank.NEWEST)
+        return reads_bank.workers(self.connection, *place, NEWEST)
 
     def sealed(self, account: str, currency: str) -> "Sealed | None":
         """Return the latest seal of an account that holds; None without one."""
@@ -76,4 +81,4 @@ class BankView:
 
     def reconciled(self, account: str, currency: str, until: Date) -> "Reconciled":
         """Return the reconciliation of an account at the end of a day."""
-        return reconciled(self.connection, self.head.book, account, currency, until)
+        return reads_reconciled.reconciled(self.connection, self.head.book, account, currency, until)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import TYPE_CHECKING, Any
 
+from quykhuyenhoc._lazy import Lazy
 from quykhuyenhoc.acts.proposals import proposer_key
 from quykhuyenhoc.acts.subjects import named_in
 from quykhuyenhoc.acts.view import Proposed, Signed
@@ -15,14 +16,17 @@ from quykhuyenhoc.ledger.proposing import has_lapsed
 from quykhuyenhoc.ledger.registers import Party
 from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.period import day_at
-from quykhuyenhoc.store import reads_controls, reads_offices
-from quykhuyenhoc.store.proposed import Sealed, proposed_act, sealed_in
-from quykhuyenhoc.store.shown import check_shown
+from quykhuyenhoc.store import reads_offices
 
 if TYPE_CHECKING:
     from quykhuyenhoc.nouns import Data
+    from quykhuyenhoc.store import proposed, reads_controls, shown
     from quykhuyenhoc.store.connections import Connection
     from quykhuyenhoc.store.heads import Head, Registers
+else:
+    proposed = Lazy("quykhuyenhoc.store.proposed")
+    reads_controls = Lazy("quykhuyenhoc.store.reads_controls")
+    shown = Lazy("quykhuyenhoc.store.shown")
 
 
 class ControlView:
@@ -88,20 +92,21 @@ class ControlView:
         given = reads_controls.approval_rows(self.connection, self.head.book, seq)
         ended = "" if row.state == "pending" else row.state
         data = read_leaf(row.sealed)
+        its_act = proposed.proposed_act(self.connection, self.head.book, seq, data)
         return Proposed(
             seq, row.leaf, row.at, row.actor, "claimed" in data, self._proposer_key(row, data), row.kind,
-            proposed_act(self.connection, self.head.book, seq, data), row.digest, tuple(sorted(named_in(data))),
+            its_act, row.digest, tuple(sorted(named_in(data))),
             "lapsed" if not ended and has_lapsed(row.at, self._day()) else ended,
             tuple(Signed(one.party, one.role, self._key_then(one), one.at) for one in given if one.signature),
         )  # fmt: skip
 
     def check_shown(self, seq: int, also: Iterable[str] = ()) -> None:
         """Refuse an act that is not shown as it was recorded, its names, accounts and funds; raises DamagedError."""
-        check_shown(self.connection, self.head.book, seq, also)
+        shown.check_shown(self.connection, self.head.book, seq, also)
 
-    def sealed_in(self, seq: int) -> dict[str, Sealed]:
+    def sealed_in(self, seq: int) -> "dict[str, proposed.Sealed]":
         """Return the personal values of a leaf by path, those beside it too; erased ones are left out."""
-        return sealed_in(self.connection, self.head.book, seq)
+        return proposed.sealed_in(self.connection, self.head.book, seq)
 
     def _proposer_key(self, row: reads_controls.ProposalRow, data: "Data") -> str | None:
         """Return the key with which a proposal was signed; None: it was not."""

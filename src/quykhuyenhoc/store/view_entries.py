@@ -14,7 +14,7 @@ from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.posting import EntryKind, Posting
 from quykhuyenhoc.ledger.voucher import Voucher, check_one_year
 from quykhuyenhoc.period import stored_day
-from quykhuyenhoc.store.reads_bank import NEWEST
+from quykhuyenhoc.store.reads import NEWEST
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection

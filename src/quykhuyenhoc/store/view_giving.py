@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from quykhuyenhoc._lazy import Lazy
 from quykhuyenhoc.ledger.privacy import PersonalAt
-from quykhuyenhoc.store import reads_donors, reads_gifts, reads_giving, reads_goods, whose
-from quykhuyenhoc.store.lookup import whole_leaf
+from quykhuyenhoc.store import reads_donors
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.naming import Name
@@ -13,8 +13,15 @@ if TYPE_CHECKING:
     from quykhuyenhoc.ledger.giving import Given, Promised
     from quykhuyenhoc.ledger.goods import Moved
     from quykhuyenhoc.nouns import Data
+    from quykhuyenhoc.store import lookup, reads_gifts, reads_giving, reads_goods, whose
     from quykhuyenhoc.store.connections import Connection
     from quykhuyenhoc.store.heads import Head, Registers
+else:
+    lookup = Lazy("quykhuyenhoc.store.lookup")
+    reads_gifts = Lazy("quykhuyenhoc.store.reads_gifts")
+    reads_giving = Lazy("quykhuyenhoc.store.reads_giving")
+    reads_goods = Lazy("quykhuyenhoc.store.reads_goods")
+    whose = Lazy("quykhuyenhoc.store.whose")
 
 
 class GivingView:
@@ -40,7 +47,7 @@ class GivingView:
             " UNION SELECT seq FROM qkh_entry WHERE book = :book AND corrects = :seq ORDER BY seq"
         )
         rows = list(self.connection.rows(sql, {"book": self.head.book, "seq": seq}))
-        return tuple(whole_leaf(self.connection, self.head.book, int(one)) for (one,) in rows)
+        return tuple(lookup.whole_leaf(self.connection, self.head.book, int(one)) for (one,) in rows)
 
     def told_by(self, seq: int) -> tuple[PersonalAt, ...]:
         """Return where an act says something about persons that is neither hidden nor erased."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from quykhuyenhoc._lazy import Lazy
 from quykhuyenhoc.acts.bearings import TRANSFER, Bearing, bearing_of
 from quykhuyenhoc.acts.effects import Corrected
 from quykhuyenhoc.acts.flow import flow
@@ -19,15 +20,20 @@ from quykhuyenhoc.ledger.statements import BankAccount
 from quykhuyenhoc.ledger.treasury import Terms, Waiver, listed, means_account
 from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.period import stored_day
-from quykhuyenhoc.store import holding, reads_bank, reads_judged, splitting
+from quykhuyenhoc.store import reads_judged
 from quykhuyenhoc.store.asked_roles import with_roles
 from quykhuyenhoc.store.reads_offices import parties_of, party_versions
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Outcome
     from quykhuyenhoc.ledger.reconciling import Booked
+    from quykhuyenhoc.store import holding, reads_bank, splitting
     from quykhuyenhoc.store.connections import Connection
     from quykhuyenhoc.store.heads import Head, Registers
+else:
+    holding = Lazy("quykhuyenhoc.store.holding")
+    reads_bank = Lazy("quykhuyenhoc.store.reads_bank")
+    splitting = Lazy("quykhuyenhoc.store.splitting")
 
 
 class Ordinary(NamedTuple):
