@@ -75,6 +75,8 @@ class Act(Noun):
     on_paper: ClassVar[bool] = False
     """Whether a decision of the council must come with it, number and file."""
 
+    names_holder: ClassVar[bool] = False
+    """Whether it says who outside keeps what shows the state of the log."""
     to_be_settled: ClassVar[bool] = False
     """Whether its ``party`` gets money that it has to settle by a day."""
     joins_bank_lines: ClassVar[bool] = False

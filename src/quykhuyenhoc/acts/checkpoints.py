@@ -17,6 +17,7 @@ class GiveCheckpoint(Act):
     """A checkpoint given to somebody who keeps it: the size and root of the log (64 hexadecimal digits)."""
 
     act: ClassVar[str] = "give-checkpoint"
+    names_holder: ClassVar[bool] = True
     size: Count
     root: str
     holder: Personal

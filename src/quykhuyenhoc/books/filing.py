@@ -38,7 +38,6 @@ from quykhuyenhoc.log.tree import grow
 from quykhuyenhoc.nouns import form
 from quykhuyenhoc.personal import HiddenText, commitment
 from quykhuyenhoc.store.caches import Sums, write_sums
-from quykhuyenhoc.store.evidence import delete_evidence
 from quykhuyenhoc.store.heads import REMEMBERED
 from quykhuyenhoc.store.writes import write_head, write_rows
 from quykhuyenhoc.text import fold
@@ -358,6 +357,8 @@ class Filing:
                 write_changes(self.connection, self.book, seq, changes)
             self.personal.clear()
             for sha256_hex in self.gone:
+                from quykhuyenhoc.store.evidence import delete_evidence  # few acts erase a file
+
                 delete_evidence(self.connection, self.book, sha256_hex)
             self.gone.clear()
             write_head(self.connection, self.book, self.size, self.changed, self.peaks, self.at)

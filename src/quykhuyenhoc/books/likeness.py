@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec.structs import replace
 
-from quykhuyenhoc.acts.corrections import last_standing, money_side
 from quykhuyenhoc.acts.names import ACTS
 from quykhuyenhoc.acts.vouchers import CashVoucher, Split
 from quykhuyenhoc.books.filing import timestamp
@@ -19,7 +18,6 @@ from quykhuyenhoc.ledger.voucher import Series, Voucher, parse_number
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import parse
 from quykhuyenhoc.store.lookup import number_of, personal_values, standing_since, whole_leaf
-from quykhuyenhoc.store.reads_texts import reworded
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Act
@@ -53,6 +51,9 @@ def standing_act(book: "Book", no: str) -> "Act":
         NotFoundError, VoucherNumberError: as their names say.
         LineError: its corrections made of a receipt or payment what none can say.
     """
+    from quykhuyenhoc.acts.corrections import last_standing, money_side  # only who looks for an earlier one
+    from quykhuyenhoc.store.reads_texts import reworded  # as above
+
     act: Any = recorded_act(book, no)
     with book.books.source.reading() as connection:
         view = book.view(connection, book.books.clock())

@@ -7,15 +7,17 @@ import weakref
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from quykhuyenhoc.errors import ClosedBooksError, HostTransactionError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.files.places import file_of, is_url, shown
 from quykhuyenhoc.store.connections import Connection, SqliteConnection
-from quykhuyenhoc.store.connections_postgresql import PostgresConnection
 from quykhuyenhoc.store.files import connect, is_immutable
 from quykhuyenhoc.store.version import check_version
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.store.connections_postgresql import PostgresConnection
 
 _ABANDONED: Final[list[Any]] = []
 """Connections of the process from which this one was forked: kept, because closing them would end the parent's."""
@@ -151,6 +153,7 @@ class Database:
         if not self.on_server:
             immutable = not write and is_immutable(self._place)
             return SqliteConnection(connect(self._place, write=write), self._place, immutable=immutable)
+        from quykhuyenhoc.store.connections_postgresql import PostgresConnection  # who uses a file loads none of it
         from quykhuyenhoc.store.servers import connect_server
 
         return PostgresConnection(connect_server(self._place))

@@ -1,6 +1,5 @@
 """Offices and the parties that hold them, version by version, for ``ledger.offices``. No act is imported here."""
 
-import json  # not log.leaf: every report asks for offices, and a read loads no msgspec
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Final
 
@@ -53,6 +52,8 @@ def party_versions(
         " JOIN qkh_log l ON l.book = p.book AND l.seq = p.seq WHERE p.book = :book"
         " AND p.id IN (SELECT o.party FROM qkh_office o WHERE o.book = :book) ORDER BY p.seq, p.version"
     )
+    import json  # not log.leaf: every report asks for offices, and a read loads no msgspec
+
     for seq, party, opened, closed, sealed in connection.rows(sql, {"book": book}):
         if known is not None and seq > known:
             return
