@@ -22,7 +22,7 @@ from quykhuyenhoc import (
     UndoGoods,
     VoidGiftReceipt,
 )
-from quykhuyenhoc.ledger.registers import AccountKind, AccountType
+from quykhuyenhoc.ledger.kinds import AccountKind, AccountType
 from quykhuyenhoc.ledger.thanks import ThanksKind, TierSpan
 from tests.officers import enter
 

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from quykhuyenhoc.acts.checkpoints import GiveCheckpoint, RenewLogKey
     from quykhuyenhoc.acts.consents import AnswerRequest, GiveConsent, ReceiveRequest, WithdrawConsent
     from quykhuyenhoc.acts.controls import ConfirmCash, EndRole, GrantRole, SetPolicy
-    from quykhuyenhoc.acts.countersigning import Countersign, SetRule, StandOnPaper
     from quykhuyenhoc.acts.corrections import Adjustment, Reversal
+    from quykhuyenhoc.acts.countersigning import Countersign, SetRule, StandOnPaper
     from quykhuyenhoc.acts.deposits import (
         AccrueInterest, CloseDeposit, DepositShare, OpenDeposit, ReceiveInterest, RollOver, WithdrawEarly,
     )
@@ -62,8 +62,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.bank.statement import Coverage
     from quykhuyenhoc.bank.vietqr import VietQR
     from quykhuyenhoc.books.approving import (
-        approve, countersign, enact, key_signer, propose, proposed, reject, stand_on_paper,
-        waits_for_signatures,
+        approve, countersign, enact, key_signer, propose, proposed, reject, stand_on_paper, waits_for_signatures,
     )
     from quykhuyenhoc.books.awarding import (
         decision_acts, disbursement_acts, due_of, open_awards, returning, seq_of, sign_awards, signatures, total_of,
@@ -89,8 +88,8 @@ if TYPE_CHECKING:
     from quykhuyenhoc.books.record import os_account, record, record_all
     from quykhuyenhoc.books.registry import find_registered, registered
     from quykhuyenhoc.books.repairing import repair_books
-    from quykhuyenhoc.books.seen import Seen, SeenBooks, Unlike
     from quykhuyenhoc.books.sealing import bank_account, count_act, line_places, seal_act, sealed_at
+    from quykhuyenhoc.books.seen import Seen, SeenBooks, Unlike
     from quykhuyenhoc.books.transfers import transfer_acts
     from quykhuyenhoc.books.upgrading import upgrade_books
     from quykhuyenhoc.books.voucher_amounts import voucher_amount

@@ -37,8 +37,8 @@ from quykhuyenhoc.errors import (
     LineError,
     NotFoundError,
 )
+from quykhuyenhoc.ledger.kinds import AccountKind, AccountType, Overspend
 from quykhuyenhoc.ledger.programmes import ProgrammeKind
-from quykhuyenhoc.ledger.registers import AccountKind, AccountType, Overspend
 from quykhuyenhoc.reports.advances import advances, budgets
 from tests.samples import MARCH, payment
 

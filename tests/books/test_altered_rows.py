@@ -42,8 +42,8 @@ from quykhuyenhoc import (
     record,
     verify,
 )
+from quykhuyenhoc.ledger.kinds import AccountType, Restriction
 from quykhuyenhoc.ledger.programmes import ProgrammeKind
-from quykhuyenhoc.ledger.registers import AccountType, Restriction
 from quykhuyenhoc.ledger.statements import KeptLine
 from tests.closing import closing_act
 from tests.conftest import Copy

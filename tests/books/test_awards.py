@@ -53,8 +53,8 @@ from quykhuyenhoc.errors import (
     SubledgerError,
 )
 from quykhuyenhoc.ledger.awards import Awarded
+from quykhuyenhoc.ledger.kinds import AccountKind, AccountType, Restriction
 from quykhuyenhoc.ledger.programmes import CancelCause, Programme, ProgrammeKind, RecipientKind
-from quykhuyenhoc.ledger.registers import AccountKind, AccountType, Restriction
 from quykhuyenhoc.store import reads_awards
 from tests.samples import MARCH
 

@@ -58,8 +58,8 @@ from quykhuyenhoc.errors import (
 )
 from quykhuyenhoc.i18n import use_language
 from quykhuyenhoc.imports.statements import StatementOptions, import_statement
+from quykhuyenhoc.ledger.kinds import Role
 from quykhuyenhoc.ledger.reconciling import Reconciled
-from quykhuyenhoc.ledger.registers import Role
 from quykhuyenhoc.proof.verify import verify
 from quykhuyenhoc.store.reads_acts import read_act
 from quykhuyenhoc.store.reads_reconciled import reconciled

@@ -24,8 +24,8 @@ from quykhuyenhoc import (
 )
 from quykhuyenhoc.errors import ClosedByHandError, ImportRefusedError
 from quykhuyenhoc.i18n import use_language
+from quykhuyenhoc.ledger.kinds import AccountType
 from quykhuyenhoc.ledger.posting import Entry
-from quykhuyenhoc.ledger.registers import AccountType
 from quykhuyenhoc.ledger.voucher import Series, Voucher
 from quykhuyenhoc.reports.funds import fund_report
 from quykhuyenhoc.reports.spans import span

@@ -24,8 +24,7 @@ from quykhuyenhoc import (
     record,
     span,
 )
-from quykhuyenhoc.ledger.kinds import EffectCode
-from quykhuyenhoc.ledger.registers import AccountKind, AccountType, PartyKind
+from quykhuyenhoc.ledger.kinds import AccountKind, AccountType, EffectCode, PartyKind
 from tests.officers import appoint, approved
 from tests.samples import MARCH, receipt
 

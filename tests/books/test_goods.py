@@ -40,7 +40,7 @@ from quykhuyenhoc.errors import (
     StockError,
 )
 from quykhuyenhoc.ledger.goods import stock_of
-from quykhuyenhoc.ledger.registers import PartyKind
+from quykhuyenhoc.ledger.kinds import PartyKind
 from tests.gift_papers import ACCOUNTS, BIKES, DAY, LATER, bikes, gift, hand_out
 
 pytestmark = pytest.mark.usefixtures("in_english")

@@ -55,9 +55,9 @@ from quykhuyenhoc import (
 )
 from quykhuyenhoc.books.sealing import seal_act
 from quykhuyenhoc.errors import OpenMattersError
+from quykhuyenhoc.ledger.kinds import AccountKind, AccountType, PartyKind, Role
 from quykhuyenhoc.ledger.matters import together
 from quykhuyenhoc.ledger.programmes import ProgrammeKind
-from quykhuyenhoc.ledger.registers import AccountKind, AccountType, PartyKind, Role
 from quykhuyenhoc.ledger.statements import KeptLine
 from quykhuyenhoc.renderers import render
 from quykhuyenhoc.store.matters import KINDS

@@ -24,8 +24,8 @@ from quykhuyenhoc import (
     record,
 )
 from quykhuyenhoc.errors import ChartError, LineError
+from quykhuyenhoc.ledger.kinds import AccountKind, AccountType, Restriction
 from quykhuyenhoc.ledger.posting import Entry
-from quykhuyenhoc.ledger.registers import AccountKind, AccountType, Restriction
 from quykhuyenhoc.ledger.voucher import Series, Voucher
 from tests.old import file_old
 from tests.samples import MARCH, payment, receipt

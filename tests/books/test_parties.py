@@ -27,7 +27,7 @@ from quykhuyenhoc import (
 )
 from quykhuyenhoc.errors import ImportRefusedError, PartyMovedError
 from quykhuyenhoc.ledger.giving import Treated
-from quykhuyenhoc.ledger.registers import AccountType, PartyKind
+from quykhuyenhoc.ledger.kinds import AccountType, PartyKind
 from tests.samples import MARCH, payment, receipt
 
 OPENED = date(2022, 1, 1)

@@ -72,7 +72,8 @@ from quykhuyenhoc.errors import (
     RetainedError,
 )
 from quykhuyenhoc.i18n import use_language
-from quykhuyenhoc.ledger.registers import Party, PartyKind, Role
+from quykhuyenhoc.ledger.kinds import PartyKind, Role
+from quykhuyenhoc.ledger.registers import Party
 from quykhuyenhoc.renderers import render
 from tests.conftest import Place
 from tests.officers import appoint, approved, enter

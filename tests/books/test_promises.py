@@ -37,8 +37,8 @@ from quykhuyenhoc import (
     signatures,
 )
 from quykhuyenhoc.ledger.awards import Awarded
+from quykhuyenhoc.ledger.kinds import AccountKind, AccountType
 from quykhuyenhoc.ledger.programmes import ProgrammeKind
-from quykhuyenhoc.ledger.registers import AccountKind, AccountType
 from quykhuyenhoc.store import reads_awards
 from tests.books.audit import audit
 from tests.books.crowd import together

@@ -39,7 +39,7 @@ from quykhuyenhoc.errors import (
     OverdrawnError,
     RefusedError,
 )
-from quykhuyenhoc.ledger.registers import Restriction
+from quykhuyenhoc.ledger.kinds import Restriction
 from quykhuyenhoc.ledger.voucher import Series
 from quykhuyenhoc.log.leaf import read_leaf
 from tests.conftest import Copy

@@ -36,8 +36,8 @@ from quykhuyenhoc.errors import (
 )
 from quykhuyenhoc.errors.texts import Message
 from quykhuyenhoc.i18n import use_language
+from quykhuyenhoc.ledger.kinds import AccountKind, AccountType
 from quykhuyenhoc.ledger.posting import AMOUNT_MAX, Entry
-from quykhuyenhoc.ledger.registers import AccountKind, AccountType
 from quykhuyenhoc.ledger.reserve import Reserve
 from quykhuyenhoc.ledger.voucher import Series
 from quykhuyenhoc.money import Amount

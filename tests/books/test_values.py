@@ -49,9 +49,9 @@ from quykhuyenhoc.errors import (
     NotFoundError,
     PrivacyError,
 )
-from quykhuyenhoc.ledger.kinds import KIND_TYPES, ROLES, EffectCode, Role
+from quykhuyenhoc.ledger.kinds import KIND_TYPES, ROLES, AccountKind, AccountType, EffectCode, PartyKind, Role
 from quykhuyenhoc.ledger.privacy import CopyKind
-from quykhuyenhoc.ledger.registers import Account, AccountKind, AccountType, PartyKind
+from quykhuyenhoc.ledger.registers import Account
 from quykhuyenhoc.ledger.uses import Use
 from quykhuyenhoc.ledger.voucher import NUMBER_MAX, Series
 from quykhuyenhoc.limits import NAME_MAX, TEXT_MAX

@@ -18,8 +18,8 @@ from quykhuyenhoc import (
 )
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.errors import ControlError
+from quykhuyenhoc.ledger.kinds import Role
 from quykhuyenhoc.ledger.matters import MatterReason
-from quykhuyenhoc.ledger.registers import Role
 from tests.officers import public_key, signer
 
 

@@ -20,8 +20,8 @@ from quykhuyenhoc import (
 )
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.acts.deposits import DepositShare
+from quykhuyenhoc.ledger.kinds import AccountKind, AccountType
 from quykhuyenhoc.ledger.posting import Posting
-from quykhuyenhoc.ledger.registers import AccountKind, AccountType
 from tests.redteam.founding import LATER
 from tests.redteam.maker import Maker, Shape
 

@@ -28,7 +28,7 @@ from quykhuyenhoc import (
     span,
 )
 from quykhuyenhoc.ledger.costs import cost_rules, rule_on
-from quykhuyenhoc.ledger.registers import AccountKind, AccountType, Overspend, Restriction
+from quykhuyenhoc.ledger.kinds import AccountKind, AccountType, Overspend, Restriction
 from tests.reports.small import NOW, open_small
 
 CLASSES = ("unrestricted", "designated", "restricted", "endowment", "total")

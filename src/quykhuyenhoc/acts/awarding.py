@@ -11,8 +11,9 @@ from quykhuyenhoc.acts.programmes import must_be_for, once
 from quykhuyenhoc.errors import AwardError, DecisionTotalError, EndowmentError, ExistsError, NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.ledger.kinds import Restriction
 from quykhuyenhoc.ledger.programmes import CancelCause, Programme, RecipientKind, Round
-from quykhuyenhoc.ledger.registers import Fund, Party, Restriction
+from quykhuyenhoc.ledger.registers import Fund, Party
 from quykhuyenhoc.ledger.reserve import Reserve
 from quykhuyenhoc.ledger.uses import AwardAccount
 from quykhuyenhoc.limits import AwardCode, AwardList, Code, Count, Dong, DongOrNothing, PartyCode

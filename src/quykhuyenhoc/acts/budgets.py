@@ -3,8 +3,9 @@
 from typing import TYPE_CHECKING, ClassVar
 
 from quykhuyenhoc.acts.act import Act, Outcome
+from quykhuyenhoc.ledger.kinds import Overspend
 from quykhuyenhoc.ledger.programmes import Budget, Programme
-from quykhuyenhoc.ledger.registers import Fund, Overspend
+from quykhuyenhoc.ledger.registers import Fund
 from quykhuyenhoc.limits import DongOrNothing
 from quykhuyenhoc.period import parse_period
 

@@ -10,7 +10,8 @@ from quykhuyenhoc.acts.registers import is_open_on
 from quykhuyenhoc.errors import ClosedError, ControlError, ExistsError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc.ledger.registers import Office, Party, PartyKind, Policy, Role
+from quykhuyenhoc.ledger.kinds import PartyKind, Role
+from quykhuyenhoc.ledger.registers import Office, Party, Policy
 from quykhuyenhoc.ledger.voucher import Series, parse_number
 from quykhuyenhoc.limits import Code, Flag, NotBelowZero
 

@@ -15,10 +15,10 @@ from quykhuyenhoc.errors import ChartError, DonationError, DonorError, ExistsErr
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.giving import Campaign, CampaignKind, Donor, GivingRule, Origin, Treated
-from quykhuyenhoc.ledger.kinds import HELD_ROLES, is_below
+from quykhuyenhoc.ledger.kinds import HELD_ROLES, AccountType, is_below
 from quykhuyenhoc.ledger.privacy import PersonalChange, PersonalState
 from quykhuyenhoc.ledger.programmes import Programme
-from quykhuyenhoc.ledger.registers import Account, AccountType, Party
+from quykhuyenhoc.ledger.registers import Account, Party
 from quykhuyenhoc.ledger.uses import GiftAccount
 from quykhuyenhoc.limits import Flag, Ordinal, Some, Together
 from quykhuyenhoc.personal import Personal

@@ -8,8 +8,9 @@ from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.errors import ChoiceError, OpenMattersError, PeriodStateError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.ledger.close import TEMPORARY, closing_entries
+from quykhuyenhoc.ledger.kinds import PeriodState
 from quykhuyenhoc.ledger.matters import Matter, MatterReason
-from quykhuyenhoc.ledger.registers import Account, Fund, Month, PeriodState
+from quykhuyenhoc.ledger.registers import Account, Fund, Month
 from quykhuyenhoc.ledger.voucher import Series
 from quykhuyenhoc.limits import Ordinal, Year
 from quykhuyenhoc.log.leaf import encoded

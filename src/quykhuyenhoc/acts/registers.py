@@ -9,17 +9,8 @@ from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.errors import ChartError, ClosedError, ExistsError, LineError, NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
-from quykhuyenhoc.ledger.kinds import net_assets_role
-from quykhuyenhoc.ledger.registers import (
-    Account,
-    Currency,
-    Fund,
-    Overspend,
-    Party,
-    PartyKind,
-    Restriction,
-    State,
-)
+from quykhuyenhoc.ledger.kinds import Overspend, PartyKind, Restriction, net_assets_role
+from quykhuyenhoc.ledger.registers import Account, Currency, Fund, Party, State
 from quykhuyenhoc.ledger.uses import NetAssetAccount
 from quykhuyenhoc.limits import DongOrNothing, NarrowCode, Needs, Some, Together
 from quykhuyenhoc.money import BASE_CURRENCY

@@ -9,8 +9,9 @@ from quykhuyenhoc.acts.vouchers import transfer_lines
 from quykhuyenhoc.errors import ExistsError, LineError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.ledger.kinds import Restriction
 from quykhuyenhoc.ledger.posting import Entry, EntryKind
-from quykhuyenhoc.ledger.registers import Fund, Restriction
+from quykhuyenhoc.ledger.registers import Fund
 from quykhuyenhoc.ledger.treasury import CostRate, Terms, Waiver, listed
 from quykhuyenhoc.ledger.uses import TransferAccount
 from quykhuyenhoc.ledger.voucher import Series

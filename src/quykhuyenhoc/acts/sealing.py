@@ -23,7 +23,8 @@ from quykhuyenhoc.errors import (
 )
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.i18n import N_
-from quykhuyenhoc.ledger.registers import Account, AccountKind, Party, Role
+from quykhuyenhoc.ledger.kinds import AccountKind, Role
+from quykhuyenhoc.ledger.registers import Account, Party
 from quykhuyenhoc.ledger.statements import Counted, Mark, OldReason, OpenItem, SealedFile
 from quykhuyenhoc.ledger.uses import CashAccount, ReconciledAccount
 from quykhuyenhoc.ledger.voucher import parse_number

@@ -20,7 +20,8 @@ from quykhuyenhoc.errors import (
 )
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.ledger.giving import Campaign, CampaignKind
-from quykhuyenhoc.ledger.registers import Account, AccountKind, Currency, Fund
+from quykhuyenhoc.ledger.kinds import AccountKind
+from quykhuyenhoc.ledger.registers import Account, Currency, Fund
 from quykhuyenhoc.ledger.statements import BankAccount, CodePrefix, KeptLine
 from quykhuyenhoc.ledger.uses import BankedAccount, GiftAccount
 from quykhuyenhoc.limits import IS_SHA256, Count, CurrencyCode, Ordinal, PledgeCode, Sha256

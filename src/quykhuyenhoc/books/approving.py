@@ -17,7 +17,7 @@ from quykhuyenhoc.errors import ChoiceError, ControlError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.files.reading import Limit, read_bytes
 from quykhuyenhoc.ledger.controls import key_part
-from quykhuyenhoc.ledger.registers import APPROVERS, Role
+from quykhuyenhoc.ledger.kinds import APPROVERS, Role
 from quykhuyenhoc.log.approval import Said, Signer, sign_said
 from quykhuyenhoc.log.key_file import open_key
 from quykhuyenhoc.log.leaf import read_leaf

@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection
     from quykhuyenhoc.store.view import BookView
 
-__all__ = ["ZONE", "Book", "Books", "Clock", "Own", "Source", "create_books", "open_books", "system_clock", "today_in"]
-
 Clock = Callable[[], datetime]
 
 

@@ -19,9 +19,10 @@ from quykhuyenhoc.acts.act import Act, FloorException
 from quykhuyenhoc.books.amounts import amount_in
 from quykhuyenhoc.errors import OverdrawnError, QuyError
 from quykhuyenhoc.errors.texts import M_, Message
+from quykhuyenhoc.ledger.kinds import Overspend
 from quykhuyenhoc.ledger.overhang import figure_of, freed
 from quykhuyenhoc.ledger.principal import with_held
-from quykhuyenhoc.ledger.registers import Fund, Overspend
+from quykhuyenhoc.ledger.registers import Fund
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.view import HeldBack, View

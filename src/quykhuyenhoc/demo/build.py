@@ -19,8 +19,8 @@ from quykhuyenhoc.demo.rounds import BANK, RoundRow, decided, give, programmes_o
 from quykhuyenhoc.errors import ChoiceError, RefusedError
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.imports.charts import read_chart
+from quykhuyenhoc.ledger.kinds import PartyKind, Restriction
 from quykhuyenhoc.ledger.posting import Posting
-from quykhuyenhoc.ledger.registers import PartyKind, Restriction
 from quykhuyenhoc.money import Money
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from quykhuyenhoc.acts.vouchers import Receipt, Split
 from quykhuyenhoc.demo.data import INVENTED, SCHOLARSHIPS, DataSet, ReceiptRow
 from quykhuyenhoc.demo.rounds import BANK
 from quykhuyenhoc.ledger.giving import CampaignKind, Origin
-from quykhuyenhoc.ledger.registers import PartyKind
+from quykhuyenhoc.ledger.kinds import PartyKind
 from quykhuyenhoc.ledger.thanks import ThanksKind
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.reports.thanks import waiting

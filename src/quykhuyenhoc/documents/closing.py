@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from quykhuyenhoc.books.books import ZONE, Book
+from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.documents.kept import kept_checkpoint
 from quykhuyenhoc.documents.matters import filed_blocks, open_blocks
 from quykhuyenhoc.documents.tables import table_of, titled
@@ -11,7 +11,7 @@ from quykhuyenhoc.documents.voucher import said
 from quykhuyenhoc.errors import PeriodStateError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.log.checkpoint import Checkpoint
-from quykhuyenhoc.period import Period, parse_period
+from quykhuyenhoc.period import ZONE, Period, parse_period
 from quykhuyenhoc.reports.balances import trial_balance
 from quykhuyenhoc.reports.frame import BASE
 from quykhuyenhoc.reports.funds import fund_report

@@ -5,12 +5,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.acts.proposals import Proposal, Propose
-from quykhuyenhoc.books.books import ZONE, Book
+from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.documents.fields import FIELDS, asked_fields
 from quykhuyenhoc.documents.proposal import proposal_blocks
 from quykhuyenhoc.errors import VoucherNumberError
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.ledger.posting import EntryKind
+from quykhuyenhoc.period import ZONE
 from quykhuyenhoc.reports.frame import BASE, Frame, frame, shown_day
 from quykhuyenhoc.reports.wording import exception_text
 from quykhuyenhoc.shapes import Block, Column, Document, Heading, Paragraph, Row, Table

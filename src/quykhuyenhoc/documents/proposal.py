@@ -20,8 +20,8 @@ from quykhuyenhoc.books.request import Request
 from quykhuyenhoc.documents.fields import FIELDS, asked_fields, text_of
 from quykhuyenhoc.errors import QuyError
 from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.ledger.kinds import Role
 from quykhuyenhoc.ledger.proposing import LAPSES_AFTER
-from quykhuyenhoc.ledger.registers import Role
 from quykhuyenhoc.log.checkpoint import parse_key
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.period import day_at, format_date

@@ -4,10 +4,10 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.acts.gift_receipts import one_gift
-from quykhuyenhoc.books.books import ZONE, Book
+from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.books.gifts import moved_seq
 from quykhuyenhoc.documents.gift_receipt import amount_said, goods_said
-from quykhuyenhoc.period import stored_day
+from quykhuyenhoc.period import ZONE, stored_day
 from quykhuyenhoc.reports.frame import Frame, frame
 from quykhuyenhoc.reports.givers import NO_NAME, Givers, gifts_of
 from quykhuyenhoc.shapes import Beside, Blank, Block, Document, Heading, Paragraph, Signatures

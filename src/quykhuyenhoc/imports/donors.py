@@ -9,7 +9,7 @@ from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_, translated
 from quykhuyenhoc.imports.lists import Line, ListFile, Refs, read_list
 from quykhuyenhoc.ledger.giving import Origin
-from quykhuyenhoc.ledger.registers import PartyKind
+from quykhuyenhoc.ledger.kinds import PartyKind
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.period import parse_date
 from quykhuyenhoc.text import fold

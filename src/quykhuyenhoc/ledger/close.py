@@ -6,9 +6,9 @@ from typing import Final
 
 from quykhuyenhoc.errors import ChartError
 from quykhuyenhoc.errors.texts import M_
-from quykhuyenhoc.ledger.kinds import net_assets_role
+from quykhuyenhoc.ledger.kinds import AccountType, net_assets_role
 from quykhuyenhoc.ledger.posting import Entry, EntryKind, Posting
-from quykhuyenhoc.ledger.registers import Account, AccountType, Fund
+from quykhuyenhoc.ledger.registers import Account, Fund
 
 TEMPORARY = frozenset({AccountType.INCOME, AccountType.EXPENSE})
 """The types of account that begin every year with nothing."""

@@ -4,10 +4,8 @@ from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from quykhuyenhoc.ledger.kinds import (
-    APPROVERS,
     AWARD_ROLES,
     DONATION_ROLES,
-    DRAWN,
     LIQUID,
     AccountKind,
     AccountType,
@@ -16,7 +14,6 @@ from quykhuyenhoc.ledger.kinds import (
     PeriodState,
     Restriction,
     Role,
-    is_below,
 )
 from quykhuyenhoc.ledger.overhang import Nature
 from quykhuyenhoc.ledger.uses import NetAssetAccount
@@ -265,27 +262,3 @@ class Policy(State):
     def loosens(self, old: State | None, known: Known) -> str:  # noqa: ARG002 (as every register says it)
         """Tell of files that are needed no more."""
         return "evidence" if isinstance(old, Policy) and old.evidence and not self.evidence else ""
-
-
-__all__ = [
-    "APPROVERS",
-    "DRAWN",
-    "LIQUID",
-    "Account",
-    "AccountKind",
-    "AccountType",
-    "Currency",
-    "Fund",
-    "Known",
-    "Month",
-    "Office",
-    "Overspend",
-    "Party",
-    "PartyKind",
-    "PeriodState",
-    "Policy",
-    "Restriction",
-    "Role",
-    "State",
-    "is_below",
-]

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from quykhuyenhoc.acts.proposals import proposer_key, same_key
 from quykhuyenhoc.errors import KeyFileError
 from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.ledger.kinds import APPROVERS
 from quykhuyenhoc.ledger.offices import OfficeVersion, PartyVersion, offices_on
 from quykhuyenhoc.ledger.proposing import has_lapsed
-from quykhuyenhoc.ledger.registers import APPROVERS
 from quykhuyenhoc.log.approval import Said, check_said
 from quykhuyenhoc.log.checkpoint import parse_key
 from quykhuyenhoc.log.leaf import read_leaf

@@ -3,9 +3,9 @@
 from datetime import date
 from typing import Any, Final
 
-from quykhuyenhoc.books.books import ZONE, Book
+from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.i18n import N_
-from quykhuyenhoc.period import parse_period, stored_day
+from quykhuyenhoc.period import ZONE, parse_period, stored_day
 from quykhuyenhoc.reports.frame import frame
 from quykhuyenhoc.reports.spans import span
 from quykhuyenhoc.reports.wording import word

@@ -3,12 +3,13 @@
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from quykhuyenhoc.books.books import ZONE, Book
+from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.ledger import kinds
 from quykhuyenhoc.ledger.awards import Awarded, AwardState
-from quykhuyenhoc.period import stored_day
+from quykhuyenhoc.period import ZONE, stored_day
 from quykhuyenhoc.reports.frame import BASE, Frame, as_day, frame
 from quykhuyenhoc.reports.people import People, check_may_see, shown
 from quykhuyenhoc.reports.wording import word
@@ -250,7 +251,7 @@ def disbursed(
     )  # fmt: skip
     with frame(book, span, known_at=known_at, currency=currency, lists=True) as f:
         every = f.directory.accounts.values()
-        keys = f.directory.account_keys(a for a in every if a.role in reads_programmes.AWARD_ROLES)
+        keys = f.directory.account_keys(a for a in every if a.role in kinds.AWARD_ROLES)
         rows = _disbursed_rows(f, keys)
         totals: Row = {"amount": sum(row["amount"] for row in rows)}
         return Report(

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final
 
-from quykhuyenhoc.books.books import ZONE, Book
+from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.ledger.controls import Rule
 from quykhuyenhoc.ledger.kinds import EffectCode, Role
 from quykhuyenhoc.ledger.offices import NEVER, OfficeVersion
 from quykhuyenhoc.ledger.proposing import has_lapsed
 from quykhuyenhoc.log.leaf import read_leaf
+from quykhuyenhoc.period import ZONE
 from quykhuyenhoc.reports.frame import Frame, as_day, frame
 from quykhuyenhoc.reports.wording import effect_label
 from quykhuyenhoc.shapes import Column, Report, Row

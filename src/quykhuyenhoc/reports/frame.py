@@ -5,12 +5,12 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
 from typing import Any, NamedTuple
 
-from quykhuyenhoc.books.books import ZONE, Book
+from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.books.rights import check_may_see_hidden, offices_of, readers_of
 from quykhuyenhoc.errors import DateError, MomentError, NotFoundError
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.money import Amount
-from quykhuyenhoc.period import format_date, parse_date, stored_day
+from quykhuyenhoc.period import ZONE, format_date, parse_date, stored_day
 from quykhuyenhoc.reports.spans import Span
 from quykhuyenhoc.reports.spans import span as span_of
 from quykhuyenhoc.shapes import Column, Row

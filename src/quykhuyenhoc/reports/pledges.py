@@ -3,8 +3,9 @@
 from datetime import timedelta
 from typing import Any, Final
 
-from quykhuyenhoc.books.books import ZONE, Book
+from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.period import ZONE
 from quykhuyenhoc.reports.frame import as_day, frame
 from quykhuyenhoc.reports.givers import Givers
 from quykhuyenhoc.shapes import Column, Report, Row

@@ -5,11 +5,11 @@ from datetime import date as Date  # noqa: N812 (the field is named date)
 from datetime import datetime
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from quykhuyenhoc.books.books import ZONE, Book
+from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.ledger.kinds import LIQUID, AccountKind
 from quykhuyenhoc.money import Amount
-from quykhuyenhoc.period import format_date, stored_day
+from quykhuyenhoc.period import ZONE, format_date, stored_day
 from quykhuyenhoc.reports.frame import BASE, Frame, frame
 from quykhuyenhoc.reports.statements import currencies_of, mark_name, memos_of
 from quykhuyenhoc.shapes import Column, Report, Row

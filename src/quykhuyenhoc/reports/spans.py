@@ -3,10 +3,10 @@
 from datetime import date
 from typing import Final, NamedTuple
 
-from quykhuyenhoc.books.books import ZONE, system_clock
+from quykhuyenhoc.books.books import system_clock
 from quykhuyenhoc.errors import FieldError, PeriodError, SpanError
 from quykhuyenhoc.errors.texts import M_
-from quykhuyenhoc.period import Period, parse_date, parse_period, period_of
+from quykhuyenhoc.period import ZONE, Period, parse_date, parse_period, period_of
 from quykhuyenhoc.text import shown
 
 BEGINNING: Final = date(1000, 1, 1)

@@ -3,11 +3,11 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from quykhuyenhoc.books.books import ZONE
 from quykhuyenhoc.errors import ChoiceError
 from quykhuyenhoc.i18n import N_, _, translated
 from quykhuyenhoc.ledger.kinds import EFFECTS, WORDS, EffectCode
 from quykhuyenhoc.money import Amount
+from quykhuyenhoc.period import ZONE
 
 if TYPE_CHECKING:
     from quykhuyenhoc.ledger.controls import Judged

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from quykhuyenhoc.ledger.kinds import Role
 from quykhuyenhoc.ledger.matters import Matter
-from quykhuyenhoc.ledger.registers import Office, Policy, Role
+from quykhuyenhoc.ledger.registers import Office, Policy
 from quykhuyenhoc.period import day_at, stored_day
 from quykhuyenhoc.store.log_state import last_given
 from quykhuyenhoc.store.reads_controls import proposal_rows, unconfirmed, without_evidence

@@ -3,13 +3,10 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from quykhuyenhoc.ledger.kinds import AWARD_ROLES
 from quykhuyenhoc.store.reads import placeholders
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection
-
-__all__ = ["AWARD_ROLES", "decision_rows", "programme_rows", "round_rows", "spent_on"]
 
 
 class ProgrammeRow(NamedTuple):

@@ -12,8 +12,9 @@ from quykhuyenhoc.acts.view import BalanceRow, Kept, Traits
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.ledger.close import TEMPORARY
+from quykhuyenhoc.ledger.kinds import DRAWN, AccountType
 from quykhuyenhoc.ledger.overhang import side_of
-from quykhuyenhoc.ledger.registers import DRAWN, Account, AccountType, State
+from quykhuyenhoc.ledger.registers import Account, State
 from quykhuyenhoc.nouns import Data, form, parse, shape
 from quykhuyenhoc.period import ZONE
 from quykhuyenhoc.personal import HiddenText

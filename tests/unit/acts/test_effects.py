@@ -14,9 +14,9 @@ from quykhuyenhoc.acts.effects import Corrected, Effect, _money, effects
 from quykhuyenhoc.acts.flow import flow
 from quykhuyenhoc.acts.required import Circumstances, Required, required
 from quykhuyenhoc.ledger.controls import Rule, limit_in
-from quykhuyenhoc.ledger.kinds import AccountKind, AccountType, EffectCode, Restriction, Role
+from quykhuyenhoc.ledger.kinds import AccountKind, AccountType, EffectCode, PeriodState, Restriction, Role
 from quykhuyenhoc.ledger.posting import Entry, EntryKind, Posting
-from quykhuyenhoc.ledger.registers import Account, Month, PeriodState, State
+from quykhuyenhoc.ledger.registers import Account, Month, State
 from quykhuyenhoc.ledger.treasury import Terms, Waiver, means_account
 from quykhuyenhoc.money import Money
 

@@ -105,7 +105,16 @@ from quykhuyenhoc.acts.vouchers import (
 from quykhuyenhoc.ledger.controls import Judged, Rule
 from quykhuyenhoc.ledger.giving import Campaign, CampaignKind, Donor, GivingRule, Origin, Treated
 from quykhuyenhoc.ledger.goods import GoodsKind
-from quykhuyenhoc.ledger.kinds import EffectCode
+from quykhuyenhoc.ledger.kinds import (
+    AccountKind,
+    AccountType,
+    EffectCode,
+    Overspend,
+    PartyKind,
+    PeriodState,
+    Restriction,
+    Role,
+)
 from quykhuyenhoc.ledger.matters import MatterReason
 from quykhuyenhoc.ledger.posting import Entry, EntryKind, Posting
 from quykhuyenhoc.ledger.privacy import (
@@ -128,22 +137,7 @@ from quykhuyenhoc.ledger.programmes import (
     Relation,
     Round,
 )
-from quykhuyenhoc.ledger.registers import (
-    Account,
-    AccountKind,
-    AccountType,
-    Currency,
-    Fund,
-    Month,
-    Office,
-    Overspend,
-    Party,
-    PartyKind,
-    PeriodState,
-    Policy,
-    Restriction,
-    Role,
-)
+from quykhuyenhoc.ledger.registers import Account, Currency, Fund, Month, Office, Party, Policy
 from quykhuyenhoc.ledger.reserve import Reserve
 from quykhuyenhoc.ledger.statements import (
     BankAccount,

@@ -7,8 +7,9 @@ from msgspec.structs import replace
 
 from quykhuyenhoc.errors import ChartError
 from quykhuyenhoc.ledger.close import closing_entries, net_asset_account
+from quykhuyenhoc.ledger.kinds import AccountType, Restriction
 from quykhuyenhoc.ledger.posting import Entry, EntryKind, Posting
-from quykhuyenhoc.ledger.registers import Account, AccountType, Fund, Restriction
+from quykhuyenhoc.ledger.registers import Account, Fund
 
 YEAR_END = date(2022, 12, 31)
 BOUND = Account(code="4112", name="Restricted", type=AccountType.NET_ASSET, role="net_assets:restricted")

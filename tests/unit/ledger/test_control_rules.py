@@ -9,25 +9,11 @@ from quykhuyenhoc.acts.names import STATES
 from quykhuyenhoc.ledger.controls import Rule, adopted_at, key_part, keys_among, least_amount, rule_code, signing
 from quykhuyenhoc.ledger.giving import Campaign, Donor, GivingRule, Treated
 from quykhuyenhoc.ledger.goods import GoodsKind
-from quykhuyenhoc.ledger.kinds import EffectCode, Role
+from quykhuyenhoc.ledger.kinds import AccountKind, AccountType, EffectCode, Overspend, PeriodState, Restriction, Role
 from quykhuyenhoc.ledger.offices import OfficeVersion, PartyVersion
 from quykhuyenhoc.ledger.privacy import Asked, Consent, Copy, CopyKind, PrivacyRequest, Scope
 from quykhuyenhoc.ledger.programmes import Budget, Programme, Round
-from quykhuyenhoc.ledger.registers import (
-    Account,
-    AccountKind,
-    AccountType,
-    Currency,
-    Fund,
-    Month,
-    Office,
-    Overspend,
-    Party,
-    PeriodState,
-    Policy,
-    Restriction,
-    State,
-)
+from quykhuyenhoc.ledger.registers import Account, Currency, Fund, Month, Office, Party, Policy, State
 from quykhuyenhoc.ledger.statements import BankAccount, CodePrefix, MatchRule
 from quykhuyenhoc.ledger.thanks import Tier
 from quykhuyenhoc.ledger.treasury import BankRule, CostRate, Deposit, Terms, Waiver

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from quykhuyenhoc.errors import VoucherNumberError
-from quykhuyenhoc.ledger.registers import Account, AccountKind, AccountType, Fund, Office, Role, is_below
+from quykhuyenhoc.ledger.kinds import AccountKind, AccountType, Role, is_below
+from quykhuyenhoc.ledger.registers import Account, Fund, Office
 from quykhuyenhoc.ledger.voucher import Series, Voucher, parse_number
 
 
