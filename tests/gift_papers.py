@@ -22,8 +22,7 @@ from quykhuyenhoc import (
     UndoGoods,
     VoidGiftReceipt,
 )
-from quykhuyenhoc.ledger.kinds import AccountKind, AccountType
-from quykhuyenhoc.ledger.thanks import ThanksKind, TierSpan
+from quykhuyenhoc.kinds import AccountKind, AccountType, ThanksKind, TierSpan
 from tests.officers import enter
 
 DAY: Final = date(2022, 3, 14)

@@ -26,7 +26,7 @@ from quykhuyenhoc import (
     WriteOffPledge,
     refunding,
 )
-from quykhuyenhoc.ledger.kinds import AccountType
+from quykhuyenhoc.kinds import AccountType
 from tests.officers import enter
 
 DAY: Final = date(2022, 3, 14)

@@ -11,7 +11,7 @@ from quykhuyenhoc import Book, GrantRole, OpenParty, Recorded, approve, propose,
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.acts.proposals import keys_of
 from quykhuyenhoc.errors import PolicyError
-from quykhuyenhoc.ledger.kinds import PartyKind, Role
+from quykhuyenhoc.kinds import PartyKind, Role
 from quykhuyenhoc.log.approval import Said, sign_said
 from quykhuyenhoc.log.checkpoint import make_key, verifier_key
 

@@ -33,8 +33,7 @@ from quykhuyenhoc import (
     Spent,
     Split,
 )
-from quykhuyenhoc.ledger.kinds import AccountKind, AccountType
-from quykhuyenhoc.ledger.programmes import Nominations, ProgrammeKind, Relation
+from quykhuyenhoc.kinds import AccountKind, AccountType, Nominations, ProgrammeKind, Relation
 from tests.officers import enter
 
 DAY: Final = date(2022, 3, 12)

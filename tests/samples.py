@@ -83,8 +83,7 @@ from quykhuyenhoc import (
 from quykhuyenhoc.acts.repairing import Repair, Stray
 from quykhuyenhoc.acts.vouchers import Import
 from quykhuyenhoc.errors import PolicyError
-from quykhuyenhoc.ledger.kinds import AccountKind, AccountType, EffectCode, Restriction, Role
-from quykhuyenhoc.ledger.voucher import Series
+from quykhuyenhoc.kinds import AccountKind, AccountType, EffectCode, Restriction, Role, Series
 from tests.banking import give_statement
 from tests.closing import closing_act, filing_act
 from tests.gift_papers import fill_gifts

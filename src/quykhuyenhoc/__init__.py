@@ -149,30 +149,29 @@ if TYPE_CHECKING:
     from quykhuyenhoc.imports.statements import (
         ImportedStatement, StatementOptions, import_statement, inspect_statement, statement_profile,
     )
+    from quykhuyenhoc.kinds import (
+        AccountKind, AccountType, Answer, Asked, CampaignKind, CancelCause, CopyKind, EffectCode, EntryKind, GivenBy,
+        Mark, Nominations, Origin, Overspend, PartyKind, PersonalState, ProgrammeKind, RecipientKind, Relation,
+        Restriction, Role, Scope, Series, ThanksKind, TierSpan, Treated,
+    )
     from quykhuyenhoc.ledger.awards import Awarded
     from quykhuyenhoc.ledger.claims import Claim, ClaimKind
     from quykhuyenhoc.ledger.controls import Judged, Rule
     from quykhuyenhoc.ledger.gifts import Gift, GiftReceipt
-    from quykhuyenhoc.ledger.giving import Campaign, CampaignKind, Donor, Given, GivingRule, Origin, Promised, Treated
+    from quykhuyenhoc.ledger.giving import Campaign, Donor, Given, GivingRule, Promised
     from quykhuyenhoc.ledger.goods import GoodsKind
-    from quykhuyenhoc.ledger.kinds import AccountKind, AccountType, EffectCode, Overspend, PartyKind, Restriction, Role
     from quykhuyenhoc.ledger.matters import Matter, MatterReason, Matters
-    from quykhuyenhoc.ledger.posting import Entry, EntryKind, Posting
-    from quykhuyenhoc.ledger.privacy import (
-        Answer, Asked, Consent, Copy, CopyKind, GivenBy, PersonalAt, PersonalChange, PersonalState, PrivacyRequest,
-        Scope,
-    )
-    from quykhuyenhoc.ledger.programmes import (
-        Budget, CancelCause, Nominations, Programme, ProgrammeKind, RecipientKind, Relation, Round,
-    )
+    from quykhuyenhoc.ledger.posting import Entry, Posting
+    from quykhuyenhoc.ledger.privacy import Consent, Copy, PersonalAt, PersonalChange, PrivacyRequest
+    from quykhuyenhoc.ledger.programmes import Budget, Programme, Round
     from quykhuyenhoc.ledger.registers import Account, Currency, Fund, Party, default_account
     from quykhuyenhoc.ledger.statements import (
-        BankAccount, CodePrefix, Counted, KeptLine, LineAt, Mark, MatchPart, MatchRule, OldReason, OpenItem, SealedFile,
+        BankAccount, CodePrefix, Counted, KeptLine, LineAt, MatchPart, MatchRule, OldReason, OpenItem, SealedFile,
     )
     from quykhuyenhoc.ledger.terms import answer_due, retain_until
-    from quykhuyenhoc.ledger.thanks import ThanksKind, Tier, TierSpan
+    from quykhuyenhoc.ledger.thanks import Tier
     from quykhuyenhoc.ledger.treasury import BankRule, CostRate, Deposit, Terms, Waiver
-    from quykhuyenhoc.ledger.voucher import Series, Voucher
+    from quykhuyenhoc.ledger.voucher import Voucher
     from quykhuyenhoc.log.approval import Signer
     from quykhuyenhoc.log.checkpoint import Checkpoint, Note, Signature, VerifierKey, parse_note
     from quykhuyenhoc.log.code import code_of

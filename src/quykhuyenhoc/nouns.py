@@ -15,10 +15,13 @@ from datetime import date
 from enum import Enum
 from functools import cache
 from typing import (
+    TYPE_CHECKING,
     Annotated,
     Any,
+    ClassVar,
     Final,
     NamedTuple,
+    Protocol,
     TypeVar,
     Union,
     dataclass_transform,
@@ -308,3 +311,40 @@ def tables(kind: Any, name: str, keys: tuple[str, ...]) -> Iterator[tuple[str, t
         yield name, keys, made.columns
     for field, part in made.children:
         yield f"{name}_{field}", (*keys, "item"), columns(part)
+
+
+class Known(Protocol):
+    """What a version of a register is held against, to tell whether it loosens a control."""
+
+    def is_officer(self, party: str) -> bool:
+        """Tell whether a party ever held an office."""
+
+    def stands_below_a_purpose(self, account: str) -> bool:
+        """Tell whether the terms of a fund, or a waiver, name an account above this code, or the code itself."""
+
+    def leaves_net_assets_to_the_chart(self) -> bool:
+        """Tell whether a fund names no account of its own for its net assets."""
+
+    def has_role(self, role: str) -> bool:
+        """Tell whether an account has a role already."""
+
+
+class State(Noun):
+    """A noun kept in versions: its ``id`` never changes, and is its first code when absent."""
+
+    register: ClassVar[str]
+    if TYPE_CHECKING:  # each register has both, where they stand among its own fields
+        code: str
+        id: str | None = None
+
+    def loosens(self, old: "State | None", known: "Known") -> str:
+        """Return which control this version loosens beside the one before; empty where it loosens none.
+
+        Every register says it; who opens something for the first time has no ``old``.
+        """
+        raise NotImplementedError
+
+    @property
+    def key(self) -> str:
+        """The identity that postings hold."""
+        return self.id or self.code

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 import quykhuyenhoc as qkh
-from quykhuyenhoc.ledger.kinds import AccountKind, AccountType
+from quykhuyenhoc.kinds import AccountKind, AccountType
 from quykhuyenhoc.log.tree import grow
 from tests.benchmarks import raw
 from tests.benchmarks.bench import Bench, remove

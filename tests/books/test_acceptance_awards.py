@@ -65,10 +65,9 @@ from quykhuyenhoc import (
 )
 from quykhuyenhoc.demo.data import claims
 from quykhuyenhoc.errors import StockError
+from quykhuyenhoc.kinds import AccountKind, AccountType, PartyKind, Relation, Role
 from quykhuyenhoc.ledger.awards import Awarded
 from quykhuyenhoc.ledger.claims import ClaimKind
-from quykhuyenhoc.ledger.kinds import AccountKind, AccountType, PartyKind, Role
-from quykhuyenhoc.ledger.programmes import Relation
 from quykhuyenhoc.store import reads_awards
 from tests.books.crowd import together
 from tests.conftest import Place

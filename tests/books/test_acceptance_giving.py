@@ -47,7 +47,7 @@ from quykhuyenhoc import (
     trial_balance,
 )
 from quykhuyenhoc.errors import FieldError, ImportRefusedError, NotAllowedError, UnbalancedError
-from quykhuyenhoc.ledger.kinds import AccountType, PartyKind, Role
+from quykhuyenhoc.kinds import AccountType, PartyKind, Role
 from quykhuyenhoc.renderers import render
 from tests.conftest import Place
 from tests.officers import SINCE, approved

@@ -37,8 +37,7 @@ from quykhuyenhoc.errors import (
     LineError,
     NotFoundError,
 )
-from quykhuyenhoc.ledger.kinds import AccountKind, AccountType, Overspend
-from quykhuyenhoc.ledger.programmes import ProgrammeKind
+from quykhuyenhoc.kinds import AccountKind, AccountType, Overspend, ProgrammeKind
 from quykhuyenhoc.reports.advances import advances, budgets
 from tests.samples import MARCH, payment
 

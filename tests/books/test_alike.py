@@ -26,7 +26,7 @@ from quykhuyenhoc.books.request import Request
 from quykhuyenhoc.demo.data import Reading, load
 from quykhuyenhoc.errors import AlikeError, BookAlikeError, ExistsError
 from quykhuyenhoc.imports.charts import read_chart
-from quykhuyenhoc.ledger.kinds import AccountType
+from quykhuyenhoc.kinds import AccountType
 from quykhuyenhoc.text import alike_keys
 from tests.samples import MARCH
 

@@ -42,8 +42,7 @@ from quykhuyenhoc import (
     record,
     verify,
 )
-from quykhuyenhoc.ledger.kinds import AccountType, Restriction
-from quykhuyenhoc.ledger.programmes import ProgrammeKind
+from quykhuyenhoc.kinds import AccountType, ProgrammeKind, Restriction
 from quykhuyenhoc.ledger.statements import KeptLine
 from tests.closing import closing_act
 from tests.conftest import Copy

@@ -24,7 +24,7 @@ from quykhuyenhoc import (
     stand_on_paper,
 )
 from quykhuyenhoc.errors import DamagedError
-from quykhuyenhoc.ledger.kinds import EffectCode, Role
+from quykhuyenhoc.kinds import EffectCode, Role
 from quykhuyenhoc.store.connections import Connection
 from tests.officers import appoint, approved, put, signer
 from tests.samples import MARCH, payment, receipt

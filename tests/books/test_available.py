@@ -31,7 +31,7 @@ from quykhuyenhoc import (
 )
 from quykhuyenhoc.errors import OverdrawnError
 from quykhuyenhoc.imports.entries import import_entries
-from quykhuyenhoc.ledger.kinds import AccountKind, AccountType
+from quykhuyenhoc.kinds import AccountKind, AccountType
 
 TR: Final = 1_000_000
 DAYS: Final = tuple(date(2022, 3, day) for day in (1, 5, 9, 20, 31))

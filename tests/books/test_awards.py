@@ -52,9 +52,9 @@ from quykhuyenhoc.errors import (
     ReasonNeededError,
     SubledgerError,
 )
+from quykhuyenhoc.kinds import AccountKind, AccountType, CancelCause, ProgrammeKind, RecipientKind, Restriction
 from quykhuyenhoc.ledger.awards import Awarded
-from quykhuyenhoc.ledger.kinds import AccountKind, AccountType, Restriction
-from quykhuyenhoc.ledger.programmes import CancelCause, Programme, ProgrammeKind, RecipientKind
+from quykhuyenhoc.ledger.programmes import Programme
 from quykhuyenhoc.store import reads_awards
 from tests.samples import MARCH
 

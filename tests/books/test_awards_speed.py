@@ -33,8 +33,7 @@ from quykhuyenhoc import (
     signatures,
     verify,
 )
-from quykhuyenhoc.ledger.kinds import AccountKind, AccountType
-from quykhuyenhoc.ledger.programmes import ProgrammeKind
+from quykhuyenhoc.kinds import AccountKind, AccountType, ProgrammeKind
 from tests.samples import MARCH, Clock, receipt, small_book
 
 LATER: Final = date(2022, 3, 9)

@@ -58,7 +58,7 @@ from quykhuyenhoc.errors import (
 )
 from quykhuyenhoc.i18n import use_language
 from quykhuyenhoc.imports.statements import StatementOptions, import_statement
-from quykhuyenhoc.ledger.kinds import Role
+from quykhuyenhoc.kinds import Role
 from quykhuyenhoc.ledger.reconciling import Reconciled
 from quykhuyenhoc.proof.verify import verify
 from quykhuyenhoc.store.reads_acts import read_act

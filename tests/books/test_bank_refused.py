@@ -30,8 +30,8 @@ from quykhuyenhoc.books.matching import joined, match_act, match_automatically, 
 from quykhuyenhoc.books.paying import payment_code
 from quykhuyenhoc.books.sealing import line_places, sealed_at
 from quykhuyenhoc.errors import DonationError, MatchError, NotFoundError, PledgeError
+from quykhuyenhoc.kinds import AccountType
 from quykhuyenhoc.ledger.giving import Promised
-from quykhuyenhoc.ledger.kinds import AccountType
 from tests.books.test_bank_agrees import CODE, LAST, gift, take
 from tests.samples import Clock, payment, small_book
 

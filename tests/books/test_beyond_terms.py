@@ -34,7 +34,7 @@ from quykhuyenhoc import (
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.errors import PolicyError, RestrictionError
 from quykhuyenhoc.i18n import use_language
-from quykhuyenhoc.ledger.kinds import AccountType, Restriction
+from quykhuyenhoc.kinds import AccountType, Restriction
 from quykhuyenhoc.ledger.posting import Posting
 from tests.conftest import Copy
 from tests.officers import appoint, approved, signer

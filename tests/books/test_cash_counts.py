@@ -7,7 +7,7 @@ import pytest
 from quykhuyenhoc import AddDonor, Book, Books, EndRole, GrantRole, MergeDonors, OpenParty, Seal, record
 from quykhuyenhoc.books.sealing import count_act
 from quykhuyenhoc.errors import MatchError
-from quykhuyenhoc.ledger.kinds import Role
+from quykhuyenhoc.kinds import Role
 from tests.samples import receipt
 
 LAST = date(2022, 3, 31)

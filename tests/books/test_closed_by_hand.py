@@ -24,9 +24,9 @@ from quykhuyenhoc import (
 )
 from quykhuyenhoc.errors import ClosedByHandError, ImportRefusedError
 from quykhuyenhoc.i18n import use_language
-from quykhuyenhoc.ledger.kinds import AccountType
+from quykhuyenhoc.kinds import AccountType, Series
 from quykhuyenhoc.ledger.posting import Entry
-from quykhuyenhoc.ledger.voucher import Series, Voucher
+from quykhuyenhoc.ledger.voucher import Voucher
 from quykhuyenhoc.reports.funds import fund_report
 from quykhuyenhoc.reports.spans import span
 from tests.closing import closing_act

@@ -23,7 +23,7 @@ from quykhuyenhoc import (
     verify,
 )
 from quykhuyenhoc.errors import PeriodStateError
-from quykhuyenhoc.ledger.kinds import AccountType
+from quykhuyenhoc.kinds import AccountType
 from quykhuyenhoc.renderers import render
 from tests.closing import closing_act
 from tests.samples import receipt

@@ -54,8 +54,7 @@ from quykhuyenhoc.errors import (
     PolicyError,
     ReasonNeededError,
 )
-from quykhuyenhoc.ledger.kinds import EffectCode, Role
-from quykhuyenhoc.ledger.programmes import ProgrammeKind
+from quykhuyenhoc.kinds import EffectCode, ProgrammeKind, Role
 from quykhuyenhoc.store.reads_acts import read_act
 from tests.closing import closing_act, filing_act
 from tests.officers import SINCE, appoint, approved, key_of, public_key, put, signer

@@ -34,7 +34,7 @@ from quykhuyenhoc import (
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.errors import CorrectionError, DateRefusedError, VoucherYearError
 from quykhuyenhoc.i18n import use_language
-from quykhuyenhoc.ledger.kinds import AccountKind, AccountType
+from quykhuyenhoc.kinds import AccountKind, AccountType
 from tests.closing import closing_act
 from tests.conftest import Copy
 from tests.samples import MARCH, Clock, payment, receipt, small_book

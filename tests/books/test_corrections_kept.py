@@ -23,7 +23,7 @@ from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.acts.corrections import standing
 from quykhuyenhoc.books.corrections import split_lines
 from quykhuyenhoc.errors import CorrectionError
-from quykhuyenhoc.ledger.kinds import AccountType
+from quykhuyenhoc.kinds import AccountType
 from quykhuyenhoc.ledger.voucher import parse_number
 from tests.conftest import Copy
 from tests.samples import MARCH, Clock, payment, receipt, small_book

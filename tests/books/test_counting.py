@@ -23,7 +23,7 @@ from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.books.approving import stand_on_paper
 from quykhuyenhoc.books.evidence import File
 from quykhuyenhoc.errors import ControlError, ExistsError, PolicyError, QuyError, ReasonNeededError
-from quykhuyenhoc.ledger.kinds import PartyKind, Role
+from quykhuyenhoc.kinds import PartyKind, Role
 from tests.everyday.door import approving, closed, marks, proposing
 from tests.everyday.house import SUNDAY, TEN, TWO, found
 from tests.everyday.house import House as Association

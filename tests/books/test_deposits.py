@@ -37,7 +37,7 @@ from quykhuyenhoc import (
 )
 from quykhuyenhoc.acts.shares import shared
 from quykhuyenhoc.errors import ChartError, DepositError, ExistsError, LineError, NotFoundError, OverdrawnError
-from quykhuyenhoc.ledger.kinds import AccountKind, AccountType, Restriction
+from quykhuyenhoc.kinds import AccountKind, AccountType, Restriction
 from tests.samples import MARCH, payment, receipt
 
 OPENED = date(2022, 1, 5)

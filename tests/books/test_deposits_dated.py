@@ -28,7 +28,7 @@ from quykhuyenhoc import (
     verify,
 )
 from quykhuyenhoc.errors import DepositError
-from quykhuyenhoc.ledger.kinds import AccountKind, AccountType, Restriction
+from quykhuyenhoc.kinds import AccountKind, AccountType, Restriction
 
 OPENED, BEFORE, RENEWED, AFTER = date(2022, 1, 5), date(2022, 7, 1), date(2022, 7, 5), date(2022, 7, 31)
 NEXT = date(2023, 1, 5)

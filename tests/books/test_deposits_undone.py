@@ -27,7 +27,7 @@ from quykhuyenhoc import (
 )
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.errors import DepositError, ExistsError
-from quykhuyenhoc.ledger.kinds import AccountKind, AccountType
+from quykhuyenhoc.kinds import AccountKind, AccountType
 from tests.samples import MARCH
 
 OPENED, DUE, NEXT, END = date(2022, 1, 5), date(2022, 3, 5), date(2022, 9, 5), date(2022, 12, 31)

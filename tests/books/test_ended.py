@@ -29,7 +29,7 @@ from quykhuyenhoc import (
     record,
     span,
 )
-from quykhuyenhoc.ledger.kinds import AccountKind, AccountType, PartyKind
+from quykhuyenhoc.kinds import AccountKind, AccountType, PartyKind
 from tests.samples import MARCH, receipt
 
 BIKES = date(2022, 3, 2)

@@ -17,7 +17,7 @@ from quykhuyenhoc import (
     record,
     span,
 )
-from quykhuyenhoc.ledger.kinds import AccountKind, AccountType
+from quykhuyenhoc.kinds import AccountKind, AccountType
 from tests.closing import closing_act
 from tests.samples import MARCH, receipt
 

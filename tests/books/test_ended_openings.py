@@ -18,7 +18,7 @@ from quykhuyenhoc import (
     record,
     span,
 )
-from quykhuyenhoc.ledger.kinds import AccountKind, AccountType, Restriction
+from quykhuyenhoc.kinds import AccountKind, AccountType, Restriction
 from tests.closing import closing_act
 from tests.samples import MARCH
 

@@ -24,7 +24,7 @@ from quykhuyenhoc import (
     record,
     span,
 )
-from quykhuyenhoc.ledger.kinds import AccountKind, AccountType, EffectCode, PartyKind
+from quykhuyenhoc.kinds import AccountKind, AccountType, EffectCode, PartyKind
 from tests.officers import appoint, approved
 from tests.samples import MARCH, receipt
 

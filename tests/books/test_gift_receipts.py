@@ -28,7 +28,7 @@ from quykhuyenhoc.errors import (
     QuyError,
     ReasonNeededError,
 )
-from quykhuyenhoc.ledger.voucher import Series
+from quykhuyenhoc.kinds import Series
 from tests.closing import closing_act
 from tests.gift_papers import ACCOUNTS, BIKES, DAY, LATER, bikes, gift
 

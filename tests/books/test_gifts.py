@@ -63,7 +63,7 @@ from quykhuyenhoc.errors import (
     PrivacyError,
     ReasonNeededError,
 )
-from quykhuyenhoc.ledger.kinds import AccountType, PartyKind
+from quykhuyenhoc.kinds import AccountType, PartyKind
 from quykhuyenhoc.shapes import Report, Table
 from tests.rounds import give_awards
 from tests.samples import MARCH

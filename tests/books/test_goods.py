@@ -39,8 +39,8 @@ from quykhuyenhoc.errors import (
     ReasonNeededError,
     StockError,
 )
+from quykhuyenhoc.kinds import PartyKind
 from quykhuyenhoc.ledger.goods import stock_of
-from quykhuyenhoc.ledger.kinds import PartyKind
 from tests.gift_papers import ACCOUNTS, BIKES, DAY, LATER, bikes, gift, hand_out
 
 pytestmark = pytest.mark.usefixtures("in_english")

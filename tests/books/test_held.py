@@ -33,7 +33,7 @@ from quykhuyenhoc import (
     verify,
 )
 from quykhuyenhoc.errors import ChartError, DonationError, LineError, OverdrawnError
-from quykhuyenhoc.ledger.kinds import AccountType
+from quykhuyenhoc.kinds import AccountType
 
 MARCH: Final = date(2022, 3, 7)
 LATER: Final = date(2022, 3, 21)

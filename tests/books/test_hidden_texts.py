@@ -14,7 +14,7 @@ import pytest
 import quykhuyenhoc as qkh
 from quykhuyenhoc import Book, Money, QuyError, open_books, record
 from quykhuyenhoc.errors import NotAllowedError
-from quykhuyenhoc.ledger.kinds import PartyKind, Role
+from quykhuyenhoc.kinds import PartyKind, Role
 from quykhuyenhoc.renderers import render
 from quykhuyenhoc.shapes import Document, Report
 from tests.conftest import Place

@@ -29,7 +29,7 @@ from quykhuyenhoc import (
     record,
 )
 from quykhuyenhoc.errors import HostTransactionError, NotABookError, OverdrawnError, PolicyError, SettingsError
-from quykhuyenhoc.ledger.kinds import Restriction
+from quykhuyenhoc.kinds import Restriction
 from tests.books.audit import audit
 from tests.conftest import Copy, Place
 from tests.samples import MARCH, Clock, payment, receipt, small_book

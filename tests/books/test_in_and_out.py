@@ -22,7 +22,7 @@ from quykhuyenhoc import (
     record,
 )
 from quykhuyenhoc.errors import MatchError
-from quykhuyenhoc.ledger.kinds import AccountKind, AccountType
+from quykhuyenhoc.kinds import AccountKind, AccountType
 from tests.books.test_matters import statement
 from tests.samples import MARCH, payment, receipt
 

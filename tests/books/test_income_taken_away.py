@@ -22,7 +22,7 @@ from quykhuyenhoc import (
     record,
     span,
 )
-from quykhuyenhoc.ledger.kinds import AccountType, PartyKind, Restriction
+from quykhuyenhoc.kinds import AccountType, PartyKind, Restriction
 from tests.closing import closing_act
 from tests.samples import MARCH
 

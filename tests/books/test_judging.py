@@ -30,7 +30,7 @@ from quykhuyenhoc import (
     waits_for_signatures,
 )
 from quykhuyenhoc.errors import ControlError, ImportRefusedError, PolicyError
-from quykhuyenhoc.ledger.kinds import EffectCode, Restriction, Role
+from quykhuyenhoc.kinds import EffectCode, Restriction, Role
 from tests.officers import SINCE, appoint, approved, put, signer
 from tests.samples import MARCH, payment, receipt
 

@@ -19,7 +19,7 @@ from quykhuyenhoc import (
     span,
 )
 from quykhuyenhoc.errors import CorrectionError
-from quykhuyenhoc.ledger.kinds import AccountKind, AccountType
+from quykhuyenhoc.kinds import AccountKind, AccountType
 from tests.samples import MARCH, receipt, small_book
 
 pytestmark = pytest.mark.usefixtures("in_english")

@@ -35,8 +35,7 @@ from quykhuyenhoc import (
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.acts.long_lists import WHOLE_BYTES_MAX, fitted, names_beside, whole, without
 from quykhuyenhoc.errors import ActTooLongError, ChartError, KeyReusedError, NotFoundError
-from quykhuyenhoc.ledger.programmes import ProgrammeKind
-from quykhuyenhoc.ledger.voucher import Series
+from quykhuyenhoc.kinds import ProgrammeKind, Series
 from quykhuyenhoc.log import verifier
 from quykhuyenhoc.log.leaf import LEAF_BYTES_MAX, encoded, read_leaf
 from quykhuyenhoc.store.lookup import leaf_bytes, whole_leaf

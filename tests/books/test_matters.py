@@ -82,8 +82,7 @@ from quykhuyenhoc.errors import (
     PeriodStateError,
     PolicyError,
 )
-from quykhuyenhoc.ledger.kinds import AccountKind, AccountType, PartyKind, Restriction, Role
-from quykhuyenhoc.ledger.programmes import ProgrammeKind
+from quykhuyenhoc.kinds import AccountKind, AccountType, PartyKind, ProgrammeKind, Restriction, Role
 from quykhuyenhoc.ledger.statements import KeptLine
 from quykhuyenhoc.renderers import render
 from quykhuyenhoc.reports.wording import matter_subject

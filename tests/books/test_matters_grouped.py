@@ -55,9 +55,8 @@ from quykhuyenhoc import (
 )
 from quykhuyenhoc.books.sealing import seal_act
 from quykhuyenhoc.errors import OpenMattersError
-from quykhuyenhoc.ledger.kinds import AccountKind, AccountType, PartyKind, Role
+from quykhuyenhoc.kinds import AccountKind, AccountType, PartyKind, ProgrammeKind, Role
 from quykhuyenhoc.ledger.matters import together
-from quykhuyenhoc.ledger.programmes import ProgrammeKind
 from quykhuyenhoc.ledger.statements import KeptLine
 from quykhuyenhoc.renderers import render
 from quykhuyenhoc.store.matters import KINDS

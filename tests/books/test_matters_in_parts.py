@@ -23,7 +23,7 @@ from quykhuyenhoc import (
     record,
     span,
 )
-from quykhuyenhoc.ledger.kinds import AccountKind, AccountType, EffectCode, PartyKind
+from quykhuyenhoc.kinds import AccountKind, AccountType, EffectCode, PartyKind
 from quykhuyenhoc.renderers import render
 from tests.closing import closing_act
 from tests.samples import payment, receipt

@@ -31,7 +31,7 @@ from quykhuyenhoc import (
     record,
 )
 from quykhuyenhoc.acts.act import Act
-from quykhuyenhoc.ledger.kinds import AccountKind, AccountType, Overspend, Restriction
+from quykhuyenhoc.kinds import AccountKind, AccountType, Overspend, Restriction
 from quykhuyenhoc.store.figures import balances_at
 from tests.books.audit import audit
 from tests.books.model import Model

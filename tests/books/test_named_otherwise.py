@@ -18,8 +18,7 @@ from quykhuyenhoc.acts.names import ACTS
 from quykhuyenhoc.acts.naming import naming
 from quykhuyenhoc.books.unnamed import hide_unnamed
 from quykhuyenhoc.errors import DonationError
-from quykhuyenhoc.ledger.kinds import AccountKind, AccountType, PartyKind
-from quykhuyenhoc.ledger.programmes import ProgrammeKind
+from quykhuyenhoc.kinds import AccountKind, AccountType, PartyKind, ProgrammeKind
 from quykhuyenhoc.ledger.voucher import parse_number
 from quykhuyenhoc.nouns import form
 from tests.conftest import Place

@@ -24,9 +24,9 @@ from quykhuyenhoc import (
     record,
 )
 from quykhuyenhoc.errors import ChartError, LineError
-from quykhuyenhoc.ledger.kinds import AccountKind, AccountType, Restriction
+from quykhuyenhoc.kinds import AccountKind, AccountType, Restriction, Series
 from quykhuyenhoc.ledger.posting import Entry
-from quykhuyenhoc.ledger.voucher import Series, Voucher
+from quykhuyenhoc.ledger.voucher import Voucher
 from tests.old import file_old
 from tests.samples import MARCH, payment, receipt
 

@@ -17,7 +17,7 @@ from quykhuyenhoc import (
 )
 from quykhuyenhoc.books.opening_parts import opening_parts
 from quykhuyenhoc.errors import LineError
-from quykhuyenhoc.ledger.voucher import Series
+from quykhuyenhoc.kinds import Series
 from tests.samples import payment, receipt
 
 FIRST: Final = date(2022, 1, 1)

@@ -28,7 +28,7 @@ from quykhuyenhoc import (
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.books.upgrading import upgrade_books
 from quykhuyenhoc.errors import EndowmentError, FieldError, OverdrawnError, RefusedError
-from quykhuyenhoc.ledger.kinds import Overspend, Restriction
+from quykhuyenhoc.kinds import Overspend, Restriction
 from quykhuyenhoc.money import Amount
 from tests.closing import closing_act, filing_act
 from tests.conftest import Copy

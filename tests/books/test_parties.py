@@ -26,8 +26,7 @@ from quykhuyenhoc import (
     refunding,
 )
 from quykhuyenhoc.errors import ImportRefusedError, PartyMovedError
-from quykhuyenhoc.ledger.giving import Treated
-from quykhuyenhoc.ledger.kinds import AccountType, PartyKind
+from quykhuyenhoc.kinds import AccountType, PartyKind, Treated
 from tests.samples import MARCH, payment, receipt
 
 OPENED = date(2022, 1, 1)

@@ -24,7 +24,7 @@ from quykhuyenhoc import (
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.books.record import record_requests
 from quykhuyenhoc.books.request import Request
-from quykhuyenhoc.ledger.kinds import AccountType
+from quykhuyenhoc.kinds import AccountType
 from tests.books.wrong_values import with_value
 from tests.conftest import Copy
 from tests.reports.every import draw_all

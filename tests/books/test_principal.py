@@ -29,7 +29,7 @@ from quykhuyenhoc import (
 )
 from quykhuyenhoc.errors import DecisionError, EndowmentError, PolicyError
 from quykhuyenhoc.i18n import use_language
-from quykhuyenhoc.ledger.kinds import EffectCode, Restriction, Role
+from quykhuyenhoc.kinds import EffectCode, Restriction, Role
 from tests.officers import appoint, approved, put, signer
 from tests.samples import MARCH, payment, receipt
 

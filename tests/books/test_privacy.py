@@ -72,7 +72,7 @@ from quykhuyenhoc.errors import (
     RetainedError,
 )
 from quykhuyenhoc.i18n import use_language
-from quykhuyenhoc.ledger.kinds import PartyKind, Role
+from quykhuyenhoc.kinds import PartyKind, Role
 from quykhuyenhoc.ledger.registers import Party
 from quykhuyenhoc.renderers import render
 from tests.conftest import Place

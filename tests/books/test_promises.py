@@ -36,9 +36,8 @@ from quykhuyenhoc import (
     sign_awards,
     signatures,
 )
+from quykhuyenhoc.kinds import AccountKind, AccountType, ProgrammeKind
 from quykhuyenhoc.ledger.awards import Awarded
-from quykhuyenhoc.ledger.kinds import AccountKind, AccountType
-from quykhuyenhoc.ledger.programmes import ProgrammeKind
 from quykhuyenhoc.store import reads_awards
 from tests.books.audit import audit
 from tests.books.crowd import together

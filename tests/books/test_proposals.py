@@ -22,7 +22,7 @@ from quykhuyenhoc import (
     verify,
 )
 from quykhuyenhoc.errors import ControlError, KeyFileError, ReasonNeededError
-from quykhuyenhoc.ledger.kinds import EffectCode, Role
+from quykhuyenhoc.kinds import EffectCode, Role
 from quykhuyenhoc.log.approval import Said
 from quykhuyenhoc.log.checkpoint import verifier_key
 from tests.officers import SINCE, appoint, approved, enter, key_of, public_key, put, signer

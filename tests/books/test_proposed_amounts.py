@@ -26,7 +26,7 @@ from quykhuyenhoc import (
     voucher_amount,
 )
 from quykhuyenhoc.acts.act import Act
-from quykhuyenhoc.ledger.kinds import AccountKind, AccountType
+from quykhuyenhoc.kinds import AccountKind, AccountType
 from tests.officers import appoint, approved, put, signer
 from tests.samples import MARCH, receipt
 

@@ -37,7 +37,7 @@ from quykhuyenhoc import (
 )
 from quykhuyenhoc.acts.statements import ImportStatement
 from quykhuyenhoc.errors import ControlError, KeyFileError
-from quykhuyenhoc.ledger.kinds import EffectCode, Role
+from quykhuyenhoc.kinds import EffectCode, Role
 from quykhuyenhoc.ledger.statements import KeptLine
 from quykhuyenhoc.log.approval import Said
 from quykhuyenhoc.log.leaf import read_leaf

@@ -22,7 +22,7 @@ from quykhuyenhoc import (
     today_in,
 )
 from quykhuyenhoc.errors import KeyFileError, KeyNotShownError, NotAllowedError
-from quykhuyenhoc.ledger.kinds import PartyKind, Role
+from quykhuyenhoc.kinds import PartyKind, Role
 from quykhuyenhoc.renderers import render
 from tests.officers import SINCE, appoint, approved, public_key, put, signer
 from tests.samples import MARCH, Clock, receipt

@@ -39,8 +39,7 @@ from quykhuyenhoc.errors import (
     OverdrawnError,
     RefusedError,
 )
-from quykhuyenhoc.ledger.kinds import Restriction
-from quykhuyenhoc.ledger.voucher import Series
+from quykhuyenhoc.kinds import Restriction, Series
 from quykhuyenhoc.log.leaf import read_leaf
 from tests.conftest import Copy
 from tests.proof.forging import alter

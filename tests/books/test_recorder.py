@@ -29,7 +29,7 @@ from quykhuyenhoc import (
     verify,
 )
 from quykhuyenhoc.errors import PolicyError, RecorderError
-from quykhuyenhoc.ledger.kinds import EffectCode, Role
+from quykhuyenhoc.kinds import EffectCode, Role
 from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.store.lookup import leaf_bytes
 from tests.conftest import Copy

@@ -50,8 +50,7 @@ from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.books.awarding import decision_acts
 from quykhuyenhoc.errors import ExistsError, LineError, PolicyError, ReasonNeededError, RestrictionError
 from quykhuyenhoc.i18n import use_language
-from quykhuyenhoc.ledger.kinds import AccountKind, AccountType, Restriction
-from quykhuyenhoc.ledger.programmes import RecipientKind
+from quykhuyenhoc.kinds import AccountKind, AccountType, RecipientKind, Restriction
 from quykhuyenhoc.ledger.treasury import Terms
 from tests.officers import appoint, approved
 from tests.samples import MARCH, payment, receipt

@@ -19,7 +19,7 @@ from quykhuyenhoc import (
     stand_on_paper,
 )
 from quykhuyenhoc.errors import ControlError, PolicyError
-from quykhuyenhoc.ledger.kinds import EffectCode, Role
+from quykhuyenhoc.kinds import EffectCode, Role
 from tests.officers import SINCE, appoint, approved, public_key, signer
 from tests.samples import MARCH, payment, receipt
 

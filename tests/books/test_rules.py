@@ -36,10 +36,9 @@ from quykhuyenhoc.errors import (
 )
 from quykhuyenhoc.errors.texts import Message
 from quykhuyenhoc.i18n import use_language
-from quykhuyenhoc.ledger.kinds import AccountKind, AccountType
+from quykhuyenhoc.kinds import AccountKind, AccountType, Series
 from quykhuyenhoc.ledger.posting import AMOUNT_MAX, Entry
 from quykhuyenhoc.ledger.reserve import Reserve
-from quykhuyenhoc.ledger.voucher import Series
 from quykhuyenhoc.money import Amount
 from tests.closing import closing_act, filing_act
 from tests.samples import Clock, small_book

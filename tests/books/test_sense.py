@@ -26,7 +26,7 @@ from quykhuyenhoc import (
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.acts.deposits import DepositShare
 from quykhuyenhoc.errors import LineError
-from quykhuyenhoc.ledger.kinds import AccountKind, AccountType
+from quykhuyenhoc.kinds import AccountKind, AccountType
 from tests.samples import MARCH, payment, receipt
 
 YESTERDAY = date(2022, 3, 6)

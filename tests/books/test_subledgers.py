@@ -36,7 +36,7 @@ from quykhuyenhoc.acts.advances import GiveAdvance, SettleAdvance, Spent
 from quykhuyenhoc.books.subledgers import SUBLEDGERS
 from quykhuyenhoc.errors import SubledgerError
 from quykhuyenhoc.imports.entries import import_entries
-from quykhuyenhoc.ledger.kinds import AccountKind, AccountType
+from quykhuyenhoc.kinds import AccountKind, AccountType
 from tests.samples import MARCH, receipt
 
 APRIL = date(2022, 4, 20)

@@ -49,11 +49,20 @@ from quykhuyenhoc.errors import (
     NotFoundError,
     PrivacyError,
 )
-from quykhuyenhoc.ledger.kinds import KIND_TYPES, ROLES, AccountKind, AccountType, EffectCode, PartyKind, Role
-from quykhuyenhoc.ledger.privacy import CopyKind
+from quykhuyenhoc.kinds import (
+    KIND_TYPES,
+    ROLES,
+    AccountKind,
+    AccountType,
+    CopyKind,
+    EffectCode,
+    PartyKind,
+    Role,
+    Series,
+)
 from quykhuyenhoc.ledger.registers import Account
 from quykhuyenhoc.ledger.uses import Use
-from quykhuyenhoc.ledger.voucher import NUMBER_MAX, Series
+from quykhuyenhoc.ledger.voucher import NUMBER_MAX
 from quykhuyenhoc.limits import NAME_MAX, TEXT_MAX
 from quykhuyenhoc.nouns import Field, field_names, form
 from tests.books.wrong_values import sample, with_value

@@ -18,8 +18,7 @@ from msgspec.structs import replace
 
 from quykhuyenhoc import Money
 from quykhuyenhoc.acts.names import ACTS
-from quykhuyenhoc.ledger.registers import State
-from quykhuyenhoc.nouns import Field, annexes, form
+from quykhuyenhoc.nouns import Field, State, annexes, form
 from quykhuyenhoc.personal import HiddenText
 from tests.unit.acts.test_leaves import GAINED, SAMPLES
 

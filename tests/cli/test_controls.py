@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from quykhuyenhoc.books.rights import SEE_HIDDEN, SEE_PROPOSED
-from quykhuyenhoc.ledger.kinds import APPROVERS, Role
+from quykhuyenhoc.kinds import APPROVERS, Role
 from tests.cli.running import acts, done, received, run
 from tests.cli.test_asking import talk
 

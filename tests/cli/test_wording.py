@@ -5,8 +5,8 @@ import re
 
 import pytest
 
-from quykhuyenhoc.ledger import giving, kinds, programmes, thanks
-from quykhuyenhoc.ledger.kinds import WORDS
+from quykhuyenhoc import kinds
+from quykhuyenhoc.kinds import WORDS
 from tests.cli.running import acts, done, received, run
 from tests.closing import OPEN
 
@@ -37,9 +37,9 @@ def test_every_choice_has_a_word() -> None:
     choices = {
         choice.value
         for kind in (kinds.AccountType, kinds.AccountKind, kinds.Restriction, kinds.Overspend, kinds.PartyKind,
-                     kinds.PeriodState, programmes.ProgrammeKind, programmes.RecipientKind, programmes.Relation,
-                     programmes.Nominations, thanks.ThanksKind, thanks.TierSpan, giving.Origin, giving.CampaignKind,
-                     giving.Treated)
+                     kinds.PeriodState, kinds.ProgrammeKind, kinds.RecipientKind, kinds.Relation,
+                     kinds.Nominations, kinds.ThanksKind, kinds.TierSpan, kinds.Origin, kinds.CampaignKind,
+                     kinds.Treated)
         for choice in kind
     }  # fmt: skip
     stands = {"listed", "decided", "paid", "part-paid", "signed", "returned", "unclaimed", "cancelled"}

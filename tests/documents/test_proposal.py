@@ -17,7 +17,7 @@ from quykhuyenhoc import (
     reject,
 )
 from quykhuyenhoc.documents.proposal import ShownEffect, effects_blocks
-from quykhuyenhoc.ledger.kinds import EffectCode
+from quykhuyenhoc.kinds import EffectCode
 from quykhuyenhoc.shapes import Document, Heading, Paragraph, Table
 from tests.officers import appoint, approved, enter, put, signer
 from tests.samples import Clock, payment, receipt, small_book

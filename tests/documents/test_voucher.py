@@ -30,7 +30,7 @@ from quykhuyenhoc import (
 )
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.errors import NotFoundError, VoucherNumberError
-from quykhuyenhoc.ledger.kinds import AccountKind, AccountType
+from quykhuyenhoc.kinds import AccountKind, AccountType
 from quykhuyenhoc.money import figures
 from quykhuyenhoc.renderers import render
 from quykhuyenhoc.shapes import Document, Signatures

@@ -18,7 +18,7 @@ from quykhuyenhoc import (
 )
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.errors import ControlError
-from quykhuyenhoc.ledger.kinds import Role
+from quykhuyenhoc.kinds import Role
 from quykhuyenhoc.ledger.matters import MatterReason
 from tests.officers import public_key, signer
 

@@ -28,7 +28,7 @@ from quykhuyenhoc import (
 )
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.errors import PolicyError
-from quykhuyenhoc.ledger.kinds import PartyKind, Restriction, Role
+from quykhuyenhoc.kinds import PartyKind, Restriction, Role
 from tests.everyday.door import approving, countersigned, granted, marks, proposing
 from tests.redteam.founding import ACCOUNTS, opened_accounts
 from tests.redteam.kinds import Template

@@ -20,7 +20,7 @@ from quykhuyenhoc import (
     stand_on_paper,
 )
 from quykhuyenhoc.errors import ControlError, ImportRefusedError, PolicyError
-from quykhuyenhoc.ledger.kinds import Role
+from quykhuyenhoc.kinds import Role
 from tests.everyday.door import approving, closed, countersigned, proposing
 from tests.everyday.house import TWO, House, opened
 from tests.redteam.kinds import Template

@@ -22,8 +22,7 @@ from quykhuyenhoc import (
     record,
 )
 from quykhuyenhoc.acts.awarding import AwardLine, Decide
-from quykhuyenhoc.ledger.kinds import PartyKind, Role
-from quykhuyenhoc.ledger.programmes import ProgrammeKind
+from quykhuyenhoc.kinds import PartyKind, ProgrammeKind, Role
 from tests.everyday.door import approving, closed, proposing
 from tests.everyday.house import ONE, PARENT, TEN, TWO, House
 from tests.officers import public_key, signer

@@ -31,8 +31,8 @@ from quykhuyenhoc import (
     record,
 )
 from quykhuyenhoc.acts.act import Act
+from quykhuyenhoc.kinds import AccountKind, AccountType, Overspend
 from quykhuyenhoc.ledger.close import TEMPORARY
-from quykhuyenhoc.ledger.kinds import AccountKind, AccountType, Overspend
 from quykhuyenhoc.text import check_party_code, clean
 from quykhuyenhoc.text.codes import alike_keys
 from tests.closing import closing_act

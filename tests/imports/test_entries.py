@@ -36,7 +36,7 @@ from quykhuyenhoc.i18n import use_language
 from quykhuyenhoc.imports.entries import import_entries
 from quykhuyenhoc.imports.registers import ImportResult
 from quykhuyenhoc.imports.spool import Spool, Spooled
-from quykhuyenhoc.ledger.kinds import Overspend, Restriction
+from quykhuyenhoc.kinds import Overspend, Restriction
 from quykhuyenhoc.ledger.posting import Posting
 from quykhuyenhoc.money import Amount
 from quykhuyenhoc.proof.verify import verify

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from quykhuyenhoc import FundTransfer, Money, OpenFund, approve, open_books, record
-from quykhuyenhoc.ledger.kinds import Restriction
+from quykhuyenhoc.kinds import Restriction
 from tests.conftest import Copy
 from tests.officers import appoint, put, signer
 from tests.proof.forging import findings, reseal

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from quykhuyenhoc import Adjustment, OpenFund, open_books, record
-from quykhuyenhoc.ledger.kinds import Restriction
+from quykhuyenhoc.kinds import Restriction
 from quykhuyenhoc.proof import ranges
 from quykhuyenhoc.proof import verify as verifying
 from quykhuyenhoc.proof.carried import Excused

@@ -8,9 +8,8 @@ from typing import Any, Final
 
 from quykhuyenhoc import Money
 from quykhuyenhoc.acts.names import ACTS
-from quykhuyenhoc.ledger.privacy import Answer
-from quykhuyenhoc.ledger.registers import State
-from quykhuyenhoc.nouns import Field
+from quykhuyenhoc.kinds import Answer
+from quykhuyenhoc.nouns import Field, State
 from tests.officers import public_key
 from tests.redteam.founding import PAPER
 from tests.redteam.maker import LOCKED, TODAY, UNTIL, Maker

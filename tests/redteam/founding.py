@@ -65,11 +65,20 @@ from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.acts.deposits import DepositShare
 from quykhuyenhoc.acts.matching import MatchLines, RuleLine
 from quykhuyenhoc.books.sealing import seal_act
-from quykhuyenhoc.ledger.kinds import AccountKind, AccountType, Overspend, PartyKind, Restriction
-from quykhuyenhoc.ledger.privacy import Asked, CopyKind, Scope
-from quykhuyenhoc.ledger.programmes import ProgrammeKind
+from quykhuyenhoc.kinds import (
+    AccountKind,
+    AccountType,
+    Asked,
+    CopyKind,
+    Overspend,
+    PartyKind,
+    ProgrammeKind,
+    Restriction,
+    Scope,
+    ThanksKind,
+    TierSpan,
+)
 from quykhuyenhoc.ledger.statements import KeptLine, MatchPart
-from quykhuyenhoc.ledger.thanks import ThanksKind, TierSpan
 from tests.closing import closing_act
 
 FIRST: Final = date(2022, 1, 1)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from quykhuyenhoc import Book, Books, GrantRole, Money, Payment, Split, create_books, open_books, prepare_engine, record
-from quykhuyenhoc.ledger.kinds import Role
+from quykhuyenhoc.kinds import Role
 from tests.officers import public_key
 from tests.redteam.door import appointed, wait
 from tests.redteam.founding import found

@@ -20,7 +20,7 @@ from quykhuyenhoc import (
 )
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.acts.deposits import DepositShare
-from quykhuyenhoc.ledger.kinds import AccountKind, AccountType
+from quykhuyenhoc.kinds import AccountKind, AccountType
 from quykhuyenhoc.ledger.posting import Posting
 from tests.redteam.founding import LATER
 from tests.redteam.maker import Maker, Shape

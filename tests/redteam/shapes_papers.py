@@ -39,7 +39,7 @@ from quykhuyenhoc.acts.deposits import AccrueInterest, CloseDeposit
 from quykhuyenhoc.acts.repairing import Repair, Stray
 from quykhuyenhoc.books.sealing import count_act, seal_act
 from quykhuyenhoc.errors import QuyError
-from quykhuyenhoc.ledger.kinds import Role
+from quykhuyenhoc.kinds import Role
 from quykhuyenhoc.ledger.statements import Counted, KeptLine, MatchPart
 from quykhuyenhoc.log.checkpoint import new_log_key
 from tests.closing import closing_act, filing_act

@@ -25,7 +25,7 @@ from quykhuyenhoc import (
 )
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.errors import OverdrawnError
-from quykhuyenhoc.ledger.kinds import Restriction
+from quykhuyenhoc.kinds import Restriction
 from quykhuyenhoc.store import holding
 from tests.everyday.door import countersigned
 from tests.everyday.house import TEN, House, opened

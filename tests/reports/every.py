@@ -9,7 +9,7 @@ from typing import Any, Final
 import quykhuyenhoc as qkh
 from quykhuyenhoc import Book, Books
 from quykhuyenhoc._homes import HOMES
-from quykhuyenhoc.ledger.thanks import ThanksKind
+from quykhuyenhoc.kinds import ThanksKind
 from quykhuyenhoc.shapes import Document, Report
 
 DRAWN: Final = tuple(

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 from quykhuyenhoc import Book, Books, Money, OpenAccount, OpenBook, OpenFund, OpenParty, Payment, Receipt, Split
 from quykhuyenhoc.acts.act import Act
-from quykhuyenhoc.ledger.kinds import AccountKind, AccountType, Restriction
+from quykhuyenhoc.kinds import AccountKind, AccountType, Restriction
 
 NOW = datetime(2023, 6, 30, 3, 0, tzinfo=UTC)
 CHART: tuple[Act, ...] = (

@@ -27,8 +27,8 @@ from quykhuyenhoc import (
     record,
     span,
 )
+from quykhuyenhoc.kinds import AccountKind, AccountType, Overspend, Restriction
 from quykhuyenhoc.ledger.costs import cost_rules, rule_on
-from quykhuyenhoc.ledger.kinds import AccountKind, AccountType, Overspend, Restriction
 from tests.reports.small import NOW, open_small
 
 CLASSES = ("unrestricted", "designated", "restricted", "endowment", "total")

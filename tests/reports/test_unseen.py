@@ -10,7 +10,7 @@ import pytest
 
 import quykhuyenhoc as qkh
 from quykhuyenhoc import Book, Books, Money, QuyError, open_books, record
-from quykhuyenhoc.ledger.kinds import PartyKind, Role
+from quykhuyenhoc.kinds import PartyKind, Role
 from quykhuyenhoc.renderers import DOCUMENT_FORMATS, FORMATS, render
 from quykhuyenhoc.shapes import Document, Report
 from quykhuyenhoc.store.reads import Unseen

@@ -16,7 +16,7 @@ from quykhuyenhoc.errors import (
     QuyError,
     WeightsError,
 )
-from quykhuyenhoc.ledger.kinds import is_below
+from quykhuyenhoc.kinds import is_below
 from quykhuyenhoc.money import format_money, typed
 from quykhuyenhoc.money.columns import Rule, RuleFinder, column_rule
 from quykhuyenhoc.money.value import LIMIT

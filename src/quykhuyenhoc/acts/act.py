@@ -5,12 +5,11 @@ from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from quykhuyenhoc.acts.exact import clean_noun
+from quykhuyenhoc.kinds import Series
 from quykhuyenhoc.ledger.posting import Entry, Posting
 from quykhuyenhoc.ledger.privacy import PersonalChange
-from quykhuyenhoc.ledger.registers import State
 from quykhuyenhoc.ledger.reserve import Reserve
-from quykhuyenhoc.ledger.voucher import Series
-from quykhuyenhoc.nouns import Noun
+from quykhuyenhoc.nouns import Noun, State
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.view import View

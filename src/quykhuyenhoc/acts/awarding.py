@@ -11,8 +11,8 @@ from quykhuyenhoc.acts.programmes import must_be_for, once
 from quykhuyenhoc.errors import AwardError, DecisionTotalError, EndowmentError, ExistsError, NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
-from quykhuyenhoc.ledger.kinds import Restriction
-from quykhuyenhoc.ledger.programmes import CancelCause, Programme, RecipientKind, Round
+from quykhuyenhoc.kinds import CancelCause, RecipientKind, Restriction
+from quykhuyenhoc.ledger.programmes import Programme, Round
 from quykhuyenhoc.ledger.registers import Fund, Party
 from quykhuyenhoc.ledger.reserve import Reserve
 from quykhuyenhoc.ledger.uses import AwardAccount

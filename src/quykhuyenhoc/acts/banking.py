@@ -8,7 +8,7 @@ from quykhuyenhoc.acts.shares import interest_account, shared
 from quykhuyenhoc.errors import LineError, NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
-from quykhuyenhoc.ledger.kinds import Restriction
+from quykhuyenhoc.kinds import Restriction
 from quykhuyenhoc.ledger.posting import Entry, Posting
 from quykhuyenhoc.ledger.registers import Account, Fund
 from quykhuyenhoc.ledger.treasury import BankRule

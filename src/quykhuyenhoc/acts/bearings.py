@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from quykhuyenhoc.ledger.kinds import LIQUID, AccountKind, AccountType
+from quykhuyenhoc.kinds import LIQUID, AccountKind, AccountType
 
 if TYPE_CHECKING:
     from quykhuyenhoc.ledger.registers import Account

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, ClassVar
 
 from quykhuyenhoc.acts.act import Act, Outcome
-from quykhuyenhoc.ledger.kinds import Overspend
+from quykhuyenhoc.kinds import Overspend
 from quykhuyenhoc.ledger.programmes import Budget, Programme
 from quykhuyenhoc.ledger.registers import Fund
 from quykhuyenhoc.limits import DongOrNothing

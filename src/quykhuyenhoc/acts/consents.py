@@ -8,9 +8,11 @@ from msgspec.structs import replace
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.errors import DateRefusedError, ExistsError, PrivacyError
 from quykhuyenhoc.errors.texts import M_
-from quykhuyenhoc.ledger.privacy import Answer, Asked, Consent, GivenBy, PrivacyRequest
-from quykhuyenhoc.ledger.registers import Party, State
+from quykhuyenhoc.kinds import Answer, Asked, GivenBy
+from quykhuyenhoc.ledger.privacy import Consent, PrivacyRequest
+from quykhuyenhoc.ledger.registers import Party
 from quykhuyenhoc.ledger.terms import answer_due
+from quykhuyenhoc.nouns import State
 from quykhuyenhoc.personal import Personal
 from quykhuyenhoc.text import check_code
 

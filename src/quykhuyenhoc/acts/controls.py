@@ -10,9 +10,9 @@ from quykhuyenhoc.acts.registers import is_open_on
 from quykhuyenhoc.errors import ClosedError, ControlError, ExistsError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc.ledger.kinds import PartyKind, Role
+from quykhuyenhoc.kinds import PartyKind, Role, Series
 from quykhuyenhoc.ledger.registers import Office, Party, Policy
-from quykhuyenhoc.ledger.voucher import Series, parse_number
+from quykhuyenhoc.ledger.voucher import parse_number
 from quykhuyenhoc.limits import Code, Flag, NotBelowZero
 
 if TYPE_CHECKING:

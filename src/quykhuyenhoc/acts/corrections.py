@@ -12,12 +12,12 @@ from quykhuyenhoc.acts.bearings import TRANSFER_ROLES
 from quykhuyenhoc.acts.undoing import WHOLE, problem_of
 from quykhuyenhoc.errors import CorrectionError, DateRefusedError, LineError
 from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.kinds import AccountType, EntryKind, Series
 from quykhuyenhoc.ledger.close import TEMPORARY
-from quykhuyenhoc.ledger.kinds import AccountType
-from quykhuyenhoc.ledger.posting import Entry, EntryKind, Posting, difference, netted
+from quykhuyenhoc.ledger.posting import Entry, Posting, difference, netted
 from quykhuyenhoc.ledger.registers import Account
 from quykhuyenhoc.ledger.uses import AnyAccount
-from quykhuyenhoc.ledger.voucher import Series, parse_number
+from quykhuyenhoc.ledger.voucher import parse_number
 from quykhuyenhoc.limits import Alone, Code, NarrowCode, OpenParty, Together
 from quykhuyenhoc.personal import Personal
 

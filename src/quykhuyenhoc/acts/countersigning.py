@@ -6,8 +6,8 @@ from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.controls import ROLE_WORDS, holds
 from quykhuyenhoc.errors import ChoiceError, ControlError, KeyFileError
 from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.kinds import APPROVERS, EffectCode, Role
 from quykhuyenhoc.ledger.controls import Rule, key_part, rule_code
-from quykhuyenhoc.ledger.kinds import APPROVERS, EffectCode, Role
 from quykhuyenhoc.ledger.registers import Party
 from quykhuyenhoc.limits import NotBelowZero
 from quykhuyenhoc.log.approval import Said, check_said

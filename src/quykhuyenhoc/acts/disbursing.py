@@ -13,9 +13,9 @@ from quykhuyenhoc.acts.awarding import decided, must_follow, released
 from quykhuyenhoc.acts.programmes import once
 from quykhuyenhoc.errors import AwardError, ChartError, LineError
 from quykhuyenhoc.errors.texts import M_
-from quykhuyenhoc.ledger.kinds import AccountKind, AccountType
+from quykhuyenhoc.kinds import AccountKind, AccountType, ProgrammeKind
 from quykhuyenhoc.ledger.posting import Entry, Posting
-from quykhuyenhoc.ledger.programmes import Programme, ProgrammeKind, Round
+from quykhuyenhoc.ledger.programmes import Programme, Round
 from quykhuyenhoc.ledger.registers import Account
 from quykhuyenhoc.ledger.uses import AwardMoney
 from quykhuyenhoc.limits import AwardCode, Dong, Ordinal, PartyCode, Sheets

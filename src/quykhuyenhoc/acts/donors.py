@@ -14,9 +14,9 @@ from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.errors import ChartError, DonationError, DonorError, ExistsError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
-from quykhuyenhoc.ledger.giving import Campaign, CampaignKind, Donor, GivingRule, Origin, Treated
-from quykhuyenhoc.ledger.kinds import HELD_ROLES, AccountType, is_below
-from quykhuyenhoc.ledger.privacy import PersonalChange, PersonalState
+from quykhuyenhoc.kinds import HELD_ROLES, AccountType, CampaignKind, Origin, PersonalState, Treated, is_below
+from quykhuyenhoc.ledger.giving import Campaign, Donor, GivingRule
+from quykhuyenhoc.ledger.privacy import PersonalChange
 from quykhuyenhoc.ledger.programmes import Programme
 from quykhuyenhoc.ledger.registers import Account, Party
 from quykhuyenhoc.ledger.uses import GiftAccount

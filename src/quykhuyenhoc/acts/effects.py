@@ -12,9 +12,8 @@ from quykhuyenhoc.acts.bearings import TRANSFER, Bearing
 from quykhuyenhoc.acts.flow import Chart, Flow, flow, party_of
 from quykhuyenhoc.acts.payees import goes_elsewhere
 from quykhuyenhoc.acts.terms import TERMS, Bounds, beyond_terms
-from quykhuyenhoc.ledger.kinds import EffectCode, Restriction
-from quykhuyenhoc.ledger.posting import EntryKind
-from quykhuyenhoc.ledger.registers import Known, State
+from quykhuyenhoc.kinds import EffectCode, EntryKind, Restriction
+from quykhuyenhoc.nouns import Known, State
 
 BOUND: Final = frozenset({Restriction.RESTRICTED, Restriction.ENDOWMENT})
 

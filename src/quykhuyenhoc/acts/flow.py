@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple, Protocol
 
 from quykhuyenhoc.acts.bearings import TRANSFER, Bearing
-from quykhuyenhoc.ledger.kinds import AccountKind
+from quykhuyenhoc.kinds import AccountKind
 
 
 class Chart(Protocol):

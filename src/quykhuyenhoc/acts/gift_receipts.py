@@ -8,7 +8,7 @@ from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.errors import GiftError, NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
-from quykhuyenhoc.ledger.voucher import Series
+from quykhuyenhoc.kinds import Series
 from quykhuyenhoc.limits import AboveZero, Ordinal
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.personal import Personal

@@ -8,8 +8,8 @@ from quykhuyenhoc.acts.registers import must_be_open
 from quykhuyenhoc.errors import ChartError, ExistsError, GoodsError, LineError, NotFoundError, StockError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.kinds import AccountKind, AccountType
 from quykhuyenhoc.ledger.goods import GoodsKind, Moved, can_stand, least_from, value_on
-from quykhuyenhoc.ledger.kinds import AccountKind, AccountType
 from quykhuyenhoc.ledger.posting import Entry, Posting
 from quykhuyenhoc.ledger.programmes import Programme
 from quykhuyenhoc.ledger.registers import Account, Fund, default_account

@@ -8,8 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc.ledger.registers import State
-from quykhuyenhoc.nouns import form
+from quykhuyenhoc.nouns import State, form
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Act
@@ -25,7 +24,7 @@ class Classes(Mapping[str, type[N]]):
 
     def __getitem__(self, name: str) -> type[N]:
         if name not in self._loaded:
-            module, _dot, called = self._places[name].partition(".")
+            module, _dot, called = self._places[name].rpartition(".")
             self._loaded[name] = getattr(import_module(f"{self._package}.{module}"), called)
         return self._loaded[name]
 

@@ -12,7 +12,7 @@ from quykhuyenhoc.acts.bearings import TRANSFER
 from quykhuyenhoc.acts.effects import Booked, Effect, Facts, grouped, netted
 from quykhuyenhoc.acts.flow import Flow, flow, party_of
 from quykhuyenhoc.acts.required import Circumstances, Required, required
-from quykhuyenhoc.ledger.kinds import MONEY, EffectCode
+from quykhuyenhoc.kinds import MONEY, EffectCode
 from quykhuyenhoc.money.value import in_proportion
 
 SUBJECT_MAX: Final = 120

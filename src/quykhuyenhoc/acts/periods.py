@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.errors import ChoiceError, OpenMattersError, PeriodStateError
 from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.kinds import PeriodState, Series
 from quykhuyenhoc.ledger.close import TEMPORARY, closing_entries
-from quykhuyenhoc.ledger.kinds import PeriodState
 from quykhuyenhoc.ledger.matters import Matter, MatterReason
 from quykhuyenhoc.ledger.registers import Account, Fund, Month
-from quykhuyenhoc.ledger.voucher import Series
 from quykhuyenhoc.limits import Ordinal, Year
 from quykhuyenhoc.log.leaf import encoded
 from quykhuyenhoc.nouns import Annex, plain

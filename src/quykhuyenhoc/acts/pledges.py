@@ -9,7 +9,8 @@ from quykhuyenhoc.acts.donors import must_be_registered
 from quykhuyenhoc.errors import ExistsError, LineError, NotFoundError, PledgeError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
-from quykhuyenhoc.ledger.giving import CampaignKind, Donor, Promised
+from quykhuyenhoc.kinds import CampaignKind
+from quykhuyenhoc.ledger.giving import Donor, Promised
 from quykhuyenhoc.ledger.registers import Fund
 from quykhuyenhoc.limits import Dong, OpenParty, PledgeCode
 from quykhuyenhoc.money import Money

@@ -16,8 +16,9 @@ from quykhuyenhoc.acts.donors import secrets
 from quykhuyenhoc.errors import ControlError, ExistsError, PrivacyError, RetainedError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.kinds import PersonalState
 from quykhuyenhoc.ledger.giving import Donor
-from quykhuyenhoc.ledger.privacy import Copy, PersonalAt, PersonalChange, PersonalState, PrivacyRequest
+from quykhuyenhoc.ledger.privacy import Copy, PersonalAt, PersonalChange, PrivacyRequest
 from quykhuyenhoc.ledger.registers import Party
 from quykhuyenhoc.ledger.terms import RETAINED_BY
 from quykhuyenhoc.limits import Count

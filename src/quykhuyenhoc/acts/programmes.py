@@ -11,12 +11,13 @@ from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.errors import AwardError, ExistsError, LineError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
-from quykhuyenhoc.ledger.programmes import Nominations, Programme, RecipientKind, Round
-from quykhuyenhoc.ledger.registers import Fund, State
+from quykhuyenhoc.kinds import Nominations, RecipientKind
+from quykhuyenhoc.ledger.programmes import Programme, Round
+from quykhuyenhoc.ledger.registers import Fund
 from quykhuyenhoc.ledger.treasury import listed
 from quykhuyenhoc.ledger.uses import AwardAccount
 from quykhuyenhoc.limits import AwardCode, DongOrNothing, OpenParty, Sha256, Some, Together
-from quykhuyenhoc.nouns import Noun
+from quykhuyenhoc.nouns import Noun, State
 from quykhuyenhoc.personal import Personal
 from quykhuyenhoc.text import check_code
 

@@ -10,7 +10,7 @@ from quykhuyenhoc.acts.registers import is_open_on
 from quykhuyenhoc.errors import ControlError, KeyFileError, NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
-from quykhuyenhoc.ledger.kinds import APPROVERS, Role
+from quykhuyenhoc.kinds import APPROVERS, Role
 from quykhuyenhoc.ledger.registers import Party
 from quykhuyenhoc.log.approval import Said, Signer, check_said, unsigned
 from quykhuyenhoc.log.leaf import canonical, leaf_hash

@@ -9,12 +9,13 @@ from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.errors import ChartError, ClosedError, ExistsError, LineError, NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
-from quykhuyenhoc.ledger.kinds import Overspend, PartyKind, Restriction, net_assets_role
-from quykhuyenhoc.ledger.registers import Account, Currency, Fund, Party, State
+from quykhuyenhoc.kinds import Overspend, PartyKind, Restriction, net_assets_role
+from quykhuyenhoc.ledger.registers import Account, Currency, Fund, Party
 from quykhuyenhoc.ledger.uses import NetAssetAccount
 from quykhuyenhoc.limits import DongOrNothing, NarrowCode, Needs, Some, Together
 from quykhuyenhoc.money import BASE_CURRENCY
 from quykhuyenhoc.money.known import known_exponent
+from quykhuyenhoc.nouns import State
 from quykhuyenhoc.personal import Personal
 from quykhuyenhoc.text import check_code, check_party_code
 

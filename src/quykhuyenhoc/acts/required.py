@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.acts.terms import TERMS
+from quykhuyenhoc.kinds import MONEY, EffectCode
 from quykhuyenhoc.ledger.controls import TENTH, Rule, least_amount, limit_in, releasing, rule_code
-from quykhuyenhoc.ledger.kinds import MONEY, EffectCode
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.effects import Effect

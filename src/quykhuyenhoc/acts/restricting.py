@@ -9,12 +9,11 @@ from quykhuyenhoc.acts.vouchers import transfer_lines
 from quykhuyenhoc.errors import ExistsError, LineError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
-from quykhuyenhoc.ledger.kinds import Restriction
-from quykhuyenhoc.ledger.posting import Entry, EntryKind
+from quykhuyenhoc.kinds import EntryKind, Restriction, Series
+from quykhuyenhoc.ledger.posting import Entry
 from quykhuyenhoc.ledger.registers import Fund
 from quykhuyenhoc.ledger.treasury import CostRate, Terms, Waiver, listed
 from quykhuyenhoc.ledger.uses import TransferAccount
-from quykhuyenhoc.ledger.voucher import Series
 from quykhuyenhoc.limits import AboveZero, Rate, Year
 from quykhuyenhoc.personal import Personal
 from quykhuyenhoc.text import check_code

@@ -23,9 +23,9 @@ from quykhuyenhoc.errors import (
 )
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.i18n import N_
-from quykhuyenhoc.ledger.kinds import AccountKind, Role
+from quykhuyenhoc.kinds import AccountKind, Mark, Role
 from quykhuyenhoc.ledger.registers import Account, Party
-from quykhuyenhoc.ledger.statements import Counted, Mark, OldReason, OpenItem, SealedFile
+from quykhuyenhoc.ledger.statements import Counted, OldReason, OpenItem, SealedFile
 from quykhuyenhoc.ledger.uses import CashAccount, ReconciledAccount
 from quykhuyenhoc.ledger.voucher import parse_number
 from quykhuyenhoc.limits import AnyParty, CurrencyCode, Ordinal

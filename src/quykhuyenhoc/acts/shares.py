@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from quykhuyenhoc.errors import ChartError, DepositError
 from quykhuyenhoc.errors.texts import M_
-from quykhuyenhoc.ledger.kinds import Restriction
+from quykhuyenhoc.kinds import Restriction
 from quykhuyenhoc.ledger.posting import Posting
 from quykhuyenhoc.ledger.registers import Account, Fund, default_account
 from quykhuyenhoc.ledger.treasury import Deposit

@@ -11,8 +11,8 @@ from quykhuyenhoc.acts.programmes import once
 from quykhuyenhoc.errors import AwardError, NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.kinds import Relation
 from quykhuyenhoc.ledger.posting import Entry, Posting
-from quykhuyenhoc.ledger.programmes import Relation
 from quykhuyenhoc.ledger.uses import AwardMoney
 from quykhuyenhoc.limits import AwardCode, Flag, Ordinal, Sha256
 from quykhuyenhoc.nouns import Noun

@@ -19,8 +19,8 @@ from quykhuyenhoc.errors import (
     UnprovedError,
 )
 from quykhuyenhoc.errors.texts import M_
-from quykhuyenhoc.ledger.giving import Campaign, CampaignKind
-from quykhuyenhoc.ledger.kinds import AccountKind
+from quykhuyenhoc.kinds import AccountKind, CampaignKind
+from quykhuyenhoc.ledger.giving import Campaign
 from quykhuyenhoc.ledger.registers import Account, Currency, Fund
 from quykhuyenhoc.ledger.statements import BankAccount, CodePrefix, KeptLine
 from quykhuyenhoc.ledger.uses import BankedAccount, GiftAccount

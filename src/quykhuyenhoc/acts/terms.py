@@ -10,7 +10,7 @@ from datetime import date as Date  # noqa: N812 (as in the acts)
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
 from quykhuyenhoc.acts.bearings import TRANSFER
-from quykhuyenhoc.ledger.posting import EntryKind
+from quykhuyenhoc.kinds import EntryKind
 from quykhuyenhoc.period import stored_day
 
 if TYPE_CHECKING:

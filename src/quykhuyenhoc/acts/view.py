@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 from quykhuyenhoc.acts.asking import AwardView
 from quykhuyenhoc.acts.asking_bank import BankView
 from quykhuyenhoc.acts.given import GivingView
-from quykhuyenhoc.ledger.posting import Entry, EntryKind, Posting
-from quykhuyenhoc.ledger.privacy import PersonalAt, PersonalState
-from quykhuyenhoc.ledger.registers import Party, State
+from quykhuyenhoc.kinds import EntryKind, PersonalState, Series
+from quykhuyenhoc.ledger.posting import Entry, Posting
+from quykhuyenhoc.ledger.privacy import PersonalAt
+from quykhuyenhoc.ledger.registers import Party
 from quykhuyenhoc.ledger.treasury import Deposit
-from quykhuyenhoc.ledger.voucher import Series, Voucher
+from quykhuyenhoc.ledger.voucher import Voucher
+from quykhuyenhoc.nouns import State
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Act

@@ -7,12 +7,12 @@ from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.errors import ChartError, DecisionError, LineError, NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.kinds import EntryKind, Restriction, Series
 from quykhuyenhoc.ledger.close import net_asset_account
-from quykhuyenhoc.ledger.kinds import Restriction
-from quykhuyenhoc.ledger.posting import Entry, EntryKind, Posting, imbalance
+from quykhuyenhoc.ledger.posting import Entry, Posting, imbalance
 from quykhuyenhoc.ledger.registers import Account, Fund, default_account
 from quykhuyenhoc.ledger.uses import MoneyAccount, MoveAccount, OtherSide, TransferAccount
-from quykhuyenhoc.ledger.voucher import NUMBER_MAX, Series
+from quykhuyenhoc.ledger.voucher import NUMBER_MAX
 from quykhuyenhoc.limits import (
     AboveZero,
     Alone,

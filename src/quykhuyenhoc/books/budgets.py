@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from quykhuyenhoc.books.amounts import amount_in
 from quykhuyenhoc.errors import BudgetError
 from quykhuyenhoc.errors.texts import M_
-from quykhuyenhoc.ledger.kinds import AccountKind, AccountType, Overspend
-from quykhuyenhoc.ledger.posting import EntryKind
+from quykhuyenhoc.kinds import AccountKind, AccountType, EntryKind, Overspend
 from quykhuyenhoc.ledger.programmes import Budget
 from quykhuyenhoc.ledger.registers import Account
 from quykhuyenhoc.period import Period, parse_period

@@ -8,8 +8,9 @@ from quykhuyenhoc.acts.corrections import Reversal, last_standing, money_side
 from quykhuyenhoc.acts.periods import open_day
 from quykhuyenhoc.errors import CorrectionError
 from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.kinds import Series
 from quykhuyenhoc.ledger.posting import Posting
-from quykhuyenhoc.ledger.voucher import Series, Voucher, parse_number
+from quykhuyenhoc.ledger.voucher import Voucher, parse_number
 from quykhuyenhoc.store.lookup import number_of
 
 if TYPE_CHECKING:

@@ -27,15 +27,14 @@ from quykhuyenhoc.books.series import entry_series
 from quykhuyenhoc.books.subledgers import changes_of, judge_correction, judge_subledgers
 from quykhuyenhoc.books.unnamed import hide_unnamed
 from quykhuyenhoc.errors import QuyError
+from quykhuyenhoc.kinds import PersonalState, Role
 from quykhuyenhoc.ledger.controls import Judged
-from quykhuyenhoc.ledger.kinds import Role
 from quykhuyenhoc.ledger.posting import Posting
-from quykhuyenhoc.ledger.privacy import PersonalChange, PersonalState
-from quykhuyenhoc.ledger.registers import State
+from quykhuyenhoc.ledger.privacy import PersonalChange
 from quykhuyenhoc.ledger.voucher import Voucher
 from quykhuyenhoc.log.leaf import leaf_hash
 from quykhuyenhoc.log.tree import grow
-from quykhuyenhoc.nouns import form
+from quykhuyenhoc.nouns import State, form
 from quykhuyenhoc.personal import HiddenText, commitment
 from quykhuyenhoc.store.caches import Sums, write_sums
 from quykhuyenhoc.store.heads import REMEMBERED

@@ -19,7 +19,7 @@ from quykhuyenhoc.acts.act import Act, FloorException
 from quykhuyenhoc.books.amounts import amount_in
 from quykhuyenhoc.errors import OverdrawnError, QuyError
 from quykhuyenhoc.errors.texts import M_, Message
-from quykhuyenhoc.ledger.kinds import Overspend
+from quykhuyenhoc.kinds import Overspend
 from quykhuyenhoc.ledger.overhang import figure_of, freed
 from quykhuyenhoc.ledger.principal import with_held
 from quykhuyenhoc.ledger.registers import Fund

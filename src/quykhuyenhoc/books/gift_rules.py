@@ -9,8 +9,9 @@ from quykhuyenhoc.acts.vouchers import Payment, Receipt
 from quykhuyenhoc.books.amounts import amount_in
 from quykhuyenhoc.errors import DonationError, PledgeError
 from quykhuyenhoc.errors.texts import M_, Message
-from quykhuyenhoc.ledger.giving import CampaignKind, Given, GivingRule, Treated, counted_as
-from quykhuyenhoc.ledger.posting import Entry, EntryKind, Posting, netted
+from quykhuyenhoc.kinds import CampaignKind, EntryKind, Treated
+from quykhuyenhoc.ledger.giving import Given, GivingRule, counted_as
+from quykhuyenhoc.ledger.posting import Entry, Posting, netted
 from quykhuyenhoc.ledger.registers import Account
 from quykhuyenhoc.ledger.voucher import parse_number
 from quykhuyenhoc.text import check_code

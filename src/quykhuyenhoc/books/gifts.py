@@ -13,7 +13,8 @@ from quykhuyenhoc.books.record import record
 from quykhuyenhoc.errors import GiftError, NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
-from quykhuyenhoc.ledger.voucher import Series, parse_number
+from quykhuyenhoc.kinds import Series
+from quykhuyenhoc.ledger.voucher import parse_number
 from quykhuyenhoc.money import Money
 
 if TYPE_CHECKING:

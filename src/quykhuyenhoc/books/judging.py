@@ -20,9 +20,8 @@ from quykhuyenhoc.books.amounts import amount_in
 from quykhuyenhoc.books.together import Together
 from quykhuyenhoc.errors import EndowmentError, PolicyError, QuyError, ReasonNeededError
 from quykhuyenhoc.errors.texts import M_, Message
+from quykhuyenhoc.kinds import EFFECTS, MONEY, EffectCode, EntryKind, PeriodState
 from quykhuyenhoc.ledger.controls import Judged
-from quykhuyenhoc.ledger.kinds import EFFECTS, MONEY, EffectCode, PeriodState
-from quykhuyenhoc.ledger.posting import EntryKind
 from quykhuyenhoc.ledger.registers import Fund, Office, Party
 from quykhuyenhoc.money import BASE_CURRENCY
 from quykhuyenhoc.period import month_of

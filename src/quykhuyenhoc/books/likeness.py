@@ -13,8 +13,9 @@ from quykhuyenhoc.books.record import differing
 from quykhuyenhoc.books.request import checked_act
 from quykhuyenhoc.errors import LineError
 from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.kinds import Series
 from quykhuyenhoc.ledger.registers import Account, Fund, Party
-from quykhuyenhoc.ledger.voucher import Series, Voucher, parse_number
+from quykhuyenhoc.ledger.voucher import Voucher, parse_number
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import parse
 from quykhuyenhoc.store.lookup import number_of, personal_values, standing_since, whole_leaf

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 from quykhuyenhoc.acts.checkpoints import GiveCheckpoint
 from quykhuyenhoc.errors import CheckpointError
 from quykhuyenhoc.errors.texts import M_
-from quykhuyenhoc.ledger.kinds import Role
+from quykhuyenhoc.kinds import Role
 from quykhuyenhoc.ledger.registers import Party
 from quykhuyenhoc.text import fold
 

@@ -12,8 +12,9 @@ from quykhuyenhoc.acts.flow import party_of
 from quykhuyenhoc.books.amounts import amount_in
 from quykhuyenhoc.errors import PartyMovedError
 from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.kinds import EntryKind
 from quykhuyenhoc.ledger.giving import GivingRule
-from quykhuyenhoc.ledger.posting import Entry, EntryKind
+from quykhuyenhoc.ledger.posting import Entry
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Outcome

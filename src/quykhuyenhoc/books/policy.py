@@ -10,8 +10,8 @@ from quykhuyenhoc.books.judging import NOBODY, Stood, needs
 from quykhuyenhoc.books.series import entry_series
 from quykhuyenhoc.errors import ControlError, PolicyError, RecorderError
 from quykhuyenhoc.errors.texts import M_, Message
+from quykhuyenhoc.kinds import Role
 from quykhuyenhoc.ledger.amounts import amounts
-from quykhuyenhoc.ledger.kinds import Role
 from quykhuyenhoc.ledger.registers import Party
 from quykhuyenhoc.log.leaf import encoded
 from quykhuyenhoc.money import Money

@@ -10,7 +10,8 @@ from quykhuyenhoc.books.record import record_all
 from quykhuyenhoc.errors import NotFoundError, ScrubError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
-from quykhuyenhoc.ledger.privacy import Copy, CopyKind, PersonalAt, PersonalChange, PersonalState
+from quykhuyenhoc.kinds import CopyKind, PersonalState
+from quykhuyenhoc.ledger.privacy import Copy, PersonalAt, PersonalChange
 from quykhuyenhoc.ledger.voucher import parse_number
 from quykhuyenhoc.store.heads import Head, read_head
 from quykhuyenhoc.store.lookup import whole_leaf

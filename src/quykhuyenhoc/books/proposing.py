@@ -16,7 +16,7 @@ from quykhuyenhoc.books.policy import amount_of, digest_of, no_party
 from quykhuyenhoc.books.unnamed import spoken_of
 from quykhuyenhoc.errors import ControlError
 from quykhuyenhoc.errors.texts import M_
-from quykhuyenhoc.ledger.privacy import PersonalState
+from quykhuyenhoc.kinds import PersonalState
 from quykhuyenhoc.nouns import Data, annexes
 
 if TYPE_CHECKING:

@@ -4,8 +4,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec.structs import replace
 
-from quykhuyenhoc.ledger.registers import State
-from quykhuyenhoc.nouns import form
+from quykhuyenhoc.nouns import State, form
 from quykhuyenhoc.personal import HiddenText
 
 if TYPE_CHECKING:

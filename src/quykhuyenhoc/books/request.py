@@ -14,8 +14,8 @@ from quykhuyenhoc.errors import EvidenceError, FieldError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.files.kinds import HEAD, NEVER_KEPT, kind_of
 from quykhuyenhoc.files.reading import Limit
-from quykhuyenhoc.ledger.registers import State
 from quykhuyenhoc.limits import TEXT_MAX
+from quykhuyenhoc.nouns import State
 from quykhuyenhoc.personal import HiddenText, Personal
 from quykhuyenhoc.store.heads import Registers
 from quykhuyenhoc.text import check_key, clean, shown

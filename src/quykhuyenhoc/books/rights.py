@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.books.books import Book, today_in
 from quykhuyenhoc.errors import NotAllowedError
-from quykhuyenhoc.ledger.kinds import APPROVERS
+from quykhuyenhoc.kinds import APPROVERS
 from quykhuyenhoc.store.reads_offices import office_versions, officers_on
 
 if TYPE_CHECKING:

@@ -33,11 +33,11 @@ from quykhuyenhoc.errors import (
 )
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.i18n import N_
-from quykhuyenhoc.ledger.kinds import PeriodState
+from quykhuyenhoc.kinds import PeriodState
 from quykhuyenhoc.ledger.posting import AMOUNT_MAX, imbalance
-from quykhuyenhoc.ledger.registers import Account, Currency, Fund, Party, State
+from quykhuyenhoc.ledger.registers import Account, Currency, Fund, Party
 from quykhuyenhoc.money import BASE_CURRENCY
-from quykhuyenhoc.nouns import by_class
+from quykhuyenhoc.nouns import State, by_class
 from quykhuyenhoc.period import month_of, stored_day
 from quykhuyenhoc.store.view import BookView
 from quykhuyenhoc.text import check_code

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from quykhuyenhoc.acts.vouchers import CashVoucher, Payment, Receipt
 from quykhuyenhoc.errors import LineError, OpenPledgeError
 from quykhuyenhoc.errors.texts import M_
-from quykhuyenhoc.ledger.kinds import AccountType
+from quykhuyenhoc.kinds import AccountType
 from quykhuyenhoc.ledger.registers import Account
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.errors import LineError
 from quykhuyenhoc.errors.texts import M_
-from quykhuyenhoc.ledger.voucher import Series
+from quykhuyenhoc.kinds import Series
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.view import View

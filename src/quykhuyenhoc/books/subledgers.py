@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from quykhuyenhoc.books.amounts import amount_in
 from quykhuyenhoc.errors import SubledgerError
 from quykhuyenhoc.errors.texts import M_, Message
-from quykhuyenhoc.ledger.kinds import AccountKind
+from quykhuyenhoc.kinds import AccountKind
 from quykhuyenhoc.ledger.registers import Account, Fund
 
 if TYPE_CHECKING:

@@ -16,8 +16,9 @@ from quykhuyenhoc.acts.naming import AWARD, RECIPIENT
 from quykhuyenhoc.acts.proposals import Approval, Rejection
 from quykhuyenhoc.acts.subjects import Whose, earlier_in, is_of_whole, is_on_awards, leads, named_in, names_in, subjects
 from quykhuyenhoc.acts.vouchers import JournalVoucher
+from quykhuyenhoc.kinds import PersonalState
 from quykhuyenhoc.ledger.giving import Donor
-from quykhuyenhoc.ledger.privacy import PersonalChange, PersonalState
+from quykhuyenhoc.ledger.privacy import PersonalChange
 from quykhuyenhoc.ledger.registers import Party
 from quykhuyenhoc.ledger.voucher import parse_number
 

@@ -12,7 +12,7 @@ from quykhuyenhoc.acts.names import STATES, WITH_VOUCHERS
 from quykhuyenhoc.acts.registers import must_be_open
 from quykhuyenhoc.errors import ChoiceError, LineError
 from quykhuyenhoc.errors.texts import M_
-from quykhuyenhoc.ledger.kinds import KIND_TYPES, ROLES
+from quykhuyenhoc.kinds import KIND_TYPES, ROLES
 from quykhuyenhoc.ledger.overhang import side_of
 from quykhuyenhoc.ledger.registers import Account, Currency
 from quykhuyenhoc.ledger.uses import Use

@@ -19,7 +19,7 @@ from quykhuyenhoc.demo.rounds import BANK, RoundRow, decided, give, programmes_o
 from quykhuyenhoc.errors import ChoiceError, RefusedError
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.imports.charts import read_chart
-from quykhuyenhoc.ledger.kinds import PartyKind, Restriction
+from quykhuyenhoc.kinds import PartyKind, Restriction
 from quykhuyenhoc.ledger.posting import Posting
 from quykhuyenhoc.money import Money
 

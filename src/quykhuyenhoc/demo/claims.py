@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from quykhuyenhoc.demo.data import CAMPAIGN, EVENT, HARDSHIP, HONOURS, PUPILS, TEACHERS, ClaimRow, claims
 from quykhuyenhoc.demo.figures import Figure, figure
 from quykhuyenhoc.demo.quarter import Quarter, quarter_of
-from quykhuyenhoc.ledger.giving import Origin
+from quykhuyenhoc.kinds import Origin
 
 if TYPE_CHECKING:
     from quykhuyenhoc.demo.build import Demo

@@ -12,9 +12,7 @@ from quykhuyenhoc.acts.thanking import SendThanks, SetTier
 from quykhuyenhoc.acts.vouchers import Receipt, Split
 from quykhuyenhoc.demo.data import INVENTED, SCHOLARSHIPS, DataSet, ReceiptRow
 from quykhuyenhoc.demo.rounds import BANK
-from quykhuyenhoc.ledger.giving import CampaignKind, Origin
-from quykhuyenhoc.ledger.kinds import PartyKind
-from quykhuyenhoc.ledger.thanks import ThanksKind
+from quykhuyenhoc.kinds import CampaignKind, Origin, PartyKind, ThanksKind
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.reports.thanks import waiting
 

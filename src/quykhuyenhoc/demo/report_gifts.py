@@ -7,8 +7,7 @@ from quykhuyenhoc.demo.data import APPEAL, CAMPAIGN, EVENT
 from quykhuyenhoc.demo.figures import Tag, figure
 from quykhuyenhoc.demo.page import FIGURES, figure_row, section
 from quykhuyenhoc.i18n import _
-from quykhuyenhoc.ledger.giving import Origin
-from quykhuyenhoc.ledger.thanks import ThanksKind
+from quykhuyenhoc.kinds import Origin, ThanksKind
 from quykhuyenhoc.money import figures
 from quykhuyenhoc.reports.wording import word
 from quykhuyenhoc.shapes import Blank, Block, Paragraph, Row, Table

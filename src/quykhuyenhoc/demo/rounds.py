@@ -13,7 +13,7 @@ from quykhuyenhoc.acts.signing import Acknowledge, Signed
 from quykhuyenhoc.books.awarding import decision_acts, total_of
 from quykhuyenhoc.books.record import record, record_all
 from quykhuyenhoc.demo.data import INVENTED, AwardRow, BodyRow, DataSet
-from quykhuyenhoc.ledger.programmes import ProgrammeKind, RecipientKind
+from quykhuyenhoc.kinds import ProgrammeKind, RecipientKind
 from quykhuyenhoc.money import Money
 
 if TYPE_CHECKING:

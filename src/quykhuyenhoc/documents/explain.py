@@ -10,7 +10,7 @@ from quykhuyenhoc.documents.fields import FIELDS, asked_fields
 from quykhuyenhoc.documents.proposal import proposal_blocks
 from quykhuyenhoc.errors import VoucherNumberError
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc.ledger.posting import EntryKind
+from quykhuyenhoc.kinds import EntryKind
 from quykhuyenhoc.period import ZONE
 from quykhuyenhoc.reports.frame import BASE, Frame, frame, shown_day
 from quykhuyenhoc.reports.wording import exception_text

@@ -20,7 +20,7 @@ from quykhuyenhoc.books.request import Request
 from quykhuyenhoc.documents.fields import FIELDS, asked_fields, text_of
 from quykhuyenhoc.errors import QuyError
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc.ledger.kinds import Role
+from quykhuyenhoc.kinds import Role
 from quykhuyenhoc.ledger.proposing import LAPSES_AFTER
 from quykhuyenhoc.log.checkpoint import parse_key
 from quykhuyenhoc.money import Money

@@ -8,8 +8,7 @@ from quykhuyenhoc.errors import ChoiceError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_, translated
 from quykhuyenhoc.imports.lists import Line, ListFile, Refs, read_list
-from quykhuyenhoc.ledger.giving import Origin
-from quykhuyenhoc.ledger.kinds import PartyKind
+from quykhuyenhoc.kinds import Origin, PartyKind
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.period import parse_date
 from quykhuyenhoc.text import fold

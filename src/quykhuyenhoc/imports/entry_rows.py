@@ -13,10 +13,11 @@ from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.imports.rows import BadRows, reader
 from quykhuyenhoc.imports.units import smallest_units
 from quykhuyenhoc.ledger.posting import imbalance
-from quykhuyenhoc.ledger.registers import Account, Currency, Fund, Party, State
+from quykhuyenhoc.ledger.registers import Account, Currency, Fund, Party
 from quykhuyenhoc.limits import TEXT_MAX
 from quykhuyenhoc.money import BASE_CURRENCY, figures
 from quykhuyenhoc.money.columns import RuleFinder
+from quykhuyenhoc.nouns import State
 from quykhuyenhoc.period import parse_date
 from quykhuyenhoc.text import check_code, check_key, clean
 from quykhuyenhoc.text.formulas import unguarded

@@ -3,7 +3,7 @@
 from quykhuyenhoc.acts.advances import GiveAdvance
 from quykhuyenhoc.acts.budgets import SetBudget
 from quykhuyenhoc.imports.lists import Line, ListFile, read_list
-from quykhuyenhoc.ledger.kinds import Overspend
+from quykhuyenhoc.kinds import Overspend
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.period import parse_date
 

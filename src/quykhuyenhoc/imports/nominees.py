@@ -15,8 +15,9 @@ from quykhuyenhoc.books.registry import find_registered
 from quykhuyenhoc.errors import AwardError, DateError, DuplicateNomineesError, PeriodError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.imports.lists import Line, ListFile, check_control, hash_of, read_list
+from quykhuyenhoc.kinds import RecipientKind, Relation
 from quykhuyenhoc.ledger.awards import initials
-from quykhuyenhoc.ledger.programmes import Programme, RecipientKind, Relation, Round
+from quykhuyenhoc.ledger.programmes import Programme, Round
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import form
 from quykhuyenhoc.period import parse_period

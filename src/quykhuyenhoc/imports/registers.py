@@ -10,10 +10,10 @@ from quykhuyenhoc.books.record import recorder
 from quykhuyenhoc.books.request import Request
 from quykhuyenhoc.errors import QuyError
 from quykhuyenhoc.imports.rows import BadRows, cells_of, open_text, reader
-from quykhuyenhoc.ledger.kinds import AccountKind, AccountType, Overspend, PartyKind, Restriction
-from quykhuyenhoc.ledger.registers import Account, Fund, Party, State
+from quykhuyenhoc.kinds import AccountKind, AccountType, Overspend, PartyKind, Restriction
+from quykhuyenhoc.ledger.registers import Account, Fund, Party
 from quykhuyenhoc.money import parse_money
-from quykhuyenhoc.nouns import form
+from quykhuyenhoc.nouns import State, form
 from quykhuyenhoc.text import clean
 
 if TYPE_CHECKING:

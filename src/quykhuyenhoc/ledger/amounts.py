@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterable, Mapping
 from typing import Any, Final
 
-from quykhuyenhoc.ledger.kinds import LIQUID
+from quykhuyenhoc.kinds import LIQUID
 
 CORRECTIONS: Final = "DC"
 """The series of the vouchers that correct others."""

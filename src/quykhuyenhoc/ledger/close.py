@@ -6,8 +6,8 @@ from typing import Final
 
 from quykhuyenhoc.errors import ChartError
 from quykhuyenhoc.errors.texts import M_
-from quykhuyenhoc.ledger.kinds import AccountType, net_assets_role
-from quykhuyenhoc.ledger.posting import Entry, EntryKind, Posting
+from quykhuyenhoc.kinds import AccountType, EntryKind, net_assets_role
+from quykhuyenhoc.ledger.posting import Entry, Posting
 from quykhuyenhoc.ledger.registers import Account, Fund
 
 TEMPORARY = frozenset({AccountType.INCOME, AccountType.EXPENSE})

@@ -7,12 +7,11 @@ it in ``acts.required``.
 from collections.abc import Iterable, Mapping
 from typing import ClassVar, Final
 
-from quykhuyenhoc.ledger.kinds import APPROVERS, EffectCode, Role
+from quykhuyenhoc.kinds import APPROVERS, EffectCode, Role
 from quykhuyenhoc.ledger.offices import ALWAYS, NEVER, OfficeVersion, PartyVersion, offices_on
-from quykhuyenhoc.ledger.registers import Known, State
 from quykhuyenhoc.limits import NotBelowZero
 from quykhuyenhoc.money import BASE_CURRENCY
-from quykhuyenhoc.nouns import Noun
+from quykhuyenhoc.nouns import Known, Noun, State
 
 LIMIT: Final = 20_000_000
 """From this amount on (đồng) money leaves with another person's signature, where a book says nothing else."""

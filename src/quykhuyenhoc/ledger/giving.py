@@ -2,33 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import date as Date  # noqa: N812 (fields are named date)
-from enum import StrEnum
 from typing import ClassVar, NamedTuple
 
-from quykhuyenhoc.ledger.registers import Known, State
+from quykhuyenhoc.kinds import CampaignKind, Origin, Treated
 from quykhuyenhoc.limits import Flag
+from quykhuyenhoc.nouns import Known, State
 from quykhuyenhoc.personal import Personal
-
-
-class Origin(StrEnum):
-    """Where a donor is from."""
-
-    IN_PROVINCE = "in-province"
-    OUT_OF_PROVINCE = "out-of-province"
-
-
-class CampaignKind(StrEnum):
-    """A campaign asks for gifts over a time; an event is the day on which some were handed over."""
-
-    CAMPAIGN = "campaign"
-    EVENT = "event"
-
-
-class Treated(StrEnum):
-    """What a gift for a named recipient (có địa chỉ) is to the body: income, or money that it holds for another."""
-
-    INCOME = "income"
-    HELD = "held"
 
 
 class Donor(State):

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from itertools import accumulate
 from typing import ClassVar, NamedTuple
 
-from quykhuyenhoc.ledger.registers import Known, State
+from quykhuyenhoc.nouns import Known, State
 
 
 class GoodsKind(State):

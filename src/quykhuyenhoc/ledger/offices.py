@@ -10,7 +10,7 @@ had to; else a later one (``store.counting``). Until then the version before it 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from quykhuyenhoc.ledger.kinds import Role
+from quykhuyenhoc.kinds import Role
 from quykhuyenhoc.period import stored_day
 
 if TYPE_CHECKING:

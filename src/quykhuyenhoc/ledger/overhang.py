@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import Final, NamedTuple
 
-from quykhuyenhoc.ledger.kinds import HELD_ROLES, LIQUID, AccountKind, AccountType
+from quykhuyenhoc.kinds import HELD_ROLES, LIQUID, AccountKind, AccountType
 
 
 class Nature(NamedTuple):

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date as Date  # noqa: N812 (fields are named date)
-from enum import StrEnum
 from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
+from quykhuyenhoc.kinds import EntryKind
 from quykhuyenhoc.ledger.uses import AnyAccount
 from quykhuyenhoc.limits import CurrencyCode
 from quykhuyenhoc.money import BASE_CURRENCY
@@ -31,15 +31,6 @@ class Posting(NamedTuple):
     def negated(self) -> "Posting":
         """Return the exact opposite, without its memo."""
         return self._replace(amount=-self.amount, memo=None)
-
-
-class EntryKind(StrEnum):
-    """What a report counts an entry as; an adjustment or reversal counts as the entry it corrects."""
-
-    NORMAL = "normal"
-    OPENING = "opening"
-    CLOSING = "closing"
-    TRANSFER = "transfer"
 
 
 class Entry(Noun):

@@ -4,21 +4,12 @@ The unit is one personal value, named by the act that holds it and its path ther
 """
 
 from datetime import date as Date  # noqa: N812 (fields are named date)
-from enum import StrEnum
 from typing import ClassVar
 
-from quykhuyenhoc.ledger.registers import Known, State
+from quykhuyenhoc.kinds import Answer, Asked, CopyKind, GivenBy, PersonalState, Scope
 from quykhuyenhoc.limits import Count, Ordinal, Sha256
-from quykhuyenhoc.nouns import Noun
+from quykhuyenhoc.nouns import Known, Noun, State
 from quykhuyenhoc.personal import Personal
-
-
-class PersonalState(StrEnum):
-    """What a personal value is: shown, shown to accountant and auditor only, or gone for ever."""
-
-    IN_USE = "in-use"
-    HIDDEN = "hidden"
-    ERASED = "erased"
 
 
 class PersonalAt(Noun):
@@ -34,49 +25,6 @@ class PersonalChange(Noun):
     of: int
     path: str
     state: PersonalState
-
-
-class Scope(StrEnum):
-    """What a consent allows."""
-
-    PUBLISH_NAME = "publish-name"
-    PUBLISH_PHOTO = "publish-photo"
-    LETTERS = "letters"
-    SHARE = "share"
-
-
-class GivenBy(StrEnum):
-    """Who gave a consent; a child of seven or more and its guardian both must, before anything is published."""
-
-    SELF = "self"
-    GUARDIAN = "guardian"
-    BOTH = "both"
-
-
-class Asked(StrEnum):
-    """What a person may ask for (Luật 91/2025/QH15)."""
-
-    SEE = "see"
-    CORRECT = "correct"
-    HIDE = "hide"
-    ERASE = "erase"
-    WITHDRAW = "withdraw"
-    OBJECT = "object"
-
-
-class Answer(StrEnum):
-    """How a request was decided."""
-
-    GRANTED = "granted"
-    PARTLY = "partly"
-    REFUSED = "refused"
-
-
-class CopyKind(StrEnum):
-    """What a copy is."""
-
-    BACKUP = "backup"
-    EXPORT = "export"
 
 
 class Consent(State):

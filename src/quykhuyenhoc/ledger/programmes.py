@@ -1,56 +1,12 @@
 """What is awarded, to whom and from what: programmes, their rounds, and budgets. Each is kept in versions."""
 
 from datetime import date as Date  # noqa: N812 (fields are named date)
-from enum import StrEnum
 from typing import ClassVar
 
-from quykhuyenhoc.ledger.kinds import Overspend
-from quykhuyenhoc.ledger.registers import Known, State
+from quykhuyenhoc.kinds import Nominations, Overspend, ProgrammeKind, RecipientKind
 from quykhuyenhoc.ledger.uses import AwardAccount
 from quykhuyenhoc.limits import DongOrNothing
-
-
-class ProgrammeKind(StrEnum):
-    """What a programme gives: a scholarship, money for merit, goods, or an honour without money."""
-
-    SCHOLARSHIP = "scholarship"
-    MERIT = "merit"
-    GIFT = "gift"
-    HONOUR = "honour"
-
-
-class RecipientKind(StrEnum):
-    """Who may be awarded something."""
-
-    PUPIL = "pupil"
-    STUDENT = "student"
-    TEACHER = "teacher"
-    ADULT = "adult"
-    COLLECTIVE = "collective"
-
-
-class Relation(StrEnum):
-    """Who signed for an award (ký nhận): the recipient, a parent or guardian, or a teacher for the class."""
-
-    SELF = "self"
-    GUARDIAN = "guardian"
-    TEACHER = "teacher"
-
-
-class CancelCause(StrEnum):
-    """Why an award that was decided is not given."""
-
-    UNCLAIMED = "unclaimed"
-    WITHDRAWN = "withdrawn"
-    INELIGIBLE = "ineligible"
-    ERROR = "error"
-
-
-class Nominations(StrEnum):
-    """Whether a round takes nominations."""
-
-    OPEN = "open"
-    CLOSED = "closed"
+from quykhuyenhoc.nouns import Known, State
 
 
 class Programme(State):

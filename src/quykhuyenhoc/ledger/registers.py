@@ -1,9 +1,9 @@
 """What postings refer to: accounts, funds, parties, currencies, and the state of a month. Each is kept in versions."""
 
 from datetime import date as Date  # noqa: N812 (fields are named date)
-from typing import TYPE_CHECKING, ClassVar, Protocol
+from typing import ClassVar
 
-from quykhuyenhoc.ledger.kinds import (
+from quykhuyenhoc.kinds import (
     AWARD_ROLES,
     DONATION_ROLES,
     LIQUID,
@@ -18,45 +18,8 @@ from quykhuyenhoc.ledger.kinds import (
 from quykhuyenhoc.ledger.overhang import Nature
 from quykhuyenhoc.ledger.uses import NetAssetAccount
 from quykhuyenhoc.limits import CurrencyCode, DongOrNothing, Flag, NarrowCode, NotBelowZero
-from quykhuyenhoc.nouns import Noun
+from quykhuyenhoc.nouns import Known, State
 from quykhuyenhoc.personal import Personal
-
-
-class Known(Protocol):
-    """What a version of a register is held against, to tell whether it loosens a control."""
-
-    def is_officer(self, party: str) -> bool:
-        """Tell whether a party ever held an office."""
-
-    def stands_below_a_purpose(self, account: str) -> bool:
-        """Tell whether the terms of a fund, or a waiver, name an account above this code, or the code itself."""
-
-    def leaves_net_assets_to_the_chart(self) -> bool:
-        """Tell whether a fund names no account of its own for its net assets."""
-
-    def has_role(self, role: str) -> bool:
-        """Tell whether an account has a role already."""
-
-
-class State(Noun):
-    """A noun kept in versions: its ``id`` never changes, and is its first code when absent."""
-
-    register: ClassVar[str]
-    if TYPE_CHECKING:  # each register has both, where they stand among its own fields
-        code: str
-        id: str | None = None
-
-    def loosens(self, old: "State | None", known: "Known") -> str:
-        """Return which control this version loosens beside the one before; empty where it loosens none.
-
-        Every register says it; who opens something for the first time has no ``old``.
-        """
-        raise NotImplementedError
-
-    @property
-    def key(self) -> str:
-        """The identity that postings hold."""
-        return self.id or self.code
 
 
 class Account(State):

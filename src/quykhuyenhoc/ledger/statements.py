@@ -4,21 +4,11 @@ Amounts are whole minor units with the sign of the money: in is positive, as the
 """
 
 from datetime import date as Date  # noqa: N812 (fields are named date)
-from enum import StrEnum
 from typing import ClassVar
 
-from quykhuyenhoc.ledger.registers import Known, State
 from quykhuyenhoc.limits import Count, CurrencyCode, Flag, Ordinal, Sha256
-from quykhuyenhoc.nouns import Noun
+from quykhuyenhoc.nouns import Known, Noun, State
 from quykhuyenhoc.personal import Personal, Secret
-
-
-class Mark(StrEnum):
-    """What a person said of a line that nothing matches: nothing yet, not to be booked, or to be looked at later."""
-
-    OPEN = "open"
-    IGNORED = "ignored"
-    HELD = "held"
 
 
 class BankAccount(State):

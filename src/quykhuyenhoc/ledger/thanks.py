@@ -2,29 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import date as Date  # noqa: N812 (fields are named date)
-from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
-from quykhuyenhoc.ledger.registers import Known, State
+from quykhuyenhoc.kinds import TierSpan
 from quykhuyenhoc.limits import Dong
+from quykhuyenhoc.nouns import Known, State
 
 if TYPE_CHECKING:
     from quykhuyenhoc.ledger.gifts import Gift
-
-
-class ThanksKind(StrEnum):
-    """How a donor was thanked: by a letter (thư cảm ơn), or on the board (Bảng vàng)."""
-
-    LETTER = "letter"
-    BOARD = "board"
-
-
-class TierSpan(StrEnum):
-    """What a tier counts: one gift, all gifts of a calendar year, or all gifts up to its end."""
-
-    GIFT = "one-gift"
-    YEAR = "year"
-    EVER = "ever"
 
 
 class Tier(State):

@@ -6,10 +6,9 @@ Each is a register, kept in versions. Their texts are public: codes, decisions, 
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import ClassVar
 
-from quykhuyenhoc.ledger.kinds import is_below
-from quykhuyenhoc.ledger.programmes import RecipientKind
-from quykhuyenhoc.ledger.registers import Known, State
+from quykhuyenhoc.kinds import RecipientKind, is_below
 from quykhuyenhoc.limits import AboveZero, Rate
+from quykhuyenhoc.nouns import Known, State
 
 
 def listed(codes: str | None) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from typing import Annotated, Final, NamedTuple
 
 from quykhuyenhoc.i18n import N_
-from quykhuyenhoc.ledger.kinds import DRAWN, LIQUID, AccountKind, AccountType
+from quykhuyenhoc.kinds import DRAWN, LIQUID, AccountKind, AccountType
 
 _OUTSIDE_MONEY: Final = frozenset(AccountKind) - LIQUID
 

@@ -2,25 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from enum import StrEnum
 from typing import Final
 
 from quykhuyenhoc.errors import VoucherNumberError, VoucherYearError
+from quykhuyenhoc.kinds import Series
 from quykhuyenhoc.nouns import Noun
-
-
-class Series(StrEnum):
-    """The series of vouchers; each is numbered from 1 in every fiscal year of a book."""
-
-    PT = "PT"
-    PC = "PC"
-    BC = "BC"
-    BN = "BN"
-    PK = "PK"
-    DC = "DC"
-    BL = "BL"
-    """Gift receipts (biên lai): the only series beside DC whose numbers may prove no entry."""
-
 
 NUMBER_MAX: Final = 9_999_999
 """The last number of a series in a year."""

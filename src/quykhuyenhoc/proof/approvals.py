@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from quykhuyenhoc.acts.proposals import proposer_key, same_key
 from quykhuyenhoc.errors import KeyFileError
 from quykhuyenhoc.i18n import N_
-from quykhuyenhoc.ledger.kinds import APPROVERS
+from quykhuyenhoc.kinds import APPROVERS
 from quykhuyenhoc.ledger.offices import OfficeVersion, PartyVersion, offices_on
 from quykhuyenhoc.ledger.proposing import has_lapsed
 from quykhuyenhoc.log.approval import Said, check_said

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from quykhuyenhoc.errors import QuyError
 from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.kinds import EntryKind
 from quykhuyenhoc.ledger.close import TEMPORARY
-from quykhuyenhoc.ledger.posting import EntryKind
 from quykhuyenhoc.period import parse_period, stored_day
 from quykhuyenhoc.store.figures import balances_at
 

@@ -14,12 +14,12 @@ from quykhuyenhoc.acts.parts import got_by, with_its_day
 from quykhuyenhoc.acts.required import Circumstances, Required, required
 from quykhuyenhoc.errors import QuyError
 from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.kinds import EffectCode, Restriction
 from quykhuyenhoc.ledger.controls import Rule, adopted_at, keys_among, signing
-from quykhuyenhoc.ledger.kinds import EffectCode, Restriction
 from quykhuyenhoc.ledger.offices import offices_on
-from quykhuyenhoc.ledger.registers import Account, Fund, Office, State
+from quykhuyenhoc.ledger.registers import Account, Fund, Office
 from quykhuyenhoc.ledger.treasury import Terms, Waiver, listed, means_account
-from quykhuyenhoc.nouns import parse
+from quykhuyenhoc.nouns import State, parse
 from quykhuyenhoc.period import day_at
 from quykhuyenhoc.proof.findings import MALFORMED
 from quykhuyenhoc.store import reads_judged, reads_treasury, splitting

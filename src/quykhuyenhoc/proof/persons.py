@@ -4,7 +4,7 @@ from collections.abc import Container, Iterator
 from typing import TYPE_CHECKING, Any
 
 from quykhuyenhoc.i18n import N_
-from quykhuyenhoc.ledger.privacy import PersonalState
+from quykhuyenhoc.kinds import PersonalState
 from quykhuyenhoc.store.personal import Unscrubbed, changes_between, unscrubbed
 
 if TYPE_CHECKING:

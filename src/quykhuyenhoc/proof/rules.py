@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from quykhuyenhoc.i18n import N_
-from quykhuyenhoc.ledger.kinds import Restriction
+from quykhuyenhoc.kinds import Restriction
 from quykhuyenhoc.ledger.overhang import Nature, Side, figure_of, side_of
 from quykhuyenhoc.ledger.posting import AMOUNT_MAX
 from quykhuyenhoc.period import stored_day

@@ -3,11 +3,11 @@
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from quykhuyenhoc import kinds
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc.ledger import kinds
 from quykhuyenhoc.ledger.awards import Awarded, AwardState
 from quykhuyenhoc.period import ZONE, stored_day
 from quykhuyenhoc.reports.frame import BASE, Frame, as_day, frame

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.kinds import EffectCode, Role
 from quykhuyenhoc.ledger.controls import Rule
-from quykhuyenhoc.ledger.kinds import EffectCode, Role
 from quykhuyenhoc.ledger.offices import NEVER, OfficeVersion
 from quykhuyenhoc.ledger.proposing import has_lapsed
 from quykhuyenhoc.log.leaf import read_leaf

@@ -5,8 +5,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.kinds import AccountType
 from quykhuyenhoc.ledger.costs import EXCLUDED, CostRule, rule_on
-from quykhuyenhoc.ledger.kinds import AccountType
 from quykhuyenhoc.reports.deposits import rate_text
 from quykhuyenhoc.reports.frame import BASE, Frame, frame
 from quykhuyenhoc.shapes import Column, Report, Row

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc.ledger.kinds import HELD_ROLES, Restriction
+from quykhuyenhoc.kinds import HELD_ROLES, Restriction
 from quykhuyenhoc.money import Amount
 from quykhuyenhoc.reports.frame import BASE, Frame, frame
 from quykhuyenhoc.reports.funds import NET_ASSETS, principal_notes

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc.ledger.kinds import LIQUID, AccountType, Restriction
+from quykhuyenhoc.kinds import LIQUID, AccountType, Restriction
 from quykhuyenhoc.ledger.overhang import side_of
 from quykhuyenhoc.money import Amount
 from quykhuyenhoc.period import format_date, stored_day

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.kinds import PartyKind
 from quykhuyenhoc.ledger.giving import counted_as
-from quykhuyenhoc.ledger.kinds import PartyKind
 from quykhuyenhoc.store import reads_gifts
 from quykhuyenhoc.store.reads import HIDDEN, PartyRow, Text, in_words, parties
 from quykhuyenhoc.store.reads_donors import DonorRow, Merge, donor_rows, merges

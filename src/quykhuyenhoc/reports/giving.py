@@ -8,9 +8,9 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.kinds import AccountType
 from quykhuyenhoc.ledger.gifts import Gift
 from quykhuyenhoc.ledger.giving import Given
-from quykhuyenhoc.ledger.kinds import AccountType
 from quykhuyenhoc.money import Amount
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.reports.frame import BASE, CURRENCY, Frame, as_day, frame

@@ -86,7 +86,7 @@ def _walk(f: Frame, given: EntryFilters, *, by_currency: bool) -> _Walk:
     d, series = f.directory, given.get("series")
     sizes = given.get("least") is not None or given.get("most") is not None
     if series:
-        from quykhuyenhoc.ledger.voucher import Series  # a list of every series loads no nouns
+        from quykhuyenhoc.kinds import Series  # a list of every series loads no nouns
 
         if series.upper() not in Series.__members__:
             raise ChoiceError(of="journal", field="series", value=series, choices=tuple(Series.__members__))

@@ -6,7 +6,7 @@ from quykhuyenhoc.books.drafting import line_drafts
 from quykhuyenhoc.books.learning import rules
 from quykhuyenhoc.books.matching import all_unmatched, posting_nos, suggestions
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc.ledger.kinds import LIQUID
+from quykhuyenhoc.kinds import LIQUID
 from quykhuyenhoc.reports.frame import BASE, as_day, frame
 from quykhuyenhoc.reports.statements import currencies_of, mark_name, memos_of
 from quykhuyenhoc.shapes import Column, Report, Row

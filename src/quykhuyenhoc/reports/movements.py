@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc.ledger.kinds import WORDS, Restriction
+from quykhuyenhoc.kinds import WORDS, Restriction
 from quykhuyenhoc.period import Period, period_of
 from quykhuyenhoc.reports.frame import BASE, Frame, frame
 from quykhuyenhoc.reports.funds import NET_ASSETS, FundSums, principal_notes

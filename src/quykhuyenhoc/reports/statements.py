@@ -7,7 +7,7 @@ from quykhuyenhoc.bank.masking import mask_memo
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc.ledger.kinds import AccountKind
+from quykhuyenhoc.kinds import AccountKind
 from quykhuyenhoc.reports.frame import Frame, as_day, frame
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store import reads

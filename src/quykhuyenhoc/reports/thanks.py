@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.acts.thanking import Thanked
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc.ledger.thanks import ThanksKind, Tier, TierSpan, tier_of
+from quykhuyenhoc.kinds import ThanksKind, TierSpan
+from quykhuyenhoc.ledger.thanks import Tier, tier_of
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.reports.frame import CURRENCY, Frame, as_day, frame

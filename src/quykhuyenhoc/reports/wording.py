@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from quykhuyenhoc.errors import ChoiceError
 from quykhuyenhoc.i18n import N_, _, translated
-from quykhuyenhoc.ledger.kinds import EFFECTS, WORDS, EffectCode
+from quykhuyenhoc.kinds import EFFECTS, WORDS, EffectCode
 from quykhuyenhoc.money import Amount
 from quykhuyenhoc.period import ZONE
 

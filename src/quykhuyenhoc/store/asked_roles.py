@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
+from quykhuyenhoc.kinds import MONEY, EffectCode
 from quykhuyenhoc.ledger.controls import releasing, rule_code, signing
-from quykhuyenhoc.ledger.kinds import MONEY, EffectCode
 from quykhuyenhoc.period import day_at
 from quykhuyenhoc.store.reads_judged import JudgedRow, rule_versions
 from quykhuyenhoc.store.reads_offices import office_versions, party_versions

@@ -11,7 +11,7 @@ from datetime import date as Date  # noqa: N812 (fields are named date)
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from quykhuyenhoc.ledger.kinds import EffectCode
+from quykhuyenhoc.kinds import EffectCode
 from quykhuyenhoc.ledger.offices import NEVER
 from quykhuyenhoc.period import day_at, month_of, parse_period
 from quykhuyenhoc.store.holding import lacking

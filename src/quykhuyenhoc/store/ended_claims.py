@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from quykhuyenhoc.ledger.kinds import LIQUID, AccountKind, AccountType
+from quykhuyenhoc.kinds import LIQUID, AccountKind, AccountType
 from quykhuyenhoc.ledger.overhang import Nature, is_prepaid, side_of
 from quykhuyenhoc.ledger.registers import Account
 from quykhuyenhoc.store.reads import numbers, placeholders

@@ -18,10 +18,9 @@ from quykhuyenhoc.acts.tables import TABLES
 from quykhuyenhoc.ledger.controls import Judged
 from quykhuyenhoc.ledger.posting import Entry
 from quykhuyenhoc.ledger.privacy import PersonalChange
-from quykhuyenhoc.ledger.registers import State
 from quykhuyenhoc.ledger.reserve import Reserve
 from quykhuyenhoc.ledger.voucher import Voucher
-from quykhuyenhoc.nouns import Column, annexes, shape, tables
+from quykhuyenhoc.nouns import Column, State, annexes, shape, tables
 from quykhuyenhoc.store.guards_sqlite import kept, kept_digest
 from quykhuyenhoc.store.parts import digest
 from quykhuyenhoc.store.schema.ddl import ddl

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from quykhuyenhoc.acts.periods import months_between
-from quykhuyenhoc.ledger.kinds import AccountKind, EffectCode
+from quykhuyenhoc.kinds import AccountKind, EffectCode
 from quykhuyenhoc.ledger.matters import Matter, opened
 from quykhuyenhoc.ledger.registers import Account
 from quykhuyenhoc.period import month_of, parse_period

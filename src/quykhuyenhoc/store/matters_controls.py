@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from quykhuyenhoc.ledger.kinds import Role
+from quykhuyenhoc.kinds import Role
 from quykhuyenhoc.ledger.matters import Matter
 from quykhuyenhoc.ledger.registers import Office, Policy
 from quykhuyenhoc.period import day_at, stored_day

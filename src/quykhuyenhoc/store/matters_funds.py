@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final
 
-from quykhuyenhoc.ledger.kinds import AccountKind
+from quykhuyenhoc.kinds import AccountKind
 from quykhuyenhoc.ledger.matters import Several, opened, together
 from quykhuyenhoc.ledger.principal import with_held
 from quykhuyenhoc.ledger.registers import Account, Fund

@@ -17,7 +17,8 @@ from quykhuyenhoc.acts.view import Kept
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
-from quykhuyenhoc.ledger.privacy import PersonalAt, PersonalChange, PersonalState
+from quykhuyenhoc.kinds import PersonalState
+from quykhuyenhoc.ledger.privacy import PersonalAt, PersonalChange
 from quykhuyenhoc.ledger.terms import retain_until
 from quykhuyenhoc.ledger.voucher import parse_number
 from quykhuyenhoc.nouns import annexes

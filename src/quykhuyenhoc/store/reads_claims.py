@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Container, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from quykhuyenhoc.ledger.kinds import AccountKind
+from quykhuyenhoc.kinds import AccountKind
 from quykhuyenhoc.ledger.overhang import CLAIM, Nature, Side, fund_of, grown, is_prepaid, side_of
 from quykhuyenhoc.store.reads import moves, placeholders
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.errors import DamagedError
 from quykhuyenhoc.errors.texts import M_
-from quykhuyenhoc.ledger.kinds import Role
+from quykhuyenhoc.kinds import Role
 from quykhuyenhoc.ledger.offices import NEVER, OfficeVersion, PartyVersion, offices_on
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from datetime import date as Date  # noqa: N812 (fields are named date)
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from quykhuyenhoc.ledger.kinds import AccountType
+from quykhuyenhoc.kinds import AccountType
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store.figures import FIRST, later_is_less, pieces
 from quykhuyenhoc.store.reads import placeholders

@@ -11,7 +11,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.acts.parts import Came, Step, parts_of
-from quykhuyenhoc.ledger.kinds import EffectCode
+from quykhuyenhoc.kinds import EffectCode
 from quykhuyenhoc.ledger.matters import DRAWN, RECORDED_BY, UNNAMED
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store.reads import NEWEST

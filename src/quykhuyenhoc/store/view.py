@@ -11,11 +11,11 @@ from quykhuyenhoc.acts.names import table_of
 from quykhuyenhoc.acts.view import BalanceRow, Kept, Traits
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.kinds import DRAWN, AccountType
 from quykhuyenhoc.ledger.close import TEMPORARY
-from quykhuyenhoc.ledger.kinds import DRAWN, AccountType
 from quykhuyenhoc.ledger.overhang import side_of
-from quykhuyenhoc.ledger.registers import Account, State
-from quykhuyenhoc.nouns import Data, form, parse, shape
+from quykhuyenhoc.ledger.registers import Account
+from quykhuyenhoc.nouns import Data, State, form, parse, shape
 from quykhuyenhoc.period import ZONE
 from quykhuyenhoc.personal import HiddenText
 from quykhuyenhoc.store import reads_donors

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from quykhuyenhoc.acts.view import BalanceRow, Deposited
-from quykhuyenhoc.ledger.registers import State
+from quykhuyenhoc.nouns import State
 from quykhuyenhoc.period import ZONE
 from quykhuyenhoc.store.figures import balances_at
 from quykhuyenhoc.store.heads import Head, Registers

@@ -11,7 +11,8 @@ from quykhuyenhoc.acts.view import Correction, Filed
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
-from quykhuyenhoc.ledger.posting import EntryKind, Posting
+from quykhuyenhoc.kinds import EntryKind
+from quykhuyenhoc.ledger.posting import Posting
 from quykhuyenhoc.ledger.voucher import Voucher, check_one_year
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store.reads import NEWEST

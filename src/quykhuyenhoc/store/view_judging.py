@@ -11,14 +11,15 @@ from quykhuyenhoc.acts.flow import flow
 from quykhuyenhoc.acts.parts import Step, got_by
 from quykhuyenhoc.acts.required import Circumstances
 from quykhuyenhoc.acts.view import HeldBack, Signer, Traits, Waiting
+from quykhuyenhoc.kinds import LIQUID, AccountKind, AccountType, EffectCode, EntryKind, Restriction
 from quykhuyenhoc.ledger.controls import Rule, adopted_at, keys_among, least_amount, limit_in, signing
-from quykhuyenhoc.ledger.kinds import LIQUID, AccountKind, AccountType, EffectCode, Restriction
 from quykhuyenhoc.ledger.offices import OfficeVersion
-from quykhuyenhoc.ledger.posting import PLACE, Entry, EntryKind
-from quykhuyenhoc.ledger.registers import Account, Fund, Office, State
+from quykhuyenhoc.ledger.posting import PLACE, Entry
+from quykhuyenhoc.ledger.registers import Account, Fund, Office
 from quykhuyenhoc.ledger.statements import BankAccount
 from quykhuyenhoc.ledger.treasury import Terms, Waiver, listed, means_account
 from quykhuyenhoc.log.leaf import read_leaf
+from quykhuyenhoc.nouns import State
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store import reads_judged
 from quykhuyenhoc.store.asked_roles import with_roles

@@ -13,12 +13,13 @@ from quykhuyenhoc.acts.bearings import Bearing, bearing_of
 from quykhuyenhoc.acts.effects import Corrected, Effect, _money, effects
 from quykhuyenhoc.acts.flow import flow
 from quykhuyenhoc.acts.required import Circumstances, Required, required
+from quykhuyenhoc.kinds import AccountKind, AccountType, EffectCode, EntryKind, PeriodState, Restriction, Role
 from quykhuyenhoc.ledger.controls import Rule, limit_in
-from quykhuyenhoc.ledger.kinds import AccountKind, AccountType, EffectCode, PeriodState, Restriction, Role
-from quykhuyenhoc.ledger.posting import Entry, EntryKind, Posting
-from quykhuyenhoc.ledger.registers import Account, Month, State
+from quykhuyenhoc.ledger.posting import Entry, Posting
+from quykhuyenhoc.ledger.registers import Account, Month
 from quykhuyenhoc.ledger.treasury import Terms, Waiver, means_account
 from quykhuyenhoc.money import Money
+from quykhuyenhoc.nouns import State
 
 DAY: Final = date(2022, 3, 7)
 CHART: Final = {

@@ -14,7 +14,7 @@ from quykhuyenhoc.acts.exact import Annexed, clean_noun
 from quykhuyenhoc.acts.names import ACTS
 from quykhuyenhoc.acts.statements import ImportStatement
 from quykhuyenhoc.errors import ChoiceError, FieldError, TextError
-from quykhuyenhoc.ledger.kinds import Restriction
+from quykhuyenhoc.kinds import Restriction
 from quykhuyenhoc.ledger.statements import KeptLine
 from quykhuyenhoc.limits import disagreement
 from quykhuyenhoc.nouns import annexes, field_names

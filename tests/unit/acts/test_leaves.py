@@ -102,56 +102,48 @@ from quykhuyenhoc.acts.vouchers import (
     Receipt,
     Split,
 )
-from quykhuyenhoc.ledger.controls import Judged, Rule
-from quykhuyenhoc.ledger.giving import Campaign, CampaignKind, Donor, GivingRule, Origin, Treated
-from quykhuyenhoc.ledger.goods import GoodsKind
-from quykhuyenhoc.ledger.kinds import (
+from quykhuyenhoc.kinds import (
     AccountKind,
     AccountType,
+    Answer,
+    Asked,
+    CampaignKind,
+    CancelCause,
+    CopyKind,
     EffectCode,
+    EntryKind,
+    GivenBy,
+    Mark,
+    Nominations,
+    Origin,
     Overspend,
     PartyKind,
     PeriodState,
-    Restriction,
-    Role,
-)
-from quykhuyenhoc.ledger.matters import MatterReason
-from quykhuyenhoc.ledger.posting import Entry, EntryKind, Posting
-from quykhuyenhoc.ledger.privacy import (
-    Answer,
-    Asked,
-    CopyKind,
-    GivenBy,
-    PersonalAt,
-    PersonalChange,
     PersonalState,
-    Scope,
-)
-from quykhuyenhoc.ledger.programmes import (
-    Budget,
-    CancelCause,
-    Nominations,
-    Programme,
     ProgrammeKind,
     RecipientKind,
     Relation,
-    Round,
+    Restriction,
+    Role,
+    Scope,
+    Series,
+    ThanksKind,
+    TierSpan,
+    Treated,
 )
+from quykhuyenhoc.ledger.controls import Judged, Rule
+from quykhuyenhoc.ledger.giving import Campaign, Donor, GivingRule
+from quykhuyenhoc.ledger.goods import GoodsKind
+from quykhuyenhoc.ledger.matters import MatterReason
+from quykhuyenhoc.ledger.posting import Entry, Posting
+from quykhuyenhoc.ledger.privacy import PersonalAt, PersonalChange
+from quykhuyenhoc.ledger.programmes import Budget, Programme, Round
 from quykhuyenhoc.ledger.registers import Account, Currency, Fund, Month, Office, Party, Policy
 from quykhuyenhoc.ledger.reserve import Reserve
-from quykhuyenhoc.ledger.statements import (
-    BankAccount,
-    CodePrefix,
-    Counted,
-    LineAt,
-    Mark,
-    MatchRule,
-    OldReason,
-    SealedFile,
-)
-from quykhuyenhoc.ledger.thanks import ThanksKind, Tier, TierSpan
+from quykhuyenhoc.ledger.statements import BankAccount, CodePrefix, Counted, LineAt, MatchRule, OldReason, SealedFile
+from quykhuyenhoc.ledger.thanks import Tier
 from quykhuyenhoc.ledger.treasury import BankRule, CostRate, Deposit, Terms, Waiver
-from quykhuyenhoc.ledger.voucher import Series, Voucher
+from quykhuyenhoc.ledger.voucher import Voucher
 from quykhuyenhoc.log.leaf import canonical, read_leaf
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import Data, form, plain

@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from quykhuyenhoc.acts.names import ACTS, LABELS, STATES, act_kinds, register_of
-from quykhuyenhoc.ledger.registers import State
+from quykhuyenhoc.nouns import State
 
 
 def test_every_kind_is_what_its_class_calls_itself() -> None:

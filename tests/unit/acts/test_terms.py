@@ -10,8 +10,8 @@ from quykhuyenhoc.acts.bearings import bearing_of
 from quykhuyenhoc.acts.effects import Corrected, Effect, effects
 from quykhuyenhoc.acts.required import Circumstances, Required, required
 from quykhuyenhoc.acts.terms import TERMS
-from quykhuyenhoc.ledger.kinds import AccountType, EffectCode
-from quykhuyenhoc.ledger.posting import Entry, EntryKind, Posting
+from quykhuyenhoc.kinds import AccountType, EffectCode, EntryKind
+from quykhuyenhoc.ledger.posting import Entry, Posting
 from quykhuyenhoc.ledger.registers import Account
 from quykhuyenhoc.ledger.treasury import Terms, Waiver
 from quykhuyenhoc.money import Money

@@ -6,9 +6,9 @@ import pytest
 from msgspec.structs import replace
 
 from quykhuyenhoc.errors import ChartError
+from quykhuyenhoc.kinds import AccountType, EntryKind, Restriction
 from quykhuyenhoc.ledger.close import closing_entries, net_asset_account
-from quykhuyenhoc.ledger.kinds import AccountType, Restriction
-from quykhuyenhoc.ledger.posting import Entry, EntryKind, Posting
+from quykhuyenhoc.ledger.posting import Entry, Posting
 from quykhuyenhoc.ledger.registers import Account, Fund
 
 YEAR_END = date(2022, 12, 31)

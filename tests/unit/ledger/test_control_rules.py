@@ -6,18 +6,31 @@ from typing import Any, Final
 import pytest
 
 from quykhuyenhoc.acts.names import STATES
+from quykhuyenhoc.kinds import (
+    AccountKind,
+    AccountType,
+    Asked,
+    CopyKind,
+    EffectCode,
+    Overspend,
+    PeriodState,
+    Restriction,
+    Role,
+    Scope,
+    Treated,
+)
 from quykhuyenhoc.ledger.controls import Rule, adopted_at, key_part, keys_among, least_amount, rule_code, signing
-from quykhuyenhoc.ledger.giving import Campaign, Donor, GivingRule, Treated
+from quykhuyenhoc.ledger.giving import Campaign, Donor, GivingRule
 from quykhuyenhoc.ledger.goods import GoodsKind
-from quykhuyenhoc.ledger.kinds import AccountKind, AccountType, EffectCode, Overspend, PeriodState, Restriction, Role
 from quykhuyenhoc.ledger.offices import OfficeVersion, PartyVersion
-from quykhuyenhoc.ledger.privacy import Asked, Consent, Copy, CopyKind, PrivacyRequest, Scope
+from quykhuyenhoc.ledger.privacy import Consent, Copy, PrivacyRequest
 from quykhuyenhoc.ledger.programmes import Budget, Programme, Round
-from quykhuyenhoc.ledger.registers import Account, Currency, Fund, Month, Office, Party, Policy, State
+from quykhuyenhoc.ledger.registers import Account, Currency, Fund, Month, Office, Party, Policy
 from quykhuyenhoc.ledger.statements import BankAccount, CodePrefix, MatchRule
 from quykhuyenhoc.ledger.thanks import Tier
 from quykhuyenhoc.ledger.treasury import BankRule, CostRate, Deposit, Terms, Waiver
 from quykhuyenhoc.money import Money
+from quykhuyenhoc.nouns import State
 
 DAY: Final = date(2022, 3, 7)
 LATER: Final = date(2022, 12, 31)

@@ -1,6 +1,7 @@
 """Whom a programme is for."""
 
-from quykhuyenhoc.ledger.programmes import Programme, RecipientKind
+from quykhuyenhoc.kinds import RecipientKind
+from quykhuyenhoc.ledger.programmes import Programme
 
 
 def test_a_programme_is_for_the_kinds_that_it_names_and_for_all_where_it_names_none() -> None:

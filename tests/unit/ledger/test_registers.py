@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from quykhuyenhoc.errors import VoucherNumberError
-from quykhuyenhoc.ledger.kinds import AccountKind, AccountType, Role, is_below
+from quykhuyenhoc.kinds import AccountKind, AccountType, Role, Series, is_below
 from quykhuyenhoc.ledger.registers import Account, Fund, Office
-from quykhuyenhoc.ledger.voucher import Series, Voucher, parse_number
+from quykhuyenhoc.ledger.voucher import Voucher, parse_number
 
 
 def account(kind: AccountKind, type_: AccountType = AccountType.ASSET) -> Account:

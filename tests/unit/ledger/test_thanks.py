@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from quykhuyenhoc.kinds import TierSpan
 from quykhuyenhoc.ledger.gifts import Gift
-from quykhuyenhoc.ledger.thanks import Tier, TierSpan, counted, tier_of
+from quykhuyenhoc.ledger.thanks import Tier, counted, tier_of
 from quykhuyenhoc.money import Money
 
 SILVER = Tier(code="BAC", name="Bạc", amount=Money(500))

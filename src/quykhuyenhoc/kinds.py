@@ -1,9 +1,12 @@
-"""The choices that accounts, funds, parties and periods have. Reports load this alone: no noun, no money."""
+"""Every choice: the closed lists of values that fields of acts and registers take, with what follows from them."""
 
 from enum import StrEnum
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.i18n import N_
+
+if TYPE_CHECKING:
+    pass
 
 
 class AccountType(StrEnum):
@@ -211,3 +214,163 @@ def is_below(code: str, parent: str) -> bool:
     if not code.startswith(parent) or code == parent:
         return False
     return (code.isdigit() and parent.isdigit()) or code[len(parent)] in ":.-" or parent[-1] in ":.-"
+
+
+class Origin(StrEnum):
+    """Where a donor is from."""
+
+    IN_PROVINCE = "in-province"
+    OUT_OF_PROVINCE = "out-of-province"
+
+
+class CampaignKind(StrEnum):
+    """A campaign asks for gifts over a time; an event is the day on which some were handed over."""
+
+    CAMPAIGN = "campaign"
+    EVENT = "event"
+
+
+class Treated(StrEnum):
+    """What a gift for a named recipient (có địa chỉ) is to the body: income, or money that it holds for another."""
+
+    INCOME = "income"
+    HELD = "held"
+
+
+class EntryKind(StrEnum):
+    """What a report counts an entry as; an adjustment or reversal counts as the entry it corrects."""
+
+    NORMAL = "normal"
+    OPENING = "opening"
+    CLOSING = "closing"
+    TRANSFER = "transfer"
+
+
+class PersonalState(StrEnum):
+    """What a personal value is: shown, shown to accountant and auditor only, or gone for ever."""
+
+    IN_USE = "in-use"
+    HIDDEN = "hidden"
+    ERASED = "erased"
+
+
+class Scope(StrEnum):
+    """What a consent allows."""
+
+    PUBLISH_NAME = "publish-name"
+    PUBLISH_PHOTO = "publish-photo"
+    LETTERS = "letters"
+    SHARE = "share"
+
+
+class GivenBy(StrEnum):
+    """Who gave a consent; a child of seven or more and its guardian both must, before anything is published."""
+
+    SELF = "self"
+    GUARDIAN = "guardian"
+    BOTH = "both"
+
+
+class Asked(StrEnum):
+    """What a person may ask for (Luật 91/2025/QH15)."""
+
+    SEE = "see"
+    CORRECT = "correct"
+    HIDE = "hide"
+    ERASE = "erase"
+    WITHDRAW = "withdraw"
+    OBJECT = "object"
+
+
+class Answer(StrEnum):
+    """How a request was decided."""
+
+    GRANTED = "granted"
+    PARTLY = "partly"
+    REFUSED = "refused"
+
+
+class CopyKind(StrEnum):
+    """What a copy is."""
+
+    BACKUP = "backup"
+    EXPORT = "export"
+
+
+class ProgrammeKind(StrEnum):
+    """What a programme gives: a scholarship, money for merit, goods, or an honour without money."""
+
+    SCHOLARSHIP = "scholarship"
+    MERIT = "merit"
+    GIFT = "gift"
+    HONOUR = "honour"
+
+
+class RecipientKind(StrEnum):
+    """Who may be awarded something."""
+
+    PUPIL = "pupil"
+    STUDENT = "student"
+    TEACHER = "teacher"
+    ADULT = "adult"
+    COLLECTIVE = "collective"
+
+
+class Relation(StrEnum):
+    """Who signed for an award (ký nhận): the recipient, a parent or guardian, or a teacher for the class."""
+
+    SELF = "self"
+    GUARDIAN = "guardian"
+    TEACHER = "teacher"
+
+
+class CancelCause(StrEnum):
+    """Why an award that was decided is not given."""
+
+    UNCLAIMED = "unclaimed"
+    WITHDRAWN = "withdrawn"
+    INELIGIBLE = "ineligible"
+    ERROR = "error"
+
+
+class Nominations(StrEnum):
+    """Whether a round takes nominations."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+class Mark(StrEnum):
+    """What a person said of a line that nothing matches: nothing yet, not to be booked, or to be looked at later."""
+
+    OPEN = "open"
+    IGNORED = "ignored"
+    HELD = "held"
+
+
+class ThanksKind(StrEnum):
+    """How a donor was thanked: by a letter (thư cảm ơn), or on the board (Bảng vàng)."""
+
+    LETTER = "letter"
+    BOARD = "board"
+
+
+class TierSpan(StrEnum):
+    """What a tier counts: one gift, all gifts of a calendar year, or all gifts up to its end."""
+
+    GIFT = "one-gift"
+    YEAR = "year"
+    EVER = "ever"
+
+
+class Series(StrEnum):
+    """The series of vouchers; each is numbered from 1 in every fiscal year of a book."""
+
+    PT = "PT"
+    PC = "PC"
+    BC = "BC"
+    BN = "BN"
+    PK = "PK"
+    DC = "DC"
+    BL = "BL"
+    """Gift receipts (biên lai): the only series beside DC whose numbers may prove no entry."""
