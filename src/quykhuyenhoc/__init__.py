@@ -54,13 +54,11 @@ if TYPE_CHECKING:
     from quykhuyenhoc.acts.vouchers import (
         FundTransfer, JournalVoucher, Move, NextNumber, OpeningBalances, Payment, Receipt, Split,
     )
-    from quykhuyenhoc.bank.drafts import Draft
-    from quykhuyenhoc.bank.drawing import draw_text
     from quykhuyenhoc.bank.matches import Match
     from quykhuyenhoc.bank.profile import Profile
-    from quykhuyenhoc.bank.rules import rules_from_csv, rules_to_csv
+    from quykhuyenhoc.bank.rules import Draft, rules_from_csv, rules_to_csv
     from quykhuyenhoc.bank.statement import Coverage
-    from quykhuyenhoc.bank.vietqr import VietQR
+    from quykhuyenhoc.bank.vietqr import VietQR, draw_text
     from quykhuyenhoc.books.approving import (
         approve, countersign, enact, key_signer, propose, proposed, reject, stand_on_paper, waits_for_signatures,
     )

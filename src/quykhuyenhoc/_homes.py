@@ -44,13 +44,11 @@ HOMES: Final[dict[str, tuple[str, ...]]] = {
     "acts.vouchers": (
         "FundTransfer", "JournalVoucher", "Move", "NextNumber", "OpeningBalances", "Payment", "Receipt", "Split",
     ),
-    "bank.drafts": ("Draft",),
-    "bank.drawing": ("draw_text",),
     "bank.matches": ("Match",),
     "bank.profile": ("Profile",),
-    "bank.rules": ("rules_from_csv", "rules_to_csv"),
+    "bank.rules": ("Draft", "rules_from_csv", "rules_to_csv"),
     "bank.statement": ("Coverage",),
-    "bank.vietqr": ("VietQR",),
+    "bank.vietqr": ("VietQR", "draw_text"),
     "books.approving": (
         "approve", "countersign", "enact", "key_signer", "propose", "proposed", "reject", "stand_on_paper",
         "waits_for_signatures",

@@ -7,9 +7,9 @@ import time
 from pathlib import Path
 from typing import Final
 
-from quykhuyenhoc.bank.identity import new_lines
 from quykhuyenhoc.bank.proof import prove
 from quykhuyenhoc.bank.reading import read_statements
+from quykhuyenhoc.bank.statement import new_lines
 from tests.bank.fuzzing import memory_mb
 from tests.bank.layouts import FORMATS, TABLES, Printer
 from tests.bank.sheets import csv, html

@@ -6,9 +6,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from quykhuyenhoc.bank.codes import Code
-from quykhuyenhoc.bank.drafts import CodeFor, DraftPosting, drafts
 from quykhuyenhoc.bank.matches import BankLine
-from quykhuyenhoc.bank.rules import Rule
+from quykhuyenhoc.bank.rules import CodeFor, DraftPosting, Rule, drafts
 from quykhuyenhoc.bank.vietqr import VietQR, decode, encode, plain_purpose
 
 words = st.text("ABCDEFGH-0123456789", min_size=1, max_size=8)

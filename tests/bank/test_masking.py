@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quykhuyenhoc.bank.codes import Code
-from quykhuyenhoc.bank.keys import line_key
+from quykhuyenhoc.bank.codes import Code, line_key
 from quykhuyenhoc.bank.masking import mask_memo, mask_name, payer_name, public_name
 from tests.bank.flood import FAMILY, GIVEN, MIDDLE
 

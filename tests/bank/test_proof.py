@@ -7,10 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quykhuyenhoc.bank.identity import identity_of, new_lines, occurrences
 from quykhuyenhoc.bank.proof import Fill, fill, joins, prove
 from quykhuyenhoc.bank.reading import read_statements
-from quykhuyenhoc.bank.statement import DayBalance, Statement
+from quykhuyenhoc.bank.statement import DayBalance, Statement, identity_of, new_lines, occurrences
 from tests.bank.layouts import TABLES, Printer, camt, mt940, ofx1
 from tests.bank.truth import Truth, by_hand, truths
 

@@ -5,9 +5,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quykhuyenhoc.bank.codes import Code
-from quykhuyenhoc.bank.drafts import CodeFor, Draft, DraftPosting, drafts
 from quykhuyenhoc.bank.matches import BankLine
-from quykhuyenhoc.bank.rules import Accepted, Rule, best_rule, learn, rules_from_csv, rules_to_csv
+from quykhuyenhoc.bank.rules import (
+    Accepted,
+    CodeFor,
+    Draft,
+    DraftPosting,
+    Rule,
+    best_rule,
+    drafts,
+    learn,
+    rules_from_csv,
+    rules_to_csv,
+)
 from quykhuyenhoc.errors import MatchRuleError
 from tests.bank.test_matching import line
 

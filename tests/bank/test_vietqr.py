@@ -9,9 +9,18 @@ import zxingcpp
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quykhuyenhoc.bank.banks import banks, find_bank
-from quykhuyenhoc.bank.drawing import draw_png, draw_svg, draw_text
-from quykhuyenhoc.bank.vietqr import VietQR, crc, decode, encode, plain_purpose
+from quykhuyenhoc.bank.vietqr import (
+    VietQR,
+    banks,
+    crc,
+    decode,
+    draw_png,
+    draw_svg,
+    draw_text,
+    encode,
+    find_bank,
+    plain_purpose,
+)
 from quykhuyenhoc.errors import VietQRError
 
 PUBLISHED = {

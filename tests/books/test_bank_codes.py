@@ -32,7 +32,7 @@ from quykhuyenhoc import (
 )
 from quykhuyenhoc.acts.matching import RuleLine
 from quykhuyenhoc.bank.codes import Code
-from quykhuyenhoc.bank.drafts import Draft
+from quykhuyenhoc.bank.rules import Draft
 from quykhuyenhoc.books.booking import LinesBooked, book_lines
 from quykhuyenhoc.books.drafting import LineChoice, Told, choices_of, line_drafts
 from quykhuyenhoc.books.matching import match_automatically, unmatched

@@ -337,7 +337,7 @@ MAY_READ = {
     "src/quykhuyenhoc/files/reading.py": "the one way",
     "src/quykhuyenhoc/store/files.py": "the list of mounts",
     "src/quykhuyenhoc/log/verifier.py": "a program of its own, which takes nothing from us",
-    "src/quykhuyenhoc/bank/banks.py": "data of this package",
+    "src/quykhuyenhoc/bank/vietqr.py": "data of this package",
     "src/quykhuyenhoc/bank/profile.py": "data of this package",
     "src/quykhuyenhoc/demo/data.py": "data of this package",
     "src/quykhuyenhoc/ledger/costs.py": "data of this package",

@@ -12,6 +12,7 @@ wherever it is. Of the 1,296 pairs of characters one is right: of other corrupti
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Final
 
 from quykhuyenhoc.bank.memos import squeeze
@@ -142,3 +143,21 @@ def _slips(digits: str) -> set[str]:
     others = {digits[:at] + other + digits[at + 1 :] for at in range(len(digits)) for other in _LETTERS[:10]}
     exchanged = {digits[:at] + digits[at + 1] + digits[at] + digits[at + 2 :] for at in range(len(digits) - 1)}
     return (others | exchanged) - {digits}
+
+
+SALT_BYTES: Final = 32
+
+
+def line_key(salt: bytes, identity: bytes) -> str:
+    """Return SHA-256(0x03 ‖ salt ‖ identity) as 64 hex digits.
+
+    The identity of a line holds its memo, and a memo holds names that can be guessed: only the secret salt of the
+    book keeps a reader of the log from trying them. The same line has the same key in its book, another in others.
+
+    Raises:
+        ValueError: if the salt is not 32 bytes (a bug of the caller).
+
+    """
+    if len(salt) != SALT_BYTES:
+        raise ValueError(len(salt))
+    return sha256(b"\x03" + salt + identity).hexdigest()

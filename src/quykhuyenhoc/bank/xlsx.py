@@ -6,19 +6,186 @@ Why not a library: docs/decisions/0012-statement-readers.md.
 import posixpath
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
+from decimal import Context, Decimal
 from typing import IO, TYPE_CHECKING, Any, Final
 
+from quykhuyenhoc.bank.grid import COLUMNS_MAX, ROWS_MAX, Cell, Number, Row
 from quykhuyenhoc.bank.guard import Events, feed_xml, parse_xml
-from quykhuyenhoc.bank.values import shown
-from quykhuyenhoc.bank.xlsx_cells import SheetRows
-from quykhuyenhoc.errors import StatementFormatError, StatementUnsafeError
+from quykhuyenhoc.bank.values import TEXT_MAX, shown
+from quykhuyenhoc.errors import StatementFormatError, StatementRowError, StatementUnsafeError
 from quykhuyenhoc.errors.texts import M_
 
 if TYPE_CHECKING:
     import zipfile
 
     from quykhuyenhoc.bank.grid import Row
+
+FIRST_SERIAL: Final = 61
+"""1 March 1900. Before it Excel counts a 29 February that never was."""
+LAST_SERIAL: Final = 109_574
+"""31 December 2199."""
+_AT_DIGITS_MAX: Final = 7
+_STYLE_DIGITS_MAX: Final = 5
+_PLACE: Final = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
+_NUMBER: Final = re.compile(r"-?[0-9]{1,20}(?:\.[0-9]{1,20})?(?:[eE][+-]?[0-9]{1,2})?")
+_FIFTEEN: Final = Context(prec=15)
+
+
+class SheetRows(Events):
+    """The rows of one sheet; empty cells between full ones are "", empty rows are left out."""
+
+    def __init__(self, strings: list[str], dates: list[bool], *, first_day: date) -> None:
+        super().__init__()
+        self._strings, self._dates, self._first_day = strings, dates, first_day
+        self._rows: list[Row] = []
+        self._cells: list[Cell] = []
+        self._number = 0
+        self._at, self._kind, self._style = 0, "n", 0
+        self._value = ""
+        self._parts: list[str] = []
+        self._phonetic = False
+        self._columns: dict[str, int] = {}
+
+    def taken(self) -> list[Row]:
+        """Return the rows finished since the last call."""
+        rows, self._rows = self._rows, []
+        return rows
+
+    def opened(self, name: str, attributes: Any) -> None:
+        """Take the beginning of a row or cell; refuse a formula."""
+        if name == "c":
+            self._begin(attributes)
+        elif name == "row":
+            self._begin_row(attributes.get("r"))
+        elif name == "f":
+            place = f"{self._letters()}{self._number}"
+            problem = M_("cell {place} holds a formula: a bank prints values, somebody changed this file").format(
+                place=place
+            )
+            raise StatementRowError(line=self._number, problem=problem)
+        elif name == "rPh":
+            self._phonetic = True
+
+    def closed(self, name: str, text: str) -> None:
+        """Take a value, or the end of a cell or row."""
+        if name == "v":
+            self._value = text
+        elif name == "c":
+            self._end()
+        elif name == "t" and not self._phonetic:
+            self._parts.append(text)
+        elif name == "rPh":
+            self._phonetic = False
+        elif name == "row":
+            if self._cells:
+                self._rows.append(Row(self._number, self._cells))
+            self._cells = []
+
+    def _begin_row(self, number: str | None) -> None:
+        before = self._number
+        if number is None:
+            self._number += 1
+        else:
+            self._number = int(number) if re.fullmatch(r"[0-9]{1,7}", number) else 0
+        if not before < self._number <= ROWS_MAX:
+            raise StatementFormatError(line=before, problem=M_("rows are out of order"))
+        self._cells, self._at = [], 0
+
+    def _begin(self, attributes: Any) -> None:
+        place = attributes.get("r")
+        if place is None:
+            self._at += 1
+        else:
+            letters = place.rstrip("0123456789")
+            at = self._columns.get(letters) or self._columns.setdefault(letters, _column(place, self._number))
+            if at <= self._at and self._at:
+                raise StatementRowError(line=self._number, problem=M_("cells are out of order"))
+            self._at = at
+        if self._at > COLUMNS_MAX:
+            raise StatementRowError(line=self._number, problem=M_("a row has more than 256 columns"))
+        self._kind = attributes.get("t", "n")
+        style = attributes.get("s", "0")
+        self._style = int(style) if style.isascii() and style.isdigit() and len(style) <= _STYLE_DIGITS_MAX else 0
+        self._value, self._parts = "", []
+
+    def _end(self) -> None:
+        cell = self._read()
+        if cell != "":
+            cells = self._cells
+            if len(cells) < self._at - 1:
+                cells += [""] * (self._at - 1 - len(cells))
+            cells.append(cell)
+
+    def _read(self) -> Cell:
+        if self._kind == "s":
+            at = self._value.strip()
+            if not at.isascii() or not at.isdigit() or len(at) > _AT_DIGITS_MAX or int(at) >= len(self._strings):
+                raise self._bad(self._value)
+            text = self._strings[int(at)]
+        elif self._kind == "inlineStr":
+            text = "".join(self._parts)
+        elif self._kind == "str":
+            text = self._value
+        elif self._kind == "d":
+            text = self._value[:10]
+        elif self._kind == "n":
+            return self._figure() if self._value else ""
+        else:  # an error (#REF!) or a truth value, which no bank prints
+            raise self._bad(self._value)
+        if len(text) > TEXT_MAX:
+            raise StatementRowError(line=self._number, problem=M_("a text is longer than 40,000 characters"))
+        return text
+
+    def _figure(self) -> Cell:
+        text = self._value.strip()
+        if not _NUMBER.fullmatch(text):
+            raise self._bad(text)
+        if self._style < len(self._dates) and self._dates[self._style]:
+            return self._day(text)
+        return Number(plain(text))
+
+    def _day(self, text: str) -> Cell:
+        days = int(Decimal(text))
+        lowest = FIRST_SERIAL if self._first_day.year < 1900 else 0  # noqa: PLR2004 (the year says it)
+        if not lowest <= days <= LAST_SERIAL:
+            raise self._bad(text)
+        return self._first_day + timedelta(days=days)
+
+    def _bad(self, text: str) -> StatementRowError:
+        place = f"{self._letters()}{self._number}"
+        problem = M_('cell {place} holds "{text}", which is no value').format(place=place, text=shown(text))
+        return StatementRowError(line=self._number, problem=problem)
+
+    def _letters(self) -> str:
+        at, letters = self._at, ""
+        while at:
+            at, rest = divmod(at - 1, 26)
+            letters = chr(65 + rest) + letters
+        return letters
+
+
+def _column(place: str, number: int) -> int:
+    found = _PLACE.fullmatch(place)
+    if found is None:
+        raise StatementRowError(line=number, problem=M_("cells are out of order"))
+    column = 0
+    for letter in found[1]:
+        column = 26 * column + ord(letter) - 64
+    return column
+
+
+def plain(text: str) -> str:
+    """Return a number of a sheet without exponent and without zeros behind its mark: 1.5E6 is 1500000."""
+    if text.isdigit():
+        return text
+    exact = Decimal(text)
+    if "." in f"{exact:f}":
+        # Excel computes with 15 digits; what its writer puts behind them (12.300000000000001) is no part of the value.
+        exact = _FIFTEEN.create_decimal(exact)
+    digits = f"{exact:f}"
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits
+
 
 STRINGS_MAX: Final = 2_000_000
 _SPREADSHEET: Final = re.compile(

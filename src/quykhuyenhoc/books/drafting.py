@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from quykhuyenhoc.acts.registers import must_be_open
-from quykhuyenhoc.bank.drafts import CodeFor, Draft, drafts
 from quykhuyenhoc.bank.memos import says_interest
+from quykhuyenhoc.bank.rules import CodeFor, Draft, drafts
 from quykhuyenhoc.books.learning import known_rules
 from quykhuyenhoc.books.matching import not_open, posting_nos, suggestions
 from quykhuyenhoc.errors import ClosedError, MatchError

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quykhuyenhoc.acts.pledges import pledged
-from quykhuyenhoc.bank.banks import find_bank
 from quykhuyenhoc.bank.codes import OF_PLEDGE, Code, read_code
-from quykhuyenhoc.bank.vietqr import VietQR, decode, encode, plain_purpose
+from quykhuyenhoc.bank.vietqr import VietQR, decode, encode, find_bank, plain_purpose
 from quykhuyenhoc.errors import BankAccountError, FieldError, NotFoundError, PledgeError, ReferenceCodeError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_

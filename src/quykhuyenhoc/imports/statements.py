@@ -11,12 +11,12 @@ import msgspec
 from msgspec.structs import replace
 
 from quykhuyenhoc.acts.statements import ImportStatement, SetBankAccount, joining
-from quykhuyenhoc.bank.identity import Occurrence, new_lines
+from quykhuyenhoc.bank.codes import line_key
 from quykhuyenhoc.bank.inspecting import Proposal, inspect
-from quykhuyenhoc.bank.keys import line_key
 from quykhuyenhoc.bank.profile import Profile, parse_profile, shipped_profile
 from quykhuyenhoc.bank.proof import Proof, Reason, fill, prove
 from quykhuyenhoc.bank.reading import read_statements
+from quykhuyenhoc.bank.statement import Occurrence, new_lines
 from quykhuyenhoc.books.bulk import Bulk
 from quykhuyenhoc.books.record import recorder
 from quykhuyenhoc.books.request import Request

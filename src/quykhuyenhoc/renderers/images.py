@@ -14,7 +14,7 @@ def write_qr(path: str, text: str) -> None:
         UnknownFormatError: the name ends in neither.
         VietQRError: no QR holds the text.
     """
-    from quykhuyenhoc.bank.drawing import draw_png, draw_svg
+    from quykhuyenhoc.bank.vietqr import draw_png, draw_svg
 
     end = os.path.splitext(path)[1].lower()  # noqa: PTH122 (pathlib is slow to load)
     draw = {".svg": draw_svg, ".png": draw_png}.get(end)

@@ -79,7 +79,7 @@ def _blank(block: Blank, _paper: "Paper") -> Iterator[str]:
 
 
 def _qr(block: Qr, _paper: "Paper") -> Iterator[str]:
-    from quykhuyenhoc.bank.drawing import draw_text
+    from quykhuyenhoc.bank.vietqr import draw_text
 
     return iter(draw_text(block.text, dark_ground=False).splitlines())
 
