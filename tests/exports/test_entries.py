@@ -34,7 +34,7 @@ from quykhuyenhoc import (
     registered,
 )
 from quykhuyenhoc.renderers import render
-from quykhuyenhoc.text.formulas import guarded, unguarded
+from quykhuyenhoc.text.stored import guarded, unguarded
 from tests.exports.books import Plan, plans, some_book
 from tests.samples import Clock, fill, receipt, small_book
 

@@ -20,7 +20,7 @@ from quykhuyenhoc.money.columns import RuleFinder
 from quykhuyenhoc.nouns import State
 from quykhuyenhoc.period import parse_date
 from quykhuyenhoc.text import check_code, check_key, clean
-from quykhuyenhoc.text.formulas import unguarded
+from quykhuyenhoc.text.stored import unguarded
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.view import View

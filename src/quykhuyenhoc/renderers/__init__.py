@@ -39,16 +39,16 @@ def _later(module: str, name: str) -> Renderer:
 
 FORMATS: Final[dict[str, Renderer]] = {
     "text": _later("text", "report_text"),
-    "csv": _later("delimited", "report_csv"),
-    "json": _later("structured", "report_json"),
-    "jsonl": _later("structured", "report_jsonl"),
-    "excel": _later("delimited", "report_excel"),
+    "csv": _later("data", "report_csv"),
+    "json": _later("data", "report_json"),
+    "jsonl": _later("data", "report_jsonl"),
+    "excel": _later("data", "report_excel"),
 }
 """The formats of a report."""
 
 DOCUMENT_FORMATS: Final[dict[str, Renderer]] = {
     "text": _later("papers", "document_text"),
-    "json": _later("structured", "document_json"),
+    "json": _later("data", "document_json"),
 }
 """The formats of a document."""
 
