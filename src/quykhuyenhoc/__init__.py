@@ -93,7 +93,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.books.voucher_amounts import voucher_amount
     from quykhuyenhoc.demo.build import Demo, build_demo
     from quykhuyenhoc.demo.claims import broken_claims
-    from quykhuyenhoc.demo.data import Reading
+    from quykhuyenhoc.demo.data import Claim, ClaimKind, Reading
     from quykhuyenhoc.demo.report import demo_report
     from quykhuyenhoc.documents.cash_count import cash_count_record
     from quykhuyenhoc.documents.closing import closing_report
@@ -153,7 +153,6 @@ if TYPE_CHECKING:
         Restriction, Role, Scope, Series, ThanksKind, TierSpan, Treated,
     )
     from quykhuyenhoc.ledger.awards import Awarded
-    from quykhuyenhoc.ledger.claims import Claim, ClaimKind
     from quykhuyenhoc.ledger.controls import Judged, Rule
     from quykhuyenhoc.ledger.gifts import Gift, GiftReceipt
     from quykhuyenhoc.ledger.giving import Campaign, Donor, Given, GivingRule, Promised

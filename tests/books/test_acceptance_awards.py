@@ -63,11 +63,10 @@ from quykhuyenhoc import (
     trial_balance,
     unsigned,
 )
-from quykhuyenhoc.demo.data import claims
+from quykhuyenhoc.demo.data import ClaimKind, claims
 from quykhuyenhoc.errors import StockError
 from quykhuyenhoc.kinds import AccountKind, AccountType, PartyKind, Relation, Role
 from quykhuyenhoc.ledger.awards import Awarded
-from quykhuyenhoc.ledger.claims import ClaimKind
 from quykhuyenhoc.store import reads_awards
 from tests.books.crowd import together
 from tests.conftest import Place

@@ -6,11 +6,38 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from quykhuyenhoc.i18n import N_
-from quykhuyenhoc.ledger.claims import Claim, ClaimKind
 from quykhuyenhoc.period import stored_day
+
+
+class ClaimKind(StrEnum):
+    """How a text is to be read: the figure itself, the figure rounded, or a bound that is kept where it is met."""
+
+    EXACT = "exact"
+    ROUNDED = "rounded"
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+
+
+class Claim(NamedTuple):
+    """A claim about a count, or an amount in minor units; ``step`` is what it was rounded to: 6,6 tỷ to 0,1 tỷ."""
+
+    kind: ClaimKind
+    value: int
+    step: int = 1
+
+    def holds(self, figure: int) -> bool:
+        """Tell whether a figure is what the text says; half a step is rounded up, as in school."""
+        if self.kind is ClaimKind.ROUNDED:
+            return -self.step <= 2 * (figure - self.value) < self.step
+        if self.kind is ClaimKind.AT_LEAST:
+            return figure >= self.value
+        if self.kind is ClaimKind.AT_MOST:
+            return figure <= self.value
+        return figure == self.value
+
 
 FOLDER: Final = Path(__file__).parent
 PROVINCE: Final = "SL"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from quykhuyenhoc.ledger.claims import Claim, ClaimKind
+from quykhuyenhoc.demo.data import Claim, ClaimKind
 
 
 @pytest.mark.parametrize(
