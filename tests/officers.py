@@ -12,8 +12,7 @@ from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.acts.proposals import keys_of
 from quykhuyenhoc.errors import PolicyError
 from quykhuyenhoc.kinds import PartyKind, Role
-from quykhuyenhoc.log.approval import Said, sign_said
-from quykhuyenhoc.log.checkpoint import make_key, verifier_key
+from quykhuyenhoc.log.checkpoint import Said, make_key, sign_said, verifier_key
 
 SINCE: Final = date(2022, 1, 1)
 OFFICERS: Final = {"HOA": Role.ACCOUNTANT, "LAN": Role.CHAIR, "MAI": Role.CASHIER, "TAM": Role.INSPECTOR}

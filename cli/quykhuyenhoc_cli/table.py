@@ -107,7 +107,7 @@ SECTIONS: Final[tuple[tuple[str, tuple[Line, ...]], ...]] = (
                 N_("Print what the log is now, for somebody outside to keep."),
                 "moc",
             ),
-            Line("prove", "proofs:prove", N_("Prove to a donor that her voucher is in the log."), "chungminh"),
+            Line("prove", "checkpoints:prove", N_("Prove to a donor that her voucher is in the log."), "chungminh"),
             Line("export", "exports:export", N_("Write a book for other programs: hledger, CSV, its log and more.")),
             Line("privacy", "privacy:privacy", N_("Personal data: requests, hiding, erasing, copies."), "riengtu"),
             Line("consent", "consents:consent", N_("Consents: give, withdraw, list."), "dongy"),

@@ -169,19 +169,20 @@ if TYPE_CHECKING:
     from quykhuyenhoc.ledger.thanks import Tier
     from quykhuyenhoc.ledger.treasury import BankRule, CostRate, Deposit, Terms, Waiver
     from quykhuyenhoc.ledger.voucher import Voucher
-    from quykhuyenhoc.log.approval import Signer
-    from quykhuyenhoc.log.checkpoint import Checkpoint, Note, Signature, VerifierKey, parse_note
+    from quykhuyenhoc.log.checkpoint import Checkpoint, Note, Signature, Signer, VerifierKey, parse_note
     from quykhuyenhoc.log.code import code_of
     from quykhuyenhoc.money import Amount, Money, format_money, known_exponent, parse_money
     from quykhuyenhoc.period import Period, parse_date, parse_period
     from quykhuyenhoc.personal import Personal
-    from quykhuyenhoc.proof.checkpoints import Exposure, PaperCheckpoint, checkpoint, exposure, read_paper
+    from quykhuyenhoc.proof.checkpoints import (
+        Exposure, PaperCheckpoint, checkpoint, exposure, make_key_file, read_checkpoint, read_paper, read_verifier_key,
+        sign_checkpoint,
+    )
     from quykhuyenhoc.proof.copies import Lacking, backup_books, check_copy, erasures, restore_books
     from quykhuyenhoc.proof.findings import Finding
-    from quykhuyenhoc.proof.keys import make_key_file, read_checkpoint, read_verifier_key, sign_checkpoint
     from quykhuyenhoc.proof.log_keys import checkpoint_note, log_verifier, renew_log_key
     from quykhuyenhoc.proof.persons import not_scrubbed
-    from quykhuyenhoc.proof.proving import Proven, check_proof, prove
+    from quykhuyenhoc.proof.proofs import Proven, check_proof, prove
     from quykhuyenhoc.proof.verify import verify
     from quykhuyenhoc.renderers.images import write_qr
     from quykhuyenhoc.reports.advances import advances, budgets

@@ -23,8 +23,7 @@ from quykhuyenhoc import (
 )
 from quykhuyenhoc.errors import ControlError, KeyFileError, ReasonNeededError
 from quykhuyenhoc.kinds import EffectCode, Role
-from quykhuyenhoc.log.approval import Said
-from quykhuyenhoc.log.checkpoint import verifier_key
+from quykhuyenhoc.log.checkpoint import Said, verifier_key
 from tests.officers import SINCE, appoint, approved, enter, key_of, public_key, put, signer
 from tests.samples import Clock, payment, receipt
 

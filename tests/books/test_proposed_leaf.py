@@ -39,7 +39,7 @@ from quykhuyenhoc.acts.statements import ImportStatement
 from quykhuyenhoc.errors import ControlError, KeyFileError
 from quykhuyenhoc.kinds import EffectCode, Role
 from quykhuyenhoc.ledger.statements import KeptLine
-from quykhuyenhoc.log.approval import Said
+from quykhuyenhoc.log.checkpoint import Said
 from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.nouns import Data
 from quykhuyenhoc.store.lookup import leaf_bytes

@@ -11,7 +11,7 @@ from quykhuyenhoc.log import verifier
 from quykhuyenhoc.log.checkpoint import Checkpoint, Note
 from quykhuyenhoc.log.leaf import encoded, leaf_hash
 from quykhuyenhoc.log.tree import root_of
-from quykhuyenhoc_cli.commands.proofs import FOUND
+from quykhuyenhoc_cli.commands.checkpoints import FOUND
 from tests.cli.running import acts, done, received, run
 
 RECEIVE_MORE = ("receive", "--fund", "TH", "--account", "112", "--amount", "7tr", "--for", "x", "--date", "08/03/2022")

@@ -12,7 +12,7 @@ import pytest
 
 from quykhuyenhoc import Adjustment, OpenFund, open_books, record
 from quykhuyenhoc.kinds import Restriction
-from quykhuyenhoc.proof import ranges
+from quykhuyenhoc.proof import leaves
 from quykhuyenhoc.proof import verify as verifying
 from quykhuyenhoc.proof.carried import Excused
 from quykhuyenhoc.proof.findings import Finding
@@ -263,7 +263,7 @@ def test_sums_without_postings_say_that_every_cache_row_is_extra(path: str) -> N
 @pytest.fixture
 def short_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a run be 8 leaves, two processes work from 10, and the second begin with these numbers."""
-    monkeypatch.setattr(ranges, "RUN", 8)
+    monkeypatch.setattr(leaves, "RUN", 8)
     monkeypatch.setattr(verifying, "RUN", 8)
     monkeypatch.setattr(verifying, "PARALLEL_FROM", 10)
     monkeypatch.setattr(verifying, "get_context", lambda _how: multiprocessing.get_context("fork"))
@@ -337,7 +337,7 @@ def test_a_run_goes_to_another_process_and_back(path: str) -> None:
 
 
 def test_no_more_than_a_thousand_findings_are_kept_of_one_run(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ranges, "FINDINGS_MAX", 3)
+    monkeypatch.setattr(leaves, "FINDINGS_MAX", 3)
     alter(path, "UPDATE qkh_posting SET amount = 7 WHERE book = 1")
 
     assert len(findings(path)) == 3

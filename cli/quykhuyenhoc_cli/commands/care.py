@@ -9,7 +9,7 @@ import click
 
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.base import command, option
-from quykhuyenhoc_cli.commands.proofs import read_notes
+from quykhuyenhoc_cli.commands.checkpoints import read_notes
 from quykhuyenhoc_cli.output import put, put_json
 from quykhuyenhoc_cli.progress import progress
 from quykhuyenhoc_cli.speaking import one_line, remark

@@ -10,7 +10,7 @@ from quykhuyenhoc.kinds import APPROVERS, EffectCode, Role
 from quykhuyenhoc.ledger.controls import Rule, key_part, rule_code
 from quykhuyenhoc.ledger.registers import Party
 from quykhuyenhoc.limits import NotBelowZero
-from quykhuyenhoc.log.approval import Said, check_said
+from quykhuyenhoc.log.checkpoint import Said, check_said
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.view import View, Waiting

@@ -12,7 +12,7 @@ from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import APPROVERS, Role
 from quykhuyenhoc.ledger.registers import Party
-from quykhuyenhoc.log.approval import Said, Signer, check_said, unsigned
+from quykhuyenhoc.log.checkpoint import Said, Signer, check_said, unsigned
 from quykhuyenhoc.log.leaf import canonical, leaf_hash
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import Apart, Data, Noun, annexes, plain
@@ -60,7 +60,7 @@ class Propose(Act):
     ``proposed`` is the act. The leaf holds its fields as the act's own leaf will: personal values as commitments, each
     under its own path, and of what it brings beside itself the count and the root. The other fields are the decision's
     word on it: its ``kind``, the SHA-256 of what it would do (``digest``), its day, what it is over, and every party
-    that it is about. ``signature`` is the proposer's (``log.approval``); who has a key signs.
+    that it is about. ``signature`` is the proposer's (``log.checkpoint``); who has a key signs.
     """
 
     act: ClassVar[str] = "propose"
@@ -153,7 +153,7 @@ class Approval(Act):
     """One person's approval of another's proposal, in a role; it counts where ``signature`` is theirs.
 
     The signature is a line of a C2SP signed note over the book's id and the seq and hash of the proposal's leaf
-    (``log.approval``). Without one it is kept as not authenticated (chưa xác thực) and does not count.
+    (``log.checkpoint``). Without one it is kept as not authenticated (chưa xác thực) and does not count.
     """
 
     act: ClassVar[str] = "approval"

@@ -29,8 +29,7 @@ from quykhuyenhoc.ledger.statements import Counted, OldReason, OpenItem, SealedF
 from quykhuyenhoc.ledger.uses import CashAccount, ReconciledAccount
 from quykhuyenhoc.ledger.voucher import parse_number
 from quykhuyenhoc.limits import AnyParty, CurrencyCode, Ordinal
-from quykhuyenhoc.log.approval import Said, check_said
-from quykhuyenhoc.log.checkpoint import parse_key
+from quykhuyenhoc.log.checkpoint import Said, check_said, parse_key
 from quykhuyenhoc.log.leaf import canonical
 from quykhuyenhoc.money import BASE_CURRENCY, Amount
 from quykhuyenhoc.nouns import Annex, plain
@@ -49,7 +48,7 @@ class Seal(Act):
 
     ``reasons`` say of each voucher that waits for the bank for more than 31 days why it does. Where two parties hold
     keys ``party`` signs, and did not import or match what is sealed where another could review it: ``signature`` is a
-    line of a C2SP signed note over the last day and the hash of what is sealed (``log.approval``).
+    line of a C2SP signed note over the last day and the hash of what is sealed (``log.checkpoint``).
     ``bank`` and ``held`` (in the book) are the balances at the end of the day ``until``, in minor units; ``matches`` is
     the SHA-256 over every match of the account, ``files`` are the statements. ``items`` is found when
     it is decided: what stands between the two.

@@ -15,7 +15,7 @@ from quykhuyenhoc.ledger.controls import adopted_at
 from quykhuyenhoc.store.reads_offices import office_versions, officers_on, party_versions
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.log.approval import Signer
+    from quykhuyenhoc.log.checkpoint import Signer
     from quykhuyenhoc.store.connections import Connection
 
 NONCE: Final = 32
@@ -63,8 +63,7 @@ def _asks_for_key(connection: "Connection", book: int) -> bool:
 
 
 def _signed(book: Book, sign: "Signer", keys: set[str]) -> bool:
-    from quykhuyenhoc.log.approval import Said, check_said
-    from quykhuyenhoc.log.checkpoint import parse_key
+    from quykhuyenhoc.log.checkpoint import Said, check_said, parse_key
 
     nonce = token_bytes(NONCE)
     line = sign(Said.READING, book.id, 0, nonce)

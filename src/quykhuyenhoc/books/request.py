@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Act  # noqa: TC004 (nobody evaluates it)
     from quykhuyenhoc.books.evidence import File
     from quykhuyenhoc.books.proposing import Held  # noqa: TC004 (nobody evaluates it)
-    from quykhuyenhoc.log.approval import Signer  # noqa: TC004 (nobody evaluates it)
+    from quykhuyenhoc.log.checkpoint import Signer  # noqa: TC004 (nobody evaluates it)
 
 
 class _Request(NamedTuple):

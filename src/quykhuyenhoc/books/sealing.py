@@ -14,7 +14,7 @@ from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.registers import Account
 from quykhuyenhoc.ledger.statements import BankAccount, Counted, LineAt, OldReason
-from quykhuyenhoc.log.approval import Said
+from quykhuyenhoc.log.checkpoint import Said
 from quykhuyenhoc.money import BASE_CURRENCY
 from quykhuyenhoc.personal import SALT_BYTES
 from quykhuyenhoc.text import visible
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from datetime import date as Date  # noqa: N812 (as in the nouns)
 
     from quykhuyenhoc.books.books import Book
-    from quykhuyenhoc.log.approval import Signer
+    from quykhuyenhoc.log.checkpoint import Signer
 
 
 def seal_act(  # noqa: PLR0913 (what a seal is)

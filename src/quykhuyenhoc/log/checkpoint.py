@@ -16,15 +16,20 @@ own, outside the database; `cryptography` is loaded where a key is used.
 import re
 from base64 import b64decode, b64encode
 from collections.abc import Iterable
+from enum import StrEnum
 from hashlib import sha256
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from quykhuyenhoc.errors import CheckpointError, KeyFileError
 from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.log.leaf import canonical
 from quykhuyenhoc.log.weak_keys import is_weak
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+    pass
+    from quykhuyenhoc.nouns import Data
 
 ORIGIN: Final = "quykhuyenhoc/"
 NOTE_CHARS_MAX: Final = 1 << 18
@@ -262,3 +267,50 @@ def read_log_key(private: bytes) -> "Ed25519PrivateKey":
 def verifier_key(name: str, key: "Ed25519PrivateKey") -> VerifierKey:
     """Return the public half of a key, to be given to everybody who is to check its signatures."""
     return VerifierKey(name, key.public_key().public_bytes_raw())
+
+
+class Said(StrEnum):
+    """What a signature says of a leaf."""
+
+    PROPOSED = "proposal"
+    APPROVED = "approval"
+    REJECTED = "rejection"
+    SEALED = "seal"
+    COUNTERSIGNED = "countersignature"
+    READING = "reading"
+
+
+class Signer(Protocol):
+    """What signs with a person's key: a key file (``key_signer``), or a device that holds one."""
+
+    def __call__(self, said: Said, book: str, seq: int, leaf: bytes, /) -> str:
+        """Return the signature line over what is said, a book's id, a seq and a leaf's hash (32 bytes)."""
+
+
+def unsigned(data: "Data") -> bytes:
+    """Return what the proposer of a leaf signs the hash of: the leaf without its signature, as bytes."""
+    terms = {name: value for name, value in data["proposes"].items() if name != "signature"}
+    return canonical(data | {"proposes": terms})
+
+
+def said_text(said: Said, book: str, seq: int, leaf: bytes) -> str:
+    """Return the text that is signed: the book's id, the seq and a leaf hash (32 bytes)."""
+    return f"quykhuyenhoc-{said}/{book}\n{seq}\n{b64encode(leaf).decode()}\n"
+
+
+def sign_said(said: Said, book: str, seq: int, leaf: bytes, name: str, key: "Ed25519PrivateKey") -> str:
+    """Return a signature line, without its line break."""
+    pass  # only who has a key signs
+
+    return str(sign(said_text(said, book, seq, leaf), name, key)).rstrip("\n")
+
+
+def check_said(said: Said, book: str, seq: int, leaf: bytes, signature: str, key: "VerifierKey") -> bool:
+    """Tell whether a signature line says this of this proposal and was made by the key."""
+    pass  # as above
+
+    try:
+        note = parse_note(f"{said_text(said, book, seq, leaf)}\n{signature}\n")
+    except CheckpointError:
+        return False
+    return verify(note, [key]).valid == (key.name,)

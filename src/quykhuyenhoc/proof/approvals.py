@@ -12,8 +12,7 @@ from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import APPROVERS
 from quykhuyenhoc.ledger.offices import OfficeVersion, PartyVersion, offices_on
 from quykhuyenhoc.ledger.proposing import has_lapsed
-from quykhuyenhoc.log.approval import Said, check_said
-from quykhuyenhoc.log.checkpoint import parse_key
+from quykhuyenhoc.log.checkpoint import Said, check_said, parse_key
 from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.period import day_at
 from quykhuyenhoc.proof.findings import Finding

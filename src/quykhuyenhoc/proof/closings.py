@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from quykhuyenhoc.ledger.overhang import Nature
     from quykhuyenhoc.nouns import Data
-    from quykhuyenhoc.proof.ranges import RangeVerifier
+    from quykhuyenhoc.proof.leaves import RangeVerifier
 
 CLOSES: Final = "close-period"
 Place = tuple[str, str, str]

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.acts.parts import Step
     from quykhuyenhoc.ledger.offices import OfficeVersion, PartyVersion
     from quykhuyenhoc.nouns import Data
-    from quykhuyenhoc.proof.ranges import RangeVerifier
+    from quykhuyenhoc.proof.leaves import RangeVerifier
     from quykhuyenhoc.store.connections import Connection
     from quykhuyenhoc.store.heads import Head
 

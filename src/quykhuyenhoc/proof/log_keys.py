@@ -25,9 +25,8 @@ from quykhuyenhoc.log.checkpoint import (
     verifier_key,
     verify,
 )
-from quykhuyenhoc.proof.checkpoints import checkpoint
+from quykhuyenhoc.proof.checkpoints import checkpoint, sign_checkpoint
 from quykhuyenhoc.proof.findings import Finding
-from quykhuyenhoc.proof.keys import sign_checkpoint
 from quykhuyenhoc.store.secrets import keep_secret, log_key, log_keys, private_half, secrets
 
 if TYPE_CHECKING:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from datetime import date as Date  # noqa: N812 (fields are named date)
 
     from quykhuyenhoc.nouns import Data
-    from quykhuyenhoc.proof.ranges import RangeVerifier
+    from quykhuyenhoc.proof.leaves import RangeVerifier
     from quykhuyenhoc.store.connections import Connection
     from quykhuyenhoc.store.heads import Head
 

@@ -7,8 +7,7 @@ from quykhuyenhoc.acts.sealing import TWO, Seal, other_reviewers
 from quykhuyenhoc.errors import KeyFileError
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.offices import OfficeVersion, offices_on
-from quykhuyenhoc.log.approval import Said, check_said
-from quykhuyenhoc.log.checkpoint import parse_key
+from quykhuyenhoc.log.checkpoint import Said, check_said, parse_key
 from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.nouns import parse
 from quykhuyenhoc.period import day_at

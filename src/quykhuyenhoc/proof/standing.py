@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 from quykhuyenhoc.errors import KeyFileError
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.controls import key_part, signing
-from quykhuyenhoc.log.approval import Said, check_said
-from quykhuyenhoc.log.checkpoint import parse_key
+from quykhuyenhoc.log.checkpoint import Said, check_said, parse_key
 from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.period import day_at
 from quykhuyenhoc.proof.approvals import good_approvals

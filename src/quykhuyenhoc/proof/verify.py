@@ -22,8 +22,8 @@ from quykhuyenhoc.proof.decided import check_decided
 from quykhuyenhoc.proof.evidence import check_evidence
 from quykhuyenhoc.proof.findings import MALFORMED, Finding
 from quykhuyenhoc.proof.giving import check_giving, check_not_beyond
+from quykhuyenhoc.proof.leaves import RUN, RangeVerifier, Verified
 from quykhuyenhoc.proof.log_keys import check_log_keys, signed_by_other
-from quykhuyenhoc.proof.ranges import RUN, RangeVerifier, Verified
 from quykhuyenhoc.proof.seals import check_seals
 from quykhuyenhoc.proof.standing import check_standing
 from quykhuyenhoc.proof.sums import check_caches, check_floors, keep_back

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from quykhuyenhoc.log.approval import Said
+from quykhuyenhoc.log.checkpoint import Said
 from quykhuyenhoc.store.reads import Text, placeholders, shown, voucher_no
 
 if TYPE_CHECKING:

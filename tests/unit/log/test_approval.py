@@ -2,8 +2,7 @@
 
 import pytest
 
-from quykhuyenhoc.log.approval import Said, check_said, said_text, sign_said
-from quykhuyenhoc.log.checkpoint import make_key, verifier_key
+from quykhuyenhoc.log.checkpoint import Said, check_said, make_key, said_text, sign_said, verifier_key
 
 BOOK, SEQ, LEAF = "0" * 32, 27, bytes(range(32))
 KEY, OTHER = make_key(), make_key()

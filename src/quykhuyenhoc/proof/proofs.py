@@ -18,7 +18,7 @@ from quykhuyenhoc.log.proofs import prove_inclusion
 from quykhuyenhoc.log.tree import root
 from quykhuyenhoc.log.verifier import NoProofError, read_proof
 from quykhuyenhoc.nouns import Data
-from quykhuyenhoc.proof.keys import must_have_signed, read_checkpoint
+from quykhuyenhoc.proof.checkpoints import must_have_signed, read_checkpoint
 from quykhuyenhoc.store.heads import read_head
 from quykhuyenhoc.store.leaves import hashes_of, opened, root_at
 from quykhuyenhoc.store.lookup import leaf_bytes

@@ -1,0 +1,1 @@
+"""Rules: what holds for every act, each a function whose name is its sentence; nothing is written here."""
