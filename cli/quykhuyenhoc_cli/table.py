@@ -110,7 +110,7 @@ SECTIONS: Final[tuple[tuple[str, tuple[Line, ...]], ...]] = (
             Line("prove", "checkpoints:prove", N_("Prove to a donor that her voucher is in the log."), "chungminh"),
             Line("export", "exports:export", N_("Write a book for other programs: hledger, CSV, its log and more.")),
             Line("privacy", "privacy:privacy", N_("Personal data: requests, hiding, erasing, copies."), "riengtu"),
-            Line("consent", "consents:consent", N_("Consents: give, withdraw, list."), "dongy"),
+            Line("consent", "privacy:consent", N_("Consents: give, withdraw, list."), "dongy"),
             Line("key", "checkpoints:key", N_("Keys that sign checkpoints: new, show."), "khoa"),
             Line("backup", "copies:backup", N_("Copy all books into a new file, while others work."), "saoluu"),
             Line("restore", "copies:restore", N_("Verify a copy and restore its books."), "khoiphuc"),

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from quykhuyenhoc.acts.banking import ChargeFee, CreditInterest, SetBankRule
     from quykhuyenhoc.acts.budgets import SetBudget
     from quykhuyenhoc.acts.checkpoints import GiveCheckpoint, RenewLogKey
-    from quykhuyenhoc.acts.consents import AnswerRequest, GiveConsent, ReceiveRequest, WithdrawConsent
     from quykhuyenhoc.acts.controls import ConfirmCash, EndRole, GrantRole, SetPolicy
     from quykhuyenhoc.acts.corrections import Adjustment, Reversal
     from quykhuyenhoc.acts.countersigning import Countersign, SetRule, StandOnPaper
@@ -36,7 +35,8 @@ if TYPE_CHECKING:
     from quykhuyenhoc.acts.periods import ClosePeriod, FileYear, ReopenPeriod
     from quykhuyenhoc.acts.pledges import MakePledge, PledgePart, WriteOffPledge
     from quykhuyenhoc.acts.privacy import (
-        DestroyCopy, ErasePersonal, HidePersonal, NoteCopy, ScrubPersonal, ShowPersonal,
+        AnswerRequest, DestroyCopy, ErasePersonal, GiveConsent, HidePersonal, NoteCopy, ReceiveRequest, ScrubPersonal,
+        ShowPersonal, WithdrawConsent,
     )
     from quykhuyenhoc.acts.programmes import (
         ChangeProgramme, ChangeRound, CloseProgramme, Nominate, Nominee, OpenProgramme, OpenRound,
@@ -81,8 +81,7 @@ if TYPE_CHECKING:
     )
     from quykhuyenhoc.books.opening_parts import opening_parts
     from quykhuyenhoc.books.paying import payment_code, payment_qr, qr_payload, read_qr
-    from quykhuyenhoc.books.privacy import copies_left, note_copies, personal_places, scrub
-    from quykhuyenhoc.books.readers import check_reader
+    from quykhuyenhoc.books.privacy import check_reader, copies_left, note_copies, personal_places, scrub
     from quykhuyenhoc.books.record import os_account, record, record_all
     from quykhuyenhoc.books.registry import find_registered, registered
     from quykhuyenhoc.books.repairing import repair_books
@@ -159,13 +158,14 @@ if TYPE_CHECKING:
     from quykhuyenhoc.ledger.goods import GoodsKind
     from quykhuyenhoc.ledger.matters import Matter, MatterReason, Matters
     from quykhuyenhoc.ledger.posting import Entry, Posting
-    from quykhuyenhoc.ledger.privacy import Consent, Copy, PersonalAt, PersonalChange, PrivacyRequest
+    from quykhuyenhoc.ledger.privacy import (
+        Consent, Copy, PersonalAt, PersonalChange, PrivacyRequest, answer_due, retain_until,
+    )
     from quykhuyenhoc.ledger.programmes import Budget, Programme, Round
     from quykhuyenhoc.ledger.registers import Account, Currency, Fund, Party, default_account
     from quykhuyenhoc.ledger.statements import (
         BankAccount, CodePrefix, Counted, KeptLine, LineAt, MatchPart, MatchRule, OldReason, OpenItem, SealedFile,
     )
-    from quykhuyenhoc.ledger.terms import answer_due, retain_until
     from quykhuyenhoc.ledger.thanks import Tier
     from quykhuyenhoc.ledger.treasury import BankRule, CostRate, Deposit, Terms, Waiver
     from quykhuyenhoc.ledger.voucher import Voucher
@@ -181,7 +181,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.proof.copies import Lacking, backup_books, check_copy, erasures, restore_books
     from quykhuyenhoc.proof.findings import Finding
     from quykhuyenhoc.proof.log_keys import checkpoint_note, log_verifier, renew_log_key
-    from quykhuyenhoc.proof.persons import not_scrubbed
+    from quykhuyenhoc.proof.privacy import not_scrubbed
     from quykhuyenhoc.proof.proofs import Proven, check_proof, prove
     from quykhuyenhoc.proof.verify import verify
     from quykhuyenhoc.renderers.images import write_qr
@@ -224,7 +224,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.store.files import in_cloud_folder
     from quykhuyenhoc.store.heads import Head
     from quykhuyenhoc.store.hosts import hides_our_tables
-    from quykhuyenhoc.store.personal import Unscrubbed
+    from quykhuyenhoc.store.privacy.personal import Unscrubbed
     from quykhuyenhoc.text import fold, matches, visible
     from quykhuyenhoc.words import amount_in_words, from_words, in_words
     # isort: on

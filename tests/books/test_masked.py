@@ -26,7 +26,7 @@ from quykhuyenhoc import (
     verify,
 )
 from quykhuyenhoc.acts.act import Act
-from quykhuyenhoc.acts.masked import is_masked
+from quykhuyenhoc.acts.data_subjects import is_masked
 from quykhuyenhoc.acts.matching import RuleLine, SetMatchRules
 from quykhuyenhoc.acts.names import ACTS, STATES
 from quykhuyenhoc.acts.programmes import Nominee

@@ -16,11 +16,11 @@ from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.leaf import Envelope, file_act, personal_values
 from quykhuyenhoc.acts.names import ACTS
 from quykhuyenhoc.acts.naming import naming
-from quykhuyenhoc.books.unnamed import hide_unnamed
 from quykhuyenhoc.errors import DonationError
 from quykhuyenhoc.kinds import AccountKind, AccountType, PartyKind, ProgrammeKind
 from quykhuyenhoc.ledger.voucher import parse_number
 from quykhuyenhoc.nouns import form
+from quykhuyenhoc.rules.privacy import hide_unnamed
 from tests.conftest import Place
 from tests.samples import MARCH, Clock, receipt, small_book
 

@@ -11,7 +11,7 @@ import psycopg
 import pytest
 
 from quykhuyenhoc import create_books, open_books
-from quykhuyenhoc.acts.subjects import ON_PERSONAL
+from quykhuyenhoc.acts.data_subjects import ON_PERSONAL
 from quykhuyenhoc.acts.tables import TABLES
 from quykhuyenhoc.errors import (
     FileExistsRefusedError,

@@ -25,7 +25,7 @@ from quykhuyenhoc.acts.privacy import ScrubPersonal
 from quykhuyenhoc.errors import PrivacyError, ScrubError
 from quykhuyenhoc.i18n import use_language
 from quykhuyenhoc.store import connections
-from quykhuyenhoc.store.scrubbing import scrub_database
+from quykhuyenhoc.store.privacy.scrubbing import scrub_database
 from tests.conftest import Copy
 from tests.proof.forging import raw as unguarded
 from tests.samples import Clock, small_book

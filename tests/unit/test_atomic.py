@@ -341,7 +341,7 @@ MAY_READ = {
     "src/quykhuyenhoc/bank/profile.py": "data of this package",
     "src/quykhuyenhoc/demo/data.py": "data of this package",
     "src/quykhuyenhoc/ledger/costs.py": "data of this package",
-    "src/quykhuyenhoc/ledger/terms.py": "data of this package",
+    "src/quykhuyenhoc/ledger/privacy.py": "data of this package",
     "src/quykhuyenhoc/store/tables.py": "data of this package",
     "cli/quykhuyenhoc_cli/main.py": "/dev/null",
 }

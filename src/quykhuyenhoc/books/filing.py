@@ -25,7 +25,6 @@ from quykhuyenhoc.books.rules import Case, check
 from quykhuyenhoc.books.sense import hints_of
 from quykhuyenhoc.books.series import entry_series
 from quykhuyenhoc.books.subledgers import changes_of, judge_correction, judge_subledgers
-from quykhuyenhoc.books.unnamed import hide_unnamed
 from quykhuyenhoc.errors import QuyError
 from quykhuyenhoc.kinds import PersonalState, Role
 from quykhuyenhoc.ledger.controls import Judged
@@ -36,6 +35,7 @@ from quykhuyenhoc.log.leaf import leaf_hash
 from quykhuyenhoc.log.tree import grow
 from quykhuyenhoc.nouns import State, form
 from quykhuyenhoc.personal import HiddenText, commitment
+from quykhuyenhoc.rules.privacy import hide_unnamed
 from quykhuyenhoc.store.caches import Sums, write_sums
 from quykhuyenhoc.store.heads import REMEMBERED
 from quykhuyenhoc.store.writes import write_head, write_rows
@@ -351,7 +351,7 @@ class Filing:
                 write_annex(self.connection, self.book, seq, annex)
             self.annexes.clear()
             for seq, changes in self.personal:
-                from quykhuyenhoc.store.personal import write_changes  # few acts change personal values
+                from quykhuyenhoc.store.privacy.personal import write_changes  # few acts change personal values
 
                 write_changes(self.connection, self.book, seq, changes)
             self.personal.clear()

@@ -141,7 +141,7 @@ class SeenBooks:
             before = self.last(head.id)
             if before is not None and (before.size, before.peaks) == (head.size, bytes(head.peaks)):
                 continue
-            from quykhuyenhoc.store.reads_privacy import erasing
+            from quykhuyenhoc.store.privacy.consents import erasing
 
             since = before.size if before and before.size < head.size else 0
             found = (*(before.erasing if since and before else ()), *erasing(connection, head.book, since))

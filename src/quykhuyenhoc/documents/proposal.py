@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.acts.controls import role_name
-from quykhuyenhoc.acts.masked import is_masked
+from quykhuyenhoc.acts.data_subjects import is_masked
 from quykhuyenhoc.acts.names import label_of
 from quykhuyenhoc.acts.required import required
 from quykhuyenhoc.acts.view import Proposed, Signed

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from quykhuyenhoc.acts.leaf import LEAF_PARTS
-from quykhuyenhoc.books.disclosing import kept_from
+from quykhuyenhoc.books.privacy import kept_from
 from quykhuyenhoc.log.checkpoint import parse_checkpoint, parse_note
 from quykhuyenhoc.store.heads import Head, read_head
 from quykhuyenhoc.store.leaves import annex_names, erased, leaves, opened

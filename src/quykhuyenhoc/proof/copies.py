@@ -15,7 +15,7 @@ from quykhuyenhoc.files.places import file_of, is_url
 from quykhuyenhoc.proof.verify import verify
 from quykhuyenhoc.store.copies import copy_book, copy_file
 from quykhuyenhoc.store.heads import Head, heads
-from quykhuyenhoc.store.reads_privacy import erasing
+from quykhuyenhoc.store.privacy.consents import erasing
 
 Progress = Callable[[int, int], None]
 """(leaves done, leaves in all)"""

@@ -15,7 +15,7 @@ from quykhuyenhoc.personal import stands_for
 from quykhuyenhoc.proof.annexes import AnnexVerifier, held_by
 from quykhuyenhoc.proof.findings import MALFORMED, Finding
 from quykhuyenhoc.proof.long_lists import LongListVerifier
-from quykhuyenhoc.proof.persons import Changes
+from quykhuyenhoc.proof.privacy import Changes
 from quykhuyenhoc.proof.rules import LogRules
 from quykhuyenhoc.proof.values import faults
 from quykhuyenhoc.store.streams import in_log_order

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from quykhuyenhoc.acts.leaf import personal_values
-from quykhuyenhoc.books.disclosing import kept_from
+from quykhuyenhoc.books.privacy import kept_from
 from quykhuyenhoc.errors import CheckpointError, NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_

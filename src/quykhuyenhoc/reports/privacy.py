@@ -11,11 +11,11 @@ from quykhuyenhoc.period import ZONE
 from quykhuyenhoc.reports.frame import Frame, as_day, frame
 from quykhuyenhoc.reports.statements import memos_of
 from quykhuyenhoc.shapes import Column, Report, Row
-from quykhuyenhoc.store import reads_privacy
+from quykhuyenhoc.store.privacy import consents as consents_rows
 from quykhuyenhoc.store.reads import HIDDEN, PartyRow, Text, in_words, parties
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.store.reads_privacy import ConsentRow, RequestRow
+    from quykhuyenhoc.store.privacy.consents import ConsentRow, RequestRow
 
 CODE: Final = Column("code", N_("Code"), "code")
 PARTY: Final = Column("party", N_("Party"), "code")
@@ -41,7 +41,7 @@ def privacy_requests(book: Book) -> Report:
         Column("decision", N_("Decision"), "code"), STATE, SEQ,
     )  # fmt: skip
     with frame(book) as f:
-        found = list(reads_privacy.requests(f.connection, book.number))
+        found = list(consents_rows.requests(f.connection, book.number))
         known = _parties(f, {one.party for one in found})
         rows: list[Row] = [
             {"code": one.code, "asked": one.asked, "party": one.party, "name": in_words(_name(one, known)),
@@ -70,7 +70,7 @@ def consents(book: Book) -> Report:
         Column("withdrawn", N_("Withdrawn"), "date"), STATE, SEQ,
     )  # fmt: skip
     with frame(book) as f:
-        found = list(reads_privacy.consents(f.connection, book.number))
+        found = list(consents_rows.consents(f.connection, book.number))
         known = _parties(f, {one.party for one in found})
         rows: list[Row] = [
             {"code": one.code, "party": one.party,
@@ -100,7 +100,7 @@ def copies(book: Book) -> Report:
             {"code": one.code, "kind": one.kind, "made": one.made, "where": in_words(one.where),
              "noted": datetime.fromisoformat(one.noted).astimezone(ZONE).date(),
              "destroyed": as_day(one.destroyed), "holds": one.holds, "seq": one.seq}
-            for one in reads_privacy.copies(f.connection, book.number)
+            for one in consents_rows.copies(f.connection, book.number)
         ]  # fmt: skip
         return Report(**f.report(name="copies", title=N_("Copies"), columns=columns, rows=rows))
 
@@ -129,7 +129,7 @@ _MEMO: Final = re.compile(r"rows\.(\d+)\.memo").fullmatch
 
 def _values(f: Frame, party: str, hidden_for: str | None) -> Iterator[Row]:
     from quykhuyenhoc.acts.privacy import about
-    from quykhuyenhoc.books.disclosing import kept_from
+    from quykhuyenhoc.books.privacy import kept_from
     from quykhuyenhoc.store.reads_details import Details
 
     view = f.book.view(f.connection, f.book.books.clock())

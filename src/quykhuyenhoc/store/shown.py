@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final
 
 from quykhuyenhoc.acts.annex import annex_columns, annex_data, annex_personal, annex_table, annex_values
+from quykhuyenhoc.acts.data_subjects import named_in
 from quykhuyenhoc.acts.leaf import derive, personal_values
 from quykhuyenhoc.acts.names import ACTS
 from quykhuyenhoc.acts.naming import asked_kind
 from quykhuyenhoc.acts.proposals import Propose
-from quykhuyenhoc.acts.subjects import named_in
 from quykhuyenhoc.errors import DamagedError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.nouns import Data, annexes

@@ -35,12 +35,13 @@ if TYPE_CHECKING:
     from quykhuyenhoc.ledger.matters import Matters
     from quykhuyenhoc.ledger.privacy import PersonalAt
     from quykhuyenhoc.ledger.uses import Use
-    from quykhuyenhoc.store import leaves, personal, secrets
+    from quykhuyenhoc.store import leaves, secrets
     from quykhuyenhoc.store.connections import Connection
     from quykhuyenhoc.store.heads import Head, Registers
+    from quykhuyenhoc.store.privacy import personal
 else:
     leaves = Lazy("quykhuyenhoc.store.leaves")
-    personal = Lazy("quykhuyenhoc.store.personal")
+    personal = Lazy("quykhuyenhoc.store.privacy.personal")
     secrets = Lazy("quykhuyenhoc.store.secrets")
 
 S = TypeVar("S", bound=State)

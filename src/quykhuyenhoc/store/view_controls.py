@@ -5,8 +5,8 @@ from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import TYPE_CHECKING, Any
 
 from quykhuyenhoc._lazy import Lazy
+from quykhuyenhoc.acts.data_subjects import named_in
 from quykhuyenhoc.acts.proposals import proposer_key
-from quykhuyenhoc.acts.subjects import named_in
 from quykhuyenhoc.acts.view import Proposed, Signed
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.errors.texts import M_, Message

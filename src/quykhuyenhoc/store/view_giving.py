@@ -13,15 +13,16 @@ if TYPE_CHECKING:
     from quykhuyenhoc.ledger.giving import Given, Promised
     from quykhuyenhoc.ledger.goods import Moved
     from quykhuyenhoc.nouns import Data
-    from quykhuyenhoc.store import lookup, reads_gifts, reads_giving, reads_goods, whose
+    from quykhuyenhoc.store import lookup, reads_gifts, reads_giving, reads_goods
     from quykhuyenhoc.store.connections import Connection
     from quykhuyenhoc.store.heads import Head, Registers
+    from quykhuyenhoc.store.privacy import data_subjects
 else:
     lookup = Lazy("quykhuyenhoc.store.lookup")
     reads_gifts = Lazy("quykhuyenhoc.store.reads_gifts")
     reads_giving = Lazy("quykhuyenhoc.store.reads_giving")
     reads_goods = Lazy("quykhuyenhoc.store.reads_goods")
-    whose = Lazy("quykhuyenhoc.store.whose")
+    data_subjects = Lazy("quykhuyenhoc.store.privacy.data_subjects")
 
 
 class GivingView:
@@ -38,7 +39,7 @@ class GivingView:
 
     def whose(self, names: "Iterable[Name]") -> "dict[Name, str]":
         """Return whose each award, list of one award, and pledge is that something is named by, where it is a party."""
-        return whose.whose(self.connection, self.head.book, names)
+        return data_subjects.whose(self.connection, self.head.book, names)
 
     def leaves(self, seq: int) -> "tuple[Data, ...]":
         """Return the data of the leaf of an act, and of those that corrected its entries; none where there is none."""

@@ -20,7 +20,6 @@ from quykhuyenhoc.acts.awarding import AwardLine, CancelAward, Decide, ListAward
 from quykhuyenhoc.acts.banking import ChargeFee, CreditInterest, SetBankRule
 from quykhuyenhoc.acts.budgets import SetBudget
 from quykhuyenhoc.acts.checkpoints import GiveCheckpoint, RenewLogKey
-from quykhuyenhoc.acts.consents import AnswerRequest, GiveConsent, ReceiveRequest, WithdrawConsent
 from quykhuyenhoc.acts.controls import (
     ConfirmCash,
     EndRole,
@@ -30,6 +29,7 @@ from quykhuyenhoc.acts.controls import (
 )
 from quykhuyenhoc.acts.corrections import Adjustment, Reversal
 from quykhuyenhoc.acts.countersigning import Countersign, SetRule, StandOnPaper
+from quykhuyenhoc.acts.data_subjects import names_in
 from quykhuyenhoc.acts.deposits import (
     AccrueInterest,
     CloseDeposit,
@@ -58,7 +58,18 @@ from quykhuyenhoc.acts.names import ACTS, table_of
 from quykhuyenhoc.acts.naming import OFFICER, PARTY
 from quykhuyenhoc.acts.periods import ClosePeriod, FileYear, ReopenPeriod
 from quykhuyenhoc.acts.pledges import MakePledge, PledgePart, WriteOffPledge
-from quykhuyenhoc.acts.privacy import DestroyCopy, ErasePersonal, HidePersonal, NoteCopy, ScrubPersonal, ShowPersonal
+from quykhuyenhoc.acts.privacy import (
+    AnswerRequest,
+    DestroyCopy,
+    ErasePersonal,
+    GiveConsent,
+    HidePersonal,
+    NoteCopy,
+    ReceiveRequest,
+    ScrubPersonal,
+    ShowPersonal,
+    WithdrawConsent,
+)
 from quykhuyenhoc.acts.programmes import (
     ChangeProgramme,
     ChangeRound,
@@ -88,7 +99,6 @@ from quykhuyenhoc.acts.restricting import GrantWaiver, ReleaseFund, SetCostRate,
 from quykhuyenhoc.acts.sealing import CountCash, Seal, Unseal
 from quykhuyenhoc.acts.signing import Acknowledge, ReturnAward, Returned, Signed
 from quykhuyenhoc.acts.statements import ImportStatement, SetBankAccount, SetCodePrefix
-from quykhuyenhoc.acts.subjects import names_in
 from quykhuyenhoc.acts.tables import TABLES
 from quykhuyenhoc.acts.thanking import SendThanks, SetTier, TakeBackThanks, Thanked
 from quykhuyenhoc.acts.vouchers import (

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
+from quykhuyenhoc.acts.data_subjects import EARLIER, about_whole, named_in, subjects
 from quykhuyenhoc.acts.names import ACTS
 from quykhuyenhoc.acts.naming import naming
-from quykhuyenhoc.acts.subjects import EARLIER, about_whole, named_in, subjects
 from quykhuyenhoc.ledger.uses import Use
 from quykhuyenhoc.nouns import form
 

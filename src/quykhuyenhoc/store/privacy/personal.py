@@ -7,27 +7,26 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import msgspec
 
 from quykhuyenhoc.acts.annex import PROPOSED, annex_columns, annex_data, annex_personal, annex_table, annex_values
+from quykhuyenhoc.acts.data_subjects import ON_PERSONAL, about_whole, is_of_whole, subjects
 from quykhuyenhoc.acts.donors import MergeDonors
 from quykhuyenhoc.acts.leaf import personal_values
 from quykhuyenhoc.acts.names import ACTS
 from quykhuyenhoc.acts.naming import PARTY, asked_kind, is_of_party
 from quykhuyenhoc.acts.proposals import Propose
-from quykhuyenhoc.acts.subjects import ON_PERSONAL, about_whole, is_of_whole, subjects
 from quykhuyenhoc.acts.view import Kept
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import PersonalState
-from quykhuyenhoc.ledger.privacy import PersonalAt, PersonalChange
-from quykhuyenhoc.ledger.terms import retain_until
+from quykhuyenhoc.ledger.privacy import PersonalAt, PersonalChange, retain_until
 from quykhuyenhoc.ledger.voucher import parse_number
 from quykhuyenhoc.nouns import annexes
 from quykhuyenhoc.store.lookup import whole_leaf
+from quykhuyenhoc.store.privacy.data_subjects import naming_otherwise, owned
 from quykhuyenhoc.store.reads import NEWEST, numbers
 from quykhuyenhoc.store.reads_bank import LIVE, MEMO
 from quykhuyenhoc.store.reads_entries import numbered, text_corrections
 from quykhuyenhoc.store.tables import all_tables
-from quykhuyenhoc.store.whose import naming_otherwise, owned
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection

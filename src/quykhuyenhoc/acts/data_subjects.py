@@ -4,6 +4,7 @@ Which parties an act names follows from its fields (``acts.naming``).
 """
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any, Final
 
 from quykhuyenhoc.acts.leaf import LEAF_PARTS, personal_values
@@ -124,3 +125,23 @@ def _nearest(data: Data, path: str) -> Name | None:
         thing, kind = thing[field][int(n)], next(f.type for f in form(kind) if f.name == field)
         found = next(of_fields(kind, thing), found)
     return found
+
+
+def _hidden(kind: Any) -> tuple[str, ...]:
+    names: tuple[str, ...] = getattr(kind, "hidden", ())
+    return names
+
+
+@cache
+def _places() -> frozenset[tuple[str, str]]:
+    """Return (the field of a list, the field in it) of all that is masked."""
+    acts = {
+        (f.name, name) for act in ACTS.values() for f in form(act) if f.form == "children" for name in _hidden(f.type)
+    }
+    return frozenset(acts | {("states", name) for state in STATES.values() for name in _hidden(state)})
+
+
+def is_masked(path: str) -> bool:
+    """Tell whether lists mask the personal value at a path: ``act.nominees.0.name``, ``states.0.words``."""
+    *_before, part, _at, name = ("", "", *path.split("."))
+    return (part, name) in _places()

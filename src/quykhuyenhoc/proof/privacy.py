@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import PersonalState
-from quykhuyenhoc.store.personal import Unscrubbed, changes_between, unscrubbed
+from quykhuyenhoc.store.privacy.personal import Unscrubbed, changes_between, unscrubbed
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
