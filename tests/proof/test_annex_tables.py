@@ -1,8 +1,8 @@
 """Which tables hold annexes: ``verify`` knows them by their columns, without loading every act."""
 
-from quykhuyenhoc.acts.annex import PROPOSED
+from quykhuyenhoc.acts.annexes import PROPOSED
 from quykhuyenhoc.acts.names import ACTS
-from quykhuyenhoc.proof.annexes import annex_tables, held_by
+from quykhuyenhoc.proof.evidence import annex_tables, held_by
 
 
 def test_the_tables_of_annexes_are_those_of_the_acts_and_that_of_proposed_ones() -> None:

@@ -12,7 +12,7 @@ from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.log.leaf import leaf_hash, read_leaf
 from quykhuyenhoc.log.tree import grow
 from quykhuyenhoc.personal import stands_for
-from quykhuyenhoc.proof.annexes import AnnexVerifier, held_by
+from quykhuyenhoc.proof.evidence import AnnexVerifier, held_by
 from quykhuyenhoc.proof.findings import MALFORMED, Finding
 from quykhuyenhoc.proof.long_lists import LongListVerifier
 from quykhuyenhoc.proof.privacy import Changes

@@ -11,7 +11,7 @@ from typing import Any, Final
 import msgspec
 
 from quykhuyenhoc.acts.act import FloorException
-from quykhuyenhoc.acts.annex import PROPOSED, annex_columns, annex_table
+from quykhuyenhoc.acts.annexes import PROPOSED, annex_columns, annex_table
 from quykhuyenhoc.acts.leaf import AnnexRoot, KeptFile
 from quykhuyenhoc.acts.names import ACTS, STATES, table_of
 from quykhuyenhoc.acts.tables import TABLES

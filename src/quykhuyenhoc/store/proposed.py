@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import msgspec
 from msgspec.structs import replace
 
-from quykhuyenhoc.acts.annex import annex_path
+from quykhuyenhoc.acts.annexes import annex_path
 from quykhuyenhoc.acts.leaf import asked_act
 from quykhuyenhoc.acts.names import ACTS
 from quykhuyenhoc.acts.naming import asked_kind

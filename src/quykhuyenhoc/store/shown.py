@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final
 
-from quykhuyenhoc.acts.annex import annex_columns, annex_data, annex_personal, annex_table, annex_values
+from quykhuyenhoc.acts.annexes import annex_columns, annex_data, annex_personal, annex_table, annex_values
 from quykhuyenhoc.acts.data_subjects import named_in
 from quykhuyenhoc.acts.leaf import derive, personal_values
 from quykhuyenhoc.acts.names import ACTS

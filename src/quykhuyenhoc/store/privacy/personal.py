@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import msgspec
 
-from quykhuyenhoc.acts.annex import PROPOSED, annex_columns, annex_data, annex_personal, annex_table, annex_values
+from quykhuyenhoc.acts.annexes import PROPOSED, annex_columns, annex_data, annex_personal, annex_table, annex_values
 from quykhuyenhoc.acts.data_subjects import ON_PERSONAL, about_whole, is_of_whole, subjects
 from quykhuyenhoc.acts.donors import MergeDonors
 from quykhuyenhoc.acts.leaf import personal_values
