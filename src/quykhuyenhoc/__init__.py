@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from quykhuyenhoc.acts.banking import ChargeFee, CreditInterest, SetBankRule
     from quykhuyenhoc.acts.budgets import SetBudget
     from quykhuyenhoc.acts.checkpoints import GiveCheckpoint, RenewLogKey
-    from quykhuyenhoc.acts.controls import ConfirmCash, EndRole, GrantRole, SetPolicy
+    from quykhuyenhoc.acts.controls.countersigning import Countersign, SetRule, StandOnPaper
+    from quykhuyenhoc.acts.controls.proposals import Approval, NamedParty, Proposal, Propose, Rejection
+    from quykhuyenhoc.acts.controls.roles import ConfirmCash, EndRole, GrantRole, SetPolicy
     from quykhuyenhoc.acts.corrections import Adjustment, Reversal
-    from quykhuyenhoc.acts.countersigning import Countersign, SetRule, StandOnPaper
     from quykhuyenhoc.acts.deposits import (
         AccrueInterest, CloseDeposit, DepositShare, OpenDeposit, ReceiveInterest, RollOver, WithdrawEarly,
     )
@@ -41,7 +42,6 @@ if TYPE_CHECKING:
     from quykhuyenhoc.acts.programmes import (
         ChangeProgramme, ChangeRound, CloseProgramme, Nominate, Nominee, OpenProgramme, OpenRound,
     )
-    from quykhuyenhoc.acts.proposals import Approval, NamedParty, Proposal, Propose, Rejection
     from quykhuyenhoc.acts.registers import (
         AddCurrency, ChangeAccount, ChangeFund, ChangeParty, CloseAccount, CloseFund, CloseParty, OpenAccount, OpenBook,
         OpenFund, OpenParty,
@@ -59,15 +59,15 @@ if TYPE_CHECKING:
     from quykhuyenhoc.bank.rules import Draft, rules_from_csv, rules_to_csv
     from quykhuyenhoc.bank.statement import Coverage
     from quykhuyenhoc.bank.vietqr import VietQR, draw_text
-    from quykhuyenhoc.books.approving import (
-        approve, countersign, enact, key_signer, propose, proposed, reject, stand_on_paper, waits_for_signatures,
-    )
     from quykhuyenhoc.books.awarding import (
         decision_acts, disbursement_acts, due_of, open_awards, returning, seq_of, sign_awards, signatures, total_of,
     )
     from quykhuyenhoc.books.booking import LinesBooked, book_lines
     from quykhuyenhoc.books.books import Book, Books, create_books, open_books, today_in
     from quykhuyenhoc.books.closing_parts import closing_parts
+    from quykhuyenhoc.books.controls import (
+        approve, countersign, enact, key_signer, propose, proposed, reject, stand_on_paper, waits_for_signatures,
+    )
     from quykhuyenhoc.books.corrections import correction_day, full_number, reversals, split_lines
     from quykhuyenhoc.books.drafting import LineChoice, Told, choices_of, line_drafts
     from quykhuyenhoc.books.evidence import File, attach, evidence_hash, read_evidence, read_file

@@ -9,9 +9,10 @@ HOMES: Final[dict[str, tuple[str, ...]]] = {
     "acts.banking": ("ChargeFee", "CreditInterest", "SetBankRule"),
     "acts.budgets": ("SetBudget",),
     "acts.checkpoints": ("GiveCheckpoint", "RenewLogKey"),
-    "acts.controls": ("ConfirmCash", "EndRole", "GrantRole", "SetPolicy"),
+    "acts.controls.countersigning": ("Countersign", "SetRule", "StandOnPaper"),
+    "acts.controls.proposals": ("Approval", "NamedParty", "Proposal", "Propose", "Rejection"),
+    "acts.controls.roles": ("ConfirmCash", "EndRole", "GrantRole", "SetPolicy"),
     "acts.corrections": ("Adjustment", "Reversal"),
-    "acts.countersigning": ("Countersign", "SetRule", "StandOnPaper"),
     "acts.deposits": (
         "AccrueInterest", "CloseDeposit", "DepositShare", "OpenDeposit", "ReceiveInterest", "RollOver", "WithdrawEarly",
     ),
@@ -33,7 +34,6 @@ HOMES: Final[dict[str, tuple[str, ...]]] = {
     "acts.programmes": (
         "ChangeProgramme", "ChangeRound", "CloseProgramme", "Nominate", "Nominee", "OpenProgramme", "OpenRound",
     ),
-    "acts.proposals": ("Approval", "NamedParty", "Proposal", "Propose", "Rejection"),
     "acts.registers": (
         "AddCurrency", "ChangeAccount", "ChangeFund", "ChangeParty", "CloseAccount", "CloseFund", "CloseParty",
         "OpenAccount", "OpenBook", "OpenFund", "OpenParty",
@@ -51,10 +51,6 @@ HOMES: Final[dict[str, tuple[str, ...]]] = {
     "bank.rules": ("Draft", "rules_from_csv", "rules_to_csv"),
     "bank.statement": ("Coverage",),
     "bank.vietqr": ("VietQR", "draw_text"),
-    "books.approving": (
-        "approve", "countersign", "enact", "key_signer", "propose", "proposed", "reject", "stand_on_paper",
-        "waits_for_signatures",
-    ),
     "books.awarding": (
         "decision_acts", "disbursement_acts", "due_of", "open_awards", "returning", "seq_of", "sign_awards",
         "signatures", "total_of",
@@ -62,6 +58,10 @@ HOMES: Final[dict[str, tuple[str, ...]]] = {
     "books.booking": ("LinesBooked", "book_lines"),
     "books.books": ("Book", "Books", "create_books", "open_books", "today_in"),
     "books.closing_parts": ("closing_parts",),
+    "books.controls": (
+        "approve", "countersign", "enact", "key_signer", "propose", "proposed", "reject", "stand_on_paper",
+        "waits_for_signatures",
+    ),
     "books.corrections": ("correction_day", "full_number", "reversals", "split_lines"),
     "books.drafting": ("LineChoice", "Told", "choices_of", "line_drafts"),
     "books.evidence": ("File", "attach", "evidence_hash", "read_evidence", "read_file"),

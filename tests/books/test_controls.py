@@ -39,8 +39,8 @@ from quykhuyenhoc import (
     roles,
     verify,
 )
-from quykhuyenhoc.acts.proposals import Approval
-from quykhuyenhoc.books.approving import proposed
+from quykhuyenhoc.acts.controls.proposals import Approval
+from quykhuyenhoc.books.controls import proposed
 from quykhuyenhoc.books.record import record_requests
 from quykhuyenhoc.books.request import Request
 from quykhuyenhoc.errors import (

@@ -20,7 +20,7 @@ from quykhuyenhoc import (
     verify,
 )
 from quykhuyenhoc.acts.act import Act
-from quykhuyenhoc.books.approving import stand_on_paper
+from quykhuyenhoc.books.controls import stand_on_paper
 from quykhuyenhoc.books.evidence import File
 from quykhuyenhoc.errors import ControlError, ExistsError, PolicyError, QuyError, ReasonNeededError
 from quykhuyenhoc.kinds import PartyKind, Role

@@ -36,7 +36,7 @@ from quykhuyenhoc import (
     verify,
 )
 from quykhuyenhoc.acts.act import Act
-from quykhuyenhoc.books.approving import reject
+from quykhuyenhoc.books.controls import reject
 from quykhuyenhoc.exports.log import export_log
 from quykhuyenhoc.renderers import render
 from tests.conftest import Place

@@ -14,7 +14,7 @@ from quykhuyenhoc import Adjustment, OpenFund, open_books, record
 from quykhuyenhoc.kinds import Restriction
 from quykhuyenhoc.proof import leaves
 from quykhuyenhoc.proof import verify as verifying
-from quykhuyenhoc.proof.carried import Excused
+from quykhuyenhoc.proof.controls.approvals import Excused
 from quykhuyenhoc.proof.findings import Finding
 from quykhuyenhoc.proof.sums import check_caches, check_floors
 from quykhuyenhoc.proof.verify import cut_of, verify, verify_range

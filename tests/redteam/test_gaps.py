@@ -28,7 +28,7 @@ from quykhuyenhoc import (
 )
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.errors import EndowmentError, OverdrawnError, PolicyError, QuyError
-from quykhuyenhoc.store import holding
+from quykhuyenhoc.store.controls import holding
 from tests.everyday.door import approving, countersigned, proposing
 from tests.everyday.house import House
 

@@ -26,7 +26,7 @@ from quykhuyenhoc import (
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.errors import OverdrawnError
 from quykhuyenhoc.kinds import Restriction
-from quykhuyenhoc.store import holding
+from quykhuyenhoc.store.controls import holding
 from tests.everyday.door import countersigned
 from tests.everyday.house import TEN, House, opened
 from tests.redteam.kinds import Template

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 from msgspec.structs import replace
 
 from quykhuyenhoc.acts.act import Act, Outcome, identified
-from quykhuyenhoc.acts.bearings import TRANSFER_ROLES
+from quykhuyenhoc.acts.controls.flow import TRANSFER_ROLES
 from quykhuyenhoc.acts.undoing import WHOLE, problem_of
 from quykhuyenhoc.errors import CorrectionError, DateRefusedError, LineError
 from quykhuyenhoc.errors.texts import M_

@@ -8,9 +8,9 @@ import msgspec
 from msgspec.structs import replace
 
 from quykhuyenhoc.acts.act import Act, FloorException, Outcome
+from quykhuyenhoc.acts.controls.proposals import Propose
 from quykhuyenhoc.acts.names import ACTS, STATES, register_of, table_of
 from quykhuyenhoc.acts.naming import asked_kind, named_rows
-from quykhuyenhoc.acts.proposals import Propose
 from quykhuyenhoc.acts.tables import TABLES
 from quykhuyenhoc.ledger.controls import Judged
 from quykhuyenhoc.ledger.posting import Entry

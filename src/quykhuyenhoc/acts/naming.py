@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, Final, NamedTuple
 
+from quykhuyenhoc.acts.controls.proposals import Propose
 from quykhuyenhoc.acts.names import ACTS, STATES
-from quykhuyenhoc.acts.proposals import Propose
 from quykhuyenhoc.ledger.posting import Entry
 from quykhuyenhoc.limits import Named
 from quykhuyenhoc.nouns import Data, by_class, form

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from msgspec.structs import replace
 
 from quykhuyenhoc.acts.act import Act, Outcome
-from quykhuyenhoc.acts.controls import ROLE_WORDS
+from quykhuyenhoc.acts.controls.roles import ROLE_WORDS
 from quykhuyenhoc.acts.donors import secrets
 from quykhuyenhoc.errors import ControlError, DateRefusedError, ExistsError, PrivacyError, RetainedError
 from quykhuyenhoc.errors.texts import M_

@@ -23,8 +23,8 @@ from quykhuyenhoc.ledger.registers import Account, default_account
 from quykhuyenhoc.ledger.statements import CodePrefix
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.period import stored_day
+from quykhuyenhoc.store.controls.judged import voucher_lines
 from quykhuyenhoc.store.reads import NEWEST
-from quykhuyenhoc.store.reads_judged import voucher_lines
 from quykhuyenhoc.store.reads_keys import seq_of_key
 from quykhuyenhoc.text import shown
 

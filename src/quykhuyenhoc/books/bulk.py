@@ -13,13 +13,13 @@ from quykhuyenhoc.acts.act import Act, FloorException
 from quykhuyenhoc.books import floors
 from quykhuyenhoc.books.budgets import judge_budgets
 from quykhuyenhoc.books.filing import Filing, Recorded, decide
-from quykhuyenhoc.books.judging import judge_together
 from quykhuyenhoc.books.record import recorded_at
 from quykhuyenhoc.books.subledgers import judge_subledgers
 from quykhuyenhoc.books.together import Together
 from quykhuyenhoc.errors import CommitUnknownError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.ledger.registers import Month, Party
+from quykhuyenhoc.rules.judging import judge_together
 from quykhuyenhoc.store.apart import Apart
 
 if TYPE_CHECKING:

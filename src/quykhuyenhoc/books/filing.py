@@ -13,15 +13,12 @@ from msgspec.structs import replace
 
 from quykhuyenhoc.acts.act import Act, FloorException, Outcome, identified
 from quykhuyenhoc.acts.annexes import PROPOSED, annex_row, annex_table, proposed_row
+from quykhuyenhoc.acts.controls.proposals import Propose, sign_proposal
 from quykhuyenhoc.acts.leaf import AnnexRoot, Envelope, KeptFile, derive, file_act, own_changes
 from quykhuyenhoc.acts.long_lists import fitted
 from quykhuyenhoc.acts.names import state_of
-from quykhuyenhoc.acts.proposals import Propose, sign_proposal
 from quykhuyenhoc.books import floors
 from quykhuyenhoc.books.budgets import added_to, has_happened, judge_budgets
-from quykhuyenhoc.books.judging import Asked, Stood, effects_of, judge
-from quykhuyenhoc.books.policy import stood_for
-from quykhuyenhoc.books.proposing import Held, check_proposer, proposing
 from quykhuyenhoc.books.rules import Case, check
 from quykhuyenhoc.books.sense import hints_of
 from quykhuyenhoc.books.series import entry_series
@@ -36,7 +33,10 @@ from quykhuyenhoc.log.leaf import canonical, leaf_hash
 from quykhuyenhoc.log.tree import grow, root
 from quykhuyenhoc.nouns import Data, Row, Seal, State, annexes, form, shape
 from quykhuyenhoc.personal import SALT_BYTES, HiddenText, commitment
+from quykhuyenhoc.rules.controls import stood_for
+from quykhuyenhoc.rules.judging import Asked, Stood, effects_of, judge
 from quykhuyenhoc.rules.privacy import hide_unnamed
+from quykhuyenhoc.rules.proposals import Held, check_proposer, proposing
 from quykhuyenhoc.store.caches import Sums, write_sums
 from quykhuyenhoc.store.heads import REMEMBERED
 from quykhuyenhoc.store.writes import columns_of, write_head, write_rows

@@ -7,8 +7,8 @@ A supplier or donor whose money comes back, and another account or fund for the 
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from quykhuyenhoc.acts.effects import grouped
-from quykhuyenhoc.acts.flow import party_of
+from quykhuyenhoc.acts.controls.effects import grouped
+from quykhuyenhoc.acts.controls.flow import party_of
 from quykhuyenhoc.books.amounts import amount_in
 from quykhuyenhoc.errors import PartyMovedError
 from quykhuyenhoc.errors.texts import M_

@@ -12,13 +12,12 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from quykhuyenhoc._arguments import of_one_database
-from quykhuyenhoc.acts.controls import Refusal
+from quykhuyenhoc.acts.controls.proposals import Propose
+from quykhuyenhoc.acts.controls.roles import Refusal
 from quykhuyenhoc.acts.names import ACTS
 from quykhuyenhoc.acts.naming import asked_kind
-from quykhuyenhoc.acts.proposals import Propose
 from quykhuyenhoc.acts.vouchers import OpeningBalances
 from quykhuyenhoc.books.filing import Filing, Recorded, decide, timestamp
-from quykhuyenhoc.books.judging import judge_sent
 from quykhuyenhoc.books.request import Request, a_book, content_of, yes_or_no
 from quykhuyenhoc.errors import (
     ClockError,
@@ -38,6 +37,7 @@ from quykhuyenhoc.ledger.voucher import Voucher
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import Data, parse, plain
 from quykhuyenhoc.personal import Personal, commitment
+from quykhuyenhoc.rules.judging import judge_sent
 from quykhuyenhoc.store.lookup import whole_leaf
 from quykhuyenhoc.text import shown
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self
 
 from msgspec.structs import replace
 
+from quykhuyenhoc.acts.controls.proposals import Propose
 from quykhuyenhoc.acts.exact import clean_noun, too_long
 from quykhuyenhoc.acts.names import ACTS
-from quykhuyenhoc.acts.proposals import Propose
 from quykhuyenhoc.errors import EvidenceError, FieldError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.files.kinds import HEAD, NEVER_KEPT, kind_of
@@ -23,8 +23,8 @@ from quykhuyenhoc.text import check_key, clean, shown
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Act  # noqa: TC004 (nobody evaluates it)
     from quykhuyenhoc.books.evidence import File
-    from quykhuyenhoc.books.proposing import Held  # noqa: TC004 (nobody evaluates it)
     from quykhuyenhoc.log.checkpoint import Signer  # noqa: TC004 (nobody evaluates it)
+    from quykhuyenhoc.rules.proposals import Held  # noqa: TC004 (nobody evaluates it)
 
 
 class _Request(NamedTuple):

@@ -7,7 +7,7 @@ signed for, only keeps what was promised.
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from quykhuyenhoc.acts.terms import Use, programme_of, shortfalls, uses
+from quykhuyenhoc.acts.controls.terms import Use, programme_of, shortfalls, uses
 from quykhuyenhoc.books.amounts import amount_in
 from quykhuyenhoc.errors import RestrictionError
 from quykhuyenhoc.errors.texts import M_, Message

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 from quykhuyenhoc.books.books import Book, today_in
 from quykhuyenhoc.errors import NotAllowedError
 from quykhuyenhoc.kinds import APPROVERS
-from quykhuyenhoc.store.reads_offices import office_versions, officers_on
+from quykhuyenhoc.store.controls.offices import office_versions, officers_on
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection
@@ -39,8 +39,8 @@ def readers_of(connection: "Connection", book: Book, actor: str, proposal: int |
     """
     if proposal is None:
         return SEE_HIDDEN
-    from quykhuyenhoc.ledger.proposing import has_lapsed
-    from quykhuyenhoc.store.reads_controls import proposal_rows
+    from quykhuyenhoc.ledger.controls import has_lapsed
+    from quykhuyenhoc.store.controls.approvals import proposal_rows
 
     row = next(proposal_rows(connection, book.number, proposal), None)
     waits = row is not None and row.actor != actor and row.state == "pending" and not has_lapsed(row.at, today_in(book))

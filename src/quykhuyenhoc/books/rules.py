@@ -10,17 +10,7 @@ from quykhuyenhoc.acts.corrections import Adjustment
 from quykhuyenhoc.acts.periods import ClosePeriod, month_state
 from quykhuyenhoc.acts.registers import must_be_open
 from quykhuyenhoc.acts.vouchers import CashVoucher
-from quykhuyenhoc.books import (
-    alike,
-    gift_rules,
-    giving_rules,
-    net_assets,
-    parties,
-    policy,
-    restrictions,
-    sense,
-    values,
-)
+from quykhuyenhoc.books import alike, gift_rules, giving_rules, net_assets, parties, restrictions, sense, values
 from quykhuyenhoc.books.amounts import amount_in
 from quykhuyenhoc.errors import (
     ControlError,
@@ -39,6 +29,7 @@ from quykhuyenhoc.ledger.registers import Account, Currency, Fund, Party
 from quykhuyenhoc.money import BASE_CURRENCY
 from quykhuyenhoc.nouns import State, by_class
 from quykhuyenhoc.period import month_of, stored_day
+from quykhuyenhoc.rules import controls
 from quykhuyenhoc.store.view import BookView
 from quykhuyenhoc.text import check_code
 
@@ -70,7 +61,7 @@ class Case(NamedTuple):
 
 def who_records_is_a_party(case: Case) -> None:
     """Refuse an act that nobody registered records in a book that adopted its controls."""
-    policy.check_recorder(case.view, case.act, case.actor, case.proposal)
+    controls.check_recorder(case.view, case.act, case.actor, case.proposal)
 
 
 def a_reason_is_given_where_one_is_due(case: Case) -> None:
@@ -217,7 +208,7 @@ def _way_out(state: PeriodState, month: str) -> Message:
 def who_signs_is_who_records(case: Case) -> None:
     """Refuse an approval or a cashier's confirmation that somebody else records."""
     if not case.approved:
-        policy.check_person(case.act, case.actor)
+        controls.check_person(case.act, case.actor)
 
 
 def its_files_come_with_it(case: Case) -> None:

@@ -7,7 +7,7 @@ it: the library, a command or an import.
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from quykhuyenhoc.acts.controls import SetPolicy
+from quykhuyenhoc.acts.controls.roles import SetPolicy
 from quykhuyenhoc.acts.names import STATES, WITH_VOUCHERS
 from quykhuyenhoc.acts.registers import must_be_open
 from quykhuyenhoc.errors import ChoiceError, LineError

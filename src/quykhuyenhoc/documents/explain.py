@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from quykhuyenhoc.acts.proposals import Proposal, Propose
+from quykhuyenhoc.acts.controls.proposals import Proposal, Propose
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.documents.fields import FIELDS, asked_fields
 from quykhuyenhoc.documents.proposal import proposal_blocks

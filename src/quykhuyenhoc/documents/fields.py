@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec.structs import replace
 
+from quykhuyenhoc.acts.controls.proposals import Proposal, Propose
 from quykhuyenhoc.acts.names import label_of
-from quykhuyenhoc.acts.proposals import Proposal, Propose
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.money import BASE_CURRENCY, Amount, Money
 from quykhuyenhoc.nouns import form

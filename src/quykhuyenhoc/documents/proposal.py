@@ -8,25 +8,25 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from quykhuyenhoc.acts.controls import role_name
+from quykhuyenhoc.acts.controls.required import required
+from quykhuyenhoc.acts.controls.roles import role_name
 from quykhuyenhoc.acts.data_subjects import is_masked
 from quykhuyenhoc.acts.names import label_of
-from quykhuyenhoc.acts.required import required
 from quykhuyenhoc.acts.view import Proposed, Signed
-from quykhuyenhoc.books import policy
 from quykhuyenhoc.books.filing import decide
-from quykhuyenhoc.books.judging import circumstances_of, effects_of
 from quykhuyenhoc.books.request import Request
 from quykhuyenhoc.documents.fields import FIELDS, asked_fields, text_of
 from quykhuyenhoc.errors import QuyError
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.kinds import Role
-from quykhuyenhoc.ledger.proposing import LAPSES_AFTER
+from quykhuyenhoc.ledger.controls import LAPSES_AFTER
 from quykhuyenhoc.log.checkpoint import parse_key
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.period import day_at, format_date
 from quykhuyenhoc.reports.frame import Frame, frame, shown_day
 from quykhuyenhoc.reports.wording import effect_label, moment
+from quykhuyenhoc.rules import controls
+from quykhuyenhoc.rules.judging import circumstances_of, effects_of
 from quykhuyenhoc.shapes import Block, Column, Document, Heading, Paragraph, Row, Table
 from quykhuyenhoc.store.reads import HIDDEN, exponents, in_words, parties
 from quykhuyenhoc.store.reads_acts import ActRow, read_act
@@ -200,7 +200,7 @@ def _would_do(f: Frame, view: "BookView", found: Proposed, act: "Act") -> Iterat
     for entry in outcome.entries:
         yield Heading(_("It would book on {day}").format(day=format_date(entry.date)))
         yield Table(LINES, tuple(_lines(f, entry)), exponents=decimals)
-    if policy.digest_of(outcome) != found.digest:
+    if controls.digest_of(outcome) != found.digest:
         yield Paragraph(_("Today it would do something else than when it was proposed."), strong=True)
     yield from effects_blocks(_effects(view, act, outcome), decimals)
     yield Paragraph(_lacks(view, found, act, outcome), strong=True)
@@ -226,7 +226,7 @@ def _lines(f: Frame, entry: "Entry") -> Iterator[Row]:
 
 
 def _lacks(view: "BookView", found: Proposed, act: "Act", outcome: "Outcome") -> str:
-    return _("Still lacking: {what}").format(what=policy.lacks(view, act, outcome, found) or _("nothing"))
+    return _("Still lacking: {what}").format(what=controls.lacks(view, act, outcome, found) or _("nothing"))
 
 
 def _signed(found: Proposed, names: dict[str, str]) -> Iterator[Row]:

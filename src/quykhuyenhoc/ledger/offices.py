@@ -4,7 +4,7 @@ An office ends with its party: on the day on which the party is closed, and as s
 name, for then it may be somebody else. Who is meant is granted the office anew.
 
 A version counts from the act on with which other persons stood for it: its own, where they approved it before or nobody
-had to; else a later one (``store.counting``). Until then the version before it stays in force.
+had to; else a later one (``store.controls.counting``). Until then the version before it stays in force.
 """
 
 from collections.abc import Iterable
@@ -14,7 +14,7 @@ from quykhuyenhoc.kinds import Role
 from quykhuyenhoc.period import stored_day
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.ledger.registers import Office
+    from quykhuyenhoc.ledger.controls import Office
 
 ALWAYS: Final = "9999-12-31"
 """A day on which only what has no end is still held."""
@@ -43,7 +43,7 @@ class OfficeVersion(NamedTuple):
     @property
     def office(self) -> "Office":
         """Return it as the register holds it."""
-        from quykhuyenhoc.ledger.registers import Office  # reports load no nouns
+        from quykhuyenhoc.ledger.controls import Office  # reports load no nouns
 
         return Office(
             code=self.code, party=self.party, role=self.role, since=stored_day(self.since),

@@ -25,13 +25,13 @@ from quykhuyenhoc.ledger.registers import Account, Fund
 from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.period import parse_period
 from quykhuyenhoc.proof.findings import Finding
+from quykhuyenhoc.store.controls.judged import entries_of, postings_of
 from quykhuyenhoc.store.evidence import content_at
 from quykhuyenhoc.store.figures import balances_at
 from quykhuyenhoc.store.leaves import leaves_of
 from quykhuyenhoc.store.reads_closing import kept_by_closings
 from quykhuyenhoc.store.reads_gifts import gifts, issued
 from quykhuyenhoc.store.reads_giving import Scope
-from quykhuyenhoc.store.reads_judged import entries_of, postings_of
 from quykhuyenhoc.store.view_before import BookBefore
 
 if TYPE_CHECKING:

@@ -17,9 +17,9 @@ from quykhuyenhoc.acts.annexes import (
     annex_values,
     proposed_row,
 )
+from quykhuyenhoc.acts.controls.proposals import Propose
 from quykhuyenhoc.acts.names import ACTS
 from quykhuyenhoc.acts.naming import asked_kind
-from quykhuyenhoc.acts.proposals import Propose
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.log.leaf import canonical, leaf_hash
 from quykhuyenhoc.log.tree import grow, root

@@ -12,8 +12,8 @@ from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.nouns import parse
 from quykhuyenhoc.period import day_at
 from quykhuyenhoc.proof.findings import Finding
+from quykhuyenhoc.store.controls.offices import office_versions, party_versions
 from quykhuyenhoc.store.reads_bank import workers
-from quykhuyenhoc.store.reads_offices import office_versions, party_versions
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection

@@ -13,7 +13,7 @@ from quykhuyenhoc.store.streams import cached
 from quykhuyenhoc.store.tables import Table, table_named
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.proof.carried import Excused
+    from quykhuyenhoc.proof.controls.approvals import Excused
     from quykhuyenhoc.store.connections import Connection
     from quykhuyenhoc.store.heads import Head
 
@@ -70,7 +70,7 @@ def check_floors(
     """Yield every figure that lies below its floor without an exception in the log that says so (invariant 9).
 
     An exception excuses the days from its own on, and no lower amount than it tells; that of a principal, by how much
-    its day may lower it. What decisions carried out of principals stands among them (``proof.carried``).
+    its day may lower it. What decisions carried out of principals stands among them (``proof.controls.approvals``).
     """
     funds = fund_policies(connection, head.book)
     excused = sorted(exceptions)

@@ -15,9 +15,9 @@ from quykhuyenhoc.errors import DamagedError, QuyError
 from quykhuyenhoc.i18n import N_, Language, language, use_language
 from quykhuyenhoc.log.checkpoint import Note, parse_checkpoint
 from quykhuyenhoc.log.tree import grow, root
-from quykhuyenhoc.proof.approvals import check_approvals
-from quykhuyenhoc.proof.carried import Carried, Excused
 from quykhuyenhoc.proof.checkpoints import Kept, PaperCheckpoint, continues, forks
+from quykhuyenhoc.proof.controls.approvals import Carried, Excused, check_approvals
+from quykhuyenhoc.proof.controls.standing import check_standing
 from quykhuyenhoc.proof.decided import check_decided
 from quykhuyenhoc.proof.evidence import check_evidence
 from quykhuyenhoc.proof.findings import MALFORMED, Finding
@@ -25,7 +25,6 @@ from quykhuyenhoc.proof.giving import check_giving, check_not_beyond
 from quykhuyenhoc.proof.leaves import RUN, RangeVerifier, Verified
 from quykhuyenhoc.proof.log_keys import check_log_keys, signed_by_other
 from quykhuyenhoc.proof.seals import check_seals
-from quykhuyenhoc.proof.standing import check_standing
 from quykhuyenhoc.proof.sums import check_caches, check_floors, keep_back
 from quykhuyenhoc.store.caches import Sums
 from quykhuyenhoc.store.database import Database
@@ -38,7 +37,7 @@ from quykhuyenhoc.store.version import REVISION, VERSION_TABLE, versions
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book, Books
-    from quykhuyenhoc.proof.judging import Owed
+    from quykhuyenhoc.proof.controls.judging import Owed
     from quykhuyenhoc.store.connections import Connection
 
 Progress = Callable[[int, int], None]

@@ -6,18 +6,17 @@ from typing import TYPE_CHECKING, Any, Final
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.kinds import EffectCode, Role
-from quykhuyenhoc.ledger.controls import Rule
+from quykhuyenhoc.ledger.controls import Rule, has_lapsed
 from quykhuyenhoc.ledger.offices import NEVER, OfficeVersion
-from quykhuyenhoc.ledger.proposing import has_lapsed
 from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.period import ZONE
 from quykhuyenhoc.reports.frame import Frame, as_day, frame
 from quykhuyenhoc.reports.wording import effect_label
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store import evidence as files
-from quykhuyenhoc.store import holding, reads, reads_controls, reads_judged, reads_offices
-from quykhuyenhoc.store.asked_roles import with_roles
-from quykhuyenhoc.store.counting import Counting
+from quykhuyenhoc.store import reads
+from quykhuyenhoc.store.controls import approvals, holding, judged, offices
+from quykhuyenhoc.store.controls.counting import Counting, with_roles
 from quykhuyenhoc.store.reads_details import Details
 from quykhuyenhoc.store.reads_entries import voucher_named
 
@@ -46,7 +45,7 @@ def roles(book: Book, *, known_at: int | None = None) -> Report:
         Column("closings", N_("Counts once these are closed")),
     )  # fmt: skip
     with frame(book, known_at=known_at) as f:
-        every = list(reads_offices.office_versions(f.connection, book.number, f.pin, waiting=True))
+        every = list(offices.office_versions(f.connection, book.number, f.pin, waiting=True))
         newest = {row.code: row for row in every if row.counts < NEVER}
         wished = {row.code: row for row in every if row.counts == NEVER}
         found = [(row, "") for row in newest.values()]
@@ -69,7 +68,7 @@ def _ended(f: Frame, held: Iterable[OfficeVersion]) -> Iterator[tuple[OfficeVers
     """Yield each office that ends once a change of its party counts, as that change leaves it, and what it changes."""
     wished = [
         one
-        for one in reads_offices.party_versions(f.connection, f.book.number, f.pin, waiting=True)
+        for one in offices.party_versions(f.connection, f.book.number, f.pin, waiting=True)
         if one.counts == NEVER and (one.closed or one.named)
     ]
     for office in held:
@@ -90,7 +89,7 @@ def policies(book: Book) -> Report:
         Column("currency", N_("Currency"), "code"), ROLE, Column("evidence", N_("File needed")), SEQ,
     )  # fmt: skip
     with frame(book) as f:
-        rules = {rule.code: (seq, rule) for seq, rule in reads_judged.rule_versions(f.connection, book.number)}
+        rules = {rule.code: (seq, rule) for seq, rule in judged.rule_versions(f.connection, book.number)}
         for code in (EffectCode.OUT, EffectCode.CASH):
             rules.setdefault(code, (0, Rule(code=code)))
         rows: list[Row] = [
@@ -98,7 +97,7 @@ def policies(book: Book) -> Report:
              "currency": rule.currency, "role": rule.role, "evidence": None, "seq": seq or None}
             for code, (seq, rule) in sorted(rules.items())
         ]  # fmt: skip
-        newest = {row.kind: row for row in reads_controls.policy_rows(f.connection, book.number)}
+        newest = {row.kind: row for row in approvals.policy_rows(f.connection, book.number)}
         rows += [
             {"effect": None, "kind": p.kind, "persons": None, "above": None, "currency": None, "role": None,
              "evidence": _("yes"), "seq": p.seq}
@@ -121,8 +120,8 @@ def controls(book: Book, *, everything: bool = False) -> Report:
         Column("signed", N_("Signed by")),
     )  # fmt: skip
     with frame(book) as f:
-        found = list(with_roles(f.connection, reads_judged.judged_rows(f.connection, book.number, pin=f.pin)))
-        signers = reads_judged.signer_rows(f.connection, book.number)
+        found = list(with_roles(f.connection, judged.judged_rows(f.connection, book.number, pin=f.pin)))
+        signers = judged.signer_rows(f.connection, book.number)
         details = Details(f.connection, book.number, (row.seq for row in found), f.pin)
         rows: list[Row] = []
         missing = {(gap.seq, gap.fund, gap.currency) for gap in holding.gaps(f.connection, book.number, f.pin)}
@@ -152,7 +151,7 @@ STATES: Final = {
 }  # fmt: skip
 
 
-def _state_of(row: reads_judged.JudgedRow, signers: tuple[reads_judged.SignerRow, ...]) -> tuple[str, int]:
+def _state_of(row: judged.JudgedRow, signers: tuple[judged.SignerRow, ...]) -> tuple[str, int]:
     """Return the state of an effect, and how many persons lack."""
     if row.open:
         lacking = holding.lacking(row, signers)
@@ -160,7 +159,7 @@ def _state_of(row: reads_judged.JudgedRow, signers: tuple[reads_judged.SignerRow
     if row.twin:
         return "twin", 0
     if row.listed:
-        return ("signed" if reads_judged.stands(row, signers) else "listed"), 0
+        return ("signed" if judged.stands(row, signers) else "listed"), 0
     return "carried", 0
 
 
@@ -175,7 +174,7 @@ def proposals(book: Book, *, everything: bool = False) -> Report:
     )  # fmt: skip
     with frame(book) as f:
         given: dict[int, list[str]] = {}
-        for one in reads_controls.approval_rows(f.connection, book.number):
+        for one in approvals.approval_rows(f.connection, book.number):
             text = one.party if one.signature else _("{party} (not authenticated)").format(party=one.party)
             given.setdefault(one.proposal, []).append(text)
         states = {
@@ -191,18 +190,18 @@ def proposals(book: Book, *, everything: bool = False) -> Report:
         return Report(**f.report(name="proposals", title=N_("Proposals"), columns=columns, rows=rows))
 
 
-def _standing(f: Frame) -> Iterator[reads_controls.ProposalRow]:
+def _standing(f: Frame) -> Iterator[approvals.ProposalRow]:
     """Yield every proposal with what became of it, lapsed ones told from those that wait."""
     today = f.book.books.clock().astimezone(ZONE).date()
-    for p in reads_controls.proposal_rows(f.connection, f.book.number):
+    for p in approvals.proposal_rows(f.connection, f.book.number):
         yield p._replace(state="lapsed") if p.state == "pending" and has_lapsed(p.at, today) else p
 
 
-def _about(f: Frame, p: reads_controls.ProposalRow) -> Row:
+def _about(f: Frame, p: approvals.ProposalRow) -> Row:
     """Return the funds, the purpose and the payee of a proposal; hidden and erased texts say so."""
     data = read_leaf(p.sealed)
     asked = data.get("act", {}) if "proposes" in data else {}
-    texts = reads_controls.texts_of(f.connection, f.book.number, p.seq)
+    texts = approvals.texts_of(f.connection, f.book.number, p.seq)
     said = {name: reads.in_words(texts.get(f"act.{name}")) for name in ("description", "person") if name in asked}
     parties = [one["party"] for one in data.get("proposes", {}).get("parties", ())]
     return {

@@ -51,7 +51,7 @@ def _held(f: Frame) -> Mapping[tuple[str, str], int]:
     """Return what funds of the book hold back, by code and currency."""
     found = Counter[tuple[str, str]]()
     if principal_lowered(f.connection):
-        from quykhuyenhoc.store import holding  # it reads leaves, which few reports need
+        from quykhuyenhoc.store.controls import holding  # it reads leaves, which few reports need
 
         for one in holding.holds(f.connection):
             if one.book == f.book.number:

@@ -21,8 +21,8 @@ from quykhuyenhoc.store.sides import opens
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.reports.spans import Span
+    from quykhuyenhoc.store.controls.holding import Held
     from quykhuyenhoc.store.figures import Flow
-    from quykhuyenhoc.store.holding import Held
     from quykhuyenhoc.store.reads import AccountRow, FundRow
 
 AMOUNTS: Final = ("opening", "received", "spent", "transfers", "closing", "available")
@@ -153,7 +153,7 @@ def _held(f: Frame) -> "Iterator[Held]":
     """Yield what funds of the book hold back on the report's last day, in its currency."""
     if not principal_lowered(f.connection):
         return
-    from quykhuyenhoc.store import holding  # it reads leaves, which few reports need
+    from quykhuyenhoc.store.controls import holding  # it reads leaves, which few reports need
 
     high, mine = f.span.high.isoformat(), f.book.number
     live = f.known is None and closed_at(f.connection, mine, high) is None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
+from quykhuyenhoc.acts.controls.proposals import Approval, Rejection
 from quykhuyenhoc.acts.corrections import Adjustment
 from quykhuyenhoc.acts.data_subjects import (
     Whose,
@@ -23,7 +24,6 @@ from quykhuyenhoc.acts.donors import PUBLIC, MergeDonors
 from quykhuyenhoc.acts.leaf import Envelope, file_act, personal_values
 from quykhuyenhoc.acts.names import ACTS
 from quykhuyenhoc.acts.naming import AWARD, RECIPIENT
-from quykhuyenhoc.acts.proposals import Approval, Rejection
 from quykhuyenhoc.acts.vouchers import JournalVoucher
 from quykhuyenhoc.kinds import PersonalState
 from quykhuyenhoc.ledger.giving import Donor

@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.kinds import Role
+from quykhuyenhoc.ledger.controls import Office, Policy
 from quykhuyenhoc.ledger.matters import Matter
-from quykhuyenhoc.ledger.registers import Office, Policy
 from quykhuyenhoc.period import day_at, stored_day
+from quykhuyenhoc.store.controls.approvals import proposal_rows, unconfirmed, without_evidence
 from quykhuyenhoc.store.log_state import last_given
-from quykhuyenhoc.store.reads_controls import proposal_rows, unconfirmed, without_evidence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date as Date  # noqa: N812 (fields are named date)
 
-    from quykhuyenhoc.store.reads_controls import Bare
+    from quykhuyenhoc.store.controls.approvals import Bare
     from quykhuyenhoc.store.view import BookView
 
 ONE_HAND: Final = frozenset({Role.ACCOUNTANT, Role.CASHIER})

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 from quykhuyenhoc.kinds import EffectCode
 from quykhuyenhoc.ledger.matters import Matter
 from quykhuyenhoc.period import day_at, stored_day
-from quykhuyenhoc.store import holding, splitting
-from quykhuyenhoc.store.asked_roles import with_roles
-from quykhuyenhoc.store.counting import Counting
-from quykhuyenhoc.store.reads_judged import judged_rows, open_rows, signer_rows, stands
-from quykhuyenhoc.store.reads_offices import parties_of
+from quykhuyenhoc.store.controls import holding
+from quykhuyenhoc.store.controls import parts as parts_rows
+from quykhuyenhoc.store.controls.counting import Counting, with_roles
+from quykhuyenhoc.store.controls.judged import judged_rows, open_rows, signer_rows, stands
+from quykhuyenhoc.store.controls.offices import parties_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date as Date  # noqa: N812 (fields are named date)
 
-    from quykhuyenhoc.store.reads_judged import JudgedRow
+    from quykhuyenhoc.store.controls.judged import JudgedRow
     from quykhuyenhoc.store.view import BookView
 
 
@@ -72,7 +72,7 @@ def on_paper(view: BookView, start: Date, end: Date) -> Iterator[Matter]:
 
 
 def _before(day: Date) -> Date:
-    return max(day, splitting.WINDOW + day.min) - splitting.WINDOW
+    return max(day, parts_rows.WINDOW + day.min) - parts_rows.WINDOW
 
 
 def splits(view: BookView, start: Date, end: Date) -> Iterator[Matter]:
@@ -81,11 +81,11 @@ def splits(view: BookView, start: Date, end: Date) -> Iterator[Matter]:
     Who got the money of earlier vouchers by a correction in the span got it with what else was paid then.
     """
     begin = low = _before(start)
-    parts = list(splitting.parts_between(view.connection, view.head.book, low, end, view))
+    parts = list(parts_rows.parts_between(view.connection, view.head.book, low, end, view))
     while parts and (earliest := min(one.day for one in parts)) < low:
         low = _before(earliest)
-        parts = list(splitting.parts_between(view.connection, view.head.book, low, end, view))
-    for found in splitting.splits(parts, view.limit):
+        parts = list(parts_rows.parts_between(view.connection, view.head.book, low, end, view))
+    for found in parts_rows.splits(parts, view.limit):
         if found.entered < begin:
             continue
         yield Matter(

@@ -5,28 +5,28 @@ from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import TYPE_CHECKING, Any
 
 from quykhuyenhoc._lazy import Lazy
+from quykhuyenhoc.acts.controls.proposals import proposer_key
 from quykhuyenhoc.acts.data_subjects import named_in
-from quykhuyenhoc.acts.proposals import proposer_key
 from quykhuyenhoc.acts.view import Proposed, Signed
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.ledger.controls import has_lapsed
 from quykhuyenhoc.ledger.offices import NEVER, OfficeVersion, PartyVersion, offices_on
-from quykhuyenhoc.ledger.proposing import has_lapsed
 from quykhuyenhoc.ledger.registers import Party
 from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.period import day_at
-from quykhuyenhoc.store import reads_offices
+from quykhuyenhoc.store.controls import offices as offices_rows
 
 if TYPE_CHECKING:
     from quykhuyenhoc.nouns import Data
-    from quykhuyenhoc.store import proposed, reads_controls, shown
     from quykhuyenhoc.store.connections import Connection
+    from quykhuyenhoc.store.controls import approvals, proposals
     from quykhuyenhoc.store.heads import Head, Registers
 else:
-    proposed = Lazy("quykhuyenhoc.store.proposed")
-    reads_controls = Lazy("quykhuyenhoc.store.reads_controls")
-    shown = Lazy("quykhuyenhoc.store.shown")
+    proposals = Lazy("quykhuyenhoc.store.controls.proposals")
+    approvals = Lazy("quykhuyenhoc.store.controls.approvals")
+    proposals = Lazy("quykhuyenhoc.store.controls.proposals")
 
 
 class ControlView:
@@ -54,7 +54,7 @@ class ControlView:
         """Return every version of every office that counts, in the order of the log; ``waiting``: the others too."""
         name, lists = f"office versions {waiting}", self.registers.lists
         if name not in lists:
-            found = reads_offices.office_versions(self.connection, self.head.book, waiting=waiting)
+            found = offices_rows.office_versions(self.connection, self.head.book, waiting=waiting)
             lists[name] = tuple(found)
         return lists[name]
 
@@ -80,19 +80,19 @@ class ControlView:
     def _holders(self, *, waiting: bool = False) -> tuple[PartyVersion, ...]:
         if not self.offices(waiting=waiting):
             return ()
-        return tuple(reads_offices.party_versions(self.connection, self.head.book, waiting=waiting))
+        return tuple(offices_rows.party_versions(self.connection, self.head.book, waiting=waiting))
 
     def proposal(self, seq: int) -> Proposed:
         """Return a proposal with its approvals that count; raises NotFoundError."""
-        row = next(reads_controls.proposal_rows(self.connection, self.head.book, seq), None)
+        row = next(approvals.proposal_rows(self.connection, self.head.book, seq), None)
         if row is None:
             raise NotFoundError(
                 book=self.head.code, kind=N_("proposal"), name=f"#{seq}", advice=M_("⟦List them with qkh proposals.⟧")
             )
-        given = reads_controls.approval_rows(self.connection, self.head.book, seq)
+        given = approvals.approval_rows(self.connection, self.head.book, seq)
         ended = "" if row.state == "pending" else row.state
         data = read_leaf(row.sealed)
-        its_act = proposed.proposed_act(self.connection, self.head.book, seq, data)
+        its_act = proposals.proposed_act(self.connection, self.head.book, seq, data)
         return Proposed(
             seq, row.leaf, row.at, row.actor, "claimed" in data, self._proposer_key(row, data), row.kind,
             its_act, row.digest, tuple(sorted(named_in(data))),
@@ -102,13 +102,13 @@ class ControlView:
 
     def check_shown(self, seq: int, also: Iterable[str] = ()) -> None:
         """Refuse an act that is not shown as it was recorded, its names, accounts and funds; raises DamagedError."""
-        shown.check_shown(self.connection, self.head.book, seq, also)
+        proposals.check_shown(self.connection, self.head.book, seq, also)
 
-    def sealed_in(self, seq: int) -> "dict[str, proposed.Sealed]":
+    def sealed_in(self, seq: int) -> "dict[str, proposals.Sealed]":
         """Return the personal values of a leaf by path, those beside it too; erased ones are left out."""
-        return proposed.sealed_in(self.connection, self.head.book, seq)
+        return proposals.sealed_in(self.connection, self.head.book, seq)
 
-    def _proposer_key(self, row: reads_controls.ProposalRow, data: "Data") -> str | None:
+    def _proposer_key(self, row: approvals.ProposalRow, data: "Data") -> str | None:
         """Return the key with which a proposal was signed; None: it was not."""
         own = (one for one in self.offices() if one.party == row.actor and one.counts < row.seq)
         return proposer_key(data, dict.fromkeys(one.public_key for one in own if one.public_key))
@@ -117,7 +117,7 @@ class ControlView:
         """Return today as the next leaf will say it: never before the last one."""
         return max(self.today, day_at(self.head.at)) if self.head.at else self.today
 
-    def _key_then(self, approval: reads_controls.SaidRow) -> str | None:
+    def _key_then(self, approval: approvals.SaidRow) -> str | None:
         """Return the key of the office in which somebody approved, as it was then."""
         held = (one for one in self.offices() if (one.party, one.role) == (approval.party, approval.role))
         return next((one.public_key for one in reversed(tuple(held)) if one.counts < approval.seq), None)
@@ -129,9 +129,9 @@ class ControlView:
 
     def reason_of(self, seq: int) -> str | None:
         """Return why an act was recorded, where that was said and is not erased."""
-        return reads_controls.reason_of(self.connection, self.head.book, seq)
+        return approvals.reason_of(self.connection, self.head.book, seq)
 
     def pending(self) -> tuple[int, ...]:
         """Return the seqs of the proposals that wait: neither enacted, nor rejected, nor lapsed."""
-        found = reads_controls.unended(self.connection, self.head.book)
+        found = approvals.unended(self.connection, self.head.book)
         return tuple(seq for seq, at in found if seq != self.enacting and not has_lapsed(at, self._day()))

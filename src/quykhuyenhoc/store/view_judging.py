@@ -5,36 +5,36 @@ from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quykhuyenhoc._lazy import Lazy
-from quykhuyenhoc.acts.bearings import TRANSFER, Bearing, bearing_of
-from quykhuyenhoc.acts.effects import Corrected
-from quykhuyenhoc.acts.flow import flow
-from quykhuyenhoc.acts.parts import Step, got_by
-from quykhuyenhoc.acts.required import Circumstances
+from quykhuyenhoc.acts.controls.effects import Corrected
+from quykhuyenhoc.acts.controls.flow import TRANSFER, Bearing, bearing_of, flow
+from quykhuyenhoc.acts.controls.parts import Step, got_by
+from quykhuyenhoc.acts.controls.required import Circumstances
 from quykhuyenhoc.acts.view import HeldBack, Signer, Traits, Waiting
 from quykhuyenhoc.kinds import LIQUID, AccountKind, AccountType, EffectCode, EntryKind, Restriction
-from quykhuyenhoc.ledger.controls import Rule, adopted_at, keys_among, least_amount, limit_in, signing
+from quykhuyenhoc.ledger.controls import Office, Rule, adopted_at, keys_among, least_amount, limit_in, signing
 from quykhuyenhoc.ledger.offices import OfficeVersion
 from quykhuyenhoc.ledger.posting import PLACE, Entry
-from quykhuyenhoc.ledger.registers import Account, Fund, Office
+from quykhuyenhoc.ledger.registers import Account, Fund
 from quykhuyenhoc.ledger.statements import BankAccount
 from quykhuyenhoc.ledger.treasury import Terms, Waiver, listed, means_account
 from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.nouns import State
 from quykhuyenhoc.period import stored_day
-from quykhuyenhoc.store import reads_judged
-from quykhuyenhoc.store.asked_roles import with_roles
-from quykhuyenhoc.store.reads_offices import parties_of, party_versions
+from quykhuyenhoc.store.controls import judged
+from quykhuyenhoc.store.controls.counting import with_roles
+from quykhuyenhoc.store.controls.offices import parties_of, party_versions
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Outcome
     from quykhuyenhoc.ledger.reconciling import Booked
-    from quykhuyenhoc.store import holding, reads_bank, splitting
+    from quykhuyenhoc.store import reads_bank
     from quykhuyenhoc.store.connections import Connection
+    from quykhuyenhoc.store.controls import holding, parts
     from quykhuyenhoc.store.heads import Head, Registers
 else:
-    holding = Lazy("quykhuyenhoc.store.holding")
+    holding = Lazy("quykhuyenhoc.store.controls.holding")
     reads_bank = Lazy("quykhuyenhoc.store.reads_bank")
-    splitting = Lazy("quykhuyenhoc.store.splitting")
+    parts = Lazy("quykhuyenhoc.store.controls.parts")
 
 
 class Ordinary(NamedTuple):
@@ -75,7 +75,7 @@ class Controls(NamedTuple):
 
 
 class JudgingView:
-    """One book, read inside one transaction; ``BookView`` is the whole of it, and what ``acts.effects`` calls facts."""
+    """One book, read inside one transaction; ``BookView`` is the whole of it, and what ``acts.controls.effects`` calls facts."""
 
     connection: "Connection"
     head: "Head"
@@ -177,10 +177,10 @@ class JudgingView:
 
     def corrected(self, seq: int, entry: int) -> Corrected | None:
         """Return an entry with the lines of all its corrections, and whether persons stood for one of them."""
-        found = reads_judged.voucher_lines(self.connection, self.head.book, seq, entry, self.head.size + 1)
+        found = judged.voucher_lines(self.connection, self.head.book, seq, entry, self.head.size + 1)
         if found is None:
             return None
-        carried = reads_judged.carried_among(self.connection, self.head.book, found.acts, self.head.size + 1)
+        carried = judged.carried_among(self.connection, self.head.book, found.acts, self.head.size + 1)
         date = stored_day(found.date)
         return Corrected(found.lines, date, carried, found.lines[found.own :], found.root)
 
@@ -190,14 +190,14 @@ class JudgingView:
         for seq, one, both in reads_bank.booked(self.connection, self.head.book, account, currency, acts):
             found[seq] = one
             if both:
-                entries = reads_judged.entries_of(self.connection, self.head.book, seq)
-                flows = [flow(reads_judged.postings_of(text), self) for *_entry, text in entries]
+                entries = judged.entries_of(self.connection, self.head.book, seq)
+                flows = [flow(judged.postings_of(text), self) for *_entry, text in entries]
                 found[seq] = one._replace(out=sum(its.out.get(currency, 0) for its in flows))
         return found
 
     def stood_for(self, party: str) -> dict[str, int]:
         """Return, per currency, what a party got by acts for which other persons stood."""
-        return got_by(party, reads_judged.stood_for(self.connection, self.head.book, party), self)
+        return got_by(party, judged.stood_for(self.connection, self.head.book, party), self)
 
     def is_officer(self, party: str) -> bool:
         """Tell whether a party holds or held an office."""
@@ -226,9 +226,7 @@ class JudgingView:
         known: set[str] | None = self.registers.unsigned
         if known is None:
             adopted = self.controls().adopted
-            known = (
-                set() if adopted is None else reads_judged.unsigned_numbers(self.connection, self.head.book, adopted)
-            )
+            known = set() if adopted is None else judged.unsigned_numbers(self.connection, self.head.book, adopted)
             self.registers.unsigned = known
         return account in known and self.peek(BankAccount, account) is not None
 
@@ -240,7 +238,7 @@ class JudgingView:
         if found is None or found.day != self.today:
             offices = self.offices()
             parties = tuple(party_versions(self.connection, self.head.book)) if offices else ()
-            rules = reads_judged.rules_in_force(self.connection, self.head.book, self.all(Rule))
+            rules = judged.rules_in_force(self.connection, self.head.book, self.all(Rule))
             held = signing(offices, parties, self.today.isoformat())
             adopted, roles = adopted_at(offices, parties), frozenset(str(office.role) for office in held)
             around = Circumstances(adopted is not None, keys_among(held), roles, rules)
@@ -265,11 +263,11 @@ class JudgingView:
 
     def waiting(self, seq: int) -> Waiting | None:
         """Return an act that waits for signatures or may have them, with those it has; None for every other."""
-        found = list(with_roles(self.connection, reads_judged.judged_rows(self.connection, self.head.book, of=seq)))
+        found = list(with_roles(self.connection, judged.judged_rows(self.connection, self.head.book, of=seq)))
         rows = [row for row in found if row.open] or [row for row in found if row.listed]
         if not rows:
             return None
-        signers = reads_judged.signer_rows(self.connection, self.head.book, seq).get(seq, ())
+        signers = judged.signer_rows(self.connection, self.head.book, seq).get(seq, ())
         return Waiting(
             seq, rows[0].actor, rows[0].leaf, max(row.persons for row in rows),
             tuple(Signer(one.party, one.role, one.key) for one in signers if one.key), rows[0].open,
@@ -285,12 +283,12 @@ class JudgingView:
 
     def decision_file_of(self, seq: int | None) -> bool:
         """Tell whether the file of the decision came with an act."""
-        return seq is not None and reads_judged.has_decision_file(self.connection, self.head.book, seq)
+        return seq is not None and judged.has_decision_file(self.connection, self.head.book, seq)
 
     def open_of(self, effects: Iterable[str]) -> Iterator[Waiting]:
         """Yield the acts with one of these effects that still wait for signatures, in the order of the log."""
         chosen = frozenset(effects)
-        opened = with_roles(self.connection, reads_judged.open_rows(self.connection, self.head.book))
+        opened = with_roles(self.connection, judged.open_rows(self.connection, self.head.book))
         rows = holding.unsigned(self.connection, opened)
         for seq in dict.fromkeys(row.seq for row in rows if row.effect in chosen):
             if (waiting := self.waiting(seq)) is not None:
@@ -298,11 +296,11 @@ class JudgingView:
 
     def steps_of(self, root: tuple[int, int]) -> list[Step]:
         """Return what a voucher (act and entry) is made of."""
-        return splitting.steps_of(self.connection, self.head.book, root, self.head.size + 1)
+        return parts.steps_of(self.connection, self.head.book, root, self.head.size + 1)
 
     def sent_on(self, day: str, roots: Collection[tuple[int, int]]) -> list[Sequence[Step]]:
         """Return every voucher with which one person alone let money go on a day, as it stood then, but these."""
-        return splitting.sent_on(self.connection, self.head.book, day, self.head.size + 1, roots)
+        return parts.sent_on(self.connection, self.head.book, day, self.head.size + 1, roots)
 
     def twin(self, seq: int, entry: int) -> int | None:
         """Return the act of a gift equal to this one that stands while this one is taken back, or None."""
@@ -313,7 +311,7 @@ class JudgingView:
 
         ``after``: as it is to be once these entries, which may correct the vouchers, are recorded.
         """
-        if not reads_judged.any_open(self.connection, EffectCode.PRINCIPAL):  # asked of every payment
+        if not judged.any_open(self.connection, EffectCode.PRINCIPAL):  # asked of every payment
             return ()
         mine = self.head.book, fund, currency
         return tuple(

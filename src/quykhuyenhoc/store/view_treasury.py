@@ -5,7 +5,7 @@ from datetime import date as Date  # noqa: N812 (as in the acts)
 from typing import TYPE_CHECKING, Any
 
 from quykhuyenhoc._lazy import Lazy
-from quykhuyenhoc.acts.bearings import bearing_of
+from quykhuyenhoc.acts.controls.flow import bearing_of
 from quykhuyenhoc.acts.view import BalanceRow, Deposited
 from quykhuyenhoc.ledger.registers import Account
 from quykhuyenhoc.ledger.treasury import Deposit, Terms, Waiver

@@ -9,10 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quykhuyenhoc.acts.act import Outcome
-from quykhuyenhoc.acts.bearings import Bearing, bearing_of
-from quykhuyenhoc.acts.effects import Corrected, Effect, _money, effects
-from quykhuyenhoc.acts.flow import flow
-from quykhuyenhoc.acts.required import Circumstances, Required, required
+from quykhuyenhoc.acts.controls.effects import Corrected, Effect, _money, effects
+from quykhuyenhoc.acts.controls.flow import Bearing, bearing_of, flow
+from quykhuyenhoc.acts.controls.required import Circumstances, Required, required
 from quykhuyenhoc.kinds import AccountKind, AccountType, EffectCode, EntryKind, PeriodState, Restriction, Role
 from quykhuyenhoc.ledger.controls import Rule, limit_in
 from quykhuyenhoc.ledger.posting import Entry, Posting

@@ -20,15 +20,10 @@ from quykhuyenhoc.acts.awarding import AwardLine, CancelAward, Decide, ListAward
 from quykhuyenhoc.acts.banking import ChargeFee, CreditInterest, SetBankRule
 from quykhuyenhoc.acts.budgets import SetBudget
 from quykhuyenhoc.acts.checkpoints import GiveCheckpoint, RenewLogKey
-from quykhuyenhoc.acts.controls import (
-    ConfirmCash,
-    EndRole,
-    GrantRole,
-    Refusal,
-    SetPolicy,
-)
+from quykhuyenhoc.acts.controls.countersigning import Countersign, SetRule, StandOnPaper
+from quykhuyenhoc.acts.controls.proposals import Approval, NamedParty, Proposal, Propose, Rejection
+from quykhuyenhoc.acts.controls.roles import ConfirmCash, EndRole, GrantRole, Refusal, SetPolicy
 from quykhuyenhoc.acts.corrections import Adjustment, Reversal
-from quykhuyenhoc.acts.countersigning import Countersign, SetRule, StandOnPaper
 from quykhuyenhoc.acts.data_subjects import names_in
 from quykhuyenhoc.acts.deposits import (
     AccrueInterest,
@@ -79,7 +74,6 @@ from quykhuyenhoc.acts.programmes import (
     OpenProgramme,
     OpenRound,
 )
-from quykhuyenhoc.acts.proposals import Approval, NamedParty, Proposal, Propose, Rejection
 from quykhuyenhoc.acts.registers import (
     AddCurrency,
     ChangeAccount,
@@ -141,14 +135,14 @@ from quykhuyenhoc.kinds import (
     TierSpan,
     Treated,
 )
-from quykhuyenhoc.ledger.controls import Judged, Rule
+from quykhuyenhoc.ledger.controls import Judged, Office, Policy, Rule
 from quykhuyenhoc.ledger.giving import Campaign, Donor, GivingRule
 from quykhuyenhoc.ledger.goods import GoodsKind
 from quykhuyenhoc.ledger.matters import MatterReason
 from quykhuyenhoc.ledger.posting import Entry, Posting
 from quykhuyenhoc.ledger.privacy import PersonalAt, PersonalChange
 from quykhuyenhoc.ledger.programmes import Budget, Programme, Round
-from quykhuyenhoc.ledger.registers import Account, Currency, Fund, Month, Office, Party, Policy
+from quykhuyenhoc.ledger.registers import Account, Currency, Fund, Month, Party
 from quykhuyenhoc.ledger.reserve import Reserve
 from quykhuyenhoc.ledger.statements import BankAccount, CodePrefix, Counted, LineAt, MatchRule, OldReason, SealedFile
 from quykhuyenhoc.ledger.thanks import Tier

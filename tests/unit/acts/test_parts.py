@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quykhuyenhoc.acts.flow import flow
-from quykhuyenhoc.acts.parts import Step, parts_of, shares
+from quykhuyenhoc.acts.controls.flow import flow
+from quykhuyenhoc.acts.controls.parts import Step, parts_of, shares
 from quykhuyenhoc.ledger.posting import Posting
 from tests.unit.acts.test_effects import CHART, FUNDS, Book, lines
 

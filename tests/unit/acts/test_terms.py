@@ -6,10 +6,10 @@ from typing import Final
 import pytest
 
 from quykhuyenhoc.acts.act import Outcome
-from quykhuyenhoc.acts.bearings import bearing_of
-from quykhuyenhoc.acts.effects import Corrected, Effect, effects
-from quykhuyenhoc.acts.required import Circumstances, Required, required
-from quykhuyenhoc.acts.terms import TERMS
+from quykhuyenhoc.acts.controls.effects import Corrected, Effect, effects
+from quykhuyenhoc.acts.controls.flow import bearing_of
+from quykhuyenhoc.acts.controls.required import Circumstances, Required, required
+from quykhuyenhoc.acts.controls.terms import TERMS
 from quykhuyenhoc.kinds import AccountType, EffectCode, EntryKind
 from quykhuyenhoc.ledger.posting import Entry, Posting
 from quykhuyenhoc.ledger.registers import Account

@@ -19,13 +19,23 @@ from quykhuyenhoc.kinds import (
     Scope,
     Treated,
 )
-from quykhuyenhoc.ledger.controls import Rule, adopted_at, key_part, keys_among, least_amount, rule_code, signing
+from quykhuyenhoc.ledger.controls import (
+    Office,
+    Policy,
+    Rule,
+    adopted_at,
+    key_part,
+    keys_among,
+    least_amount,
+    rule_code,
+    signing,
+)
 from quykhuyenhoc.ledger.giving import Campaign, Donor, GivingRule
 from quykhuyenhoc.ledger.goods import GoodsKind
 from quykhuyenhoc.ledger.offices import OfficeVersion, PartyVersion
 from quykhuyenhoc.ledger.privacy import Consent, Copy, PrivacyRequest
 from quykhuyenhoc.ledger.programmes import Budget, Programme, Round
-from quykhuyenhoc.ledger.registers import Account, Currency, Fund, Month, Office, Party, Policy
+from quykhuyenhoc.ledger.registers import Account, Currency, Fund, Month, Party
 from quykhuyenhoc.ledger.statements import BankAccount, CodePrefix, MatchRule
 from quykhuyenhoc.ledger.thanks import Tier
 from quykhuyenhoc.ledger.treasury import BankRule, CostRate, Deposit, Terms, Waiver

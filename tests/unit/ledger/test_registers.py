@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from quykhuyenhoc.errors import VoucherNumberError
 from quykhuyenhoc.kinds import AccountKind, AccountType, Role, Series, is_below
-from quykhuyenhoc.ledger.registers import Account, Fund, Office
+from quykhuyenhoc.ledger.controls import Office
+from quykhuyenhoc.ledger.registers import Account, Fund
 from quykhuyenhoc.ledger.voucher import Voucher, parse_number
 
 

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import msgspec
 
 from quykhuyenhoc.acts.annexes import PROPOSED, annex_columns, annex_data, annex_personal, annex_table, annex_values
+from quykhuyenhoc.acts.controls.proposals import Propose
 from quykhuyenhoc.acts.data_subjects import ON_PERSONAL, about_whole, is_of_whole, subjects
 from quykhuyenhoc.acts.donors import MergeDonors
 from quykhuyenhoc.acts.leaf import personal_values
 from quykhuyenhoc.acts.names import ACTS
 from quykhuyenhoc.acts.naming import PARTY, asked_kind, is_of_party
-from quykhuyenhoc.acts.proposals import Propose
 from quykhuyenhoc.acts.view import Kept
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.errors.texts import M_

@@ -7,22 +7,24 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from quykhuyenhoc.acts.bearings import Bearing, bearing
-from quykhuyenhoc.acts.effects import Corrected, Effect, effects
+from quykhuyenhoc.acts.controls.effects import Corrected, Effect, effects
+from quykhuyenhoc.acts.controls.flow import Bearing, bearing
+from quykhuyenhoc.acts.controls.parts import got_by, with_its_day
+from quykhuyenhoc.acts.controls.required import Circumstances, Required, required
 from quykhuyenhoc.acts.names import ACTS, STATES
-from quykhuyenhoc.acts.parts import got_by, with_its_day
-from quykhuyenhoc.acts.required import Circumstances, Required, required
 from quykhuyenhoc.errors import QuyError
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import EffectCode, Restriction
-from quykhuyenhoc.ledger.controls import Rule, adopted_at, keys_among, signing
+from quykhuyenhoc.ledger.controls import Office, Rule, adopted_at, keys_among, signing
 from quykhuyenhoc.ledger.offices import offices_on
-from quykhuyenhoc.ledger.registers import Account, Fund, Office
+from quykhuyenhoc.ledger.registers import Account, Fund
 from quykhuyenhoc.ledger.treasury import Terms, Waiver, listed, means_account
 from quykhuyenhoc.nouns import State, parse
 from quykhuyenhoc.period import day_at
 from quykhuyenhoc.proof.findings import MALFORMED
-from quykhuyenhoc.store import reads_judged, reads_treasury, splitting
+from quykhuyenhoc.store import reads_treasury
+from quykhuyenhoc.store.controls import judged, parts
+from quykhuyenhoc.store.controls.offices import office_versions, party_versions, registered_at
 from quykhuyenhoc.store.log_state import (
     accounts_before,
     adjusted_entry,
@@ -31,13 +33,12 @@ from quykhuyenhoc.store.log_state import (
     version_before,
     versions_of,
 )
-from quykhuyenhoc.store.reads_offices import office_versions, party_versions, registered_at
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
     from datetime import date as Date  # noqa: N812 (as in the acts)
 
-    from quykhuyenhoc.acts.parts import Step
+    from quykhuyenhoc.acts.controls.parts import Step
     from quykhuyenhoc.ledger.offices import OfficeVersion, PartyVersion
     from quykhuyenhoc.nouns import Data
     from quykhuyenhoc.proof.leaves import RangeVerifier
@@ -105,7 +106,7 @@ class LogControls:
                 one.party: one.seq for one in reversed(list(office_versions(connection, book, waiting=True)))
             }
             self.parties = tuple(party_versions(connection, book)) if self.offices else ()
-            self.rules = reads_judged.rule_versions(connection, book)
+            self.rules = judged.rule_versions(connection, book)
             self.readable = True
         self.adopted = adopted_at(self.offices, self.parties)
 
@@ -128,7 +129,7 @@ class LogControls:
 
 
 class LogJudge:
-    """The facts as they stood leaf by leaf; what ``acts.effects`` asks of a book."""
+    """The facts as they stood leaf by leaf; what ``acts.controls.effects`` asks of a book."""
 
     def __init__(self, connection: Connection, head: Head, low: int) -> None:
         self.connection, self.book, self.seq, self.time = connection, head.book, low, head.at
@@ -176,23 +177,23 @@ class LogJudge:
 
     def corrected(self, seq: int, entry: int) -> Corrected | None:
         """Return an entry with the lines of its corrections before this leaf."""
-        found = reads_judged.voucher_lines(self.connection, self.book, seq, entry, self.seq)
+        found = judged.voucher_lines(self.connection, self.book, seq, entry, self.seq)
         if found is None:
             return None
-        carried = reads_judged.carried_among(self.connection, self.book, found.acts, self.seq)
+        carried = judged.carried_among(self.connection, self.book, found.acts, self.seq)
         return Corrected(found.lines, found.date, carried, found.lines[found.own :], found.root)
 
     def steps_of(self, root: tuple[int, int]) -> list[Step]:
         """Return what a voucher (act and entry) is made of before this leaf."""
-        return splitting.steps_of(self.connection, self.book, root, self.seq)
+        return parts.steps_of(self.connection, self.book, root, self.seq)
 
     def sent_on(self, day: str, roots: Collection[tuple[int, int]]) -> list[Sequence[Step]]:
         """Return every voucher with which one person alone let money go on a day, as it stood then, but these."""
-        return splitting.sent_on(self.connection, self.book, day, self.seq, roots)
+        return parts.sent_on(self.connection, self.book, day, self.seq, roots)
 
     def stood_for(self, party: str) -> dict[str, int]:
         """Return, per currency, what a party got by acts for which other persons stood."""
-        return got_by(party, reads_judged.stood_for(self.connection, self.book, party, self.seq), self)
+        return got_by(party, judged.stood_for(self.connection, self.book, party, self.seq), self)
 
     def is_officer(self, party: str) -> bool:
         """Tell whether a party held an office before this leaf."""
@@ -240,7 +241,7 @@ class LogJudge:
         adopted = self.controls.adopted
         if adopted is None or adopted >= self.seq:
             return False
-        return account in reads_judged.unsigned_numbers(self.connection, self.book, adopted, self.seq)
+        return account in judged.unsigned_numbers(self.connection, self.book, adopted, self.seq)
 
     # -- leaves -------------------------------------------------------------------------------------------------------
 
@@ -355,14 +356,14 @@ class LogJudge:
         """Tell whether the file of the decision came with a leaf, or with the proposal that it was."""
         if "proposal" not in data:
             return "decision_file" in data
-        return reads_judged.has_decision_file(self.connection, self.book, int(data["proposal"]))
+        return judged.has_decision_file(self.connection, self.book, int(data["proposal"]))
 
     def _twin(self, run: RangeVerifier, seq: int, data: Data, effect: Effect, twin: int) -> None:
         """Find an excuse that is none: only the reversal of a gift has one, once for all that are equal to it."""
         entry = data["entries"][0]
         of = int(entry.get("corrects", 0)), int(entry.get("corrects_entry", 1))
         reversed_ = effect.code is EffectCode.PRINCIPAL and len(data["entries"]) == 1 and "reversal" in entry
-        if not reversed_ or not reads_judged.is_twin(self.connection, self.book, *of, twin, seq):
+        if not reversed_ or not judged.is_twin(self.connection, self.book, *of, twin, seq):
             run.find("judged", f"#{seq}", "twin", N_("is no equal gift that stands"), f"#{twin}")
 
 

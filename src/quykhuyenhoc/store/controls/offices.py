@@ -92,6 +92,6 @@ def _stood(connection: "Connection", book: int) -> Callable[[int, str], int]:
     sql = "SELECT 1 FROM qkh_judged WHERE book = :book AND open = 1 AND effect = 'rights' LIMIT 1"
     if connection.one(sql, {"book": book}) is None:
         return lambda _seq, _party: 0
-    from quykhuyenhoc.store.counting import Counting
+    from quykhuyenhoc.store.controls.counting import Counting
 
     return Counting(connection, book).stood

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec.structs import replace
 
 from quykhuyenhoc.acts.act import Act, Outcome
+from quykhuyenhoc.acts.controls.proposals import NamedParty, Propose, is_open, keys_of
 from quykhuyenhoc.acts.data_subjects import named_in, names_in
 from quykhuyenhoc.acts.leaf import Envelope, file_act
-from quykhuyenhoc.acts.proposals import NamedParty, Propose, is_open, keys_of
-from quykhuyenhoc.books.policy import amount_of, digest_of, no_party
 from quykhuyenhoc.errors import ControlError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.kinds import PersonalState
 from quykhuyenhoc.nouns import Data, annexes
+from quykhuyenhoc.rules.controls import amount_of, digest_of, no_party
 from quykhuyenhoc.rules.privacy import spoken_of
 
 if TYPE_CHECKING:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quykhuyenhoc.acts.controls import holds, officers
-from quykhuyenhoc.acts.countersigning import Countersign, StandOnPaper
-from quykhuyenhoc.acts.proposals import Approval, Propose, Rejection, pending
-from quykhuyenhoc.books import policy
+from quykhuyenhoc.acts.controls.countersigning import Countersign, StandOnPaper
+from quykhuyenhoc.acts.controls.proposals import Approval, Propose, Rejection, pending
+from quykhuyenhoc.acts.controls.roles import holds, officers
 from quykhuyenhoc.books.filing import Recorded
-from quykhuyenhoc.books.proposing import Held
 from quykhuyenhoc.books.record import known_result, record, record_requests, request_of
 from quykhuyenhoc.books.request import Request, a_book, content_of
 from quykhuyenhoc.books.rights import check_may_see_hidden, offices_of
@@ -21,8 +19,10 @@ from quykhuyenhoc.ledger.controls import key_part
 from quykhuyenhoc.log.checkpoint import Said, Signer, sign_said
 from quykhuyenhoc.log.key_file import open_key
 from quykhuyenhoc.log.leaf import read_leaf
+from quykhuyenhoc.rules import controls
+from quykhuyenhoc.rules.proposals import Held
+from quykhuyenhoc.store.controls.proposals import proposed_act as held_act
 from quykhuyenhoc.store.lookup import leaf_bytes
-from quykhuyenhoc.store.proposed import proposed_act as held_act
 from quykhuyenhoc.text import visible
 
 if TYPE_CHECKING:
@@ -196,7 +196,7 @@ def _enacted(view: BookView, seq: int) -> Request | None:
     view.check_shown(seq)
     act = proposed_act(found)
     view.enacting = seq
-    if policy.lacks(view, act, act.decide(view), found):
+    if controls.lacks(view, act, act.decide(view), found):
         return None
     sealed = view.sealed_in(seq)
     held = Held(

@@ -8,10 +8,9 @@ Pure, as the effects are: the door asks it of what it is about to record, ``veri
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple, Protocol
 
-from quykhuyenhoc.acts.bearings import TRANSFER
-from quykhuyenhoc.acts.effects import Booked, Effect, Facts, grouped, netted
-from quykhuyenhoc.acts.flow import Flow, flow, party_of
-from quykhuyenhoc.acts.required import Circumstances, Required, required
+from quykhuyenhoc.acts.controls.effects import Booked, Effect, Facts, grouped, netted
+from quykhuyenhoc.acts.controls.flow import TRANSFER, Flow, flow, party_of
+from quykhuyenhoc.acts.controls.required import Circumstances, Required, required
 from quykhuyenhoc.kinds import MONEY, EffectCode
 from quykhuyenhoc.money.value import in_proportion
 

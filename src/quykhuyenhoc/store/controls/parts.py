@@ -10,15 +10,15 @@ from datetime import date as Date  # noqa: N812 (as in the acts)
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from quykhuyenhoc.acts.parts import Came, Step, parts_of
+from quykhuyenhoc.acts.controls.parts import Came, Step, parts_of
 from quykhuyenhoc.kinds import EffectCode
 from quykhuyenhoc.ledger.matters import DRAWN, RECORDED_BY, UNNAMED
 from quykhuyenhoc.period import stored_day
+from quykhuyenhoc.store.controls.judged import VOUCHER, postings_of
 from quykhuyenhoc.store.reads import NEWEST
-from quykhuyenhoc.store.reads_judged import VOUCHER, postings_of
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.acts.effects import Facts
+    from quykhuyenhoc.acts.controls.effects import Facts
     from quykhuyenhoc.store.connections import Connection
 
 WINDOW: Final = timedelta(days=6)

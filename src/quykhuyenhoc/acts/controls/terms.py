@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date as Date  # noqa: N812 (as in the acts)
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
-from quykhuyenhoc.acts.bearings import TRANSFER
+from quykhuyenhoc.acts.controls.flow import TRANSFER
 from quykhuyenhoc.kinds import EntryKind
 from quykhuyenhoc.period import stored_day
 

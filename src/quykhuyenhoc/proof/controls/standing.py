@@ -9,14 +9,14 @@ from quykhuyenhoc.ledger.controls import key_part, signing
 from quykhuyenhoc.log.checkpoint import Said, check_said, parse_key
 from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.period import day_at
-from quykhuyenhoc.proof.approvals import good_approvals
+from quykhuyenhoc.proof.controls.approvals import good_approvals
 from quykhuyenhoc.proof.findings import Finding
-from quykhuyenhoc.store import holding, reads_judged
-from quykhuyenhoc.store.reads_controls import proposal_rows
-from quykhuyenhoc.store.reads_offices import office_versions, parties_of, party_versions
+from quykhuyenhoc.store.controls import holding, judged
+from quykhuyenhoc.store.controls.approvals import proposal_rows
+from quykhuyenhoc.store.controls.offices import office_versions, parties_of, party_versions
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.proof.judging import Owed
+    from quykhuyenhoc.proof.controls.judging import Owed
     from quykhuyenhoc.store.connections import Connection
     from quykhuyenhoc.store.heads import Head
 
@@ -48,13 +48,13 @@ def _is_signed(sealed: bytes) -> bool:
 
 
 def _countersigned(connection: "Connection", head: "Head") -> Iterator[Finding]:
-    alone = [row for row in reads_judged.judged_rows(connection, head.book) if row.open or row.listed]
+    alone = [row for row in judged.judged_rows(connection, head.book) if row.open or row.listed]
     leaves = {row.seq: row.leaf for row in alone}
     waited = {row.seq for row in alone if row.open}
     offices, parties = tuple(office_versions(connection, head.book)), tuple(party_versions(connection, head.book))
-    signatures = reads_judged.signatures(connection, head.book)
+    signatures = judged.signatures(connection, head.book)
     actors = {row.seq: row.actor for row in alone}
-    for of, signers in reads_judged.signer_rows(connection, head.book).items():
+    for of, signers in judged.signer_rows(connection, head.book).items():
         about = parties_of(connection, head.book, of)
         for n, one in enumerate(signers):
             held = signing(offices, parties, day_at(one.at).isoformat(), one.seq)
@@ -78,13 +78,13 @@ def _countersigned(connection: "Connection", head: "Head") -> Iterator[Finding]:
 
 
 def _on_paper(
-    connection: "Connection", head: "Head", one: reads_judged.SignerRow, others: set[str], *, is_open: bool
+    connection: "Connection", head: "Head", one: judged.SignerRow, others: set[str], *, is_open: bool
 ) -> Iterator[Finding]:
     """Yield why a decision on paper stands for nothing: others could sign, its file is not there, nothing was open."""
     for wrong, problem in (
         (not is_open, N_("stands for nothing that is open")),
         (bool(others), N_("stands on paper while others could sign")),
-        (not reads_judged.has_decision_file(connection, head.book, one.seq), N_("comes without the decision's file")),
+        (not judged.has_decision_file(connection, head.book, one.seq), N_("comes without the decision's file")),
     ):
         if wrong:
             yield Finding(head.code, "stand_on_paper", f"#{one.seq}", "of", problem)

@@ -11,7 +11,8 @@ from quykhuyenhoc.errors import ClosedError, ControlError, ExistsError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.kinds import PartyKind, Role, Series
-from quykhuyenhoc.ledger.registers import Office, Party, Policy
+from quykhuyenhoc.ledger.controls import Office, Policy
+from quykhuyenhoc.ledger.registers import Party
 from quykhuyenhoc.ledger.voucher import parse_number
 from quykhuyenhoc.limits import Code, Flag, NotBelowZero
 
@@ -61,7 +62,7 @@ class GrantRole(Act):
     """Give a registered party a role from a day on; ``public_key`` is what its signatures are checked with.
 
     Granting a role that is held already with another key replaces the key. Granting what is held already takes back
-    what one person changed of it alone, as long as that counts for nothing (``store.counting``).
+    what one person changed of it alone, as long as that counts for nothing (``store.controls.counting``).
     A key belongs to one party for ever: one that another party was ever given, under whatever name, is refused.
     """
 

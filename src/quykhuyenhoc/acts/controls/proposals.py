@@ -5,7 +5,7 @@ from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from quykhuyenhoc.acts.act import Act, Outcome
-from quykhuyenhoc.acts.controls import ROLE_WORDS, holds, officers
+from quykhuyenhoc.acts.controls.roles import ROLE_WORDS, holds, officers
 from quykhuyenhoc.acts.registers import is_open_on
 from quykhuyenhoc.errors import ControlError, KeyFileError, NotFoundError
 from quykhuyenhoc.errors.texts import M_

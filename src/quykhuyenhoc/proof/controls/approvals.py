@@ -4,20 +4,22 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from quykhuyenhoc.acts.proposals import proposer_key, same_key
+from quykhuyenhoc.acts.controls.proposals import Approval, proposer_key, same_key
+from quykhuyenhoc.acts.vouchers import FundTransfer
 from quykhuyenhoc.errors import KeyFileError
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import APPROVERS
+from quykhuyenhoc.ledger.controls import has_lapsed
 from quykhuyenhoc.ledger.offices import OfficeVersion, PartyVersion, offices_on
-from quykhuyenhoc.ledger.proposing import has_lapsed
 from quykhuyenhoc.log.checkpoint import Said, check_said, parse_key
 from quykhuyenhoc.log.leaf import read_leaf
+from quykhuyenhoc.nouns import shape
 from quykhuyenhoc.period import day_at
 from quykhuyenhoc.proof.findings import Finding
-from quykhuyenhoc.store.lookup import leaf_bytes
-from quykhuyenhoc.store.reads_controls import (
+from quykhuyenhoc.store.caches import NOT_KEPT
+from quykhuyenhoc.store.controls.approvals import (
     ProposalRow,
     SaidRow,
     approval_rows,
@@ -25,7 +27,8 @@ from quykhuyenhoc.store.reads_controls import (
     proposal_rows,
     rejection_rows,
 )
-from quykhuyenhoc.store.reads_offices import office_versions, party_versions
+from quykhuyenhoc.store.controls.offices import office_versions, party_versions
+from quykhuyenhoc.store.lookup import leaf_bytes
 
 if TYPE_CHECKING:
     from quykhuyenhoc.nouns import Data
@@ -172,3 +175,57 @@ def _enacted(
     parts = ("act", "annexes", "reason")
     if leaf["kind"] != held["proposes"]["kind"] or any(held.get(part) != leaf.get(part) for part in parts):
         yield "proposal", N_("is not what was proposed")
+
+
+_COLUMNS: Final = {
+    "fund_transfer": [column.name for column in shape(FundTransfer).columns],
+    "approval": [column.name for column in shape(Approval).columns],
+}
+
+
+PRINCIPAL_APPROVALS: Final = 2
+"""How many other persons approved what left a principal, in leaves of the first version."""
+
+
+class Excused(NamedTuple):
+    """A figure that the log lets stand below its floor: from a day on, down to an amount."""
+
+    figure: str
+    currency: str
+    date: str
+    amount: int
+
+
+class Carried:
+    """What a run of leaves says of transfers with a decision and of approvals; runs are joined."""
+
+    def __init__(self) -> None:
+        self.transfers: dict[int, Excused] = {}
+        self.proposals: dict[int, int] = {}
+        self.signed: defaultdict[int, set[str]] = defaultdict(set)
+
+    def learn(self, table: str, row: tuple[Any, ...]) -> None:
+        """Take a derived row into account."""
+        if table == "enacted":
+            self.proposals[row[0]] = row[1]
+        elif table in _COLUMNS:
+            said = dict(zip(_COLUMNS[table], row[1:], strict=True))
+            if table == "approval":
+                if said["signature"]:
+                    self.signed[said["proposal"]].add(said["party"])
+            elif said["decision"] and said["from_fund"] and not said["from_book"]:
+                figure = f"{NOT_KEPT}{said['from_fund']}"
+                self.transfers[row[0]] = Excused(figure, said["amount_currency"], said["date"], -said["amount"])
+
+    def join(self, other: "Carried") -> None:
+        """Add what a later run says."""
+        self.transfers |= other.transfers
+        self.proposals |= other.proposals
+        for proposal, parties in other.signed.items():
+            self.signed[proposal] |= parties
+
+    def excused(self) -> Iterator[Excused]:
+        """Yield, for every transfer that enough persons approved, by how much it lowers a principal on its day."""
+        for seq, one in self.transfers.items():
+            if len(self.signed.get(self.proposals.get(seq, 0), ())) >= PRINCIPAL_APPROVALS:
+                yield one

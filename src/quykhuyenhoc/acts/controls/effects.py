@@ -1,19 +1,32 @@
-"""What an act does that a control is about: six effects, read from its outcome, never from which act it is.
-
-Pure: the door asks it of what it is about to record, ``verify`` of what the leaves say, with the facts as they stood.
-Amounts are minor units of one currency, above zero. Entries of a year-end closing are left out.
-"""
+"""Whether a correction of a voucher sends its money to somebody else."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple, Protocol
 
-from quykhuyenhoc.acts.bearings import TRANSFER, Bearing
-from quykhuyenhoc.acts.flow import Chart, Flow, flow, party_of
-from quykhuyenhoc.acts.payees import goes_elsewhere
-from quykhuyenhoc.acts.terms import TERMS, Bounds, beyond_terms
+from quykhuyenhoc.acts.controls.flow import TRANSFER, Bearing, Chart, Flow, flow, party_of
+from quykhuyenhoc.acts.controls.terms import TERMS, Bounds, beyond_terms
 from quykhuyenhoc.kinds import EffectCode, EntryKind, Restriction
 from quykhuyenhoc.nouns import Known, State
+
+
+def goes_elsewhere(before: Mapping[str, int], steps: Mapping[str, int], now: Mapping[str, int]) -> bool:
+    """Tell whether somebody gets more who got nothing, or while another gets less than the voucher ever said.
+
+    More for one who is paid already is no other payee: it goes out, and is judged as that.
+
+    Args:
+        before: what each party gets by the voucher with its corrections so far; "" for nobody named.
+        steps: what of that the corrections changed.
+        now: what each party gets after this one.
+    """
+    more = [before.get(party, 0) for party, amount in now.items() if amount > max(before.get(party, 0), 0)]
+    less = any(
+        now.get(party, 0) < max(before.get(party, 0), before.get(party, 0) - steps.get(party, 0))
+        for party in now.keys() | before.keys()
+    )
+    return any(had <= 0 for had in more) or bool(more and less)
+
 
 BOUND: Final = frozenset({Restriction.RESTRICTED, Restriction.ENDOWMENT})
 

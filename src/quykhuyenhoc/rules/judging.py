@@ -9,23 +9,23 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.acts.act import Act, Outcome
-from quykhuyenhoc.acts.countersigning import is_out_of_reach
-from quykhuyenhoc.acts.effects import Effect, effects
+from quykhuyenhoc.acts.controls.countersigning import is_out_of_reach
+from quykhuyenhoc.acts.controls.effects import Effect, effects
+from quykhuyenhoc.acts.controls.parts import Step, on_day, parts_of, with_its_day
+from quykhuyenhoc.acts.controls.required import Circumstances, Required, required
 from quykhuyenhoc.acts.names import LABELS, state_of
-from quykhuyenhoc.acts.parts import Step, on_day, parts_of, with_its_day
 from quykhuyenhoc.acts.periods import month_state
-from quykhuyenhoc.acts.required import Circumstances, Required, required
 from quykhuyenhoc.acts.vouchers import Import
 from quykhuyenhoc.books.amounts import amount_in
 from quykhuyenhoc.books.together import Together
 from quykhuyenhoc.errors import EndowmentError, PolicyError, QuyError, ReasonNeededError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.kinds import EFFECTS, MONEY, EffectCode, EntryKind, PeriodState
-from quykhuyenhoc.ledger.controls import Judged
-from quykhuyenhoc.ledger.registers import Fund, Office, Party
+from quykhuyenhoc.ledger.controls import Judged, Office
+from quykhuyenhoc.ledger.registers import Fund, Party
 from quykhuyenhoc.money import BASE_CURRENCY
 from quykhuyenhoc.period import month_of
-from quykhuyenhoc.store.reads_controls import proposal_rows
+from quykhuyenhoc.store.controls.approvals import proposal_rows
 from quykhuyenhoc.store.view import BookView
 
 if TYPE_CHECKING:

@@ -3,10 +3,9 @@
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from quykhuyenhoc.acts.controls import ROLE_WORDS, Refusal, officers
+from quykhuyenhoc.acts.controls.proposals import is_open, is_proposed
+from quykhuyenhoc.acts.controls.roles import ROLE_WORDS, Refusal, officers
 from quykhuyenhoc.acts.names import LABELS
-from quykhuyenhoc.acts.proposals import is_open, is_proposed
-from quykhuyenhoc.books.judging import NOBODY, Stood, needs
 from quykhuyenhoc.books.series import entry_series
 from quykhuyenhoc.errors import ControlError, PolicyError, RecorderError
 from quykhuyenhoc.errors.texts import M_, Message
@@ -16,6 +15,7 @@ from quykhuyenhoc.ledger.registers import Party
 from quykhuyenhoc.log.leaf import encoded
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import plain
+from quykhuyenhoc.rules.judging import NOBODY, Stood, needs
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Act, Outcome

@@ -142,7 +142,7 @@ class _Bares:
         return Bare(voucher_no(*number), date, int(amount), currency)
 
     def _now(self, seq: int, entry: int, currency: str) -> int:
-        from quykhuyenhoc.store.reads_judged import voucher_lines  # it reads leaves, which few reports need
+        from quykhuyenhoc.store.controls.judged import voucher_lines  # it reads leaves, which few reports need
 
         found = voucher_lines(self.connection, self.book, seq, entry, 1 << 62)
         sums: dict[tuple[str, str, str | None], int] = {}

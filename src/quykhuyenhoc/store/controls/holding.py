@@ -14,8 +14,7 @@ from quykhuyenhoc.kinds import LIQUID, EffectCode
 from quykhuyenhoc.ledger.posting import Entry, Posting
 from quykhuyenhoc.ledger.principal import Lacking, Step
 from quykhuyenhoc.ledger.principal import lacking as lacking_of
-from quykhuyenhoc.store.reads import not_reversed
-from quykhuyenhoc.store.reads_judged import (
+from quykhuyenhoc.store.controls.judged import (
     JudgedRow,
     SignerRow,
     entries_of,
@@ -27,6 +26,7 @@ from quykhuyenhoc.store.reads_judged import (
     voucher_lines,
     voucher_steps,
 )
+from quykhuyenhoc.store.reads import not_reversed
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from quykhuyenhoc.acts.act import Act, Outcome
-from quykhuyenhoc.acts.controls import ROLE_WORDS, holds
+from quykhuyenhoc.acts.controls.roles import ROLE_WORDS, holds
 from quykhuyenhoc.errors import ChoiceError, ControlError, KeyFileError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.kinds import APPROVERS, EffectCode, Role

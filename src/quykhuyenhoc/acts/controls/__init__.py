@@ -1,0 +1,1 @@
+"""Internal control: roles, rules and signatures as acts, and what an act does that a control is about."""

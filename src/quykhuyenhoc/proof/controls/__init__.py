@@ -1,0 +1,1 @@
+"""Whether internal control held: effects computed again, persons who stood, approvals."""
