@@ -3,7 +3,7 @@
 from typing import Final
 
 from quykhuyenhoc import ClosePeriod, FileYear, MatterReason
-from quykhuyenhoc.store.matters import KINDS
+from quykhuyenhoc.store.matters.kinds import KINDS
 
 REASONS: Final = tuple(MatterReason(code=kind.code, reason="làm tiếp sau khi khóa sổ") for kind in KINDS)
 

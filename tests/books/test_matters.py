@@ -87,7 +87,7 @@ from quykhuyenhoc.ledger.statements import KeptLine
 from quykhuyenhoc.renderers import render
 from quykhuyenhoc.reports.wording import matter_subject
 from quykhuyenhoc.shapes import Document
-from quykhuyenhoc.store.matters import KINDS
+from quykhuyenhoc.store.matters.kinds import KINDS
 from quykhuyenhoc.store.reads_closing import Named
 from tests.closing import REASONS, closing_act
 from tests.officers import appoint, approved, public_key, put, signer

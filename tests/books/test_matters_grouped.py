@@ -59,7 +59,7 @@ from quykhuyenhoc.kinds import AccountKind, AccountType, PartyKind, ProgrammeKin
 from quykhuyenhoc.ledger.matters import together
 from quykhuyenhoc.ledger.statements import KeptLine
 from quykhuyenhoc.renderers import render
-from quykhuyenhoc.store.matters import KINDS
+from quykhuyenhoc.store.matters.kinds import KINDS
 from tests.books.test_matters import statement
 from tests.closing import REASONS, closing_act
 from tests.gift_papers import ACCOUNTS, BIKES, bikes, hand_out

@@ -9,7 +9,7 @@ import click
 from babel.messages.pofile import read_po
 
 import quykhuyenhoc
-from quykhuyenhoc.store.matters import KINDS
+from quykhuyenhoc.store.matters.kinds import KINDS
 from quykhuyenhoc_cli.main import ROOT
 
 PO: Final = Path(quykhuyenhoc.__file__).parent / "locale/vi/LC_MESSAGES/quykhuyenhoc.po"

@@ -10,7 +10,7 @@ from quykhuyenhoc.money import Amount
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.reports.wording import matter_subject
 from quykhuyenhoc.shapes import Blank, Block, Column, Paragraph, Row, Table
-from quykhuyenhoc.store.matters import KINDS
+from quykhuyenhoc.store.matters.kinds import KINDS
 from quykhuyenhoc.store.reads import Text
 
 if TYPE_CHECKING:

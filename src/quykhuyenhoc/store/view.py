@@ -295,7 +295,7 @@ class BookView(JudgingView, ControlView, AwardView, BankView, EntryView, GivingV
 
     def matters(self, start: Date, end: Date) -> "tuple[Matters, ...]":
         """Return the open matters of each kind, as one who closes these days has to know them."""
-        from quykhuyenhoc.store.matters import find_matters  # few acts ask
+        from quykhuyenhoc.store.matters.kinds import find_matters  # few acts ask
 
         return find_matters(self, start, end)
 

@@ -10,7 +10,7 @@ from quykhuyenhoc.ledger.matters import opened, together
 from quykhuyenhoc.ledger.registers import Account, Fund, Party
 from quykhuyenhoc.store import reads_giving
 from quykhuyenhoc.store.ended_claims import Share, ended_claims
-from quykhuyenhoc.store.matters_funds import by_voucher, keys_of
+from quykhuyenhoc.store.matters.funds import by_voucher, keys_of
 from quykhuyenhoc.store.reads import moves, not_reversed, placeholders
 from quykhuyenhoc.store.reads_bank import voucher_nos
 

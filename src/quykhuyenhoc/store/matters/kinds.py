@@ -10,11 +10,7 @@ from msgspec.structs import replace
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.matters import Matter, Matters, Several
 from quykhuyenhoc.period import parse_period, stored_day
-from quykhuyenhoc.store import matters_bank as bank
-from quykhuyenhoc.store import matters_controls as controls
-from quykhuyenhoc.store import matters_ended as ended
-from quykhuyenhoc.store import matters_funds as funds
-from quykhuyenhoc.store import matters_judged as judged
+from quykhuyenhoc.store.matters import bank, controls, ended, funds, judged
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -1,0 +1,1 @@
+"""Open matters: what finds each kind of them in a book."""
