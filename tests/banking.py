@@ -19,7 +19,7 @@ from quykhuyenhoc import (
     Unseal,
     record,
 )
-from quykhuyenhoc.books.sealing import count_act, seal_act
+from quykhuyenhoc.books.reconciliation import count_act, seal_act
 from quykhuyenhoc.ledger.statements import KeptLine
 from tests.officers import approved, enter, signer
 

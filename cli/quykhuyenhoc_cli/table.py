@@ -52,9 +52,12 @@ SECTIONS: Final[tuple[tuple[str, tuple[Line, ...]], ...]] = (
             Line("statement", "statements:statement", N_("Bank statements: inspect, import, list, show."), "saoke"),
             Line("match", "matching:match", N_("What bank and book have in common: auto, list, review, book."), "khop"),
             Line(
-                "reconcile", "reconciling:reconcile", N_("Hold an account against its bank, and seal it."), "doichieu"
+                "reconcile",
+                "reconciliation:reconcile",
+                N_("Hold an account against its bank, and seal it."),
+                "doichieu",
             ),
-            Line("cash-count", "reconciling:cash_count", N_("Count the cash box by notes and coins."), "kiemquy"),
+            Line("cash-count", "reconciliation:cash_count", N_("Count the cash box by notes and coins."), "kiemquy"),
             Line("qr", "paying:qr", N_("A VietQR with a reference code, for givers to scan."), "maqr"),
             Line("entry", "entry:entry", N_("Record any balanced entry.")),
             Line("adjust", "corrections:adjust", N_("Correct a voucher by giving the right values."), "dieuchinh"),

@@ -42,12 +42,12 @@ if TYPE_CHECKING:
     from quykhuyenhoc.acts.programmes import (
         ChangeProgramme, ChangeRound, CloseProgramme, Nominate, Nominee, OpenProgramme, OpenRound,
     )
+    from quykhuyenhoc.acts.reconciliation import CountCash, Seal, Unseal
     from quykhuyenhoc.acts.registers import (
         AddCurrency, ChangeAccount, ChangeFund, ChangeParty, CloseAccount, CloseFund, CloseParty, OpenAccount, OpenBook,
         OpenFund, OpenParty,
     )
     from quykhuyenhoc.acts.restricting import GrantWaiver, ReleaseFund, SetCostRate, SetTerms
-    from quykhuyenhoc.acts.sealing import CountCash, Seal, Unseal
     from quykhuyenhoc.acts.signing import Acknowledge, ReturnAward, Returned, Signed
     from quykhuyenhoc.acts.statements import ImportStatement, SetBankAccount, SetCodePrefix
     from quykhuyenhoc.acts.thanking import SendThanks, SetTier, TakeBackThanks, Thanked
@@ -82,10 +82,10 @@ if TYPE_CHECKING:
     from quykhuyenhoc.books.opening_parts import opening_parts
     from quykhuyenhoc.books.paying import payment_code, payment_qr, qr_payload, read_qr
     from quykhuyenhoc.books.privacy import check_reader, copies_left, note_copies, personal_places, scrub
+    from quykhuyenhoc.books.reconciliation import bank_account, count_act, line_places, seal_act, sealed_at
     from quykhuyenhoc.books.record import os_account, record, record_all
     from quykhuyenhoc.books.registry import find_registered, registered
     from quykhuyenhoc.books.repairing import repair_books
-    from quykhuyenhoc.books.sealing import bank_account, count_act, line_places, seal_act, sealed_at
     from quykhuyenhoc.books.seen import Seen, SeenBooks, Unlike
     from quykhuyenhoc.books.transfers import transfer_acts
     from quykhuyenhoc.books.upgrading import upgrade_books
@@ -94,12 +94,12 @@ if TYPE_CHECKING:
     from quykhuyenhoc.demo.claims import broken_claims
     from quykhuyenhoc.demo.data import Claim, ClaimKind, Reading
     from quykhuyenhoc.demo.report import demo_report
-    from quykhuyenhoc.documents.cash_count import cash_count_record
     from quykhuyenhoc.documents.closing import closing_report
     from quykhuyenhoc.documents.donors import donor_statement
     from quykhuyenhoc.documents.explain import explain
     from quykhuyenhoc.documents.gift_receipt import gift_receipt
     from quykhuyenhoc.documents.proposal import proposal
+    from quykhuyenhoc.documents.reconciliation import cash_count_record
     from quykhuyenhoc.documents.signing import sign_off_sheet
     from quykhuyenhoc.documents.thanks import thank_letter
     from quykhuyenhoc.documents.voucher import voucher
@@ -210,7 +210,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.reports.movements import movements
     from quykhuyenhoc.reports.pledges import pledges
     from quykhuyenhoc.reports.privacy import consents, copies, personal_data, privacy_requests
-    from quykhuyenhoc.reports.reconciling import (
+    from quykhuyenhoc.reports.reconciliation import (
         CountDifference, Reconciliation, cash_counts, count_differences, reconciliation,
     )
     from quykhuyenhoc.reports.registers import register

@@ -8,7 +8,7 @@ from typing import Any, Final
 import pytest
 
 from quykhuyenhoc import Act, Book, Books, CloseAccount, CloseFund, CreditInterest, Money, SetBankRule, record
-from quykhuyenhoc.books.sealing import count_act
+from quykhuyenhoc.books.reconciliation import count_act
 from quykhuyenhoc.errors import QuyError
 from quykhuyenhoc.proof.verify import verify
 from tests.closing import closing_act, filing_act

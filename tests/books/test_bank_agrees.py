@@ -43,7 +43,7 @@ from quykhuyenhoc.books.booking import book_lines
 from quykhuyenhoc.books.drafting import LineChoice, Told, choices_of, line_drafts
 from quykhuyenhoc.books.learning import rules
 from quykhuyenhoc.books.matching import accept, match_automatically, suggestions, unmatched
-from quykhuyenhoc.books.sealing import count_act, seal_act
+from quykhuyenhoc.books.reconciliation import count_act, seal_act
 from quykhuyenhoc.errors import (
     BankAccountError,
     ControlError,
@@ -59,10 +59,10 @@ from quykhuyenhoc.errors import (
 from quykhuyenhoc.i18n import use_language
 from quykhuyenhoc.imports.statements import StatementOptions, import_statement
 from quykhuyenhoc.kinds import Role
-from quykhuyenhoc.ledger.reconciling import Reconciled
+from quykhuyenhoc.ledger.reconciliation import Reconciled
 from quykhuyenhoc.proof.verify import verify
 from quykhuyenhoc.store.reads_acts import read_act
-from quykhuyenhoc.store.reads_reconciled import reconciled
+from quykhuyenhoc.store.reconciliation import reconciled
 from tests.bank.layouts import camt
 from tests.bank.truth import Movement, Truth
 from tests.closing import closing_act

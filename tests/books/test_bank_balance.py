@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from quykhuyenhoc import Book, Books, OpeningBalances, Posting, reconciliation, record, span
-from quykhuyenhoc.books.sealing import seal_act
+from quykhuyenhoc.books.reconciliation import seal_act
 from quykhuyenhoc.errors import BankAccountError
 from quykhuyenhoc.imports.statements import StatementOptions, import_statement
-from quykhuyenhoc.ledger.reconciling import Derived, Reconciled
-from quykhuyenhoc.reports.reconciling import Reconciliation
-from quykhuyenhoc.store.reads_reconciled import reconciled
+from quykhuyenhoc.ledger.reconciliation import Derived, Reconciled
+from quykhuyenhoc.reports.reconciliation import Reconciliation
+from quykhuyenhoc.store.reconciliation import reconciled
 from tests.bank.layouts import camt, ofx1
 from tests.bank.truth import Movement, Truth
 

@@ -33,11 +33,11 @@ from quykhuyenhoc.bank.codes import Code
 from quykhuyenhoc.books.booking import book_lines
 from quykhuyenhoc.books.drafting import LineChoice
 from quykhuyenhoc.books.matching import accept, match_automatically, posting_nos, suggestions, unmatched
-from quykhuyenhoc.books.sealing import seal_act
+from quykhuyenhoc.books.reconciliation import seal_act
 from quykhuyenhoc.imports.statements import StatementOptions, import_statement
 from quykhuyenhoc.proof.verify import verify
 from quykhuyenhoc.renderers import write
-from quykhuyenhoc.store.reads_reconciled import reconciled
+from quykhuyenhoc.store.reconciliation import reconciled
 from tests.bank.layouts import camt
 from tests.bank.truth import Movement, Truth
 from tests.samples import Clock, small_book

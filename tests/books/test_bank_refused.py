@@ -28,7 +28,7 @@ from quykhuyenhoc.books.drafting import LineChoice
 from quykhuyenhoc.books.giving import refunding
 from quykhuyenhoc.books.matching import joined, match_act, match_automatically, unmatched
 from quykhuyenhoc.books.paying import payment_code
-from quykhuyenhoc.books.sealing import line_places, sealed_at
+from quykhuyenhoc.books.reconciliation import line_places, sealed_at
 from quykhuyenhoc.errors import DonationError, MatchError, NotFoundError, PledgeError
 from quykhuyenhoc.kinds import AccountType
 from quykhuyenhoc.ledger.giving import Promised

@@ -9,9 +9,9 @@ from quykhuyenhoc import Adjustment, Book, Books, FileYear, record, record_all
 from quykhuyenhoc.books.corrections import reversals
 from quykhuyenhoc.books.matching import accept, joined, match_automatically, unmatched
 from quykhuyenhoc.errors import OpenMattersError
-from quykhuyenhoc.reports.reconciling import reconciliation
+from quykhuyenhoc.reports.reconciliation import reconciliation
 from quykhuyenhoc.reports.spans import span
-from quykhuyenhoc.store.reads_reconciled import reconciled
+from quykhuyenhoc.store.reconciliation import reconciled
 from tests.books.test_matters import MAKE, found, statement
 from tests.closing import REASONS, closing_act
 from tests.samples import MARCH, receipt

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from quykhuyenhoc import AddDonor, Book, Books, EndRole, GrantRole, MergeDonors, OpenParty, Seal, record
-from quykhuyenhoc.books.sealing import count_act
+from quykhuyenhoc.books.reconciliation import count_act
 from quykhuyenhoc.errors import MatchError
 from quykhuyenhoc.kinds import Role
 from tests.samples import receipt

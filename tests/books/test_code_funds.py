@@ -33,7 +33,7 @@ from quykhuyenhoc.bank.codes import Code
 from quykhuyenhoc.books.booking import book_lines
 from quykhuyenhoc.books.drafting import LineChoice
 from quykhuyenhoc.books.matching import accept, joined, match_automatically, unmatched
-from quykhuyenhoc.books.sealing import seal_act
+from quykhuyenhoc.books.reconciliation import seal_act
 from quykhuyenhoc.errors import ReasonNeededError
 from tests.bank.truth import Movement
 from tests.books.test_bank_agrees import take

@@ -53,7 +53,7 @@ from quykhuyenhoc import (
     record,
     span,
 )
-from quykhuyenhoc.books.sealing import seal_act
+from quykhuyenhoc.books.reconciliation import seal_act
 from quykhuyenhoc.errors import OpenMattersError
 from quykhuyenhoc.kinds import AccountKind, AccountType, PartyKind, ProgrammeKind, Role
 from quykhuyenhoc.ledger.matters import together

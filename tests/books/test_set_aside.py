@@ -3,7 +3,7 @@
 import pytest
 
 from quykhuyenhoc import Book, Books, LineAt, Mark, MarkLines, Matter, open_matters, record, span
-from quykhuyenhoc.books.sealing import seal_act
+from quykhuyenhoc.books.reconciliation import seal_act
 from tests.books.test_matters import LAST, statement
 from tests.officers import appoint, approved, signer
 

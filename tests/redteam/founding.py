@@ -64,7 +64,7 @@ from quykhuyenhoc import (
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.acts.deposits import DepositShare
 from quykhuyenhoc.acts.matching import MatchLines, RuleLine
-from quykhuyenhoc.books.sealing import seal_act
+from quykhuyenhoc.books.reconciliation import seal_act
 from quykhuyenhoc.kinds import (
     AccountKind,
     AccountType,

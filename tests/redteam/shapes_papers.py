@@ -37,7 +37,7 @@ from quykhuyenhoc.acts.awarding import AwardLine, Decide
 from quykhuyenhoc.acts.checkpoints import RenewLogKey
 from quykhuyenhoc.acts.deposits import AccrueInterest, CloseDeposit
 from quykhuyenhoc.acts.repairing import Repair, Stray
-from quykhuyenhoc.books.sealing import count_act, seal_act
+from quykhuyenhoc.books.reconciliation import count_act, seal_act
 from quykhuyenhoc.errors import QuyError
 from quykhuyenhoc.kinds import Role
 from quykhuyenhoc.ledger.statements import Counted, KeptLine, MatchPart

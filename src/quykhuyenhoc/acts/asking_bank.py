@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from quykhuyenhoc.bank.statement import Coverage
-    from quykhuyenhoc.ledger.reconciling import Booked, Left, Matched, Place, Reconciled, Sealed
+    from quykhuyenhoc.ledger.reconciliation import Booked, Left, Matched, Place, Reconciled, Sealed
 
 
 class BankView(Protocol):

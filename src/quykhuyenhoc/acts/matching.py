@@ -22,7 +22,7 @@ from quykhuyenhoc.text import visible
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.view import View
-    from quykhuyenhoc.ledger.reconciling import Booked, Left, Place
+    from quykhuyenhoc.ledger.reconciliation import Booked, Left, Place
 
 _CANCEL_OUT: Final = M_(
     "its bank lines come in and go out, and its vouchers do not as much; match each line with a voucher of its own, "

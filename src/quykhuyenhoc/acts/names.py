@@ -143,9 +143,9 @@ _ACTS: Final = (
     ("unmatch", "matching.Unmatch", N_("matching taken back")),
     ("mark-lines", "matching.MarkLines", N_("mark on bank lines")),
     ("set-match-rules", "matching.SetMatchRules", N_("rules of matching")),
-    ("seal", "sealing.Seal", N_("seal of a reconciliation")),
-    ("unseal", "sealing.Unseal", N_("opening of a seal")),
-    ("count-cash", "sealing.CountCash", N_("count of cash")),
+    ("seal", "reconciliation.Seal", N_("seal of a reconciliation")),
+    ("unseal", "reconciliation.Unseal", N_("opening of a seal")),
+    ("count-cash", "reconciliation.CountCash", N_("count of cash")),
     ("repair", "repairing.Repair", N_("repair")),
 )
 

@@ -24,7 +24,7 @@ from quykhuyenhoc.store import reads_matching
 from quykhuyenhoc.store.reads import HIDDEN, NEWEST, Unseen, exponent_of, in_words, parties
 from quykhuyenhoc.store.reads_bank import voucher_nos
 from quykhuyenhoc.store.reads_codes import misplaced
-from quykhuyenhoc.store.reads_reconciled import marks
+from quykhuyenhoc.store.reconciliation import marks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

@@ -24,7 +24,7 @@ from quykhuyenhoc.proof.findings import MALFORMED, Finding
 from quykhuyenhoc.proof.giving import check_giving, check_not_beyond
 from quykhuyenhoc.proof.leaves import RUN, RangeVerifier, Verified
 from quykhuyenhoc.proof.log_keys import check_log_keys, signed_by_other
-from quykhuyenhoc.proof.seals import check_seals
+from quykhuyenhoc.proof.reconciliation import check_seals
 from quykhuyenhoc.proof.sums import check_caches, check_floors, keep_back
 from quykhuyenhoc.store.caches import Sums
 from quykhuyenhoc.store.database import Database

@@ -12,12 +12,12 @@ from quykhuyenhoc.reports.frame import Frame, as_day, frame
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store import reads
 from quykhuyenhoc.store.reads_bank import memos, prefixes
-from quykhuyenhoc.store.reads_reconciled import marks
 from quykhuyenhoc.store.reads_statements import is_statement, lines_of, matches_of, statement_rows
+from quykhuyenhoc.store.reconciliation import marks
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
-    from quykhuyenhoc.ledger.reconciling import Place
+    from quykhuyenhoc.ledger.reconciliation import Place
 
 STATEMENTS: Final = (
     Column("seq", N_("Act"), "count"),

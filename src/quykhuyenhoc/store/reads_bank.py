@@ -1,11 +1,10 @@
 """Statements, their lines, matches and seals as the book has them after a seq. No act is imported here."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from datetime import date as Date  # noqa: N812 (as in the nouns)
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from quykhuyenhoc.ledger.reconciling import Booked, Left, Matched, Place, Sealed
+from quykhuyenhoc.ledger.reconciliation import Booked, Left, Matched, Place
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store.reads import NEWEST, voucher_no
 
@@ -175,50 +174,6 @@ def _at(
         yield from connection.rows(sql.format(wanted=wanted), values)
 
 
-def sealed(connection: "Connection", book: int, account: str, currency: str, known: int = NEWEST) -> Sealed | None:
-    """Return the latest seal of an account that holds, of a bank account or of cash; None without one."""
-    sql = (
-        "SELECT seq, until FROM (SELECT s.book, s.seq, s.until FROM qkh_seal s WHERE s.book = :book"
-        " AND s.account = :account AND s.currency = :currency UNION ALL SELECT c.book, c.seq, c.date FROM"
-        " qkh_count_cash c WHERE c.book = :book AND c.account = :account AND c.currency = :currency"
-        " AND c.counted = c.held) AS f WHERE f.seq <= :known AND NOT EXISTS (SELECT 1 FROM qkh_unseal u"
-        " WHERE u.book = f.book AND u.of = f.seq AND u.seq <= :known) ORDER BY until DESC, seq DESC LIMIT 1"
-    )
-    row = connection.one(sql, _of(book, account, currency, known))
-    return Sealed(int(row[0]), row[1]) if row else None
-
-
-def workers(connection: "Connection", book: int, account: str, currency: str, until: str, known: int) -> frozenset[str]:
-    """Return who worked on an account from the day after its last seal to a day: imported, matched, set lines aside."""
-    before = sealed(connection, book, account, currency, known)
-    values = {**_of(book, account, currency, known), "after": before.until if before else "", "until": until}
-    days = "BETWEEN :after AND :until AND {0} > :after".format
-    found = connection.rows(
-        "SELECT DISTINCT l.actor FROM qkh_log l JOIN ("
-        "SELECT r.book, r.seq FROM qkh_statement_rows r WHERE r.book = :book AND r.account = :account"
-        f" AND r.currency = :currency AND r.date {days('r.date')} UNION "
-        "SELECT p.book, p.seq FROM qkh_match m JOIN qkh_match_parts p ON p.book = m.book AND p.seq = m.seq"
-        " WHERE m.book = :book AND m.account = :account AND m.currency = :currency"
-        f" AND p.date {days('p.date')} AND {LIVE} UNION "
-        "SELECT k.book, k.seq FROM qkh_mark_lines_marked k JOIN qkh_statement_rows r ON r.book = k.book"
-        " AND r.seq = k.statement AND r.item = k.at WHERE r.book = :book AND r.account = :account"
-        f" AND r.currency = :currency AND r.date {days('r.date')}"
-        ") AS w ON w.book = l.book AND w.seq = l.seq WHERE l.seq <= :known",
-        values,
-    )
-    return frozenset(str(row[0]) for row in found)
-
-
-def seal_at(connection: "Connection", book: int, seq: int) -> tuple[str, str] | None:
-    """Return the account and currency of a seal or count; None where the act is none."""
-    for table in ("seal", "count_cash"):
-        sql = f"SELECT account, currency FROM qkh_{table} WHERE book = :book AND seq = :seq"
-        row = connection.one(sql, {"book": book, "seq": seq})
-        if row:
-            return row[0], row[1]
-    return None
-
-
 def matched(connection: "Connection", book: int, seq: int, number: int | None) -> Matched | None:
     """Return what matches of an act are about; None where there is none."""
     one = "" if number is None else " AND p.number = :number"
@@ -230,54 +185,6 @@ def matched(connection: "Connection", book: int, seq: int, number: int | None) -
     values = {"book": book, "seq": seq, "known": NEWEST} | ({} if number is None else {"number": number})
     row = connection.one(sql, values)
     return Matched(row[0], row[1], row[2], bool(row[3])) if row else None
-
-
-def matches_digest(connection: "Connection", values: dict[str, Any]) -> str:
-    """Return the SHA-256 over every match of an account and every match taken back, as 64 hexadecimal digits."""
-    sql = (
-        "SELECT m.seq, 0, a.root FROM qkh_match m JOIN qkh_annex a ON a.book = m.book AND a.seq = m.seq"
-        " WHERE m.book = :book AND m.account = :account AND m.currency = :currency AND m.seq <= :known"
-        " UNION ALL SELECT u.seq, u.of, CAST(coalesce(u.number, 0) AS TEXT) FROM qkh_unmatch u JOIN qkh_match m"
-        " ON m.book = u.book AND m.seq = u.of WHERE u.book = :book AND m.account = :account"
-        " AND m.currency = :currency AND u.seq <= :known ORDER BY 1"
-    )
-    digest = sha256()
-    for row in connection.rows(sql, values):
-        digest.update(f"{row[0]} {row[1]} {row[2]}\n".encode())
-    return digest.hexdigest()
-
-
-def waiting(rows: Iterable[tuple[Any, ...]], amount: int, passed: Collection[Place] = ()) -> Iterator[tuple[Any, ...]]:
-    """Yield the rows of postings, without the two columns of ``ROOT`` at their end, that wait for the bank.
-
-    A voucher that comes to nothing with its corrections never passed the bank: what is left of it needs no match. What
-    has passed it (its root is in ``passed``) is in the funds that its corrections say: what they moved from one to
-    another is no movement at the bank, so only what is left beyond that waits.
-    ``amount`` is the column of what is left; with ``passed`` the fund stands before it.
-    """
-    kept = list(rows)
-    left = [int(row[amount]) for row in kept]
-    families: dict[Place, list[int]] = {}
-    for at, row in enumerate(kept):
-        families.setdefault((int(row[-2]), int(row[-1])), []).append(at)
-    for root, family in families.items():
-        if not sum(left[at] for at in family):
-            for at in family:
-                left[at] = 0
-        elif root in passed:
-            _cancel(left, family, [row[amount - 1] for row in kept])
-    for row, rest in zip(kept, left, strict=True):
-        if rest:
-            yield *row[:amount], rest, *row[amount + 1 : -2]
-
-
-def _cancel(left: list[int], family: Sequence[int], funds: Sequence[str]) -> None:
-    """Take in and out of a family away from each other: in the same fund first, then the earliest."""
-    for n, at in enumerate(family):
-        for before in sorted(family[:n], key=lambda one: funds[one] != funds[at]):
-            if left[before] * left[at] < 0:
-                both = left[before] + left[at]
-                left[before], left[at] = (both, 0) if abs(left[before]) > abs(left[at]) else (0, both)
 
 
 def voucher_nos(connection: "Connection", book: int, places: Collection[Place]) -> dict[Place, str]:
@@ -306,17 +213,3 @@ def prefixes(connection: "Connection", book: int, known: int = NEWEST) -> tuple[
     """Return the prefixes of reference codes."""
     sql = "SELECT DISTINCT code FROM qkh_code_prefix WHERE book = :book AND seq <= :known ORDER BY code"
     return tuple(code for (code,) in connection.rows(sql, {"book": book, "known": known}))
-
-
-def seals(connection: "Connection", book: int, account: str, currency: str, until: str) -> Iterator[tuple[Any, ...]]:
-    """Yield (seq, time, who reviewed, who prepared, signature) of the seals of an account for exactly a day that hold.
-
-    The latest comes first.
-    """
-    sql = (
-        "SELECT s.seq, l.at, s.party, s.prepared_by, s.signature FROM qkh_seal s"
-        " JOIN qkh_log l ON l.book = s.book AND l.seq = s.seq"
-        " WHERE s.book = :book AND s.account = :account AND s.currency = :currency AND s.until = :until"
-        " AND NOT EXISTS (SELECT 1 FROM qkh_unseal u WHERE u.book = s.book AND u.of = s.seq) ORDER BY s.seq DESC"
-    )
-    yield from connection.rows(sql, {"book": book, "account": account, "currency": currency, "until": until})

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quykhuyenhoc.bank.codes import find_codes
-from quykhuyenhoc.ledger.reconciling import Place
+from quykhuyenhoc.ledger.reconciliation import Place
 from quykhuyenhoc.store.controls.judged import voucher_lines
 from quykhuyenhoc.store.reads import NEWEST
 from quykhuyenhoc.store.reads_bank import LIVE, UNREVIEWED, memos, posting_funds

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from quykhuyenhoc.store.reads_bank import FAMILY, LIVE, MEMO, ROOT, waiting
+from quykhuyenhoc.store.reads_bank import FAMILY, LIVE, MEMO, ROOT
+from quykhuyenhoc.store.reconciliation import waiting
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection

@@ -9,14 +9,15 @@ from quykhuyenhoc.store.reads import NEWEST
 
 if TYPE_CHECKING:
     from quykhuyenhoc.bank.statement import Coverage
-    from quykhuyenhoc.ledger.reconciling import Left, Matched, Place, Reconciled, Sealed
-    from quykhuyenhoc.store import reads_bank, reads_cash, reads_reconciled
+    from quykhuyenhoc.ledger.reconciliation import Left, Matched, Place, Reconciled, Sealed
+    from quykhuyenhoc.store import reads_bank, reconciliation
     from quykhuyenhoc.store.connections import Connection
     from quykhuyenhoc.store.heads import Head, Registers
 else:
     reads_bank = Lazy("quykhuyenhoc.store.reads_bank")
-    reads_cash = Lazy("quykhuyenhoc.store.reads_cash")
-    reads_reconciled = Lazy("quykhuyenhoc.store.reads_reconciled")
+    reconciliation = Lazy("quykhuyenhoc.store.reconciliation")
+    reconciliation = Lazy("quykhuyenhoc.store.reconciliation")
+    reconciliation = Lazy("quykhuyenhoc.store.reconciliation")
 
 
 class BankView:
@@ -56,24 +57,24 @@ class BankView:
     def workers(self, account: str, currency: str, until: Date) -> frozenset[str]:
         """Return who imported, matched or set aside lines of an account since its last seal, up to a day."""
         place = self.head.book, account, currency, until.isoformat()
-        return reads_bank.workers(self.connection, *place, NEWEST)
+        return reconciliation.workers(self.connection, *place, NEWEST)
 
     def sealed(self, account: str, currency: str) -> "Sealed | None":
         """Return the latest seal of an account that holds; None without one."""
-        return reads_bank.sealed(self.connection, self.head.book, account, currency)
+        return reconciliation.sealed(self.connection, self.head.book, account, currency)
 
     def cash_counts(self) -> Mapping[tuple[str, str], tuple[str, int]]:
         """Return, per cash account and currency, the last day (ISO) for which it was counted, and the act."""
         lists = self.registers.lists  # asked of every entry on cash
         if "cash counts" not in lists:
-            found = reads_cash.last_counts(self.connection, self.head.book, "9999-12-31")
+            found = reconciliation.last_counts(self.connection, self.head.book, "9999-12-31")
             lists["cash counts"] = ({place: (one.date, one.seq) for place, one in found.items()},)
         counts: Mapping[tuple[str, str], tuple[str, int]] = lists["cash counts"][0]
         return counts
 
     def seal_at(self, seq: int) -> tuple[str, str] | None:
         """Return the account and currency of a seal; None where the act is none."""
-        return reads_bank.seal_at(self.connection, self.head.book, seq)
+        return reconciliation.seal_at(self.connection, self.head.book, seq)
 
     def matched(self, seq: int, number: int | None) -> "Matched | None":
         """Return what matches of an act are about; None where there is none."""
@@ -81,4 +82,4 @@ class BankView:
 
     def reconciled(self, account: str, currency: str, until: Date) -> "Reconciled":
         """Return the reconciliation of an account at the end of a day."""
-        return reads_reconciled.reconciled(self.connection, self.head.book, account, currency, until)
+        return reconciliation.reconciled(self.connection, self.head.book, account, currency, until)

@@ -26,7 +26,7 @@ from quykhuyenhoc.store.controls.offices import parties_of, party_versions
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Outcome
-    from quykhuyenhoc.ledger.reconciling import Booked
+    from quykhuyenhoc.ledger.reconciliation import Booked
     from quykhuyenhoc.store import reads_bank
     from quykhuyenhoc.store.connections import Connection
     from quykhuyenhoc.store.controls import holding, parts

@@ -74,6 +74,7 @@ from quykhuyenhoc.acts.programmes import (
     OpenProgramme,
     OpenRound,
 )
+from quykhuyenhoc.acts.reconciliation import CountCash, Seal, Unseal
 from quykhuyenhoc.acts.registers import (
     AddCurrency,
     ChangeAccount,
@@ -90,7 +91,6 @@ from quykhuyenhoc.acts.registers import (
 )
 from quykhuyenhoc.acts.repairing import Repair
 from quykhuyenhoc.acts.restricting import GrantWaiver, ReleaseFund, SetCostRate, SetTerms
-from quykhuyenhoc.acts.sealing import CountCash, Seal, Unseal
 from quykhuyenhoc.acts.signing import Acknowledge, ReturnAward, Returned, Signed
 from quykhuyenhoc.acts.statements import ImportStatement, SetBankAccount, SetCodePrefix
 from quykhuyenhoc.acts.tables import TABLES

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from quykhuyenhoc.ledger.reconciling import Reconciled
+from quykhuyenhoc.ledger.reconciliation import Reconciled
 from quykhuyenhoc.ledger.statements import OpenItem
 
 DAY = date(2022, 3, 31)

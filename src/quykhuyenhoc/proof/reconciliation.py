@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from quykhuyenhoc.acts.sealing import TWO, Seal, other_reviewers
+from quykhuyenhoc.acts.reconciliation import TWO, Seal, other_reviewers
 from quykhuyenhoc.errors import KeyFileError
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.offices import OfficeVersion, offices_on
@@ -13,7 +13,7 @@ from quykhuyenhoc.nouns import parse
 from quykhuyenhoc.period import day_at
 from quykhuyenhoc.proof.findings import Finding
 from quykhuyenhoc.store.controls.offices import office_versions, party_versions
-from quykhuyenhoc.store.reads_bank import workers
+from quykhuyenhoc.store.reconciliation import workers
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection

@@ -15,15 +15,14 @@ from quykhuyenhoc.reports.statements import currencies_of, mark_name, memos_of
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store.heads import read_head
 from quykhuyenhoc.store.reads import Directory
-from quykhuyenhoc.store.reads_bank import seals, voucher_nos
-from quykhuyenhoc.store.reads_cash import cash_counts as counts
-from quykhuyenhoc.store.reads_cash import held_now, last_counts
+from quykhuyenhoc.store.reads_bank import voucher_nos
 from quykhuyenhoc.store.reads_closing import closed_at
 from quykhuyenhoc.store.reads_codes import misplaced_waiting
-from quykhuyenhoc.store.reads_reconciled import held_by_fund, reconciled
+from quykhuyenhoc.store.reconciliation import cash_counts as counts
+from quykhuyenhoc.store.reconciliation import held_by_fund, held_now, last_counts, reconciled, seals
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.ledger.reconciling import Place, Reconciled
+    from quykhuyenhoc.ledger.reconciliation import Place, Reconciled
     from quykhuyenhoc.ledger.statements import OpenItem
     from quykhuyenhoc.reports.spans import Span
 

@@ -8,7 +8,7 @@ from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.reports.frame import Frame, frame
 from quykhuyenhoc.shapes import Beside, Blank, Block, Column, Document, Heading, Paragraph, Row, Signatures, Table
-from quykhuyenhoc.store.reads_cash import CountRow, cash_counts, pieces
+from quykhuyenhoc.store.reconciliation import CountRow, cash_counts, pieces
 from quykhuyenhoc.words import amount_in_words
 
 if TYPE_CHECKING:

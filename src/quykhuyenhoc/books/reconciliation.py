@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from quykhuyenhoc.acts.sealing import CountCash, Seal, held_at, must_hold
+from quykhuyenhoc.acts.reconciliation import CountCash, Seal, held_at, must_hold
 from quykhuyenhoc.acts.statements import SetBankAccount
 from quykhuyenhoc.errors import MatchError, NotFoundError
 from quykhuyenhoc.errors.texts import M_

@@ -36,7 +36,7 @@ from quykhuyenhoc.nouns import Annex, plain
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.view import View
-    from quykhuyenhoc.ledger.reconciling import Reconciled
+    from quykhuyenhoc.ledger.reconciliation import Reconciled
 
 OLD: Final = timedelta(days=31)
 """How long a voucher may wait for its bank line before somebody says why."""
