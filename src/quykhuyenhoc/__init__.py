@@ -62,23 +62,23 @@ if TYPE_CHECKING:
     from quykhuyenhoc.books.awarding import (
         decision_acts, disbursement_acts, due_of, open_awards, returning, seq_of, sign_awards, signatures, total_of,
     )
-    from quykhuyenhoc.books.booking import LinesBooked, book_lines
     from quykhuyenhoc.books.books import Book, Books, create_books, open_books, today_in
     from quykhuyenhoc.books.closing_parts import closing_parts
     from quykhuyenhoc.books.controls import (
         approve, countersign, enact, key_signer, propose, proposed, reject, stand_on_paper, waits_for_signatures,
     )
     from quykhuyenhoc.books.corrections import correction_day, full_number, reversals, split_lines
-    from quykhuyenhoc.books.drafting import LineChoice, Told, choices_of, line_drafts
     from quykhuyenhoc.books.evidence import File, attach, evidence_hash, read_evidence, read_file
     from quykhuyenhoc.books.filing import Recorded
     from quykhuyenhoc.books.gifts import issuing, moved_seq, note_printed, receipt_seq, thanked_for, thanks_acts
     from quykhuyenhoc.books.giving import donor_acts, find_pledge, gift_of, refunding, writing_off
-    from quykhuyenhoc.books.learning import rules, set_rules
     from quykhuyenhoc.books.likeness import recorded_act, recorded_lately, standing_act
-    from quykhuyenhoc.books.matching import (
+    from quykhuyenhoc.books.matching.booking import LinesBooked, book_lines
+    from quykhuyenhoc.books.matching.drafting import LineChoice, Told, choices_of, line_drafts
+    from quykhuyenhoc.books.matching.matches import (
         MatchRun, Unmatched, accept, joined, match_automatically, posting_nos, postings_of, suggestions, unmatched,
     )
+    from quykhuyenhoc.books.matching.rules import rules, set_rules
     from quykhuyenhoc.books.opening_parts import opening_parts
     from quykhuyenhoc.books.paying import payment_code, payment_qr, qr_payload, read_qr
     from quykhuyenhoc.books.privacy import check_reader, copies_left, note_copies, personal_places, scrub
@@ -156,6 +156,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.ledger.gifts import Gift, GiftReceipt
     from quykhuyenhoc.ledger.giving import Campaign, Donor, Given, GivingRule, Promised
     from quykhuyenhoc.ledger.goods import GoodsKind
+    from quykhuyenhoc.ledger.matching import MatchPart, MatchRule
     from quykhuyenhoc.ledger.matters import Matter, MatterReason, Matters
     from quykhuyenhoc.ledger.posting import Entry, Posting
     from quykhuyenhoc.ledger.privacy import (
@@ -164,7 +165,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.ledger.programmes import Budget, Programme, Round
     from quykhuyenhoc.ledger.registers import Account, Currency, Fund, Party, default_account
     from quykhuyenhoc.ledger.statements import (
-        BankAccount, CodePrefix, Counted, KeptLine, LineAt, MatchPart, MatchRule, OldReason, OpenItem, SealedFile,
+        BankAccount, CodePrefix, Counted, KeptLine, LineAt, OldReason, OpenItem, SealedFile,
     )
     from quykhuyenhoc.ledger.thanks import Tier
     from quykhuyenhoc.ledger.treasury import BankRule, CostRate, Deposit, Terms, Waiver

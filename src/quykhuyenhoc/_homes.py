@@ -55,7 +55,6 @@ HOMES: Final[dict[str, tuple[str, ...]]] = {
         "decision_acts", "disbursement_acts", "due_of", "open_awards", "returning", "seq_of", "sign_awards",
         "signatures", "total_of",
     ),
-    "books.booking": ("LinesBooked", "book_lines"),
     "books.books": ("Book", "Books", "create_books", "open_books", "today_in"),
     "books.closing_parts": ("closing_parts",),
     "books.controls": (
@@ -63,17 +62,18 @@ HOMES: Final[dict[str, tuple[str, ...]]] = {
         "waits_for_signatures",
     ),
     "books.corrections": ("correction_day", "full_number", "reversals", "split_lines"),
-    "books.drafting": ("LineChoice", "Told", "choices_of", "line_drafts"),
     "books.evidence": ("File", "attach", "evidence_hash", "read_evidence", "read_file"),
     "books.filing": ("Recorded",),
     "books.gifts": ("issuing", "moved_seq", "note_printed", "receipt_seq", "thanked_for", "thanks_acts"),
     "books.giving": ("donor_acts", "find_pledge", "gift_of", "refunding", "writing_off"),
-    "books.learning": ("rules", "set_rules"),
     "books.likeness": ("recorded_act", "recorded_lately", "standing_act"),
-    "books.matching": (
+    "books.matching.booking": ("LinesBooked", "book_lines"),
+    "books.matching.drafting": ("LineChoice", "Told", "choices_of", "line_drafts"),
+    "books.matching.matches": (
         "MatchRun", "Unmatched", "accept", "joined", "match_automatically", "posting_nos", "postings_of", "suggestions",
         "unmatched",
     ),
+    "books.matching.rules": ("rules", "set_rules"),
     "books.opening_parts": ("opening_parts",),
     "books.paying": ("payment_code", "payment_qr", "qr_payload", "read_qr"),
     "books.privacy": ("check_reader", "copies_left", "note_copies", "personal_places", "scrub"),
@@ -155,6 +155,7 @@ HOMES: Final[dict[str, tuple[str, ...]]] = {
     "ledger.gifts": ("Gift", "GiftReceipt"),
     "ledger.giving": ("Campaign", "Donor", "Given", "GivingRule", "Promised"),
     "ledger.goods": ("GoodsKind",),
+    "ledger.matching": ("MatchPart", "MatchRule"),
     "ledger.matters": ("Matter", "MatterReason", "Matters"),
     "ledger.posting": ("Entry", "Posting"),
     "ledger.privacy": (
@@ -163,8 +164,7 @@ HOMES: Final[dict[str, tuple[str, ...]]] = {
     "ledger.programmes": ("Budget", "Programme", "Round"),
     "ledger.registers": ("Account", "Currency", "Fund", "Party", "default_account"),
     "ledger.statements": (
-        "BankAccount", "CodePrefix", "Counted", "KeptLine", "LineAt", "MatchPart", "MatchRule", "OldReason", "OpenItem",
-        "SealedFile",
+        "BankAccount", "CodePrefix", "Counted", "KeptLine", "LineAt", "OldReason", "OpenItem", "SealedFile",
     ),
     "ledger.thanks": ("Tier",),
     "ledger.treasury": ("BankRule", "CostRate", "Deposit", "Terms", "Waiver"),

@@ -39,10 +39,10 @@ from quykhuyenhoc import (
 )
 from quykhuyenhoc.bank.codes import Code
 from quykhuyenhoc.bank.matches import Match, Part
-from quykhuyenhoc.books.booking import book_lines
-from quykhuyenhoc.books.drafting import LineChoice, Told, choices_of, line_drafts
-from quykhuyenhoc.books.learning import rules
-from quykhuyenhoc.books.matching import accept, match_automatically, suggestions, unmatched
+from quykhuyenhoc.books.matching.booking import book_lines
+from quykhuyenhoc.books.matching.drafting import LineChoice, Told, choices_of, line_drafts
+from quykhuyenhoc.books.matching.matches import accept, match_automatically, suggestions, unmatched
+from quykhuyenhoc.books.matching.rules import rules
 from quykhuyenhoc.books.reconciliation import count_act, seal_act
 from quykhuyenhoc.errors import (
     BankAccountError,

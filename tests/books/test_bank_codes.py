@@ -33,9 +33,9 @@ from quykhuyenhoc import (
 from quykhuyenhoc.acts.matching import RuleLine
 from quykhuyenhoc.bank.codes import Code
 from quykhuyenhoc.bank.rules import Draft
-from quykhuyenhoc.books.booking import LinesBooked, book_lines
-from quykhuyenhoc.books.drafting import LineChoice, Told, choices_of, line_drafts
-from quykhuyenhoc.books.matching import match_automatically, unmatched
+from quykhuyenhoc.books.matching.booking import LinesBooked, book_lines
+from quykhuyenhoc.books.matching.drafting import LineChoice, Told, choices_of, line_drafts
+from quykhuyenhoc.books.matching.matches import match_automatically, unmatched
 from quykhuyenhoc.books.paying import payment_code
 from quykhuyenhoc.errors import (
     DonationError,

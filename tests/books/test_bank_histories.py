@@ -30,9 +30,9 @@ from quykhuyenhoc import (
     span,
 )
 from quykhuyenhoc.bank.codes import Code
-from quykhuyenhoc.books.booking import book_lines
-from quykhuyenhoc.books.drafting import LineChoice
-from quykhuyenhoc.books.matching import accept, match_automatically, posting_nos, suggestions, unmatched
+from quykhuyenhoc.books.matching.booking import book_lines
+from quykhuyenhoc.books.matching.drafting import LineChoice
+from quykhuyenhoc.books.matching.matches import accept, match_automatically, posting_nos, suggestions, unmatched
 from quykhuyenhoc.books.reconciliation import seal_act
 from quykhuyenhoc.imports.statements import StatementOptions, import_statement
 from quykhuyenhoc.proof.verify import verify

@@ -22,11 +22,11 @@ from quykhuyenhoc import (
     create_books,
     record,
 )
-from quykhuyenhoc.books import matching
-from quykhuyenhoc.books.booking import book_lines
-from quykhuyenhoc.books.drafting import LineChoice
 from quykhuyenhoc.books.giving import refunding
-from quykhuyenhoc.books.matching import joined, match_act, match_automatically, unmatched
+from quykhuyenhoc.books.matching import matches
+from quykhuyenhoc.books.matching.booking import book_lines
+from quykhuyenhoc.books.matching.drafting import LineChoice
+from quykhuyenhoc.books.matching.matches import joined, match_act, match_automatically, unmatched
 from quykhuyenhoc.books.paying import payment_code
 from quykhuyenhoc.books.reconciliation import line_places, sealed_at
 from quykhuyenhoc.errors import DonationError, MatchError, NotFoundError, PledgeError
@@ -78,7 +78,7 @@ def test_what_is_not_open_is_joined_with_nothing(book: Book, tmp_path: Path) -> 
 def test_matching_tells_what_it_has_read_and_recorded(
     book: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(matching, "CHUNK", 1)
+    monkeypatch.setattr(matches, "CHUNK", 1)
     take(book, tmp_path)
     record(book, gift(500_000, DAY, f"ủng hộ {CODE}"))
     told: list[tuple[str, int, int]] = []

@@ -18,10 +18,10 @@ from quykhuyenhoc import (
     statement_lines,
     verify,
 )
-from quykhuyenhoc.books.booking import LinesBooked, book_lines
 from quykhuyenhoc.books.corrections import reversals
-from quykhuyenhoc.books.drafting import LineChoice, choices_of, line_drafts
-from quykhuyenhoc.books.matching import joined, match_automatically, unmatched
+from quykhuyenhoc.books.matching.booking import LinesBooked, book_lines
+from quykhuyenhoc.books.matching.drafting import LineChoice, choices_of, line_drafts
+from quykhuyenhoc.books.matching.matches import joined, match_automatically, unmatched
 from quykhuyenhoc.errors import MatchError
 from tests.bank.truth import Movement
 from tests.books.test_bank_agrees import stands, take

@@ -7,7 +7,7 @@ import pytest
 
 from quykhuyenhoc import Adjustment, Book, Books, FileYear, record, record_all
 from quykhuyenhoc.books.corrections import reversals
-from quykhuyenhoc.books.matching import accept, joined, match_automatically, unmatched
+from quykhuyenhoc.books.matching.matches import accept, joined, match_automatically, unmatched
 from quykhuyenhoc.errors import OpenMattersError
 from quykhuyenhoc.reports.reconciliation import reconciliation
 from quykhuyenhoc.reports.spans import span

@@ -30,9 +30,9 @@ from quykhuyenhoc import (
     verify,
 )
 from quykhuyenhoc.bank.codes import Code
-from quykhuyenhoc.books.booking import book_lines
-from quykhuyenhoc.books.drafting import LineChoice
-from quykhuyenhoc.books.matching import accept, joined, match_automatically, unmatched
+from quykhuyenhoc.books.matching.booking import book_lines
+from quykhuyenhoc.books.matching.drafting import LineChoice
+from quykhuyenhoc.books.matching.matches import accept, joined, match_automatically, unmatched
 from quykhuyenhoc.books.reconciliation import seal_act
 from quykhuyenhoc.errors import ReasonNeededError
 from tests.bank.truth import Movement

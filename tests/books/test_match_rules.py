@@ -26,8 +26,8 @@ from quykhuyenhoc import (
 from quykhuyenhoc.acts import matching
 from quykhuyenhoc.acts.matching import RuleLine
 from quykhuyenhoc.bank.rules import Rule
-from quykhuyenhoc.books.booking import book_lines
-from quykhuyenhoc.books.matching import unmatched
+from quykhuyenhoc.books.matching.booking import book_lines
+from quykhuyenhoc.books.matching.matches import unmatched
 from quykhuyenhoc.errors import ChoiceError, FieldError, LineError, MatchError, MatchRuleError
 from tests.books.test_bank_codes import booked, gifts, lines
 from tests.samples import Clock, small_book

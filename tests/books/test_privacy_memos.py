@@ -17,7 +17,7 @@ from quykhuyenhoc import (
     record,
     verify,
 )
-from quykhuyenhoc.books.matching import accept, joined, unmatched
+from quykhuyenhoc.books.matching.matches import accept, joined, unmatched
 from tests.books.test_matters import statement
 from tests.samples import Clock, receipt
 

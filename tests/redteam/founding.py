@@ -78,7 +78,8 @@ from quykhuyenhoc.kinds import (
     ThanksKind,
     TierSpan,
 )
-from quykhuyenhoc.ledger.statements import KeptLine, MatchPart
+from quykhuyenhoc.ledger.matching import MatchPart
+from quykhuyenhoc.ledger.statements import KeptLine
 from tests.closing import closing_act
 
 FIRST: Final = date(2022, 1, 1)

@@ -40,7 +40,8 @@ from quykhuyenhoc.acts.repairing import Repair, Stray
 from quykhuyenhoc.books.reconciliation import count_act, seal_act
 from quykhuyenhoc.errors import QuyError
 from quykhuyenhoc.kinds import Role
-from quykhuyenhoc.ledger.statements import Counted, KeptLine, MatchPart
+from quykhuyenhoc.ledger.matching import MatchPart
+from quykhuyenhoc.ledger.statements import Counted, KeptLine
 from quykhuyenhoc.log.checkpoint import new_log_key
 from tests.closing import closing_act, filing_act
 from tests.officers import public_key

@@ -185,7 +185,7 @@ STATES: Final[Mapping[str, type[State]]] = Classes("quykhuyenhoc.ledger", {
     "giving_rule": "giving.GivingRule",
     "bank_account": "statements.BankAccount",
     "code_prefix": "statements.CodePrefix",
-    "match_rule": "statements.MatchRule",
+    "match_rule": "matching.MatchRule",
     "rule": "controls.Rule",
 })  # fmt: skip
 """Register -> class of its versions."""

@@ -267,9 +267,9 @@ def gifts_are_told_right(case: Case) -> None:
 
 def lines_go_to_the_fund_of_their_code(case: Case) -> None:
     """Refuse a match of a bank line with another fund than its code names without a reason."""
-    from quykhuyenhoc.books import matched_codes  # few acts are about bank lines
+    from quykhuyenhoc.rules import matching  # few acts are about bank lines
 
-    matched_codes.check_funds(case.view, case.act, case.reason)
+    matching.check_funds(case.view, case.act, case.reason)
 
 
 def no_advance_is_overdue(case: Case) -> None:

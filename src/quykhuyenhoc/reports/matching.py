@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING, Final
 
-from quykhuyenhoc.books.drafting import line_drafts
-from quykhuyenhoc.books.learning import rules
-from quykhuyenhoc.books.matching import all_unmatched, posting_nos, suggestions
+from quykhuyenhoc.books.matching.drafting import line_drafts
+from quykhuyenhoc.books.matching.matches import all_unmatched, posting_nos, suggestions
+from quykhuyenhoc.books.matching.rules import rules
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.kinds import LIQUID
 from quykhuyenhoc.reports.frame import BASE, as_day, frame

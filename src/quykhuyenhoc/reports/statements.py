@@ -11,7 +11,8 @@ from quykhuyenhoc.kinds import AccountKind
 from quykhuyenhoc.reports.frame import Frame, as_day, frame
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store import reads
-from quykhuyenhoc.store.reads_bank import memos, prefixes
+from quykhuyenhoc.store.matching import memos
+from quykhuyenhoc.store.reads_bank import prefixes
 from quykhuyenhoc.store.reads_statements import is_statement, lines_of, matches_of, statement_rows
 from quykhuyenhoc.store.reconciliation import marks
 

@@ -10,11 +10,12 @@ from quykhuyenhoc.store.reads import NEWEST
 if TYPE_CHECKING:
     from quykhuyenhoc.bank.statement import Coverage
     from quykhuyenhoc.ledger.reconciliation import Left, Matched, Place, Reconciled, Sealed
-    from quykhuyenhoc.store import reads_bank, reconciliation
+    from quykhuyenhoc.store import matching, reads_bank, reconciliation
     from quykhuyenhoc.store.connections import Connection
     from quykhuyenhoc.store.heads import Head, Registers
 else:
     reads_bank = Lazy("quykhuyenhoc.store.reads_bank")
+    matching = Lazy("quykhuyenhoc.store.matching")
     reconciliation = Lazy("quykhuyenhoc.store.reconciliation")
     reconciliation = Lazy("quykhuyenhoc.store.reconciliation")
     reconciliation = Lazy("quykhuyenhoc.store.reconciliation")
@@ -44,15 +45,15 @@ class BankView:
 
     def lines_left(self, places: "Collection[Place]") -> "Mapping[Place, Left]":
         """Return the lines at these places, with what is left of them."""
-        return reads_bank.lines_left(self.connection, self.head.book, places)
+        return matching.lines_left(self.connection, self.head.book, places)
 
     def postings_left(self, places: "Collection[Place]") -> "Mapping[Place, Left]":
         """Return the postings at these places, with what is left of them."""
-        return reads_bank.postings_left(self.connection, self.head.book, places)
+        return matching.postings_left(self.connection, self.head.book, places)
 
     def voucher_nos(self, places: "Collection[Place]") -> "Mapping[Place, str]":
         """Return the first voucher number of the entries at these places (seq, entry), as printed."""
-        return reads_bank.voucher_nos(self.connection, self.head.book, places)
+        return matching.voucher_nos(self.connection, self.head.book, places)
 
     def workers(self, account: str, currency: str, until: Date) -> frozenset[str]:
         """Return who imported, matched or set aside lines of an account since its last seal, up to a day."""
@@ -78,7 +79,7 @@ class BankView:
 
     def matched(self, seq: int, number: int | None) -> "Matched | None":
         """Return what matches of an act are about; None where there is none."""
-        return reads_bank.matched(self.connection, self.head.book, seq, number)
+        return matching.matched(self.connection, self.head.book, seq, number)
 
     def reconciled(self, account: str, currency: str, until: Date) -> "Reconciled":
         """Return the reconciliation of an account at the end of a day."""

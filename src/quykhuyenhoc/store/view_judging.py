@@ -27,13 +27,13 @@ from quykhuyenhoc.store.controls.offices import parties_of, party_versions
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Outcome
     from quykhuyenhoc.ledger.reconciliation import Booked
-    from quykhuyenhoc.store import reads_bank
+    from quykhuyenhoc.store import matching
     from quykhuyenhoc.store.connections import Connection
     from quykhuyenhoc.store.controls import holding, parts
     from quykhuyenhoc.store.heads import Head, Registers
 else:
     holding = Lazy("quykhuyenhoc.store.controls.holding")
-    reads_bank = Lazy("quykhuyenhoc.store.reads_bank")
+    matching = Lazy("quykhuyenhoc.store.matching")
     parts = Lazy("quykhuyenhoc.store.controls.parts")
 
 
@@ -187,7 +187,7 @@ class JudgingView:
     def booked(self, account: str, currency: str, acts: Collection[int]) -> "Mapping[int, Booked]":
         """Return what acts change an account by, with what is left of it, and what they let go beside."""
         found: dict[int, Booked] = {}
-        for seq, one, both in reads_bank.booked(self.connection, self.head.book, account, currency, acts):
+        for seq, one, both in matching.booked(self.connection, self.head.book, account, currency, acts):
             found[seq] = one
             if both:
                 entries = judged.entries_of(self.connection, self.head.book, seq)

@@ -138,13 +138,14 @@ from quykhuyenhoc.kinds import (
 from quykhuyenhoc.ledger.controls import Judged, Office, Policy, Rule
 from quykhuyenhoc.ledger.giving import Campaign, Donor, GivingRule
 from quykhuyenhoc.ledger.goods import GoodsKind
+from quykhuyenhoc.ledger.matching import MatchRule
 from quykhuyenhoc.ledger.matters import MatterReason
 from quykhuyenhoc.ledger.posting import Entry, Posting
 from quykhuyenhoc.ledger.privacy import PersonalAt, PersonalChange
 from quykhuyenhoc.ledger.programmes import Budget, Programme, Round
 from quykhuyenhoc.ledger.registers import Account, Currency, Fund, Month, Party
 from quykhuyenhoc.ledger.reserve import Reserve
-from quykhuyenhoc.ledger.statements import BankAccount, CodePrefix, Counted, LineAt, MatchRule, OldReason, SealedFile
+from quykhuyenhoc.ledger.statements import BankAccount, CodePrefix, Counted, LineAt, OldReason, SealedFile
 from quykhuyenhoc.ledger.thanks import Tier
 from quykhuyenhoc.ledger.treasury import BankRule, CostRate, Deposit, Terms, Waiver
 from quykhuyenhoc.ledger.voucher import Voucher

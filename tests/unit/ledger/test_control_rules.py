@@ -32,11 +32,12 @@ from quykhuyenhoc.ledger.controls import (
 )
 from quykhuyenhoc.ledger.giving import Campaign, Donor, GivingRule
 from quykhuyenhoc.ledger.goods import GoodsKind
+from quykhuyenhoc.ledger.matching import MatchRule
 from quykhuyenhoc.ledger.offices import OfficeVersion, PartyVersion
 from quykhuyenhoc.ledger.privacy import Consent, Copy, PrivacyRequest
 from quykhuyenhoc.ledger.programmes import Budget, Programme, Round
 from quykhuyenhoc.ledger.registers import Account, Currency, Fund, Month, Party
-from quykhuyenhoc.ledger.statements import BankAccount, CodePrefix, MatchRule
+from quykhuyenhoc.ledger.statements import BankAccount, CodePrefix
 from quykhuyenhoc.ledger.thanks import Tier
 from quykhuyenhoc.ledger.treasury import BankRule, CostRate, Deposit, Terms, Waiver
 from quykhuyenhoc.money import Money

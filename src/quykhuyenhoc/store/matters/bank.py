@@ -9,10 +9,9 @@ from quykhuyenhoc.kinds import AccountKind, EffectCode
 from quykhuyenhoc.ledger.matters import Matter, opened
 from quykhuyenhoc.ledger.registers import Account
 from quykhuyenhoc.period import month_of, parse_period
+from quykhuyenhoc.store.codes import misplaced_waiting
+from quykhuyenhoc.store.matching import left_lines, left_postings, voucher_nos
 from quykhuyenhoc.store.reads import NEWEST, placeholders
-from quykhuyenhoc.store.reads_bank import voucher_nos
-from quykhuyenhoc.store.reads_codes import misplaced_waiting
-from quykhuyenhoc.store.reads_matching import left_lines, left_postings
 from quykhuyenhoc.store.reconciliation import covers, held_now, last_counts, marks, sealed, set_aside
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from quykhuyenhoc.ledger.matters import opened, together
 from quykhuyenhoc.ledger.registers import Account, Fund, Party
 from quykhuyenhoc.store import reads_giving
 from quykhuyenhoc.store.ended_claims import Share, ended_claims
+from quykhuyenhoc.store.matching import voucher_nos
 from quykhuyenhoc.store.matters.funds import by_voucher, keys_of
 from quykhuyenhoc.store.reads import moves, not_reversed, placeholders
-from quykhuyenhoc.store.reads_bank import voucher_nos
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from quykhuyenhoc.acts.registers import must_be_open
 from quykhuyenhoc.bank.memos import says_interest
 from quykhuyenhoc.bank.rules import CodeFor, Draft, drafts
-from quykhuyenhoc.books.learning import known_rules
-from quykhuyenhoc.books.matching import not_open, posting_nos, suggestions
+from quykhuyenhoc.books.matching.matches import not_open, posting_nos, suggestions
+from quykhuyenhoc.books.matching.rules import known_rules
 from quykhuyenhoc.errors import ClosedError, MatchError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.ledger.registers import Account, Fund, Party
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from quykhuyenhoc.bank.rules import RuleKind
     from quykhuyenhoc.books.books import Book
-    from quykhuyenhoc.books.matching import Unmatched
+    from quykhuyenhoc.books.matching.matches import Unmatched
     from quykhuyenhoc.ledger.giving import Promised
     from quykhuyenhoc.store.view import BookView
 

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from quykhuyenhoc.bank.codes import find_codes
 from quykhuyenhoc.ledger.reconciliation import Place
 from quykhuyenhoc.store.controls.judged import voucher_lines
+from quykhuyenhoc.store.matching import memos, posting_funds
 from quykhuyenhoc.store.reads import NEWEST
-from quykhuyenhoc.store.reads_bank import LIVE, UNREVIEWED, memos, posting_funds
+from quykhuyenhoc.store.reads_bank import LIVE, UNREVIEWED
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection

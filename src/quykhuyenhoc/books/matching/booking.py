@@ -13,8 +13,8 @@ from quykhuyenhoc.bank.masking import mask_memo, public_name
 from quykhuyenhoc.bank.matches import Match, Part
 from quykhuyenhoc.bank.rules import Accepted
 from quykhuyenhoc.books.bulk import Bulk
-from quykhuyenhoc.books.learning import learning
-from quykhuyenhoc.books.matching import Unmatched, booking_key, match_act, not_open, unmatched_in
+from quykhuyenhoc.books.matching.matches import Unmatched, booking_key, match_act, not_open, unmatched_in
+from quykhuyenhoc.books.matching.rules import learning
 from quykhuyenhoc.books.record import recorder
 from quykhuyenhoc.books.request import Request
 from quykhuyenhoc.errors import ChoiceError, FieldError, MatchError
@@ -34,10 +34,10 @@ if TYPE_CHECKING:
 
     from quykhuyenhoc.acts.act import Act
     from quykhuyenhoc.books.books import Book
-    from quykhuyenhoc.books.drafting import LineChoice
     from quykhuyenhoc.books.filing import Recorded  # noqa: TC004 (nobody evaluates it)
+    from quykhuyenhoc.books.matching.drafting import LineChoice
     from quykhuyenhoc.personal import Personal
-    from quykhuyenhoc.store.reads_matching import LineRow
+    from quykhuyenhoc.store.matching import LineRow
     from quykhuyenhoc.store.view import BookView
 
 DONATIONS: Final = "donation"

@@ -10,20 +10,21 @@ from quykhuyenhoc.bank.codes import OF_PLEDGE, Code, find_codes
 from quykhuyenhoc.bank.masking import mask_memo
 from quykhuyenhoc.bank.matches import BankLine, Booked, Match, Part, Policy
 from quykhuyenhoc.bank.matching import match, suggest
-from quykhuyenhoc.books.matched_codes import as_matched
 from quykhuyenhoc.books.record import record
 from quykhuyenhoc.books.rights import check_may_see_hidden, offices_of
 from quykhuyenhoc.errors import MatchError
 from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.ledger.matching import MatchPart
 from quykhuyenhoc.ledger.registers import Account, Party
-from quykhuyenhoc.ledger.statements import CodePrefix, MatchPart
+from quykhuyenhoc.ledger.statements import CodePrefix
 from quykhuyenhoc.ledger.voucher import parse_number
 from quykhuyenhoc.money import BASE_CURRENCY
 from quykhuyenhoc.period import stored_day
-from quykhuyenhoc.store import reads_matching
+from quykhuyenhoc.rules.matching import as_matched
+from quykhuyenhoc.store import matching
+from quykhuyenhoc.store.codes import misplaced
+from quykhuyenhoc.store.matching import voucher_nos
 from quykhuyenhoc.store.reads import HIDDEN, NEWEST, Unseen, exponent_of, in_words, parties
-from quykhuyenhoc.store.reads_bank import voucher_nos
-from quykhuyenhoc.store.reads_codes import misplaced
 from quykhuyenhoc.store.reconciliation import marks
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ class Unmatched:
     lines: tuple[BankLine, ...]
     booked: tuple[Booked, ...]
     policy: Policy
-    rows: dict[str, reads_matching.LineRow]
+    rows: dict[str, matching.LineRow]
     marks: dict[str, str]
     _whole: Unmatched | None = field(default=None, repr=False, compare=False)
     """The same with every text whole, where here they are masked: it is compared, and shown to nobody."""
@@ -120,8 +121,8 @@ def unmatched_in(
     if currency != BASE_CURRENCY:
         exponent_of(connection, view.head.book, view.code, currency)  # one misspelt would read as nothing left
     values = {"book": view.head.book, "account": account, "currency": currency, "known": NEWEST}
-    rows = {f"{row.seq}/{row.item}": row for row in reads_matching.lines(connection, values)}
-    postings = list(reads_matching.postings(connection, values))
+    rows = {f"{row.seq}/{row.item}": row for row in matching.lines(connection, values)}
+    postings = list(matching.postings(connection, values))
     known = view.all(CodePrefix)
     prefixes, pledges = frozenset(one.code for one in known), _codes_of_pledges(known)
     aside = {f"{seq}/{item}": mark for (seq, item), mark in marks(connection, values).items()}
@@ -138,7 +139,7 @@ def unmatched_in(
 
 
 def _masked(
-    connection: Connection, view: BookView, left: Unmatched, postings: Sequence[reads_matching.PostingRow]
+    connection: Connection, view: BookView, left: Unmatched, postings: Sequence[matching.PostingRow]
 ) -> Unmatched:  # fmt: skip
     """Return the same as it may be shown: memos masked, and no text that is hidden."""
     asked = {row.party for row in postings if row.party}
@@ -176,7 +177,7 @@ def _line_of(key: str) -> str:
     return key[:40] + key[48:] if len(key) == KEY_DIGITS else key
 
 
-def _line(place: str, row: reads_matching.LineRow, keys: set[str]) -> BankLine:
+def _line(place: str, row: matching.LineRow, keys: set[str]) -> BankLine:
     # An id speaks only where a posting has it: what else is a key of the book was never at the bank.
     ids = (_line_of(booking_key(row.key, row.number)), _line_of(row.external or ""))
     return BankLine(
@@ -194,7 +195,7 @@ def _codes_of_pledges(known: Iterable[CodePrefix]) -> dict[str, str]:
 
 
 def _booked(
-    row: reads_matching.PostingRow, own: set[str], prefixes: frozenset[str], names: dict[str, Any],
+    row: matching.PostingRow, own: set[str], prefixes: frozenset[str], names: dict[str, Any],
     pledges: dict[str, str],
 ) -> Booked:  # fmt: skip
     codes = find_codes(f"{row.description or ''} {row.document or ''}", prefixes) if prefixes else ()

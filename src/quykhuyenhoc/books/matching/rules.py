@@ -8,7 +8,7 @@ from quykhuyenhoc.acts.matching import RuleLine, SetMatchRules, rule_problem
 from quykhuyenhoc.bank.rules import Accepted, Rule, learn
 from quykhuyenhoc.books.record import record
 from quykhuyenhoc.errors import MatchRuleError
-from quykhuyenhoc.ledger.statements import MatchRule
+from quykhuyenhoc.ledger.matching import MatchRule
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,12 +9,12 @@ from quykhuyenhoc.books.amounts import amount_in
 from quykhuyenhoc.errors import ReasonNeededError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.ledger.registers import Fund
+from quykhuyenhoc.store.codes import OneMatch, misplaced
 from quykhuyenhoc.store.reads import NEWEST
-from quykhuyenhoc.store.reads_codes import OneMatch, misplaced
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Act
-    from quykhuyenhoc.ledger.statements import MatchPart
+    from quykhuyenhoc.ledger.matching import MatchPart
     from quykhuyenhoc.store.view import BookView
 
 
