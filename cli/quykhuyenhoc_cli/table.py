@@ -58,7 +58,7 @@ SECTIONS: Final[tuple[tuple[str, tuple[Line, ...]], ...]] = (
                 "doichieu",
             ),
             Line("cash-count", "reconciliation:cash_count", N_("Count the cash box by notes and coins."), "kiemquy"),
-            Line("qr", "paying:qr", N_("A VietQR with a reference code, for givers to scan."), "maqr"),
+            Line("qr", "statements:qr", N_("A VietQR with a reference code, for givers to scan."), "maqr"),
             Line("entry", "entry:entry", N_("Record any balanced entry.")),
             Line("adjust", "corrections:adjust", N_("Correct a voucher by giving the right values."), "dieuchinh"),
             Line("reverse", "corrections:reverse", N_("Undo a voucher with a linked one."), "huy"),

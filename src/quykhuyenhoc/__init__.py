@@ -80,13 +80,13 @@ if TYPE_CHECKING:
     )
     from quykhuyenhoc.books.matching.rules import rules, set_rules
     from quykhuyenhoc.books.opening_parts import opening_parts
-    from quykhuyenhoc.books.paying import payment_code, payment_qr, qr_payload, read_qr
     from quykhuyenhoc.books.privacy import check_reader, copies_left, note_copies, personal_places, scrub
     from quykhuyenhoc.books.reconciliation import bank_account, count_act, line_places, seal_act, sealed_at
     from quykhuyenhoc.books.record import os_account, record, record_all
     from quykhuyenhoc.books.registry import find_registered, registered
     from quykhuyenhoc.books.repairing import repair_books
     from quykhuyenhoc.books.seen import Seen, SeenBooks, Unlike
+    from quykhuyenhoc.books.statements import payment_code, payment_qr, qr_payload, read_qr
     from quykhuyenhoc.books.transfers import transfer_acts
     from quykhuyenhoc.books.upgrading import upgrade_books
     from quykhuyenhoc.books.voucher_amounts import voucher_amount

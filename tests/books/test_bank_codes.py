@@ -36,7 +36,7 @@ from quykhuyenhoc.bank.rules import Draft
 from quykhuyenhoc.books.matching.booking import LinesBooked, book_lines
 from quykhuyenhoc.books.matching.drafting import LineChoice, Told, choices_of, line_drafts
 from quykhuyenhoc.books.matching.matches import match_automatically, unmatched
-from quykhuyenhoc.books.paying import payment_code
+from quykhuyenhoc.books.statements import payment_code
 from quykhuyenhoc.errors import (
     DonationError,
     LineError,

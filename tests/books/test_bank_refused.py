@@ -27,8 +27,8 @@ from quykhuyenhoc.books.matching import matches
 from quykhuyenhoc.books.matching.booking import book_lines
 from quykhuyenhoc.books.matching.drafting import LineChoice
 from quykhuyenhoc.books.matching.matches import joined, match_act, match_automatically, unmatched
-from quykhuyenhoc.books.paying import payment_code
 from quykhuyenhoc.books.reconciliation import line_places, sealed_at
+from quykhuyenhoc.books.statements import payment_code
 from quykhuyenhoc.errors import DonationError, MatchError, NotFoundError, PledgeError
 from quykhuyenhoc.kinds import AccountType
 from quykhuyenhoc.ledger.giving import Promised

@@ -27,7 +27,7 @@ from quykhuyenhoc.ledger.registers import Account, Currency
 from quykhuyenhoc.ledger.statements import BankAccount, KeptLine
 from quykhuyenhoc.money.columns import RuleName  # noqa: TC001 (what may be asked for is read from it)
 from quykhuyenhoc.personal import SALT_BYTES, Personal
-from quykhuyenhoc.store.reads_bank import known_lines
+from quykhuyenhoc.store.statements import known_lines
 from quykhuyenhoc.text import clean, visible
 
 if TYPE_CHECKING:

@@ -12,9 +12,8 @@ from quykhuyenhoc.reports.frame import Frame, as_day, frame
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store import reads
 from quykhuyenhoc.store.matching import memos
-from quykhuyenhoc.store.reads_bank import prefixes
-from quykhuyenhoc.store.reads_statements import is_statement, lines_of, matches_of, statement_rows
 from quykhuyenhoc.store.reconciliation import marks
+from quykhuyenhoc.store.statements import is_statement, lines_of, matches_of, prefixes, statement_rows
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book

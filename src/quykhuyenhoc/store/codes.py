@@ -13,7 +13,7 @@ from quykhuyenhoc.ledger.reconciliation import Place
 from quykhuyenhoc.store.controls.judged import voucher_lines
 from quykhuyenhoc.store.matching import memos, posting_funds
 from quykhuyenhoc.store.reads import NEWEST
-from quykhuyenhoc.store.reads_bank import LIVE, UNREVIEWED
+from quykhuyenhoc.store.statements import LIVE, UNREVIEWED
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quykhuyenhoc.ledger.reconciliation import Booked, Left, Matched, Place
 from quykhuyenhoc.store.reads import NEWEST, voucher_no
-from quykhuyenhoc.store.reads_bank import AT_ONCE, FAMILY, LIVE, MEMO, ROOT
 from quykhuyenhoc.store.reconciliation import waiting
+from quykhuyenhoc.store.statements import AT_ONCE, FAMILY, LIVE, MEMO, ROOT
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection

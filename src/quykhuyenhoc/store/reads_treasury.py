@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quykhuyenhoc.store.reads import placeholders, voucher_no
-from quykhuyenhoc.store.reads_bank import FAMILY, ROOT
+from quykhuyenhoc.store.statements import FAMILY, ROOT
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection

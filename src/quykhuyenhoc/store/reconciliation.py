@@ -12,7 +12,7 @@ from quykhuyenhoc.ledger.reconciliation import Derived, Place, Reconciled, Seale
 from quykhuyenhoc.ledger.statements import OpenItem, SealedFile
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store.reads import NEWEST
-from quykhuyenhoc.store.reads_bank import FAMILY, LIVE, ROOT, UNREVIEWED, _of, bank_sum, statements
+from quykhuyenhoc.store.statements import FAMILY, LIVE, ROOT, UNREVIEWED, _of, bank_sum, statements
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection

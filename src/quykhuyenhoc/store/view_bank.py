@@ -10,11 +10,11 @@ from quykhuyenhoc.store.reads import NEWEST
 if TYPE_CHECKING:
     from quykhuyenhoc.bank.statement import Coverage
     from quykhuyenhoc.ledger.reconciliation import Left, Matched, Place, Reconciled, Sealed
-    from quykhuyenhoc.store import matching, reads_bank, reconciliation
+    from quykhuyenhoc.store import matching, reconciliation, statements
     from quykhuyenhoc.store.connections import Connection
     from quykhuyenhoc.store.heads import Head, Registers
 else:
-    reads_bank = Lazy("quykhuyenhoc.store.reads_bank")
+    statements = Lazy("quykhuyenhoc.store.statements")
     matching = Lazy("quykhuyenhoc.store.matching")
     reconciliation = Lazy("quykhuyenhoc.store.reconciliation")
     reconciliation = Lazy("quykhuyenhoc.store.reconciliation")
@@ -30,18 +30,18 @@ class BankView:
 
     def coverages(self, account: str, currency: str) -> "tuple[Coverage, ...]":
         """Return what each statement of an account covers, in the order of the log."""
-        found = reads_bank.statements(self.connection, self.head.book, account, currency)
+        found = statements.statements(self.connection, self.head.book, account, currency)
         return tuple(one.covers for one in found)
 
     def bank_sum(self, account: str, currency: str, low: Date, high: Date) -> int:
         """Return the sum of the kept lines of a span of days (minor units)."""
         values = {"book": self.head.book, "account": account, "currency": currency, "known": NEWEST}
-        return reads_bank.bank_sum(self.connection, values, low.isoformat(), high.isoformat())
+        return statements.bank_sum(self.connection, values, low.isoformat(), high.isoformat())
 
     def bank_count(self, account: str, currency: str, low: Date, high: Date) -> int:
         """Return how many lines of a span of days are kept."""
         values = {"book": self.head.book, "account": account, "currency": currency, "known": NEWEST}
-        return reads_bank.bank_count(self.connection, values, low.isoformat(), high.isoformat())
+        return statements.bank_count(self.connection, values, low.isoformat(), high.isoformat())
 
     def lines_left(self, places: "Collection[Place]") -> "Mapping[Place, Left]":
         """Return the lines at these places, with what is left of them."""

@@ -24,8 +24,8 @@ from quykhuyenhoc.nouns import annexes
 from quykhuyenhoc.store.lookup import whole_leaf
 from quykhuyenhoc.store.privacy.data_subjects import naming_otherwise, owned
 from quykhuyenhoc.store.reads import NEWEST, numbers
-from quykhuyenhoc.store.reads_bank import LIVE, MEMO
 from quykhuyenhoc.store.reads_entries import numbered, text_corrections
+from quykhuyenhoc.store.statements import LIVE, MEMO
 from quykhuyenhoc.store.tables import all_tables
 
 if TYPE_CHECKING:
