@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Act, FloorException
     from quykhuyenhoc.acts.advances import GiveAdvance, SettleAdvance, Spent
     from quykhuyenhoc.acts.awarding import AwardLine, CancelAward, Decide, ListAwards, Part
-    from quykhuyenhoc.acts.banking import ChargeFee, CreditInterest, SetBankRule
     from quykhuyenhoc.acts.budgets import SetBudget
     from quykhuyenhoc.acts.checkpoints import GiveCheckpoint, RenewLogKey
     from quykhuyenhoc.acts.controls.countersigning import Countersign, SetRule, StandOnPaper
     from quykhuyenhoc.acts.controls.proposals import Approval, NamedParty, Proposal, Propose, Rejection
     from quykhuyenhoc.acts.controls.roles import ConfirmCash, EndRole, GrantRole, SetPolicy
     from quykhuyenhoc.acts.corrections import Adjustment, Reversal
-    from quykhuyenhoc.acts.deposits import (
+    from quykhuyenhoc.acts.deposits.banking import ChargeFee, CreditInterest, SetBankRule
+    from quykhuyenhoc.acts.deposits.deposits import (
         AccrueInterest, CloseDeposit, DepositShare, OpenDeposit, ReceiveInterest, RollOver, WithdrawEarly,
     )
     from quykhuyenhoc.acts.disbursing import Disburse, Paid
@@ -153,6 +153,7 @@ if TYPE_CHECKING:
     )
     from quykhuyenhoc.ledger.awards import Awarded
     from quykhuyenhoc.ledger.controls import Judged, Rule
+    from quykhuyenhoc.ledger.deposits import BankRule, Deposit
     from quykhuyenhoc.ledger.gifts import Gift, GiftReceipt
     from quykhuyenhoc.ledger.giving import Campaign, Donor, Given, GivingRule, Promised
     from quykhuyenhoc.ledger.goods import GoodsKind
@@ -168,7 +169,7 @@ if TYPE_CHECKING:
         BankAccount, CodePrefix, Counted, KeptLine, LineAt, OldReason, OpenItem, SealedFile,
     )
     from quykhuyenhoc.ledger.thanks import Tier
-    from quykhuyenhoc.ledger.treasury import BankRule, CostRate, Deposit, Terms, Waiver
+    from quykhuyenhoc.ledger.treasury import CostRate, Terms, Waiver
     from quykhuyenhoc.ledger.voucher import Voucher
     from quykhuyenhoc.log.checkpoint import Checkpoint, Note, Signature, Signer, VerifierKey, parse_note
     from quykhuyenhoc.log.code import code_of

@@ -35,7 +35,7 @@ from quykhuyenhoc import (
     record,
     span,
 )
-from quykhuyenhoc.acts.shares import shared
+from quykhuyenhoc.acts.deposits.shares import shared
 from quykhuyenhoc.errors import ChartError, DepositError, ExistsError, LineError, NotFoundError, OverdrawnError
 from quykhuyenhoc.kinds import AccountKind, AccountType, Restriction
 from tests.samples import MARCH, payment, receipt

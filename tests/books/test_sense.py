@@ -24,7 +24,7 @@ from quykhuyenhoc import (
     refunding,
 )
 from quykhuyenhoc.acts.act import Act
-from quykhuyenhoc.acts.deposits import DepositShare
+from quykhuyenhoc.acts.deposits.deposits import DepositShare
 from quykhuyenhoc.errors import LineError
 from quykhuyenhoc.kinds import AccountKind, AccountType
 from tests.samples import MARCH, payment, receipt

@@ -62,7 +62,7 @@ from quykhuyenhoc import (
     record,
 )
 from quykhuyenhoc.acts.act import Act
-from quykhuyenhoc.acts.deposits import DepositShare
+from quykhuyenhoc.acts.deposits.deposits import DepositShare
 from quykhuyenhoc.acts.matching import MatchLines, RuleLine
 from quykhuyenhoc.books.reconciliation import seal_act
 from quykhuyenhoc.kinds import (

@@ -19,7 +19,7 @@ from quykhuyenhoc import (
     Split,
 )
 from quykhuyenhoc.acts.act import Act
-from quykhuyenhoc.acts.deposits import DepositShare
+from quykhuyenhoc.acts.deposits.deposits import DepositShare
 from quykhuyenhoc.kinds import AccountKind, AccountType
 from quykhuyenhoc.ledger.posting import Posting
 from tests.redteam.founding import LATER

@@ -35,7 +35,7 @@ from quykhuyenhoc import (
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.acts.awarding import AwardLine, Decide
 from quykhuyenhoc.acts.checkpoints import RenewLogKey
-from quykhuyenhoc.acts.deposits import AccrueInterest, CloseDeposit
+from quykhuyenhoc.acts.deposits.deposits import AccrueInterest, CloseDeposit
 from quykhuyenhoc.acts.repairing import Repair, Stray
 from quykhuyenhoc.books.reconciliation import count_act, seal_act
 from quykhuyenhoc.errors import QuyError

@@ -8,10 +8,10 @@ from quykhuyenhoc.acts.asking import AwardView
 from quykhuyenhoc.acts.asking_bank import BankView
 from quykhuyenhoc.acts.given import GivingView
 from quykhuyenhoc.kinds import EntryKind, PersonalState, Series
+from quykhuyenhoc.ledger.deposits import Deposit
 from quykhuyenhoc.ledger.posting import Entry, Posting
 from quykhuyenhoc.ledger.privacy import PersonalAt
 from quykhuyenhoc.ledger.registers import Party
-from quykhuyenhoc.ledger.treasury import Deposit
 from quykhuyenhoc.ledger.voucher import Voucher
 from quykhuyenhoc.nouns import State
 

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any, Final
 from msgspec.structs import replace
 
 from quykhuyenhoc.acts.act import identified
-from quykhuyenhoc.acts.banking import CreditInterest
 from quykhuyenhoc.acts.corrections import Adjustment
-from quykhuyenhoc.acts.deposits import AccrueInterest, CloseDeposit, ReceiveInterest, RollOver, WithdrawEarly
+from quykhuyenhoc.acts.deposits.banking import CreditInterest
+from quykhuyenhoc.acts.deposits.deposits import AccrueInterest, CloseDeposit, ReceiveInterest, RollOver, WithdrawEarly
 from quykhuyenhoc.acts.goods import HandOutGoods
 from quykhuyenhoc.acts.leaf import asked_act
 from quykhuyenhoc.acts.periods import ClosePeriod, kept_balances

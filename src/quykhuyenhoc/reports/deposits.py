@@ -9,7 +9,7 @@ from quykhuyenhoc.money import Amount
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.reports.frame import BASE, Frame, frame
 from quykhuyenhoc.shapes import Column, Report, Row
-from quykhuyenhoc.store.reads_deposits import DepositRow, DepositSum, deposit_rows
+from quykhuyenhoc.store.deposits import DepositRow, DepositSum, deposit_rows
 from quykhuyenhoc.store.reads_treasury import newest
 
 if TYPE_CHECKING:

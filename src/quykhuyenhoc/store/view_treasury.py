@@ -7,17 +7,19 @@ from typing import TYPE_CHECKING, Any
 from quykhuyenhoc._lazy import Lazy
 from quykhuyenhoc.acts.controls.flow import bearing_of
 from quykhuyenhoc.acts.view import BalanceRow, Deposited
+from quykhuyenhoc.ledger.deposits import Deposit
 from quykhuyenhoc.ledger.registers import Account
-from quykhuyenhoc.ledger.treasury import Deposit, Terms, Waiver
+from quykhuyenhoc.ledger.treasury import Terms, Waiver
 from quykhuyenhoc.period import stored_day
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.store import reads_awards, reads_deposits, reads_treasury
+    from quykhuyenhoc.store import deposits as deposits_rows
+    from quykhuyenhoc.store import reads_awards, reads_treasury
     from quykhuyenhoc.store.connections import Connection
     from quykhuyenhoc.store.heads import Head
 else:
     reads_awards = Lazy("quykhuyenhoc.store.reads_awards")
-    reads_deposits = Lazy("quykhuyenhoc.store.reads_deposits")
+    deposits_rows = Lazy("quykhuyenhoc.store.deposits")
     reads_treasury = Lazy("quykhuyenhoc.store.reads_treasury")
 
 
@@ -38,7 +40,7 @@ class TreasuryView:
 
     def deposit_of(self, seq: int) -> str | None:
         """Return the code of the deposit of which an act is, or of which it corrects an act; None of every other."""
-        return reads_deposits.deposit_of(self.connection, self.head.book, seq)
+        return deposits_rows.deposit_of(self.connection, self.head.book, seq)
 
     def by_party(self, account: str, fund: str, currency: str) -> Mapping[str, int]:
         """Return what stands on an account in a fund, by party."""
@@ -77,17 +79,17 @@ def deposited(
     day = (until or Date.max).isoformat()
     return tuple(
         _deposited(row)
-        for row in reads_deposits.deposit_rows(connection, book, deposit=code, until=day, known=known, corrected=True)
+        for row in deposits_rows.deposit_rows(connection, book, deposit=code, until=day, known=known, corrected=True)
     )
 
 
 def days_of(connection: "Connection", book: int, code: str, after: Date, known: int = 1 << 62) -> tuple[Date, ...]:
     """Return the days after one on which there are acts of a deposit, of those until an act; earliest first."""
-    found = reads_deposits.deposit_days(connection, book, deposit=code, after=after.isoformat(), known=known)
+    found = deposits_rows.deposit_days(connection, book, deposit=code, after=after.isoformat(), known=known)
     return tuple(stored_day(day) for day in found)
 
 
-def _deposited(row: "reads_deposits.DepositRow") -> Deposited:
+def _deposited(row: "deposits_rows.DepositRow") -> Deposited:
     deposit = Deposit(
         code=row.code, id=row.id, account=row.account, since=stored_day(row.since), matures=stored_day(row.matures),
         rate=row.rate, bank=row.bank, closed=stored_day(row.closed) if row.closed else None,

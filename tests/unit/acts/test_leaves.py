@@ -17,7 +17,6 @@ from msgspec.structs import replace
 from quykhuyenhoc.acts.act import Act, FloorException, Outcome
 from quykhuyenhoc.acts.advances import GiveAdvance, SettleAdvance, Spent
 from quykhuyenhoc.acts.awarding import AwardLine, CancelAward, Decide, ListAwards, Part
-from quykhuyenhoc.acts.banking import ChargeFee, CreditInterest, SetBankRule
 from quykhuyenhoc.acts.budgets import SetBudget
 from quykhuyenhoc.acts.checkpoints import GiveCheckpoint, RenewLogKey
 from quykhuyenhoc.acts.controls.countersigning import Countersign, SetRule, StandOnPaper
@@ -25,7 +24,8 @@ from quykhuyenhoc.acts.controls.proposals import Approval, NamedParty, Proposal,
 from quykhuyenhoc.acts.controls.roles import ConfirmCash, EndRole, GrantRole, Refusal, SetPolicy
 from quykhuyenhoc.acts.corrections import Adjustment, Reversal
 from quykhuyenhoc.acts.data_subjects import names_in
-from quykhuyenhoc.acts.deposits import (
+from quykhuyenhoc.acts.deposits.banking import ChargeFee, CreditInterest, SetBankRule
+from quykhuyenhoc.acts.deposits.deposits import (
     AccrueInterest,
     CloseDeposit,
     DepositShare,
@@ -136,6 +136,7 @@ from quykhuyenhoc.kinds import (
     Treated,
 )
 from quykhuyenhoc.ledger.controls import Judged, Office, Policy, Rule
+from quykhuyenhoc.ledger.deposits import BankRule, Deposit
 from quykhuyenhoc.ledger.giving import Campaign, Donor, GivingRule
 from quykhuyenhoc.ledger.goods import GoodsKind
 from quykhuyenhoc.ledger.matching import MatchRule
@@ -147,7 +148,7 @@ from quykhuyenhoc.ledger.registers import Account, Currency, Fund, Month, Party
 from quykhuyenhoc.ledger.reserve import Reserve
 from quykhuyenhoc.ledger.statements import BankAccount, CodePrefix, Counted, LineAt, OldReason, SealedFile
 from quykhuyenhoc.ledger.thanks import Tier
-from quykhuyenhoc.ledger.treasury import BankRule, CostRate, Deposit, Terms, Waiver
+from quykhuyenhoc.ledger.treasury import CostRate, Terms, Waiver
 from quykhuyenhoc.ledger.voucher import Voucher
 from quykhuyenhoc.log.leaf import canonical, read_leaf
 from quykhuyenhoc.money import Money

@@ -30,6 +30,7 @@ from quykhuyenhoc.ledger.controls import (
     rule_code,
     signing,
 )
+from quykhuyenhoc.ledger.deposits import BankRule, Deposit
 from quykhuyenhoc.ledger.giving import Campaign, Donor, GivingRule
 from quykhuyenhoc.ledger.goods import GoodsKind
 from quykhuyenhoc.ledger.matching import MatchRule
@@ -39,7 +40,7 @@ from quykhuyenhoc.ledger.programmes import Budget, Programme, Round
 from quykhuyenhoc.ledger.registers import Account, Currency, Fund, Month, Party
 from quykhuyenhoc.ledger.statements import BankAccount, CodePrefix
 from quykhuyenhoc.ledger.thanks import Tier
-from quykhuyenhoc.ledger.treasury import BankRule, CostRate, Deposit, Terms, Waiver
+from quykhuyenhoc.ledger.treasury import CostRate, Terms, Waiver
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import State
 

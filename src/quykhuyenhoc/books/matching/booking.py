@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from quykhuyenhoc.acts.banking import ChargeFee, CreditInterest
+from quykhuyenhoc.acts.deposits.banking import ChargeFee, CreditInterest
 from quykhuyenhoc.acts.periods import open_day
 from quykhuyenhoc.acts.pledges import fund_of, pledged
 from quykhuyenhoc.acts.vouchers import Receipt, Split

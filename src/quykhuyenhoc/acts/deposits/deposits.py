@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, ClassVar
 from msgspec.structs import replace
 
 from quykhuyenhoc.acts.act import Act, Outcome
-from quykhuyenhoc.acts.shares import DepositState, interest_account
+from quykhuyenhoc.acts.deposits.shares import DepositState, interest_account
 from quykhuyenhoc.errors import DepositError, ExistsError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.ledger.deposits import Deposit
 from quykhuyenhoc.ledger.posting import Entry, Posting
 from quykhuyenhoc.ledger.registers import Account, Fund
-from quykhuyenhoc.ledger.treasury import Deposit
 from quykhuyenhoc.ledger.uses import DepositAccount, DepositMoney, ReceivableAccount
 from quykhuyenhoc.limits import AboveZero, NotBelowZero, Rate
 from quykhuyenhoc.money import Money

@@ -4,14 +4,14 @@ from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import TYPE_CHECKING, ClassVar
 
 from quykhuyenhoc.acts.act import Act, Outcome
-from quykhuyenhoc.acts.shares import interest_account, shared
+from quykhuyenhoc.acts.deposits.shares import interest_account, shared
 from quykhuyenhoc.errors import LineError, NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import Restriction
+from quykhuyenhoc.ledger.deposits import BankRule
 from quykhuyenhoc.ledger.posting import Entry, Posting
 from quykhuyenhoc.ledger.registers import Account, Fund
-from quykhuyenhoc.ledger.treasury import BankRule
 from quykhuyenhoc.ledger.uses import DrawnAccount, FeeAccount
 from quykhuyenhoc.limits import AboveZero
 from quykhuyenhoc.personal import Personal

@@ -1,0 +1,1 @@
+"""Acts of term deposits and of what banks credit and charge."""
