@@ -132,17 +132,17 @@ if TYPE_CHECKING:
     from quykhuyenhoc.exports.journals import export_journal
     from quykhuyenhoc.exports.log import export_log
     from quykhuyenhoc.i18n import language, use_language
+    from quykhuyenhoc.imports.advances import read_advances
     from quykhuyenhoc.imports.charts import read_chart
     from quykhuyenhoc.imports.donors import read_donations, read_donors, read_pledges
     from quykhuyenhoc.imports.entries import import_entries
-    from quykhuyenhoc.imports.giving import read_advances, read_budgets
     from quykhuyenhoc.imports.goods import GoodsDefaults, read_goods_given, read_goods_received
     from quykhuyenhoc.imports.lists import ListFile, hash_of
     from quykhuyenhoc.imports.nominees import (
         check_control_of, decision_lines, nomination, nominations, parts_of, read_codes, read_signatures,
     )
     from quykhuyenhoc.imports.opening import read_opening
-    from quykhuyenhoc.imports.registers import ImportResult, import_accounts, import_funds, import_parties
+    from quykhuyenhoc.imports.registers import ImportResult, import_accounts, import_funds, import_parties, read_budgets
     from quykhuyenhoc.imports.statements import (
         ImportedStatement, StatementOptions, import_statement, inspect_statement, statement_profile,
     )
@@ -187,7 +187,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.proof.proofs import Proven, check_proof, prove
     from quykhuyenhoc.proof.verify import verify
     from quykhuyenhoc.renderers.images import write_qr
-    from quykhuyenhoc.reports.advances import advances, budgets
+    from quykhuyenhoc.reports.advances import advances
     from quykhuyenhoc.reports.awards import (
         AwardFilter, awards, decisions, disbursed, nominees, programmes, recipient, rounds, unsigned,
     )
@@ -202,6 +202,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.reports.finding import find
     from quykhuyenhoc.reports.frame import seq_at
     from quykhuyenhoc.reports.funds import fund_report
+    from quykhuyenhoc.reports.funds.terms import budgets
     from quykhuyenhoc.reports.gifts import annual_statement, gift_receipts
     from quykhuyenhoc.reports.giving import GiftFilter, campaigns, credited, donated, donations, donors, held_gifts
     from quykhuyenhoc.reports.goods import goods, goods_moves

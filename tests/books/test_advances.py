@@ -38,7 +38,8 @@ from quykhuyenhoc.errors import (
     NotFoundError,
 )
 from quykhuyenhoc.kinds import AccountKind, AccountType, Overspend, ProgrammeKind
-from quykhuyenhoc.reports.advances import advances, budgets
+from quykhuyenhoc.reports.advances import advances
+from quykhuyenhoc.reports.funds.terms import budgets
 from tests.samples import MARCH, payment
 
 DUE = date(2022, 4, 6)

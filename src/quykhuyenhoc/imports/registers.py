@@ -4,15 +4,17 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quykhuyenhoc.acts.act import Act
+from quykhuyenhoc.acts.budgets import SetBudget
 from quykhuyenhoc.acts.registers import OpenAccount, OpenFund, OpenParty
 from quykhuyenhoc.books.bulk import Bulk
 from quykhuyenhoc.books.record import recorder
 from quykhuyenhoc.books.request import Request
 from quykhuyenhoc.errors import QuyError
+from quykhuyenhoc.imports.lists import Line, ListFile, read_list
 from quykhuyenhoc.imports.rows import BadRows, cells_of, open_text, reader
 from quykhuyenhoc.kinds import AccountKind, AccountType, Overspend, PartyKind, Restriction
 from quykhuyenhoc.ledger.registers import Account, Fund, Party
-from quykhuyenhoc.money import parse_money
+from quykhuyenhoc.money import Money, parse_money
 from quykhuyenhoc.nouns import State, form
 from quykhuyenhoc.text import clean
 
@@ -147,3 +149,21 @@ def _same(known: State, act: Act) -> bool:
     kind: Any = type(known)
     names = [f.name for f in form(kind) if f.name not in ("id", "opened", "closed", "recoded", "role")]
     return all(getattr(known, name) == getattr(act, name) for name in names)
+
+
+def read_budgets(file: ListFile) -> tuple[SetBudget, ...]:
+    """Return the budgets of a list ``fund,period,amount[,programme][,decision][,overspend]``.
+
+    Raises:
+        FileFormatError, ImportRefusedError, ListTotalError: as ``read_list``.
+    """
+
+    def make(line: Line) -> SetBudget:
+        cells = line.cells
+        return SetBudget(
+            fund=cells["fund"], period=cells["period"], amount=line.amount or Money(0),
+            programme=cells.get("programme") or None, decision=cells.get("decision") or None,
+            overspend=Overspend(cells.get("overspend") or "warn"),
+        )  # fmt: skip
+
+    return read_list(file, ("fund", "period", "amount"), ("programme", "decision", "overspend"), make)

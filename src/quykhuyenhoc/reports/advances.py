@@ -5,12 +5,12 @@ from typing import Any, Final
 
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.i18n import N_
-from quykhuyenhoc.period import ZONE, parse_period, stored_day
+from quykhuyenhoc.period import ZONE, stored_day
 from quykhuyenhoc.reports.frame import frame
 from quykhuyenhoc.reports.spans import span
 from quykhuyenhoc.reports.wording import word
 from quykhuyenhoc.shapes import Column, Report, Row
-from quykhuyenhoc.store.reads_advances import advance_rows, budget_rows, committed, spent
+from quykhuyenhoc.store.advances import advance_rows
 from quykhuyenhoc.store.reads_awards import held_rows
 
 ADVANCES: Final = (
@@ -59,26 +59,3 @@ def advances(book: Book, *, as_of: date | None = None, everything: bool = False)
 def _overdue(due: str, day: date) -> int | None:
     late = (day - stored_day(due)).days
     return late if late > 0 else None
-
-
-def budgets(book: Book, *, fund: str | None = None) -> Report:
-    """Return every budget, or those of a fund, with what of it was spent, is committed and is left (minor units).
-
-    Raises:
-        NotFoundError: there is no such fund.
-    """
-    with frame(book) as f:
-        key = fund and f.directory.fund_named(fund).id
-        rows = []
-        for one in budget_rows(f.connection, f.book.number, f.pin):
-            if key not in (None, f.directory.fund(one.fund).id) or one.currency != f.currency:
-                continue
-            period = parse_period(one.period)
-            asked = one.fund, one.programme, (period.start.isoformat(), period.end.isoformat()), one.currency
-            used, promised = spent(f.connection, book.number, *asked), committed(f.connection, book.number, *asked)
-            rows.append({
-                "budget": one.code, "fund": one.fund, "programme": one.programme, "period": one.period,
-                "decision": one.decision, "amount": one.amount, "spent": used, "committed": promised,
-                "available": one.amount - used - promised, "overspend": one.overspend,
-            })  # fmt: skip
-        return Report(**f.report(name="budgets", title=N_("Budgets"), columns=BUDGETS, rows=rows))

@@ -11,11 +11,13 @@ from quykhuyenhoc.period import stored_day
 
 if TYPE_CHECKING:
     from quykhuyenhoc.ledger.awards import Awarded, Nominated, Payout
-    from quykhuyenhoc.store import reads_advances, reads_awards
+    from quykhuyenhoc.store import advances as advances_rows
+    from quykhuyenhoc.store import funds, reads_awards
     from quykhuyenhoc.store.connections import Connection
     from quykhuyenhoc.store.heads import Head
 else:
-    reads_advances = Lazy("quykhuyenhoc.store.reads_advances")
+    advances_rows = Lazy("quykhuyenhoc.store.advances")
+    funds = Lazy("quykhuyenhoc.store.funds")
     reads_awards = Lazy("quykhuyenhoc.store.reads_awards")
 
 
@@ -79,11 +81,11 @@ class AwardView:
 
     def advances(self, party: str | None = None, seq: int | None = None) -> tuple[Advanced, ...]:
         """Return the advances of a party, or the one of an act, that are not reversed, in the order of the log."""
-        found = reads_advances.advance_rows(self.connection, self.head.book, party=party, seq=seq)
+        found = advances_rows.advance_rows(self.connection, self.head.book, party=party, seq=seq)
         return tuple(Advanced(*row) for row in found)
 
     def spent(self, fund: str, programme: str | None, since: Date, until: Date, currency: str) -> int:
         """Return what a fund spent in a span of days and what it has open of commitments decided in it."""
         days = since.isoformat(), until.isoformat()
         asked = self.connection, self.head.book, fund, programme, days, currency
-        return reads_advances.spent(*asked) + reads_advances.committed(*asked)
+        return funds.budget_spent(*asked) + funds.budget_committed(*asked)

@@ -1,29 +1,9 @@
 """Lists of advances and budgets as acts."""
 
 from quykhuyenhoc.acts.advances import GiveAdvance
-from quykhuyenhoc.acts.budgets import SetBudget
 from quykhuyenhoc.imports.lists import Line, ListFile, read_list
-from quykhuyenhoc.kinds import Overspend
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.period import parse_date
-
-
-def read_budgets(file: ListFile) -> tuple[SetBudget, ...]:
-    """Return the budgets of a list ``fund,period,amount[,programme][,decision][,overspend]``.
-
-    Raises:
-        FileFormatError, ImportRefusedError, ListTotalError: as ``read_list``.
-    """
-
-    def make(line: Line) -> SetBudget:
-        cells = line.cells
-        return SetBudget(
-            fund=cells["fund"], period=cells["period"], amount=line.amount or Money(0),
-            programme=cells.get("programme") or None, decision=cells.get("decision") or None,
-            overspend=Overspend(cells.get("overspend") or "warn"),
-        )  # fmt: skip
-
-    return read_list(file, ("fund", "period", "amount"), ("programme", "decision", "overspend"), make)
 
 
 def read_advances(file: ListFile) -> tuple[GiveAdvance, ...]:

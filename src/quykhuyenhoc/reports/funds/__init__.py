@@ -1,0 +1,1 @@
+"""Reports of funds: what came, went, is left, is bound and is missing."""
