@@ -67,11 +67,13 @@ SECTIONS: Final[tuple[tuple[str, tuple[Line, ...]], ...]] = (
             ),
             Line("thank", "thanks:thank", N_("Thanks for gifts: queue, send, letters, golden board."), "camon"),
             Line("goods", "goods:goods", N_("Goods in kind: receive, hand out, stock, list."), "hienvat"),
-            Line("programme", "programmes:programme", N_("Programmes of awards: add, list, change, close.")),
-            Line("round", "programmes:round_", N_("Rounds: add, change, list, nominate, nominees, close, open.")),
-            Line("award", "awards:award", N_("Awards: decide, list, decisions, cancel, recipient, spent.")),
-            Line("disburse", "disbursing:disburse", N_("Pay awards in a batch, take back what nobody claimed.")),
-            Line("sign", "disbursing:sign", N_("Signatures of recipients: sheet, add, missing."), "kynhan"),
+            Line("programme", "awards.programmes:programme", N_("Programmes of awards: add, list, change, close.")),
+            Line(
+                "round", "awards.programmes:round_", N_("Rounds: add, change, list, nominate, nominees, close, open.")
+            ),
+            Line("award", "awards.decisions:award", N_("Awards: decide, list, decisions, cancel, recipient, spent.")),
+            Line("disburse", "awards.disbursing:disburse", N_("Pay awards in a batch, take back what nobody claimed.")),
+            Line("sign", "awards.disbursing:sign", N_("Signatures of recipients: sheet, add, missing."), "kynhan"),
             Line("advance", "advances:advance", N_("Advances: give, settle, list, import."), "tamung"),
             Line("budget", "advances:budget", N_("Budgets: set, list, import."), "dutoan"),
             Line("controls", "controls:controls", N_("What one person did alone."), "motnguoi"),

@@ -13,7 +13,12 @@ if TYPE_CHECKING:
     # isort: off
     from quykhuyenhoc.acts.act import Act, FloorException
     from quykhuyenhoc.acts.advances import GiveAdvance, SettleAdvance, Spent
-    from quykhuyenhoc.acts.awarding import AwardLine, CancelAward, Decide, ListAwards, Part
+    from quykhuyenhoc.acts.awards.decisions import AwardLine, CancelAward, Decide, ListAwards, Part
+    from quykhuyenhoc.acts.awards.disbursing import Disburse, Paid
+    from quykhuyenhoc.acts.awards.programmes import (
+        ChangeProgramme, ChangeRound, CloseProgramme, Nominate, Nominee, OpenProgramme, OpenRound,
+    )
+    from quykhuyenhoc.acts.awards.signing import Acknowledge, ReturnAward, Returned, Signed
     from quykhuyenhoc.acts.budgets import SetBudget
     from quykhuyenhoc.acts.checkpoints import GiveCheckpoint, RenewLogKey
     from quykhuyenhoc.acts.controls.countersigning import Countersign, SetRule, StandOnPaper
@@ -24,7 +29,6 @@ if TYPE_CHECKING:
     from quykhuyenhoc.acts.deposits.deposits import (
         AccrueInterest, CloseDeposit, DepositShare, OpenDeposit, ReceiveInterest, RollOver, WithdrawEarly,
     )
-    from quykhuyenhoc.acts.disbursing import Disburse, Paid
     from quykhuyenhoc.acts.donors import (
         AddDonor, ChangeCampaign, ChangeDonor, CreditDonor, MergeDonors, OpenCampaign, SetGivingRule,
     )
@@ -39,16 +43,12 @@ if TYPE_CHECKING:
         AnswerRequest, DestroyCopy, ErasePersonal, GiveConsent, HidePersonal, NoteCopy, ReceiveRequest, ScrubPersonal,
         ShowPersonal, WithdrawConsent,
     )
-    from quykhuyenhoc.acts.programmes import (
-        ChangeProgramme, ChangeRound, CloseProgramme, Nominate, Nominee, OpenProgramme, OpenRound,
-    )
     from quykhuyenhoc.acts.reconciliation import CountCash, Seal, Unseal
     from quykhuyenhoc.acts.registers import (
         AddCurrency, ChangeAccount, ChangeFund, ChangeParty, CloseAccount, CloseFund, CloseParty, OpenAccount, OpenBook,
         OpenFund, OpenParty,
     )
     from quykhuyenhoc.acts.restricting import GrantWaiver, ReleaseFund, SetCostRate, SetTerms
-    from quykhuyenhoc.acts.signing import Acknowledge, ReturnAward, Returned, Signed
     from quykhuyenhoc.acts.statements import ImportStatement, SetBankAccount, SetCodePrefix
     from quykhuyenhoc.acts.thanking import SendThanks, SetTier, TakeBackThanks, Thanked
     from quykhuyenhoc.acts.vouchers import (
@@ -59,7 +59,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.bank.rules import Draft, rules_from_csv, rules_to_csv
     from quykhuyenhoc.bank.statement import Coverage
     from quykhuyenhoc.bank.vietqr import VietQR, draw_text
-    from quykhuyenhoc.books.awarding import (
+    from quykhuyenhoc.books.awards import (
         decision_acts, disbursement_acts, due_of, open_awards, returning, seq_of, sign_awards, signatures, total_of,
     )
     from quykhuyenhoc.books.books import Book, Books, create_books, open_books, today_in
@@ -94,13 +94,13 @@ if TYPE_CHECKING:
     from quykhuyenhoc.demo.claims import broken_claims
     from quykhuyenhoc.demo.data import Claim, ClaimKind, Reading
     from quykhuyenhoc.demo.report import demo_report
+    from quykhuyenhoc.documents.awards import sign_off_sheet
     from quykhuyenhoc.documents.closing import closing_report
     from quykhuyenhoc.documents.donors import donor_statement
     from quykhuyenhoc.documents.explain import explain
     from quykhuyenhoc.documents.gift_receipt import gift_receipt
     from quykhuyenhoc.documents.proposal import proposal
     from quykhuyenhoc.documents.reconciliation import cash_count_record
-    from quykhuyenhoc.documents.signing import sign_off_sheet
     from quykhuyenhoc.documents.thanks import thank_letter
     from quykhuyenhoc.documents.voucher import voucher
     from quykhuyenhoc.errors import (
@@ -133,14 +133,14 @@ if TYPE_CHECKING:
     from quykhuyenhoc.exports.log import export_log
     from quykhuyenhoc.i18n import language, use_language
     from quykhuyenhoc.imports.advances import read_advances
+    from quykhuyenhoc.imports.awards import (
+        check_control_of, decision_lines, nomination, nominations, parts_of, read_codes, read_signatures,
+    )
     from quykhuyenhoc.imports.charts import read_chart
     from quykhuyenhoc.imports.donors import read_donations, read_donors, read_pledges
     from quykhuyenhoc.imports.entries import import_entries
     from quykhuyenhoc.imports.goods import GoodsDefaults, read_goods_given, read_goods_received
     from quykhuyenhoc.imports.lists import ListFile, hash_of
-    from quykhuyenhoc.imports.nominees import (
-        check_control_of, decision_lines, nomination, nominations, parts_of, read_codes, read_signatures,
-    )
     from quykhuyenhoc.imports.opening import read_opening
     from quykhuyenhoc.imports.registers import ImportResult, import_accounts, import_funds, import_parties, read_budgets
     from quykhuyenhoc.imports.statements import (
@@ -154,6 +154,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.ledger.awards import Awarded
     from quykhuyenhoc.ledger.controls import Judged, Rule
     from quykhuyenhoc.ledger.deposits import BankRule, Deposit
+    from quykhuyenhoc.ledger.funds import Budget
     from quykhuyenhoc.ledger.gifts import Gift, GiftReceipt
     from quykhuyenhoc.ledger.giving import Campaign, Donor, Given, GivingRule, Promised
     from quykhuyenhoc.ledger.goods import GoodsKind
@@ -163,7 +164,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.ledger.privacy import (
         Consent, Copy, PersonalAt, PersonalChange, PrivacyRequest, answer_due, retain_until,
     )
-    from quykhuyenhoc.ledger.programmes import Budget, Programme, Round
+    from quykhuyenhoc.ledger.programmes import Programme, Round
     from quykhuyenhoc.ledger.registers import Account, Currency, Fund, Party, default_account
     from quykhuyenhoc.ledger.statements import (
         BankAccount, CodePrefix, Counted, KeptLine, LineAt, OldReason, OpenItem, SealedFile,

@@ -5,7 +5,12 @@ from typing import Final
 HOMES: Final[dict[str, tuple[str, ...]]] = {
     "acts.act": ("Act", "FloorException"),
     "acts.advances": ("GiveAdvance", "SettleAdvance", "Spent"),
-    "acts.awarding": ("AwardLine", "CancelAward", "Decide", "ListAwards", "Part"),
+    "acts.awards.decisions": ("AwardLine", "CancelAward", "Decide", "ListAwards", "Part"),
+    "acts.awards.disbursing": ("Disburse", "Paid"),
+    "acts.awards.programmes": (
+        "ChangeProgramme", "ChangeRound", "CloseProgramme", "Nominate", "Nominee", "OpenProgramme", "OpenRound",
+    ),
+    "acts.awards.signing": ("Acknowledge", "ReturnAward", "Returned", "Signed"),
     "acts.budgets": ("SetBudget",),
     "acts.checkpoints": ("GiveCheckpoint", "RenewLogKey"),
     "acts.controls.countersigning": ("Countersign", "SetRule", "StandOnPaper"),
@@ -16,7 +21,6 @@ HOMES: Final[dict[str, tuple[str, ...]]] = {
     "acts.deposits.deposits": (
         "AccrueInterest", "CloseDeposit", "DepositShare", "OpenDeposit", "ReceiveInterest", "RollOver", "WithdrawEarly",
     ),
-    "acts.disbursing": ("Disburse", "Paid"),
     "acts.donors": (
         "AddDonor", "ChangeCampaign", "ChangeDonor", "CreditDonor", "MergeDonors", "OpenCampaign", "SetGivingRule",
     ),
@@ -31,16 +35,12 @@ HOMES: Final[dict[str, tuple[str, ...]]] = {
         "AnswerRequest", "DestroyCopy", "ErasePersonal", "GiveConsent", "HidePersonal", "NoteCopy", "ReceiveRequest",
         "ScrubPersonal", "ShowPersonal", "WithdrawConsent",
     ),
-    "acts.programmes": (
-        "ChangeProgramme", "ChangeRound", "CloseProgramme", "Nominate", "Nominee", "OpenProgramme", "OpenRound",
-    ),
     "acts.reconciliation": ("CountCash", "Seal", "Unseal"),
     "acts.registers": (
         "AddCurrency", "ChangeAccount", "ChangeFund", "ChangeParty", "CloseAccount", "CloseFund", "CloseParty",
         "OpenAccount", "OpenBook", "OpenFund", "OpenParty",
     ),
     "acts.restricting": ("GrantWaiver", "ReleaseFund", "SetCostRate", "SetTerms"),
-    "acts.signing": ("Acknowledge", "ReturnAward", "Returned", "Signed"),
     "acts.statements": ("ImportStatement", "SetBankAccount", "SetCodePrefix"),
     "acts.thanking": ("SendThanks", "SetTier", "TakeBackThanks", "Thanked"),
     "acts.vouchers": (
@@ -51,7 +51,7 @@ HOMES: Final[dict[str, tuple[str, ...]]] = {
     "bank.rules": ("Draft", "rules_from_csv", "rules_to_csv"),
     "bank.statement": ("Coverage",),
     "bank.vietqr": ("VietQR", "draw_text"),
-    "books.awarding": (
+    "books.awards": (
         "decision_acts", "disbursement_acts", "due_of", "open_awards", "returning", "seq_of", "sign_awards",
         "signatures", "total_of",
     ),
@@ -89,13 +89,13 @@ HOMES: Final[dict[str, tuple[str, ...]]] = {
     "demo.claims": ("broken_claims",),
     "demo.data": ("Claim", "ClaimKind", "Reading"),
     "demo.report": ("demo_report",),
+    "documents.awards": ("sign_off_sheet",),
     "documents.closing": ("closing_report",),
     "documents.donors": ("donor_statement",),
     "documents.explain": ("explain",),
     "documents.gift_receipt": ("gift_receipt",),
     "documents.proposal": ("proposal",),
     "documents.reconciliation": ("cash_count_record",),
-    "documents.signing": ("sign_off_sheet",),
     "documents.thanks": ("thank_letter",),
     "documents.voucher": ("voucher",),
     "errors": (
@@ -131,14 +131,14 @@ HOMES: Final[dict[str, tuple[str, ...]]] = {
     "exports.log": ("export_log",),
     "i18n": ("language", "use_language"),
     "imports.advances": ("read_advances",),
+    "imports.awards": (
+        "check_control_of", "decision_lines", "nomination", "nominations", "parts_of", "read_codes", "read_signatures",
+    ),
     "imports.charts": ("read_chart",),
     "imports.donors": ("read_donations", "read_donors", "read_pledges"),
     "imports.entries": ("import_entries",),
     "imports.goods": ("GoodsDefaults", "read_goods_given", "read_goods_received"),
     "imports.lists": ("ListFile", "hash_of"),
-    "imports.nominees": (
-        "check_control_of", "decision_lines", "nomination", "nominations", "parts_of", "read_codes", "read_signatures",
-    ),
     "imports.opening": ("read_opening",),
     "imports.registers": ("ImportResult", "import_accounts", "import_funds", "import_parties", "read_budgets"),
     "imports.statements": (
@@ -153,6 +153,7 @@ HOMES: Final[dict[str, tuple[str, ...]]] = {
     "ledger.awards": ("Awarded",),
     "ledger.controls": ("Judged", "Rule"),
     "ledger.deposits": ("BankRule", "Deposit"),
+    "ledger.funds": ("Budget",),
     "ledger.gifts": ("Gift", "GiftReceipt"),
     "ledger.giving": ("Campaign", "Donor", "Given", "GivingRule", "Promised"),
     "ledger.goods": ("GoodsKind",),
@@ -162,7 +163,7 @@ HOMES: Final[dict[str, tuple[str, ...]]] = {
     "ledger.privacy": (
         "Consent", "Copy", "PersonalAt", "PersonalChange", "PrivacyRequest", "answer_due", "retain_until",
     ),
-    "ledger.programmes": ("Budget", "Programme", "Round"),
+    "ledger.programmes": ("Programme", "Round"),
     "ledger.registers": ("Account", "Currency", "Fund", "Party", "default_account"),
     "ledger.statements": (
         "BankAccount", "CodePrefix", "Counted", "KeptLine", "LineAt", "OldReason", "OpenItem", "SealedFile",

@@ -67,7 +67,7 @@ from quykhuyenhoc.demo.data import ClaimKind, claims
 from quykhuyenhoc.errors import StockError
 from quykhuyenhoc.kinds import AccountKind, AccountType, PartyKind, Relation, Role
 from quykhuyenhoc.ledger.awards import Awarded
-from quykhuyenhoc.store import reads_awards
+from quykhuyenhoc.store import awards
 from tests.books.crowd import together
 from tests.conftest import Place
 from tests.gift_papers import ACCOUNTS as OF_GOODS
@@ -108,7 +108,7 @@ def paid(book: Book, *codes: str, holder: str | None = None) -> Recorded:
 
 def awarded(book: Book) -> dict[str, Awarded]:
     with book.books.source.reading() as connection:
-        return reads_awards.awards(connection, reads_awards.all_of(book.number))
+        return awards.awards(connection, awards.all_of(book.number))
 
 
 # -- 3. Never overspend, with commitments ------------------------------------------------------------------------------

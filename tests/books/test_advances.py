@@ -26,8 +26,8 @@ from quykhuyenhoc import (
     trial_balance,
 )
 from quykhuyenhoc.acts.advances import GiveAdvance, SettleAdvance, Spent
+from quykhuyenhoc.acts.awards.programmes import OpenProgramme
 from quykhuyenhoc.acts.budgets import SetBudget
-from quykhuyenhoc.acts.programmes import OpenProgramme
 from quykhuyenhoc.errors import (
     AdvanceError,
     AdvanceOverdueError,

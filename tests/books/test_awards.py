@@ -25,11 +25,11 @@ from quykhuyenhoc import (
     record_all,
     trial_balance,
 )
-from quykhuyenhoc.acts.awarding import AwardLine, CancelAward, Decide, ListAwards, Part
-from quykhuyenhoc.acts.disbursing import Disburse, Paid
-from quykhuyenhoc.acts.programmes import ChangeProgramme, Nominate, Nominee, OpenProgramme, OpenRound
-from quykhuyenhoc.acts.signing import Acknowledge, ReturnAward, Returned, Signed
-from quykhuyenhoc.books.awarding import (
+from quykhuyenhoc.acts.awards.decisions import AwardLine, CancelAward, Decide, ListAwards, Part
+from quykhuyenhoc.acts.awards.disbursing import Disburse, Paid
+from quykhuyenhoc.acts.awards.programmes import ChangeProgramme, Nominate, Nominee, OpenProgramme, OpenRound
+from quykhuyenhoc.acts.awards.signing import Acknowledge, ReturnAward, Returned, Signed
+from quykhuyenhoc.books.awards import (
     decision_acts,
     disbursement_acts,
     due_of,
@@ -55,7 +55,7 @@ from quykhuyenhoc.errors import (
 from quykhuyenhoc.kinds import AccountKind, AccountType, CancelCause, ProgrammeKind, RecipientKind, Restriction
 from quykhuyenhoc.ledger.awards import Awarded
 from quykhuyenhoc.ledger.programmes import Programme
-from quykhuyenhoc.store import reads_awards
+from quykhuyenhoc.store import awards as awards_rows
 from tests.samples import MARCH
 
 COUNCIL = "Ban Thường vụ Hội Khuyến học tỉnh"
@@ -127,7 +127,7 @@ def bring_back(book: Book, no: str, code: str, cancel: int | None = None) -> str
 
 def awards(book: Book) -> dict[str, Awarded]:
     with book.books.source.reading() as connection:
-        return reads_awards.awards(connection, reads_awards.all_of(book.number))
+        return awards_rows.awards(connection, awards_rows.all_of(book.number))
 
 
 def states(book: Book) -> dict[str, int]:

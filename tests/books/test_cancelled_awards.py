@@ -43,13 +43,13 @@ from quykhuyenhoc import (
     signatures,
     verify,
 )
-from quykhuyenhoc.books.awarding import decision_acts, instalment_parts, returning
-from quykhuyenhoc.documents.signing import sign_off_sheet
+from quykhuyenhoc.books.awards import decision_acts, instalment_parts, returning
+from quykhuyenhoc.documents.awards import sign_off_sheet
 from quykhuyenhoc.ledger.awards import Awarded
 from quykhuyenhoc.reports.awards import awards as awards_report
 from quykhuyenhoc.reports.awards import decisions, rounds
 from quykhuyenhoc.shapes import Table
-from quykhuyenhoc.store import reads_awards
+from quykhuyenhoc.store import awards
 from tests.samples import MARCH
 
 LATER = date(2022, 3, 15)
@@ -105,7 +105,7 @@ def cancel(book: Book, code: str) -> Recorded:
 
 def award(book: Book, code: str) -> Awarded:
     with book.books.source.reading() as connection:
-        return reads_awards.awards(connection, reads_awards.all_of(book.number))[code]
+        return awards.awards(connection, awards.all_of(book.number))[code]
 
 
 def says_alike(book: Book) -> tuple[int, int]:

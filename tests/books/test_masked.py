@@ -26,10 +26,10 @@ from quykhuyenhoc import (
     verify,
 )
 from quykhuyenhoc.acts.act import Act
+from quykhuyenhoc.acts.awards.programmes import Nominee
 from quykhuyenhoc.acts.data_subjects import is_masked
 from quykhuyenhoc.acts.matching import RuleLine, SetMatchRules
 from quykhuyenhoc.acts.names import ACTS, STATES
-from quykhuyenhoc.acts.programmes import Nominee
 from quykhuyenhoc.books.matching.booking import book_lines
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.nouns import Field, form

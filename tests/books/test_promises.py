@@ -38,7 +38,7 @@ from quykhuyenhoc import (
 )
 from quykhuyenhoc.kinds import AccountKind, AccountType, ProgrammeKind
 from quykhuyenhoc.ledger.awards import Awarded
-from quykhuyenhoc.store import reads_awards
+from quykhuyenhoc.store import awards
 from tests.books.audit import audit
 from tests.books.crowd import together
 from tests.books.test_model import PHASES
@@ -68,7 +68,7 @@ def decision(number: int, amounts: list[int], fund: str = "TH") -> list[Any]:
 
 def awards_of(book: Book) -> dict[str, Awarded]:
     with book.books.source.reading() as connection:
-        return reads_awards.awards(connection, reads_awards.all_of(book.number))
+        return awards.awards(connection, awards.all_of(book.number))
 
 
 class Promises(RuleBasedStateMachine):

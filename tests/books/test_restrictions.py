@@ -47,7 +47,7 @@ from quykhuyenhoc import (
     waivers,
 )
 from quykhuyenhoc.acts.act import Act
-from quykhuyenhoc.books.awarding import decision_acts
+from quykhuyenhoc.books.awards import decision_acts
 from quykhuyenhoc.errors import ExistsError, LineError, PolicyError, ReasonNeededError, RestrictionError
 from quykhuyenhoc.i18n import use_language
 from quykhuyenhoc.kinds import AccountKind, AccountType, RecipientKind, Restriction

@@ -21,7 +21,7 @@ from quykhuyenhoc import (
     approve,
     record,
 )
-from quykhuyenhoc.acts.awarding import AwardLine, Decide
+from quykhuyenhoc.acts.awards.decisions import AwardLine, Decide
 from quykhuyenhoc.kinds import PartyKind, ProgrammeKind, Role
 from tests.everyday.door import approving, closed, proposing
 from tests.everyday.house import ONE, PARENT, TEN, TWO, House

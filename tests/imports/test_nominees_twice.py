@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from quykhuyenhoc import Book, create_books
+from quykhuyenhoc.imports.awards import read_nominees
 from quykhuyenhoc.imports.lists import ListFile
-from quykhuyenhoc.imports.nominees import read_nominees
 from tests.samples import Clock, small_book
 
 

@@ -8,8 +8,8 @@ import pytest
 
 from quykhuyenhoc import Book, create_books, import_parties, read_donations, read_pledges
 from quykhuyenhoc.errors import ImportRefusedError
+from quykhuyenhoc.imports.awards import read_award_lines, read_codes, read_nominees
 from quykhuyenhoc.imports.lists import ListFile
-from quykhuyenhoc.imports.nominees import read_award_lines, read_codes, read_nominees
 from quykhuyenhoc.imports.rows import BadRow
 from tests.samples import Clock, small_book
 

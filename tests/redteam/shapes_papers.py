@@ -33,7 +33,7 @@ from quykhuyenhoc import (
     checkpoint,
 )
 from quykhuyenhoc.acts.act import Act
-from quykhuyenhoc.acts.awarding import AwardLine, Decide
+from quykhuyenhoc.acts.awards.decisions import AwardLine, Decide
 from quykhuyenhoc.acts.checkpoints import RenewLogKey
 from quykhuyenhoc.acts.deposits.deposits import AccrueInterest, CloseDeposit
 from quykhuyenhoc.acts.repairing import Repair, Stray

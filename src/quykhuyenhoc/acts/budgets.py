@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.kinds import Overspend
-from quykhuyenhoc.ledger.programmes import Budget, Programme
+from quykhuyenhoc.ledger.funds import Budget
+from quykhuyenhoc.ledger.programmes import Programme
 from quykhuyenhoc.ledger.registers import Fund
 from quykhuyenhoc.limits import DongOrNothing
 from quykhuyenhoc.period import parse_period

@@ -9,7 +9,7 @@ from quykhuyenhoc.books.amounts import amount_in
 from quykhuyenhoc.errors import BudgetError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.kinds import AccountKind, AccountType, EntryKind, Overspend
-from quykhuyenhoc.ledger.programmes import Budget
+from quykhuyenhoc.ledger.funds import Budget
 from quykhuyenhoc.ledger.registers import Account
 from quykhuyenhoc.period import Period, parse_period
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from quykhuyenhoc.acts.gift_receipts import IssueGiftReceipt, PrintGiftReceipt, one_gift
 from quykhuyenhoc.acts.thanking import SendThanks, Thanked
-from quykhuyenhoc.books.awarding import seq_of
+from quykhuyenhoc.books.awards import seq_of
 from quykhuyenhoc.books.record import record
 from quykhuyenhoc.errors import GiftError, NotFoundError
 from quykhuyenhoc.errors.texts import M_

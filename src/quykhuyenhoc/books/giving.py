@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from quykhuyenhoc.acts.pledges import WriteOffPledge, pledged
 from quykhuyenhoc.acts.vouchers import Payment, Split
-from quykhuyenhoc.books.awarding import seq_of
+from quykhuyenhoc.books.awards import seq_of
 from quykhuyenhoc.errors import DonationError, FieldError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.ledger.registers import Party

@@ -17,7 +17,7 @@ from quykhuyenhoc.ledger.treasury import Terms, listed
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Act, Outcome
-    from quykhuyenhoc.acts.awarding import Decide
+    from quykhuyenhoc.acts.awards.decisions import Decide
     from quykhuyenhoc.store.view import BookView
 
 
@@ -41,7 +41,7 @@ def check_terms(
 
 
 def _asked_for(view: "BookView", act: "Act", outcome: "Outcome") -> Iterator[Use]:
-    from quykhuyenhoc.acts.awarding import Decide  # only where a fund has terms
+    from quykhuyenhoc.acts.awards.decisions import Decide  # only where a fund has terms
 
     if isinstance(act, Decide):
         yield from _promised(view, act)
@@ -50,7 +50,7 @@ def _asked_for(view: "BookView", act: "Act", outcome: "Outcome") -> Iterator[Use
 
 
 def _promised(view: "BookView", act: "Decide") -> Iterator[Use]:
-    from quykhuyenhoc.acts.disbursing import Places  # as above
+    from quykhuyenhoc.acts.awards.disbursing import Places  # as above
 
     terms = {one.code: one for one in view.all(Terms)}
     lines = [line for line in view.listed(act.list) if line.amount and line.fund in terms]

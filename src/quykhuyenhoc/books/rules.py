@@ -10,7 +10,7 @@ from quykhuyenhoc.acts.corrections import Adjustment
 from quykhuyenhoc.acts.periods import ClosePeriod, month_state
 from quykhuyenhoc.acts.registers import must_be_open
 from quykhuyenhoc.acts.vouchers import CashVoucher
-from quykhuyenhoc.books import alike, gift_rules, giving_rules, net_assets, parties, restrictions, sense, values
+from quykhuyenhoc.books import alike, gift_rules, net_assets, parties, restrictions, sense, values
 from quykhuyenhoc.books.amounts import amount_in
 from quykhuyenhoc.errors import (
     ControlError,
@@ -29,7 +29,7 @@ from quykhuyenhoc.ledger.registers import Account, Currency, Fund, Party
 from quykhuyenhoc.money import BASE_CURRENCY
 from quykhuyenhoc.nouns import State, by_class
 from quykhuyenhoc.period import month_of, stored_day
-from quykhuyenhoc.rules import controls
+from quykhuyenhoc.rules import awards, controls
 from quykhuyenhoc.store.view import BookView
 from quykhuyenhoc.text import check_code
 
@@ -233,7 +233,7 @@ def a_decision_on_paper_comes_with_it(case: Case) -> None:
 
 def awards_are_named(case: Case) -> None:
     """Refuse money on an award account without an award or a reason."""
-    giving_rules.check_award_named(case.view, case.act, case.reason)
+    awards.check_award_named(case.view, case.act, case.reason)
 
 
 def money_is_booked_where_it_belongs(case: Case) -> None:
@@ -274,7 +274,7 @@ def lines_go_to_the_fund_of_their_code(case: Case) -> None:
 
 def no_advance_is_overdue(case: Case) -> None:
     """Refuse another advance to whoever has not settled one in time."""
-    giving_rules.check_no_advance_overdue(case.view, case.act, case.reason)
+    awards.check_no_advance_overdue(case.view, case.act, case.reason)
 
 
 def a_checkpoint_is_held_by_somebody_else(case: Case) -> None:

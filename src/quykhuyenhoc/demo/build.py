@@ -7,7 +7,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from quykhuyenhoc.acts.awarding import Decide
+from quykhuyenhoc.acts.awards.decisions import Decide
 from quykhuyenhoc.acts.registers import OpenBook, OpenFund, OpenParty
 from quykhuyenhoc.acts.vouchers import FundTransfer, JournalVoucher, OpeningBalances, Payment, Split
 from quykhuyenhoc.books.books import Book, Books, Clock, create_books, system_clock

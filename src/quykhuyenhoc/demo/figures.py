@@ -15,11 +15,11 @@ from quykhuyenhoc.reports.frame import Frame, framed
 from quykhuyenhoc.reports.givers import Givers
 from quykhuyenhoc.reports.giving import GiftFilter, given_in
 from quykhuyenhoc.reports.thanks import thanks_queue, thanks_sent
-from quykhuyenhoc.store import reads_awards
+from quykhuyenhoc.store import awards as awards_rows
+from quykhuyenhoc.store.awards import round_rows
 from quykhuyenhoc.store.heads import heads
 from quykhuyenhoc.store.reads_giving import gift_heads
 from quykhuyenhoc.store.reads_giving import pledges as pledge_rows
-from quykhuyenhoc.store.reads_programmes import round_rows
 from quykhuyenhoc.store.reads_treasury import newest
 
 if TYPE_CHECKING:
@@ -190,7 +190,7 @@ def _of_books(books: Books) -> "Iterator[tuple[str, str, Awarded]]":
     with books.source.reading() as connection:
         for head in heads(connection):
             of_round = {row.code: row.programme for row in round_rows(connection, head.book, head.size)}
-            for award in reads_awards.awards(connection, reads_awards.all_of(head.book)).values():
+            for award in awards_rows.awards(connection, awards_rows.all_of(head.book)).values():
                 yield head.code, of_round[award.round], award
 
 

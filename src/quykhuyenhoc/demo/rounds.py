@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
-from quykhuyenhoc.acts.awarding import AwardLine, CancelAward, Decide
-from quykhuyenhoc.acts.disbursing import Disburse, Paid
-from quykhuyenhoc.acts.programmes import Nominate, Nominee, OpenProgramme, OpenRound
-from quykhuyenhoc.acts.signing import Acknowledge, Signed
-from quykhuyenhoc.books.awarding import decision_acts, total_of
+from quykhuyenhoc.acts.awards.decisions import AwardLine, CancelAward, Decide
+from quykhuyenhoc.acts.awards.disbursing import Disburse, Paid
+from quykhuyenhoc.acts.awards.programmes import Nominate, Nominee, OpenProgramme, OpenRound
+from quykhuyenhoc.acts.awards.signing import Acknowledge, Signed
+from quykhuyenhoc.books.awards import decision_acts, total_of
 from quykhuyenhoc.books.record import record, record_all
 from quykhuyenhoc.demo.data import INVENTED, AwardRow, BodyRow, DataSet
 from quykhuyenhoc.kinds import ProgrammeKind, RecipientKind

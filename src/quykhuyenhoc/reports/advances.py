@@ -11,7 +11,7 @@ from quykhuyenhoc.reports.spans import span
 from quykhuyenhoc.reports.wording import word
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store.advances import advance_rows
-from quykhuyenhoc.store.reads_awards import held_rows
+from quykhuyenhoc.store.awards import held_rows
 
 ADVANCES: Final = (
     Column("no", N_("Voucher"), "code"), Column("party", N_("Party"), "code"), Column("fund", N_("Fund"), "code"),

@@ -14,7 +14,7 @@ from quykhuyenhoc.reports.frame import BASE, Frame, as_day, frame
 from quykhuyenhoc.reports.people import People, check_may_see, shown
 from quykhuyenhoc.reports.wording import word
 from quykhuyenhoc.shapes import Column, Report, Row
-from quykhuyenhoc.store import reads_awards, reads_programmes
+from quykhuyenhoc.store import awards as awards_rows
 
 if TYPE_CHECKING:
     from quykhuyenhoc.reports.spans import Span
@@ -55,7 +55,7 @@ def programmes(book: Book) -> Report:
         rows: list[Row] = [
             {"code": p.code, "name": p.name, "kind": p.kind, "fund": p.fund, "account": p.account,
              "recipients": p.recipients, "purpose": p.purpose, "closed": as_day(p.closed)}
-            for p in reads_programmes.programme_rows(f.connection, f.book.number, f.pin)
+            for p in awards_rows.programme_rows(f.connection, f.book.number, f.pin)
         ]  # fmt: skip
         return Report(**f.report(name="programmes", title=N_("Programmes"), columns=columns, rows=rows))
 
@@ -70,10 +70,10 @@ def rounds(book: Book) -> Report:
     )  # fmt: skip
     with frame(book) as f:
         found: dict[str, list[Awarded]] = {}
-        for award in reads_awards.awards(f.connection, reads_awards.all_of(f.book.number)).values():
+        for award in awards_rows.awards(f.connection, awards_rows.all_of(f.book.number)).values():
             found.setdefault(award.round, []).append(award)
         rows: list[Row] = []
-        for r in reads_programmes.round_rows(f.connection, f.book.number, f.pin):
+        for r in awards_rows.round_rows(f.connection, f.book.number, f.pin):
             # Who was paid nothing and will not be is no longer decided: somebody else may have taken the place.
             its = [one for one in found.get(r.code, []) if one.state not in ("cancelled", "unclaimed")]
             rows.append({
@@ -97,11 +97,11 @@ def nominees(book: Book, round_: str, *, names: bool = False, actor: str | None 
         check_may_see(book, actor)
     columns = (CODE, RECIPIENT, PLACE, KIND, Column("party", N_("Party"), "code"), AMOUNT, STATE)
     with frame(book) as f:
-        awards = reads_awards.awards(f.connection, reads_awards.named(f.connection, f.book.number, f.code, round_))
+        awards = awards_rows.awards(f.connection, awards_rows.named(f.connection, f.book.number, f.code, round_))
         rows: list[Row] = [
             {"code": n.code, "recipient": shown(n, names=names), "place": n.place if names else None, "kind": n.kind,
              "party": n.party, "amount": n.amount, "state": awards[n.code].state if n.code in awards else None}
-            for n in reads_awards.nominee_rows(f.connection, f.book.number, round_=round_)
+            for n in awards_rows.nominee_rows(f.connection, f.book.number, round_=round_)
         ]  # fmt: skip
         return Report(**f.report(name="nominees", title=N_("Nominees"), columns=columns, rows=rows))
 
@@ -121,8 +121,8 @@ def awards(book: Book, asked: AwardFilter | None = None) -> Report:
         Column("open", N_("Committed"), "money"), STATE, Column("instead_of", N_("Instead of"), "code"),
     )  # fmt: skip
     with frame(book) as f:
-        which = reads_awards.named(f.connection, f.book.number, f.code, asked.round, asked.decision)
-        found = reads_awards.awards(f.connection, which)
+        which = awards_rows.named(f.connection, f.book.number, f.code, asked.round, asked.decision)
+        found = awards_rows.awards(f.connection, which)
         people = People(f, which, found.values(), names=asked.names)
         chosen = [one for one in found.values() if asked.state in (None, one.state)]
         rows: list[Row] = [_award_row(one, people) for one in chosen]
@@ -163,7 +163,7 @@ def decisions(book: Book) -> Report:
         rows: list[Row] = [
             {"number": d.number, "date": as_day(d.date), "council": d.council, "basis": d.basis, "round": d.round,
              "count": d.awards, "amount": d.total, "open": d.open, "seq": d.seq}
-            for d in reads_programmes.decision_rows(f.connection, f.book.number)
+            for d in awards_rows.decision_rows(f.connection, f.book.number)
         ]  # fmt: skip
         return Report(**f.report(name="decisions", title=N_("Decisions on awards"), columns=columns, rows=rows))
 
@@ -183,8 +183,8 @@ def unsigned(book: Book, *, days: int = 0, names: bool = False, actor: str | Non
         Column("holder", N_("Held by"), "code"), Column("days", N_("Days"), "count"),
     )  # fmt: skip
     with frame(book) as f:
-        which = reads_awards.all_of(f.book.number)
-        found = reads_awards.awards(f.connection, which)
+        which = awards_rows.all_of(f.book.number)
+        found = awards_rows.awards(f.connection, which)
         people = People(f, which, found.values(), names=names)
         rows: list[Any] = [
             {"no": one.no, "date": as_day(one.date), "award": award.award, "recipient": people.name(award),
@@ -215,12 +215,12 @@ def recipient(book: Book, code: str, *, names: bool = False, actor: str | None =
         Column("returned", N_("Came back"), "date"),
     )  # fmt: skip
     with frame(book) as f:
-        which = reads_awards.of_recipient(f.book.number, code)
-        found = reads_awards.awards(f.connection, which)
+        which = awards_rows.of_recipient(f.book.number, code)
+        found = awards_rows.awards(f.connection, which)
         if not found:
             raise NotFoundError(book=f.code, kind=N_("award"), name=code, advice=M_("⟦List them with qkh award list.⟧"))
         people = People(f, which, found.values(), names=names)
-        by_round = {r.code: r.programme for r in reads_programmes.round_rows(f.connection, f.book.number, f.pin)}
+        by_round = {r.code: r.programme for r in awards_rows.round_rows(f.connection, f.book.number, f.pin)}
         rows = [row for one in found.values() for row in _statement(one, people, by_round.get(one.round))]
         totals: Row = {"amount": sum(one.paid for one in found.values())}
         title = N_("Statement of a recipient")
@@ -264,7 +264,7 @@ def disbursed(
 
 def _disbursed_rows(f: Frame, keys: tuple[str, ...]) -> list[dict[str, Any]]:
     days = f.span.low.isoformat(), f.span.high.isoformat()
-    found = reads_programmes.spent_on(f.connection, f.book.number, keys, days, f.currency, f.known)
+    found = awards_rows.spent_on(f.connection, f.book.number, keys, days, f.currency, f.known)
     return [
         {"fund": f.directory.fund(fund).code, "programme": programme, "campaign": campaign,
          "account": f.directory.account(account).code, "amount": amount}

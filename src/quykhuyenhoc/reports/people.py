@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from quykhuyenhoc.books.rights import check_may_see_hidden, offices_of
 from quykhuyenhoc.ledger.awards import Awarded, initials
 from quykhuyenhoc.store import reads
-from quykhuyenhoc.store.reads_awards import NomineeRow, Which, nominee_rows
+from quykhuyenhoc.store.awards import NomineeRow, Which, nominee_rows
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book

@@ -6,9 +6,9 @@ from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import is_below
 from quykhuyenhoc.reports.frame import Frame, as_day, frame
 from quykhuyenhoc.shapes import Column, Report, Row
+from quykhuyenhoc.store.awards import promised
 from quykhuyenhoc.store.controls.approvals import reason_of
 from quykhuyenhoc.store.reads import in_words
-from quykhuyenhoc.store.reads_awards import promised
 from quykhuyenhoc.store.reads_treasury import approvers_of, newest, spent
 
 if TYPE_CHECKING:

@@ -12,13 +12,14 @@ from quykhuyenhoc.period import stored_day
 if TYPE_CHECKING:
     from quykhuyenhoc.ledger.awards import Awarded, Nominated, Payout
     from quykhuyenhoc.store import advances as advances_rows
-    from quykhuyenhoc.store import funds, reads_awards
+    from quykhuyenhoc.store import awards as awards_rows
+    from quykhuyenhoc.store import funds
     from quykhuyenhoc.store.connections import Connection
     from quykhuyenhoc.store.heads import Head
 else:
     advances_rows = Lazy("quykhuyenhoc.store.advances")
     funds = Lazy("quykhuyenhoc.store.funds")
-    reads_awards = Lazy("quykhuyenhoc.store.reads_awards")
+    awards_rows = Lazy("quykhuyenhoc.store.awards")
 
 
 class AwardView:
@@ -29,11 +30,11 @@ class AwardView:
 
     def nominees(self, codes: Iterable[str]) -> "dict[str, Nominated]":
         """Return the nominees of these codes."""
-        return reads_awards.nominated(self.connection, self.head.book, codes)
+        return awards_rows.nominated(self.connection, self.head.book, codes)
 
     def listed(self, code: str, only: Iterable[str] | None = None) -> "tuple[Awarded, ...]":
         """Return the lines of a list, or those of these awards."""
-        found = reads_awards.list_of(self.connection, self.head.book, code)
+        found = awards_rows.list_of(self.connection, self.head.book, code)
         if only is None:
             return found
         wanted = set(only)
@@ -42,21 +43,21 @@ class AwardView:
     def awards(self, codes: Iterable[str]) -> "dict[str, Awarded]":
         """Return decided awards by code with all that became of them."""
         found: dict[str, Awarded] = {}
-        for which in reads_awards.these(self.head.book, codes):
-            found |= reads_awards.awards(self.connection, which)
+        for which in awards_rows.these(self.head.book, codes):
+            found |= awards_rows.awards(self.connection, which)
         return found
 
     def payouts(self, seq: int) -> "tuple[Payout, ...]":
         """Return what one disbursement paid; none where it is reversed."""
-        return reads_awards.payouts_of(self.connection, self.head.book, seq)
+        return awards_rows.payouts_of(self.connection, self.head.book, seq)
 
     def replaced(self, award: str) -> bool:
         """Tell whether a decided award stands in the place of a cancelled one."""
-        return reads_awards.is_replaced(self.connection, self.head.book, award)
+        return awards_rows.is_replaced(self.connection, self.head.book, award)
 
     def about(self, kind: str, seq: int) -> tuple[int, frozenset[str]]:
         """Return the disbursement that signatures or a return (the kinds) are about, and their awards."""
-        return reads_awards.about(self.connection, self.head.book, kind, seq)
+        return awards_rows.about(self.connection, self.head.book, kind, seq)
 
     def reserves(self, seq: int) -> tuple[Reserve, ...]:
         """Return what an act reserved and let go."""

@@ -13,12 +13,12 @@ from quykhuyenhoc.ledger.treasury import Terms, Waiver
 from quykhuyenhoc.period import stored_day
 
 if TYPE_CHECKING:
+    from quykhuyenhoc.store import awards, reads_treasury
     from quykhuyenhoc.store import deposits as deposits_rows
-    from quykhuyenhoc.store import reads_awards, reads_treasury
     from quykhuyenhoc.store.connections import Connection
     from quykhuyenhoc.store.heads import Head
 else:
-    reads_awards = Lazy("quykhuyenhoc.store.reads_awards")
+    awards = Lazy("quykhuyenhoc.store.awards")
     deposits_rows = Lazy("quykhuyenhoc.store.deposits")
     reads_treasury = Lazy("quykhuyenhoc.store.reads_treasury")
 
@@ -66,7 +66,7 @@ class TreasuryView:
         what, days = (waiver.fund, currency, waiver.purpose), (waiver.since.isoformat(), waiver.until.isoformat())
         accounts = [one.key for one in self.all(Account) if waiver.means(bearing_of(one).spent_as)]
         spent = reads_treasury.spent(self.connection, self.head.book, what, accounts, days)
-        return spent + reads_awards.promised(self.connection, self.head.book, what, days)
+        return spent + awards.promised(self.connection, self.head.book, what, days)
 
 
 def deposited(

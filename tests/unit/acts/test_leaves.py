@@ -16,7 +16,18 @@ from msgspec.structs import replace
 
 from quykhuyenhoc.acts.act import Act, FloorException, Outcome
 from quykhuyenhoc.acts.advances import GiveAdvance, SettleAdvance, Spent
-from quykhuyenhoc.acts.awarding import AwardLine, CancelAward, Decide, ListAwards, Part
+from quykhuyenhoc.acts.awards.decisions import AwardLine, CancelAward, Decide, ListAwards, Part
+from quykhuyenhoc.acts.awards.disbursing import Disburse, Paid
+from quykhuyenhoc.acts.awards.programmes import (
+    ChangeProgramme,
+    ChangeRound,
+    CloseProgramme,
+    Nominate,
+    Nominee,
+    OpenProgramme,
+    OpenRound,
+)
+from quykhuyenhoc.acts.awards.signing import Acknowledge, ReturnAward, Returned, Signed
 from quykhuyenhoc.acts.budgets import SetBudget
 from quykhuyenhoc.acts.checkpoints import GiveCheckpoint, RenewLogKey
 from quykhuyenhoc.acts.controls.countersigning import Countersign, SetRule, StandOnPaper
@@ -34,7 +45,6 @@ from quykhuyenhoc.acts.deposits.deposits import (
     RollOver,
     WithdrawEarly,
 )
-from quykhuyenhoc.acts.disbursing import Disburse, Paid
 from quykhuyenhoc.acts.donors import (
     AddDonor,
     ChangeCampaign,
@@ -65,15 +75,6 @@ from quykhuyenhoc.acts.privacy import (
     ShowPersonal,
     WithdrawConsent,
 )
-from quykhuyenhoc.acts.programmes import (
-    ChangeProgramme,
-    ChangeRound,
-    CloseProgramme,
-    Nominate,
-    Nominee,
-    OpenProgramme,
-    OpenRound,
-)
 from quykhuyenhoc.acts.reconciliation import CountCash, Seal, Unseal
 from quykhuyenhoc.acts.registers import (
     AddCurrency,
@@ -91,7 +92,6 @@ from quykhuyenhoc.acts.registers import (
 )
 from quykhuyenhoc.acts.repairing import Repair
 from quykhuyenhoc.acts.restricting import GrantWaiver, ReleaseFund, SetCostRate, SetTerms
-from quykhuyenhoc.acts.signing import Acknowledge, ReturnAward, Returned, Signed
 from quykhuyenhoc.acts.statements import ImportStatement, SetBankAccount, SetCodePrefix
 from quykhuyenhoc.acts.tables import TABLES
 from quykhuyenhoc.acts.thanking import SendThanks, SetTier, TakeBackThanks, Thanked
@@ -137,13 +137,14 @@ from quykhuyenhoc.kinds import (
 )
 from quykhuyenhoc.ledger.controls import Judged, Office, Policy, Rule
 from quykhuyenhoc.ledger.deposits import BankRule, Deposit
+from quykhuyenhoc.ledger.funds import Budget
 from quykhuyenhoc.ledger.giving import Campaign, Donor, GivingRule
 from quykhuyenhoc.ledger.goods import GoodsKind
 from quykhuyenhoc.ledger.matching import MatchRule
 from quykhuyenhoc.ledger.matters import MatterReason
 from quykhuyenhoc.ledger.posting import Entry, Posting
 from quykhuyenhoc.ledger.privacy import PersonalAt, PersonalChange
-from quykhuyenhoc.ledger.programmes import Budget, Programme, Round
+from quykhuyenhoc.ledger.programmes import Programme, Round
 from quykhuyenhoc.ledger.registers import Account, Currency, Fund, Month, Party
 from quykhuyenhoc.ledger.reserve import Reserve
 from quykhuyenhoc.ledger.statements import BankAccount, CodePrefix, Counted, LineAt, OldReason, SealedFile

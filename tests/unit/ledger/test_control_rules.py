@@ -31,12 +31,13 @@ from quykhuyenhoc.ledger.controls import (
     signing,
 )
 from quykhuyenhoc.ledger.deposits import BankRule, Deposit
+from quykhuyenhoc.ledger.funds import Budget
 from quykhuyenhoc.ledger.giving import Campaign, Donor, GivingRule
 from quykhuyenhoc.ledger.goods import GoodsKind
 from quykhuyenhoc.ledger.matching import MatchRule
 from quykhuyenhoc.ledger.offices import OfficeVersion, PartyVersion
 from quykhuyenhoc.ledger.privacy import Consent, Copy, PrivacyRequest
-from quykhuyenhoc.ledger.programmes import Budget, Programme, Round
+from quykhuyenhoc.ledger.programmes import Programme, Round
 from quykhuyenhoc.ledger.registers import Account, Currency, Fund, Month, Party
 from quykhuyenhoc.ledger.statements import BankAccount, CodePrefix
 from quykhuyenhoc.ledger.thanks import Tier

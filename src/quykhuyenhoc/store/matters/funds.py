@@ -13,9 +13,9 @@ from quykhuyenhoc.ledger.treasury import Terms
 from quykhuyenhoc.money import BASE_CURRENCY
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store import reads_giving
+from quykhuyenhoc.store.awards import unsigned
 from quykhuyenhoc.store.matching import voucher_nos
 from quykhuyenhoc.store.reads import placeholders
-from quykhuyenhoc.store.reads_awards import unsigned
 from quykhuyenhoc.store.reads_search import exception_rows
 from quykhuyenhoc.store.reads_transfers import Place, Side, sides, sides_of
 

@@ -5,9 +5,9 @@ from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import TYPE_CHECKING, ClassVar
 
 from quykhuyenhoc.acts.act import Act, Outcome
-from quykhuyenhoc.acts.awarding import cancelled, decided, must_follow, released
-from quykhuyenhoc.acts.disbursing import Place, Places, booked, held
-from quykhuyenhoc.acts.programmes import once
+from quykhuyenhoc.acts.awards.decisions import cancelled, decided, must_follow, released
+from quykhuyenhoc.acts.awards.disbursing import Place, Places, booked, held
+from quykhuyenhoc.acts.awards.programmes import once
 from quykhuyenhoc.errors import AwardError, NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from msgspec.structs import replace
 
-from quykhuyenhoc.acts.awarding import AwardLine, Part
-from quykhuyenhoc.acts.programmes import Nominate, Nominee
-from quykhuyenhoc.acts.signing import Signed
-from quykhuyenhoc.books.awarding import instalment_parts, total_of
+from quykhuyenhoc.acts.awards.decisions import AwardLine, Part
+from quykhuyenhoc.acts.awards.programmes import Nominate, Nominee
+from quykhuyenhoc.acts.awards.signing import Signed
+from quykhuyenhoc.books.awards import instalment_parts, total_of
 from quykhuyenhoc.books.books import Book, today_in
 from quykhuyenhoc.books.registry import find_registered
 from quykhuyenhoc.errors import AwardError, DateError, DuplicateNomineesError, PeriodError
@@ -21,12 +21,12 @@ from quykhuyenhoc.ledger.programmes import Programme, Round
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import form
 from quykhuyenhoc.period import parse_period
-from quykhuyenhoc.store import reads_awards
-from quykhuyenhoc.store.reads_awards import nominee_rows
+from quykhuyenhoc.store import awards
+from quykhuyenhoc.store.awards import nominee_rows
 from quykhuyenhoc.text import fold
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.acts.disbursing import Paid
+    from quykhuyenhoc.acts.awards.disbursing import Paid
 
 NOMINEES_MAX: Final = 1_000
 """Nominees in one leaf, well within its size: each has up to five commitments of 64 digits."""
@@ -180,7 +180,7 @@ def decision_lines(
 
 def _lines_of_round(book: Book, round_: str, fund: str, amount: Money | None) -> tuple[AwardLine, ...]:
     with book.books.source.reading() as connection:
-        decided = reads_awards.awards(connection, reads_awards.all_of(book.number, round_))
+        decided = awards.awards(connection, awards.all_of(book.number, round_))
         rows = [row for row in nominee_rows(connection, book.number, round_=round_) if row.code not in decided]
     return tuple(
         AwardLine(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from msgspec.structs import replace
 
 from quykhuyenhoc.acts.act import Act, Outcome
-from quykhuyenhoc.acts.programmes import must_be_for, once
+from quykhuyenhoc.acts.awards.programmes import must_be_for, once
 from quykhuyenhoc.errors import AwardError, DecisionTotalError, EndowmentError, ExistsError, NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_

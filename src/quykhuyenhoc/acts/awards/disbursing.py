@@ -9,8 +9,8 @@ from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import TYPE_CHECKING, ClassVar
 
 from quykhuyenhoc.acts.act import Act, Outcome
-from quykhuyenhoc.acts.awarding import decided, must_follow, released
-from quykhuyenhoc.acts.programmes import once
+from quykhuyenhoc.acts.awards.decisions import decided, must_follow, released
+from quykhuyenhoc.acts.awards.programmes import once
 from quykhuyenhoc.errors import AwardError, ChartError, LineError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.kinds import AccountKind, AccountType, ProgrammeKind

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec.structs import replace
 
-from quykhuyenhoc.acts.awarding import AwardLine, Decide, ListAwards, Part
-from quykhuyenhoc.acts.disbursing import Disburse, Paid
-from quykhuyenhoc.acts.signing import Acknowledge, ReturnAward, Returned, Signed
+from quykhuyenhoc.acts.awards.decisions import AwardLine, Decide, ListAwards, Part
+from quykhuyenhoc.acts.awards.disbursing import Disburse, Paid
+from quykhuyenhoc.acts.awards.signing import Acknowledge, ReturnAward, Returned, Signed
 from quykhuyenhoc.books.books import today_in
 from quykhuyenhoc.books.evidence import attachment
 from quykhuyenhoc.books.record import record_requests, request_of
@@ -21,7 +21,7 @@ from quykhuyenhoc.log.leaf import canonical
 from quykhuyenhoc.money import BASE_CURRENCY, Money
 from quykhuyenhoc.nouns import plain
 from quykhuyenhoc.period import instalments
-from quykhuyenhoc.store import reads_awards
+from quykhuyenhoc.store import awards as awards_rows
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -99,8 +99,8 @@ def open_awards(
         NotFoundError: there is no such round or decision, or a code is no decided award.
     """
     with book.books.source.reading() as connection:
-        which = reads_awards.named(connection, book.number, book.code, round_, decision)
-        found = reads_awards.awards(connection, which)
+        which = awards_rows.named(connection, book.number, book.code, round_, decision)
+        found = awards_rows.awards(connection, which)
     for code in codes:
         if code not in found:
             raise NotFoundError(
@@ -148,7 +148,7 @@ def payouts_on(book: Book, no: str) -> tuple[int, tuple[Payout, ...]]:
     """Return the seq of a disbursement by its voucher, and what it paid; raises NotFoundError."""
     with book.books.source.reading() as connection:
         filed = book.view(connection, book.books.clock()).voucher(parse_number(no))
-        return filed.seq, reads_awards.payouts_of(connection, book.number, filed.seq)
+        return filed.seq, awards_rows.payouts_of(connection, book.number, filed.seq)
 
 
 def _chosen(payouts: Iterable[Payout], only: Collection[str], without: Collection[str]) -> list[str]:
@@ -210,7 +210,7 @@ def sign_awards(
 
 def _voucher_of(book: Book, seq: int) -> str:
     with book.books.source.reading() as connection:
-        return next(one.no for one in reads_awards.payouts_of(connection, book.number, seq))
+        return next(one.no for one in awards_rows.payouts_of(connection, book.number, seq))
 
 
 def returning(book: Book, no: str, act: ReturnAward, without: Collection[str] = ()) -> ReturnAward:

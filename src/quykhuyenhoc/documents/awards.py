@@ -8,7 +8,7 @@ from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.reports.frame import Frame, frame
 from quykhuyenhoc.reports.people import People, check_may_see
 from quykhuyenhoc.shapes import Beside, Blank, Block, Column, Document, Heading, Paragraph, Row, Signatures, Table
-from quykhuyenhoc.store import reads_awards
+from quykhuyenhoc.store import awards
 from quykhuyenhoc.words import amount_in_words
 
 if TYPE_CHECKING:
@@ -38,8 +38,8 @@ def sign_off_sheet(book: "Book", decision: str, *, names: bool = False, actor: s
     if names:
         check_may_see(book, actor)
     with frame(book) as f:
-        which = reads_awards.all_of(f.book.number, decision=decision)
-        found = reads_awards.awards(f.connection, which)
+        which = awards.all_of(f.book.number, decision=decision)
+        found = awards.awards(f.connection, which)
         if not found:
             raise NotFoundError(
                 book=f.code, kind=N_("decision"), name=decision, advice=M_("⟦List them with qkh award decisions.⟧")

@@ -1,0 +1,1 @@
+"""Acts of awards: programmes and rounds, decisions, payouts, signatures."""
