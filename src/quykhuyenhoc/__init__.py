@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     )
     from quykhuyenhoc.acts.restricting import GrantWaiver, ReleaseFund, SetCostRate, SetTerms
     from quykhuyenhoc.acts.statements import ImportStatement, SetBankAccount, SetCodePrefix
-    from quykhuyenhoc.acts.thanking import SendThanks, SetTier, TakeBackThanks, Thanked
+    from quykhuyenhoc.acts.thanks import SendThanks, SetTier, TakeBackThanks, Thanked
     from quykhuyenhoc.acts.vouchers import (
         FundTransfer, JournalVoucher, Move, NextNumber, OpeningBalances, Payment, Receipt, Split,
     )

@@ -42,7 +42,7 @@ HOMES: Final[dict[str, tuple[str, ...]]] = {
     ),
     "acts.restricting": ("GrantWaiver", "ReleaseFund", "SetCostRate", "SetTerms"),
     "acts.statements": ("ImportStatement", "SetBankAccount", "SetCodePrefix"),
-    "acts.thanking": ("SendThanks", "SetTier", "TakeBackThanks", "Thanked"),
+    "acts.thanks": ("SendThanks", "SetTier", "TakeBackThanks", "Thanked"),
     "acts.vouchers": (
         "FundTransfer", "JournalVoucher", "Move", "NextNumber", "OpeningBalances", "Payment", "Receipt", "Split",
     ),

@@ -24,7 +24,7 @@ from quykhuyenhoc import (
     record,
     thanked_for,
 )
-from quykhuyenhoc.acts.thanking import Thanked
+from quykhuyenhoc.acts.thanks import Thanked
 from quykhuyenhoc.errors import GiftError, NotFoundError
 from tests.gift_papers import ACCOUNTS, DAY, gift
 from tests.samples import Clock, small_book

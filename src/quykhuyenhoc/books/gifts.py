@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from quykhuyenhoc.acts.gift_receipts import IssueGiftReceipt, PrintGiftReceipt, one_gift
-from quykhuyenhoc.acts.thanking import SendThanks, Thanked
+from quykhuyenhoc.acts.thanks import SendThanks, Thanked
 from quykhuyenhoc.books.awards import seq_of
 from quykhuyenhoc.books.record import record
 from quykhuyenhoc.errors import GiftError, NotFoundError

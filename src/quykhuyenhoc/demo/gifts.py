@@ -8,7 +8,7 @@ from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.acts.donors import AddDonor, CreditDonor, OpenCampaign
 from quykhuyenhoc.acts.pledges import MakePledge, PledgePart
 from quykhuyenhoc.acts.registers import OpenParty
-from quykhuyenhoc.acts.thanking import SendThanks, SetTier
+from quykhuyenhoc.acts.thanks import SendThanks, SetTier
 from quykhuyenhoc.acts.vouchers import Receipt, Split
 from quykhuyenhoc.demo.data import INVENTED, SCHOLARSHIPS, DataSet, ReceiptRow
 from quykhuyenhoc.demo.rounds import BANK

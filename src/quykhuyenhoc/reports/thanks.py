@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
-from quykhuyenhoc.acts.thanking import Thanked
+from quykhuyenhoc.acts.thanks import Thanked
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.kinds import ThanksKind, TierSpan
 from quykhuyenhoc.ledger.thanks import Tier, tier_of
@@ -13,7 +13,7 @@ from quykhuyenhoc.reports.frame import CURRENCY, Frame, as_day, frame
 from quykhuyenhoc.reports.givers import Givers, gifts_of
 from quykhuyenhoc.reports.wording import word
 from quykhuyenhoc.shapes import Column, Report, Row
-from quykhuyenhoc.store import reads_gifts
+from quykhuyenhoc.store import thanks
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
@@ -60,7 +60,7 @@ def thanks_queue(book: "Book", kind: ThanksKind | None = None, *, hidden_for: st
 
 def _due(f: Frame, gifts: "Iterable[Gift]", givers: Givers) -> "Iterator[tuple[Gift, str]]":
     """Yield every gift with the kind of thanks that is due for it."""
-    rows = reads_gifts.thanks(f.connection, f.book.number)
+    rows = thanks.thanks(f.connection, f.book.number)
     sent = {row.mark for row in rows if not row.taken_back}
     again = {row.mark for row in rows if row.taken_back}
     left = [gift for gift in gifts if gift.party is not None and gift.stands]
@@ -104,7 +104,7 @@ def _tiers(f: Frame) -> list[Tier]:
     return [
         Tier(code=row.code, name=row.name, amount=Money(row.amount, row.currency), span=TierSpan(row.span),
              until=stored_day(row.until) if row.until else None)
-        for row in reads_gifts.tiers(f.connection, f.book.number, f.pin)
+        for row in thanks.tiers(f.connection, f.book.number, f.pin)
     ]  # fmt: skip
 
 
@@ -120,7 +120,7 @@ def thanks_sent(book: "Book", *, hidden_for: str | None = None) -> Report:
         DATE, THANKS, GIFT, PARTY, DONOR, Column("state", N_("State")), Column("sha256", N_("File"), "code"), SEQ
     )  # fmt: skip
     with frame(book, hidden_for=hidden_for) as f:
-        found = reads_gifts.thanks(f.connection, f.book.number)
+        found = thanks.thanks(f.connection, f.book.number)
         nos = {one.seq: one.no for one in gifts_of(f, seqs={row.gift for row in found})}
         givers = Givers(f)
         rows: list[Row] = [
@@ -141,7 +141,7 @@ def tiers(book: "Book") -> Report:
     with frame(book) as f:
         rows: list[Row] = [
             {"code": row.code, "name": row.name, "amount": row.amount, "span": row.span, "until": as_day(row.until)}
-            for row in reads_gifts.tiers(f.connection, f.book.number, f.pin)
+            for row in thanks.tiers(f.connection, f.book.number, f.pin)
         ]
         return Report(**f.report(name="tiers", title=N_("Tiers of the board"), columns=columns, rows=rows))
 

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from quykhuyenhoc.ledger.giving import Given
     from quykhuyenhoc.store.connections import Connection
 
-Mark = tuple[int, str, str]
-"""Thanks that stand: (seq of the gift, party, kind)."""
 WORDS: Final = "description"
 """Which text of a voucher says what a gift was for."""
 
@@ -227,60 +225,3 @@ def reasons(connection: "Connection", book: int, seqs: Iterable[int]) -> dict[in
         f" AND seq IN ({numbers(seqs)})"
     )
     return {int(seq): (value, hidden) for seq, value, hidden in connection.rows(sql, {"book": book})}
-
-
-# -- thanks -----------------------------------------------------------------------------------------------------------
-
-
-class ThanksRow(NamedTuple):
-    """Thanks that were sent for a gift, by the last act that says so; ``taken_back`` by a later one."""
-
-    gift: int
-    party: str
-    kind: str
-    date: str
-    sha256: str | None
-    seq: int
-    taken_back: bool
-
-    @property
-    def mark(self) -> Mark:
-        """What it stands for."""
-        return self.gift, self.party, self.kind
-
-
-def thanks(connection: "Connection", book: int, gifts_: Iterable[int] | None = None) -> tuple[ThanksRow, ...]:
-    """Return the last thanks of each kind for each gift (of these), in the order of the log."""
-    where = "" if gifts_ is None else f" AND t.gift IN ({numbers(gifts_)})"
-    sql = (
-        "SELECT t.gift, t.party, h.kind, h.date, h.sha256, h.seq, (SELECT max(b.seq) FROM qkh_take_back_thanks b"
-        " WHERE b.book = t.book AND b.gift = t.gift AND b.party = t.party AND b.kind = h.kind)"
-        " FROM qkh_send_thanks_thanked t JOIN qkh_send_thanks h ON h.book = t.book AND h.seq = t.seq"
-        f" WHERE t.book = :book{where} ORDER BY h.seq, t.item"
-    )
-    found: dict[Mark, ThanksRow] = {}
-    for gift, party, kind, day, digest, seq, back in connection.rows(sql, {"book": book}):
-        row = ThanksRow(int(gift), party, kind, day, digest, int(seq), bool(back and int(back) > int(seq)))
-        found[row.mark] = row
-    return tuple(sorted(found.values(), key=lambda row: row.seq))
-
-
-class TierRow(NamedTuple):
-    """The version of a tier that counts; ``amount`` in minor units."""
-
-    code: str
-    name: str
-    amount: int
-    currency: str
-    span: str
-    until: str | None
-
-
-def tiers(connection: "Connection", book: int, pin: int) -> tuple[TierRow, ...]:
-    """Return the tiers of the board, the highest first."""
-    sql = (
-        "SELECT code, name, amount, amount_currency, span, until FROM qkh_tier WHERE book = :book AND seq <= :pin"
-        " ORDER BY seq, version"
-    )
-    found = {row[0]: TierRow(*row) for row in connection.rows(sql, {"book": book, "pin": pin})}
-    return tuple(sorted(found.values(), key=lambda row: (-row.amount, row.code)))

@@ -14,12 +14,14 @@ if TYPE_CHECKING:
     from quykhuyenhoc.ledger.goods import Moved
     from quykhuyenhoc.nouns import Data
     from quykhuyenhoc.store import lookup, reads_gifts, reads_giving, reads_goods
+    from quykhuyenhoc.store import thanks as thanks_rows
     from quykhuyenhoc.store.connections import Connection
     from quykhuyenhoc.store.heads import Head, Registers
     from quykhuyenhoc.store.privacy import data_subjects
 else:
     lookup = Lazy("quykhuyenhoc.store.lookup")
     reads_gifts = Lazy("quykhuyenhoc.store.reads_gifts")
+    thanks_rows = Lazy("quykhuyenhoc.store.thanks")
     reads_giving = Lazy("quykhuyenhoc.store.reads_giving")
     reads_goods = Lazy("quykhuyenhoc.store.reads_goods")
     data_subjects = Lazy("quykhuyenhoc.store.privacy.data_subjects")
@@ -124,5 +126,5 @@ class GivingView:
 
     def thanks(self, gifts: Iterable[int]) -> frozenset[tuple[int, str, str]]:
         """Return the thanks that stand for gifts: (seq of the gift, party, kind)."""
-        found = reads_gifts.thanks(self.connection, self.head.book, gifts)
+        found = thanks_rows.thanks(self.connection, self.head.book, gifts)
         return frozenset(row.mark for row in found if not row.taken_back)

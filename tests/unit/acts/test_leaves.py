@@ -94,7 +94,7 @@ from quykhuyenhoc.acts.repairing import Repair
 from quykhuyenhoc.acts.restricting import GrantWaiver, ReleaseFund, SetCostRate, SetTerms
 from quykhuyenhoc.acts.statements import ImportStatement, SetBankAccount, SetCodePrefix
 from quykhuyenhoc.acts.tables import TABLES
-from quykhuyenhoc.acts.thanking import SendThanks, SetTier, TakeBackThanks, Thanked
+from quykhuyenhoc.acts.thanks import SendThanks, SetTier, TakeBackThanks, Thanked
 from quykhuyenhoc.acts.vouchers import (
     FundTransfer,
     Import,
