@@ -3,7 +3,7 @@
 ``python -m tests.mutation [FOLDER [PATTERN ...]]`` copies this repository to a folder (a temporary one unless named: a
 named one goes on where it stopped), lets mutmut (``pip install --group dev``) change money, nouns, ledger, log and
 rules there, and prints how many changes the tests noticed and which they did not. It takes an hour or two; patterns
-such as ``quykhuyenhoc.ledger.giving.*`` choose what to change, and each module is then counted by itself.
+such as ``quykhuyenhoc.ledger.gifts.*`` choose what to change, and each module is then counted by itself.
 """
 
 import subprocess

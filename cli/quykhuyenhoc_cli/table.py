@@ -38,11 +38,11 @@ SECTIONS: Final[tuple[tuple[str, tuple[Line, ...]], ...]] = (
         N_("Every day"),
         (
             Line("receive", "cash:receive", N_("Record money received."), "thu"),
-            Line("donate", "donations:donate", N_("Record a gift: donor, funds, campaign, event, pledge."), "ungho"),
-            Line("donation", "donations:donation", N_("Gifts: list, refund, held, rule, import.")),
+            Line("donate", "gifts.giving:donate", N_("Record a gift: donor, funds, campaign, event, pledge."), "ungho"),
+            Line("donation", "gifts.giving:donation", N_("Gifts: list, refund, held, rule, import.")),
             Line("donor", "donors:donor", N_("Donors: add, list, change, merge, credit, statement, annual, import.")),
-            Line("pledge", "pledges:pledge", N_("Pledges: add, list, receive, write-off, import."), "camket"),
-            Line("campaign", "pledges:campaign", N_("Campaigns and events: add, list, change, report.")),
+            Line("pledge", "gifts.pledges:pledge", N_("Pledges: add, list, receive, write-off, import."), "camket"),
+            Line("campaign", "gifts.pledges:campaign", N_("Campaigns and events: add, list, change, report.")),
             Line("pay", "cash:pay", N_("Record money paid."), "chi"),
             Line("move", "moves:move", N_("Move own money between cash, bank and deposit."), "nop"),
             Line("transfer", "moves:transfer", N_("Transfer money to another fund or book."), "chuyen"),
@@ -63,7 +63,7 @@ SECTIONS: Final[tuple[tuple[str, tuple[Line, ...]], ...]] = (
             Line("adjust", "corrections:adjust", N_("Correct a voucher by giving the right values."), "dieuchinh"),
             Line("reverse", "corrections:reverse", N_("Undo a voucher with a linked one."), "huy"),
             Line(
-                "gift-receipt", "gift_receipts:gift_receipt", N_("Gift receipts: issue, void, print, list."), "bienlai"
+                "gift-receipt", "gifts.receipts:gift_receipt", N_("Gift receipts: issue, void, print, list."), "bienlai"
             ),
             Line("thank", "thanks:thank", N_("Thanks for gifts: queue, send, letters, golden board."), "camon"),
             Line("goods", "goods:goods", N_("Goods in kind: receive, hand out, stock, list."), "hienvat"),

@@ -29,16 +29,15 @@ if TYPE_CHECKING:
     from quykhuyenhoc.acts.deposits.deposits import (
         AccrueInterest, CloseDeposit, DepositShare, OpenDeposit, ReceiveInterest, RollOver, WithdrawEarly,
     )
-    from quykhuyenhoc.acts.donors import (
-        AddDonor, ChangeCampaign, ChangeDonor, CreditDonor, MergeDonors, OpenCampaign, SetGivingRule,
-    )
+    from quykhuyenhoc.acts.donors import AddDonor, ChangeDonor, CreditDonor, MergeDonors
     from quykhuyenhoc.acts.evidence import AttachEvidence, EraseEvidence
-    from quykhuyenhoc.acts.gift_receipts import IssueGiftReceipt, PrintGiftReceipt, VoidGiftReceipt
+    from quykhuyenhoc.acts.gifts.campaigns import ChangeCampaign, OpenCampaign, SetGivingRule
+    from quykhuyenhoc.acts.gifts.pledges import MakePledge, PledgePart, WriteOffPledge
+    from quykhuyenhoc.acts.gifts.receipts import IssueGiftReceipt, PrintGiftReceipt, VoidGiftReceipt
     from quykhuyenhoc.acts.goods import GoodsGiven, HandOutGoods, OpenGoods, ReceiveGoods, UndoGoods
     from quykhuyenhoc.acts.matching import MarkLines, MatchLines, RuleLine, SetMatchRules, Unmatch
     from quykhuyenhoc.acts.names import act_kinds, label_of
     from quykhuyenhoc.acts.periods import ClosePeriod, FileYear, ReopenPeriod
-    from quykhuyenhoc.acts.pledges import MakePledge, PledgePart, WriteOffPledge
     from quykhuyenhoc.acts.privacy import (
         AnswerRequest, DestroyCopy, ErasePersonal, GiveConsent, HidePersonal, NoteCopy, ReceiveRequest, ScrubPersonal,
         ShowPersonal, WithdrawConsent,
@@ -70,8 +69,10 @@ if TYPE_CHECKING:
     from quykhuyenhoc.books.corrections import correction_day, full_number, reversals, split_lines
     from quykhuyenhoc.books.evidence import File, attach, evidence_hash, read_evidence, read_file
     from quykhuyenhoc.books.filing import Recorded
-    from quykhuyenhoc.books.gifts import issuing, moved_seq, note_printed, receipt_seq, thanked_for, thanks_acts
-    from quykhuyenhoc.books.giving import donor_acts, find_pledge, gift_of, refunding, writing_off
+    from quykhuyenhoc.books.gifts import (
+        donor_acts, find_pledge, gift_of, issuing, moved_seq, note_printed, receipt_seq, refunding, thanked_for,
+        thanks_acts, writing_off,
+    )
     from quykhuyenhoc.books.likeness import recorded_act, recorded_lately, standing_act
     from quykhuyenhoc.books.matching.booking import LinesBooked, book_lines
     from quykhuyenhoc.books.matching.drafting import LineChoice, Told, choices_of, line_drafts
@@ -98,7 +99,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.documents.closing import closing_report
     from quykhuyenhoc.documents.donors import donor_statement
     from quykhuyenhoc.documents.explain import explain
-    from quykhuyenhoc.documents.gift_receipt import gift_receipt
+    from quykhuyenhoc.documents.gifts import gift_receipt
     from quykhuyenhoc.documents.proposal import proposal
     from quykhuyenhoc.documents.reconciliation import cash_count_record
     from quykhuyenhoc.documents.thanks import thank_letter
@@ -137,8 +138,8 @@ if TYPE_CHECKING:
         check_control_of, decision_lines, nomination, nominations, parts_of, read_codes, read_signatures,
     )
     from quykhuyenhoc.imports.charts import read_chart
-    from quykhuyenhoc.imports.donors import read_donations, read_donors, read_pledges
     from quykhuyenhoc.imports.entries import import_entries
+    from quykhuyenhoc.imports.gifts import read_donations, read_donors, read_pledges
     from quykhuyenhoc.imports.goods import GoodsDefaults, read_goods_given, read_goods_received
     from quykhuyenhoc.imports.lists import ListFile, hash_of
     from quykhuyenhoc.imports.opening import read_opening
@@ -154,9 +155,9 @@ if TYPE_CHECKING:
     from quykhuyenhoc.ledger.awards import Awarded
     from quykhuyenhoc.ledger.controls import Judged, Rule
     from quykhuyenhoc.ledger.deposits import BankRule, Deposit
+    from quykhuyenhoc.ledger.donors import Donor
     from quykhuyenhoc.ledger.funds import Budget
-    from quykhuyenhoc.ledger.gifts import Gift, GiftReceipt
-    from quykhuyenhoc.ledger.giving import Campaign, Donor, Given, GivingRule, Promised
+    from quykhuyenhoc.ledger.gifts import Campaign, Gift, GiftReceipt, Given, GivingRule, Promised
     from quykhuyenhoc.ledger.goods import GoodsKind
     from quykhuyenhoc.ledger.matching import MatchPart, MatchRule
     from quykhuyenhoc.ledger.matters import Matter, MatterReason, Matters
@@ -198,21 +199,22 @@ if TYPE_CHECKING:
     from quykhuyenhoc.reports.costs import management_costs
     from quykhuyenhoc.reports.coverage import coverage
     from quykhuyenhoc.reports.deposits import bank_rules, deposits
+    from quykhuyenhoc.reports.donors import credited, donors
     from quykhuyenhoc.reports.exceptions import exceptions
     from quykhuyenhoc.reports.figures import explain_figure
     from quykhuyenhoc.reports.finding import find
     from quykhuyenhoc.reports.frame import seq_at
     from quykhuyenhoc.reports.funds import fund_report
     from quykhuyenhoc.reports.funds.terms import budgets
-    from quykhuyenhoc.reports.gifts import annual_statement, gift_receipts
-    from quykhuyenhoc.reports.giving import GiftFilter, campaigns, credited, donated, donations, donors, held_gifts
+    from quykhuyenhoc.reports.gifts.giving import GiftFilter, campaigns, donated, donations, held_gifts
+    from quykhuyenhoc.reports.gifts.pledges import pledges
+    from quykhuyenhoc.reports.gifts.receipts import annual_statement, gift_receipts
     from quykhuyenhoc.reports.goods import goods, goods_moves
     from quykhuyenhoc.reports.journals import EntryFilters, journal, vouchers
     from quykhuyenhoc.reports.lists import accounts, books_list, funds, parties, periods
     from quykhuyenhoc.reports.matching import match_rules, to_match
     from quykhuyenhoc.reports.matters import matters, open_matters
     from quykhuyenhoc.reports.movements import movements
-    from quykhuyenhoc.reports.pledges import pledges
     from quykhuyenhoc.reports.privacy import consents, copies, personal_data, privacy_requests
     from quykhuyenhoc.reports.reconciliation import (
         CountDifference, Reconciliation, cash_counts, count_differences, reconciliation,

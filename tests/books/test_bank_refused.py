@@ -22,7 +22,7 @@ from quykhuyenhoc import (
     create_books,
     record,
 )
-from quykhuyenhoc.books.giving import refunding
+from quykhuyenhoc.books.gifts import refunding
 from quykhuyenhoc.books.matching import matches
 from quykhuyenhoc.books.matching.booking import book_lines
 from quykhuyenhoc.books.matching.drafting import LineChoice
@@ -31,7 +31,7 @@ from quykhuyenhoc.books.reconciliation import line_places, sealed_at
 from quykhuyenhoc.books.statements import payment_code
 from quykhuyenhoc.errors import DonationError, MatchError, NotFoundError, PledgeError
 from quykhuyenhoc.kinds import AccountType
-from quykhuyenhoc.ledger.giving import Promised
+from quykhuyenhoc.ledger.gifts import Promised
 from tests.books.test_bank_agrees import CODE, LAST, gift, take
 from tests.samples import Clock, payment, small_book
 

@@ -11,7 +11,7 @@ import pytest
 import quykhuyenhoc as qkh
 from quykhuyenhoc._arguments import QUESTIONS
 from quykhuyenhoc.reports.awards import AwardFilter
-from quykhuyenhoc.reports.giving import GiftFilter
+from quykhuyenhoc.reports.gifts.giving import GiftFilter
 from quykhuyenhoc.reports.journals import EntryFilters
 from tests.conftest import Place
 from tests.samples import Clock

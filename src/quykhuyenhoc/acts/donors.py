@@ -5,24 +5,21 @@ every later one (``books/unnamed.py``). So is into whom it was merged: who may s
 together.
 """
 
-from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from msgspec.structs import replace
 
 from quykhuyenhoc.acts.act import Act, Outcome
-from quykhuyenhoc.errors import ChartError, DonationError, DonorError, ExistsError
+from quykhuyenhoc.errors import DonationError, DonorError, ExistsError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
-from quykhuyenhoc.kinds import HELD_ROLES, AccountType, CampaignKind, Origin, PersonalState, Treated, is_below
-from quykhuyenhoc.ledger.giving import Campaign, Donor, GivingRule
+from quykhuyenhoc.kinds import Origin, PersonalState
+from quykhuyenhoc.ledger.donors import Donor
 from quykhuyenhoc.ledger.privacy import PersonalChange
-from quykhuyenhoc.ledger.programmes import Programme
-from quykhuyenhoc.ledger.registers import Account, Party
-from quykhuyenhoc.ledger.uses import GiftAccount
+from quykhuyenhoc.ledger.registers import Party
 from quykhuyenhoc.limits import Flag, Ordinal, Some, Together
 from quykhuyenhoc.personal import Personal
-from quykhuyenhoc.text import check_code, check_party_code
+from quykhuyenhoc.text import check_party_code
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.view import View
@@ -139,91 +136,3 @@ class CreditDonor(Act):
         if problem:
             raise DonationError(gift=f"#{self.gift}", problem=problem.format(party=self.party), advice="")
         return Outcome()
-
-
-class OpenCampaign(Campaign, Act):
-    """Open a campaign, or an event at which gifts are handed over."""
-
-    act: ClassVar[str] = "open-campaign"
-
-    def decide(self, view: "View") -> Outcome:
-        """Refuse a code that was ever used, and an end before the beginning."""
-        check_code("campaign", self.code)
-        if view.peek(Campaign, self.code) is not None:
-            raise ExistsError(book=view.code, kind=N_("campaign"), name=self.code)
-        _check_days(self)
-        return Outcome()
-
-
-def _check_days(campaign: Campaign) -> None:
-    if campaign.since and campaign.until and campaign.until < campaign.since:
-        raise ChartError(problem=M_("{name} ends before it begins.").format(name=campaign.code))
-
-
-def must_be_registered(view: "View", code: str | None, kind: CampaignKind) -> None:
-    """Refuse a code that is no campaign, or no event, in a book that registers them.
-
-    A programme of awards may stand in the place of an event, as it did before there were any.
-
-    Raises:
-        NotFoundError: it is not registered.
-        DonationError: it is the other of the two.
-    """
-    if code is None:
-        return
-    check_code("campaign", code)
-    if not any(one.kind is kind for one in view.all(Campaign)):
-        return
-    if kind is CampaignKind.EVENT and view.peek(Programme, code) is not None:
-        return
-    found = view.get(Campaign, code)
-    if found.kind is not kind:
-        problem = M_("it is an event") if found.kind is CampaignKind.EVENT else M_("it is a campaign")
-        raise DonationError(gift=code, problem=problem, advice=M_("⟦See qkh campaign list.⟧"))
-
-
-class ChangeCampaign(Act):
-    """Change the name or the days of a campaign."""
-
-    act: ClassVar[str] = "change-campaign"
-    code: str
-    name: str | None = None
-    since: Date | None = None
-    until: Date | None = None
-    together: ClassVar[tuple[Together, ...]] = (Some(("name", "since", "until")),)
-
-    def decide(self, view: "View") -> Outcome:
-        """Yield the new version."""
-        old = view.get(Campaign, self.code)
-        new = replace(old, name=self.name or old.name, since=self.since or old.since, until=self.until or old.until)
-        _check_days(new)
-        return Outcome(states=(new,))
-
-
-def is_for_gifts(view: "View", code: str) -> bool:
-    """Tell whether gifts of money are booked on an account: it has the role, or it is below one that has it."""
-    account = view.get(Account, code)
-    if account.for_gifts or account.role is not None or account.type is not AccountType.INCOME:
-        return account.for_gifts
-    return any(top.for_gifts and is_below(account.code, top.code) for top in view.all(Account))
-
-
-class SetGivingRule(Act):
-    """Say what gifts for named recipients are from now on: income, or money held for them, and on which account."""
-
-    act: ClassVar[str] = "set-giving-rule"
-    treated: Treated
-    account: GiftAccount
-
-    def decide(self, view: "View") -> Outcome:
-        """Yield the rule; income is booked on an account for gifts, what is held for others on one of such money."""
-        account = view.get(Account, self.account)
-        if self.treated is Treated.INCOME and not is_for_gifts(view, self.account):
-            raise ChartError(problem=M_("Gifts that are income need an account with the role donation."))
-        if self.treated is Treated.HELD and account.role not in HELD_ROLES:
-            raise ChartError(problem=M_(
-                "Gifts held for others need an account with the role held: what comes in by one party goes out to"
-                " another⟦ (qkh account change {account} --role held; where it has entries, a new one: qkh account add"
-                " --type liability --role held)⟧."
-            ).format(account=account.code))  # fmt: skip
-        return Outcome(states=(GivingRule(code=DESIGNATED, treated=self.treated, account=account.key),))

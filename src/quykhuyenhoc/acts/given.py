@@ -4,8 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.ledger.gifts import Gift, GiftReceipt
-    from quykhuyenhoc.ledger.giving import Given, Promised
+    from quykhuyenhoc.ledger.gifts import Gift, GiftReceipt, Given, Promised
     from quykhuyenhoc.ledger.goods import Moved
     from quykhuyenhoc.ledger.privacy import PersonalAt
     from quykhuyenhoc.nouns import Data

@@ -17,7 +17,7 @@ from quykhuyenhoc.errors import ControlError, DateRefusedError, ExistsError, Pri
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import Answer, Asked, GivenBy, PersonalState
-from quykhuyenhoc.ledger.giving import Donor
+from quykhuyenhoc.ledger.donors import Donor
 from quykhuyenhoc.ledger.privacy import (
     RETAINED_BY,
     Consent,

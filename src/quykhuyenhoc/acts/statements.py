@@ -6,8 +6,8 @@ from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from quykhuyenhoc.acts.act import Act, Outcome
-from quykhuyenhoc.acts.donors import must_be_registered
-from quykhuyenhoc.acts.pledges import fund_of, pledged
+from quykhuyenhoc.acts.gifts.campaigns import must_be_registered
+from quykhuyenhoc.acts.gifts.pledges import fund_of, pledged
 from quykhuyenhoc.bank.codes import Code
 from quykhuyenhoc.bank.proof import Reason, follows, wrong_balance
 from quykhuyenhoc.bank.statement import Coverage
@@ -20,7 +20,7 @@ from quykhuyenhoc.errors import (
 )
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.kinds import AccountKind, CampaignKind
-from quykhuyenhoc.ledger.giving import Campaign
+from quykhuyenhoc.ledger.gifts import Campaign
 from quykhuyenhoc.ledger.registers import Account, Currency, Fund
 from quykhuyenhoc.ledger.statements import BankAccount, CodePrefix, KeptLine
 from quykhuyenhoc.ledger.uses import BankedAccount, GiftAccount

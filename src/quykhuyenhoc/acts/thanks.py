@@ -4,7 +4,7 @@ from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import TYPE_CHECKING, ClassVar
 
 from quykhuyenhoc.acts.act import Act, Outcome
-from quykhuyenhoc.acts.gift_receipts import chosen_gift
+from quykhuyenhoc.acts.gifts.receipts import chosen_gift
 from quykhuyenhoc.errors import GiftError, LineError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.kinds import ThanksKind, TierSpan

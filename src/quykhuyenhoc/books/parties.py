@@ -13,7 +13,7 @@ from quykhuyenhoc.books.amounts import amount_in
 from quykhuyenhoc.errors import PartyMovedError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.kinds import EntryKind
-from quykhuyenhoc.ledger.giving import GivingRule
+from quykhuyenhoc.ledger.gifts import GivingRule
 from quykhuyenhoc.ledger.posting import Entry
 
 if TYPE_CHECKING:

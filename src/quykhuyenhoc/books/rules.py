@@ -10,7 +10,7 @@ from quykhuyenhoc.acts.corrections import Adjustment
 from quykhuyenhoc.acts.periods import ClosePeriod, month_state
 from quykhuyenhoc.acts.registers import must_be_open
 from quykhuyenhoc.acts.vouchers import CashVoucher
-from quykhuyenhoc.books import alike, gift_rules, net_assets, parties, restrictions, sense, values
+from quykhuyenhoc.books import alike, net_assets, parties, restrictions, sense, values
 from quykhuyenhoc.books.amounts import amount_in
 from quykhuyenhoc.errors import (
     ControlError,
@@ -29,7 +29,7 @@ from quykhuyenhoc.ledger.registers import Account, Currency, Fund, Party
 from quykhuyenhoc.money import BASE_CURRENCY
 from quykhuyenhoc.nouns import State, by_class
 from quykhuyenhoc.period import month_of, stored_day
-from quykhuyenhoc.rules import awards, controls
+from quykhuyenhoc.rules import awards, controls, gifts
 from quykhuyenhoc.store.view import BookView
 from quykhuyenhoc.text import check_code
 
@@ -255,14 +255,14 @@ def net_assets_change_as_reports_read_them(case: Case) -> None:
 
 def campaigns_are_told_right(case: Case) -> None:
     """Refuse a gift in two campaigns, and a campaign or event that is not registered where the book has some."""
-    gift_rules.check_campaigns(case.view, case.act, case.outcome.entries)
+    gifts.check_campaigns(case.view, case.act, case.outcome.entries)
 
 
 def gifts_are_told_right(case: Case) -> None:
     """Refuse a gift on a pledge of another, and more refunded than was given."""
-    gift_rules.check_gift(case.view, case.act)
-    gift_rules.check_refund(case.view, case.act)
-    gift_rules.check_correction(case.view, case.act, case.outcome.entries)
+    gifts.check_gift(case.view, case.act)
+    gifts.check_refund(case.view, case.act)
+    gifts.check_correction(case.view, case.act, case.outcome.entries)
 
 
 def lines_go_to_the_fund_of_their_code(case: Case) -> None:

@@ -12,7 +12,7 @@ from quykhuyenhoc.ledger.registers import Account
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Act
     from quykhuyenhoc.acts.view import View
-    from quykhuyenhoc.ledger.giving import Promised
+    from quykhuyenhoc.ledger.gifts import Promised
 
 
 def check_accounts(view: "View", act: "Act", reason: str | None) -> None:

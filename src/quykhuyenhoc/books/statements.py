@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quykhuyenhoc.acts.pledges import pledged
+from quykhuyenhoc.acts.gifts.pledges import pledged
 from quykhuyenhoc.bank.codes import OF_PLEDGE, Code, read_code
 from quykhuyenhoc.bank.vietqr import VietQR, decode, encode, find_bank, plain_purpose
 from quykhuyenhoc.errors import BankAccountError, FieldError, NotFoundError, PledgeError, ReferenceCodeError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
-from quykhuyenhoc.ledger.giving import Campaign
+from quykhuyenhoc.ledger.gifts import Campaign
 from quykhuyenhoc.ledger.registers import Account, Fund
 from quykhuyenhoc.ledger.statements import BankAccount, CodePrefix
 from quykhuyenhoc.money import BASE_CURRENCY

@@ -12,19 +12,19 @@ from quykhuyenhoc.books.books import Book, Books
 from quykhuyenhoc.demo.data import APPEAL
 from quykhuyenhoc.ledger.voucher import parse_number
 from quykhuyenhoc.reports.frame import Frame, framed
+from quykhuyenhoc.reports.gifts.giving import GiftFilter, given_in
 from quykhuyenhoc.reports.givers import Givers
-from quykhuyenhoc.reports.giving import GiftFilter, given_in
 from quykhuyenhoc.reports.thanks import thanks_queue, thanks_sent
 from quykhuyenhoc.store import awards as awards_rows
 from quykhuyenhoc.store.awards import round_rows
+from quykhuyenhoc.store.gifts.giving import gift_heads
+from quykhuyenhoc.store.gifts.giving import pledges as pledge_rows
 from quykhuyenhoc.store.heads import heads
-from quykhuyenhoc.store.reads_giving import gift_heads
-from quykhuyenhoc.store.reads_giving import pledges as pledge_rows
 from quykhuyenhoc.store.reads_treasury import newest
 
 if TYPE_CHECKING:
     from quykhuyenhoc.ledger.awards import Awarded
-    from quykhuyenhoc.ledger.giving import Promised
+    from quykhuyenhoc.ledger.gifts import Promised
     from quykhuyenhoc.reports.spans import Span
     from quykhuyenhoc.shapes import Row
 

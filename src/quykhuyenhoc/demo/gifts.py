@@ -5,8 +5,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.acts.act import Act
-from quykhuyenhoc.acts.donors import AddDonor, CreditDonor, OpenCampaign
-from quykhuyenhoc.acts.pledges import MakePledge, PledgePart
+from quykhuyenhoc.acts.donors import AddDonor, CreditDonor
+from quykhuyenhoc.acts.gifts.campaigns import OpenCampaign
+from quykhuyenhoc.acts.gifts.pledges import MakePledge, PledgePart
 from quykhuyenhoc.acts.registers import OpenParty
 from quykhuyenhoc.acts.thanks import SendThanks, SetTier
 from quykhuyenhoc.acts.vouchers import Receipt, Split

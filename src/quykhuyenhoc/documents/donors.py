@@ -12,12 +12,13 @@ from quykhuyenhoc.documents.tables import table_of, titled
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.reports.awards import awards
+from quykhuyenhoc.reports.donors import credited
 from quykhuyenhoc.reports.frame import BASE, Frame, frame
 from quykhuyenhoc.reports.funds import fund_report
-from quykhuyenhoc.reports.gifts import gifts_in_kind
+from quykhuyenhoc.reports.gifts.giving import GiftFilter, donations
+from quykhuyenhoc.reports.gifts.pledges import pledges
+from quykhuyenhoc.reports.gifts.receipts import gifts_in_kind
 from quykhuyenhoc.reports.givers import Givers, given_by
-from quykhuyenhoc.reports.giving import GiftFilter, credited, donations
-from quykhuyenhoc.reports.pledges import pledges
 from quykhuyenhoc.shapes import Blank, Block, Column, Document, Heading, Paragraph, Row, Table
 
 if TYPE_CHECKING:

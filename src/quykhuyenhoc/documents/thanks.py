@@ -3,10 +3,10 @@
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from quykhuyenhoc.acts.gift_receipts import one_gift
+from quykhuyenhoc.acts.gifts.receipts import one_gift
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.books.gifts import moved_seq
-from quykhuyenhoc.documents.gift_receipt import amount_said, goods_said
+from quykhuyenhoc.documents.gifts import amount_said, goods_said
 from quykhuyenhoc.period import ZONE, stored_day
 from quykhuyenhoc.reports.frame import Frame, frame
 from quykhuyenhoc.reports.givers import NO_NAME, Givers, gifts_of

@@ -1,6 +1,11 @@
 """Gifts as receipts and thanks are about them, each as a whole; and the receipts (biên lai)."""
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from datetime import date as Date  # noqa: N812 (fields are named date)
+from typing import ClassVar, NamedTuple
+
+from quykhuyenhoc.kinds import CampaignKind, Treated
+from quykhuyenhoc.nouns import Known, State
 
 
 class Gift(NamedTuple):
@@ -46,3 +51,105 @@ class GiftReceipt(NamedTuple):
     currency: str | None
     void: int | None
     printed: int | None
+
+
+class Campaign(State):
+    """What gifts are asked for (đợt vận động), or the event at which they are given; the days are told, not judged."""
+
+    register: ClassVar[str] = "campaign"
+    code: str
+    name: str
+    kind: CampaignKind = CampaignKind.CAMPAIGN
+    since: Date | None = None
+    until: Date | None = None
+    id: str | None = None
+
+    def loosens(self, old: State | None, known: Known) -> str:  # noqa: ARG002 (as every register says it)
+        """Loosen no control."""
+        return ""
+
+
+class GivingRule(State):
+    """What the council decided of gifts for named recipients: on which account they are booked, and as what."""
+
+    register: ClassVar[str] = "giving_rule"
+    code: str
+    treated: Treated
+    account: str
+    id: str | None = None
+
+    def loosens(self, old: State | None, known: Known) -> str:  # noqa: ARG002 (as every register says it)
+        """Loosen no control."""
+        return ""
+
+
+class Given(NamedTuple):
+    """What of one gift is one donor's, in one fund and campaign: minor units, in the donor's favour above zero.
+
+    ``seq`` and ``entry`` are where it was booked first; ``corrected`` and ``refunded`` are what came to it later.
+    """
+
+    seq: int
+    entry: int
+    account: str
+    fund: str
+    currency: str
+    party: str | None
+    campaign: str | None
+    event: str | None
+    amount: int = 0
+    corrected: int = 0
+    refunded: int = 0
+
+    @property
+    def left(self) -> int:
+        """What it comes to today."""
+        return self.amount + self.corrected + self.refunded
+
+
+class Promised(NamedTuple):
+    """A pledge (cam kết) with what became of it; amounts are minor units."""
+
+    code: str
+    seq: int
+    party: str
+    date: str
+    campaign: str | None
+    event: str | None
+    currency: str
+    parts: tuple[tuple[str, str | None, int], ...]
+    """(fund, day on which it is due, amount)."""
+    received: int = 0
+    written_off: int = 0
+
+    @property
+    def amount(self) -> int:
+        """What was pledged."""
+        return sum(amount for _fund, _due, amount in self.parts)
+
+    @property
+    def open(self) -> int:
+        """What is still to come; below zero where more came than was pledged."""
+        return self.amount - self.received - self.written_off
+
+    @property
+    def due(self) -> str | None:
+        """The first day on which something is due that is not covered by what came; None without one."""
+        covered = self.received + self.written_off
+        for _fund, due, amount in sorted(self.parts, key=lambda part: part[1] or "9999"):
+            covered -= amount
+            if covered < 0:
+                return due
+        return None
+
+    def overdue(self, until: str) -> int:
+        """Return what was due up to a day (YYYY-MM-DD) and is not covered by what came, which counts for it first."""
+        asked = sum(amount for _fund, due, amount in self.parts if due and due <= until)
+        return max(asked - self.received - self.written_off, 0)
+
+
+def counted_as(merged: Mapping[str, str], party: str) -> str:
+    """Return the donor that a party is counted as, where ``merged`` says into whom each was merged."""
+    while party in merged:
+        party = merged[party]
+    return party

@@ -28,10 +28,10 @@ from quykhuyenhoc.proof.findings import Finding
 from quykhuyenhoc.store.controls.judged import entries_of, postings_of
 from quykhuyenhoc.store.evidence import content_at
 from quykhuyenhoc.store.figures import balances_at
+from quykhuyenhoc.store.gifts.giving import Scope
+from quykhuyenhoc.store.gifts.receipts import gifts, issued
 from quykhuyenhoc.store.leaves import leaves_of
 from quykhuyenhoc.store.reads_closing import kept_by_closings
-from quykhuyenhoc.store.reads_gifts import gifts, issued
-from quykhuyenhoc.store.reads_giving import Scope
 from quykhuyenhoc.store.view_before import BookBefore
 
 if TYPE_CHECKING:

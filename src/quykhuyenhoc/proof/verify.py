@@ -18,10 +18,10 @@ from quykhuyenhoc.log.tree import grow, root
 from quykhuyenhoc.proof.checkpoints import Kept, PaperCheckpoint, continues, forks
 from quykhuyenhoc.proof.controls.approvals import Carried, Excused, check_approvals
 from quykhuyenhoc.proof.controls.standing import check_standing
+from quykhuyenhoc.proof.counts import check_giving, check_not_beyond
 from quykhuyenhoc.proof.decided import check_decided
 from quykhuyenhoc.proof.evidence import check_evidence
 from quykhuyenhoc.proof.findings import MALFORMED, Finding
-from quykhuyenhoc.proof.giving import check_giving, check_not_beyond
 from quykhuyenhoc.proof.leaves import RUN, RangeVerifier, Verified
 from quykhuyenhoc.proof.log_keys import check_log_keys, signed_by_other
 from quykhuyenhoc.proof.reconciliation import check_seals

@@ -11,11 +11,11 @@ from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.kinds import PartyKind
-from quykhuyenhoc.ledger.giving import counted_as
-from quykhuyenhoc.store import reads_gifts
+from quykhuyenhoc.ledger.gifts import counted_as
+from quykhuyenhoc.store.gifts import receipts
+from quykhuyenhoc.store.gifts.giving import Scope
 from quykhuyenhoc.store.reads import HIDDEN, PartyRow, Text, in_words, parties
 from quykhuyenhoc.store.reads_donors import DonorRow, Merge, donor_rows, merges
-from quykhuyenhoc.store.reads_giving import Scope
 
 if TYPE_CHECKING:
     from quykhuyenhoc.ledger.gifts import Gift
@@ -100,4 +100,4 @@ def gifts_of(
     f: "Frame", parties: tuple[str, ...] | None = None, seqs: Collection[int] | None = None
 ) -> "tuple[Gift, ...]":
     """Return the gifts of a book, of some parties, or of these acts, each as a whole, by day."""
-    return reads_gifts.gifts(f.connection, f.book.number, Scope(known=f.pin, parties=parties), seqs)
+    return receipts.gifts(f.connection, f.book.number, Scope(known=f.pin, parties=parties), seqs)

@@ -26,7 +26,7 @@ from quykhuyenhoc.acts.names import ACTS
 from quykhuyenhoc.acts.naming import AWARD, RECIPIENT
 from quykhuyenhoc.acts.vouchers import JournalVoucher
 from quykhuyenhoc.kinds import PersonalState
-from quykhuyenhoc.ledger.giving import Donor
+from quykhuyenhoc.ledger.donors import Donor
 from quykhuyenhoc.ledger.privacy import PersonalChange
 from quykhuyenhoc.ledger.registers import Party
 from quykhuyenhoc.ledger.voucher import parse_number

@@ -9,20 +9,20 @@ from quykhuyenhoc.store import reads_donors
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.naming import Name
-    from quykhuyenhoc.ledger.gifts import Gift, GiftReceipt
-    from quykhuyenhoc.ledger.giving import Given, Promised
+    from quykhuyenhoc.ledger.gifts import Gift, GiftReceipt, Given, Promised
     from quykhuyenhoc.ledger.goods import Moved
     from quykhuyenhoc.nouns import Data
-    from quykhuyenhoc.store import lookup, reads_gifts, reads_giving, reads_goods
+    from quykhuyenhoc.store import lookup, reads_goods
     from quykhuyenhoc.store import thanks as thanks_rows
     from quykhuyenhoc.store.connections import Connection
+    from quykhuyenhoc.store.gifts import giving, receipts
     from quykhuyenhoc.store.heads import Head, Registers
     from quykhuyenhoc.store.privacy import data_subjects
 else:
     lookup = Lazy("quykhuyenhoc.store.lookup")
-    reads_gifts = Lazy("quykhuyenhoc.store.reads_gifts")
+    receipts = Lazy("quykhuyenhoc.store.gifts.receipts")
     thanks_rows = Lazy("quykhuyenhoc.store.thanks")
-    reads_giving = Lazy("quykhuyenhoc.store.reads_giving")
+    giving = Lazy("quykhuyenhoc.store.gifts.giving")
     reads_goods = Lazy("quykhuyenhoc.store.reads_goods")
     data_subjects = Lazy("quykhuyenhoc.store.privacy.data_subjects")
 
@@ -36,8 +36,8 @@ class GivingView:
 
     def given(self, seq: int) -> "tuple[Given, ...]":
         """Return the parts of what one act gave in money, with what corrections and refunds left of each."""
-        accounts = reads_giving.giving_accounts(self.connection, self.head.book).of_money
-        return tuple(reads_giving.gifts_of(self.connection, self.head.book, accounts, [seq]))
+        accounts = giving.giving_accounts(self.connection, self.head.book).of_money
+        return tuple(giving.gifts_of(self.connection, self.head.book, accounts, [seq]))
 
     def whose(self, names: "Iterable[Name]") -> "dict[Name, str]":
         """Return whose each award, list of one award, and pledge is that something is named by, where it is a party."""
@@ -72,7 +72,7 @@ class GivingView:
 
     def pledge(self, code: str) -> "Promised | None":
         """Return a pledge with what became of it, or None."""
-        found = reads_giving.pledges(self.connection, self.head.book, code)
+        found = giving.pledges(self.connection, self.head.book, code)
         return found[0] if found else None
 
     def promisers(self) -> frozenset[str]:
@@ -87,9 +87,7 @@ class GivingView:
         """Return the pledges that a donor made under this code."""
         sql = "SELECT code FROM qkh_make_pledge WHERE book = :book AND party = :party ORDER BY seq"
         rows = self.connection.rows(sql, {"book": self.head.book, "party": party})
-        return tuple(
-            pledge for (code,) in rows for pledge in reads_giving.pledges(self.connection, self.head.book, code)
-        )
+        return tuple(pledge for (code,) in rows for pledge in giving.pledges(self.connection, self.head.book, code))
 
     def merged(self) -> dict[str, str]:
         """Return every donor that was merged, and into which other."""
@@ -102,19 +100,19 @@ class GivingView:
 
     def gifts(self, seqs: Iterable[int]) -> "tuple[Gift, ...]":
         """Return what donors gave with these acts, money and goods, net of corrections and refunds."""
-        return reads_gifts.gifts(self.connection, self.head.book, reads_giving.Scope(), tuple(seqs))
+        return receipts.gifts(self.connection, self.head.book, giving.Scope(), tuple(seqs))
 
     def gift_receipts(self, gift: int) -> "tuple[GiftReceipt, ...]":
         """Return the receipts issued for a gift, void ones too, in the order of their numbers."""
-        return reads_gifts.receipts(self.connection, self.head.book, gift=gift)
+        return receipts.receipts(self.connection, self.head.book, gift=gift)
 
     def gift_receipt(self, seq: int) -> "GiftReceipt | None":
         """Return the receipt that an act issued."""
-        return next(iter(reads_gifts.receipts(self.connection, self.head.book, seq=seq)), None)
+        return next(iter(receipts.receipts(self.connection, self.head.book, seq=seq)), None)
 
     def receipt_changed(self, receipt: "GiftReceipt") -> bool:
         """Tell whether a receipt that is not void says something else than its gift, as it stands now."""
-        return bool(reads_gifts.changed(self.connection, self.head.book, [receipt], self.head.size))
+        return bool(receipts.changed(self.connection, self.head.book, [receipt], self.head.size))
 
     def goods_moves(self, fund: str, goods: str) -> "tuple[Moved, ...]":
         """Return what came in and went out of a kind of goods in a fund, what was undone left out."""

@@ -45,24 +45,17 @@ from quykhuyenhoc.acts.deposits.deposits import (
     RollOver,
     WithdrawEarly,
 )
-from quykhuyenhoc.acts.donors import (
-    AddDonor,
-    ChangeCampaign,
-    ChangeDonor,
-    CreditDonor,
-    MergeDonors,
-    OpenCampaign,
-    SetGivingRule,
-)
+from quykhuyenhoc.acts.donors import AddDonor, ChangeDonor, CreditDonor, MergeDonors
 from quykhuyenhoc.acts.evidence import AttachEvidence, EraseEvidence
-from quykhuyenhoc.acts.gift_receipts import IssueGiftReceipt, PrintGiftReceipt, VoidGiftReceipt
+from quykhuyenhoc.acts.gifts.campaigns import ChangeCampaign, OpenCampaign, SetGivingRule
+from quykhuyenhoc.acts.gifts.pledges import MakePledge, PledgePart, WriteOffPledge
+from quykhuyenhoc.acts.gifts.receipts import IssueGiftReceipt, PrintGiftReceipt, VoidGiftReceipt
 from quykhuyenhoc.acts.goods import GoodsGiven, HandOutGoods, OpenGoods, ReceiveGoods, UndoGoods
 from quykhuyenhoc.acts.leaf import AnnexRoot, Envelope, KeptFile, asked_act, derive, file_act, personal_values
 from quykhuyenhoc.acts.matching import MarkLines, MatchLines, RuleLine, SetMatchRules, Unmatch
 from quykhuyenhoc.acts.names import ACTS, table_of
 from quykhuyenhoc.acts.naming import OFFICER, PARTY
 from quykhuyenhoc.acts.periods import ClosePeriod, FileYear, ReopenPeriod
-from quykhuyenhoc.acts.pledges import MakePledge, PledgePart, WriteOffPledge
 from quykhuyenhoc.acts.privacy import (
     AnswerRequest,
     DestroyCopy,
@@ -137,8 +130,9 @@ from quykhuyenhoc.kinds import (
 )
 from quykhuyenhoc.ledger.controls import Judged, Office, Policy, Rule
 from quykhuyenhoc.ledger.deposits import BankRule, Deposit
+from quykhuyenhoc.ledger.donors import Donor
 from quykhuyenhoc.ledger.funds import Budget
-from quykhuyenhoc.ledger.giving import Campaign, Donor, GivingRule
+from quykhuyenhoc.ledger.gifts import Campaign, GivingRule
 from quykhuyenhoc.ledger.goods import GoodsKind
 from quykhuyenhoc.ledger.matching import MatchRule
 from quykhuyenhoc.ledger.matters import MatterReason

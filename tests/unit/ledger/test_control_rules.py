@@ -31,8 +31,9 @@ from quykhuyenhoc.ledger.controls import (
     signing,
 )
 from quykhuyenhoc.ledger.deposits import BankRule, Deposit
+from quykhuyenhoc.ledger.donors import Donor
 from quykhuyenhoc.ledger.funds import Budget
-from quykhuyenhoc.ledger.giving import Campaign, Donor, GivingRule
+from quykhuyenhoc.ledger.gifts import Campaign, GivingRule
 from quykhuyenhoc.ledger.goods import GoodsKind
 from quykhuyenhoc.ledger.matching import MatchRule
 from quykhuyenhoc.ledger.offices import OfficeVersion, PartyVersion

@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quykhuyenhoc.ledger.gifts import Gift
-from quykhuyenhoc.ledger.giving import Given, Promised, counted_as
+from quykhuyenhoc.ledger.gifts import Gift, Given, Promised, counted_as
 
 GIVEN = Given(9, 1, "5111", "TH", "VND", "D1", None, None, amount=500)
 PARTS = (("TH", "2022-06-30", 300), ("PY", None, 50), ("TH", "2022-03-31", 200))

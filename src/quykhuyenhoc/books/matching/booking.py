@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quykhuyenhoc.acts.deposits.banking import ChargeFee, CreditInterest
+from quykhuyenhoc.acts.gifts.pledges import fund_of, pledged
 from quykhuyenhoc.acts.periods import open_day
-from quykhuyenhoc.acts.pledges import fund_of, pledged
 from quykhuyenhoc.acts.vouchers import Receipt, Split
 from quykhuyenhoc.bank.codes import find_codes
 from quykhuyenhoc.bank.masking import mask_memo, public_name

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.bank.rules import RuleKind
     from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.books.matching.matches import Unmatched
-    from quykhuyenhoc.ledger.giving import Promised
+    from quykhuyenhoc.ledger.gifts import Promised
     from quykhuyenhoc.store.view import BookView
 
 

@@ -8,8 +8,8 @@ from quykhuyenhoc.kinds import AccountKind, AccountType, Restriction
 from quykhuyenhoc.ledger.goods import GoodsKind
 from quykhuyenhoc.ledger.matters import opened, together
 from quykhuyenhoc.ledger.registers import Account, Fund, Party
-from quykhuyenhoc.store import reads_giving
 from quykhuyenhoc.store.ended_claims import Share, ended_claims
+from quykhuyenhoc.store.gifts import giving
 from quykhuyenhoc.store.matching import voucher_nos
 from quykhuyenhoc.store.matters.funds import by_voucher, keys_of
 from quykhuyenhoc.store.reads import moves, not_reversed, placeholders
@@ -160,7 +160,7 @@ def corrected(view: BookView, start: Date, end: Date) -> Iterator[Matter]:
 
 
 def _corrections(view: BookView, values: dict[str, Any], bound: Iterable[str]) -> dict[Share, tuple[int, str]]:
-    accounts = reads_giving.giving_accounts(view.connection, view.head.book)
+    accounts = giving.giving_accounts(view.connection, view.head.book)
     gifts = accounts.income | accounts.held
     if not gifts:
         return {}

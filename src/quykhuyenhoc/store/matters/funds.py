@@ -12,8 +12,8 @@ from quykhuyenhoc.ledger.registers import Account, Fund
 from quykhuyenhoc.ledger.treasury import Terms
 from quykhuyenhoc.money import BASE_CURRENCY
 from quykhuyenhoc.period import stored_day
-from quykhuyenhoc.store import reads_giving
 from quykhuyenhoc.store.awards import unsigned
+from quykhuyenhoc.store.gifts import giving
 from quykhuyenhoc.store.matching import voucher_nos
 from quykhuyenhoc.store.reads import placeholders
 from quykhuyenhoc.store.reads_search import exception_rows
@@ -94,7 +94,7 @@ def deposits(view: BookView, _start: Date, end: Date) -> Iterator[Matter]:
 
 def pledges(view: BookView, _start: Date, end: Date) -> Iterator[Several]:
     """Yield what of pledges was due by a day and has not come; what is due later is left out."""
-    for one in reads_giving.pledges(view.connection, view.head.book):
+    for one in giving.pledges(view.connection, view.head.book):
         days = [due for _fund, due, _amount in one.parts if due and due <= end.isoformat()]
         late = one.overdue(end.isoformat())
         if late and one.due:

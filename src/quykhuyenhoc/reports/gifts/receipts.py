@@ -8,9 +8,10 @@ from quykhuyenhoc.reports.frame import BASE, CURRENCY, Frame, as_day, frame
 from quykhuyenhoc.reports.givers import Givers, gifts_of, given_by
 from quykhuyenhoc.reports.wording import word
 from quykhuyenhoc.shapes import Column, Report, Row
-from quykhuyenhoc.store import reads, reads_gifts, reads_goods
+from quykhuyenhoc.store import reads, reads_goods
+from quykhuyenhoc.store.gifts import receipts
+from quykhuyenhoc.store.gifts.receipts import WORDS
 from quykhuyenhoc.store.reads_details import Details
-from quykhuyenhoc.store.reads_gifts import WORDS
 from quykhuyenhoc.store.reads_texts import reworded
 
 if TYPE_CHECKING:
@@ -43,11 +44,11 @@ def gift_receipts(book: "Book", year: int | None = None, *, hidden_for: str | No
         Column("seq", N_("Act"), "count"),
     )  # fmt: skip
     with frame(book, hidden_for=hidden_for) as f:
-        every = reads_gifts.receipts(f.connection, f.book.number, pin=f.pin)
+        every = receipts.receipts(f.connection, f.book.number, pin=f.pin)
         found = [one for one in every if year in (None, int(one.no[-4:]))]
         gifts = {(one.seq, one.party): one for one in gifts_of(f, seqs={one.gift for one in found})}
-        givers, changed = Givers(f), reads_gifts.changed(f.connection, f.book.number, found, f.pin)
-        why = reads_gifts.reasons(f.connection, f.book.number, (one.void for one in found if one.void))
+        givers, changed = Givers(f), receipts.changed(f.connection, f.book.number, found, f.pin)
+        why = receipts.reasons(f.connection, f.book.number, (one.void for one in found if one.void))
         rows = [
             _receipt_row(one, gifts.get((one.gift, one.party)), givers, why, changed=one.seq in changed)
             for one in found
@@ -118,7 +119,7 @@ def _statement_rows(f: Frame, found: "list[Gift]") -> list[Row]:
     """Return one row a gift, with the number of its valid receipt."""
     valid = {
         (one.gift, one.party): one.no
-        for one in reads_gifts.receipts(f.connection, f.book.number, pin=f.pin)
+        for one in receipts.receipts(f.connection, f.book.number, pin=f.pin)
         if not one.void
     }
     words = _words(f, [one.seq for one in found])

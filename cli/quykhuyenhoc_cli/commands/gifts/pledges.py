@@ -7,7 +7,7 @@ import click
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.asking import amount_of, day_of, fund_of
 from quykhuyenhoc_cli.base import argument, command_to, group, option
-from quykhuyenhoc_cli.commands.donations import filter_options, gift_filter, gift_options, record_gift
+from quykhuyenhoc_cli.commands.gifts.giving import filter_options, gift_filter, gift_options, record_gift
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import (
     AMOUNT,

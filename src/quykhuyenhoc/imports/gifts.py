@@ -1,7 +1,7 @@
 """Lists of donors, pledges and gifts as acts."""
 
 from quykhuyenhoc.acts.donors import AddDonor
-from quykhuyenhoc.acts.pledges import MakePledge, PledgePart
+from quykhuyenhoc.acts.gifts.pledges import MakePledge, PledgePart
 from quykhuyenhoc.acts.registers import OpenParty
 from quykhuyenhoc.acts.vouchers import Receipt, Split
 from quykhuyenhoc.errors import ChoiceError

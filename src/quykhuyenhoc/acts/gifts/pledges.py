@@ -4,13 +4,14 @@ from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import TYPE_CHECKING, ClassVar
 
 from quykhuyenhoc.acts.act import Act, Outcome
-from quykhuyenhoc.acts.donors import must_be_registered
+from quykhuyenhoc.acts.gifts.campaigns import must_be_registered
 from quykhuyenhoc.acts.privacy import must_have_come
 from quykhuyenhoc.errors import ExistsError, LineError, NotFoundError, PledgeError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import CampaignKind
-from quykhuyenhoc.ledger.giving import Donor, Promised
+from quykhuyenhoc.ledger.donors import Donor
+from quykhuyenhoc.ledger.gifts import Promised
 from quykhuyenhoc.ledger.registers import Fund
 from quykhuyenhoc.limits import Dong, OpenParty, PledgeCode
 from quykhuyenhoc.money import Money

@@ -9,18 +9,15 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.kinds import AccountType
-from quykhuyenhoc.ledger.gifts import Gift
-from quykhuyenhoc.ledger.giving import Given
+from quykhuyenhoc.ledger.gifts import Given
 from quykhuyenhoc.money import Amount
 from quykhuyenhoc.period import stored_day
-from quykhuyenhoc.reports.frame import BASE, CURRENCY, Frame, as_day, frame
-from quykhuyenhoc.reports.givers import Givers, gifts_of
+from quykhuyenhoc.reports.frame import BASE, Frame, as_day, frame
+from quykhuyenhoc.reports.givers import Givers
 from quykhuyenhoc.reports.wording import word
 from quykhuyenhoc.shapes import Column, Report, Row
-from quykhuyenhoc.store.reads import check_there, in_words
-from quykhuyenhoc.store.reads_donors import DonorRow, credits_of
-from quykhuyenhoc.store.reads_giving import GiftHead, Scope, gift_heads, gifts, giving_accounts, pledges
-from quykhuyenhoc.store.reads_giving import gifts_of as parts_of
+from quykhuyenhoc.store.gifts.giving import GiftHead, Scope, gift_heads, gifts, giving_accounts, pledges
+from quykhuyenhoc.store.reads import check_there
 from quykhuyenhoc.store.reads_treasury import newest
 
 if TYPE_CHECKING:
@@ -107,51 +104,6 @@ def count_of(found: list[Given]) -> int:
         key = one.seq, one.entry, one.party
         sums[key] = sums.get(key, 0) + one.left
     return sum(1 for left in sums.values() if left)
-
-
-def _other_names(f: Frame, donor: DonorRow) -> str | None:
-    seen = donor.other_names is not None and (f.with_hidden or not donor.anonymous)
-    return in_words(donor.other_names) if seen else None
-
-
-def donors(
-    book: "Book", *, known_at: int | None = None, currency: str = BASE, hidden_for: str | None = None
-) -> Report:  # fmt: skip
-    """Return every donor by code with what it gave in all in one currency; ``also``: the donors merged into it.
-
-    Gifts are those of the annual statement: what was given in kind is in what they come to, and ``value`` says how
-    much of that it is; goods that nobody valued are gifts that come to nothing.
-
-    Raises:
-        NotFoundError: the book has no such currency.
-        NotAllowedError: that actor may not see what is hidden.
-    """
-    columns = (
-        CODE, NAME, Column("legal_name", N_("Legal name")), Column("other_names", N_("Other names")),
-        Column("anonymous", N_("Without a name")), Column("origin", N_("Origin"), says=word),
-        Column("also", N_("Also"), "code"), GIFTS, Column("value", N_("In kind"), "money"), LEFT,
-    )  # fmt: skip
-    with frame(book, known_at=known_at, currency=currency, lists=True, hidden_for=hidden_for) as f:
-        givers = Givers(f)
-        every, found = gifts_of(f), dict[str | None, list[Gift]]()
-        for one in every:
-            if one.currency == f.currency:
-                found.setdefault(givers.key(one.party), []).append(one)
-        rows: list[Row] = []
-        for code, donor in sorted(givers.donors.items()):
-            its = found.get(code, [])
-            if givers.key(code) != code:
-                continue
-            rows.append({
-                "code": code, "name": givers.name(code), "legal_name": givers.legal(code),
-                "other_names": _other_names(f, donor),
-                "anonymous": _("yes") if donor.anonymous else None, "origin": donor.origin,
-                "also": ", ".join(givers.aliases(code)) or None, "gifts": sum(one.stands for one in its),
-                "value": sum(one.in_kind for one in its), "left": sum(one.amount for one in its),
-            })  # fmt: skip
-        others = {one.currency for one in every if givers.key(one.party) in givers.donors}
-        about = f.report(name="donors", title=N_("Donors"), columns=columns, rows=rows, others=others)
-        return Report(**about)
 
 
 def donations(
@@ -316,23 +268,3 @@ def campaigns(book: "Book", *, known_at: int | None = None, currency: str = BASE
             })  # fmt: skip
         title = N_("Campaigns and events")
         return Report(**f.report(name="campaigns", title=title, columns=columns, rows=rows, others=others))
-
-
-def credited(book: "Book", donor: str, *, hidden_for: str | None = None) -> Report:
-    """Return the gifts that a donor brought about (người vận động); they count in no total, and have none here.
-
-    Raises:
-        NotFoundError: there is no such party.
-        NotAllowedError: that actor may not see what is hidden.
-    """
-    columns = (NO, DATE, DONOR, NAME, FUND, CAMPAIGN, EVENT, LEFT, CURRENCY)
-    with frame(book, lists=True, hidden_for=hidden_for) as f:
-        givers, donor = Givers(f), f.party(donor)
-        seqs = [seq for code in (donor, *givers.aliases(donor)) for seq in credits_of(f.connection, book.number, code)]
-        accounts = giving_accounts(f.connection, book.number, f.pin).of_money
-        found = parts_of(f.connection, book.number, accounts, seqs, f.pin)
-        heads = gift_heads(f.connection, book.number, ((one.seq, one.entry) for one in found))
-        rows: list[Row] = [
-            {**_gift_row(f, one, heads[one.seq, one.entry], givers), "currency": one.currency} for one in found
-        ]
-        return Report(**f.report(name="credited", title=N_("Gifts brought about"), columns=columns, rows=rows))

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.acts.corrections import Adjustment, Reversal, standing
-from quykhuyenhoc.acts.donors import DESIGNATED, is_for_gifts, must_be_registered
+from quykhuyenhoc.acts.donors import DESIGNATED
+from quykhuyenhoc.acts.gifts.campaigns import is_for_gifts, must_be_registered
 from quykhuyenhoc.acts.vouchers import Payment, Receipt
 from quykhuyenhoc.books.amounts import amount_in
 from quykhuyenhoc.errors import DonationError, PledgeError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.kinds import CampaignKind, EntryKind, Treated
-from quykhuyenhoc.ledger.giving import Given, GivingRule, counted_as
+from quykhuyenhoc.ledger.gifts import Given, GivingRule, counted_as
 from quykhuyenhoc.ledger.posting import Entry, Posting, netted
 from quykhuyenhoc.ledger.registers import Account
 from quykhuyenhoc.ledger.voucher import parse_number
@@ -70,7 +71,7 @@ def check_gift(view: "View", act: "Act") -> None:
         _check_designated(view, act, act.designated)
     if act.pledge is None:
         return
-    from quykhuyenhoc.acts.pledges import pledged  # most gifts are on none
+    from quykhuyenhoc.acts.gifts.pledges import pledged  # most gifts are on none
 
     pledge = pledged(view, act.pledge)
     held = {rule.account for rule in view.all(GivingRule)}

@@ -15,18 +15,19 @@ from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.reports.frame import Frame, frame
 from quykhuyenhoc.reports.givers import NO_NAME, Givers, gifts_of
 from quykhuyenhoc.shapes import Beside, Blank, Block, Document, Heading, Paragraph, Signatures
-from quykhuyenhoc.store import reads, reads_gifts, reads_goods
+from quykhuyenhoc.store import reads, reads_goods
+from quykhuyenhoc.store.gifts import receipts
+from quykhuyenhoc.store.gifts.receipts import WORDS
 from quykhuyenhoc.store.heads import read_head
 from quykhuyenhoc.store.leaves import root_at
 from quykhuyenhoc.store.reads_acts import read_act
 from quykhuyenhoc.store.reads_details import Details
 from quykhuyenhoc.store.reads_entries import voucher_named
-from quykhuyenhoc.store.reads_gifts import WORDS
 from quykhuyenhoc.store.reads_texts import reworded
 from quykhuyenhoc.words import amount_in_words
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.acts.gift_receipts import IssueGiftReceipt
+    from quykhuyenhoc.acts.gifts.receipts import IssueGiftReceipt
     from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.ledger.gifts import Gift, GiftReceipt
 
@@ -45,7 +46,7 @@ class _Paper:
     gift: "Gift"
     words: reads.Text | None
     reason: str | None
-    changed: reads_gifts.Changed | None
+    changed: receipts.Changed | None
 
 
 def gift_receipt(book: "Book", no: str, *, copy: bool = True, hidden_for: str | None = None) -> Document:
@@ -76,7 +77,7 @@ def gift_receipt(book: "Book", no: str, *, copy: bool = True, hidden_for: str | 
 def _read(f: Frame, no: str) -> _Paper:
     connection, number = f.connection, f.book.number
     row = voucher_named(connection, number, f.code, no)
-    found = reads_gifts.receipts(connection, number, seq=row.seq)
+    found = receipts.receipts(connection, number, seq=row.seq)
     if row.series != "BL" or not found:
         advice = M_("⟦List them with qkh gift-receipt list.⟧")
         raise NotFoundError(book=f.code, kind=N_("gift receipt"), name=no, advice=advice)
@@ -85,14 +86,14 @@ def _read(f: Frame, no: str) -> _Paper:
     gifts = [one for one in gifts_of(then, seqs=[receipt.gift]) if one.party == receipt.party]
     reason = None
     if receipt.void:
-        value, hidden = reads_gifts.reasons(connection, number, [receipt.void]).get(receipt.void, (None, None))
+        value, hidden = receipts.reasons(connection, number, [receipt.void]).get(receipt.void, (None, None))
         shown = None if value is None else reads.shown(value, hidden, with_hidden=f.with_hidden)
         reason = said(shown)
     return _Paper(
         frame=f, receipt=receipt, gift=next(one for one in gifts if one.stands), reason=reason,
         act=cast("IssueGiftReceipt", read_act(connection, number, f.code, row.seq, with_hidden=f.with_hidden).act),
         words=_words(f, receipt),
-        changed=reads_gifts.changed(connection, number, [receipt], f.pin).get(receipt.seq),
+        changed=receipts.changed(connection, number, [receipt], f.pin).get(receipt.seq),
     )  # fmt: skip
 
 
@@ -126,7 +127,7 @@ def _head(paper: _Paper, *, copy: bool) -> Iterator[Block]:
     yield Blank()
 
 
-def _now(f: Frame, changed: reads_gifts.Changed) -> str:
+def _now(f: Frame, changed: receipts.Changed) -> str:
     """Return what a gift is now, and the vouchers that corrected it; another donor is not named to this one."""
     gift, said_now = changed.gift, "tính cho nhà hảo tâm khác" if changed.passed else "không còn gì"
     if gift and gift.stands:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.proof.findings import Finding
 from quykhuyenhoc.store.awards import all_of, awards
+from quykhuyenhoc.store.gifts.giving import gifts_of, giving_accounts, refunded
+from quykhuyenhoc.store.gifts.receipts import receipts_beside
 from quykhuyenhoc.store.matching import matched_beyond
-from quykhuyenhoc.store.reads_gifts import receipts_beside
-from quykhuyenhoc.store.reads_giving import gifts_of, giving_accounts, refunded
 from quykhuyenhoc.store.reads_goods import Change, changes
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from quykhuyenhoc.period import ZONE
 from quykhuyenhoc.reports.frame import as_day, frame
 from quykhuyenhoc.reports.givers import Givers
 from quykhuyenhoc.shapes import Column, Report, Row
-from quykhuyenhoc.store.reads_giving import pledges as pledge_rows
+from quykhuyenhoc.store.gifts.giving import pledges as pledge_rows
 
 COLUMNS: Final = (
     Column("code", N_("Code"), "code"), Column("date", N_("Date"), "date"), Column("donor", N_("Donor"), "code"),

@@ -1,0 +1,1 @@
+"""Acts of gifts: campaigns, pledges, receipts for donors."""

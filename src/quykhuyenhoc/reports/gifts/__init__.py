@@ -1,0 +1,1 @@
+"""Reports of gifts: what was given, receipts for it, pledges."""
