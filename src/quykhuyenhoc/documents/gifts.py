@@ -15,7 +15,7 @@ from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.reports.frame import Frame, frame
 from quykhuyenhoc.reports.givers import NO_NAME, Givers, gifts_of
 from quykhuyenhoc.shapes import Beside, Blank, Block, Document, Heading, Paragraph, Signatures
-from quykhuyenhoc.store import reads, reads_goods
+from quykhuyenhoc.store import goods, reads
 from quykhuyenhoc.store.gifts import receipts
 from quykhuyenhoc.store.gifts.receipts import WORDS
 from quykhuyenhoc.store.heads import read_head
@@ -158,7 +158,7 @@ def _body(paper: _Paper) -> Iterator[Block]:
 def goods_said(f: Frame, gift: "Gift") -> Iterator[str]:
     """Yield what goods were given, in words; nothing where it was money."""
     if gift.goods:
-        kind = reads_goods.kinds(f.connection, f.book.number, f.pin)[gift.goods]
+        kind = goods.kinds(f.connection, f.book.number, f.pin)[gift.goods]
         yield f"Hiện vật: {figures(gift.quantity, lang='vi')} {kind.unit} {kind.name}"
 
 

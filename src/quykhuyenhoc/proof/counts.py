@@ -9,8 +9,8 @@ from quykhuyenhoc.proof.findings import Finding
 from quykhuyenhoc.store.awards import all_of, awards
 from quykhuyenhoc.store.gifts.giving import gifts_of, giving_accounts, refunded
 from quykhuyenhoc.store.gifts.receipts import receipts_beside
+from quykhuyenhoc.store.goods import Change, changes
 from quykhuyenhoc.store.matching import matched_beyond
-from quykhuyenhoc.store.reads_goods import Change, changes
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection

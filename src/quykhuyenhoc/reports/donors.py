@@ -9,10 +9,10 @@ from quykhuyenhoc.reports.gifts.giving import CAMPAIGN, CODE, DATE, DONOR, EVENT
 from quykhuyenhoc.reports.givers import Givers, gifts_of
 from quykhuyenhoc.reports.wording import word
 from quykhuyenhoc.shapes import Column, Report, Row
+from quykhuyenhoc.store.donors import DonorRow, credits_of
 from quykhuyenhoc.store.gifts.giving import gift_heads, giving_accounts
 from quykhuyenhoc.store.gifts.giving import gifts_of as parts_of
 from quykhuyenhoc.store.reads import in_words
-from quykhuyenhoc.store.reads_donors import DonorRow, credits_of
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book

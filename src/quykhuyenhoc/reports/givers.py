@@ -12,10 +12,10 @@ from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.kinds import PartyKind
 from quykhuyenhoc.ledger.gifts import counted_as
+from quykhuyenhoc.store.donors import DonorRow, Merge, donor_rows, merges
 from quykhuyenhoc.store.gifts import receipts
 from quykhuyenhoc.store.gifts.giving import Scope
 from quykhuyenhoc.store.reads import HIDDEN, PartyRow, Text, in_words, parties
-from quykhuyenhoc.store.reads_donors import DonorRow, Merge, donor_rows, merges
 
 if TYPE_CHECKING:
     from quykhuyenhoc.ledger.gifts import Gift

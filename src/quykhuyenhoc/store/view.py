@@ -18,7 +18,7 @@ from quykhuyenhoc.ledger.registers import Account
 from quykhuyenhoc.nouns import Data, State, form, parse, shape
 from quykhuyenhoc.period import ZONE
 from quykhuyenhoc.personal import HiddenText
-from quykhuyenhoc.store import reads_donors
+from quykhuyenhoc.store import donors
 from quykhuyenhoc.store.figures import balances_at
 from quykhuyenhoc.store.reads import NEWEST, placeholders
 from quykhuyenhoc.store.view_awards import AwardView
@@ -237,7 +237,7 @@ class BookView(JudgingView, ControlView, AwardView, BankView, EntryView, GivingV
     def unnamed(self) -> frozenset[str]:
         """Return the donors and recipients whose names are not shown."""
         if self.registers.unnamed is None:
-            self.registers.unnamed = reads_donors.unnamed(self.connection, self.head.book)
+            self.registers.unnamed = donors.unnamed(self.connection, self.head.book)
         return self.registers.unnamed
 
     def personal_about(self, party: str) -> tuple[Kept, ...]:

@@ -9,9 +9,9 @@ from quykhuyenhoc.acts.view import BalanceRow, Deposited
 from quykhuyenhoc.nouns import State
 from quykhuyenhoc.period import ZONE
 from quykhuyenhoc.store.figures import balances_at
+from quykhuyenhoc.store.goods import moves
 from quykhuyenhoc.store.heads import Head, Registers
 from quykhuyenhoc.store.reads import NEWEST
-from quykhuyenhoc.store.reads_goods import moves
 from quykhuyenhoc.store.view import BookView
 from quykhuyenhoc.store.view_treasury import days_of, deposited
 

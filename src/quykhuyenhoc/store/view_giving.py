@@ -5,14 +5,15 @@ from typing import TYPE_CHECKING
 
 from quykhuyenhoc._lazy import Lazy
 from quykhuyenhoc.ledger.privacy import PersonalAt
-from quykhuyenhoc.store import reads_donors
+from quykhuyenhoc.store import donors
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.naming import Name
     from quykhuyenhoc.ledger.gifts import Gift, GiftReceipt, Given, Promised
     from quykhuyenhoc.ledger.goods import Moved
     from quykhuyenhoc.nouns import Data
-    from quykhuyenhoc.store import lookup, reads_goods
+    from quykhuyenhoc.store import goods as goods_rows
+    from quykhuyenhoc.store import lookup
     from quykhuyenhoc.store import thanks as thanks_rows
     from quykhuyenhoc.store.connections import Connection
     from quykhuyenhoc.store.gifts import giving, receipts
@@ -23,7 +24,7 @@ else:
     receipts = Lazy("quykhuyenhoc.store.gifts.receipts")
     thanks_rows = Lazy("quykhuyenhoc.store.thanks")
     giving = Lazy("quykhuyenhoc.store.gifts.giving")
-    reads_goods = Lazy("quykhuyenhoc.store.reads_goods")
+    goods_rows = Lazy("quykhuyenhoc.store.goods")
     data_subjects = Lazy("quykhuyenhoc.store.privacy.data_subjects")
 
 
@@ -91,11 +92,11 @@ class GivingView:
 
     def merged(self) -> dict[str, str]:
         """Return every donor that was merged, and into which other."""
-        return {one.party: one.into for one in reads_donors.merges(self.connection, self.head.book)}
+        return {one.party: one.into for one in donors.merges(self.connection, self.head.book)}
 
     def merges_into(self, party: str) -> tuple[PersonalAt, ...]:
         """Return where the acts that merged others into a donor say so."""
-        found = reads_donors.merges(self.connection, self.head.book)
+        found = donors.merges(self.connection, self.head.book)
         return tuple(PersonalAt(of=one.seq, path="act.into") for one in found if one.into == party)
 
     def gifts(self, seqs: Iterable[int]) -> "tuple[Gift, ...]":
@@ -116,11 +117,11 @@ class GivingView:
 
     def goods_moves(self, fund: str, goods: str) -> "tuple[Moved, ...]":
         """Return what came in and went out of a kind of goods in a fund, what was undone left out."""
-        return reads_goods.moves(self.connection, self.head.book, fund=fund, goods=goods)
+        return goods_rows.moves(self.connection, self.head.book, fund=fund, goods=goods)
 
     def goods_moved(self, seq: int) -> "Moved | None":
         """Return what an act brought in or handed out, unless it was undone."""
-        return next(iter(reads_goods.moves(self.connection, self.head.book, seq=seq)), None)
+        return next(iter(goods_rows.moves(self.connection, self.head.book, seq=seq)), None)
 
     def thanks(self, gifts: Iterable[int]) -> frozenset[tuple[int, str, str]]:
         """Return the thanks that stand for gifts: (seq of the gift, party, kind)."""

@@ -8,7 +8,7 @@ from quykhuyenhoc.reports.frame import BASE, CURRENCY, Frame, as_day, frame
 from quykhuyenhoc.reports.givers import Givers, gifts_of, given_by
 from quykhuyenhoc.reports.wording import word
 from quykhuyenhoc.shapes import Column, Report, Row
-from quykhuyenhoc.store import reads, reads_goods
+from quykhuyenhoc.store import goods, reads
 from quykhuyenhoc.store.gifts import receipts
 from quykhuyenhoc.store.gifts.receipts import WORDS
 from quykhuyenhoc.store.reads_details import Details
@@ -166,7 +166,7 @@ def gifts_in_kind(book: "Book", party: str, *, currency: str = BASE, hidden_for:
         GIFT, DATE, FUND, GOODS, Column("name", N_("Name")), QUANTITY, Column("unit", N_("Unit of count")), VALUE,
     )  # fmt: skip
     with frame(book, currency=currency, hidden_for=hidden_for) as f:
-        kinds = reads_goods.kinds(f.connection, f.book.number, f.pin)
+        kinds = goods.kinds(f.connection, f.book.number, f.pin)
         _its, every = given_by(f, Givers(f), party)
         every = tuple(one for one in every if one.in_kind or (one.stands and one.goods))
         found = [one for one in every if one.currency == f.currency]
