@@ -62,7 +62,6 @@ if TYPE_CHECKING:
         decision_acts, disbursement_acts, due_of, open_awards, returning, seq_of, sign_awards, signatures, total_of,
     )
     from quykhuyenhoc.books.books import Book, Books, create_books, open_books, today_in
-    from quykhuyenhoc.books.closing_parts import closing_parts
     from quykhuyenhoc.books.controls import (
         approve, countersign, enact, key_signer, propose, proposed, reject, stand_on_paper, waits_for_signatures,
     )
@@ -81,6 +80,7 @@ if TYPE_CHECKING:
     )
     from quykhuyenhoc.books.matching.rules import rules, set_rules
     from quykhuyenhoc.books.opening_parts import opening_parts
+    from quykhuyenhoc.books.periods import closing_parts
     from quykhuyenhoc.books.privacy import check_reader, copies_left, note_copies, personal_places, scrub
     from quykhuyenhoc.books.reconciliation import bank_account, count_act, line_places, seal_act, sealed_at
     from quykhuyenhoc.books.record import os_account, record, record_all
@@ -96,10 +96,10 @@ if TYPE_CHECKING:
     from quykhuyenhoc.demo.data import Claim, ClaimKind, Reading
     from quykhuyenhoc.demo.report import demo_report
     from quykhuyenhoc.documents.awards import sign_off_sheet
-    from quykhuyenhoc.documents.closing import closing_report
     from quykhuyenhoc.documents.donors import donor_statement
     from quykhuyenhoc.documents.explain import explain
     from quykhuyenhoc.documents.gifts import gift_receipt
+    from quykhuyenhoc.documents.periods import closing_report
     from quykhuyenhoc.documents.proposal import proposal
     from quykhuyenhoc.documents.reconciliation import cash_count_record
     from quykhuyenhoc.documents.thanks import thank_letter

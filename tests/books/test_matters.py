@@ -88,7 +88,7 @@ from quykhuyenhoc.renderers import render
 from quykhuyenhoc.reports.wording import matter_subject
 from quykhuyenhoc.shapes import Document
 from quykhuyenhoc.store.matters.kinds import KINDS
-from quykhuyenhoc.store.reads_closing import Named
+from quykhuyenhoc.store.periods import Named
 from tests.closing import REASONS, closing_act
 from tests.officers import appoint, approved, public_key, put, signer
 from tests.samples import MARCH, payment, receipt, small_book

@@ -32,7 +32,7 @@ from quykhuyenhoc import (
 )
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.kinds import AccountKind, AccountType, Overspend
-from quykhuyenhoc.ledger.close import TEMPORARY
+from quykhuyenhoc.ledger.periods import TEMPORARY
 from quykhuyenhoc.text import check_party_code, clean
 from quykhuyenhoc.text.codes import alike_keys
 from tests.closing import closing_act

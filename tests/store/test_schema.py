@@ -24,7 +24,7 @@ from quykhuyenhoc.errors import (
 from quykhuyenhoc.store.database import Database
 from quykhuyenhoc.store.freeze import described, written
 from quykhuyenhoc.store.parts import digest
-from quykhuyenhoc.store.reads_closing import CLOSING, FILING
+from quykhuyenhoc.store.periods import CLOSING, FILING
 from quykhuyenhoc.store.schema.ddl import ddl
 from quykhuyenhoc.store.tables import PERSONAL_KEPT, all_tables, description, description_path, table_named
 from quykhuyenhoc.store.triggers_postgresql import APP_ROLE

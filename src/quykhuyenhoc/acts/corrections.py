@@ -13,7 +13,7 @@ from quykhuyenhoc.acts.undoing import WHOLE, problem_of
 from quykhuyenhoc.errors import CorrectionError, DateRefusedError, LineError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.kinds import AccountType, EntryKind, Series
-from quykhuyenhoc.ledger.close import TEMPORARY
+from quykhuyenhoc.ledger.periods import TEMPORARY
 from quykhuyenhoc.ledger.posting import Entry, Posting, difference, netted
 from quykhuyenhoc.ledger.registers import Account
 from quykhuyenhoc.ledger.uses import AnyAccount

@@ -164,7 +164,7 @@ STATES: Final[Mapping[str, type[State]]] = Classes("quykhuyenhoc.ledger", {
     "fund": "registers.Fund",
     "party": "registers.Party",
     "currency": "registers.Currency",
-    "period": "registers.Month",
+    "period": "periods.Month",
     "office": "controls.Office",
     "policy": "controls.Policy",
     "consent": "privacy.Consent",

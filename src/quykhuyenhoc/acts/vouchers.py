@@ -8,7 +8,7 @@ from quykhuyenhoc.errors import ChartError, DecisionError, LineError, NotFoundEr
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import EntryKind, Restriction, Series
-from quykhuyenhoc.ledger.close import net_asset_account
+from quykhuyenhoc.ledger.periods import net_asset_account
 from quykhuyenhoc.ledger.posting import Entry, Posting, imbalance
 from quykhuyenhoc.ledger.registers import Account, Fund, default_account
 from quykhuyenhoc.ledger.uses import MoneyAccount, MoveAccount, OtherSide, TransferAccount

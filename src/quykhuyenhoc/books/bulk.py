@@ -18,7 +18,8 @@ from quykhuyenhoc.books.subledgers import judge_subledgers
 from quykhuyenhoc.books.together import Together
 from quykhuyenhoc.errors import CommitUnknownError
 from quykhuyenhoc.errors.texts import M_, Message
-from quykhuyenhoc.ledger.registers import Month, Party
+from quykhuyenhoc.ledger.periods import Month
+from quykhuyenhoc.ledger.registers import Party
 from quykhuyenhoc.rules.judging import judge_together
 from quykhuyenhoc.store.apart import Apart
 

@@ -8,7 +8,7 @@ from quykhuyenhoc.acts.corrections import Adjustment, standing
 from quykhuyenhoc.errors import ClosedByHandError, LineError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.kinds import EntryKind
-from quykhuyenhoc.ledger.close import net_asset_account
+from quykhuyenhoc.ledger.periods import net_asset_account
 from quykhuyenhoc.ledger.posting import Entry, Posting, netted
 from quykhuyenhoc.ledger.registers import Account, Fund
 from quykhuyenhoc.ledger.voucher import parse_number

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, cast
 
-from quykhuyenhoc.documents.kept import kept_checkpoint
+from quykhuyenhoc.documents.periods import kept_checkpoint
 from quykhuyenhoc.documents.voucher import CURRENCY_NAMES, DOTS, address_of, said
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.errors.texts import M_

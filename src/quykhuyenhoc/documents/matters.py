@@ -14,7 +14,7 @@ from quykhuyenhoc.store.matters.kinds import KINDS
 from quykhuyenhoc.store.reads import Text
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.store.reads_closing import Named
+    from quykhuyenhoc.store.periods import Named
 
 Exponents = Mapping[str, int]
 """Currency -> its number of decimals."""

@@ -11,7 +11,6 @@ from quykhuyenhoc.kinds import (
     AccountType,
     Overspend,
     PartyKind,
-    PeriodState,
     Restriction,
 )
 from quykhuyenhoc.ledger.overhang import Nature
@@ -156,19 +155,3 @@ class Currency(State):
     def loosens(self, old: State | None, known: Known) -> str:  # noqa: ARG002 (as every register says it)
         """Loosen no control."""
         return ""
-
-
-class Month(State):
-    """The state of one month, ``code`` as YYYY-MM; a month never written is open."""
-
-    register: ClassVar[str] = "period"
-    code: str
-    state: PeriodState
-    id: str | None = None
-
-    def loosens(self, old: State | None, known: Known) -> str:  # noqa: ARG002 (as every register says it)
-        """Tell of a month that opens again, and of one that is filed and never opens any more."""
-        was = old.state if isinstance(old, Month) else PeriodState.OPEN
-        if self.state is was or self.state is PeriodState.LOCKED:
-            return ""
-        return "filed" if self.state is PeriodState.FILED else "reopened"

@@ -20,7 +20,7 @@ from quykhuyenhoc.acts.leaf import asked_act
 from quykhuyenhoc.acts.periods import ClosePeriod, kept_balances
 from quykhuyenhoc.errors import QuyError
 from quykhuyenhoc.i18n import N_
-from quykhuyenhoc.ledger.close import TEMPORARY, net_asset_account
+from quykhuyenhoc.ledger.periods import TEMPORARY, net_asset_account
 from quykhuyenhoc.ledger.registers import Account, Fund
 from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.period import parse_period
@@ -31,7 +31,7 @@ from quykhuyenhoc.store.figures import balances_at
 from quykhuyenhoc.store.gifts.giving import Scope
 from quykhuyenhoc.store.gifts.receipts import gifts, issued
 from quykhuyenhoc.store.leaves import leaves_of
-from quykhuyenhoc.store.reads_closing import kept_by_closings
+from quykhuyenhoc.store.periods import kept_by_closings
 from quykhuyenhoc.store.view_before import BookBefore
 
 if TYPE_CHECKING:

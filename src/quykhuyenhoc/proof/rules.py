@@ -9,9 +9,9 @@ from quykhuyenhoc.kinds import Restriction
 from quykhuyenhoc.ledger.overhang import Nature, Side, figure_of, side_of
 from quykhuyenhoc.ledger.posting import AMOUNT_MAX
 from quykhuyenhoc.period import stored_day
-from quykhuyenhoc.proof.closings import check_closing
 from quykhuyenhoc.proof.controls.approvals import Carried, Excused
 from quykhuyenhoc.proof.controls.judging import LogJudge
+from quykhuyenhoc.proof.periods import check_closing
 from quykhuyenhoc.store.caches import NOT_KEPT, Sums
 from quykhuyenhoc.store.log_state import (
     account_kinds,

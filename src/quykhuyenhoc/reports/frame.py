@@ -18,7 +18,7 @@ from quykhuyenhoc.store import reads
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.figures import Flow, flows
 from quykhuyenhoc.store.heads import Head, read_head
-from quykhuyenhoc.store.reads_closing import closed_at, corrected_openings
+from quykhuyenhoc.store.periods import closed_at, corrected_openings
 from quykhuyenhoc.store.reads_sums import TEMPORARY, unclosed_years
 from quykhuyenhoc.text import visible
 

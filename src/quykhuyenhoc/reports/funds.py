@@ -12,8 +12,8 @@ from quykhuyenhoc.period import format_date, stored_day
 from quykhuyenhoc.reports.frame import BASE, Frame, frame
 from quykhuyenhoc.reports.wording import word
 from quykhuyenhoc.shapes import Column, Report, Row
+from quykhuyenhoc.store.periods import closed_at
 from quykhuyenhoc.store.reads_claims import overhangs
-from quykhuyenhoc.store.reads_closing import closed_at
 from quykhuyenhoc.store.reads_reserves import reserve_rows
 from quykhuyenhoc.store.reads_treasury import principal_lowered, principal_transfers
 from quykhuyenhoc.store.sides import opens

@@ -6,6 +6,7 @@ from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.reports.frame import as_day, frame
 from quykhuyenhoc.reports.wording import moment, word
 from quykhuyenhoc.shapes import Column, Report, Row
+from quykhuyenhoc.store import periods as periods_rows
 from quykhuyenhoc.store import reads
 from quykhuyenhoc.store.heads import heads
 from quykhuyenhoc.text import person_sort_key
@@ -89,7 +90,7 @@ def periods(book: "Book", *, known_at: int | None = None) -> Report:
         Column("seq", N_("Act"), "count"),
     )  # fmt: skip
     with frame(book, known_at=known_at) as f:
-        states = reads.periods(f.connection, book.number, f.pin)
+        states = periods_rows.periods(f.connection, book.number, f.pin)
         months = sorted(states.keys() | set(reads.months_used(f.connection, book.number)))
         rows: list[Row] = [
             {"period": month, "state": row.state, "at": row.at, "actor": row.actor, "seq": row.seq}

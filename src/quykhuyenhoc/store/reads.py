@@ -295,25 +295,6 @@ def seq_at(connection: "Connection", book: int, size: int, moment: str) -> int:
     return low
 
 
-class PeriodRow(NamedTuple):
-    """The state of a month that was ever closed, with the act that brought it there."""
-
-    code: str
-    state: str
-    seq: int
-    at: str
-    actor: str
-
-
-def periods(connection: "Connection", book: int, known: int) -> dict[str, PeriodRow]:
-    """Return the months that were ever closed, by YYYY-MM."""
-    sql = (
-        "SELECT p.code, p.state, p.seq, l.at, l.actor FROM qkh_period p JOIN qkh_log l ON l.book = p.book"
-        " AND l.seq = p.seq WHERE p.book = :book AND p.seq <= :known ORDER BY p.seq, p.version"
-    )
-    return {row[0]: PeriodRow(*row) for row in connection.rows(sql, {"book": book, "known": known})}
-
-
 def months_used(connection: "Connection", book: int) -> tuple[str, ...]:
     """Return every month that has postings, in order."""
     sql = "SELECT DISTINCT month FROM qkh_balance_month WHERE book = :book ORDER BY month"

@@ -136,10 +136,11 @@ from quykhuyenhoc.ledger.gifts import Campaign, GivingRule
 from quykhuyenhoc.ledger.goods import GoodsKind
 from quykhuyenhoc.ledger.matching import MatchRule
 from quykhuyenhoc.ledger.matters import MatterReason
+from quykhuyenhoc.ledger.periods import Month
 from quykhuyenhoc.ledger.posting import Entry, Posting
 from quykhuyenhoc.ledger.privacy import PersonalAt, PersonalChange
 from quykhuyenhoc.ledger.programmes import Programme, Round
-from quykhuyenhoc.ledger.registers import Account, Currency, Fund, Month, Party
+from quykhuyenhoc.ledger.registers import Account, Currency, Fund, Party
 from quykhuyenhoc.ledger.reserve import Reserve
 from quykhuyenhoc.ledger.statements import BankAccount, CodePrefix, Counted, LineAt, OldReason, SealedFile
 from quykhuyenhoc.ledger.thanks import Tier

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from quykhuyenhoc.errors import ChartError
 from quykhuyenhoc.kinds import AccountType, EntryKind, Restriction
-from quykhuyenhoc.ledger.close import closing_entries, net_asset_account
+from quykhuyenhoc.ledger.periods import closing_entries, net_asset_account
 from quykhuyenhoc.ledger.posting import Entry, Posting
 from quykhuyenhoc.ledger.registers import Account, Fund
 

@@ -37,9 +37,10 @@ from quykhuyenhoc.ledger.gifts import Campaign, GivingRule
 from quykhuyenhoc.ledger.goods import GoodsKind
 from quykhuyenhoc.ledger.matching import MatchRule
 from quykhuyenhoc.ledger.offices import OfficeVersion, PartyVersion
+from quykhuyenhoc.ledger.periods import Month
 from quykhuyenhoc.ledger.privacy import Consent, Copy, PrivacyRequest
 from quykhuyenhoc.ledger.programmes import Programme, Round
-from quykhuyenhoc.ledger.registers import Account, Currency, Fund, Month, Party
+from quykhuyenhoc.ledger.registers import Account, Currency, Fund, Party
 from quykhuyenhoc.ledger.statements import BankAccount, CodePrefix
 from quykhuyenhoc.ledger.thanks import Tier
 from quykhuyenhoc.ledger.treasury import CostRate, Terms, Waiver

@@ -2,13 +2,36 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date as Date  # noqa: N812 (fields are named date)
-from typing import Final
+from typing import ClassVar, Final
 
 from quykhuyenhoc.errors import ChartError
 from quykhuyenhoc.errors.texts import M_
-from quykhuyenhoc.kinds import AccountType, EntryKind, net_assets_role
+from quykhuyenhoc.kinds import (
+    AccountType,
+    EntryKind,
+    PeriodState,
+    net_assets_role,
+)
 from quykhuyenhoc.ledger.posting import Entry, Posting
 from quykhuyenhoc.ledger.registers import Account, Fund
+from quykhuyenhoc.nouns import Known, State
+
+
+class Month(State):
+    """The state of one month, ``code`` as YYYY-MM; a month never written is open."""
+
+    register: ClassVar[str] = "period"
+    code: str
+    state: PeriodState
+    id: str | None = None
+
+    def loosens(self, old: State | None, known: Known) -> str:  # noqa: ARG002 (as every register says it)
+        """Tell of a month that opens again, and of one that is filed and never opens any more."""
+        was = old.state if isinstance(old, Month) else PeriodState.OPEN
+        if self.state is was or self.state is PeriodState.LOCKED:
+            return ""
+        return "filed" if self.state is PeriodState.FILED else "reopened"
+
 
 TEMPORARY = frozenset({AccountType.INCOME, AccountType.EXPENSE})
 """The types of account that begin every year with nothing."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from quykhuyenhoc.errors import QuyError
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import EntryKind
-from quykhuyenhoc.ledger.close import TEMPORARY
+from quykhuyenhoc.ledger.periods import TEMPORARY
 from quykhuyenhoc.period import parse_period, stored_day
 from quykhuyenhoc.store.figures import balances_at
 

@@ -1,27 +1,26 @@
-"""The closing report (biên bản khóa sổ): what a period came to, what was missing, and the checkpoint to keep."""
+"""The checkpoint on a paper that somebody outside keeps: closing reports and gift receipts carry it alike."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from quykhuyenhoc.books.books import Book
-from quykhuyenhoc.documents.kept import kept_checkpoint
 from quykhuyenhoc.documents.matters import filed_blocks, open_blocks
 from quykhuyenhoc.documents.tables import table_of, titled
 from quykhuyenhoc.documents.voucher import said
 from quykhuyenhoc.errors import PeriodStateError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.log.checkpoint import Checkpoint
+from quykhuyenhoc.log.code import code_of
 from quykhuyenhoc.period import ZONE, Period, parse_period
 from quykhuyenhoc.reports.balances import trial_balance
 from quykhuyenhoc.reports.frame import BASE
 from quykhuyenhoc.reports.funds import fund_report
 from quykhuyenhoc.reports.gifts.giving import donated
 from quykhuyenhoc.reports.spans import span
-from quykhuyenhoc.shapes import Beside, Blank, Block, Document, Heading, Paragraph, Report, Signatures
+from quykhuyenhoc.shapes import Beside, Blank, Block, Document, Heading, Paragraph, Qr, Report, Signatures
 from quykhuyenhoc.store.heads import read_head
 from quykhuyenhoc.store.leaves import root_at
-from quykhuyenhoc.store.reads import exponents
-from quykhuyenhoc.store.reads_closing import (
+from quykhuyenhoc.store.periods import (
     FILING,
     Closing,
     closed_at,
@@ -31,9 +30,22 @@ from quykhuyenhoc.store.reads_closing import (
     matters_of,
     reasons_of,
 )
+from quykhuyenhoc.store.reads import exponents
 
 if TYPE_CHECKING:
+    from quykhuyenhoc.log.checkpoint import Checkpoint
     from quykhuyenhoc.store.connections import Connection
+
+
+def kept_checkpoint(checkpoint: "Checkpoint") -> Iterator[Block]:
+    """Yield the code that a person types, the QR, and the command that checks them."""
+    yield Paragraph("Mốc kiểm chứng (ai giữ tờ giấy này chứng minh được nhật ký về sau không bị viết lại)", strong=True)
+    yield Paragraph(f"Bộ sổ {checkpoint.book}, #{checkpoint.size}")
+    yield Paragraph(f"Mã: {code_of(checkpoint)}")
+    yield Qr(checkpoint.text)
+    yield Paragraph(f"Kiểm tra: qkh verify --size {checkpoint.size} --code '{code_of(checkpoint)}'")
+    yield Blank()
+
 
 SIGNERS = ("Chủ tài khoản", "Kế toán", "Thủ quỹ", "Ban Kiểm tra")
 

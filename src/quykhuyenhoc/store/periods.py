@@ -9,6 +9,26 @@ from quykhuyenhoc.store.reads import Text, shown, voucher_no
 if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection
 
+
+class PeriodRow(NamedTuple):
+    """The state of a month that was ever closed, with the act that brought it there."""
+
+    code: str
+    state: str
+    seq: int
+    at: str
+    actor: str
+
+
+def periods(connection: "Connection", book: int, known: int) -> dict[str, PeriodRow]:
+    """Return the months that were ever closed, by YYYY-MM."""
+    sql = (
+        "SELECT p.code, p.state, p.seq, l.at, l.actor FROM qkh_period p JOIN qkh_log l ON l.book = p.book"
+        " AND l.seq = p.seq WHERE p.book = :book AND p.seq <= :known ORDER BY p.seq, p.version"
+    )
+    return {row[0]: PeriodRow(*row) for row in connection.rows(sql, {"book": book, "known": known})}
+
+
 _CORRECTED_OPENINGS: Final = (
     "WITH o AS (SELECT seq FROM qkh_opening_balances WHERE book = :book AND date < :low),"
     " c AS (SELECT e.seq, e.entry, e.date FROM o JOIN qkh_entry e ON e.book = :book AND e.corrects = o.seq),"
