@@ -3,11 +3,11 @@
 from quykhuyenhoc import Book, Recorded
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.books.filing import Decided, Filing
-from quykhuyenhoc.books.floors import deltas_of
 from quykhuyenhoc.books.record import recorded_at
 from quykhuyenhoc.books.request import Request
 from quykhuyenhoc.ledger.posting import Entry
 from quykhuyenhoc.ledger.voucher import Voucher
+from quykhuyenhoc.rules.floors import deltas_of
 
 
 def file_old(

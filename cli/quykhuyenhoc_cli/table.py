@@ -25,7 +25,7 @@ SECTIONS: Final[tuple[tuple[str, tuple[Line, ...]], ...]] = (
             Line("init", "books:init", N_("Make a file with a book, or add a book to a file.")),
             Line("book", "books:book", N_("Books of the file: add, list, show.")),
             Line("account", "accounts:account", N_("Accounts: add, list, show, change, close.")),
-            Line("fund", "bound:fund", N_("Funds: add, list, show, change, close; what binds them.")),
+            Line("fund", "funds:fund", N_("Funds: add, list, show, change, close; what binds them.")),
             Line("party", "parties:party", N_("Donors, recipients, suppliers …: add, list, show, change, close.")),
             Line("role", "controls:role", N_("Who holds which role: grant, end, list.")),
             Line("policy", "controls:policy", N_("What needs other persons or a file: limit, file, list.")),

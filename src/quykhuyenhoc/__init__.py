@@ -19,7 +19,6 @@ if TYPE_CHECKING:
         ChangeProgramme, ChangeRound, CloseProgramme, Nominate, Nominee, OpenProgramme, OpenRound,
     )
     from quykhuyenhoc.acts.awards.signing import Acknowledge, ReturnAward, Returned, Signed
-    from quykhuyenhoc.acts.budgets import SetBudget
     from quykhuyenhoc.acts.checkpoints import GiveCheckpoint, RenewLogKey
     from quykhuyenhoc.acts.controls.countersigning import Countersign, SetRule, StandOnPaper
     from quykhuyenhoc.acts.controls.proposals import Approval, NamedParty, Proposal, Propose, Rejection
@@ -31,6 +30,9 @@ if TYPE_CHECKING:
     )
     from quykhuyenhoc.acts.donors import AddDonor, ChangeDonor, CreditDonor, MergeDonors
     from quykhuyenhoc.acts.evidence import AttachEvidence, EraseEvidence
+    from quykhuyenhoc.acts.funds import (
+        ChangeFund, CloseFund, FundTransfer, GrantWaiver, OpenFund, ReleaseFund, SetBudget, SetCostRate, SetTerms,
+    )
     from quykhuyenhoc.acts.gifts.campaigns import ChangeCampaign, OpenCampaign, SetGivingRule
     from quykhuyenhoc.acts.gifts.pledges import MakePledge, PledgePart, WriteOffPledge
     from quykhuyenhoc.acts.gifts.receipts import IssueGiftReceipt, PrintGiftReceipt, VoidGiftReceipt
@@ -44,15 +46,11 @@ if TYPE_CHECKING:
     )
     from quykhuyenhoc.acts.reconciliation import CountCash, Seal, Unseal
     from quykhuyenhoc.acts.registers import (
-        AddCurrency, ChangeAccount, ChangeFund, ChangeParty, CloseAccount, CloseFund, CloseParty, OpenAccount, OpenBook,
-        OpenFund, OpenParty,
+        AddCurrency, ChangeAccount, ChangeParty, CloseAccount, CloseParty, OpenAccount, OpenBook, OpenParty,
     )
-    from quykhuyenhoc.acts.restricting import GrantWaiver, ReleaseFund, SetCostRate, SetTerms
     from quykhuyenhoc.acts.statements import ImportStatement, SetBankAccount, SetCodePrefix
     from quykhuyenhoc.acts.thanks import SendThanks, SetTier, TakeBackThanks, Thanked
-    from quykhuyenhoc.acts.vouchers import (
-        FundTransfer, JournalVoucher, Move, NextNumber, OpeningBalances, Payment, Receipt, Split,
-    )
+    from quykhuyenhoc.acts.vouchers import JournalVoucher, Move, NextNumber, OpeningBalances, Payment, Receipt, Split
     from quykhuyenhoc.bank.matches import Match
     from quykhuyenhoc.bank.profile import Profile
     from quykhuyenhoc.bank.rules import Draft, rules_from_csv, rules_to_csv
@@ -68,6 +66,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.books.corrections import correction_day, full_number, reversals, split_lines
     from quykhuyenhoc.books.evidence import File, attach, evidence_hash, read_evidence, read_file
     from quykhuyenhoc.books.filing import Recorded
+    from quykhuyenhoc.books.funds import transfer_acts
     from quykhuyenhoc.books.gifts import (
         donor_acts, find_pledge, gift_of, issuing, moved_seq, note_printed, receipt_seq, refunding, thanked_for,
         thanks_acts, writing_off,
@@ -88,7 +87,6 @@ if TYPE_CHECKING:
     from quykhuyenhoc.books.repairing import repair_books
     from quykhuyenhoc.books.seen import Seen, SeenBooks, Unlike
     from quykhuyenhoc.books.statements import payment_code, payment_qr, qr_payload, read_qr
-    from quykhuyenhoc.books.transfers import transfer_acts
     from quykhuyenhoc.books.upgrading import upgrade_books
     from quykhuyenhoc.books.voucher_amounts import voucher_amount
     from quykhuyenhoc.demo.build import Demo, build_demo
@@ -156,7 +154,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.ledger.controls import Judged, Rule
     from quykhuyenhoc.ledger.deposits import BankRule, Deposit
     from quykhuyenhoc.ledger.donors import Donor
-    from quykhuyenhoc.ledger.funds import Budget
+    from quykhuyenhoc.ledger.funds import Budget, CostRate, Fund, Terms, Waiver
     from quykhuyenhoc.ledger.gifts import Campaign, Gift, GiftReceipt, Given, GivingRule, Promised
     from quykhuyenhoc.ledger.goods import GoodsKind
     from quykhuyenhoc.ledger.matching import MatchPart, MatchRule
@@ -166,12 +164,11 @@ if TYPE_CHECKING:
         Consent, Copy, PersonalAt, PersonalChange, PrivacyRequest, answer_due, retain_until,
     )
     from quykhuyenhoc.ledger.programmes import Programme, Round
-    from quykhuyenhoc.ledger.registers import Account, Currency, Fund, Party, default_account
+    from quykhuyenhoc.ledger.registers import Account, Currency, Party, default_account
     from quykhuyenhoc.ledger.statements import (
         BankAccount, CodePrefix, Counted, KeptLine, LineAt, OldReason, OpenItem, SealedFile,
     )
     from quykhuyenhoc.ledger.thanks import Tier
-    from quykhuyenhoc.ledger.treasury import CostRate, Terms, Waiver
     from quykhuyenhoc.ledger.voucher import Voucher
     from quykhuyenhoc.log.checkpoint import Checkpoint, Note, Signature, Signer, VerifierKey, parse_note
     from quykhuyenhoc.log.code import code_of
@@ -196,16 +193,17 @@ if TYPE_CHECKING:
     from quykhuyenhoc.reports.balances import balance, trial_balance
     from quykhuyenhoc.reports.consolidation import consolidated
     from quykhuyenhoc.reports.controls import controls, evidence, papers, policies, proposals, roles
-    from quykhuyenhoc.reports.costs import management_costs
-    from quykhuyenhoc.reports.coverage import coverage
     from quykhuyenhoc.reports.deposits import bank_rules, deposits
     from quykhuyenhoc.reports.donors import credited, donors
-    from quykhuyenhoc.reports.exceptions import exceptions
     from quykhuyenhoc.reports.figures import explain_figure
     from quykhuyenhoc.reports.finding import find
     from quykhuyenhoc.reports.frame import seq_at
-    from quykhuyenhoc.reports.funds import fund_report
-    from quykhuyenhoc.reports.funds.terms import budgets
+    from quykhuyenhoc.reports.funds.costs import management_costs
+    from quykhuyenhoc.reports.funds.coverage import coverage
+    from quykhuyenhoc.reports.funds.exceptions import exceptions
+    from quykhuyenhoc.reports.funds.movements import movements
+    from quykhuyenhoc.reports.funds.report import fund_report
+    from quykhuyenhoc.reports.funds.terms import budgets, terms, waivers
     from quykhuyenhoc.reports.gifts.giving import GiftFilter, campaigns, donated, donations, held_gifts
     from quykhuyenhoc.reports.gifts.pledges import pledges
     from quykhuyenhoc.reports.gifts.receipts import annual_statement, gift_receipts
@@ -214,13 +212,11 @@ if TYPE_CHECKING:
     from quykhuyenhoc.reports.lists import accounts, books_list, funds, parties, periods
     from quykhuyenhoc.reports.matching import match_rules, to_match
     from quykhuyenhoc.reports.matters import matters, open_matters
-    from quykhuyenhoc.reports.movements import movements
     from quykhuyenhoc.reports.privacy import consents, copies, personal_data, privacy_requests
     from quykhuyenhoc.reports.reconciliation import (
         CountDifference, Reconciliation, cash_counts, count_differences, reconciliation,
     )
     from quykhuyenhoc.reports.registers import register
-    from quykhuyenhoc.reports.restrictions import terms, waivers
     from quykhuyenhoc.reports.spans import Span, span
     from quykhuyenhoc.reports.statements import statement_lines, statements
     from quykhuyenhoc.reports.thanks import board, thanks_queue, thanks_sent, tiers, waiting

@@ -27,7 +27,7 @@ from quykhuyenhoc import (
 )
 from quykhuyenhoc.acts.advances import GiveAdvance, SettleAdvance, Spent
 from quykhuyenhoc.acts.awards.programmes import OpenProgramme
-from quykhuyenhoc.acts.budgets import SetBudget
+from quykhuyenhoc.acts.funds import SetBudget
 from quykhuyenhoc.errors import (
     AdvanceError,
     AdvanceOverdueError,

@@ -27,7 +27,7 @@ from quykhuyenhoc.i18n import use_language
 from quykhuyenhoc.kinds import AccountType, Series
 from quykhuyenhoc.ledger.posting import Entry
 from quykhuyenhoc.ledger.voucher import Voucher
-from quykhuyenhoc.reports.funds import fund_report
+from quykhuyenhoc.reports.funds.report import fund_report
 from quykhuyenhoc.reports.spans import span
 from tests.closing import closing_act
 from tests.old import file_old

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from quykhuyenhoc import Book, Books, record
-from quykhuyenhoc.books.floors import _many_lows
+from quykhuyenhoc.rules.floors import _many_lows
 from tests.samples import payment, receipt
 
 FIRST: Final = date(2022, 1, 1)

@@ -28,8 +28,8 @@ from quykhuyenhoc import (
     record_all,
 )
 from quykhuyenhoc.acts.act import Act
+from quykhuyenhoc.books.funds import transfer_acts
 from quykhuyenhoc.books.record import recorded_at
-from quykhuyenhoc.books.transfers import transfer_acts
 from quykhuyenhoc.errors import (
     ClockError,
     ExistsError,

@@ -51,7 +51,7 @@ from quykhuyenhoc.books.awards import decision_acts
 from quykhuyenhoc.errors import ExistsError, LineError, PolicyError, ReasonNeededError, RestrictionError
 from quykhuyenhoc.i18n import use_language
 from quykhuyenhoc.kinds import AccountKind, AccountType, RecipientKind, Restriction
-from quykhuyenhoc.ledger.treasury import Terms
+from quykhuyenhoc.ledger.funds import Terms
 from tests.officers import appoint, approved
 from tests.samples import MARCH, payment, receipt
 

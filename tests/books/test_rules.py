@@ -19,7 +19,8 @@ from quykhuyenhoc import (
     record_all,
 )
 from quykhuyenhoc.acts.act import Act, Outcome
-from quykhuyenhoc.acts.registers import CloseAccount, CloseFund, CloseParty, OpenFund, OpenParty
+from quykhuyenhoc.acts.funds import CloseFund, OpenFund
+from quykhuyenhoc.acts.registers import CloseAccount, CloseParty, OpenParty
 from quykhuyenhoc.acts.vouchers import JournalVoucher
 from quykhuyenhoc.books import rules
 from quykhuyenhoc.books.rules import Case
@@ -37,8 +38,8 @@ from quykhuyenhoc.errors import (
 from quykhuyenhoc.errors.texts import Message
 from quykhuyenhoc.i18n import use_language
 from quykhuyenhoc.kinds import AccountKind, AccountType, Series
+from quykhuyenhoc.ledger.funds import Reserve
 from quykhuyenhoc.ledger.posting import AMOUNT_MAX, Entry
-from quykhuyenhoc.ledger.reserve import Reserve
 from quykhuyenhoc.money import Amount
 from tests.closing import closing_act, filing_act
 from tests.samples import Clock, small_book

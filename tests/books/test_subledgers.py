@@ -33,10 +33,10 @@ from quykhuyenhoc import (
 )
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.acts.advances import GiveAdvance, SettleAdvance, Spent
-from quykhuyenhoc.books.subledgers import SUBLEDGERS
 from quykhuyenhoc.errors import SubledgerError
 from quykhuyenhoc.imports.entries import import_entries
 from quykhuyenhoc.kinds import AccountKind, AccountType
+from quykhuyenhoc.rules.accounts import SUBLEDGERS
 from tests.samples import MARCH, receipt
 
 APRIL = date(2022, 4, 20)

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from quykhuyenhoc import Books, open_books, prepare_engine, verify
 from quykhuyenhoc.acts.leaf import derive
-from quykhuyenhoc.ledger.overhang import figure_of, side_of
+from quykhuyenhoc.ledger.claims import figure_of, side_of
 from quykhuyenhoc.log.leaf import leaf_hash
 from quykhuyenhoc.log.tree import grow
 from quykhuyenhoc.period import stored_day

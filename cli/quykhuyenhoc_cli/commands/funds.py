@@ -4,13 +4,25 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from quykhuyenhoc.i18n import N_
-from quykhuyenhoc_cli.asking import day_of
+from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc_cli.asking import accounts_of, amount_of, choose, day_of, text_of
 from quykhuyenhoc_cli.base import argument, command_to, group, option
+from quykhuyenhoc_cli.commands.cash import MONEY
 from quykhuyenhoc_cli.commands.registers import one_of
 from quykhuyenhoc_cli.output import show
-from quykhuyenhoc_cli.params import AMOUNT, DAY, date_option, known_option, together, why_options
-from quykhuyenhoc_cli.writing import record
+from quykhuyenhoc_cli.params import (
+    AMOUNT,
+    DAY,
+    RATE,
+    currency_option,
+    date_option,
+    days,
+    known_option,
+    span_options,
+    together,
+    why_options,
+)
+from quykhuyenhoc_cli.writing import record, record_voucher
 
 if TYPE_CHECKING:
     from quykhuyenhoc_cli.session import Session
@@ -82,3 +94,135 @@ def close(session: "Session", code: str, date: Any, key: str | None, reason: str
     import quykhuyenhoc as qkh
 
     record(session, qkh.CloseFund(code=code, date=day_of(session.book(), date)), key, reason)
+
+
+__all__ = ["fund"]
+
+
+@command_to(
+    fund,
+    "terms",
+    N_(
+        "Say what a fund is for (needs --reason); without options show what all funds are for."
+        "\n\nExample: qkh fund terms SK --purposes HB,6111 --basis 'Văn bản tài trợ 12/2022' --reason 'theo văn bản'"
+    ),
+)
+@argument("code", required=False, metavar=N_("FUND"))
+@option("--purposes", metavar="A,B,…", help=N_("Programmes and expense accounts that it may be spent on."))
+@option("--recipients", metavar="A,B,…", help=N_("Kinds of recipient: pupil, student, teacher, adult, collective."))
+@option("--areas", metavar="A,B,…", help=N_("Codes of the bodies or places that it is for."))
+@option("--since", type=DAY, metavar=N_("DAY"), help=N_("Nothing is spent before."))
+@option("--until", type=DAY, metavar=N_("DAY"), help=N_("Nothing is spent after."))
+@option("--basis", metavar=N_("TEXT"), help=N_("What says so: the deed of gift, a decision. No names of persons."))
+@why_options
+def terms(session: "Session", code: str | None, key: str | None, reason: str | None, **given: Any) -> None:
+    """Record the terms of a fund, or draw all."""
+    import quykhuyenhoc as qkh
+
+    if code is None:
+        show(session, qkh.terms(session.book()))
+    else:
+        record(session, qkh.SetTerms(code=code, **given), key, reason)
+
+
+@command_to(
+    fund,
+    "waive",
+    N_(
+        "Let a fund be spent beyond its terms on one purpose, up to an amount in all. Needs --reason."
+        "\n\nExample: qkh fund waive SK --code W1 --purpose XE-DAP --amount 5tr --until 31/12/2022 --reason 'bão số 3'"
+    ),
+)
+@argument("fund", metavar=N_("FUND"))
+@option("--code", required=True, metavar=N_("CODE"), help=N_("The code of the waiver."))
+@option(
+    "--purpose",
+    required=True,
+    metavar=N_("CODE"),
+    help=N_("A programme or expense account; of awards also a kind of recipient or an area."),
+)
+@option("--amount", type=AMOUNT, required=True, metavar=N_("AMOUNT"), help=N_("How much in all."))
+@date_option
+@option("--until", type=DAY, required=True, metavar=N_("DAY"), help=N_("The last day."))
+@why_options
+def waive(session: "Session", date: Any, key: str | None, reason: str | None, **given: Any) -> None:
+    """Record a waiver."""
+    import quykhuyenhoc as qkh
+
+    record(session, qkh.GrantWaiver(**given, date=day_of(session.book(), date)), key, reason)
+
+
+@command_to(fund, "waivers", N_("List the waivers: how much is left, why, and who approved them."))
+@known_option
+def waivers(session: "Session", known_at: str | None) -> None:
+    """Draw the waivers."""
+    import quykhuyenhoc as qkh
+
+    show(session, qkh.waivers(session.book(), known_at=session.known(known_at)))
+
+
+@command_to(fund, "release", N_("Release money of a restricted fund whose purpose is met. Needs --reason."))
+@argument("fund", metavar=N_("FUND"))
+@option("--to", "to_fund", required=True, metavar=N_("FUND"), help=N_("The fund that takes it."))
+@option("--amount", type=AMOUNT, metavar=N_("AMOUNT"), help=N_("The amount: 6,1 tỷ, 500k, 6.100.000.000."))
+@option("--account", metavar=N_("ACCOUNT"), help=N_("The account on which the money lies."))
+@option("--decision", required=True, metavar=N_("NO"), help=N_("The decision of the council."))
+@date_option
+@option("--for", "description", metavar=N_("TEXT"), help=N_("What it is for."))
+@why_options
+def release(session: "Session", key: str | None, reason: str | None, **given: Any) -> None:
+    """Record a release."""
+    import quykhuyenhoc as qkh
+
+    book = session.book()
+    given |= {
+        "amount": amount_of(session, given["amount"]), "date": day_of(book, given["date"]),
+        "account": choose(session, given["account"], "--account", _("Account"), accounts_of(book, kind=MONEY)),
+        "description": text_of(session, given["description"], "--for", _("What for")),
+    }  # fmt: skip
+    record_voucher(session, qkh.ReleaseFund(**given), key, reason)
+
+
+@command_to(fund, "movements", N_("What each class of fund had, received, spent, transferred and has."))
+@span_options
+@currency_option
+def movements(session: "Session", currency: str, known_at: str | None, **given: Any) -> None:
+    """Draw the movements in funds."""
+    import quykhuyenhoc as qkh
+
+    known = session.known(known_at)
+    show(session, qkh.movements(session.book(), days(**given), known_at=known, currency=currency))
+
+
+@command_to(fund, "coverage", N_("Is the restricted money there? Money and net assets of every fund."))
+@span_options
+@currency_option
+def coverage(session: "Session", currency: str, known_at: str | None, **given: Any) -> None:
+    """Draw the coverage test."""
+    import quykhuyenhoc as qkh
+
+    known = session.known(known_at)
+    show(session, qkh.coverage(session.book(), days(**given), known_at=known, currency=currency))
+
+
+@command_to(fund, "costs", N_("What management may cost, did cost and has left, per year and fund."))
+@span_options
+@currency_option
+def costs(session: "Session", currency: str, known_at: str | None, **given: Any) -> None:
+    """Draw the management costs."""
+    import quykhuyenhoc as qkh
+
+    known = session.known(known_at)
+    show(session, qkh.management_costs(session.book(), days(**given), known_at=known, currency=currency))
+
+
+@command_to(fund, "cost-rate", N_("Set the share of a year's income that management may cost, as the council decided."))
+@argument("year", type=int, metavar=N_("YEAR"))
+@option("--rate", type=RATE, required=True, metavar=N_("PERCENT"), help=N_("The rate in percent: 8 or 7,5."))
+@option("--decision", required=True, metavar=N_("NO"), help=N_("The decision of the council."))
+@why_options
+def cost_rate(session: "Session", key: str | None, reason: str | None, **given: Any) -> None:
+    """Record a rate."""
+    import quykhuyenhoc as qkh
+
+    record(session, qkh.SetCostRate(**given), key, reason)

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from quykhuyenhoc.acts.exact import clean_noun
 from quykhuyenhoc.kinds import Series
+from quykhuyenhoc.ledger.funds import Reserve
 from quykhuyenhoc.ledger.posting import Entry, Posting
 from quykhuyenhoc.ledger.privacy import PersonalChange
-from quykhuyenhoc.ledger.reserve import Reserve
 from quykhuyenhoc.nouns import Noun, State
 
 if TYPE_CHECKING:

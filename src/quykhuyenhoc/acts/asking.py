@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from quykhuyenhoc.ledger.awards import Awarded, Nominated, Payout
-    from quykhuyenhoc.ledger.reserve import Reserve
+    from quykhuyenhoc.ledger.funds import Reserve
 
 
 class Advanced(NamedTuple):

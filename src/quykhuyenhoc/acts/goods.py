@@ -9,10 +9,11 @@ from quykhuyenhoc.errors import ChartError, ExistsError, GoodsError, LineError, 
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import AccountKind, AccountType
+from quykhuyenhoc.ledger.funds import Fund
 from quykhuyenhoc.ledger.goods import GoodsKind, Moved, can_stand, least_from, value_on
 from quykhuyenhoc.ledger.posting import Entry, Posting
 from quykhuyenhoc.ledger.programmes import Programme
-from quykhuyenhoc.ledger.registers import Account, Fund, default_account
+from quykhuyenhoc.ledger.registers import Account, default_account
 from quykhuyenhoc.ledger.uses import GoodsAccount, GoodsExpense, GoodsIncome
 from quykhuyenhoc.limits import AwardCode, Dong, Needs, OpenParty, Ordinal, Together
 from quykhuyenhoc.money import BASE_CURRENCY

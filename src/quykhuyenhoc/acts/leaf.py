@@ -13,9 +13,9 @@ from quykhuyenhoc.acts.names import ACTS, STATES, register_of, table_of
 from quykhuyenhoc.acts.naming import asked_kind, named_rows
 from quykhuyenhoc.acts.tables import TABLES
 from quykhuyenhoc.ledger.controls import Judged
+from quykhuyenhoc.ledger.funds import Reserve
 from quykhuyenhoc.ledger.posting import Entry
 from quykhuyenhoc.ledger.privacy import PersonalChange
-from quykhuyenhoc.ledger.reserve import Reserve
 from quykhuyenhoc.ledger.voucher import Voucher
 from quykhuyenhoc.log.leaf import VERSION
 from quykhuyenhoc.money import BASE_CURRENCY

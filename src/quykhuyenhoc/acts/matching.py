@@ -11,8 +11,9 @@ from quykhuyenhoc.errors import LineError, MatchError, MatchSumsError, MatchTwic
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import Mark
+from quykhuyenhoc.ledger.funds import Fund
 from quykhuyenhoc.ledger.matching import MatchPart, MatchRule
-from quykhuyenhoc.ledger.registers import Account, Fund, Party
+from quykhuyenhoc.ledger.registers import Account, Party
 from quykhuyenhoc.ledger.statements import LineAt
 from quykhuyenhoc.ledger.uses import OtherSide, ReconciledAccount
 from quykhuyenhoc.limits import Code, Count, CurrencyCode, NarrowCode, Ordinal

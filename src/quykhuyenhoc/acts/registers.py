@@ -9,10 +9,9 @@ from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.errors import ChartError, ClosedError, ExistsError, LineError, NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
-from quykhuyenhoc.kinds import Overspend, PartyKind, Restriction, net_assets_role
-from quykhuyenhoc.ledger.registers import Account, Currency, Fund, Party
-from quykhuyenhoc.ledger.uses import NetAssetAccount
-from quykhuyenhoc.limits import DongOrNothing, NarrowCode, Needs, Some, Together
+from quykhuyenhoc.kinds import PartyKind
+from quykhuyenhoc.ledger.registers import Account, Currency, Party
+from quykhuyenhoc.limits import Needs, Some, Together
 from quykhuyenhoc.money import BASE_CURRENCY
 from quykhuyenhoc.money.known import known_exponent
 from quykhuyenhoc.nouns import State
@@ -99,41 +98,6 @@ class OpenAccount(Account, Act):
         return Outcome()
 
 
-class OpenFund(Fund, Act):
-    """Open a fund."""
-
-    act: ClassVar[str] = "open-fund"
-
-    def decide(self, view: "View") -> Outcome:
-        """Refuse a code that was ever used; check what it points to."""
-        check_code("fund", self.code)
-        _must_be_new(view, Fund(code=self.code, name=self.name))
-        _check_fund(self)
-        _check_net_assets(view, self.restriction, self.net_asset_account)
-        return Outcome()
-
-
-def _check_fund(fund: Fund) -> None:
-    if fund.income_fund is not None:
-        if fund.restriction is not Restriction.ENDOWMENT:
-            raise ChartError(problem=M_("Only an endowment names an income fund."))
-        if fund.income_fund == fund.code:
-            raise ChartError(problem=M_("The income fund of an endowment is another fund."))
-
-
-def _check_net_assets(view: "View", restriction: Restriction, account: str | None) -> None:
-    """Refuse an account that the chart marks for net assets of funds that somebody else bound, or nobody."""
-    if account is None:
-        return
-    found = view.get(Account, account)
-    if found.role in {net_assets_role(other) for other in Restriction if other is not restriction}:
-        text = M_(
-            "Account {account} is for the net assets of other funds (role {role}): leave it out, and the chart's own "
-            "is used; or name one without such a role⟦ (--net-asset-account)⟧."
-        )
-        raise ChartError(problem=text.format(account=found.code, role=found.role))
-
-
 class OpenParty(Party, Act):
     """Register a party; its name and address are personal data."""
 
@@ -171,37 +135,6 @@ class ChangeAccount(Act):
             recoded=self.date or (view.today if self.new_code else old.recoded),
             role=self.role or old.role,
         )
-        return Outcome(states=(new,))
-
-
-class ChangeFund(Act):
-    """Change what a fund points to or how it may be spent; its restriction is the donor's and stays."""
-
-    act: ClassVar[str] = "change-fund"
-    needs_reason: ClassVar[bool] = True
-    code: str
-    name: str | None = None
-    overspend: Overspend | None = None
-    floor: DongOrNothing | None = None
-    income_fund: NarrowCode | None = None
-    net_asset_account: NetAssetAccount | None = None
-    together: ClassVar[tuple[Together, ...]] = (
-        Some(("name", "overspend", "floor", "income_fund", "net_asset_account")),
-    )
-
-    def decide(self, view: "View") -> Outcome:
-        """Yield the new version."""
-        old = view.get(Fund, self.code)
-        new = replace(
-            old,
-            name=self.name or old.name,
-            overspend=self.overspend or old.overspend,
-            floor=self.floor if self.floor is not None else old.floor,
-            income_fund=self.income_fund or old.income_fund,
-            net_asset_account=self.net_asset_account or old.net_asset_account,
-        )
-        _check_fund(new)
-        _check_net_assets(view, new.restriction, self.net_asset_account)
         return Outcome(states=(new,))
 
 
@@ -275,13 +208,6 @@ class CloseAccount(CloseRegister):
 
     act: ClassVar[str] = "close-account"
     state: ClassVar[type[State]] = Account
-
-
-class CloseFund(CloseRegister):
-    """Close a fund without a balance."""
-
-    act: ClassVar[str] = "close-fund"
-    state: ClassVar[type[State]] = Fund
 
 
 class CloseParty(CloseRegister):

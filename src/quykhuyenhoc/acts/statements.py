@@ -20,8 +20,9 @@ from quykhuyenhoc.errors import (
 )
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.kinds import AccountKind, CampaignKind
+from quykhuyenhoc.ledger.funds import Fund
 from quykhuyenhoc.ledger.gifts import Campaign
-from quykhuyenhoc.ledger.registers import Account, Currency, Fund
+from quykhuyenhoc.ledger.registers import Account, Currency
 from quykhuyenhoc.ledger.statements import BankAccount, CodePrefix, KeptLine
 from quykhuyenhoc.ledger.uses import BankedAccount, GiftAccount
 from quykhuyenhoc.limits import IS_SHA256, Count, CurrencyCode, Ordinal, PledgeCode, Sha256

@@ -4,30 +4,27 @@ from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import TYPE_CHECKING, ClassVar
 
 from quykhuyenhoc.acts.act import Act, Outcome
-from quykhuyenhoc.errors import ChartError, DecisionError, LineError, NotFoundError
+from quykhuyenhoc.errors import ChartError, LineError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
-from quykhuyenhoc.kinds import EntryKind, Restriction, Series
+from quykhuyenhoc.kinds import EntryKind, Series
+from quykhuyenhoc.ledger.funds import Fund
 from quykhuyenhoc.ledger.periods import net_asset_account
 from quykhuyenhoc.ledger.posting import Entry, Posting, imbalance
-from quykhuyenhoc.ledger.registers import Account, Fund, default_account
-from quykhuyenhoc.ledger.uses import MoneyAccount, MoveAccount, OtherSide, TransferAccount
+from quykhuyenhoc.ledger.registers import Account
+from quykhuyenhoc.ledger.uses import MoneyAccount, MoveAccount, OtherSide
 from quykhuyenhoc.ledger.voucher import NUMBER_MAX
 from quykhuyenhoc.limits import (
     AboveZero,
-    Alone,
     Code,
     Count,
-    NarrowCode,
     Needs,
     OpenParty,
     Ordinal,
     PledgeCode,
     Recipient,
-    Ref,
     Sha256,
     Sheets,
-    Some,
     Together,
 )
 from quykhuyenhoc.nouns import Noun
@@ -35,7 +32,6 @@ from quykhuyenhoc.personal import Personal
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.view import View
-    from quykhuyenhoc.money import Money
 
 
 class NextNumber(Noun):
@@ -214,92 +210,6 @@ class JournalVoucher(Act):
     def decide(self, view: "View") -> Outcome:  # noqa: ARG002 (the rules check the lines)
         """Yield the lines as one entry."""
         return Outcome(entries=(Entry(date=self.date, lines=self.lines),))
-
-
-class FundTransfer(Act):
-    """Money from one fund to another, in this book or between two books that record it with one transfer id.
-
-    With ``to_book`` this book gives (``from_fund``), with ``from_book`` it receives (``to_fund``); the other is a book
-    of the database. What adds to the principal of an endowment names the council's ``decision``.
-    """
-
-    act: ClassVar[str] = "fund-transfer"
-    date: Date
-    amount: AboveZero
-    account: TransferAccount
-    description: Personal
-    to_account: TransferAccount | None = None
-    from_fund: str | None = None
-    to_fund: str | None = None
-    from_book: NarrowCode | None = None
-    to_book: NarrowCode | None = None
-    transfer: Ref | None = None
-    party: str | None = None
-    decision: str | None = None
-    together: ClassVar[tuple[Together, ...]] = (
-        Some(("from_fund", "from_book")), Alone(("from_fund", "from_book")),
-        Some(("to_fund", "to_book")), Alone(("to_fund", "to_book")), Alone(("to_account", "from_book", "to_book")),
-        Needs("transfer", ("from_book", "to_book")), Needs("from_book", ("transfer",)), Needs("to_book", ("transfer",)),
-    )  # fmt: skip
-
-    def decide(self, view: "View") -> Outcome:
-        """Yield one entry of kind transfer, which is income or expense of the funds but not of the body."""
-        if self.from_fund == self.to_fund and not self.to_book and not self.from_book:
-            raise LineError(line=1, problem=M_("the two funds are the same"))
-        self._check_book(view)
-        self._check_endowments(view)
-        lines: tuple[Posting, ...] = ()
-        if self.to_book is None and self.to_fund is not None:
-            account = self.to_account or self.account
-            lines += transfer_lines(view, self.to_fund, account, self.amount, party=self.party)
-        if self.gives_from is not None:
-            lines += transfer_lines(view, self.gives_from, self.account, -self.amount, party=self.party)
-        one_account = len({line.account for line in lines if view.get(Account, line.account).liquid}) == 1
-        within = one_account and self.to_book is None and self.from_book is None
-        entry = Entry(date=self.date, kind=EntryKind.TRANSFER, lines=lines)
-        return Outcome(entries=(entry,), series=Series.PK if within else None)
-
-    @property
-    def gives_from(self) -> str | None:
-        """The fund of this book that gives; None where another book does."""
-        return self.from_fund if self.from_book is None else None
-
-    def _check_book(self, view: "View") -> None:
-        """Refuse another book that the database does not have, and the book itself: nobody could find that side."""
-        other = self.to_book or self.from_book
-        if other and other not in view.other_books():
-            advice = M_(
-                "With a book that is elsewhere it is a payment there and a receipt here, or the other way round."
-            )
-            raise NotFoundError(book=view.code, kind=N_("book"), name=other, advice=advice)
-
-    def _check_endowments(self, view: "View") -> None:
-        """Refuse a transfer into the principal of an endowment that names no decision: it is never free again."""
-        if self.decision:
-            return
-        if self.gives_from is not None and self.to_book is None and is_endowment(view, self.to_fund or ""):
-            raise DecisionError(fund=self.to_fund, advice=M_("Name the decision of the council⟦: --decision NO⟧."))
-
-
-def is_endowment(view: "View", fund: str) -> bool:
-    """Tell whether a fund is an endowment; raises NotFoundError."""
-    return view.get(Fund, fund).restriction is Restriction.ENDOWMENT
-
-
-def transfer_lines(
-    view: "View", fund: str, account: str, amount: "Money", *, party: str | None = None
-) -> tuple[Posting, ...]:
-    """Return the two lines of one side of a transfer; what a fund gives is below zero.
-
-    Raises:
-        LineError: the account is no cash, bank or deposit.
-    """
-    if not view.get(Account, account).liquid:
-        raise LineError(line=account, problem=M_("a transfer goes through cash, bank or deposit"))
-    minor, currency = amount.minor, amount.currency
-    contra = default_account(view.all(Account), "transfer_in" if minor > 0 else "transfer_out")
-    contra = contra or net_asset_account(view.get(Fund, fund), view.all(Account))
-    return (Posting(account, fund, minor, currency), Posting(contra, fund, -minor, currency, party))
 
 
 class Import(Act):

@@ -10,16 +10,16 @@ from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Final, Self
 
 from quykhuyenhoc.acts.act import Act, FloorException
-from quykhuyenhoc.books import floors
-from quykhuyenhoc.books.budgets import judge_budgets
 from quykhuyenhoc.books.filing import Filing, Recorded, decide
 from quykhuyenhoc.books.record import recorded_at
-from quykhuyenhoc.books.subledgers import judge_subledgers
-from quykhuyenhoc.books.together import Together
 from quykhuyenhoc.errors import CommitUnknownError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.ledger.periods import Month
 from quykhuyenhoc.ledger.registers import Party
+from quykhuyenhoc.rules import floors
+from quykhuyenhoc.rules.accounts import judge_subledgers
+from quykhuyenhoc.rules.batch import Together
+from quykhuyenhoc.rules.funds import judge_budgets
 from quykhuyenhoc.rules.judging import judge_together
 from quykhuyenhoc.store.apart import Apart
 

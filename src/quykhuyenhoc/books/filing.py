@@ -17,12 +17,9 @@ from quykhuyenhoc.acts.controls.proposals import Propose, sign_proposal
 from quykhuyenhoc.acts.leaf import AnnexRoot, Envelope, KeptFile, derive, file_act, own_changes
 from quykhuyenhoc.acts.long_lists import fitted
 from quykhuyenhoc.acts.names import state_of
-from quykhuyenhoc.books import floors
-from quykhuyenhoc.books.budgets import added_to, has_happened, judge_budgets
 from quykhuyenhoc.books.rules import Case, check
 from quykhuyenhoc.books.sense import hints_of
 from quykhuyenhoc.books.series import entry_series
-from quykhuyenhoc.books.subledgers import changes_of, judge_correction, judge_subledgers
 from quykhuyenhoc.errors import QuyError
 from quykhuyenhoc.kinds import PersonalState, Role
 from quykhuyenhoc.ledger.controls import Judged
@@ -33,7 +30,10 @@ from quykhuyenhoc.log.leaf import canonical, leaf_hash
 from quykhuyenhoc.log.tree import grow, root
 from quykhuyenhoc.nouns import Data, Row, Seal, State, annexes, form, shape
 from quykhuyenhoc.personal import SALT_BYTES, HiddenText, commitment
+from quykhuyenhoc.rules import floors
+from quykhuyenhoc.rules.accounts import changes_of, judge_correction, judge_subledgers
 from quykhuyenhoc.rules.controls import stood_for
+from quykhuyenhoc.rules.funds import added_to, has_happened, judge_budgets
 from quykhuyenhoc.rules.judging import Asked, Stood, effects_of, judge
 from quykhuyenhoc.rules.privacy import hide_unnamed
 from quykhuyenhoc.rules.proposals import Held, check_proposer, proposing
@@ -45,7 +45,7 @@ from quykhuyenhoc.text import fold
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Act, Outcome
     from quykhuyenhoc.books.request import Request
-    from quykhuyenhoc.books.together import Together
+    from quykhuyenhoc.rules.batch import Together
     from quykhuyenhoc.store.apart import Apart
     from quykhuyenhoc.store.connections import Connection
     from quykhuyenhoc.store.view import BookView

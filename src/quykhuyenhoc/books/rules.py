@@ -10,7 +10,7 @@ from quykhuyenhoc.acts.corrections import Adjustment
 from quykhuyenhoc.acts.periods import ClosePeriod, month_state
 from quykhuyenhoc.acts.registers import must_be_open
 from quykhuyenhoc.acts.vouchers import CashVoucher
-from quykhuyenhoc.books import alike, net_assets, parties, restrictions, sense, values
+from quykhuyenhoc.books import alike, parties, sense, values
 from quykhuyenhoc.books.amounts import amount_in
 from quykhuyenhoc.errors import (
     ControlError,
@@ -24,12 +24,13 @@ from quykhuyenhoc.errors import (
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import PeriodState
+from quykhuyenhoc.ledger.funds import Fund
 from quykhuyenhoc.ledger.posting import AMOUNT_MAX, imbalance
-from quykhuyenhoc.ledger.registers import Account, Currency, Fund, Party
+from quykhuyenhoc.ledger.registers import Account, Currency, Party
 from quykhuyenhoc.money import BASE_CURRENCY
 from quykhuyenhoc.nouns import State, by_class
 from quykhuyenhoc.period import month_of, stored_day
-from quykhuyenhoc.rules import awards, controls, gifts
+from quykhuyenhoc.rules import accounts, awards, controls, funds, gifts
 from quykhuyenhoc.store.view import BookView
 from quykhuyenhoc.text import check_code
 
@@ -145,7 +146,7 @@ def counted_cash_says_why(case: Case) -> None:
 
 def funds_are_spent_on_what_they_are_for(case: Case) -> None:
     """Refuse what spends or promises a fund beyond its terms without a waiver."""
-    restrictions.check_terms(case.view, case.act, case.outcome, case.reason, case.waived)
+    funds.check_terms(case.view, case.act, case.outcome, case.reason, case.waived)
 
 
 def codes_do_not_look_alike(case: Case) -> None:
@@ -250,7 +251,7 @@ def parties_keep_what_they_got_and_gave(case: Case) -> None:
 def net_assets_change_as_reports_read_them(case: Case) -> None:
     """Refuse an ordinary entry that closes a year by hand, pays money out of net assets, or renames whose they are."""
     if not case.ordinary:
-        net_assets.check_net_assets(case.view, case.act, case.outcome.entries)
+        accounts.check_net_assets(case.view, case.act, case.outcome.entries)
 
 
 def campaigns_are_told_right(case: Case) -> None:

@@ -13,7 +13,7 @@ from quykhuyenhoc.acts.registers import must_be_open
 from quykhuyenhoc.errors import ChoiceError, LineError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.kinds import KIND_TYPES, ROLES
-from quykhuyenhoc.ledger.overhang import side_of
+from quykhuyenhoc.ledger.claims import side_of
 from quykhuyenhoc.ledger.registers import Account, Currency
 from quykhuyenhoc.ledger.uses import Use
 from quykhuyenhoc.limits import Named

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.acts.awards.decisions import Decide
-from quykhuyenhoc.acts.registers import OpenBook, OpenFund, OpenParty
-from quykhuyenhoc.acts.vouchers import FundTransfer, JournalVoucher, OpeningBalances, Payment, Split
+from quykhuyenhoc.acts.funds import FundTransfer, OpenFund
+from quykhuyenhoc.acts.registers import OpenBook, OpenParty
+from quykhuyenhoc.acts.vouchers import JournalVoucher, OpeningBalances, Payment, Split
 from quykhuyenhoc.books.books import Book, Books, Clock, create_books, system_clock
+from quykhuyenhoc.books.funds import transfer_acts
 from quykhuyenhoc.books.record import record, record_all
-from quykhuyenhoc.books.transfers import transfer_acts
 from quykhuyenhoc.demo.data import INVENTED, PRINCIPAL, PROVINCE, SCHOLARSHIPS, DataSet, Reading, load
 from quykhuyenhoc.demo.gifts import Dated, brought_about, given, registers_of, thanks_to_all
 from quykhuyenhoc.demo.rounds import BANK, RoundRow, decided, give, programmes_of, rounds

@@ -17,10 +17,10 @@ from quykhuyenhoc.reports.givers import Givers
 from quykhuyenhoc.reports.thanks import thanks_queue, thanks_sent
 from quykhuyenhoc.store import awards as awards_rows
 from quykhuyenhoc.store.awards import round_rows
+from quykhuyenhoc.store.funds import newest
 from quykhuyenhoc.store.gifts.giving import gift_heads
 from quykhuyenhoc.store.gifts.giving import pledges as pledge_rows
 from quykhuyenhoc.store.heads import heads
-from quykhuyenhoc.store.reads_treasury import newest
 
 if TYPE_CHECKING:
     from quykhuyenhoc.ledger.awards import Awarded

@@ -14,7 +14,7 @@ from quykhuyenhoc.log.code import code_of
 from quykhuyenhoc.period import ZONE, Period, parse_period
 from quykhuyenhoc.reports.balances import trial_balance
 from quykhuyenhoc.reports.frame import BASE
-from quykhuyenhoc.reports.funds import fund_report
+from quykhuyenhoc.reports.funds.report import fund_report
 from quykhuyenhoc.reports.gifts.giving import donated
 from quykhuyenhoc.reports.spans import span
 from quykhuyenhoc.shapes import Beside, Blank, Block, Document, Heading, Paragraph, Qr, Report, Signatures

@@ -6,8 +6,9 @@ from quykhuyenhoc.errors import ColumnError, QuyError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.imports.rows import BadRows, open_text, reader
 from quykhuyenhoc.imports.units import smallest_units
+from quykhuyenhoc.ledger.funds import Fund
 from quykhuyenhoc.ledger.posting import Posting
-from quykhuyenhoc.ledger.registers import Account, Currency, Fund, Party
+from quykhuyenhoc.ledger.registers import Account, Currency, Party
 from quykhuyenhoc.money import BASE_CURRENCY, Rule, RuleFinder
 
 if TYPE_CHECKING:

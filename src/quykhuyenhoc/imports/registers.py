@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quykhuyenhoc.acts.act import Act
-from quykhuyenhoc.acts.budgets import SetBudget
-from quykhuyenhoc.acts.registers import OpenAccount, OpenFund, OpenParty
+from quykhuyenhoc.acts.funds import OpenFund, SetBudget
+from quykhuyenhoc.acts.registers import OpenAccount, OpenParty
 from quykhuyenhoc.books.bulk import Bulk
 from quykhuyenhoc.books.record import recorder
 from quykhuyenhoc.books.request import Request
@@ -13,7 +13,8 @@ from quykhuyenhoc.errors import QuyError
 from quykhuyenhoc.imports.lists import Line, ListFile, read_list
 from quykhuyenhoc.imports.rows import BadRows, cells_of, open_text, reader
 from quykhuyenhoc.kinds import AccountKind, AccountType, Overspend, PartyKind, Restriction
-from quykhuyenhoc.ledger.registers import Account, Fund, Party
+from quykhuyenhoc.ledger.funds import Fund
+from quykhuyenhoc.ledger.registers import Account, Party
 from quykhuyenhoc.money import Money, parse_money
 from quykhuyenhoc.nouns import State, form
 from quykhuyenhoc.text import clean

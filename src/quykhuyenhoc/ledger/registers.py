@@ -9,13 +9,10 @@ from quykhuyenhoc.kinds import (
     LIQUID,
     AccountKind,
     AccountType,
-    Overspend,
     PartyKind,
-    Restriction,
 )
-from quykhuyenhoc.ledger.overhang import Nature
-from quykhuyenhoc.ledger.uses import NetAssetAccount
-from quykhuyenhoc.limits import CurrencyCode, DongOrNothing, NarrowCode
+from quykhuyenhoc.ledger.claims import Nature
+from quykhuyenhoc.limits import CurrencyCode
 from quykhuyenhoc.nouns import Known, State
 from quykhuyenhoc.personal import Personal
 
@@ -82,44 +79,6 @@ class Account(State):
 def default_account(accounts: tuple[Account, ...], role: str) -> str | None:
     """Return the open account that the chart marks with a role, if there is one."""
     return next((a.code for a in accounts if a.role == role and not a.closed), None)
-
-
-class Fund(State):
-    """Money with a purpose (quỹ); every posting names one."""
-
-    register: ClassVar[str] = "fund"
-    code: str
-    name: str
-    restriction: Restriction = Restriction.UNRESTRICTED
-    overspend: Overspend = Overspend.REFUSE
-    floor: DongOrNothing | None = None
-    income_fund: NarrowCode | None = None
-    net_asset_account: NetAssetAccount | None = None
-    opened: Date | None = None
-    closed: Date | None = None
-    id: str | None = None
-
-    def loosens(self, old: State | None, known: Known) -> str:  # noqa: ARG002 (as every register says it)
-        """Tell of a floor lowered or spending that only warns; of another income fund, net assets, restriction."""
-        before = old if isinstance(old, Fund) else None
-        if self.overspend is Overspend.WARN and (before is None or before.overspend is not Overspend.WARN):
-            return "overspend"
-        if _floor_of(self) < (_floor_of(before) if before else 0) or (before and _other_currency(self, before)):
-            return "floor"
-        changed = (
-            name
-            for name in ("income_fund", "net_asset_account", "restriction")
-            if before and getattr(self, name) != getattr(before, name)
-        )
-        return next(changed, "")
-
-
-def _floor_of(fund: Fund) -> int:
-    return fund.floor.minor if fund.floor else 0
-
-
-def _other_currency(fund: Fund, before: Fund) -> bool:
-    return bool(before.floor and before.floor.minor > 0 and fund.floor and fund.floor.currency != before.floor.currency)
 
 
 class Party(State):

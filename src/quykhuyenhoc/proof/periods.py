@@ -18,7 +18,7 @@ from quykhuyenhoc.store.figures import balances_at
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from quykhuyenhoc.ledger.overhang import Nature
+    from quykhuyenhoc.ledger.claims import Nature
     from quykhuyenhoc.nouns import Data
     from quykhuyenhoc.proof.leaves import RangeVerifier
 

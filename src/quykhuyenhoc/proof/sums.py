@@ -5,7 +5,7 @@ from datetime import date as Date  # noqa: N812 (as in the caches)
 from typing import TYPE_CHECKING, Any
 
 from quykhuyenhoc.i18n import N_
-from quykhuyenhoc.ledger.overhang import CLAIM, freed, fund_of
+from quykhuyenhoc.ledger.claims import CLAIM, freed, fund_of
 from quykhuyenhoc.proof.findings import Finding
 from quykhuyenhoc.store.caches import NOT_KEPT, Sums
 from quykhuyenhoc.store.log_state import fund_policies

@@ -8,7 +8,7 @@ from quykhuyenhoc.errors import DecimalsDifferError, NoSuchBookError
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.money import figures
 from quykhuyenhoc.reports.frame import BASE, Frame, framed
-from quykhuyenhoc.reports.funds import NET_ASSETS, FundSums
+from quykhuyenhoc.reports.funds.report import NET_ASSETS, FundSums
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store.heads import Head, heads
 from quykhuyenhoc.store.reads import exponent_of, exponents, registered_books

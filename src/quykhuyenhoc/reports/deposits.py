@@ -10,7 +10,7 @@ from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.reports.frame import BASE, Frame, frame
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store.deposits import DepositRow, DepositSum, deposit_rows
-from quykhuyenhoc.store.reads_treasury import newest
+from quykhuyenhoc.store.funds import newest
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book

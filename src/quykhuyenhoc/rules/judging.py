@@ -17,14 +17,15 @@ from quykhuyenhoc.acts.names import LABELS, state_of
 from quykhuyenhoc.acts.periods import month_state
 from quykhuyenhoc.acts.vouchers import Import
 from quykhuyenhoc.books.amounts import amount_in
-from quykhuyenhoc.books.together import Together
 from quykhuyenhoc.errors import EndowmentError, PolicyError, QuyError, ReasonNeededError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.kinds import EFFECTS, MONEY, EffectCode, EntryKind, PeriodState
 from quykhuyenhoc.ledger.controls import Judged, Office
-from quykhuyenhoc.ledger.registers import Fund, Party
+from quykhuyenhoc.ledger.funds import Fund
+from quykhuyenhoc.ledger.registers import Party
 from quykhuyenhoc.money import BASE_CURRENCY
 from quykhuyenhoc.period import month_of
+from quykhuyenhoc.rules.batch import Together
 from quykhuyenhoc.store.controls.approvals import proposal_rows
 from quykhuyenhoc.store.view import BookView
 

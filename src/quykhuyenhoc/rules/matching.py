@@ -8,7 +8,7 @@ from quykhuyenhoc.acts.matching import MatchLines, line_place, posting_place
 from quykhuyenhoc.books.amounts import amount_in
 from quykhuyenhoc.errors import ReasonNeededError
 from quykhuyenhoc.errors.texts import M_
-from quykhuyenhoc.ledger.registers import Fund
+from quykhuyenhoc.ledger.funds import Fund
 from quykhuyenhoc.store.codes import OneMatch, misplaced
 from quykhuyenhoc.store.reads import NEWEST
 

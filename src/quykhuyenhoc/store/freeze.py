@@ -16,9 +16,9 @@ from quykhuyenhoc.acts.leaf import AnnexRoot, KeptFile
 from quykhuyenhoc.acts.names import ACTS, STATES, table_of
 from quykhuyenhoc.acts.tables import TABLES
 from quykhuyenhoc.ledger.controls import Judged
+from quykhuyenhoc.ledger.funds import Reserve
 from quykhuyenhoc.ledger.posting import Entry
 from quykhuyenhoc.ledger.privacy import PersonalChange
-from quykhuyenhoc.ledger.reserve import Reserve
 from quykhuyenhoc.ledger.voucher import Voucher
 from quykhuyenhoc.nouns import Column, State, annexes, shape, tables
 from quykhuyenhoc.store.guards_sqlite import kept, kept_digest

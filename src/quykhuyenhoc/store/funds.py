@@ -1,9 +1,14 @@
 """What the store knows of funds beside their balances: budgets, reserves, principal, terms."""
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from quykhuyenhoc.store.reads import placeholders, voucher_no
+from quykhuyenhoc.store.statements import FAMILY, ROOT
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection
+    from quykhuyenhoc.store.reads_sums import Slice
 
 
 class BudgetRow(NamedTuple):
@@ -66,3 +71,177 @@ def budget_committed(
     )
     row = connection.one(sql, values)
     return int(row[0]) if row else 0
+
+
+class PrincipalTransfer(NamedTuple):
+    """A transfer that a decision let out of a fund of this book (minor units)."""
+
+    seq: int
+    date: str
+    amount: int
+    currency: str
+    fund: str
+    target: str
+    decision: str
+    no: str
+    reversed: bool
+
+
+_PRINCIPAL: Final = (
+    "SELECT t.seq, t.date, t.amount, t.amount_currency, t.from_fund, coalesce(t.to_fund, t.to_book, ''), t.decision,"
+    " v.series, v.number, v.year,"
+    " (SELECT count(*) FROM qkh_entry r WHERE r.book = t.book AND r.corrects = t.seq AND r.reversal = 1"
+    " AND r.seq <= :known)"
+    " FROM qkh_fund_transfer t JOIN qkh_voucher v ON v.book = t.book AND v.seq = t.seq AND v.item = 1"
+    " WHERE t.book = :book AND t.decision IS NOT NULL AND t.from_fund IS NOT NULL AND t.from_book IS NULL"
+    " AND t.seq <= :known ORDER BY t.seq"
+)
+
+
+def principal_transfers(connection: "Connection", book: int, known: int = 1 << 62) -> Iterator[PrincipalTransfer]:
+    """Yield every transfer that names a decision and gives from a fund of this book, in the order of the log.
+
+    Which of them left an endowment the reader knows from the funds.
+    """
+    for row in connection.rows(_PRINCIPAL, {"book": book, "known": known}):
+        seq, date, amount, currency, fund, target, decision, series, number, year, reversal = row
+        no = voucher_no(series, number, year)
+        yield PrincipalTransfer(seq, date, int(amount), currency, fund, target, decision, no, bool(reversal))
+
+
+# In this order: SQLite would else read every correction of the book first.
+_CORRECTED: Final = "SELECT e.seq FROM {of} o CROSS JOIN qkh_entry e WHERE e.book = :book AND e.corrects = o.seq"
+_OF_ACTS: Final = (
+    "WITH own AS (SELECT seq FROM qkh_log WHERE book = :book AND kind IN ({kinds})),"
+    f" first AS ({_CORRECTED.format(of='own')}), mine AS (SELECT seq FROM own UNION SELECT seq FROM first"
+    f" UNION {_CORRECTED.format(of='first')}) "
+)
+
+
+def by_party(connection: "Connection", book: int, place: tuple[str, str, str]) -> Iterator[tuple[str, int]]:
+    """Yield what stands on (account, fund, currency) by party, "" for none."""
+    account, fund, currency = place
+    sql = (
+        "SELECT coalesce(p.party, ''), sum(p.amount) FROM qkh_posting p WHERE p.book = :book AND p.account = :account"
+        " AND p.fund = :fund AND p.currency = :currency GROUP BY 1"
+    )
+    values = {"book": book, "account": account, "fund": fund, "currency": currency}
+    for party, amount in connection.rows(sql, values):
+        yield str(party), int(amount)
+
+
+def listed_on(
+    connection: "Connection", book: int, account: str, currency: str, acts: Iterable[str]
+) -> Iterator[tuple[str, str, int]]:
+    """Yield (fund, party, amount): what acts of these kinds, and what corrects them, put on an account; "" for none."""
+    values: dict[str, Any] = {"book": book, "account": account, "currency": currency}
+    sql = _OF_ACTS.format(kinds=placeholders(values, "kind", sorted(acts))) + (
+        "SELECT p.fund, coalesce(p.party, ''), sum(p.amount) FROM mine m CROSS JOIN qkh_posting p WHERE p.seq = m.seq"
+        " AND p.book = :book AND p.account = :account AND p.currency = :currency GROUP BY 1, 2"
+    )
+    for fund, party, amount in connection.rows(sql, values):
+        yield str(fund), str(party), int(amount)
+
+
+def spent(
+    connection: "Connection", book: int, what: tuple[str, str, str], accounts: Iterable[str], days: tuple[str, str],
+    known: int = 1 << 62,
+) -> int:  # fmt: skip
+    """Return what (fund, currency) spent on a purpose, a programme or one of these accounts, in a span of days.
+
+    What corrections of later days take off a voucher of these days was not spent; what they add is of their own day.
+    """
+    fund, currency, purpose = what
+    values: dict[str, Any] = {
+        "book": book, "fund": fund, "currency": currency, "purpose": purpose, "low": days[0], "high": days[1],
+        "known": known,
+    }  # fmt: skip
+    listed = placeholders(values, "account", accounts)
+    sql = (
+        "SELECT sum(CASE WHEN spent <= 0 OR later >= 0 THEN spent WHEN spent + later <= 0 THEN 0"
+        " ELSE spent + later END)"
+        " FROM (SELECT sum(CASE WHEN p.date <= :high THEN p.amount ELSE 0 END) AS spent,"
+        f" sum(CASE WHEN p.date > :high THEN p.amount ELSE 0 END) AS later FROM qkh_posting p{FAMILY}"
+        " WHERE p.book = :book AND p.fund = :fund AND p.currency = :currency AND p.date >= :low"
+        " AND (p.date <= :high OR e.corrects IS NOT NULL) AND p.kind = 'normal' AND p.seq <= :known"
+        f" AND (p.programme = :purpose OR p.account IN ({listed}))"
+        " AND EXISTS (SELECT 1 FROM qkh_account a WHERE a.book = p.book AND a.id = p.account AND a.type = 'expense')"
+        f" GROUP BY {ROOT}) AS vouchers"
+    )
+    row = connection.one(sql, values)
+    return int(row[0]) if row and row[0] else 0
+
+
+def newest(
+    connection: "Connection", book: int, register: str, columns: str, known: int = 1 << 62
+) -> list[tuple[Any, ...]]:
+    """Return the newest version of every one of a register, by code: ``seq``, its identity, then the columns."""
+    sql = f"SELECT seq, id, {columns} FROM qkh_{register} WHERE book = :book AND seq <= :known ORDER BY seq, version"
+    found = {row[1]: row for row in connection.rows(sql, {"book": book, "known": known})}
+    return [found[key] for key in sorted(found)]
+
+
+ABROAD: Final = (
+    "SELECT seq FROM qkh_fund_transfer WHERE book = :book AND (to_book IS NOT NULL OR from_book IS NOT NULL)"
+)
+RELEASED: Final = "SELECT seq FROM qkh_release_fund WHERE book = :book"
+
+
+def moved(connection: "Connection", acts: str, part: "Slice", days: tuple[str, str], known: int) -> dict[str, int]:
+    """Return what transfers of these acts (``ABROAD``, ``RELEASED``) brought each fund, in its favour (minor units).
+
+    ``part`` are the net asset, income and expense accounts of a book in one currency.
+    """
+    values: dict[str, Any] = {
+        "book": part.book, "low": days[0], "high": days[1], "known": known, "currency": part.currency
+    }  # fmt: skip
+    listed = placeholders(values, "account", part.accounts)
+    sql = (
+        "SELECT p.fund, -sum(p.amount) FROM qkh_posting p JOIN qkh_entry e ON e.book = p.book AND e.seq = p.seq"
+        " AND e.entry = p.entry LEFT JOIN qkh_entry c ON c.book = e.book AND c.seq = e.corrects"
+        " AND c.entry = e.corrects_entry WHERE p.book = :book AND p.kind = 'transfer' AND p.currency = :currency"
+        f" AND p.date BETWEEN :low AND :high AND p.seq <= :known AND p.account IN ({listed})"
+        f" AND coalesce(c.corrects, e.corrects, e.seq) IN ({acts}) GROUP BY p.fund"
+    )
+    return {fund: int(amount) for fund, amount in connection.rows(sql, values)}
+
+
+def approvers_of(connection: "Connection", book: int, seq: int) -> str:
+    """Return who approved an act before it was recorded, with commas; empty where nobody had to."""
+    sql = (
+        "SELECT DISTINCT a.party FROM qkh_enacted e JOIN qkh_approval a ON a.book = e.book AND a.proposal = e.proposal"
+        " AND a.seq < e.seq AND a.signature IS NOT NULL WHERE e.book = :book AND e.seq = :seq ORDER BY a.party"
+    )
+    return ", ".join(row[0] for row in connection.rows(sql, {"book": book, "seq": seq}))
+
+
+def principal_lowered(connection: "Connection") -> bool:
+    """Tell whether one person ever lowered a principal in a book of the database, whoever signed it since."""
+    sql = "SELECT 1 FROM qkh_judged WHERE open = 1 AND effect = 'principal' LIMIT 1"
+    return connection.one(sql, ()) is not None
+
+
+class ReserveRow(NamedTuple):
+    """One change of what is reserved: ``amount`` (minor units) is negative where money is put aside."""
+
+    seq: int
+    date: str
+    fund: str
+    amount: int
+    ref: str
+    programme: str | None
+
+
+def reserve_rows(
+    connection: "Connection", book: int, until: str, currency: str, known: int | None = None
+) -> Iterator[ReserveRow]:
+    """Yield what was reserved and let go up to a day (with ``known`` as of that seq), by day."""
+    values: dict[str, Any] = {"book": book, "until": until, "currency": currency}
+    where = ""
+    if known is not None:
+        where, values["known"] = " AND seq <= :known", known
+    sql = (
+        "SELECT seq, date, fund, amount, ref, programme FROM qkh_reserve"
+        f" WHERE book = :book AND currency = :currency AND date <= :until{where} ORDER BY date, seq, item"
+    )
+    yield from (ReserveRow(*row) for row in connection.rows(sql, values))

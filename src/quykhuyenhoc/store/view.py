@@ -12,7 +12,7 @@ from quykhuyenhoc.acts.view import BalanceRow, Kept, Traits
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.kinds import DRAWN, AccountType
-from quykhuyenhoc.ledger.overhang import side_of
+from quykhuyenhoc.ledger.claims import side_of
 from quykhuyenhoc.ledger.periods import TEMPORARY
 from quykhuyenhoc.ledger.registers import Account
 from quykhuyenhoc.nouns import Data, State, form, parse, shape

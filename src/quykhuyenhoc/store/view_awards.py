@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from quykhuyenhoc._lazy import Lazy
 from quykhuyenhoc.acts.asking import Advanced
-from quykhuyenhoc.ledger.reserve import Reserve
+from quykhuyenhoc.ledger.funds import Reserve
 from quykhuyenhoc.period import stored_day
 
 if TYPE_CHECKING:

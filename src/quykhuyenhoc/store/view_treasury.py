@@ -8,19 +8,19 @@ from quykhuyenhoc._lazy import Lazy
 from quykhuyenhoc.acts.controls.flow import bearing_of
 from quykhuyenhoc.acts.view import BalanceRow, Deposited
 from quykhuyenhoc.ledger.deposits import Deposit
+from quykhuyenhoc.ledger.funds import Terms, Waiver
 from quykhuyenhoc.ledger.registers import Account
-from quykhuyenhoc.ledger.treasury import Terms, Waiver
 from quykhuyenhoc.period import stored_day
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.store import awards, reads_treasury
+    from quykhuyenhoc.store import awards, funds
     from quykhuyenhoc.store import deposits as deposits_rows
     from quykhuyenhoc.store.connections import Connection
     from quykhuyenhoc.store.heads import Head
 else:
     awards = Lazy("quykhuyenhoc.store.awards")
     deposits_rows = Lazy("quykhuyenhoc.store.deposits")
-    reads_treasury = Lazy("quykhuyenhoc.store.reads_treasury")
+    funds = Lazy("quykhuyenhoc.store.funds")
 
 
 class TreasuryView:
@@ -44,12 +44,12 @@ class TreasuryView:
 
     def by_party(self, account: str, fund: str, currency: str) -> Mapping[str, int]:
         """Return what stands on an account in a fund, by party."""
-        return dict(reads_treasury.by_party(self.connection, self.head.book, (account, fund, currency)))
+        return dict(funds.by_party(self.connection, self.head.book, (account, fund, currency)))
 
     def listed_on(self, account: str, currency: str, acts: Iterable[str]) -> Mapping[str, Mapping[str, int]]:
         """Return what acts of these kinds and their corrections put on an account, by fund and party."""
         found: dict[str, dict[str, int]] = {}
-        for fund, party, amount in reads_treasury.listed_on(self.connection, self.head.book, account, currency, acts):
+        for fund, party, amount in funds.listed_on(self.connection, self.head.book, account, currency, acts):
             found.setdefault(fund, {})[party] = amount
         return found
 
@@ -65,7 +65,7 @@ class TreasuryView:
         """Return what was spent or promised under a waiver so far, in minor units."""
         what, days = (waiver.fund, currency, waiver.purpose), (waiver.since.isoformat(), waiver.until.isoformat())
         accounts = [one.key for one in self.all(Account) if waiver.means(bearing_of(one).spent_as)]
-        spent = reads_treasury.spent(self.connection, self.head.book, what, accounts, days)
+        spent = funds.spent(self.connection, self.head.book, what, accounts, days)
         return spent + awards.promised(self.connection, self.head.book, what, days)
 
 

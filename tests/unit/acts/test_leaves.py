@@ -28,7 +28,6 @@ from quykhuyenhoc.acts.awards.programmes import (
     OpenRound,
 )
 from quykhuyenhoc.acts.awards.signing import Acknowledge, ReturnAward, Returned, Signed
-from quykhuyenhoc.acts.budgets import SetBudget
 from quykhuyenhoc.acts.checkpoints import GiveCheckpoint, RenewLogKey
 from quykhuyenhoc.acts.controls.countersigning import Countersign, SetRule, StandOnPaper
 from quykhuyenhoc.acts.controls.proposals import Approval, NamedParty, Proposal, Propose, Rejection
@@ -47,6 +46,17 @@ from quykhuyenhoc.acts.deposits.deposits import (
 )
 from quykhuyenhoc.acts.donors import AddDonor, ChangeDonor, CreditDonor, MergeDonors
 from quykhuyenhoc.acts.evidence import AttachEvidence, EraseEvidence
+from quykhuyenhoc.acts.funds import (
+    ChangeFund,
+    CloseFund,
+    FundTransfer,
+    GrantWaiver,
+    OpenFund,
+    ReleaseFund,
+    SetBudget,
+    SetCostRate,
+    SetTerms,
+)
 from quykhuyenhoc.acts.gifts.campaigns import ChangeCampaign, OpenCampaign, SetGivingRule
 from quykhuyenhoc.acts.gifts.pledges import MakePledge, PledgePart, WriteOffPledge
 from quykhuyenhoc.acts.gifts.receipts import IssueGiftReceipt, PrintGiftReceipt, VoidGiftReceipt
@@ -72,24 +82,19 @@ from quykhuyenhoc.acts.reconciliation import CountCash, Seal, Unseal
 from quykhuyenhoc.acts.registers import (
     AddCurrency,
     ChangeAccount,
-    ChangeFund,
     ChangeParty,
     CloseAccount,
-    CloseFund,
     CloseParty,
     OpenAccount,
     OpenBook,
-    OpenFund,
     OpenParty,
     RegisterBook,
 )
 from quykhuyenhoc.acts.repairing import Repair
-from quykhuyenhoc.acts.restricting import GrantWaiver, ReleaseFund, SetCostRate, SetTerms
 from quykhuyenhoc.acts.statements import ImportStatement, SetBankAccount, SetCodePrefix
 from quykhuyenhoc.acts.tables import TABLES
 from quykhuyenhoc.acts.thanks import SendThanks, SetTier, TakeBackThanks, Thanked
 from quykhuyenhoc.acts.vouchers import (
-    FundTransfer,
     Import,
     JournalVoucher,
     Move,
@@ -131,7 +136,7 @@ from quykhuyenhoc.kinds import (
 from quykhuyenhoc.ledger.controls import Judged, Office, Policy, Rule
 from quykhuyenhoc.ledger.deposits import BankRule, Deposit
 from quykhuyenhoc.ledger.donors import Donor
-from quykhuyenhoc.ledger.funds import Budget
+from quykhuyenhoc.ledger.funds import Budget, CostRate, Fund, Reserve, Terms, Waiver
 from quykhuyenhoc.ledger.gifts import Campaign, GivingRule
 from quykhuyenhoc.ledger.goods import GoodsKind
 from quykhuyenhoc.ledger.matching import MatchRule
@@ -140,11 +145,9 @@ from quykhuyenhoc.ledger.periods import Month
 from quykhuyenhoc.ledger.posting import Entry, Posting
 from quykhuyenhoc.ledger.privacy import PersonalAt, PersonalChange
 from quykhuyenhoc.ledger.programmes import Programme, Round
-from quykhuyenhoc.ledger.registers import Account, Currency, Fund, Party
-from quykhuyenhoc.ledger.reserve import Reserve
+from quykhuyenhoc.ledger.registers import Account, Currency, Party
 from quykhuyenhoc.ledger.statements import BankAccount, CodePrefix, Counted, LineAt, OldReason, SealedFile
 from quykhuyenhoc.ledger.thanks import Tier
-from quykhuyenhoc.ledger.treasury import CostRate, Terms, Waiver
 from quykhuyenhoc.ledger.voucher import Voucher
 from quykhuyenhoc.log.leaf import canonical, read_leaf
 from quykhuyenhoc.money import Money

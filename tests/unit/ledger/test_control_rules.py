@@ -32,7 +32,7 @@ from quykhuyenhoc.ledger.controls import (
 )
 from quykhuyenhoc.ledger.deposits import BankRule, Deposit
 from quykhuyenhoc.ledger.donors import Donor
-from quykhuyenhoc.ledger.funds import Budget
+from quykhuyenhoc.ledger.funds import Budget, CostRate, Fund, Terms, Waiver
 from quykhuyenhoc.ledger.gifts import Campaign, GivingRule
 from quykhuyenhoc.ledger.goods import GoodsKind
 from quykhuyenhoc.ledger.matching import MatchRule
@@ -40,10 +40,9 @@ from quykhuyenhoc.ledger.offices import OfficeVersion, PartyVersion
 from quykhuyenhoc.ledger.periods import Month
 from quykhuyenhoc.ledger.privacy import Consent, Copy, PrivacyRequest
 from quykhuyenhoc.ledger.programmes import Programme, Round
-from quykhuyenhoc.ledger.registers import Account, Currency, Fund, Party
+from quykhuyenhoc.ledger.registers import Account, Currency, Party
 from quykhuyenhoc.ledger.statements import BankAccount, CodePrefix
 from quykhuyenhoc.ledger.thanks import Tier
-from quykhuyenhoc.ledger.treasury import CostRate, Terms, Waiver
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import State
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from quykhuyenhoc.ledger.treasury import Terms, Waiver, listed, meant
+from quykhuyenhoc.ledger.funds import Terms, Waiver, listed, meant
 from quykhuyenhoc.money import Money
 
 FIRST, LAST = date(2022, 3, 1), date(2022, 3, 31)

@@ -12,9 +12,8 @@ from quykhuyenhoc.errors import AwardError, ExistsError, LineError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import Nominations, RecipientKind
+from quykhuyenhoc.ledger.funds import Fund, listed
 from quykhuyenhoc.ledger.programmes import Programme, Round
-from quykhuyenhoc.ledger.registers import Fund
-from quykhuyenhoc.ledger.treasury import listed
 from quykhuyenhoc.ledger.uses import AwardAccount
 from quykhuyenhoc.limits import AwardCode, DongOrNothing, OpenParty, Sha256, Some, Together
 from quykhuyenhoc.nouns import Noun, State

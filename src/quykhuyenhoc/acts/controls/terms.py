@@ -14,7 +14,7 @@ from quykhuyenhoc.kinds import EntryKind
 from quykhuyenhoc.period import stored_day
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.ledger.treasury import Terms, Waiver
+    from quykhuyenhoc.ledger.funds import Terms, Waiver
 
 TERMS: Final = "terms"
 """The subject of the effect: money that left its restriction without leaving its fund."""

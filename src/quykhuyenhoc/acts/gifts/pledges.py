@@ -11,8 +11,8 @@ from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import CampaignKind
 from quykhuyenhoc.ledger.donors import Donor
+from quykhuyenhoc.ledger.funds import Fund
 from quykhuyenhoc.ledger.gifts import Promised
-from quykhuyenhoc.ledger.registers import Fund
 from quykhuyenhoc.limits import Dong, OpenParty, PledgeCode
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import Noun

@@ -12,7 +12,8 @@ from quykhuyenhoc.books.matching.matches import not_open, posting_nos, suggestio
 from quykhuyenhoc.books.matching.rules import known_rules
 from quykhuyenhoc.errors import ClosedError, MatchError
 from quykhuyenhoc.errors.texts import M_, Message
-from quykhuyenhoc.ledger.registers import Account, Fund, Party
+from quykhuyenhoc.ledger.funds import Fund
+from quykhuyenhoc.ledger.registers import Account, Party
 from quykhuyenhoc.ledger.statements import CodePrefix
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quykhuyenhoc.acts.controls.proposals import Approval, proposer_key, same_key
-from quykhuyenhoc.acts.vouchers import FundTransfer
+from quykhuyenhoc.acts.funds import FundTransfer
 from quykhuyenhoc.errors import KeyFileError
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import APPROVERS

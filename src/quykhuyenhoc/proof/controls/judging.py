@@ -16,13 +16,13 @@ from quykhuyenhoc.errors import QuyError
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import EffectCode, Restriction
 from quykhuyenhoc.ledger.controls import Office, Rule, adopted_at, keys_among, signing
+from quykhuyenhoc.ledger.funds import Fund, Terms, Waiver, listed, means_account
 from quykhuyenhoc.ledger.offices import offices_on
-from quykhuyenhoc.ledger.registers import Account, Fund
-from quykhuyenhoc.ledger.treasury import Terms, Waiver, listed, means_account
+from quykhuyenhoc.ledger.registers import Account
 from quykhuyenhoc.nouns import State, parse
 from quykhuyenhoc.period import day_at
 from quykhuyenhoc.proof.findings import MALFORMED
-from quykhuyenhoc.store import reads_treasury
+from quykhuyenhoc.store import funds
 from quykhuyenhoc.store.controls import judged, parts
 from quykhuyenhoc.store.controls.offices import office_versions, party_versions, registered_at
 from quykhuyenhoc.store.log_state import (
@@ -234,7 +234,7 @@ class LogJudge:
         """Return what was spent under a waiver before this leaf; what awards promised then, only the door asks."""
         what, days = (waiver.fund, currency, waiver.purpose), (waiver.since.isoformat(), waiver.until.isoformat())
         accounts = [key for key, its in self.bearings.items() if waiver.means(its.spent_as)]
-        return reads_treasury.spent(self.connection, self.book, what, accounts, days, self.seq - 1)
+        return funds.spent(self.connection, self.book, what, accounts, days, self.seq - 1)
 
     def is_unsigned(self, account: str) -> bool:
         """Tell whether a bank account got its number after adoption, and nobody else signed it."""

@@ -1,12 +1,21 @@
 """Terms of funds, their waivers, and budgets, as reports."""
 
+from typing import TYPE_CHECKING, Final
+
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.kinds import is_below
 from quykhuyenhoc.period import parse_period
 from quykhuyenhoc.reports.advances import BUDGETS
-from quykhuyenhoc.reports.frame import frame
-from quykhuyenhoc.shapes import Report
-from quykhuyenhoc.store.funds import budget_committed, budget_rows, budget_spent
+from quykhuyenhoc.reports.frame import Frame, as_day, frame
+from quykhuyenhoc.shapes import Column, Report, Row
+from quykhuyenhoc.store.awards import promised
+from quykhuyenhoc.store.controls.approvals import reason_of
+from quykhuyenhoc.store.funds import approvers_of, budget_committed, budget_rows, budget_spent, newest, spent
+from quykhuyenhoc.store.reads import in_words
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.books.books import Book
 
 
 def budgets(book: Book, *, fund: str | None = None) -> Report:
@@ -33,3 +42,65 @@ def budgets(book: Book, *, fund: str | None = None) -> Report:
                 "available": one.amount - used - promised, "overspend": one.overspend,
             })  # fmt: skip
         return Report(**f.report(name="budgets", title=N_("Budgets"), columns=BUDGETS, rows=rows))
+
+
+FUND: Final = Column("fund", N_("Fund"), "code")
+PURPOSE: Final = Column("purpose", N_("For"), "code")
+SINCE: Final = Column("since", N_("Since"), "date")
+UNTIL: Final = Column("until", N_("Until"), "date")
+SEQ: Final = Column("seq", N_("Act"), "count")
+
+
+def terms(book: "Book", *, known_at: int | None = None) -> Report:
+    """Return what every fund with terms is for: purposes, kinds of recipient, areas, days, and what says so."""
+    columns = (
+        FUND, Column("name", N_("Name")), Column("purposes", N_("Purposes"), "code"),
+        Column("recipients", N_("Recipients"), "code"), Column("areas", N_("Areas"), "code"), SINCE, UNTIL,
+        Column("basis", N_("Basis")), SEQ,
+    )  # fmt: skip
+    with frame(book, known_at=known_at) as f:
+        found = newest(
+            f.connection, book.number, "terms", "code, purposes, recipients, areas, since, until, basis", f.pin
+        )
+        rows: list[Row] = [
+            {"fund": fund, "name": f.directory.fund(fund).name, "purposes": purposes, "recipients": recipients,
+             "areas": areas, "since": as_day(since), "until": as_day(until), "basis": basis, "seq": seq}
+            for seq, _id, fund, purposes, recipients, areas, since, until, basis in found
+        ]  # fmt: skip
+        return Report(**f.report(name="terms", title=N_("What funds are for"), columns=columns, rows=rows))
+
+
+def waivers(book: "Book", *, known_at: int | None = None) -> Report:
+    """Return every waiver: for what, how much it allows, what was spent and is promised under it, why, and by whom.
+
+    Amounts are minor units; what is promised are awards that were decided and stand in no expense of the purpose.
+    """
+    columns = (
+        Column("waiver", N_("Waiver"), "code"), FUND, PURPOSE, Column("amount", N_("Amount"), "money"),
+        Column("spent", N_("Spent"), "money"), Column("promised", N_("Promised"), "money"),
+        Column("left", N_("Left"), "money"),
+        Column("currency", N_("Currency"), "code"), SINCE, UNTIL, Column("reason", N_("Reason")),
+        Column("approved", N_("Approved by")), SEQ,
+    )  # fmt: skip
+    with frame(book, known_at=known_at) as f:
+        found = newest(
+            f.connection, book.number, "waiver", "code, fund, purpose, amount, amount_currency, since, until", f.pin
+        )
+        rows: list[Row] = []
+        for seq, _id, code, fund, purpose, amount, currency, since, until in found:
+            about, days = (fund, currency, purpose), (since, until)
+            used = spent(f.connection, book.number, about, _accounts(f, purpose), days)
+            awarded = promised(f.connection, book.number, about, days)
+            rows.append(
+                {"waiver": code, "fund": fund, "purpose": purpose, "amount": amount, "spent": used,
+                 "promised": awarded, "left": amount - used - awarded, "currency": currency,
+                 "since": as_day(since), "until": as_day(until),
+                 "reason": in_words(reason_of(f.connection, book.number, seq)),
+                 "approved": approvers_of(f.connection, book.number, seq) or None, "seq": seq}
+            )  # fmt: skip
+        return Report(**f.report(name="waivers", title=N_("Waivers"), columns=columns, rows=rows))
+
+
+def _accounts(f: Frame, purpose: str) -> tuple[str, ...]:
+    expense = (account for account in f.directory.accounts.values() if account.type == "expense")
+    return tuple(account.id for account in expense if account.code == purpose or is_below(account.code, purpose))

@@ -16,9 +16,9 @@ from quykhuyenhoc.reports.frame import BASE, Frame, as_day, frame
 from quykhuyenhoc.reports.givers import Givers
 from quykhuyenhoc.reports.wording import word
 from quykhuyenhoc.shapes import Column, Report, Row
+from quykhuyenhoc.store.funds import newest
 from quykhuyenhoc.store.gifts.giving import GiftHead, Scope, gift_heads, gifts, giving_accounts, pledges
 from quykhuyenhoc.store.reads import check_there
-from quykhuyenhoc.store.reads_treasury import newest
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from quykhuyenhoc.kinds import DONATION_ROLES, IN_KIND_ROLES, is_below
 from quykhuyenhoc.ledger.gifts import Given, Promised, counted_as
 from quykhuyenhoc.store.donors import merges, unnamed
+from quykhuyenhoc.store.funds import newest
 from quykhuyenhoc.store.reads import numbers, placeholders, voucher_no
-from quykhuyenhoc.store.reads_treasury import newest
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from quykhuyenhoc.kinds import AccountKind, AccountType, Restriction
+from quykhuyenhoc.ledger.funds import Fund
 from quykhuyenhoc.ledger.goods import GoodsKind
 from quykhuyenhoc.ledger.matters import opened, together
-from quykhuyenhoc.ledger.registers import Account, Fund, Party
-from quykhuyenhoc.store.ended_claims import Share, ended_claims
+from quykhuyenhoc.ledger.registers import Account, Party
 from quykhuyenhoc.store.gifts import giving
 from quykhuyenhoc.store.matching import voucher_nos
+from quykhuyenhoc.store.matters.ended_claims import Share, ended_claims
 from quykhuyenhoc.store.matters.funds import by_voucher, keys_of
 from quykhuyenhoc.store.reads import moves, not_reversed, placeholders
 

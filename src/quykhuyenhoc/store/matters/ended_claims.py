@@ -6,15 +6,15 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quykhuyenhoc.kinds import LIQUID, AccountKind, AccountType
-from quykhuyenhoc.ledger.overhang import Nature, is_prepaid, side_of
+from quykhuyenhoc.ledger.claims import Nature, is_prepaid, side_of
 from quykhuyenhoc.ledger.registers import Account
+from quykhuyenhoc.store.claims import moved
 from quykhuyenhoc.store.reads import numbers, placeholders
-from quykhuyenhoc.store.reads_claims import moved
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from quykhuyenhoc.store.reads_claims import Moved
+    from quykhuyenhoc.store.claims import Moved
     from quykhuyenhoc.store.view import BookView
 
 CHUNK: Final = 2_000

@@ -5,7 +5,7 @@ from collections.abc import Callable, Container, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quykhuyenhoc.kinds import AccountKind
-from quykhuyenhoc.ledger.overhang import CLAIM, Nature, Side, fund_of, grown, is_prepaid, side_of
+from quykhuyenhoc.ledger.claims import CLAIM, Nature, Side, fund_of, grown, is_prepaid, side_of
 from quykhuyenhoc.store.reads import moves, placeholders
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from quykhuyenhoc.errors import LineError
 from quykhuyenhoc.errors.texts import M_
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.acts.vouchers import FundTransfer
+    from quykhuyenhoc.acts.funds import FundTransfer
     from quykhuyenhoc.books.books import Book
 
 

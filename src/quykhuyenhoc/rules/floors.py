@@ -5,7 +5,7 @@ and only figures that go down are judged. Who must stand for what lowers the pri
 ``judging``.
 
 What a fund is owed is never available, and a debt is: a supplier who got more than he was owed, or a claim that went
-below nothing because another fund's was taken over, frees nothing (``ledger.overhang``). So the figure of a fund is
+below nothing because another fund's was taken over, frees nothing (``ledger.claims``). So the figure of a fund is
 what it has available before its floor: money, less what it owes, commitments and overhang.
 """
 
@@ -20,14 +20,14 @@ from quykhuyenhoc.books.amounts import amount_in
 from quykhuyenhoc.errors import OverdrawnError, QuyError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.kinds import Overspend
-from quykhuyenhoc.ledger.overhang import figure_of, freed
+from quykhuyenhoc.ledger.claims import figure_of, freed
+from quykhuyenhoc.ledger.funds import Fund
 from quykhuyenhoc.ledger.principal import with_held
-from quykhuyenhoc.ledger.registers import Fund
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.view import HeldBack, View
+    from quykhuyenhoc.ledger.funds import Reserve
     from quykhuyenhoc.ledger.posting import Entry
-    from quykhuyenhoc.ledger.reserve import Reserve
 
 Key = TypeVar("Key", bound=tuple[Any, ...])
 Figures = dict[tuple[str, str], dict[Date, int]]

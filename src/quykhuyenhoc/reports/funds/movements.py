@@ -8,11 +8,11 @@ from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.kinds import WORDS, Restriction
 from quykhuyenhoc.period import Period, period_of
 from quykhuyenhoc.reports.frame import BASE, Frame, frame
-from quykhuyenhoc.reports.funds import NET_ASSETS, FundSums, principal_notes
+from quykhuyenhoc.reports.funds.report import NET_ASSETS, FundSums, principal_notes
 from quykhuyenhoc.reports.spans import Span
 from quykhuyenhoc.shapes import Column, Report, Row
+from quykhuyenhoc.store.funds import ABROAD, RELEASED, moved
 from quykhuyenhoc.store.reads_sums import Slice
-from quykhuyenhoc.store.reads_treasury import ABROAD, RELEASED, moved
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book

@@ -6,16 +6,15 @@ from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.kinds import LIQUID, AccountType, Restriction
-from quykhuyenhoc.ledger.overhang import side_of
+from quykhuyenhoc.ledger.claims import side_of
 from quykhuyenhoc.money import Amount
 from quykhuyenhoc.period import format_date, stored_day
 from quykhuyenhoc.reports.frame import BASE, Frame, frame
 from quykhuyenhoc.reports.wording import word
 from quykhuyenhoc.shapes import Column, Report, Row
+from quykhuyenhoc.store.claims import overhangs
+from quykhuyenhoc.store.funds import principal_lowered, principal_transfers, reserve_rows
 from quykhuyenhoc.store.periods import closed_at
-from quykhuyenhoc.store.reads_claims import overhangs
-from quykhuyenhoc.store.reads_reserves import reserve_rows
-from quykhuyenhoc.store.reads_treasury import principal_lowered, principal_transfers
 from quykhuyenhoc.store.sides import opens
 
 if TYPE_CHECKING:

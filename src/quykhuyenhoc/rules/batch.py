@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from quykhuyenhoc.books.budgets import added_to
-from quykhuyenhoc.books.subledgers import Changes, changes_of
+from quykhuyenhoc.rules.accounts import Changes, changes_of
+from quykhuyenhoc.rules.funds import added_to
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Act, Outcome

@@ -11,9 +11,9 @@ from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.reports.frame import Frame, frame
 from quykhuyenhoc.reports.wording import figure_label
 from quykhuyenhoc.shapes import Column, Report, Row
+from quykhuyenhoc.store.funds import principal_lowered
 from quykhuyenhoc.store.reads_details import Details
 from quykhuyenhoc.store.reads_search import ExceptionRow, exception_rows
-from quykhuyenhoc.store.reads_treasury import principal_lowered
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book

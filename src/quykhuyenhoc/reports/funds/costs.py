@@ -10,8 +10,8 @@ from quykhuyenhoc.ledger.costs import EXCLUDED, CostRule, rule_on
 from quykhuyenhoc.reports.deposits import rate_text
 from quykhuyenhoc.reports.frame import BASE, Frame, frame
 from quykhuyenhoc.shapes import Column, Report, Row
+from quykhuyenhoc.store.funds import newest
 from quykhuyenhoc.store.reads import months_used
-from quykhuyenhoc.store.reads_treasury import newest
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
