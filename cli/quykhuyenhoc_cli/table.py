@@ -88,15 +88,15 @@ SECTIONS: Final[tuple[tuple[str, tuple[Line, ...]], ...]] = (
     (
         N_("Look and print"),
         (
-            Line("balance", "figures:balance", N_("Balance of an account, or of all."), "sodu"),
-            Line("trial-balance", "figures:trial_balance", N_("Opening, debit, credit and closing of every account.")),
-            Line("fund-report", "figures:fund_report", N_("What each fund received, spent and has left.")),
-            Line("consolidated", "figures:consolidated", N_("All books together, internal transfers eliminated.")),
-            Line("register", "listings:register", N_("Lines of one account with a running balance.")),
-            Line("journal", "listings:journal", N_("All entries in order.")),
-            Line("find", "listings:find", N_("Find entries by text, with or without tone marks."), "tim"),
+            Line("balance", "accounts:balance", N_("Balance of an account, or of all."), "sodu"),
+            Line("trial-balance", "accounts:trial_balance", N_("Opening, debit, credit and closing of every account.")),
+            Line("fund-report", "accounts:fund_report", N_("What each fund received, spent and has left.")),
+            Line("consolidated", "accounts:consolidated", N_("All books together, internal transfers eliminated.")),
+            Line("register", "accounts:register", N_("Lines of one account with a running balance.")),
+            Line("journal", "accounts:journal", N_("All entries in order.")),
+            Line("find", "accounts:find", N_("Find entries by text, with or without tone marks."), "tim"),
             Line(
-                "exceptions", "listings:exceptions", N_("Figures below their floor that are not healed yet."), "ngoaile"
+                "exceptions", "accounts:exceptions", N_("Figures below their floor that are not healed yet."), "ngoaile"
             ),
             Line("explain", "papers:explain", N_("Follow a number to its postings, act and leaf."), "truynguon"),
             Line("voucher", "papers:voucher", N_("Print a voucher.")),

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     # One list a home, set close: names are added to it every week.
     # fmt: off
     # isort: off
+    from quykhuyenhoc.acts.accounts import AddCurrency, ChangeAccount, CloseAccount, OpenAccount
     from quykhuyenhoc.acts.act import Act, FloorException
     from quykhuyenhoc.acts.advances import GiveAdvance, SettleAdvance, Spent
     from quykhuyenhoc.acts.awards.decisions import AwardLine, CancelAward, Decide, ListAwards, Part
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
         ChangeProgramme, ChangeRound, CloseProgramme, Nominate, Nominee, OpenProgramme, OpenRound,
     )
     from quykhuyenhoc.acts.awards.signing import Acknowledge, ReturnAward, Returned, Signed
+    from quykhuyenhoc.acts.books import OpenBook
     from quykhuyenhoc.acts.checkpoints import GiveCheckpoint, RenewLogKey
     from quykhuyenhoc.acts.controls.countersigning import Countersign, SetRule, StandOnPaper
     from quykhuyenhoc.acts.controls.proposals import Approval, NamedParty, Proposal, Propose, Rejection
@@ -39,15 +41,13 @@ if TYPE_CHECKING:
     from quykhuyenhoc.acts.goods import GoodsGiven, HandOutGoods, OpenGoods, ReceiveGoods, UndoGoods
     from quykhuyenhoc.acts.matching import MarkLines, MatchLines, RuleLine, SetMatchRules, Unmatch
     from quykhuyenhoc.acts.names import act_kinds, label_of
+    from quykhuyenhoc.acts.parties import ChangeParty, CloseParty, OpenParty
     from quykhuyenhoc.acts.periods import ClosePeriod, FileYear, ReopenPeriod
     from quykhuyenhoc.acts.privacy import (
         AnswerRequest, DestroyCopy, ErasePersonal, GiveConsent, HidePersonal, NoteCopy, ReceiveRequest, ScrubPersonal,
         ShowPersonal, WithdrawConsent,
     )
     from quykhuyenhoc.acts.reconciliation import CountCash, Seal, Unseal
-    from quykhuyenhoc.acts.registers import (
-        AddCurrency, ChangeAccount, ChangeParty, CloseAccount, CloseParty, OpenAccount, OpenBook, OpenParty,
-    )
     from quykhuyenhoc.acts.statements import ImportStatement, SetBankAccount, SetCodePrefix
     from quykhuyenhoc.acts.thanks import SendThanks, SetTier, TakeBackThanks, Thanked
     from quykhuyenhoc.acts.vouchers import JournalVoucher, Move, NextNumber, OpeningBalances, Payment, Receipt, Split
@@ -150,6 +150,7 @@ if TYPE_CHECKING:
         Mark, Nominations, Origin, Overspend, PartyKind, PersonalState, ProgrammeKind, RecipientKind, Relation,
         Restriction, Role, Scope, Series, ThanksKind, TierSpan, Treated,
     )
+    from quykhuyenhoc.ledger.accounts import Account, Currency, default_account
     from quykhuyenhoc.ledger.awards import Awarded
     from quykhuyenhoc.ledger.controls import Judged, Rule
     from quykhuyenhoc.ledger.deposits import BankRule, Deposit
@@ -159,12 +160,12 @@ if TYPE_CHECKING:
     from quykhuyenhoc.ledger.goods import GoodsKind
     from quykhuyenhoc.ledger.matching import MatchPart, MatchRule
     from quykhuyenhoc.ledger.matters import Matter, MatterReason, Matters
+    from quykhuyenhoc.ledger.parties import Party
     from quykhuyenhoc.ledger.posting import Entry, Posting
     from quykhuyenhoc.ledger.privacy import (
         Consent, Copy, PersonalAt, PersonalChange, PrivacyRequest, answer_due, retain_until,
     )
     from quykhuyenhoc.ledger.programmes import Programme, Round
-    from quykhuyenhoc.ledger.registers import Account, Currency, Party, default_account
     from quykhuyenhoc.ledger.statements import (
         BankAccount, CodePrefix, Counted, KeptLine, LineAt, OldReason, OpenItem, SealedFile,
     )
@@ -186,16 +187,17 @@ if TYPE_CHECKING:
     from quykhuyenhoc.proof.proofs import Proven, check_proof, prove
     from quykhuyenhoc.proof.verify import verify
     from quykhuyenhoc.renderers.images import write_qr
+    from quykhuyenhoc.reports.accounts.balances import balance, trial_balance
+    from quykhuyenhoc.reports.accounts.figure import explain_figure
+    from quykhuyenhoc.reports.accounts.register import register
     from quykhuyenhoc.reports.advances import advances
     from quykhuyenhoc.reports.awards import (
         AwardFilter, awards, decisions, disbursed, nominees, programmes, recipient, rounds, unsigned,
     )
-    from quykhuyenhoc.reports.balances import balance, trial_balance
     from quykhuyenhoc.reports.consolidation import consolidated
     from quykhuyenhoc.reports.controls import controls, evidence, papers, policies, proposals, roles
     from quykhuyenhoc.reports.deposits import bank_rules, deposits
     from quykhuyenhoc.reports.donors import credited, donors
-    from quykhuyenhoc.reports.figures import explain_figure
     from quykhuyenhoc.reports.finding import find
     from quykhuyenhoc.reports.frame import seq_at
     from quykhuyenhoc.reports.funds.costs import management_costs
@@ -216,7 +218,6 @@ if TYPE_CHECKING:
     from quykhuyenhoc.reports.reconciliation import (
         CountDifference, Reconciliation, cash_counts, count_differences, reconciliation,
     )
-    from quykhuyenhoc.reports.registers import register
     from quykhuyenhoc.reports.spans import Span, span
     from quykhuyenhoc.reports.statements import statement_lines, statements
     from quykhuyenhoc.reports.thanks import board, thanks_queue, thanks_sent, tiers, waiting

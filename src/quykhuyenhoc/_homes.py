@@ -3,6 +3,7 @@
 from typing import Final
 
 HOMES: Final[dict[str, tuple[str, ...]]] = {
+    "acts.accounts": ("AddCurrency", "ChangeAccount", "CloseAccount", "OpenAccount"),
     "acts.act": ("Act", "FloorException"),
     "acts.advances": ("GiveAdvance", "SettleAdvance", "Spent"),
     "acts.awards.decisions": ("AwardLine", "CancelAward", "Decide", "ListAwards", "Part"),
@@ -11,6 +12,7 @@ HOMES: Final[dict[str, tuple[str, ...]]] = {
         "ChangeProgramme", "ChangeRound", "CloseProgramme", "Nominate", "Nominee", "OpenProgramme", "OpenRound",
     ),
     "acts.awards.signing": ("Acknowledge", "ReturnAward", "Returned", "Signed"),
+    "acts.books": ("OpenBook",),
     "acts.checkpoints": ("GiveCheckpoint", "RenewLogKey"),
     "acts.controls.countersigning": ("Countersign", "SetRule", "StandOnPaper"),
     "acts.controls.proposals": ("Approval", "NamedParty", "Proposal", "Propose", "Rejection"),
@@ -32,16 +34,13 @@ HOMES: Final[dict[str, tuple[str, ...]]] = {
     "acts.goods": ("GoodsGiven", "HandOutGoods", "OpenGoods", "ReceiveGoods", "UndoGoods"),
     "acts.matching": ("MarkLines", "MatchLines", "RuleLine", "SetMatchRules", "Unmatch"),
     "acts.names": ("act_kinds", "label_of"),
+    "acts.parties": ("ChangeParty", "CloseParty", "OpenParty"),
     "acts.periods": ("ClosePeriod", "FileYear", "ReopenPeriod"),
     "acts.privacy": (
         "AnswerRequest", "DestroyCopy", "ErasePersonal", "GiveConsent", "HidePersonal", "NoteCopy", "ReceiveRequest",
         "ScrubPersonal", "ShowPersonal", "WithdrawConsent",
     ),
     "acts.reconciliation": ("CountCash", "Seal", "Unseal"),
-    "acts.registers": (
-        "AddCurrency", "ChangeAccount", "ChangeParty", "CloseAccount", "CloseParty", "OpenAccount", "OpenBook",
-        "OpenParty",
-    ),
     "acts.statements": ("ImportStatement", "SetBankAccount", "SetCodePrefix"),
     "acts.thanks": ("SendThanks", "SetTier", "TakeBackThanks", "Thanked"),
     "acts.vouchers": ("JournalVoucher", "Move", "NextNumber", "OpeningBalances", "Payment", "Receipt", "Split"),
@@ -151,6 +150,7 @@ HOMES: Final[dict[str, tuple[str, ...]]] = {
         "ProgrammeKind", "RecipientKind", "Relation", "Restriction", "Role", "Scope", "Series", "ThanksKind",
         "TierSpan", "Treated",
     ),
+    "ledger.accounts": ("Account", "Currency", "default_account"),
     "ledger.awards": ("Awarded",),
     "ledger.controls": ("Judged", "Rule"),
     "ledger.deposits": ("BankRule", "Deposit"),
@@ -160,12 +160,12 @@ HOMES: Final[dict[str, tuple[str, ...]]] = {
     "ledger.goods": ("GoodsKind",),
     "ledger.matching": ("MatchPart", "MatchRule"),
     "ledger.matters": ("Matter", "MatterReason", "Matters"),
+    "ledger.parties": ("Party",),
     "ledger.posting": ("Entry", "Posting"),
     "ledger.privacy": (
         "Consent", "Copy", "PersonalAt", "PersonalChange", "PrivacyRequest", "answer_due", "retain_until",
     ),
     "ledger.programmes": ("Programme", "Round"),
-    "ledger.registers": ("Account", "Currency", "Party", "default_account"),
     "ledger.statements": (
         "BankAccount", "CodePrefix", "Counted", "KeptLine", "LineAt", "OldReason", "OpenItem", "SealedFile",
     ),
@@ -187,16 +187,17 @@ HOMES: Final[dict[str, tuple[str, ...]]] = {
     "proof.proofs": ("Proven", "check_proof", "prove"),
     "proof.verify": ("verify",),
     "renderers.images": ("write_qr",),
+    "reports.accounts.balances": ("balance", "trial_balance"),
+    "reports.accounts.figure": ("explain_figure",),
+    "reports.accounts.register": ("register",),
     "reports.advances": ("advances",),
     "reports.awards": (
         "AwardFilter", "awards", "decisions", "disbursed", "nominees", "programmes", "recipient", "rounds", "unsigned",
     ),
-    "reports.balances": ("balance", "trial_balance"),
     "reports.consolidation": ("consolidated",),
     "reports.controls": ("controls", "evidence", "papers", "policies", "proposals", "roles"),
     "reports.deposits": ("bank_rules", "deposits"),
     "reports.donors": ("credited", "donors"),
-    "reports.figures": ("explain_figure",),
     "reports.finding": ("find",),
     "reports.frame": ("seq_at",),
     "reports.funds.costs": ("management_costs",),
@@ -217,7 +218,6 @@ HOMES: Final[dict[str, tuple[str, ...]]] = {
     "reports.reconciliation": (
         "CountDifference", "Reconciliation", "cash_counts", "count_differences", "reconciliation",
     ),
-    "reports.registers": ("register",),
     "reports.spans": ("Span", "span"),
     "reports.statements": ("statement_lines", "statements"),
     "reports.thanks": ("board", "thanks_queue", "thanks_sent", "tiers", "waiting"),

@@ -73,7 +73,7 @@ from quykhuyenhoc.errors import (
 )
 from quykhuyenhoc.i18n import use_language
 from quykhuyenhoc.kinds import PartyKind, Role
-from quykhuyenhoc.ledger.registers import Party
+from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.renderers import render
 from tests.conftest import Place
 from tests.officers import appoint, approved, enter

@@ -18,9 +18,10 @@ from quykhuyenhoc import (
     record,
     record_all,
 )
+from quykhuyenhoc.acts.accounts import CloseAccount
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.funds import CloseFund, OpenFund
-from quykhuyenhoc.acts.registers import CloseAccount, CloseParty, OpenParty
+from quykhuyenhoc.acts.parties import CloseParty, OpenParty
 from quykhuyenhoc.acts.vouchers import JournalVoucher
 from quykhuyenhoc.books import rules
 from quykhuyenhoc.books.rules import Case

@@ -60,8 +60,7 @@ from quykhuyenhoc.kinds import (
     Role,
     Series,
 )
-from quykhuyenhoc.ledger.registers import Account
-from quykhuyenhoc.ledger.uses import Use
+from quykhuyenhoc.ledger.accounts import Account, Use
 from quykhuyenhoc.ledger.voucher import NUMBER_MAX
 from quykhuyenhoc.limits import NAME_MAX, TEXT_MAX
 from quykhuyenhoc.nouns import Field, field_names, form

@@ -160,12 +160,12 @@ def test_a_failed_init_leaves_no_file_behind() -> None:
 
 @pytest.mark.usefixtures("book")
 def test_an_internal_error_is_one_line_and_a_traceback_only_on_request(monkeypatch: pytest.MonkeyPatch) -> None:
-    from quykhuyenhoc_cli.commands import figures
+    from quykhuyenhoc_cli.commands import accounts
 
     def broken(*_given: object) -> None:
         raise ZeroDivisionError("whoops")
 
-    monkeypatch.setattr(figures, "show", broken)
+    monkeypatch.setattr(accounts, "show", broken)
     result = run("balance")
     assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
     assert "ZeroDivisionError: whoops" in result.stderr

@@ -77,7 +77,7 @@ main()
 @pytest.mark.usefixtures("book")
 @pytest.mark.parametrize(
     "name",
-    ["quykhuyenhoc_cli.main", "click", "quykhuyenhoc_cli.table", "quykhuyenhoc_cli.commands.listings",
+    ["quykhuyenhoc_cli.main", "click", "quykhuyenhoc_cli.table", "quykhuyenhoc_cli.commands.accounts",
      "quykhuyenhoc.store.database", "sqlite3"],
 )  # fmt: skip
 def test_ctrl_c_ends_the_program_quietly_from_its_first_import_on(name: str) -> None:

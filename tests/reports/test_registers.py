@@ -9,7 +9,7 @@ import pytest
 from quykhuyenhoc import Adjustment, Book, journal, record, register, span, trial_balance, vouchers
 from quykhuyenhoc.errors import NotFoundError, VoucherNumberError
 from quykhuyenhoc.shapes import Report
-from quykhuyenhoc.store import reads_lines
+from quykhuyenhoc.store import accounts
 from tests.closing import closing_act
 from tests.reports.small import award, gift
 
@@ -80,8 +80,8 @@ def test_a_register_goes_on_after_a_voucher_with_its_balance(book: Book) -> None
 
 
 def test_long_registers_are_read_page_by_page(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reads_lines.page, "__defaults__", (reads_lines.START, 2))
-    monkeypatch.setattr("quykhuyenhoc.reports.registers.PAGE", 2)
+    monkeypatch.setattr(accounts.page, "__defaults__", (accounts.START, 2))
+    monkeypatch.setattr("quykhuyenhoc.reports.accounts.register.PAGE", 2)
     monkeypatch.setattr("quykhuyenhoc.reports.journals.PAGE", 2)
     assert cells(register(book, "112", Q1), *SIDES) == OF_112
     assert cells(register(book, "112", Q1, last=5), *SIDES) == OF_112[-5:]

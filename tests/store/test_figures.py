@@ -9,10 +9,9 @@ from hypothesis import strategies as st
 
 from quykhuyenhoc import open_books
 from quykhuyenhoc.period import stored_day
-from quykhuyenhoc.store.figures import FIRST, LAST, Flow, Piece, flows, pieces, turnovers
+from quykhuyenhoc.store.accounts import unclosed_years
+from quykhuyenhoc.store.figures import FIRST, LAST, Flow, Piece, Sides, flows, pieces, turnovers
 from quykhuyenhoc.store.heads import read_head
-from quykhuyenhoc.store.reads_sums import unclosed_years
-from quykhuyenhoc.store.sides import Sides
 from tests.conftest import Place
 
 BY_HAND = """

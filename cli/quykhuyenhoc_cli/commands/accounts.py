@@ -4,12 +4,23 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.asking import day_of
-from quykhuyenhoc_cli.base import argument, command_to, group, option
+from quykhuyenhoc_cli.base import argument, command, command_to, group, option
 from quykhuyenhoc_cli.commands.registers import one_of
 from quykhuyenhoc_cli.output import show
-from quykhuyenhoc_cli.params import DAY, date_option, known_option, why_options
+from quykhuyenhoc_cli.params import (
+    AMOUNT,
+    DAY,
+    currency_option,
+    date_option,
+    days,
+    hidden_option,
+    known_option,
+    span_options,
+    together,
+    why_options,
+)
 from quykhuyenhoc_cli.writing import record
 
 if TYPE_CHECKING:
@@ -77,3 +88,129 @@ def close(session: "Session", code: str, date: Any, key: str | None, reason: str
     import quykhuyenhoc as qkh
 
     record(session, qkh.CloseAccount(code=code, date=day_of(session.book(), date)), key, reason)
+
+
+@command("balance", N_("Balance of an account with its sub-accounts, or of all accounts."))
+@argument("account", required=False, metavar=N_("ACCOUNT"))
+@span_options
+@currency_option
+def balance(session: "Session", account: str | None, currency: str, known_at: str | None, **given: Any) -> None:
+    """Draw balances."""
+    import quykhuyenhoc as qkh
+
+    known = session.known(known_at)
+    show(session, qkh.balance(session.book(), account, days(**given), known_at=known, currency=currency))
+
+
+@command("trial-balance", N_("Opening, debit, credit and closing of every account with postings of its own."))
+@option("--by", type=click.Choice(["fund"]), help=N_("One row per account and fund."))
+@span_options
+@currency_option
+def trial_balance(session: "Session", by: str | None, currency: str, known_at: str | None, **given: Any) -> None:
+    """Draw the trial balance."""
+    import quykhuyenhoc as qkh
+
+    known = session.known(known_at)
+    found = qkh.trial_balance(session.book(), days(**given), by_fund=by == "fund", known_at=known, currency=currency)
+    show(session, found)
+
+
+@command("fund-report", N_("What each fund had, received, spent, transferred, and has available."))
+@span_options
+@currency_option
+def fund_report(session: "Session", currency: str, known_at: str | None, **given: Any) -> None:
+    """Draw the fund report."""
+    import quykhuyenhoc as qkh
+
+    known = session.known(known_at)
+    show(session, qkh.fund_report(session.book(), days(**given), known_at=known, currency=currency))
+
+
+@command(
+    "consolidated", N_("All books together: what they gave each other is eliminated, what does not match is listed.")
+)
+@option("--books", metavar="A,B,…", help=N_("The books; all of the file if left out."))
+@span_options
+@currency_option
+def consolidated(session: "Session", books: str | None, currency: str, known_at: str | None, **given: Any) -> None:
+    """Draw the consolidated report."""
+    import quykhuyenhoc as qkh
+
+    if known_at is not None:
+        raise click.UsageError(_("A report over several books knows no --known-at: each book has its own numbers."))
+    codes = [code.strip() for code in books.split(",") if code.strip()] if books else None
+    show(session, qkh.consolidated(session.books(), codes, days(**given), currency=currency))
+
+
+SERIES = ("PT", "PC", "BC", "BN", "PK", "DC")
+_COUNT = click.IntRange(min=0)
+_pages = together(
+    option("--limit", type=_COUNT, metavar=N_("NUMBER"), help=N_("At most so many.")),
+    option("--last", type=_COUNT, metavar=N_("NUMBER"), help=N_("Only the last so many.")),
+    option("--after", metavar=N_("SEQ|NO"), help=N_("Only what was recorded after that act or voucher.")),
+)
+_fund = option("--fund", metavar=N_("FUND"), help=N_("Only this fund."))
+_party = option("--party", metavar=N_("PARTY"), help=N_("Only this party."))
+
+
+@command("register", N_("Lines of one account and its sub-accounts, each with the balance after it."))
+@argument("account", metavar=N_("ACCOUNT"))
+@span_options
+@_fund
+@_party
+@_pages
+@currency_option
+def register(session: "Session", account: str, **given: Any) -> None:
+    """Draw the register."""
+    import quykhuyenhoc as qkh
+
+    given["known_at"] = session.known(given["known_at"])
+    span = days(**{name: given.pop(name) for name in ("period", "from_", "to", "as_of")})
+    show(session, qkh.register(session.book(), account, span, **given))
+
+
+@command(
+    "journal", N_("All entries in order, one line a posting; an entry is shown whole when one line fits all filters.")
+)
+@span_options
+@option("--series", type=click.Choice(SERIES, case_sensitive=False), help=N_("Only this series of vouchers."))
+@option("--account", metavar=N_("ACCOUNT"), help=N_("Only this account and its sub-accounts."))
+@_fund
+@_party
+@option("--min", "least", type=AMOUNT, metavar=N_("AMOUNT"), help=N_("Only lines of at least this amount."))
+@option("--max", "most", type=AMOUNT, metavar=N_("AMOUNT"), help=N_("Only lines of at most this amount."))
+@option("--text", metavar=N_("TEXT"), help=N_("Only entries that hold these words, with or without tone marks."))
+@option("--by", "actor_", metavar=N_("NAME"), help=N_("Only what this actor recorded."))
+@_pages
+@currency_option
+def journal(session: "Session", **given: Any) -> None:
+    """Draw the journal."""
+    import quykhuyenhoc as qkh
+
+    given["known_at"] = session.known(given["known_at"])
+    given["actor"] = given.pop("actor_")
+    given |= {name: given[name].minor for name in ("least", "most") if given[name] is not None}
+    span = days(**{name: given.pop(name) for name in ("period", "from_", "to", "as_of")})
+    given = {name: value for name, value in given.items() if value is not None}
+    show(session, qkh.journal(session.book(), span, **given))
+
+
+@command("find", N_("Find parties and vouchers by any words of their texts, with or without tone marks."))
+@argument("text", nargs=-1, required=True, metavar=N_("TEXT"))
+@option("--limit", type=click.IntRange(min=1), default=50, metavar=N_("NUMBER"), help=N_("At most so many."))
+@hidden_option
+def find(session: "Session", text: tuple[str, ...], limit: int, *, with_hidden: bool) -> None:
+    """Draw what was found."""
+    import quykhuyenhoc as qkh
+
+    reader = session.reader(with_hidden=with_hidden)
+    show(session, qkh.find(session.book(), " ".join(text), limit, hidden_for=reader))
+
+
+@command("exceptions", N_("Figures that went below their floor because it had happened, and are not healed yet."))
+@option("--all", "everything", is_flag=True, help=N_("The healed ones too."))
+def exceptions(session: "Session", *, everything: bool) -> None:
+    """Draw the exceptions."""
+    import quykhuyenhoc as qkh
+
+    show(session, qkh.exceptions(session.book(), everything=everything))

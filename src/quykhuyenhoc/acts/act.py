@@ -4,9 +4,15 @@ from collections.abc import Collection
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from msgspec.structs import replace
+
 from quykhuyenhoc.acts.exact import clean_noun
+from quykhuyenhoc.errors import ChartError, ClosedError
+from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.kinds import Series
+from quykhuyenhoc.ledger.accounts import Account
 from quykhuyenhoc.ledger.funds import Reserve
+from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.ledger.posting import Entry, Posting
 from quykhuyenhoc.ledger.privacy import PersonalChange
 from quykhuyenhoc.nouns import Noun, State
@@ -113,3 +119,47 @@ def identified(view: "View", lines: tuple[Posting, ...]) -> tuple[Posting, ...]:
         if traits(line.account).key != line.account:
             return tuple(one._replace(account=traits(one.account).key) for one in lines)
     return lines
+
+
+def must_be_open(view: "View", kind: type[State], code: str, day: Date) -> None:
+    """Refuse a day before an account, fund or party was opened or after it was closed.
+
+    Raises:
+        NotFoundError: there is no such one.
+        ClosedError: it was not open on that day.
+    """
+    if view.always_open(kind, code):
+        return
+    if not is_open_on(view.get(kind, code), day):
+        raise ClosedError(kind=kind.register, name=code, date=day)
+
+
+def is_open_on(state: State, day: Date) -> bool:
+    """Tell whether a version of an account, fund or party is open on a day."""
+    opened, closed = getattr(state, "opened", None), getattr(state, "closed", None)
+    return (not opened or opened <= day) and (not closed or day <= closed)
+
+
+class CloseRegister(Act):
+    """Close an account, fund or party after a date: nothing later may be dated on it."""
+
+    state: ClassVar[type[State]]
+    code: str
+    date: Date
+
+    def decide(self, view: "View") -> Outcome:
+        """Yield the closed version; an account or fund with a balance, now or at the end of that day, stays open."""
+        old = view.get(self.state, self.code)
+        if getattr(old, "closed", None):
+            raise ClosedError(kind=old.register, name=self.code, date=self.date.isoformat())
+        if not isinstance(old, Party):
+            self._check_empty(view, old)
+        return Outcome(states=(replace(old, closed=self.date),))
+
+    def _check_empty(self, view: "View", old: State) -> None:
+        only = (old.key,) if isinstance(old, Account) else None
+        if any(old.key == getattr(row, old.register) for row in view.balances(None, only)):
+            raise ChartError(problem=M_("{name} still has a balance; move it first.").format(name=self.code))
+        if any(old.key == getattr(row, old.register) for row in view.balances(self.date, only)):
+            problem = M_("{name} still had a balance on {day}; close it on the day it was moved, or later.")
+            raise ChartError(problem=problem.format(name=self.code, day=self.date))

@@ -8,9 +8,9 @@ from quykhuyenhoc.acts.awards.disbursing import advance_account
 from quykhuyenhoc.errors import AdvanceError, LineError, NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.ledger.accounts import AdvanceMoney, OwedAccount, SpentAccount
+from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.ledger.posting import Entry, Posting
-from quykhuyenhoc.ledger.registers import Party
-from quykhuyenhoc.ledger.uses import AdvanceMoney, OwedAccount, SpentAccount
 from quykhuyenhoc.limits import Alone, Code, Dong, DongOrNothing, Ordinal, Together
 from quykhuyenhoc.nouns import Noun
 from quykhuyenhoc.personal import Personal

@@ -12,10 +12,9 @@ from quykhuyenhoc.acts.controls.flow import TRANSFER_ROLES
 from quykhuyenhoc.errors import CorrectionError, DateRefusedError, LineError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.kinds import AccountType, EntryKind, Series
+from quykhuyenhoc.ledger.accounts import Account, AnyAccount
 from quykhuyenhoc.ledger.periods import TEMPORARY
 from quykhuyenhoc.ledger.posting import Entry, Posting, difference, netted
-from quykhuyenhoc.ledger.registers import Account
-from quykhuyenhoc.ledger.uses import AnyAccount
 from quykhuyenhoc.ledger.voucher import parse_number
 from quykhuyenhoc.limits import Alone, Code, NarrowCode, OpenParty, Together
 from quykhuyenhoc.personal import Personal

@@ -15,8 +15,8 @@ from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import Origin, PersonalState
 from quykhuyenhoc.ledger.donors import Donor
+from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.ledger.privacy import PersonalChange
-from quykhuyenhoc.ledger.registers import Party
 from quykhuyenhoc.limits import Flag, Ordinal, Some, Together
 from quykhuyenhoc.personal import Personal
 from quykhuyenhoc.text import check_party_code

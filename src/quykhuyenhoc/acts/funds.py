@@ -5,19 +5,18 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from msgspec.structs import replace
 
-from quykhuyenhoc.acts.act import Act, Outcome
+from quykhuyenhoc.acts.accounts import _must_be_new
+from quykhuyenhoc.acts.act import Act, CloseRegister, Outcome
 from quykhuyenhoc.acts.awards.programmes import must_be_kinds
-from quykhuyenhoc.acts.registers import CloseRegister, _must_be_new
 from quykhuyenhoc.errors import ChartError, DecisionError, ExistsError, LineError, NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import EntryKind, Overspend, Restriction, Series, net_assets_role
+from quykhuyenhoc.ledger.accounts import Account, NetAssetAccount, TransferAccount, default_account
 from quykhuyenhoc.ledger.funds import Budget, CostRate, Fund, Terms, Waiver, listed
 from quykhuyenhoc.ledger.periods import net_asset_account
 from quykhuyenhoc.ledger.posting import Entry, Posting
 from quykhuyenhoc.ledger.programmes import Programme
-from quykhuyenhoc.ledger.registers import Account, default_account
-from quykhuyenhoc.ledger.uses import NetAssetAccount, TransferAccount
 from quykhuyenhoc.limits import (
     AboveZero,
     Alone,

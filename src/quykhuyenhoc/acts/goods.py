@@ -3,18 +3,16 @@
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import TYPE_CHECKING, ClassVar
 
-from quykhuyenhoc.acts.act import Act, Outcome
-from quykhuyenhoc.acts.registers import must_be_open
+from quykhuyenhoc.acts.act import Act, Outcome, must_be_open
 from quykhuyenhoc.errors import ChartError, ExistsError, GoodsError, LineError, NotFoundError, StockError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import AccountKind, AccountType
+from quykhuyenhoc.ledger.accounts import Account, GoodsAccount, GoodsExpense, GoodsIncome, default_account
 from quykhuyenhoc.ledger.funds import Fund
 from quykhuyenhoc.ledger.goods import GoodsKind, Moved, can_stand, least_from, value_on
 from quykhuyenhoc.ledger.posting import Entry, Posting
 from quykhuyenhoc.ledger.programmes import Programme
-from quykhuyenhoc.ledger.registers import Account, default_account
-from quykhuyenhoc.ledger.uses import GoodsAccount, GoodsExpense, GoodsIncome
 from quykhuyenhoc.limits import AwardCode, Dong, Needs, OpenParty, Ordinal, Together
 from quykhuyenhoc.money import BASE_CURRENCY
 from quykhuyenhoc.nouns import Noun

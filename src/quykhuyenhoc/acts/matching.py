@@ -11,11 +11,11 @@ from quykhuyenhoc.errors import LineError, MatchError, MatchSumsError, MatchTwic
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import Mark
+from quykhuyenhoc.ledger.accounts import Account, OtherSide, ReconciledAccount
 from quykhuyenhoc.ledger.funds import Fund
 from quykhuyenhoc.ledger.matching import MatchPart, MatchRule
-from quykhuyenhoc.ledger.registers import Account, Party
+from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.ledger.statements import LineAt
-from quykhuyenhoc.ledger.uses import OtherSide, ReconciledAccount
 from quykhuyenhoc.limits import Code, Count, CurrencyCode, NarrowCode, Ordinal
 from quykhuyenhoc.money import BASE_CURRENCY
 from quykhuyenhoc.nouns import Annex, Noun

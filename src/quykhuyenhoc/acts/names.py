@@ -39,18 +39,18 @@ class Classes(Mapping[str, type[N]]):
 
 
 _ACTS: Final = (
-    ("open-book", "registers.OpenBook", N_("new book")),
-    ("register-book", "registers.RegisterBook", N_("note of a further book")),
-    ("add-currency", "registers.AddCurrency", N_("new currency")),
-    ("open-account", "registers.OpenAccount", N_("new account")),
-    ("change-account", "registers.ChangeAccount", N_("change of an account")),
-    ("close-account", "registers.CloseAccount", N_("closing of an account")),
+    ("open-book", "books.OpenBook", N_("new book")),
+    ("register-book", "books.RegisterBook", N_("note of a further book")),
+    ("add-currency", "accounts.AddCurrency", N_("new currency")),
+    ("open-account", "accounts.OpenAccount", N_("new account")),
+    ("change-account", "accounts.ChangeAccount", N_("change of an account")),
+    ("close-account", "accounts.CloseAccount", N_("closing of an account")),
     ("open-fund", "funds.OpenFund", N_("new fund")),
     ("change-fund", "funds.ChangeFund", N_("change of a fund")),
     ("close-fund", "funds.CloseFund", N_("closing of a fund")),
-    ("open-party", "registers.OpenParty", N_("new party")),
-    ("change-party", "registers.ChangeParty", N_("change of a party")),
-    ("close-party", "registers.CloseParty", N_("closing of a party")),
+    ("open-party", "parties.OpenParty", N_("new party")),
+    ("change-party", "parties.ChangeParty", N_("change of a party")),
+    ("close-party", "parties.CloseParty", N_("closing of a party")),
     ("opening-balances", "vouchers.OpeningBalances", N_("opening balances")),
     ("receipt", "vouchers.Receipt", N_("receipt")),
     ("payment", "vouchers.Payment", N_("payment")),
@@ -160,10 +160,10 @@ ACTS: "Final[Mapping[str, type[Act]]]" = Classes("quykhuyenhoc.acts", {kind: pla
 """Kind -> class. A kind is never renamed, and may only gain optional fields."""
 LABELS: Final = {kind: label for kind, _place, label in _ACTS}
 STATES: Final[Mapping[str, type[State]]] = Classes("quykhuyenhoc.ledger", {
-    "account": "registers.Account",
+    "account": "accounts.Account",
     "fund": "funds.Fund",
-    "party": "registers.Party",
-    "currency": "registers.Currency",
+    "party": "parties.Party",
+    "currency": "accounts.Currency",
     "period": "periods.Month",
     "office": "controls.Office",
     "policy": "controls.Policy",

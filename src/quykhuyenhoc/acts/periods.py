@@ -8,10 +8,10 @@ from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.errors import ChoiceError, OpenMattersError, PeriodStateError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.kinds import PeriodState, Series
+from quykhuyenhoc.ledger.accounts import Account
 from quykhuyenhoc.ledger.funds import Fund
 from quykhuyenhoc.ledger.matters import Matter, MatterReason
 from quykhuyenhoc.ledger.periods import TEMPORARY, Month, closing_entries
-from quykhuyenhoc.ledger.registers import Account
 from quykhuyenhoc.limits import Ordinal, Year
 from quykhuyenhoc.log.leaf import encoded
 from quykhuyenhoc.nouns import Annex, plain

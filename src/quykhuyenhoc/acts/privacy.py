@@ -18,6 +18,7 @@ from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import Answer, Asked, GivenBy, PersonalState
 from quykhuyenhoc.ledger.donors import Donor
+from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.ledger.privacy import (
     RETAINED_BY,
     Consent,
@@ -27,7 +28,6 @@ from quykhuyenhoc.ledger.privacy import (
     PrivacyRequest,
     answer_due,
 )
-from quykhuyenhoc.ledger.registers import Party
 from quykhuyenhoc.limits import Count
 from quykhuyenhoc.nouns import State
 from quykhuyenhoc.period import stored_day

@@ -24,9 +24,9 @@ from quykhuyenhoc.errors import (
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import AccountKind, Mark, Role
-from quykhuyenhoc.ledger.registers import Account, Party
+from quykhuyenhoc.ledger.accounts import Account, CashAccount, ReconciledAccount
+from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.ledger.statements import Counted, OldReason, OpenItem, SealedFile
-from quykhuyenhoc.ledger.uses import CashAccount, ReconciledAccount
 from quykhuyenhoc.ledger.voucher import parse_number
 from quykhuyenhoc.limits import AnyParty, CurrencyCode, Ordinal
 from quykhuyenhoc.log.checkpoint import Said, check_said, parse_key

@@ -20,11 +20,10 @@ from quykhuyenhoc.errors import (
 )
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.kinds import AccountKind, CampaignKind
+from quykhuyenhoc.ledger.accounts import Account, BankedAccount, Currency, GiftAccount
 from quykhuyenhoc.ledger.funds import Fund
 from quykhuyenhoc.ledger.gifts import Campaign
-from quykhuyenhoc.ledger.registers import Account, Currency
 from quykhuyenhoc.ledger.statements import BankAccount, CodePrefix, KeptLine
-from quykhuyenhoc.ledger.uses import BankedAccount, GiftAccount
 from quykhuyenhoc.limits import IS_SHA256, Count, CurrencyCode, Ordinal, PledgeCode, Sha256
 from quykhuyenhoc.money import BASE_CURRENCY, Amount
 from quykhuyenhoc.nouns import Annex

@@ -9,7 +9,7 @@ from quykhuyenhoc.errors import GiftError, LineError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.kinds import ThanksKind, TierSpan
 from quykhuyenhoc.ledger.gifts import Gift
-from quykhuyenhoc.ledger.registers import Party
+from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.ledger.thanks import Tier
 from quykhuyenhoc.limits import Dong, Ordinal, Sha256
 from quykhuyenhoc.nouns import Noun

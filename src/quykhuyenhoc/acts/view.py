@@ -9,17 +9,17 @@ from quykhuyenhoc.acts.asking_bank import BankView
 from quykhuyenhoc.acts.given import GivingView
 from quykhuyenhoc.kinds import EntryKind, PersonalState, Series
 from quykhuyenhoc.ledger.deposits import Deposit
+from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.ledger.posting import Entry, Posting
 from quykhuyenhoc.ledger.privacy import PersonalAt
-from quykhuyenhoc.ledger.registers import Party
 from quykhuyenhoc.ledger.voucher import Voucher
 from quykhuyenhoc.nouns import State
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Act
+    from quykhuyenhoc.ledger.accounts import Use
     from quykhuyenhoc.ledger.matters import Matters
     from quykhuyenhoc.ledger.offices import OfficeVersion
-    from quykhuyenhoc.ledger.uses import Use
 
 S = TypeVar("S", bound=State)
 

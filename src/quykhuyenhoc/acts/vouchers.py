@@ -8,11 +8,10 @@ from quykhuyenhoc.errors import ChartError, LineError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import EntryKind, Series
+from quykhuyenhoc.ledger.accounts import Account, MoneyAccount, MoveAccount, OtherSide
 from quykhuyenhoc.ledger.funds import Fund
 from quykhuyenhoc.ledger.periods import net_asset_account
 from quykhuyenhoc.ledger.posting import Entry, Posting, imbalance
-from quykhuyenhoc.ledger.registers import Account
-from quykhuyenhoc.ledger.uses import MoneyAccount, MoveAccount, OtherSide
 from quykhuyenhoc.ledger.voucher import NUMBER_MAX
 from quykhuyenhoc.limits import (
     AboveZero,

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from quykhuyenhoc.ledger.registers import Currency
+from quykhuyenhoc.ledger.accounts import Currency
 from quykhuyenhoc.money import BASE_CURRENCY, Amount
 
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ from quykhuyenhoc.text import shown
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Act
-    from quykhuyenhoc.acts.registers import OpenBook
+    from quykhuyenhoc.acts.books import OpenBook
     from quykhuyenhoc.books.filing import Recorded
     from quykhuyenhoc.books.seen import SeenBooks
     from quykhuyenhoc.store.connections import Connection

@@ -14,8 +14,8 @@ from quykhuyenhoc.books.filing import Filing, Recorded, decide
 from quykhuyenhoc.books.record import recorded_at
 from quykhuyenhoc.errors import CommitUnknownError
 from quykhuyenhoc.errors.texts import M_, Message
+from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.ledger.periods import Month
-from quykhuyenhoc.ledger.registers import Party
 from quykhuyenhoc.rules import floors
 from quykhuyenhoc.rules.accounts import judge_subledgers
 from quykhuyenhoc.rules.batch import Together

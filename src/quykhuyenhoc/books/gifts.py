@@ -16,7 +16,7 @@ from quykhuyenhoc.errors import DonationError, FieldError, GiftError, NotFoundEr
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import Series
-from quykhuyenhoc.ledger.registers import Party
+from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.ledger.voucher import parse_number
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import form
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from quykhuyenhoc.acts.act import Act
     from quykhuyenhoc.acts.donors import AddDonor
-    from quykhuyenhoc.acts.registers import OpenParty
+    from quykhuyenhoc.acts.parties import OpenParty
     from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.ledger.gifts import Gift, Given, Promised
     from quykhuyenhoc.personal import Personal

@@ -14,8 +14,9 @@ from quykhuyenhoc.books.request import checked_act
 from quykhuyenhoc.errors import LineError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.kinds import Series
+from quykhuyenhoc.ledger.accounts import Account
 from quykhuyenhoc.ledger.funds import Fund
-from quykhuyenhoc.ledger.registers import Account, Party
+from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.ledger.voucher import Voucher, parse_number
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import parse

@@ -12,7 +12,7 @@ from quykhuyenhoc.acts.statements import SetBankAccount
 from quykhuyenhoc.errors import MatchError, NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
-from quykhuyenhoc.ledger.registers import Account
+from quykhuyenhoc.ledger.accounts import Account
 from quykhuyenhoc.ledger.statements import BankAccount, Counted, LineAt, OldReason
 from quykhuyenhoc.log.checkpoint import Said
 from quykhuyenhoc.money import BASE_CURRENCY

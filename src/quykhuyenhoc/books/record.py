@@ -31,8 +31,8 @@ from quykhuyenhoc.errors import (
     ServerUnreachableError,
     StoreError,
 )
+from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.ledger.privacy import PersonalChange
-from quykhuyenhoc.ledger.registers import Party
 from quykhuyenhoc.ledger.voucher import Voucher
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import Data, parse, plain

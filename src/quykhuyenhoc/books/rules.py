@@ -5,10 +5,9 @@ from datetime import date as Date  # noqa: N812 (fields are named date)
 from operator import itemgetter
 from typing import Final, NamedTuple
 
-from quykhuyenhoc.acts.act import Act, Outcome
+from quykhuyenhoc.acts.act import Act, Outcome, must_be_open
 from quykhuyenhoc.acts.corrections import Adjustment
 from quykhuyenhoc.acts.periods import ClosePeriod, month_state
-from quykhuyenhoc.acts.registers import must_be_open
 from quykhuyenhoc.acts.vouchers import CashVoucher
 from quykhuyenhoc.books import alike, parties, sense, values
 from quykhuyenhoc.books.amounts import amount_in
@@ -24,9 +23,10 @@ from quykhuyenhoc.errors import (
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import PeriodState
+from quykhuyenhoc.ledger.accounts import Account, Currency
 from quykhuyenhoc.ledger.funds import Fund
+from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.ledger.posting import AMOUNT_MAX, imbalance
-from quykhuyenhoc.ledger.registers import Account, Currency, Party
 from quykhuyenhoc.money import BASE_CURRENCY
 from quykhuyenhoc.nouns import State, by_class
 from quykhuyenhoc.period import month_of, stored_day

@@ -7,7 +7,7 @@ from quykhuyenhoc.acts.vouchers import CashVoucher, Payment, Receipt
 from quykhuyenhoc.errors import LineError, OpenPledgeError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.kinds import AccountType
-from quykhuyenhoc.ledger.registers import Account
+from quykhuyenhoc.ledger.accounts import Account
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Act

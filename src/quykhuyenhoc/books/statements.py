@@ -10,9 +10,9 @@ from quykhuyenhoc.bank.vietqr import VietQR, decode, encode, find_bank, plain_pu
 from quykhuyenhoc.errors import BankAccountError, FieldError, NotFoundError, PledgeError, ReferenceCodeError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.ledger.accounts import Account
 from quykhuyenhoc.ledger.funds import Fund
 from quykhuyenhoc.ledger.gifts import Campaign
-from quykhuyenhoc.ledger.registers import Account
 from quykhuyenhoc.ledger.statements import BankAccount, CodePrefix
 from quykhuyenhoc.money import BASE_CURRENCY
 

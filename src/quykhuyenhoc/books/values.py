@@ -1,21 +1,20 @@
 """What the fields of an act may say beside their types: amounts, currencies, accounts for a purpose, days, lists.
 
-A field declares it (``limits``, ``ledger.uses``); here it is held against the book, once for every act whoever records
+A field declares it (``limits``, ``ledger.accounts``); here it is held against the book, once for every act whoever records
 it: the library, a command or an import.
 """
 
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from quykhuyenhoc.acts.act import must_be_open
 from quykhuyenhoc.acts.controls.roles import SetPolicy
 from quykhuyenhoc.acts.names import STATES, WITH_VOUCHERS
-from quykhuyenhoc.acts.registers import must_be_open
 from quykhuyenhoc.errors import ChoiceError, LineError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.kinds import KIND_TYPES, ROLES
+from quykhuyenhoc.ledger.accounts import Account, Currency, Use
 from quykhuyenhoc.ledger.claims import side_of
-from quykhuyenhoc.ledger.registers import Account, Currency
-from quykhuyenhoc.ledger.uses import Use
 from quykhuyenhoc.limits import Named
 from quykhuyenhoc.money import BASE_CURRENCY, Money
 from quykhuyenhoc.nouns import Field, by_class, form, is_noun, required

@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.books.registry import registered
+from quykhuyenhoc.ledger.accounts import Account
 from quykhuyenhoc.ledger.amounts import CORRECTIONS, SIDES, agreed
-from quykhuyenhoc.ledger.registers import Account
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book

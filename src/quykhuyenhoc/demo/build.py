@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.acts.awards.decisions import Decide
+from quykhuyenhoc.acts.books import OpenBook
 from quykhuyenhoc.acts.funds import FundTransfer, OpenFund
-from quykhuyenhoc.acts.registers import OpenBook, OpenParty
+from quykhuyenhoc.acts.parties import OpenParty
 from quykhuyenhoc.acts.vouchers import JournalVoucher, OpeningBalances, Payment, Split
 from quykhuyenhoc.books.books import Book, Books, Clock, create_books, system_clock
 from quykhuyenhoc.books.funds import transfer_acts

@@ -8,7 +8,7 @@ from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.acts.donors import AddDonor, CreditDonor
 from quykhuyenhoc.acts.gifts.campaigns import OpenCampaign
 from quykhuyenhoc.acts.gifts.pledges import MakePledge, PledgePart
-from quykhuyenhoc.acts.registers import OpenParty
+from quykhuyenhoc.acts.parties import OpenParty
 from quykhuyenhoc.acts.thanks import SendThanks, SetTier
 from quykhuyenhoc.acts.vouchers import Receipt, Split
 from quykhuyenhoc.demo.data import INVENTED, SCHOLARSHIPS, DataSet, ReceiptRow

@@ -12,11 +12,11 @@ from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.shapes import Column, Report, Row
+from quykhuyenhoc.store.accounts import PAGE
 from quykhuyenhoc.store.heads import Head, read_head
 from quykhuyenhoc.store.reads import Directory, in_words
 from quykhuyenhoc.store.reads_details import Details, Posted
 from quykhuyenhoc.store.reads_entries import EntryPlace, Filters, Scope, entry_count, entry_page
-from quykhuyenhoc.store.reads_lines import PAGE
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection

@@ -9,7 +9,7 @@ from quykhuyenhoc.imports.registers import account_of
 from quykhuyenhoc.imports.rows import BadRows, open_text, reader
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.acts.registers import OpenAccount
+    from quykhuyenhoc.acts.accounts import OpenAccount
 
 DEFAULT: Final = Path(__file__).parent.parent / "data" / "chart.csv"
 _OTHERS: Final = ("kind", "role", "map_tt107", "map_tt24", "map_tt41", "note")

@@ -12,9 +12,10 @@ from quykhuyenhoc.errors import QuyError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.imports.rows import BadRows, reader
 from quykhuyenhoc.imports.units import smallest_units
+from quykhuyenhoc.ledger.accounts import Account, Currency
 from quykhuyenhoc.ledger.funds import Fund
+from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.ledger.posting import imbalance
-from quykhuyenhoc.ledger.registers import Account, Currency, Party
 from quykhuyenhoc.limits import TEXT_MAX
 from quykhuyenhoc.money import BASE_CURRENCY, figures
 from quykhuyenhoc.money.columns import RuleFinder

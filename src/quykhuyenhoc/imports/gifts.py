@@ -2,7 +2,7 @@
 
 from quykhuyenhoc.acts.donors import AddDonor
 from quykhuyenhoc.acts.gifts.pledges import MakePledge, PledgePart
-from quykhuyenhoc.acts.registers import OpenParty
+from quykhuyenhoc.acts.parties import OpenParty
 from quykhuyenhoc.acts.vouchers import Receipt, Split
 from quykhuyenhoc.errors import ChoiceError
 from quykhuyenhoc.errors.texts import M_

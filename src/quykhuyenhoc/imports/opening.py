@@ -6,9 +6,10 @@ from quykhuyenhoc.errors import ColumnError, QuyError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.imports.rows import BadRows, open_text, reader
 from quykhuyenhoc.imports.units import smallest_units
+from quykhuyenhoc.ledger.accounts import Account, Currency
 from quykhuyenhoc.ledger.funds import Fund
+from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.ledger.posting import Posting
-from quykhuyenhoc.ledger.registers import Account, Currency, Party
 from quykhuyenhoc.money import BASE_CURRENCY, Rule, RuleFinder
 
 if TYPE_CHECKING:

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from quykhuyenhoc.acts.accounts import OpenAccount
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.acts.funds import OpenFund, SetBudget
-from quykhuyenhoc.acts.registers import OpenAccount, OpenParty
+from quykhuyenhoc.acts.parties import OpenParty
 from quykhuyenhoc.books.bulk import Bulk
 from quykhuyenhoc.books.record import recorder
 from quykhuyenhoc.books.request import Request
@@ -13,8 +14,9 @@ from quykhuyenhoc.errors import QuyError
 from quykhuyenhoc.imports.lists import Line, ListFile, read_list
 from quykhuyenhoc.imports.rows import BadRows, cells_of, open_text, reader
 from quykhuyenhoc.kinds import AccountKind, AccountType, Overspend, PartyKind, Restriction
+from quykhuyenhoc.ledger.accounts import Account
 from quykhuyenhoc.ledger.funds import Fund
-from quykhuyenhoc.ledger.registers import Account, Party
+from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.money import Money, parse_money
 from quykhuyenhoc.nouns import State, form
 from quykhuyenhoc.text import clean

@@ -23,7 +23,7 @@ from quykhuyenhoc.books.request import Request
 from quykhuyenhoc.errors import BankAccountError, UnprovedError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.files.reading import Limit, read_bytes, read_text
-from quykhuyenhoc.ledger.registers import Account, Currency
+from quykhuyenhoc.ledger.accounts import Account, Currency
 from quykhuyenhoc.ledger.statements import BankAccount, KeptLine
 from quykhuyenhoc.money.columns import RuleName  # noqa: TC001 (what may be asked for is read from it)
 from quykhuyenhoc.personal import SALT_BYTES, Personal

@@ -9,7 +9,7 @@ from quykhuyenhoc.kinds import (
     Restriction,
     is_below,
 )
-from quykhuyenhoc.ledger.uses import NetAssetAccount
+from quykhuyenhoc.ledger.accounts import NetAssetAccount
 from quykhuyenhoc.limits import AboveZero, DongOrNothing, NarrowCode, Rate
 from quykhuyenhoc.nouns import Known, Noun, State
 

@@ -12,9 +12,9 @@ from quykhuyenhoc.kinds import (
     PeriodState,
     net_assets_role,
 )
+from quykhuyenhoc.ledger.accounts import Account
 from quykhuyenhoc.ledger.funds import Fund
 from quykhuyenhoc.ledger.posting import Entry, Posting
-from quykhuyenhoc.ledger.registers import Account
 from quykhuyenhoc.nouns import Known, State
 
 

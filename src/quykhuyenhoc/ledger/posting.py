@@ -6,7 +6,7 @@ from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.kinds import EntryKind
-from quykhuyenhoc.ledger.uses import AnyAccount
+from quykhuyenhoc.ledger.accounts import AnyAccount
 from quykhuyenhoc.limits import CurrencyCode
 from quykhuyenhoc.money import BASE_CURRENCY
 from quykhuyenhoc.nouns import Noun

@@ -4,7 +4,7 @@ from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import ClassVar
 
 from quykhuyenhoc.kinds import Nominations, ProgrammeKind, RecipientKind
-from quykhuyenhoc.ledger.uses import AwardAccount
+from quykhuyenhoc.ledger.accounts import AwardAccount
 from quykhuyenhoc.nouns import Known, State
 
 

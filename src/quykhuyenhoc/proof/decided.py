@@ -20,9 +20,9 @@ from quykhuyenhoc.acts.leaf import asked_act
 from quykhuyenhoc.acts.periods import ClosePeriod, kept_balances
 from quykhuyenhoc.errors import QuyError
 from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.ledger.accounts import Account
 from quykhuyenhoc.ledger.funds import Fund
 from quykhuyenhoc.ledger.periods import TEMPORARY, net_asset_account
-from quykhuyenhoc.ledger.registers import Account
 from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.period import parse_period
 from quykhuyenhoc.proof.findings import Finding

@@ -15,11 +15,11 @@ from quykhuyenhoc.reports.spans import Span
 from quykhuyenhoc.reports.spans import span as span_of
 from quykhuyenhoc.shapes import Column, Row
 from quykhuyenhoc.store import reads
+from quykhuyenhoc.store.accounts import TEMPORARY, unclosed_years
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.figures import Flow, flows
 from quykhuyenhoc.store.heads import Head, read_head
 from quykhuyenhoc.store.periods import closed_at, corrected_openings
-from quykhuyenhoc.store.reads_sums import TEMPORARY, unclosed_years
 from quykhuyenhoc.text import visible
 
 BASE = "VND"

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from quykhuyenhoc.errors import CursorError, FieldError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.reports.frame import Frame, check_seq
+from quykhuyenhoc.store.accounts import PAGE
 from quykhuyenhoc.store.heads import read_head
 from quykhuyenhoc.store.reads_entries import voucher_named
-from quykhuyenhoc.store.reads_lines import PAGE
 from quykhuyenhoc.text import shown, visible
 
 if TYPE_CHECKING:

@@ -9,10 +9,10 @@ from quykhuyenhoc.books.amounts import amount_in
 from quykhuyenhoc.errors import ClosedByHandError, LineError, SubledgerError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.kinds import AccountKind, EntryKind
+from quykhuyenhoc.ledger.accounts import Account
 from quykhuyenhoc.ledger.funds import Fund
 from quykhuyenhoc.ledger.periods import net_asset_account
 from quykhuyenhoc.ledger.posting import Entry, Posting, netted
-from quykhuyenhoc.ledger.registers import Account
 from quykhuyenhoc.ledger.voucher import parse_number
 
 if TYPE_CHECKING:

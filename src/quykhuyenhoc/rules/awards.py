@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 from quykhuyenhoc.acts.vouchers import Payment
 from quykhuyenhoc.books.amounts import amount_in
 from quykhuyenhoc.errors import AdvanceOverdueError, AwardNeededError
+from quykhuyenhoc.ledger.accounts import Account
 from quykhuyenhoc.ledger.programmes import Programme
-from quykhuyenhoc.ledger.registers import Account
 from quykhuyenhoc.period import stored_day
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from quykhuyenhoc.acts.checkpoints import GiveCheckpoint
 from quykhuyenhoc.errors import CheckpointError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.kinds import Role
-from quykhuyenhoc.ledger.registers import Party
+from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.text import fold
 
 if TYPE_CHECKING:

@@ -14,9 +14,9 @@ from quykhuyenhoc.books.amounts import amount_in
 from quykhuyenhoc.errors import BudgetError, RestrictionError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.kinds import AccountKind, AccountType, EntryKind, Overspend
+from quykhuyenhoc.ledger.accounts import Account
 from quykhuyenhoc.ledger.funds import Budget, Terms, listed
 from quykhuyenhoc.ledger.programmes import Round
-from quykhuyenhoc.ledger.registers import Account
 from quykhuyenhoc.period import Period, parse_period
 
 if TYPE_CHECKING:

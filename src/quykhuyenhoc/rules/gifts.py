@@ -11,9 +11,9 @@ from quykhuyenhoc.books.amounts import amount_in
 from quykhuyenhoc.errors import DonationError, PledgeError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.kinds import CampaignKind, EntryKind, Treated
+from quykhuyenhoc.ledger.accounts import Account
 from quykhuyenhoc.ledger.gifts import Given, GivingRule, counted_as
 from quykhuyenhoc.ledger.posting import Entry, Posting, netted
-from quykhuyenhoc.ledger.registers import Account
 from quykhuyenhoc.ledger.voucher import parse_number
 from quykhuyenhoc.text import check_code
 

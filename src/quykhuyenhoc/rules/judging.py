@@ -22,7 +22,7 @@ from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.kinds import EFFECTS, MONEY, EffectCode, EntryKind, PeriodState
 from quykhuyenhoc.ledger.controls import Judged, Office
 from quykhuyenhoc.ledger.funds import Fund
-from quykhuyenhoc.ledger.registers import Party
+from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.money import BASE_CURRENCY
 from quykhuyenhoc.period import month_of
 from quykhuyenhoc.rules.batch import Together

@@ -27,8 +27,8 @@ from quykhuyenhoc.acts.naming import AWARD, RECIPIENT
 from quykhuyenhoc.acts.vouchers import JournalVoucher
 from quykhuyenhoc.kinds import PersonalState
 from quykhuyenhoc.ledger.donors import Donor
+from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.ledger.privacy import PersonalChange
-from quykhuyenhoc.ledger.registers import Party
 from quykhuyenhoc.ledger.voucher import parse_number
 
 if TYPE_CHECKING:

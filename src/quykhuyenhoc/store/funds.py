@@ -7,8 +7,8 @@ from quykhuyenhoc.store.reads import placeholders, voucher_no
 from quykhuyenhoc.store.statements import FAMILY, ROOT
 
 if TYPE_CHECKING:
+    from quykhuyenhoc.store.accounts import Slice
     from quykhuyenhoc.store.connections import Connection
-    from quykhuyenhoc.store.reads_sums import Slice
 
 
 class BudgetRow(NamedTuple):

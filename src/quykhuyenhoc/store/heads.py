@@ -10,7 +10,7 @@ from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.text import alike_keys
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.ledger.uses import Use
+    from quykhuyenhoc.ledger.accounts import Use
     from quykhuyenhoc.store.connections import Connection
 
 

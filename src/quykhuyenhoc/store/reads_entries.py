@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.store.accounts import END, PAGE
 from quykhuyenhoc.store.reads import numbers, placeholders, printed, voucher_no
-from quykhuyenhoc.store.reads_lines import END, PAGE
 from quykhuyenhoc.text import fold
 
 if TYPE_CHECKING:

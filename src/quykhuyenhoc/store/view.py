@@ -12,9 +12,9 @@ from quykhuyenhoc.acts.view import BalanceRow, Kept, Traits
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.kinds import DRAWN, AccountType
+from quykhuyenhoc.ledger.accounts import Account
 from quykhuyenhoc.ledger.claims import side_of
 from quykhuyenhoc.ledger.periods import TEMPORARY
-from quykhuyenhoc.ledger.registers import Account
 from quykhuyenhoc.nouns import Data, State, form, parse, shape
 from quykhuyenhoc.period import ZONE
 from quykhuyenhoc.personal import HiddenText
@@ -32,9 +32,9 @@ from quykhuyenhoc.store.view_treasury import TreasuryView
 from quykhuyenhoc.text import alike_keys
 
 if TYPE_CHECKING:
+    from quykhuyenhoc.ledger.accounts import Use
     from quykhuyenhoc.ledger.matters import Matters
     from quykhuyenhoc.ledger.privacy import PersonalAt
-    from quykhuyenhoc.ledger.uses import Use
     from quykhuyenhoc.store import leaves, secrets
     from quykhuyenhoc.store.connections import Connection
     from quykhuyenhoc.store.heads import Head, Registers

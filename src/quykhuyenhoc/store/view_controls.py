@@ -13,7 +13,7 @@ from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.controls import has_lapsed
 from quykhuyenhoc.ledger.offices import NEVER, OfficeVersion, PartyVersion, offices_on
-from quykhuyenhoc.ledger.registers import Party
+from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.period import day_at
 from quykhuyenhoc.store.controls import offices as offices_rows

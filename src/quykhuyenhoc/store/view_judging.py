@@ -11,11 +11,11 @@ from quykhuyenhoc.acts.controls.parts import Step, got_by
 from quykhuyenhoc.acts.controls.required import Circumstances
 from quykhuyenhoc.acts.view import HeldBack, Signer, Traits, Waiting
 from quykhuyenhoc.kinds import LIQUID, AccountKind, AccountType, EffectCode, EntryKind, Restriction
+from quykhuyenhoc.ledger.accounts import Account
 from quykhuyenhoc.ledger.controls import Office, Rule, adopted_at, keys_among, least_amount, limit_in, signing
 from quykhuyenhoc.ledger.funds import Fund, Terms, Waiver, listed, means_account
 from quykhuyenhoc.ledger.offices import OfficeVersion
 from quykhuyenhoc.ledger.posting import PLACE, Entry
-from quykhuyenhoc.ledger.registers import Account
 from quykhuyenhoc.ledger.statements import BankAccount
 from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.nouns import State

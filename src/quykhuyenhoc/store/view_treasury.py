@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from quykhuyenhoc._lazy import Lazy
 from quykhuyenhoc.acts.controls.flow import bearing_of
 from quykhuyenhoc.acts.view import BalanceRow, Deposited
+from quykhuyenhoc.ledger.accounts import Account
 from quykhuyenhoc.ledger.deposits import Deposit
 from quykhuyenhoc.ledger.funds import Terms, Waiver
-from quykhuyenhoc.ledger.registers import Account
 from quykhuyenhoc.period import stored_day
 
 if TYPE_CHECKING:

@@ -13,11 +13,11 @@ from quykhuyenhoc.acts.controls.effects import Corrected, Effect, _money, effect
 from quykhuyenhoc.acts.controls.flow import Bearing, bearing_of, flow
 from quykhuyenhoc.acts.controls.required import Circumstances, Required, required
 from quykhuyenhoc.kinds import AccountKind, AccountType, EffectCode, EntryKind, PeriodState, Restriction, Role
+from quykhuyenhoc.ledger.accounts import Account
 from quykhuyenhoc.ledger.controls import Rule, limit_in
 from quykhuyenhoc.ledger.funds import Terms, Waiver, means_account
 from quykhuyenhoc.ledger.periods import Month
 from quykhuyenhoc.ledger.posting import Entry, Posting
-from quykhuyenhoc.ledger.registers import Account
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import State
 

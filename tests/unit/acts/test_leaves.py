@@ -14,6 +14,7 @@ from typing import Any, Final
 import pytest
 from msgspec.structs import replace
 
+from quykhuyenhoc.acts.accounts import AddCurrency, ChangeAccount, CloseAccount, OpenAccount
 from quykhuyenhoc.acts.act import Act, FloorException, Outcome
 from quykhuyenhoc.acts.advances import GiveAdvance, SettleAdvance, Spent
 from quykhuyenhoc.acts.awards.decisions import AwardLine, CancelAward, Decide, ListAwards, Part
@@ -28,6 +29,7 @@ from quykhuyenhoc.acts.awards.programmes import (
     OpenRound,
 )
 from quykhuyenhoc.acts.awards.signing import Acknowledge, ReturnAward, Returned, Signed
+from quykhuyenhoc.acts.books import OpenBook, RegisterBook
 from quykhuyenhoc.acts.checkpoints import GiveCheckpoint, RenewLogKey
 from quykhuyenhoc.acts.controls.countersigning import Countersign, SetRule, StandOnPaper
 from quykhuyenhoc.acts.controls.proposals import Approval, NamedParty, Proposal, Propose, Rejection
@@ -65,6 +67,7 @@ from quykhuyenhoc.acts.leaf import AnnexRoot, Envelope, KeptFile, asked_act, der
 from quykhuyenhoc.acts.matching import MarkLines, MatchLines, RuleLine, SetMatchRules, Unmatch
 from quykhuyenhoc.acts.names import ACTS, table_of
 from quykhuyenhoc.acts.naming import OFFICER, PARTY
+from quykhuyenhoc.acts.parties import ChangeParty, CloseParty, OpenParty
 from quykhuyenhoc.acts.periods import ClosePeriod, FileYear, ReopenPeriod
 from quykhuyenhoc.acts.privacy import (
     AnswerRequest,
@@ -79,17 +82,6 @@ from quykhuyenhoc.acts.privacy import (
     WithdrawConsent,
 )
 from quykhuyenhoc.acts.reconciliation import CountCash, Seal, Unseal
-from quykhuyenhoc.acts.registers import (
-    AddCurrency,
-    ChangeAccount,
-    ChangeParty,
-    CloseAccount,
-    CloseParty,
-    OpenAccount,
-    OpenBook,
-    OpenParty,
-    RegisterBook,
-)
 from quykhuyenhoc.acts.repairing import Repair
 from quykhuyenhoc.acts.statements import ImportStatement, SetBankAccount, SetCodePrefix
 from quykhuyenhoc.acts.tables import TABLES
@@ -133,6 +125,7 @@ from quykhuyenhoc.kinds import (
     TierSpan,
     Treated,
 )
+from quykhuyenhoc.ledger.accounts import Account, Currency
 from quykhuyenhoc.ledger.controls import Judged, Office, Policy, Rule
 from quykhuyenhoc.ledger.deposits import BankRule, Deposit
 from quykhuyenhoc.ledger.donors import Donor
@@ -141,11 +134,11 @@ from quykhuyenhoc.ledger.gifts import Campaign, GivingRule
 from quykhuyenhoc.ledger.goods import GoodsKind
 from quykhuyenhoc.ledger.matching import MatchRule
 from quykhuyenhoc.ledger.matters import MatterReason
+from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.ledger.periods import Month
 from quykhuyenhoc.ledger.posting import Entry, Posting
 from quykhuyenhoc.ledger.privacy import PersonalAt, PersonalChange
 from quykhuyenhoc.ledger.programmes import Programme, Round
-from quykhuyenhoc.ledger.registers import Account, Currency, Party
 from quykhuyenhoc.ledger.statements import BankAccount, CodePrefix, Counted, LineAt, OldReason, SealedFile
 from quykhuyenhoc.ledger.thanks import Tier
 from quykhuyenhoc.ledger.voucher import Voucher

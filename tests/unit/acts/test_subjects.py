@@ -8,7 +8,7 @@ import pytest
 from quykhuyenhoc.acts.data_subjects import EARLIER, about_whole, named_in, subjects
 from quykhuyenhoc.acts.names import ACTS
 from quykhuyenhoc.acts.naming import naming
-from quykhuyenhoc.ledger.uses import Use
+from quykhuyenhoc.ledger.accounts import Use
 from quykhuyenhoc.nouns import form
 
 MEMO = "a" * 64

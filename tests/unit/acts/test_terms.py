@@ -11,9 +11,9 @@ from quykhuyenhoc.acts.controls.flow import bearing_of
 from quykhuyenhoc.acts.controls.required import Circumstances, Required, required
 from quykhuyenhoc.acts.controls.terms import TERMS
 from quykhuyenhoc.kinds import AccountType, EffectCode, EntryKind
+from quykhuyenhoc.ledger.accounts import Account
 from quykhuyenhoc.ledger.funds import Terms, Waiver
 from quykhuyenhoc.ledger.posting import Entry, Posting
-from quykhuyenhoc.ledger.registers import Account
 from quykhuyenhoc.money import Money
 from tests.unit.acts.test_effects import CHART, Book
 

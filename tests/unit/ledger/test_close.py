@@ -7,10 +7,10 @@ from msgspec.structs import replace
 
 from quykhuyenhoc.errors import ChartError
 from quykhuyenhoc.kinds import AccountType, EntryKind, Restriction
+from quykhuyenhoc.ledger.accounts import Account
 from quykhuyenhoc.ledger.funds import Fund
 from quykhuyenhoc.ledger.periods import closing_entries, net_asset_account
 from quykhuyenhoc.ledger.posting import Entry, Posting
-from quykhuyenhoc.ledger.registers import Account
 
 YEAR_END = date(2022, 12, 31)
 BOUND = Account(code="4112", name="Restricted", type=AccountType.NET_ASSET, role="net_assets:restricted")

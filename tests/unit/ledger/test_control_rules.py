@@ -19,6 +19,7 @@ from quykhuyenhoc.kinds import (
     Scope,
     Treated,
 )
+from quykhuyenhoc.ledger.accounts import Account, Currency
 from quykhuyenhoc.ledger.controls import (
     Office,
     Policy,
@@ -37,10 +38,10 @@ from quykhuyenhoc.ledger.gifts import Campaign, GivingRule
 from quykhuyenhoc.ledger.goods import GoodsKind
 from quykhuyenhoc.ledger.matching import MatchRule
 from quykhuyenhoc.ledger.offices import OfficeVersion, PartyVersion
+from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.ledger.periods import Month
 from quykhuyenhoc.ledger.privacy import Consent, Copy, PrivacyRequest
 from quykhuyenhoc.ledger.programmes import Programme, Round
-from quykhuyenhoc.ledger.registers import Account, Currency, Party
 from quykhuyenhoc.ledger.statements import BankAccount, CodePrefix
 from quykhuyenhoc.ledger.thanks import Tier
 from quykhuyenhoc.money import Money

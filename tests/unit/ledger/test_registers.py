@@ -9,9 +9,9 @@ from msgspec.structs import replace
 
 from quykhuyenhoc.errors import VoucherNumberError
 from quykhuyenhoc.kinds import AccountKind, AccountType, Role, Series, is_below
+from quykhuyenhoc.ledger.accounts import Account
 from quykhuyenhoc.ledger.controls import Office
 from quykhuyenhoc.ledger.funds import Fund
-from quykhuyenhoc.ledger.registers import Account
 from quykhuyenhoc.ledger.voucher import Voucher, parse_number
 
 

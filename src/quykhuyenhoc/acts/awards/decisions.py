@@ -12,10 +12,10 @@ from quykhuyenhoc.errors import AwardError, DecisionTotalError, EndowmentError, 
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import CancelCause, RecipientKind, Restriction
+from quykhuyenhoc.ledger.accounts import AwardAccount
 from quykhuyenhoc.ledger.funds import Fund, Reserve
+from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.ledger.programmes import Programme, Round
-from quykhuyenhoc.ledger.registers import Party
-from quykhuyenhoc.ledger.uses import AwardAccount
 from quykhuyenhoc.limits import AwardCode, AwardList, Code, Count, Dong, DongOrNothing, PartyCode
 from quykhuyenhoc.money import BASE_CURRENCY, Amount
 from quykhuyenhoc.nouns import Noun

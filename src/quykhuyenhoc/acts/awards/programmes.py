@@ -12,9 +12,9 @@ from quykhuyenhoc.errors import AwardError, ExistsError, LineError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import Nominations, RecipientKind
+from quykhuyenhoc.ledger.accounts import AwardAccount
 from quykhuyenhoc.ledger.funds import Fund, listed
 from quykhuyenhoc.ledger.programmes import Programme, Round
-from quykhuyenhoc.ledger.uses import AwardAccount
 from quykhuyenhoc.limits import AwardCode, DongOrNothing, OpenParty, Sha256, Some, Together
 from quykhuyenhoc.nouns import Noun, State
 from quykhuyenhoc.personal import Personal

@@ -8,7 +8,7 @@ from quykhuyenhoc.errors import ChoiceError, ControlError, KeyFileError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.kinds import APPROVERS, EffectCode, Role
 from quykhuyenhoc.ledger.controls import Rule, key_part, rule_code
-from quykhuyenhoc.ledger.registers import Party
+from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.limits import NotBelowZero
 from quykhuyenhoc.log.checkpoint import Said, check_said
 

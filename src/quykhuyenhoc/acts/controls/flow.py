@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 from quykhuyenhoc.kinds import LIQUID, AccountKind, AccountType
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.ledger.registers import Account
+    from quykhuyenhoc.ledger.accounts import Account
 
 TRANSFER_ROLES: Final = frozenset({"transfer_in", "transfer_out"})
 TRANSFER: Final = "transfer"

@@ -4,14 +4,13 @@ from collections.abc import Iterable
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
-from quykhuyenhoc.acts.act import Act, Outcome
+from quykhuyenhoc.acts.act import Act, Outcome, is_open_on
 from quykhuyenhoc.acts.controls.roles import ROLE_WORDS, holds, officers
-from quykhuyenhoc.acts.registers import is_open_on
 from quykhuyenhoc.errors import ControlError, KeyFileError, NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import APPROVERS, Role
-from quykhuyenhoc.ledger.registers import Party
+from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.log.checkpoint import Said, Signer, check_said, unsigned
 from quykhuyenhoc.log.leaf import canonical, leaf_hash
 from quykhuyenhoc.money import Money

@@ -5,14 +5,13 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from msgspec.structs import replace
 
-from quykhuyenhoc.acts.act import Act, Outcome
-from quykhuyenhoc.acts.registers import is_open_on
+from quykhuyenhoc.acts.act import Act, Outcome, is_open_on
 from quykhuyenhoc.errors import ClosedError, ControlError, ExistsError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.kinds import PartyKind, Role, Series
 from quykhuyenhoc.ledger.controls import Office, Policy
-from quykhuyenhoc.ledger.registers import Party
+from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.ledger.voucher import parse_number
 from quykhuyenhoc.limits import Code, Flag, NotBelowZero
 

@@ -9,11 +9,10 @@ from quykhuyenhoc.errors import LineError, NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import Restriction
+from quykhuyenhoc.ledger.accounts import Account, DrawnAccount, FeeAccount
 from quykhuyenhoc.ledger.deposits import BankRule
 from quykhuyenhoc.ledger.funds import Fund
 from quykhuyenhoc.ledger.posting import Entry, Posting
-from quykhuyenhoc.ledger.registers import Account
-from quykhuyenhoc.ledger.uses import DrawnAccount, FeeAccount
 from quykhuyenhoc.limits import AboveZero
 from quykhuyenhoc.personal import Personal
 

@@ -11,11 +11,10 @@ from quykhuyenhoc.acts.deposits.shares import DepositState, interest_account
 from quykhuyenhoc.errors import DepositError, ExistsError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.ledger.accounts import Account, DepositAccount, DepositMoney, ReceivableAccount
 from quykhuyenhoc.ledger.deposits import Deposit
 from quykhuyenhoc.ledger.funds import Fund
 from quykhuyenhoc.ledger.posting import Entry, Posting
-from quykhuyenhoc.ledger.registers import Account
-from quykhuyenhoc.ledger.uses import DepositAccount, DepositMoney, ReceivableAccount
 from quykhuyenhoc.limits import AboveZero, NotBelowZero, Rate
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import Noun

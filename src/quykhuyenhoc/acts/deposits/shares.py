@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from quykhuyenhoc.errors import ChartError, DepositError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.kinds import Restriction
+from quykhuyenhoc.ledger.accounts import Account, default_account
 from quykhuyenhoc.ledger.deposits import Deposit
 from quykhuyenhoc.ledger.funds import Fund
 from quykhuyenhoc.ledger.posting import Posting
-from quykhuyenhoc.ledger.registers import Account, default_account
 from quykhuyenhoc.money import BASE_CURRENCY, Money
 
 if TYPE_CHECKING:

@@ -11,10 +11,9 @@ from quykhuyenhoc.errors import ChartError, DonationError, ExistsError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import HELD_ROLES, AccountType, CampaignKind, Treated, is_below
+from quykhuyenhoc.ledger.accounts import Account, GiftAccount
 from quykhuyenhoc.ledger.gifts import Campaign, GivingRule
 from quykhuyenhoc.ledger.programmes import Programme
-from quykhuyenhoc.ledger.registers import Account
-from quykhuyenhoc.ledger.uses import GiftAccount
 from quykhuyenhoc.limits import Some, Together
 from quykhuyenhoc.text import check_code
 

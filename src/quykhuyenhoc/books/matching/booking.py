@@ -19,7 +19,7 @@ from quykhuyenhoc.books.record import recorder
 from quykhuyenhoc.books.request import Request
 from quykhuyenhoc.errors import ChoiceError, FieldError, MatchError
 from quykhuyenhoc.errors.texts import M_
-from quykhuyenhoc.ledger.registers import Account, default_account
+from quykhuyenhoc.ledger.accounts import Account, default_account
 from quykhuyenhoc.ledger.statements import CodePrefix
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.period import stored_day

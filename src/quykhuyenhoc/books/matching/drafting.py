@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from quykhuyenhoc.acts.registers import must_be_open
+from quykhuyenhoc.acts.act import must_be_open
 from quykhuyenhoc.bank.memos import says_interest
 from quykhuyenhoc.bank.rules import CodeFor, Draft, drafts
 from quykhuyenhoc.books.matching.matches import not_open, posting_nos, suggestions
 from quykhuyenhoc.books.matching.rules import known_rules
 from quykhuyenhoc.errors import ClosedError, MatchError
 from quykhuyenhoc.errors.texts import M_, Message
+from quykhuyenhoc.ledger.accounts import Account
 from quykhuyenhoc.ledger.funds import Fund
-from quykhuyenhoc.ledger.registers import Account, Party
+from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.ledger.statements import CodePrefix
 
 if TYPE_CHECKING:

@@ -14,8 +14,9 @@ from quykhuyenhoc.books.record import record
 from quykhuyenhoc.books.rights import check_may_see_hidden, offices_of
 from quykhuyenhoc.errors import MatchError
 from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.ledger.accounts import Account
 from quykhuyenhoc.ledger.matching import MatchPart
-from quykhuyenhoc.ledger.registers import Account, Party
+from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.ledger.statements import CodePrefix
 from quykhuyenhoc.ledger.voucher import parse_number
 from quykhuyenhoc.money import BASE_CURRENCY

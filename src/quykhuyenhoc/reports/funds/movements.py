@@ -11,8 +11,8 @@ from quykhuyenhoc.reports.frame import BASE, Frame, frame
 from quykhuyenhoc.reports.funds.report import NET_ASSETS, FundSums, principal_notes
 from quykhuyenhoc.reports.spans import Span
 from quykhuyenhoc.shapes import Column, Report, Row
+from quykhuyenhoc.store.accounts import Slice
 from quykhuyenhoc.store.funds import ABROAD, RELEASED, moved
-from quykhuyenhoc.store.reads_sums import Slice
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book

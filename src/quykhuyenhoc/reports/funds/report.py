@@ -13,9 +13,9 @@ from quykhuyenhoc.reports.frame import BASE, Frame, frame
 from quykhuyenhoc.reports.wording import word
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store.claims import overhangs
+from quykhuyenhoc.store.figures import opens
 from quykhuyenhoc.store.funds import principal_lowered, principal_transfers, reserve_rows
 from quykhuyenhoc.store.periods import closed_at
-from quykhuyenhoc.store.sides import opens
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book

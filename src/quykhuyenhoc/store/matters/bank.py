@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from quykhuyenhoc.acts.periods import months_between
 from quykhuyenhoc.kinds import AccountKind, EffectCode
+from quykhuyenhoc.ledger.accounts import Account
 from quykhuyenhoc.ledger.matters import Matter, opened
-from quykhuyenhoc.ledger.registers import Account
 from quykhuyenhoc.period import month_of, parse_period
 from quykhuyenhoc.store.codes import misplaced_waiting
 from quykhuyenhoc.store.matching import left_lines, left_postings, voucher_nos

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from quykhuyenhoc.kinds import AccountKind, AccountType, Restriction
+from quykhuyenhoc.ledger.accounts import Account
 from quykhuyenhoc.ledger.funds import Fund
 from quykhuyenhoc.ledger.goods import GoodsKind
 from quykhuyenhoc.ledger.matters import opened, together
-from quykhuyenhoc.ledger.registers import Account, Party
+from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.store.gifts import giving
 from quykhuyenhoc.store.matching import voucher_nos
 from quykhuyenhoc.store.matters.ended_claims import Share, ended_claims

@@ -6,8 +6,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quykhuyenhoc.kinds import LIQUID, AccountKind, AccountType
+from quykhuyenhoc.ledger.accounts import Account
 from quykhuyenhoc.ledger.claims import Nature, is_prepaid, side_of
-from quykhuyenhoc.ledger.registers import Account
 from quykhuyenhoc.store.claims import moved
 from quykhuyenhoc.store.reads import numbers, placeholders
 

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Final
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.reports.frame import BASE, Frame, frame
 from quykhuyenhoc.shapes import Column, Report, Row, sides_of
-from quykhuyenhoc.store.figures import turnovers
-from quykhuyenhoc.store.reads_sums import Slice, sides
-from quykhuyenhoc.store.sides import Sides, Turnover
+from quykhuyenhoc.store.accounts import Slice, sides
+from quykhuyenhoc.store.figures import Sides, Turnover, turnovers
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book

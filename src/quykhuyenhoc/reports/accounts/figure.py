@@ -11,12 +11,10 @@ from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.reports.frame import BASE, Frame, frame
 from quykhuyenhoc.reports.funds.report import NET_ASSETS, FundSums, bears_on_available, column_of
 from quykhuyenhoc.shapes import Column, Report, Row
-from quykhuyenhoc.store.figures import FIRST
+from quykhuyenhoc.store.accounts import Line, Slice, Track, all_lines, sides, turnover
+from quykhuyenhoc.store.figures import FIRST, opens
 from quykhuyenhoc.store.funds import ReserveRow, reserve_rows
 from quykhuyenhoc.store.reads_details import Details
-from quykhuyenhoc.store.reads_lines import Line, Track, all_lines
-from quykhuyenhoc.store.reads_sums import Slice, sides, turnover
-from quykhuyenhoc.store.sides import opens
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book

@@ -11,12 +11,25 @@ from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.reports.frame import BASE, Frame, frame
 from quykhuyenhoc.reports.paging import WITH_DAY, check_page, cursor_of, place_at, seq_of
 from quykhuyenhoc.shapes import Column, Report, Row
+from quykhuyenhoc.store.accounts import (
+    END,
+    PAGE,
+    START,
+    TEMPORARY,
+    Line,
+    Place,
+    Slice,
+    Track,
+    last_closing,
+    page,
+    page_back,
+    sides_through,
+    turnover,
+)
+from quykhuyenhoc.store.figures import opens
 from quykhuyenhoc.store.reads import Directory, party_named
 from quykhuyenhoc.store.reads_details import Details
 from quykhuyenhoc.store.reads_entries import last_place
-from quykhuyenhoc.store.reads_lines import END, PAGE, START, Line, Place, Track, page, page_back
-from quykhuyenhoc.store.reads_sums import TEMPORARY, Slice, last_closing, sides_through, turnover
-from quykhuyenhoc.store.sides import opens
 
 if TYPE_CHECKING:
     from quykhuyenhoc.reports.spans import Span

@@ -1,0 +1,87 @@
+"""Acts of accounts and currencies."""
+
+from datetime import date as Date  # noqa: N812 (fields are named date)
+from typing import TYPE_CHECKING, ClassVar
+
+from msgspec.structs import replace
+
+from quykhuyenhoc.acts.act import Act, CloseRegister, Outcome
+from quykhuyenhoc.errors import ExistsError, LineError
+from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.ledger.accounts import Account, Currency
+from quykhuyenhoc.limits import Needs, Some, Together
+from quykhuyenhoc.money.known import known_exponent
+from quykhuyenhoc.nouns import State
+from quykhuyenhoc.text import check_code
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.acts.view import View
+
+
+def _must_be_new(view: "View", state: State) -> None:
+    if view.peek(type(state), state.key) is not None:
+        raise ExistsError(book=view.code, kind=state.register, name=state.code)
+
+
+class AddCurrency(Currency, Act):
+    """Admit a currency and fix its exponent (number of decimals) for ever; a legal tender has that of CLDR's table."""
+
+    act: ClassVar[str] = "add-currency"
+
+    def decide(self, view: "View") -> Outcome:
+        """Refuse a code that is known, and decimals of a legal tender with which nobody else counts it."""
+        check_code("currency", self.code)
+        if not 0 <= self.exponent <= 6:  # noqa: PLR2004 (no currency has more decimals)
+            raise LineError(line=self.code, problem=M_("the exponent is a number from 0 to 6"))
+        if (known := known_exponent(self.code)) not in {None, self.exponent}:
+            problem = M_("its exponent is {known}, not {exponent}: figures of several books could not be added up")
+            raise LineError(line=self.code, problem=problem.format(known=known, exponent=self.exponent))
+        _must_be_new(view, Currency(code=self.code))
+        return Outcome()
+
+
+class OpenAccount(Account, Act):
+    """Open an account."""
+
+    act: ClassVar[str] = "open-account"
+
+    def decide(self, view: "View") -> Outcome:
+        """Refuse a code that was ever used."""
+        check_code("account", self.code)
+        _must_be_new(view, Account(code=self.code, name=self.name, type=self.type))
+        return Outcome()
+
+
+class ChangeAccount(Act):
+    """Rename an account, or give it another code from a date; its postings and identity stay."""
+
+    act: ClassVar[str] = "change-account"
+    code: str
+    name: str | None = None
+    new_code: str | None = None
+    date: Date | None = None
+    role: str | None = None
+    together: ClassVar[tuple[Together, ...]] = (Some(("name", "new_code", "role")), Needs("date", ("new_code",)))
+
+    def decide(self, view: "View") -> Outcome:
+        """Yield the new version."""
+        old = view.get(Account, self.code)
+        if self.new_code is not None:
+            check_code("account", self.new_code)
+            _must_be_new(view, replace(old, code=self.new_code, id=None))
+        new = replace(
+            old,
+            id=old.key,
+            name=self.name or old.name,
+            code=self.new_code or old.code,
+            recoded=self.date or (view.today if self.new_code else old.recoded),
+            role=self.role or old.role,
+        )
+        return Outcome(states=(new,))
+
+
+class CloseAccount(CloseRegister):
+    """Close an account without a balance."""
+
+    act: ClassVar[str] = "close-account"
+    state: ClassVar[type[State]] = Account

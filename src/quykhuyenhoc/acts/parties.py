@@ -1,0 +1,57 @@
+"""Acts of parties."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from msgspec.structs import replace
+
+from quykhuyenhoc.acts.accounts import _must_be_new
+from quykhuyenhoc.acts.act import Act, CloseRegister, Outcome
+from quykhuyenhoc.kinds import PartyKind
+from quykhuyenhoc.ledger.parties import Party
+from quykhuyenhoc.limits import Some, Together
+from quykhuyenhoc.nouns import State
+from quykhuyenhoc.personal import Personal
+from quykhuyenhoc.text import check_party_code
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.acts.view import View
+
+
+class OpenParty(Party, Act):
+    """Register a party; its name and address are personal data."""
+
+    act: ClassVar[str] = "open-party"
+
+    def decide(self, view: "View") -> Outcome:
+        """Refuse a code that was ever used, or that looks like a phone or identity number."""
+        check_party_code(self.code)
+        _must_be_new(view, Party(code=self.code, name=self.name))
+        return Outcome()
+
+
+class ChangeParty(Act):
+    """Correct the name, address or kind of a party."""
+
+    act: ClassVar[str] = "change-party"
+    code: str
+    name: Personal | None = None
+    address: Personal | None = None
+    party_kind: PartyKind | None = None
+    together: ClassVar[tuple[Together, ...]] = (Some(("name", "address", "party_kind")),)
+
+    def decide(self, view: "View") -> Outcome:
+        """Yield the new version."""
+        old = view.get(Party, self.code)
+        closed = view.as_it_counts(self.code).closed  # a closing that waits is not brought to count by another change
+        new = replace(
+            old, name=self.name or old.name, address=self.address or old.address,
+            kind=self.party_kind or old.kind, closed=closed,
+        )  # fmt: skip
+        return Outcome(states=(new,), renamed=old.key if self.name else None)
+
+
+class CloseParty(CloseRegister):
+    """Close a party."""
+
+    act: ClassVar[str] = "close-party"
+    state: ClassVar[type[State]] = Party

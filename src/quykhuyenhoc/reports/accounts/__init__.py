@@ -1,0 +1,1 @@
+"""Reports of accounts: balances, registers, what a figure is made of."""
