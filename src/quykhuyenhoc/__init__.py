@@ -83,7 +83,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.books.privacy import check_reader, copies_left, note_copies, personal_places, scrub
     from quykhuyenhoc.books.reconciliation import bank_account, count_act, line_places, seal_act, sealed_at
     from quykhuyenhoc.books.record import os_account, record, record_all
-    from quykhuyenhoc.books.registry import find_registered, registered
+    from quykhuyenhoc.books.registers import find_registered, registered
     from quykhuyenhoc.books.repairing import repair_books
     from quykhuyenhoc.books.seen import Seen, SeenBooks, Unlike
     from quykhuyenhoc.books.statements import payment_code, payment_qr, qr_payload, read_qr
@@ -135,13 +135,14 @@ if TYPE_CHECKING:
     from quykhuyenhoc.imports.awards import (
         check_control_of, decision_lines, nomination, nominations, parts_of, read_codes, read_signatures,
     )
-    from quykhuyenhoc.imports.charts import read_chart
     from quykhuyenhoc.imports.entries import import_entries
     from quykhuyenhoc.imports.gifts import read_donations, read_donors, read_pledges
     from quykhuyenhoc.imports.goods import GoodsDefaults, read_goods_given, read_goods_received
     from quykhuyenhoc.imports.lists import ListFile, hash_of
     from quykhuyenhoc.imports.opening import read_opening
-    from quykhuyenhoc.imports.registers import ImportResult, import_accounts, import_funds, import_parties, read_budgets
+    from quykhuyenhoc.imports.registers import (
+        ImportResult, import_accounts, import_funds, import_parties, read_budgets, read_chart,
+    )
     from quykhuyenhoc.imports.statements import (
         ImportedStatement, StatementOptions, import_statement, inspect_statement, statement_profile,
     )
@@ -211,13 +212,13 @@ if TYPE_CHECKING:
     from quykhuyenhoc.reports.gifts.receipts import annual_statement, gift_receipts
     from quykhuyenhoc.reports.goods import goods, goods_moves
     from quykhuyenhoc.reports.journals import EntryFilters, journal, vouchers
-    from quykhuyenhoc.reports.lists import accounts, books_list, funds, parties, periods
     from quykhuyenhoc.reports.matching import match_rules, to_match
     from quykhuyenhoc.reports.matters import matters, open_matters
     from quykhuyenhoc.reports.privacy import consents, copies, personal_data, privacy_requests
     from quykhuyenhoc.reports.reconciliation import (
         CountDifference, Reconciliation, cash_counts, count_differences, reconciliation,
     )
+    from quykhuyenhoc.reports.registers import accounts, books_list, funds, parties, periods
     from quykhuyenhoc.reports.spans import Span, span
     from quykhuyenhoc.reports.statements import statement_lines, statements
     from quykhuyenhoc.reports.thanks import board, thanks_queue, thanks_sent, tiers, waiting

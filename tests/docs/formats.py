@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from quykhuyenhoc.exports.entries import COLUMNS
-from quykhuyenhoc.imports import charts, entry_rows, opening
+from quykhuyenhoc.imports import entry_rows, opening, registers
 from tests.docs.markdown import fenced, page, table
 from tests.docs.running import alone, qkh
 
@@ -83,7 +83,7 @@ FILES: Final = {
     "parties": ("code,name,kind", ()),
     "entries": (",".join(entry_rows.NEEDED), entry_rows.OTHERS),
     "opening": (",".join(opening.NEEDED), opening.OTHERS),
-    "chart (`init --chart`)": ("code,name,type", charts._OTHERS),
+    "chart (`init --chart`)": ("code,name,type", registers._OTHERS),
 }
 
 

@@ -10,7 +10,7 @@ from typing import Any, Final
 import quykhuyenhoc
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.errors import QuyError
-from quykhuyenhoc.imports.charts import DEFAULT
+from quykhuyenhoc.imports.registers import DEFAULT
 from tests.docs.markdown import fenced, page, promise, table
 
 WIDE: Final = 110

@@ -17,8 +17,7 @@ from quykhuyenhoc.errors import (
     TimedOutError,
 )
 from quykhuyenhoc.i18n import use_language
-from quykhuyenhoc.imports.charts import read_chart
-from quykhuyenhoc.imports.registers import ImportResult, import_accounts, import_funds, import_parties
+from quykhuyenhoc.imports.registers import ImportResult, import_accounts, import_funds, import_parties, read_chart
 from quykhuyenhoc.imports.rows import BAD_ROWS_MAX, BadRows
 from quykhuyenhoc.proof.verify import verify
 from tests.samples import Clock, small_book

@@ -13,7 +13,7 @@ from quykhuyenhoc import Book, Books, Money, QuyError, open_books, record
 from quykhuyenhoc.kinds import PartyKind, Role
 from quykhuyenhoc.renderers import DOCUMENT_FORMATS, FORMATS, render
 from quykhuyenhoc.shapes import Document, Report
-from quykhuyenhoc.store.reads import Unseen
+from quykhuyenhoc.store.registers import Unseen
 from quykhuyenhoc.text import shown as as_shown
 from tests.conftest import Copy
 from tests.reports.every import reports

@@ -9,7 +9,7 @@ from quykhuyenhoc.acts.act import Act, Outcome, must_be_open
 from quykhuyenhoc.acts.corrections import Adjustment
 from quykhuyenhoc.acts.periods import ClosePeriod, month_state
 from quykhuyenhoc.acts.vouchers import CashVoucher
-from quykhuyenhoc.books import alike, parties, sense, values
+from quykhuyenhoc.books import sense, values
 from quykhuyenhoc.books.amounts import amount_in
 from quykhuyenhoc.errors import (
     ControlError,
@@ -30,7 +30,7 @@ from quykhuyenhoc.ledger.posting import AMOUNT_MAX, imbalance
 from quykhuyenhoc.money import BASE_CURRENCY
 from quykhuyenhoc.nouns import State, by_class
 from quykhuyenhoc.period import month_of, stored_day
-from quykhuyenhoc.rules import accounts, awards, controls, funds, gifts
+from quykhuyenhoc.rules import accounts, awards, controls, funds, gifts, parties, registers
 from quykhuyenhoc.store.view import BookView
 from quykhuyenhoc.text import check_code
 
@@ -152,7 +152,7 @@ def funds_are_spent_on_what_they_are_for(case: Case) -> None:
 def codes_do_not_look_alike(case: Case) -> None:
     """Refuse a new code that looks like one that is or was there."""
     if case.outcome.states or isinstance(case.act, State):
-        alike.check_alike(case.view, case.act, case.outcome)
+        registers.check_alike(case.view, case.act, case.outcome)
 
 
 def dates_are_in_the_book(case: Case) -> None:

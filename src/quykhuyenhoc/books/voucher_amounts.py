@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
-from quykhuyenhoc.books.registry import registered
+from quykhuyenhoc.books.registers import registered
 from quykhuyenhoc.ledger.accounts import Account
 from quykhuyenhoc.ledger.amounts import CORRECTIONS, SIDES, agreed
 

@@ -20,7 +20,7 @@ from quykhuyenhoc.demo.gifts import Dated, brought_about, given, registers_of, t
 from quykhuyenhoc.demo.rounds import BANK, RoundRow, decided, give, programmes_of, rounds
 from quykhuyenhoc.errors import ChoiceError, RefusedError
 from quykhuyenhoc.i18n import N_
-from quykhuyenhoc.imports.charts import read_chart
+from quykhuyenhoc.imports.registers import read_chart
 from quykhuyenhoc.kinds import PartyKind, Restriction
 from quykhuyenhoc.ledger.posting import Posting
 from quykhuyenhoc.money import Money

@@ -13,7 +13,7 @@ from quykhuyenhoc.demo.data import APPEAL
 from quykhuyenhoc.ledger.voucher import parse_number
 from quykhuyenhoc.reports.frame import Frame, framed
 from quykhuyenhoc.reports.gifts.giving import GiftFilter, given_in
-from quykhuyenhoc.reports.givers import Givers
+from quykhuyenhoc.reports.parties import Givers
 from quykhuyenhoc.reports.thanks import thanks_queue, thanks_sent
 from quykhuyenhoc.store import awards as awards_rows
 from quykhuyenhoc.store.awards import round_rows

@@ -18,7 +18,7 @@ from quykhuyenhoc.reports.funds.report import fund_report
 from quykhuyenhoc.reports.gifts.giving import GiftFilter, donations
 from quykhuyenhoc.reports.gifts.pledges import pledges
 from quykhuyenhoc.reports.gifts.receipts import gifts_in_kind
-from quykhuyenhoc.reports.givers import Givers, given_by
+from quykhuyenhoc.reports.parties import Givers, given_by
 from quykhuyenhoc.shapes import Blank, Block, Column, Document, Heading, Paragraph, Row, Table
 
 if TYPE_CHECKING:

@@ -15,10 +15,10 @@ from quykhuyenhoc.period import ZONE
 from quykhuyenhoc.reports.frame import BASE, Frame, frame, shown_day
 from quykhuyenhoc.reports.wording import exception_text
 from quykhuyenhoc.shapes import Block, Column, Document, Heading, Paragraph, Row, Table
-from quykhuyenhoc.store.reads import exponent_of, exponents, in_words
 from quykhuyenhoc.store.reads_acts import ActRow, read_act
 from quykhuyenhoc.store.reads_details import Details, Posted
 from quykhuyenhoc.store.reads_entries import corrections_of, text_corrections, voucher_named
+from quykhuyenhoc.store.registers import exponent_of, exponents, in_words
 
 if TYPE_CHECKING:
     from quykhuyenhoc.nouns import Data

@@ -13,7 +13,7 @@ from quykhuyenhoc.money import BASE_CURRENCY, Amount, Money
 from quykhuyenhoc.nouns import form
 from quykhuyenhoc.period import format_date
 from quykhuyenhoc.shapes import Column, Row
-from quykhuyenhoc.store.reads import Unseen, in_words
+from quykhuyenhoc.store.registers import Unseen, in_words
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.reads_acts import ActRow

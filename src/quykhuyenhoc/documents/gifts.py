@@ -13,9 +13,9 @@ from quykhuyenhoc.log.checkpoint import Checkpoint
 from quykhuyenhoc.money import figures
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.reports.frame import Frame, frame
-from quykhuyenhoc.reports.givers import NO_NAME, Givers, gifts_of
+from quykhuyenhoc.reports.parties import NO_NAME, Givers, gifts_of
 from quykhuyenhoc.shapes import Beside, Blank, Block, Document, Heading, Paragraph, Signatures
-from quykhuyenhoc.store import goods, reads
+from quykhuyenhoc.store import goods, registers
 from quykhuyenhoc.store.gifts import receipts
 from quykhuyenhoc.store.gifts.receipts import WORDS
 from quykhuyenhoc.store.heads import read_head
@@ -44,7 +44,7 @@ class _Paper:
     receipt: "GiftReceipt"
     act: "IssueGiftReceipt"
     gift: "Gift"
-    words: reads.Text | None
+    words: registers.Text | None
     reason: str | None
     changed: receipts.Changed | None
 
@@ -87,7 +87,7 @@ def _read(f: Frame, no: str) -> _Paper:
     reason = None
     if receipt.void:
         value, hidden = receipts.reasons(connection, number, [receipt.void]).get(receipt.void, (None, None))
-        shown = None if value is None else reads.shown(value, hidden, with_hidden=f.with_hidden)
+        shown = None if value is None else registers.shown(value, hidden, with_hidden=f.with_hidden)
         reason = said(shown)
     return _Paper(
         frame=f, receipt=receipt, gift=next(one for one in gifts if one.stands), reason=reason,
@@ -97,7 +97,7 @@ def _read(f: Frame, no: str) -> _Paper:
     )  # fmt: skip
 
 
-def _words(f: Frame, receipt: "GiftReceipt") -> reads.Text | None:
+def _words(f: Frame, receipt: "GiftReceipt") -> registers.Text | None:
     """Return what the gift was said to be for when the receipt was issued, corrections counted."""
     connection, number, gift = f.connection, f.book.number, receipt.gift
     said_anew = reworded(connection, number, [gift], receipt.seq, with_hidden=f.with_hidden).get(gift, {})
@@ -166,7 +166,7 @@ def amount_said(f: Frame, minor: int, currency: str, label: str = "Số tiền")
     """Yield an amount in figures and, of đồng, in words; nothing for 0."""
     if not minor:
         return
-    exponent = 0 if currency == "VND" else reads.exponent_of(f.connection, f.book.number, f.code, currency)
+    exponent = 0 if currency == "VND" else registers.exponent_of(f.connection, f.book.number, f.code, currency)
     yield f"{label}: {figures(minor, lang='vi', exponent=exponent)} {CURRENCY_NAMES.get(currency, currency)}"
     if currency == "VND":
         yield f"Viết bằng chữ: {amount_in_words(minor)}"

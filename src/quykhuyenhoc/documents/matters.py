@@ -11,7 +11,7 @@ from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.reports.wording import matter_subject
 from quykhuyenhoc.shapes import Blank, Block, Column, Paragraph, Row, Table
 from quykhuyenhoc.store.matters.kinds import KINDS
-from quykhuyenhoc.store.reads import Text
+from quykhuyenhoc.store.registers import Text
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.periods import Named

@@ -30,7 +30,7 @@ from quykhuyenhoc.store.periods import (
     matters_of,
     reasons_of,
 )
-from quykhuyenhoc.store.reads import exponents
+from quykhuyenhoc.store.registers import exponents
 
 if TYPE_CHECKING:
     from quykhuyenhoc.log.checkpoint import Checkpoint

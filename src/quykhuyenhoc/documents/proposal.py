@@ -28,8 +28,8 @@ from quykhuyenhoc.reports.wording import effect_label, moment
 from quykhuyenhoc.rules import controls
 from quykhuyenhoc.rules.judging import circumstances_of, effects_of
 from quykhuyenhoc.shapes import Block, Column, Document, Heading, Paragraph, Row, Table
-from quykhuyenhoc.store.reads import HIDDEN, exponents, in_words, parties
 from quykhuyenhoc.store.reads_acts import ActRow, read_act
+from quykhuyenhoc.store.registers import HIDDEN, exponents, in_words, parties
 from quykhuyenhoc.words import amount_in_words
 
 if TYPE_CHECKING:

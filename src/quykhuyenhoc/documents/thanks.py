@@ -9,7 +9,7 @@ from quykhuyenhoc.books.gifts import moved_seq
 from quykhuyenhoc.documents.gifts import amount_said, goods_said
 from quykhuyenhoc.period import ZONE, stored_day
 from quykhuyenhoc.reports.frame import Frame, frame
-from quykhuyenhoc.reports.givers import NO_NAME, Givers, gifts_of
+from quykhuyenhoc.reports.parties import NO_NAME, Givers, gifts_of
 from quykhuyenhoc.shapes import Beside, Blank, Block, Document, Heading, Paragraph, Signatures
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from quykhuyenhoc.log.checkpoint import Checkpoint
 from quykhuyenhoc.log.tree import root
 from quykhuyenhoc.money import BASE_CURRENCY
 from quykhuyenhoc.store.figures import flows
-from quykhuyenhoc.store.reads import exponent_of, last_day
+from quykhuyenhoc.store.registers import exponent_of, last_day
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book

@@ -11,7 +11,7 @@ from quykhuyenhoc.acts.awards.programmes import Nominate, Nominee
 from quykhuyenhoc.acts.awards.signing import Signed
 from quykhuyenhoc.books.awards import instalment_parts, total_of
 from quykhuyenhoc.books.books import Book, today_in
-from quykhuyenhoc.books.registry import find_registered
+from quykhuyenhoc.books.registers import find_registered
 from quykhuyenhoc.errors import AwardError, DateError, DuplicateNomineesError, PeriodError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.imports.lists import Line, ListFile, check_control, hash_of, read_list

@@ -11,8 +11,8 @@ from quykhuyenhoc.reports.frame import BASE, Frame, framed
 from quykhuyenhoc.reports.funds.report import NET_ASSETS, FundSums
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store.heads import Head, heads
-from quykhuyenhoc.store.reads import exponent_of, exponents, registered_books
 from quykhuyenhoc.store.reads_transfers import TransferRow, transfers_between
+from quykhuyenhoc.store.registers import exponent_of, exponents, registered_books
 
 if TYPE_CHECKING:
     from quykhuyenhoc.reports.spans import Span

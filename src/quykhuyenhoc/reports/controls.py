@@ -14,7 +14,7 @@ from quykhuyenhoc.reports.frame import Frame, as_day, frame
 from quykhuyenhoc.reports.wording import effect_label
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store import evidence as files
-from quykhuyenhoc.store import reads
+from quykhuyenhoc.store import registers
 from quykhuyenhoc.store.controls import approvals, holding, judged, offices
 from quykhuyenhoc.store.controls.counting import Counting, with_roles
 from quykhuyenhoc.store.reads_details import Details
@@ -53,7 +53,7 @@ def roles(book: Book, *, known_at: int | None = None) -> Report:
         found += _ended(f, newest.values())
         waits = any(state for _row, state in found)
         months = Counting(f.connection, book.number).months if waits and f.known is None else lambda _seq: ()
-        names = reads.parties(f.connection, book.number, f.pin, {row.party for row, _state in found})
+        names = registers.parties(f.connection, book.number, f.pin, {row.party for row, _state in found})
         rows: list[Row] = [
             {"role": o.role, "party": o.party, "name": _name(names.get(o.party)), "since": as_day(o.since),
              "until": as_day(o.until), "public_key": o.public_key, "seq": o.seq,
@@ -77,8 +77,8 @@ def _ended(f: Frame, held: Iterable[OfficeVersion]) -> Iterator[tuple[OfficeVers
                 yield office._replace(seq=one.seq, until=one.closed), "closed" if one.closed else "renamed"
 
 
-def _name(party: reads.PartyRow | None) -> str:
-    return reads.in_words(party.name if party else None)
+def _name(party: registers.PartyRow | None) -> str:
+    return registers.in_words(party.name if party else None)
 
 
 def policies(book: Book) -> Report:
@@ -202,7 +202,7 @@ def _about(f: Frame, p: approvals.ProposalRow) -> Row:
     data = read_leaf(p.sealed)
     asked = data.get("act", {}) if "proposes" in data else {}
     texts = approvals.texts_of(f.connection, f.book.number, p.seq)
-    said = {name: reads.in_words(texts.get(f"act.{name}")) for name in ("description", "person") if name in asked}
+    said = {name: registers.in_words(texts.get(f"act.{name}")) for name in ("description", "person") if name in asked}
     parties = [one["party"] for one in data.get("proposes", {}).get("parties", ())]
     return {
         "fund": ", ".join(sorted(set(_funds(asked)))) or None, "purpose": said.get("description"),
@@ -257,7 +257,7 @@ def evidence(book: Book, of: str | None = None) -> Report:
     with frame(book) as f:
         no = None if of is None else voucher_named(f.connection, book.number, f.code, of).no
         rows: list[Row] = [
-            {"no": one.of, "name": reads.in_words(one.name), "media": one.media,
+            {"no": one.of, "name": registers.in_words(one.name), "media": one.media,
              "size": one.size, "sha256": one.sha256, "at": one.at, "actor": one.actor,
              "state": _("erased") if one.erased else None, "seq": one.seq}
             for one in files.file_rows(f.connection, book.number, no)

@@ -7,10 +7,10 @@ from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.reports.frame import BASE, CURRENCY, Frame, frame
 from quykhuyenhoc.shapes import Column, Report, Row
-from quykhuyenhoc.store.reads import in_words, parties
 from quykhuyenhoc.store.reads_details import Details, over
 from quykhuyenhoc.store.reads_search import Found, entries_by_party, entries_by_text, party_ids
 from quykhuyenhoc.store.reads_texts import Said, reworded
+from quykhuyenhoc.store.registers import in_words, parties
 from quykhuyenhoc.text import matches
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from quykhuyenhoc.period import ZONE, format_date, parse_date, stored_day
 from quykhuyenhoc.reports.spans import Span
 from quykhuyenhoc.reports.spans import span as span_of
 from quykhuyenhoc.shapes import Column, Row
-from quykhuyenhoc.store import reads
+from quykhuyenhoc.store import registers
 from quykhuyenhoc.store.accounts import TEMPORARY, unclosed_years
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.figures import Flow, flows
@@ -40,7 +40,7 @@ class Frame(NamedTuple):
     size: int
     pin: int
     known: int | None
-    directory: reads.Directory
+    directory: registers.Directory
     span: Span
     full: date
     """The last day for sums: the end of its year where nothing is dated after the span, so that caches answer."""
@@ -55,7 +55,9 @@ class Frame(NamedTuple):
         """Return it with figures in another currency; raises NotFoundError."""
         if currency == self.currency:
             return self
-        exponent = 0 if currency == BASE else reads.exponent_of(self.connection, self.book.number, self.code, currency)
+        exponent = (
+            0 if currency == BASE else registers.exponent_of(self.connection, self.book.number, self.code, currency)
+        )
         return self._replace(currency=currency, exponent=exponent)
 
     def flows(self, low: date | None, high: date | None) -> list[Flow]:
@@ -65,7 +67,7 @@ class Frame(NamedTuple):
 
     def others(self, accounts: Collection[str] | None = None, funds: Collection[str] | None = None) -> set[str]:
         """Return the other currencies that have postings until the last day: any, or of these accounts and funds."""
-        if len(reads.exponents(self.connection, self.book.number)) == 1:
+        if len(registers.exponents(self.connection, self.book.number)) == 1:
             return set()
         return {
             flow.currency
@@ -75,7 +77,7 @@ class Frame(NamedTuple):
 
     def party(self, code: str) -> str:
         """Return the identity of the party with a code; raises NotFoundError."""
-        return reads.party_named(self.connection, self.book.number, self.code, code, self.pin)
+        return registers.party_named(self.connection, self.book.number, self.code, code, self.pin)
 
     def report(self, *, others: Iterable[str] | None = None, **more: Any) -> dict[str, Any]:
         """Return the fields of a report that say where it was drawn from; ``more`` are its own.
@@ -89,7 +91,7 @@ class Frame(NamedTuple):
         )
         source = {"book": self.code, "seq": self.size, "known_at": self.known}
         if any(column.key == "currency" for column in more.get("columns", ())):
-            more["exponents"] = reads.exponents(self.connection, self.book.number)
+            more["exponents"] = registers.exponents(self.connection, self.book.number)
         if self.by_currency:
             found = self.others() if others is None else set(others)
             more["others"] = tuple(sorted(found - {self.currency}))
@@ -106,7 +108,7 @@ class Frame(NamedTuple):
         others = [
             " / ".join(str(Amount(its[key], code, decimals)) for key in keys)
             for code, its in sorted(sums.items())
-            for decimals in (reads.exponent_of(self.connection, self.book.number, self.code, code),)
+            for decimals in (registers.exponent_of(self.connection, self.book.number, self.code, code),)
         ]
         text = _("Not in the totals, being in other currencies: {amounts}.")
         return {**totals}, (text.format(amounts="; ".join(others)),) if others else ()
@@ -166,15 +168,15 @@ def framed(
     if known_at is not None:
         check_seq(head, known_at)
     pin = size if known_at is None else known_at
-    last = reads.last_day(connection, book.number)
+    last = registers.last_day(connection, book.number)
     return Frame(
         connection=connection, book=book, code=head.code, size=size if known_at is None else head.size, pin=pin,
         known=None if known_at is None else pin,
-        directory=reads.Directory(connection, book.number, head.code, pin),
+        directory=registers.Directory(connection, book.number, head.code, pin),
         span=span,
         full=span.high if last and last > span.high else span.high.replace(month=12, day=31),
         currency=currency,
-        exponent=0 if currency == BASE else reads.exponent_of(connection, book.number, head.code, currency),
+        exponent=0 if currency == BASE else registers.exponent_of(connection, book.number, head.code, currency),
     )  # fmt: skip
 
 
@@ -198,7 +200,7 @@ def seq_at(book: Book, moment: str) -> int:
     """
     until = _moment(moment).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
     with book.books.source.reading() as connection:
-        return reads.seq_at(connection, book.number, read_head(connection, book.number).size, until)
+        return registers.seq_at(connection, book.number, read_head(connection, book.number).size, until)
 
 
 def _moment(text: str) -> datetime:

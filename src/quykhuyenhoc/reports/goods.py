@@ -4,12 +4,12 @@ from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.reports.frame import Frame, as_day, frame
-from quykhuyenhoc.reports.givers import Givers
+from quykhuyenhoc.reports.parties import Givers
 from quykhuyenhoc.reports.wording import word
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store import goods as goods_rows
-from quykhuyenhoc.store.reads import check_there
 from quykhuyenhoc.store.reads_details import Details
+from quykhuyenhoc.store.registers import check_there
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book

@@ -11,7 +11,6 @@ from quykhuyenhoc.reports.frame import BASE, Frame, frame
 from quykhuyenhoc.reports.paging import WITH_DAY, check_page, cursor_of, forward, place_at, seq_of
 from quykhuyenhoc.shapes import Cell, Column, Report, Row
 from quykhuyenhoc.store.accounts import END, PAGE
-from quykhuyenhoc.store.reads import Directory, party_named
 from quykhuyenhoc.store.reads_details import Details, over
 from quykhuyenhoc.store.reads_entries import (
     EntryPlace,
@@ -24,6 +23,7 @@ from quykhuyenhoc.store.reads_entries import (
     last_place,
     voucher_page,
 )
+from quykhuyenhoc.store.registers import Directory, party_named
 
 if TYPE_CHECKING:
     from quykhuyenhoc.reports.spans import Span

@@ -12,7 +12,7 @@ from quykhuyenhoc.reports.frame import Frame, as_day, frame
 from quykhuyenhoc.reports.statements import memos_of
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store.privacy import consents as consents_rows
-from quykhuyenhoc.store.reads import HIDDEN, PartyRow, Text, in_words, parties
+from quykhuyenhoc.store.registers import HIDDEN, PartyRow, Text, in_words, parties
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.privacy.consents import ConsentRow, RequestRow

@@ -17,9 +17,9 @@ from quykhuyenhoc.store.codes import misplaced_waiting
 from quykhuyenhoc.store.heads import read_head
 from quykhuyenhoc.store.matching import voucher_nos
 from quykhuyenhoc.store.periods import closed_at
-from quykhuyenhoc.store.reads import Directory
 from quykhuyenhoc.store.reconciliation import cash_counts as counts
 from quykhuyenhoc.store.reconciliation import held_by_fund, held_now, last_counts, reconciled, seals
+from quykhuyenhoc.store.registers import Directory
 
 if TYPE_CHECKING:
     from quykhuyenhoc.ledger.reconciliation import Place, Reconciled

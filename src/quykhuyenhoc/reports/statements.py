@@ -10,7 +10,7 @@ from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.kinds import AccountKind
 from quykhuyenhoc.reports.frame import Frame, as_day, frame
 from quykhuyenhoc.shapes import Column, Report, Row
-from quykhuyenhoc.store import reads
+from quykhuyenhoc.store import registers
 from quykhuyenhoc.store.matching import memos
 from quykhuyenhoc.store.reconciliation import marks
 from quykhuyenhoc.store.statements import is_statement, lines_of, matches_of, prefixes, statement_rows
@@ -70,7 +70,7 @@ def statements(book: "Book", account: str | None = None) -> Report:
             {"seq": one.seq, "account": f.directory.account(one.account).code, "first": as_day(one.first),
              "last": as_day(one.last), "currency": one.currency, "opening": one.opening, "closing": one.closing,
              "read": one.read, "added": one.added, "unproved": one.unproved,
-             "file": reads.in_words(None if one.name is None else reads.shown(one.name, one.hidden))}
+             "file": registers.in_words(None if one.name is None else registers.shown(one.name, one.hidden))}
             for one in statement_rows(f.connection, book.number)
             if key in (None, one.account)
         ]  # fmt: skip
@@ -115,7 +115,7 @@ def memos_of(f: Frame, places: "Iterable[Place]", *, names: bool) -> "Mapping[Pl
     found = {}
     for place, (value, hidden) in memos(f.connection, f.book.number, list(places)).items():
         if value is None or (hidden and not names):
-            found[place] = reads.in_words(None if value is None else reads.HIDDEN)
+            found[place] = registers.in_words(None if value is None else registers.HIDDEN)
         else:
             found[place] = value if names else mask_memo(value, known)
     return found

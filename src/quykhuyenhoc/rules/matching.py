@@ -10,7 +10,7 @@ from quykhuyenhoc.errors import ReasonNeededError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.ledger.funds import Fund
 from quykhuyenhoc.store.codes import OneMatch, misplaced
-from quykhuyenhoc.store.reads import NEWEST
+from quykhuyenhoc.store.registers import NEWEST
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Act

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from quykhuyenhoc.kinds import AccountType
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store.figures import FIRST, Sides, Turnover, later_is_less, pieces
-from quykhuyenhoc.store.reads import placeholders
+from quykhuyenhoc.store.snapshot import placeholders
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection

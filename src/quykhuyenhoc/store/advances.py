@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from quykhuyenhoc.store.reads import not_reversed, voucher_no
+from quykhuyenhoc.store.registers import not_reversed, voucher_no
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.awards import Awarded, Instalment, Nominated, Payout
-from quykhuyenhoc.store.reads import check_there, not_reversed, placeholders, voucher_no
+from quykhuyenhoc.store.registers import check_there, not_reversed, voucher_no
+from quykhuyenhoc.store.snapshot import placeholders
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quykhuyenhoc.kinds import AccountKind
 from quykhuyenhoc.ledger.claims import CLAIM, Nature, Side, fund_of, grown, is_prepaid, side_of
-from quykhuyenhoc.store.reads import moves, placeholders
+from quykhuyenhoc.store.registers import moves
+from quykhuyenhoc.store.snapshot import placeholders
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection

@@ -12,7 +12,7 @@ from quykhuyenhoc.bank.codes import find_codes
 from quykhuyenhoc.ledger.reconciliation import Place
 from quykhuyenhoc.store.controls.judged import voucher_lines
 from quykhuyenhoc.store.matching import memos, posting_funds
-from quykhuyenhoc.store.reads import NEWEST
+from quykhuyenhoc.store.registers import NEWEST
 from quykhuyenhoc.store.statements import LIVE, UNREVIEWED
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from quykhuyenhoc.store.reads import Text, shown
+from quykhuyenhoc.store.registers import Text, shown
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection

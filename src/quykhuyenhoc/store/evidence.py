@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quykhuyenhoc.errors import EvidenceError
 from quykhuyenhoc.errors.texts import M_
-from quykhuyenhoc.store.reads import HIDDEN, Text, shown, voucher_no
+from quykhuyenhoc.store.registers import HIDDEN, Text, shown, voucher_no
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection

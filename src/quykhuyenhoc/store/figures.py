@@ -8,7 +8,7 @@ from datetime import date as Date  # noqa: N812 (fields are named date)
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from quykhuyenhoc.store.reads import placeholders
+from quykhuyenhoc.store.snapshot import placeholders
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection

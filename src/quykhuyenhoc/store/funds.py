@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from quykhuyenhoc.store.reads import placeholders, voucher_no
+from quykhuyenhoc.store.registers import voucher_no
+from quykhuyenhoc.store.snapshot import placeholders
 from quykhuyenhoc.store.statements import FAMILY, ROOT
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quykhuyenhoc.ledger.goods import Moved
-from quykhuyenhoc.store.reads import not_reversed, voucher_no
+from quykhuyenhoc.store.registers import not_reversed, voucher_no
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from quykhuyenhoc.log.proofs import Hashes, root_between
 from quykhuyenhoc.log.tree import root
-from quykhuyenhoc.store.reads import placeholders
+from quykhuyenhoc.store.snapshot import placeholders
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection

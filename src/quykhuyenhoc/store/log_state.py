@@ -11,7 +11,7 @@ from quykhuyenhoc.ledger.voucher import parse_number
 from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.nouns import Data, form, shape
 from quykhuyenhoc.store.heads import REMEMBERED
-from quykhuyenhoc.store.reads import numbers
+from quykhuyenhoc.store.snapshot import numbers
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection

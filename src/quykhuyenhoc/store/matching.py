@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quykhuyenhoc.ledger.reconciliation import Booked, Left, Matched, Place
-from quykhuyenhoc.store.reads import NEWEST, voucher_no
 from quykhuyenhoc.store.reconciliation import waiting
+from quykhuyenhoc.store.registers import NEWEST, voucher_no
 from quykhuyenhoc.store.statements import AT_ONCE, FAMILY, LIVE, MEMO, ROOT
 
 if TYPE_CHECKING:

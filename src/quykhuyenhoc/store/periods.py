@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from quykhuyenhoc.store.reads import Text, shown, voucher_no
+from quykhuyenhoc.store.registers import Text, shown, voucher_no
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.ledger.amounts import agreed
-from quykhuyenhoc.store.reads import Directory, PartyRow, Text, in_words, numbers, parties, printed, shown, voucher_no
+from quykhuyenhoc.store.registers import Directory, PartyRow, Text, in_words, parties, printed, shown, voucher_no
+from quykhuyenhoc.store.snapshot import numbers
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection

@@ -8,7 +8,8 @@ from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.store.accounts import END, PAGE
-from quykhuyenhoc.store.reads import numbers, placeholders, printed, voucher_no
+from quykhuyenhoc.store.registers import printed, voucher_no
+from quykhuyenhoc.store.snapshot import numbers, placeholders
 from quykhuyenhoc.text import fold
 
 if TYPE_CHECKING:

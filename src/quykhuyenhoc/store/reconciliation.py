@@ -11,7 +11,7 @@ from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.ledger.reconciliation import Derived, Place, Reconciled, Sealed
 from quykhuyenhoc.ledger.statements import OpenItem, SealedFile
 from quykhuyenhoc.period import stored_day
-from quykhuyenhoc.store.reads import NEWEST
+from quykhuyenhoc.store.registers import NEWEST
 from quykhuyenhoc.store.statements import FAMILY, LIVE, ROOT, UNREVIEWED, _of, bank_sum, statements
 
 if TYPE_CHECKING:

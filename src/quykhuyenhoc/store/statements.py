@@ -5,7 +5,7 @@ from datetime import date as Date  # noqa: N812 (as in the nouns)
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quykhuyenhoc.period import stored_day
-from quykhuyenhoc.store.reads import NEWEST
+from quykhuyenhoc.store.registers import NEWEST
 
 if TYPE_CHECKING:
     from quykhuyenhoc.bank.statement import Coverage

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
-from quykhuyenhoc.store.reads import numbers
+from quykhuyenhoc.store.snapshot import numbers
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection

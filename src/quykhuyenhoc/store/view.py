@@ -20,7 +20,8 @@ from quykhuyenhoc.period import ZONE
 from quykhuyenhoc.personal import HiddenText
 from quykhuyenhoc.store import donors
 from quykhuyenhoc.store.figures import balances_at
-from quykhuyenhoc.store.reads import NEWEST, placeholders
+from quykhuyenhoc.store.registers import NEWEST
+from quykhuyenhoc.store.snapshot import placeholders
 from quykhuyenhoc.store.view_awards import AwardView
 from quykhuyenhoc.store.view_bank import BankView
 from quykhuyenhoc.store.view_controls import ControlView

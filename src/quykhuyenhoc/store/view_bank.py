@@ -5,7 +5,7 @@ from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import TYPE_CHECKING
 
 from quykhuyenhoc._lazy import Lazy
-from quykhuyenhoc.store.reads import NEWEST
+from quykhuyenhoc.store.registers import NEWEST
 
 if TYPE_CHECKING:
     from quykhuyenhoc.bank.statement import Coverage

@@ -11,7 +11,7 @@ from quykhuyenhoc.period import ZONE
 from quykhuyenhoc.store.figures import balances_at
 from quykhuyenhoc.store.goods import moves
 from quykhuyenhoc.store.heads import Head, Registers
-from quykhuyenhoc.store.reads import NEWEST
+from quykhuyenhoc.store.registers import NEWEST
 from quykhuyenhoc.store.view import BookView
 from quykhuyenhoc.store.view_treasury import days_of, deposited
 

@@ -15,7 +15,7 @@ from quykhuyenhoc.kinds import EntryKind
 from quykhuyenhoc.ledger.posting import Posting
 from quykhuyenhoc.ledger.voucher import Voucher, check_one_year
 from quykhuyenhoc.period import stored_day
-from quykhuyenhoc.store.reads import NEWEST
+from quykhuyenhoc.store.registers import NEWEST
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection

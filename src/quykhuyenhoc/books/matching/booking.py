@@ -24,8 +24,8 @@ from quykhuyenhoc.ledger.statements import CodePrefix
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store.controls.judged import voucher_lines
-from quykhuyenhoc.store.reads import NEWEST
 from quykhuyenhoc.store.reads_keys import seq_of_key
+from quykhuyenhoc.store.registers import NEWEST
 from quykhuyenhoc.text import shown
 
 if TYPE_CHECKING:

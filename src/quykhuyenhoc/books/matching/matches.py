@@ -25,8 +25,8 @@ from quykhuyenhoc.rules.matching import as_matched
 from quykhuyenhoc.store import matching
 from quykhuyenhoc.store.codes import misplaced
 from quykhuyenhoc.store.matching import voucher_nos
-from quykhuyenhoc.store.reads import HIDDEN, NEWEST, Unseen, exponent_of, in_words, parties
 from quykhuyenhoc.store.reconciliation import marks
+from quykhuyenhoc.store.registers import HIDDEN, NEWEST, Unseen, exponent_of, in_words, parties
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

@@ -13,7 +13,7 @@ from quykhuyenhoc.store.figures import Sides, Turnover, turnovers
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.reports.spans import Span
-    from quykhuyenhoc.store.reads import AccountRow
+    from quykhuyenhoc.store.registers import AccountRow
 
 ACCOUNT: Final = Column("account", N_("Account"), "code")
 NAME: Final = Column("name", N_("Name"))

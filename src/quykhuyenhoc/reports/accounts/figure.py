@@ -19,7 +19,7 @@ from quykhuyenhoc.store.reads_details import Details
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.reports.spans import Span
-    from quykhuyenhoc.store.reads import AccountRow, Directory, FundRow
+    from quykhuyenhoc.store.registers import AccountRow, Directory, FundRow
 
 COLUMNS: Final = (
     Column("date", N_("Date"), "date"),

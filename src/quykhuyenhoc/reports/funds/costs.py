@@ -11,7 +11,7 @@ from quykhuyenhoc.reports.deposits import rate_text
 from quykhuyenhoc.reports.frame import BASE, Frame, frame
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store.funds import newest
-from quykhuyenhoc.store.reads import months_used
+from quykhuyenhoc.store.registers import months_used
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.reports.spans import Span
     from quykhuyenhoc.store.figures import Flow
-    from quykhuyenhoc.store.reads import AccountRow
+    from quykhuyenhoc.store.registers import AccountRow
 
 AMOUNTS: Final = ("cash", "bank", "deposit", "money", "net_assets", "difference")
 COLUMNS: Final = (

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.reports.spans import Span
     from quykhuyenhoc.store.controls.holding import Held
     from quykhuyenhoc.store.figures import Flow
-    from quykhuyenhoc.store.reads import AccountRow, FundRow
+    from quykhuyenhoc.store.registers import AccountRow, FundRow
 
 AMOUNTS: Final = ("opening", "received", "spent", "transfers", "closing", "available")
 COLUMNS: Final = (

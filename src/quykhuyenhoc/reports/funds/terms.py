@@ -12,7 +12,7 @@ from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store.awards import promised
 from quykhuyenhoc.store.controls.approvals import reason_of
 from quykhuyenhoc.store.funds import approvers_of, budget_committed, budget_rows, budget_spent, newest, spent
-from quykhuyenhoc.store.reads import in_words
+from quykhuyenhoc.store.registers import in_words
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book

@@ -13,12 +13,12 @@ from quykhuyenhoc.ledger.gifts import Given
 from quykhuyenhoc.money import Amount
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.reports.frame import BASE, Frame, as_day, frame
-from quykhuyenhoc.reports.givers import Givers
+from quykhuyenhoc.reports.parties import Givers
 from quykhuyenhoc.reports.wording import word
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store.funds import newest
 from quykhuyenhoc.store.gifts.giving import GiftHead, Scope, gift_heads, gifts, giving_accounts, pledges
-from quykhuyenhoc.store.reads import check_there
+from quykhuyenhoc.store.registers import check_there
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book

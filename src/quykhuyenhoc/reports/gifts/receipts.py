@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Final
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.money import Amount
 from quykhuyenhoc.reports.frame import BASE, CURRENCY, Frame, as_day, frame
-from quykhuyenhoc.reports.givers import Givers, gifts_of, given_by
+from quykhuyenhoc.reports.parties import Givers, gifts_of, given_by
 from quykhuyenhoc.reports.wording import word
 from quykhuyenhoc.shapes import Column, Report, Row
-from quykhuyenhoc.store import goods, reads
+from quykhuyenhoc.store import goods, registers
 from quykhuyenhoc.store.gifts import receipts
 from quykhuyenhoc.store.gifts.receipts import WORDS
 from quykhuyenhoc.store.reads_details import Details
@@ -70,13 +70,13 @@ def _receipt_row(
 ) -> Row:
     state = "void" if one.void else "differs" if changed else "valid"
     value, hidden = why.get(one.void or 0, (None, None))
-    said = None if value is None else reads.shown(value, hidden, with_hidden=givers.with_names)
+    said = None if value is None else registers.shown(value, hidden, with_hidden=givers.with_names)
     return {
         "no": one.no, "date": as_day(one.date), "gift": gift.no if gift else f"#{one.gift}",
         "party": givers.code(one.party), "donor": givers.name(one.party), "amount": one.amount,
         "stands": gift.amount if gift else 0, "currency": one.currency or BASE,
         "goods": gift.goods if gift else None, "quantity": gift.quantity or None if gift else None, "state": state,
-        "printed": one.printed, "reason": reads.in_words(said) if one.void else None, "seq": one.seq,
+        "printed": one.printed, "reason": registers.in_words(said) if one.void else None, "seq": one.seq,
     }  # fmt: skip
 
 
@@ -137,7 +137,7 @@ def _words(f: Frame, gifts: list[int]) -> dict[int, str]:
     shown = Details(f.connection, f.book.number, gifts, f.pin, with_hidden=f.with_hidden)
     anew = reworded(f.connection, f.book.number, gifts, f.pin, with_hidden=f.with_hidden)
     said = {seq: texts[WORDS].text for seq, texts in anew.items() if WORDS in texts}
-    return {seq: reads.in_words(said[seq]) if seq in said else shown.description(seq, 1) for seq in gifts}
+    return {seq: registers.in_words(said[seq]) if seq in said else shown.description(seq, 1) for seq in gifts}
 
 
 def _donor_notes(f: Frame, givers: Givers, donor: str, year: int, found: "list[Gift]") -> list[str]:

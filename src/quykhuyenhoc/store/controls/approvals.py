@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quykhuyenhoc.log.checkpoint import Said
-from quykhuyenhoc.store.reads import Text, placeholders, shown, voucher_no
+from quykhuyenhoc.store.registers import Text, shown, voucher_no
+from quykhuyenhoc.store.snapshot import placeholders
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection

@@ -26,7 +26,7 @@ from quykhuyenhoc.store.controls.judged import (
     voucher_lines,
     voucher_steps,
 )
-from quykhuyenhoc.store.reads import not_reversed
+from quykhuyenhoc.store.registers import not_reversed
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection

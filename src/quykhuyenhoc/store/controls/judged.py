@@ -12,7 +12,7 @@ from quykhuyenhoc.ledger.posting import Posting
 from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.period import day_at, stored_day
-from quykhuyenhoc.store.reads import numbers
+from quykhuyenhoc.store.snapshot import numbers
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection

@@ -17,7 +17,7 @@ from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.nouns import Data, Open, annexes, parse
 from quykhuyenhoc.personal import stands_for
 from quykhuyenhoc.store.lookup import whole_leaf
-from quykhuyenhoc.store.reads import placeholders
+from quykhuyenhoc.store.snapshot import placeholders
 from quykhuyenhoc.store.writes import columns_of
 
 if TYPE_CHECKING:

@@ -12,7 +12,8 @@ from quykhuyenhoc.kinds import DONATION_ROLES, IN_KIND_ROLES, is_below
 from quykhuyenhoc.ledger.gifts import Given, Promised, counted_as
 from quykhuyenhoc.store.donors import merges, unnamed
 from quykhuyenhoc.store.funds import newest
-from quykhuyenhoc.store.reads import numbers, placeholders, voucher_no
+from quykhuyenhoc.store.registers import voucher_no
+from quykhuyenhoc.store.snapshot import numbers, placeholders
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection

@@ -11,8 +11,9 @@ from quykhuyenhoc.ledger.matters import Matter, opened
 from quykhuyenhoc.period import month_of, parse_period
 from quykhuyenhoc.store.codes import misplaced_waiting
 from quykhuyenhoc.store.matching import left_lines, left_postings, voucher_nos
-from quykhuyenhoc.store.reads import NEWEST, placeholders
 from quykhuyenhoc.store.reconciliation import covers, held_now, last_counts, marks, sealed, set_aside
+from quykhuyenhoc.store.registers import NEWEST
+from quykhuyenhoc.store.snapshot import placeholders
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -14,7 +14,8 @@ from quykhuyenhoc.store.gifts import giving
 from quykhuyenhoc.store.matching import voucher_nos
 from quykhuyenhoc.store.matters.ended_claims import Share, ended_claims
 from quykhuyenhoc.store.matters.funds import by_voucher, keys_of
-from quykhuyenhoc.store.reads import moves, not_reversed, placeholders
+from quykhuyenhoc.store.registers import moves, not_reversed
+from quykhuyenhoc.store.snapshot import placeholders
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -9,7 +9,7 @@ from quykhuyenhoc.kinds import LIQUID, AccountKind, AccountType
 from quykhuyenhoc.ledger.accounts import Account
 from quykhuyenhoc.ledger.claims import Nature, is_prepaid, side_of
 from quykhuyenhoc.store.claims import moved
-from quykhuyenhoc.store.reads import numbers, placeholders
+from quykhuyenhoc.store.snapshot import numbers, placeholders
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -15,9 +15,9 @@ from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store.awards import unsigned
 from quykhuyenhoc.store.gifts import giving
 from quykhuyenhoc.store.matching import voucher_nos
-from quykhuyenhoc.store.reads import placeholders
 from quykhuyenhoc.store.reads_search import exception_rows
 from quykhuyenhoc.store.reads_transfers import Place, Side, sides, sides_of
+from quykhuyenhoc.store.snapshot import placeholders
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

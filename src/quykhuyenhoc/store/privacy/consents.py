@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from quykhuyenhoc.store.reads import Text, shown
+from quykhuyenhoc.store.registers import Text, shown
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection

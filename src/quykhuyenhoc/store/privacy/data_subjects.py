@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final
 
 from quykhuyenhoc.acts.naming import BY_CODE, OFFICER, PARTY, RECIPIENT, Name
-from quykhuyenhoc.store.reads import placeholders
+from quykhuyenhoc.store.snapshot import placeholders
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection

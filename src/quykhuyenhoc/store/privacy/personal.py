@@ -23,8 +23,9 @@ from quykhuyenhoc.ledger.voucher import parse_number
 from quykhuyenhoc.nouns import annexes
 from quykhuyenhoc.store.lookup import whole_leaf
 from quykhuyenhoc.store.privacy.data_subjects import naming_otherwise, owned
-from quykhuyenhoc.store.reads import NEWEST, numbers
 from quykhuyenhoc.store.reads_entries import numbered, text_corrections
+from quykhuyenhoc.store.registers import NEWEST
+from quykhuyenhoc.store.snapshot import numbers
 from quykhuyenhoc.store.statements import LIVE, MEMO
 from quykhuyenhoc.store.tables import all_tables
 

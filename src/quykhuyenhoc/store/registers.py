@@ -11,6 +11,7 @@ from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.kinds import is_below
 from quykhuyenhoc.money import BASE_CURRENCY
 from quykhuyenhoc.period import stored_day
+from quykhuyenhoc.store.snapshot import placeholders
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection
@@ -210,21 +211,6 @@ def check_there(book_code: str, kind: str, code: str | None, known: Collection[s
     """
     if code is not None and code not in known:
         raise not_there(book_code, kind, code, known)
-
-
-def numbers(values: Iterable[int]) -> str:
-    """Return whole numbers as the inside of an SQL list."""
-    return ", ".join(map(str, sorted(set(values)))) or "NULL"
-
-
-def placeholders(values: dict[str, Any], name: str, texts: Iterable[str | int]) -> str:
-    """Add texts to the values of a query and return the inside of an SQL list of them; names end in a letter."""
-    names = []
-    for n, text in enumerate(texts):
-        key = f"{name}_{''.join(chr(97 + int(digit)) for digit in str(n))}"
-        values[key] = text
-        names.append(f":{key}")
-    return ", ".join(names) or "NULL"
 
 
 def parties(

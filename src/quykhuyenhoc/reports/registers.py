@@ -7,7 +7,7 @@ from quykhuyenhoc.reports.frame import as_day, frame
 from quykhuyenhoc.reports.wording import moment, word
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store import periods as periods_rows
-from quykhuyenhoc.store import reads
+from quykhuyenhoc.store import registers
 from quykhuyenhoc.store.heads import heads
 from quykhuyenhoc.text import person_sort_key
 
@@ -21,7 +21,7 @@ OPENED: Final = Column("opened", N_("Opened"), "date")
 CLOSED: Final = Column("closed", N_("Closed"), "date")
 
 
-def _known(name: reads.Text | None) -> str:
+def _known(name: registers.Text | None) -> str:
     return name if isinstance(name, str) else ""
 
 
@@ -72,9 +72,9 @@ def parties(book: "Book", *, known_at: int | None = None, hidden_for: str | None
         NotAllowedError: that actor may not see them.
     """
     with frame(book, known_at=known_at, hidden_for=hidden_for) as f:
-        found = reads.parties(f.connection, book.number, f.pin, with_hidden=f.with_hidden).values()
+        found = registers.parties(f.connection, book.number, f.pin, with_hidden=f.with_hidden).values()
         rows: list[Row] = [
-            {"code": party.code, "name": reads.in_words(party.name), "kind": party.kind,
+            {"code": party.code, "name": registers.in_words(party.name), "kind": party.kind,
              "opened": as_day(party.opened), "closed": as_day(party.closed)}
             for party in sorted(found, key=lambda party: (person_sort_key(_known(party.name)), party.code))
         ]  # fmt: skip
@@ -91,7 +91,7 @@ def periods(book: "Book", *, known_at: int | None = None) -> Report:
     )  # fmt: skip
     with frame(book, known_at=known_at) as f:
         states = periods_rows.periods(f.connection, book.number, f.pin)
-        months = sorted(states.keys() | set(reads.months_used(f.connection, book.number)))
+        months = sorted(states.keys() | set(registers.months_used(f.connection, book.number)))
         rows: list[Row] = [
             {"period": month, "state": row.state, "at": row.at, "actor": row.actor, "seq": row.seq}
             if (row := states.get(month))
@@ -105,7 +105,7 @@ def books_list(books: "Books") -> Report:
     """Return the books of a database, with how many acts each has; ``seq`` is that of the first."""
     with books.source.reading() as connection:
         known = heads(connection)
-        missing = [code for code in reads.registered_books(connection) if code not in {head.code for head in known}]
+        missing = [code for code in registers.registered_books(connection) if code not in {head.code for head in known}]
     rows: list[Row] = [{"code": head.code, "name": head.name, "seq": head.size, "at": head.at} for head in known]
     notes = (_("Missing here: book {codes}.").format(codes=", ".join(missing)),) if missing else ()
     columns = (CODE, NAME, Column("seq", N_("Acts"), "count"), Column("at", N_("Last act"), says=moment))
