@@ -105,7 +105,7 @@ SECTIONS: Final[tuple[tuple[str, tuple[Line, ...]], ...]] = (
     (
         N_("Care"),
         (
-            Line("verify", "care:verify", N_("Prove that nothing was altered.")),
+            Line("verify", "maintenance:verify", N_("Prove that nothing was altered.")),
             Line(
                 "checkpoint",
                 "checkpoints:checkpoint",
@@ -117,11 +117,11 @@ SECTIONS: Final[tuple[tuple[str, tuple[Line, ...]], ...]] = (
             Line("privacy", "privacy:privacy", N_("Personal data: requests, hiding, erasing, copies."), "riengtu"),
             Line("consent", "privacy:consent", N_("Consents: give, withdraw, list."), "dongy"),
             Line("key", "checkpoints:key", N_("Keys that sign checkpoints: new, show."), "khoa"),
-            Line("backup", "copies:backup", N_("Copy all books into a new file, while others work."), "saoluu"),
-            Line("restore", "copies:restore", N_("Verify a copy and restore its books."), "khoiphuc"),
-            Line("repair", "care:repair", N_("Move rows that no act wrote out of the way."), "suachua"),
-            Line("seen", "seen:seen", N_("What this account saw of each book last: list, accept.")),
-            Line("upgrade", "care:upgrade", N_("Bring a file to the schema of this version.")),
+            Line("backup", "maintenance:backup", N_("Copy all books into a new file, while others work."), "saoluu"),
+            Line("restore", "maintenance:restore", N_("Verify a copy and restore its books."), "khoiphuc"),
+            Line("repair", "maintenance:repair", N_("Move rows that no act wrote out of the way."), "suachua"),
+            Line("seen", "maintenance:seen", N_("What this account saw of each book last: list, accept.")),
+            Line("upgrade", "maintenance:upgrade", N_("Bring a file to the schema of this version.")),
             Line("config", "settings:config", N_("Show or set the defaults of this user.")),
             Line("completion", "settings:completion", N_("Print the script that completes commands in a shell.")),
         ),

@@ -72,6 +72,7 @@ if TYPE_CHECKING:
         thanks_acts, writing_off,
     )
     from quykhuyenhoc.books.likeness import recorded_act, recorded_lately, standing_act
+    from quykhuyenhoc.books.maintenance import repair_books, upgrade_books
     from quykhuyenhoc.books.matching.booking import LinesBooked, book_lines
     from quykhuyenhoc.books.matching.drafting import LineChoice, Told, choices_of, line_drafts
     from quykhuyenhoc.books.matching.matches import (
@@ -84,10 +85,8 @@ if TYPE_CHECKING:
     from quykhuyenhoc.books.reconciliation import bank_account, count_act, line_places, seal_act, sealed_at
     from quykhuyenhoc.books.record import os_account, record, record_all
     from quykhuyenhoc.books.registers import find_registered, registered
-    from quykhuyenhoc.books.repairing import repair_books
     from quykhuyenhoc.books.seen import Seen, SeenBooks, Unlike
     from quykhuyenhoc.books.statements import payment_code, payment_qr, qr_payload, read_qr
-    from quykhuyenhoc.books.upgrading import upgrade_books
     from quykhuyenhoc.books.voucher_amounts import voucher_amount
     from quykhuyenhoc.demo.build import Demo, build_demo
     from quykhuyenhoc.demo.claims import broken_claims
@@ -195,7 +194,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.reports.awards import (
         AwardFilter, awards, decisions, disbursed, nominees, programmes, recipient, rounds, unsigned,
     )
-    from quykhuyenhoc.reports.consolidation import consolidated
+    from quykhuyenhoc.reports.books import consolidated
     from quykhuyenhoc.reports.controls import controls, evidence, papers, policies, proposals, roles
     from quykhuyenhoc.reports.deposits import bank_rules, deposits
     from quykhuyenhoc.reports.donors import credited, donors

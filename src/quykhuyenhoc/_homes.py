@@ -67,6 +67,7 @@ HOMES: Final[dict[str, tuple[str, ...]]] = {
         "thanked_for", "thanks_acts", "writing_off",
     ),
     "books.likeness": ("recorded_act", "recorded_lately", "standing_act"),
+    "books.maintenance": ("repair_books", "upgrade_books"),
     "books.matching.booking": ("LinesBooked", "book_lines"),
     "books.matching.drafting": ("LineChoice", "Told", "choices_of", "line_drafts"),
     "books.matching.matches": (
@@ -80,10 +81,8 @@ HOMES: Final[dict[str, tuple[str, ...]]] = {
     "books.reconciliation": ("bank_account", "count_act", "line_places", "seal_act", "sealed_at"),
     "books.record": ("os_account", "record", "record_all"),
     "books.registers": ("find_registered", "registered"),
-    "books.repairing": ("repair_books",),
     "books.seen": ("Seen", "SeenBooks", "Unlike"),
     "books.statements": ("payment_code", "payment_qr", "qr_payload", "read_qr"),
-    "books.upgrading": ("upgrade_books",),
     "books.voucher_amounts": ("voucher_amount",),
     "demo.build": ("Demo", "build_demo"),
     "demo.claims": ("broken_claims",),
@@ -195,7 +194,7 @@ HOMES: Final[dict[str, tuple[str, ...]]] = {
     "reports.awards": (
         "AwardFilter", "awards", "decisions", "disbursed", "nominees", "programmes", "recipient", "rounds", "unsigned",
     ),
-    "reports.consolidation": ("consolidated",),
+    "reports.books": ("consolidated",),
     "reports.controls": ("controls", "evidence", "papers", "policies", "proposals", "roles"),
     "reports.deposits": ("bank_rules", "deposits"),
     "reports.donors": ("credited", "donors"),

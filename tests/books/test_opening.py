@@ -26,7 +26,7 @@ from quykhuyenhoc import (
     record,
 )
 from quykhuyenhoc.acts.act import Act
-from quykhuyenhoc.books.upgrading import upgrade_books
+from quykhuyenhoc.books.maintenance import upgrade_books
 from quykhuyenhoc.errors import EndowmentError, FieldError, OverdrawnError, RefusedError
 from quykhuyenhoc.kinds import Overspend, Restriction
 from quykhuyenhoc.money import Amount

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.base import command_to, group, option
 from quykhuyenhoc_cli.commands.checkpoints import read_notes
-from quykhuyenhoc_cli.commands.copies import note_copy
+from quykhuyenhoc_cli.commands.maintenance import note_copy
 from quykhuyenhoc_cli.output import show, to_file
 from quykhuyenhoc_cli.params import hidden_option
 from quykhuyenhoc_cli.progress import progress

@@ -1,14 +1,13 @@
 """Books: what ``open_books`` gives. A database holds one book or many; each has its own log, tree and numbers."""
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
 from functools import cache
-from typing import TYPE_CHECKING, Any, Protocol, Self
+from typing import TYPE_CHECKING, Any, Self
 
+from quykhuyenhoc.books.transactions import Own, Source
 from quykhuyenhoc.errors import (
-    CommitUnknownError,
-    ConnectionLostError,
     FieldError,
     ManyBooksError,
     NoSuchBookError,
@@ -16,7 +15,6 @@ from quykhuyenhoc.errors import (
 )
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.period import ZONE
-from quykhuyenhoc.store.causes import explain
 from quykhuyenhoc.store.database import Database
 from quykhuyenhoc.store.heads import Head, Registers, heads, read_head
 from quykhuyenhoc.text import shown
@@ -35,64 +33,6 @@ Clock = Callable[[], datetime]
 def system_clock() -> datetime:
     """Return the moment by the machine's clock."""
     return datetime.now(UTC)  # noqa: TID251 (this is that clock)
-
-
-class Source(Protocol):
-    """Where transactions come from: the library's own connections, or one that a host lends."""
-
-    def writing(self) -> "AbstractContextManager[Connection]":
-        """Give a connection inside a write transaction, committed at the end."""
-
-    def reading(self) -> "AbstractContextManager[Connection]":
-        """Give a connection that sees one snapshot."""
-
-    @property
-    def retries(self) -> bool:
-        """Whether a failed transaction may be run again here."""
-
-
-class Own:
-    """Transactions on the library's own connections."""
-
-    retries = True
-
-    def __init__(self, database: Database, seen: "SeenBooks | None" = None) -> None:
-        self.database, self.seen = database, seen
-        self._compared = seen is None
-
-    @contextmanager
-    def writing(self) -> "Iterator[Connection]":
-        """Begin, and commit or roll back."""
-        self.database.must_not_be_lent()
-        connection = self.database.writer()
-        try:
-            connection.begin_write()
-            if self.seen and not self._compared:
-                self.seen.refuse(connection)
-                self._compared = True
-            yield connection
-            _commit(connection)
-        except BaseException as error:
-            connection.rollback()
-            explain(connection, error)
-            raise
-
-    @contextmanager
-    def reading(self) -> "Iterator[Connection]":
-        """Begin a snapshot, and end it."""
-        connection = self.database.reader()
-        try:
-            connection.begin_read()
-            yield connection
-        finally:
-            connection.rollback()
-
-
-def _commit(connection: "Connection") -> None:
-    try:
-        connection.commit()
-    except ConnectionLostError as error:
-        raise CommitUnknownError from error
 
 
 class Books:
@@ -174,7 +114,7 @@ class Books:
             HostTransactionError: the connection cannot carry a book's transaction, or leads to another database. What
                 is asked of the books after the caller ended the transaction, or the block, raises it too.
         """
-        from quykhuyenhoc.books.lent import Lent
+        from quykhuyenhoc.books.transactions import Lent
 
         lent = Lent(connection, self.database)
         try:

@@ -12,7 +12,7 @@ from quykhuyenhoc.demo.quarter import Quarter, quarter_of
 from quykhuyenhoc.demo.report_gifts import on_gifts
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.money import figures
-from quykhuyenhoc.reports.consolidation import ELIMINATED, consolidated
+from quykhuyenhoc.reports.books import ELIMINATED, consolidated
 from quykhuyenhoc.reports.funds.report import fund_report
 from quykhuyenhoc.reports.goods import goods
 from quykhuyenhoc.shapes import Blank, Block, Column, Document, Heading, Paragraph, Report, Row, Table

@@ -13,7 +13,7 @@ from quykhuyenhoc.store.reads_entries import voucher_named
 from quykhuyenhoc.text import shown, visible
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.books.books import Source
+    from quykhuyenhoc.books.transactions import Source
     from quykhuyenhoc.shapes import Row
     from quykhuyenhoc.store.connections import Connection
 

@@ -13,10 +13,10 @@ from quykhuyenhoc.ledger.principal import with_held
 from quykhuyenhoc.money import BASE_CURRENCY
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store.awards import unsigned
+from quykhuyenhoc.store.books import Place, Side, sides, sides_of
 from quykhuyenhoc.store.gifts import giving
 from quykhuyenhoc.store.matching import voucher_nos
 from quykhuyenhoc.store.reads_search import exception_rows
-from quykhuyenhoc.store.reads_transfers import Place, Side, sides, sides_of
 from quykhuyenhoc.store.snapshot import placeholders
 
 if TYPE_CHECKING:

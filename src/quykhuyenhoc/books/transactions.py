@@ -1,16 +1,23 @@
 """A transaction that a host program owns: nothing here begins, commits, rolls back or retries it."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, Any
+from contextlib import AbstractContextManager, contextmanager, suppress
+from typing import TYPE_CHECKING, Any, Protocol
 
-from quykhuyenhoc.errors import HostTransactionError, StoreError
+from quykhuyenhoc.errors import (
+    CommitUnknownError,
+    ConnectionLostError,
+    HostTransactionError,
+    StoreError,
+)
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.store.causes import explain
+from quykhuyenhoc.store.database import Database
 from quykhuyenhoc.store.hosts import borrow
 from quykhuyenhoc.store.lending import must_be_of
 
 if TYPE_CHECKING:
+    from quykhuyenhoc.books.seen import SeenBooks
     from quykhuyenhoc.store.connections import Connection
     from quykhuyenhoc.store.database import Database
 
@@ -76,3 +83,61 @@ class Lent:
         if self._session is not None:
             self._session.connection()  # a savepoint that it is to begin, begins now
         return self._connection
+
+
+class Source(Protocol):
+    """Where transactions come from: the library's own connections, or one that a host lends."""
+
+    def writing(self) -> "AbstractContextManager[Connection]":
+        """Give a connection inside a write transaction, committed at the end."""
+
+    def reading(self) -> "AbstractContextManager[Connection]":
+        """Give a connection that sees one snapshot."""
+
+    @property
+    def retries(self) -> bool:
+        """Whether a failed transaction may be run again here."""
+
+
+class Own:
+    """Transactions on the library's own connections."""
+
+    retries = True
+
+    def __init__(self, database: Database, seen: "SeenBooks | None" = None) -> None:
+        self.database, self.seen = database, seen
+        self._compared = seen is None
+
+    @contextmanager
+    def writing(self) -> "Iterator[Connection]":
+        """Begin, and commit or roll back."""
+        self.database.must_not_be_lent()
+        connection = self.database.writer()
+        try:
+            connection.begin_write()
+            if self.seen and not self._compared:
+                self.seen.refuse(connection)
+                self._compared = True
+            yield connection
+            _commit(connection)
+        except BaseException as error:
+            connection.rollback()
+            explain(connection, error)
+            raise
+
+    @contextmanager
+    def reading(self) -> "Iterator[Connection]":
+        """Begin a snapshot, and end it."""
+        connection = self.database.reader()
+        try:
+            connection.begin_read()
+            yield connection
+        finally:
+            connection.rollback()
+
+
+def _commit(connection: "Connection") -> None:
+    try:
+        connection.commit()
+    except ConnectionLostError as error:
+        raise CommitUnknownError from error

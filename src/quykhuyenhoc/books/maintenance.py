@@ -1,12 +1,15 @@
-"""``repair``: rows that no head counts leave their tables, and an act says what they were."""
+"""Keeping books in order: rows that no head counts leave, and tables of an older version are upgraded."""
 
 from typing import TYPE_CHECKING
 
 from quykhuyenhoc.acts.repairing import Repair, pieces
 from quykhuyenhoc.books.record import _record, request_of
-from quykhuyenhoc.errors import HostTransactionError
+from quykhuyenhoc.errors import HostTransactionError, OlderBookError
 from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.store.database import Database
+from quykhuyenhoc.store.guards import strange_objects
 from quykhuyenhoc.store.heads import Head, read_head
+from quykhuyenhoc.store.mending import is_owner
 from quykhuyenhoc.store.uncounted import remove_uncounted, uncounted
 
 if TYPE_CHECKING:
@@ -42,3 +45,27 @@ def _repair(books: "Books", seen: Head, actor: str | None) -> "Recorded | None":
         strays = tuple(piece for row in found for piece in pieces(*row))
         act = Repair(rows=len(found), strays=strays)
         return _record(connection, books.at(head), request_of(act, None, actor, None))
+
+
+def upgrade_books(place: str) -> bool:
+    """Run the migrations that are missing, and put back what is missing or changed of guards, indexes and rights.
+
+    Tell whether anything was to do. What others added is left to them: ``verify`` names it. On a server the owner of
+    the tables must do it, and the application role gets its rights each time.
+
+    Raises:
+        NotABookError, NewerBookError: as their names say; nothing was changed.
+        StoreError: the role does not own the tables; nothing was changed.
+    """
+    database = Database(place)
+    try:
+        connection = database.reader()
+        needed = any(True for _strange in strange_objects(connection))
+        if needed or is_owner(connection):
+            database.migrate()
+    except OlderBookError:
+        database.migrate()
+        return True
+    finally:
+        database.close()
+    return needed

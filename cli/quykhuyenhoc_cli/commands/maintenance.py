@@ -1,5 +1,6 @@
-"""Care of the whole database: ``verify``, ``repair`` and ``upgrade``."""
+"""Commands that keep books in order: verify, backup, restore, upgrade, repair, what was seen."""
 
+import os
 import sys
 from functools import partial
 from itertools import islice
@@ -8,11 +9,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc_cli.base import command, option
+from quykhuyenhoc_cli import statefolder
+from quykhuyenhoc_cli.asking import confirmed
+from quykhuyenhoc_cli.base import argument, command, command_to, group, option
+from quykhuyenhoc_cli.commands.books import warn_of_cloud
 from quykhuyenhoc_cli.commands.checkpoints import read_notes
 from quykhuyenhoc_cli.output import put, put_json
 from quykhuyenhoc_cli.progress import progress
-from quykhuyenhoc_cli.speaking import one_line, remark
+from quykhuyenhoc_cli.speaking import one_line, remark, words
 from quykhuyenhoc_cli.writing import put_line
 
 if TYPE_CHECKING:
@@ -218,3 +222,142 @@ def upgrade(session: "Session") -> None:
     put_line(
         session, _("{file} has the schema of this version.").format(file=qkh.open_books(session.place).database.place)
     )
+
+
+ERASURES_SHOWN_MAX = 20
+
+
+@command(
+    "backup",
+    N_(
+        "Copy all books into a new file, while others work. The copy is a book file, whatever the database; keep it on"
+        " another disk.\n\nExample: qkh backup /media/usb/quy-2022-03-31.db"
+    ),
+)
+@argument("path", metavar=N_("NEW-FILE"))
+def backup(session: "Session", path: str) -> None:
+    """Copy the database."""
+    import quykhuyenhoc as qkh
+
+    _no_dry_run(session)
+    with progress(sys.stderr) as tell:
+        heads = qkh.backup_books(session.books(), path, progress=partial(tell, "copy") if tell else None)
+    _told(session, "backup", path, heads, _("Copied to {file}: {books}. Check it with qkh restore --check {file}."))
+    note_copy(session, heads, "backup", path)
+
+
+def note_copy(session: "Session", heads: "Sequence[qkh.Head]", kind: str, path: str) -> None:
+    """Note in the log that a copy with personal data was made; the copy stands where that cannot be."""
+    import quykhuyenhoc as qkh
+
+    where = os.path.abspath(path)  # noqa: PTH100 (pathlib is slow to load)
+    try:
+        done = qkh.note_copies(session.books(), heads, qkh.CopyKind(kind), where, actor=session.alone())
+    except qkh.QuyError as error:
+        problem = _("the copy is not noted in the log: {problem}").format(problem=words(error))
+        remark(_("Warning: {message}").format(message=problem))
+        return
+    nos = ", ".join(f"#{one.seq}" for one in done)
+    remark(_("Noted in the log ({nos}), so that an erasure can name this copy.").format(nos=nos))
+
+
+@command(
+    "restore",
+    N_(
+        "Verify a copy and put its books into the new file, or the empty server database, that -f names."
+        "\n\nExample: qkh -f quy-moi.db restore /media/usb/quy-2022-03-31.db"
+    ),
+)
+@argument("copy", metavar=N_("COPY"))
+@option("--check", is_flag=True, help=N_("Only verify the copy; restore nothing."))
+def restore(session: "Session", copy: str, check: bool) -> None:  # noqa: FBT001 (Click's)
+    """Restore a copy, or only look whether it could be."""
+    import quykhuyenhoc as qkh
+
+    _no_dry_run(session)
+    with progress(sys.stderr) as tell:
+        told = partial(tell, "verify") if tell else None
+        if check:
+            heads = qkh.check_copy(copy, progress=told)
+            _told(session, "check", copy, heads, _("The copy {file} is whole: {books}."))
+        else:
+            heads = qkh.restore_books(copy, session.place, progress=told)
+            _told(session, "restore", session.shown_place, heads, _("Restored to {file}: {books}."))
+            _say_erasures(session)
+            warn_of_cloud(session.place)
+
+
+def _say_erasures(session: "Session") -> None:
+    """Say which erasures the restored books know, and which were seen here and are not in them."""
+    import quykhuyenhoc as qkh
+
+    for code, size, known, lacks in qkh.erasures(session.books()):
+        listed = ", ".join(f"#{seq}" for seq in known[-ERASURES_SHOWN_MAX:]) or _("none")
+        text = _("{book} ends at #{size}; erasures in it: {known}. What was erased later stands in it again.")
+        remark(text.format(book=code, size=size, known=listed))
+        if lacks:
+            text = _("{book} lacks erasures that were seen here: {lacks}. Erase the same again.")
+            remark(text.format(book=code, lacks=", ".join(f"#{seq}" for seq in lacks[-ERASURES_SHOWN_MAX:])))
+
+
+def _no_dry_run(session: "Session") -> None:
+    if session.dry_run:
+        raise click.UsageError(_("This command knows no dry run."))
+
+
+def _told(session: "Session", report: str, path: str, heads: "Sequence[qkh.Head]", text: str) -> None:
+    if session.format in ("json", "jsonl"):
+        books = [{"book": head.code, "seq": head.size} for head in heads]
+        put_json(session, {"schema": 1, "report": report, "file": path, "books": books})
+        return
+    listed = ", ".join(f"{head.code} (#{head.size})" for head in heads)
+    put_line(session, text.format(file=path, books=listed))
+
+
+seen = group("seen", N_("What this account saw of each book last: list, accept. A file that is older is noticed so."))
+
+
+@command_to(seen, "list", N_("List the books that were seen: how many acts they had, and where."))
+def list_(session: "Session") -> None:
+    """Show what is remembered."""
+    import quykhuyenhoc as qkh
+
+    folder = statefolder.folder()
+    books = qkh.SeenBooks(folder).all() if folder else ()
+    if session.format in ("json", "jsonl"):
+        rows = [{"id": one.id, "seq": one.size, "at": one.at, "file": one.place} for one in books]
+        put_json(session, {"schema": 1, "report": "seen", "folder": folder, "books": rows})
+        return
+    put_line(session, f"# {folder or '–'}")
+    for one in books:
+        put_line(session, f"{one.id}  #{one.size}  {one.at[:10]}  {one.place}")
+
+
+@command_to(
+    seen,
+    "accept",
+    N_(
+        "Take the file of -f as it is, although it is older than what was seen, or goes on otherwise: it was put back"
+        " on purpose. Asks first; in a pipe say --yes."
+        "\n\nExample: qkh -f quy-moi.db seen accept"
+    ),
+)
+def accept(session: "Session") -> None:
+    """Remember a database as it is."""
+    books = session.books()
+    if books.seen is None:
+        raise click.UsageError(_("Nothing is remembered here (QKH_STATE)."))
+    place = books.database.place
+    with books.source.reading() as connection:
+        unlike = books.seen.unlike(connection)
+        if not unlike:
+            put_line(session, _("{file} is as it was seen, or newer; there is nothing to accept.").format(file=place))
+            return
+        if not session.given.get("yes"):
+            if not session.asks:
+                raise click.UsageError(_("Say --yes to accept it."))
+            if not confirmed(_("Go on with this file?")):
+                raise click.Abort
+        books.seen.accept(connection, place)
+    codes = ", ".join(one.code for one in unlike)
+    put_line(session, _("Accepted {file} as it is: {books}.").format(file=place, books=codes))

@@ -10,8 +10,8 @@ from quykhuyenhoc.money import figures
 from quykhuyenhoc.reports.frame import BASE, Frame, framed
 from quykhuyenhoc.reports.funds.report import NET_ASSETS, FundSums
 from quykhuyenhoc.shapes import Column, Report, Row
+from quykhuyenhoc.store.books import TransferRow, transfers_between
 from quykhuyenhoc.store.heads import Head, heads
-from quykhuyenhoc.store.reads_transfers import TransferRow, transfers_between
 from quykhuyenhoc.store.registers import exponent_of, exponents, registered_books
 
 if TYPE_CHECKING:
