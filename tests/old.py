@@ -5,8 +5,7 @@ from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.books.filing import Decided, Filing
 from quykhuyenhoc.books.record import recorded_at
 from quykhuyenhoc.books.request import Request
-from quykhuyenhoc.ledger.posting import Entry
-from quykhuyenhoc.ledger.voucher import Voucher
+from quykhuyenhoc.ledger.vouchers import Entry, Voucher
 from quykhuyenhoc.rules.floors import deltas_of
 
 

@@ -30,22 +30,22 @@ SECTIONS: Final[tuple[tuple[str, tuple[Line, ...]], ...]] = (
             Line("role", "controls:role", N_("Who holds which role: grant, end, list.")),
             Line("policy", "controls:policy", N_("What needs other persons or a file: limit, file, list.")),
             Line("currency", "books:currency", N_("Currencies besides VND: add.")),
-            Line("opening", "opening:opening", N_("Record the opening balances.")),
-            Line("import", "imports:import_", N_("Read accounts, funds, parties or entries from a CSV file.")),
+            Line("opening", "files:opening", N_("Record the opening balances.")),
+            Line("import", "files:import_", N_("Read accounts, funds, parties or entries from a CSV file.")),
         ),
     ),
     (
         N_("Every day"),
         (
-            Line("receive", "cash:receive", N_("Record money received."), "thu"),
+            Line("receive", "vouchers:receive", N_("Record money received."), "thu"),
             Line("donate", "gifts.giving:donate", N_("Record a gift: donor, funds, campaign, event, pledge."), "ungho"),
             Line("donation", "gifts.giving:donation", N_("Gifts: list, refund, held, rule, import.")),
             Line("donor", "donors:donor", N_("Donors: add, list, change, merge, credit, statement, annual, import.")),
             Line("pledge", "gifts.pledges:pledge", N_("Pledges: add, list, receive, write-off, import."), "camket"),
             Line("campaign", "gifts.pledges:campaign", N_("Campaigns and events: add, list, change, report.")),
-            Line("pay", "cash:pay", N_("Record money paid."), "chi"),
-            Line("move", "moves:move", N_("Move own money between cash, bank and deposit."), "nop"),
-            Line("transfer", "moves:transfer", N_("Transfer money to another fund or book."), "chuyen"),
+            Line("pay", "vouchers:pay", N_("Record money paid."), "chi"),
+            Line("move", "vouchers:move", N_("Move own money between cash, bank and deposit."), "nop"),
+            Line("transfer", "vouchers:transfer", N_("Transfer money to another fund or book."), "chuyen"),
             Line(
                 "deposit", "deposits:deposit", N_("Term deposits: open, interest, roll over, close, list."), "tietkiem"
             ),
@@ -59,7 +59,7 @@ SECTIONS: Final[tuple[tuple[str, tuple[Line, ...]], ...]] = (
             ),
             Line("cash-count", "reconciliation:cash_count", N_("Count the cash box by notes and coins."), "kiemquy"),
             Line("qr", "statements:qr", N_("A VietQR with a reference code, for givers to scan."), "maqr"),
-            Line("entry", "entry:entry", N_("Record any balanced entry.")),
+            Line("entry", "vouchers:entry", N_("Record any balanced entry.")),
             Line("adjust", "corrections:adjust", N_("Correct a voucher by giving the right values."), "dieuchinh"),
             Line("reverse", "corrections:reverse", N_("Undo a voucher with a linked one."), "huy"),
             Line(
@@ -98,8 +98,8 @@ SECTIONS: Final[tuple[tuple[str, tuple[Line, ...]], ...]] = (
             Line(
                 "exceptions", "accounts:exceptions", N_("Figures below their floor that are not healed yet."), "ngoaile"
             ),
-            Line("explain", "papers:explain", N_("Follow a number to its postings, act and leaf."), "truynguon"),
-            Line("voucher", "papers:voucher", N_("Print a voucher.")),
+            Line("explain", "vouchers:explain", N_("Follow a number to its postings, act and leaf."), "truynguon"),
+            Line("voucher", "vouchers:voucher", N_("Print a voucher.")),
         ),
     ),
     (
@@ -113,7 +113,7 @@ SECTIONS: Final[tuple[tuple[str, tuple[Line, ...]], ...]] = (
                 "moc",
             ),
             Line("prove", "checkpoints:prove", N_("Prove to a donor that her voucher is in the log."), "chungminh"),
-            Line("export", "exports:export", N_("Write a book for other programs: hledger, CSV, its log and more.")),
+            Line("export", "files:export", N_("Write a book for other programs: hledger, CSV, its log and more.")),
             Line("privacy", "privacy:privacy", N_("Personal data: requests, hiding, erasing, copies."), "riengtu"),
             Line("consent", "privacy:consent", N_("Consents: give, withdraw, list."), "dongy"),
             Line("key", "checkpoints:key", N_("Keys that sign checkpoints: new, show."), "khoa"),

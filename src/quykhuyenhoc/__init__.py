@@ -64,6 +64,7 @@ if TYPE_CHECKING:
         approve, countersign, enact, key_signer, propose, proposed, reject, stand_on_paper, waits_for_signatures,
     )
     from quykhuyenhoc.books.corrections import correction_day, full_number, reversals, split_lines
+    from quykhuyenhoc.books.duplicates import recorded_act, recorded_lately, standing_act
     from quykhuyenhoc.books.evidence import File, attach, evidence_hash, read_evidence, read_file
     from quykhuyenhoc.books.filing import Recorded
     from quykhuyenhoc.books.funds import transfer_acts
@@ -71,7 +72,6 @@ if TYPE_CHECKING:
         donor_acts, find_pledge, gift_of, issuing, moved_seq, note_printed, receipt_seq, refunding, thanked_for,
         thanks_acts, writing_off,
     )
-    from quykhuyenhoc.books.likeness import recorded_act, recorded_lately, standing_act
     from quykhuyenhoc.books.maintenance import repair_books, upgrade_books
     from quykhuyenhoc.books.matching.booking import LinesBooked, book_lines
     from quykhuyenhoc.books.matching.drafting import LineChoice, Told, choices_of, line_drafts
@@ -79,7 +79,6 @@ if TYPE_CHECKING:
         MatchRun, Unmatched, accept, joined, match_automatically, posting_nos, postings_of, suggestions, unmatched,
     )
     from quykhuyenhoc.books.matching.rules import rules, set_rules
-    from quykhuyenhoc.books.opening_parts import opening_parts
     from quykhuyenhoc.books.periods import closing_parts
     from quykhuyenhoc.books.privacy import check_reader, copies_left, note_copies, personal_places, scrub
     from quykhuyenhoc.books.reconciliation import bank_account, count_act, line_places, seal_act, sealed_at
@@ -87,7 +86,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.books.registers import find_registered, registered
     from quykhuyenhoc.books.seen import Seen, SeenBooks, Unlike
     from quykhuyenhoc.books.statements import payment_code, payment_qr, qr_payload, read_qr
-    from quykhuyenhoc.books.voucher_amounts import voucher_amount
+    from quykhuyenhoc.books.vouchers import opening_parts, voucher_amount
     from quykhuyenhoc.demo.build import Demo, build_demo
     from quykhuyenhoc.demo.claims import broken_claims
     from quykhuyenhoc.demo.data import Claim, ClaimKind, Reading
@@ -97,10 +96,10 @@ if TYPE_CHECKING:
     from quykhuyenhoc.documents.explain import explain
     from quykhuyenhoc.documents.gifts import gift_receipt
     from quykhuyenhoc.documents.periods import closing_report
-    from quykhuyenhoc.documents.proposal import proposal
+    from quykhuyenhoc.documents.proposals import proposal
     from quykhuyenhoc.documents.reconciliation import cash_count_record
     from quykhuyenhoc.documents.thanks import thank_letter
-    from quykhuyenhoc.documents.voucher import voucher
+    from quykhuyenhoc.documents.vouchers import voucher
     from quykhuyenhoc.errors import (
         AccessDeniedError, ActTooLongError, AdvanceError, AdvanceOverdueError, AlikeError, AmountAmbiguousError,
         AmountError, AmountFractionError, AmountNegativeError, AmountTooLargeError, AwardError, AwardNeededError,
@@ -126,25 +125,24 @@ if TYPE_CHECKING:
         UnmatchedLinesError, UnprovedError, VietQRError, VoucherNumberError, VoucherYearError, WeightsError, WordsError,
     )
     from quykhuyenhoc.errors.texts import Message
-    from quykhuyenhoc.exports.entries import export_entries
     from quykhuyenhoc.exports.journals import export_journal
     from quykhuyenhoc.exports.log import export_log
+    from quykhuyenhoc.exports.vouchers import export_entries
     from quykhuyenhoc.i18n import language, use_language
     from quykhuyenhoc.imports.advances import read_advances
     from quykhuyenhoc.imports.awards import (
         check_control_of, decision_lines, nomination, nominations, parts_of, read_codes, read_signatures,
     )
-    from quykhuyenhoc.imports.entries import import_entries
     from quykhuyenhoc.imports.gifts import read_donations, read_donors, read_pledges
     from quykhuyenhoc.imports.goods import GoodsDefaults, read_goods_given, read_goods_received
     from quykhuyenhoc.imports.lists import ListFile, hash_of
-    from quykhuyenhoc.imports.opening import read_opening
     from quykhuyenhoc.imports.registers import (
         ImportResult, import_accounts, import_funds, import_parties, read_budgets, read_chart,
     )
     from quykhuyenhoc.imports.statements import (
         ImportedStatement, StatementOptions, import_statement, inspect_statement, statement_profile,
     )
+    from quykhuyenhoc.imports.vouchers import import_entries, read_opening
     from quykhuyenhoc.kinds import (
         AccountKind, AccountType, Answer, Asked, CampaignKind, CancelCause, CopyKind, EffectCode, EntryKind, GivenBy,
         Mark, Nominations, Origin, Overspend, PartyKind, PersonalState, ProgrammeKind, RecipientKind, Relation,
@@ -161,7 +159,6 @@ if TYPE_CHECKING:
     from quykhuyenhoc.ledger.matching import MatchPart, MatchRule
     from quykhuyenhoc.ledger.matters import Matter, MatterReason, Matters
     from quykhuyenhoc.ledger.parties import Party
-    from quykhuyenhoc.ledger.posting import Entry, Posting
     from quykhuyenhoc.ledger.privacy import (
         Consent, Copy, PersonalAt, PersonalChange, PrivacyRequest, answer_due, retain_until,
     )
@@ -170,7 +167,7 @@ if TYPE_CHECKING:
         BankAccount, CodePrefix, Counted, KeptLine, LineAt, OldReason, OpenItem, SealedFile,
     )
     from quykhuyenhoc.ledger.thanks import Tier
-    from quykhuyenhoc.ledger.voucher import Voucher
+    from quykhuyenhoc.ledger.vouchers import Entry, Posting, Voucher
     from quykhuyenhoc.log.checkpoint import Checkpoint, Note, Signature, Signer, VerifierKey, parse_note
     from quykhuyenhoc.log.code import code_of
     from quykhuyenhoc.money import Amount, Money, format_money, known_exponent, parse_money
@@ -198,7 +195,6 @@ if TYPE_CHECKING:
     from quykhuyenhoc.reports.controls import controls, evidence, papers, policies, proposals, roles
     from quykhuyenhoc.reports.deposits import bank_rules, deposits
     from quykhuyenhoc.reports.donors import credited, donors
-    from quykhuyenhoc.reports.finding import find
     from quykhuyenhoc.reports.frame import seq_at
     from quykhuyenhoc.reports.funds.costs import management_costs
     from quykhuyenhoc.reports.funds.coverage import coverage
@@ -210,7 +206,6 @@ if TYPE_CHECKING:
     from quykhuyenhoc.reports.gifts.pledges import pledges
     from quykhuyenhoc.reports.gifts.receipts import annual_statement, gift_receipts
     from quykhuyenhoc.reports.goods import goods, goods_moves
-    from quykhuyenhoc.reports.journals import EntryFilters, journal, vouchers
     from quykhuyenhoc.reports.matching import match_rules, to_match
     from quykhuyenhoc.reports.matters import matters, open_matters
     from quykhuyenhoc.reports.privacy import consents, copies, personal_data, privacy_requests
@@ -221,6 +216,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.reports.spans import Span, span
     from quykhuyenhoc.reports.statements import statement_lines, statements
     from quykhuyenhoc.reports.thanks import board, thanks_queue, thanks_sent, tiers, waiting
+    from quykhuyenhoc.reports.vouchers import EntryFilters, find, journal, vouchers
     from quykhuyenhoc.reports.wording import effect_text, exception_text
     from quykhuyenhoc.shapes import Document, Report
     from quykhuyenhoc.store.engines import prepare_engine

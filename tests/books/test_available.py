@@ -30,7 +30,7 @@ from quykhuyenhoc import (
     verify,
 )
 from quykhuyenhoc.errors import OverdrawnError
-from quykhuyenhoc.imports.entries import import_entries
+from quykhuyenhoc.imports.vouchers import import_entries
 from quykhuyenhoc.kinds import AccountKind, AccountType
 
 TR: Final = 1_000_000

@@ -45,7 +45,7 @@ from quykhuyenhoc.errors import (
     PledgeError,
     ReferenceCodeError,
 )
-from quykhuyenhoc.ledger.posting import Posting
+from quykhuyenhoc.ledger.vouchers import Posting
 from quykhuyenhoc.proof.verify import verify
 from tests.bank.truth import Movement
 from tests.books.test_bank_agrees import stands, take

@@ -35,7 +35,7 @@ from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.errors import PolicyError, RestrictionError
 from quykhuyenhoc.i18n import use_language
 from quykhuyenhoc.kinds import AccountType, Restriction
-from quykhuyenhoc.ledger.posting import Posting
+from quykhuyenhoc.ledger.vouchers import Posting
 from tests.conftest import Copy
 from tests.officers import appoint, approved, signer
 from tests.proof.forging import places, reseal

@@ -24,7 +24,7 @@ from quykhuyenhoc.acts.corrections import standing
 from quykhuyenhoc.books.corrections import split_lines
 from quykhuyenhoc.errors import CorrectionError
 from quykhuyenhoc.kinds import AccountType
-from quykhuyenhoc.ledger.voucher import parse_number
+from quykhuyenhoc.ledger.vouchers import parse_number
 from tests.conftest import Copy
 from tests.samples import MARCH, Clock, payment, receipt, small_book
 

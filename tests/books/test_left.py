@@ -6,7 +6,7 @@ import pytest
 
 from quykhuyenhoc import Books, OpeningBalances, open_books, prepare_engine, record
 from quykhuyenhoc.errors import DateRefusedError, OverdrawnError, RetryTransaction
-from quykhuyenhoc.ledger.posting import Posting
+from quykhuyenhoc.ledger.vouchers import Posting
 from tests.books.test_retry import Meeting
 from tests.samples import Clock, payment, receipt
 

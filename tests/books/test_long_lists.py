@@ -38,7 +38,7 @@ from quykhuyenhoc.errors import ActTooLongError, ChartError, KeyReusedError, Not
 from quykhuyenhoc.kinds import ProgrammeKind, Series
 from quykhuyenhoc.log import verifier
 from quykhuyenhoc.log.leaf import LEAF_BYTES_MAX, encoded, read_leaf
-from quykhuyenhoc.store.lookup import leaf_bytes, whole_leaf
+from quykhuyenhoc.store.vouchers.lookup import leaf_bytes, whole_leaf
 from tests.rounds import DAY, nominate_many
 from tests.samples import MARCH, receipt, small_book
 

@@ -18,7 +18,7 @@ from quykhuyenhoc.acts.names import ACTS
 from quykhuyenhoc.acts.naming import naming
 from quykhuyenhoc.errors import DonationError
 from quykhuyenhoc.kinds import AccountKind, AccountType, PartyKind, ProgrammeKind
-from quykhuyenhoc.ledger.voucher import parse_number
+from quykhuyenhoc.ledger.vouchers import parse_number
 from quykhuyenhoc.nouns import form
 from quykhuyenhoc.rules.privacy import hide_unnamed
 from tests.conftest import Place

@@ -25,8 +25,7 @@ from quykhuyenhoc import (
 )
 from quykhuyenhoc.errors import ChartError, LineError
 from quykhuyenhoc.kinds import AccountKind, AccountType, Restriction, Series
-from quykhuyenhoc.ledger.posting import Entry
-from quykhuyenhoc.ledger.voucher import Voucher
+from quykhuyenhoc.ledger.vouchers import Entry, Voucher
 from tests.old import file_old
 from tests.samples import MARCH, payment, receipt
 

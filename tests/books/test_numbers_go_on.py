@@ -15,7 +15,7 @@ from quykhuyenhoc import (
     record_all,
     verify,
 )
-from quykhuyenhoc.books.opening_parts import opening_parts
+from quykhuyenhoc.books.vouchers import opening_parts
 from quykhuyenhoc.errors import LineError
 from quykhuyenhoc.kinds import Series
 from tests.samples import payment, receipt

@@ -26,7 +26,7 @@ from quykhuyenhoc import (
 from quykhuyenhoc.acts.act import Outcome
 from quykhuyenhoc.acts.act import identified as lines_by_identity
 from quykhuyenhoc.kinds import AccountKind, AccountType, EffectCode, EntryKind, Restriction, Role
-from quykhuyenhoc.ledger.posting import Entry
+from quykhuyenhoc.ledger.vouchers import Entry
 from quykhuyenhoc.rules.accounts import check_net_assets
 from quykhuyenhoc.rules.judging import Asked, effects_of, judge
 from quykhuyenhoc.rules.parties import check_parties

@@ -42,7 +42,7 @@ from quykhuyenhoc.ledger.statements import KeptLine
 from quykhuyenhoc.log.checkpoint import Said
 from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.nouns import Data
-from quykhuyenhoc.store.lookup import leaf_bytes
+from quykhuyenhoc.store.vouchers.lookup import leaf_bytes
 from tests.officers import SINCE, appoint, approved, public_key, put, signer
 from tests.officers import enter as erased
 from tests.samples import MARCH, Clock, receipt

@@ -31,7 +31,7 @@ from quykhuyenhoc import (
 from quykhuyenhoc.errors import PolicyError, RecorderError
 from quykhuyenhoc.kinds import EffectCode, Role
 from quykhuyenhoc.log.leaf import read_leaf
-from quykhuyenhoc.store.lookup import leaf_bytes
+from quykhuyenhoc.store.vouchers.lookup import leaf_bytes
 from tests.conftest import Copy
 from tests.officers import appoint, approved, put, signer
 from tests.samples import MARCH, Clock, payment, receipt, small_book

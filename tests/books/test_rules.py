@@ -23,9 +23,6 @@ from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.funds import CloseFund, OpenFund
 from quykhuyenhoc.acts.parties import CloseParty, OpenParty
 from quykhuyenhoc.acts.vouchers import JournalVoucher
-from quykhuyenhoc.books import rules
-from quykhuyenhoc.books.rules import Case
-from quykhuyenhoc.books.series import entry_series
 from quykhuyenhoc.errors import (
     ClosedError,
     DateRefusedError,
@@ -40,8 +37,11 @@ from quykhuyenhoc.errors.texts import Message
 from quykhuyenhoc.i18n import use_language
 from quykhuyenhoc.kinds import AccountKind, AccountType, Series
 from quykhuyenhoc.ledger.funds import Reserve
-from quykhuyenhoc.ledger.posting import AMOUNT_MAX, Entry
+from quykhuyenhoc.ledger.vouchers import AMOUNT_MAX, Entry
 from quykhuyenhoc.money import Amount
+from quykhuyenhoc.rules import rules
+from quykhuyenhoc.rules.rules import Case
+from quykhuyenhoc.rules.vouchers import entry_series
 from tests.closing import closing_act, filing_act
 from tests.samples import Clock, small_book
 

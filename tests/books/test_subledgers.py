@@ -34,7 +34,7 @@ from quykhuyenhoc import (
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.acts.advances import GiveAdvance, SettleAdvance, Spent
 from quykhuyenhoc.errors import SubledgerError
-from quykhuyenhoc.imports.entries import import_entries
+from quykhuyenhoc.imports.vouchers import import_entries
 from quykhuyenhoc.kinds import AccountKind, AccountType
 from quykhuyenhoc.rules.accounts import SUBLEDGERS
 from tests.samples import MARCH, receipt

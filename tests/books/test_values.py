@@ -39,7 +39,6 @@ from quykhuyenhoc import (
 from quykhuyenhoc.acts.act import Outcome
 from quykhuyenhoc.acts.names import ACTS, WITH_VOUCHERS
 from quykhuyenhoc.acts.view import View
-from quykhuyenhoc.books.values import ORDER, check_values, plan
 from quykhuyenhoc.errors import (
     BankAccountError,
     ChoiceError,
@@ -61,9 +60,10 @@ from quykhuyenhoc.kinds import (
     Series,
 )
 from quykhuyenhoc.ledger.accounts import Account, Use
-from quykhuyenhoc.ledger.voucher import NUMBER_MAX
+from quykhuyenhoc.ledger.vouchers import NUMBER_MAX
 from quykhuyenhoc.limits import NAME_MAX, TEXT_MAX
 from quykhuyenhoc.nouns import Field, field_names, form
+from quykhuyenhoc.rules.values import ORDER, check_values, plan
 from tests.books.wrong_values import sample, with_value
 from tests.conftest import Copy
 from tests.samples import MARCH, Clock, receipt, small_book

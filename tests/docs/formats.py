@@ -6,8 +6,8 @@ import tempfile
 from pathlib import Path
 from typing import Any, Final
 
-from quykhuyenhoc.exports.entries import COLUMNS
-from quykhuyenhoc.imports import entry_rows, opening, registers
+from quykhuyenhoc.exports.vouchers import COLUMNS
+from quykhuyenhoc.imports import registers, vouchers
 from tests.docs.markdown import fenced, page, table
 from tests.docs.running import alone, qkh
 
@@ -81,8 +81,8 @@ FILES: Final = {
     "accounts": ("code,name,type", ("kind", "role")),
     "funds": ("code,name,restriction,overspend", ("floor", "income_fund", "net_asset_account")),
     "parties": ("code,name,kind", ()),
-    "entries": (",".join(entry_rows.NEEDED), entry_rows.OTHERS),
-    "opening": (",".join(opening.NEEDED), opening.OTHERS),
+    "entries": (",".join(vouchers.NEEDED), vouchers.OTHERS),
+    "opening": (",".join(vouchers.OPENING_NEEDED), vouchers.OPENING_OTHERS),
     "chart (`init --chart`)": ("code,name,type", registers._OTHERS),
 }
 

@@ -16,7 +16,7 @@ from quykhuyenhoc import (
     record,
     reject,
 )
-from quykhuyenhoc.documents.proposal import ShownEffect, effects_blocks
+from quykhuyenhoc.documents.proposals import ShownEffect, effects_blocks
 from quykhuyenhoc.kinds import EffectCode
 from quykhuyenhoc.shapes import Document, Heading, Paragraph, Table
 from tests.officers import appoint, approved, enter, put, signer

@@ -17,11 +17,11 @@ from quykhuyenhoc import (
 )
 from quykhuyenhoc import voucher as voucher_paper
 from quykhuyenhoc.acts.names import ACTS, WITH_VOUCHERS
-from quykhuyenhoc.documents import voucher
+from quykhuyenhoc.documents import vouchers as vouchers_rows
 from quykhuyenhoc.nouns import form
 from quykhuyenhoc.renderers import render
-from quykhuyenhoc.store import reads_details
 from quykhuyenhoc.store.heads import read_head
+from quykhuyenhoc.store.vouchers import details
 from tests.closing import closing_act
 from tests.conftest import Place
 from tests.samples import Clock, receipt
@@ -39,8 +39,8 @@ def full(full_place: Place) -> Iterator[Book]:
 @pytest.mark.parametrize("kind", WITH_VOUCHERS)
 def test_an_act_with_a_voucher_says_what_it_was_for_or_has_a_name_for_it(kind: str) -> None:
     says = any(field.name == "description" and not field.optional for field in form(ACTS[kind]))
-    assert says is (kind not in reads_details.NAMELESS)
-    assert says is (kind not in voucher.NAMELESS)
+    assert says is (kind not in details.NAMELESS)
+    assert says is (kind not in vouchers_rows.NAMELESS)
 
 
 def test_nothing_is_called_erased_but_what_was_erased(full: Book) -> None:

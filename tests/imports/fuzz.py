@@ -15,9 +15,8 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from quykhuyenhoc import Book, QuyError, create_books, parse_money, read_chart
-from quykhuyenhoc.imports.entries import import_entries
-from quykhuyenhoc.imports.opening import read_opening
 from quykhuyenhoc.imports.registers import import_funds, import_parties
+from quykhuyenhoc.imports.vouchers import import_entries, read_opening
 from quykhuyenhoc.money import figures
 from quykhuyenhoc.money.columns import RuleFinder
 from quykhuyenhoc.money.value import LIMIT

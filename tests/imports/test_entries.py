@@ -33,11 +33,11 @@ from quykhuyenhoc.errors import (
     QuyError,
 )
 from quykhuyenhoc.i18n import use_language
-from quykhuyenhoc.imports.entries import import_entries
 from quykhuyenhoc.imports.registers import ImportResult
 from quykhuyenhoc.imports.spool import Spool, Spooled
+from quykhuyenhoc.imports.vouchers import import_entries
 from quykhuyenhoc.kinds import Overspend, Restriction
-from quykhuyenhoc.ledger.posting import Posting
+from quykhuyenhoc.ledger.vouchers import Posting
 from quykhuyenhoc.money import Amount
 from quykhuyenhoc.proof.verify import verify
 from quykhuyenhoc.store import connections

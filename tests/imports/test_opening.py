@@ -8,7 +8,7 @@ import pytest
 from quykhuyenhoc import AddCurrency, Book, Posting, create_books, record
 from quykhuyenhoc.errors import ImportRefusedError
 from quykhuyenhoc.i18n import use_language
-from quykhuyenhoc.imports.opening import read_opening
+from quykhuyenhoc.imports.vouchers import read_opening
 from tests.samples import Clock, small_book
 
 

@@ -14,9 +14,9 @@ from quykhuyenhoc import AddCurrency, Book, create_books, import_entries, record
 from quykhuyenhoc.acts.vouchers import JournalVoucher
 from quykhuyenhoc.books.request import Request
 from quykhuyenhoc.errors import ImportRefusedError
-from quykhuyenhoc.imports.entry_rows import EntryRows
 from quykhuyenhoc.imports.rows import BadRows
-from quykhuyenhoc.ledger.posting import Posting
+from quykhuyenhoc.imports.vouchers import EntryRows
+from quykhuyenhoc.ledger.vouchers import Posting
 from quykhuyenhoc.limits import TEXT_MAX
 from tests.samples import Clock, small_book
 

@@ -21,7 +21,7 @@ from quykhuyenhoc import (
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.acts.deposits.deposits import DepositShare
 from quykhuyenhoc.kinds import AccountKind, AccountType
-from quykhuyenhoc.ledger.posting import Posting
+from quykhuyenhoc.ledger.vouchers import Posting
 from tests.redteam.founding import LATER
 from tests.redteam.maker import Maker, Shape
 

@@ -33,7 +33,7 @@ from quykhuyenhoc import (
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.errors import ControlError, EndowmentError, PolicyError
 from quykhuyenhoc.kinds import AccountKind, AccountType, Overspend, Role
-from quykhuyenhoc.ledger.posting import Posting
+from quykhuyenhoc.ledger.vouchers import Posting
 from tests.officers import public_key
 from tests.redteam.attack import Arena
 from tests.redteam.door import alone

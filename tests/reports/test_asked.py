@@ -12,7 +12,7 @@ import quykhuyenhoc as qkh
 from quykhuyenhoc._arguments import QUESTIONS
 from quykhuyenhoc.reports.awards import AwardFilter
 from quykhuyenhoc.reports.gifts.giving import GiftFilter
-from quykhuyenhoc.reports.journals import EntryFilters
+from quykhuyenhoc.reports.vouchers import EntryFilters
 from tests.conftest import Place
 from tests.samples import Clock
 

@@ -82,7 +82,7 @@ def test_a_register_goes_on_after_a_voucher_with_its_balance(book: Book) -> None
 def test_long_registers_are_read_page_by_page(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(accounts.page, "__defaults__", (accounts.START, 2))
     monkeypatch.setattr("quykhuyenhoc.reports.accounts.register.PAGE", 2)
-    monkeypatch.setattr("quykhuyenhoc.reports.journals.PAGE", 2)
+    monkeypatch.setattr("quykhuyenhoc.reports.vouchers.PAGE", 2)
     assert cells(register(book, "112", Q1), *SIDES) == OF_112
     assert cells(register(book, "112", Q1, last=5), *SIDES) == OF_112[-5:]
     assert cells(register(book, "112", Q1, limit=5), *SIDES) == OF_112[:5]

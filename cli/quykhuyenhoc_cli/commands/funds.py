@@ -7,8 +7,8 @@ import click
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.asking import accounts_of, amount_of, choose, day_of, text_of
 from quykhuyenhoc_cli.base import argument, command_to, group, option
-from quykhuyenhoc_cli.commands.cash import MONEY
 from quykhuyenhoc_cli.commands.registers import one_of
+from quykhuyenhoc_cli.commands.vouchers import MONEY
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import (
     AMOUNT,

@@ -10,11 +10,12 @@ from quykhuyenhoc.acts.exact import clean_noun
 from quykhuyenhoc.errors import ChartError, ClosedError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.kinds import Series
-from quykhuyenhoc.ledger.accounts import Account
+from quykhuyenhoc.ledger.accounts import Account, Currency
 from quykhuyenhoc.ledger.funds import Reserve
 from quykhuyenhoc.ledger.parties import Party
-from quykhuyenhoc.ledger.posting import Entry, Posting
 from quykhuyenhoc.ledger.privacy import PersonalChange
+from quykhuyenhoc.ledger.vouchers import Entry, Posting
+from quykhuyenhoc.money import BASE_CURRENCY, Amount
 from quykhuyenhoc.nouns import Noun, State
 
 if TYPE_CHECKING:
@@ -163,3 +164,8 @@ class CloseRegister(Act):
         if any(old.key == getattr(row, old.register) for row in view.balances(self.date, only)):
             problem = M_("{name} still had a balance on {day}; close it on the day it was moved, or later.")
             raise ChartError(problem=problem.format(name=self.code, day=self.date))
+
+
+def amount_in(view: "View", minor: int, currency: str) -> Amount:
+    """Return an amount of the book for an error, which writes it as tables and vouchers do: 16.200.000 ₫, 12,50 USD."""
+    return Amount(minor, currency, None if currency == BASE_CURRENCY else view.get(Currency, currency).exponent)

@@ -10,7 +10,7 @@ from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.accounts import AdvanceMoney, OwedAccount, SpentAccount
 from quykhuyenhoc.ledger.parties import Party
-from quykhuyenhoc.ledger.posting import Entry, Posting
+from quykhuyenhoc.ledger.vouchers import Entry, Posting
 from quykhuyenhoc.limits import Alone, Code, Dong, DongOrNothing, Ordinal, Together
 from quykhuyenhoc.nouns import Noun
 from quykhuyenhoc.personal import Personal

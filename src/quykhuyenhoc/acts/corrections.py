@@ -14,8 +14,7 @@ from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.kinds import AccountType, EntryKind, Series
 from quykhuyenhoc.ledger.accounts import Account, AnyAccount
 from quykhuyenhoc.ledger.periods import TEMPORARY
-from quykhuyenhoc.ledger.posting import Entry, Posting, difference, netted
-from quykhuyenhoc.ledger.voucher import parse_number
+from quykhuyenhoc.ledger.vouchers import Entry, Posting, difference, netted, parse_number
 from quykhuyenhoc.limits import Alone, Code, NarrowCode, OpenParty, Together
 from quykhuyenhoc.personal import Personal
 

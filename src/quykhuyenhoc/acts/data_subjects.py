@@ -21,7 +21,7 @@ from quykhuyenhoc.acts.naming import (
     naming,
     of_fields,
 )  # fmt: skip
-from quykhuyenhoc.ledger.posting import Entry
+from quykhuyenhoc.ledger.vouchers import Entry
 from quykhuyenhoc.nouns import Data, by_class, form
 
 EARLIER: Final = ("of", "gift", "receipt", "refunds", "disbursement", "advance")

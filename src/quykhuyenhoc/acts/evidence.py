@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.errors import EvidenceError
 from quykhuyenhoc.errors.texts import M_
-from quykhuyenhoc.ledger.voucher import parse_number
+from quykhuyenhoc.ledger.vouchers import parse_number
 from quykhuyenhoc.limits import Sha256
 from quykhuyenhoc.personal import Personal
 

@@ -15,8 +15,8 @@ from quykhuyenhoc.kinds import EntryKind, Overspend, Restriction, Series, net_as
 from quykhuyenhoc.ledger.accounts import Account, NetAssetAccount, TransferAccount, default_account
 from quykhuyenhoc.ledger.funds import Budget, CostRate, Fund, Terms, Waiver, listed
 from quykhuyenhoc.ledger.periods import net_asset_account
-from quykhuyenhoc.ledger.posting import Entry, Posting
 from quykhuyenhoc.ledger.programmes import Programme
+from quykhuyenhoc.ledger.vouchers import Entry, Posting
 from quykhuyenhoc.limits import (
     AboveZero,
     Alone,

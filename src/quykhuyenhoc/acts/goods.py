@@ -11,8 +11,8 @@ from quykhuyenhoc.kinds import AccountKind, AccountType
 from quykhuyenhoc.ledger.accounts import Account, GoodsAccount, GoodsExpense, GoodsIncome, default_account
 from quykhuyenhoc.ledger.funds import Fund
 from quykhuyenhoc.ledger.goods import GoodsKind, Moved, can_stand, least_from, value_on
-from quykhuyenhoc.ledger.posting import Entry, Posting
 from quykhuyenhoc.ledger.programmes import Programme
+from quykhuyenhoc.ledger.vouchers import Entry, Posting
 from quykhuyenhoc.limits import AwardCode, Dong, Needs, OpenParty, Ordinal, Together
 from quykhuyenhoc.money import BASE_CURRENCY
 from quykhuyenhoc.nouns import Noun

@@ -14,9 +14,8 @@ from quykhuyenhoc.acts.naming import asked_kind, named_rows
 from quykhuyenhoc.acts.tables import TABLES
 from quykhuyenhoc.ledger.controls import Judged
 from quykhuyenhoc.ledger.funds import Reserve
-from quykhuyenhoc.ledger.posting import Entry
 from quykhuyenhoc.ledger.privacy import PersonalChange
-from quykhuyenhoc.ledger.voucher import Voucher
+from quykhuyenhoc.ledger.vouchers import Entry, Voucher
 from quykhuyenhoc.log.leaf import VERSION
 from quykhuyenhoc.money import BASE_CURRENCY
 from quykhuyenhoc.nouns import Data, Open, Row, Seal, form, parse, plain, rows, shape

@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.acts.controls.proposals import Propose
 from quykhuyenhoc.acts.names import ACTS, STATES
-from quykhuyenhoc.ledger.posting import Entry
+from quykhuyenhoc.ledger.vouchers import Entry
 from quykhuyenhoc.limits import Named
 from quykhuyenhoc.nouns import Data, by_class, form
 

@@ -19,7 +19,7 @@ from quykhuyenhoc.period import Period, month_of, parse_period
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.view import View
-    from quykhuyenhoc.ledger.posting import Entry
+    from quykhuyenhoc.ledger.vouchers import Entry
 
 
 def months_between(first: str, last: str) -> Iterator[str]:

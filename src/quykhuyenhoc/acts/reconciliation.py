@@ -27,7 +27,7 @@ from quykhuyenhoc.kinds import AccountKind, Mark, Role
 from quykhuyenhoc.ledger.accounts import Account, CashAccount, ReconciledAccount
 from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.ledger.statements import Counted, OldReason, OpenItem, SealedFile
-from quykhuyenhoc.ledger.voucher import parse_number
+from quykhuyenhoc.ledger.vouchers import parse_number
 from quykhuyenhoc.limits import AnyParty, CurrencyCode, Ordinal
 from quykhuyenhoc.log.checkpoint import Said, check_said, parse_key
 from quykhuyenhoc.log.leaf import canonical

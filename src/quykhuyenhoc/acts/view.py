@@ -10,9 +10,8 @@ from quykhuyenhoc.acts.given import GivingView
 from quykhuyenhoc.kinds import EntryKind, PersonalState, Series
 from quykhuyenhoc.ledger.deposits import Deposit
 from quykhuyenhoc.ledger.parties import Party
-from quykhuyenhoc.ledger.posting import Entry, Posting
 from quykhuyenhoc.ledger.privacy import PersonalAt
-from quykhuyenhoc.ledger.voucher import Voucher
+from quykhuyenhoc.ledger.vouchers import Entry, Posting, Voucher
 from quykhuyenhoc.nouns import State
 
 if TYPE_CHECKING:

@@ -11,8 +11,7 @@ from quykhuyenhoc.kinds import EntryKind, Series
 from quykhuyenhoc.ledger.accounts import Account, MoneyAccount, MoveAccount, OtherSide
 from quykhuyenhoc.ledger.funds import Fund
 from quykhuyenhoc.ledger.periods import net_asset_account
-from quykhuyenhoc.ledger.posting import Entry, Posting, imbalance
-from quykhuyenhoc.ledger.voucher import NUMBER_MAX
+from quykhuyenhoc.ledger.vouchers import NUMBER_MAX, Entry, Posting, imbalance
 from quykhuyenhoc.limits import (
     AboveZero,
     Code,

@@ -16,7 +16,7 @@ from quykhuyenhoc.books.record import record_requests, request_of
 from quykhuyenhoc.errors import AwardError, NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
-from quykhuyenhoc.ledger.voucher import parse_number
+from quykhuyenhoc.ledger.vouchers import parse_number
 from quykhuyenhoc.log.leaf import canonical
 from quykhuyenhoc.money import BASE_CURRENCY, Money
 from quykhuyenhoc.nouns import plain

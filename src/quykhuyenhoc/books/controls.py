@@ -22,7 +22,7 @@ from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.rules import controls
 from quykhuyenhoc.rules.proposals import Held
 from quykhuyenhoc.store.controls.proposals import proposed_act as held_act
-from quykhuyenhoc.store.lookup import leaf_bytes
+from quykhuyenhoc.store.vouchers.lookup import leaf_bytes
 from quykhuyenhoc.text import visible
 
 if TYPE_CHECKING:

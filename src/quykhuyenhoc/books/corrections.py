@@ -9,9 +9,8 @@ from quykhuyenhoc.acts.periods import open_day
 from quykhuyenhoc.errors import CorrectionError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.kinds import Series
-from quykhuyenhoc.ledger.posting import Posting
-from quykhuyenhoc.ledger.voucher import Voucher, parse_number
-from quykhuyenhoc.store.lookup import number_of
+from quykhuyenhoc.ledger.vouchers import Posting, Voucher, parse_number
+from quykhuyenhoc.store.vouchers.lookup import number_of
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.view import Filed

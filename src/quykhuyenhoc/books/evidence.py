@@ -12,7 +12,7 @@ from quykhuyenhoc.books.rights import check_may_see_hidden, offices_of
 from quykhuyenhoc.errors import EvidenceError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.files.reading import Limit, read_bytes
-from quykhuyenhoc.ledger.voucher import parse_number
+from quykhuyenhoc.ledger.vouchers import parse_number
 from quykhuyenhoc.personal import Personal
 from quykhuyenhoc.store.evidence import evidence_content, names_hidden
 from quykhuyenhoc.text import visible

@@ -17,15 +17,11 @@ from quykhuyenhoc.acts.controls.proposals import Propose, sign_proposal
 from quykhuyenhoc.acts.leaf import AnnexRoot, Envelope, KeptFile, derive, file_act, own_changes
 from quykhuyenhoc.acts.long_lists import fitted
 from quykhuyenhoc.acts.names import state_of
-from quykhuyenhoc.books.rules import Case, check
-from quykhuyenhoc.books.sense import hints_of
-from quykhuyenhoc.books.series import entry_series
 from quykhuyenhoc.errors import QuyError
 from quykhuyenhoc.kinds import PersonalState, Role
 from quykhuyenhoc.ledger.controls import Judged
-from quykhuyenhoc.ledger.posting import Posting
 from quykhuyenhoc.ledger.privacy import PersonalChange
-from quykhuyenhoc.ledger.voucher import Voucher
+from quykhuyenhoc.ledger.vouchers import Posting, Voucher
 from quykhuyenhoc.log.leaf import canonical, leaf_hash
 from quykhuyenhoc.log.tree import grow, root
 from quykhuyenhoc.nouns import Data, Row, Seal, State, annexes, form, shape
@@ -37,6 +33,8 @@ from quykhuyenhoc.rules.funds import added_to, has_happened, judge_budgets
 from quykhuyenhoc.rules.judging import Asked, Stood, effects_of, judge
 from quykhuyenhoc.rules.privacy import hide_unnamed
 from quykhuyenhoc.rules.proposals import Held, check_proposer, proposing
+from quykhuyenhoc.rules.rules import Case, check
+from quykhuyenhoc.rules.vouchers import entry_series, hints_of
 from quykhuyenhoc.store.caches import Sums, write_sums
 from quykhuyenhoc.store.heads import REMEMBERED
 from quykhuyenhoc.store.writes import columns_of, write_head, write_rows

@@ -17,7 +17,7 @@ from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import Series
 from quykhuyenhoc.ledger.parties import Party
-from quykhuyenhoc.ledger.voucher import parse_number
+from quykhuyenhoc.ledger.vouchers import parse_number
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import form
 from quykhuyenhoc.text import shown

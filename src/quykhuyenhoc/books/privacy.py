@@ -17,13 +17,13 @@ from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import CopyKind, PersonalState
 from quykhuyenhoc.ledger.controls import adopted_at
 from quykhuyenhoc.ledger.privacy import Copy, PersonalAt, PersonalChange
-from quykhuyenhoc.ledger.voucher import parse_number
+from quykhuyenhoc.ledger.vouchers import parse_number
 from quykhuyenhoc.store.controls.offices import office_versions, officers_on, party_versions
 from quykhuyenhoc.store.heads import Head, read_head
-from quykhuyenhoc.store.lookup import whole_leaf
 from quykhuyenhoc.store.privacy.consents import copies
 from quykhuyenhoc.store.privacy.personal import unscrubbed
 from quykhuyenhoc.store.privacy.scrubbing import scrub_database
+from quykhuyenhoc.store.vouchers.lookup import whole_leaf
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book, Books

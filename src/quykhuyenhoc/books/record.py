@@ -33,12 +33,12 @@ from quykhuyenhoc.errors import (
 )
 from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.ledger.privacy import PersonalChange
-from quykhuyenhoc.ledger.voucher import Voucher
+from quykhuyenhoc.ledger.vouchers import Voucher
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import Data, parse, plain
 from quykhuyenhoc.personal import Personal, commitment
 from quykhuyenhoc.rules.judging import judge_sent
-from quykhuyenhoc.store.lookup import whole_leaf
+from quykhuyenhoc.store.vouchers.lookup import whole_leaf
 from quykhuyenhoc.text import shown
 
 if TYPE_CHECKING:

@@ -22,7 +22,7 @@ from quykhuyenhoc.errors import ChoiceError, RefusedError
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.imports.registers import read_chart
 from quykhuyenhoc.kinds import PartyKind, Restriction
-from quykhuyenhoc.ledger.posting import Posting
+from quykhuyenhoc.ledger.vouchers import Posting
 from quykhuyenhoc.money import Money
 
 if TYPE_CHECKING:

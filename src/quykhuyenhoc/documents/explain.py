@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from quykhuyenhoc.acts.controls.proposals import Proposal, Propose
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.documents.fields import FIELDS, asked_fields
-from quykhuyenhoc.documents.proposal import proposal_blocks
+from quykhuyenhoc.documents.proposals import proposal_blocks
 from quykhuyenhoc.errors import VoucherNumberError
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.kinds import EntryKind
@@ -16,9 +16,9 @@ from quykhuyenhoc.reports.frame import BASE, Frame, frame, shown_day
 from quykhuyenhoc.reports.wording import exception_text
 from quykhuyenhoc.shapes import Block, Column, Document, Heading, Paragraph, Row, Table
 from quykhuyenhoc.store.reads_acts import ActRow, read_act
-from quykhuyenhoc.store.reads_details import Details, Posted
-from quykhuyenhoc.store.reads_entries import corrections_of, text_corrections, voucher_named
 from quykhuyenhoc.store.registers import exponent_of, exponents, in_words
+from quykhuyenhoc.store.vouchers.details import Details, Posted
+from quykhuyenhoc.store.vouchers.entries import corrections_of, text_corrections, voucher_named
 
 if TYPE_CHECKING:
     from quykhuyenhoc.nouns import Data

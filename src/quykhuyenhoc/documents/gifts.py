@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, cast
 
 from quykhuyenhoc.documents.periods import kept_checkpoint
-from quykhuyenhoc.documents.voucher import CURRENCY_NAMES, DOTS, address_of, said
+from quykhuyenhoc.documents.vouchers import CURRENCY_NAMES, DOTS, address_of, said
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
@@ -21,9 +21,9 @@ from quykhuyenhoc.store.gifts.receipts import WORDS
 from quykhuyenhoc.store.heads import read_head
 from quykhuyenhoc.store.leaves import root_at
 from quykhuyenhoc.store.reads_acts import read_act
-from quykhuyenhoc.store.reads_details import Details
-from quykhuyenhoc.store.reads_entries import voucher_named
-from quykhuyenhoc.store.reads_texts import reworded
+from quykhuyenhoc.store.vouchers.details import Details
+from quykhuyenhoc.store.vouchers.entries import voucher_named
+from quykhuyenhoc.store.vouchers.texts import reworded
 from quykhuyenhoc.words import amount_in_words
 
 if TYPE_CHECKING:

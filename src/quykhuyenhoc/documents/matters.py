@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from quykhuyenhoc.documents.voucher import said
+from quykhuyenhoc.documents.vouchers import said
 from quykhuyenhoc.i18n import translated
 from quykhuyenhoc.money import Amount
 from quykhuyenhoc.period import stored_day

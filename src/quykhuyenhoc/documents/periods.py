@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.documents.matters import filed_blocks, open_blocks
 from quykhuyenhoc.documents.tables import table_of, titled
-from quykhuyenhoc.documents.voucher import said
+from quykhuyenhoc.documents.vouchers import said
 from quykhuyenhoc.errors import PeriodStateError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.log.checkpoint import Checkpoint

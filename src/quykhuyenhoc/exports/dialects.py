@@ -8,7 +8,7 @@ from quykhuyenhoc.exports.frames import PROOF, TAGS, Frame, Held, facts, line_fa
 from quykhuyenhoc.exports.names import ROOTS, commodity, plain
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.exports.entries import Exported
+    from quykhuyenhoc.exports.vouchers import Exported
 
 OPEN_DAY: Final = "1900-01-01"
 """Before the first day that the library reads: when everything is declared in beancount."""

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from quykhuyenhoc.exports.entries import Exported, Line, Snapshot, snapshot
 from quykhuyenhoc.exports.names import account_name, plain, quantity
+from quykhuyenhoc.exports.vouchers import Exported, Line, Snapshot, snapshot
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.log.checkpoint import Checkpoint
 from quykhuyenhoc.log.tree import root

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from quykhuyenhoc.errors import UnknownFormatError
 from quykhuyenhoc.exports.dialects import DIALECTS, Dialect
-from quykhuyenhoc.exports.entries import Progress, entries
 from quykhuyenhoc.exports.frames import frame_of
+from quykhuyenhoc.exports.vouchers import Progress, entries
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book

@@ -9,7 +9,7 @@ from typing import IO, Any, Final, Self
 import msgspec
 
 from quykhuyenhoc.files.faults import of_system
-from quykhuyenhoc.ledger.posting import Posting
+from quykhuyenhoc.ledger.vouchers import Posting
 
 CHUNK: Final = 1000
 """Entries in a run."""

@@ -33,7 +33,7 @@ from quykhuyenhoc.text import clean, visible
 if TYPE_CHECKING:
     from quykhuyenhoc.bank.statement import Statement, StatementLine
     from quykhuyenhoc.books.books import Book
-    from quykhuyenhoc.imports.entries import Progress
+    from quykhuyenhoc.imports.vouchers import Progress
     from quykhuyenhoc.store.view import BookView
 
 CHUNK: Final = 2000

@@ -14,7 +14,7 @@ from quykhuyenhoc.kinds import (
 )
 from quykhuyenhoc.ledger.accounts import Account
 from quykhuyenhoc.ledger.funds import Fund
-from quykhuyenhoc.ledger.posting import Entry, Posting
+from quykhuyenhoc.ledger.vouchers import Entry, Posting
 from quykhuyenhoc.nouns import Known, State
 
 

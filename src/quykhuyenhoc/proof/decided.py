@@ -36,7 +36,7 @@ from quykhuyenhoc.store.periods import kept_by_closings
 from quykhuyenhoc.store.view_before import BookBefore
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.ledger.posting import Posting
+    from quykhuyenhoc.ledger.vouchers import Posting
     from quykhuyenhoc.store.connections import Connection
     from quykhuyenhoc.store.heads import Head
     from quykhuyenhoc.store.view import BookView

@@ -21,8 +21,8 @@ from quykhuyenhoc.nouns import Data
 from quykhuyenhoc.proof.checkpoints import must_have_signed, read_checkpoint
 from quykhuyenhoc.store.heads import read_head
 from quykhuyenhoc.store.leaves import hashes_of, opened, root_at
-from quykhuyenhoc.store.lookup import leaf_bytes
-from quykhuyenhoc.store.reads_entries import voucher_named
+from quykhuyenhoc.store.vouchers.entries import voucher_named
+from quykhuyenhoc.store.vouchers.lookup import leaf_bytes
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import Restriction
 from quykhuyenhoc.ledger.claims import Nature, Side, figure_of, side_of
-from quykhuyenhoc.ledger.posting import AMOUNT_MAX
+from quykhuyenhoc.ledger.vouchers import AMOUNT_MAX
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.proof.controls.approvals import Carried, Excused
 from quykhuyenhoc.proof.controls.judging import LogJudge

@@ -13,7 +13,7 @@ from typing import Any, Final, NamedTuple
 from quykhuyenhoc.acts.exact import FIRST_DAY, LAST_DAY, asked_of
 from quykhuyenhoc.acts.names import ACTS, STATES
 from quykhuyenhoc.ledger.funds import Reserve
-from quykhuyenhoc.ledger.posting import Entry
+from quykhuyenhoc.ledger.vouchers import Entry
 from quykhuyenhoc.limits import ANY
 from quykhuyenhoc.nouns import Data, Field, form
 from quykhuyenhoc.period import stored_day

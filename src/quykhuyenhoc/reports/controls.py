@@ -17,8 +17,8 @@ from quykhuyenhoc.store import evidence as files
 from quykhuyenhoc.store import registers
 from quykhuyenhoc.store.controls import approvals, holding, judged, offices
 from quykhuyenhoc.store.controls.counting import Counting, with_roles
-from quykhuyenhoc.store.reads_details import Details
-from quykhuyenhoc.store.reads_entries import voucher_named
+from quykhuyenhoc.store.vouchers.details import Details
+from quykhuyenhoc.store.vouchers.entries import voucher_named
 
 if TYPE_CHECKING:
     from quykhuyenhoc.reports.spans import Span

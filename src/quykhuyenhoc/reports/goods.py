@@ -8,8 +8,8 @@ from quykhuyenhoc.reports.parties import Givers
 from quykhuyenhoc.reports.wording import word
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store import goods as goods_rows
-from quykhuyenhoc.store.reads_details import Details
 from quykhuyenhoc.store.registers import check_there
+from quykhuyenhoc.store.vouchers.details import Details
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book

@@ -9,7 +9,7 @@ from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.reports.frame import Frame, check_seq
 from quykhuyenhoc.store.accounts import PAGE
 from quykhuyenhoc.store.heads import read_head
-from quykhuyenhoc.store.reads_entries import voucher_named
+from quykhuyenhoc.store.vouchers.entries import voucher_named
 from quykhuyenhoc.text import shown, visible
 
 if TYPE_CHECKING:

@@ -130,7 +130,7 @@ _MEMO: Final = re.compile(r"rows\.(\d+)\.memo").fullmatch
 def _values(f: Frame, party: str, hidden_for: str | None) -> Iterator[Row]:
     from quykhuyenhoc.acts.privacy import about
     from quykhuyenhoc.books.privacy import kept_from
-    from quykhuyenhoc.store.reads_details import Details
+    from quykhuyenhoc.store.vouchers.details import Details
 
     view = f.book.view(f.connection, f.book.books.clock())
     kept = about(view, party)

@@ -4,16 +4,15 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from quykhuyenhoc.acts.act import amount_in
 from quykhuyenhoc.acts.corrections import Adjustment, standing
-from quykhuyenhoc.books.amounts import amount_in
 from quykhuyenhoc.errors import ClosedByHandError, LineError, SubledgerError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.kinds import AccountKind, EntryKind
 from quykhuyenhoc.ledger.accounts import Account
 from quykhuyenhoc.ledger.funds import Fund
 from quykhuyenhoc.ledger.periods import net_asset_account
-from quykhuyenhoc.ledger.posting import Entry, Posting, netted
-from quykhuyenhoc.ledger.voucher import parse_number
+from quykhuyenhoc.ledger.vouchers import Entry, Posting, netted, parse_number
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Act, Outcome

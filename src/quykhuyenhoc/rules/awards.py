@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from quykhuyenhoc.acts.act import amount_in
 from quykhuyenhoc.acts.vouchers import Payment
-from quykhuyenhoc.books.amounts import amount_in
 from quykhuyenhoc.errors import AdvanceOverdueError, AwardNeededError
 from quykhuyenhoc.ledger.accounts import Account
 from quykhuyenhoc.ledger.programmes import Programme

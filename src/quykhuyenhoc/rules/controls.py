@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from quykhuyenhoc.acts.controls.proposals import is_open, is_proposed
 from quykhuyenhoc.acts.controls.roles import ROLE_WORDS, Refusal, officers
 from quykhuyenhoc.acts.names import LABELS
-from quykhuyenhoc.books.series import entry_series
 from quykhuyenhoc.errors import ControlError, PolicyError, RecorderError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.kinds import Role
@@ -16,11 +15,12 @@ from quykhuyenhoc.log.leaf import encoded
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import plain
 from quykhuyenhoc.rules.judging import NOBODY, Stood, needs
+from quykhuyenhoc.rules.vouchers import entry_series
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Act, Outcome
     from quykhuyenhoc.acts.view import Proposed, View
-    from quykhuyenhoc.ledger.posting import Entry
+    from quykhuyenhoc.ledger.vouchers import Entry
     from quykhuyenhoc.store.view import BookView
 
 

@@ -15,8 +15,7 @@ from datetime import date as Date  # noqa: N812 (fields are named date)
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
-from quykhuyenhoc.acts.act import Act, FloorException
-from quykhuyenhoc.books.amounts import amount_in
+from quykhuyenhoc.acts.act import Act, FloorException, amount_in
 from quykhuyenhoc.errors import OverdrawnError, QuyError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.kinds import Overspend
@@ -27,7 +26,7 @@ from quykhuyenhoc.ledger.principal import with_held
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.view import HeldBack, View
     from quykhuyenhoc.ledger.funds import Reserve
-    from quykhuyenhoc.ledger.posting import Entry
+    from quykhuyenhoc.ledger.vouchers import Entry
 
 Key = TypeVar("Key", bound=tuple[Any, ...])
 Figures = dict[tuple[str, str], dict[Date, int]]

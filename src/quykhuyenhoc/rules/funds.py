@@ -9,8 +9,8 @@ from datetime import date as Date  # noqa: N812 (as in the acts)
 from functools import cache
 from typing import TYPE_CHECKING
 
+from quykhuyenhoc.acts.act import amount_in
 from quykhuyenhoc.acts.controls.terms import Use, programme_of, shortfalls, uses
-from quykhuyenhoc.books.amounts import amount_in
 from quykhuyenhoc.errors import BudgetError, RestrictionError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.kinds import AccountKind, AccountType, EntryKind, Overspend

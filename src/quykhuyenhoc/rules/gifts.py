@@ -3,18 +3,17 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
+from quykhuyenhoc.acts.act import amount_in
 from quykhuyenhoc.acts.corrections import Adjustment, Reversal, standing
 from quykhuyenhoc.acts.donors import DESIGNATED
 from quykhuyenhoc.acts.gifts.campaigns import is_for_gifts, must_be_registered
 from quykhuyenhoc.acts.vouchers import Payment, Receipt
-from quykhuyenhoc.books.amounts import amount_in
 from quykhuyenhoc.errors import DonationError, PledgeError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.kinds import CampaignKind, EntryKind, Treated
 from quykhuyenhoc.ledger.accounts import Account
 from quykhuyenhoc.ledger.gifts import Given, GivingRule, counted_as
-from quykhuyenhoc.ledger.posting import Entry, Posting, netted
-from quykhuyenhoc.ledger.voucher import parse_number
+from quykhuyenhoc.ledger.vouchers import Entry, Posting, netted, parse_number
 from quykhuyenhoc.text import check_code
 
 if TYPE_CHECKING:

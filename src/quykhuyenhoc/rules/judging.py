@@ -8,7 +8,7 @@ it. Everything else is refused.
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from quykhuyenhoc.acts.act import Act, Outcome
+from quykhuyenhoc.acts.act import Act, Outcome, amount_in
 from quykhuyenhoc.acts.controls.countersigning import is_out_of_reach
 from quykhuyenhoc.acts.controls.effects import Effect, effects
 from quykhuyenhoc.acts.controls.parts import Step, on_day, parts_of, with_its_day
@@ -16,7 +16,6 @@ from quykhuyenhoc.acts.controls.required import Circumstances, Required, require
 from quykhuyenhoc.acts.names import LABELS, state_of
 from quykhuyenhoc.acts.periods import month_state
 from quykhuyenhoc.acts.vouchers import Import
-from quykhuyenhoc.books.amounts import amount_in
 from quykhuyenhoc.errors import EndowmentError, PolicyError, QuyError, ReasonNeededError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.kinds import EFFECTS, MONEY, EffectCode, EntryKind, PeriodState

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from quykhuyenhoc.acts.act import amount_in
 from quykhuyenhoc.acts.matching import MatchLines, line_place, posting_place
-from quykhuyenhoc.books.amounts import amount_in
 from quykhuyenhoc.errors import ReasonNeededError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.ledger.funds import Fund

@@ -7,14 +7,14 @@ A supplier or donor whose money comes back, and another account or fund for the 
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from quykhuyenhoc.acts.act import amount_in
 from quykhuyenhoc.acts.controls.effects import grouped
 from quykhuyenhoc.acts.controls.flow import party_of
-from quykhuyenhoc.books.amounts import amount_in
 from quykhuyenhoc.errors import PartyMovedError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.kinds import EntryKind
 from quykhuyenhoc.ledger.gifts import GivingRule
-from quykhuyenhoc.ledger.posting import Entry
+from quykhuyenhoc.ledger.vouchers import Entry
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Outcome

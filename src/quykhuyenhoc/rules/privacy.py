@@ -29,7 +29,7 @@ from quykhuyenhoc.kinds import PersonalState
 from quykhuyenhoc.ledger.donors import Donor
 from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.ledger.privacy import PersonalChange
-from quykhuyenhoc.ledger.voucher import parse_number
+from quykhuyenhoc.ledger.vouchers import parse_number
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Act, Outcome

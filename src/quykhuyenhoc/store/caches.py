@@ -12,7 +12,7 @@ from quykhuyenhoc.period import month_of
 from quykhuyenhoc.store.heads import Stood, stood_on
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.ledger.posting import Entry
+    from quykhuyenhoc.ledger.vouchers import Entry
     from quykhuyenhoc.store.connections import Connection
 
 NOT_KEPT: Final = "principal:"

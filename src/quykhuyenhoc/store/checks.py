@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from quykhuyenhoc.ledger.posting import AMOUNT_MAX
+from quykhuyenhoc.ledger.vouchers import AMOUNT_MAX
 
 TOTAL_MAX: Final = 9 * 10**18
 """The largest cached total, in minor units: what a 64-bit integer holds (design §4.1)."""

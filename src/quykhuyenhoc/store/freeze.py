@@ -17,9 +17,8 @@ from quykhuyenhoc.acts.names import ACTS, STATES, table_of
 from quykhuyenhoc.acts.tables import TABLES
 from quykhuyenhoc.ledger.controls import Judged
 from quykhuyenhoc.ledger.funds import Reserve
-from quykhuyenhoc.ledger.posting import Entry
 from quykhuyenhoc.ledger.privacy import PersonalChange
-from quykhuyenhoc.ledger.voucher import Voucher
+from quykhuyenhoc.ledger.vouchers import Entry, Voucher
 from quykhuyenhoc.nouns import Column, State, annexes, shape, tables
 from quykhuyenhoc.store.guards_sqlite import kept, kept_digest
 from quykhuyenhoc.store.parts import digest

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from quykhuyenhoc.acts.names import STATES, table_of
 from quykhuyenhoc.errors import LeafError
 from quykhuyenhoc.ledger.claims import Nature
-from quykhuyenhoc.ledger.voucher import parse_number
+from quykhuyenhoc.ledger.vouchers import parse_number
 from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.nouns import Data, form, shape
 from quykhuyenhoc.store.heads import REMEMBERED

@@ -7,8 +7,8 @@ from quykhuyenhoc.acts.leaf import asked_act
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.nouns import Data
-from quykhuyenhoc.store.lookup import whole_leaf
 from quykhuyenhoc.store.registers import ERASED, Text, shown
+from quykhuyenhoc.store.vouchers.lookup import whole_leaf
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection

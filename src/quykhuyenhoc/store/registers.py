@@ -64,7 +64,7 @@ def voucher_no(series: str, number: int | str, year: int) -> str:
 
 def printed(no: str) -> str:
     """Return the number of a voucher as printed, which an act names as somebody typed it."""
-    from quykhuyenhoc.ledger.voucher import parse_number  # reads without such a name load no nouns
+    from quykhuyenhoc.ledger.vouchers import parse_number  # reads without such a name load no nouns
 
     return parse_number(no).no
 

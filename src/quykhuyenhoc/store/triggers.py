@@ -9,7 +9,7 @@ an entry, whatever the connection's pragmas; see docs/decisions/0003-postings-en
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from quykhuyenhoc.ledger.posting import AMOUNT_MAX
+from quykhuyenhoc.ledger.vouchers import AMOUNT_MAX
 from quykhuyenhoc.store.tables import PERSONAL_KEPT, WHOLE, Table
 
 _CELLS: Final = ("account", "fund", "amount", "currency", "party", "programme", "campaign")

@@ -12,8 +12,7 @@ from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import EntryKind
-from quykhuyenhoc.ledger.posting import Posting
-from quykhuyenhoc.ledger.voucher import Voucher, check_one_year
+from quykhuyenhoc.ledger.vouchers import Posting, Voucher, check_one_year
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store.registers import NEWEST
 

@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from quykhuyenhoc.ledger.goods import Moved
     from quykhuyenhoc.nouns import Data
     from quykhuyenhoc.store import goods as goods_rows
-    from quykhuyenhoc.store import lookup
     from quykhuyenhoc.store import thanks as thanks_rows
     from quykhuyenhoc.store.connections import Connection
     from quykhuyenhoc.store.gifts import giving, receipts
     from quykhuyenhoc.store.heads import Head, Registers
     from quykhuyenhoc.store.privacy import data_subjects
+    from quykhuyenhoc.store.vouchers import lookup
 else:
-    lookup = Lazy("quykhuyenhoc.store.lookup")
+    lookup = Lazy("quykhuyenhoc.store.vouchers.lookup")
     receipts = Lazy("quykhuyenhoc.store.gifts.receipts")
     thanks_rows = Lazy("quykhuyenhoc.store.thanks")
     giving = Lazy("quykhuyenhoc.store.gifts.giving")

@@ -15,8 +15,8 @@ from quykhuyenhoc.ledger.accounts import Account
 from quykhuyenhoc.ledger.controls import Office, Rule, adopted_at, keys_among, least_amount, limit_in, signing
 from quykhuyenhoc.ledger.funds import Fund, Terms, Waiver, listed, means_account
 from quykhuyenhoc.ledger.offices import OfficeVersion
-from quykhuyenhoc.ledger.posting import PLACE, Entry
 from quykhuyenhoc.ledger.statements import BankAccount
+from quykhuyenhoc.ledger.vouchers import PLACE, Entry
 from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.nouns import State
 from quykhuyenhoc.period import stored_day

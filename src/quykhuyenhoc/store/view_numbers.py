@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from quykhuyenhoc.errors import LineError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.kinds import Series
-from quykhuyenhoc.ledger.voucher import NUMBER_MAX, Voucher
+from quykhuyenhoc.ledger.vouchers import NUMBER_MAX, Voucher
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store.heads import Head, Left, Stood, stood_on
 

@@ -17,7 +17,7 @@ from quykhuyenhoc.ledger.accounts import Account
 from quykhuyenhoc.ledger.controls import Rule, limit_in
 from quykhuyenhoc.ledger.funds import Terms, Waiver, means_account
 from quykhuyenhoc.ledger.periods import Month
-from quykhuyenhoc.ledger.posting import Entry, Posting
+from quykhuyenhoc.ledger.vouchers import Entry, Posting
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import State
 

@@ -136,12 +136,11 @@ from quykhuyenhoc.ledger.matching import MatchRule
 from quykhuyenhoc.ledger.matters import MatterReason
 from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.ledger.periods import Month
-from quykhuyenhoc.ledger.posting import Entry, Posting
 from quykhuyenhoc.ledger.privacy import PersonalAt, PersonalChange
 from quykhuyenhoc.ledger.programmes import Programme, Round
 from quykhuyenhoc.ledger.statements import BankAccount, CodePrefix, Counted, LineAt, OldReason, SealedFile
 from quykhuyenhoc.ledger.thanks import Tier
-from quykhuyenhoc.ledger.voucher import Voucher
+from quykhuyenhoc.ledger.vouchers import Entry, Posting, Voucher
 from quykhuyenhoc.log.leaf import canonical, read_leaf
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import Data, form, plain

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from quykhuyenhoc.acts.controls.flow import flow
 from quykhuyenhoc.acts.controls.parts import Step, parts_of, shares
-from quykhuyenhoc.ledger.posting import Posting
+from quykhuyenhoc.ledger.vouchers import Posting
 from tests.unit.acts.test_effects import CHART, FUNDS, Book, lines
 
 CASES: Final[tuple[tuple[str, tuple[str, ...], dict[str, int]], ...]] = (

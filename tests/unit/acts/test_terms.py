@@ -13,7 +13,7 @@ from quykhuyenhoc.acts.controls.terms import TERMS
 from quykhuyenhoc.kinds import AccountType, EffectCode, EntryKind
 from quykhuyenhoc.ledger.accounts import Account
 from quykhuyenhoc.ledger.funds import Terms, Waiver
-from quykhuyenhoc.ledger.posting import Entry, Posting
+from quykhuyenhoc.ledger.vouchers import Entry, Posting
 from quykhuyenhoc.money import Money
 from tests.unit.acts.test_effects import CHART, Book
 

@@ -11,7 +11,7 @@ from quykhuyenhoc import FieldError, Money, Split
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.acts.exact import clean_noun
 from quykhuyenhoc.acts.names import ACTS
-from quykhuyenhoc.ledger.posting import Posting
+from quykhuyenhoc.ledger.vouchers import Posting
 from quykhuyenhoc.limits import Alone, Needs, Some, Together, disagreement
 from quykhuyenhoc.nouns import Field, form
 

@@ -10,7 +10,7 @@ from quykhuyenhoc.kinds import AccountType, EntryKind, Restriction
 from quykhuyenhoc.ledger.accounts import Account
 from quykhuyenhoc.ledger.funds import Fund
 from quykhuyenhoc.ledger.periods import closing_entries, net_asset_account
-from quykhuyenhoc.ledger.posting import Entry, Posting
+from quykhuyenhoc.ledger.vouchers import Entry, Posting
 
 YEAR_END = date(2022, 12, 31)
 BOUND = Account(code="4112", name="Restricted", type=AccountType.NET_ASSET, role="net_assets:restricted")

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from quykhuyenhoc.ledger.amounts import agreed, moved
 from quykhuyenhoc.ledger.amounts import amounts as amounts_of
-from quykhuyenhoc.ledger.posting import AMOUNT_MAX, Posting, difference, imbalance, netted
+from quykhuyenhoc.ledger.vouchers import AMOUNT_MAX, Posting, difference, imbalance, netted
 
 amounts = st.integers(-AMOUNT_MAX, AMOUNT_MAX).filter(bool)
 postings = st.builds(

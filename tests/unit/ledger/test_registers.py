@@ -12,7 +12,7 @@ from quykhuyenhoc.kinds import AccountKind, AccountType, Role, Series, is_below
 from quykhuyenhoc.ledger.accounts import Account
 from quykhuyenhoc.ledger.controls import Office
 from quykhuyenhoc.ledger.funds import Fund
-from quykhuyenhoc.ledger.voucher import Voucher, parse_number
+from quykhuyenhoc.ledger.vouchers import Voucher, parse_number
 
 
 def account(kind: AccountKind, type_: AccountType = AccountType.ASSET) -> Account:

@@ -15,8 +15,8 @@ from quykhuyenhoc.errors import AwardError, ChartError, LineError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.kinds import AccountKind, AccountType, ProgrammeKind
 from quykhuyenhoc.ledger.accounts import Account, AwardMoney
-from quykhuyenhoc.ledger.posting import Entry, Posting
 from quykhuyenhoc.ledger.programmes import Programme, Round
+from quykhuyenhoc.ledger.vouchers import Entry, Posting
 from quykhuyenhoc.limits import AwardCode, Dong, Ordinal, PartyCode, Sheets
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import Noun

@@ -13,7 +13,7 @@ from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import Relation
 from quykhuyenhoc.ledger.accounts import AwardMoney
-from quykhuyenhoc.ledger.posting import Entry, Posting
+from quykhuyenhoc.ledger.vouchers import Entry, Posting
 from quykhuyenhoc.limits import AwardCode, Flag, Ordinal, Sha256
 from quykhuyenhoc.nouns import Noun
 from quykhuyenhoc.period import stored_day

@@ -12,7 +12,7 @@ from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.kinds import PartyKind, Role, Series
 from quykhuyenhoc.ledger.controls import Office, Policy
 from quykhuyenhoc.ledger.parties import Party
-from quykhuyenhoc.ledger.voucher import parse_number
+from quykhuyenhoc.ledger.vouchers import parse_number
 from quykhuyenhoc.limits import Code, Flag, NotBelowZero
 
 if TYPE_CHECKING:

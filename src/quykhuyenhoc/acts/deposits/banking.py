@@ -12,7 +12,7 @@ from quykhuyenhoc.kinds import Restriction
 from quykhuyenhoc.ledger.accounts import Account, DrawnAccount, FeeAccount
 from quykhuyenhoc.ledger.deposits import BankRule
 from quykhuyenhoc.ledger.funds import Fund
-from quykhuyenhoc.ledger.posting import Entry, Posting
+from quykhuyenhoc.ledger.vouchers import Entry, Posting
 from quykhuyenhoc.limits import AboveZero
 from quykhuyenhoc.personal import Personal
 

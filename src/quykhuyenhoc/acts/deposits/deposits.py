@@ -14,7 +14,7 @@ from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.accounts import Account, DepositAccount, DepositMoney, ReceivableAccount
 from quykhuyenhoc.ledger.deposits import Deposit
 from quykhuyenhoc.ledger.funds import Fund
-from quykhuyenhoc.ledger.posting import Entry, Posting
+from quykhuyenhoc.ledger.vouchers import Entry, Posting
 from quykhuyenhoc.limits import AboveZero, NotBelowZero, Rate
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import Noun

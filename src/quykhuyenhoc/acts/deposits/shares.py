@@ -13,7 +13,7 @@ from quykhuyenhoc.kinds import Restriction
 from quykhuyenhoc.ledger.accounts import Account, default_account
 from quykhuyenhoc.ledger.deposits import Deposit
 from quykhuyenhoc.ledger.funds import Fund
-from quykhuyenhoc.ledger.posting import Posting
+from quykhuyenhoc.ledger.vouchers import Posting
 from quykhuyenhoc.money import BASE_CURRENCY, Money
 
 if TYPE_CHECKING:

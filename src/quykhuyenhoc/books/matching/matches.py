@@ -18,7 +18,7 @@ from quykhuyenhoc.ledger.accounts import Account
 from quykhuyenhoc.ledger.matching import MatchPart
 from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.ledger.statements import CodePrefix
-from quykhuyenhoc.ledger.voucher import parse_number
+from quykhuyenhoc.ledger.vouchers import parse_number
 from quykhuyenhoc.money import BASE_CURRENCY
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.rules.matching import as_matched

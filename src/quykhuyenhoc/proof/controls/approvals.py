@@ -28,7 +28,7 @@ from quykhuyenhoc.store.controls.approvals import (
     rejection_rows,
 )
 from quykhuyenhoc.store.controls.offices import office_versions, party_versions
-from quykhuyenhoc.store.lookup import leaf_bytes
+from quykhuyenhoc.store.vouchers.lookup import leaf_bytes
 
 if TYPE_CHECKING:
     from quykhuyenhoc.nouns import Data

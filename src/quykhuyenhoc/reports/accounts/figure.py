@@ -14,7 +14,7 @@ from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store.accounts import Line, Slice, Track, all_lines, sides, turnover
 from quykhuyenhoc.store.figures import FIRST, opens
 from quykhuyenhoc.store.funds import ReserveRow, reserve_rows
-from quykhuyenhoc.store.reads_details import Details
+from quykhuyenhoc.store.vouchers.details import Details
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book

@@ -27,9 +27,9 @@ from quykhuyenhoc.store.accounts import (
     turnover,
 )
 from quykhuyenhoc.store.figures import opens
-from quykhuyenhoc.store.reads_details import Details
-from quykhuyenhoc.store.reads_entries import last_place
 from quykhuyenhoc.store.registers import Directory, party_named
+from quykhuyenhoc.store.vouchers.details import Details
+from quykhuyenhoc.store.vouchers.entries import last_place
 
 if TYPE_CHECKING:
     from quykhuyenhoc.reports.spans import Span

@@ -12,8 +12,8 @@ from quykhuyenhoc.reports.frame import Frame, frame
 from quykhuyenhoc.reports.wording import figure_label
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store.funds import principal_lowered
-from quykhuyenhoc.store.reads_details import Details
-from quykhuyenhoc.store.reads_search import ExceptionRow, exception_rows
+from quykhuyenhoc.store.vouchers.details import Details
+from quykhuyenhoc.store.vouchers.search import ExceptionRow, exception_rows
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book

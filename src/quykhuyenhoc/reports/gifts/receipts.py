@@ -11,8 +11,8 @@ from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store import goods, registers
 from quykhuyenhoc.store.gifts import receipts
 from quykhuyenhoc.store.gifts.receipts import WORDS
-from quykhuyenhoc.store.reads_details import Details
-from quykhuyenhoc.store.reads_texts import reworded
+from quykhuyenhoc.store.vouchers.details import Details
+from quykhuyenhoc.store.vouchers.texts import reworded
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book

@@ -11,9 +11,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from quykhuyenhoc.kinds import LIQUID, EffectCode
-from quykhuyenhoc.ledger.posting import Entry, Posting
 from quykhuyenhoc.ledger.principal import Lacking, Step
 from quykhuyenhoc.ledger.principal import lacking as lacking_of
+from quykhuyenhoc.ledger.vouchers import Entry, Posting
 from quykhuyenhoc.store.controls.judged import (
     JudgedRow,
     SignerRow,

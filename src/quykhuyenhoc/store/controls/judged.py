@@ -8,7 +8,7 @@ import msgspec
 
 from quykhuyenhoc.kinds import Role
 from quykhuyenhoc.ledger.controls import Rule
-from quykhuyenhoc.ledger.posting import Posting
+from quykhuyenhoc.ledger.vouchers import Posting
 from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.period import day_at, stored_day

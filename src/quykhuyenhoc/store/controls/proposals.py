@@ -16,8 +16,8 @@ from quykhuyenhoc.errors import DamagedError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.nouns import Data, Open, annexes, parse
 from quykhuyenhoc.personal import stands_for
-from quykhuyenhoc.store.lookup import whole_leaf
 from quykhuyenhoc.store.snapshot import placeholders
+from quykhuyenhoc.store.vouchers.lookup import whole_leaf
 from quykhuyenhoc.store.writes import columns_of
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ from quykhuyenhoc.ledger.gifts import Gift, GiftReceipt
 from quykhuyenhoc.store.gifts.giving import Scope, gift_heads, gifts_of, giving_accounts
 from quykhuyenhoc.store.gifts.giving import gifts as given
 from quykhuyenhoc.store.goods import LIVE
-from quykhuyenhoc.store.reads_entries import Link, corrections_of
-from quykhuyenhoc.store.reads_texts import reworded
 from quykhuyenhoc.store.registers import voucher_no
 from quykhuyenhoc.store.snapshot import numbers, placeholders
+from quykhuyenhoc.store.vouchers.entries import Link, corrections_of
+from quykhuyenhoc.store.vouchers.texts import reworded
 
 if TYPE_CHECKING:
     from quykhuyenhoc.ledger.gifts import Given

@@ -16,8 +16,8 @@ from quykhuyenhoc.store.awards import unsigned
 from quykhuyenhoc.store.books import Place, Side, sides, sides_of
 from quykhuyenhoc.store.gifts import giving
 from quykhuyenhoc.store.matching import voucher_nos
-from quykhuyenhoc.store.reads_search import exception_rows
 from quykhuyenhoc.store.snapshot import placeholders
+from quykhuyenhoc.store.vouchers.search import exception_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -19,15 +19,15 @@ from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import PersonalState
 from quykhuyenhoc.ledger.privacy import PersonalAt, PersonalChange, retain_until
-from quykhuyenhoc.ledger.voucher import parse_number
+from quykhuyenhoc.ledger.vouchers import parse_number
 from quykhuyenhoc.nouns import annexes
-from quykhuyenhoc.store.lookup import whole_leaf
 from quykhuyenhoc.store.privacy.data_subjects import naming_otherwise, owned
-from quykhuyenhoc.store.reads_entries import numbered, text_corrections
 from quykhuyenhoc.store.registers import NEWEST
 from quykhuyenhoc.store.snapshot import numbers
 from quykhuyenhoc.store.statements import LIVE, MEMO
 from quykhuyenhoc.store.tables import all_tables
+from quykhuyenhoc.store.vouchers.entries import numbered, text_corrections
+from quykhuyenhoc.store.vouchers.lookup import whole_leaf
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection

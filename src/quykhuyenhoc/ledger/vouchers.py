@@ -1,11 +1,13 @@
-"""Postings and entries: what double entry is made of."""
+"""Vouchers, their entries and postings: balanced in every fund by what they are."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
-from quykhuyenhoc.kinds import EntryKind
+from quykhuyenhoc.errors import VoucherNumberError, VoucherYearError
+from quykhuyenhoc.kinds import EntryKind, Series
 from quykhuyenhoc.ledger.accounts import AnyAccount
 from quykhuyenhoc.limits import CurrencyCode
 from quykhuyenhoc.money import BASE_CURRENCY
@@ -81,3 +83,50 @@ def difference(right: Iterable[Posting], wrong: Iterable[Posting]) -> tuple[Post
     for key, amount in netted(wrong).items():
         sums[key] = sums.get(key, 0) - amount
     return tuple(key._replace(amount=amount) for key, amount in sums.items() if amount)
+
+
+NUMBER_MAX: Final = 9_999_999
+"""The last number of a series in a year."""
+
+
+class Voucher(Noun):
+    """The number of a voucher, and the entry of its act that it proves (absent: a correction of text only)."""
+
+    series: Series
+    year: int
+    number: int
+    entry: int | None = None
+
+    @property
+    def no(self) -> str:
+        """The number as printed."""
+        return f"{self.series}{self.number:05d}/{self.year}"
+
+
+def check_one_year(typed: Voucher, years: Sequence[int]) -> None:
+    """Refuse a number without its year where several years have it; ``years`` are those, the latest first.
+
+    Raises:
+        VoucherYearError: nobody can tell which of them is meant.
+    """
+    if len(years) > 1:
+        raise VoucherYearError(
+            no=f"{typed.series}{typed.number}", years=tuple(map(str, reversed(years))),
+            example=f"{typed.series}{typed.number}/{years[0]}",
+        )  # fmt: skip
+
+
+_TYPED = re.compile(r"\s*([A-Za-z]{2})[\s-]*([0-9]{1,9})(?:\s*/\s*([0-9]{4}))?\s*", re.ASCII)
+
+
+def parse_number(text: str, year: int = 0) -> Voucher:
+    """Read a voucher number as people type it; without a year it is one of ``year`` (0: of the only one that has it).
+
+    Raises:
+        VoucherNumberError: the text is no voucher number.
+    """
+    found = _TYPED.fullmatch(text)
+    series = found[1].upper() if found else ""
+    if not found or series not in Series.__members__:
+        raise VoucherNumberError(text=text)
+    return Voucher(series=Series(series), year=int(found[3] or year), number=int(found[2]))

@@ -1,32 +1,44 @@
-"""The rows of an entries file, checked as they pass: shape, dates, codes, amounts, balance; bad ones are noted."""
+"""Entries and opening balances from files."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date as Date  # noqa: N812 (fields are named date)
+from hashlib import file_digest
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final, TextIO
 
+from msgspec.structs import replace
+
 from quykhuyenhoc.acts.exact import too_long
-from quykhuyenhoc.acts.vouchers import JournalVoucher
-from quykhuyenhoc.errors import QuyError
+from quykhuyenhoc.acts.vouchers import Import, JournalVoucher
+from quykhuyenhoc.books.bulk import Bulk, uncollected
+from quykhuyenhoc.books.record import first_result, note_refusal, recorder
+from quykhuyenhoc.books.request import Request
+from quykhuyenhoc.errors import ColumnError, ImportRefusedError, KeyReusedError, PolicyError, QuyError
 from quykhuyenhoc.errors.texts import M_
-from quykhuyenhoc.imports.rows import BadRows, reader
+from quykhuyenhoc.files.reading import Limit, open_input
+from quykhuyenhoc.imports.registers import ImportResult
+from quykhuyenhoc.imports.rows import BadRows, open_text, reader
+from quykhuyenhoc.imports.spool import CHUNK, Entered, Spool
 from quykhuyenhoc.imports.units import smallest_units
 from quykhuyenhoc.ledger.accounts import Account, Currency
 from quykhuyenhoc.ledger.funds import Fund
 from quykhuyenhoc.ledger.parties import Party
-from quykhuyenhoc.ledger.posting import imbalance
+from quykhuyenhoc.ledger.vouchers import Posting, imbalance
 from quykhuyenhoc.limits import TEXT_MAX
-from quykhuyenhoc.money import BASE_CURRENCY, figures
-from quykhuyenhoc.money.columns import RuleFinder
+from quykhuyenhoc.money import BASE_CURRENCY, Rule, RuleFinder, figures
 from quykhuyenhoc.nouns import State
 from quykhuyenhoc.period import parse_date
+from quykhuyenhoc.store.reads_keys import known_keys
 from quykhuyenhoc.text import check_code, check_key, clean
 from quykhuyenhoc.text.stored import unguarded
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.view import View
+    from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.imports.spool import Line, Spooled
+    from quykhuyenhoc.personal import Personal
+    from quykhuyenhoc.store.view import BookView
 
 NEEDED: Final = ("ref", "date", "description", "account", "fund", "amount")
 OTHERS: Final = ("currency", "party", "programme", "memo", "campaign")
@@ -233,3 +245,179 @@ def _text(name: str, text: str) -> str:
     if len(found) > TEXT_MAX:
         too_long(JournalVoucher.act, name, found, TEXT_MAX)
     return found
+
+
+Progress = Callable[[str, int, int], None]
+"""(step, done, of): called now and then."""
+
+
+def import_entries(  # noqa: PLR0913 (options of one call)
+    book: "Book", path: str, *, actor: str | None = None, encoding: str | None = None, reason: "Personal | None" = None,
+    dry_run: bool = False, progress: Progress | None = None,
+) -> ImportResult:  # fmt: skip
+    """Record a CSV ``ref,date,description,account,fund,amount[,currency][,party][,programme][,memo][,campaign]``.
+
+    Consecutive rows of one ref are one entry; refs known with equal content are skipped and counted. What
+    ``export_entries`` writes besides (kind, no, corrects, seq, entry, line) is passed over. A reason, which a clock far
+    from the log's needs, stands in the ``Import`` act.
+
+    Raises:
+        ClockError: the clock is far from the log's, and no reason was given.
+        InputFileError: it is no plain file, or larger than 1 GB.
+        FileFormatError: it is not in the form of an import.
+        ImportRefusedError: rows are bad; each is listed by its line, and nothing was recorded.
+        OverdrawnError: an account or fund would be short on the file's end-of-day result; nothing was recorded.
+        BudgetError: the file as a whole would pass a budget that refuses; nothing was recorded.
+        StoreError: the database failed. Where it is ``retryable``, the same call may be made again, after a
+            ``CommitUnknownError`` too: refs are keys.
+    """
+    bad = BadRows(path)
+    with uncollected(), Spool() as spool:
+        with open_text(path, encoding, limit=Limit.ENTRIES) as stream, book.books.source.reading() as connection:
+            rows = EntryRows(stream, path, book.view(connection, book.books.clock()), bad)
+            for entry in rows:
+                spool.add(entry)
+                if progress and not spool.count % CHUNK:
+                    progress("read", spool.count, 0)
+        amount = rows.finish()
+        bad.refuse()
+        with open_input(path, Limit.ENTRIES) as raw:
+            digest = file_digest(raw, "sha256").hexdigest()
+        recording = _Recording(book, recorder(actor), clean(reason) if reason else None, bad)
+        end = Import(sha256=digest, rows=rows.count, recorded=0, skipped=0)
+        skipped = recording.run(spool.chunks(amount), spool.count, end, progress, dry_run=dry_run)
+    return ImportResult(rows.count, spool.count - skipped, skipped, recording.warnings)
+
+
+class _Recording:
+    """Pass 2."""
+
+    def __init__(self, book: "Book", actor: str, reason: "Personal | None", bad: BadRows) -> None:
+        self.book, self.actor, self.reason, self.bad = book, actor, reason, bad
+        self.refused: tuple[Request, PolicyError] | None = None
+        """The first entry that a policy refused."""
+        self.warnings: tuple[QuyError, ...] = ()
+
+    def run(
+        self, chunks: Iterable[list[Entered]], count: int, end: Import, progress: Progress | None, *, dry_run: bool
+    ) -> int:
+        """Record what was spooled; return how many entries were known. A refusal by a policy is recorded."""
+        try:
+            return self._run(chunks, count, end, progress, dry_run=dry_run)
+        except ImportRefusedError:
+            if self.refused and not dry_run:
+                note_refusal(self.book, *self.refused)
+            raise
+
+    def _run(
+        self, chunks: Iterable[list[Entered]], count: int, end: Import, progress: Progress | None, *, dry_run: bool
+    ) -> int:
+        skipped = done = 0
+        with Bulk(self.book, reason=self.reason, dry_run=dry_run, keyed=True) as bulk:
+            claimed = bulk.is_claimed(self.actor)
+            for chunk in chunks:
+                known = self._known(bulk, chunk)
+                for entry in chunk:
+                    if entry[1] in known:
+                        skipped += self._skip(bulk, entry)
+                        continue
+                    try:
+                        bulk.add(Request.as_read(_act(entry), entry[1], self.actor, claimed=claimed))
+                    except QuyError as error:
+                        self.bad.add(entry[0], error)
+                        if isinstance(error, PolicyError) and not self.refused:
+                            self.refused = (Request(_act(entry), actor=self.actor), error)
+                        if self.bad.count > CHUNK:
+                            self.bad.refuse()
+                done += len(chunk)
+                if progress:
+                    progress("record", done, count)
+            self.bad.refuse()
+            end = replace(end, recorded=count - skipped, skipped=skipped)
+            bulk.add(Request(end, reason=self.reason, actor=self.actor))
+        self.warnings = bulk.warnings
+        return skipped
+
+    def _known(self, bulk: Bulk, chunk: Sequence[Entered]) -> set[str]:
+        if not bulk.view.head.size:
+            return set()
+        # On a connection of its own: bulk's may be inserting apart. Its lock keeps what is read true, and no ref of
+        # this file stands twice in it.
+        with self.book.books.source.reading() as connection:
+            return set(known_keys(connection, self.book.number, [entry[1] for entry in chunk]))
+
+    def _skip(self, bulk: Bulk, entry: Entered) -> int:
+        try:
+            first_result(bulk.connection, self.book.number, Request(_act(entry), entry[1]), around=False)
+        except KeyReusedError as error:
+            self.bad.add(entry[0], error)
+            return 0
+        return 1
+
+
+def _act(entry: Entered) -> JournalVoucher:
+    return JournalVoucher(date=entry[2], description=entry[3], lines=entry[4])
+
+
+OPENING_NEEDED = ("account", "fund", "amount")
+OPENING_OTHERS = ("currency", "party", "memo")
+
+
+def read_opening(book: "Book", path: str, *, encoding: str | None = None) -> tuple[Posting, ...]:
+    """Return the lines of a file of opening balances.
+
+    Raises:
+        FileFormatError: it is no such file.
+        ImportRefusedError: rows are bad; each is listed by its line.
+    """
+    bad, finder = BadRows(path), RuleFinder()
+    found: list[tuple[dict[str, str], int | None]] = []
+    with open_text(path, encoding) as stream, book.books.source.reading() as connection:
+        view = book.view(connection, book.books.clock())
+        rows = reader(stream, path, OPENING_NEEDED, OPENING_OTHERS)
+        for line, row in rows:
+            cells = {name: row[at].strip() for name, at in rows.at.items() if at < len(row)}
+            if len(row) != rows.width or not all(cells.get(name) for name in OPENING_NEEDED):
+                bad.add(line, M_("{n} columns, not {m}").format(n=len(row), m=rows.width))
+                continue
+            for kind, name in ((Account, "account"), (Fund, "fund"), (Party, "party")):
+                try:
+                    if cells.get(name):
+                        view.get(kind, cells[name])
+                except QuyError as error:
+                    bad.add(line, error)
+            try:
+                units = _units(view, cells)
+            except (QuyError, ValueError) as error:
+                bad.add(line, error)
+                continue
+            if units is None:
+                finder.add(line, cells["amount"])
+            found.append((cells, units))
+    rule = _rule(finder, bad)
+    bad.refuse()
+    return tuple(
+        Posting(
+            cells["account"], cells["fund"], rule.read(cells["amount"]) if units is None else units,
+            cells.get("currency") or BASE_CURRENCY, cells.get("party") or None, memo=cells.get("memo") or None,
+        )
+        for cells, units in found
+    )  # fmt: skip
+
+
+def _units(view: "BookView", cells: dict[str, str]) -> int | None:
+    """Return the amount of a currency with decimals; None of the others, which the rule of the column reads."""
+    currency = cells.get("currency") or BASE_CURRENCY
+    if currency == BASE_CURRENCY or not view.get(Currency, currency).exponent:
+        return None
+    return smallest_units(cells["amount"], currency)
+
+
+def _rule(finder: RuleFinder, bad: BadRows) -> Rule:
+    """Return the one rule of the amounts; where there is none, note the rows that say so."""
+    try:
+        return finder.rule()
+    except ColumnError as error:
+        for line, text in error.details["rows"]:
+            bad.add(line, M_("amount {text!r}: {problem}", text=text, problem=error))
+        return Rule("plain")

@@ -35,7 +35,7 @@ from quykhuyenhoc.words import amount_in_words
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Act, Outcome
     from quykhuyenhoc.books.books import Book
-    from quykhuyenhoc.ledger.posting import Entry
+    from quykhuyenhoc.ledger.vouchers import Entry
     from quykhuyenhoc.store.view import BookView
 
 SAID: Final = (Column("what", N_("Field")), Column("said", N_("Proposed")))

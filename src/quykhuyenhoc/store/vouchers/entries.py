@@ -176,7 +176,7 @@ def voucher_named(connection: "Connection", book: int, book_code: str, no: str) 
         VoucherYearError: several years have it.
         NotFoundError: the book has no such voucher.
     """
-    from quykhuyenhoc.ledger.voucher import check_one_year, parse_number  # lists load no nouns
+    from quykhuyenhoc.ledger.vouchers import check_one_year, parse_number  # lists load no nouns
 
     typed = parse_number(no)
     rows = connection.rows(

@@ -14,9 +14,9 @@ from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store.accounts import PAGE
 from quykhuyenhoc.store.heads import Head, read_head
-from quykhuyenhoc.store.reads_details import Details, Posted
-from quykhuyenhoc.store.reads_entries import EntryPlace, Filters, Scope, entry_count, entry_page
 from quykhuyenhoc.store.registers import Directory, in_words
+from quykhuyenhoc.store.vouchers.details import Details, Posted
+from quykhuyenhoc.store.vouchers.entries import EntryPlace, Filters, Scope, entry_count, entry_page
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection

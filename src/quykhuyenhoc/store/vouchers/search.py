@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from quykhuyenhoc.store.reads_entries import patterns
 from quykhuyenhoc.store.snapshot import placeholders
+from quykhuyenhoc.store.vouchers.entries import patterns
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection

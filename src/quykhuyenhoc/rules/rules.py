@@ -5,12 +5,10 @@ from datetime import date as Date  # noqa: N812 (fields are named date)
 from operator import itemgetter
 from typing import Final, NamedTuple
 
-from quykhuyenhoc.acts.act import Act, Outcome, must_be_open
+from quykhuyenhoc.acts.act import Act, Outcome, amount_in, must_be_open
 from quykhuyenhoc.acts.corrections import Adjustment
 from quykhuyenhoc.acts.periods import ClosePeriod, month_state
 from quykhuyenhoc.acts.vouchers import CashVoucher
-from quykhuyenhoc.books import sense, values
-from quykhuyenhoc.books.amounts import amount_in
 from quykhuyenhoc.errors import (
     ControlError,
     DateRefusedError,
@@ -26,11 +24,11 @@ from quykhuyenhoc.kinds import PeriodState
 from quykhuyenhoc.ledger.accounts import Account, Currency
 from quykhuyenhoc.ledger.funds import Fund
 from quykhuyenhoc.ledger.parties import Party
-from quykhuyenhoc.ledger.posting import AMOUNT_MAX, imbalance
+from quykhuyenhoc.ledger.vouchers import AMOUNT_MAX, imbalance
 from quykhuyenhoc.money import BASE_CURRENCY
 from quykhuyenhoc.nouns import State, by_class
 from quykhuyenhoc.period import month_of, stored_day
-from quykhuyenhoc.rules import accounts, awards, controls, funds, gifts, parties, registers
+from quykhuyenhoc.rules import accounts, awards, controls, funds, gifts, parties, registers, values, vouchers
 from quykhuyenhoc.store.view import BookView
 from quykhuyenhoc.text import check_code
 
@@ -239,7 +237,7 @@ def awards_are_named(case: Case) -> None:
 
 def money_is_booked_where_it_belongs(case: Case) -> None:
     """Refuse a payment on an income account and a receipt on an expense account, but for money that is given back."""
-    sense.check_accounts(case.view, case.act, case.reason)
+    vouchers.check_accounts(case.view, case.act, case.reason)
 
 
 def parties_keep_what_they_got_and_gave(case: Case) -> None:

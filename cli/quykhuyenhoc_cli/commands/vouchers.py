@@ -1,4 +1,4 @@
-"""Money in and out: ``receive`` and ``pay``."""
+"""Commands of vouchers: receipts, payments, moves, entries, and their papers."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -6,9 +6,22 @@ import click
 
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.asking import accounts_of, amount_of, choose, day_of, fund_of, text_of
-from quykhuyenhoc_cli.base import command, option
-from quykhuyenhoc_cli.params import AMOUNT, SHARE, Share, date_option, paper_options, together, why_options
-from quykhuyenhoc_cli.writing import record_voucher, warn_small
+from quykhuyenhoc_cli.base import argument, command, option
+from quykhuyenhoc_cli.output import show
+from quykhuyenhoc_cli.params import (
+    AMOUNT,
+    DAY,
+    SHARE,
+    Share,
+    date_option,
+    hidden_option,
+    line_options,
+    paper_options,
+    postings,
+    together,
+    why_options,
+)
+from quykhuyenhoc_cli.writing import Asked, record_all, record_voucher, warn_small
 
 if TYPE_CHECKING:
     import quykhuyenhoc as qkh
@@ -202,3 +215,123 @@ def _of_each(act: Any, name: str, given: dict[str, Any]) -> str | None:
         text = _("The shares of {no} differ in it: give {option} too.")
         raise click.UsageError(text.format(no=given["like"], option=f"--{name}"))
     return values.pop()
+
+
+@command(
+    "entry",
+    N_("Record any balanced entry.\n\nExample: qkh entry --debit 642/Q=2tr --credit 331/Q@NCC1=2tr --for 'mua giấy'"),
+)
+@line_options
+@option("--fund", metavar=N_("FUND"), help=N_("The fund of the lines that name none."))
+@date_option
+@option("--for", "description", metavar=N_("TEXT"), help=N_("What it is for."))
+@option("--person", metavar=N_("NAME"), help=N_("Who it concerns."))
+@option("--doc", "document", metavar=N_("NO"), help=N_("The number of the original document."))
+@option("--doc-date", "document_date", type=DAY, metavar=N_("DAY"), help=N_("The date of the original document."))
+@option("--attachments", type=click.IntRange(min=0), metavar=N_("NUMBER"), help=N_("How many papers are attached."))
+@why_options
+def entry(session: "Session", key: str | None, reason: str | None, **given: Any) -> None:
+    """Record a journal voucher."""
+    import quykhuyenhoc as qkh
+
+    debits, credits_, fund = given.pop("debit"), given.pop("credit"), given.pop("fund")
+    if not debits or not credits_:
+        raise click.UsageError(_("An entry needs --debit and --credit."))
+    book = session.book()
+    if fund is None and not all(line.fund for line in (*debits, *credits_)):
+        fund = fund_of(session, book, None)
+    given |= {
+        "lines": postings(debits, credits_, fund), "date": day_of(book, given["date"]),
+        "description": text_of(session, given["description"], "--for", _("What for")),
+    }  # fmt: skip
+    record_voucher(session, qkh.JournalVoucher(**given), key, reason)
+
+
+@command("move", N_("Move own money between cash, bank and deposit, within a fund."))
+@option("--from", "source", metavar=N_("ACCOUNT"), help=N_("The account that gives."))
+@option("--to", "target", metavar=N_("ACCOUNT"), help=N_("The account that takes."))
+@option("--fund", metavar=N_("FUND"), help=N_("The fund; not needed where there is only one."))
+@option("--amount", type=AMOUNT, metavar=N_("AMOUNT"), help=N_("The amount: 6,1 tỷ, 500k, 6.100.000.000."))
+@date_option
+@option("--for", "description", metavar=N_("TEXT"), help=N_("What it is for."))
+@option("--person", metavar=N_("NAME"), help=N_("Who carries the money."))
+@option("--doc", "document", metavar=N_("NO"), help=N_("The number of the original document."))
+@option("--doc-date", "document_date", type=DAY, metavar=N_("DAY"), help=N_("The date of the original document."))
+@why_options
+def move(session: "Session", key: str | None, reason: str | None, **given: Any) -> None:
+    """Record a move."""
+    import quykhuyenhoc as qkh
+
+    book = session.book()
+    accounts = accounts_of(book, kind=MONEY)
+    source = choose(session, given["source"], "--from", _("From account"), accounts)
+    target = choose(session, given["target"], "--to", _("To account"), accounts)
+    given |= {
+        "source": source, "target": target, "fund": fund_of(session, book, given["fund"]),
+        "amount": amount_of(session, given["amount"]), "date": day_of(book, given["date"]),
+        "description": given["description"] or _("Move money from {a} to {b}").format(a=source, b=target),
+    }  # fmt: skip
+    warn_small(session, given["amount"])
+    record_voucher(session, qkh.Move(**given), key, reason)
+
+
+@command("transfer", N_("Transfer money to another fund, or with --to-book to a fund of another book of the file."))
+@option("--from-fund", metavar=N_("FUND"), help=N_("The fund that gives."))
+@option("--to-fund", metavar=N_("FUND"), help=N_("The fund that takes."))
+@option("--to-book", metavar=N_("CODE"), help=N_("The book that takes; both books record it together."))
+@option("--account", metavar=N_("ACCOUNT"), help=N_("The account that the money leaves."))
+@option("--to-account", metavar=N_("ACCOUNT"), help=N_("The account that it reaches, where it is another."))
+@option("--amount", type=AMOUNT, metavar=N_("AMOUNT"), help=N_("The amount: 6,1 tỷ, 500k, 6.100.000.000."))
+@date_option
+@option("--for", "description", metavar=N_("TEXT"), help=N_("What it is for."))
+@option("--party", metavar=N_("PARTY"), help=N_("The registered body on the other side."))
+@option("--decision", metavar=N_("NO"), help=N_("The council's decision; needed where an endowment gives or takes."))
+@why_options
+def transfer(session: "Session", to_book: str | None, key: str | None, reason: str | None, **given: Any) -> None:
+    """Record a transfer, in both books where there are two."""
+    import quykhuyenhoc as qkh
+
+    giving = session.book()
+    receiving = session.books().book(to_book) if to_book else giving
+    given |= {
+        "from_fund": fund_of(session, giving, given["from_fund"], "--from-fund", _("From fund")),
+        "to_fund": _to_fund(session, giving, receiving, given["to_fund"]),
+        "account": choose(session, given["account"], "--account", _("Account"), accounts_of(giving, kind=MONEY)),
+        "amount": amount_of(session, given["amount"]), "date": day_of(giving, given["date"]),
+        "description": text_of(session, given["description"], "--for", _("What for")),
+    }  # fmt: skip
+    warn_small(session, given["amount"])
+    act = qkh.FundTransfer(**given)
+    if to_book is None:
+        record_voucher(session, act, key, reason)
+    else:
+        record_all(session, [Asked(*pair) for pair in qkh.transfer_acts(giving, receiving, act, key)], reason)
+
+
+def _to_fund(session: "Session", giving: "qkh.Book", receiving: "qkh.Book", given: str | None) -> str:
+    """Return the fund that takes; within one book it is never taken for granted."""
+    from quykhuyenhoc_cli.asking import funds_of
+
+    if giving is receiving:
+        return choose(session, given, "--to-fund", _("To fund"), funds_of(giving))
+    return fund_of(session, receiving, given, "--to-fund", _("To fund"))
+
+
+@command("explain", N_("Follow a voucher number, #seq or key to its postings, act and leaf."))
+@argument("no", metavar=N_("NO"))
+@hidden_option
+def explain(session: "Session", no: str, *, with_hidden: bool) -> None:
+    """Draw the way from a number to its leaf."""
+    import quykhuyenhoc as qkh
+
+    show(session, qkh.explain(session.book(), no, hidden_for=session.reader(with_hidden=with_hidden)))
+
+
+@command("voucher", N_("Print a voucher, with its sum in words and places to sign."))
+@argument("no", metavar=N_("NO"))
+@hidden_option
+def voucher(session: "Session", no: str, *, with_hidden: bool) -> None:
+    """Draw a voucher."""
+    import quykhuyenhoc as qkh
+
+    show(session, qkh.voucher(session.book(), no, hidden_for=session.reader(with_hidden=with_hidden)))

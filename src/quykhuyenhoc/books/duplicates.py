@@ -17,15 +17,15 @@ from quykhuyenhoc.kinds import Series
 from quykhuyenhoc.ledger.accounts import Account
 from quykhuyenhoc.ledger.funds import Fund
 from quykhuyenhoc.ledger.parties import Party
-from quykhuyenhoc.ledger.voucher import Voucher, parse_number
+from quykhuyenhoc.ledger.vouchers import Voucher, parse_number
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import parse
-from quykhuyenhoc.store.lookup import number_of, personal_values, standing_since, whole_leaf
+from quykhuyenhoc.store.vouchers.lookup import number_of, personal_values, standing_since, whole_leaf
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Act
     from quykhuyenhoc.books.books import Book
-    from quykhuyenhoc.ledger.posting import Posting
+    from quykhuyenhoc.ledger.vouchers import Posting
     from quykhuyenhoc.store.view import BookView
 
 RECENT: Final = timedelta(hours=24)
@@ -55,7 +55,7 @@ def standing_act(book: "Book", no: str) -> "Act":
         LineError: its corrections made of a receipt or payment what none can say.
     """
     from quykhuyenhoc.acts.corrections import last_standing, money_side  # only who looks for an earlier one
-    from quykhuyenhoc.store.reads_texts import reworded  # as above
+    from quykhuyenhoc.store.vouchers.texts import reworded  # as above
 
     act: Any = recorded_act(book, no)
     with book.books.source.reading() as connection:

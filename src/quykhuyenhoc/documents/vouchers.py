@@ -14,9 +14,9 @@ from quykhuyenhoc.personal import HiddenText
 from quykhuyenhoc.reports.frame import Frame, frame
 from quykhuyenhoc.shapes import Beside, Blank, Block, Document, Heading, Paragraph, Signatures
 from quykhuyenhoc.store.reads_acts import ActRow, read_act
-from quykhuyenhoc.store.reads_details import Details, Posted, over
-from quykhuyenhoc.store.reads_entries import Link, VoucherRow, corrections_of, text_corrections, voucher_named
 from quykhuyenhoc.store.registers import ERASED, HIDDEN, Text, exponent_of, parties
+from quykhuyenhoc.store.vouchers.details import Details, Posted, over
+from quykhuyenhoc.store.vouchers.entries import Link, VoucherRow, corrections_of, text_corrections, voucher_named
 from quykhuyenhoc.words import amount_in_words, in_words
 
 if TYPE_CHECKING:

@@ -3,9 +3,9 @@
 from collections.abc import Collection
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from quykhuyenhoc.store.reads_entries import corrections_of, numbered, text_corrections
 from quykhuyenhoc.store.registers import ERASED, Text, shown
 from quykhuyenhoc.store.snapshot import numbers
+from quykhuyenhoc.store.vouchers.entries import corrections_of, numbered, text_corrections
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection

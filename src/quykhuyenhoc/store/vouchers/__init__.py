@@ -1,0 +1,1 @@
+"""Vouchers and their entries: found, listed, described."""
