@@ -2,8 +2,9 @@
 
 import os
 import sys
-from collections.abc import Callable
-from contextlib import suppress
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from typing import IO, TYPE_CHECKING, Any, Final, Self, TextIO, cast
 
 from quykhuyenhoc.i18n import N_, _
@@ -166,3 +167,37 @@ def _start_pager() -> "Popen[str] | None":
     with suppress(OSError):
         return Popen([place, *command[1:]], stdin=PIPE, text=True, encoding="utf-8", env={**os.environ, **more})  # noqa: S603 (the user's own pager)
     return None
+
+
+WIDTH: Final = 30
+EVERY_NS: Final = 100_000_000
+STEPS: Final = {"read": N_("Reading"), "record": N_("Recording"), "verify": N_("Verifying"), "write": N_("Writing")}
+
+Tell = Callable[[str, int, int], None]
+
+
+@contextmanager
+def progress(stream: TextIO) -> Iterator[Tell | None]:
+    """Give a function (step, done, of) that draws a bar on a terminal, or None in a pipe."""
+    if not stream.isatty():
+        yield None
+        return
+    drawn = 0
+
+    def tell(step: str, done: int, of: int) -> None:
+        nonlocal drawn
+        now = time.monotonic_ns()
+        if now - drawn < EVERY_NS:
+            return
+        drawn = now
+        part = min(WIDTH, WIDTH * done // of) if of else 0
+        bar = f"[{'#' * part}{'.' * (WIDTH - part)}] " if of else ""
+        stream.write(f"\r{_(STEPS.get(step, step))} {bar}{done:,}\x1b[K".replace(",", "."))
+        stream.flush()
+
+    try:
+        yield tell
+    finally:
+        if drawn:
+            stream.write("\r\x1b[K")
+            stream.flush()

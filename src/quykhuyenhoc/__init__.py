@@ -192,10 +192,10 @@ if TYPE_CHECKING:
         AwardFilter, awards, decisions, disbursed, nominees, programmes, recipient, rounds, unsigned,
     )
     from quykhuyenhoc.reports.books import consolidated
+    from quykhuyenhoc.reports.context import effect_text, exception_text, seq_at
     from quykhuyenhoc.reports.controls import controls, evidence, papers, policies, proposals, roles
     from quykhuyenhoc.reports.deposits import bank_rules, deposits
     from quykhuyenhoc.reports.donors import credited, donors
-    from quykhuyenhoc.reports.frame import seq_at
     from quykhuyenhoc.reports.funds.costs import management_costs
     from quykhuyenhoc.reports.funds.coverage import coverage
     from quykhuyenhoc.reports.funds.exceptions import exceptions
@@ -217,7 +217,6 @@ if TYPE_CHECKING:
     from quykhuyenhoc.reports.statements import statement_lines, statements
     from quykhuyenhoc.reports.thanks import board, thanks_queue, thanks_sent, tiers, waiting
     from quykhuyenhoc.reports.vouchers import EntryFilters, find, journal, vouchers
-    from quykhuyenhoc.reports.wording import effect_text, exception_text
     from quykhuyenhoc.shapes import Document, Report
     from quykhuyenhoc.store.engines import prepare_engine
     from quykhuyenhoc.store.files import in_cloud_folder

@@ -85,7 +85,7 @@ from quykhuyenhoc.errors import (
 from quykhuyenhoc.kinds import AccountKind, AccountType, PartyKind, ProgrammeKind, Restriction, Role
 from quykhuyenhoc.ledger.statements import KeptLine
 from quykhuyenhoc.renderers import render
-from quykhuyenhoc.reports.wording import matter_subject
+from quykhuyenhoc.reports.context import matter_subject
 from quykhuyenhoc.shapes import Document
 from quykhuyenhoc.store.matters.kinds import KINDS
 from quykhuyenhoc.store.periods import Named

@@ -9,7 +9,7 @@ import pytest
 
 from quykhuyenhoc_cli import output
 from quykhuyenhoc_cli.asking import match
-from quykhuyenhoc_cli.progress import progress
+from quykhuyenhoc_cli.output import progress
 from tests.cli.running import done, received, run
 
 PAY = ("pay", "--account", "112", "--expense", "6111", "--for", "x", "--date", "08/03/2022")

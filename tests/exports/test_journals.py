@@ -22,8 +22,8 @@ from quykhuyenhoc import (
     record,
 )
 from quykhuyenhoc.errors import UnknownFormatError
+from quykhuyenhoc.exports.frames import TEXT_MAX, commodity, part, plain, quantity
 from quykhuyenhoc.exports.journals import export_journal
-from quykhuyenhoc.exports.names import TEXT_MAX, commodity, part, plain, quantity
 from quykhuyenhoc.i18n import use_language
 from tests.closing import closing_act
 from tests.conftest import Place

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 from quykhuyenhoc import Books, create_books, prepare_engine
-from quykhuyenhoc.exports.dialects import DIALECTS
+from quykhuyenhoc.exports.journals import DIALECTS
 from tests.exports import programs
 from tests.exports.books import DONE, Plan, plans, some_book
 from tests.exports.programs import Balances, gather, ours

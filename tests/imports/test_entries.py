@@ -34,7 +34,7 @@ from quykhuyenhoc.errors import (
 )
 from quykhuyenhoc.i18n import use_language
 from quykhuyenhoc.imports.registers import ImportResult
-from quykhuyenhoc.imports.spool import Spool, Spooled
+from quykhuyenhoc.imports.rows import Spool, Spooled
 from quykhuyenhoc.imports.vouchers import import_entries
 from quykhuyenhoc.kinds import Overspend, Restriction
 from quykhuyenhoc.ledger.vouchers import Posting

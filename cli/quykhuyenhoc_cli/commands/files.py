@@ -12,7 +12,7 @@ from quykhuyenhoc_cli.asking import fund_of
 from quykhuyenhoc_cli.base import argument, command, command_to, group, option
 from quykhuyenhoc_cli.commands.checkpoints import read_notes
 from quykhuyenhoc_cli.commands.maintenance import note_copy
-from quykhuyenhoc_cli.output import put_json, show, to_file
+from quykhuyenhoc_cli.output import progress, put_json, show, to_file
 from quykhuyenhoc_cli.params import (
     DAY,
     LINE,
@@ -25,7 +25,6 @@ from quykhuyenhoc_cli.params import (
     together,
     why_options,
 )
-from quykhuyenhoc_cli.progress import progress
 from quykhuyenhoc_cli.speaking import remark, words
 from quykhuyenhoc_cli.writing import asked_each, put_line, record_all, record_voucher
 

@@ -14,8 +14,7 @@ from quykhuyenhoc_cli.asking import confirmed
 from quykhuyenhoc_cli.base import argument, command, command_to, group, option
 from quykhuyenhoc_cli.commands.books import warn_of_cloud
 from quykhuyenhoc_cli.commands.checkpoints import read_notes
-from quykhuyenhoc_cli.output import put, put_json
-from quykhuyenhoc_cli.progress import progress
+from quykhuyenhoc_cli.output import progress, put, put_json
 from quykhuyenhoc_cli.speaking import one_line, remark, words
 from quykhuyenhoc_cli.writing import put_line
 

@@ -10,10 +10,9 @@ import quykhuyenhoc as qkh
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.asking import ask, fund_of, say
 from quykhuyenhoc_cli.base import argument, command_to, group, option
-from quykhuyenhoc_cli.output import put, put_json
+from quykhuyenhoc_cli.output import progress, put, put_json
 from quykhuyenhoc_cli.output import show as draw
 from quykhuyenhoc_cli.params import DAY, currency_option, names_option, reason_option
-from quykhuyenhoc_cli.progress import progress
 from quykhuyenhoc_cli.speaking import remark, words
 from quykhuyenhoc_cli.writing import Asked, put_line, record, tell
 

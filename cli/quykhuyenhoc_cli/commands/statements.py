@@ -8,10 +8,9 @@ import click
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.asking import accounts_of, choose
 from quykhuyenhoc_cli.base import argument, command, command_to, group, option
-from quykhuyenhoc_cli.output import put, put_json
+from quykhuyenhoc_cli.output import progress, put, put_json
 from quykhuyenhoc_cli.output import show as draw
 from quykhuyenhoc_cli.params import AMOUNT, encoding_option, names_option, reason_option, together
-from quykhuyenhoc_cli.progress import progress
 from quykhuyenhoc_cli.speaking import remark
 from quykhuyenhoc_cli.writing import put_line, record
 

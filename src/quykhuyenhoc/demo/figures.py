@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from quykhuyenhoc.books.books import Book, Books
 from quykhuyenhoc.demo.data import APPEAL
 from quykhuyenhoc.ledger.vouchers import parse_number
-from quykhuyenhoc.reports.frame import Frame, framed
+from quykhuyenhoc.reports.context import Frame, framed
 from quykhuyenhoc.reports.gifts.giving import GiftFilter, given_in
 from quykhuyenhoc.reports.parties import Givers
 from quykhuyenhoc.reports.thanks import thanks_queue, thanks_sent

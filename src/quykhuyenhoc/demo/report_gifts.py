@@ -9,7 +9,7 @@ from quykhuyenhoc.demo.page import FIGURES, figure_row, section
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.kinds import Origin, ThanksKind
 from quykhuyenhoc.money import figures
-from quykhuyenhoc.reports.wording import word
+from quykhuyenhoc.reports.context import word
 from quykhuyenhoc.shapes import Blank, Block, Paragraph, Row, Table
 
 if TYPE_CHECKING:

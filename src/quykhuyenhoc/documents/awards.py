@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
-from quykhuyenhoc.reports.frame import Frame, frame
+from quykhuyenhoc.reports.context import Frame, frame
 from quykhuyenhoc.reports.parties import People, check_may_see
 from quykhuyenhoc.shapes import Beside, Blank, Block, Column, Document, Heading, Paragraph, Row, Signatures, Table
 from quykhuyenhoc.store import awards

@@ -12,8 +12,8 @@ from quykhuyenhoc.documents.tables import table_of, titled
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.reports.awards import awards
+from quykhuyenhoc.reports.context import BASE, Frame, frame
 from quykhuyenhoc.reports.donors import credited
-from quykhuyenhoc.reports.frame import BASE, Frame, frame
 from quykhuyenhoc.reports.funds.report import fund_report
 from quykhuyenhoc.reports.gifts.giving import GiftFilter, donations
 from quykhuyenhoc.reports.gifts.pledges import pledges

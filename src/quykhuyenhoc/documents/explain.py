@@ -12,8 +12,7 @@ from quykhuyenhoc.errors import VoucherNumberError
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.kinds import EntryKind
 from quykhuyenhoc.period import ZONE
-from quykhuyenhoc.reports.frame import BASE, Frame, frame, shown_day
-from quykhuyenhoc.reports.wording import exception_text
+from quykhuyenhoc.reports.context import BASE, Frame, exception_text, frame, shown_day
 from quykhuyenhoc.shapes import Block, Column, Document, Heading, Paragraph, Row, Table
 from quykhuyenhoc.store.reads_acts import ActRow, read_act
 from quykhuyenhoc.store.registers import exponent_of, exponents, in_words

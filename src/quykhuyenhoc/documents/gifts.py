@@ -12,7 +12,7 @@ from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.log.checkpoint import Checkpoint
 from quykhuyenhoc.money import figures
 from quykhuyenhoc.period import stored_day
-from quykhuyenhoc.reports.frame import Frame, frame
+from quykhuyenhoc.reports.context import Frame, frame
 from quykhuyenhoc.reports.parties import NO_NAME, Givers, gifts_of
 from quykhuyenhoc.shapes import Beside, Blank, Block, Document, Heading, Paragraph, Signatures
 from quykhuyenhoc.store import goods, registers

@@ -8,7 +8,7 @@ from quykhuyenhoc.documents.vouchers import said
 from quykhuyenhoc.i18n import translated
 from quykhuyenhoc.money import Amount
 from quykhuyenhoc.period import stored_day
-from quykhuyenhoc.reports.wording import matter_subject
+from quykhuyenhoc.reports.context import matter_subject
 from quykhuyenhoc.shapes import Blank, Block, Column, Paragraph, Row, Table
 from quykhuyenhoc.store.matters.kinds import KINDS
 from quykhuyenhoc.store.registers import Text

@@ -13,7 +13,7 @@ from quykhuyenhoc.log.checkpoint import Checkpoint
 from quykhuyenhoc.log.code import code_of
 from quykhuyenhoc.period import ZONE, Period, parse_period
 from quykhuyenhoc.reports.accounts.balances import trial_balance
-from quykhuyenhoc.reports.frame import BASE
+from quykhuyenhoc.reports.context import BASE
 from quykhuyenhoc.reports.funds.report import fund_report
 from quykhuyenhoc.reports.gifts.giving import donated
 from quykhuyenhoc.reports.spans import span

@@ -23,8 +23,7 @@ from quykhuyenhoc.ledger.controls import LAPSES_AFTER
 from quykhuyenhoc.log.checkpoint import parse_key
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.period import day_at, format_date
-from quykhuyenhoc.reports.frame import Frame, frame, shown_day
-from quykhuyenhoc.reports.wording import effect_label, moment
+from quykhuyenhoc.reports.context import Frame, effect_label, frame, moment, shown_day
 from quykhuyenhoc.rules import controls
 from quykhuyenhoc.rules.judging import circumstances_of, effects_of
 from quykhuyenhoc.shapes import Block, Column, Document, Heading, Paragraph, Row, Table

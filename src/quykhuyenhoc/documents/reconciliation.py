@@ -6,7 +6,7 @@ from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.period import stored_day
-from quykhuyenhoc.reports.frame import Frame, frame
+from quykhuyenhoc.reports.context import Frame, frame
 from quykhuyenhoc.shapes import Beside, Blank, Block, Column, Document, Heading, Paragraph, Row, Signatures, Table
 from quykhuyenhoc.store.reconciliation import CountRow, cash_counts, pieces
 from quykhuyenhoc.words import amount_in_words

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from quykhuyenhoc.reports.frame import BASE
+from quykhuyenhoc.reports.context import BASE
 from quykhuyenhoc.shapes import Report, Table
 
 

@@ -8,7 +8,7 @@ from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.books.gifts import moved_seq
 from quykhuyenhoc.documents.gifts import amount_said, goods_said
 from quykhuyenhoc.period import ZONE, stored_day
-from quykhuyenhoc.reports.frame import Frame, frame
+from quykhuyenhoc.reports.context import Frame, frame
 from quykhuyenhoc.reports.parties import NO_NAME, Givers, gifts_of
 from quykhuyenhoc.shapes import Beside, Blank, Block, Document, Heading, Paragraph, Signatures
 

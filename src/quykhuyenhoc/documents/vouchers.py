@@ -11,7 +11,7 @@ from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.money import figures
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.personal import HiddenText
-from quykhuyenhoc.reports.frame import Frame, frame
+from quykhuyenhoc.reports.context import Frame, frame
 from quykhuyenhoc.shapes import Beside, Blank, Block, Document, Heading, Paragraph, Signatures
 from quykhuyenhoc.store.reads_acts import ActRow, read_act
 from quykhuyenhoc.store.registers import ERASED, HIDDEN, Text, exponent_of, parties

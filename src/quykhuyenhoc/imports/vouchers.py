@@ -18,8 +18,7 @@ from quykhuyenhoc.errors import ColumnError, ImportRefusedError, KeyReusedError,
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.files.reading import Limit, open_input
 from quykhuyenhoc.imports.registers import ImportResult
-from quykhuyenhoc.imports.rows import BadRows, open_text, reader
-from quykhuyenhoc.imports.spool import CHUNK, Entered, Spool
+from quykhuyenhoc.imports.rows import CHUNK, BadRows, Entered, Spool, open_text, reader
 from quykhuyenhoc.imports.units import smallest_units
 from quykhuyenhoc.ledger.accounts import Account, Currency
 from quykhuyenhoc.ledger.funds import Fund
@@ -36,7 +35,7 @@ from quykhuyenhoc.text.stored import unguarded
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.view import View
     from quykhuyenhoc.books.books import Book
-    from quykhuyenhoc.imports.spool import Line, Spooled
+    from quykhuyenhoc.imports.rows import Line, Spooled
     from quykhuyenhoc.personal import Personal
     from quykhuyenhoc.store.view import BookView
 

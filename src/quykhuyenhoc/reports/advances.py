@@ -6,9 +6,8 @@ from typing import Any, Final
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.period import ZONE, stored_day
-from quykhuyenhoc.reports.frame import frame
+from quykhuyenhoc.reports.context import frame, word
 from quykhuyenhoc.reports.spans import span
-from quykhuyenhoc.reports.wording import word
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store.advances import advance_rows
 from quykhuyenhoc.store.awards import held_rows

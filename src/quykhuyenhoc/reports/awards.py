@@ -10,9 +10,8 @@ from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.ledger.awards import Awarded, AwardState
 from quykhuyenhoc.period import ZONE, stored_day
-from quykhuyenhoc.reports.frame import BASE, Frame, as_day, frame
+from quykhuyenhoc.reports.context import BASE, Frame, as_day, frame, word
 from quykhuyenhoc.reports.parties import People, check_may_see, shown
-from quykhuyenhoc.reports.wording import word
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store import awards as awards_rows
 

@@ -7,7 +7,7 @@ from quykhuyenhoc.books.books import Book, Books
 from quykhuyenhoc.errors import DecimalsDifferError, NoSuchBookError
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.money import figures
-from quykhuyenhoc.reports.frame import BASE, Frame, framed
+from quykhuyenhoc.reports.context import BASE, Frame, framed
 from quykhuyenhoc.reports.funds.report import NET_ASSETS, FundSums
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store.books import TransferRow, transfers_between

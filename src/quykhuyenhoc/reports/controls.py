@@ -10,8 +10,7 @@ from quykhuyenhoc.ledger.controls import Rule, has_lapsed
 from quykhuyenhoc.ledger.offices import NEVER, OfficeVersion
 from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.period import ZONE
-from quykhuyenhoc.reports.frame import Frame, as_day, frame
-from quykhuyenhoc.reports.wording import effect_label
+from quykhuyenhoc.reports.context import Frame, as_day, effect_label, frame
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store import evidence as files
 from quykhuyenhoc.store import registers

@@ -7,7 +7,7 @@ from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.kinds import AccountKind
 from quykhuyenhoc.money import Amount
 from quykhuyenhoc.period import stored_day
-from quykhuyenhoc.reports.frame import BASE, Frame, frame
+from quykhuyenhoc.reports.context import BASE, Frame, frame
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store.deposits import DepositRow, DepositSum, deposit_rows
 from quykhuyenhoc.store.funds import newest

@@ -4,10 +4,9 @@ from typing import TYPE_CHECKING
 
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.ledger.gifts import Gift
-from quykhuyenhoc.reports.frame import BASE, CURRENCY, Frame, frame
+from quykhuyenhoc.reports.context import BASE, CURRENCY, Frame, frame, word
 from quykhuyenhoc.reports.gifts.giving import CAMPAIGN, CODE, DATE, DONOR, EVENT, FUND, GIFTS, LEFT, NAME, NO, _gift_row
 from quykhuyenhoc.reports.parties import Givers, gifts_of
-from quykhuyenhoc.reports.wording import word
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store.donors import DonorRow, credits_of
 from quykhuyenhoc.store.gifts.giving import gift_heads, giving_accounts

@@ -3,9 +3,8 @@
 from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.i18n import N_
-from quykhuyenhoc.reports.frame import Frame, as_day, frame
+from quykhuyenhoc.reports.context import Frame, as_day, frame, word
 from quykhuyenhoc.reports.parties import Givers
-from quykhuyenhoc.reports.wording import word
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store import goods as goods_rows
 from quykhuyenhoc.store.registers import check_there

@@ -7,7 +7,7 @@ from quykhuyenhoc.books.matching.matches import all_unmatched, posting_nos, sugg
 from quykhuyenhoc.books.matching.rules import rules
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.kinds import LIQUID
-from quykhuyenhoc.reports.frame import BASE, as_day, frame
+from quykhuyenhoc.reports.context import BASE, as_day, frame
 from quykhuyenhoc.reports.statements import currencies_of, mark_name, memos_of
 from quykhuyenhoc.shapes import Column, Report, Row
 

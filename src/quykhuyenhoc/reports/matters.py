@@ -3,8 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc.reports.frame import frame
-from quykhuyenhoc.reports.wording import matter_subject
+from quykhuyenhoc.reports.context import frame, matter_subject
 from quykhuyenhoc.shapes import Column, Report, Row
 
 if TYPE_CHECKING:

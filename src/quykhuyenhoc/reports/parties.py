@@ -24,7 +24,7 @@ from quykhuyenhoc.store.registers import HIDDEN, PartyRow, Text, in_words, parti
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.ledger.gifts import Gift
-    from quykhuyenhoc.reports.frame import Frame
+    from quykhuyenhoc.reports.context import Frame
 
 NO_NAME: Final = N_("name not given")
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.period import ZONE
-from quykhuyenhoc.reports.frame import Frame, as_day, frame
+from quykhuyenhoc.reports.context import Frame, as_day, frame
 from quykhuyenhoc.reports.statements import memos_of
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store.privacy import consents as consents_rows

@@ -10,7 +10,7 @@ from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.kinds import LIQUID, AccountKind
 from quykhuyenhoc.money import Amount
 from quykhuyenhoc.period import ZONE, format_date, stored_day
-from quykhuyenhoc.reports.frame import BASE, Frame, frame
+from quykhuyenhoc.reports.context import BASE, Frame, frame
 from quykhuyenhoc.reports.statements import currencies_of, mark_name, memos_of
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store.codes import misplaced_waiting

@@ -3,8 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc.reports.frame import as_day, frame
-from quykhuyenhoc.reports.wording import moment, word
+from quykhuyenhoc.reports.context import as_day, frame, moment, word
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store import periods as periods_rows
 from quykhuyenhoc.store import registers

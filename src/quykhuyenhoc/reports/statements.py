@@ -8,7 +8,7 @@ from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.kinds import AccountKind
-from quykhuyenhoc.reports.frame import Frame, as_day, frame
+from quykhuyenhoc.reports.context import Frame, as_day, frame
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store import registers
 from quykhuyenhoc.store.matching import memos

@@ -9,9 +9,8 @@ from quykhuyenhoc.kinds import ThanksKind, TierSpan
 from quykhuyenhoc.ledger.thanks import Tier, tier_of
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.period import stored_day
-from quykhuyenhoc.reports.frame import CURRENCY, Frame, as_day, frame
+from quykhuyenhoc.reports.context import CURRENCY, Frame, as_day, frame, word
 from quykhuyenhoc.reports.parties import Givers, gifts_of
-from quykhuyenhoc.reports.wording import word
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store import thanks
 

@@ -7,8 +7,18 @@ from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.errors import ChoiceError
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.period import stored_day
-from quykhuyenhoc.reports.frame import BASE, CURRENCY, Frame, frame
-from quykhuyenhoc.reports.paging import WITH_DAY, check_page, cursor_of, forward, place_at, seq_of
+from quykhuyenhoc.reports.context import (
+    BASE,
+    CURRENCY,
+    WITH_DAY,
+    Frame,
+    check_page,
+    cursor_of,
+    forward,
+    frame,
+    place_at,
+    seq_of,
+)
 from quykhuyenhoc.shapes import Cell, Column, Report, Row
 from quykhuyenhoc.store.accounts import END, PAGE
 from quykhuyenhoc.store.registers import Directory, in_words, parties, party_named

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.i18n import N_
-from quykhuyenhoc.reports.frame import BASE, Frame, frame
+from quykhuyenhoc.reports.context import BASE, Frame, frame
 from quykhuyenhoc.shapes import Column, Report, Row, sides_of
 from quykhuyenhoc.store.accounts import Slice, sides
 from quykhuyenhoc.store.figures import Sides, Turnover, turnovers

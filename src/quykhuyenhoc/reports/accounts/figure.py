@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from quykhuyenhoc.errors import ChoiceError
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.period import stored_day
-from quykhuyenhoc.reports.frame import BASE, Frame, frame
+from quykhuyenhoc.reports.context import BASE, Frame, frame
 from quykhuyenhoc.reports.funds.report import NET_ASSETS, FundSums, bears_on_available, column_of
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store.accounts import Line, Slice, Track, all_lines, sides, turnover

@@ -8,8 +8,7 @@ from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.money import figures
 from quykhuyenhoc.period import stored_day
-from quykhuyenhoc.reports.frame import BASE, Frame, frame
-from quykhuyenhoc.reports.paging import WITH_DAY, check_page, cursor_of, place_at, seq_of
+from quykhuyenhoc.reports.context import BASE, WITH_DAY, Frame, check_page, cursor_of, frame, place_at, seq_of
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store.accounts import (
     END,

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.kinds import AccountType
 from quykhuyenhoc.ledger.costs import EXCLUDED, CostRule, rule_on
+from quykhuyenhoc.reports.context import BASE, Frame, frame
 from quykhuyenhoc.reports.deposits import rate_text
-from quykhuyenhoc.reports.frame import BASE, Frame, frame
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store.funds import newest
 from quykhuyenhoc.store.registers import months_used

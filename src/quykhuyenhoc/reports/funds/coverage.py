@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Final
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.kinds import HELD_ROLES, Restriction
 from quykhuyenhoc.money import Amount
-from quykhuyenhoc.reports.frame import BASE, Frame, frame
+from quykhuyenhoc.reports.context import BASE, Frame, frame, word
 from quykhuyenhoc.reports.funds.report import NET_ASSETS, principal_notes
-from quykhuyenhoc.reports.wording import word
 from quykhuyenhoc.shapes import Column, Report, Row
 
 if TYPE_CHECKING:

@@ -8,8 +8,7 @@ from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.kinds import LIQUID
 from quykhuyenhoc.ledger.principal import with_held
 from quykhuyenhoc.period import stored_day
-from quykhuyenhoc.reports.frame import Frame, frame
-from quykhuyenhoc.reports.wording import figure_label
+from quykhuyenhoc.reports.context import Frame, figure_label, frame
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store.funds import principal_lowered
 from quykhuyenhoc.store.vouchers.details import Details

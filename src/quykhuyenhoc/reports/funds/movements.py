@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.kinds import WORDS, Restriction
 from quykhuyenhoc.period import Period, period_of
-from quykhuyenhoc.reports.frame import BASE, Frame, frame
+from quykhuyenhoc.reports.context import BASE, Frame, frame
 from quykhuyenhoc.reports.funds.report import NET_ASSETS, FundSums, principal_notes
 from quykhuyenhoc.reports.spans import Span
 from quykhuyenhoc.shapes import Column, Report, Row

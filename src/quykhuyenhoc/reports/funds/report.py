@@ -9,8 +9,7 @@ from quykhuyenhoc.kinds import LIQUID, AccountType, Restriction
 from quykhuyenhoc.ledger.claims import side_of
 from quykhuyenhoc.money import Amount
 from quykhuyenhoc.period import format_date, stored_day
-from quykhuyenhoc.reports.frame import BASE, Frame, frame
-from quykhuyenhoc.reports.wording import word
+from quykhuyenhoc.reports.context import BASE, Frame, frame, word
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store.claims import overhangs
 from quykhuyenhoc.store.figures import opens

@@ -7,7 +7,7 @@ from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import is_below
 from quykhuyenhoc.period import parse_period
 from quykhuyenhoc.reports.advances import BUDGETS
-from quykhuyenhoc.reports.frame import Frame, as_day, frame
+from quykhuyenhoc.reports.context import Frame, as_day, frame
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store.awards import promised
 from quykhuyenhoc.store.controls.approvals import reason_of

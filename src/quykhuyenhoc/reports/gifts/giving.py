@@ -12,9 +12,8 @@ from quykhuyenhoc.kinds import AccountType
 from quykhuyenhoc.ledger.gifts import Given
 from quykhuyenhoc.money import Amount
 from quykhuyenhoc.period import stored_day
-from quykhuyenhoc.reports.frame import BASE, Frame, as_day, frame
+from quykhuyenhoc.reports.context import BASE, Frame, as_day, frame, word
 from quykhuyenhoc.reports.parties import Givers
-from quykhuyenhoc.reports.wording import word
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store.funds import newest
 from quykhuyenhoc.store.gifts.giving import GiftHead, Scope, gift_heads, gifts, giving_accounts, pledges

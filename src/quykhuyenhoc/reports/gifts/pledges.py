@@ -6,7 +6,7 @@ from typing import Any, Final
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.period import ZONE
-from quykhuyenhoc.reports.frame import as_day, frame
+from quykhuyenhoc.reports.context import as_day, frame
 from quykhuyenhoc.reports.parties import Givers
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store.gifts.giving import pledges as pledge_rows

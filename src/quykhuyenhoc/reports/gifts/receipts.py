@@ -4,9 +4,8 @@ from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.money import Amount
-from quykhuyenhoc.reports.frame import BASE, CURRENCY, Frame, as_day, frame
+from quykhuyenhoc.reports.context import BASE, CURRENCY, Frame, as_day, frame, word
 from quykhuyenhoc.reports.parties import Givers, gifts_of, given_by
-from quykhuyenhoc.reports.wording import word
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store import goods, registers
 from quykhuyenhoc.store.gifts import receipts

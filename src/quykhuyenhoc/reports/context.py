@@ -1,26 +1,36 @@
-"""What every report begins with: one snapshot, the registers as known then, the days, and what must be told."""
+"""What every report stands on: its book and moment, its span of days, its page, its words."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.books.rights import check_may_see_hidden, offices_of, readers_of
-from quykhuyenhoc.errors import DateError, MomentError, NotFoundError
-from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.errors import ChoiceError, CursorError, DateError, FieldError, MomentError, NotFoundError
+from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.i18n import N_, _, translated
+from quykhuyenhoc.kinds import EFFECTS, WORDS, EffectCode
 from quykhuyenhoc.money import Amount
 from quykhuyenhoc.period import ZONE, format_date, parse_date, stored_day
 from quykhuyenhoc.reports.spans import Span
 from quykhuyenhoc.reports.spans import span as span_of
 from quykhuyenhoc.shapes import Column, Row
 from quykhuyenhoc.store import registers
-from quykhuyenhoc.store.accounts import TEMPORARY, unclosed_years
+from quykhuyenhoc.store.accounts import PAGE, TEMPORARY, unclosed_years
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.figures import Flow, flows
 from quykhuyenhoc.store.heads import Head, read_head
 from quykhuyenhoc.store.periods import closed_at, corrected_openings
-from quykhuyenhoc.text import visible
+from quykhuyenhoc.store.vouchers.entries import voucher_named
+from quykhuyenhoc.text import shown, visible
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.books.transactions import Source
+    from quykhuyenhoc.ledger.controls import Judged
+    from quykhuyenhoc.shapes import Row
+    from quykhuyenhoc.store.connections import Connection
 
 BASE = "VND"
 CURRENCY = Column("currency", N_("Currency"), "code")
@@ -223,3 +233,158 @@ def shown_day(day: str) -> str:
 def as_day(text: str | None) -> date | None:
     """Return a day of the data, or None where there is none."""
     return stored_day(text) if text else None
+
+
+_FIGURES = {"account": N_("Account {code}"), "fund": N_("Fund {code}"), "principal": N_("Principal of fund {code}")}
+
+
+def word(code: str) -> str:
+    """Return a choice in words: "có mục đích" for restricted; what is none stays as it is."""
+    return _(WORDS[code]) if code in WORDS else code
+
+
+def effect_label(code: str) -> str:
+    """Return an effect that controls are about in words: "chi ra ngoài hoặc bù trừ" for out."""
+    return _(EFFECTS[EffectCode(code)])
+
+
+def effect_text(judged: "Judged") -> str:
+    """Return an effect with its amount, fund or control: "chi ra ngoài hoặc bù trừ 25.000.000 ₫"."""
+    amount = Amount(judged.amount, judged.currency, None) if judged.currency else ""
+    fund = _("fund {fund}").format(fund=judged.fund) if judged.fund else ""
+    parts = (effect_label(judged.effect), amount, fund, judged.subject or "")
+    return " ".join(str(part) for part in parts if part)
+
+
+def matter_subject(subject: str, lang: str | None = None) -> str:
+    """Return the subject of an open matter as people read it: what is about no payee says what it is about."""
+    from quykhuyenhoc.ledger.matters import DRAWN, RECORDED_BY, UNNAMED  # most reports tell of none, and load no nouns
+
+    about = {RECORDED_BY: N_("recorded by {code}"), UNNAMED: N_("fund {code}, no payee"), DRAWN: N_("cash drawn")}
+    for start, text in about.items():
+        if subject.startswith(start):
+            code, _space, day = subject.removeprefix(start).partition(" ")
+            return f"{(translated(text, lang) if lang else _(text)).format(code=code)} {day}".strip()
+    return subject
+
+
+def figure_label(name: str) -> str:
+    """Return a figure that floors judge in words: "Quỹ TH" for fund:TH.
+
+    Raises:
+        ChoiceError: there is no such kind of figure.
+    """
+    kind, _colon, code = name.partition(":")
+    if kind not in _FIGURES:
+        raise ChoiceError(field="figure", value=name, choices=tuple(f"{one}:…" for one in _FIGURES))
+    return _(_FIGURES[kind]).format(code=code)
+
+
+def exception_text(figure: str, minor: int, currency: str, exponent: int | None = None) -> str:
+    """Return what an exception says: "Quỹ TH thấp nhất còn -10 ₫", or by how much a principal was lowered.
+
+    Raises:
+        ChoiceError: there is no such kind of figure.
+    """
+    if figure.startswith("principal:"):
+        text = _("{figure} lowered by {amount}")
+        minor = -minor
+    else:
+        text = _("{figure} stands at {amount} at the lowest")
+    return text.format(figure=figure_label(figure), amount=Amount(minor, currency, exponent))
+
+
+def moment(at: str) -> str:
+    """Return a time of the log (UTC) as dd/mm/yyyy hh:mm in the book's zone."""
+    return f"{datetime.fromisoformat(at).astimezone(ZONE):%d/%m/%Y %H:%M}"
+
+
+P = TypeVar("P")
+T = TypeVar("T")
+
+
+def cursor_of(*place: str | int) -> str:
+    """Return where a row stands as the text that ``after`` takes: the next rows begin behind that very row."""
+    return "@" + ".".join(map(str, place))
+
+
+def place_at(f: Frame, after: int | str, parts: int) -> tuple[Any, ...] | None:
+    """Return the place of a row's cursor, or None where ``after`` is a seq or the number of a voucher.
+
+    With four parts it is that of a posting, the first of them its day; with two that of a voucher.
+
+    Raises:
+        CursorError: it is no cursor, one of another kind of list, or one of a row that the book does not have.
+    """
+    if not isinstance(after, str) or not after.startswith("@"):
+        return None
+    form, there = _PLACES[parts]
+    found = form.fullmatch(after)
+    place = {name: part if name == "day" else int(part) for name, part in found.groupdict().items()} if found else {}
+    if not found or not f.connection.one(there, {"book": f.book.number, **place}):
+        raise CursorError(book=f.code, cursor=visible(after, most=60))
+    return tuple(place.values())
+
+
+_N: Final = "(?P<{}>[0-9]{{1,18}})".format
+WITH_DAY: Final = 4
+"""The parts of a place in the order of days: day, seq, entry, line."""
+_PLACES: Final = {
+    WITH_DAY: (
+        re.compile(rf"@(?P<day>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})\.{_N('seq')}\.{_N('entry')}\.{_N('line')}"),
+        "SELECT 1 FROM qkh_posting WHERE (book, seq, entry, line, date) = (:book, :seq, :entry, :line, :day)",
+    ),
+    2: (
+        re.compile(rf"@{_N('seq')}\.{_N('item')}"),
+        "SELECT 1 FROM qkh_voucher WHERE book = :book AND seq = :seq AND item = :item",
+    ),
+}
+"""Of a cursor with so many parts: its form, and what looks whether the book has such a row."""
+
+
+def seq_of(f: Frame, after: int | str) -> int:
+    """Return the seq that ``after`` means: itself, 0 before the first act, or that of a voucher number.
+
+    Raises:
+        NotFoundError, VoucherNumberError: as their names say.
+    """
+    if not isinstance(after, int):
+        return voucher_named(f.connection, f.book.number, f.code, after).seq
+    check_seq(read_head(f.connection, f.book.number), after)
+    return after
+
+
+def check_page(of: str, last: int | None, limit: int | None, after: int | str | None) -> None:
+    """Refuse the last rows of a list and a page of it at once: they are two questions.
+
+    Raises:
+        FieldError: as said.
+    """
+    if last is not None and (limit is not None or after is not None):
+        asked = M_("nothing, where limit or after is given")
+        raise FieldError(of=of, field="last", value=shown(last), asked=asked)
+
+
+def forward(
+    source: "Source",
+    place: P,
+    limit: int | None,
+    read: "Callable[[Connection, P, int], Sequence[T]]",
+    at: Callable[[T], P],
+    draw: "Callable[[Connection, Sequence[T]], Iterable[Row]]",
+) -> "Iterator[Row]":
+    """Yield the rows of what stands behind a place, at most ``limit`` of the things that are read.
+
+    ``read`` gives so many of them behind a place, ``at`` tells where one stands, ``draw`` makes their rows. Each page
+    is a snapshot of its own, so that nothing is held while a reader takes his time.
+    """
+    left = limit
+    while left is None or left > 0:
+        count = PAGE if left is None else min(PAGE, left)
+        with source.reading() as connection:
+            found = read(connection, place, count)
+            rows = list(draw(connection, found))
+        yield from rows
+        if len(found) < count:
+            return
+        place, left = at(found[-1]), None if left is None else left - len(found)
