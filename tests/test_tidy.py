@@ -25,7 +25,7 @@ README_COMMANDS: Final = (
 MAY_USE_FLOAT: Final[dict[str, str]] = {
     "src/quykhuyenhoc/books/record.py": "the pause before a transaction is run again, in seconds",
     "src/quykhuyenhoc/store/connections.py": "the pause of a writer that waits for its turn, in seconds",
-    "src/quykhuyenhoc/store/apart.py": "how soon threads take turns, in seconds",
+    "src/quykhuyenhoc/store/writes.py": "how soon threads take turns, in seconds",
 }
 MAY_ASK_THE_CLOCK: Final[dict[str, str]] = {
     "src/quykhuyenhoc/books/books.py": "the one clock, which every caller may replace",

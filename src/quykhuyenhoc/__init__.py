@@ -219,10 +219,10 @@ if TYPE_CHECKING:
     from quykhuyenhoc.reports.vouchers import EntryFilters, find, journal, vouchers
     from quykhuyenhoc.shapes import Document, Report
     from quykhuyenhoc.store.engines import prepare_engine
-    from quykhuyenhoc.store.files import in_cloud_folder
     from quykhuyenhoc.store.heads import Head
     from quykhuyenhoc.store.hosts import hides_our_tables
     from quykhuyenhoc.store.privacy.personal import Unscrubbed
+    from quykhuyenhoc.store.sqlite import in_cloud_folder
     from quykhuyenhoc.text import fold, matches, visible
     from quykhuyenhoc.words import amount_in_words, from_words, in_words
     # isort: on

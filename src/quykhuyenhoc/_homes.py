@@ -219,10 +219,10 @@ HOMES: Final[dict[str, tuple[str, ...]]] = {
     "reports.vouchers": ("EntryFilters", "find", "journal", "vouchers"),
     "shapes": ("Document", "Report"),
     "store.engines": ("prepare_engine",),
-    "store.files": ("in_cloud_folder",),
     "store.heads": ("Head",),
     "store.hosts": ("hides_our_tables",),
     "store.privacy.personal": ("Unscrubbed",),
+    "store.sqlite": ("in_cloud_folder",),
     "text": ("fold", "matches", "visible"),
     "words": ("amount_in_words", "from_words", "in_words"),
 }  # fmt: skip

@@ -53,7 +53,7 @@ def raw_postgresql(url: str, folder: str) -> dict[str, Any]:
 
 def read(place: str) -> dict[str, Any]:
     """Read every row of every table and hash every leaf: the least that a verification does."""
-    from quykhuyenhoc.store.files import configure
+    from quykhuyenhoc.store.sqlite import configure
 
     source = sqlite3.connect(f"file:{place}?mode=ro", uri=True, isolation_level=None)
     configure(source, write=False)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from quykhuyenhoc.store.files import configure
+from quykhuyenhoc.store.sqlite import configure
 
 Rows = list[tuple[Any, ...]]
 CHUNK: Final = 1000

@@ -32,7 +32,7 @@ from quykhuyenhoc import (
     trial_balance,
 )
 from quykhuyenhoc.errors import OverdrawnError, QuyError, RetryTransaction
-from quykhuyenhoc.store.connections_postgresql import PostgresConnection
+from quykhuyenhoc.store.postgresql import PostgresConnection
 from tests.samples import Clock, payment, receipt, small_book
 
 FUNDS: Final = tuple(f"B{n}" for n in range(8))

@@ -61,7 +61,7 @@ from quykhuyenhoc.imports.statements import StatementOptions, import_statement
 from quykhuyenhoc.kinds import Role
 from quykhuyenhoc.ledger.reconciliation import Reconciled
 from quykhuyenhoc.proof.verify import verify
-from quykhuyenhoc.store.reads_acts import read_act
+from quykhuyenhoc.store.acts import read_act
 from quykhuyenhoc.store.reconciliation import reconciled
 from tests.bank.layouts import camt
 from tests.bank.truth import Movement, Truth

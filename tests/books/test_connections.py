@@ -27,7 +27,7 @@ from quykhuyenhoc.errors import (
     StoreError,
     TimedOutError,
 )
-from quykhuyenhoc.store.servers import not_let_in
+from quykhuyenhoc.store.postgresql import not_let_in
 from tests.books.audit import audit
 from tests.conftest import Copy, Place
 from tests.samples import Clock, receipt, small_book

@@ -55,7 +55,7 @@ from quykhuyenhoc.errors import (
     ReasonNeededError,
 )
 from quykhuyenhoc.kinds import EffectCode, ProgrammeKind, Role
-from quykhuyenhoc.store.reads_acts import read_act
+from quykhuyenhoc.store.acts import read_act
 from tests.closing import closing_act, filing_act
 from tests.officers import SINCE, appoint, approved, key_of, public_key, put, signer
 from tests.officers import enter as erased

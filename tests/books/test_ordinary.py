@@ -30,8 +30,8 @@ from quykhuyenhoc.ledger.vouchers import Entry
 from quykhuyenhoc.rules.accounts import check_net_assets
 from quykhuyenhoc.rules.judging import Asked, effects_of, judge
 from quykhuyenhoc.rules.parties import check_parties
-from quykhuyenhoc.store.view import BookView
-from quykhuyenhoc.store.view_judging import GAINED, Ordinary
+from quykhuyenhoc.store.views.book import BookView
+from quykhuyenhoc.store.views.judging import GAINED, Ordinary
 from tests.officers import appoint, approved
 from tests.samples import MARCH
 

@@ -11,7 +11,7 @@ from quykhuyenhoc.documents.fields import asked_fields
 from quykhuyenhoc.nouns import Noun, form
 from quykhuyenhoc.personal import Secret
 from quykhuyenhoc.renderers import render
-from quykhuyenhoc.store.reads_acts import ActRow
+from quykhuyenhoc.store.acts import ActRow
 from tests.officers import appoint, put
 from tests.samples import Clock, small_book
 

@@ -31,7 +31,7 @@ from quykhuyenhoc.errors import KeyFileError
 from quykhuyenhoc.log import verifier
 from quykhuyenhoc.log.checkpoint import Signature, make_key, new_log_key, read_log_key, sign, verifier_key
 from quykhuyenhoc.log.checkpoint import verify as verify_note
-from quykhuyenhoc.store.secrets import keep_secret, secrets
+from quykhuyenhoc.store.log_keys import keep_secret, secrets
 from tests.conftest import Copy, Place
 from tests.proof.attack import GUARDS, Leaf, lifted, rewrite
 from tests.samples import Clock, receipt, small_book

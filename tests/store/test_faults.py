@@ -26,7 +26,7 @@ from quykhuyenhoc.errors import (
     SchemaError,
     TooLargeError,
 )
-from quykhuyenhoc.store import connections, servers
+from quykhuyenhoc.store import connections, postgresql
 from tests.books.audit import audit
 from tests.conftest import Copy, Place
 from tests.samples import Clock, receipt
@@ -69,7 +69,7 @@ def test_a_book_that_another_program_holds_is_busy_after_the_wait(
     full_place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(connections, "WAIT_SECONDS", 1)
-    monkeypatch.setattr(servers, "WAIT_SECONDS", 1)
+    monkeypatch.setattr(postgresql, "WAIT_SECONDS", 1)
     with opened(full_place) as books:
         book = books.book("PY")
         size = book.head().size

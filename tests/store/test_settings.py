@@ -16,8 +16,8 @@ from quykhuyenhoc.errors import (
     SettingsError,
 )
 from quykhuyenhoc.files.places import masked
-from quykhuyenhoc.store import files
-from quykhuyenhoc.store.files import check_settings, configure, file_system, in_cloud_folder, is_share
+from quykhuyenhoc.store import sqlite
+from quykhuyenhoc.store.sqlite import check_settings, configure, file_system, in_cloud_folder, is_share
 from tests.conftest import Copy, Place
 from tests.samples import Clock, receipt
 
@@ -66,7 +66,7 @@ def test_a_file_without_a_write_ahead_log_is_refused() -> None:
 
 
 def test_an_old_sqlite_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "_OLDEST", (99, 0, 0))
+    monkeypatch.setattr(sqlite, "_OLDEST", (99, 0, 0))
     with closing(sqlite3.connect(":memory:")) as raw, pytest.raises(SettingsError):
         configure(raw, write=False)
 
@@ -117,13 +117,13 @@ def test_a_share_of_another_machine_is_recognised_by_its_path_on_windows(path: s
 
 
 def test_a_book_on_a_share_refuses_to_record(sqlite_copy: Copy, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "is_share", lambda _path: True)
+    monkeypatch.setattr(sqlite, "is_share", lambda _path: True)
     with opened(sqlite_copy("full")) as books, pytest.raises(NetworkFolderError, match="SMB"):
         record(books.book("PY"), receipt(100))
 
 
 def test_a_book_on_a_network_is_read_and_refuses_to_record(sqlite_copy: Copy, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "file_system", lambda _folder, _mounts: "nfs4")
+    monkeypatch.setattr(sqlite, "file_system", lambda _folder, _mounts: "nfs4")
     with opened(sqlite_copy("full")) as books:
         book = books.book("PY")
         with pytest.raises(NetworkFolderError):

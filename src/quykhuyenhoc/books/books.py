@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.books.filing import Recorded
     from quykhuyenhoc.books.seen import SeenBooks
     from quykhuyenhoc.store.connections import Connection
-    from quykhuyenhoc.store.view import BookView
+    from quykhuyenhoc.store.views.book import BookView
 
 Clock = Callable[[], datetime]
 
@@ -153,7 +153,7 @@ def today_in(book: Book) -> date:
 
 @cache
 def _book_view() -> "type[BookView]":
-    from quykhuyenhoc.store.view import BookView  # reports load no acts
+    from quykhuyenhoc.store.views.book import BookView  # reports load no acts
 
     return BookView
 

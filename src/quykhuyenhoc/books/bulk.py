@@ -21,7 +21,7 @@ from quykhuyenhoc.rules.accounts import judge_subledgers
 from quykhuyenhoc.rules.batch import Together
 from quykhuyenhoc.rules.funds import judge_budgets
 from quykhuyenhoc.rules.judging import judge_together
-from quykhuyenhoc.store.apart import Apart
+from quykhuyenhoc.store.writes import Apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.books.filing import Recorded
     from quykhuyenhoc.personal import Personal
     from quykhuyenhoc.store.connections import Connection
-    from quykhuyenhoc.store.view import BookView
+    from quykhuyenhoc.store.views.book import BookView
 
 
 def propose(  # noqa: PLR0913 (what ``record`` takes, and what signs)

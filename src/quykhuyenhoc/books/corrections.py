@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.acts.view import Filed
     from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.personal import Personal
-    from quykhuyenhoc.store.view import BookView
+    from quykhuyenhoc.store.views.book import BookView
 
 Share = tuple[str, str | None, int]
 """Fund, account (None: the one that the voucher has), amount in minor units."""

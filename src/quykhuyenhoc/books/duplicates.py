@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Act
     from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.ledger.vouchers import Posting
-    from quykhuyenhoc.store.view import BookView
+    from quykhuyenhoc.store.views.book import BookView
 
 RECENT: Final = timedelta(hours=24)
 

@@ -44,10 +44,10 @@ if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Act, Outcome
     from quykhuyenhoc.books.request import Request
     from quykhuyenhoc.rules.batch import Together
-    from quykhuyenhoc.store.apart import Apart
     from quykhuyenhoc.store.connections import Connection
-    from quykhuyenhoc.store.view import BookView
-    from quykhuyenhoc.store.view_judging import Ordinary
+    from quykhuyenhoc.store.views.book import BookView
+    from quykhuyenhoc.store.views.judging import Ordinary
+    from quykhuyenhoc.store.writes import Apart
 
 CHUNK: Final = 2000
 """How many rows are made before they are written."""

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.ledger.gifts import Gift, Given, Promised
     from quykhuyenhoc.personal import Personal
-    from quykhuyenhoc.store.view import BookView
+    from quykhuyenhoc.store.views.book import BookView
 
 THANKED_MAX: Final = 10_000
 """Marks of thanks in one leaf, well within its size."""

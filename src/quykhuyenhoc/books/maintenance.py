@@ -9,8 +9,8 @@ from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.store.database import Database
 from quykhuyenhoc.store.guards import strange_objects
 from quykhuyenhoc.store.heads import Head, read_head
+from quykhuyenhoc.store.log import remove_uncounted, uncounted
 from quykhuyenhoc.store.mending import is_owner
-from quykhuyenhoc.store.uncounted import remove_uncounted, uncounted
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Books

@@ -121,7 +121,7 @@ class SeenBooks:
         if head.size < seen.size:
             lacks = tuple(seq for seq in seen.erasing if seq > head.size)
             return Unlike(head.code, head.size, seen, OLDER, lacks)
-        from quykhuyenhoc.store.leaves import leaf_hashes  # only where the book has grown
+        from quykhuyenhoc.store.log import leaf_hashes  # only where the book has grown
 
         peaks, size = seen.peaks, seen.size
         for leaf in leaf_hashes(connection, head.book, seen.size, head.size):

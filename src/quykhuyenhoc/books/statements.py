@@ -19,7 +19,7 @@ from quykhuyenhoc.money import BASE_CURRENCY
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.money import Money
-    from quykhuyenhoc.store.view import BookView
+    from quykhuyenhoc.store.views.book import BookView
 
 BIN_DIGITS = 6
 

@@ -14,7 +14,7 @@ from quykhuyenhoc.kinds import EntryKind
 from quykhuyenhoc.period import ZONE
 from quykhuyenhoc.reports.context import BASE, Frame, exception_text, frame, shown_day
 from quykhuyenhoc.shapes import Block, Column, Document, Heading, Paragraph, Row, Table
-from quykhuyenhoc.store.reads_acts import ActRow, read_act
+from quykhuyenhoc.store.acts import ActRow, read_act
 from quykhuyenhoc.store.registers import exponent_of, exponents, in_words
 from quykhuyenhoc.store.vouchers.details import Details, Posted
 from quykhuyenhoc.store.vouchers.entries import corrections_of, text_corrections, voucher_named

@@ -16,7 +16,7 @@ from quykhuyenhoc.shapes import Column, Row
 from quykhuyenhoc.store.registers import Unseen, in_words
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.store.reads_acts import ActRow
+    from quykhuyenhoc.store.acts import ActRow
 
 FIELDS: Final = (Column("field", N_("Field"), "code"), Column("value", N_("Value")))
 

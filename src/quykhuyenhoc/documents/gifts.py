@@ -16,11 +16,11 @@ from quykhuyenhoc.reports.context import Frame, frame
 from quykhuyenhoc.reports.parties import NO_NAME, Givers, gifts_of
 from quykhuyenhoc.shapes import Beside, Blank, Block, Document, Heading, Paragraph, Signatures
 from quykhuyenhoc.store import goods, registers
+from quykhuyenhoc.store.acts import read_act
 from quykhuyenhoc.store.gifts import receipts
 from quykhuyenhoc.store.gifts.receipts import WORDS
 from quykhuyenhoc.store.heads import read_head
-from quykhuyenhoc.store.leaves import root_at
-from quykhuyenhoc.store.reads_acts import read_act
+from quykhuyenhoc.store.log import root_at
 from quykhuyenhoc.store.vouchers.details import Details
 from quykhuyenhoc.store.vouchers.entries import voucher_named
 from quykhuyenhoc.store.vouchers.texts import reworded

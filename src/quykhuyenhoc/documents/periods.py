@@ -19,7 +19,7 @@ from quykhuyenhoc.reports.gifts.giving import donated
 from quykhuyenhoc.reports.spans import span
 from quykhuyenhoc.shapes import Beside, Blank, Block, Document, Heading, Paragraph, Qr, Report, Signatures
 from quykhuyenhoc.store.heads import read_head
-from quykhuyenhoc.store.leaves import root_at
+from quykhuyenhoc.store.log import root_at
 from quykhuyenhoc.store.periods import (
     FILING,
     Closing,

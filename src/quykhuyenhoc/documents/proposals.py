@@ -27,7 +27,7 @@ from quykhuyenhoc.reports.context import Frame, effect_label, frame, moment, sho
 from quykhuyenhoc.rules import controls
 from quykhuyenhoc.rules.judging import circumstances_of, effects_of
 from quykhuyenhoc.shapes import Block, Column, Document, Heading, Paragraph, Row, Table
-from quykhuyenhoc.store.reads_acts import ActRow, read_act
+from quykhuyenhoc.store.acts import ActRow, read_act
 from quykhuyenhoc.store.registers import HIDDEN, exponents, in_words, parties
 from quykhuyenhoc.words import amount_in_words
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Act, Outcome
     from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.ledger.vouchers import Entry
-    from quykhuyenhoc.store.view import BookView
+    from quykhuyenhoc.store.views.book import BookView
 
 SAID: Final = (Column("what", N_("Field")), Column("said", N_("Proposed")))
 LINES: Final = (

@@ -13,7 +13,7 @@ from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.personal import HiddenText
 from quykhuyenhoc.reports.context import Frame, frame
 from quykhuyenhoc.shapes import Beside, Blank, Block, Document, Heading, Paragraph, Signatures
-from quykhuyenhoc.store.reads_acts import ActRow, read_act
+from quykhuyenhoc.store.acts import ActRow, read_act
 from quykhuyenhoc.store.registers import ERASED, HIDDEN, Text, exponent_of, parties
 from quykhuyenhoc.store.vouchers.details import Details, Posted, over
 from quykhuyenhoc.store.vouchers.entries import Link, VoucherRow, corrections_of, text_corrections, voucher_named

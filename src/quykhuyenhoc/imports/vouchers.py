@@ -28,7 +28,7 @@ from quykhuyenhoc.limits import TEXT_MAX
 from quykhuyenhoc.money import BASE_CURRENCY, Rule, RuleFinder, figures
 from quykhuyenhoc.nouns import State
 from quykhuyenhoc.period import parse_date
-from quykhuyenhoc.store.reads_keys import known_keys
+from quykhuyenhoc.store.log_keys import known_keys
 from quykhuyenhoc.text import check_code, check_key, clean
 from quykhuyenhoc.text.stored import unguarded
 
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.imports.rows import Line, Spooled
     from quykhuyenhoc.personal import Personal
-    from quykhuyenhoc.store.view import BookView
+    from quykhuyenhoc.store.views.book import BookView
 
 NEEDED: Final = ("ref", "date", "description", "account", "fund", "amount")
 OTHERS: Final = ("currency", "party", "programme", "memo", "campaign")

@@ -29,8 +29,7 @@ from quykhuyenhoc.log.key_file import open_key, seal_key
 from quykhuyenhoc.log.tree import root
 from quykhuyenhoc.proof.findings import Finding
 from quykhuyenhoc.store.heads import Head, read_head
-from quykhuyenhoc.store.leaves import root_at
-from quykhuyenhoc.store.log_state import last_given
+from quykhuyenhoc.store.log import last_given, root_at
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book

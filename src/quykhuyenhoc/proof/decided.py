@@ -31,15 +31,15 @@ from quykhuyenhoc.store.evidence import content_at
 from quykhuyenhoc.store.figures import balances_at
 from quykhuyenhoc.store.gifts.giving import Scope
 from quykhuyenhoc.store.gifts.receipts import gifts, issued
-from quykhuyenhoc.store.leaves import leaves_of
+from quykhuyenhoc.store.log import leaves_of
 from quykhuyenhoc.store.periods import kept_by_closings
-from quykhuyenhoc.store.view_before import BookBefore
+from quykhuyenhoc.store.views.before import BookBefore
 
 if TYPE_CHECKING:
     from quykhuyenhoc.ledger.vouchers import Posting
     from quykhuyenhoc.store.connections import Connection
     from quykhuyenhoc.store.heads import Head
-    from quykhuyenhoc.store.view import BookView
+    from quykhuyenhoc.store.views.book import BookView
 
 _SHARED: Final = (AccrueInterest, CloseDeposit, CreditInterest, ReceiveInterest, RollOver, WithdrawEarly)
 DECIDED: Final = {

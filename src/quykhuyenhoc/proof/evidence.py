@@ -26,7 +26,7 @@ from quykhuyenhoc.log.tree import grow, root
 from quykhuyenhoc.nouns import Data, annexes
 from quykhuyenhoc.proof.findings import Finding
 from quykhuyenhoc.store.evidence import content_at, kept_rows, strays
-from quykhuyenhoc.store.streams import in_log_order
+from quykhuyenhoc.store.log import in_log_order
 from quykhuyenhoc.store.tables import all_tables
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from quykhuyenhoc.proof.long_lists import LongListVerifier
 from quykhuyenhoc.proof.privacy import Changes
 from quykhuyenhoc.proof.rules import LogRules
 from quykhuyenhoc.proof.values import faults
-from quykhuyenhoc.store.streams import in_log_order
+from quykhuyenhoc.store.log import in_log_order
 from quykhuyenhoc.store.tables import Table, all_tables, table_named
 from quykhuyenhoc.text import fold
 

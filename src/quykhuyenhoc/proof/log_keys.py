@@ -27,7 +27,7 @@ from quykhuyenhoc.log.checkpoint import (
 )
 from quykhuyenhoc.proof.checkpoints import checkpoint, sign_checkpoint
 from quykhuyenhoc.proof.findings import Finding
-from quykhuyenhoc.store.secrets import keep_secret, log_key, log_keys, private_half, secrets
+from quykhuyenhoc.store.log_keys import keep_secret, log_key, log_keys, private_half, secrets
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey

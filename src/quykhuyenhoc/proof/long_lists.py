@@ -8,7 +8,7 @@ from quykhuyenhoc.acts.leaf import AnnexRoot
 from quykhuyenhoc.acts.long_lists import names_beside, root_over, whole
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.log.leaf import leaf_hash
-from quykhuyenhoc.store.streams import in_log_order
+from quykhuyenhoc.store.log import in_log_order
 from quykhuyenhoc.store.tables import table_named
 
 if TYPE_CHECKING:

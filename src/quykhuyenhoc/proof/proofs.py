@@ -20,7 +20,7 @@ from quykhuyenhoc.log.verifier import NoProofError, read_proof
 from quykhuyenhoc.nouns import Data
 from quykhuyenhoc.proof.checkpoints import must_have_signed, read_checkpoint
 from quykhuyenhoc.store.heads import read_head
-from quykhuyenhoc.store.leaves import hashes_of, opened, root_at
+from quykhuyenhoc.store.log import hashes_of, opened, root_at
 from quykhuyenhoc.store.vouchers.entries import voucher_named
 from quykhuyenhoc.store.vouchers.lookup import leaf_bytes
 

@@ -13,7 +13,7 @@ from quykhuyenhoc.proof.controls.approvals import Carried, Excused
 from quykhuyenhoc.proof.controls.judging import LogJudge
 from quykhuyenhoc.proof.periods import check_closing
 from quykhuyenhoc.store.caches import NOT_KEPT, Sums
-from quykhuyenhoc.store.log_state import (
+from quykhuyenhoc.store.log import (
     account_kinds,
     endowments,
     lines_of,

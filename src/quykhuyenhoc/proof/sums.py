@@ -8,8 +8,7 @@ from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.claims import CLAIM, freed, fund_of
 from quykhuyenhoc.proof.findings import Finding
 from quykhuyenhoc.store.caches import NOT_KEPT, Sums
-from quykhuyenhoc.store.log_state import fund_policies
-from quykhuyenhoc.store.streams import cached
+from quykhuyenhoc.store.log import cached, fund_policies
 from quykhuyenhoc.store.tables import Table, table_named
 
 if TYPE_CHECKING:

@@ -30,8 +30,7 @@ from quykhuyenhoc.store.caches import Sums
 from quykhuyenhoc.store.database import Database
 from quykhuyenhoc.store.guards import damages, strange_objects
 from quykhuyenhoc.store.heads import Head, heads, read_head
-from quykhuyenhoc.store.log_state import book_said, entries_at, last_version, opened_as, registered_books
-from quykhuyenhoc.store.streams import books_in, outside
+from quykhuyenhoc.store.log import book_said, books_in, entries_at, last_version, opened_as, outside, registered_books
 from quykhuyenhoc.store.tables import all_tables
 from quykhuyenhoc.store.version import REVISION, VERSION_TABLE, versions
 

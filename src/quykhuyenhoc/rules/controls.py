@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Act, Outcome
     from quykhuyenhoc.acts.view import Proposed, View
     from quykhuyenhoc.ledger.vouchers import Entry
-    from quykhuyenhoc.store.view import BookView
+    from quykhuyenhoc.store.views.book import BookView
 
 
 def digest_of(outcome: "Outcome") -> str:

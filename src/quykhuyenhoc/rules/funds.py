@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Act, Outcome
     from quykhuyenhoc.acts.awards.decisions import Decide
     from quykhuyenhoc.acts.view import View
-    from quykhuyenhoc.store.view import BookView
+    from quykhuyenhoc.store.views.book import BookView
 
 
 def check_terms(

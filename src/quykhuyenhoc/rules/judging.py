@@ -26,10 +26,10 @@ from quykhuyenhoc.money import BASE_CURRENCY
 from quykhuyenhoc.period import month_of
 from quykhuyenhoc.rules.batch import Together
 from quykhuyenhoc.store.controls.approvals import proposal_rows
-from quykhuyenhoc.store.view import BookView
+from quykhuyenhoc.store.views.book import BookView
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.store.view_judging import Ordinary
+    from quykhuyenhoc.store.views.judging import Ordinary
 
 PAIR: Final = 2
 EACH_BY_ITSELF: Final = M_("It is the sum of all that is recorded together: propose each by itself⟦: --propose⟧.")

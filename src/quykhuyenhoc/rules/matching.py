@@ -15,7 +15,7 @@ from quykhuyenhoc.store.registers import NEWEST
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Act
     from quykhuyenhoc.ledger.matching import MatchPart
-    from quykhuyenhoc.store.view import BookView
+    from quykhuyenhoc.store.views.book import BookView
 
 
 def check_funds(view: "BookView", act: "Act", reason: str | None) -> None:

@@ -18,7 +18,7 @@ from quykhuyenhoc.ledger.vouchers import Entry
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Outcome
-    from quykhuyenhoc.store.view import BookView
+    from quykhuyenhoc.store.views.book import BookView
 
 GOT: Final = 1
 """What parties got: expenses, on their right side where they are debited."""

@@ -29,7 +29,7 @@ from quykhuyenhoc.money import BASE_CURRENCY
 from quykhuyenhoc.nouns import State, by_class
 from quykhuyenhoc.period import month_of, stored_day
 from quykhuyenhoc.rules import accounts, awards, controls, funds, gifts, parties, registers, values, vouchers
-from quykhuyenhoc.store.view import BookView
+from quykhuyenhoc.store.views.book import BookView
 from quykhuyenhoc.text import check_code
 
 LINES_MIN: Final = 2

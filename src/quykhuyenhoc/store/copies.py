@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.files.atomic import new_file
 from quykhuyenhoc.store.faults import translated
-from quykhuyenhoc.store.files import connect
-from quykhuyenhoc.store.streams import cached, in_log_order
+from quykhuyenhoc.store.log import cached, in_log_order
+from quykhuyenhoc.store.sqlite import connect
 from quykhuyenhoc.store.tables import all_tables
 from quykhuyenhoc.store.writes import columns_of, insert_head, write_head, write_rows
 

@@ -13,11 +13,11 @@ from quykhuyenhoc.errors import ClosedBooksError, HostTransactionError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.files.places import file_of, is_url, shown
 from quykhuyenhoc.store.connections import Connection, SqliteConnection
-from quykhuyenhoc.store.files import connect, is_immutable
+from quykhuyenhoc.store.sqlite import connect, is_immutable
 from quykhuyenhoc.store.version import check_version
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.store.connections_postgresql import PostgresConnection
+    from quykhuyenhoc.store.postgresql import PostgresConnection
 
 _ABANDONED: Final[list[Any]] = []
 """Connections of the process from which this one was forked: kept, because closing them would end the parent's."""
@@ -86,7 +86,7 @@ class Database:
         from quykhuyenhoc.store.upgrade import upgrade
 
         if self.on_server:
-            from quykhuyenhoc.store.servers import connect_server
+            from quykhuyenhoc.store.postgresql import connect_server
 
             raw = connect_server(self._place)
             raw.autocommit = False
@@ -153,8 +153,10 @@ class Database:
         if not self.on_server:
             immutable = not write and is_immutable(self._place)
             return SqliteConnection(connect(self._place, write=write), self._place, immutable=immutable)
-        from quykhuyenhoc.store.connections_postgresql import PostgresConnection  # who uses a file loads none of it
-        from quykhuyenhoc.store.servers import connect_server
+        from quykhuyenhoc.store.postgresql import (
+            PostgresConnection,  # who uses a file loads none of it
+            connect_server,
+        )
 
         return PostgresConnection(connect_server(self._place))
 

@@ -10,8 +10,8 @@ from quykhuyenhoc.errors import FieldError, NotABookError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.files import places
 from quykhuyenhoc.store.connections import SqliteConnection
-from quykhuyenhoc.store.files import configure
 from quykhuyenhoc.store.hosts import IMMEDIATE
+from quykhuyenhoc.store.sqlite import configure
 from quykhuyenhoc.text import shown, visible
 
 if TYPE_CHECKING:

@@ -6,9 +6,8 @@ from typing import Any, Final
 from quykhuyenhoc.errors import HostTransactionError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.store.connections import SqliteConnection
-from quykhuyenhoc.store.connections_postgresql import PostgresConnection
-from quykhuyenhoc.store.files import check_settings
-from quykhuyenhoc.store.servers import check_server
+from quykhuyenhoc.store.postgresql import PostgresConnection, check_server
+from quykhuyenhoc.store.sqlite import check_settings
 
 IMMEDIATE: Final = "qkh_immediate"
 """The mark in ``Connection.info`` of a SQLite connection whose transactions begin IMMEDIATE."""

@@ -8,7 +8,7 @@ from quykhuyenhoc.store.database import WHICH, Database
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import SqliteConnection
-    from quykhuyenhoc.store.connections_postgresql import PostgresConnection
+    from quykhuyenhoc.store.postgresql import PostgresConnection
 
 
 def must_be_of(lent: "SqliteConnection | PostgresConnection", database: Database) -> None:

@@ -15,11 +15,11 @@ from alembic.migration import MigrationContext
 from quykhuyenhoc import store
 from quykhuyenhoc.errors import NewerBookError
 from quykhuyenhoc.store.connections import SqliteConnection
-from quykhuyenhoc.store.connections_postgresql import PostgresConnection
 from quykhuyenhoc.store.faults import translated
 from quykhuyenhoc.store.hosts import SCHEMA
 from quykhuyenhoc.store.mending import mend
 from quykhuyenhoc.store.parts import digest
+from quykhuyenhoc.store.postgresql import PostgresConnection
 from quykhuyenhoc.store.schema.ddl import ddl
 from quykhuyenhoc.store.tables import description
 from quykhuyenhoc.store.version import SCHEMA_VERSION, VERSION_TABLE, VERSION_TABLE_SQLITE

@@ -24,7 +24,7 @@ from quykhuyenhoc.ledger.statements import CodePrefix
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store.controls.judged import voucher_lines
-from quykhuyenhoc.store.reads_keys import seq_of_key
+from quykhuyenhoc.store.log_keys import seq_of_key
 from quykhuyenhoc.store.registers import NEWEST
 from quykhuyenhoc.text import shown
 
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.books.matching.drafting import LineChoice
     from quykhuyenhoc.personal import Personal
     from quykhuyenhoc.store.matching import LineRow
-    from quykhuyenhoc.store.view import BookView
+    from quykhuyenhoc.store.views.book import BookView
 
 DONATIONS: Final = "donation"
 BOOKED_AS: Final = ("gift", "fee", "interest")

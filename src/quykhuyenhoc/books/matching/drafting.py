@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.books.matching.matches import Unmatched
     from quykhuyenhoc.ledger.gifts import Promised
-    from quykhuyenhoc.store.view import BookView
+    from quykhuyenhoc.store.views.book import BookView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.books.filing import Recorded  # noqa: TC004 (nobody evaluates it)
     from quykhuyenhoc.personal import Personal
     from quykhuyenhoc.store.connections import Connection
-    from quykhuyenhoc.store.view import BookView
+    from quykhuyenhoc.store.views.book import BookView
 
     Progress = Callable[[str, int, int], None]
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.books.filing import Recorded
-    from quykhuyenhoc.store.view import BookView
+    from quykhuyenhoc.store.views.book import BookView
 
 
 def known_rules(view: BookView) -> list[tuple[Rule, str]]:

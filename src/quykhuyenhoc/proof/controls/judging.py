@@ -25,14 +25,7 @@ from quykhuyenhoc.proof.findings import MALFORMED
 from quykhuyenhoc.store import funds
 from quykhuyenhoc.store.controls import judged, parts
 from quykhuyenhoc.store.controls.offices import office_versions, party_versions, registered_at
-from quykhuyenhoc.store.log_state import (
-    accounts_before,
-    adjusted_entry,
-    funds_before,
-    months_of,
-    version_before,
-    versions_of,
-)
+from quykhuyenhoc.store.log import accounts_before, adjusted_entry, funds_before, months_of, version_before, versions_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date as Date  # noqa: N812 (fields are named date)
 
-    from quykhuyenhoc.store.view import BookView
+    from quykhuyenhoc.store.views.book import BookView
 
 
 def months(view: BookView, _start: Date, end: Date) -> Iterator[Matter]:

@@ -9,14 +9,14 @@ from quykhuyenhoc.ledger.controls import Office, Policy
 from quykhuyenhoc.ledger.matters import Matter
 from quykhuyenhoc.period import day_at, stored_day
 from quykhuyenhoc.store.controls.approvals import proposal_rows, unconfirmed, without_evidence
-from quykhuyenhoc.store.log_state import last_given
+from quykhuyenhoc.store.log import last_given
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date as Date  # noqa: N812 (fields are named date)
 
     from quykhuyenhoc.store.controls.approvals import Bare
-    from quykhuyenhoc.store.view import BookView
+    from quykhuyenhoc.store.views.book import BookView
 
 ONE_HAND: Final = frozenset({Role.ACCOUNTANT, Role.CASHIER})
 """Two roles that one person should not hold together: who writes the book does not hold the money."""

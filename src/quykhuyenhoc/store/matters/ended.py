@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import date as Date  # noqa: N812 (fields are named date)
 
     from quykhuyenhoc.ledger.matters import Matter, Several
-    from quykhuyenhoc.store.view import BookView
+    from quykhuyenhoc.store.views.book import BookView
 
 BOUND: Final = (Restriction.RESTRICTED, Restriction.ENDOWMENT)
 WORTH: Final = (AccountType.INCOME, AccountType.NET_ASSET)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import date as Date  # noqa: N812 (fields are named date)
 
     from quykhuyenhoc.store.controls.judged import JudgedRow
-    from quykhuyenhoc.store.view import BookView
+    from quykhuyenhoc.store.views.book import BookView
 
 
 def unsigned(view: BookView, _start: Date, end: Date) -> Iterator[Matter]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from quykhuyenhoc.store.connections import Connection
-    from quykhuyenhoc.store.view import BookView
+    from quykhuyenhoc.store.views.book import BookView
 
     Finder = Callable[[BookView, Date, Date], Iterable[Matter | Several]]
 

@@ -1,7 +1,7 @@
 """The log's own keys: which one the log names, and the private half where this place holds it."""
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.store.writes import columns_of
 
@@ -58,3 +58,21 @@ def secrets(connection: "Connection", book: int) -> Iterator[tuple[str, bytes]]:
 def keep_secret(connection: "Connection", book: int, public: str, private: bytes) -> None:
     """Keep the private half of a key that this place made."""
     connection.insert("secret", columns_of("secret"), [(book, public, private)])
+
+
+_AT_ONCE: Final = 250
+
+
+def known_keys(connection: "Connection", book: int, keys: Sequence[str]) -> Iterator[str]:
+    """Yield the keys that stand in the log."""
+    for start in range(0, len(keys), _AT_ONCE):
+        part = keys[start : start + _AT_ONCE]
+        marks = ", ".join("?" * len(part))
+        for (key,) in connection.rows(f"SELECT key FROM qkh_log WHERE book = ? AND key IN ({marks})", [book, *part]):
+            yield key
+
+
+def seq_of_key(connection: "Connection", book: int, key: str) -> int | None:
+    """Return the act that bears a key; None where none does."""
+    row = connection.one("SELECT seq FROM qkh_log WHERE book = ? AND key = ?", [book, key])
+    return int(row[0]) if row else None

@@ -1,20 +1,124 @@
-"""What stands before a leaf (kinds of accounts, states of months, numbers): where a run of ``verify`` begins."""
+"""The log as it is stored: its leaves in order, the state before one, rows that no head counts."""
 
 import json
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quykhuyenhoc.acts.names import STATES, table_of
 from quykhuyenhoc.errors import LeafError
 from quykhuyenhoc.ledger.claims import Nature
 from quykhuyenhoc.ledger.vouchers import parse_number
 from quykhuyenhoc.log.leaf import read_leaf
+from quykhuyenhoc.log.proofs import Hashes, root_between
+from quykhuyenhoc.log.tree import root
 from quykhuyenhoc.nouns import Data, form, shape
 from quykhuyenhoc.store.heads import REMEMBERED
-from quykhuyenhoc.store.snapshot import numbers
+from quykhuyenhoc.store.snapshot import numbers, placeholders
+from quykhuyenhoc.store.tables import Table, all_tables
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection
+    from quykhuyenhoc.store.heads import Head
+    from quykhuyenhoc.store.tables import Table
+
+
+def leaf_hashes(connection: "Connection", book: int, low: int, high: int) -> Iterator[bytes]:
+    """Yield the leaf hashes of the indexes ``low`` ≤ index < ``high`` (the leaf of seq 1 has index 0)."""
+    sql = "SELECT leaf FROM qkh_log WHERE book = :book AND seq > :low AND seq <= :high ORDER BY seq"
+    for (leaf,) in connection.stream(sql, {"book": book, "low": low, "high": high}):
+        yield bytes(leaf)
+
+
+def hashes_of(connection: "Connection", book: int) -> Hashes:
+    """Return what proofs ask leaf hashes of."""
+    return partial(leaf_hashes, connection, book)
+
+
+def root_at(connection: "Connection", head: "Head", size: int) -> bytes:
+    """Return the root over the first leaves of a book; empty bytes where it has fewer."""
+    if not 0 <= size <= head.size:
+        return b""
+    return root(head.peaks) if size == head.size else root_between(hashes_of(connection, head.book), 0, size)
+
+
+def leaves(connection: "Connection", book: int, size: int) -> Iterator[tuple[int, bytes]]:
+    """Yield seq and exact bytes of every leaf."""
+    sql = "SELECT seq, bytes FROM qkh_log WHERE book = :book AND seq <= :size ORDER BY seq"
+    for seq, sealed in connection.stream(sql, {"book": book, "size": size}):
+        yield int(seq), bytes(sealed)
+
+
+def leaves_of(connection: "Connection", book: int, kinds: Iterable[str]) -> Iterator[tuple[int, str, bytes]]:
+    """Yield the leaves of acts of some kinds, in the order of the log: seq, when it was recorded, and its bytes."""
+    values: dict[str, Any] = {"book": book}
+    listed = placeholders(values, "kind", kinds)
+    sql = f"SELECT seq, at, bytes FROM qkh_log WHERE book = :book AND kind IN ({listed}) ORDER BY seq"
+    for seq, at, sealed in connection.rows(sql, values):
+        yield int(seq), at, bytes(sealed)
+
+
+def opened(
+    connection: "Connection", book: int, seq: int | None = None, *, with_hidden: bool = False
+) -> Iterator[tuple[int, str, bytes, str]]:
+    """Yield seq, path, salt and value of every personal value in use (and hidden, if asked), or of those of a leaf."""
+    sql = "SELECT seq, path, salt, value FROM qkh_personal WHERE book = :book"
+    sql += "" if with_hidden else " AND hidden IS NULL"
+    if seq is not None:
+        sql += " AND seq = :seq"
+    values = {"book": book} if seq is None else {"book": book, "seq": seq}
+    for found, path, salt, value in connection.stream(f"{sql} ORDER BY seq, path", values):
+        yield int(found), path, bytes(salt), value
+
+
+def erased(connection: "Connection", book: int) -> Iterator[tuple[int, str]]:
+    """Yield seq and path of every personal value that was erased."""
+    sql = "SELECT of, path FROM qkh_personal_change WHERE book = :book AND state = 'erased' ORDER BY of, path"
+    for of, path in connection.stream(sql, {"book": book}):
+        yield int(of), path
+
+
+def annex_names(connection: "Connection", book: int) -> dict[int, tuple[str, ...]]:
+    """Return the names of what stands beside leaves, by the seq of the leaf."""
+    found: dict[int, tuple[str, ...]] = {}
+    for seq, name in connection.stream("SELECT seq, name FROM qkh_annex WHERE book = :book", {"book": book}):
+        found[int(seq)] = (*found.get(int(seq), ()), name)
+    return found
+
+
+def in_log_order(connection: "Connection", table: "Table", book: int, low: int, high: int) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows of leaves ``low`` to ``high`` (both included) without their book, by key."""
+    columns = ", ".join(c.name for c in table.all_columns[1:])
+    order = ", ".join(c.name for c in table.keys[1:])
+    sql = f"SELECT {columns} FROM qkh_{table.name} WHERE book = :book AND seq BETWEEN :low AND :high ORDER BY {order}"
+    return connection.stream(sql, {"book": book, "low": low, "high": high})
+
+
+def outside(connection: "Connection", table: "Table", book: int, high: int) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows that belong to no leaf of 1..high, or (book −1) to no book."""
+    columns = ", ".join(c.name for c in table.all_columns)
+    sql = f"SELECT {columns} FROM qkh_{table.name} WHERE book = :book AND (seq < 1 OR seq > :high)"
+    return connection.stream(sql, {"book": book, "high": high})
+
+
+def cached(connection: "Connection", table: "Table", book: int) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows of a cache without their book, by key."""
+    columns = ", ".join(c.name for c in table.all_columns[1:])
+    sql = f"SELECT {columns} FROM qkh_{table.name} WHERE book = :book"
+    return connection.stream(sql, {"book": book})
+
+
+def books_in(connection: "Connection", table: "Table") -> set[int]:
+    """Return the numbers of the books that a table has rows of: one index step a book, however many the rows."""
+    found: set[int] = set()
+    last = -(1 << 62)
+    while True:
+        sql = f"SELECT min(book) FROM qkh_{table.name} WHERE book > :last"
+        row = connection.one(sql, {"last": last})
+        if row is None or row[0] is None:
+            return found
+        last = int(row[0])
+        found.add(last)
 
 
 def account_kinds(connection: "Connection", book: int, low: int) -> dict[str, Nature]:
@@ -172,3 +276,64 @@ def adjusted_entry(connection: "Connection", book: int, no: str) -> tuple[int, i
     values = {"book": book, "series": str(number.series), "number": number.number, "year": number.year}
     row = connection.one(sql, values)
     return (int(row[0]), int(row[1])) if row else None
+
+
+_BEHIND: Final = "WHERE book = :book AND seq > :size"
+
+
+class Uncounted(NamedTuple):
+    """A row that was found: its table and key, and its cells as JSON in ASCII, bytes as hexadecimal digits."""
+
+    place: str
+    content: str
+
+
+def tables_uncounted(connection: "Connection", head: "Head") -> list[str]:
+    """Return the names of the tables that hold rows behind the last act of a book."""
+    where = {"book": head.book, "size": head.size}
+    tables = (table for table in all_tables().values() if table.of_leaves)
+    return [t.name for t in tables if connection.one(f"SELECT 1 FROM qkh_{t.name} {_BEHIND} LIMIT 1", where)]
+
+
+def uncounted(connection: "Connection", head: "Head") -> Iterator[Uncounted]:
+    """Yield every row behind the last act of a book; of personal values only where they stood."""
+    for name in tables_uncounted(connection, head):
+        table = all_tables()[name]
+        names = [column.name for column in table.all_columns]
+        keys = ", ".join(column.name for column in table.keys)
+        sql = f"SELECT {', '.join(names)} FROM qkh_{name} {_BEHIND} ORDER BY {keys}"
+        for row in connection.rows(sql, {"book": head.book, "size": head.size}):
+            yield _uncounted(table, dict(zip(names, row, strict=True)))
+
+
+def _uncounted(table: Table, cells: dict[str, Any]) -> Uncounted:
+    key = "/".join(str(cells[column.name]) for column in table.keys[1:])
+    if table.kind == "personal":  # it may be somebody's name: it goes, and is kept nowhere
+        cells = {column.name: cells[column.name] for column in table.keys}
+    return Uncounted(f"{table.name} #{key}", _text(cells))
+
+
+def _text(cells: dict[str, Any]) -> str:
+    """Return cells as one text that the log keeps as it is: without blanks and control characters."""
+    shown = {name: _hex(cell) for name, cell in cells.items() if cell is not None}
+    return (
+        json.dumps(shown, separators=(",", ":"), ensure_ascii=True).replace(" ", "\\u0020").replace("\x7f", "\\u007f")
+    )
+
+
+def _hex(cell: Any) -> Any:
+    return {"hex": bytes(cell).hex()} if isinstance(cell, bytes | memoryview) else cell
+
+
+def remove_uncounted(connection: "Connection", head: "Head") -> None:
+    """Delete every row behind the last act of a book, its leaves first and the last of them before the others.
+
+    Raises:
+        GuardError: a head counts one of them after all.
+    """
+    where = {"book": head.book, "size": head.size}
+    leaves = [seq for (seq,) in connection.rows(f"SELECT seq FROM qkh_log {_BEHIND} ORDER BY seq DESC", where)]
+    for seq in leaves:
+        connection.run("DELETE FROM qkh_log WHERE book = :book AND seq = :seq", {"book": head.book, "seq": seq})
+    for name in tables_uncounted(connection, head):
+        connection.run(f"DELETE FROM qkh_{name} {_BEHIND}", where)

@@ -22,28 +22,28 @@ from quykhuyenhoc.store import donors
 from quykhuyenhoc.store.figures import balances_at
 from quykhuyenhoc.store.registers import NEWEST
 from quykhuyenhoc.store.snapshot import placeholders
-from quykhuyenhoc.store.view_awards import AwardView
-from quykhuyenhoc.store.view_bank import BankView
-from quykhuyenhoc.store.view_controls import ControlView
-from quykhuyenhoc.store.view_entries import EntryView
-from quykhuyenhoc.store.view_giving import GivingView
-from quykhuyenhoc.store.view_judging import JudgingView
-from quykhuyenhoc.store.view_numbers import NumberView
-from quykhuyenhoc.store.view_treasury import TreasuryView
+from quykhuyenhoc.store.views.awards import AwardView
+from quykhuyenhoc.store.views.bank import BankView
+from quykhuyenhoc.store.views.controls import ControlView
+from quykhuyenhoc.store.views.deposits import TreasuryView
+from quykhuyenhoc.store.views.entries import EntryView
+from quykhuyenhoc.store.views.gifts import GivingView
+from quykhuyenhoc.store.views.judging import JudgingView
+from quykhuyenhoc.store.views.numbers import NumberView
 from quykhuyenhoc.text import alike_keys
 
 if TYPE_CHECKING:
     from quykhuyenhoc.ledger.accounts import Use
     from quykhuyenhoc.ledger.matters import Matters
     from quykhuyenhoc.ledger.privacy import PersonalAt
-    from quykhuyenhoc.store import leaves, secrets
+    from quykhuyenhoc.store import log, log_keys
     from quykhuyenhoc.store.connections import Connection
     from quykhuyenhoc.store.heads import Head, Registers
     from quykhuyenhoc.store.privacy import personal
 else:
-    leaves = Lazy("quykhuyenhoc.store.leaves")
+    log = Lazy("quykhuyenhoc.store.log")
     personal = Lazy("quykhuyenhoc.store.privacy.personal")
-    secrets = Lazy("quykhuyenhoc.store.secrets")
+    log_keys = Lazy("quykhuyenhoc.store.log_keys")
 
 S = TypeVar("S", bound=State)
 
@@ -255,7 +255,7 @@ class BookView(JudgingView, ControlView, AwardView, BankView, EntryView, GivingV
 
     def log_key(self) -> str | None:
         """Return the public half of the log's own key, in base64; None where it has none."""
-        return secrets.log_key(self.connection, self.head.book)
+        return log_keys.log_key(self.connection, self.head.book)
 
     def _some_codes(self, kind: type[State]) -> str:
         sql = f"SELECT DISTINCT code FROM qkh_{kind.register} WHERE book = :book ORDER BY code LIMIT 12"
@@ -292,7 +292,7 @@ class BookView(JudgingView, ControlView, AwardView, BankView, EntryView, GivingV
 
     def root_at(self, size: int) -> str:
         """Return the root over the first leaves as 64 hexadecimal digits; empty where the log is shorter."""
-        return leaves.root_at(self.connection, self.head, size).hex()
+        return log.root_at(self.connection, self.head, size).hex()
 
     def matters(self, start: Date, end: Date) -> "tuple[Matters, ...]":
         """Return the open matters of each kind, as one who closes these days has to know them."""

@@ -12,8 +12,8 @@ from quykhuyenhoc.store.figures import balances_at
 from quykhuyenhoc.store.goods import moves
 from quykhuyenhoc.store.heads import Head, Registers
 from quykhuyenhoc.store.registers import NEWEST
-from quykhuyenhoc.store.view import BookView
-from quykhuyenhoc.store.view_treasury import days_of, deposited
+from quykhuyenhoc.store.views.book import BookView
+from quykhuyenhoc.store.views.deposits import days_of, deposited
 
 if TYPE_CHECKING:
     from quykhuyenhoc.ledger.goods import Moved
