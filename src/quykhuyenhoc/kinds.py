@@ -1,12 +1,9 @@
 """Every choice: the closed lists of values that fields of acts and registers take, with what follows from them."""
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from quykhuyenhoc.i18n import N_
-
-if TYPE_CHECKING:
-    pass
 
 
 class AccountType(StrEnum):

@@ -19,7 +19,6 @@ from quykhuyenhoc_cli.writing import Asked, put_line, record, tell
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    import quykhuyenhoc as qkh
     from quykhuyenhoc_cli.session import Session
 
 match = group("match", N_("Matching with the bank: auto, list, review, accept, book, ignore, hold, open, undo, rules."))
@@ -87,7 +86,6 @@ def accept(
 
     book = session.book()
     left = qkh.unmatched(book, account)
-    pass
 
     matches = [named_match(book, left, lines, vouchers)] if vouchers else list(_best(left, lines))
     done = qkh.accept(book, left, matches, reason=reason, **session.direct())
@@ -295,8 +293,6 @@ def rules(session: "Session", path: str | None, *, with_names: bool) -> None:
 @names_option
 def review(session: "Session", account: str, *, with_names: bool) -> None:
     """Go through the lines at a terminal."""
-    pass
-
     if not session.asks:
         raise click.UsageError(_("match review needs a terminal; in a pipe use match list, accept, book."))
     Review(session, account, with_names=with_names).run()

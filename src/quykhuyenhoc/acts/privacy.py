@@ -29,14 +29,13 @@ from quykhuyenhoc.ledger.privacy import (
     answer_due,
 )
 from quykhuyenhoc.limits import Count
-from quykhuyenhoc.nouns import State
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.personal import Personal
 from quykhuyenhoc.text import check_code
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.view import Kept, View
-    from quykhuyenhoc.personal import Personal
+    from quykhuyenhoc.nouns import State
 
 REASON: Final = "reason"
 """The path of why an act was recorded."""
@@ -229,7 +228,7 @@ class DestroyCopy(Act):
         return Outcome(states=(replace(old, destroyed=self.date),))
 
 
-def _must_be_new(view: "View", kind: type[State], code: str) -> None:
+def _must_be_new(view: "View", kind: type["State"], code: str) -> None:
     check_code(kind.register, code)
     if view.peek(kind, code) is not None:
         raise ExistsError(book=view.code, kind=kind.register, name=code)

@@ -9,8 +9,6 @@ from quykhuyenhoc.acts.asking_bank import BankView
 from quykhuyenhoc.acts.given import GivingView
 from quykhuyenhoc.kinds import EntryKind, PersonalState, Series
 from quykhuyenhoc.ledger.deposits import Deposit
-from quykhuyenhoc.ledger.parties import Party
-from quykhuyenhoc.ledger.privacy import PersonalAt
 from quykhuyenhoc.ledger.vouchers import Entry, Posting, Voucher
 from quykhuyenhoc.nouns import State
 
@@ -19,6 +17,8 @@ if TYPE_CHECKING:
     from quykhuyenhoc.ledger.accounts import Use
     from quykhuyenhoc.ledger.matters import Matters
     from quykhuyenhoc.ledger.offices import OfficeVersion
+    from quykhuyenhoc.ledger.parties import Party
+    from quykhuyenhoc.ledger.privacy import PersonalAt
 
 S = TypeVar("S", bound=State)
 
@@ -265,7 +265,7 @@ class View(AwardView, BankView, GivingView, Protocol):
     def offices(self, *, waiting: bool = False) -> "tuple[OfficeVersion, ...]":
         """Return every version of every office there ever was, in the order of the log."""
 
-    def as_it_counts(self, party: str) -> Party:
+    def as_it_counts(self, party: str) -> "Party":
         """Return the version of a party that counts; raises NotFoundError.
 
         What one person changed alone of who holds an office is left out until it counts.
@@ -316,7 +316,7 @@ class View(AwardView, BankView, GivingView, Protocol):
     def personal_about(self, party: str) -> tuple[Kept, ...]:
         """Return every personal value about a party, erased ones too, in the order of the log."""
 
-    def personal_at(self, places: Iterable[PersonalAt]) -> tuple[Kept, ...]:
+    def personal_at(self, places: Iterable["PersonalAt"]) -> tuple[Kept, ...]:
         """Return the personal values of these places; one that is none raises NotFoundError."""
 
     def last_erasure(self) -> int:

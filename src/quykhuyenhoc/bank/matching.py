@@ -14,7 +14,7 @@ from quykhuyenhoc.errors import MatchTwiceError
 if TYPE_CHECKING:
     from quykhuyenhoc.bank.matches import Match
 
-Either = TypeVar("Item", Line, Movement)
+Either = TypeVar("Either", Line, Movement)
 EVER: Final = 10**7
 """More days than there are between any two dates."""
 
@@ -147,7 +147,7 @@ def match(lines: Iterable[BankLine], booked: Iterable[Booked], policy: Policy | 
     )
 
 
-def suggest(lines: Iterable[BankLine], booked: Iterable[Booked], policy: Policy | None = None) -> Iterator[Match]:
+def suggest(lines: Iterable[BankLine], booked: Iterable[Booked], policy: Policy | None = None) -> Iterator["Match"]:
     """Yield suggestions for lines that ``match`` left, line by line in order of date, the best first.
 
     Their scores are below ``SURE``; they overlap, and only a person accepts one. Where the amounts differ a
@@ -164,7 +164,7 @@ def suggest(lines: Iterable[BankLine], booked: Iterable[Booked], policy: Policy 
 
 
 def left_after(
-    lines: Sequence[BankLine], booked: Sequence[Booked], matches: Iterable[Match]
+    lines: Sequence[BankLine], booked: Sequence[Booked], matches: Iterable["Match"]
 ) -> tuple[tuple[BankLine, ...], tuple[Booked, ...]]:
     """Return what is left of lines and postings after matches, with what is left of their amounts.
 

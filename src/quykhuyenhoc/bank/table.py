@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date as Date  # noqa: N812 (as in the nouns)
 from datetime import timedelta
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from quykhuyenhoc.bank.grid import Cell, Number, Row
 from quykhuyenhoc.bank.profile import Field, Label, Profile, currencies_of, header_of, key_of, label_of
@@ -19,10 +19,6 @@ from quykhuyenhoc.bank.xlsx import FIRST_SERIAL, LAST_SERIAL
 from quykhuyenhoc.errors import AmountError, ColumnError, StatementError, StatementRowError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.money.columns import Rule, RuleFinder
-
-if TYPE_CHECKING:
-    from quykhuyenhoc.bank.statement import Statement
-    from quykhuyenhoc.money.columns import Rule
 
 _CODE: Final = re.compile(r"[A-Z]{3}")
 _DONG: Final = frozenset({"vnd", "d", "dong"})

@@ -19,7 +19,6 @@ from quykhuyenhoc.errors.texts import M_
 if TYPE_CHECKING:
     import zipfile
 
-    from quykhuyenhoc.bank.grid import Row
 
 FIRST_SERIAL: Final = 61
 """1 March 1900. Before it Excel counts a 29 February that never was."""

@@ -41,7 +41,6 @@ from quykhuyenhoc.store.writes import columns_of, write_head, write_rows
 from quykhuyenhoc.text import fold
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.acts.act import Act, Outcome
     from quykhuyenhoc.books.request import Request
     from quykhuyenhoc.rules.batch import Together
     from quykhuyenhoc.store.connections import Connection

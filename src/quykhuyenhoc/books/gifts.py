@@ -24,7 +24,7 @@ from quykhuyenhoc.text import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date as Date
+    from datetime import date as Date  # noqa: N812 (fields are named date)
 
     from quykhuyenhoc.acts.act import Act
     from quykhuyenhoc.acts.donors import AddDonor

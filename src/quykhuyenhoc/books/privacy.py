@@ -117,8 +117,8 @@ def _waiting(books: "Books") -> "Iterator[tuple[Book, ScrubPersonal]]":
 def kept_from(connection: "Connection", book: "Book", actor: str | None) -> Callable[[int, str], bool]:
     """Return what tells whether the value of an act (its seq) at a path is kept from an actor; None: from anybody.
 
-    Kept are what lists mask (``acts.data_subjects``), and the whole text of a proposal of an earlier version; what is secret
-    is kept from every actor.
+    Kept are what lists mask (``acts.data_subjects``), and the whole text of a proposal of an earlier version; what is
+    secret is kept from every actor.
 
     Raises:
         NotAllowedError: the actor may not see what is hidden.
@@ -133,7 +133,7 @@ NONCE: Final = 32
 """How many random bytes are signed."""
 
 
-def check_reader(book: Book, actor: str, sign: "Signer | None" = None, *, proposal: int | None = None) -> None:
+def check_reader(book: "Book", actor: str, sign: "Signer | None" = None, *, proposal: int | None = None) -> None:
     """Refuse who asks for hidden personal data and does not show that she is who she says.
 
     Asked for is a key from when the book adopted its controls, or an accountant or auditor was first given a key; for
@@ -173,7 +173,7 @@ def _asks_for_key(connection: "Connection", book: int) -> bool:
     return adopted_at(offices, party_versions(connection, book)) is not None
 
 
-def _signed(book: Book, sign: "Signer", keys: set[str]) -> bool:
+def _signed(book: "Book", sign: "Signer", keys: set[str]) -> bool:
     from quykhuyenhoc.log.checkpoint import Said, check_said, parse_key
 
     nonce = token_bytes(NONCE)

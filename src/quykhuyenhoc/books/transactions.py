@@ -104,7 +104,7 @@ class Own:
 
     retries = True
 
-    def __init__(self, database: Database, seen: "SeenBooks | None" = None) -> None:
+    def __init__(self, database: "Database", seen: "SeenBooks | None" = None) -> None:
         self.database, self.seen = database, seen
         self._compared = seen is None
 

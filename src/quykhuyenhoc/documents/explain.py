@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.acts.controls.proposals import Proposal, Propose
-from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.documents.fields import FIELDS, asked_fields
 from quykhuyenhoc.documents.proposals import proposal_blocks
 from quykhuyenhoc.errors import VoucherNumberError
@@ -20,6 +19,7 @@ from quykhuyenhoc.store.vouchers.details import Details, Posted
 from quykhuyenhoc.store.vouchers.entries import corrections_of, text_corrections, voucher_named
 
 if TYPE_CHECKING:
+    from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.nouns import Data
 
 POSTINGS: Final = (
@@ -42,7 +42,7 @@ ADJUSTED: Final = N_("It was adjusted by {no} on {day} (#{seq}).")
 UNDONE: Final = N_("It was adjusted by {no} on {day} (#{seq}), which was itself reversed.")
 
 
-def explain(book: Book, what: str | int, *, hidden_for: str | None = None) -> Document:
+def explain(book: "Book", what: str | int, *, hidden_for: str | None = None) -> Document:
     """Return the trail of a voucher, or of an act by its seq (``12`` or ``#12``): postings, act, leaf, links, reports.
 
     ``hidden_for`` is the actor who asks for hidden personal values too.

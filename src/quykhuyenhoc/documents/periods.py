@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.documents.matters import filed_blocks, open_blocks
 from quykhuyenhoc.documents.tables import table_of, titled
 from quykhuyenhoc.documents.vouchers import said
@@ -33,7 +32,7 @@ from quykhuyenhoc.store.periods import (
 from quykhuyenhoc.store.registers import exponents
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.log.checkpoint import Checkpoint
+    from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.store.connections import Connection
 
 
@@ -50,7 +49,7 @@ def kept_checkpoint(checkpoint: "Checkpoint") -> Iterator[Block]:
 SIGNERS = ("Chủ tài khoản", "Kế toán", "Thủ quỹ", "Ban Kiểm tra")
 
 
-def closing_report(book: Book, period: str) -> Document:
+def closing_report(book: "Book", period: str) -> Document:
     """Return the report of a closed period as a paper in Vietnamese, with the checkpoint of the log at its closing.
 
     It is drawn as of the closing, and prints the same for ever, texts about persons that are erased excepted; a filing
@@ -90,7 +89,7 @@ def closing_report(book: Book, period: str) -> Document:
     )  # fmt: skip
 
 
-def _head(book: Book, period: Period, closing: Closing) -> Iterator[Block]:
+def _head(book: "Book", period: Period, closing: Closing) -> Iterator[Block]:
     yield Beside(
         ((Paragraph(f"Đơn vị: {book.name}", strong=True), Paragraph(f"Bộ sổ: {book.code}")),
          (Paragraph(f"Số: KS #{closing.seq}", align="right"),))
@@ -106,7 +105,7 @@ def _head(book: Book, period: Period, closing: Closing) -> Iterator[Block]:
     yield Blank()
 
 
-def _filing(connection: "Connection", book: Book, period: Period) -> tuple[Block, ...]:
+def _filing(connection: "Connection", book: "Book", period: Period) -> tuple[Block, ...]:
     """Return what a filing adds to the paper; nothing where the period is not filed."""
     seq = filed_at(connection, book.number, period.end.isoformat())
     if seq is None:
@@ -124,7 +123,7 @@ def _filing(connection: "Connection", book: Book, period: Period) -> tuple[Block
     )
 
 
-def _figures(book: Book, period: Period) -> Iterator[Block]:
+def _figures(book: "Book", period: Period) -> Iterator[Block]:
     """Yield the trial balance, the funds and the gifts: in đồng, then in every other currency that has postings."""
     days = span(period=period)
     others = trial_balance(book, days).others

@@ -4,7 +4,6 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.acts.gifts.receipts import one_gift
-from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.books.gifts import moved_seq
 from quykhuyenhoc.documents.gifts import amount_said, goods_said
 from quykhuyenhoc.period import ZONE, stored_day
@@ -13,13 +12,14 @@ from quykhuyenhoc.reports.parties import NO_NAME, Givers, gifts_of
 from quykhuyenhoc.shapes import Beside, Blank, Block, Document, Heading, Paragraph, Signatures
 
 if TYPE_CHECKING:
+    from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.ledger.gifts import Gift
 
 UNNAMED: Final = "Nhà hảo tâm"
 """How a donor is addressed who gave anonymously, or whose name is hidden or erased."""
 
 
-def thank_letter(book: Book, gift: str, *, party: str | None = None, hidden_for: str | None = None) -> Document:
+def thank_letter(book: "Book", gift: str, *, party: str | None = None, hidden_for: str | None = None) -> Document:
     """Return the letter that thanks for a gift, by its voucher number or ``#seq``; an anonymous donor is not named.
 
     ``party`` is needed where several donors stand on the voucher. ``hidden_for`` is the actor who asks for hidden

@@ -24,7 +24,6 @@ from quykhuyenhoc.nouns import State, form
 from quykhuyenhoc.text import clean
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.acts.accounts import OpenAccount
     from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.personal import Personal
 

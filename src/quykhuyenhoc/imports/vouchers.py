@@ -26,7 +26,6 @@ from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.ledger.vouchers import Posting, imbalance
 from quykhuyenhoc.limits import TEXT_MAX
 from quykhuyenhoc.money import BASE_CURRENCY, Rule, RuleFinder, figures
-from quykhuyenhoc.nouns import State
 from quykhuyenhoc.period import parse_date
 from quykhuyenhoc.store.log_keys import known_keys
 from quykhuyenhoc.text import check_code, check_key, clean
@@ -36,6 +35,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.acts.view import View
     from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.imports.rows import Line, Spooled
+    from quykhuyenhoc.nouns import State
     from quykhuyenhoc.personal import Personal
     from quykhuyenhoc.store.views.book import BookView
 
@@ -185,7 +185,7 @@ class EntryRows:
             memo or None,
         )  # fmt: skip
 
-    def _look(self, kind: type[State], code: str) -> QuyError | None:
+    def _look(self, kind: type["State"], code: str) -> QuyError | None:
         """Return why a code cannot be named, or None; asked once for each."""
         if code in self._open[kind]:
             return None

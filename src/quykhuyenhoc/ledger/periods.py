@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date as Date  # noqa: N812 (fields are named date)
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from quykhuyenhoc.errors import ChartError
 from quykhuyenhoc.errors.texts import M_
@@ -12,10 +12,12 @@ from quykhuyenhoc.kinds import (
     PeriodState,
     net_assets_role,
 )
-from quykhuyenhoc.ledger.accounts import Account
-from quykhuyenhoc.ledger.funds import Fund
 from quykhuyenhoc.ledger.vouchers import Entry, Posting
 from quykhuyenhoc.nouns import Known, State
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.ledger.accounts import Account
+    from quykhuyenhoc.ledger.funds import Fund
 
 
 class Month(State):
@@ -40,7 +42,7 @@ LINES_MAX: Final = 200
 """So many accounts at most are emptied by one entry: with the longest codes it is far shorter than a leaf."""
 
 
-def net_asset_account(fund: Fund, accounts: Iterable[Account]) -> str:
+def net_asset_account(fund: "Fund", accounts: Iterable["Account"]) -> str:
     """Return the account that holds a fund's net assets: its own, the chart's for its restriction, or the only one.
 
     Raises:
@@ -64,8 +66,8 @@ def net_asset_account(fund: Fund, accounts: Iterable[Account]) -> str:
 def closing_entries(
     day: Date,
     balances: Iterable[tuple[str, str, str, int]],
-    accounts: Mapping[str, Account],
-    funds: Mapping[str, Fund],
+    accounts: Mapping[str, "Account"],
+    funds: Mapping[str, "Fund"],
 ) -> tuple[Entry, ...]:
     """Return the entries that empty the income and expense accounts of each fund; none where nothing is left.
 

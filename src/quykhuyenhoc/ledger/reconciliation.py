@@ -24,7 +24,8 @@ class Left(NamedTuple):
 class Booked(NamedTuple):
     """What an act changes an account by, and what no match has taken of its postings there (minor units).
 
-    ``out`` is what it lets go of while as much or more comes in by it (``acts.controls.flow``); 0 where it only does one.
+    ``out`` is what it lets go of while as much or more comes in by it (``acts.controls.flow``); 0 where it only does
+    one.
     """
 
     amount: int

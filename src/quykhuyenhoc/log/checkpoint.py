@@ -28,7 +28,6 @@ from quykhuyenhoc.log.weak_keys import is_weak
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-    pass
     from quykhuyenhoc.nouns import Data
 
 ORIGIN: Final = "quykhuyenhoc/"
@@ -300,14 +299,14 @@ def said_text(said: Said, book: str, seq: int, leaf: bytes) -> str:
 
 def sign_said(said: Said, book: str, seq: int, leaf: bytes, name: str, key: "Ed25519PrivateKey") -> str:
     """Return a signature line, without its line break."""
-    pass  # only who has a key signs
+    # only who has a key signs
 
     return str(sign(said_text(said, book, seq, leaf), name, key)).rstrip("\n")
 
 
 def check_said(said: Said, book: str, seq: int, leaf: bytes, signature: str, key: "VerifierKey") -> bool:
     """Tell whether a signature line says this of this proposal and was made by the key."""
-    pass  # as above
+    # as above
 
     try:
         note = parse_note(f"{said_text(said, book, seq, leaf)}\n{signature}\n")

@@ -26,7 +26,7 @@ _encode: Final = JSONEncoder(ensure_ascii=False, default=date.isoformat).encode
 _UNSEEN: Final = re.compile("[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff]")
 
 
-def report_json(report: Report, _paper: "Paper") -> Iterator[str]:
+def report_json(report: "Report", _paper: "Paper") -> Iterator[str]:
     """Yield one JSON object, one row a line; ``known_at``, ``notes`` and ``others`` only where there is one."""
     head = _json(_head(report))
     yield f'{head[:-1]}, "rows": ['
@@ -38,7 +38,7 @@ def report_json(report: Report, _paper: "Paper") -> Iterator[str]:
     yield f'\n], "totals": {_json(_totals(report.totals, keys))}}}\n'
 
 
-def report_jsonl(report: Report, _paper: "Paper") -> Iterator[str]:
+def report_jsonl(report: "Report", _paper: "Paper") -> Iterator[str]:
     """Yield one JSON object a row and nothing else."""
     keys = _keys(report.columns)
     for row in report.rows:
@@ -52,7 +52,7 @@ def document_json(document: "Document", _paper: "Paper") -> Iterator[str]:
     yield _json({**head, **source, "blocks": [_block(block) for block in document.blocks]}) + "\n"
 
 
-def _head(report: Report) -> dict[str, Any]:
+def _head(report: "Report") -> dict[str, Any]:
     head: dict[str, Any] = {"schema": SCHEMA, "report": report.name, "book": report.book, "seq": report.seq}
     if report.known_at is not None:
         head["known_at"] = report.known_at
@@ -84,11 +84,11 @@ def _keys(columns: Sequence[Column]) -> list[str]:
     return [column.key for column in columns]
 
 
-def _picked(row: Row, keys: Sequence[str]) -> dict[str, Any]:
+def _picked(row: "Row", keys: Sequence[str]) -> dict[str, Any]:
     return {key: row.get(key) for key in keys}
 
 
-def _totals(totals: Row | None, keys: Sequence[str]) -> dict[str, Any]:
+def _totals(totals: "Row | None", keys: Sequence[str]) -> dict[str, Any]:
     if totals is None:
         return {}
     return {key: cell.net if isinstance(cell, Sides) else cell for key, cell in _picked(totals, keys).items()}

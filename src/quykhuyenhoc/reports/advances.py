@@ -1,9 +1,8 @@
 """Advances by age, and budgets with what is left of them."""
 
 from datetime import date
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.period import ZONE, stored_day
 from quykhuyenhoc.reports.context import frame, word
@@ -11,6 +10,9 @@ from quykhuyenhoc.reports.spans import span
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store.advances import advance_rows
 from quykhuyenhoc.store.awards import held_rows
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.books.books import Book
 
 ADVANCES: Final = (
     Column("no", N_("Voucher"), "code"), Column("party", N_("Party"), "code"), Column("fund", N_("Fund"), "code"),
@@ -27,7 +29,7 @@ BUDGETS: Final = (
 )  # fmt: skip
 
 
-def advances(book: Book, *, as_of: date | None = None, everything: bool = False) -> Report:
+def advances(book: "Book", *, as_of: date | None = None, everything: bool = False) -> Report:
     """Return the advances that are not settled on a day (``as_of``: today), the oldest first, with the days overdue.
 
     What is dated later is left out. Money of awards in a distributor's hands stands among them; it has no day by which

@@ -4,7 +4,6 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quykhuyenhoc import kinds
-from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_, _
@@ -16,6 +15,7 @@ from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store import awards as awards_rows
 
 if TYPE_CHECKING:
+    from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.reports.spans import Span
 
 AWARD: Final = Column("award", N_("Award"), "code")
@@ -43,7 +43,7 @@ class AwardFilter(NamedTuple):
     actor: str | None = None
 
 
-def programmes(book: Book) -> Report:
+def programmes(book: "Book") -> Report:
     """Return every programme by code, with what it gives, to whom, and from where."""
     columns = (
         CODE, NAME, KIND, FUND, Column("account", N_("Account"), "code"),
@@ -59,7 +59,7 @@ def programmes(book: Book) -> Report:
         return Report(**f.report(name="programmes", title=N_("Programmes"), columns=columns, rows=rows))
 
 
-def rounds(book: Book) -> Report:
+def rounds(book: "Book") -> Report:
     """Return every round with its counts: nominated, decided, paid, signed for; and what is still committed."""
     columns = (
         CODE, PROGRAMME, NAME, DATE, Column("nominations", N_("Nominations"), says=word),
@@ -85,7 +85,7 @@ def rounds(book: Book) -> Report:
         return Report(**f.report(name="rounds", title=N_("Rounds"), columns=columns, rows=rows))
 
 
-def nominees(book: Book, round_: str, *, names: bool = False, actor: str | None = None) -> Report:
+def nominees(book: "Book", round_: str, *, names: bool = False, actor: str | None = None) -> Report:
     """Return the nominees of a round in the order of the list; ``names`` where the actor may see them.
 
     Raises:
@@ -105,7 +105,7 @@ def nominees(book: Book, round_: str, *, names: bool = False, actor: str | None 
         return Report(**f.report(name="nominees", title=N_("Nominees"), columns=columns, rows=rows))
 
 
-def awards(book: Book, asked: AwardFilter | None = None) -> Report:
+def awards(book: "Book", asked: AwardFilter | None = None) -> Report:
     """Return awards in the order of their decisions: what was decided, paid and is open, and where each stands.
 
     Raises:
@@ -151,7 +151,7 @@ def _award_row(one: Awarded, people: People) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def decisions(book: Book) -> Report:
+def decisions(book: "Book") -> Report:
     """Return the council's decisions on awards, with their count and total, and what of each is still committed."""
     columns = (
         Column("number", N_("Number"), "code"), DATE, Column("council", N_("Council")),
@@ -167,7 +167,7 @@ def decisions(book: Book) -> Report:
         return Report(**f.report(name="decisions", title=N_("Decisions on awards"), columns=columns, rows=rows))
 
 
-def unsigned(book: Book, *, days: int = 0, names: bool = False, actor: str | None = None) -> Report:
+def unsigned(book: "Book", *, days: int = 0, names: bool = False, actor: str | None = None) -> Report:
     """Return what was paid and nobody signed for, ``days`` days and more after it, the oldest first.
 
     Raises:
@@ -199,7 +199,7 @@ def unsigned(book: Book, *, days: int = 0, names: bool = False, actor: str | Non
         return Report(**f.report(name="unsigned", title=title, columns=columns, rows=rows, totals=totals))
 
 
-def recipient(book: Book, code: str, *, names: bool = False, actor: str | None = None) -> Report:
+def recipient(book: "Book", code: str, *, names: bool = False, actor: str | None = None) -> Report:
     """Return the statement of one recipient, by the code of an award or of a party: each payment with its signature.
 
     Raises:
@@ -236,7 +236,7 @@ def _statement(one: Awarded, people: People, programme: str | None) -> list[Row]
 
 
 def disbursed(
-    book: Book, span: "Span | None" = None, *, known_at: int | None = None, currency: str = BASE
+    book: "Book", span: "Span | None" = None, *, known_at: int | None = None, currency: str = BASE
 ) -> Report:  # fmt: skip
     """Return what was spent on award accounts per fund, programme and campaign, in one currency (minor units).
 

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from quykhuyenhoc.books.transactions import Source
     from quykhuyenhoc.ledger.controls import Judged
     from quykhuyenhoc.shapes import Row
-    from quykhuyenhoc.store.connections import Connection
 
 BASE = "VND"
 CURRENCY = Column("currency", N_("Currency"), "code")
@@ -107,7 +106,7 @@ class Frame(NamedTuple):
             more["others"] = tuple(sorted(found - {self.currency}))
         return {**source, **days, "currency": self.currency, "exponent": self.exponent, **more}
 
-    def sums(self, rows: Iterable[Row], keys: Sequence[str]) -> tuple[Row, tuple[str, ...]]:
+    def sums(self, rows: Iterable["Row"], keys: Sequence[str]) -> tuple["Row", tuple[str, ...]]:
         """Return the totals of rows that name their currencies, and a note of what stands in others than this one."""
         sums: dict[str, dict[str, int]] = {self.currency: dict.fromkeys(keys, 0)}
         for row in rows:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final
 
-from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.kinds import EffectCode, Role
 from quykhuyenhoc.ledger.controls import Rule, has_lapsed
@@ -20,6 +19,7 @@ from quykhuyenhoc.store.vouchers.details import Details
 from quykhuyenhoc.store.vouchers.entries import voucher_named
 
 if TYPE_CHECKING:
+    from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.reports.spans import Span
 
 SEQ: Final = Column("seq", N_("Act"), "count")
@@ -32,7 +32,7 @@ NOBODY: Final = OfficeVersion(0, "", "", Role.CHAIR, "", None, None)
 """Before the first version of an office."""
 
 
-def roles(book: Book, *, known_at: int | None = None) -> Report:
+def roles(book: "Book", *, known_at: int | None = None) -> Report:
     """Return who holds which role, since when until when, and the public half of the key that signs for it.
 
     What one person changed alone, and what does not count yet, stands beside what is in force, and says so: with the
@@ -80,7 +80,7 @@ def _name(party: registers.PartyRow | None) -> str:
     return registers.in_words(party.name if party else None)
 
 
-def policies(book: Book) -> Report:
+def policies(book: "Book") -> Report:
     """Return from which amount on (minor units) each effect needs other persons, and which vouchers need a file."""
     columns = (
         Column("effect", N_("Effect"), says=effect_label), Column("kind", N_("Kind of act"), "code"),
@@ -106,7 +106,7 @@ def policies(book: Book) -> Report:
         return Report(**f.report(name="policies", title=N_("Policies"), columns=columns, rows=rows))
 
 
-def controls(book: Book, *, everything: bool = False) -> Report:
+def controls(book: "Book", *, everything: bool = False) -> Report:
     """Return the effects for which nobody else stands: open ones, which wait for signatures, and listed ones.
 
     ``everything``: those that others approved or signed too. Amounts are minor units; 0 for a control that is loosened.
@@ -162,7 +162,7 @@ def _state_of(row: judged.JudgedRow, signers: tuple[judged.SignerRow, ...]) -> t
     return "carried", 0
 
 
-def proposals(book: Book, *, everything: bool = False) -> Report:
+def proposals(book: "Book", *, everything: bool = False) -> Report:
     """Return the proposals that wait (``everything``: those that ended too), with who approved them so far."""
     columns = (
         SEQ, Column("kind", N_("Kind of act"), "code"), Column("date", N_("Date"), "date"),
@@ -218,7 +218,7 @@ def _funds(thing: dict[str, Any]) -> Iterator[str]:
             yield from _funds(part)
 
 
-def papers(book: Book, span: "Span | None" = None, *, missing: bool = False) -> Report:
+def papers(book: "Book", span: "Span | None" = None, *, missing: bool = False) -> Report:
     """Return each voucher with the papers it declares, the files attached, and the cashier's confirmation.
 
     ``missing``: only those that lack a file, or of which the cash is not confirmed.
@@ -242,7 +242,7 @@ def _paper_rows(f: Frame) -> list[Row]:
     ]  # fmt: skip
 
 
-def evidence(book: Book, of: str | None = None) -> Report:
+def evidence(book: "Book", of: str | None = None) -> Report:
     """Return the files attached to vouchers, or to one, with their hashes (SHA-256) and sizes in bytes.
 
     Raises:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.period import ZONE
 from quykhuyenhoc.reports.context import Frame, as_day, frame
@@ -15,6 +14,7 @@ from quykhuyenhoc.store.privacy import consents as consents_rows
 from quykhuyenhoc.store.registers import HIDDEN, PartyRow, Text, in_words, parties
 
 if TYPE_CHECKING:
+    from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.store.privacy.consents import ConsentRow, RequestRow
 
 CODE: Final = Column("code", N_("Code"), "code")
@@ -33,7 +33,7 @@ def _parties(f: Frame, keys: set[str | None]) -> dict[str, PartyRow]:
     return parties(f.connection, f.book.number, f.pin, named) if named else {}
 
 
-def privacy_requests(book: Book) -> Report:
+def privacy_requests(book: "Book") -> Report:
     """Return the requests about personal data: open ones first, by the day on which they are due; overdue say so."""
     columns = (
         CODE, Column("asked", N_("Asked"), "code"), PARTY, NAME, Column("received", N_("Received"), "date"),
@@ -62,7 +62,7 @@ def _request_state(one: "RequestRow", today: str) -> str:
     return _("overdue") if one.due < today else _("open")
 
 
-def consents(book: Book) -> Report:
+def consents(book: "Book") -> Report:
     """Return the consents, the latest first, each with whether it holds today."""
     columns = (
         CODE, PARTY, NAME, Column("scope", N_("Scope"), "code"), Column("given_by", N_("Given by"), "code"),
@@ -88,7 +88,7 @@ def _consent_state(one: "ConsentRow", today: str) -> str:
     return _("expired") if one.until and one.until < today else _("in force")
 
 
-def copies(book: Book) -> Report:
+def copies(book: "Book") -> Report:
     """Return the copies outside the book, the latest first; ``holds`` counts values in it that were erased since."""
     columns = (
         CODE, Column("kind", N_("Kind"), "code"), Column("made", N_("Made at"), "count"), Column("where", N_("Where")),
@@ -105,7 +105,7 @@ def copies(book: Book) -> Report:
         return Report(**f.report(name="copies", title=N_("Copies"), columns=columns, rows=rows))
 
 
-def personal_data(book: Book, party: str, *, hidden_for: str | None = None) -> Report:
+def personal_data(book: "Book", party: str, *, hidden_for: str | None = None) -> Report:
     """Return every personal value about a party: where it stands, its state, and until when the law wants it kept.
 
     ``hidden_for`` is the actor who asks for hidden values too.

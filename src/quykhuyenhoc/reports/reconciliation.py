@@ -5,7 +5,6 @@ from datetime import date as Date  # noqa: N812 (the field is named date)
 from datetime import datetime
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.kinds import LIQUID, AccountKind
 from quykhuyenhoc.money import Amount
@@ -22,6 +21,7 @@ from quykhuyenhoc.store.reconciliation import held_by_fund, held_now, last_count
 from quykhuyenhoc.store.registers import Directory
 
 if TYPE_CHECKING:
+    from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.ledger.reconciliation import Place, Reconciled
     from quykhuyenhoc.ledger.statements import OpenItem
     from quykhuyenhoc.reports.spans import Span
@@ -71,7 +71,8 @@ class SealRow(NamedTuple):
 
 
 def reconciliation(  # noqa: PLR0913 (options of one call)
-    book: Book, account: str, span: "Span", *, by_fund: bool = False, known_at: int | None = None, currency: str = BASE,
+    book: "Book", account: str, span: "Span", *,
+    by_fund: bool = False, known_at: int | None = None, currency: str = BASE,
     names: bool = False, actor: str | None = None,
 ) -> Reconciliation:  # fmt: skip
     """Return the reconciliation of a bank account at the end of the last day (minor units).
@@ -224,7 +225,7 @@ class CountDifference(NamedTuple):
     held: int
 
 
-def cash_counts(book: Book, account: str | None = None) -> Report:
+def cash_counts(book: "Book", account: str | None = None) -> Report:
     """Return the counts of cash, the latest first: what was counted, what the book held, and the difference.
 
     Raises:
@@ -250,7 +251,7 @@ def cash_counts(book: Book, account: str | None = None) -> Report:
         return Report(**about, notes=notes if rows else ())
 
 
-def count_differences(book: Book) -> tuple[CountDifference, ...]:
+def count_differences(book: "Book") -> tuple[CountDifference, ...]:
     """Return the last count of each cash account that differs from what the book has for its day now."""
     with frame(book) as f:
         return tuple(

@@ -39,7 +39,6 @@ from quykhuyenhoc.store.vouchers.texts import Said, reworded
 from quykhuyenhoc.text import matches
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.reports.spans import Span
     from quykhuyenhoc.store.connections import Connection
 

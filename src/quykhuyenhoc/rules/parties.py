@@ -14,10 +14,10 @@ from quykhuyenhoc.errors import PartyMovedError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.kinds import EntryKind
 from quykhuyenhoc.ledger.gifts import GivingRule
-from quykhuyenhoc.ledger.vouchers import Entry
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Outcome
+    from quykhuyenhoc.ledger.vouchers import Entry
     from quykhuyenhoc.store.views.book import BookView
 
 GOT: Final = 1
@@ -58,7 +58,7 @@ def check_parties(view: "BookView", outcome: "Outcome") -> None:
                 raise _error(view, one)
 
 
-def _may_move(view: "BookView", entry: Entry) -> bool:
+def _may_move(view: "BookView", entry: "Entry") -> bool:
     """Tell whether an entry is worth adding up: nearly none is, and a million are asked."""
     if entry.kind is EntryKind.CLOSING or (entry.kind is EntryKind.OPENING and entry.corrects is None):
         return False

@@ -1,7 +1,7 @@
 """What the fields of an act may say beside their types: amounts, currencies, accounts for a purpose, days, lists.
 
-A field declares it (``limits``, ``ledger.accounts``); here it is held against the book, once for every act whoever records
-it: the library, a command or an import.
+A field declares it (``limits``, ``ledger.accounts``); here it is held against the book, once for every act whoever
+records it: the library, a command or an import.
 """
 
 from datetime import date

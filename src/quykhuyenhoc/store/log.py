@@ -306,7 +306,7 @@ def uncounted(connection: "Connection", head: "Head") -> Iterator[Uncounted]:
             yield _uncounted(table, dict(zip(names, row, strict=True)))
 
 
-def _uncounted(table: Table, cells: dict[str, Any]) -> Uncounted:
+def _uncounted(table: "Table", cells: dict[str, Any]) -> Uncounted:
     key = "/".join(str(cells[column.name]) for column in table.keys[1:])
     if table.kind == "personal":  # it may be somebody's name: it goes, and is kept nowhere
         cells = {column.name: cells[column.name] for column in table.keys}

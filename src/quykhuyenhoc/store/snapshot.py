@@ -1,10 +1,7 @@
 """Small parts of queries that every reader uses."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    pass
+from typing import Any
 
 
 def numbers(values: Iterable[int]) -> str:

@@ -12,7 +12,6 @@ from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import CampaignKind
 from quykhuyenhoc.ledger.donors import Donor
 from quykhuyenhoc.ledger.funds import Fund
-from quykhuyenhoc.ledger.gifts import Promised
 from quykhuyenhoc.limits import Dong, OpenParty, PledgeCode
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import Noun
@@ -21,6 +20,7 @@ from quykhuyenhoc.text import check_code
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.view import View
+    from quykhuyenhoc.ledger.gifts import Promised
 
 
 class PledgePart(Noun):
@@ -91,7 +91,7 @@ class WriteOffPledge(Act):
         return Outcome()
 
 
-def pledged(view: "View", code: str) -> Promised:
+def pledged(view: "View", code: str) -> "Promised":
     """Return a pledge; raises NotFoundError."""
     found = view.pledge(code)
     if found is None:
@@ -100,7 +100,7 @@ def pledged(view: "View", code: str) -> Promised:
     return found
 
 
-def fund_of(pledge: Promised, named: str | None = None) -> str:
+def fund_of(pledge: "Promised", named: str | None = None) -> str:
     """Return the fund of gifts on a pledge: the one that is named, or its only one.
 
     Raises:

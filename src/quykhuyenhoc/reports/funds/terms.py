@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
 
 
-def budgets(book: Book, *, fund: str | None = None) -> Report:
+def budgets(book: "Book", *, fund: str | None = None) -> Report:
     """Return every budget, or those of a fund, with what of it was spent, is committed and is left (minor units).
 
     Raises:

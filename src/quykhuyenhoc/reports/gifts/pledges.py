@@ -1,15 +1,17 @@
 """Pledges: promised and received apart, what was written off, what is to come, and what of it is overdue."""
 
 from datetime import timedelta
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.period import ZONE
 from quykhuyenhoc.reports.context import as_day, frame
 from quykhuyenhoc.reports.parties import Givers
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store.gifts.giving import pledges as pledge_rows
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.books.books import Book
 
 COLUMNS: Final = (
     Column("code", N_("Code"), "code"), Column("date", N_("Date"), "date"), Column("donor", N_("Donor"), "code"),
@@ -24,7 +26,7 @@ SUMS: Final = ("amount", "received", "written_off", "open", "past_due")
 
 
 def pledges(
-    book: Book, *, donor: str | None = None, everything: bool = False, known_at: int | None = None,
+    book: "Book", *, donor: str | None = None, everything: bool = False, known_at: int | None = None,
     hidden_for: str | None = None,
 ) -> Report:  # fmt: skip
     """Return the pledges of which something is still to come, or all (``everything``), in the order of the log.

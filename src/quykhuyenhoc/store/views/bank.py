@@ -17,8 +17,6 @@ else:
     statements = Lazy("quykhuyenhoc.store.statements")
     matching = Lazy("quykhuyenhoc.store.matching")
     reconciliation = Lazy("quykhuyenhoc.store.reconciliation")
-    reconciliation = Lazy("quykhuyenhoc.store.reconciliation")
-    reconciliation = Lazy("quykhuyenhoc.store.reconciliation")
 
 
 class BankView:

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 else:
     proposals = Lazy("quykhuyenhoc.store.controls.proposals")
     approvals = Lazy("quykhuyenhoc.store.controls.approvals")
-    proposals = Lazy("quykhuyenhoc.store.controls.proposals")
 
 
 class ControlView:

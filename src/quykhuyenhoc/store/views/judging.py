@@ -18,7 +18,6 @@ from quykhuyenhoc.ledger.offices import OfficeVersion
 from quykhuyenhoc.ledger.statements import BankAccount
 from quykhuyenhoc.ledger.vouchers import PLACE, Entry
 from quykhuyenhoc.log.leaf import read_leaf
-from quykhuyenhoc.nouns import State
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store.controls import judged
 from quykhuyenhoc.store.controls.counting import with_roles
@@ -27,6 +26,7 @@ from quykhuyenhoc.store.controls.offices import parties_of, party_versions
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Outcome
     from quykhuyenhoc.ledger.reconciliation import Booked
+    from quykhuyenhoc.nouns import State
     from quykhuyenhoc.store import matching
     from quykhuyenhoc.store.connections import Connection
     from quykhuyenhoc.store.controls import holding, parts
@@ -75,7 +75,7 @@ class Controls(NamedTuple):
 
 
 class JudgingView:
-    """One book, read inside one transaction; ``BookView`` is the whole of it, and what ``acts.controls.effects`` calls facts."""
+    """One book, read inside one transaction; ``BookView`` is the whole of it, and what controls call facts."""
 
     connection: "Connection"
     head: "Head"
@@ -168,7 +168,7 @@ class JudgingView:
         found: Restriction = self.get(Fund, fund).restriction
         return found
 
-    def before(self, state: State) -> State | None:
+    def before(self, state: "State") -> "State | None":
         """Return the version before this one; of an office, that in which it is held today."""
         if isinstance(state, Office):
             return next((one.office for one in self.officers(self.today) if one.code == state.code), None)

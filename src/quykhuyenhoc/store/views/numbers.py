@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.errors import LineError
 from quykhuyenhoc.errors.texts import M_
-from quykhuyenhoc.kinds import Series
 from quykhuyenhoc.ledger.vouchers import NUMBER_MAX, Voucher
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store.heads import Head, Left, Stood, stood_on
 
 if TYPE_CHECKING:
+    from quykhuyenhoc.kinds import Series
     from quykhuyenhoc.store.connections import Connection
 
 _LOWEST: Final = (
@@ -52,7 +52,7 @@ class NumberView:
         taken = {(str(voucher.series), voucher.year): voucher.number for voucher in vouchers}
         return Left(peaks, None if opens else self._first_day, {**self.left.numbers, **taken}, self.standing)
 
-    def number(self, series: Series, year: int) -> int:
+    def number(self, series: "Series", year: int) -> int:
         """Return the next free number of a series, and remember it as taken; raises LineError where none is left."""
         key = str(series), year
         last = self._numbers.get(key) or self.left.numbers.get(key)
@@ -65,7 +65,7 @@ class NumberView:
         self._numbers[key] = number
         return number
 
-    def go_on(self, series: Series, year: int, number: int) -> None:
+    def go_on(self, series: "Series", year: int, number: int) -> None:
         """Let a series go on with a number; raises LineError where it has vouchers of that year already."""
         last = self._last_number(str(series), year)
         if last:
