@@ -78,7 +78,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.books.matching.matches import (
         MatchRun, Unmatched, accept, joined, match_automatically, posting_nos, postings_of, suggestions, unmatched,
     )
-    from quykhuyenhoc.books.matching.rules import rules, set_rules
+    from quykhuyenhoc.books.matching.rules import learnt_rules, set_rules
     from quykhuyenhoc.books.periods import closing_parts
     from quykhuyenhoc.books.privacy import check_reader, copies_left, note_copies, personal_places, scrub
     from quykhuyenhoc.books.reconciliation import bank_account, count_act, line_places, seal_act, sealed_at
@@ -300,7 +300,7 @@ __all__ = [
     "gift_of", "gift_receipt", "gift_receipts", "goods", "goods_moves", "hash_of", "held_gifts", "hides_our_tables",
     "import_accounts", "import_entries", "import_funds", "import_parties", "import_statement", "in_cloud_folder",
     "in_words", "inspect_statement", "issuing", "joined", "journal", "key_signer", "known_exponent", "label_of",
-    "language", "line_drafts", "line_places", "log_verifier", "make_key_file", "management_costs",
+    "language", "learnt_rules", "line_drafts", "line_places", "log_verifier", "make_key_file", "management_costs",
     "match_automatically", "match_rules", "matches", "matters", "moved_seq", "movements", "nomination", "nominations",
     "nominees", "not_scrubbed", "note_copies", "note_printed", "open_awards", "open_books", "open_matters",
     "opening_parts", "os_account", "papers", "parse_date", "parse_money", "parse_note", "parse_period", "parties",
@@ -311,7 +311,7 @@ __all__ = [
     "read_goods_received", "read_opening", "read_paper", "read_pledges", "read_qr", "read_signatures",
     "read_verifier_key", "receipt_seq", "recipient", "reconciliation", "record", "record_all", "recorded_act",
     "recorded_lately", "refunding", "register", "registered", "reject", "renew_log_key", "repair_books",
-    "restore_books", "retain_until", "returning", "reversals", "roles", "rounds", "rules", "rules_from_csv",
+    "restore_books", "retain_until", "returning", "reversals", "roles", "rounds", "rules_from_csv",
     "rules_to_csv", "scrub", "seal_act", "sealed_at", "seq_at", "seq_of", "set_rules", "sign_awards", "sign_checkpoint",
     "sign_off_sheet", "signatures", "span", "split_lines", "stand_on_paper", "standing_act", "statement_lines",
     "statement_profile", "statements", "suggestions", "terms", "thank_letter", "thanked_for", "thanks_acts",

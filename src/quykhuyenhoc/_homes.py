@@ -74,7 +74,7 @@ HOMES: Final[dict[str, tuple[str, ...]]] = {
         "MatchRun", "Unmatched", "accept", "joined", "match_automatically", "posting_nos", "postings_of", "suggestions",
         "unmatched",
     ),
-    "books.matching.rules": ("rules", "set_rules"),
+    "books.matching.rules": ("learnt_rules", "set_rules"),
     "books.periods": ("closing_parts",),
     "books.privacy": ("check_reader", "copies_left", "note_copies", "personal_places", "scrub"),
     "books.reconciliation": ("bank_account", "count_act", "line_places", "seal_act", "sealed_at"),

@@ -42,7 +42,7 @@ from quykhuyenhoc.bank.matches import Match, Part
 from quykhuyenhoc.books.matching.booking import book_lines
 from quykhuyenhoc.books.matching.drafting import LineChoice, Told, choices_of, line_drafts
 from quykhuyenhoc.books.matching.matches import accept, match_automatically, suggestions, unmatched
-from quykhuyenhoc.books.matching.rules import rules
+from quykhuyenhoc.books.matching.rules import learnt_rules
 from quykhuyenhoc.books.reconciliation import count_act, seal_act
 from quykhuyenhoc.errors import (
     BankAccountError,
@@ -232,7 +232,7 @@ def test_a_line_that_is_named_twice_is_booked_not_at_all(book: Book, tmp_path: P
 def test_what_a_person_chose_is_learnt_and_proposed_for_the_next(book: Book, tmp_path: Path) -> None:
     seq = take(book, tmp_path)
     book_lines(book, "112", [LineChoice(line=f"{seq}/2", fund="PY", account="5111", learn=True)])
-    assert [(rule.words, rule.fund, rule.count) for rule in rules(book)] == [(("hoa", "nguyen", "thi"), "PY", 1)]
+    assert [(rule.words, rule.fund, rule.count) for rule in learnt_rules(book)] == [(("hoa", "nguyen", "thi"), "PY", 1)]
     again = Movement(date(2022, 4, 8), 70_000, "FT9", "NGUYEN THI HOA chuyen tien")
     take(book, tmp_path, (again,), opening=689_000, first=date(2022, 4, 1), last=SECOND)
     drafts = {one.line: one for one in line_drafts(book, unmatched(book, "112"))}

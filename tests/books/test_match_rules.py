@@ -18,8 +18,8 @@ from quykhuyenhoc import (
     OpenParty,
     SetMatchRules,
     create_books,
+    learnt_rules,
     record,
-    rules,
     set_rules,
     to_match,
 )
@@ -82,7 +82,7 @@ def test_a_rule_that_could_propose_nothing_and_stands_in_the_book_all_the_same_i
     assert [(row["line"], row["kind"], row["fund"]) for row in to_match(book, "112").rows] == [
         (other, None, None), (line, "gift", "TH"),
     ]  # fmt: skip
-    assert [rule.words for rule in rules(book)] == [("qua",)]
+    assert [rule.words for rule in learnt_rules(book)] == [("qua",)]
     booked(book)
     book_lines(book, "112", [LineChoice(line=other, fund="TH", learn=True)])
     assert [gift.left for gift in gifts(book)] == [1_000, 2_000]

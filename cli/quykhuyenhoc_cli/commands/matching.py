@@ -272,7 +272,7 @@ def rules(session: "Session", path: str | None, *, with_names: bool) -> None:
     if path is None:
         if with_names and session.format == "csv":
             session.reader(with_hidden=True)
-            put(session, qkh.rules_to_csv(qkh.rules(book)))
+            put(session, qkh.rules_to_csv(qkh.learnt_rules(book)))
             return
         draw(session, qkh.match_rules(book, names=with_names, actor=session.reader(with_hidden=with_names)))
         return

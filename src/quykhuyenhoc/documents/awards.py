@@ -6,7 +6,7 @@ from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.reports.context import Frame, frame
-from quykhuyenhoc.reports.parties import People, check_may_see
+from quykhuyenhoc.reports.people import People, check_may_see
 from quykhuyenhoc.shapes import Beside, Blank, Block, Column, Document, Heading, Paragraph, Row, Signatures, Table
 from quykhuyenhoc.store import awards
 from quykhuyenhoc.words import amount_in_words

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.exports.vouchers import Exported, Line, Snapshot, snapshot
 from quykhuyenhoc.i18n import _
-from quykhuyenhoc.log.checkpoint import Checkpoint
 from quykhuyenhoc.log.tree import root
 from quykhuyenhoc.money import BASE_CURRENCY
 from quykhuyenhoc.store.figures import flows
@@ -132,6 +131,8 @@ def frame_of(connection: "Connection", book: "Book", *, with_personal: bool) -> 
 def remarks(frame: Frame) -> Iterator[str]:
     """Yield the lines of the comment at the beginning, without their signs."""
     head = frame.source.head
+    from quykhuyenhoc.log.checkpoint import Checkpoint  # only a journal for another program names one
+
     origin, size, top = Checkpoint(head.id, head.size, root(head.peaks)).text.split()
     yield _("Book {code} ({name}), acts 1 to {size}, written by quykhuyenhoc.").format(
         code=head.code, name=plain(head.name), size=size

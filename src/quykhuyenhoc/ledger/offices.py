@@ -14,7 +14,7 @@ from quykhuyenhoc.kinds import Role
 from quykhuyenhoc.period import stored_day
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.ledger.controls import Office
+    from quykhuyenhoc.ledger.roles import Office
 
 ALWAYS: Final = "9999-12-31"
 """A day on which only what has no end is still held."""
@@ -43,7 +43,7 @@ class OfficeVersion(NamedTuple):
     @property
     def office(self) -> "Office":
         """Return it as the register holds it."""
-        from quykhuyenhoc.ledger.controls import Office  # reports load no nouns
+        from quykhuyenhoc.ledger.roles import Office  # reports load no nouns
 
         return Office(
             code=self.code, party=self.party, role=self.role, since=stored_day(self.since),

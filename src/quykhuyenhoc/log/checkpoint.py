@@ -22,7 +22,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from quykhuyenhoc.errors import CheckpointError, KeyFileError
 from quykhuyenhoc.errors.texts import M_
-from quykhuyenhoc.log.leaf import canonical
 from quykhuyenhoc.log.weak_keys import is_weak
 
 if TYPE_CHECKING:
@@ -289,6 +288,8 @@ class Signer(Protocol):
 def unsigned(data: "Data") -> bytes:
     """Return what the proposer of a leaf signs the hash of: the leaf without its signature, as bytes."""
     terms = {name: value for name, value in data["proposes"].items() if name != "signature"}
+    from quykhuyenhoc.log.leaf import canonical  # only who signs or checks one writes an approval
+
     return canonical(data | {"proposes": terms})
 
 

@@ -10,7 +10,7 @@ from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.ledger.awards import Awarded, AwardState
 from quykhuyenhoc.period import ZONE, stored_day
 from quykhuyenhoc.reports.context import BASE, Frame, as_day, frame, word
-from quykhuyenhoc.reports.parties import People, check_may_see, shown
+from quykhuyenhoc.reports.people import People, check_may_see, shown
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store import awards as awards_rows
 

@@ -14,7 +14,8 @@ from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store import evidence as files
 from quykhuyenhoc.store import registers
 from quykhuyenhoc.store.controls import approvals, holding, judged, offices
-from quykhuyenhoc.store.controls.counting import Counting, with_roles
+from quykhuyenhoc.store.controls.asked_roles import with_roles
+from quykhuyenhoc.store.controls.counting import Counting
 from quykhuyenhoc.store.vouchers.details import Details
 from quykhuyenhoc.store.vouchers.entries import voucher_named
 

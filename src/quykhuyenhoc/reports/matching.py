@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.books.matching.drafting import line_drafts
 from quykhuyenhoc.books.matching.matches import all_unmatched, posting_nos, suggestions
-from quykhuyenhoc.books.matching.rules import rules
+from quykhuyenhoc.books.matching.rules import learnt_rules
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.kinds import LIQUID
 from quykhuyenhoc.reports.context import BASE, as_day, frame
@@ -82,7 +82,7 @@ def to_match(
 
 def match_rules(book: "Book", *, names: bool = False, actor: str | None = None) -> Report:
     """Return the rules of matching; their words, which may be names, only with ``names``."""
-    found = rules(book)
+    found = learnt_rules(book)
     with frame(book, lists=True, hidden_for=(actor or "") if names else None) as f:
         rows: list[Row] = [
             {"words": " ".join(rule.words) if names else "***", "kind": rule.kind, "bank": rule.bank or None,

@@ -19,9 +19,10 @@ from quykhuyenhoc.acts.vouchers import Import
 from quykhuyenhoc.errors import EndowmentError, PolicyError, QuyError, ReasonNeededError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.kinds import EFFECTS, MONEY, EffectCode, EntryKind, PeriodState
-from quykhuyenhoc.ledger.controls import Judged, Office
+from quykhuyenhoc.ledger.controls import Judged
 from quykhuyenhoc.ledger.funds import Fund
 from quykhuyenhoc.ledger.parties import Party
+from quykhuyenhoc.ledger.roles import Office
 from quykhuyenhoc.money import BASE_CURRENCY
 from quykhuyenhoc.period import month_of
 from quykhuyenhoc.rules.batch import Together

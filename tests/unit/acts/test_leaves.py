@@ -126,7 +126,7 @@ from quykhuyenhoc.kinds import (
     Treated,
 )
 from quykhuyenhoc.ledger.accounts import Account, Currency
-from quykhuyenhoc.ledger.controls import Judged, Office, Policy, Rule
+from quykhuyenhoc.ledger.controls import Judged, Rule
 from quykhuyenhoc.ledger.deposits import BankRule, Deposit
 from quykhuyenhoc.ledger.donors import Donor
 from quykhuyenhoc.ledger.funds import Budget, CostRate, Fund, Reserve, Terms, Waiver
@@ -138,6 +138,7 @@ from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.ledger.periods import Month
 from quykhuyenhoc.ledger.privacy import PersonalAt, PersonalChange
 from quykhuyenhoc.ledger.programmes import Programme, Round
+from quykhuyenhoc.ledger.roles import Office, Policy
 from quykhuyenhoc.ledger.statements import BankAccount, CodePrefix, Counted, LineAt, OldReason, SealedFile
 from quykhuyenhoc.ledger.thanks import Tier
 from quykhuyenhoc.ledger.vouchers import Entry, Posting, Voucher

@@ -20,17 +20,7 @@ from quykhuyenhoc.kinds import (
     Treated,
 )
 from quykhuyenhoc.ledger.accounts import Account, Currency
-from quykhuyenhoc.ledger.controls import (
-    Office,
-    Policy,
-    Rule,
-    adopted_at,
-    key_part,
-    keys_among,
-    least_amount,
-    rule_code,
-    signing,
-)
+from quykhuyenhoc.ledger.controls import Rule, adopted_at, key_part, keys_among, least_amount, rule_code, signing
 from quykhuyenhoc.ledger.deposits import BankRule, Deposit
 from quykhuyenhoc.ledger.donors import Donor
 from quykhuyenhoc.ledger.funds import Budget, CostRate, Fund, Terms, Waiver
@@ -42,6 +32,7 @@ from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.ledger.periods import Month
 from quykhuyenhoc.ledger.privacy import Consent, Copy, PrivacyRequest
 from quykhuyenhoc.ledger.programmes import Programme, Round
+from quykhuyenhoc.ledger.roles import Office, Policy
 from quykhuyenhoc.ledger.statements import BankAccount, CodePrefix
 from quykhuyenhoc.ledger.thanks import Tier
 from quykhuyenhoc.money import Money

@@ -10,8 +10,8 @@ from msgspec.structs import replace
 from quykhuyenhoc.errors import VoucherNumberError
 from quykhuyenhoc.kinds import AccountKind, AccountType, Role, Series, is_below
 from quykhuyenhoc.ledger.accounts import Account
-from quykhuyenhoc.ledger.controls import Office
 from quykhuyenhoc.ledger.funds import Fund
+from quykhuyenhoc.ledger.roles import Office
 from quykhuyenhoc.ledger.vouchers import Voucher, parse_number
 
 

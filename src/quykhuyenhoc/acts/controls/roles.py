@@ -10,8 +10,8 @@ from quykhuyenhoc.errors import ClosedError, ControlError, ExistsError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.kinds import PartyKind, Role, Series
-from quykhuyenhoc.ledger.controls import Office, Policy
 from quykhuyenhoc.ledger.parties import Party
+from quykhuyenhoc.ledger.roles import Office, Policy
 from quykhuyenhoc.ledger.vouchers import parse_number
 from quykhuyenhoc.limits import Code, Flag, NotBelowZero
 

@@ -74,7 +74,7 @@ def set_rules(
     return record(book, act, actor=actor, dry_run=dry_run) if act else None
 
 
-def rules(book: Book) -> tuple[Rule, ...]:
+def learnt_rules(book: Book) -> tuple[Rule, ...]:
     """Return the rules of a book, those used most first."""
     with book.books.source.reading() as connection:
         found = [rule for rule, _code in known_rules(book.view(connection, book.books.clock()))]

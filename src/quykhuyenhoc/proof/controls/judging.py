@@ -16,9 +16,10 @@ from quykhuyenhoc.errors import QuyError
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import EffectCode, Restriction
 from quykhuyenhoc.ledger.accounts import Account
-from quykhuyenhoc.ledger.controls import Office, Rule, adopted_at, keys_among, signing
+from quykhuyenhoc.ledger.controls import Rule, adopted_at, keys_among, signing
 from quykhuyenhoc.ledger.funds import Fund, Terms, Waiver, listed, means_account
 from quykhuyenhoc.ledger.offices import offices_on
+from quykhuyenhoc.ledger.roles import Office
 from quykhuyenhoc.nouns import State, parse
 from quykhuyenhoc.period import day_at
 from quykhuyenhoc.proof.findings import MALFORMED

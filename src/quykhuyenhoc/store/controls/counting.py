@@ -6,19 +6,16 @@ their papers: that is how a book goes on whose other officer died or lost her ke
 makes no key count.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from datetime import timedelta
-from functools import cache, partial
 from typing import TYPE_CHECKING, Final
 
-from quykhuyenhoc.kinds import MONEY, EffectCode
-from quykhuyenhoc.ledger.controls import releasing, rule_code, signing
+from quykhuyenhoc.kinds import EffectCode
 from quykhuyenhoc.ledger.offices import NEVER
 from quykhuyenhoc.period import day_at, month_of, parse_period
 from quykhuyenhoc.store.controls.holding import lacking
-from quykhuyenhoc.store.controls.judged import JudgedRow, open_rows, rule_versions, signer_rows
-from quykhuyenhoc.store.controls.offices import office_versions, party_versions
+from quykhuyenhoc.store.controls.judged import JudgedRow, open_rows, signer_rows
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection
@@ -86,27 +83,3 @@ def _closings(connection: "Connection", book: int) -> Iterator[tuple[int, Date, 
     )
     for seq, period, at in connection.rows(sql, {"book": book}):
         yield int(seq), parse_period(str(period)).end, day_at(str(at))
-
-
-def with_roles(connection: "Connection", rows: Iterable[JudgedRow]) -> Iterator[JudgedRow]:
-    """Yield effects, to the open ones of money the roles added that were asked for when they were recorded."""
-    asked = cache(partial(_Roles, connection))
-    for row in rows:
-        if row.open and row.effect in MONEY:
-            yield row._replace(roles=asked(row.book).asked(row))
-        else:
-            yield row
-
-
-class _Roles:
-    """Who held which office in a book, and which roles its rules named."""
-
-    def __init__(self, connection: "Connection", book: int) -> None:
-        self.offices, self.parties = tuple(office_versions(connection, book)), tuple(party_versions(connection, book))
-        self.rules = {(seq, rule.code): rule.role for seq, rule in rule_versions(connection, book)}
-
-    def asked(self, row: JudgedRow) -> frozenset[str]:
-        """Return the roles that money which leaves was asked for at an act; as ``acts.controls.required`` says it."""
-        held = signing(self.offices, self.parties, day_at(row.at).isoformat(), row.seq)
-        role = self.rules.get((row.rule, rule_code(EffectCode(row.effect), row.currency)))
-        return releasing(role, frozenset(str(one.role) for one in held))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.kinds import Role
-from quykhuyenhoc.ledger.controls import Office, Policy
 from quykhuyenhoc.ledger.matters import Matter
+from quykhuyenhoc.ledger.roles import Office, Policy
 from quykhuyenhoc.period import day_at, stored_day
 from quykhuyenhoc.store.controls.approvals import proposal_rows, unconfirmed, without_evidence
 from quykhuyenhoc.store.log import last_given

@@ -9,7 +9,8 @@ from quykhuyenhoc.ledger.matters import Matter
 from quykhuyenhoc.period import day_at, stored_day
 from quykhuyenhoc.store.controls import holding
 from quykhuyenhoc.store.controls import parts as parts_rows
-from quykhuyenhoc.store.controls.counting import Counting, with_roles
+from quykhuyenhoc.store.controls.asked_roles import with_roles
+from quykhuyenhoc.store.controls.counting import Counting
 from quykhuyenhoc.store.controls.judged import judged_rows, open_rows, signer_rows, stands
 from quykhuyenhoc.store.controls.offices import parties_of
 

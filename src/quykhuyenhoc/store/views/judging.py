@@ -12,15 +12,16 @@ from quykhuyenhoc.acts.controls.required import Circumstances
 from quykhuyenhoc.acts.view import HeldBack, Signer, Traits, Waiting
 from quykhuyenhoc.kinds import LIQUID, AccountKind, AccountType, EffectCode, EntryKind, Restriction
 from quykhuyenhoc.ledger.accounts import Account
-from quykhuyenhoc.ledger.controls import Office, Rule, adopted_at, keys_among, least_amount, limit_in, signing
+from quykhuyenhoc.ledger.controls import Rule, adopted_at, keys_among, least_amount, limit_in, signing
 from quykhuyenhoc.ledger.funds import Fund, Terms, Waiver, listed, means_account
 from quykhuyenhoc.ledger.offices import OfficeVersion
+from quykhuyenhoc.ledger.roles import Office
 from quykhuyenhoc.ledger.statements import BankAccount
 from quykhuyenhoc.ledger.vouchers import PLACE, Entry
 from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store.controls import judged
-from quykhuyenhoc.store.controls.counting import with_roles
+from quykhuyenhoc.store.controls.asked_roles import with_roles
 from quykhuyenhoc.store.controls.offices import parties_of, party_versions
 
 if TYPE_CHECKING:

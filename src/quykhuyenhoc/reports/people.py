@@ -1,0 +1,62 @@
+"""How recipients are shown: initials and commune, or their names where somebody asks who may see them."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from quykhuyenhoc.books.rights import check_may_see_hidden, offices_of
+from quykhuyenhoc.ledger.awards import Awarded, initials
+from quykhuyenhoc.store import registers
+from quykhuyenhoc.store.awards import NomineeRow, Which, nominee_rows
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.books.books import Book
+    from quykhuyenhoc.reports.context import Frame
+
+
+def check_may_see(book: "Book", actor: str | None) -> None:
+    """Refuse who may not see names; raises NotAllowedError."""
+    with book.books.source.reading() as connection:
+        check_may_see_hidden(offices_of(connection, book), actor or "?")
+
+
+class People:
+    """The recipients of some awards, shown as one may see them."""
+
+    def __init__(self, f: "Frame", which: Which, awards: Iterable[Awarded], *, names: bool) -> None:
+        self.names = names
+        self._nominees = {row.code: row for row in nominee_rows(f.connection, f.book.number, which)}
+        parties = {one.party for one in awards if one.party and one.award not in self._nominees}
+        self._parties: dict[str, registers.PartyRow] = {}
+        if parties:
+            self._parties = registers.parties(f.connection, f.book.number, f.pin, parties, with_hidden=names)
+
+    def name(self, award: Awarded) -> str:
+        """Return the name of a recipient, or initials and commune; of a registered recipient that it is hidden."""
+        nominee = self._nominees.get(award.award)
+        if nominee is not None:
+            return shown(nominee, names=self.names)
+        party = self._parties.get(award.party or "")
+        return _shown(party.name if party else None, None, names=self.names)
+
+    def place(self, award: Awarded) -> str | None:
+        """Return school and class, where names may be seen."""
+        nominee = self._nominees.get(award.award)
+        return nominee.place if nominee and self.names else None
+
+    def kind(self, award: Awarded) -> str | None:
+        """Return the kind of recipient."""
+        nominee = self._nominees.get(award.award)
+        return nominee.kind if nominee else None
+
+
+def shown(nominee: NomineeRow, *, names: bool) -> str:
+    """Return the name of a nominee, or initials and commune: L.V.A. (Phù Yên)."""
+    return _shown(nominee.name, nominee.commune, names=names)
+
+
+def _shown(name: registers.Text | None, commune: str | None, *, names: bool) -> str:
+    if not isinstance(name, str):
+        return registers.in_words(name)
+    if names:
+        return name
+    return f"{initials(name)} ({commune})" if commune else initials(name)
