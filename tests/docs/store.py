@@ -28,7 +28,11 @@ the guards refuse the rest.
 (account, fund, party, currency, period) holds *versions*: the row with the highest `seq` counts, and `seq <= n` shows
 the book as it was after act n. `id` is the identity that postings hold; `code` is what people see. Amounts are whole
 minor units (đồng for VND), debit positive. BIGINT is INTEGER on SQLite, BLOB is BYTEA on PostgreSQL; text compares by
-code point on both."""
+code point on both.
+
+An act has a table where something asks for it; what any act asked is in its leaf, `log.bytes`. `named` holds each way
+in which a leaf names somebody outside the lines of its entries, which are in `posting`: as a `party`, as an `officer`
+(who holds, prepared or witnessed something), as a `recipient`, or by an `award`, a `list` of awards or a `pledge`."""
 
 
 def schema_page() -> str:
