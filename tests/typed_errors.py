@@ -5,7 +5,6 @@ a text belongs into an error as ``M_("…", name=value)``, which is put into wor
 records is data, in whatever language ("Opening balances", where nobody gave a text): there the mark is taken off.
 """
 
-import gettext
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, time
@@ -43,9 +42,8 @@ class Translated(str):
         return Translated(other + str(self))
 
 
-class _Marked(gettext.NullTranslations):
-    def __init__(self, known: gettext.NullTranslations) -> None:
-        super().__init__()
+class _Marked(i18n.Catalogue):
+    def __init__(self, known: i18n.Catalogue) -> None:
         self.known = known
 
     def gettext(self, message: str) -> str:
@@ -95,7 +93,7 @@ def held_to_their_promise() -> Iterator[None]:
     init, plain = QuyError.__init__, i18n._catalogue
 
     @cache
-    def marked(name: str) -> gettext.NullTranslations:
+    def marked(name: str) -> i18n.Catalogue:
         return _Marked(plain(name))
 
     def checked(self: QuyError, **details: Any) -> None:

@@ -4,8 +4,8 @@ Messages are written in English in the code and translated by the gettext catalo
 Vietnamese is the default and complete. ``N_`` marks a text that is translated later, where it is shown.
 """
 
-import gettext
 import os
+import struct
 from contextvars import ContextVar
 from functools import cache
 from typing import Final, Literal, cast
@@ -29,9 +29,48 @@ def use_language(name: Language) -> None:
     _chosen.set(name)
 
 
+class Catalogue:
+    """A compiled catalogue (``.mo``) in which one message at a time is looked for: to read them all takes 5 ms.
+
+    Its head says where two tables stand, of the messages in their order and of their translations; a line of one is
+    the length and place of a text.
+    """
+
+    def __init__(self, held: bytes) -> None:
+        self._held, self._found = held, dict[str, str]()
+        self._order = "<" if held[:4] == b"\xde\x12\x04\x95" else ">"
+        self._count, self._messages, self._translations = struct.unpack_from(f"{self._order}3I", held, 8)
+
+    def gettext(self, message: str) -> str:
+        """Return the translation of a message, or the message where there is none."""
+        if message in self._found:
+            return self._found[message]
+        wanted, low, high = message.encode(errors="surrogatepass"), 0, self._count
+        while low < high:
+            middle = (low + high) // 2
+            if self._text(self._messages, middle) < wanted:
+                low = middle + 1
+            else:
+                high = middle
+        if low == self._count or self._text(self._messages, low) != wanted:
+            return message
+        return self._found.setdefault(message, self._text(self._translations, low).decode())
+
+    def _text(self, table: int, line: int) -> bytes:
+        length, at = struct.unpack_from(f"{self._order}2I", self._held, table + 8 * line)
+        return self._held[at : at + length]
+
+
+_EMPTY: Final = struct.pack("<5I", 0x950412DE, 0, 0, 0, 0)
+
+
 @cache
-def _catalogue(name: str) -> gettext.NullTranslations:
-    return gettext.translation(DOMAIN, LOCALE_DIR, [name], fallback=True)
+def _catalogue(name: str) -> Catalogue:
+    try:
+        with open(f"{LOCALE_DIR}/{name}/LC_MESSAGES/{DOMAIN}.mo", "rb") as stream:  # noqa: PTH123 (as above)
+            return Catalogue(stream.read())
+    except FileNotFoundError:  # English is the message itself
+        return Catalogue(_EMPTY)
 
 
 def _(message: str) -> str:

@@ -1,0 +1,25 @@
+"""The catalogue: what is read from it one by one is what gettext reads from the whole."""
+
+import gettext
+
+import pytest
+
+from quykhuyenhoc.i18n import DOMAIN, LOCALE_DIR, translated
+
+
+def test_every_message_is_translated_as_gettext_does() -> None:
+    whole = gettext.translation(DOMAIN, LOCALE_DIR, ["vi"])
+    messages = [message for message in whole._catalog if isinstance(message, str)]  # type: ignore[attr-defined]
+    assert len(messages) > 2_000
+    for _twice in range(2):
+        assert [message for message in messages if translated(message, "vi") != whole.gettext(message)] == []
+
+
+@pytest.mark.parametrize("message", ["\x00", "aaa", "zzz", "receipts", "recei", "Quỹ", "\ud800", "\U0010ffff"])
+def test_a_message_that_is_in_no_catalogue_is_itself(message: str) -> None:
+    assert translated(message, "vi") == message
+
+
+def test_english_is_the_message_itself() -> None:
+    assert translated("receipt", "en") == "receipt"
+    assert translated("receipt", "vi") == "phiếu thu"
