@@ -14,7 +14,7 @@ from hypothesis import settings
 
 from quykhuyenhoc import Books, create_books
 from quykhuyenhoc.i18n import use_language
-from quykhuyenhoc.store.triggers_postgresql import APP_ROLE
+from quykhuyenhoc.store.schema.triggers_postgresql import APP_ROLE
 from tests.samples import Clock, fill
 from tests.servers import APP, Database, PostgresServer, drop_database, fresh_database, start_postgres
 from tests.typed_errors import held_to_their_promise

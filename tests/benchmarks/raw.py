@@ -29,7 +29,7 @@ def connect(path: Path) -> sqlite3.Connection:
 
 def sequenced() -> list[str]:
     """Return the tables whose rows carry the seq of their leaf, in the order in which they are written."""
-    from quykhuyenhoc.store.tables import all_tables
+    from quykhuyenhoc.store.schema.tables import all_tables
 
     names = [table.name for table in all_tables().values() if table.append_only or table.kind == "personal"]
     first = ["log", "entry", "posting"]
@@ -128,7 +128,7 @@ def replay(start: Path, prepared: Path, target: Path) -> float:
 
 def differences(book: Path, other: Path) -> dict[str, tuple[int, int]]:
     """Return by table how many rows only the one or only the other file has; tables that agree are left out."""
-    from quykhuyenhoc.store.tables import all_tables
+    from quykhuyenhoc.store.schema.tables import all_tables
 
     raw = sqlite3.connect(book)
     raw.execute("ATTACH ? AS other", (str(other),))

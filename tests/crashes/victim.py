@@ -26,7 +26,7 @@ from quykhuyenhoc import (
     upgrade_books,
 )
 from quykhuyenhoc.acts.act import Act
-from quykhuyenhoc.store.guards_sqlite import VERSIONS
+from quykhuyenhoc.store.schema.guards_sqlite import VERSIONS
 from quykhuyenhoc_cli.main import ROOT
 from tests.samples import payment, receipt
 
@@ -162,7 +162,7 @@ def main(name: str, folder: str, turn: str) -> None:
     """Work until killed."""
     sys.stdout = sys.stderr  # the pipe is for acknowledgements
     if name == "migrate":
-        import quykhuyenhoc.store.upgrade  # noqa: F401 (it takes longer to load than to run)
+        import quykhuyenhoc.store.schema.upgrade  # noqa: F401 (it takes longer to load than to run)
     say("ready")
     WORK[name](Path(folder), int(turn))
 

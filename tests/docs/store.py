@@ -3,10 +3,10 @@
 import re
 
 from quykhuyenhoc.acts.names import ACTS, STATES, table_of
-from quykhuyenhoc.store.checks import CHECKS
-from quykhuyenhoc.store.tables import Table, all_tables
-from quykhuyenhoc.store.triggers import sqlite_triggers
-from quykhuyenhoc.store.version import SCHEMA_VERSION
+from quykhuyenhoc.store.schema.checks import CHECKS
+from quykhuyenhoc.store.schema.tables import Table, all_tables
+from quykhuyenhoc.store.schema.triggers_sqlite import sqlite_triggers
+from quykhuyenhoc.store.schema.version import SCHEMA_VERSION
 from tests.docs.markdown import page, promise, table
 
 KINDS = {

@@ -41,7 +41,7 @@ from quykhuyenhoc.ledger.vouchers import Posting
 from quykhuyenhoc.money import Amount
 from quykhuyenhoc.proof.verify import verify
 from quykhuyenhoc.store import connections
-from quykhuyenhoc.store.tables import all_tables
+from quykhuyenhoc.store.schema.tables import all_tables
 from quykhuyenhoc.store.writes import SOON, Apart
 from tests.closing import closing_act
 from tests.samples import Clock, receipt, small_book

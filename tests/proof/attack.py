@@ -24,7 +24,7 @@ from quykhuyenhoc.proof.sums import keep_back
 from quykhuyenhoc.store.caches import Sums, write_sums
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.log import account_kinds, last_version
-from quykhuyenhoc.store.tables import Table, all_tables
+from quykhuyenhoc.store.schema.tables import Table, all_tables
 from quykhuyenhoc.store.vouchers.lookup import whole_leaf
 from quykhuyenhoc.store.writes import columns_of
 from tests.conftest import Place

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from quykhuyenhoc import QuyError, open_books, record_all, verify
-from quykhuyenhoc.store.tables import Table
+from quykhuyenhoc.store.schema.tables import Table
 from tests.conftest import Copy, Place
 from tests.proof.attack import TABLES, Attack, lifted
 from tests.samples import Clock, receipt

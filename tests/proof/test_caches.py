@@ -2,7 +2,7 @@
 
 import pytest
 
-from quykhuyenhoc.store.tables import Table, all_tables
+from quykhuyenhoc.store.schema.tables import Table, all_tables
 from tests.conftest import Place
 from tests.proof.attack import Row, key_of, lifted
 

@@ -9,7 +9,7 @@ import pytest
 from quykhuyenhoc import Books, backup_books, check_copy, create_books, open_books, record, restore_books, verify
 from quykhuyenhoc.errors import BooksThereError, CopyDamagedError, FileExistsRefusedError, TargetRefusedError
 from quykhuyenhoc.files.places import shown
-from quykhuyenhoc.store.tables import all_tables
+from quykhuyenhoc.store.schema.tables import all_tables
 from tests.conftest import Place
 from tests.samples import receipt, small_book
 

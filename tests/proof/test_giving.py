@@ -7,7 +7,7 @@ from typing import Any, Final
 import pytest
 
 from quykhuyenhoc import IssueGiftReceipt, Money, VoidGiftReceipt, open_books, record
-from quykhuyenhoc.store.tables import all_tables
+from quykhuyenhoc.store.schema.tables import all_tables
 from tests.conftest import Copy, Place
 from tests.gift_papers import ACCOUNTS, BIKES, DAY, LATER, bikes, gift, hand_out
 from tests.proof.attack import Attack, lifted

@@ -34,7 +34,7 @@ from quykhuyenhoc import (
 from quykhuyenhoc.log.verifier import main
 from quykhuyenhoc.proof.findings import Finding
 from quykhuyenhoc.proof.leaves import FINDINGS_MAX
-from quykhuyenhoc.store.tables import all_tables
+from quykhuyenhoc.store.schema.tables import all_tables
 from tests.conftest import Place
 from tests.proof.attack import key_of, lifted
 from tests.proof.forging import alter, findings, raw, reseal

@@ -8,7 +8,7 @@ import pytest
 from quykhuyenhoc import QuyError, personal_data
 from quykhuyenhoc.acts.names import STATES
 from quykhuyenhoc.errors import DamagedError
-from quykhuyenhoc.store.tables import Table
+from quykhuyenhoc.store.schema.tables import Table
 from tests.conftest import Copy, Place
 from tests.proof.attack import TABLES, Attack, lifted
 

@@ -13,7 +13,7 @@ import pytest
 from quykhuyenhoc import checkpoint
 from quykhuyenhoc.proof.findings import Finding
 from quykhuyenhoc.proof.leaves import FINDINGS_MAX
-from quykhuyenhoc.store.tables import Table, all_tables
+from quykhuyenhoc.store.schema.tables import Table, all_tables
 from tests.conftest import Copy, Place
 from tests.proof.attack import TABLES, Attack, Leaf, Row, key_of, lifted, rewrite
 

@@ -11,7 +11,7 @@ from typing import Any, Final, TypeVar
 import psycopg
 import pytest
 
-from quykhuyenhoc.store.tables import Table, all_tables
+from quykhuyenhoc.store.schema.tables import Table, all_tables
 
 T = TypeVar("T")
 BOOK: Final = 1

@@ -16,7 +16,7 @@ import sqlalchemy as sa
 
 from quykhuyenhoc import Books, OpenBook, open_books, prepare_engine, record, verify
 from quykhuyenhoc.errors import DatabaseError, QuyError, SchemaError
-from quykhuyenhoc.store.tables import all_tables
+from quykhuyenhoc.store.schema.tables import all_tables
 from tests.conftest import Place
 from tests.samples import Clock, payment, receipt, small_book
 from tests.store import ddl_postgresql, ddl_sqlite

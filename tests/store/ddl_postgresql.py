@@ -4,8 +4,8 @@ import random
 import re
 from typing import Final
 
-from quykhuyenhoc.store.tables import Table, all_tables
-from quykhuyenhoc.store.triggers_postgresql import APP_ROLE, statements
+from quykhuyenhoc.store.schema.tables import Table, all_tables
+from quykhuyenhoc.store.schema.triggers_postgresql import APP_ROLE, statements
 from tests.store.ddl_sqlite import FULL
 
 Q: Final = "quykhuyenhoc"

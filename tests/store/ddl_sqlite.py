@@ -5,7 +5,7 @@ import re
 from typing import Any, Final
 
 from quykhuyenhoc.store.schema.ddl import ddl
-from quykhuyenhoc.store.tables import Table, all_tables
+from quykhuyenhoc.store.schema.tables import Table, all_tables
 
 _TEXTS: Final = [text for text in ddl("sqlite") if text.startswith("CREATE")]
 TABLES: Final = {

@@ -11,9 +11,9 @@ import sqlalchemy as sa
 
 from quykhuyenhoc import Books, open_books, prepare_engine
 from quykhuyenhoc.errors import SettingsError
-from quykhuyenhoc.store.guards import strange_objects
-from quykhuyenhoc.store.parts import Strange
-from quykhuyenhoc.store.triggers_postgresql import APP_ROLE
+from quykhuyenhoc.store.schema.guards import strange_objects
+from quykhuyenhoc.store.schema.parts import Strange
+from quykhuyenhoc.store.schema.triggers_postgresql import APP_ROLE
 from tests.conftest import Copy, Place
 from tests.servers import Database, PostgresServer, drop_database, fresh_database
 

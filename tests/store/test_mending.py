@@ -8,7 +8,7 @@ import pytest
 
 from quykhuyenhoc import open_books, record, upgrade_books, verify
 from quykhuyenhoc.errors import QuyError
-from quykhuyenhoc.store.triggers_postgresql import APP_ROLE
+from quykhuyenhoc.store.schema.triggers_postgresql import APP_ROLE
 from tests.conftest import Copy, Place
 from tests.samples import Clock, receipt
 

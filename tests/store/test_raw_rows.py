@@ -8,7 +8,7 @@ from typing import Any, Final
 import psycopg
 import pytest
 
-from quykhuyenhoc.store.tables import all_tables
+from quykhuyenhoc.store.schema.tables import all_tables
 from tests.conftest import Copy
 from tests.store.attacker import (
     BOOK,

@@ -22,13 +22,13 @@ from quykhuyenhoc.errors import (
     TargetRefusedError,
 )
 from quykhuyenhoc.store.database import Database
-from quykhuyenhoc.store.freeze import described, written
-from quykhuyenhoc.store.parts import digest
 from quykhuyenhoc.store.periods import CLOSING, FILING
 from quykhuyenhoc.store.schema.ddl import ddl
-from quykhuyenhoc.store.tables import PERSONAL_KEPT, all_tables, description, description_path, table_named
-from quykhuyenhoc.store.triggers_postgresql import APP_ROLE
-from quykhuyenhoc.store.version import SCHEMA_VERSION
+from quykhuyenhoc.store.schema.freeze import described, written
+from quykhuyenhoc.store.schema.parts import digest
+from quykhuyenhoc.store.schema.tables import PERSONAL_KEPT, all_tables, description, description_path, table_named
+from quykhuyenhoc.store.schema.triggers_postgresql import APP_ROLE
+from quykhuyenhoc.store.schema.version import SCHEMA_VERSION
 from tests.conftest import Copy, Place
 from tests.servers import Database as ServerDatabase
 from tests.servers import drop_database, fresh_database
@@ -275,7 +275,7 @@ def broken(_version: int, dialect: str) -> list[str]:
 
 
 def test_tables_are_made_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from quykhuyenhoc.store import upgrade
+    from quykhuyenhoc.store.schema import upgrade
 
     monkeypatch.setattr(upgrade, "statements", broken)
     with pytest.raises(QuyError):
@@ -286,7 +286,7 @@ def test_tables_are_made_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest
 def test_tables_on_a_server_are_made_whole_or_not_at_all(
     bare_server: ServerDatabase, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from quykhuyenhoc.store import upgrade
+    from quykhuyenhoc.store.schema import upgrade
 
     monkeypatch.setattr(upgrade, "statements", broken)
     with pytest.raises(QuyError):

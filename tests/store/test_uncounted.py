@@ -6,7 +6,7 @@ from functools import partial
 import psycopg
 import pytest
 
-from quykhuyenhoc.store.tables import all_tables
+from quykhuyenhoc.store.schema.tables import all_tables
 from tests.store.attacker import BALANCED, BOOK, ON_POSTGRESQL, ON_SQLITE, Attacker
 from tests.store.test_raw_rows import DENIED, named
 

@@ -330,7 +330,7 @@ def test_books_their_logs_copies_and_keys_are_for_their_owner_alone(umask: int, 
 MAY_WRITE = {
     "src/quykhuyenhoc/files/atomic.py": "the one way",
     "cli/quykhuyenhoc_cli/output.py": "into the part that the one way gives",
-    "src/quykhuyenhoc/store/freeze.py": "a tool of this repository",
+    "src/quykhuyenhoc/store/schema/freeze.py": "a tool of this repository",
 }
 MAY_READ = {
     "src/quykhuyenhoc/files/atomic.py": "the first bytes of a target",
@@ -342,7 +342,7 @@ MAY_READ = {
     "src/quykhuyenhoc/demo/data.py": "data of this package",
     "src/quykhuyenhoc/ledger/costs.py": "data of this package",
     "src/quykhuyenhoc/ledger/privacy.py": "data of this package",
-    "src/quykhuyenhoc/store/tables.py": "data of this package",
+    "src/quykhuyenhoc/store/schema/tables.py": "data of this package",
     "cli/quykhuyenhoc_cli/main.py": "/dev/null",
 }
 

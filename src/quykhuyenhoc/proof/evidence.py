@@ -27,7 +27,7 @@ from quykhuyenhoc.nouns import Data, annexes
 from quykhuyenhoc.proof.findings import Finding
 from quykhuyenhoc.store.evidence import content_at, kept_rows, strays
 from quykhuyenhoc.store.log import in_log_order
-from quykhuyenhoc.store.tables import all_tables
+from quykhuyenhoc.store.schema.tables import all_tables
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quykhuyenhoc.errors.texts import M_, Message
-from quykhuyenhoc.store.tables import all_tables
+from quykhuyenhoc.store.schema.tables import all_tables
 
 MALFORMED: Final = (LookupError, ValueError, TypeError, AttributeError, OverflowError)
 """What reading a leaf or a row raises that is well-formed, but of no shape that an act has."""

@@ -19,7 +19,7 @@ from quykhuyenhoc.proof.privacy import Changes
 from quykhuyenhoc.proof.rules import LogRules
 from quykhuyenhoc.proof.values import faults
 from quykhuyenhoc.store.log import in_log_order
-from quykhuyenhoc.store.tables import Table, all_tables, table_named
+from quykhuyenhoc.store.schema.tables import Table, all_tables, table_named
 from quykhuyenhoc.text import fold
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from quykhuyenhoc.acts.long_lists import names_beside, root_over, whole
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.log.leaf import leaf_hash
 from quykhuyenhoc.store.log import in_log_order
-from quykhuyenhoc.store.tables import table_named
+from quykhuyenhoc.store.schema.tables import table_named
 
 if TYPE_CHECKING:
     from quykhuyenhoc.nouns import Data

@@ -9,7 +9,7 @@ from quykhuyenhoc.ledger.claims import CLAIM, freed, fund_of
 from quykhuyenhoc.proof.findings import Finding
 from quykhuyenhoc.store.caches import NOT_KEPT, Sums
 from quykhuyenhoc.store.log import cached, fund_policies
-from quykhuyenhoc.store.tables import Table, table_named
+from quykhuyenhoc.store.schema.tables import Table, table_named
 
 if TYPE_CHECKING:
     from quykhuyenhoc.proof.controls.approvals import Excused

@@ -28,11 +28,11 @@ from quykhuyenhoc.proof.reconciliation import check_seals
 from quykhuyenhoc.proof.sums import check_caches, check_floors, keep_back
 from quykhuyenhoc.store.caches import Sums
 from quykhuyenhoc.store.database import Database
-from quykhuyenhoc.store.guards import damages, strange_objects
 from quykhuyenhoc.store.heads import Head, heads, read_head
 from quykhuyenhoc.store.log import book_said, books_in, entries_at, last_version, opened_as, outside, registered_books
-from quykhuyenhoc.store.tables import all_tables
-from quykhuyenhoc.store.version import REVISION, VERSION_TABLE, versions
+from quykhuyenhoc.store.schema.guards import damages, strange_objects
+from quykhuyenhoc.store.schema.tables import all_tables
+from quykhuyenhoc.store.schema.version import REVISION, VERSION_TABLE, versions
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book, Books

@@ -32,9 +32,9 @@ def explain(connection: "Connection", error: BaseException) -> None:
 
 
 def _found(connection: "Connection", error: Exception) -> StoreError | None:
-    from quykhuyenhoc.store.guards import strange_objects  # only who was stopped needs these
     from quykhuyenhoc.store.heads import heads
     from quykhuyenhoc.store.log import tables_uncounted
+    from quykhuyenhoc.store.schema.guards import strange_objects  # only who was stopped needs these
 
     parts = [
         M_("{kind} {name}: {problem}").format(kind=one.kind, name=one.name, problem=M_(one.problem))

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 from quykhuyenhoc.files.atomic import new_file
 from quykhuyenhoc.store.faults import translated
 from quykhuyenhoc.store.log import cached, in_log_order
+from quykhuyenhoc.store.schema.tables import all_tables
 from quykhuyenhoc.store.sqlite import connect
-from quykhuyenhoc.store.tables import all_tables
 from quykhuyenhoc.store.writes import columns_of, insert_head, write_head, write_rows
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from quykhuyenhoc.errors import ClosedBooksError, HostTransactionError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.files.places import file_of, is_url, shown
 from quykhuyenhoc.store.connections import Connection, SqliteConnection
+from quykhuyenhoc.store.schema.version import check_version
 from quykhuyenhoc.store.sqlite import connect, is_immutable
-from quykhuyenhoc.store.version import check_version
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.postgresql import PostgresConnection
@@ -83,7 +83,7 @@ class Database:
         """
         import sqlalchemy as sa
 
-        from quykhuyenhoc.store.upgrade import upgrade
+        from quykhuyenhoc.store.schema.upgrade import upgrade
 
         if self.on_server:
             from quykhuyenhoc.store.postgresql import connect_server

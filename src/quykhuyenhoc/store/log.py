@@ -14,13 +14,13 @@ from quykhuyenhoc.log.proofs import Hashes, root_between
 from quykhuyenhoc.log.tree import root
 from quykhuyenhoc.nouns import Data, form, shape
 from quykhuyenhoc.store.heads import REMEMBERED
+from quykhuyenhoc.store.schema.tables import Table, all_tables
 from quykhuyenhoc.store.snapshot import numbers, placeholders
-from quykhuyenhoc.store.tables import Table, all_tables
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection
     from quykhuyenhoc.store.heads import Head
-    from quykhuyenhoc.store.tables import Table
+    from quykhuyenhoc.store.schema.tables import Table
 
 
 def leaf_hashes(connection: "Connection", book: int, low: int, high: int) -> Iterator[bytes]:

@@ -8,7 +8,7 @@ from functools import cache
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Final
 
-from quykhuyenhoc.store.tables import table_named
+from quykhuyenhoc.store.schema.tables import table_named
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor

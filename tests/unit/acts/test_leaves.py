@@ -145,7 +145,7 @@ from quykhuyenhoc.ledger.vouchers import Entry, Posting, Voucher
 from quykhuyenhoc.log.leaf import canonical, read_leaf
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import Data, form, plain
-from quykhuyenhoc.store.tables import all_tables
+from quykhuyenhoc.store.schema.tables import all_tables
 
 GOLDEN: Final = Path(__file__).parents[2] / "golden" / "leaves.jsonl"
 FIRST: Final = GOLDEN.with_name("leaves-1.jsonl")

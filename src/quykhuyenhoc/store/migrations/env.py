@@ -1,4 +1,4 @@
-"""Alembic's environment: the connection is lent by ``store.upgrade``; there is no ini file and no offline mode."""
+"""Alembic's environment: ``store.schema.upgrade`` lends the connection; there is no ini file, no offline mode."""
 
 from alembic import context
 

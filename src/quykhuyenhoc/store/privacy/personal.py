@@ -23,9 +23,9 @@ from quykhuyenhoc.ledger.vouchers import parse_number
 from quykhuyenhoc.nouns import annexes
 from quykhuyenhoc.store.privacy.data_subjects import naming_otherwise, owned
 from quykhuyenhoc.store.registers import NEWEST
+from quykhuyenhoc.store.schema.tables import all_tables
 from quykhuyenhoc.store.snapshot import numbers
 from quykhuyenhoc.store.statements import LIVE, MEMO
-from quykhuyenhoc.store.tables import all_tables
 from quykhuyenhoc.store.vouchers.entries import numbered, text_corrections
 from quykhuyenhoc.store.vouchers.lookup import whole_leaf
 

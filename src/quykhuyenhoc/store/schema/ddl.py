@@ -7,11 +7,11 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from quykhuyenhoc.store.checks import CHECKS, HASH, HASHED
 from quykhuyenhoc.store.hosts import PREFIX, SCHEMA
-from quykhuyenhoc.store.statistics import sqlite_statistics
-from quykhuyenhoc.store.tables import Table, all_tables
-from quykhuyenhoc.store.triggers import postgresql_triggers, sqlite_triggers
+from quykhuyenhoc.store.schema.checks import CHECKS, HASH, HASHED
+from quykhuyenhoc.store.schema.statistics import sqlite_statistics
+from quykhuyenhoc.store.schema.tables import Table, all_tables
+from quykhuyenhoc.store.schema.triggers_sqlite import postgresql_triggers, sqlite_triggers
 
 NAMING: Final = {
     "pk": "pk_%(table_name)s",

@@ -1,1 +1,1 @@
-"""The migrations of the tables, run by ``store.upgrade``."""
+"""The migrations of the tables, run by ``store.schema.upgrade``."""

@@ -2,7 +2,7 @@
 
 from alembic import op
 
-from quykhuyenhoc.store.upgrade import make_tables
+from quykhuyenhoc.store.schema.upgrade import make_tables
 
 revision = "0001"
 down_revision = None

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from quykhuyenhoc.ledger.vouchers import AMOUNT_MAX
-from quykhuyenhoc.store.tables import PERSONAL_KEPT, WHOLE, Table
+from quykhuyenhoc.store.schema.tables import PERSONAL_KEPT, WHOLE, Table
 
 _CELLS: Final = ("account", "fund", "amount", "currency", "party", "programme", "campaign")
 BETWEEN: Final = f"BETWEEN -{AMOUNT_MAX} AND {AMOUNT_MAX}"
@@ -286,6 +286,6 @@ def sqlite_triggers(tables: Sequence[Table]) -> Iterator[str]:
 
 def postgresql_triggers(tables: Sequence[Table]) -> Iterator[str]:
     """Yield the functions, triggers and grants of PostgreSQL."""
-    from quykhuyenhoc.store.triggers_postgresql import statements
+    from quykhuyenhoc.store.schema.triggers_postgresql import statements
 
     return statements(tables)

@@ -3,7 +3,7 @@
 Six kinds: *log* (the exact bytes) · *projection* (rows that follow from a leaf, inserted once) · *evidence* ·
 *personal* (erasable) · *cache* (sums that can be computed again) · *secret* (of this place: never shown, exported or
 copied). ``head`` holds the state of each book's tree. The descriptions stand in ``schema/``, one file a version, a
-column as name, type and whether it may be empty; ``store.freeze`` writes the newest.
+column as name, type and whether it may be empty; ``store.schema.freeze`` writes the newest.
 """
 
 from functools import cache
@@ -13,7 +13,7 @@ import msgspec
 
 from quykhuyenhoc import store
 from quykhuyenhoc.nouns import Column
-from quykhuyenhoc.store.version import SCHEMA_VERSION
+from quykhuyenhoc.store.schema.version import SCHEMA_VERSION
 
 
 class Index(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.store.tables import Table
+    from quykhuyenhoc.store.schema.tables import Table
 
 ROWS: Final = 1_000_000
 """The rows that each table is said to have, all in one book."""

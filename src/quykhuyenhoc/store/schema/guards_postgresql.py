@@ -8,12 +8,12 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from quykhuyenhoc.store.checks import CHECKS, HASH, HASHED
 from quykhuyenhoc.store.hosts import SCHEMA
-from quykhuyenhoc.store.parts import Part, Strange, compare
-from quykhuyenhoc.store.tables import Table, all_tables
-from quykhuyenhoc.store.triggers_postgresql import APP_ROLE, rights_on, statements
-from quykhuyenhoc.store.version import VERSION_TABLE
+from quykhuyenhoc.store.schema.checks import CHECKS, HASH, HASHED
+from quykhuyenhoc.store.schema.parts import Part, Strange, compare
+from quykhuyenhoc.store.schema.tables import Table, all_tables
+from quykhuyenhoc.store.schema.triggers_postgresql import APP_ROLE, rights_on, statements
+from quykhuyenhoc.store.schema.version import VERSION_TABLE
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection

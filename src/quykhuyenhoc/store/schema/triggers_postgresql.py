@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from quykhuyenhoc.store.tables import PERSONAL_KEPT, WHOLE, Table
-from quykhuyenhoc.store.version import VERSION_TABLE
+from quykhuyenhoc.store.schema.tables import PERSONAL_KEPT, WHOLE, Table
+from quykhuyenhoc.store.schema.version import VERSION_TABLE
 
 _Q: Final = "quykhuyenhoc"
 APP_ROLE: Final = "quykhuyenhoc_app"

@@ -1,4 +1,4 @@
-"""Describe the newest schema from the nouns, as ``schema/`` keeps it: ``python -m quykhuyenhoc.store.freeze``.
+"""Describe the newest schema from the nouns, as ``schema/`` keeps it: ``python -m quykhuyenhoc.store.schema.freeze``.
 
 The program at work knows its tables from the description alone; only this tool and the tests load the nouns for them.
 Once a schema is released its description stays as it is; a test compares it with what the tool would write.
@@ -20,11 +20,11 @@ from quykhuyenhoc.ledger.funds import Reserve
 from quykhuyenhoc.ledger.privacy import PersonalChange
 from quykhuyenhoc.ledger.vouchers import Entry, Voucher
 from quykhuyenhoc.nouns import Column, State, annexes, shape, tables
-from quykhuyenhoc.store.guards_sqlite import kept, kept_digest
-from quykhuyenhoc.store.parts import digest
 from quykhuyenhoc.store.schema.ddl import ddl
-from quykhuyenhoc.store.tables import Index, Table, description_path
-from quykhuyenhoc.store.version import SCHEMA_VERSION
+from quykhuyenhoc.store.schema.guards_sqlite import kept, kept_digest
+from quykhuyenhoc.store.schema.parts import digest
+from quykhuyenhoc.store.schema.tables import Index, Table, description_path
+from quykhuyenhoc.store.schema.version import SCHEMA_VERSION
 
 
 def _text(*names: str, optional: bool = False) -> tuple[Column, ...]:

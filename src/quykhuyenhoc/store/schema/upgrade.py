@@ -17,12 +17,12 @@ from quykhuyenhoc.errors import NewerBookError
 from quykhuyenhoc.store.connections import SqliteConnection
 from quykhuyenhoc.store.faults import translated
 from quykhuyenhoc.store.hosts import SCHEMA
-from quykhuyenhoc.store.mending import mend
-from quykhuyenhoc.store.parts import digest
 from quykhuyenhoc.store.postgresql import PostgresConnection
 from quykhuyenhoc.store.schema.ddl import ddl
-from quykhuyenhoc.store.tables import description
-from quykhuyenhoc.store.version import SCHEMA_VERSION, VERSION_TABLE, VERSION_TABLE_SQLITE
+from quykhuyenhoc.store.schema.mending import mend
+from quykhuyenhoc.store.schema.parts import digest
+from quykhuyenhoc.store.schema.tables import description
+from quykhuyenhoc.store.schema.version import SCHEMA_VERSION, VERSION_TABLE, VERSION_TABLE_SQLITE
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection, Engine

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection
-    from quykhuyenhoc.store.parts import Strange
+    from quykhuyenhoc.store.schema.parts import Strange
 
 DAMAGES_MAX: Final = 20
 """How many damaged places of a file are named."""
@@ -22,9 +22,9 @@ def strange_objects(connection: "Connection") -> "Iterator[Strange]":
 
 def _of(dialect: str) -> "Callable[[Connection], Iterator[Strange]]":
     if dialect == "sqlite":
-        from quykhuyenhoc.store.guards_sqlite import strange
+        from quykhuyenhoc.store.schema.guards_sqlite import strange
     else:
-        from quykhuyenhoc.store.guards_postgresql import strange
+        from quykhuyenhoc.store.schema.guards_postgresql import strange
     return strange
 
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
-from quykhuyenhoc.store.guards import strange_objects
-from quykhuyenhoc.store.tables import all_tables
+from quykhuyenhoc.store.schema.guards import strange_objects
+from quykhuyenhoc.store.schema.tables import all_tables
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection
@@ -28,7 +28,7 @@ def mend(connection: "Connection", run: Callable[[str], object]) -> None:
         for statement in _again(connection.dialect, ddl(connection.dialect), broken):
             run(statement)
     if connection.dialect == "postgresql":
-        from quykhuyenhoc.store.triggers_postgresql import grants
+        from quykhuyenhoc.store.schema.triggers_postgresql import grants
 
         run(grants(tuple(all_tables().values())))
 

@@ -12,9 +12,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.store.hosts import PREFIX
-from quykhuyenhoc.store.parts import Part, Strange, compare, digest
-from quykhuyenhoc.store.tables import all_tables, description
-from quykhuyenhoc.store.version import VERSION_TABLE_SQLITE
+from quykhuyenhoc.store.schema.parts import Part, Strange, compare, digest
+from quykhuyenhoc.store.schema.tables import all_tables, description
+from quykhuyenhoc.store.schema.version import VERSION_TABLE_SQLITE
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection
