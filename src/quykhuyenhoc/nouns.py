@@ -13,7 +13,7 @@ import types
 from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from enum import Enum
-from functools import cache
+from functools import cache, cached_property
 from typing import (
     TYPE_CHECKING,
     Annotated,
@@ -61,16 +61,6 @@ class Column(NamedTuple):
     name: str
     type: str
     optional: bool
-
-
-class Shape(NamedTuple):
-    """All that follows from a noun's fields."""
-
-    columns: tuple[Column, ...]
-    children: tuple[tuple[str, Any], ...]
-    plain: Callable[..., Data]
-    parse: Callable[..., Any]
-    row: Callable[..., Row]
 
 
 class Field(NamedTuple):
@@ -263,23 +253,48 @@ def _cells(kind: Any, data: str) -> str:
     return cells
 
 
+class Shape:
+    """All that follows from a noun's fields; a function is compiled when it is first asked for."""
+
+    def __init__(self, kind: Any) -> None:
+        self._kind, self._form = kind, form(kind)
+        self._parts = [f for f in self._form if f.form in ("noun", "children", "lines")]
+        self.columns = columns(kind)
+        self.children = tuple((f.name, f.type) for f in self._form if f.form == "children")
+
+    @cached_property
+    def plain(self) -> Callable[..., Data]:
+        """Turn a noun into data."""
+        parts = {f"{f.name}_plain": shape(f.type).plain for f in self._parts}
+        return _compiled(
+            "plain(o, seal, at='', i=None)", f" d = {{}}\n{''.join(map(_dump, self._form))} return d", parts
+        )
+
+    @cached_property
+    def parse(self) -> Callable[..., Any]:
+        """Turn data into a noun."""
+        env = {"kind": self._kind, "stored_day": stored_day, "choice": _choice, "Money": Money}
+        env |= {f"{f.name}_parse": shape(f.type).parse for f in self._parts}
+        env |= {f"{f.name}_enum": f.type for f in self._form if isinstance(f.type, type) and issubclass(f.type, Enum)}
+        body = f" k = {{}}\n{''.join(map(_load, self._form))} return kind(**k)"
+        return _compiled("parse(d, open, at='')", body, env)
+
+    @cached_property
+    def row(self) -> Callable[..., Row]:
+        """Turn data into a row, led by its key."""
+        return _compiled("row(d, *key)", f" return (*key, {_cells(self._kind, 'd')})", {"none": {}})
+
+
+def _compiled(head: str, body: str, env: dict[str, Any]) -> Callable[..., Any]:
+    exec(f"def {head}:\n{body}\n", env)  # noqa: S102 (the source is our own field names, as in dataclasses)
+    found: Callable[..., Any] = env[head.partition("(")[0]]
+    return found
+
+
 @by_class
 def shape(kind: Any) -> Shape:
-    """Return what follows from a noun's fields, compiled once per class."""
-    env: dict[str, Any] = {"kind": kind, "stored_day": stored_day, "choice": _choice, "Money": Money, "none": {}}
-    for f in form(kind):
-        if f.form in ("noun", "children", "lines"):
-            env |= {f"{f.name}_plain": shape(f.type).plain, f"{f.name}_parse": shape(f.type).parse}
-        elif isinstance(f.type, type) and issubclass(f.type, Enum):
-            env[f"{f.name}_enum"] = f.type
-    source = (
-        f"def plain(o, seal, at='', i=None):\n d = {{}}\n{''.join(map(_dump, form(kind)))} return d\n"
-        f"def parse(d, open, at=''):\n k = {{}}\n{''.join(map(_load, form(kind)))} return kind(**k)\n"
-        f"def row(d, *key):\n return (*key, {_cells(kind, 'd')})\n"
-    )
-    exec(source, env)  # noqa: S102 (the source is our own field names, as in dataclasses)
-    children = tuple((f.name, f.type) for f in form(kind) if f.form == "children")
-    return Shape(columns(kind), children, env["plain"], env["parse"], env["row"])
+    """Return what follows from a noun's fields, once per class."""
+    return Shape(kind)
 
 
 def plain(thing: Any, seal: Seal, at: str = "") -> Data:
