@@ -20,6 +20,12 @@ CARRYING: Final = ("propose", "decision", "decision_file")
 _SUFFIXES: Final = {".csv": "csv", ".json": "json", ".jsonl": "jsonl"}
 
 
+def _records() -> bool:
+    """Tell whether the command records an act: it asks why."""
+    context = click.get_current_context(silent=True)
+    return context is not None and any(param.name == "reason" for param in context.command.params)
+
+
 class Session:
     """Settings in the order option, environment, config, default; books are opened once and closed at the end."""
 
@@ -112,6 +118,8 @@ class Session:
 
         if self._books is None:
             self._books = qkh.open_books(self.place, seen=statefolder.folder())
+            if _records():
+                self._books.database.expect_writes()
             self._warn_of_another(self._books)
         return self._books
 

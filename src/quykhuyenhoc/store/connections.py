@@ -109,6 +109,8 @@ class SqliteConnection:
         self.raw, self.path = raw, path
         self.seen = signs(path) if immutable else None
         self._patience = WAIT_SECONDS  # as ``configure`` sets it
+        self.reads = False
+        """Whether a snapshot is being read."""
 
     def rows(self, sql: str, values: Values = ()) -> Iterator[tuple[Any, ...]]:
         """Yield the rows of a query, in constant memory."""
@@ -212,6 +214,7 @@ class SqliteConnection:
     def begin_read(self) -> None:
         """Begin a read transaction; its snapshot is taken by the first read."""
         self.run("BEGIN")
+        self.reads = True
 
     def commit(self) -> None:
         """Commit."""
@@ -219,6 +222,7 @@ class SqliteConnection:
 
     def rollback(self) -> None:
         """Roll back, where a transaction is open."""
+        self.reads = False
         if self.raw.in_transaction:
             self.run("ROLLBACK")
 

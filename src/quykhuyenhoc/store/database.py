@@ -7,14 +7,14 @@ import weakref
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
-from quykhuyenhoc.errors import ClosedBooksError, HostTransactionError
+from quykhuyenhoc.errors import ClosedBooksError, HostTransactionError, StoreError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.files.places import file_of, is_url, shown
 from quykhuyenhoc.store.connections import Connection, SqliteConnection
 from quykhuyenhoc.store.schema.version import check_version
-from quykhuyenhoc.store.sqlite import connect, is_immutable
+from quykhuyenhoc.store.sqlite import APPLICATION_ID, connect, is_immutable, is_marked
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.postgresql import PostgresConnection
@@ -38,7 +38,7 @@ class Database:
     def __init__(self, place: str) -> None:
         self.place = shown(place)
         self.on_server = is_url(place)
-        self._closed = False
+        self._closed = self._shares = False
         self._place = place if self.on_server else file_of(place)
         self._begin()
 
@@ -98,6 +98,7 @@ class Database:
         try:
             upgrade(engine, self.place)
             if not self.on_server:
+                raw.execute(f"PRAGMA application_id = {APPLICATION_ID}")
                 raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # a failure here is told; at the close it would not be
         finally:
             engine.dispose()
@@ -109,13 +110,37 @@ class Database:
         Raises:
             ClosedBooksError: the books were closed.
         """
-        return self._connection("reader", write=False)
+        return self._shared() or self._connection("reader", write=False)
 
     def writer(self) -> Connection:
         """Return this thread's connection for writing; raises as ``reader``."""
-        if not self.on_server and getattr(self._mine, "writer", None) is None:
+        found: Any = getattr(self._mine, "writer", None)
+        if found is None and not (self.on_server or self._shares):
             self.reader()  # opening for writing sets the file's mode: it must be known to be a book before
+        elif self._shares and found is not None and found.reads:
+            self._mine.reader, self._mine.writer = found, None
         return self._connection("writer", write=True)
+
+    def expect_writes(self) -> None:
+        """Let who will write read on the same connection: to open one more takes a tenth of a short run.
+
+        Only of a file that says what it is: one that is no book is not opened for writing.
+        """
+        self._shares = not self.on_server and is_marked(self._place)
+
+    def _shared(self) -> Connection | None:
+        """Return the connection for writing where reads may use it; None where they have their own."""
+        if not self._shares or getattr(self._mine, "reader", None) is not None:
+            return None
+        try:
+            found: Any = self._connection("writer", write=True)
+        except StoreError:  # what can only be read is read, and told when it is to be written
+            self._shares = False
+            return None
+        if found.raw.in_transaction:
+            return None
+        found.be_patient()
+        return cast("Connection", found)
 
     def _connection(self, name: str, *, write: bool) -> Connection:
         if self._closed:

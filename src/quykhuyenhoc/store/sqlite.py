@@ -35,6 +35,21 @@ CLOUD: Final = (
 """How folders begin that programs copy to a cloud or to other machines."""
 
 
+APPLICATION_ID: Final = int.from_bytes(b"qkh1", "big")
+"""What the head of a file says that holds books: https://sqlite.org/fileformat2.html §1.3.12."""
+_HEAD: Final = b"SQLite format 3\0"
+
+
+def is_marked(path: str) -> bool:
+    """Tell whether the head of a file says that it holds books; a file of an older version does not."""
+    try:
+        with open(path, "rb") as stream:
+            head = stream.read(100)
+    except OSError:
+        return False
+    return head.startswith(_HEAD) and int.from_bytes(head[68:72], "big") == APPLICATION_ID
+
+
 def configure(raw: sqlite3.Connection, *, write: bool) -> None:
     """Set every pragma of design §6 and read it back.
 
