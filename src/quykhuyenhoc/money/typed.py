@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final, NamedTuple, Never
 
+from quykhuyenhoc._lazy import pattern
 from quykhuyenhoc.errors import (
     AmountAmbiguousError,
     AmountError,
@@ -31,16 +32,16 @@ _SPELLINGS: Final = (("ngàn", "nghìn"), ("tỉ", "tỷ"), ("trieu", "triệu")
 _UNIT: Final = "nghìn ?tỷ|tỷ|triệu|tr|nghìn|k"
 _SIGN: Final = {"VND": r" ?(?:đồng|vnđ|vnd|đ|₫|dong)"}
 
-_PLAIN: Final = re.compile(r"0|[1-9][0-9]*")
-_DOTS: Final = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
-_PLAIN_DECIMALS: Final = re.compile(r"[0-9]+")
+_PLAIN: Final = pattern(r"0|[1-9][0-9]*")
+_DOTS: Final = pattern(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
+_PLAIN_DECIMALS: Final = pattern(r"[0-9]+")
 _GROUP: Final = 3
 _HAS_GROUPS: Final = 1000
-_GROUPED: Final = re.compile(r"[0-9]+|[0-9]{1,3}(?:[.,' ]+[0-9]{3})+")
-_LAST_MARK: Final = re.compile(r"(?:(.*[0-9])([.,' ]+))?([0-9]+)")
-_PART: Final = re.compile(rf"(?P<whole>0|[1-9][0-9]*)(?:,(?P<parts>[0-9]+))? ?(?P<unit>{_UNIT})(?![a-zà-ỹđ])")
-_TAIL: Final = re.compile(r"[0-9]|[0-9]{3}")  # 1tr5 = 1.500.000, 1tr250 = 1.250.000; 1tr50 may be 1.050.000
-_NEGATIVE: Final = re.compile(r"[-−–(].*[0-9].*|.*[0-9][ )]*-")
+_GROUPED: Final = pattern(r"[0-9]+|[0-9]{1,3}(?:[.,' ]+[0-9]{3})+")
+_LAST_MARK: Final = pattern(r"(?:(.*[0-9])([.,' ]+))?([0-9]+)")
+_PART: Final = pattern(rf"(?P<whole>0|[1-9][0-9]*)(?:,(?P<parts>[0-9]+))? ?(?P<unit>{_UNIT})(?![a-zà-ỹđ])")
+_TAIL: Final = pattern(r"[0-9]|[0-9]{3}")  # 1tr5 = 1.500.000, 1tr250 = 1.250.000; 1tr50 may be 1.050.000
+_NEGATIVE: Final = pattern(r"[-−–(].*[0-9].*|.*[0-9][ )]*-")
 
 
 class _Part(NamedTuple):

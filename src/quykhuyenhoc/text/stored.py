@@ -4,6 +4,7 @@ import re
 import unicodedata
 from typing import Final
 
+from quykhuyenhoc._lazy import pattern
 from quykhuyenhoc.errors import TextError
 
 # Assigned in Unicode 14, visible, and composed already: such a text is its own stored form. The soft hyphen
@@ -12,10 +13,10 @@ _ORDINARY: Final = re.compile(r"(?! )[ -~¡-¬®-ɏẠ-ỹ–—‘’“”•�
 is_ordinary: Final = _ORDINARY.fullmatch
 """Gives None for a text that is perhaps not in its stored form: the one look that nearly all texts pass."""
 # Line breaks, tabs and no-break spaces with the spaces around them become one space.
-_FOLDED: Final = re.compile(
+_FOLDED: Final = pattern(
     "[ ]*[\t\n\x0b\x0c\r\x85\xa0\u2007\u2028\u2029\u202f]+[ \t\n\x0b\x0c\r\x85\xa0\u2007\u2028\u2029\u202f]*"
 )
-_INVISIBLE: Final = re.compile("[\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
+_INVISIBLE: Final = pattern("[\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
 _REFUSED: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _SHOWN_MAX: Final = 60
 _TOLD: Final = frozenset({"NoneType", "bool", "int", "float", "str", "date", "datetime"})
