@@ -1,5 +1,6 @@
 """Who will write reads on the same connection, where the file says that it holds books and nothing is under way."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -69,7 +70,8 @@ def test_no_book_is_told_and_a_missing_file_too(sqlite_copy: Copy) -> None:
     path = sqlite_copy("full").url
     with closing(sqlite3.connect(path)) as raw:
         raw.execute("DROP TABLE qkh_schema_version")
-    for place in (path, path + "-none"):
+    os.mkfifo(path + "-pipe")
+    for place in (path, path + "-none", path + "-pipe"):
         database = Database(place)
         database.expect_writes()
         with pytest.raises(NotABookError):

@@ -335,7 +335,8 @@ MAY_WRITE = {
 MAY_READ = {
     "src/quykhuyenhoc/files/atomic.py": "the first bytes of a target",
     "src/quykhuyenhoc/files/reading.py": "the one way",
-    "src/quykhuyenhoc/store/sqlite.py": "the list of mounts",
+    "src/quykhuyenhoc/store/sqlite.py": "the list of mounts, and the head of a database",
+    "src/quykhuyenhoc/i18n.py": "data of this package",
     "src/quykhuyenhoc/log/verifier.py": "a program of its own, which takes nothing from us",
     "src/quykhuyenhoc/bank/vietqr.py": "data of this package",
     "src/quykhuyenhoc/bank/profile.py": "data of this package",

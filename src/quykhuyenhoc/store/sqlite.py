@@ -43,9 +43,11 @@ _HEAD: Final = b"SQLite format 3\0"
 def is_marked(path: str) -> bool:
     """Tell whether the head of a file says that it holds books; a file of an older version does not."""
     try:
+        if no_plain_file(os.stat(path).st_mode):  # to open a pipe would wait for somebody to write
+            return False
         with open(path, "rb") as stream:
             head = stream.read(100)
-    except OSError:
+    except (OSError, ValueError):
         return False
     return head.startswith(_HEAD) and int.from_bytes(head[68:72], "big") == APPLICATION_ID
 
