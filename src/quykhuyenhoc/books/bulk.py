@@ -5,11 +5,11 @@ Floors and budgets are judged on the result of all acts together, not on their o
 
 from __future__ import annotations
 
-import gc
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, Final, Self
 
 from quykhuyenhoc.acts.act import Act, FloorException
+from quykhuyenhoc.books.collector import uncollected
 from quykhuyenhoc.books.filing import Filing, Recorded, decide
 from quykhuyenhoc.books.record import recorded_at
 from quykhuyenhoc.errors import CommitUnknownError
@@ -24,7 +24,6 @@ from quykhuyenhoc.rules.judging import judge_together
 from quykhuyenhoc.store.writes import Apart
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from types import TracebackType
 
     from quykhuyenhoc.books.books import Book
@@ -40,18 +39,6 @@ OUT_OF_THE_FILE: Final = M_("Take it out of the file, and propose it by itselfâŸ
 
 class DryRun(Exception):  # noqa: N818 (never leaves the library)
     """Ends a dry run, so that the transaction is rolled back."""
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Keep the collector of cycles away while many things without any are made: it walks those that wait each time."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
 
 
 class Bulk:

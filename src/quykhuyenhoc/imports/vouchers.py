@@ -11,7 +11,8 @@ from msgspec.structs import replace
 
 from quykhuyenhoc.acts.exact import too_long
 from quykhuyenhoc.acts.vouchers import Import, JournalVoucher
-from quykhuyenhoc.books.bulk import Bulk, uncollected
+from quykhuyenhoc.books.bulk import Bulk
+from quykhuyenhoc.books.collector import uncollected
 from quykhuyenhoc.books.record import first_result, note_refusal, recorder
 from quykhuyenhoc.books.request import Request
 from quykhuyenhoc.errors import ColumnError, ImportRefusedError, KeyReusedError, PolicyError, QuyError

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from quykhuyenhoc.acts.leaf import derive, personal_values
 from quykhuyenhoc.acts.naming import asked_kind
-from quykhuyenhoc.books.bulk import uncollected
+from quykhuyenhoc.books.collector import uncollected
 from quykhuyenhoc.errors import QuyError
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.log.leaf import leaf_hash, read_leaf

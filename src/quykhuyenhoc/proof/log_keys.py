@@ -9,7 +9,6 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from quykhuyenhoc.acts.checkpoints import RenewLogKey
-from quykhuyenhoc.books.record import record_requests, request_of
 from quykhuyenhoc.errors import KeyFileError, QuyError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
@@ -51,6 +50,8 @@ def renew_log_key(book: "Book", *, actor: str | None = None, reason: "Personal |
     with book.books.source.reading() as connection:
         old = log_key(connection, book.number)
     public, private = new_log_key()
+    from quykhuyenhoc.books.record import record_requests, request_of  # who verifies records nothing
+
     act = request_of(RenewLogKey(log_key=public, replaces=old), None, actor, reason)
 
     def keep(connection: "Connection", _done: "Recorded") -> None:

@@ -5,10 +5,9 @@ that takes a root that somebody else kept.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from itertools import pairwise
-from multiprocessing import get_context
 from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.errors import DamagedError, QuyError
@@ -247,10 +246,13 @@ def _head(connection: "Connection", head: Head, last_at: str) -> Iterator[Findin
 def _runs(books: "Books", connection: "Connection", head: Head, tick: Callable[[int], None]) -> list[Verified]:
     if head.size < PARALLEL_FROM or not books.source.retries:
         return [RangeVerifier(connection, head, 1, head.size).run(tick)] if head.size else []
+    from concurrent.futures import ProcessPoolExecutor  # only a long log is shared with a second process
+    from multiprocessing import get_context
+
     middle = cut_of(connection, head)
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
         place = books.database.address
-        second: Future[Verified] = pool.submit(verify_range, place, head.book, middle + 1, head.size, language())
+        second = pool.submit(verify_range, place, head.book, middle + 1, head.size, language())
         first = RangeVerifier(connection, head, 1, middle).run(tick)
         other = second.result()
         tick(head.size - middle)
