@@ -4,6 +4,7 @@ Who records a gift loads no class of a deposit: the class of a name is loaded wh
 """
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -196,6 +197,7 @@ REGISTER_WORDS: Final = (
 """What errors call a register by its name, where no other text of the catalogue is that name."""
 
 
+@cache
 def table_of(kind: str) -> str:
     """Return the name of the table of a kind of act."""
     return kind.replace("-", "_")
@@ -206,6 +208,7 @@ def label_of(act: "Act | type[Act]") -> str:
     return _(LABELS[act.act])
 
 
+@cache
 def register_of(kind: str) -> str | None:
     """Return the register of which an opening act is the first version; None for other kinds of acts."""
     found: str | None = getattr(ACTS[kind], "register", None)
