@@ -8,7 +8,6 @@ from contextlib import contextmanager, suppress
 from typing import IO, TYPE_CHECKING, Any, Final, Self, TextIO, cast
 
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc.renderers import write
 from quykhuyenhoc_cli.speaking import remark
 
 if TYPE_CHECKING:
@@ -27,6 +26,8 @@ def show(session: "Session", shape: "Shape") -> None:
     if session.output is None:
         _on_screen(session, shape)
     else:
+        from quykhuyenhoc.renderers import write  # who records draws nothing
+
         to_file(session, lambda stream: write(shape, session.format, stream))
 
 
@@ -95,6 +96,8 @@ def colours(stream: Any) -> bool:
 
 
 def _on_screen(session: "Session", shape: "Shape") -> None:
+    from quykhuyenhoc.renderers import write  # as above
+
     screen = sys.stdout
     if session.format in OWN_LINE_ENDS and hasattr(screen, "reconfigure"):
         cast("Any", screen).reconfigure(newline="")

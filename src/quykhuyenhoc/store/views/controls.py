@@ -107,7 +107,7 @@ class ControlView:
         """Return the personal values of a leaf by path, those beside it too; erased ones are left out."""
         return proposals.sealed_in(self.connection, self.head.book, seq)
 
-    def _proposer_key(self, row: approvals.ProposalRow, data: "Data") -> str | None:
+    def _proposer_key(self, row: "approvals.ProposalRow", data: "Data") -> str | None:
         """Return the key with which a proposal was signed; None: it was not."""
         own = (one for one in self.offices() if one.party == row.actor and one.counts < row.seq)
         return proposer_key(data, dict.fromkeys(one.public_key for one in own if one.public_key))
@@ -116,7 +116,7 @@ class ControlView:
         """Return today as the next leaf will say it: never before the last one."""
         return max(self.today, day_at(self.head.at)) if self.head.at else self.today
 
-    def _key_then(self, approval: approvals.SaidRow) -> str | None:
+    def _key_then(self, approval: "approvals.SaidRow") -> str | None:
         """Return the key of the office in which somebody approved, as it was then."""
         held = (one for one in self.offices() if (one.party, one.role) == (approval.party, approval.role))
         return next((one.public_key for one in reversed(tuple(held)) if one.counts < approval.seq), None)
