@@ -14,6 +14,11 @@ READS = (
     ("party", "list"), ("period", "list"), ("book", "list"), ("exceptions",), ("consolidated",),
     ("export", "hledger"), ("export", "csv"),
 )  # fmt: skip
+NOT_TO_RECORD = (
+    "sqlalchemy", "alembic", "psycopg", "dateutil", "babel", "cryptography", "logging", "pathlib", "multiprocessing",
+    "concurrent.futures", "quykhuyenhoc.bank", "quykhuyenhoc.reports", "quykhuyenhoc.renderers", "quykhuyenhoc.proof",
+    "quykhuyenhoc.imports", "quykhuyenhoc.exports", "quykhuyenhoc.documents",
+)  # fmt: skip
 SHOW = """
 import sys
 from quykhuyenhoc_cli.main import main
@@ -48,6 +53,12 @@ def test_a_read_command_loads_no_heavy_package_where_officers_are_registered_eit
 @pytest.mark.parametrize("arguments", [("verify",), ("upgrade",)], ids=" ".join)
 def test_a_sound_file_is_looked_at_without_sqlalchemy(arguments: tuple[str, ...]) -> None:
     assert modules(*arguments) & {"sqlalchemy", "alembic"} == set()
+
+
+@pytest.mark.usefixtures("book")
+def test_who_records_a_receipt_loads_nothing_of_other_subjects() -> None:
+    found = modules("receive", "--fund", "TH", "--account", "112", "--amount", "500k", "--for", "ung ho", "--yes")
+    assert [name for name in sorted(found) if name.startswith(NOT_TO_RECORD)] == []
 
 
 @pytest.mark.parametrize("arguments", [("--help",), ("--version",)])
