@@ -1,4 +1,4 @@
-"""How soon the program answers: ``qkh --help`` and reads of a small book against ``python -c pass``."""
+"""How soon the program answers: ``qkh --help``, reads and a receipt of a small book against ``python -c pass``."""
 
 import sys
 from typing import Final
@@ -11,6 +11,21 @@ TITLE: Final = "Start"
 RUNS: Final = 15
 HELP: Final = (5.0, 4.0)
 READ: Final = (8.0, 7.0)
+RECEIVE: Final = (16.0, 10.0)
+VERIFY: Final = (22.0, 18.0)
+RECEIPT: Final = (
+    "--fund",
+    "TH",
+    "--account",
+    "112",
+    "--income",
+    "5111",
+    "--amount",
+    "500k",
+    "--for",
+    "ung ho",
+    "--yes",
+)
 
 
 def measure(bench: Bench) -> list[Row]:
@@ -27,6 +42,8 @@ def measure(bench: Bench) -> list[Row]:
         tuple(qkh("-f", place, "balance", "112")): READ,
         tuple(qkh("-f", place, "trial-balance")): READ,
         tuple(qkh("-f", place, "register", "112")): READ,
+        tuple(qkh("-f", place, "receive", *RECEIPT)): RECEIVE,
+        tuple(qkh("-f", place, "verify")): VERIFY,
     }
     for command in commands:
         run(command)
