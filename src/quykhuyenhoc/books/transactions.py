@@ -13,7 +13,6 @@ from quykhuyenhoc.errors import (
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.store.causes import explain
 from quykhuyenhoc.store.database import Database
-from quykhuyenhoc.store.hosts import borrow
 from quykhuyenhoc.store.lending import must_be_of
 
 if TYPE_CHECKING:
@@ -47,6 +46,8 @@ class Lent:
             raise HostTransactionError(problem=M_("give within() a Session or a Connection of SQLAlchemy"))
         self._session = lender if hasattr(lender, "get_bind") else None
         connection = lender.connection() if self._session is not None else lender
+        from quykhuyenhoc.store.hosts import borrow  # few programs lend a connection
+
         lent = borrow(connection)
         must_be_of(lent, database)
         self._transaction: Any = connection.get_transaction()

@@ -20,6 +20,7 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
+from quykhuyenhoc._lazy import pattern
 from quykhuyenhoc.errors import CheckpointError, KeyFileError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.log.weak_keys import is_weak
@@ -40,13 +41,13 @@ _KEY_ID_BYTES: Final = 4
 _NAME: Final = (
     r"[^+\x00-\x20\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff\ud800-\udfff]+"  # no kind of space
 )
-_SIGNATURE: Final = re.compile(rf"— ({_NAME}) ([A-Za-z0-9+/]+={{0,2}})")
-_VERIFIER_KEY: Final = re.compile(rf"({_NAME})\+[0-9a-f]{{8}}\+([A-Za-z0-9+/]{{44}})")
-_REFUSED: Final = re.compile(r"[\x00-\x09\x0b-\x1f\ud800-\udfff]")
+_SIGNATURE: Final = pattern(rf"— ({_NAME}) ([A-Za-z0-9+/]+={{0,2}})")
+_VERIFIER_KEY: Final = pattern(rf"({_NAME})\+[0-9a-f]{{8}}\+([A-Za-z0-9+/]{{44}})")
+_REFUSED: Final = pattern(r"[\x00-\x09\x0b-\x1f\ud800-\udfff]")
 _CHECKPOINT: Final = (
-    ("origin", re.compile(re.escape(ORIGIN) + "[0-9a-f]{32}")),
-    ("size", re.compile("0|[1-9][0-9]{0,18}")),
-    ("root", re.compile("[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=")),
+    ("origin", pattern(re.escape(ORIGIN) + "[0-9a-f]{32}")),
+    ("size", pattern("0|[1-9][0-9]{0,18}")),
+    ("root", pattern("[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=")),
 )
 """What each line of a checkpoint is; the last letter of a root can only be one that leaves no bit over."""
 
@@ -123,7 +124,7 @@ def log_verifier_key(book: str, public: str) -> VerifierKey:
     Raises:
         KeyFileError: it is not 32 bytes in base64, or a key with which anybody can sign.
     """
-    if not re.fullmatch(_CHECKPOINT[2][1], public):
+    if not _CHECKPOINT[2][1].fullmatch(public):
         raise KeyFileError(problem=M_("the key of a log is 32 bytes in base64"), part="key")
     return _checked(VerifierKey(ORIGIN + book, b64decode(public)))
 
@@ -147,8 +148,8 @@ def parse_checkpoint(text: str) -> Checkpoint:
         CheckpointError: it is anything but the three lines that a book's checkpoint has.
     """
     lines = text.split("\n")
-    for (name, pattern), line in zip(_CHECKPOINT, lines, strict=False):
-        if not pattern.fullmatch(line):
+    for (name, form), line in zip(_CHECKPOINT, lines, strict=False):
+        if not form.fullmatch(line):
             raise CheckpointError(problem=M_("its {part} cannot be read").format(part=name), part=name)
     if lines[3:] != [""]:
         raise CheckpointError(problem=M_("it must have three lines"), part="lines")
