@@ -7,6 +7,7 @@ from tests.docs.acts import acts_page
 from tests.docs.commands import commands_page
 from tests.docs.failures import errors_page
 from tests.docs.formats import formats_page
+from tests.docs.house import house_page
 from tests.docs.names import chart_page, library_page
 from tests.docs.statements import statements_page
 from tests.docs.store import schema_page
@@ -21,4 +22,5 @@ PAGES: Final[dict[str, Callable[[], str]]] = {
     "library.md": library_page,
     "chart.md": chart_page,
     "statements.md": statements_page,
+    "house.md": house_page,
 }
