@@ -66,8 +66,9 @@ class BankView:
         """Return, per cash account and currency, the last day (ISO) for which it was counted, and the act."""
         lists = self.registers.lists  # asked of every entry on cash
         if "cash counts" not in lists:
-            found = reconciliation.last_counts(self.connection, self.head.book, "9999-12-31")
-            lists["cash counts"] = ({place: (one.date, one.seq) for place, one in found.items()},)
+            sql = "SELECT account, currency, date, seq FROM qkh_count_cash WHERE book = :book ORDER BY date, seq"
+            rows = self.connection.rows(sql, {"book": self.head.book})
+            lists["cash counts"] = ({(account, currency): (day, int(seq)) for account, currency, day, seq in rows},)
         counts: Mapping[tuple[str, str], tuple[str, int]] = lists["cash counts"][0]
         return counts
 
