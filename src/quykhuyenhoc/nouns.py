@@ -55,7 +55,7 @@ Apart = Annotated[T, APART]
 TYPES: Final[dict[Any, str]] = {str: "TEXT", int: "BIGINT", date: "TEXT"}
 
 
-class Column(NamedTuple):
+class ColumnSchema(NamedTuple):
     """A column that follows from a field: its name, its type on both databases, and whether it may be empty."""
 
     name: str
@@ -162,17 +162,17 @@ def _base(kind: Any) -> Any:
 
 
 @cache
-def columns(kind: Any, prefix: str = "", *, optional: bool = False) -> tuple[Column, ...]:
+def columns(kind: Any, prefix: str = "", *, optional: bool = False) -> tuple[ColumnSchema, ...]:
     """Return the columns of a noun; personal fields, children and lines have none here."""
-    found: list[Column] = []
+    found: list[ColumnSchema] = []
     for f in form(kind):
         may = optional or f.optional
         if f.form == "scalar":
-            found.append(Column(prefix + f.name, TYPES[_base(f.type)], may or _base(f.type) is str))
+            found.append(ColumnSchema(prefix + f.name, TYPES[_base(f.type)], may or _base(f.type) is str))
         elif f.form == "money":
             found += [
-                Column(prefix + f.name, "BIGINT", may),
-                Column(f"{prefix}{f.name}_currency", "TEXT", optional=True),
+                ColumnSchema(prefix + f.name, "BIGINT", may),
+                ColumnSchema(f"{prefix}{f.name}_currency", "TEXT", optional=True),
             ]
         elif f.form == "noun":
             found += columns(f.type, f"{prefix}{f.name}_", optional=may)
@@ -319,7 +319,9 @@ def rows(kind: Any, name: str, data: Data, *key: int) -> Iterator[tuple[str, Row
             yield f"{name}_{field}", row(one, *key, n)
 
 
-def tables(kind: Any, name: str, keys: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...], tuple[Column, ...]]]:
+def tables(
+    kind: Any, name: str, keys: tuple[str, ...]
+) -> Iterator[tuple[str, tuple[str, ...], tuple[ColumnSchema, ...]]]:
     """Yield (table, key columns, columns) for a noun and for each tuple of nouns in it."""
     made = shape(kind)
     if made.columns:

@@ -88,7 +88,7 @@ from quykhuyenhoc.renderers import render
 from quykhuyenhoc.reports.context import matter_subject
 from quykhuyenhoc.shapes import Document
 from quykhuyenhoc.store.matters.kinds import KINDS
-from quykhuyenhoc.store.periods import Named
+from quykhuyenhoc.store.periods import NamedMatterRow
 from tests.closing import REASONS, closing_act
 from tests.officers import appoint, approved, public_key, put, signer
 from tests.samples import MARCH, payment, receipt, small_book
@@ -497,7 +497,7 @@ def test_a_paper_adds_only_what_comes_to_something_together() -> None:
 
 def paper_of(code: str) -> str:
     """Return what a paper says of two matters of a kind, in dollars."""
-    two = [Named(code, subject, 900_000, "USD", "2022-03-14", None) for subject in ("a", "b")]
+    two = [NamedMatterRow(code, subject, 900_000, "USD", "2022-03-14", None) for subject in ("a", "b")]
     blocks = tuple(open_blocks(two, {}, {"USD": 2}))
     return "".join(render(Document(name="x", title="x", blocks=blocks, book="SL", seq=1), "text"))
 

@@ -4,7 +4,7 @@ import re
 
 from quykhuyenhoc.acts.names import ACTS, STATES, table_of
 from quykhuyenhoc.store.schema.checks import CHECKS
-from quykhuyenhoc.store.schema.tables import Table, all_tables
+from quykhuyenhoc.store.schema.tables import TableSchema, all_tables
 from quykhuyenhoc.store.schema.triggers_sqlite import sqlite_triggers
 from quykhuyenhoc.store.schema.version import SCHEMA_VERSION
 from tests.docs.markdown import page, promise, table
@@ -45,7 +45,7 @@ def schema_page() -> str:
     return page("Schema", *parts, *_guards(tuple(found.values())))
 
 
-def _section(one: Table) -> str:
+def _section(one: TableSchema) -> str:
     about = {table_of(act): promise(kind) for act, kind in ACTS.items()}
     about |= {name: promise(state) for name, state in STATES.items()}
     keys = {column.name for column in one.keys}
@@ -62,7 +62,7 @@ def _section(one: Table) -> str:
     return "\n\n".join(line for line in (*lines[:3], listed) if line)
 
 
-def _guards(tables: tuple[Table, ...]) -> tuple[str, ...]:
+def _guards(tables: tuple[TableSchema, ...]) -> tuple[str, ...]:
     """Return what the triggers of SQLite refuse; those of PostgreSQL refuse the same with other means."""
     found: dict[str, None] = {}
     names = {one.name for one in tables}

@@ -42,7 +42,7 @@ from quykhuyenhoc.money import Amount
 from quykhuyenhoc.proof.verify import verify
 from quykhuyenhoc.store import connections
 from quykhuyenhoc.store.schema.tables import all_tables
-from quykhuyenhoc.store.writes import SOON, Apart
+from quykhuyenhoc.store.writes import SOON, BackgroundWriter
 from tests.closing import closing_act
 from tests.samples import Clock, receipt, small_book
 
@@ -460,7 +460,7 @@ def test_what_the_last_work_raised_is_of_no_interest_at_the_end(book: Book) -> N
         connection.insert("no_such_table", ("a",), [("b",)])
 
     with book.books.source.writing() as connection:
-        apart = Apart(connection)
+        apart = BackgroundWriter(connection)
         apart.run(work)
         apart.end()
         apart.run(work)
@@ -480,7 +480,7 @@ def test_threads_take_turns_sooner_while_work_runs_apart_and_afterwards_as_befor
     sys.setswitchinterval(own)
     try:
         with book.books.source.reading() as connection:
-            first, second = Apart(connection), Apart(connection)
+            first, second = BackgroundWriter(connection), BackgroundWriter(connection)
             assert sys.getswitchinterval() == pytest.approx(own)
             first.run(work)
             second.run(work)

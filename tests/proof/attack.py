@@ -21,10 +21,10 @@ from quykhuyenhoc.proof.checkpoints import Kept
 from quykhuyenhoc.proof.findings import Finding
 from quykhuyenhoc.proof.rules import LIQUID
 from quykhuyenhoc.proof.sums import keep_back
-from quykhuyenhoc.store.caches import Sums, write_sums
+from quykhuyenhoc.store.caches import CacheUpdate, write_sums
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.log import account_kinds, last_version
-from quykhuyenhoc.store.schema.tables import Table, all_tables
+from quykhuyenhoc.store.schema.tables import TableSchema, all_tables
 from quykhuyenhoc.store.vouchers.lookup import whole_leaf
 from quykhuyenhoc.store.writes import columns_of
 from tests.conftest import Place
@@ -43,13 +43,13 @@ class Attack(NamedTuple):
     connection: Connection
     books: Books
 
-    def rows(self, table: Table, book: int = 1) -> list[Row]:
+    def rows(self, table: TableSchema, book: int = 1) -> list[Row]:
         """Return the rows of a book in a table, by key."""
         names, keys = ", ".join(columns_of(table.name)), ", ".join(key.name for key in table.keys)
         sql = f"SELECT {names} FROM qkh_{table.name} WHERE book = ? ORDER BY {keys}"
         return [tuple(_plain(cell) for cell in row) for row in self.connection.rows(sql, (book,))]
 
-    def change(self, table: Table, row: Row, changed: Row) -> None:
+    def change(self, table: TableSchema, row: Row, changed: Row) -> None:
         """Put other cells in the place of a row."""
         names = columns_of(table.name)
         cells = [(name, new) for name, old, new in zip(names, row, changed, strict=True) if old != new]
@@ -57,12 +57,12 @@ class Attack(NamedTuple):
         sql = f"UPDATE qkh_{table.name} SET {', '.join(f'{_quoted(name)} = ?' for name, _new in cells)} WHERE {where}"
         self.connection.run(sql, (*(new for _name, new in cells), *keys))
 
-    def delete(self, table: Table, row: Row) -> None:
+    def delete(self, table: TableSchema, row: Row) -> None:
         """Take a row away."""
         where, keys = _where(table, row)
         self.connection.run(f"DELETE FROM qkh_{table.name} WHERE {where}", keys)
 
-    def insert(self, table: Table, row: Row) -> None:
+    def insert(self, table: TableSchema, row: Row) -> None:
         """Add a row."""
         names = columns_of(table.name)
         places = ", ".join("?" * len(names))
@@ -82,7 +82,7 @@ def _quoted(name: str) -> str:
     return f'"{name}"'
 
 
-def _where(table: Table, row: Row) -> tuple[str, Row]:
+def _where(table: TableSchema, row: Row) -> tuple[str, Row]:
     return " AND ".join(f"{_quoted(key.name)} = ?" for key in table.keys), row[: len(table.keys)]
 
 
@@ -123,7 +123,7 @@ def _lifting(connection: sa.Connection) -> list[str]:
     return found + [f"ALTER TABLE {table} DROP CONSTRAINT {name}" for table, name in connection.exec_driver_sql(sql)]
 
 
-def key_of(table: Table, row: Row) -> str:
+def key_of(table: TableSchema, row: Row) -> str:
     """Return the key of a row as ``verify`` names it."""
     cells = row[1 : len(table.keys)]
     if table.kind == "head":
@@ -162,7 +162,7 @@ def rewrite(attack: Attack, book: int, size: int, change: Callable[[Leaf], objec
 
 def _sum_up(attack: Attack, book: int) -> None:
     """Write the caches of the postings that stand."""
-    sums, kinds = Sums(), account_kinds(attack.connection, book, 1 << 62)
+    sums, kinds = CacheUpdate(), account_kinds(attack.connection, book, 1 << 62)
     for row in attack.rows(all_tables()["posting"], book):
         cells = dict(zip(columns_of("posting"), row, strict=True))
         account, fund, currency, amount = (cells[name] for name in ("account", "fund", "currency", "amount"))

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from quykhuyenhoc import QuyError, open_books, record_all, verify
-from quykhuyenhoc.store.schema.tables import Table
+from quykhuyenhoc.store.schema.tables import TableSchema
 from tests.conftest import Copy, Place
 from tests.proof.attack import TABLES, Attack, lifted
 from tests.samples import Clock, receipt
@@ -43,7 +43,7 @@ def other(value: Any, dice: random.Random) -> Any:
     return value[:at] + dice.choice("xyz0") + value[at + dice.randrange(2) :]
 
 
-def altered(attack: Attack, dice: random.Random) -> tuple[Table, str]:
+def altered(attack: Attack, dice: random.Random) -> tuple[TableSchema, str]:
     """Change one cell, or delete or double one row, of a table that has rows; tell where and what was done."""
     while True:
         table, book = dice.choice(TABLES), dice.choice((1, 1, 1, 2))

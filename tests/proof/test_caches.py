@@ -2,7 +2,7 @@
 
 import pytest
 
-from quykhuyenhoc.store.schema.tables import Table, all_tables
+from quykhuyenhoc.store.schema.tables import TableSchema, all_tables
 from tests.conftest import Place
 from tests.proof.attack import Row, key_of, lifted
 
@@ -14,14 +14,14 @@ OTHERS = {
 """What no row of a book with every act has in this column of a key."""
 
 
-def beside(table: Table, row: Row) -> list[Row]:
+def beside(table: TableSchema, row: Row) -> list[Row]:
     """Return rows of zeros, each with a key that differs from that of a row in one column."""
     keys, zeros = [column.name for column in table.keys], (0,) * len(table.columns)
     return [(*row[:n], OTHERS[name], *row[n + 1 : len(keys)], *zeros) for n, name in enumerate(keys) if name != "book"]
 
 
 @pytest.mark.parametrize("table", CACHES, ids=lambda table: table.name)
-def test_a_row_of_zeros_that_no_posting_gives_is_named(full_place: Place, table: Table) -> None:
+def test_a_row_of_zeros_that_no_posting_gives_is_named(full_place: Place, table: TableSchema) -> None:
     with lifted(full_place) as begin, begin() as attack:
         added = beside(table, attack.rows(table)[0])
         for row in added:
@@ -30,7 +30,7 @@ def test_a_row_of_zeros_that_no_posting_gives_is_named(full_place: Place, table:
 
 
 @pytest.mark.parametrize("table", CACHES, ids=lambda table: table.name)
-def test_a_row_that_is_gone_is_named_also_where_it_was_zero(full_place: Place, table: Table) -> None:
+def test_a_row_that_is_gone_is_named_also_where_it_was_zero(full_place: Place, table: TableSchema) -> None:
     width = len(table.keys)
     with lifted(full_place) as begin, begin() as attack:
         rows = attack.rows(table)

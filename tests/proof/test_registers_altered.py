@@ -8,7 +8,7 @@ import pytest
 from quykhuyenhoc import QuyError, personal_data
 from quykhuyenhoc.acts.names import STATES
 from quykhuyenhoc.errors import DamagedError
-from quykhuyenhoc.store.schema.tables import Table
+from quykhuyenhoc.store.schema.tables import TableSchema
 from tests.conftest import Copy, Place
 from tests.proof.attack import TABLES, Attack, lifted
 
@@ -16,7 +16,7 @@ EARLY = {"account", "fund", "party", "office", "period", "rule", "terms", "waive
 """What verify reads of a book before it compares a row of it."""
 
 
-def altered(attack: Attack, table: Table, at: int, value: Any) -> bool:
+def altered(attack: Attack, table: TableSchema, at: int, value: Any) -> bool:
     """Put a value into a column of the first row of a table; false where its type, or a key, refuses it."""
     rows = attack.rows(table)
     try:

@@ -18,7 +18,7 @@ from quykhuyenhoc.proof.controls.approvals import Excused
 from quykhuyenhoc.proof.findings import Finding
 from quykhuyenhoc.proof.sums import check_caches, check_floors
 from quykhuyenhoc.proof.verify import cut_of, verify, verify_range
-from quykhuyenhoc.store.caches import Sums
+from quykhuyenhoc.store.caches import CacheUpdate
 from quykhuyenhoc.store.heads import heads
 from tests.conftest import Copy
 from tests.proof.forging import Leaf, alter, findings, places, raw, reseal, sizes
@@ -156,8 +156,8 @@ def test_a_correction_of_an_entry_beyond_all_numbers_is_named(path: str) -> None
     assert ("SL", "log", "#20", "bytes") in places(path)
 
 
-def _sums() -> Sums:
-    sums = Sums()
+def _sums() -> CacheUpdate:
+    sums = CacheUpdate()
     sums.stand_one("account:112", "VND", date(2022, 1, 1), 100)
     sums.stand_one("account:112", "VND", date(2022, 1, 3), -150)
     sums.stand_one("account:112", "VND", date(2022, 1, 4), -150)
@@ -254,7 +254,7 @@ def test_a_principal_lowered_by_more_than_the_log_says_is_named(
 
 def test_sums_without_postings_say_that_every_cache_row_is_extra(path: str) -> None:
     with open_books(path) as books, books.source.reading() as connection:
-        found = list(check_caches(connection, heads(connection)[0], Sums()))
+        found = list(check_caches(connection, heads(connection)[0], CacheUpdate()))
 
     assert {one.problem for one in found} == {"has no postings"}
     assert {one.table for one in found} == {"balance_month", "balance_year", "standing"}

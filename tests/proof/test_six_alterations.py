@@ -13,7 +13,7 @@ import pytest
 from quykhuyenhoc import checkpoint
 from quykhuyenhoc.proof.findings import Finding
 from quykhuyenhoc.proof.leaves import FINDINGS_MAX
-from quykhuyenhoc.store.schema.tables import Table, all_tables
+from quykhuyenhoc.store.schema.tables import TableSchema, all_tables
 from tests.conftest import Copy, Place
 from tests.proof.attack import TABLES, Attack, Leaf, Row, key_of, lifted, rewrite
 
@@ -49,7 +49,7 @@ def other(value: Any, *, key: bool = False, column: str = "TEXT") -> Any:
     return f"{value}x"
 
 
-def changed(table: Table, row: Row, at: int) -> Row:
+def changed(table: TableSchema, row: Row, at: int) -> Row:
     """Return a row with another value in one of its cells."""
     column = table.all_columns[at]
     return (*row[:at], other(row[at], key=at < len(table.keys), column=column.type), *row[at + 1 :])
@@ -60,7 +60,7 @@ def places(found: list[Finding]) -> set[tuple[str, str, str]]:
     return {(one.table, one.row, one.field) for one in found}
 
 
-def wanted(table: Table, row: Row, at: int) -> set[tuple[str, str, str]]:
+def wanted(table: TableSchema, row: Row, at: int) -> set[tuple[str, str, str]]:
     """Return what names a changed cell: its place, or that its row is gone from its key."""
     name = table.all_columns[at].name
     if table.kind == "evidence" and table.append_only and at >= len(table.keys) and name != "leaf":
@@ -75,7 +75,7 @@ def test_with_guards_lifted_and_nothing_changed_nothing_is_found(attack: Begin) 
         assert now.found() == []
 
 
-def unnamed_cells(attack: Begin, columns: Callable[[Table], Iterable[int]]) -> list[Any]:
+def unnamed_cells(attack: Begin, columns: Callable[[TableSchema], Iterable[int]]) -> list[Any]:
     """Change one cell in each of the columns of every table, by itself; return those that verify does not name."""
     unnamed = []
     for table in TABLES:

@@ -11,7 +11,7 @@ from typing import Any, Final, TypeVar
 import psycopg
 import pytest
 
-from quykhuyenhoc.store.schema.tables import Table, all_tables
+from quykhuyenhoc.store.schema.tables import TableSchema, all_tables
 
 T = TypeVar("T")
 BOOK: Final = 1
@@ -158,7 +158,7 @@ class Attacker:
         sql = "SELECT max(number) + 1 FROM qkh_voucher WHERE book = ? AND series = ? AND year = ?"
         return int(self.one(sql, BOOK, series, year))
 
-    def some_row(self, table: Table) -> dict[str, Any]:
+    def some_row(self, table: TableSchema) -> dict[str, Any]:
         """Return a row of a table."""
         names = [column.name for column in table.all_columns]
         found = self.run(f"SELECT {', '.join(names)} FROM qkh_{table.name} WHERE book = {BOOK} LIMIT 1")
@@ -204,6 +204,6 @@ class PostgresAttacker(Attacker):
         return list(cursor.fetchall()) if cursor.description else []
 
 
-def kept_tables() -> list[Table]:
+def kept_tables() -> list[TableSchema]:
     """Return every table whose rows are never touched again."""
     return [table for table in all_tables().values() if table.append_only]

@@ -4,7 +4,7 @@ import random
 import re
 from typing import Final
 
-from quykhuyenhoc.store.schema.tables import Table, all_tables
+from quykhuyenhoc.store.schema.tables import TableSchema, all_tables
 from quykhuyenhoc.store.schema.triggers_postgresql import APP_ROLE, statements
 from tests.store.ddl_sqlite import FULL
 
@@ -17,12 +17,12 @@ FUNCTIONS: Final = {
 Dice = random.Random
 
 
-def some_table(dice: Dice) -> Table:
+def some_table(dice: Dice) -> TableSchema:
     """Return a table, mostly one in which rows stand."""
     return all_tables()[dice.choice(FULL if dice.random() < 0.9 else sorted(all_tables()))]
 
 
-def _column(dice: Dice, table: Table) -> str:
+def _column(dice: Dice, table: TableSchema) -> str:
     return dice.choice(table.all_columns).name
 
 

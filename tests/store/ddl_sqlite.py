@@ -5,7 +5,7 @@ import re
 from typing import Any, Final
 
 from quykhuyenhoc.store.schema.ddl import ddl
-from quykhuyenhoc.store.schema.tables import Table, all_tables
+from quykhuyenhoc.store.schema.tables import TableSchema, all_tables
 
 _TEXTS: Final = [text for text in ddl("sqlite") if text.startswith("CREATE")]
 TABLES: Final = {
@@ -25,12 +25,12 @@ FULL: Final = (
 Dice = random.Random
 
 
-def some_table(dice: Dice) -> Table:
+def some_table(dice: Dice) -> TableSchema:
     """Return a table, mostly one in which rows stand."""
     return all_tables()[dice.choice(FULL if dice.random() < 0.9 else sorted(TABLES))]
 
 
-def _column(dice: Dice, table: Table) -> str:
+def _column(dice: Dice, table: TableSchema) -> str:
     return dice.choice(table.all_columns).name
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from quykhuyenhoc import open_books
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store.accounts import unclosed_years
-from quykhuyenhoc.store.figures import FIRST, LAST, Flow, Piece, Sides, flows, pieces, turnovers
+from quykhuyenhoc.store.figures import FIRST, LAST, DebitsCredits, FlowRow, Piece, flows, pieces, turnovers
 from quykhuyenhoc.store.heads import read_head
 from tests.conftest import Place
 
@@ -62,7 +62,7 @@ def test_what_was_known_after_an_act_is_the_sum_of_its_postings(full_place: Plac
     with open_books(full_place.url) as books, books.source.reading() as connection:
         for known in range(read_head(connection, 1).size + 2):
             values = {"book": 1, "known": known, "low": low.isoformat(), "high": high.isoformat()}
-            by_hand = [Flow._make((*row[:4], int(row[4]), int(row[5]))) for row in connection.rows(BY_HAND, values)]
+            by_hand = [FlowRow._make((*row[:4], int(row[4]), int(row[5]))) for row in connection.rows(BY_HAND, values)]
             assert list(flows(connection, 1, low, high, known)) == by_hand
 
 
@@ -74,7 +74,7 @@ def test_what_stands_on_an_account_at_the_end_of_any_day_is_the_sum_of_its_posti
         posted = [stored_day(row[0]) for row in connection.rows("SELECT DISTINCT date FROM qkh_posting")]
         for until in {*posted, *(day - timedelta(1) for day in posted if day > FIRST), FIRST, LAST}:
             values = {"currency": currency, "until": until.isoformat()}
-            by_hand = {row[0]: Sides(*map(int, row[1:])) for row in connection.rows(BY_ACCOUNT, values)}
+            by_hand = {row[0]: DebitsCredits(*map(int, row[1:])) for row in connection.rows(BY_ACCOUNT, values)}
             assert turnovers(connection, 1, until, currency) == by_hand
 
 

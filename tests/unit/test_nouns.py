@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from quykhuyenhoc.acts.names import ACTS, STATES
 from quykhuyenhoc.money import Money
-from quykhuyenhoc.nouns import Column, Noun, columns, form, parse, plain, rows, shape, tables
+from quykhuyenhoc.nouns import ColumnSchema, Noun, columns, form, parse, plain, rows, shape, tables
 from quykhuyenhoc.personal import Personal
 
 
@@ -170,11 +170,11 @@ def test_a_noun_without_columns_has_rows_for_its_children_only() -> None:
 
 def test_columns_follow_from_the_fields_and_personal_ones_have_none() -> None:
     assert columns(Deed) == (
-        Column("name", "TEXT", optional=True), Column("day", "TEXT", optional=False),
-        Column("count", "BIGINT", optional=True), Column("colour", "TEXT", optional=True),
-        Column("price", "BIGINT", optional=True), Column("price_currency", "TEXT", optional=True),
-        Column("where_town", "TEXT", optional=True), Column("where_worth", "BIGINT", optional=True),
-        Column("where_worth_currency", "TEXT", optional=True),
+        ColumnSchema("name", "TEXT", optional=True), ColumnSchema("day", "TEXT", optional=False),
+        ColumnSchema("count", "BIGINT", optional=True), ColumnSchema("colour", "TEXT", optional=True),
+        ColumnSchema("price", "BIGINT", optional=True), ColumnSchema("price_currency", "TEXT", optional=True),
+        ColumnSchema("where_town", "TEXT", optional=True), ColumnSchema("where_worth", "BIGINT", optional=True),
+        ColumnSchema("where_worth_currency", "TEXT", optional=True),
     )  # fmt: skip
     assert [(table, keys) for table, keys, _columns in tables(Deed, "deed", ("book", "seq"))] == [
         ("deed", ("book", "seq")), ("deed_shares", ("book", "seq", "item"))

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from quykhuyenhoc.log.leaf import canonical, leaf_hash
-from quykhuyenhoc.nouns import Column, Data, Row, by_class, form, shape
+from quykhuyenhoc.nouns import ColumnSchema, Data, Row, by_class, form, shape
 
 ANNEX_HASH: Final = "leaf"
 """The last column of every table of an annex: the hash of the noun."""
@@ -34,10 +34,10 @@ def annex_personal(part: Any) -> tuple[str, ...]:
 
 
 @by_class
-def annex_columns(part: Any) -> tuple[Column, ...]:
+def annex_columns(part: Any) -> tuple[ColumnSchema, ...]:
     """Return the columns of the table of an annex."""
-    sealed = (Column(name, "TEXT", optional=True) for name in annex_personal(part))
-    return (*shape(part).columns, *sealed, Column(ANNEX_HASH, "BLOB", optional=False))
+    sealed = (ColumnSchema(name, "TEXT", optional=True) for name in annex_personal(part))
+    return (*shape(part).columns, *sealed, ColumnSchema(ANNEX_HASH, "BLOB", optional=False))
 
 
 def annex_row(part: Any, data: Data, seq: int, item: int) -> Row:

@@ -21,7 +21,7 @@ from quykhuyenhoc.rules.accounts import judge_subledgers
 from quykhuyenhoc.rules.batch import Together
 from quykhuyenhoc.rules.funds import judge_budgets
 from quykhuyenhoc.rules.judging import judge_together
-from quykhuyenhoc.store.writes import Apart
+from quykhuyenhoc.store.writes import BackgroundWriter
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -73,7 +73,7 @@ class Bulk:
             self.view.remember_all(Month)
             self.view.remember_numbers()
             self.filing = Filing(self.connection, self.view)
-            self._apart = Apart(self.connection)
+            self._apart = BackgroundWriter(self.connection)
             self._at = recorded_at(self._now, self.view.head.at, self.reason)
             self._held = held.pop_all()
         return self

@@ -35,7 +35,7 @@ from quykhuyenhoc.rules.privacy import hide_unnamed
 from quykhuyenhoc.rules.proposals import Held, check_proposer, proposing
 from quykhuyenhoc.rules.rules import Case, check
 from quykhuyenhoc.rules.vouchers import entry_series, hints_of
-from quykhuyenhoc.store.caches import Sums, write_sums
+from quykhuyenhoc.store.caches import CacheUpdate, write_sums
 from quykhuyenhoc.store.heads import REMEMBERED
 from quykhuyenhoc.store.writes import columns_of, write_head, write_rows
 from quykhuyenhoc.text import fold
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection
     from quykhuyenhoc.store.views.book import BookView
     from quykhuyenhoc.store.views.judging import Ordinary
-    from quykhuyenhoc.store.writes import Apart
+    from quykhuyenhoc.store.writes import BackgroundWriter
 
 CHUNK: Final = 2000
 """How many rows are made before they are written."""
@@ -332,7 +332,7 @@ class Filing:
         self.book, self.size, self.peaks = view.head.book, view.head.size, view.head.peaks
         self.at, self.changed = view.head.at, view.head.registers
         self.rows: defaultdict[str, list[tuple[Any, ...]]] = defaultdict(list)
-        self.sums = Sums()
+        self.sums = CacheUpdate()
         self.deltas = floors.Deltas(self.sums.figures, {})
         """What the acts that are judged together change so far."""
         self.personal: list[tuple[int, tuple[PersonalChange, ...]]] = []
@@ -420,7 +420,7 @@ class Filing:
         else:
             floors.add_deltas(self.view, decided.outcome.entries, decided.outcome.reserves, self.deltas)
 
-    def flush_rows(self, apart: "Apart") -> None:
+    def flush_rows(self, apart: "BackgroundWriter") -> None:
         """Begin to write the rows filed so far, apart; head and sums wait for ``flush``."""
         apart.run(partial(write_rows, self.connection, self.rows))
         self.rows = defaultdict(list)
@@ -445,7 +445,7 @@ class Filing:
             self.gone.clear()
             write_head(self.connection, self.book, self.size, self.changed, self.peaks, self.at)
             write_sums(self.connection, self.book, self.sums, self.view.standing)
-            self.sums = Sums()
+            self.sums = CacheUpdate()
             self.deltas = floors.Deltas(self.sums.figures, {})
 
 

@@ -46,7 +46,7 @@ class _Paper:
     gift: "Gift"
     words: registers.Text | None
     reason: str | None
-    changed: receipts.Changed | None
+    changed: receipts.ChangedGiftRow | None
 
 
 def gift_receipt(book: "Book", no: str, *, copy: bool = True, hidden_for: str | None = None) -> Document:
@@ -127,7 +127,7 @@ def _head(paper: _Paper, *, copy: bool) -> Iterator[Block]:
     yield Blank()
 
 
-def _now(f: Frame, changed: receipts.Changed) -> str:
+def _now(f: Frame, changed: receipts.ChangedGiftRow) -> str:
     """Return what a gift is now, and the vouchers that corrected it; another donor is not named to this one."""
     gift, said_now = changed.gift, "tính cho nhà hảo tâm khác" if changed.passed else "không còn gì"
     if gift and gift.stands:

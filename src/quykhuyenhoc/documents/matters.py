@@ -14,7 +14,7 @@ from quykhuyenhoc.store.matters.kinds import KINDS
 from quykhuyenhoc.store.registers import Text
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.store.periods import Named
+    from quykhuyenhoc.store.periods import NamedMatterRow
 
 Exponents = Mapping[str, int]
 """Currency -> its number of decimals."""
@@ -30,7 +30,7 @@ COLUMNS: Final = (
 )
 
 
-def open_blocks(named: "Sequence[Named]", reasons: Reasons, exponents: Exponents) -> Iterator[Block]:
+def open_blocks(named: "Sequence[NamedMatterRow]", reasons: Reasons, exponents: Exponents) -> Iterator[Block]:
     """Yield what was open when a period was closed, kind by kind, and why it was closed all the same."""
     if not named:
         return
@@ -38,7 +38,7 @@ def open_blocks(named: "Sequence[Named]", reasons: Reasons, exponents: Exponents
     yield from _kinds(named, reasons, exponents, "Lý do vẫn khóa sổ")
 
 
-def filed_blocks(named: "Sequence[Named]", reasons: Reasons, exponents: Exponents) -> Iterator[Block]:
+def filed_blocks(named: "Sequence[NamedMatterRow]", reasons: Reasons, exponents: Exponents) -> Iterator[Block]:
     """Yield what was open when a year was filed and no closing had named yet, and why it was filed all the same."""
     new = [one for one in named if one.named is None]
     if new:
@@ -46,7 +46,7 @@ def filed_blocks(named: "Sequence[Named]", reasons: Reasons, exponents: Exponent
         yield from _kinds(new, reasons, exponents, "Lý do vẫn nộp báo cáo")
 
 
-def _kinds(named: "Sequence[Named]", reasons: Reasons, exponents: Exponents, why: str) -> Iterator[Block]:
+def _kinds(named: "Sequence[NamedMatterRow]", reasons: Reasons, exponents: Exponents, why: str) -> Iterator[Block]:
     for code, found in groupby(named, key=lambda one: one.code):
         its = list(found)
         yield Paragraph(f"{_title(code)}: {len(its)}{_sum(code, its, exponents)}")
@@ -65,7 +65,7 @@ def _title(code: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _row(one: "Named", exponents: Exponents) -> Row:
+def _row(one: "NamedMatterRow", exponents: Exponents) -> Row:
     currency = one.currency or "VND"
     return {
         "subject": matter_subject(one.subject, "vi"), "since": stored_day(one.since) if one.since else None,
@@ -74,7 +74,7 @@ def _row(one: "Named", exponents: Exponents) -> Row:
     }  # fmt: skip
 
 
-def _sum(code: str, matters: "Sequence[Named]", exponents: Exponents) -> str:
+def _sum(code: str, matters: "Sequence[NamedMatterRow]", exponents: Exponents) -> str:
     """Return what matters come to in each currency; nothing of a kind whose amounts do not add."""
     if not next((kind.adds for kind in KINDS if kind.code == code), False):
         return ""
@@ -85,6 +85,6 @@ def _sum(code: str, matters: "Sequence[Named]", exponents: Exponents) -> str:
     return "".join(f", cộng {Amount(amount, currency, exponents.get(currency))}" for currency, amount in sums.items())
 
 
-def _earliest(matters: "Sequence[Named]") -> str:
+def _earliest(matters: "Sequence[NamedMatterRow]") -> str:
     days = [one.since for one in matters if one.since]
     return f"{stored_day(min(days)):%d/%m/%Y}" if days else "–"

@@ -16,7 +16,7 @@ from quykhuyenhoc.store.accounts import PAGE
 from quykhuyenhoc.store.heads import Head, read_head
 from quykhuyenhoc.store.registers import Directory, in_words
 from quykhuyenhoc.store.vouchers.details import Details, Posted
-from quykhuyenhoc.store.vouchers.entries import EntryPlace, Filters, Scope, entry_count, entry_page
+from quykhuyenhoc.store.vouchers.entries import EntryPlace, EntrySelection, Filters, entry_count, entry_page
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection
@@ -98,7 +98,7 @@ def snapshot(connection: "Connection", book: Book, *, with_personal: bool) -> Sn
 def entries(source: Snapshot, progress: Progress | None = None) -> Iterator[Exported]:
     """Yield every entry by day and seq, in constant memory; each page is a read transaction of its own."""
     book, pin = source.book, source.head.size
-    scope, done = Scope(book.number, ALL_DAYS, pin, Filters()), 0
+    scope, done = EntrySelection(book.number, ALL_DAYS, pin, Filters()), 0
     place: EntryPlace = ("", 0, 0)
     while True:
         with book.books.source.reading() as connection:

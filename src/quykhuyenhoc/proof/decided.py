@@ -29,7 +29,7 @@ from quykhuyenhoc.proof.findings import Finding
 from quykhuyenhoc.store.controls.judged import entries_of, postings_of
 from quykhuyenhoc.store.evidence import content_at
 from quykhuyenhoc.store.figures import balances_at
-from quykhuyenhoc.store.gifts.giving import Scope
+from quykhuyenhoc.store.gifts.giving import PostingSelection
 from quykhuyenhoc.store.gifts.receipts import gifts, issued
 from quykhuyenhoc.store.log import leaves_of
 from quykhuyenhoc.store.periods import kept_by_closings
@@ -125,7 +125,7 @@ def _named(view: "BookView", fund: str) -> str:
 
 def _receipts(connection: "Connection", head: "Head") -> Iterator[Finding]:
     for seq, gift, party, amount, currency in issued(connection, head.book):
-        stood = gifts(connection, head.book, Scope(known=seq - 1), (gift,))
+        stood = gifts(connection, head.book, PostingSelection(known=seq - 1), (gift,))
         its = [(one.amount or None, one.currency) for one in stood if one.party == party and one.stands]
         if (amount, currency) not in its:
             problem = N_("is over another amount than its gift stood at")

@@ -19,7 +19,7 @@ from quykhuyenhoc.proof.privacy import Changes
 from quykhuyenhoc.proof.rules import LogRules
 from quykhuyenhoc.proof.values import faults
 from quykhuyenhoc.store.log import in_log_order
-from quykhuyenhoc.store.schema.tables import Table, all_tables, table_named
+from quykhuyenhoc.store.schema.tables import TableSchema, all_tables, table_named
 from quykhuyenhoc.text import fold
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class Verified:
 class Merge:
     """The stored rows of one table beside those that the log says, both by key."""
 
-    def __init__(self, connection: "Connection", table: Table, book: int, low: int, high: int) -> None:
+    def __init__(self, connection: "Connection", table: TableSchema, book: int, low: int, high: int) -> None:
         self.table, self.width = table, len(table.keys) - 1
         self.rows = in_log_order(connection, table, book, low, high)
         self.next: tuple[Any, ...] | None = next(self.rows, None)

@@ -12,7 +12,7 @@ from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.proof.controls.approvals import Carried, Excused
 from quykhuyenhoc.proof.controls.judging import LogJudge
 from quykhuyenhoc.proof.periods import check_closing
-from quykhuyenhoc.store.caches import NOT_KEPT, Sums
+from quykhuyenhoc.store.caches import NOT_KEPT, CacheUpdate
 from quykhuyenhoc.store.log import (
     account_kinds,
     endowments,
@@ -40,7 +40,7 @@ class LogRules:
 
     def __init__(self, connection: Connection, head: Head, low: int) -> None:
         self.connection, self.book = connection, head.book
-        self.sums = Sums()
+        self.sums = CacheUpdate()
         self.kinds: dict[str, Nature] = account_kinds(connection, head.book, low)
         self.months: dict[str, str] = month_states(connection, head.book, low)
         self.numbers: dict[tuple[str, int], int] = numbers_before(connection, head.book, low)

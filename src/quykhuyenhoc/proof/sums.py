@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.claims import CLAIM, freed, fund_of
 from quykhuyenhoc.proof.findings import Finding
-from quykhuyenhoc.store.caches import NOT_KEPT, Sums
+from quykhuyenhoc.store.caches import NOT_KEPT, CacheUpdate
 from quykhuyenhoc.store.log import cached, fund_policies
-from quykhuyenhoc.store.schema.tables import Table, table_named
+from quykhuyenhoc.store.schema.tables import TableSchema, table_named
 
 if TYPE_CHECKING:
     from quykhuyenhoc.proof.controls.approvals import Excused
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.store.heads import Head
 
 
-def keep_back(sums: Sums) -> None:
+def keep_back(sums: CacheUpdate) -> None:
     """Take what funds keep back for claims off their figures, as the door does, once all postings are known."""
     claims = [(key, days) for key, days in sums.figures.items() if key[0].startswith(CLAIM)]
     for (figure, currency), days in claims:
@@ -25,14 +25,14 @@ def keep_back(sums: Sums) -> None:
             sums.stand_one(f"fund:{fund_of(figure)}", currency, day, amount)
 
 
-def check_caches(connection: "Connection", head: "Head", sums: Sums) -> Iterator[Finding]:
+def check_caches(connection: "Connection", head: "Head", sums: CacheUpdate) -> Iterator[Finding]:
     """Yield every cached row that is not the sum of its postings."""
     for table, cells in (("balance_month", sums.months), ("balance_year", sums.years)):
         yield from _compare(connection, head, table_named(table), {key: tuple(cell) for key, cell in cells.items()})
     yield from _compare(connection, head, table_named("standing"), dict(_standing(sums)))
 
 
-def _standing(sums: Sums) -> Iterator[tuple[tuple[Any, ...], tuple[int]]]:
+def _standing(sums: CacheUpdate) -> Iterator[tuple[tuple[Any, ...], tuple[int]]]:
     for (figure, currency), days in sums.figures.items():
         if figure.startswith(NOT_KEPT):
             continue
@@ -43,7 +43,7 @@ def _standing(sums: Sums) -> Iterator[tuple[tuple[Any, ...], tuple[int]]]:
 
 
 def _compare(
-    connection: "Connection", head: "Head", table: Table, expected: dict[tuple[Any, ...], tuple[int, ...]]
+    connection: "Connection", head: "Head", table: TableSchema, expected: dict[tuple[Any, ...], tuple[int, ...]]
 ) -> Iterator[Finding]:
     width = len(table.keys) - 1
     names = [column.name for column in table.columns]
@@ -64,7 +64,7 @@ def _compare(
 
 
 def check_floors(
-    connection: "Connection", head: "Head", sums: Sums, exceptions: "Iterable[Excused]"
+    connection: "Connection", head: "Head", sums: CacheUpdate, exceptions: "Iterable[Excused]"
 ) -> Iterator[Finding]:
     """Yield every figure that lies below its floor without an exception in the log that says so (invariant 9).
 

@@ -25,7 +25,7 @@ from quykhuyenhoc.proof.leaves import RUN, RangeVerifier, Verified
 from quykhuyenhoc.proof.log_keys import check_log_keys, signed_by_other
 from quykhuyenhoc.proof.reconciliation import check_seals
 from quykhuyenhoc.proof.sums import check_caches, check_floors, keep_back
-from quykhuyenhoc.store.caches import Sums
+from quykhuyenhoc.store.caches import CacheUpdate
 from quykhuyenhoc.store.database import Database
 from quykhuyenhoc.store.heads import Head, heads, read_head
 from quykhuyenhoc.store.log import book_said, books_in, entries_at, last_version, opened_as, outside, registered_books
@@ -193,7 +193,7 @@ def _book(
     books: "Books", connection: "Connection", head: Head, owed: "list[Owed]", tick: Callable[[int], None]
 ) -> Iterator[Finding]:
     runs = _runs(books, connection, head, tick)
-    sums, exceptions, carried = Sums(), set[Excused](), Carried()
+    sums, exceptions, carried = CacheUpdate(), set[Excused](), Carried()
     peaks, size, leaves = b"", 0, 0
     for verified in runs:
         yield from verified.findings

@@ -20,7 +20,7 @@ from quykhuyenhoc.shapes import Column, Row
 from quykhuyenhoc.store import registers
 from quykhuyenhoc.store.accounts import PAGE, TEMPORARY, unclosed_years
 from quykhuyenhoc.store.connections import Connection
-from quykhuyenhoc.store.figures import Flow, flows
+from quykhuyenhoc.store.figures import FlowRow, flows
 from quykhuyenhoc.store.heads import Head, read_head
 from quykhuyenhoc.store.periods import closed_at, corrected_openings
 from quykhuyenhoc.store.vouchers.entries import voucher_named
@@ -69,7 +69,7 @@ class Frame(NamedTuple):
         )
         return self._replace(currency=currency, exponent=exponent)
 
-    def flows(self, low: date | None, high: date | None) -> list[Flow]:
+    def flows(self, low: date | None, high: date | None) -> list[FlowRow]:
         """Return the debits and credits of a span of days in the report's currency."""
         found = flows(self.connection, self.book.number, low, high, self.known)
         return [flow for flow in found if flow.currency == self.currency]

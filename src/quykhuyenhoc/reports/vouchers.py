@@ -25,9 +25,9 @@ from quykhuyenhoc.store.registers import Directory, in_words, parties, party_nam
 from quykhuyenhoc.store.vouchers.details import Details, over
 from quykhuyenhoc.store.vouchers.entries import (
     EntryPlace,
+    EntrySelection,
     Filters,
     Link,
-    Scope,
     VoucherRow,
     corrections_of,
     entry_page,
@@ -35,7 +35,7 @@ from quykhuyenhoc.store.vouchers.entries import (
     voucher_page,
 )
 from quykhuyenhoc.store.vouchers.search import Found, entries_by_party, entries_by_text, party_ids
-from quykhuyenhoc.store.vouchers.texts import Said, reworded
+from quykhuyenhoc.store.vouchers.texts import CorrectedTextRow, reworded
 from quykhuyenhoc.text import matches
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ class _Walk(NamedTuple):
 
     book: Book
     directory: Directory
-    scope: Scope
+    scope: EntrySelection
     currency: str
 
 
@@ -114,7 +114,7 @@ def _walk(f: Frame, given: EntryFilters, *, by_currency: bool) -> _Walk:
         actor=given.get("actor"),
         currency=f.currency if by_currency or sizes else None,
     )
-    return _Walk(f.book, d, Scope(f.book.number, (f.span.low, f.span.high), f.pin, filters), f.currency)
+    return _Walk(f.book, d, EntrySelection(f.book.number, (f.span.low, f.span.high), f.pin, filters), f.currency)
 
 
 def journal(  # noqa: PLR0913 (the options of design §7)
@@ -349,7 +349,7 @@ def _voucher(f: Frame, one: Found, details: Details, where: str) -> Iterator[Row
         yield {**row, "amount": amount or None, "currency": currency if amount else None}
 
 
-def _where(one: Found, details: Details, text: str, anew: dict[str, Said]) -> str:
+def _where(one: Found, details: Details, text: str, anew: dict[str, CorrectedTextRow]) -> str:
     """Return the description, the text that holds the words where that is another one, and what is said today."""
     shown = details.description(one.seq, one.entry)
     today = anew.get("description")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quykhuyenhoc.kinds import AccountType
 from quykhuyenhoc.period import stored_day
-from quykhuyenhoc.store.figures import FIRST, Sides, Turnover, later_is_less, pieces
+from quykhuyenhoc.store.figures import FIRST, DebitsCredits, Turnover, later_is_less, pieces
 from quykhuyenhoc.store.snapshot import placeholders
 
 if TYPE_CHECKING:
@@ -54,11 +54,11 @@ _CACHED: Final = (
 )
 
 
-def sides(connection: "Connection", part: Slice, low: Date | None, high: Date) -> Sides:
+def sides(connection: "Connection", part: Slice, low: Date | None, high: Date) -> DebitsCredits:
     """Return the debits and credits of a slice from one day (None: the first) to another, both included."""
     low = low or FIRST
     if low > high:
-        return Sides()
+        return DebitsCredits()
     values: dict[str, Any] = {}
     where = condition(part, values)
     if part.party is not None or part.known is not None:
@@ -77,8 +77,8 @@ def sides(connection: "Connection", part: Slice, low: Date | None, high: Date) -
     return _summed(connection.rows(" UNION ALL ".join(parts), values))
 
 
-def _summed(rows: Iterator[tuple[Any, ...]]) -> Sides:
-    found = Sides()
+def _summed(rows: Iterator[tuple[Any, ...]]) -> DebitsCredits:
+    found = DebitsCredits()
     for kind, debit, credit in rows:
         found = found.with_kind(kind, int(debit), int(credit))
     return found
@@ -100,7 +100,7 @@ def last_closing(connection: "Connection", part: Slice, before: Date) -> Date | 
     return stored_day(row[0]) if row and row[0] else None
 
 
-def sides_through(connection: "Connection", part: Slice, low: Date | None, until: tuple[str, int]) -> Sides:
+def sides_through(connection: "Connection", part: Slice, low: Date | None, until: tuple[str, int]) -> DebitsCredits:
     """Return the sides of a slice up to a place in the order of days: (day, seq), that act included."""
     day = stored_day(until[0])
     before = sides(connection, part, low, day - timedelta(1))
@@ -154,7 +154,7 @@ class Track(NamedTuple):
     pin: int
 
 
-class Line(NamedTuple):
+class AccountPostingRow(NamedTuple):
     """A posting as the index of accounts holds it; ``amount`` in minor units, debit positive."""
 
     date: str
@@ -180,18 +180,20 @@ _LINES: Final = (
 )
 
 
-def page(connection: "Connection", track: Track, after: Place = START, count: int = PAGE) -> list[Line]:
+def page(connection: "Connection", track: Track, after: Place = START, count: int = PAGE) -> list[AccountPostingRow]:
     """Return the next postings after a place."""
     return list(islice(merge(*_lines(connection, track, after, count, 1), key=itemgetter(0, 1, 2, 3)), count))
 
 
-def page_back(connection: "Connection", track: Track, before: Place, count: int = PAGE) -> list[Line]:
+def page_back(connection: "Connection", track: Track, before: Place, count: int = PAGE) -> list[AccountPostingRow]:
     """Return the last postings before a place, the latest first; its cost is that of the lines it returns."""
     found = _lines(connection, track, before, count, -1)
     return list(islice(merge(*found, key=itemgetter(0, 1, 2, 3), reverse=True), count))
 
 
-def _lines(connection: "Connection", track: Track, place: Place, count: int, way: int) -> Iterator[list[Line]]:
+def _lines(
+    connection: "Connection", track: Track, place: Place, count: int, way: int
+) -> Iterator[list[AccountPostingRow]]:
     """Yield the postings of each account by itself: each is a walk along the index."""
     part, (low, high), pin = track
     place = max(place, (low.isoformat(), 0, 0, 0)) if way > 0 else min(place, (high.isoformat(), *END[1:]))
@@ -212,10 +214,10 @@ def _lines(connection: "Connection", track: Track, place: Place, count: int, way
         more=more,
     )
     for account in part.accounts:
-        yield [Line(*row) for row in connection.rows(sql, {**values, "account": account})]
+        yield [AccountPostingRow(*row) for row in connection.rows(sql, {**values, "account": account})]
 
 
-def all_lines(reading: Callable[[], Any], track: Track) -> Iterator[tuple[Any, list[Line]]]:
+def all_lines(reading: Callable[[], Any], track: Track) -> Iterator[tuple[Any, list[AccountPostingRow]]]:
     """Yield (connection, page) until no posting is left; each page is a read transaction of its own."""
     place = START
     while True:

@@ -47,7 +47,7 @@ class Place(NamedTuple):
     inward: bool
 
 
-class Side(NamedTuple):
+class TransferSideRow(NamedTuple):
     """One side of a transfer as its book tells it today: ``amount`` (minor units) is what went, or came, so."""
 
     place: Place
@@ -56,19 +56,19 @@ class Side(NamedTuple):
     amount: int
 
 
-def sides(connection: "Connection", book: int, until: Date = Date.max) -> Iterator[Side]:
+def sides(connection: "Connection", book: int, until: Date = Date.max) -> Iterator[TransferSideRow]:
     """Yield the sides of transfers up to a day that a book has; a transfer recorded more than once is one."""
     values: dict[str, Any] = {"book": book, "until": until.isoformat()}
-    summed: dict[Place, Side] = {}
+    summed: dict[Place, TransferSideRow] = {}
     for transfer, giver, taker, seq, currency, day, amount in connection.rows(_SIDES, values):
         inward = giver is not None
         place = Place(transfer or f"#{seq}", giver or taker, currency, inward)
-        one = summed.get(place, Side(place, int(seq), day, 0))
+        one = summed.get(place, TransferSideRow(place, int(seq), day, 0))
         summed[place] = one._replace(amount=one.amount + (int(amount) if inward else -int(amount)))
     yield from summed.values()
 
 
-def sides_of(connection: "Connection", code: str) -> Iterator[Side]:
+def sides_of(connection: "Connection", code: str) -> Iterator[TransferSideRow]:
     """Yield the sides of transfers that the book of a code has; none where the database has no such book."""
     row = connection.one("SELECT book FROM qkh_head WHERE code = :code", {"code": code})
     yield from sides(connection, int(row[0])) if row else ()

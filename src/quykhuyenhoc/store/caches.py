@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.period import month_of
-from quykhuyenhoc.store.heads import Stood, stood_on
+from quykhuyenhoc.store.heads import RememberedFigure, stood_on
 
 if TYPE_CHECKING:
     from quykhuyenhoc.ledger.vouchers import Entry
@@ -26,7 +26,7 @@ Balances = dict[tuple[str, str, str, str, str], list[int]]
 _CODES: Final = itemgetter(0, 1, 3)
 
 
-class Sums:
+class CacheUpdate:
     """What the postings of a transaction add to the caches."""
 
     def __init__(self) -> None:
@@ -98,7 +98,7 @@ class Sums:
         for (figure, currency), days in figures.items():
             self.stand(figure, currency, days)
 
-    def join(self, other: "Sums") -> None:
+    def join(self, other: "CacheUpdate") -> None:
         """Add what another run of postings came to."""
         for key, cells in other.cells.items():
             for codes, (debit, credit) in cells.items():
@@ -144,7 +144,9 @@ def _upsert(connection: "Connection", unit: str, rows: list[tuple[object, ...]])
         connection.run_many(_upsert_sql(unit, _values(1)), rows)
 
 
-def write_sums(connection: "Connection", book: int, sums: Sums, standing: dict[tuple[str, str], Stood]) -> None:
+def write_sums(
+    connection: "Connection", book: int, sums: CacheUpdate, standing: dict[tuple[str, str], RememberedFigure]
+) -> None:
     """Add the sums to the caches; what is known of where figures stand is used, and goes on with them."""
     if months := sums.months:
         _upsert(connection, "month", [(book, *key, *cell) for key, cell in sorted(months.items())])
@@ -159,7 +161,7 @@ def write_sums(connection: "Connection", book: int, sums: Sums, standing: dict[t
         for date, amount in days.items():
             day, low, begun = stood_on(standing, key, date.isoformat())
             _write_day(connection, book, (*key, day), amount, stands=begun)
-            standing[key] = Stood(day, None if low is None else low + amount, begun=True)
+            standing[key] = RememberedFigure(day, None if low is None else low + amount, begun=True)
 
 
 _FIGURE: Final = "WHERE book = :book AND figure = :figure AND currency = :currency"

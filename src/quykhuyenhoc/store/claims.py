@@ -44,7 +44,7 @@ def overhangs(
     return found
 
 
-class Moved(NamedTuple):
+class ClaimChangeRow(NamedTuple):
     """By how much an entry changed what stands on an account, in one fund and with one party.
 
     ``above`` is the change of what stands above nothing, a claim or an asset; ``below`` that of what stands below: a
@@ -95,7 +95,7 @@ _LISTED: Final = (
 def moved(
     connection: "Connection", book: int, low: str, high: str, *, accounts: Mapping[str, Nature],
     least: Callable[[str], int],
-) -> Iterator[Moved]:  # fmt: skip
+) -> Iterator[ClaimChangeRow]:  # fmt: skip
     """Yield how entries dated between two days moved what stands on accounts; ``accounts``: those of claims.
 
     ``least`` tells of a currency from which amount on prepayments are large.
@@ -127,7 +127,7 @@ def moved(
         stood[at] += int(amount)
         large = prepaid.was_large(at, above)
         if low <= day <= high and counts:
-            yield Moved(
+            yield ClaimChangeRow(
                 int(seq), int(entry), account, fund, currency, party, day, above, int(amount) - above, large
             )  # fmt: skip
 

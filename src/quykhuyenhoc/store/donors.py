@@ -52,7 +52,7 @@ def unnamed(connection: "Connection", book: int) -> frozenset[str]:
     return frozenset(code for (code,) in connection.rows(sql, {"book": book}))
 
 
-class Merge(NamedTuple):
+class MergeRow(NamedTuple):
     """An act that merged a donor into another; ``hidden`` where nobody may see it who did not ask."""
 
     seq: int
@@ -61,14 +61,14 @@ class Merge(NamedTuple):
     hidden: bool
 
 
-def merges(connection: "Connection", book: int, known: int = 1 << 62) -> list[Merge]:
+def merges(connection: "Connection", book: int, known: int = 1 << 62) -> list[MergeRow]:
     """Return every merging that was not erased."""
     sql = (
         "SELECT m.seq, m.party, p.value, p.hidden FROM qkh_merge_donors m JOIN qkh_personal p ON p.book = m.book"
         " AND p.seq = m.seq AND p.path = 'act.into' WHERE m.book = :book AND m.seq <= :known ORDER BY m.seq"
     )
     rows = connection.rows(sql, {"book": book, "known": known})
-    return [Merge(int(seq), party, into, hidden is not None) for seq, party, into, hidden in rows]
+    return [MergeRow(int(seq), party, into, hidden is not None) for seq, party, into, hidden in rows]
 
 
 def credits_of(connection: "Connection", book: int, party: str) -> list[int]:

@@ -38,7 +38,7 @@ class Turnover(NamedTuple):
         return self.opening + self.debit - self.credit
 
 
-class Sides(NamedTuple):
+class DebitsCredits(NamedTuple):
     """Debits and credits, both ≥ 0; those of opening entries apart, less each other."""
 
     debit: int = 0
@@ -50,21 +50,21 @@ class Sides(NamedTuple):
         """Debits less credits, opening entries included."""
         return self.debit - self.credit + self.opening
 
-    def with_more(self, debit: int, credit: int, opening: int) -> "Sides":
+    def with_more(self, debit: int, credit: int, opening: int) -> "DebitsCredits":
         """Return these and others together."""
-        return Sides(self.debit + debit, self.credit + credit, self.opening + opening)
+        return DebitsCredits(self.debit + debit, self.credit + credit, self.opening + opening)
 
-    def with_kind(self, kind: str, debit: int, credit: int) -> "Sides":
+    def with_kind(self, kind: str, debit: int, credit: int) -> "DebitsCredits":
         """Return these and those of entries of one kind."""
         if opens(kind, before=False):
             return self.with_more(0, 0, debit - credit)
         return self.with_more(debit, credit, 0)
 
-    def after(self, before: "Sides") -> Turnover:
+    def after(self, before: "DebitsCredits") -> Turnover:
         """Return what a span comes to, of what its days hold (these) and what was before them."""
         return Turnover(before.net + self.opening, self.debit, self.credit)
 
-    def since(self, before: "Sides") -> Turnover:
+    def since(self, before: "DebitsCredits") -> Turnover:
         """Return what a span comes to, of what there is up to its end (these) and what was before it."""
         return self.with_more(-before.debit, -before.credit, -before.opening).after(before)
 
@@ -74,7 +74,7 @@ LAST = Date(9999, 12, 31)
 LAST_MONTH = 12
 
 
-class Flow(NamedTuple):
+class FlowRow(NamedTuple):
     """Debits and credits (both ≥ 0, minor units) of one account in one fund, currency and kind of entry."""
 
     account: str
@@ -207,7 +207,7 @@ def later_is_less(connection: "Connection", book: int, known: int) -> bool:
 
 def flows(
     connection: "Connection", book: int, low: Date | None, high: Date | None, known: int | None = None
-) -> Iterator[Flow]:
+) -> Iterator[FlowRow]:
     """Yield the debits and credits of a span of days; with ``known`` as they were after that seq."""
     low, high = low or FIRST, high or LAST
     if low > high:
@@ -227,7 +227,7 @@ def flows(
         + ") AS found GROUP BY 1, 2, 3, 4 HAVING sum(debit) <> 0 OR sum(credit) <> 0 ORDER BY 1, 2, 3, 4"
     )
     for account, fund, currency, kind, debit, credit in connection.rows(sql, values):
-        yield Flow(account, fund, currency, kind, int(debit), int(credit))
+        yield FlowRow(account, fund, currency, kind, int(debit), int(credit))
 
 
 _CACHED_BY_ACCOUNT: Final = (
@@ -250,13 +250,13 @@ _OF_ACCOUNT: Final = (
 )
 
 
-def turnovers(connection: "Connection", book: int, until: Date, currency: str) -> dict[str, Sides]:
+def turnovers(connection: "Connection", book: int, until: Date, currency: str) -> dict[str, DebitsCredits]:
     """Return the debits and credits of each account up to the end of a day: ``flows`` of all funds together."""
-    sums: dict[str, Sides] = {}
+    sums: dict[str, DebitsCredits] = {}
     values = {"book": book, "currency": currency}
     for piece in pieces(FIRST, until):
         for account, debit, credit, opening in connection.rows(_by_account(piece), values):
-            sums[account] = sums.get(account, Sides()).with_more(int(debit), int(credit), int(opening))
+            sums[account] = sums.get(account, DebitsCredits()).with_more(int(debit), int(credit), int(opening))
     return {account: its for account, its in sums.items() if any(its)}
 
 

@@ -43,7 +43,7 @@ def read_head(connection: "Connection", book: int) -> Head:
     return Head(*row)
 
 
-class Stood(NamedTuple):
+class RememberedFigure(NamedTuple):
     """What is known of a figure: a day, the lowest end-of-day amount from it on, and whether the cache has that day."""
 
     day: str
@@ -52,13 +52,13 @@ class Stood(NamedTuple):
     begun: bool = False
 
 
-def stood_on(standing: Mapping[tuple[str, str], Stood], key: tuple[str, str], day: str) -> Stood:
+def stood_on(standing: Mapping[tuple[str, str], RememberedFigure], key: tuple[str, str], day: str) -> RememberedFigure:
     """Return what is known of a figure, (figure, currency), on a day: nothing where another day is known."""
     found = standing.get(key)
-    return found if found is not None and found.day == day else Stood(day)
+    return found if found is not None and found.day == day else RememberedFigure(day)
 
 
-class Left(NamedTuple):
+class Remembered(NamedTuple):
     """What is known of a book as its last act left it: true as long as the log ends where it ended then.
 
     It is never changed in place: its act may be rolled back yet, while another thread already writes the next one.
@@ -70,7 +70,7 @@ class Left(NamedTuple):
     """The day of the opening balances, as ``BookView.first_day`` found it."""
     numbers: Mapping[tuple[str, int], int] = {}
     """(series, year) -> the last voucher number."""
-    standing: Mapping[tuple[str, str], Stood] = {}
+    standing: Mapping[tuple[str, str], RememberedFigure] = {}
     """(figure, currency) -> where it stood last."""
 
 
@@ -96,7 +96,7 @@ class Registers:
         """The donors and recipients whose names are not shown; None: not asked for yet."""
         self.bearings: dict[str, Any] = {}
         self.courses: tuple[dict[str, int], dict[str, int]] = {}, {}
-        """What a credit of an account, and a debit of it, is part of (see ``JudgingView.ordinary``)."""
+        """What a credit of an account, and a debit of it, is part of (see ``JudgingReader.ordinary``)."""
         self.free: dict[str, bool] = {}
         """Fund -> whether it is no endowment and has no terms."""
         self.controls: Any = None
@@ -107,7 +107,7 @@ class Registers:
         """The parties that made pledges; None: not asked for yet."""
         self.fitting: dict[Use, set[str]] = {}
         """What accounts are named for -> the codes of accounts that were found to fit."""
-        self.left = Left()
+        self.left = Remembered()
 
     def at(self, stamp: int) -> "Registers":
         """Return itself, emptied if a register changed since it was filled."""
@@ -131,7 +131,7 @@ class Registers:
         self.fitting.clear()
         self.controls = self.unsigned = self.promisers = None
         if stamp < 0:
-            self.left = Left()
+            self.left = Remembered()
 
     def remember(self, state: Any, stamp: int) -> None:
         """Take in a new version that is not written yet."""

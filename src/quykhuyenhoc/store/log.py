@@ -14,13 +14,13 @@ from quykhuyenhoc.log.proofs import Hashes, root_between
 from quykhuyenhoc.log.tree import root
 from quykhuyenhoc.nouns import Data, form, shape
 from quykhuyenhoc.store.heads import REMEMBERED
-from quykhuyenhoc.store.schema.tables import Table, all_tables
+from quykhuyenhoc.store.schema.tables import TableSchema, all_tables
 from quykhuyenhoc.store.snapshot import numbers, placeholders
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection
     from quykhuyenhoc.store.heads import Head
-    from quykhuyenhoc.store.schema.tables import Table
+    from quykhuyenhoc.store.schema.tables import TableSchema
 
 
 def leaf_hashes(connection: "Connection", book: int, low: int, high: int) -> Iterator[bytes]:
@@ -86,7 +86,9 @@ def annex_names(connection: "Connection", book: int) -> dict[int, tuple[str, ...
     return found
 
 
-def in_log_order(connection: "Connection", table: "Table", book: int, low: int, high: int) -> Iterator[tuple[Any, ...]]:
+def in_log_order(
+    connection: "Connection", table: "TableSchema", book: int, low: int, high: int
+) -> Iterator[tuple[Any, ...]]:
     """Yield the rows of leaves ``low`` to ``high`` (both included) without their book, by key."""
     columns = ", ".join(c.name for c in table.all_columns[1:])
     order = ", ".join(c.name for c in table.keys[1:])
@@ -94,21 +96,21 @@ def in_log_order(connection: "Connection", table: "Table", book: int, low: int, 
     return connection.stream(sql, {"book": book, "low": low, "high": high})
 
 
-def outside(connection: "Connection", table: "Table", book: int, high: int) -> Iterator[tuple[Any, ...]]:
+def outside(connection: "Connection", table: "TableSchema", book: int, high: int) -> Iterator[tuple[Any, ...]]:
     """Yield the rows that belong to no leaf of 1..high, or (book −1) to no book."""
     columns = ", ".join(c.name for c in table.all_columns)
     sql = f"SELECT {columns} FROM qkh_{table.name} WHERE book = :book AND (seq < 1 OR seq > :high)"
     return connection.stream(sql, {"book": book, "high": high})
 
 
-def cached(connection: "Connection", table: "Table", book: int) -> Iterator[tuple[Any, ...]]:
+def cached(connection: "Connection", table: "TableSchema", book: int) -> Iterator[tuple[Any, ...]]:
     """Yield the rows of a cache without their book, by key."""
     columns = ", ".join(c.name for c in table.all_columns[1:])
     sql = f"SELECT {columns} FROM qkh_{table.name} WHERE book = :book"
     return connection.stream(sql, {"book": book})
 
 
-def books_in(connection: "Connection", table: "Table") -> set[int]:
+def books_in(connection: "Connection", table: "TableSchema") -> set[int]:
     """Return the numbers of the books that a table has rows of: one index step a book, however many the rows."""
     found: set[int] = set()
     last = -(1 << 62)
@@ -306,7 +308,7 @@ def uncounted(connection: "Connection", head: "Head") -> Iterator[Uncounted]:
             yield _uncounted(table, dict(zip(names, row, strict=True)))
 
 
-def _uncounted(table: "Table", cells: dict[str, Any]) -> Uncounted:
+def _uncounted(table: "TableSchema", cells: dict[str, Any]) -> Uncounted:
     key = "/".join(str(cells[column.name]) for column in table.keys[1:])
     if table.kind == "personal":  # it may be somebody's name: it goes, and is kept nowhere
         cells = {column.name: cells[column.name] for column in table.keys}

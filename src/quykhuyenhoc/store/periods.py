@@ -98,7 +98,7 @@ def closing_of(connection: "Connection", book: int, seq: int) -> Closing:
     return Closing(seq, datetime.fromisoformat(at), actor, reason, sha256)
 
 
-class Named(NamedTuple):
+class NamedMatterRow(NamedTuple):
     """An open matter as a closing named it; ``since`` is a day (YYYY-MM-DD)."""
 
     code: str
@@ -113,13 +113,13 @@ CLOSING: Final = "close_period"
 FILING: Final = "file_year"
 
 
-def matters_of(connection: "Connection", book: int, seq: int, act: str = CLOSING) -> tuple[Named, ...]:
+def matters_of(connection: "Connection", book: int, seq: int, act: str = CLOSING) -> tuple[NamedMatterRow, ...]:
     """Return what a closing or a filing named, in its order; nothing for those of before there were open matters."""
     sql = (
         f"SELECT code, subject, amount, currency, since, named FROM qkh_{act}_matters"
         " WHERE book = :book AND seq = :seq ORDER BY item"
     )
-    return tuple(Named(*row) for row in connection.rows(sql, {"book": book, "seq": seq}))
+    return tuple(NamedMatterRow(*row) for row in connection.rows(sql, {"book": book, "seq": seq}))
 
 
 def kept_by_closings(connection: "Connection", book: int) -> Iterator[tuple[int, str, int]]:

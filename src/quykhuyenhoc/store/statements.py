@@ -42,7 +42,7 @@ ROOT: Final = "coalesce(c.corrects, e.corrects, p.seq), coalesce(c.corrects_entr
 """The entry (seq, entry) with which all its corrections are one movement at the bank."""
 
 
-class Kept(NamedTuple):
+class KeptStatementRow(NamedTuple):
     """A statement: the seq of its act, the SHA-256 of its file, and what it covers."""
 
     seq: int
@@ -50,7 +50,9 @@ class Kept(NamedTuple):
     covers: "Coverage"
 
 
-def statements(connection: "Connection", book: int, account: str, currency: str, known: int = NEWEST) -> Iterator[Kept]:
+def statements(
+    connection: "Connection", book: int, account: str, currency: str, known: int = NEWEST
+) -> Iterator[KeptStatementRow]:
     """Yield the statements of an account in the order of the log."""
     from quykhuyenhoc.bank.statement import Coverage  # few reads of the bank are about whole statements
 
@@ -60,7 +62,9 @@ def statements(connection: "Connection", book: int, account: str, currency: str,
     )
     for seq, digest, *days, opening, closing in connection.rows(sql, _of(book, account, currency, known)):
         start, first, last = (stored_day(day) if day else None for day in days)
-        yield Kept(int(seq), digest, Coverage(account, currency, start, first, last, _whole(opening), _whole(closing)))
+        yield KeptStatementRow(
+            int(seq), digest, Coverage(account, currency, start, first, last, _whole(opening), _whole(closing))
+        )
 
 
 def _whole(cell: Any) -> int | None:

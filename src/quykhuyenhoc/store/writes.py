@@ -94,7 +94,7 @@ class _Turns:
 _turns: Final = _Turns()
 
 
-class Apart:
+class BackgroundWriter:
     """Work that runs apart, piece by piece in order; at once where threads may not share a connection."""
 
     def __init__(self, connection: "Connection") -> None:

@@ -8,7 +8,7 @@ from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.reports.context import BASE, Frame, frame
 from quykhuyenhoc.shapes import Column, Report, Row, sides_of
 from quykhuyenhoc.store.accounts import Slice, sides
-from quykhuyenhoc.store.figures import Sides, Turnover, turnovers
+from quykhuyenhoc.store.figures import DebitsCredits, Turnover, turnovers
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
@@ -71,12 +71,12 @@ def _trial_rows(f: Frame, *, by_fund: bool) -> Iterable[Row]:
 
 
 def _of_flows(f: Frame, *, by_fund: bool) -> _Sums:
-    before, moved = dict[tuple[str, str], Sides](), dict[tuple[str, str], Sides]()
+    before, moved = dict[tuple[str, str], DebitsCredits](), dict[tuple[str, str], DebitsCredits]()
     for found, low, high in ((before, None, f.span.low - timedelta(1)), (moved, f.span.low, f.full)):
         for flow in f.flows(low, high):
             key = f.directory.account(flow.account).id, f.directory.fund(flow.fund).id if by_fund else ""
-            found[key] = found.get(key, Sides()).with_kind(flow.kind, flow.debit, flow.credit)
-    return {key: moved.get(key, Sides()).after(before.get(key, Sides())) for key in before | moved}
+            found[key] = found.get(key, DebitsCredits()).with_kind(flow.kind, flow.debit, flow.credit)
+    return {key: moved.get(key, DebitsCredits()).after(before.get(key, DebitsCredits())) for key in before | moved}
 
 
 def _of_two_days(f: Frame) -> _Sums:
@@ -85,7 +85,8 @@ def _of_two_days(f: Frame) -> _Sums:
     until = turnovers(f.connection, number, f.full, f.currency)
     before = turnovers(f.connection, number, f.span.low - timedelta(1), f.currency)
     return {
-        (f.directory.account(account).id, ""): its.since(before.get(account, Sides())) for account, its in until.items()
+        (f.directory.account(account).id, ""): its.since(before.get(account, DebitsCredits()))
+        for account, its in until.items()
     }
 
 

@@ -11,7 +11,7 @@ from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.reports.context import BASE, Frame, frame
 from quykhuyenhoc.reports.funds.report import NET_ASSETS, FundSums, bears_on_available, column_of
 from quykhuyenhoc.shapes import Column, Report, Row
-from quykhuyenhoc.store.accounts import Line, Slice, Track, all_lines, sides, turnover
+from quykhuyenhoc.store.accounts import AccountPostingRow, Slice, Track, all_lines, sides, turnover
 from quykhuyenhoc.store.figures import FIRST, opens
 from quykhuyenhoc.store.funds import ReserveRow, reserve_rows
 from quykhuyenhoc.store.vouchers.details import Details
@@ -33,7 +33,7 @@ COLUMNS: Final = (
 OF_ACCOUNT: Final = ("opening", "debit", "credit", "closing")
 OF_FUND: Final = ("opening", "received", "spent", "transfers", "closing", "available")
 
-Counts = Callable[[Line], int]
+Counts = Callable[[AccountPostingRow], int]
 """What a posting adds to the figure; 0 when it is no part of it."""
 
 
@@ -94,7 +94,7 @@ def _of_account(f: Frame, code: str, fund: str | None, column: str) -> _Figure:
     its, low = turnover(f.connection, part, f.span.low, f.full), f.span.low.isoformat()
     totals = {**its._asdict(), "closing": its.closing}
 
-    def counts(line: Line) -> int:
+    def counts(line: AccountPostingRow) -> int:
         first = opens(line.kind, before=line.date < low)
         if column == "closing" or (column == "opening" and first):
             return line.amount
@@ -114,7 +114,7 @@ def _of_fund(f: Frame, fund: "FundRow", column: str) -> _Figure:
     accounts = d.account_keys(account for account in d.accounts.values() if chosen(account))
     part = Slice(f.book.number, accounts, f.currency, d.fund_keys(fund), known=f.known)
 
-    def counts(line: Line) -> int:
+    def counts(line: AccountPostingRow) -> int:
         if column == "available":
             return line.amount
         if column == "closing":
@@ -155,7 +155,7 @@ def _posted(book: "Book", found: _Figure, track: Track, directory: "Directory") 
         yield from [_row(line, amount, details, directory) for line, amount in mine]
 
 
-def _row(line: Line, amount: int, details: Details, directory: "Directory") -> dict[str, Any]:
+def _row(line: AccountPostingRow, amount: int, details: Details, directory: "Directory") -> dict[str, Any]:
     account = directory.account(line.account)
     return {
         "date": stored_day(line.date),

@@ -15,7 +15,7 @@ from quykhuyenhoc.store.accounts import (
     PAGE,
     START,
     TEMPORARY,
-    Line,
+    AccountPostingRow,
     Place,
     Slice,
     Track,
@@ -143,7 +143,7 @@ def _sum_through(connection: "Connection", track: Track, place: Place) -> int:
         at = more[-1].place
 
 
-def _moving(lines: Sequence[Line]) -> list[Line]:
+def _moving(lines: Sequence[AccountPostingRow]) -> list[AccountPostingRow]:
     """Return the lines of a span that are rows of it: what it opened with stands in the opening figure."""
     return [line for line in lines if not opens(line.kind, before=False)]
 
@@ -164,7 +164,7 @@ def _rows(walk: _Walk, place: Place, carried: int, limit: int | None) -> Iterato
 
 
 def _last(f: Frame, walk: _Walk, closing: int, count: int) -> list[Row]:
-    found: list[Line] = []
+    found: list[AccountPostingRow] = []
     place = END
     while len(found) < count:
         more = page_back(f.connection, walk.track, place, min(PAGE, count - len(found)))
@@ -176,7 +176,7 @@ def _last(f: Frame, walk: _Walk, closing: int, count: int) -> list[Row]:
     return list(_shown(f.connection, walk, found, closing - sum(line.amount for line in found)))
 
 
-def _shown(connection: "Connection", walk: _Walk, lines: Sequence[Line], carried: int) -> Iterator[Row]:
+def _shown(connection: "Connection", walk: _Walk, lines: Sequence[AccountPostingRow], carried: int) -> Iterator[Row]:
     details = Details(connection, walk.book.number, (line.seq for line in lines), walk.track.pin)
     for line in lines:
         carried += line.amount
@@ -196,7 +196,7 @@ def _shown(connection: "Connection", walk: _Walk, lines: Sequence[Line], carried
         }
 
 
-def _contra(walk: _Walk, line: Line, details: Details) -> list[str]:
+def _contra(walk: _Walk, line: AccountPostingRow, details: Details) -> list[str]:
     """Return the accounts on the other side of a posting's entry, in its fund where there is one."""
     other = [one for one in details.lines[line.seq, line.entry] if (one.amount > 0) != (line.amount > 0)]
     same = {one.account for one in other if one.fund == line.fund}

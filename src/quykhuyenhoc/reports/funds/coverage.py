@@ -14,7 +14,7 @@ from quykhuyenhoc.shapes import Column, Report, Row
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.reports.spans import Span
-    from quykhuyenhoc.store.figures import Flow
+    from quykhuyenhoc.store.figures import FlowRow
     from quykhuyenhoc.store.registers import AccountRow
 
 AMOUNTS: Final = ("cash", "bank", "deposit", "money", "net_assets", "difference")
@@ -53,7 +53,7 @@ def coverage(book: "Book", span: "Span | None" = None, *, known_at: int | None =
         )  # fmt: skip
 
 
-def _held(f: Frame, flows: "Iterable[tuple[AccountRow, Flow]]") -> Counter[str]:
+def _held(f: Frame, flows: "Iterable[tuple[AccountRow, FlowRow]]") -> Counter[str]:
     """Return what each fund holds for others, by its code."""
     found = Counter[str]()
     for account, flow in flows:
@@ -62,7 +62,7 @@ def _held(f: Frame, flows: "Iterable[tuple[AccountRow, Flow]]") -> Counter[str]:
     return found
 
 
-def _rows(f: Frame, flows: "Iterable[tuple[AccountRow, Flow]]") -> Iterator[Row]:
+def _rows(f: Frame, flows: "Iterable[tuple[AccountRow, FlowRow]]") -> Iterator[Row]:
     sums: dict[str, dict[str, int]] = {}
     for account, flow in flows:
         cells = sums.setdefault(f.directory.fund(flow.fund).id, dict.fromkeys(AMOUNTS, 0))

@@ -19,8 +19,8 @@ from quykhuyenhoc.store.periods import closed_at
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.reports.spans import Span
-    from quykhuyenhoc.store.controls.holding import Held
-    from quykhuyenhoc.store.figures import Flow
+    from quykhuyenhoc.store.controls.holding import HoldRow
+    from quykhuyenhoc.store.figures import FlowRow
     from quykhuyenhoc.store.registers import AccountRow, FundRow
 
 AMOUNTS: Final = ("opening", "received", "spent", "transfers", "closing", "available")
@@ -113,7 +113,7 @@ class FundSums:
         for code, amount in _overhangs(f).items():
             self._cells(code)["available"] -= amount
 
-    def _add(self, flow: "Flow", *, before: bool) -> None:
+    def _add(self, flow: "FlowRow", *, before: bool) -> None:
         account = self.frame.directory.account(flow.account)
         cells = self._cells(flow.fund)
         amount = flow.debit - flow.credit
@@ -147,7 +147,7 @@ def _overhangs(f: Frame) -> dict[str, int]:
     return overhangs(f.connection, f.book.number, f.currency, high, known=f.known, claims=claims)
 
 
-def _held(f: Frame) -> "Iterator[Held]":
+def _held(f: Frame) -> "Iterator[HoldRow]":
     """Yield what funds of the book hold back on the report's last day, in its currency."""
     if not principal_lowered(f.connection):
         return

@@ -16,7 +16,7 @@ from quykhuyenhoc.reports.context import BASE, Frame, as_day, frame, word
 from quykhuyenhoc.reports.parties import Givers
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store.funds import newest
-from quykhuyenhoc.store.gifts.giving import GiftHead, Scope, gift_heads, gifts, giving_accounts, pledges
+from quykhuyenhoc.store.gifts.giving import GiftHead, PostingSelection, gift_heads, gifts, giving_accounts, pledges
 from quykhuyenhoc.store.registers import check_there
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def given_in(f: Frame, asked: GiftFilter, givers: Givers, *, held: bool = False)
         NotFoundError: there is no such donor, fund, campaign or event.
     """
     accounts = giving_accounts(f.connection, f.book.number, f.pin)
-    scope = Scope(f.span.low.isoformat(), f.span.high.isoformat(), f.pin)
+    scope = PostingSelection(f.span.low.isoformat(), f.span.high.isoformat(), f.pin)
     fund = asked.fund and f.directory.fund_named(asked.fund).id
     donor = givers.key(asked.donor and f.party(asked.donor))
     _check_campaigns(f, asked, accounts.of_money)
@@ -86,7 +86,7 @@ def _check_campaigns(f: Frame, asked: GiftFilter, accounts: Collection[str]) -> 
         rows = newest(f.connection, f.book.number, "campaign", "kind", f.pin)
         known = {one for _seq, one, its_kind in rows if its_kind == kind}
         if code not in known:
-            every = gifts(f.connection, f.book.number, accounts, Scope(known=f.pin))
+            every = gifts(f.connection, f.book.number, accounts, PostingSelection(known=f.pin))
             known |= {named for one in every if (named := one.campaign if kind == "campaign" else one.event)}
         check_there(f.code, kind, code, known)
 

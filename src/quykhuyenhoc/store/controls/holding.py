@@ -56,7 +56,7 @@ class _Source(NamedTuple):
     date: str
 
 
-class Held(NamedTuple):
+class HoldRow(NamedTuple):
     """What a fund keeps back for a gap: ``seq`` is the act by which it gained it, ``since`` the day."""
 
     book: int
@@ -193,7 +193,7 @@ def _changes(lines: Iterable[Posting], currency: str, owned: Mapping[str, bool])
 
 def holds(
     connection: "Connection", book: int | None = None, known: int = _END, after: Planned = MappingProxyType({})
-) -> Iterator[Held]:  # fmt: skip
+) -> Iterator[HoldRow]:  # fmt: skip
     """Yield what every fund of every book keeps back, gap by gap.
 
     With ``book`` only what its own funds keep for gaps of its own, as it stood after the act ``known`` of it: that is
@@ -213,7 +213,7 @@ def holds(
                 left -= kept
                 taken[key] += kept
                 since = max(gap.date, one.date)
-                yield Held(one.book, one.seq, one.fund, kept, gap.currency, gap, since)
+                yield HoldRow(one.book, one.seq, one.fund, kept, gap.currency, gap, since)
 
 
 def _sources(
@@ -291,7 +291,7 @@ def twin_of(connection: "Connection", book: int, seq: int, entry: int) -> int | 
     return None
 
 
-def spent_below(connection: "Connection", held: Held) -> int | None:
+def spent_below(connection: "Connection", held: HoldRow) -> int | None:
     """Return the first act after a gap that took a fund below what it holds back, and below what exceptions tell.
 
     What the fund had left is looked at as it stands last: a fund that got more meanwhile keeps enough.

@@ -27,7 +27,7 @@ TWICE: Final = 2
 """From how many limits on it is told what one person let go, whoever got it."""
 
 
-class Part(NamedTuple):
+class PaymentPart(NamedTuple):
     """What a voucher did on a day under one name: what a payee got, what was drawn in cash, what its recorder let go.
 
     ``whole`` is what the voucher comes to under all its names; minor units above zero, after all corrections.
@@ -43,7 +43,7 @@ class Part(NamedTuple):
     """The day of the entry that says so, which may correct who got it."""
 
 
-class Split(NamedTuple):
+class SplitPayment(NamedTuple):
     """Parts under one name within seven days that together reach the limit, each of a voucher below it."""
 
     name: str
@@ -117,7 +117,7 @@ def sent_on(
     return [[step for step in steps if step.day <= day] for steps in sent]
 
 
-def parts_between(connection: "Connection", book: int, low: Date, high: Date, facts: "Facts") -> Iterator[Part]:
+def parts_between(connection: "Connection", book: int, low: Date, high: Date, facts: "Facts") -> Iterator[PaymentPart]:
     """Yield what vouchers sent and drew in a span of days and is left of it, whenever it was corrected.
 
     Each voucher stands under who recorded it, as cash drawn, and with its shares under its payees: parties, and where
@@ -133,7 +133,7 @@ def parts_between(connection: "Connection", book: int, low: Date, high: Date, fa
             if one.step.alone and first <= one.step.day <= last:
                 whole = wholes[one.effect, one.currency]
                 days = stored_day(one.day), stored_day(one.step.day)
-                yield Part(_name(one), one.effect, one.currency, days[0], one.amount, whole, days[1])
+                yield PaymentPart(_name(one), one.effect, one.currency, days[0], one.amount, whole, days[1])
 
 
 def _name(one: Came) -> str:
@@ -144,12 +144,12 @@ def _name(one: Came) -> str:
     return one.payee.party or (f"{UNNAMED}{one.payee.fund}" if one.payee.fund else one.payee.name)
 
 
-def splits(parts: Iterable[Part], limit: Callable[[EffectCode, str], int]) -> Iterator[Split]:
+def splits(parts: Iterable[PaymentPart], limit: Callable[[EffectCode, str], int]) -> Iterator[SplitPayment]:
     """Yield the names under which parts of seven days reach the limit of an effect and currency together.
 
     What one recorder let go, whoever got it, counts from twice the limit on. A part stands in one of them at the most.
     """
-    by: defaultdict[tuple[str, EffectCode, str], list[Part]] = defaultdict(list)
+    by: defaultdict[tuple[str, EffectCode, str], list[PaymentPart]] = defaultdict(list)
     for one in parts:
         by[one.name, one.effect, one.currency].append(one)
     for (name, effect, currency), found in sorted(by.items()):
@@ -160,7 +160,7 @@ def splits(parts: Iterable[Part], limit: Callable[[EffectCode, str], int]) -> It
             window = [one for one in rest if one.day <= first.day + WINDOW]
             total = sum(one.amount for one in window)
             if len(window) > 1 and total >= least:
-                yield Split(name, currency, first.day, len(window), total, max(one.entered for one in window))
+                yield SplitPayment(name, currency, first.day, len(window), total, max(one.entered for one in window))
                 rest = rest[len(window) :]
             else:
                 rest = rest[1:]

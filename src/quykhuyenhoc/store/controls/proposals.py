@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection
 
 
-class Sealed(NamedTuple):
+class SaltedValueRow(NamedTuple):
     """A personal value of a leaf: its salt, the value, and whether it is hidden."""
 
     salt: bytes
@@ -33,11 +33,11 @@ class Sealed(NamedTuple):
     hidden: bool
 
 
-def sealed_in(connection: "Connection", book: int, seq: int) -> dict[str, Sealed]:
+def sealed_in(connection: "Connection", book: int, seq: int) -> dict[str, SaltedValueRow]:
     """Return the personal values of a leaf by path, those beside it too; erased ones are left out."""
     sql = "SELECT path, salt, value, hidden FROM qkh_personal WHERE book = :book AND seq = :seq"
     rows = connection.rows(sql, {"book": book, "seq": seq})
-    return {path: Sealed(bytes(salt), value, hidden is not None) for path, salt, value, hidden in rows}
+    return {path: SaltedValueRow(bytes(salt), value, hidden is not None) for path, salt, value, hidden in rows}
 
 
 def rows_beside(connection: "Connection", book: int, seq: int, field: str) -> Iterator[Data]:

@@ -23,7 +23,7 @@ Place = tuple[int, int]
 """(seq, entry)."""
 
 
-class Scope(NamedTuple):
+class PostingSelection(NamedTuple):
     """Which postings count: those between two days (YYYY-MM-DD) that were known after a seq, or some of them."""
 
     low: str = "0001-01-01"
@@ -49,7 +49,7 @@ class Links(NamedTuple):
         return place, role
 
 
-def gifts(connection: "Connection", book: int, accounts: Collection[str], scope: Scope) -> list[Given]:
+def gifts(connection: "Connection", book: int, accounts: Collection[str], scope: PostingSelection) -> list[Given]:
     """Return what stands on these accounts, gift by gift in the order of the log."""
     values: dict[str, Any] = {"book": book, "low": scope.low, "high": scope.high, "known": scope.known}
     where = f"account IN ({placeholders(values, 'a', accounts)}) AND date BETWEEN :low AND :high AND seq <= :known"

@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quykhuyenhoc.ledger.gifts import Gift, GiftReceipt
-from quykhuyenhoc.store.gifts.giving import Scope, gift_heads, gifts_of, giving_accounts
+from quykhuyenhoc.store.gifts.giving import PostingSelection, gift_heads, gifts_of, giving_accounts
 from quykhuyenhoc.store.gifts.giving import gifts as given
 from quykhuyenhoc.store.goods import LIVE
 from quykhuyenhoc.store.registers import voucher_no
@@ -21,7 +21,9 @@ WORDS: Final = "description"
 """Which text of a voucher says what a gift was for."""
 
 
-def gifts(connection: "Connection", book: int, scope: Scope, seqs: Collection[int] | None = None) -> tuple[Gift, ...]:
+def gifts(
+    connection: "Connection", book: int, scope: PostingSelection, seqs: Collection[int] | None = None
+) -> tuple[Gift, ...]:
     """Return gifts by day, all or those of these acts: those with postings, and goods that nobody valued.
 
     What nets to nothing is there with 0.
@@ -64,7 +66,7 @@ def _folded(connection: "Connection", book: int, parts: "list[Given]", in_kind: 
 
 
 def _goods(
-    connection: "Connection", book: int, scope: Scope, seqs: Collection[int] | None
+    connection: "Connection", book: int, scope: PostingSelection, seqs: Collection[int] | None
 ) -> Iterator[tuple[Any, ...]]:
     """Yield (seq, day, party, fund, kind, quantity, valued) of goods that were received and not undone."""
     values: dict[str, Any] = {"book": book, "pin": scope.known}
@@ -105,7 +107,7 @@ def receipts(
     )
 
 
-class Changed(NamedTuple):
+class ChangedGiftRow(NamedTuple):
     """A gift that is not any more what its receipt says: as it is now (None: nobody's), and the acts that changed it.
 
     What was paid back of it is in the gift, and among no corrections.
@@ -117,7 +119,7 @@ class Changed(NamedTuple):
     """Whether more of it is another donor's than when the receipt was issued."""
 
 
-def changed(connection: "Connection", book: int, found: Iterable[GiftReceipt], pin: int) -> dict[int, Changed]:
+def changed(connection: "Connection", book: int, found: Iterable[GiftReceipt], pin: int) -> dict[int, ChangedGiftRow]:
     """Return which of these receipts that are not void say something else than their gifts, by the seq of each.
 
     What counts is what the paper says: the amount, the funds, the goods, and what it was for.
@@ -126,29 +128,31 @@ def changed(connection: "Connection", book: int, found: Iterable[GiftReceipt], p
     if not valid:
         return {}
     seqs = {one.gift for one in valid}
-    now = {_whose(one): one for one in gifts(connection, book, Scope(known=pin), seqs)}
+    now = {_whose(one): one for one in gifts(connection, book, PostingSelection(known=pin), seqs)}
     links: dict[int, list[Link]] = {}
     for (of, _entry), its in corrections_of(connection, book, seqs, pin).items():
         links.setdefault(of, []).extend(its)
     worded = _worded(connection, book, valid, links, pin)
-    result: dict[int, Changed] = {}
+    result: dict[int, ChangedGiftRow] = {}
     for one in valid:
         gift = now.get((one.gift, one.party, one.currency or "VND"))
         fits = gift is not None and gift.stands and (one.amount or 0) == gift.amount and one.seq not in worded
         if fits and one.gift in links:
-            then = {_whose(was): was for was in gifts(connection, book, Scope(known=one.seq), [one.gift])}
+            then = {_whose(was): was for was in gifts(connection, book, PostingSelection(known=one.seq), [one.gift])}
             fits = gift is not None and _said(then.get(_whose(gift))) == _said(gift)
         if not fits:
             acts = {link.seq for link in links.get(one.gift, ()) if link.seq > one.seq and not link.undone}
             passed = one.gift in links and _passed(connection, book, one, now.values())
-            result[one.seq] = Changed(gift, tuple(sorted(acts.union(worded.get(one.seq, ())))), passed)
+            result[one.seq] = ChangedGiftRow(gift, tuple(sorted(acts.union(worded.get(one.seq, ())))), passed)
     return result
 
 
 def _passed(connection: "Connection", book: int, receipt: GiftReceipt, now: Iterable[Gift]) -> bool:
     """Tell whether more of a gift is today another donor's than when its receipt was issued."""
     others = {_whose(one): one.amount for one in now if one.seq == receipt.gift and one.party != receipt.party}
-    then = {_whose(was): was.amount for was in gifts(connection, book, Scope(known=receipt.seq), [receipt.gift])}
+    then = {
+        _whose(was): was.amount for was in gifts(connection, book, PostingSelection(known=receipt.seq), [receipt.gift])
+    }
     return any(amount > then.get(whose, 0) for whose, amount in others.items())
 
 

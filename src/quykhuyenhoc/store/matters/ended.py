@@ -12,7 +12,7 @@ from quykhuyenhoc.ledger.matters import opened, together
 from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.store.gifts import giving
 from quykhuyenhoc.store.matching import voucher_nos
-from quykhuyenhoc.store.matters.ended_claims import Share, ended_claims
+from quykhuyenhoc.store.matters.ended_claims import EntryShareRow, ended_claims
 from quykhuyenhoc.store.matters.funds import by_voucher, keys_of
 from quykhuyenhoc.store.registers import moves, not_reversed
 from quykhuyenhoc.store.snapshot import placeholders
@@ -90,12 +90,12 @@ def _handed_out(view: BookView, values: dict[str, Any]) -> Iterator[Several]:
             yield found
 
 
-def _settled_alone(view: BookView, values: dict[str, Any]) -> Iterator[tuple[Share, tuple[int, str]]]:
+def _settled_alone(view: BookView, values: dict[str, Any]) -> Iterator[tuple[EntryShareRow, tuple[int, str]]]:
     """Yield what of an advance of the limit or more was spent by the word of its holder, whom nobody else approved."""
     for seq, day, party, fund, given, currency, actor, spent in view.connection.rows(_SETTLED, values):
         by = view.peek(Party, actor)
         if by and by.key == view.get(Party, party).key and spent and int(given) >= view.least(currency):
-            yield Share(int(seq), 1, fund, currency), (int(spent), day)
+            yield EntryShareRow(int(seq), 1, fund, currency), (int(spent), day)
 
 
 _CAME_BACK: Final = (
@@ -162,7 +162,7 @@ def corrected(view: BookView, start: Date, end: Date) -> Iterator[Matter]:
         yield opened(f"{nos.get((seq, entry), f'#{seq}')} {bound[fund]}", amount, currency, day)
 
 
-def _corrections(view: BookView, values: dict[str, Any], bound: Iterable[str]) -> dict[Share, tuple[int, str]]:
+def _corrections(view: BookView, values: dict[str, Any], bound: Iterable[str]) -> dict[EntryShareRow, tuple[int, str]]:
     accounts = giving.giving_accounts(view.connection, view.head.book)
     gifts = accounts.income | accounts.held
     if not gifts:
@@ -172,12 +172,12 @@ def _corrections(view: BookView, values: dict[str, Any], bound: Iterable[str]) -
         funds=placeholders(asked, "fund", bound), accounts=placeholders(asked, "account", sorted(gifts))
     )
     return {
-        Share(int(seq), int(entry), fund, currency): (int(amount), day)
+        EntryShareRow(int(seq), int(entry), fund, currency): (int(amount), day)
         for seq, entry, fund, currency, day, amount in view.connection.rows(sql, asked)
     }
 
 
-def _lowered(view: BookView, values: dict[str, Any], bound: Iterable[str]) -> dict[Share, tuple[int, str]]:
+def _lowered(view: BookView, values: dict[str, Any], bound: Iterable[str]) -> dict[EntryShareRow, tuple[int, str]]:
     """Return what entries of any kind took of income, or of income and net assets together: the larger of the two."""
     of = {kind: [one.key for one in view.all(Account) if one.type is kind] for kind in WORTH}
     income = of[AccountType.INCOME]
@@ -190,6 +190,6 @@ def _lowered(view: BookView, values: dict[str, Any], bound: Iterable[str]) -> di
         accounts=placeholders(asked, "account", [key for keys in of.values() for key in keys]),
     )
     return {
-        Share(int(seq), int(entry), fund, currency): (max(int(worth), int(earned)), day)
+        EntryShareRow(int(seq), int(entry), fund, currency): (max(int(worth), int(earned)), day)
         for seq, entry, fund, currency, day, worth, earned in view.connection.rows(sql, asked)
     }

@@ -14,7 +14,7 @@ from quykhuyenhoc.store.snapshot import numbers, placeholders
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from quykhuyenhoc.store.claims import Moved
+    from quykhuyenhoc.store.claims import ClaimChangeRow
     from quykhuyenhoc.store.views.book import BookView
 
 CHUNK: Final = 2_000
@@ -31,7 +31,7 @@ _ENACTED: Final = "SELECT seq FROM qkh_enacted WHERE book = :book"
 _REVERSED: Final = "SELECT corrects, corrects_entry FROM qkh_entry WHERE book = :book AND reversal = 1"
 
 
-class Share(NamedTuple):
+class EntryShareRow(NamedTuple):
     """What an entry does in one fund and currency."""
 
     seq: int
@@ -40,14 +40,14 @@ class Share(NamedTuple):
     currency: str
 
 
-Found = dict[Share, tuple[int, str]]
+Found = dict[EntryShareRow, tuple[int, str]]
 """Share of an entry -> how much ended in it, and its day."""
 
 
 class _Sums:
     """What the lines of a share come to: what parties owe and are owed, goods, and all other assets that are no money.
 
-    The balance of an asset has two sides, as ``Moved`` says: below nothing it is a debt of the fund.
+    The balance of an asset has two sides, as ``ClaimChangeRow`` says: below nothing it is a debt of the fund.
     """
 
     def __init__(self, day: str) -> None:
@@ -59,7 +59,7 @@ class _Sums:
         self.goods = [0, 0]
         self.other = [0, 0]
 
-    def take(self, its: Nature, one: Moved, *, approved: bool) -> None:
+    def take(self, its: Nature, one: ClaimChangeRow, *, approved: bool) -> None:
         """Take in how an account moved; a prepayment that falls counts where it was large and nobody else approved."""
         kind = its.kind
         if its.type == AccountType.LIABILITY:
@@ -117,7 +117,7 @@ def ended_claims(view: BookView, low: str, high: str) -> Found:
     sums = _sums(view, low, high)
     money = _money(view, sorted({share.seq for share, one in sums.items() if any(one.fell()) or any(one.other)}))
     found: Found = {}
-    others: dict[Share, int] = {}
+    others: dict[EntryShareRow, int] = {}
     for share, one in sorted(sums.items()):
         first, others[share] = one.ended(money.get(share, 0))
         if first:
@@ -127,29 +127,29 @@ def ended_claims(view: BookView, low: str, high: str) -> Found:
     return found
 
 
-def _sums(view: BookView, low: str, high: str) -> dict[Share, _Sums]:
+def _sums(view: BookView, low: str, high: str) -> dict[EntryShareRow, _Sums]:
     every = {one.key: one.nature for one in view.all(Account)}
     claims = {key: its for key, its in every.items() if side_of(*its).sign}
     book = {"book": view.head.book}
     given = {int(seq) for (seq,) in view.connection.rows(_GIVEN_OUT, book)}
     enacted = {int(seq) for (seq,) in view.connection.rows(_ENACTED, book)}
-    sums: dict[Share, _Sums] = {}
+    sums: dict[EntryShareRow, _Sums] = {}
     for one in moved(view.connection, view.head.book, low, high, accounts=claims, least=view.least):
         if one.seq not in given:
-            share = Share(one.seq, one.entry, one.fund, one.currency)
+            share = EntryShareRow(one.seq, one.entry, one.fund, one.currency)
             sums.setdefault(share, _Sums(one.date)).take(claims[one.account], one, approved=one.seq in enacted)
     return sums
 
 
-def _large(view: BookView, others: dict[Share, int]) -> Iterator[tuple[Share, int]]:
+def _large(view: BookView, others: dict[EntryShareRow, int]) -> Iterator[tuple[EntryShareRow, int]]:
     """Yield what ended of other assets where it reaches the limit with all of the fund, or of a party that is named."""
     left = {share: amount for share, amount in others.items() if amount}
     rows = view.connection.rows(_REVERSED, {"book": view.head.book}) if left else ()
     gone = {(int(seq), int(entry or 1)) for seq, entry in rows}
     left = {share: amount for share, amount in left.items() if (share.seq, share.entry) not in gone}
-    groups: defaultdict[Share, set[tuple[str, str]]] = defaultdict(set)
+    groups: defaultdict[EntryShareRow, set[tuple[str, str]]] = defaultdict(set)
     for seq, entry, fund, currency, party in _rows(view, _PARTIES, {share.seq for share in left}):
-        groups[Share(int(seq), int(entry), fund, currency)].add(("party", party))
+        groups[EntryShareRow(int(seq), int(entry), fund, currency)].add(("party", party))
     totals: defaultdict[tuple[str, str, str], int] = defaultdict(int)
     for share, amount in left.items():
         groups[share].add(("fund", share.fund))
@@ -161,10 +161,10 @@ def _large(view: BookView, others: dict[Share, int]) -> Iterator[tuple[Share, in
             yield share, amount
 
 
-def _money(view: BookView, seqs: list[int]) -> dict[Share, int]:
+def _money(view: BookView, seqs: list[int]) -> dict[EntryShareRow, int]:
     accounts = [one.key for one in view.all(Account) if one.type == AccountType.ASSET and one.kind in LIQUID]
     return {
-        Share(int(seq), int(entry), fund, currency): int(amount)
+        EntryShareRow(int(seq), int(entry), fund, currency): int(amount)
         for seq, entry, fund, currency, amount in _rows(view, _MONEY, seqs, accounts)
     }
 

@@ -13,7 +13,7 @@ from quykhuyenhoc.ledger.principal import with_held
 from quykhuyenhoc.money import BASE_CURRENCY
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store.awards import unsigned
-from quykhuyenhoc.store.books import Place, Side, sides, sides_of
+from quykhuyenhoc.store.books import Place, TransferSideRow, sides, sides_of
 from quykhuyenhoc.store.gifts import giving
 from quykhuyenhoc.store.matching import voucher_nos
 from quykhuyenhoc.store.snapshot import placeholders
@@ -140,7 +140,7 @@ def transfers(view: BookView, _start: Date, end: Date) -> Iterator[Matter]:
     Each is one of this book that still stands there; its amount is by how much the two books differ.
     """
     found = {one.place: one for one in sides(view.connection, view.head.book, end)}
-    theirs: dict[str, dict[Place, Side]] = {}
+    theirs: dict[str, dict[Place, TransferSideRow]] = {}
     nos = voucher_nos(view.connection, view.head.book, [(one.seq, 1) for one in found.values()])
     for one in found.values():
         transfer, other, currency, inward = one.place

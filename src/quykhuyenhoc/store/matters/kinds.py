@@ -111,7 +111,7 @@ def find_matters(view: BookView, start: Date, end: Date) -> tuple[Matters, ...]:
     )
 
 
-class Naming(NamedTuple):
+class MatterNamingRow(NamedTuple):
     """That a closing named a matter: its seq, the last day of what it could know, and how much it named."""
 
     seq: int
@@ -119,7 +119,7 @@ class Naming(NamedTuple):
     amount: int
 
 
-Named = dict[tuple[str, str, str | None], list[Naming]]
+Named = dict[tuple[str, str, str | None], list[MatterNamingRow]]
 """Code, subject and currency -> the closings that named it, in their order."""
 
 
@@ -158,5 +158,5 @@ def _named(connection: Connection, book: int) -> Named:
     for code, subject, currency, since, amount, seq, period in rows:
         # What waits since a day after the period, as a proposal, was known to its closing all the same.
         until = max(parse_period(period).end, stored_day(since) if since else Date.min)
-        found.setdefault((code, subject, currency), []).append(Naming(int(seq), until, abs(int(amount))))
+        found.setdefault((code, subject, currency), []).append(MatterNamingRow(int(seq), until, abs(int(amount))))
     return found

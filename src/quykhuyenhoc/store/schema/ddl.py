@@ -10,7 +10,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from quykhuyenhoc.store.hosts import PREFIX, SCHEMA
 from quykhuyenhoc.store.schema.checks import CHECKS, HASH, HASHED
 from quykhuyenhoc.store.schema.statistics import sqlite_statistics
-from quykhuyenhoc.store.schema.tables import Table, all_tables
+from quykhuyenhoc.store.schema.tables import TableSchema, all_tables
 from quykhuyenhoc.store.schema.triggers_sqlite import postgresql_triggers, sqlite_triggers
 
 NAMING: Final = {
@@ -30,7 +30,7 @@ TYPES: Final[dict[str, dict[str, Callable[[], sa.types.TypeEngine[Any]]]]] = {
 }
 
 
-def _metadata(dialect: str, tables: Iterable[Table]) -> sa.MetaData:
+def _metadata(dialect: str, tables: Iterable[TableSchema]) -> sa.MetaData:
     on_sqlite = dialect == "sqlite"
     found = sa.MetaData(naming_convention=NAMING, schema=None if on_sqlite else SCHEMA)
     for table in tables:
@@ -38,7 +38,7 @@ def _metadata(dialect: str, tables: Iterable[Table]) -> sa.MetaData:
     return found
 
 
-def _table(found: sa.MetaData, table: Table, dialect: str) -> None:
+def _table(found: sa.MetaData, table: TableSchema, dialect: str) -> None:
     on_sqlite = dialect == "sqlite"
     types = TYPES[dialect]
     keys = {column.name for column in table.keys}
@@ -65,7 +65,7 @@ def _table(found: sa.MetaData, table: Table, dialect: str) -> None:
         )  # fmt: skip
 
 
-def ddl(dialect: str, tables: Sequence[Table] = (), *, triggers: bool = True) -> Iterator[str]:
+def ddl(dialect: str, tables: Sequence[TableSchema] = (), *, triggers: bool = True) -> Iterator[str]:
     """Yield the statements that make every table, index and trigger of a dialect, ``sqlite`` or ``postgresql``.
 
     ``tables``: those of another description than the newest.

@@ -19,177 +19,182 @@ from quykhuyenhoc.ledger.controls import Judged
 from quykhuyenhoc.ledger.funds import Reserve
 from quykhuyenhoc.ledger.privacy import PersonalChange
 from quykhuyenhoc.ledger.vouchers import Entry, Voucher
-from quykhuyenhoc.nouns import Column, State, annexes, shape, tables
+from quykhuyenhoc.nouns import ColumnSchema, State, annexes, shape, tables
 from quykhuyenhoc.store.schema.ddl import ddl
 from quykhuyenhoc.store.schema.guards_sqlite import kept, kept_digest
 from quykhuyenhoc.store.schema.parts import digest
-from quykhuyenhoc.store.schema.tables import Index, Table, description_path
+from quykhuyenhoc.store.schema.tables import IndexSchema, TableSchema, description_path
 from quykhuyenhoc.store.schema.version import SCHEMA_VERSION
 
 
-def _text(*names: str, optional: bool = False) -> tuple[Column, ...]:
-    return tuple(Column(name, "TEXT", optional) for name in names)
+def _text(*names: str, optional: bool = False) -> tuple[ColumnSchema, ...]:
+    return tuple(ColumnSchema(name, "TEXT", optional) for name in names)
 
 
-def _whole(*names: str, optional: bool = False) -> tuple[Column, ...]:
-    return tuple(Column(name, "BIGINT", optional) for name in names)
+def _whole(*names: str, optional: bool = False) -> tuple[ColumnSchema, ...]:
+    return tuple(ColumnSchema(name, "BIGINT", optional) for name in names)
 
 
-def _blob(*names: str, optional: bool = False) -> tuple[Column, ...]:
-    return tuple(Column(name, "BLOB", optional) for name in names)
+def _blob(*names: str, optional: bool = False) -> tuple[ColumnSchema, ...]:
+    return tuple(ColumnSchema(name, "BLOB", optional) for name in names)
 
 
 _BOOK_SEQ: Final = _whole("book", "seq")
 
-_HEAD: Final = Table(
+_HEAD: Final = TableSchema(
     "head", "head", _whole("book"),
     (*_text("id", "code", "name"), *_whole("size", "registers"), *_blob("peaks"), *_text("at")),
-    (Index(("id",), unique=True), Index(("code",), unique=True)),
+    (IndexSchema(("id",), unique=True), IndexSchema(("code",), unique=True)),
 )  # fmt: skip
-_LOG: Final = Table(
+_LOG: Final = TableSchema(
     "log", "log", _BOOK_SEQ,
     (*_text("kind", "at", "actor"), *_text("key", optional=True), *_whole("entries"), *_blob("leaf", "bytes")),
-    (Index(("book", "key"), unique=True, where="key"), Index(("book", "kind", "seq"))),
+    (IndexSchema(("book", "key"), unique=True, where="key"), IndexSchema(("book", "kind", "seq"))),
 )  # fmt: skip
-_ENTRY: Final = Table(
+_ENTRY: Final = TableSchema(
     "entry", "projection", (*_BOOK_SEQ, *_whole("entry")),
     (*shape(Entry).columns, *_whole("count"), *_text("lines")),
     (
-        Index(("book", "date", "seq")),
-        Index(("book", "corrects", "corrects_entry"), where="corrects"),
-        Index(("book", "corrects", "corrects_entry", "reversal"), unique=True, where="reversal"),
+        IndexSchema(("book", "date", "seq")),
+        IndexSchema(("book", "corrects", "corrects_entry"), where="corrects"),
+        IndexSchema(("book", "corrects", "corrects_entry", "reversal"), unique=True, where="reversal"),
     ),
 )  # fmt: skip
-_POSTING: Final = Table(
+_POSTING: Final = TableSchema(
     "posting", "projection", (*_BOOK_SEQ, *_whole("entry", "line")),
     (
         *_text("account", "fund"), *_whole("amount"), *_text("currency"),
         *_text("party", "programme", "campaign", optional=True), *_text("date", "kind"),
     ),
     (
-        Index(("book", "account", "date", "seq", "entry", "line", "fund", "currency", "amount", "kind")),
-        Index(("book", "party", "date", "seq"), where="party"),
-        Index(("book", "campaign", "date", "seq"), where="campaign"),
+        IndexSchema(("book", "account", "date", "seq", "entry", "line", "fund", "currency", "amount", "kind")),
+        IndexSchema(("book", "party", "date", "seq"), where="party"),
+        IndexSchema(("book", "campaign", "date", "seq"), where="campaign"),
     ),
 )  # fmt: skip
-_VOUCHER: Final = Table(
+_VOUCHER: Final = TableSchema(
     "voucher", "projection", (*_BOOK_SEQ, *_whole("item")), shape(Voucher).columns,
-    (Index(("book", "series", "year", "number"), unique=True),),
+    (IndexSchema(("book", "series", "year", "number"), unique=True),),
 )  # fmt: skip
-_EXCEPTION: Final = Table("exception", "projection", (*_BOOK_SEQ, *_whole("item")), shape(FloorException).columns)
-_KEPT: Final = Table("kept", "projection", (*_BOOK_SEQ, *_whole("item")), shape(KeptFile).columns)
-_RESERVE: Final = Table(
-    "reserve", "projection", (*_BOOK_SEQ, *_whole("item")), shape(Reserve).columns, (Index(("book", "ref")),)
+_EXCEPTION: Final = TableSchema("exception", "projection", (*_BOOK_SEQ, *_whole("item")), shape(FloorException).columns)
+_KEPT: Final = TableSchema("kept", "projection", (*_BOOK_SEQ, *_whole("item")), shape(KeptFile).columns)
+_RESERVE: Final = TableSchema(
+    "reserve", "projection", (*_BOOK_SEQ, *_whole("item")), shape(Reserve).columns, (IndexSchema(("book", "ref")),)
 )
-_ENACTED: Final = Table(
-    "enacted", "projection", _BOOK_SEQ, _whole("proposal"), (Index(("book", "proposal"), unique=True),)
+_ENACTED: Final = TableSchema(
+    "enacted", "projection", _BOOK_SEQ, _whole("proposal"), (IndexSchema(("book", "proposal"), unique=True),)
 )  # fmt: skip
-_JUDGED: Final = Table(
+_JUDGED: Final = TableSchema(
     "judged", "projection", (*_BOOK_SEQ, *_whole("item")), shape(Judged).columns,
-    (Index(("open", "effect"), where="open"),),
+    (IndexSchema(("open", "effect"), where="open"),),
 )  # fmt: skip
-_EVIDENCE: Final = Table("evidence", "evidence", (*_BOOK_SEQ, *_whole("item")), _blob("content"), erasable=True)
-_ANNEX: Final = Table("annex", "projection", (*_BOOK_SEQ, *_whole("item")), shape(AnnexRoot).columns)
-_PROPOSED_ROW: Final = Table(
+_EVIDENCE: Final = TableSchema("evidence", "evidence", (*_BOOK_SEQ, *_whole("item")), _blob("content"), erasable=True)
+_ANNEX: Final = TableSchema("annex", "projection", (*_BOOK_SEQ, *_whole("item")), shape(AnnexRoot).columns)
+_PROPOSED_ROW: Final = TableSchema(
     PROPOSED, "evidence", (*_BOOK_SEQ, *_whole("item")),
     (*_text("field"), *_text("party", optional=True), *_text("data"), *_blob("leaf")),
 )  # fmt: skip
-_ANNEXED: Final = Table(
+_ANNEXED: Final = TableSchema(
     "annexed", "evidence", (*_BOOK_SEQ, *_text("name"), *_whole("item")), _blob("bytes", "leaf"),
 )  # fmt: skip
-_PERSONAL: Final = Table(
+_PERSONAL: Final = TableSchema(
     "personal", "personal", (*_BOOK_SEQ, *_text("path")),
     (*_blob("salt"), *_text("value", "search"), *_whole("hidden", optional=True)),
 )  # fmt: skip
-_PERSONAL_CHANGE: Final = Table(
+_PERSONAL_CHANGE: Final = TableSchema(
     "personal_change", "projection", (*_BOOK_SEQ, *_whole("item")), shape(PersonalChange).columns,
-    (Index(("book", "of", "path")),),
+    (IndexSchema(("book", "of", "path")),),
 )  # fmt: skip
-_SECRET: Final = Table("secret", "secret", (*_whole("book"), *_text("name")), _blob("value"))
+_SECRET: Final = TableSchema("secret", "secret", (*_whole("book"), *_text("name")), _blob("value"))
 """Private halves of the log's own keys, by the public half; a place may hold those that it made and no others."""
 _SUMS: Final = (*_text("account", "fund", "currency", "kind"),)
-_MONTHS: Final = Table("balance_month", "cache", (*_whole("book"), *_text("month"), *_SUMS), _whole("debit", "credit"))
-_YEARS: Final = Table("balance_year", "cache", (*_whole("book"), *_text("year"), *_SUMS), _whole("debit", "credit"))
-_STANDING: Final = Table(
+_MONTHS: Final = TableSchema(
+    "balance_month", "cache", (*_whole("book"), *_text("month"), *_SUMS), _whole("debit", "credit")
+)
+_YEARS: Final = TableSchema(
+    "balance_year", "cache", (*_whole("book"), *_text("year"), *_SUMS), _whole("debit", "credit")
+)
+_STANDING: Final = TableSchema(
     "standing", "cache", (*_whole("book"), *_text("figure", "currency", "date")), _whole("amount")
 )  # fmt: skip
-_NAMED: Final = Table(
-    "named", "projection", (*_BOOK_SEQ, *_whole("item")), _text("what", "code"), (Index(("book", "code", "what")),)
+_NAMED: Final = TableSchema(
+    "named", "projection", (*_BOOK_SEQ, *_whole("item")), _text("what", "code"),
+    (IndexSchema(("book", "code", "what")),),
 )  # fmt: skip
 _FIXED: Final = (
     _HEAD, _LOG, _ENTRY, _POSTING, _VOUCHER, _RESERVE, _EXCEPTION, _KEPT, _JUDGED, _ANNEX, _ANNEXED, _ENACTED,
     _EVIDENCE, _PROPOSED_ROW, _PERSONAL, _PERSONAL_CHANGE, _NAMED, _MONTHS, _YEARS, _STANDING, _SECRET,
 )  # fmt: skip
 
-_EXTRA: Final[dict[str, tuple[Index, ...]]] = {
-    "fund_transfer": (Index(("book", "transfer"), where="transfer"),),
-    "countersign": (Index(("book", "of")),),
-    "approval": (Index(("book", "proposal")),),
-    "rejection": (Index(("book", "proposal"), unique=True),),
-    "attach_evidence": (Index(("book", "of")), Index(("book", "sha256"))),
-    "erase_evidence": (Index(("book", "sha256"), unique=True),),
-    "confirm_cash": (Index(("book", "of"), unique=True),),
-    "nominate": (Index(("book", "round")),),
-    "nominate_nominees": (Index(("book", "code"), unique=True),),
-    "list_awards": (Index(("book", "list")), Index(("book", "round"))),
-    "list_awards_awards": (Index(("book", "award")), Index(("book", "instead_of"), where="instead_of")),
-    "list_awards_parts": (Index(("book", "award")),),
-    "decide": (Index(("book", "number"), unique=True), Index(("book", "list"), unique=True)),
-    "cancel_award": (Index(("book", "award")),),
-    "disburse_paid": (Index(("book", "award")),),
-    "acknowledge_signed": (Index(("book", "award")),),
-    "return_award_returned": (Index(("book", "award")),),
-    "statement": (Index(("book", "account", "seq")), Index(("book", "sha256", "part"), unique=True)),
+_EXTRA: Final[dict[str, tuple[IndexSchema, ...]]] = {
+    "fund_transfer": (IndexSchema(("book", "transfer"), where="transfer"),),
+    "countersign": (IndexSchema(("book", "of")),),
+    "approval": (IndexSchema(("book", "proposal")),),
+    "rejection": (IndexSchema(("book", "proposal"), unique=True),),
+    "attach_evidence": (IndexSchema(("book", "of")), IndexSchema(("book", "sha256"))),
+    "erase_evidence": (IndexSchema(("book", "sha256"), unique=True),),
+    "confirm_cash": (IndexSchema(("book", "of"), unique=True),),
+    "nominate": (IndexSchema(("book", "round")),),
+    "nominate_nominees": (IndexSchema(("book", "code"), unique=True),),
+    "list_awards": (IndexSchema(("book", "list")), IndexSchema(("book", "round"))),
+    "list_awards_awards": (IndexSchema(("book", "award")), IndexSchema(("book", "instead_of"), where="instead_of")),
+    "list_awards_parts": (IndexSchema(("book", "award")),),
+    "decide": (IndexSchema(("book", "number"), unique=True), IndexSchema(("book", "list"), unique=True)),
+    "cancel_award": (IndexSchema(("book", "award")),),
+    "disburse_paid": (IndexSchema(("book", "award")),),
+    "acknowledge_signed": (IndexSchema(("book", "award")),),
+    "return_award_returned": (IndexSchema(("book", "award")),),
+    "statement": (IndexSchema(("book", "account", "seq")), IndexSchema(("book", "sha256", "part"), unique=True)),
     "statement_rows": (
-        Index(("book", "key", "number"), unique=True),
-        Index(("book", "account", "date", "currency", "amount")),
+        IndexSchema(("book", "key", "number"), unique=True),
+        IndexSchema(("book", "account", "date", "currency", "amount")),
     ),
-    "match": (Index(("book", "account", "seq")),),
+    "match": (IndexSchema(("book", "account", "seq")),),
     "match_parts": (
-        Index(("book", "statement", "at"), where="statement"),
-        Index(("book", "posting", "entry", "line"), where="posting"),
+        IndexSchema(("book", "statement", "at"), where="statement"),
+        IndexSchema(("book", "posting", "entry", "line"), where="posting"),
     ),
-    "unmatch": (Index(("book", "of")),),
-    "seal": (Index(("book", "account", "until")),),
-    "unseal": (Index(("book", "of"), unique=True),),
-    "count_cash": (Index(("book", "account", "date")),),
-    "settle_advance": (Index(("book", "advance")),),
-    "issue_gift_receipt": (Index(("book", "gift")),),
-    "void_gift_receipt": (Index(("book", "receipt"), unique=True),),
-    "print_gift_receipt": (Index(("book", "receipt"), unique=True),),
-    "receive_goods": (Index(("book", "goods", "fund")),),
-    "hand_out_goods": (Index(("book", "goods", "fund")),),
-    "undo_goods": (Index(("book", "of"), unique=True),),
-    "send_thanks_thanked": (Index(("book", "gift")),),
-    "take_back_thanks": (Index(("book", "gift")),),
-    "receipt": (Index(("book", "pledge"), where="pledge"),),
-    "payment": (Index(("book", "refunds"), where="refunds"),),
-    "make_pledge": (Index(("book", "code"), unique=True),),
-    "write_off_pledge": (Index(("book", "pledge")),),
-    "merge_donors": (Index(("book", "party"), unique=True),),
-    "credit_donor": (Index(("book", "party")),),
+    "unmatch": (IndexSchema(("book", "of")),),
+    "seal": (IndexSchema(("book", "account", "until")),),
+    "unseal": (IndexSchema(("book", "of"), unique=True),),
+    "count_cash": (IndexSchema(("book", "account", "date")),),
+    "settle_advance": (IndexSchema(("book", "advance")),),
+    "issue_gift_receipt": (IndexSchema(("book", "gift")),),
+    "void_gift_receipt": (IndexSchema(("book", "receipt"), unique=True),),
+    "print_gift_receipt": (IndexSchema(("book", "receipt"), unique=True),),
+    "receive_goods": (IndexSchema(("book", "goods", "fund")),),
+    "hand_out_goods": (IndexSchema(("book", "goods", "fund")),),
+    "undo_goods": (IndexSchema(("book", "of"), unique=True),),
+    "send_thanks_thanked": (IndexSchema(("book", "gift")),),
+    "take_back_thanks": (IndexSchema(("book", "gift")),),
+    "receipt": (IndexSchema(("book", "pledge"), where="pledge"),),
+    "payment": (IndexSchema(("book", "refunds"), where="refunds"),),
+    "make_pledge": (IndexSchema(("book", "code"), unique=True),),
+    "write_off_pledge": (IndexSchema(("book", "pledge")),),
+    "merge_donors": (IndexSchema(("book", "party"), unique=True),),
+    "credit_donor": (IndexSchema(("book", "party")),),
 }
 
 
-def _of_register(register: str, state: Any) -> Table:
-    indexes = Index(("book", "id", "seq")), Index(("book", "code", "seq"))
-    return Table(register, "projection", (*_BOOK_SEQ, *_whole("version")), shape(state).columns, indexes)
+def _of_register(register: str, state: Any) -> TableSchema:
+    indexes = IndexSchema(("book", "id", "seq")), IndexSchema(("book", "code", "seq"))
+    return TableSchema(register, "projection", (*_BOOK_SEQ, *_whole("version")), shape(state).columns, indexes)
 
 
-def _of_act(act: str, kind: Any) -> Iterator[Table]:
+def _of_act(act: str, kind: Any) -> Iterator[TableSchema]:
     for name, keys, columns in tables(kind, table_of(act), ()):
         if name in TABLES:
-            yield Table(name, "projection", (*_BOOK_SEQ, *_whole(*keys)), columns, _EXTRA.get(name, ()))
+            yield TableSchema(name, "projection", (*_BOOK_SEQ, *_whole(*keys)), columns, _EXTRA.get(name, ()))
     for field, part in annexes(kind):
         name = annex_table(act, field)
-        yield Table(name, "evidence", (*_BOOK_SEQ, *_whole("item")), annex_columns(part), _EXTRA.get(name, ()))
+        yield TableSchema(name, "evidence", (*_BOOK_SEQ, *_whole("item")), annex_columns(part), _EXTRA.get(name, ()))
 
 
 _ASKED: Final = {act: kind for act, kind in ACTS.items() if not issubclass(kind, State)}
 """The acts that have tables of their own."""
 
 
-def described() -> tuple[Table, ...]:
+def described() -> tuple[TableSchema, ...]:
     """Return every table: the fixed ones, one per register, and those that acts have."""
     registers = (_of_register(register, state) for register, state in STATES.items())
     acts = (table for act, kind in _ASKED.items() for table in _of_act(act, kind))

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.store.hosts import SCHEMA
 from quykhuyenhoc.store.schema.checks import CHECKS, HASH, HASHED
-from quykhuyenhoc.store.schema.parts import Part, Strange, compare
-from quykhuyenhoc.store.schema.tables import Table, all_tables
+from quykhuyenhoc.store.schema.parts import SchemaPart, Strange, compare
+from quykhuyenhoc.store.schema.tables import TableSchema, all_tables
 from quykhuyenhoc.store.schema.triggers_postgresql import APP_ROLE, rights_on, statements
 from quykhuyenhoc.store.schema.version import VERSION_TABLE
 
@@ -54,34 +54,36 @@ def strange(connection: "Connection") -> Iterator[Strange]:
 # -- as this version makes it -----------------------------------------------------------------------------------------
 
 
-def _tables(tables: tuple[Table, ...]) -> Iterator[Part]:
+def _tables(tables: tuple[TableSchema, ...]) -> Iterator[SchemaPart]:
     for name in (*(table.name for table in tables), VERSION_TABLE):
-        yield Part("table", name, "an ordinary table of the schema's owner")
-    yield Part("column", f"{VERSION_TABLE}.version_num", "1 character varying(32) not null")
+        yield SchemaPart("table", name, "an ordinary table of the schema's owner")
+    yield SchemaPart("column", f"{VERSION_TABLE}.version_num", "1 character varying(32) not null")
     for table in tables:
         keys = {column.name for column in table.keys}
         for n, column in enumerate(table.all_columns, 1):
             null = "" if column.optional and column.name not in keys else " not null"
-            yield Part("column", f"{table.name}.{column.name}", f"{n} {_TYPES[column.type]}{null}")
+            yield SchemaPart("column", f"{table.name}.{column.name}", f"{n} {_TYPES[column.type]}{null}")
 
 
-def _constraints(tables: tuple[Table, ...]) -> Iterator[Part]:
-    yield Part("constraint", f"{VERSION_TABLE}.{VERSION_TABLE}_pkc", "PRIMARY KEY version_num")
+def _constraints(tables: tuple[TableSchema, ...]) -> Iterator[SchemaPart]:
+    yield SchemaPart("constraint", f"{VERSION_TABLE}.{VERSION_TABLE}_pkc", "PRIMARY KEY version_num")
     for table in tables:
         keys = ", ".join(column.name for column in table.keys)
-        yield Part("constraint", f"{table.name}.pk_{table.name}", f"PRIMARY KEY {keys}")
+        yield SchemaPart("constraint", f"{table.name}.pk_{table.name}", f"PRIMARY KEY {keys}")
         checks = CHECKS.get(table.name, {}) | ({"hash": HASH} if table.name in HASHED else {})
         for name, text in checks.items():
-            yield Part("constraint", f"{table.name}.ck_{table.name}_{name}", f"CHECK {_plain(text)}")
+            yield SchemaPart("constraint", f"{table.name}.ck_{table.name}_{name}", f"CHECK {_plain(text)}")
 
 
-def _indexes(tables: tuple[Table, ...]) -> Iterator[Part]:
-    yield Part("index", f"{VERSION_TABLE}_pkc", f"{VERSION_TABLE}: unique btree (version_num)")
+def _indexes(tables: tuple[TableSchema, ...]) -> Iterator[SchemaPart]:
+    yield SchemaPart("index", f"{VERSION_TABLE}_pkc", f"{VERSION_TABLE}: unique btree (version_num)")
     for table in tables:
-        yield Part("index", f"pk_{table.name}", _index(table.name, tuple(c.name for c in table.keys), unique=True))
+        yield SchemaPart(
+            "index", f"pk_{table.name}", _index(table.name, tuple(c.name for c in table.keys), unique=True)
+        )
         for index in table.indexes:
             said = _index(table.name, index.columns, unique=index.unique, where=index.where)
-            yield Part("index", index.name(table.name), said)
+            yield SchemaPart("index", index.name(table.name), said)
 
 
 def _index(table: str, columns: tuple[str, ...], *, unique: bool, where: str | None = None) -> str:
@@ -89,14 +91,14 @@ def _index(table: str, columns: tuple[str, ...], *, unique: bool, where: str | N
     return f"{table}: {'unique ' if unique else ''}btree ({', '.join(columns)}){only}"
 
 
-def _guards(tables: tuple[Table, ...]) -> Iterator[Part]:
+def _guards(tables: tuple[TableSchema, ...]) -> Iterator[SchemaPart]:
     for text in statements(tables):
         if made := _FUNCTION.match(text):
             settings = ", ".join(f"{name}={value}" for name, value in _SETTING.findall(made[3]))
-            yield Part("function", f"{made[1]}()", _function(made[2] is not None, settings, made[4]))
+            yield SchemaPart("function", f"{made[1]}()", _function(made[2] is not None, settings, made[4]))
         elif made := _TRIGGER.match(text):
             table = re.search(rf" ON {SCHEMA}\.(\w+)", text)
-            yield Part("trigger", made[1], f"{table[1] if table else ''} always: {text}")
+            yield SchemaPart("trigger", made[1], f"{table[1] if table else ''} always: {text}")
 
 
 def _function(definer: bool, settings: str, body: str) -> str:  # noqa: FBT001 (as the catalogue says it)
@@ -107,7 +109,7 @@ def _function(definer: bool, settings: str, body: str) -> str:  # noqa: FBT001 (
 # -- as it stands -----------------------------------------------------------------------------------------------------
 
 
-def _stored_classes(connection: "Connection") -> Iterator[Part]:
+def _stored_classes(connection: "Connection") -> Iterator[SchemaPart]:
     sql = (
         "SELECT c.relname, c.relkind::text, c.relpersistence::text, c.relrowsecurity OR c.relforcerowsecurity,"
         f" c.relowner = n.nspowner, c.relispartition, c.reloftype <> 0 {_CLASS} WHERE c.relkind NOT IN ('i', 'I')"
@@ -118,10 +120,10 @@ def _stored_classes(connection: "Connection") -> Iterator[Part]:
         plain = kind == "r" and persistence == "p" and asked and not (part or typed) and owned
         told = f"{kind} {persistence} security={row_security} owner={owned} part={part} typed={typed}"
         said = "an ordinary table of the schema's owner" if plain else told
-        yield Part(kinds.get(kind, "object"), name, said)
+        yield SchemaPart(kinds.get(kind, "object"), name, said)
 
 
-def _stored_columns(connection: "Connection") -> Iterator[Part]:
+def _stored_columns(connection: "Connection") -> Iterator[SchemaPart]:
     sql = (
         "SELECT c.relname, a.attname, pg_catalog.row_number() OVER (PARTITION BY c.oid ORDER BY a.attnum),"
         " pg_catalog.format_type(a.atttypid, a.atttypmod), a.attnotnull, l.collname,"
@@ -136,10 +138,10 @@ def _stored_columns(connection: "Connection") -> Iterator[Part]:
             (f"identity {identity}", identity), (f"generated {generated}", generated), ("default", default),
             ("inherited", not local),
         ) if there]  # fmt: skip
-        yield Part("column", f"{table}.{name}", " ".join((said, *extra)))
+        yield SchemaPart("column", f"{table}.{name}", " ".join((said, *extra)))
 
 
-def _stored_constraints(connection: "Connection") -> Iterator[Part]:
+def _stored_constraints(connection: "Connection") -> Iterator[SchemaPart]:
     sql = (
         "SELECT c.relname, k.conname, k.contype::text, k.convalidated AND NOT k.condeferrable AND NOT k.connoinherit"
         " OR k.contype = 'p' AND NOT k.condeferrable, pg_catalog.pg_get_constraintdef(k.oid)"
@@ -149,7 +151,7 @@ def _stored_constraints(connection: "Connection") -> Iterator[Part]:
         word = "PRIMARY KEY" if text.startswith("PRIMARY KEY") else "CHECK"
         rest = text.removeprefix(word).strip()
         said = f"{word} {_plain(rest)}" if holds else text
-        yield Part("constraint", f"{table}.{name}", said)
+        yield SchemaPart("constraint", f"{table}.{name}", said)
     sql = (
         "SELECT o.relname, k.conname, c.relname, k.confkey = p.conkey FROM pg_catalog.pg_constraint k"
         " JOIN pg_catalog.pg_class o ON o.oid = k.conrelid JOIN pg_catalog.pg_class c ON c.oid = k.confrelid"
@@ -161,7 +163,7 @@ def _stored_constraints(connection: "Connection") -> Iterator[Part]:
     for other, name, parent, _whole in connection.rows(sql):
         # A key on a row that never goes is harmless; one on a row that may go keeps it there.
         if parent not in tables or not tables[parent].append_only:
-            yield Part("constraint", f"{other}.{name}", "")
+            yield SchemaPart("constraint", f"{other}.{name}", "")
 
 
 def _plain(text: str) -> str:
@@ -173,7 +175,7 @@ def _plain(text: str) -> str:
     return " ".join(_CAST.sub(r"\1", spread).replace("(", " ").replace(")", " ").replace("::bytea", "").split())
 
 
-def _stored_indexes(connection: "Connection") -> Iterator[Part]:
+def _stored_indexes(connection: "Connection") -> Iterator[SchemaPart]:
     sql = (
         "SELECT c.relname, t.relname, i.indisunique, m.amname, i.indisvalid AND i.indisready AND i.indislive,"
         " i.indnkeyatts = i.indnatts AND i.indimmediate AND i.indexprs IS NULL AND NOT i.indisexclusion,"
@@ -190,19 +192,19 @@ def _stored_indexes(connection: "Connection") -> Iterator[Part]:
     for name, table, unique, method, ready, plain, columns, where in connection.rows(sql):
         only = f" where {_plain(where)}" if where else ""
         said = f"{table}: {'unique ' if unique else ''}{method} ({columns}){only}"
-        yield Part("index", name, said if ready and plain else f"{said} invalid or of another kind")
+        yield SchemaPart("index", name, said if ready and plain else f"{said} invalid or of another kind")
 
 
-def _stored_triggers(connection: "Connection") -> Iterator[Part]:
+def _stored_triggers(connection: "Connection") -> Iterator[SchemaPart]:
     sql = (
         "SELECT t.tgname, c.relname, t.tgenabled::text, pg_catalog.pg_get_triggerdef(t.oid)"
         f" {_CLASS} JOIN pg_catalog.pg_trigger t ON t.tgrelid = c.oid WHERE NOT t.tgisinternal"
     )
     for name, table, enabled, text in connection.rows(sql):
-        yield Part("trigger", name, f"{table} {'always' if enabled == 'A' else enabled}: {text}")
+        yield SchemaPart("trigger", name, f"{table} {'always' if enabled == 'A' else enabled}: {text}")
 
 
-def _stored_functions(connection: "Connection") -> Iterator[Part]:
+def _stored_functions(connection: "Connection") -> Iterator[SchemaPart]:
     sql = (
         "SELECT p.proname, pg_catalog.pg_get_function_identity_arguments(p.oid), p.prokind::text, l.lanname,"
         " p.provolatile::text, p.prosecdef, pg_catalog.format_type(p.prorettype, NULL), p.proowner = n.nspowner,"
@@ -214,14 +216,14 @@ def _stored_functions(connection: "Connection") -> Iterator[Part]:
         rights = "definer" if definer else "invoker"
         owner = "owner" if owned and not odd else f"owner={owned} odd={odd}"
         said = f"{kind} {language} {volatile} {rights} {returns} {owner}, {settings or ''}: {body}"
-        yield Part("function", f"{name}({given})", said)
+        yield SchemaPart("function", f"{name}({given})", said)
 
 
-def _stored_others(connection: "Connection") -> Iterator[Part]:
+def _stored_others(connection: "Connection") -> Iterator[SchemaPart]:
     """Yield rules, policies, heirs and event triggers, and what else stands in the schema; all of it is foreign."""
     for kind, sql in _OTHERS:
         for name, on in connection.rows(sql):
-            yield Part(kind, f"{on}.{name}", "")
+            yield SchemaPart(kind, f"{on}.{name}", "")
 
 
 def _of_schema(column: str) -> str:
@@ -257,7 +259,7 @@ _OTHERS: Final = (
 # -- rights -----------------------------------------------------------------------------------------------------------
 
 
-def _rights(connection: "Connection", tables: tuple[Table, ...]) -> Iterator[Strange]:
+def _rights(connection: "Connection", tables: tuple[TableSchema, ...]) -> Iterator[Strange]:
     """Yield the rights beyond the design, and those of the design that are missing.
 
     The application role is asked about where it was let into the schema: it may serve another database alone.
@@ -279,8 +281,8 @@ def _harmless(_on: str, role: str, right: str) -> bool:
     return role != APP_ROLE and right in ("SELECT", "USAGE", "REFERENCES")
 
 
-def _right(on: str, role: str, right: str) -> Part:
-    return Part("right", f"{on}: {role} {right}", "")
+def _right(on: str, role: str, right: str) -> SchemaPart:
+    return SchemaPart("right", f"{on}: {role} {right}", "")
 
 
 _RIGHTS: Final = f"""SELECT g.name, CASE WHEN g.grantee = g.owner THEN 'owner' ELSE coalesce(r.rolname, 'PUBLIC') END,

@@ -12,14 +12,14 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.store.hosts import PREFIX
-from quykhuyenhoc.store.schema.parts import Part, Strange, compare, digest
+from quykhuyenhoc.store.schema.parts import SchemaPart, Strange, compare, digest
 from quykhuyenhoc.store.schema.tables import all_tables, description
 from quykhuyenhoc.store.schema.version import VERSION_TABLE_SQLITE
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection
 
-_Parts = Mapping[tuple[str, str], Part]
+_Parts = Mapping[tuple[str, str], SchemaPart]
 _MADE: Final = re.compile(r"CREATE (?:UNIQUE )?(TABLE|INDEX|TRIGGER) (\w+)(?:[^(]*? ON (\w+))?")
 _BLANKS: Final = re.compile(r"[ \t\n\r\f]+")
 """What SQLite itself takes for blanks."""
@@ -34,25 +34,25 @@ _SCHEMA: Final = (
 _COLUMNS: Final = 'SELECT name, type, "notnull", dflt_value, pk, hidden FROM pragma_table_xinfo(?)'
 
 
-def kept(statements: Iterable[str]) -> list[Part]:
+def kept(statements: Iterable[str]) -> list[SchemaPart]:
     """Return what a file keeps of the statements that make a schema."""
     made = ((found, text) for text in statements if (found := _MADE.match(text)))
-    return [Part(m[1].lower(), m[2], _said(m[2], m[3] or m[2], text)) for m, text in made]
+    return [SchemaPart(m[1].lower(), m[2], _said(m[2], m[3] or m[2], text)) for m, text in made]
 
 
-def kept_digest(parts: Iterable[Part]) -> str:
+def kept_digest(parts: Iterable[SchemaPart]) -> str:
     """Return the digest of what a file keeps, in whatever order it was made."""
     return digest(sorted(map(digest, parts)))
 
 
 @cache
-def _made() -> list[Part]:
+def _made() -> list[SchemaPart]:
     from quykhuyenhoc.store.schema.ddl import ddl
 
     return kept(ddl("sqlite"))
 
 
-def _expected(stored: Iterable[Part]) -> _Parts:
+def _expected(stored: Iterable[SchemaPart]) -> _Parts:
     """Return what this version makes: what stands there, where its digest says that it is the same to the letter.
 
     Only where it is not are the statements made again, which loads SQLAlchemy.
@@ -82,9 +82,9 @@ def strange(connection: "Connection") -> Iterator[Strange]:
     yield from _referring(connection, {part.name for part in foreign})
 
 
-def _stored(connection: "Connection") -> Iterator[Part]:
+def _stored(connection: "Connection") -> Iterator[SchemaPart]:
     for kind, name, table, text in connection.rows(_SCHEMA.format("sqlite_schema")):
-        part = Part(kind, name, _said(name, table, text or ""))
+        part = SchemaPart(kind, name, _said(name, table, text or ""))
         known = _ours(name, table) or (kind == "index" and name in _indexes())
         # The index of a primary key has no text: ours have none, but for Alembic's table.
         if known and (text is not None or table != VERSION_TABLE_SQLITE):
@@ -96,11 +96,11 @@ def _ours(name: str, table: str) -> bool:
     return any(one.lower().startswith((PREFIX, f"sqlite_autoindex_{PREFIX}")) for one in (name, table))
 
 
-def _temporary(connection: "Connection") -> Iterator[Part]:
+def _temporary(connection: "Connection") -> Iterator[SchemaPart]:
     """Yield what a connection that is lent hides our tables behind, or has hung on them."""
     for kind, name, table, text in connection.rows(_SCHEMA.format("sqlite_temp_schema")):
         if _ours(name, table):
-            yield Part(kind, f"temp.{name}", text or "")
+            yield SchemaPart(kind, f"temp.{name}", text or "")
 
 
 def _columns(connection: "Connection", table: str, expected: _Parts) -> Iterator[Strange]:
@@ -116,8 +116,8 @@ def _columns(connection: "Connection", table: str, expected: _Parts) -> Iterator
         yield from compare(wanted, found)
 
 
-def _column(table: str, row: tuple[object, ...]) -> Part:
-    return Part("column", f"{table}.{row[0]}", ", ".join(map(str, row[1:])))
+def _column(table: str, row: tuple[object, ...]) -> SchemaPart:
+    return SchemaPart("column", f"{table}.{row[0]}", ", ".join(map(str, row[1:])))
 
 
 def _referring(connection: "Connection", seen: set[str]) -> Iterator[Strange]:
@@ -138,4 +138,4 @@ def _referring(connection: "Connection", seen: set[str]) -> Iterator[Strange]:
         keys = ",".join(key.name for key in table.keys)
         if not table.append_only or (columns is not None and columns.lower() != keys):
             seen.add(name)
-            yield next(compare((), [Part("table", name, "")]))
+            yield next(compare((), [SchemaPart("table", name, "")]))

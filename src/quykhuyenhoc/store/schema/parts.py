@@ -26,7 +26,7 @@ _FOREIGN: Final = {
 _OTHER: Final = N_("this object is none of ours")
 
 
-class Part(NamedTuple):
+class SchemaPart(NamedTuple):
     """A part of a schema: its kind, its name, and all that the database says of it."""
 
     kind: str
@@ -49,7 +49,7 @@ def digest(texts: Iterable[str]) -> str:
     return sha256("\n--;;\n".join(texts).encode()).hexdigest()
 
 
-def compare(expected: Iterable[Part], stored: Iterable[Part]) -> Iterator[Strange]:
+def compare(expected: Iterable[SchemaPart], stored: Iterable[SchemaPart]) -> Iterator[Strange]:
     """Yield what is missing, changed, there twice, or foreign."""
     wanted, found = {(p.kind, p.name): p.said for p in expected}, dict[tuple[str, str], str]()
     for kind, name, said in stored:

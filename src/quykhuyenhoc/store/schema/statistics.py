@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.store.schema.tables import Table
+    from quykhuyenhoc.store.schema.tables import TableSchema
 
 ROWS: Final = 1_000_000
 """The rows that each table is said to have, all in one book."""
@@ -23,7 +23,7 @@ def _stat(columns: int, *, unique: bool) -> str:
     return " ".join(str(step) for step in (ROWS, *steps))
 
 
-def sqlite_statistics(tables: "Sequence[Table]", prefix: str) -> Iterator[str]:
+def sqlite_statistics(tables: "Sequence[TableSchema]", prefix: str) -> Iterator[str]:
     """Yield the statements that fill ``sqlite_stat1``."""
     yield f"ANALYZE {prefix}head"
     for table in tables:

@@ -12,11 +12,11 @@ from typing import Final
 import msgspec
 
 from quykhuyenhoc import store
-from quykhuyenhoc.nouns import Column
+from quykhuyenhoc.nouns import ColumnSchema
 from quykhuyenhoc.store.schema.version import SCHEMA_VERSION
 
 
-class Index(msgspec.Struct, frozen=True, omit_defaults=True):
+class IndexSchema(msgspec.Struct, frozen=True, omit_defaults=True):
     """An index: its columns, whether they are unique, and the column that must not be NULL to be in it."""
 
     columns: tuple[str, ...]
@@ -28,18 +28,18 @@ class Index(msgspec.Struct, frozen=True, omit_defaults=True):
         return f"{'ux' if self.unique else 'ix'}_{table}_{'_'.join(self.columns[:4])}"
 
 
-class Table(msgspec.Struct, frozen=True, omit_defaults=True):
+class TableSchema(msgspec.Struct, frozen=True, omit_defaults=True):
     """A table: its kind, key and other columns; its indexes; whether its rows may be erased."""
 
     name: str
     kind: str
-    keys: tuple[Column, ...]
-    columns: tuple[Column, ...]
-    indexes: tuple[Index, ...] = ()
+    keys: tuple[ColumnSchema, ...]
+    columns: tuple[ColumnSchema, ...]
+    indexes: tuple[IndexSchema, ...] = ()
     erasable: bool = False
 
     @property
-    def all_columns(self) -> tuple[Column, ...]:
+    def all_columns(self) -> tuple[ColumnSchema, ...]:
         """Key columns first, then the others, in the order of a row."""
         return self.keys + self.columns
 
@@ -62,7 +62,7 @@ class Description(msgspec.Struct, frozen=True):
 
     version: int
     sha256: dict[str, str]
-    tables: tuple[Table, ...]
+    tables: tuple[TableSchema, ...]
 
 
 WHOLE: Final = ("entry", "posting", "voucher", "kept", "evidence", "opening_balances_next")
@@ -84,12 +84,12 @@ def description(version: int = SCHEMA_VERSION) -> Description:
 
 
 @cache
-def all_tables() -> dict[str, Table]:
+def all_tables() -> dict[str, TableSchema]:
     """Return every table by name."""
     return {table.name: table for table in description().tables}
 
 
-def table_named(name: str) -> Table:
+def table_named(name: str) -> TableSchema:
     """Return one table.
 
     Raises:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from quykhuyenhoc.store.schema.tables import PERSONAL_KEPT, WHOLE, Table
+from quykhuyenhoc.store.schema.tables import PERSONAL_KEPT, WHOLE, TableSchema
 from quykhuyenhoc.store.schema.version import VERSION_TABLE
 
 _Q: Final = "quykhuyenhoc"
@@ -242,7 +242,7 @@ def _each(table: str, name: str, when: str, function: str, *, deferred: bool = F
     yield f"ALTER TABLE {_Q}.{table} ENABLE ALWAYS TRIGGER {table}_{name}"
 
 
-def statements(tables: Sequence[Table]) -> Iterator[str]:
+def statements(tables: Sequence[TableSchema]) -> Iterator[str]:
     """Yield functions and triggers, and what keeps secrets from roles that may read every table."""
     yield from (f"ALTER TABLE {_Q}.{one.name} ENABLE ROW LEVEL SECURITY" for one in tables if one.kind == "secret")
     for function in _FUNCTIONS:
@@ -261,7 +261,7 @@ def statements(tables: Sequence[Table]) -> Iterator[str]:
         yield from _evidence(table) if table.erasable else _append_only(table) if table.append_only else ()
 
 
-def _evidence(table: Table) -> Iterator[str]:
+def _evidence(table: TableSchema) -> Iterator[str]:
     for verb in ("update", "truncate"):
         yield from _ddl(table.name, verb, f"BEFORE {verb.upper()}", "refuse")
     yield from _ddl(table.name, "leaf", "AFTER INSERT", "leaf_guard", added=True)
@@ -269,7 +269,7 @@ def _evidence(table: Table) -> Iterator[str]:
     yield from _ddl(table.name, "removed", "AFTER DELETE", "erased_guard", removed=True)
 
 
-def _append_only(table: Table) -> Iterator[str]:
+def _append_only(table: TableSchema) -> Iterator[str]:
     for verb in ("update", "truncate"):
         yield from _ddl(table.name, verb, f"BEFORE {verb.upper()}", "refuse")
     yield from _ddl(table.name, "delete", "AFTER DELETE", "leafless_guard", removed=True)
@@ -279,7 +279,7 @@ def _append_only(table: Table) -> Iterator[str]:
         yield from _ddl(table.name, "insert", "AFTER INSERT", _GUARDS[table.name], added=True)
 
 
-def rights_on(table: Table) -> tuple[str, ...]:
+def rights_on(table: TableSchema) -> tuple[str, ...]:
     """Return what the application role may do with a table."""
     if table.name == "posting":
         return ("SELECT",)
@@ -294,7 +294,7 @@ def rights_on(table: Table) -> tuple[str, ...]:
     )
 
 
-def grants(tables: Sequence[Table]) -> str:
+def grants(tables: Sequence[TableSchema]) -> str:
     """Return the statement that gives the application role its rights, where it exists (see how-to/postgresql.md).
 
     What it, or everybody, was given beyond them is taken back.

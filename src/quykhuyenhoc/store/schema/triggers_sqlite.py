@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from quykhuyenhoc.ledger.vouchers import AMOUNT_MAX
-from quykhuyenhoc.store.schema.tables import PERSONAL_KEPT, WHOLE, Table
+from quykhuyenhoc.store.schema.tables import PERSONAL_KEPT, WHOLE, TableSchema
 
 _CELLS: Final = ("account", "fund", "amount", "currency", "party", "programme", "campaign")
 BETWEEN: Final = f"BETWEEN -{AMOUNT_MAX} AND {AMOUNT_MAX}"
@@ -52,12 +52,12 @@ def _guard(name: str, when: str, table: str, refusals: Sequence[_Refusal]) -> st
     return _trigger(name, when, table, [_raise(refusals)])
 
 
-def _same(table: Table, columns: Sequence[str]) -> str:
+def _same(table: TableSchema, columns: Sequence[str]) -> str:
     equal = " AND ".join(f"{c} = NEW.{c}" for c in columns)
     return f"EXISTS (SELECT 1 FROM qkh_{table.name} WHERE {equal})"
 
 
-def _insert_guard(table: Table) -> str:
+def _insert_guard(table: TableSchema) -> str:
     """Refuse a row that is there already (REPLACE would rewrite it), or that no leaf stands for."""
     lines = [_refuse(_same(table, [k.name for k in table.keys]), f"{table.name} is there already")]
     for index in table.indexes:
@@ -235,19 +235,19 @@ _LEAFLESS: Final = f"{_UNCOUNTED} AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE bo
 _LAST_LEAF: Final = f"{_UNCOUNTED} AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq > OLD.seq)"
 
 
-def _delete_guard(table: Table) -> str:
+def _delete_guard(table: TableSchema) -> str:
     """Refuse to delete what a head counts, or what belongs to a leaf."""
     may = _LAST_LEAF if table.name == "log" else _LEAFLESS
     refused = _refuse(f"({may}) IS NOT TRUE", f"{table.name} is never changed: delete refused")
     return _guard(f"{table.name}_delete", "BEFORE DELETE", table.name, [refused])
 
 
-def _never(table: Table, verb: str) -> str:
+def _never(table: TableSchema, verb: str) -> str:
     line = f"  SELECT RAISE(ABORT, 'qkh: {table.name} is never changed: {verb} refused');"
     return _trigger(f"{table.name}_{verb}", f"BEFORE {verb.upper()}", table.name, [line])
 
 
-def _evidence_guards(table: Table) -> Iterator[str]:
+def _evidence_guards(table: TableSchema) -> Iterator[str]:
     """Yield what keeps a file as its leaf says, until an act lets go of it."""
     kept = "SELECT {} FROM qkh_kept k WHERE k.book = {}.book AND k.seq = {}.seq AND k.item = {}.item"
     size = kept.format("size", *3 * ["NEW"])
@@ -269,7 +269,7 @@ def _evidence_guards(table: Table) -> Iterator[str]:
     yield _guard("evidence_delete", "BEFORE DELETE", table.name, [refused])
 
 
-def sqlite_triggers(tables: Sequence[Table]) -> Iterator[str]:
+def sqlite_triggers(tables: Sequence[TableSchema]) -> Iterator[str]:
     """Yield the triggers of SQLite."""
     for table in tables:
         if table.erasable:
@@ -284,7 +284,7 @@ def sqlite_triggers(tables: Sequence[Table]) -> Iterator[str]:
     yield from _head_guards()
 
 
-def postgresql_triggers(tables: Sequence[Table]) -> Iterator[str]:
+def postgresql_triggers(tables: Sequence[TableSchema]) -> Iterator[str]:
     """Yield the functions, triggers and grants of PostgreSQL."""
     from quykhuyenhoc.store.schema.triggers_postgresql import statements
 

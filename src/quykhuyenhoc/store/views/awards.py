@@ -22,7 +22,7 @@ else:
     awards_rows = Lazy("quykhuyenhoc.store.awards")
 
 
-class AwardView:
+class AwardReader:
     """One book, read inside one transaction; ``BookView`` is the whole of it."""
 
     connection: "Connection"

@@ -19,7 +19,7 @@ else:
     reconciliation = Lazy("quykhuyenhoc.store.reconciliation")
 
 
-class BankView:
+class BankReader:
     """One book, read inside one transaction; ``BookView`` is the whole of it."""
 
     connection: "Connection"

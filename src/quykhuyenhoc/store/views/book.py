@@ -22,14 +22,14 @@ from quykhuyenhoc.store import donors
 from quykhuyenhoc.store.figures import balances_at
 from quykhuyenhoc.store.registers import NEWEST
 from quykhuyenhoc.store.snapshot import placeholders
-from quykhuyenhoc.store.views.awards import AwardView
-from quykhuyenhoc.store.views.bank import BankView
-from quykhuyenhoc.store.views.controls import ControlView
-from quykhuyenhoc.store.views.deposits import TreasuryView
-from quykhuyenhoc.store.views.entries import EntryView
-from quykhuyenhoc.store.views.gifts import GivingView
-from quykhuyenhoc.store.views.judging import JudgingView
-from quykhuyenhoc.store.views.numbers import NumberView
+from quykhuyenhoc.store.views.awards import AwardReader
+from quykhuyenhoc.store.views.bank import BankReader
+from quykhuyenhoc.store.views.controls import ControlReader
+from quykhuyenhoc.store.views.deposits import DepositReader
+from quykhuyenhoc.store.views.entries import EntryReader
+from quykhuyenhoc.store.views.gifts import GiftReader
+from quykhuyenhoc.store.views.judging import JudgingReader
+from quykhuyenhoc.store.views.numbers import NumberReader
 from quykhuyenhoc.text import alike_keys
 
 if TYPE_CHECKING:
@@ -63,7 +63,9 @@ class _Known(dict[str, Traits]):
         return found
 
 
-class BookView(JudgingView, ControlView, AwardView, BankView, EntryView, GivingView, NumberView, TreasuryView):
+class BookView(
+    JudgingReader, ControlReader, AwardReader, BankReader, EntryReader, GiftReader, NumberReader, DepositReader
+):
     """One book, read inside one transaction."""
 
     traits: Callable[[str], Traits]

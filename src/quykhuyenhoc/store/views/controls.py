@@ -28,7 +28,7 @@ else:
     approvals = Lazy("quykhuyenhoc.store.controls.approvals")
 
 
-class ControlView:
+class ControlReader:
     """One book, read inside one transaction; ``BookView`` is the whole of it."""
 
     connection: "Connection"
@@ -103,7 +103,7 @@ class ControlView:
         """Refuse an act that is not shown as it was recorded, its names, accounts and funds; raises DamagedError."""
         proposals.check_shown(self.connection, self.head.book, seq, also)
 
-    def sealed_in(self, seq: int) -> "dict[str, proposals.Sealed]":
+    def sealed_in(self, seq: int) -> "dict[str, proposals.SaltedValueRow]":
         """Return the personal values of a leaf by path, those beside it too; erased ones are left out."""
         return proposals.sealed_in(self.connection, self.head.book, seq)
 

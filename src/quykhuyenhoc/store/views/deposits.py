@@ -23,7 +23,7 @@ else:
     funds = Lazy("quykhuyenhoc.store.funds")
 
 
-class TreasuryView:
+class DepositReader:
     """One book, read inside one transaction; ``BookView`` is the whole of it."""
 
     connection: "Connection"

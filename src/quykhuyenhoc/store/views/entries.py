@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _lines: Final = msgspec.json.Decoder(list[list[Any]]).decode
 
 
-class EntryView:
+class EntryReader:
     """One book, read inside one transaction; ``BookView`` is the whole of it."""
 
     connection: "Connection"

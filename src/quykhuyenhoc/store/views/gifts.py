@@ -28,7 +28,7 @@ else:
     data_subjects = Lazy("quykhuyenhoc.store.privacy.data_subjects")
 
 
-class GivingView:
+class GiftReader:
     """One book, read inside one transaction; ``BookView`` is the whole of it."""
 
     connection: "Connection"
@@ -101,7 +101,7 @@ class GivingView:
 
     def gifts(self, seqs: Iterable[int]) -> "tuple[Gift, ...]":
         """Return what donors gave with these acts, money and goods, net of corrections and refunds."""
-        return receipts.gifts(self.connection, self.head.book, giving.Scope(), tuple(seqs))
+        return receipts.gifts(self.connection, self.head.book, giving.PostingSelection(), tuple(seqs))
 
     def gift_receipts(self, gift: int) -> "tuple[GiftReceipt, ...]":
         """Return the receipts issued for a gift, void ones too, in the order of their numbers."""

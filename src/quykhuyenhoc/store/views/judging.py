@@ -75,7 +75,7 @@ class Controls(NamedTuple):
         return keys_among(self.officers)
 
 
-class JudgingView:
+class JudgingReader:
     """One book, read inside one transaction; ``BookView`` is the whole of it, and what controls call facts."""
 
     connection: "Connection"

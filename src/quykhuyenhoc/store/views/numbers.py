@@ -8,7 +8,7 @@ from quykhuyenhoc.errors import LineError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.ledger.vouchers import NUMBER_MAX, Voucher
 from quykhuyenhoc.period import stored_day
-from quykhuyenhoc.store.heads import Head, Left, Stood, stood_on
+from quykhuyenhoc.store.heads import Head, Remembered, RememberedFigure, stood_on
 
 if TYPE_CHECKING:
     from quykhuyenhoc.kinds import Series
@@ -29,28 +29,28 @@ _KNOWN_MAX: Final = 64
 """Of how many figures it is remembered where they stand: that is copied for each act."""
 
 
-class NumberView:
+class NumberReader:
     """One book, read inside one transaction; ``BookView`` is the whole of it."""
 
     connection: "Connection"
     head: Head
-    left: Left
+    left: Remembered
     """What the act before left, where nobody has written since."""
-    standing: dict[tuple[str, str], Stood]
+    standing: dict[tuple[str, str], RememberedFigure]
     """(figure, currency) -> where it stands, as far as it was asked for or written."""
 
-    def begin_numbers(self, left: Left) -> None:
+    def begin_numbers(self, left: Remembered) -> None:
         """Begin with what the act before left, if its peaks are the head's."""
-        self.left = left if left.peaks == self.head.peaks else Left()
+        self.left = left if left.peaks == self.head.peaks else Remembered()
         self._numbers: dict[tuple[str, int], int] = {}
         self._all_numbers = False
         self._first_day = self.left.first_day
         self.standing = dict(self.left.standing) if len(self.left.standing) < _KNOWN_MAX else {}
 
-    def leave(self, peaks: bytes, vouchers: Iterable[Voucher], *, opens: bool) -> Left:
+    def leave(self, peaks: bytes, vouchers: Iterable[Voucher], *, opens: bool) -> Remembered:
         """Return what the act that was decided here leaves; one that ``opens`` the book may set its first day."""
         taken = {(str(voucher.series), voucher.year): voucher.number for voucher in vouchers}
-        return Left(peaks, None if opens else self._first_day, {**self.left.numbers, **taken}, self.standing)
+        return Remembered(peaks, None if opens else self._first_day, {**self.left.numbers, **taken}, self.standing)
 
     def number(self, series: "Series", year: int) -> int:
         """Return the next free number of a series, and remember it as taken; raises LineError where none is left."""

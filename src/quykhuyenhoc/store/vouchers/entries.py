@@ -33,7 +33,7 @@ class Filters(NamedTuple):
     currency: str | None = None
 
 
-class Scope(NamedTuple):
+class EntrySelection(NamedTuple):
     """Which entries are meant: of a book, dated in these days, known up to ``pin``, that pass the filters."""
 
     book: int
@@ -100,7 +100,7 @@ def patterns(text: str) -> tuple[str, ...]:
 
 
 def entry_page(
-    connection: "Connection", scope: Scope, place: EntryPlace, *, count: int = PAGE, back: bool = False
+    connection: "Connection", scope: EntrySelection, place: EntryPlace, *, count: int = PAGE, back: bool = False
 ) -> list[EntryPlace]:
     """Return the next entries after a place, or (``back``) the last ones before it, the latest first."""
     low, high = (day.isoformat() for day in scope.days)
@@ -150,7 +150,7 @@ class VoucherRow(NamedTuple):
 
 
 def voucher_page(
-    connection: "Connection", scope: Scope, place: tuple[int, int], *, count: int = PAGE, back: bool = False
+    connection: "Connection", scope: EntrySelection, place: tuple[int, int], *, count: int = PAGE, back: bool = False
 ) -> list[VoucherRow]:
     """Return the next vouchers after (seq, item), or (``back``) the last ones before it, the latest first."""
     values = {**scope.values(), "count": count, "seq": place[0], "item": place[1]}

@@ -14,7 +14,7 @@ TEXTS: Final = ("description", "person", "address", "document")
 """What a correction can say anew beside its lines."""
 
 
-class Said(NamedTuple):
+class CorrectedTextRow(NamedTuple):
     """A text that a correction gives anew: that correction, and the text, which may be hidden or erased since."""
 
     by: int
@@ -23,7 +23,7 @@ class Said(NamedTuple):
 
 def reworded(
     connection: "Connection", book: int, seqs: Collection[int], known: int, *, with_hidden: bool = False
-) -> dict[int, dict[str, Said]]:
+) -> dict[int, dict[str, CorrectedTextRow]]:
     """Return which texts of these acts their corrections gave anew up to ``known``, each as it was given last.
 
     By act, then by field. A correction that was itself undone gives nothing.
@@ -42,12 +42,12 @@ def reworded(
     for seq, path, value, hidden in connection.rows(sql, {"book": book}):
         said = ERASED if value is None else shown(value, hidden, with_hidden=with_hidden)
         given.setdefault(int(seq), {})[path] = said
-    found: dict[int, dict[str, Said]] = {}
+    found: dict[int, dict[str, CorrectedTextRow]] = {}
     for of, its in corrections.items():
         for by in sorted(its):
             for name in TEXTS:
                 if (path := f"act.{name}") in given.get(by, {}):
-                    found.setdefault(of, {})[name] = Said(by, given[by][path])
+                    found.setdefault(of, {})[name] = CorrectedTextRow(by, given[by][path])
     return found
 
 
