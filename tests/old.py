@@ -2,7 +2,7 @@
 
 from quykhuyenhoc import Book, Recorded
 from quykhuyenhoc.acts.act import Act, Outcome
-from quykhuyenhoc.books.filing import Decided, Filing
+from quykhuyenhoc.books.filing import Decided, LeafWriter
 from quykhuyenhoc.books.record import recorded_at
 from quykhuyenhoc.books.request import Request
 from quykhuyenhoc.ledger.vouchers import Entry, Voucher
@@ -18,7 +18,7 @@ def file_old(
     with book.books.source.writing() as connection:
         connection.lock(book.number)
         view = book.view(connection, book.books.clock())
-        filing = Filing(connection, view)
+        filing = LeafWriter(connection, view)
         request = Request(act, actor=actor, claimed=False, proposal=proposal)
         vouchers = (voucher,) if voucher else ()
         decided = Decided(outcome, vouchers, (), (), deltas_of(view, outcome.entries, ()))

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, Final, NamedTuple
 
-from quykhuyenhoc._asked import Asked, can_be_walked, fields_of, plan_of
+from quykhuyenhoc._asked import Expected, can_be_walked, fields_of, plan_of
 from quykhuyenhoc.errors import FieldError, OtherBooksError, TextError, UnknownFilterError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.files.places import names_nothing
@@ -41,7 +41,7 @@ _NOT_HELD: Final = re.compile("[\0\ud800-\udfff]")
 class Plan(NamedTuple):
     """What a function asks for: of each argument, whether of a database, and of a report what may be asked besides."""
 
-    arguments: Mapping[str, Asked | None]
+    arguments: Mapping[str, Expected | None]
     of_books: tuple[str, ...]
     """The arguments that are books."""
     question: bool
@@ -79,7 +79,7 @@ def checked(function: Callable[..., Any], names: Callable[[str], Any]) -> Callab
     return call
 
 
-def _kept(asked: Asked | None, value: Any) -> Any:
+def _kept(asked: Expected | None, value: Any) -> Any:
     """Return what can be walked once as a tuple where many are asked for, so that it can be looked at and then used."""
     if isinstance(value, Iterator) and asked and any(one.kind is Iterable for one in asked.many):
         return tuple(value)

@@ -36,10 +36,10 @@ class Many(NamedTuple):
     """A collection: of which kind, and what each of its parts has to be, or each of the two of a pair."""
 
     kind: Any
-    parts: "tuple[Asked | None, ...]"
+    parts: "tuple[Expected | None, ...]"
     fixed: bool = False
 
-    def wrong(self, value: Any) -> "tuple[str, Any, Asked | None] | None":
+    def wrong(self, value: Any) -> "tuple[str, Any, Expected | None] | None":
         """Return the place, the value and what is asked of the first part that is wrong; None where none is."""
         plain = isinstance(value, str | bytes | bytearray)
         if plain or not isinstance(value, self.kind) or (self.fixed and len(value) != len(self.parts)):
@@ -59,7 +59,7 @@ class Many(NamedTuple):
         return f"{self.kind.__name__}[{', '.join('Any' if part is None else str(part) for part in self.parts)}]"
 
 
-class Asked(NamedTuple):
+class Expected(NamedTuple):
     """What a value may be: exactly of one of some types, of others or a class below, a collection, or a choice."""
 
     exact: frozenset[type]
@@ -80,7 +80,7 @@ class Asked(NamedTuple):
             return True
         return any(one.wrong(value) is None for one in self.many)
 
-    def wrong(self, value: Any) -> "tuple[str, Any, Asked]":
+    def wrong(self, value: Any) -> "tuple[str, Any, Expected]":
         """Return where in a value that is not taken the wrong one stands, that one, and what is asked of it."""
         found = next((wrong for one in self.many if (wrong := one.wrong(value)) and wrong[0] and wrong[2]), None)
         return (found[0], found[1], found[2]) if found and found[2] else ("", value, self)
@@ -98,7 +98,7 @@ class Asked(NamedTuple):
 
 
 @functools.cache
-def plan_of(function: Callable[..., Any], names: Callable[[str], Any]) -> Mapping[str, Asked | None]:
+def plan_of(function: Callable[..., Any], names: Callable[[str], Any]) -> Mapping[str, Expected | None]:
     """Return what each argument of a function asks for, in their order; None: anything."""
     code = function.__code__
     count = code.co_argcount + code.co_kwonlyargcount
@@ -113,7 +113,7 @@ def plan_of(function: Callable[..., Any], names: Callable[[str], Any]) -> Mappin
 
 
 @functools.cache
-def fields_of(kind: Any, names: Callable[[str], Any]) -> Mapping[str, Asked | None]:
+def fields_of(kind: Any, names: Callable[[str], Any]) -> Mapping[str, Expected | None]:
     """Return what each field of a noun or named tuple of the library asks for; nothing for any other class."""
     if not any(getattr(kind, name, ()) for name in FIELDS) or not kind.__module__.startswith(OWN):
         return {}
@@ -141,23 +141,23 @@ class _Names(dict[str, Any]):
         return PLAIN[name] if name in PLAIN else self._names(name)
 
 
-def _asked(hint: Any) -> Asked | None:
+def _asked(hint: Any) -> Expected | None:
     """Return what a hint asks for; None where it is not looked at."""
     hint = hint.__origin__ if typing.get_origin(hint) is Annotated else hint
     hint = hint.__bound__ if isinstance(hint, typing.TypeVar) else hint
     origin, choices, kinds = typing.get_origin(hint), _choices(hint), _kinds(hint)
     if choices or kinds:
-        return Asked(frozenset(), (), choices=choices, kinds=kinds)
+        return Expected(frozenset(), (), choices=choices, kinds=kinds)
     if origin in (Union, types.UnionType):
         return _one_of([_asked(part) for part in typing.get_args(hint)])
     if getattr(hint, "_is_protocol", False) and "__call__" in vars(hint):
         origin = abc.Callable
     if isinstance(origin, type) and origin.__module__ in ("collections.abc", "builtins") and origin is not type:
-        return Asked(frozenset(), (), (_many(origin, typing.get_args(hint)),))
+        return Expected(frozenset(), (), (_many(origin, typing.get_args(hint)),))
     if hint is None or hint in (date, int, type(None)):
-        return Asked(frozenset({type(None) if hint is None else hint}), ())
+        return Expected(frozenset({type(None) if hint is None else hint}), ())
     if hint in (str, bool) or (isinstance(hint, type) and _is_own(hint)):
-        return Asked(frozenset(), (hint,))
+        return Expected(frozenset(), (hint,))
     return None
 
 
@@ -175,7 +175,7 @@ def _choices(hint: Any) -> frozenset[str]:
     return frozenset(found) if all(isinstance(one, str) for one in found) else frozenset()
 
 
-def _one_of(parts: Sequence[Asked | None]) -> Asked | None:
+def _one_of(parts: Sequence[Expected | None]) -> Expected | None:
     known = [part for part in parts if part is not None]
     if len(known) < len(parts):
         return None
@@ -183,7 +183,7 @@ def _one_of(parts: Sequence[Asked | None]) -> Asked | None:
     classes = tuple(kind for part in known for kind in part.classes)
     choices = frozenset[str]().union(*(part.choices for part in known))
     kinds = tuple(kind for part in known for kind in part.kinds)
-    return Asked(exact, classes, tuple(one for part in known for one in part.many), choices, kinds)
+    return Expected(exact, classes, tuple(one for part in known for one in part.many), choices, kinds)
 
 
 def _many(kind: type, parts: tuple[Any, ...]) -> Many:

@@ -66,7 +66,7 @@ class ColumnSchema(NamedTuple):
 class Field(NamedTuple):
     """A field as the mechanism sees it: ``form`` is scalar, money, personal, noun, children or lines.
 
-    ``limit`` is the ``Range`` of a whole number or amount, the pattern of a text, the ``Use`` of an account, or what a
+    ``limit`` is the ``Range`` of a whole number or amount, the pattern of a text, the ``AccountUse`` of one, or what a
     code is ``Named`` for, where it has one of its own; ``needed`` tells that it may neither be absent nor left out,
     ``secret`` that it is shown to nobody.
     """

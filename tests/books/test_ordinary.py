@@ -28,7 +28,7 @@ from quykhuyenhoc.acts.act import identified as lines_by_identity
 from quykhuyenhoc.kinds import AccountKind, AccountType, EffectCode, EntryKind, Restriction, Role
 from quykhuyenhoc.ledger.vouchers import Entry
 from quykhuyenhoc.rules.accounts import check_net_assets
-from quykhuyenhoc.rules.judging import Asked, effects_of, judge
+from quykhuyenhoc.rules.judging import JudgedAct, effects_of, judge
 from quykhuyenhoc.rules.parties import check_parties
 from quykhuyenhoc.store.views.book import BookView
 from quykhuyenhoc.store.views.judging import GAINED, Ordinary
@@ -131,7 +131,7 @@ def test_what_an_informal_book_passes_over_is_told_by_no_control(
     act, outcome = JournalVoucher(date=MARCH, description="x", lines=found.lines), Outcome(entries=(found,))
     ordinary = informal.ordinary(outcome)
     if ordinary is not None:
-        told = judge(Asked(informal, act, outcome), effects_of(informal, act, outcome))
+        told = judge(JudgedAct(informal, act, outcome), effects_of(informal, act, outcome))
         assert bool(told) is informal.is_told(ordinary)
 
 

@@ -59,7 +59,7 @@ from quykhuyenhoc.kinds import (
     Role,
     Series,
 )
-from quykhuyenhoc.ledger.accounts import Account, Use
+from quykhuyenhoc.ledger.accounts import Account, AccountUse
 from quykhuyenhoc.ledger.vouchers import NUMBER_MAX
 from quykhuyenhoc.limits import NAME_MAX, TEXT_MAX
 from quykhuyenhoc.nouns import Field, field_names, form
@@ -89,7 +89,7 @@ def told(kind: Any, at: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...],
 
 FIELDS = [(kind, path, f) for kind, act in ACTS.items() for path, f in told(act)]
 MONEY = [(kind, path, f) for kind, path, f in FIELDS if f.form == "money" and (kind, path[-1]) not in COMPUTED]
-USES = [(kind, path, f) for kind, path, f in FIELDS if isinstance(f.limit, Use) and f.limit.problem]
+USES = [(kind, path, f) for kind, path, f in FIELDS if isinstance(f.limit, AccountUse) and f.limit.problem]
 
 
 def saying(kind: str, path: tuple[str, ...], value: Any) -> Any:
@@ -207,7 +207,7 @@ def test_every_field_that_names_an_account_says_for_what() -> None:
         if f.form == "scalar"
         and f.type is str
         and (path[-1] in NAMES or path[-1].endswith("_account"))
-        and not isinstance(f.limit, Use)
+        and not isinstance(f.limit, AccountUse)
     ]
     assert unsaid == []
     assert len(USES) > 35

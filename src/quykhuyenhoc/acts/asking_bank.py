@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from quykhuyenhoc.bank.statement import Coverage
-    from quykhuyenhoc.ledger.reconciliation import Booked, Left, Matched, Place, Reconciled, Sealed
+    from quykhuyenhoc.ledger.reconciliation import AccountChange, Matched, OpenAmount, Place, Reconciled, ValidSeal
 
 
 class BankView(Protocol):
@@ -21,13 +21,13 @@ class BankView(Protocol):
     def bank_count(self, account: str, currency: str, low: Date, high: Date) -> int:
         """Return how many lines of a span of days are kept."""
 
-    def lines_left(self, places: "Collection[Place]") -> "Mapping[Place, Left]":
+    def lines_left(self, places: "Collection[Place]") -> "Mapping[Place, OpenAmount]":
         """Return the lines at these places, with what is left of them."""
 
-    def postings_left(self, places: "Collection[Place]") -> "Mapping[Place, Left]":
+    def postings_left(self, places: "Collection[Place]") -> "Mapping[Place, OpenAmount]":
         """Return the postings at these places, with what is left of them."""
 
-    def booked(self, account: str, currency: str, acts: Collection[int]) -> "Mapping[int, Booked]":
+    def booked(self, account: str, currency: str, acts: Collection[int]) -> "Mapping[int, AccountChange]":
         """Return what acts change an account by, with what is left of it, and what they let go beside."""
 
     def voucher_nos(self, places: "Collection[Place]") -> "Mapping[Place, str]":
@@ -36,7 +36,7 @@ class BankView(Protocol):
     def workers(self, account: str, currency: str, until: Date) -> frozenset[str]:
         """Return who imported, matched or set aside lines of an account since its last seal, up to a day."""
 
-    def sealed(self, account: str, currency: str) -> "Sealed | None":
+    def sealed(self, account: str, currency: str) -> "ValidSeal | None":
         """Return the latest seal of an account that holds; None without one."""
 
     def cash_counts(self) -> Mapping[tuple[str, str], tuple[str, int]]:

@@ -46,7 +46,7 @@ def clean_noun(thing: A) -> A:
     return thing._replace(**changed) if isinstance(thing, tuple) else replace(thing, **changed)  # type: ignore[attr-defined,type-var]
 
 
-class Annexed(Collection[Any]):
+class AnnexNouns(Collection[Any]):
     """The nouns of an annex that are made anew at each walk, each checked and cleaned then: too many to hold."""
 
     def __init__(self, act: Any, field: str, part: Any, things: Any) -> None:
@@ -208,7 +208,7 @@ def _check(kind: Any) -> Check:
     env: dict[str, Any] = {
         "wrong": wrong, "choice": _choice, "text": _text, "part": _clean_part, "parts": _clean_parts,
         "ordinary": is_ordinary, "date": date, "first": FIRST_DAY, "last": LAST_DAY, "Hidden": HiddenText,
-        "Annexed": Annexed, "long": _long, "learn": _learn, "agree": _agree,
+        "AnnexNouns": AnnexNouns, "long": _long, "learn": _learn, "agree": _agree,
     }  # fmt: skip
     # Of a named tuple all values are taken at once: one by one they cost half of the check.
     held = {f.name: f"v_{f.name}" if issubclass(kind, tuple) else f"o.{f.name}" for f in form(kind)}
@@ -271,6 +271,6 @@ _CHECKS["lines"] = _CHECKS["children"]
 _ANNEX: Final = """\
  v = o.{name}
  if type(v) is tuple: n = parts(o, {key}, t_{name}, v)
- else: n = v if type(v) is Annexed else Annexed(o, {key}, t_{name}, v)
+ else: n = v if type(v) is AnnexNouns else AnnexNouns(o, {key}, t_{name}, v)
  if n is not v: changed[{key}] = n
 """

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from quykhuyenhoc.ledger.gifts import Gift, GiftReceipt, Given, Promised
-    from quykhuyenhoc.ledger.goods import Moved
+    from quykhuyenhoc.ledger.goods import GoodsMove
     from quykhuyenhoc.ledger.privacy import PersonalAt
     from quykhuyenhoc.nouns import Data
 
@@ -61,10 +61,10 @@ class GivingView(Protocol):
     def receipt_changed(self, receipt: "GiftReceipt") -> bool:
         """Tell whether a receipt that is not void says something else than its gift, as it stands now."""
 
-    def goods_moves(self, fund: str, goods: str) -> "tuple[Moved, ...]":
+    def goods_moves(self, fund: str, goods: str) -> "tuple[GoodsMove, ...]":
         """Return what came in and went out of a kind of goods in a fund, what was undone left out."""
 
-    def goods_moved(self, seq: int) -> "Moved | None":
+    def goods_moved(self, seq: int) -> "GoodsMove | None":
         """Return what an act brought in or handed out, unless it was undone."""
 
     def thanks(self, gifts: Iterable[int]) -> frozenset[tuple[int, str, str]]:

@@ -10,7 +10,7 @@ from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import AccountKind, AccountType
 from quykhuyenhoc.ledger.accounts import Account, GoodsAccount, GoodsExpense, GoodsIncome, default_account
 from quykhuyenhoc.ledger.funds import Fund
-from quykhuyenhoc.ledger.goods import GoodsKind, Moved, can_stand, least_from, value_on
+from quykhuyenhoc.ledger.goods import GoodsKind, GoodsMove, can_stand, least_from, value_on
 from quykhuyenhoc.ledger.programmes import Programme
 from quykhuyenhoc.ledger.vouchers import Entry, Posting
 from quykhuyenhoc.limits import AwardCode, Dong, Needs, OpenParty, Ordinal, Together
@@ -130,7 +130,7 @@ class HandOutGoods(Act):
         )
         return Outcome(entries=(Entry(date=self.date, lines=lines),))
 
-    def _value(self, moves: tuple[Moved, ...]) -> int:
+    def _value(self, moves: tuple[GoodsMove, ...]) -> int:
         """Return what they are worth on their day; refuse a day on which a later hand-out left no such value."""
         day = self.date.isoformat()
         value = value_on(moves, self.quantity, day)
@@ -188,7 +188,7 @@ class UndoGoods(Act):
         return Outcome(text_date=self.date)
 
 
-def stands_on(view: "View", move: Moved) -> Message | None:
+def stands_on(view: "View", move: GoodsMove) -> Message | None:
     """Return why a movement cannot be undone; None where it can: the rest is still possible without it."""
     rest = [one for one in view.goods_moves(move.fund, move.goods) if one.seq != move.seq]
     return None if can_stand(rest) else M_("they are handed out already; undo that first")

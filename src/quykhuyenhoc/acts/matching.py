@@ -24,7 +24,7 @@ from quykhuyenhoc.text import visible
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.view import View
-    from quykhuyenhoc.ledger.reconciliation import Booked, Left, Place
+    from quykhuyenhoc.ledger.reconciliation import AccountChange, OpenAmount, Place
 
 _CANCEL_OUT: Final = M_(
     "its bank lines come in and go out, and its vouchers do not as much; match each line with a voucher of its own, "
@@ -104,7 +104,7 @@ class _Passed(NamedTuple):
     went: int
 
 
-def _passed(one: "Booked") -> _Passed:
+def _passed(one: "AccountChange") -> _Passed:
     """Return what of an act passed the bank: what it changes the account by, and what it lets go beside that.
 
     Postings that only move money from one fund to another within the account passed no bank, however large they are.
@@ -147,7 +147,7 @@ def _sides(amounts: Iterable[int]) -> tuple[int, int]:
     return sum(one for one in found if one > 0), -sum(one for one in found if one < 0)
 
 
-def _still_there(place: "Place", there: "Left", amount: int, taken: "dict[Place, int]") -> None:
+def _still_there(place: "Place", there: "OpenAmount", amount: int, taken: "dict[Place, int]") -> None:
     left = there.amount - taken.get(place, 0)
     if left * amount <= 0 or abs(amount) > abs(left):
         raise MatchTwiceError(id=shown(place), left=left, amount=amount)

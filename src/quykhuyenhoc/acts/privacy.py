@@ -34,7 +34,7 @@ from quykhuyenhoc.personal import Personal
 from quykhuyenhoc.text import check_code
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.acts.view import Kept, View
+    from quykhuyenhoc.acts.view import PersonalValue, View
     from quykhuyenhoc.nouns import State
 
 REASON: Final = "reason"
@@ -42,7 +42,7 @@ REASON: Final = "reason"
 IN_USE, HIDDEN, ERASED = PersonalState.IN_USE, PersonalState.HIDDEN, PersonalState.ERASED
 
 
-def about(view: "View", party: str) -> "tuple[Kept, ...]":
+def about(view: "View", party: str) -> "tuple[PersonalValue, ...]":
     """Return every personal value about a party, also one that was only proposed; raises NotFoundError."""
     known = view.peek(Party, party)
     found = tuple(view.personal_about(known.key if known else party))
@@ -75,7 +75,7 @@ class ChangePersonal(Act):
         changes = tuple(PersonalChange(of=k.of, path=k.path, state=self.after) for k in found)
         return Outcome(personal=changes, loosens=self.loosened)
 
-    def _meant(self, view: "View") -> "Iterable[Kept]":
+    def _meant(self, view: "View") -> "Iterable[PersonalValue]":
         if self.party is None and not self.fields:
             raise PrivacyError(problem=M_("name a party, or single values"))
         found = {}
@@ -88,7 +88,7 @@ class ChangePersonal(Act):
             found[kept.of, kept.path] = kept
         return [found[key] for key in sorted(found)]
 
-    def check(self, view: "View", found: "list[Kept]") -> None:
+    def check(self, view: "View", found: "list[PersonalValue]") -> None:
         """Refuse what the law does not allow, and to take away the name of who holds an office (``_check_named``)."""
         _check_named(view, found)
 
@@ -98,7 +98,7 @@ class ChangePersonal(Act):
         return {HIDDEN: "hide", IN_USE: "show", ERASED: "erase"}[cls.after]
 
 
-def _check_named(view: "View", found: "list[Kept]") -> None:
+def _check_named(view: "View", found: "list[PersonalValue]") -> None:
     """Refuse to take away the name of a party that holds an office today, or is to hold one.
 
     Naming an officer anew loosens a control, for which others stand; so does leaving her without a name, which
@@ -138,7 +138,7 @@ class ShowPersonal(ChangePersonal):
     after: ClassVar[PersonalState] = IN_USE
     loosened: ClassVar[tuple[str, ...]] = ("hidden",)
 
-    def check(self, view: "View", found: "list[Kept]") -> None:
+    def check(self, view: "View", found: "list[PersonalValue]") -> None:
         """Refuse to show who gave without a name."""
         places = {(one.of, one.path) for one in found}
         for party in sorted(view.unnamed()):
@@ -160,7 +160,7 @@ class ErasePersonal(ChangePersonal):
     after: ClassVar[PersonalState] = ERASED
     loosened: ClassVar[tuple[str, ...]] = ("personal",)
 
-    def check(self, view: "View", found: "list[Kept]") -> None:
+    def check(self, view: "View", found: "list[PersonalValue]") -> None:
         """Refuse the names of officers, and what must still be kept (Luật Kế toán, Nghị định 174/2016)."""
         _check_named(view, found)
         days = [one.retain_until for one in found if one.retain_until and one.retain_until >= view.today]

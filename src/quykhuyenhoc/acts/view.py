@@ -14,7 +14,7 @@ from quykhuyenhoc.nouns import State
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Act
-    from quykhuyenhoc.ledger.accounts import Use
+    from quykhuyenhoc.ledger.accounts import AccountUse
     from quykhuyenhoc.ledger.matters import Matters
     from quykhuyenhoc.ledger.offices import OfficeVersion
     from quykhuyenhoc.ledger.parties import Party
@@ -63,7 +63,7 @@ class Deposited(NamedTuple):
     accrued: tuple[BalanceRow, ...]
 
 
-class Signed(NamedTuple):
+class ValidApproval(NamedTuple):
     """An approval that counts: who gave it, in which role, the public half of the key that signed it, and when."""
 
     party: str
@@ -91,7 +91,7 @@ class Proposed(NamedTuple):
     """Every party that it is about."""
     ended: str
     """"" while it is pending, "enacted", "rejected" or "lapsed" after."""
-    approvals: tuple[Signed, ...]
+    approvals: tuple[ValidApproval, ...]
 
     @property
     def signed(self) -> bool:
@@ -99,7 +99,7 @@ class Proposed(NamedTuple):
         return self.key is not None
 
 
-class Signer(NamedTuple):
+class Countersigner(NamedTuple):
     """Who stood for an act afterwards: her party, role, and what tells her key from others."""
 
     party: str
@@ -117,7 +117,7 @@ class Waiting(NamedTuple):
     actor: str
     leaf: bytes
     persons: int
-    signers: tuple[Signer, ...]
+    signers: tuple[Countersigner, ...]
     open: bool = True
     about: frozenset[str] = frozenset()
     """The parties whose version, or office, it wrote."""
@@ -130,7 +130,7 @@ class Waiting(NamedTuple):
         return tuple(roles for roles in self.roles if not any(one.role in roles for one in self.signers))
 
 
-class Kept(NamedTuple):
+class PersonalValue(NamedTuple):
     """A personal value of the book: where it stands, its state, and the last day on which the law wants it kept."""
 
     of: int
@@ -201,7 +201,7 @@ class View(AwardView, BankView, GivingView, Protocol):
     def alike(self, register: str, code: str, own: str) -> str | None:
         """Return a code that a register has or had and that looks like this one; not one of the identity ``own``."""
 
-    def fits(self, account: str, use: "Use") -> bool:
+    def fits(self, account: str, use: "AccountUse") -> bool:
         """Tell whether an account may be named for a use; raises NotFoundError."""
 
     def traits(self, account: str) -> Traits:
@@ -313,10 +313,10 @@ class View(AwardView, BankView, GivingView, Protocol):
     def root_act(self, seq: int) -> str:
         """Return the kind of an act; of a correction the kind of the act that it corrects."""
 
-    def personal_about(self, party: str) -> tuple[Kept, ...]:
+    def personal_about(self, party: str) -> tuple[PersonalValue, ...]:
         """Return every personal value about a party, erased ones too, in the order of the log."""
 
-    def personal_at(self, places: Iterable["PersonalAt"]) -> tuple[Kept, ...]:
+    def personal_at(self, places: Iterable["PersonalAt"]) -> tuple[PersonalValue, ...]:
         """Return the personal values of these places; one that is none raises NotFoundError."""
 
     def last_erasure(self) -> int:

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any, Self
 
-from quykhuyenhoc.books.transactions import Own, Source
+from quykhuyenhoc.books.transactions import OwnTransaction, Source
 from quykhuyenhoc.errors import (
     FieldError,
     ManyBooksError,
@@ -43,7 +43,7 @@ class Books:
         seen: "SeenBooks | None" = None,
     ) -> None:  # fmt: skip
         self.database, self.clock, self.seen = database, clock, seen
-        self.source: Source = source or Own(database, seen)
+        self.source: Source = source or OwnTransaction(database, seen)
 
     def __enter__(self) -> Self:
         return self
@@ -114,9 +114,9 @@ class Books:
             HostTransactionError: the connection cannot carry a book's transaction, or leads to another database. What
                 is asked of the books after the caller ended the transaction, or the block, raises it too.
         """
-        from quykhuyenhoc.books.transactions import Lent
+        from quykhuyenhoc.books.transactions import HostTransaction
 
-        lent = Lent(connection, self.database)
+        lent = HostTransaction(connection, self.database)
         try:
             with self.database.lending():
                 yield Books(self.database, self.clock, lent)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, Self
 
 from quykhuyenhoc.acts.act import Act, FloorException
 from quykhuyenhoc.books.collector import uncollected
-from quykhuyenhoc.books.filing import Filing, Recorded, decide
+from quykhuyenhoc.books.filing import LeafWriter, Recorded, decide
 from quykhuyenhoc.books.record import recorded_at
 from quykhuyenhoc.errors import CommitUnknownError
 from quykhuyenhoc.errors.texts import M_, Message
@@ -18,7 +18,7 @@ from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.ledger.periods import Month
 from quykhuyenhoc.rules import floors
 from quykhuyenhoc.rules.accounts import judge_subledgers
-from quykhuyenhoc.rules.batch import Together
+from quykhuyenhoc.rules.batch import Batch
 from quykhuyenhoc.rules.funds import judge_budgets
 from quykhuyenhoc.rules.judging import judge_together
 from quykhuyenhoc.store.writes import BackgroundWriter
@@ -57,7 +57,7 @@ class Bulk:
         self.book, self.reason, self.dry_run = book, reason, dry_run
         self._waiting = 0
         self._actors: dict[str, bool] = {}
-        self.together = Together()
+        self.together = Batch()
         self.warnings: tuple[QuyError, ...] = ()
         """What is to be told of all acts together, once they have entered."""
 
@@ -72,7 +72,7 @@ class Bulk:
             # What is asked while rows are inserted apart waits for them: better to know it before.
             self.view.remember_all(Month)
             self.view.remember_numbers()
-            self.filing = Filing(self.connection, self.view)
+            self.filing = LeafWriter(self.connection, self.view)
             self._apart = BackgroundWriter(self.connection)
             self._at = recorded_at(self._now, self.view.head.at, self.reason)
             self._held = held.pop_all()
@@ -107,7 +107,7 @@ class Bulk:
         self.filing.flush()
         self.warnings += judge_budgets(self.view, self.together.added, written=True)
         judge_subledgers(self.view, self.together.beside, written=True)
-        self.together = Together()
+        self.together = Batch()
 
     def _finish(self) -> None:
         self.settle()

@@ -20,7 +20,7 @@ from quykhuyenhoc.log.checkpoint import Said, Signer, sign_said
 from quykhuyenhoc.log.key_file import open_key
 from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.rules import controls
-from quykhuyenhoc.rules.proposals import Held
+from quykhuyenhoc.rules.proposals import ProposalSecrets
 from quykhuyenhoc.store.controls.proposals import proposed_act as held_act
 from quykhuyenhoc.store.vouchers.lookup import leaf_bytes
 from quykhuyenhoc.text import visible
@@ -199,7 +199,7 @@ def _enacted(view: BookView, seq: int) -> Request | None:
     if controls.lacks(view, act, act.decide(view), found):
         return None
     sealed = view.sealed_in(seq)
-    held = Held(
+    held = ProposalSecrets(
         {path: one.salt for path, one in sealed.items()}, frozenset(path for path, one in sealed.items() if one.hidden)
     )
     reason = sealed["reason"].value if "reason" in sealed else None

@@ -30,9 +30,9 @@ from quykhuyenhoc.rules import floors
 from quykhuyenhoc.rules.accounts import changes_of, judge_correction, judge_subledgers
 from quykhuyenhoc.rules.controls import stood_for
 from quykhuyenhoc.rules.funds import added_to, has_happened, judge_budgets
-from quykhuyenhoc.rules.judging import Asked, Stood, effects_of, judge
+from quykhuyenhoc.rules.judging import Approvals, JudgedAct, effects_of, judge
 from quykhuyenhoc.rules.privacy import hide_unnamed
-from quykhuyenhoc.rules.proposals import Held, check_proposer, proposing
+from quykhuyenhoc.rules.proposals import ProposalSecrets, check_proposer, proposing
 from quykhuyenhoc.rules.rules import Case, check
 from quykhuyenhoc.rules.vouchers import entry_series, hints_of
 from quykhuyenhoc.store.caches import CacheUpdate, write_sums
@@ -42,7 +42,7 @@ from quykhuyenhoc.text import fold
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.request import Request
-    from quykhuyenhoc.rules.batch import Together
+    from quykhuyenhoc.rules.batch import Batch
     from quykhuyenhoc.store.connections import Connection
     from quykhuyenhoc.store.views.book import BookView
     from quykhuyenhoc.store.views.judging import Ordinary
@@ -52,7 +52,7 @@ CHUNK: Final = 2000
 """How many rows are made before they are written."""
 
 
-class Annexed(NamedTuple):
+class FiledAnnex(NamedTuple):
     """An annex of one act: its table and field, the class of its nouns, the nouns, and the secret of their salts.
 
     ``salts`` holds those that are given, by path: of an act that was proposed. ``before`` nouns stand in its table.
@@ -67,7 +67,7 @@ class Annexed(NamedTuple):
     before: int = 0
 
 
-def annexed(act: "Act", outcome: "Outcome", salts: Mapping[str, bytes]) -> tuple[Annexed, ...]:
+def annexed(act: "Act", outcome: "Outcome", salts: Mapping[str, bytes]) -> tuple[FiledAnnex, ...]:
     """Return the annexes of an act that hold anything: what it brought, or what its decision found.
 
     Those of an act that is only proposed stand in a table of their own, as what waits and is not in force.
@@ -76,17 +76,17 @@ def annexed(act: "Act", outcome: "Outcome", salts: Mapping[str, bytes]) -> tuple
     held = annexes(type(asked))
     if not held:
         return ()
-    beside, found, before = dict(outcome.beside), list[Annexed](), 0
+    beside, found, before = dict(outcome.beside), list[FiledAnnex](), 0
     for field, part in held:
         things = beside.get(field, getattr(asked, field))
         table = PROPOSED if asked is not act else annex_table(act.act, field)
         if len(things):
-            found.append(Annexed(table, field, part, things, os.urandom(SALT_BYTES), salts, before))
+            found.append(FiledAnnex(table, field, part, things, os.urandom(SALT_BYTES), salts, before))
             before += len(things) if asked is not act else 0
     return tuple(found)
 
 
-def root_of(annex: Annexed) -> AnnexRoot:
+def root_of(annex: FiledAnnex) -> AnnexRoot:
     """Return the count and the root of an annex."""
     peaks, size = b"", 0
     for data in _data(annex, lambda _path, _salt, _value: None):
@@ -94,7 +94,7 @@ def root_of(annex: Annexed) -> AnnexRoot:
     return AnnexRoot(annex.field, size, root(peaks).hex())
 
 
-def write_annex(connection: "Connection", book: int, seq: int, annex: Annexed) -> None:
+def write_annex(connection: "Connection", book: int, seq: int, annex: FiledAnnex) -> None:
     """Write the rows of an annex and its personal values."""
     personal: list[Row] = []
 
@@ -109,13 +109,13 @@ def write_annex(connection: "Connection", book: int, seq: int, annex: Annexed) -
             personal.clear()
 
 
-def _row(annex: Annexed, data: Data, seq: int, item: int) -> Row:
+def _row(annex: FiledAnnex, data: Data, seq: int, item: int) -> Row:
     if annex.table == PROPOSED:
         return proposed_row(annex.field, data, seq, item)
     return annex_row(annex.part, data, seq, item)
 
 
-def _data(annex: Annexed, keep: Callable[[str, bytes, str], None]) -> Iterator[Data]:
+def _data(annex: FiledAnnex, keep: Callable[[str, bytes, str], None]) -> Iterator[Data]:
     """Yield the data of each noun, the same at each walk; each personal value goes to ``keep`` with its salt."""
     plain = shape(annex.part).plain
     seal = _sealer(annex.secret, annex.salts, keep)
@@ -133,7 +133,7 @@ def _sealer(secret: bytes, salts: Mapping[str, bytes], keep: Callable[[str, byte
 
 
 SALT: Final = 32
-APPROVED: Final = Stood(2, frozenset(map(str, Role)))
+APPROVED: Final = Approvals(2, frozenset(map(str, Role)))
 """Approvals taken as given, for a proposal, which asks for them."""
 
 
@@ -184,9 +184,7 @@ class Decided(NamedTuple):
     """Of a proposal: the lines of the act that it proposes."""
 
 
-def decide(
-    view: "BookView", request: "Request", *, together: "Together | None" = None, approved: bool = False
-) -> Decided:
+def decide(view: "BookView", request: "Request", *, together: "Batch | None" = None, approved: bool = False) -> Decided:
     """Decide an act and run every rule; nothing is written. Raises RefusedError.
 
     An act of many that are judged ``together`` is noted there: floors and budgets are judged when all are known.
@@ -236,7 +234,7 @@ def _judged(
     view: "BookView",
     request: "Request",
     outcome: Outcome,
-    together: "Together | None",
+    together: "Batch | None",
     *,
     approved: bool,
     ordinary: "Ordinary | None",
@@ -249,7 +247,9 @@ def _judged(
     if not found:
         return ()
     filed = request.decision_file is not None or view.decision_file_of(request.proposal)
-    asked = Asked(view, request.act, outcome, request.actor, request.reason, request.decision, stood, together, filed)
+    asked = JudgedAct(
+        view, request.act, outcome, request.actor, request.reason, request.decision, stood, together, filed
+    )
     return judge(asked, found)
 
 
@@ -263,7 +263,7 @@ def _decide_proposal(view: "BookView", request: "Request", act: Propose) -> Deci
     return Decided(outcome, (), (), done.warnings, floors.deltas_of(view, (), ()), told, would_book=lines)
 
 
-def _hidden_as_proposed(outcome: Outcome, held: Held) -> Outcome:
+def _hidden_as_proposed(outcome: Outcome, held: ProposalSecrets) -> Outcome:
     """Return an outcome that hides what is hidden in the proposal that the act was."""
     known = {change.path for change in outcome.personal if not change.of}
     found = tuple(PersonalChange(of=0, path=path, state=PersonalState.HIDDEN) for path in sorted(held.hidden - known))
@@ -324,7 +324,7 @@ def _files(request: "Request", decided: Decided) -> tuple[bytes, ...]:
     return (*request.files, request.decision_file, *decided.outcome.evidence)
 
 
-class Filing:
+class LeafWriter:
     """The acts of one transaction in one book; ``flush`` writes what was filed since the last flush."""
 
     def __init__(self, connection: "Connection", view: "BookView") -> None:
@@ -337,7 +337,7 @@ class Filing:
         """What the acts that are judged together change so far."""
         self.personal: list[tuple[int, tuple[PersonalChange, ...]]] = []
         self.gone: list[str] = []
-        self.annexes: list[tuple[int, Annexed]] = []
+        self.annexes: list[tuple[int, FiledAnnex]] = []
         self._salts = b""
 
     def file(self, request: "Request", decided: Decided, at: str) -> Recorded:

@@ -17,7 +17,7 @@ from quykhuyenhoc.acts.controls.roles import Refusal
 from quykhuyenhoc.acts.names import ACTS
 from quykhuyenhoc.acts.naming import asked_kind
 from quykhuyenhoc.acts.vouchers import OpeningBalances
-from quykhuyenhoc.books.filing import Filing, Recorded, decide, timestamp
+from quykhuyenhoc.books.filing import LeafWriter, Recorded, decide, timestamp
 from quykhuyenhoc.books.request import Request, a_book, content_of, yes_or_no
 from quykhuyenhoc.errors import (
     ClockError,
@@ -291,7 +291,7 @@ def _record(connection: Connection, book: Book, request: Request, sent: Sent | N
     if known is None:
         request = request._replace(claimed=True)
     decided = decide(view, request)
-    filing = Filing(connection, view)
+    filing = LeafWriter(connection, view)
     result = filing.file(request, decided, moment)
     filing.flush()
     opens = isinstance(request.act, OpeningBalances)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Act  # noqa: TC004 (nobody evaluates it)
     from quykhuyenhoc.books.evidence import File
     from quykhuyenhoc.log.checkpoint import Signer  # noqa: TC004 (nobody evaluates it)
-    from quykhuyenhoc.rules.proposals import Held  # noqa: TC004 (nobody evaluates it)
+    from quykhuyenhoc.rules.proposals import ProposalSecrets  # noqa: TC004 (nobody evaluates it)
 
 
 class _Request(NamedTuple):
@@ -38,7 +38,7 @@ class _Request(NamedTuple):
     """The content of files that come with the act."""
     proposal: int | None = None
     """The approved proposal that the act was."""
-    held: Held | None = None
+    held: ProposalSecrets | None = None
     """What the leaf of that proposal gives to the act's own."""
     sign: Signer | None = None
     """What signs a proposal with its proposer's key."""

@@ -31,7 +31,7 @@ def _undo(connection: "Connection") -> None:
         connection.run("RELEASE SAVEPOINT quykhuyenhoc_record")
 
 
-class Lent:
+class HostTransaction:
     """Transactions inside a host's: each is a savepoint."""
 
     retries = False
@@ -100,7 +100,7 @@ class Source(Protocol):
         """Whether a failed transaction may be run again here."""
 
 
-class Own:
+class OwnTransaction:
     """Transactions on the library's own connections."""
 
     retries = True

@@ -12,7 +12,7 @@ from quykhuyenhoc.acts.controls.required import required
 from quykhuyenhoc.acts.controls.roles import role_name
 from quykhuyenhoc.acts.data_subjects import is_masked
 from quykhuyenhoc.acts.names import label_of
-from quykhuyenhoc.acts.view import Proposed, Signed
+from quykhuyenhoc.acts.view import Proposed, ValidApproval
 from quykhuyenhoc.books.filing import decide
 from quykhuyenhoc.books.request import Request
 from quykhuyenhoc.documents.fields import FIELDS, asked_fields, text_of
@@ -230,11 +230,11 @@ def _lacks(view: "BookView", found: Proposed, act: "Act", outcome: "Outcome") ->
 
 def _signed(found: Proposed, names: dict[str, str]) -> Iterator[Row]:
     if found.key:
-        yield _row(Signed(found.actor, "", found.key, found.at), _("proposed"), names)
+        yield _row(ValidApproval(found.actor, "", found.key, found.at), _("proposed"), names)
     for one in found.approvals:
         yield _row(one, _("approved as {role}").format(role=role_name(Role(one.role))), names)
 
 
-def _row(one: Signed, role: str, names: dict[str, str]) -> Row:
+def _row(one: ValidApproval, role: str, names: dict[str, str]) -> Row:
     key = parse_key(one.key).name if one.key else None
     return {"party": one.party, "name": names.get(one.party), "role": role, "at": moment(one.at), "key": key}

@@ -23,7 +23,7 @@ class Nature(NamedTuple):
     role: str | None
 
 
-class Side(NamedTuple):
+class ClaimSide(NamedTuple):
     """On which side a balance of an account frees nothing, and whether each party's counts by itself."""
 
     sign: int
@@ -34,13 +34,13 @@ class Side(NamedTuple):
 _OF_PERSONS: Final = frozenset({AccountKind.ADVANCE, AccountKind.RECEIVABLE})
 
 
-def side_of(type_: str, kind: str, role: str | None) -> Side:
+def side_of(type_: str, kind: str, role: str | None) -> ClaimSide:
     """Return the side of the claims of an account of that type, kind and role."""
     if type_ == AccountType.LIABILITY:
-        return Side(1, of_party=role not in HELD_ROLES)
+        return ClaimSide(1, of_party=role not in HELD_ROLES)
     if type_ != AccountType.ASSET or kind in LIQUID:
-        return Side(0, of_party=False)
-    return Side(-1, of_party=kind in _OF_PERSONS)
+        return ClaimSide(0, of_party=False)
+    return ClaimSide(-1, of_party=kind in _OF_PERSONS)
 
 
 def is_prepaid(type_: str, kind: str) -> bool:

@@ -21,7 +21,7 @@ class GoodsKind(State):
         return ""
 
 
-class Moved(NamedTuple):
+class GoodsMove(NamedTuple):
     """Goods that came in or (below zero) went out, and were not undone; ``value`` in đồng, 0 where nobody valued them.
 
     ``no`` is the voucher number, or ``#seq`` where nothing was posted.
@@ -46,13 +46,13 @@ class Stock(NamedTuple):
     value: int
 
 
-def stock_of(moves: Iterable[Moved]) -> Stock:
+def stock_of(moves: Iterable[GoodsMove]) -> Stock:
     """Return what movements of one kind in one fund come to."""
     known = tuple(moves)
     return Stock(sum(one.quantity for one in known), sum(one.value for one in known))
 
 
-def stocks_from(moves: Iterable[Moved], day: str) -> tuple[Stock, ...]:
+def stocks_from(moves: Iterable[GoodsMove], day: str) -> tuple[Stock, ...]:
     """Return the stock at the end of a day (YYYY-MM-DD), and at the end of every later day on which it changed."""
     by_day = {day: Stock(0, 0)}
     for one in moves:
@@ -61,11 +61,11 @@ def stocks_from(moves: Iterable[Moved], day: str) -> tuple[Stock, ...]:
     return tuple(accumulate((by_day[at] for at in sorted(by_day)), _and))
 
 
-def _and(stock: Stock, more: Moved | Stock) -> Stock:
+def _and(stock: Stock, more: GoodsMove | Stock) -> Stock:
     return Stock(stock.quantity + more.quantity, stock.value + more.value)
 
 
-def least_from(moves: Iterable[Moved], day: str) -> int:
+def least_from(moves: Iterable[GoodsMove], day: str) -> int:
     """Return the lowest stock at the end of a day (YYYY-MM-DD) or of any later one."""
     return min(stock.quantity for stock in stocks_from(moves, day))
 
@@ -78,7 +78,7 @@ def value_out(stock: Stock, quantity: int) -> int:
     return stock.value * quantity // stock.quantity if stock.quantity > 0 else 0
 
 
-def value_on(moves: Iterable[Moved], quantity: int, day: str) -> int | None:
+def value_on(moves: Iterable[GoodsMove], quantity: int, day: str) -> int | None:
     """Return what so many are worth as they go out on a day: the mean value of the stock at its end.
 
     What was handed out on later days keeps the value that it took: no more is taken than is left on each of them, and
@@ -92,7 +92,7 @@ def value_on(moves: Iterable[Moved], quantity: int, day: str) -> int | None:
     return most if rests == {most} else None
 
 
-def can_stand(moves: Iterable[Moved]) -> bool:
+def can_stand(moves: Iterable[GoodsMove]) -> bool:
     """Tell whether movements are possible: never fewer than none of them, and no value without goods."""
     known = tuple(moves)
     left = stock_of(known)

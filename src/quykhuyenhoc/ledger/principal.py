@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 
-class Step(NamedTuple):
+class PrincipalStep(NamedTuple):
     """An act on a voucher: per fund what it changes in what is owned, and in money of that.
 
     ``unsigned`` are the endowments that it lowers and for which nobody signed.
@@ -30,7 +30,7 @@ class Gained(NamedTuple):
     date: str
 
 
-class Lacking(NamedTuple):
+class PrincipalShortfall(NamedTuple):
     """What is missing, by act and endowment, and what other funds have of it."""
 
     gaps: Mapping[tuple[int, str], int]
@@ -42,7 +42,7 @@ def with_held(floor: int, held: int) -> int:
     return max(floor, 0) + held if held else floor
 
 
-def lacking(steps: Iterable[Step]) -> Lacking:
+def lacking(steps: Iterable[PrincipalStep]) -> PrincipalShortfall:
     """Return what is missing after a voucher and all its corrections, in the order in which they were recorded."""
     owned, money = levels = _Levels(), _Levels()
     waiting: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
@@ -59,7 +59,7 @@ def lacking(steps: Iterable[Step]) -> Lacking:
     for fund, parts in waiting.items():
         for seq, amount in parts:
             gaps[seq, fund] += amount
-    return Lacking(gaps, {fund: Gained(n, since[fund]) for fund, n in owned.gained.items() if n > 0})
+    return PrincipalShortfall(gaps, {fund: Gained(n, since[fund]) for fund, n in owned.gained.items() if n > 0})
 
 
 def _note(parts: list[tuple[int, int]], seq: int, grown: int) -> None:

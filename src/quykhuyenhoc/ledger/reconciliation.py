@@ -12,7 +12,7 @@ Place = tuple[int, ...]
 """Where a line of a statement stands: its seq and item; or a posting: its seq, entry and line."""
 
 
-class Left(NamedTuple):
+class OpenAmount(NamedTuple):
     """A line or posting as matches see it: its account, currency, day, and what no match has taken of it."""
 
     account: str
@@ -21,7 +21,7 @@ class Left(NamedTuple):
     amount: int
 
 
-class Booked(NamedTuple):
+class AccountChange(NamedTuple):
     """What an act changes an account by, and what no match has taken of its postings there (minor units).
 
     ``out`` is what it lets go of while as much or more comes in by it (``acts.controls.flow``); 0 where it only does
@@ -33,7 +33,7 @@ class Booked(NamedTuple):
     out: int = 0
 
 
-class Sealed(NamedTuple):
+class ValidSeal(NamedTuple):
     """A seal that holds: the seq of its act, and the last day that it is about."""
 
     seq: int

@@ -45,7 +45,7 @@ class Verified:
     rules: LogRules | None = None
 
 
-class Merge:
+class RowComparison:
     """The stored rows of one table beside those that the log says, both by key."""
 
     def __init__(self, connection: "Connection", table: TableSchema, book: int, low: int, high: int) -> None:
@@ -86,7 +86,7 @@ class RangeVerifier:
         self.connection, self.head, self.low, self.high = connection, head, low, high
         self.done = Verified()
         self.merges = {
-            name: Merge(connection, table, head.book, low, high)
+            name: RowComparison(connection, table, head.book, low, high)
             for name, table in all_tables().items()
             if table.kind == "projection"
         }
@@ -105,7 +105,7 @@ class RangeVerifier:
     def run(self, tick: Tick) -> Verified:
         """Verify every leaf of the run."""
         peaks, size, expected = b"", 0, self.low
-        personal = Merge(self.connection, table_named("personal"), self.head.book, self.low, self.high)
+        personal = RowComparison(self.connection, table_named("personal"), self.head.book, self.low, self.high)
         for row in in_log_order(self.connection, table_named("log"), self.head.book, self.low, self.high):
             seq, sealed = row[0], bytes(row[7])
             while expected < seq:
@@ -130,7 +130,7 @@ class RangeVerifier:
         tick(size)
         return self.done
 
-    def _leaf(self, row: tuple[Any, ...], seq: int, sealed: bytes, personal: Merge) -> None:
+    def _leaf(self, row: tuple[Any, ...], seq: int, sealed: bytes, personal: RowComparison) -> None:
         try:
             data = self.lists.take(seq, read_leaf(sealed))
         except QuyError as error:
@@ -172,7 +172,7 @@ class RangeVerifier:
             self.find("log", f"#{seq}", "at", N_("is earlier than the leaf before"))
         self.done.last_at = data.get("at", "")
 
-    def _personal(self, seq: int, data: "Data", merge: Merge) -> None:
+    def _personal(self, seq: int, data: "Data", merge: RowComparison) -> None:
         said = dict(personal_values(data))
         if held_by(asked_kind(data)):  # most acts bring nothing beside their leaf
             said |= dict(self.annexes.check(seq, data))
@@ -197,7 +197,7 @@ class RangeVerifier:
         for path in said.keys() - changed.erased:
             self.find("personal", f"#{seq}/{path}", "", N_("is missing"))
 
-    def _rest(self, personal: Merge) -> None:
+    def _rest(self, personal: RowComparison) -> None:
         for name, merge in (*self.merges.items(), ("personal", personal)):
             for difference in merge.differences(None):
                 self.find(name, *difference)

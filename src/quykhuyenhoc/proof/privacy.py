@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection
 
 
-class Changed:
+class PersonalOutcome:
     """What became of the personal values of one leaf: by path the seq that hid it, and those that were erased."""
 
     def __init__(self) -> None:
@@ -49,9 +49,9 @@ class Changes:
         self._rows = changes_between(connection, book, low, high)
         self._next: tuple[Any, ...] | None = next(self._rows, None)
 
-    def take(self, seq: int) -> Changed:
+    def take(self, seq: int) -> PersonalOutcome:
         """Return what became of the values of a leaf; leaves are asked for in their order."""
-        found = Changed()
+        found = PersonalOutcome()
         while self._next is not None and self._next[0] <= seq:
             of, path, state, by = self._next
             if of == seq:

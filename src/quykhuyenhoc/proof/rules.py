@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import Restriction
-from quykhuyenhoc.ledger.claims import Nature, Side, figure_of, side_of
+from quykhuyenhoc.ledger.claims import ClaimSide, Nature, figure_of, side_of
 from quykhuyenhoc.ledger.vouchers import AMOUNT_MAX
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.proof.controls.approvals import Carried, Excused
@@ -52,7 +52,7 @@ class LogRules:
         self.old = True
         """Whether leaves are of the first version still: a principal is a figure of theirs."""
         self._days: dict[str, Date] = {}
-        self._figures: dict[tuple[str, str], tuple[tuple[str, ...], Side]] = {}
+        self._figures: dict[tuple[str, str], tuple[tuple[str, ...], ClaimSide]] = {}
         self._entry: dict[tuple[str, str], int] = {}
 
     def detach(self) -> None:
@@ -130,7 +130,7 @@ class LogRules:
             figure = figure_of(fund, account, (party or "") if of_party else "")
             self.sums.stand_one(figure, currency, day, amount * sign)
 
-    def _side(self, account: str) -> Side:
+    def _side(self, account: str) -> ClaimSide:
         return side_of(*self.kinds.get(account, _UNKNOWN))
 
     def _stands_in(self, account: str, fund: str) -> Iterator[str]:

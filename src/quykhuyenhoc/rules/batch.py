@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.acts.view import View
 
 
-class Together:
+class Batch:
     """Acts that are judged together: waivers as they are used up, budgets when all acts are known."""
 
     def __init__(self) -> None:

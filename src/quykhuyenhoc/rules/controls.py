@@ -14,7 +14,7 @@ from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.log.leaf import encoded
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import plain
-from quykhuyenhoc.rules.judging import NOBODY, Stood, needs
+from quykhuyenhoc.rules.judging import NOBODY, Approvals, needs
 from quykhuyenhoc.rules.vouchers import entry_series
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def _over(view: "View", outcome: "Outcome", entry: "Entry") -> dict[str, int]:
     return amounts(entry.lines, str(series), {line.account: view.traits(line.account).money for line in entry.lines})
 
 
-def stood_for(view: "BookView", act: "Act", outcome: "Outcome", proposal: int | None) -> Stood:
+def stood_for(view: "BookView", act: "Act", outcome: "Outcome", proposal: int | None) -> Approvals:
     """Return who stands for an act beside the one who records it: who approved the proposal that it was.
 
     Raises:
@@ -74,7 +74,7 @@ def stood_for(view: "BookView", act: "Act", outcome: "Outcome", proposal: int | 
     lacking = lacks(view, act, outcome, found)
     if lacking:
         raise _refused(view, act, lacking, "")
-    return Stood(len(found.approvals), roles_of(view, found))
+    return Approvals(len(found.approvals), roles_of(view, found))
 
 
 def roles_of(view: "BookView", found: "Proposed") -> frozenset[str]:

@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from quykhuyenhoc.acts.act import amount_in
-from quykhuyenhoc.acts.controls.terms import Use, programme_of, shortfalls, uses
+from quykhuyenhoc.acts.controls.terms import FundUse, programme_of, shortfalls, uses
 from quykhuyenhoc.errors import BudgetError, RestrictionError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.kinds import AccountKind, AccountType, EntryKind, Overspend
@@ -45,7 +45,7 @@ def check_terms(
             raise _refused(view, use, short)
 
 
-def _asked_for(view: "BookView", act: "Act", outcome: "Outcome") -> Iterator[Use]:
+def _asked_for(view: "BookView", act: "Act", outcome: "Outcome") -> Iterator[FundUse]:
     from quykhuyenhoc.acts.awards.decisions import Decide  # only where a fund has terms
 
     if isinstance(act, Decide):
@@ -54,7 +54,7 @@ def _asked_for(view: "BookView", act: "Act", outcome: "Outcome") -> Iterator[Use
         yield from uses(entry, view)
 
 
-def _promised(view: "BookView", act: "Decide") -> Iterator[Use]:
+def _promised(view: "BookView", act: "Decide") -> Iterator[FundUse]:
     from quykhuyenhoc.acts.awards.disbursing import Places  # as above
 
     terms = {one.code: one for one in view.all(Terms)}
@@ -68,13 +68,13 @@ def _promised(view: "BookView", act: "Decide") -> Iterator[Use]:
         area = (who.area if who else None) or view.get(Round, line.round).area
         bound = terms[fund]
         fits = bound.allows(programme, view.get(Account, account).code) and bound.reaches(kind, area)
-        yield Use(
+        yield FundUse(
             fund, line.amount, line.amount, currency, act.date, fits, bound.holds_on(act.date), programme,
             recipient=kind, area=area,
         )  # fmt: skip
 
 
-def _refused(view: "BookView", use: Use, lacking: Sequence[int]) -> RestrictionError:
+def _refused(view: "BookView", use: FundUse, lacking: Sequence[int]) -> RestrictionError:
     terms = view.get(Terms, use.fund)
     problem = _is_for(terms) if use.in_time else M_("may be spent {days} only.").format(days=_days(terms))
     advice = (

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from quykhuyenhoc.acts.act import Act, Outcome, amount_in
 from quykhuyenhoc.acts.controls.countersigning import is_out_of_reach
 from quykhuyenhoc.acts.controls.effects import Effect, effects
-from quykhuyenhoc.acts.controls.parts import Step, on_day, parts_of, with_its_day
+from quykhuyenhoc.acts.controls.parts import VoucherStep, on_day, parts_of, with_its_day
 from quykhuyenhoc.acts.controls.required import Circumstances, Required, required
 from quykhuyenhoc.acts.names import LABELS, state_of
 from quykhuyenhoc.acts.periods import month_state
@@ -25,7 +25,7 @@ from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.ledger.roles import Office
 from quykhuyenhoc.money import BASE_CURRENCY
 from quykhuyenhoc.period import month_of
-from quykhuyenhoc.rules.batch import Together
+from quykhuyenhoc.rules.batch import Batch
 from quykhuyenhoc.store.controls.approvals import proposal_rows
 from quykhuyenhoc.store.views.book import BookView
 
@@ -37,17 +37,17 @@ EACH_BY_ITSELF: Final = M_("It is the sum of all that is recorded together: prop
 """What to do where acts of one call need together other persons for what none of them does alone."""
 
 
-class Stood(NamedTuple):
+class Approvals(NamedTuple):
     """The other persons who approved an act before it was recorded, and the roles of all who stand for it."""
 
     persons: int = 0
     roles: frozenset[str] = frozenset()
 
 
-NOBODY: Final = Stood()
+NOBODY: Final = Approvals()
 
 
-class Asked(NamedTuple):
+class JudgedAct(NamedTuple):
     """An act as it is judged: what it would do, who asks, why, on which decision, and who stands for it."""
 
     view: BookView
@@ -56,8 +56,8 @@ class Asked(NamedTuple):
     actor: str = "?"
     reason: str | None = None
     decision: str | None = None
-    stood: Stood = Stood()
-    together: Together | None = None
+    stood: Approvals = Approvals()
+    together: Batch | None = None
     """The acts that are judged as one with it: nothing of them may be open."""
     filed: bool = False
     """Whether the decision's file comes with it, or came with its proposal."""
@@ -113,7 +113,7 @@ def needs(view: BookView, act: Act, outcome: Outcome) -> tuple[Required, ...]:
     return tuple(need for need in asked if need is not None and need.persons)
 
 
-def judge(asked: Asked, found: tuple[Effect, ...]) -> tuple[Judged, ...]:
+def judge(asked: JudgedAct, found: tuple[Effect, ...]) -> tuple[Judged, ...]:
     """Return every effect of an act, ``found``, that its leaf tells, with who stands for it.
 
     Raises:
@@ -130,7 +130,7 @@ def judge(asked: Asked, found: tuple[Effect, ...]) -> tuple[Judged, ...]:
     return tuple([one for _effect, one in told if one is not None])
 
 
-def _one(asked: Asked, effect: Effect, at: Circumstances) -> Judged | None:
+def _one(asked: JudgedAct, effect: Effect, at: Circumstances) -> Judged | None:
     if asked.together is not None:  # the day is added to all of them at the end
         need = required(effect, at)
     else:
@@ -156,7 +156,7 @@ def _one(asked: Asked, effect: Effect, at: Circumstances) -> Judged | None:
     raise _refused(asked, effect, need)
 
 
-def judge_together(view: BookView, together: Together) -> None:
+def judge_together(view: BookView, together: Batch) -> None:
     """Refuse acts that are judged as one where they send out, or draw in cash, what needs other persons.
 
     Raises:
@@ -188,7 +188,7 @@ def _judge_sums(view: BookView, act: Act, sums: Iterable[Effect]) -> None:
     for effect in sums:
         need = required(effect, at)
         if need is not None and need.persons:
-            raise _refused(Asked(view, act, Outcome(), together=Together()), effect, need)
+            raise _refused(JudgedAct(view, act, Outcome(), together=Batch()), effect, need)
 
 
 def _add(money: dict[tuple[str, str], int], found: Iterable[Effect]) -> None:
@@ -198,18 +198,18 @@ def _add(money: dict[tuple[str, str], int], found: Iterable[Effect]) -> None:
             money[key] = money.get(key, 0) + effect.amount
 
 
-def _add_up(asked: Asked, together: Together, found: Iterable[Effect]) -> None:
+def _add_up(asked: JudgedAct, together: Batch, found: Iterable[Effect]) -> None:
     """Take in what an act sends out, or draws in cash: in all, and by payee and day."""
     _add(together.money, found)
     for entry in asked.outcome.entries:
-        step = Step(entry.date.isoformat(), entry.lines)
+        step = VoucherStep(entry.date.isoformat(), entry.lines)
         for one in parts_of((step,), asked.view):
             if one.name:
                 at = one.effect.value, one.currency, step.day, one.name
                 together.parts[at] = together.parts.get(at, 0) + one.amount
 
 
-def _with_days(view: BookView, together: Together) -> Iterator[Effect]:
+def _with_days(view: BookView, together: Batch) -> Iterator[Effect]:
     """Yield what each payee of these acts got on a day, with what it got before."""
     sums = dict(together.parts)
     for day in {day for _code, _currency, day, _name in sums}:
@@ -229,11 +229,11 @@ def _with(told: Judged, *, persons: int | None = None, open: int | None = None, 
     )  # fmt: skip
 
 
-def _in_role(asked: Asked, need: Required) -> bool:
+def _in_role(asked: JudgedAct, need: Required) -> bool:
     return not need.roles or bool(need.roles & asked.stood.roles)
 
 
-def _twin(asked: Asked, effect: Effect, at: Circumstances) -> int | None:
+def _twin(asked: JudgedAct, effect: Effect, at: Circumstances) -> int | None:
     """Return the equal gift that stands while this one is taken back: then no principal was lost."""
     if effect.code is not EffectCode.PRINCIPAL or not at.correction or len(asked.outcome.entries) != 1:
         return None
@@ -243,7 +243,7 @@ def _twin(asked: Asked, effect: Effect, at: Circumstances) -> int | None:
     return asked.view.twin(entry.corrects, entry.corrects_entry or 1)
 
 
-def _may_be_open(asked: Asked, effect: Effect, at: Circumstances) -> bool:
+def _may_be_open(asked: JudgedAct, effect: Effect, at: Circumstances) -> bool:
     """Tell whether an effect may stand open: it has happened, or nobody else is there who could sign.
 
     Above the limit one at a time: who has a second one waits for the signatures of the first, if anybody can give them.
@@ -265,7 +265,7 @@ def _waits(view: BookView) -> int | None:
     return next((one.seq for one in view.open_of(MONEY) if not is_out_of_reach(view, one)), None)
 
 
-def _others(asked: Asked) -> bool:
+def _others(asked: JudgedAct) -> bool:
     """Tell whether somebody else could sign: whose office it is about is none.
 
     So who is left of two records that the other died, or lost her key.
@@ -274,14 +274,14 @@ def _others(asked: Asked) -> bool:
     return any(office.party not in about | {asked.actor} for office in asked.view.controls().officers)
 
 
-def _about(asked: Asked) -> set[str]:
+def _about(asked: JudgedAct) -> set[str]:
     """Return the parties of which an act writes a version, or one of an office."""
     made = state_of(asked.act)
     states = (*asked.outcome.states, *((made,) if made is not None else ()))
     return {one.party if isinstance(one, Office) else one.key for one in states if isinstance(one, Office | Party)}
 
 
-def _refused(asked: Asked, effect: Effect, need: Required) -> QuyError:
+def _refused(asked: JudgedAct, effect: Effect, need: Required) -> QuyError:
     view = asked.view
     amount = amount_in(view, effect.amount, effect.currency) if effect.currency else None
     if effect.code is EffectCode.PRINCIPAL and not asked.has_decision:
@@ -304,7 +304,7 @@ def _refused(asked: Asked, effect: Effect, need: Required) -> QuyError:
     )  # fmt: skip
 
 
-def _advice(asked: Asked, effect: Effect, need: Required) -> Message:
+def _advice(asked: JudgedAct, effect: Effect, need: Required) -> Message:
     """Return all that lacks at once, for this effect and what else the act does: papers first, then persons."""
     steps = list(_papers(asked, need))
     if need.persons and not (asked.stood.persons >= need.persons and _in_role(asked, need)):
@@ -315,7 +315,7 @@ def _advice(asked: Asked, effect: Effect, need: Required) -> Message:
     return first
 
 
-def _papers(asked: Asked, need: Required) -> Iterator[Message]:
+def _papers(asked: JudgedAct, need: Required) -> Iterator[Message]:
     """Yield which papers lack: the decision and why, and its file."""
     at = circumstances_of(asked.view, asked.outcome)
     effects_ = effects_of(asked.view, asked.act, asked.outcome)
@@ -328,7 +328,7 @@ def _papers(asked: Asked, need: Required) -> Iterator[Message]:
         yield M_("Give the decision's file with it⟦: --decision-file FILE⟧.")
 
 
-def _persons(asked: Asked, effect: Effect) -> Message:
+def _persons(asked: JudgedAct, effect: Effect) -> Message:
     """Return who can stand for an effect, and how."""
     waits = _waits(asked.view) if effect.code in MONEY and asked.act.already_happened else None
     if waits:
@@ -341,7 +341,7 @@ def _persons(asked: Asked, effect: Effect) -> Message:
     return asked.view.instead or _who_approves(asked, effect, names)
 
 
-def _who_approves(asked: Asked, effect: Effect, names: list[str]) -> Message:
+def _who_approves(asked: JudgedAct, effect: Effect, names: list[str]) -> Message:
     """Return whom to ask; of two officers, what to do where the other is gone; where nobody is named, to name who."""
     if any(" " in name for name in (effect.subject or "").split(", ")):  # a fund and an account
         return M_(
@@ -357,7 +357,7 @@ def _who_approves(asked: Asked, effect: Effect, names: list[str]) -> Message:
     return M_("Who can approve: {who}. Propose it⟦: --propose⟧.", who=", ".join(names))
 
 
-def _nobody_approves(asked: Asked, effect: Effect) -> Message:
+def _nobody_approves(asked: JudgedAct, effect: Effect) -> Message:
     """Return what to do where nobody else could approve: before a book has two keys, and after one is left."""
     if asked.view.controls().adopted is None:
         return M_(
@@ -375,7 +375,7 @@ def _nobody_approves(asked: Asked, effect: Effect) -> Message:
     )
 
 
-def _way_out_of_principal(asked: Asked, effect: Effect, need: Required) -> Message:
+def _way_out_of_principal(asked: JudgedAct, effect: Effect, need: Required) -> Message:
     fund = asked.view.get(Fund, effect.fund or "")
     if asked.act.already_happened and not asked.reason:
         return M_("If it has happened all the same, say why⟦: --reason⟧.")

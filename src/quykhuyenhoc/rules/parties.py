@@ -30,7 +30,7 @@ _PROBLEMS: Final = {
 }
 
 
-class Moved(NamedTuple):
+class PartyTransfer(NamedTuple):
     """What lines take off one party and put on another; empty text is nobody named."""
 
     amount: int
@@ -72,7 +72,7 @@ def _may_move(view: "BookView", entry: "Entry") -> bool:
     return False
 
 
-def _moved(view: "BookView", lines: Iterable[Any]) -> Iterator[Moved]:
+def _moved(view: "BookView", lines: Iterable[Any]) -> Iterator[PartyTransfer]:
     """Yield, by currency, what lines move between parties of what they got, and of what they gave.
 
     A party counts with what is left of it over all accounts and funds. Moved is the smaller of what is taken off some
@@ -90,10 +90,10 @@ def _moved(view: "BookView", lines: Iterable[Any]) -> Iterator[Moved]:
         off, on = ({party: sign * n for party, n in parties.items() if sign * n > 0} for sign in (-1, 1))
         if off and on:
             amount = min(sum(off.values()), sum(on.values()))
-            yield Moved(amount, currency, side, max(off, key=off.__getitem__), max(on, key=on.__getitem__))
+            yield PartyTransfer(amount, currency, side, max(off, key=off.__getitem__), max(on, key=on.__getitem__))
 
 
-def _error(view: "BookView", one: Moved) -> PartyMovedError:
+def _error(view: "BookView", one: PartyTransfer) -> PartyMovedError:
     party, other = (name or M_("nobody named") for name in (one.party, one.other))
     return PartyMovedError(
         party=one.party or None, other=one.other or None, amount=amount_in(view, one.amount, one.currency),

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.acts.view import View
 
 
-class Held(NamedTuple):
+class ProposalSecrets(NamedTuple):
     """What a proposal's leaf gives to that of the act it was: the salts of its values by path, and hidden paths."""
 
     salts: dict[str, bytes]

@@ -13,7 +13,7 @@ from quykhuyenhoc.acts.names import STATES, WITH_VOUCHERS
 from quykhuyenhoc.errors import ChoiceError, LineError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.kinds import KIND_TYPES, ROLES
-from quykhuyenhoc.ledger.accounts import Account, Currency, Use
+from quykhuyenhoc.ledger.accounts import Account, AccountUse, Currency
 from quykhuyenhoc.ledger.claims import side_of
 from quykhuyenhoc.limits import Named
 from quykhuyenhoc.money import BASE_CURRENCY, Money
@@ -38,7 +38,7 @@ class _Plan(NamedTuple):
 
     amounts: tuple[tuple[str, int | None, Field], ...]
     """With the least minor units that each may be, where it has a limit."""
-    accounts: tuple[tuple[str, Use], ...]
+    accounts: tuple[tuple[str, AccountUse], ...]
     named: tuple[tuple[str, Named], ...]
     parts: tuple[str, ...]
     """The lists of nouns of which something is held against the book."""
@@ -77,7 +77,7 @@ def plan(kind: Any) -> _Plan:
     names = {f.name for f in found if f.type is date}
     return _Plan(
         tuple((f.name, f.limit.low if f.limit else None, f) for f in found if f.form == "money"),
-        tuple((f.name, f.limit) for f in found if isinstance(f.limit, Use)),
+        tuple((f.name, f.limit) for f in found if isinstance(f.limit, AccountUse)),
         tuple((f.name, f.limit) for f in found if isinstance(f.limit, Named) and f.limit.known),
         tuple(f.name for f in found if f.form == "children" and _judged(f.type)),
         tuple(f.name for f in found if f.form == "children" and f.name in required(kind)),

@@ -5,7 +5,7 @@ from collections.abc import Callable, Container, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quykhuyenhoc.kinds import AccountKind
-from quykhuyenhoc.ledger.claims import CLAIM, Nature, Side, fund_of, grown, is_prepaid, side_of
+from quykhuyenhoc.ledger.claims import CLAIM, ClaimSide, Nature, fund_of, grown, is_prepaid, side_of
 from quykhuyenhoc.store.registers import moves
 from quykhuyenhoc.store.snapshot import placeholders
 
@@ -25,7 +25,7 @@ _POSTED: Final = (
 
 
 def overhangs(
-    connection: "Connection", book: int, currency: str, until: str, *, known: int | None, claims: dict[str, Side]
+    connection: "Connection", book: int, currency: str, until: str, *, known: int | None, claims: dict[str, ClaimSide]
 ) -> dict[str, int]:
     """Return by fund what it keeps back at the end of a day; ``claims``: account -> the side of its claims."""
     values: dict[str, Any] = {"book": book, "currency": currency, "until": until}

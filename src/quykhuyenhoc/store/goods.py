@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from quykhuyenhoc.ledger.goods import Moved
+from quykhuyenhoc.ledger.goods import GoodsMove
 from quykhuyenhoc.store.registers import not_reversed, voucher_no
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ _OUT: Final = (
 def moves(
     connection: "Connection", book: int, *, fund: str | None = None, goods: str | None = None, seq: int | None = None,
     pin: int = 2**62,
-) -> tuple[Moved, ...]:  # fmt: skip
+) -> tuple[GoodsMove, ...]:  # fmt: skip
     """Return movements that were not undone, by day: all, those of a fund and kind, or that of one act."""
     values: dict[str, Any] = {"book": book, "pin": pin}
     where = ""
@@ -44,10 +44,10 @@ def moves(
     return tuple(sorted(found, key=lambda one: (one.date, one.seq)))
 
 
-def _moved(seq: int, series: str | None, number: int, year: int, *rest: Any) -> Moved:
+def _moved(seq: int, series: str | None, number: int, year: int, *rest: Any) -> GoodsMove:
     act, day, fund, goods, quantity, value, party, programme = rest
     no = voucher_no(series, number, year) if series else f"#{seq}"
-    return Moved(int(seq), no, act, day, fund, goods, int(quantity), int(value), party, programme)
+    return GoodsMove(int(seq), no, act, day, fund, goods, int(quantity), int(value), party, programme)
 
 
 class Change(NamedTuple):

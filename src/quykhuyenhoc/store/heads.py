@@ -10,7 +10,7 @@ from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.text import alike_keys
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.ledger.accounts import Use
+    from quykhuyenhoc.ledger.accounts import AccountUse
     from quykhuyenhoc.store.connections import Connection
 
 
@@ -105,7 +105,7 @@ class Registers:
         """The bank accounts whose number nobody else signed; None: not asked for yet."""
         self.promisers: frozenset[str] | None = None
         """The parties that made pledges; None: not asked for yet."""
-        self.fitting: dict[Use, set[str]] = {}
+        self.fitting: dict[AccountUse, set[str]] = {}
         """What accounts are named for -> the codes of accounts that were found to fit."""
         self.left = Remembered()
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from quykhuyenhoc.ledger.reconciliation import Booked, Left, Matched, Place
+from quykhuyenhoc.ledger.reconciliation import AccountChange, Matched, OpenAmount, Place
 from quykhuyenhoc.store.reconciliation import waiting
 from quykhuyenhoc.store.registers import NEWEST, voucher_no
 from quykhuyenhoc.store.statements import AT_ONCE, FAMILY, LIVE, MEMO, ROOT
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection
 
 
-def lines_left(connection: "Connection", book: int, places: Collection[Place]) -> dict[Place, Left]:
+def lines_left(connection: "Connection", book: int, places: Collection[Place]) -> dict[Place, OpenAmount]:
     """Return the lines at these places, with what no match has taken of them."""
     sql = (
         "WITH w (a, b) AS (VALUES {wanted}) SELECT r.seq, r.item, r.account, r.currency, r.date, r.amount - coalesce("
@@ -20,7 +20,7 @@ def lines_left(connection: "Connection", book: int, places: Collection[Place]) -
         f" AND {LIVE}), 0) FROM w CROSS JOIN qkh_statement_rows r WHERE r.book = :book AND r.seq = w.a AND r.item = w.b"
     )
     return {
-        (a, b): Left(cells[0], cells[1], cells[2], int(cells[3]))
+        (a, b): OpenAmount(cells[0], cells[1], cells[2], int(cells[3]))
         for a, b, *cells in _at(connection, sql, places, {"book": book, "known": NEWEST})
     }
 
@@ -36,7 +36,7 @@ def matched_beyond(connection: "Connection", book: int) -> Iterator[tuple[int, i
         yield int(seq), int(item), int(taken), int(amount)
 
 
-def postings_left(connection: "Connection", book: int, places: Collection[Place]) -> dict[Place, Left]:
+def postings_left(connection: "Connection", book: int, places: Collection[Place]) -> dict[Place, OpenAmount]:
     """Return the postings at these places, with what no match has taken of them."""
     sql = (
         "WITH w (a, b, c) AS (VALUES {wanted}) SELECT r.seq, r.entry, r.line, r.account, r.currency, r.date,"
@@ -45,14 +45,14 @@ def postings_left(connection: "Connection", book: int, places: Collection[Place]
         " WHERE r.book = :book AND r.seq = w.a AND r.entry = w.b AND r.line = w.c"
     )
     return {
-        (a, b, c): Left(cells[0], cells[1], cells[2], int(cells[3]))
+        (a, b, c): OpenAmount(cells[0], cells[1], cells[2], int(cells[3]))
         for a, b, c, *cells in _at(connection, sql, places, {"book": book, "known": NEWEST})
     }
 
 
 def booked(
     connection: "Connection", book: int, account: str, currency: str, acts: Collection[int]
-) -> Iterator[tuple[int, Booked, bool]]:
+) -> Iterator[tuple[int, AccountChange, bool]]:
     """Yield acts with what they change an account by and what is left of it, and whether they bring and take there."""
     sql = (
         "WITH w (a) AS (VALUES {wanted}) SELECT r.seq, sum(r.amount), sum(r.amount) - coalesce((SELECT sum(p.amount)"
@@ -64,7 +64,7 @@ def booked(
     )
     values = {"book": book, "account": account, "currency": currency, "known": NEWEST}
     for seq, amount, left, both in _at(connection, sql, [(seq,) for seq in acts], values):
-        yield seq, Booked(int(amount), int(left)), bool(both)
+        yield seq, AccountChange(int(amount), int(left)), bool(both)
 
 
 def posting_funds(connection: "Connection", book: int, places: Collection[Place]) -> dict[Place, str]:

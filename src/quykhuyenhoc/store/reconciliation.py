@@ -8,7 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quykhuyenhoc.errors.texts import M_, Message
-from quykhuyenhoc.ledger.reconciliation import Derived, Place, Reconciled, Sealed
+from quykhuyenhoc.ledger.reconciliation import Derived, Place, Reconciled, ValidSeal
 from quykhuyenhoc.ledger.statements import OpenItem, SealedFile
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store.registers import NEWEST
@@ -71,7 +71,7 @@ def pieces(connection: "Connection", book: int, seq: int) -> Iterator[tuple[int,
         yield int(value), int(count)
 
 
-def sealed(connection: "Connection", book: int, account: str, currency: str, known: int = NEWEST) -> Sealed | None:
+def sealed(connection: "Connection", book: int, account: str, currency: str, known: int = NEWEST) -> ValidSeal | None:
     """Return the latest seal of an account that holds, of a bank account or of cash; None without one."""
     sql = (
         "SELECT seq, until FROM (SELECT s.book, s.seq, s.until FROM qkh_seal s WHERE s.book = :book"
@@ -81,7 +81,7 @@ def sealed(connection: "Connection", book: int, account: str, currency: str, kno
         " WHERE u.book = f.book AND u.of = f.seq AND u.seq <= :known) ORDER BY until DESC, seq DESC LIMIT 1"
     )
     row = connection.one(sql, _of(book, account, currency, known))
-    return Sealed(int(row[0]), row[1]) if row else None
+    return ValidSeal(int(row[0]), row[1]) if row else None
 
 
 def workers(connection: "Connection", book: int, account: str, currency: str, until: str, known: int) -> frozenset[str]:

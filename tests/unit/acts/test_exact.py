@@ -10,7 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from quykhuyenhoc import AddCurrency, Donor, JournalVoucher, Money, OpenFund, Posting, Receipt, Split
-from quykhuyenhoc.acts.exact import Annexed, clean_noun
+from quykhuyenhoc.acts.exact import AnnexNouns, clean_noun
 from quykhuyenhoc.acts.names import ACTS
 from quykhuyenhoc.acts.statements import ImportStatement
 from quykhuyenhoc.errors import ChoiceError, FieldError, TextError
@@ -163,7 +163,7 @@ def test_an_annex_that_may_be_too_large_to_hold_is_checked_and_cleaned_at_each_w
     act = sample("statement")
     assert isinstance(act, ImportStatement)
     clean = clean_noun(replace(act, rows=Walked(LINE, LINE)))
-    assert isinstance(clean.rows, Annexed)
+    assert isinstance(clean.rows, AnnexNouns)
     assert [line.memo for line in clean.rows] == ["a b", "a b"] == [line.memo for line in clean.rows]
     assert (len(clean.rows), replace(LINE, memo="a b") in clean.rows, LINE in clean.rows) == (2, True, False)
     assert clean_noun(clean) is clean

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quykhuyenhoc.acts.controls.flow import flow
-from quykhuyenhoc.acts.controls.parts import Step, parts_of, shares
+from quykhuyenhoc.acts.controls.parts import VoucherStep, parts_of, shares
 from quykhuyenhoc.ledger.vouchers import Posting
 from tests.unit.acts.test_effects import CHART, FUNDS, Book, lines
 
@@ -94,9 +94,9 @@ STEPS: Final[tuple[tuple[str, tuple[tuple[str, ...], ...], list[tuple[int, str, 
 )  # fmt: skip
 
 
-def steps(*said: tuple[str, ...]) -> list[Step]:
+def steps(*said: tuple[str, ...]) -> list[VoucherStep]:
     """Return a voucher and its corrections, one a day."""
-    return [Step(str(day), lines(*one)) for day, one in enumerate(said, 1)]
+    return [VoucherStep(str(day), lines(*one)) for day, one in enumerate(said, 1)]
 
 
 @pytest.mark.parametrize(("said", "expected"), [case[1:] for case in STEPS], ids=[case[0] for case in STEPS])
@@ -109,7 +109,7 @@ def test_a_voucher_counts_as_it_stands_after_all_its_corrections(
 
 @given(st.lists(vouchers(), min_size=1, max_size=4))
 def test_what_stands_of_all_entries_is_what_the_payees_of_each_currency_get_together(said: list[list[Posting]]) -> None:
-    found = list(parts_of([Step(str(day), own) for day, own in enumerate(said)], Book()))
+    found = list(parts_of([VoucherStep(str(day), own) for day, own in enumerate(said)], Book()))
     assert all(one.amount > 0 for one in found)
     for currency in {one.currency for one in found}:
         out = [one for one in found if (one.effect, one.currency) == ("out", currency)]

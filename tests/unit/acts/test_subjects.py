@@ -8,7 +8,7 @@ import pytest
 from quykhuyenhoc.acts.data_subjects import EARLIER, about_whole, named_in, subjects
 from quykhuyenhoc.acts.names import ACTS
 from quykhuyenhoc.acts.naming import naming
-from quykhuyenhoc.ledger.accounts import Use
+from quykhuyenhoc.ledger.accounts import AccountUse
 from quykhuyenhoc.nouns import form
 
 MEMO = "a" * 64
@@ -105,7 +105,7 @@ def test_every_text_in_clear_of_an_act_is_known_to_name_somebody_or_nobody(kind:
         f.name
         for noun in parts(kind)
         for f in form(noun)
-        if f.form == "scalar" and f.type is str and not isinstance(f.limit, Use) and f.name not in EARLIER
+        if f.form == "scalar" and f.type is str and not isinstance(f.limit, AccountUse) and f.name not in EARLIER
         and f.name not in {name for name, _what in naming(noun).fields}
     }  # fmt: skip
     assert found <= NOBODY

@@ -4,13 +4,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quykhuyenhoc.ledger.goods import Moved, Stock, can_stand, least_from, stock_of, stocks_from, value_on, value_out
+from quykhuyenhoc.ledger.goods import (
+    GoodsMove,
+    Stock,
+    can_stand,
+    least_from,
+    stock_of,
+    stocks_from,
+    value_on,
+    value_out,
+)
 
 DAYS = ("2022-03-01", "2022-03-02", "2022-03-03", "2022-03-04")
 
 
-def moved(day: str, quantity: int, value: int = 0) -> Moved:
-    return Moved(1, "#1", "receive-goods", day, "TH", "XD", quantity, value, None, None)
+def moved(day: str, quantity: int, value: int = 0) -> GoodsMove:
+    return GoodsMove(1, "#1", "receive-goods", day, "TH", "XD", quantity, value, None, None)
 
 
 @given(st.integers(1, 10**6), st.integers(0, 10**12), st.lists(st.integers(1, 10**4)))
@@ -43,7 +52,7 @@ def test_what_came_and_went_on_one_day_counts_at_its_end() -> None:
 def test_in_whatever_order_it_is_recorded_no_day_ends_with_value_below_nothing_or_without_goods(
     acts: list[tuple[str, int, int]],
 ) -> None:
-    moves: list[Moved] = []
+    moves: list[GoodsMove] = []
     for day, quantity, value in acts:
         if quantity > 0:
             moves.append(moved(day, quantity, value))

@@ -78,7 +78,7 @@ class Facts(Known, Chart, Bounds, Protocol):
         """Return, per currency, what a party got by acts for which other persons stood."""
 
 
-class Booked(Protocol):
+class JudgedEntry(Protocol):
     """An entry as it is judged."""
 
     @property
@@ -106,7 +106,7 @@ class Done(Protocol):
     """What of an outcome the effects are read from."""
 
     @property
-    def entries(self) -> Sequence[Booked]:
+    def entries(self) -> Sequence[JudgedEntry]:
         """Its entries."""
 
     @property
@@ -154,14 +154,14 @@ def effects(done: Done, facts: Facts) -> tuple[Effect, ...]:
     return tuple(found)
 
 
-def _but_closing(entries: Sequence[Booked]) -> Sequence[Booked]:
+def _but_closing(entries: Sequence[JudgedEntry]) -> Sequence[JudgedEntry]:
     for entry in entries:
         if entry.kind == EntryKind.CLOSING:
             return [one for one in entries if one.kind != EntryKind.CLOSING]
     return entries
 
 
-def _of_money(entries: Sequence[Booked], facts: Facts) -> Iterable[Effect]:
+def _of_money(entries: Sequence[JudgedEntry], facts: Facts) -> Iterable[Effect]:
     found = _at_once(entries[0], facts) if len(entries) == 1 and entries[0].lines else None
     if found is not None:
         return found
@@ -180,7 +180,7 @@ def _only_brings(lines: Iterable[Any], facts: Facts) -> bool:
     return all(_brings(facts.bearing(line[0]), line, facts) for line in lines)
 
 
-def _at_once(entry: Booked, facts: Facts) -> tuple[Effect, ...] | None:
+def _at_once(entry: JudgedEntry, facts: Facts) -> tuple[Effect, ...] | None:
     """Return the effects of an entry that only brings, or only sends, as nearly every one does; None for others.
 
     It is what ``_money`` says too. What only sends is of one fund, earns nothing and lets no money come in: what money
@@ -210,33 +210,33 @@ _Sides = dict[tuple[str, str], list[int]]
 """What each fund gained, or lost, per currency, of what it owns first."""
 
 
-class Group(NamedTuple):
+class LineGroup(NamedTuple):
     """The lines of an act that belong to one voucher, its own or one that it corrects, and that voucher."""
 
     lines: Sequence[Any]
     voucher: Corrected | None
 
 
-def grouped(entries: Sequence[Booked], facts: Facts) -> list[Group]:
+def grouped(entries: Sequence[JudgedEntry], facts: Facts) -> list[LineGroup]:
     """Return the entries of an act by voucher: those that correct the same one are one."""
-    found: list[Group] = []
+    found: list[LineGroup] = []
     roots: dict[tuple[int, int], int] = {}
     for entry in entries:
         voucher = None
         if entry.corrects is not None and entry.corrects_entry is not None:
             voucher = facts.corrected(entry.corrects, entry.corrects_entry)
         if voucher is None:
-            found.append(Group(entry.lines, None))
+            found.append(LineGroup(entry.lines, None))
         elif voucher.root in roots:
             at = roots[voucher.root]
             found[at] = found[at]._replace(lines=(*found[at].lines, *entry.lines))
         else:
             roots[voucher.root] = len(found)
-            found.append(Group(entry.lines, voucher))
+            found.append(LineGroup(entry.lines, voucher))
     return found
 
 
-def readings(group: Group) -> list[Sequence[Any]]:
+def readings(group: LineGroup) -> list[Sequence[Any]]:
     """Return the lines by which a voucher is judged: those of the act, first.
 
     Of a correction also what the voucher sends now, and what all its corrections sent together.
@@ -246,7 +246,7 @@ def readings(group: Group) -> list[Sequence[Any]]:
     return [group.lines, *(netted((*its, *group.lines)) for its in (group.voucher.lines, group.voucher.steps))]
 
 
-def _flow_of(group: Group, facts: Facts) -> Flow:
+def _flow_of(group: LineGroup, facts: Facts) -> Flow:
     """Return what a voucher does with money: of a correction that sends something, the most of what it is judged by."""
     first, *rest = readings(group)
     own = flow(first, facts)
@@ -269,7 +269,7 @@ def netted(lines: Iterable[Any]) -> list[tuple[str, str, int, str, str]]:
     ]
 
 
-def _money(entries: Sequence[Booked], facts: Facts) -> Iterator[Effect]:
+def _money(entries: Sequence[JudgedEntry], facts: Facts) -> Iterator[Effect]:
     out: defaultdict[str, int] = defaultdict(int)
     cash: defaultdict[str, int] = defaultdict(int)
     funds: defaultdict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0, 0, 0])
@@ -298,7 +298,7 @@ def _money(entries: Sequence[Booked], facts: Facts) -> Iterator[Effect]:
     yield from _bound(groups, funds, facts)
 
 
-def _bound(groups: Sequence[Group], funds: _Sides, facts: Facts) -> Iterator[Effect]:
+def _bound(groups: Sequence[LineGroup], funds: _Sides, facts: Facts) -> Iterator[Effect]:
     """Yield what restricted funds and endowments lose: net assets, money, or what a transfer takes to another book."""
     before, after = _by_corrections(groups, facts, own=False), _by_corrections(groups, facts, own=True)
     told = set[tuple[str | None, str]]()
@@ -313,7 +313,7 @@ def _bound(groups: Sequence[Group], funds: _Sides, facts: Facts) -> Iterator[Eff
                 yield Effect(EffectCode.LEAVE, amount, key[1], key[0], None, amount)
 
 
-def _lowered(groups: Sequence[Group], funds: _Sides, by_corrections: _Sides, facts: Facts) -> Iterator[Effect]:
+def _lowered(groups: Sequence[LineGroup], funds: _Sides, by_corrections: _Sides, facts: Facts) -> Iterator[Effect]:
     """Yield what restricted funds and endowments lose that the entries themselves lower."""
     lowered = [key for key, (net, money, _given, through) in funds.items() if net < 0 or money < 0 or through]
     for key in lowered:
@@ -338,7 +338,7 @@ def _lowered(groups: Sequence[Group], funds: _Sides, by_corrections: _Sides, fac
             yield Effect(EffectCode.PRINCIPAL, amount, currency, fund, None, gained, brought)
 
 
-def _passed(groups: Sequence[Group], lowered: tuple[str, str], facts: Facts) -> int:
+def _passed(groups: Sequence[LineGroup], lowered: tuple[str, str], facts: Facts) -> int:
     """Return what a fund hands to others within the entries, whatever they do with it there.
 
     That is what it books off as income, net assets or a transfer and others book in so; and what it lends of its own
@@ -368,14 +368,14 @@ def _gained(funds: _Sides, lowered: tuple[str, str], place: int) -> int:
     return -min(funds[lowered][place], 0) if other else same
 
 
-def _brought(groups: Sequence[Group], key: tuple[str, str], amount: int, facts: Facts) -> bool:
+def _brought(groups: Sequence[LineGroup], key: tuple[str, str], amount: int, facts: Facts) -> bool:
     """Tell whether the vouchers that are corrected brought a fund at least an amount, corrections counted."""
     if any(group.voucher is None for group in groups):
         return False
     return sum(_change(group.voucher.lines, key, facts) for group in groups if group.voucher) >= amount
 
 
-def _by_corrections(groups: Sequence[Group], facts: Facts, *, own: bool) -> _Sides:
+def _by_corrections(groups: Sequence[LineGroup], facts: Facts, *, own: bool) -> _Sides:
     """Return what funds gained by all corrections of the vouchers that are corrected, the act's ``own`` or before."""
     sums: _Sides = defaultdict(lambda: [0])
     for group in groups:

@@ -8,7 +8,7 @@ Pure, as the effects are: the door asks it of what it is about to record, ``veri
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple, Protocol
 
-from quykhuyenhoc.acts.controls.effects import Booked, Effect, Facts, grouped, netted
+from quykhuyenhoc.acts.controls.effects import Effect, Facts, JudgedEntry, grouped, netted
 from quykhuyenhoc.acts.controls.flow import TRANSFER, Flow, flow, party_of
 from quykhuyenhoc.acts.controls.required import Circumstances, Required, required
 from quykhuyenhoc.kinds import MONEY, EffectCode
@@ -22,7 +22,7 @@ CASH: Final = "111"
 """Names the payee of what is drawn in cash: the book itself."""
 
 
-class Step(NamedTuple):
+class VoucherStep(NamedTuple):
     """An entry of a voucher: the voucher itself first, then what corrects it, as they were recorded."""
 
     day: str
@@ -35,10 +35,10 @@ class Step(NamedTuple):
 class DayFacts(Facts, Protocol):
     """What the book knows of a day."""
 
-    def steps_of(self, root: tuple[int, int]) -> Sequence[Step]:
+    def steps_of(self, root: tuple[int, int]) -> Sequence[VoucherStep]:
         """Return what a voucher (act and entry) is made of."""
 
-    def sent_on(self, day: str, roots: Collection[tuple[int, int]]) -> Iterable[Sequence[Step]]:
+    def sent_on(self, day: str, roots: Collection[tuple[int, int]]) -> Iterable[Sequence[VoucherStep]]:
         """Yield every voucher with which one person alone let money go on a day (ISO), as it stood then, but these."""
 
 
@@ -65,7 +65,7 @@ class Came(NamedTuple):
     Money out stands once for each payee, and once (``payee`` is None) for all of them together.
     """
 
-    step: Step
+    step: VoucherStep
     effect: EffectCode
     currency: str
     payee: Payee | None
@@ -84,7 +84,7 @@ class Came(NamedTuple):
         return CASH if self.effect is EffectCode.CASH else self.payee.name if self.payee else ""
 
 
-def parts_of(steps: Sequence[Step], facts: Facts) -> Iterator[Came]:
+def parts_of(steps: Sequence[VoucherStep], facts: Facts) -> Iterator[Came]:
     """Yield what each entry of a voucher let go, as far as it stands after all of them.
 
     What an entry adds to what the voucher comes to, it let go; what one takes off is off what was let go last.
@@ -255,7 +255,7 @@ def _to_holders(paying: Mapping[str, int], lines: Iterable[Any], facts: Facts) -
 
 
 def with_its_day(
-    effect: Effect, entries: Sequence[Booked], facts: DayFacts, at: Circumstances
+    effect: Effect, entries: Sequence[JudgedEntry], facts: DayFacts, at: Circumstances
 ) -> tuple[Effect, Required | None]:
     """Return an effect and who must stand for it; money that needs nobody by itself with what else went on its day."""
     need = required(effect, at)
@@ -265,7 +265,7 @@ def with_its_day(
 
 
 def _of_the_day(
-    effect: Effect, entries: Sequence[Booked], facts: DayFacts, at: Circumstances
+    effect: Effect, entries: Sequence[JudgedEntry], facts: DayFacts, at: Circumstances
 ) -> tuple[Effect, Required | None]:
     """Return money that leaves with what its payees got on the same day, and who must stand for both together."""
     own, before = _with_the_day(entries, facts)
@@ -286,7 +286,7 @@ def _of_the_day(
     return whole, required(whole, at)
 
 
-def _with_the_day(entries: Sequence[Booked], facts: DayFacts) -> tuple[list[Came], list[Came]]:
+def _with_the_day(entries: Sequence[JudgedEntry], facts: DayFacts) -> tuple[list[Came], list[Came]]:
     """Return what entries let go by their vouchers, and what one person alone let go before on their days."""
     groups = grouped(entries, facts)
     days = sorted({str(entry.date) for entry in entries})
@@ -298,13 +298,13 @@ def _with_the_day(entries: Sequence[Booked], facts: DayFacts) -> tuple[list[Came
         for one in on_day(steps, day, facts)
     ]
     for group in groups:
-        step = Step(days[-1], group.lines)
+        step = VoucherStep(days[-1], group.lines)
         earlier = facts.steps_of(group.voucher.root) if group.voucher else ()
         for one in on_day([*(its for its in earlier if its.day <= step.day), step], step.day, facts):
             (own if one.step is step else before).append(one)
     return own, before
 
 
-def on_day(steps: Sequence[Step], day: str, facts: Facts) -> Iterator[Came]:
+def on_day(steps: Sequence[VoucherStep], day: str, facts: Facts) -> Iterator[Came]:
     """Yield what one person alone let go on a day with a voucher, as far as it stands."""
     return (one for one in parts_of(steps, facts) if one.step.alone and one.step.day == day)

@@ -42,7 +42,7 @@ class Bounds(Protocol):
         """Return what was spent or promised under a waiver so far."""
 
 
-class Use(NamedTuple):
+class FundUse(NamedTuple):
     """Money of a fund that is spent on an account, or promised with an award to a kind of recipient in an area.
 
     ``whole`` is what all corrections of its voucher spend there, this one among them: at least ``amount``.
@@ -83,7 +83,7 @@ def beyond_terms(entries: Iterable[Any], facts: Bounds) -> dict[tuple[str, str],
     return found
 
 
-def shortfalls(use: Use, facts: Bounds, waived: dict[str, int]) -> list[int] | None:
+def shortfalls(use: FundUse, facts: Bounds, waived: dict[str, int]) -> list[int] | None:
     """Return by how much each waiver of a use falls short of it; None where its terms let it be, or a waiver does.
 
     ``waived`` is what was used of waivers so far, where that is known; what a waiver lets be is added there.
@@ -106,7 +106,7 @@ Place = tuple[str, str, str | None, str]
 """Fund, currency, programme, and the code of the account: where money is spent."""
 
 
-def uses(entry: Any, facts: Bounds) -> Iterator[Use]:
+def uses(entry: Any, facts: Bounds) -> Iterator[FundUse]:
     """Yield what an entry spends of funds with terms; of a correction what its voucher spends more than it did.
 
     A place that loses is no room for another one: what was let be for one purpose is not let be for the next.
@@ -131,7 +131,7 @@ def uses(entry: Any, facts: Bounds) -> Iterator[Use]:
         fund, currency, programme, account = place
         fits, in_time = bound[fund].allows(programme, account), all(map(bound[fund].holds_on, days))
         most = max(amount, whole.get(place, 0))
-        yield Use(fund, amount, most, currency, day, fits, in_time, programme, account, waivable=waivable)
+        yield FundUse(fund, amount, most, currency, day, fits, in_time, programme, account, waivable=waivable)
 
 
 def _spent(lines: Iterable[Any], bound: "Mapping[str, Terms]", facts: Bounds, *, moves: bool) -> dict[Place, int]:

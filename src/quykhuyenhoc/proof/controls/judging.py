@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
     from datetime import date as Date  # noqa: N812 (as in the acts)
 
-    from quykhuyenhoc.acts.controls.parts import Step
+    from quykhuyenhoc.acts.controls.parts import VoucherStep
     from quykhuyenhoc.ledger.offices import OfficeVersion, PartyVersion
     from quykhuyenhoc.nouns import Data
     from quykhuyenhoc.proof.leaves import RangeVerifier
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 S = TypeVar("S", bound="State")
 
 
-class SeenEntry(NamedTuple):
+class LeafEntry(NamedTuple):
     """An entry as its leaf says it; a line is (account, fund, amount, currency, party, programme)."""
 
     kind: str
@@ -53,10 +53,10 @@ class SeenEntry(NamedTuple):
     date: str
 
 
-class Seen(NamedTuple):
+class LeafFacts(NamedTuple):
     """What of a leaf effects are read from."""
 
-    entries: Sequence[SeenEntry] = ()
+    entries: Sequence[LeafEntry] = ()
     states: Sequence[State] = ()
     loosens: Sequence[str] = ()
     renames: tuple[int, int] | None = None
@@ -177,11 +177,11 @@ class LogJudge:
         carried = judged.carried_among(self.connection, self.book, found.acts, self.seq)
         return Corrected(found.lines, found.date, carried, found.lines[found.own :], found.root)
 
-    def steps_of(self, root: tuple[int, int]) -> list[Step]:
+    def steps_of(self, root: tuple[int, int]) -> list[VoucherStep]:
         """Return what a voucher (act and entry) is made of before this leaf."""
         return parts.steps_of(self.connection, self.book, root, self.seq)
 
-    def sent_on(self, day: str, roots: Collection[tuple[int, int]]) -> list[Sequence[Step]]:
+    def sent_on(self, day: str, roots: Collection[tuple[int, int]]) -> list[Sequence[VoucherStep]]:
         """Return every voucher with which one person alone let money go on a day, as it stood then, but these."""
         return parts.sent_on(self.connection, self.book, day, self.seq, roots)
 
@@ -271,7 +271,7 @@ class LogJudge:
         if "claimed" in data or self.recorders[actor] >= seq:
             run.find("log", f"#{seq}", "actor", N_("is no party of a book in which two persons hold keys"), actor)
 
-    def _seen(self, data: Data, lines: dict[int, list[tuple[Any, ...]]]) -> Seen | None:
+    def _seen(self, data: Data, lines: dict[int, list[tuple[Any, ...]]]) -> LeafFacts | None:
         kind, act = data["kind"], data.get("act", {})
         states: list[State] = []
         register = getattr(ACTS.get(kind), "register", None)
@@ -281,7 +281,7 @@ class LogJudge:
             fields = {name: value for name, value in one.items() if name != "register"}
             states.append(parse(STATES[one["register"]], fields, lambda _path, _held: "?"))
         entries = [
-            SeenEntry(one["kind"], lines[n], _number(one, "corrects"), _number(one, "corrects_entry"), one["date"])
+            LeafEntry(one["kind"], lines[n], _number(one, "corrects"), _number(one, "corrects_entry"), one["date"])
             for n, one in enumerate(data.get("entries", ()), 1)
         ]
         loosens = LOOSENS.get(kind, ())
@@ -289,16 +289,16 @@ class LogJudge:
         renamed = next((state.key for state in states), None) if kind == "change-party" and "name" in act else None
         if not (states or entries or loosens or renames):
             return None
-        return Seen(entries, states, loosens, renames, renamed, kind in PROMISED)
+        return LeafFacts(entries, states, loosens, renames, renamed, kind in PROMISED)
 
-    def _renames(self, kind: str, act: Data, entries: Sequence[SeenEntry]) -> tuple[int, int] | None:
+    def _renames(self, kind: str, act: Data, entries: Sequence[LeafEntry]) -> tuple[int, int] | None:
         if kind != "adjustment" or not any(name in act for name in RENAMING):
             return None
         if entries:
             return entries[0].corrects or 0, entries[0].corrects_entry or 1
         return adjusted_entry(self.connection, self.book, act.get("of", ""))
 
-    def _judge(self, run: RangeVerifier, seq: int, data: Data, seen: Seen, found: Sequence[Effect]) -> None:
+    def _judge(self, run: RangeVerifier, seq: int, data: Data, seen: LeafFacts, found: Sequence[Effect]) -> None:
         entries = [entry for entry in seen.entries if entry.kind != "closing"]
         correction = bool(entries) and all(entry.corrects is not None for entry in entries)
         day = day_at(data["at"])
@@ -316,7 +316,7 @@ class LogJudge:
                 continue
             self._held_against(run, seq, data, effect, need, told)
 
-    def _open(self, entry: SeenEntry) -> bool:
+    def _open(self, entry: LeafEntry) -> bool:
         voucher = self.corrected(entry.corrects or 0, entry.corrects_entry or 1)
         if voucher is None:
             return True

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from quykhuyenhoc.kinds import LIQUID, EffectCode
-from quykhuyenhoc.ledger.principal import Lacking, Step
+from quykhuyenhoc.ledger.principal import PrincipalShortfall, PrincipalStep
 from quykhuyenhoc.ledger.principal import lacking as lacking_of
 from quykhuyenhoc.ledger.vouchers import Entry, Posting
 from quykhuyenhoc.store.controls.judged import (
@@ -121,7 +121,7 @@ class _Lowered(NamedTuple):
     """A gap, and what the vouchers lack that it is about."""
 
     gap: Gap
-    vouchers: dict[_Place, Lacking]
+    vouchers: dict[_Place, PrincipalShortfall]
 
 
 def gaps(connection: "Connection", book: int | None = None, known: int = _END) -> list[Gap]:
@@ -163,7 +163,7 @@ def _lacking(
     currency: str,
     opened: Mapping[int, set[str]],
     owned: Mapping[str, bool],
-) -> Lacking:
+) -> PrincipalShortfall:
     """Return what a voucher lacks after its entries, (act, date, lines); ``opened``: what acts lower unsigned."""
     dates: dict[int, str] = {}
     lines: defaultdict[int, list[Posting]] = defaultdict(list)
@@ -171,7 +171,8 @@ def _lacking(
         dates.setdefault(seq, date)
         lines[seq] += step
     return lacking_of(
-        Step(seq, date, _changes(lines[seq], currency, owned), opened.get(seq, ())) for seq, date in dates.items()
+        PrincipalStep(seq, date, _changes(lines[seq], currency, owned), opened.get(seq, ()))
+        for seq, date in dates.items()
     )
 
 
@@ -217,7 +218,7 @@ def holds(
 
 
 def _sources(
-    connection: "Connection", gap: Gap, root: tuple[int, int], its: Lacking, known: int, after: Planned
+    connection: "Connection", gap: Gap, root: tuple[int, int], its: PrincipalShortfall, known: int, after: Planned
 ) -> Iterator[_Source]:  # fmt: skip
     """Yield what may be the principal of a voucher under another name."""
     for fund, (amount, date) in its.gained.items():

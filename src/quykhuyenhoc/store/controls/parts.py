@@ -10,7 +10,7 @@ from datetime import date as Date  # noqa: N812 (as in the acts)
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from quykhuyenhoc.acts.controls.parts import Came, Step, parts_of
+from quykhuyenhoc.acts.controls.parts import Came, VoucherStep, parts_of
 from quykhuyenhoc.kinds import EffectCode
 from quykhuyenhoc.ledger.matters import DRAWN, RECORDED_BY, UNNAMED
 from quykhuyenhoc.period import stored_day
@@ -77,11 +77,11 @@ _STEPS: Final = (
 )
 
 
-def steps_of(connection: "Connection", book: int, root: tuple[int, int], before: int = NEWEST) -> list[Step]:
+def steps_of(connection: "Connection", book: int, root: tuple[int, int], before: int = NEWEST) -> list[VoucherStep]:
     """Return what a voucher (act and entry) is made of, up to an act."""
     values = {"book": book, "seq": root[0], "entry": root[1], "before": before}
     return [
-        Step(str(day), postings_of(lines), str(actor), not approved)
+        VoucherStep(str(day), postings_of(lines), str(actor), not approved)
         for _seq, day, lines, actor, approved in connection.rows(_STEPS, values)
     ]
 
@@ -93,7 +93,7 @@ def _sent_between(
     high: str,
     before: int = NEWEST,
     but: Collection[tuple[int, int]] = (),
-) -> Iterator[list[Step]]:
+) -> Iterator[list[VoucherStep]]:
     """Yield the vouchers, but for these, with which one person alone let money go in a span of days (ISO)."""
     values = {"book": book, "low": low, "high": high, "before": before}
     seen = set(but)
@@ -105,13 +105,13 @@ def _sent_between(
         if place not in seen:
             seen.add(place)
             alone = not (first or corrected)
-            steps = [Step(str(day), postings_of(lines), str(actor))] if alone else None
+            steps = [VoucherStep(str(day), postings_of(lines), str(actor))] if alone else None
             yield steps or steps_of(connection, book, place, before)
 
 
 def sent_on(
     connection: "Connection", book: int, day: str, before: int, roots: Collection[tuple[int, int]]
-) -> list[Sequence[Step]]:
+) -> list[Sequence[VoucherStep]]:
     """Return each voucher that let money go on a day, as it stood then, up to an act; these vouchers are left out."""
     sent = _sent_between(connection, book, day, day, before, roots)
     return [[step for step in steps if step.day <= day] for steps in sent]

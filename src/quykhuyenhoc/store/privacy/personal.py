@@ -13,7 +13,7 @@ from quykhuyenhoc.acts.donors import MergeDonors
 from quykhuyenhoc.acts.leaf import personal_values
 from quykhuyenhoc.acts.names import ACTS
 from quykhuyenhoc.acts.naming import PARTY, asked_kind, is_of_party
-from quykhuyenhoc.acts.view import Kept
+from quykhuyenhoc.acts.view import PersonalValue
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
@@ -40,7 +40,7 @@ LATER: Final = (
 """The acts, and what they are about, that say of somebody through that one."""
 
 
-def about(connection: "Connection", book: int, party: str) -> Iterator[Kept]:
+def about(connection: "Connection", book: int, party: str) -> Iterator[PersonalValue]:
     """Yield every personal value about a party, in the order of the log; why it was hidden or erased, too."""
     found = list(_said_about(connection, book, party))
     told = _told(connection, book, {(one.of, one.path) for one in found})
@@ -48,7 +48,7 @@ def about(connection: "Connection", book: int, party: str) -> Iterator[Kept]:
     yield from sorted([*found, *(_kept(of, path, states, None) for of, path in told)])
 
 
-def _said_about(connection: "Connection", book: int, party: str) -> Iterator[Kept]:
+def _said_about(connection: "Connection", book: int, party: str) -> Iterator[PersonalValue]:
     its = owned(connection, book, party)
     seqs = naming(connection, book, party)
     meant = naming_otherwise(connection, book, party, its) - seqs
@@ -83,7 +83,7 @@ _MEMOS: Final = (
 )
 
 
-def _memos(connection: "Connection", book: int, seqs: set[int]) -> Iterator[Kept]:
+def _memos(connection: "Connection", book: int, seqs: set[int]) -> Iterator[PersonalValue]:
     """Yield the memos of the bank lines that are matched with these acts' vouchers and no other."""
     matches: dict[tuple[int, int], set[int]] = {}
     lines: dict[tuple[int, int], set[tuple[int, str, bool]]] = {}
@@ -159,7 +159,7 @@ def _rows_about(
         yield int(row[1]), annex_data(part, row)
 
 
-def at(connection: "Connection", book: int, book_code: str, places: Iterable[PersonalAt]) -> Iterator[Kept]:
+def at(connection: "Connection", book: int, book_code: str, places: Iterable[PersonalAt]) -> Iterator[PersonalValue]:
     """Yield the personal values of these places; raises NotFoundError for one that is none.
 
     What a proposal holds and what it was when it was recorded are one value in two places: either names both. Why a
@@ -241,9 +241,9 @@ def _is_beside(connection: "Connection", book: int, of: int, data: dict[str, Any
     return bool(row and row[0])
 
 
-def _kept(of: int, path: str, states: dict[tuple[int, str], PersonalState], year: int | None) -> Kept:
+def _kept(of: int, path: str, states: dict[tuple[int, str], PersonalState], year: int | None) -> PersonalValue:
     state = states.get((of, path), PersonalState.IN_USE)
-    return Kept(of, path, state, retain_until(year) if year else None)
+    return PersonalValue(of, path, state, retain_until(year) if year else None)
 
 
 def _party_year(connection: "Connection", book: int, data: dict[str, Any], path: str) -> int | None:

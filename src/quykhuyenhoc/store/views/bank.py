@@ -9,7 +9,7 @@ from quykhuyenhoc.store.registers import NEWEST
 
 if TYPE_CHECKING:
     from quykhuyenhoc.bank.statement import Coverage
-    from quykhuyenhoc.ledger.reconciliation import Left, Matched, Place, Reconciled, Sealed
+    from quykhuyenhoc.ledger.reconciliation import Matched, OpenAmount, Place, Reconciled, ValidSeal
     from quykhuyenhoc.store import matching, reconciliation, statements
     from quykhuyenhoc.store.connections import Connection
     from quykhuyenhoc.store.heads import Head, Registers
@@ -41,11 +41,11 @@ class BankReader:
         values = {"book": self.head.book, "account": account, "currency": currency, "known": NEWEST}
         return statements.bank_count(self.connection, values, low.isoformat(), high.isoformat())
 
-    def lines_left(self, places: "Collection[Place]") -> "Mapping[Place, Left]":
+    def lines_left(self, places: "Collection[Place]") -> "Mapping[Place, OpenAmount]":
         """Return the lines at these places, with what is left of them."""
         return matching.lines_left(self.connection, self.head.book, places)
 
-    def postings_left(self, places: "Collection[Place]") -> "Mapping[Place, Left]":
+    def postings_left(self, places: "Collection[Place]") -> "Mapping[Place, OpenAmount]":
         """Return the postings at these places, with what is left of them."""
         return matching.postings_left(self.connection, self.head.book, places)
 
@@ -58,7 +58,7 @@ class BankReader:
         place = self.head.book, account, currency, until.isoformat()
         return reconciliation.workers(self.connection, *place, NEWEST)
 
-    def sealed(self, account: str, currency: str) -> "Sealed | None":
+    def sealed(self, account: str, currency: str) -> "ValidSeal | None":
         """Return the latest seal of an account that holds; None without one."""
         return reconciliation.sealed(self.connection, self.head.book, account, currency)
 

@@ -16,7 +16,7 @@ from quykhuyenhoc.store.views.book import BookView
 from quykhuyenhoc.store.views.deposits import days_of, deposited
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.ledger.goods import Moved
+    from quykhuyenhoc.ledger.goods import GoodsMove
     from quykhuyenhoc.store.connections import Connection
 
 S = TypeVar("S", bound=State)
@@ -51,7 +51,7 @@ class BookBefore(BookView):
         """Return every term deposit of then, or the one of a code."""
         return deposited(self.connection, self.head.book, code, until, known=self._seq - 1)
 
-    def goods_moves(self, fund: str, goods: str) -> "tuple[Moved, ...]":
+    def goods_moves(self, fund: str, goods: str) -> "tuple[GoodsMove, ...]":
         """Return what came in and went out by then of a kind of goods in a fund, what was undone by then left out."""
         return moves(self.connection, self.head.book, fund=fund, goods=goods, pin=self._seq - 1)
 

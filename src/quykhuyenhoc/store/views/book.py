@@ -8,7 +8,7 @@ from weakref import ref
 
 from quykhuyenhoc._lazy import Lazy
 from quykhuyenhoc.acts.names import table_of
-from quykhuyenhoc.acts.view import BalanceRow, Kept, Traits
+from quykhuyenhoc.acts.view import BalanceRow, PersonalValue, Traits
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.kinds import DRAWN, AccountType
@@ -33,7 +33,7 @@ from quykhuyenhoc.store.views.numbers import NumberReader
 from quykhuyenhoc.text import alike_keys
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.ledger.accounts import Use
+    from quykhuyenhoc.ledger.accounts import AccountUse
     from quykhuyenhoc.ledger.matters import Matters
     from quykhuyenhoc.ledger.privacy import PersonalAt
     from quykhuyenhoc.store import log, log_keys
@@ -109,7 +109,7 @@ class BookView(
             )  # fmt: skip
         return found  # type: ignore[no-any-return]
 
-    def fits(self, account: str, use: "Use") -> bool:
+    def fits(self, account: str, use: "AccountUse") -> bool:
         """Tell whether an account may be named for a use; raises NotFoundError."""
         known = self.registers.fitting.get(use)
         if known is not None and account in known:
@@ -243,11 +243,11 @@ class BookView(
             self.registers.unnamed = donors.unnamed(self.connection, self.head.book)
         return self.registers.unnamed
 
-    def personal_about(self, party: str) -> tuple[Kept, ...]:
+    def personal_about(self, party: str) -> tuple[PersonalValue, ...]:
         """Return every personal value about a party, erased ones too, in the order of the log."""
         return tuple(personal.about(self.connection, self.head.book, party))
 
-    def personal_at(self, places: "Iterable[PersonalAt]") -> tuple[Kept, ...]:
+    def personal_at(self, places: "Iterable[PersonalAt]") -> tuple[PersonalValue, ...]:
         """Return the personal values of these places; one that is none raises NotFoundError."""
         return tuple(personal.at(self.connection, self.head.book, self.code, places))
 

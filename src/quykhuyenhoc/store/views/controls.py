@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from quykhuyenhoc._lazy import Lazy
 from quykhuyenhoc.acts.controls.proposals import proposer_key
 from quykhuyenhoc.acts.data_subjects import named_in
-from quykhuyenhoc.acts.view import Proposed, Signed
+from quykhuyenhoc.acts.view import Proposed, ValidApproval
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.i18n import N_
@@ -96,7 +96,7 @@ class ControlReader:
             seq, row.leaf, row.at, row.actor, "claimed" in data, self._proposer_key(row, data), row.kind,
             its_act, row.digest, tuple(sorted(named_in(data))),
             "lapsed" if not ended and has_lapsed(row.at, self._day()) else ended,
-            tuple(Signed(one.party, one.role, self._key_then(one), one.at) for one in given if one.signature),
+            tuple(ValidApproval(one.party, one.role, self._key_then(one), one.at) for one in given if one.signature),
         )  # fmt: skip
 
     def check_shown(self, seq: int, also: Iterable[str] = ()) -> None:

@@ -10,7 +10,7 @@ from quykhuyenhoc.store import donors
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.naming import Name
     from quykhuyenhoc.ledger.gifts import Gift, GiftReceipt, Given, Promised
-    from quykhuyenhoc.ledger.goods import Moved
+    from quykhuyenhoc.ledger.goods import GoodsMove
     from quykhuyenhoc.nouns import Data
     from quykhuyenhoc.store import goods as goods_rows
     from quykhuyenhoc.store import thanks as thanks_rows
@@ -115,11 +115,11 @@ class GiftReader:
         """Tell whether a receipt that is not void says something else than its gift, as it stands now."""
         return bool(receipts.changed(self.connection, self.head.book, [receipt], self.head.size))
 
-    def goods_moves(self, fund: str, goods: str) -> "tuple[Moved, ...]":
+    def goods_moves(self, fund: str, goods: str) -> "tuple[GoodsMove, ...]":
         """Return what came in and went out of a kind of goods in a fund, what was undone left out."""
         return goods_rows.moves(self.connection, self.head.book, fund=fund, goods=goods)
 
-    def goods_moved(self, seq: int) -> "Moved | None":
+    def goods_moved(self, seq: int) -> "GoodsMove | None":
         """Return what an act brought in or handed out, unless it was undone."""
         return next(iter(goods_rows.moves(self.connection, self.head.book, seq=seq)), None)
 

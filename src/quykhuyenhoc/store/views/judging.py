@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from quykhuyenhoc._lazy import Lazy
 from quykhuyenhoc.acts.controls.effects import Corrected
 from quykhuyenhoc.acts.controls.flow import TRANSFER, Bearing, bearing_of, flow
-from quykhuyenhoc.acts.controls.parts import Step, got_by
+from quykhuyenhoc.acts.controls.parts import VoucherStep, got_by
 from quykhuyenhoc.acts.controls.required import Circumstances
-from quykhuyenhoc.acts.view import HeldBack, Signer, Traits, Waiting
+from quykhuyenhoc.acts.view import Countersigner, HeldBack, Traits, Waiting
 from quykhuyenhoc.kinds import LIQUID, AccountKind, AccountType, EffectCode, EntryKind, Restriction
 from quykhuyenhoc.ledger.accounts import Account
 from quykhuyenhoc.ledger.controls import Rule, adopted_at, keys_among, least_amount, limit_in, signing
@@ -26,7 +26,7 @@ from quykhuyenhoc.store.controls.offices import parties_of, party_versions
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Outcome
-    from quykhuyenhoc.ledger.reconciliation import Booked
+    from quykhuyenhoc.ledger.reconciliation import AccountChange
     from quykhuyenhoc.nouns import State
     from quykhuyenhoc.store import matching
     from quykhuyenhoc.store.connections import Connection
@@ -185,9 +185,9 @@ class JudgingReader:
         date = stored_day(found.date)
         return Corrected(found.lines, date, carried, found.lines[found.own :], found.root)
 
-    def booked(self, account: str, currency: str, acts: Collection[int]) -> "Mapping[int, Booked]":
+    def booked(self, account: str, currency: str, acts: Collection[int]) -> "Mapping[int, AccountChange]":
         """Return what acts change an account by, with what is left of it, and what they let go beside."""
-        found: dict[int, Booked] = {}
+        found: dict[int, AccountChange] = {}
         for seq, one, both in matching.booked(self.connection, self.head.book, account, currency, acts):
             found[seq] = one
             if both:
@@ -271,7 +271,7 @@ class JudgingReader:
         signers = judged.signer_rows(self.connection, self.head.book, seq).get(seq, ())
         return Waiting(
             seq, rows[0].actor, rows[0].leaf, max(row.persons for row in rows),
-            tuple(Signer(one.party, one.role, one.key) for one in signers if one.key), rows[0].open,
+            tuple(Countersigner(one.party, one.role, one.key) for one in signers if one.key), rows[0].open,
             parties_of(self.connection, self.head.book, seq), tuple({row.roles for row in rows if row.roles}),
         )  # fmt: skip
 
@@ -295,11 +295,11 @@ class JudgingReader:
             if (waiting := self.waiting(seq)) is not None:
                 yield waiting
 
-    def steps_of(self, root: tuple[int, int]) -> list[Step]:
+    def steps_of(self, root: tuple[int, int]) -> list[VoucherStep]:
         """Return what a voucher (act and entry) is made of."""
         return parts.steps_of(self.connection, self.head.book, root, self.head.size + 1)
 
-    def sent_on(self, day: str, roots: Collection[tuple[int, int]]) -> list[Sequence[Step]]:
+    def sent_on(self, day: str, roots: Collection[tuple[int, int]]) -> list[Sequence[VoucherStep]]:
         """Return every voucher with which one person alone let money go on a day, as it stood then, but these."""
         return parts.sent_on(self.connection, self.head.book, day, self.head.size + 1, roots)
 
