@@ -15,7 +15,7 @@ from datetime import timedelta
 from typing import Final
 
 from quykhuyenhoc.bank.codes import Code
-from quykhuyenhoc.bank.matches import BankLine, Booked, Match, Policy
+from quykhuyenhoc.bank.matches import BankLine, BankPosting, Match, MatchPolicy
 from quykhuyenhoc.bank.matching import match, suggest
 
 PREFIXES: Final = ("QKHTH", "QKHHB", "CK26", "MT")
@@ -39,7 +39,7 @@ class Flood:
     """Lines and receipts in a random order; ``together`` names for each the event that made it."""
 
     lines: list[BankLine] = field(default_factory=list)
-    booked: list[Booked] = field(default_factory=list)
+    booked: list[BankPosting] = field(default_factory=list)
     together: dict[str, int] = field(default_factory=dict)
     members: list[set[str]] = field(default_factory=list)
     coded: set[str] = field(default_factory=set)
@@ -117,7 +117,7 @@ class _Maker:
     def receipt(self, event: int, day: Date, amount: int, **more: str) -> str:
         self.number += 1
         name = f"B{self.number}"
-        self.flood.booked.append(Booked(id=name, date=day, amount=amount, **more))
+        self.flood.booked.append(BankPosting(id=name, date=day, amount=amount, **more))
         return self._join(event, name)
 
     def event(self) -> int:
@@ -281,7 +281,7 @@ def flood(seed: int, lines: int, days: int = 300) -> Flood:
     return make.flood
 
 
-POLICY: Final = Policy(prefixes=frozenset(PREFIXES))
+POLICY: Final = MatchPolicy(prefixes=frozenset(PREFIXES))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

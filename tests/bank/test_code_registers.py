@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from quykhuyenhoc.bank.codes import Code
 from quykhuyenhoc.bank.matches import BankLine
-from quykhuyenhoc.bank.rules import CodeFor, DraftPosting, Rule, drafts
+from quykhuyenhoc.bank.rules import BookingRule, CodeFor, DraftPosting, drafts
 from quykhuyenhoc.bank.vietqr import VietQR, decode, encode, plain_purpose
 
 words = st.text("ABCDEFGH-0123456789", min_size=1, max_size=8)
@@ -17,7 +17,7 @@ registers = st.one_of(
     st.builds(CodeFor, words, st.one_of(st.just(""), words), words, words),
 )
 prefixes = st.dictionaries(st.from_regex(r"[A-Z][0-9A-Z]{1,10}", fullmatch=True), registers, min_size=1, max_size=6)
-RULE = Rule(words=("hoa",), kind="interest", fund="LAI", account="515", party="NGAN-HANG")
+RULE = BookingRule(words=("hoa",), kind="interest", fund="LAI", account="515", party="NGAN-HANG")
 
 
 @given(prefixes, st.integers(0, 999_999), st.sampled_from(("", "hoa", "ung ho")), st.data())

@@ -5,11 +5,11 @@ from datetime import date as Date  # noqa: N812 (fields are named date)
 import pytest
 
 from quykhuyenhoc.bank.codes import Code
-from quykhuyenhoc.bank.matches import SURE, BankLine, Booked, Match, Part, Policy
+from quykhuyenhoc.bank.matches import SURE, BankLine, BankPart, BankPosting, Match, MatchPolicy
 from quykhuyenhoc.bank.matching import left_after, match, suggest
 from quykhuyenhoc.errors import MatchSumsError, MatchTwiceError
 
-POLICY = Policy(prefixes=frozenset({"QKHTH"}))
+POLICY = MatchPolicy(prefixes=frozenset({"QKHTH"}))
 CODE = Code("QKHTH", 123).text
 OTHER = Code("QKHTH", 124).text
 COMMON = Code("QKHTH").text
@@ -19,11 +19,11 @@ def line(id_: str, day: int, amount: int, memo: str = "", **more: str) -> BankLi
     return BankLine(id=id_, date=Date(2026, 3, day), amount=amount, memo=memo, **more)
 
 
-def booked(id_: str, day: int, amount: int, **more: str) -> Booked:
-    return Booked(id=id_, date=Date(2026, 3, day), amount=amount, **more)
+def booked(id_: str, day: int, amount: int, **more: str) -> BankPosting:
+    return BankPosting(id=id_, date=Date(2026, 3, day), amount=amount, **more)
 
 
-def rules(lines: list[BankLine], postings: list[Booked], policy: Policy = POLICY) -> list[str]:
+def rules(lines: list[BankLine], postings: list[BankPosting], policy: MatchPolicy = POLICY) -> list[str]:
     """Return rule and ids of every match, written short."""
     return [
         f"{one.rule} {'+'.join(p.id for p in one.lines)}={'+'.join(p.id for p in one.booked)}"
@@ -45,13 +45,13 @@ def test_a_code_with_another_amount_is_left_to_a_person() -> None:
     lines, postings = [line("L1", 1, 300, CODE)], [booked("B1", 1, 500, code=CODE)]
     assert rules(lines, postings) == []
     assert [(one.rule, one.lines, one.booked) for one in suggest(lines, postings, POLICY)] == [
-        ("code", (Part("L1", 300),), (Part("B1", 300),))
+        ("code", (BankPart("L1", 300),), (BankPart("B1", 300),))
     ]
 
 
 def test_instalments_under_one_code_go_each_to_its_own_month() -> None:
     lines = [BankLine(id=f"L{m}", date=Date(2026, m, 5), amount=500, memo=CODE) for m in (1, 2, 3)]
-    postings = [Booked(id=f"B{m}", date=Date(2026, m, 8), amount=500, code=CODE) for m in (1, 2, 3)]
+    postings = [BankPosting(id=f"B{m}", date=Date(2026, m, 8), amount=500, code=CODE) for m in (1, 2, 3)]
     assert rules(lines, postings) == ["code L1=B1", "code L2=B2", "code L3=B3"]
 
 
@@ -119,7 +119,7 @@ def test_a_name_is_found_as_banks_write_it(memo: str) -> None:
         ([line("L1", 1, 500)], [booked("B1", 1, 500), booked("B2", 15, 500)]),
     ],
 )
-def test_an_amount_that_two_could_be_is_nobodys(lines: list[BankLine], postings: list[Booked]) -> None:
+def test_an_amount_that_two_could_be_is_nobodys(lines: list[BankLine], postings: list[BankPosting]) -> None:
     assert rules(lines, postings) == []
 
 
@@ -188,7 +188,7 @@ def test_what_a_later_pass_takes_makes_an_earlier_one_certain() -> None:
 
 def test_more_candidates_than_the_policy_allows_are_not_searched() -> None:
     lines = [line(f"L{n}", 1, 2**n, "NGUYEN VAN A") for n in range(5)]
-    few = Policy(candidates_max=4)
+    few = MatchPolicy(candidates_max=4)
     assert rules(lines, [booked("B1", 1, 24, payer="Nguyễn Văn A")]) == ["parts L4+L3=B1"]
     assert rules(lines, [booked("B1", 1, 24, payer="Nguyễn Văn A")], few) == []
 
@@ -201,7 +201,7 @@ def test_a_voucher_over_two_funds_is_one_movement() -> None:
 def test_a_voucher_that_cancels_out_never_passed_the_bank() -> None:
     found = match([], [booked("B1", 1, 300, voucher="PK1"), booked("B2", 5, -300, voucher="PK1")])
     assert [(one.rule, one.lines, one.booked, one.amount) for one in found.matches] == [
-        ("voucher", (), (Part("B1", 300), Part("B2", -300)), 0)
+        ("voucher", (), (BankPart("B1", 300), BankPart("B2", -300)), 0)
     ]
 
 
@@ -237,7 +237,9 @@ def test_an_id_that_stands_twice_is_a_bug_of_the_caller() -> None:
         (line("L1", 1, 500, "chuyen khoan"), booked("B1", 15, 500, payer="Nguyễn Văn A"), "amount"),
     ],
 )
-def test_what_is_not_certain_is_suggested_below_the_score_of_certainty(one: BankLine, other: Booked, rule: str) -> None:
+def test_what_is_not_certain_is_suggested_below_the_score_of_certainty(
+    one: BankLine, other: BankPosting, rule: str
+) -> None:
     assert rules([one], [other]) == []
     (found,) = suggest([one], [other], POLICY)
     assert found.rule == rule
@@ -250,7 +252,7 @@ def test_a_sum_without_names_is_a_suggestion() -> None:
         [booked("B1", 1, 300), booked("B2", 2, 400), booked("B3", 2, 50)],
     )
     assert rules(lines, postings) == []
-    assert [one.booked for one in suggest(lines, postings)] == [(Part("B2", 400), Part("B1", 300))]
+    assert [one.booked for one in suggest(lines, postings)] == [(BankPart("B2", 400), BankPart("B1", 300))]
 
 
 def test_suggestions_are_few_and_the_best_comes_first() -> None:
@@ -263,26 +265,26 @@ def test_suggestions_are_few_and_the_best_comes_first() -> None:
 def test_a_suggestion_of_less_uses_up_the_postings_of_a_voucher_in_order() -> None:
     postings = [booked("B1", 1, 300, voucher="V", code=CODE), booked("B2", 1, 400, voucher="V", code=CODE)]
     (found,) = suggest([line("L1", 1, 500, CODE)], postings, POLICY)
-    assert (found.lines, found.booked) == ((Part("L1", 500),), (Part("B1", 300), Part("B2", 200)))
+    assert (found.lines, found.booked) == ((BankPart("L1", 500),), (BankPart("B1", 300), BankPart("B2", 200)))
 
 
 @pytest.mark.parametrize(
     ("lines", "postings"),
-    [((Part("L1", 5),), (Part("B1", 6),)), ((), ()), ((Part("L1", 0),), ()), ((), (Part("B1", 0),))],
+    [((BankPart("L1", 5),), (BankPart("B1", 6),)), ((), ()), ((BankPart("L1", 0),), ()), ((), (BankPart("B1", 0),))],
 )
-def test_a_match_whose_sums_differ_cannot_be(lines: tuple[Part, ...], postings: tuple[Part, ...]) -> None:
+def test_a_match_whose_sums_differ_cannot_be(lines: tuple[BankPart, ...], postings: tuple[BankPart, ...]) -> None:
     with pytest.raises(MatchSumsError):
         Match(lines=lines, booked=postings, rule="hand")
 
 
 def test_a_match_holds_a_line_once() -> None:
     with pytest.raises(MatchTwiceError):
-        Match(lines=(Part("L1", 5), Part("L1", 1)), booked=(Part("B1", 6),), rule="hand")
+        Match(lines=(BankPart("L1", 5), BankPart("L1", 1)), booked=(BankPart("B1", 6),), rule="hand")
 
 
 def test_what_is_left_after_a_part_was_matched_is_its_rest() -> None:
     lines, postings = [line("L1", 1, 300)], [booked("B1", 1, 500)]
-    one = Match(lines=(Part("L1", 300),), booked=(Part("B1", 300),), rule="hand")
+    one = Match(lines=(BankPart("L1", 300),), booked=(BankPart("B1", 300),), rule="hand")
     assert left_after(lines, postings, [one]) == ((), (booked("B1", 1, 200),))
     with pytest.raises(MatchTwiceError) as refused:
         left_after(lines, postings, [one, one])
@@ -291,6 +293,6 @@ def test_what_is_left_after_a_part_was_matched_is_its_rest() -> None:
 
 @pytest.mark.parametrize("amount", [-5, 301])
 def test_no_more_of_a_line_than_there_is_can_be_matched(amount: int) -> None:
-    one = Match(lines=(Part("L1", amount),), booked=(Part("B1", amount),), rule="hand")
+    one = Match(lines=(BankPart("L1", amount),), booked=(BankPart("B1", amount),), rule="hand")
     with pytest.raises(MatchTwiceError):
         left_after([line("L1", 1, 300)], [booked("B1", 1, 1000)], [one])

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quykhuyenhoc.bank.codes import Code
-from quykhuyenhoc.bank.matches import SURE, BankLine, Booked, Match, Policy
+from quykhuyenhoc.bank.matches import SURE, BankLine, BankPosting, Match, MatchPolicy
 from quykhuyenhoc.bank.matching import left_after, match, suggest
 
 # Few values, so that equal amounts, names, codes and days meet often.
@@ -28,7 +28,7 @@ lines_of = st.lists(
 ).map(lambda found: [replace(one, id=f"L{n}") for n, one in enumerate(found)])
 booked_of = st.lists(
     st.builds(
-        Booked,
+        BankPosting,
         id=st.just(""),
         date=days,
         amount=amounts,
@@ -41,7 +41,7 @@ booked_of = st.lists(
     max_size=12,
 ).map(lambda found: [replace(one, id=f"B{n}") for n, one in enumerate(found)])
 policies = st.builds(
-    Policy,
+    MatchPolicy,
     prefixes=st.sampled_from((frozenset(), frozenset({"TH"}))),
     window_days=st.integers(0, 10),
     late_days=st.integers(0, 40),
@@ -50,7 +50,7 @@ policies = st.builds(
 )
 
 
-def all_of(lines: Sequence[BankLine], booked: Sequence[Booked]) -> list[BankLine | Booked]:
+def all_of(lines: Sequence[BankLine], booked: Sequence[BankPosting]) -> list[BankLine | BankPosting]:
     return [*lines, *booked]
 
 
@@ -60,7 +60,7 @@ def whole(matches: tuple[Match, ...]) -> list[tuple[str, int]]:
 
 @given(lines_of, booked_of, policies)
 def test_nothing_is_matched_twice_and_all_sums_agree(
-    lines: list[BankLine], booked: list[Booked], policy: Policy
+    lines: list[BankLine], booked: list[BankPosting], policy: MatchPolicy
 ) -> None:
     found = match(lines, booked, policy)
     used = whole(found.matches)
@@ -72,7 +72,9 @@ def test_nothing_is_matched_twice_and_all_sums_agree(
 
 
 @given(lines_of, booked_of, policies)
-def test_matched_and_left_are_all_there_was(lines: list[BankLine], booked: list[Booked], policy: Policy) -> None:
+def test_matched_and_left_are_all_there_was(
+    lines: list[BankLine], booked: list[BankPosting], policy: MatchPolicy
+) -> None:
     found = match(lines, booked, policy)
     left = {one.id for one in all_of(found.lines_left, found.booked_left)}
     assert left | {name for name, _ in whole(found.matches)} == {one.id for one in all_of(lines, booked) if one.amount}
@@ -83,7 +85,7 @@ def test_matched_and_left_are_all_there_was(lines: list[BankLine], booked: list[
 
 @given(lines_of, booked_of, policies, st.randoms(use_true_random=False))
 def test_the_order_of_the_input_does_not_matter(
-    lines: list[BankLine], booked: list[Booked], policy: Policy, order: random.Random
+    lines: list[BankLine], booked: list[BankPosting], policy: MatchPolicy, order: random.Random
 ) -> None:
     once, suggested = match(lines, booked, policy), list(suggest(lines, booked, policy))
     order.shuffle(lines)
@@ -93,14 +95,16 @@ def test_the_order_of_the_input_does_not_matter(
 
 
 @given(lines_of, booked_of, policies)
-def test_what_is_left_yields_nothing_more(lines: list[BankLine], booked: list[Booked], policy: Policy) -> None:
+def test_what_is_left_yields_nothing_more(
+    lines: list[BankLine], booked: list[BankPosting], policy: MatchPolicy
+) -> None:
     left = match(lines, booked, policy)
     assert match(left.lines_left, left.booked_left, policy) == replace(left, matches=())
 
 
 @given(lines_of, booked_of, policies)
 def test_a_line_of_one_sign_meets_postings_that_come_to_that_sign(
-    lines: list[BankLine], booked: list[Booked], policy: Policy
+    lines: list[BankLine], booked: list[BankPosting], policy: MatchPolicy
 ) -> None:
     for one in match(lines, booked, policy).matches:
         assert len({part.amount > 0 for part in one.lines}) <= 1
@@ -108,7 +112,9 @@ def test_a_line_of_one_sign_meets_postings_that_come_to_that_sign(
 
 
 @given(lines_of, booked_of, policies)
-def test_every_suggestion_can_be_accepted_alone(lines: list[BankLine], booked: list[Booked], policy: Policy) -> None:
+def test_every_suggestion_can_be_accepted_alone(
+    lines: list[BankLine], booked: list[BankPosting], policy: MatchPolicy
+) -> None:
     left = match(lines, booked, policy)
     suggested = list(suggest(left.lines_left, left.booked_left, policy))
     for one in suggested:

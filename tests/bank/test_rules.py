@@ -8,10 +8,10 @@ from quykhuyenhoc.bank.codes import Code
 from quykhuyenhoc.bank.matches import BankLine
 from quykhuyenhoc.bank.rules import (
     Accepted,
+    BookingRule,
     CodeFor,
     Draft,
     DraftPosting,
-    Rule,
     best_rule,
     drafts,
     learn,
@@ -21,8 +21,8 @@ from quykhuyenhoc.bank.rules import (
 from quykhuyenhoc.errors import MatchRuleError
 from tests.bank.test_matching import line
 
-FEE = Rule(words=("phi", "sms"), kind="fee", bank="1121", fund="Q", account="642", count=12)
-INTEREST = Rule(words=("lai", "tra"), kind="interest", bank="1121", fund="Q", account="515", count=3)
+FEE = BookingRule(words=("phi", "sms"), kind="fee", bank="1121", fund="Q", account="642", count=12)
+INTEREST = BookingRule(words=("lai", "tra"), kind="interest", bank="1121", fund="Q", account="515", count=3)
 CSV = """\
 words,kind,bank,fund,account,party,count
 phi sms,fee,1121,Q,642,,12
@@ -32,7 +32,7 @@ lai tra,interest,1121,Q,515,,3
 words = st.lists(st.from_regex(r"[a-z]{2,8}", fullmatch=True), min_size=1, max_size=5, unique=True)
 codes = st.from_regex(r"([A-Z][A-Z0-9._-]{0,5})?", fullmatch=True)
 rules_of = st.builds(
-    Rule,
+    BookingRule,
     words=words.map(lambda found: tuple(sorted(found))),
     kind=st.sampled_from(("gift", "fee", "interest", "other")),
     bank=codes,
@@ -52,13 +52,13 @@ def test_rules_are_written_as_csv() -> None:
 
 
 @given(st.lists(rules_of, max_size=6).map(tuple))
-def test_rules_are_read_as_they_were_written(rules: tuple[Rule, ...]) -> None:
+def test_rules_are_read_as_they_were_written(rules: tuple[BookingRule, ...]) -> None:
     assert rules_from_csv(rules_to_csv(rules)) == rules
 
 
 def test_a_person_may_write_words_with_marks_and_leave_out_the_rest() -> None:
     text = "\ufeffwords,kind,bank,fund,account,party,count\r\nPhí SMS,fee,,Q,642,,\r\n,,,,,,\r\n"
-    assert rules_from_csv(text) == (Rule(words=("phi", "sms"), kind="fee", fund="Q", account="642"),)
+    assert rules_from_csv(text) == (BookingRule(words=("phi", "sms"), kind="fee", fund="Q", account="642"),)
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_a_line_that_cannot_be_read_is_named(text: str, line_no: int) -> None:
 
 def test_two_choices_with_words_in_common_make_one_rule_of_these_words() -> None:
     learnt = learn([gift("LOP 12A truong Chu Van An ung ho 1"), gift("truong CHU VAN AN lop 9b gop quy")])
-    assert learnt == (Rule(words=("an", "chu", "lop", "truong", "van"), fund="TH", account="5111", count=2),)
+    assert learnt == (BookingRule(words=("an", "chu", "lop", "truong", "van"), fund="TH", account="5111", count=2),)
 
 
 def test_choices_without_words_in_common_make_rules_of_their_own() -> None:
@@ -112,13 +112,16 @@ def test_what_was_just_learnt_can_be_written_and_read(accepted: list[Accepted]) 
 
 
 def test_the_rule_with_the_most_words_wins_then_the_one_used_most() -> None:
-    wide, narrow = Rule(words=("hoa",), fund="A", count=9), Rule(words=("binh", "hoa"), fund="B")
+    wide, narrow = BookingRule(words=("hoa",), fund="A", count=9), BookingRule(words=("binh", "hoa"), fund="B")
     assert best_rule([wide, narrow], "Cty Hòa Bình", 5) == narrow
     assert best_rule([wide, narrow], "Cty Hòa", 5) == wide
 
 
 def test_two_rules_that_disagree_alike_decide_nothing() -> None:
-    assert best_rule([Rule(words=("hoa",), fund="A"), Rule(words=("binh",), fund="B")], "Hoa Binh", 5) is None
+    assert (
+        best_rule([BookingRule(words=("hoa",), fund="A"), BookingRule(words=("binh",), fund="B")], "Hoa Binh", 5)
+        is None
+    )
 
 
 def test_a_fee_takes_money_out_and_is_of_its_own_bank_account() -> None:
@@ -132,7 +135,7 @@ CODES = {"QKHTH": CodeFor("TH"), "QKHHB": CodeFor("HB")}
 
 def draft(one: BankLine) -> Draft:
     (found,) = drafts(
-        [one], [FEE, INTEREST, Rule(words=("binh", "hoa"), fund="HB", party="HOABINH")], "1121", CODES, "5111"
+        [one], [FEE, INTEREST, BookingRule(words=("binh", "hoa"), fund="HB", party="HOABINH")], "1121", CODES, "5111"
     )
     return found
 

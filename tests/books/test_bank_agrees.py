@@ -38,7 +38,7 @@ from quykhuyenhoc import (
     span,
 )
 from quykhuyenhoc.bank.codes import Code
-from quykhuyenhoc.bank.matches import Match, Part
+from quykhuyenhoc.bank.matches import BankPart, Match
 from quykhuyenhoc.books.matching.booking import book_lines
 from quykhuyenhoc.books.matching.drafting import LineChoice, Told, choices_of, line_drafts
 from quykhuyenhoc.books.matching.matches import accept, match_automatically, suggestions, unmatched
@@ -156,7 +156,8 @@ def test_one_line_may_be_split_over_several_postings(book: Book, tmp_path: Path)
     small, large = (record(book, gift(amount, date(2022, 3, 7))).seq for amount in (200_000, 300_000))
     left = unmatched(book, "112")
     match = Match(
-        lines=(Part(f"{seq}/1", 500_000),), booked=(Part(f"{small}/1/1", 200_000), Part(f"{large}/1/1", 300_000)),
+        lines=(BankPart(f"{seq}/1", 500_000),),
+        booked=(BankPart(f"{small}/1/1", 200_000), BankPart(f"{large}/1/1", 300_000)),
         rule="person",
     )  # fmt: skip
     accept(book, left, [match])

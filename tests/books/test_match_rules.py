@@ -25,7 +25,7 @@ from quykhuyenhoc import (
 )
 from quykhuyenhoc.acts import matching
 from quykhuyenhoc.acts.matching import RuleLine
-from quykhuyenhoc.bank.rules import Rule
+from quykhuyenhoc.bank.rules import BookingRule
 from quykhuyenhoc.books.matching.booking import book_lines
 from quykhuyenhoc.books.matching.matches import unmatched
 from quykhuyenhoc.errors import ChoiceError, FieldError, LineError, MatchError, MatchRuleError
@@ -59,13 +59,13 @@ def test_a_rule_that_could_propose_nothing_is_refused_and_named(book: Book, rule
     with pytest.raises(LineError, match=f"Line 2: .*{told}"):
         record(book, SetMatchRules(rules=(good, rule)))
     kind: Any = rule.kind
-    wanted = Rule(
+    wanted = BookingRule(
         words=("lai",), kind=kind, bank=rule.bank or "", fund=rule.fund or "", account=rule.account or "",
         party=rule.party or "",
     )  # fmt: skip
     named = "wanted.1.kind is 'zzz'" if kind == "zzz" else f"Line 3 of the matching rules .*{told}"
     with pytest.raises((MatchRuleError, FieldError), match=named):
-        set_rules(book, (Rule(words=("qua",), fund="TH"), wanted))
+        set_rules(book, (BookingRule(words=("qua",), fund="TH"), wanted))
 
 
 def test_a_rule_that_could_propose_nothing_and_stands_in_the_book_all_the_same_is_none(

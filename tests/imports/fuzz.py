@@ -18,7 +18,7 @@ from quykhuyenhoc import Book, QuyError, create_books, parse_money, read_chart
 from quykhuyenhoc.imports.registers import import_funds, import_parties
 from quykhuyenhoc.imports.vouchers import import_entries, read_opening
 from quykhuyenhoc.money import figures
-from quykhuyenhoc.money.columns import RuleFinder
+from quykhuyenhoc.money.columns import AmountFormatFinder
 from quykhuyenhoc.money.value import LIMIT
 from quykhuyenhoc.words import from_words
 from tests.samples import Clock, small_book
@@ -80,10 +80,10 @@ def _said(error: QuyError) -> str:
 def try_amount(dice: random.Random) -> str:
     """Read a random text as an amount, in a column, and as words; what is read must be possible and read back."""
     text = mangled(dice.choice(AMOUNTS).encode(), dice).decode("utf-8", dice.choice(("replace", "surrogateescape")))
-    finder = RuleFinder()
+    finder = AmountFormatFinder()
     finder.add(2, text)
     finder.add(3, dice.choice(AMOUNTS))
-    readings: tuple[Callable[[], int], ...] = (lambda: finder.rule().read(text), lambda: from_words(text))
+    readings: tuple[Callable[[], int], ...] = (lambda: finder.amount_format().read(text), lambda: from_words(text))
     for read in readings:
         try:
             read()

@@ -11,7 +11,7 @@ from quykhuyenhoc.errors import (
     ColumnError,
     ColumnMixedError,
 )
-from quykhuyenhoc.money import LIMIT, Rule, RuleFinder, column_rule, figures
+from quykhuyenhoc.money import LIMIT, AmountFormat, AmountFormatFinder, column_format, figures
 
 
 @pytest.mark.parametrize(
@@ -34,27 +34,27 @@ from quykhuyenhoc.money import LIMIT, Rule, RuleFinder, column_rule, figures
     ],
 )
 def test_a_column_has_one_rule(samples: list[str], rule: str, values: list[int]) -> None:
-    found = column_rule(samples)
+    found = column_format(samples)
     assert found.name == rule
     assert [found.read(text) for text in samples] == values
 
 
 def test_a_column_that_may_be_read_in_two_ways_is_refused_with_its_rows() -> None:
     with pytest.raises(ColumnAmbiguousError) as refusal:
-        column_rule(["500,000", "30,000", "7"], first_line=2)
+        column_format(["500,000", "30,000", "7"], first_line=2)
     assert refusal.value.details["rows"] == ((2, "500,000"), (3, "30,000"))
     assert '2: "500,000"; 3: "30,000"' in str(refusal.value)
 
 
 def test_rows_that_contradict_each_other_are_listed() -> None:
     with pytest.raises(ColumnMixedError) as refusal:
-        column_rule(["5", "1.000.000", "7", "1,000,000", "2000000"], first_line=2)
+        column_format(["5", "1.000.000", "7", "1,000,000", "2000000"], first_line=2)
     assert refusal.value.details["rows"] == ((3, "1.000.000"), (5, "1,000,000"), (6, "2000000"))
 
 
 def test_all_rows_that_are_no_amounts_are_listed_and_counted() -> None:
     with pytest.raises(ColumnError) as refusal:
-        column_rule(
+        column_format(
             ["1", "x", "", "1_000", "１２", "NaN", "1E3", "1.5", "--5", "(5", "5)", "-(5)", "+5", "²", "1" * 99]
         )
     lines = [line for line, _ in refusal.value.details["rows"]]
@@ -65,61 +65,61 @@ def test_all_rows_that_are_no_amounts_are_listed_and_counted() -> None:
 
 
 def test_lists_stop_growing_at_a_hundred_rows() -> None:
-    finder = RuleFinder()
+    finder = AmountFormatFinder()
     for line in range(1000):
         finder.add(line, "x")
     with pytest.raises(ColumnError) as refusal:
-        finder.rule()
+        finder.amount_format()
     assert len(refusal.value.details["rows"]) == 100
     assert refusal.value.details["count"] == 1000
 
 
 @pytest.mark.parametrize(("first", "then"), [("1000000", "1.000.000"), ("500,000", "500,000")])
 def test_contradictions_and_doubts_stop_growing_too(first: str, then: str) -> None:
-    finder = RuleFinder()
+    finder = AmountFormatFinder()
     finder.add(1, first)
     for line in range(2, 1000):
         finder.add(line, then)
     with pytest.raises(ColumnError) as refusal:
-        finder.rule()
+        finder.amount_format()
     assert len(refusal.value.details["rows"]) <= 101
 
 
 def test_an_amount_beyond_the_limit_is_no_amount_of_a_column() -> None:
     with pytest.raises(ColumnError, match="10000000000000000"):
-        column_rule(["10000000000000000"])
+        column_format(["10000000000000000"])
 
 
 def test_a_declared_rule_reads_what_alone_would_be_ambiguous() -> None:
-    assert Rule("commas").read("500,000") == 500_000
-    assert Rule("plain_comma").read("500,000") == 500
+    assert AmountFormat("commas").read("500,000") == 500_000
+    assert AmountFormat("plain_comma").read("500,000") == 500
 
 
 @pytest.mark.parametrize("text", ["1.000", "1 000", "", "１２３", "1_000", "²"])
 def test_a_rule_refuses_what_it_does_not_write(text: str) -> None:
     with pytest.raises(AmountError):
-        Rule("commas").read(text)
+        AmountFormat("commas").read(text)
 
 
 @pytest.mark.parametrize("text", ["1000000000000001", "-1000000000000001"])
 def test_a_rule_refuses_more_than_the_limit(text: str) -> None:
     with pytest.raises(AmountTooLargeError):
-        Rule("plain").read(text)
+        AmountFormat("plain").read(text)
 
 
 def test_currencies_with_decimals_have_columns_too() -> None:
-    rule = column_rule(["1,234.56", "7.5", "100"], exponent=2)
+    rule = column_format(["1,234.56", "7.5", "100"], exponent=2)
     assert [rule.read(text) for text in ("1,234.56", "7.5", "100", "-0.05")] == [123_456, 750, 10_000, -5]
-    assert column_rule(["1.5", "7"], exponent=2).read("7") == 700
+    assert column_format(["1.5", "7"], exponent=2).read("7") == 700
 
 
 def test_three_decimals_are_ambiguous_with_groups() -> None:
     with pytest.raises(ColumnAmbiguousError):
-        column_rule(["1.234"], exponent=3)
+        column_format(["1.234"], exponent=3)
 
 
 @given(st.lists(st.integers(-LIMIT, LIMIT), min_size=1), st.sampled_from(["vi", "en"]))
 def test_grouped_figures_are_read_back_whatever_else_stands_in_the_column(values: list[int], lang: str) -> None:
     column = [figures(value, lang=lang) for value in [*values, 1_234_567]]
-    rule = column_rule(column)
+    rule = column_format(column)
     assert [rule.read(text) for text in column] == [*values, 1_234_567]

@@ -18,7 +18,7 @@ from quykhuyenhoc.errors import (
 )
 from quykhuyenhoc.kinds import is_below
 from quykhuyenhoc.money import format_money, typed
-from quykhuyenhoc.money.columns import Rule, RuleFinder, column_rule
+from quykhuyenhoc.money.columns import AmountFormat, AmountFormatFinder, column_format
 from quykhuyenhoc.money.value import LIMIT
 
 
@@ -97,7 +97,7 @@ def test_a_name_that_the_package_has_not_is_named() -> None:
     with pytest.raises(AttributeError, match=r"^nothing$"):
         money.nothing  # noqa: B018 (asking is the test)
     assert money.parse_money is typed.parse_money
-    assert money.RuleFinder().__class__.__name__ == "RuleFinder"
+    assert money.AmountFormatFinder().__class__.__name__ == "AmountFormatFinder"
 
 
 @pytest.mark.parametrize(
@@ -110,9 +110,9 @@ def test_an_account_is_below_another_by_its_digits_or_a_mark(code: str, parent: 
 
 
 def test_a_column_reads_up_to_the_limit_and_says_what_it_cannot_read() -> None:
-    plain, cents = Rule("plain"), Rule("plain", 2)
+    plain, cents = AmountFormat("plain"), AmountFormat("plain", 2)
     assert (plain.read(str(LIMIT)), plain.read(f"-{LIMIT}")) == (LIMIT, -LIMIT)
-    assert Rule("dots").read("123") == 123
+    assert AmountFormat("dots").read("123") == 123
     for rule, text, limit in ((plain, str(LIMIT + 1), f"{LIMIT:,}"), (cents, "9" * 20, "10,000,000,000,000.00")):
         with pytest.raises(AmountTooLargeError) as caught:
             rule.read(text)
@@ -125,13 +125,13 @@ def test_a_column_reads_up_to_the_limit_and_says_what_it_cannot_read() -> None:
 
 def test_dots_are_not_read_as_digits_however_short() -> None:
     with pytest.raises(AmountError):
-        Rule("dots").read("1234")
+        AmountFormat("dots").read("1234")
 
 
 @pytest.mark.parametrize(("count", "more"), [(5, ""), (6, " … (+1)"), (150, " … (+145)")])
 def test_bad_rows_are_counted_and_the_first_five_shown(count: int, more: str) -> None:
     with pytest.raises(ColumnError) as caught:
-        column_rule(["?"] * count)
+        column_format(["?"] * count)
     shown = "; ".join(f'{n}: "?"' for n in range(1, 6)) + more
     assert caught.value.details == {
         "rows": tuple((n, "?") for n in range(1, min(count, 100) + 1)), "count": count, "shown": shown,
@@ -140,27 +140,27 @@ def test_bad_rows_are_counted_and_the_first_five_shown(count: int, more: str) ->
 
 def test_a_long_text_is_shown_shortened() -> None:
     with pytest.raises(ColumnError) as caught:
-        column_rule(["x" * 100])
+        column_format(["x" * 100])
     assert caught.value.details["shown"] == '1: "' + "x" * 40 + '…"'
 
 
 def test_rows_that_clash_and_rows_of_two_meanings_are_counted_and_shown() -> None:
     with pytest.raises(ColumnMixedError) as mixed:
-        column_rule(["1.234.567", "1,234,567"])
+        column_format(["1.234.567", "1,234,567"])
     assert mixed.value.details == {
         "rows": ((1, "1.234.567"), (2, "1,234,567")), "count": 2, "shown": '1: "1.234.567"; 2: "1,234,567"',
     }  # fmt: skip
     with pytest.raises(ColumnAmbiguousError) as twofold:
-        column_rule(["500,000"] * 101)
+        column_format(["500,000"] * 101)
     assert (len(twofold.value.details["rows"]), twofold.value.details["count"]) == (100, 100)
     assert twofold.value.details["shown"] == "; ".join(f'{n}: "500,000"' for n in range(1, 6)) + " … (+95)"
 
 
 def test_the_limit_itself_is_no_bad_row() -> None:
-    finder = RuleFinder()
+    finder = AmountFormatFinder()
     finder.add(1, str(LIMIT))
     finder.add(2, f"-{LIMIT}")
-    assert finder.rule().name == "plain"
+    assert finder.amount_format().name == "plain"
 
 
 @pytest.mark.parametrize("currency", ["", "usd", "US", "ĐỒNG"])

@@ -166,7 +166,7 @@ _COUNT: Final = re.compile(r"[0-9]{1,15}")
 _SIDES: Final = {"TtlNtries": (1, -1), "TtlCdtNtries": (1,), "TtlDbtNtries": (-1,)}
 
 
-class Sums:
+class CamtSums:
     """Counts and adds up entries; banks differ in whether they count those not booked yet, so both are known."""
 
     def __init__(self) -> None:
@@ -293,7 +293,7 @@ class _Building:
         self._days: tuple[date | None, date | None] = (None, None)
         self._balances: dict[str, dict[date, DayBalance]] = {}
         self._lines: list[StatementLine] = []
-        self._sums = Sums()
+        self._sums = CamtSums()
         self._pending = 0
 
     def take(self, element: Element) -> None:

@@ -10,7 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.bank.profile import GENERIC, Field, Profile, header_of, parse_profile, profile_text, shipped_profile
-from quykhuyenhoc.bank.proof import Proof, prove
+from quykhuyenhoc.bank.proof import StatementProof, prove
 from quykhuyenhoc.bank.reading import SAMPLE_ROWS, TABLES, Form, fitting_profile, form_of, open_sheets, read_statements
 from quykhuyenhoc.bank.values import shown
 from quykhuyenhoc.errors import StatementEncodingError, StatementError, StatementProfileError, StatementUnsafeError
@@ -27,7 +27,7 @@ DAYS_OF_A_MONTH_MAX: Final = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Proposal:
+class ProfileProposal:
     """What ``inspect`` found. ``profile`` is TOML to keep in a file and change, "" where none is needed or found.
 
     ``shipped`` names the profile of the library that fits. ``statements`` are read by the proposal, each with its proof
@@ -43,11 +43,11 @@ class Proposal:
     rows: tuple[tuple[int, tuple[str, ...]], ...] = ()
     unsure: tuple[str, ...] = ()
     statements: "tuple[Statement, ...]" = ()
-    proofs: tuple[Proof, ...] = ()
+    proofs: tuple[StatementProof, ...] = ()
     problem: str = ""
 
 
-def inspect(data: bytes, *, name: str = "", encoding: str | None = None) -> Proposal:
+def inspect(data: bytes, *, name: str = "", encoding: str | None = None) -> ProfileProposal:
     """Say what a file seems to be. With an old encoding the rows are shown as they would read in the likely one.
 
     Raises:
@@ -61,11 +61,11 @@ def inspect(data: bytes, *, name: str = "", encoding: str | None = None) -> Prop
         raise (error.named(name) if name else error) from None
 
 
-def _inspect(data: bytes, encoding: str | None) -> Proposal:
+def _inspect(data: bytes, encoding: str | None) -> ProfileProposal:
     form = form_of(data)
     guess = None if form in {"xlsx", "camt", "ofx2"} else guess_encoding(data)
     if form not in TABLES:
-        return _read(Proposal(form=form, encoding=guess), data, None, encoding)
+        return _read(ProfileProposal(form=form, encoding=guess), data, None, encoding)
     doubts: list[str] = []
     try:
         first = _first_rows(data, form, encoding)
@@ -74,10 +74,10 @@ def _inspect(data: bytes, encoding: str | None) -> Proposal:
         likely = error.details["encoding"]
         guess = Encoding(name=likely, confident=False, preview=error.details["preview"])
         if likely == "unknown":
-            return Proposal(form=form, encoding=guess, unsure=tuple(doubts), problem=str(error))
+            return ProfileProposal(form=form, encoding=guess, unsure=tuple(doubts), problem=str(error))
         first = _first_rows(data, form, likely)
     use, shipped, text = _proposed(first, doubts)
-    found = Proposal(
+    found = ProfileProposal(
         form=form,
         encoding=guess,
         shipped=shipped,
@@ -172,7 +172,7 @@ def _visible(cell: "Cell") -> str:
     return cell.isoformat() if isinstance(cell, Date) else shown(cell)
 
 
-def _read(found: Proposal, data: bytes, profile: Profile | None, encoding: str | None) -> Proposal:
+def _read(found: ProfileProposal, data: bytes, profile: Profile | None, encoding: str | None) -> ProfileProposal:
     try:
         statements = read_statements(data, profile=profile, encoding=encoding)
     except StatementUnsafeError:
@@ -183,7 +183,7 @@ def _read(found: Proposal, data: bytes, profile: Profile | None, encoding: str |
     return _with(found, statements=statements, proofs=proofs)
 
 
-def _with(found: Proposal, **changes: object) -> Proposal:
+def _with(found: ProfileProposal, **changes: object) -> ProfileProposal:
     from dataclasses import replace
 
     return replace(found, **changes)  # type: ignore[arg-type]

@@ -28,7 +28,7 @@ class BankLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Booked:
+class BankPosting:
     """A posting on the bank account, or what is left of it to match.
 
     ``voucher`` joins postings that are one movement at the bank: those of one voucher over several funds, and its
@@ -48,7 +48,7 @@ class Booked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Policy:
+class MatchPolicy:
     """What a body decides about matching its account: prefixes of its codes, days, and how far sums are searched.
 
     ``window_days`` lie between the bank's day and the book's at most where the amount alone speaks; ``late_days``
@@ -63,7 +63,7 @@ class Policy:
     suggestions_max: int = 3
 
 
-class Part(NamedTuple):
+class BankPart(NamedTuple):
     """So much of a line or posting, in minor units with its sign."""
 
     id: str
@@ -83,8 +83,8 @@ class Match:
 
     """
 
-    lines: tuple[Part, ...]
-    booked: tuple[Part, ...]
+    lines: tuple[BankPart, ...]
+    booked: tuple[BankPart, ...]
     rule: str
     score: int = 100
 
@@ -111,10 +111,10 @@ class Proposals:
 
     matches: tuple[Match, ...]
     lines_left: tuple[BankLine, ...]
-    booked_left: tuple[Booked, ...]
+    booked_left: tuple[BankPosting, ...]
 
 
-def _each_once(parts: tuple[Part, ...]) -> None:
+def _each_once(parts: tuple[BankPart, ...]) -> None:
     seen: dict[str, int] = {}
     for part in parts:
         if part.id in seen:

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from quykhuyenhoc.bank.matches import BankLine, Booked, Match, Part, Policy, Proposals
-from quykhuyenhoc.bank.pool import Line, Movement, Pool
+from quykhuyenhoc.bank.matches import BankLine, BankPart, BankPosting, Match, MatchPolicy, Proposals
+from quykhuyenhoc.bank.pool import Movement, Pool, PoolLine
 from quykhuyenhoc.bank.suggesting import Suggesting
 from quykhuyenhoc.bank.sums import by_batch, by_code_sum, by_parts
 from quykhuyenhoc.errors import MatchTwiceError
@@ -14,7 +14,7 @@ from quykhuyenhoc.errors import MatchTwiceError
 if TYPE_CHECKING:
     from quykhuyenhoc.bank.matches import Match
 
-Either = TypeVar("Either", Line, Movement)
+Either = TypeVar("Either", PoolLine, Movement)
 EVER: Final = 10**7
 """More days than there are between any two dates."""
 
@@ -73,7 +73,7 @@ def by_amount(pool: Pool) -> "list[Match]":
 
 
 def _by_evidence(
-    pool: Pool, rule: str, score: int, of_line: Callable[[Line], str], of_movement: Callable[[Movement], str]
+    pool: Pool, rule: str, score: int, of_line: Callable[[PoolLine], str], of_movement: Callable[[Movement], str]
 ) -> "list[Match]":
     """Take pairs under one key: those alone within the days that a booking may be late, then those of one day."""
     found = []
@@ -96,8 +96,8 @@ def _by_key(items: Iterable[Either], key: Callable[[Either], str]) -> dict[tuple
 
 
 def _only_pairs(
-    lines: dict[tuple[str, int], list[Line]], movements: dict[tuple[str, int], list[Movement]], days: int
-) -> list[tuple[Line, Movement]]:
+    lines: dict[tuple[str, int], list[PoolLine]], movements: dict[tuple[str, int], list[Movement]], days: int
+) -> list[tuple[PoolLine, Movement]]:
     """Return the pairs of equal key and amount of which each is the other's only one within so many days."""
     pairs = []
     for key, of_book in movements.items():
@@ -125,10 +125,10 @@ PASSES: Final = (
 )
 
 
-Item = TypeVar("Item", BankLine, Booked)
+Item = TypeVar("Item", BankLine, BankPosting)
 
 
-def match(lines: Iterable[BankLine], booked: Iterable[Booked], policy: Policy | None = None) -> Proposals:
+def match(lines: Iterable[BankLine], booked: Iterable[BankPosting], policy: MatchPolicy | None = None) -> Proposals:
     """Return the sure matches between lines and postings of one bank account, and what is left of both.
 
     A match takes lines and vouchers whole. The answer depends neither on the order of the input nor on what was
@@ -138,7 +138,7 @@ def match(lines: Iterable[BankLine], booked: Iterable[Booked], policy: Policy | 
         ValueError: if an id stands twice among the lines or among the postings (a bug of the caller).
 
     """
-    pool = Pool(lines, booked, policy or Policy())
+    pool = Pool(lines, booked, policy or MatchPolicy())
     matches = automatic(pool)
     return Proposals(
         matches=tuple(matches),
@@ -147,7 +147,9 @@ def match(lines: Iterable[BankLine], booked: Iterable[Booked], policy: Policy | 
     )
 
 
-def suggest(lines: Iterable[BankLine], booked: Iterable[Booked], policy: Policy | None = None) -> Iterator["Match"]:
+def suggest(
+    lines: Iterable[BankLine], booked: Iterable[BankPosting], policy: MatchPolicy | None = None
+) -> Iterator["Match"]:
     """Yield suggestions for lines that ``match`` left, line by line in order of date, the best first.
 
     Their scores are below ``SURE``; they overlap, and only a person accepts one. Where the amounts differ a
@@ -157,15 +159,15 @@ def suggest(lines: Iterable[BankLine], booked: Iterable[Booked], policy: Policy 
         ValueError: as ``match``.
 
     """
-    pool = Pool(lines, booked, policy or Policy())
+    pool = Pool(lines, booked, policy or MatchPolicy())
     suggesting = Suggesting(pool)
     for line in pool.lines.values():
         yield from suggesting.suggest(line)
 
 
 def left_after(
-    lines: Sequence[BankLine], booked: Sequence[Booked], matches: Iterable["Match"]
-) -> tuple[tuple[BankLine, ...], tuple[Booked, ...]]:
+    lines: Sequence[BankLine], booked: Sequence[BankPosting], matches: Iterable["Match"]
+) -> tuple[tuple[BankLine, ...], tuple[BankPosting, ...]]:
     """Return what is left of lines and postings after matches, with what is left of their amounts.
 
     Raises:
@@ -179,7 +181,7 @@ def left_after(
     )
 
 
-def _left(items: Sequence[Item], parts: Iterable[Part]) -> tuple[Item, ...]:
+def _left(items: Sequence[Item], parts: Iterable[BankPart]) -> tuple[Item, ...]:
     left = {item.id: item.amount for item in items}
     for part in parts:
         there = left.get(part.id, 0)

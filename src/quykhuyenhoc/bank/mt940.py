@@ -36,7 +36,7 @@ _CENTURY_TURN: Final = 80
 _HALF_A_YEAR: Final = 183
 
 
-class Field(NamedTuple):
+class Mt940Field(NamedTuple):
     """One tagged field with the line it begins on; its further lines stay behind line breaks."""
 
     row: int
@@ -67,7 +67,7 @@ def read_mt940(text: str, exponents: Mapping[str, int]) -> tuple[Statement, ...]
     return tuple(found)
 
 
-def _fields(text: str) -> Iterator[Field]:
+def _fields(text: str) -> Iterator[Mt940Field]:
     """Yield the fields; SWIFT's envelope ({1:…}{4: and -}) belongs to none of them."""
     row, tag, parts = 0, "", list[str]()
     for number, raw in enumerate(text.splitlines(), 1):
@@ -75,12 +75,12 @@ def _fields(text: str) -> Iterator[Field]:
         begins = _TAG.fullmatch(line)
         if begins or line.rstrip() in {"-", "-}", "-}\x03"}:
             if tag:
-                yield Field(row, tag, "\n".join(parts))
+                yield Mt940Field(row, tag, "\n".join(parts))
             row, tag, parts = (number, begins[1], [begins[2]]) if begins else (number, "", [])
         elif tag:
             parts.append(line)
     if tag:
-        yield Field(row, tag, "\n".join(parts))
+        yield Mt940Field(row, tag, "\n".join(parts))
 
 
 class _Building:
@@ -98,7 +98,7 @@ class _Building:
         self._pending = 0
         self._described = True
 
-    def take(self, field: Field) -> bool:
+    def take(self, field: Mt940Field) -> bool:
         """Take one field; return whether it closed the statement."""
         self.row = field.row
         if field.tag == "25":
@@ -115,13 +115,13 @@ class _Building:
             return self._close(field)
         return False
 
-    def _name(self, field: Field) -> None:
+    def _name(self, field: Mt940Field) -> None:
         number = account_number(re.sub(r"(?<=[0-9])[A-Z]{3}$", "", field.text.strip().rpartition("/")[2]), field.row)
         if self.began and number != self._account:
             raise StatementRowError(line=field.row, problem=M_("another account begins before the last one ended"))
         self._account = number
 
-    def _open(self, field: Field) -> None:
+    def _open(self, field: Mt940Field) -> None:
         _day, currency, amount = self._balance(field)
         if self._handed_on is not None:
             if amount != self._handed_on or currency != self._currency:
@@ -134,7 +134,7 @@ class _Building:
         else:
             self.began, self._opening = True, amount
 
-    def _balance(self, field: Field) -> tuple[date, str, int]:
+    def _balance(self, field: Mt940Field) -> tuple[date, str, int]:
         found = _BALANCE.fullmatch(field.text.strip())
         if found is None:
             problem = M_('"{text}" is no balance').format(text=shown(field.text))
@@ -147,7 +147,7 @@ class _Building:
         amount = decimal_amount(found[4], self._exponent, field.row, ",")
         return _short_day(found[2], field.row), found[3], amount if found[1] == "C" else -amount
 
-    def _move(self, field: Field) -> None:
+    def _move(self, field: Mt940Field) -> None:
         head, _break, supplement = field.text.partition("\n")
         found = _MOVEMENT.fullmatch(head.strip())
         if found is None or not self.began or self._handed_on is not None:
@@ -176,7 +176,7 @@ class _Building:
             )
         )
 
-    def _describe(self, field: Field) -> None:
+    def _describe(self, field: Mt940Field) -> None:
         """Take :86:, which tells of the movement before it; a second one, or one after a balance, tells of the page."""
         if self._described or not self._lines:
             return
@@ -189,7 +189,7 @@ class _Building:
             counterparty_account=stored(account, field.row),
         )
 
-    def _close(self, field: Field) -> bool:
+    def _close(self, field: Mt940Field) -> bool:
         if not self.began or self._handed_on is not None:
             raise StatementRowError(line=field.row, problem=M_("a page is missing before this one"))
         day, _currency, amount = self._balance(field)

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from quykhuyenhoc.bank.codes import codes_in
-from quykhuyenhoc.bank.matches import BankLine, Booked, Match, Part, Policy
+from quykhuyenhoc.bank.matches import BankLine, BankPart, BankPosting, Match, MatchPolicy
 from quykhuyenhoc.bank.memos import Names, squeeze, squeezed_name, telling
 
 REFERENCE_MIN: Final = 4
 """A shorter reference is a number in a list, and says nothing."""
 
 
-class Line(NamedTuple):
+class PoolLine(NamedTuple):
     """A bank line as the passes see it; ``day`` is the ordinal of its date."""
 
     source: BankLine
@@ -33,7 +33,7 @@ class Line(NamedTuple):
 class Movement(NamedTuple):
     """Postings that are one movement at the bank."""
 
-    postings: tuple[Booked, ...]
+    postings: tuple[BankPosting, ...]
     day: int
     amount: int
     code: str
@@ -56,14 +56,14 @@ def is_common(code: str) -> bool:
 class Pool:
     """The lines and movements that no match has taken yet."""
 
-    def __init__(self, lines: Iterable[BankLine], booked: Iterable[Booked], policy: Policy) -> None:
+    def __init__(self, lines: Iterable[BankLine], booked: Iterable[BankPosting], policy: MatchPolicy) -> None:
         self.policy = policy
         self.lines = {line.source.id: line for line in _lines(lines, policy.prefixes)}
         self.movements = {one.postings[0].id: one for one in _movements(booked)}
         self._names = Names(one.payer for one in self.movements.values())
         self._names_of: dict[str, frozenset[str]] = {}
 
-    def take(self, lines: Sequence[Line], movements: Sequence[Movement], rule: str, score: int) -> Match:
+    def take(self, lines: Sequence[PoolLine], movements: Sequence[Movement], rule: str, score: int) -> Match:
         """Take them out and return their match."""
         for line in lines:
             del self.lines[line.source.id]
@@ -72,20 +72,20 @@ class Pool:
             del self.movements[one.postings[0].id]
         return match_of(lines, movements, rule, score)
 
-    def names_of(self, line: Line) -> frozenset[str]:
+    def names_of(self, line: PoolLine) -> frozenset[str]:
         """Return the names of payers that stand in the memo of a line."""
         found = self._names_of.get(line.source.id)
         if found is None:
             found = self._names_of[line.source.id] = self._names.within(line.source.memo)
         return found
 
-    def contradict(self, line: Line, one: Movement) -> bool:
+    def contradict(self, line: PoolLine, one: Movement) -> bool:
         """Tell whether the two say different things about the same: their codes, or their ids at the bank."""
         codes = bool(line.codes and one.code) and one.code not in line.codes
         ids = bool(line.source.external_id and one.external_id) and line.source.external_id != one.external_id
         return codes or ids
 
-    def speaks_for(self, line: Line, one: Movement) -> bool:
+    def speaks_for(self, line: PoolLine, one: Movement) -> bool:
         """Tell whether the memo names the payer or holds the movement's own code, and no code says otherwise.
 
         The code of a whole fund does not speak for one gift; a code of one gift speaks against all others.
@@ -94,44 +94,44 @@ class Pool:
             return False
         return bool(one.own_code and one.own_code == line.code) or bool(one.payer and one.payer in self.names_of(line))
 
-    def may_be(self, line: Line, one: Movement) -> bool:
+    def may_be(self, line: PoolLine, one: Movement) -> bool:
         """Tell whether an equal amount may join the two: the memo speaks for it, or neither side says who paid."""
         silent = not (one.named or one.code or line.codes) and not telling(line.source.memo)
         return self.speaks_for(line, one) or (silent and not self.contradict(line, one))
 
-    def near(self, line: Line, one: Movement) -> bool:
+    def near(self, line: PoolLine, one: Movement) -> bool:
         """Tell whether their dates lie within the window."""
         return abs(line.day - one.day) <= self.policy.window_days
 
-    def reachable(self, line: Line, one: Movement) -> bool:
+    def reachable(self, line: PoolLine, one: Movement) -> bool:
         """Tell whether one may be the other booked late; what is certain must be the only one so far."""
         return abs(line.day - one.day) <= self.policy.late_days
 
 
-def match_of(lines: Sequence[Line], movements: Sequence[Movement], rule: str, score: int) -> Match:
+def match_of(lines: Sequence[PoolLine], movements: Sequence[Movement], rule: str, score: int) -> Match:
     """Return the match of whole lines with whole movements."""
     return Match(
-        lines=tuple(Part(line.source.id, line.amount) for line in lines),
-        booked=tuple(Part(posting.id, posting.amount) for one in movements for posting in one.postings),
+        lines=tuple(BankPart(line.source.id, line.amount) for line in lines),
+        booked=tuple(BankPart(posting.id, posting.amount) for one in movements for posting in one.postings),
         rule=rule,
         score=score,
     )
 
 
-def _lines(lines: Iterable[BankLine], prefixes: frozenset[str]) -> Iterator[Line]:
+def _lines(lines: Iterable[BankLine], prefixes: frozenset[str]) -> Iterator[PoolLine]:
     ordered = sorted(lines, key=lambda line: (line.date, line.amount, line.id))
     _refuse_twice([line.id for line in ordered])
     for line in ordered:
         memo = squeeze(line.memo)
         codes = tuple(code.text for code in codes_in(memo, prefixes)) if prefixes else ()
         if line.amount:
-            yield Line(line, line.date.toordinal(), line.amount, memo, _reference(line.reference), codes)
+            yield PoolLine(line, line.date.toordinal(), line.amount, memo, _reference(line.reference), codes)
 
 
-def _movements(booked: Iterable[Booked]) -> Iterator[Movement]:
+def _movements(booked: Iterable[BankPosting]) -> Iterator[Movement]:
     ordered = sorted(booked, key=lambda one: (one.date, one.amount, one.id))
     _refuse_twice([one.id for one in ordered])
-    vouchers: dict[tuple[str, str], list[Booked]] = {}
+    vouchers: dict[tuple[str, str], list[BankPosting]] = {}
     for one in ordered:
         if one.amount:
             vouchers.setdefault(("voucher", one.voucher) if one.voucher else ("", one.id), []).append(one)
@@ -147,15 +147,15 @@ def _movements(booked: Iterable[Booked]) -> Iterator[Movement]:
         yield Movement(tuple(postings), first.date.toordinal(), amount, code, reference, external_id, payer, named)
 
 
-def _ref_of(one: Booked) -> str:
+def _ref_of(one: BankPosting) -> str:
     return _reference(one.reference)
 
 
-def _code_of(one: Booked) -> str:
+def _code_of(one: BankPosting) -> str:
     return squeeze(one.code)
 
 
-def _id_of(one: Booked) -> str:
+def _id_of(one: BankPosting) -> str:
     return one.external_id
 
 

@@ -14,7 +14,7 @@ from quykhuyenhoc.bank.values import shown
 from quykhuyenhoc.errors import StatementProfileError
 from quykhuyenhoc.errors.texts import M_, Internal, Message
 from quykhuyenhoc.i18n import N_
-from quykhuyenhoc.money.columns import RuleName
+from quykhuyenhoc.money.columns import AmountFormatName
 from quykhuyenhoc.money.known import known_exponent
 from quykhuyenhoc.text import fold
 
@@ -57,7 +57,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     markers: tuple[str, ...] = ()
     optional: tuple[Field, ...] = ()
     labels: dict[Label, tuple[str, ...]] = {}
-    amounts: RuleName | Literal["prove"] = "prove"
+    amounts: AmountFormatName | Literal["prove"] = "prove"
     debits_negative: bool = False
     marks_in: tuple[str, ...] = ("+", "C", "CR", "Có", "Ghi có")
     marks_out: tuple[str, ...] = ("-", "D", "DR", "Nợ", "Ghi nợ")

@@ -40,7 +40,7 @@ class Fill(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Proof:
+class StatementProof:
     """``proved`` without reasons. The first 200 reasons stand in ``reasons``, all are counted in ``count``.
 
     ``opening`` and ``closing`` are the balances used; ``implied`` tells that one was taken from a running balance,
@@ -73,7 +73,7 @@ class _Reasons:
             self.kept.append(Reason(row, code, problem))
 
 
-def prove(statement: "Statement", *, opening: int | None = None) -> Proof:
+def prove(statement: "Statement", *, opening: int | None = None) -> StatementProof:
     """Hold a statement against every figure that it prints.
 
     ``opening`` is the closing balance of the statement before it, for formats that print none (OFX). It is used only
@@ -92,7 +92,7 @@ def prove(statement: "Statement", *, opening: int | None = None) -> Proof:
         _days(statement, begin, reasons)
         _totals(statement, reasons)
     _dates(statement, reasons)
-    return Proof(
+    return StatementProof(
         opening=begin,
         closing=end,
         implied=given is None or statement.closing is None,

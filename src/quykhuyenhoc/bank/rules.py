@@ -28,7 +28,7 @@ COUNT_MAX: Final = 10**9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class BookingRule:
     """Lines whose memo holds all these words were booked so, ``count`` times.
 
     ``words`` are in small letters without marks, sorted. ``bank`` is the account in the book whose lines it is for,
@@ -67,7 +67,7 @@ class Accepted:
     party: str = ""
 
 
-def learn(accepted: Iterable[Accepted], rules: Sequence[Rule] = ()) -> tuple[Rule, ...]:
+def learn(accepted: Iterable[Accepted], rules: Sequence[BookingRule] = ()) -> tuple[BookingRule, ...]:
     """Return the rules after what a person accepted, in the order in which he did.
 
     A choice that shares two telling words with a rule of the same target makes that rule as narrow as both and adds
@@ -81,7 +81,7 @@ def learn(accepted: Iterable[Accepted], rules: Sequence[Rule] = ()) -> tuple[Rul
     return tuple(sorted(known, key=lambda rule: (-rule.count, rule.words, rule.target)))
 
 
-def best_rule(rules: Iterable[Rule], memo: str, amount: int, bank: str = "") -> Rule | None:
+def best_rule(rules: Iterable[BookingRule], memo: str, amount: int, bank: str = "") -> BookingRule | None:
     """Return the rule for a line: the most words first, then the highest count; None if none or two that disagree."""
     memo_words = frozenset(words(memo))
     fitting = [rule for rule in rules if rule.applies(memo_words, amount, bank)]
@@ -92,7 +92,7 @@ def best_rule(rules: Iterable[Rule], memo: str, amount: int, bank: str = "") -> 
     return best[0] if len({rule.target[2:] for rule in best}) == 1 else None
 
 
-def rules_to_csv(rules: Iterable[Rule]) -> str:
+def rules_to_csv(rules: Iterable[BookingRule]) -> str:
     """Return the rules as CSV with a header, one rule a line, words separated by spaces."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
@@ -102,7 +102,7 @@ def rules_to_csv(rules: Iterable[Rule]) -> str:
     return out.getvalue()
 
 
-def rules_from_csv(text: str) -> tuple[Rule, ...]:
+def rules_from_csv(text: str) -> tuple[BookingRule, ...]:
     """Return the rules of a CSV text; words may be typed with marks and in any order, all but ``words`` may be empty.
 
     Raises:
@@ -119,7 +119,7 @@ def rules_from_csv(text: str) -> tuple[Rule, ...]:
     return tuple(_rule(line, row) for line, row in enumerate(rows[1:], 2) if any(row))
 
 
-def _learnt(known: list[Rule], one: Accepted, told: frozenset[str]) -> list[Rule]:
+def _learnt(known: list[BookingRule], one: Accepted, told: frozenset[str]) -> list[BookingRule]:
     target = (one.kind, one.bank, one.fund, one.account, one.party)
     after, found = [], False
     for rule in known:
@@ -131,13 +131,13 @@ def _learnt(known: list[Rule], one: Accepted, told: frozenset[str]) -> list[Rule
             after.append(rule)
         elif rule.count > 1:
             after.append(replace(rule, count=rule.count - 1))
-    fresh = Rule(
+    fresh = BookingRule(
         words=tuple(sorted(told)), kind=one.kind, bank=one.bank, fund=one.fund, account=one.account, party=one.party
     )
     return after if found else [*after, fresh]
 
 
-def _rule(line: int, row: list[str]) -> Rule:
+def _rule(line: int, row: list[str]) -> BookingRule:
     if len(row) != len(COLUMNS):
         problem = M_("it has {n} columns instead of {m}").format(n=len(row), m=len(COLUMNS))
         raise MatchRuleError(line=line, problem=problem)
@@ -156,7 +156,7 @@ def _rule(line: int, row: list[str]) -> Rule:
                 check_code(name, code)
     except CodeError as error:
         raise MatchRuleError(line=line, problem=error) from error
-    return Rule(
+    return BookingRule(
         words=told,
         kind=cast("RuleKind", kind or "gift"),
         bank=bank,
@@ -212,7 +212,7 @@ class Draft:
 
 
 def drafts(
-    lines: "Iterable[BankLine]", rules: Sequence[Rule], bank: str, codes: Mapping[str, CodeFor], gifts: str = ""
+    lines: "Iterable[BankLine]", rules: Sequence[BookingRule], bank: str, codes: Mapping[str, CodeFor], gifts: str = ""
 ) -> Iterator[Draft]:
     """Yield a draft for each line of a bank account of the book, two postings that balance in one fund.
 
@@ -234,7 +234,7 @@ def drafts(
             yield replace(draft, code=found[0].text if len(found) == 1 else "")
 
 
-def _draft(line: "BankLine", rule: Rule | None, bank: str, coded: CodeFor, gifts: str) -> Draft:
+def _draft(line: "BankLine", rule: BookingRule | None, bank: str, coded: CodeFor, gifts: str) -> Draft:
     kind: str = "gift" if coded.fund else rule.kind if rule else ""
     fund = coded.fund or (rule.fund if rule else "")
     account = (rule.account if rule else "") or (gifts if kind == "gift" else "")

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from quykhuyenhoc.bank.codes import nearly_codes_in
-from quykhuyenhoc.bank.matches import Match, Part
-from quykhuyenhoc.bank.pool import Line, Movement, Pool, match_of
+from quykhuyenhoc.bank.matches import BankPart, Match
+from quykhuyenhoc.bank.pool import Movement, Pool, PoolLine, match_of
 from quykhuyenhoc.bank.sums import one_subset
 
 SCANNED_MAX: Final = 200
@@ -51,7 +51,7 @@ class Suggesting:
                 if key:
                     self._by.setdefault((kind, key), []).append(one)
 
-    def suggest(self, line: Line) -> list[Match]:
+    def suggest(self, line: PoolLine) -> list[Match]:
         """Return the best suggestions for a line, the best first."""
         best: dict[str, tuple[int, str, Movement]] = {}
         for score, rule, one in (*self._led(line), *self._equal(line)):
@@ -66,7 +66,7 @@ class Suggesting:
         ]
         return found or self._sum(line)
 
-    def _led(self, line: Line) -> Iterator[tuple[int, str, Movement]]:
+    def _led(self, line: PoolLine) -> Iterator[tuple[int, str, Movement]]:
         """Yield what an id, code, reference or name leads to, whatever the amount."""
         policy = self._pool.policy
         keys = [("external_id", line.source.external_id), ("reference", line.reference)]
@@ -80,7 +80,7 @@ class Suggesting:
                 if one.amount * line.amount > 0 and not late:
                     yield (equal if one.amount == line.amount else other), rule, one
 
-    def _equal(self, line: Line) -> Iterator[tuple[int, str, Movement]]:
+    def _equal(self, line: PoolLine) -> Iterator[tuple[int, str, Movement]]:
         """Yield the movements of the same amount in time; the nearer the day, the better."""
         same = self._of_amount.get(line.amount, [])
         at = bisect_left(same, line.day, key=_day)
@@ -89,7 +89,7 @@ class Suggesting:
             if days <= self._pool.policy.late_days and not self._pool.contradict(line, one):
                 yield _AMOUNT_SCORE + max(0, _DAYS_SCORE - days), "amount", one
 
-    def _sum(self, line: Line) -> list[Match]:
+    def _sum(self, line: PoolLine) -> list[Match]:
         """Return the only movements near a line that come to its amount, if they are few enough to tell."""
         policy = self._pool.policy
         low = bisect_left(self._days, line.day - policy.window_days)
@@ -103,7 +103,7 @@ class Suggesting:
         return [match_of((line,), found, "sum", SUM_SCORE)] if found else []
 
 
-def _suggestion(line: Line, one: Movement, rule: str, score: int) -> Match:
+def _suggestion(line: PoolLine, one: Movement, rule: str, score: int) -> Match:
     """Return a match of as much as both have; the postings of a voucher are used up in their order."""
     if line.amount == one.amount:
         return match_of((line,), (one,), rule, score)
@@ -113,6 +113,6 @@ def _suggestion(line: Line, one: Movement, rule: str, score: int) -> Match:
     for posting in sorted(one.postings, key=lambda posting: (posting.amount * sign < 0, posting.date, posting.id)):
         part = min(posting.amount * sign, left)
         if part > 0:
-            parts.append(Part(posting.id, part * sign))
+            parts.append(BankPart(posting.id, part * sign))
             left -= part
-    return Match(lines=(Part(line.source.id, amount),), booked=tuple(parts), rule=rule, score=score)
+    return Match(lines=(BankPart(line.source.id, amount),), booked=tuple(parts), rule=rule, score=score)

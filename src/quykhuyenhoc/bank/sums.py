@@ -8,19 +8,19 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
-from quykhuyenhoc.bank.pool import Line, Movement, Pool
+from quykhuyenhoc.bank.pool import Movement, Pool, PoolLine
 
 if TYPE_CHECKING:
     from quykhuyenhoc.bank.matches import Match
 
-Item = TypeVar("Item", Line, Movement)
+Item = TypeVar("Item", PoolLine, Movement)
 PAIR: Final = 2
 
 
 class _Sum(NamedTuple):
     """Lines and movements that come to the same sum."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[PoolLine, ...]
     movements: tuple[Movement, ...]
 
 
@@ -47,7 +47,7 @@ def by_batch(pool: Pool) -> "list[Match]":
     for one in pool.movements.values():
         if one.reference:
             batches.setdefault(one.reference, []).append(one)
-    of_amount: dict[int, list[Line]] = {}
+    of_amount: dict[int, list[PoolLine]] = {}
     for line in pool.lines.values():
         of_amount.setdefault(line.amount, []).append(line)
     singles = Counter(one.amount for one in pool.movements.values())
@@ -122,12 +122,12 @@ def _solutions(amounts: Sequence[int], target: int, parts_max: int) -> list[tupl
     return found
 
 
-def _by_code(pool: Pool) -> tuple[dict[str, list[Line]], dict[str, list[Movement]]]:
+def _by_code(pool: Pool) -> tuple[dict[str, list[PoolLine]], dict[str, list[Movement]]]:
     movements: dict[str, list[Movement]] = {}
     for one in pool.movements.values():
         if one.own_code:
             movements.setdefault(one.own_code, []).append(one)
-    lines: dict[str, list[Line]] = {}
+    lines: dict[str, list[PoolLine]] = {}
     for line in pool.lines.values():
         if line.code in movements:
             lines.setdefault(line.code, []).append(line)
@@ -157,13 +157,13 @@ def _keys(one: Movement) -> Iterator[str]:
     yield from (key for key in (one.payer, one.own_code) if key)
 
 
-def _by_evidence(pool: Pool) -> tuple[dict[str, list[Line]], dict[str, list[Movement]]]:
+def _by_evidence(pool: Pool) -> tuple[dict[str, list[PoolLine]], dict[str, list[Movement]]]:
     """Return lines and movements by the names and codes that may join them."""
     movements: dict[str, list[Movement]] = {}
     for one in pool.movements.values():
         for key in _keys(one):
             movements.setdefault(key, []).append(one)
-    lines: dict[str, list[Line]] = {}
+    lines: dict[str, list[PoolLine]] = {}
     for line in pool.lines.values():
         for key in (*pool.names_of(line), line.code):
             if key in movements:
@@ -171,7 +171,7 @@ def _by_evidence(pool: Pool) -> tuple[dict[str, list[Line]], dict[str, list[Move
     return lines, movements
 
 
-def _spoken_for(pool: Pool, line: Line, movements: dict[str, list[Movement]]) -> Iterator[Movement]:
+def _spoken_for(pool: Pool, line: PoolLine, movements: dict[str, list[Movement]]) -> Iterator[Movement]:
     """Yield the movements near a line that its memo speaks for, each once."""
     seen: set[str] = set()
     for key in (*sorted(pool.names_of(line)), line.code):
@@ -181,13 +181,13 @@ def _spoken_for(pool: Pool, line: Line, movements: dict[str, list[Movement]]) ->
                 yield one
 
 
-def _speaking(pool: Pool, one: Movement, lines: dict[str, list[Line]]) -> Iterator[Line]:
+def _speaking(pool: Pool, one: Movement, lines: dict[str, list[PoolLine]]) -> Iterator[PoolLine]:
     """Yield the lines that speak for a movement, each once."""
     led = {line.source.id: line for key in _keys(one) for line in lines.get(key, ())}
     return (line for line in led.values() if pool.reachable(line, one) and pool.speaks_for(line, one))
 
 
-def _has_equal(item: Line | Movement, others: Iterable[Line | Movement]) -> bool:
+def _has_equal(item: PoolLine | Movement, others: Iterable[PoolLine | Movement]) -> bool:
     """Tell whether something of the same amount may be it alone: then it is no part of another."""
     return any(other.amount == item.amount for other in others)
 

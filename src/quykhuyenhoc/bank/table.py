@@ -18,7 +18,7 @@ from quykhuyenhoc.bank.values import account_number, decimal_amount, exponent_of
 from quykhuyenhoc.bank.xlsx import FIRST_SERIAL, LAST_SERIAL
 from quykhuyenhoc.errors import AmountError, ColumnError, StatementError, StatementRowError
 from quykhuyenhoc.errors.texts import M_
-from quykhuyenhoc.money.columns import Rule, RuleFinder
+from quykhuyenhoc.money.columns import AmountFormat, AmountFormatFinder
 
 _CODE: Final = re.compile(r"[A-Z]{3}")
 _DONG: Final = frozenset({"vnd", "d", "dong"})
@@ -122,16 +122,16 @@ class Block:
             if self.totals and type(cell) is str and cell:
                 yield self.totals[0], cell
 
-    def statement(self, profile: Profile, rule: "Rule") -> Statement:
+    def statement(self, profile: Profile, amount_format: "AmountFormat") -> Statement:
         """Return the statement, its lines from the oldest to the newest."""
-        lines = [self._read(one, rule, profile) for one in self.lines]
-        balances = [(label, row, _amount(cell, rule, row), day) for label, row, cell, day in self._balances]
+        lines = [self._read(one, amount_format, profile) for one in self.lines]
+        balances = [(label, row, _amount(cell, amount_format, row), day) for label, row, cell, day in self._balances]
         opening = next((amount for label, _row, amount, _day in balances if label == "opening"), None)
         closing = next(((row, amount) for label, row, amount, _day in reversed(balances) if label == "closing"), None)
         return Statement(
             account=self.account,
             currency=self.currency,
-            exponent=rule.exponent,
+            exponent=amount_format.exponent,
             layout=profile.name,
             bank=profile.bank,
             start=self.start,
@@ -143,24 +143,24 @@ class Block:
             days=tuple(
                 DayBalance(row, day, amount or 0) for label, row, amount, day in balances if label == "day" and day
             ),
-            totals=self._totals(rule),
+            totals=self._totals(amount_format),
         )
 
-    def _totals(self, rule: "Rule") -> tuple[Totals, ...]:
+    def _totals(self, amount_format: "AmountFormat") -> tuple[Totals, ...]:
         if self.totals is None:
             return ()
         row, debit, credit = self.totals
-        sizes = [_amount(cell, rule, row) for cell in (credit, debit)]
+        sizes = [_amount(cell, amount_format, row) for cell in (credit, debit)]
         return (Totals(row, *(None if size is None else abs(size) for size in sizes)),) if sizes != [None, None] else ()
 
-    def _read(self, one: _Written, rule: "Rule", profile: Profile) -> StatementLine:
+    def _read(self, one: _Written, amount_format: "AmountFormat", profile: Profile) -> StatementLine:
         row = one.line.row
-        balance = _amount(one.balance, rule, row)
+        balance = _amount(one.balance, amount_format, row)
         if one.amount != "":
-            size = _amount(one.amount, rule, row)
+            size = _amount(one.amount, amount_format, row)
             amount = None if size is None else size * one.sign if one.sign else size
         else:
-            debit, credit = _amount(one.debit, rule, row), _amount(one.credit, rule, row)
+            debit, credit = _amount(one.debit, amount_format, row), _amount(one.credit, amount_format, row)
             if debit and credit:
                 raise StatementRowError(line=row, problem=M_("money comes in and goes out in one line"))
             if profile.debits_negative and debit is not None:
@@ -216,16 +216,16 @@ def _sign(cell: Cell, profile: Profile, row: int) -> int:
     raise StatementRowError(line=row, problem=M_("it does not say whether money came in or went out"))
 
 
-def _amount(cell: Cell, rule: "Rule", row: int) -> int | None:
+def _amount(cell: Cell, amount_format: "AmountFormat", row: int) -> int | None:
     """Return the smallest units of a cell, None for an empty one; a lone "-" is how some print nothing."""
     if isinstance(cell, Number):
-        return decimal_amount(cell, rule.exponent, row, ".")
+        return decimal_amount(cell, amount_format.exponent, row, ".")
     if isinstance(cell, Date):
         raise StatementRowError(line=row, problem=M_("a date stands where an amount should be"))
     if not _is_figure(cell):
         return None
     try:
-        return in_limit(rule.read(cell.removeprefix("+")), row)
+        return in_limit(amount_format.read(cell.removeprefix("+")), row)
     except AmountError:
         problem = M_('"{text}" is not an amount written by the rule of this table').format(text=shown(cell))
         raise StatementRowError(line=row, problem=problem) from None
@@ -268,7 +268,7 @@ def read_table(rows: Iterable[Row], profile: Profile, exponents: Mapping[str, in
     """Return every statement of a sheet, none if the header of the profile is not in it.
 
     Raises:
-        StatementRowError: if a row cannot be read, or the amounts have no single rule.
+        StatementRowError: if a row cannot be read, or the amounts have no single format.
 
     """
     table = _Table(profile)
@@ -284,7 +284,7 @@ def read_table(rows: Iterable[Row], profile: Profile, exponents: Mapping[str, in
         return ()
     decimals = [exponent_of(block.currency, exponents) for block in blocks]
     rules = {
-        exponent: _rule(
+        exponent: _amount_format(
             [block for block, its in zip(blocks, decimals, strict=True) if its == exponent], profile, exponent
         )
         for exponent in dict.fromkeys(decimals)
@@ -292,16 +292,16 @@ def read_table(rows: Iterable[Row], profile: Profile, exponents: Mapping[str, in
     return tuple(block.statement(profile, rules[its]) for block, its in zip(blocks, decimals, strict=True))
 
 
-def _rule(blocks: list[Block], profile: Profile, exponent: int) -> Rule:
-    """Return the rule of all amounts with as many decimals; one program wrote them, so one column proves the other."""
+def _amount_format(blocks: list[Block], profile: Profile, exponent: int) -> AmountFormat:
+    """Return the format of all amounts with as many decimals; one program wrote them: one column proves the other."""
     if profile.amounts != "prove":
-        return Rule(profile.amounts, exponent)
-    finder = RuleFinder(exponent)
+        return AmountFormat(profile.amounts, exponent)
+    finder = AmountFormatFinder(exponent)
     for block in blocks:
         for line, text in block.written():
             finder.add(line, text)
     try:
-        return finder.rule()
+        return finder.amount_format()
     except ColumnError as error:
         advice = M_("or name the rule in the profile: amounts = plain, plain_comma, dots or commas")
         line = error.details["rows"][0][0]

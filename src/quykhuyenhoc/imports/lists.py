@@ -11,7 +11,7 @@ from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.files.reading import Limit, read_bytes
 from quykhuyenhoc.imports.rows import BadRows, cells_of, open_text, reader
 from quykhuyenhoc.money import Money
-from quykhuyenhoc.money.columns import RuleFinder
+from quykhuyenhoc.money.columns import AmountFormatFinder
 
 T = TypeVar("T")
 Cells = dict[str, str]
@@ -56,7 +56,7 @@ class Refs:
 def read_list(
     file: ListFile, needed: tuple[str, ...], others: tuple[str, ...], make: Callable[[Line], T]
 ) -> tuple[T, ...]:
-    """Return what each row of a list means; amounts are read by one rule found from the whole column.
+    """Return what each row of a list means; amounts are read in one format, found from the whole column.
 
     Raises:
         InputFileError: it is no plain file, or larger than 50 MB.
@@ -66,15 +66,15 @@ def read_list(
     """
     bad = BadRows(file.path)
     rows = list(_lines(file, needed, others, bad))
-    amounts = RuleFinder()
+    amounts = AmountFormatFinder()
     for number, cells in rows:
         if cells.get(AMOUNT):
             amounts.add(number, cells[AMOUNT])
-    rule = amounts.rule()
+    amount_format = amounts.amount_format()
     found, sum_ = [], 0
     for n, (number, cells) in enumerate(rows):
         try:
-            amount = Money(rule.read(cells[AMOUNT])) if cells.get(AMOUNT) else None
+            amount = Money(amount_format.read(cells[AMOUNT])) if cells.get(AMOUNT) else None
             if amount and amount.minor == sum_ and _says_less(cells, rows[:n]):
                 raise ValueError(TOTAL_ROW)  # noqa: TRY301 (told as others are)
             found.append(make(Line(number, cells, amount)))

@@ -12,9 +12,9 @@ from msgspec.structs import replace
 
 from quykhuyenhoc.acts.statements import ImportStatement, SetBankAccount, joining
 from quykhuyenhoc.bank.codes import line_key
-from quykhuyenhoc.bank.inspecting import Proposal, inspect
+from quykhuyenhoc.bank.inspecting import ProfileProposal, inspect
 from quykhuyenhoc.bank.profile import Profile, parse_profile, shipped_profile
-from quykhuyenhoc.bank.proof import Proof, Reason, fill, prove
+from quykhuyenhoc.bank.proof import Reason, StatementProof, fill, prove
 from quykhuyenhoc.bank.reading import read_statements
 from quykhuyenhoc.bank.statement import Occurrence, new_lines
 from quykhuyenhoc.books.bulk import Bulk
@@ -25,7 +25,7 @@ from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.files.reading import Limit, read_bytes, read_text
 from quykhuyenhoc.ledger.accounts import Account, Currency
 from quykhuyenhoc.ledger.statements import BankAccount, KeptLine
-from quykhuyenhoc.money.columns import RuleName  # noqa: TC001 (what may be asked for is read from it)
+from quykhuyenhoc.money.columns import AmountFormatName  # noqa: TC001 (what may be asked for is read from it)
 from quykhuyenhoc.personal import SALT_BYTES, Personal
 from quykhuyenhoc.store.statements import known_lines
 from quykhuyenhoc.text import clean, visible
@@ -106,7 +106,7 @@ def import_statement(  # noqa: PLR0913 (options of one call)
         return tuple([taking.take(one, digest, part, name) for part, one in enumerate(found, 1)])
 
 
-def statement_profile(name: str | None, amounts: "RuleName | None" = None) -> Profile | None:
+def statement_profile(name: str | None, amounts: "AmountFormatName | None" = None) -> Profile | None:
     """Return a profile by its name, or read it from a file whose name ends in .toml; ``amounts`` is its one rule then.
 
     Raises:
@@ -119,7 +119,7 @@ def statement_profile(name: str | None, amounts: "RuleName | None" = None) -> Pr
     return msgspec.structs.replace(found, amounts=amounts) if amounts else found
 
 
-def inspect_statement(path: str, *, encoding: str | None = None) -> Proposal:
+def inspect_statement(path: str, *, encoding: str | None = None) -> ProfileProposal:
     """Say what a file seems to be; see ``bank.inspecting``. Nothing is recorded."""
     return inspect(read_bytes(path, Limit.STATEMENT), name=visible(path, most=200), encoding=encoding)
 
@@ -196,7 +196,9 @@ class _Taking:
             last=now.end, opening=now.opening, closing=now.closing, name=name,
         )  # fmt: skip
 
-    def _must_be_proved(self, statement: "Statement", proof: Proof, joins: tuple[Reason, ...], name: str) -> None:
+    def _must_be_proved(
+        self, statement: "Statement", proof: StatementProof, joins: tuple[Reason, ...], name: str
+    ) -> None:
         blank = any(line.amount is None for line in statement.lines)
         reasons = (*proof.reasons, *joins)
         if reasons and (blank or not (self.how.unproved and self.reason)):

@@ -26,7 +26,7 @@ from quykhuyenhoc.ledger.funds import Fund
 from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.ledger.vouchers import Posting, imbalance
 from quykhuyenhoc.limits import TEXT_MAX
-from quykhuyenhoc.money import BASE_CURRENCY, Rule, RuleFinder, figures
+from quykhuyenhoc.money import BASE_CURRENCY, AmountFormat, AmountFormatFinder, figures
 from quykhuyenhoc.period import parse_date
 from quykhuyenhoc.store.log_keys import known_keys
 from quykhuyenhoc.text import check_code, check_key, clean
@@ -57,7 +57,7 @@ class EntryRows:
         self._need = tuple(at[name] for name in NEEDED[:3])
         self._named = itemgetter(*(at.get(name, self._reader.width) for name in (*NEEDED[3:], *OTHERS)))
         """The cells of a line, in this order; one that the file has no column for is the empty one after its last."""
-        self._finder, self._texts, self._plain_seen = RuleFinder(), 0, False
+        self._finder, self._texts, self._plain_seen = AmountFormatFinder(), 0, False
         self._later: list[tuple[int, list[Line]]] = []
         self._open: dict[type[State], set[str]] = {kind: set() for kind in (Account, Fund, Party, Currency)}
         self._open[Currency].add(BASE_CURRENCY)
@@ -115,12 +115,12 @@ class EntryRows:
         if not self._texts:
             return None
         try:
-            rule = self._finder.rule()
+            amount_format = self._finder.amount_format()
         except QuyError as error:
             for line, text in error.details.get("rows", ())[:100] or ((1, ""),):
                 self.bad.add(line, M_("amount {text!r}: {problem}", text=text, problem=error))
             return None
-        read = rule.read
+        read = amount_format.read
         for line, lines in self._later:
             self._balance(line, [(*x[:2], read(x[2]) if type(x[2]) is str else x[2], *x[3:]) for x in lines])
         return lambda value: value if type(value) is int else read(str(value))
@@ -203,7 +203,7 @@ class EntryRows:
         return problem
 
     def _amount(self, line: int, text: str, currency: str) -> int | str | None:
-        """Return the amount, or its text where that waits for the rule of the column, or None of a bad one."""
+        """Return the amount, or its text where that waits for the format of the column, or None of a bad one."""
         if _PLAIN(text):
             # Four digits exclude groups of three; what has decimals is always plain, and tells nothing of the others.
             if not self._plain_seen and len(text) > 4 and currency not in self._decimals:  # noqa: PLR2004
@@ -370,7 +370,7 @@ def read_opening(book: "Book", path: str, *, encoding: str | None = None) -> tup
         FileFormatError: it is no such file.
         ImportRefusedError: rows are bad; each is listed by its line.
     """
-    bad, finder = BadRows(path), RuleFinder()
+    bad, finder = BadRows(path), AmountFormatFinder()
     found: list[tuple[dict[str, str], int | None]] = []
     with open_text(path, encoding) as stream, book.books.source.reading() as connection:
         view = book.view(connection, book.books.clock())
@@ -394,11 +394,11 @@ def read_opening(book: "Book", path: str, *, encoding: str | None = None) -> tup
             if units is None:
                 finder.add(line, cells["amount"])
             found.append((cells, units))
-    rule = _rule(finder, bad)
+    amount_format = _amount_format(finder, bad)
     bad.refuse()
     return tuple(
         Posting(
-            cells["account"], cells["fund"], rule.read(cells["amount"]) if units is None else units,
+            cells["account"], cells["fund"], amount_format.read(cells["amount"]) if units is None else units,
             cells.get("currency") or BASE_CURRENCY, cells.get("party") or None, memo=cells.get("memo") or None,
         )
         for cells, units in found
@@ -406,18 +406,18 @@ def read_opening(book: "Book", path: str, *, encoding: str | None = None) -> tup
 
 
 def _units(view: "BookView", cells: dict[str, str]) -> int | None:
-    """Return the amount of a currency with decimals; None of the others, which the rule of the column reads."""
+    """Return the amount of a currency with decimals; None of the others, which the format of the column reads."""
     currency = cells.get("currency") or BASE_CURRENCY
     if currency == BASE_CURRENCY or not view.get(Currency, currency).exponent:
         return None
     return smallest_units(cells["amount"], currency)
 
 
-def _rule(finder: RuleFinder, bad: BadRows) -> Rule:
-    """Return the one rule of the amounts; where there is none, note the rows that say so."""
+def _amount_format(finder: AmountFormatFinder, bad: BadRows) -> AmountFormat:
+    """Return the one format of the amounts; where there is none, note the rows that say so."""
     try:
-        return finder.rule()
+        return finder.amount_format()
     except ColumnError as error:
         for line, text in error.details["rows"]:
             bad.add(line, M_("amount {text!r}: {problem}", text=text, problem=error))
-        return Rule("plain")
+        return AmountFormat("plain")

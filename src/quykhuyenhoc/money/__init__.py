@@ -6,17 +6,17 @@ from quykhuyenhoc.money.known import known_exponent
 from quykhuyenhoc.money.value import BASE_CURRENCY, LIMIT, Amount, Money, figures, format_money, small
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.money.columns import Rule, RuleFinder, column_rule
+    from quykhuyenhoc.money.columns import AmountFormat, AmountFormatFinder, column_format
     from quykhuyenhoc.money.typed import parse_money
 
 __all__ = [
     "BASE_CURRENCY",
     "LIMIT",
     "Amount",
+    "AmountFormat",
+    "AmountFormatFinder",
     "Money",
-    "Rule",
-    "RuleFinder",
-    "column_rule",
+    "column_format",
     "figures",
     "format_money",
     "known_exponent",
@@ -24,7 +24,7 @@ __all__ = [
     "small",
 ]
 
-_COLUMNS: Final = frozenset({"Rule", "RuleFinder", "column_rule"})
+_COLUMNS: Final = frozenset({"AmountFormat", "AmountFormatFinder", "column_format"})
 
 
 def __getattr__(name: str) -> Any:

@@ -1,4 +1,4 @@
-"""Amounts in machine files: one rule for a whole column, declared or proven from all its rows, never guessed.
+"""Amounts in machine files: one format for a whole column, declared or proven from all its rows, never guessed.
 
 A lone "500,000" is refused as it is when typed; in a column it may be proven: beside "1,234,567" it means 500000.
 "500.000" is read as the law writes it, with a dot between groups.
@@ -21,33 +21,33 @@ from quykhuyenhoc.errors import (
 from quykhuyenhoc.money.value import LIMIT, figures
 from quykhuyenhoc.text import visible
 
-RuleName = Literal["plain", "plain_comma", "dots", "commas"]
+AmountFormatName = Literal["plain", "plain_comma", "dots", "commas"]
 """plain: 1234567 or 1234567.00 · plain_comma: 1234567,00 · dots: 1.234.567,00 · commas: 1,234,567.00"""
 
-NAMES: Final[tuple[RuleName, ...]] = ("plain", "plain_comma", "dots", "commas")
+NAMES: Final[tuple[AmountFormatName, ...]] = ("plain", "plain_comma", "dots", "commas")
 LISTED_MAX: Final = 100
 
 _SHOWN_MAX: Final = 40
 _SHOWN_ROWS: Final = 5
 _FAST_DIGITS: Final = 15
-_GROUP: Final[dict[RuleName, str]] = {"plain": "", "plain_comma": "", "dots": ".", "commas": ","}
-_DECIMAL: Final[dict[RuleName, str]] = {"plain": ".", "plain_comma": ",", "dots": ",", "commas": "."}
-_UNGROUPED: Final = frozenset[RuleName](("plain", "plain_comma"))
+_GROUP: Final[dict[AmountFormatName, str]] = {"plain": "", "plain_comma": "", "dots": ".", "commas": ","}
+_DECIMAL: Final[dict[AmountFormatName, str]] = {"plain": ".", "plain_comma": ",", "dots": ",", "commas": "."}
+_UNGROUPED: Final = frozenset[AmountFormatName](("plain", "plain_comma"))
 _CURRENCY_AFTER: Final = re.compile(r"\s*(?:VND|VNĐ|vnd|đ|₫)?\s*$")
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class AmountFormat:
     """How one column writes its amounts; ``exponent`` is the number of decimals of its currency."""
 
-    name: RuleName
+    name: AmountFormatName
     exponent: int = 0
 
     def read(self, text: str) -> int:
         """Return the smallest units that a text of this column means.
 
         Raises:
-            AmountError: if the text is not written by this rule.
+            AmountError: if the text is not written in this format.
             AmountTooLargeError: if it is beyond 10^15.
 
         """
@@ -67,8 +67,8 @@ class Rule:
         return minor
 
 
-class RuleFinder:
-    """Finds the one rule of a column while its rows stream by: ``add`` each, then ask ``rule``."""
+class AmountFormatFinder:
+    """Finds the one format of a column while its rows stream by: ``add`` each, then ask ``amount_format``."""
 
     __slots__ = ("_alive", "_bad", "_bad_count", "_clash", "_exponent", "_twofold", "_witnesses")
 
@@ -79,10 +79,10 @@ class RuleFinder:
         self._bad_count = 0
         self._witnesses: list[tuple[int, str]] = []
         self._clash: list[tuple[int, str]] = []
-        self._twofold: dict[tuple[RuleName, RuleName], list[tuple[int, str]]] = {}
+        self._twofold: dict[tuple[AmountFormatName, AmountFormatName], list[tuple[int, str]]] = {}
 
     def add(self, line: int, text: str) -> None:
-        """Take one row into account; nothing is raised before ``rule``."""
+        """Take one row into account; nothing is raised before ``amount_format``."""
         # Plain ASCII digits, the usual case, tell nothing new once groups are excluded.
         if len(text) <= _FAST_DIGITS and text.isdigit() and text.isascii() and self._alive <= _UNGROUPED:
             return
@@ -104,13 +104,13 @@ class RuleFinder:
             if values[pair[0]] != values[pair[1]] and len(rows := self._twofold.setdefault(pair, [])) < LISTED_MAX:
                 rows.append((line, text))
 
-    def rule(self) -> Rule:
-        """Return the rule by which every row was written; a column without rows is plain.
+    def amount_format(self) -> AmountFormat:
+        """Return the format in which every row was written; a column without rows is plain.
 
         Raises:
             ColumnError: if rows are no amounts (the first 100 in ``rows``, all counted in ``count``).
-            ColumnMixedError: if no single rule reads all rows.
-            ColumnAmbiguousError: if two rules read all rows, with different values.
+            ColumnMixedError: if no single format reads all rows.
+            ColumnAmbiguousError: if two formats read all rows, with different values.
 
         """
         if self._bad:
@@ -121,20 +121,20 @@ class RuleFinder:
         for pair, rows in self._twofold.items():
             if self._alive.issuperset(pair):
                 raise ColumnAmbiguousError(rows=tuple(rows), count=len(rows), shown=_shown(rows, len(rows)))
-        return Rule(next(name for name in NAMES if name in self._alive), self._exponent)
+        return AmountFormat(next(name for name in NAMES if name in self._alive), self._exponent)
 
 
-def column_rule(samples: Iterable[str], *, exponent: int = 0, first_line: int = 1) -> Rule:
-    """Return the one rule of a column given as all its texts, the first of them on line ``first_line``.
+def column_format(samples: Iterable[str], *, exponent: int = 0, first_line: int = 1) -> AmountFormat:
+    """Return the one format of a column given as all its texts, the first of them on line ``first_line``.
 
     Raises:
-        ColumnError: as ``RuleFinder.rule``.
+        ColumnError: as ``AmountFormatFinder.amount_format``.
 
     """
-    finder = RuleFinder(exponent)
+    finder = AmountFormatFinder(exponent)
     for line, text in enumerate(samples, first_line):
         finder.add(line, text)
-    return finder.rule()
+    return finder.amount_format()
 
 
 def _shown(rows: list[tuple[int, str]], count: int) -> str:
@@ -143,8 +143,8 @@ def _shown(rows: list[tuple[int, str]], count: int) -> str:
     return first if count <= _SHOWN_ROWS else f"{first} … (+{count - _SHOWN_ROWS})"
 
 
-def _read(name: RuleName, exponent: int, text: str) -> int | None:
-    """Return the smallest units, or None if the rule does not write a text so."""
+def _read(name: AmountFormatName, exponent: int, text: str) -> int | None:
+    """Return the smallest units, or None if the format does not write a text so."""
     if len(text) > _SHOWN_MAX:
         return None
     found = _pattern(name, exponent).fullmatch(_CURRENCY_AFTER.sub("", text).lstrip())
@@ -156,7 +156,7 @@ def _read(name: RuleName, exponent: int, text: str) -> int | None:
 
 
 @cache
-def _pattern(name: RuleName, exponent: int) -> re.Pattern[str]:
+def _pattern(name: AmountFormatName, exponent: int) -> re.Pattern[str]:
     group = re.escape(_GROUP[name])
     whole = rf"[0-9]{{1,3}}(?:{group}[0-9]{{3}})*" if group else "[0-9]+"
     # Zeros after a mark are no fraction of a đồng. Three of them after a comma may also be a group: see the module.

@@ -10,7 +10,7 @@ from quykhuyenhoc.acts.periods import open_day
 from quykhuyenhoc.acts.vouchers import Receipt, Split
 from quykhuyenhoc.bank.codes import find_codes
 from quykhuyenhoc.bank.masking import mask_memo, public_name
-from quykhuyenhoc.bank.matches import Match, Part
+from quykhuyenhoc.bank.matches import BankPart, Match
 from quykhuyenhoc.bank.rules import Accepted
 from quykhuyenhoc.books.bulk import Bulk
 from quykhuyenhoc.books.matching.matches import Unmatched, booking_key, match_act, not_open, unmatched_in
@@ -107,11 +107,11 @@ def _must_be_a_kind(kind: object) -> None:
 
 def _match(line: str, left: Unmatched, result: Recorded) -> Match:
     parts = tuple(
-        Part(f"{result.seq}/1/{n}", posting.amount)
+        BankPart(f"{result.seq}/1/{n}", posting.amount)
         for n, posting in enumerate(result.postings, 1)
         if posting.account == left.account
     )
-    whole = Part(line, sum(part.amount for part in parts))
+    whole = BankPart(line, sum(part.amount for part in parts))
     return Match(lines=(whole,), booked=parts, rule=BOOKED, score=CERTAIN)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from quykhuyenhoc.acts.matching import MatchLines
 from quykhuyenhoc.bank.codes import OF_PLEDGE, Code, find_codes
 from quykhuyenhoc.bank.masking import mask_memo
-from quykhuyenhoc.bank.matches import BankLine, Booked, Match, Part, Policy
+from quykhuyenhoc.bank.matches import BankLine, BankPart, BankPosting, Match, MatchPolicy
 from quykhuyenhoc.bank.matching import match, suggest
 from quykhuyenhoc.books.record import record
 from quykhuyenhoc.books.rights import check_may_see_hidden, offices_of
@@ -60,8 +60,8 @@ class Unmatched:
     account: str
     currency: str
     lines: tuple[BankLine, ...]
-    booked: tuple[Booked, ...]
-    policy: Policy
+    booked: tuple[BankPosting, ...]
+    policy: MatchPolicy
     rows: dict[str, matching.LineRow]
     marks: dict[str, str]
     _whole: Unmatched | None = field(default=None, repr=False, compare=False)
@@ -133,8 +133,8 @@ def unmatched_in(
     names = {party.key: party.name for party in view.all(Party)} if any(row.party for row in postings) else {}
     found = Unmatched(
         account=account, currency=currency, lines=tuple(line for line in lines if line.id not in aside),
-        booked=tuple(_booked(row, own, prefixes, names, pledges) for row in postings), policy=Policy(prefixes=prefixes),
-        rows=rows, marks=aside,
+        booked=tuple(_booked(row, own, prefixes, names, pledges) for row in postings),
+        policy=MatchPolicy(prefixes=prefixes), rows=rows, marks=aside,
     )  # fmt: skip
     return _masked(connection, view, found, postings) if masked else found
 
@@ -198,11 +198,11 @@ def _codes_of_pledges(known: Iterable[CodePrefix]) -> dict[str, str]:
 def _booked(
     row: matching.PostingRow, own: set[str], prefixes: frozenset[str], names: dict[str, Any],
     pledges: dict[str, str],
-) -> Booked:  # fmt: skip
+) -> BankPosting:  # fmt: skip
     codes = find_codes(f"{row.description or ''} {row.document or ''}", prefixes) if prefixes else ()
     code = codes[0].text if len(codes) == 1 else "" if codes else pledges.get(row.pledge or "", "")
     document, key = row.document or "", _line_of(row.key or "")
-    return Booked(
+    return BankPosting(
         id=f"{row.seq}/{row.entry}/{row.line}", date=stored_day(row.date), amount=row.amount,
         voucher=f"{row.root[0]}/{row.root[1]}", code=code,
         reference=document if len(document) <= REFERENCES_MAX else "",
@@ -320,8 +320,8 @@ def joined(left: Unmatched, lines: Mapping[str, int | None], postings: Mapping[s
         if place not in there:
             raise not_open(place)
     return Match(
-        lines=tuple(Part(place, there[place] if amount is None else amount) for place, amount in lines.items()),
-        booked=tuple(Part(place, there[place] if amount is None else amount) for place, amount in postings.items()),
+        lines=tuple(BankPart(place, there[place] if amount is None else amount) for place, amount in lines.items()),
+        booked=tuple(BankPart(place, there[place] if amount is None else amount) for place, amount in postings.items()),
         rule=PERSON,
     )  # fmt: skip
 

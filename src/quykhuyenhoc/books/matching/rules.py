@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quykhuyenhoc.acts.matching import RuleLine, SetMatchRules, rule_problem
-from quykhuyenhoc.bank.rules import Accepted, Rule, learn
+from quykhuyenhoc.bank.rules import Accepted, BookingRule, learn
 from quykhuyenhoc.books.record import record
 from quykhuyenhoc.errors import MatchRuleError
 from quykhuyenhoc.ledger.matching import MatchRule
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from quykhuyenhoc.store.views.book import BookView
 
 
-def known_rules(view: BookView) -> list[tuple[Rule, str]]:
+def known_rules(view: BookView) -> list[tuple[BookingRule, str]]:
     """Return the rules of the book with their codes; not those whose words were erased, or that can propose nothing."""
     return [
         (
-            Rule(
+            BookingRule(
                 words=tuple(one.words.split()), kind=one.kind, bank=one.bank or "", fund=one.fund or "",  # type: ignore[arg-type]
                 account=one.account or "", party=one.party or "", count=one.count,
             ),
@@ -39,7 +39,7 @@ def learning(view: BookView, accepted: Sequence[Accepted]) -> SetMatchRules | No
     return rules_act(known, learn(accepted, [rule for rule, _code in known])) if accepted else None
 
 
-def rules_act(known: Sequence[tuple[Rule, str]], wanted: Sequence[Rule]) -> SetMatchRules | None:
+def rules_act(known: Sequence[tuple[BookingRule, str]], wanted: Sequence[BookingRule]) -> SetMatchRules | None:
     """Return the act that turns the rules of a book into others; None where they are the same."""
     codes = {(rule.words, rule.target): code for rule, code in known}
     counts = {(rule.words, rule.target): rule.count for rule, _code in known}
@@ -49,7 +49,7 @@ def rules_act(known: Sequence[tuple[Rule, str]], wanted: Sequence[Rule]) -> SetM
     return SetMatchRules(rules=tuple(lines)) if lines else None
 
 
-def _line(rule: Rule, code: str | None, *, gone: bool = False) -> RuleLine:
+def _line(rule: BookingRule, code: str | None, *, gone: bool = False) -> RuleLine:
     return RuleLine(
         words=" ".join(rule.words), kind=rule.kind, count=0 if gone else rule.count, code=code, bank=rule.bank or None,
         fund=rule.fund or None, account=rule.account or None, party=rule.party or None,
@@ -57,7 +57,7 @@ def _line(rule: Rule, code: str | None, *, gone: bool = False) -> RuleLine:
 
 
 def set_rules(
-    book: Book, wanted: Sequence[Rule], *, actor: str | None = None, dry_run: bool = False
+    book: Book, wanted: Sequence[BookingRule], *, actor: str | None = None, dry_run: bool = False
 ) -> Recorded | None:
     """Make these the rules of a book; None where they are already.
 
@@ -74,7 +74,7 @@ def set_rules(
     return record(book, act, actor=actor, dry_run=dry_run) if act else None
 
 
-def learnt_rules(book: Book) -> tuple[Rule, ...]:
+def learnt_rules(book: Book) -> tuple[BookingRule, ...]:
     """Return the rules of a book, those used most first."""
     with book.books.source.reading() as connection:
         found = [rule for rule, _code in known_rules(book.view(connection, book.books.clock()))]
