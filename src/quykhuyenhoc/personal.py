@@ -4,7 +4,6 @@ A leaf never holds a personal value: it holds ``commitment(salt, path, value)``.
 leaves a hash that says nothing, and the log still verifies (invariant 10 of the design).
 """
 
-import os
 import typing
 from functools import cache, lru_cache
 from typing import Annotated, Any, Final
@@ -63,11 +62,6 @@ def is_personal(hint: Any) -> bool:
 def is_secret(hint: Any) -> bool:
     """Tell whether a type hint, read with ``include_extras=True``, is ``Secret``."""
     return SECRET in getattr(hint, "__metadata__", ())
-
-
-def fresh_salt() -> bytes:
-    """Return 32 random bytes of the operating system, for one value and no other."""
-    return os.urandom(SALT_BYTES)
 
 
 def commitment(salt: bytes, path: str, value: str) -> bytes:

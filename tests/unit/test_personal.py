@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quykhuyenhoc.personal import PERSONAL, Personal, commitment, fresh_salt, is_personal
+from quykhuyenhoc.personal import PERSONAL, Personal, commitment, is_personal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,11 +37,6 @@ def test_a_personal_value_is_a_plain_text() -> None:
     assert Pupil(code="HS1", name="Giàng A Chống").name == "Giàng A Chống"
     assert get_type_hints(Pupil)["name"] is str
     assert repr(PERSONAL) == "PERSONAL"
-
-
-def test_a_salt_is_fresh_each_time() -> None:
-    assert len(fresh_salt()) == 32
-    assert fresh_salt() != fresh_salt()
 
 
 def test_the_commitment_is_the_hash_of_the_written_bytes() -> None:

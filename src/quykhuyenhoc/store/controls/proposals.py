@@ -90,11 +90,6 @@ def _with_rows(connection: "Connection", book: int, seq: int, act: "Act", opened
     return replace(act, **beside) if beside else act
 
 
-def held_kind(data: Data) -> str:
-    """Return the kind of the act that the leaf of a proposal holds, of one of an earlier version too."""
-    return str(data["act"]["kind"]) if data["kind"] == Proposal.act else asked_kind(data)
-
-
 SHOWN: Final = ("account", "fund")
 """The registers whose versions say on which account and in which fund the lines of an act are, and who bound it."""
 
