@@ -117,7 +117,7 @@ CALLS: Final[Mapping[str, Call]] = {
     "gift_of": lambda book: [qkh.gift_of(book, no) for no in (OF_HP, OF_AN)],
     "find_pledge": lambda book: qkh.find_pledge(book, "L1"),
     "writing_off": lambda book: qkh.writing_off(book, "L1", MARCH),
-    "rules": qkh.learnt_rules,
+    "learnt_rules": qkh.learnt_rules,
     "personal_places": lambda book: qkh.personal_places(book, "#1"),
     "bank_account": lambda book: qkh.bank_account(book, "112"),
     "donor_acts": lambda book: qkh.donor_acts(book, [(qkh.AddDonor(code="HP"), None)]),
