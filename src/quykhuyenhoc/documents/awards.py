@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
-from quykhuyenhoc.reports.context import Frame, frame
+from quykhuyenhoc.reports.context import Context, context_of
 from quykhuyenhoc.reports.people import People, check_may_see
 from quykhuyenhoc.shapes import Beside, Blank, Block, Column, Document, Heading, Paragraph, Row, Signatures, Table
 from quykhuyenhoc.store import awards
@@ -37,7 +37,7 @@ def sign_off_sheet(book: "Book", decision: str, *, names: bool = False, actor: s
     """
     if names:
         check_may_see(book, actor)
-    with frame(book) as f:
+    with context_of(book) as f:
         which = awards.all_of(f.book.number, decision=decision)
         found = awards.awards(f.connection, which)
         if not found:
@@ -52,7 +52,7 @@ def sign_off_sheet(book: "Book", decision: str, *, names: bool = False, actor: s
         )  # fmt: skip
 
 
-def _blocks(f: Frame, due: "list[Awarded]", people: People) -> list[Block]:
+def _blocks(f: Context, due: "list[Awarded]", people: People) -> list[Block]:
     rows: list[Row] = [
         {"n": n, "award": one.award, "recipient": people.name(one), "place": people.place(one),
          "amount": sum(p.amount for p in one.unsigned) or one.open or None, "signature": "………………"}

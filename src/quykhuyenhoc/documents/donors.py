@@ -12,7 +12,7 @@ from quykhuyenhoc.documents.tables import table_of, titled
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.reports.awards import awards
-from quykhuyenhoc.reports.context import BASE, Frame, frame
+from quykhuyenhoc.reports.context import BASE, Context, context_of
 from quykhuyenhoc.reports.donors import credited
 from quykhuyenhoc.reports.funds.report import fund_report
 from quykhuyenhoc.reports.gifts.giving import GiftFilter, donations
@@ -49,7 +49,7 @@ def donor_statement(book: "Book", code: str, *, hidden_for: str | None = None) -
         NotFoundError: there is no such party, or one that is no donor and gave nothing.
         NotAllowedError: that actor may not see what is hidden.
     """
-    with frame(book, hidden_for=hidden_for) as f:
+    with context_of(book, hidden_for=hidden_for) as f:
         givers = Givers(f)
         (donor, *_aliases), gifts = given_by(f, givers, code)
         name, size, gave = givers.name(donor), f.size, _gave(f, gifts)
@@ -84,7 +84,7 @@ class _Gave(NamedTuple):
     amounts: dict[str, dict[str, int]]
 
 
-def _gave(f: Frame, gifts: "Iterable[Gift]") -> _Gave:
+def _gave(f: Context, gifts: "Iterable[Gift]") -> _Gave:
     since: dict[str, Date] = {}
     amounts: dict[str, dict[str, int]] = {BASE: {}}
     for gift in sorted(gifts, key=lambda one: (one.currency, one.date)):

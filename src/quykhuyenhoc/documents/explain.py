@@ -11,7 +11,7 @@ from quykhuyenhoc.errors import VoucherNumberError
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.kinds import EntryKind
 from quykhuyenhoc.period import ZONE
-from quykhuyenhoc.reports.context import BASE, Frame, exception_text, frame, shown_day
+from quykhuyenhoc.reports.context import BASE, Context, context_of, exception_text, shown_day
 from quykhuyenhoc.shapes import Block, Column, Document, Heading, Paragraph, Row, Table
 from quykhuyenhoc.store.acts import ActRow, read_act
 from quykhuyenhoc.store.registers import exponent_of, exponents, in_words
@@ -52,7 +52,7 @@ def explain(book: "Book", what: str | int, *, hidden_for: str | None = None) -> 
         NotFoundError: the book has no such voucher or act.
         NotAllowedError: that actor may not see what is hidden.
     """
-    with frame(book, hidden_for=hidden_for) as f:
+    with context_of(book, hidden_for=hidden_for) as f:
         seq = _seq(f, what)
         act = read_act(f.connection, book.number, f.code, seq, with_hidden=f.with_hidden)
         details = Details(f.connection, book.number, [seq], f.pin, with_hidden=f.with_hidden)
@@ -72,7 +72,7 @@ def explain(book: "Book", what: str | int, *, hidden_for: str | None = None) -> 
         return Document(name="explain", title=title, blocks=blocks, book=f.code, seq=f.size)
 
 
-def _seq(f: Frame, what: str | int) -> int:
+def _seq(f: Context, what: str | int) -> int:
     text = str(what).strip().removeprefix("#")
     if text.isascii() and text.isdigit():
         if len(text) > 18:  # noqa: PLR2004 (no seq has more digits)
@@ -81,14 +81,14 @@ def _seq(f: Frame, what: str | int) -> int:
     return voucher_named(f.connection, f.book.number, f.code, text).seq
 
 
-def _proposal(f: Frame, act: ActRow) -> Iterator[Block]:
+def _proposal(f: Context, act: ActRow) -> Iterator[Block]:
     """Yield what a proposal says in words; nothing of another act."""
     if isinstance(act.act, Propose | Proposal):
         view = f.book.view(f.connection, f.book.books.clock())
         yield from proposal_blocks(f, view, view.proposal(act.seq))
 
 
-def _entries(f: Frame, act: ActRow, details: Details) -> Iterator[Block]:
+def _entries(f: Context, act: ActRow, details: Details) -> Iterator[Block]:
     if not details.lines:
         yield Paragraph(_("It moved no money."))
     for (seq, entry), lines in sorted(details.lines.items()):
@@ -112,13 +112,13 @@ def _entries(f: Frame, act: ActRow, details: Details) -> Iterator[Block]:
         )
 
 
-def _exception(f: Frame, data: "Data") -> str:
+def _exception(f: Context, data: "Data") -> str:
     currency = data["currency"]
     decimals = None if currency == BASE else exponent_of(f.connection, f.book.number, f.code, currency)
     return exception_text(data["figure"], int(data["amount"]), currency, decimals)
 
 
-def _posting(f: Frame, details: Details, line: Posted) -> Row:
+def _posting(f: Context, details: Details, line: Posted) -> Row:
     account = f.directory.account(line.account)
     return {
         "account": account.code, "name": account.name, "fund": f.directory.fund(line.fund).code,
@@ -145,7 +145,7 @@ def _leaf(act: ActRow) -> Iterator[Row]:
 # -- what it is tied to -----------------------------------------------------------------------------------------------
 
 
-def _links(f: Frame, act: ActRow, details: Details, nos: Iterable[str]) -> Iterator[Block]:
+def _links(f: Context, act: ActRow, details: Details, nos: Iterable[str]) -> Iterator[Block]:
     lines = list(_link_lines(f, act, details, nos))
     if lines:
         yield Heading(_("Corrections"))
@@ -153,7 +153,7 @@ def _links(f: Frame, act: ActRow, details: Details, nos: Iterable[str]) -> Itera
         yield Paragraph(line)
 
 
-def _link_lines(f: Frame, act: ActRow, details: Details, nos: Iterable[str]) -> Iterator[str]:
+def _link_lines(f: Context, act: ActRow, details: Details, nos: Iterable[str]) -> Iterator[str]:
     connection, number = f.connection, f.book.number
     entries = [entry for _seq, entry in sorted(details.lines)]
     for of in dict.fromkeys(details.corrected(act.seq, entry) for entry in entries or [0]):
@@ -172,7 +172,7 @@ def _link_lines(f: Frame, act: ActRow, details: Details, nos: Iterable[str]) -> 
         yield _("Its text was corrected by {no} (#{seq}).").format(no=", ".join(linked.numbers(seq, 0)), seq=seq)
 
 
-def _places(f: Frame, details: Details) -> Iterator[Block]:
+def _places(f: Context, details: Details) -> Iterator[Block]:
     """Yield where its postings are counted, with the command that shows each."""
     rows: dict[tuple[str, str, str], Row] = {}
     for lines in details.lines.values():

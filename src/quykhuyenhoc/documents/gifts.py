@@ -12,7 +12,7 @@ from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.log.checkpoint import Checkpoint
 from quykhuyenhoc.money import figures
 from quykhuyenhoc.period import stored_day
-from quykhuyenhoc.reports.context import Frame, frame
+from quykhuyenhoc.reports.context import Context, context_of
 from quykhuyenhoc.reports.parties import NO_NAME, Givers, gifts_of
 from quykhuyenhoc.shapes import Beside, Blank, Block, Document, Heading, Paragraph, Signatures
 from quykhuyenhoc.store import goods, registers
@@ -40,7 +40,7 @@ SIGNERS: Final = ("Người ủng hộ", "Người lập", "Kế toán", "Chủ 
 class _Paper:
     """What one receipt is drawn from, as the book was when it was issued."""
 
-    frame: Frame
+    context: Context
     receipt: "GiftReceipt"
     act: "IssueGiftReceipt"
     gift: "Gift"
@@ -61,7 +61,7 @@ def gift_receipt(book: "Book", no: str, *, copy: bool = True, hidden_for: str | 
         NotFoundError: the book has no such receipt.
         NotAllowedError: that actor may not see what is hidden.
     """
-    with frame(book, hidden_for=hidden_for) as f:
+    with context_of(book, hidden_for=hidden_for) as f:
         paper = _read(f, no)
         checkpoint = Checkpoint(
             book.id, paper.receipt.seq, root_at(f.connection, read_head(f.connection, book.number), paper.receipt.seq)
@@ -74,7 +74,7 @@ def gift_receipt(book: "Book", no: str, *, copy: bool = True, hidden_for: str | 
         return Document(name="gift-receipt", title=title, blocks=blocks, book=f.code, seq=f.size)
 
 
-def _read(f: Frame, no: str) -> _Paper:
+def _read(f: Context, no: str) -> _Paper:
     connection, number = f.connection, f.book.number
     row = voucher_named(connection, number, f.code, no)
     found = receipts.receipts(connection, number, seq=row.seq)
@@ -90,14 +90,14 @@ def _read(f: Frame, no: str) -> _Paper:
         shown = None if value is None else registers.shown(value, hidden, with_hidden=f.with_hidden)
         reason = said(shown)
     return _Paper(
-        frame=f, receipt=receipt, gift=next(one for one in gifts if one.stands), reason=reason,
+        context=f, receipt=receipt, gift=next(one for one in gifts if one.stands), reason=reason,
         act=cast("IssueGiftReceipt", read_act(connection, number, f.code, row.seq, with_hidden=f.with_hidden).act),
         words=_words(f, receipt),
         changed=receipts.changed(connection, number, [receipt], f.pin).get(receipt.seq),
     )  # fmt: skip
 
 
-def _words(f: Frame, receipt: "GiftReceipt") -> registers.Text | None:
+def _words(f: Context, receipt: "GiftReceipt") -> registers.Text | None:
     """Return what the gift was said to be for when the receipt was issued, corrections counted."""
     connection, number, gift = f.connection, f.book.number, receipt.gift
     said_anew = reworded(connection, number, [gift], receipt.seq, with_hidden=f.with_hidden).get(gift, {})
@@ -107,10 +107,10 @@ def _words(f: Frame, receipt: "GiftReceipt") -> registers.Text | None:
 
 
 def _head(paper: _Paper, *, copy: bool) -> Iterator[Block]:
-    book, day = paper.frame.book, stored_day(paper.receipt.date)
+    book, day = paper.context.book, stored_day(paper.receipt.date)
     yield Beside(
         (
-            (Paragraph(f"Đơn vị: {book.name}", strong=True), Paragraph(f"Bộ sổ: {paper.frame.code}")),
+            (Paragraph(f"Đơn vị: {book.name}", strong=True), Paragraph(f"Bộ sổ: {paper.context.code}")),
             (Paragraph(f"Số: {paper.receipt.no}", align="right"),),
         )
     )
@@ -123,11 +123,11 @@ def _head(paper: _Paper, *, copy: bool) -> Iterator[Block]:
         yield Paragraph(f"(ĐÃ HỦY – lý do: {paper.reason})", align="center", strong=True)
     if paper.changed:
         yield Paragraph(CHANGED, align="center", strong=True)
-        yield Paragraph(_now(paper.frame, paper.changed), align="center", strong=True)
+        yield Paragraph(_now(paper.context, paper.changed), align="center", strong=True)
     yield Blank()
 
 
-def _now(f: Frame, changed: receipts.ChangedGiftRow) -> str:
+def _now(f: Context, changed: receipts.ChangedGiftRow) -> str:
     """Return what a gift is now, and the vouchers that corrected it; another donor is not named to this one."""
     gift, said_now = changed.gift, "tính cho nhà hảo tâm khác" if changed.passed else "không còn gì"
     if gift and gift.stands:
@@ -140,29 +140,29 @@ def _now(f: Frame, changed: receipts.ChangedGiftRow) -> str:
 
 
 def _body(paper: _Paper) -> Iterator[Block]:
-    gift, directory = paper.gift, paper.frame.directory
+    gift, directory = paper.gift, paper.context.directory
     name, address = _donor(paper)
     yield Paragraph(f"Nhà hảo tâm: {name}")
     yield Paragraph(f"Địa chỉ: {address or DOTS}")
     yield Paragraph(f"Nội dung: {said(paper.act.description or paper.words)}")
     named = (directory.fund(fund) for fund in gift.funds)
     yield Paragraph("Quỹ: " + "; ".join(f"{fund.name} ({fund.code})" for fund in named))
-    yield from (Paragraph(text, strong=True) for text in goods_said(paper.frame, gift))
+    yield from (Paragraph(text, strong=True) for text in goods_said(paper.context, gift))
     if paper.act.amount:
         label = "Giá trị" if gift.goods else "Số tiền"
-        yield from map(Paragraph, amount_said(paper.frame, paper.act.amount.minor, paper.act.amount.currency, label))
+        yield from map(Paragraph, amount_said(paper.context, paper.act.amount.minor, paper.act.amount.currency, label))
     day = f"{stored_day(gift.date):%d/%m/%Y}"
     yield Paragraph(f"Chứng từ: {gift.no}, ngày {day}")
 
 
-def goods_said(f: Frame, gift: "Gift") -> Iterator[str]:
+def goods_said(f: Context, gift: "Gift") -> Iterator[str]:
     """Yield what goods were given, in words; nothing where it was money."""
     if gift.goods:
         kind = goods.kinds(f.connection, f.book.number, f.pin)[gift.goods]
         yield f"Hiện vật: {figures(gift.quantity, lang='vi')} {kind.unit} {kind.name}"
 
 
-def amount_said(f: Frame, minor: int, currency: str, label: str = "Số tiền") -> Iterator[str]:
+def amount_said(f: Context, minor: int, currency: str, label: str = "Số tiền") -> Iterator[str]:
     """Yield an amount in figures and, of đồng, in words; nothing for 0."""
     if not minor:
         return
@@ -174,7 +174,7 @@ def amount_said(f: Frame, minor: int, currency: str, label: str = "Số tiền")
 
 def _donor(paper: _Paper) -> tuple[str, str | None]:
     """Return the name and the address of the donor, as they may be shown; who gives without a name has neither."""
-    f, givers, whose = paper.frame, Givers(paper.frame), paper.receipt.party
+    f, givers, whose = paper.context, Givers(paper.context), paper.receipt.party
     name, code = givers.shown(whose), givers.code(whose)
     if name == NO_NAME:
         return f"{NAMELESS} ({code})" if code else NAMELESS, None

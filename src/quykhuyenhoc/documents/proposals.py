@@ -23,7 +23,7 @@ from quykhuyenhoc.ledger.controls import LAPSES_AFTER
 from quykhuyenhoc.log.checkpoint import parse_key
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.period import day_at, format_date
-from quykhuyenhoc.reports.context import Frame, effect_label, frame, moment, shown_day
+from quykhuyenhoc.reports.context import Context, context_of, effect_label, moment, shown_day
 from quykhuyenhoc.rules import controls
 from quykhuyenhoc.rules.judging import circumstances_of, effects_of
 from quykhuyenhoc.shapes import Block, Column, Document, Heading, Paragraph, Row, Table
@@ -86,7 +86,7 @@ def proposal(book: "Book", seq: int, *, hidden_for: str | None = None) -> Docume
         NotAllowedError: that actor may not see what is hidden.
         DamagedError: a text of it, or the name of whom it names, was altered in the database.
     """
-    with frame(book, hidden_for=hidden_for, proposal=seq) as f:
+    with context_of(book, hidden_for=hidden_for, proposal=seq) as f:
         title = _("Proposal #{seq}").format(seq=seq)
         view = book.view(f.connection, book.books.clock())
         found = view.proposal(seq)
@@ -101,7 +101,7 @@ def proposal(book: "Book", seq: int, *, hidden_for: str | None = None) -> Docume
         return Document(name="proposal", title=title, blocks=blocks, book=f.code, seq=f.size)
 
 
-def proposal_blocks(f: Frame, view: "BookView", found: Proposed) -> Iterator[Block]:
+def proposal_blocks(f: Context, view: "BookView", found: Proposed) -> Iterator[Block]:
     """Yield what a proposal says, would book and still lacks, in words."""
     act = read_act(f.connection, f.book.number, f.code, found.seq, with_hidden=f.with_hidden)
     names = _names(f, found)
@@ -138,7 +138,7 @@ def effects_blocks(effects: Iterable[ShownEffect], exponents: Mapping[str, int] 
 # -- what it says -----------------------------------------------------------------------------------------------------
 
 
-def _said(f: Frame, act: ActRow, found: Proposed, names: dict[str, str]) -> Iterator[tuple[str, str]]:
+def _said(f: Context, act: ActRow, found: Proposed, names: dict[str, str]) -> Iterator[tuple[str, str]]:
     asked = getattr(act.act, "proposed", None)
     if asked is not None:
         yield _("Kind of act"), label_of(asked)
@@ -178,7 +178,7 @@ def _shown(value: object) -> str:
     return "" if value is None else text_of(value)
 
 
-def _names(f: Frame, found: Proposed) -> dict[str, str]:
+def _names(f: Context, found: Proposed) -> dict[str, str]:
     """Return the names of all whom a proposal names, as they may be shown."""
     asked = {*found.parties, found.actor, *(one.party for one in found.approvals)}
     known = parties(f.connection, f.book.number, f.pin, asked, with_hidden=f.with_hidden)
@@ -188,7 +188,7 @@ def _names(f: Frame, found: Proposed) -> dict[str, str]:
 # -- what it would do -------------------------------------------------------------------------------------------------
 
 
-def _would_do(f: Frame, view: "BookView", found: Proposed, act: "Act") -> Iterator[Block]:
+def _would_do(f: Context, view: "BookView", found: Proposed, act: "Act") -> Iterator[Block]:
     reason = view.reason_of(found.seq)
     try:
         outcome = decide(view, Request(act, None, reason, found.actor, proposal=found.seq), approved=True).outcome
@@ -215,7 +215,7 @@ def _effects(view: "BookView", act: "Act", outcome: "Outcome") -> Iterator[Shown
             yield ShownEffect(label, effect.fund, effect.amount or None, effect.currency or None, rule, need.persons)
 
 
-def _lines(f: Frame, entry: "Entry") -> Iterator[Row]:
+def _lines(f: Context, entry: "Entry") -> Iterator[Row]:
     for line in entry.lines:
         account = f.directory.account(line.account)
         yield {

@@ -6,7 +6,7 @@ from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.period import stored_day
-from quykhuyenhoc.reports.context import Frame, frame
+from quykhuyenhoc.reports.context import Context, context_of
 from quykhuyenhoc.shapes import Beside, Blank, Block, Column, Document, Heading, Paragraph, Row, Signatures, Table
 from quykhuyenhoc.store.reconciliation import CountRow, cash_counts, pieces
 from quykhuyenhoc.words import amount_in_words
@@ -29,7 +29,7 @@ def cash_count_record(book: "Book", seq: int) -> Document:
     Raises:
         NotFoundError: the act is no count of cash.
     """
-    with frame(book) as f:
+    with context_of(book) as f:
         found = next(cash_counts(f.connection, book.number, f.pin, seq), None)
         if found is None:
             raise NotFoundError(
@@ -48,7 +48,7 @@ def cash_count_record(book: "Book", seq: int) -> Document:
         )  # fmt: skip
 
 
-def _blocks(f: Frame, found: CountRow, rows: list[Row]) -> list[Block]:
+def _blocks(f: Context, found: CountRow, rows: list[Row]) -> list[Block]:
     account = f.directory.account(found.account).code
     return [
         Beside(((Paragraph(f"Đơn vị: {f.book.name}", strong=True), Paragraph(f"Bộ sổ: {f.code}")),)),

@@ -7,7 +7,7 @@ from quykhuyenhoc.acts.gifts.receipts import one_gift
 from quykhuyenhoc.books.gifts import moved_seq
 from quykhuyenhoc.documents.gifts import amount_said, goods_said
 from quykhuyenhoc.period import ZONE, stored_day
-from quykhuyenhoc.reports.context import Frame, frame
+from quykhuyenhoc.reports.context import Context, context_of
 from quykhuyenhoc.reports.parties import NO_NAME, Givers, gifts_of
 from quykhuyenhoc.shapes import Beside, Blank, Block, Document, Heading, Paragraph, Signatures
 
@@ -31,7 +31,7 @@ def thank_letter(book: "Book", gift: str, *, party: str | None = None, hidden_fo
         NotAllowedError: that actor may not see what is hidden.
     """
     seq = moved_seq(book, gift)
-    with frame(book, hidden_for=hidden_for) as f:
+    with context_of(book, hidden_for=hidden_for) as f:
         found = [one for one in gifts_of(f, seqs=[seq]) if party in (None, one.party)]
         its = one_gift(f.code, found, gift)
         today = f.book.books.clock().astimezone(ZONE).date()
@@ -39,7 +39,7 @@ def thank_letter(book: "Book", gift: str, *, party: str | None = None, hidden_fo
         return Document(name="thank-letter", title=f"Thư cảm ơn {its.no}", blocks=blocks, book=f.code, seq=f.size)
 
 
-def _blocks(f: Frame, gift: "Gift", today: date) -> list[Block]:
+def _blocks(f: Context, gift: "Gift", today: date) -> list[Block]:
     who = _addressed(f, gift.party)
     funds = "; ".join(f.directory.fund(fund).name for fund in gift.funds)
     label = "Giá trị" if gift.goods else "Số tiền"
@@ -67,7 +67,7 @@ def _day(day: date) -> Paragraph:
     return Paragraph(f"Ngày {day.day:02d} tháng {day.month:02d} năm {day.year}", align="right")
 
 
-def _addressed(f: Frame, key: str | None) -> str:
+def _addressed(f: Context, key: str | None) -> str:
     """Return how the donor is addressed: by the name that is shown, unless none is."""
     name = Givers(f).shown(key)
     return name if isinstance(name, str) and name != NO_NAME else UNNAMED

@@ -11,7 +11,7 @@ from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.money import figures
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.personal import HiddenText
-from quykhuyenhoc.reports.context import Frame, frame
+from quykhuyenhoc.reports.context import Context, context_of
 from quykhuyenhoc.shapes import Beside, Blank, Block, Document, Heading, Paragraph, Signatures
 from quykhuyenhoc.store.acts import ActRow, read_act
 from quykhuyenhoc.store.registers import ERASED, HIDDEN, Text, exponent_of, parties
@@ -53,7 +53,7 @@ CURRENCY_NAMES: Final = {"VND": "đồng"}
 class _Paper:
     """What one voucher is drawn from."""
 
-    frame: Frame
+    context: Context
     row: VoucherRow
     act: ActRow
     details: Details
@@ -84,7 +84,7 @@ def voucher(book: "Book", no: str, *, hidden_for: str | None = None) -> Document
         NotFoundError: the book has no such voucher.
         NotAllowedError: that actor may not see what is hidden.
     """
-    with frame(book, hidden_for=hidden_for) as f:
+    with context_of(book, hidden_for=hidden_for) as f:
         row = voucher_named(f.connection, book.number, f.code, no)
         if row.series == "BL":
             advice = M_("It is a gift receipt⟦: qkh gift-receipt print {no}⟧.").format(no=row.no)
@@ -95,7 +95,7 @@ def voucher(book: "Book", no: str, *, hidden_for: str | None = None) -> Document
         return Document(name="voucher", title=title, blocks=blocks, book=f.code, seq=f.size)
 
 
-def _read(f: Frame, row: VoucherRow) -> _Paper:
+def _read(f: Context, row: VoucherRow) -> _Paper:
     connection, number = f.connection, f.book.number
     act = read_act(connection, number, f.code, row.seq, with_hidden=f.with_hidden)
     details = Details(connection, number, [row.seq], f.pin, with_hidden=f.with_hidden)
@@ -103,19 +103,19 @@ def _read(f: Frame, row: VoucherRow) -> _Paper:
     texts = tuple(seq for seq, of in text_corrections(connection, number) if of == row.no)
     lines = tuple(details.lines.get((row.seq, row.entry or 0), ()))
     return _Paper(
-        frame=f, row=row, act=act, details=details, lines=lines, links=links, texts=texts,
+        context=f, row=row, act=act, details=details, lines=lines, links=links, texts=texts,
         linked=Details(connection, number, [*(link.seq for link in links), *texts], f.pin),
         address=_address(f, act, lines),
         preparer=_preparer(f, act.actor),
     )  # fmt: skip
 
 
-def _preparer(f: Frame, actor: str) -> str:
+def _preparer(f: Context, actor: str) -> str:
     found = parties(f.connection, f.book.number, f.pin, [actor], with_hidden=f.with_hidden).get(actor)
     return said(found.name) if found else ""
 
 
-def _address(f: Frame, act: ActRow, lines: Sequence[Posted]) -> str | None:
+def _address(f: Context, act: ActRow, lines: Sequence[Posted]) -> str | None:
     given = getattr(act.act, "address", None)
     if given:
         return said(given)
@@ -125,7 +125,7 @@ def _address(f: Frame, act: ActRow, lines: Sequence[Posted]) -> str | None:
     return address_of(f, str(codes.pop()))
 
 
-def address_of(f: Frame, party: str) -> str | None:
+def address_of(f: Context, party: str) -> str | None:
     """Return the address of a party as a paper says it; None where there is none."""
     found = f.book.view(f.connection, f.book.books.clock()).peek(Party, party)
     address = found.address if found else None
@@ -139,7 +139,7 @@ def _head(paper: _Paper) -> Iterator[Block]:
     day = stored_day(paper.row.date or "")
     yield Beside(
         (
-            (Paragraph(f"Đơn vị: {paper.frame.book.name}", strong=True), Paragraph(f"Bộ sổ: {paper.frame.code}")),
+            (Paragraph(f"Đơn vị: {paper.context.book.name}", strong=True), Paragraph(f"Bộ sổ: {paper.context.code}")),
             (Paragraph(f"Số: {paper.row.no}", align="right"), *_accounts(paper)),
         )
     )
@@ -154,7 +154,7 @@ def _head(paper: _Paper) -> Iterator[Block]:
 
 def _accounts(paper: _Paper) -> Iterator[Paragraph]:
     """Yield the accounts of the debit and of the credit side."""
-    directory = paper.frame.directory
+    directory = paper.context.directory
     for side, sign in (("Nợ", 1), ("Có", -1)):
         sums: dict[tuple[str, str], int] = {}
         for line in paper.lines:
@@ -171,9 +171,9 @@ def _body(paper: _Paper) -> Iterator[Block]:
     yield Paragraph(f"{PERSON[series]}: {_person(paper) or DOTS}")
     yield Paragraph(f"Địa chỉ: {paper.address or DOTS}")
     yield Paragraph(f"{CONTENT.get(series, 'Nội dung')}: {_content(paper)}")
-    funds = sorted({paper.frame.directory.fund(line.fund).id for line in paper.lines})
+    funds = sorted({paper.context.directory.fund(line.fund).id for line in paper.lines})
     if funds:
-        named = (paper.frame.directory.fund(fund) for fund in funds)
+        named = (paper.context.directory.fund(fund) for fund in funds)
         yield Paragraph("Quỹ: " + "; ".join(f"{fund.name} ({fund.code})" for fund in named))
     for currency, amount in _totals(paper).items():
         unit = CURRENCY_NAMES.get(currency, currency)
@@ -217,7 +217,7 @@ def _content(paper: _Paper) -> str:
 
 def _totals(paper: _Paper) -> dict[str, int]:
     """Return the amount of the voucher by currency."""
-    return over(paper.lines, [paper.row.series], paper.frame.directory)
+    return over(paper.lines, [paper.row.series], paper.context.directory)
 
 
 def _figures(paper: _Paper, amount: int, currency: str) -> str:
@@ -225,7 +225,7 @@ def _figures(paper: _Paper, amount: int, currency: str) -> str:
 
 
 def _exponent(paper: _Paper, currency: str) -> int:
-    f = paper.frame
+    f = paper.context
     return 0 if currency == "VND" else exponent_of(f.connection, f.book.number, f.code, currency)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from quykhuyenhoc.exports.vouchers import Exported, Line, Snapshot, snapshot
+from quykhuyenhoc.exports.vouchers import Exported, ExportLine, Snapshot, snapshot
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.log.tree import root
 from quykhuyenhoc.money import BASE_CURRENCY
@@ -87,7 +87,7 @@ PROOF: Final = "balances"
 """The kind of the last transaction, which moves nothing and asserts every balance."""
 
 
-class Held(NamedTuple):
+class HeldBalance(NamedTuple):
     """What an account holds in a fund and currency, by the sums that reports use."""
 
     name: str
@@ -98,12 +98,12 @@ class Held(NamedTuple):
     amount: int
 
 
-class Frame(NamedTuple):
+class ExportContext(NamedTuple):
     """What stands around the entries of a journal."""
 
     source: Snapshot
     exponents: dict[str, int]
-    held: tuple[Held, ...]
+    held: tuple[HeldBalance, ...]
     last: date | None
 
     def money(self, minor: int, currency: str) -> str:
@@ -111,7 +111,7 @@ class Frame(NamedTuple):
         return quantity(minor, self.exponents[currency])
 
 
-def frame_of(connection: "Connection", book: "Book", *, with_personal: bool) -> Frame:
+def export_context(connection: "Connection", book: "Book", *, with_personal: bool) -> ExportContext:
     """Return what stands around the entries of a book's journal, in one snapshot."""
     source = snapshot(connection, book, with_personal=with_personal)
     number, directory = book.number, source.directory
@@ -122,15 +122,15 @@ def frame_of(connection: "Connection", book: "Book", *, with_personal: bool) -> 
     for (account_id, fund_id, currency), amount in sums.items():
         account, fund = directory.account(account_id), directory.fund(fund_id)
         name, called = account_name(account.type, account.code, fund.code), f"{account.name} / {fund.name}"
-        held.append(Held(name, account.code, fund.code, called, currency, amount))
+        held.append(HeldBalance(name, account.code, fund.code, called, currency, amount))
     currencies = sorted({BASE_CURRENCY, *(one.currency for one in held)})
     exponents = {code: exponent_of(connection, number, source.head.code, code) for code in currencies}
-    return Frame(source, exponents, tuple(sorted(held)), last_day(connection, number))
+    return ExportContext(source, exponents, tuple(sorted(held)), last_day(connection, number))
 
 
-def remarks(frame: Frame) -> Iterator[str]:
+def remarks(context: ExportContext) -> Iterator[str]:
     """Yield the lines of the comment at the beginning, without their signs."""
-    head = frame.source.head
+    head = context.source.head
     from quykhuyenhoc.log.checkpoint import Checkpoint  # only a journal for another program names one
 
     origin, size, top = Checkpoint(head.id, head.size, root(head.peaks)).text.split()
@@ -139,7 +139,7 @@ def remarks(frame: Frame) -> Iterator[str]:
     )
     yield _("Checkpoint: {origin} {size} {root}").format(origin=origin, size=size, root=top)
     yield _("An account is Type:account:fund; in a code . _ : are written --p --u --c, and - beside one of them --h.")
-    if frame.source.with_personal:
+    if context.source.with_personal:
         yield _("It holds names and addresses: keep it as you keep the book.")
     else:
         yield _("Descriptions, memos and names of persons are left out (--with-personal writes them).")
@@ -155,7 +155,7 @@ def facts(entry: Exported) -> Iterator[tuple[str, str]]:
         yield "corrects", entry.corrects
 
 
-def line_facts(line: Line) -> Iterator[tuple[str, str]]:
+def line_facts(line: ExportLine) -> Iterator[tuple[str, str]]:
     """Yield what a posting says of itself, as (tag, value); what is empty is left out."""
     found = (
         ("fund", line.fund), ("party", line.party), ("party-name", line.party_name), ("programme", line.programme),
@@ -164,6 +164,6 @@ def line_facts(line: Line) -> Iterator[tuple[str, str]]:
     return ((tag, value) for tag, value in found if value)
 
 
-def line_name(line: Line) -> str:
+def line_name(line: ExportLine) -> str:
     """Return the account of a posting."""
     return account_name(line.type, line.account, line.fund)

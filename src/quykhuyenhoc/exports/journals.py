@@ -9,11 +9,11 @@ from quykhuyenhoc.exports.frames import (
     PROOF,
     ROOTS,
     TAGS,
-    Frame,
-    Held,
+    ExportContext,
+    HeldBalance,
     commodity,
+    export_context,
     facts,
-    frame_of,
     line_facts,
     line_name,
     plain,
@@ -33,46 +33,48 @@ HLEDGER_TYPES: Final = dict(zip(ROOTS.values(), "ALERX", strict=True))
 class Dialect(Protocol):
     """How one program wants a journal."""
 
-    def head(self, frame: Frame) -> Iterator[str]:
+    def head(self, context: ExportContext) -> Iterator[str]:
         """Yield the comment at the beginning and every declaration."""
 
-    def entry(self, frame: Frame, entry: "Exported") -> str:
+    def entry(self, context: ExportContext, entry: "Exported") -> str:
         """Return one transaction."""
 
-    def proof(self, frame: Frame) -> Iterator[str]:
+    def proof(self, context: ExportContext) -> Iterator[str]:
         """Yield the assertions at the end."""
 
 
 class PlainText:
     """What hledger and Ledger have in common: a transaction, and the balances asserted by postings of nothing."""
 
-    def head(self, frame: Frame) -> Iterator[str]:
+    def head(self, context: ExportContext) -> Iterator[str]:
         """Yield the comment and every declaration."""
-        yield from (f"; {line}\n" for line in remarks(frame))
+        yield from (f"; {line}\n" for line in remarks(context))
         yield "\n"
-        yield from self.declared(frame)
+        yield from self.declared(context)
         yield "\n"
 
-    def declared(self, frame: Frame) -> Iterator[str]:
+    def declared(self, context: ExportContext) -> Iterator[str]:
         """Yield the declarations of tags, commodities and accounts."""
         raise NotImplementedError
 
-    def entry(self, frame: Frame, entry: "Exported") -> str:
+    def entry(self, context: ExportContext, entry: "Exported") -> str:
         """Return one transaction."""
         lines = [f"{entry.date} ({', '.join(entry.nos)}) {plain(entry.text)}\n"]
         lines += [f"    ; {tag}: {plain(value)}\n" for tag, value in facts(entry)]
         for line in entry.lines:
-            lines.append(f"    {line_name(line)}  {frame.money(line.amount, line.currency)} {_quoted(line.currency)}\n")
+            lines.append(
+                f"    {line_name(line)}  {context.money(line.amount, line.currency)} {_quoted(line.currency)}\n"
+            )
             lines += [f"        ; {tag}: {plain(value)}\n" for tag, value in line_facts(line)]
         return "".join([*lines, "\n"])
 
-    def proof(self, frame: Frame) -> Iterator[str]:
+    def proof(self, context: ExportContext) -> Iterator[str]:
         """Yield a last transaction that moves nothing and asserts every balance."""
-        if not frame.held:
+        if not context.held:
             return
-        yield f"{frame.last} {PROOF}\n    ; kind: {PROOF}\n"
-        for one in frame.held:
-            none, held = frame.money(0, one.currency), frame.money(one.amount, one.currency)
+        yield f"{context.last} {PROOF}\n    ; kind: {PROOF}\n"
+        for one in context.held:
+            none, held = context.money(0, one.currency), context.money(one.amount, one.currency)
             unit = _quoted(one.currency)
             yield f"    {one.name}  {none} {unit} = {held} {unit}\n"
 
@@ -80,13 +82,13 @@ class PlainText:
 class Hledger(PlainText):
     """Hledger: tags on accounts, and types that need not be guessed."""
 
-    def declared(self, frame: Frame) -> Iterator[str]:
+    def declared(self, context: ExportContext) -> Iterator[str]:
         """Yield the declarations that ``hledger check --strict tags`` asks for."""
         yield "decimal-mark .\n"
         yield from (f"tag {tag}\n" for tag in (*TAGS, "type"))
-        for currency, exponent in frame.exponents.items():
+        for currency, exponent in context.exponents.items():
             yield f"commodity 1000.{'0' * exponent} {_quoted(currency)}\n"
-        for one in _accounts(frame):
+        for one in _accounts(context):
             yield f"account {one.name}  ; type: {HLEDGER_TYPES[one.name.partition(':')[0]]}\n"
             yield f"    ; account: {plain(one.account)}\n    ; fund: {one.fund}\n    ; name: {plain(one.called)}\n"
 
@@ -94,56 +96,58 @@ class Hledger(PlainText):
 class Ledger(PlainText):
     """Ledger: formats of commodities, and notes on accounts."""
 
-    def declared(self, frame: Frame) -> Iterator[str]:
+    def declared(self, context: ExportContext) -> Iterator[str]:
         """Yield the declarations that ``ledger --pedantic`` asks for."""
         yield from (f"tag {tag}\n" for tag in TAGS)
-        for currency in frame.exponents:
-            yield f"commodity {_quoted(currency)}\n    format {frame.money(1000, currency)} {_quoted(currency)}\n"
-        for one in _accounts(frame):
+        for currency in context.exponents:
+            yield f"commodity {_quoted(currency)}\n    format {context.money(1000, currency)} {_quoted(currency)}\n"
+        for one in _accounts(context):
             yield f"account {one.name}\n    note {plain(one.called)}\n"
 
 
 class Beancount:
     """Beancount: directives with metadata; balances are asserted on the day after the last entry."""
 
-    def head(self, frame: Frame) -> Iterator[str]:
+    def head(self, context: ExportContext) -> Iterator[str]:
         """Yield the comment, options, commodities and accounts."""
-        yield from (f"; {line}\n" for line in remarks(frame))
-        yield f'\noption "title" {_string(frame.source.head.name)}\n'
-        yield from (f'option "operating_currency" "{commodity(code)}"\n' for code in frame.exponents)
+        yield from (f"; {line}\n" for line in remarks(context))
+        yield f'\noption "title" {_string(context.source.head.name)}\n'
+        yield from (f'option "operating_currency" "{commodity(code)}"\n' for code in context.exponents)
         yield "\n"
-        for currency, exponent in frame.exponents.items():
+        for currency, exponent in context.exponents.items():
             yield f"{OPEN_DAY} commodity {commodity(currency)}\n  code: {_string(currency)}\n  decimals: {exponent}\n"
         used: dict[str, list[str]] = {}
-        for one in frame.held:
+        for one in context.held:
             used.setdefault(one.name, []).append(commodity(one.currency))
-        for one in _accounts(frame):
+        for one in _accounts(context):
             yield f"{OPEN_DAY} open {one.name} {','.join(used[one.name])}\n"
             yield f"  account: {_string(one.account)}\n  fund: {_string(one.fund)}\n  name: {_string(one.called)}\n"
         yield "\n"
 
-    def entry(self, frame: Frame, entry: "Exported") -> str:
+    def entry(self, context: ExportContext, entry: "Exported") -> str:
         """Return one transaction; one that is not normal has its kind as a tag too."""
         tag = "" if entry.kind == "normal" else f" #{entry.kind}"
         lines = [f"{entry.date} * {_string(entry.text)}{tag}\n"]
         lines += [f"  {name}: {_string(value)}\n" for name, value in facts(entry)]
         for line in entry.lines:
-            lines.append(f"  {line_name(line)}  {frame.money(line.amount, line.currency)} {commodity(line.currency)}\n")
+            lines.append(
+                f"  {line_name(line)}  {context.money(line.amount, line.currency)} {commodity(line.currency)}\n"
+            )
             lines += [f"    {name}: {_string(value)}\n" for name, value in line_facts(line)]
         return "".join([*lines, "\n"])
 
-    def proof(self, frame: Frame) -> Iterator[str]:
+    def proof(self, context: ExportContext) -> Iterator[str]:
         """Yield an assertion of every balance, without the tolerance that beancount has otherwise."""
-        if frame.last is None:
+        if context.last is None:
             return
-        day = frame.last + timedelta(1)
-        for one in frame.held:
-            yield f"{day} balance {one.name}  {frame.money(one.amount, one.currency)} ~ 0 {commodity(one.currency)}\n"
+        day = context.last + timedelta(1)
+        for one in context.held:
+            yield f"{day} balance {one.name}  {context.money(one.amount, one.currency)} ~ 0 {commodity(one.currency)}\n"
 
 
-def _accounts(frame: Frame) -> Iterator[Held]:
+def _accounts(context: ExportContext) -> Iterator[HeldBalance]:
     """Yield every account once, whatever its currencies."""
-    return iter({one.name: one for one in frame.held}.values())
+    return iter({one.name: one for one in context.held}.values())
 
 
 def _quoted(currency: str) -> str:
@@ -179,8 +183,8 @@ def export_journal(
 
 def _journal(book: "Book", dialect: Dialect, progress: Progress | None, *, with_personal: bool) -> Iterator[str]:
     with book.books.source.reading() as connection:
-        frame = frame_of(connection, book, with_personal=with_personal)
-    yield from dialect.head(frame)
-    for entry in entries(frame.source, progress):
-        yield dialect.entry(frame, entry)
-    yield from dialect.proof(frame)
+        context = export_context(connection, book, with_personal=with_personal)
+    yield from dialect.head(context)
+    for entry in entries(context.source, progress):
+        yield dialect.entry(context, entry)
+    yield from dialect.proof(context)

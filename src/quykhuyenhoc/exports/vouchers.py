@@ -59,7 +59,7 @@ class Snapshot(NamedTuple):
     with_personal: bool
 
 
-class Line(NamedTuple):
+class ExportLine(NamedTuple):
     """A posting with the codes of its account, fund and party; minor units, debit positive."""
 
     account: str
@@ -85,7 +85,7 @@ class Exported(NamedTuple):
     nos: tuple[str, ...]
     corrects: str | None
     text: str
-    lines: tuple[Line, ...]
+    lines: tuple[ExportLine, ...]
 
 
 def snapshot(connection: "Connection", book: Book, *, with_personal: bool) -> Snapshot:
@@ -122,14 +122,14 @@ def _exported(source: Snapshot, details: Details, day: str, seq: int, entry: int
     )  # fmt: skip
 
 
-def _line(source: Snapshot, details: Details, line: Posted) -> Line:
+def _line(source: Snapshot, details: Details, line: Posted) -> ExportLine:
     account, (party, name) = source.directory.account(line.account), details.party(line.party)
     memo = None
     if source.with_personal:
         memo = details.text(line.seq, f"entries.{line.entry - 1}.lines.{line.line - 1}.memo")
         if memo is None and details.acts[line.seq] in MEMO_IN_ACT:
             memo = details.text(line.seq, f"act.lines.{line.line - 1}.memo")
-    return Line(
+    return ExportLine(
         account.code, account.type, source.directory.fund(line.fund).code, line.amount, line.currency,
         party, name if source.with_personal else None, line.programme, line.campaign,
         None if memo is None else in_words(memo),

@@ -1,7 +1,7 @@
 """Lists of advances and budgets as acts."""
 
 from quykhuyenhoc.acts.advances import GiveAdvance
-from quykhuyenhoc.imports.lists import Line, ListFile, read_list
+from quykhuyenhoc.imports.lists import ListFile, ListLine, read_list
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.period import parse_date
 
@@ -13,7 +13,7 @@ def read_advances(file: ListFile) -> tuple[GiveAdvance, ...]:
         FileFormatError, ImportRefusedError, ListTotalError: as ``read_list``.
     """
 
-    def make(line: Line) -> GiveAdvance:
+    def make(line: ListLine) -> GiveAdvance:
         cells = line.cells
         return GiveAdvance(
             party=cells["party"], fund=cells["fund"], account=cells["account"], amount=line.amount or Money(0),

@@ -14,7 +14,7 @@ from quykhuyenhoc.books.books import Book, today_in
 from quykhuyenhoc.books.registers import find_registered
 from quykhuyenhoc.errors import AwardError, DateError, DuplicateNomineesError, PeriodError
 from quykhuyenhoc.errors.texts import M_
-from quykhuyenhoc.imports.lists import Line, ListFile, check_control, hash_of, read_list
+from quykhuyenhoc.imports.lists import ListFile, ListLine, check_control, hash_of, read_list
 from quykhuyenhoc.kinds import RecipientKind, Relation
 from quykhuyenhoc.ledger.awards import initials
 from quykhuyenhoc.ledger.programmes import Programme, Round
@@ -62,7 +62,7 @@ def read_nominees(book: Book, round_: str, file: ListFile) -> tuple[tuple[Nomine
     number = len(there)
     lines: list[int] = []
 
-    def make(line: Line) -> Nominee:
+    def make(line: ListLine) -> Nominee:
         nonlocal number
         number += 1
         cells = line.cells
@@ -140,7 +140,7 @@ def read_award_lines(file: ListFile, fund: str | None) -> tuple[AwardLine, ...]:
         FileFormatError, ImportRefusedError, ListTotalError: as ``read_list``.
     """
 
-    def make(line: Line) -> AwardLine:
+    def make(line: ListLine) -> AwardLine:
         cells = line.cells
         its = cells.get("fund") or fund
         if not its:
@@ -233,7 +233,7 @@ def read_signatures(file: ListFile) -> tuple[Signed, ...]:
         FileFormatError, ImportRefusedError, ListTotalError: as ``read_list``.
     """
 
-    def make(line: Line) -> Signed:
+    def make(line: ListLine) -> Signed:
         cells = line.cells
         return Signed(
             award=cells["award"], relation=Relation(cells.get("relation") or "self"),

@@ -7,7 +7,7 @@ from quykhuyenhoc.acts.vouchers import Receipt, Split
 from quykhuyenhoc.errors import ChoiceError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_, translated
-from quykhuyenhoc.imports.lists import Line, ListFile, Refs, read_list
+from quykhuyenhoc.imports.lists import ListFile, ListLine, Refs, read_list
 from quykhuyenhoc.kinds import Origin, PartyKind
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.period import parse_date
@@ -26,7 +26,7 @@ def read_donors(file: ListFile) -> tuple[tuple[AddDonor, OpenParty | None], ...]
         FileFormatError, ImportRefusedError, ListTotalError: as ``read_list``.
     """
 
-    def make(line: Line) -> tuple[AddDonor, OpenParty | None]:
+    def make(line: ListLine) -> tuple[AddDonor, OpenParty | None]:
         cells = {name: text or None for name, text in line.cells.items()}
         code, name, origin = line.cells["code"], cells.get("name"), cells.get("origin")
         donor = AddDonor(
@@ -58,7 +58,7 @@ def read_pledges(file: ListFile) -> tuple[MakePledge, ...]:
         FileFormatError, ImportRefusedError, ListTotalError: as ``read_list``.
     """
 
-    def make(line: Line) -> MakePledge:
+    def make(line: ListLine) -> MakePledge:
         cells = {name: text or None for name, text in line.cells.items()}
         due = cells.get("due")
         part = PledgePart(fund=line.cells["fund"], amount=line.amount or Money(0), due=parse_date(due) if due else None)
@@ -96,7 +96,7 @@ def read_donations(file: ListFile, account: str | None, income: str) -> tuple[tu
     """
     refs = Refs()
 
-    def make(line: Line) -> tuple[Receipt, str | None]:
+    def make(line: ListLine) -> tuple[Receipt, str | None]:
         cells, ref = {name: text or None for name, text in line.cells.items()}, refs.of(line)
         money = cells.get("account") or account
         if money is None:

@@ -8,7 +8,7 @@ from quykhuyenhoc.acts.goods import GoodsGiven, ReceiveGoods
 from quykhuyenhoc.errors import GoodsError, LineError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_, translated
-from quykhuyenhoc.imports.lists import Line, ListFile, Refs, read_list
+from quykhuyenhoc.imports.lists import ListFile, ListLine, Refs, read_list
 from quykhuyenhoc.period import parse_date
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def read_goods_received(file: ListFile, default: GoodsDefaults) -> tuple[tuple[R
     """
     refs = Refs()
 
-    def make(line: Line) -> tuple[ReceiveGoods, str | None]:
+    def make(line: ListLine) -> tuple[ReceiveGoods, str | None]:
         cells, ref = line.cells, refs.of(line)
         goods, fund = cells.get("goods") or default.goods, cells.get("fund") or default.fund
         if not goods or not fund:
@@ -63,7 +63,7 @@ def read_goods_given(file: ListFile) -> tuple[GoodsGiven, ...]:
         FileFormatError, ImportRefusedError, ListTotalError: as ``read_list``.
     """
 
-    def make(line: Line) -> GoodsGiven:
+    def make(line: ListLine) -> GoodsGiven:
         cells = line.cells
         return GoodsGiven(
             quantity=_quantity(cells["quantity"]), award=cells.get("award") or None, party=cells.get("party") or None,

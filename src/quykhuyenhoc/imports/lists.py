@@ -31,7 +31,7 @@ class ListFile(NamedTuple):
     total: Money | None = None
 
 
-class Line(NamedTuple):
+class ListLine(NamedTuple):
     """A row of a list: its line in the file, its cells by column, and its amount where it has one."""
 
     number: int
@@ -45,7 +45,7 @@ class Refs:
     def __init__(self) -> None:
         self._lines: dict[str, int] = {}
 
-    def of(self, line: Line) -> str | None:
+    def of(self, line: ListLine) -> str | None:
         """Return the ref of a row, or None; raises ValueError where an earlier row has it."""
         ref = line.cells.get("ref") or None
         if ref and self._lines.setdefault(ref, line.number) != line.number:
@@ -54,7 +54,7 @@ class Refs:
 
 
 def read_list(
-    file: ListFile, needed: tuple[str, ...], others: tuple[str, ...], make: Callable[[Line], T]
+    file: ListFile, needed: tuple[str, ...], others: tuple[str, ...], make: Callable[[ListLine], T]
 ) -> tuple[T, ...]:
     """Return what each row of a list means; amounts are read in one format, found from the whole column.
 
@@ -77,7 +77,7 @@ def read_list(
             amount = Money(amount_format.read(cells[AMOUNT])) if cells.get(AMOUNT) else None
             if amount and amount.minor == sum_ and _says_less(cells, rows[:n]):
                 raise ValueError(TOTAL_ROW)  # noqa: TRY301 (told as others are)
-            found.append(make(Line(number, cells, amount)))
+            found.append(make(ListLine(number, cells, amount)))
             sum_ += amount.minor if amount else 0
         except (QuyError, ValueError) as error:
             bad.add(number, error)

@@ -13,7 +13,7 @@ from quykhuyenhoc.books.bulk import Bulk
 from quykhuyenhoc.books.record import recorder
 from quykhuyenhoc.books.request import Request
 from quykhuyenhoc.errors import QuyError
-from quykhuyenhoc.imports.lists import Line, ListFile, read_list
+from quykhuyenhoc.imports.lists import ListFile, ListLine, read_list
 from quykhuyenhoc.imports.rows import BadRows, cells_of, open_text, reader
 from quykhuyenhoc.kinds import AccountKind, AccountType, Overspend, PartyKind, Restriction
 from quykhuyenhoc.ledger.accounts import Account
@@ -163,7 +163,7 @@ def read_budgets(file: ListFile) -> tuple[SetBudget, ...]:
         FileFormatError, ImportRefusedError, ListTotalError: as ``read_list``.
     """
 
-    def make(line: Line) -> SetBudget:
+    def make(line: ListLine) -> SetBudget:
         cells = line.cells
         return SetBudget(
             fund=cells["fund"], period=cells["period"], amount=line.amount or Money(0),

@@ -11,7 +11,7 @@ from unicodedata import normalize
 
 from quykhuyenhoc.i18n import _, language
 from quykhuyenhoc.money import figures
-from quykhuyenhoc.renderers.layout import Field, Style, table
+from quykhuyenhoc.renderers.layout import ColumnLayout, Style, table
 from quykhuyenhoc.shapes import Cell, Column, Row, Sides
 from quykhuyenhoc.text import visible
 
@@ -67,7 +67,7 @@ class _Pen(NamedTuple):
     """A drawn column: where its values come from and how one is written."""
 
     key: str
-    field: Field
+    field: ColumnLayout
     write: Callable[[Cell], str]
 
 
@@ -78,12 +78,12 @@ def _pens(column: Column, exponent: int) -> Iterator[_Pen]:
         decimals = exponent if column.kind == "money" else 0
         number = partial(figures, lang=language(), accounting=True, exponent=decimals)
     if column.sides:
-        yield _Pen(column.key, Field((head, _("Debit")), "right"), partial(_side, 1, number))
-        yield _Pen(column.key, Field((head, _("Credit")), "right"), partial(_side, -1, number))
+        yield _Pen(column.key, ColumnLayout((head, _("Debit")), "right"), partial(_side, 1, number))
+        yield _Pen(column.key, ColumnLayout((head, _("Credit")), "right"), partial(_side, -1, number))
     else:
         align: Align = "right" if column.kind in NUMBERS else "left"
         write = partial(_plain, number) if column.says is None else partial(_said, column.says)
-        yield _Pen(column.key, Field((head,), align, wraps=column.kind == "text"), write)
+        yield _Pen(column.key, ColumnLayout((head,), align, wraps=column.kind == "text"), write)
 
 
 def _side(sign: int, number: Callable[[int], str], value: Cell) -> str:

@@ -28,7 +28,7 @@ _narrow: Final = re.compile("[ -~\u00a0-\u00ac\u00ae-\u02ff\u1e00-\u1eff\u2010-\
 _style: Final = re.compile("\x1b\\[[0-9]*m").sub
 
 
-class Field(NamedTuple):
+class ColumnLayout(NamedTuple):
     """A column as it is set: the lines of its head, where its cells stand, whether they may wrap."""
 
     head: tuple[str, ...]
@@ -88,7 +88,7 @@ def _broken(word: str, room: int) -> list[str]:
     return lines
 
 
-def beside(cells: Sequence[Sequence[str]], fields: Sequence[Field], widths: Sequence[int]) -> Iterator[str]:
+def beside(cells: Sequence[Sequence[str]], fields: Sequence[ColumnLayout], widths: Sequence[int]) -> Iterator[str]:
     """Yield the lines of cells that stand side by side, each cell already in lines."""
     for parts in zip_longest(*cells, fillvalue=""):
         padded = (pad(part, room, field.align) for part, field, room in zip(parts, fields, widths, strict=True))
@@ -96,7 +96,7 @@ def beside(cells: Sequence[Sequence[str]], fields: Sequence[Field], widths: Sequ
 
 
 def table(
-    fields: Sequence[Field], rows: Iterable[list[str]], totals: list[str] | None, room: int | None, strong: Style
+    fields: Sequence[ColumnLayout], rows: Iterable[list[str]], totals: list[str] | None, room: int | None, strong: Style
 ) -> Iterator[str]:
     """Yield the lines of a table that fits ``room`` columns; ``strong`` sets its head and totals apart."""
     last = [] if totals is None else [totals]
@@ -123,7 +123,7 @@ def table(
 class _Fit:
     """The widths that the columns need, as far as their rows are known."""
 
-    def __init__(self, fields: Sequence[Field], room: int | None) -> None:
+    def __init__(self, fields: Sequence[ColumnLayout], room: int | None) -> None:
         self.fields = fields
         self.room = room
         self.natural = [max(map(width, field.head)) for field in fields]
@@ -158,7 +158,7 @@ class _Fit:
         return (i for i, room in enumerate(widths) if room < self.natural[i])
 
 
-def _head(fields: Sequence[Field], widths: list[int]) -> Iterator[str]:
+def _head(fields: Sequence[ColumnLayout], widths: list[int]) -> Iterator[str]:
     cells = [
         list(chain.from_iterable(wrap(line, room) for line in field.head))
         for field, room in zip(fields, widths, strict=True)
@@ -172,7 +172,7 @@ def _rule(widths: list[int]) -> str:
     return GAP.join(RULE * room for room in widths)
 
 
-def _row(row: list[str], fields: Sequence[Field], widths: list[int] | None, room: int | None) -> Iterator[str]:
+def _row(row: list[str], fields: Sequence[ColumnLayout], widths: list[int] | None, room: int | None) -> Iterator[str]:
     if widths is None:
         return _stacked(row, fields, room)
     cells = [
@@ -181,7 +181,7 @@ def _row(row: list[str], fields: Sequence[Field], widths: list[int] | None, room
     return beside(cells, fields, widths)
 
 
-def _stacked(row: list[str], fields: Sequence[Field], room: int | None) -> Iterator[str]:
+def _stacked(row: list[str], fields: Sequence[ColumnLayout], room: int | None) -> Iterator[str]:
     """Yield a rule, then a line for each cell that is not empty, after its label."""
     labels = [" ".join(field.head) for field in fields]
     margin = max(map(width, labels))

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.renderers.cells import clean, drawn, source, strong
-from quykhuyenhoc.renderers.layout import GAP, Field, beside, pad, wrap
+from quykhuyenhoc.renderers.layout import GAP, ColumnLayout, beside, pad, wrap
 from quykhuyenhoc.shapes import Align, Beside, Blank, Block, Document, Heading, Paragraph, Qr, Signatures, Table
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def _signatures(block: Signatures, paper: "Paper") -> Iterator[str]:
 
 
 def _columns(cells: list[list[str]], room: int, align: Align) -> Iterator[str]:
-    return beside(cells, [Field(("",), align)] * len(cells), [room] * len(cells))
+    return beside(cells, [ColumnLayout(("",), align)] * len(cells), [room] * len(cells))
 
 
 def _room(paper: "Paper", parts: int) -> int:

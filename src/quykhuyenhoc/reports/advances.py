@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.period import ZONE, stored_day
-from quykhuyenhoc.reports.context import frame, word
+from quykhuyenhoc.reports.context import context_of, word
 from quykhuyenhoc.reports.spans import span
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store.advances import advance_rows
@@ -36,7 +36,7 @@ def advances(book: "Book", *, as_of: date | None = None, everything: bool = Fals
     it is due. ``everything``: settled ones too.
     """
     day = as_of or book.books.clock().astimezone(ZONE).date()
-    with frame(book, span(as_of=day)) as f:
+    with context_of(book, span(as_of=day)) as f:
         rows: list[dict[str, Any]] = [
             {"no": one.no, "party": one.party, "fund": f.directory.fund(one.fund).code,
              "date": stored_day(one.date), "due": stored_day(one.due), "amount": one.amount,

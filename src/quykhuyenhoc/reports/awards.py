@@ -9,7 +9,7 @@ from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.ledger.awards import Awarded, AwardState
 from quykhuyenhoc.period import ZONE, stored_day
-from quykhuyenhoc.reports.context import BASE, Frame, as_day, frame, word
+from quykhuyenhoc.reports.context import BASE, Context, as_day, context_of, word
 from quykhuyenhoc.reports.people import People, check_may_see, shown
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store import awards as awards_rows
@@ -50,7 +50,7 @@ def programmes(book: "Book") -> Report:
         Column("recipients", N_("Recipients"), "code"), Column("purpose", N_("Purpose")),
         Column("closed", N_("Closed"), "date"),
     )  # fmt: skip
-    with frame(book) as f:
+    with context_of(book) as f:
         rows: list[Row] = [
             {"code": p.code, "name": p.name, "kind": p.kind, "fund": p.fund, "account": p.account,
              "recipients": p.recipients, "purpose": p.purpose, "closed": as_day(p.closed)}
@@ -67,7 +67,7 @@ def rounds(book: "Book") -> Report:
         Column("signed", N_("Signed for"), "count"), Column("amount", N_("Decided amount"), "money"),
         Column("paid", N_("Paid"), "money"), Column("open", N_("Committed"), "money"),
     )  # fmt: skip
-    with frame(book) as f:
+    with context_of(book) as f:
         found: dict[str, list[Awarded]] = {}
         for award in awards_rows.awards(f.connection, awards_rows.all_of(f.book.number)).values():
             found.setdefault(award.round, []).append(award)
@@ -95,7 +95,7 @@ def nominees(book: "Book", round_: str, *, names: bool = False, actor: str | Non
     if names:
         check_may_see(book, actor)
     columns = (CODE, RECIPIENT, PLACE, KIND, Column("party", N_("Party"), "code"), AMOUNT, STATE)
-    with frame(book) as f:
+    with context_of(book) as f:
         awards = awards_rows.awards(f.connection, awards_rows.named(f.connection, f.book.number, f.code, round_))
         rows: list[Row] = [
             {"code": n.code, "recipient": shown(n, names=names), "place": n.place if names else None, "kind": n.kind,
@@ -119,7 +119,7 @@ def awards(book: "Book", asked: AwardFilter | None = None) -> Report:
         AWARD, RECIPIENT, PLACE, KIND, ROUND, DECISION, DATE, FUND, AMOUNT, Column("paid", N_("Paid"), "money"),
         Column("open", N_("Committed"), "money"), STATE, Column("instead_of", N_("Instead of"), "code"),
     )  # fmt: skip
-    with frame(book) as f:
+    with context_of(book) as f:
         which = awards_rows.named(f.connection, f.book.number, f.code, asked.round, asked.decision)
         found = awards_rows.awards(f.connection, which)
         people = People(f, which, found.values(), names=asked.names)
@@ -158,7 +158,7 @@ def decisions(book: "Book") -> Report:
         Column("basis", N_("Legal basis")), ROUND, Column("count", N_("Awards"), "count"), AMOUNT,
         Column("open", N_("Committed"), "money"), Column("seq", N_("Act"), "count"),
     )  # fmt: skip
-    with frame(book) as f:
+    with context_of(book) as f:
         rows: list[Row] = [
             {"number": d.number, "date": as_day(d.date), "council": d.council, "basis": d.basis, "round": d.round,
              "count": d.awards, "amount": d.total, "open": d.open, "seq": d.seq}
@@ -181,7 +181,7 @@ def unsigned(book: "Book", *, days: int = 0, names: bool = False, actor: str | N
         Column("no", N_("Voucher"), "code"), DATE, AWARD, RECIPIENT, PLACE, AMOUNT,
         Column("holder", N_("Held by"), "code"), Column("days", N_("Days"), "count"),
     )  # fmt: skip
-    with frame(book) as f:
+    with context_of(book) as f:
         which = awards_rows.all_of(f.book.number)
         found = awards_rows.awards(f.connection, which)
         people = People(f, which, found.values(), names=names)
@@ -213,7 +213,7 @@ def recipient(book: "Book", code: str, *, names: bool = False, actor: str | None
         Column("signed", N_("Signed for"), "date"), Column("relation", N_("Signed by"), says=word),
         Column("returned", N_("Came back"), "date"),
     )  # fmt: skip
-    with frame(book) as f:
+    with context_of(book) as f:
         which = awards_rows.of_recipient(f.book.number, code)
         found = awards_rows.awards(f.connection, which)
         if not found:
@@ -248,7 +248,7 @@ def disbursed(
     columns = (
         FUND, PROGRAMME, Column("campaign", N_("Campaign"), "code"), Column("account", N_("Account"), "code"), AMOUNT,
     )  # fmt: skip
-    with frame(book, span, known_at=known_at, currency=currency, lists=True) as f:
+    with context_of(book, span, known_at=known_at, currency=currency, lists=True) as f:
         every = f.directory.accounts.values()
         keys = f.directory.account_keys(a for a in every if a.role in kinds.AWARD_ROLES)
         rows = _disbursed_rows(f, keys)
@@ -261,7 +261,7 @@ def disbursed(
         )  # fmt: skip
 
 
-def _disbursed_rows(f: Frame, keys: tuple[str, ...]) -> list[dict[str, Any]]:
+def _disbursed_rows(f: Context, keys: tuple[str, ...]) -> list[dict[str, Any]]:
     days = f.span.low.isoformat(), f.span.high.isoformat()
     found = awards_rows.spent_on(f.connection, f.book.number, keys, days, f.currency, f.known)
     return [

@@ -7,7 +7,7 @@ from quykhuyenhoc.books.books import Book, Books
 from quykhuyenhoc.errors import DecimalsDifferError, NoSuchBookError
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.money import figures
-from quykhuyenhoc.reports.context import BASE, Frame, framed
+from quykhuyenhoc.reports.context import BASE, Context, context_within
 from quykhuyenhoc.reports.funds.report import NET_ASSETS, FundSums
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store.books import TransferRow, transfers_between
@@ -35,7 +35,7 @@ ELIMINATED: Final = "-"
 class _Part(NamedTuple):
     """One book of the set: its row, and its transfers to and from other books."""
 
-    frame: Frame
+    context: Context
     head: Head
     row: dict[str, str | int]
     transfers: tuple[TransferRow, ...]
@@ -74,7 +74,7 @@ def consolidated(
     if missing:
         message = _("Missing here: book {codes}. Its figures are not in this report.")
         notes.append(message.format(codes=", ".join(missing)))
-    notes += [f"{part.head.code}: {note}" for part in parts for note in part.frame.notes()]
+    notes += [f"{part.head.code}: {note}" for part in parts for note in part.context.notes()]
     return _report(parts, rows, totals, tuple(notes))
 
 
@@ -104,7 +104,7 @@ def _exponent(connection: "Connection", chosen: Sequence[Head], currency: str) -
 def _part(connection: "Connection", book: Book, head: Head, span: "Span | None", money: tuple[str, int]) -> _Part:
     # A book without this currency has nothing in it, and no decimals of its own to show it with.
     currency, exponent = money
-    f = framed(connection, book, span)._replace(currency=currency, exponent=exponent)
+    f = context_within(connection, book, span)._replace(currency=currency, exponent=exponent)
     d = f.directory
     accounts = d.account_keys(account for account in d.accounts.values() if account.type in NET_ASSETS)
     transfers = transfers_between(connection, book.number, (f.span.low, f.span.high), f.pin, accounts, currency)
@@ -166,7 +166,7 @@ def _matched(parts: Sequence[_Part], exponent: int) -> tuple[int, list[str]]:
 
 def _report(parts: Sequence[_Part], rows: list[Row], totals: Row, notes: tuple[str, ...]) -> Report:
     source = {"book": ",".join(part.head.code for part in parts), "seq": sum(part.head.size for part in parts)}
-    fields = parts[0].frame.report() if parts else {}
+    fields = parts[0].context.report() if parts else {}
     others = tuple(sorted(set[str]().union(*(part.others for part in parts))))
     return Report(
         **{**fields, **source}, others=others, name="consolidated", title=N_("Consolidated report"), columns=COLUMNS,

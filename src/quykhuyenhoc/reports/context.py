@@ -36,7 +36,7 @@ CURRENCY = Column("currency", N_("Currency"), "code")
 """Of reports whose rows are of several currencies: each row is drawn with the decimals of its own."""
 
 
-class Frame(NamedTuple):
+class Context(NamedTuple):
     """A book in one snapshot. ``pin`` is the last seq that counts; ``known`` is it where the caches may not answer.
 
     A report up to a day in a closed month is drawn as of the closing (design §4.12): nothing dated so may come later,
@@ -60,7 +60,7 @@ class Frame(NamedTuple):
     with_hidden: bool = False
     """Whether hidden personal values are shown: somebody with the right asked for them."""
 
-    def counting(self, currency: str) -> "Frame":
+    def counting(self, currency: str) -> "Context":
         """Return it with figures in another currency; raises NotFoundError."""
         if currency == self.currency:
             return self
@@ -139,10 +139,10 @@ class Frame(NamedTuple):
 
 
 @contextmanager
-def frame(  # noqa: PLR0913 (what a report may ask for)
+def context_of(  # noqa: PLR0913 (what a report may ask for)
     book: Book, span: Span | None = None, *, known_at: int | None = None, currency: str | None = None,
     lists: bool = False, hidden_for: str | None = None, proposal: int | None = None,
-) -> Iterator[Frame]:  # fmt: skip
+) -> Iterator[Context]:  # fmt: skip
     """Give a book in one snapshot; ``lists`` where a report without days is about all entries.
 
     A report that takes a ``currency`` hands it on, and so tells of the others; one that takes none is in đồng.
@@ -157,14 +157,14 @@ def frame(  # noqa: PLR0913 (what a report may ask for)
             check_may_see_hidden(
                 offices_of(connection, book), hidden_for, readers_of(connection, book, hidden_for, proposal)
             )
-        found = framed(connection, book, span, known_at=known_at, currency=currency or BASE)
+        found = context_within(connection, book, span, known_at=known_at, currency=currency or BASE)
         found = found._replace(by_currency=currency is not None, with_hidden=hidden_for is not None)
         yield found._replace(span=found.span.for_list()) if lists else found
 
 
-def framed(
+def context_within(
     connection: Connection, book: Book, span: Span | None = None, *, known_at: int | None = None, currency: str = BASE
-) -> Frame:
+) -> Context:
     """Return a book as a connection's snapshot has it.
 
     Raises:
@@ -178,7 +178,7 @@ def framed(
         check_seq(head, known_at)
     pin = size if known_at is None else known_at
     last = registers.last_day(connection, book.number)
-    return Frame(
+    return Context(
         connection=connection, book=book, code=head.code, size=size if known_at is None else head.size, pin=pin,
         known=None if known_at is None else pin,
         directory=registers.Directory(connection, book.number, head.code, pin),
@@ -307,7 +307,7 @@ def cursor_of(*place: str | int) -> str:
     return "@" + ".".join(map(str, place))
 
 
-def place_at(f: Frame, after: int | str, parts: int) -> tuple[Any, ...] | None:
+def place_at(f: Context, after: int | str, parts: int) -> tuple[Any, ...] | None:
     """Return the place of a row's cursor, or None where ``after`` is a seq or the number of a voucher.
 
     With four parts it is that of a posting, the first of them its day; with two that of a voucher.
@@ -341,7 +341,7 @@ _PLACES: Final = {
 """Of a cursor with so many parts: its form, and what looks whether the book has such a row."""
 
 
-def seq_of(f: Frame, after: int | str) -> int:
+def seq_of(f: Context, after: int | str) -> int:
     """Return the seq that ``after`` means: itself, 0 before the first act, or that of a voucher number.
 
     Raises:

@@ -9,7 +9,7 @@ from quykhuyenhoc.ledger.controls import Rule, has_lapsed
 from quykhuyenhoc.ledger.offices import NEVER, OfficeVersion
 from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.period import ZONE
-from quykhuyenhoc.reports.context import Frame, as_day, effect_label, frame
+from quykhuyenhoc.reports.context import Context, as_day, context_of, effect_label
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store import evidence as files
 from quykhuyenhoc.store import registers
@@ -44,7 +44,7 @@ def roles(book: "Book", *, known_at: int | None = None) -> Report:
         Column("public_key", N_("Key"), "code"), SEQ, Column("state", N_("State")),
         Column("closings", N_("Counts once these are closed")),
     )  # fmt: skip
-    with frame(book, known_at=known_at) as f:
+    with context_of(book, known_at=known_at) as f:
         every = list(offices.office_versions(f.connection, book.number, f.pin, waiting=True))
         newest = {row.code: row for row in every if row.counts < NEVER}
         wished = {row.code: row for row in every if row.counts == NEVER}
@@ -64,7 +64,7 @@ def roles(book: "Book", *, known_at: int | None = None) -> Report:
         return Report(**f.report(name="roles", title=N_("Roles"), columns=columns, rows=rows))
 
 
-def _ended(f: Frame, held: Iterable[OfficeVersion]) -> Iterator[tuple[OfficeVersion, str]]:
+def _ended(f: Context, held: Iterable[OfficeVersion]) -> Iterator[tuple[OfficeVersion, str]]:
     """Yield each office that ends once a change of its party counts, as that change leaves it, and what it changes."""
     wished = [
         one
@@ -88,7 +88,7 @@ def policies(book: "Book") -> Report:
         Column("persons", N_("Other persons"), "count"), Column("above", N_("From amount"), "money"),
         Column("currency", N_("Currency"), "code"), ROLE, Column("evidence", N_("File needed")), SEQ,
     )  # fmt: skip
-    with frame(book) as f:
+    with context_of(book) as f:
         rules = {rule.code: (seq, rule) for seq, rule in judged.rule_versions(f.connection, book.number)}
         for code in (EffectCode.OUT, EffectCode.CASH):
             rules.setdefault(code, (0, Rule(code=code)))
@@ -119,7 +119,7 @@ def controls(book: "Book", *, everything: bool = False) -> Report:
         Column("state", N_("State")), Column("waits", N_("Persons lacking"), "count"),
         Column("signed", N_("Signed by")),
     )  # fmt: skip
-    with frame(book) as f:
+    with context_of(book) as f:
         found = list(with_roles(f.connection, judged.judged_rows(f.connection, book.number, pin=f.pin)))
         signers = judged.signer_rows(f.connection, book.number)
         details = Details(f.connection, book.number, (row.seq for row in found), f.pin)
@@ -172,7 +172,7 @@ def proposals(book: "Book", *, everything: bool = False) -> Report:
         Column("actor", N_("Proposed by"), "code"), AT, Column("approved", N_("Approved by")),
         Column("state", N_("State")),
     )  # fmt: skip
-    with frame(book) as f:
+    with context_of(book) as f:
         given: dict[int, list[str]] = {}
         for one in approvals.approval_rows(f.connection, book.number):
             text = one.party if one.signature else _("{party} (not authenticated)").format(party=one.party)
@@ -190,14 +190,14 @@ def proposals(book: "Book", *, everything: bool = False) -> Report:
         return Report(**f.report(name="proposals", title=N_("Proposals"), columns=columns, rows=rows))
 
 
-def _standing(f: Frame) -> Iterator[approvals.ProposalRow]:
+def _standing(f: Context) -> Iterator[approvals.ProposalRow]:
     """Yield every proposal with what became of it, lapsed ones told from those that wait."""
     today = f.book.books.clock().astimezone(ZONE).date()
     for p in approvals.proposal_rows(f.connection, f.book.number):
         yield p._replace(state="lapsed") if p.state == "pending" and has_lapsed(p.at, today) else p
 
 
-def _about(f: Frame, p: approvals.ProposalRow) -> Row:
+def _about(f: Context, p: approvals.ProposalRow) -> Row:
     """Return the funds, the purpose and the payee of a proposal; hidden and erased texts say so."""
     data = read_leaf(p.sealed)
     asked = data.get("act", {}) if "proposes" in data else {}
@@ -229,12 +229,12 @@ def papers(book: "Book", span: "Span | None" = None, *, missing: bool = False) -
         Column("declared", N_("Papers declared"), "count"), Column("files", N_("Files"), "count"),
         Column("confirmed", N_("Cash confirmed")), SEQ,
     )  # fmt: skip
-    with frame(book, span, lists=True) as f:
+    with context_of(book, span, lists=True) as f:
         rows = [row for row in _paper_rows(f) if not missing or not row["files"] or row["confirmed"] == _("no")]
         return Report(**f.report(name="papers", title=N_("Papers of the vouchers"), columns=columns, rows=rows))
 
 
-def _paper_rows(f: Frame) -> list[Row]:
+def _paper_rows(f: Context) -> list[Row]:
     found = files.paper_rows(f.connection, f.book.number, f.span.low.isoformat(), f.span.high.isoformat())
     return [
         {"no": p.no, "date": as_day(p.date), "kind": p.kind, "declared": p.declared, "files": p.files,
@@ -254,7 +254,7 @@ def evidence(book: "Book", of: str | None = None) -> Report:
         Column("size", N_("Bytes"), "count"), Column("sha256", N_("SHA-256"), "code"), AT,
         Column("actor", N_("Actor"), "code"), Column("state", N_("State")), SEQ,
     )  # fmt: skip
-    with frame(book) as f:
+    with context_of(book) as f:
         no = None if of is None else voucher_named(f.connection, book.number, f.code, of).no
         rows: list[Row] = [
             {"no": one.of, "name": registers.in_words(one.name), "media": one.media,

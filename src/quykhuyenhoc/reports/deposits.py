@@ -7,7 +7,7 @@ from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.kinds import AccountKind
 from quykhuyenhoc.money import Amount
 from quykhuyenhoc.period import stored_day
-from quykhuyenhoc.reports.context import BASE, Frame, frame
+from quykhuyenhoc.reports.context import BASE, Context, context_of
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store.deposits import DepositRow, DepositSum, deposit_rows
 from quykhuyenhoc.store.funds import newest
@@ -52,7 +52,7 @@ def deposits(
     The report stands on its last day. ``everything``: those that are closed too. Money on deposit accounts that no
     deposit of the register explains is told in the notes.
     """
-    with frame(book, span, known_at=known_at, currency=currency) as f:
+    with context_of(book, span, known_at=known_at, currency=currency) as f:
         high = f.span.high.isoformat()
         found = list(deposit_rows(f.connection, book.number, until=high, known=f.pin))
         rows = list(_rows(f, found, everything=everything))
@@ -65,7 +65,7 @@ def deposits(
         )  # fmt: skip
 
 
-def _rows(f: Frame, found: list[DepositRow], *, everything: bool) -> Iterator[Row]:
+def _rows(f: Context, found: list[DepositRow], *, everything: bool) -> Iterator[Row]:
     for one in sorted(found, key=lambda one: (one.matures, one.code)):
         if one.closed and not everything:
             continue
@@ -81,7 +81,7 @@ def _rows(f: Frame, found: list[DepositRow], *, everything: bool) -> Iterator[Ro
             yield {**about, "fund": fund or None, "amount": shares.get(fund, 0), "accrued": accrued.get(fund, 0)}
 
 
-def _by_fund(f: Frame, sums: tuple[DepositSum, ...]) -> dict[str, int]:
+def _by_fund(f: Context, sums: tuple[DepositSum, ...]) -> dict[str, int]:
     found: dict[str, int] = {}
     for one in sums:
         if one.currency == f.currency:
@@ -89,11 +89,11 @@ def _by_fund(f: Frame, sums: tuple[DepositSum, ...]) -> dict[str, int]:
     return found
 
 
-def _accounts(f: Frame) -> tuple[str, ...]:
+def _accounts(f: Context) -> tuple[str, ...]:
     return f.directory.account_keys(one for one in f.directory.accounts.values() if one.kind == AccountKind.DEPOSIT)
 
 
-def _unexplained(f: Frame, found: list[DepositRow]) -> Iterator[str]:
+def _unexplained(f: Context, found: list[DepositRow]) -> Iterator[str]:
     """Yield a note for every deposit account whose balance is not what its deposits come to."""
     d = f.directory
     held = {account.id: 0 for account in d.accounts.values() if account.kind == "deposit"}
@@ -120,7 +120,7 @@ def bank_rules(book: "Book", *, known_at: int | None = None) -> Report:
         Column("fee_fund", N_("Bears the fees"), "code"), Column("interest", N_("Gets the interest")),
         Column("seq", N_("Act"), "count"),
     )  # fmt: skip
-    with frame(book, known_at=known_at) as f:
+    with context_of(book, known_at=known_at) as f:
         found = newest(f.connection, book.number, "bank_rule", "code, fee_fund, interest_fund", f.pin)
         rows: list[Row] = [
             {"account": f.directory.account(code).code, "name": f.directory.account(code).name, "fee_fund": fee,

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.ledger.gifts import Gift
-from quykhuyenhoc.reports.context import BASE, CURRENCY, Frame, frame, word
+from quykhuyenhoc.reports.context import BASE, CURRENCY, Context, context_of, word
 from quykhuyenhoc.reports.gifts.giving import CAMPAIGN, CODE, DATE, DONOR, EVENT, FUND, GIFTS, LEFT, NAME, NO, _gift_row
 from quykhuyenhoc.reports.parties import Givers, gifts_of
 from quykhuyenhoc.shapes import Column, Report, Row
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
 
 
-def _other_names(f: Frame, donor: DonorRow) -> str | None:
+def _other_names(f: Context, donor: DonorRow) -> str | None:
     seen = donor.other_names is not None and (f.with_hidden or not donor.anonymous)
     return in_words(donor.other_names) if seen else None
 
@@ -39,7 +39,7 @@ def donors(
         Column("anonymous", N_("Without a name")), Column("origin", N_("Origin"), says=word),
         Column("also", N_("Also"), "code"), GIFTS, Column("value", N_("In kind"), "money"), LEFT,
     )  # fmt: skip
-    with frame(book, known_at=known_at, currency=currency, lists=True, hidden_for=hidden_for) as f:
+    with context_of(book, known_at=known_at, currency=currency, lists=True, hidden_for=hidden_for) as f:
         givers = Givers(f)
         every, found = gifts_of(f), dict[str | None, list[Gift]]()
         for one in every:
@@ -70,7 +70,7 @@ def credited(book: "Book", donor: str, *, hidden_for: str | None = None) -> Repo
         NotAllowedError: that actor may not see what is hidden.
     """
     columns = (NO, DATE, DONOR, NAME, FUND, CAMPAIGN, EVENT, LEFT, CURRENCY)
-    with frame(book, lists=True, hidden_for=hidden_for) as f:
+    with context_of(book, lists=True, hidden_for=hidden_for) as f:
         givers, donor = Givers(f), f.party(donor)
         seqs = [seq for code in (donor, *givers.aliases(donor)) for seq in credits_of(f.connection, book.number, code)]
         accounts = giving_accounts(f.connection, book.number, f.pin).of_money

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.i18n import N_
-from quykhuyenhoc.reports.context import Frame, as_day, frame, word
+from quykhuyenhoc.reports.context import Context, as_day, context_of, word
 from quykhuyenhoc.reports.parties import Givers
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store import goods as goods_rows
@@ -38,7 +38,7 @@ def goods(book: "Book", *, known_at: int | None = None) -> Report:
         GOODS, NAME, UNIT, FUND, Column("received", N_("Received"), "count"),
         Column("handed_out", N_("Handed out"), "count"), Column("stock", N_("Stock"), "count"), VALUE,
     )  # fmt: skip
-    with frame(book, known_at=known_at) as f:
+    with context_of(book, known_at=known_at) as f:
         sums: dict[tuple[str, str], list[int]] = {}
         for one in goods_rows.moves(f.connection, f.book.number, pin=f.pin):
             its = sums.setdefault((one.goods, one.fund), [0, 0, 0])
@@ -53,7 +53,7 @@ def goods(book: "Book", *, known_at: int | None = None) -> Report:
         return Report(**f.report(name="goods", title=N_("Goods in kind"), columns=columns, rows=rows, totals=totals))
 
 
-def _stock_row(f: Frame, named: Row, fund: str, received: int, handed_out: int, value: int) -> Row:
+def _stock_row(f: Context, named: Row, fund: str, received: int, handed_out: int, value: int) -> Row:
     return {
         **named, "fund": f.directory.fund(fund).code, "received": received, "handed_out": handed_out,
         "stock": received - handed_out, "value": value,
@@ -78,7 +78,7 @@ def goods_moves(
         NotFoundError: there is no such fund, or no such kind of goods.
         NotAllowedError: that actor may not see what is hidden.
     """
-    with frame(book, span, known_at=known_at, lists=True, hidden_for=hidden_for) as f:
+    with context_of(book, span, known_at=known_at, lists=True, hidden_for=hidden_for) as f:
         key = f.directory.fund_named(fund).id if fund else None
         kinds = goods_rows.kinds(f.connection, f.book.number, f.pin)
         check_there(f.code, N_("goods"), kind, kinds)

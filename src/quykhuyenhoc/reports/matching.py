@@ -7,7 +7,7 @@ from quykhuyenhoc.books.matching.matches import all_unmatched, posting_nos, sugg
 from quykhuyenhoc.books.matching.rules import learnt_rules
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.kinds import LIQUID
-from quykhuyenhoc.reports.context import BASE, as_day, frame
+from quykhuyenhoc.reports.context import BASE, as_day, context_of
 from quykhuyenhoc.reports.statements import currencies_of, mark_name, memos_of
 from quykhuyenhoc.shapes import Column, Report, Row
 
@@ -53,7 +53,7 @@ def to_match(
     left = all_unmatched(book, account, currency)
     found, nos = suggestions(left), posting_nos(book, left)
     drafts = {one.line: one for one in line_drafts(book, left)}
-    with frame(book, currency=currency, lists=True, hidden_for=(actor or "") if names else None) as f:
+    with context_of(book, currency=currency, lists=True, hidden_for=(actor or "") if names else None) as f:
         key = f.directory.account_named(account, LIQUID, N_("account of money")).id
         texts = memos_of(f, [(row.seq, row.item) for row in left.rows.values()], names=names)
         rows: list[Row] = []
@@ -83,7 +83,7 @@ def to_match(
 def match_rules(book: "Book", *, names: bool = False, actor: str | None = None) -> Report:
     """Return the rules of matching; their words, which may be names, only with ``names``."""
     found = learnt_rules(book)
-    with frame(book, lists=True, hidden_for=(actor or "") if names else None) as f:
+    with context_of(book, lists=True, hidden_for=(actor or "") if names else None) as f:
         rows: list[Row] = [
             {"words": " ".join(rule.words) if names else "***", "kind": rule.kind, "bank": rule.bank or None,
              "fund": rule.fund or None, "account": rule.account or None, "party": rule.party or None,

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc.reports.context import frame, matter_subject
+from quykhuyenhoc.reports.context import context_of, matter_subject
 from quykhuyenhoc.shapes import Column, Report, Row
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def open_matters(book: "Book", span: "Span | None" = None) -> "tuple[Matters, ..
     What stands until it is done counts up to the last day, what happened once between both; what is not closed yet
     before the first day counts with it. A kind of which something is ``unnamed`` needs a reason in ``ClosePeriod``.
     """
-    with frame(book, span) as f:
+    with context_of(book, span) as f:
         return book.view(f.connection, book.books.clock()).matters(f.span.low, f.span.high)
 
 
@@ -37,7 +37,7 @@ def matters(book: "Book", span: "Span | None" = None) -> Report:
 
     The days count as in ``open_matters``; ``named`` is the first closing that named the matter.
     """
-    with frame(book, span) as f:
+    with context_of(book, span) as f:
         found = book.view(f.connection, book.books.clock()).matters(f.span.low, f.span.high)
         rows: list[Row] = [
             {"code": kind.code, "what": _(kind.label), "subject": one.subject, "since": one.since,

@@ -19,7 +19,7 @@ from quykhuyenhoc.store.registers import HIDDEN, PartyRow, Text, in_words, parti
 
 if TYPE_CHECKING:
     from quykhuyenhoc.ledger.gifts import Gift
-    from quykhuyenhoc.reports.context import Frame
+    from quykhuyenhoc.reports.context import Context
 
 NO_NAME: Final = N_("name not given")
 
@@ -27,7 +27,7 @@ NO_NAME: Final = N_("name not given")
 class Givers:
     """The donors of a book, shown as one may see them."""
 
-    def __init__(self, f: "Frame") -> None:
+    def __init__(self, f: "Context") -> None:
         self.with_names = f.with_hidden
         asked = f.connection, f.book.number, f.pin
         self.donors: dict[str, DonorRow] = donor_rows(*asked, with_hidden=f.with_hidden)
@@ -83,7 +83,7 @@ class Givers:
         return in_words(known.name if known else None) if self.with_names else None
 
 
-def given_by(f: "Frame", givers: Givers, code: str) -> "tuple[tuple[str, ...], tuple[Gift, ...]]":
+def given_by(f: "Context", givers: Givers, code: str) -> "tuple[tuple[str, ...], tuple[Gift, ...]]":
     """Return a donor with all that are counted as it, and what they gave.
 
     Raises:
@@ -97,7 +97,7 @@ def given_by(f: "Frame", givers: Givers, code: str) -> "tuple[tuple[str, ...], t
 
 
 def gifts_of(
-    f: "Frame", parties: tuple[str, ...] | None = None, seqs: Collection[int] | None = None
+    f: "Context", parties: tuple[str, ...] | None = None, seqs: Collection[int] | None = None
 ) -> "tuple[Gift, ...]":
     """Return the gifts of a book, of some parties, or of these acts, each as a whole, by day."""
     return receipts.gifts(f.connection, f.book.number, PostingSelection(known=f.pin, parties=parties), seqs)

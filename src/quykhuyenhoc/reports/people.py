@@ -10,7 +10,7 @@ from quykhuyenhoc.store.awards import NomineeRow, Which, nominee_rows
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
-    from quykhuyenhoc.reports.context import Frame
+    from quykhuyenhoc.reports.context import Context
 
 
 def check_may_see(book: "Book", actor: str | None) -> None:
@@ -22,7 +22,7 @@ def check_may_see(book: "Book", actor: str | None) -> None:
 class People:
     """The recipients of some awards, shown as one may see them."""
 
-    def __init__(self, f: "Frame", which: Which, awards: Iterable[Awarded], *, names: bool) -> None:
+    def __init__(self, f: "Context", which: Which, awards: Iterable[Awarded], *, names: bool) -> None:
         self.names = names
         self._nominees = {row.code: row for row in nominee_rows(f.connection, f.book.number, which)}
         parties = {one.party for one in awards if one.party and one.award not in self._nominees}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.period import ZONE
-from quykhuyenhoc.reports.context import Frame, as_day, frame
+from quykhuyenhoc.reports.context import Context, as_day, context_of
 from quykhuyenhoc.reports.statements import memos_of
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store.privacy import consents as consents_rows
@@ -24,11 +24,11 @@ STATE: Final = Column("state", N_("State"))
 SEQ: Final = Column("seq", N_("Act"), "count")
 
 
-def _today(f: Frame) -> str:
+def _today(f: Context) -> str:
     return f.book.books.clock().astimezone(ZONE).date().isoformat()
 
 
-def _parties(f: Frame, keys: set[str | None]) -> dict[str, PartyRow]:
+def _parties(f: Context, keys: set[str | None]) -> dict[str, PartyRow]:
     named = sorted(filter(None, keys))
     return parties(f.connection, f.book.number, f.pin, named) if named else {}
 
@@ -40,7 +40,7 @@ def privacy_requests(book: "Book") -> Report:
         Column("due", N_("Due"), "date"), Column("answered", N_("Answered"), "date"),
         Column("decision", N_("Decision"), "code"), STATE, SEQ,
     )  # fmt: skip
-    with frame(book) as f:
+    with context_of(book) as f:
         found = list(consents_rows.requests(f.connection, book.number))
         known = _parties(f, {one.party for one in found})
         rows: list[Row] = [
@@ -69,7 +69,7 @@ def consents(book: "Book") -> Report:
         Column("date", N_("Date"), "date"), Column("until", N_("Until"), "date"),
         Column("withdrawn", N_("Withdrawn"), "date"), STATE, SEQ,
     )  # fmt: skip
-    with frame(book) as f:
+    with context_of(book) as f:
         found = list(consents_rows.consents(f.connection, book.number))
         known = _parties(f, {one.party for one in found})
         rows: list[Row] = [
@@ -95,7 +95,7 @@ def copies(book: "Book") -> Report:
         Column("noted", N_("Noted"), "date"), Column("destroyed", N_("Destroyed"), "date"),
         Column("holds", N_("Erased values in it"), "count"), SEQ,
     )  # fmt: skip
-    with frame(book) as f:
+    with context_of(book) as f:
         rows: list[Row] = [
             {"code": one.code, "kind": one.kind, "made": one.made, "where": in_words(one.where),
              "noted": datetime.fromisoformat(one.noted).astimezone(ZONE).date(),
@@ -118,7 +118,7 @@ def personal_data(book: "Book", party: str, *, hidden_for: str | None = None) ->
         Column("seq", N_("Act"), "count"), Column("field", N_("Field"), "code"), Column("value", N_("Value")),
         Column("state", N_("State"), "code"), Column("retain_until", N_("Kept until"), "date"),
     )  # fmt: skip
-    with frame(book, hidden_for=hidden_for) as f:
+    with context_of(book, hidden_for=hidden_for) as f:
         rows = list(_values(f, party, hidden_for))
         title = N_("Personal data")
         return Report(**f.report(name="personal-data", title=title, columns=columns, rows=rows))
@@ -127,7 +127,7 @@ def personal_data(book: "Book", party: str, *, hidden_for: str | None = None) ->
 _MEMO: Final = re.compile(r"rows\.(\d+)\.memo").fullmatch
 
 
-def _values(f: Frame, party: str, hidden_for: str | None) -> Iterator[Row]:
+def _values(f: Context, party: str, hidden_for: str | None) -> Iterator[Row]:
     from quykhuyenhoc.acts.privacy import about
     from quykhuyenhoc.books.privacy import kept_from
     from quykhuyenhoc.store.vouchers.details import Details

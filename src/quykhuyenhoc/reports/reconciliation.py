@@ -9,7 +9,7 @@ from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.kinds import LIQUID, AccountKind
 from quykhuyenhoc.money import Amount
 from quykhuyenhoc.period import ZONE, format_date, stored_day
-from quykhuyenhoc.reports.context import BASE, Frame, frame
+from quykhuyenhoc.reports.context import BASE, Context, context_of
 from quykhuyenhoc.reports.statements import currencies_of, mark_name, memos_of
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store.codes import misplaced_waiting
@@ -60,7 +60,7 @@ class Reconciliation(NamedTuple):
     seal: int | None
 
 
-class SealRow(NamedTuple):
+class SealLine(NamedTuple):
     """A seal that holds for exactly a day."""
 
     seq: int
@@ -87,7 +87,7 @@ def reconciliation(  # noqa: PLR0913 (options of one call)
         NotFoundError: there is no such account, or it holds no money.
         NotAllowedError: ``names`` are asked for by somebody who may not see them.
     """
-    with frame(book, span, known_at=known_at, currency=currency, hidden_for=(actor or "") if names else None) as f:
+    with context_of(book, span, known_at=known_at, currency=currency, hidden_for=(actor or "") if names else None) as f:
         key = f.directory.account_named(account, LIQUID, N_("account of money")).id
         seal = None if known_at is not None else _seal(f, key)
         f, closed = _newest(f, seal, known_at)  # noqa: PLW2901 (the same snapshot, seen from another act)
@@ -112,12 +112,12 @@ def _sums(rows: list[Row]) -> Row:
     return {name: sum(int(str(row[name])) for row in rows) for name in names}
 
 
-def _seal(f: Frame, account: str) -> SealRow | None:
+def _seal(f: Context, account: str) -> SealLine | None:
     rows = seals(f.connection, f.book.number, account, f.currency, f.span.high.isoformat())
-    return next((SealRow(*row) for row in rows), None)
+    return next((SealLine(*row) for row in rows), None)
 
 
-def _newest(f: Frame, seal: SealRow | None, known_at: int | None) -> tuple[Frame, int]:
+def _newest(f: Context, seal: SealLine | None, known_at: int | None) -> tuple[Context, int]:
     """Return the snapshot as of a seal, else with all that came after a closing; and the seq of that, or 0."""
     closed = closed_at(f.connection, f.book.number, f.span.high.isoformat()) or 0
     if known_at is not None or not (seal or closed):
@@ -127,7 +127,7 @@ def _newest(f: Frame, seal: SealRow | None, known_at: int | None) -> tuple[Frame
     return f._replace(pin=seq, size=seq, directory=directory), 0 if seal else closed
 
 
-def _items(f: Frame, found: "Reconciled", *, names: bool) -> Iterator[Row]:
+def _items(f: Context, found: "Reconciled", *, names: bool) -> Iterator[Row]:
     unknown = None if found.bank is not None else _("not known")
     yield {"what": _("Balance at the bank"), "date": f.span.high, "text": unknown, "amount": found.bank}
     lines = [item for item in found.items if item.statement is not None]
@@ -153,7 +153,7 @@ def _row(what: str, item: "OpenItem", no: str, fund: str | None) -> Row:
     return {"what": what, "date": item.date, "no": no, "fund": fund, "amount": item.amount}
 
 
-def _funds(f: Frame, account: str, found: "Reconciled") -> Iterator[Row]:
+def _funds(f: Context, account: str, found: "Reconciled") -> Iterator[Row]:
     held = held_by_fund(f.connection, f.book.number, account, f.currency, f.span.high, f.pin)
     waiting: dict[str, int] = {}
     told = found.bank is not None
@@ -170,7 +170,7 @@ def _funds(f: Frame, account: str, found: "Reconciled") -> Iterator[Row]:
         yield {"fund": None, "name": _("Not in the book yet"), "held": 0, "open": 0, "bank": rest if told else None}
 
 
-def _notes(f: Frame, found: "Reconciled", seal: SealRow | None) -> Iterator[str]:
+def _notes(f: Context, found: "Reconciled", seal: SealLine | None) -> Iterator[str]:
     if found.problem:
         yield _("This is no reconciliation yet: {problem}.").format(problem=found.problem)
     if found.derived:
@@ -192,7 +192,7 @@ def _notes(f: Frame, found: "Reconciled", seal: SealRow | None) -> Iterator[str]
         )  # fmt: skip
 
 
-def _code_notes(f: Frame, account: str) -> Iterator[str]:
+def _code_notes(f: Context, account: str) -> Iterator[str]:
     """Yield the lines that are in another fund than their code names, for who reviews them."""
     values = {"book": f.book.number, "account": account, "currency": f.currency, "known": f.pin}
     text = _("Line {line} bears the code of fund {named}; {amount} of it is in fund {fund}.")
@@ -202,7 +202,7 @@ def _code_notes(f: Frame, account: str) -> Iterator[str]:
         yield text.format(line="{}/{}".format(*one.line), named=named, amount=amount, fund=fund)
 
 
-def _closing_notes(f: Frame, found: "Reconciled", before: "Reconciled | None", seq: int) -> Iterator[str]:
+def _closing_notes(f: Context, found: "Reconciled", before: "Reconciled | None", seq: int) -> Iterator[str]:
     """Yield what the closing of the day knew, where a statement or a match that came later tells something else."""
     if before is None or (before.bank, before.book, before.items) == (found.bank, found.book, found.items):
         return
@@ -237,7 +237,7 @@ def cash_counts(book: "Book", account: str | None = None) -> Report:
         Column("difference", N_("Difference"), "money"), Column("party", N_("Cashier"), "code"),
         Column("witness", N_("Counted with"), "code"), Column("seq", N_("Act"), "count"),
     )  # fmt: skip
-    with frame(book, lists=True) as f:
+    with context_of(book, lists=True) as f:
         key = f.directory.account_named(account, {AccountKind.CASH}, N_("cash account")).id if account else None
         rows: list[Row] = [
             {"date": stored_day(one.date), "account": f.directory.account(one.account).code,
@@ -253,7 +253,7 @@ def cash_counts(book: "Book", account: str | None = None) -> Report:
 
 def count_differences(book: "Book") -> tuple[CountDifference, ...]:
     """Return the last count of each cash account that differs from what the book has for its day now."""
-    with frame(book) as f:
+    with context_of(book) as f:
         return tuple(
             CountDifference(f.directory.account(one.account).code, stored_day(one.date), one.seq, one.counted, held)
             for one in last_counts(f.connection, book.number, "9999-12-31").values()

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc.reports.context import as_day, frame, moment, word
+from quykhuyenhoc.reports.context import as_day, context_of, moment, word
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store import periods as periods_rows
 from quykhuyenhoc.store import registers
@@ -26,7 +26,7 @@ def _known(name: registers.Text | None) -> str:
 
 def accounts(book: "Book", *, known_at: int | None = None) -> Report:
     """Return the chart: every account by code."""
-    with frame(book, known_at=known_at) as f:
+    with context_of(book, known_at=known_at) as f:
         rows: list[Row] = [
             {"code": a.code, "name": a.name, "type": a.type, "kind": a.kind, "role": a.role,
              "opened": as_day(a.opened), "closed": as_day(a.closed)}
@@ -52,7 +52,7 @@ def funds(book: "Book", *, known_at: int | None = None) -> Report:
         Column("income_fund", N_("Income fund"), "code"),
         Column("net_asset_account", N_("Net asset account"), "code"), OPENED, CLOSED,
     )  # fmt: skip
-    with frame(book, known_at=known_at) as f:
+    with context_of(book, known_at=known_at) as f:
         rows: list[Row] = [
             {"code": fund.code, "name": fund.name, "restriction": fund.restriction, "overspend": fund.overspend,
              "floor": fund.floor, "income_fund": fund.income_fund, "net_asset_account": fund.net_asset_account,
@@ -70,7 +70,7 @@ def parties(book: "Book", *, known_at: int | None = None, hidden_for: str | None
     Raises:
         NotAllowedError: that actor may not see them.
     """
-    with frame(book, known_at=known_at, hidden_for=hidden_for) as f:
+    with context_of(book, known_at=known_at, hidden_for=hidden_for) as f:
         found = registers.parties(f.connection, book.number, f.pin, with_hidden=f.with_hidden).values()
         rows: list[Row] = [
             {"code": party.code, "name": registers.in_words(party.name), "kind": party.kind,
@@ -88,7 +88,7 @@ def periods(book: "Book", *, known_at: int | None = None) -> Report:
         Column("at", N_("Recorded at"), says=moment), Column("actor", N_("Actor"), "code"),
         Column("seq", N_("Act"), "count"),
     )  # fmt: skip
-    with frame(book, known_at=known_at) as f:
+    with context_of(book, known_at=known_at) as f:
         states = periods_rows.periods(f.connection, book.number, f.pin)
         months = sorted(states.keys() | set(registers.months_used(f.connection, book.number)))
         rows: list[Row] = [

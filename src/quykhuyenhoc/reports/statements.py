@@ -8,7 +8,7 @@ from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.kinds import AccountKind
-from quykhuyenhoc.reports.context import Frame, as_day, frame
+from quykhuyenhoc.reports.context import Context, as_day, context_of
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store import registers
 from quykhuyenhoc.store.matching import memos
@@ -51,7 +51,7 @@ def mark_name(mark: str | None) -> str | None:
     return names.get(mark or "")
 
 
-def currencies_of(f: Frame, account: str) -> set[str]:
+def currencies_of(f: Context, account: str) -> set[str]:
     """Return the currencies of an account of money: those of its postings, and of its statements."""
     keys = f.directory.account_keys((f.directory.account(account),))
     told = {one.currency for one in statement_rows(f.connection, f.book.number) if one.account in keys}
@@ -64,7 +64,7 @@ def statements(book: "Book", account: str | None = None) -> Report:
     Raises:
         NotFoundError: there is no such account at a bank.
     """
-    with frame(book, lists=True) as f:
+    with context_of(book, lists=True) as f:
         key = f.directory.account_named(account, AT_BANKS, N_("account at a bank")).id if account else None
         rows: list[Row] = [
             {"seq": one.seq, "account": f.directory.account(one.account).code, "first": as_day(one.first),
@@ -86,7 +86,7 @@ def statement_lines(book: "Book", seq: int, *, names: bool = False, actor: str |
         NotFoundError: the act is no statement.
         NotAllowedError: ``names`` are asked for by somebody who may not see them.
     """
-    with frame(book, lists=True, hidden_for=(actor or "") if names else None) as f:
+    with context_of(book, lists=True, hidden_for=(actor or "") if names else None) as f:
         if not is_statement(f.connection, book.number, seq):
             raise NotFoundError(book=f.code, kind=N_("statement"), name=f"#{seq}", advice=M_("⟦qkh statement list⟧"))
         its = next(one.currency for one in statement_rows(f.connection, book.number) if one.seq == seq)
@@ -109,7 +109,7 @@ def statement_lines(book: "Book", seq: int, *, names: bool = False, actor: str |
         )
 
 
-def memos_of(f: Frame, places: "Iterable[Place]", *, names: bool) -> "Mapping[Place, str]":
+def memos_of(f: Context, places: "Iterable[Place]", *, names: bool) -> "Mapping[Place, str]":
     """Return the memos of lines: masked, or whole for who may see names; hidden and erased ones say so."""
     known = prefixes(f.connection, f.book.number, f.pin)
     found = {}

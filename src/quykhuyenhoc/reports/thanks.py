@@ -9,7 +9,7 @@ from quykhuyenhoc.kinds import ThanksKind, TierSpan
 from quykhuyenhoc.ledger.thanks import Tier, tier_of
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.period import stored_day
-from quykhuyenhoc.reports.context import CURRENCY, Frame, as_day, frame, word
+from quykhuyenhoc.reports.context import CURRENCY, Context, as_day, context_of, word
 from quykhuyenhoc.reports.parties import Givers, gifts_of
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store import thanks
@@ -41,7 +41,7 @@ def thanks_queue(book: "Book", kind: ThanksKind | None = None, *, hidden_for: st
         DATE, GIFT, PARTY, DONOR, AMOUNT, CURRENCY, Column("goods", N_("Goods"), "code"),
         Column("quantity", N_("Quantity"), "count"), THANKS, SEQ,
     )  # fmt: skip
-    with frame(book, hidden_for=hidden_for) as f:
+    with context_of(book, hidden_for=hidden_for) as f:
         gifts, givers = gifts_of(f), Givers(f)
         rows: list[Row] = [
             {"date": as_day(gift.date), "gift": gift.no, "party": givers.code(gift.party),
@@ -57,7 +57,7 @@ def thanks_queue(book: "Book", kind: ThanksKind | None = None, *, hidden_for: st
         return Report(**f.report(name="thanks-queue", title=title, columns=columns, rows=rows, notes=notes))
 
 
-def _due(f: Frame, gifts: "Iterable[Gift]", givers: Givers) -> "Iterator[tuple[Gift, str]]":
+def _due(f: Context, gifts: "Iterable[Gift]", givers: Givers) -> "Iterator[tuple[Gift, str]]":
     """Yield every gift with the kind of thanks that is due for it."""
     rows = thanks.thanks(f.connection, f.book.number)
     sent = {row.mark for row in rows if not row.taken_back}
@@ -78,7 +78,7 @@ def _due(f: Frame, gifts: "Iterable[Gift]", givers: Givers) -> "Iterator[tuple[G
                 yield gift, kind.value
 
 
-def _on_board(f: Frame, gifts: "Iterable[Gift]", givers: Givers) -> set[tuple[str | None, str]]:
+def _on_board(f: Context, gifts: "Iterable[Gift]", givers: Givers) -> set[tuple[str | None, str]]:
     """Return the donors and years (YYYY) in which their gifts reach a tier."""
     known = _tiers(f)
     return {
@@ -99,7 +99,7 @@ def _by_donor(gifts: "Iterable[Gift]", givers: Givers) -> "dict[str, list[Gift]]
     return found
 
 
-def _tiers(f: Frame) -> list[Tier]:
+def _tiers(f: Context) -> list[Tier]:
     return [
         Tier(code=row.code, name=row.name, amount=Money(row.amount, row.currency), span=TierSpan(row.span),
              until=stored_day(row.until) if row.until else None)
@@ -118,7 +118,7 @@ def thanks_sent(book: "Book", *, hidden_for: str | None = None) -> Report:
     columns = (
         DATE, THANKS, GIFT, PARTY, DONOR, Column("state", N_("State")), Column("sha256", N_("File"), "code"), SEQ
     )  # fmt: skip
-    with frame(book, hidden_for=hidden_for) as f:
+    with context_of(book, hidden_for=hidden_for) as f:
         found = thanks.thanks(f.connection, f.book.number)
         nos = {one.seq: one.no for one in gifts_of(f, seqs={row.gift for row in found})}
         givers = Givers(f)
@@ -137,7 +137,7 @@ def tiers(book: "Book") -> Report:
         Column("code", N_("Code"), "code"), Column("name", N_("Name")), Column("amount", N_("From"), "money"),
         Column("span", N_("Counted"), says=word), Column("until", N_("Until"), "date"),
     )  # fmt: skip
-    with frame(book) as f:
+    with context_of(book) as f:
         rows: list[Row] = [
             {"code": row.code, "name": row.name, "amount": row.amount, "span": row.span, "until": as_day(row.until)}
             for row in thanks.tiers(f.connection, f.book.number, f.pin)
@@ -160,7 +160,7 @@ def board(book: "Book", year: int, *, hidden_for: str | None = None) -> Report:
         Column("tier", N_("Tier"), "code"), Column("name", N_("Name")), PARTY, DONOR, AMOUNT,
         Column("gifts", N_("Gifts"), "count"),
     )  # fmt: skip
-    with frame(book, hidden_for=hidden_for) as f:
+    with context_of(book, hidden_for=hidden_for) as f:
         known, givers = _tiers(f), Givers(f)
         every = gifts_of(f)
         by_donor = _by_donor((one for one in every if one.currency == f.currency), givers)
@@ -176,7 +176,7 @@ def board(book: "Book", year: int, *, hidden_for: str | None = None) -> Report:
         return Report(**facts, columns=columns, rows=rows, notes=tuple(_on_no_tier(f, every, year)))
 
 
-def _on_no_tier(f: Frame, gifts: "Iterable[Gift]", year: int) -> Iterator[str]:
+def _on_no_tier(f: Context, gifts: "Iterable[Gift]", year: int) -> Iterator[str]:
     others = {one.currency for one in gifts if one.currency != f.currency and one.stands and one.date[:4] == str(year)}
     text = _("Gifts in {currency} stand on no tier: qkh donation list --currency {currency}.")
     for currency in sorted(others):
@@ -185,6 +185,6 @@ def _on_no_tier(f: Frame, gifts: "Iterable[Gift]", year: int) -> Iterator[str]:
 
 def waiting(book: "Book", kind: ThanksKind) -> tuple[Thanked, ...]:
     """Return the gifts that wait for thanks of a kind, as marks to be sent."""
-    with frame(book) as f:
+    with context_of(book) as f:
         due = _due(f, gifts_of(f), Givers(f))
         return tuple(Thanked(gift=gift.seq, party=gift.party) for gift, which in due if gift.party and which == kind)

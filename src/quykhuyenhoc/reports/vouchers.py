@@ -11,11 +11,11 @@ from quykhuyenhoc.reports.context import (
     BASE,
     CURRENCY,
     WITH_DAY,
-    Frame,
+    Context,
     check_page,
+    context_of,
     cursor_of,
     forward,
-    frame,
     place_at,
     seq_of,
 )
@@ -90,7 +90,7 @@ class _Walk(NamedTuple):
     currency: str
 
 
-def _walk(f: Frame, given: EntryFilters, *, by_currency: bool) -> _Walk:
+def _walk(f: Context, given: EntryFilters, *, by_currency: bool) -> _Walk:
     """Turn the filters that were asked for into what postings hold; raises NotFoundError, ChoiceError.
 
     ``by_currency`` says that only entries with a line in the currency of the list are in it; where sizes are asked for
@@ -141,7 +141,7 @@ def journal(  # noqa: PLR0913 (the options of design §7)
         FieldError: a filter is of another type, or ``last`` was given together with ``limit`` or ``after``.
     """
     check_page("journal", last, limit, after)
-    with frame(book, span, known_at=known_at, currency=currency, lists=True) as f:
+    with context_of(book, span, known_at=known_at, currency=currency, lists=True) as f:
         walk = _walk(f, filters, by_currency=True)
         rows: Iterator[Row] | list[Row]
         if last is not None:
@@ -166,7 +166,7 @@ def _pages_back(connection: "Connection", walk: _Walk, places: list[EntryPlace],
         place = more[-1]
 
 
-def _begin(f: Frame, after: int | str | None) -> tuple[EntryPlace, int | None]:
+def _begin(f: Context, after: int | str | None) -> tuple[EntryPlace, int | None]:
     """Return the place behind which the rows begin, and the line of that entry where a reader stopped behind one."""
     if after is None:
         return ("", 0, 0), None
@@ -237,7 +237,7 @@ def vouchers(  # noqa: PLR0913 (as journal)
         NotFoundError: the book has no such account, fund, party, currency or voucher.
     """
     check_page("vouchers", last, limit, after)
-    with frame(book, span, known_at=known_at, currency=currency, lists=True) as f:
+    with context_of(book, span, known_at=known_at, currency=currency, lists=True) as f:
         walk = _walk(f, filters, by_currency=False)
         rows: Iterator[Row] | list[Row]
         if last is not None:
@@ -311,13 +311,13 @@ def find(book: "Book", text: str, limit: int = LIMIT, *, hidden_for: str | None 
     Raises:
         NotAllowedError: that actor has not.
     """
-    with frame(book, hidden_for=hidden_for) as f:
+    with context_of(book, hidden_for=hidden_for) as f:
         rows = list(_rows(f, text, limit))
         fields = f.report(name="find", title=N_("Found"), columns=COLUMNS, rows=rows)
         return Report(**fields)
 
 
-def _rows(f: Frame, text: str, limit: int) -> Iterator[Row]:
+def _rows(f: Context, text: str, limit: int) -> Iterator[Row]:
     connection, number = f.connection, f.book.number
     ids = party_ids(connection, number, text, limit, with_hidden=f.with_hidden)
     for party in parties(connection, number, f.pin, ids, with_hidden=f.with_hidden).values() if ids else ():
@@ -334,7 +334,7 @@ def _rows(f: Frame, text: str, limit: int) -> Iterator[Row]:
         yield from _voucher(f, one, details, _where(one, details, text, anew.get(one.seq, {})))
 
 
-def _voucher(f: Frame, one: Found, details: Details, where: str) -> Iterator[Row]:
+def _voucher(f: Context, one: Found, details: Details, where: str) -> Iterator[Row]:
     lines, nos = details.lines.get((one.seq, one.entry), []), details.numbers(one.seq, one.entry)
     named = {details.party(line.party)[0] for line in lines if line.party}
     row: Row = {

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quykhuyenhoc.renderers import layout
-from quykhuyenhoc.renderers.layout import Field, beside, pad, table, width, wrap
+from quykhuyenhoc.renderers.layout import ColumnLayout, beside, pad, table, width, wrap
 from quykhuyenhoc.shapes import Align
 
-FIELDS = (Field(("No",)), Field(("Text",), wraps=True), Field(("Amount",), "right"))
+FIELDS = (ColumnLayout(("No",)), ColumnLayout(("Text",), wraps=True), ColumnLayout(("Amount",), "right"))
 
 
 def drawn(rows: list[list[str]], totals: list[str] | None = None, room: int | None = None) -> str:
@@ -65,7 +65,7 @@ def test_a_text_wraps_at_its_spaces_and_breaks_no_figure(text: str, room: int | 
 
 
 def test_cells_side_by_side_may_have_different_depths() -> None:
-    fields = (Field(("",)), Field(("",), "right"))
+    fields = (ColumnLayout(("",)), ColumnLayout(("",), "right"))
     assert list(beside([["a", "b"], ["1"]], fields, [3, 4])) == ["a       1", "b"]
 
 
@@ -91,7 +91,7 @@ def test_a_narrow_table_wraps_its_text_and_nothing_else() -> None:
 
 
 def test_a_head_wraps_before_a_figure_does() -> None:
-    fields = (Field(("Opening balance", "Debit"), "right"), Field(("Closing",), "right"))
+    fields = (ColumnLayout(("Opening balance", "Debit"), "right"), ColumnLayout(("Closing",), "right"))
     assert list(table(fields, [["1.000.000", "2"]], None, 18, str)) == [
         "  Opening",
         "  balance",
@@ -119,7 +119,7 @@ def test_a_table_that_cannot_fit_is_stacked() -> None:
 
 
 def test_a_text_gets_room_before_a_head_does() -> None:
-    fields = (Field(("Số dư đầu kỳ",), "right"), Field(("Diễn giải",), wraps=True))
+    fields = (ColumnLayout(("Số dư đầu kỳ",), "right"), ColumnLayout(("Diễn giải",), wraps=True))
     assert list(table(fields, [["5", "Học bổng Tô Hiệu"]], None, 21, str)) == [
         " Số",
         " dư",

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.i18n import N_
-from quykhuyenhoc.reports.context import BASE, Frame, frame
+from quykhuyenhoc.reports.context import BASE, Context, context_of
 from quykhuyenhoc.shapes import Column, Report, Row, sides_of
 from quykhuyenhoc.store.accounts import Slice, sides
 from quykhuyenhoc.store.figures import DebitsCredits, Turnover, turnovers
@@ -47,7 +47,7 @@ def trial_balance(
     Raises:
         NotFoundError: the book has no such currency.
     """
-    with frame(book, span, known_at=known_at, currency=currency) as f:
+    with context_of(book, span, known_at=known_at, currency=currency) as f:
         rows = list(_trial_rows(f, by_fund=by_fund))
         keys = (ACCOUNT, NAME, *((FUND,) if by_fund else ()))
         totals = {
@@ -62,7 +62,7 @@ def trial_balance(
         )  # fmt: skip
 
 
-def _trial_rows(f: Frame, *, by_fund: bool) -> Iterable[Row]:
+def _trial_rows(f: Context, *, by_fund: bool) -> Iterable[Row]:
     sums = _of_two_days(f) if f.known is None and not by_fund else _of_flows(f, by_fund=by_fund)
     for (account_id, fund_id), its in sorted(sums.items(), key=lambda item: _order(f, *item[0])):
         account = f.directory.account(account_id)
@@ -70,7 +70,7 @@ def _trial_rows(f: Frame, *, by_fund: bool) -> Iterable[Row]:
         yield {"account": account.code, "name": account.name, **fund, **its._asdict(), "closing": its.closing}
 
 
-def _of_flows(f: Frame, *, by_fund: bool) -> _Sums:
+def _of_flows(f: Context, *, by_fund: bool) -> _Sums:
     before, moved = dict[tuple[str, str], DebitsCredits](), dict[tuple[str, str], DebitsCredits]()
     for found, low, high in ((before, None, f.span.low - timedelta(1)), (moved, f.span.low, f.full)):
         for flow in f.flows(low, high):
@@ -79,7 +79,7 @@ def _of_flows(f: Frame, *, by_fund: bool) -> _Sums:
     return {key: moved.get(key, DebitsCredits()).after(before.get(key, DebitsCredits())) for key in before | moved}
 
 
-def _of_two_days(f: Frame) -> _Sums:
+def _of_two_days(f: Context) -> _Sums:
     """Return the sums of accounts as the difference of two days: a third of the time that ``flows`` would take."""
     number = f.book.number
     until = turnovers(f.connection, number, f.full, f.currency)
@@ -90,7 +90,7 @@ def _of_two_days(f: Frame) -> _Sums:
     }
 
 
-def _order(f: Frame, account: str, fund: str) -> tuple[str, str]:
+def _order(f: Context, account: str, fund: str) -> tuple[str, str]:
     return f.directory.account(account).code, f.directory.fund(fund).code
 
 
@@ -110,7 +110,7 @@ def balance(
     Raises:
         NotFoundError: the book has no such account or currency.
     """
-    with frame(book, span, known_at=known_at, currency=currency) as f:
+    with context_of(book, span, known_at=known_at, currency=currency) as f:
         its = None if account is None else f.directory.group(account)
         rows = list(_all_balances(f)) if its is None else [_one_balance(f, *its)]
         totals = {"closing": sides_of(row["closing"] for row in rows)} if account is None else None
@@ -122,13 +122,13 @@ def balance(
         )  # fmt: skip
 
 
-def _one_balance(f: Frame, shown: str, name: str, accounts: "tuple[AccountRow, ...]") -> Row:
+def _one_balance(f: Context, shown: str, name: str, accounts: "tuple[AccountRow, ...]") -> Row:
     keys = f.directory.account_keys(accounts)
     found = sides(f.connection, Slice(f.book.number, keys, f.currency, known=f.known), None, f.full)
     return {"account": shown, "name": name, "closing": found.net}
 
 
-def _all_balances(f: Frame) -> Iterable[Row]:
+def _all_balances(f: Context) -> Iterable[Row]:
     sums: dict[str, int] = {}
     for account_id, amount in _nets(f):
         key = f.directory.account(account_id).id
@@ -137,7 +137,7 @@ def _all_balances(f: Frame) -> Iterable[Row]:
         yield {"account": account.code, "name": account.name, "closing": sums[account.id]}
 
 
-def _nets(f: Frame) -> Iterable[tuple[str, int]]:
+def _nets(f: Context) -> Iterable[tuple[str, int]]:
     """Yield (account, balance) at the end of the span; by fund only where an earlier log is asked for."""
     if f.known is not None:
         return ((flow.account, flow.debit - flow.credit) for flow in f.flows(None, f.full))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from quykhuyenhoc.errors import ChoiceError
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.period import stored_day
-from quykhuyenhoc.reports.context import BASE, Frame, frame
+from quykhuyenhoc.reports.context import BASE, Context, context_of
 from quykhuyenhoc.reports.funds.report import NET_ASSETS, FundSums, bears_on_available, column_of
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store.accounts import AccountPostingRow, Slice, Track, all_lines, sides, turnover
@@ -70,7 +70,7 @@ def explain_figure(  # noqa: PLR0913 (a figure and the options of its report)
     choices = OF_FUND if account is None else OF_ACCOUNT
     if column not in choices:
         raise ChoiceError(field="column", value=column, choices=tuple(choices))
-    with frame(book, span, known_at=known_at, currency=currency) as f:
+    with context_of(book, span, known_at=known_at, currency=currency) as f:
         if account is not None:
             found = _of_account(f, account, fund, column)
         elif fund is not None:
@@ -87,7 +87,7 @@ def explain_figure(  # noqa: PLR0913 (a figure and the options of its report)
         )  # fmt: skip
 
 
-def _of_account(f: Frame, code: str, fund: str | None, column: str) -> _Figure:
+def _of_account(f: Context, code: str, fund: str | None, column: str) -> _Figure:
     d = f.directory
     funds = None if fund is None else d.fund_keys(d.fund_named(fund))
     part = Slice(f.book.number, d.account_keys(d.with_below(d.account_named(code))), f.currency, funds, known=f.known)
@@ -105,7 +105,7 @@ def _of_account(f: Frame, code: str, fund: str | None, column: str) -> _Figure:
     return _Figure(totals[column], part, counts)
 
 
-def _of_fund(f: Frame, fund: "FundRow", column: str) -> _Figure:
+def _of_fund(f: Context, fund: "FundRow", column: str) -> _Figure:
     d, low = f.directory, f.span.low.isoformat()
 
     def chosen(account: "AccountRow") -> bool:

@@ -8,7 +8,7 @@ from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.money import figures
 from quykhuyenhoc.period import stored_day
-from quykhuyenhoc.reports.context import BASE, WITH_DAY, Frame, check_page, cursor_of, frame, place_at, seq_of
+from quykhuyenhoc.reports.context import BASE, WITH_DAY, Context, check_page, context_of, cursor_of, place_at, seq_of
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store.accounts import (
     END,
@@ -79,7 +79,7 @@ def register(  # noqa: PLR0913 (the options of design §7)
         NotFoundError, VoucherNumberError: there is no such account, fund, party, currency, voucher or act.
     """
     check_page("register", last, limit, after)
-    with frame(book, span, known_at=known_at, currency=currency, lists=True) as f:
+    with context_of(book, span, known_at=known_at, currency=currency, lists=True) as f:
         walk = _walk(f, account, fund, party)
         its = turnover(f.connection, walk.track.part, f.span.low, f.full)
         its = its._replace(opening=its.opening - _emptied(f, walk.track.part))
@@ -95,7 +95,7 @@ def register(  # noqa: PLR0913 (the options of design §7)
         )  # fmt: skip
 
 
-def _walk(f: Frame, account: str, fund: str | None, party: str | None) -> _Walk:
+def _walk(f: Context, account: str, fund: str | None, party: str | None) -> _Walk:
     part = Slice(
         book=f.book.number,
         accounts=f.directory.account_keys(f.directory.with_below(f.directory.account_named(account))),
@@ -107,7 +107,7 @@ def _walk(f: Frame, account: str, fund: str | None, party: str | None) -> _Walk:
     return _Walk(f.book, Track(part, (f.span.low, f.span.high), f.pin), f.directory)
 
 
-def _emptied(f: Frame, part: Slice) -> int:
+def _emptied(f: Context, part: Slice) -> int:
     """Return what closings took off the income and expense of a party before the span: their entries name none."""
     if part.party is None:
         return 0
@@ -117,7 +117,7 @@ def _emptied(f: Frame, part: Slice) -> int:
     return 0 if closed is None else turnover(f.connection, own, closed + timedelta(1), f.full).opening
 
 
-def _begin(f: Frame, walk: _Walk, opening: int, after: int | str | None) -> tuple[Place, int]:
+def _begin(f: Context, walk: _Walk, opening: int, after: int | str | None) -> tuple[Place, int]:
     """Return where the rows begin and the balance that they begin with."""
     if after is None:
         return START, opening
@@ -163,7 +163,7 @@ def _rows(walk: _Walk, place: Place, carried: int, limit: int | None) -> Iterato
         left = None if left is None else left - len(rows)
 
 
-def _last(f: Frame, walk: _Walk, closing: int, count: int) -> list[Row]:
+def _last(f: Context, walk: _Walk, closing: int, count: int) -> list[Row]:
     found: list[AccountPostingRow] = []
     place = END
     while len(found) < count:

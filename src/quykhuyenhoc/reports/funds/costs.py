@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.kinds import AccountType
 from quykhuyenhoc.ledger.costs import EXCLUDED, CostRule, rule_on
-from quykhuyenhoc.reports.context import BASE, Frame, frame
+from quykhuyenhoc.reports.context import BASE, Context, context_of
 from quykhuyenhoc.reports.deposits import rate_text
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store.funds import newest
@@ -45,7 +45,7 @@ def management_costs(
     Raises:
         NotFoundError: the book has no such currency.
     """
-    with frame(book, span, known_at=known_at, currency=currency) as f:
+    with context_of(book, span, known_at=known_at, currency=currency) as f:
         rates = {
             code: (rate, decision)
             for _s, _i, code, rate, decision in newest(
@@ -63,7 +63,7 @@ def management_costs(
         )
 
 
-def _year(f: Frame, last: date, rates: dict[str, tuple[int, str]], left: dict[str, int | None]) -> Iterator[Row]:
+def _year(f: Context, last: date, rates: dict[str, tuple[int, str]], left: dict[str, int | None]) -> Iterator[Row]:
     rule = rule_on(last)
     rate = _rate(last, rule, rates)
     sums = _sums(f, last, rule)
@@ -90,7 +90,7 @@ def _rate(last: date, rule: CostRule | None, rates: dict[str, tuple[int, str]]) 
     return decided[0] if decided else rule.rate if rule else None
 
 
-def _sums(f: Frame, last: date, rule: CostRule | None) -> Year:
+def _sums(f: Context, last: date, rule: CostRule | None) -> Year:
     found: Year = {}
     roles = {EXCLUDED[name] for name in (rule.excluded if rule else ())}
     for flow in f.flows(last.replace(month=1, day=1), f.full if last == f.span.high else last):
@@ -107,7 +107,7 @@ def _sums(f: Frame, last: date, rule: CostRule | None) -> Year:
     return found
 
 
-def _notes(f: Frame, last: date, rates: dict[str, tuple[int, str]]) -> Iterator[str]:
+def _notes(f: Context, last: date, rates: dict[str, tuple[int, str]]) -> Iterator[str]:
     rule, begin = rule_on(last), rule_on(last.replace(month=1, day=1))
     if rule is None:
         yield _("{year}: no rule of that time is known.").format(year=last.year)

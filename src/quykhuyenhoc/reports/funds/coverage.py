@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.kinds import HELD_ROLES, Restriction
 from quykhuyenhoc.money import Amount
-from quykhuyenhoc.reports.context import BASE, Frame, frame, word
+from quykhuyenhoc.reports.context import BASE, Context, context_of, word
 from quykhuyenhoc.reports.funds.report import NET_ASSETS, principal_notes
 from quykhuyenhoc.shapes import Column, Report, Row
 
@@ -41,7 +41,7 @@ def coverage(book: "Book", span: "Span | None" = None, *, known_at: int | None =
     Raises:
         NotFoundError: the book has no such currency.
     """
-    with frame(book, span, known_at=known_at, currency=currency) as f:
+    with context_of(book, span, known_at=known_at, currency=currency) as f:
         flows = [(f.directory.account(flow.account), flow) for flow in f.flows(None, f.full)]
         rows = list(_rows(f, flows))
         totals = {key: sum(int(str(row[key])) for row in rows) for key in AMOUNTS}
@@ -53,7 +53,7 @@ def coverage(book: "Book", span: "Span | None" = None, *, known_at: int | None =
         )  # fmt: skip
 
 
-def _held(f: Frame, flows: "Iterable[tuple[AccountRow, FlowRow]]") -> Counter[str]:
+def _held(f: Context, flows: "Iterable[tuple[AccountRow, FlowRow]]") -> Counter[str]:
     """Return what each fund holds for others, by its code."""
     found = Counter[str]()
     for account, flow in flows:
@@ -62,7 +62,7 @@ def _held(f: Frame, flows: "Iterable[tuple[AccountRow, FlowRow]]") -> Counter[st
     return found
 
 
-def _rows(f: Frame, flows: "Iterable[tuple[AccountRow, FlowRow]]") -> Iterator[Row]:
+def _rows(f: Context, flows: "Iterable[tuple[AccountRow, FlowRow]]") -> Iterator[Row]:
     sums: dict[str, dict[str, int]] = {}
     for account, flow in flows:
         cells = sums.setdefault(f.directory.fund(flow.fund).id, dict.fromkeys(AMOUNTS, 0))
@@ -80,7 +80,7 @@ def _rows(f: Frame, flows: "Iterable[tuple[AccountRow, FlowRow]]") -> Iterator[R
         yield {"fund": fund.code, "name": fund.name, "restriction": fund.restriction, **cells}
 
 
-def _answers(f: Frame, rows: list[Row], held: Counter[str]) -> Iterator[str]:
+def _answers(f: Context, rows: list[Row], held: Counter[str]) -> Iterator[str]:
     bound = sum(max(0, int(str(row["net_assets"]))) for row in rows if row["restriction"] in BOUND)
     money = sum(int(str(row["money"])) for row in rows)
     of_others = sum(amount for amount in held.values() if amount > 0)
@@ -116,5 +116,5 @@ def _answers(f: Frame, rows: list[Row], held: Counter[str]) -> Iterator[str]:
             yield text.format(fund=row["fund"], amount=_amount(f, own - have))
 
 
-def _amount(f: Frame, minor: int) -> Amount:
+def _amount(f: Context, minor: int) -> Amount:
     return Amount(minor, f.currency, f.exponent)

@@ -8,7 +8,7 @@ from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.kinds import LIQUID
 from quykhuyenhoc.ledger.principal import with_held
 from quykhuyenhoc.period import stored_day
-from quykhuyenhoc.reports.context import Frame, figure_label, frame
+from quykhuyenhoc.reports.context import Context, context_of, figure_label
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store.funds import principal_lowered
 from quykhuyenhoc.store.vouchers.details import Details
@@ -37,7 +37,7 @@ def exceptions(book: "Book", *, everything: bool = False) -> Report:
     One is healed when the figure's latest end-of-day amount is not below its floor, to which belongs what a fund holds
     back; that of a principal, whose amounts tell by how much it was lowered, when as much has come back.
     """
-    with frame(book) as f:
+    with context_of(book) as f:
         d = f.directory
         liquid = d.account_keys(account for account in d.accounts.values() if account.kind in LIQUID)
         found = exception_rows(f.connection, book.number, liquid)
@@ -46,7 +46,7 @@ def exceptions(book: "Book", *, everything: bool = False) -> Report:
         return Report(**f.report(name="exceptions", title=N_("Exceptions"), columns=COLUMNS, rows=rows))
 
 
-def _held(f: Frame) -> Mapping[tuple[str, str], int]:
+def _held(f: Context) -> Mapping[tuple[str, str], int]:
     """Return what funds of the book hold back, by code and currency."""
     found = Counter[tuple[str, str]]()
     if principal_lowered(f.connection):
@@ -58,7 +58,7 @@ def _held(f: Frame) -> Mapping[tuple[str, str], int]:
     return found
 
 
-def _rows(f: Frame, found: tuple[ExceptionRow, ...], details: Details, *, everything: bool) -> Iterator[Row]:
+def _rows(f: Context, found: tuple[ExceptionRow, ...], details: Details, *, everything: bool) -> Iterator[Row]:
     held = _held(f) if found else {}
     for one in found:
         name, floor = _named(f, one, held)
@@ -72,7 +72,7 @@ def _rows(f: Frame, found: tuple[ExceptionRow, ...], details: Details, *, everyt
             }  # fmt: skip
 
 
-def _named(f: Frame, one: ExceptionRow, held: Mapping[tuple[str, str], int]) -> tuple[str, int]:
+def _named(f: Context, one: ExceptionRow, held: Mapping[tuple[str, str], int]) -> tuple[str, int]:
     """Return the name of a figure and its floor."""
     kind, _colon, key = one.figure.partition(":")
     if kind == "account":

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.kinds import WORDS, Restriction
 from quykhuyenhoc.period import Period, period_of
-from quykhuyenhoc.reports.context import BASE, Frame, frame
+from quykhuyenhoc.reports.context import BASE, Context, context_of
 from quykhuyenhoc.reports.funds.report import NET_ASSETS, FundSums, principal_notes
 from quykhuyenhoc.reports.spans import Span
 from quykhuyenhoc.shapes import Column, Report, Row
@@ -46,7 +46,7 @@ def movements(book: "Book", span: Span | None = None, *, known_at: int | None = 
     Raises:
         NotFoundError: the book has no such currency.
     """
-    with frame(book, span, known_at=known_at, currency=currency) as f:
+    with context_of(book, span, known_at=known_at, currency=currency) as f:
         sums = _sums(f)
         prior = _before(f.span)
         earlier = _sums(f._replace(span=prior, full=prior.high))
@@ -66,7 +66,7 @@ def _rows(sums: _Sums, earlier: _Sums) -> Iterator[Row]:
         }  # fmt: skip
 
 
-def _sums(f: Frame) -> _Sums:
+def _sums(f: Context) -> _Sums:
     found: _Sums = {kind: dict.fromkeys(LINES, 0) for kind in CLASSES}
     sums = FundSums(f)
     abroad, released = _moved(f, ABROAD), _moved(f, RELEASED)
@@ -83,7 +83,7 @@ def _sums(f: Frame) -> _Sums:
     return found
 
 
-def _moved(f: Frame, acts: str) -> dict[str, int]:
+def _moved(f: Context, acts: str) -> dict[str, int]:
     d = f.directory
     accounts = d.account_keys(account for account in d.accounts.values() if account.type in NET_ASSETS)
     days = f.span.low.isoformat(), f.span.high.isoformat()

@@ -9,7 +9,7 @@ from quykhuyenhoc.kinds import LIQUID, AccountType, Restriction
 from quykhuyenhoc.ledger.claims import side_of
 from quykhuyenhoc.money import Amount
 from quykhuyenhoc.period import format_date, stored_day
-from quykhuyenhoc.reports.context import BASE, Frame, frame, word
+from quykhuyenhoc.reports.context import BASE, Context, context_of, word
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store.claims import overhangs
 from quykhuyenhoc.store.figures import opens
@@ -52,7 +52,7 @@ def fund_report(
     Raises:
         NotFoundError: the book has no such currency.
     """
-    with frame(book, span, known_at=known_at, currency=currency) as f:
+    with context_of(book, span, known_at=known_at, currency=currency) as f:
         rows = list(_rows(f))
         totals = {key: sum(row[key] for row in rows) for key in AMOUNTS}  # type: ignore[misc]
         return Report(
@@ -63,7 +63,7 @@ def fund_report(
         )  # fmt: skip
 
 
-def principal_notes(f: Frame) -> Iterator[str]:
+def principal_notes(f: Context) -> Iterator[str]:
     """Yield a line for every transfer that a decision let out of an endowment until the report's last day."""
     for one in principal_transfers(f.connection, f.book.number, f.pin):
         fund = f.directory.fund(one.fund)
@@ -99,8 +99,8 @@ def bears_on_available(account: "AccountRow") -> bool:
 class FundSums:
     """The columns of the report by fund; every amount is in the fund's favour but ``spent``."""
 
-    def __init__(self, f: Frame) -> None:
-        self.frame = f
+    def __init__(self, f: Context) -> None:
+        self.context = f
         self.sums: dict[str, dict[str, int]] = {}
         for flow in f.flows(None, f.span.low - timedelta(1)):
             self._add(flow, before=True)
@@ -114,7 +114,7 @@ class FundSums:
             self._cells(code)["available"] -= amount
 
     def _add(self, flow: "FlowRow", *, before: bool) -> None:
-        account = self.frame.directory.account(flow.account)
+        account = self.context.directory.account(flow.account)
         cells = self._cells(flow.fund)
         amount = flow.debit - flow.credit
         column = column_of(account, flow.kind, before=before)
@@ -124,7 +124,7 @@ class FundSums:
             cells["available"] += amount
 
     def _cells(self, fund: str) -> dict[str, int]:
-        return self.sums.setdefault(self.frame.directory.fund(fund).id, dict.fromkeys(AMOUNTS, 0))
+        return self.sums.setdefault(self.context.directory.fund(fund).id, dict.fromkeys(AMOUNTS, 0))
 
     def of(self, fund: "FundRow") -> dict[str, int]:
         """Return the columns of a fund."""
@@ -133,12 +133,12 @@ class FundSums:
         if fund.restriction == Restriction.ENDOWMENT:
             cells["available"] = 0
             return cells
-        if fund.floor is not None and (fund.floor_currency or BASE) == self.frame.currency:
+        if fund.floor is not None and (fund.floor_currency or BASE) == self.context.currency:
             cells["available"] -= fund.floor
         return cells
 
 
-def _overhangs(f: Frame) -> dict[str, int]:
+def _overhangs(f: Context) -> dict[str, int]:
     """Return what funds keep back on the report's last day for claims on the wrong side, by all that names a fund."""
     d = f.directory
     sides = {one.id: side_of(one.type, one.kind, one.role) for one in d.accounts.values()}
@@ -147,7 +147,7 @@ def _overhangs(f: Frame) -> dict[str, int]:
     return overhangs(f.connection, f.book.number, f.currency, high, known=f.known, claims=claims)
 
 
-def _held(f: Frame) -> "Iterator[HoldRow]":
+def _held(f: Context) -> "Iterator[HoldRow]":
     """Yield what funds of the book hold back on the report's last day, in its currency."""
     if not principal_lowered(f.connection):
         return
@@ -160,7 +160,7 @@ def _held(f: Frame) -> "Iterator[HoldRow]":
             yield one
 
 
-def _rows(f: Frame) -> Iterator[Row]:
+def _rows(f: Context) -> Iterator[Row]:
     found = FundSums(f)
     low, high = f.span.low.isoformat(), f.span.high.isoformat()
     for fund in sorted(f.directory.funds.values(), key=lambda fund: fund.code):

@@ -7,7 +7,7 @@ from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import is_below
 from quykhuyenhoc.period import parse_period
 from quykhuyenhoc.reports.advances import BUDGETS
-from quykhuyenhoc.reports.context import Frame, as_day, frame
+from quykhuyenhoc.reports.context import Context, as_day, context_of
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store.awards import promised
 from quykhuyenhoc.store.controls.approvals import reason_of
@@ -24,7 +24,7 @@ def budgets(book: "Book", *, fund: str | None = None) -> Report:
     Raises:
         NotFoundError: there is no such fund.
     """
-    with frame(book) as f:
+    with context_of(book) as f:
         key = fund and f.directory.fund_named(fund).id
         rows = []
         for one in budget_rows(f.connection, f.book.number, f.pin):
@@ -58,7 +58,7 @@ def terms(book: "Book", *, known_at: int | None = None) -> Report:
         Column("recipients", N_("Recipients"), "code"), Column("areas", N_("Areas"), "code"), SINCE, UNTIL,
         Column("basis", N_("Basis")), SEQ,
     )  # fmt: skip
-    with frame(book, known_at=known_at) as f:
+    with context_of(book, known_at=known_at) as f:
         found = newest(
             f.connection, book.number, "terms", "code, purposes, recipients, areas, since, until, basis", f.pin
         )
@@ -82,7 +82,7 @@ def waivers(book: "Book", *, known_at: int | None = None) -> Report:
         Column("currency", N_("Currency"), "code"), SINCE, UNTIL, Column("reason", N_("Reason")),
         Column("approved", N_("Approved by")), SEQ,
     )  # fmt: skip
-    with frame(book, known_at=known_at) as f:
+    with context_of(book, known_at=known_at) as f:
         found = newest(
             f.connection, book.number, "waiver", "code, fund, purpose, amount, amount_currency, since, until", f.pin
         )
@@ -101,6 +101,6 @@ def waivers(book: "Book", *, known_at: int | None = None) -> Report:
         return Report(**f.report(name="waivers", title=N_("Waivers"), columns=columns, rows=rows))
 
 
-def _accounts(f: Frame, purpose: str) -> tuple[str, ...]:
+def _accounts(f: Context, purpose: str) -> tuple[str, ...]:
     expense = (account for account in f.directory.accounts.values() if account.type == "expense")
     return tuple(account.id for account in expense if account.code == purpose or is_below(account.code, purpose))

@@ -12,7 +12,7 @@ from quykhuyenhoc.kinds import AccountType
 from quykhuyenhoc.ledger.gifts import Given
 from quykhuyenhoc.money import Amount
 from quykhuyenhoc.period import stored_day
-from quykhuyenhoc.reports.context import BASE, Frame, as_day, frame, word
+from quykhuyenhoc.reports.context import BASE, Context, as_day, context_of, word
 from quykhuyenhoc.reports.parties import Givers
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store.funds import newest
@@ -55,7 +55,7 @@ class Gave(NamedTuple):
     elsewhere: list[Given]
 
 
-def given_in(f: Frame, asked: GiftFilter, givers: Givers, *, held: bool = False) -> Gave:
+def given_in(f: Context, asked: GiftFilter, givers: Givers, *, held: bool = False) -> Gave:
     """Return the gifts of a span of days that are meant, in the order of the log; ``held``: for others too.
 
     Raises:
@@ -78,7 +78,7 @@ def given_in(f: Frame, asked: GiftFilter, givers: Givers, *, held: bool = False)
     return Gave(found, [one for one in every if one.currency != f.currency])
 
 
-def _check_campaigns(f: Frame, asked: GiftFilter, accounts: Collection[str]) -> None:
+def _check_campaigns(f: Context, asked: GiftFilter, accounts: Collection[str]) -> None:
     """Refuse a campaign and an event that neither the register nor any gift has: a book may register none at all."""
     for kind, code in ((N_("campaign"), asked.campaign), (N_("event"), asked.event)):
         if code is None:
@@ -121,7 +121,7 @@ def donations(
         NO, DATE, DONOR, NAME, FUND, CAMPAIGN, EVENT, Column("pledge", N_("Pledge"), "code"),
         Column("designated", N_("For"), "code"), GIVEN, CORRECTED, REFUNDED, LEFT, SEQ,
     )  # fmt: skip
-    with frame(book, span, known_at=known_at, currency=currency, lists=True, hidden_for=hidden_for) as f:
+    with context_of(book, span, known_at=known_at, currency=currency, lists=True, hidden_for=hidden_for) as f:
         givers = Givers(f)
         found, elsewhere = given_in(f, asked or GiftFilter(), givers)
         heads = gift_heads(f.connection, book.number, ((one.seq, one.entry) for one in found))
@@ -136,7 +136,7 @@ def donations(
         return Report(**about)
 
 
-def _gift_row(f: Frame, one: Given, head: GiftHead, givers: Givers) -> dict[str, Any]:
+def _gift_row(f: Context, one: Given, head: GiftHead, givers: Givers) -> dict[str, Any]:
     party = givers.key(one.party)
     pledge = head.pledge if givers.key(head.pledged_by) == party else None
     return {
@@ -159,7 +159,7 @@ def donated(
         NotFoundError: there is no such donor, fund, campaign, event or currency.
     """
     columns = (FUND, CAMPAIGN, EVENT, GIFTS, LEFT)
-    with frame(book, span, known_at=known_at, currency=currency, lists=True) as f:
+    with context_of(book, span, known_at=known_at, currency=currency, lists=True) as f:
         sums: dict[tuple[str, str, str], list[Given]] = {}
         found, elsewhere = given_in(f, asked or GiftFilter(), Givers(f))
         for one in found:
@@ -191,7 +191,7 @@ def held_gifts(book: "Book", *, currency: str = BASE, hidden_for: str | None = N
         NO, DATE, DONOR, NAME, FUND, Column("designated", N_("For"), "code"), Column("account", N_("Account"), "code"),
         Column("treated", N_("Booked as"), says=word), LEFT,
     )  # fmt: skip
-    with frame(book, currency=currency, lists=True, hidden_for=hidden_for) as f:
+    with context_of(book, currency=currency, lists=True, hidden_for=hidden_for) as f:
         givers = Givers(f)
         found, elsewhere = given_in(f, GiftFilter(), givers, held=True)
         heads = gift_heads(f.connection, book.number, ((one.seq, one.entry) for one in (*found, *elsewhere)))
@@ -208,7 +208,7 @@ def held_gifts(book: "Book", *, currency: str = BASE, hidden_for: str | None = N
         return Report(**about)
 
 
-def _still_held(f: Frame, found: list[Given]) -> Iterator[str]:
+def _still_held(f: Context, found: list[Given]) -> Iterator[str]:
     """Yield what came in and went out of each fund's money for others; what corrections took back did neither.
 
     What opening balances brought came in, too.
@@ -250,7 +250,7 @@ def campaigns(book: "Book", *, known_at: int | None = None, currency: str = BASE
         Column("until", N_("Until"), "date"), Column("pledged", N_("Pledged"), "money"), GIFTS, LEFT,
         Column("open", N_("To come"), "money"),
     )  # fmt: skip
-    with frame(book, known_at=known_at, currency=currency, lists=True) as f:
+    with context_of(book, known_at=known_at, currency=currency, lists=True) as f:
         promised = [p for p in pledges(f.connection, book.number, known=f.pin) if p.currency == f.currency]
         found, elsewhere = given_in(f, GiftFilter(), Givers(f))
         others = currencies_of(one for one in elsewhere if one.campaign or one.event)

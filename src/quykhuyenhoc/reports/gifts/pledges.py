@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.period import ZONE
-from quykhuyenhoc.reports.context import as_day, frame
+from quykhuyenhoc.reports.context import as_day, context_of
 from quykhuyenhoc.reports.parties import Givers
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store.gifts.giving import pledges as pledge_rows
@@ -39,7 +39,7 @@ def pledges(
         NotFoundError: there is no such party.
         NotAllowedError: that actor may not see what is hidden.
     """
-    with frame(book, known_at=known_at, lists=True, hidden_for=hidden_for) as f:
+    with context_of(book, known_at=known_at, lists=True, hidden_for=hidden_for) as f:
         givers = Givers(f)
         meant = givers.key(donor and f.party(donor))
         today = f.book.books.clock().astimezone(ZONE).date()

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.money import Amount
-from quykhuyenhoc.reports.context import BASE, CURRENCY, Frame, as_day, frame, word
+from quykhuyenhoc.reports.context import BASE, CURRENCY, Context, as_day, context_of, word
 from quykhuyenhoc.reports.parties import Givers, gifts_of, given_by
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store import goods, registers
@@ -42,7 +42,7 @@ def gift_receipts(book: "Book", year: int | None = None, *, hidden_for: str | No
         Column("printed", N_("Original printed"), "count"), Column("reason", N_("Reason")),
         Column("seq", N_("Act"), "count"),
     )  # fmt: skip
-    with frame(book, hidden_for=hidden_for) as f:
+    with context_of(book, hidden_for=hidden_for) as f:
         every = receipts.receipts(f.connection, f.book.number, pin=f.pin)
         found = [one for one in every if year in (None, int(one.no[-4:]))]
         gifts = {(one.seq, one.party): one for one in gifts_of(f, seqs={one.gift for one in found})}
@@ -97,7 +97,7 @@ def annual_statement(
         DATE, GIFT, Column("description", N_("Description")), FUND, AMOUNT, VALUE, GOODS, QUANTITY,
         Column("receipt", N_("Receipt"), "code"), Column("seq", N_("Act"), "count"),
     )  # fmt: skip
-    with frame(book, known_at=known_at, currency=currency, hidden_for=hidden_for) as f:
+    with context_of(book, known_at=known_at, currency=currency, hidden_for=hidden_for) as f:
         givers = Givers(f)
         its, every = given_by(f, givers, party)
         every = tuple(one for one in every if one.date[:4] == str(year) and (one.amount or one.quantity))
@@ -114,7 +114,7 @@ def annual_statement(
         return Report(**facts, columns=columns, rows=rows, totals=totals, notes=notes)
 
 
-def _statement_rows(f: Frame, found: "list[Gift]") -> list[Row]:
+def _statement_rows(f: Context, found: "list[Gift]") -> list[Row]:
     """Return one row a gift, with the number of its valid receipt."""
     valid = {
         (one.gift, one.party): one.no
@@ -131,7 +131,7 @@ def _statement_rows(f: Frame, found: "list[Gift]") -> list[Row]:
     ]  # fmt: skip
 
 
-def _words(f: Frame, gifts: list[int]) -> dict[int, str]:
+def _words(f: Context, gifts: list[int]) -> dict[int, str]:
     """Return what each gift was for, as it is said today."""
     shown = Details(f.connection, f.book.number, gifts, f.pin, with_hidden=f.with_hidden)
     anew = reworded(f.connection, f.book.number, gifts, f.pin, with_hidden=f.with_hidden)
@@ -139,7 +139,7 @@ def _words(f: Frame, gifts: list[int]) -> dict[int, str]:
     return {seq: registers.in_words(said[seq]) if seq in said else shown.description(seq, 1) for seq in gifts}
 
 
-def _donor_notes(f: Frame, givers: Givers, donor: str, year: int, found: "list[Gift]") -> list[str]:
+def _donor_notes(f: Context, givers: Givers, donor: str, year: int, found: "list[Gift]") -> list[str]:
     total = Amount(sum(one.amount for one in found), f.currency, f.exponent)
     notes = [
         _("Donor: {name} ({code}).").format(name=givers.name(donor), code=givers.code(donor)),
@@ -164,7 +164,7 @@ def gifts_in_kind(book: "Book", party: str, *, currency: str = BASE, hidden_for:
     columns = (
         GIFT, DATE, FUND, GOODS, Column("name", N_("Name")), QUANTITY, Column("unit", N_("Unit of count")), VALUE,
     )  # fmt: skip
-    with frame(book, currency=currency, hidden_for=hidden_for) as f:
+    with context_of(book, currency=currency, hidden_for=hidden_for) as f:
         kinds = goods.kinds(f.connection, f.book.number, f.pin)
         _its, every = given_by(f, Givers(f), party)
         every = tuple(one for one in every if one.in_kind or (one.stands and one.goods))
@@ -182,5 +182,5 @@ def gifts_in_kind(book: "Book", party: str, *, currency: str = BASE, hidden_for:
         return Report(**facts)
 
 
-def _funds(f: Frame, gift: "Gift") -> str:
+def _funds(f: Context, gift: "Gift") -> str:
     return ", ".join(f.directory.fund(fund).code for fund in gift.funds)
