@@ -17,7 +17,7 @@ from quykhuyenhoc.books.funds import transfer_acts
 from quykhuyenhoc.books.record import record, record_all
 from quykhuyenhoc.demo.data import INVENTED, PRINCIPAL, PROVINCE, SCHOLARSHIPS, DataSet, Reading, load
 from quykhuyenhoc.demo.gifts import Dated, brought_about, given, registers_of, thanks_to_all
-from quykhuyenhoc.demo.rounds import BANK, RoundRow, decided, give, programmes_of, rounds
+from quykhuyenhoc.demo.rounds import BANK, DemoRound, decided, give, programmes_of, rounds
 from quykhuyenhoc.errors import ChoiceError, RefusedError
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.imports.registers import read_chart
@@ -42,7 +42,7 @@ TRIED: Final = Money(10_000_000)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Refusal:
+class DemoRefusal:
     """Something that the demo tried in a dry run: what, as a message, in which book, and the error that refused it."""
 
     tried: str
@@ -57,7 +57,7 @@ class Demo:
 
     books: Books
     reading: Reading
-    refusals: tuple[Refusal, ...]
+    refusals: tuple[DemoRefusal, ...]
 
 
 def build_demo(place: str, reading: Reading | str = Reading.DEFAULT, clock: Clock = system_clock) -> Demo:
@@ -89,7 +89,7 @@ def _remove(path: str) -> None:
         Path(f"{path}{end}").unlink(missing_ok=True)
 
 
-def _record(books: Books, data: DataSet) -> tuple[Refusal, ...]:
+def _record(books: Books, data: DataSet) -> tuple[DemoRefusal, ...]:
     opened = _open_books(books, data)
     gifts, awards = given(data), rounds(data)
     before = [one for one in gifts if one.date < HELP.date]
@@ -111,7 +111,7 @@ def _pairs(opened: dict[str, Book], some: Iterable[Dated]) -> "Iterable[tuple[Bo
     return ((opened[one.book], one.act, one.key) for one in some)
 
 
-def _give(opened: dict[str, Book], data: DataSet, some: Iterable[RoundRow]) -> None:
+def _give(opened: dict[str, Book], data: DataSet, some: Iterable[DemoRound]) -> None:
     for (_day, book), its in groupby(some, key=lambda one: (one.day, one.book)):
         give(opened[book], data, its, ACTOR)
 
@@ -162,7 +162,7 @@ def _openings(opened: dict[str, Book], data: DataSet) -> "Iterable[tuple[Book, A
 # -- what the books refuse --------------------------------------------------------------------------------------------
 
 
-def _principal_is_kept(book: Book) -> tuple[Refusal, ...]:
+def _principal_is_kept(book: Book) -> tuple[DemoRefusal, ...]:
     split = Split(fund=PRINCIPAL, amount=TRIED, account="6111")
     paid = Payment(date=HELP.date, account=BANK, splits=(split,), description=f"Chi thử từ vốn gốc {INVENTED}")
     lines = (Posting("141", PRINCIPAL, TRIED.minor), Posting(BANK, PRINCIPAL, -TRIED.minor))
@@ -173,16 +173,16 @@ def _principal_is_kept(book: Book) -> tuple[Refusal, ...]:
     )
 
 
-def _decided_too_early(book: Book, data: DataSet, its: Iterable[RoundRow]) -> Refusal:
+def _decided_too_early(book: Book, data: DataSet, its: Iterable[DemoRound]) -> DemoRefusal:
     acts = [act for one in its for act in decided(data, one)]
     total = Money(sum(act.total.minor for act in acts if isinstance(act, Decide)))
     tried = N_("Decide the awards of Phù Yên before the province's transfer arrives")
     return _refused(book, acts, tried, total)
 
 
-def _refused(book: Book, acts: "Iterable[Act]", tried: str, amount: Money) -> Refusal:
+def _refused(book: Book, acts: "Iterable[Act]", tried: str, amount: Money) -> DemoRefusal:
     try:
         record_all([(book, act) for act in acts], actor=ACTOR, reason=INVENTED, dry_run=True)
     except RefusedError as error:
-        return Refusal(tried=tried, book=book.code, amount=amount, error=error)
+        return DemoRefusal(tried=tried, book=book.code, amount=amount, error=error)
     raise AssertionError(tried)  # pragma: no cover (a rule is broken)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from quykhuyenhoc.demo.data import CAMPAIGN, EVENT, HARDSHIP, HONOURS, PUPILS, TEACHERS, ClaimRow, claims
+from quykhuyenhoc.demo.data import CAMPAIGN, EVENT, HARDSHIP, HONOURS, PUPILS, TEACHERS, DemoClaim, claims
 from quykhuyenhoc.demo.figures import Figure, figure
 from quykhuyenhoc.demo.quarter import Quarter, quarter_of
 from quykhuyenhoc.kinds import Origin
@@ -19,7 +19,7 @@ MOST = "MOC-CHAU"
 class Checked:
     """A claim with the figure of the books that it is about, and the vouchers that prove it."""
 
-    row: ClaimRow
+    row: DemoClaim
     found: int
     vouchers: str
     holds: bool
@@ -65,7 +65,7 @@ def _on_awards(q: Quarter) -> dict[str, Figure]:
     }
 
 
-def _check(row: ClaimRow, found: Figure) -> Checked:
+def _check(row: DemoClaim, found: Figure) -> Checked:
     value = found.amount if row.of == "amount" else found.count
     vouchers = found.vouchers if len(found.books) < 3 else ""  # noqa: PLR2004 (tables 1 and 3 name them all)
     return Checked(row=row, found=value, vouchers=vouchers, holds=row.claim.holds(value))

@@ -75,7 +75,7 @@ class Reading(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BodyRow:
+class DemoBody:
     """A body of the association; ``kind`` is province, fund, district (these keep books) or sector."""
 
     code: str
@@ -84,7 +84,7 @@ class BodyRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FundRow:
+class DemoFund:
     """A fund of a book, and what stood on one of its accounts when the year began (đồng)."""
 
     book: str
@@ -97,7 +97,7 @@ class FundRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CampaignRow:
+class DemoCampaign:
     """A campaign or event; ``book`` None: every book opens it that has a gift of it."""
 
     book: str | None
@@ -109,7 +109,7 @@ class CampaignRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReceiptRow:
+class DemoReceipt:
     """Money that came in (đồng): a gift, perhaps on a pledge, or interest when nobody gave it."""
 
     key: str
@@ -129,7 +129,7 @@ class ReceiptRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ProgrammeRow:
+class DemoProgramme:
     """A programme of awards; every book that gives them has it."""
 
     code: str
@@ -139,7 +139,7 @@ class ProgrammeRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AwardRow:
+class DemoAward:
     """Awards of one size to ``count`` recipients (``amount`` đồng each; 0: an honour), given by a book on one day.
 
     More may have been ``nominated`` and ``decided``: who was decided on beyond the count did not come.
@@ -157,7 +157,7 @@ class AwardRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimRow:
+class DemoClaim:
     """What the association's report says of a figure, in its own words; ``of`` is its count or its amount (đồng)."""
 
     item: str
@@ -171,30 +171,30 @@ class ClaimRow:
 class DataSet:
     """Everything that one reading records."""
 
-    bodies: tuple[BodyRow, ...]
-    funds: tuple[FundRow, ...]
-    campaigns: tuple[CampaignRow, ...]
-    receipts: tuple[ReceiptRow, ...]
-    programmes: tuple[ProgrammeRow, ...]
-    awards: tuple[AwardRow, ...]
+    bodies: tuple[DemoBody, ...]
+    funds: tuple[DemoFund, ...]
+    campaigns: tuple[DemoCampaign, ...]
+    receipts: tuple[DemoReceipt, ...]
+    programmes: tuple[DemoProgramme, ...]
+    awards: tuple[DemoAward, ...]
 
 
 def load(reading: Reading) -> DataSet:
     """Return the rows of the data set as a reading has them."""
     return DataSet(
-        bodies=tuple(BodyRow(**row) for row in _rows("bodies")),
+        bodies=tuple(DemoBody(**row) for row in _rows("bodies")),
         funds=tuple(_fund(row, reading) for row in _rows("funds")),
         campaigns=tuple(_campaign(row) for row in _rows("campaigns")),
         receipts=tuple(_receipt(row, reading) for row in _rows("receipts", reading)),
-        programmes=tuple(ProgrammeRow(**row) for row in _rows("programmes")),
+        programmes=tuple(DemoProgramme(**row) for row in _rows("programmes")),
         awards=tuple(_award(row) for row in _rows("awards", reading)),
     )
 
 
-def claims() -> tuple[ClaimRow, ...]:
+def claims() -> tuple[DemoClaim, ...]:
     """Return what the association's own report says of money, counts and awards."""
     return tuple(
-        ClaimRow(
+        DemoClaim(
             item=row["item"], quote=row["quote"], figure=row["figure"], of=row["of"],
             claim=Claim(ClaimKind(row["kind"]), int(row["value"]), int(row["step"] or 1)),
         )
@@ -211,25 +211,25 @@ def _rows(name: str, reading: Reading | None = None) -> Iterator[dict[str, str]]
                 yield row
 
 
-def _fund(row: dict[str, str], reading: Reading) -> FundRow:
+def _fund(row: dict[str, str], reading: Reading) -> DemoFund:
     outside = row.pop("opening_outside")
     opening = outside if reading is Reading.OUTSIDE else row["opening"]
-    return FundRow(
+    return DemoFund(
         book=row["book"], code=row["code"], name=row["name"], restriction=row["restriction"],
         income_fund=row["income_fund"] or None, account=row["account"], opening=int(opening),
     )  # fmt: skip
 
 
-def _campaign(row: dict[str, str]) -> CampaignRow:
-    return CampaignRow(
+def _campaign(row: dict[str, str]) -> DemoCampaign:
+    return DemoCampaign(
         book=row["book"] or None, code=row["code"], name=row["name"], kind=row["kind"],
         since=stored_day(row["since"]), until=stored_day(row["until"]),
     )  # fmt: skip
 
 
-def _receipt(row: dict[str, str], reading: Reading) -> ReceiptRow:
+def _receipt(row: dict[str, str], reading: Reading) -> DemoReceipt:
     campaign = row["campaign_additive" if reading is Reading.ADDITIVE else "campaign"]
-    return ReceiptRow(
+    return DemoReceipt(
         key=row["key"], book=row["book"], fund=row["fund"], account=row["account"],
         party=row["party"] or None, party_name=row["party_name"], address=row["address"] or None,
         origin=row["origin"] or None, date=stored_day(row["date"]), amount=int(row["amount"]),
@@ -238,8 +238,8 @@ def _receipt(row: dict[str, str], reading: Reading) -> ReceiptRow:
     )  # fmt: skip
 
 
-def _award(row: dict[str, str]) -> AwardRow:
-    return AwardRow(
+def _award(row: dict[str, str]) -> DemoAward:
+    return DemoAward(
         book=row["book"], fund=row["fund"], date=stored_day(row["date"]), programme=row["programme"],
         account=row["account"] or None, count=int(row["count"]), amount=int(row["amount"]),
         nominated=int(row["nominated"] or row["count"]), decided=int(row["decided"] or row["count"]),

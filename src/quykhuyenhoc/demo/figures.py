@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from quykhuyenhoc.books.books import Book, Books
 from quykhuyenhoc.demo.data import APPEAL
 from quykhuyenhoc.ledger.vouchers import parse_number
-from quykhuyenhoc.reports.context import Frame, framed
+from quykhuyenhoc.reports.context import Context, context_within
 from quykhuyenhoc.reports.gifts.giving import GiftFilter, given_in
 from quykhuyenhoc.reports.parties import Givers
 from quykhuyenhoc.reports.thanks import thanks_queue, thanks_sent
@@ -72,10 +72,10 @@ class Figure:
     vouchers: str
 
 
-def _frames(books: Books, span: "Span") -> Iterator[Frame]:
+def _frames(books: Books, span: "Span") -> Iterator[Context]:
     with books.source.reading() as connection:
         for head in heads(connection):
-            yield framed(connection, Book(books, head), span)
+            yield context_within(connection, Book(books, head), span)
 
 
 def gifts(books: Books, span: "Span") -> tuple[Tag, ...]:
@@ -83,7 +83,7 @@ def gifts(books: Books, span: "Span") -> tuple[Tag, ...]:
     return tuple(tag for f in _frames(books, span) for tag in _gifts(f))
 
 
-def _gifts(f: Frame) -> Iterator[Tag]:
+def _gifts(f: Context) -> Iterator[Tag]:
     givers = Givers(f)
     found = [one for one in given_in(f, GiftFilter(), givers).found if one.left]
     of_gifts = gift_heads(f.connection, f.book.number, ((one.seq, one.entry) for one in found))
@@ -102,7 +102,7 @@ def pledges(books: Books, span: "Span", of: "Callable[[Promised], int]") -> tupl
     return tuple(tag for f in _frames(books, span) for tag in _pledges(f, of))
 
 
-def _pledges(f: Frame, of: "Callable[[Promised], int]") -> Iterator[Tag]:
+def _pledges(f: Context, of: "Callable[[Promised], int]") -> Iterator[Tag]:
     for one in pledge_rows(f.connection, f.book.number, known=f.pin):
         if f.span.low.isoformat() <= one.date <= f.span.high.isoformat() and of(one):
             yield Tag(

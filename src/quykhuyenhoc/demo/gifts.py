@@ -11,7 +11,7 @@ from quykhuyenhoc.acts.gifts.pledges import MakePledge, PledgePart
 from quykhuyenhoc.acts.parties import OpenParty
 from quykhuyenhoc.acts.thanks import SendThanks, SetTier
 from quykhuyenhoc.acts.vouchers import Receipt, Split
-from quykhuyenhoc.demo.data import INVENTED, SCHOLARSHIPS, DataSet, ReceiptRow
+from quykhuyenhoc.demo.data import INVENTED, SCHOLARSHIPS, DataSet, DemoReceipt
 from quykhuyenhoc.demo.rounds import BANK
 from quykhuyenhoc.kinds import CampaignKind, Origin, PartyKind, ThanksKind
 from quykhuyenhoc.money import Money
@@ -69,7 +69,7 @@ def given(data: DataSet) -> list[Dated]:
     return sorted((*pledges, *receipts), key=lambda one: one.date)
 
 
-def _pledge(row: ReceiptRow) -> MakePledge:
+def _pledge(row: DemoReceipt) -> MakePledge:
     part = PledgePart(fund=row.fund, amount=Money(row.amount), due=row.date)
     return MakePledge(
         code=row.pledge or "", party=row.party or "", date=CEREMONY, parts=(part,), campaign=row.campaign,
@@ -77,7 +77,7 @@ def _pledge(row: ReceiptRow) -> MakePledge:
     )  # fmt: skip
 
 
-def _receipt(row: ReceiptRow) -> Receipt:
+def _receipt(row: DemoReceipt) -> Receipt:
     split = Split(
         fund=row.fund, amount=Money(row.amount), account=row.account, party=row.party,
         campaign=row.campaign, programme=row.event,

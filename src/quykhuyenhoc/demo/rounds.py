@@ -12,7 +12,7 @@ from quykhuyenhoc.acts.awards.programmes import Nominate, Nominee, OpenProgramme
 from quykhuyenhoc.acts.awards.signing import Acknowledge, Signed
 from quykhuyenhoc.books.awards import decision_acts, total_of
 from quykhuyenhoc.books.record import record, record_all
-from quykhuyenhoc.demo.data import INVENTED, AwardRow, BodyRow, DataSet
+from quykhuyenhoc.demo.data import INVENTED, DataSet, DemoAward, DemoBody
 from quykhuyenhoc.kinds import ProgrammeKind, RecipientKind
 from quykhuyenhoc.money import Money
 
@@ -27,13 +27,13 @@ ABSENT: Final = f"Không đến nhận {INVENTED}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RoundRow:
+class DemoRound:
     """A round of one programme of a book: who is nominated, which of them are decided on, and which are given."""
 
     book: str
     day: date
     programme: str
-    rows: tuple[AwardRow, ...]
+    rows: tuple[DemoAward, ...]
 
     @property
     def code(self) -> str:
@@ -69,13 +69,13 @@ class RoundRow:
         return [f"{self.code}.{n:03d}" for n in range(after + 1, after + count + 1)]
 
 
-def rounds(data: DataSet) -> tuple[RoundRow, ...]:
+def rounds(data: DataSet) -> tuple[DemoRound, ...]:
     """Return the rounds of a data set by day and book; those of one day stay in the order of the file."""
-    found: dict[tuple[date, str, str], list[AwardRow]] = defaultdict(list)
+    found: dict[tuple[date, str, str], list[DemoAward]] = defaultdict(list)
     for row in data.awards:
         found[row.date, row.book, row.programme].append(row)
     return tuple(
-        RoundRow(book=book, day=day, programme=programme, rows=tuple(rows))
+        DemoRound(book=book, day=day, programme=programme, rows=tuple(rows))
         for (day, book, programme), rows in sorted(found.items(), key=lambda one: one[0][:2])
     )
 
@@ -89,12 +89,12 @@ def programmes_of(data: DataSet, book: str) -> Iterator[OpenProgramme]:
             yield OpenProgramme(code=row.code, name=row.name, kind=kind, recipients=row.recipients)
 
 
-def council_of(body: BodyRow) -> str:
+def council_of(body: DemoBody) -> str:
     """Return who decides in a body."""
     return f"{'Hội đồng quản lý' if body.kind == 'fund' else 'Ban Thường vụ'} {body.name}"
 
 
-def decided(data: DataSet, one: RoundRow) -> "tuple[Act, ...]":
+def decided(data: DataSet, one: DemoRound) -> "tuple[Act, ...]":
     """Return the acts from opening a round to the council's decision on it."""
     day, lines = one.day - BEFORE, one.lines
     kind = next(RecipientKind(row.recipients) for row in data.programmes if row.code == one.programme)
@@ -112,7 +112,7 @@ def decided(data: DataSet, one: RoundRow) -> "tuple[Act, ...]":
     )
 
 
-def give(book: "Book", data: DataSet, same_day: Iterable[RoundRow], actor: str) -> None:
+def give(book: "Book", data: DataSet, same_day: Iterable[DemoRound], actor: str) -> None:
     """Decide the rounds of a book on one day, pay them with one voucher, and take every recipient's signature."""
     its = tuple(same_day)
     for one in its:
