@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 Decorator = Callable[[Any], Any]
 
 
-class Share(NamedTuple):
+class TypedShare(NamedTuple):
     """A share as typed: ``FUND[:ACCOUNT]=AMOUNT``."""
 
     fund: str
@@ -33,7 +33,7 @@ class TypedLine(NamedTuple):
     amount: "qkh.Money"
 
 
-class Amount(click.ParamType[Any]):
+class AmountParam(click.ParamType[Any]):
     """An amount of đồng as people type it: 6,1 tỷ, 500k, 6.100.000.000."""
 
     name = "amount"
@@ -45,7 +45,7 @@ class Amount(click.ParamType[Any]):
         return qkh.parse_money(value) if isinstance(value, str) else value
 
 
-class Day(click.ParamType[Any]):
+class DayParam(click.ParamType[Any]):
     """A day: dd/mm/yyyy or ISO."""
 
     name = "day"
@@ -57,7 +57,7 @@ class Day(click.ParamType[Any]):
         return value if isinstance(value, date) else qkh.parse_date(value)
 
 
-class Rate(click.ParamType[Any]):
+class RateParam(click.ParamType[Any]):
     """A rate in percent with at most two decimals, 6,2 or 6.25, kept as hundredths of a percent."""
 
     name = "rate"
@@ -72,7 +72,7 @@ class Rate(click.ParamType[Any]):
         return int(whole) * 100 + int(part.ljust(2, "0"))
 
 
-class ShareType(click.ParamType[Any]):
+class ShareParam(click.ParamType[Any]):
     """A share: the fund ends at the first ``:``, for codes of accounts may hold one."""
 
     name = "share"
@@ -81,7 +81,7 @@ class ShareType(click.ParamType[Any]):
         """Return a Share; raises AmountError."""
         import quykhuyenhoc as qkh
 
-        if isinstance(value, Share):
+        if isinstance(value, TypedShare):
             return value
         left, equals, amount = value.partition("=")
         fund, colon, account = left.partition(":")
@@ -89,10 +89,10 @@ class ShareType(click.ParamType[Any]):
             self.fail(
                 _("{text!r} is no share; write FUND=AMOUNT or FUND:ACCOUNT=AMOUNT").format(text=value), param, ctx
             )
-        return Share(fund.strip(), account.strip() or None, qkh.parse_money(amount))
+        return TypedShare(fund.strip(), account.strip() or None, qkh.parse_money(amount))
 
 
-class LineType(click.ParamType[Any]):
+class LineParam(click.ParamType[Any]):
     """A line of an entry."""
 
     name = "line"
@@ -126,7 +126,7 @@ def _money(text: str) -> "qkh.Money":
     return qkh.parse_money(text) if exponent is None else qkh.parse_money(text, code, exponent=exponent)
 
 
-class WhyType(click.ParamType[Any]):
+class WhyParam(click.ParamType[Any]):
     """What is open and why it stays so: ``CODE=REASON``."""
 
     name = "why"
@@ -141,13 +141,13 @@ class WhyType(click.ParamType[Any]):
         return code.strip(), reason.strip()
 
 
-AMOUNT: Final = Amount()
-DAY: Final = Day()
+AMOUNT: Final = AmountParam()
+DAY: Final = DayParam()
 YEAR: Final = click.IntRange(1000, 9900)
-RATE: Final = Rate()
-SHARE: Final = ShareType()
-LINE: Final = LineType()
-WHY: Final = WhyType()
+RATE: Final = RateParam()
+SHARE: Final = ShareParam()
+LINE: Final = LineParam()
+WHY: Final = WhyParam()
 
 
 def together(*decorators: Decorator) -> Decorator:

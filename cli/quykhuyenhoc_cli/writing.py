@@ -25,7 +25,7 @@ STATES = {"in-use": N_("shown"), "hidden": N_("hidden"), "erased": N_("erased")}
 """What a personal value has become."""
 
 
-class Asked(NamedTuple):
+class Submission(NamedTuple):
     """An act to record in a book, with its key; ``twin`` says whether an equal one of the last day is remarkable."""
 
     book: "qkh.Book"
@@ -36,12 +36,12 @@ class Asked(NamedTuple):
     """Whether it is not recorded but proposed."""
 
 
-def asked_each(book: "qkh.Book", acts: Iterable[Any], key: str | None) -> list[Asked]:
+def asked_each(book: "qkh.Book", acts: Iterable[Any], key: str | None) -> list[Submission]:
     """Return acts that one command records together: the first under its key, the others under keys made of it."""
-    return [Asked(book, act, f"{key}.{n}" if key and n else key) for n, act in enumerate(acts)]
+    return [Submission(book, act, f"{key}.{n}" if key and n else key) for n, act in enumerate(acts)]
 
 
-def told_twins(asked: Iterable[Asked]) -> list[Asked]:
+def told_twins(asked: Iterable[Submission]) -> list[Submission]:
     """Return the acts of a list, of which equal ones of the last day are told.
 
     A list that comes again is told by its first acts without a key; each is compared with all that was recorded lately.
@@ -53,16 +53,16 @@ def told_twins(asked: Iterable[Asked]) -> list[Asked]:
 
 def record(session: "Session", act: Any, key: str | None = None, reason: str | None = None) -> "qkh.Recorded":
     """Record one act that is no voucher: no questions asked."""
-    return record_all(session, [Asked(session.book(), act, key)], reason, ask=False)[0]
+    return record_all(session, [Submission(session.book(), act, key)], reason, ask=False)[0]
 
 
 def record_voucher(session: "Session", act: Any, key: str | None, reason: str | None) -> "qkh.Recorded":
     """Record one voucher: shown and asked on a terminal."""
-    return record_all(session, [Asked(session.book(), act, key, twin=key is None)], reason)[0]
+    return record_all(session, [Submission(session.book(), act, key, twin=key is None)], reason)[0]
 
 
 def record_all(
-    session: "Session", asked: Sequence[Asked], reason: str | None = None, *, ask: bool = True
+    session: "Session", asked: Sequence[Submission], reason: str | None = None, *, ask: bool = True
 ) -> "tuple[qkh.Recorded, ...]":
     """Record acts in one transaction; on a terminal show them first and ask."""
     import quykhuyenhoc as qkh
@@ -91,7 +91,7 @@ def must_ask(session: "Session") -> bool:
 
 
 def recorded_of(
-    session: "Session", asked: Sequence[Asked], reason: str | None, *, dry_run: bool
+    session: "Session", asked: Sequence[Submission], reason: str | None, *, dry_run: bool
 ) -> "tuple[qkh.Recorded, ...]":  # fmt: skip
     """Record or propose acts, or only try it: one way for both, so that what is shown is judged as what is done."""
     import quykhuyenhoc as qkh
@@ -116,7 +116,7 @@ def _name_typed(session: "Session", book: "qkh.Book") -> list[str]:
     return [text.format(actor=actor)]
 
 
-def _propose(session: "Session", asked: Sequence[Asked], reason: str | None, *, dry_run: bool) -> "qkh.Recorded":
+def _propose(session: "Session", asked: Sequence[Submission], reason: str | None, *, dry_run: bool) -> "qkh.Recorded":
     """Record an act as a proposal instead: another person approves it."""
     import quykhuyenhoc as qkh
 
@@ -150,7 +150,7 @@ def decided(session: "Session") -> dict[str, Any]:
 
 
 def tell(
-    session: "Session", asked: Sequence[Asked], done: "Sequence[qkh.Recorded]", remarks: Sequence[str] = ()
+    session: "Session", asked: Sequence[Submission], done: "Sequence[qkh.Recorded]", remarks: Sequence[str] = ()
 ) -> None:
     """Say what was recorded, one line an act, or as JSON; before it what was taken by default."""
     import quykhuyenhoc as qkh
@@ -174,7 +174,7 @@ def tell(
                 remark(text.format(effect=qkh.effect_text(judged), seq=result.seq))
 
 
-def _say_exceptions(session: "Session", one: Asked, result: "qkh.Recorded") -> None:
+def _say_exceptions(session: "Session", one: Submission, result: "qkh.Recorded") -> None:
     """Say which figures lie below their floor, as they stand after all that was recorded together.
 
     What a later act of the same transaction put right never stood so at the end of a day: nothing is said of it.
@@ -200,7 +200,7 @@ def _say_exceptions(session: "Session", one: Asked, result: "qkh.Recorded") -> N
         remark(text.format(what=what, date=f"{found.date:%d/%m/%Y}"))
 
 
-def _say_personal(session: "Session", one: Asked, result: "qkh.Recorded") -> None:
+def _say_personal(session: "Session", one: Submission, result: "qkh.Recorded") -> None:
     """Say which personal values were hidden, shown or erased, and which copies outside still hold erased ones."""
     import quykhuyenhoc as qkh
 
@@ -236,7 +236,7 @@ def warn_small(session: "Session", amount: "qkh.Money") -> None:
         session.notes.append(_("Warning: {amount} is less than 1.000 đ; is it right?").format(amount=amount))
 
 
-def _sentence(one: Asked, result: "qkh.Recorded", session: "Session") -> str:
+def _sentence(one: Submission, result: "qkh.Recorded", session: "Session") -> str:
     import quykhuyenhoc as qkh
 
     what = ", ".join(result.nos) or f"#{result.seq} ({_named(qkh.Propose if one.proposed else one.act)})"
@@ -258,7 +258,7 @@ def _named(act: Any) -> str:
     return " ".join([qkh.label_of(act), *(str(one) for one in subjects if one)])
 
 
-def total_of(one: Asked, result: "qkh.Recorded") -> tuple[int, str] | None:
+def total_of(one: Submission, result: "qkh.Recorded") -> tuple[int, str] | None:
     """Return what a voucher is over, as its paper says; of an act without one its amount."""
     import quykhuyenhoc as qkh
 
@@ -274,7 +274,7 @@ def _figures(minor: int, currency: str = "VND") -> str:
     return str(qkh.Money(minor, currency))
 
 
-def _say_vouchers(asked: Sequence[Asked], done: "Sequence[qkh.Recorded]") -> None:
+def _say_vouchers(asked: Sequence[Submission], done: "Sequence[qkh.Recorded]") -> None:
     """Show each planned voucher: number, day, text, lines, and the sum in words."""
     import quykhuyenhoc as qkh
 
@@ -300,7 +300,7 @@ def _say_vouchers(asked: Sequence[Asked], done: "Sequence[qkh.Recorded]") -> Non
             click.echo(_("  Total: {amount} – {words}").format(amount=_figures(*total), words=words))
 
 
-def _data(session: "Session", asked: Sequence[Asked], done: "Sequence[qkh.Recorded]") -> dict[str, Any]:
+def _data(session: "Session", asked: Sequence[Submission], done: "Sequence[qkh.Recorded]") -> dict[str, Any]:
     """Return what was done as the JSON of every writing command: the first act on top, all of them as rows."""
     import quykhuyenhoc as qkh
 

@@ -13,7 +13,7 @@ import click
 import pytest
 
 from quykhuyenhoc_cli.main import ROOT
-from quykhuyenhoc_cli.params import Amount, Day, LineType, Rate, ShareType
+from quykhuyenhoc_cli.params import AmountParam, DayParam, LineParam, RateParam, ShareParam
 from tests.cli.running import acts, done, received, run
 
 PHRASE: Final = "bốn từ dễ nhớ 4"
@@ -44,7 +44,13 @@ MORE: dict[str, tuple[str, ...]] = {
 NAMED: dict[str, str] = {
     "account": "112", "fund": "TH", "round": "R1", "party": "NCC1", "what": "note.txt", "period": "2022-03",
 }  # fmt: skip
-TYPED: dict[type[Any], str] = {Amount: "1.000", Day: "07/03/2022", Rate: "5", ShareType: "TH=1k", LineType: "112/TH=1k"}
+TYPED: dict[type[Any], str] = {
+    AmountParam: "1.000",
+    DayParam: "07/03/2022",
+    RateParam: "5",
+    ShareParam: "TH=1k",
+    LineParam: "112/TH=1k",
+}
 
 
 class Place(NamedTuple):

@@ -18,7 +18,7 @@ from quykhuyenhoc_cli.params import (
     reason_option,
     why_options,
 )
-from quykhuyenhoc_cli.writing import Asked, record, record_all, record_voucher
+from quykhuyenhoc_cli.writing import Submission, record, record_all, record_voucher
 
 if TYPE_CHECKING:
     from quykhuyenhoc_cli.session import Session
@@ -105,7 +105,7 @@ def list_(session: "Session", as_of: Any, *, everything: bool) -> None:
 
 def _import(session: "Session", read: Any, reason: str | None, given: dict[str, Any]) -> None:
     book = session.book()
-    record_all(session, [Asked(book, act) for act in read(given_list(given))], reason, ask=False)
+    record_all(session, [Submission(book, act) for act in read(given_list(given))], reason, ask=False)
 
 
 @command_to(advance, "import", N_("Give the advances of a list party,fund,account,amount,date,due,description."))

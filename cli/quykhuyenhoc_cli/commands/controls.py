@@ -10,7 +10,7 @@ from quykhuyenhoc_cli.base import argument, command, command_to, group, option
 from quykhuyenhoc_cli.output import draw, show
 from quykhuyenhoc_cli.params import AMOUNT, date_option, known_option, reason_option, why_options
 from quykhuyenhoc_cli.speaking import remark
-from quykhuyenhoc_cli.writing import Asked, decided, record, tell
+from quykhuyenhoc_cli.writing import Submission, decided, record, tell
 
 if TYPE_CHECKING:
     from quykhuyenhoc_cli.session import Session
@@ -164,11 +164,11 @@ def approve(session: "Session", seq: int, sign: str | None, role: str | None, *,
         return
     enacted = qkh.enact(book, seq, **session.direct())
     if enacted:
-        tell(session, [Asked(book, act)], [enacted])
+        tell(session, [Submission(book, act)], [enacted])
         return
     by = session.signer(key)
     done = qkh.approve(book, seq, role=role, sign=by, **session.direct())
-    tell(session, [Asked(book, qkh.Approval), *(Asked(book, act) for _one in done[1:])], done)
+    tell(session, [Submission(book, qkh.Approval), *(Submission(book, act) for _one in done[1:])], done)
     if not by:
         remark(_("Not authenticated: without --sign this approval does not count."))
     elif len(done) == 1:
@@ -183,13 +183,13 @@ def _countersign(session: "Session", seq: int, sign: str | None, role: str | Non
     actor = session.alone("decision", "decision_file") or ""
     if decision["decision_file"]:
         done = qkh.stand_on_paper(book, seq, actor=actor, **decision, dry_run=session.dry_run)
-        tell(session, [Asked(book, qkh.StandOnPaper)], [done])
+        tell(session, [Submission(book, qkh.StandOnPaper)], [done])
         return
     by = session.signer(sign or session.my_key)
     if not by:
         raise click.UsageError(_("Sign it with your key: --sign KEY-FILE."))
     done = qkh.countersign(book, seq, actor=actor, role=role, sign=by, dry_run=session.dry_run)
-    tell(session, [Asked(book, qkh.Countersign)], [done])
+    tell(session, [Submission(book, qkh.Countersign)], [done])
     lacking = max((row["waits"] or 0 for row in qkh.controls(book).rows if row["seq"] == seq), default=0)
     if lacking:
         remark(_("It waits for {n} more.").format(n=lacking))
@@ -218,7 +218,7 @@ def _reject(session: "Session", seq: int, sign: str | None, reason: str) -> None
     book, actor = session.book(), session.alone() or qkh.os_account()
     by = session.signer(sign or session.my_key)
     done = qkh.reject(book, seq, actor=actor, sign=by, reason=reason, dry_run=session.dry_run)
-    tell(session, [Asked(book, qkh.Rejection)], (done,))
+    tell(session, [Submission(book, qkh.Rejection)], (done,))
 
 
 @command(

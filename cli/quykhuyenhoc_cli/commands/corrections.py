@@ -7,7 +7,7 @@ import click
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.base import argument, command, option
 from quykhuyenhoc_cli.params import AMOUNT, DAY, SHARE, line_options, postings, why_options
-from quykhuyenhoc_cli.writing import Asked, record_all, record_voucher, warn_small
+from quykhuyenhoc_cli.writing import Submission, record_all, record_voucher, warn_small
 
 if TYPE_CHECKING:
     import quykhuyenhoc as qkh
@@ -94,4 +94,4 @@ def reverse(session: "Session", no: str, key: str | None, reason: str | None, **
 
     book = session.book()
     acts = qkh.reversals(book, no, given["date"], given["description"])
-    record_all(session, [*(Asked(book, act) for act in acts[:-1]), Asked(book, acts[-1], key)], reason)
+    record_all(session, [*(Submission(book, act) for act in acts[:-1]), Submission(book, acts[-1], key)], reason)

@@ -20,7 +20,7 @@ from quykhuyenhoc_cli.params import (
     together,
     why_options,
 )
-from quykhuyenhoc_cli.writing import Asked, record, record_all
+from quykhuyenhoc_cli.writing import Submission, record, record_all
 
 if TYPE_CHECKING:
     from quykhuyenhoc_cli.session import Session
@@ -72,7 +72,7 @@ def _record_donors(session: "Session", pairs: Any, key: str | None, reason: str 
     book = session.book()
     acts = qkh.donor_acts(book, pairs)
     # The key is that of the donor: its party, which comes first, may be known already.
-    asked = [Asked(book, act, key if act is acts[-1] else None) for act in acts]
+    asked = [Submission(book, act, key if act is acts[-1] else None) for act in acts]
     record_all(session, asked, reason, ask=False)
 
 

@@ -6,7 +6,7 @@ from quykhuyenhoc.i18n import N_
 from quykhuyenhoc_cli.base import argument, command_to, group, option
 from quykhuyenhoc_cli.output import put_bytes, show
 from quykhuyenhoc_cli.params import days, hidden_option, span_options, why_options
-from quykhuyenhoc_cli.writing import Asked, record, tell
+from quykhuyenhoc_cli.writing import Submission, record, tell
 
 if TYPE_CHECKING:
     from quykhuyenhoc_cli.session import Session
@@ -29,7 +29,7 @@ def attach(session: "Session", no: str, path: str, note: str | None, key: str | 
 
     book = session.book()
     done = qkh.attach(book, no, qkh.read_file(path, note), key=key, **session.direct())
-    tell(session, [Asked(book, qkh.AttachEvidence)], [done])
+    tell(session, [Submission(book, qkh.AttachEvidence)], [done])
 
 
 @command_to(evidence, "list", N_("List the files attached, to one voucher or to all."))

@@ -14,7 +14,7 @@ from quykhuyenhoc_cli.output import progress, put, put_json
 from quykhuyenhoc_cli.output import show as draw
 from quykhuyenhoc_cli.params import DAY, currency_option, names_option, reason_option
 from quykhuyenhoc_cli.speaking import remark, words
-from quykhuyenhoc_cli.writing import Asked, put_line, record, tell
+from quykhuyenhoc_cli.writing import Submission, put_line, record, tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -89,7 +89,7 @@ def accept(
 
     matches = [named_match(book, left, lines, vouchers)] if vouchers else list(_best(left, lines))
     done = qkh.accept(book, left, matches, reason=reason, **session.direct())
-    tell(session, [Asked(book, qkh.MatchLines)], [done])
+    tell(session, [Submission(book, qkh.MatchLines)], [done])
 
 
 def _best(left: Any, lines: "Iterable[str]") -> "Iterable[Any]":
@@ -281,7 +281,7 @@ def rules(session: "Session", path: str | None, *, with_names: bool) -> None:
     if done is None:
         put_line(session, _("These are the rules already."))
         return
-    tell(session, [Asked(book, qkh.SetMatchRules)], [done])
+    tell(session, [Submission(book, qkh.SetMatchRules)], [done])
 
 
 @command_to(

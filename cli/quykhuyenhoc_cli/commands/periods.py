@@ -7,7 +7,7 @@ from quykhuyenhoc_cli.asking import SHOWN_MAX, ask, say
 from quykhuyenhoc_cli.base import argument, command_to, group, option
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import WHY, why_options
-from quykhuyenhoc_cli.writing import Asked, put_line, record, record_all
+from quykhuyenhoc_cli.writing import Submission, put_line, record, record_all
 
 if TYPE_CHECKING:
     import quykhuyenhoc as qkh
@@ -46,8 +46,8 @@ def close(session: "Session", period: str, key: str | None, reason: str | None, 
     book = session.book()
     act = qkh.ClosePeriod(period=period, reasons=_reasons(session, period, opened))
     *before, last = qkh.closing_parts(book, act)
-    parts = [Asked(book, part, f"{key}.{n}" if key else None) for n, part in enumerate(before, 1)]
-    done = record_all(session, [*parts, Asked(book, last, key)], reason)[-1]
+    parts = [Submission(book, part, f"{key}.{n}" if key else None) for n, part in enumerate(before, 1)]
+    done = record_all(session, [*parts, Submission(book, last, key)], reason)[-1]
     _tell(session, done, N_("Closed now: {months}."))
 
 

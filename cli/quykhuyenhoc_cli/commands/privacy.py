@@ -10,7 +10,7 @@ from quykhuyenhoc_cli.base import argument, command_to, group, option
 from quykhuyenhoc_cli.output import put_json, show
 from quykhuyenhoc_cli.output import show as draw
 from quykhuyenhoc_cli.params import DAY, date_option, hidden_option, together, why_options
-from quykhuyenhoc_cli.writing import Asked, must_ask, put_line, record, recorded_of
+from quykhuyenhoc_cli.writing import Submission, must_ask, put_line, record, recorded_of
 
 if TYPE_CHECKING:
     from quykhuyenhoc_cli.session import Session
@@ -136,7 +136,7 @@ def erase(session: "Session", **given: Any) -> None:
 
     if must_ask(session) and not session.given.get("propose"):  # an approver is asked of what is proposed
         act = _act(session, qkh.ErasePersonal, given)
-        (planned,) = recorded_of(session, [Asked(session.book(), act)], given["reason"], dry_run=True)
+        (planned,) = recorded_of(session, [Submission(session.book(), act)], given["reason"], dry_run=True)
         for change in planned.personal:
             say(f"  #{change.of} {change.path}")
         if not confirmed(_("Erase these {count} values for ever?").format(count=len(planned.personal))):

@@ -12,7 +12,7 @@ from quykhuyenhoc_cli.params import (
     AMOUNT,
     DAY,
     SHARE,
-    Share,
+    TypedShare,
     date_option,
     hidden_option,
     line_options,
@@ -21,7 +21,7 @@ from quykhuyenhoc_cli.params import (
     together,
     why_options,
 )
-from quykhuyenhoc_cli.writing import Asked, record_all, record_voucher, warn_small
+from quykhuyenhoc_cli.writing import Submission, record_all, record_voucher, warn_small
 
 if TYPE_CHECKING:
     import quykhuyenhoc as qkh
@@ -123,17 +123,17 @@ def _voucher(session: "Session", kind: "type[qkh.Receipt | qkh.Payment]", given:
     )  # fmt: skip
 
 
-def _shares(session: "Session", book: "qkh.Book", given: dict[str, Any]) -> tuple[Share, ...]:
+def _shares(session: "Session", book: "qkh.Book", given: dict[str, Any]) -> tuple[TypedShare, ...]:
     """Return the shares that the options say, or ask for one."""
     shares = tuple(given["split"]) or (
-        Share(fund_of(session, book, given["fund"]), None, amount_of(session, given["amount"])),
+        TypedShare(fund_of(session, book, given["fund"]), None, amount_of(session, given["amount"])),
     )
     _check_total(shares, given)
     return shares
 
 
 def _splits(
-    session: "Session", book: "qkh.Book", kind: Any, shares: tuple[Share, ...], given: dict[str, Any]
+    session: "Session", book: "qkh.Book", kind: Any, shares: tuple[TypedShare, ...], given: dict[str, Any]
 ) -> "tuple[qkh.Split, ...]":
     import quykhuyenhoc as qkh
 
@@ -155,7 +155,7 @@ def _said_of_all(splits: "tuple[qkh.Split, ...]", given: dict[str, Any]) -> "tup
     return tuple(replace(split, **said) for split in splits)
 
 
-def _check_total(shares: tuple[Share, ...], given: dict[str, Any]) -> None:
+def _check_total(shares: tuple[TypedShare, ...], given: dict[str, Any]) -> None:
     if given["split"] and given["fund"]:
         raise click.UsageError(_("--fund and --split do not go together: each share names its fund."))
     total = sum(share.amount.minor for share in shares)
@@ -305,7 +305,7 @@ def transfer(session: "Session", to_book: str | None, key: str | None, reason: s
     if to_book is None:
         record_voucher(session, act, key, reason)
     else:
-        record_all(session, [Asked(*pair) for pair in qkh.transfer_acts(giving, receiving, act, key)], reason)
+        record_all(session, [Submission(*pair) for pair in qkh.transfer_acts(giving, receiving, act, key)], reason)
 
 
 def _to_fund(session: "Session", giving: "qkh.Book", receiving: "qkh.Book", given: str | None) -> str:

@@ -21,7 +21,7 @@ from quykhuyenhoc_cli.params import (
     together,
     why_options,
 )
-from quykhuyenhoc_cli.writing import Asked, record, record_all
+from quykhuyenhoc_cli.writing import Submission, record, record_all
 
 if TYPE_CHECKING:
     from quykhuyenhoc_cli.session import Session
@@ -72,13 +72,13 @@ def decide(session: "Session", key: str | None, reason: str | None, **given: Any
         basis=given["basis"], count=given["count"] or len(lines), total=total or qkh.total_of(lines),
     )  # fmt: skip
     *lists, last = qkh.decision_acts(decision, given["round"], lines, parts)
-    listed = [Asked(book, act, f"{key}.{n}" if key else None) for n, act in enumerate(lists, 1)]
+    listed = [Submission(book, act, f"{key}.{n}" if key else None) for n, act in enumerate(lists, 1)]
     if session.given.pop("propose", None):
         # The list is only a draft; what waits for approval is the decision on it.
         record_all(session, listed, reason, ask=False)
         session.given["propose"] = True
         listed = []
-    record_all(session, [*listed, Asked(book, last, key)], reason, ask=False)
+    record_all(session, [*listed, Submission(book, last, key)], reason, ask=False)
 
 
 @command_to(award, "list", N_("List awards; names only for accountant and auditor."))

@@ -9,7 +9,7 @@ from quykhuyenhoc_cli.asking import accounts_of, choose, day_of, text_of
 from quykhuyenhoc_cli.base import argument, command_to, group, option
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import DAY, date_option, list_file, list_options, names_option, paper_options, why_options
-from quykhuyenhoc_cli.writing import Asked, asked_each, record_all, record_voucher, tell
+from quykhuyenhoc_cli.writing import Submission, asked_each, record_all, record_voucher, tell
 
 if TYPE_CHECKING:
     from quykhuyenhoc_cli.session import Session
@@ -155,7 +155,7 @@ def add(session: "Session", no: str | None, key: str | None, **given: Any) -> No
         listed = tuple(qkh.Signed(award=one.award, relation=how.relation, signer=how.signer) for one in listed)
     act = qkh.signatures(book, no, how, listed, _codes(given["without"]), day_of(book, given["date"]))
     done = qkh.sign_awards(book, act, scan, key=key, **session.direct())
-    tell(session, [Asked(book, act), *(Asked(book, qkh.AttachEvidence) for _one in done[1:])], done)
+    tell(session, [Submission(book, act), *(Submission(book, qkh.AttachEvidence) for _one in done[1:])], done)
 
 
 @command_to(sign, "missing", N_("List what was paid and nobody signed for."))

@@ -24,7 +24,7 @@ from quykhuyenhoc_cli.params import (
     together,
     why_options,
 )
-from quykhuyenhoc_cli.writing import Asked, record, record_all, record_voucher, told_twins
+from quykhuyenhoc_cli.writing import Submission, record, record_all, record_voucher, told_twins
 
 if TYPE_CHECKING:
     import quykhuyenhoc as qkh
@@ -203,4 +203,4 @@ def import_(session: "Session", account: str | None, income: str | None, reason:
     if income is None:
         raise click.UsageError(_("Missing {name}.").format(name="--income"))
     gifts = qkh.read_donations(file, account, income)
-    record_all(session, told_twins(Asked(book, act, ref) for act, ref in gifts), reason)
+    record_all(session, told_twins(Submission(book, act, ref) for act, ref in gifts), reason)

@@ -13,7 +13,7 @@ from quykhuyenhoc_cli.params import (
     AMOUNT,
     DAY,
     SHARE,
-    Share,
+    TypedShare,
     currency_option,
     date_option,
     days,
@@ -25,7 +25,7 @@ from quykhuyenhoc_cli.params import (
     span_options,
     why_options,
 )
-from quykhuyenhoc_cli.writing import Asked, record, record_all
+from quykhuyenhoc_cli.writing import Submission, record, record_all
 
 if TYPE_CHECKING:
     from quykhuyenhoc_cli.session import Session
@@ -61,7 +61,7 @@ def add(session: "Session", key: str | None, reason: str | None, **given: Any) -
     fund, amount, shares = given.pop("fund"), given.pop("amount"), given.pop("split")
     if shares and (fund or amount):
         raise click.UsageError(_("--fund and --split do not go together: each share names its fund."))
-    shares = shares or (Share(fund_of(session, book, fund), None, amount_of(session, amount)),)
+    shares = shares or (TypedShare(fund_of(session, book, fund), None, amount_of(session, amount)),)
     parts = tuple(qkh.PledgePart(fund=one.fund, amount=one.amount, due=due) for one in shares)
     record(session, qkh.MakePledge(**given | {"date": day_of(book, given["date"])}, parts=parts), key, reason)
 
@@ -78,7 +78,7 @@ def import_(session: "Session", reason: str | None, **given: Any) -> None:
     import quykhuyenhoc as qkh
 
     book = session.book()
-    record_all(session, [Asked(book, act) for act in qkh.read_pledges(given_list(given))], reason, ask=False)
+    record_all(session, [Submission(book, act) for act in qkh.read_pledges(given_list(given))], reason, ask=False)
 
 
 @command_to(pledge, "list", N_("List the pledges of which something is still to come: pledged and received apart."))
