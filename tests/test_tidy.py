@@ -5,7 +5,7 @@ import gettext
 import importlib.metadata
 import io
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -111,6 +111,24 @@ def clock_reads(text: str) -> list[str]:
     ]
 
 
+def class_names(text: str) -> list[str]:
+    """Return the public classes that a file makes."""
+    return [
+        node.name
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
+    ]
+
+
+def names_made_twice(files: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """Return the public names of classes that stand for more than one thing, each with the files that make it."""
+    places: dict[str, list[str]] = {}
+    for file, text in files:
+        for name in class_names(text):
+            places.setdefault(name, []).append(file)
+    return {name: found for name, found in places.items() if len(found) > 1}
+
+
 def catalogues() -> list[Path]:
     return sorted((ROOT / "src").rglob("*.po"))
 
@@ -121,6 +139,19 @@ def test_a_file_has_at_most_500_lines() -> None:
 
 def test_a_function_has_at_most_40_lines() -> None:
     assert offenders(long_functions) == []
+
+
+def test_a_public_class_name_stands_for_one_thing_in_the_whole_house() -> None:
+    assert names_made_twice(sources()) == {}
+
+
+def test_a_class_name_that_stands_twice_is_noticed() -> None:
+    twice = [
+        ("a.py", "class Line: ..."),
+        ("b.py", "if x:\n    class Line: ...\nclass _Part: ..."),
+        ("c.py", "class _Part: ..."),
+    ]
+    assert names_made_twice(twice) == {"Line": ["a.py", "b.py"]}
 
 
 def test_every_module_and_public_name_says_what_it_promises() -> None:
