@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 import quykhuyenhoc as qkh
 from quykhuyenhoc._arguments import PLACES, UNCHECKED, _plan
 from quykhuyenhoc._asked import plan_of
-from quykhuyenhoc._homes import HOMES
+from quykhuyenhoc._names import HOMES
 from quykhuyenhoc.errors import FieldError, OtherBooksError, TextError, UnknownFilterError
 from quykhuyenhoc.period import Period
 from tests.conftest import Place

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 import quykhuyenhoc as qkh
-from quykhuyenhoc._homes import HOMES
+from quykhuyenhoc._names import HOMES
 from quykhuyenhoc.acts.names import ACTS
 from quykhuyenhoc.errors import QuyError
 from quykhuyenhoc.nouns import form

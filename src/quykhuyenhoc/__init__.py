@@ -5,7 +5,7 @@ The public names are loaded on first use (PEP 562), so that importing the packag
 
 from typing import TYPE_CHECKING, Any
 
-from quykhuyenhoc._homes import HOMES
+from quykhuyenhoc._names import HOMES
 
 if TYPE_CHECKING:
     # One list a home, set close: names are added to it every week.

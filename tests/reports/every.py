@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import quykhuyenhoc as qkh
 from quykhuyenhoc import Book, Books
-from quykhuyenhoc._homes import HOMES
+from quykhuyenhoc._names import HOMES
 from quykhuyenhoc.kinds import ThanksKind
 from quykhuyenhoc.shapes import Document, Report
 
