@@ -3,7 +3,9 @@
 - ```` ```console ```` holds commands after ``$`` and what they print, stdout and stderr as a terminal shows them.
   ``…`` stands for any text in a line, a line ``…`` for any lines; beside such a line columns may be of any width.
 - ```` ```python ```` runs in one namespace per page; a ```` ```text ```` block right after it is what it prints.
-- ```` ```csv NAME ```` writes a file.
+- ```` ```csv NAME ```` and ```` ```python NAME ```` write a file.
+
+The commands are ``qkh``, ``pytest`` and ``python``.
 """
 
 import contextlib
@@ -12,10 +14,12 @@ import re
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from tests.docs.running import qkh
+from tests.docs.running import printed_by
 
 _BLOCK: Final = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 ANY: Final = "…"
+FILES: Final = {"csv", "python"}
+"""The languages of blocks that are files where a name stands after them."""
 
 
 class Block(NamedTuple):
@@ -45,12 +49,12 @@ def run_page(page: str) -> list[str]:
     differs: list[str] = []
     names: dict[str, Any] = {"__name__": "page"}
     for block in blocks(page):
-        if block.language == "console":
+        if block.language in FILES and block.name:
+            Path(block.name).write_text(block.text, encoding="utf-8")
+        elif block.language == "console":
             differs += _run_console(block)
         elif block.language == "python":
             differs += _run_python(block, names)
-        elif block.language == "csv" and block.name:
-            Path(block.name).write_text(block.text, encoding="utf-8")
     return differs
 
 
@@ -60,15 +64,15 @@ def refreshed(page: str) -> str:
 
     def renew(match: re.Match[str]) -> str:
         language, name, text = match[1], match[2], match[3]
-        if language == "csv" and name:
+        if language in FILES and name:
             Path(name).write_text(text, encoding="utf-8")
-        if language == "python":
+        elif language == "python":
             _printed(text, names)
         if language != "console":
             return match[0]
         parts = []
         for command, expected in commands(text):
-            printed = qkh(_joined(command)).text
+            printed = printed_by(_joined(command))
             shown = expected if fits(expected, printed) or _is_cut(expected) else _without_moments(printed)
             parts.append(f"$ {command}\n" + "".join(f"{line}\n" for line in _lines(shown)))
         return f"```console\n{''.join(parts)}```"
@@ -93,7 +97,7 @@ def _joined(command: str) -> str:
 def _run_console(block: Block) -> list[str]:
     differs = []
     for command, expected in commands(block.text):
-        printed = qkh(_joined(command)).text
+        printed = printed_by(_joined(command))
         if not fits(expected, printed):
             differs.append(f"line {block.line}: $ {command}\nexpected:\n{expected}\nprinted:\n{printed}")
     return differs

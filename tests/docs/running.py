@@ -1,9 +1,11 @@
-"""Running ``qkh`` for the documentation: in this process, with nothing of the user's own around it."""
+"""Running commands for the documentation: ``qkh`` in this process, with nothing of the user's own around it."""
 
 import contextlib
 import io
 import os
 import shlex
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -76,3 +78,17 @@ def qkh(line: str) -> Ran:
         except SystemExit as end:
             code = int(end.code or 0)
     return Ran(both.getvalue(), code, screen.getvalue())
+
+
+def printed_by(line: str) -> str:
+    """Return what a command prints on a terminal: ``qkh``, or ``pytest`` and ``python`` in a process of their own."""
+    words = shlex.split(line)
+    if words[0] == "pytest":
+        words = ["python", "-m", *words, "-p", "no:cacheprovider"]
+    if words[0] != "python":
+        return qkh(line).text
+    both = subprocess.STDOUT
+    done = subprocess.run(
+        [sys.executable, *words[1:]], check=False, encoding="utf-8", stdout=subprocess.PIPE, stderr=both
+    )
+    return done.stdout
