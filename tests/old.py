@@ -18,11 +18,11 @@ def file_old(
     with book.books.source.writing() as connection:
         connection.lock(book.number)
         view = book.view(connection, book.books.clock())
-        filing = LeafWriter(connection, view)
+        writer = LeafWriter(connection, view)
         request = Request(act, actor=actor, claimed=False, proposal=proposal)
         vouchers = (voucher,) if voucher else ()
         decided = Decided(outcome, vouchers, (), (), deltas_of(view, outcome.entries, ()))
-        done = filing.file(request, decided, recorded_at(book.books.clock(), view.head.at, None))
-        filing.flush()
+        done = writer.file(request, decided, recorded_at(book.books.clock(), view.head.at, None))
+        writer.flush()
     book.registers.clear(-1)
     return done

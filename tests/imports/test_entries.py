@@ -346,7 +346,7 @@ def test_what_was_added_waits_for_a_chunk_and_no_longer(book: Book, monkeypatch:
     with Bulk(book) as bulk:
         for amount in range(1, 8):
             bulk.add(Request(receipt(amount), actor="D1"))
-            waiting.append(len(bulk.filing.rows.get("log", ())))
+            waiting.append(len(bulk.writer.rows.get("log", ())))
 
     assert waiting == [1, 2, 0, 1, 2, 0, 1]
     assert amounts(book) == [1, -1, 2, -2, 3, -3, 4, -4, 5, -5, 6, -6, 7, -7]
@@ -367,7 +367,7 @@ def test_what_a_guard_refuses_in_the_second_thread_comes_out_and_rolls_back(book
 
     with pytest.raises(GuardError), Bulk(book) as bulk:  # noqa: PT012 (raised at the end of the block)
         bulk.add(Request(receipt(5), actor="test"))
-        bulk.filing.flush_rows(bulk._apart)
+        bulk.writer.flush_rows(bulk._apart)
         bulk._apart.run(lambda: bulk.connection.insert("voucher", columns, [(1, 1, 9, "PT", 2022, 1, 1)]))
 
     assert size(book) == before
@@ -413,7 +413,7 @@ def test_where_threads_may_not_share_a_connection_work_is_done_at_once(
 
     with Bulk(book) as bulk:
         bulk.add(Request(receipt(5), actor="D1"))
-        bulk.filing.flush_rows(bulk._apart)
+        bulk.writer.flush_rows(bulk._apart)
         assert (not bulk._apart._running) is (bulk.connection.dialect == "sqlite")
 
     assert amounts(book) == [5, -5]

@@ -20,7 +20,7 @@ from quykhuyenhoc.rules import floors
 from quykhuyenhoc.rules.accounts import judge_subledgers
 from quykhuyenhoc.rules.batch import Batch
 from quykhuyenhoc.rules.funds import judge_budgets
-from quykhuyenhoc.rules.judging import judge_together
+from quykhuyenhoc.rules.judging import judge_batch
 from quykhuyenhoc.store.writes import BackgroundWriter
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class Bulk:
         self.book, self.reason, self.dry_run = book, reason, dry_run
         self._waiting = 0
         self._actors: dict[str, bool] = {}
-        self.together = Batch()
+        self.batch = Batch()
         self.warnings: tuple[QuyError, ...] = ()
         """What is to be told of all acts together, once they have entered."""
 
@@ -72,7 +72,7 @@ class Bulk:
             # What is asked while rows are inserted apart waits for them: better to know it before.
             self.view.remember_all(Month)
             self.view.remember_numbers()
-            self.filing = LeafWriter(self.connection, self.view)
+            self.writer = LeafWriter(self.connection, self.view)
             self._apart = BackgroundWriter(self.connection)
             self._at = recorded_at(self._now, self.view.head.at, self.reason)
             self._held = held.pop_all()
@@ -102,17 +102,17 @@ class Bulk:
     def settle(self) -> None:
         """Write what was filed so far, judged as a whole, so that the acts to come may read it."""
         self._apart.wait()
-        judge_together(self.view, self.together)
+        judge_batch(self.view, self.batch)
         self.warnings += judge_sums(self)[1]
-        self.filing.flush()
-        self.warnings += judge_budgets(self.view, self.together.added, written=True)
-        judge_subledgers(self.view, self.together.beside, written=True)
-        self.together = Batch()
+        self.writer.flush()
+        self.warnings += judge_budgets(self.view, self.batch.added, written=True)
+        judge_subledgers(self.view, self.batch.beside, written=True)
+        self.batch = Batch()
 
     def _finish(self) -> None:
         self.settle()
         self._apart.end()
-        self.book.registers.stamp = self.filing.changed
+        self.book.registers.stamp = self.writer.changed
         if self.dry_run:
             raise DryRun
 
@@ -131,23 +131,23 @@ class Bulk:
         """Add an act whose floors are judged by itself: with its reason it may pass below, as through ``record``."""
         self.settle()
         request = self._claimed(request)
-        done = self.filing.file(request, decide(self.view, request), self._at)
-        self.filing.flush()
+        done = self.writer.file(request, decide(self.view, request), self._at)
+        self.writer.flush()
         return done
 
     def add(self, request: Request) -> Recorded:
         """Decide, check and file one act; what is filed is written by the thousand."""
         request = self._claimed(request)
-        decided = decide(self.view, request, together=self.together)
-        done = self.filing.file(request, decided, self._at)
+        decided = decide(self.view, request, batch=self.batch)
+        done = self.writer.file(request, decided, self._at)
         self._waiting += 1
         if self._waiting >= CHUNK:
             self._waiting = 0
-            self.filing.flush_rows(self._apart)
+            self.writer.flush_rows(self._apart)
         return done
 
 
 def judge_sums(bulk: Bulk) -> tuple[tuple[FloorException, ...], tuple[QuyError, ...]]:
     """Judge the floors on everything that was filed; raises OverdrawnError or EndowmentError."""
-    floors.keep_back(bulk.view, bulk.filing.deltas)
-    return floors.judge(bulk.view, Act(), bulk.filing.deltas, None)
+    floors.keep_back(bulk.view, bulk.writer.deltas)
+    return floors.judge(bulk.view, Act(), bulk.writer.deltas, None)

@@ -184,10 +184,10 @@ class Decided(NamedTuple):
     """Of a proposal: the lines of the act that it proposes."""
 
 
-def decide(view: "BookView", request: "Request", *, together: "Batch | None" = None, approved: bool = False) -> Decided:
+def decide(view: "BookView", request: "Request", *, batch: "Batch | None" = None, approved: bool = False) -> Decided:
     """Decide an act and run every rule; nothing is written. Raises RefusedError.
 
-    An act of many that are judged ``together`` is noted there: floors and budgets are judged when all are known.
+    An act of many that are judged as one ``batch`` is noted there: floors and budgets are judged when all are known.
     ``approved`` takes approvals as given: for a proposal, which asks for them.
     """
     if isinstance(request.act, Propose):
@@ -201,7 +201,7 @@ def decide(view: "BookView", request: "Request", *, together: "Batch | None" = N
     if request.held:
         outcome = _hidden_as_proposed(outcome, request.held)
     files = tuple([sha256(content).hexdigest() for content in request.files]) if request.files else ()
-    waived = None if together is None else together.waived
+    waived = None if batch is None else batch.waived
     ordinary = view.ordinary(outcome)
     check(
         Case(
@@ -209,12 +209,12 @@ def decide(view: "BookView", request: "Request", *, together: "Batch | None" = N
             bool(request.decision and request.decision_file), ordinary is not None,
         )
     )  # fmt: skip
-    judged = _judged(view, request, outcome, together, approved=approved, ordinary=ordinary)
+    judged = _judged(view, request, outcome, batch, approved=approved, ordinary=ordinary)
     exceptions: tuple[FloorException, ...] = ()
     warnings: tuple[QuyError, ...] = ()
     deltas: floors.Deltas | None = None
-    if together is not None:
-        together.add(view, request.act, outcome)
+    if batch is not None:
+        batch.add(view, request.act, outcome)
     else:
         deltas = floors.deltas_of(view, outcome.entries, outcome.reserves)
         exceptions, warnings = floors.judge(view, request.act, deltas, request.reason, outcome.entries)
@@ -234,13 +234,13 @@ def _judged(
     view: "BookView",
     request: "Request",
     outcome: Outcome,
-    together: "Batch | None",
+    batch: "Batch | None",
     *,
     approved: bool,
     ordinary: "Ordinary | None",
 ) -> tuple[Judged, ...]:
     """Return the effects of an act that its leaf tells, with who stands for it; raises as ``judge``."""
-    stood = APPROVED if approved else stood_for(view, request.act, outcome, request.proposal)
+    approvals = APPROVED if approved else stood_for(view, request.act, outcome, request.proposal)
     if ordinary is not None and not view.is_told(ordinary):
         return ()
     found = effects_of(view, request.act, outcome, ordinary)
@@ -248,7 +248,7 @@ def _judged(
         return ()
     filed = request.decision_file is not None or view.decision_file_of(request.proposal)
     asked = JudgedAct(
-        view, request.act, outcome, request.actor, request.reason, request.decision, stood, together, filed
+        view, request.act, outcome, request.actor, request.reason, request.decision, approvals, batch, filed
     )
     return judge(asked, found)
 

@@ -291,12 +291,12 @@ def _record(connection: Connection, book: Book, request: Request, sent: Sent | N
     if known is None:
         request = request._replace(claimed=True)
     decided = decide(view, request)
-    filing = LeafWriter(connection, view)
-    result = filing.file(request, decided, moment)
-    filing.flush()
+    writer = LeafWriter(connection, view)
+    result = writer.file(request, decided, moment)
+    writer.flush()
     opens = isinstance(request.act, OpeningBalances)
-    book.registers.stamp = filing.changed
-    book.registers.left = view.leave(filing.peaks, result.vouchers, opens=opens)
+    book.registers.stamp = writer.changed
+    book.registers.remembered = view.leave(writer.peaks, result.vouchers, opens=opens)
     return result._replace(would_book=decided.would_book) if decided.would_book else result
 
 

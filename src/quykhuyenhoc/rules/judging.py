@@ -56,8 +56,8 @@ class JudgedAct(NamedTuple):
     actor: str = "?"
     reason: str | None = None
     decision: str | None = None
-    stood: Approvals = Approvals()
-    together: Batch | None = None
+    approvals: Approvals = Approvals()
+    batch: Batch | None = None
     """The acts that are judged as one with it: nothing of them may be open."""
     filed: bool = False
     """Whether the decision's file comes with it, or came with its proposal."""
@@ -121,8 +121,8 @@ def judge(asked: JudgedAct, found: tuple[Effect, ...]) -> tuple[Judged, ...]:
         EndowmentError: the principal of an endowment would be lowered, and not enough persons stand for it.
         ReasonNeededError: one person changes alone who may sign, and does not say why.
     """
-    if asked.together is not None and asked.view.controls().adopted is not None:
-        _add_up(asked, asked.together, found)
+    if asked.batch is not None and asked.view.controls().adopted is not None:
+        _add_up(asked, asked.batch, found)
     at = circumstances_of(asked.view, asked.outcome)
     told = [(effect, _one(asked, effect, at)) for effect in found]
     if asked.view.sent is not None and at.adopted and not at.correction:
@@ -131,15 +131,15 @@ def judge(asked: JudgedAct, found: tuple[Effect, ...]) -> tuple[Judged, ...]:
 
 
 def _one(asked: JudgedAct, effect: Effect, at: Circumstances) -> Judged | None:
-    if asked.together is not None:  # the day is added to all of them at the end
+    if asked.batch is not None:  # the day is added to all of them at the end
         need = required(effect, at)
     else:
         effect, need = with_its_day(effect, asked.outcome.entries, asked.view, at)
     if need is None:
         return None
     told = Judged(
-        effect=effect.code, amount=effect.amount, currency=effect.currency, rule=need.rule, persons=asked.stood.persons,
-        fund=effect.fund, subject=effect.subject,
+        effect=effect.code, amount=effect.amount, currency=effect.currency, rule=need.rule,
+        persons=asked.approvals.persons, fund=effect.fund, subject=effect.subject,
     )  # fmt: skip
     twin = _twin(asked, effect, at)
     if twin:
@@ -147,7 +147,7 @@ def _one(asked: JudgedAct, effect: Effect, at: Circumstances) -> Judged | None:
     if need.decision and not (asked.has_decision and asked.reason) and effect.code is EffectCode.LEAVE:
         raise _refused(asked, effect, need)
     decided = (asked.has_decision or not need.decision) and (asked.filed or not need.file)
-    if not need.persons or (decided and asked.stood.persons >= need.persons and _in_role(asked, need)):
+    if not need.persons or (decided and asked.approvals.persons >= need.persons and _in_role(asked, need)):
         return told
     if _may_be_open(asked, effect, at):
         if effect.code is EffectCode.RIGHTS and not asked.reason and _about(asked):
@@ -156,14 +156,14 @@ def _one(asked: JudgedAct, effect: Effect, at: Circumstances) -> Judged | None:
     raise _refused(asked, effect, need)
 
 
-def judge_together(view: BookView, together: Batch) -> None:
+def judge_batch(view: BookView, batch: Batch) -> None:
     """Refuse acts that are judged as one where they send out, or draw in cash, what needs other persons.
 
     Raises:
         PolicyError: it names the sum.
     """
     if view.controls().adopted is not None:
-        sums = [*_sums(together.money), *_with_days(view, together)]
+        sums = [*_sums(batch.money), *_with_days(view, batch)]
         _judge_sums(view, Import(sha256="", rows=0, recorded=0, skipped=0), sums)
 
 
@@ -188,7 +188,7 @@ def _judge_sums(view: BookView, act: Act, sums: Iterable[Effect]) -> None:
     for effect in sums:
         need = required(effect, at)
         if need is not None and need.persons:
-            raise _refused(JudgedAct(view, act, Outcome(), together=Batch()), effect, need)
+            raise _refused(JudgedAct(view, act, Outcome(), batch=Batch()), effect, need)
 
 
 def _add(money: dict[tuple[str, str], int], found: Iterable[Effect]) -> None:
@@ -198,20 +198,20 @@ def _add(money: dict[tuple[str, str], int], found: Iterable[Effect]) -> None:
             money[key] = money.get(key, 0) + effect.amount
 
 
-def _add_up(asked: JudgedAct, together: Batch, found: Iterable[Effect]) -> None:
+def _add_up(asked: JudgedAct, batch: Batch, found: Iterable[Effect]) -> None:
     """Take in what an act sends out, or draws in cash: in all, and by payee and day."""
-    _add(together.money, found)
+    _add(batch.money, found)
     for entry in asked.outcome.entries:
         step = VoucherStep(entry.date.isoformat(), entry.lines)
         for one in parts_of((step,), asked.view):
             if one.name:
                 at = one.effect.value, one.currency, step.day, one.name
-                together.parts[at] = together.parts.get(at, 0) + one.amount
+                batch.parts[at] = batch.parts.get(at, 0) + one.amount
 
 
-def _with_days(view: BookView, together: Batch) -> Iterator[Effect]:
+def _with_days(view: BookView, batch: Batch) -> Iterator[Effect]:
     """Yield what each payee of these acts got on a day, with what it got before."""
-    sums = dict(together.parts)
+    sums = dict(batch.parts)
     for day in {day for _code, _currency, day, _name in sums}:
         for steps in view.sent_on(day, ()):
             for one in on_day(steps, day, view):
@@ -230,7 +230,7 @@ def _with(told: Judged, *, persons: int | None = None, open: int | None = None, 
 
 
 def _in_role(asked: JudgedAct, need: Required) -> bool:
-    return not need.roles or bool(need.roles & asked.stood.roles)
+    return not need.roles or bool(need.roles & asked.approvals.roles)
 
 
 def _twin(asked: JudgedAct, effect: Effect, at: Circumstances) -> int | None:
@@ -248,7 +248,7 @@ def _may_be_open(asked: JudgedAct, effect: Effect, at: Circumstances) -> bool:
 
     Above the limit one at a time: who has a second one waits for the signatures of the first, if anybody can give them.
     """
-    if asked.together is not None:
+    if asked.batch is not None:
         return False
     alone = at.adopted and not _others(asked)
     if alone and effect.code is not EffectCode.PRINCIPAL:
@@ -307,7 +307,7 @@ def _refused(asked: JudgedAct, effect: Effect, need: Required) -> QuyError:
 def _advice(asked: JudgedAct, effect: Effect, need: Required) -> Message:
     """Return all that lacks at once, for this effect and what else the act does: papers first, then persons."""
     steps = list(_papers(asked, need))
-    if need.persons and not (asked.stood.persons >= need.persons and _in_role(asked, need)):
+    if need.persons and not (asked.approvals.persons >= need.persons and _in_role(asked, need)):
         steps.append(_persons(asked, effect))
     first, *more = steps
     for step in more:
@@ -364,7 +364,7 @@ def _nobody_approves(asked: JudgedAct, effect: Effect) -> Message:
             "Nobody can approve yet: give two persons a key each⟦: qkh role grant PARTY ROLE --public-key KEY⟧, and"
             " propose it⟦: --propose⟧."
         )
-    if asked.together is not None and effect.code is not EffectCode.PRINCIPAL:
+    if asked.batch is not None and effect.code is not EffectCode.PRINCIPAL:
         return M_(
             "Nobody else is left who could approve: take it out of the file and record it by itself; a decision with"
             " its file then stands for it⟦: qkh approve N --decision NO --decision-file FILE⟧."

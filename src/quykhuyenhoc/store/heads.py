@@ -107,7 +107,7 @@ class Registers:
         """The parties that made pledges; None: not asked for yet."""
         self.fitting: dict[AccountUse, set[str]] = {}
         """What accounts are named for -> the codes of accounts that were found to fit."""
-        self.left = Remembered()
+        self.remembered = Remembered()
 
     def at(self, stamp: int) -> "Registers":
         """Return itself, emptied if a register changed since it was filled."""
@@ -131,7 +131,7 @@ class Registers:
         self.fitting.clear()
         self.controls = self.unsigned = self.promisers = None
         if stamp < 0:
-            self.left = Remembered()
+            self.remembered = Remembered()
 
     def remember(self, state: Any, stamp: int) -> None:
         """Take in a new version that is not written yet."""

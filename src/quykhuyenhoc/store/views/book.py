@@ -76,7 +76,7 @@ class BookView(
         self.registers = registers.at(head.registers)
         self._traits = _Known(self)
         self.traits = self._traits.__getitem__
-        self.begin_numbers(registers.left)
+        self.begin_numbers(registers.remembered)
 
     @property
     def code(self) -> str:

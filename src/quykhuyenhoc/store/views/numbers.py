@@ -34,28 +34,30 @@ class NumberReader:
 
     connection: "Connection"
     head: Head
-    left: Remembered
+    remembered: Remembered
     """What the act before left, where nobody has written since."""
     standing: dict[tuple[str, str], RememberedFigure]
     """(figure, currency) -> where it stands, as far as it was asked for or written."""
 
-    def begin_numbers(self, left: Remembered) -> None:
+    def begin_numbers(self, remembered: Remembered) -> None:
         """Begin with what the act before left, if its peaks are the head's."""
-        self.left = left if left.peaks == self.head.peaks else Remembered()
+        self.remembered = remembered if remembered.peaks == self.head.peaks else Remembered()
         self._numbers: dict[tuple[str, int], int] = {}
         self._all_numbers = False
-        self._first_day = self.left.first_day
-        self.standing = dict(self.left.standing) if len(self.left.standing) < _KNOWN_MAX else {}
+        self._first_day = self.remembered.first_day
+        self.standing = dict(self.remembered.standing) if len(self.remembered.standing) < _KNOWN_MAX else {}
 
     def leave(self, peaks: bytes, vouchers: Iterable[Voucher], *, opens: bool) -> Remembered:
         """Return what the act that was decided here leaves; one that ``opens`` the book may set its first day."""
         taken = {(str(voucher.series), voucher.year): voucher.number for voucher in vouchers}
-        return Remembered(peaks, None if opens else self._first_day, {**self.left.numbers, **taken}, self.standing)
+        return Remembered(
+            peaks, None if opens else self._first_day, {**self.remembered.numbers, **taken}, self.standing
+        )
 
     def number(self, series: "Series", year: int) -> int:
         """Return the next free number of a series, and remember it as taken; raises LineError where none is left."""
         key = str(series), year
-        last = self._numbers.get(key) or self.left.numbers.get(key)
+        last = self._numbers.get(key) or self.remembered.numbers.get(key)
         number = last + 1 if last else 1 if self._all_numbers else self._next_number(*key)
         if number > NUMBER_MAX:
             raise LineError(
