@@ -1,6 +1,5 @@
 """The test kit, as a program that stands on the library uses it: books of a test's own, alike, apart and fast."""
 
-import os
 import statistics
 import subprocess
 import sys
@@ -31,6 +30,7 @@ from quykhuyenhoc import (
     verify,
 )
 from quykhuyenhoc.testing import PreparedBooks, fresh_books, open_test_book
+from tests.docs.running import outside_pytest
 
 MOMENT: Final = datetime(2025, 3, 31, 2, 0, tzinfo=UTC)
 MEDIAN_MS: Final = 100
@@ -103,9 +103,9 @@ def give(book: Book, day: date = date(2025, 3, 31)) -> str | None:
 
 
 def run(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    """Run a program in a folder of a program's tests, where a warning is an error."""
-    given = [sys.executable, "-W", "error", *words]
-    done = subprocess.run(given, cwd=folder, check=False, capture_output=True, encoding="utf-8", env=os.environ.copy())
+    """Run a program in a folder of a program's tests, where a warning is an error, without what pytest is told here."""
+    given, env = [sys.executable, "-W", "error", *words], outside_pytest()
+    done = subprocess.run(given, cwd=folder, check=False, capture_output=True, encoding="utf-8", env=env)
     assert done.returncode == 0, done.stdout + done.stderr
     return done
 

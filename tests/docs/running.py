@@ -80,6 +80,11 @@ def qkh(line: str) -> Ran:
     return Ran(both.getvalue(), code, screen.getvalue())
 
 
+def outside_pytest() -> dict[str, str]:
+    """Return the environment without what this run of pytest is told: one that a test starts is another run."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
+
+
 def printed_by(line: str) -> str:
     """Return what a command prints on a terminal: ``qkh``, or ``pytest`` and ``python`` in a process of their own."""
     words = shlex.split(line)
@@ -87,8 +92,5 @@ def printed_by(line: str) -> str:
         words = ["python", "-m", *words, "-p", "no:cacheprovider"]
     if words[0] != "python":
         return qkh(line).text
-    both = subprocess.STDOUT
-    done = subprocess.run(
-        [sys.executable, *words[1:]], check=False, encoding="utf-8", stdout=subprocess.PIPE, stderr=both
-    )
-    return done.stdout
+    given, env, both = [sys.executable, *words[1:]], outside_pytest(), subprocess.STDOUT
+    return subprocess.run(given, check=False, encoding="utf-8", stdout=subprocess.PIPE, stderr=both, env=env).stdout
