@@ -181,8 +181,8 @@ if TYPE_CHECKING:
     from quykhuyenhoc.proof.findings import Finding
     from quykhuyenhoc.proof.log_keys import checkpoint_note, log_verifier, renew_log_key
     from quykhuyenhoc.proof.privacy import not_scrubbed
-    from quykhuyenhoc.proof.proofs import Proven, check_proof, prove
     from quykhuyenhoc.proof.verify import verify
+    from quykhuyenhoc.proof.voucher_proofs import Proven, check_proof, prove
     from quykhuyenhoc.renderers.images import write_qr
     from quykhuyenhoc.reports.accounts.balances import balance, trial_balance
     from quykhuyenhoc.reports.accounts.figure import explain_figure
@@ -199,8 +199,8 @@ if TYPE_CHECKING:
     from quykhuyenhoc.reports.funds.costs import management_costs
     from quykhuyenhoc.reports.funds.coverage import coverage
     from quykhuyenhoc.reports.funds.exceptions import exceptions
+    from quykhuyenhoc.reports.funds.fund_report import fund_report
     from quykhuyenhoc.reports.funds.movements import movements
-    from quykhuyenhoc.reports.funds.report import fund_report
     from quykhuyenhoc.reports.funds.terms import budgets, terms, waivers
     from quykhuyenhoc.reports.gifts.giving import GiftFilter, campaigns, donated, donations, held_gifts
     from quykhuyenhoc.reports.gifts.pledges import pledges
@@ -219,8 +219,8 @@ if TYPE_CHECKING:
     from quykhuyenhoc.reports.vouchers import EntryFilters, find, journal, vouchers
     from quykhuyenhoc.shapes import Document, Report
     from quykhuyenhoc.store.engines import prepare_engine
-    from quykhuyenhoc.store.heads import Head
     from quykhuyenhoc.store.hosts import hides_our_tables
+    from quykhuyenhoc.store.log_heads import Head
     from quykhuyenhoc.store.privacy.personal import Unscrubbed
     from quykhuyenhoc.store.sqlite import in_cloud_folder
     from quykhuyenhoc.text import fold, matches, visible

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from quykhuyenhoc import IssueGiftReceipt, Money, OpenBook, QuyError, VoidGiftReceipt, open_books, record
-from quykhuyenhoc.store.heads import heads
+from quykhuyenhoc.store.log_heads import heads
 from tests.gift_papers import LATER, gift
 from tests.samples import Clock, payment, receipt
 

@@ -26,7 +26,7 @@ from quykhuyenhoc.errors import ClosedByHandError, ImportRefusedError
 from quykhuyenhoc.i18n import use_language
 from quykhuyenhoc.kinds import AccountType, Series
 from quykhuyenhoc.ledger.vouchers import Entry, Voucher
-from quykhuyenhoc.reports.funds.report import fund_report
+from quykhuyenhoc.reports.funds.fund_report import fund_report
 from quykhuyenhoc.reports.spans import span
 from tests.closing import closing_act
 from tests.old import file_old

@@ -34,7 +34,7 @@ from quykhuyenhoc.books.matching.booking import book_lines
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.nouns import Field, form
 from quykhuyenhoc.renderers import render
-from quykhuyenhoc.store.heads import read_head
+from quykhuyenhoc.store.log_heads import read_head
 from tests.books.test_matters import statement
 from tests.officers import appoint, approved, put
 from tests.samples import Clock, small_book

@@ -26,7 +26,7 @@ from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.acts.naming import PARTY_KINDS
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.renderers import render
-from quykhuyenhoc.store.heads import read_head
+from quykhuyenhoc.store.log_heads import read_head
 from tests.conftest import Place
 from tests.officers import appoint, approved
 from tests.officers import enter as erased

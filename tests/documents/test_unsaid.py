@@ -20,7 +20,7 @@ from quykhuyenhoc.acts.names import ACTS, WITH_VOUCHERS
 from quykhuyenhoc.documents import vouchers as vouchers_rows
 from quykhuyenhoc.nouns import form
 from quykhuyenhoc.renderers import render
-from quykhuyenhoc.store.heads import read_head
+from quykhuyenhoc.store.log_heads import read_head
 from quykhuyenhoc.store.vouchers import details
 from tests.closing import closing_act
 from tests.conftest import Place

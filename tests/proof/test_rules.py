@@ -19,7 +19,7 @@ from quykhuyenhoc.proof.findings import Finding
 from quykhuyenhoc.proof.sums import check_caches, check_floors
 from quykhuyenhoc.proof.verify import cut_of, verify, verify_range
 from quykhuyenhoc.store.caches import CacheUpdate
-from quykhuyenhoc.store.heads import heads
+from quykhuyenhoc.store.log_heads import heads
 from tests.conftest import Copy
 from tests.proof.forging import Leaf, alter, findings, places, raw, reseal, sizes
 from tests.samples import Clock, receipt, small_book

@@ -11,7 +11,7 @@ from quykhuyenhoc import open_books
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store.accounts import unclosed_years
 from quykhuyenhoc.store.figures import FIRST, LAST, DebitsCredits, FlowRow, Piece, flows, pieces, turnovers
-from quykhuyenhoc.store.heads import read_head
+from quykhuyenhoc.store.log_heads import read_head
 from tests.conftest import Place
 
 BY_HAND = """

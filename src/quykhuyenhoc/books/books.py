@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any, Self
 
-from quykhuyenhoc.books.transactions import OwnTransaction, Source
+from quykhuyenhoc.books.host_transactions import OwnTransaction, Source
 from quykhuyenhoc.errors import (
     FieldError,
     ManyBooksError,
@@ -16,7 +16,7 @@ from quykhuyenhoc.errors import (
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.period import ZONE
 from quykhuyenhoc.store.database import Database
-from quykhuyenhoc.store.heads import Head, Registers, heads, read_head
+from quykhuyenhoc.store.log_heads import Head, Registers, heads, read_head
 from quykhuyenhoc.text import shown
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ class Books:
             HostTransactionError: the connection cannot carry a book's transaction, or leads to another database. What
                 is asked of the books after the caller ended the transaction, or the block, raises it too.
         """
-        from quykhuyenhoc.books.transactions import HostTransaction
+        from quykhuyenhoc.books.host_transactions import HostTransaction
 
         lent = HostTransaction(connection, self.database)
         try:

@@ -36,7 +36,7 @@ from quykhuyenhoc.rules.proposals import ProposalSecrets, check_proposer, propos
 from quykhuyenhoc.rules.rules import Case, check
 from quykhuyenhoc.rules.vouchers import entry_series, hints_of
 from quykhuyenhoc.store.caches import CacheUpdate, write_sums
-from quykhuyenhoc.store.heads import REMEMBERED
+from quykhuyenhoc.store.log_heads import REMEMBERED
 from quykhuyenhoc.store.writes import columns_of, write_head, write_rows
 from quykhuyenhoc.text import fold
 

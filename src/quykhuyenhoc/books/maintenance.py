@@ -7,8 +7,8 @@ from quykhuyenhoc.books.record import _record, request_of
 from quykhuyenhoc.errors import HostTransactionError, OlderBookError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.store.database import Database
-from quykhuyenhoc.store.heads import Head, read_head
 from quykhuyenhoc.store.log import remove_uncounted, uncounted
+from quykhuyenhoc.store.log_heads import Head, read_head
 from quykhuyenhoc.store.schema.guards import strange_objects
 from quykhuyenhoc.store.schema.mending import is_owner
 

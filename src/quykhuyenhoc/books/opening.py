@@ -9,7 +9,7 @@ from quykhuyenhoc.acts.books import OpenBook, RegisterBook
 from quykhuyenhoc.books.record import _record, request_of
 from quykhuyenhoc.errors import BookAlikeError, BookExistsError, FieldError
 from quykhuyenhoc.log.checkpoint import new_log_key
-from quykhuyenhoc.store.heads import heads, read_head
+from quykhuyenhoc.store.log_heads import heads, read_head
 from quykhuyenhoc.store.log_keys import keep_secret
 from quykhuyenhoc.store.writes import insert_head
 from quykhuyenhoc.text import alike_keys, check_code, shown

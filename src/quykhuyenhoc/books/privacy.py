@@ -19,7 +19,7 @@ from quykhuyenhoc.ledger.controls import adopted_at
 from quykhuyenhoc.ledger.privacy import Copy, PersonalAt, PersonalChange
 from quykhuyenhoc.ledger.vouchers import parse_number
 from quykhuyenhoc.store.controls.offices import office_versions, officers_on, party_versions
-from quykhuyenhoc.store.heads import Head, read_head
+from quykhuyenhoc.store.log_heads import Head, read_head
 from quykhuyenhoc.store.privacy.consents import copies
 from quykhuyenhoc.store.privacy.personal import unscrubbed
 from quykhuyenhoc.store.privacy.scrubbing import scrub_database

@@ -17,7 +17,7 @@ from quykhuyenhoc.files.reading import Limit
 from quykhuyenhoc.limits import TEXT_MAX
 from quykhuyenhoc.nouns import State
 from quykhuyenhoc.personal import HiddenText, Personal
-from quykhuyenhoc.store.heads import Registers
+from quykhuyenhoc.store.log_heads import Registers
 from quykhuyenhoc.text import check_key, clean, shown
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from quykhuyenhoc.files.reading import Limit, read_text
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.log.tree import HASH_BYTES, grow
 from quykhuyenhoc.period import stored_day
-from quykhuyenhoc.store.heads import Head, heads
+from quykhuyenhoc.store.log_heads import Head, heads
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection

@@ -20,7 +20,7 @@ from quykhuyenhoc.store.awards import round_rows
 from quykhuyenhoc.store.funds import newest
 from quykhuyenhoc.store.gifts.giving import gift_heads
 from quykhuyenhoc.store.gifts.giving import pledges as pledge_rows
-from quykhuyenhoc.store.heads import heads
+from quykhuyenhoc.store.log_heads import heads
 
 if TYPE_CHECKING:
     from quykhuyenhoc.ledger.awards import Awarded

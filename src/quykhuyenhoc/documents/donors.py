@@ -14,7 +14,7 @@ from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.reports.awards import awards
 from quykhuyenhoc.reports.context import BASE, Context, context_of
 from quykhuyenhoc.reports.donors import credited
-from quykhuyenhoc.reports.funds.report import fund_report
+from quykhuyenhoc.reports.funds.fund_report import fund_report
 from quykhuyenhoc.reports.gifts.giving import GiftFilter, donations
 from quykhuyenhoc.reports.gifts.pledges import pledges
 from quykhuyenhoc.reports.gifts.receipts import gifts_in_kind

@@ -19,8 +19,8 @@ from quykhuyenhoc.store import goods, registers
 from quykhuyenhoc.store.acts import read_act
 from quykhuyenhoc.store.gifts import receipts
 from quykhuyenhoc.store.gifts.receipts import WORDS
-from quykhuyenhoc.store.heads import read_head
 from quykhuyenhoc.store.log import root_at
+from quykhuyenhoc.store.log_heads import read_head
 from quykhuyenhoc.store.vouchers.details import Details
 from quykhuyenhoc.store.vouchers.entries import voucher_named
 from quykhuyenhoc.store.vouchers.texts import reworded

@@ -13,12 +13,12 @@ from quykhuyenhoc.log.code import code_of
 from quykhuyenhoc.period import ZONE, Period, parse_period
 from quykhuyenhoc.reports.accounts.balances import trial_balance
 from quykhuyenhoc.reports.context import BASE
-from quykhuyenhoc.reports.funds.report import fund_report
+from quykhuyenhoc.reports.funds.fund_report import fund_report
 from quykhuyenhoc.reports.gifts.giving import donated
 from quykhuyenhoc.reports.spans import span
 from quykhuyenhoc.shapes import Beside, Blank, Block, Document, Heading, Paragraph, Qr, Report, Signatures
-from quykhuyenhoc.store.heads import read_head
 from quykhuyenhoc.store.log import root_at
+from quykhuyenhoc.store.log_heads import read_head
 from quykhuyenhoc.store.periods import (
     FILING,
     Closing,

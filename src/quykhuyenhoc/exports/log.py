@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from quykhuyenhoc.acts.leaf import LEAF_PARTS
 from quykhuyenhoc.books.privacy import kept_from
 from quykhuyenhoc.log.checkpoint import parse_checkpoint, parse_note
-from quykhuyenhoc.store.heads import Head, read_head
 from quykhuyenhoc.store.log import annex_names, erased, leaves, opened
+from quykhuyenhoc.store.log_heads import Head, read_head
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book

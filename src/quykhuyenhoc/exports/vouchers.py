@@ -13,7 +13,7 @@ from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store.accounts import PAGE
-from quykhuyenhoc.store.heads import Head, read_head
+from quykhuyenhoc.store.log_heads import Head, read_head
 from quykhuyenhoc.store.registers import Directory, in_words
 from quykhuyenhoc.store.vouchers.details import Details, Posted
 from quykhuyenhoc.store.vouchers.entries import EntryPlace, EntrySelection, Filters, entry_count, entry_page

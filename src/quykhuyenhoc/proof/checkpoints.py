@@ -28,8 +28,8 @@ from quykhuyenhoc.log.code import code_of, matches, read_code
 from quykhuyenhoc.log.key_file import open_key, seal_key
 from quykhuyenhoc.log.tree import root
 from quykhuyenhoc.proof.findings import Finding
-from quykhuyenhoc.store.heads import Head, read_head
 from quykhuyenhoc.store.log import last_given, root_at
+from quykhuyenhoc.store.log_heads import Head, read_head
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book

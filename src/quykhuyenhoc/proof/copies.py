@@ -14,7 +14,7 @@ from quykhuyenhoc.errors import BooksThereError, CopyDamagedError
 from quykhuyenhoc.files.places import file_of, is_url
 from quykhuyenhoc.proof.verify import verify
 from quykhuyenhoc.store.copies import copy_book, copy_file
-from quykhuyenhoc.store.heads import Head, heads
+from quykhuyenhoc.store.log_heads import Head, heads
 from quykhuyenhoc.store.privacy.consents import erasing
 
 Progress = Callable[[int, int], None]

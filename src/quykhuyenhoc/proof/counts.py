@@ -14,7 +14,7 @@ from quykhuyenhoc.store.matching import matched_beyond
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection
-    from quykhuyenhoc.store.heads import Head
+    from quykhuyenhoc.store.log_heads import Head
 
 
 def check_giving(connection: "Connection", head: "Head") -> Iterator[Finding]:

@@ -38,7 +38,7 @@ from quykhuyenhoc.store.views.before import BookBefore
 if TYPE_CHECKING:
     from quykhuyenhoc.ledger.vouchers import Posting
     from quykhuyenhoc.store.connections import Connection
-    from quykhuyenhoc.store.heads import Head
+    from quykhuyenhoc.store.log_heads import Head
     from quykhuyenhoc.store.views.book import BookView
 
 _SHARED: Final = (AccrueInterest, CloseDeposit, CreditInterest, ReceiveInterest, RollOver, WithdrawEarly)

@@ -31,7 +31,7 @@ from quykhuyenhoc.store.schema.tables import all_tables
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection
-    from quykhuyenhoc.store.heads import Head
+    from quykhuyenhoc.store.log_heads import Head
 
 
 def check_evidence(connection: "Connection", head: "Head", *, contents: bool) -> Iterator[Finding]:

@@ -25,7 +25,7 @@ from quykhuyenhoc.text import fold
 if TYPE_CHECKING:
     from quykhuyenhoc.nouns import Data
     from quykhuyenhoc.store.connections import Connection
-    from quykhuyenhoc.store.heads import Head
+    from quykhuyenhoc.store.log_heads import Head
 
 RUN: Final = 4096
 """Leaves per subtree: runs are split at its multiples, so that their subtrees join."""

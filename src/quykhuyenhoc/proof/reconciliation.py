@@ -17,7 +17,7 @@ from quykhuyenhoc.store.reconciliation import workers
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection
-    from quykhuyenhoc.store.heads import Head
+    from quykhuyenhoc.store.log_heads import Head
 
 _SEALS = (
     "SELECT s.seq, l.at, l.bytes FROM qkh_seal s JOIN qkh_log l ON l.book = s.book AND l.seq = s.seq"

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.nouns import Data
     from quykhuyenhoc.proof.leaves import RangeVerifier
     from quykhuyenhoc.store.connections import Connection
-    from quykhuyenhoc.store.heads import Head
+    from quykhuyenhoc.store.log_heads import Head
 
 LIQUID = frozenset({"cash", "bank", "deposit"})
 _UNKNOWN: Final = Nature("", "", None)

@@ -14,7 +14,7 @@ from quykhuyenhoc.store.schema.tables import TableSchema, table_named
 if TYPE_CHECKING:
     from quykhuyenhoc.proof.controls.approvals import Excused
     from quykhuyenhoc.store.connections import Connection
-    from quykhuyenhoc.store.heads import Head
+    from quykhuyenhoc.store.log_heads import Head
 
 
 def keep_back(sums: CacheUpdate) -> None:

@@ -27,8 +27,8 @@ from quykhuyenhoc.proof.reconciliation import check_seals
 from quykhuyenhoc.proof.sums import check_caches, check_floors, keep_back
 from quykhuyenhoc.store.caches import CacheUpdate
 from quykhuyenhoc.store.database import Database
-from quykhuyenhoc.store.heads import Head, heads, read_head
 from quykhuyenhoc.store.log import book_said, books_in, entries_at, last_version, opened_as, outside, registered_books
+from quykhuyenhoc.store.log_heads import Head, heads, read_head
 from quykhuyenhoc.store.schema.guards import damages, strange_objects
 from quykhuyenhoc.store.schema.tables import all_tables
 from quykhuyenhoc.store.schema.version import REVISION, VERSION_TABLE, versions

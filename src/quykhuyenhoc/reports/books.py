@@ -8,10 +8,10 @@ from quykhuyenhoc.errors import DecimalsDifferError, NoSuchBookError
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.money import figures
 from quykhuyenhoc.reports.context import BASE, Context, context_within
-from quykhuyenhoc.reports.funds.report import NET_ASSETS, FundSums
+from quykhuyenhoc.reports.funds.fund_report import NET_ASSETS, FundSums
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store.books import TransferRow, transfers_between
-from quykhuyenhoc.store.heads import Head, heads
+from quykhuyenhoc.store.log_heads import Head, heads
 from quykhuyenhoc.store.registers import exponent_of, exponents, registered_books
 
 if TYPE_CHECKING:

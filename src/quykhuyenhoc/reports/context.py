@@ -21,13 +21,13 @@ from quykhuyenhoc.store import registers
 from quykhuyenhoc.store.accounts import PAGE, TEMPORARY, unclosed_years
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.figures import FlowRow, flows
-from quykhuyenhoc.store.heads import Head, read_head
+from quykhuyenhoc.store.log_heads import Head, read_head
 from quykhuyenhoc.store.periods import closed_at, corrected_openings
 from quykhuyenhoc.store.vouchers.entries import voucher_named
 from quykhuyenhoc.text import shown, visible
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.books.transactions import Source
+    from quykhuyenhoc.books.host_transactions import Source
     from quykhuyenhoc.ledger.controls import Judged
     from quykhuyenhoc.shapes import Row
 

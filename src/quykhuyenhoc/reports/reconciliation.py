@@ -13,7 +13,7 @@ from quykhuyenhoc.reports.context import BASE, Context, context_of
 from quykhuyenhoc.reports.statements import currencies_of, mark_name, memos_of
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store.codes import misplaced_waiting
-from quykhuyenhoc.store.heads import read_head
+from quykhuyenhoc.store.log_heads import read_head
 from quykhuyenhoc.store.matching import voucher_nos
 from quykhuyenhoc.store.periods import closed_at
 from quykhuyenhoc.store.reconciliation import cash_counts as counts

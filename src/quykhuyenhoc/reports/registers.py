@@ -7,7 +7,7 @@ from quykhuyenhoc.reports.context import as_day, context_of, moment, word
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store import periods as periods_rows
 from quykhuyenhoc.store import registers
-from quykhuyenhoc.store.heads import heads
+from quykhuyenhoc.store.log_heads import heads
 from quykhuyenhoc.text import person_sort_key
 
 if TYPE_CHECKING:

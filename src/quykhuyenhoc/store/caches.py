@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.period import month_of
-from quykhuyenhoc.store.heads import RememberedFigure, stood_on
+from quykhuyenhoc.store.log_heads import RememberedFigure, stood_on
 
 if TYPE_CHECKING:
     from quykhuyenhoc.ledger.vouchers import Entry

@@ -32,8 +32,8 @@ def explain(connection: "Connection", error: BaseException) -> None:
 
 
 def _found(connection: "Connection", error: Exception) -> StoreError | None:
-    from quykhuyenhoc.store.heads import heads
     from quykhuyenhoc.store.log import tables_uncounted
+    from quykhuyenhoc.store.log_heads import heads
     from quykhuyenhoc.store.schema.guards import strange_objects  # only who was stopped needs these
 
     parts = [

@@ -13,7 +13,7 @@ from quykhuyenhoc.store.writes import columns_of, insert_head, write_head, write
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection
-    from quykhuyenhoc.store.heads import Head
+    from quykhuyenhoc.store.log_heads import Head
 
 CHUNK: Final = 2000
 """Leaves whose rows are copied at once."""

@@ -10,16 +10,16 @@ from quykhuyenhoc.errors import LeafError
 from quykhuyenhoc.ledger.claims import Nature
 from quykhuyenhoc.ledger.vouchers import parse_number
 from quykhuyenhoc.log.leaf import read_leaf
-from quykhuyenhoc.log.proofs import Hashes, root_between
+from quykhuyenhoc.log.merkle_proofs import Hashes, root_between
 from quykhuyenhoc.log.tree import root
 from quykhuyenhoc.nouns import Data, form, shape
-from quykhuyenhoc.store.heads import REMEMBERED
+from quykhuyenhoc.store.log_heads import REMEMBERED
 from quykhuyenhoc.store.schema.tables import TableSchema, all_tables
 from quykhuyenhoc.store.snapshot import numbers, placeholders
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection
-    from quykhuyenhoc.store.heads import Head
+    from quykhuyenhoc.store.log_heads import Head
     from quykhuyenhoc.store.schema.tables import TableSchema
 
 

@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from quykhuyenhoc.log.checkpoint import Checkpoint, Note, Signature, sign
 from quykhuyenhoc.log.leaf import encoded
-from quykhuyenhoc.log.proofs import prove_inclusion
+from quykhuyenhoc.log.merkle_proofs import prove_inclusion
 from quykhuyenhoc.log.tree import root_of
 from quykhuyenhoc.personal import commitment
 

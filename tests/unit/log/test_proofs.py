@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from quykhuyenhoc.errors import LeafError
 from quykhuyenhoc.log.leaf import leaf_hash
-from quykhuyenhoc.log.proofs import (
+from quykhuyenhoc.log.merkle_proofs import (
     Hashes,
     prove_consistency,
     prove_inclusion,

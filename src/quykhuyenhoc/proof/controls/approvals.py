@@ -33,7 +33,7 @@ from quykhuyenhoc.store.vouchers.lookup import leaf_bytes
 if TYPE_CHECKING:
     from quykhuyenhoc.nouns import Data
     from quykhuyenhoc.store.connections import Connection
-    from quykhuyenhoc.store.heads import Head
+    from quykhuyenhoc.store.log_heads import Head
 
 
 class _Persons(NamedTuple):

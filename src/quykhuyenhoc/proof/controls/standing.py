@@ -18,7 +18,7 @@ from quykhuyenhoc.store.controls.offices import office_versions, parties_of, par
 if TYPE_CHECKING:
     from quykhuyenhoc.proof.controls.judging import Owed
     from quykhuyenhoc.store.connections import Connection
-    from quykhuyenhoc.store.heads import Head
+    from quykhuyenhoc.store.log_heads import Head
 
 
 def check_standing(connection: "Connection", head: "Head", owed: "Iterable[Owed]") -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from quykhuyenhoc.errors import ChoiceError
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.reports.context import BASE, Context, context_of
-from quykhuyenhoc.reports.funds.report import NET_ASSETS, FundSums, bears_on_available, column_of
+from quykhuyenhoc.reports.funds.fund_report import NET_ASSETS, FundSums, bears_on_available, column_of
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store.accounts import AccountPostingRow, Slice, Track, all_lines, sides, turnover
 from quykhuyenhoc.store.figures import FIRST, opens

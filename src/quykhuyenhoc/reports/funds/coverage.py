@@ -8,7 +8,7 @@ from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.kinds import HELD_ROLES, Restriction
 from quykhuyenhoc.money import Amount
 from quykhuyenhoc.reports.context import BASE, Context, context_of, word
-from quykhuyenhoc.reports.funds.report import NET_ASSETS, principal_notes
+from quykhuyenhoc.reports.funds.fund_report import NET_ASSETS, principal_notes
 from quykhuyenhoc.shapes import Column, Report, Row
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.kinds import WORDS, Restriction
 from quykhuyenhoc.period import Period, period_of
 from quykhuyenhoc.reports.context import BASE, Context, context_of
-from quykhuyenhoc.reports.funds.report import NET_ASSETS, FundSums, principal_notes
+from quykhuyenhoc.reports.funds.fund_report import NET_ASSETS, FundSums, principal_notes
 from quykhuyenhoc.reports.spans import Span
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store.accounts import Slice

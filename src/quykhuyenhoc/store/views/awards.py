@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.store import awards as awards_rows
     from quykhuyenhoc.store import funds
     from quykhuyenhoc.store.connections import Connection
-    from quykhuyenhoc.store.heads import Head
+    from quykhuyenhoc.store.log_heads import Head
 else:
     advances_rows = Lazy("quykhuyenhoc.store.advances")
     funds = Lazy("quykhuyenhoc.store.funds")

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.ledger.reconciliation import Matched, OpenAmount, Place, Reconciled, ValidSeal
     from quykhuyenhoc.store import matching, reconciliation, statements
     from quykhuyenhoc.store.connections import Connection
-    from quykhuyenhoc.store.heads import Head, Registers
+    from quykhuyenhoc.store.log_heads import Head, Registers
 else:
     statements = Lazy("quykhuyenhoc.store.statements")
     matching = Lazy("quykhuyenhoc.store.matching")

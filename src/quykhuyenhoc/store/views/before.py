@@ -10,7 +10,7 @@ from quykhuyenhoc.nouns import State
 from quykhuyenhoc.period import ZONE
 from quykhuyenhoc.store.figures import balances_at
 from quykhuyenhoc.store.goods import moves
-from quykhuyenhoc.store.heads import Head, Registers
+from quykhuyenhoc.store.log_heads import Head, Registers
 from quykhuyenhoc.store.registers import NEWEST
 from quykhuyenhoc.store.views.book import BookView
 from quykhuyenhoc.store.views.deposits import days_of, deposited

@@ -29,7 +29,7 @@ from quykhuyenhoc.store.views.deposits import DepositReader
 from quykhuyenhoc.store.views.entries import EntryReader
 from quykhuyenhoc.store.views.gifts import GiftReader
 from quykhuyenhoc.store.views.judging import JudgingReader
-from quykhuyenhoc.store.views.numbers import NumberReader
+from quykhuyenhoc.store.views.voucher_numbers import NumberReader
 from quykhuyenhoc.text import alike_keys
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.ledger.privacy import PersonalAt
     from quykhuyenhoc.store import log, log_keys
     from quykhuyenhoc.store.connections import Connection
-    from quykhuyenhoc.store.heads import Head, Registers
+    from quykhuyenhoc.store.log_heads import Head, Registers
     from quykhuyenhoc.store.privacy import personal
 else:
     log = Lazy("quykhuyenhoc.store.log")

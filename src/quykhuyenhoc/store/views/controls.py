@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.nouns import Data
     from quykhuyenhoc.store.connections import Connection
     from quykhuyenhoc.store.controls import approvals, proposals
-    from quykhuyenhoc.store.heads import Head, Registers
+    from quykhuyenhoc.store.log_heads import Head, Registers
 else:
     proposals = Lazy("quykhuyenhoc.store.controls.proposals")
     approvals = Lazy("quykhuyenhoc.store.controls.approvals")

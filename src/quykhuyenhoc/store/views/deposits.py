@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.store import awards, funds
     from quykhuyenhoc.store import deposits as deposits_rows
     from quykhuyenhoc.store.connections import Connection
-    from quykhuyenhoc.store.heads import Head
+    from quykhuyenhoc.store.log_heads import Head
 else:
     awards = Lazy("quykhuyenhoc.store.awards")
     deposits_rows = Lazy("quykhuyenhoc.store.deposits")

@@ -18,7 +18,7 @@ from quykhuyenhoc.store.registers import NEWEST
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection
-    from quykhuyenhoc.store.heads import Head
+    from quykhuyenhoc.store.log_heads import Head
 
 _lines: Final = msgspec.json.Decoder(list[list[Any]]).decode
 

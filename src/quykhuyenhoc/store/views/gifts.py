@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.store import thanks as thanks_rows
     from quykhuyenhoc.store.connections import Connection
     from quykhuyenhoc.store.gifts import giving, receipts
-    from quykhuyenhoc.store.heads import Head, Registers
+    from quykhuyenhoc.store.log_heads import Head, Registers
     from quykhuyenhoc.store.privacy import data_subjects
     from quykhuyenhoc.store.vouchers import lookup
 else:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.store import matching
     from quykhuyenhoc.store.connections import Connection
     from quykhuyenhoc.store.controls import holding, parts
-    from quykhuyenhoc.store.heads import Head, Registers
+    from quykhuyenhoc.store.log_heads import Head, Registers
 else:
     holding = Lazy("quykhuyenhoc.store.controls.holding")
     matching = Lazy("quykhuyenhoc.store.matching")

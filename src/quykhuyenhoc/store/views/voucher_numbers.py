@@ -8,7 +8,7 @@ from quykhuyenhoc.errors import LineError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.ledger.vouchers import NUMBER_MAX, Voucher
 from quykhuyenhoc.period import stored_day
-from quykhuyenhoc.store.heads import Head, Remembered, RememberedFigure, stood_on
+from quykhuyenhoc.store.log_heads import Head, Remembered, RememberedFigure, stood_on
 
 if TYPE_CHECKING:
     from quykhuyenhoc.kinds import Series

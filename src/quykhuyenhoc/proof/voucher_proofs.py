@@ -14,13 +14,13 @@ from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.log.checkpoint import Checkpoint, Note, Signature, VerifierKey, parse_checkpoint
 from quykhuyenhoc.log.leaf import encoded, read_leaf
-from quykhuyenhoc.log.proofs import prove_inclusion
+from quykhuyenhoc.log.merkle_proofs import prove_inclusion
 from quykhuyenhoc.log.tree import root
 from quykhuyenhoc.log.verifier import NoProofError, read_proof
 from quykhuyenhoc.nouns import Data
 from quykhuyenhoc.proof.checkpoints import must_have_signed, read_checkpoint
-from quykhuyenhoc.store.heads import read_head
 from quykhuyenhoc.store.log import hashes_of, opened, root_at
+from quykhuyenhoc.store.log_heads import read_head
 from quykhuyenhoc.store.vouchers.entries import voucher_named
 from quykhuyenhoc.store.vouchers.lookup import leaf_bytes
 
