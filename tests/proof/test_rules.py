@@ -266,7 +266,8 @@ def short_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(leaves, "RUN", 8)
     monkeypatch.setattr(verifying, "RUN", 8)
     monkeypatch.setattr(verifying, "PARALLEL_FROM", 10)
-    monkeypatch.setattr(verifying, "get_context", lambda _how: multiprocessing.get_context("fork"))
+    fork = multiprocessing.get_context("fork")
+    monkeypatch.setattr(multiprocessing, "get_context", lambda _how: fork)
     # Forked while a thread is inside SQLite, the second process would wait for its locks for ever.
     monkeypatch.setattr(verifying, "_damages_apart", lambda _database: [])
 
