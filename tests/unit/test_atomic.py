@@ -331,6 +331,7 @@ MAY_WRITE = {
     "src/quykhuyenhoc/files/atomic.py": "the one way",
     "cli/quykhuyenhoc_cli/output.py": "into the part that the one way gives",
     "src/quykhuyenhoc/store/schema/freeze.py": "a tool of this repository",
+    "src/quykhuyenhoc/testing.py": "books for tests, in a folder that it makes for them",
 }
 MAY_READ = {
     "src/quykhuyenhoc/files/atomic.py": "the first bytes of a target",
@@ -344,6 +345,7 @@ MAY_READ = {
     "src/quykhuyenhoc/ledger/costs.py": "data of this package",
     "src/quykhuyenhoc/ledger/privacy.py": "data of this package",
     "src/quykhuyenhoc/store/schema/tables.py": "data of this package",
+    "src/quykhuyenhoc/testing.py": "the book that it prepared itself",
     "cli/quykhuyenhoc_cli/main.py": "/dev/null",
 }
 
