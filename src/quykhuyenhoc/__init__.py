@@ -122,7 +122,8 @@ if TYPE_CHECKING:
         StatementEncodingError, StatementError, StatementFormatError, StatementKnownError, StatementProfileError,
         StatementRowError, StatementUnsafeError, StockError, StoreError, StrayError, SubledgerError, TargetRefusedError,
         TextError, TimedOutError, TooLargeError, UnbalancedError, UnknownFilterError, UnknownFormatError,
-        UnmatchedLinesError, UnprovedError, VietQRError, VoucherNumberError, VoucherYearError, WeightsError, WordsError,
+        UnlikeLibraryError, UnmatchedLinesError, UnprovedError, VietQRError, VoucherNumberError, VoucherYearError,
+        WeightsError, WordsError,
     )
     from quykhuyenhoc.errors.texts import Message
     from quykhuyenhoc.exports.journals import export_journal
@@ -283,7 +284,8 @@ __all__ = [
     "StatementProfileError", "StatementRowError", "StatementUnsafeError", "StockError", "StoreError", "StrayError",
     "SubledgerError", "TakeBackThanks", "TargetRefusedError", "Terms", "TextError", "Thanked", "ThanksKind", "Tier",
     "TierSpan", "TimedOutError", "Told", "TooLargeError", "Treated", "UnbalancedError", "UndoGoods",
-    "UnknownFilterError", "UnknownFormatError", "Unlike", "Unmatch", "Unmatched", "UnmatchedLinesError",
+    "UnknownFilterError", "UnknownFormatError", "Unlike", "UnlikeLibraryError", "Unmatch", "Unmatched",
+    "UnmatchedLinesError",
     "UnprovedError", "Unscrubbed", "Unseal", "VerifierKey", "VietQR", "VietQRError", "VoidGiftReceipt", "Voucher",
     "VoucherNumberError", "VoucherYearError", "Waiver", "WeightsError", "WithdrawConsent", "WithdrawEarly",
     "WordsError", "WriteOffPledge", "accept", "accounts", "act_kinds", "advances", "amount_in_words",

@@ -4,12 +4,14 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
 from quykhuyenhoc import Books, balance, open_books, record
-from quykhuyenhoc.errors import NotABookError
+from quykhuyenhoc.errors import NewerBookError, NotABookError, OlderBookError
 from quykhuyenhoc.store.database import Database
+from quykhuyenhoc.store.schema.version import SCHEMA_VERSION
 from quykhuyenhoc.store.sqlite import is_marked
 from tests.conftest import Copy
 from tests.samples import Clock, receipt
@@ -56,11 +58,11 @@ def test_what_is_written_while_a_snapshot_is_read_leaves_it_as_it_was(books: Boo
 
 def test_a_file_that_does_not_say_what_it_is_is_read_before_it_is_opened_for_writing(sqlite_copy: Copy) -> None:
     path = sqlite_copy("full").url
-    assert is_marked(path)
+    assert is_marked(path, SCHEMA_VERSION)
     with closing(sqlite3.connect(path)) as raw:
         raw.execute("PRAGMA application_id = 0")
         raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    assert not is_marked(path)
+    assert not is_marked(path, SCHEMA_VERSION)
     with open_books(path, clock=Clock()) as books:
         books.database.expect_writes()
         assert books.database.reader() is not books.database.writer()
@@ -77,3 +79,39 @@ def test_no_book_is_told_and_a_missing_file_too(sqlite_copy: Copy) -> None:
         with pytest.raises(NotABookError):
             database.reader()
         database.close()
+
+
+@pytest.mark.parametrize(
+    ("version", "head", "error"),
+    [("0002", 2, NewerBookError), ("0000", 0, OlderBookError), ("0002", SCHEMA_VERSION, NewerBookError)],
+)
+def test_a_file_that_is_refused_is_left_as_it_was(
+    sqlite_copy: Copy, version: str, head: int, error: type[Exception]
+) -> None:
+    """Of another schema, in another mode: whatever its head says, not a byte of it is written."""
+    path = sqlite_copy("full").url
+    with closing(sqlite3.connect(path)) as raw:
+        raw.execute("UPDATE qkh_schema_version SET version_num = ?", (version,))
+        raw.execute(f"PRAGMA user_version = {head}")
+        raw.commit()
+        raw.execute("PRAGMA journal_mode = DELETE")
+    before = Path(path).read_bytes()
+    database = Database(path)
+    database.expect_writes()
+    with pytest.raises(error):
+        database.reader()
+    database.close()
+    assert Path(path).read_bytes() == before
+    assert not [one.name for one in Path(path).parent.iterdir() if one.name.endswith(("-wal", "-shm"))]
+
+
+def test_a_file_in_another_mode_is_read_before_it_is_opened_for_writing(sqlite_copy: Copy) -> None:
+    path = sqlite_copy("full").url
+    with closing(sqlite3.connect(path)) as raw:
+        raw.execute("PRAGMA journal_mode = DELETE")
+    assert not is_marked(path, SCHEMA_VERSION)
+    with open_books(path, clock=Clock()) as books:
+        books.database.expect_writes()
+        before = Path(path).read_bytes()
+        assert [*balance(books.book("SL"), "112").rows]
+        assert Path(path).read_bytes() == before

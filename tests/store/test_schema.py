@@ -10,7 +10,7 @@ from typing import Any
 import psycopg
 import pytest
 
-from quykhuyenhoc import create_books, open_books
+from quykhuyenhoc import create_books, open_books, upgrade_books
 from quykhuyenhoc.acts.data_subjects import ON_PERSONAL
 from quykhuyenhoc.acts.tables import TABLES
 from quykhuyenhoc.errors import (
@@ -20,9 +20,11 @@ from quykhuyenhoc.errors import (
     OlderBookError,
     QuyError,
     TargetRefusedError,
+    UnlikeLibraryError,
 )
 from quykhuyenhoc.store.database import Database
 from quykhuyenhoc.store.periods import CLOSING, FILING
+from quykhuyenhoc.store.schema import guards_sqlite
 from quykhuyenhoc.store.schema.ddl import ddl
 from quykhuyenhoc.store.schema.freeze import described, written
 from quykhuyenhoc.store.schema.parts import digest
@@ -293,6 +295,39 @@ def test_tables_on_a_server_are_made_whole_or_not_at_all(
         create_books(bare_server.url)
     with psycopg.connect(bare_server.url) as connection:
         assert connection.execute("SELECT count(*) FROM pg_namespace WHERE nspname = 'quykhuyenhoc'").fetchone() == (0,)
+
+
+@pytest.fixture
+def other_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Word every index as another release of SQLAlchemy might."""
+    from quykhuyenhoc.store.schema import ddl as module
+
+    worded = module.ddl
+    monkeypatch.setattr(module, "ddl", lambda *of: (text.replace("INDEX ix", "INDEX  ix") for text in worded(*of)))
+
+
+@pytest.mark.usefixtures("other_words")
+def test_no_tables_are_made_by_a_library_that_words_them_otherwise(tmp_path: Path) -> None:
+    with pytest.raises(UnlikeLibraryError) as told:
+        create_books(str(tmp_path / "quy.db"))
+    assert told.value.details["library"] == "SQLAlchemy"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_no_guard_is_put_back_by_a_library_that_words_them_otherwise(
+    sqlite_copy: Copy, request: pytest.FixtureRequest
+) -> None:
+    path = sqlite_copy("full").url
+    with closing(sqlite3.connect(path)) as raw:
+        name = raw.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchone()[0]
+        raw.execute(f"DROP TRIGGER {name}")
+        before = raw.execute("SELECT sql FROM sqlite_schema ORDER BY name").fetchall()
+    guards_sqlite._made.cache_clear()
+    request.getfixturevalue("other_words")
+    with pytest.raises(UnlikeLibraryError):
+        upgrade_books(path)
+    with closing(sqlite3.connect(path)) as raw:
+        assert raw.execute("SELECT sql FROM sqlite_schema ORDER BY name").fetchall() == before
 
 
 def test_two_programs_that_make_the_tables_at_once_agree(bare_server: ServerDatabase) -> None:

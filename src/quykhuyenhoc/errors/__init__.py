@@ -126,6 +126,7 @@ from quykhuyenhoc.errors.stores import (
     TargetRefusedError,
     TimedOutError,
     TooLargeError,
+    UnlikeLibraryError,
 )
 from quykhuyenhoc.errors.values import (
     ActTooLongError,
@@ -304,6 +305,7 @@ __all__ = [
     "UnbalancedError",
     "UnknownFilterError",
     "UnknownFormatError",
+    "UnlikeLibraryError",
     "UnmatchedLinesError",
     "UnprovedError",
     "VietQRError",

@@ -74,6 +74,16 @@ class SettingsError(StoreError):
     template = N_("The database refuses a setting that the book needs: {setting} is {found}, needed {needed}.")
 
 
+class UnlikeLibraryError(StoreError):
+    """A library of this environment words what this program makes in a database otherwise than it was released."""
+
+    code = "unlike_library"
+    template = N_(
+        "{library} {found} words the tables otherwise than this program keeps them. Nothing was made. Install "
+        "{library} {needed}."
+    )
+
+
 class GuardError(StoreError):
     """The database's own guard refused a row."""
 

@@ -13,8 +13,8 @@ from quykhuyenhoc.errors import ClosedBooksError, HostTransactionError, StoreErr
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.files.places import file_of, is_url, shown
 from quykhuyenhoc.store.connections import Connection, SqliteConnection
-from quykhuyenhoc.store.schema.version import check_version
-from quykhuyenhoc.store.sqlite import APPLICATION_ID, connect, is_immutable, is_marked
+from quykhuyenhoc.store.schema.version import SCHEMA_VERSION, check_version
+from quykhuyenhoc.store.sqlite import connect, is_immutable, is_marked, mark
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.postgresql import PostgresConnection
@@ -98,7 +98,7 @@ class Database:
         try:
             upgrade(engine, self.place)
             if not self.on_server:
-                raw.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+                mark(raw, SCHEMA_VERSION)
                 raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # a failure here is told; at the close it would not be
         finally:
             engine.dispose()
@@ -124,9 +124,9 @@ class Database:
     def expect_writes(self) -> None:
         """Let who will write read on the same connection: to open one more takes a tenth of a short run.
 
-        Only of a file that says what it is: one that is no book is not opened for writing.
+        Only of a file that says what it is: one that is no book, or one of another schema, is not opened for writing.
         """
-        self._shares = not self.on_server and is_marked(self._place)
+        self._shares = not self.on_server and is_marked(self._place, SCHEMA_VERSION)
 
     def _shared(self) -> Connection | None:
         """Return the connection for writing where reads may use it; None where they have their own."""

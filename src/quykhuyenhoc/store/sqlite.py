@@ -38,10 +38,21 @@ CLOUD: Final = (
 APPLICATION_ID: Final = int.from_bytes(b"qkh1", "big")
 """What the head of a file says that holds books: https://sqlite.org/fileformat2.html §1.3.12."""
 _HEAD: Final = b"SQLite format 3\0"
+_KEEPS_A_LOG: Final = b"\2\2"
+"""The versions to write and to read of a file with a write-ahead log, as every file of books has one."""
 
 
-def is_marked(path: str) -> bool:
-    """Tell whether the head of a file says that it holds books; a file of an older version does not."""
+def mark(raw: sqlite3.Connection, version: int) -> None:
+    """Let the head of a file say that it holds books of a schema."""
+    raw.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    raw.execute(f"PRAGMA user_version = {version}")
+
+
+def is_marked(path: str, version: int) -> bool:
+    """Tell whether the head of a file says that it holds books of a schema, and that to write there changes no mode.
+
+    A file of an older version says nothing. What a head says is no proof: the tables are asked before anything is read.
+    """
     try:
         if no_plain_file(os.stat(path).st_mode):  # to open a pipe would wait for somebody to write
             return False
@@ -49,7 +60,8 @@ def is_marked(path: str) -> bool:
             head = stream.read(100)
     except (OSError, ValueError):
         return False
-    return head.startswith(_HEAD) and int.from_bytes(head[68:72], "big") == APPLICATION_ID
+    said = head[18:20], int.from_bytes(head[68:72], "big"), int.from_bytes(head[60:64], "big")
+    return head.startswith(_HEAD) and said == (_KEEPS_A_LOG, APPLICATION_ID, version)
 
 
 def configure(raw: sqlite3.Connection, *, write: bool) -> None:

@@ -7,10 +7,12 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
+from quykhuyenhoc.errors import UnlikeLibraryError
 from quykhuyenhoc.store.hosts import PREFIX, SCHEMA
 from quykhuyenhoc.store.schema.checks import CHECKS, HASH, HASHED
+from quykhuyenhoc.store.schema.parts import digest
 from quykhuyenhoc.store.schema.statistics import sqlite_statistics
-from quykhuyenhoc.store.schema.tables import TableSchema, all_tables
+from quykhuyenhoc.store.schema.tables import TableSchema, all_tables, description
 from quykhuyenhoc.store.schema.triggers_sqlite import postgresql_triggers, sqlite_triggers
 
 NAMING: Final = {
@@ -63,6 +65,23 @@ def _table(found: sa.MetaData, table: TableSchema, dialect: str) -> None:
             index.name(made.name), *(made.c[c] for c in index.columns), unique=index.unique,
             sqlite_where=where, postgresql_where=where,
         )  # fmt: skip
+
+
+RELEASED_WITH: Final = "2.1"
+"""The version of SQLAlchemy that worded the tables as they are kept."""
+
+
+def statements(version: int, dialect: str) -> list[str]:
+    """Return the statements that make a schema, to the letter those of its description.
+
+    Raises:
+        UnlikeLibraryError: SQLAlchemy words them otherwise; what was made of them, ``verify`` would name as changed.
+    """
+    told = description(version)
+    made = list(ddl(dialect, told.tables))
+    if digest(made) != told.sha256[dialect]:
+        raise UnlikeLibraryError(library="SQLAlchemy", found=sa.__version__, needed=RELEASED_WITH)
+    return made
 
 
 def ddl(dialect: str, tables: Sequence[TableSchema] = (), *, triggers: bool = True) -> Iterator[str]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from quykhuyenhoc.store.hosts import PREFIX
 from quykhuyenhoc.store.schema.parts import SchemaPart, Strange, compare, digest
 from quykhuyenhoc.store.schema.tables import all_tables, description
-from quykhuyenhoc.store.schema.version import VERSION_TABLE_SQLITE
+from quykhuyenhoc.store.schema.version import SCHEMA_VERSION, VERSION_TABLE_SQLITE
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection
@@ -47,9 +47,9 @@ def kept_digest(parts: Iterable[SchemaPart]) -> str:
 
 @cache
 def _made() -> list[SchemaPart]:
-    from quykhuyenhoc.store.schema.ddl import ddl
+    from quykhuyenhoc.store.schema.ddl import statements
 
-    return kept(ddl("sqlite"))
+    return kept(statements(SCHEMA_VERSION, "sqlite"))
 
 
 def _expected(stored: Iterable[SchemaPart]) -> _Parts:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.store.schema.guards import strange_objects
 from quykhuyenhoc.store.schema.tables import all_tables
+from quykhuyenhoc.store.schema.version import SCHEMA_VERSION
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection
@@ -23,9 +24,9 @@ def mend(connection: "Connection", run: Callable[[str], object]) -> None:
     """
     broken = {(one.kind, one.name.removesuffix("()")) for one in strange_objects(connection) if one.kind in _MENDED}
     if broken:
-        from quykhuyenhoc.store.schema.ddl import ddl
+        from quykhuyenhoc.store.schema.ddl import statements
 
-        for statement in _again(connection.dialect, ddl(connection.dialect), broken):
+        for statement in _again(connection.dialect, statements(SCHEMA_VERSION, connection.dialect), broken):
             run(statement)
     if connection.dialect == "postgresql":
         from quykhuyenhoc.store.schema.triggers_postgresql import grants

@@ -18,10 +18,8 @@ from quykhuyenhoc.store.connections import SqliteConnection
 from quykhuyenhoc.store.faults import translated
 from quykhuyenhoc.store.hosts import SCHEMA
 from quykhuyenhoc.store.postgresql import PostgresConnection
-from quykhuyenhoc.store.schema.ddl import ddl
+from quykhuyenhoc.store.schema.ddl import statements
 from quykhuyenhoc.store.schema.mending import mend
-from quykhuyenhoc.store.schema.parts import digest
-from quykhuyenhoc.store.schema.tables import description
 from quykhuyenhoc.store.schema.version import SCHEMA_VERSION, VERSION_TABLE, VERSION_TABLE_SQLITE
 
 if TYPE_CHECKING:
@@ -70,14 +68,6 @@ def make_tables(connection: Connection, version: int) -> None:
     """Make every table, index and guard of a schema."""
     for statement in statements(version, connection.dialect.name):
         _execute(connection, statement)
-
-
-def statements(version: int, dialect: str) -> list[str]:
-    """Return the statements that make a schema, to the letter those of its description."""
-    told = description(version)
-    made = list(ddl(dialect, told.tables))
-    assert digest(made) == told.sha256[dialect], "this SQLAlchemy words the statements otherwise"
-    return made
 
 
 def _execute(connection: Connection, statement: str) -> None:
