@@ -1,5 +1,6 @@
 """What a command may load: the sooner it starts, the more it is used (design §3)."""
 
+import os
 import subprocess
 import sys
 
@@ -31,8 +32,9 @@ print(*sys.modules, sep="\\n", file=sys.stderr)
 
 
 def modules(*arguments: str) -> set[str]:
-    """Return the modules that a run of the program loads."""
-    done = subprocess.run([sys.executable, "-c", SHOW, *arguments], capture_output=True, check=True)
+    """Return the modules that a run of the program loads, and no tool that measures it."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}
+    done = subprocess.run([sys.executable, "-c", SHOW, *arguments], capture_output=True, check=True, env=environment)
     return set(done.stderr.decode().split())
 
 
