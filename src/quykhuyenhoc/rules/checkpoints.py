@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING, Final
 
-from quykhuyenhoc.acts.checkpoints import GiveCheckpoint
 from quykhuyenhoc.errors import CheckpointError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.kinds import Role
@@ -10,7 +9,7 @@ from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.text import fold
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.acts.act import Act
+    from quykhuyenhoc.acts.checkpoints import GiveCheckpoint
     from quykhuyenhoc.acts.view import View
 
 KEEPERS: Final = frozenset((Role.ACCOUNTANT, Role.CASHIER, Role.CHAIR))
@@ -18,7 +17,7 @@ KEEPERS: Final = frozenset((Role.ACCOUNTANT, Role.CASHIER, Role.CHAIR))
 _WORDS_MIN: Final = 2
 
 
-def check_holder(view: "View", act: "Act", actor: str) -> None:
+def check_holder(view: "View", act: "GiveCheckpoint", actor: str) -> None:
     """Refuse to count a checkpoint as given away that its recorder, or an officer who keeps the book, holds.
 
     A holder is known by code or name, whatever tone marks and titles stand with it. Who hides behind another name is
@@ -27,8 +26,6 @@ def check_holder(view: "View", act: "Act", actor: str) -> None:
     Raises:
         CheckpointError: the holder keeps the book.
     """
-    if not isinstance(act, GiveCheckpoint):
-        return
     holder = fold(act.holder)
     codes = {actor, *(office.party for office in view.officers(view.today) if office.role in KEEPERS)}
     for code in codes:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from operator import itemgetter
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from quykhuyenhoc.acts.act import Act, Outcome, amount_in, must_be_open
 from quykhuyenhoc.acts.corrections import Adjustment
@@ -31,6 +31,9 @@ from quykhuyenhoc.period import month_of, stored_day
 from quykhuyenhoc.rules import accounts, awards, controls, funds, gifts, parties, registers, values, vouchers
 from quykhuyenhoc.store.views.book import BookView
 from quykhuyenhoc.text import check_code
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.acts.checkpoints import GiveCheckpoint
 
 LINES_MIN: Final = 2
 _NAMED: Final = ((Account, itemgetter(0)), (Fund, itemgetter(1)), (Party, itemgetter(4)))
@@ -280,7 +283,7 @@ def a_checkpoint_is_held_by_somebody_else(case: Case) -> None:
     """Refuse to count a checkpoint as given away that those who keep the book hold."""
     from quykhuyenhoc.rules import checkpoints  # few acts name one
 
-    checkpoints.check_holder(case.view, case.act, case.actor)
+    checkpoints.check_holder(case.view, cast("GiveCheckpoint", case.act), case.actor)
 
 
 RULES: Final[tuple[Callable[[Case], None], ...]] = (
