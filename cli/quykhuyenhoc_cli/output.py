@@ -1,4 +1,4 @@
-"""Where output goes: a report or paper drawn on the screen, into a pipe, or into a new file."""
+"""Where output goes: a report or paper on the screen, into a pipe, or into a new file; and how far a long run is."""
 
 import os
 import sys

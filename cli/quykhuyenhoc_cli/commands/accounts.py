@@ -1,4 +1,4 @@
-"""Accounts: add, list, show, change, close."""
+"""Accounts: add, list, show, change, close; balances, registers and what a figure is made of; lists and journals."""
 
 from typing import TYPE_CHECKING, Any
 

@@ -1,4 +1,4 @@
-"""Keys of signers, and checkpoints that somebody outside keeps."""
+"""Keys of signers, checkpoints that somebody outside keeps, and proofs made against them."""
 
 from collections.abc import Iterator
 from contextlib import suppress

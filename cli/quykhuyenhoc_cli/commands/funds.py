@@ -1,4 +1,4 @@
-"""Funds: add, list, show, change, close."""
+"""Funds: add, list, show, change, close; terms, waivers, releases and cost rates; what covers them."""
 
 from typing import TYPE_CHECKING, Any
 

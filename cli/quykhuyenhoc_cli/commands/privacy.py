@@ -1,4 +1,4 @@
-"""Personal data: requests and answers; hide, show, erase, scrub; copies outside the book."""
+"""Personal data: consents, requests and answers; hide, show, erase, scrub; copies outside the book."""
 
 from typing import TYPE_CHECKING, Any
 

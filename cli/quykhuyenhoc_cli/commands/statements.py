@@ -1,4 +1,4 @@
-"""Statements of banks: look at a file, keep it, list and show what is kept; the account at the bank, the codes."""
+"""Statements of banks: look at a file, keep it, list what is kept; the account at the bank, codes, payment by QR."""
 
 import sys
 from typing import TYPE_CHECKING, Any

@@ -1,4 +1,4 @@
-"""Acts on personal data: hide, show, erase and scrub values; copies that hold them outside the book.
+"""Acts on personal data: hide, show, erase, scrub values; consents and requests; copies outside the book.
 
 What an act hides, shows or erases stands value by value in its outcome, so that nobody who reads the leaf need look
 anything up. A value is in use, then hidden or in use again, then erased; nothing follows on erased.

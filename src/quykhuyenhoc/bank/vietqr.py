@@ -1,4 +1,4 @@
-"""VietQR payloads: the text in the QR that a bank's app reads, and nothing about how it is drawn.
+"""VietQR: the text in the QR that a bank's app reads, the banks that it names, and how it is drawn.
 
 EMVCo merchant-presented QR with the template of NAPAS: two digits of id, two digits of length, value. The last field
 is a CRC-16/CCITT-FALSE over everything before it, its own id and length included.

@@ -1,4 +1,4 @@
-"""Gifts by what people type: the act that issues a receipt, voids or prints it, thanks for a gift, undoes goods."""
+"""Gifts and pledges by what people type: receipts issued, voided, printed; thanks; refunds; donors registered."""
 
 from __future__ import annotations
 

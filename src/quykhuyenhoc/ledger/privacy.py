@@ -1,4 +1,4 @@
-"""What the law on personal data makes a book keep: states of values, consents, requests, copies outside.
+"""What the law on personal data makes a book keep: consents, requests, copies outside, and its deadlines.
 
 The unit is one personal value, named by the act that holds it and its path there: ``#12 act.description``.
 """

@@ -1,4 +1,4 @@
-"""Whether the files beside the log are those whose hashes it holds."""
+"""Whether the files and annexes beside the log are those whose hashes and roots it holds."""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress

@@ -1,4 +1,4 @@
-"""Sums that one figure needs: of a few accounts, by way of the caches where they can answer."""
+"""Sums and lines of accounts: by way of the caches where they can answer, and page by page for registers."""
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date as Date  # noqa: N812 (fields are named date)

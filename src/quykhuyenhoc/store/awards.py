@@ -1,4 +1,4 @@
-"""Awards as a book has them: nominees, lists, decisions, payouts, signatures, returns. No act is imported here."""
+"""Awards as a book has them: programmes, rounds, nominees, decisions, payouts, signatures. No act is imported here."""
 
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final, NamedTuple

@@ -1,4 +1,4 @@
-"""What is left to match of a bank account: its lines and its postings, with all that says whose money it is."""
+"""What is matched and left to match of a bank account: lines and postings, with all that says whose money it is."""
 
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Any, Final, NamedTuple

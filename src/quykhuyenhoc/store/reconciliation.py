@@ -1,4 +1,4 @@
-"""Counts of the cash box as the book has them. No act is imported here."""
+"""Reconciliations as the book has them: what passed the bank, seals, counts of cash. No act is imported here."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date as Date  # noqa: N812 (as in the nouns)

@@ -1,4 +1,4 @@
-"""Statements, their lines, matches and seals as the book has them after a seq. No act is imported here."""
+"""Statements and their lines as the book has them after a seq, with sums and counts. No act is imported here."""
 
 from collections.abc import Iterator
 from datetime import date as Date  # noqa: N812 (as in the nouns)

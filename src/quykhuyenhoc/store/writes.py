@@ -1,4 +1,4 @@
-"""Writing rows: inserts in the order in which the guards let them in, and the head."""
+"""Writing rows in the order in which the guards let them in, and the head; many rows on a second thread."""
 
 import sqlite3
 import sys

@@ -1,4 +1,4 @@
-"""What controls need of an account: whether it is money, what is spent or earned there, and under which code."""
+"""What controls need of accounts, and what the lines of a voucher do with money there: sent, drawn, passed through."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
