@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from quykhuyenhoc.errors import NetworkFolderError, NoDatabaseError, NotABookError, SettingsError
 from quykhuyenhoc.errors.texts import M_
-from quykhuyenhoc.files.kinds import no_plain_file
+from quykhuyenhoc.files.kinds import DATABASE, no_plain_file
 from quykhuyenhoc.store.faults import SQLITE_ERRORS, WAIT_SECONDS, translated
 
 PRAGMAS: Final[dict[str, tuple[str, Any]]] = {
@@ -37,7 +37,6 @@ CLOUD: Final = (
 
 APPLICATION_ID: Final = int.from_bytes(b"qkh1", "big")
 """What the head of a file says that holds books: https://sqlite.org/fileformat2.html §1.3.12."""
-_HEAD: Final = b"SQLite format 3\0"
 _KEEPS_A_LOG: Final = b"\2\2"
 """The versions to write and to read of a file with a write-ahead log, as every file of books has one."""
 
@@ -61,7 +60,7 @@ def is_marked(path: str, version: int) -> bool:
     except (OSError, ValueError):
         return False
     said = head[18:20], int.from_bytes(head[68:72], "big"), int.from_bytes(head[60:64], "big")
-    return head.startswith(_HEAD) and said == (_KEEPS_A_LOG, APPLICATION_ID, version)
+    return head.startswith(DATABASE) and said == (_KEEPS_A_LOG, APPLICATION_ID, version)
 
 
 def configure(raw: sqlite3.Connection, *, write: bool) -> None:
