@@ -177,7 +177,7 @@ def test_no_function_takes_books_of_two_databases(full_place: Place, tmp_path: A
 def test_a_book_from_outside_a_hosts_transaction_is_not_recorded_inside(full_place: Place, tmp_path: Any) -> None:
     one, other = two_databases(full_place, tmp_path)
     engine = qkh.prepare_engine(address(full_place))
-    with Session(engine) as session, session.begin(), one.within(session) as ours:
+    with Session(engine) as session, session.begin(), one.on(session) as ours:
         for stranger in (other.book("KHAC"), one.at(one_head(ours))):
             with pytest.raises(OtherBooksError):
                 qkh.record_all([(ours.book("SL"), receipt(5)), (stranger, receipt(6))])

@@ -102,7 +102,7 @@ def of_one_database(of: str, given: Iterable[Any]) -> None:
     """Refuse books of two databases in one call: what is of one would be read from, or written to, the other.
 
     ``of`` is the name of the call, ``given`` its ``Books``, ``Book`` and ``Head`` objects. Books are the same that
-    come from one ``open_books`` or one ``within``; a head is looked for among theirs.
+    come from one ``open_books`` or one ``on``; a head is looked for among theirs.
 
     Raises:
         OtherBooksError: one is not of the first one's.

@@ -107,7 +107,7 @@ class Host:
         """Begin a transaction of the level and lend it."""
         if self.engine is None:
             self.engine = prepare_engine(books.database.address, isolation_level=self.level)
-        with self.engine.begin() as connection, books.within(connection) as inside:
+        with self.engine.begin() as connection, books.on(connection) as inside:
             yield inside
 
 

@@ -140,7 +140,7 @@ def test_what_is_no_argument_at_all_is_refused_in_words(book: Book, in_english: 
         assert "SEKRIT" not in str(told.value) + told.value.text(operator=True)
     with closing(sqlite3.connect(":memory:")) as raw:
         for lender in (wrong, "x", prepare_engine("sqlite://"), object(), raw):
-            with pytest.raises(HostTransactionError), book.books.within(lender):
+            with pytest.raises(HostTransactionError), book.books.on(lender):
                 pass
 
 

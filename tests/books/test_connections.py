@@ -398,7 +398,7 @@ def test_a_host_whose_connection_is_lost_hears_it_from_us_and_at_its_end_from_sq
         before = books.book("SL").head()
 
         def host() -> None:
-            with Session(engine) as session, session.begin(), books.within(session) as ours:
+            with Session(engine) as session, session.begin(), books.on(session) as ours:
                 book = ours.book("SL")
                 terminate_all(postgres_server, server_place)
                 with pytest.raises(ConnectionLostError):

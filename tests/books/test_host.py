@@ -81,7 +81,7 @@ def test_a_commit_keeps_the_rows_of_both(engine: sa.Engine, books: Books) -> Non
     with Session(engine) as session:
         session.add(Member(number=1, name="An"))
         session.flush()
-        with books.within(session.connection()) as inside:
+        with books.on(session.connection()) as inside:
             done = record(inside.book("SL"), receipt(100), key="host:1")
             assert inside.book("SL").head().size == before + 1
         session.add(Member(number=2, name="Bình"))
@@ -98,7 +98,7 @@ def test_a_refusal_by_a_policy_writes_nothing_into_the_transaction_of_a_host(eng
     before = size(books)
     with Session(engine) as session:
         session.add(Member(number=1, name="An"))
-        with books.within(session.connection()) as inside, pytest.raises(PolicyError):
+        with books.on(session.connection()) as inside, pytest.raises(PolicyError):
             record(inside.book("SL"), freed)
         session.commit()
     assert (members(engine), size(books)) == (["An"], before)
@@ -108,7 +108,7 @@ def test_a_rollback_keeps_neither(engine: sa.Engine, books: Books) -> None:
     before = size(books)
     with Session(engine) as session:
         session.add(Member(number=1, name="An"))
-        with books.within(session.connection()) as inside:
+        with books.on(session.connection()) as inside:
             record(inside.book("SL"), receipt(100))
         session.rollback()
     assert (members(engine), size(books)) == ([], before)
@@ -120,7 +120,7 @@ def test_a_refusal_leaves_the_transaction_of_the_host_usable(engine: sa.Engine, 
     before = size(books)
     with Session(engine) as session:
         session.add(Member(number=1, name="An"))
-        with books.within(session.connection()) as inside:
+        with books.on(session.connection()) as inside:
             book = inside.book("SL")
             with pytest.raises(OverdrawnError):
                 record(book, payment(100))
@@ -136,7 +136,7 @@ def test_a_refusal_leaves_the_transaction_of_the_host_usable(engine: sa.Engine, 
 def test_a_guard_of_the_database_leaves_the_transaction_of_the_host_usable(engine: sa.Engine, books: Books) -> None:
     with Session(engine) as session:
         session.add(Member(number=1, name="An"))
-        with books.within(session.connection()) as inside:
+        with books.on(session.connection()) as inside:
             lent = inside.source
             with pytest.raises(QuyError, match=r"never changed|đổi"), lent.writing() as connection:
                 connection.run("DELETE FROM qkh_log")
@@ -147,7 +147,7 @@ def test_a_guard_of_the_database_leaves_the_transaction_of_the_host_usable(engin
 
 def test_a_savepoint_of_the_host_takes_our_rows_with_it(engine: sa.Engine, books: Books) -> None:
     before = size(books)
-    with Session(engine) as session, books.within(session.connection()) as inside:
+    with Session(engine) as session, books.on(session.connection()) as inside:
         book = inside.book("SL")
         record(book, receipt(100))
         nested = session.begin_nested()
@@ -163,7 +163,7 @@ def test_a_savepoint_of_the_host_takes_our_rows_with_it(engine: sa.Engine, books
 
 def test_what_was_lent_is_let_go_at_the_end_of_the_block(engine: sa.Engine, books: Books) -> None:
     with Session(engine) as session:
-        with books.within(session.connection()) as inside:
+        with books.on(session.connection()) as inside:
             book: Book = inside.book("SL")
         with pytest.raises(HostTransactionError):
             record(book, receipt(100))
@@ -175,7 +175,7 @@ def test_what_was_lent_is_let_go_when_the_host_ends_its_transaction_inside_the_b
     engine: sa.Engine, books: Books, end: str, begun: bool  # noqa: FBT001 (a parameter of the test)
 ) -> None:  # fmt: skip
     before = size(books)
-    with Session(engine) as session, books.within(session) as inside:
+    with Session(engine) as session, books.on(session) as inside:
         book = inside.book("SL")
         record(book, receipt(100))
         getattr(session, end)()
@@ -194,7 +194,7 @@ def test_a_connection_without_transaction_is_refused(engine: sa.Engine, books: B
     with (
         engine.connect() as connection,
         pytest.raises(HostTransactionError),
-        books.within(connection),
+        books.on(connection),
     ):
         pytest.fail("it was taken")
 
@@ -204,7 +204,7 @@ def test_a_connection_that_commits_by_itself_is_refused(engine: sa.Engine, books
         connection.execute(sa.text("SELECT 1"))
         if engine.dialect.name == "sqlite":
             connection.connection.driver_connection.rollback()  # type: ignore[union-attr]
-        with pytest.raises(HostTransactionError), books.within(connection):
+        with pytest.raises(HostTransactionError), books.on(connection):
             pytest.fail("it was taken")
 
 
@@ -215,7 +215,7 @@ def test_two_hosts_at_once_give_out_no_number_twice(engine: sa.Engine, books: Bo
 
     def work(n: int) -> None:
         for i in range(10):
-            with Session(engine) as session, books.within(session.connection()) as inside:
+            with Session(engine) as session, books.on(session.connection()) as inside:
                 session.add(Member(number=n * 100 + i, name="An"))
                 nos.append(record(inside.book("SL"), receipt(1)).no)
                 session.commit()
@@ -258,7 +258,7 @@ def test_a_sqlite_engine_that_was_not_prepared_is_refused(sqlite_copy: Copy) -> 
     plain = sa.create_engine(sqlalchemy_url(place))
     with open_books(place.url) as books, Session(plain) as session:
         session.execute(sa.text("SELECT 1"))
-        with pytest.raises(HostTransactionError), books.within(session.connection()):
+        with pytest.raises(HostTransactionError), books.on(session.connection()):
             pytest.fail("it was taken")
     plain.dispose()
 
@@ -281,7 +281,7 @@ def test_a_sqlite_setting_that_the_host_weakened_is_noticed(sqlite_copy: Copy) -
         open_books(place.url) as books,
         Session(engine) as session,
         pytest.raises(SettingsError),
-        books.within(session.connection()),
+        books.on(session.connection()),
     ):
         pytest.fail("it was taken")
     engine.dispose()
@@ -301,7 +301,7 @@ def test_a_stricter_host_is_told_to_run_its_transaction_again(postgres_copy: Cop
                 session.flush()
                 if meanwhile:
                     record(book, receipt(1))
-                with books.within(session.connection()) as inside:
+                with books.on(session.connection()) as inside:
                     record(inside.book("SL"), receipt(2))
                 session.commit()
 
@@ -323,7 +323,7 @@ def test_a_host_with_rows_of_its_own_shape_gets_along(postgres_copy: Copy) -> No
     with open_books(place.url, clock=Clock()) as books, engine.connect() as connection, connection.begin():
         small_book(books)
         connection.connection.driver_connection.row_factory = dict_row  # type: ignore[union-attr]
-        with books.within(connection) as inside:
+        with books.on(connection) as inside:
             assert record(inside.book("SL"), receipt(5, day=date(2022, 4, 1))).no == "BC00001/2022"
     engine.dispose()
 
@@ -333,7 +333,7 @@ def test_a_connection_to_another_database_is_refused(place: Copy, books: Books, 
     url = sqlalchemy_url(other) if other.on_server else f"sqlite:///{shutil.copyfile(other.url, tmp_path / 'other.db')}"
     engine = prepare_engine(url)
     with engine.begin() as connection:
-        with pytest.raises(HostTransactionError, match="cơ sở dữ liệu khác"), books.within(connection):
+        with pytest.raises(HostTransactionError, match="cơ sở dữ liệu khác"), books.on(connection):
             pass
         connection.rollback()
     engine.dispose()
@@ -345,10 +345,10 @@ def test_the_outer_books_are_refused_at_once_while_the_thread_holds_a_hosts_tran
     outer, began = books.book("SL"), time.monotonic()
     with open_books(empty_place.url, clock=Clock()) as more, Session(engine) as session, session.begin():
         elsewhere = more.book("SL")
-        with books.within(session) as ours:
+        with books.on(session) as ours:
             record(ours.book("SL"), receipt(100))
             for book in (outer, elsewhere):
-                with pytest.raises(HostTransactionError, match="within"):
+                with pytest.raises(HostTransactionError, match=r"on\(\)"):
                     record(book, receipt(200))
             assert outer.head().size == size(books)
     assert time.monotonic() - began < 10  # and not the 30 s that a lock is waited for
@@ -358,7 +358,7 @@ def test_the_outer_books_are_refused_at_once_while_the_thread_holds_a_hosts_tran
 
 
 def test_another_thread_may_record_while_one_has_lent_its_books_a_transaction(books: Books, engine: sa.Engine) -> None:
-    with Session(engine) as session, session.begin(), books.within(session):
+    with Session(engine) as session, session.begin(), books.on(session):
         told: list[str] = []
 
         def elsewhere() -> None:
@@ -375,7 +375,7 @@ def test_another_thread_may_record_while_one_has_lent_its_books_a_transaction(bo
 
 def test_an_act_inside_a_savepoint_of_the_session_goes_with_it(books: Books, engine: sa.Engine) -> None:
     before = size(books)
-    with Session(engine) as session, session.begin(), books.within(session) as ours:
+    with Session(engine) as session, session.begin(), books.on(session) as ours:
         book = ours.book("SL")
         record(book, receipt(100))
         nested = session.begin_nested()
@@ -390,7 +390,7 @@ def test_what_is_asynchronous_is_refused_in_words(books: Books) -> None:
     class AsyncSession:
         sync_session = None
 
-    with pytest.raises(HostTransactionError, match="run_sync"), books.within(AsyncSession()):
+    with pytest.raises(HostTransactionError, match="run_sync"), books.on(AsyncSession()):
         pass
 
 
@@ -401,7 +401,7 @@ def test_a_host_names_a_file_as_the_library_does_by_its_path_too(sqlite_copy: Co
         open_books(place, clock=Clock()) as books,
         Session(engine) as session,
         session.begin(),
-        books.within(session) as ours,
+        books.on(session) as ours,
     ):
         assert record(ours.book("SL"), receipt(70)).seq
     engine.dispose()

@@ -64,7 +64,7 @@ def test_opening_balances_that_come_late_give_the_book_its_first_day(books: Book
 def test_what_a_host_undid_is_forgotten_by_the_book_that_it_goes_on_with(books: Books) -> None:
     address = books.database.address
     engine = prepare_engine(address if books.database.on_server else f"sqlite:///{address}")
-    with engine.begin() as connection, books.within(connection) as inside:
+    with engine.begin() as connection, books.on(connection) as inside:
         book = inside.book("SL")
         record(book, receipt(100))
         undone = connection.begin_nested()

@@ -162,7 +162,7 @@ def test_a_repair_is_no_part_of_a_host_s_transaction(full_place: Place) -> None:
     from quykhuyenhoc import prepare_engine
 
     engine = prepare_engine(full_place.url if full_place.on_server else f"sqlite:///{full_place.url}")
-    with opened(full_place) as books, engine.begin() as connection, books.within(connection) as inside:
+    with opened(full_place) as books, engine.begin() as connection, books.on(connection) as inside:
         refused(inside)
     engine.dispose()
 

@@ -98,7 +98,7 @@ def lifted(place: Place) -> Iterator[Callable[[], AbstractContextManager[Attack]
         @contextmanager
         def attack() -> Iterator[Attack]:
             with engine.connect() as connection, connection.begin() as transaction:
-                with books.within(connection) as inside, inside.source.reading() as found:
+                with books.on(connection) as inside, inside.source.reading() as found:
                     if found.dialect == "sqlite":
                         found.run("PRAGMA ignore_check_constraints = ON")
                     yield Attack(found, inside)

@@ -71,7 +71,7 @@ class Template:
     def opened(self) -> Iterator[tuple[Books, Book, sqlite3.Connection]]:
         """Give the book as it was founded, and the connection on which its tables are read."""
         with self.engine.connect() as connection, connection.begin() as transaction:
-            with self.books.within(connection) as books:
+            with self.books.on(connection) as books:
                 raw: Any = connection.connection.driver_connection
                 yield books, books.book(), raw
             transaction.rollback()

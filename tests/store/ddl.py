@@ -196,7 +196,7 @@ class Fuzz:
             done = [sql for sql in self.grammar.changes(dice) if self._executed(attacker, sql)]
             self.came_to["changes"] += len(done)
             try:
-                with self.books.within(connection) as inside:
+                with self.books.on(connection) as inside:
                     faults = self._legal(inside) + self._illegal(attacker, inside, dice)
             finally:
                 # SQLite's ROLLBACK inside a trigger would end the host's transaction, and what follows would be kept.

@@ -101,7 +101,7 @@ def test_a_host_s_own_tables_are_its_own_affair(sqlite_copy: Copy) -> None:
 def test_what_hides_our_tables_on_a_lent_connection_is_named(sqlite_copy: Copy) -> None:
     place = sqlite_copy("empty")
     engine = prepare_engine(f"sqlite:///{place.url}")
-    with open_books(place.url) as books, engine.begin() as connection, books.within(connection) as inside:
+    with open_books(place.url) as books, engine.begin() as connection, books.on(connection) as inside:
         connection.exec_driver_sql("CREATE TEMP TABLE qkh_log (x)")
         connection.exec_driver_sql("CREATE TEMP TRIGGER mine BEFORE INSERT ON main.qkh_entry BEGIN SELECT 1; END")
         assert strange(inside) == {
@@ -198,7 +198,7 @@ def test_a_change_of_a_server_is_named(server: Database, engine: sa.Engine, chan
         )
         connection.exec_driver_sql(change)
         connection.exec_driver_sql("RESET ROLE")
-        with books.within(connection) as inside:
+        with books.on(connection) as inside:
             found = strange(inside)
         transaction.rollback()
     expected = ON_POSTGRESQL[change]
@@ -211,7 +211,7 @@ def test_an_event_trigger_that_speaks_of_our_schema_is_named(server: Database, e
     with open_books(server.url) as books, engine.connect() as connection, connection.begin() as transaction:
         connection.exec_driver_sql(made)
         connection.exec_driver_sql("CREATE EVENT TRIGGER mine ON ddl_command_end EXECUTE FUNCTION public.mine()")
-        with books.within(connection) as inside:
+        with books.on(connection) as inside:
             found = strange(inside)
         transaction.rollback()
     assert ("trigger", "event.mine", NONE.format("trigger")) in found
@@ -232,7 +232,7 @@ def test_a_shadow_of_the_catalogue_on_the_search_path_of_the_database_hides_noth
     with open_books(database.url) as books:
         assert strange(books) == {("trigger", "log_insert", MISSING)}
         engine = prepare_engine(database.url)
-        with engine.begin() as connection, pytest.raises(SettingsError) as told, books.within(connection):
+        with engine.begin() as connection, pytest.raises(SettingsError) as told, books.on(connection):
             pass
         engine.dispose()
     assert told.value.details["setting"] == "search_path"
@@ -242,7 +242,7 @@ def test_a_shadow_of_the_catalogue_on_the_search_path_of_the_database_hides_noth
 def test_what_differs_in_a_column_is_told(server: Database, engine: sa.Engine) -> None:
     with open_books(server.url) as books, engine.connect() as connection, connection.begin() as transaction:
         connection.exec_driver_sql(f"ALTER TABLE {Q}.log ALTER COLUMN actor DROP NOT NULL")
-        with books.within(connection) as inside, inside.source.reading() as reading:
+        with books.on(connection) as inside, inside.source.reading() as reading:
             found = list(strange_objects(reading))
         transaction.rollback()
     assert found == [Strange("column", "log.actor", "the column was changed", "5 text C", "5 text C not null")]

@@ -168,7 +168,7 @@ def test_a_host_program_scrubs_outside_its_transaction(path: str) -> None:
     engine = prepare_engine(f"sqlite:///{path}")
     with create_books(path, clock=Clock()) as books:
         erase(books)
-        with engine.begin() as connection, books.within(connection) as lent, pytest.raises(ScrubError, match="host"):
+        with engine.begin() as connection, books.on(connection) as lent, pytest.raises(ScrubError, match="host"):
             scrub(lent)
         assert not_scrubbed(books.book()) is not None
     engine.dispose()

@@ -54,7 +54,7 @@ class Books:
     def close(self) -> None:
         """Close every connection; where it is wanted, remember what was seen of the books.
 
-        Nothing is read or recorded with them any more. Books that ``within`` gave have nothing of their own to close.
+        Nothing is read or recorded with them any more. Books that ``on`` gave have nothing of their own to close.
         """
         if not self.source.retries:
             return
@@ -101,7 +101,7 @@ class Books:
         return open_book(self, act, actor=actor, reason=reason, then=then)
 
     @contextmanager
-    def within(self, connection: Any) -> "Iterator[Books]":
+    def on(self, connection: Any) -> "Iterator[Books]":
         """Give the same books inside a transaction that the caller owns (a SQLAlchemy Session or Connection).
 
         Give the Session itself where it has savepoints (``begin_nested``): they begin when the Session is used, and a

@@ -38,12 +38,12 @@ class HostTransaction:
 
     def __init__(self, lender: Any, database: "Database") -> None:
         if hasattr(lender, "sync_session") or hasattr(lender, "sync_connection"):
-            problem = M_("it is asynchronous: call within() inside its run_sync(), with what that gives")
+            problem = M_("it is asynchronous: call on() inside its run_sync(), with what that gives")
             raise HostTransactionError(problem=problem)
         if not callable(getattr(lender, "in_transaction", None)) or not (
             hasattr(lender, "get_bind") or hasattr(lender, "dialect")
         ):
-            raise HostTransactionError(problem=M_("give within() a Session or a Connection of SQLAlchemy"))
+            raise HostTransactionError(problem=M_("give on() a Session or a Connection of SQLAlchemy"))
         self._session = lender if hasattr(lender, "get_bind") else None
         connection = lender.connection() if self._session is not None else lender
         from quykhuyenhoc.store.hosts import borrow  # few programs lend a connection

@@ -80,7 +80,7 @@ def record(  # noqa: PLR0913 (options of one call)
 
     Raises:
         PolicyError: the act needs approvals that it does not have; that it was refused is recorded, once for a key,
-            but for a dry run and inside ``within``, where nothing is written beside the host's transaction.
+            but for a dry run and inside ``on``, where nothing is written beside the host's transaction.
         KeyReusedError: the key was given for other content, or with another decision or reason.
         RefusedError: the book says no; nothing was written.
         InputError: a value is not of the type that its field asks for, or a text or code cannot be stored.
@@ -103,7 +103,7 @@ def record_all(
     """Record (book, act) or (book, act, key) in one transaction: all of them or none; books lock in code order.
 
     Where others could sign, what all acts of a book send out or draw in cash together is judged as one payment of it.
-    All books come from one ``open_books`` or one ``within``: a transaction is of one database.
+    All books come from one ``open_books`` or one ``on``: a transaction is of one database.
 
     Raises:
         OtherBooksError: a book is of another database.

@@ -263,7 +263,7 @@ class OtherBooksError(InputError):
     code = "other_books"
     template = N_(
         "{of}: the book {book} belongs to other books. Take all books of one call from the same "
-        "open_books() or within(), and call once for every database."
+        "open_books() or on(), and call once for every database."
     )
 
 

@@ -208,10 +208,10 @@ class Database:
         """Refuse to begin a transaction that would wait for the one that this thread holds itself.
 
         Raises:
-            HostTransactionError: this thread is inside ``within``.
+            HostTransactionError: this thread is inside ``on``.
         """
         if _LENDING.__dict__.get("places") and _LENDING.places[self._key()]:
-            problem = M_("within() holds this database for the same thread: record with the books that it gave")
+            problem = M_("on() holds this database for the same thread: record with the books that it gave")
             raise HostTransactionError(problem=problem)
 
     def _key(self) -> str:
