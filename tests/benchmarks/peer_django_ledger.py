@@ -9,8 +9,8 @@ from decimal import Decimal
 
 warnings.simplefilter("ignore")
 
-import django  # type: ignore[import-not-found] # noqa: E402 (in the scratch environment only)
-from django.conf import settings  # type: ignore[import-not-found] # noqa: E402
+import django  # noqa: E402 (in the scratch environment only)
+from django.conf import settings  # noqa: E402
 
 DAY = datetime(2022, 3, 7, tzinfo=UTC)
 APPS = ["auth", "contenttypes", "sessions", "messages"]
@@ -24,8 +24,8 @@ def main(place: str, fill: int, count: int) -> None:
         DEFAULT_AUTO_FIELD="django.db.models.BigAutoField",
     )  # fmt: skip
     django.setup()
-    from django.contrib.auth import get_user_model  # type: ignore[import-not-found]
-    from django.core.management import call_command  # type: ignore[import-not-found]
+    from django.contrib.auth import get_user_model
+    from django.core.management import call_command
     from django_ledger.models import EntityModel  # type: ignore[import-not-found]
 
     call_command("migrate", verbosity=0)
