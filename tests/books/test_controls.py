@@ -360,7 +360,7 @@ def test_a_proposal_whose_content_was_erased_can_be_neither_read_nor_approved(bo
     erased(book, ErasePersonal(fields=(place,)), reason="gõ nhầm tên")
     with pytest.raises(ControlError) as caught:
         proposed(book, waiting)
-    assert str(caught.value.details["problem"]) == f"nội dung đề xuất #{waiting} đã bị xóa"
+    assert str(caught.value.details["why"]) == f"nội dung đề xuất #{waiting} đã bị xóa"
     with pytest.raises(ControlError):
         approve(book, waiting, actor="LAN", sign=signer("LAN"))
 
@@ -371,7 +371,7 @@ def test_one_proposal_does_not_carry_another_act_nor_itself_before_it_is_approve
     for amount, problem in ((701, f"nội dung không phải là điều #{waiting} đề xuất."), (700, "mới có 0/1 phê duyệt.")):
         with pytest.raises(PolicyError) as caught:
             record_requests([(book, Request(payment(amount), actor="HOA", proposal=waiting))])
-        assert str(caught.value.details["problem"]) == problem
+        assert str(caught.value.details["why"]) == problem
     assert size(book) == before + 2  # the refusals
 
 

@@ -152,7 +152,7 @@ def test_an_act_that_names_a_file_needs_that_file(book: Book) -> None:
     act = AttachEvidence(of="BC00001/2022", sha256=DIGEST, media="application/pdf", name="x.pdf")
     with pytest.raises(EvidenceError) as told:
         record(book, act)
-    assert str(told.value.details["problem"]) == "đó không phải tệp mà thao tác nêu"
+    assert str(told.value.details["why"]) == "đó không phải tệp mà thao tác nêu"
 
 
 def test_a_hash_that_no_file_or_several_have_is_refused(book: Book) -> None:
@@ -215,7 +215,7 @@ def test_an_altered_file_is_not_given_out(tmp_path: Path) -> None:
     raw.close()
     with open_books(str(place)) as books, pytest.raises(EvidenceError) as caught:
         read_evidence(books.book("SL"), DIGEST)
-    assert str(caught.value.details["problem"]) == "nội dung đã bị sửa"
+    assert str(caught.value.details["why"]) == "nội dung đã bị sửa"
 
 
 def test_a_closing_keeps_the_trial_balance(book: Book) -> None:

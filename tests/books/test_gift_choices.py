@@ -50,7 +50,7 @@ def book(sqlite_url: str) -> Iterator[Book]:
 def test_of_a_voucher_with_several_donors_one_is_named(book: Book) -> None:
     with pytest.raises(GiftError) as caught:
         issuing(book, "BC2", DAY)
-    assert (str(caught.value.details["problem"]), str(caught.value.details["advice"])) == (
+    assert (str(caught.value.details["why"]), str(caught.value.details["advice"])) == (
         "several gave it: D1, D2", "Say whose.",
     )  # fmt: skip
     act = issuing(book, "BC2", DAY, party="D2")
@@ -64,7 +64,7 @@ def test_of_a_reversed_gift_nothing_is_left_to_be_receipted(book: Book) -> None:
     record(book, Reversal(of="BC1", date=DAY), reason="chuyển nhầm")
     with pytest.raises(GiftError) as caught:
         issuing(book, "BC1", DAY)
-    assert str(caught.value.details["problem"]) == "nothing is left of it: it was reversed"
+    assert str(caught.value.details["why"]) == "nothing is left of it: it was reversed"
 
 
 def test_only_a_gift_receipt_is_printed_as_one(book: Book) -> None:

@@ -134,10 +134,10 @@ def test_nobody_stands_afterwards_for_what_waits_for_no_signature(book: Book) ->
     before = book.head().size
     with pytest.raises(ControlError) as caught:
         countersign(book, small.seq, actor="LAN", sign=signer("LAN"))
-    assert str(caught.value.details["problem"]) == f"#{small.seq} không chờ chữ ký nào"
+    assert str(caught.value.details["why"]) == f"#{small.seq} không chờ chữ ký nào"
     with pytest.raises(ControlError) as caught:
         stand_on_paper(book, small.seq, actor="HOA", decision="7/QĐ", decision_file=File(b"%PDF-1.7", "qd.pdf"))
-    assert str(caught.value.details["problem"]) == f"#{small.seq} không chờ chữ ký nào"
+    assert str(caught.value.details["why"]) == f"#{small.seq} không chờ chữ ký nào"
     assert book.head().size == before
 
 

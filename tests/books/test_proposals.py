@@ -59,7 +59,7 @@ def test_a_key_that_another_party_was_ever_given_is_refused_under_whatever_name(
     assert again != public_key("LAN")
     with pytest.raises(ControlError) as caught:
         put(book, GrantRole(party="NAM", role=Role.INSPECTOR, date=SINCE, public_key=again))
-    assert str(caught.value.details["problem"]) == "khóa đó là của LAN"
+    assert str(caught.value.details["why"]) == "khóa đó là của LAN"
     approved(book, EndRole(party="TAM", role=Role.INSPECTOR, date=date(2023, 1, 14)))
     ended = GrantRole(party="NAM", role=Role.INSPECTOR, date=SINCE, public_key=public_key("TAM"))
     with pytest.raises(ControlError):
@@ -121,7 +121,7 @@ def test_a_proposal_waits_for_sixty_days_and_lapses_on_the_next(book: Book, cloc
     ):
         with pytest.raises(ControlError) as caught:
             refused()
-        assert str(caught.value.details["problem"]) == f"#{second}: đã chờ quá 60 ngày nên hết hiệu lực"
+        assert str(caught.value.details["why"]) == f"#{second}: đã chờ quá 60 ngày nên hết hiệu lực"
     assert list(proposals(book).rows) == []
     assert [row["state"] for row in proposals(book, everything=True).rows if row["seq"] == second] == ["hết hiệu lực"]
     with book.books.source.reading() as connection:  # what lapsed holds no closing back
@@ -140,7 +140,7 @@ def test_an_approver_rejects_only_with_her_key(book: Book) -> None:
     waiting = waits(book)
     with pytest.raises(ControlError) as caught:
         reject(book, waiting, actor="LAN", reason="sai người")
-    assert str(caught.value.details["problem"]) == f"LAN phải ký khi từ chối #{waiting}"
+    assert str(caught.value.details["why"]) == f"LAN phải ký khi từ chối #{waiting}"
     with pytest.raises(KeyFileError):
         reject(book, waiting, actor="LAN", reason="sai người", sign=signer("TAM", named="LAN"))
     with pytest.raises(ControlError):  # the cashier approves nothing, and so rejects nothing

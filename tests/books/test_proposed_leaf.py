@@ -114,7 +114,7 @@ def test_a_proposal_given_twice_under_one_key_is_one(book: Book) -> None:
 def test_who_has_a_key_signs_what_she_proposes(book: Book) -> None:
     with pytest.raises(ControlError) as caught:
         propose(book, paying(), actor="HOA")
-    assert str(caught.value.details["problem"]) == "HOA có khóa mà không ký đề xuất"
+    assert str(caught.value.details["why"]) == "HOA có khóa mà không ký đề xuất"
     with pytest.raises(KeyFileError):
         propose(book, paying(), actor="HOA", sign=signer("LAN", named="HOA"))
     with pytest.raises(ControlError):  # the cashier has no key
@@ -132,7 +132,7 @@ def test_in_a_book_with_officers_only_a_party_that_is_open_proposes(book: Book) 
     for nobody in ("root", "chu-tich"):
         with pytest.raises(ControlError) as caught:
             propose(book, paying(), actor=nobody)
-        assert str(caught.value.details["problem"]) == f"{nobody} không phải là đối tượng đang mở của bộ sổ SL"
+        assert str(caught.value.details["why"]) == f"{nobody} không phải là đối tượng đang mở của bộ sổ SL"
 
 
 def test_the_signature_of_one_proposal_is_good_for_no_other(book: Book) -> None:
@@ -166,7 +166,7 @@ def test_what_a_proposal_says_of_a_party_is_found_hidden_and_erased_with_it(book
     assert NAME not in tells(book, waiting)
     with pytest.raises(ControlError) as caught:
         approve(book, waiting, actor="LAN", sign=signer("LAN"))
-    assert str(caught.value.details["problem"]) == f"nội dung đề xuất #{waiting} đã bị xóa"
+    assert str(caught.value.details["why"]) == f"nội dung đề xuất #{waiting} đã bị xóa"
     assert list(verify(book.books)) == []
 
 
@@ -278,4 +278,4 @@ def test_a_proposal_of_which_a_row_lost_a_value_is_recorded_no_more(book: Book) 
     erased(book, ErasePersonal(fields=(PersonalAt(of=waiting, path="rows.0.memo"),)), reason="x")
     with pytest.raises(ControlError) as caught:
         proposed(book, waiting)
-    assert str(caught.value.details["problem"]) == f"nội dung đề xuất #{waiting} đã bị xóa"
+    assert str(caught.value.details["why"]) == f"nội dung đề xuất #{waiting} đã bị xóa"

@@ -134,7 +134,7 @@ def test_the_days_of_a_fund_are_told_as_they_are_bound(
     record(book, replace(TERMS, since=since, until=until), reason="văn bản mới")
     with pytest.raises(RestrictionError) as caught:
         record(book, payment(1, fund="HB"))
-    assert str(caught.value.details["problem"]) == f"may be spent {said} only."
+    assert str(caught.value.details["why"]) == f"may be spent {said} only."
 
 
 def test_a_waiver_with_a_reason_and_an_approver_lets_it_pass_and_is_listed(book: Book) -> None:
@@ -281,7 +281,7 @@ def paid_out(book: Book, code: str, amount: int, holder: str | None = None) -> R
 def test_a_bicycle_is_not_awarded_from_a_scholarship_fund(bound: Book) -> None:
     with pytest.raises(RestrictionError) as caught:
         decided(bound, "1", 300, round_="R.XE-DAP")
-    assert str(caught.value.details["problem"]) == "is for HB-2022; pupil, student; PHU-YEN, MOC-CHAU only."
+    assert str(caught.value.details["why"]) == "is for HB-2022; pupil, student; PHU-YEN, MOC-CHAU only."
     decided(bound, "2", 300)
     assert [row["number"] for row in decisions(bound).rows] == ["2"]
 
@@ -363,7 +363,7 @@ def test_restricted_money_is_transferred_by_decision_and_with_a_reason_and_one_p
     for act, reason in ((transfer, None), (replace(transfer, decision=None), "bão số 3")):
         with pytest.raises(PolicyError) as caught:
             record(book, act, reason=reason)
-        assert str(caught.value.details["problem"]) == (
+        assert str(caught.value.details["why"]) == (
             "leaves its restriction 400 ₫, fund HB: it needs a decision and a reason."
         )
         assert str(caught.value.details["advice"]) == "Name the decision and say why."

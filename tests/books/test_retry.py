@@ -26,7 +26,7 @@ class Meeting:
             yield connection
             if self.left:
                 self.left -= 1
-                raise RetryTransaction(problem="40001")
+                raise RetryTransaction(why="40001")
 
     def reading(self) -> object:
         """Read as before."""

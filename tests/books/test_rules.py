@@ -125,13 +125,13 @@ def test_an_act_that_must_say_why_says_why(book: Book) -> None:
 def test_impossible_lines_are_named(book: Book, amounts: tuple[int, ...], n: int, problem: str) -> None:
     outcome = Outcome(entries=(Entry(date=DAY, lines=tuple(line(amount) for amount in amounts)),))
     said = judge(book, rules.lines_are_possible, outcome)
-    assert said == {"error": LineError, "line": n, "problem": problem}
+    assert said == {"error": LineError, "line": n, "why": problem}
 
 
 @pytest.mark.parametrize("amount", [0, AMOUNT_MAX + 1, -AMOUNT_MAX - 1])
 def test_an_impossible_reserve_is_named(book: Book, amount: int) -> None:
     said = judge(book, rules.lines_are_possible, reserves(5, amount))
-    assert said == {"error": LineError, "line": 2, "problem": "an amount is not zero and at most 10^15"}
+    assert said == {"error": LineError, "line": 2, "why": "an amount is not zero and at most 10^15"}
     assert judge(book, rules.lines_are_possible, reserves(AMOUNT_MAX, -AMOUNT_MAX)) is None
 
 
@@ -202,8 +202,8 @@ def test_days_outside_the_book_are_refused(book: Book, outcome: Callable[[date],
     def on(day: date) -> dict[str, Any] | None:
         return judge(book, rules.dates_are_in_the_book, outcome(day))
 
-    late = {"error": DateRefusedError, "date": date(2024, 1, 1), "problem": "it lies after this year; check the year."}
-    early = {"error": DateRefusedError, "date": date(2021, 12, 31), "problem": "the book begins on 01/01/2022."}
+    late = {"error": DateRefusedError, "date": date(2024, 1, 1), "why": "it lies after this year; check the year."}
+    early = {"error": DateRefusedError, "date": date(2021, 12, 31), "why": "the book begins on 01/01/2022."}
     assert on(date(2024, 1, 1)) == late
     assert on(date(2021, 12, 31)) == early
     assert on(date(2023, 12, 31)) is None
@@ -264,7 +264,7 @@ def test_an_entry_of_more_than_two_vouchers_is_refused(book: Book) -> None:
     with book.books.source.reading() as connection, pytest.raises(LineError) as caught:
         entry_series(Entry(date=DAY, lines=lines), book.view(connection, book.books.clock()))
     assert caught.value.details["line"] == 1
-    assert str(caught.value.details["problem"]) == "it would need more than two vouchers; record it as two"
+    assert str(caught.value.details["why"]) == "it would need more than two vouchers; record it as two"
 
 
 def test_rules_refuse_in_their_order(book: Book) -> None:

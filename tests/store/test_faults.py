@@ -181,7 +181,7 @@ def test_an_application_whose_rights_were_taken_away_is_told_which(postgres_copy
             f"right {table}: quykhuyenhoc_app INSERT: the right is missing"
             for table in ("account", "accrue_interest", "acknowledge")
         ]
-        assert caught.value.details["problem"] == "permission denied for table head"
+        assert caught.value.details["why"] == "permission denied for table head"
         assert books.book("PY").head().size == 10
 
 
@@ -203,7 +203,7 @@ def test_an_act_that_reads_a_column_whose_type_was_changed_is_told_which(
         with pytest.raises(SchemaError) as caught:
             record(books.book("PY"), receipt(100))
         assert [str(part).split(":")[0] for part in caught.value.details["parts"]] == [named]
-        assert caught.value.details["problem"] == says
+        assert caught.value.details["why"] == says
         assert int(books.book("PY").head().size) == 10
 
 
@@ -289,7 +289,7 @@ def test_a_total_beyond_nine_quintillion_is_refused_and_nothing_changes(full_pla
 def test_a_row_that_a_guard_refuses_is_named(full_place: Place) -> None:
     with opened(full_place) as books, pytest.raises(GuardError) as told, books.source.writing() as connection:
         connection.run("DELETE FROM qkh_log")
-    assert str(told.value.details["problem"]) == "log is never changed: delete refused"
+    assert str(told.value.details["why"]) == "log is never changed: delete refused"
 
 
 def test_a_damaged_file_is_told(sqlite_copy: Copy) -> None:

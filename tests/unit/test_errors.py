@@ -46,7 +46,7 @@ def sample(name: str) -> object:
         **dict.fromkeys(("amount", "shortfall", "total", "sum", "difference", "open"), Amount(5_000)),
         **dict.fromkeys(("date", "day", "until"), date(2025, 3, 7)), "now": datetime(2025, 3, 7, 8, 30),  # noqa: DTZ001
         "rows": (BadRow(2, M_("it is empty")),), "reasons": ((2, "totals", M_("it is empty")),),
-        "problem": M_("it is empty"), "advice": M_("⟦List them with qkh journal.⟧"),
+        "why": M_("it is empty"), "advice": M_("⟦List them with qkh journal.⟧"),
         "nos": ("BC00001/2025",), "lines": ("45/3",), "kind": "voucher",
         "matters": (("splits", "split payments", ("PC1",)),), "barred": False,
         "state": "locked", "line": 3, "count": 2, "fields": ("act.date",),
@@ -207,7 +207,7 @@ def test_a_message_is_said_in_the_language_of_the_moment() -> None:
 
 @pytest.mark.usefixtures("in_english")
 def test_what_is_internal_is_named_to_the_operator_only() -> None:
-    error = NotABookError(path=PLACE, problem=M_("there is no such file"))
+    error = NotABookError(path=PLACE, why=M_("there is no such file"))
     assert str(error) == "The file is not a book: there is no such file."
     assert error.text(operator=True).startswith(f"{PLACE} is not a book: there is no such file. Name a book with -f")
     assert error.details["path"].text == PLACE
@@ -245,5 +245,5 @@ def test_every_register_has_a_word_in_an_error(register: str) -> None:
 def test_a_server_is_called_no_file() -> None:
     use_language("vi")
     problem = M_("the server has no such database")
-    assert "tệp" not in str(NotABookError(path="postgresql://an:***@may/quy", problem=problem))
-    assert "tệp" in str(NotABookError(path="/srv/quy.db", problem=problem)).lower()
+    assert "tệp" not in str(NotABookError(path="postgresql://an:***@may/quy", why=problem))
+    assert "tệp" in str(NotABookError(path="/srv/quy.db", why=problem)).lower()

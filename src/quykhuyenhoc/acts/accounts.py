@@ -32,10 +32,10 @@ class AddCurrency(Currency, Act):
         """Refuse a code that is known, and decimals of a legal tender with which nobody else counts it."""
         check_code("currency", self.code)
         if not 0 <= self.exponent <= 6:  # noqa: PLR2004 (no currency has more decimals)
-            raise LineError(line=self.code, problem=M_("the exponent is a number from 0 to 6"))
+            raise LineError(line=self.code, why=M_("the exponent is a number from 0 to 6"))
         if (known := known_exponent(self.code)) not in {None, self.exponent}:
             problem = M_("its exponent is {known}, not {exponent}: figures of several books could not be added up")
-            raise LineError(line=self.code, problem=problem.format(known=known, exponent=self.exponent))
+            raise LineError(line=self.code, why=problem.format(known=known, exponent=self.exponent))
         _must_be_new(view, Currency(code=self.code))
         return Outcome()
 

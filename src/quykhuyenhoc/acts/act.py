@@ -160,10 +160,10 @@ class CloseRegister(Act):
     def _check_empty(self, view: "View", old: State) -> None:
         only = (old.key,) if isinstance(old, Account) else None
         if any(old.key == getattr(row, old.register) for row in view.balances(None, only)):
-            raise ChartError(problem=M_("{name} still has a balance; move it first.").format(name=self.code))
+            raise ChartError(why=M_("{name} still has a balance; move it first.").format(name=self.code))
         if any(old.key == getattr(row, old.register) for row in view.balances(self.date, only)):
             problem = M_("{name} still had a balance on {day}; close it on the day it was moved, or later.")
-            raise ChartError(problem=problem.format(name=self.code, day=self.date))
+            raise ChartError(why=problem.format(name=self.code, day=self.date))
 
 
 def amount_in(view: "View", minor: int, currency: str) -> Amount:

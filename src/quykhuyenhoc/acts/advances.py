@@ -39,7 +39,7 @@ class GiveAdvance(Act):
         """Yield one entry."""
         view.get(Party, self.party)
         if self.due < self.date:
-            raise LineError(line=1, problem=M_("an advance is due after it is given"))
+            raise LineError(line=1, why=M_("an advance is due after it is given"))
         minor, currency = self.amount.minor, self.amount.currency
         lines = (
             Posting(advance_account(view), self.fund, minor, currency, self.party),
@@ -80,13 +80,13 @@ class SettleAdvance(Act):
         spent = sum(one.amount.minor for one in self.spent)
         for n, one in enumerate(self.spent, 1):
             if one.amount.minor <= 0 or one.amount.currency != advance.currency:
-                raise LineError(line=n, problem=M_("the amount must be above zero, in the currency of the advance"))
+                raise LineError(line=n, why=M_("the amount must be above zero, in the currency of the advance"))
         if back < 0 or spent + back == 0:
-            raise LineError(line=1, problem=M_("the amount must be above zero"))
+            raise LineError(line=1, why=M_("the amount must be above zero"))
         more = spent + back - advance.open
         if more > 0 and back:
             problem = M_("more is settled than is open, and yet something came back")
-            raise AdvanceError(no=advance.no, problem=problem, advice=M_("Correct one of the amounts."))
+            raise AdvanceError(no=advance.no, why=problem, advice=M_("Correct one of the amounts."))
         fund, currency = advance.fund, advance.currency
         lines = [Posting(one.account, fund, one.amount.minor, currency, None, one.programme) for one in self.spent]
         if back:
@@ -107,17 +107,17 @@ class SettleAdvance(Act):
             )
         advance = found[0]
         if not advance.open:
-            raise AdvanceError(no=advance.no, problem=M_("this advance is settled"), advice="")
+            raise AdvanceError(no=advance.no, why=M_("this advance is settled"), advice="")
         if self.date.isoformat() < advance.date:
             raise AdvanceError(
-                no=advance.no, problem=M_("the advance was given later than this"), advice=M_("Correct the date.")
+                no=advance.no, why=M_("the advance was given later than this"), advice=M_("Correct the date.")
             )
         return advance
 
     def _money(self, advance: "Advanced") -> str:
         if self.account is None:
             raise AdvanceError(
-                no=advance.no, problem=M_("money moves, and no account is named"), advice=M_("⟦Add --account.⟧")
+                no=advance.no, why=M_("money moves, and no account is named"), advice=M_("⟦Add --account.⟧")
             )
         return self.account
 

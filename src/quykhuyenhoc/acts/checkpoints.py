@@ -27,9 +27,9 @@ class GiveCheckpoint(Act):
     def decide(self, view: "View") -> Outcome:
         """Do nothing but stand in the log; a checkpoint of another log is refused, and what names no keys."""
         if self.size < 1:
-            raise CheckpointError(problem=M_("it is of no act: every log continues it, and it proves nothing"))
+            raise CheckpointError(why=M_("it is of no act: every log continues it, and it proves nothing"))
         if not self.root or view.root_at(self.size) != self.root:
-            raise CheckpointError(problem=M_("it is not of this book"))
+            raise CheckpointError(why=M_("it is not of this book"))
         if self.signed is not None:
             check_signers(self.signed)
         return Outcome()
@@ -50,5 +50,5 @@ class RenewLogKey(Act):
         """Do nothing but stand in the log; refuse what is no key, or does not go over from the log's own."""
         log_verifier_key(view.id, self.log_key)
         if self.replaces != view.log_key() or self.log_key == self.replaces:
-            raise KeyFileError(problem=M_("the log goes over from the key that it has to another"), part="replaces")
+            raise KeyFileError(why=M_("the log goes over from the key that it has to another"), part="replaces")
         return Outcome(loosens=("log-key",))

@@ -116,20 +116,20 @@ _UNEVEN: Final = M_("it is a transfer between funds, and one of them gets what t
 def _target(view: "View", of: str) -> "Filed":
     filed = view.voucher(parse_number(of))
     if filed.act == "reversal":
-        raise CorrectionError(no=of, problem=M_("it is a reversal; record the right voucher anew"))
+        raise CorrectionError(no=of, why=M_("it is a reversal; record the right voucher anew"))
     if filed.act == "issue-gift-receipt":
-        raise CorrectionError(no=of, problem=M_("it is a gift receipt; void it and issue another"))
+        raise CorrectionError(no=of, why=M_("it is a gift receipt; void it and issue another"))
     if filed.act == "close-period":
-        raise CorrectionError(no=of, problem=M_("it is a year-end closing; reopen the year and close it again"))
+        raise CorrectionError(no=of, why=M_("it is a year-end closing; reopen the year and close it again"))
     if any(c.reversal for c in filed.corrections):
-        raise CorrectionError(no=of, problem=M_("it is reversed already"))
+        raise CorrectionError(no=of, why=M_("it is reversed already"))
     return filed
 
 
 def _check_date(filed: "Filed", day: Date) -> None:
     if day < filed.date:
         problem = M_("{no} is dated {day}; date its correction that day or later.")
-        raise DateRefusedError(date=day, problem=problem.format(no=filed.voucher.no, day=filed.date))
+        raise DateRefusedError(date=day, why=problem.format(no=filed.voucher.no, day=filed.date))
 
 
 def standing(filed: "Filed") -> tuple[Posting, ...]:
@@ -192,7 +192,7 @@ def completed(of: str, given: Sequence[Posting], had: Sequence[Posting], said: C
             rest = values - {getattr(one, name) for one in given} - {None}
             if len(values) > 1 and name not in said and (None not in values or rest):
                 several = tuple(sorted(filter(None, values)))
-                raise CorrectionError(no=of, problem=problem.format(several=several, account=line.account))
+                raise CorrectionError(no=of, why=problem.format(several=several, account=line.account))
             found[name] = values.pop() if len(values) == 1 else None
         yield line._replace(**found)
 
@@ -216,10 +216,10 @@ def _check_kind(view: "View", filed: "Filed", right: Iterable[Posting]) -> None:
         if filed.kind is EntryKind.OPENING:
             kept = account.type not in TEMPORARY
         if not (kept or account.liquid or account.key in had):
-            raise CorrectionError(no=of, problem=KEPT[filed.kind].format(account=account.code))
+            raise CorrectionError(no=of, why=KEPT[filed.kind].format(account=account.code))
     within = not sum(line.amount for line in filed.lines if _is_money(view, line))
     if filed.kind is EntryKind.TRANSFER and within and any(sums.values()):
-        raise CorrectionError(no=of, problem=_UNEVEN)
+        raise CorrectionError(no=of, why=_UNEVEN)
 
 
 class Adjustment(Act):
@@ -252,10 +252,10 @@ class Adjustment(Act):
     def decide(self, view: "View") -> Outcome:
         """Yield the difference between the right lines and the standing ones."""
         if self.amount is not None and self.amount < 0:
-            raise LineError(line=1, problem=M_("the amount must not be below zero"))
+            raise LineError(line=1, why=M_("the amount must not be below zero"))
         filed = _target(view, self.of)
         if filed.act == self.act:
-            raise CorrectionError(no=self.of, problem=M_("it is an adjustment; adjust the voucher that it corrects"))
+            raise CorrectionError(no=self.of, why=M_("it is an adjustment; adjust the voucher that it corrects"))
         _check_date(filed, self.date)
         now = standing(filed)
         right = identified(view, tuple(self._right(view, filed, now)))
@@ -266,11 +266,9 @@ class Adjustment(Act):
             _check_kind(view, filed, right)
         if not lines:
             if not (self.description or self.person or self.address or self.document):
-                raise CorrectionError(no=self.of, problem=M_("nothing differs from what is recorded"))
+                raise CorrectionError(no=self.of, why=M_("nothing differs from what is recorded"))
             if "/" not in self.of:
-                raise CorrectionError(
-                    no=self.of, problem=M_("write its year too, as in {no}").format(no=filed.voucher.no)
-                )
+                raise CorrectionError(no=self.of, why=M_("write its year too, as in {no}").format(no=filed.voucher.no))
             return Outcome(text_vouchers=(Series.DC,), text_date=self.date, renames=self._renamed(filed))
         entry = Entry(date=self.date, kind=filed.kind, lines=lines, corrects=filed.seq, corrects_entry=filed.entry)
         return Outcome(entries=(entry,), series=Series.DC, renames=self._renamed(filed))
@@ -308,13 +306,13 @@ class Adjustment(Act):
             yield from completed(self.of, mine, its, said)
 
     def _whole(self) -> CorrectionError:
-        return CorrectionError(no=self.of, problem=M_("its lines are persons' too: reverse it and record it anew"))
+        return CorrectionError(no=self.of, why=M_("its lines are persons' too: reverse it and record it anew"))
 
     def _several(self, filed: "Filed") -> CorrectionError:
         if filed.act in WHOLE:
             return self._whole()
         problem = M_("it has several lines; give the right ones⟦ with --split, or --debit and --credit⟧")
-        return CorrectionError(no=self.of, problem=problem)
+        return CorrectionError(no=self.of, why=problem)
 
     def _signed(self, filed: "Filed", lines: Sequence[Posting], line: Posting) -> int:
         assert self.amount is not None
@@ -338,12 +336,12 @@ class Reversal(Act):
         """Yield the negated lines; a voucher with an unreversed adjustment is refused."""
         filed = _target(view, self.of)
         if not filed.lines:
-            raise CorrectionError(no=self.of, problem=M_("it moved no money; correct its text⟦ with qkh adjust⟧"))
+            raise CorrectionError(no=self.of, why=M_("it moved no money; correct its text⟦ with qkh adjust⟧"))
         if any(not c.reversal and not c.reversed and c.lines for c in filed.corrections):
-            raise CorrectionError(no=self.of, problem=M_("reverse its adjustments first, the last one first"))
+            raise CorrectionError(no=self.of, why=M_("reverse its adjustments first, the last one first"))
         _check_date(filed, self.date)
         if problem := problem_of(view, filed.act, filed.seq):
-            raise CorrectionError(no=self.of, problem=problem)
+            raise CorrectionError(no=self.of, why=problem)
         reserves = tuple(replace(one, amount=-one.amount, date=self.date) for one in view.reserves(filed.seq))
         entry = Entry(
             date=self.date, kind=filed.kind, lines=tuple(line.negated() for line in filed.lines),

@@ -76,7 +76,7 @@ class ChangeDonor(Act):
         old = view.get(Donor, self.code)
         if old.anonymous and self.anonymous == 0:
             raise DonorError(
-                donor=self.code, problem=M_("it gave without a name, and stays so"),
+                donor=self.code, why=M_("it gave without a name, and stays so"),
                 advice=M_("Register it under another code for what it gives from now on."),
             )  # fmt: skip
         new = replace(
@@ -104,9 +104,9 @@ class MergeDonors(Act):
         merged = view.merged()
         for code in (self.party, self.into):
             if view.get(Donor, code).key in merged:
-                raise DonorError(donor=code, problem=M_("it was merged into another already"), advice="")
+                raise DonorError(donor=code, why=M_("it was merged into another already"), advice="")
         if self.party == self.into:
-            raise DonorError(donor=self.party, problem=M_("it cannot be merged into itself"), advice="")
+            raise DonorError(donor=self.party, why=M_("it cannot be merged into itself"), advice="")
         without = {self.party, self.into} & view.unnamed()
         return Outcome(personal=(_hidden(0, "act.into"),) if without else ())
 
@@ -123,9 +123,7 @@ class CreditDonor(Act):
         donor = view.get(Donor, self.party).key
         its = view.given(self.gift)
         if not its:
-            raise DonationError(
-                gift=f"#{self.gift}", problem=M_("it is no gift"), advice=M_("⟦See qkh donation list.⟧")
-            )
+            raise DonationError(gift=f"#{self.gift}", why=M_("it is no gift"), advice=M_("⟦See qkh donation list.⟧"))
         # Whom corrections took a gift from did not give it; who got all of it back did.
         givers = {given.party for given in its if given.left} or {given.party for given in its}
         problem = None
@@ -134,5 +132,5 @@ class CreditDonor(Act):
         elif view.find(self.act, gift=self.gift, party=self.party):
             problem = M_("it is credited to {party} already")
         if problem:
-            raise DonationError(gift=f"#{self.gift}", problem=problem.format(party=self.party), advice="")
+            raise DonationError(gift=f"#{self.gift}", why=problem.format(party=self.party), advice="")
         return Outcome()

@@ -30,12 +30,12 @@ class AttachEvidence(Act):
     def decide(self, view: "View") -> Outcome:
         """Refuse an unknown voucher, and a file that is attached to it already."""
         if not _MEDIA.fullmatch(self.media):
-            raise EvidenceError(problem=M_("its media type cannot be read"))
+            raise EvidenceError(why=M_("its media type cannot be read"))
         filed = view.voucher(parse_number(self.of))
         if filed.voucher.no != self.of:
-            raise EvidenceError(problem=M_("write its voucher with its year, as in {no}").format(no=filed.voucher.no))
+            raise EvidenceError(why=M_("write its voucher with its year, as in {no}").format(no=filed.voucher.no))
         if view.find(self.act, of=self.of, sha256=self.sha256):
-            raise EvidenceError(problem=M_("it is attached to {no} already").format(no=self.of))
+            raise EvidenceError(why=M_("it is attached to {no} already").format(no=self.of))
         return Outcome()
 
 
@@ -49,7 +49,7 @@ class EraseEvidence(Act):
     def decide(self, view: "View") -> Outcome:
         """Let go of a file that any act brought; refuse one that is not there, or erased already."""
         if not view.has_file(self.sha256):
-            raise EvidenceError(problem=M_("no act brought such a file"))
+            raise EvidenceError(why=M_("no act brought such a file"))
         if view.find(self.act, sha256=self.sha256):
-            raise EvidenceError(problem=M_("it is erased already"))
+            raise EvidenceError(why=M_("it is erased already"))
         return Outcome(lets_go=(self.sha256,), loosens=("evidence",))

@@ -89,9 +89,9 @@ class OpenFund(Fund, Act):
 def _check_fund(fund: Fund) -> None:
     if fund.income_fund is not None:
         if fund.restriction is not Restriction.ENDOWMENT:
-            raise ChartError(problem=M_("Only an endowment names an income fund."))
+            raise ChartError(why=M_("Only an endowment names an income fund."))
         if fund.income_fund == fund.code:
-            raise ChartError(problem=M_("The income fund of an endowment is another fund."))
+            raise ChartError(why=M_("The income fund of an endowment is another fund."))
 
 
 def _check_net_assets(view: "View", restriction: Restriction, account: str | None) -> None:
@@ -104,7 +104,7 @@ def _check_net_assets(view: "View", restriction: Restriction, account: str | Non
             "Account {account} is for the net assets of other funds (role {role}): leave it out, and the chart's own "
             "is used; or name one without such a role⟦ (--net-asset-account)⟧."
         )
-        raise ChartError(problem=text.format(account=found.code, role=found.role))
+        raise ChartError(why=text.format(account=found.code, role=found.role))
 
 
 class ChangeFund(Act):
@@ -174,7 +174,7 @@ class FundTransfer(Act):
     def decide(self, view: "View") -> Outcome:
         """Yield one entry of kind transfer, which is income or expense of the funds but not of the body."""
         if self.from_fund == self.to_fund and not self.to_book and not self.from_book:
-            raise LineError(line=1, problem=M_("the two funds are the same"))
+            raise LineError(line=1, why=M_("the two funds are the same"))
         self._check_book(view)
         self._check_endowments(view)
         lines: tuple[Posting, ...] = ()
@@ -224,7 +224,7 @@ def transfer_lines(
         LineError: the account is no cash, bank or deposit.
     """
     if not view.get(Account, account).liquid:
-        raise LineError(line=account, problem=M_("a transfer goes through cash, bank or deposit"))
+        raise LineError(line=account, why=M_("a transfer goes through cash, bank or deposit"))
     minor, currency = amount.minor, amount.currency
     contra = default_account(view.all(Account), "transfer_in" if minor > 0 else "transfer_out")
     contra = contra or net_asset_account(view.get(Fund, fund), view.all(Account))
@@ -270,7 +270,7 @@ def _tidy(codes: str | None) -> str | None:
 
 def _in_order(since: Date | None, until: Date | None) -> None:
     if since and until and until < since:
-        raise LineError(line=until, problem=M_("the last day lies before the first"))
+        raise LineError(line=until, why=M_("the last day lies before the first"))
 
 
 class GrantWaiver(Act):
@@ -322,12 +322,10 @@ class ReleaseFund(Act):
         """Yield one entry of kind transfer from a restricted fund to one that no donor bound."""
         if view.get(Fund, self.fund).restriction is not Restriction.RESTRICTED:
             raise LineError(
-                line=self.fund, problem=M_("only a restricted fund is released; transfer instead⟦: qkh transfer⟧")
+                line=self.fund, why=M_("only a restricted fund is released; transfer instead⟦: qkh transfer⟧")
             )
         if view.get(Fund, self.to_fund).restriction not in FREE:
-            raise LineError(
-                line=self.to_fund, problem=M_("what is released goes to an unrestricted or designated fund")
-            )
+            raise LineError(line=self.to_fund, why=M_("what is released goes to an unrestricted or designated fund"))
         lines = transfer_lines(view, self.to_fund, self.account, self.amount)
         lines += transfer_lines(view, self.fund, self.account, -self.amount)
         return Outcome(entries=(Entry(date=self.date, kind=EntryKind.TRANSFER, lines=lines),), series=Series.PK)

@@ -66,7 +66,7 @@ class ReceiveGoods(Act):
             return Outcome(text_date=self.date)
         if self.value.minor <= 0 or self.value.currency != BASE_CURRENCY:
             problem = M_("a value is above zero, in đồng; leave it out where nobody knows one")
-            raise GoodsError(goods=self.goods, problem=problem, advice="")
+            raise GoodsError(goods=self.goods, why=problem, advice="")
         income = _account(view, self.income, "donation_in_kind", AccountType.INCOME)
         lines = (
             Posting(goods_account(view, self.account), self.fund, self.value.minor),
@@ -141,7 +141,7 @@ class HandOutGoods(Act):
         advice = M_("Date this {last} or later, or take back {no} first and record it again after this.")
         raise GoodsError(
             goods=self.goods,
-            problem=problem.format(no=no, day=self.date),
+            why=problem.format(no=no, day=self.date),
             advice=advice.format(last=stored_day(moves[-1].date), no=no),
         )
 
@@ -150,10 +150,10 @@ class HandOutGoods(Act):
             return
         for n, one in enumerate(self.given, 1):
             if one.quantity <= 0:
-                raise LineError(line=n, problem=M_("the quantity must be above zero"))
+                raise LineError(line=n, why=M_("the quantity must be above zero"))
         if sum(one.quantity for one in self.given) != self.quantity:
             problem = M_("its list comes to {n}").format(n=sum(one.quantity for one in self.given))
-            raise GoodsError(goods=self.goods, problem=problem, advice=M_("Correct the list or the quantity."))
+            raise GoodsError(goods=self.goods, why=problem, advice=M_("Correct the list or the quantity."))
         codes = [one.award for one in self.given if one.award]
         awards = view.awards(codes)
         for code in codes:
@@ -180,11 +180,11 @@ class UndoGoods(Act):
             )
         if not found.no.startswith("#"):
             advice = M_("Reverse its voucher⟦: qkh reverse {no}⟧.").format(no=found.no)
-            raise GoodsError(goods=found.goods, problem=M_("this was booked with a value"), advice=advice)
+            raise GoodsError(goods=found.goods, why=M_("this was booked with a value"), advice=advice)
         if self.date.isoformat() < found.date:
-            raise GoodsError(goods=found.goods, problem=M_("it came later than this"), advice=M_("Correct the date."))
+            raise GoodsError(goods=found.goods, why=M_("it came later than this"), advice=M_("Correct the date."))
         if problem := stands_on(view, found):
-            raise GoodsError(goods=found.goods, problem=problem, advice="")
+            raise GoodsError(goods=found.goods, why=problem, advice="")
         return Outcome(text_date=self.date)
 
 
@@ -198,9 +198,9 @@ def goods_account(view: "View", code: str | None = None) -> str:
     """Return the account of goods: the one named, else the one the chart marks; raises ChartError, LineError."""
     found = code or default_account(view.all(Account), "goods")
     if found is None:
-        raise ChartError(problem=M_("The chart marks no account with the role {role}.").format(role="goods"))
+        raise ChartError(why=M_("The chart marks no account with the role {role}.").format(role="goods"))
     if view.get(Account, found).kind is not AccountKind.GOODS:
-        raise LineError(line=found, problem=M_("goods stand on an account of kind goods, never on one of money"))
+        raise LineError(line=found, why=M_("goods stand on an account of kind goods, never on one of money"))
     return found
 
 
@@ -208,9 +208,9 @@ def _account(view: "View", code: str | None, role: str, kind: AccountType) -> st
     """Return the account on the other side of goods; raises ChartError, LineError."""
     found = code or default_account(view.all(Account), role)
     if found is None:
-        raise ChartError(problem=M_("The chart marks no account with the role {role}.").format(role=role))
+        raise ChartError(why=M_("The chart marks no account with the role {role}.").format(role=role))
     if view.get(Account, found).type is not kind:
-        raise LineError(line=found, problem=M_("the other side of goods is an account of income or expense"))
+        raise LineError(line=found, why=M_("the other side of goods is an account of income or expense"))
     return found
 
 
@@ -219,5 +219,5 @@ def _check(view: "View", goods: str, fund: str, quantity: int, day: Date) -> Goo
     kind = view.get(GoodsKind, goods)
     must_be_open(view, Fund, fund, day)
     if quantity <= 0:
-        raise GoodsError(goods=goods, problem=M_("the quantity must be above zero"), advice="")
+        raise GoodsError(goods=goods, why=M_("the quantity must be above zero"), advice="")
     return kind

@@ -70,7 +70,7 @@ class MatchLines(Act):
             count += 1
             _same_sum(tuple(group))
         if not count or count != self.matches:
-            raise MatchError(problem=M_("the matches are not as many as it says"))
+            raise MatchError(why=M_("the matches are not as many as it says"))
         lines = view.lines_left([at for part in self.parts if (at := line_place(part))])
         postings = view.postings_left([at for part in self.parts if (at := posting_place(part))])
         left = {**lines, **postings}
@@ -79,7 +79,7 @@ class MatchLines(Act):
             place = line_place(part) or posting_place(part) or ()
             there = left.get(place)
             if there is None or there[:3] != (account, self.currency, part.date.isoformat()):
-                raise MatchError(problem=M_("{place} is no line or posting of the account").format(place=shown(place)))
+                raise MatchError(why=M_("{place} is no line or posting of the account").format(place=shown(place)))
             _still_there(place, there, part.amount, taken)
         _check_vouchers(view, account, self.currency, self.parts)
         return Outcome()
@@ -133,12 +133,12 @@ def _check_vouchers(view: "View", account: str, currency: str, parts: Iterable[M
         came, went = _sides(part.amount for part in group if part.statement is not None)
         may = [[min(most, its) for most, its in zip(passed[seq], _sides(of_acts[seq]), strict=True)] for seq in of_acts]
         if came and went and (came > sum(one[0] for one in may) or went > sum(one[1] for one in may)):
-            raise MatchError(problem=_CANCEL_OUT)
+            raise MatchError(why=_CANCEL_OUT)
         for seq, amounts in of_acts.items():
             taken[seq] += sum(amounts)
             if not -passed[seq].went <= taken[seq] <= passed[seq].came:
                 no = next(iter(view.voucher_nos([(seq, 1)]).values()), f"#{seq}")
-                raise MatchError(problem=_NEVER_PASSED.format(no=no, amount=whole[seq].amount))
+                raise MatchError(why=_NEVER_PASSED.format(no=no, amount=whole[seq].amount))
 
 
 def _sides(amounts: Iterable[int]) -> tuple[int, int]:
@@ -169,11 +169,11 @@ class Unmatch(Act):
             name = shown((self.of, self.number)) if self.number else str(self.of)
             raise NotFoundError(book=view.code, kind=N_("match"), name=name, advice="")
         if not found.active:
-            raise MatchError(problem=M_("it was taken back already"))
+            raise MatchError(why=M_("it was taken back already"))
         sealed = view.sealed(found.account, found.currency)
         if sealed and self.of < sealed.seq and found.first <= sealed.until:
             raise SealedError(
-                account=found.account, day=sealed.until, seq=sealed.seq, problem=M_("the match stands in it")
+                account=found.account, day=sealed.until, seq=sealed.seq, why=M_("the match stands in it")
             )  # fmt: skip
         return Outcome()
 
@@ -198,9 +198,9 @@ class MarkLines(Act):
         found = view.lines_left(places)
         for place in places:
             if place not in found:
-                raise MatchError(problem=M_("{place} is no line or posting of the account").format(place=shown(place)))
+                raise MatchError(why=M_("{place} is no line or posting of the account").format(place=shown(place)))
         if not places:
-            raise LineError(line=1, problem=M_("name at least one line"))
+            raise LineError(line=1, why=M_("name at least one line"))
         return Outcome()
 
 
@@ -245,7 +245,7 @@ class SetMatchRules(Act):
         last = max((int(rule.code[1:]) for rule in view.all(MatchRule)), default=0)
         for n, rule in enumerate(self.rules, 1):
             if rule.count and (problem := rule_problem(view, rule)):
-                raise LineError(line=rule.code or n, problem=problem)
+                raise LineError(line=rule.code or n, why=problem)
             if rule.code:
                 view.get(MatchRule, rule.code)
             else:

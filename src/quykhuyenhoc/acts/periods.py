@@ -40,7 +40,7 @@ def open_day(view: "View", day: Date) -> Date:
 def _period(name: str) -> Period:
     period = parse_period(name)
     if period.start.day != 1 or not period.months():
-        raise PeriodStateError(period=name, problem=M_("periods are closed by whole months"))
+        raise PeriodStateError(period=name, why=M_("periods are closed by whole months"))
     return period
 
 
@@ -117,10 +117,10 @@ class ClosePeriod(Act):
         if self.part is not None:
             first, *more = portions(entries) or ((),)
             if not more:
-                raise PeriodStateError(period=self.period, problem=M_("what is left to empty fits one act"))
+                raise PeriodStateError(period=self.period, why=M_("what is left to empty fits one act"))
             return Outcome(entries=first, series=Series.PK)
         if not states and not entries:
-            raise PeriodStateError(period=self.period, problem=M_("it is closed already, and nothing is left to close"))
+            raise PeriodStateError(period=self.period, why=M_("it is closed already, and nothing is left to close"))
         period = _period(self.period)
         found = known_matters(view, self.period, (period.start, period.end), self.reasons)
         kept = _trial_balance(view, entries, period.end)
@@ -142,10 +142,10 @@ class ClosePeriod(Act):
         last = period.months()[-1]
         if period.end > view.today:
             problem = M_("its last day, {day}, has not come yet").format(day=period.end)
-            raise PeriodStateError(period=self.period, problem=problem)
+            raise PeriodStateError(period=self.period, why=problem)
         begins = view.first_day()
         if begins and period.end < begins:
-            raise PeriodStateError(period=self.period, problem=M_("the book begins on {day}.").format(day=begins))
+            raise PeriodStateError(period=self.period, why=M_("the book begins on {day}.").format(day=begins))
         return min(view.first_month() or last, period.months()[0]), last
 
     def _locked(self, view: "View") -> tuple[Month, ...]:
@@ -212,11 +212,11 @@ class ReopenPeriod(Act):
         found = [(month, month_state(view, month)) for month in months_between(first, last)]
         if any(state is PeriodState.FILED for _month, state in found):
             raise PeriodStateError(
-                period=self.period, problem=M_("it is filed; correct it in a year that is open (Điều 27 Luật Kế toán)")
+                period=self.period, why=M_("it is filed; correct it in a year that is open (Điều 27 Luật Kế toán)")
             )
         locked = [month for month, state in found if state is PeriodState.LOCKED]
         if not locked or locked[0] > period.months()[-1]:
-            raise PeriodStateError(period=self.period, problem=M_("it is open"))
+            raise PeriodStateError(period=self.period, why=M_("it is open"))
         return Outcome(states=tuple(Month(code=month, state=PeriodState.OPEN) for month in locked))
 
 
@@ -235,15 +235,13 @@ class FileYear(Act):
         """Yield the filed months of this year and of all before it."""
         name, last = str(self.year), f"{self.year}-12"
         if month_state(view, last) is PeriodState.FILED:
-            raise PeriodStateError(period=name, problem=M_("it is filed already"))
+            raise PeriodStateError(period=name, why=M_("it is filed already"))
         if month_state(view, last) is PeriodState.OPEN:
-            raise PeriodStateError(
-                period=name, problem=M_("close it first⟦: qkh period close {year}⟧").format(year=name)
-            )
+            raise PeriodStateError(period=name, why=M_("close it first⟦: qkh period close {year}⟧").format(year=name))
         if any(view.balances(Date(self.year, 12, 31), temporary_accounts(view))):
             raise PeriodStateError(
                 period=name,
-                problem=M_("income or expense is left; close the year⟦: qkh period close {year}⟧").format(year=name),
+                why=M_("income or expense is left; close the year⟦: qkh period close {year}⟧").format(year=name),
             )
         days = Date(self.year, 1, 1), Date(self.year, 12, 31)
         found = known_matters(view, name, days, self.reasons, filing=True)

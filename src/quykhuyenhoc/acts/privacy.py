@@ -70,21 +70,21 @@ class ChangePersonal(Act):
             view.get(PrivacyRequest, self.request)
         found = [one for one in self._meant(view) if one.state in self.before]
         if not found:
-            raise PrivacyError(problem=M_("nothing of it is left to {verb}").format(verb=M_(self.verb())))
+            raise PrivacyError(why=M_("nothing of it is left to {verb}").format(verb=M_(self.verb())))
         self.check(view, found)
         changes = tuple(PersonalChange(of=k.of, path=k.path, state=self.after) for k in found)
         return Outcome(personal=changes, loosens=self.loosened)
 
     def _meant(self, view: "View") -> "Iterable[PersonalValue]":
         if self.party is None and not self.fields:
-            raise PrivacyError(problem=M_("name a party, or single values"))
+            raise PrivacyError(why=M_("name a party, or single values"))
         found = {}
         if self.party is not None:
             found = {(kept.of, kept.path): kept for kept in about(view, self.party)}
         for kept in view.personal_at(self.fields):
             if kept.state is ERASED:
                 place = f"#{kept.of} {kept.path}"
-                raise PrivacyError(problem=M_("{place} was erased already").format(place=place))
+                raise PrivacyError(why=M_("{place} was erased already").format(place=place))
             found[kept.of, kept.path] = kept
         return [found[key] for key in sorted(found)]
 
@@ -112,7 +112,7 @@ def _check_named(view: "View", found: "list[PersonalValue]") -> None:
         if any((one.of, one.path) in names for one in view.personal_about(office.party)):
             party = view.get(Party, office.party).code
             raise ControlError(
-                problem=M_("{party} holds the role {role}, and the name of an officer stays").format(
+                why=M_("{party} holds the role {role}, and the name of an officer stays").format(
                     party=party, role=M_(ROLE_WORDS[office.role])
                 ),
                 advice=M_("End the role first⟦: qkh role end {party} {role}⟧.").format(
@@ -144,7 +144,7 @@ class ShowPersonal(ChangePersonal):
         for party in sorted(view.unnamed()):
             donor = view.peek(Donor, party)
             if donor and donor.anonymous and places & secrets(view, party):
-                raise PrivacyError(problem=M_("{party} gave without a name, and stays so").format(party=party))
+                raise PrivacyError(why=M_("{party} gave without a name, and stays so").format(party=party))
 
 
 class ErasePersonal(ChangePersonal):
@@ -190,7 +190,7 @@ class ScrubPersonal(Act):
     def decide(self, view: "View") -> Outcome:
         """Do nothing but stand in the log; there must have been such an erasure."""
         if not 0 < self.until <= view.last_erasure():
-            raise PrivacyError(problem=M_("nothing was erased there"))
+            raise PrivacyError(why=M_("nothing was erased there"))
         return Outcome()
 
 
@@ -205,7 +205,7 @@ class NoteCopy(Copy, Act):
         if view.peek(Copy, self.code) is not None:
             raise ExistsError(book=view.code, kind=N_("copy"), name=self.code)
         if self.made > view.size:
-            raise PrivacyError(problem=M_("the book ends at #{seq}").format(seq=view.size))
+            raise PrivacyError(why=M_("the book ends at #{seq}").format(seq=view.size))
         return Outcome()
 
 
@@ -220,11 +220,11 @@ class DestroyCopy(Act):
         """Yield the destroyed version."""
         old = view.get(Copy, self.code)
         if old.destroyed is not None:
-            raise PrivacyError(problem=M_("{code} was destroyed already").format(code=self.code))
+            raise PrivacyError(why=M_("{code} was destroyed already").format(code=self.code))
         if self.date > view.today:
-            raise PrivacyError(problem=M_("the day has not come yet"))
+            raise PrivacyError(why=M_("the day has not come yet"))
         if self.date < (made := view.day_of(old.made)):
-            raise PrivacyError(problem=M_("{code} was made on {day} at the earliest").format(code=self.code, day=made))
+            raise PrivacyError(why=M_("{code} was made on {day} at the earliest").format(code=self.code, day=made))
         return Outcome(states=(replace(old, destroyed=self.date),))
 
 
@@ -237,7 +237,7 @@ def _must_be_new(view: "View", kind: type["State"], code: str) -> None:
 def must_have_come(view: "View", day: Date) -> None:
     """Refuse a day that has not come; raises DateRefusedError."""
     if day > view.today:
-        raise DateRefusedError(date=day, problem=M_("the day has not come yet"))
+        raise DateRefusedError(date=day, why=M_("the day has not come yet"))
 
 
 class GiveConsent(Consent, Act):
@@ -252,11 +252,11 @@ class GiveConsent(Consent, Act):
         must_have_come(view, self.date)
         if not self.evidence and not self.evidence_sha256:
             problem = M_("silence is no consent: say how it was given⟦ (--evidence, or --evidence-file)⟧")
-            raise PrivacyError(problem=problem)
+            raise PrivacyError(why=problem)
         if self.given_by is not GivenBy.SELF and not self.guardian:
-            raise PrivacyError(problem=M_("name the guardian who gave it⟦ (--guardian)⟧"))
+            raise PrivacyError(why=M_("name the guardian who gave it⟦ (--guardian)⟧"))
         if self.until is not None and self.until < self.date:
-            raise PrivacyError(problem=M_("it ends before it begins"))
+            raise PrivacyError(why=M_("it ends before it begins"))
         return Outcome()
 
 
@@ -271,10 +271,10 @@ class WithdrawConsent(Act):
         """Yield the withdrawn version."""
         old = view.get(Consent, self.code)
         if old.withdrawn is not None:
-            raise PrivacyError(problem=M_("{code} was withdrawn already").format(code=self.code))
+            raise PrivacyError(why=M_("{code} was withdrawn already").format(code=self.code))
         must_have_come(view, self.date)
         if self.date < old.date:
-            raise PrivacyError(problem=M_("it was not given yet on that day"))
+            raise PrivacyError(why=M_("it was not given yet on that day"))
         return Outcome(states=(replace(old, withdrawn=self.date),))
 
 
@@ -295,11 +295,11 @@ class ReceiveRequest(Act):
         must_have_come(view, self.received)
         if self.party is None and not self.name:
             raise PrivacyError(
-                problem=M_("say who asks: a party, or somebody's name⟦ (--party, or --name of somebody who is none)⟧")
+                why=M_("say who asks: a party, or somebody's name⟦ (--party, or --name of somebody who is none)⟧")
             )
         party = view.get(Party, self.party).key if self.party else None
         if self.due is not None and self.due < self.received:
-            raise PrivacyError(problem=M_("it would be due before it came"))
+            raise PrivacyError(why=M_("it would be due before it came"))
         due = self.due or answer_due(self.received)
         state = PrivacyRequest(code=self.code, asked=self.asked, received=self.received, due=due, party=party)
         return Outcome(states=(state,))
@@ -318,10 +318,10 @@ class AnswerRequest(Act):
         """Yield the answered version."""
         old = view.get(PrivacyRequest, self.code)
         if old.answered is not None:
-            raise PrivacyError(problem=M_("{code} was answered already").format(code=self.code))
+            raise PrivacyError(why=M_("{code} was answered already").format(code=self.code))
         must_have_come(view, self.date)
         if self.date < old.received:
-            raise PrivacyError(problem=M_("it had not come yet on that day"))
+            raise PrivacyError(why=M_("it had not come yet on that day"))
         if self.decision is not Answer.GRANTED and not self.ground:
-            raise PrivacyError(problem=M_("who is refused is told why⟦: --ground⟧"))
+            raise PrivacyError(why=M_("who is refused is told why⟦: --ground⟧"))
         return Outcome(states=(replace(old, answered=self.date, decision=self.decision),))

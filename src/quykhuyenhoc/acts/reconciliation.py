@@ -81,16 +81,14 @@ class Seal(Act):
         """
         account = identity(view, self.account)
         if _one_person(view, self.party, self.prepared_by):
-            raise MatchError(problem=M_("who reviews it is another person than who prepared it"))
+            raise MatchError(why=M_("who reviews it is another person than who prepared it"))
         sealed = view.sealed(account, self.currency)
         if sealed and self.until.isoformat() <= sealed.until:
-            raise SealedError(
-                account=self.account, day=sealed.until, seq=sealed.seq, problem=M_("it is sealed already")
-            )
+            raise SealedError(account=self.account, day=sealed.until, seq=sealed.seq, why=M_("it is sealed already"))
         now = view.reconciled(account, self.currency, self.until)
         must_hold(self.account, self.until, now)
         if (now.bank, now.book, now.matches, now.files) != (self.bank, self.held, self.matches, self.files):
-            raise MatchError(problem=M_("something was recorded since it was looked at; look again"))
+            raise MatchError(why=M_("something was recorded since it was looked at; look again"))
         _must_be_explained(view, self, now)
         _must_be_signed(view, self)
         return Outcome(beside=(("items", now.items),))
@@ -127,19 +125,19 @@ def _must_be_signed(view: "View", seal: Seal) -> None:
         return
     if party not in keys:
         raise ControlError(
-            problem=M_("{party} has no key to sign the seal with", party=seal.party),
+            why=M_("{party} has no key to sign the seal with", party=seal.party),
             advice=M_("It is reviewed by one of {who}.", who=tuple(sorted(keys))),
         )
     others = other_reviewers(party, keys, view.workers(seal.account, seal.currency, seal.until))
     if others:
         raise ControlError(
-            problem=M_("{party} imported or matched what is sealed", party=seal.party),
+            why=M_("{party} imported or matched what is sealed", party=seal.party),
             advice=M_("It is reviewed by one of {who}.", who=tuple(sorted(others))),
         )
     place = int(seal.until.strftime("%Y%m%d"))
     key = parse_key(keys[party] or "")
     if not seal.signature or not check_said(Said.SEALED, view.id, place, seal.digest(), seal.signature, key):
-        raise KeyFileError(problem=M_("the seal is not signed by the key of {party}", party=seal.party))
+        raise KeyFileError(why=M_("the seal is not signed by the key of {party}", party=seal.party))
 
 
 def other_reviewers(party: str, keys: Iterable[str], workers: frozenset[str]) -> set[str]:
@@ -150,7 +148,7 @@ def other_reviewers(party: str, keys: Iterable[str], workers: frozenset[str]) ->
 def must_hold(account: str, until: Date, now: "Reconciled") -> int:
     """Return the balance at the bank; refuse days that no statement covers, no balance, or a difference."""
     if now.problem or now.bank is None:
-        raise BankAccountError(account=account, problem=now.problem)
+        raise BankAccountError(account=account, why=now.problem)
     if now.difference:
         raise DifferenceError(account=account, day=until, amount=Amount(now.difference))
     return now.bank
@@ -170,7 +168,7 @@ class Unseal(Act):
             raise NotFoundError(book=view.code, kind=N_("seal"), name=f"#{self.of}", advice="")
         sealed = view.sealed(*place)
         if sealed is None or sealed.seq != self.of:
-            raise MatchError(problem=M_("it is no seal any more, or a later one rests on it"))
+            raise MatchError(why=M_("it is no seal any more, or a later one rests on it"))
         return Outcome(loosens=("seal",))
 
 
@@ -210,17 +208,17 @@ class CountCash(Act):
         """
         key = identity(view, self.account)
         if view.get(Account, key).kind is not AccountKind.CASH:
-            raise BankAccountError(account=self.account, problem=M_("it is no cash account"))
+            raise BankAccountError(account=self.account, why=M_("it is no cash account"))
         if _one_person(view, self.party, self.witness):
-            raise MatchError(problem=M_("who counts with the cashier is another person"))
+            raise MatchError(why=M_("who counts with the cashier is another person"))
         cashiers = {one.party for one in view.officers(self.date) if one.role is Role.CASHIER}
         if self.witness in cashiers and self.party not in cashiers:
             text = M_("{party} is the cashier: name another person who counted with her", party=self.witness)
-            raise MatchError(problem=text)
+            raise MatchError(why=text)
         if any(one.pieces < 0 or one.value <= 0 for one in self.pieces):
-            raise MatchError(problem=M_("values and pieces are not below zero"))
+            raise MatchError(why=M_("values and pieces are not below zero"))
         if sum(one.value * one.pieces for one in self.pieces) != self.counted:
-            raise MatchError(problem=M_("the pieces do not come to the sum"))
+            raise MatchError(why=M_("the pieces do not come to the sum"))
         held = held_at(view, key, self.date, self.currency)
         if held != self.held:
             raise DifferenceError(account=self.account, day=self.date, amount=Amount(held - self.held))
@@ -241,7 +239,7 @@ def _one_person(view: "View", one: str, other: str) -> bool:
     names = {" ".join(str(party.name or party.key).casefold().split()) for party in parties}
     if len(names) == 1:
         problem = M_("{one} and {other} bear one name⟦: tell two persons apart with qkh party change --name⟧")
-        raise MatchError(problem=problem.format(one=one, other=other))
+        raise MatchError(why=problem.format(one=one, other=other))
     return False
 
 

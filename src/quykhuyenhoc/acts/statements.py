@@ -51,14 +51,14 @@ class SetBankAccount(Act):
         """Yield the new version; a secret that is there stays, or known lines would be new ones."""
         account = view.get(Account, self.account)
         if account.kind not in (AccountKind.BANK, AccountKind.DEPOSIT):
-            raise BankAccountError(account=self.account, problem=M_("it is no account at a bank"))
+            raise BankAccountError(account=self.account, why=M_("it is no account at a bank"))
         if self.number and not _NUMBER.fullmatch(self.number):
             problem = M_("a number at a bank is up to 40 letters, digits and * . / ( ) - _, one of them a digit")
-            raise BankAccountError(account=self.account, problem=problem)
+            raise BankAccountError(account=self.account, why=problem)
         old = view.peek(BankAccount, account.key)
         secret = (old.secret if old else None) or self.secret
         if not secret or len(secret) != SECRET:
-            raise BankAccountError(account=self.account, problem=M_("its secret has 64 digits"))
+            raise BankAccountError(account=self.account, why=M_("its secret has 64 digits"))
         new = BankAccount(
             code=account.key, number=self.number or (old.number if old else None),
             bank=self.bank or (old.bank if old else None), secret=secret,
@@ -85,7 +85,7 @@ class SetCodePrefix(Act):
         if self.campaign is not None:
             if self.pledge is not None:
                 problem = M_("a pledge has its own campaign; name a campaign or a pledge, not both")
-                raise LineError(line=self.prefix, problem=problem)
+                raise LineError(line=self.prefix, why=problem)
             view.get(Campaign, self.campaign)
             must_be_registered(view, self.campaign, CampaignKind.CAMPAIGN)
         account = view.get(Account, self.account).key if self.account else None
@@ -99,7 +99,7 @@ class SetCodePrefix(Act):
         if self.pledge is not None:
             return fund_of(pledged(view, self.pledge), named)
         if named is None:
-            raise LineError(line=self.prefix, problem=M_("the fund of its gifts is needed⟦ (--fund)⟧"))
+            raise LineError(line=self.prefix, why=M_("the fund of its gifts is needed⟦ (--fund)⟧"))
         return named
 
 
@@ -140,7 +140,7 @@ class ImportStatement(Act):
         """
         account = identity(view, self.account)
         if view.peek(BankAccount, account) is None:
-            raise BankAccountError(account=self.account, problem=M_("it has no account at a bank yet"))
+            raise BankAccountError(account=self.account, why=M_("it has no account at a bank yet"))
         for seq in view.find(self.act, sha256=self.sha256, part=self.part):
             raise StatementKnownError(seq=seq)
         moved, days = self._walk(account)
@@ -149,7 +149,7 @@ class ImportStatement(Act):
         sealed = view.sealed(account, self.currency)
         if sealed and days and min(days).isoformat() <= sealed.until:
             problem = M_("the statement brings lines of {day}").format(day=min(days))
-            raise SealedError(account=self.account, day=sealed.until, seq=sealed.seq, problem=problem)
+            raise SealedError(account=self.account, day=sealed.until, seq=sealed.seq, why=problem)
         reasons = (*_adding_up(view, self, moved, said), *joining(view, self.coverage(account), moved))
         missing = tuple(one for one in reasons if one.code not in said)
         if missing:
@@ -165,15 +165,13 @@ class ImportStatement(Act):
         moved, count, days = 0, 0, set[Date]()
         for row in self.rows:
             if row.account != account or row.currency != self.currency:
-                raise BankAccountError(account=self.account, problem=M_("a line is of another account or currency"))
+                raise BankAccountError(account=self.account, why=M_("a line is of another account or currency"))
             if not IS_SHA256(row.key):
-                raise LineError(
-                    line=f"rows.{count + 1}.key", problem=M_("it is no SHA-256 in small hexadecimal digits")
-                )
+                raise LineError(line=f"rows.{count + 1}.key", why=M_("it is no SHA-256 in small hexadecimal digits"))
             moved, count = moved + row.amount, count + 1
             days.add(row.date)
         if count != self.added:
-            raise BankAccountError(account=self.account, problem=M_("the lines are not as many as it says"))
+            raise BankAccountError(account=self.account, why=M_("the lines are not as many as it says"))
         return moved, days
 
 
@@ -193,7 +191,7 @@ def _must_fit(act: ImportStatement, days: set[Date], said: set[str], view: "View
             "last": inside and latest > last,
         }
     for field in (name for name, told in wrong.items() if told):
-        raise LineError(line=field, problem=M_("it does not fit the lines of the statement"))
+        raise LineError(line=field, why=M_("it does not fit the lines of the statement"))
 
 
 def _adding_up(view: "View", act: ImportStatement, moved: int, said: set[str]) -> Iterator[Reason]:
@@ -221,7 +219,7 @@ def identity(view: "View", account: str) -> str:
     """
     key = view.get(Account, account).key
     if key != account:
-        raise BankAccountError(account=account, problem=M_("acts with the bank name it as {key}").format(key=key))
+        raise BankAccountError(account=account, why=M_("acts with the bank name it as {key}").format(key=key))
     return key
 
 

@@ -55,7 +55,7 @@ class SendThanks(Act):
     def decide(self, view: "View") -> Outcome:
         """Refuse what is no gift of that donor, of which nothing is left, or for which it was sent already."""
         if not self.thanked:
-            raise LineError(line=1, problem=M_("a gift is needed"))
+            raise LineError(line=1, why=M_("a gift is needed"))
         seqs = {one.gift for one in self.thanked}
         sent, gifts = view.thanks(seqs), dict[int, list[Gift]]()
         for known in view.gifts(seqs):
@@ -65,13 +65,9 @@ class SendThanks(Act):
             gift = chosen_gift(view, gifts.get(one.gift, ()), one.gift, one.party)
             mark = one.gift, one.party, self.kind.value
             if mark in sent:
-                raise GiftError(
-                    gift=gift.no, problem=M_("thanks were sent already"), advice=M_("⟦See qkh thank queue.⟧")
-                )
+                raise GiftError(gift=gift.no, why=M_("thanks were sent already"), advice=M_("⟦See qkh thank queue.⟧"))
             if self.date.isoformat() < gift.date:
-                raise GiftError(
-                    gift=gift.no, problem=M_("the gift came later than this"), advice=M_("Correct the date.")
-                )
+                raise GiftError(gift=gift.no, why=M_("the gift came later than this"), advice=M_("Correct the date."))
             sent |= {mark}
         return Outcome()
 
@@ -89,5 +85,5 @@ class TakeBackThanks(Act):
     def decide(self, view: "View") -> Outcome:
         """Refuse what nobody sent."""
         if (self.gift, self.party, self.kind.value) not in view.thanks({self.gift}):
-            raise GiftError(gift=f"#{self.gift}", problem=M_("no such thanks were sent"), advice="")
+            raise GiftError(gift=f"#{self.gift}", why=M_("no such thanks were sent"), advice="")
         return Outcome()

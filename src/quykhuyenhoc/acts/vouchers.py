@@ -59,17 +59,17 @@ class OpeningBalances(Act):
     def decide(self, view: "View") -> Outcome:
         """Yield one entry of kind opening, or none where only numbers go on."""
         if not self._follows(view):
-            raise ChartError(problem=M_("Opening balances are recorded already; adjust them⟦ with qkh adjust⟧."))
+            raise ChartError(why=M_("Opening balances are recorded already; adjust them⟦ with qkh adjust⟧."))
         for following in self.next:
             if not 1 <= following.number <= NUMBER_MAX:
                 raise LineError(
                     line=f"{following.series}={following.number}",
-                    problem=M_("the next number of a series is from 1 to {last}").format(last=NUMBER_MAX),
+                    why=M_("the next number of a series is from 1 to {last}").format(last=NUMBER_MAX),
                 )
         goes_on = tuple((one.series, self.date.year, one.number) for one in self.next)
         twice = next((one.series for one in self.next if sum(one.series is o.series for o in self.next) > 1), None)
         if twice:
-            raise LineError(line=str(twice), problem=M_("a series goes on with one number; it is named twice"))
+            raise LineError(line=str(twice), why=M_("a series goes on with one number; it is named twice"))
         if not self.lines:
             return Outcome(goes_on=goes_on)
         rest = tuple(
@@ -118,12 +118,12 @@ class CashVoucher(Act):
         """Yield one entry: the money account once per fund and currency, each split against it."""
         if not view.traits(self.account).liquid:
             raise LineError(
-                line=self.account, problem=M_("a {name} goes through cash, bank or deposit").format(name=M_(self.paper))
+                line=self.account, why=M_("a {name} goes through cash, bank or deposit").format(name=M_(self.paper))
             )
         if not self.splits:
-            raise LineError(line=1, problem=M_("an amount and a fund are needed"))
+            raise LineError(line=1, why=M_("an amount and a fund are needed"))
         if self.party and all(split.party not in (None, self.party) for split in self.splits):
-            raise LineError(line=self.party, problem=M_("every share is another party's: nothing of it is of this one"))
+            raise LineError(line=self.party, why=M_("every share is another party's: nothing of it is of this one"))
         money: dict[tuple[str, str], int] = {}
         contra = []
         for split in self.splits:
@@ -146,7 +146,7 @@ def _must_not_be_money(view: "View", account: str, name: str) -> None:
     if view.traits(account).liquid:
         raise LineError(
             line=account,
-            problem=M_("the other side of a {name} is no money account; record a move⟦: qkh move⟧").format(name=name),
+            why=M_("the other side of a {name} is no money account; record a move⟦: qkh move⟧").format(name=name),
         )
 
 
@@ -187,7 +187,7 @@ class Move(Act):
     def decide(self, view: "View") -> Outcome:  # noqa: ARG002 (the rules check the accounts)
         """Yield one entry between two money accounts."""
         if self.source == self.target:
-            raise LineError(line=2, problem=M_("the two accounts are the same"))
+            raise LineError(line=2, why=M_("the two accounts are the same"))
         minor, currency = self.amount.minor, self.amount.currency
         lines = (Posting(self.target, self.fund, minor, currency), Posting(self.source, self.fund, -minor, currency))
         return Outcome(entries=(Entry(date=self.date, lines=lines),))

@@ -52,15 +52,15 @@ def amount_of(element: Element, exponent: int, currency: str, *, name: str = "Am
     """
     amount = next((child for child in element.children if child.name == name), None)
     if amount is None:
-        raise StatementRowError(line=element.row, problem=M_("an amount is missing"))
+        raise StatementRowError(line=element.row, why=M_("an amount is missing"))
     if currency and amount.currency != currency:
-        raise StatementRowError(line=amount.row, problem=M_("an amount is not in the currency of the account"))
+        raise StatementRowError(line=amount.row, why=M_("an amount is not in the currency of the account"))
     minor = decimal_amount(amount.text, exponent, amount.row, ".")
     sign = text_at(element, "CdtDbtInd")
     if not signed:
         return minor
     if sign not in _SIGNS or minor < 0:
-        raise StatementRowError(line=element.row, problem=M_("it does not say whether money came in or went out"))
+        raise StatementRowError(line=element.row, why=M_("it does not say whether money came in or went out"))
     return minor * _SIGNS[sign]
 
 
@@ -94,7 +94,7 @@ def entry_lines(entry: Element, exponent: int, currency: str) -> list[StatementL
         memo = " | ".join(filter(None, (_memo(detail) for detail in details)))
         return [whole._replace(memo=stored(memo or whole.memo, entry.row))]
     if sum(filter(None, amounts)) != amount:
-        raise StatementRowError(line=entry.row, problem=M_("the transactions of an entry do not add up to it"))
+        raise StatementRowError(line=entry.row, why=M_("the transactions of an entry do not add up to it"))
     return [_detailed(whole, detail, part) for detail, part in zip(details, amounts, strict=True)]
 
 
@@ -111,9 +111,7 @@ def _details(entry: Element) -> Iterator[Element]:
             announced = text_at(group, "Btch", "NbOfTxs")
             if len(found) > 1 and announced and announced.lstrip("0") != str(len(found)):
                 problem = M_("a batch announces {announced} transactions and holds {found}")
-                raise StatementRowError(
-                    line=group.row, problem=problem.format(announced=announced[:20], found=len(found))
-                )
+                raise StatementRowError(line=group.row, why=problem.format(announced=announced[:20], found=len(found)))
             yield from found
 
 
@@ -199,14 +197,14 @@ class CamtSums:
         ]
         count, size = text_at(element, "NbOfNtries"), text_at(element, "Sum")
         if count and not _COUNT.fullmatch(count):
-            raise StatementRowError(line=element.row, problem=M_("the number of entries is no number"))
+            raise StatementRowError(line=element.row, why=M_("the number of entries is no number"))
         if count and int(count) not in {number for number, _size in found}:
             problem = M_("{announced} entries are announced and {found} are there: the file is cut")
-            raise StatementRowError(line=element.row, problem=problem.format(announced=int(count), found=found[0][0]))
+            raise StatementRowError(line=element.row, why=problem.format(announced=int(count), found=found[0][0]))
         if size and amount_of(element, exponent, "", name="Sum", signed=False) not in {
             total for _number, total in found
         }:
-            raise StatementRowError(line=element.row, problem=M_("the entries do not add up to the sum announced"))
+            raise StatementRowError(line=element.row, why=M_("the entries do not add up to the sum announced"))
         if element.name == "TtlNtries":
             self._check_net(element, exponent)
 
@@ -220,7 +218,7 @@ class CamtSums:
             and text_at(holder, "CdtDbtInd")
             and amount_of(holder, exponent, "", name=name) not in nets
         ):
-            raise StatementRowError(line=element.row, problem=M_("the entries do not add up to the sum announced"))
+            raise StatementRowError(line=element.row, why=M_("the entries do not add up to the sum announced"))
 
 
 NAMESPACE: Final = re.compile(r"urn:iso:std:iso:20022:tech:xsd:camt\.(05[23])\.001\.(?:0[1-9]|1[0-9])")
@@ -240,7 +238,7 @@ def read_camt(data: bytes, exponents: Mapping[str, int]) -> tuple[Statement, ...
     document = _Document(exponents)
     parse_xml(BytesIO(data), document)
     if not document.statements:
-        raise StatementFormatError(problem=M_("no statement is in it"))
+        raise StatementFormatError(why=M_("no statement is in it"))
     return tuple(document.statements)
 
 
@@ -260,7 +258,7 @@ class _Document(Events):
         if self._depth == 1:
             found = NAMESPACE.fullmatch(self.namespace or "")
             if found is None:
-                raise StatementFormatError(line=self.line, problem=M_("the XML is neither CAMT.053 nor CAMT.052"))
+                raise StatementFormatError(line=self.line, why=M_("the XML is neither CAMT.053 nor CAMT.052"))
             self._layout = f"camt.{found[1]}"
         if self._statement is None:
             if name in _STATEMENTS:
@@ -341,7 +339,7 @@ class _Building:
         same = self._balances.setdefault(code, {})
         if day in same and same[day].amount != amount and code in {"OPBD", "PRCD", "CLBD"}:
             raise StatementRowError(
-                line=row, problem=M_("balance {code} of one day is printed twice, differently").format(code=code)
+                line=row, why=M_("balance {code} of one day is printed twice, differently").format(code=code)
             )
         same[day] = DayBalance(row, day, amount)
 
@@ -364,7 +362,7 @@ class _Building:
     def finished(self) -> Statement:
         """Return the statement."""
         if not self._currency:
-            raise StatementRowError(line=self._row, problem=M_("the account has no currency"))
+            raise StatementRowError(line=self._row, why=M_("the account has no currency"))
         self._sums.check(self._exponent)
         opens = self._balances.get("OPBD") or self._balances.get("PRCD") or {}
         closes = self._balances.get("CLBD") or {}

@@ -55,16 +55,16 @@ def csv_rows(text: io.TextIOBase, delimiter: str) -> Iterator[Row]:
     try:
         for cells in reader:
             if len(cells) > COLUMNS_MAX:
-                raise StatementRowError(line=begins, problem=M_("a row has more than 256 columns"))
+                raise StatementRowError(line=begins, why=M_("a row has more than 256 columns"))
             if begins > ROWS_MAX:
-                raise StatementUnsafeError(line=begins, problem=M_("there are more than 1,048,576 rows"))
+                raise StatementUnsafeError(line=begins, why=M_("there are more than 1,048,576 rows"))
             yield Row(begins, list(cells))
             begins = reader.line_num + 1
     except csv.Error:
-        raise StatementRowError(line=begins, problem=M_("a quote does not close, or a cell is too long")) from None
+        raise StatementRowError(line=begins, why=M_("a quote does not close, or a cell is too long")) from None
     except UnicodeDecodeError:
         problem = M_("it is not in the encoding named; save it as UTF-8⟦, or name another with --encoding⟧")
-        raise StatementFormatError(line=begins, problem=problem) from None
+        raise StatementFormatError(line=begins, why=problem) from None
 
 
 def delimiter_of(text: str) -> str:
@@ -104,7 +104,7 @@ def html_rows(text: str) -> Iterator[Row]:
         yield row
     if page.open_row or not found:
         problem = M_("the HTML page is cut off") if found or page.open_row else M_("the HTML page has no table")
-        raise StatementFormatError(line=page.getpos()[0], problem=problem)
+        raise StatementFormatError(line=page.getpos()[0], why=problem)
 
 
 def _pieces(text: str) -> Iterator[str]:
@@ -156,7 +156,7 @@ class _Page(HTMLParser):
         self._cells += ["".join(self._text).strip(), *[""] * (self._span - 1)]
         self._text = None
         if len(self._cells) > COLUMNS_MAX:
-            raise StatementRowError(line=self._line, problem=M_("a row has more than 256 columns"))
+            raise StatementRowError(line=self._line, why=M_("a row has more than 256 columns"))
 
     def _end_row(self) -> None:
         self._end_cell()

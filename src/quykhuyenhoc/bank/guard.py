@@ -35,9 +35,9 @@ def check_size(data: bytes) -> None:
 
     """
     if len(data) > SIZE_MAX:
-        raise StatementUnsafeError(problem=M_("it is larger than 50 MB; ask the bank for shorter periods"))
+        raise StatementUnsafeError(why=M_("it is larger than 50 MB; ask the bank for shorter periods"))
     if not data.strip(b" \t\r\n\0"):
-        raise StatementFormatError(problem=M_("it is empty"))
+        raise StatementFormatError(why=M_("it is empty"))
 
 
 def check_text(data: bytes) -> None:
@@ -49,7 +49,7 @@ def check_text(data: bytes) -> None:
     """
     if (at := data.find(b"\0")) >= 0:
         line = data.count(b"\n", 0, at) + 1
-        raise StatementUnsafeError(line=line, problem=M_("it holds a NUL byte: it is no text, or it is damaged"))
+        raise StatementUnsafeError(line=line, why=M_("it holds a NUL byte: it is no text, or it is damaged"))
 
 
 @contextmanager
@@ -70,31 +70,31 @@ def open_archive(data: bytes) -> Iterator[zipfile.ZipFile]:
         raise
     except (zipfile.BadZipFile, EOFError, OSError, ValueError, NotImplementedError, RuntimeError, KeyError) as error:
         raise StatementFormatError(
-            problem=M_("the XLSX file is damaged ({problem})").format(problem=shown(str(error)))
+            why=M_("the XLSX file is damaged ({problem})").format(problem=shown(str(error)))
         ) from None
     except Exception as error:
         # zlib.error has no name that can be imported everywhere; anything else would be a bug of ours.
         if type(error).__module__ != "zlib":
             raise
         raise StatementFormatError(
-            problem=M_("the XLSX file is damaged ({problem})").format(problem=shown(str(error)))
+            why=M_("the XLSX file is damaged ({problem})").format(problem=shown(str(error)))
         ) from None
 
 
 def _check_members(members: list[zipfile.ZipInfo]) -> None:
     if len(members) > MEMBERS_MAX:
-        raise StatementUnsafeError(problem=M_("it holds more than 200 files inside: no bank writes such a sheet"))
+        raise StatementUnsafeError(why=M_("it holds more than 200 files inside: no bank writes such a sheet"))
     if sum(member.file_size for member in members) > UNFOLDED_MAX:
-        raise StatementUnsafeError(problem=M_("it unfolds to more than 300 MB; ask the bank for shorter periods"))
+        raise StatementUnsafeError(why=M_("it unfolds to more than 300 MB; ask the bank for shorter periods"))
     for member in members:
         if member.flag_bits & 1:
-            raise StatementFormatError(problem=M_("it is locked with a password; save it without one"))
+            raise StatementFormatError(why=M_("it is locked with a password; save it without one"))
         if member.compress_type not in _STORED_OR_DEFLATED:
             raise StatementFormatError(
-                problem=M_("the XLSX file is damaged ({problem})").format(problem=member.compress_type)
+                why=M_("the XLSX file is damaged ({problem})").format(problem=member.compress_type)
             )
         if member.file_size > max(SMALL, RATIO_MAX * member.compress_size):
-            raise StatementUnsafeError(problem=M_("it unfolds more than a hundredfold (a zip bomb)"))
+            raise StatementUnsafeError(why=M_("it unfolds more than a hundredfold (a zip bomb)"))
 
 
 class Events(ContentHandler):
@@ -127,7 +127,7 @@ class Events(ContentHandler):
         """Take the parser's event."""
         self._depth += 1
         if self._depth > DEPTH_MAX:
-            raise StatementUnsafeError(line=self.line, problem=M_("the XML is nested deeper than 100 elements"))
+            raise StatementUnsafeError(line=self.line, why=M_("the XML is nested deeper than 100 elements"))
         prefix, colon, local = name.rpartition(":")
         if self.namespace is None:
             self._prefix = prefix
@@ -178,7 +178,7 @@ def feed_xml(stream: IO[bytes], events: Events) -> Iterator[None]:
         from defusedxml.expatreader import DefusedExpatParser
     except ModuleNotFoundError:
         problem = M_("XLSX, CAMT and OFX 2 need defusedxml: pip install 'quykhuyenhoc[bank]'")
-        raise StatementFormatError(problem=problem) from None
+        raise StatementFormatError(why=problem) from None
 
     parser = DefusedExpatParser(forbid_dtd=True, forbid_entities=True, forbid_external=True)
     parser.setContentHandler(events)
@@ -190,11 +190,9 @@ def feed_xml(stream: IO[bytes], events: Events) -> Iterator[None]:
         parser.close()
         yield
     except DefusedXmlException:
-        raise StatementUnsafeError(problem=M_("the XML has a DOCTYPE, which no bank sends")) from None
+        raise StatementUnsafeError(why=M_("the XML has a DOCTYPE, which no bank sends")) from None
     except SAXException as error:
         line = getattr(error, "getLineNumber", lambda: 0)() or 0
-        raise StatementFormatError(line=line, problem=M_("the XML is damaged or cut off")) from None
+        raise StatementFormatError(line=line, why=M_("the XML is damaged or cut off")) from None
     except (ValueError, LookupError):
-        raise StatementFormatError(
-            problem=M_("the XML is in an encoding that cannot be read; save it as UTF-8")
-        ) from None
+        raise StatementFormatError(why=M_("the XML is in an encoding that cannot be read; save it as UTF-8")) from None

@@ -59,11 +59,9 @@ def read_mt940(text: str, exponents: Mapping[str, int]) -> tuple[Statement, ...]
             found.append(building.finished())
             building = _Building(exponents)
     if building.began:
-        raise StatementFormatError(
-            line=building.row, problem=M_("the statement ends without its closing balance :62F:")
-        )
+        raise StatementFormatError(line=building.row, why=M_("the statement ends without its closing balance :62F:"))
     if not found:
-        raise StatementFormatError(problem=M_("no statement is in it"))
+        raise StatementFormatError(why=M_("no statement is in it"))
     return tuple(found)
 
 
@@ -118,19 +116,17 @@ class _Building:
     def _name(self, field: Mt940Field) -> None:
         number = account_number(re.sub(r"(?<=[0-9])[A-Z]{3}$", "", field.text.strip().rpartition("/")[2]), field.row)
         if self.began and number != self._account:
-            raise StatementRowError(line=field.row, problem=M_("another account begins before the last one ended"))
+            raise StatementRowError(line=field.row, why=M_("another account begins before the last one ended"))
         self._account = number
 
     def _open(self, field: Mt940Field) -> None:
         _day, currency, amount = self._balance(field)
         if self._handed_on is not None:
             if amount != self._handed_on or currency != self._currency:
-                raise StatementRowError(
-                    line=field.row, problem=M_("a page does not begin with what the last ended with")
-                )
+                raise StatementRowError(line=field.row, why=M_("a page does not begin with what the last ended with"))
             self._handed_on = None
         elif self.began or field.tag == "60M":
-            raise StatementRowError(line=field.row, problem=M_("a page is missing before this one"))
+            raise StatementRowError(line=field.row, why=M_("a page is missing before this one"))
         else:
             self.began, self._opening = True, amount
 
@@ -138,12 +134,12 @@ class _Building:
         found = _BALANCE.fullmatch(field.text.strip())
         if found is None:
             problem = M_('"{text}" is no balance').format(text=shown(field.text))
-            raise StatementRowError(line=field.row, problem=problem)
+            raise StatementRowError(line=field.row, why=problem)
         if not self._currency:
             self._exponent = exponent_of(found[3], self._exponents, field.row)
             self._currency = found[3]
         if found[3] != self._currency:
-            raise StatementRowError(line=field.row, problem=M_("an amount is not in the currency of the account"))
+            raise StatementRowError(line=field.row, why=M_("an amount is not in the currency of the account"))
         amount = decimal_amount(found[4], self._exponent, field.row, ",")
         return _short_day(found[2], field.row), found[3], amount if found[1] == "C" else -amount
 
@@ -152,7 +148,7 @@ class _Building:
         found = _MOVEMENT.fullmatch(head.strip())
         if found is None or not self.began or self._handed_on is not None:
             problem = M_('"{text}" is no movement of an open statement').format(text=shown(head))
-            raise StatementRowError(line=field.row, problem=problem)
+            raise StatementRowError(line=field.row, why=problem)
         self._described = False
         if found["mark"].startswith("E"):
             self._pending += 1
@@ -191,7 +187,7 @@ class _Building:
 
     def _close(self, field: Mt940Field) -> bool:
         if not self.began or self._handed_on is not None:
-            raise StatementRowError(line=field.row, problem=M_("a page is missing before this one"))
+            raise StatementRowError(line=field.row, why=M_("a page is missing before this one"))
         day, _currency, amount = self._balance(field)
         self._described = True
         if field.tag == "62M":

@@ -36,10 +36,10 @@ def read_ofx_sgml(text: str, exponents: Mapping[str, int]) -> tuple[Statement, .
     """
     if (found := _DECLARATION.search(text)) is not None:
         line = text.count("\n", 0, found.start()) + 1
-        raise StatementUnsafeError(line=line, problem=M_("the XML has a DOCTYPE, which no bank sends"))
+        raise StatementUnsafeError(line=line, why=M_("the XML has a DOCTYPE, which no bank sends"))
     start = text.find("<OFX>")
     if start < 0:
-        raise StatementFormatError(problem=M_("no statement is in it"))
+        raise StatementFormatError(why=M_("no statement is in it"))
     row, counted = 1, 0
     reader = _Reader(exponents)
     for found in _TAG.finditer(text, start):
@@ -106,18 +106,18 @@ class _Reader:
             self._fields, self._lines = {"ROW": str(row)}, []
         elif name == "STMTTRN":
             if "STMTTRN" in self._groups:
-                raise StatementRowError(line=row, problem=M_("a movement begins inside another one"))
+                raise StatementRowError(line=row, why=M_("a movement begins inside another one"))
             self._line, self._line_row = {}, row
         self._groups.append(name)
 
     def end(self, name: str, row: int) -> None:
         """Close a group."""
         if not self._groups or self._groups.pop() != name:
-            raise StatementFormatError(line=row, problem=M_("the groups of the file do not close in order"))
+            raise StatementFormatError(line=row, why=M_("the groups of the file do not close in order"))
         if name == "STMTTRN" and self._inside():
             self._lines.append(self._movement())
         elif name == "LEDGERBAL" and self._inside() and "LEDGERBAL.BALAMT" not in self._fields:
-            raise StatementRowError(line=row, problem=M_("the balance has no amount"))
+            raise StatementRowError(line=row, why=M_("the balance has no amount"))
         elif name in _STATEMENTS:
             self._statements.append(self._statement())
         elif name == "OFX":
@@ -145,18 +145,18 @@ class _Reader:
 
         """
         if not self._ended or self._groups:
-            raise StatementFormatError(problem=M_("the file is cut off: it ends without </OFX>"))
+            raise StatementFormatError(why=M_("the file is cut off: it ends without </OFX>"))
         if not self._statements:
-            raise StatementFormatError(problem=M_("no statement is in it"))
+            raise StatementFormatError(why=M_("no statement is in it"))
         return tuple(self._statements)
 
     def _movement(self) -> StatementLine:
         line, row = self._line, self._line_row
         for needed in ("DTPOSTED", "TRNAMT"):
             if needed not in line:
-                raise StatementRowError(line=row, problem=M_("a movement has no {name}").format(name=needed))
+                raise StatementRowError(line=row, why=M_("a movement has no {name}").format(name=needed))
         if line.get("CURRENCY.CURSYM", self._currency()) != self._currency():
-            raise StatementRowError(line=row, problem=M_("an amount is not in the currency of the account"))
+            raise StatementRowError(line=row, why=M_("an amount is not in the currency of the account"))
         user = line.get("DTUSER", "")
         return StatementLine(
             row=row,
@@ -196,7 +196,7 @@ class _Reader:
         row = int(self._fields["LEDGERBAL.BALAMT ROW"])
         day = self._day("LEDGERBAL.DTASOF") or end
         if day is None:
-            raise StatementRowError(line=row, problem=M_("the balance has no date"))
+            raise StatementRowError(line=row, why=M_("the balance has no date"))
         amount = decimal_amount(self._fields["LEDGERBAL.BALAMT"], self._exponent(), row, _DECIMAL_MARKS)
         balance = DayBalance(row, day, amount)
         last = max((line.date for line in self._lines), default=day)

@@ -85,9 +85,9 @@ def parse_profile(text: str, *, path: str = "") -> Profile:
     except tomllib.TOMLDecodeError as error:
         found = _AT_LINE.search(str(error))
         problem = M_("it is no TOML ({reason})", reason=shown(str(error)))
-        raise StatementProfileError(path=where, line=int(found[1]) if found else 0, problem=problem) from None
+        raise StatementProfileError(path=where, line=int(found[1]) if found else 0, why=problem) from None
     except (msgspec.ValidationError, RecursionError) as error:
-        raise StatementProfileError(path=where, problem=_wrong_field(str(error))) from None
+        raise StatementProfileError(path=where, why=_wrong_field(str(error))) from None
     columns = profile.columns
     lacks: Message | None = None
     if not _NAME.fullmatch(profile.name):
@@ -99,7 +99,7 @@ def parse_profile(text: str, *, path: str = "") -> Profile:
     elif not 1 <= profile.header_rows <= 5 or len(profile.delimiter) > 1:  # noqa: PLR2004 (the message says it)
         lacks = M_("header_rows is 1 to 5, delimiter one character")
     if lacks is not None:
-        raise StatementProfileError(path=where, problem=lacks)
+        raise StatementProfileError(path=where, why=lacks)
     return profile
 
 
@@ -144,7 +144,7 @@ def profile_text(name: str) -> str:
         problem = M_("there is no such profile; choose one of {names}, or a file of your own").format(
             names=tuple(profile_names())
         )
-        raise StatementProfileError(path=shown(name), problem=problem)
+        raise StatementProfileError(path=shown(name), why=problem)
     return files("quykhuyenhoc").joinpath("data", "profiles", f"{name}.toml").read_text(encoding="utf-8")
 
 

@@ -96,9 +96,9 @@ def form_of(data: bytes) -> Form:
         return "xlsx"
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         problem = M_("it is an old (.xls) or locked Excel file; open it and save it as .xlsx without a password")
-        raise StatementFormatError(problem=problem)
+        raise StatementFormatError(why=problem)
     if data.startswith(b"%PDF"):
-        raise StatementFormatError(problem=M_("it is a PDF; ask the bank for XLSX, CSV, MT940 or CAMT.053"))
+        raise StatementFormatError(why=M_("it is a PDF; ask the bank for XLSX, CSV, MT940 or CAMT.053"))
     encoding = "utf-16" if data.startswith(_BOMS[1:]) else "latin-1"
     head = data[:HEAD].decode(encoding, "ignore").removeprefix("\xef\xbb\xbf").lstrip()
     lower = head.lower()
@@ -137,7 +137,7 @@ def text_of(data: bytes, encoding: str | None, form: Form) -> str:
     except (UnicodeDecodeError, EncodingError):
         problem = M_("it is not text in {encoding}; save it as UTF-8⟦, or name another with --encoding⟧")
         problem = problem.format(encoding=shown(encoding))
-        raise StatementEncodingError(problem=problem, encoding=encoding, preview="") from None
+        raise StatementEncodingError(why=problem, encoding=encoding, preview="") from None
     if wide and "\0" in text:
         check_text(text.encode("utf-8", "replace"))
     return text
@@ -151,11 +151,11 @@ def _in_an_old_encoding(data: bytes, guess: "Encoding") -> StatementEncodingErro
             "it is not UTF-8 and reads as no Vietnamese encoding: it is damaged, or of another one; save it anew as"
             " UTF-8⟦, or name its encoding with --encoding⟧"
         )
-        return StatementEncodingError(problem=problem, line=line, encoding=guess.name, preview=guess.preview)
+        return StatementEncodingError(why=problem, line=line, encoding=guess.name, preview=guess.preview)
     problem = M_("it is not UTF-8; it looks like {name} ({preview})⟦: run again with --encoding {name}⟧").format(
         name=guess.name, preview=guess.preview[:80]
     )
-    return StatementEncodingError(problem=problem, encoding=guess.name, preview=guess.preview)
+    return StatementEncodingError(why=problem, encoding=guess.name, preview=guess.preview)
 
 
 def _first_bad(data: bytes) -> int:
@@ -239,7 +239,7 @@ def refuse_legacy(rows: list[Row]) -> None:
             "--encoding {name}, or utf-8 to keep them⟧"
         )
         raise StatementEncodingError(
-            problem=problem.format(name=guess.name, preview=guess.preview[:80]),
+            why=problem.format(name=guess.name, preview=guess.preview[:80]),
             encoding=guess.name,
             preview=guess.preview,
         )
@@ -272,7 +272,7 @@ def _read_tables(
             problem = M_("the columns of profile {name} are not in it").format(name=profile.name)
         else:
             problem = M_("no shipped profile fits; ⟦see qkh statement inspect, and ⟧name a profile")
-        raise StatementProfileError(problem=problem)
+        raise StatementProfileError(why=problem)
     return tuple(found)
 
 
@@ -288,7 +288,7 @@ def fitting_profile(rows: list[Row]) -> Profile | None:
         return None
     best = [name for score, name in scores if score == max(scores)[0]]
     if len(best) > 1:
-        raise StatementProfileError(problem=M_("several profiles fit ({names}): name one").format(names=tuple(best)))
+        raise StatementProfileError(why=M_("several profiles fit ({names}): name one").format(names=tuple(best)))
     return shipped_profile(best[0])
 
 

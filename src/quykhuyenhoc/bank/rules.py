@@ -113,9 +113,9 @@ def rules_from_csv(text: str) -> tuple[BookingRule, ...]:
     try:
         rows = list(reader)
     except csv.Error:
-        raise MatchRuleError(line=reader.line_num, problem=M_("it is no line of CSV, or too long for one")) from None
+        raise MatchRuleError(line=reader.line_num, why=M_("it is no line of CSV, or too long for one")) from None
     if not rows or tuple(rows[0]) != COLUMNS:
-        raise MatchRuleError(line=1, problem=M_("the header must be {header}").format(header=",".join(COLUMNS)))
+        raise MatchRuleError(line=1, why=M_("the header must be {header}").format(header=",".join(COLUMNS)))
     return tuple(_rule(line, row) for line, row in enumerate(rows[1:], 2) if any(row))
 
 
@@ -140,22 +140,22 @@ def _learnt(known: list[BookingRule], one: Accepted, told: frozenset[str]) -> li
 def _rule(line: int, row: list[str]) -> BookingRule:
     if len(row) != len(COLUMNS):
         problem = M_("it has {n} columns instead of {m}").format(n=len(row), m=len(COLUMNS))
-        raise MatchRuleError(line=line, problem=problem)
+        raise MatchRuleError(line=line, why=problem)
     memo, kind, bank, fund, account, party, count = (cell.strip() for cell in row)
     told = tuple(sorted(set(words(memo))))
     if not told:
-        raise MatchRuleError(line=line, problem=M_("it has no words, so it would be for every line"))
+        raise MatchRuleError(line=line, why=M_("it has no words, so it would be for every line"))
     if (kind or "gift") not in KINDS:
         problem = M_("{kind} is no kind; use one of {kinds}").format(kind=visible(kind, most=20), kinds=tuple(KINDS))
-        raise MatchRuleError(line=line, problem=problem)
+        raise MatchRuleError(line=line, why=problem)
     if count and not (count.isascii() and count.isdecimal() and 0 < int(count[:12]) <= COUNT_MAX):
-        raise MatchRuleError(line=line, problem=M_("{count} is no count").format(count=visible(count, most=20)))
+        raise MatchRuleError(line=line, why=M_("{count} is no count").format(count=visible(count, most=20)))
     try:
         for name, code in (("account", bank), ("fund", fund), ("account", account), ("party", party)):
             if code:
                 check_code(name, code)
     except CodeError as error:
-        raise MatchRuleError(line=line, problem=error) from error
+        raise MatchRuleError(line=line, why=error) from error
     return BookingRule(
         words=told,
         kind=cast("RuleKind", kind or "gift"),

@@ -60,9 +60,9 @@ class Block:
             return
         currency = "VND" if key_of(text) in _DONG else text.upper()
         if not _CODE.fullmatch(currency):
-            raise StatementRowError(line=row, problem=M_('"{text}" is not a currency').format(text=shown(text)))
+            raise StatementRowError(line=row, why=M_('"{text}" is not a currency').format(text=shown(text)))
         if self._named and currency != self.currency:
-            raise StatementRowError(line=row, problem=M_("an amount is not in the currency of the account"))
+            raise StatementRowError(line=row, why=M_("an amount is not in the currency of the account"))
         self.currency, self._named = currency, True
 
     def add_balance(self, label: str, row: int, figure: Cell) -> None:
@@ -162,7 +162,7 @@ class Block:
         else:
             debit, credit = _amount(one.debit, amount_format, row), _amount(one.credit, amount_format, row)
             if debit and credit:
-                raise StatementRowError(line=row, problem=M_("money comes in and goes out in one line"))
+                raise StatementRowError(line=row, why=M_("money comes in and goes out in one line"))
             if profile.debits_negative and debit is not None:
                 debit = -debit
             # Some banks print 0 in the other column, some leave it blank; both blank is no amount at all.
@@ -182,7 +182,7 @@ class Block:
             day = _serial(cell, profile, row)
         elif cell == "":
             if field not in self._days:
-                raise StatementRowError(line=row, problem=M_("a row has an amount and no date"))
+                raise StatementRowError(line=row, why=M_("a row has an amount and no date"))
             day = self._days[field]
         else:
             written, behind = cell, ""
@@ -195,7 +195,7 @@ class Block:
 
 def _serial(cell: Number, profile: Profile, row: int) -> Date:
     if not profile.serial_dates or not cell.isdigit() or not FIRST_SERIAL <= int(cell[:9]) <= LAST_SERIAL:
-        raise StatementRowError(line=row, problem=M_('"{text}" is not a date of this format').format(text=shown(cell)))
+        raise StatementRowError(line=row, why=M_('"{text}" is not a date of this format').format(text=shown(cell)))
     return Date(1899, 12, 30) + timedelta(days=int(cell))
 
 
@@ -213,7 +213,7 @@ def _sign(cell: Cell, profile: Profile, row: int) -> int:
         return 1
     if key and key in map(key_of, profile.marks_out):
         return -1
-    raise StatementRowError(line=row, problem=M_("it does not say whether money came in or went out"))
+    raise StatementRowError(line=row, why=M_("it does not say whether money came in or went out"))
 
 
 def _amount(cell: Cell, amount_format: "AmountFormat", row: int) -> int | None:
@@ -221,14 +221,14 @@ def _amount(cell: Cell, amount_format: "AmountFormat", row: int) -> int | None:
     if isinstance(cell, Number):
         return decimal_amount(cell, amount_format.exponent, row, ".")
     if isinstance(cell, Date):
-        raise StatementRowError(line=row, problem=M_("a date stands where an amount should be"))
+        raise StatementRowError(line=row, why=M_("a date stands where an amount should be"))
     if not _is_figure(cell):
         return None
     try:
         return in_limit(amount_format.read(cell.removeprefix("+")), row)
     except AmountError:
         problem = M_('"{text}" is not an amount written by the rule of this table').format(text=shown(cell))
-        raise StatementRowError(line=row, problem=problem) from None
+        raise StatementRowError(line=row, why=problem) from None
 
 
 def _oldest_first(lines: list[StatementLine], profile: Profile, opening: int | None) -> tuple[StatementLine, ...]:
@@ -305,9 +305,9 @@ def _amount_format(blocks: list[Block], profile: Profile, exponent: int) -> Amou
     except ColumnError as error:
         advice = M_("or name the rule in the profile: amounts = plain, plain_comma, dots or commas")
         line = error.details["rows"][0][0]
-        raise StatementRowError(line=line, problem=M_("{problem}; {advice}", problem=error, advice=advice)) from None
+        raise StatementRowError(line=line, why=M_("{problem}; {advice}", problem=error, advice=advice)) from None
     except AmountError as error:
-        raise StatementRowError(problem=error) from None
+        raise StatementRowError(why=error) from None
 
 
 class _Table:
@@ -350,7 +350,7 @@ class _Table:
                 self._block.name_currency(currency, row.line)
             return
         if self._columns is not None and self._is_line(row.cells):
-            raise StatementRowError(line=row.line, problem=M_("a movement stands below the total"))
+            raise StatementRowError(line=row.line, why=M_("a movement stands below the total"))
         self._labels(row)
 
     def _inside(self, row: Row) -> None:
@@ -362,7 +362,7 @@ class _Table:
         if len(filled) >= _COLUMN_NUMBERS_MIN and all(_is_column_number(cell) for cell in filled):
             return
         if any(self._cell(cells, field) != "" for field in _MONEY):
-            raise StatementRowError(line=row.line, problem=M_("a row has an amount and no date"))
+            raise StatementRowError(line=row.line, why=M_("a row has an amount and no date"))
         memo = self._cell(cells, "memo")
         if self._profile.memo_continues and self._block.lines and isinstance(memo, str) and memo and len(filled) == 1:
             self._block.continue_memo(memo, row.line)
@@ -480,6 +480,6 @@ def _match(pattern: re.Pattern[str], texts: list[str]) -> str:
         if bare := text.strip():
             found = pattern.match(bare)
             if found is None:
-                raise StatementRowError(problem=M_('"{text}" cannot be read').format(text=shown(bare)))
+                raise StatementRowError(why=M_('"{text}" cannot be read').format(text=shown(bare)))
             return found[0]
     return ""

@@ -38,14 +38,12 @@ def decimal_amount(text: str, exponent: int, line: int, marks: str) -> int:
     """
     found = _DECIMAL.fullmatch(text.strip()) if len(text) <= 2 * DIGITS_MAX else None
     if found is None or (found["mark"] and found["mark"] not in marks):
-        raise StatementRowError(
-            line=line, problem=M_('"{text}" is not an amount of this format').format(text=shown(text))
-        )
+        raise StatementRowError(line=line, why=M_('"{text}" is not an amount of this format').format(text=shown(text)))
     parts = (found["parts"] or "").rstrip("0")
     # "1,230" of a file that also writes "1.23" may be a group; with one mark allowed it can only be decimals.
     if len(parts) > exponent or (len(marks) > 1 and len(found["parts"] or "") == _MANY_DECIMALS > exponent):
         raise StatementRowError(
-            line=line, problem=M_('"{text}" is not a whole number of smallest units').format(text=shown(text))
+            line=line, why=M_('"{text}" is not a whole number of smallest units').format(text=shown(text))
         )
     minor = int(found["whole"] + parts.ljust(exponent, "0"))
     return in_limit(-minor if found["sign"] == "-" else minor, line)
@@ -59,7 +57,7 @@ def in_limit(minor: int, line: int) -> int:
 
     """
     if not -LIMIT <= minor <= LIMIT:
-        raise StatementRowError(line=line, problem=M_("an amount is larger than 10^15"))
+        raise StatementRowError(line=line, why=M_("an amount is larger than 10^15"))
     return minor
 
 
@@ -71,7 +69,7 @@ def exponent_of(currency: str, exponents: Mapping[str, int], line: int = 0) -> i
 
     """
     if not _CURRENCY.fullmatch(currency):
-        raise StatementRowError(line=line, problem=M_('"{text}" is not a currency').format(text=shown(currency)))
+        raise StatementRowError(line=line, why=M_('"{text}" is not a currency').format(text=shown(currency)))
     if currency in exponents:
         return exponents[currency]
     if currency == "VND":
@@ -91,7 +89,7 @@ def account_number(text: str, line: int) -> str:
     """
     bare = re.sub(r"[ .\-]", "", text.strip())
     if bare and (not _ACCOUNT.fullmatch(bare) or (_LOOK_ALIKE.fullmatch(bare) and not bare.isalpha())):
-        raise StatementRowError(line=line, problem=M_('"{text}" is not an account number').format(text=shown(text)))
+        raise StatementRowError(line=line, why=M_('"{text}" is not an account number').format(text=shown(text)))
     return bare
 
 
@@ -103,12 +101,12 @@ def stored(text: str, line: int) -> str:
 
     """
     if len(text) > TEXT_MAX:
-        raise StatementRowError(line=line, problem=M_("a text is longer than 40,000 characters"))
+        raise StatementRowError(line=line, why=M_("a text is longer than 40,000 characters"))
     try:
         return clean(text)
     except TextError as error:
         problem = M_("a text holds {character}, which no book can keep").format(character=error.details["character"])
-        raise StatementRowError(line=line, problem=problem) from None
+        raise StatementRowError(line=line, why=problem) from None
 
 
 def iso_day(text: str, line: int) -> date:
@@ -146,7 +144,7 @@ def written_day(text: str, order: str, line: int) -> date:
     try:
         return _written(text, order)
     except DateError as error:
-        raise StatementRowError(line=line, problem=error) from None
+        raise StatementRowError(line=line, why=error) from None
 
 
 @lru_cache(maxsize=4096)
@@ -176,4 +174,4 @@ def _day(text: str, line: int) -> date:
 
 def not_a_date(text: str, line: int) -> StatementRowError:
     """Return the refusal of a text that names no day."""
-    return StatementRowError(line=line, problem=M_('"{text}" is not a date of this format').format(text=shown(text)))
+    return StatementRowError(line=line, why=M_('"{text}" is not a date of this format').format(text=shown(text)))

@@ -111,13 +111,13 @@ def decode(payload: str) -> VietQR:
 
     """
     if not _PRINTABLE.fullmatch(payload):
-        raise VietQRError(problem=M_("it holds characters other than printable ASCII"))
+        raise VietQRError(why=M_("it holds characters other than printable ASCII"))
     body, check = payload[:-4], payload[-4:]
     if len(payload) < _CRC_LENGTH or body[-4:] != "6304":
-        raise VietQRError(problem=M_("it does not end in its check (field 63)"))
+        raise VietQRError(why=M_("it does not end in its check (field 63)"))
     if crc(body) != check:
         problem = M_("its check is {check}, and {right} would be right: a character is wrong")
-        raise VietQRError(problem=problem.format(check=check, right=crc(body)))
+        raise VietQRError(why=problem.format(check=check, right=crc(body)))
     top = dict(_read(body[:-4]))
     template = dict(_read(_needed(top, "38")))
     receiver = dict(_read(_needed(template, "01")))
@@ -166,7 +166,7 @@ def _check(payment: VietQR) -> None:
         raise _wrong(str(payment.amount), "54")
     if len(payment.purpose) > PURPOSE_MAX or not _PLAIN.fullmatch(payment.purpose):
         problem = M_('"{purpose}" is no memo: at most 25 letters without marks, digits and spaces')
-        raise VietQRError(problem=problem.format(purpose=visible(payment.purpose, most=2 * PURPOSE_MAX)))
+        raise VietQRError(why=problem.format(purpose=visible(payment.purpose, most=2 * PURPOSE_MAX)))
     for field, value, most in (
         ("52", payment.category, 4),
         ("59", payment.name, 25),
@@ -190,7 +190,7 @@ def _read(text: str) -> Iterator[tuple[str, str]]:
         name, length = text[at : at + 2], text[at + 2 : at + 4]
         end = at + 4 + int(length) if (name + length).isdecimal() and len(length) == len(name) else 0
         if not at + 4 < end <= len(text) or name in seen:
-            raise VietQRError(problem=M_("a length is wrong at position {at}").format(at=at + 1))
+            raise VietQRError(why=M_("a length is wrong at position {at}").format(at=at + 1))
         seen.add(name)
         yield name, text[at + 4 : end]
         at = end
@@ -198,7 +198,7 @@ def _read(text: str) -> Iterator[tuple[str, str]]:
 
 def _needed(fields: dict[str, str], name: str) -> str:
     if name not in fields:
-        raise VietQRError(problem=M_("it names no receiver (field 38): it is no VietQR"))
+        raise VietQRError(why=M_("it names no receiver (field 38): it is no VietQR"))
     return fields[name]
 
 
@@ -219,7 +219,7 @@ def _amount(text: str) -> int | None:
 
 def _wrong(value: str, field: str) -> VietQRError:
     problem = M_('field {field} cannot be "{value}"')
-    return VietQRError(problem=problem.format(field=field, value=visible(value, most=PURPOSE_MAX)))
+    return VietQRError(why=problem.format(field=field, value=visible(value, most=PURPOSE_MAX)))
 
 
 MODULE_PIXELS: Final = 8
@@ -273,7 +273,7 @@ def _code(payload: str) -> "QRCode":
     try:
         return segno.make(payload, error="m", micro=False, boost_error=True)
     except (segno.DataOverflowError, UnicodeEncodeError):
-        raise VietQRError(problem=M_("it is too long for a QR, or holds what UTF-8 cannot write")) from None
+        raise VietQRError(why=M_("it is too long for a QR, or holds what UTF-8 cannot write")) from None
 
 
 TABLE: Final = Path(__file__).parent.parent / "data" / "banks.csv"

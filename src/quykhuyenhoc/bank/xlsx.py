@@ -62,7 +62,7 @@ class SheetRows(Events):
             problem = M_("cell {place} holds a formula: a bank prints values, somebody changed this file").format(
                 place=place
             )
-            raise StatementRowError(line=self._number, problem=problem)
+            raise StatementRowError(line=self._number, why=problem)
         elif name == "rPh":
             self._phonetic = True
 
@@ -88,7 +88,7 @@ class SheetRows(Events):
         else:
             self._number = int(number) if re.fullmatch(r"[0-9]{1,7}", number) else 0
         if not before < self._number <= ROWS_MAX:
-            raise StatementFormatError(line=before, problem=M_("rows are out of order"))
+            raise StatementFormatError(line=before, why=M_("rows are out of order"))
         self._cells, self._at = [], 0
 
     def _begin(self, attributes: Any) -> None:
@@ -99,10 +99,10 @@ class SheetRows(Events):
             letters = place.rstrip("0123456789")
             at = self._columns.get(letters) or self._columns.setdefault(letters, _column(place, self._number))
             if at <= self._at and self._at:
-                raise StatementRowError(line=self._number, problem=M_("cells are out of order"))
+                raise StatementRowError(line=self._number, why=M_("cells are out of order"))
             self._at = at
         if self._at > COLUMNS_MAX:
-            raise StatementRowError(line=self._number, problem=M_("a row has more than 256 columns"))
+            raise StatementRowError(line=self._number, why=M_("a row has more than 256 columns"))
         self._kind = attributes.get("t", "n")
         style = attributes.get("s", "0")
         self._style = int(style) if style.isascii() and style.isdigit() and len(style) <= _STYLE_DIGITS_MAX else 0
@@ -133,7 +133,7 @@ class SheetRows(Events):
         else:  # an error (#REF!) or a truth value, which no bank prints
             raise self._bad(self._value)
         if len(text) > TEXT_MAX:
-            raise StatementRowError(line=self._number, problem=M_("a text is longer than 40,000 characters"))
+            raise StatementRowError(line=self._number, why=M_("a text is longer than 40,000 characters"))
         return text
 
     def _figure(self) -> Cell:
@@ -154,7 +154,7 @@ class SheetRows(Events):
     def _bad(self, text: str) -> StatementRowError:
         place = f"{self._letters()}{self._number}"
         problem = M_('cell {place} holds "{text}", which is no value').format(place=place, text=shown(text))
-        return StatementRowError(line=self._number, problem=problem)
+        return StatementRowError(line=self._number, why=problem)
 
     def _letters(self) -> str:
         at, letters = self._at, ""
@@ -167,7 +167,7 @@ class SheetRows(Events):
 def _column(place: str, number: int) -> int:
     found = _PLACE.fullmatch(place)
     if found is None:
-        raise StatementRowError(line=number, problem=M_("cells are out of order"))
+        raise StatementRowError(line=number, why=M_("cells are out of order"))
     column = 0
     for letter in found[1]:
         column = 26 * column + ord(letter) - 64
@@ -234,7 +234,7 @@ def _member(archive: "zipfile.ZipFile", name: str) -> IO[bytes]:
         return archive.open(name)
     except KeyError:
         problem = M_("the XLSX file is damaged ({problem})").format(problem=shown(name))
-        raise StatementFormatError(problem=problem) from None
+        raise StatementFormatError(why=problem) from None
 
 
 def _rows(archive: "zipfile.ZipFile", name: str, rows: SheetRows) -> "Iterator[Row]":
@@ -254,7 +254,7 @@ class _Workbook(Events):
 
     def opened(self, name: str, attributes: Any) -> None:
         if self._depth == 1 and not _SPREADSHEET.fullmatch(self.namespace or ""):
-            raise StatementFormatError(problem=M_("it is a zip archive, but no XLSX file"))
+            raise StatementFormatError(why=M_("it is a zip archive, but no XLSX file"))
         if name == "workbookPr" and attributes.get("date1904") in {"1", "true"}:
             self.first_day = date(1904, 1, 1)
         elif name == "sheet":
@@ -305,7 +305,7 @@ class _Strings(Events):
         elif name == "si":
             self.texts.append("".join(self._parts))
             if len(self.texts) > STRINGS_MAX:
-                raise StatementUnsafeError(problem=M_("there are more than 1,048,576 rows"))
+                raise StatementUnsafeError(why=M_("there are more than 1,048,576 rows"))
 
 
 class _Styles(Events):

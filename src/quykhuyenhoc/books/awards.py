@@ -133,7 +133,7 @@ def disbursement_acts(voucher: Disburse, *, each: bool = False) -> tuple[Disburs
         AwardError: there is nothing to pay.
     """
     if not voucher.paid:
-        raise AwardError(award=M_("no award"), problem=M_("nothing is open"), advice=M_("⟦See qkh award list.⟧"))
+        raise AwardError(award=M_("no award"), why=M_("nothing is open"), advice=M_("⟦See qkh award list.⟧"))
     size = 1 if each else PAID_MAX
     return tuple(replace(voucher, paid=voucher.paid[at : at + size]) for at in range(0, len(voucher.paid), size))
 
@@ -156,7 +156,7 @@ def _chosen(payouts: Iterable[Payout], only: Collection[str], without: Collectio
     known = {one.award: one for one in payouts}
     for award in (*only, *without):
         if award not in known:
-            raise AwardError(award=award, problem=M_("this voucher did not pay it"), advice=M_("⟦See qkh award list.⟧"))
+            raise AwardError(award=award, why=M_("this voucher did not pay it"), advice=M_("⟦See qkh award list.⟧"))
     waiting = [code for code, one in known.items() if not one.signed and not one.returned]
     return list(only) or [code for code in waiting if code not in without]
 
@@ -176,16 +176,12 @@ def signatures(
     day = day or today_in(book)
     if no is None:
         if not listed:
-            raise AwardError(
-                award="–", problem=M_("a voucher or awards are needed"), advice=M_("⟦See qkh sign missing.⟧")
-            )
+            raise AwardError(award="–", why=M_("a voucher or awards are needed"), advice=M_("⟦See qkh sign missing.⟧"))
         return Acknowledge(date=day, signed=tuple(listed))
     seq, payouts = payouts_on(book, no)
     chosen = _chosen(payouts, [one.award for one in listed], without)
     if not chosen:
-        raise AwardError(
-            award=no, problem=M_("nothing on it waits for a signature"), advice=M_("⟦See qkh sign missing.⟧")
-        )
+        raise AwardError(award=no, why=M_("nothing on it waits for a signature"), advice=M_("⟦See qkh sign missing.⟧"))
     signed = tuple(listed) or tuple(replace(how, award=code) for code in chosen)
     return Acknowledge(date=day, signed=signed, disbursement=seq)
 

@@ -169,7 +169,7 @@ def countersign(
         office = holds(view, actor, chosen, view.today)
     if waiting is None:
         problem = M_("#{seq} waits for no signature").format(seq=of)
-        raise ControlError(problem=problem, advice=M_("List what waits⟦ with qkh controls⟧."))
+        raise ControlError(why=problem, advice=M_("List what waits⟦ with qkh controls⟧."))
     act = Countersign(
         of=of, party=actor, role=chosen, key=key_part(office.public_key or ""),
         signature=sign(Said.COUNTERSIGNED, book.id, of, waiting.leaf),
@@ -209,7 +209,7 @@ def _enacted(view: BookView, seq: int) -> Request | None:
 def proposed_act(found: Proposed) -> Act:
     """Return the act that a proposal holds; raises ControlError where it was erased."""
     if found.act is None:
-        raise ControlError(problem=M_("what #{seq} proposes was erased").format(seq=found.seq), advice="")
+        raise ControlError(why=M_("what #{seq} proposes was erased").format(seq=found.seq), advice="")
     return found.act
 
 
@@ -227,7 +227,7 @@ def _role_of(view: View, party: str, asked: Iterable[frozenset[str]] = ()) -> Ro
     held = sorted(own, key=lambda one: (one not in wanted, one))
     if not held:
         raise ControlError(
-            problem=M_("{party} holds no role that approves").format(party=party),
+            why=M_("{party} holds no role that approves").format(party=party),
             advice=M_("Grant one, and say who acts⟦: qkh role grant, --actor⟧."),
         )
     return held[0]

@@ -70,7 +70,7 @@ def _day_in_its_year(view: "BookView", filed: "Filed") -> Date:
     day = open_day(view, filed.date)
     if day.year != filed.date.year:
         problem = M_("its year {year} is closed; say on which day of {open} it is corrected, if it is to be in {open}")
-        raise CorrectionError(no=filed.voucher.no, problem=problem.format(year=filed.date.year, open=day.year))
+        raise CorrectionError(no=filed.voucher.no, why=problem.format(year=filed.date.year, open=day.year))
     return day
 
 
@@ -90,7 +90,7 @@ def split_lines(book: "Book", no: str, shares: Iterable[Share]) -> tuple[Posting
     others = [line for line in lines if line.account not in money]
     if len(money) != 1 or not others:
         raise CorrectionError(
-            no=no, problem=M_("it is no receipt or payment; give its right lines⟦ with --debit, --credit⟧")
+            no=no, why=M_("it is no receipt or payment; give its right lines⟦ with --debit, --credit⟧")
         )
     return tuple(_split(no, money.pop(), lines, others, tuple(shares)))
 
@@ -107,7 +107,7 @@ def _split(
         yield Posting(money, fund, side * minor, others[0].currency)
     for fund, account, minor in shares:
         if account is None and len(accounts) > 1:
-            raise CorrectionError(no=no, problem=M_("it has several accounts; write each share as FUND:ACCOUNT=AMOUNT"))
+            raise CorrectionError(no=no, why=M_("it has several accounts; write each share as FUND:ACCOUNT=AMOUNT"))
         yield Posting(account or others[0].account, fund, -side * minor, others[0].currency)
 
 

@@ -77,7 +77,7 @@ def _relined(
     others = [line for line in lines if line.account not in money]
     account = view.get(Account, next(iter(money))) if len(money) == 1 else None
     if account is None or not account.liquid or any(line.amount * act.side > 0 for line in others):
-        raise LineError(line=no, problem=M_("with its corrections it is no receipt or payment of one account any more"))
+        raise LineError(line=no, why=M_("with its corrections it is no receipt or payment of one account any more"))
     parties = {line.party for line in others}
     whose = next(iter(parties)) if len(parties) == 1 else None
     splits = tuple(

@@ -99,11 +99,11 @@ def read_evidence(book: Book, sha256_hex: str, *, hidden_for: str | None = None)
         digest, content = evidence_content(connection, book.number, sha256_hex.lower())
         hidden = hidden_for is None and names_hidden(connection, book.number, digest)
     if content is None:
-        raise EvidenceError(problem=M_("it is erased"))
+        raise EvidenceError(why=M_("it is erased"))
     if hidden:
-        raise EvidenceError(problem=M_("it names persons who are hidden⟦; add --with-hidden⟧"))
+        raise EvidenceError(why=M_("it names persons who are hidden⟦; add --with-hidden⟧"))
     if sha256(content).hexdigest() != digest:
-        raise EvidenceError(problem=M_("its content was altered⟦; run qkh verify --evidence⟧"))
+        raise EvidenceError(why=M_("its content was altered⟦; run qkh verify --evidence⟧"))
     return content
 
 

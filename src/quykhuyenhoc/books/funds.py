@@ -28,7 +28,7 @@ def transfer_acts(
     """
     of_one_database("transfer_acts", (giving, receiving))
     if giving.number == receiving.number:
-        raise LineError(line=1, problem=M_("the two books are the same⟦; leave out --to-book⟧"))
+        raise LineError(line=1, why=M_("the two books are the same⟦; leave out --to-book⟧"))
     name = key or f"{giving.code}-{receiving.code}-{asked.date.isoformat()}-{secrets.token_hex(4)}"
     gives = replace(asked, to_fund=None, to_account=None, to_book=receiving.code, transfer=name)
     takes = replace(

@@ -130,7 +130,7 @@ def thanked_for(book: Book, gifts: Iterable[str], party: str | None = None) -> t
         for text in gifts:
             gift = _chosen(view, text, party)
             if gift.party is None:
-                raise GiftError(gift=gift.no, problem=M_("nobody is named who gave it"), advice="")
+                raise GiftError(gift=gift.no, why=M_("nobody is named who gave it"), advice="")
             found.append(Thanked(gift=gift.seq, party=gift.party))
     return tuple(found)
 
@@ -142,7 +142,7 @@ def thanks_acts(act: SendThanks) -> tuple[SendThanks, ...]:
         GiftError: nothing waits for thanks.
     """
     if not act.thanked:
-        raise GiftError(gift=M_("no gift"), problem=M_("nothing waits for thanks"), advice=M_("⟦See qkh thank queue.⟧"))
+        raise GiftError(gift=M_("no gift"), why=M_("nothing waits for thanks"), advice=M_("⟦See qkh thank queue.⟧"))
     many = range(0, len(act.thanked), THANKED_MAX)
     return tuple(replace(act, thanked=act.thanked[at : at + THANKED_MAX]) for at in many)
 
@@ -190,7 +190,7 @@ def gift_of(book: Book, no: str) -> tuple[int, tuple[Given, ...]]:
     with book.books.source.reading() as connection:
         its = book.view(connection, book.books.clock()).given(seq)
     if not its:
-        raise DonationError(gift=no, problem=M_("it is no gift"), advice=M_("⟦See qkh donation list.⟧"))
+        raise DonationError(gift=no, why=M_("it is no gift"), advice=M_("⟦See qkh donation list.⟧"))
     return seq, its
 
 
@@ -214,7 +214,7 @@ def refunding(book: Book, no: str, amount: Money | None = None, **voucher: Any) 
         problem = (
             M_("it is in {n} parts; give it back as a whole").format(n=len(rest)) if rest else M_("nothing is left")
         )
-        raise DonationError(gift=no, problem=problem, advice=M_("⟦See qkh donation list.⟧"))
+        raise DonationError(gift=no, why=problem, advice=M_("⟦See qkh donation list.⟧"))
     splits = tuple(
         Split(
             fund=one.fund, amount=amount or Money(one.left, one.currency), account=one.account, party=one.party,

@@ -39,11 +39,11 @@ class HostTransaction:
     def __init__(self, lender: Any, database: "Database") -> None:
         if hasattr(lender, "sync_session") or hasattr(lender, "sync_connection"):
             problem = M_("it is asynchronous: call on() inside its run_sync(), with what that gives")
-            raise HostTransactionError(problem=problem)
+            raise HostTransactionError(why=problem)
         if not callable(getattr(lender, "in_transaction", None)) or not (
             hasattr(lender, "get_bind") or hasattr(lender, "dialect")
         ):
-            raise HostTransactionError(problem=M_("give on() a Session or a Connection of SQLAlchemy"))
+            raise HostTransactionError(why=M_("give on() a Session or a Connection of SQLAlchemy"))
         self._session = lender if hasattr(lender, "get_bind") else None
         connection = lender.connection() if self._session is not None else lender
         from quykhuyenhoc.store.hosts import borrow  # few programs lend a connection
@@ -77,10 +77,10 @@ class HostTransaction:
 
     def _lent(self) -> "Connection":
         if self._connection is None:
-            raise HostTransactionError(problem=M_("the block that lent it has ended"))
+            raise HostTransactionError(why=M_("the block that lent it has ended"))
         if not self._transaction.is_active:
             # Its connection is back in the pool, and may be in somebody else's transaction by now.
-            raise HostTransactionError(problem=M_("the transaction that was lent has ended: lend the next one anew"))
+            raise HostTransactionError(why=M_("the transaction that was lent has ended: lend the next one anew"))
         if self._session is not None:
             self._session.connection()  # a savepoint that it is to begin, begins now
         return self._connection

@@ -29,7 +29,7 @@ def repair_books(books: "Books", *, actor: str | None = None) -> "tuple[Recorded
         StoreError: the database could not serve; nothing was changed.
     """
     if not books.source.retries:
-        raise HostTransactionError(problem=M_("a repair is no part of it"))
+        raise HostTransactionError(why=M_("a repair is no part of it"))
     done = (_repair(books, head, actor) for head in books.heads())
     return tuple(one for one in done if one is not None)
 

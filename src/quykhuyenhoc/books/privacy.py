@@ -99,7 +99,7 @@ def scrub(books: "Books", *, actor: str | None = None, dry_run: bool = False) ->
         ScrubError: it cannot be done now; erased values stay erased, and may still lie in the file.
     """
     if not books.source.retries:
-        raise ScrubError(problem=M_("it is no part of a host program's transaction"))
+        raise ScrubError(why=M_("it is no part of a host program's transaction"))
     pairs = list(_waiting(books))
     if not dry_run:
         scrub_database(books.database)
@@ -154,16 +154,16 @@ def check_reader(book: "Book", actor: str, sign: "Signer | None" = None, *, prop
     keys = {one.public_key for one in held if one.party == actor and one.public_key}
     if not keys:
         raise KeyNotShownError(
-            problem=M_("{party} holds no office with a key").format(party=actor),
+            why=M_("{party} holds no office with a key").format(party=actor),
             advice=M_("Register the public half⟦ with qkh role grant --public-key⟧."),
         )
     if sign is None:
         raise KeyNotShownError(
-            problem=M_("{party} did not show one").format(party=actor),
+            why=M_("{party} did not show one").format(party=actor),
             advice=M_("Show it⟦: --my-key KEY-FILE⟧, or ask without hidden names."),
         )
     if not _signed(book, sign, keys):
-        raise KeyFileError(problem=M_("it is not the key that {party} registered").format(party=actor))
+        raise KeyFileError(why=M_("it is not the key that {party} registered").format(party=actor))
 
 
 def _asks_for_key(connection: "Connection", book: int) -> bool:

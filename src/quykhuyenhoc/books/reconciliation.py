@@ -71,7 +71,7 @@ def line_places(lines: Iterable[str]) -> tuple[LineAt, ...]:
     for text in lines:
         statement, _slash, at = text.partition("/")
         if not (statement.isascii() and statement.isdecimal() and at.isascii() and at.isdecimal()):
-            raise MatchError(problem=M_("{text} is no line; write it as 12/3").format(text=visible(text, most=40)))
+            raise MatchError(why=M_("{text} is no line; write it as 12/3").format(text=visible(text, most=40)))
         found.append(LineAt(statement=int(statement), at=int(at)))
     return tuple(found)
 

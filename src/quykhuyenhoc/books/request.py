@@ -116,12 +116,12 @@ def check_content(content: bytes) -> None:
     What stands beside the log is in every copy of the book and printed for whoever asks.
     """
     if not content:
-        raise EvidenceError(problem=M_("it is empty"))
+        raise EvidenceError(why=M_("it is empty"))
     if len(content) > Limit.EVIDENCE:
-        raise EvidenceError(problem=M_("it is larger than {n} MB").format(n=int(Limit.EVIDENCE) // 1_000_000))
+        raise EvidenceError(why=M_("it is larger than {n} MB").format(n=int(Limit.EVIDENCE) // 1_000_000))
     problem = NEVER_KEPT.get(kind_of(content[:HEAD]))
     if problem:
-        raise EvidenceError(problem=M_(problem))
+        raise EvidenceError(why=M_(problem))
 
 
 _NOTHING_MORE: Final = tuple(_Request._field_defaults.values())[4:]

@@ -112,7 +112,7 @@ class SeenBooks:
             OlderCopyError: one is not.
         """
         for found in self.unlike(connection):
-            raise OlderCopyError(problem=found.message, book=found.code, size=found.size, seen=found.seen.size)
+            raise OlderCopyError(why=found.message, book=found.code, size=found.size, seen=found.seen.size)
 
     def _compared(self, connection: "Connection", head: Head) -> Unlike | None:
         seen = self.last(head.id)

@@ -51,7 +51,7 @@ def payment_code(
         kept = _only(view, found, prefix or pledge or campaign or fund or "–")
         if kept.pledge and pledged(view, kept.pledge).open <= 0:
             problem = M_("nothing is to come of it any more")
-            raise PledgeError(pledge=kept.pledge, problem=problem, advice=M_("⟦List them with qkh pledge list.⟧"))
+            raise PledgeError(pledge=kept.pledge, why=problem, advice=M_("⟦List them with qkh pledge list.⟧"))
     return Code(kept.code, serial if serial is not None else OF_PLEDGE if kept.pledge else 0).text
 
 
@@ -65,7 +65,7 @@ def _only(view: BookView, found: list[CodePrefix], name: str) -> CodePrefix:
     if len({(one.fund, one.campaign, one.pledge) for one in found}) > 1:
         text = ", ".join(f"{one.code} ({one.fund})" for one in found)
         problem = M_("it has several prefixes, {prefixes}; name one⟦ with --prefix⟧").format(prefixes=text)
-        raise ReferenceCodeError(text=name, problem=problem)
+        raise ReferenceCodeError(text=name, why=problem)
     return found[0]
 
 
@@ -89,7 +89,7 @@ def payment_qr(
     bin_ = known.bin if known else where or ""
     if bank is None or not bank.number or len(bin_) != BIN_DIGITS:
         problem = M_("its number or bank is not known; say them⟦ with qkh statement account⟧")
-        raise BankAccountError(account=account, problem=problem)
+        raise BankAccountError(account=account, why=problem)
     text = read_code(code).text if code else ""
     return VietQR(
         bin=bin_, account=bank.number, amount=amount.minor if amount else None, dynamic=amount is not None,

@@ -64,7 +64,7 @@ def closing_report(book: "Book", period: str) -> Document:
         seq = closed_at(connection, book.number, chosen.end.isoformat())
         if seq is None:
             advice = M_("close it first⟦: qkh period close {period}⟧").format(period=period)
-            raise PeriodStateError(period=period, problem=advice)
+            raise PeriodStateError(period=period, why=advice)
         head = read_head(connection, book.number)
         closing = closing_of(connection, book.number, seq)
         checkpoint = Checkpoint(book.id, seq, root_at(connection, head, seq))

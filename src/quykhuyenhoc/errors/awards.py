@@ -8,7 +8,7 @@ class AwardError(RefusedError):
     """Something about an award, its nomination, payment or signature that the book does not accept."""
 
     code = "award"
-    template = N_("{award}: {problem}. {advice}")
+    template = N_("{award}: {why}. {advice}")
 
 
 class DecisionTotalError(RefusedError):
@@ -34,7 +34,7 @@ class AdvanceError(RefusedError):
     """An advance that cannot be given or settled so."""
 
     code = "advance"
-    template = N_("{no}: {problem}. {advice}")
+    template = N_("{no}: {why}. {advice}")
 
 
 class AdvanceOverdueError(RefusedError):
@@ -54,7 +54,7 @@ class SubledgerError(RefusedError):
     """
 
     code = "subledger"
-    template = N_("Account {account}, fund {fund}: {problem}, and {left} would be left there. {advice}")
+    template = N_("Account {account}, fund {fund}: {why}, and {left} would be left there. {advice}")
 
 
 class BudgetError(RefusedError):

@@ -8,14 +8,14 @@ class GiftError(RefusedError):
     """Something about a gift, its receipt or the thanks for it that the book does not accept."""
 
     code = "gift"
-    template = N_("{gift}: {problem}. {advice}")
+    template = N_("{gift}: {why}. {advice}")
 
 
 class GoodsError(RefusedError):
     """Goods that cannot be received, handed out or undone so."""
 
     code = "goods"
-    template = N_("{goods}: {problem}. {advice}")
+    template = N_("{goods}: {why}. {advice}")
 
 
 class StockError(RefusedError):

@@ -8,14 +8,14 @@ class DonorError(RefusedError):
     """Something about a donor that the book does not accept."""
 
     code = "donor"
-    template = N_("{donor}: {problem}. {advice}")
+    template = N_("{donor}: {why}. {advice}")
 
 
 class DonationError(RefusedError):
     """A gift, or a refund of one, that cannot be booked so."""
 
     code = "donation"
-    template = N_("{gift}: {problem}. {advice}")
+    template = N_("{gift}: {why}. {advice}")
 
 
 class OpenPledgeError(RefusedError):
@@ -31,4 +31,4 @@ class PledgeError(RefusedError):
     """Something about a pledge that the book does not accept."""
 
     code = "pledge"
-    template = N_("{pledge}: {problem}. {advice}")
+    template = N_("{pledge}: {why}. {advice}")

@@ -8,21 +8,21 @@ class ReferenceCodeError(InputError):
     """A text is not a reference code, or a code cannot be made so; ``text`` is what was given."""
 
     code = "reference_code"
-    template = N_('"{text}" is not a reference code: {problem}.')
+    template = N_('"{text}" is not a reference code: {why}.')
 
 
 class VietQRError(InputError):
     """A VietQR payload cannot be read or made."""
 
     code = "vietqr"
-    template = N_("This VietQR payload cannot be used: {problem}.")
+    template = N_("This VietQR payload cannot be used: {why}.")
 
 
 class MatchRuleError(InputError):
     """A line of the rules learnt from matches cannot be read; ``line`` counts from 1, the header is the first."""
 
     code = "match_rule"
-    template = N_("Line {line} of the matching rules cannot be read: {problem}.")
+    template = N_("Line {line} of the matching rules cannot be read: {why}.")
 
 
 class MatchSumsError(RefusedError):

@@ -31,8 +31,8 @@ class UnprovedError(RefusedError):
 
     def text(self, *, operator: bool = False) -> str:
         """Return one clear line that says the first reason."""
-        row, _code, problem = self.details["reasons"][0]
-        first = f"{row}: {problem}" if row else problem
+        row, _code, why = self.details["reasons"][0]
+        first = f"{row}: {why}" if row else why
         return rendered(self.template, {**self.details, "first": first}, operator=operator)
 
 
@@ -40,21 +40,21 @@ class BankAccountError(RefusedError):
     """An account of the book does not fit an account at a bank."""
 
     code = "bank_account"
-    template = N_("Account {account}: {problem}.")
+    template = N_("Account {account}: {why}.")
 
 
 class SealedError(RefusedError):
     """Something would change in days that are sealed with the bank."""
 
     code = "sealed"
-    template = N_("Account {account} is sealed with the bank up to {day} (#{seq}): {problem}. Unseal it first.")
+    template = N_("Account {account} is sealed with the bank up to {day} (#{seq}): {why}. Unseal it first.")
 
 
 class MatchError(RefusedError):
     """A match cannot be recorded, or taken back."""
 
     code = "match"
-    template = N_("The match cannot be recorded: {problem}.")
+    template = N_("The match cannot be recorded: {why}.")
 
 
 class UnmatchedLinesError(RefusedError):

@@ -74,7 +74,7 @@ class LineError(RefusedError):
     """A posting by itself is impossible."""
 
     code = "line"
-    template = N_("Line {line}: {problem}")
+    template = N_("Line {line}: {why}")
 
 
 class ClosedError(RefusedError):
@@ -95,7 +95,7 @@ class DateRefusedError(RefusedError):
     """The date lies before the book begins, before the voucher that is corrected, or after this year."""
 
     code = "date_refused"
-    template = N_("{date} cannot be used: {problem}")
+    template = N_("{date} cannot be used: {why}")
 
 
 class OverdrawnError(RefusedError):
@@ -126,14 +126,14 @@ class RestrictionError(RefusedError):
     """The fund is for something else."""
 
     code = "restriction"
-    template = N_("Fund {fund} {problem} {advice}")
+    template = N_("Fund {fund} {why} {advice}")
 
 
 class DepositError(RefusedError):
     """A term deposit cannot do that."""
 
     code = "deposit"
-    template = N_("Deposit {deposit}: {problem}")
+    template = N_("Deposit {deposit}: {why}")
 
 
 class KeyReusedError(RefusedError):
@@ -159,7 +159,7 @@ class CorrectionError(RefusedError):
     """A correction that is not possible."""
 
     code = "correction"
-    template = N_("{no} cannot be corrected so: {problem}")
+    template = N_("{no} cannot be corrected so: {why}")
 
 
 class PartyMovedError(RefusedError):
@@ -170,7 +170,7 @@ class PartyMovedError(RefusedError):
 
     code = "party_moved"
     template = N_(
-        "{problem}. Correct that voucher itself⟦: qkh adjust NO --party …⟧; money that came back, or was"
+        "{why}. Correct that voucher itself⟦: qkh adjust NO --party …⟧; money that came back, or was"
         " given back, has an entry of its own."
     )
 
@@ -179,14 +179,14 @@ class PeriodStateError(RefusedError):
     """The period cannot go to that state."""
 
     code = "period_state"
-    template = N_("{period}: {problem}")
+    template = N_("{period}: {why}")
 
 
 class ChartError(RefusedError):
     """The chart lacks an account that the act needs."""
 
     code = "chart"
-    template = N_("{problem}")
+    template = N_("{why}")
 
 
 class ClockError(RefusedError):
@@ -224,7 +224,7 @@ class ControlError(RefusedError):
     """A role, an approval or a confirmation that the book does not accept."""
 
     code = "control"
-    template = N_("This is not accepted: {problem}. {advice}")
+    template = N_("This is not accepted: {why}. {advice}")
 
 
 class RecorderError(ControlError):
@@ -237,7 +237,7 @@ class PolicyError(RefusedError):
     """A policy of the book asks for more than was given; the refusal itself is recorded."""
 
     code = "policy"
-    template = N_("The policy of book {book} refuses this {kind}: {problem} {advice}")
+    template = N_("The policy of book {book} refuses this {kind}: {why} {advice}")
 
 
 class OpenMattersError(RefusedError):
@@ -273,14 +273,14 @@ class EvidenceError(RefusedError):
     """A file that cannot be attached, shown or erased."""
 
     code = "evidence"
-    template = N_("This file cannot be used: {problem}.")
+    template = N_("This file cannot be used: {why}.")
 
 
 class PrivacyError(RefusedError):
     """An act on personal data that is not possible."""
 
     code = "privacy"
-    template = N_("Personal data: {problem}.")
+    template = N_("Personal data: {why}.")
 
 
 class RepairError(RefusedError):
@@ -311,6 +311,4 @@ class KeyNotShownError(RefusedError):
     """Hidden names were asked for in a book whose officers hold keys, and the key of who asks was not shown."""
 
     code = "key_not_shown"
-    template = N_(
-        "In this book hidden personal data opens with the key of an accountant or auditor: {problem}. {advice}"
-    )
+    template = N_("In this book hidden personal data opens with the key of an accountant or auditor: {why}. {advice}")

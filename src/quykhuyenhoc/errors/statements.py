@@ -8,16 +8,16 @@ from quykhuyenhoc.i18n import N_
 
 
 class StatementError(InputError):
-    """A bank statement cannot be read; ``path``, ``line`` (0: the whole file) and ``problem`` say where and why."""
+    """A bank statement cannot be read; ``path``, ``line`` (0: the whole file) and ``why`` say where and why."""
 
     code = "statement"
-    template = N_("{path}: {problem}.")
-    template_at: ClassVar[str] = N_("{path}, line {line}: {problem}.")
+    template = N_("{path}: {why}.")
+    template_at: ClassVar[str] = N_("{path}, line {line}: {why}.")
 
     def __init__(
-        self, *, problem: object, line: int = 0, path: object = Internal("", N_("the statement")), **details: object
+        self, *, why: object, line: int = 0, path: object = Internal("", N_("the statement")), **details: object
     ) -> None:
-        super().__init__(path=path, line=line, problem=problem, **details)
+        super().__init__(path=path, line=line, why=why, **details)
 
     def text(self, *, operator: bool = False) -> str:
         """Return one clear line, with the place in the file where that is known."""

@@ -8,7 +8,7 @@ class LeafError(StoreError):
     """The bytes of a leaf are not what this program writes."""
 
     code = "leaf"
-    template = N_("A line of the log cannot be read: {problem}. Restore a backup and verify it⟦: qkh verify⟧.")
+    template = N_("A line of the log cannot be read: {why}. Restore a backup and verify it⟦: qkh verify⟧.")
 
 
 class BusyError(StoreError):
@@ -37,7 +37,7 @@ class NotABookError(StoreError):
     """The file is something else."""
 
     code = "not_a_book"
-    template = N_("{path} is not a book: {problem}.⟦ Name a book with -f, or make one with qkh init.⟧")
+    template = N_("{path} is not a book: {why}.⟦ Name a book with -f, or make one with qkh init.⟧")
 
 
 class NoDatabaseError(NotABookError):
@@ -64,7 +64,7 @@ class DamagedError(StoreError):
     """The database itself is damaged."""
 
     code = "damaged"
-    template = N_("The database is damaged: {problem}. Restore a backup and verify it⟦: qkh verify⟧.")
+    template = N_("The database is damaged: {why}. Restore a backup and verify it⟦: qkh verify⟧.")
 
 
 class SettingsError(StoreError):
@@ -88,7 +88,7 @@ class GuardError(StoreError):
     """The database's own guard refused a row."""
 
     code = "guard"
-    template = N_("The database refused a row: {problem}.")
+    template = N_("The database refused a row: {why}.")
 
 
 class StrayError(StoreError):
@@ -106,7 +106,7 @@ class SchemaError(StoreError):
 
     code = "schema"
     template = N_(
-        "The database is not as this program made it: {parts}. Nothing was recorded ({problem}). Take "
+        "The database is not as this program made it: {parts}. Nothing was recorded ({why}). Take "
         "away what is foreign; whoever owns the database then upgrades and verifies it⟦: qkh upgrade, "
         "qkh verify⟧."
     )
@@ -189,7 +189,7 @@ class RetryTransaction(StoreError):  # noqa: N818 (the word of design §6)
     """The caller owns the transaction and must run it again as a whole."""
 
     code = "retry_transaction"
-    template = N_("The transaction met another one ({problem}): run it again as a whole.")
+    template = N_("The transaction met another one ({why}): run it again as a whole.")
     retryable = True
 
 
@@ -211,7 +211,7 @@ class TargetRefusedError(StoreError):
     """What is at this place is nothing to write over, or nothing can be written there."""
 
     code = "target_refused"
-    template = N_("Nothing was written to {path}: {problem}. Name another file.")
+    template = N_("Nothing was written to {path}: {why}. Name another file.")
 
 
 class OlderCopyError(StoreError):
@@ -219,8 +219,7 @@ class OlderCopyError(StoreError):
 
     code = "older_copy"
     template = N_(
-        "Nothing was recorded: {problem}. Use the newer file⟦, or, if this one was put back on purpose: "
-        "qkh seen accept⟧."
+        "Nothing was recorded: {why}. Use the newer file⟦, or, if this one was put back on purpose: qkh seen accept⟧."
     )
 
 
@@ -228,7 +227,7 @@ class CopyDamagedError(StoreError):
     """A copy is not what its own log says."""
 
     code = "copy_damaged"
-    template = N_("The copy {path} is not whole: {problem}. Nothing was restored; use another copy.")
+    template = N_("The copy {path} is not whole: {why}. Nothing was restored; use another copy.")
 
 
 class BooksThereError(StoreError):
@@ -242,11 +241,11 @@ class HostTransactionError(StoreError):
     """A host program's transaction cannot carry a book's."""
 
     code = "host_transaction"
-    template = N_("This connection cannot record in a book: {problem}.")
+    template = N_("This connection cannot record in a book: {why}.")
 
 
 class ScrubError(StoreError):
     """What was erased could not be scrubbed from the file or table; it can be tried again."""
 
     code = "scrub"
-    template = N_("Erased data is not scrubbed yet: {problem}")
+    template = N_("Erased data is not scrubbed yet: {why}")

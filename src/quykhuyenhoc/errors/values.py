@@ -15,21 +15,21 @@ class CheckpointError(InputError):
     """A checkpoint, its code or its key cannot be read or used."""
 
     code = "checkpoint"
-    template = N_("This checkpoint cannot be used: {problem}.")
+    template = N_("This checkpoint cannot be used: {why}.")
 
 
 class InputFileError(InputError):
     """A file that was named cannot be read: it is missing, no plain file, or too large for what it is to be."""
 
     code = "input_file"
-    template = N_("{path} cannot be read: {problem}.")
+    template = N_("{path} cannot be read: {why}.")
 
 
 class KeyFileError(InputError):
     """A key of a signer cannot be read or used."""
 
     code = "key_file"
-    template = N_("This key cannot be used: {problem}.")
+    template = N_("This key cannot be used: {why}.")
 
 
 class AmountError(InputError):
@@ -280,4 +280,4 @@ class FileFormatError(InputError):
     """A file is not in the form that an import reads."""
 
     code = "file_format"
-    template = N_("{path} cannot be imported: {problem}.")
+    template = N_("{path} cannot be imported: {why}.")

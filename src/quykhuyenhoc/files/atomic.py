@@ -123,7 +123,7 @@ def _first_line(head: bytes) -> bytes:
 
 def refused(target: str, problem: str) -> TargetRefusedError:
     """Return the error of a target and why nothing was written to it, a message of the catalogue."""
-    return TargetRefusedError(path=target, problem=M_(problem))
+    return TargetRefusedError(path=target, why=M_(problem))
 
 
 def _head(path: str) -> bytes:

@@ -66,10 +66,10 @@ def file_of(place: str) -> str:
     """
     if is_keywords(place) or is_mistyped(place):
         problem = M_("write the server as postgresql://USER@HOST/DATABASE, and its password into PGPASSWORD")
-        raise NotABookError(path=shown(place), problem=problem)
+        raise NotABookError(path=shown(place), why=problem)
     path = place.removeprefix("sqlite:///")
     if path == ":memory:":
-        raise NotABookError(path=path, problem=M_("books are kept in a file or on a server, not in memory"))
+        raise NotABookError(path=path, why=M_("books are kept in a file or on a server, not in memory"))
     return path
 
 

@@ -174,7 +174,7 @@ def decision_lines(
         check_control(file, len(lines), total_of(lines))
         return lines
     if fund is None:
-        raise AwardError(award=round_, problem=M_("no fund is named, and its programme has none"), advice="")
+        raise AwardError(award=round_, why=M_("no fund is named, and its programme has none"), advice="")
     return _lines_of_round(book, round_, fund, amount)
 
 
@@ -193,7 +193,7 @@ def _lines_of_round(book: Book, round_: str, fund: str, amount: Money | None) ->
 def nomination(book: Book, round_: str, cells: Mapping[str, Any]) -> Nominate:
     """Return the act that nominates one, from the fields of a nominee, numbered on in the round."""
     if not cells.get("name"):
-        raise AwardError(award=round_, problem=M_("a name or a list is needed"), advice=M_("⟦Add --name or --list.⟧"))
+        raise AwardError(award=round_, why=M_("a name or a list is needed"), advice=M_("⟦Add --name or --list.⟧"))
     with book.books.source.reading() as connection:
         number = len(nominee_rows(connection, book.number, round_=round_)) + 1
     fields = {f.name: cells.get(f.name) for f in form(Nominee) if f.name not in ("code", "kind", "name")}
@@ -212,7 +212,7 @@ def parts_of(lines: Iterable[AwardLine], first: Date, count: int) -> tuple[Part,
     for line in lines:
         each = line.amount.minor // count if line.amount else 0
         if line.amount is None or not each:
-            raise AwardError(award=line.award, problem=M_("it has no amount to be paid in parts"), advice="")
+            raise AwardError(award=line.award, why=M_("it has no amount to be paid in parts"), advice="")
         over = line.amount.minor - each * count
         made = instalment_parts(line.award, Money(each, line.amount.currency), first, count)
         head = replace(made[0], amount=Money(each + over, line.amount.currency))

@@ -43,7 +43,7 @@ def read_goods_received(file: ListFile, default: GoodsDefaults) -> tuple[tuple[R
         cells, ref = line.cells, refs.of(line)
         goods, fund = cells.get("goods") or default.goods, cells.get("fund") or default.fund
         if not goods or not fund:
-            raise LineError(line=line.number, problem=M_("goods and a fund are needed"))
+            raise LineError(line=line.number, why=M_("goods and a fund are needed"))
         made = ReceiveGoods(
             date=parse_date(cells["date"]) if cells.get("date") else default.date, fund=fund, goods=goods,
             quantity=_quantity(cells["quantity"]), party=cells.get("party") or default.party, value=line.amount,
@@ -75,5 +75,5 @@ def read_goods_given(file: ListFile) -> tuple[GoodsGiven, ...]:
 
 def _quantity(text: str) -> int:
     if not (text.isascii() and text.isdigit()) or len(text) > DIGITS_MAX:
-        raise GoodsError(goods=text, problem=M_("a quantity is a whole number"), advice="")
+        raise GoodsError(goods=text, why=M_("a quantity is a whole number"), advice="")
     return int(text)

@@ -139,7 +139,7 @@ def _sheet(path: str) -> Any:
         from openpyxl import load_workbook
     except ImportError:
         problem = M_("reading .xlsx needs openpyxl: pip install 'quykhuyenhoc[xlsx]', or save it as CSV")
-        raise FileFormatError(path=path, problem=problem) from None
+        raise FileFormatError(path=path, why=problem) from None
     data = read_bytes(path, Limit.LIST)
     try:
         with open_archive(data):  # what unfolds to too much is not unfolded
@@ -151,7 +151,7 @@ def _sheet(path: str) -> Any:
             writer.writerow([_cell(value) for value in row])
         book.close()
     except Exception as error:
-        raise FileFormatError(path=path, problem=M_("it is no .xlsx workbook that can be read")) from error
+        raise FileFormatError(path=path, why=M_("it is no .xlsx workbook that can be read")) from error
     text.seek(0)
     return text
 

@@ -213,7 +213,7 @@ class _Taking:
 
     def _new(self, statement: "Statement", bank: BankAccount) -> tuple[Occurrence, ...]:
         if not bank.secret:
-            raise BankAccountError(account=bank.code, problem=M_("its secret was erased"))
+            raise BankAccountError(account=bank.code, why=M_("its secret was erased"))
         now, secret = statement.coverage, bytes.fromhex(bank.secret)
         days = [line.date for line in statement.lines]
         connection, book = self.bulk.connection, self.bulk.book.number
@@ -230,12 +230,12 @@ class _Taking:
                 if number and bank.number == number:
                     return bank
             raise BankAccountError(
-                account=number or "?", problem=M_("no account of the book has this number; name one⟦ with --account⟧")
+                account=number or "?", why=M_("no account of the book has this number; name one⟦ with --account⟧")
             )
         account = self.view.get(Account, self.how.account)
         known = self.view.peek(BankAccount, account.key)
         if known and known.number and number and known.number != number:
-            raise BankAccountError(account=account.code, problem=M_("the statement is of another account at the bank"))
+            raise BankAccountError(account=account.code, why=M_("the statement is of another account at the bank"))
         if known is None or (number and not known.number):
             secret = None if known else os.urandom(SALT_BYTES).hex()
             act = SetBankAccount(account=account.key, number=number or None, secret=secret)

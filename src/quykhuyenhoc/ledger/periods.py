@@ -57,7 +57,7 @@ def net_asset_account(fund: "Fund", accounts: Iterable["Account"]) -> str:
     if len(found) == 1:
         return found[0].code
     raise ChartError(
-        problem=M_(
+        why=M_(
             "Fund {fund} names no net asset account: set it⟦ with qkh fund change {fund} --net-asset-account CODE⟧."
         ).format(fund=fund.code)
     )

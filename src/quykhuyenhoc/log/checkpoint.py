@@ -115,7 +115,7 @@ def check_signers(names: str) -> None:
     every = names.split(" ")
     wrong = [one for one in every if not re.fullmatch(_NAME, one) or one.startswith(ORIGIN) or every.count(one) > 1]
     if wrong or len(every) > SIGNATURES_MAX:
-        raise CheckpointError(problem=M_("who signed it is told by the names of their keys, each once"))
+        raise CheckpointError(why=M_("who signed it is told by the names of their keys, each once"))
 
 
 def log_verifier_key(book: str, public: str) -> VerifierKey:
@@ -125,7 +125,7 @@ def log_verifier_key(book: str, public: str) -> VerifierKey:
         KeyFileError: it is not 32 bytes in base64, or a key with which anybody can sign.
     """
     if not _CHECKPOINT[2][1].fullmatch(public):
-        raise KeyFileError(problem=M_("the key of a log is 32 bytes in base64"), part="key")
+        raise KeyFileError(why=M_("the key of a log is 32 bytes in base64"), part="key")
     return _checked(VerifierKey(ORIGIN + book, b64decode(public)))
 
 
@@ -150,9 +150,9 @@ def parse_checkpoint(text: str) -> Checkpoint:
     lines = text.split("\n")
     for (name, form), line in zip(_CHECKPOINT, lines, strict=False):
         if not form.fullmatch(line):
-            raise CheckpointError(problem=M_("its {part} cannot be read").format(part=name), part=name)
+            raise CheckpointError(why=M_("its {part} cannot be read").format(part=name), part=name)
     if lines[3:] != [""]:
-        raise CheckpointError(problem=M_("it must have three lines"), part="lines")
+        raise CheckpointError(why=M_("it must have three lines"), part="lines")
     return Checkpoint(lines[0].removeprefix(ORIGIN), int(lines[1]), b64decode(lines[2]))
 
 
@@ -166,9 +166,9 @@ def parse_note(note: str) -> Note:
     signatures = tuple(map(_parse_signature, lines.removesuffix("\n").split("\n")))
     read = Note(body + "\n", signatures)
     if len(note) > NOTE_CHARS_MAX or len(signatures) > SIGNATURES_MAX:
-        raise CheckpointError(problem=M_("it is too large"), part="size")
+        raise CheckpointError(why=M_("it is too large"), part="size")
     if not body or _REFUSED.search(body) or str(read) != note:
-        raise CheckpointError(problem=M_("it is no signed note; take it as it was given, unchanged"), part="text")
+        raise CheckpointError(why=M_("it is no signed note; take it as it was given, unchanged"), part="text")
     return read
 
 
@@ -179,7 +179,7 @@ def _parse_signature(line: str) -> Signature:
     except ValueError:
         value = b""
     if not read or len(value) <= _KEY_ID_BYTES:
-        raise CheckpointError(problem=M_("a signature line of it cannot be read"), part="signature")
+        raise CheckpointError(why=M_("a signature line of it cannot be read"), part="signature")
     return Signature(read[1], value[:_KEY_ID_BYTES], value[_KEY_ID_BYTES:])
 
 
@@ -193,13 +193,13 @@ def parse_key(text: str) -> VerifierKey:
     read = _VERIFIER_KEY.fullmatch(text)
     key = VerifierKey(read[1], b64decode(read[2])[1:]) if read else None
     if not key or str(key) != text:
-        raise KeyFileError(problem=M_("the public half is a name, + and 8 digits, + and 44 letters"), part="key")
+        raise KeyFileError(why=M_("the public half is a name, + and 8 digits, + and 44 letters"), part="key")
     return _checked(key)
 
 
 def _checked(key: VerifierKey) -> VerifierKey:
     if is_weak(key.public):
-        raise KeyFileError(problem=M_("anybody can sign with this key; make another"), part="key")
+        raise KeyFileError(why=M_("anybody can sign with this key; make another"), part="key")
     return key
 
 
@@ -211,9 +211,9 @@ def sign(text: str, name: str, key: "Ed25519PrivateKey") -> Signature:
         KeyFileError: no note may hold this name.
     """
     if not re.fullmatch(_NAME, name):
-        raise KeyFileError(problem=M_("its name has neither spaces nor +; use a form like xmb.vn/ke-toan"), part="name")
+        raise KeyFileError(why=M_("its name has neither spaces nor +; use a form like xmb.vn/ke-toan"), part="name")
     if not text.endswith("\n") or _REFUSED.search(text):
-        raise CheckpointError(problem=M_("its text ends no line or holds control characters"), part="text")
+        raise CheckpointError(why=M_("its text ends no line or holds control characters"), part="text")
     return Signature(name, verifier_key(name, key).key_id, key.sign(text.encode()))
 
 

@@ -113,4 +113,4 @@ def _times_x(value: int) -> int:
 def _refusal(groups: list[int], problem: Message) -> CheckpointError:
     if groups:
         problem = M_("{problem}: look at group {groups} again", problem=problem, groups=tuple(groups))
-    return CheckpointError(problem=problem, groups=tuple(groups))
+    return CheckpointError(why=problem, groups=tuple(groups))

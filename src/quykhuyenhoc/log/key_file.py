@@ -107,17 +107,17 @@ def _open_pkcs8(pem: bytes, passphrase: str) -> "Ed25519PrivateKey":
     except (ValueError, TypeError, UnsupportedAlgorithm):
         raise _not_opened() from None
     if not isinstance(key, Ed25519PrivateKey):
-        raise KeyFileError(problem=M_("it is of another kind than Ed25519"), part="kind")
+        raise KeyFileError(why=M_("it is of another kind than Ed25519"), part="kind")
     return key
 
 
 def _no_key() -> KeyFileError:
-    return KeyFileError(problem=M_("the file is no key that a passphrase protects"), part="file")
+    return KeyFileError(why=M_("the file is no key that a passphrase protects"), part="file")
 
 
 def _not_opened() -> KeyFileError:
     return KeyFileError(
-        problem=M_("the passphrase does not open it; type it again, and if it is right the file is damaged"),
+        why=M_("the passphrase does not open it; type it again, and if it is right the file is damaged"),
         part="passphrase",
     )
 

@@ -30,7 +30,7 @@ def canonical(data: "Data") -> bytes:
     """
     sealed = encoded(data)
     if len(sealed) > LEAF_BYTES_MAX:
-        raise LeafError(problem=f"larger than {LEAF_BYTES_MAX} bytes")
+        raise LeafError(why=f"larger than {LEAF_BYTES_MAX} bytes")
     return sealed
 
 
@@ -48,9 +48,9 @@ def read_leaf(sealed: bytes) -> "Data":
     try:
         data = _decoder.decode(sealed)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise LeafError(problem=str(error)) from None
+        raise LeafError(why=str(error)) from None
     if _encoder.encode(data) != sealed:
-        raise LeafError(problem="does not re-encode to itself")
+        raise LeafError(why="does not re-encode to itself")
     return data
 
 

@@ -27,7 +27,7 @@ def root_between(hashes: Hashes, low: int, high: int) -> bytes:
     for leaf in hashes(low, high):
         peaks, size = grow(peaks, size, leaf), size + 1
     if size != high - low:
-        raise LeafError(problem=f"{size} hashes of {high - low} are there from #{low + 1} to #{high}")
+        raise LeafError(why=f"{size} hashes of {high - low} are there from #{low + 1} to #{high}")
     return root(peaks)
 
 

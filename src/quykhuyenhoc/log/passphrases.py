@@ -90,4 +90,4 @@ def _without_rows(text: str) -> str:
 
 
 def _refused(problem: Message) -> KeyFileError:
-    return KeyFileError(problem=problem, part="passphrase")
+    return KeyFileError(why=problem, part="passphrase")

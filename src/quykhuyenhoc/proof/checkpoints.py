@@ -193,4 +193,4 @@ def must_have_signed(note: Note, keys: Sequence[VerifierKey]) -> None:
     signed = verify(note, keys).valid if keys else ()
     for key in keys:
         if key.name not in signed:
-            raise CheckpointError(problem=M_("{name} did not sign it as it stands").format(name=key.name))
+            raise CheckpointError(why=M_("{name} did not sign it as it stands").format(name=key.name))

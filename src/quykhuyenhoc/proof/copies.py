@@ -69,7 +69,7 @@ def check_copy(path: str, *, progress: Progress | None = None) -> tuple[Head, ..
     """
     with open_books(path) as copy:
         for finding in islice(verify(copy, progress=progress), 1):
-            raise CopyDamagedError(path=path, problem=finding.message())
+            raise CopyDamagedError(path=path, why=finding.message())
         return copy.heads()
 
 

@@ -99,7 +99,7 @@ def _pair(public: VerifierKey, private: bytes) -> "Ed25519PrivateKey":
     if len(private) == LOG_KEY_BYTES and verifier_key(public.name, key := read_log_key(private)) == public:
         return key
     problem = M_("what this place keeps is not the key that the log names; make another with ⟦qkh key log --renew⟧")
-    raise KeyFileError(problem=problem, part="log_key")
+    raise KeyFileError(why=problem, part="log_key")
 
 
 def check_log_keys(connection: "Connection", head: "Head") -> Iterator[Finding]:

@@ -74,9 +74,9 @@ def prove(
         note = note or Note(Checkpoint(head.id, head.size, root(head.peaks)).text)
         kept = read_checkpoint(str(note))
         if kept.book != head.id or kept.root != root_at(connection, head, kept.size):
-            raise CheckpointError(problem=M_("it is not of this book"))
+            raise CheckpointError(why=M_("it is not of this book"))
         if kept.size < seq:
-            raise CheckpointError(problem=M_("it is older than #{seq}").format(seq=seq))
+            raise CheckpointError(why=M_("it is older than #{seq}").format(seq=seq))
         known = _known(connection, book, seq, hidden_for)
         sealed = leaf_bytes(connection, head.book, seq)
         _must_be_there(head.code, paths, known, dict(personal_values(read_leaf(sealed))))
@@ -121,15 +121,15 @@ def check_proof(text: str, keys: Sequence[VerifierKey] = (), against: Sequence[C
     try:
         proof = read_proof(text.encode())
     except NoProofError as error:
-        raise CheckpointError(problem=M_(error.problem).format(path=error.path)) from None
+        raise CheckpointError(why=M_(error.problem).format(path=error.path)) from None
     except UnicodeEncodeError:
-        raise CheckpointError(problem=M_("it is no proof that this program can read")) from None
+        raise CheckpointError(why=M_("it is no proof that this program can read")) from None
     kept = parse_checkpoint(proof.text)
     note = Note(proof.text, tuple(Signature(name, raw[:4], raw[4:]) for name, raw in proof.signatures))
     must_have_signed(note, keys)
     if against and kept not in against:
         raise CheckpointError(
-            problem=M_(
+            why=M_(
                 "it leads to another checkpoint (#{size}) than the one kept; ask for a proof that leads to that "
                 "one⟦: with --note⟧"
             ).format(size=kept.size)

@@ -154,7 +154,7 @@ def _error(
     code = view.get(Account, account).code
     return SubledgerError(
         account=code, fund=view.get(Fund, fund).code, party=party or None, open=open_, left=left,
-        problem=problem.format(open=open_, party=party), advice=advice.format(account=code),
+        why=problem.format(open=open_, party=party), advice=advice.format(account=code),
     )  # fmt: skip
 
 
@@ -220,7 +220,7 @@ def _check_not_paid_out_of(view: "View", lines: Iterable[Posting]) -> None:
         return
     for its in sorted(with_money):
         if of_fund[its] > 0 and fell[its[1]] > 0:
-            raise LineError(line=view.get(Account, account[its]).code, problem=_PAID_OUT_OF)
+            raise LineError(line=view.get(Account, account[its]).code, why=_PAID_OUT_OF)
 
 
 def _check_stay_on_their_account(view: "View", lines: Iterable[Posting]) -> None:
@@ -237,7 +237,7 @@ def _check_stay_on_their_account(view: "View", lines: Iterable[Posting]) -> None
             its_own = view.get(Account, net_asset_account(known, view.all(Account))).key
             for key in gaining:
                 if key != its_own:
-                    raise LineError(line=view.get(Account, key).code, problem=_NOT_ITS_ACCOUNT.format(fund=known.code))
+                    raise LineError(line=view.get(Account, key).code, why=_NOT_ITS_ACCOUNT.format(fund=known.code))
 
 
 def _passed_to_net_assets(view: "View", lines: Iterable[Posting]) -> tuple[tuple[str, ...], tuple[str, ...]]:

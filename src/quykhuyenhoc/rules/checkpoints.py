@@ -34,4 +34,4 @@ def check_holder(view: "View", act: "GiveCheckpoint", actor: str) -> None:
         is_named = len(named.split()) >= _WORDS_MIN and f" {named} " in f" {holder} "
         if is_named or holder in {fold(code), fold(party.code) if party else "", named} - {""}:
             problem = M_("{holder} keeps this book; it counts where somebody else holds it, as the inspectors do")
-            raise CheckpointError(problem=problem.format(holder=act.holder))
+            raise CheckpointError(why=problem.format(holder=act.holder))

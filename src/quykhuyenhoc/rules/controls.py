@@ -99,7 +99,7 @@ def lacks(view: "BookView", act: "Act", outcome: "Outcome", found: "Proposed") -
 
 
 def _refused(view: "View", act: "Act", problem: Message, advice: Message | str) -> PolicyError:
-    return PolicyError(book=view.code, kind=LABELS[act.act], act=act.act, problem=problem, advice=advice)
+    return PolicyError(book=view.code, kind=LABELS[act.act], act=act.act, why=problem, advice=advice)
 
 
 def check_recorder(view: "BookView", act: "Act", actor: str, proposal: int | None) -> None:
@@ -125,7 +125,7 @@ def check_recorder(view: "BookView", act: "Act", actor: str, proposal: int | Non
         return
     if proposal is not None:
         raise RecorderError(
-            problem=M_("#{seq} was proposed by {party}, who is no party of the book").format(seq=proposal, party=actor),
+            why=M_("#{seq} was proposed by {party}, who is no party of the book").format(seq=proposal, party=actor),
             advice=M_("Reject it⟦ (qkh reject {seq} --reason …)⟧; a party proposes it anew.").format(seq=proposal),
         )
     raise no_party(view, actor)
@@ -134,7 +134,7 @@ def check_recorder(view: "BookView", act: "Act", actor: str, proposal: int | Non
 def no_party(view: "View", actor: str) -> RecorderError:
     """Return what is said to somebody who must be a party of the book, and is none that is open today."""
     return RecorderError(
-        problem=M_("{party} is no party of book {book} that is open today").format(party=actor, book=view.code),
+        why=M_("{party} is no party of book {book} that is open today").format(party=actor, book=view.code),
         advice=M_(
             "Say who records⟦: --actor CODE, or for good qkh config actor CODE⟧; who has no code yet is registered by"
             " somebody who has one⟦: qkh party add⟧."
@@ -146,8 +146,6 @@ def check_person(act: "Act", actor: str) -> None:
     """Refuse an act that only the person named in it may record; raises ControlError."""
     if act.in_person and getattr(act, "party", None) != actor:
         raise ControlError(
-            problem=M_("{party} must record this, and {actor} does").format(
-                party=getattr(act, "party", "?"), actor=actor
-            ),
+            why=M_("{party} must record this, and {actor} does").format(party=getattr(act, "party", "?"), actor=actor),
             advice=M_("Say who acts⟦ with --actor⟧."),
         )

@@ -90,7 +90,7 @@ def _refused(view: "BookView", use: FundUse, lacking: Sequence[int]) -> Restrict
     if lacking:
         short = amount_in(view, min(lacking), use.currency)
         told = (M_("Its waiver is used up: {amount} too little.").format(amount=short), advice)
-    return RestrictionError(fund=use.fund, problem=problem, advice=told)
+    return RestrictionError(fund=use.fund, why=problem, advice=told)
 
 
 def _is_for(terms: Terms) -> Message:

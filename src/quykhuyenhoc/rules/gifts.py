@@ -58,7 +58,7 @@ def _must_be_one(view: "View", act: "Act", lines: Iterable[Posting]) -> None:
         if first != line.campaign:
             raise DonationError(
                 gift=getattr(act, "of", None) or M_("the gift"), advice=M_("Record it as two gifts."),
-                problem=M_("it cannot be in two campaigns, {one} and {other}").format(one=first, other=line.campaign),
+                why=M_("it cannot be in two campaigns, {one} and {other}").format(one=first, other=line.campaign),
             )  # fmt: skip
 
 
@@ -78,17 +78,17 @@ def check_gift(view: "View", act: "Act") -> None:
         party = split.party or act.party
         if not _is_one(view, party, pledge.party):
             raise PledgeError(
-                pledge=act.pledge, problem=M_("it is a pledge of {party}").format(party=pledge.party),
+                pledge=act.pledge, why=M_("it is a pledge of {party}").format(party=pledge.party),
                 advice=M_("Name that donor⟦ (--party)⟧."),
             )  # fmt: skip
         account = view.get(Account, split.account)
         if not is_for_gifts(view, split.account) and account.key not in held:
             raise PledgeError(
-                pledge=act.pledge, problem=M_("{account} is no account for gifts").format(account=split.account),
+                pledge=act.pledge, why=M_("{account} is no account for gifts").format(account=split.account),
                 advice=M_("⟦See qkh account list: role donation.⟧"),
             )  # fmt: skip
         if split.amount.currency != pledge.currency:
-            raise PledgeError(pledge=act.pledge, problem=M_("it is in another currency"), advice="")
+            raise PledgeError(pledge=act.pledge, why=M_("it is in another currency"), advice="")
 
 
 def _is_one(view: "View", party: str | None, other: str) -> bool:
@@ -109,7 +109,7 @@ def _check_designated(view: "View", act: Receipt, whom: str) -> None:
             held = rule is not None and rule.treated is Treated.HELD
             raise DonationError(
                 gift=M_("the gift for {whom}").format(whom=whom),
-                problem=M_("it is held for others, not income") if held else M_("it is income"),
+                why=M_("it is held for others, not income") if held else M_("it is income"),
                 advice=M_("Book it on account {account}⟦ (--income)⟧.").format(account=rule.account)
                 if rule else M_("Book it on an account with the role donation⟦ (--income)⟧."),
             )  # fmt: skip
@@ -121,7 +121,7 @@ def check_refund(view: "View", act: "Act") -> None:
         return
     its = view.given(act.refunds)
     if not its:
-        raise DonationError(gift=f"#{act.refunds}", problem=M_("it is no gift"), advice=_SEE_GIFTS)
+        raise DonationError(gift=f"#{act.refunds}", why=M_("it is no gift"), advice=_SEE_GIFTS)
     taken = []
     for split in act.splits:
         where = split.fund, split.amount.minor, split.amount.currency, split.party or act.party
@@ -159,7 +159,7 @@ def _must_be_left(view: "View", its: Sequence[Given], lines: Iterable[Posting], 
             found, there = amount_in(view, minor, currency), amount_in(view, rest, currency)
             raise DonationError(
                 gift=next((one.no for one in view.gifts([its[0].seq])), f"#{its[0].seq}"), advice=advice,
-                problem=M_("{amount} cannot be taken from it in fund {fund}, {left} is left there").format(
+                why=M_("{amount} cannot be taken from it in fund {fund}, {left} is left there").format(
                     amount=found, fund=fund, left=there
                 ),
             )  # fmt: skip

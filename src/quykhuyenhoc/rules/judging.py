@@ -299,7 +299,7 @@ def _refused(asked: JudgedAct, effect: Effect, need: Required) -> QuyError:
             "{what}: from {above} on {k} other persons must stand for it.", what=what, above=above, k=need.persons
         )
     return PolicyError(
-        book=view.code, kind=LABELS[asked.act.act], act=asked.act.act, problem=problem,
+        book=view.code, kind=LABELS[asked.act.act], act=asked.act.act, why=problem,
         advice=_advice(asked, effect, need),
     )  # fmt: skip
 

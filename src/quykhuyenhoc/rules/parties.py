@@ -97,5 +97,5 @@ def _error(view: "BookView", one: PartyTransfer) -> PartyMovedError:
     party, other = (name or M_("nobody named") for name in (one.party, one.other))
     return PartyMovedError(
         party=one.party or None, other=one.other or None, amount=amount_in(view, one.amount, one.currency),
-        problem=_PROBLEMS[one.side].format(party=party, other=other, amount=amount_in(view, one.amount, one.currency)),
+        why=_PROBLEMS[one.side].format(party=party, other=other, amount=amount_in(view, one.amount, one.currency)),
     )  # fmt: skip

@@ -63,12 +63,12 @@ def check_proposer(view: "View", actor: str, *, signs: bool) -> None:
     keys = keys_of(view, actor)
     if keys and not signs:
         raise ControlError(
-            problem=M_("{party} has a key, and did not sign the proposal").format(party=actor),
+            why=M_("{party} has a key, and did not sign the proposal").format(party=actor),
             advice=M_("Sign it with your key⟦: --my-key KEY-FILE⟧."),
         )
     if signs and not keys:
         raise ControlError(
-            problem=M_("{party} holds no office with a key").format(party=actor),
+            why=M_("{party} holds no office with a key").format(party=actor),
             advice=M_("Register the public half⟦ with qkh role grant --public-key⟧."),
         )
 

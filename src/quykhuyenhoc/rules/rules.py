@@ -81,7 +81,7 @@ def lines_are_possible(case: Case) -> None:
     """Refuse a single line, a zero, and amounts beyond 10^15 (invariants 1 and 2)."""
     for entry in case.outcome.entries:
         if len(entry.lines) < LINES_MIN:
-            raise LineError(line=1, problem=M_("an entry has at least two lines"))
+            raise LineError(line=1, why=M_("an entry has at least two lines"))
         _check_amounts([line.amount for line in entry.lines])
     if case.outcome.reserves:
         _check_amounts([reserve.amount for reserve in case.outcome.reserves])
@@ -90,7 +90,7 @@ def lines_are_possible(case: Case) -> None:
 def _check_amounts(amounts: list[int]) -> None:
     if 0 in amounts or min(amounts) < -AMOUNT_MAX or max(amounts) > AMOUNT_MAX:
         n = next(n for n, amount in enumerate(amounts, 1) if amount == 0 or abs(amount) > AMOUNT_MAX)
-        raise LineError(line=n, problem=M_("an amount is not zero and at most 10^15"))
+        raise LineError(line=n, why=M_("an amount is not zero and at most 10^15"))
 
 
 def entries_balance_in_every_fund(case: Case) -> None:
@@ -162,11 +162,11 @@ def dates_are_in_the_book(case: Case) -> None:
     first = case.view.first_day() if days else None
     for day in days:
         if day.year > case.view.today.year:
-            raise DateRefusedError(date=day, problem=M_("it lies after this year; check the year."))
+            raise DateRefusedError(date=day, why=M_("it lies after this year; check the year."))
         if first and day < first:
             raise DateRefusedError(
                 date=day,
-                problem=M_("the book begins on {day}.").format(day=first),
+                why=M_("the book begins on {day}.").format(day=first),
             )
 
 
@@ -217,18 +217,18 @@ def its_files_come_with_it(case: Case) -> None:
     """Refuse a file that is not the one whose hash the act holds, and files that no act speaks of."""
     if case.approved and case.act.brings_evidence:
         raise ControlError(
-            problem=M_("a file is not proposed"),
+            why=M_("a file is not proposed"),
             advice=M_("Attach it at once⟦, without --propose⟧: nobody else has to stand for it."),
         )
     if case.files != ((getattr(case.act, "sha256", ""),) if case.act.brings_evidence else ()):
-        raise EvidenceError(problem=M_("it is not the file that the act names"))
+        raise EvidenceError(why=M_("it is not the file that the act names"))
 
 
 def a_decision_on_paper_comes_with_it(case: Case) -> None:
     """Refuse an act that a decision must carry where its number or its file is not there."""
     if case.act.on_paper and not case.on_paper:
         raise ControlError(
-            problem=M_("the decision's number and its file must come with it"),
+            why=M_("the decision's number and its file must come with it"),
             advice=M_("Give both⟦: --decision NO --decision-file FILE⟧."),
         )
 

@@ -101,7 +101,7 @@ def _check(view: "View", thing: Any, at: int | None, day: date) -> None:
     its = plan(type(thing))
     for name in its.lists:
         if not getattr(thing, name):
-            raise LineError(line=name, problem=M_("at least one is needed"))
+            raise LineError(line=name, why=M_("at least one is needed"))
     if its.currency and thing.currency != BASE_CURRENCY:
         view.get(Currency, thing.currency)
     for name, low, f in its.amounts:
@@ -120,7 +120,7 @@ def _check_codes(view: "View", thing: Any, its: _Plan, day: date) -> None:
     for name, use in its.accounts:
         value = getattr(thing, name)
         if value is not None and not view.fits(value, use):
-            raise LineError(line=value, problem=M_(use.problem))
+            raise LineError(line=value, why=M_(use.problem))
     for name, what in its.named:
         value = getattr(thing, name)
         if value is not None and what.open:
@@ -133,10 +133,10 @@ def _check_amount(view: "View", f: Field, value: Money, at: Place) -> None:
     if f.limit and value.minor < f.limit.low:
         above = f.limit.low > 0
         raise LineError(
-            line=at, problem=M_("the amount must be above zero") if above else M_("the amount must not be below zero")
+            line=at, why=M_("the amount must be above zero") if above else M_("the amount must not be below zero")
         )
     if f.limit and f.limit.currency and value.currency != f.limit.currency:
-        raise LineError(line=at, problem=M_("the amount must be in đồng"))
+        raise LineError(line=at, why=M_("the amount must be in đồng"))
     view.get(Currency, value.currency)
 
 
@@ -144,7 +144,7 @@ def _check_days(thing: Any) -> None:
     for first, last in plan(type(thing)).days:
         since, until = getattr(thing, first), getattr(thing, last)
         if since and until and until < since:
-            raise LineError(line=until, problem=M_("it lies before {day}").format(day=since))
+            raise LineError(line=until, why=M_("it lies before {day}").format(day=since))
 
 
 def _check_account(view: "View", account: Account) -> None:
@@ -156,19 +156,19 @@ def _check_account(view: "View", account: Account) -> None:
     asked = KIND_TYPES.get(account.kind, account.type)
     if old is None and account.type is not asked:
         problem = M_("an account of kind {kind} is of type {type}").format(kind=account.kind, type=asked)
-        raise LineError(line=account.code, problem=problem)
+        raise LineError(line=account.code, why=problem)
     if account.role is None or (old is not None and old.role == account.role):
         return
     if account.role not in ROLES:
-        raise LineError(line=account.code, problem=M_("roles are {roles}").format(roles=tuple(ROLES)))
+        raise LineError(line=account.code, why=M_("roles are {roles}").format(roles=tuple(ROLES)))
     if account.type is not ROLES[account.role]:
         problem = M_("an account with the role {role} is of type {type}").format(
             role=account.role, type=ROLES[account.role]
         )
-        raise LineError(line=account.code, problem=problem)
+        raise LineError(line=account.code, why=problem)
     if old is not None and side_of(*old.nature) != side_of(*account.nature) and view.has_postings(account.key):
         problem = M_(
             "it has entries, whose claims the role {role} would count otherwise: open another account"
             "⟦ (qkh account add --role {role})⟧"
         )
-        raise LineError(line=account.code, problem=problem.format(role=account.role))
+        raise LineError(line=account.code, why=problem.format(role=account.role))

@@ -31,7 +31,7 @@ def check_accounts(view: "View", act: "Act", reason: str | None) -> None:
         if view.get(Account, split.account).type is wrong:
             raise LineError(
                 line=split.account,
-                problem=M_(
+                why=M_(
                     "it is an income account, and money is paid for an expense, a debt or an asset⟦ (--expense)⟧; a "
                     "gift is given back by a refund⟦ (qkh donation refund)⟧, other income with a reason⟦ (--reason)⟧"
                 )
@@ -94,5 +94,5 @@ def entry_series(entry: "Entry", view: "View") -> tuple[Series, ...]:
         elif any(side.values()):
             found += [paid, received]
     if len(found) > VOUCHERS_MAX:
-        raise LineError(line=1, problem=M_("it would need more than two vouchers; record it as two"))
+        raise LineError(line=1, why=M_("it would need more than two vouchers; record it as two"))
     return tuple(found) or (Series.PK,)

@@ -42,8 +42,8 @@ def _found(connection: "Connection", error: Exception) -> StoreError | None:
     ]
     if parts:
         more = [M_("and {count} more", count=len(parts) - NAMED_MAX)] if len(parts) > NAMED_MAX else []
-        said = error.details.get("problem", error) if isinstance(error, STOPS) else type(error).__name__
-        return SchemaError(parts=(*parts[:NAMED_MAX], *more), problem=str(said))
+        said = error.details.get("why", error) if isinstance(error, STOPS) else type(error).__name__
+        return SchemaError(parts=(*parts[:NAMED_MAX], *more), why=str(said))
     for head in heads(connection):
         if found := tables_uncounted(connection, head):
             return StrayError(book=head.code, seq=head.size, tables=tuple(found))

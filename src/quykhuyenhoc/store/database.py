@@ -212,7 +212,7 @@ class Database:
         """
         if _LENDING.__dict__.get("places") and _LENDING.places[self._key()]:
             problem = M_("on() holds this database for the same thread: record with the books that it gave")
-            raise HostTransactionError(problem=problem)
+            raise HostTransactionError(why=problem)
 
     def _key(self) -> str:
         return self._place if self.on_server else os.path.realpath(self._place)

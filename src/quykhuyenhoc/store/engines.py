@@ -56,12 +56,12 @@ def _parsed(url: str | URL) -> URL:
     try:
         parsed = sa.make_url(url)
     except (sa.exc.ArgumentError, ValueError):  # their texts repeat the address, its password in it
-        raise NotABookError(path=places.shown(str(url)), problem=M_("its address cannot be read")) from None
+        raise NotABookError(path=places.shown(str(url)), why=M_("its address cannot be read")) from None
     if "@" in (parsed.host or ""):  # of a password that is not encoded; who looks the host up would print it
-        raise NotABookError(path=places.shown(str(url)), problem=M_("its address cannot be read"))
+        raise NotABookError(path=places.shown(str(url)), why=M_("its address cannot be read"))
     if parsed.get_backend_name() not in {"sqlite", "postgresql"}:
         path = places.shown(parsed.render_as_string())
-        raise NotABookError(path=path, problem=M_("only files and postgresql:// servers hold books"))
+        raise NotABookError(path=path, why=M_("only files and postgresql:// servers hold books"))
     return parsed
 
 

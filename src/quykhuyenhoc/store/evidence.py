@@ -43,16 +43,16 @@ class FileRow(NamedTuple):
 def evidence_content(connection: "Connection", book: int, begins: str) -> tuple[str, bytes | None]:
     """Return the hash and the content of the one file whose hash begins so; None where it is erased."""
     if not begins or not begins.isalnum():
-        raise EvidenceError(problem=M_("no file has the hash {text}").format(text=begins or "–"))
+        raise EvidenceError(why=M_("no file has the hash {text}").format(text=begins or "–"))
     sql = (
         "SELECT k.sha256, e.content FROM qkh_kept k LEFT JOIN qkh_evidence e ON e.book = k.book AND e.seq = k.seq"
         " AND e.item = k.item WHERE k.book = :book AND k.sha256 LIKE :begins ORDER BY k.seq"
     )
     found = dict(connection.rows(sql, {"book": book, "begins": f"{begins}%"}))
     if not found:
-        raise EvidenceError(problem=M_("no file has the hash {text}").format(text=begins[:64]))
+        raise EvidenceError(why=M_("no file has the hash {text}").format(text=begins[:64]))
     if len(found) > 1:
-        raise EvidenceError(problem=M_("several files have a hash that begins with {text}").format(text=begins))
+        raise EvidenceError(why=M_("several files have a hash that begins with {text}").format(text=begins))
     digest, content = next(iter(found.items()))
     return digest, None if content is None else bytes(content)
 

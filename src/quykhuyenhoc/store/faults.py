@@ -44,20 +44,20 @@ def _sqlite(error: sqlite3.Error) -> QuyError:
     message = str(error)
     base = code & 0xFF
     if message.startswith("qkh: "):
-        return GuardError(problem=message.removeprefix("qkh: "))
+        return GuardError(why=message.removeprefix("qkh: "))
     if "integer overflow" in message or "cannot store REAL" in message or message.endswith("_total"):
         return TooLargeError()
     if message.startswith("Could not decode to UTF-8"):
-        return DamagedError(problem=message.partition(" with text ")[0])  # the text may be a person's name
+        return DamagedError(why=message.partition(" with text ")[0])  # the text may be a person's name
     found: dict[int, QuyError] = {
         sqlite3.SQLITE_FULL: DiskFullError(),
         sqlite3.SQLITE_READONLY: ReadOnlyError(),
         sqlite3.SQLITE_BUSY: BusyError(seconds=WAIT_SECONDS),
         sqlite3.SQLITE_LOCKED: BusyError(seconds=WAIT_SECONDS),
-        sqlite3.SQLITE_NOTADB: NotABookError(path="", problem="not a SQLite file"),
-        sqlite3.SQLITE_CORRUPT: DamagedError(problem=message),
-        sqlite3.SQLITE_IOERR: DiskFullError() if code in NO_ROOM else DamagedError(problem=message),
-        sqlite3.SQLITE_CONSTRAINT: GuardError(problem=message),
+        sqlite3.SQLITE_NOTADB: NotABookError(path="", why="not a SQLite file"),
+        sqlite3.SQLITE_CORRUPT: DamagedError(why=message),
+        sqlite3.SQLITE_IOERR: DiskFullError() if code in NO_ROOM else DamagedError(why=message),
+        sqlite3.SQLITE_CONSTRAINT: GuardError(why=message),
     }
     return found.get(base) or DatabaseError(driver=masked(message))
 
@@ -72,7 +72,7 @@ def translated(error: BaseException, *, only_reads: bool = False) -> QuyError:
     if isinstance(error, sqlite3.Error):
         return _sqlite(error)
     if isinstance(error, UnicodeDecodeError):
-        return DamagedError(problem=str(error))
+        return DamagedError(why=str(error))
     if not hasattr(error, "sqlstate"):
         raise error
     if not error.sqlstate and _GONE.intersection(kind.__name__ for kind in type(error).__mro__):
@@ -83,8 +83,8 @@ def translated(error: BaseException, *, only_reads: bool = False) -> QuyError:
 
 def _postgresql(state: str, message: str) -> QuyError:
     if message.startswith("qkh: "):
-        return GuardError(problem=message.removeprefix("qkh: "))
+        return GuardError(why=message.removeprefix("qkh: "))
     if state == "23514" and message.endswith('_total"'):
         return TooLargeError()
     kind = _STATES.get(state) or _STATES.get(state[:2], DatabaseError)
-    return kind(problem=message, driver=message, seconds=WAIT_SECONDS)
+    return kind(why=message, driver=message, seconds=WAIT_SECONDS)

@@ -25,24 +25,24 @@ def borrow(connection: Any) -> SqliteConnection | PostgresConnection:
         SettingsError: a setting was changed since it was connected.
     """
     if not connection.in_transaction():
-        raise HostTransactionError(problem=M_("begin its transaction first"))
+        raise HostTransactionError(why=M_("begin its transaction first"))
     if connection.dialect.name == "sqlite":
         return _sqlite(connection.connection)
     if connection.dialect.name != "postgresql" or connection.dialect.driver != "psycopg":
-        raise HostTransactionError(problem=M_("its driver must be sqlite3 or psycopg 3"))
+        raise HostTransactionError(why=M_("its driver must be sqlite3 or psycopg 3"))
     raw = connection.connection.driver_connection
     if raw.autocommit:
-        raise HostTransactionError(problem=M_("it commits by itself (AUTOCOMMIT)"))
+        raise HostTransactionError(why=M_("it commits by itself (AUTOCOMMIT)"))
     check_server(raw)
     return PostgresConnection(raw, lent=True)
 
 
 def _sqlite(pooled: Any) -> SqliteConnection:
     if not pooled.info.get(IMMEDIATE):
-        raise HostTransactionError(problem=M_("make its engine with quykhuyenhoc.prepare_engine"))
+        raise HostTransactionError(why=M_("make its engine with quykhuyenhoc.prepare_engine"))
     raw = pooled.driver_connection
     if not raw.in_transaction:
-        raise HostTransactionError(problem=M_("it commits by itself (AUTOCOMMIT)"))
+        raise HostTransactionError(why=M_("it commits by itself (AUTOCOMMIT)"))
     check_settings(raw, write=True)
     return SqliteConnection(raw)
 

@@ -23,4 +23,4 @@ def must_be_of(lent: "SqliteConnection | PostgresConnection", database: Database
     else:
         same = database.on_server and lent.one(WHICH) == database.which()
     if not same:
-        raise HostTransactionError(problem=M_("it leads to another database than these books"))
+        raise HostTransactionError(why=M_("it leads to another database than these books"))

@@ -247,22 +247,22 @@ def connect_server(place: str) -> Any:
     """
     named = shown(place)
     if not place.startswith(SCHEMES):
-        raise NotABookError(path=named, problem=M_("only files and postgresql:// servers hold books"))
+        raise NotABookError(path=named, why=M_("only files and postgresql:// servers hold books"))
     rest = place.split("://", 1)[1]
     # Otherwise a part of the password would be taken for the host, and stand in the error of a search for it.
     user = re.split("[/?#]", rest, maxsplit=1)[0]
     if rest.count("@") > 1 or rest.count("@") != user.count("@"):
-        raise NotABookError(path=named, problem=M_("write @ : / ? # in a user or password as %40 %3A %2F %3F %23"))
+        raise NotABookError(path=named, why=M_("write @ : / ? # in a user or password as %40 %3A %2F %3F %23"))
     try:
         import psycopg
         from psycopg.conninfo import conninfo_to_dict
     except ImportError:
         problem = M_("the package psycopg is missing: pip install 'quykhuyenhoc[postgres]'")
-        raise NotABookError(path=named, problem=problem) from None
+        raise NotABookError(path=named, why=problem) from None
     try:
         parts = conninfo_to_dict("postgresql://" + rest)
     except psycopg.Error:  # its text repeats parts of the address, the password among them
-        raise NotABookError(path=named, problem=M_("its address cannot be read")) from None
+        raise NotABookError(path=named, why=M_("its address cannot be read")) from None
     try:
         raw = psycopg.connect(**{"connect_timeout": CONNECT_SECONDS, **parts, "autocommit": True})  # type: ignore[arg-type]
     except psycopg.Error as error:
@@ -297,9 +297,9 @@ def not_let_in(message: str, place: str) -> StoreError:
     """
     driver = masked(message.split("\n", maxsplit=1)[0])
     if _MISSING.search(message):
-        return NoDatabaseError(path=place, problem=M_("the server has no such database"))
+        return NoDatabaseError(path=place, why=M_("the server has no such database"))
     if _MISWRITTEN.search(message):  # the value may be a part of a password
-        return NotABookError(path=place, problem=M_("a part of its address (its port?) has no such value"))
+        return NotABookError(path=place, why=M_("a part of its address (its port?) has no such value"))
     if _CLOSED.search(message):
         return SettingsError(setting="ALLOW_CONNECTIONS", found="false", needed="true")
     if _LOCKED_OUT.search(message):

@@ -110,9 +110,9 @@ def connect(path: str, *, write: bool) -> sqlite3.Connection:
     try:
         problem = no_plain_file(os.stat(path).st_mode)
     except (OSError, ValueError):
-        raise NoDatabaseError(path=path, problem=M_("there is no such file")) from None
+        raise NoDatabaseError(path=path, why=M_("there is no such file")) from None
     if problem:
-        raise NotABookError(path=path, problem=M_(problem))
+        raise NotABookError(path=path, why=M_(problem))
     if write:
         check_folder(path)
     mode = "rw" if write else "ro&immutable=1" if is_immutable(path) else "ro"
@@ -124,14 +124,14 @@ def connect(path: str, *, write: bool) -> sqlite3.Connection:
     except SQLITE_ERRORS as error:
         readable = os.access(path, os.R_OK)  # SQLite says only that it could not
         told = M_("it cannot be opened") if readable else M_("you have no right to read it")
-        raise NotABookError(path=path, problem=told) from error
+        raise NotABookError(path=path, why=told) from error
     try:
         configure(raw, write=write)
     except SQLITE_ERRORS as error:
         raw.close()
         found = translated(error)
         if isinstance(found, NotABookError):
-            raise NotABookError(path=path, problem=M_("it is not a SQLite file")) from error
+            raise NotABookError(path=path, why=M_("it is not a SQLite file")) from error
         raise found from error
     except BaseException:
         raw.close()

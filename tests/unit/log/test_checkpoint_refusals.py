@@ -80,7 +80,7 @@ def test_a_refusal_says_what_is_wrong_and_names_the_part(
 ) -> None:
     with pytest.raises(InputError) as caught:
         attempt()
-    assert (str(caught.value.details["problem"]), caught.value.details["part"]) == (problem, part)
+    assert (str(caught.value.details["why"]), caught.value.details["part"]) == (problem, part)
 
 
 def test_a_note_may_be_just_as_long_as_the_limit() -> None:

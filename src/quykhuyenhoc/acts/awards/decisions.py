@@ -68,10 +68,10 @@ class ListAwards(Act):
         check_code("list", self.list)
         its = view.get(Round, self.round)
         if view.find("decide", list=self.list):
-            raise AwardError(award=self.list, problem=M_("this list is decided"), advice=M_("Begin another list."))
+            raise AwardError(award=self.list, why=M_("this list is decided"), advice=M_("Begin another list."))
         once(line.award for line in self.awards)
         if view.listed(self.list, [line.award for line in self.awards]):
-            raise AwardError(award=self.list, problem=M_("it holds one of these awards already"), advice="")
+            raise AwardError(award=self.list, why=M_("it holds one of these awards already"), advice="")
         _check_eligible(view, its, {line.award: (line.fund, line.party) for line in self.awards})
         self._check_parts()
         return Outcome()
@@ -83,7 +83,7 @@ class ListAwards(Act):
         amounts = {line.award: line.amount.minor if line.amount else 0 for line in self.awards}
         for award, total in sums.items():
             if amounts.get(award) != total:
-                raise AwardError(award=award, problem=M_("its instalments do not sum to it"), advice="")
+                raise AwardError(award=award, why=M_("its instalments do not sum to it"), advice="")
 
 
 def _check_eligible(view: "View", its: Round, lines: dict[str, tuple[str, str | None]]) -> None:
@@ -97,7 +97,7 @@ def _check_eligible(view: "View", its: Round, lines: dict[str, tuple[str, str | 
         if nominee is not None:
             if nominee.round != its.code:
                 problem = M_("this nominee belongs to round {round}").format(round=nominee.round)
-                raise AwardError(award=award, problem=problem, advice="")
+                raise AwardError(award=award, why=problem, advice="")
             must_be_for(programme, award, RecipientKind(nominee.kind))
         elif party:
             check_code("party", award)
@@ -129,7 +129,7 @@ class Decide(Act):
         if view.find(self.act, number=self.number):
             raise ExistsError(book=view.code, kind=N_("decision"), name=self.number)
         if view.find(self.act, list=self.list):
-            raise AwardError(award=self.list, problem=M_("this list is decided"), advice="")
+            raise AwardError(award=self.list, why=M_("this list is decided"), advice="")
         lines = view.listed(self.list)
         if not lines:
             raise NotFoundError(book=view.code, kind=N_("list of awards"), name=self.list, advice="")
@@ -138,11 +138,11 @@ class Decide(Act):
         _check_eligible(view, its, {line.award: (line.fund, line.party) for line in lines})
         again = view.awards([line.award for line in lines])
         for award in again:
-            raise AwardError(award=award, problem=M_("it is decided already"), advice=M_("Take it out of the list."))
+            raise AwardError(award=award, why=M_("it is decided already"), advice=M_("Take it out of the list."))
         _check_alternates(view, lines)
         programme = view.get(Programme, its.programme)
         if programme.closed and self.date > programme.closed:
-            raise AwardError(award=programme.code, problem=M_("this programme is closed"), advice="")
+            raise AwardError(award=programme.code, why=M_("this programme is closed"), advice="")
         return Outcome(reserves=tuple(self._reserves(view, lines, programme.key)))
 
     def _check_total(self, view: "View", lines: "tuple[Awarded, ...]") -> None:
@@ -178,11 +178,11 @@ def _check_alternates(view: "View", lines: "tuple[Awarded, ...]") -> None:
     for award in replaced:
         if award not in known or not known[award].cancelled:
             raise AwardError(
-                award=award, problem=M_("it is no cancelled award, so nobody takes its place"),
+                award=award, why=M_("it is no cancelled award, so nobody takes its place"),
                 advice=M_("Cancel it first⟦: qkh award cancel⟧."),
             )  # fmt: skip
         if view.replaced(award):
-            raise AwardError(award=award, problem=M_("somebody took its place already"), advice="")
+            raise AwardError(award=award, why=M_("somebody took its place already"), advice="")
 
 
 class CancelAward(Act):
@@ -199,9 +199,7 @@ class CancelAward(Act):
         award = decided(view, self.award)
         if not award.open and (award.cancelled or award.paid):
             problem = M_("it is cancelled already") if award.cancelled else M_("it is paid")
-            raise AwardError(
-                award=self.award, problem=problem, advice=M_("⟦Money that comes back: qkh disburse return.⟧")
-            )
+            raise AwardError(award=self.award, why=problem, advice=M_("⟦Money that comes back: qkh disburse return.⟧"))
         must_follow(award, self.date)
         return Outcome(reserves=tuple(cancelled(view, [award], self.date)))
 
@@ -219,7 +217,7 @@ def must_follow(award: "Awarded", day: Date) -> None:
     if award.date and day.isoformat() < award.date:
         raise AwardError(
             award=award.award, advice="",
-            problem=M_("it was decided on {day} only").format(day=stored_day(award.date)),
+            why=M_("it was decided on {day} only").format(day=stored_day(award.date)),
         )  # fmt: skip
 
 
@@ -233,7 +231,7 @@ def cancelled(view: "View", awards: "Iterable[Awarded]", day: Date) -> Iterable[
         if award.open_from(day.isoformat()) < award.open:
             last = max(one.returned for one in award.payouts if one.returned)
             problem = M_("money of it came back on {day} only").format(day=stored_day(last))
-            raise AwardError(award=award.award, problem=problem, advice=M_("Date this on that day or later."))
+            raise AwardError(award=award.award, why=problem, advice=M_("Date this on that day or later."))
         if award.open:
             yield replace(released(view, award, day, award.open), award=award.award)
 

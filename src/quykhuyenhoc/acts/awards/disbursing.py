@@ -60,7 +60,7 @@ class Disburse(Act):
     def decide(self, view: "View") -> Outcome:
         """Yield one entry, and the release of the commitments; refuse an award without so much of one."""
         if not self.paid:
-            raise LineError(line=1, problem=M_("an award is needed"))
+            raise LineError(line=1, why=M_("an award is needed"))
         once(one.award for one in self.paid)
         awards = view.awards([one.award for one in self.paid])
         sums: dict[Place, int] = {}
@@ -86,7 +86,7 @@ class Disburse(Act):
         left = Money(award.open_from(self.date.isoformat()), award.currency)
         if one.amount.minor <= 0 or one.amount.currency != award.currency or one.amount.minor > left.minor:
             raise AwardError(
-                award=one.award, problem=M_("{amount} cannot be paid, {open} is open").format(
+                award=one.award, why=M_("{amount} cannot be paid, {open} is open").format(
                     amount=one.amount, open=left
                 ), advice=M_("⟦List awards with qkh award list.⟧"),
             )  # fmt: skip
@@ -100,7 +100,7 @@ def _check_part(award: "Awarded", one: Paid) -> None:
     paid = any(p.instalment == one.instalment and not p.returned for p in award.payouts)
     if part is None or paid or part.amount != one.amount.minor:
         problem = M_("instalment {n} is paid, or is none of this amount").format(n=one.instalment)
-        raise AwardError(award=award.award, problem=problem, advice="")
+        raise AwardError(award=award.award, why=problem, advice="")
 
 
 class Places:
@@ -129,7 +129,7 @@ def _default(view: "View", programme: Programme) -> str:
             if account.role == role:
                 return account.code
     raise ChartError(
-        problem=M_("Programme {code} has no expense account, and the chart names none for awards.").format(
+        why=M_("Programme {code} has no expense account, and the chart names none for awards.").format(
             code=programme.code
         )
     )
@@ -140,7 +140,7 @@ def advance_account(view: "View") -> str:
     known = [a for a in view.all(Account) if a.kind is AccountKind.ADVANCE and not a.closed]
     marked = [a for a in known if a.role == "advance"] or known
     if not marked:
-        raise ChartError(problem=M_("The chart has no account of kind advance; add one⟦ with qkh account add⟧."))
+        raise ChartError(why=M_("The chart has no account of kind advance; add one⟦ with qkh account add⟧."))
     return marked[0].key
 
 

@@ -52,7 +52,7 @@ def must_be_kinds(kinds: Iterable[str]) -> None:
     """Refuse what is no kind of recipient; raises LineError."""
     for kind in kinds:
         if kind not in list(RecipientKind):
-            raise LineError(line=kind, problem=M_("kinds of recipient are {kinds}").format(kinds=tuple(RecipientKind)))
+            raise LineError(line=kind, why=M_("kinds of recipient are {kinds}").format(kinds=tuple(RecipientKind)))
 
 
 class ChangeProgramme(Act):
@@ -170,7 +170,7 @@ class Nominate(Act):
         if its.nominations is Nominations.CLOSED:
             raise AwardError(
                 award=self.round,
-                problem=M_("it takes no nominations any more"),
+                why=M_("it takes no nominations any more"),
                 advice=M_("Open them⟦: qkh round open⟧."),
             )
         programme = view.get(Programme, its.programme)
@@ -190,13 +190,13 @@ def once(codes: Iterable[str]) -> None:
     """Refuse a list that names something twice; raises AwardError."""
     for code, count in Counter(codes).items():
         if count > 1:
-            raise AwardError(award=code, problem=M_("it stands in the list twice"), advice=M_("Take one line out."))
+            raise AwardError(award=code, why=M_("it stands in the list twice"), advice=M_("Take one line out."))
 
 
 def must_be_for(programme: Programme, code: str, kind: RecipientKind) -> None:
     """Refuse a kind of recipient that a programme is not for; raises AwardError."""
     if not programme.is_for(kind):
         raise AwardError(
-            award=code, problem=M_("programme {code} is not for: {kind}").format(code=programme.code, kind=kind),
+            award=code, why=M_("programme {code} is not for: {kind}").format(code=programme.code, kind=kind),
             advice=M_("It is for: {kinds}.").format(kinds=tuple(map(M_, (programme.recipients or "").split(",")))),
         )  # fmt: skip

@@ -56,7 +56,7 @@ class Acknowledge(Act):
         for payout in payouts:
             if payout.signed or payout.returned:
                 problem = M_("it is signed for already") if payout.signed else M_("the money came back")
-                raise AwardError(award=payout.award, problem=problem, advice="")
+                raise AwardError(award=payout.award, why=problem, advice="")
             _must_not_precede(payout, self.date)
             if payout.holder:
                 sums, place = holders.setdefault(payout.holder, {}), places.of(awards[payout.award])
@@ -74,7 +74,7 @@ class Acknowledge(Act):
                 problem = M_("money was decided: name the voucher that paid it") if award.amount else M_(
                     "it is signed for already, or cancelled"
                 )  # fmt: skip
-                raise AwardError(award=one.award, problem=problem, advice="")
+                raise AwardError(award=one.award, why=problem, advice="")
             must_follow(award, self.date)
         return Outcome()
 
@@ -96,7 +96,7 @@ def payouts_of(view: "View", seq: int, awards: Iterable[str]) -> "list[Payout]":
 def _must_not_precede(payout: "Payout", day: Date) -> None:
     if day.isoformat() < payout.date:
         paid = stored_day(payout.date)
-        raise AwardError(award=payout.award, problem=M_("it was paid on {day} only").format(day=paid), advice="")
+        raise AwardError(award=payout.award, why=M_("it was paid on {day} only").format(day=paid), advice="")
 
 
 class Returned(Noun):
@@ -134,11 +134,11 @@ class ReturnAward(Act):
             for payout in its:
                 award = awards[payout.award]
                 if payout.returned:
-                    raise AwardError(award=payout.award, problem=M_("the money came back already"), advice="")
+                    raise AwardError(award=payout.award, why=M_("the money came back already"), advice="")
                 _must_not_precede(payout, self.date)
                 if payout.signed and self.date.isoformat() < payout.signed:
                     problem = M_("it was signed for on {day} only").format(day=stored_day(payout.signed))
-                    raise AwardError(award=payout.award, problem=problem, advice=M_("Date this on that day or later."))
+                    raise AwardError(award=payout.award, why=problem, advice=M_("Date this on that day or later."))
                 place, key = places.of(award), (award.fund, award.currency)
                 sums[place] = sums.get(place, 0) + payout.amount
                 money[key] = money.get(key, 0) + payout.amount

@@ -43,30 +43,30 @@ class Countersign(Act):
         waiting = view.waiting(self.of)
         if waiting is None:
             problem = M_("#{seq} waits for no signature").format(seq=self.of)
-            raise ControlError(problem=problem, advice=M_("List what waits⟦ with qkh controls⟧."))
+            raise ControlError(why=problem, advice=M_("List what waits⟦ with qkh controls⟧."))
         view.check_shown(self.of)
         if not waiting.open and self.party == waiting.actor:
             problem = M_("#{seq} was recorded by {party}").format(seq=self.of, party=self.party)
-            raise ControlError(problem=problem, advice=M_("Another person approves it."))
+            raise ControlError(why=problem, advice=M_("Another person approves it."))
         office = holds(view, self.party, self.role, view.today)
         if waiting.open and view.get(Party, self.party).key in waiting.about:
             problem = M_("#{seq} is about the office of {party}: others sign it").format(seq=self.of, party=self.party)
-            raise ControlError(problem=problem, advice="")
+            raise ControlError(why=problem, advice="")
         if self.role not in APPROVERS or not office.public_key:
             problem = M_("the role {role} approves nothing").format(role=M_(ROLE_WORDS[self.role]))
-            raise ControlError(problem=problem, advice="")
+            raise ControlError(why=problem, advice="")
         if key_part(office.public_key) != self.key:
-            raise KeyFileError(problem=M_("it is not the key that {party} registered").format(party=self.party))
+            raise KeyFileError(why=M_("it is not the key that {party} registered").format(party=self.party))
         if any(self.party == one.party or self.key == one.key for one in waiting.signers):
             problem = M_("{party} approved #{seq} already").format(party=self.party, seq=self.of)
-            raise ControlError(problem=problem, advice="")
+            raise ControlError(why=problem, advice="")
         from quykhuyenhoc.log.checkpoint import parse_key  # only who has a key signs
 
         signed = check_said(
             Said.COUNTERSIGNED, view.id, self.of, waiting.leaf, self.signature, parse_key(office.public_key)
         )
         if not signed:
-            raise KeyFileError(problem=M_("it is not the key that {party} registered").format(party=self.party))
+            raise KeyFileError(why=M_("it is not the key that {party} registered").format(party=self.party))
         return Outcome()
 
 
@@ -111,7 +111,7 @@ class StandOnPaper(Act):
         waiting = view.waiting(self.of)
         if waiting is None or not waiting.open:
             problem = M_("#{seq} waits for no signature").format(seq=self.of)
-            raise ControlError(problem=problem, advice=M_("List what waits⟦ with qkh controls⟧."))
+            raise ControlError(why=problem, advice=M_("List what waits⟦ with qkh controls⟧."))
         view.check_shown(self.of)
         left = left_to_sign(view, waiting)
         if left:
@@ -121,7 +121,7 @@ class StandOnPaper(Act):
                 "⟦: qkh role end, or qkh role grant with a new key⟧; it counts once two months were closed.",
                 seq=self.of,
             )
-            raise ControlError(problem=problem, advice=advice)
+            raise ControlError(why=problem, advice=advice)
         return Outcome()
 
 
@@ -142,9 +142,9 @@ class SetRule(Act):
         if self.effect not in SETTABLE:
             raise ChoiceError(field="effect", value=self.effect, choices=", ".join(SETTABLE))
         if not 1 <= self.persons <= PERSONS_MAX:
-            raise ControlError(problem=M_("a rule asks for one or two other persons"), advice="")
+            raise ControlError(why=M_("a rule asks for one or two other persons"), advice="")
         if self.role is not None and self.role not in APPROVERS:
             problem = M_("the role {role} approves nothing").format(role=M_(ROLE_WORDS[self.role]))
-            raise ControlError(problem=problem, advice="")
+            raise ControlError(why=problem, advice="")
         code = rule_code(self.effect, self.above.currency)
         return Outcome(states=(Rule(code=code, persons=self.persons, above=self.above, role=self.role),))

@@ -38,9 +38,7 @@ class Proposal(Act):
 
     def decide(self, view: "View") -> Outcome:  # noqa: ARG002 (nobody proposes so today)
         """Refuse it: nothing says whom its text is about."""
-        raise ControlError(
-            problem=M_("it is a proposal of an earlier version"), advice=M_("Propose it⟦: add --propose⟧.")
-        )
+        raise ControlError(why=M_("it is a proposal of an earlier version"), advice=M_("Propose it⟦: add --propose⟧."))
 
 
 NOTHING: Final = Act()
@@ -87,7 +85,7 @@ def pending(view: "View", seq: int) -> "Proposed":
             "lapsed": M_("it waited for more than 60 days, and lapsed"),
         }[found.ended]
         raise ControlError(
-            problem=M_("#{seq}: {problem}", seq=seq, problem=problem),
+            why=M_("#{seq}: {problem}", seq=seq, problem=problem),
             advice=M_("⟦List what waits with qkh proposals.⟧"),
         )
     return found
@@ -119,7 +117,7 @@ def sign_proposal(view: "View", actor: str, data: Data, sign: Signer) -> None:
     line = sign(Said.PROPOSED, data["book"], int(data["seq"]), leaf_hash(unsigned(data)))
     data["proposes"]["signature"] = line
     if proposer_key(data, keys_of(view, actor)) is None:
-        raise KeyFileError(problem=M_("it is not the key that {party} registered").format(party=actor))
+        raise KeyFileError(why=M_("it is not the key that {party} registered").format(party=actor))
 
 
 def proposer_key(data: Data, keys: Iterable[str]) -> str | None:
@@ -167,23 +165,23 @@ class Approval(Act):
         found = pending(view, self.proposal)
         if found.actor == self.party:
             raise ControlError(
-                problem=M_("#{seq} was proposed by {party}").format(seq=self.proposal, party=self.party),
+                why=M_("#{seq} was proposed by {party}").format(seq=self.proposal, party=self.party),
                 advice=M_("Another person approves it."),
             )
         view.check_shown(self.proposal, (one.party for one in found.approvals))
         office = holds(view, self.party, self.role, view.today)
         if self.role not in APPROVERS:
             raise ControlError(
-                problem=M_("the role {role} approves nothing").format(role=M_(ROLE_WORDS[self.role])), advice=""
+                why=M_("the role {role} approves nothing").format(role=M_(ROLE_WORDS[self.role])), advice=""
             )
         if any(one.party == self.party for one in found.approvals):
             raise ControlError(
-                problem=M_("{party} approved #{seq} already").format(party=self.party, seq=self.proposal), advice=""
+                why=M_("{party} approved #{seq} already").format(party=self.party, seq=self.proposal), advice=""
             )
         if self.signature:
             check_signed(view, Said.APPROVED, found, office, self.signature)
             if any(same_key(office.public_key, key) for key in (found.key, *(one.key for one in found.approvals))):
-                raise ControlError(problem=M_("its key signed #{seq} already").format(seq=self.proposal), advice="")
+                raise ControlError(why=M_("its key signed #{seq} already").format(seq=self.proposal), advice="")
         return Outcome()
 
 
@@ -197,7 +195,7 @@ def check_signed(view: "View", said: Said, found: "Proposed", office: "OfficeVer
     from quykhuyenhoc.log.checkpoint import parse_key  # as above
 
     if not check_said(said, view.id, found.seq, found.leaf, signature, parse_key(office.public_key)):
-        raise KeyFileError(problem=M_("it is not the key that {party} registered").format(party=office.party))
+        raise KeyFileError(why=M_("it is not the key that {party} registered").format(party=office.party))
 
 
 class Rejection(Act):
@@ -227,9 +225,7 @@ class Rejection(Act):
         if office is not None:
             if not self.signature:
                 raise ControlError(
-                    problem=M_("{party} must sign the rejection of #{seq}").format(
-                        party=self.signer, seq=self.proposal
-                    ),
+                    why=M_("{party} must sign the rejection of #{seq}").format(party=self.signer, seq=self.proposal),
                     advice=M_("Sign it with your key⟦: --sign KEY-FILE⟧."),
                 )
             check_signed(view, Said.REJECTED, found, office, self.signature)
@@ -245,6 +241,6 @@ class Rejection(Act):
         elif self.role in APPROVERS and (office := next((one for one in held if one.role is self.role), None)):
             return office
         raise ControlError(
-            problem=M_("{party} may not reject #{seq}").format(party=self.signer or "?", seq=self.proposal),
+            why=M_("{party} may not reject #{seq}").format(party=self.signer or "?", seq=self.proposal),
             advice=M_("Who proposed it may, and who holds a role that approves."),
         )

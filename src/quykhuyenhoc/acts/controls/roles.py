@@ -39,7 +39,7 @@ def holds(view: "View", party: str, role: Role, day: Date) -> "OfficeVersion":
         if office.code == code:
             return office
     raise ControlError(
-        problem=M_("{party} does not hold the role {role} on {day}").format(
+        why=M_("{party} does not hold the role {role} on {day}").format(
             party=party, role=M_(ROLE_WORDS[role]), day=day
         ),
         advice=M_("⟦List the roles with qkh role list.⟧"),
@@ -77,7 +77,7 @@ class GrantRole(Act):
         stands = view.as_it_counts(party)
         if stands.kind is PartyKind.RECIPIENT:
             raise ControlError(
-                problem=M_("{party} is registered as a recipient, whose name is hidden: no officer").format(
+                why=M_("{party} is registered as a recipient, whose name is hidden: no officer").format(
                     party=self.party
                 ),
                 advice=M_("Register the officer as a party of another kind⟦: qkh party change --kind officer⟧."),
@@ -110,7 +110,7 @@ def _check_own(view: "View", text: str, party: str) -> None:
     for office in view.offices(waiting=True):
         if office.public_key and office.party != party and parse_key(office.public_key).public == key.public:
             raise ControlError(
-                problem=M_("the key is that of {party}").format(party=office.party),
+                why=M_("the key is that of {party}").format(party=office.party),
                 advice=M_("A key belongs to one person for ever: make another⟦ with qkh key new⟧."),
             )
 
@@ -148,7 +148,7 @@ class SetPolicy(Act):
         """Yield the policy."""
         if self.approvals or self.above or self.role:
             raise ControlError(
-                problem=M_("persons stand for what an act does, not for its kind"),
+                why=M_("persons stand for what an act does, not for its kind"),
                 advice=M_("Set from which amount on⟦: qkh policy limit out 20tr⟧."),
             )
         return Outcome(states=(Policy(code=self.kind, evidence=self.evidence or None),))
@@ -182,12 +182,10 @@ class ConfirmCash(Act):
         """Refuse other vouchers, a second confirmation, a day before the voucher's, and who is no cashier."""
         filed = view.voucher(parse_number(self.of))
         if filed.voucher.series not in CONFIRMED or filed.voucher.no != self.of:
-            raise ControlError(
-                problem=M_("{no} is no cash voucher (PT, PC) with its year").format(no=self.of), advice=""
-            )
+            raise ControlError(why=M_("{no} is no cash voucher (PT, PC) with its year").format(no=self.of), advice="")
         if view.find(self.act, of=self.of):
-            raise ControlError(problem=M_("{no} is confirmed already").format(no=self.of), advice="")
+            raise ControlError(why=M_("{no} is confirmed already").format(no=self.of), advice="")
         if self.date < filed.date:
-            raise ControlError(problem=M_("{no} is dated {day}").format(no=self.of, day=filed.date), advice="")
+            raise ControlError(why=M_("{no} is dated {day}").format(no=self.of, day=filed.date), advice="")
         holds(view, self.party, Role.CASHIER, self.date)
         return Outcome()

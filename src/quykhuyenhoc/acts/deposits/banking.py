@@ -33,7 +33,7 @@ class SetBankRule(Act):
         account = view.get(Account, self.account)
         for fund in (self.fee_fund, self.interest_fund):
             if fund and view.get(Fund, fund).restriction is Restriction.ENDOWMENT:
-                raise LineError(line=fund, problem=M_("an endowment bears no fees and gets no interest of its own"))
+                raise LineError(line=fund, why=M_("an endowment bears no fees and gets no interest of its own"))
         return Outcome(
             states=(BankRule(code=account.key, fee_fund=self.fee_fund, interest_fund=self.interest_fund),)
         )  # fmt: skip
@@ -69,7 +69,7 @@ class CreditInterest(Act):
         key, rule = _rule(view, self.account)
         held = {rule.interest_fund: 1} if rule.interest_fund else self._held(view, key)
         if not held:
-            raise LineError(line=self.account, problem=M_("no fund has money there that bears interest"))
+            raise LineError(line=self.account, why=M_("no fund has money there that bears interest"))
         parts = shared(view, self.amount, held)
         income, currency = interest_account(view), self.amount.currency
         into = [Posting(self.account, fund, minor, currency) for fund, minor in parts.items() if minor]

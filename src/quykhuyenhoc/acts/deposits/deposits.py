@@ -58,9 +58,9 @@ class OpenDeposit(Act):
         _later(self.code, self.matures, self.date)
         funds = [share.fund for share in self.shares]
         if not funds or len(set(funds)) < len(funds):
-            raise DepositError(deposit=self.code, problem=M_("name each fund once, with its share."))
+            raise DepositError(deposit=self.code, why=M_("name each fund once, with its share."))
         if len({share.amount.currency for share in self.shares}) > 1:
-            raise DepositError(deposit=self.code, problem=M_("it has one currency."))
+            raise DepositError(deposit=self.code, why=M_("it has one currency."))
         new = Deposit(
             code=self.code, account=view.get(Account, self.deposit_account).key, since=self.date,
             matures=self.matures, rate=self.rate, bank=self.bank,
@@ -80,7 +80,7 @@ class OpenDeposit(Act):
             stands = sum(view.by_party(account, fund, currency).values())
             stands -= sum(row.amount for row in known if (row.fund, row.currency) == (fund, currency))
             if stands < share.amount.minor:
-                raise DepositError(deposit=self.code, problem=self._not_there(share, Money(stands, currency)))
+                raise DepositError(deposit=self.code, why=self._not_there(share, Money(stands, currency)))
 
     def _not_there(self, share: DepositShare, stands: Money) -> Message:
         return M_(
@@ -91,7 +91,7 @@ class OpenDeposit(Act):
 
 def _later(code: str, day: Date, than: Date) -> None:
     if day <= than:
-        raise DepositError(deposit=code, problem=M_("it must mature after {day}.").format(day=than))
+        raise DepositError(deposit=code, why=M_("it must mature after {day}.").format(day=than))
 
 
 def _outcome(day: Date, lines: Iterable[Posting], *states: Deposit) -> Outcome:
@@ -162,7 +162,7 @@ def _due(deposit: Deposit, day: Date) -> None:
     if day < deposit.matures:
         raise DepositError(
             deposit=deposit.code,
-            problem=M_("it matures on {day}; before that it is withdrawn early⟦: qkh deposit withdraw⟧.").format(
+            why=M_("it matures on {day}; before that it is withdrawn early⟦: qkh deposit withdraw⟧.").format(
                 day=deposit.matures
             ),
         )

@@ -42,7 +42,7 @@ class DepositState:
             return Money(0, self.currency)
         if given.currency != self.currency or given.minor < 0:
             raise DepositError(
-                deposit=self.deposit.code, problem=M_("an amount is {currency} and not below zero.").format(
+                deposit=self.deposit.code, why=M_("an amount is {currency} and not below zero.").format(
                     currency=self.currency
                 )
             )  # fmt: skip
@@ -59,7 +59,7 @@ class DepositState:
         back = self.held if amount is None else self.amount(amount)
         if back > self.held:
             problem = M_("it holds {held}, less than {asked}.").format(held=self.held, asked=back)
-            raise DepositError(deposit=self.deposit.code, problem=problem)
+            raise DepositError(deposit=self.deposit.code, why=problem)
         parts = zip(held, back.allocate(list(held.values())), strict=True) if back.minor else ()
         moved = [(fund, part.minor) for fund, part in parts if part.minor]
         self._check_left(dict(moved))
@@ -91,7 +91,7 @@ class DepositState:
             "what is recorded on it up to {last} rests on what it held. Date this {last} or later, or reverse that"
             " first."
         )
-        raise DepositError(deposit=self.deposit.code, problem=problem.format(last=max((*self.later, self.term))))
+        raise DepositError(deposit=self.deposit.code, why=problem.format(last=max((*self.later, self.term))))
 
     def by_income_fund(self, interest: Money) -> dict[str, int]:
         """Return what of an interest (below zero: of a clawback) belongs to each fund, exactly."""
@@ -99,7 +99,7 @@ class DepositState:
         if not interest.minor:
             return {}
         if not held:
-            raise DepositError(deposit=self.deposit.code, problem=M_("it holds nothing that bears interest."))
+            raise DepositError(deposit=self.deposit.code, why=M_("it holds nothing that bears interest."))
         return shared(self.view, interest, dict(held))
 
     def interest(self, account: str, interest: Money, ended: Money | None = None) -> tuple[Posting, ...]:
@@ -135,12 +135,12 @@ class DepositState:
 def _standing(view: "View", code: str, day: Date | None = None) -> "Deposited":
     found = view.deposits(code, day)
     if not found and day:
-        raise DepositError(deposit=code, problem=M_("nothing was in it on {day}. Correct the date.").format(day=day))
+        raise DepositError(deposit=code, why=M_("nothing was in it on {day}. Correct the date.").format(day=day))
     if not found:
         view.get(Deposit, code)
-        raise DepositError(deposit=code, problem=M_("its opening came to nothing; open it anew⟦: qkh deposit open⟧."))
+        raise DepositError(deposit=code, why=M_("its opening came to nothing; open it anew⟦: qkh deposit open⟧."))
     if day := found[0].deposit.closed:
-        raise DepositError(deposit=code, problem=M_("it was closed on {day}.").format(day=day))
+        raise DepositError(deposit=code, why=M_("it was closed on {day}.").format(day=day))
     return found[0]
 
 
@@ -164,9 +164,7 @@ def income_fund(view: "View", fund: str) -> str:
         return fund
     if not found.income_fund:
         raise ChartError(
-            problem=M_("Fund {fund} is an endowment without an income fund; name it⟦: qkh fund change⟧.").format(
-                fund=fund
-            )
+            why=M_("Fund {fund} is an endowment without an income fund; name it⟦: qkh fund change⟧.").format(fund=fund)
         )
     return found.income_fund
 
@@ -175,7 +173,5 @@ def interest_account(view: "View") -> str:
     """Return the account of interest income; raises ChartError where the chart marks none."""
     found = default_account(view.all(Account), "interest")
     if found is None:
-        raise ChartError(
-            problem=M_("No account has the role interest; mark one⟦: qkh account change --role interest⟧.")
-        )
+        raise ChartError(why=M_("No account has the role interest; mark one⟦: qkh account change --role interest⟧."))
     return found

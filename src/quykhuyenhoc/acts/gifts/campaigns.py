@@ -37,7 +37,7 @@ class OpenCampaign(Campaign, Act):
 
 def _check_days(campaign: Campaign) -> None:
     if campaign.since and campaign.until and campaign.until < campaign.since:
-        raise ChartError(problem=M_("{name} ends before it begins.").format(name=campaign.code))
+        raise ChartError(why=M_("{name} ends before it begins.").format(name=campaign.code))
 
 
 def must_be_registered(view: "View", code: str | None, kind: CampaignKind) -> None:
@@ -59,7 +59,7 @@ def must_be_registered(view: "View", code: str | None, kind: CampaignKind) -> No
     found = view.get(Campaign, code)
     if found.kind is not kind:
         problem = M_("it is an event") if found.kind is CampaignKind.EVENT else M_("it is a campaign")
-        raise DonationError(gift=code, problem=problem, advice=M_("⟦See qkh campaign list.⟧"))
+        raise DonationError(gift=code, why=problem, advice=M_("⟦See qkh campaign list.⟧"))
 
 
 class ChangeCampaign(Act):
@@ -99,9 +99,9 @@ class SetGivingRule(Act):
         """Yield the rule; income is booked on an account for gifts, what is held for others on one of such money."""
         account = view.get(Account, self.account)
         if self.treated is Treated.INCOME and not is_for_gifts(view, self.account):
-            raise ChartError(problem=M_("Gifts that are income need an account with the role donation."))
+            raise ChartError(why=M_("Gifts that are income need an account with the role donation."))
         if self.treated is Treated.HELD and account.role not in HELD_ROLES:
-            raise ChartError(problem=M_(
+            raise ChartError(why=M_(
                 "Gifts held for others need an account with the role held: what comes in by one party goes out to"
                 " another⟦ (qkh account change {account} --role held; where it has entries, a new one: qkh account add"
                 " --type liability --role held)⟧."

@@ -53,13 +53,13 @@ class MakePledge(Act):
         must_be_registered(view, self.campaign, CampaignKind.CAMPAIGN)
         must_be_registered(view, self.event, CampaignKind.EVENT)
         if not self.parts:
-            raise LineError(line=1, problem=M_("an amount and a fund are needed"))
+            raise LineError(line=1, why=M_("an amount and a fund are needed"))
         for n, part in enumerate(self.parts, 1):
             view.get(Fund, part.fund)
             if part.amount.minor <= 0 or part.amount.currency != self.parts[0].amount.currency:
-                raise LineError(line=n, problem=M_("the amount must be above zero, and all in one currency"))
+                raise LineError(line=n, why=M_("the amount must be above zero, and all in one currency"))
             if part.due is not None and part.due < self.date:
-                raise LineError(line=n, problem=M_("it is due on a day before the pledge was made"))
+                raise LineError(line=n, why=M_("it is due on a day before the pledge was made"))
         return Outcome()
 
 
@@ -78,16 +78,16 @@ class WriteOffPledge(Act):
         pledge = pledged(view, self.pledge)
         if self.party != pledge.party:
             problem = M_("it is a pledge of {party}").format(party=pledge.party)
-            raise PledgeError(pledge=self.pledge, problem=problem, advice="")
+            raise PledgeError(pledge=self.pledge, why=problem, advice="")
         must_have_come(view, self.date)
         if self.amount.minor <= 0 or self.amount.currency != pledge.currency or self.amount.minor > pledge.open:
             raise PledgeError(
-                pledge=self.pledge, problem=M_("{amount} cannot be written off, {open} is open").format(
+                pledge=self.pledge, why=M_("{amount} cannot be written off, {open} is open").format(
                     amount=self.amount, open=Money(max(pledge.open, 0), pledge.currency)
                 ), advice=M_("⟦List them with qkh pledge list.⟧"),
             )  # fmt: skip
         if self.date.isoformat() < pledge.date:
-            raise PledgeError(pledge=self.pledge, problem=M_("it was not made yet on that day"), advice="")
+            raise PledgeError(pledge=self.pledge, why=M_("it was not made yet on that day"), advice="")
         return Outcome()
 
 
@@ -110,4 +110,4 @@ def fund_of(pledge: "Promised", named: str | None = None) -> str:
     if named in funds or (named is None and len(funds) == 1):
         return named or funds.pop()
     problem = M_("it is to {funds}").format(funds=tuple(sorted(funds)))
-    raise PledgeError(pledge=pledge.code, problem=problem, advice=M_("Name one of them⟦ (--fund)⟧."))
+    raise PledgeError(pledge=pledge.code, why=problem, advice=M_("Name one of them⟦ (--fund)⟧."))

@@ -35,15 +35,15 @@ class IssueGiftReceipt(Act):
         """Yield a number of series BL; refuse another amount than the gift's, and a second valid receipt for it."""
         gift = gift_of(view, self.gift, self.party)
         if self.date.isoformat() < gift.date:
-            raise GiftError(gift=gift.no, problem=M_("the gift came later than this"), advice=M_("Correct the date."))
+            raise GiftError(gift=gift.no, why=M_("the gift came later than this"), advice=M_("Correct the date."))
         stands = Money(gift.amount, gift.currency) if gift.amount else None
         if self.amount != stands:
             problem = M_("it stands at {amount}").format(amount=stands or "–")
-            raise GiftError(gift=gift.no, problem=problem, advice=M_("Issue the receipt over that."))
+            raise GiftError(gift=gift.no, why=problem, advice=M_("Issue the receipt over that."))
         for one in view.gift_receipts(self.gift):
             if one.party == self.party and not one.void:
                 problem = M_("{no} is its receipt").format(no=one.no)
-                raise GiftError(gift=gift.no, problem=problem, advice=M_("Void that first⟦: qkh gift-receipt void⟧."))
+                raise GiftError(gift=gift.no, why=problem, advice=M_("Void that first⟦: qkh gift-receipt void⟧."))
         return Outcome(text_vouchers=(Series.BL,), text_date=self.date)
 
 
@@ -74,13 +74,13 @@ def one_gift(book: str, gifts: "Sequence[Gift]", name: str) -> "Gift":
         raise NotFoundError(book=book, kind=N_("gift"), name=name, advice=M_("⟦Gifts: qkh thank queue.⟧"))
     left = [one for one in gifts if one.stands]
     if not left:
-        raise GiftError(gift=gifts[0].no, problem=M_("nothing is left of it: it was reversed"), advice="")
+        raise GiftError(gift=gifts[0].no, why=M_("nothing is left of it: it was reversed"), advice="")
     if len({one.party for one in left}) > 1:
         problem = M_("several gave it: {donors}").format(donors=tuple(one.party or "–" for one in left))
-        raise GiftError(gift=left[0].no, problem=problem, advice=M_("Say whose⟦: --party⟧."))
+        raise GiftError(gift=left[0].no, why=problem, advice=M_("Say whose⟦: --party⟧."))
     if len(left) > 1:
         problem = M_("it is in several currencies; a receipt is over one")
-        raise GiftError(gift=left[0].no, problem=problem, advice="")
+        raise GiftError(gift=left[0].no, why=problem, advice="")
     return left[0]
 
 
@@ -96,7 +96,7 @@ class VoidGiftReceipt(Act):
         """Refuse what is no receipt, or is void already."""
         found = valid_receipt(view, self.receipt)
         if self.date.isoformat() < found.date:
-            raise GiftError(gift=found.no, problem=M_("it was issued later than this"), advice=M_("Correct the date."))
+            raise GiftError(gift=found.no, why=M_("it was issued later than this"), advice=M_("Correct the date."))
         return Outcome()
 
 
@@ -110,14 +110,14 @@ class PrintGiftReceipt(Act):
         """Refuse a second original, and one of a receipt that is void or says something else than its gift."""
         found = valid_receipt(view, self.receipt)
         if found.printed:
-            raise GiftError(gift=found.no, problem=M_("its original is printed already"), advice=M_("Print a copy."))
+            raise GiftError(gift=found.no, why=M_("its original is printed already"), advice=M_("Print a copy."))
         if view.receipt_changed(found):
             advice = M_(
                 "Void it, and issue another for what is left⟦: qkh gift-receipt void {no} --reason …, then qkh"
                 " gift-receipt issue⟧."
             )
             problem = M_("its gift was corrected or paid back after it was issued, so it is not right any more")
-            raise GiftError(gift=found.no, problem=problem, advice=advice.format(no=found.no))
+            raise GiftError(gift=found.no, why=problem, advice=advice.format(no=found.no))
         return Outcome()
 
 
@@ -128,5 +128,5 @@ def valid_receipt(view: "View", seq: int) -> "GiftReceipt":
         advice = M_("⟦List them with qkh gift-receipt list.⟧")
         raise NotFoundError(book=view.code, kind=N_("gift receipt"), name=f"#{seq}", advice=advice)
     if found.void:
-        raise GiftError(gift=found.no, problem=M_("it is void"), advice="")
+        raise GiftError(gift=found.no, why=M_("it is void"), advice="")
     return found

@@ -147,7 +147,7 @@ class _Booking:
         day = self.date or open_day(self.view, line_day)
         days: dict[str, Any] = {"date": day, "document_date": None if day == line_day else line_day}
         if (choice.kind == "fee") != (row.amount < 0):
-            raise MatchError(problem=M_("line {line} is no {kind}").format(line=choice.line, kind=choice.kind))
+            raise MatchError(why=M_("line {line} is no {kind}").format(line=choice.line, kind=choice.kind))
         key = self._new_key(choice.line, row)
         if choice.kind == "fee":
             fee = ChargeFee(**days, account=self.left.account, amount=money, expense=choice.account, description=text)
@@ -172,7 +172,7 @@ class _Booking:
                     "line {line} was booked already ({no}); match it with its voucher, or reverse that first"
                     "⟦ (qkh match accept --with, qkh reverse)⟧"
                 )
-                raise MatchError(problem=text.format(line=line, no=no or line))
+                raise MatchError(why=text.format(line=line, no=no or line))
             before += 1
         self.keys.add(key)
         return key
@@ -188,7 +188,7 @@ class _Booking:
         named = (self.accounts.get(code.prefix) for code in find_codes(row.memo or "", self.accounts))
         income = choice.account or next(filter(None, named), None) or self.gifts
         if income is None:
-            raise MatchError(problem=M_("no account is marked for donations; name one⟦ with --income⟧"))
+            raise MatchError(why=M_("no account is marked for donations; name one⟦ with --income⟧"))
         fund, party, campaign, event = choice.fund, choice.party or None, choice.campaign or None, None
         if choice.pledge:
             pledge = pledged(self.view, choice.pledge)

@@ -158,7 +158,7 @@ def choices_of(
         if line not in problems:
             raise not_open(line)
         text = M_("line {line}: {why}; say it, and the fund of a gift⟦ (--as, --fund)⟧")
-        raise MatchError(problem=text.format(line=line, why=problems[line]))
+        raise MatchError(why=text.format(line=line, why=problems[line]))
     for one in chosen if wanted else ():
         _must_count(one, told or Told())
     return chosen
@@ -171,14 +171,14 @@ def _must_count(chosen: LineChoice, told: Told) -> None:
         problem = M_(
             "line {line} is a {kind}: it goes by the rule of its account⟦ (qkh deposit rule)⟧, and has no party"
         )
-        raise MatchError(problem=problem.format(line=chosen.line, kind=chosen.kind))
+        raise MatchError(why=problem.format(line=chosen.line, kind=chosen.kind))
     for given, taken in sorted(said):
         if given and given != taken:
             problem = M_(
                 "line {line}: its code or a rule says {taken}, and not {given}; say that it is a gift, and its fund"
                 "⟦ (--as gift --fund, with --reason)⟧"
             )
-            raise MatchError(problem=problem.format(line=chosen.line, taken=taken or "–", given=given))
+            raise MatchError(why=problem.format(line=chosen.line, taken=taken or "–", given=given))
 
 
 def _chosen(found: Sequence[Draft], told: Told) -> Iterator[LineChoice]:

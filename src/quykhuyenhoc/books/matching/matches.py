@@ -329,7 +329,7 @@ def joined(left: Unmatched, lines: Mapping[str, int | None], postings: Mapping[s
 def not_open(place: str) -> MatchError:
     """Return the refusal of a line or posting that is matched already, or is not there; it says where to look."""
     text = M_("{place} is not open⟦; qkh statement show {statement} shows what is matched⟧")
-    return MatchError(problem=text.format(place=place, statement=place.partition("/")[0]))
+    return MatchError(why=text.format(place=place, statement=place.partition("/")[0]))
 
 
 def postings_of(book: Book, left: Unmatched, no: str) -> tuple[str, ...]:

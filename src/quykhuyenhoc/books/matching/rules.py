@@ -69,7 +69,7 @@ def set_rules(
         view = book.view(connection, book.books.clock())
         for line, rule in enumerate(wanted, 2):
             if problem := rule_problem(view, _line(rule, None)):
-                raise MatchRuleError(line=line, problem=problem)
+                raise MatchRuleError(line=line, why=problem)
         act = rules_act(known_rules(view), wanted)
     return record(book, act, actor=actor, dry_run=dry_run) if act else None
 

@@ -30,7 +30,7 @@ def office_versions(
     where = "" if known is None else " AND seq <= :known"
     for seq, code, party, role, since, until, key in connection.rows(f"{sql}{where} ORDER BY seq, version", values):
         if code is None or role not in _ROLES:  # nothing could put it in its place among the others
-            raise DamagedError(problem=M_("#{seq} {path} is not what was recorded").format(seq=seq, path="office"))
+            raise DamagedError(why=M_("#{seq} {path} is not what was recorded").format(seq=seq, path="office"))
         one = OfficeVersion(int(seq), code, party, Role(role), since, until, key, stood(int(seq), party))
         counts = one.counts < NEVER if known is None else one.counts <= known
         if counts:

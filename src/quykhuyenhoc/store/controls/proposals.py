@@ -108,7 +108,7 @@ def check_shown(connection: "Connection", book: int, seq: int, also: Iterable[st
     data = whole_leaf(connection, book, seq)
     for of in (seq, *_named(connection, book, {*named_in(data), data["actor"], *also})):
         for path in _altered(connection, book, of, data if of == seq else whole_leaf(connection, book, of)):
-            raise DamagedError(problem=M_("#{seq} {path} is not what was recorded").format(seq=of, path=path))
+            raise DamagedError(why=M_("#{seq} {path} is not what was recorded").format(seq=of, path=path))
 
 
 def _check_register(connection: "Connection", book: int, register: str) -> None:
@@ -119,7 +119,7 @@ def _check_register(connection: "Connection", book: int, register: str) -> None:
         said = {(book, *row) for table, row in leaf if table == register}
         sql = f"SELECT {', '.join(columns_of(register))} FROM qkh_{register} WHERE book = :book AND seq = :seq"
         if set(connection.rows(sql, {"book": book, "seq": seq})) != said:
-            raise DamagedError(problem=M_("#{seq} {path} is not what was recorded").format(seq=seq, path=register))
+            raise DamagedError(why=M_("#{seq} {path} is not what was recorded").format(seq=seq, path=register))
 
 
 def _named(connection: "Connection", book: int, parties: Iterable[str]) -> list[int]:

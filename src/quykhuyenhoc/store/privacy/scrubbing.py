@@ -38,7 +38,7 @@ def _scrub_file(database: "Database") -> None:
     with suppress(FileNotFoundError):
         left = os.path.getsize(f"{database.address}-wal")
     if busy or left:
-        raise ScrubError(problem=M_("another program is reading the file; try again when it has ended"))
+        raise ScrubError(why=M_("another program is reading the file; try again when it has ended"))
 
 
 _TABLE = (
@@ -51,7 +51,7 @@ def _scrub_table(database: "Database") -> None:
     connection = database.writer()
     before, owner = connection.one(_TABLE) or (0, False)
     if not owner:  # the server would only warn, and skip the table
-        raise ScrubError(problem=M_("on a server the owner of the tables must do it; connect as that role"))
+        raise ScrubError(why=M_("on a server the owner of the tables must do it; connect as that role"))
     connection.run("VACUUM FULL qkh_personal")
     if (connection.one(_TABLE) or (before,))[0] == before:
-        raise ScrubError(problem=M_("the server did not rewrite the table"))
+        raise ScrubError(why=M_("the server did not rewrite the table"))

@@ -33,10 +33,10 @@ def check_version(connection: "Connection", path: str) -> None:
     try:
         found = connection.one("SELECT version_num FROM qkh_schema_version")
     except (DatabaseError, GuardError) as error:
-        raise NotABookError(path=path, problem=M_("it holds no tables of a book")) from error
+        raise NotABookError(path=path, why=M_("it holds no tables of a book")) from error
     said = str(found[0]) if found else "0"
     if not re.fullmatch("[0-9]{1,9}", said):
-        raise DamagedError(problem=M_("the version of its tables is {found}").format(found=visible(said, most=40)))
+        raise DamagedError(why=M_("the version of its tables is {found}").format(found=visible(said, most=40)))
     number = int(said)
     if number > SCHEMA_VERSION:
         raise NewerBookError(path=path, found=number, known=SCHEMA_VERSION)

@@ -62,7 +62,7 @@ class NumberReader:
         if number > NUMBER_MAX:
             raise LineError(
                 line=f"{series}/{year}",
-                problem=M_("the series ends at {last}: it has no number left in this year").format(last=NUMBER_MAX),
+                why=M_("the series ends at {last}: it has no number left in this year").format(last=NUMBER_MAX),
             )
         self._numbers[key] = number
         return number
@@ -72,7 +72,7 @@ class NumberReader:
         last = self._last_number(str(series), year)
         if last:
             problem = M_("vouchers of this series are recorded already: it goes on with {n} by itself; leave it out")
-            raise LineError(line=f"{series}={number}", problem=problem.format(n=last + 1))
+            raise LineError(line=f"{series}={number}", why=problem.format(n=last + 1))
         self._numbers[str(series), year] = number - 1
 
     def remember_numbers(self) -> None:
