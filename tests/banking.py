@@ -3,23 +3,21 @@
 from datetime import date
 from typing import Any, Final
 
-from quykhuyenhoc import (
-    Book,
+from quykhuyenhoc import Book, record
+from quykhuyenhoc.acts import (
     ImportStatement,
-    LineAt,
-    Mark,
     MarkLines,
     MatchLines,
-    MatchPart,
     RuleLine,
     SetBankAccount,
     SetCodePrefix,
     SetMatchRules,
     Unmatch,
     Unseal,
-    record,
 )
 from quykhuyenhoc.books.reconciliation import count_act, seal_act
+from quykhuyenhoc.kinds import Mark
+from quykhuyenhoc.ledger import LineAt, MatchPart
 from quykhuyenhoc.ledger.statements import KeptLine
 from tests.officers import approved, enter, signer
 

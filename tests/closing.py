@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from quykhuyenhoc import ClosePeriod, FileYear, MatterReason
+from quykhuyenhoc.acts import ClosePeriod, FileYear
+from quykhuyenhoc.ledger import MatterReason
 from quykhuyenhoc.store.matters.kinds import KINDS
 
 REASONS: Final = tuple(MatterReason(code=kind.code, reason="làm tiếp sau khi khóa sổ") for kind in KINDS)

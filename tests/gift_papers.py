@@ -3,12 +3,11 @@
 from datetime import date
 from typing import Any, Final
 
-from quykhuyenhoc import (
-    Book,
+from quykhuyenhoc import Book, Money
+from quykhuyenhoc.acts import (
     GoodsGiven,
     HandOutGoods,
     IssueGiftReceipt,
-    Money,
     OpenAccount,
     OpenGoods,
     PrintGiftReceipt,

@@ -3,30 +3,26 @@
 from datetime import date
 from typing import Final
 
-from quykhuyenhoc import (
+from quykhuyenhoc import Book, Money
+from quykhuyenhoc.acts import (
     AddDonor,
-    Book,
-    CampaignKind,
     ChangeAccount,
     ChangeCampaign,
     ChangeDonor,
     CreditDonor,
     MakePledge,
     MergeDonors,
-    Money,
     OpenAccount,
     OpenCampaign,
     OpenParty,
-    Origin,
     PledgePart,
     Receipt,
     SetGivingRule,
     Split,
-    Treated,
     WriteOffPledge,
-    refunding,
 )
-from quykhuyenhoc.kinds import AccountType
+from quykhuyenhoc.books import refunding
+from quykhuyenhoc.kinds import AccountType, CampaignKind, Origin, Treated
 from tests.officers import enter
 
 DAY: Final = date(2022, 3, 14)

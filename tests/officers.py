@@ -7,9 +7,11 @@ from typing import Final
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from quykhuyenhoc import Book, GrantRole, OpenParty, Recorded, approve, propose, record
+from quykhuyenhoc import Book, Recorded, record
+from quykhuyenhoc.acts import GrantRole, OpenParty
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.acts.controls.proposals import keys_of
+from quykhuyenhoc.books import approve, propose
 from quykhuyenhoc.errors import PolicyError
 from quykhuyenhoc.kinds import PartyKind, Role
 from quykhuyenhoc.log.checkpoint import Said, make_key, sign_said, verifier_key

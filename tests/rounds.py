@@ -3,10 +3,10 @@
 from datetime import date
 from typing import Final
 
-from quykhuyenhoc import (
+from quykhuyenhoc import Book, Money
+from quykhuyenhoc.acts import (
     Acknowledge,
     AwardLine,
-    Book,
     CancelAward,
     ChangeProgramme,
     ChangeRound,
@@ -15,7 +15,6 @@ from quykhuyenhoc import (
     Disburse,
     GiveAdvance,
     ListAwards,
-    Money,
     Nominate,
     Nominee,
     OpenAccount,

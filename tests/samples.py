@@ -5,15 +5,12 @@ from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from typing import Any, Final
 
-from quykhuyenhoc import (
+from quykhuyenhoc import Book, Books, Money, record
+from quykhuyenhoc.acts import (
     AccrueInterest,
     AddCurrency,
     Adjustment,
-    Answer,
     AnswerRequest,
-    Asked,
-    Book,
-    Books,
     ChangeAccount,
     ChangeFund,
     ChangeParty,
@@ -23,22 +20,18 @@ from quykhuyenhoc import (
     CloseFund,
     CloseParty,
     ConfirmCash,
-    CopyKind,
     CreditInterest,
     DepositShare,
     DestroyCopy,
     EndRole,
     EraseEvidence,
     ErasePersonal,
-    File,
     FundTransfer,
     GiveCheckpoint,
     GiveConsent,
-    GivenBy,
     GrantWaiver,
     HidePersonal,
     JournalVoucher,
-    Money,
     Move,
     NextNumber,
     NoteCopy,
@@ -49,8 +42,6 @@ from quykhuyenhoc import (
     OpeningBalances,
     OpenParty,
     Payment,
-    PersonalAt,
-    Posting,
     Proposal,
     Receipt,
     ReceiveInterest,
@@ -59,7 +50,6 @@ from quykhuyenhoc import (
     ReopenPeriod,
     Reversal,
     RollOver,
-    Scope,
     ScrubPersonal,
     SetBankRule,
     SetCostRate,
@@ -70,20 +60,27 @@ from quykhuyenhoc import (
     Split,
     WithdrawConsent,
     WithdrawEarly,
-    approve,
-    attach,
-    checkpoint,
-    countersign,
-    evidence_hash,
-    record,
-    reject,
-    renew_log_key,
-    stand_on_paper,
 )
 from quykhuyenhoc.acts.repairing import Repair, Stray
 from quykhuyenhoc.acts.vouchers import Import
+from quykhuyenhoc.books import approve, attach, countersign, evidence_hash, reject, stand_on_paper
 from quykhuyenhoc.errors import PolicyError
-from quykhuyenhoc.kinds import AccountKind, AccountType, EffectCode, Restriction, Role, Series
+from quykhuyenhoc.files import File
+from quykhuyenhoc.kinds import (
+    AccountKind,
+    AccountType,
+    Answer,
+    Asked,
+    CopyKind,
+    EffectCode,
+    GivenBy,
+    Restriction,
+    Role,
+    Scope,
+    Series,
+)
+from quykhuyenhoc.ledger import PersonalAt, Posting
+from quykhuyenhoc.proof import checkpoint, renew_log_key
 from tests.banking import give_statement
 from tests.closing import closing_act, filing_act
 from tests.gift_papers import fill_gifts

@@ -12,18 +12,14 @@ from sqlalchemy.orm import Session
 import quykhuyenhoc as qkh
 from quykhuyenhoc._arguments import PLACES, UNCHECKED, _plan
 from quykhuyenhoc._asked import plan_of
-from quykhuyenhoc._names import HOMES
+from quykhuyenhoc._namespace import named
 from quykhuyenhoc.errors import FieldError, OtherBooksError, TextError, UnknownFilterError
 from quykhuyenhoc.period import Period
 from tests.conftest import Place
+from tests.public import FLAT, HOME_OF, PUBLIC
 from tests.samples import Clock, receipt, small_book
 
-FUNCTIONS = tuple(
-    name
-    for home, names in HOMES.items()
-    for name in names
-    if home not in UNCHECKED and inspect.isfunction(getattr(qkh, name))
-)
+FUNCTIONS = tuple(name for name, home in HOME_OF.items() if home not in UNCHECKED and inspect.isfunction(PUBLIC[name]))
 WRONG: tuple[Any, ...] = (
     datetime(2022, 3, 7, tzinfo=UTC),
     1.5,
@@ -41,8 +37,8 @@ WRONG: tuple[Any, ...] = (
 
 def arguments(name: str) -> Iterator[tuple[str, Any]]:
     """Yield every argument of a public function that is looked at, and what it asks for."""
-    function = getattr(qkh, name).__wrapped__
-    yield from ((one, asked) for one, asked in plan_of(function, qkh._named).items() if asked is not None)
+    function = PUBLIC[name].__wrapped__
+    yield from ((one, asked) for one, asked in plan_of(function, named).items() if asked is not None)
 
 
 @pytest.mark.parametrize("name", FUNCTIONS)
@@ -52,7 +48,7 @@ def test_every_argument_of_a_simple_type_refuses_all_others_before_anything_is_d
             if asked.takes(value):
                 continue
             with pytest.raises(FieldError) as caught:
-                getattr(qkh, name)(**{argument: value})
+                PUBLIC[name](**{argument: value})
             assert caught.value.details["of"] == name
             assert caught.value.details["field"] == argument
             assert caught.value.details["asked"] == str(asked)
@@ -61,7 +57,7 @@ def test_every_argument_of_a_simple_type_refuses_all_others_before_anything_is_d
 def test_every_day_number_and_text_of_a_signature_is_looked_at() -> None:
     for name in FUNCTIONS:
         looked_at = {argument for argument, _asked in arguments(name)}
-        for one in inspect.signature(getattr(qkh, name)).parameters.values():
+        for one in inspect.signature(PUBLIC[name]).parameters.values():
             text = str(one.annotation)
             simple = text in {"Date", "Date | None", "str", "str | None", "int", "Personal", "Personal | None"}
             if simple or one.annotation in {str, int, date, bool, str | None, int | None, date | None}:
@@ -72,29 +68,29 @@ def test_a_moment_is_no_day_and_a_text_no_span(full_place: Place, in_english: No
     with qkh.open_books(full_place.url) as books:
         book = books.book("SL")
         with pytest.raises(FieldError) as caught:
-            qkh.trial_balance(book, "2022")  # type: ignore[arg-type]
+            qkh.reports.trial_balance(book, "2022")  # type: ignore[arg-type]
         assert str(caught.value) == "trial_balance: span is '2022', and what is asked for is None | Span."
         with pytest.raises(FieldError) as caught:
-            qkh.journal(book, qkh.span("2022"), limit="3")  # type: ignore[arg-type]
+            qkh.reports.journal(book, qkh.reports.span("2022"), limit="3")  # type: ignore[arg-type]
         assert (caught.value.details["of"], caught.value.details["field"]) == ("journal", "limit")
         moment: Any = datetime(2022, 3, 7, tzinfo=UTC)
         with pytest.raises(FieldError) as caught:
-            qkh.span(as_of=moment)
+            qkh.reports.span(as_of=moment)
         assert caught.value.details["field"] == "as_of"
-        wrong = qkh.span("2022")._replace(high=moment)
+        wrong = qkh.reports.span("2022")._replace(high=moment)
         with pytest.raises(FieldError) as caught:
-            qkh.trial_balance(book, wrong)
+            qkh.reports.trial_balance(book, wrong)
         assert caught.value.details["field"] == "span.high"
 
 
 def test_no_report_is_drawn_of_days_that_end_before_they_begin(full_place: Place, in_english: None) -> None:  # noqa: ARG001
-    reversed_days = qkh.Span(date(2022, 12, 31), date(2022, 1, 1), "2022")
-    takers = [name for name in FUNCTIONS if "span" in inspect.signature(getattr(qkh, name)).parameters]
+    reversed_days = qkh.reports.Span(date(2022, 12, 31), date(2022, 1, 1), "2022")
+    takers = [name for name in FUNCTIONS if "span" in inspect.signature(PUBLIC[name]).parameters]
     assert {"trial_balance", "fund_report", "consolidated", "reconciliation", "coverage", "matters"} <= set(takers)
     with qkh.open_books(full_place.url, clock=Clock()) as books:
         known = {"book": books.book("SL"), "books": books, "account": "112", "span": reversed_days}
         for name in takers:
-            function = getattr(qkh, name)
+            function = PUBLIC[name]
             needed = known.keys() & inspect.signature(function).parameters.keys()
             with pytest.raises(FieldError) as caught:
                 function(**{one: known[one] for one in needed})
@@ -110,10 +106,10 @@ def test_no_function_takes_a_place_that_there_cannot_be(full_place: Place, tmp_p
     with qkh.open_books(full_place.url, clock=Clock()) as books:
         known: dict[str, Any] = {"book": books.book("SL"), "books": books, "place": str(tmp_path / "new.db")}
         for name, argument in takers:
-            asked = inspect.signature(getattr(qkh, name)).parameters
+            asked = inspect.signature(PUBLIC[name]).parameters
             given = {one: known[one] for one in known.keys() & asked.keys()} | {argument: nowhere}
             with pytest.raises(FieldError) as caught:
-                getattr(qkh, name)(**given)
+                PUBLIC[name](**given)
             assert (caught.value.details["of"], caught.value.details["field"]) == (name, argument)
             assert caught.value.details["value"] in {"''", "<str>"}
     assert list(tmp_path.glob("new*")) == []
@@ -140,30 +136,30 @@ def two_databases(place: Any, tmp_path: Any) -> tuple[qkh.Books, qkh.Books]:
 
 
 TAKERS = tuple(
-    name for name in FUNCTIONS if len(_plan(getattr(qkh, name).__wrapped__, qkh._named).of_books) > 1
+    name for name in FUNCTIONS if len(_plan(PUBLIC[name].__wrapped__, named).of_books) > 1
 )  # fmt: skip
 
 
 def test_no_function_takes_books_of_two_databases(full_place: Place, tmp_path: Any) -> None:
     one, other = two_databases(full_place, tmp_path)
     mine, foreign, act = one.book("SL"), other.book("KHAC"), receipt(5)
-    transfer = qkh.FundTransfer(
+    transfer = qkh.acts.FundTransfer(
         date=act.date, amount=qkh.Money(5), account="112", from_fund="TH", to_fund="TH", description="x"
     )
     calls: list[tuple[str, Any]] = [
         ("record_all", lambda: qkh.record_all([(mine, act), (foreign, act)])),
-        ("note_copies", lambda: qkh.note_copies(one, other.heads(), qkh.CopyKind("backup"), "usb")),
-        ("transfer_acts", lambda: qkh.transfer_acts(mine, foreign, transfer)),
+        ("note_copies", lambda: qkh.books.note_copies(one, other.heads(), qkh.kinds.CopyKind("backup"), "usb")),
+        ("transfer_acts", lambda: qkh.books.transfer_acts(mine, foreign, transfer)),
     ]
     assert {"verify"} <= set(TAKERS)
     for name in TAKERS:
-        taken = _plan(getattr(qkh, name).__wrapped__, qkh._named).of_books
+        taken = _plan(PUBLIC[name].__wrapped__, named).of_books
         given: dict[str, Any] = {
             argument: (other, one)[at] if argument == "books" else (foreign, mine)[at]
             for at, argument in enumerate(taken)
         }
         given |= {"asked": transfer} if name == "transfer_acts" else {}
-        calls.append((name, lambda name=name, given=given: list(getattr(qkh, name)(**given))))
+        calls.append((name, lambda name=name, given=given: list(PUBLIC[name](**given))))
     before = one.heads(), other.heads()
     for name, call in calls:
         with pytest.raises(OtherBooksError) as caught:
@@ -186,7 +182,7 @@ def test_a_book_from_outside_a_hosts_transaction_is_not_recorded_inside(full_pla
     one.close()
 
 
-def one_head(books: qkh.Books) -> qkh.Head:
+def one_head(books: qkh.Books) -> qkh.proof.Head:
     """Return the head of SL."""
     return next(head for head in books.heads() if head.code == "SL")
 
@@ -203,11 +199,11 @@ def test_no_question_asks_for_what_a_database_cannot_hold(full_place: Place, wro
     with qkh.open_books(full_place.url, clock=Clock()) as books:
         given = {"book": books.book("SL"), "books": books}
         for name in FUNCTIONS:
-            plan = _plan(getattr(qkh, name).__wrapped__, qkh._named)
+            plan = _plan(PUBLIC[name].__wrapped__, named)
             for argument, asked in plan.arguments.items() if plan.of_books else ():
                 if asked is not None and asked.takes(wrong):
                     with pytest.raises((TextError, FieldError)) as caught:
-                        getattr(qkh, name)(**{**{b: given[b] for b in plan.of_books if b in given}, argument: wrong})
+                        PUBLIC[name](**{**{b: given[b] for b in plan.of_books if b in given}, argument: wrong})
                     assert str(caught.value)
 
 
@@ -215,21 +211,21 @@ def test_no_question_asks_for_what_a_database_cannot_hold(full_place: Place, wro
 def test_no_report_is_asked_for_nothing_or_without_end(full_place: Place, wrong: str) -> None:
     with qkh.open_books(full_place.url, clock=Clock()) as books:
         for name in FUNCTIONS:
-            plan = _plan(getattr(qkh, name).__wrapped__, qkh._named)
+            plan = _plan(PUBLIC[name].__wrapped__, named)
             for argument, asked in plan.arguments.items() if plan.question else ():
                 if asked is not None and asked.takes(wrong):
                     with pytest.raises(FieldError) as caught:
-                        getattr(qkh, name)(books if "books" in plan.of_books else books.book("SL"), **{argument: wrong})
+                        PUBLIC[name](books if "books" in plan.of_books else books.book("SL"), **{argument: wrong})
                     assert caught.value.details["field"] == argument
 
 
 def test_every_report_names_the_filters_it_has_where_one_is_asked_that_it_has_not(full_place: Place) -> None:
     with qkh.open_books(full_place.url, clock=Clock()) as books:
         for name in FUNCTIONS:
-            plan = _plan(getattr(qkh, name).__wrapped__, qkh._named)
+            plan = _plan(PUBLIC[name].__wrapped__, named)
             if plan.question:
                 with pytest.raises(UnknownFilterError) as caught:
-                    getattr(qkh, name)(books if "books" in plan.of_books else books.book("SL"), fuond="TH")
+                    PUBLIC[name](books if "books" in plan.of_books else books.book("SL"), fuond="TH")
                 assert caught.value.details["choices"] == plan.filters
 
 
@@ -242,17 +238,17 @@ def test_no_error_repeats_what_may_be_a_password_a_place_or_a_name(tmp_path: Any
             for value in SECRETS:
                 if not asked.takes(value):
                     with pytest.raises(FieldError) as caught:
-                        getattr(qkh, name)(**{argument: value})
+                        PUBLIC[name](**{argument: value})
                     assert "SEKRIT" not in str(caught.value) + repr(caught.value.details), (name, argument)
     with qkh.create_books(str(tmp_path / "SEKRIT.db"), clock=Clock()) as books:
         book = small_book(books)
         assert "SEKRIT" not in repr(book) + repr(books)
         for wrong in (*SECRETS, 901234567, books):
             for call in (
-                lambda wrong=wrong: qkh.record(book, qkh.OpenParty(code="A", name=wrong)),
+                lambda wrong=wrong: qkh.record(book, qkh.acts.OpenParty(code="A", name=wrong)),
                 lambda wrong=wrong: qkh.record(book, wrong),
-                lambda wrong=wrong: qkh.record(wrong, qkh.OpenFund(code="A", name="x")),
-                lambda wrong=wrong: qkh.record(book, qkh.OpenFund(code="A", name="x"), reason=wrong),
+                lambda wrong=wrong: qkh.record(wrong, qkh.acts.OpenFund(code="A", name="x")),
+                lambda wrong=wrong: qkh.record(book, qkh.acts.OpenFund(code="A", name="x"), reason=wrong),
                 lambda wrong=wrong: qkh.record_all([(book, wrong, wrong)]),
                 lambda wrong=wrong: qkh.record_all([wrong]),
             ):
@@ -263,7 +259,7 @@ def test_no_error_repeats_what_may_be_a_password_a_place_or_a_name(tmp_path: Any
 
 
 def test_a_choice_and_a_number_of_decimals_are_one_of_those_there_are(in_english: None) -> None:  # noqa: ARG001
-    of: Any = qkh
+    of: Any = FLAT
     wrong: tuple[tuple[Callable[[], Any], str], ...] = (
         (lambda: of.amount_in_words(105_001_000, thousand=None), "thousand"),
         (lambda: of.amount_in_words(105_001_000, zero_tens="Linh"), "zero_tens"),
@@ -300,15 +296,15 @@ def test_the_parts_of_every_kind_of_collection_are_looked_at() -> None:
                 continue
             for make in ONCE:
                 with pytest.raises(FieldError) as caught:
-                    getattr(qkh, name)(**{argument: make()})
+                    PUBLIC[name](**{argument: make()})
                 assert caught.value.details["field"].startswith(argument), (name, argument)
             count += 1
     assert count > 30
 
 
 def test_what_can_be_walked_once_is_used_after_it_was_looked_at() -> None:
-    line = qkh.AwardLine(award="A", fund="F", amount=qkh.Money(5))
-    assert qkh.total_of(one for one in (line, line)) == qkh.Money(10)
+    line = qkh.acts.AwardLine(award="A", fund="F", amount=qkh.Money(5))
+    assert qkh.books.total_of(one for one in (line, line)) == qkh.Money(10)
 
 
 def test_no_day_is_asked_for_beside_which_no_other_can_be_counted(full_place: Place) -> None:
@@ -316,19 +312,19 @@ def test_no_day_is_asked_for_beside_which_no_other_can_be_counted(full_place: Pl
         book = books.book("SL")
         there: dict[str, Any] = {"book": book, "books": books}
         for name in FUNCTIONS:
-            plan = _plan(getattr(qkh, name).__wrapped__, qkh._named)
+            plan = _plan(PUBLIC[name].__wrapped__, named)
             given: dict[str, Any] = {one: there[one] for one in plan.arguments if one in there}
             for argument, asked in arguments(name):
                 for day in (date.min, date.max):
-                    wrong = day if asked.takes(day) else qkh.Span(day, day, "x")
+                    wrong = day if asked.takes(day) else qkh.reports.Span(day, day, "x")
                     if asked.takes(wrong):
                         with pytest.raises(FieldError) as caught:
-                            getattr(qkh, name)(**given, **{argument: wrong})
+                            PUBLIC[name](**given, **{argument: wrong})
                         assert caught.value.details["field"].partition(".")[0] == argument
 
 
 def test_a_number_of_days_and_a_year_are_of_this_world(full_place: Place) -> None:
-    of: Any = qkh
+    of: Any = FLAT
     with qkh.open_books(full_place.url, clock=Clock()) as books:
         book = books.book("SL")
         calls: tuple[tuple[Callable[[], Any], str], ...] = (
@@ -342,32 +338,34 @@ def test_a_number_of_days_and_a_year_are_of_this_world(full_place: Place) -> Non
 
 
 def test_a_class_is_one_of_those_that_are_asked_for(full_place: Place, in_english: None) -> None:  # noqa: ARG001
-    of: Any = qkh
+    of: Any = FLAT
     with qkh.open_books(full_place.url, clock=Clock()) as books:
         book = books.book("SL")
         calls: tuple[Callable[[], Any], ...] = (
             lambda: of.registered(book, "fund"), lambda: of.registered(book, int),
-            lambda: of.find_registered(book, None, "TH"), lambda: of.label_of("receipt"), lambda: of.label_of(qkh.Fund),
+            lambda: of.find_registered(book, None, "TH"), lambda: of.label_of("receipt"),
+            lambda: of.label_of(qkh.ledger.Fund),
             lambda: of.due_of([None]), lambda: of.line_drafts(book, None),
             lambda: of.match_automatically(book, "112", progress=5),
         )  # fmt: skip
         for call in calls:
             with pytest.raises(FieldError):
                 call()
-        assert [one.code for one in qkh.registered(book, qkh.Fund)]
+        assert [one.code for one in qkh.books.registered(book, qkh.ledger.Fund)]
         with pytest.raises(FieldError) as caught:
             of.registered(book, "fund")
         assert str(caught.value) == "registered: kind is 'fund', and what is asked for is type[State]."
 
 
 def test_what_other_programs_refuse_is_refused_in_our_words(full_place: Place) -> None:
-    of: Any = qkh
+    of: Any = FLAT
     with qkh.open_books(full_place.url, clock=Clock()) as books:
         book = books.book("SL")
         calls: tuple[tuple[Callable[[], Any], type[qkh.QuyError]], ...] = (
-            (lambda: of.draw_text("x" * 100_000), qkh.VietQRError), (lambda: of.draw_text("\ud800"), qkh.VietQRError),
-            (lambda: of.rules_from_csv("x" * 200_000), qkh.MatchRuleError),
-            (lambda: of.exception_text("x", 5, "VND"), qkh.ChoiceError),
+            (lambda: of.draw_text("x" * 100_000), qkh.errors.VietQRError),
+            (lambda: of.draw_text("\ud800"), qkh.errors.VietQRError),
+            (lambda: of.rules_from_csv("x" * 200_000), qkh.errors.MatchRuleError),
+            (lambda: of.exception_text("x", 5, "VND"), qkh.errors.ChoiceError),
             (lambda: of.Money(1) + 5, FieldError), (lambda: of.Money(1) < 5, FieldError),
             (lambda: of.Money(1).allocate(None), FieldError), (lambda: of.Money(1).allocate("12"), FieldError),
             (lambda: of.refunding(book, "PT1", dat=date(2022, 3, 7)), FieldError),

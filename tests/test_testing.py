@@ -10,24 +10,17 @@ from typing import Final
 
 import pytest
 
-from quykhuyenhoc import (
-    Book,
+from quykhuyenhoc import Book, Books, Money, open_books, record, verify
+from quykhuyenhoc.acts import OpenFund, Receipt, Split
+from quykhuyenhoc.books import today_in
+from quykhuyenhoc.errors import (
     BookExistsError,
-    Books,
     FieldError,
     FileExistsRefusedError,
     ManyBooksError,
-    Money,
     NoSuchBookError,
     NotFoundError,
-    OpenFund,
-    Receipt,
-    Split,
     TargetRefusedError,
-    open_books,
-    record,
-    today_in,
-    verify,
 )
 from quykhuyenhoc.testing import PreparedBooks, fresh_books, open_test_book
 from tests.docs.running import outside_pytest
@@ -47,7 +40,7 @@ pytest_plugins = ["quykhuyenhoc.testing"]
 
 def prepare(books):
     print("prepared")
-    qkh.record(open_test_book(books, code="PY"), qkh.OpenFund(code="HB", name="Quỹ học bổng"))
+    qkh.record(open_test_book(books, code="PY"), qkh.acts.OpenFund(code="HB", name="Quỹ học bổng"))
 """
 OVERRIDES: Final = """
 
@@ -63,8 +56,8 @@ import quykhuyenhoc as qkh
 
 @pytest.mark.parametrize("n", range(6))
 def test_a_fund_is_new(fresh_book, n):
-    assert (fresh_book.code, fresh_book.head().size) == ({code!r}, len(qkh.read_chart()) + {others})
-    qkh.record(fresh_book, qkh.OpenFund(code="KT", name=f"Quỹ {{n}}"))
+    assert (fresh_book.code, fresh_book.head().size) == ({code!r}, len(qkh.files.read_chart()) + {others})
+    qkh.record(fresh_book, qkh.acts.OpenFund(code="KT", name=f"Quỹ {{n}}"))
 
 
 def test_books_verify(fresh_books, fresh_book):

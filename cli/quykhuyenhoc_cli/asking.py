@@ -82,7 +82,7 @@ def day_of(book: "qkh.Book", given: date | None) -> date:
     """Return the accounting day: the given one, or today in the book's zone."""
     import quykhuyenhoc as qkh
 
-    return given or qkh.today_in(book)
+    return given or qkh.books.today_in(book)
 
 
 def choose(session: "Session", given: str | None, name: str, label: str, choices: Sequence[Choice]) -> str:
@@ -108,10 +108,10 @@ def choose(session: "Session", given: str | None, name: str, label: str, choices
 
 def match(typed: str, choices: Sequence[Choice]) -> list[str]:
     """Return the codes that a typed text means: an equal code, else names that hold its words, without tones."""
-    import quykhuyenhoc as qkh
+    from quykhuyenhoc.text import fold, matches
 
-    exact = [code for code, _text in choices if qkh.fold(code) == qkh.fold(typed)]
-    return exact or [code for code, text in choices if qkh.matches(typed, f"{code} {text}")]
+    exact = [code for code, _text in choices if fold(code) == fold(typed)]
+    return exact or [code for code, text in choices if matches(typed, f"{code} {text}")]
 
 
 def _must_ask(session: "Session", name: str) -> None:
@@ -123,7 +123,7 @@ def funds_of(book: "qkh.Book") -> list[Choice]:
     """Return the open funds."""
     import quykhuyenhoc as qkh
 
-    return [(fund.code, fund.name) for fund in qkh.registered(book, qkh.Fund)]
+    return [(fund.code, fund.name) for fund in qkh.books.registered(book, qkh.ledger.Fund)]
 
 
 def fund_of(session: "Session", book: "qkh.Book", given: str | None, name: str = "--fund", label: str = "") -> str:
@@ -143,6 +143,6 @@ def accounts_of(book: "qkh.Book", **equal: Any) -> list[Choice]:
 
     return [
         (account.code, account.name)
-        for account in qkh.registered(book, qkh.Account)
+        for account in qkh.books.registered(book, qkh.ledger.Account)
         if all(getattr(account, field) in values for field, values in equal.items())
     ]

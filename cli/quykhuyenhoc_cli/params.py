@@ -122,7 +122,7 @@ def _money(text: str) -> "qkh.Money":
     import quykhuyenhoc as qkh
 
     code = text.strip()[-3:]
-    exponent = qkh.known_exponent(code) if code.isascii() and code.isupper() else None
+    exponent = qkh.ledger.known_exponent(code) if code.isascii() and code.isupper() else None
     return qkh.parse_money(text) if exponent is None else qkh.parse_money(text, code, exponent=exponent)
 
 
@@ -211,15 +211,15 @@ span_options: Final = together(
 )
 
 
-def list_file(given: dict[str, Any]) -> "qkh.ListFile | None":
+def list_file(given: dict[str, Any]) -> "qkh.files.ListFile | None":
     """Return the list that --list names with its control figures, or None where there is none."""
     import quykhuyenhoc as qkh
 
     path, encoding = given.get("list_path"), given.get("encoding")
-    return qkh.ListFile(path, encoding, given.get("count"), given.get("total")) if path else None
+    return qkh.files.ListFile(path, encoding, given.get("count"), given.get("total")) if path else None
 
 
-def given_list(given: dict[str, Any]) -> "qkh.ListFile":
+def given_list(given: dict[str, Any]) -> "qkh.files.ListFile":
     """Return the list that --list names; raises UsageError where there is none."""
     file = list_file(given)
     if file is None:
@@ -227,7 +227,9 @@ def given_list(given: dict[str, Any]) -> "qkh.ListFile":
     return file
 
 
-def postings(debits: Sequence[TypedLine], credits_: Sequence[TypedLine], fund: str | None) -> "tuple[qkh.Posting, ...]":
+def postings(
+    debits: Sequence[TypedLine], credits_: Sequence[TypedLine], fund: str | None
+) -> "tuple[qkh.ledger.Posting, ...]":
     """Return typed lines as postings; a line without a fund takes the given one.
 
     Raises:
@@ -245,11 +247,13 @@ def postings(debits: Sequence[TypedLine], credits_: Sequence[TypedLine], fund: s
                         account=line.account
                     )
                 )
-            found.append(qkh.Posting(line.account, its, sign * line.amount.minor, line.amount.currency, line.party))
+            found.append(
+                qkh.ledger.Posting(line.account, its, sign * line.amount.minor, line.amount.currency, line.party)
+            )
     return tuple(found)
 
 
-def days(**given: Any) -> "qkh.Span | None":
+def days(**given: Any) -> "qkh.reports.Span | None":
     """Return the days that --period, --from, --to and --as-of name, or None where none is used.
 
     Raises:
@@ -257,4 +261,4 @@ def days(**given: Any) -> "qkh.Span | None":
     """
     import quykhuyenhoc as qkh
 
-    return qkh.span(**given) if any(given.values()) else None
+    return qkh.reports.span(**given) if any(given.values()) else None

@@ -35,7 +35,7 @@ class Session:
         """What to say on the way: defaults taken, warnings. Shown only when the work is done or a question is asked."""
         self._books: qkh.Books | None = None
         self._book: qkh.Book | None = None
-        self._signers: dict[str, qkh.Signer] = {}
+        self._signers: dict[str, qkh.proof.Signer] = {}
 
     def setting(self, name: str) -> str | None:
         """Return a setting from the option, ``QKH_NAME`` or the user's config."""
@@ -139,17 +139,17 @@ class Session:
             self._book = self.books().book(self.setting("book"))
         return self._book
 
-    def signer(self, path: str | None) -> "qkh.Signer | None":
+    def signer(self, path: str | None) -> "qkh.proof.Signer | None":
         """Return what signs with a key file, opened by its passphrase, which is asked for once; None without one."""
         return self._opened(path) if path else None
 
-    def _opened(self, path: str) -> "qkh.Signer":
+    def _opened(self, path: str) -> "qkh.proof.Signer":
         import quykhuyenhoc as qkh
         from quykhuyenhoc_cli.asking import passphrase
 
         if path not in self._signers:
-            name = qkh.read_verifier_key(path).name
-            self._signers[path] = qkh.key_signer(path, passphrase(self, path), name)
+            name = qkh.proof.read_verifier_key(path).name
+            self._signers[path] = qkh.proof.key_signer(path, passphrase(self, path), name)
         return self._signers[path]
 
     def reader(self, *, with_hidden: bool, key: str | None = None, proposal: int | None = None) -> str | None:
@@ -162,9 +162,9 @@ class Session:
 
         if not with_hidden:
             return None
-        actor, path = self.actor or qkh.os_account(), key or self.my_key
+        actor, path = self.actor or qkh.books.os_account(), key or self.my_key
         later = (lambda *said: self._opened(path)(*said)) if path else None  # noqa: PLW0108 (opened where it is asked for)
-        qkh.check_reader(self.book(), actor, later, proposal=proposal)
+        qkh.books.check_reader(self.book(), actor, later, proposal=proposal)
         return actor
 
     def known(self, typed: str | None) -> int | None:
@@ -173,7 +173,7 @@ class Session:
 
         if typed is None:
             return None
-        return int(typed) if typed.isascii() and typed.isdigit() else qkh.seq_at(self.book(), typed)
+        return int(typed) if typed.isascii() and typed.isdigit() else qkh.reports.seq_at(self.book(), typed)
 
     def named(self) -> list[str]:
         """Return every text that was typed as an argument or option, and the place of the books."""

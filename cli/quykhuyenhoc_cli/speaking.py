@@ -58,9 +58,9 @@ def _named(arguments: Sequence[str]) -> str | None:
 
 def one_line(text: str) -> str:
     """Return a text as one line that a terminal cannot obey, without passwords."""
-    import quykhuyenhoc as qkh
+    from quykhuyenhoc.text import visible
 
-    return qkh.visible(" ".join(unsecret(text).split()))
+    return visible(" ".join(unsecret(text).split()))
 
 
 def unsecret(text: str) -> str:

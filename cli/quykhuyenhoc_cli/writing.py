@@ -69,7 +69,7 @@ def record_all(
 
     proposed = bool(session.given.get("propose"))
     asked = [one._replace(proposed=proposed) for one in asked]
-    twins = [no for one in asked if one.twin and (no := qkh.recorded_lately(one.book, one.act))]
+    twins = [no for one in asked if one.twin and (no := qkh.books.recorded_lately(one.book, one.act))]
     remarks = [_("{no}, recorded in the last 24 hours, is equal to this.").format(no=no) for no in twins]
     if asked:
         remarks += _name_typed(session, asked[0].book)
@@ -107,7 +107,7 @@ def _name_typed(session: "Session", book: "qkh.Book") -> list[str]:
     import quykhuyenhoc as qkh
 
     actor = session.actor or ""
-    if not _NAME.fullmatch(actor) or any(party.code == actor for party in qkh.registered(book, qkh.Party)):
+    if not _NAME.fullmatch(actor) or any(party.code == actor for party in qkh.books.registered(book, qkh.ledger.Party)):
         return []
     text = _(
         "{actor} looks like a name, and is no registered party: it stands in the log in clear for ever; register a"
@@ -123,7 +123,7 @@ def _propose(session: "Session", asked: Sequence[Submission], reason: str | None
     if len(asked) > 1:
         raise click.UsageError(_one_at_a_time([one.act for one in asked]))
     one = asked[0]
-    return qkh.propose(
+    return qkh.books.propose(
         one.book, one.act, key=one.key, actor=session.actor, reason=reason, sign=session.signer(session.my_key),
         **decided(session), dry_run=dry_run,
     )  # fmt: skip
@@ -146,7 +146,7 @@ def decided(session: "Session") -> dict[str, Any]:
     import quykhuyenhoc as qkh
 
     path = session.given.get("decision_file")
-    return {"decision": session.given.get("decision"), "decision_file": qkh.read_file(path) if path else None}
+    return {"decision": session.given.get("decision"), "decision_file": qkh.files.read_file(path) if path else None}
 
 
 def tell(
@@ -171,7 +171,7 @@ def tell(
         for judged in result.judged:
             if judged.open:
                 text = _("Recorded by one person: {effect}. It waits for other persons: qkh approve {seq}.")
-                remark(text.format(effect=qkh.effect_text(judged), seq=result.seq))
+                remark(text.format(effect=qkh.reports.effect_text(judged), seq=result.seq))
 
 
 def _say_exceptions(session: "Session", one: Submission, result: "qkh.Recorded") -> None:
@@ -182,7 +182,7 @@ def _say_exceptions(session: "Session", one: Submission, result: "qkh.Recorded")
     import quykhuyenhoc as qkh
 
     def rows(*, everything: bool) -> "dict[tuple[Any, ...], Any]":
-        found = qkh.exceptions(one.book, everything=everything).rows
+        found = qkh.reports.exceptions(one.book, everything=everything).rows
         return {(row["figure"], row["date"], row["currency"]): row for row in found if row["seq"] == result.seq}
 
     known = bool(result.exceptions) and not session.dry_run
@@ -196,7 +196,7 @@ def _say_exceptions(session: "Session", one: Submission, result: "qkh.Recorded")
             if every[at]["lowest"] > amount:
                 continue
             text = _("Exception: {what} from {date} on; what is dated later healed it.")
-        what = qkh.exception_text(found.figure, amount, found.currency)
+        what = qkh.reports.exception_text(found.figure, amount, found.currency)
         remark(text.format(what=what, date=f"{found.date:%d/%m/%Y}"))
 
 
@@ -208,7 +208,7 @@ def _say_personal(session: "Session", one: Submission, result: "qkh.Recorded") -
         return
     for change in result.personal:
         put_line(session, f"  #{change.of} {change.path}: {_(STATES[change.state])}")
-    for code in qkh.copies_left(one.book, result.personal, result.seq):
+    for code in qkh.books.copies_left(one.book, result.personal, result.seq):
         text = _("Copy {code} still holds what was erased: destroy it, then qkh privacy destroyed {code}.")
         remark(text.format(code=code))
 
@@ -239,7 +239,7 @@ def warn_small(session: "Session", amount: "qkh.Money") -> None:
 def _sentence(one: Submission, result: "qkh.Recorded", session: "Session") -> str:
     import quykhuyenhoc as qkh
 
-    what = ", ".join(result.nos) or f"#{result.seq} ({_named(qkh.Propose if one.proposed else one.act)})"
+    what = ", ".join(result.nos) or f"#{result.seq} ({_named(qkh.acts.Propose if one.proposed else one.act)})"
     total = None if one.proposed else total_of(one, result)
     amount = f": {_figures(*total)}" if total else ""
     text = _("Recorded {what}{amount}. Book {book}, {file}, #{seq}.")
@@ -255,7 +255,7 @@ def _named(act: Any) -> str:
     import quykhuyenhoc as qkh
 
     subjects = [getattr(act, name, None) for name in ("code", "period", "year")]
-    return " ".join([qkh.label_of(act), *(str(one) for one in subjects if one)])
+    return " ".join([qkh.acts.label_of(act), *(str(one) for one in subjects if one)])
 
 
 def total_of(one: Submission, result: "qkh.Recorded") -> tuple[int, str] | None:
@@ -264,7 +264,7 @@ def total_of(one: Submission, result: "qkh.Recorded") -> tuple[int, str] | None:
 
     amount: Any = getattr(one.act, "amount", None)
     if result.vouchers or result.postings or not hasattr(amount, "minor"):
-        return qkh.voucher_amount(one.book, result)
+        return qkh.books.voucher_amount(one.book, result)
     return amount.minor, amount.currency
 
 
@@ -289,7 +289,10 @@ def _say_vouchers(asked: Sequence[Submission], done: "Sequence[qkh.Recorded]") -
         for name in ("description", "person"):
             if getattr(one.act, name, None):
                 click.echo(f"  {one_line(getattr(one.act, name))}")
-        names = {account.key: f"{account.code} {account.name}" for account in qkh.registered(one.book, qkh.Account)}
+        names = {
+            account.key: f"{account.code} {account.name}"
+            for account in qkh.books.registered(one.book, qkh.ledger.Account)
+        }
         for line in result.would_book or result.postings:
             side = _("Debit") if line.amount > 0 else _("Credit")
             amount = _figures(abs(line.amount), line.currency)
@@ -310,7 +313,7 @@ def _data(session: "Session", asked: Sequence[Submission], done: "Sequence[qkh.R
             "amount": None if one.proposed else (total_of(one, result) or (None,))[0], "leaf": result.leaf.hex(),
             "duplicate": result.duplicate,
             "personal": [{"seq": c.of, "field": c.path, "state": str(c.state)} for c in result.personal],
-            "copies": list(qkh.copies_left(one.book, result.personal, result.seq)),
+            "copies": list(qkh.books.copies_left(one.book, result.personal, result.seq)),
             "exceptions": [
                 {"figure": e.figure, "date": e.date.isoformat(), "amount": e.amount, "currency": e.currency}
                 for e in result.exceptions

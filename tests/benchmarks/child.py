@@ -18,11 +18,11 @@ def registers(place: str, prefix: str) -> dict[str, Any]:
     import quykhuyenhoc as qkh
 
     with qkh.create_books(place) as books:
-        books.open_book(qkh.OpenBook(code="B", name="Benchmark"))
+        books.open_book(qkh.acts.OpenBook(code="B", name="Benchmark"))
         book = books.book()
-        qkh.import_accounts(book, f"{prefix}.accounts.csv")
-        qkh.import_funds(book, f"{prefix}.funds.csv")
-        qkh.import_parties(book, f"{prefix}.parties.csv")
+        qkh.files.import_accounts(book, f"{prefix}.accounts.csv")
+        qkh.files.import_funds(book, f"{prefix}.funds.csv")
+        qkh.files.import_parties(book, f"{prefix}.parties.csv")
         return {"seq": book.head().size}
 
 
@@ -30,7 +30,7 @@ def import_(place: str, prefix: str) -> dict[str, Any]:
     """Import the entries of a workload with every check; the time ends when the file is closed."""
     import quykhuyenhoc as qkh
 
-    open_books, import_entries = qkh.open_books, qkh.import_entries  # loaded before the clock starts
+    open_books, import_entries = qkh.open_books, qkh.files.import_entries  # loaded before the clock starts
     began = time.perf_counter()
     with open_books(place) as books:
         done = import_entries(books.book(), f"{prefix}.entries.csv")

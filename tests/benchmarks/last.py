@@ -36,10 +36,10 @@ def measure(bench: Bench) -> list[Row]:
 def _one(bench: Bench, size: int) -> list[float]:
     with qkh.open_books(str(bench.book(size))) as books:
         book = books.book()
-        qkh.register(book, HOT, last=LINES)
+        qkh.reports.register(book, HOT, last=LINES)
         # Days in the first weeks have no 50 lines yet; every other one has, at each size.
         chosen = [day for day in days(2 * TRIES) if (day - FIRST_DAY).days > 400][:TRIES]
-        spans = [qkh.span(from_=FIRST_DAY, to=day) for day in chosen]
+        spans = [qkh.reports.span(from_=FIRST_DAY, to=day) for day in chosen]
         for s in spans:
-            assert size < 2000 or len(list(qkh.register(book, HOT, s, last=LINES).rows)) == LINES
-        return [timed(lambda s=s: list(qkh.register(book, HOT, s, last=LINES).rows)) for s in spans]  # type: ignore[misc]
+            assert size < 2000 or len(list(qkh.reports.register(book, HOT, s, last=LINES).rows)) == LINES
+        return [timed(lambda s=s: list(qkh.reports.register(book, HOT, s, last=LINES).rows)) for s in spans]  # type: ignore[misc]

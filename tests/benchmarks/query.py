@@ -45,16 +45,17 @@ def _one(place: Path, size: int) -> list[Row]:
     with qkh.open_books(str(place)) as books:
         book = books.book()
         top = book.head().size
-        as_of = [qkh.span(as_of=day) for day in days(TRIES)]
+        as_of = [qkh.reports.span(as_of=day) for day in days(TRIES)]
         spans = [
-            qkh.span(from_=min(a, b), to=max(a, b)) for a, b in zip(days(TRIES), reversed(days(TRIES)), strict=True)
+            qkh.reports.span(from_=min(a, b), to=max(a, b))
+            for a, b in zip(days(TRIES), reversed(days(TRIES)), strict=True)
         ]
         known = [top * (n + 1) // (TRIES // 4 + 1) for n in range(TRIES // 4)]
-        qkh.trial_balance(book)
-        plain = [timed(lambda s=s: qkh.balance(book, None, s)) for s in as_of]  # type: ignore[misc]
-        columns = [timed(lambda s=s: qkh.trial_balance(book, s)) for s in spans]  # type: ignore[misc]
+        qkh.reports.trial_balance(book)
+        plain = [timed(lambda s=s: qkh.reports.balance(book, None, s)) for s in as_of]  # type: ignore[misc]
+        columns = [timed(lambda s=s: qkh.reports.trial_balance(book, s)) for s in spans]  # type: ignore[misc]
         earlier = [
-            timed(lambda s=s, k=k: qkh.trial_balance(book, s, known_at=k))  # type: ignore[misc]
+            timed(lambda s=s, k=k: qkh.reports.trial_balance(book, s, known_at=k))  # type: ignore[misc]
             for s, k in zip(as_of, known, strict=False)
         ]
     raw = _raw_sums(place)

@@ -27,7 +27,7 @@ BLOCK: Final = 100
 BLOCKS: Final = 10
 RATIO: Final = (3.0, 2.0)
 Statement = tuple[str, raw.Rows]
-Act = Callable[[int], "qkh.Receipt | qkh.Payment"]
+Act = Callable[[int], "qkh.acts.Receipt | qkh.acts.Payment"]
 
 
 ACCOUNTS: Final = (
@@ -40,26 +40,26 @@ ACCOUNTS: Final = (
 def make_book(path: Path) -> qkh.Book:
     """Return a small book with money in it."""
     books = qkh.create_books(str(path))
-    books.open_book(qkh.OpenBook(code="B", name="Benchmark"))
+    books.open_book(qkh.acts.OpenBook(code="B", name="Benchmark"))
     book = books.book()
     for code, kind, type_ in ACCOUNTS:
-        qkh.record(book, qkh.OpenAccount(code=code, name=code, type=type_, kind=kind))
-    qkh.record(book, qkh.OpenFund(code="TH", name="Tô Hiệu"))
-    qkh.record(book, qkh.OpenParty(code="D1", name="Nguyễn Văn An"))
+        qkh.record(book, qkh.acts.OpenAccount(code=code, name=code, type=type_, kind=kind))
+    qkh.record(book, qkh.acts.OpenFund(code="TH", name="Tô Hiệu"))
+    qkh.record(book, qkh.acts.OpenParty(code="D1", name="Nguyễn Văn An"))
     qkh.record(book, receipt(10**12))
     return book
 
 
-def receipt(amount: int) -> qkh.Receipt:
+def receipt(amount: int) -> qkh.acts.Receipt:
     """Return a receipt."""
-    split = qkh.Split(fund="TH", amount=qkh.Money(amount), account="5111", party="D1")
-    return qkh.Receipt(date=DAY, account="112", splits=(split,), description="Nguyễn Văn An ủng hộ quỹ khuyến học")
+    split = qkh.acts.Split(fund="TH", amount=qkh.Money(amount), account="5111", party="D1")
+    return qkh.acts.Receipt(date=DAY, account="112", splits=(split,), description="Nguyễn Văn An ủng hộ quỹ khuyến học")
 
 
-def payment(amount: int) -> qkh.Payment:
+def payment(amount: int) -> qkh.acts.Payment:
     """Return a payment, for which the bank account and the fund must have enough."""
-    split = qkh.Split(fund="TH", amount=qkh.Money(amount), account="6111")
-    return qkh.Payment(date=DAY, account="112", splits=(split,), description="Chi học bổng vượt khó cho em Lan")
+    split = qkh.acts.Split(fund="TH", amount=qkh.Money(amount), account="6111")
+    return qkh.acts.Payment(date=DAY, account="112", splits=(split,), description="Chi học bổng vượt khó cho em Lan")
 
 
 class RawSide:
@@ -144,7 +144,7 @@ def alternate(folder: Path, make: Act, *, block: int = BLOCK, blocks: int = BLOC
     return ours, theirs
 
 
-def _timed(book: qkh.Book, act: "qkh.Receipt | qkh.Payment") -> float:
+def _timed(book: qkh.Book, act: "qkh.acts.Receipt | qkh.acts.Payment") -> float:
     began = time.perf_counter()
     qkh.record(book, act)
     return time.perf_counter() - began

@@ -16,22 +16,11 @@ from typing import Any, Final, NamedTuple
 
 import sqlalchemy as sa
 
-from quykhuyenhoc import (
-    Book,
-    Books,
-    FundTransfer,
-    Money,
-    OpenFund,
-    OpeningBalances,
-    Posting,
-    fund_report,
-    open_books,
-    prepare_engine,
-    record_all,
-    span,
-    trial_balance,
-)
+from quykhuyenhoc import Book, Books, Money, open_books, prepare_engine, record_all
+from quykhuyenhoc.acts import FundTransfer, OpenFund, OpeningBalances
 from quykhuyenhoc.errors import OverdrawnError, QuyError, RetryTransaction
+from quykhuyenhoc.ledger import Posting
+from quykhuyenhoc.reports import fund_report, span, trial_balance
 from quykhuyenhoc.store.postgresql import PostgresConnection
 from tests.samples import Clock, payment, receipt, small_book
 

@@ -5,7 +5,8 @@ import time
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from quykhuyenhoc import IssueGiftReceipt, Money, OpenBook, QuyError, VoidGiftReceipt, open_books, record
+from quykhuyenhoc import Money, QuyError, open_books, record
+from quykhuyenhoc.acts import IssueGiftReceipt, OpenBook, VoidGiftReceipt
 from quykhuyenhoc.store.log_heads import heads
 from tests.gift_papers import LATER, gift
 from tests.samples import Clock, payment, receipt

@@ -6,7 +6,8 @@ import time
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from quykhuyenhoc import StoreError, open_books, record
+from quykhuyenhoc import open_books, record
+from quykhuyenhoc.errors import StoreError
 from tests.samples import Clock, receipt
 
 PAUSE = 0.02

@@ -13,8 +13,10 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from quykhuyenhoc import Money, Receipt, SetCodePrefix, Split, create_books, match_automatically, open_books, record
+from quykhuyenhoc import Money, create_books, open_books, record
+from quykhuyenhoc.acts import Receipt, SetCodePrefix, Split
 from quykhuyenhoc.bank.codes import Code
+from quykhuyenhoc.books import match_automatically
 from quykhuyenhoc.books.bulk import Bulk
 from quykhuyenhoc.books.request import Request
 from quykhuyenhoc.imports.statements import StatementOptions, import_statement

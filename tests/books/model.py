@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from quykhuyenhoc import (
+from quykhuyenhoc.acts import (
     Adjustment,
     ClosePeriod,
     FileYear,

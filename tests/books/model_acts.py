@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from functools import singledispatch
 
-from quykhuyenhoc import (
+from quykhuyenhoc.acts import (
     Adjustment,
     ClosePeriod,
     FileYear,

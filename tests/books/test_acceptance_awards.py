@@ -23,15 +23,13 @@ from typing import Any, Final
 
 import pytest
 
-from quykhuyenhoc import (
+from quykhuyenhoc import Book, Books, Money, QuyError, Recorded, open_books, record, record_all
+from quykhuyenhoc.acts import (
     AwardLine,
-    Book,
-    Books,
     Decide,
     Disburse,
     GoodsGiven,
     GrantRole,
-    Money,
     Nominate,
     Nominee,
     OpenAccount,
@@ -39,34 +37,18 @@ from quykhuyenhoc import (
     OpenParty,
     OpenProgramme,
     OpenRound,
-    QuyError,
-    Recorded,
     ReturnAward,
     Returned,
     Signed,
-    broken_claims,
-    build_demo,
-    decision_acts,
-    disbursed,
-    disbursement_acts,
-    due_of,
-    find,
-    fund_report,
-    goods,
-    open_awards,
-    open_books,
-    record,
-    record_all,
-    returning,
-    sign_awards,
-    signatures,
-    trial_balance,
-    unsigned,
 )
+from quykhuyenhoc.books import decision_acts, disbursement_acts, due_of, open_awards, returning, sign_awards, signatures
+from quykhuyenhoc.demo.build import build_demo
+from quykhuyenhoc.demo.claims import broken_claims
 from quykhuyenhoc.demo.data import ClaimKind, claims
 from quykhuyenhoc.errors import StockError
 from quykhuyenhoc.kinds import AccountKind, AccountType, PartyKind, Relation, Role
 from quykhuyenhoc.ledger.awards import Awarded
+from quykhuyenhoc.reports import disbursed, find, fund_report, goods, trial_balance, unsigned
 from quykhuyenhoc.store import awards
 from tests.books.crowd import together
 from tests.conftest import Place

@@ -25,30 +25,14 @@ from typing import Final
 
 import pytest
 
-from quykhuyenhoc import (
-    Book,
-    Books,
-    GrantRole,
-    JournalVoucher,
-    OpenAccount,
-    OpenFund,
-    OpenParty,
-    Posting,
-    board,
-    export_entries,
-    export_journal,
-    export_log,
-    fund_report,
-    import_entries,
-    nominees,
-    open_books,
-    parties,
-    record,
-    trial_balance,
-)
+from quykhuyenhoc import Book, Books, open_books, record
+from quykhuyenhoc.acts import GrantRole, JournalVoucher, OpenAccount, OpenFund, OpenParty
 from quykhuyenhoc.errors import FieldError, ImportRefusedError, NotAllowedError, UnbalancedError
+from quykhuyenhoc.files import export_entries, export_journal, export_log, import_entries
 from quykhuyenhoc.kinds import AccountType, PartyKind, Role
+from quykhuyenhoc.ledger import Posting
 from quykhuyenhoc.renderers import render
+from quykhuyenhoc.reports import board, fund_report, nominees, parties, trial_balance
 from tests.conftest import Place
 from tests.officers import SINCE, approved
 from tests.samples import MARCH, Clock

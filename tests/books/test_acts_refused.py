@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from quykhuyenhoc import Adjustment, Book, OpenAccount, OpeningBalances, Reversal, open_books, record
+from quykhuyenhoc import Book, open_books, record
+from quykhuyenhoc.acts import Adjustment, OpenAccount, OpeningBalances, Reversal
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.errors import ChartError, ChoiceError, CorrectionError
 from quykhuyenhoc.i18n import use_language

@@ -5,25 +5,19 @@ from datetime import date, timedelta
 import pytest
 from msgspec.structs import replace
 
-from quykhuyenhoc import (
+from quykhuyenhoc import Book, Books, Money, Recorded, record, record_all
+from quykhuyenhoc.acts import (
     Adjustment,
     AwardLine,
-    Book,
-    Books,
     Decide,
     ListAwards,
-    Money,
     OpenAccount,
     OpenParty,
     OpenRound,
     Payment,
     Receipt,
-    Recorded,
     Reversal,
     Split,
-    record,
-    record_all,
-    trial_balance,
 )
 from quykhuyenhoc.acts.advances import GiveAdvance, SettleAdvance, Spent
 from quykhuyenhoc.acts.awards.programmes import OpenProgramme
@@ -38,6 +32,7 @@ from quykhuyenhoc.errors import (
     NotFoundError,
 )
 from quykhuyenhoc.kinds import AccountKind, AccountType, Overspend, ProgrammeKind
+from quykhuyenhoc.reports import trial_balance
 from quykhuyenhoc.reports.advances import advances
 from quykhuyenhoc.reports.funds.terms import budgets
 from tests.samples import MARCH, payment

@@ -4,9 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from quykhuyenhoc import (
-    Book,
-    Books,
+from quykhuyenhoc import Book, Books, record
+from quykhuyenhoc.acts import (
     ChangeAccount,
     CloseFund,
     OpenAccount,
@@ -16,7 +15,6 @@ from quykhuyenhoc import (
     OpenParty,
     OpenProgramme,
     OpenRound,
-    record,
 )
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.acts.names import STATES

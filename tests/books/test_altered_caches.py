@@ -7,7 +7,8 @@ from typing import Any, Final
 
 import pytest
 
-from quykhuyenhoc import Act, Book, Books, CloseAccount, CloseFund, CreditInterest, Money, SetBankRule, record
+from quykhuyenhoc import Book, Books, Money, record
+from quykhuyenhoc.acts import Act, CloseAccount, CloseFund, CreditInterest, SetBankRule
 from quykhuyenhoc.books.reconciliation import count_act
 from quykhuyenhoc.errors import QuyError
 from quykhuyenhoc.proof.verify import verify

@@ -7,11 +7,11 @@ from typing import Any, Final, NamedTuple
 
 import pytest
 
-from quykhuyenhoc import (
+from quykhuyenhoc import Book, Money, open_books, record, verify
+from quykhuyenhoc.acts import (
     Act,
     Adjustment,
     AwardLine,
-    Book,
     CreditInterest,
     Decide,
     Disburse,
@@ -20,8 +20,6 @@ from quykhuyenhoc import (
     IssueGiftReceipt,
     ListAwards,
     MatchLines,
-    MatchPart,
-    Money,
     Nominate,
     Nominee,
     OpenAccount,
@@ -37,12 +35,10 @@ from quykhuyenhoc import (
     SetBankAccount,
     SetBankRule,
     Split,
-    open_books,
-    read_chart,
-    record,
-    verify,
 )
+from quykhuyenhoc.files import read_chart
 from quykhuyenhoc.kinds import AccountType, ProgrammeKind, Restriction
+from quykhuyenhoc.ledger import MatchPart
 from quykhuyenhoc.ledger.statements import KeptLine
 from tests.closing import closing_act
 from tests.conftest import Copy

@@ -7,24 +7,13 @@ from typing import Any, Final
 import pytest
 from msgspec.structs import replace
 
-from quykhuyenhoc import (
-    Adjustment,
-    Approval,
-    Book,
-    Books,
-    File,
-    Money,
-    SetRule,
-    approve,
-    countersign,
-    enact,
-    proposal,
-    proposed,
-    record,
-    stand_on_paper,
-)
+from quykhuyenhoc import Book, Books, Money, record
+from quykhuyenhoc.acts import Adjustment, Approval, SetRule
+from quykhuyenhoc.books import approve, countersign, enact, proposed, stand_on_paper
 from quykhuyenhoc.errors import DamagedError
+from quykhuyenhoc.files import File
 from quykhuyenhoc.kinds import EffectCode, Role
+from quykhuyenhoc.reports import proposal
 from quykhuyenhoc.store.connections import Connection
 from tests.officers import appoint, approved, put, signer
 from tests.samples import MARCH, payment, receipt

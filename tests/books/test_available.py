@@ -9,29 +9,13 @@ from typing import Final, NamedTuple
 
 import pytest
 
-from quykhuyenhoc import (
-    Book,
-    Books,
-    JournalVoucher,
-    Money,
-    OpenAccount,
-    OpenFund,
-    OpenParty,
-    Payment,
-    Posting,
-    Receipt,
-    Reversal,
-    Split,
-    exceptions,
-    fund_report,
-    record,
-    record_all,
-    span,
-    verify,
-)
+from quykhuyenhoc import Book, Books, Money, record, record_all, verify
+from quykhuyenhoc.acts import JournalVoucher, OpenAccount, OpenFund, OpenParty, Payment, Receipt, Reversal, Split
 from quykhuyenhoc.errors import OverdrawnError
 from quykhuyenhoc.imports.vouchers import import_entries
 from quykhuyenhoc.kinds import AccountKind, AccountType
+from quykhuyenhoc.ledger import Posting
+from quykhuyenhoc.reports import exceptions, fund_report, span
 
 TR: Final = 1_000_000
 DAYS: Final = tuple(date(2022, 3, day) for day in (1, 5, 9, 20, 31))

@@ -4,26 +4,17 @@ from datetime import date, timedelta
 
 import pytest
 
-from quykhuyenhoc import (
+from quykhuyenhoc import Book, Books, Money, Recorded, record, record_all
+from quykhuyenhoc.acts import (
     Adjustment,
-    Book,
-    Books,
     JournalVoucher,
-    Money,
     OpenAccount,
     OpenFund,
     OpenParty,
     Payment,
-    Posting,
     Receipt,
-    Recorded,
     Reversal,
     Split,
-    advances,
-    fund_report,
-    record,
-    record_all,
-    trial_balance,
 )
 from quykhuyenhoc.acts.awards.decisions import AwardLine, CancelAward, Decide, ListAwards, Part
 from quykhuyenhoc.acts.awards.disbursing import Disburse, Paid
@@ -53,8 +44,10 @@ from quykhuyenhoc.errors import (
     SubledgerError,
 )
 from quykhuyenhoc.kinds import AccountKind, AccountType, CancelCause, ProgrammeKind, RecipientKind, Restriction
+from quykhuyenhoc.ledger import Posting
 from quykhuyenhoc.ledger.awards import Awarded
 from quykhuyenhoc.ledger.programmes import Programme
+from quykhuyenhoc.reports import advances, fund_report, trial_balance
 from quykhuyenhoc.store import awards as awards_rows
 from tests.samples import MARCH
 

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from quykhuyenhoc import Acknowledge, Book, CancelAward, Disburse, Money, Paid, ReturnAward, Returned, Signed, record
+from quykhuyenhoc import Book, Money, record
+from quykhuyenhoc.acts import Acknowledge, CancelAward, Disburse, Paid, ReturnAward, Returned, Signed
 from quykhuyenhoc.errors import AwardError
 from tests.books import test_awards
 from tests.books.test_awards import committed, decide, lines_of, nominate, pay

@@ -8,31 +8,10 @@ from typing import Any, Final
 
 import pytest
 
-from quykhuyenhoc import (
-    Book,
-    Decide,
-    Disburse,
-    ListFile,
-    Money,
-    OpenAccount,
-    OpenParty,
-    OpenProgramme,
-    OpenRound,
-    Signed,
-    create_books,
-    decision_acts,
-    decision_lines,
-    disbursement_acts,
-    due_of,
-    import_entries,
-    nominations,
-    open_awards,
-    record,
-    record_all,
-    sign_awards,
-    signatures,
-    verify,
-)
+from quykhuyenhoc import Book, Money, create_books, record, record_all, verify
+from quykhuyenhoc.acts import Decide, Disburse, OpenAccount, OpenParty, OpenProgramme, OpenRound, Signed
+from quykhuyenhoc.books import decision_acts, disbursement_acts, due_of, open_awards, sign_awards, signatures
+from quykhuyenhoc.files import ListFile, decision_lines, import_entries, nominations
 from quykhuyenhoc.kinds import AccountKind, AccountType, ProgrammeKind
 from tests.samples import MARCH, Clock, receipt, small_book
 

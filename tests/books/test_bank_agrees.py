@@ -8,21 +8,15 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from quykhuyenhoc import (
-    Book,
+from quykhuyenhoc import Book, Money, Recorded, create_books, record
+from quykhuyenhoc.acts import (
     ChangeAccount,
     GrantRole,
-    LineAt,
-    Mark,
     MarkLines,
     MatchLines,
-    MatchPart,
-    Money,
     OpeningBalances,
     OpenParty,
-    Posting,
     Receipt,
-    Recorded,
     Reversal,
     Seal,
     SetBankRule,
@@ -30,15 +24,10 @@ from quykhuyenhoc import (
     Split,
     Unmatch,
     Unseal,
-    approve,
-    create_books,
-    proposed,
-    reconciliation,
-    record,
-    span,
 )
 from quykhuyenhoc.bank.codes import Code
 from quykhuyenhoc.bank.matches import BankPart, Match
+from quykhuyenhoc.books import approve, proposed
 from quykhuyenhoc.books.matching.booking import book_lines
 from quykhuyenhoc.books.matching.drafting import LineChoice, Told, choices_of, line_drafts
 from quykhuyenhoc.books.matching.matches import accept, match_automatically, suggestions, unmatched
@@ -58,9 +47,11 @@ from quykhuyenhoc.errors import (
 )
 from quykhuyenhoc.i18n import use_language
 from quykhuyenhoc.imports.statements import StatementOptions, import_statement
-from quykhuyenhoc.kinds import Role
+from quykhuyenhoc.kinds import Mark, Role
+from quykhuyenhoc.ledger import LineAt, MatchPart, Posting
 from quykhuyenhoc.ledger.reconciliation import Reconciled
 from quykhuyenhoc.proof.verify import verify
+from quykhuyenhoc.reports import reconciliation, span
 from quykhuyenhoc.store.acts import read_act
 from quykhuyenhoc.store.reconciliation import reconciled
 from tests.bank.layouts import camt

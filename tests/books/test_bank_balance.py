@@ -5,11 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from quykhuyenhoc import Book, Books, OpeningBalances, Posting, reconciliation, record, span
+from quykhuyenhoc import Book, Books, record
+from quykhuyenhoc.acts import OpeningBalances
 from quykhuyenhoc.books.reconciliation import seal_act
 from quykhuyenhoc.errors import BankAccountError
 from quykhuyenhoc.imports.statements import StatementOptions, import_statement
+from quykhuyenhoc.ledger import Posting
 from quykhuyenhoc.ledger.reconciliation import Derived, Reconciled
+from quykhuyenhoc.reports import reconciliation, span
 from quykhuyenhoc.reports.reconciliation import Reconciliation
 from quykhuyenhoc.store.reconciliation import reconciled
 from tests.bank.layouts import camt, ofx1

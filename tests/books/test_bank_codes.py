@@ -8,14 +8,12 @@ from typing import Any, Final, NamedTuple
 
 import pytest
 
-from quykhuyenhoc import (
+from quykhuyenhoc import Book, Money, create_books, record
+from quykhuyenhoc.acts import (
     AddDonor,
-    Book,
-    CampaignKind,
     ChangeAccount,
     CloseFund,
     MakePledge,
-    Money,
     OpenCampaign,
     OpenFund,
     OpenParty,
@@ -24,15 +22,11 @@ from quykhuyenhoc import (
     SetCodePrefix,
     SetMatchRules,
     Split,
-    create_books,
-    donations,
-    find_pledge,
-    record,
-    writing_off,
 )
 from quykhuyenhoc.acts.matching import RuleLine
 from quykhuyenhoc.bank.codes import Code
 from quykhuyenhoc.bank.rules import Draft
+from quykhuyenhoc.books import find_pledge, writing_off
 from quykhuyenhoc.books.matching.booking import LinesBooked, book_lines
 from quykhuyenhoc.books.matching.drafting import LineChoice, Told, choices_of, line_drafts
 from quykhuyenhoc.books.matching.matches import match_automatically, unmatched
@@ -45,8 +39,10 @@ from quykhuyenhoc.errors import (
     PledgeError,
     ReferenceCodeError,
 )
+from quykhuyenhoc.kinds import CampaignKind
 from quykhuyenhoc.ledger.vouchers import Posting
 from quykhuyenhoc.proof.verify import verify
+from quykhuyenhoc.reports import donations
 from tests.bank.truth import Movement
 from tests.books.test_bank_agrees import stands, take
 from tests.samples import Clock, small_book

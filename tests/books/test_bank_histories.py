@@ -12,31 +12,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from quykhuyenhoc import (
-    Book,
-    ChangeAccount,
-    Money,
-    OpenParty,
-    Receipt,
-    RefusedError,
-    Reversal,
-    SetCodePrefix,
-    Split,
-    Unmatch,
-    Unseal,
-    open_books,
-    reconciliation,
-    record,
-    span,
-)
+from quykhuyenhoc import Book, Money, open_books, record
+from quykhuyenhoc.acts import ChangeAccount, OpenParty, Receipt, Reversal, SetCodePrefix, Split, Unmatch, Unseal
 from quykhuyenhoc.bank.codes import Code
 from quykhuyenhoc.books.matching.booking import book_lines
 from quykhuyenhoc.books.matching.drafting import LineChoice
 from quykhuyenhoc.books.matching.matches import accept, match_automatically, posting_nos, suggestions, unmatched
 from quykhuyenhoc.books.reconciliation import seal_act
+from quykhuyenhoc.errors import RefusedError
 from quykhuyenhoc.imports.statements import StatementOptions, import_statement
 from quykhuyenhoc.proof.verify import verify
 from quykhuyenhoc.renderers import write
+from quykhuyenhoc.reports import reconciliation, span
 from quykhuyenhoc.store.reconciliation import reconciled
 from tests.bank.layouts import camt
 from tests.bank.truth import Movement, Truth

@@ -6,21 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from quykhuyenhoc import (
+from quykhuyenhoc import Book, Money, create_books, record
+from quykhuyenhoc.acts import (
     AddCurrency,
     AddDonor,
-    Book,
     ChangeAccount,
     MakePledge,
-    Money,
     OpenAccount,
     PledgePart,
     Receipt,
     SetBankRule,
     SetCodePrefix,
     Split,
-    create_books,
-    record,
 )
 from quykhuyenhoc.books.gifts import refunding
 from quykhuyenhoc.books.matching import matches

@@ -7,35 +7,27 @@ from typing import Final
 import pytest
 from msgspec.structs import replace
 
-from quykhuyenhoc import (
+from quykhuyenhoc import Book, Books, Money, Recorded, open_books, record, verify
+from quykhuyenhoc.acts import (
     Adjustment,
-    Book,
-    Books,
     ChargeFee,
     GrantWaiver,
-    Money,
     OpenAccount,
     OpenFund,
     OpenProgramme,
     Payment,
-    Recorded,
     Reversal,
     SetBankRule,
     SetTerms,
     Split,
-    controls,
-    countersign,
-    open_books,
-    open_matters,
-    record,
-    span,
-    verify,
 )
 from quykhuyenhoc.acts.act import Act
+from quykhuyenhoc.books import countersign
 from quykhuyenhoc.errors import PolicyError, RestrictionError
 from quykhuyenhoc.i18n import use_language
 from quykhuyenhoc.kinds import AccountType, Restriction
 from quykhuyenhoc.ledger.vouchers import Posting
+from quykhuyenhoc.reports import controls, open_matters, span
 from tests.conftest import Copy
 from tests.officers import appoint, approved, signer
 from tests.proof.forging import places, reseal

@@ -6,23 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from quykhuyenhoc import (
-    Adjustment,
-    Book,
-    ChangeAccount,
-    SetBankRule,
-    Unmatch,
-    create_books,
-    record,
-    record_all,
-    statement_lines,
-    verify,
-)
+from quykhuyenhoc import Book, create_books, record, record_all, verify
+from quykhuyenhoc.acts import Adjustment, ChangeAccount, SetBankRule, Unmatch
 from quykhuyenhoc.books.corrections import reversals
 from quykhuyenhoc.books.matching.booking import LinesBooked, book_lines
 from quykhuyenhoc.books.matching.drafting import LineChoice, choices_of, line_drafts
 from quykhuyenhoc.books.matching.matches import joined, match_automatically, unmatched
 from quykhuyenhoc.errors import MatchError
+from quykhuyenhoc.reports import statement_lines
 from tests.bank.truth import Movement
 from tests.books.test_bank_agrees import stands, take
 from tests.samples import Clock, small_book

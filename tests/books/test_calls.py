@@ -8,27 +8,9 @@ from typing import Any, Final
 
 import pytest
 
-from quykhuyenhoc import (
-    Book,
-    ErasePersonal,
-    File,
-    OpenBook,
-    OpenFund,
-    PersonalAt,
-    QuyError,
-    approve,
-    balance,
-    countersign,
-    import_funds,
-    journal,
-    open_books,
-    prepare_engine,
-    propose,
-    record,
-    record_all,
-    trial_balance,
-    verify,
-)
+from quykhuyenhoc import Book, QuyError, open_books, prepare_engine, record, record_all, verify
+from quykhuyenhoc.acts import ErasePersonal, OpenBook, OpenFund
+from quykhuyenhoc.books import approve, countersign, propose
 from quykhuyenhoc.errors import (
     ChoiceError,
     ClosedBooksError,
@@ -39,6 +21,9 @@ from quykhuyenhoc.errors import (
     KeyReusedError,
     NotABookError,
 )
+from quykhuyenhoc.files import File, import_funds
+from quykhuyenhoc.ledger import PersonalAt
+from quykhuyenhoc.reports import balance, journal, trial_balance
 from tests.conftest import Place
 from tests.samples import Clock, receipt, small_book
 

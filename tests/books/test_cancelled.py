@@ -5,7 +5,8 @@ from typing import Any, Final
 
 import pytest
 
-from quykhuyenhoc import Adjustment, Book, Books, FileYear, record, record_all
+from quykhuyenhoc import Book, Books, record, record_all
+from quykhuyenhoc.acts import Adjustment, FileYear
 from quykhuyenhoc.books.corrections import reversals
 from quykhuyenhoc.books.matching.matches import accept, joined, match_automatically, unmatched
 from quykhuyenhoc.errors import OpenMattersError

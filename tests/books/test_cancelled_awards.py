@@ -5,18 +5,12 @@ from datetime import date
 
 import pytest
 
-from quykhuyenhoc import (
-    AccountKind,
-    AccountType,
-    AwardError,
+from quykhuyenhoc import Book, Books, Money, Recorded, record, record_all, verify
+from quykhuyenhoc.acts import (
     AwardLine,
-    Book,
-    Books,
     CancelAward,
-    CorrectionError,
     Decide,
     Disburse,
-    Money,
     Nominate,
     Nominee,
     OpenAccount,
@@ -26,26 +20,20 @@ from quykhuyenhoc import (
     OpenRound,
     Part,
     Payment,
-    ProgrammeKind,
     Receipt,
-    Recorded,
     ReturnAward,
     Returned,
     Reversal,
     Signed,
     Split,
-    due_of,
-    fund_report,
-    open_awards,
-    record,
-    record_all,
-    sign_awards,
-    signatures,
-    verify,
 )
+from quykhuyenhoc.books import due_of, open_awards, sign_awards, signatures
 from quykhuyenhoc.books.awards import decision_acts, instalment_parts, returning
 from quykhuyenhoc.documents.awards import sign_off_sheet
+from quykhuyenhoc.errors import AwardError, CorrectionError
+from quykhuyenhoc.kinds import AccountKind, AccountType, ProgrammeKind
 from quykhuyenhoc.ledger.awards import Awarded
+from quykhuyenhoc.reports import fund_report
 from quykhuyenhoc.reports.awards import awards as awards_report
 from quykhuyenhoc.reports.awards import decisions, rounds
 from quykhuyenhoc.shapes import Table

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from quykhuyenhoc import AddDonor, Book, Books, EndRole, GrantRole, MergeDonors, OpenParty, Seal, record
+from quykhuyenhoc import Book, Books, record
+from quykhuyenhoc.acts import AddDonor, EndRole, GrantRole, MergeDonors, OpenParty, Seal
 from quykhuyenhoc.books.reconciliation import count_act
 from quykhuyenhoc.errors import MatchError
 from quykhuyenhoc.kinds import Role

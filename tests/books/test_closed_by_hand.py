@@ -6,25 +6,22 @@ from typing import Any, Final
 
 import pytest
 
-from quykhuyenhoc import (
+from quykhuyenhoc import Book, Books, Money, record
+from quykhuyenhoc.acts import (
     AddDonor,
     Adjustment,
-    Book,
-    Books,
     ChangeAccount,
     FundTransfer,
     JournalVoucher,
-    Money,
     OpenAccount,
     OpeningBalances,
-    Posting,
     Reversal,
-    import_entries,
-    record,
 )
 from quykhuyenhoc.errors import ClosedByHandError, ImportRefusedError
+from quykhuyenhoc.files import import_entries
 from quykhuyenhoc.i18n import use_language
 from quykhuyenhoc.kinds import AccountType, Series
+from quykhuyenhoc.ledger import Posting
 from quykhuyenhoc.ledger.vouchers import Entry, Voucher
 from quykhuyenhoc.reports.funds.fund_report import fund_report
 from quykhuyenhoc.reports.spans import span

@@ -5,26 +5,14 @@ from typing import Final
 
 import pytest
 
-from quykhuyenhoc import (
-    Book,
-    Books,
-    ClosePeriod,
-    JournalVoucher,
-    OpenAccount,
-    OpenFund,
-    Posting,
-    closing_parts,
-    closing_report,
-    fund_report,
-    record,
-    record_all,
-    span,
-    trial_balance,
-    verify,
-)
+from quykhuyenhoc import Book, Books, record, record_all, verify
+from quykhuyenhoc.acts import ClosePeriod, JournalVoucher, OpenAccount, OpenFund
+from quykhuyenhoc.books import closing_parts
 from quykhuyenhoc.errors import PeriodStateError
 from quykhuyenhoc.kinds import AccountType
+from quykhuyenhoc.ledger import Posting
 from quykhuyenhoc.renderers import render
+from quykhuyenhoc.reports import closing_report, fund_report, span, trial_balance
 from tests.closing import closing_act
 from tests.samples import receipt
 

@@ -7,14 +7,11 @@ from typing import Final
 
 import pytest
 
-from quykhuyenhoc import (
+from quykhuyenhoc import Book, Money, create_books, record, verify
+from quykhuyenhoc.acts import (
     AddDonor,
     Adjustment,
-    Book,
-    CampaignKind,
     MakePledge,
-    Matter,
-    Money,
     OpenCampaign,
     OpenParty,
     PledgePart,
@@ -22,12 +19,6 @@ from quykhuyenhoc import (
     SetCodePrefix,
     Split,
     Unseal,
-    create_books,
-    open_matters,
-    reconciliation,
-    record,
-    span,
-    verify,
 )
 from quykhuyenhoc.bank.codes import Code
 from quykhuyenhoc.books.matching.booking import book_lines
@@ -35,6 +26,9 @@ from quykhuyenhoc.books.matching.drafting import LineChoice
 from quykhuyenhoc.books.matching.matches import accept, joined, match_automatically, unmatched
 from quykhuyenhoc.books.reconciliation import seal_act
 from quykhuyenhoc.errors import ReasonNeededError
+from quykhuyenhoc.kinds import CampaignKind
+from quykhuyenhoc.ledger import Matter
+from quykhuyenhoc.reports import open_matters, reconciliation, span
 from tests.bank.truth import Movement
 from tests.books.test_bank_agrees import take
 from tests.officers import appoint, approved, signer

@@ -14,7 +14,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from quykhuyenhoc import Book, Books, fund_report, import_entries, import_parties, open_books, prepare_engine, record
+from quykhuyenhoc import Book, Books, open_books, prepare_engine, record
 from quykhuyenhoc.errors import (
     AccessDeniedError,
     CommitUnknownError,
@@ -27,6 +27,8 @@ from quykhuyenhoc.errors import (
     StoreError,
     TimedOutError,
 )
+from quykhuyenhoc.files import import_entries, import_parties
+from quykhuyenhoc.reports import fund_report
 from quykhuyenhoc.store.postgresql import not_let_in
 from tests.books.audit import audit
 from tests.conftest import Copy, Place

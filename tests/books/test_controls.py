@@ -6,40 +6,28 @@ from typing import Any
 
 import pytest
 
-from quykhuyenhoc import (
+from quykhuyenhoc import Book, Books, Money, record, record_all, verify
+from quykhuyenhoc.acts import (
     AddCurrency,
     AwardLine,
-    Book,
-    Books,
     ConfirmCash,
     Decide,
     EndRole,
     ErasePersonal,
     GrantRole,
     ListAwards,
-    Money,
     OpenParty,
     OpenProgramme,
     OpenRound,
     Payment,
-    PersonalAt,
     Receipt,
     ReopenPeriod,
     SetPolicy,
     SetRule,
     Split,
-    approve,
-    enact,
-    import_entries,
-    policies,
-    proposals,
-    record,
-    record_all,
-    reject,
-    roles,
-    verify,
 )
 from quykhuyenhoc.acts.controls.proposals import Approval
+from quykhuyenhoc.books import approve, enact, reject
 from quykhuyenhoc.books.controls import proposed
 from quykhuyenhoc.books.record import record_requests
 from quykhuyenhoc.books.request import Request
@@ -54,7 +42,10 @@ from quykhuyenhoc.errors import (
     PolicyError,
     ReasonNeededError,
 )
+from quykhuyenhoc.files import import_entries
 from quykhuyenhoc.kinds import EffectCode, ProgrammeKind, Role
+from quykhuyenhoc.ledger import PersonalAt
+from quykhuyenhoc.reports import policies, proposals, roles
 from quykhuyenhoc.store.acts import read_act
 from tests.closing import closing_act, filing_act
 from tests.officers import SINCE, appoint, approved, key_of, public_key, put, signer

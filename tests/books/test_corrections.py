@@ -9,32 +9,25 @@ from typing import Any, Final
 import pytest
 from msgspec.structs import replace
 
-from quykhuyenhoc import (
+from quykhuyenhoc import Book, Money, open_books, record, record_all
+from quykhuyenhoc.acts import (
     Adjustment,
-    Book,
     FundTransfer,
     GiveAdvance,
     JournalVoucher,
-    Money,
     Move,
     OpenAccount,
-    Posting,
     Reversal,
     SettleAdvance,
     Spent,
     Split,
-    correction_day,
-    full_number,
-    open_books,
-    record,
-    record_all,
-    reversals,
-    split_lines,
 )
 from quykhuyenhoc.acts.act import Act
+from quykhuyenhoc.books import correction_day, full_number, reversals, split_lines
 from quykhuyenhoc.errors import CorrectionError, DateRefusedError, VoucherYearError
 from quykhuyenhoc.i18n import use_language
 from quykhuyenhoc.kinds import AccountKind, AccountType
+from quykhuyenhoc.ledger import Posting
 from tests.closing import closing_act
 from tests.conftest import Copy
 from tests.samples import MARCH, Clock, payment, receipt, small_book

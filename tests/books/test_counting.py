@@ -6,24 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from quykhuyenhoc import (
-    ChangeParty,
-    CloseParty,
-    EndRole,
-    GrantRole,
-    OpenParty,
-    approve,
-    countersign,
-    create_books,
-    record,
-    roles,
-    verify,
-)
+from quykhuyenhoc import create_books, record, verify
+from quykhuyenhoc.acts import ChangeParty, CloseParty, EndRole, GrantRole, OpenParty
 from quykhuyenhoc.acts.act import Act
+from quykhuyenhoc.books import approve, countersign
 from quykhuyenhoc.books.controls import stand_on_paper
 from quykhuyenhoc.books.evidence import File
 from quykhuyenhoc.errors import ControlError, ExistsError, PolicyError, QuyError, ReasonNeededError
 from quykhuyenhoc.kinds import PartyKind, Role
+from quykhuyenhoc.reports import roles
 from tests.everyday.door import approving, closed, marks, proposing
 from tests.everyday.house import SUNDAY, TEN, TWO, found
 from tests.everyday.house import House as Association

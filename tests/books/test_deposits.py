@@ -6,38 +6,30 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quykhuyenhoc import (
+from quykhuyenhoc import Book, Books, Money, record
+from quykhuyenhoc.acts import (
     AccrueInterest,
     Adjustment,
-    Book,
-    Books,
     ChargeFee,
     CloseDeposit,
     CreditInterest,
     DepositShare,
-    Money,
     Move,
     OpenAccount,
     OpenDeposit,
     OpenFund,
     OpeningBalances,
-    Posting,
     ReceiveInterest,
     Reversal,
     RollOver,
     SetBankRule,
     WithdrawEarly,
-    balance,
-    bank_rules,
-    deposits,
-    exceptions,
-    fund_report,
-    record,
-    span,
 )
 from quykhuyenhoc.acts.deposits.shares import shared
 from quykhuyenhoc.errors import ChartError, DepositError, ExistsError, LineError, NotFoundError, OverdrawnError
 from quykhuyenhoc.kinds import AccountKind, AccountType, Restriction
+from quykhuyenhoc.ledger import Posting
+from quykhuyenhoc.reports import balance, bank_rules, deposits, exceptions, fund_report, span
 from tests.samples import MARCH, payment, receipt
 
 OPENED = date(2022, 1, 5)

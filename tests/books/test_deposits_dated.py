@@ -4,31 +4,25 @@ from datetime import date
 
 import pytest
 
-from quykhuyenhoc import (
+from quykhuyenhoc import Book, Books, Money, record, verify
+from quykhuyenhoc.acts import (
     AccrueInterest,
     Act,
-    Book,
-    Books,
     CloseDeposit,
     DepositShare,
-    Money,
     OpenAccount,
     OpenDeposit,
     OpenFund,
     OpeningBalances,
-    Posting,
     ReceiveInterest,
     Reversal,
     RollOver,
     WithdrawEarly,
-    balance,
-    deposits,
-    record,
-    span,
-    verify,
 )
 from quykhuyenhoc.errors import DepositError
 from quykhuyenhoc.kinds import AccountKind, AccountType, Restriction
+from quykhuyenhoc.ledger import Posting
+from quykhuyenhoc.reports import balance, deposits, span
 
 OPENED, BEFORE, RENEWED, AFTER = date(2022, 1, 5), date(2022, 7, 1), date(2022, 7, 5), date(2022, 7, 31)
 NEXT = date(2023, 1, 5)

@@ -6,28 +6,23 @@ from typing import Any
 
 import pytest
 
-from quykhuyenhoc import (
+from quykhuyenhoc import Book, Books, Money, record
+from quykhuyenhoc.acts import (
     Adjustment,
-    Book,
-    Books,
     CloseDeposit,
     DepositShare,
-    Money,
     OpenAccount,
     OpenDeposit,
     OpeningBalances,
-    Posting,
     Reversal,
     RollOver,
     WithdrawEarly,
-    deposits,
-    matters,
-    record,
-    span,
 )
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.errors import DepositError, ExistsError
 from quykhuyenhoc.kinds import AccountKind, AccountType
+from quykhuyenhoc.ledger import Posting
+from quykhuyenhoc.reports import deposits, matters, span
 from tests.samples import MARCH
 
 OPENED, DUE, NEXT, END = date(2022, 1, 5), date(2022, 3, 5), date(2022, 9, 5), date(2022, 12, 31)

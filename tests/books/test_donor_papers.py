@@ -5,26 +5,11 @@ from typing import Any
 
 import pytest
 
-from quykhuyenhoc import (
-    AddDonor,
-    Adjustment,
-    Book,
-    Books,
-    JournalVoucher,
-    MergeDonors,
-    Money,
-    OpenParty,
-    Posting,
-    Reversal,
-    UndoGoods,
-    annual_statement,
-    donor_acts,
-    donor_statement,
-    donors,
-    record,
-    record_all,
-    refunding,
-)
+from quykhuyenhoc import Book, Books, Money, record, record_all
+from quykhuyenhoc.acts import AddDonor, Adjustment, JournalVoucher, MergeDonors, OpenParty, Reversal, UndoGoods
+from quykhuyenhoc.books import donor_acts, refunding
+from quykhuyenhoc.ledger import Posting
+from quykhuyenhoc.reports import annual_statement, donor_statement, donors
 from quykhuyenhoc.shapes import Paragraph, Table
 from tests.gift_papers import ACCOUNTS, BIKES, DAY, LATER, bikes, gift
 from tests.rounds import DAY as DECIDED

@@ -4,32 +4,28 @@ from datetime import date
 
 import pytest
 
-from quykhuyenhoc import (
+from quykhuyenhoc import Book, Books, Money, record
+from quykhuyenhoc.acts import (
     AddCurrency,
     Adjustment,
-    Book,
-    Books,
     GiveAdvance,
     HandOutGoods,
     JournalVoucher,
-    Money,
     OpenAccount,
     OpenFund,
     OpenGoods,
     OpenParty,
     Payment,
-    Posting,
     Receipt,
     ReceiveGoods,
     Reversal,
     SettleAdvance,
     Spent,
     Split,
-    open_matters,
-    record,
-    span,
 )
 from quykhuyenhoc.kinds import AccountKind, AccountType, PartyKind
+from quykhuyenhoc.ledger import Posting
+from quykhuyenhoc.reports import open_matters, span
 from tests.samples import MARCH, receipt
 
 BIKES = date(2022, 3, 2)

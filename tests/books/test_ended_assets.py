@@ -4,20 +4,11 @@ from datetime import date
 
 import pytest
 
-from quykhuyenhoc import (
-    Book,
-    Books,
-    JournalVoucher,
-    OpenAccount,
-    OpenFund,
-    OpenParty,
-    Posting,
-    Reversal,
-    open_matters,
-    record,
-    span,
-)
+from quykhuyenhoc import Book, Books, record
+from quykhuyenhoc.acts import JournalVoucher, OpenAccount, OpenFund, OpenParty, Reversal
 from quykhuyenhoc.kinds import AccountKind, AccountType
+from quykhuyenhoc.ledger import Posting
+from quykhuyenhoc.reports import open_matters, span
 from tests.closing import closing_act
 from tests.samples import MARCH, receipt
 

@@ -4,21 +4,11 @@ from datetime import date
 
 import pytest
 
-from quykhuyenhoc import (
-    Adjustment,
-    Book,
-    Books,
-    OpenAccount,
-    OpenFund,
-    OpeningBalances,
-    OpenParty,
-    Posting,
-    Reversal,
-    open_matters,
-    record,
-    span,
-)
+from quykhuyenhoc import Book, Books, record
+from quykhuyenhoc.acts import Adjustment, OpenAccount, OpenFund, OpeningBalances, OpenParty, Reversal
 from quykhuyenhoc.kinds import AccountKind, AccountType, Restriction
+from quykhuyenhoc.ledger import Posting
+from quykhuyenhoc.reports import open_matters, span
 from tests.closing import closing_act
 from tests.samples import MARCH
 

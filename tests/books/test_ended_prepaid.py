@@ -5,26 +5,22 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from quykhuyenhoc import (
-    Book,
-    Books,
+from quykhuyenhoc import Book, Books, Money, record
+from quykhuyenhoc.acts import (
     GiveAdvance,
     JournalVoucher,
-    Money,
     OpenAccount,
     OpenParty,
     Payment,
-    Posting,
     Receipt,
     SetRule,
     SettleAdvance,
     Spent,
     Split,
-    open_matters,
-    record,
-    span,
 )
 from quykhuyenhoc.kinds import AccountKind, AccountType, EffectCode, PartyKind
+from quykhuyenhoc.ledger import Posting
+from quykhuyenhoc.reports import open_matters, span
 from tests.officers import appoint, approved
 from tests.samples import MARCH, receipt
 

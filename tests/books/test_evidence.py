@@ -8,30 +8,10 @@ from typing import Any
 
 import pytest
 
-from quykhuyenhoc import (
-    Book,
-    Books,
-    ClosePeriod,
-    EraseEvidence,
-    File,
-    HidePersonal,
-    PersonalAt,
-    SetPolicy,
-    attach,
-    backup_books,
-    create_books,
-    evidence,
-    evidence_hash,
-    open_books,
-    papers,
-    propose,
-    read_evidence,
-    read_file,
-    record,
-    restore_books,
-    verify,
-)
+from quykhuyenhoc import Book, Books, create_books, open_books, record, verify
+from quykhuyenhoc.acts import ClosePeriod, EraseEvidence, HidePersonal, SetPolicy
 from quykhuyenhoc.acts.evidence import AttachEvidence
+from quykhuyenhoc.books import attach, evidence_hash, propose, read_evidence
 from quykhuyenhoc.books.evidence import EVIDENCE_BYTES_MAX, attachment
 from quykhuyenhoc.errors import (
     ControlError,
@@ -44,6 +24,10 @@ from quykhuyenhoc.errors import (
     NotFoundError,
     OpenMattersError,
 )
+from quykhuyenhoc.files import File, read_file
+from quykhuyenhoc.ledger import PersonalAt
+from quykhuyenhoc.proof import backup_books, restore_books
+from quykhuyenhoc.reports import evidence, papers
 from tests.closing import closing_act
 from tests.conftest import Copy
 from tests.officers import appoint, signer

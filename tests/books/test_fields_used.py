@@ -7,24 +7,11 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from quykhuyenhoc import (
-    Adjustment,
-    Books,
-    CloseParty,
-    FieldError,
-    FundTransfer,
-    Money,
-    NotFoundError,
-    OpenParty,
-    RefusedError,
-    consolidated,
-    match_automatically,
-    record,
-    record_all,
-    span,
-    transfer_acts,
-    unmatched,
-)
+from quykhuyenhoc import Books, Money, record, record_all
+from quykhuyenhoc.acts import Adjustment, CloseParty, FundTransfer, OpenParty
+from quykhuyenhoc.books import match_automatically, transfer_acts, unmatched
+from quykhuyenhoc.errors import FieldError, NotFoundError, RefusedError
+from quykhuyenhoc.reports import consolidated, span
 from tests.samples import MARCH, payment, receipt, small_book
 
 NAME = "Nguyễn Thị Bé Hai"

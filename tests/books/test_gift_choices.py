@@ -8,23 +8,10 @@ from threading import Event
 
 import pytest
 
-from quykhuyenhoc import (
-    Book,
-    Money,
-    OpenParty,
-    PrintGiftReceipt,
-    Receipt,
-    Recorded,
-    Reversal,
-    Split,
-    create_books,
-    issuing,
-    note_printed,
-    open_books,
-    record,
-    thanked_for,
-)
+from quykhuyenhoc import Book, Money, Recorded, create_books, open_books, record
+from quykhuyenhoc.acts import OpenParty, PrintGiftReceipt, Receipt, Reversal, Split
 from quykhuyenhoc.acts.thanks import Thanked
+from quykhuyenhoc.books import issuing, note_printed, thanked_for
 from quykhuyenhoc.errors import GiftError, NotFoundError
 from tests.gift_papers import ACCOUNTS, DAY, gift
 from tests.samples import Clock, small_book

@@ -4,12 +4,10 @@ from datetime import date
 
 import pytest
 
-from quykhuyenhoc import (
+from quykhuyenhoc import Book, Books, Money, record
+from quykhuyenhoc.acts import (
     Adjustment,
-    Book,
-    Books,
     IssueGiftReceipt,
-    Money,
     NextNumber,
     OpeningBalances,
     Payment,
@@ -18,7 +16,6 @@ from quykhuyenhoc import (
     Reversal,
     Split,
     VoidGiftReceipt,
-    record,
 )
 from quykhuyenhoc.errors import (
     CorrectionError,

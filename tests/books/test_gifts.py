@@ -7,52 +7,29 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from quykhuyenhoc import (
+from quykhuyenhoc import Book, Books, Money, Recorded, record, record_all
+from quykhuyenhoc.acts import (
     AddDonor,
     Adjustment,
-    Book,
-    Books,
-    CampaignKind,
     ChangeAccount,
     ChangeDonor,
     CreditDonor,
-    GiftFilter,
     JournalVoucher,
     MakePledge,
     MergeDonors,
-    Money,
     OpenAccount,
     OpenCampaign,
     OpenFund,
     OpenParty,
     Payment,
     PledgePart,
-    Posting,
     Receipt,
-    Recorded,
     Reversal,
     ShowPersonal,
     Split,
     WriteOffPledge,
-    annual_statement,
-    campaigns,
-    credited,
-    disbursed,
-    donated,
-    donations,
-    donor_acts,
-    donor_statement,
-    donors,
-    find,
-    fund_report,
-    import_entries,
-    pledges,
-    record,
-    record_all,
-    refunding,
-    trial_balance,
-    writing_off,
 )
+from quykhuyenhoc.books import donor_acts, refunding, writing_off
 from quykhuyenhoc.errors import (
     CorrectionError,
     DonationError,
@@ -63,7 +40,24 @@ from quykhuyenhoc.errors import (
     PrivacyError,
     ReasonNeededError,
 )
-from quykhuyenhoc.kinds import AccountType, PartyKind
+from quykhuyenhoc.files import import_entries
+from quykhuyenhoc.kinds import AccountType, CampaignKind, PartyKind
+from quykhuyenhoc.ledger import Posting
+from quykhuyenhoc.reports import (
+    GiftFilter,
+    annual_statement,
+    campaigns,
+    credited,
+    disbursed,
+    donated,
+    donations,
+    donor_statement,
+    donors,
+    find,
+    fund_report,
+    pledges,
+    trial_balance,
+)
 from quykhuyenhoc.shapes import Report, Table
 from tests.rounds import give_awards
 from tests.samples import MARCH

@@ -12,32 +12,24 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from quykhuyenhoc import (
+from quykhuyenhoc import Book, Books, Money, QuyError, open_books, record, verify
+from quykhuyenhoc.acts import (
     AddDonor,
     Adjustment,
-    Book,
-    Books,
     ChangeAccount,
     JournalVoucher,
     MakePledge,
-    Money,
     OpenCampaign,
     Payment,
     PledgePart,
-    Posting,
-    QuyError,
     Receipt,
     Reversal,
     Split,
     WriteOffPledge,
-    disbursed,
-    donated,
-    open_books,
-    pledges,
-    record,
-    refunding,
-    verify,
 )
+from quykhuyenhoc.books import refunding
+from quykhuyenhoc.ledger import Posting
+from quykhuyenhoc.reports import disbursed, donated, pledges
 from tests.conftest import Copy
 from tests.samples import MARCH, Clock, small_book
 

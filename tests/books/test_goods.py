@@ -5,28 +5,16 @@ from typing import Any
 
 import pytest
 
-from quykhuyenhoc import (
+from quykhuyenhoc import Book, Books, Money, explain, record, verify
+from quykhuyenhoc.acts import (
     Adjustment,
-    Book,
-    Books,
     CloseFund,
     GoodsGiven,
-    Money,
     OpenGoods,
     OpenParty,
     OpenProgramme,
     Reversal,
     UndoGoods,
-    explain,
-    export_log,
-    find,
-    fund_report,
-    goods_moves,
-    journal,
-    record,
-    trial_balance,
-    verify,
-    vouchers,
 )
 from quykhuyenhoc.errors import (
     ClosedError,
@@ -39,8 +27,10 @@ from quykhuyenhoc.errors import (
     ReasonNeededError,
     StockError,
 )
+from quykhuyenhoc.files import export_log
 from quykhuyenhoc.kinds import PartyKind
 from quykhuyenhoc.ledger.goods import stock_of
+from quykhuyenhoc.reports import find, fund_report, goods_moves, journal, trial_balance, vouchers
 from tests.gift_papers import ACCOUNTS, BIKES, DAY, LATER, bikes, gift, hand_out
 
 pytestmark = pytest.mark.usefixtures("in_english")

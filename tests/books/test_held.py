@@ -6,34 +6,24 @@ from typing import Any, Final
 
 import pytest
 
-from quykhuyenhoc import (
+from quykhuyenhoc import Book, Books, Money, Recorded, record, verify
+from quykhuyenhoc.acts import (
     Adjustment,
-    Book,
-    Books,
     ChangeAccount,
     JournalVoucher,
-    Money,
     OpenAccount,
     OpenParty,
     Payment,
-    Posting,
     Receipt,
-    Recorded,
     Reversal,
     SetGivingRule,
     Split,
-    Treated,
-    donated,
-    fund_report,
-    held_gifts,
-    open_matters,
-    record,
-    refunding,
-    span,
-    verify,
 )
+from quykhuyenhoc.books import refunding
 from quykhuyenhoc.errors import ChartError, DonationError, LineError, OverdrawnError
-from quykhuyenhoc.kinds import AccountType
+from quykhuyenhoc.kinds import AccountType, Treated
+from quykhuyenhoc.ledger import Posting
+from quykhuyenhoc.reports import donated, fund_report, held_gifts, open_matters, span
 
 MARCH: Final = date(2022, 3, 7)
 LATER: Final = date(2022, 3, 21)

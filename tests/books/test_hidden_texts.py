@@ -18,6 +18,7 @@ from quykhuyenhoc.kinds import PartyKind, Role
 from quykhuyenhoc.renderers import render
 from quykhuyenhoc.shapes import Document, Report
 from tests.conftest import Place
+from tests.public import PUBLIC
 from tests.reports.every import DRAWN, reports
 from tests.samples import MARCH, Clock, receipt, small_book
 
@@ -25,9 +26,9 @@ SECRETS: Final = ("KINKIN", "GIAUDI", "GIAUTEN", "BIMAT")
 """What the donor wants hidden (a name, an address), the name of one without a name, and that of a recipient."""
 
 
-def given(amount: int, party: str, description: str, **more: Any) -> qkh.Receipt:
-    split = qkh.Split(fund="TH", amount=Money(amount), account="5111", party=party)
-    return qkh.Receipt(date=MARCH, account="112", splits=(split,), description=description, **more)
+def given(amount: int, party: str, description: str, **more: Any) -> qkh.acts.Receipt:
+    split = qkh.acts.Split(fund="TH", amount=Money(amount), account="5111", party=party)
+    return qkh.acts.Receipt(date=MARCH, account="112", splits=(split,), description=description, **more)
 
 
 @pytest.fixture
@@ -36,34 +37,34 @@ def book(empty_place: Place) -> Iterator[Book]:
         found = small_book(books)
         record(found, receipt(5_000))
         for act in (
-            qkh.OpenParty(code="HP", name="Lường Thị KINKIN", address="Bản GIAUDI"),
-            qkh.AddDonor(code="HP", public_name="Cô KINKIN", other_names="KINKIN2"),
-            qkh.OpenParty(code="AN", name="Cà Văn GIAUTEN"),
-            qkh.AddDonor(code="AN", anonymous=1),
-            qkh.OpenParty(code="HS", name="Bé BIMAT", kind=PartyKind.RECIPIENT),
+            qkh.acts.OpenParty(code="HP", name="Lường Thị KINKIN", address="Bản GIAUDI"),
+            qkh.acts.AddDonor(code="HP", public_name="Cô KINKIN", other_names="KINKIN2"),
+            qkh.acts.OpenParty(code="AN", name="Cà Văn GIAUTEN"),
+            qkh.acts.AddDonor(code="AN", anonymous=1),
+            qkh.acts.OpenParty(code="HS", name="Bé BIMAT", kind=PartyKind.RECIPIENT),
             given(500, "HP", "cho KINKIN", person="KINKIN", document="HD-KINKIN"),
             given(700, "AN", "y"),
             given(900, "HS", "z"),
-            qkh.GiveConsent(
+            qkh.acts.GiveConsent(
                 code="C1",
                 party="HP",
-                scope=qkh.Scope.LETTERS,
+                scope=qkh.kinds.Scope.LETTERS,
                 date=MARCH,
-                given_by=qkh.GivenBy.BOTH,
+                given_by=qkh.kinds.GivenBy.BOTH,
                 guardian="mẹ KINKIN",
                 evidence="giấy KINKIN",
             ),
-            qkh.SetBankAccount(account="112", number="0011001932418", bank="970436", secret="ab" * 32),
-            qkh.MakePledge(
+            qkh.acts.SetBankAccount(account="112", number="0011001932418", bank="970436", secret="ab" * 32),
+            qkh.acts.MakePledge(
                 code="L1",
                 party="HP",
                 date=MARCH,
-                parts=(qkh.PledgePart(fund="TH", amount=Money(100)),),
+                parts=(qkh.acts.PledgePart(fund="TH", amount=Money(100)),),
                 description="hứa cho KINKIN",
             ),
         ):
             record(found, act)
-        line = qkh.KeptLine(
+        line = qkh.ledger.KeptLine(
             account="112", number=1, date=MARCH, currency="VND", key="01" * 32, amount=500, row=1, memo="KINKIN ung ho"
         )
         about: dict[str, Any] = {
@@ -77,14 +78,14 @@ def book(empty_place: Place) -> Iterator[Book]:
             "closing": 500,
         }
         days: dict[str, Any] = {"start": MARCH, "first": MARCH, "last": MARCH}
-        record(found, qkh.ImportStatement(account="112", **about, **days, rows=(line,)))
-        pay = qkh.Payment(
+        record(found, qkh.acts.ImportStatement(account="112", **about, **days, rows=(line,)))
+        pay = qkh.acts.Payment(
             date=MARCH, account="112", person="KINKIN", description="trả KINKIN",
-            splits=(qkh.Split(fund="TH", amount=Money(10), account="6111", party="HP"),),
+            splits=(qkh.acts.Split(fund="TH", amount=Money(10), account="6111", party="HP"),),
         )  # fmt: skip
-        proposal = qkh.propose(found, pay, actor="KT", reason="vì KINKIN")
+        proposal = qkh.books.propose(found, pay, actor="KT", reason="vì KINKIN")
         assert proposal.seq
-        record(found, qkh.HidePersonal(party="HP"))
+        record(found, qkh.acts.HidePersonal(party="HP"))
         yield found
 
 
@@ -93,45 +94,50 @@ OF_HP, OF_AN = "BC2", "BC3"
 
 
 def _proposal(book: Book) -> int:
-    (row,) = qkh.proposals(book).rows
+    (row,) = qkh.reports.proposals(book).rows
     return int(str(row["seq"]))
 
 
 CALLS: Final[Mapping[str, Call]] = {
-    "proposed": lambda book: qkh.proposed(book, _proposal(book)),
-    "unmatched": lambda book: qkh.unmatched(book, "112"),
-    "line_drafts": lambda book: qkh.line_drafts(book, qkh.unmatched(book, "112")),
-    "posting_nos": lambda book: qkh.posting_nos(book, qkh.unmatched(book, "112")),
-    "postings_of": lambda book: qkh.postings_of(book, qkh.unmatched(book, "112"), OF_HP),
-    "recorded_act": lambda book: [qkh.recorded_act(book, no) for no in (OF_HP, OF_AN, "BC4")],
-    "standing_act": lambda book: [qkh.standing_act(book, no) for no in (OF_HP, OF_AN, "BC4")],
-    "recorded_lately": lambda book: qkh.recorded_lately(book, given(500, "HP", "x")),
-    "registered": lambda book: [qkh.registered(book, kind) for kind in (qkh.Party, qkh.Donor, qkh.Consent, qkh.Copy)],
-    "find_registered": lambda book: [qkh.find_registered(book, qkh.Party, code) for code in ("HP", "AN", "HS")],
-    "open_awards": qkh.open_awards,
-    "reversals": lambda book: qkh.reversals(book, OF_HP),
-    "split_lines": lambda book: qkh.split_lines(book, OF_HP, [("TH", "5111", 500)]),
-    "issuing": lambda book: qkh.issuing(book, OF_HP, MARCH),
-    "refunding": lambda book: qkh.refunding(book, OF_HP, date=MARCH, account="112", description="x"),
-    "thanked_for": lambda book: qkh.thanked_for(book, [OF_HP, OF_AN]),
-    "gift_of": lambda book: [qkh.gift_of(book, no) for no in (OF_HP, OF_AN)],
-    "find_pledge": lambda book: qkh.find_pledge(book, "L1"),
-    "writing_off": lambda book: qkh.writing_off(book, "L1", MARCH),
-    "learnt_rules": qkh.learnt_rules,
-    "personal_places": lambda book: qkh.personal_places(book, "#1"),
-    "bank_account": lambda book: qkh.bank_account(book, "112"),
-    "donor_acts": lambda book: qkh.donor_acts(book, [(qkh.AddDonor(code="HP"), None)]),
-    "closing_parts": lambda book: qkh.closing_parts(book, qkh.ClosePeriod(period="2022-03")),
-    "prove": lambda book: qkh.prove(book, OF_HP),
+    "proposed": lambda book: qkh.books.proposed(book, _proposal(book)),
+    "unmatched": lambda book: qkh.books.unmatched(book, "112"),
+    "line_drafts": lambda book: qkh.books.line_drafts(book, qkh.books.unmatched(book, "112")),
+    "posting_nos": lambda book: qkh.books.posting_nos(book, qkh.books.unmatched(book, "112")),
+    "postings_of": lambda book: qkh.books.postings_of(book, qkh.books.unmatched(book, "112"), OF_HP),
+    "recorded_act": lambda book: [qkh.books.recorded_act(book, no) for no in (OF_HP, OF_AN, "BC4")],
+    "standing_act": lambda book: [qkh.books.standing_act(book, no) for no in (OF_HP, OF_AN, "BC4")],
+    "recorded_lately": lambda book: qkh.books.recorded_lately(book, given(500, "HP", "x")),
+    "registered": lambda book: [
+        qkh.books.registered(book, kind)
+        for kind in (qkh.ledger.Party, qkh.ledger.Donor, qkh.ledger.Consent, qkh.ledger.Copy)
+    ],
+    "find_registered": lambda book: [
+        qkh.books.find_registered(book, qkh.ledger.Party, code) for code in ("HP", "AN", "HS")
+    ],
+    "open_awards": qkh.books.open_awards,
+    "reversals": lambda book: qkh.books.reversals(book, OF_HP),
+    "split_lines": lambda book: qkh.books.split_lines(book, OF_HP, [("TH", "5111", 500)]),
+    "issuing": lambda book: qkh.books.issuing(book, OF_HP, MARCH),
+    "refunding": lambda book: qkh.books.refunding(book, OF_HP, date=MARCH, account="112", description="x"),
+    "thanked_for": lambda book: qkh.books.thanked_for(book, [OF_HP, OF_AN]),
+    "gift_of": lambda book: [qkh.books.gift_of(book, no) for no in (OF_HP, OF_AN)],
+    "find_pledge": lambda book: qkh.books.find_pledge(book, "L1"),
+    "writing_off": lambda book: qkh.books.writing_off(book, "L1", MARCH),
+    "learnt_rules": qkh.books.learnt_rules,
+    "personal_places": lambda book: qkh.books.personal_places(book, "#1"),
+    "bank_account": lambda book: qkh.books.bank_account(book, "112"),
+    "donor_acts": lambda book: qkh.books.donor_acts(book, [(qkh.acts.AddDonor(code="HP"), None)]),
+    "closing_parts": lambda book: qkh.books.closing_parts(book, qkh.acts.ClosePeriod(period="2022-03")),
+    "prove": lambda book: qkh.proof.prove(book, OF_HP),
     "verify": lambda book: list(qkh.verify(book.books, book)),
-    "payment_qr": lambda book: qkh.payment_qr(book, "112"),
-    "payment_code": lambda book: qkh.payment_code(book, fund="TH"),
-    "erasures": lambda book: qkh.erasures(book.books),
-    "not_scrubbed": qkh.not_scrubbed,
-    "exposure": qkh.exposure,
-    "checkpoint": qkh.checkpoint,
-    "log_verifier": qkh.log_verifier,
-    "thank_letter": lambda book: [qkh.thank_letter(book, no) for no in (OF_HP, OF_AN)],
+    "payment_qr": lambda book: qkh.books.payment_qr(book, "112"),
+    "payment_code": lambda book: qkh.books.payment_code(book, fund="TH"),
+    "erasures": lambda book: qkh.proof.erasures(book.books),
+    "not_scrubbed": qkh.proof.not_scrubbed,
+    "exposure": qkh.proof.exposure,
+    "checkpoint": qkh.proof.checkpoint,
+    "log_verifier": qkh.proof.log_verifier,
+    "thank_letter": lambda book: [qkh.reports.thank_letter(book, no) for no in (OF_HP, OF_AN)],
 }
 """A call of each public function that reads a book, beside reports, documents and exports: they are drawn below."""
 SAYS_NOTHING: Final = {
@@ -149,8 +155,7 @@ SAYS_NOTHING: Final = {
 
 def readers() -> Iterator[str]:
     """Yield every public function that takes a book and no actor who records."""
-    for name in qkh.__all__:
-        function = getattr(qkh, name)
+    for name, function in PUBLIC.items():
         if inspect.isfunction(function) and name not in DRAWN:
             asked = inspect.signature(function).parameters
             if {"book", "books"} & asked.keys() and not {"actor", "dry_run"} & asked.keys():
@@ -198,21 +203,21 @@ def test_no_call_shows_what_is_hidden_to_who_did_not_ask_for_it(book: Book) -> N
 
 def test_who_may_see_it_and_asks_is_shown_it(book: Book) -> None:
     """And what is compared with the bank are the whole texts, whoever asks."""
-    assert "KINKIN" in repr(qkh.proposed(book, _proposal(book), hidden_for="KT"))
-    left, whole = qkh.unmatched(book, "112"), qkh.unmatched(book, "112", hidden_for="KT")
+    assert "KINKIN" in repr(qkh.books.proposed(book, _proposal(book), hidden_for="KT"))
+    left, whole = qkh.books.unmatched(book, "112"), qkh.books.unmatched(book, "112", hidden_for="KT")
     for secret in SECRETS[2:]:
         assert secret in repr(whole)
     assert (whole.lines[0].memo, left.lines[0].memo) == ("KINKIN ung ho", "K*** ung ho")
-    assert qkh.suggestions(left) == qkh.suggestions(whole)
-    assert len(qkh.line_drafts(book, left)) == 1
-    assert qkh.line_drafts(book, left) == qkh.line_drafts(book, whole)
-    assert qkh.line_drafts(book, replace(left, lines=())) == ()
+    assert qkh.books.suggestions(left) == qkh.books.suggestions(whole)
+    assert len(qkh.books.line_drafts(book, left)) == 1
+    assert qkh.books.line_drafts(book, left) == qkh.books.line_drafts(book, whole)
+    assert qkh.books.line_drafts(book, replace(left, lines=())) == ()
 
 
 def test_nobody_without_the_right_opens_it_by_asking(book: Book) -> None:
-    record(book, qkh.OpenParty(code="KT", name="Kế toán", kind=PartyKind.OFFICER))
-    record(book, qkh.GrantRole(party="KT", role=Role.ACCOUNTANT, date=MARCH))
-    for ask in (partial(qkh.proposed, book, _proposal(book)), partial(qkh.unmatched, book, "112")):
+    record(book, qkh.acts.OpenParty(code="KT", name="Kế toán", kind=PartyKind.OFFICER))
+    record(book, qkh.acts.GrantRole(party="KT", role=Role.ACCOUNTANT, date=MARCH))
+    for ask in (partial(qkh.books.proposed, book, _proposal(book)), partial(qkh.books.unmatched, book, "112")):
         assert "KINKIN" in repr(ask(hidden_for="KT"))
         with pytest.raises(NotAllowedError):
             ask(hidden_for="AI")

@@ -17,9 +17,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 from quykhuyenhoc import (
     Book,
     Books,
-    FundTransfer,
     Money,
-    OpenFund,
     QuyError,
     RetryTransaction,
     create_books,
@@ -28,6 +26,7 @@ from quykhuyenhoc import (
     prepare_engine,
     record,
 )
+from quykhuyenhoc.acts import FundTransfer, OpenFund
 from quykhuyenhoc.errors import HostTransactionError, NotABookError, OverdrawnError, PolicyError, SettingsError
 from quykhuyenhoc.kinds import Restriction
 from tests.books.audit import audit

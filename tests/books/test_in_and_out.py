@@ -5,24 +5,11 @@ from typing import Final
 
 import pytest
 
-from quykhuyenhoc import (
-    Adjustment,
-    Book,
-    Books,
-    FundTransfer,
-    JournalVoucher,
-    MatchLines,
-    MatchPart,
-    Money,
-    Move,
-    OpenAccount,
-    Posting,
-    Reversal,
-    Unmatch,
-    record,
-)
+from quykhuyenhoc import Book, Books, Money, record
+from quykhuyenhoc.acts import Adjustment, FundTransfer, JournalVoucher, MatchLines, Move, OpenAccount, Reversal, Unmatch
 from quykhuyenhoc.errors import MatchError
 from quykhuyenhoc.kinds import AccountKind, AccountType
+from quykhuyenhoc.ledger import MatchPart, Posting
 from tests.books.test_matters import statement
 from tests.samples import MARCH, payment, receipt
 

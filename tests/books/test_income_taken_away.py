@@ -4,25 +4,21 @@ from typing import Final
 
 import pytest
 
-from quykhuyenhoc import (
+from quykhuyenhoc import Book, Books, Money, record
+from quykhuyenhoc.acts import (
     Adjustment,
-    Book,
-    Books,
     JournalVoucher,
-    Money,
     OpenAccount,
     OpenFund,
     OpenParty,
     Payment,
-    Posting,
     Receipt,
     Reversal,
     Split,
-    open_matters,
-    record,
-    span,
 )
 from quykhuyenhoc.kinds import AccountType, PartyKind, Restriction
+from quykhuyenhoc.ledger import Posting
+from quykhuyenhoc.reports import open_matters, span
 from tests.closing import closing_act
 from tests.samples import MARCH
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 import psycopg
 import pytest
 
-from quykhuyenhoc import Book, open_books, record, verify, vouchers
+from quykhuyenhoc import Book, open_books, record, verify
+from quykhuyenhoc.reports import vouchers
 from tests.conftest import Copy, Place
 from tests.samples import Clock, receipt, small_book
 from tests.servers import PostgresServer

@@ -5,32 +5,23 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from quykhuyenhoc import (
+from quykhuyenhoc import Book, Books, Money, record
+from quykhuyenhoc.acts import (
     AddCurrency,
     Adjustment,
-    Book,
-    Books,
     ChangeParty,
-    File,
     GrantRole,
     JournalVoucher,
-    Money,
     OpenFund,
     OpenParty,
-    Posting,
     SetRule,
-    approve,
-    countersign,
-    fund_report,
-    import_entries,
-    proposals,
-    record,
-    span,
-    stand_on_paper,
-    waits_for_signatures,
 )
+from quykhuyenhoc.books import approve, countersign, stand_on_paper, waits_for_signatures
 from quykhuyenhoc.errors import ControlError, ImportRefusedError, PolicyError
+from quykhuyenhoc.files import File, import_entries
 from quykhuyenhoc.kinds import EffectCode, Restriction, Role
+from quykhuyenhoc.ledger import Posting
+from quykhuyenhoc.reports import fund_report, proposals, span
 from tests.officers import SINCE, appoint, approved, put, signer
 from tests.samples import MARCH, payment, receipt
 

@@ -4,22 +4,12 @@ from typing import Final
 
 import pytest
 
-from quykhuyenhoc import (
-    Adjustment,
-    Book,
-    Books,
-    FundTransfer,
-    Money,
-    OpenAccount,
-    OpenFund,
-    OpeningBalances,
-    Posting,
-    fund_report,
-    record,
-    span,
-)
+from quykhuyenhoc import Book, Books, Money, record
+from quykhuyenhoc.acts import Adjustment, FundTransfer, OpenAccount, OpenFund, OpeningBalances
 from quykhuyenhoc.errors import CorrectionError
 from quykhuyenhoc.kinds import AccountKind, AccountType
+from quykhuyenhoc.ledger import Posting
+from quykhuyenhoc.reports import fund_report, span
 from tests.samples import MARCH, receipt, small_book
 
 pytestmark = pytest.mark.usefixtures("in_english")

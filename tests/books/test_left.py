@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from quykhuyenhoc import Books, OpeningBalances, open_books, prepare_engine, record
+from quykhuyenhoc import Books, open_books, prepare_engine, record
+from quykhuyenhoc.acts import OpeningBalances
 from quykhuyenhoc.errors import DateRefusedError, OverdrawnError, RetryTransaction
 from quykhuyenhoc.ledger.vouchers import Posting
 from tests.books.test_retry import Meeting

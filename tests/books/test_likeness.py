@@ -6,25 +6,11 @@ from typing import Any, Final
 import pytest
 from msgspec.structs import replace
 
-from quykhuyenhoc import (
-    AddCurrency,
-    Adjustment,
-    Book,
-    HidePersonal,
-    Money,
-    OpenParty,
-    PersonalAt,
-    Posting,
-    Receipt,
-    Reversal,
-    Split,
-    open_books,
-    record,
-    recorded_act,
-    recorded_lately,
-    standing_act,
-)
+from quykhuyenhoc import Book, Money, open_books, record
+from quykhuyenhoc.acts import AddCurrency, Adjustment, HidePersonal, OpenParty, Receipt, Reversal, Split
+from quykhuyenhoc.books import recorded_act, recorded_lately, standing_act
 from quykhuyenhoc.errors import LineError
+from quykhuyenhoc.ledger import PersonalAt, Posting
 from tests.conftest import Copy
 from tests.samples import MARCH, Clock, receipt, small_book
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quykhuyenhoc import (
-    Book,
+from quykhuyenhoc import Book, create_books, open_books, record, record_all, verify
+from quykhuyenhoc.acts import (
     HidePersonal,
     JournalVoucher,
     NextNumber,
@@ -17,27 +17,17 @@ from quykhuyenhoc import (
     OpeningBalances,
     OpenProgramme,
     OpenRound,
-    PersonalAt,
-    Posting,
-    backup_books,
-    check_proof,
-    checkpoint,
-    create_books,
-    export_log,
-    open_books,
-    opening_parts,
-    prove,
-    record,
-    record_all,
-    restore_books,
-    verify,
 )
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.acts.long_lists import WHOLE_BYTES_MAX, fitted, names_beside, whole, without
+from quykhuyenhoc.books import opening_parts
 from quykhuyenhoc.errors import ActTooLongError, ChartError, KeyReusedError, NotFoundError
+from quykhuyenhoc.files import export_log
 from quykhuyenhoc.kinds import ProgrammeKind, Series
+from quykhuyenhoc.ledger import PersonalAt, Posting
 from quykhuyenhoc.log import verifier
 from quykhuyenhoc.log.leaf import LEAF_BYTES_MAX, encoded, read_leaf
+from quykhuyenhoc.proof import backup_books, check_proof, checkpoint, prove, restore_books
 from quykhuyenhoc.store.vouchers.lookup import leaf_bytes, whole_leaf
 from tests.rounds import DAY, nominate_many
 from tests.samples import MARCH, receipt, small_book

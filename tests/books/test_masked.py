@@ -7,33 +7,21 @@ from typing import Any
 
 import pytest
 
-from quykhuyenhoc import (
-    Book,
-    ChangeAccount,
-    ErasePersonal,
-    LineChoice,
-    Nominate,
-    OpenProgramme,
-    OpenRound,
-    create_books,
-    explain,
-    export_log,
-    personal_data,
-    personal_places,
-    proposal,
-    prove,
-    record,
-    verify,
-)
+from quykhuyenhoc import Book, create_books, explain, record, verify
+from quykhuyenhoc.acts import ChangeAccount, ErasePersonal, Nominate, OpenProgramme, OpenRound
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.acts.awards.programmes import Nominee
 from quykhuyenhoc.acts.data_subjects import is_masked
 from quykhuyenhoc.acts.matching import RuleLine, SetMatchRules
 from quykhuyenhoc.acts.names import ACTS, STATES
+from quykhuyenhoc.books import LineChoice, personal_places
 from quykhuyenhoc.books.matching.booking import book_lines
 from quykhuyenhoc.errors import NotFoundError
+from quykhuyenhoc.files import export_log
 from quykhuyenhoc.nouns import Field, form
+from quykhuyenhoc.proof import prove
 from quykhuyenhoc.renderers import render
+from quykhuyenhoc.reports import personal_data, proposal
 from quykhuyenhoc.store.log_heads import read_head
 from tests.books.test_matters import statement
 from tests.officers import appoint, approved, put

@@ -9,26 +9,16 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-import quykhuyenhoc
-from quykhuyenhoc import (
-    Book,
-    ChangeAccount,
-    CloseParty,
-    LineChoice,
-    OpenParty,
-    SetMatchRules,
-    create_books,
-    learnt_rules,
-    record,
-    set_rules,
-    to_match,
-)
-from quykhuyenhoc.acts import matching
+import quykhuyenhoc as qkh
+from quykhuyenhoc import Book, create_books, record
+from quykhuyenhoc.acts import ChangeAccount, CloseParty, OpenParty, SetMatchRules, matching
 from quykhuyenhoc.acts.matching import RuleLine
 from quykhuyenhoc.bank.rules import BookingRule
+from quykhuyenhoc.books import LineChoice, learnt_rules, set_rules
 from quykhuyenhoc.books.matching.booking import book_lines
 from quykhuyenhoc.books.matching.matches import unmatched
 from quykhuyenhoc.errors import ChoiceError, FieldError, LineError, MatchError, MatchRuleError
+from quykhuyenhoc.reports import to_match
 from tests.books.test_bank_codes import booked, gifts, lines
 from tests.samples import Clock, small_book
 
@@ -115,5 +105,5 @@ def test_what_no_line_can_be_booked_as_is_refused(book: Book, tmp_path: Path) ->
 def test_a_choice_is_looked_at_as_acts_are(book: Book, wrong: Any) -> None:
     choice = LineChoice(**{"line": "9/1", **wrong})
     with pytest.raises(FieldError) as refused:
-        quykhuyenhoc.book_lines(book, "112", [choice])
+        qkh.books.book_lines(book, "112", [choice])
     assert refused.value.details["field"] == f"choices.0.{next(iter(wrong))}"

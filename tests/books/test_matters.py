@@ -9,19 +9,17 @@ from typing import Any, Final
 import pytest
 from msgspec.structs import replace
 
-from quykhuyenhoc import (
+from quykhuyenhoc import Book, Books, Money, record, verify
+from quykhuyenhoc.acts import (
     AddCurrency,
     AddDonor,
     Adjustment,
     AwardLine,
-    Book,
-    Books,
     ClosePeriod,
     Decide,
     DepositShare,
     Disburse,
     EndRole,
-    File,
     FileYear,
     FundTransfer,
     GiveAdvance,
@@ -29,16 +27,10 @@ from quykhuyenhoc import (
     GrantRole,
     ImportStatement,
     JournalVoucher,
-    LineAt,
     ListAwards,
     MakePledge,
-    Mark,
     MarkLines,
     MatchLines,
-    MatchPart,
-    Matter,
-    MatterReason,
-    Money,
     Nominate,
     Nominee,
     OpenAccount,
@@ -50,7 +42,6 @@ from quykhuyenhoc import (
     OpenRound,
     Paid,
     PledgePart,
-    Posting,
     Receipt,
     Reversal,
     SetBankAccount,
@@ -58,21 +49,9 @@ from quykhuyenhoc import (
     SetPolicy,
     SetTerms,
     Split,
-    approve,
-    checkpoint,
-    closing_report,
-    controls,
-    countersign,
-    matters,
-    open_matters,
-    propose,
-    record,
-    reject,
-    span,
-    stand_on_paper,
-    verify,
 )
 from quykhuyenhoc.bank.codes import Code
+from quykhuyenhoc.books import approve, countersign, propose, reject, stand_on_paper
 from quykhuyenhoc.documents.matters import open_blocks
 from quykhuyenhoc.errors import (
     ChoiceError,
@@ -82,9 +61,13 @@ from quykhuyenhoc.errors import (
     PeriodStateError,
     PolicyError,
 )
-from quykhuyenhoc.kinds import AccountKind, AccountType, PartyKind, ProgrammeKind, Restriction, Role
+from quykhuyenhoc.files import File
+from quykhuyenhoc.kinds import AccountKind, AccountType, Mark, PartyKind, ProgrammeKind, Restriction, Role
+from quykhuyenhoc.ledger import LineAt, MatchPart, Matter, MatterReason, Posting
 from quykhuyenhoc.ledger.statements import KeptLine
+from quykhuyenhoc.proof import checkpoint
 from quykhuyenhoc.renderers import render
+from quykhuyenhoc.reports import closing_report, controls, matters, open_matters, span
 from quykhuyenhoc.reports.context import matter_subject
 from quykhuyenhoc.shapes import Document
 from quykhuyenhoc.store.matters.kinds import KINDS

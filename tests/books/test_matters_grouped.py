@@ -8,12 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quykhuyenhoc import (
+from quykhuyenhoc import Book, Books, Money, Recorded, record
+from quykhuyenhoc.acts import (
     Acknowledge,
     AddDonor,
     AwardLine,
-    Book,
-    Books,
     ClosePeriod,
     Decide,
     DepositShare,
@@ -26,8 +25,6 @@ from quykhuyenhoc import (
     ListAwards,
     MakePledge,
     MatchLines,
-    MatchPart,
-    Money,
     Nominate,
     Nominee,
     OpenAccount,
@@ -37,9 +34,7 @@ from quykhuyenhoc import (
     OpenRound,
     Paid,
     PledgePart,
-    Posting,
     Receipt,
-    Recorded,
     Reversal,
     RollOver,
     SetBankAccount,
@@ -47,18 +42,15 @@ from quykhuyenhoc import (
     Signed,
     Spent,
     Split,
-    donor_statement,
-    open_matters,
-    pledges,
-    record,
-    span,
 )
 from quykhuyenhoc.books.reconciliation import seal_act
 from quykhuyenhoc.errors import OpenMattersError
 from quykhuyenhoc.kinds import AccountKind, AccountType, PartyKind, ProgrammeKind, Role
+from quykhuyenhoc.ledger import MatchPart, Posting
 from quykhuyenhoc.ledger.matters import together
 from quykhuyenhoc.ledger.statements import KeptLine
 from quykhuyenhoc.renderers import render
+from quykhuyenhoc.reports import donor_statement, open_matters, pledges, span
 from quykhuyenhoc.store.matters.kinds import KINDS
 from tests.books.test_matters import statement
 from tests.closing import REASONS, closing_act

@@ -5,26 +5,12 @@ from typing import Any, Final
 
 import pytest
 
-from quykhuyenhoc import (
-    Adjustment,
-    Book,
-    Books,
-    JournalVoucher,
-    Money,
-    Move,
-    OpenAccount,
-    OpenFund,
-    OpenParty,
-    Posting,
-    Reversal,
-    SetRule,
-    matters,
-    open_matters,
-    record,
-    span,
-)
+from quykhuyenhoc import Book, Books, Money, record
+from quykhuyenhoc.acts import Adjustment, JournalVoucher, Move, OpenAccount, OpenFund, OpenParty, Reversal, SetRule
 from quykhuyenhoc.kinds import AccountKind, AccountType, EffectCode, PartyKind
+from quykhuyenhoc.ledger import Posting
 from quykhuyenhoc.renderers import render
+from quykhuyenhoc.reports import matters, open_matters, span
 from tests.closing import closing_act
 from tests.samples import payment, receipt
 

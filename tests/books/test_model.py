@@ -10,28 +10,24 @@ import hypothesis.strategies as st
 from hypothesis import Phase, settings
 from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
 
-from quykhuyenhoc import (
+from quykhuyenhoc import Books, Money, QuyError, open_books, record
+from quykhuyenhoc.acts import (
     Adjustment,
-    Books,
     FundTransfer,
     JournalVoucher,
-    Money,
     Move,
     OpenAccount,
     OpenBook,
     OpenFund,
     Payment,
-    Posting,
-    QuyError,
     Receipt,
     ReopenPeriod,
     Reversal,
     Split,
-    open_books,
-    record,
 )
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.kinds import AccountKind, AccountType, Overspend, Restriction
+from quykhuyenhoc.ledger import Posting
 from quykhuyenhoc.store.figures import balances_at
 from tests.books.audit import audit
 from tests.books.model import Model

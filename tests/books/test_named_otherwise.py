@@ -11,7 +11,7 @@ from typing import Any, Final
 import pytest
 
 import quykhuyenhoc as qkh
-from quykhuyenhoc import Book, Books, Money, open_books, personal_data, record
+from quykhuyenhoc import Book, Books, Money, open_books, record
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.leaf import Envelope, file_act, personal_values
 from quykhuyenhoc.acts.names import ACTS
@@ -20,6 +20,7 @@ from quykhuyenhoc.errors import DonationError
 from quykhuyenhoc.kinds import AccountKind, AccountType, PartyKind, ProgrammeKind
 from quykhuyenhoc.ledger.vouchers import parse_number
 from quykhuyenhoc.nouns import form
+from quykhuyenhoc.reports import personal_data
 from quykhuyenhoc.rules.privacy import hide_unnamed
 from tests.conftest import Place
 from tests.samples import MARCH, Clock, receipt, small_book
@@ -39,15 +40,15 @@ def books(empty_place: Place) -> Iterator[Books]:
         yield found
 
 
-def nominee(n: int, **more: Any) -> qkh.Nominee:
-    return qkh.Nominee(code=f"KT-1.{n}", name=f"{WORD} {n}", **more)
+def nominee(n: int, **more: Any) -> qkh.acts.Nominee:
+    return qkh.acts.Nominee(code=f"KT-1.{n}", name=f"{WORD} {n}", **more)
 
 
 def award(book: Book, number: str, list_: str, *codes: str) -> None:
-    lines = tuple(qkh.AwardLine(award=code, fund="TH", amount=Money(100)) for code in codes)
-    record(book, qkh.ListAwards(list=list_, round="KT-1", awards=lines))
+    lines = tuple(qkh.acts.AwardLine(award=code, fund="TH", amount=Money(100)) for code in codes)
+    record(book, qkh.acts.ListAwards(list=list_, round="KT-1", awards=lines))
     total = Money(100 * len(codes))
-    record(book, qkh.Decide(number=number, date=MARCH, list=list_, count=len(codes), total=total, council="BTV"))
+    record(book, qkh.acts.Decide(number=number, date=MARCH, list=list_, count=len(codes), total=total, council="BTV"))
 
 
 @pytest.fixture
@@ -56,17 +57,19 @@ def book(books: Books) -> Book:
     found = small_book(books)
     for act in (
         receipt(5_000),
-        qkh.OpenAccount(code="141", name="Advances", type=AccountType.ASSET, kind=AccountKind.ADVANCE),
-        qkh.OpenAccount(code="6112", name="Merit", type=AccountType.EXPENSE, role="award"),
-        qkh.OpenAccount(code="5115", name="Donations", type=AccountType.INCOME, role="donation"),
-        qkh.OpenParty(code="EM", name=f"{WORD} 1", kind=PartyKind.RECIPIENT),
-        qkh.OpenParty(code="HP", name="Lò Thị Hạnh"),
-        qkh.AddDonor(code="EM"),
-        qkh.AddDonor(code="HP"),
-        qkh.OpenProgramme(code="KT", name="Merit", kind=ProgrammeKind.MERIT, fund="TH"),
-        qkh.OpenRound(code="KT-1", programme="KT", name="Round 1", date=MARCH),
-        qkh.Nominate(round="KT-1", date=MARCH, nominees=(nominee(1, party="EM"), nominee(2), nominee(3))),
-        qkh.MakePledge(code="CK1", party="EM", date=MARCH, parts=(qkh.PledgePart(fund="TH", amount=Money(100)),)),
+        qkh.acts.OpenAccount(code="141", name="Advances", type=AccountType.ASSET, kind=AccountKind.ADVANCE),
+        qkh.acts.OpenAccount(code="6112", name="Merit", type=AccountType.EXPENSE, role="award"),
+        qkh.acts.OpenAccount(code="5115", name="Donations", type=AccountType.INCOME, role="donation"),
+        qkh.acts.OpenParty(code="EM", name=f"{WORD} 1", kind=PartyKind.RECIPIENT),
+        qkh.acts.OpenParty(code="HP", name="Lò Thị Hạnh"),
+        qkh.acts.AddDonor(code="EM"),
+        qkh.acts.AddDonor(code="HP"),
+        qkh.acts.OpenProgramme(code="KT", name="Merit", kind=ProgrammeKind.MERIT, fund="TH"),
+        qkh.acts.OpenRound(code="KT-1", programme="KT", name="Round 1", date=MARCH),
+        qkh.acts.Nominate(round="KT-1", date=MARCH, nominees=(nominee(1, party="EM"), nominee(2), nominee(3))),
+        qkh.acts.MakePledge(
+            code="CK1", party="EM", date=MARCH, parts=(qkh.acts.PledgePart(fund="TH", amount=Money(100)),)
+        ),
     ):
         record(found, act)
     award(found, "1/QD", "L1", "KT-1.1")
@@ -131,7 +134,7 @@ def named(kind: str, part: str, field: str, what: str, seq: int) -> Act:
 
 
 def test_no_text_of_an_act_stays_in_clear_in_whatever_field_it_names_who_must_not_be_named(book: Book) -> None:
-    waits = qkh.propose(book, receipt(10), actor="KT").seq
+    waits = qkh.books.propose(book, receipt(10), actor="KT").seq
     clear = {}
     with book.books.source.reading() as connection:
         view = book.view(connection, book.books.clock())
@@ -150,15 +153,15 @@ def test_no_text_of_an_act_stays_in_clear_in_whatever_field_it_names_who_must_no
     assert clear == {}
 
 
-def gift(**more: Any) -> qkh.Receipt:
-    share = qkh.Split(fund="TH", amount=Money(300), account="5115")
+def gift(**more: Any) -> qkh.acts.Receipt:
+    share = qkh.acts.Split(fund="TH", amount=Money(300), account="5115")
     words: dict[str, Any] = {name: f"{WORD} {name}" for name in ("description", "person", "address", "document")}
-    return qkh.Receipt(date=MARCH, account="112", splits=(share,), **words, **more)
+    return qkh.acts.Receipt(date=MARCH, account="112", splits=(share,), **words, **more)
 
 
-def paid(*awards: str, **more: Any) -> qkh.Disburse:
-    its = tuple(qkh.Paid(award=one, amount=Money(100)) for one in awards)
-    return qkh.Disburse(date=MARCH, account="112", paid=its, description=f"{WORD} description", **more)
+def paid(*awards: str, **more: Any) -> qkh.acts.Disburse:
+    its = tuple(qkh.acts.Paid(award=one, amount=Money(100)) for one in awards)
+    return qkh.acts.Disburse(date=MARCH, account="112", paid=its, description=f"{WORD} description", **more)
 
 
 def about(book: Book) -> set[str]:
@@ -181,13 +184,13 @@ def test_what_is_said_of_who_must_not_be_named_enters_hidden_with_what_comes_aft
     act = WAYS[way]
     first = record(book, act, reason=f"{WORD} reason")
     no = str(first.no)
-    record(book, qkh.Adjustment(of=no, date=MARCH, document=f"{WORD} new"), reason=f"{WORD} reason")
-    record(book, qkh.Reversal(of=no, date=MARCH, description=f"{WORD} undone"), reason=f"{WORD} reason")
-    again = qkh.propose(book, act, actor="KT", reason=f"{WORD} reason").seq
-    qkh.reject(book, again, actor="KT", reason=f"{WORD} no")
+    record(book, qkh.acts.Adjustment(of=no, date=MARCH, document=f"{WORD} new"), reason=f"{WORD} reason")
+    record(book, qkh.acts.Reversal(of=no, date=MARCH, description=f"{WORD} undone"), reason=f"{WORD} reason")
+    again = qkh.books.propose(book, act, actor="KT", reason=f"{WORD} reason").seq
+    qkh.books.reject(book, again, actor="KT", reason=f"{WORD} no")
     assert held(book, hidden=False) == {}
-    assert list(qkh.find(book, WORD).rows) == []
-    assert WORD not in "".join(str(list(one.rows)) for one in (qkh.journal(book), qkh.vouchers(book)))
+    assert list(qkh.reports.find(book, WORD).rows) == []
+    assert WORD not in "".join(str(list(one.rows)) for one in (qkh.reports.journal(book), qkh.reports.vouchers(book)))
     assert set(held(book, hidden=True)) <= about(book)
     assert list(qkh.verify(book.books)) == []
 
@@ -195,18 +198,18 @@ def test_what_is_said_of_who_must_not_be_named_enters_hidden_with_what_comes_aft
 def test_what_follows_on_a_gift_for_somebody_is_about_her_too(book: Book) -> None:
     given = record(book, gift(designated="EM", party="HP"), reason=f"{WORD} reason")
     issued = record(
-        book, qkh.issuing(book, str(given.no), MARCH, description=f"{WORD} receipt"), reason=f"{WORD} reason"
+        book, qkh.books.issuing(book, str(given.no), MARCH, description=f"{WORD} receipt"), reason=f"{WORD} reason"
     )
-    record(book, qkh.VoidGiftReceipt(receipt=issued.seq, date=MARCH), reason=f"{WORD} void")
-    record(book, qkh.CreditDonor(gift=given.seq, party="EM"), reason=f"{WORD} credit")
-    back = qkh.refunding(book, str(given.no), date=MARCH, account="112", description=f"{WORD} back")
+    record(book, qkh.acts.VoidGiftReceipt(receipt=issued.seq, date=MARCH), reason=f"{WORD} void")
+    record(book, qkh.acts.CreditDonor(gift=given.seq, party="EM"), reason=f"{WORD} credit")
+    back = qkh.books.refunding(book, str(given.no), date=MARCH, account="112", description=f"{WORD} back")
     record(book, back, reason=f"{WORD} reason")
     assert held(book, hidden=False) == {}
     assert set(held(book, hidden=True)) <= about(book)
 
 
 def test_a_gift_for_whom_nobody_registered_is_hidden_and_one_for_a_school_is_not(book: Book) -> None:
-    record(book, qkh.OpenParty(code="TRUONG", name="Trường", kind=PartyKind.BODY))
+    record(book, qkh.acts.OpenParty(code="TRUONG", name="Trường", kind=PartyKind.BODY))
     record(book, gift(designated="TRUONG"))
     assert len(held(book, hidden=False)) == 4
     record(book, gift(designated="EM-LA"))
@@ -222,21 +225,21 @@ def test_the_words_on_a_batch_of_many_awards_stay_and_why_it_was_recorded_is_hid
 
 
 def test_what_is_said_of_two_donors_who_are_one_is_hidden_where_one_of_them_gives_without_a_name(book: Book) -> None:
-    record(book, qkh.OpenParty(code="AN", name=WORD))
-    record(book, qkh.AddDonor(code="AN", anonymous=1))
-    record(book, qkh.MergeDonors(party="HP", into="AN"), reason=f"{WORD} reason")
+    record(book, qkh.acts.OpenParty(code="AN", name=WORD))
+    record(book, qkh.acts.AddDonor(code="AN", anonymous=1))
+    record(book, qkh.acts.MergeDonors(party="HP", into="AN"), reason=f"{WORD} reason")
     assert held(book, hidden=False) == {}
 
 
 def test_a_voucher_that_a_correction_gave_to_somebody_hides_what_a_later_one_says(book: Book) -> None:
     no = str(record(book, receipt(70)).no)
-    record(book, qkh.Adjustment(of=no, date=MARCH, party="EM"))
-    record(book, qkh.Adjustment(of=no, date=MARCH, description=f"{WORD} description"), reason=f"{WORD} reason")
+    record(book, qkh.acts.Adjustment(of=no, date=MARCH, party="EM"))
+    record(book, qkh.acts.Adjustment(of=no, date=MARCH, description=f"{WORD} description"), reason=f"{WORD} reason")
     assert held(book, hidden=False) == {}
 
 
 def test_what_is_about_an_act_that_there_is_not_is_refused_as_ever(book: Book) -> None:
-    share = qkh.Split(fund="TH", amount=Money(1), account="5115")
-    back = qkh.Payment(date=MARCH, account="112", splits=(share,), description="x", refunds=9_999)
+    share = qkh.acts.Split(fund="TH", amount=Money(1), account="5115")
+    back = qkh.acts.Payment(date=MARCH, account="112", splits=(share,), description="x", refunds=9_999)
     with pytest.raises(DonationError):
         record(book, back)

@@ -5,26 +5,23 @@ from typing import Final
 import pytest
 from msgspec.structs import replace
 
-from quykhuyenhoc import (
+from quykhuyenhoc import Book, Books, Money, record
+from quykhuyenhoc.acts import (
     Adjustment,
-    Book,
-    Books,
     ChangeAccount,
     ChangeFund,
     FundTransfer,
     JournalVoucher,
-    Money,
     OpenAccount,
     OpenFund,
     Payment,
-    Posting,
     Receipt,
     Reversal,
     Split,
-    record,
 )
 from quykhuyenhoc.errors import ChartError, LineError
 from quykhuyenhoc.kinds import AccountKind, AccountType, Restriction, Series
+from quykhuyenhoc.ledger import Posting
 from quykhuyenhoc.ledger.vouchers import Entry, Voucher
 from tests.old import file_old
 from tests.samples import MARCH, payment, receipt

@@ -5,19 +5,12 @@ from typing import Final
 
 import pytest
 
-from quykhuyenhoc import (
-    Book,
-    Books,
-    NextNumber,
-    OpeningBalances,
-    Posting,
-    record,
-    record_all,
-    verify,
-)
+from quykhuyenhoc import Book, Books, record, record_all, verify
+from quykhuyenhoc.acts import NextNumber, OpeningBalances
 from quykhuyenhoc.books.vouchers import opening_parts
 from quykhuyenhoc.errors import LineError
 from quykhuyenhoc.kinds import Series
+from quykhuyenhoc.ledger import Posting
 from tests.samples import payment, receipt
 
 FIRST: Final = date(2022, 1, 1)

@@ -10,21 +10,8 @@ import psycopg
 import pytest
 from msgspec.structs import replace
 
-from quykhuyenhoc import (
-    AddCurrency,
-    Adjustment,
-    Book,
-    Books,
-    ChangeFund,
-    CloseAccount,
-    Money,
-    OpenFund,
-    Payment,
-    Reversal,
-    Split,
-    open_books,
-    record,
-)
+from quykhuyenhoc import Book, Books, Money, open_books, record
+from quykhuyenhoc.acts import AddCurrency, Adjustment, ChangeFund, CloseAccount, OpenFund, Payment, Reversal, Split
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.books.maintenance import upgrade_books
 from quykhuyenhoc.errors import EndowmentError, FieldError, OverdrawnError, RefusedError

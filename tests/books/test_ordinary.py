@@ -9,23 +9,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from quykhuyenhoc import (
-    Book,
-    Books,
-    EndRole,
-    JournalVoucher,
-    Money,
-    OpenAccount,
-    OpenFund,
-    Posting,
-    SetBankAccount,
-    SetRule,
-    SetTerms,
-    record,
-)
+from quykhuyenhoc import Book, Books, Money, record
+from quykhuyenhoc.acts import EndRole, JournalVoucher, OpenAccount, OpenFund, SetBankAccount, SetRule, SetTerms
 from quykhuyenhoc.acts.act import Outcome
 from quykhuyenhoc.acts.act import identified as lines_by_identity
 from quykhuyenhoc.kinds import AccountKind, AccountType, EffectCode, EntryKind, Restriction, Role
+from quykhuyenhoc.ledger import Posting
 from quykhuyenhoc.ledger.vouchers import Entry
 from quykhuyenhoc.rules.accounts import check_net_assets
 from quykhuyenhoc.rules.judging import JudgedAct, effects_of, judge

@@ -5,28 +5,25 @@ from pathlib import Path
 
 import pytest
 
-from quykhuyenhoc import (
+from quykhuyenhoc import Book, Books, Money, record
+from quykhuyenhoc.acts import (
     Adjustment,
-    Book,
-    Books,
     ChangeAccount,
     JournalVoucher,
-    Money,
     OpenAccount,
     OpeningBalances,
     OpenParty,
     Payment,
-    Posting,
     Receipt,
     Reversal,
     SetGivingRule,
     Split,
-    import_entries,
-    record,
-    refunding,
 )
+from quykhuyenhoc.books import refunding
 from quykhuyenhoc.errors import ImportRefusedError, PartyMovedError
+from quykhuyenhoc.files import import_entries
 from quykhuyenhoc.kinds import AccountType, PartyKind, Treated
+from quykhuyenhoc.ledger import Posting
 from tests.samples import MARCH, payment, receipt
 
 OPENED = date(2022, 1, 1)

@@ -7,24 +7,13 @@ from typing import Any
 
 import pytest
 
-from quykhuyenhoc import (
-    AddCurrency,
-    Book,
-    Books,
-    FundTransfer,
-    Money,
-    OpenAccount,
-    OpenFund,
-    OpenParty,
-    open_books,
-    record,
-    trial_balance,
-    verify,
-)
+from quykhuyenhoc import Book, Books, Money, open_books, record, verify
+from quykhuyenhoc.acts import AddCurrency, FundTransfer, OpenAccount, OpenFund, OpenParty
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.books.record import record_requests
 from quykhuyenhoc.books.request import Request
 from quykhuyenhoc.kinds import AccountType
+from quykhuyenhoc.reports import trial_balance
 from tests.books.wrong_values import with_value
 from tests.conftest import Copy
 from tests.reports.every import draw_all

@@ -5,31 +5,14 @@ from datetime import date
 
 import pytest
 
-from quykhuyenhoc import (
-    Adjustment,
-    Book,
-    Books,
-    FundTransfer,
-    Money,
-    OpenFund,
-    OpeningBalances,
-    Posting,
-    Receipt,
-    Reversal,
-    SetRule,
-    Split,
-    approve,
-    coverage,
-    fund_report,
-    movements,
-    open_matters,
-    record,
-    span,
-    verify,
-)
+from quykhuyenhoc import Book, Books, Money, record, verify
+from quykhuyenhoc.acts import Adjustment, FundTransfer, OpenFund, OpeningBalances, Receipt, Reversal, SetRule, Split
+from quykhuyenhoc.books import approve
 from quykhuyenhoc.errors import DecisionError, EndowmentError, PolicyError
 from quykhuyenhoc.i18n import use_language
 from quykhuyenhoc.kinds import EffectCode, Restriction, Role
+from quykhuyenhoc.ledger import Posting
+from quykhuyenhoc.reports import coverage, fund_report, movements, open_matters, span
 from tests.officers import appoint, approved, put, signer
 from tests.samples import MARCH, payment, receipt
 

@@ -6,58 +6,28 @@ from pathlib import Path
 
 import pytest
 
-from quykhuyenhoc import (
+from quykhuyenhoc import Book, Books, Recorded, explain, open_books, record, verify, voucher
+from quykhuyenhoc.acts import (
     AddDonor,
     Adjustment,
-    Answer,
     AnswerRequest,
-    Asked,
-    Book,
-    Books,
     ChangeParty,
     CloseParty,
-    CopyKind,
     DestroyCopy,
     EndRole,
     ErasePersonal,
-    File,
     GiveConsent,
-    GivenBy,
     GrantRole,
     HidePersonal,
     JournalVoucher,
     NoteCopy,
     OpenParty,
-    PersonalAt,
-    Posting,
     ReceiveRequest,
-    Recorded,
-    Scope,
     ShowPersonal,
     WithdrawConsent,
-    attach,
-    backup_books,
-    consents,
-    copies,
-    copies_left,
-    evidence,
-    explain,
-    find,
-    find_registered,
-    journal,
-    note_copies,
-    open_books,
-    parties,
-    personal_data,
-    personal_places,
-    privacy_requests,
-    record,
-    recorded_act,
-    restore_books,
-    verify,
-    voucher,
 )
 from quykhuyenhoc.acts.act import Act
+from quykhuyenhoc.books import attach, copies_left, find_registered, note_copies, personal_places, recorded_act
 from quykhuyenhoc.books.rights import check_may_see_hidden, may_see_hidden, offices_of
 from quykhuyenhoc.errors import (
     ControlError,
@@ -71,10 +41,14 @@ from quykhuyenhoc.errors import (
     ReasonNeededError,
     RetainedError,
 )
+from quykhuyenhoc.files import File
 from quykhuyenhoc.i18n import use_language
-from quykhuyenhoc.kinds import PartyKind, Role
+from quykhuyenhoc.kinds import Answer, Asked, CopyKind, GivenBy, PartyKind, Role, Scope
+from quykhuyenhoc.ledger import PersonalAt, Posting
 from quykhuyenhoc.ledger.parties import Party
+from quykhuyenhoc.proof import backup_books, restore_books
 from quykhuyenhoc.renderers import render
+from quykhuyenhoc.reports import consents, copies, evidence, find, journal, parties, personal_data, privacy_requests
 from tests.conftest import Place
 from tests.officers import appoint, approved, enter
 from tests.samples import MARCH, Clock, receipt, small_book

@@ -5,19 +5,10 @@ from datetime import UTC, date, datetime
 import pytest
 from msgspec.structs import replace
 
-from quykhuyenhoc import (
-    Book,
-    Books,
-    ErasePersonal,
-    HidePersonal,
-    Money,
-    OpenParty,
-    Split,
-    personal_data,
-    record,
-    verify,
-)
+from quykhuyenhoc import Book, Books, Money, record, verify
+from quykhuyenhoc.acts import ErasePersonal, HidePersonal, OpenParty, Split
 from quykhuyenhoc.books.matching.matches import accept, joined, unmatched
+from quykhuyenhoc.reports import personal_data
 from tests.books.test_matters import statement
 from tests.samples import Clock, receipt
 

@@ -5,10 +5,9 @@ from datetime import date
 
 import pytest
 
-from quykhuyenhoc import (
+from quykhuyenhoc import Book, Books, explain, open_books, record, verify
+from quykhuyenhoc.acts import (
     AddDonor,
-    Book,
-    Books,
     ChangeDonor,
     ChangeParty,
     CloseParty,
@@ -16,16 +15,12 @@ from quykhuyenhoc import (
     HidePersonal,
     MergeDonors,
     OpenParty,
-    explain,
-    open_books,
-    personal_data,
-    record,
-    verify,
 )
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.acts.naming import PARTY_KINDS
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.renderers import render
+from quykhuyenhoc.reports import personal_data
 from quykhuyenhoc.store.log_heads import read_head
 from tests.conftest import Place
 from tests.officers import appoint, approved

@@ -6,39 +6,28 @@ from typing import Any
 
 import pytest
 
-from quykhuyenhoc import (
-    Answer,
+from quykhuyenhoc import Book, Books, Money, Recorded, explain, open_books, record, verify
+from quykhuyenhoc.acts import (
     AnswerRequest,
-    Asked,
-    Book,
-    Books,
     ErasePersonal,
     GiveConsent,
     HidePersonal,
     JournalVoucher,
-    Money,
     OpenParty,
-    PersonalAt,
-    Posting,
     Receipt,
     ReceiveRequest,
-    Recorded,
-    Scope,
     ShowPersonal,
     Split,
     WithdrawConsent,
-    explain,
-    find,
-    open_books,
-    personal_data,
-    record,
-    scrub,
-    verify,
 )
 from quykhuyenhoc.acts.act import Act
+from quykhuyenhoc.books import scrub
 from quykhuyenhoc.books.controls import reject
 from quykhuyenhoc.exports.log import export_log
+from quykhuyenhoc.kinds import Answer, Asked, Scope
+from quykhuyenhoc.ledger import PersonalAt, Posting
 from quykhuyenhoc.renderers import render
+from quykhuyenhoc.reports import find, personal_data
 from tests.conftest import Place
 from tests.officers import appoint, approved, signer
 from tests.officers import enter as or_approved

@@ -9,15 +9,13 @@ import hypothesis.strategies as st
 from hypothesis import settings
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
-from quykhuyenhoc import (
+from quykhuyenhoc import Book, Books, Money, QuyError, open_books, record, record_all
+from quykhuyenhoc.acts import (
     AwardLine,
-    Book,
-    Books,
     CancelAward,
     Decide,
     Disburse,
     ListAwards,
-    Money,
     OpenAccount,
     OpenBook,
     OpenFund,
@@ -25,17 +23,12 @@ from quykhuyenhoc import (
     OpenProgramme,
     OpenRound,
     Paid,
-    QuyError,
     ReturnAward,
     Returned,
     Reversal,
     Signed,
-    open_books,
-    record,
-    record_all,
-    sign_awards,
-    signatures,
 )
+from quykhuyenhoc.books import sign_awards, signatures
 from quykhuyenhoc.kinds import AccountKind, AccountType, ProgrammeKind
 from quykhuyenhoc.ledger.awards import Awarded
 from quykhuyenhoc.store import awards

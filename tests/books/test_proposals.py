@@ -4,26 +4,13 @@ from datetime import date
 
 import pytest
 
-from quykhuyenhoc import (
-    Book,
-    Books,
-    ChangeParty,
-    CloseParty,
-    EndRole,
-    GrantRole,
-    Money,
-    OpenParty,
-    SetRule,
-    approve,
-    explain,
-    proposals,
-    record,
-    reject,
-    verify,
-)
+from quykhuyenhoc import Book, Books, Money, explain, record, verify
+from quykhuyenhoc.acts import ChangeParty, CloseParty, EndRole, GrantRole, OpenParty, SetRule
+from quykhuyenhoc.books import approve, reject
 from quykhuyenhoc.errors import ControlError, KeyFileError, ReasonNeededError
 from quykhuyenhoc.kinds import EffectCode, Role
 from quykhuyenhoc.log.checkpoint import Said, verifier_key
+from quykhuyenhoc.reports import proposals
 from tests.officers import SINCE, appoint, approved, enter, key_of, public_key, put, signer
 from tests.samples import Clock, payment, receipt
 

@@ -5,28 +5,24 @@ from typing import Final
 
 import pytest
 
-from quykhuyenhoc import (
-    Book,
-    Books,
+from quykhuyenhoc import Book, Books, Money, record
+from quykhuyenhoc.acts import (
     DepositShare,
     GiveAdvance,
     JournalVoucher,
-    Money,
     Move,
     OpenAccount,
     OpenDeposit,
-    Posting,
     ReceiveInterest,
     SettleAdvance,
     Spent,
     WithdrawEarly,
-    approve,
-    proposals,
-    record,
-    voucher_amount,
 )
 from quykhuyenhoc.acts.act import Act
+from quykhuyenhoc.books import approve, voucher_amount
 from quykhuyenhoc.kinds import AccountKind, AccountType
+from quykhuyenhoc.ledger import Posting
+from quykhuyenhoc.reports import proposals
 from tests.officers import appoint, approved, put, signer
 from tests.samples import MARCH, receipt
 

@@ -7,41 +7,32 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from quykhuyenhoc import (
+from quykhuyenhoc import Book, Books, Money, explain, record, verify
+from quykhuyenhoc.acts import (
     AddDonor,
     Adjustment,
-    Book,
-    Books,
     ErasePersonal,
     GrantRole,
     HidePersonal,
-    Money,
     OpenParty,
     Payment,
-    PersonalAt,
     Receipt,
     SetBankAccount,
     SetRule,
     Split,
-    approve,
-    explain,
-    export_log,
-    personal_data,
-    propose,
-    proposed,
-    prove,
-    record,
-    reject,
-    scrub,
-    verify,
 )
 from quykhuyenhoc.acts.statements import ImportStatement
+from quykhuyenhoc.books import approve, propose, proposed, reject, scrub
 from quykhuyenhoc.errors import ControlError, KeyFileError
+from quykhuyenhoc.files import export_log
 from quykhuyenhoc.kinds import EffectCode, Role
+from quykhuyenhoc.ledger import PersonalAt
 from quykhuyenhoc.ledger.statements import KeptLine
 from quykhuyenhoc.log.checkpoint import Said
 from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.nouns import Data
+from quykhuyenhoc.proof import prove
+from quykhuyenhoc.reports import personal_data
 from quykhuyenhoc.store.vouchers.lookup import leaf_bytes
 from tests.officers import SINCE, appoint, approved, public_key, put, signer
 from tests.officers import enter as erased

@@ -5,25 +5,13 @@ from typing import Any
 
 import pytest
 
-from quykhuyenhoc import (
-    Book,
-    Books,
-    EndRole,
-    GrantRole,
-    HidePersonal,
-    Money,
-    OpenParty,
-    Payment,
-    Split,
-    check_reader,
-    proposal,
-    record,
-    reject,
-    today_in,
-)
+from quykhuyenhoc import Book, Books, Money, record
+from quykhuyenhoc.acts import EndRole, GrantRole, HidePersonal, OpenParty, Payment, Split
+from quykhuyenhoc.books import check_reader, reject, today_in
 from quykhuyenhoc.errors import KeyFileError, KeyNotShownError, NotAllowedError
 from quykhuyenhoc.kinds import PartyKind, Role
 from quykhuyenhoc.renderers import render
+from quykhuyenhoc.reports import proposal
 from tests.officers import SINCE, appoint, approved, public_key, put, signer
 from tests.samples import MARCH, Clock, receipt
 

@@ -6,26 +6,20 @@ from datetime import UTC, date, datetime
 import pytest
 from msgspec.structs import replace
 
-from quykhuyenhoc import (
+from quykhuyenhoc import Book, Books, Money, open_books, record, record_all
+from quykhuyenhoc.acts import (
     AddCurrency,
-    Book,
-    Books,
     ChangeAccount,
     FundTransfer,
     JournalVoucher,
-    Money,
     Move,
     NextNumber,
     OpenBook,
     OpenFund,
     OpeningBalances,
     Payment,
-    Posting,
     Reversal,
     Split,
-    open_books,
-    record,
-    record_all,
 )
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.books.funds import transfer_acts
@@ -40,6 +34,7 @@ from quykhuyenhoc.errors import (
     RefusedError,
 )
 from quykhuyenhoc.kinds import Restriction, Series
+from quykhuyenhoc.ledger import Posting
 from quykhuyenhoc.log.leaf import read_leaf
 from tests.conftest import Copy
 from tests.proof.forging import alter

@@ -6,30 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from quykhuyenhoc import (
-    Book,
-    Books,
-    CloseParty,
-    CopyKind,
-    EndRole,
-    FundTransfer,
-    Money,
-    OpenParty,
-    SetRule,
-    approve,
-    import_entries,
-    import_parties,
-    note_copies,
-    open_books,
-    propose,
-    record,
-    record_all,
-    reject,
-    transfer_acts,
-    verify,
-)
+from quykhuyenhoc import Book, Books, Money, open_books, record, record_all, verify
+from quykhuyenhoc.acts import CloseParty, EndRole, FundTransfer, OpenParty, SetRule
+from quykhuyenhoc.books import approve, note_copies, propose, reject, transfer_acts
 from quykhuyenhoc.errors import PolicyError, RecorderError
-from quykhuyenhoc.kinds import EffectCode, Role
+from quykhuyenhoc.files import import_entries, import_parties
+from quykhuyenhoc.kinds import CopyKind, EffectCode, Role
 from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.store.vouchers.lookup import leaf_bytes
 from tests.conftest import Copy

@@ -4,9 +4,11 @@ from datetime import date
 
 import pytest
 
-from quykhuyenhoc import AccountKind, AccountType, Books, CloseAccount, CloseFund, OpenAccount, OpenFund, record
+from quykhuyenhoc import Books, record
+from quykhuyenhoc.acts import CloseAccount, CloseFund, OpenAccount, OpenFund
 from quykhuyenhoc.acts.corrections import Reversal
 from quykhuyenhoc.errors import ChartError
+from quykhuyenhoc.kinds import AccountKind, AccountType
 from tests.samples import receipt
 
 GONE, BETWEEN = date(2022, 3, 28), date(2022, 3, 20)

@@ -9,21 +9,12 @@ from typing import Any
 import psycopg
 import pytest
 
-from quykhuyenhoc import (
-    Book,
-    Books,
-    OpenBook,
-    fund_report,
-    journal,
-    open_books,
-    record,
-    record_all,
-    repair_books,
-    span,
-    verify,
-)
+from quykhuyenhoc import Book, Books, open_books, record, record_all, verify
+from quykhuyenhoc.acts import OpenBook
 from quykhuyenhoc.acts.repairing import PIECE, Repair, Stray, pieces
 from quykhuyenhoc.errors import GuardError, HostTransactionError, QuyError, RepairError, SchemaError, StrayError
+from quykhuyenhoc.proof import repair_books
+from quykhuyenhoc.reports import fund_report, journal, span
 from quykhuyenhoc.store.hosts import SCHEMA
 from tests.conftest import Copy, Place
 from tests.samples import Clock, receipt

@@ -7,13 +7,12 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from quykhuyenhoc import (
+from quykhuyenhoc import Book, Books, Money, Recorded, record, record_all
+from quykhuyenhoc.acts import (
     Acknowledge,
     AddCurrency,
     Adjustment,
     AwardLine,
-    Book,
-    Books,
     CancelAward,
     ChangeRound,
     Decide,
@@ -21,7 +20,6 @@ from quykhuyenhoc import (
     FundTransfer,
     GrantWaiver,
     JournalVoucher,
-    Money,
     Nominate,
     Nominee,
     OpenAccount,
@@ -30,28 +28,20 @@ from quykhuyenhoc import (
     OpenRound,
     Paid,
     Payment,
-    Posting,
-    Recorded,
     ReleaseFund,
     Reversal,
     SetTerms,
     Signed,
     Split,
-    decisions,
-    fund_report,
-    movements,
-    record,
-    record_all,
-    span,
-    terms,
-    waivers,
 )
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.books.awards import decision_acts
 from quykhuyenhoc.errors import ExistsError, LineError, PolicyError, ReasonNeededError, RestrictionError
 from quykhuyenhoc.i18n import use_language
 from quykhuyenhoc.kinds import AccountKind, AccountType, RecipientKind, Restriction
+from quykhuyenhoc.ledger import Posting
 from quykhuyenhoc.ledger.funds import Terms
+from quykhuyenhoc.reports import decisions, fund_report, movements, span, terms, waivers
 from tests.officers import appoint, approved
 from tests.samples import MARCH, payment, receipt
 

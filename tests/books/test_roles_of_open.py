@@ -4,22 +4,13 @@ from datetime import date
 
 import pytest
 
-from quykhuyenhoc import (
-    Adjustment,
-    Book,
-    Books,
-    EndRole,
-    File,
-    GrantRole,
-    Money,
-    SetRule,
-    controls,
-    countersign,
-    record,
-    stand_on_paper,
-)
+from quykhuyenhoc import Book, Books, Money, record
+from quykhuyenhoc.acts import Adjustment, EndRole, GrantRole, SetRule
+from quykhuyenhoc.books import countersign, stand_on_paper
 from quykhuyenhoc.errors import ControlError, PolicyError
+from quykhuyenhoc.files import File
 from quykhuyenhoc.kinds import EffectCode, Role
+from quykhuyenhoc.reports import controls
 from tests.officers import SINCE, appoint, approved, public_key, signer
 from tests.samples import MARCH, payment, receipt
 

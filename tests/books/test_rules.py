@@ -6,18 +6,8 @@ from typing import Any
 
 import pytest
 
-from quykhuyenhoc import (
-    AddCurrency,
-    Book,
-    NextNumber,
-    OpenAccount,
-    OpeningBalances,
-    Posting,
-    ReopenPeriod,
-    create_books,
-    record,
-    record_all,
-)
+from quykhuyenhoc import Book, create_books, record, record_all
+from quykhuyenhoc.acts import AddCurrency, NextNumber, OpenAccount, OpeningBalances, ReopenPeriod
 from quykhuyenhoc.acts.accounts import CloseAccount
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.funds import CloseFund, OpenFund
@@ -36,6 +26,7 @@ from quykhuyenhoc.errors import (
 from quykhuyenhoc.errors.texts import Message
 from quykhuyenhoc.i18n import use_language
 from quykhuyenhoc.kinds import AccountKind, AccountType, Series
+from quykhuyenhoc.ledger import Posting
 from quykhuyenhoc.ledger.funds import Reserve
 from quykhuyenhoc.ledger.vouchers import AMOUNT_MAX, Entry
 from quykhuyenhoc.money import Amount

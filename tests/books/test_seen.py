@@ -6,17 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from quykhuyenhoc import (
-    ErasePersonal,
-    SeenBooks,
-    backup_books,
-    create_books,
-    erasures,
-    open_books,
-    record,
-    restore_books,
-)
+from quykhuyenhoc import create_books, open_books, record
+from quykhuyenhoc.acts import ErasePersonal
 from quykhuyenhoc.errors import OlderCopyError
+from quykhuyenhoc.proof import SeenBooks, backup_books, erasures, restore_books
 from tests.samples import receipt, small_book
 
 

@@ -4,28 +4,23 @@ from datetime import date
 
 import pytest
 
-from quykhuyenhoc import (
+from quykhuyenhoc import Book, Books, Money, Recorded, record
+from quykhuyenhoc.acts import (
     AddDonor,
-    Book,
-    Books,
     ChangeAccount,
     GiveAdvance,
     MakePledge,
-    Money,
     OpenAccount,
     OpenDeposit,
     Payment,
     PledgePart,
     Receipt,
-    Recorded,
-    RefusedError,
     Split,
-    record,
-    refunding,
 )
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.acts.deposits.deposits import DepositShare
-from quykhuyenhoc.errors import LineError
+from quykhuyenhoc.books import refunding
+from quykhuyenhoc.errors import LineError, RefusedError
 from quykhuyenhoc.kinds import AccountKind, AccountType
 from tests.samples import MARCH, payment, receipt
 

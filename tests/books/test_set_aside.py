@@ -2,8 +2,12 @@
 
 import pytest
 
-from quykhuyenhoc import Book, Books, LineAt, Mark, MarkLines, Matter, open_matters, record, span
+from quykhuyenhoc import Book, Books, record
+from quykhuyenhoc.acts import MarkLines
 from quykhuyenhoc.books.reconciliation import seal_act
+from quykhuyenhoc.kinds import Mark
+from quykhuyenhoc.ledger import LineAt, Matter
+from quykhuyenhoc.reports import open_matters, span
 from tests.books.test_matters import LAST, statement
 from tests.officers import appoint, approved, signer
 

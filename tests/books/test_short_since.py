@@ -8,9 +8,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from quykhuyenhoc import Adjustment, Book, Books, open_matters, record, span
+from quykhuyenhoc import Book, Books, record
+from quykhuyenhoc.acts import Adjustment
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.errors import OverdrawnError
+from quykhuyenhoc.reports import open_matters, span
 from tests.samples import payment, receipt, small_book
 
 pytestmark = pytest.mark.usefixtures("in_english")

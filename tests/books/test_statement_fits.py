@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from quykhuyenhoc import Book, Books, ImportStatement, SetBankAccount, record, verify
+from quykhuyenhoc import Book, Books, record, verify
+from quykhuyenhoc.acts import ImportStatement, SetBankAccount
 from quykhuyenhoc.errors import FieldError, LineError, ReasonNeededError, UnprovedError
 from quykhuyenhoc.ledger.statements import KeptLine
 

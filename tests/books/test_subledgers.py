@@ -5,37 +5,31 @@ from pathlib import Path
 
 import pytest
 
-from quykhuyenhoc import (
+from quykhuyenhoc import Book, Books, Money, record, record_all
+from quykhuyenhoc.acts import (
     AccrueInterest,
     Adjustment,
-    Book,
-    Books,
     CloseDeposit,
     DepositShare,
     JournalVoucher,
-    Money,
     OpenAccount,
     OpenDeposit,
     OpenParty,
     Payment,
-    Posting,
     Receipt,
     ReceiveInterest,
     Reversal,
     RollOver,
     Split,
     WithdrawEarly,
-    advances,
-    deposits,
-    record,
-    record_all,
-    trial_balance,
 )
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.acts.advances import GiveAdvance, SettleAdvance, Spent
 from quykhuyenhoc.errors import SubledgerError
 from quykhuyenhoc.imports.vouchers import import_entries
 from quykhuyenhoc.kinds import AccountKind, AccountType
+from quykhuyenhoc.ledger import Posting
+from quykhuyenhoc.reports import advances, deposits, trial_balance
 from quykhuyenhoc.rules.accounts import SUBLEDGERS
 from tests.samples import MARCH, receipt
 

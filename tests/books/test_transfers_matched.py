@@ -6,18 +6,9 @@ from typing import Final
 
 import pytest
 
-from quykhuyenhoc import (
-    Adjustment,
-    Book,
-    Books,
-    FundTransfer,
-    Money,
-    Reversal,
-    consolidated,
-    open_matters,
-    record,
-    span,
-)
+from quykhuyenhoc import Book, Books, Money, record
+from quykhuyenhoc.acts import Adjustment, FundTransfer, Reversal
+from quykhuyenhoc.reports import consolidated, open_matters, span
 from tests.samples import MARCH, receipt, small_book
 
 Told = list[tuple[str, int]]

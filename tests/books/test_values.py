@@ -9,15 +9,13 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from quykhuyenhoc import (
+from quykhuyenhoc import Book, Books, Money, open_books, record, voucher
+from quykhuyenhoc.acts import (
     Adjustment,
-    Book,
-    Books,
     ChangeAccount,
     ChangeFund,
     DestroyCopy,
     GrantRole,
-    Money,
     NextNumber,
     NoteCopy,
     OpenAccount,
@@ -30,15 +28,11 @@ from quykhuyenhoc import (
     SetBankAccount,
     SetPolicy,
     SetRule,
-    open_books,
-    payment_qr,
-    record,
-    reversals,
-    voucher,
 )
 from quykhuyenhoc.acts.act import Outcome
 from quykhuyenhoc.acts.names import ACTS, WITH_VOUCHERS
 from quykhuyenhoc.acts.view import View
+from quykhuyenhoc.books import payment_qr, reversals
 from quykhuyenhoc.errors import (
     BankAccountError,
     ChoiceError,

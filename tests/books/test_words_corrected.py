@@ -5,21 +5,10 @@ from typing import Any, Final
 
 import pytest
 
-from quykhuyenhoc import (
-    Adjustment,
-    Book,
-    Books,
-    HidePersonal,
-    IssueGiftReceipt,
-    Money,
-    PersonalAt,
-    Reversal,
-    annual_statement,
-    find,
-    gift_receipt,
-    gift_receipts,
-    record,
-)
+from quykhuyenhoc import Book, Books, Money, record
+from quykhuyenhoc.acts import Adjustment, HidePersonal, IssueGiftReceipt, Reversal
+from quykhuyenhoc.ledger import PersonalAt
+from quykhuyenhoc.reports import annual_statement, find, gift_receipt, gift_receipts
 from quykhuyenhoc.shapes import Paragraph
 from tests.gift_papers import ACCOUNTS, DAY, LATER, gift
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from quykhuyenhoc import code_of
 from quykhuyenhoc.log import verifier
 from quykhuyenhoc.log.checkpoint import Checkpoint, Note
 from quykhuyenhoc.log.leaf import encoded, leaf_hash
 from quykhuyenhoc.log.tree import root_of
+from quykhuyenhoc.proof import code_of
 from quykhuyenhoc_cli.commands.checkpoints import FOUND
 from tests.cli.running import acts, done, received, run
 

@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 
-from quykhuyenhoc import Money, Receipt, Split, open_books, record
+from quykhuyenhoc import Money, open_books, record
+from quykhuyenhoc.acts import Receipt, Split
 from quykhuyenhoc.errors import OlderCopyError
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc_cli import statefolder

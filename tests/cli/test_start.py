@@ -67,7 +67,7 @@ def test_who_records_a_receipt_loads_nothing_of_other_subjects() -> None:
 def test_help_loads_click_and_the_table_alone(arguments: tuple[str, ...]) -> None:
     found = {name for name in modules(*arguments) if name.startswith("quykhuyenhoc")}
     assert found == {
-        "quykhuyenhoc", "quykhuyenhoc._names", "quykhuyenhoc.i18n",
+        "quykhuyenhoc", "quykhuyenhoc._names", "quykhuyenhoc._namespace", "quykhuyenhoc.i18n",
         "quykhuyenhoc_cli", "quykhuyenhoc_cli.base", "quykhuyenhoc_cli.main",
         "quykhuyenhoc_cli.session", "quykhuyenhoc_cli.speaking", "quykhuyenhoc_cli.statefolder",
         "quykhuyenhoc_cli.table", "quykhuyenhoc_cli.userfile",

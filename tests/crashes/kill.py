@@ -18,21 +18,16 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import IO, Final
 
-from quykhuyenhoc import (
-    Book,
-    FileExistsRefusedError,
-    QuyError,
+from quykhuyenhoc import Book, QuyError, create_books, open_books, record_all, verify
+from quykhuyenhoc.errors import FileExistsRefusedError
+from quykhuyenhoc.files import import_entries
+from quykhuyenhoc.proof import (
     backup_books,
     check_copy,
-    create_books,
-    import_entries,
     make_key_file,
-    open_books,
     read_checkpoint,
     read_verifier_key,
-    record_all,
     upgrade_books,
-    verify,
 )
 from tests.books.audit import audit
 from tests.crashes.victim import PASSPHRASE, entries_of, is_pair, make_old, planned

@@ -8,7 +8,9 @@ import os
 import sys
 from pathlib import Path
 
-from quykhuyenhoc import Books, backup_books, create_books, import_entries, make_key_file, open_books, record_all
+from quykhuyenhoc import Books, create_books, open_books, record_all
+from quykhuyenhoc.files import import_entries
+from quykhuyenhoc.proof import backup_books, make_key_file
 from tests.crashes.victim import PASSPHRASE, is_pair, planned, run, say
 from tests.samples import small_book
 

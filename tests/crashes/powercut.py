@@ -21,7 +21,8 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from quykhuyenhoc import QuyError, check_copy, open_books, read_checkpoint, record, verify
+from quykhuyenhoc import QuyError, open_books, record, verify
+from quykhuyenhoc.proof import check_copy, read_checkpoint
 from tests.books.audit import folded, merkle_root
 from tests.crashes.disk import Disk, Files
 from tests.crashes.trace import Event, Told, python

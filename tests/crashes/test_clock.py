@@ -7,24 +7,12 @@ from typing import NamedTuple
 
 import pytest
 
-from quykhuyenhoc import (
-    Book,
-    Books,
-    OpenBook,
-    backup_books,
-    check_copy,
-    checkpoint,
-    import_accounts,
-    import_entries,
-    import_funds,
-    import_parties,
-    open_books,
-    record,
-    record_all,
-    trial_balance,
-    verify,
-)
+from quykhuyenhoc import Book, Books, open_books, record, record_all, verify
+from quykhuyenhoc.acts import OpenBook
 from quykhuyenhoc.errors import ClockError
+from quykhuyenhoc.files import import_accounts, import_entries, import_funds, import_parties
+from quykhuyenhoc.proof import backup_books, check_copy, checkpoint
+from quykhuyenhoc.reports import trial_balance
 from tests.books.audit import audit
 from tests.cli.running import run
 from tests.conftest import Copy, Place

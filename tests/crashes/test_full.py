@@ -11,20 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from quykhuyenhoc import (
-    Book,
-    backup_books,
-    check_copy,
-    create_books,
-    import_entries,
-    import_parties,
-    make_key_file,
-    open_books,
-    record,
-    upgrade_books,
-    verify,
-)
+from quykhuyenhoc import Book, create_books, open_books, record, verify
 from quykhuyenhoc.errors import DiskFullError
+from quykhuyenhoc.files import import_entries, import_parties
+from quykhuyenhoc.proof import backup_books, check_copy, make_key_file, upgrade_books
 from tests.books.audit import audit
 from tests.cli.running import run
 from tests.conftest import Copy

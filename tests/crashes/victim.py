@@ -16,16 +16,10 @@ from itertools import count
 from pathlib import Path
 from typing import Any, Final
 
-from quykhuyenhoc import (
-    backup_books,
-    create_books,
-    import_entries,
-    open_books,
-    record,
-    record_all,
-    upgrade_books,
-)
+from quykhuyenhoc import create_books, open_books, record, record_all
 from quykhuyenhoc.acts.act import Act
+from quykhuyenhoc.files import import_entries
+from quykhuyenhoc.proof import backup_books, upgrade_books
 from quykhuyenhoc.store.schema.guards_sqlite import VERSIONS
 from quykhuyenhoc_cli.main import ROOT
 from tests.samples import payment, receipt

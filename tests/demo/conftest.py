@@ -5,7 +5,7 @@ from contextlib import ExitStack
 
 import pytest
 
-from quykhuyenhoc import Demo, build_demo
+from quykhuyenhoc.demo.build import Demo, build_demo
 from quykhuyenhoc.i18n import language, use_language
 
 Built = Callable[[str], Demo]

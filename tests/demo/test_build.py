@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from quykhuyenhoc import Demo, build_demo, journal, span
+from quykhuyenhoc.demo.build import Demo, build_demo
 from quykhuyenhoc.errors import ChoiceError, EndowmentError, FileExistsRefusedError, OverdrawnError
 from quykhuyenhoc.money import Amount
+from quykhuyenhoc.reports import journal, span
 
 Built = Callable[[str], Demo]
 

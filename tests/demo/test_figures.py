@@ -4,8 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
-from quykhuyenhoc import Demo, build_demo, consolidated, disbursed, fund_report, span, verify
+from quykhuyenhoc import verify
+from quykhuyenhoc.demo.build import Demo, build_demo
 from quykhuyenhoc.demo.figures import Stages, Tag, awards, figure, gifts, stages
+from quykhuyenhoc.reports import consolidated, disbursed, fund_report, span
 
 Built = Callable[[str], Demo]
 QUARTER = span("2022-Q1")

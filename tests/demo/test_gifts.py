@@ -7,29 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from quykhuyenhoc import (
-    Demo,
-    TakeBackThanks,
-    ThanksKind,
-    board,
-    broken_claims,
-    build_demo,
-    campaigns,
-    credited,
-    demo_report,
-    donated,
-    donations,
-    donors,
-    explain,
-    pledges,
-    record,
-    span,
-    thanks_queue,
-)
+from quykhuyenhoc import explain, record
+from quykhuyenhoc.acts import TakeBackThanks
+from quykhuyenhoc.demo.build import Demo, build_demo
+from quykhuyenhoc.demo.claims import broken_claims
 from quykhuyenhoc.demo.data import FOLDER
 from quykhuyenhoc.demo.figures import figure
 from quykhuyenhoc.demo.quarter import quarter_of
+from quykhuyenhoc.demo.report import demo_report
+from quykhuyenhoc.kinds import ThanksKind
 from quykhuyenhoc.renderers import render
+from quykhuyenhoc.reports import board, campaigns, credited, donated, donations, donors, pledges, span, thanks_queue
 from quykhuyenhoc.shapes import Document, Table
 from quykhuyenhoc_cli.main import ROOT
 

@@ -5,23 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from quykhuyenhoc import (
-    Finding,
-    Money,
-    Receipt,
-    ReturnAward,
-    Returned,
-    Reversal,
-    Split,
-    broken_claims,
-    build_demo,
-    demo_report,
-    open_books,
-    record,
-    returning,
-)
-from quykhuyenhoc.demo.build import Demo
+from quykhuyenhoc import Money, open_books, record
+from quykhuyenhoc.acts import Receipt, ReturnAward, Returned, Reversal, Split
+from quykhuyenhoc.books import returning
+from quykhuyenhoc.demo.build import Demo, build_demo
+from quykhuyenhoc.demo.claims import broken_claims
 from quykhuyenhoc.demo.data import claims
+from quykhuyenhoc.demo.report import demo_report
+from quykhuyenhoc.proof import Finding
 from quykhuyenhoc.renderers import render
 from quykhuyenhoc_cli.main import ROOT
 

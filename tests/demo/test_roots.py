@@ -10,7 +10,7 @@ from typing import Final
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from quykhuyenhoc import build_demo
+from quykhuyenhoc.demo.build import build_demo
 
 MOMENT: Final = datetime(2026, 11, 29, 3, tzinfo=UTC)
 ACTS: Final = 836

@@ -4,12 +4,12 @@ from datetime import date
 from enum import Enum
 from typing import Any, Final
 
-import quykhuyenhoc
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.acts.names import ACTS
 from quykhuyenhoc.limits import Alone, Needs, Together
 from quykhuyenhoc.nouns import Field, form, required
 from tests.docs.markdown import page, promise, table
+from tests.public import PUBLIC
 
 NOUNS: Final = ("children", "lines", "noun")
 """The forms of a field in which other nouns stand."""
@@ -43,7 +43,7 @@ def acts_page() -> str:
 def parts_of(*kinds: Any) -> tuple[Any, ...]:
     """Return the nouns that stand in fields of public acts, and in fields of these, each once, by name."""
     found: dict[str, Any] = {}
-    ahead = [kind for kind in kinds if hasattr(quykhuyenhoc, kind.__name__)]
+    ahead = [kind for kind in kinds if kind.__name__ in PUBLIC]
     while ahead:
         for field in form(ahead.pop()):
             if field.form in NOUNS and field.type.__name__ not in found and field.type is not Act:
@@ -54,7 +54,7 @@ def parts_of(*kinds: Any) -> tuple[Any, ...]:
 
 def _section(title: str, about: str, kind: Any) -> str:
     notes = []
-    if issubclass(kind, Act) and not hasattr(quykhuyenhoc, title):
+    if issubclass(kind, Act) and title not in PUBLIC:
         notes.append(INNER)
     if title in MAKERS:
         notes.append(FROM.format(maker=MAKERS[title]))

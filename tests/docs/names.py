@@ -7,11 +7,12 @@ import textwrap
 from enum import Enum
 from typing import Any, Final
 
-import quykhuyenhoc
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.errors import QuyError
 from quykhuyenhoc.imports.registers import DEFAULT
+from quykhuyenhoc.personal import Personal
 from tests.docs.markdown import fenced, page, promise, table
+from tests.public import PUBLIC
 
 WIDE: Final = 110
 METHODS: Final = (property, classmethod, staticmethod)
@@ -30,9 +31,8 @@ comes in by one party goes out to another, so its claims count for the account, 
 def library_page() -> str:
     """Return the page of public names."""
     functions, classes, acts, failures = [], [], [], []
-    for name in quykhuyenhoc.__all__:
-        thing = getattr(quykhuyenhoc, name)
-        if thing is quykhuyenhoc.Personal:
+    for name, thing in sorted(PUBLIC.items()):
+        if thing is Personal:
             classes.append(f"### {name}\n\n{PERSONAL}")
         elif not inspect.isclass(thing):
             functions.append(f"### {name}\n\n{fenced(_signature(thing), 'py')}\n\n{_doc(thing)}")

@@ -5,21 +5,9 @@ from datetime import date
 
 import pytest
 
-from quykhuyenhoc import (
-    Adjustment,
-    Book,
-    Books,
-    Money,
-    Move,
-    OpeningBalances,
-    OpenParty,
-    Posting,
-    Receipt,
-    Reversal,
-    Split,
-    create_books,
-    record,
-)
+from quykhuyenhoc import Book, Books, Money, create_books, record
+from quykhuyenhoc.acts import Adjustment, Move, OpeningBalances, OpenParty, Receipt, Reversal, Split
+from quykhuyenhoc.ledger import Posting
 from tests.reports.small import NOW, award, gift, open_small
 
 

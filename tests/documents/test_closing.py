@@ -2,8 +2,11 @@
 
 from datetime import date
 
-from quykhuyenhoc import Adjustment, Book, FileYear, IssueGiftReceipt, MatterReason, Money, closing_report, record
+from quykhuyenhoc import Book, Money, record
+from quykhuyenhoc.acts import Adjustment, FileYear, IssueGiftReceipt
+from quykhuyenhoc.ledger import MatterReason
 from quykhuyenhoc.renderers import render
+from quykhuyenhoc.reports import closing_report
 from tests.closing import closing_act, filing_act
 from tests.gift_papers import ACCOUNTS, gift
 from tests.samples import receipt

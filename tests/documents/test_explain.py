@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from quykhuyenhoc import Adjustment, Book, explain, record
+from quykhuyenhoc import Book, explain, record
+from quykhuyenhoc.acts import Adjustment
 from quykhuyenhoc.errors import NotFoundError, VoucherNumberError
 from quykhuyenhoc.i18n import use_language
 from quykhuyenhoc.renderers import render

@@ -5,34 +5,26 @@ from typing import Any
 
 import pytest
 
-from quykhuyenhoc import (
+from quykhuyenhoc import Book, Money, record, voucher
+from quykhuyenhoc.acts import (
     AddDonor,
     Adjustment,
-    Book,
     ChangeParty,
     HidePersonal,
     IssueGiftReceipt,
     MergeDonors,
-    Money,
     OpenParty,
-    PersonalAt,
-    Posting,
     Receipt,
     Reversal,
     Split,
     VoidGiftReceipt,
-    checkpoint,
-    code_of,
-    gift_receipt,
-    gift_receipts,
-    note_printed,
-    record,
-    refunding,
-    thank_letter,
-    voucher,
 )
+from quykhuyenhoc.books import note_printed, refunding
 from quykhuyenhoc.errors import GiftError, NotFoundError
+from quykhuyenhoc.ledger import PersonalAt, Posting
+from quykhuyenhoc.proof import checkpoint, code_of
 from quykhuyenhoc.renderers import render
+from quykhuyenhoc.reports import gift_receipt, gift_receipts, thank_letter
 from tests.gift_papers import ACCOUNTS, BIKES, DAY, LATER, bikes, gift
 
 

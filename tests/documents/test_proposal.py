@@ -4,20 +4,13 @@ from typing import Any
 
 import pytest
 
-from quykhuyenhoc import (
-    Book,
-    ErasePersonal,
-    Money,
-    PersonalAt,
-    SetRule,
-    approve,
-    create_books,
-    proposal,
-    record,
-    reject,
-)
+from quykhuyenhoc import Book, Money, create_books, record
+from quykhuyenhoc.acts import ErasePersonal, SetRule
+from quykhuyenhoc.books import approve, reject
 from quykhuyenhoc.documents.proposals import ShownEffect, effects_blocks
 from quykhuyenhoc.kinds import EffectCode
+from quykhuyenhoc.ledger import PersonalAt
+from quykhuyenhoc.reports import proposal
 from quykhuyenhoc.shapes import Document, Heading, Paragraph, Table
 from tests.officers import appoint, approved, enter, put, signer
 from tests.samples import Clock, payment, receipt, small_book

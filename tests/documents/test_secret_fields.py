@@ -5,12 +5,16 @@ from typing import Any, ClassVar
 
 import pytest
 
-from quykhuyenhoc import Book, SetBankAccount, create_books, explain, export_log, proposal, prove, record
+from quykhuyenhoc import Book, create_books, explain, record
+from quykhuyenhoc.acts import SetBankAccount
 from quykhuyenhoc.acts.names import ACTS, STATES
 from quykhuyenhoc.documents.fields import asked_fields
+from quykhuyenhoc.files import export_log
 from quykhuyenhoc.nouns import Noun, form
 from quykhuyenhoc.personal import Secret
+from quykhuyenhoc.proof import prove
 from quykhuyenhoc.renderers import render
+from quykhuyenhoc.reports import proposal
 from quykhuyenhoc.store.acts import ActRow
 from tests.officers import appoint, put
 from tests.samples import Clock, small_book

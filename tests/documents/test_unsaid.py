@@ -4,22 +4,15 @@ from collections.abc import Iterator
 
 import pytest
 
-from quykhuyenhoc import (
-    Book,
-    HidePersonal,
-    closing_report,
-    explain,
-    journal,
-    open_books,
-    personal_places,
-    record,
-    vouchers,
-)
+from quykhuyenhoc import Book, explain, open_books, record
 from quykhuyenhoc import voucher as voucher_paper
+from quykhuyenhoc.acts import HidePersonal
 from quykhuyenhoc.acts.names import ACTS, WITH_VOUCHERS
+from quykhuyenhoc.books import personal_places
 from quykhuyenhoc.documents import vouchers as vouchers_rows
 from quykhuyenhoc.nouns import form
 from quykhuyenhoc.renderers import render
+from quykhuyenhoc.reports import closing_report, journal, vouchers
 from quykhuyenhoc.store.log_heads import read_head
 from quykhuyenhoc.store.vouchers import details
 from tests.closing import closing_act

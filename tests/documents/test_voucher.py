@@ -6,33 +6,28 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from quykhuyenhoc import (
+from quykhuyenhoc import Book, Money, record, voucher
+from quykhuyenhoc.acts import (
     AddCurrency,
     Adjustment,
-    Book,
     GiveAdvance,
     JournalVoucher,
-    Money,
     Move,
     OpenAccount,
     Payment,
-    Posting,
     Receipt,
     SettleAdvance,
     Spent,
     Split,
-    find,
-    record,
-    split_lines,
-    voucher,
-    voucher_amount,
-    vouchers,
 )
 from quykhuyenhoc.acts.act import Act
+from quykhuyenhoc.books import split_lines, voucher_amount
 from quykhuyenhoc.errors import NotFoundError, VoucherNumberError
 from quykhuyenhoc.kinds import AccountKind, AccountType
+from quykhuyenhoc.ledger import Posting
 from quykhuyenhoc.money import figures
 from quykhuyenhoc.renderers import render
+from quykhuyenhoc.reports import find, vouchers
 from quykhuyenhoc.shapes import Document, Signatures
 from tests.proof.forging import alter
 

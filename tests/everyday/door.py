@@ -3,23 +3,14 @@
 from datetime import date
 from typing import Any
 
-from quykhuyenhoc import (
-    Book,
-    ClosePeriod,
-    GrantRole,
-    Recorded,
-    approve,
-    controls,
-    countersign,
-    open_matters,
-    propose,
-    record,
-    span,
-)
+from quykhuyenhoc import Book, Recorded, record
+from quykhuyenhoc.acts import ClosePeriod, GrantRole
 from quykhuyenhoc.acts.act import Act
+from quykhuyenhoc.books import approve, countersign, propose
 from quykhuyenhoc.errors import ControlError
 from quykhuyenhoc.kinds import Role
 from quykhuyenhoc.ledger.matters import MatterReason
+from quykhuyenhoc.reports import controls, open_matters, span
 from tests.officers import public_key, signer
 
 

@@ -7,28 +7,13 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from quykhuyenhoc import (
-    Book,
-    Books,
-    Money,
-    OpenBook,
-    OpenFund,
-    OpeningBalances,
-    OpenParty,
-    Payment,
-    Posting,
-    Receipt,
-    SetBankRule,
-    Split,
-    create_books,
-    record,
-    span,
-    trial_balance,
-    verify,
-)
+from quykhuyenhoc import Book, Books, Money, create_books, record, verify
+from quykhuyenhoc.acts import OpenBook, OpenFund, OpeningBalances, OpenParty, Payment, Receipt, SetBankRule, Split
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.errors import PolicyError
 from quykhuyenhoc.kinds import PartyKind, Restriction, Role
+from quykhuyenhoc.ledger import Posting
+from quykhuyenhoc.reports import span, trial_balance
 from tests.everyday.door import approving, countersigned, granted, marks, proposing
 from tests.redteam.founding import ACCOUNTS, opened_accounts
 from tests.redteam.kinds import Template

@@ -7,20 +7,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from quykhuyenhoc import (
-    Adjustment,
-    ChargeFee,
-    GiveAdvance,
-    Money,
-    Move,
-    Posting,
-    Reversal,
-    SettleAdvance,
-    Spent,
-    record,
-    refunding,
-)
+from quykhuyenhoc import Money, record
+from quykhuyenhoc.acts import Adjustment, ChargeFee, GiveAdvance, Move, Reversal, SettleAdvance, Spent
+from quykhuyenhoc.books import refunding
 from quykhuyenhoc.errors import PolicyError
+from quykhuyenhoc.ledger import Posting
 from tests.everyday.door import approving, proposing
 from tests.everyday.house import ONE, House
 

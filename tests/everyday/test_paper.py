@@ -6,21 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from quykhuyenhoc import (
-    Adjustment,
-    EndRole,
-    File,
-    FundTransfer,
-    Money,
-    Reversal,
-    import_entries,
-    open_matters,
-    record,
-    span,
-    stand_on_paper,
-)
+from quykhuyenhoc import Money, record
+from quykhuyenhoc.acts import Adjustment, EndRole, FundTransfer, Reversal
+from quykhuyenhoc.books import stand_on_paper
 from quykhuyenhoc.errors import ControlError, ImportRefusedError, PolicyError
+from quykhuyenhoc.files import File, import_entries
 from quykhuyenhoc.kinds import Role
+from quykhuyenhoc.reports import open_matters, span
 from tests.everyday.door import approving, closed, countersigned, proposing
 from tests.everyday.house import TWO, House, opened
 from tests.redteam.kinds import Template

@@ -3,7 +3,8 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
-from quykhuyenhoc import (
+from quykhuyenhoc import Money, record
+from quykhuyenhoc.acts import (
     ChangeFund,
     CloseParty,
     Disburse,
@@ -11,17 +12,15 @@ from quykhuyenhoc import (
     GiveAdvance,
     GrantRole,
     ListAwards,
-    Money,
     Nominate,
     Nominee,
     OpenParty,
     OpenProgramme,
     OpenRound,
     Paid,
-    approve,
-    record,
 )
 from quykhuyenhoc.acts.awards.decisions import AwardLine, Decide
+from quykhuyenhoc.books import approve
 from quykhuyenhoc.kinds import PartyKind, ProgrammeKind, Role
 from tests.everyday.door import approving, closed, proposing
 from tests.everyday.house import ONE, PARENT, TEN, TWO, House

@@ -6,16 +6,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 import hypothesis.strategies as st
 
-from quykhuyenhoc import (
+from quykhuyenhoc import Book, Books, Money, record
+from quykhuyenhoc.acts import (
     AddCurrency,
     Adjustment,
-    Book,
-    Books,
     ChangeAccount,
     FundTransfer,
-    InputError,
     JournalVoucher,
-    Money,
     Move,
     OpenAccount,
     OpenBook,
@@ -23,15 +20,14 @@ from quykhuyenhoc import (
     OpeningBalances,
     OpenParty,
     Payment,
-    Posting,
     Receipt,
-    RefusedError,
     Reversal,
     Split,
-    record,
 )
 from quykhuyenhoc.acts.act import Act
+from quykhuyenhoc.errors import InputError, RefusedError
 from quykhuyenhoc.kinds import AccountKind, AccountType, Overspend
+from quykhuyenhoc.ledger import Posting
 from quykhuyenhoc.ledger.periods import TEMPORARY
 from quykhuyenhoc.text import check_party_code, clean
 from quykhuyenhoc.text.codes import alike_keys

@@ -11,7 +11,9 @@ from io import StringIO
 from pathlib import Path
 from typing import Final
 
-from quykhuyenhoc import Book, export_journal, span, trial_balance
+from quykhuyenhoc import Book
+from quykhuyenhoc.files import export_journal
+from quykhuyenhoc.reports import span, trial_balance
 from tests.exports.books import CURRENCIES
 
 Balances = dict[tuple[str, str, str, str], int]

@@ -12,27 +12,12 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 
-from quykhuyenhoc import (
-    Account,
-    AccountType,
-    AddCurrency,
-    Book,
-    Books,
-    Currency,
-    Fund,
-    JournalVoucher,
-    OpenAccount,
-    OpenBook,
-    OpenFund,
-    OpenParty,
-    Party,
-    Posting,
-    create_books,
-    export_entries,
-    import_entries,
-    record,
-    registered,
-)
+from quykhuyenhoc import Book, Books, create_books, record
+from quykhuyenhoc.acts import AddCurrency, JournalVoucher, OpenAccount, OpenBook, OpenFund, OpenParty
+from quykhuyenhoc.books import registered
+from quykhuyenhoc.files import export_entries, import_entries
+from quykhuyenhoc.kinds import AccountType
+from quykhuyenhoc.ledger import Account, Currency, Fund, Party, Posting
 from quykhuyenhoc.renderers import render
 from quykhuyenhoc.text.stored import guarded, unguarded
 from tests.exports.books import Plan, plans, some_book

@@ -10,21 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quykhuyenhoc import (
-    Book,
-    Books,
-    ChangeParty,
-    JournalVoucher,
-    OpeningBalances,
-    Posting,
-    create_books,
-    open_books,
-    record,
-)
+from quykhuyenhoc import Book, Books, create_books, open_books, record
+from quykhuyenhoc.acts import ChangeParty, JournalVoucher, OpeningBalances
 from quykhuyenhoc.errors import UnknownFormatError
 from quykhuyenhoc.exports.frames import TEXT_MAX, commodity, part, plain, quantity
 from quykhuyenhoc.exports.journals import export_journal
 from quykhuyenhoc.i18n import use_language
+from quykhuyenhoc.ledger import Posting
 from tests.closing import closing_act
 from tests.conftest import Place
 from tests.exports.programs import code_of, currency_of

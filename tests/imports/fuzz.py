@@ -14,7 +14,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from quykhuyenhoc import Book, QuyError, create_books, parse_money, read_chart
+from quykhuyenhoc import Book, QuyError, create_books, parse_money
+from quykhuyenhoc.files import read_chart
 from quykhuyenhoc.imports.registers import import_funds, import_parties
 from quykhuyenhoc.imports.vouchers import import_entries, read_opening
 from quykhuyenhoc.money import figures

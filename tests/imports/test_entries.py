@@ -9,18 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from quykhuyenhoc import (
-    AddCurrency,
-    Book,
-    GrantWaiver,
-    Money,
-    OpenFund,
-    SetBudget,
-    SetTerms,
-    budgets,
-    create_books,
-    record,
-)
+from quykhuyenhoc import Book, Money, create_books, record
+from quykhuyenhoc.acts import AddCurrency, GrantWaiver, OpenFund, SetBudget, SetTerms
 from quykhuyenhoc.books import bulk as bulk_module
 from quykhuyenhoc.books.bulk import Bulk
 from quykhuyenhoc.books.request import Request
@@ -40,6 +30,7 @@ from quykhuyenhoc.kinds import Overspend, Restriction
 from quykhuyenhoc.ledger.vouchers import Posting
 from quykhuyenhoc.money import Amount
 from quykhuyenhoc.proof.verify import verify
+from quykhuyenhoc.reports import budgets
 from quykhuyenhoc.store import connections
 from quykhuyenhoc.store.schema.tables import all_tables
 from quykhuyenhoc.store.writes import SOON, BackgroundWriter

@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from quykhuyenhoc import AddCurrency, Book, Posting, create_books, record
+from quykhuyenhoc import Book, create_books, record
+from quykhuyenhoc.acts import AddCurrency
 from quykhuyenhoc.errors import ImportRefusedError
 from quykhuyenhoc.i18n import use_language
 from quykhuyenhoc.imports.vouchers import read_opening
+from quykhuyenhoc.ledger import Posting
 from tests.samples import Clock, small_book
 
 

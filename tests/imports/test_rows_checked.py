@@ -10,10 +10,12 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from quykhuyenhoc import AddCurrency, Book, create_books, import_entries, record
+from quykhuyenhoc import Book, create_books, record
+from quykhuyenhoc.acts import AddCurrency
 from quykhuyenhoc.acts.vouchers import JournalVoucher
 from quykhuyenhoc.books.request import Request
 from quykhuyenhoc.errors import ImportRefusedError
+from quykhuyenhoc.files import import_entries
 from quykhuyenhoc.imports.rows import BadRows
 from quykhuyenhoc.imports.vouchers import EntryRows
 from quykhuyenhoc.ledger.vouchers import Posting

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from quykhuyenhoc import Book, ErasePersonal, PersonalAt, create_books, record
+from quykhuyenhoc import Book, create_books, record
+from quykhuyenhoc.acts import ErasePersonal
 from quykhuyenhoc.errors import BankAccountError, StatementError, UnprovedError
 from quykhuyenhoc.i18n import use_language
 from quykhuyenhoc.imports.statements import ImportedStatement, StatementOptions, import_statement
+from quykhuyenhoc.ledger import PersonalAt
 from quykhuyenhoc.proof.verify import verify
 from tests.bank.layouts import FORMATS, TABLES, Printer, camt, mt940
 from tests.bank.sheets import csv

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from quykhuyenhoc import Book, create_books, import_parties, read_donations, read_pledges
+from quykhuyenhoc import Book, create_books
 from quykhuyenhoc.errors import ImportRefusedError
+from quykhuyenhoc.files import import_parties, read_donations, read_pledges
 from quykhuyenhoc.imports.awards import read_award_lines, read_codes, read_nominees
 from quykhuyenhoc.imports.lists import ListFile
 from quykhuyenhoc.imports.rows import BadRow

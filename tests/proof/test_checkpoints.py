@@ -4,27 +4,23 @@ from pathlib import Path
 
 import pytest
 
-from quykhuyenhoc import (
-    Books,
-    GiveCheckpoint,
+from quykhuyenhoc import Books, create_books, open_books, record, verify
+from quykhuyenhoc.acts import GiveCheckpoint
+from quykhuyenhoc.errors import CheckpointError, FieldError, FileExistsRefusedError, InputFileError, KeyFileError
+from quykhuyenhoc.log.checkpoint import Checkpoint, Note
+from quykhuyenhoc.log.tree import root_of
+from quykhuyenhoc.proof import (
     PaperCheckpoint,
     backup_books,
     checkpoint,
     code_of,
-    create_books,
     exposure,
     make_key_file,
-    open_books,
     read_checkpoint,
     read_paper,
     read_verifier_key,
-    record,
     sign_checkpoint,
-    verify,
 )
-from quykhuyenhoc.errors import CheckpointError, FieldError, FileExistsRefusedError, InputFileError, KeyFileError
-from quykhuyenhoc.log.checkpoint import Checkpoint, Note
-from quykhuyenhoc.log.tree import root_of
 from tests.samples import Clock, receipt, small_book
 
 PASSPHRASE = "bốn từ thật dài"  # noqa: S105 (of keys that live for a test)

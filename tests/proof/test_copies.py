@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from quykhuyenhoc import Books, backup_books, check_copy, create_books, open_books, record, restore_books, verify
+from quykhuyenhoc import Books, create_books, open_books, record, verify
 from quykhuyenhoc.errors import BooksThereError, CopyDamagedError, FileExistsRefusedError, TargetRefusedError
 from quykhuyenhoc.files.places import shown
+from quykhuyenhoc.proof import backup_books, check_copy, restore_books
 from quykhuyenhoc.store.schema.tables import all_tables
 from tests.conftest import Place
 from tests.samples import receipt, small_book

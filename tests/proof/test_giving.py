@@ -6,7 +6,8 @@ from typing import Any, Final
 
 import pytest
 
-from quykhuyenhoc import IssueGiftReceipt, Money, VoidGiftReceipt, open_books, record
+from quykhuyenhoc import Money, open_books, record
+from quykhuyenhoc.acts import IssueGiftReceipt, VoidGiftReceipt
 from quykhuyenhoc.store.schema.tables import all_tables
 from tests.conftest import Copy, Place
 from tests.gift_papers import ACCOUNTS, BIKES, DAY, LATER, bikes, gift, hand_out

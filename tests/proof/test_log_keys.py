@@ -8,29 +8,24 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from quykhuyenhoc import (
-    Book,
-    Note,
-    OpenBook,
-    RenewLogKey,
-    backup_books,
-    checkpoint,
-    checkpoint_note,
-    create_books,
-    export_log,
-    log_verifier,
-    make_key_file,
-    open_books,
-    prove,
-    record,
-    renew_log_key,
-    restore_books,
-    verify,
-)
+from quykhuyenhoc import Book, create_books, open_books, record, verify
+from quykhuyenhoc.acts import OpenBook, RenewLogKey
 from quykhuyenhoc.errors import KeyFileError
+from quykhuyenhoc.files import export_log
 from quykhuyenhoc.log import verifier
 from quykhuyenhoc.log.checkpoint import Signature, make_key, new_log_key, read_log_key, sign, verifier_key
 from quykhuyenhoc.log.checkpoint import verify as verify_note
+from quykhuyenhoc.proof import (
+    Note,
+    backup_books,
+    checkpoint,
+    checkpoint_note,
+    log_verifier,
+    make_key_file,
+    prove,
+    renew_log_key,
+    restore_books,
+)
 from quykhuyenhoc.store.log_keys import keep_secret, secrets
 from tests.conftest import Copy, Place
 from tests.proof.attack import GUARDS, Leaf, lifted, rewrite

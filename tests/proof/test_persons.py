@@ -8,32 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from quykhuyenhoc import (
-    Book,
-    Books,
-    CopyKind,
-    ErasePersonal,
-    HidePersonal,
-    NotFoundError,
-    OpenParty,
-    PersonalAt,
-    backup_books,
-    check_proof,
-    copies,
-    create_books,
-    export_log,
-    not_scrubbed,
-    note_copies,
-    open_books,
-    personal_places,
-    prove,
-    record,
-    restore_books,
-    verify,
-)
+from quykhuyenhoc import Book, Books, create_books, open_books, record, verify
+from quykhuyenhoc.acts import ErasePersonal, HidePersonal, OpenParty
+from quykhuyenhoc.books import note_copies, personal_places
+from quykhuyenhoc.errors import NotFoundError
+from quykhuyenhoc.files import export_log
+from quykhuyenhoc.kinds import CopyKind
+from quykhuyenhoc.ledger import PersonalAt
 from quykhuyenhoc.log.verifier import main
+from quykhuyenhoc.proof import backup_books, check_proof, not_scrubbed, prove, restore_books
 from quykhuyenhoc.proof.findings import Finding
 from quykhuyenhoc.proof.leaves import FINDINGS_MAX
+from quykhuyenhoc.reports import copies
 from quykhuyenhoc.store.schema.tables import all_tables
 from tests.conftest import Place
 from tests.proof.attack import key_of, lifted

@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
-from quykhuyenhoc import FundTransfer, Money, OpenFund, approve, open_books, record
+from quykhuyenhoc import Money, open_books, record
+from quykhuyenhoc.acts import FundTransfer, OpenFund
+from quykhuyenhoc.books import approve
 from quykhuyenhoc.kinds import Restriction
 from tests.conftest import Copy
 from tests.officers import appoint, put, signer

@@ -7,23 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from quykhuyenhoc import (
-    Book,
-    JournalVoucher,
-    Posting,
-    check_proof,
-    checkpoint,
-    create_books,
-    export_log,
-    make_key_file,
-    open_books,
-    prove,
-    record,
-    sign_checkpoint,
-)
+from quykhuyenhoc import Book, create_books, open_books, record
+from quykhuyenhoc.acts import JournalVoucher
 from quykhuyenhoc.errors import CheckpointError, NotFoundError
+from quykhuyenhoc.files import export_log
+from quykhuyenhoc.ledger import Posting
 from quykhuyenhoc.log import verifier
 from quykhuyenhoc.log.checkpoint import Note
+from quykhuyenhoc.proof import check_proof, checkpoint, make_key_file, prove, sign_checkpoint
 from tests.conftest import Place
 from tests.samples import MARCH, receipt, small_book
 

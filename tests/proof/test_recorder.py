@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from quykhuyenhoc import OpenParty, open_books, record
+from quykhuyenhoc import open_books, record
+from quykhuyenhoc.acts import OpenParty
 from quykhuyenhoc.i18n import N_
 from tests.conftest import Copy
 from tests.officers import appoint

@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
-from quykhuyenhoc import QuyError, personal_data
+from quykhuyenhoc import QuyError
 from quykhuyenhoc.acts.names import STATES
 from quykhuyenhoc.errors import DamagedError
+from quykhuyenhoc.reports import personal_data
 from quykhuyenhoc.store.schema.tables import TableSchema
 from tests.conftest import Copy, Place
 from tests.proof.attack import TABLES, Attack, lifted

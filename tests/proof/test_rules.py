@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from quykhuyenhoc import Adjustment, OpenFund, open_books, record
+from quykhuyenhoc import open_books, record
+from quykhuyenhoc.acts import Adjustment, OpenFund
 from quykhuyenhoc.kinds import Restriction
 from quykhuyenhoc.proof import leaves
 from quykhuyenhoc.proof import verify as verifying

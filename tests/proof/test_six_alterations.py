@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from quykhuyenhoc import checkpoint
+from quykhuyenhoc.proof import checkpoint
 from quykhuyenhoc.proof.findings import Finding
 from quykhuyenhoc.proof.leaves import FINDINGS_MAX
 from quykhuyenhoc.store.schema.tables import TableSchema, all_tables

@@ -4,9 +4,12 @@ from contextlib import suppress
 from itertools import product
 from typing import NamedTuple
 
-from quykhuyenhoc import AttachEvidence, Book, File, Recorded, approve, attach, countersign, propose, record
+from quykhuyenhoc import Book, Recorded, record
+from quykhuyenhoc.acts import AttachEvidence
 from quykhuyenhoc.acts.act import Act
+from quykhuyenhoc.books import approve, attach, countersign, propose
 from quykhuyenhoc.errors import QuyError
+from quykhuyenhoc.files import File
 from tests.officers import approved, signer
 
 ATTACKER = "HOA"

@@ -4,25 +4,21 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, Final
 
-from quykhuyenhoc import (
+from quykhuyenhoc import Book, Books, Money, record
+from quykhuyenhoc.acts import (
     Acknowledge,
     AddCurrency,
     AddDonor,
     AwardLine,
-    Book,
-    Books,
     Decide,
     Disburse,
-    File,
     GiveAdvance,
     GiveConsent,
-    GivenBy,
     ImportStatement,
     IssueGiftReceipt,
     JournalVoucher,
     ListAwards,
     MakePledge,
-    Money,
     Move,
     Nominate,
     Nominee,
@@ -40,7 +36,6 @@ from quykhuyenhoc import (
     Paid,
     Payment,
     PledgePart,
-    Posting,
     Receipt,
     ReceiveGoods,
     ReceiveRequest,
@@ -57,19 +52,19 @@ from quykhuyenhoc import (
     Signed,
     Split,
     Thanked,
-    Treated,
-    attach,
-    record,
 )
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.acts.deposits.deposits import DepositShare
 from quykhuyenhoc.acts.matching import MatchLines, RuleLine
+from quykhuyenhoc.books import attach
 from quykhuyenhoc.books.reconciliation import seal_act
+from quykhuyenhoc.files import File
 from quykhuyenhoc.kinds import (
     AccountKind,
     AccountType,
     Asked,
     CopyKind,
+    GivenBy,
     Overspend,
     PartyKind,
     ProgrammeKind,
@@ -77,7 +72,9 @@ from quykhuyenhoc.kinds import (
     Scope,
     ThanksKind,
     TierSpan,
+    Treated,
 )
+from quykhuyenhoc.ledger import Posting
 from quykhuyenhoc.ledger.matching import MatchPart
 from quykhuyenhoc.ledger.statements import KeptLine
 from tests.closing import closing_act

@@ -10,7 +10,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Final
 
-from quykhuyenhoc import Book, Books, GrantRole, Money, Payment, Split, create_books, open_books, prepare_engine, record
+from quykhuyenhoc import Book, Books, Money, create_books, open_books, prepare_engine, record
+from quykhuyenhoc.acts import GrantRole, Payment, Split
 from quykhuyenhoc.kinds import Role
 from tests.officers import public_key
 from tests.redteam.door import appointed, wait

@@ -4,7 +4,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Final
 
-from quykhuyenhoc import Book, controls, open_matters, span
+from quykhuyenhoc import Book
+from quykhuyenhoc.reports import controls, open_matters, span
 from tests.redteam.oracle import Wrong, least
 
 YEAR: Final = "2023"

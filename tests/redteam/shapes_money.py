@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from msgspec.structs import replace
 
-from quykhuyenhoc import (
+from quykhuyenhoc.acts import (
     Adjustment,
     FundTransfer,
     GiveAdvance,

@@ -5,7 +5,8 @@ from typing import Any, Final
 
 from msgspec.structs import replace
 
-from quykhuyenhoc import (
+from quykhuyenhoc import Money
+from quykhuyenhoc.acts import (
     Acknowledge,
     AttachEvidence,
     ClosePeriod,
@@ -21,7 +22,6 @@ from quykhuyenhoc import (
     IssueGiftReceipt,
     ListAwards,
     MatchLines,
-    Money,
     Paid,
     Proposal,
     Propose,
@@ -30,7 +30,6 @@ from quykhuyenhoc import (
     RollOver,
     Seal,
     Signed,
-    checkpoint,
 )
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.acts.awards.decisions import AwardLine, Decide
@@ -43,6 +42,7 @@ from quykhuyenhoc.kinds import Role
 from quykhuyenhoc.ledger.matching import MatchPart
 from quykhuyenhoc.ledger.statements import Counted, KeptLine
 from quykhuyenhoc.log.checkpoint import new_log_key
+from quykhuyenhoc.proof import checkpoint
 from tests.closing import closing_act, filing_act
 from tests.officers import public_key
 from tests.redteam.founding import LATER, TR, spending

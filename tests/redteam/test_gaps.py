@@ -8,26 +8,14 @@ from datetime import date
 
 import pytest
 
-from quykhuyenhoc import (
-    Adjustment,
-    ChargeFee,
-    File,
-    FundTransfer,
-    GiveAdvance,
-    JournalVoucher,
-    Money,
-    Posting,
-    Reversal,
-    SetBankRule,
-    controls,
-    fund_report,
-    open_matters,
-    record,
-    refunding,
-    span,
-)
+from quykhuyenhoc import Money, record
+from quykhuyenhoc.acts import Adjustment, ChargeFee, FundTransfer, GiveAdvance, JournalVoucher, Reversal, SetBankRule
 from quykhuyenhoc.acts.act import Act
+from quykhuyenhoc.books import refunding
 from quykhuyenhoc.errors import EndowmentError, OverdrawnError, PolicyError, QuyError
+from quykhuyenhoc.files import File
+from quykhuyenhoc.ledger import Posting
+from quykhuyenhoc.reports import controls, fund_report, open_matters, span
 from quykhuyenhoc.store.controls import holding
 from tests.everyday.door import approving, countersigned, proposing
 from tests.everyday.house import House

@@ -11,21 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from quykhuyenhoc import (
-    Adjustment,
-    OpenFund,
-    Posting,
-    Reversal,
-    controls,
-    exceptions,
-    fund_report,
-    open_matters,
-    record,
-    span,
-)
+from quykhuyenhoc import record
+from quykhuyenhoc.acts import Adjustment, OpenFund, Reversal
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.errors import OverdrawnError
 from quykhuyenhoc.kinds import Restriction
+from quykhuyenhoc.ledger import Posting
+from quykhuyenhoc.reports import controls, exceptions, fund_report, open_matters, span
 from quykhuyenhoc.store.controls import holding
 from tests.everyday.door import countersigned
 from tests.everyday.house import TEN, House, opened

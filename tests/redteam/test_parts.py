@@ -11,30 +11,25 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from quykhuyenhoc import (
+from quykhuyenhoc import Money, Recorded, record, record_all
+from quykhuyenhoc.acts import (
     Adjustment,
     ChangeParty,
     GiveAdvance,
     JournalVoucher,
-    Money,
     Move,
     Payment,
-    Posting,
-    Recorded,
     Reversal,
     SettleAdvance,
     Spent,
     Split,
-    controls,
-    import_entries,
-    open_matters,
-    record,
-    record_all,
-    refunding,
-    span,
 )
 from quykhuyenhoc.acts.act import Act
+from quykhuyenhoc.books import refunding
 from quykhuyenhoc.errors import PolicyError
+from quykhuyenhoc.files import import_entries
+from quykhuyenhoc.ledger import Posting
+from quykhuyenhoc.reports import controls, open_matters, span
 from tests.everyday.house import House
 
 TR = 1_000_000

@@ -8,32 +8,26 @@ from datetime import date
 
 import pytest
 
-from quykhuyenhoc import (
+from quykhuyenhoc import Book, Money, Recorded, record
+from quykhuyenhoc.acts import (
     Adjustment,
-    Book,
     ChangeFund,
     ChangeRound,
     GiveAdvance,
     GrantRole,
     JournalVoucher,
-    Money,
     Move,
     OpenAccount,
     Receipt,
-    Recorded,
     SetBankAccount,
     SetTerms,
     Split,
-    controls,
-    fund_report,
-    open_matters,
-    record,
-    span,
 )
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.errors import ControlError, EndowmentError, PolicyError
 from quykhuyenhoc.kinds import AccountKind, AccountType, Overspend, Role
 from quykhuyenhoc.ledger.vouchers import Posting
+from quykhuyenhoc.reports import controls, fund_report, open_matters, span
 from tests.officers import public_key
 from tests.redteam.attack import Arena
 from tests.redteam.door import alone

@@ -5,20 +5,10 @@ from datetime import date
 
 import pytest
 
-from quykhuyenhoc import (
-    Adjustment,
-    Book,
-    Books,
-    FundTransfer,
-    Money,
-    Move,
-    OpeningBalances,
-    Posting,
-    Reversal,
-    create_books,
-    record,
-)
+from quykhuyenhoc import Book, Books, Money, create_books, record
+from quykhuyenhoc.acts import Adjustment, FundTransfer, Move, OpeningBalances, Reversal
 from quykhuyenhoc.i18n import use_language
+from quykhuyenhoc.ledger import Posting
 from tests.reports.small import NOW, award, gift, open_small
 
 

@@ -8,18 +8,19 @@ from typing import Any, Final
 
 import quykhuyenhoc as qkh
 from quykhuyenhoc import Book, Books
-from quykhuyenhoc._names import HOMES
 from quykhuyenhoc.kinds import ThanksKind
 from quykhuyenhoc.shapes import Document, Report
+from tests.public import HOME_OF, PUBLIC
 
 DRAWN: Final = tuple(
     name
-    for home, names in HOMES.items()
-    for name in names
-    if home.startswith(("reports.", "documents.", "exports.")) and inspect.isfunction(getattr(qkh, name))
+    for name, home in HOME_OF.items()
+    if home.startswith(("reports.", "documents.", "exports.")) and inspect.isfunction(PUBLIC[name])
 )
 NO_DRAWING: Final = frozenset({"span", "exception_text", "effect_text"})
 """What makes no report of a book."""
+SEQ_OF: Final = {"statement_lines": "statements"}
+"""Whose rows have the seq that a report asks for."""
 
 
 def reports(books: Books, book: Book) -> Iterator[tuple[str, Callable[[], Any]]]:
@@ -27,7 +28,7 @@ def reports(books: Books, book: Book) -> Iterator[tuple[str, Callable[[], Any]]]
     for name in DRAWN:
         if name in NO_DRAWING:
             continue
-        function = getattr(qkh, name)
+        function = PUBLIC[name]
         needed = [
             parameter.name for parameter in inspect.signature(function).parameters.values()
             if parameter.default is parameter.empty and parameter.kind is not parameter.VAR_KEYWORD
@@ -38,19 +39,19 @@ def reports(books: Books, book: Book) -> Iterator[tuple[str, Callable[[], Any]]]
 
 
 def _arguments(books: Books, book: Book, name: str, needed: list[str]) -> Iterator[tuple[Any, ...]]:
-    nos = [row["no"] for row in qkh.vouchers(book).rows]
+    nos = [row["no"] for row in qkh.reports.vouchers(book).rows]
     codes = {
-        "parties": [row["code"] for row in qkh.parties(book).rows],
-        "accounts": [row["code"] for row in qkh.accounts(book).rows],
+        "parties": [row["code"] for row in qkh.reports.parties(book).rows],
+        "accounts": [row["code"] for row in qkh.reports.accounts(book).rows],
     }
     choices: dict[str, list[Any]] = {
         "book": [book], "books": [books], "account": codes["accounts"], "party": codes["parties"],
         "donor": codes["parties"], "year": [2022], "period": ["2022-03", "2022"], "text": ["a", "2022-03-07"],
         "no": nos, "gift": nos[:20], "what": [*nos[:20], *range(1, 20)], "moment": ["2022-03-07"],
-        "program": ["hledger", "ledger", "beancount"], "span": [qkh.span(period="2022")],
-        "round_": [row["code"] for row in qkh.rounds(book).rows], "kind": list(ThanksKind),
-        "decision": [row["number"] for row in qkh.decisions(book).rows],
-        "seq": [row["seq"] for row in (qkh.statements if name == "statement_lines" else qkh.cash_counts)(book).rows],
+        "program": ["hledger", "ledger", "beancount"], "span": [qkh.reports.span(period="2022")],
+        "round_": [row["code"] for row in qkh.reports.rounds(book).rows], "kind": list(ThanksKind),
+        "decision": [row["number"] for row in qkh.reports.decisions(book).rows],
+        "seq": [row["seq"] for row in PUBLIC[SEQ_OF.get(name, "cash_counts")](book).rows],
         "code": codes["parties"],
     }  # fmt: skip
     every: list[tuple[Any, ...]] = [()]
@@ -74,7 +75,7 @@ def draw_all(books: Books) -> int:
     for head in books.heads():
         book = books.at(head)
         for _name, make in reports(books, book):
-            with suppress(qkh.RefusedError):
+            with suppress(qkh.errors.RefusedError):
                 draw(make())
             count += 1
     return count

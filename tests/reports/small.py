@@ -2,7 +2,8 @@
 
 from datetime import UTC, date, datetime
 
-from quykhuyenhoc import Book, Books, Money, OpenAccount, OpenBook, OpenFund, OpenParty, Payment, Receipt, Split
+from quykhuyenhoc import Book, Books, Money
+from quykhuyenhoc.acts import OpenAccount, OpenBook, OpenFund, OpenParty, Payment, Receipt, Split
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.kinds import AccountKind, AccountType, Restriction
 

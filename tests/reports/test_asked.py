@@ -14,10 +14,11 @@ from quykhuyenhoc.reports.awards import AwardFilter
 from quykhuyenhoc.reports.gifts.giving import GiftFilter
 from quykhuyenhoc.reports.vouchers import EntryFilters
 from tests.conftest import Place
+from tests.public import PUBLIC
 from tests.samples import Clock
 
 NEEDED: Final[dict[str, Any]] = {
-    "account": "112", "span": qkh.span("2022"), "year": 2022, "text": "x", "moment": "2022-03-07", "party": "D",
+    "account": "112", "span": qkh.reports.span("2022"), "year": 2022, "text": "x", "moment": "2022-03-07", "party": "D",
     "day": date(2022, 3, 7), "seq": 1, "kind": "letter",
 }  # fmt: skip
 """What a function needs besides the one that is misspelt."""
@@ -32,8 +33,7 @@ OTHERS: Final = ("open_awards",)
 
 def questions() -> Iterator[str]:
     """Yield every public function that asks a book."""
-    for name in qkh.__all__:
-        thing = getattr(qkh, name)
+    for name, thing in PUBLIC.items():
         if inspect.isfunction(thing) and (name in OTHERS or thing.__module__.startswith(QUESTIONS)):
             yield name
 
@@ -42,7 +42,7 @@ def misspelt(books: qkh.Books) -> Iterator[tuple[str, Callable[[], Any]]]:
     """Yield every question about one thing that no book has."""
     book = books.book("SL")
     for name in questions():
-        function: Any = getattr(qkh, name)
+        function: Any = PUBLIC[name]
         parameters = inspect.signature(function).parameters.values()
         needed: dict[str, Any] = {
             one.name: {"book": book, "books": books}.get(one.name, NEEDED.get(one.name, "TYPO-9"))
@@ -67,7 +67,7 @@ def test_nothing_that_a_book_does_not_have_reads_as_nought(full_place: Place) ->
         for called, question in asked:
             try:
                 found = question()
-            except (qkh.NotFoundError, qkh.InputError):
+            except (qkh.errors.NotFoundError, qkh.errors.InputError):
                 continue
             pytest.fail(f"{called} found {found}")
 
@@ -77,38 +77,39 @@ def test_a_report_is_drawn_as_known_at_an_act_of_the_log_or_before_the_first(ful
         book = books.book("SL")
         size = next(head.size for head in books.heads() if head.code == "SL")
         for name in questions():
-            parameters = inspect.signature(getattr(qkh, name)).parameters
+            parameters = inspect.signature(PUBLIC[name]).parameters
             if "known_at" not in parameters:
                 continue
             given = {one: NEEDED[one] for one, p in parameters.items() if p.default is p.empty and one in NEEDED}
             given |= {"account": "111"} if name == "explain_figure" else {}
             for wrong in (-1, size + 1, 10**6):
-                with pytest.raises(qkh.NotFoundError):
-                    getattr(qkh, name)(book, **given, known_at=wrong)
-        assert qkh.fund_report(book, known_at=size).known_at == size
-        assert qkh.fund_report(book, known_at=0).known_at == 0
+                with pytest.raises(qkh.errors.NotFoundError):
+                    PUBLIC[name](book, **given, known_at=wrong)
+        assert qkh.reports.fund_report(book, known_at=size).known_at == size
+        assert qkh.reports.fund_report(book, known_at=0).known_at == 0
 
 
 def test_an_account_of_another_kind_has_no_statements_and_no_counts_of_cash(full_place: Place) -> None:
     with qkh.open_books(full_place.url, clock=Clock()) as books:
         book = books.book("SL")
         for call in (
-            lambda: qkh.statements(book, "111"), lambda: qkh.cash_counts(book, "112"),
-            lambda: qkh.to_match(book, "5111"), lambda: qkh.reconciliation(book, "5111", qkh.span("2022")),
+            lambda: qkh.reports.statements(book, "111"), lambda: qkh.reports.cash_counts(book, "112"),
+            lambda: qkh.reports.to_match(book, "5111"), lambda: qkh.reports.reconciliation(book, "5111",
+                qkh.reports.span("2022")),
         ):  # fmt: skip
-            with pytest.raises(qkh.NotFoundError):
+            with pytest.raises(qkh.errors.NotFoundError):
                 call()
-        assert (qkh.statements(book, "112"), qkh.cash_counts(book, "111")) is not None
+        assert (qkh.reports.statements(book, "112"), qkh.reports.cash_counts(book, "111")) is not None
 
 
 def test_only_a_donor_or_who_gave_something_has_an_annual_statement(full_place: Place) -> None:
     with qkh.open_books(full_place.url, clock=Clock()) as books:
         book = books.book("SL")
-        qkh.record(book, qkh.OpenParty(code="BAN", name="Cửa hàng", kind=qkh.PartyKind.SUPPLIER))
-        qkh.record(book, qkh.OpenParty(code="CHO", name="Ông Cho", kind=qkh.PartyKind.DONOR))
-        assert qkh.annual_statement(book, "CHO", 2022).totals == {"amount": 0, "value": 0}
-        with pytest.raises(qkh.NotFoundError) as caught:
-            qkh.annual_statement(book, "BAN", 2022)
+        qkh.record(book, qkh.acts.OpenParty(code="BAN", name="Cửa hàng", kind=qkh.kinds.PartyKind.SUPPLIER))
+        qkh.record(book, qkh.acts.OpenParty(code="CHO", name="Ông Cho", kind=qkh.kinds.PartyKind.DONOR))
+        assert qkh.reports.annual_statement(book, "CHO", 2022).totals == {"amount": 0, "value": 0}
+        with pytest.raises(qkh.errors.NotFoundError) as caught:
+            qkh.reports.annual_statement(book, "BAN", 2022)
         assert caught.value.details["kind"] == "donor"
 
 
@@ -117,7 +118,7 @@ def test_a_round_and_a_decision_together_ask_for_the_awards_of_both(full_place: 
         book = books.book("SL")
         by_round = {row["code"]: {one["award"] for one in rows(book, round=row["code"])} for row in rounds(book)}
         by_decision = {row["number"]: {one["award"] for one in rows(book, decision=row["number"])}
-                       for row in qkh.decisions(book).rows}  # fmt: skip
+                       for row in qkh.reports.decisions(book).rows}  # fmt: skip
         assert any(by_round.values())
         for code, its in by_round.items():
             for number, decided in by_decision.items():
@@ -126,9 +127,9 @@ def test_a_round_and_a_decision_together_ask_for_the_awards_of_both(full_place: 
 
 def rows(book: qkh.Book, **asked: Any) -> list[Any]:
     """Return the rows of awards that are asked for."""
-    return list(qkh.awards(book, AwardFilter(**asked)).rows)
+    return list(qkh.reports.awards(book, AwardFilter(**asked)).rows)
 
 
 def rounds(book: qkh.Book) -> list[Any]:
     """Return the rounds of a book."""
-    return list(qkh.rounds(book).rows)
+    return list(qkh.reports.rounds(book).rows)

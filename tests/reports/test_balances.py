@@ -5,16 +5,10 @@ from typing import Any
 
 import pytest
 
-from quykhuyenhoc import (
-    Book,
-    ChangeAccount,
-    balance,
-    record,
-    seq_at,
-    span,
-    trial_balance,
-)
+from quykhuyenhoc import Book, record
+from quykhuyenhoc.acts import ChangeAccount
 from quykhuyenhoc.errors import MomentError, NotFoundError, PeriodError, SpanError
+from quykhuyenhoc.reports import balance, seq_at, span, trial_balance
 from quykhuyenhoc.shapes import Report, Sides
 from tests.closing import closing_act
 from tests.reports.small import award, gift

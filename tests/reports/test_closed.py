@@ -6,21 +6,10 @@ from datetime import date
 
 import pytest
 
-from quykhuyenhoc import (
-    Book,
-    ChangeAccount,
-    ChangeFund,
-    ChangeParty,
-    ReopenPeriod,
-    fund_report,
-    journal,
-    open_books,
-    record,
-    register,
-    span,
-    trial_balance,
-)
+from quykhuyenhoc import Book, open_books, record
+from quykhuyenhoc.acts import ChangeAccount, ChangeFund, ChangeParty, ReopenPeriod
 from quykhuyenhoc.renderers import write
+from quykhuyenhoc.reports import fund_report, journal, register, span, trial_balance
 from tests.closing import closing_act
 from tests.conftest import Copy
 from tests.samples import Clock, payment, receipt, small_book

@@ -7,34 +7,28 @@ from datetime import date
 
 import pytest
 
-from quykhuyenhoc import (
+from quykhuyenhoc import Book, Books, Money, create_books, record
+from quykhuyenhoc.acts import (
     AddCurrency,
     AddDonor,
-    Book,
-    Books,
     ChangeAccount,
     CreditDonor,
     ImportStatement,
     IssueGiftReceipt,
     JournalVoucher,
-    Money,
     OpenParty,
     Payment,
-    Posting,
     Receipt,
-    RefusedError,
     SetBankAccount,
     Split,
-    create_books,
-    find,
-    gift_of,
-    gift_receipts,
-    proposal,
-    record,
 )
+from quykhuyenhoc.books import gift_of
+from quykhuyenhoc.errors import RefusedError
 from quykhuyenhoc.i18n import use_language
+from quykhuyenhoc.ledger import Posting
 from quykhuyenhoc.ledger.statements import KeptLine
 from quykhuyenhoc.renderers import render
+from quykhuyenhoc.reports import find, gift_receipts, proposal
 from quykhuyenhoc.shapes import Document, Report
 from tests.officers import appoint, put
 from tests.reports.every import reports

@@ -4,23 +4,11 @@ from datetime import date
 
 import pytest
 
-from quykhuyenhoc import (
-    AddCurrency,
-    Adjustment,
-    Book,
-    Books,
-    FundTransfer,
-    JournalVoucher,
-    Money,
-    OpenFund,
-    Posting,
-    consolidated,
-    fund_report,
-    record,
-    record_all,
-    span,
-)
+from quykhuyenhoc import Book, Books, Money, record, record_all
+from quykhuyenhoc.acts import AddCurrency, Adjustment, FundTransfer, JournalVoucher, OpenFund
 from quykhuyenhoc.errors import DecimalsDifferError, NoSuchBookError, NotFoundError
+from quykhuyenhoc.ledger import Posting
+from quykhuyenhoc.reports import consolidated, fund_report, span
 from quykhuyenhoc.shapes import Report
 from tests.closing import closing_act
 from tests.reports.small import award, gift, open_small

@@ -6,20 +6,16 @@ from typing import Any, Final, NamedTuple
 
 import pytest
 
-from quykhuyenhoc import (
-    Adjustment,
-    Book,
-    Books,
-    OpeningBalances,
-    Posting,
-    Reversal,
+from quykhuyenhoc import Book, Books, record
+from quykhuyenhoc.acts import Adjustment, OpeningBalances, Reversal
+from quykhuyenhoc.ledger import Posting
+from quykhuyenhoc.reports import (
     closing_report,
     consolidated,
     explain_figure,
     fund_report,
     journal,
     movements,
-    record,
     register,
     span,
     trial_balance,

@@ -10,7 +10,8 @@ from typing import Any, Final, Unpack, get_origin
 import pytest
 
 import quykhuyenhoc as qkh
-from quykhuyenhoc import Book, Money, Receipt, Split, journal, open_books, record, register, span, vouchers
+from quykhuyenhoc import Book, Money, open_books, record
+from quykhuyenhoc.acts import Receipt, Split
 from quykhuyenhoc.errors import (
     ChoiceError,
     CursorError,
@@ -20,8 +21,10 @@ from quykhuyenhoc.errors import (
     UnknownFilterError,
     VoucherNumberError,
 )
+from quykhuyenhoc.reports import journal, register, span, vouchers
 from quykhuyenhoc.shapes import Report
 from tests.conftest import Place
+from tests.public import PUBLIC
 from tests.samples import Clock
 
 DAY = date(2022, 3, 14)
@@ -40,7 +43,9 @@ def book(full_place: Place) -> Iterator[Book]:
 
 
 def listings(book: Book) -> list[Listing]:
-    accounts = [str(row["code"]) for row in qkh.accounts(book).rows if row["code"] in ("112", "111", "5111", "5")]
+    accounts = [
+        str(row["code"]) for row in qkh.reports.accounts(book).rows if row["code"] in ("112", "111", "5111", "5")
+    ]
     return [
         *(partial(register, book, account, WHOLE) for account in accounts),
         partial(register, book, "112", span(from_="2022-03-10", to="2022-03-20")),
@@ -124,8 +129,7 @@ PASSED_ON: Final = {
 
 def functions() -> Iterator[tuple[str, Any]]:
     """Yield every public function, and the methods of public classes."""
-    for name in qkh.__all__:
-        thing = getattr(qkh, name)
+    for name, thing in PUBLIC.items():
         if inspect.isfunction(thing):
             yield name, thing
         elif isinstance(thing, type) and not issubclass(thing, BaseException):
@@ -196,14 +200,14 @@ def test_no_filter_of_a_wrong_type_or_kind_is_passed_over(book: Book) -> None:
 def test_rows_are_walked_once_and_a_second_walk_is_refused_however_far_the_first_went(
     book: Book, peek: Callable[[Any], object]
 ) -> None:
-    for report in (*(listing() for listing in listings(book)), qkh.export_entries(book)):
+    for report in (*(listing() for listing in listings(book)), qkh.files.export_entries(book)):
         assert peek(report.rows)
         with pytest.raises(RowsReadError):
             list(report.rows)
 
 
 def test_a_walk_that_was_interrupted_goes_on_with_its_own_iterator(book: Book) -> None:
-    for report in (*(listing() for listing in listings(book)), qkh.export_entries(book)):
+    for report in (*(listing() for listing in listings(book)), qkh.files.export_entries(book)):
         rows = iter(report.rows)
         first = next(rows)
         rest = list(rows)
@@ -273,14 +277,14 @@ def test_a_size_is_asked_of_lines_in_the_currency_of_the_list(mixed: Book) -> No
 def test_what_is_found_are_the_latest_of_all_that_match_however_few_are_asked_for(mixed: Book) -> None:
     """By day, whatever the order they were recorded in, and of every party of that name, shown or not."""
     for n in range(3):
-        record(mixed, qkh.OpenParty(code=f"A{n}", name=f"Nguyễn Văn Tìm {n}"))
+        record(mixed, qkh.acts.OpenParty(code=f"A{n}", name=f"Nguyễn Văn Tìm {n}"))
         split = Split(fund="TH", account="5111", amount=Money(700), party=f"A{n}")
         record(mixed, Receipt(date=date(2022, 6, 1 + n), account="112", splits=(split,), description="gửi"))
     for text in ("lẫn", "Nguyễn Văn Tìm"):
-        whole = list(qkh.find(mixed, text, 10_000).rows)
+        whole = list(qkh.reports.find(mixed, text, 10_000).rows)
         found = [row for row in whole if row.get("seq")]
         days = [str(row["date"]) for row in found]
         assert days == sorted(days, reverse=True)
         assert len(found) > 2
         for n in (1, 2):
-            assert [row for row in qkh.find(mixed, text, n).rows if row.get("seq")] == found[:n]
+            assert [row for row in qkh.reports.find(mixed, text, n).rows if row.get("seq")] == found[:n]

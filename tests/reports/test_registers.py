@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
-from quykhuyenhoc import Adjustment, Book, journal, record, register, span, trial_balance, vouchers
+from quykhuyenhoc import Book, record
+from quykhuyenhoc.acts import Adjustment
 from quykhuyenhoc.errors import NotFoundError, VoucherNumberError
+from quykhuyenhoc.reports import journal, register, span, trial_balance, vouchers
 from quykhuyenhoc.shapes import Report
 from quykhuyenhoc.store import accounts
 from tests.closing import closing_act

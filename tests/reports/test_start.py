@@ -33,23 +33,23 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize(
     "call",
     [
-        "q.balance(book, '112')",
-        "q.trial_balance(book, q.span('2022-Q1'), by_fund=True)",
-        "q.register(book, '112')",
-        "q.register(book, '112', last=50)",
-        "q.journal(book, text='a')",
-        "q.vouchers(book)",
-        "q.fund_report(book)",
-        "q.consolidated(books)",
-        "q.find(book, 'hoa')",
-        "q.exceptions(book)",
-        "q.explain_figure(book, account='112')",
-        "q.accounts(book)",
-        "q.funds(book)",
-        "q.parties(book)",
-        "q.periods(book)",
-        "q.books_list(books)",
-        "q.export_entries(book)",
+        "q.reports.balance(book, '112')",
+        "q.reports.trial_balance(book, q.reports.span('2022-Q1'), by_fund=True)",
+        "q.reports.register(book, '112')",
+        "q.reports.register(book, '112', last=50)",
+        "q.reports.journal(book, text='a')",
+        "q.reports.vouchers(book)",
+        "q.reports.fund_report(book)",
+        "q.reports.consolidated(books)",
+        "q.reports.find(book, 'hoa')",
+        "q.reports.exceptions(book)",
+        "q.reports.explain_figure(book, account='112')",
+        "q.reports.accounts(book)",
+        "q.reports.funds(book)",
+        "q.reports.parties(book)",
+        "q.reports.periods(book)",
+        "q.reports.books_list(books)",
+        "q.files.export_entries(book)",
     ],
 )
 def test_a_report_imports_nothing_heavy(file: Path, call: str) -> None:
@@ -59,6 +59,6 @@ def test_a_report_imports_nothing_heavy(file: Path, call: str) -> None:
 
 
 def test_the_voucher_does_import_the_acts(file: Path) -> None:
-    program = PROGRAM.format(call="q.accounts(book); q.voucher", heavy=HEAVY)
+    program = PROGRAM.format(call="q.reports.accounts(book); q.voucher", heavy=HEAVY)
     done = subprocess.run([sys.executable, "-c", program, str(file)], capture_output=True, text=True, check=True)
     assert "quykhuyenhoc.acts" in done.stdout.split()

@@ -6,44 +6,39 @@ from typing import Any
 
 import pytest
 
-from quykhuyenhoc import (
+from quykhuyenhoc import Book, Books, Money, Recorded, create_books, record, record_all
+from quykhuyenhoc.acts import (
     AddDonor,
     Adjustment,
-    Book,
-    Books,
     IssueGiftReceipt,
     MergeDonors,
-    Money,
     OpenParty,
     Payment,
     Receipt,
-    Recorded,
     Reversal,
     SendThanks,
     SetTier,
     Split,
     TakeBackThanks,
     Thanked,
-    ThanksKind,
-    TierSpan,
     UndoGoods,
     VoidGiftReceipt,
+)
+from quykhuyenhoc.books import refunding
+from quykhuyenhoc.errors import GiftError, NotAllowedError, NotFoundError, ReasonNeededError
+from quykhuyenhoc.kinds import ThanksKind, TierSpan
+from quykhuyenhoc.reports import (
     annual_statement,
     board,
-    create_books,
     gift_receipts,
     goods,
     goods_moves,
-    record,
-    record_all,
-    refunding,
     span,
     thanks_queue,
     thanks_sent,
     tiers,
     waiting,
 )
-from quykhuyenhoc.errors import GiftError, NotAllowedError, NotFoundError, ReasonNeededError
 from tests.gift_papers import ACCOUNTS, BIKES, DAY, LATER, bikes, gift, hand_out
 from tests.officers import appoint
 from tests.samples import Clock, small_book

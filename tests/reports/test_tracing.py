@@ -4,12 +4,10 @@ from datetime import date
 
 import pytest
 
-from quykhuyenhoc import (
-    Adjustment,
-    Book,
-    Books,
-    OpenBook,
-    OpenParty,
+from quykhuyenhoc import Book, Books, record
+from quykhuyenhoc.acts import Adjustment, OpenBook, OpenParty
+from quykhuyenhoc.errors import ChoiceError
+from quykhuyenhoc.reports import (
     accounts,
     books_list,
     controls,
@@ -20,11 +18,9 @@ from quykhuyenhoc import (
     funds,
     parties,
     periods,
-    record,
     span,
     trial_balance,
 )
-from quykhuyenhoc.errors import ChoiceError
 from quykhuyenhoc.shapes import Report
 from tests.closing import closing_act, filing_act
 from tests.reports.small import award, gift

@@ -34,17 +34,19 @@ def awarded(books: Books) -> Book:
     """Give a book in which a registered recipient was paid an award that nobody signed for."""
     book = books.book("PY")
     for act in (
-        qkh.OpenParty(code="EM", name=NAME, kind=PartyKind.RECIPIENT),
-        qkh.OpenParty(code="KT", name="Kế Toán", kind=PartyKind.OFFICER),
-        qkh.GrantRole(party="KT", role=Role.ACCOUNTANT, date=MARCH),
+        qkh.acts.OpenParty(code="EM", name=NAME, kind=PartyKind.RECIPIENT),
+        qkh.acts.OpenParty(code="KT", name="Kế Toán", kind=PartyKind.OFFICER),
+        qkh.acts.GrantRole(party="KT", role=Role.ACCOUNTANT, date=MARCH),
         receipt(9_000),
-        qkh.OpenProgramme(code="HB", name="x", fund="TH", account="6111"),
-        qkh.OpenRound(code="D1", programme="HB", name="x", date=MARCH),
-        qkh.ListAwards(
-            list="L1", round="D1", awards=(qkh.AwardLine(award="S1", party="EM", fund="TH", amount=Money(2_000)),)
+        qkh.acts.OpenProgramme(code="HB", name="x", fund="TH", account="6111"),
+        qkh.acts.OpenRound(code="D1", programme="HB", name="x", date=MARCH),
+        qkh.acts.ListAwards(
+            list="L1", round="D1", awards=(qkh.acts.AwardLine(award="S1", party="EM", fund="TH", amount=Money(2_000)),)
         ),
-        qkh.Decide(number="1/QĐ", date=MARCH, list="L1", count=1, total=Money(2_000), council="x"),
-        qkh.Disburse(date=MARCH, account="112", paid=(qkh.Paid(award="S1", amount=Money(2_000)),), description="trao"),
+        qkh.acts.Decide(number="1/QĐ", date=MARCH, list="L1", count=1, total=Money(2_000), council="x"),
+        qkh.acts.Disburse(
+            date=MARCH, account="112", paid=(qkh.acts.Paid(award="S1", amount=Money(2_000)),), description="trao"
+        ),
     ):
         record(book, act, actor="KT")
     return book
@@ -101,11 +103,11 @@ def test_nothing_that_is_drawn_holds_a_control_character(
 
 
 def test_a_registered_recipient_is_hidden_in_words_and_named_to_who_may_see_names(awarded: Book) -> None:
-    for make in (qkh.unsigned, partial(qkh.recipient, code="S1")):
+    for make in (qkh.reports.unsigned, partial(qkh.reports.recipient, code="S1")):
         assert [row["recipient"] for row in make(awarded).rows] == ["(hidden)"]
         assert [row["recipient"] for row in make(awarded, names=True, actor="KT").rows] == [NAME]
-    assert [row["recipient"] for row in qkh.awards(awarded).rows] == ["(hidden)"]
-    named = qkh.awards(awarded, qkh.AwardFilter(names=True, actor="KT"))
+    assert [row["recipient"] for row in qkh.reports.awards(awarded).rows] == ["(hidden)"]
+    named = qkh.reports.awards(awarded, qkh.reports.AwardFilter(names=True, actor="KT"))
     assert [row["recipient"] for row in named.rows] == [NAME]
-    assert "(hidden)" in list(texts(qkh.sign_off_sheet(awarded, "1/QĐ")))
-    assert NAME in list(texts(qkh.sign_off_sheet(awarded, "1/QĐ", names=True, actor="KT")))
+    assert "(hidden)" in list(texts(qkh.reports.sign_off_sheet(awarded, "1/QĐ")))
+    assert NAME in list(texts(qkh.reports.sign_off_sheet(awarded, "1/QĐ", names=True, actor="KT")))

@@ -14,7 +14,8 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 
-from quykhuyenhoc import Books, OpenBook, open_books, prepare_engine, record, verify
+from quykhuyenhoc import Books, open_books, prepare_engine, record, verify
+from quykhuyenhoc.acts import OpenBook
 from quykhuyenhoc.errors import DatabaseError, QuyError, SchemaError
 from quykhuyenhoc.store.schema.tables import all_tables
 from tests.conftest import Place

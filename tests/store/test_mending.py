@@ -6,8 +6,9 @@ from contextlib import closing
 import psycopg
 import pytest
 
-from quykhuyenhoc import open_books, record, upgrade_books, verify
+from quykhuyenhoc import open_books, record, verify
 from quykhuyenhoc.errors import QuyError
+from quykhuyenhoc.proof import upgrade_books
 from quykhuyenhoc.store.schema.triggers_postgresql import APP_ROLE
 from tests.conftest import Copy, Place
 from tests.samples import Clock, receipt

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from quykhuyenhoc import Books, balance, open_books, record
+from quykhuyenhoc import Books, open_books, record
 from quykhuyenhoc.errors import NewerBookError, NotABookError, OlderBookError
+from quykhuyenhoc.reports import balance
 from quykhuyenhoc.store.database import Database
 from quykhuyenhoc.store.schema.version import SCHEMA_VERSION
 from quykhuyenhoc.store.sqlite import is_marked

@@ -10,7 +10,7 @@ from typing import Any
 import psycopg
 import pytest
 
-from quykhuyenhoc import create_books, open_books, upgrade_books
+from quykhuyenhoc import create_books, open_books
 from quykhuyenhoc.acts.data_subjects import ON_PERSONAL
 from quykhuyenhoc.acts.tables import TABLES
 from quykhuyenhoc.errors import (
@@ -22,6 +22,7 @@ from quykhuyenhoc.errors import (
     TargetRefusedError,
     UnlikeLibraryError,
 )
+from quykhuyenhoc.proof import upgrade_books
 from quykhuyenhoc.store.database import Database
 from quykhuyenhoc.store.periods import CLOSING, FILING
 from quykhuyenhoc.store.schema import guards_sqlite

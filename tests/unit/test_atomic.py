@@ -14,11 +14,13 @@ from typing import Final
 
 import pytest
 
-from quykhuyenhoc import backup_books, create_books, make_key_file, open_books, verify, write_qr
+from quykhuyenhoc import create_books, open_books, verify
 from quykhuyenhoc.errors import FileExistsRefusedError, TargetRefusedError
+from quykhuyenhoc.files import write_qr
 from quykhuyenhoc.files.atomic import new_file, write_file
 from quykhuyenhoc.files.kinds import HEAD, kind_of
 from quykhuyenhoc.files.reading import Limit
+from quykhuyenhoc.proof import backup_books, make_key_file
 from tests.samples import small_book
 from tests.test_tidy import sources
 

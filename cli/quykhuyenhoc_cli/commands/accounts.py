@@ -44,7 +44,7 @@ def add(session: "Session", type_: str, key: str | None, reason: str | None, **g
     """Record an account."""
     import quykhuyenhoc as qkh
 
-    record(session, qkh.OpenAccount(type=type_, **given), key, reason)  # type: ignore[arg-type]  # checked by the act
+    record(session, qkh.acts.OpenAccount(type=type_, **given), key, reason)  # type: ignore[arg-type]  # checked by the act
 
 
 @command_to(account, "list", N_("List the accounts."))
@@ -53,7 +53,7 @@ def list_(session: "Session", known_at: str | None) -> None:
     """Draw all accounts."""
     import quykhuyenhoc as qkh
 
-    show(session, qkh.accounts(session.book(), known_at=session.known(known_at)))
+    show(session, qkh.reports.accounts(session.book(), known_at=session.known(known_at)))
 
 
 @command_to(account, "show", N_("Show one account."))
@@ -62,7 +62,7 @@ def show_(session: "Session", code: str) -> None:
     """Draw one account."""
     import quykhuyenhoc as qkh
 
-    show(session, one_of(session.book(), qkh.accounts, "account", code))
+    show(session, one_of(session.book(), qkh.reports.accounts, "account", code))
 
 
 @command_to(account, "change", N_("Rename an account, or give it another code from a day on."))
@@ -76,7 +76,7 @@ def change(session: "Session", key: str | None, reason: str | None, **given: Any
     """Record a change."""
     import quykhuyenhoc as qkh
 
-    record(session, qkh.ChangeAccount(**given), key, reason)
+    record(session, qkh.acts.ChangeAccount(**given), key, reason)
 
 
 @command_to(account, "close", N_("Close an account without a balance."))
@@ -87,7 +87,7 @@ def close(session: "Session", code: str, date: Any, key: str | None, reason: str
     """Record the closing."""
     import quykhuyenhoc as qkh
 
-    record(session, qkh.CloseAccount(code=code, date=day_of(session.book(), date)), key, reason)
+    record(session, qkh.acts.CloseAccount(code=code, date=day_of(session.book(), date)), key, reason)
 
 
 @command("balance", N_("Balance of an account with its sub-accounts, or of all accounts."))
@@ -99,7 +99,7 @@ def balance(session: "Session", account: str | None, currency: str, known_at: st
     import quykhuyenhoc as qkh
 
     known = session.known(known_at)
-    show(session, qkh.balance(session.book(), account, days(**given), known_at=known, currency=currency))
+    show(session, qkh.reports.balance(session.book(), account, days(**given), known_at=known, currency=currency))
 
 
 @command("trial-balance", N_("Opening, debit, credit and closing of every account with postings of its own."))
@@ -111,7 +111,9 @@ def trial_balance(session: "Session", by: str | None, currency: str, known_at: s
     import quykhuyenhoc as qkh
 
     known = session.known(known_at)
-    found = qkh.trial_balance(session.book(), days(**given), by_fund=by == "fund", known_at=known, currency=currency)
+    found = qkh.reports.trial_balance(
+        session.book(), days(**given), by_fund=by == "fund", known_at=known, currency=currency
+    )
     show(session, found)
 
 
@@ -123,7 +125,7 @@ def fund_report(session: "Session", currency: str, known_at: str | None, **given
     import quykhuyenhoc as qkh
 
     known = session.known(known_at)
-    show(session, qkh.fund_report(session.book(), days(**given), known_at=known, currency=currency))
+    show(session, qkh.reports.fund_report(session.book(), days(**given), known_at=known, currency=currency))
 
 
 @command(
@@ -139,7 +141,7 @@ def consolidated(session: "Session", books: str | None, currency: str, known_at:
     if known_at is not None:
         raise click.UsageError(_("A report over several books knows no --known-at: each book has its own numbers."))
     codes = [code.strip() for code in books.split(",") if code.strip()] if books else None
-    show(session, qkh.consolidated(session.books(), codes, days(**given), currency=currency))
+    show(session, qkh.reports.consolidated(session.books(), codes, days(**given), currency=currency))
 
 
 SERIES = ("PT", "PC", "BC", "BN", "PK", "DC")
@@ -166,7 +168,7 @@ def register(session: "Session", account: str, **given: Any) -> None:
 
     given["known_at"] = session.known(given["known_at"])
     span = days(**{name: given.pop(name) for name in ("period", "from_", "to", "as_of")})
-    show(session, qkh.register(session.book(), account, span, **given))
+    show(session, qkh.reports.register(session.book(), account, span, **given))
 
 
 @command(
@@ -192,7 +194,7 @@ def journal(session: "Session", **given: Any) -> None:
     given |= {name: given[name].minor for name in ("least", "most") if given[name] is not None}
     span = days(**{name: given.pop(name) for name in ("period", "from_", "to", "as_of")})
     given = {name: value for name, value in given.items() if value is not None}
-    show(session, qkh.journal(session.book(), span, **given))
+    show(session, qkh.reports.journal(session.book(), span, **given))
 
 
 @command("find", N_("Find parties and vouchers by any words of their texts, with or without tone marks."))
@@ -204,7 +206,7 @@ def find(session: "Session", text: tuple[str, ...], limit: int, *, with_hidden: 
     import quykhuyenhoc as qkh
 
     reader = session.reader(with_hidden=with_hidden)
-    show(session, qkh.find(session.book(), " ".join(text), limit, hidden_for=reader))
+    show(session, qkh.reports.find(session.book(), " ".join(text), limit, hidden_for=reader))
 
 
 @command("exceptions", N_("Figures that went below their floor because it had happened, and are not healed yet."))
@@ -213,4 +215,4 @@ def exceptions(session: "Session", *, everything: bool) -> None:
     """Draw the exceptions."""
     import quykhuyenhoc as qkh
 
-    show(session, qkh.exceptions(session.book(), everything=everything))
+    show(session, qkh.reports.exceptions(session.book(), everything=everything))

@@ -50,7 +50,7 @@ def give(session: "Session", party: str, key: str | None, reason: str | None, **
     import quykhuyenhoc as qkh
 
     book = session.book()
-    act = qkh.GiveAdvance(
+    act = qkh.acts.GiveAdvance(
         party=party, fund=fund_of(session, book, given["fund"]), amount=amount_of(session, given["amount"]),
         account=choose(session, given["account"], "--account", _("Account"), accounts_of(book, kind=MONEY)),
         date=day_of(book, given["date"]), due=given["due"], document=given["doc"],
@@ -84,9 +84,10 @@ def settle(session: "Session", no: str, key: str | None, reason: str | None, **g
     import quykhuyenhoc as qkh
 
     book = session.book()
-    act = qkh.SettleAdvance(
-        advance=qkh.seq_of(book, no), date=day_of(book, given["date"]), returned=given["returned"],
-        spent=tuple(qkh.Spent(account=one.fund, amount=one.amount, programme=one.account) for one in given["spent"]),
+    act = qkh.acts.SettleAdvance(
+        advance=qkh.books.seq_of(book, no), date=day_of(book, given["date"]), returned=given["returned"],
+        spent=tuple(qkh.acts.Spent(account=one.fund, amount=one.amount,
+            programme=one.account) for one in given["spent"]),
         account=given["account"], payable=given["payable"], document=given["doc"],
         description=text_of(session, given["description"], "--for", _("What for")),
     )  # fmt: skip
@@ -100,7 +101,7 @@ def list_(session: "Session", as_of: Any, *, everything: bool) -> None:
     """Draw the advances."""
     import quykhuyenhoc as qkh
 
-    show(session, qkh.advances(session.book(), as_of=as_of, everything=everything))
+    show(session, qkh.reports.advances(session.book(), as_of=as_of, everything=everything))
 
 
 def _import(session: "Session", read: Any, reason: str | None, given: dict[str, Any]) -> None:
@@ -115,7 +116,7 @@ def import_advances(session: "Session", reason: str | None, **given: Any) -> Non
     """Record a list of advances."""
     import quykhuyenhoc as qkh
 
-    _import(session, qkh.read_advances, reason, given)
+    _import(session, qkh.files.read_advances, reason, given)
 
 
 @command_to(
@@ -137,7 +138,7 @@ def set_(session: "Session", key: str | None, reason: str | None, **given: Any) 
     """Record a budget."""
     import quykhuyenhoc as qkh
 
-    record(session, qkh.SetBudget(**given), key, reason)
+    record(session, qkh.acts.SetBudget(**given), key, reason)
 
 
 @command_to(budget, "list", N_("List the budgets with what was spent, is committed, and is left."))
@@ -146,7 +147,7 @@ def list_budgets(session: "Session", fund: str | None) -> None:
     """Draw the budgets."""
     import quykhuyenhoc as qkh
 
-    show(session, qkh.budgets(session.book(), fund=fund))
+    show(session, qkh.reports.budgets(session.book(), fund=fund))
 
 
 @command_to(budget, "import", N_("Set the budgets of a list fund,period,amount[,programme][,decision][,overspend]."))
@@ -156,4 +157,4 @@ def import_budgets(session: "Session", reason: str | None, **given: Any) -> None
     """Record a list of budgets."""
     import quykhuyenhoc as qkh
 
-    _import(session, qkh.read_budgets, reason, given)
+    _import(session, qkh.files.read_budgets, reason, given)

@@ -45,12 +45,14 @@ def _open(
     if session.dry_run:
         raise click.UsageError(_("This command knows no dry run."))
     name = text_of(session, name, "--name", _("Name of the body"))
-    accounts = qkh.read_chart(chart, encoding)
+    accounts = qkh.files.read_chart(chart, encoding)
     warn_of_cloud(session.place)
     is_new = "://" in session.place or not os.path.exists(session.place)  # noqa: PTH110 (pathlib is slow to load)
     books = qkh.create_books(session.place) if is_new else session.books()
     try:
-        done = books.open_book(qkh.OpenBook(code=code, name=name), actor=session.alone(), reason=reason, then=accounts)
+        done = books.open_book(
+            qkh.acts.OpenBook(code=code, name=name), actor=session.alone(), reason=reason, then=accounts
+        )
     except BaseException:
         books.close()
         if is_new and not books.database.on_server:
@@ -64,7 +66,7 @@ def warn_of_cloud(place: str) -> None:
     """Say that a book that is being made lies in a folder that is copied elsewhere."""
     import quykhuyenhoc as qkh
 
-    folder = None if "://" in place else qkh.in_cloud_folder(place)
+    folder = None if "://" in place else qkh.files.in_cloud_folder(place)
     if folder:
         text = _(
             "{folder} is copied to a cloud: another machine may write over the book there, and its names leave this"
@@ -109,7 +111,7 @@ def list_(session: "Session") -> None:
     """Draw all books."""
     import quykhuyenhoc as qkh
 
-    show(session, qkh.books_list(session.books()))
+    show(session, qkh.reports.books_list(session.books()))
 
 
 @command_to(book, "show", N_("Show one book."))
@@ -119,7 +121,7 @@ def show_(session: "Session", code: str | None) -> None:
     import quykhuyenhoc as qkh
 
     found = session.books().book(code) if code else session.book()
-    report = qkh.books_list(session.books())
+    report = qkh.reports.books_list(session.books())
     rows = [row for row in report.rows if row["code"] == found.code]
     show(session, report._replace(rows=rows, book=found.code, seq=found.head().size))
 
@@ -138,9 +140,9 @@ def add_currency(session: "Session", code: str, exponent: int | None, reason: st
     """Record a currency."""
     import quykhuyenhoc as qkh
 
-    found = qkh.known_exponent(code) if exponent is None else exponent
+    found = qkh.ledger.known_exponent(code) if exponent is None else exponent
     if found is None:
         raise click.UsageError(
             _("{code} is in no table of currencies: say its number of decimals with --exponent.").format(code=code)
         )
-    record(session, qkh.AddCurrency(code=code, exponent=found), reason=reason)
+    record(session, qkh.acts.AddCurrency(code=code, exponent=found), reason=reason)

@@ -39,7 +39,7 @@ def new(session: "Session", path: str, name: str) -> None:
 
     if session.dry_run:
         raise click.UsageError(_("This command knows no dry run."))
-    made = qkh.make_key_file(path, name, passphrase(session, path, twice=True))
+    made = qkh.proof.make_key_file(path, name, passphrase(session, path, twice=True))
     put_line(session, str(made))
 
 
@@ -49,7 +49,7 @@ def show(session: "Session", path: str) -> None:
     """Read a key file without its passphrase."""
     import quykhuyenhoc as qkh
 
-    put_line(session, str(qkh.read_verifier_key(path)))
+    put_line(session, str(qkh.proof.read_verifier_key(path)))
 
 
 @command_to(
@@ -70,9 +70,9 @@ def log(session: "Session", renew: bool, reason: str | None) -> None:  # noqa: F
     if renew:
         if session.dry_run:
             raise click.UsageError(_("This command knows no dry run."))
-        done = qkh.renew_log_key(book, actor=session.alone(), reason=reason)
+        done = qkh.proof.renew_log_key(book, actor=session.alone(), reason=reason)
         remark(_("Recorded #{seq}: the log has a new key.").format(seq=done.seq))
-    found = qkh.log_verifier(book)
+    found = qkh.proof.log_verifier(book)
     if found is None:
         raise click.UsageError(_("This log has no key yet; make one with --renew."))
     put(session, f"{found}\n")
@@ -95,13 +95,14 @@ def checkpoint(session: "Session", sign: tuple[str, ...], to: str | None, reason
 
     book = session.book()
     keys = [(path, passphrase(session, path)) for path in sign]
-    note = qkh.sign_checkpoint(qkh.checkpoint(book), keys) if session.dry_run else qkh.checkpoint_note(
+    note = qkh.proof.sign_checkpoint(qkh.proof.checkpoint(book),
+        keys) if session.dry_run else qkh.proof.checkpoint_note(
         book, keys, actor=session.alone()
     )  # fmt: skip
-    now = qkh.read_checkpoint(str(note))
+    now = qkh.proof.read_checkpoint(str(note))
     names = [one.name for one in note.signatures if not one.name.startswith("quykhuyenhoc/")]  # persons
     act = (
-        qkh.GiveCheckpoint(size=now.size, root=now.root.hex(), holder=to, signed=" ".join(names) or None)
+        qkh.acts.GiveCheckpoint(size=now.size, root=now.root.hex(), holder=to, signed=" ".join(names) or None)
         if to
         else None
     )
@@ -110,7 +111,7 @@ def checkpoint(session: "Session", sign: tuple[str, ...], to: str | None, reason
     # Recorded last: the book must never say that somebody keeps what was not written.
     _told(session, book, now, str(note), names)
     if given["qr"]:
-        qkh.write_qr(given["qr"], str(note))
+        qkh.files.write_qr(given["qr"], str(note))
         remark(_("Written to {path}.").format(path=given["qr"]))
     if act:
         done = qkh.record(book, act, reason=reason, **session.direct())
@@ -118,10 +119,10 @@ def checkpoint(session: "Session", sign: tuple[str, ...], to: str | None, reason
             remark(_("Recorded #{seq}: {holder} keeps it.").format(seq=done.seq, holder=to))
 
 
-def _told(session: "Session", book: "qkh.Book", now: "qkh.Checkpoint", note: str, names: list[str]) -> None:
+def _told(session: "Session", book: "qkh.Book", now: "qkh.proof.Checkpoint", note: str, names: list[str]) -> None:
     import quykhuyenhoc as qkh
 
-    code = qkh.code_of(now)
+    code = qkh.proof.code_of(now)
     if session.format in ("json", "jsonl"):
         data = {
             "schema": 1, "report": "checkpoint", "book": book.code, "id": now.book, "seq": now.size,
@@ -130,7 +131,7 @@ def _told(session: "Session", book: "qkh.Book", now: "qkh.Checkpoint", note: str
         put_json(session, data)
         return
     put(session, note)
-    day = f"{qkh.today_in(book):%d/%m/%Y}"
+    day = f"{qkh.books.today_in(book):%d/%m/%Y}"
     text = _("On paper: book {book} ({id}), #{size}, {day}, code {code}")
     remark(text.format(book=book.code, id=now.book, size=now.size, day=day, code=code))
     if not names:
@@ -168,13 +169,13 @@ def prove(  # noqa: PLR0913 (its options)
     if not check:
         if keys or against:
             raise click.UsageError(_("--key and --against stand with --check."))
-        kept = qkh.parse_note(next(read_notes([note]))) if note else None
+        kept = qkh.proof.parse_note(next(read_notes([note]))) if note else None
         reader = session.reader(with_hidden=with_hidden)
-        put(session, qkh.prove(session.book(), what, kept, paths=paths, hidden_for=reader))
+        put(session, qkh.proof.prove(session.book(), what, kept, paths=paths, hidden_for=reader))
         return
-    proven = qkh.check_proof(
-        read_unchanged(what, Limit.PROOF), [qkh.read_verifier_key(key) for key in keys],
-        [qkh.read_checkpoint(text) for text in read_notes(against)],
+    proven = qkh.proof.check_proof(
+        read_unchanged(what, Limit.PROOF), [qkh.proof.read_verifier_key(key) for key in keys],
+        [qkh.proof.read_checkpoint(text) for text in read_notes(against)],
     )  # fmt: skip
     if session.format in ("json", "jsonl"):
         data = {
@@ -198,7 +199,7 @@ def _numbers(data: "dict[str, Any]") -> str:
     return ""
 
 
-def _show(session: "Session", proven: "qkh.Proven") -> None:
+def _show(session: "Session", proven: "qkh.proof.Proven") -> None:
     if proven.trusted:
         text = _("{no} stands as #{seq} in the log of book {id}, of which #{size} acts are sealed.")
     else:

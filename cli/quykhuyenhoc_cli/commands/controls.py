@@ -40,8 +40,8 @@ def grant(session: "Session", date: Any, public: str | None, key: str | None, re
     """Record a role."""
     import quykhuyenhoc as qkh
 
-    known = str(qkh.read_verifier_key(public)) if public else None
-    act = qkh.GrantRole(**given, date=day_of(session.book(), date), public_key=known)
+    known = str(qkh.proof.read_verifier_key(public)) if public else None
+    act = qkh.acts.GrantRole(**given, date=day_of(session.book(), date), public_key=known)
     record(session, act, key, reason)
 
 
@@ -54,7 +54,7 @@ def end(session: "Session", date: Any, key: str | None, reason: str | None, **gi
     """Record the end of a role."""
     import quykhuyenhoc as qkh
 
-    record(session, qkh.EndRole(**given, date=day_of(session.book(), date)), key, reason)
+    record(session, qkh.acts.EndRole(**given, date=day_of(session.book(), date)), key, reason)
 
 
 @command_to(role, "list", N_("List the roles and who holds them."))
@@ -63,7 +63,7 @@ def list_(session: "Session", known_at: str | None) -> None:
     """Draw the roles."""
     import quykhuyenhoc as qkh
 
-    show(session, qkh.roles(session.book(), known_at=session.known(known_at)))
+    show(session, qkh.reports.roles(session.book(), known_at=session.known(known_at)))
 
 
 @command_to(
@@ -84,7 +84,7 @@ def limit(session: "Session", key: str | None, reason: str | None, **given: Any)
     """Record a rule on an effect."""
     import quykhuyenhoc as qkh
 
-    record(session, qkh.SetRule(**given), key, reason)
+    record(session, qkh.acts.SetRule(**given), key, reason)
 
 
 @command_to(
@@ -102,10 +102,10 @@ def file_(session: "Session", kind: str, key: str | None, reason: str | None, *,
     """Record a policy."""
     import quykhuyenhoc as qkh
 
-    if kind not in qkh.act_kinds():
-        kinds = ", ".join(qkh.act_kinds())
+    if kind not in qkh.acts.act_kinds():
+        kinds = ", ".join(qkh.acts.act_kinds())
         raise click.UsageError(_("{kind!r} is no kind of act; kinds are: {kinds}").format(kind=kind, kinds=kinds))
-    record(session, qkh.SetPolicy(kind=kind, evidence=None if nothing else 1), key, reason)
+    record(session, qkh.acts.SetPolicy(kind=kind, evidence=None if nothing else 1), key, reason)
 
 
 @command_to(policy, "list", N_("List the limits, and which vouchers need a file."))
@@ -113,7 +113,7 @@ def policies(session: "Session") -> None:
     """Draw the policies."""
     import quykhuyenhoc as qkh
 
-    show(session, qkh.policies(session.book()))
+    show(session, qkh.reports.policies(session.book()))
 
 
 @command("controls", N_("What one person did alone: what waits for signatures, and what is told only."))
@@ -122,7 +122,7 @@ def controls(session: "Session", *, everything: bool) -> None:
     """Draw the effects for which nobody else stands."""
     import quykhuyenhoc as qkh
 
-    show(session, qkh.controls(session.book(), everything=everything))
+    show(session, qkh.reports.controls(session.book(), everything=everything))
 
 
 @command("proposals", N_("What waits for approval: proposed by whom, approved by whom so far."))
@@ -131,7 +131,7 @@ def proposals(session: "Session", *, everything: bool) -> None:
     """Draw the proposals."""
     import quykhuyenhoc as qkh
 
-    show(session, qkh.proposals(session.book(), everything=everything))
+    show(session, qkh.reports.proposals(session.book(), everything=everything))
 
 
 @command(
@@ -153,22 +153,22 @@ def approve(session: "Session", seq: int, sign: str | None, role: str | None, *,
     if not session.actor:
         raise click.UsageError(_("Say who you are with --actor."))
     book = session.book()
-    if qkh.waits_for_signatures(book, seq):
+    if qkh.books.waits_for_signatures(book, seq):
         _countersign(session, seq, sign, role)
         return
-    act = qkh.proposed(book, seq)
+    act = qkh.books.proposed(book, seq)
     key = sign or session.my_key
     if key:
-        qkh.read_verifier_key(key)  # what is no key is told before anything is read and asked
+        qkh.proof.read_verifier_key(key)  # what is no key is told before anything is read and asked
     if not _agreed(session, seq, sign, session.reader(with_hidden=with_hidden, key=key, proposal=seq)):
         return
-    enacted = qkh.enact(book, seq, **session.direct())
+    enacted = qkh.books.enact(book, seq, **session.direct())
     if enacted:
         tell(session, [Submission(book, act)], [enacted])
         return
     by = session.signer(key)
-    done = qkh.approve(book, seq, role=role, sign=by, **session.direct())
-    tell(session, [Submission(book, qkh.Approval), *(Submission(book, act) for _one in done[1:])], done)
+    done = qkh.books.approve(book, seq, role=role, sign=by, **session.direct())
+    tell(session, [Submission(book, qkh.acts.Approval), *(Submission(book, act) for _one in done[1:])], done)
     if not by:
         remark(_("Not authenticated: without --sign this approval does not count."))
     elif len(done) == 1:
@@ -182,15 +182,15 @@ def _countersign(session: "Session", seq: int, sign: str | None, role: str | Non
     book, decision = session.book(), decided(session)
     actor = session.alone("decision", "decision_file") or ""
     if decision["decision_file"]:
-        done = qkh.stand_on_paper(book, seq, actor=actor, **decision, dry_run=session.dry_run)
-        tell(session, [Submission(book, qkh.StandOnPaper)], [done])
+        done = qkh.books.stand_on_paper(book, seq, actor=actor, **decision, dry_run=session.dry_run)
+        tell(session, [Submission(book, qkh.acts.StandOnPaper)], [done])
         return
     by = session.signer(sign or session.my_key)
     if not by:
         raise click.UsageError(_("Sign it with your key: --sign KEY-FILE."))
-    done = qkh.countersign(book, seq, actor=actor, role=role, sign=by, dry_run=session.dry_run)
-    tell(session, [Submission(book, qkh.Countersign)], [done])
-    lacking = max((row["waits"] or 0 for row in qkh.controls(book).rows if row["seq"] == seq), default=0)
+    done = qkh.books.countersign(book, seq, actor=actor, role=role, sign=by, dry_run=session.dry_run)
+    tell(session, [Submission(book, qkh.acts.Countersign)], [done])
+    lacking = max((row["waits"] or 0 for row in qkh.reports.controls(book).rows if row["seq"] == seq), default=0)
     if lacking:
         remark(_("It waits for {n} more.").format(n=lacking))
 
@@ -200,7 +200,7 @@ def _agreed(session: "Session", seq: int, sign: str | None, hidden_for: str | No
     import quykhuyenhoc as qkh
 
     if session.talks:
-        draw(session, qkh.proposal(session.book(), seq, hidden_for=hidden_for))
+        draw(session, qkh.reports.proposal(session.book(), seq, hidden_for=hidden_for))
     if session.given.get("yes") or session.dry_run:
         return True
     if not session.asks:
@@ -215,10 +215,10 @@ def _agreed(session: "Session", seq: int, sign: str | None, hidden_for: str | No
 def _reject(session: "Session", seq: int, sign: str | None, reason: str) -> None:
     import quykhuyenhoc as qkh
 
-    book, actor = session.book(), session.alone() or qkh.os_account()
+    book, actor = session.book(), session.alone() or qkh.books.os_account()
     by = session.signer(sign or session.my_key)
-    done = qkh.reject(book, seq, actor=actor, sign=by, reason=reason, dry_run=session.dry_run)
-    tell(session, [Submission(book, qkh.Rejection)], (done,))
+    done = qkh.books.reject(book, seq, actor=actor, sign=by, reason=reason, dry_run=session.dry_run)
+    tell(session, [Submission(book, qkh.acts.Rejection)], (done,))
 
 
 @command(
@@ -253,5 +253,5 @@ def confirm(session: "Session", no: str, date: Any, key: str | None, reason: str
     if not session.actor:
         raise click.UsageError(_("Say who you are with --actor."))
     book = session.book()
-    act = qkh.ConfirmCash(of=qkh.full_number(book, no), party=session.actor, date=day_of(book, date))
+    act = qkh.acts.ConfirmCash(of=qkh.books.full_number(book, no), party=session.actor, date=day_of(book, date))
     record(session, act, key, reason)

@@ -62,13 +62,13 @@ def adjust(session: "Session", no: str, key: str | None, reason: str | None, **g
     if amount is not None:
         warn_small(session, amount)
     given |= {
-        "of": qkh.full_number(book, no), "date": given["date"] or qkh.correction_day(book, no),
+        "of": qkh.books.full_number(book, no), "date": given["date"] or qkh.books.correction_day(book, no),
         "lines": _right_lines(book, no, given), "amount": amount.minor if amount is not None else None,
     }  # fmt: skip
-    record_voucher(session, qkh.Adjustment(**given), key, reason)
+    record_voucher(session, qkh.acts.Adjustment(**given), key, reason)
 
 
-def _right_lines(book: "qkh.Book", no: str, given: dict[str, Any]) -> "tuple[qkh.Posting, ...]":
+def _right_lines(book: "qkh.Book", no: str, given: dict[str, Any]) -> "tuple[qkh.ledger.Posting, ...]":
     """Return the right lines where --split or --debit and --credit give them."""
     import quykhuyenhoc as qkh
 
@@ -77,7 +77,7 @@ def _right_lines(book: "qkh.Book", no: str, given: dict[str, Any]) -> "tuple[qkh
     if ways > 1:
         raise click.UsageError(_("Give --amount, or --split, or --debit and --credit."))
     if shares:
-        return qkh.split_lines(book, no, [(share.fund, share.account, share.amount.minor) for share in shares])
+        return qkh.books.split_lines(book, no, [(share.fund, share.account, share.amount.minor) for share in shares])
     if debits or credits_:
         return postings(debits, credits_, given.pop("fund"))
     return ()
@@ -93,5 +93,5 @@ def reverse(session: "Session", no: str, key: str | None, reason: str | None, **
     import quykhuyenhoc as qkh
 
     book = session.book()
-    acts = qkh.reversals(book, no, given["date"], given["description"])
+    acts = qkh.books.reversals(book, no, given["date"], given["description"])
     record_all(session, [*(Submission(book, act) for act in acts[:-1]), Submission(book, acts[-1], key)], reason)

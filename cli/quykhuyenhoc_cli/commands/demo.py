@@ -39,13 +39,16 @@ def demo(ctx: click.Context, session: "Session", place: str | None, reading: str
     if session.dry_run:
         raise click.UsageError(_("This command knows no dry run."))
     import quykhuyenhoc as qkh
+    from quykhuyenhoc.demo.build import build_demo
+    from quykhuyenhoc.demo.claims import broken_claims
+    from quykhuyenhoc.demo.report import demo_report
 
     warn_of_cloud(place or session.given.get("file") or DEFAULT_FILE)
-    built = qkh.build_demo(place or session.given.get("file") or DEFAULT_FILE, reading)
+    built = build_demo(place or session.given.get("file") or DEFAULT_FILE, reading)
     with built.books as books:
         findings = list(qkh.verify(books))
-        show(session, qkh.demo_report(built, findings))
-        broken = qkh.broken_claims(built)
+        show(session, demo_report(built, findings))
+        broken = broken_claims(built)
         made = books.database.place
     remark(_("The books are in {file}. Look further: qkh voucher BC1 -f {file} --book QTH").format(file=made))
     if broken:

@@ -74,11 +74,11 @@ def open_(session: "Session", key: str | None, reason: str | None, *, there: boo
     given |= {
         "date": day_of(book, given["date"]), "deposit_account": target,
         "account": None if there else _bank(session, book, given["account"]),
-        "shares": tuple(qkh.DepositShare(fund=code, amount=_given(one)) for code, one in pairs),
+        "shares": tuple(qkh.acts.DepositShare(fund=code, amount=_given(one)) for code, one in pairs),
         "description": given["description"]
         or translated(N_("Open term deposit {code}"), "vi").format(code=given["code"]),
     }  # fmt: skip
-    record_voucher(session, qkh.OpenDeposit(**given), key, reason)
+    record_voucher(session, qkh.acts.OpenDeposit(**given), key, reason)
 
 
 def _given(amount: "qkh.Money | None") -> "qkh.Money":
@@ -101,7 +101,7 @@ def accrue(session: "Session", key: str | None, reason: str | None, **given: Any
     book = session.book()
     accounts = accounts_of(book, kind=("receivable",))
     given["receivable"] = choose(session, given["receivable"], "--receivable", _("Receivable account"), accounts)
-    _record(session, book, qkh.AccrueInterest, given, (key, reason), N_("Interest accrued on deposit {code}"))
+    _record(session, book, qkh.acts.AccrueInterest, given, (key, reason), N_("Interest accrued on deposit {code}"))
 
 
 def _record(
@@ -129,7 +129,7 @@ def receive(session: "Session", key: str | None, reason: str | None, **given: An
 
     book = session.book()
     given["account"] = _bank(session, book, given["account"])
-    _record(session, book, qkh.ReceiveInterest, given, (key, reason), N_("Interest of deposit {code}"))
+    _record(session, book, qkh.acts.ReceiveInterest, given, (key, reason), N_("Interest of deposit {code}"))
 
 
 @command_to(
@@ -144,7 +144,7 @@ def roll_over(session: "Session", key: str | None, reason: str | None, **given: 
     """Record a renewal."""
     import quykhuyenhoc as qkh
 
-    _record(session, session.book(), qkh.RollOver, given, (key, reason), N_("Renew deposit {code}"))
+    _record(session, session.book(), qkh.acts.RollOver, given, (key, reason), N_("Renew deposit {code}"))
 
 
 @command_to(deposit, "withdraw", N_("Take money out before its time: all, or --amount of it."))
@@ -160,7 +160,7 @@ def withdraw(session: "Session", key: str | None, reason: str | None, **given: A
 
     book = session.book()
     given["account"] = _bank(session, book, given["account"])
-    _record(session, book, qkh.WithdrawEarly, given, (key, reason), N_("Early withdrawal of deposit {code}"))
+    _record(session, book, qkh.acts.WithdrawEarly, given, (key, reason), N_("Early withdrawal of deposit {code}"))
 
 
 @command_to(deposit, "close", N_("Record that a deposit matured and came back, with its last interest."))
@@ -174,7 +174,7 @@ def close(session: "Session", key: str | None, reason: str | None, **given: Any)
 
     book = session.book()
     given["account"] = _bank(session, book, given["account"])
-    _record(session, book, qkh.CloseDeposit, given, (key, reason), N_("Close deposit {code}"))
+    _record(session, book, qkh.acts.CloseDeposit, given, (key, reason), N_("Close deposit {code}"))
 
 
 @command_to(deposit, "list", N_("List deposits by maturity, with each fund's share and the days left."))
@@ -186,7 +186,7 @@ def list_(session: "Session", known_at: str | None, currency: str, *, everything
     import quykhuyenhoc as qkh
 
     span, known = days(**given), session.known(known_at)
-    show(session, qkh.deposits(session.book(), span, everything=everything, known_at=known, currency=currency))
+    show(session, qkh.reports.deposits(session.book(), span, everything=everything, known_at=known, currency=currency))
 
 
 @command_to(
@@ -202,7 +202,7 @@ def rule(session: "Session", key: str | None, reason: str | None, **given: Any) 
     """Record a rule."""
     import quykhuyenhoc as qkh
 
-    record(session, qkh.SetBankRule(**given), key, reason)
+    record(session, qkh.acts.SetBankRule(**given), key, reason)
 
 
 @command_to(deposit, "rules", N_("List the rules of bank accounts."))
@@ -211,7 +211,7 @@ def rules(session: "Session", known_at: str | None) -> None:
     """Draw the rules."""
     import quykhuyenhoc as qkh
 
-    show(session, qkh.bank_rules(session.book(), known_at=session.known(known_at)))
+    show(session, qkh.reports.bank_rules(session.book(), known_at=session.known(known_at)))
 
 
 @command_to(deposit, "credit", N_("Record interest on a bank account itself, shared by the account's rule."))
@@ -226,7 +226,7 @@ def credit(session: "Session", key: str | None, reason: str | None, **given: Any
     account = _bank(session, book, given["account"])
     text = given["description"] or translated(N_("Interest on account {code}"), "vi").format(code=account)
     given |= {"account": account, "date": day_of(book, given["date"]), "description": text}
-    record_voucher(session, qkh.CreditInterest(**given), key, reason)
+    record_voucher(session, qkh.acts.CreditInterest(**given), key, reason)
 
 
 @command_to(deposit, "fee", N_("Record a bank fee, borne by the fund that the account's rule names."))
@@ -246,4 +246,4 @@ def fee(session: "Session", key: str | None, reason: str | None, **given: Any) -
         "expense": choose(session, given["expense"], "--expense", _("Expense account"), expenses),
         "description": given["description"] or translated(N_("Fee of account {code}"), "vi").format(code=account),
     }  # fmt: skip
-    record_voucher(session, qkh.ChargeFee(**given), key, reason)
+    record_voucher(session, qkh.acts.ChargeFee(**given), key, reason)

@@ -61,8 +61,8 @@ def add(session: "Session", key: str | None, reason: str | None, **given: Any) -
 
     code, name = given["code"], given.pop("name")
     kind, address = given.pop("kind"), given.pop("address")
-    party = qkh.OpenParty(code=code, name=name, kind=kind, address=address) if name else None
-    act = qkh.AddDonor(anonymous=_anonymous(given), **given)
+    party = qkh.acts.OpenParty(code=code, name=name, kind=kind, address=address) if name else None
+    act = qkh.acts.AddDonor(anonymous=_anonymous(given), **given)
     _record_donors(session, [(act, party)], key, reason)
 
 
@@ -70,7 +70,7 @@ def _record_donors(session: "Session", pairs: Any, key: str | None, reason: str 
     import quykhuyenhoc as qkh
 
     book = session.book()
-    acts = qkh.donor_acts(book, pairs)
+    acts = qkh.books.donor_acts(book, pairs)
     # The key is that of the donor: its party, which comes first, may be known already.
     asked = [Submission(book, act, key if act is acts[-1] else None) for act in acts]
     record_all(session, asked, reason, ask=False)
@@ -87,7 +87,7 @@ def import_(session: "Session", reason: str | None, **given: Any) -> None:
     """Record a list of donors."""
     import quykhuyenhoc as qkh
 
-    _record_donors(session, qkh.read_donors(given_list(given)), None, reason)
+    _record_donors(session, qkh.files.read_donors(given_list(given)), None, reason)
 
 
 @command_to(donor, "list", N_("List the donors with what each gave in all, money and goods."))
@@ -100,7 +100,7 @@ def list_(session: "Session", known_at: str | None, currency: str, *, with_names
 
     reader = session.reader(with_hidden=with_names)
     known = session.known(known_at)
-    show(session, qkh.donors(session.book(), known_at=known, currency=currency, hidden_for=reader))
+    show(session, qkh.reports.donors(session.book(), known_at=known, currency=currency, hidden_for=reader))
 
 
 @command_to(donor, "show", N_("Show one donor."))
@@ -112,7 +112,7 @@ def show_(session: "Session", code: str, currency: str, *, with_names: bool) -> 
     import quykhuyenhoc as qkh
 
     reader = session.reader(with_hidden=with_names)
-    show(session, one_of(session.book(), qkh.donors, "donor", code, currency=currency, hidden_for=reader))
+    show(session, one_of(session.book(), qkh.reports.donors, "donor", code, currency=currency, hidden_for=reader))
 
 
 @command_to(donor, "change", N_("Correct what is known of a donor, or let it give without a name from now on."))
@@ -123,7 +123,7 @@ def change(session: "Session", key: str | None, reason: str | None, **given: Any
     """Record a change."""
     import quykhuyenhoc as qkh
 
-    record(session, qkh.ChangeDonor(anonymous=_anonymous(given), **given), key, reason)
+    record(session, qkh.acts.ChangeDonor(anonymous=_anonymous(given), **given), key, reason)
 
 
 @command_to(
@@ -141,7 +141,7 @@ def merge(session: "Session", key: str | None, reason: str | None, **given: Any)
     """Record a merging."""
     import quykhuyenhoc as qkh
 
-    record(session, qkh.MergeDonors(**given), key, reason)
+    record(session, qkh.acts.MergeDonors(**given), key, reason)
 
 
 @command_to(donor, "credit", N_("Say who brought a gift about: told in that donor's statement, and in no sum."))
@@ -152,8 +152,8 @@ def credit(session: "Session", no: str, party: str, key: str | None, reason: str
     """Record a credit."""
     import quykhuyenhoc as qkh
 
-    seq, _its = qkh.gift_of(session.book(), no)
-    record(session, qkh.CreditDonor(gift=seq, party=party), key, reason)
+    seq, _its = qkh.books.gift_of(session.book(), no)
+    record(session, qkh.acts.CreditDonor(gift=seq, party=party), key, reason)
 
 
 @command_to(
@@ -171,7 +171,7 @@ def statement(session: "Session", code: str, *, with_names: bool) -> None:
     import quykhuyenhoc as qkh
 
     reader = session.reader(with_hidden=with_names)
-    show(session, qkh.donor_statement(session.book(), code, hidden_for=reader))
+    show(session, qkh.reports.donor_statement(session.book(), code, hidden_for=reader))
 
 
 @command_to(
@@ -189,4 +189,4 @@ def annual(session: "Session", party: str, year: int, known_at: str | None, *, w
     import quykhuyenhoc as qkh
 
     known, reader = session.known(known_at), session.reader(with_hidden=with_names)
-    show(session, qkh.annual_statement(session.book(), party, year, known_at=known, hidden_for=reader, **given))
+    show(session, qkh.reports.annual_statement(session.book(), party, year, known_at=known, hidden_for=reader, **given))

@@ -28,8 +28,8 @@ def attach(session: "Session", no: str, path: str, note: str | None, key: str | 
     import quykhuyenhoc as qkh
 
     book = session.book()
-    done = qkh.attach(book, no, qkh.read_file(path, note), key=key, **session.direct())
-    tell(session, [Submission(book, qkh.AttachEvidence)], [done])
+    done = qkh.books.attach(book, no, qkh.files.read_file(path, note), key=key, **session.direct())
+    tell(session, [Submission(book, qkh.acts.AttachEvidence)], [done])
 
 
 @command_to(evidence, "list", N_("List the files attached, to one voucher or to all."))
@@ -39,7 +39,7 @@ def list_(session: "Session", no: str | None) -> None:
     import quykhuyenhoc as qkh
 
     book = session.book()
-    show(session, qkh.evidence(book, qkh.full_number(book, no) if no else None))
+    show(session, qkh.reports.evidence(book, qkh.books.full_number(book, no) if no else None))
 
 
 @command_to(evidence, "get", N_("Write a file that is attached to the file of -o, by the first digits of its hash."))
@@ -50,7 +50,7 @@ def get(session: "Session", sha256: str, *, with_hidden: bool) -> None:
     import quykhuyenhoc as qkh
 
     reader = session.reader(with_hidden=with_hidden)
-    put_bytes(session, qkh.read_evidence(session.book(), sha256, hidden_for=reader))
+    put_bytes(session, qkh.books.read_evidence(session.book(), sha256, hidden_for=reader))
 
 
 @command_to(evidence, "missing", N_("List the vouchers that lack a file, or whose cash the cashier has not confirmed."))
@@ -60,7 +60,7 @@ def missing(session: "Session", **given: Any) -> None:
     import quykhuyenhoc as qkh
 
     given.pop("known_at", None)
-    show(session, qkh.papers(session.book(), days(**given), missing=True))
+    show(session, qkh.reports.papers(session.book(), days(**given), missing=True))
 
 
 @command_to(evidence, "erase", N_("Delete the content of a file for ever; its hash stays in the log. Needs --reason."))
@@ -70,4 +70,4 @@ def erase(session: "Session", sha256: str, key: str | None, reason: str | None) 
     """Record the erasure."""
     import quykhuyenhoc as qkh
 
-    record(session, qkh.EraseEvidence(sha256=qkh.evidence_hash(session.book(), sha256)), key, reason)
+    record(session, qkh.acts.EraseEvidence(sha256=qkh.books.evidence_hash(session.book(), sha256)), key, reason)

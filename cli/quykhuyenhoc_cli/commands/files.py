@@ -42,7 +42,7 @@ _file = together(
 )
 
 
-def _run(session: "Session", path: str, read: "Callable[..., qkh.ImportResult]", **more: Any) -> None:
+def _run(session: "Session", path: str, read: "Callable[..., qkh.files.ImportResult]", **more: Any) -> None:
     book = session.book()
     result = read(book, path, actor=session.alone(), **more)
     data = {
@@ -74,7 +74,7 @@ def accounts(session: "Session", path: str, **how: Any) -> None:
     import quykhuyenhoc as qkh
 
     _must_record(session)
-    _run(session, path, qkh.import_accounts, **how)
+    _run(session, path, qkh.files.import_accounts, **how)
 
 
 @command_to(import_, "funds", N_("Open the funds of a file code,name,restriction,overspend[,floor][,income_fund]."))
@@ -84,7 +84,7 @@ def funds(session: "Session", path: str, **how: Any) -> None:
     import quykhuyenhoc as qkh
 
     _must_record(session)
-    _run(session, path, qkh.import_funds, **how)
+    _run(session, path, qkh.files.import_funds, **how)
 
 
 @command_to(import_, "parties", N_("Register the parties of a file code,name,kind."))
@@ -94,7 +94,7 @@ def parties(session: "Session", path: str, **how: Any) -> None:
     import quykhuyenhoc as qkh
 
     _must_record(session)
-    _run(session, path, qkh.import_parties, **how)
+    _run(session, path, qkh.files.import_parties, **how)
 
 
 @command_to(
@@ -109,7 +109,7 @@ def entries(session: "Session", path: str, **how: Any) -> None:
     import quykhuyenhoc as qkh
 
     with progress(sys.stderr) as tell:
-        _run(session, path, qkh.import_entries, **how, dry_run=session.dry_run, progress=tell)
+        _run(session, path, qkh.files.import_entries, **how, dry_run=session.dry_run, progress=tell)
 
 
 export = group("export", N_("Write a book for other programs: hledger, Ledger, beancount, CSV, JSON Lines, its log."))
@@ -139,7 +139,7 @@ def _journal(session: "Session", program: str, *, with_personal: bool) -> None:
 
     with progress(sys.stderr) as tell:
         told = partial(tell, "write") if tell else None
-        lines = qkh.export_journal(session.book(), program, with_personal=with_personal, progress=told)
+        lines = qkh.files.export_journal(session.book(), program, with_personal=with_personal, progress=told)
         _write_lines(session, lines, with_personal=with_personal)
 
 
@@ -191,7 +191,7 @@ def _entries(session: "Session", form: str, *, with_personal: bool) -> None:
     session.given["format"] = form
     with progress(sys.stderr) as tell:
         told = partial(tell, "write") if tell else None
-        show(session, qkh.export_entries(session.book(), with_personal=with_personal, progress=told))
+        show(session, qkh.files.export_entries(session.book(), with_personal=with_personal, progress=told))
     _warn(session, with_personal=with_personal)
 
 
@@ -235,7 +235,7 @@ def log(session: "Session", note: tuple[str, ...], *, with_personal: bool, with_
 
     notes = list(read_notes(note))
     with progress(sys.stderr) as tell:
-        lines = qkh.export_log(
+        lines = qkh.files.export_log(
             session.book(), with_personal=with_personal, hidden_for=session.reader(with_hidden=with_hidden),
             notes=notes, progress=partial(tell, "write") if tell else None,
         )  # fmt: skip
@@ -273,21 +273,21 @@ def opening(session: "Session", path: str | None, key: str | None, reason: str |
     book = session.book()
     lines = _lines(session, book, given)
     if path is not None:
-        lines = (*qkh.read_opening(book, path, encoding=given["encoding"]), *lines)
+        lines = (*qkh.files.read_opening(book, path, encoding=given["encoding"]), *lines)
     if not lines and not given["next_"]:
         raise click.UsageError(_("Give a file, --line, or --next."))
-    act = qkh.OpeningBalances(
+    act = qkh.acts.OpeningBalances(
         date=given["date"], lines=lines, next=tuple(map(_next, given["next_"])),
         description=given["description"] or translated(N_("Opening balances"), "vi"),
     )  # fmt: skip
-    parts = qkh.opening_parts(act)
+    parts = qkh.books.opening_parts(act)
     if len(parts) == 1:
         record_voucher(session, act, key, reason)
     else:
         record_all(session, asked_each(book, parts, key), reason)
 
 
-def _lines(session: "Session", book: "qkh.Book", given: dict[str, Any]) -> "tuple[qkh.Posting, ...]":
+def _lines(session: "Session", book: "qkh.Book", given: dict[str, Any]) -> "tuple[qkh.ledger.Posting, ...]":
     typed: tuple[TypedLine, ...] = (*given["line"], *given["debit"], *given["credit"])
     fund = given["fund"]
     if fund is None and not all(line.fund for line in typed):
@@ -301,13 +301,13 @@ def _lines(session: "Session", book: "qkh.Book", given: dict[str, Any]) -> "tupl
 def _on_debit_side(book: "qkh.Book", account: str) -> bool:
     import quykhuyenhoc as qkh
 
-    return qkh.find_registered(book, qkh.Account, account).type in DEBIT_TYPES
+    return qkh.books.find_registered(book, qkh.ledger.Account, account).type in DEBIT_TYPES
 
 
-def _next(text: str) -> "qkh.NextNumber":
+def _next(text: str) -> "qkh.acts.NextNumber":
     import quykhuyenhoc as qkh
 
     found = re.fullmatch(r"\s*(PT|PC|BC|BN|PK|DC|BL)\s*=\s*([1-9][0-9]{0,8})\s*", text, re.IGNORECASE | re.ASCII)
     if found is None:
         raise click.UsageError(_("{text!r} is no number of a series; write PT=38.").format(text=text))
-    return qkh.NextNumber(series=found[1].upper(), number=int(found[2]))  # type: ignore[arg-type]  # checked by the act
+    return qkh.acts.NextNumber(series=found[1].upper(), number=int(found[2]))  # type: ignore[arg-type]  # checked by the act

@@ -51,7 +51,7 @@ def add(session: "Session", key: str | None, reason: str | None, **given: Any) -
     """Record a fund."""
     import quykhuyenhoc as qkh
 
-    record(session, qkh.OpenFund(**given), key, reason)
+    record(session, qkh.acts.OpenFund(**given), key, reason)
 
 
 @command_to(fund, "list", N_("List the funds."))
@@ -60,7 +60,7 @@ def list_(session: "Session", known_at: str | None) -> None:
     """Draw all funds."""
     import quykhuyenhoc as qkh
 
-    show(session, qkh.funds(session.book(), known_at=session.known(known_at)))
+    show(session, qkh.reports.funds(session.book(), known_at=session.known(known_at)))
 
 
 @command_to(fund, "show", N_("Show one fund."))
@@ -69,7 +69,7 @@ def show_(session: "Session", code: str) -> None:
     """Draw one fund."""
     import quykhuyenhoc as qkh
 
-    show(session, one_of(session.book(), qkh.funds, "fund", code))
+    show(session, one_of(session.book(), qkh.reports.funds, "fund", code))
 
 
 @command_to(fund, "change", N_("Change a fund; its restriction is the donor's and stays. Needs --reason."))
@@ -82,7 +82,7 @@ def change(session: "Session", key: str | None, reason: str | None, **given: Any
     """Record a change."""
     import quykhuyenhoc as qkh
 
-    record(session, qkh.ChangeFund(**given), key, reason)
+    record(session, qkh.acts.ChangeFund(**given), key, reason)
 
 
 @command_to(fund, "close", N_("Close a fund without a balance."))
@@ -93,7 +93,7 @@ def close(session: "Session", code: str, date: Any, key: str | None, reason: str
     """Record the closing."""
     import quykhuyenhoc as qkh
 
-    record(session, qkh.CloseFund(code=code, date=day_of(session.book(), date)), key, reason)
+    record(session, qkh.acts.CloseFund(code=code, date=day_of(session.book(), date)), key, reason)
 
 
 __all__ = ["fund"]
@@ -120,9 +120,9 @@ def terms(session: "Session", code: str | None, key: str | None, reason: str | N
     import quykhuyenhoc as qkh
 
     if code is None:
-        show(session, qkh.terms(session.book()))
+        show(session, qkh.reports.terms(session.book()))
     else:
-        record(session, qkh.SetTerms(code=code, **given), key, reason)
+        record(session, qkh.acts.SetTerms(code=code, **given), key, reason)
 
 
 @command_to(
@@ -149,7 +149,7 @@ def waive(session: "Session", date: Any, key: str | None, reason: str | None, **
     """Record a waiver."""
     import quykhuyenhoc as qkh
 
-    record(session, qkh.GrantWaiver(**given, date=day_of(session.book(), date)), key, reason)
+    record(session, qkh.acts.GrantWaiver(**given, date=day_of(session.book(), date)), key, reason)
 
 
 @command_to(fund, "waivers", N_("List the waivers: how much is left, why, and who approved them."))
@@ -158,7 +158,7 @@ def waivers(session: "Session", known_at: str | None) -> None:
     """Draw the waivers."""
     import quykhuyenhoc as qkh
 
-    show(session, qkh.waivers(session.book(), known_at=session.known(known_at)))
+    show(session, qkh.reports.waivers(session.book(), known_at=session.known(known_at)))
 
 
 @command_to(fund, "release", N_("Release money of a restricted fund whose purpose is met. Needs --reason."))
@@ -180,7 +180,7 @@ def release(session: "Session", key: str | None, reason: str | None, **given: An
         "account": choose(session, given["account"], "--account", _("Account"), accounts_of(book, kind=MONEY)),
         "description": text_of(session, given["description"], "--for", _("What for")),
     }  # fmt: skip
-    record_voucher(session, qkh.ReleaseFund(**given), key, reason)
+    record_voucher(session, qkh.acts.ReleaseFund(**given), key, reason)
 
 
 @command_to(fund, "movements", N_("What each class of fund had, received, spent, transferred and has."))
@@ -191,7 +191,7 @@ def movements(session: "Session", currency: str, known_at: str | None, **given: 
     import quykhuyenhoc as qkh
 
     known = session.known(known_at)
-    show(session, qkh.movements(session.book(), days(**given), known_at=known, currency=currency))
+    show(session, qkh.reports.movements(session.book(), days(**given), known_at=known, currency=currency))
 
 
 @command_to(fund, "coverage", N_("Is the restricted money there? Money and net assets of every fund."))
@@ -202,7 +202,7 @@ def coverage(session: "Session", currency: str, known_at: str | None, **given: A
     import quykhuyenhoc as qkh
 
     known = session.known(known_at)
-    show(session, qkh.coverage(session.book(), days(**given), known_at=known, currency=currency))
+    show(session, qkh.reports.coverage(session.book(), days(**given), known_at=known, currency=currency))
 
 
 @command_to(fund, "costs", N_("What management may cost, did cost and has left, per year and fund."))
@@ -213,7 +213,7 @@ def costs(session: "Session", currency: str, known_at: str | None, **given: Any)
     import quykhuyenhoc as qkh
 
     known = session.known(known_at)
-    show(session, qkh.management_costs(session.book(), days(**given), known_at=known, currency=currency))
+    show(session, qkh.reports.management_costs(session.book(), days(**given), known_at=known, currency=currency))
 
 
 @command_to(fund, "cost-rate", N_("Set the share of a year's income that management may cost, as the council decided."))
@@ -225,4 +225,4 @@ def cost_rate(session: "Session", key: str | None, reason: str | None, **given: 
     """Record a rate."""
     import quykhuyenhoc as qkh
 
-    record(session, qkh.SetCostRate(**given), key, reason)
+    record(session, qkh.acts.SetCostRate(**given), key, reason)

@@ -44,7 +44,7 @@ def add(session: "Session", key: str | None, reason: str | None, **given: Any) -
     """Record a kind of goods."""
     import quykhuyenhoc as qkh
 
-    record(session, qkh.OpenGoods(**given), key, reason)
+    record(session, qkh.acts.OpenGoods(**given), key, reason)
 
 
 @command_to(
@@ -78,13 +78,13 @@ def receive(session: "Session", key: str | None, reason: str | None, **given: An
 
     book, file, day = session.book(), list_file(given), day_of(session.book(), given["date"])
     if file is not None:
-        default = qkh.GoodsDefaults(
+        default = qkh.files.GoodsDefaults(
             date=day, goods=given["goods"], fund=given["fund"], party=given["party"], description=given["description"]
         )
-        rows = qkh.read_goods_received(file, default)
+        rows = qkh.files.read_goods_received(file, default)
     else:
         _need(given, "goods", "quantity", "fund")
-        act = qkh.ReceiveGoods(
+        act = qkh.acts.ReceiveGoods(
             date=day, goods=given["goods"], quantity=given["quantity"], fund=given["fund"], party=given["party"],
             value=given["value"], account=given["account"], income=given["income"], person=given["person"],
             document=given["doc"], document_date=given["doc_date"],
@@ -128,10 +128,10 @@ def hand_out(session: "Session", key: str | None, reason: str | None, **given: A
     import quykhuyenhoc as qkh
 
     book, file = session.book(), list_file(given)
-    had = qkh.read_goods_given(file) if file else ()
+    had = qkh.files.read_goods_given(file) if file else ()
     if not had:
         _need(given, "quantity")
-    act = qkh.HandOutGoods(
+    act = qkh.acts.HandOutGoods(
         date=day_of(book, given["date"]), goods=given["goods"], fund=given["fund"], given=had,
         quantity=given["quantity"] or sum(one.quantity for one in had), programme=given["programme"],
         expense=given["expense"], account=given["account"], document=given["doc"], document_date=given["doc_date"],
@@ -153,7 +153,7 @@ def undo(session: "Session", no: str, date: Any, key: str | None, reason: str | 
     import quykhuyenhoc as qkh
 
     book = session.book()
-    record(session, qkh.UndoGoods(of=qkh.moved_seq(book, no), date=day_of(book, date)), key, reason)
+    record(session, qkh.acts.UndoGoods(of=qkh.books.moved_seq(book, no), date=day_of(book, date)), key, reason)
 
 
 @command_to(goods, "stock", N_("What each fund received, handed out and has of every kind of goods."))
@@ -162,7 +162,7 @@ def stock(session: "Session", known_at: str | None) -> None:
     """Draw the stock."""
     import quykhuyenhoc as qkh
 
-    show(session, qkh.goods(session.book(), known_at=session.known(known_at)))
+    show(session, qkh.reports.goods(session.book(), known_at=session.known(known_at)))
 
 
 @command_to(goods, "list", N_("List goods received and handed out."))
@@ -176,4 +176,4 @@ def list_(session: "Session", known_at: str | None, *, with_names: bool, **given
 
     which = {"kind": given.pop("goods"), "fund": given.pop("fund"), "known_at": session.known(known_at)}
     reader = session.reader(with_hidden=with_names)
-    show(session, qkh.goods_moves(session.book(), days(**given), **which, hidden_for=reader))
+    show(session, qkh.reports.goods_moves(session.book(), days(**given), **which, hidden_for=reader))

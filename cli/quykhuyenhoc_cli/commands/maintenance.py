@@ -51,7 +51,7 @@ def verify(
     import quykhuyenhoc as qkh
 
     books = session.books()
-    kept: list[qkh.Checkpoint | qkh.PaperCheckpoint | qkh.Note] = [
+    kept: list[qkh.proof.Checkpoint | qkh.proof.PaperCheckpoint | qkh.proof.Note] = [
         *_notes(against, keys),
         *_on_paper(given["code"], given["size"]),
     ]
@@ -70,33 +70,33 @@ def verify(
         ctx.exit(FOUND)
 
 
-def _notes(paths: "Sequence[str]", keys: "Sequence[str]") -> "Iterator[qkh.Checkpoint | qkh.Note]":
+def _notes(paths: "Sequence[str]", keys: "Sequence[str]") -> "Iterator[qkh.proof.Checkpoint | qkh.proof.Note]":
     """Yield the checkpoints of note files, each signed by all the keys."""
     import quykhuyenhoc as qkh
 
     if keys and not paths:
         raise click.UsageError(_("--key says who signed a checkpoint: name that with --against."))
-    known = [qkh.read_verifier_key(key) for key in keys]
+    known = [qkh.proof.read_verifier_key(key) for key in keys]
     for text in read_notes(paths):
-        unsigned = qkh.read_checkpoint(text, known)
-        yield qkh.parse_note(text) if "\n\n" in text.strip() else unsigned
+        unsigned = qkh.proof.read_checkpoint(text, known)
+        yield qkh.proof.parse_note(text) if "\n\n" in text.strip() else unsigned
 
 
-def _on_paper(code: str | None, size: int | None) -> "Iterator[qkh.PaperCheckpoint]":
+def _on_paper(code: str | None, size: int | None) -> "Iterator[qkh.proof.PaperCheckpoint]":
     import quykhuyenhoc as qkh
 
     if (code is None) != (size is None):
         raise click.UsageError(_("--code and --size stand together."))
     if code is not None and size is not None:
-        yield qkh.read_paper(code, size)
+        yield qkh.proof.read_paper(code, size)
 
 
-def _exposed(session: "Session", head: "qkh.Head") -> str:
+def _exposed(session: "Session", head: "qkh.proof.Head") -> str:
     """Return how much of a book nobody outside could prove."""
     import quykhuyenhoc as qkh
 
     books = session.books()
-    found = qkh.exposure(books.at(head))
+    found = qkh.proof.exposure(books.at(head))
     if found.at is None:
         return _(
             "{book}: nobody outside keeps a checkpoint; {acts} acts could be rewritten unseen (qkh checkpoint)."
@@ -107,22 +107,22 @@ def _exposed(session: "Session", head: "qkh.Head") -> str:
     )
 
 
-def _unscrubbed(session: "Session", head: "qkh.Head") -> str | None:
+def _unscrubbed(session: "Session", head: "qkh.proof.Head") -> str | None:
     """Return what was erased from a book, but may still lie in the file."""
     import quykhuyenhoc as qkh
 
-    found = qkh.not_scrubbed(session.books().at(head))
+    found = qkh.proof.not_scrubbed(session.books().at(head))
     if found is None:
         return None
     text = _("{book}: {count} personal values erased (#{first} to #{last}), not scrubbed yet (qkh privacy scrub).")
     return text.format(book=head.code, count=found.values, first=found.first, last=found.last)
 
 
-def _alone(session: "Session", head: "qkh.Head") -> str | None:
+def _alone(session: "Session", head: "qkh.proof.Head") -> str | None:
     """Return how much money one person moved alone, and what of it waits for signatures."""
     import quykhuyenhoc as qkh
 
-    rows = [row for row in qkh.controls(session.books().at(head)).rows if row["amount"] or row["waits"]]
+    rows = [row for row in qkh.reports.controls(session.books().at(head)).rows if row["amount"] or row["waits"]]
     if not rows:
         return None
     waiting = sum(1 for row in rows if row["waits"])
@@ -130,12 +130,12 @@ def _alone(session: "Session", head: "qkh.Head") -> str | None:
     return text.format(book=head.code, count=len(rows), waiting=waiting) + " (qkh controls)."
 
 
-def _counted(session: "Session", head: "qkh.Head") -> "Iterator[str]":
+def _counted(session: "Session", head: "qkh.proof.Head") -> "Iterator[str]":
     """Yield the counts of cash that the book does not agree with."""
     import quykhuyenhoc as qkh
 
     book = session.books().at(head)
-    for one in qkh.count_differences(book):
+    for one in qkh.reports.count_differences(book):
         counted, held = qkh.Money(one.counted), qkh.Money(one.held)
         text = _("{book}: {account} was counted at {counted} on {day} (#{seq}); the book now has {held} for that day.")
         day = f"{one.date:%d/%m/%Y}"
@@ -144,7 +144,7 @@ def _counted(session: "Session", head: "qkh.Head") -> "Iterator[str]":
         )  # fmt: skip
 
 
-def _tell(session: "Session", heads: "list[qkh.Head]", found: "list[qkh.Finding]", count: int) -> None:
+def _tell(session: "Session", heads: "list[qkh.proof.Head]", found: "list[qkh.proof.Finding]", count: int) -> None:
     import quykhuyenhoc as qkh
 
     place = session.books().database.place
@@ -152,8 +152,8 @@ def _tell(session: "Session", heads: "list[qkh.Head]", found: "list[qkh.Finding]
         data = {
             "schema": 1, "report": "verify", "file": place, "ok": not found, "count": count,
             "books": [
-                {"book": head.code, "seq": head.size, "exposed": qkh.exposure(book).acts,
-                 "unscrubbed": left.values if (left := qkh.not_scrubbed(book)) else 0}
+                {"book": head.code, "seq": head.size, "exposed": qkh.proof.exposure(book).acts,
+                 "unscrubbed": left.values if (left := qkh.proof.not_scrubbed(book)) else 0}
                 for head in heads
                 for book in (session.books().at(head),)
             ],
@@ -190,7 +190,7 @@ def repair(session: "Session") -> None:
     if session.dry_run:
         raise click.UsageError(_("This command knows no dry run."))
     books = session.books()
-    done = qkh.repair_books(books, actor=session.alone())
+    done = qkh.proof.repair_books(books, actor=session.alone())
     if session.format in ("json", "jsonl"):
         data = {
             "schema": 1, "report": "repaired", "file": books.database.place, "seqs": [one.seq for one in done],
@@ -217,7 +217,7 @@ def upgrade(session: "Session") -> None:
         raise click.UsageError(_("This command knows no dry run."))
     import quykhuyenhoc as qkh
 
-    qkh.upgrade_books(session.place)
+    qkh.proof.upgrade_books(session.place)
     put_line(
         session, _("{file} has the schema of this version.").format(file=qkh.open_books(session.place).database.place)
     )
@@ -240,18 +240,18 @@ def backup(session: "Session", path: str) -> None:
 
     _no_dry_run(session)
     with progress(sys.stderr) as tell:
-        heads = qkh.backup_books(session.books(), path, progress=partial(tell, "copy") if tell else None)
+        heads = qkh.proof.backup_books(session.books(), path, progress=partial(tell, "copy") if tell else None)
     _told(session, "backup", path, heads, _("Copied to {file}: {books}. Check it with qkh restore --check {file}."))
     note_copy(session, heads, "backup", path)
 
 
-def note_copy(session: "Session", heads: "Sequence[qkh.Head]", kind: str, path: str) -> None:
+def note_copy(session: "Session", heads: "Sequence[qkh.proof.Head]", kind: str, path: str) -> None:
     """Note in the log that a copy with personal data was made; the copy stands where that cannot be."""
     import quykhuyenhoc as qkh
 
     where = os.path.abspath(path)  # noqa: PTH100 (pathlib is slow to load)
     try:
-        done = qkh.note_copies(session.books(), heads, qkh.CopyKind(kind), where, actor=session.alone())
+        done = qkh.books.note_copies(session.books(), heads, qkh.kinds.CopyKind(kind), where, actor=session.alone())
     except qkh.QuyError as error:
         problem = _("the copy is not noted in the log: {problem}").format(problem=words(error))
         remark(_("Warning: {message}").format(message=problem))
@@ -277,10 +277,10 @@ def restore(session: "Session", copy: str, check: bool) -> None:  # noqa: FBT001
     with progress(sys.stderr) as tell:
         told = partial(tell, "verify") if tell else None
         if check:
-            heads = qkh.check_copy(copy, progress=told)
+            heads = qkh.proof.check_copy(copy, progress=told)
             _told(session, "check", copy, heads, _("The copy {file} is whole: {books}."))
         else:
-            heads = qkh.restore_books(copy, session.place, progress=told)
+            heads = qkh.proof.restore_books(copy, session.place, progress=told)
             _told(session, "restore", session.shown_place, heads, _("Restored to {file}: {books}."))
             _say_erasures(session)
             warn_of_cloud(session.place)
@@ -290,7 +290,7 @@ def _say_erasures(session: "Session") -> None:
     """Say which erasures the restored books know, and which were seen here and are not in them."""
     import quykhuyenhoc as qkh
 
-    for code, size, known, lacks in qkh.erasures(session.books()):
+    for code, size, known, lacks in qkh.proof.erasures(session.books()):
         listed = ", ".join(f"#{seq}" for seq in known[-ERASURES_SHOWN_MAX:]) or _("none")
         text = _("{book} ends at #{size}; erasures in it: {known}. What was erased later stands in it again.")
         remark(text.format(book=code, size=size, known=listed))
@@ -304,7 +304,7 @@ def _no_dry_run(session: "Session") -> None:
         raise click.UsageError(_("This command knows no dry run."))
 
 
-def _told(session: "Session", report: str, path: str, heads: "Sequence[qkh.Head]", text: str) -> None:
+def _told(session: "Session", report: str, path: str, heads: "Sequence[qkh.proof.Head]", text: str) -> None:
     if session.format in ("json", "jsonl"):
         books = [{"book": head.code, "seq": head.size} for head in heads]
         put_json(session, {"schema": 1, "report": report, "file": path, "books": books})
@@ -322,7 +322,7 @@ def list_(session: "Session") -> None:
     import quykhuyenhoc as qkh
 
     folder = statefolder.folder()
-    books = qkh.SeenBooks(folder).all() if folder else ()
+    books = qkh.proof.SeenBooks(folder).all() if folder else ()
     if session.format in ("json", "jsonl"):
         rows = [{"id": one.id, "seq": one.size, "at": one.at, "file": one.place} for one in books]
         put_json(session, {"schema": 1, "report": "seen", "folder": folder, "books": rows})

@@ -31,7 +31,7 @@ def add(session: "Session", key: str | None, reason: str | None, **given: Any) -
     """Record a party."""
     import quykhuyenhoc as qkh
 
-    record(session, qkh.OpenParty(**given), key, reason)
+    record(session, qkh.acts.OpenParty(**given), key, reason)
 
 
 @command_to(party, "list", N_("List the parties."))
@@ -40,7 +40,7 @@ def list_(session: "Session", known_at: str | None) -> None:
     """Draw all parties."""
     import quykhuyenhoc as qkh
 
-    show(session, qkh.parties(session.book(), known_at=session.known(known_at)))
+    show(session, qkh.reports.parties(session.book(), known_at=session.known(known_at)))
 
 
 @command_to(party, "show", N_("Show one party."))
@@ -51,7 +51,7 @@ def show_(session: "Session", code: str, *, with_hidden: bool) -> None:
     import quykhuyenhoc as qkh
 
     reader = session.reader(with_hidden=with_hidden)
-    show(session, one_of(session.book(), qkh.parties, "party", code, hidden_for=reader))
+    show(session, one_of(session.book(), qkh.reports.parties, "party", code, hidden_for=reader))
 
 
 @command_to(party, "change", N_("Correct the name, address or kind of a party."))
@@ -64,7 +64,7 @@ def change(session: "Session", key: str | None, reason: str | None, **given: Any
     """Record a change."""
     import quykhuyenhoc as qkh
 
-    record(session, qkh.ChangeParty(**given), key, reason)
+    record(session, qkh.acts.ChangeParty(**given), key, reason)
 
 
 @command_to(party, "close", N_("Close a party."))
@@ -75,4 +75,4 @@ def close(session: "Session", code: str, date: Any, key: str | None, reason: str
     """Record the closing."""
     import quykhuyenhoc as qkh
 
-    record(session, qkh.CloseParty(code=code, date=day_of(session.book(), date)), key, reason)
+    record(session, qkh.acts.CloseParty(code=code, date=day_of(session.book(), date)), key, reason)

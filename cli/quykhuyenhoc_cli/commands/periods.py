@@ -28,7 +28,7 @@ def list_(session: "Session") -> None:
     """Draw the months."""
     import quykhuyenhoc as qkh
 
-    show(session, qkh.periods(session.book()))
+    show(session, qkh.reports.periods(session.book()))
 
 
 @command_to(
@@ -44,8 +44,8 @@ def close(session: "Session", period: str, key: str | None, reason: str | None, 
     import quykhuyenhoc as qkh
 
     book = session.book()
-    act = qkh.ClosePeriod(period=period, reasons=_reasons(session, period, opened))
-    *before, last = qkh.closing_parts(book, act)
+    act = qkh.acts.ClosePeriod(period=period, reasons=_reasons(session, period, opened))
+    *before, last = qkh.books.closing_parts(book, act)
     parts = [Submission(book, part, f"{key}.{n}" if key else None) for n, part in enumerate(before, 1)]
     done = record_all(session, [*parts, Submission(book, last, key)], reason)[-1]
     _tell(session, done, N_("Closed now: {months}."))
@@ -61,7 +61,7 @@ def matters(session: "Session", period: str) -> None:
     """Draw the open matters."""
     import quykhuyenhoc as qkh
 
-    show(session, qkh.matters(session.book(), qkh.span(period)))
+    show(session, qkh.reports.matters(session.book(), qkh.reports.span(period)))
 
 
 @command_to(period, "reopen", N_("Open a closed period again, and what was closed after it. Needs --reason."))
@@ -71,7 +71,7 @@ def reopen(session: "Session", period: str, key: str | None, reason: str | None)
     """Record the reopening."""
     import quykhuyenhoc as qkh
 
-    _tell(session, record(session, qkh.ReopenPeriod(period=period), key, reason), N_("Open again: {months}."))
+    _tell(session, record(session, qkh.acts.ReopenPeriod(period=period), key, reason), N_("Open again: {months}."))
 
 
 @command_to(
@@ -84,7 +84,7 @@ def report(session: "Session", period: str) -> None:
     """Draw the closing report."""
     import quykhuyenhoc as qkh
 
-    show(session, qkh.closing_report(session.book(), period))
+    show(session, qkh.reports.closing_report(session.book(), period))
 
 
 @command_to(period, "file", N_("Mark a closed year as filed; it is never reopened."))
@@ -95,13 +95,13 @@ def file(session: "Session", year: int, key: str | None, reason: str | None, ope
     """Record the filing."""
     import quykhuyenhoc as qkh
 
-    act = qkh.FileYear(year=year, reasons=_reasons(session, str(year), opened, filing=True))
+    act = qkh.acts.FileYear(year=year, reasons=_reasons(session, str(year), opened, filing=True))
     _tell(session, record(session, act, key, reason), N_("Filed now: {months}."))
 
 
 def _reasons(
     session: "Session", period: str, given: "tuple[Why, ...]", *, filing: bool = False
-) -> "tuple[qkh.MatterReason, ...]":
+) -> "tuple[qkh.ledger.MatterReason, ...]":
     """Return the reasons that were given for what is open; on a terminal what lacks one is shown and asked for.
 
     Nothing is asked about a year that is not filed whatever the reasons.
@@ -109,7 +109,7 @@ def _reasons(
     import quykhuyenhoc as qkh
 
     found = dict(given)
-    kinds = qkh.open_matters(session.book(), qkh.span(period)) if found or session.asks else ()
+    kinds = qkh.reports.open_matters(session.book(), qkh.reports.span(period)) if found or session.asks else ()
     barred = filing and any(kind.found and not kind.may_file for kind in kinds)
     for kind in kinds:
         if kind.code in found and not kind.found:
@@ -121,10 +121,10 @@ def _reasons(
             found[kind.code] = ask(
                 _("Why is it filed all the same?") if filing else _("Why is it closed all the same?")
             )
-    return tuple(qkh.MatterReason(code=code, reason=reason) for code, reason in found.items())
+    return tuple(qkh.ledger.MatterReason(code=code, reason=reason) for code, reason in found.items())
 
 
-def _say_kind(kind: "qkh.Matters") -> None:
+def _say_kind(kind: "qkh.ledger.Matters") -> None:
     """Show the matters of a kind that need a reason."""
     import quykhuyenhoc as qkh
 
@@ -140,7 +140,7 @@ def _tell(session: "Session", done: "qkh.Recorded", text: str) -> None:
 
     if session.dry_run or session.format in ("json", "jsonl"):
         return
-    rows = qkh.periods(session.book()).rows
+    rows = qkh.reports.periods(session.book()).rows
     months = [f"{code[5:]}/{code[:4]}" for row in rows if row.get("seq") == done.seq and (code := str(row["period"]))]
     if months:
         shown = months[0] if len(months) == 1 else _("{first} to {last}").format(first=months[0], last=months[-1])

@@ -55,7 +55,7 @@ def request(session: "Session", key: str | None, reason: str | None, received: A
     """Record a request."""
     import quykhuyenhoc as qkh
 
-    record(session, qkh.ReceiveRequest(**given, received=day_of(session.book(), received)), key, reason)
+    record(session, qkh.acts.ReceiveRequest(**given, received=day_of(session.book(), received)), key, reason)
 
 
 @command_to(privacy, "answer", N_("Record the answer to a request; who is refused, wholly or partly, is told why."))
@@ -68,7 +68,7 @@ def answer(session: "Session", key: str | None, reason: str | None, date: Any, *
     """Record an answer."""
     import quykhuyenhoc as qkh
 
-    record(session, qkh.AnswerRequest(**given, date=day_of(session.book(), date)), key, reason)
+    record(session, qkh.acts.AnswerRequest(**given, date=day_of(session.book(), date)), key, reason)
 
 
 @command_to(privacy, "requests", N_("List the requests: open ones first, overdue ones marked."))
@@ -76,7 +76,7 @@ def requests(session: "Session") -> None:
     """Draw the requests."""
     import quykhuyenhoc as qkh
 
-    draw(session, qkh.privacy_requests(session.book()))
+    draw(session, qkh.reports.privacy_requests(session.book()))
 
 
 # -- values -----------------------------------------------------------------------------------------------------------
@@ -90,7 +90,7 @@ def about(session: "Session", party: str, *, with_hidden: bool) -> None:
     import quykhuyenhoc as qkh
 
     reader = session.reader(with_hidden=with_hidden)
-    draw(session, qkh.personal_data(session.book(), party, hidden_for=reader))
+    draw(session, qkh.reports.personal_data(session.book(), party, hidden_for=reader))
 
 
 @command_to(
@@ -107,7 +107,7 @@ def hide(session: "Session", **given: Any) -> None:
     """Record a hiding."""
     import quykhuyenhoc as qkh
 
-    _change(session, qkh.HidePersonal, **given)
+    _change(session, qkh.acts.HidePersonal, **given)
 
 
 @command_to(privacy, "show", N_("Show hidden data again. Needs --reason."))
@@ -117,7 +117,7 @@ def show_again(session: "Session", **given: Any) -> None:
     """Record a showing."""
     import quykhuyenhoc as qkh
 
-    _change(session, qkh.ShowPersonal, **given)
+    _change(session, qkh.acts.ShowPersonal, **given)
 
 
 @command_to(
@@ -135,13 +135,13 @@ def erase(session: "Session", **given: Any) -> None:
     import quykhuyenhoc as qkh
 
     if must_ask(session) and not session.given.get("propose"):  # an approver is asked of what is proposed
-        act = _act(session, qkh.ErasePersonal, given)
+        act = _act(session, qkh.acts.ErasePersonal, given)
         (planned,) = recorded_of(session, [Submission(session.book(), act)], given["reason"], dry_run=True)
         for change in planned.personal:
             say(f"  #{change.of} {change.path}")
         if not confirmed(_("Erase these {count} values for ever?").format(count=len(planned.personal))):
             raise click.Abort
-    _change(session, qkh.ErasePersonal, **given)
+    _change(session, qkh.acts.ErasePersonal, **given)
 
 
 def _change(session: "Session", kind: Any, *, key: str | None, reason: str | None, **given: Any) -> None:
@@ -151,7 +151,7 @@ def _change(session: "Session", kind: Any, *, key: str | None, reason: str | Non
 def _act(session: "Session", kind: Any, given: dict[str, Any]) -> Any:
     import quykhuyenhoc as qkh
 
-    places = tuple(place for text in given["fields"] for place in qkh.personal_places(session.book(), text))
+    places = tuple(place for text in given["fields"] for place in qkh.books.personal_places(session.book(), text))
     return kind(party=given["party"], fields=places, request=given["request"])
 
 
@@ -168,7 +168,7 @@ def scrub(session: "Session") -> None:
     import quykhuyenhoc as qkh
 
     books = session.books()
-    done = qkh.scrub(books, **session.direct())
+    done = qkh.books.scrub(books, **session.direct())
     if session.format in ("json", "jsonl"):
         data = {
             "schema": 1, "report": "scrubbed", "file": books.database.place, "dry_run": session.dry_run,
@@ -191,7 +191,7 @@ def copies(session: "Session") -> None:
     """Draw the copies."""
     import quykhuyenhoc as qkh
 
-    draw(session, qkh.copies(session.book()))
+    draw(session, qkh.reports.copies(session.book()))
 
 
 @command_to(privacy, "note-copy", N_("Note a copy that was made in another way; backup and export note theirs."))
@@ -205,7 +205,7 @@ def note_copy(session: "Session", key: str | None, reason: str | None, made: int
     import quykhuyenhoc as qkh
 
     book = session.book()
-    record(session, qkh.NoteCopy(**given, made=made or book.head().size), key, reason)
+    record(session, qkh.acts.NoteCopy(**given, made=made or book.head().size), key, reason)
 
 
 @command_to(privacy, "destroyed", N_("Record that a copy was destroyed."))
@@ -216,7 +216,7 @@ def destroyed(session: "Session", code: str, date: Any, key: str | None, reason:
     """Record the destruction."""
     import quykhuyenhoc as qkh
 
-    record(session, qkh.DestroyCopy(code=code, date=day_of(session.book(), date)), key, reason)
+    record(session, qkh.acts.DestroyCopy(code=code, date=day_of(session.book(), date)), key, reason)
 
 
 SCOPES = ("publish-name", "publish-photo", "letters", "share")
@@ -253,7 +253,7 @@ def give(
 
     hashed = _sha256(evidence_file) if evidence_file else None
     day = day_of(session.book(), date)
-    record(session, qkh.GiveConsent(**given, date=day, evidence_sha256=hashed), key, reason)
+    record(session, qkh.acts.GiveConsent(**given, date=day, evidence_sha256=hashed), key, reason)
 
 
 def _sha256(path: str) -> str:
@@ -273,7 +273,7 @@ def withdraw(session: "Session", code: str, date: Any, key: str | None, reason: 
     """Record the withdrawal."""
     import quykhuyenhoc as qkh
 
-    record(session, qkh.WithdrawConsent(code=code, date=day_of(session.book(), date)), key, reason)
+    record(session, qkh.acts.WithdrawConsent(code=code, date=day_of(session.book(), date)), key, reason)
 
 
 @command_to(consent, "list", N_("List the consents, with whether each holds today."))
@@ -281,4 +281,4 @@ def list_(session: "Session") -> None:
     """Draw all consents."""
     import quykhuyenhoc as qkh
 
-    show(session, qkh.consents(session.book()))
+    show(session, qkh.reports.consents(session.book()))

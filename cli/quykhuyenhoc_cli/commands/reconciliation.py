@@ -52,12 +52,12 @@ def reconcile(session: "Session", account: str, period: str, **given: Any) -> No
     import quykhuyenhoc as qkh
 
     book = session.book()
-    span = qkh.span(period)
+    span = qkh.reports.span(period)
     if given["seal"]:
         if not session.actor or not given["prepared_by"]:
             raise click.UsageError(_("--seal needs --actor, who reviewed it, and --prepared-by."))
-        reasons = {qkh.full_number(book, no): reason for no, reason in given["opened"]}
-        act = qkh.seal_act(
+        reasons = {qkh.books.full_number(book, no): reason for no, reason in given["opened"]}
+        act = qkh.books.seal_act(
             book, account, span.high, prepared_by=given["prepared_by"], reviewed_by=session.actor, reasons=reasons,
             currency=given["currency"], sign=session.signer(given["sign"] or session.my_key),
         )  # fmt: skip
@@ -71,10 +71,12 @@ def reconcile(session: "Session", account: str, period: str, **given: Any) -> No
             raise click.UsageError(text.format(name={"opened": "open"}.get(name, name.replace("_", "-"))))
     if given["unseal"]:
         record(
-            session, qkh.Unseal(of=qkh.sealed_at(book, account, span.high, given["currency"])), reason=given["reason"]
+            session,
+            qkh.acts.Unseal(of=qkh.books.sealed_at(book, account, span.high, given["currency"])),
+            reason=given["reason"],
         )
         return
-    found = qkh.reconciliation(
+    found = qkh.reports.reconciliation(
         book, account, span, by_fund=given["by"] == "fund", known_at=session.known(given["known_at"]),
         currency=given["currency"], names=given["with_names"], actor=session.reader(with_hidden=given["with_names"]),
     )  # fmt: skip
@@ -108,7 +110,7 @@ def cash_count(session: "Session", account: str, pieces: tuple[str, ...], **give
     book = session.book()
     if not pieces:
         paper = given["paper"]
-        show(session, qkh.cash_count_record(book, paper) if paper else qkh.cash_counts(book, account))
+        show(session, qkh.reports.cash_count_record(book, paper) if paper else qkh.reports.cash_counts(book, account))
         return
     cashier = given["cashier"] or session.actor
     if not cashier or not given["witness"]:
@@ -121,5 +123,5 @@ def cash_count(session: "Session", account: str, pieces: tuple[str, ...], **give
         value = qkh.parse_money(found[1]).minor
         counted[value] = counted.get(value, 0) + int(found[2])
     day = day_of(book, given["date"])
-    act = qkh.count_act(book, account, day, counted, cashier=cashier, witness=given["witness"])
+    act = qkh.books.count_act(book, account, day, counted, cashier=cashier, witness=given["witness"])
     record(session, act, reason=given["reason"])

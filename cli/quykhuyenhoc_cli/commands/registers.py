@@ -42,5 +42,5 @@ def one_of(book: "qkh.Book", listing: "Callable[..., Report]", kind: str, code: 
     rows = [row for row in report.rows if row.get("code") == code]
     if not rows:
         advice = _("List them with qkh {kind} list.").format(kind=kind)
-        raise qkh.NotFoundError(book=book.code, kind=kind, name=code, advice=advice)
+        raise qkh.errors.NotFoundError(book=book.code, kind=kind, name=code, advice=advice)
     return report._replace(rows=rows)

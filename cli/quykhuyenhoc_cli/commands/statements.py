@@ -36,7 +36,7 @@ def inspect(session: "Session", path: str, encoding: str | None) -> None:
     """Look at a file."""
     import quykhuyenhoc as qkh
 
-    found = qkh.inspect_statement(path, encoding=encoding)
+    found = qkh.bank.inspect_statement(path, encoding=encoding)
     if session.format in ("json", "jsonl"):
         put_json(session, _proposal(found))
         return
@@ -111,14 +111,14 @@ def import_(session: "Session", path: str, reason: str | None, profile: str | No
         raise click.UsageError(_("--unproved needs --reason."))
     if how["amounts"] and not profile:
         raise click.UsageError(_("--amounts needs --profile."))
-    chosen = qkh.statement_profile(profile, how.pop("amounts"))
-    book, options = session.book(), qkh.StatementOptions(**how, profile=chosen)
+    chosen = qkh.bank.statement_profile(profile, how.pop("amounts"))
+    book, options = session.book(), qkh.bank.StatementOptions(**how, profile=chosen)
     with progress(sys.stderr) as tell:
-        done = qkh.import_statement(book, path, options, reason=reason, **session.direct(), progress=tell)
+        done = qkh.bank.import_statement(book, path, options, reason=reason, **session.direct(), progress=tell)
     _say_imported(session, book, done)
 
 
-def _say_imported(session: "Session", book: "qkh.Book", done: "tuple[qkh.ImportedStatement, ...]") -> None:
+def _say_imported(session: "Session", book: "qkh.Book", done: "tuple[qkh.bank.ImportedStatement, ...]") -> None:
     where: dict[str, Any] = {"book": book.code, "file": book.books.database.place}
     if session.format in ("json", "jsonl"):
         rows = [one._asdict() for one in done]
@@ -143,7 +143,7 @@ def list_(session: "Session", account: str | None) -> None:
     """Draw the statements."""
     import quykhuyenhoc as qkh
 
-    draw(session, qkh.statements(session.book(), account))
+    draw(session, qkh.reports.statements(session.book(), account))
 
 
 @command_to(statement, "show", N_("Show the lines of a statement, with what of each is not matched."))
@@ -155,7 +155,9 @@ def show(session: "Session", seq: int, *, with_names: bool) -> None:
 
     draw(
         session,
-        qkh.statement_lines(session.book(), seq, names=with_names, actor=session.reader(with_hidden=with_names)),
+        qkh.reports.statement_lines(
+            session.book(), seq, names=with_names, actor=session.reader(with_hidden=with_names)
+        ),
     )
 
 
@@ -174,7 +176,7 @@ def account_(session: "Session", account: str, number: str | None, bank: str | N
     """Record the account at a bank."""
     import quykhuyenhoc as qkh
 
-    record(session, qkh.bank_account(session.book(), account, number=number, bank=bank))
+    record(session, qkh.books.bank_account(session.book(), account, number=number, bank=bank))
 
 
 @command_to(
@@ -195,7 +197,7 @@ def code(session: "Session", **given: Any) -> None:
     """Record a prefix."""
     import quykhuyenhoc as qkh
 
-    record(session, qkh.SetCodePrefix(**given))
+    record(session, qkh.acts.SetCodePrefix(**given))
 
 
 @command(
@@ -222,7 +224,7 @@ def qr(session: "Session", payload: str | None, path: str | None, **given: Any) 
     import quykhuyenhoc as qkh
 
     if payload:
-        _say(session, qkh.read_qr(payload), payload)
+        _say(session, qkh.books.read_qr(payload), payload)
         return
     book = session.book()
     account = choose(session, given["account"], "--account", _("Account"), accounts_of(book, kind=("bank",)))
@@ -231,18 +233,18 @@ def qr(session: "Session", payload: str | None, path: str | None, **given: Any) 
     if named["campaign"] and named["pledge"]:
         raise click.UsageError(_("--campaign and --pledge do not go together: a pledge has its own campaign."))
     if any(named.values()):
-        code = qkh.payment_code(book, **named, serial=given["serial"])
-    payment = qkh.payment_qr(book, account, code=code, amount=given["amount"], purpose=given["purpose"])
-    text = qkh.qr_payload(payment)
+        code = qkh.books.payment_code(book, **named, serial=given["serial"])
+    payment = qkh.books.payment_qr(book, account, code=code, amount=given["amount"], purpose=given["purpose"])
+    text = qkh.books.qr_payload(payment)
     if path:
-        qkh.write_qr(path, text)
+        qkh.files.write_qr(path, text)
         remark(_("Written to {path}.").format(path=path))
     elif session.format == "text" and session.output is None:
-        put(session, qkh.draw_text(text) + "\n")
+        put(session, qkh.bank.draw_text(text) + "\n")
     _say(session, payment, text)
 
 
-def _say(session: "Session", payment: "qkh.VietQR", text: str) -> None:
+def _say(session: "Session", payment: "qkh.bank.VietQR", text: str) -> None:
     if session.format in ("json", "jsonl"):
         data = {
             "schema": 1, "report": "qr", "bin": payment.bin, "account": payment.account, "amount": payment.amount,

@@ -36,7 +36,10 @@ def queue(session: "Session", kind: str | None, *, with_names: bool) -> None:
     import quykhuyenhoc as qkh
 
     reader = session.reader(with_hidden=with_names)
-    show(session, qkh.thanks_queue(session.book(), qkh.ThanksKind(kind) if kind else None, hidden_for=reader))
+    show(
+        session,
+        qkh.reports.thanks_queue(session.book(), qkh.kinds.ThanksKind(kind) if kind else None, hidden_for=reader),
+    )
 
 
 @command_to(
@@ -63,12 +66,12 @@ def send(
     book = session.book()
     if every == bool(gifts):
         raise click.UsageError(_("Name the gifts, or say --all."))
-    thanked = qkh.waiting(book, given["kind"]) if every else qkh.thanked_for(book, gifts, given["party"])
-    act = qkh.SendThanks(
-        kind=qkh.ThanksKind(given["kind"]), date=day_of(book, given["date"]), thanked=thanked,
-        sha256=qkh.hash_of(given["sent"]) if given["sent"] else None,
+    thanked = qkh.reports.waiting(book, given["kind"]) if every else qkh.books.thanked_for(book, gifts, given["party"])
+    act = qkh.acts.SendThanks(
+        kind=qkh.kinds.ThanksKind(given["kind"]), date=day_of(book, given["date"]), thanked=thanked,
+        sha256=qkh.files.hash_of(given["sent"]) if given["sent"] else None,
     )  # fmt: skip
-    acts = qkh.thanks_acts(act)
+    acts = qkh.books.thanks_acts(act)
     asked = asked_each(book, acts, key)
     record_all(session, asked, reason, ask=False)
 
@@ -84,9 +87,9 @@ def unsend(session: "Session", gift: str, key: str | None, reason: str | None, *
     import quykhuyenhoc as qkh
 
     book = session.book()
-    (mark,) = qkh.thanked_for(book, [gift], given["party"])
-    act = qkh.TakeBackThanks(
-        kind=qkh.ThanksKind(given["kind"]), gift=mark.gift, party=mark.party, date=day_of(book, given["date"])
+    (mark,) = qkh.books.thanked_for(book, [gift], given["party"])
+    act = qkh.acts.TakeBackThanks(
+        kind=qkh.kinds.ThanksKind(given["kind"]), gift=mark.gift, party=mark.party, date=day_of(book, given["date"])
     )
     record(session, act, key, reason)
 
@@ -98,7 +101,7 @@ def list_(session: "Session", *, with_names: bool) -> None:
     import quykhuyenhoc as qkh
 
     reader = session.reader(with_hidden=with_names)
-    show(session, qkh.thanks_sent(session.book(), hidden_for=reader))
+    show(session, qkh.reports.thanks_sent(session.book(), hidden_for=reader))
 
 
 @command_to(thank, "letter", N_("Print the letter of thanks for a gift; an anonymous donor is not named."))
@@ -110,7 +113,7 @@ def letter(session: "Session", gift: str, party: str | None, *, with_hidden: boo
     import quykhuyenhoc as qkh
 
     reader = session.reader(with_hidden=with_hidden)
-    show(session, qkh.thank_letter(session.book(), gift, party=party, hidden_for=reader))
+    show(session, qkh.reports.thank_letter(session.book(), gift, party=party, hidden_for=reader))
 
 
 @command_to(
@@ -131,7 +134,7 @@ def tier(session: "Session", span: str, key: str | None, reason: str | None, **g
     """Record a tier."""
     import quykhuyenhoc as qkh
 
-    record(session, qkh.SetTier(**given, span=qkh.TierSpan(span)), key, reason)
+    record(session, qkh.acts.SetTier(**given, span=qkh.kinds.TierSpan(span)), key, reason)
 
 
 @command_to(thank, "tiers", N_("List the tiers of the golden board."))
@@ -139,7 +142,7 @@ def tiers(session: "Session") -> None:
     """Draw the tiers."""
     import quykhuyenhoc as qkh
 
-    show(session, qkh.tiers(session.book()))
+    show(session, qkh.reports.tiers(session.book()))
 
 
 @command_to(thank, "board", N_("Who stands on the golden board (Bảng vàng) of a year, by tier; a refund brings down."))
@@ -150,4 +153,4 @@ def board(session: "Session", year: int, *, with_names: bool) -> None:
     import quykhuyenhoc as qkh
 
     reader = session.reader(with_hidden=with_names)
-    show(session, qkh.board(session.book(), year, hidden_for=reader))
+    show(session, qkh.reports.board(session.book(), year, hidden_for=reader))

@@ -77,37 +77,37 @@ def pay(session: "Session", award: str | None, no_award: str | None, **given: An
         record_voucher(session, _award_voucher(session, award, given), given["key"], given["reason"])
         return
     given["reason"] = given["reason"] or no_award
-    record_voucher(session, _voucher(session, qkh.Payment, given), given["key"], given["reason"])
+    record_voucher(session, _voucher(session, qkh.acts.Payment, given), given["key"], given["reason"])
 
 
-def receipt_of(session: "Session", given: dict[str, Any]) -> "qkh.Receipt":
+def receipt_of(session: "Session", given: dict[str, Any]) -> "qkh.acts.Receipt":
     """Return the receipt that the options of ``receive`` say."""
     import quykhuyenhoc as qkh
 
-    made: qkh.Receipt = _voucher(session, qkh.Receipt, given)
+    made: qkh.acts.Receipt = _voucher(session, qkh.acts.Receipt, given)
     return made
 
 
-def _award_voucher(session: "Session", award: str, given: dict[str, Any]) -> "qkh.Disburse":
+def _award_voucher(session: "Session", award: str, given: dict[str, Any]) -> "qkh.acts.Disburse":
     """Return the voucher that pays one award: all that is open or due of it, or the amount given."""
     import quykhuyenhoc as qkh
 
     if given["split"] or given["fund"] or given["contra"]:
         raise click.UsageError(_("--award goes without --fund, --split and --expense: its decision says them."))
     book = session.book()
-    paid = qkh.due_of(qkh.open_awards(book, codes=(award,)))
+    paid = qkh.books.due_of(qkh.books.open_awards(book, codes=(award,)))
     if given["amount"]:
-        paid = (qkh.Paid(award=award, amount=given["amount"]),)
+        paid = (qkh.acts.Paid(award=award, amount=given["amount"]),)
     account = choose(session, given["account"], "--account", _("Account"), accounts_of(book, kind=MONEY[:2]))
-    voucher = qkh.Disburse(
+    voucher = qkh.acts.Disburse(
         date=day_of(book, given["date"]), paid=paid, account=account, person=given["person"],
         description=text_of(session, given["description"], "--for", _("What for")), address=given["address"],
         document=given["doc"], document_date=given["doc_date"], attachments=given["attachments"],
     )  # fmt: skip
-    return qkh.disbursement_acts(voucher)[0]
+    return qkh.books.disbursement_acts(voucher)[0]
 
 
-def _voucher(session: "Session", kind: "type[qkh.Receipt | qkh.Payment]", given: dict[str, Any]) -> Any:
+def _voucher(session: "Session", kind: "type[qkh.acts.Receipt | qkh.acts.Payment]", given: dict[str, Any]) -> Any:
     book = session.book()
     if given["like"]:
         _take_from(book, kind, given)
@@ -134,7 +134,7 @@ def _shares(session: "Session", book: "qkh.Book", given: dict[str, Any]) -> tupl
 
 def _splits(
     session: "Session", book: "qkh.Book", kind: Any, shares: tuple[TypedShare, ...], given: dict[str, Any]
-) -> "tuple[qkh.Split, ...]":
+) -> "tuple[qkh.acts.Split, ...]":
     import quykhuyenhoc as qkh
 
     contra = (
@@ -142,10 +142,12 @@ def _splits(
     )
     for share in shares:
         warn_small(session, share.amount)
-    return tuple(qkh.Split(fund=one.fund, amount=one.amount, account=one.account or contra or "") for one in shares)
+    return tuple(
+        qkh.acts.Split(fund=one.fund, amount=one.amount, account=one.account or contra or "") for one in shares
+    )
 
 
-def _said_of_all(splits: "tuple[qkh.Split, ...]", given: dict[str, Any]) -> "tuple[qkh.Split, ...]":
+def _said_of_all(splits: "tuple[qkh.acts.Split, ...]", given: dict[str, Any]) -> "tuple[qkh.acts.Split, ...]":
     """Return shares with the campaign and the programme that are said of all of them, of one party if one is."""
     from msgspec.structs import replace
 
@@ -173,12 +175,12 @@ def _contra(session: "Session", book: "qkh.Book", kind: Any, given: str | None) 
 
     if given:
         return given
-    if kind is qkh.Payment:
+    if kind is qkh.acts.Payment:
         return choose(session, None, "--expense", _("Expense account"), accounts_of(book, type=("expense",)))
-    code = qkh.default_account(qkh.registered(book, qkh.Account), "donation")
+    code = qkh.ledger.default_account(qkh.books.registered(book, qkh.ledger.Account), "donation")
     if code is None:
         return choose(session, None, "--income", _("Income account"), accounts_of(book, type=("income",)))
-    name = qkh.find_registered(book, qkh.Account, code).name
+    name = qkh.books.find_registered(book, qkh.ledger.Account, code).name
     session.notes.append(
         _("Income account: {code} {name} (the chart's donation account).").format(code=code, name=name)
     )
@@ -189,11 +191,11 @@ def _take_from(book: "qkh.Book", kind: Any, given: dict[str, Any]) -> None:
     """Fill what is left out from an earlier voucher as it stands today; its day, document and key stay its own."""
     import quykhuyenhoc as qkh
 
-    if type(qkh.recorded_act(book, given["like"])) is not kind:
+    if type(qkh.books.recorded_act(book, given["like"])) is not kind:
         raise click.UsageError(
             _("{no} is of another kind; --like takes a voucher of this command.").format(no=given["like"])
         )
-    act: Any = qkh.standing_act(book, given["like"])
+    act: Any = qkh.books.standing_act(book, given["like"])
     if not given["split"] and not (given["fund"] or given["amount"] or given["contra"]):
         given["shares"] = act.splits
     elif not given["split"] and len(act.splits) == 1:
@@ -244,7 +246,7 @@ def entry(session: "Session", key: str | None, reason: str | None, **given: Any)
         "lines": postings(debits, credits_, fund), "date": day_of(book, given["date"]),
         "description": text_of(session, given["description"], "--for", _("What for")),
     }  # fmt: skip
-    record_voucher(session, qkh.JournalVoucher(**given), key, reason)
+    record_voucher(session, qkh.acts.JournalVoucher(**given), key, reason)
 
 
 @command("move", N_("Move own money between cash, bank and deposit, within a fund."))
@@ -272,7 +274,7 @@ def move(session: "Session", key: str | None, reason: str | None, **given: Any) 
         "description": given["description"] or _("Move money from {a} to {b}").format(a=source, b=target),
     }  # fmt: skip
     warn_small(session, given["amount"])
-    record_voucher(session, qkh.Move(**given), key, reason)
+    record_voucher(session, qkh.acts.Move(**given), key, reason)
 
 
 @command("transfer", N_("Transfer money to another fund, or with --to-book to a fund of another book of the file."))
@@ -301,11 +303,13 @@ def transfer(session: "Session", to_book: str | None, key: str | None, reason: s
         "description": text_of(session, given["description"], "--for", _("What for")),
     }  # fmt: skip
     warn_small(session, given["amount"])
-    act = qkh.FundTransfer(**given)
+    act = qkh.acts.FundTransfer(**given)
     if to_book is None:
         record_voucher(session, act, key, reason)
     else:
-        record_all(session, [Submission(*pair) for pair in qkh.transfer_acts(giving, receiving, act, key)], reason)
+        record_all(
+            session, [Submission(*pair) for pair in qkh.books.transfer_acts(giving, receiving, act, key)], reason
+        )
 
 
 def _to_fund(session: "Session", giving: "qkh.Book", receiving: "qkh.Book", given: str | None) -> str:

@@ -9,12 +9,14 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from quykhuyenhoc import AddCurrency, Donor, JournalVoucher, Money, OpenFund, Posting, Receipt, Split
+from quykhuyenhoc import Money
+from quykhuyenhoc.acts import AddCurrency, JournalVoucher, OpenFund, Receipt, Split
 from quykhuyenhoc.acts.exact import AnnexNouns, clean_noun
 from quykhuyenhoc.acts.names import ACTS
 from quykhuyenhoc.acts.statements import ImportStatement
 from quykhuyenhoc.errors import ChoiceError, FieldError, TextError
 from quykhuyenhoc.kinds import Restriction
+from quykhuyenhoc.ledger import Donor, Posting
 from quykhuyenhoc.ledger.statements import KeptLine
 from quykhuyenhoc.limits import disagreement
 from quykhuyenhoc.nouns import annexes, field_names

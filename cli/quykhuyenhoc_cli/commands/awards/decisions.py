@@ -63,15 +63,15 @@ def decide(session: "Session", key: str | None, reason: str | None, **given: Any
     import quykhuyenhoc as qkh
 
     book, file, total = session.book(), list_file(given), given.pop("total")
-    lines = qkh.decision_lines(book, given["round"], given["fund"], given["amount"], file)
+    lines = qkh.files.decision_lines(book, given["round"], given["fund"], given["amount"], file)
     parts: tuple[Any, ...] = ()
     if given["instalments"]:
-        parts = qkh.parts_of(lines, day_of(book, given["first"] or given["date"]), given["instalments"])
-    decision = qkh.Decide(
+        parts = qkh.files.parts_of(lines, day_of(book, given["first"] or given["date"]), given["instalments"])
+    decision = qkh.acts.Decide(
         number=given["number"], date=day_of(book, given["date"]), list="", council=given["council"],
-        basis=given["basis"], count=given["count"] or len(lines), total=total or qkh.total_of(lines),
+        basis=given["basis"], count=given["count"] or len(lines), total=total or qkh.books.total_of(lines),
     )  # fmt: skip
-    *lists, last = qkh.decision_acts(decision, given["round"], lines, parts)
+    *lists, last = qkh.books.decision_acts(decision, given["round"], lines, parts)
     listed = [Submission(book, act, f"{key}.{n}" if key else None) for n, act in enumerate(lists, 1)]
     if session.given.pop("propose", None):
         # The list is only a draft; what waits for approval is the decision on it.
@@ -91,7 +91,7 @@ def list_(session: "Session", *, with_names: bool, **given: Any) -> None:
     import quykhuyenhoc as qkh
 
     reader = session.reader(with_hidden=with_names)
-    show(session, qkh.awards(session.book(), qkh.AwardFilter(**given, names=with_names, actor=reader)))
+    show(session, qkh.reports.awards(session.book(), qkh.reports.AwardFilter(**given, names=with_names, actor=reader)))
 
 
 @command_to(award, "decisions", N_("List the decisions with what is still committed under each."))
@@ -99,7 +99,7 @@ def decisions(session: "Session") -> None:
     """Draw the decisions."""
     import quykhuyenhoc as qkh
 
-    show(session, qkh.decisions(session.book()))
+    show(session, qkh.reports.decisions(session.book()))
 
 
 @command_to(award, "cancel", N_("Cancel what is not paid of an award: its fund is free again. Needs --reason."))
@@ -111,7 +111,7 @@ def cancel(session: "Session", date: Any, key: str | None, reason: str | None, *
     """Record a cancellation."""
     import quykhuyenhoc as qkh
 
-    record(session, qkh.CancelAward(**given, date=day_of(session.book(), date)), key, reason)
+    record(session, qkh.acts.CancelAward(**given, date=day_of(session.book(), date)), key, reason)
 
 
 @command_to(award, "recipient", N_("The statement of one recipient, by the code of an award or a party."))
@@ -121,7 +121,10 @@ def recipient(session: "Session", code: str, *, with_names: bool) -> None:
     """Draw a statement."""
     import quykhuyenhoc as qkh
 
-    show(session, qkh.recipient(session.book(), code, names=with_names, actor=session.reader(with_hidden=with_names)))
+    show(
+        session,
+        qkh.reports.recipient(session.book(), code, names=with_names, actor=session.reader(with_hidden=with_names)),
+    )
 
 
 @command_to(award, "spent", N_("What was spent on award accounts, per fund and programme: as the postings say it."))
@@ -134,4 +137,4 @@ def spent(session: "Session", known_at: str | None, currency: str, **given: Any)
     if any(given.values()) and given["period"] and given["as_of"]:
         raise click.UsageError(_("--period and --as-of do not go together."))
     known = session.known(known_at)
-    show(session, qkh.disbursed(session.book(), days(**given), known_at=known, currency=currency))
+    show(session, qkh.reports.disbursed(session.book(), days(**given), known_at=known, currency=currency))

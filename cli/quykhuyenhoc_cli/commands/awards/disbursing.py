@@ -59,21 +59,21 @@ def batch(session: "Session", key: str | None, reason: str | None, *, each: bool
     import quykhuyenhoc as qkh
 
     book, file = session.book(), list_file(given)
-    codes = (*given["awards"], *(qkh.read_codes(file) if file else ()))
+    codes = (*given["awards"], *(qkh.files.read_codes(file) if file else ()))
     if not (given["round_"] or given["decision"] or codes):
         raise click.UsageError(_("Say which awards: --round, --decision, --award or --list."))
-    paid = qkh.due_of(
-        qkh.open_awards(book, round_=given["round_"], decision=given["decision"], codes=codes), given["until"]
+    paid = qkh.books.due_of(
+        qkh.books.open_awards(book, round_=given["round_"], decision=given["decision"], codes=codes), given["until"]
     )
-    qkh.check_control_of(file, paid)
-    voucher = qkh.Disburse(
+    qkh.files.check_control_of(file, paid)
+    voucher = qkh.acts.Disburse(
         date=day_of(book, given["date"]), paid=paid, holder=given["holder"],
         account=choose(session, given["account"], "--account", _("Account"), accounts_of(book, kind=MONEY)),
         description=text_of(session, given["description"], "--for", _("What for")),
         person=given["person"], address=given["address"], document=given["doc"], document_date=given["doc_date"],
         attachments=given["attachments"],
     )  # fmt: skip
-    acts = qkh.disbursement_acts(voucher, each=each)
+    acts = qkh.books.disbursement_acts(voucher, each=each)
     asked = asked_each(book, acts, key)
     record_all(session, asked, reason)
 
@@ -99,13 +99,13 @@ def return_(session: "Session", no: str, key: str | None, reason: str | None, *,
     import quykhuyenhoc as qkh
 
     book = session.book()
-    act = qkh.ReturnAward(
+    act = qkh.acts.ReturnAward(
         disbursement=0, date=day_of(book, given["date"]), cancel=int(cancel) or None,
         account=choose(session, given["account"], "--account", _("Account"), accounts_of(book, kind=MONEY)),
         description=text_of(session, given["description"], "--for", _("What for")),
-        returned=tuple(qkh.Returned(award=code) for code in given["awards"]),
+        returned=tuple(qkh.acts.Returned(award=code) for code in given["awards"]),
     )  # fmt: skip
-    record_voucher(session, qkh.returning(book, no, act, _codes(given["without"])), key, reason)
+    record_voucher(session, qkh.books.returning(book, no, act, _codes(given["without"])), key, reason)
 
 
 @command_to(
@@ -121,7 +121,9 @@ def sheet(session: "Session", number: str, *, with_names: bool) -> None:
 
     show(
         session,
-        qkh.sign_off_sheet(session.book(), number, names=with_names, actor=session.reader(with_hidden=with_names)),
+        qkh.reports.sign_off_sheet(
+            session.book(), number, names=with_names, actor=session.reader(with_hidden=with_names)
+        ),
     )
 
 
@@ -147,15 +149,15 @@ def add(session: "Session", no: str | None, key: str | None, **given: Any) -> No
     """Record signatures."""
     import quykhuyenhoc as qkh
 
-    scan = qkh.read_file(given["scan"]) if given["scan"] else None
+    scan = qkh.files.read_file(given["scan"]) if given["scan"] else None
     book, file = session.book(), list_file(given)
-    how = qkh.Signed(award="", relation=qkh.Relation(given["relation"]), signer=given["signer"])
-    listed = qkh.read_signatures(file) if file else tuple(qkh.Signed(award=code) for code in given["awards"])
+    how = qkh.acts.Signed(award="", relation=qkh.kinds.Relation(given["relation"]), signer=given["signer"])
+    listed = qkh.files.read_signatures(file) if file else tuple(qkh.acts.Signed(award=code) for code in given["awards"])
     if file is None:
-        listed = tuple(qkh.Signed(award=one.award, relation=how.relation, signer=how.signer) for one in listed)
-    act = qkh.signatures(book, no, how, listed, _codes(given["without"]), day_of(book, given["date"]))
-    done = qkh.sign_awards(book, act, scan, key=key, **session.direct())
-    tell(session, [Submission(book, act), *(Submission(book, qkh.AttachEvidence) for _one in done[1:])], done)
+        listed = tuple(qkh.acts.Signed(award=one.award, relation=how.relation, signer=how.signer) for one in listed)
+    act = qkh.books.signatures(book, no, how, listed, _codes(given["without"]), day_of(book, given["date"]))
+    done = qkh.books.sign_awards(book, act, scan, key=key, **session.direct())
+    tell(session, [Submission(book, act), *(Submission(book, qkh.acts.AttachEvidence) for _one in done[1:])], done)
 
 
 @command_to(sign, "missing", N_("List what was paid and nobody signed for."))
@@ -168,5 +170,6 @@ def missing(session: "Session", days: int, *, with_names: bool) -> None:
     import quykhuyenhoc as qkh
 
     show(
-        session, qkh.unsigned(session.book(), days=days, names=with_names, actor=session.reader(with_hidden=with_names))
+        session,
+        qkh.reports.unsigned(session.book(), days=days, names=with_names, actor=session.reader(with_hidden=with_names)),
     )

@@ -53,7 +53,7 @@ def add_programme(session: "Session", key: str | None, reason: str | None, **giv
     """Record a programme."""
     import quykhuyenhoc as qkh
 
-    record(session, qkh.OpenProgramme(**given), key, reason)
+    record(session, qkh.acts.OpenProgramme(**given), key, reason)
 
 
 @command_to(programme, "list", N_("List the programmes."))
@@ -61,7 +61,7 @@ def list_programmes(session: "Session") -> None:
     """Draw the programmes."""
     import quykhuyenhoc as qkh
 
-    show(session, qkh.programmes(session.book()))
+    show(session, qkh.reports.programmes(session.book()))
 
 
 @command_to(programme, "change", N_("Change what a programme is called, whom it is for, or where it is paid from."))
@@ -73,7 +73,7 @@ def change_programme(session: "Session", key: str | None, reason: str | None, **
     """Record a change."""
     import quykhuyenhoc as qkh
 
-    record(session, qkh.ChangeProgramme(**given), key, reason)
+    record(session, qkh.acts.ChangeProgramme(**given), key, reason)
 
 
 @command_to(programme, "close", N_("Close a programme after a day."))
@@ -84,7 +84,7 @@ def close_programme(session: "Session", code: str, date: Any, key: str | None, r
     """Record the closing."""
     import quykhuyenhoc as qkh
 
-    record(session, qkh.CloseProgramme(code=code, date=day_of(session.book(), date)), key, reason)
+    record(session, qkh.acts.CloseProgramme(code=code, date=day_of(session.book(), date)), key, reason)
 
 
 @command_to(
@@ -100,7 +100,7 @@ def add_round(session: "Session", date: Any, key: str | None, reason: str | None
     """Record a round."""
     import quykhuyenhoc as qkh
 
-    record(session, qkh.OpenRound(**given, date=day_of(session.book(), date)), key, reason)
+    record(session, qkh.acts.OpenRound(**given, date=day_of(session.book(), date)), key, reason)
 
 
 @command_to(round_, "list", N_("List the rounds with what was nominated, decided, paid and signed for."))
@@ -108,7 +108,7 @@ def list_rounds(session: "Session") -> None:
     """Draw the rounds."""
     import quykhuyenhoc as qkh
 
-    show(session, qkh.rounds(session.book()))
+    show(session, qkh.reports.rounds(session.book()))
 
 
 @command_to(round_, "change", N_("Change the name or the day of a round, or whose people it is for."))
@@ -121,13 +121,13 @@ def change_round(session: "Session", key: str | None, reason: str | None, **give
     """Record a change."""
     import quykhuyenhoc as qkh
 
-    record(session, qkh.ChangeRound(**given), key, reason)
+    record(session, qkh.acts.ChangeRound(**given), key, reason)
 
 
 def _nominations(session: "Session", code: str, state: str) -> None:
     import quykhuyenhoc as qkh
 
-    record(session, qkh.ChangeRound(code=code, nominations=qkh.Nominations(state)))
+    record(session, qkh.acts.ChangeRound(code=code, nominations=qkh.kinds.Nominations(state)))
 
 
 @command_to(round_, "close", N_("Take no more nominations."))
@@ -174,11 +174,11 @@ def nominate(
 
     book = session.book()
     file = list_file(given)
-    acts: tuple[qkh.Nominate, ...]
+    acts: tuple[qkh.acts.Nominate, ...]
     if file is None:
-        acts = (qkh.nomination(book, code, given),)
+        acts = (qkh.files.nomination(book, code, given),)
     else:
-        acts = qkh.nominations(book, code, file, allow_duplicates=allow_duplicates)
+        acts = qkh.files.nominations(book, code, file, allow_duplicates=allow_duplicates)
     asked = asked_each(book, acts, key)
     record_all(session, asked, reason, ask=False)
 
@@ -190,4 +190,7 @@ def nominees(session: "Session", code: str, *, with_names: bool) -> None:
     """Draw the nominees."""
     import quykhuyenhoc as qkh
 
-    show(session, qkh.nominees(session.book(), code, names=with_names, actor=session.reader(with_hidden=with_names)))
+    show(
+        session,
+        qkh.reports.nominees(session.book(), code, names=with_names, actor=session.reader(with_hidden=with_names)),
+    )

@@ -79,9 +79,9 @@ def record_gift(session: "Session", given: dict[str, Any]) -> None:
 
     book, code, whom = session.book(), given.pop("pledge"), given.pop("designated")
     if code:
-        _take_from_pledge(qkh.find_pledge(book, code), given)
+        _take_from_pledge(qkh.books.find_pledge(book, code), given)
     if whom and not given["contra"]:
-        given["contra"] = next((rule.account for rule in qkh.registered(book, qkh.GivingRule)), None)
+        given["contra"] = next((rule.account for rule in qkh.books.registered(book, qkh.ledger.GivingRule)), None)
     made = receipt_of(session, given | {"like": None})
     record_voucher(session, replace(made, pledge=code, designated=whom), given["key"], given["reason"])
 
@@ -110,14 +110,14 @@ def list_(session: "Session", known_at: str | None, currency: str, *, with_names
 
     asked, reader = gift_filter(given), session.reader(with_hidden=with_names)
     book, span, known = session.book(), days(**given), session.known(known_at)
-    show(session, qkh.donations(book, span, asked, known_at=known, currency=currency, hidden_for=reader))
+    show(session, qkh.reports.donations(book, span, asked, known_at=known, currency=currency, hidden_for=reader))
 
 
-def gift_filter(given: dict[str, Any]) -> "qkh.GiftFilter":
+def gift_filter(given: dict[str, Any]) -> "qkh.reports.GiftFilter":
     """Take which gifts are meant out of the options."""
     import quykhuyenhoc as qkh
 
-    return qkh.GiftFilter(**{name: given.pop(name, None) for name in qkh.GiftFilter._fields})
+    return qkh.reports.GiftFilter(**{name: given.pop(name, None) for name in qkh.reports.GiftFilter._fields})
 
 
 @command_to(
@@ -140,7 +140,7 @@ def refund(session: "Session", no: str, key: str | None, reason: str | None, **g
     import quykhuyenhoc as qkh
 
     book = session.book()
-    act = qkh.refunding(
+    act = qkh.books.refunding(
         book, no, given["amount"], date=day_of(book, given["date"]), person=given["person"],
         account=choose(session, given["account"], "--account", _("Account"), accounts_of(book, kind=MONEY[:2])),
         description=text_of(session, given["description"], "--for", _("What for")), address=given["address"],
@@ -161,7 +161,7 @@ def held(session: "Session", currency: str, *, with_names: bool) -> None:
     import quykhuyenhoc as qkh
 
     reader = session.reader(with_hidden=with_names)
-    show(session, qkh.held_gifts(session.book(), currency=currency, hidden_for=reader))
+    show(session, qkh.reports.held_gifts(session.book(), currency=currency, hidden_for=reader))
 
 
 @command_to(
@@ -179,7 +179,7 @@ def rule(session: "Session", key: str | None, reason: str | None, **given: Any) 
     """Record the rule."""
     import quykhuyenhoc as qkh
 
-    record(session, qkh.SetGivingRule(**given), key, reason)
+    record(session, qkh.acts.SetGivingRule(**given), key, reason)
 
 
 @command_to(
@@ -199,8 +199,8 @@ def import_(session: "Session", account: str | None, income: str | None, reason:
     import quykhuyenhoc as qkh
 
     book, file = session.book(), given_list(given)
-    income = income or qkh.default_account(qkh.registered(book, qkh.Account), "donation")
+    income = income or qkh.ledger.default_account(qkh.books.registered(book, qkh.ledger.Account), "donation")
     if income is None:
         raise click.UsageError(_("Missing {name}.").format(name="--income"))
-    gifts = qkh.read_donations(file, account, income)
+    gifts = qkh.files.read_donations(file, account, income)
     record_all(session, told_twins(Submission(book, act, ref) for act, ref in gifts), reason)

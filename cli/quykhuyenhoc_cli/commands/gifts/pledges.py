@@ -62,8 +62,8 @@ def add(session: "Session", key: str | None, reason: str | None, **given: Any) -
     if shares and (fund or amount):
         raise click.UsageError(_("--fund and --split do not go together: each share names its fund."))
     shares = shares or (TypedShare(fund_of(session, book, fund), None, amount_of(session, amount)),)
-    parts = tuple(qkh.PledgePart(fund=one.fund, amount=one.amount, due=due) for one in shares)
-    record(session, qkh.MakePledge(**given | {"date": day_of(book, given["date"])}, parts=parts), key, reason)
+    parts = tuple(qkh.acts.PledgePart(fund=one.fund, amount=one.amount, due=due) for one in shares)
+    record(session, qkh.acts.MakePledge(**given | {"date": day_of(book, given["date"])}, parts=parts), key, reason)
 
 
 @command_to(
@@ -78,7 +78,7 @@ def import_(session: "Session", reason: str | None, **given: Any) -> None:
     import quykhuyenhoc as qkh
 
     book = session.book()
-    record_all(session, [Submission(book, act) for act in qkh.read_pledges(given_list(given))], reason, ask=False)
+    record_all(session, [Submission(book, act) for act in qkh.files.read_pledges(given_list(given))], reason, ask=False)
 
 
 @command_to(pledge, "list", N_("List the pledges of which something is still to come: pledged and received apart."))
@@ -91,7 +91,7 @@ def list_(session: "Session", known_at: str | None, *, with_names: bool, **given
     import quykhuyenhoc as qkh
 
     reader = session.reader(with_hidden=with_names)
-    show(session, qkh.pledges(session.book(), **given, known_at=session.known(known_at), hidden_for=reader))
+    show(session, qkh.reports.pledges(session.book(), **given, known_at=session.known(known_at), hidden_for=reader))
 
 
 @command_to(
@@ -119,7 +119,7 @@ def write_off(session: "Session", pledge: str, amount: Any, date: Any, key: str 
     import quykhuyenhoc as qkh
 
     book = session.book()
-    record(session, qkh.writing_off(book, pledge, day_of(book, date), amount), key, reason)
+    record(session, qkh.books.writing_off(book, pledge, day_of(book, date), amount), key, reason)
 
 
 @command_to(
@@ -140,7 +140,7 @@ def add_campaign(session: "Session", key: str | None, reason: str | None, **give
     """Record a campaign."""
     import quykhuyenhoc as qkh
 
-    record(session, qkh.OpenCampaign(**given), key, reason)
+    record(session, qkh.acts.OpenCampaign(**given), key, reason)
 
 
 @command_to(campaign, "list", N_("List campaigns and events: pledged, given, still to come."))
@@ -150,7 +150,7 @@ def list_campaigns(session: "Session", known_at: str | None, currency: str) -> N
     """Draw the campaigns."""
     import quykhuyenhoc as qkh
 
-    show(session, qkh.campaigns(session.book(), known_at=session.known(known_at), currency=currency))
+    show(session, qkh.reports.campaigns(session.book(), known_at=session.known(known_at), currency=currency))
 
 
 @command_to(campaign, "change", N_("Change the name or the days of a campaign or event."))
@@ -163,7 +163,7 @@ def change_campaign(session: "Session", key: str | None, reason: str | None, **g
     """Record a change."""
     import quykhuyenhoc as qkh
 
-    record(session, qkh.ChangeCampaign(**given), key, reason)
+    record(session, qkh.acts.ChangeCampaign(**given), key, reason)
 
 
 @command_to(campaign, "report", N_("What was given per fund, campaign and event: as the postings say it."))
@@ -175,4 +175,4 @@ def report(session: "Session", known_at: str | None, currency: str, **given: Any
     import quykhuyenhoc as qkh
 
     asked, known = gift_filter(given), session.known(known_at)
-    show(session, qkh.donated(session.book(), days(**given), asked, known_at=known, currency=currency))
+    show(session, qkh.reports.donated(session.book(), days(**given), asked, known_at=known, currency=currency))

@@ -35,7 +35,9 @@ def issue(session: "Session", gifts: tuple[str, ...], key: str | None, reason: s
 
     book = session.book()
     day = day_of(book, given["date"])
-    acts = [qkh.issuing(book, gift, day, party=given["party"], description=given["description"]) for gift in gifts]
+    acts = [
+        qkh.books.issuing(book, gift, day, party=given["party"], description=given["description"]) for gift in gifts
+    ]
     asked = asked_each(book, acts, key)
     record_all(session, asked, reason, ask=False)
 
@@ -51,7 +53,9 @@ def void(session: "Session", no: str, date: Any, key: str | None, reason: str | 
     import quykhuyenhoc as qkh
 
     book = session.book()
-    record(session, qkh.VoidGiftReceipt(receipt=qkh.receipt_seq(book, no), date=day_of(book, date)), key, reason)
+    record(
+        session, qkh.acts.VoidGiftReceipt(receipt=qkh.books.receipt_seq(book, no), date=day_of(book, date)), key, reason
+    )
 
 
 @command_to(
@@ -70,9 +74,11 @@ def print_(session: "Session", no: str, *, with_hidden: bool) -> None:
     import quykhuyenhoc as qkh
 
     book, reader = session.book(), session.reader(with_hidden=with_hidden)
-    qkh.gift_receipt(book, no, hidden_for=reader)  # whatever is wrong with it is said before it counts as printed
-    original = qkh.note_printed(book, no, **session.direct())
-    show(session, qkh.gift_receipt(book, no, copy=not original, hidden_for=reader))
+    qkh.reports.gift_receipt(
+        book, no, hidden_for=reader
+    )  # whatever is wrong with it is said before it counts as printed
+    original = qkh.books.note_printed(book, no, **session.direct())
+    show(session, qkh.reports.gift_receipt(book, no, copy=not original, hidden_for=reader))
 
 
 @command_to(gift_receipt, "list", N_("List the receipts, void ones too, beside what their gifts stand at today."))
@@ -83,4 +89,4 @@ def list_(session: "Session", year: int | None, *, with_names: bool) -> None:
     import quykhuyenhoc as qkh
 
     reader = session.reader(with_hidden=with_names)
-    show(session, qkh.gift_receipts(session.book(), year, hidden_for=reader))
+    show(session, qkh.reports.gift_receipts(session.book(), year, hidden_for=reader))

@@ -1,0 +1,13 @@
+# Generated from _names.py by `python -m tests.stubs`: what type checkers know of this namespace.
+from quykhuyenhoc.bank.matches import Match as Match
+from quykhuyenhoc.bank.profile import Profile as Profile
+from quykhuyenhoc.bank.rules import Draft as Draft, rules_from_csv as rules_from_csv, rules_to_csv as rules_to_csv
+from quykhuyenhoc.bank.statement import Coverage as Coverage
+from quykhuyenhoc.bank.vietqr import VietQR as VietQR, draw_text as draw_text
+from quykhuyenhoc.imports.statements import (
+    ImportedStatement as ImportedStatement,
+    StatementOptions as StatementOptions,
+    import_statement as import_statement,
+    inspect_statement as inspect_statement,
+    statement_profile as statement_profile,
+)

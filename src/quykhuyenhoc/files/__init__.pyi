@@ -1,0 +1,37 @@
+# Generated from _names.py by `python -m tests.stubs`: what type checkers know of this namespace.
+from quykhuyenhoc.books.evidence import File as File, read_file as read_file
+from quykhuyenhoc.exports.journals import export_journal as export_journal
+from quykhuyenhoc.exports.log import export_log as export_log
+from quykhuyenhoc.exports.vouchers import export_entries as export_entries
+from quykhuyenhoc.imports.advances import read_advances as read_advances
+from quykhuyenhoc.imports.awards import (
+    check_control_of as check_control_of,
+    decision_lines as decision_lines,
+    nomination as nomination,
+    nominations as nominations,
+    parts_of as parts_of,
+    read_codes as read_codes,
+    read_signatures as read_signatures,
+)
+from quykhuyenhoc.imports.gifts import (
+    read_donations as read_donations,
+    read_donors as read_donors,
+    read_pledges as read_pledges,
+)
+from quykhuyenhoc.imports.goods import (
+    GoodsDefaults as GoodsDefaults,
+    read_goods_given as read_goods_given,
+    read_goods_received as read_goods_received,
+)
+from quykhuyenhoc.imports.lists import ListFile as ListFile, hash_of as hash_of
+from quykhuyenhoc.imports.registers import (
+    ImportResult as ImportResult,
+    import_accounts as import_accounts,
+    import_funds as import_funds,
+    import_parties as import_parties,
+    read_budgets as read_budgets,
+    read_chart as read_chart,
+)
+from quykhuyenhoc.imports.vouchers import import_entries as import_entries, read_opening as read_opening
+from quykhuyenhoc.renderers.images import write_qr as write_qr
+from quykhuyenhoc.store.sqlite import in_cloud_folder as in_cloud_folder

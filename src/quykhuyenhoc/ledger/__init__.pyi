@@ -1,0 +1,48 @@
+# Generated from _names.py by `python -m tests.stubs`: what type checkers know of this namespace.
+from quykhuyenhoc.ledger.accounts import Account as Account, Currency as Currency, default_account as default_account
+from quykhuyenhoc.ledger.awards import Awarded as Awarded
+from quykhuyenhoc.ledger.controls import Judged as Judged, Rule as Rule
+from quykhuyenhoc.ledger.deposits import BankRule as BankRule, Deposit as Deposit
+from quykhuyenhoc.ledger.donors import Donor as Donor
+from quykhuyenhoc.ledger.funds import (
+    Budget as Budget,
+    CostRate as CostRate,
+    Fund as Fund,
+    Terms as Terms,
+    Waiver as Waiver,
+)
+from quykhuyenhoc.ledger.gifts import (
+    Campaign as Campaign,
+    Gift as Gift,
+    GiftReceipt as GiftReceipt,
+    Given as Given,
+    GivingRule as GivingRule,
+    Promised as Promised,
+)
+from quykhuyenhoc.ledger.goods import GoodsKind as GoodsKind
+from quykhuyenhoc.ledger.matching import MatchPart as MatchPart, MatchRule as MatchRule
+from quykhuyenhoc.ledger.matters import Matter as Matter, MatterReason as MatterReason, Matters as Matters
+from quykhuyenhoc.ledger.parties import Party as Party
+from quykhuyenhoc.ledger.privacy import (
+    Consent as Consent,
+    Copy as Copy,
+    PersonalAt as PersonalAt,
+    PersonalChange as PersonalChange,
+    PrivacyRequest as PrivacyRequest,
+    answer_due as answer_due,
+    retain_until as retain_until,
+)
+from quykhuyenhoc.ledger.programmes import Programme as Programme, Round as Round
+from quykhuyenhoc.ledger.statements import (
+    BankAccount as BankAccount,
+    CodePrefix as CodePrefix,
+    Counted as Counted,
+    KeptLine as KeptLine,
+    LineAt as LineAt,
+    OldReason as OldReason,
+    OpenItem as OpenItem,
+    SealedFile as SealedFile,
+)
+from quykhuyenhoc.ledger.thanks import Tier as Tier
+from quykhuyenhoc.ledger.vouchers import Entry as Entry, Posting as Posting, Voucher as Voucher
+from quykhuyenhoc.money import known_exponent as known_exponent

@@ -1,0 +1,88 @@
+# Generated from _names.py by `python -m tests.stubs`: what type checkers know of this namespace.
+from quykhuyenhoc.documents.awards import sign_off_sheet as sign_off_sheet
+from quykhuyenhoc.documents.donors import donor_statement as donor_statement
+from quykhuyenhoc.documents.gifts import gift_receipt as gift_receipt
+from quykhuyenhoc.documents.periods import closing_report as closing_report
+from quykhuyenhoc.documents.proposals import proposal as proposal
+from quykhuyenhoc.documents.reconciliation import cash_count_record as cash_count_record
+from quykhuyenhoc.documents.thanks import thank_letter as thank_letter
+from quykhuyenhoc.reports.accounts.balances import balance as balance, trial_balance as trial_balance
+from quykhuyenhoc.reports.accounts.figure import explain_figure as explain_figure
+from quykhuyenhoc.reports.accounts.register import register as register
+from quykhuyenhoc.reports.advances import advances as advances
+from quykhuyenhoc.reports.awards import (
+    AwardFilter as AwardFilter,
+    awards as awards,
+    decisions as decisions,
+    disbursed as disbursed,
+    nominees as nominees,
+    programmes as programmes,
+    recipient as recipient,
+    rounds as rounds,
+    unsigned as unsigned,
+)
+from quykhuyenhoc.reports.books import consolidated as consolidated
+from quykhuyenhoc.reports.context import effect_text as effect_text, exception_text as exception_text, seq_at as seq_at
+from quykhuyenhoc.reports.controls import (
+    controls as controls,
+    evidence as evidence,
+    papers as papers,
+    policies as policies,
+    proposals as proposals,
+    roles as roles,
+)
+from quykhuyenhoc.reports.deposits import bank_rules as bank_rules, deposits as deposits
+from quykhuyenhoc.reports.donors import credited as credited, donors as donors
+from quykhuyenhoc.reports.funds.costs import management_costs as management_costs
+from quykhuyenhoc.reports.funds.coverage import coverage as coverage
+from quykhuyenhoc.reports.funds.exceptions import exceptions as exceptions
+from quykhuyenhoc.reports.funds.fund_report import fund_report as fund_report
+from quykhuyenhoc.reports.funds.movements import movements as movements
+from quykhuyenhoc.reports.funds.terms import budgets as budgets, terms as terms, waivers as waivers
+from quykhuyenhoc.reports.gifts.giving import (
+    GiftFilter as GiftFilter,
+    campaigns as campaigns,
+    donated as donated,
+    donations as donations,
+    held_gifts as held_gifts,
+)
+from quykhuyenhoc.reports.gifts.pledges import pledges as pledges
+from quykhuyenhoc.reports.gifts.receipts import annual_statement as annual_statement, gift_receipts as gift_receipts
+from quykhuyenhoc.reports.goods import goods as goods, goods_moves as goods_moves
+from quykhuyenhoc.reports.matching import match_rules as match_rules, to_match as to_match
+from quykhuyenhoc.reports.matters import matters as matters, open_matters as open_matters
+from quykhuyenhoc.reports.privacy import (
+    consents as consents,
+    copies as copies,
+    personal_data as personal_data,
+    privacy_requests as privacy_requests,
+)
+from quykhuyenhoc.reports.reconciliation import (
+    CountDifference as CountDifference,
+    Reconciliation as Reconciliation,
+    cash_counts as cash_counts,
+    count_differences as count_differences,
+    reconciliation as reconciliation,
+)
+from quykhuyenhoc.reports.registers import (
+    accounts as accounts,
+    books_list as books_list,
+    funds as funds,
+    parties as parties,
+    periods as periods,
+)
+from quykhuyenhoc.reports.spans import Span as Span, span as span
+from quykhuyenhoc.reports.statements import statement_lines as statement_lines, statements as statements
+from quykhuyenhoc.reports.thanks import (
+    board as board,
+    thanks_queue as thanks_queue,
+    thanks_sent as thanks_sent,
+    tiers as tiers,
+    waiting as waiting,
+)
+from quykhuyenhoc.reports.vouchers import (
+    EntryFilters as EntryFilters,
+    find as find,
+    journal as journal,
+    vouchers as vouchers,
+)
