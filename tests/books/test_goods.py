@@ -46,7 +46,7 @@ def book(books: Books) -> Book:
 
 def stock(book: Book, fund: str = "PY") -> tuple[int, int]:
     with book.books.source.reading() as connection:
-        return stock_of(book.view(connection, book.books.clock()).goods_moves(fund, "XD"))
+        return stock_of(book.view(connection, book.books.clock()).goods.moves(fund=fund, goods="XD"))
 
 
 def money(book: Book) -> list[Any]:

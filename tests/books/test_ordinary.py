@@ -19,7 +19,7 @@ from quykhuyenhoc.ledger.vouchers import Entry
 from quykhuyenhoc.rules.accounts import check_net_assets
 from quykhuyenhoc.rules.judging import JudgedAct, effects_of, judge
 from quykhuyenhoc.rules.parties import check_parties
-from quykhuyenhoc.store.views.book import BookView
+from quykhuyenhoc.store.view import View
 from quykhuyenhoc.store.views.judging import GAINED, Ordinary
 from tests.officers import appoint, approved
 from tests.samples import MARCH
@@ -70,14 +70,14 @@ def book(books: Books) -> Book:
 
 
 @pytest.fixture
-def view(book: Book) -> Iterator[BookView]:
+def view(book: Book) -> Iterator[View]:
     """Give a view of that book."""
     with book.books.source.reading() as connection:
         yield book.view(connection, book.books.clock())
 
 
 @pytest.fixture
-def informal(books: Books) -> Iterator[BookView]:
+def informal(books: Books) -> Iterator[View]:
     """Give a view of the same book before it adopted its controls, where one of them tells less than by itself."""
     found = books.book("SL")
     for act in (*MORE, SetRule(effect=EffectCode.OUT, above=Money(7_000_000))):
@@ -90,7 +90,7 @@ def entry(*lines: tuple[Any, ...], kind: EntryKind = NORMAL) -> Entry:
     return Entry(date=MARCH, lines=tuple(Posting(*line) for line in lines), kind=kind)
 
 
-def identified(view: BookView, found: Entry) -> Entry:
+def identified(view: View, found: Entry) -> Entry:
     """Return an entry whose lines name accounts by identity, as rules see them."""
     return Entry(date=found.date, lines=lines_by_identity(view, found.lines), kind=found.kind)
 
@@ -100,7 +100,7 @@ def identified(view: BookView, found: Entry) -> Entry:
     drawn=st.lists(LINE, min_size=1, max_size=4) | nearly_ordinary(), kind=st.sampled_from((*EntryKind, *[NORMAL] * 9))
 )
 def test_of_what_is_ordinary_the_long_way_finds_no_more(
-    view: BookView, drawn: list[tuple[Any, ...]], kind: EntryKind
+    view: View, drawn: list[tuple[Any, ...]], kind: EntryKind
 ) -> None:
     found = identified(view, entry(*drawn, kind=kind))
     act, outcome = JournalVoucher(date=MARCH, description="x", lines=found.lines), Outcome(entries=(found,))
@@ -113,9 +113,7 @@ def test_of_what_is_ordinary_the_long_way_finds_no_more(
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(drawn=nearly_ordinary())
-def test_what_an_informal_book_passes_over_is_told_by_no_control(
-    informal: BookView, drawn: list[tuple[Any, ...]]
-) -> None:
+def test_what_an_informal_book_passes_over_is_told_by_no_control(informal: View, drawn: list[tuple[Any, ...]]) -> None:
     found = identified(informal, entry(*drawn))
     act, outcome = JournalVoucher(date=MARCH, description="x", lines=found.lines), Outcome(entries=(found,))
     ordinary = informal.ordinary(outcome)
@@ -153,7 +151,7 @@ def test_what_an_informal_book_passes_over_is_told_by_no_control(
     ],
 )
 def test_only_a_mere_gain_and_a_mere_expense_are_ordinary(
-    view: BookView, lines: tuple[tuple[Any, ...], ...], found: Ordinary | None
+    view: View, lines: tuple[tuple[Any, ...], ...], found: Ordinary | None
 ) -> None:
     its = identified(view, entry(*lines))
     assert view.ordinary(Outcome(entries=(its,))) == found

@@ -31,7 +31,6 @@ from quykhuyenhoc.acts import (
 )
 from quykhuyenhoc.acts.act import Outcome
 from quykhuyenhoc.acts.names import ACTS, WITH_VOUCHERS
-from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.books import payment_qr, reversals
 from quykhuyenhoc.errors import (
     BankAccountError,
@@ -58,6 +57,7 @@ from quykhuyenhoc.ledger.vouchers import NUMBER_MAX
 from quykhuyenhoc.limits import NAME_MAX, TEXT_MAX
 from quykhuyenhoc.nouns import Field, field_names, form
 from quykhuyenhoc.rules.values import ORDER, check_values, plan
+from quykhuyenhoc.store.view import View
 from tests.books.wrong_values import sample, with_value
 from tests.conftest import Copy
 from tests.samples import MARCH, Clock, receipt, small_book

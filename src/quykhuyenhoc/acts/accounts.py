@@ -15,7 +15,7 @@ from quykhuyenhoc.nouns import State
 from quykhuyenhoc.text import check_code
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.acts.view import View
+    from quykhuyenhoc.store.view import View
 
 
 def _must_be_new(view: "View", state: State) -> None:

@@ -19,8 +19,8 @@ from quykhuyenhoc.money import BASE_CURRENCY, Amount
 from quykhuyenhoc.nouns import Noun, State
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.acts.view import View
     from quykhuyenhoc.errors.texts import Message
+    from quykhuyenhoc.store.view import View
 
 
 class FloorException(Noun):

@@ -16,8 +16,8 @@ from quykhuyenhoc.nouns import Noun
 from quykhuyenhoc.personal import Personal
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.acts.asking import Advanced
-    from quykhuyenhoc.acts.view import View
+    from quykhuyenhoc.store.advances import AdvanceRow
+    from quykhuyenhoc.store.view import View
 
 
 class GiveAdvance(Act):
@@ -96,7 +96,7 @@ class SettleAdvance(Act):
             lines.append(self._owed(advance, more))
         return Outcome(entries=(Entry(date=self.date, lines=tuple(lines)),))
 
-    def _advance(self, view: "View") -> "Advanced":
+    def _advance(self, view: "View") -> "AdvanceRow":
         found = view.advances(seq=self.advance)
         if not found:
             raise NotFoundError(
@@ -114,14 +114,14 @@ class SettleAdvance(Act):
             )
         return advance
 
-    def _money(self, advance: "Advanced") -> str:
+    def _money(self, advance: "AdvanceRow") -> str:
         if self.account is None:
             raise AdvanceError(
                 no=advance.no, why=M_("money moves, and no account is named"), advice=M_("⟦Add --account.⟧")
             )
         return self.account
 
-    def _owed(self, advance: "Advanced", more: int) -> Posting:
+    def _owed(self, advance: "AdvanceRow", more: int) -> Posting:
         """Return the line of what was spent beyond the advance: paid at once, or owed to the person."""
         if self.payable is None:
             return Posting(self._money(advance), advance.fund, -more, advance.currency)

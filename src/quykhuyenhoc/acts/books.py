@@ -10,7 +10,7 @@ from quykhuyenhoc.money import BASE_CURRENCY
 from quykhuyenhoc.text import check_code
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.acts.view import View
+    from quykhuyenhoc.store.view import View
 
 
 class OpenBook(Act):

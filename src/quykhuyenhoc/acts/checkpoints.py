@@ -10,7 +10,7 @@ from quykhuyenhoc.log.checkpoint import check_signers, log_verifier_key
 from quykhuyenhoc.personal import Personal
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.acts.view import View
+    from quykhuyenhoc.store.view import View
 
 
 class GiveCheckpoint(Act):

@@ -19,8 +19,9 @@ from quykhuyenhoc.limits import Alone, Code, NarrowCode, OpenParty, Together
 from quykhuyenhoc.personal import Personal
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.acts.view import Filed, View
     from quykhuyenhoc.ledger.awards import Payout
+    from quykhuyenhoc.ledger.vouchers import Filed
+    from quykhuyenhoc.store.view import View
 
 
 def _disbursement(view: "View", seq: int) -> Message | None:
@@ -60,7 +61,7 @@ def _advance(view: "View", seq: int) -> Message | None:
 
 
 def _goods(view: "View", seq: int) -> Message | None:
-    move = view.goods_moved(seq)
+    move = view.goods.moved_by(seq)
     if not move:
         return None
     from quykhuyenhoc.acts.goods import stands_on  # few vouchers are about goods
@@ -87,7 +88,7 @@ def problem_of(view: "View", kind: str, seq: int) -> Message | None:
     check = _PROBLEMS.get(kind)
     if check:
         return check(view, seq)
-    refunded = any(given.refunded for given in view.given(seq))
+    refunded = any(given.refunded for given in view.gifts.given(seq))
     return M_("a part of it was given back; undo that first") if refunded else None
 
 

@@ -22,7 +22,7 @@ from quykhuyenhoc.personal import Personal
 from quykhuyenhoc.text import check_party_code
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.acts.view import View
+    from quykhuyenhoc.store.view import View
 
 PUBLIC: Final = ".public_name"
 """How the path of the one name ends that a donor without a name shows."""
@@ -37,13 +37,13 @@ def _hidden(of: int, path: str) -> PersonalChange:
 def secrets(view: "View", party: str) -> set[tuple[int, str]]:
     """Return where the book says who a donor without a name is: every value about the party but its public name."""
     found = {(kept.of, kept.path) for kept in view.personal_about(party) if not kept.path.endswith(PUBLIC)}
-    return found | {(place.of, place.path) for place in view.merges_into(party)}
+    return found | {(place.of, place.path) for place in view.donors.merges_into(party)}
 
 
 def _hide_all(view: "View", party: str) -> tuple[PersonalChange, ...]:
     """Return what hides all that tells who a donor is and is not hidden or erased yet."""
     states = {(kept.of, kept.path): kept.state for kept in view.personal_about(party)}
-    states |= {(kept.of, kept.path): kept.state for kept in view.personal_at(view.merges_into(party))}
+    states |= {(kept.of, kept.path): kept.state for kept in view.personal_at(view.donors.merges_into(party))}
     return tuple(_hidden(*place) for place in sorted(secrets(view, party)) if states[place] is PersonalState.IN_USE)
 
 
@@ -101,7 +101,7 @@ class MergeDonors(Act):
     def decide(self, view: "View") -> Outcome:
         """Refuse a donor that there is not, one merged already, and one merged into itself."""
         check_party_code(self.into)
-        merged = view.merged()
+        merged = view.donors.merged()
         for code in (self.party, self.into):
             if view.get(Donor, code).key in merged:
                 raise DonorError(donor=code, why=M_("it was merged into another already"), advice="")
@@ -121,7 +121,7 @@ class CreditDonor(Act):
     def decide(self, view: "View") -> Outcome:
         """Refuse a gift that there is not, and the donor's own."""
         donor = view.get(Donor, self.party).key
-        its = view.given(self.gift)
+        its = view.gifts.given(self.gift)
         if not its:
             raise DonationError(gift=f"#{self.gift}", why=M_("it is no gift"), advice=M_("⟦See qkh donation list.⟧"))
         # Whom corrections took a gift from did not give it; who got all of it back did.

@@ -11,7 +11,7 @@ from quykhuyenhoc.limits import Sha256
 from quykhuyenhoc.personal import Personal
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.acts.view import View
+    from quykhuyenhoc.store.view import View
 
 _MEDIA: Final = re.compile(r"[a-z0-9.+-]{1,40}/[A-Za-z0-9.+-]{1,80}", re.ASCII)
 

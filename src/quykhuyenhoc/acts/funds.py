@@ -35,8 +35,8 @@ from quykhuyenhoc.personal import Personal
 from quykhuyenhoc.text import check_code
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.acts.view import View
     from quykhuyenhoc.money import Money
+    from quykhuyenhoc.store.view import View
 
 
 def budget_code(fund: str, programme: str | None, period: str) -> str:

@@ -21,7 +21,7 @@ from quykhuyenhoc.personal import Personal
 from quykhuyenhoc.text import check_code
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.acts.view import View
+    from quykhuyenhoc.store.view import View
 
 
 class OpenGoods(GoodsKind, Act):
@@ -113,7 +113,7 @@ class HandOutGoods(Act):
         kind = _check(view, self.goods, self.fund, self.quantity, self.date)
         programme = view.get(Programme, self.programme).key if self.programme else None
         self._check_given(view)
-        moves = view.goods_moves(self.fund, self.goods)
+        moves = view.goods.moves(fund=self.fund, goods=self.goods)
         least = least_from(moves, self.date.isoformat())
         if least < self.quantity:
             raise StockError(
@@ -173,7 +173,7 @@ class UndoGoods(Act):
 
     def decide(self, view: "View") -> Outcome:
         """Refuse what was posted, and the undoing of what is handed out already."""
-        found = view.goods_moved(self.of)
+        found = view.goods.moved_by(self.of)
         if found is None:
             raise NotFoundError(
                 book=view.code, kind=N_("movement of goods"), name=f"#{self.of}", advice=M_("⟦See qkh goods list.⟧")
@@ -190,7 +190,7 @@ class UndoGoods(Act):
 
 def stands_on(view: "View", move: GoodsMove) -> Message | None:
     """Return why a movement cannot be undone; None where it can: the rest is still possible without it."""
-    rest = [one for one in view.goods_moves(move.fund, move.goods) if one.seq != move.seq]
+    rest = [one for one in view.goods.moves(fund=move.fund, goods=move.goods) if one.seq != move.seq]
     return None if can_stand(rest) else M_("they are handed out already; undo that first")
 
 

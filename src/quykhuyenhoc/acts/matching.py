@@ -23,8 +23,8 @@ from quykhuyenhoc.personal import Personal
 from quykhuyenhoc.text import visible
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.acts.view import View
     from quykhuyenhoc.ledger.reconciliation import AccountChange, OpenAmount, Place
+    from quykhuyenhoc.store.view import View
 
 _CANCEL_OUT: Final = M_(
     "its bank lines come in and go out, and its vouchers do not as much; match each line with a voucher of its own, "

@@ -14,7 +14,7 @@ from quykhuyenhoc.personal import Personal
 from quykhuyenhoc.text import check_party_code
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.acts.view import View
+    from quykhuyenhoc.store.view import View
 
 
 class OpenParty(Party, Act):

@@ -18,8 +18,8 @@ from quykhuyenhoc.nouns import Annex, plain
 from quykhuyenhoc.period import Period, month_of, parse_period
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.acts.view import View
     from quykhuyenhoc.ledger.vouchers import Entry
+    from quykhuyenhoc.store.view import View
 
 
 def months_between(first: str, last: str) -> Iterator[str]:

@@ -34,8 +34,9 @@ from quykhuyenhoc.personal import Personal
 from quykhuyenhoc.text import check_code
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.acts.view import PersonalValue, View
     from quykhuyenhoc.nouns import State
+    from quykhuyenhoc.store.privacy.personal import PersonalValue
+    from quykhuyenhoc.store.view import View
 
 REASON: Final = "reason"
 """The path of why an act was recorded."""

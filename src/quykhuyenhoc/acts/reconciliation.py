@@ -35,8 +35,8 @@ from quykhuyenhoc.money import BASE_CURRENCY, Amount
 from quykhuyenhoc.nouns import Annex, plain
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.acts.view import View
     from quykhuyenhoc.ledger.reconciliation import Reconciled
+    from quykhuyenhoc.store.view import View
 
 OLD: Final = timedelta(days=31)
 """How long a voucher may wait for its bank line before somebody says why."""
@@ -232,7 +232,7 @@ def _one_person(view: "View", one: str, other: str) -> bool:
         NotFoundError: there is no such party.
         MatchError: two parties bear one name, and nothing tells them apart.
     """
-    parties, merged = (view.get(Party, one), view.get(Party, other)), view.merged()
+    parties, merged = (view.get(Party, one), view.get(Party, other)), view.donors.merged()
     first, second = (merged.get(party.key, party.key) for party in parties)
     if first == second:
         return True

@@ -7,7 +7,7 @@ from quykhuyenhoc.errors import RepairError
 from quykhuyenhoc.nouns import Annex, Noun
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.acts.view import View
+    from quykhuyenhoc.store.view import View
 
 PIECE: Final = 16_000
 """The characters of one piece of a row."""

@@ -30,7 +30,7 @@ from quykhuyenhoc.nouns import Annex
 from quykhuyenhoc.personal import Personal, Secret
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.acts.view import View
+    from quykhuyenhoc.store.view import View
 
 SECRET: Final = 64
 """Hexadecimal digits of the secret that salts the keys of lines."""

@@ -16,7 +16,7 @@ from quykhuyenhoc.nouns import Noun
 from quykhuyenhoc.text import check_code
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.acts.view import View
+    from quykhuyenhoc.store.view import View
 
 
 class SetTier(Act):
@@ -57,8 +57,8 @@ class SendThanks(Act):
         if not self.thanked:
             raise LineError(line=1, why=M_("a gift is needed"))
         seqs = {one.gift for one in self.thanked}
-        sent, gifts = view.thanks(seqs), dict[int, list[Gift]]()
-        for known in view.gifts(seqs):
+        sent, gifts = view.thanks.standing(seqs), dict[int, list[Gift]]()
+        for known in view.gifts.listed(seqs=seqs):
             gifts.setdefault(known.seq, []).append(known)
         for one in self.thanked:
             view.get(Party, one.party)
@@ -84,6 +84,6 @@ class TakeBackThanks(Act):
 
     def decide(self, view: "View") -> Outcome:
         """Refuse what nobody sent."""
-        if (self.gift, self.party, self.kind.value) not in view.thanks({self.gift}):
+        if (self.gift, self.party, self.kind.value) not in view.thanks.standing({self.gift}):
             raise GiftError(gift=f"#{self.gift}", why=M_("no such thanks were sent"), advice="")
         return Outcome()

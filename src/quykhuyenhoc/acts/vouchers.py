@@ -29,7 +29,7 @@ from quykhuyenhoc.nouns import Noun
 from quykhuyenhoc.personal import Personal
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.acts.view import View
+    from quykhuyenhoc.store.view import View
 
 
 class NextNumber(Noun):

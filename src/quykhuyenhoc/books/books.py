@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.books.filing import Recorded
     from quykhuyenhoc.books.seen import SeenBooks
     from quykhuyenhoc.store.connections import Connection
-    from quykhuyenhoc.store.views.book import BookView
+    from quykhuyenhoc.store.view import View
 
 Clock = Callable[[], datetime]
 
@@ -139,7 +139,7 @@ class Book:
         with self.books.source.reading() as connection:
             return read_head(connection, self.number)
 
-    def view(self, connection: "Connection", moment: datetime) -> "BookView":
+    def view(self, connection: "Connection", moment: datetime) -> "View":
         """Return the book inside a transaction, with what was read of its registers before."""
         return _book_view()(
             connection, read_head(connection, self.number), moment.astimezone(ZONE).date(), self.registers
@@ -152,10 +152,10 @@ def today_in(book: Book) -> date:
 
 
 @cache
-def _book_view() -> "type[BookView]":
-    from quykhuyenhoc.store.views.book import BookView  # reports load no acts
+def _book_view() -> "type[View]":
+    from quykhuyenhoc.store.view import View  # reports load no acts
 
-    return BookView
+    return View
 
 
 def open_books(place: str, *, clock: Clock = system_clock, seen: str | None = None) -> Books:

@@ -29,13 +29,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from quykhuyenhoc.acts.act import Act
-    from quykhuyenhoc.acts.view import Proposed, View
     from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.books.evidence import File
     from quykhuyenhoc.books.filing import Recorded
     from quykhuyenhoc.personal import Personal
     from quykhuyenhoc.store.connections import Connection
-    from quykhuyenhoc.store.views.book import BookView
+    from quykhuyenhoc.store.controls.approvals import Proposed
+    from quykhuyenhoc.store.view import View
 
 
 def propose(  # noqa: PLR0913 (what ``record`` takes, and what signs)
@@ -190,7 +190,7 @@ def stand_on_paper(
     return record(book, act, actor=actor, decision=decision, decision_file=decision_file, dry_run=dry_run)
 
 
-def _enacted(view: BookView, seq: int) -> Request | None:
+def _enacted(view: View, seq: int) -> Request | None:
     """Return the proposed act, which its proposer records, where all approvals are there; else None."""
     found = view.proposal(seq)
     view.check_shown(seq)

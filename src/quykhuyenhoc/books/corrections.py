@@ -13,10 +13,10 @@ from quykhuyenhoc.ledger.vouchers import Posting, Voucher, parse_number
 from quykhuyenhoc.store.vouchers.lookup import number_of
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.acts.view import Filed
     from quykhuyenhoc.books.books import Book
+    from quykhuyenhoc.ledger.vouchers import Filed
     from quykhuyenhoc.personal import Personal
-    from quykhuyenhoc.store.views.book import BookView
+    from quykhuyenhoc.store.view import View
 
 Share = tuple[str, str | None, int]
 """Fund, account (None: the one that the voucher has), amount in minor units."""
@@ -66,7 +66,7 @@ def reversals(
     )
 
 
-def _day_in_its_year(view: "BookView", filed: "Filed") -> Date:
+def _day_in_its_year(view: "View", filed: "Filed") -> Date:
     day = open_day(view, filed.date)
     if day.year != filed.date.year:
         problem = M_("its year {year} is closed; say on which day of {open} it is corrected, if it is to be in {open}")
@@ -111,11 +111,11 @@ def _split(
         yield Posting(account or others[0].account, fund, -side * minor, others[0].currency)
 
 
-def _filed(view: "BookView", no: str) -> "Filed":
+def _filed(view: "View", no: str) -> "Filed":
     return view.voucher(parse_number(no))
 
 
-def _adjustments(view: "BookView", filed: "Filed") -> Iterator[str]:
+def _adjustments(view: "View", filed: "Filed") -> Iterator[str]:
     """Yield the numbers of the unreversed adjustments of an entry, the last first."""
     for correction in reversed(filed.corrections):
         if correction.reversal or correction.reversed:

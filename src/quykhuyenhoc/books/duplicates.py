@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Act
     from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.ledger.vouchers import Posting
-    from quykhuyenhoc.store.views.book import BookView
+    from quykhuyenhoc.store.view import View
 
 RECENT: Final = timedelta(hours=24)
 
@@ -70,9 +70,7 @@ def standing_act(book: "Book", no: str) -> "Act":
     return stands
 
 
-def _relined(
-    view: "BookView", no: str, act: CashVoucher, lines: "Sequence[Posting]", money: frozenset[str]
-) -> CashVoucher:
+def _relined(view: "View", no: str, act: CashVoucher, lines: "Sequence[Posting]", money: frozenset[str]) -> CashVoucher:
     """Return a receipt or payment over these lines, everything in them by its code of today."""
     others = [line for line in lines if line.account not in money]
     account = view.get(Account, next(iter(money))) if len(money) == 1 else None
@@ -104,6 +102,6 @@ def recorded_lately(book: "Book", act: "Act") -> str | None:
                 found = number_of(connection, book.number, seq)
                 if found is not None:
                     return Voucher(series=Series(found[0]), number=found[1], year=found[2]).no
-                if book.view(connection, book.books.clock()).goods_moved(seq) is not None:
+                if book.view(connection, book.books.clock()).goods.moved_by(seq) is not None:
                     return f"#{seq}"
     return None

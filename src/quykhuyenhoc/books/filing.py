@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.books.request import Request
     from quykhuyenhoc.rules.batch import Batch
     from quykhuyenhoc.store.connections import Connection
-    from quykhuyenhoc.store.views.book import BookView
+    from quykhuyenhoc.store.view import View
     from quykhuyenhoc.store.views.judging import Ordinary
     from quykhuyenhoc.store.writes import BackgroundWriter
 
@@ -184,7 +184,7 @@ class Decided(NamedTuple):
     """Of a proposal: the lines of the act that it proposes."""
 
 
-def decide(view: "BookView", request: "Request", *, batch: "Batch | None" = None, approved: bool = False) -> Decided:
+def decide(view: "View", request: "Request", *, batch: "Batch | None" = None, approved: bool = False) -> Decided:
     """Decide an act and run every rule; nothing is written. Raises RefusedError.
 
     An act of many that are judged as one ``batch`` is noted there: floors and budgets are judged when all are known.
@@ -224,14 +224,14 @@ def decide(view: "BookView", request: "Request", *, batch: "Batch | None" = None
     return Decided(outcome, tuple(_vouchers(view, outcome)), exceptions, warnings, deltas, None, judged)
 
 
-def _budgets(view: "BookView", request: "Request", outcome: Outcome) -> tuple[QuyError, ...]:
+def _budgets(view: "View", request: "Request", outcome: Outcome) -> tuple[QuyError, ...]:
     added = added_to(view, outcome)
     happened = bool(added) and has_happened(view, request.act, outcome)
     return judge_budgets(view, added, happened=happened, reason=request.reason)
 
 
 def _judged(
-    view: "BookView",
+    view: "View",
     request: "Request",
     outcome: Outcome,
     batch: "Batch | None",
@@ -253,7 +253,7 @@ def _judged(
     return judge(asked, found)
 
 
-def _decide_proposal(view: "BookView", request: "Request", act: Propose) -> Decided:
+def _decide_proposal(view: "View", request: "Request", act: Propose) -> Decided:
     """Decide the act that is proposed, run every rule but approval on it, and do nothing of it."""
     done = decide(view, request._replace(act=act.proposed, files=()), approved=True)
     told, outcome = proposing(view, act, done.outcome)
@@ -270,7 +270,7 @@ def _hidden_as_proposed(outcome: Outcome, held: ProposalSecrets) -> Outcome:
     return replace(outcome, personal=(*outcome.personal, *found)) if found else outcome
 
 
-def _identified(view: "BookView", outcome: Outcome) -> Outcome:
+def _identified(view: "View", outcome: Outcome) -> Outcome:
     """Return an outcome whose lines name accounts by identity; the same one where they do already."""
     for entry in outcome.entries:
         if identified(view, entry.lines) is not entry.lines:
@@ -287,7 +287,7 @@ def _with_its_reason(request: "Request", outcome: Outcome) -> Outcome:
     return with_its_reason(request.act, outcome, request.reason, request.proposal)
 
 
-def _still_hidden(view: "BookView", act: Act, outcome: Outcome) -> Outcome:
+def _still_hidden(view: "View", act: Act, outcome: Outcome) -> Outcome:
     """Return an outcome that hides in its new versions, and as asked, what was hidden in the versions before."""
     found: list[PersonalChange] = []
     for i, state in enumerate(outcome.states):
@@ -303,7 +303,7 @@ def _still_hidden(view: "BookView", act: Act, outcome: Outcome) -> Outcome:
     return replace(outcome, personal=(*outcome.personal, *found)) if found else outcome
 
 
-def _vouchers(view: "BookView", outcome: Outcome) -> list[Voucher]:
+def _vouchers(view: "View", outcome: Outcome) -> list[Voucher]:
     found = []
     for series, year, number in outcome.goes_on:
         view.go_on(series, year, number)
@@ -327,7 +327,7 @@ def _files(request: "Request", decided: Decided) -> tuple[bytes, ...]:
 class LeafWriter:
     """The acts of one transaction in one book; ``flush`` writes what was filed since the last flush."""
 
-    def __init__(self, connection: "Connection", view: "BookView") -> None:
+    def __init__(self, connection: "Connection", view: "View") -> None:
         self.connection, self.view = connection, view
         self.book, self.size, self.peaks = view.head.book, view.head.size, view.head.peaks
         self.at, self.changed = view.head.at, view.head.registers

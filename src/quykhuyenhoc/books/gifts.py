@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.ledger.gifts import Gift, Given, Promised
     from quykhuyenhoc.personal import Personal
-    from quykhuyenhoc.store.views.book import BookView
+    from quykhuyenhoc.store.view import View
 
 THANKED_MAX: Final = 10_000
 """Marks of thanks in one leaf, well within its size."""
@@ -60,12 +60,12 @@ def _gift(book: Book, text: str, party: str | None) -> Gift:
         return _chosen(view, text, party)
 
 
-def _chosen(view: BookView, text: str, party: str | None) -> Gift:
-    found = [one for one in view.gifts([_seq(view, text)]) if party in (None, one.party)]
+def _chosen(view: View, text: str, party: str | None) -> Gift:
+    found = [one for one in view.gifts.listed(seqs=[_seq(view, text)]) if party in (None, one.party)]
     return one_gift(view.code, found, text)
 
 
-def _seq(view: BookView, text: str) -> int:
+def _seq(view: View, text: str) -> int:
     typed = text.strip().removeprefix("#")
     if typed.isascii() and typed.isdigit() and len(typed) < 19:  # noqa: PLR2004 (no seq has more digits)
         return int(typed)
@@ -113,7 +113,7 @@ def note_printed(book: Book, no: str, *, actor: str | None = None, dry_run: bool
 def _is_a_copy(book: Book, seq: int) -> bool:
     """Tell whether whatever is printed of a receipt is a copy."""
     with book.books.source.reading() as connection:
-        found = book.view(connection, book.books.clock()).gift_receipt(seq)
+        found = book.view(connection, book.books.clock()).gift_receipts.issued_by(seq)
     return found is None or bool(found.printed or found.void)
 
 
@@ -188,7 +188,7 @@ def gift_of(book: Book, no: str) -> tuple[int, tuple[Given, ...]]:
     """
     seq = seq_of(book, no)
     with book.books.source.reading() as connection:
-        its = book.view(connection, book.books.clock()).given(seq)
+        its = book.view(connection, book.books.clock()).gifts.given(seq)
     if not its:
         raise DonationError(gift=no, why=M_("it is no gift"), advice=M_("⟦See qkh donation list.⟧"))
     return seq, its

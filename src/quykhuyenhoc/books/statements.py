@@ -19,7 +19,7 @@ from quykhuyenhoc.money import BASE_CURRENCY
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.money import Money
-    from quykhuyenhoc.store.views.book import BookView
+    from quykhuyenhoc.store.view import View
 
 BIN_DIGITS = 6
 
@@ -55,7 +55,7 @@ def payment_code(
     return Code(kept.code, serial if serial is not None else OF_PLEDGE if kept.pledge else 0).text
 
 
-def _only(view: BookView, found: list[CodePrefix], name: str) -> CodePrefix:
+def _only(view: View, found: list[CodePrefix], name: str) -> CodePrefix:
     """Return the first of prefixes that are for the same."""
     if not found:
         raise NotFoundError(

@@ -18,8 +18,6 @@ from quykhuyenhoc.reports.thanks import thanks_queue, thanks_sent
 from quykhuyenhoc.store import awards as awards_rows
 from quykhuyenhoc.store.awards import round_rows
 from quykhuyenhoc.store.funds import newest
-from quykhuyenhoc.store.gifts.giving import gift_heads
-from quykhuyenhoc.store.gifts.giving import pledges as pledge_rows
 from quykhuyenhoc.store.log_heads import heads
 
 if TYPE_CHECKING:
@@ -86,7 +84,7 @@ def gifts(books: Books, span: "Span") -> tuple[Tag, ...]:
 def _gifts(f: Context) -> Iterator[Tag]:
     givers = Givers(f)
     found = [one for one in given_in(f, GiftFilter(), givers).found if one.left]
-    of_gifts = gift_heads(f.connection, f.book.number, ((one.seq, one.entry) for one in found))
+    of_gifts = f.read.gifts.heads((one.seq, one.entry) for one in found)
     for one in found:
         head, donor = of_gifts[one.seq, one.entry], givers.donors.get(givers.key(one.party) or "")
         no = parse_number(head.no)
@@ -103,7 +101,7 @@ def pledges(books: Books, span: "Span", of: "Callable[[Promised], int]") -> tupl
 
 
 def _pledges(f: Context, of: "Callable[[Promised], int]") -> Iterator[Tag]:
-    for one in pledge_rows(f.connection, f.book.number, known=f.pin):
+    for one in f.read.gifts.pledges():
         if f.span.low.isoformat() <= one.date <= f.span.high.isoformat() and of(one):
             yield Tag(
                 book=f.code, series=ACT, number=one.seq, fund=one.parts[0][0], programme=one.event,

@@ -15,12 +15,12 @@ from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.reports.context import Context, context_of
 from quykhuyenhoc.reports.parties import NO_NAME, Givers, gifts_of
 from quykhuyenhoc.shapes import Beside, Blank, Block, Document, Heading, Paragraph, Signatures
-from quykhuyenhoc.store import goods, registers
+from quykhuyenhoc.store import registers
 from quykhuyenhoc.store.acts import read_act
-from quykhuyenhoc.store.gifts import receipts
 from quykhuyenhoc.store.gifts.receipts import WORDS
 from quykhuyenhoc.store.log import root_at
 from quykhuyenhoc.store.log_heads import read_head
+from quykhuyenhoc.store.snapshot import Snapshot
 from quykhuyenhoc.store.vouchers.details import Details
 from quykhuyenhoc.store.vouchers.entries import voucher_named
 from quykhuyenhoc.store.vouchers.texts import reworded
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.acts.gifts.receipts import IssueGiftReceipt
     from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.ledger.gifts import Gift, GiftReceipt
+    from quykhuyenhoc.store.gifts import receipts
 
 NAMELESS: Final = "Nhà hảo tâm không nêu tên"
 CHANGED: Final = "KHÔNG CÒN ĐÚNG VỚI KHOẢN ỦNG HỘ – PHẢI HỦY BIÊN LAI NÀY"
@@ -46,7 +47,7 @@ class _Paper:
     gift: "Gift"
     words: registers.Text | None
     reason: str | None
-    changed: receipts.ChangedGiftRow | None
+    changed: "receipts.ChangedGiftRow | None"
 
 
 def gift_receipt(book: "Book", no: str, *, copy: bool = True, hidden_for: str | None = None) -> Document:
@@ -77,7 +78,7 @@ def gift_receipt(book: "Book", no: str, *, copy: bool = True, hidden_for: str | 
 def _read(f: Context, no: str) -> _Paper:
     connection, number = f.connection, f.book.number
     row = voucher_named(connection, number, f.code, no)
-    found = receipts.receipts(connection, number, seq=row.seq)
+    found = Snapshot(connection, number).gift_receipts.listed(seq=row.seq)
     if row.series != "BL" or not found:
         advice = M_("⟦List them with qkh gift-receipt list.⟧")
         raise NotFoundError(book=f.code, kind=N_("gift receipt"), name=no, advice=advice)
@@ -86,14 +87,16 @@ def _read(f: Context, no: str) -> _Paper:
     gifts = [one for one in gifts_of(then, seqs=[receipt.gift]) if one.party == receipt.party]
     reason = None
     if receipt.void:
-        value, hidden = receipts.reasons(connection, number, [receipt.void]).get(receipt.void, (None, None))
+        value, hidden = (
+            Snapshot(connection, number).gift_receipts.reasons([receipt.void]).get(receipt.void, (None, None))
+        )
         shown = None if value is None else registers.shown(value, hidden, with_hidden=f.with_hidden)
         reason = said(shown)
     return _Paper(
         context=f, receipt=receipt, gift=next(one for one in gifts if one.stands), reason=reason,
         act=cast("IssueGiftReceipt", read_act(connection, number, f.code, row.seq, with_hidden=f.with_hidden).act),
         words=_words(f, receipt),
-        changed=receipts.changed(connection, number, [receipt], f.pin).get(receipt.seq),
+        changed=Snapshot(connection, number, f.pin).gift_receipts.changed([receipt]).get(receipt.seq),
     )  # fmt: skip
 
 
@@ -127,7 +130,7 @@ def _head(paper: _Paper, *, copy: bool) -> Iterator[Block]:
     yield Blank()
 
 
-def _now(f: Context, changed: receipts.ChangedGiftRow) -> str:
+def _now(f: Context, changed: "receipts.ChangedGiftRow") -> str:
     """Return what a gift is now, and the vouchers that corrected it; another donor is not named to this one."""
     gift, said_now = changed.gift, "tính cho nhà hảo tâm khác" if changed.passed else "không còn gì"
     if gift and gift.stands:
@@ -158,7 +161,7 @@ def _body(paper: _Paper) -> Iterator[Block]:
 def goods_said(f: Context, gift: "Gift") -> Iterator[str]:
     """Yield what goods were given, in words; nothing where it was money."""
     if gift.goods:
-        kind = goods.kinds(f.connection, f.book.number, f.pin)[gift.goods]
+        kind = f.read.goods.kinds()[gift.goods]
         yield f"Hiện vật: {figures(gift.quantity, lang='vi')} {kind.unit} {kind.name}"
 
 

@@ -12,7 +12,6 @@ from quykhuyenhoc.acts.controls.required import required
 from quykhuyenhoc.acts.controls.roles import role_name
 from quykhuyenhoc.acts.data_subjects import is_masked
 from quykhuyenhoc.acts.names import label_of
-from quykhuyenhoc.acts.view import Proposed, ValidApproval
 from quykhuyenhoc.books.filing import decide
 from quykhuyenhoc.books.request import Request
 from quykhuyenhoc.documents.fields import FIELDS, asked_fields, text_of
@@ -28,6 +27,7 @@ from quykhuyenhoc.rules import controls
 from quykhuyenhoc.rules.judging import circumstances_of, effects_of
 from quykhuyenhoc.shapes import Block, Column, Document, Heading, Paragraph, Row, Table
 from quykhuyenhoc.store.acts import ActRow, read_act
+from quykhuyenhoc.store.controls.approvals import Proposed, ValidApproval
 from quykhuyenhoc.store.registers import HIDDEN, exponents, in_words, parties
 from quykhuyenhoc.words import amount_in_words
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Act, Outcome
     from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.ledger.vouchers import Entry
-    from quykhuyenhoc.store.views.book import BookView
+    from quykhuyenhoc.store.view import View
 
 SAID: Final = (Column("what", N_("Field")), Column("said", N_("Proposed")))
 LINES: Final = (
@@ -101,7 +101,7 @@ def proposal(book: "Book", seq: int, *, hidden_for: str | None = None) -> Docume
         return Document(name="proposal", title=title, blocks=blocks, book=f.code, seq=f.size)
 
 
-def proposal_blocks(f: Context, view: "BookView", found: Proposed) -> Iterator[Block]:
+def proposal_blocks(f: Context, view: "View", found: Proposed) -> Iterator[Block]:
     """Yield what a proposal says, would book and still lacks, in words."""
     act = read_act(f.connection, f.book.number, f.code, found.seq, with_hidden=f.with_hidden)
     names = _names(f, found)
@@ -121,7 +121,7 @@ def proposal_blocks(f: Context, view: "BookView", found: Proposed) -> Iterator[B
     yield Table(SIGNED, tuple(_signed(found, names)))
 
 
-def _hides(view: "BookView", found: Proposed, names: dict[str, str]) -> bool:
+def _hides(view: "View", found: Proposed, names: dict[str, str]) -> bool:
     """Tell whether a proposal, or the name of somebody in it, is hidden or masked in part."""
     sealed = view.sealed_in(found.seq)
     return in_words(HIDDEN) in names.values() or any(one.hidden or is_masked(path) for path, one in sealed.items())
@@ -188,7 +188,7 @@ def _names(f: Context, found: Proposed) -> dict[str, str]:
 # -- what it would do -------------------------------------------------------------------------------------------------
 
 
-def _would_do(f: Context, view: "BookView", found: Proposed, act: "Act") -> Iterator[Block]:
+def _would_do(f: Context, view: "View", found: Proposed, act: "Act") -> Iterator[Block]:
     reason = view.reason_of(found.seq)
     try:
         outcome = decide(view, Request(act, None, reason, found.actor, proposal=found.seq), approved=True).outcome
@@ -205,7 +205,7 @@ def _would_do(f: Context, view: "BookView", found: Proposed, act: "Act") -> Iter
     yield Paragraph(_lacks(view, found, act, outcome), strong=True)
 
 
-def _effects(view: "BookView", act: "Act", outcome: "Outcome") -> Iterator[ShownEffect]:
+def _effects(view: "View", act: "Act", outcome: "Outcome") -> Iterator[ShownEffect]:
     at = circumstances_of(view, outcome)
     for effect in effects_of(view, act, outcome):
         need = required(effect, at)
@@ -224,7 +224,7 @@ def _lines(f: Context, entry: "Entry") -> Iterator[Row]:
         }  # fmt: skip
 
 
-def _lacks(view: "BookView", found: Proposed, act: "Act", outcome: "Outcome") -> str:
+def _lacks(view: "View", found: Proposed, act: "Act", outcome: "Outcome") -> str:
     return _("Still lacking: {what}").format(what=controls.lacks(view, act, outcome, found) or _("nothing"))
 
 

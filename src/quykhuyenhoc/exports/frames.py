@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from quykhuyenhoc.exports.vouchers import Exported, ExportLine, Snapshot, snapshot
+from quykhuyenhoc.exports.vouchers import Exported, ExportLine, ExportSource, snapshot
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.log.tree import root
 from quykhuyenhoc.money import BASE_CURRENCY
@@ -101,7 +101,7 @@ class HeldBalance(NamedTuple):
 class ExportContext(NamedTuple):
     """What stands around the entries of a journal."""
 
-    source: Snapshot
+    source: ExportSource
     exponents: dict[str, int]
     held: tuple[HeldBalance, ...]
     last: date | None

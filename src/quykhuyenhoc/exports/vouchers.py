@@ -48,7 +48,7 @@ COLUMNS: Final = (
 )
 
 
-class Snapshot(NamedTuple):
+class ExportSource(NamedTuple):
     """A book as it was when an export began."""
 
     book: Book
@@ -88,14 +88,14 @@ class Exported(NamedTuple):
     lines: tuple[ExportLine, ...]
 
 
-def snapshot(connection: "Connection", book: Book, *, with_personal: bool) -> Snapshot:
+def snapshot(connection: "Connection", book: Book, *, with_personal: bool) -> ExportSource:
     """Return what an export of a book needs to know before its entries."""
     head = read_head(connection, book.number)
     directory = Directory(connection, book.number, head.code, head.size)
-    return Snapshot(book, head, directory, entry_count(connection, book.number, head.size), with_personal)
+    return ExportSource(book, head, directory, entry_count(connection, book.number, head.size), with_personal)
 
 
-def entries(source: Snapshot, progress: Progress | None = None) -> Iterator[Exported]:
+def entries(source: ExportSource, progress: Progress | None = None) -> Iterator[Exported]:
     """Yield every entry by day and seq, in constant memory; each page is a read transaction of its own."""
     book, pin = source.book, source.head.size
     scope, done = EntrySelection(book.number, ALL_DAYS, pin, Filters()), 0
@@ -113,7 +113,7 @@ def entries(source: Snapshot, progress: Progress | None = None) -> Iterator[Expo
         place = found[-1]
 
 
-def _exported(source: Snapshot, details: Details, day: str, seq: int, entry: int) -> Exported:
+def _exported(source: ExportSource, details: Details, day: str, seq: int, entry: int) -> Exported:
     lines, act = details.lines[seq, entry], details.acts[seq]
     return Exported(
         day, seq, entry, act, lines[0].kind, details.numbers(seq, entry), details.corrected(seq, entry),
@@ -122,7 +122,7 @@ def _exported(source: Snapshot, details: Details, day: str, seq: int, entry: int
     )  # fmt: skip
 
 
-def _line(source: Snapshot, details: Details, line: Posted) -> ExportLine:
+def _line(source: ExportSource, details: Details, line: Posted) -> ExportLine:
     account, (party, name) = source.directory.account(line.account), details.party(line.party)
     memo = None
     if source.with_personal:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.bank.statement import Statement, StatementLine
     from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.imports.vouchers import Progress
-    from quykhuyenhoc.store.views.book import BookView
+    from quykhuyenhoc.store.view import View
 
 CHUNK: Final = 2000
 REGISTER: Final = M_(
@@ -162,7 +162,7 @@ class _Taking:
         self.bulk, self.how, self.actor, self.reason, self.progress = bulk, how, actor, reason, progress
 
     @property
-    def view(self) -> "BookView":
+    def view(self) -> "View":
         return self.bulk.view
 
     def take(self, statement: "Statement", digest: str, part: int, name: str) -> ImportedStatement:

@@ -33,12 +33,11 @@ from quykhuyenhoc.text import check_code, check_key, clean
 from quykhuyenhoc.text.stored import unguarded
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.acts.view import View
     from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.imports.rows import Line, Spooled
     from quykhuyenhoc.nouns import State
     from quykhuyenhoc.personal import Personal
-    from quykhuyenhoc.store.views.book import BookView
+    from quykhuyenhoc.store.view import View
 
 NEEDED: Final = ("ref", "date", "description", "account", "fund", "amount")
 OTHERS: Final = ("currency", "party", "programme", "memo", "campaign")
@@ -405,7 +404,7 @@ def read_opening(book: "Book", path: str, *, encoding: str | None = None) -> tup
     )  # fmt: skip
 
 
-def _units(view: "BookView", cells: dict[str, str]) -> int | None:
+def _units(view: "View", cells: dict[str, str]) -> int | None:
     """Return the amount of a currency with decimals; None of the others, which the format of the column reads."""
     currency = cells.get("currency") or BASE_CURRENCY
     if currency == BASE_CURRENCY or not view.get(Currency, currency).exponent:

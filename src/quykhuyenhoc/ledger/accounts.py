@@ -172,3 +172,22 @@ GiftAccount = Annotated[
 OtherSide = Annotated[str, AccountUse(N_("the other side of money is no money account"), kinds=_OUTSIDE_MONEY)]
 OwedAccount = Annotated[str, AccountUse(N_("what is owed stands on a liability account"), OWED)]
 NetAssetAccount = Annotated[str, AccountUse(N_("the net asset account of a fund is of type net_asset"), OWN)]
+
+
+class Traits(NamedTuple):
+    """What rules need of an account, found once.
+
+    ``key`` is its identity; ``money`` is "cash", "bank" or "". ``claim`` is 1 for what is owed, -1 for an asset that is
+    no money, 0 for all others: on that side a balance is never available, and of each party by itself where
+    ``claim_of_party``. ``of_year`` is whether it is income or expense, which the closing of a year empties into what is
+    ``own``: net assets.
+    """
+
+    key: str
+    money: str
+    liquid: bool
+    bears_on_funds: bool
+    claim: int = 0
+    claim_of_party: bool = False
+    of_year: bool = False
+    own: bool = False

@@ -130,3 +130,26 @@ def parse_number(text: str, year: int = 0) -> Voucher:
     if not found or series not in Series.__members__:
         raise VoucherNumberError(text=text)
     return Voucher(series=Series(series), year=int(found[3] or year), number=int(found[2]))
+
+
+class Correction(NamedTuple):
+    """An act that corrects an entry: an adjustment, or the one reversal."""
+
+    seq: int
+    reversal: bool
+    reversed: bool
+    lines: tuple[Posting, ...]
+
+
+class Filed(NamedTuple):
+    """An entry as the book has it, found by its voucher."""
+
+    seq: int
+    entry: int
+    kind: EntryKind
+    date: Date
+    act: str
+    voucher: Voucher
+    lines: tuple[Posting, ...]
+    corrects: int | None
+    corrections: tuple[Correction, ...]

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.proof.findings import Finding
 from quykhuyenhoc.store.awards import all_of, awards
-from quykhuyenhoc.store.gifts.giving import gifts_of, giving_accounts, refunded
-from quykhuyenhoc.store.gifts.receipts import receipts_beside
-from quykhuyenhoc.store.goods import Change, changes
 from quykhuyenhoc.store.matching import matched_beyond
+from quykhuyenhoc.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection
+    from quykhuyenhoc.store.goods import Change
     from quykhuyenhoc.store.log_heads import Head
 
 
@@ -34,22 +33,24 @@ def check_not_beyond(connection: "Connection", head: "Head") -> Iterator[Finding
 
 
 def _receipts(connection: "Connection", head: "Head") -> Iterator[Finding]:
-    for seq, other in receipts_beside(connection, head.book, head.size):
+    for seq, other in Snapshot(connection, head.book, head.size).gift_receipts.beside():
         problem = N_("is a second valid receipt for its gift")
         both = f"#{other}, #{seq}"
         yield Finding(head.code, "issue_gift_receipt", f"#{seq}", "gift", problem, both, f"#{other}")
 
 
 def _refunds(connection: "Connection", head: "Head") -> Iterator[Finding]:
-    accounts = giving_accounts(connection, head.book).of_money
-    for one in gifts_of(connection, head.book, accounts, refunded(connection, head.book)):
+    accounts = Snapshot(connection, head.book).gifts.accounts().of_money
+    for one in Snapshot(connection, head.book).gifts.of_acts(
+        accounts, Snapshot(connection, head.book).gifts.refunded()
+    ):
         if one.refunded and one.left < 0:
             problem = N_("was given back beyond what was given")
             yield Finding(head.code, "receipt", f"#{one.seq}", one.fund, problem, str(one.left), "≥ 0")
 
 
 def _goods(connection: "Connection", head: "Head") -> Iterator[Finding]:
-    every = changes(connection, head.book, head.size)
+    every = Snapshot(connection, head.book, head.size).goods.changes()
     for _kind, its in groupby(every, key=lambda one: (one.fund, one.goods)):
         short = _first_short(its)
         if short:
@@ -71,7 +72,7 @@ def _lines(connection: "Connection", head: "Head") -> Iterator[Finding]:
         yield Finding(head.code, "statement_rows", f"#{seq}/{item}", "amount", problem, str(taken), str(amount))
 
 
-def _first_short(its: Iterable[Change]) -> tuple[Change, int] | None:
+def _first_short(its: Iterable["Change"]) -> tuple["Change", int] | None:
     """Return what went out last on the first day at whose end fewer than none are left, with how many are."""
     standing = 0
     for _day, of_day in groupby(its, key=lambda one: one.date):

@@ -26,20 +26,20 @@ from quykhuyenhoc.ledger.periods import TEMPORARY, net_asset_account
 from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.period import parse_period
 from quykhuyenhoc.proof.findings import Finding
+from quykhuyenhoc.store.before import BookBefore
 from quykhuyenhoc.store.controls.judged import entries_of, postings_of
 from quykhuyenhoc.store.evidence import content_at
 from quykhuyenhoc.store.figures import balances_at
 from quykhuyenhoc.store.gifts.giving import PostingSelection
-from quykhuyenhoc.store.gifts.receipts import gifts, issued
 from quykhuyenhoc.store.log import leaves_of
 from quykhuyenhoc.store.periods import kept_by_closings
-from quykhuyenhoc.store.views.before import BookBefore
+from quykhuyenhoc.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from quykhuyenhoc.ledger.vouchers import Posting
     from quykhuyenhoc.store.connections import Connection
     from quykhuyenhoc.store.log_heads import Head
-    from quykhuyenhoc.store.views.book import BookView
+    from quykhuyenhoc.store.view import View
 
 _SHARED: Final = (AccrueInterest, CloseDeposit, CreditInterest, ReceiveInterest, RollOver, WithdrawEarly)
 DECIDED: Final = {
@@ -81,7 +81,7 @@ Sums = dict[tuple[str, str, str], int]
 """Account, fund and currency -> what an act books there."""
 
 
-def _lines(view: "BookView", data: Any) -> Sums:
+def _lines(view: "View", data: Any) -> Sums:
     act = asked_act(data, lambda _path, _commitment: "-")
     if isinstance(act, HandOutGoods):  # who had them changes no amount, and is asked of the book as it is today
         act = replace(act, given=())
@@ -119,13 +119,13 @@ def _net_assets(connection: "Connection", head: "Head") -> Iterator[Finding]:
                     yield Finding(head.code, "posting", place, "account", problem, its.code, wanted.code)
 
 
-def _named(view: "BookView", fund: str) -> str:
+def _named(view: "View", fund: str) -> str:
     return net_asset_account(view.get(Fund, fund), view.all(Account))
 
 
 def _receipts(connection: "Connection", head: "Head") -> Iterator[Finding]:
-    for seq, gift, party, amount, currency in issued(connection, head.book):
-        stood = gifts(connection, head.book, PostingSelection(known=seq - 1), (gift,))
+    for seq, gift, party, amount, currency in Snapshot(connection, head.book).gift_receipts.issued():
+        stood = Snapshot(connection, head.book).gifts.listed(PostingSelection(known=seq - 1), (gift,))
         its = [(one.amount or None, one.currency) for one in stood if one.party == party and one.stands]
         if (amount, currency) not in its:
             problem = N_("is over another amount than its gift stood at")

@@ -23,6 +23,7 @@ from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.figures import FlowRow, flows
 from quykhuyenhoc.store.log_heads import Head, read_head
 from quykhuyenhoc.store.periods import closed_at, corrected_openings
+from quykhuyenhoc.store.snapshot import Snapshot
 from quykhuyenhoc.store.vouchers.entries import voucher_named
 from quykhuyenhoc.text import shown, visible
 
@@ -59,6 +60,11 @@ class Context(NamedTuple):
     """Whether who asks for the report chooses its currency: then it tells of those that it leaves out."""
     with_hidden: bool = False
     """Whether hidden personal values are shown: somebody with the right asked for them."""
+
+    @property
+    def read(self) -> Snapshot:
+        """What the store tells of the book, as of the pin."""
+        return Snapshot(self.connection, self.book.number, self.pin)
 
     def counting(self, currency: str) -> "Context":
         """Return it with figures in another currency; raises NotFoundError."""

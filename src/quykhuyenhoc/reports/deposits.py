@@ -9,12 +9,13 @@ from quykhuyenhoc.money import Amount
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.reports.context import BASE, Context, context_of
 from quykhuyenhoc.shapes import Column, Report, Row
-from quykhuyenhoc.store.deposits import DepositRow, DepositSum, deposit_rows
+from quykhuyenhoc.store.deposits import DepositRow, deposit_rows
 from quykhuyenhoc.store.funds import newest
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.reports.spans import Span
+    from quykhuyenhoc.store.figures import BalanceRow
 
 COLUMNS: Final = (
     Column("deposit", N_("Deposit"), "code"),
@@ -81,7 +82,7 @@ def _rows(f: Context, found: list[DepositRow], *, everything: bool) -> Iterator[
             yield {**about, "fund": fund or None, "amount": shares.get(fund, 0), "accrued": accrued.get(fund, 0)}
 
 
-def _by_fund(f: Context, sums: tuple[DepositSum, ...]) -> dict[str, int]:
+def _by_fund(f: Context, sums: tuple["BalanceRow", ...]) -> dict[str, int]:
     found: dict[str, int] = {}
     for one in sums:
         if one.currency == f.currency:

@@ -8,16 +8,14 @@ from quykhuyenhoc.reports.context import BASE, CURRENCY, Context, context_of, wo
 from quykhuyenhoc.reports.gifts.giving import CAMPAIGN, CODE, DATE, DONOR, EVENT, FUND, GIFTS, LEFT, NAME, NO, _gift_row
 from quykhuyenhoc.reports.parties import Givers, gifts_of
 from quykhuyenhoc.shapes import Column, Report, Row
-from quykhuyenhoc.store.donors import DonorRow, credits_of
-from quykhuyenhoc.store.gifts.giving import gift_heads, giving_accounts
-from quykhuyenhoc.store.gifts.giving import gifts_of as parts_of
 from quykhuyenhoc.store.registers import in_words
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
+    from quykhuyenhoc.store.donors import DonorRow
 
 
-def _other_names(f: Context, donor: DonorRow) -> str | None:
+def _other_names(f: Context, donor: "DonorRow") -> str | None:
     seen = donor.other_names is not None and (f.with_hidden or not donor.anonymous)
     return in_words(donor.other_names) if seen else None
 
@@ -72,10 +70,10 @@ def credited(book: "Book", donor: str, *, hidden_for: str | None = None) -> Repo
     columns = (NO, DATE, DONOR, NAME, FUND, CAMPAIGN, EVENT, LEFT, CURRENCY)
     with context_of(book, lists=True, hidden_for=hidden_for) as f:
         givers, donor = Givers(f), f.party(donor)
-        seqs = [seq for code in (donor, *givers.aliases(donor)) for seq in credits_of(f.connection, book.number, code)]
-        accounts = giving_accounts(f.connection, book.number, f.pin).of_money
-        found = parts_of(f.connection, book.number, accounts, seqs, f.pin)
-        heads = gift_heads(f.connection, book.number, ((one.seq, one.entry) for one in found))
+        seqs = [seq for code in (donor, *givers.aliases(donor)) for seq in f.read.donors.credits_of(code)]
+        accounts = f.read.gifts.accounts().of_money
+        found = f.read.gifts.of_acts(accounts, seqs)
+        heads = f.read.gifts.heads((one.seq, one.entry) for one in found)
         rows: list[Row] = [
             {**_gift_row(f, one, heads[one.seq, one.entry], givers), "currency": one.currency} for one in found
         ]

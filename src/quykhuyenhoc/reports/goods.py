@@ -6,7 +6,6 @@ from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.reports.context import Context, as_day, context_of, word
 from quykhuyenhoc.reports.parties import Givers
 from quykhuyenhoc.shapes import Column, Report, Row
-from quykhuyenhoc.store import goods as goods_rows
 from quykhuyenhoc.store.registers import check_there
 from quykhuyenhoc.store.vouchers.details import Details
 
@@ -40,12 +39,12 @@ def goods(book: "Book", *, known_at: int | None = None) -> Report:
     )  # fmt: skip
     with context_of(book, known_at=known_at) as f:
         sums: dict[tuple[str, str], list[int]] = {}
-        for one in goods_rows.moves(f.connection, f.book.number, pin=f.pin):
+        for one in f.read.goods.moves():
             its = sums.setdefault((one.goods, one.fund), [0, 0, 0])
             its[0 if one.quantity > 0 else 1] += abs(one.quantity)
             its[2] += one.value
         rows: list[Row] = []
-        for code, kind in goods_rows.kinds(f.connection, f.book.number, f.pin).items():
+        for code, kind in f.read.goods.kinds().items():
             named: Row = {"goods": code, "name": kind.name, "unit": kind.unit}
             its_funds = sorted(fund for goods_, fund in sums if goods_ == code)
             rows += [_stock_row(f, named, fund, *sums[code, fund]) for fund in its_funds] or [{**named, "stock": 0}]
@@ -80,10 +79,10 @@ def goods_moves(
     """
     with context_of(book, span, known_at=known_at, lists=True, hidden_for=hidden_for) as f:
         key = f.directory.fund_named(fund).id if fund else None
-        kinds = goods_rows.kinds(f.connection, f.book.number, f.pin)
+        kinds = f.read.goods.kinds()
         check_there(f.code, N_("goods"), kind, kinds)
         low, high = f.span.low.isoformat(), f.span.high.isoformat()
-        every = goods_rows.moves(f.connection, f.book.number, fund=key, goods=kind, pin=f.pin)
+        every = f.read.goods.moves(fund=key, goods=kind)
         found = [one for one in every if low <= one.date <= high]
         givers, seqs = Givers(f), [one.seq for one in found]
         details = Details(f.connection, f.book.number, seqs, f.pin, with_hidden=f.with_hidden)

@@ -12,14 +12,13 @@ from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.kinds import PartyKind
 from quykhuyenhoc.ledger.gifts import counted_as
-from quykhuyenhoc.store.donors import DonorRow, MergeRow, donor_rows, merges
-from quykhuyenhoc.store.gifts import receipts
 from quykhuyenhoc.store.gifts.giving import PostingSelection
 from quykhuyenhoc.store.registers import HIDDEN, PartyRow, Text, in_words, parties
 
 if TYPE_CHECKING:
     from quykhuyenhoc.ledger.gifts import Gift
     from quykhuyenhoc.reports.context import Context
+    from quykhuyenhoc.store.donors import DonorRow, MergeRow
 
 NO_NAME: Final = N_("name not given")
 
@@ -29,10 +28,9 @@ class Givers:
 
     def __init__(self, f: "Context") -> None:
         self.with_names = f.with_hidden
-        asked = f.connection, f.book.number, f.pin
-        self.donors: dict[str, DonorRow] = donor_rows(*asked, with_hidden=f.with_hidden)
-        self._parties: dict[str, PartyRow] = parties(*asked, with_hidden=f.with_hidden)
-        seen: list[MergeRow] = [one for one in merges(*asked) if f.with_hidden or not one.hidden]
+        self.donors: dict[str, DonorRow] = f.read.donors.by_code(with_hidden=f.with_hidden)
+        self._parties: dict[str, PartyRow] = parties(f.connection, f.book.number, f.pin, with_hidden=f.with_hidden)
+        seen: list[MergeRow] = [one for one in f.read.donors.merges() if f.with_hidden or not one.hidden]
         self._into = {one.party: one.into for one in seen}
 
     def key(self, party: str | None) -> str | None:
@@ -100,4 +98,4 @@ def gifts_of(
     f: "Context", parties: tuple[str, ...] | None = None, seqs: Collection[int] | None = None
 ) -> "tuple[Gift, ...]":
     """Return the gifts of a book, of some parties, or of these acts, each as a whole, by day."""
-    return receipts.gifts(f.connection, f.book.number, PostingSelection(known=f.pin, parties=parties), seqs)
+    return f.read.gifts.listed(PostingSelection(known=f.pin, parties=parties), seqs)

@@ -12,7 +12,6 @@ from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.reports.context import CURRENCY, Context, as_day, context_of, word
 from quykhuyenhoc.reports.parties import Givers, gifts_of
 from quykhuyenhoc.shapes import Column, Report, Row
-from quykhuyenhoc.store import thanks
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
@@ -59,7 +58,7 @@ def thanks_queue(book: "Book", kind: ThanksKind | None = None, *, hidden_for: st
 
 def _due(f: Context, gifts: "Iterable[Gift]", givers: Givers) -> "Iterator[tuple[Gift, str]]":
     """Yield every gift with the kind of thanks that is due for it."""
-    rows = thanks.thanks(f.connection, f.book.number)
+    rows = f.read.thanks.sent()
     sent = {row.mark for row in rows if not row.taken_back}
     again = {row.mark for row in rows if row.taken_back}
     left = [gift for gift in gifts if gift.party is not None and gift.stands]
@@ -103,7 +102,7 @@ def _tiers(f: Context) -> list[Tier]:
     return [
         Tier(code=row.code, name=row.name, amount=Money(row.amount, row.currency), span=TierSpan(row.span),
              until=stored_day(row.until) if row.until else None)
-        for row in thanks.tiers(f.connection, f.book.number, f.pin)
+        for row in f.read.thanks.tiers()
     ]  # fmt: skip
 
 
@@ -119,7 +118,7 @@ def thanks_sent(book: "Book", *, hidden_for: str | None = None) -> Report:
         DATE, THANKS, GIFT, PARTY, DONOR, Column("state", N_("State")), Column("sha256", N_("File"), "code"), SEQ
     )  # fmt: skip
     with context_of(book, hidden_for=hidden_for) as f:
-        found = thanks.thanks(f.connection, f.book.number)
+        found = f.read.thanks.sent()
         nos = {one.seq: one.no for one in gifts_of(f, seqs={row.gift for row in found})}
         givers = Givers(f)
         rows: list[Row] = [
@@ -140,7 +139,7 @@ def tiers(book: "Book") -> Report:
     with context_of(book) as f:
         rows: list[Row] = [
             {"code": row.code, "name": row.name, "amount": row.amount, "span": row.span, "until": as_day(row.until)}
-            for row in thanks.tiers(f.connection, f.book.number, f.pin)
+            for row in f.read.thanks.tiers()
         ]
         return Report(**f.report(name="tiers", title=N_("Tiers of the board"), columns=columns, rows=rows))
 

@@ -16,7 +16,7 @@ from quykhuyenhoc.ledger.vouchers import Entry, Posting, netted, parse_number
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Act, Outcome
-    from quykhuyenhoc.acts.view import View
+    from quykhuyenhoc.store.view import View
 
 NOBODY: Final = ""
 """The party of a line that names none."""

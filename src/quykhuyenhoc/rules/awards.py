@@ -11,7 +11,7 @@ from quykhuyenhoc.period import stored_day
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Act
-    from quykhuyenhoc.acts.view import View
+    from quykhuyenhoc.store.view import View
 
 
 def check_award_named(view: "View", act: "Act", reason: str | None) -> None:

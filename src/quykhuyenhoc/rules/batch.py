@@ -7,7 +7,7 @@ from quykhuyenhoc.rules.funds import added_to
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Act, Outcome
-    from quykhuyenhoc.acts.view import View
+    from quykhuyenhoc.store.view import View
 
 
 class Batch:

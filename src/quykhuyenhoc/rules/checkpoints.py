@@ -10,7 +10,7 @@ from quykhuyenhoc.text import fold
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.checkpoints import GiveCheckpoint
-    from quykhuyenhoc.acts.view import View
+    from quykhuyenhoc.store.view import View
 
 KEEPERS: Final = frozenset((Role.ACCOUNTANT, Role.CASHIER, Role.CHAIR))
 """The roles of those who keep a book; auditors, inspectors and the parent body look at it from outside."""

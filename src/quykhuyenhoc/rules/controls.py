@@ -19,9 +19,9 @@ from quykhuyenhoc.rules.vouchers import entry_series
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Act, Outcome
-    from quykhuyenhoc.acts.view import Proposed, View
     from quykhuyenhoc.ledger.vouchers import Entry
-    from quykhuyenhoc.store.views.book import BookView
+    from quykhuyenhoc.store.controls.approvals import Proposed
+    from quykhuyenhoc.store.view import View
 
 
 def digest_of(outcome: "Outcome") -> str:
@@ -57,7 +57,7 @@ def _over(view: "View", outcome: "Outcome", entry: "Entry") -> dict[str, int]:
     return amounts(entry.lines, str(series), {line.account: view.traits(line.account).money for line in entry.lines})
 
 
-def stood_for(view: "BookView", act: "Act", outcome: "Outcome", proposal: int | None) -> Approvals:
+def stood_for(view: "View", act: "Act", outcome: "Outcome", proposal: int | None) -> Approvals:
     """Return who stands for an act beside the one who records it: who approved the proposal that it was.
 
     Raises:
@@ -77,13 +77,13 @@ def stood_for(view: "BookView", act: "Act", outcome: "Outcome", proposal: int | 
     return Approvals(len(found.approvals), roles_of(view, found))
 
 
-def roles_of(view: "BookView", found: "Proposed") -> frozenset[str]:
+def roles_of(view: "View", found: "Proposed") -> frozenset[str]:
     """Return the roles of all who stand for a proposal: who proposed it with her key, and who approved it."""
     own = (office.role for office in officers(view, view.today) if found.key and office.party == found.actor)
     return frozenset([*map(str, own), *(one.role for one in found.approvals)])
 
 
-def lacks(view: "BookView", act: "Act", outcome: "Outcome", found: "Proposed") -> Message | None:
+def lacks(view: "View", act: "Act", outcome: "Outcome", found: "Proposed") -> Message | None:
     """Return what a proposal still lacks before it is recorded, in words; None where nothing does.
 
     Who proposed without a key is nobody: then one more person approves.
@@ -102,7 +102,7 @@ def _refused(view: "View", act: "Act", problem: Message, advice: Message | str) 
     return PolicyError(book=view.code, kind=LABELS[act.act], act=act.act, why=problem, advice=advice)
 
 
-def check_recorder(view: "BookView", act: "Act", actor: str, proposal: int | None) -> None:
+def check_recorder(view: "View", act: "Act", actor: str, proposal: int | None) -> None:
     """Refuse who records where a book adopted its controls and she is no party of it that is open today.
 
     What was proposed is recorded for who proposed it, and a refusal is noted for who was refused: they were open then.

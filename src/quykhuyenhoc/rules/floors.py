@@ -24,9 +24,10 @@ from quykhuyenhoc.ledger.funds import Fund
 from quykhuyenhoc.ledger.principal import with_held
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.acts.view import HeldBack, View
     from quykhuyenhoc.ledger.funds import Reserve
     from quykhuyenhoc.ledger.vouchers import Entry
+    from quykhuyenhoc.store.controls.holding import HeldBack
+    from quykhuyenhoc.store.view import View
 
 Key = TypeVar("Key", bound=tuple[Any, ...])
 Figures = dict[tuple[str, str], dict[Date, int]]

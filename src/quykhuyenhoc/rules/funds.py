@@ -22,12 +22,11 @@ from quykhuyenhoc.period import Period, parse_period
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Act, Outcome
     from quykhuyenhoc.acts.awards.decisions import Decide
-    from quykhuyenhoc.acts.view import View
-    from quykhuyenhoc.store.views.book import BookView
+    from quykhuyenhoc.store.view import View
 
 
 def check_terms(
-    view: "BookView", act: "Act", outcome: "Outcome", reason: str | None, waived: dict[str, int] | None = None
+    view: "View", act: "Act", outcome: "Outcome", reason: str | None, waived: dict[str, int] | None = None
 ) -> None:
     """Refuse what spends or promises a fund for something that its terms do not name, or on a day outside them.
 
@@ -45,7 +44,7 @@ def check_terms(
             raise _refused(view, use, short)
 
 
-def _asked_for(view: "BookView", act: "Act", outcome: "Outcome") -> Iterator[FundUse]:
+def _asked_for(view: "View", act: "Act", outcome: "Outcome") -> Iterator[FundUse]:
     from quykhuyenhoc.acts.awards.decisions import Decide  # only where a fund has terms
 
     if isinstance(act, Decide):
@@ -54,7 +53,7 @@ def _asked_for(view: "BookView", act: "Act", outcome: "Outcome") -> Iterator[Fun
         yield from uses(entry, view)
 
 
-def _promised(view: "BookView", act: "Decide") -> Iterator[FundUse]:
+def _promised(view: "View", act: "Decide") -> Iterator[FundUse]:
     from quykhuyenhoc.acts.awards.disbursing import Places  # as above
 
     terms = {one.code: one for one in view.all(Terms)}
@@ -74,7 +73,7 @@ def _promised(view: "BookView", act: "Decide") -> Iterator[FundUse]:
         )  # fmt: skip
 
 
-def _refused(view: "BookView", use: FundUse, lacking: Sequence[int]) -> RestrictionError:
+def _refused(view: "View", use: FundUse, lacking: Sequence[int]) -> RestrictionError:
     terms = view.get(Terms, use.fund)
     problem = _is_for(terms) if use.in_time else M_("may be spent {days} only.").format(days=_days(terms))
     advice = (

@@ -18,7 +18,7 @@ from quykhuyenhoc.text import check_code
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Act
-    from quykhuyenhoc.acts.view import View
+    from quykhuyenhoc.store.view import View
 
 OUTSIDE: Final = (EntryKind.OPENING, EntryKind.CLOSING)
 _SEE_GIFTS: Final = M_("⟦See qkh donation list.⟧")
@@ -95,7 +95,7 @@ def _is_one(view: "View", party: str | None, other: str) -> bool:
     """Tell whether two codes are one donor's; of codes without a name only the same, or the pledge would tell."""
     if party is None or {party, other} & view.unnamed():
         return party == other
-    merged = view.merged()
+    merged = view.donors.merged()
     return counted_as(merged, party) == counted_as(merged, other)
 
 
@@ -119,7 +119,7 @@ def check_refund(view: "View", act: "Act") -> None:
     """Refuse to give back of a gift what it never was, or more than is left of it."""
     if not isinstance(act, Payment) or act.refunds is None:
         return
-    its = view.given(act.refunds)
+    its = view.gifts.given(act.refunds)
     if not its:
         raise DonationError(gift=f"#{act.refunds}", why=M_("it is no gift"), advice=_SEE_GIFTS)
     taken = []
@@ -134,8 +134,8 @@ def check_correction(view: "View", act: "Act", entries: Iterable[Entry]) -> None
     if not isinstance(act, Adjustment):
         return
     filed = view.voucher(parse_number(act.of))
-    seq = view.gift_of_refund(filed.seq) if filed.act == Payment.act else filed.seq
-    its = view.given(seq) if seq else ()
+    seq = view.gifts.refunded_by(filed.seq) if filed.act == Payment.act else filed.seq
+    its = view.gifts.given(seq) if seq else ()
     if seq and any(one.refunded for one in its):
         advice = _SEE_GIFTS
         if seq == filed.seq:
@@ -158,7 +158,7 @@ def _must_be_left(view: "View", its: Sequence[Given], lines: Iterable[Posting], 
         if minor > rest:
             found, there = amount_in(view, minor, currency), amount_in(view, rest, currency)
             raise DonationError(
-                gift=next((one.no for one in view.gifts([its[0].seq])), f"#{its[0].seq}"), advice=advice,
+                gift=next((one.no for one in view.gifts.listed(seqs=[its[0].seq])), f"#{its[0].seq}"), advice=advice,
                 why=M_("{amount} cannot be taken from it in fund {fund}, {left} is left there").format(
                     amount=found, fund=fund, left=there
                 ),

@@ -15,10 +15,10 @@ from quykhuyenhoc.store.registers import NEWEST
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Act
     from quykhuyenhoc.ledger.matching import MatchPart
-    from quykhuyenhoc.store.views.book import BookView
+    from quykhuyenhoc.store.view import View
 
 
-def check_funds(view: "BookView", act: "Act", reason: str | None) -> None:
+def check_funds(view: "View", act: "Act", reason: str | None) -> None:
     """Refuse a match with money of another fund than the code of its line names, without a reason."""
     if reason or not isinstance(act, MatchLines):
         return

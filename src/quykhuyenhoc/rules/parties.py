@@ -18,7 +18,7 @@ from quykhuyenhoc.ledger.gifts import GivingRule
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Outcome
     from quykhuyenhoc.ledger.vouchers import Entry
-    from quykhuyenhoc.store.views.book import BookView
+    from quykhuyenhoc.store.view import View
 
 GOT: Final = 1
 """What parties got: expenses, on their right side where they are debited."""
@@ -40,7 +40,7 @@ class PartyTransfer(NamedTuple):
     other: str
 
 
-def check_parties(view: "BookView", outcome: "Outcome") -> None:
+def check_parties(view: "View", outcome: "Outcome") -> None:
     """Refuse an entry that takes what one party got or gave off it and puts it on another.
 
     A correction is judged by what its voucher says with all its corrections, as far as that says more of it than
@@ -58,7 +58,7 @@ def check_parties(view: "BookView", outcome: "Outcome") -> None:
                 raise _error(view, one)
 
 
-def _may_move(view: "BookView", entry: "Entry") -> bool:
+def _may_move(view: "View", entry: "Entry") -> bool:
     """Tell whether an entry is worth adding up: nearly none is, and a million are asked."""
     if entry.kind is EntryKind.CLOSING or (entry.kind is EntryKind.OPENING and entry.corrects is None):
         return False
@@ -72,7 +72,7 @@ def _may_move(view: "BookView", entry: "Entry") -> bool:
     return False
 
 
-def _moved(view: "BookView", lines: Iterable[Any]) -> Iterator[PartyTransfer]:
+def _moved(view: "View", lines: Iterable[Any]) -> Iterator[PartyTransfer]:
     """Yield, by currency, what lines move between parties of what they got, and of what they gave.
 
     A party counts with what is left of it over all accounts and funds. Moved is the smaller of what is taken off some
@@ -93,7 +93,7 @@ def _moved(view: "BookView", lines: Iterable[Any]) -> Iterator[PartyTransfer]:
             yield PartyTransfer(amount, currency, side, max(off, key=off.__getitem__), max(on, key=on.__getitem__))
 
 
-def _error(view: "BookView", one: PartyTransfer) -> PartyMovedError:
+def _error(view: "View", one: PartyTransfer) -> PartyMovedError:
     party, other = (name or M_("nobody named") for name in (one.party, one.other))
     return PartyMovedError(
         party=one.party or None, other=one.other or None, amount=amount_in(view, one.amount, one.currency),

@@ -33,9 +33,9 @@ from quykhuyenhoc.ledger.vouchers import parse_number
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Act, Outcome
-    from quykhuyenhoc.acts.view import View
     from quykhuyenhoc.nouns import Data
     from quykhuyenhoc.personal import Personal
+    from quykhuyenhoc.store.view import View
 
 
 def hide_unnamed(view: "View", act: "Act", outcome: "Outcome", reason: "Personal | None") -> "Outcome":

@@ -20,7 +20,7 @@ from quykhuyenhoc.rules.controls import amount_of, digest_of, no_party
 from quykhuyenhoc.rules.privacy import spoken_of
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.acts.view import View
+    from quykhuyenhoc.store.view import View
 
 
 class ProposalSecrets(NamedTuple):

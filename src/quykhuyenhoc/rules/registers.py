@@ -7,7 +7,7 @@ from quykhuyenhoc.nouns import State
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Act, Outcome
-    from quykhuyenhoc.acts.view import View
+    from quykhuyenhoc.store.view import View
 
 CHOSEN: Final = frozenset({
     "account", "fund", "party", "programme", "round", "campaign", "waiver", "deposit", "goods", "tier", "consent",

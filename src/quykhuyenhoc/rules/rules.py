@@ -29,7 +29,7 @@ from quykhuyenhoc.money import BASE_CURRENCY
 from quykhuyenhoc.nouns import State, by_class
 from quykhuyenhoc.period import month_of, stored_day
 from quykhuyenhoc.rules import accounts, awards, controls, funds, gifts, parties, registers, values, vouchers
-from quykhuyenhoc.store.views.book import BookView
+from quykhuyenhoc.store.view import View
 from quykhuyenhoc.text import check_code
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ _NAMED: Final = ((Account, itemgetter(0)), (Fund, itemgetter(1)), (Party, itemge
 class Case(NamedTuple):
     """What a rule judges: an act, what it would do, the book, and what was given with the act."""
 
-    view: BookView
+    view: View
     act: Act
     outcome: Outcome
     reason: str | None
@@ -58,7 +58,7 @@ class Case(NamedTuple):
     on_paper: bool = False
     """Whether a decision of the council comes with it, number and file."""
     ordinary: bool = False
-    """Whether what it books is an ordinary gain or expense, as ``BookView.ordinary`` tells."""
+    """Whether what it books is an ordinary gain or expense, as ``View.ordinary`` tells."""
 
 
 def who_records_is_a_party(case: Case) -> None:

@@ -21,7 +21,7 @@ from quykhuyenhoc.nouns import Field, by_class, form, is_noun, required
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Act, Outcome
-    from quykhuyenhoc.acts.view import View
+    from quykhuyenhoc.store.view import View
 
 Place = int | str
 """The number of a line in its list, or the name of a field."""

@@ -11,9 +11,9 @@ from quykhuyenhoc.ledger.accounts import Account
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Act
-    from quykhuyenhoc.acts.view import View
     from quykhuyenhoc.ledger.gifts import Promised
     from quykhuyenhoc.ledger.vouchers import Entry
+    from quykhuyenhoc.store.view import View
 
 
 def check_accounts(view: "View", act: "Act", reason: str | None) -> None:
@@ -57,7 +57,7 @@ def hints_of(view: "View", act: "Act") -> tuple[OpenPledgeError, ...]:
     return tuple(
         OpenPledgeError(pledge=pledge.code, party=party)
         for (party, currency), amount in gifts.items()
-        for pledge in view.pledges_of(party)
+        for pledge in view.gifts.pledges_of(party)
         if pledge.currency == currency and amount in _awaited(pledge)
     )
 

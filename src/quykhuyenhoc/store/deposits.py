@@ -9,7 +9,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from quykhuyenhoc.store.figures import BalanceRow
+
 if TYPE_CHECKING:
+    from quykhuyenhoc.ledger.deposits import Deposit
     from quykhuyenhoc.store.connections import Connection
 
 _LATER: Final = ("accrue_interest", "receive_interest", "roll_over", "withdraw_early", "close_deposit")
@@ -37,13 +40,12 @@ _SUMS: Final = (
 )
 
 
-class DepositSum(NamedTuple):
-    """What the acts of a deposit come to on one account in one fund: minor units, debit positive."""
+class Deposited(NamedTuple):
+    """A term deposit as it stands, with what each fund has on its account, and interest accrued and not received."""
 
-    account: str
-    fund: str
-    currency: str
-    amount: int
+    deposit: "Deposit"
+    held: tuple[BalanceRow, ...]
+    accrued: tuple[BalanceRow, ...]
 
 
 class DepositRow(NamedTuple):
@@ -60,8 +62,8 @@ class DepositRow(NamedTuple):
     rate: int | None
     bank: str | None
     closed: str | None
-    held: tuple[DepositSum, ...]
-    accrued: tuple[DepositSum, ...]
+    held: tuple[BalanceRow, ...]
+    accrued: tuple[BalanceRow, ...]
 
 
 class _Booked(NamedTuple):
@@ -71,8 +73,8 @@ class _Booked(NamedTuple):
     """Act that booked something -> whether anything is left of it."""
     left: dict[tuple[str, str, str, str], int]
 
-    def sums(self, kind: str) -> tuple[DepositSum, ...]:
-        return tuple(DepositSum(*key[1:], amount) for key, amount in self.left.items() if key[0] == kind and amount)
+    def sums(self, kind: str) -> tuple[BalanceRow, ...]:
+        return tuple(BalanceRow(*key[1:], amount) for key, amount in self.left.items() if key[0] == kind and amount)
 
 
 def deposit_rows(

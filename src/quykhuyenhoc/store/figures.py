@@ -17,6 +17,15 @@ OPENING: Final = "opening"
 """The kind of opening entries, and of all that corrects them."""
 
 
+class BalanceRow(NamedTuple):
+    """A balance of one account in one fund and currency: minor units, debit positive."""
+
+    account: str
+    fund: str
+    currency: str
+    amount: int
+
+
 def opens(kind: str, *, before: bool) -> bool:
     """Tell whether an entry counts in what a span opens with: all that is before it, opening entries up to its end.
 
@@ -277,8 +286,8 @@ _BALANCES: Final = (
 def balances_at(
     connection: "Connection", book: int, until: Date | None, accounts: Iterable[str] | None = None,
     before: int | None = None,
-) -> Iterator[tuple[str, str, str, int]]:  # fmt: skip
-    """Yield (account, fund, currency, balance) at the end of a day, debit positive; zero balances are left out.
+) -> Iterator[BalanceRow]:  # fmt: skip
+    """Yield the balances at the end of a day, debit positive; zero balances are left out.
 
     Of these ``accounts`` only (their keys), and as known before the act ``before``. The postings are added up, never
     the caches: acts turn such balances into entries, and who may write the file may alter a cache for a moment.
@@ -291,4 +300,4 @@ def balances_at(
         only += " AND p.seq < :before"
         values["before"] = before
     for account, fund, currency, amount in connection.rows(_BALANCES.format(only=only), values):
-        yield account, fund, currency, int(amount)
+        yield BalanceRow(account, fund, currency, int(amount))

@@ -1,13 +1,11 @@
 """Goods as a book has them: kinds, and what came in and went out. No act is imported here."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.ledger.goods import GoodsMove
 from quykhuyenhoc.store.registers import not_reversed, voucher_no
-
-if TYPE_CHECKING:
-    from quykhuyenhoc.store.connections import Connection
+from quykhuyenhoc.store.snapshot import SubjectReader
 
 LIVE: Final = (
     f"{not_reversed('m', ' AND r.seq <= :pin')}"
@@ -30,20 +28,6 @@ _OUT: Final = (
 )
 
 
-def moves(
-    connection: "Connection", book: int, *, fund: str | None = None, goods: str | None = None, seq: int | None = None,
-    pin: int = 2**62,
-) -> tuple[GoodsMove, ...]:  # fmt: skip
-    """Return movements that were not undone, by day: all, those of a fund and kind, or that of one act."""
-    values: dict[str, Any] = {"book": book, "pin": pin}
-    where = ""
-    for name, value in (("fund", fund), ("goods", goods), ("seq", seq)):
-        if value is not None:
-            where, values[name] = f"{where} AND m.{name} = :{name}", value
-    found = [_moved(*row) for sql in (_IN, _OUT) for row in connection.rows(sql + where, values)]
-    return tuple(sorted(found, key=lambda one: (one.date, one.seq)))
-
-
 def _moved(seq: int, series: str | None, number: int, year: int, *rest: Any) -> GoodsMove:
     act, day, fund, goods, quantity, value, party, programme = rest
     no = voucher_no(series, number, year) if series else f"#{seq}"
@@ -61,18 +45,6 @@ class Change(NamedTuple):
     quantity: int
 
 
-def changes(connection: "Connection", book: int, pin: int) -> Iterator[Change]:
-    """Yield every movement that was not undone, by fund, kind of goods, day and seq."""
-    part = "SELECT m.fund, m.goods, m.date, m.seq, '{table}', m.quantity, {sign} FROM qkh_{table} m"
-    sql = " UNION ALL ".join(
-        f"{part.format(table=table, sign=sign)} WHERE m.book = :book AND m.seq <= :pin AND {LIVE}"
-        for table, sign in (("receive_goods", 1), ("hand_out_goods", -1))
-    )
-    rows = connection.rows(f"{sql} ORDER BY 1, 2, 3, 4", {"book": book, "pin": pin})
-    for fund, goods, date, seq, table, quantity, sign in rows:
-        yield Change(fund, goods, date, int(seq), table, int(sign) * int(quantity))
-
-
 class GoodsRow(NamedTuple):
     """A kind of goods."""
 
@@ -81,14 +53,46 @@ class GoodsRow(NamedTuple):
     unit: str
 
 
-def kinds(connection: "Connection", book: int, pin: int) -> dict[str, GoodsRow]:
-    """Return the kinds of goods by code."""
-    sql = "SELECT code, name, unit FROM qkh_goods WHERE book = :book AND seq <= :pin ORDER BY seq"
-    return {row[0]: GoodsRow(*row) for row in connection.rows(sql, {"book": book, "pin": pin})}
+class GoodsReader(SubjectReader):
+    """Goods: kinds, and what came in and went out."""
 
+    def moves(
+        self, *, fund: str | None = None, goods: str | None = None, seq: int | None = None,
+    ) -> tuple[GoodsMove, ...]:  # fmt: skip
+        """Return movements that were not undone, by day: all, those of a fund and kind, or that of one act."""
+        values: dict[str, Any] = {}
+        where = ""
+        for name, value in (("fund", fund), ("goods", goods), ("seq", seq)):
+            if value is not None:
+                where, values[name] = f"{where} AND m.{name} = :{name}", value
+        found = [_moved(*row) for sql in (_IN, _OUT) for row in self.rows(sql + where, **values)]
+        return tuple(sorted(found, key=lambda one: (one.date, one.seq)))
 
-def recipients(connection: "Connection", book: int) -> Iterator[tuple[int, int, int, str | None, str | None]]:
-    """Yield (seq, item, quantity, award, party) of the lists of who had what was handed out."""
-    sql = "SELECT seq, item, quantity, award, party FROM qkh_hand_out_goods_given WHERE book = :book ORDER BY seq, item"
-    for seq, item, quantity, award, party in connection.rows(sql, {"book": book}):
-        yield int(seq), int(item), int(quantity), award, party
+    def moved_by(self, seq: int) -> GoodsMove | None:
+        """Return what an act brought in or handed out, unless it was undone."""
+        return next(iter(self.moves(seq=seq)), None)
+
+    def changes(self) -> Iterator[Change]:
+        """Yield every movement that was not undone, by fund, kind of goods, day and seq."""
+        part = "SELECT m.fund, m.goods, m.date, m.seq, '{table}', m.quantity, {sign} FROM qkh_{table} m"
+        sql = " UNION ALL ".join(
+            f"{part.format(table=table, sign=sign)} WHERE m.book = :book AND m.seq <= :pin AND {LIVE}"
+            for table, sign in (("receive_goods", 1), ("hand_out_goods", -1))
+        )
+        rows = self.rows(f"{sql} ORDER BY 1, 2, 3, 4")
+        for fund, goods, date, seq, table, quantity, sign in rows:
+            yield Change(fund, goods, date, int(seq), table, int(sign) * int(quantity))
+
+    def kinds(self) -> dict[str, GoodsRow]:
+        """Return the kinds of goods by code."""
+        sql = "SELECT code, name, unit FROM qkh_goods WHERE book = :book AND seq <= :pin ORDER BY seq"
+        return {row[0]: GoodsRow(*row) for row in self.rows(sql)}
+
+    def recipients(self) -> Iterator[tuple[int, int, int, str | None, str | None]]:
+        """Yield (seq, item, quantity, award, party) of the lists of who had what was handed out."""
+        sql = (
+            "SELECT seq, item, quantity, award, party FROM qkh_hand_out_goods_given WHERE book = :book"
+            " ORDER BY seq, item"
+        )
+        for seq, item, quantity, award, party in self.rows(sql):
+            yield int(seq), int(item), int(quantity), award, party

@@ -67,7 +67,7 @@ class Remembered(NamedTuple):
     peaks: bytes | None = None
     """The peaks of the tree after that act; None: nothing is known."""
     first_day: tuple[Date | None] | None = None
-    """The day of the opening balances, as ``BookView.first_day`` found it."""
+    """The day of the opening balances, as ``View.first_day`` found it."""
     numbers: Mapping[tuple[str, int], int] = {}
     """(series, year) -> the last voucher number."""
     standing: Mapping[tuple[str, str], RememberedFigure] = {}

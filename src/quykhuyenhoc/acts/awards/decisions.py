@@ -23,8 +23,8 @@ from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.text import check_code
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.acts.view import View
     from quykhuyenhoc.ledger.awards import Awarded
+    from quykhuyenhoc.store.view import View
 
 
 class AwardLine(Noun):

@@ -23,8 +23,8 @@ from quykhuyenhoc.nouns import Noun
 from quykhuyenhoc.personal import Personal
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.acts.view import View
     from quykhuyenhoc.ledger.awards import Awarded
+    from quykhuyenhoc.store.view import View
 
 Place = tuple[str, str, str, str | None]
 """(fund, account, currency, programme): where a sum of awards is booked."""

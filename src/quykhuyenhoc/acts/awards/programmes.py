@@ -21,7 +21,7 @@ from quykhuyenhoc.personal import Personal
 from quykhuyenhoc.text import check_code
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.acts.view import View
+    from quykhuyenhoc.store.view import View
 
 
 def _must_be_new(view: "View", state: State) -> None:

@@ -20,8 +20,8 @@ from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.personal import Personal
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.acts.view import View
     from quykhuyenhoc.ledger.awards import Awarded, Payout
+    from quykhuyenhoc.store.view import View
 
 
 class Signed(Noun):

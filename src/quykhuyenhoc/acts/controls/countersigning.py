@@ -13,7 +13,8 @@ from quykhuyenhoc.limits import NotBelowZero
 from quykhuyenhoc.log.checkpoint import Said, check_said
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.acts.view import View, Waiting
+    from quykhuyenhoc.store.controls.judged import Waiting
+    from quykhuyenhoc.store.view import View
 
 PERSONS_MAX: Final = 2
 """No rule asks for more persons than this: a small association has no more."""

@@ -18,8 +18,9 @@ from quykhuyenhoc.nouns import Apart, Data, Noun, annexes, plain
 from quykhuyenhoc.personal import Personal
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.acts.view import Proposed, View
     from quykhuyenhoc.ledger.offices import OfficeVersion
+    from quykhuyenhoc.store.controls.approvals import Proposed
+    from quykhuyenhoc.store.view import View
 
 
 class Proposal(Act):

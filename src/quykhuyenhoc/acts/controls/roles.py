@@ -16,8 +16,8 @@ from quykhuyenhoc.ledger.vouchers import parse_number
 from quykhuyenhoc.limits import Code, Flag, NotBelowZero
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.acts.view import View
     from quykhuyenhoc.ledger.offices import OfficeVersion
+    from quykhuyenhoc.store.view import View
 
 CONFIRMED = (Series.PT, Series.PC)
 

@@ -17,7 +17,7 @@ from quykhuyenhoc.limits import AboveZero
 from quykhuyenhoc.personal import Personal
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.acts.view import View
+    from quykhuyenhoc.store.view import View
 
 
 class SetBankRule(Act):

@@ -17,7 +17,8 @@ from quykhuyenhoc.ledger.vouchers import Posting
 from quykhuyenhoc.money import BASE_CURRENCY, Money
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.acts.view import Deposited, View
+    from quykhuyenhoc.store.deposits import Deposited
+    from quykhuyenhoc.store.view import View
 
 
 class DepositState:

@@ -18,7 +18,7 @@ from quykhuyenhoc.limits import Some, Together
 from quykhuyenhoc.text import check_code
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.acts.view import View
+    from quykhuyenhoc.store.view import View
 
 
 class OpenCampaign(Campaign, Act):

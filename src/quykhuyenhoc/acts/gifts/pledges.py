@@ -19,8 +19,8 @@ from quykhuyenhoc.personal import Personal
 from quykhuyenhoc.text import check_code
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.acts.view import View
     from quykhuyenhoc.ledger.gifts import Promised
+    from quykhuyenhoc.store.view import View
 
 
 class PledgePart(Noun):
@@ -93,7 +93,7 @@ class WriteOffPledge(Act):
 
 def pledged(view: "View", code: str) -> "Promised":
     """Return a pledge; raises NotFoundError."""
-    found = view.pledge(code)
+    found = view.gifts.pledge(code)
     if found is None:
         advice = M_("⟦List them with qkh pledge list.⟧")
         raise NotFoundError(book=view.code, kind=N_("pledge"), name=code, advice=advice)

@@ -14,8 +14,8 @@ from quykhuyenhoc.money import Money
 from quykhuyenhoc.personal import Personal
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.acts.view import View
     from quykhuyenhoc.ledger.gifts import Gift, GiftReceipt
+    from quykhuyenhoc.store.view import View
 
 
 class IssueGiftReceipt(Act):
@@ -40,7 +40,7 @@ class IssueGiftReceipt(Act):
         if self.amount != stands:
             problem = M_("it stands at {amount}").format(amount=stands or "–")
             raise GiftError(gift=gift.no, why=problem, advice=M_("Issue the receipt over that."))
-        for one in view.gift_receipts(self.gift):
+        for one in view.gift_receipts.listed(gift=self.gift):
             if one.party == self.party and not one.void:
                 problem = M_("{no} is its receipt").format(no=one.no)
                 raise GiftError(gift=gift.no, why=problem, advice=M_("Void that first⟦: qkh gift-receipt void⟧."))
@@ -54,7 +54,7 @@ def gift_of(view: "View", seq: int, party: str | None) -> "Gift":
         NotFoundError: it is no gift of that donor.
         GiftError: nothing is left of it, or it is in several currencies.
     """
-    return chosen_gift(view, view.gifts([seq]), seq, party)
+    return chosen_gift(view, view.gifts.listed(seqs=[seq]), seq, party)
 
 
 def chosen_gift(view: "View", gifts: "Iterable[Gift]", seq: int, party: str | None) -> "Gift":
@@ -111,7 +111,7 @@ class PrintGiftReceipt(Act):
         found = valid_receipt(view, self.receipt)
         if found.printed:
             raise GiftError(gift=found.no, why=M_("its original is printed already"), advice=M_("Print a copy."))
-        if view.receipt_changed(found):
+        if view.gift_receipts.is_changed(found):
             advice = M_(
                 "Void it, and issue another for what is left⟦: qkh gift-receipt void {no} --reason …, then qkh"
                 " gift-receipt issue⟧."
@@ -123,7 +123,7 @@ class PrintGiftReceipt(Act):
 
 def valid_receipt(view: "View", seq: int) -> "GiftReceipt":
     """Return a receipt that is not void; raises NotFoundError or GiftError."""
-    found = view.gift_receipt(seq)
+    found = view.gift_receipts.issued_by(seq)
     if found is None:
         advice = M_("⟦List them with qkh gift-receipt list.⟧")
         raise NotFoundError(book=view.code, kind=N_("gift receipt"), name=f"#{seq}", advice=advice)

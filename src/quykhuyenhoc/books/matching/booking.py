@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.books.matching.drafting import LineChoice
     from quykhuyenhoc.personal import Personal
     from quykhuyenhoc.store.matching import LineRow
-    from quykhuyenhoc.store.views.book import BookView
+    from quykhuyenhoc.store.view import View
 
 DONATIONS: Final = "donation"
 BOOKED_AS: Final = ("gift", "fee", "interest")
@@ -130,7 +130,7 @@ def _accepted(left: Unmatched, choices: Sequence[LineChoice]) -> list[Accepted]:
 class _Booking:
     """Makes the acts for lines of one account."""
 
-    def __init__(self, view: BookView, left: Unmatched, date: Date | None) -> None:
+    def __init__(self, view: View, left: Unmatched, date: Date | None) -> None:
         self.view, self.left, self.keys, self.date = view, left, set[str](), date
         self.gifts = default_account(view.all(Account), DONATIONS)
         self.accounts = {one.code: one.account for one in view.all(CodePrefix)}

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.books.matching.matches import Unmatched
     from quykhuyenhoc.ledger.gifts import Promised
-    from quykhuyenhoc.store.views.book import BookView
+    from quykhuyenhoc.store.view import View
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,10 +92,10 @@ def _asking(one: Draft, voucher: str, memo: str) -> Draft:
     return replace(one, question=text.format(voucher=voucher)) if text else one
 
 
-def _pledges(view: BookView) -> dict[str, Promised]:
+def _pledges(view: View) -> dict[str, Promised]:
     """Return the pledges that codes are for."""
     named = {one.pledge for one in view.all(CodePrefix) if one.pledge}
-    return {code: found for code in named if (found := view.pledge(code))}
+    return {code: found for code in named if (found := view.gifts.pledge(code))}
 
 
 def _code_for(prefix: CodePrefix, pledges: dict[str, Promised]) -> CodeFor:
@@ -106,7 +106,7 @@ def _code_for(prefix: CodePrefix, pledges: dict[str, Promised]) -> CodeFor:
 
 
 def _checked(
-    view: BookView, left: Unmatched, found: Iterator[Draft], pledges: dict[str, Promised]
+    view: View, left: Unmatched, found: Iterator[Draft], pledges: dict[str, Promised]
 ) -> Iterator[Draft]:  # fmt: skip
     """Yield drafts, those with a problem where what their code is for takes no gift of that line."""
     open_ = {code: pledge.open for code, pledge in pledges.items()}
@@ -124,7 +124,7 @@ def _checked(
         yield replace(one, problem=problem) if problem else one
 
 
-def _closed(view: BookView, one: Draft, day: Date) -> Message | None:
+def _closed(view: View, one: Draft, day: Date) -> Message | None:
     """Return what keeps a code or rule from deciding: it names what was not open on the day of the line."""
     money, other = one.postings
     named = {"gift": ((Fund, money.fund), (Account, other.account), (Party, one.party)),

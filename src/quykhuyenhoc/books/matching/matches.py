@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.books.filing import Recorded  # noqa: TC004 (nobody evaluates it)
     from quykhuyenhoc.personal import Personal
     from quykhuyenhoc.store.connections import Connection
-    from quykhuyenhoc.store.views.book import BookView
+    from quykhuyenhoc.store.view import View
 
     Progress = Callable[[str, int, int], None]
 
@@ -116,7 +116,7 @@ def all_unmatched(book: Book, account: str, currency: str) -> Unmatched:
 
 
 def unmatched_in(
-    connection: Connection, view: BookView, account: str, currency: str, *, masked: bool = False
+    connection: Connection, view: View, account: str, currency: str, *, masked: bool = False
 ) -> Unmatched:  # fmt: skip
     """Return what is left to match of an account, in a snapshot or transaction; raises NotFoundError."""
     if currency != BASE_CURRENCY:
@@ -140,7 +140,7 @@ def unmatched_in(
 
 
 def _masked(
-    connection: Connection, view: BookView, left: Unmatched, postings: Sequence[matching.PostingRow]
+    connection: Connection, view: View, left: Unmatched, postings: Sequence[matching.PostingRow]
 ) -> Unmatched:  # fmt: skip
     """Return the same as it may be shown: memos masked, and no text that is hidden."""
     asked = {row.party for row in postings if row.party}

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
     from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.books.filing import Recorded
-    from quykhuyenhoc.store.views.book import BookView
+    from quykhuyenhoc.store.view import View
 
 
-def known_rules(view: BookView) -> list[tuple[BookingRule, str]]:
+def known_rules(view: View) -> list[tuple[BookingRule, str]]:
     """Return the rules of the book with their codes; not those whose words were erased, or that can propose nothing."""
     return [
         (
@@ -33,7 +33,7 @@ def known_rules(view: BookView) -> list[tuple[BookingRule, str]]:
     ]  # fmt: skip
 
 
-def learning(view: BookView, accepted: Sequence[Accepted]) -> SetMatchRules | None:
+def learning(view: View, accepted: Sequence[Accepted]) -> SetMatchRules | None:
     """Return the rules that change by what was chosen; None where nothing is to be learnt."""
     known = known_rules(view)
     return rules_act(known, learn(accepted, [rule for rule, _code in known])) if accepted else None

@@ -16,7 +16,7 @@ from quykhuyenhoc.reports.context import BASE, Context, as_day, context_of, word
 from quykhuyenhoc.reports.parties import Givers
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store.funds import newest
-from quykhuyenhoc.store.gifts.giving import GiftHead, PostingSelection, gift_heads, gifts, giving_accounts, pledges
+from quykhuyenhoc.store.gifts.giving import GiftHead, PostingSelection
 from quykhuyenhoc.store.registers import check_there
 
 if TYPE_CHECKING:
@@ -61,14 +61,14 @@ def given_in(f: Context, asked: GiftFilter, givers: Givers, *, held: bool = Fals
     Raises:
         NotFoundError: there is no such donor, fund, campaign or event.
     """
-    accounts = giving_accounts(f.connection, f.book.number, f.pin)
+    accounts = f.read.gifts.accounts()
     scope = PostingSelection(f.span.low.isoformat(), f.span.high.isoformat(), f.pin)
     fund = asked.fund and f.directory.fund_named(asked.fund).id
     donor = givers.key(asked.donor and f.party(asked.donor))
     _check_campaigns(f, asked, accounts.of_money)
     every = [
         one
-        for one in gifts(f.connection, f.book.number, accounts.of_money if held else accounts.money, scope)
+        for one in f.read.gifts.on_accounts(accounts.of_money if held else accounts.money, scope)
         if donor in (None, givers.key(one.party))
         and (fund is None or f.directory.fund(one.fund).id == fund)
         and asked.campaign in (None, one.campaign)
@@ -86,7 +86,7 @@ def _check_campaigns(f: Context, asked: GiftFilter, accounts: Collection[str]) -
         rows = newest(f.connection, f.book.number, "campaign", "kind", f.pin)
         known = {one for _seq, one, its_kind in rows if its_kind == kind}
         if code not in known:
-            every = gifts(f.connection, f.book.number, accounts, PostingSelection(known=f.pin))
+            every = f.read.gifts.on_accounts(accounts, PostingSelection(known=f.pin))
             known |= {named for one in every if (named := one.campaign if kind == "campaign" else one.event)}
         check_there(f.code, kind, code, known)
 
@@ -124,7 +124,7 @@ def donations(
     with context_of(book, span, known_at=known_at, currency=currency, lists=True, hidden_for=hidden_for) as f:
         givers = Givers(f)
         found, elsewhere = given_in(f, asked or GiftFilter(), givers)
-        heads = gift_heads(f.connection, book.number, ((one.seq, one.entry) for one in found))
+        heads = f.read.gifts.heads((one.seq, one.entry) for one in found)
         rows = [_gift_row(f, one, heads[one.seq, one.entry], givers) for one in found]
         rows.sort(key=lambda row: (row["date"], row["seq"]))
         totals: Row = {name: sum(row[name] for row in rows) for name in ("amount", "corrected", "refunded", "left")}
@@ -194,7 +194,7 @@ def held_gifts(book: "Book", *, currency: str = BASE, hidden_for: str | None = N
     with context_of(book, currency=currency, lists=True, hidden_for=hidden_for) as f:
         givers = Givers(f)
         found, elsewhere = given_in(f, GiftFilter(), givers, held=True)
-        heads = gift_heads(f.connection, book.number, ((one.seq, one.entry) for one in (*found, *elsewhere)))
+        heads = f.read.gifts.heads((one.seq, one.entry) for one in (*found, *elsewhere))
         others = currencies_of(one for one in elsewhere if heads[one.seq, one.entry].designated)
         rows: list[Row] = []
         for one in found:
@@ -213,7 +213,7 @@ def _still_held(f: Context, found: list[Given]) -> Iterator[str]:
 
     What opening balances brought came in, too.
     """
-    keys, d = giving_accounts(f.connection, f.book.number, f.pin).held, f.directory
+    keys, d = f.read.gifts.accounts().held, f.directory
     left: dict[tuple[str, str], int] = {}
     gone: dict[tuple[str, str], int] = {}
     for flow in f.flows(None, f.span.high):
@@ -251,7 +251,7 @@ def campaigns(book: "Book", *, known_at: int | None = None, currency: str = BASE
         Column("open", N_("To come"), "money"),
     )  # fmt: skip
     with context_of(book, known_at=known_at, currency=currency, lists=True) as f:
-        promised = [p for p in pledges(f.connection, book.number, known=f.pin) if p.currency == f.currency]
+        promised = [p for p in f.read.gifts.pledges() if p.currency == f.currency]
         found, elsewhere = given_in(f, GiftFilter(), Givers(f))
         others = currencies_of(one for one in elsewhere if one.campaign or one.event)
         rows: list[Row] = []

@@ -8,7 +8,6 @@ from quykhuyenhoc.period import ZONE
 from quykhuyenhoc.reports.context import as_day, context_of
 from quykhuyenhoc.reports.parties import Givers
 from quykhuyenhoc.shapes import Column, Report, Row
-from quykhuyenhoc.store.gifts.giving import pledges as pledge_rows
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
@@ -45,7 +44,7 @@ def pledges(
         today = f.book.books.clock().astimezone(ZONE).date()
         yesterday = (today - timedelta(days=1)).isoformat()
         rows: list[dict[str, Any]] = []
-        for one in pledge_rows(f.connection, book.number, known=f.pin):
+        for one in f.read.gifts.pledges():
             party = givers.key(one.party)
             if one.currency != f.currency or meant not in (None, party) or not (one.open > 0 or everything):
                 continue

@@ -7,8 +7,7 @@ from quykhuyenhoc.money import Amount
 from quykhuyenhoc.reports.context import BASE, CURRENCY, Context, as_day, context_of, word
 from quykhuyenhoc.reports.parties import Givers, gifts_of, given_by
 from quykhuyenhoc.shapes import Column, Report, Row
-from quykhuyenhoc.store import goods, registers
-from quykhuyenhoc.store.gifts import receipts
+from quykhuyenhoc.store import registers
 from quykhuyenhoc.store.gifts.receipts import WORDS
 from quykhuyenhoc.store.vouchers.details import Details
 from quykhuyenhoc.store.vouchers.texts import reworded
@@ -43,11 +42,11 @@ def gift_receipts(book: "Book", year: int | None = None, *, hidden_for: str | No
         Column("seq", N_("Act"), "count"),
     )  # fmt: skip
     with context_of(book, hidden_for=hidden_for) as f:
-        every = receipts.receipts(f.connection, f.book.number, pin=f.pin)
+        every = f.read.gift_receipts.listed()
         found = [one for one in every if year in (None, int(one.no[-4:]))]
         gifts = {(one.seq, one.party): one for one in gifts_of(f, seqs={one.gift for one in found})}
-        givers, changed = Givers(f), receipts.changed(f.connection, f.book.number, found, f.pin)
-        why = receipts.reasons(f.connection, f.book.number, (one.void for one in found if one.void))
+        givers, changed = Givers(f), f.read.gift_receipts.changed(found)
+        why = f.read.gift_receipts.reasons(one.void for one in found if one.void)
         rows = [
             _receipt_row(one, gifts.get((one.gift, one.party)), givers, why, changed=one.seq in changed)
             for one in found
@@ -116,11 +115,7 @@ def annual_statement(
 
 def _statement_rows(f: Context, found: "list[Gift]") -> list[Row]:
     """Return one row a gift, with the number of its valid receipt."""
-    valid = {
-        (one.gift, one.party): one.no
-        for one in receipts.receipts(f.connection, f.book.number, pin=f.pin)
-        if not one.void
-    }
+    valid = {(one.gift, one.party): one.no for one in f.read.gift_receipts.listed() if not one.void}
     words = _words(f, [one.seq for one in found])
     return [
         {"date": as_day(one.date), "gift": one.no, "description": words[one.seq],
@@ -165,7 +160,7 @@ def gifts_in_kind(book: "Book", party: str, *, currency: str = BASE, hidden_for:
         GIFT, DATE, FUND, GOODS, Column("name", N_("Name")), QUANTITY, Column("unit", N_("Unit of count")), VALUE,
     )  # fmt: skip
     with context_of(book, currency=currency, hidden_for=hidden_for) as f:
-        kinds = goods.kinds(f.connection, f.book.number, f.pin)
+        kinds = f.read.goods.kinds()
         _its, every = given_by(f, Givers(f), party)
         every = tuple(one for one in every if one.in_kind or (one.stands and one.goods))
         found = [one for one in every if one.currency == f.currency]

@@ -8,7 +8,44 @@ from quykhuyenhoc.store.registers import Text, shown, voucher_no
 from quykhuyenhoc.store.snapshot import placeholders
 
 if TYPE_CHECKING:
+    from quykhuyenhoc.acts.act import Act
     from quykhuyenhoc.store.connections import Connection
+
+
+class Proposed(NamedTuple):
+    """A proposal as the book has it: the act it holds, who proposed it, and what became of it."""
+
+    seq: int
+    leaf: bytes
+    at: str
+    actor: str
+    claimed: bool
+    """Whether who proposed it was no registered party."""
+    key: str | None
+    """The public half of the key with which it was signed; None: it was not."""
+    kind: str
+    act: "Act | None"
+    """The act that it holds, whole; None where something in it was erased."""
+    digest: str
+    parties: tuple[str, ...]
+    """Every party that it is about."""
+    ended: str
+    """"" while it is pending, "enacted", "rejected" or "lapsed" after."""
+    approvals: "tuple[ValidApproval, ...]"
+
+    @property
+    def signed(self) -> bool:
+        """Whether who proposed it signed it with her key."""
+        return self.key is not None
+
+
+class ValidApproval(NamedTuple):
+    """An approval that counts: who gave it, in which role, the public half of the key that signed it, and when."""
+
+    party: str
+    role: str
+    key: str | None = None
+    at: str = ""
 
 
 class ProposalRow(NamedTuple):

@@ -29,9 +29,21 @@ from quykhuyenhoc.store.controls.judged import (
 from quykhuyenhoc.store.registers import not_reversed
 
 if TYPE_CHECKING:
+    from datetime import date as Date  # noqa: N812 (as in the acts)
+
     from quykhuyenhoc.store.connections import Connection
 
 _END = 1 << 62
+
+
+class HeldBack(NamedTuple):
+    """What a fund must keep for a principal: how much, since when; the act that lowered it, its fund, what it lacks."""
+
+    amount: int
+    since: "Date"
+    seq: int
+    principal: str
+    missing: int
 
 
 class Gap(NamedTuple):

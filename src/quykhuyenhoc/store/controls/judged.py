@@ -271,3 +271,34 @@ def signatures(connection: "Connection", book: int) -> dict[int, str]:
     """Return the act of each countersignature -> its signature line."""
     sql = "SELECT seq, signature FROM qkh_countersign WHERE book = :book"
     return {int(seq): str(line) for seq, line in connection.rows(sql, {"book": book})}
+
+
+class Countersigner(NamedTuple):
+    """Who stood for an act afterwards: her party, role, and what tells her key from others."""
+
+    party: str
+    role: str
+    key: str
+
+
+class Waiting(NamedTuple):
+    """An act that one person recorded alone and that waits for ``persons`` others, with who signed so far.
+
+    Where it is not ``open`` nobody was asked for; others may sign it all the same.
+    """
+
+    seq: int
+    actor: str
+    leaf: bytes
+    persons: int
+    signers: tuple[Countersigner, ...]
+    open: bool = True
+    about: frozenset[str] = frozenset()
+    """The parties whose version, or office, it wrote."""
+    roles: tuple[frozenset[str], ...] = ()
+    """In one role of each set one of those signs who stand for it."""
+
+    @property
+    def unfilled(self) -> tuple[frozenset[str], ...]:
+        """Return the sets of roles in none of which anybody signed yet."""
+        return tuple(roles for roles in self.roles if not any(one.role in roles for one in self.signers))

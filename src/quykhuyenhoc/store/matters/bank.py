@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date as Date  # noqa: N812 (fields are named date)
 
-    from quykhuyenhoc.store.views.book import BookView
+    from quykhuyenhoc.store.view import View
 
 
-def months(view: BookView, _start: Date, end: Date) -> Iterator[Matter]:
+def months(view: View, _start: Date, end: Date) -> Iterator[Matter]:
     """Yield the months of each bank account that no seal covers, with what the book has there at their end."""
 
     def reached(account: str, currency: str) -> str:
@@ -32,7 +32,7 @@ def months(view: BookView, _start: Date, end: Date) -> Iterator[Matter]:
     yield from _months(view, AccountKind.BANK, end, reached)
 
 
-def counts(view: BookView, _start: Date, end: Date) -> Iterator[Matter]:
+def counts(view: View, _start: Date, end: Date) -> Iterator[Matter]:
     """Yield the months of each cash account after which nobody counted it, with what the book has there.
 
     And the last count of each that differs from the book as it stands now, by as much as it found (below 0: missing).
@@ -58,7 +58,7 @@ _BY_MONTH: Final = (
 
 
 def _months(
-    view: BookView, kind: AccountKind, end: Date, reached: Callable[[str, str], str]
+    view: View, kind: AccountKind, end: Date, reached: Callable[[str, str], str]
 ) -> Iterator[Matter]:  # fmt: skip
     """Yield the whole months up to a day in which accounts of a kind held or moved money, after what was reached."""
     codes = {one.key: one.code for one in view.all(Account) if one.kind is kind}
@@ -79,7 +79,7 @@ def _months(
                 yield Matter(code="", subject=subject, amount=balance, currency=currency, since=last)
 
 
-def lines(view: BookView, _start: Date, end: Date) -> Iterator[Matter]:
+def lines(view: View, _start: Date, end: Date) -> Iterator[Matter]:
     """Yield the bank lines of which something is left to match; ignored ones only where they come to something."""
     for values in _with_statements(view, end):
         ignored = {place for place, mark in marks(view.connection, values).items() if mark == "ignored"}
@@ -90,7 +90,7 @@ def lines(view: BookView, _start: Date, end: Date) -> Iterator[Matter]:
                 yield opened(f"{seq}/{item}", amount, values["currency"], day)
 
 
-def postings(view: BookView, _start: Date, end: Date) -> Iterator[Matter]:
+def postings(view: View, _start: Date, end: Date) -> Iterator[Matter]:
     """Yield the vouchers on bank accounts of which something is left to match, of days that statements cover."""
     for values in _with_statements(view, end):
         covered = covers(view.connection, values)
@@ -109,7 +109,7 @@ def postings(view: BookView, _start: Date, end: Date) -> Iterator[Matter]:
                 yield opened(no, amount, values["currency"], day)
 
 
-def _with_statements(view: BookView, end: Date) -> Iterator[dict[str, Any]]:
+def _with_statements(view: View, end: Date) -> Iterator[dict[str, Any]]:
     sql = "SELECT DISTINCT account, currency FROM qkh_statement WHERE book = :book ORDER BY account, currency"
     for account, currency in view.connection.rows(sql, {"book": view.head.book}):
         yield {
@@ -118,7 +118,7 @@ def _with_statements(view: BookView, end: Date) -> Iterator[dict[str, Any]]:
         }  # fmt: skip
 
 
-def codes(view: BookView, _start: Date, end: Date) -> Iterator[Matter]:
+def codes(view: View, _start: Date, end: Date) -> Iterator[Matter]:
     """Yield the bank lines that are in another fund than their code names, from the limit on together.
 
     Each until another person approves its match, or signs a reconciliation over its day.
@@ -131,7 +131,7 @@ def codes(view: BookView, _start: Date, end: Date) -> Iterator[Matter]:
                 yield opened("{}/{}".format(*one.line), one.amount, values["currency"], one.day)
 
 
-def aside(view: BookView, _start: Date, end: Date) -> Iterator[Matter]:
+def aside(view: View, _start: Date, end: Date) -> Iterator[Matter]:
     """Yield the bank lines that were set aside and cancel out, where in and out together reach the limit.
 
     Each until another person approves that, or signs a reconciliation over its day. Those that come to something stand
@@ -158,7 +158,7 @@ _NEW_LINES: Final = (
 )
 
 
-def statements(view: BookView, _start: Date, end: Date) -> Iterator[Matter]:
+def statements(view: View, _start: Date, end: Date) -> Iterator[Matter]:
     """Yield the statements that brought lines of months closed before, with those that no later seal covers."""
     connection, book = view.connection, view.head.book
     sql = "SELECT code, state, seq FROM qkh_period WHERE book = :book ORDER BY seq, version"

@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from datetime import date as Date  # noqa: N812 (fields are named date)
 
     from quykhuyenhoc.store.controls.approvals import Bare
-    from quykhuyenhoc.store.views.book import BookView
+    from quykhuyenhoc.store.view import View
 
 ONE_HAND: Final = frozenset({Role.ACCOUNTANT, Role.CASHIER})
 """Two roles that one person should not hold together: who writes the book does not hold the money."""
 
 
-def proposals(view: BookView, _start: Date, end: Date) -> Iterator[Matter]:
+def proposals(view: View, _start: Date, end: Date) -> Iterator[Matter]:
     """Yield the proposals that wait, of acts without a day or dated up to the last one."""
     waiting = frozenset(view.pending())
     for one in proposal_rows(view.connection, view.head.book) if waiting else ():
@@ -31,14 +31,14 @@ def proposals(view: BookView, _start: Date, end: Date) -> Iterator[Matter]:
             yield Matter(code="", subject=f"#{one.seq}", amount=one.amount, currency=one.currency, since=since)
 
 
-def cash(view: BookView, _start: Date, end: Date) -> Iterator[Matter]:
+def cash(view: View, _start: Date, end: Date) -> Iterator[Matter]:
     """Yield the cash vouchers that no cashier confirmed, from the day on which the book has a cashier."""
     since = min((one.since for one in view.all(Office) if one.role is Role.CASHIER), default=None)
     if since is not None:
         yield from _bare(unconfirmed(view.connection, view.head.book, since.isoformat(), end.isoformat()))
 
 
-def files(view: BookView, _start: Date, end: Date) -> Iterator[Matter]:
+def files(view: View, _start: Date, end: Date) -> Iterator[Matter]:
     """Yield the first voucher of every act of a kind that asks for files and has none."""
     kinds = tuple(one.code for one in view.all(Policy) if one.evidence)
     if kinds:
@@ -51,7 +51,7 @@ def _bare(found: Iterable[Bare]) -> Iterator[Matter]:
         yield Matter(code="", subject=one.no, amount=one.amount, currency=one.currency, since=day)
 
 
-def hands(view: BookView, _start: Date, end: Date) -> Iterator[Matter]:
+def hands(view: View, _start: Date, end: Date) -> Iterator[Matter]:
     """Yield the persons who write the book and hold its cash on the last day."""
     held: dict[str, dict[Role, str]] = {}
     for one in view.officers(end):
@@ -67,13 +67,13 @@ _ACTORS: Final = (
 )
 
 
-def actors(view: BookView, _start: Date, _end: Date) -> Iterator[Matter]:
+def actors(view: View, _start: Date, _end: Date) -> Iterator[Matter]:
     """Yield who recorded something and is no party of the book, since the first time."""
     for actor, at in view.connection.rows(_ACTORS, {"book": view.head.book}):
         yield Matter(code="", subject=actor, since=day_at(at))
 
 
-def outside(view: BookView, _start: Date, _end: Date) -> Iterator[Matter]:
+def outside(view: View, _start: Date, _end: Date) -> Iterator[Matter]:
     """Yield the book where nobody outside keeps a checkpoint of it."""
     if last_given(view.connection, view.head.book) is None:
         yield Matter(code="", subject=view.code)

@@ -10,7 +10,6 @@ from quykhuyenhoc.ledger.funds import Fund
 from quykhuyenhoc.ledger.goods import GoodsKind
 from quykhuyenhoc.ledger.matters import opened, together
 from quykhuyenhoc.ledger.parties import Party
-from quykhuyenhoc.store.gifts import giving
 from quykhuyenhoc.store.matching import voucher_nos
 from quykhuyenhoc.store.matters.ended_claims import EntryShareRow, ended_claims
 from quykhuyenhoc.store.matters.funds import by_voucher, keys_of
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from datetime import date as Date  # noqa: N812 (fields are named date)
 
     from quykhuyenhoc.ledger.matters import Matter, Several
-    from quykhuyenhoc.store.views.book import BookView
+    from quykhuyenhoc.store.view import View
 
 BOUND: Final = (Restriction.RESTRICTED, Restriction.ENDOWMENT)
 WORTH: Final = (AccountType.INCOME, AccountType.NET_ASSET)
@@ -54,7 +53,7 @@ _CANCELLED: Final = (
 )
 
 
-def ended(view: BookView, start: Date, end: Date) -> Iterator[Matter | Several]:
+def ended(view: View, start: Date, end: Date) -> Iterator[Matter | Several]:
     """Yield what ended between two days and brought or took no money.
 
     That are receivables, goods and debts by the entry that ended them, or gave them to another party, and what stands
@@ -76,7 +75,7 @@ def ended(view: BookView, start: Date, end: Date) -> Iterator[Matter | Several]:
         yield opened(award, int(amount), currency, day)
 
 
-def _handed_out(view: BookView, values: dict[str, Any]) -> Iterator[Several]:
+def _handed_out(view: View, values: dict[str, Any]) -> Iterator[Several]:
     """Yield goods of the limit or more that were handed out, by kind and fund: nobody else was asked for them."""
     goods = keys_of(view, AccountKind.GOODS)
     asked = dict(values)
@@ -90,7 +89,7 @@ def _handed_out(view: BookView, values: dict[str, Any]) -> Iterator[Several]:
             yield found
 
 
-def _settled_alone(view: BookView, values: dict[str, Any]) -> Iterator[tuple[EntryShareRow, tuple[int, str]]]:
+def _settled_alone(view: View, values: dict[str, Any]) -> Iterator[tuple[EntryShareRow, tuple[int, str]]]:
     """Yield what of an advance of the limit or more was spent by the word of its holder, whom nobody else approved."""
     for seq, day, party, fund, given, currency, actor, spent in view.connection.rows(_SETTLED, values):
         by = view.peek(Party, actor)
@@ -110,7 +109,7 @@ _SPENT: Final = (
 )
 
 
-def returned(view: BookView, start: Date, end: Date) -> Iterator[Several]:
+def returned(view: View, start: Date, end: Date) -> Iterator[Several]:
     """Yield what came back on an account of expenses into a fund that had not spent as much there, with one party.
 
     What another fund spent comes back to that fund: from the limit on it is named by account, fund and party.
@@ -146,7 +145,7 @@ _LOWERED: Final = (
 )
 
 
-def corrected(view: BookView, start: Date, end: Date) -> Iterator[Matter]:
+def corrected(view: View, start: Date, end: Date) -> Iterator[Matter]:
     """Yield by how much entries dated between two days lowered (above 0) what restricted funds and endowments got.
 
     That are corrections of gifts, either way, and whatever else took income or net assets of such a fund away without
@@ -162,8 +161,8 @@ def corrected(view: BookView, start: Date, end: Date) -> Iterator[Matter]:
         yield opened(f"{nos.get((seq, entry), f'#{seq}')} {bound[fund]}", amount, currency, day)
 
 
-def _corrections(view: BookView, values: dict[str, Any], bound: Iterable[str]) -> dict[EntryShareRow, tuple[int, str]]:
-    accounts = giving.giving_accounts(view.connection, view.head.book)
+def _corrections(view: View, values: dict[str, Any], bound: Iterable[str]) -> dict[EntryShareRow, tuple[int, str]]:
+    accounts = view.gifts.accounts()
     gifts = accounts.income | accounts.held
     if not gifts:
         return {}
@@ -177,7 +176,7 @@ def _corrections(view: BookView, values: dict[str, Any], bound: Iterable[str]) -
     }
 
 
-def _lowered(view: BookView, values: dict[str, Any], bound: Iterable[str]) -> dict[EntryShareRow, tuple[int, str]]:
+def _lowered(view: View, values: dict[str, Any], bound: Iterable[str]) -> dict[EntryShareRow, tuple[int, str]]:
     """Return what entries of any kind took of income, or of income and net assets together: the larger of the two."""
     of = {kind: [one.key for one in view.all(Account) if one.type is kind] for kind in WORTH}
     income = of[AccountType.INCOME]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from quykhuyenhoc.store.claims import ClaimChangeRow
-    from quykhuyenhoc.store.views.book import BookView
+    from quykhuyenhoc.store.view import View
 
 CHUNK: Final = 2_000
 _MONEY: Final = (
@@ -107,7 +107,7 @@ def _fallen(above: int, below: int) -> tuple[int, int]:
     return max(min(-above, -change), 0), max(min(below, change), 0)
 
 
-def ended_claims(view: BookView, low: str, high: str) -> Found:
+def ended_claims(view: View, low: str, high: str) -> Found:
     """Return what ended between two days and brought or took no money, by the share of the entry that ended it.
 
     Claims, goods and debts of any amount, prepayments that reached the limit. Of other assets, money in transit among
@@ -127,7 +127,7 @@ def ended_claims(view: BookView, low: str, high: str) -> Found:
     return found
 
 
-def _sums(view: BookView, low: str, high: str) -> dict[EntryShareRow, _Sums]:
+def _sums(view: View, low: str, high: str) -> dict[EntryShareRow, _Sums]:
     every = {one.key: one.nature for one in view.all(Account)}
     claims = {key: its for key, its in every.items() if side_of(*its).sign}
     book = {"book": view.head.book}
@@ -141,7 +141,7 @@ def _sums(view: BookView, low: str, high: str) -> dict[EntryShareRow, _Sums]:
     return sums
 
 
-def _large(view: BookView, others: dict[EntryShareRow, int]) -> Iterator[tuple[EntryShareRow, int]]:
+def _large(view: View, others: dict[EntryShareRow, int]) -> Iterator[tuple[EntryShareRow, int]]:
     """Yield what ended of other assets where it reaches the limit with all of the fund, or of a party that is named."""
     left = {share: amount for share, amount in others.items() if amount}
     rows = view.connection.rows(_REVERSED, {"book": view.head.book}) if left else ()
@@ -161,7 +161,7 @@ def _large(view: BookView, others: dict[EntryShareRow, int]) -> Iterator[tuple[E
             yield share, amount
 
 
-def _money(view: BookView, seqs: list[int]) -> dict[EntryShareRow, int]:
+def _money(view: View, seqs: list[int]) -> dict[EntryShareRow, int]:
     accounts = [one.key for one in view.all(Account) if one.type == AccountType.ASSET and one.kind in LIQUID]
     return {
         EntryShareRow(int(seq), int(entry), fund, currency): int(amount)
@@ -169,7 +169,7 @@ def _money(view: BookView, seqs: list[int]) -> dict[EntryShareRow, int]:
     }
 
 
-def _rows(view: BookView, sql: str, seqs: Iterable[int], accounts: Iterable[str] = ()) -> Iterator[tuple[Any, ...]]:
+def _rows(view: View, sql: str, seqs: Iterable[int], accounts: Iterable[str] = ()) -> Iterator[tuple[Any, ...]]:
     """Yield rows about acts, some thousands of them at once."""
     wanted = sorted(seqs)
     for at in range(0, len(wanted), CHUNK):

@@ -14,7 +14,6 @@ from quykhuyenhoc.money import BASE_CURRENCY
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store.awards import unsigned
 from quykhuyenhoc.store.books import Place, TransferSideRow, sides, sides_of
-from quykhuyenhoc.store.gifts import giving
 from quykhuyenhoc.store.matching import voucher_nos
 from quykhuyenhoc.store.snapshot import placeholders
 from quykhuyenhoc.store.vouchers.search import exception_rows
@@ -24,10 +23,10 @@ if TYPE_CHECKING:
     from datetime import date as Date  # noqa: N812 (fields are named date)
 
     from quykhuyenhoc.ledger.matters import Matter
-    from quykhuyenhoc.store.views.book import BookView
+    from quykhuyenhoc.store.view import View
 
 
-def keys_of(view: BookView, *kinds: AccountKind) -> dict[str, str]:
+def keys_of(view: View, *kinds: AccountKind) -> dict[str, str]:
     """Return the codes of the accounts of some kinds by their identity."""
     return {one.key: one.code for one in view.all(Account) if one.kind in kinds}
 
@@ -46,7 +45,7 @@ _ADVANCED: Final = (
 """Lines on accounts of advances, each with the act of which it settles, corrects or takes back something."""
 
 
-def advances(view: BookView, _start: Date, end: Date) -> Iterator[Several]:
+def advances(view: View, _start: Date, end: Date) -> Iterator[Several]:
     """Yield what stands on accounts of advances at the end of a day: by account, fund and person, since when."""
     codes = keys_of(view, AccountKind.ADVANCE)
     values: dict[str, Any] = {"book": view.head.book, "until": end.isoformat()}
@@ -77,13 +76,13 @@ def by_voucher(lines: Iterable[tuple[Any, ...]]) -> list[tuple[str, int]]:
     return list(found.values())
 
 
-def awards(view: BookView, _start: Date, end: Date) -> Iterator[Matter]:
+def awards(view: View, _start: Date, end: Date) -> Iterator[Matter]:
     """Yield the awards that were paid up to a day, did not come back, and nobody signed for."""
     for currency, one in unsigned(view.connection, view.head.book, end.isoformat()):
         yield opened(f"{one.award} {one.no}".strip(), one.amount, currency, one.date)
 
 
-def deposits(view: BookView, _start: Date, end: Date) -> Iterator[Matter]:
+def deposits(view: View, _start: Date, end: Date) -> Iterator[Matter]:
     """Yield the term deposits that were due by a day and are neither closed nor renewed."""
     for one, held, _accrued in view.deposits():
         if one.matures <= end and not one.closed:
@@ -92,16 +91,16 @@ def deposits(view: BookView, _start: Date, end: Date) -> Iterator[Matter]:
                 yield opened(one.code, amount, currency, one.matures.isoformat())
 
 
-def pledges(view: BookView, _start: Date, end: Date) -> Iterator[Several]:
+def pledges(view: View, _start: Date, end: Date) -> Iterator[Several]:
     """Yield what of pledges was due by a day and has not come; what is due later is left out."""
-    for one in giving.pledges(view.connection, view.head.book):
+    for one in view.gifts.pledges():
         days = [due for _fund, due, _amount in one.parts if due and due <= end.isoformat()]
         late = one.overdue(end.isoformat())
         if late and one.due:
             yield Several(opened(one.code, late, one.currency, one.due), stored_day(max(days)))
 
 
-def exceptions(view: BookView, _start: Date, end: Date) -> Iterator[Matter]:
+def exceptions(view: View, _start: Date, end: Date) -> Iterator[Matter]:
     """Yield the figures that went below their floor up to a day and still are, with by how much."""
     liquid = tuple(one.key for one in view.all(Account) if one.liquid)
     for one in exception_rows(view.connection, view.head.book, liquid):
@@ -110,7 +109,7 @@ def exceptions(view: BookView, _start: Date, end: Date) -> Iterator[Matter]:
             yield opened(f"{one.figure} #{one.seq}", short, one.currency, one.date)
 
 
-def _floor(view: BookView, figure: str, currency: str) -> int:
+def _floor(view: View, figure: str, currency: str) -> int:
     kind, _colon, key = figure.partition(":")
     if kind != "fund":
         return 0
@@ -119,7 +118,7 @@ def _floor(view: BookView, figure: str, currency: str) -> int:
     return with_held(own, sum(one.amount for one in view.held(key, currency)))
 
 
-def terms(view: BookView, _start: Date, end: Date) -> Iterator[Matter]:
+def terms(view: View, _start: Date, end: Date) -> Iterator[Matter]:
     """Yield the funds whose last day is over and that still have money at the end of a day."""
     over = {one.code: one.until for one in view.all(Terms) if one.until and one.until <= end}
     if not over:
@@ -134,7 +133,7 @@ def terms(view: BookView, _start: Date, end: Date) -> Iterator[Matter]:
             yield opened(view.get(Fund, fund).code, amount, currency, over[fund].isoformat())
 
 
-def transfers(view: BookView, _start: Date, end: Date) -> Iterator[Matter]:
+def transfers(view: View, _start: Date, end: Date) -> Iterator[Matter]:
     """Yield the transfers up to a day of which the other book of the database tells another amount, or nothing.
 
     Each is one of this book that still stands there; its amount is by how much the two books differ.

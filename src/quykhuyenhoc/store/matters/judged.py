@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from datetime import date as Date  # noqa: N812 (fields are named date)
 
     from quykhuyenhoc.store.controls.judged import JudgedRow
-    from quykhuyenhoc.store.views.book import BookView
+    from quykhuyenhoc.store.view import View
 
 
-def unsigned(view: BookView, _start: Date, end: Date) -> Iterator[Matter]:
+def unsigned(view: View, _start: Date, end: Date) -> Iterator[Matter]:
     """Yield the effects that one person recorded up to a day and that still wait for signatures.
 
     A change of an office that two closings named counts by now, and waits for nobody.
@@ -42,7 +42,7 @@ def _matter(one: JudgedRow, since: Date) -> Matter:
     )  # fmt: skip
 
 
-def gaps(view: BookView, _start: Date, end: Date) -> Iterator[Matter]:
+def gaps(view: View, _start: Date, end: Date) -> Iterator[Matter]:
     """Yield what is missing of principals on a day."""
     for one in holding.gaps(view.connection, view.head.book):
         subject, since = f"#{one.seq} {one.fund}", stored_day(one.date)
@@ -50,7 +50,7 @@ def gaps(view: BookView, _start: Date, end: Date) -> Iterator[Matter]:
             yield Matter(code="", subject=subject, amount=one.amount, currency=one.currency, since=since)
 
 
-def listed(view: BookView, start: Date, end: Date) -> Iterator[Matter]:
+def listed(view: View, start: Date, end: Date) -> Iterator[Matter]:
     """Yield the money that moved between two days without another person, where none was asked for or signed since."""
     signers = signer_rows(view.connection, view.head.book)
     for one in judged_rows(view.connection, view.head.book):
@@ -58,7 +58,7 @@ def listed(view: BookView, start: Date, end: Date) -> Iterator[Matter]:
             yield _matter(one, one.date)
 
 
-def on_paper(view: BookView, start: Date, end: Date) -> Iterator[Matter]:
+def on_paper(view: View, start: Date, end: Date) -> Iterator[Matter]:
     """Yield what rests on a decision on paper: effects that it stands for, and principal that one other let go.
 
     Each on its own day; where that was closed before the paper came, on the day of the paper.
@@ -76,7 +76,7 @@ def _before(day: Date) -> Date:
     return max(day, parts_rows.WINDOW + day.min) - parts_rows.WINDOW
 
 
-def splits(view: BookView, start: Date, end: Date) -> Iterator[Matter]:
+def splits(view: View, start: Date, end: Date) -> Iterator[Matter]:
     """Yield what within seven days reached the limit in parts below it: what a payee got, cash drawn, one's records.
 
     Who got the money of earlier vouchers by a correction in the span got it with what else was paid then.

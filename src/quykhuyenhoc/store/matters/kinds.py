@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from quykhuyenhoc.store.connections import Connection
-    from quykhuyenhoc.store.views.book import BookView
+    from quykhuyenhoc.store.view import View
 
-    Finder = Callable[[BookView, Date, Date], Iterable[Matter | Several]]
+    Finder = Callable[[View, Date, Date], Iterable[Matter | Several]]
 
 
 class Kind(NamedTuple):
@@ -98,7 +98,7 @@ KINDS: Final = (
 """Every kind, in the order of the paper."""
 
 
-def find_matters(view: BookView, start: Date, end: Date) -> tuple[Matters, ...]:
+def find_matters(view: View, start: Date, end: Date) -> tuple[Matters, ...]:
     """Return the open matters of each kind, as one who closes ``start`` to ``end`` has to know them.
 
     Whatever is not closed before ``start`` counts with it.
@@ -123,7 +123,7 @@ Named = dict[tuple[str, str, str | None], list[MatterNamingRow]]
 """Code, subject and currency -> the closings that named it, in their order."""
 
 
-def _of_kind(view: BookView, kind: Kind, begins: Date, end: Date, named: Named) -> Iterator[Matter]:
+def _of_kind(view: View, kind: Kind, begins: Date, end: Date, named: Named) -> Iterator[Matter]:
     for one in kind.find(view, begins, end):
         found, newest = one if isinstance(one, Several) else (one, one.since)
         # What began after the last day of a closing is another thing under the same name.
@@ -135,7 +135,7 @@ def _of_kind(view: BookView, kind: Kind, begins: Date, end: Date, named: Named) 
             yield replace(found, code=kind.code)
 
 
-def _open_from(view: BookView) -> Date:
+def _open_from(view: View) -> Date:
     """Return the first day that no closing locked."""
     last = view.last_closed()
     if last is None:

@@ -13,7 +13,6 @@ from quykhuyenhoc.acts.donors import MergeDonors
 from quykhuyenhoc.acts.leaf import personal_values
 from quykhuyenhoc.acts.names import ACTS
 from quykhuyenhoc.acts.naming import PARTY, asked_kind, is_of_party
-from quykhuyenhoc.acts.view import PersonalValue
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
@@ -30,6 +29,8 @@ from quykhuyenhoc.store.vouchers.entries import numbered, text_corrections
 from quykhuyenhoc.store.vouchers.lookup import whole_leaf
 
 if TYPE_CHECKING:
+    from datetime import date as Date  # noqa: N812 (as in the acts)
+
     from quykhuyenhoc.store.connections import Connection
 
 AT_ONCE: Final = 500
@@ -38,6 +39,15 @@ LATER: Final = (
     ("rejection", "proposal"), ("issue_gift_receipt", "gift"), ("payment", "refunds"),
 )  # fmt: skip
 """The acts, and what they are about, that say of somebody through that one."""
+
+
+class PersonalValue(NamedTuple):
+    """A personal value of the book: where it stands, its state, and the last day on which the law wants it kept."""
+
+    of: int
+    path: str
+    state: PersonalState
+    retain_until: "Date | None"
 
 
 def about(connection: "Connection", book: int, party: str) -> Iterator[PersonalValue]:

@@ -5,7 +5,6 @@ from datetime import date as Date  # noqa: N812 (as in the acts)
 from typing import TYPE_CHECKING
 
 from quykhuyenhoc._lazy import Lazy
-from quykhuyenhoc.acts.asking import Advanced
 from quykhuyenhoc.ledger.funds import Reserve
 from quykhuyenhoc.period import stored_day
 
@@ -23,7 +22,7 @@ else:
 
 
 class AwardReader:
-    """One book, read inside one transaction; ``BookView`` is the whole of it."""
+    """One book, read inside one transaction; ``View`` is the whole of it."""
 
     connection: "Connection"
     head: "Head"
@@ -80,10 +79,9 @@ class AwardReader:
             )
         )
 
-    def advances(self, party: str | None = None, seq: int | None = None) -> tuple[Advanced, ...]:
+    def advances(self, party: str | None = None, seq: int | None = None) -> "tuple[advances_rows.AdvanceRow, ...]":
         """Return the advances of a party, or the one of an act, that are not reversed, in the order of the log."""
-        found = advances_rows.advance_rows(self.connection, self.head.book, party=party, seq=seq)
-        return tuple(Advanced(*row) for row in found)
+        return tuple(advances_rows.advance_rows(self.connection, self.head.book, party=party, seq=seq))
 
     def spent(self, fund: str, programme: str | None, since: Date, until: Date, currency: str) -> int:
         """Return what a fund spent in a span of days and what it has open of commitments decided in it."""

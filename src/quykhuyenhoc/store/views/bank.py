@@ -20,7 +20,7 @@ else:
 
 
 class BankReader:
-    """One book, read inside one transaction; ``BookView`` is the whole of it."""
+    """One book, read inside one transaction; ``View`` is the whole of it."""
 
     connection: "Connection"
     head: "Head"

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from quykhuyenhoc._lazy import Lazy
 from quykhuyenhoc.acts.controls.proposals import proposer_key
 from quykhuyenhoc.acts.data_subjects import named_in
-from quykhuyenhoc.acts.view import Proposed, ValidApproval
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.i18n import N_
@@ -17,6 +16,7 @@ from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.period import day_at
 from quykhuyenhoc.store.controls import offices as offices_rows
+from quykhuyenhoc.store.controls.approvals import Proposed, ValidApproval
 
 if TYPE_CHECKING:
     from quykhuyenhoc.nouns import Data
@@ -29,7 +29,7 @@ else:
 
 
 class ControlReader:
-    """One book, read inside one transaction; ``BookView`` is the whole of it."""
+    """One book, read inside one transaction; ``View`` is the whole of it."""
 
     connection: "Connection"
     head: "Head"

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from quykhuyenhoc._lazy import Lazy
 from quykhuyenhoc.acts.controls.flow import bearing_of
-from quykhuyenhoc.acts.view import BalanceRow, Deposited
 from quykhuyenhoc.ledger.accounts import Account
 from quykhuyenhoc.ledger.deposits import Deposit
 from quykhuyenhoc.ledger.funds import Terms, Waiver
 from quykhuyenhoc.period import stored_day
+from quykhuyenhoc.store.deposits import Deposited
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store import awards, funds
@@ -24,7 +24,7 @@ else:
 
 
 class DepositReader:
-    """One book, read inside one transaction; ``BookView`` is the whole of it."""
+    """One book, read inside one transaction; ``View`` is the whole of it."""
 
     connection: "Connection"
     head: "Head"
@@ -94,4 +94,4 @@ def _deposited(row: "deposits_rows.DepositRow") -> Deposited:
         code=row.code, id=row.id, account=row.account, since=stored_day(row.since), matures=stored_day(row.matures),
         rate=row.rate, bank=row.bank, closed=stored_day(row.closed) if row.closed else None,
     )  # fmt: skip
-    return Deposited(deposit, *(tuple(BalanceRow(*one) for one in sums) for sums in (row.held, row.accrued)))
+    return Deposited(deposit, row.held, row.accrued)

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 from msgspec.structs import replace
 
-from quykhuyenhoc.acts.view import Correction, Filed
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import EntryKind
-from quykhuyenhoc.ledger.vouchers import Posting, Voucher, check_one_year
+from quykhuyenhoc.ledger.vouchers import Correction, Filed, Posting, Voucher, check_one_year
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store.registers import NEWEST
 
@@ -24,7 +23,7 @@ _lines: Final = msgspec.json.Decoder(list[list[Any]]).decode
 
 
 class EntryReader:
-    """One book, read inside one transaction; ``BookView`` is the whole of it."""
+    """One book, read inside one transaction; ``View`` is the whole of it."""
 
     connection: "Connection"
     head: "Head"

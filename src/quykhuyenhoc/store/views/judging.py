@@ -9,9 +9,8 @@ from quykhuyenhoc.acts.controls.effects import Corrected
 from quykhuyenhoc.acts.controls.flow import TRANSFER, Bearing, bearing_of, flow
 from quykhuyenhoc.acts.controls.parts import VoucherStep, got_by
 from quykhuyenhoc.acts.controls.required import Circumstances
-from quykhuyenhoc.acts.view import Countersigner, HeldBack, Traits, Waiting
 from quykhuyenhoc.kinds import LIQUID, AccountKind, AccountType, EffectCode, EntryKind, Restriction
-from quykhuyenhoc.ledger.accounts import Account
+from quykhuyenhoc.ledger.accounts import Account, Traits
 from quykhuyenhoc.ledger.controls import Rule, adopted_at, keys_among, least_amount, limit_in, signing
 from quykhuyenhoc.ledger.funds import Fund, Terms, Waiver, listed, means_account
 from quykhuyenhoc.ledger.offices import OfficeVersion
@@ -22,6 +21,8 @@ from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store.controls import judged
 from quykhuyenhoc.store.controls.asked_roles import with_roles
+from quykhuyenhoc.store.controls.holding import HeldBack
+from quykhuyenhoc.store.controls.judged import Countersigner, Waiting
 from quykhuyenhoc.store.controls.offices import parties_of, party_versions
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ class Controls(NamedTuple):
 
 
 class JudgingReader:
-    """One book, read inside one transaction; ``BookView`` is the whole of it, and what controls call facts."""
+    """One book, read inside one transaction; ``View`` is the whole of it, and what controls call facts."""
 
     connection: "Connection"
     head: "Head"

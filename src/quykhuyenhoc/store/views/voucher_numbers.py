@@ -30,7 +30,7 @@ _KNOWN_MAX: Final = 64
 
 
 class NumberReader:
-    """One book, read inside one transaction; ``BookView`` is the whole of it."""
+    """One book, read inside one transaction; ``View`` is the whole of it."""
 
     connection: "Connection"
     head: Head

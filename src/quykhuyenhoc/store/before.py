@@ -5,29 +5,28 @@ from datetime import date as Date  # noqa: N812 (as in the acts)
 from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
 
-from quykhuyenhoc.acts.view import BalanceRow, Deposited
 from quykhuyenhoc.nouns import State
 from quykhuyenhoc.period import ZONE
-from quykhuyenhoc.store.figures import balances_at
-from quykhuyenhoc.store.goods import moves
+from quykhuyenhoc.store.figures import BalanceRow, balances_at
 from quykhuyenhoc.store.log_heads import Head, Registers
 from quykhuyenhoc.store.registers import NEWEST
-from quykhuyenhoc.store.views.book import BookView
+from quykhuyenhoc.store.view import View
 from quykhuyenhoc.store.views.deposits import days_of, deposited
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.ledger.goods import GoodsMove
     from quykhuyenhoc.store.connections import Connection
+    from quykhuyenhoc.store.deposits import Deposited
 
 S = TypeVar("S", bound=State)
 
 
-class BookBefore(BookView):
+class BookBefore(View):
     """Of its registers, vouchers, balances, deposits and goods it tells what was before the act; else what is today."""
 
     def __init__(self, connection: "Connection", head: Head, seq: int, at: str) -> None:
         super().__init__(connection, head, datetime.fromisoformat(at).astimezone(ZONE).date(), Registers())
         self._seq = self.known_before = seq
+        self.pin = seq - 1
 
     def peek(self, kind: type[S], code: str) -> S | None:
         """Return the version of then by its code of then, or by its identity."""
@@ -44,16 +43,11 @@ class BookBefore(BookView):
 
     def balances(self, until: Date | None = None, accounts: Iterable[str] | None = None) -> Iterable[BalanceRow]:
         """Yield every balance of then at the end of a day, or those of some accounts."""
-        rows = balances_at(self.connection, self.head.book, until, accounts, before=self._seq)
-        return (BalanceRow(*row) for row in rows)
+        return balances_at(self.connection, self.head.book, until, accounts, before=self._seq)
 
-    def deposits(self, code: str | None = None, until: Date | None = None) -> tuple[Deposited, ...]:
+    def deposits(self, code: str | None = None, until: Date | None = None) -> tuple["Deposited", ...]:
         """Return every term deposit of then, or the one of a code."""
         return deposited(self.connection, self.head.book, code, until, known=self._seq - 1)
-
-    def goods_moves(self, fund: str, goods: str) -> "tuple[GoodsMove, ...]":
-        """Return what came in and went out by then of a kind of goods in a fund, what was undone by then left out."""
-        return moves(self.connection, self.head.book, fund=fund, goods=goods, pin=self._seq - 1)
 
     def deposit_days(self, code: str, after: Date) -> tuple[Date, ...]:
         """Return the days after one on which a deposit had acts by then."""

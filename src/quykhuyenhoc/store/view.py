@@ -1,4 +1,4 @@
-"""The book as an act sees it while it is decided: ``View`` of ``acts``, on a transaction that holds the book."""
+"""The book as an act sees it while it is decided: ``View`` on a transaction that holds the book."""
 
 from collections.abc import Callable, Iterable
 from datetime import date as Date  # noqa: N812 (fields are named date)
@@ -8,26 +8,24 @@ from weakref import ref
 
 from quykhuyenhoc._lazy import Lazy
 from quykhuyenhoc.acts.names import table_of
-from quykhuyenhoc.acts.view import BalanceRow, PersonalValue, Traits
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.kinds import DRAWN, AccountType
-from quykhuyenhoc.ledger.accounts import Account
+from quykhuyenhoc.ledger.accounts import Account, Traits
 from quykhuyenhoc.ledger.claims import side_of
 from quykhuyenhoc.ledger.periods import TEMPORARY
 from quykhuyenhoc.nouns import Data, State, form, parse, shape
 from quykhuyenhoc.period import ZONE
 from quykhuyenhoc.personal import HiddenText
-from quykhuyenhoc.store import donors
-from quykhuyenhoc.store.figures import balances_at
+from quykhuyenhoc.store.figures import BalanceRow, balances_at
 from quykhuyenhoc.store.registers import NEWEST
-from quykhuyenhoc.store.snapshot import placeholders
+from quykhuyenhoc.store.snapshot import Snapshot, placeholders
 from quykhuyenhoc.store.views.awards import AwardReader
 from quykhuyenhoc.store.views.bank import BankReader
 from quykhuyenhoc.store.views.controls import ControlReader
 from quykhuyenhoc.store.views.deposits import DepositReader
 from quykhuyenhoc.store.views.entries import EntryReader
-from quykhuyenhoc.store.views.gifts import GiftReader
+from quykhuyenhoc.store.views.gifts import GivingReader
 from quykhuyenhoc.store.views.judging import JudgingReader
 from quykhuyenhoc.store.views.voucher_numbers import NumberReader
 from quykhuyenhoc.text import alike_keys
@@ -40,6 +38,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection
     from quykhuyenhoc.store.log_heads import Head, Registers
     from quykhuyenhoc.store.privacy import personal
+    from quykhuyenhoc.store.privacy.personal import PersonalValue
 else:
     log = Lazy("quykhuyenhoc.store.log")
     personal = Lazy("quykhuyenhoc.store.privacy.personal")
@@ -51,7 +50,7 @@ S = TypeVar("S", bound=State)
 class _Known(dict[str, Traits]):
     """Traits by account; one not met before is found first. A lookup costs no call of Python."""
 
-    def __init__(self, view: "BookView") -> None:
+    def __init__(self, view: "View") -> None:
         super().__init__()
         self._view = ref(view)  # no cycle: a view that nobody holds lets its connection go
 
@@ -63,8 +62,16 @@ class _Known(dict[str, Traits]):
         return found
 
 
-class BookView(
-    JudgingReader, ControlReader, AwardReader, BankReader, EntryReader, GiftReader, NumberReader, DepositReader
+class View(
+    JudgingReader,
+    ControlReader,
+    AwardReader,
+    BankReader,
+    EntryReader,
+    GivingReader,
+    NumberReader,
+    DepositReader,
+    Snapshot,
 ):
     """One book, read inside one transaction."""
 
@@ -72,7 +79,8 @@ class BookView(
     """What rules need of an account, remembered with the registers; raises NotFoundError."""
 
     def __init__(self, connection: "Connection", head: "Head", today: Date, registers: "Registers") -> None:
-        self.connection, self.head, self.today = connection, head, today
+        super().__init__(connection, head.book)
+        self.head, self.today = head, today
         self.registers = registers.at(head.registers)
         self._traits = _Known(self)
         self.traits = self._traits.__getitem__
@@ -240,14 +248,14 @@ class BookView(
     def unnamed(self) -> frozenset[str]:
         """Return the donors and recipients whose names are not shown."""
         if self.registers.unnamed is None:
-            self.registers.unnamed = donors.unnamed(self.connection, self.head.book)
+            self.registers.unnamed = self.donors.unnamed()
         return self.registers.unnamed
 
-    def personal_about(self, party: str) -> tuple[PersonalValue, ...]:
+    def personal_about(self, party: str) -> tuple["PersonalValue", ...]:
         """Return every personal value about a party, erased ones too, in the order of the log."""
         return tuple(personal.about(self.connection, self.head.book, party))
 
-    def personal_at(self, places: "Iterable[PersonalAt]") -> tuple[PersonalValue, ...]:
+    def personal_at(self, places: "Iterable[PersonalAt]") -> tuple["PersonalValue", ...]:
         """Return the personal values of these places; one that is none raises NotFoundError."""
         return tuple(personal.at(self.connection, self.head.book, self.code, places))
 
@@ -279,7 +287,7 @@ class BookView(
 
     def balances(self, until: Date | None = None, accounts: Iterable[str] | None = None) -> Iterable[BalanceRow]:
         """Yield every balance at the end of a day (None: of all days), or those of some accounts, by their keys."""
-        return (BalanceRow(*row) for row in balances_at(self.connection, self.head.book, until, accounts))
+        return balances_at(self.connection, self.head.book, until, accounts)
 
     def has_postings(self, account: str) -> bool:
         """Tell whether any entry has a line on an account, by its key."""
