@@ -33,7 +33,7 @@ from typing import (
 from msgspec import NODEFAULT, Struct, StructMeta
 
 from quykhuyenhoc.money import BASE_CURRENCY, Money
-from quykhuyenhoc.period import stored_day
+from quykhuyenhoc.period import DAY, stored_day
 from quykhuyenhoc.personal import is_personal, is_secret
 
 T = TypeVar("T")
@@ -246,6 +246,9 @@ def _cells(kind: Any, data: str) -> str:
             cells += f"({data}.get({f.name + '_currency'!r}, {BASE_CURRENCY!r}) if {key} in {data} else None), "
         elif f.form == "scalar" and f.type is int:
             cells += f"(int({data}[{key}]) if {key} in {data} else None), "
+        elif f.form == "scalar" and f.type is date:
+            # What an earlier version let in as a moment counts on its day.
+            cells += f"({data}[{key}][:{DAY}] if {key} in {data} else None), "
         elif f.form == "scalar":
             cells += f"{data}.get({key}), "
         elif f.form == "noun":

@@ -18,6 +18,8 @@ ZONE: Final = timezone(timedelta(hours=7), "Asia/Ho_Chi_Minh")
 """The zone of every book's accounting day (design §4.12): UTC+7 without summer time since 1975, so no tables of
 zones are needed, which Windows does not have and which take 3 ms to load."""
 YEARS: Final = range(1900, 2200)
+DAY: Final = 10
+"""The characters of a day as data holds it: YYYY-MM-DD."""
 NO_DAY: Final = date(1, 1, 1)
 """What ``stored_day`` gives for a text that is no day."""
 SCHOOL_YEAR_MONTH: Final = 9
@@ -167,7 +169,7 @@ def stored_day(text: str) -> date:
     except ValueError:
         pass
     try:
-        return date.fromisoformat(text[:10])  # noqa: TID251 (as above)
+        return date.fromisoformat(text[:DAY])  # noqa: TID251 (as above)
     except ValueError:
         return NO_DAY
 

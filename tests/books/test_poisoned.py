@@ -21,7 +21,6 @@ from tests.samples import Clock, payment, receipt, small_book
 
 pytestmark = pytest.mark.usefixtures("in_english")
 NOON = datetime(2022, 3, 7, 10)  # noqa: DTZ001 (as many an application has it)
-A_DAY = "a date (datetime.date) from 01/01/1900 to 31/12/2199"
 
 
 class Bound(str, Enum):  # noqa: UP042 (the kind of enum that is meant)
@@ -42,20 +41,20 @@ SIZE = 12
 POISON: dict[str, tuple[Act, dict[str, tuple[str, str]]]] = {
     "the day of a receipt": (
         act(receipt(70), date=NOON),
-        {"act.date": ("2022-03-07T10:00:00", A_DAY), "entries.0.date": ("2022-03-07T10:00:00", A_DAY)},
+        {"act.date": ("2022-03-07T10:00:00", "2022-03-07")},
     ),
     "the day of a transfer": (
         FundTransfer(date=NOON, amount=Money(5), account="112", description="x", from_fund="TH", to_fund="PY"),
-        {"act.date": ("2022-03-07T10:00:00", A_DAY), "entries.0.date": ("2022-03-07T10:00:00", A_DAY)},
+        {"act.date": ("2022-03-07T10:00:00", "2022-03-07")},
     ),
     "the day of a document": (
-        act(payment(70), document_date=NOON), {"act.document_date": ("2022-03-07T10:00:00", A_DAY)},
+        act(payment(70), document_date=NOON), {"act.document_date": ("2022-03-07T10:00:00", "2022-03-07")},
     ),
     "the first day of a fund": (
-        OpenFund(code="X", name="x", opened=NOON), {"act.opened": ("2022-03-07T10:00:00", A_DAY)},
+        OpenFund(code="X", name="x", opened=NOON), {"act.opened": ("2022-03-07T10:00:00", "2022-03-07")},
     ),
     "the first day of a party": (
-        OpenParty(code="D8", name="x", opened=NOON), {"act.opened": ("2022-03-07T10:00:00", A_DAY)},
+        OpenParty(code="D8", name="x", opened=NOON), {"act.opened": ("2022-03-07T10:00:00", "2022-03-07")},
     ),
     "a restriction": (
         act(OpenFund(code="X", name="x"), restriction=Bound.BOUND),

@@ -19,6 +19,7 @@ from quykhuyenhoc.ledger.vouchers import Entry, Voucher
 from quykhuyenhoc.log.leaf import VERSION
 from quykhuyenhoc.money import BASE_CURRENCY
 from quykhuyenhoc.nouns import Data, Open, Row, Seal, form, parse, plain, rows, shape
+from quykhuyenhoc.period import DAY
 from quykhuyenhoc.personal import Personal
 
 
@@ -213,7 +214,7 @@ def _entry_rows(
     yield "entry", (*shape(Entry).row(entry, seq, n), len(cells), _lines_text(cells).decode())
     if not postings:
         return
-    date, kind = entry["date"], entry["kind"]
+    date, kind = entry["date"][:DAY], entry["kind"]
     for i, cell in enumerate(cells, 1):
         yield "posting", (seq, n, i, *cell, *_NO_CELLS[len(cell) :], date, kind)
 

@@ -3,12 +3,15 @@
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quykhuyenhoc.errors.texts import M_, Message
+from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.store.schema.tables import all_tables
 
 MALFORMED: Final = (LookupError, ValueError, TypeError, AttributeError, OverflowError)
 """What reading a leaf or a row raises that is well-formed, but of no shape that an act has."""
 
 
+NO_VALUE: Final = N_("is no value that its field may hold")
+A_MOMENT: Final = N_("is a moment; its day counts")
 UNSHOWN: Final = frozenset(table.name for table in all_tables().values() if table.kind in ("personal", "secret"))
 """The tables whose cells no finding shows: anybody may verify."""
 
@@ -38,6 +41,11 @@ class Finding(_Finding):
             """Make one; see above."""
             made = super().__new__(cls, *args, **fields)
             return made._replace(stored="", expected="") if made.table in UNSHOWN else made
+
+    @property
+    def recorded_so(self) -> bool:
+        """Whether it was recorded so, by a version that let it in: nothing was altered, and a copy of it is whole."""
+        return self.problem in (NO_VALUE, A_MOMENT)
 
     def message(self) -> Message:
         """Return the finding as one line, in no language yet."""

@@ -13,7 +13,7 @@ from quykhuyenhoc.log.leaf import leaf_hash, read_leaf
 from quykhuyenhoc.log.tree import grow
 from quykhuyenhoc.personal import stands_for
 from quykhuyenhoc.proof.evidence import AnnexVerifier, held_by
-from quykhuyenhoc.proof.findings import MALFORMED, Finding
+from quykhuyenhoc.proof.findings import A_MOMENT, MALFORMED, NO_VALUE, Finding
 from quykhuyenhoc.proof.long_lists import LongListVerifier
 from quykhuyenhoc.proof.privacy import Changes
 from quykhuyenhoc.proof.rules import LogRules
@@ -154,7 +154,7 @@ class RangeVerifier:
             self.rules.leaf(self, seq, data)
             self._personal(seq, data, personal)
             for fault in faults(data):
-                problem = N_("is no value that its field may hold")
+                problem = A_MOMENT if fault.moment else NO_VALUE
                 self.find("log", f"#{seq} {data['kind']}", fault.path, problem, fault.value, fault.asked)
         except MALFORMED as error:
             self.find("log", f"#{seq}", "bytes", N_("is no leaf of this version"), repr(error))

@@ -16,7 +16,7 @@ from quykhuyenhoc.ledger.funds import Reserve
 from quykhuyenhoc.ledger.vouchers import Entry
 from quykhuyenhoc.limits import ANY
 from quykhuyenhoc.nouns import Data, Field, form
-from quykhuyenhoc.period import stored_day
+from quykhuyenhoc.period import DAY, stored_day
 from quykhuyenhoc.text import visible
 
 SHOWN_MAX: Final = 40
@@ -25,11 +25,15 @@ _LISTS: Final[tuple[tuple[str, Any], ...]] = (("entries", Entry), ("reserves", R
 
 
 class Fault(NamedTuple):
-    """A value that its field may not hold: the way to it in the leaf, the value, and what the field asks for."""
+    """A value that its field may not hold: the way to it in the leaf, the value, and what the field asks for.
+
+    Of a ``moment`` in the place of a day that is the day, which counts.
+    """
 
     path: str
     value: str
     asked: str
+    moment: bool = False
 
 
 class _Plan(NamedTuple):
@@ -47,6 +51,14 @@ def faults(data: Data) -> Iterator[Fault]:
 
     A new version of somebody whose name was erased before has none: of personal values in versions nothing is asked.
     """
+    told = set[str]()
+    for fault in _all(data):
+        if not fault.moment or fault.value not in told:  # an act's entries are of its day
+            yield fault
+        told.add(fault.value)
+
+
+def _all(data: Data) -> Iterator[Fault]:
     yield from _in_noun(ACTS[data["kind"]], data.get("act", {}), "act.")
     for name, kind in _LISTS:
         for n, one in enumerate(data.get(name, ())):
@@ -60,7 +72,7 @@ def _in_noun(kind: Any, data: Data, at: str, *, version: bool = False) -> Iterat
     needed = lasting if version else needed
     for name, value in data.items():
         if name in tests and not tests[name](value):
-            yield Fault(at + name, visible(value, most=SHOWN_MAX), str(asked_of(kind, name.removesuffix("_currency"))))
+            yield _fault(kind, name, value, at)
     if not needed <= data.keys():
         for name in sorted(needed - data.keys()):
             yield Fault(at + name, "", str(asked_of(kind, name)))
@@ -68,6 +80,12 @@ def _in_noun(kind: Any, data: Data, at: str, *, version: bool = False) -> Iterat
         held = data.get(name, ())
         for n, one in enumerate((held,) if isinstance(held, dict) else held):
             yield from _in_noun(part, one, f"{at}{name}.{n}.")
+
+
+def _fault(kind: Any, name: str, value: str, at: str) -> Fault:
+    if _plan(kind).tests[name] is _is_day and _is_day(value[:DAY]):
+        return Fault(at + name, visible(value, most=SHOWN_MAX), value[:DAY], moment=True)
+    return Fault(at + name, visible(value, most=SHOWN_MAX), str(asked_of(kind, name.removesuffix("_currency"))))
 
 
 @cache
