@@ -224,6 +224,7 @@ def upgrade(session: "Session") -> None:
 
 
 ERASURES_SHOWN_MAX = 20
+RECORDED_SHOWN_MAX = 20
 
 
 @command(
@@ -263,27 +264,43 @@ def note_copy(session: "Session", heads: "Sequence[qkh.proof.Head]", kind: str, 
 @command(
     "restore",
     N_(
-        "Verify a copy and put its books into the new file, or the empty server database, that -f names."
-        "\n\nExample: qkh -f quy-moi.db restore /media/usb/quy-2022-03-31.db"
+        "Verify a copy and put its books into a new file, or an empty server database; -f may name that too. A file"
+        " from before the first release is made anew with the tables of this version."
+        "\n\nExample: qkh restore /media/usb/quy-2022-03-31.db quy-moi.db"
     ),
 )
 @argument("copy", metavar=N_("COPY"))
+@argument("new", required=False, metavar=N_("NEW-FILE"))
 @option("--check", is_flag=True, help=N_("Only verify the copy; restore nothing."))
-def restore(session: "Session", copy: str, check: bool) -> None:  # noqa: FBT001 (Click's)
+def restore(session: "Session", copy: str, new: str | None, check: bool) -> None:  # noqa: FBT001 (Click's)
     """Restore a copy, or only look whether it could be."""
     import quykhuyenhoc as qkh
 
     _no_dry_run(session)
+    if new and (check or session.given.get("file")):
+        raise click.UsageError(_("Name one new file: NEW-FILE, or -f; with --check none."))
+    session.given["file"] = new or session.given.get("file")
+    found: list[qkh.proof.Finding] = []
     with progress(sys.stderr) as tell:
         told = partial(tell, "verify") if tell else None
         if check:
-            heads = qkh.proof.check_copy(copy, progress=told)
+            heads = qkh.proof.check_copy(copy, progress=told, tell=found.append)
             _told(session, "check", copy, heads, _("The copy {file} is whole: {books}."))
         else:
-            heads = qkh.proof.restore_books(copy, session.place, progress=told)
+            heads = qkh.proof.restore_books(copy, session.place, progress=told, tell=found.append)
             _told(session, "restore", session.shown_place, heads, _("Restored to {file}: {books}."))
             _say_erasures(session)
             warn_of_cloud(session.place)
+    _say_recorded(found)
+
+
+def _say_recorded(found: "Sequence[qkh.proof.Finding]") -> None:
+    """Say what verify will find in restored books all the same: nobody altered it."""
+    if len(found) > RECORDED_SHOWN_MAX:
+        text = _("What an earlier version let in stands in it {count} times; see qkh verify. The first:")
+        remark(text.format(count=len(found)))
+    for one in found[:RECORDED_SHOWN_MAX]:
+        remark(one.text())
 
 
 def _say_erasures(session: "Session") -> None:

@@ -60,6 +60,16 @@ class OlderBookError(StoreError):
     template = N_("{path} has schema {found}, this program needs {known}: upgrade it⟦ with qkh upgrade⟧.")
 
 
+class EarlierBookError(StoreError):
+    """The book was made before the first release, with other tables: it is made anew from its log."""
+
+    code = "earlier_book"
+    template = N_(
+        "{path} was made by a version before the first release, with other tables: make it anew⟦ with qkh restore "
+        "{path} NEW-FILE⟧."
+    )
+
+
 class DamagedError(StoreError):
     """The database itself is damaged."""
 

@@ -3,22 +3,32 @@
 The same two steps move books from SQLite to PostgreSQL and back: every leaf, root, number and salt stays as it was.
 """
 
-from collections.abc import Callable
-from itertools import islice
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from quykhuyenhoc.books.books import Books, create_books, open_books
 from quykhuyenhoc.errors import BooksThereError, CopyDamagedError
 from quykhuyenhoc.files.places import file_of, is_url
+from quykhuyenhoc.proof.earlier import make_anew
+from quykhuyenhoc.proof.findings import Finding
 from quykhuyenhoc.proof.verify import verify
 from quykhuyenhoc.store.copies import copy_book, copy_file
+from quykhuyenhoc.store.database import Database
 from quykhuyenhoc.store.log_heads import Head, heads
 from quykhuyenhoc.store.privacy.consents import erasing
 
+if TYPE_CHECKING:
+    from quykhuyenhoc.store.connections import Connection
+
 Progress = Callable[[int, int], None]
 """(leaves done, leaves in all)"""
+Tell = Callable[[Finding], object]
 
 
 def backup_books(books: Books, path: str, *, progress: Progress | None = None) -> tuple[Head, ...]:
@@ -30,9 +40,9 @@ def backup_books(books: Books, path: str, *, progress: Progress | None = None) -
         FileExistsRefusedError: the file exists.
         StoreError: it cannot be written; nothing remains of it.
     """
+    books.heads()  # what this program does not read it does not copy either
     if books.database.on_server:
-        beside = Path(path).absolute().parent  # names of people stay on the disk that was chosen
-        with TemporaryDirectory(dir=beside if beside.is_dir() else None) as folder:
+        with _beside(path) as folder:
             rows = f"{folder}/books.db"
             with create_books(rows) as copy:
                 _copy_all(books, copy, progress)
@@ -43,15 +53,23 @@ def backup_books(books: Books, path: str, *, progress: Progress | None = None) -
         return copy.heads()
 
 
-def restore_books(path: str, place: str, *, progress: Progress | None = None) -> tuple[Head, ...]:
+def restore_books(
+    path: str, place: str, *, progress: Progress | None = None, tell: Tell | None = None
+) -> tuple[Head, ...]:
     """Verify a copy and put its books into a new file, or into a server's database that holds none.
+
+    Books made before the first release, with other tables, are made anew from their log: leaves, roots, numbers and
+    salts stay. ``tell`` is given what ``verify`` will say of the restored books all the same: what was recorded so.
 
     Raises:
         CopyDamagedError: the copy is not as its log says; nothing was restored.
         FileExistsRefusedError: the file exists.
         BooksThereError: the server's database holds books.
     """
-    check_copy(path, progress=progress)
+    with _earlier(path) as old:
+        if old is not None:
+            return _restore_earlier(old, path, place, progress, tell)
+    check_copy(path, progress=progress, tell=tell)
     with open_books(path) as copy:
         if is_url(place):
             with create_books(place) as target:
@@ -61,16 +79,58 @@ def restore_books(path: str, place: str, *, progress: Progress | None = None) ->
         return copy.heads()
 
 
-def check_copy(path: str, *, progress: Progress | None = None) -> tuple[Head, ...]:
-    """Verify a copy; return the heads of its books.
+def check_copy(path: str, *, progress: Progress | None = None, tell: Tell | None = None) -> tuple[Head, ...]:
+    """Verify a copy; return the heads of its books. ``tell`` as in ``restore_books``.
 
     Raises:
         CopyDamagedError: it is not as its log says.
     """
+    with _earlier(path) as old:
+        if old is not None:
+            with _beside(path) as folder:
+                return _restore_earlier(old, path, f"{folder}/books.db", progress, tell)
     with open_books(path) as copy:
-        for finding in islice(verify(copy, progress=progress), 1):
-            raise CopyDamagedError(path=path, why=finding.message())
+        for finding in verify(copy, progress=progress):
+            if not finding.recorded_so:
+                raise CopyDamagedError(path=path, why=finding.message())
+            if tell:
+                tell(finding)
         return copy.heads()
+
+
+def _restore_earlier(
+    old: Connection, path: str, place: str, progress: Progress | None, tell: Tell | None
+) -> tuple[Head, ...]:
+    with ExitStack() as held:
+        on_server = is_url(place)
+        rows = place if on_server else f"{held.enter_context(_beside(place))}/books.db"
+        with create_books(rows) as target:
+            _all_into(old, target, partial(make_anew, path=path), progress)
+            for finding in verify(target):
+                if tell:
+                    tell(finding)
+            found = target.heads()
+        if not on_server:
+            copy_file(rows, file_of(place))
+    return found
+
+
+@contextmanager
+def _earlier(path: str) -> Iterator[Connection | None]:
+    """Give a connection to books made before the first release; None where these are none."""
+    database = Database(path)
+    connection = database.earlier()
+    try:
+        yield connection
+    finally:
+        if connection is not None:
+            connection.close()
+
+
+def _beside(path: str) -> TemporaryDirectory[str]:
+    """Return a folder beside a file: names of people stay on the disk that was chosen."""
+    beside = Path(path).absolute().parent
+    return TemporaryDirectory(dir=beside if beside.is_dir() else None)
 
 
 class Lacking(NamedTuple):
@@ -96,7 +156,17 @@ def erasures(books: Books) -> tuple[Lacking, ...]:
 
 
 def _copy_all(books: Books, target: Books, progress: Progress | None) -> None:
-    with books.source.reading() as old, target.source.writing() as new:
+    with books.source.reading() as old:
+        _all_into(old, target, copy_book, progress)
+
+
+def _all_into(
+    old: Connection, target: Books,
+    bring: Callable[[Connection, Connection, Head, Callable[[int], None]], None],
+    progress: Progress | None,
+) -> None:  # fmt: skip
+    """Bring every book over, in one transaction."""
+    with target.source.writing() as new:
         if heads(new):
             raise BooksThereError(place=target.database.place)
         found = heads(old)
@@ -109,4 +179,4 @@ def _copy_all(books: Books, target: Books, progress: Progress | None) -> None:
                 progress(done, total)
 
         for head in found:
-            copy_book(old, new, head, tick)
+            bring(old, new, head, tick)

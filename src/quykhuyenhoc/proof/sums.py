@@ -27,9 +27,17 @@ def keep_back(sums: CacheUpdate) -> None:
 
 def check_caches(connection: "Connection", head: "Head", sums: CacheUpdate) -> Iterator[Finding]:
     """Yield every cached row that is not the sum of its postings."""
-    for table, cells in (("balance_month", sums.months), ("balance_year", sums.years)):
-        yield from _compare(connection, head, table_named(table), {key: tuple(cell) for key, cell in cells.items()})
-    yield from _compare(connection, head, table_named("standing"), dict(_standing(sums)))
+    for table, cells in cells_of(sums).items():
+        yield from _compare(connection, head, table_named(table), cells)
+
+
+def cells_of(sums: CacheUpdate) -> dict[str, dict[tuple[Any, ...], tuple[int, ...]]]:
+    """Return what each cache should hold: table -> key without the book -> its sums."""
+    return {
+        "balance_month": {key: tuple(cell) for key, cell in sums.months.items()},
+        "balance_year": {key: tuple(cell) for key, cell in sums.years.items()},
+        "standing": dict(_standing(sums)),
+    }
 
 
 def _standing(sums: CacheUpdate) -> Iterator[tuple[tuple[Any, ...], tuple[int]]]:

@@ -209,7 +209,7 @@ def _book(
     for first, second in pairwise(runs):
         if second.last_at and second.last_at < first.last_at:
             yield Finding(head.code, "log", "", "at", N_("is earlier than the leaf before"))
-    yield from _tree(head, peaks, leaves)
+    yield from check_tree(head, peaks, leaves)
     yield from _head(connection, head, runs[-1].last_at if runs else head.at)
     for table in all_tables().values():
         if table.of_leaves:
@@ -220,7 +220,8 @@ def _book(
     yield from check_floors(connection, head, sums, (*exceptions, *carried.excused()))
 
 
-def _tree(head: Head, peaks: bytes, leaves: int) -> Iterator[Finding]:
+def check_tree(head: Head, peaks: bytes, leaves: int) -> Iterator[Finding]:
+    """Yield where the head's tree is not that of so many stored leaves."""
     if root(peaks) != root(head.peaks) or peaks != head.peaks:
         yield Finding(
             head.code, "head", "", "peaks", N_("is not the tree of the stored leaves"),

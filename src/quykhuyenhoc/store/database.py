@@ -13,7 +13,7 @@ from quykhuyenhoc.errors import ClosedBooksError, HostTransactionError, StoreErr
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.files.places import file_of, is_url, shown
 from quykhuyenhoc.store.connections import Connection, SqliteConnection
-from quykhuyenhoc.store.schema.version import SCHEMA_VERSION, check_version
+from quykhuyenhoc.store.schema.version import SCHEMA_VERSION, check_version, is_earlier
 from quykhuyenhoc.store.sqlite import connect, is_immutable, is_marked, mark
 
 if TYPE_CHECKING:
@@ -184,6 +184,22 @@ class Database:
         )
 
         return PostgresConnection(connect_server(self._place))
+
+    def earlier(self) -> Connection | None:
+        """Return a connection of its own that reads books of the layout before the first release, where these are such.
+
+        Raises:
+            NotABookError: there is no such file.
+        """
+        found = self._open(write=False)
+        try:
+            if is_earlier(found):
+                return found
+        except BaseException:
+            found.close()
+            raise
+        found.close()
+        return None
 
     def which(self) -> tuple[Any, ...] | None:
         """Return which database of which running server this is."""

@@ -13,14 +13,14 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 
 from quykhuyenhoc import store
-from quykhuyenhoc.errors import NewerBookError
+from quykhuyenhoc.errors import EarlierBookError, NewerBookError
 from quykhuyenhoc.store.connections import SqliteConnection
 from quykhuyenhoc.store.faults import translated
 from quykhuyenhoc.store.hosts import SCHEMA
 from quykhuyenhoc.store.postgresql import PostgresConnection
 from quykhuyenhoc.store.schema.ddl import statements
 from quykhuyenhoc.store.schema.mending import mend
-from quykhuyenhoc.store.schema.version import SCHEMA_VERSION, VERSION_TABLE, VERSION_TABLE_SQLITE
+from quykhuyenhoc.store.schema.version import SCHEMA_VERSION, VERSION_TABLE, VERSION_TABLE_SQLITE, is_earlier
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection, Engine
@@ -35,6 +35,7 @@ def upgrade(engine: Engine, place: str) -> None:
 
     Raises:
         NewerBookError: the tables were made by a newer version of this program.
+        EarlierBookError: they are those from before the first release.
         StoreError: the database refuses; nothing was changed.
     """
     try:
@@ -56,6 +57,8 @@ def _run(connection: Connection, place: str) -> None:
     found = MigrationContext.configure(connection, opts=options).get_current_revision()
     if found is not None and int(found) > SCHEMA_VERSION:
         raise NewerBookError(path=place, found=int(found), known=SCHEMA_VERSION)
+    if is_earlier(_ours(connection)):
+        raise EarlierBookError(path=place)
     config = Config(stdout=io.StringIO())
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.attributes |= {"connection": connection, "options": options}

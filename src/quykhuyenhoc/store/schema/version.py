@@ -3,7 +3,15 @@
 import re
 from typing import TYPE_CHECKING, Final
 
-from quykhuyenhoc.errors import DamagedError, DatabaseError, GuardError, NewerBookError, NotABookError, OlderBookError
+from quykhuyenhoc.errors import (
+    DamagedError,
+    DatabaseError,
+    EarlierBookError,
+    GuardError,
+    NewerBookError,
+    NotABookError,
+    OlderBookError,
+)
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.text import visible
 
@@ -16,6 +24,8 @@ REVISION: Final = f"{SCHEMA_VERSION:04d}"
 """That version as the tables say it."""
 VERSION_TABLE: Final = "schema_version"
 VERSION_TABLE_SQLITE: Final = "qkh_schema_version"
+EARLIER: Final = "receipt_splits"
+"""A table of the layout that had version 1 before the first release, and of no layout since."""
 
 
 def versions(connection: "Connection") -> list[str]:
@@ -23,11 +33,19 @@ def versions(connection: "Connection") -> list[str]:
     return [str(said) for (said,) in connection.rows("SELECT version_num FROM qkh_schema_version ORDER BY version_num")]
 
 
+def is_earlier(connection: "Connection") -> bool:
+    """Tell whether tables are of the layout before the first release: only ``restore`` reads them."""
+    if connection.dialect == "sqlite":
+        return connection.one(f"SELECT 1 FROM sqlite_schema WHERE name = 'qkh_{EARLIER}'") is not None
+    row = connection.one(f"SELECT pg_catalog.to_regclass('quykhuyenhoc.{EARLIER}') IS NOT NULL")
+    return row is not None and bool(row[0])
+
+
 def check_version(connection: "Connection", path: str) -> None:
     """Refuse what is no book, or one of another schema.
 
     Raises:
-        NotABookError, NewerBookError, OlderBookError: as their names say.
+        NotABookError, NewerBookError, OlderBookError, EarlierBookError: as their names say.
         DamagedError: the version is no number: somebody altered it.
     """
     try:
@@ -42,3 +60,5 @@ def check_version(connection: "Connection", path: str) -> None:
         raise NewerBookError(path=path, found=number, known=SCHEMA_VERSION)
     if number < SCHEMA_VERSION:
         raise OlderBookError(path=path, found=number, known=SCHEMA_VERSION)
+    if is_earlier(connection):
+        raise EarlierBookError(path=path)
