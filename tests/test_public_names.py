@@ -4,7 +4,7 @@ import importlib
 import subprocess
 import sys
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     # A type checker knows public names and refuses any other: an ignore that nothing needs is an error of its own.
     from collections.abc import Callable
 
-    RIGHT: Callable[[qkh.Book], qkh.Report] = qkh.reports.trial_balance
+    RIGHT: Callable[[qkh.Book], qkh.Report[Any]] = qkh.reports.trial_balance
     CAUGHT: tuple[type[Exception], ...] = (qkh.errors.NoDatabaseError, qkh.errors.OverdrawnError)
     FUND = qkh.acts.OpenFund(
         code="V", name="v", restriction=qkh.kinds.Restriction.ENDOWMENT, overspend=qkh.kinds.Overspend.REFUSE

@@ -183,7 +183,7 @@ def _say_exceptions(session: "Session", one: Submission, result: "qkh.Recorded")
 
     def rows(*, everything: bool) -> "dict[tuple[Any, ...], Any]":
         found = qkh.reports.exceptions(one.book, everything=everything).rows
-        return {(row["figure"], row["date"], row["currency"]): row for row in found if row["seq"] == result.seq}
+        return {(row.figure, row.date, row.currency): row for row in found if row.seq == result.seq}
 
     known = bool(result.exceptions) and not session.dry_run
     every, listed = (rows(everything=True), rows(everything=False)) if known else ({}, {})
@@ -191,9 +191,9 @@ def _say_exceptions(session: "Session", one: Submission, result: "qkh.Recorded")
         at, amount = (found.figure, found.date, found.currency), found.amount
         text = _("Exception: {what} from {date} on; qkh exceptions lists it until it is healed.")
         if at in listed:
-            amount = max(amount, listed[at]["lowest"])
+            amount = max(amount, listed[at].lowest)
         elif at in every:
-            if every[at]["lowest"] > amount:
+            if every[at].lowest > amount:
                 continue
             text = _("Exception: {what} from {date} on; what is dated later healed it.")
         what = qkh.reports.exception_text(found.figure, amount, found.currency)

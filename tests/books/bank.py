@@ -9,7 +9,7 @@ import multiprocessing
 import random
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import date
 from typing import Any, Final, NamedTuple
@@ -52,10 +52,10 @@ def bank(books: Books) -> Book:
 
 def look(book: Book) -> list[str]:
     """Return what is wrong in the reports of this moment."""
-    rows: Iterable[Mapping[str, Any]] = trial_balance(book, READ, by_fund=True).rows
-    stand = {row["fund"]: row["closing"] for row in rows if row["account"] == "112"}
-    funds: Iterable[Mapping[str, Any]] = fund_report(book, READ).rows
-    worth = sum(row["closing"] for row in funds)
+    rows = trial_balance(book, READ, by_fund=True).rows
+    stand = {row.fund: row.closing for row in rows if row.account == "112"}
+    funds = fund_report(book, READ).rows
+    worth = sum(row.closing for row in funds)
     problems = [f"{fund} stands at {amount}" for fund, amount in stand.items() if amount < 0]
     if sum(stand.values()) != TOTAL:
         problems.append(f"the trial balance comes to {sum(stand.values())}")

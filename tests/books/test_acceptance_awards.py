@@ -130,7 +130,7 @@ def test_of_two_payouts_that_fit_beside_what_is_committed_but_not_together_one_s
         assert [sorted(pair) for pair in zip(first, second, strict=True)] == [
             [f"BN{i + 1:05d}/2022", "overdrawn: 51.200.000 ₫"] for i in range(rounds)
         ]
-        left = {row["fund"]: row["available"] for row in fund_report(book).rows}
+        left = {row.fund: row.available for row in fund_report(book).rows}
         assert [left[f"F{i}"] for i in range(rounds)] == [8_800_000] * rounds
 
 
@@ -155,9 +155,9 @@ def test_ack_marks_each_line_with_the_date_the_signer_and_the_relation(books: Bo
     record(book, OpenParty(code="HOA", name="Bà Hoa", kind=PartyKind.OFFICER))
     record(book, GrantRole(party="HOA", role=Role.ACCOUNTANT, date=MARCH))
     for signer in ("Lò Thị Mẹ", "Cầm Văn Thầy"):
-        assert [row["code"] for row in find(book, signer, hidden_for="HOA").rows] == [done.no]
+        assert [row.code for row in find(book, signer, hidden_for="HOA").rows] == [done.no]
         assert find(book, signer).rows == []
-    assert [(row["award"], row["amount"]) for row in unsigned(book).rows] == [("KT.0004", 200_000)]
+    assert [(row.award, row.amount) for row in unsigned(book).rows] == [("KT.0004", 200_000)]
 
 
 # -- 7. Cancel, return, unclaimed, alternate ---------------------------------------------------------------------------
@@ -165,7 +165,7 @@ def test_ack_marks_each_line_with_the_date_the_signer_and_the_relation(books: Bo
 
 def spent_and_open(book: Book) -> tuple[int, int]:
     """Return what was spent on awards, and what is still committed."""
-    return sum(int(str(row["amount"])) for row in disbursed(book).rows), sum(one.open for one in awarded(book).values())
+    return sum(int(str(row.amount)) for row in disbursed(book).rows), sum(one.open for one in awarded(book).values())
 
 
 @pytest.mark.parametrize(
@@ -186,7 +186,7 @@ def test_a_returned_payment_posts_a_mirror_entry_and_frees_the_commitment(
     done = record(book, returning(book, one.no or "", back))
     assert set(done.postings) == {line._replace(amount=-line.amount) for line in one.postings}
     assert spent_and_open(book) == (31_200_000, 0)
-    assert [row["available"] for row in fund_report(book).rows if row["fund"] == "PY"] == [8_800_000]
+    assert [row.available for row in fund_report(book).rows if row.fund == "PY"] == [8_800_000]
 
 
 # -- 19. Assertions on narrative figures -------------------------------------------------------------------------------
@@ -230,12 +230,12 @@ def test_of_fifty_bicycles_thirty_are_awarded_by_a_decision_twenty_are_left_and_
     book = books.book("SL")
     opened(book, 1_000)
     record_all([(book, act) for act in (*OF_GOODS, BIKES, bikes(50))])
-    before = [dict(row) for row in (*trial_balance(book).rows, *fund_report(book).rows)]
+    before = [row for report in (trial_balance(book), fund_report(book)) for row in report.rows]
     codes = decided(book, 51, None)
     given = tuple(GoodsGiven(quantity=1, award=code) for code in codes)
     record(book, hand_out(30, given=given[:30], programme="KT-T"))
     with pytest.raises(StockError) as refused:
         record(book, hand_out(21, given=given[30:], programme="KT-T"))
     assert refused.value.details["missing"] == 1
-    assert [(row["received"], row["handed_out"], row["stock"]) for row in goods(book).rows] == [(50, 30, 20)]
-    assert [dict(row) for row in (*trial_balance(book).rows, *fund_report(book).rows)] == before
+    assert [(row.received, row.handed_out, row.stock) for row in goods(book).rows] == [(50, 30, 20)]
+    assert [row for report in (trial_balance(book), fund_report(book)) for row in report.rows] == before

@@ -113,7 +113,7 @@ def moved(chance: random.Random, lines: list[Posting]) -> list[Posting]:
 
 def closings(book: Book) -> Balances:
     rows = trial_balance(book, by_fund=True).rows
-    return {(str(row["account"]), str(row["fund"])): int(str(row["closing"])) for row in rows if row["closing"]}
+    return {(str(row.account), str(row.fund)): int(str(row.closing)) for row in rows if row.closing}
 
 
 def test_a_thousand_random_entries_keep_the_assets_of_every_fund_its_liabilities_and_fund_balance(books: Books) -> None:
@@ -137,7 +137,7 @@ def test_a_thousand_random_entries_keep_the_assets_of_every_fund_its_liabilities
     assert refused > 200
     found = closings(book)
     assert found == said
-    balance = {str(row["fund"]): row["closing"] for row in fund_report(book).rows}
+    balance = {str(row.fund): row.closing for row in fund_report(book).rows}
     for fund in FUNDS:
         assets = sum(found[account, fund] for account in ASSETS)
         assert assets == -found["331", fund] + int(str(balance[fund]))
@@ -173,10 +173,10 @@ def test_public_exports_name_neither_an_anonymous_donor_nor_a_recipient_and_an_a
                 nominees(book, "KT-1", names=True, actor=actor)
             with pytest.raises(NotAllowedError):
                 parties(book, hidden_for=actor)
-        assert [row["recipient"] for row in nominees(book, "KT-1").rows] == ["L.V.K. (Phù Yên)"] * 4
-        seen = [row["recipient"] for row in nominees(book, "KT-1", names=True, actor="KS").rows]
+        assert [row.recipient for row in nominees(book, "KT-1").rows] == ["L.V.K. (Phù Yên)"] * 4
+        seen = [row.recipient for row in nominees(book, "KT-1", names=True, actor="KS").rows]
         assert seen == [f"Lê Văn KT-1.{n}" for n in (1, 2, 3, 4)]
-        assert [row["name"] for row in parties(book).rows if row["code"] == "NHT2"] == ["(hidden)"]
-        assert [row["name"] for row in parties(book, hidden_for="KS").rows if row["code"] == "NHT2"] == [
+        assert [row.name for row in parties(book).rows if row.code == "NHT2"] == ["(hidden)"]
+        assert [row.name for row in parties(book, hidden_for="KS").rows if row.code == "NHT2"] == [
             "Vũ Thị Hảo Tâm"
         ]  # fmt: skip

@@ -70,7 +70,7 @@ def settle(book: Book, seq: int, spent: int, returned: int | None = None, payabl
 
 
 def balance(book: Book, account: str) -> int:
-    cell = next((row["closing"] for row in trial_balance(book).rows if row["account"] == account), 0)
+    cell = next((row.closing for row in trial_balance(book).rows if row.account == account), 0)
     assert isinstance(cell, int)
     return cell
 
@@ -113,11 +113,11 @@ def test_a_settlement_that_contradicts_itself_is_refused(book: Book) -> None:
 def test_an_advance_is_settled_in_parts_and_a_reversal_opens_it_again(book: Book) -> None:
     seq = give(book)
     first = settle(book, seq, 4_000_000)
-    assert [row["open"] for row in advances(book).rows] == [6_000_000]
+    assert [row.open for row in advances(book).rows] == [6_000_000]
     with pytest.raises(CorrectionError):
         record(book, Reversal(of="PC1/2022", date=APRIL))
     record(book, Reversal(of=first, date=APRIL))
-    assert [row["open"] for row in advances(book).rows] == [10_000_000]
+    assert [row.open for row in advances(book).rows] == [10_000_000]
     record(book, Reversal(of="PC1/2022", date=APRIL))
     assert list(advances(book).rows) == []
 
@@ -125,12 +125,12 @@ def test_an_advance_is_settled_in_parts_and_a_reversal_opens_it_again(book: Book
 def test_advances_are_listed_as_they_stood_on_the_day_that_is_asked_for(book: Book) -> None:
     seq = give(book)
     (row,) = advances(book).rows
-    given, undone = row["date"], date(2022, 4, 30)
+    given, undone = row.date, date(2022, 4, 30)
     assert isinstance(given, date)
     first = settle(book, seq, 4_000_000)
     record(book, Reversal(of=first, date=undone))
     told = {
-        day: [row["open"] for row in advances(book, as_of=day).rows]
+        day: [row.open for row in advances(book, as_of=day).rows]
         for day in (given - timedelta(days=1), given, APRIL - timedelta(days=1), APRIL, undone)
     }
     assert list(told.values()) == [[], [10_000_000], [10_000_000], [6_000_000], [10_000_000]]
@@ -150,7 +150,7 @@ def test_no_new_advance_is_given_while_one_is_overdue_but_with_a_reason(book: Bo
 def test_the_ageing_of_advances_tells_whose_and_how_many_days_overdue(book: Book) -> None:
     give(book)
     (row,) = advances(book, as_of=APRIL).rows
-    assert {key: row[key] for key in ("no", "party", "open", "overdue")} == {
+    assert {key: getattr(row, key) for key in ("no", "party", "open", "overdue")} == {
         "no": "PC00001/2022", "party": "LAN", "open": 10_000_000, "overdue": 14,
     }  # fmt: skip
 
@@ -179,7 +179,7 @@ def test_a_budget_that_refuses_lets_its_amount_be_spent_and_no_more(book: Book) 
     record(book, payment(500, account="111"))
     record(book, payment(9_000, account="111", day=APRIL))
     (row,) = budgets(book).rows
-    assert (row["amount"], row["spent"], row["committed"], row["available"]) == (2_000, 2_000, 0, 0)
+    assert (row.amount, row.spent, row.committed, row.available) == (2_000, 2_000, 0, 0)
 
 
 def test_what_has_happened_passes_a_budget_that_refuses_with_a_reason(book: Book) -> None:
@@ -207,13 +207,13 @@ def test_a_budget_that_warns_says_by_how_much_it_is_passed(book: Book) -> None:
     record(book, SetBudget(fund="TH", period="2022", amount=Money(1_000)))
     done = record(book, payment(1_400, account="111"))
     assert [str(warning.details["amount"]) for warning in done.warnings] == ["400 ₫"]
-    assert [row["available"] for row in budgets(book).rows] == [-400]
+    assert [row.available for row in budgets(book).rows] == [-400]
 
 
 def test_a_budget_is_set_anew_and_the_newest_counts(book: Book) -> None:
     for amount in (1_000, 3_000):
         record(book, SetBudget(fund="TH", period="2022", amount=Money(amount), decision="1/NQ"))
-    assert [(row["amount"], row["decision"]) for row in budgets(book).rows] == [(3_000, "1/NQ")]
+    assert [(row.amount, row.decision) for row in budgets(book).rows] == [(3_000, "1/NQ")]
 
 
 def test_a_decision_uses_a_budget_as_spending_does(book: Book) -> None:
@@ -232,4 +232,4 @@ def test_a_decision_uses_a_budget_as_spending_does(book: Book) -> None:
     assert str(caught.value.details["amount"]) == "3 ₫"
     decide("2", 600)
     (row,) = budgets(book).rows
-    assert (row["spent"], row["committed"], row["available"]) == (400, 600, 0)
+    assert (row.spent, row.committed, row.available) == (400, 600, 0)

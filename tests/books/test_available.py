@@ -86,7 +86,7 @@ def drawn(chance: random.Random) -> list[Line]:
 
 def printed(book: Book, fund: str, day: date, known_at: int | None = None) -> int:
     rows = fund_report(book, span(as_of=day), known_at=known_at).rows
-    return next(int(str(row["available"])) for row in rows if row["fund"] == fund)
+    return next(int(str(row.available)) for row in rows if row.fund == fund)
 
 
 def history(book: Book, fund: str, floor: int, chance: random.Random) -> Iterator[list[Line]]:
@@ -130,7 +130,7 @@ def test_what_a_reason_lets_pass_below_a_floor_is_an_exception_as_the_fund_repor
             size, day = book.head().size, chance.choice(DAYS)
             assert printed(book, fund, day) == printed(book, fund, day, size) == had(lines, day) - floor
         record(book, entry(fund, [gift, gift._replace(account="5111", amount=-gift.amount)]))
-        open_ = {row["figure"]: int(str(row["latest"])) for row in exceptions(book).rows}
+        open_ = {row.figure: int(str(row.latest)) for row in exceptions(book).rows}
         latest = had([*lines, gift], DAYS[-1])
         assert open_.get(f"fund:{fund}", latest) == latest
         assert (latest < floor) <= (f"fund:{fund}" in open_)
@@ -192,4 +192,4 @@ def test_a_claim_that_turns_around_when_its_voucher_is_reversed_opens_an_excepti
     (found,) = record(book, act, reason="gõ nhầm").exceptions
     assert (found.figure, found.date, found.amount) == ("fund:L", DAYS[3], printed(book, "L", DAYS[3]))
     (row,) = exceptions(book).rows
-    assert (row["figure"], row["latest"]) == ("fund:L", -29 * TR // 10)
+    assert (row.figure, row.latest) == ("fund:L", -29 * TR // 10)

@@ -131,13 +131,13 @@ def states(book: Book) -> dict[str, int]:
 
 
 def available(book: Book, fund: str = "KH-T") -> int:
-    cell = next(row["available"] for row in fund_report(book).rows if row["fund"] == fund)
+    cell = next(row.available for row in fund_report(book).rows if row.fund == fund)
     assert isinstance(cell, int)
     return cell
 
 
 def balance(book: Book, account: str) -> int:
-    cell = next((row["closing"] for row in trial_balance(book).rows if row["account"] == account), 0)
+    cell = next((row.closing for row in trial_balance(book).rows if row.account == account), 0)
     assert isinstance(cell, int)
     return cell
 
@@ -285,7 +285,7 @@ def test_what_a_distributor_held_on_a_day_is_listed_with_the_advances_of_that_da
     no = pay(book, codes, holder="LAN")
     sign(book, no, only=(codes[0],))
     before = LATER - timedelta(days=1)
-    assert [[row["open"] for row in advances(book, as_of=day).rows] for day in (before, LATER)] == [[], [200_000]]
+    assert [[row.open for row in advances(book, as_of=day).rows] for day in (before, LATER)] == [[], [200_000]]
 
 
 def test_what_a_distributor_holds_of_awards_leaves_by_no_other_voucher(book: Book) -> None:

@@ -13,7 +13,7 @@ from quykhuyenhoc.imports.statements import StatementOptions, import_statement
 from quykhuyenhoc.ledger import Posting
 from quykhuyenhoc.ledger.reconciliation import Derived, Reconciled
 from quykhuyenhoc.reports import reconciliation, span
-from quykhuyenhoc.reports.reconciliation import Reconciliation
+from quykhuyenhoc.reports.reconciliation import Reconciliation, ReconciliationLine
 from quykhuyenhoc.store.reconciliation import reconciled
 from tests.bank.layouts import camt, ofx1
 from tests.bank.truth import Movement, Truth
@@ -48,7 +48,7 @@ def at(book: Book, until: date) -> Reconciled:
         return reconciled(connection, book.number, "112", "VND", until)
 
 
-def shown(book: Book, period: str) -> Reconciliation:
+def shown(book: Book, period: str) -> Reconciliation[ReconciliationLine]:
     """Return the reconciliation of the account as it is drawn."""
     return reconciliation(book, "112", span(period))
 
@@ -63,7 +63,7 @@ def test_without_an_opening_balance_the_closing_one_less_the_lines_tells_it_and_
     assert at(book, GIFT.day - timedelta(days=1)).bank == 100_000
     drawn = shown(book, "2022-03")
     assert drawn.complete
-    assert next(iter(drawn.report.rows))["amount"] == 107_000
+    assert next(iter(drawn.report.rows)).amount == 107_000
     assert any("100,000 ₫ is the next one printed less the lines" in note for note in drawn.report.notes)
 
 
@@ -102,10 +102,10 @@ def test_a_balance_that_no_statement_tells_is_no_figure_and_is_not_sealed(
     drawn = shown(book, "2022-03")
     assert (drawn.bank, drawn.difference, drawn.complete) == (None, None, False)
     first = next(iter(drawn.report.rows))
-    assert (first["amount"], first["text"]) == (None, "not known")
+    assert (first.amount, first.text) == (None, "not known")
     assert not any("differ" in note for note in drawn.report.notes)
     by_fund = reconciliation(book, "112", span("2022-03"), by_fund=True).report
-    assert {row["bank"] for row in by_fund.rows} == {None}
+    assert {row.bank for row in by_fund.rows} == {None}
     assert "bank" not in (by_fund.totals or {})
     with pytest.raises(BankAccountError):
         seal_act(book, "112", LAST, prepared_by="LAP", reviewed_by="SOAT")

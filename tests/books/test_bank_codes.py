@@ -107,7 +107,7 @@ class Shown(NamedTuple):
 
 
 def gifts(book: Book) -> list[Shown]:
-    return [Shown(*(row[name] for name in Shown._fields)) for row in donations(book).rows]
+    return [Shown(*(getattr(row, name) for name in Shown._fields)) for row in donations(book).rows]
 
 
 def test_a_line_with_the_code_of_a_campaign_becomes_a_gift_to_it_and_its_fund(book: Book, tmp_path: Path) -> None:

@@ -114,11 +114,11 @@ def test_a_correction_that_leaves_the_terms_stands_open_until_another_signs(
     done = put(adopted, correction)
     assert told(done) == [("HB", amount, 1, True)]
     assert ("open", f"#{done.seq} leave", amount) in named(adopted)
-    rows = [row for row in controls(adopted).rows if row["subject"] == "terms"]
-    assert [(row["fund"], row["amount"], row["waits"]) for row in rows] == [("HB", amount, 2)]
+    rows = [row for row in controls(adopted).rows if row.subject == "terms"]
+    assert [(row.fund, row.amount, row.waits) for row in rows] == [("HB", amount, 2)]
     for party in ("HOA", "LAN"):
         countersign(adopted, done.seq, actor=party, sign=signer(party))
-    assert not [row for row in controls(adopted).rows if row["subject"] == "terms"]
+    assert not [row for row in controls(adopted).rows if row.subject == "terms"]
     assert not [one for one in named(adopted) if one[0] == "open"]
 
 

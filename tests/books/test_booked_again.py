@@ -88,7 +88,7 @@ def test_a_line_shows_by_which_match_it_is_taken_and_a_refusal_says_where_to_loo
     done = gift(book, line)
     assert done.matched
     statement = line.partition("/")[0]
-    shown = {row["line"]: row["match"] for row in statement_lines(book, int(statement)).rows}
+    shown = {row.line: row.match for row in statement_lines(book, int(statement)).rows}
     assert shown == {f"{statement}/1": None, line: f"{done.matched.seq}/1"}
     left = unmatched(book, "112")
     for refused in (
@@ -100,4 +100,4 @@ def test_a_line_shows_by_which_match_it_is_taken_and_a_refusal_says_where_to_loo
             refused()
         assert f"qkh statement show {statement}" in caught.value.text(operator=True)
     unmatch(book, done)
-    assert {row["match"] for row in statement_lines(book, int(statement)).rows} == {None}
+    assert {row.match for row in statement_lines(book, int(statement)).rows} == {None}

@@ -114,7 +114,7 @@ def test_a_filing_that_is_refused_names_the_commands_that_finish_what_bars_it(bo
 def at_the_bank(book: Book, until: str) -> dict[object, tuple[object, object]]:
     """Return what is said to be at the bank, and what is not there yet, by fund."""
     shown = reconciliation(book, "112", span(until), by_fund=True)
-    return {row["fund"]: (row["bank"], row["open"]) for row in shown.report.rows}
+    return {row.fund: (row.bank, row.open) for row in shown.report.rows}
 
 
 @pytest.mark.parametrize(

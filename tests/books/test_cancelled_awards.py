@@ -100,11 +100,9 @@ def says_alike(book: Book) -> tuple[int, int]:
     """Return (paid, committed) of both awards, after every list, paper and proof has been asked for the same."""
     its = [award(book, code) for code in (A, B)]
     paid, committed = sum(one.paid for one in its), sum(one.open for one in its)
-    assert [(row["available"]) for row in fund_report(book).rows if row["fund"] == "HB"] == [START - paid - committed]
-    assert sum(int(str(row["open"])) for row in decisions(book).rows) == committed
-    assert [(row["amount"], row["paid"], row["open"]) for row in rounds(book).rows] == [
-        (paid + committed, paid, committed)
-    ]
+    assert [(row.available) for row in fund_report(book).rows if row.fund == "HB"] == [START - paid - committed]
+    assert sum(int(str(row.open)) for row in decisions(book).rows) == committed
+    assert [(row.amount, row.paid, row.open) for row in rounds(book).rows] == [(paid + committed, paid, committed)]
     totals = awards_report(book).totals or {}
     assert [totals[name] for name in ("amount", "paid", "open")] == [paid + committed, paid, committed]
     assert {one.award for one in open_awards(book)} == {one.award for one in its if one.open}
@@ -227,7 +225,7 @@ def test_a_round_counts_as_decided_what_is_not_cancelled_and_as_signed_for_whose
     book: Book,
 ) -> None:
     def counted() -> list[tuple[object, ...]]:
-        return [(row["decided"], row["signed"], row["amount"]) for row in rounds(book).rows]
+        return [(row.decided, row.signed, row.amount) for row in rounds(book).rows]
 
     first = pay(book)
     assert counted() == [(2, 0, 12)]
@@ -241,4 +239,4 @@ def test_the_money_of_what_is_cancelled_can_be_spent_at_once(book: Book) -> None
     paid_and_returned(book, cancelled=True)
     split = Split(fund="HB", amount=Money(START - 6), account="6111")
     record(book, Payment(date=LATER, account="112", splits=(split,), description="khác"))
-    assert [row["available"] for row in fund_report(book).rows if row["fund"] == "HB"] == [0]
+    assert [row.available for row in fund_report(book).rows if row.fund == "HB"] == [0]

@@ -87,7 +87,7 @@ HONEST: Final[dict[str, Lines]] = {
 
 def figures(book: Book) -> list[Any]:
     rows: list[Any] = list(fund_report(book, YEAR).rows)
-    return [(row["fund"], row["received"], row["spent"]) for row in rows]
+    return [(row.fund, row.received, row.spent) for row in rows]
 
 
 @pytest.mark.parametrize("what", BY_HAND)

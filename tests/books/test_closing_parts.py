@@ -41,7 +41,7 @@ def book(books: Books) -> Book:
 def temporary(book: Book) -> list[object]:
     """Return what is left on accounts of income and expense at the end of 2022."""
     rows = trial_balance(book, span("2022")).rows
-    return [row["closing"] for row in rows if str(row["account"])[0] in "56" and row["closing"]]
+    return [row.closing for row in rows if str(row.account)[0] in "56" and row.closing]
 
 
 def test_a_long_year_is_closed_in_parts_recorded_together(books: Books, book: Book) -> None:

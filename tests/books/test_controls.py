@@ -80,7 +80,7 @@ def test_the_first_two_officers_need_nobody_and_the_third_needs_one_of_them(book
     with pytest.raises(PolicyError):
         record(book, third, actor="HOA")
     assert [one.seq for one in approved(book, third)] == [size(book) - 1, size(book)]
-    assert [(row["role"], row["party"]) for row in roles(book).rows] == [
+    assert [(row.role, row.party) for row in roles(book).rows] == [
         ("accountant", "HOA"), ("cashier", "MAI"), ("chair", "LAN"),
     ]  # fmt: skip
 
@@ -154,9 +154,9 @@ def test_an_approved_payment_is_recorded_with_the_approval(book: Book) -> None:
     waiting = put(book, payment(700))
     approval, paid = approve(book, waiting, actor="LAN", sign=signer("LAN"))
     assert (approval.no, paid.no, paid.seq) == (None, "BN00001/2022", approval.seq + 1)
-    assert [row["seq"] for row in proposals(book).rows] == []
-    (row,) = [row for row in proposals(book, everything=True).rows if row["seq"] == waiting]
-    assert (row["kind"], row["amount"], row["actor"], row["approved"]) == ("payment", 700, "HOA", "LAN")
+    assert [row.seq for row in proposals(book).rows] == []
+    (row,) = [row for row in proposals(book, everything=True).rows if row.seq == waiting]
+    assert (row.kind, row.amount, row.actor, row.approved) == ("payment", 700, "HOA", "LAN")
 
 
 def test_a_proposal_is_approved_once(book: Book) -> None:
@@ -193,7 +193,7 @@ def test_an_approval_without_a_signature_does_not_count(book: Book) -> None:
     waiting = put(book, payment(700))
     assert len(approve(book, waiting, actor="TAM")) == 1
     (row,) = proposals(book).rows
-    assert row["approved"] == "TAM (chưa xác thực)"
+    assert row.approved == "TAM (chưa xác thực)"
     (_approval, paid) = approve(book, waiting, actor="LAN", sign=signer("LAN"))
     assert paid.no == "BN00001/2022"
 
@@ -208,8 +208,8 @@ def test_a_signature_by_another_key_is_refused(book: Book) -> None:
 def test_a_signature_for_another_proposal_is_refused(book: Book) -> None:
     first = put(book, payment(700))
     second = put(book, payment(900))
-    (found,) = [row for row in proposals(book).rows if row["seq"] == first]
-    assert found["kind"] == "payment"
+    (found,) = [row for row in proposals(book).rows if row.seq == first]
+    assert found.kind == "payment"
     with pytest.raises(KeyFileError):
         approve(book, second, actor="LAN", sign=lambda said, of, _seq, leaf: signer("LAN")(said, of, first, leaf))
 
@@ -305,7 +305,7 @@ def test_a_higher_limit_needs_another_person_and_a_lower_one_nobody(book: Book) 
 
 def test_a_limit_of_nothing_asks_from_the_first_dong_on(book: Book) -> None:
     record(book, SetRule(effect=EffectCode.OUT, above=Money(0), persons=2), actor="HOA")
-    rows = {row["effect"]: (row["persons"], row["above"]) for row in policies(book).rows}
+    rows = {row.effect: (row.persons, row.above) for row in policies(book).rows}
     assert rows == {"out": (2, 0), "cash": (1, 20_000_000)}
     with pytest.raises(PolicyError):
         record(book, payment(1), actor="HOA")
@@ -390,7 +390,7 @@ def test_a_decision_is_proposed_with_what_it_promises(book: Book) -> None:
     record(book, ListAwards(list="L", round="R", awards=(line,)), actor="HOA")
     decision = Decide(number="12/QĐ", date=MARCH, list="L", count=1, total=Money(900), council="BTV")
     waiting = put(book, decision)
-    assert [(row["seq"], row["amount"]) for row in proposals(book).rows] == [(waiting, 900)]
+    assert [(row.seq, row.amount) for row in proposals(book).rows] == [(waiting, 900)]
 
 
 # -- the cashier -----------------------------------------------------------------------------------------------------

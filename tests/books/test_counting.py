@@ -274,15 +274,14 @@ def test_one_person_does_nothing_alone_to_an_office_while_a_third_could_sign(pro
 def test_the_roles_tell_what_waits_beside_what_is_held(house: Association) -> None:
     alone(house, new_key(house))
     found = [
-        (row["party"], row["public_key"] == public_key("LAN-2"), row["state"] is not None)
-        for row in roles(house.book).rows
+        (row.party, row.public_key == public_key("LAN-2"), row.state is not None) for row in roles(house.book).rows
     ]
     assert found == [("HOA", False, False), ("LAN", False, False), ("LAN", True, True)]
 
 
 def waits(house: Association) -> list[tuple[object, ...]]:
     """Return what of the roles does not count yet: who, until when, which act, and the months that are waited for."""
-    return [(row["party"], row["until"], row["seq"], row["closings"]) for row in roles(house.book).rows if row["state"]]
+    return [(row.party, row.until, row.seq, row.closings) for row in roles(house.book).rows if row.state]
 
 
 def test_the_roles_tell_of_a_party_that_was_closed_or_renamed_and_which_closings_make_it_count(

@@ -68,15 +68,15 @@ def opening(code: str = "TG01", vg: int = 4_000_000_000, vp: int = 50_000_000) -
 
 
 def shares(book: Book, day: date = date(2022, 12, 31), *, everything: bool = False) -> dict[str, object]:
-    return {str(row["fund"]): row["amount"] for row in deposits(book, span(as_of=day), everything=everything).rows}
+    return {str(row.fund): row.amount for row in deposits(book, span(as_of=day), everything=everything).rows}
 
 
 def of_account(book: Book, code: str) -> object:
-    return next(iter(balance(book, code, span(as_of="2022-12-31")).rows))["closing"]
+    return next(iter(balance(book, code, span(as_of="2022-12-31")).rows)).closing
 
 
 def funds(book: Book) -> dict[object, object]:
-    return {row["fund"]: row["closing"] for row in fund_report(book, span("2022")).rows}
+    return {row.fund: row.closing for row in fund_report(book, span("2022")).rows}
 
 
 # -- opening ----------------------------------------------------------------------------------------------------------
@@ -85,8 +85,8 @@ def funds(book: Book) -> dict[object, object]:
 def test_one_deposit_holds_the_money_of_several_funds(book: Book) -> None:
     assert record(book, opening()).no == "BN00001/2022"
     (first, second) = deposits(book, span(as_of="2022-04-30")).rows
-    assert (first["fund"], first["amount"], first["days"], first["rate"]) == ("VG", 4_000_000_000, 66, "6,2 %")
-    assert (second["fund"], second["amount"], second["bank"]) == ("VP", 50_000_000, "Agribank")
+    assert (first.fund, first.amount, first.days, first.rate) == ("VG", 4_000_000_000, 66, "6,2 %")
+    assert (second.fund, second.amount, second.bank) == ("VP", 50_000_000, "Agribank")
     assert deposits(book, span(as_of="2022-04-30")).notes == ()
 
 
@@ -215,14 +215,14 @@ def test_interest_that_is_capitalised_joins_the_share_of_the_income_fund_never_o
     assert shares(book) == {"LAI": 80_000_000, "VG": 4_000_000_000, "VP": 51_000_000}
     assert (of_account(book, "138"), of_account(book, "515")) == (0, -81_000_000)
     row = next(iter(deposits(book, span(as_of="2022-12-31")).rows))
-    assert (row["rate"], row["days"]) == ("5,55 %", 5)
+    assert (row.rate, row.days) == ("5,55 %", 5)
 
 
 def test_the_list_of_an_earlier_day_shows_the_deposit_as_it_stood_then(book: Book) -> None:
     record(book, opening())
     record(book, RollOver(deposit="TG01", date=MATURES, matures=date(2023, 1, 5), description="tái tục"))
     record(book, CloseDeposit(deposit="TG01", date=date(2023, 1, 5), account="112", description="tất toán"))
-    assert next(iter(deposits(book, span(as_of="2022-06-30")).rows))["matures"] == MATURES
+    assert next(iter(deposits(book, span(as_of="2022-06-30")).rows)).matures == MATURES
     assert shares(book, date(2022, 6, 30)) == {"VG": 4_000_000_000, "VP": 50_000_000}
     assert shares(book, date(2023, 1, 6)) == {}
 
@@ -279,7 +279,7 @@ def test_what_was_accrued_on_the_part_that_stays_stays_too(
         amount = Money(part * 1_000_000) if part else None
         record(book, WithdrawEarly(deposit="TG01", date=MARCH, account="112", amount=amount, description="rút"))
     assert of_account(book, "138") == -int(str(of_account(book, "515"))) == left
-    assert sum(int(str(row["accrued"])) for row in deposits(book, span(as_of=MATURES)).rows) == left
+    assert sum(int(str(row.accrued)) for row in deposits(book, span(as_of=MATURES)).rows) == left
 
 
 def test_a_clawback_that_the_income_fund_cannot_pay_happened_all_the_same(book: Book) -> None:
@@ -318,7 +318,7 @@ def test_interest_and_fees_follow_the_rule_of_their_account(book: Book) -> None:
     record(book, CreditInterest(date=MARCH, account="112", amount=Money(4_180), description="lãi"))
     record(book, ChargeFee(date=MARCH, account="112", amount=Money(11), expense="6111", description="phí"))
     assert (funds(book)["LAI"], funds(book)["VP"]) == (120_004_180, 59_999_989)
-    assert [(r["account"], r["fee_fund"], r["interest"]) for r in bank_rules(book).rows] == [("112", "VP", "LAI")]
+    assert [(r.account, r.fee_fund, r.interest) for r in bank_rules(book).rows] == [("112", "VP", "LAI")]
 
 
 def test_an_endowment_bears_no_fees(book: Book) -> None:
@@ -371,6 +371,6 @@ def test_what_has_happened_passes_below_what_a_deposit_account_holds_and_is_an_e
     with pytest.raises(OverdrawnError):
         record(book, Reversal(of=no, date=OPENED))
     record(book, Reversal(of=no, date=OPENED), reason="gửi nhầm")
-    assert [(row["figure"], row["latest"]) for row in exceptions(book).rows] == [("account:1281", -1_000)]
+    assert [(row.figure, row.latest) for row in exceptions(book).rows] == [("account:1281", -1_000)]
     record(book, moved("112", "1281", 1_000))
     assert list(exceptions(book).rows) == []

@@ -73,11 +73,11 @@ def interest(day: date, amount: int = 1_000_000) -> ReceiveInterest:
 
 
 def shares(book: Book, day: date) -> dict[str, object]:
-    return {str(row["fund"]): row["amount"] for row in deposits(book, span(as_of=day)).rows}
+    return {str(row.fund): row.amount for row in deposits(book, span(as_of=day)).rows}
 
 
 def receivable(book: Book, day: date) -> object:
-    return next(iter(balance(book, "138", span(as_of=day)).rows))["closing"]
+    return next(iter(balance(book, "138", span(as_of=day)).rows)).closing
 
 
 def test_money_taken_out_before_a_renewal_comes_from_the_shares_of_that_day(book: Book) -> None:

@@ -66,11 +66,11 @@ def done(book: Book, act: Act) -> str:
 
 def listed(book: Book, day: date = END, **more: Any) -> list[tuple[object, ...]]:
     rows = deposits(book, span(as_of=day), **more).rows
-    return [tuple(row[name] for name in ("since", "matures", "rate", "amount", "closed")) for row in rows]
+    return [tuple(getattr(row, name) for name in ("since", "matures", "rate", "amount", "closed")) for row in rows]
 
 
 def due(book: Book) -> list[tuple[object, object]]:
-    return [(row["subject"], row["amount"]) for row in matters(book, span("2022")).rows if row["code"] == "deposits"]
+    return [(row.subject, row.amount) for row in matters(book, span("2022")).rows if row.code == "deposits"]
 
 
 FIRST = (OPENED, DUE, "6 %", HELD, None)
@@ -134,6 +134,6 @@ def test_a_deposit_whose_money_was_corrected_to_another_account_stands_there(boo
         book, Adjustment(of="BN1/2022", date=MARCH, lines=(Posting("1282", "TH", HELD), Posting("112", "TH", -HELD)))
     )
     (row,) = deposits(book, span(as_of=END)).rows
-    assert (row["account"], row["amount"], deposits(book, span(as_of=END)).notes) == ("1282", HELD, ())
+    assert (row.account, row.amount, deposits(book, span(as_of=END)).notes) == ("1282", HELD, ())
     record(book, CloseDeposit(deposit="TG", date=MARCH, account="112", description="tất toán"))
     assert listed(book) == []

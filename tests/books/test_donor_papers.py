@@ -50,12 +50,12 @@ def told(book: Book, code: str, year: int = 2022) -> list[tuple[Any, Any, Any]]:
     kind: Any = goods.totals if goods else {"value": 0}
     annual = annual_statement(book, code, year)
     sums: Any = annual.totals
-    row: Any = next(one for one in donors(book).rows if one["code"] == code)
+    row: Any = next(one for one in donors(book).rows if one.code == code)
     return [
         (len({one.get("no", one.get("gift")) for one in paper if one.get("left", 1)}), kind["value"],
          given["left"] + kind["value"]),
         (len(list(annual.rows)), sums["value"], sums["amount"] + sums["value"]),
-        (row["gifts"], row["value"], row["left"]),
+        (row.gifts, row.value, row.left),
     ]  # fmt: skip
 
 
@@ -99,9 +99,7 @@ def test_money_and_goods_on_one_voucher_are_one_gift_and_each_stands_in_its_own_
     its = parts(book, "D1")
     money, goods = its["Đã ủng hộ"], its["Đã ủng hộ bằng hiện vật"]
     assert ((money.totals or {})["left"], (goods.totals or {})["value"]) == (700, 300)
-    assert [(row["gifts"], row["value"], row["left"]) for row in donors(book).rows if row["code"] == "D1"] == [
-        (1, 300, 1_000)
-    ]
+    assert [(row.gifts, row.value, row.left) for row in donors(book).rows if row.code == "D1"] == [(1, 300, 1_000)]
 
 
 def test_donors_that_are_one_gave_their_goods_as_one(book: Book) -> None:

@@ -66,7 +66,7 @@ def test_a_file_is_read_back_as_it_was_attached(books: Books, book: Book) -> Non
     assert read_evidence(book, DIGEST) == SCAN.content
     assert read_evidence(book, DIGEST[:8].upper()) == SCAN.content
     (row,) = evidence(book, "BC00001/2022").rows
-    assert (row["no"], row["name"], row["media"], row["size"], row["sha256"]) == (
+    assert (row.no, row.name, row.media, row.size, row.sha256) == (
         "BC00001/2022", "bien-lai-12.pdf", "application/pdf", 23, DIGEST,
     )  # fmt: skip
     assert found_in(books) == []
@@ -94,7 +94,7 @@ def test_a_file_whose_name_or_note_is_hidden_is_read_by_who_may_see_it_alone(boo
 )  # fmt: skip
 def test_the_name_of_a_file_is_shown_and_is_no_path(book: Book, given: str, kept: str) -> None:
     attach(book, "BC1", SCAN._replace(name=given))
-    assert [row["name"] for row in evidence(book).rows] == [kept]
+    assert [row.name for row in evidence(book).rows] == [kept]
 
 
 def test_a_file_is_attached_to_a_voucher_once(book: Book) -> None:
@@ -154,7 +154,7 @@ def test_an_erased_file_is_gone_and_the_book_still_verifies(books: Books, book: 
     with pytest.raises(EvidenceError):
         read_evidence(book, DIGEST)
     assert rows(book, "SELECT count(*) FROM qkh_evidence") == [(0,)]
-    assert [row["state"] for row in evidence(book).rows] == ["đã xóa"]
+    assert [row.state for row in evidence(book).rows] == ["erased"]
     assert found_in(books) == []
     with pytest.raises(EvidenceError):
         record(book, EraseEvidence(sha256=DIGEST), reason="lần nữa")
@@ -213,9 +213,9 @@ def test_a_policy_wants_files_before_a_month_is_closed(book: Book) -> None:
     with pytest.raises(OpenMattersError) as caught:
         record(book, ClosePeriod(period="2022-03"))
     assert ("files", "vouchers without a file", ("BC00001/2022",)) in caught.value.details["matters"]
-    assert [row["no"] for row in papers(book, missing=True).rows] == ["BC00001/2022"]
+    assert [row.no for row in papers(book, missing=True).rows] == ["BC00001/2022"]
     attach(book, "BC1", SCAN)
-    assert [row["files"] for row in papers(book).rows] == [1]
+    assert [row.files for row in papers(book).rows] == [1]
     assert record(book, closing_act("2022-03")).no is None
     assert receipt(1).date == MARCH
 

@@ -100,10 +100,10 @@ def promise(book: Book, code: str, amount: int, party: str = "D1", due: date | N
 
 
 def pledge(book: Book, code: str) -> dict[str, Any]:
-    return next(dict(row) for row in pledges(book, everything=True).rows if row["code"] == code)
+    return next(row._asdict() for row in pledges(book, everything=True).rows if row.code == code)
 
 
-def totals(report: Report) -> dict[str, Any]:
+def totals(report: Report[Any]) -> dict[str, Any]:
     return dict(report.totals or {})
 
 
@@ -119,10 +119,10 @@ def test_34_gifts_answer_for_the_event_and_are_part_of_the_campaign_without_a_se
     give(book, 200_000_000, fund="PY")
     assert totals(donated(book, asked=GiftFilter(fund="TH", event="TH110"))) == {"gifts": 34, "left": 6_100_000_000}
     assert totals(donated(book, asked=GiftFilter(campaign="DX22"))) == {"gifts": 41, "left": 6_600_000_000}
-    assert [(r["code"], r["gifts"], r["left"]) for r in campaigns(book).rows] == [
+    assert [(r.code, r.gifts, r.left) for r in campaigns(book).rows] == [
         ("DX22", 41, 6_600_000_000), ("TH110", 34, 6_100_000_000), ("THU22", 0, 0),
     ]  # fmt: skip
-    closing = next(row["closing"] for row in trial_balance(book).rows if row["account"] == "5111")
+    closing = next(row.closing for row in trial_balance(book).rows if row.account == "5111")
     assert closing == -6_600_000_000
 
 
@@ -140,7 +140,7 @@ def test_a_gift_in_two_campaigns_is_refused_however_it_comes(book: Book) -> None
     with pytest.raises(DonationError):
         record(book, Adjustment(of=gift.no or "", date=MARCH, lines=lines))
     record(book, Adjustment(of=gift.no or "", date=MARCH, campaign="THU22"))
-    assert [(r["campaign"], r["left"]) for r in donated(book).rows] == [("THU22", 10_000)]
+    assert [(r.campaign, r.left) for r in donated(book).rows] == [("THU22", 10_000)]
 
 
 def test_a_campaign_that_is_not_registered_is_refused_where_the_book_registers_them(book: Book) -> None:
@@ -164,13 +164,13 @@ def test_one_gift_is_split_over_funds_and_counts_once(book: Book) -> None:
     shares = (("TH", 180_000), ("KH-T", 20_000))
     splits = tuple(Split(fund=fund, amount=Money(n), account="5111", campaign="DX22") for fund, n in shares)
     record(book, Receipt(date=MARCH, account="112", splits=splits, description="ủng hộ", party="D1"))
-    assert [(r["fund"], r["left"]) for r in donated(book).rows] == [("KH-T", 20_000), ("TH", 180_000)]
+    assert [(r.fund, r.left) for r in donated(book).rows] == [("KH-T", 20_000), ("TH", 180_000)]
     assert totals(donated(book)) == {"gifts": 1, "left": 200_000}
 
 
 def test_a_gift_without_a_party_is_recorded_and_its_name_is_not_given(book: Book) -> None:
     give(book, 1_000)
-    assert [(r["donor"], r["name"]) for r in donations(book).rows] == [(None, "không ghi tên")]
+    assert [(r.donor, r.name) for r in donations(book).rows] == [(None, "không ghi tên")]
 
 
 def test_entries_older_than_the_role_of_their_account_count_and_openings_stand_outside(books: Books) -> None:
@@ -179,7 +179,7 @@ def test_entries_older_than_the_role_of_their_account_count_and_openings_stand_o
     record(book, JournalVoucher(date=MARCH, description="ủng hộ", lines=lines))
     assert totals(donated(book)) == {"gifts": 0, "left": 0}
     record(book, ChangeAccount(code="5111", role="donation"))
-    assert [(r["donor"], r["campaign"], r["left"]) for r in donations(book).rows] == [("D1", "OLD", 700)]
+    assert [(r.donor, r.campaign, r.left) for r in donations(book).rows] == [("D1", "OLD", 700)]
 
 
 def test_gifts_stand_on_the_accounts_below_one_for_gifts_too_unless_they_have_a_role_of_their_own(book: Book) -> None:
@@ -188,7 +188,7 @@ def test_gifts_stand_on_the_accounts_below_one_for_gifts_too_unless_they_have_a_
     promise(book, "CK1", 1_000)
     give(book, 600, "D1", pledge="CK1", account="51111")
     give(book, 50, "D1", account="51112")
-    assert [(r["left"], r["pledge"]) for r in donations(book).rows] == [(600, "CK1")]
+    assert [(r.left, r.pledge) for r in donations(book).rows] == [(600, "CK1")]
     assert pledge(book, "CK1")["open"] == 400
     with pytest.raises(PledgeError):
         give(book, 50, "D1", pledge="CK1", account="51112")
@@ -206,8 +206,8 @@ def test_what_was_pledged_and_what_came_stand_apart(book: Book) -> None:
     one = pledge(book, "CK1")
     assert (one["amount"], one["received"], one["open"]) == (6_100_000_000, 6_000_000_000, 100_000_000)
     assert (one["due"], one["past_due"], one["overdue"]) == (date(2022, 3, 31), 100_000_000, 290)
-    row = next(row for row in campaigns(book).rows if row["code"] == "DX22")
-    assert (row["pledged"], row["left"], row["open"]) == (6_100_000_000, 6_000_000_000, 100_000_000)
+    row = next(row for row in campaigns(book).rows if row.code == "DX22")
+    assert (row.pledged, row.left, row.open) == (6_100_000_000, 6_000_000_000, 100_000_000)
 
 
 def test_a_pledge_is_written_off_once_with_a_reason_and_never_by_more_than_is_open(book: Book) -> None:
@@ -244,7 +244,7 @@ def test_a_refund_a_correction_and_a_reversal_of_it_are_felt_by_the_pledge(book:
     record(book, Reversal(of=back.no or "", date=MARCH))
     record(book, Adjustment(of=gift.no or "", date=MARCH, amount=800))
     assert (pledge(book, "CK1")["received"], pledge(book, "CK1")["open"]) == (800, 200)
-    assert [(r["amount"], r["corrected"], r["refunded"], r["left"]) for r in donations(book).rows] == [
+    assert [(r.amount, r.corrected, r.refunded, r.left) for r in donations(book).rows] == [
         (900, -100, 0, 800)
     ]  # fmt: skip
 
@@ -275,7 +275,7 @@ def test_a_gift_that_is_corrected_to_be_of_another_donor_is_no_more_on_the_pledg
     then = gift.seq
     record(book, Adjustment(of=gift.no or "", date=MARCH, party="D2"), reason="nhầm người")
     assert (pledge(book, "CK1")["received"], pledge(book, "CK1")["open"]) == (0, 1_000)
-    assert [(r["donor"], r["pledge"], r["left"]) for r in donations(book).rows if r["left"]] == [("D2", None, 900)]
+    assert [(r.donor, r.pledge, r.left) for r in donations(book).rows if r.left] == [("D2", None, 900)]
     assert totals(pledges(book, known_at=then))["received"] == 900
 
 
@@ -304,7 +304,7 @@ def test_only_its_donor_pays_a_pledge_under_any_of_its_codes(book: Book) -> None
     record(book, MergeDonors(party="D2", into="D1"), reason="một công ty")
     give(book, 100, "D2", pledge="CK1")
     assert pledge(book, "CK1")["received"] == 100
-    assert [(r["donor"], r["pledge"]) for r in donations(book).rows] == [("D1", "CK1")]
+    assert [(r.donor, r.pledge) for r in donations(book).rows] == [("D1", "CK1")]
     with pytest.raises(NotFoundError):
         give(book, 100, "D1", pledge="CK9")
     with pytest.raises(PledgeError):
@@ -319,9 +319,9 @@ def test_merging_keeps_the_old_code_and_moves_no_money(book: Book) -> None:
     give(book, 400, "D2")
     before = totals(donations(book))
     record(book, MergeDonors(party="D2", into="D1"), reason="một công ty")
-    assert [(r["code"], r["also"], r["gifts"], r["left"]) for r in donors(book).rows] == [("D1", "D2", 2, 1_000)]
+    assert [(r.code, r.also, r.gifts, r.left) for r in donors(book).rows] == [("D1", "D2", 2, 1_000)]
     give(book, 50, "D2")
-    assert {r["donor"] for r in donations(book).rows} == {"D1"}
+    assert {r.donor for r in donations(book).rows} == {"D1"}
     assert totals(donations(book, asked=GiftFilter(donor="D2")))["left"] == 1_050
     assert before["left"] == 1_000
 
@@ -333,8 +333,8 @@ def test_who_brought_a_gift_about_is_told_and_enters_no_sum(book: Book) -> None:
     record(book, CreditDonor(gift=gift.seq, party="D2"))
     assert (totals(donations(book)), list(donors(book).rows), list(fund_report(book).rows)) == before
     report = credited(book, "D2")
-    assert [(r["donor"], r["left"]) for r in report.rows] == [("D1", 900)]
-    assert report.totals is None
+    assert [(r.donor, r.left) for r in report.rows] == [("D1", 900)]
+    assert report.totals == {}
     for gift_, party, why in ((gift.seq, "D1", "D1 gave it"), (gift.seq, "D2", "credited to D2"), (1, "D2", "no gift")):
         with pytest.raises(DonationError, match=why):
             record(book, CreditDonor(gift=gift_, party=party))
@@ -380,7 +380,7 @@ def test_of_a_pledge_of_which_more_came_nothing_is_to_come_and_no_sum_is_lower_f
     promise(book, "CK2", 300)
     give(book, 150, "D1", pledge="CK1")
     found = pledges(book, everything=True)
-    assert [row["open"] for row in found.rows] == [0, 300]
+    assert [row.open for row in found.rows] == [0, 300]
     assert totals(found)["open"] == 300
 
 
@@ -411,16 +411,16 @@ def test_the_rows_of_an_import_are_gifts_and_awards_as_any_others(books: Books, 
     path = tmp_path / "entries.csv"
     path.write_text("\n".join(rows) + "\n", encoding="utf-8")
     import_entries(book, str(path))
-    assert [(r["donor"], r["campaign"], r["left"]) for r in donations(book).rows] == [("D1", "DX22", 7_000)]
-    assert [(r["fund"], r["amount"]) for r in disbursed(book).rows] == [("TH", 2_000)]
+    assert [(r.donor, r.campaign, r.left) for r in donations(book).rows] == [("D1", "DX22", 7_000)]
+    assert [(r.fund, r.amount) for r in disbursed(book).rows] == [("TH", 2_000)]
 
 
 def test_a_donor_is_found_by_any_of_its_names_unless_it_gives_without_one(book: Book) -> None:
     record(book, ChangeDonor(code="D2", public_name="Mía đường Sơn La", other_names="Nhà máy đường Hát Lót"))
-    assert [row["code"] for row in find(book, "hat lot").rows] == ["D2"]
+    assert [row.code for row in find(book, "hat lot").rows] == ["D2"]
     record(book, ChangeDonor(code="D2", anonymous=1))
-    assert [row["code"] for row in find(book, "hat lot").rows] == []
-    assert [row["code"] for row in find(book, "mia duong son la").rows] == ["D2"]
+    assert [row.code for row in find(book, "hat lot").rows] == []
+    assert [row.code for row in find(book, "mia duong son la").rows] == ["D2"]
 
 
 def test_who_gave_without_a_name_is_never_named_after(book: Book) -> None:
@@ -430,26 +430,26 @@ def test_who_gave_without_a_name_is_never_named_after(book: Book) -> None:
     with pytest.raises(PrivacyError):
         record(book, ShowPersonal(party="D2"), reason="nhầm")
     record(book, MergeDonors(party="D1", into="D2"), reason="là một")
-    assert [(r["code"], r["also"]) for r in donors(book).rows] == [("D1", None), ("D2", None)]
-    assert [(r["code"], r["also"]) for r in donors(book, hidden_for="x").rows] == [("D2", "D1")]
+    assert [(r.code, r.also) for r in donors(book).rows] == [("D1", None), ("D2", None)]
+    assert [(r.code, r.also) for r in donors(book, hidden_for="x").rows] == [("D2", "D1")]
 
 
 def test_a_gift_found_to_be_of_a_donor_without_a_name_is_hidden_from_then_on(book: Book) -> None:
     add_donor(book, "AN", "Lò Thị Bí Mật", anonymous=1)
     gift = give(book, 900, person="Lò Thị Bí Mật")
-    assert [row["code"] for row in find(book, "bi mat").rows] == [gift.no]
+    assert [row.code for row in find(book, "bi mat").rows] == [gift.no]
     done = record(book, Adjustment(of=gift.no or "", date=MARCH, party="AN"))
     assert {(change.of, change.path) for change in done.personal} == {
         (gift.seq, "act.description"), (gift.seq, "act.person"),
     }  # fmt: skip
     assert list(find(book, "bi mat").rows) == []
-    assert [(r["donor"], r["name"], r["left"]) for r in donations(book).rows if r["left"]] == [
+    assert [(r.donor, r.name, r.left) for r in donations(book).rows if r.left] == [
         ("AN", "không ghi tên", 900)
     ]  # fmt: skip
 
 
 def test_a_merging_is_hidden_when_one_of_the_two_gives_without_a_name_only_later(book: Book) -> None:
     record(book, MergeDonors(party="D1", into="D2"), reason="là một")
-    assert [(r["code"], r["also"]) for r in donors(book).rows] == [("D2", "D1")]
+    assert [(r.code, r.also) for r in donors(book).rows] == [("D2", "D1")]
     record(book, ChangeDonor(code="D2", anonymous=1))
-    assert [(r["code"], r["also"]) for r in donors(book).rows] == [("D1", None), ("D2", None)]
+    assert [(r.code, r.also) for r in donors(book).rows] == [("D1", None), ("D2", None)]

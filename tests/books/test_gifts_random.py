@@ -196,19 +196,19 @@ def test_pledges_gifts_and_awards_stay_what_the_postings_say(opened: Books, step
     book, model = fresh(opened), Model()
     for asked in steps:
         step(book, model, asked)
-    found = {str(r["code"]): r for r in pledges(book, everything=True).rows}
-    told = {code: (r["amount"], r["received"], r["written_off"], r["open"]) for code, r in found.items()}
+    found = {str(r.code): r for r in pledges(book, everything=True).rows}
+    told = {code: (r.amount, r.received, r.written_off, r.open) for code, r in found.items()}
     assert told == {
         code: (amount, model.received(code), model.off[code], max(model.open(code), 0))
         for code, amount in model.pledged.items()
     }
     given_: dict[tuple[str, str | None], int] = {}
     for row in donated(book).rows:
-        given_[str(row["fund"]), row["campaign"]] = -int(row["left"])  # type: ignore[index,arg-type]
+        given_[row.fund, row.campaign] = -row.left
     assert given_ == sums(book, "5111")
     paid: dict[tuple[str, str | None], int] = {}
-    for row in disbursed(book).rows:
-        paid[str(row["fund"]), row["campaign"]] = int(row["amount"])  # type: ignore[index,arg-type]
+    for spent in disbursed(book).rows:
+        paid[spent.fund, spent.campaign] = spent.amount
     assert paid == sums(book, "6111")
     assert list(verify(book.books, book)) == []
 
@@ -217,7 +217,7 @@ def test_a_book_of_every_kind_of_act_adds_up_too(place: Copy) -> None:
     with open_books(place("full").url, clock=Clock()) as books:
         book = books.book("SL")
         rows: list[Any] = list(donated(book).rows)
-        left = sum(row["left"] for row in rows)
+        left = sum(row.left for row in rows)
         with book.books.source.reading() as connection:
             row = connection.one(
                 "SELECT -sum(amount) FROM qkh_posting WHERE book = :b AND account IN ('5111', '5115')"

@@ -50,11 +50,11 @@ def stock(book: Book, fund: str = "PY") -> tuple[int, int]:
 
 
 def money(book: Book) -> list[Any]:
-    return [dict(row) for row in (*trial_balance(book).rows, *fund_report(book).rows)]
+    return [row for report in (trial_balance(book), fund_report(book)) for row in report.rows]
 
 
 def balances(book: Book) -> dict[Any, Any]:
-    return {row["account"]: row["closing"] for row in trial_balance(book).rows}
+    return {row.account: row.closing for row in trial_balance(book).rows}
 
 
 def test_fifty_bicycles_come_thirty_are_awarded_and_twenty_are_left(book: Book) -> None:
@@ -101,8 +101,8 @@ def test_valued_goods_stand_on_their_own_accounts_on_both_sides(book: Book) -> N
     found = balances(book)
     assert (found["156"], found["5112"], found["6114"]) == (40_000_000, -100_000_000, 60_000_000)
     assert (found["112"], stock(book)) == (1_000, (20, 40_000_000))
-    (fund,) = [row for row in fund_report(book).rows if row["fund"] == "PY"]
-    assert (fund["closing"], fund["available"]) == (40_001_000, 1_000)
+    (fund,) = [row for row in fund_report(book).rows if row.fund == "PY"]
+    assert (fund.closing, fund.available) == (40_001_000, 1_000)
 
 
 def test_goods_that_go_out_on_an_earlier_day_have_the_value_of_that_day(book: Book) -> None:

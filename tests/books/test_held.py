@@ -67,7 +67,7 @@ def available(book: Book, known_at: int | None = None) -> int:
     """Return what the fund has available, as the report and ``verify`` say."""
     assert not list(verify(book.books))
     rows = fund_report(book, span(as_of=LATER), known_at=known_at).rows
-    return next(int(str(row["available"])) for row in rows if row["fund"] == "TH")
+    return next(int(str(row.available)) for row in rows if row.fund == "TH")
 
 
 def ended(book: Book) -> Iterator[int | None]:
@@ -86,15 +86,15 @@ def test_a_gift_for_a_named_recipient_is_income_until_the_council_says_otherwise
         give(plain, 700, "D1", "5111")
     give(plain, 300, "D1")
     assert donated(plain).totals == {"gifts": 1, "left": 700}
-    assert [(r["designated"], r["treated"], r["left"]) for r in held_gifts(plain).rows] == [
+    assert [(r.designated, r.treated, r.left) for r in held_gifts(plain).rows] == [
         ("SCHOOL", "income", 700), ("SCHOOL", "held", 300),
     ]  # fmt: skip
 
 
 def test_money_held_for_others_is_no_money_of_the_fund(book: Book) -> None:
     give(book, 300, "D1")
-    row = next(row for row in fund_report(book, span(as_of=LATER)).rows if row["fund"] == "TH")
-    assert (row["received"], row["closing"], row["available"]) == (OWN, OWN, OWN)
+    row = next(row for row in fund_report(book, span(as_of=LATER)).rows if row.fund == "TH")
+    assert (row.received, row.closing, row.available) == (OWN, OWN, OWN)
 
 
 def test_what_several_donors_gave_for_a_school_leaves_the_fund_what_is_its_own_once_it_is_passed_on(book: Book) -> None:
@@ -154,7 +154,7 @@ def test_the_list_of_gifts_for_others_says_what_is_still_held_also_after_the_rul
     record(book, SetGivingRule(treated=Treated.INCOME, account="5111"))
     give(book, 50, "D1", "5111")
     pass_on(book, 100)
-    assert [(r["treated"], r["left"]) for r in held_gifts(book).rows] == [("held", 300), ("income", 50)]
+    assert [(r.treated, r.left) for r in held_gifts(book).rows] == [("held", 300), ("income", 50)]
     assert told(book) == ("Account 338, fund TH: 300 ₫ came in, 100 ₫ went out, 200 ₫ is still held.",)
 
 

@@ -95,7 +95,7 @@ OF_HP, OF_AN = "BC2", "BC3"
 
 def _proposal(book: Book) -> int:
     (row,) = qkh.reports.proposals(book).rows
-    return int(str(row["seq"]))
+    return int(str(row.seq))
 
 
 CALLS: Final[Mapping[str, Call]] = {
@@ -180,7 +180,7 @@ def texts(made: Any) -> Iterator[str]:
     """Yield what somebody sees who prints it, or draws it."""
     if isinstance(made, Report):
         made = made._replace(rows=list(made.rows)) if hasattr(made, "_replace") else made
-        yield repr([dict(row) for row in made.rows]) + repr(made.totals) + repr(made.notes)
+        yield repr([row._asdict() for row in made.rows]) + repr(made.totals) + repr(made.notes)
     elif isinstance(made, Document):
         yield repr(made) + render(made, "text")
     elif isinstance(made, Iterator):

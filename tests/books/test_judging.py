@@ -114,7 +114,7 @@ def test_a_proposal_in_two_currencies_is_over_what_moves_in_its_first(book: Book
     )  # fmt: skip
     seq = put(book, JournalVoucher(date=MARCH, description="chi đồng, thu đô la", lines=lines))
     (row,) = proposals(book).rows
-    assert (row["seq"], row["amount"], row["currency"]) == (seq, 700, "VND")
+    assert (row.seq, row.amount, row.currency) == (seq, 700, "VND")
 
 
 def test_nobody_stands_afterwards_for_what_waits_for_no_signature(book: Book) -> None:
@@ -143,5 +143,5 @@ def test_an_imported_file_moves_nothing_out_of_a_bound_fund_without_a_decision(b
     path.write_text("ref,date,description,account,fund,amount\n" + rows, encoding="utf-8")
     with pytest.raises(ImportRefusedError, match=r"dòng 2: .*Hãy ghi số quyết định và lý do"):
         import_entries(book, str(path), actor="HOA")
-    (fund,) = (row for row in fund_report(book, span("2022")).rows if row["fund"] == "HB")
-    assert (fund["received"], fund["available"]) == (1_000, 1_000)
+    (fund,) = (row for row in fund_report(book, span("2022")).rows if row.fund == "HB")
+    assert (fund.received, fund.available) == (1_000, 1_000)

@@ -84,7 +84,7 @@ def test_what_stays_a_transfer_or_an_opening_balance_is_corrected_and_counts_as_
     no, lines, given = STILL[what]
     corrected(book, no, lines)
     report = fund_report(book, span("2022"))
-    assert [row["transfers"] for row in report.rows if row["fund"] == "TH"] == [given]
+    assert [row.transfers for row in report.rows if row.fund == "TH"] == [given]
     assert report.totals is not None
     assert [report.totals[name] for name in ("transfers", "spent", "received")] == [0, 0, 500]
 
@@ -92,4 +92,4 @@ def test_what_stays_a_transfer_or_an_opening_balance_is_corrected_and_counts_as_
 def test_a_transfer_that_was_corrected_to_nothing_may_be_corrected_back(book: Book) -> None:
     record(book, Adjustment(of="PK2", date=MARCH, amount=0), reason="không có")
     record(book, Adjustment(of="PK2", date=MARCH, amount=30), reason="có")
-    assert [row["transfers"] for row in fund_report(book, span("2022")).rows] == [0, 30, -30]
+    assert [row.transfers for row in fund_report(book, span("2022")).rows] == [0, 30, -30]

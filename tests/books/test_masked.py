@@ -80,7 +80,7 @@ def test_words_learnt_without_a_party_are_about_nobody_and_erased_with_the_act_t
     with book.books.source.reading() as connection:
         sql = "SELECT min(seq) FROM qkh_log WHERE book = :book AND kind = 'set-match-rules'"
         ((seq,),) = connection.rows(sql, {"book": book.number})
-    assert seq not in {row["seq"] for row in personal_data(book, "D1").rows}
+    assert seq not in {row.seq for row in personal_data(book, "D1").rows}
     assert WORDS in prove(book, f"#{seq}", paths=["states.0.words"], hidden_for="HOA")
     approved(book, ErasePersonal(fields=personal_places(book, f"#{seq}")), reason="yêu cầu")
     assert WORDS not in render(explain(book, seq, hidden_for="HOA"), "text")

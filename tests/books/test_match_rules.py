@@ -69,7 +69,7 @@ def test_a_rule_that_could_propose_nothing_and_stands_in_the_book_all_the_same_i
         )
         record(book, SetMatchRules(rules=(*bad, RuleLine(words="qua", kind="gift", count=1, fund="TH"))))
     other, line = lines(book, tmp_path, ("tien lai", 1_000), ("qua tang", 2_000))
-    assert [(row["line"], row["kind"], row["fund"]) for row in to_match(book, "112").rows] == [
+    assert [(row.line, row.kind, row.fund) for row in to_match(book, "112").rows] == [
         (other, None, None), (line, "gift", "TH"),
     ]  # fmt: skip
     assert [rule.words for rule in learnt_rules(book)] == [("qua",)]

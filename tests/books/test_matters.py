@@ -91,7 +91,7 @@ def statement(
     memo: str | None = None,
 ) -> int:  # fmt: skip
     """Record a statement of account 112 with these lines, and return its seq."""
-    if not [row for row in matters(book).rows if row["code"] in ("lines", "postings", "statements")]:
+    if not [row for row in matters(book).rows if row.code in ("lines", "postings", "statements")]:
         record(book, SetBankAccount(account="112", number="0011", secret="ab" * 32))
     about: dict[str, Any] = {"account": "112", "number": 1, "date": day, "currency": "VND", "memo": memo}
     rows = tuple(KeptLine(**about, key=f"{n:02d}" * 32, amount=one, row=n) for n, one in enumerate(amounts, 1))
@@ -466,7 +466,7 @@ def test_what_one_person_did_where_nobody_was_asked_for_is_named_until_somebody_
         countersign(book, done.seq, actor="HOA", sign=signer("HOA"))
     countersign(book, done.seq, actor="LAN", sign=signer("LAN"))
     assert found(book, "listed", "2022-03") == ()
-    assert done.seq not in {row["seq"] for row in controls(book).rows}
+    assert done.seq not in {row.seq for row in controls(book).rows}
     assert list(verify(book.books)) == []
 
 

@@ -396,7 +396,7 @@ def test_an_instalment_that_is_not_due_is_not_overdue_for_the_closing_the_list_o
     promise(book, (1_000, date(2022, 3, 31)), (99_000, date(2024, 12, 31)))
     assert told(book, "pledges") == [("CK1", 1_000, date(2022, 3, 31))]
     (one,) = pledges(book).rows
-    assert (one["open"], one["due"], one["past_due"]) == (100_000, date(2022, 3, 31), 1_000)
+    assert (one.open, one.due, one.past_due) == (100_000, date(2022, 3, 31), 1_000)
     paper = "".join(render(donor_statement(book, "D1"), "text"))
     row = next(line.split() for line in paper.splitlines() if line.startswith("CK1"))
     assert row[-3:] == ["100.000", "31/03/2022", "1.000"]

@@ -166,7 +166,7 @@ def paid(*awards: str, **more: Any) -> qkh.acts.Disburse:
 
 def about(book: Book) -> set[str]:
     """Return where the book says something about EM, her pledge and nomination left out."""
-    return {f"#{row['seq']} {row['field']}" for row in personal_data(book, "EM").rows}
+    return {f"#{row.seq} {row.field}" for row in personal_data(book, "EM").rows}
 
 
 WAYS: Final[dict[str, Act]] = {

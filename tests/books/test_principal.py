@@ -73,9 +73,9 @@ def test_one_gift_is_split_between_the_principal_and_its_income_fund(book: Book)
         Split(fund=fund, amount=Money(amount), account="5111") for fund, amount in (("VG", 180), ("LAI", 20))
     )
     record(book, Receipt(date=MARCH, account="112", splits=splits, description="200, trong đó 20 để chi"))
-    rows = {row["fund"]: row for row in fund_report(book, span("2022")).rows}
-    assert (rows["VG"]["received"], rows["VG"]["available"]) == (180, 0)
-    assert (rows["LAI"]["received"], rows["LAI"]["available"]) == (20, 120_000_020)
+    rows = {row.fund: row for row in fund_report(book, span("2022")).rows}
+    assert (rows["VG"].received, rows["VG"].available) == (180, 0)
+    assert (rows["LAI"].received, rows["LAI"].available) == (20, 120_000_020)
 
 
 def test_income_joins_the_principal_by_a_decision_only(book: Book) -> None:
@@ -97,7 +97,7 @@ def test_a_decision_alone_takes_nothing_out_of_a_principal(book: Book) -> None:
         record(book, out())
     seq = put(book, out())
     assert len(approve(book, seq, actor="LAN", sign=signer("LAN"))) == 1
-    assert [row["fund"] for row in fund_report(book, span("2022")).rows if row["transfers"]] == []
+    assert [row.fund for row in fund_report(book, span("2022")).rows if row.transfers] == []
 
 
 def test_a_rule_on_money_does_not_lower_what_a_principal_needs(book: Book) -> None:

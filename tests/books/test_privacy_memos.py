@@ -28,7 +28,7 @@ def book(books: Books) -> Book:
 
 def memos(book: Book) -> list[tuple[object, ...]]:
     rows = personal_data(book, "D1").rows
-    return [(row["seq"], row["value"], row["state"]) for row in rows if str(row["field"]).endswith(".memo")]
+    return [(row.seq, row.value, row.state) for row in rows if str(row.field).endswith(".memo")]
 
 
 def match(book: Book, lines: int, *booked: int) -> int:

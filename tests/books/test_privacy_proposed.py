@@ -93,7 +93,7 @@ def test_what_an_act_on_a_party_says_is_found_hidden_and_erased_with_it(
     party = str(getattr(act, "party", None) or getattr(act, "code", None))
     said = held(book)
     assert f"{WORD} reason" in said
-    assert said <= {row["value"] for row in personal_data(book, party).rows}
+    assert said <= {row.value for row in personal_data(book, party).rows}
     record(book, HidePersonal(party=party), actor="HOA")
     assert held(book, hidden=False) == set()
     erased(book, ErasePersonal(party=party), reason="theo yêu cầu")
@@ -107,7 +107,7 @@ def test_what_an_act_on_a_party_says_is_found_hidden_and_erased_with_it(
 @pytest.mark.parametrize("how", [put, enact, enter])
 def test_why_donors_are_one_is_about_both(book: Book, how: Callable[[Book, Act], None]) -> None:
     how(book, ABOUT["merge-donors"])
-    assert f"{WORD} reason" in {row["value"] for row in personal_data(book, "P3").rows}
+    assert f"{WORD} reason" in {row.value for row in personal_data(book, "P3").rows}
     erased(book, ErasePersonal(party="P3"), reason="theo yêu cầu")
     assert held(book) == set()
 
@@ -119,5 +119,5 @@ def test_who_was_only_proposed_as_a_party_is_found_and_erased(book: Book) -> Non
         erased(book, ErasePersonal(party="N1"), reason="theo yêu cầu")
     put(book, ABOUT["open-party"])
     erased(book, ErasePersonal(party="N1"), reason="theo yêu cầu")
-    assert {row["state"] for row in personal_data(book, "N1").rows} == {"erased"}
+    assert {row.state for row in personal_data(book, "N1").rows} == {"erased"}
     assert held(book) == set()

@@ -57,8 +57,8 @@ def book(books: Books) -> Book:
 
 def name_of(book: Book) -> tuple[PersonalAt, ...]:
     """Return the place of the name of P1."""
-    row = next(row for row in personal_data(book, "P1").rows if row["field"] == "act.name")
-    return (PersonalAt(of=int(str(row["seq"])), path="act.name"),)
+    row = next(row for row in personal_data(book, "P1").rows if row.field == "act.name")
+    return (PersonalAt(of=int(str(row.seq)), path="act.name"),)
 
 
 def enter(book: Book, act: Act, reason: str = WHY) -> Recorded:
@@ -99,7 +99,7 @@ def test_why_somebody_is_erased_is_erased_with_him_by_the_same_act(
     done = how(book, act)
     assert (done.seq, "reason") in [(one.of, one.path) for one in done.personal]
     is_silent(book)
-    rows = {(row["seq"], row["field"]): row["state"] for row in personal_data(book, "P1").rows}
+    rows = {(row.seq, row.field): row.state for row in personal_data(book, "P1").rows}
     assert rows[done.seq, "reason"] == "erased"
 
 
@@ -111,7 +111,7 @@ def test_why_somebody_was_hidden_is_hidden_found_and_erased_with_him(
     act = HidePersonal(party="P1") if which == "party" else HidePersonal(fields=name_of(book))
     how(book, act)
     assert WHY not in held(book, hidden=False)
-    assert WHY in {row["value"] for row in personal_data(book, "P1", hidden_for="HOA").rows}
+    assert WHY in {row.value for row in personal_data(book, "P1", hidden_for="HOA").rows}
     enter(book, ErasePersonal(party="P1"), reason="theo yêu cầu")
     is_silent(book)
 
@@ -121,7 +121,7 @@ def test_why_somebody_was_shown_again_is_found_hidden_and_erased_with_him(book: 
     what: dict[str, Any] = {"party": "P1"} if which == "party" else {"fields": name_of(book)}
     enter(book, HidePersonal(**what))
     enter(book, ShowPersonal(**what))
-    assert WHY in {row["value"] for row in personal_data(book, "P1").rows}
+    assert WHY in {row.value for row in personal_data(book, "P1").rows}
     enter(book, HidePersonal(**what))
     assert held(book, hidden=False) == set()
     enter(book, ErasePersonal(**what), reason="theo yêu cầu")

@@ -110,7 +110,7 @@ def test_a_proposal_waits_for_sixty_days_and_lapses_on_the_next(book: Book, cloc
             refused()
         assert str(caught.value.details["why"]) == f"#{second}: đã chờ quá 60 ngày nên hết hiệu lực"
     assert list(proposals(book).rows) == []
-    assert [row["state"] for row in proposals(book, everything=True).rows if row["seq"] == second] == ["hết hiệu lực"]
+    assert [row.state for row in proposals(book, everything=True).rows if row.seq == second] == ["lapsed"]
     with book.books.source.reading() as connection:  # what lapsed holds no closing back
         assert book.view(connection, clock()).pending() == ()
     assert list(verify(book.books)) == []

@@ -85,7 +85,7 @@ def _acts(book: Book) -> list[tuple[Act, int]]:
 def test_a_proposal_is_over_what_its_voucher_says(book: Book) -> None:
     for act, amount in _acts(book):
         waiting = put(book, act)
-        (row,) = [row for row in proposals(book).rows if row["seq"] == waiting]
-        assert row["amount"] == amount, act
+        (row,) = [row for row in proposals(book).rows if row.seq == waiting]
+        assert row.amount == amount, act
         enacted = approve(book, waiting, actor="LAN", sign=signer("LAN"))[-1]
         assert voucher_amount(book, enacted) == (amount, "VND")

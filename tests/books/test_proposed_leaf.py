@@ -147,7 +147,7 @@ def test_a_proposal_is_not_signed_as_an_approval_is(book: Book) -> None:
 
 def test_what_a_proposal_says_of_a_party_is_found_hidden_and_erased_with_it(book: Book) -> None:
     waiting = put(book, paying(), reason=f"{NAME} đòi")
-    found = {(row["seq"], row["field"]) for row in personal_data(book, "NCC").rows}
+    found = {(row.seq, row.field) for row in personal_data(book, "NCC").rows}
     assert {(waiting, f"act.{field}") for field in ("description", "person", "document")} <= found
     assert (waiting, "reason") in found
     assert NAME in tells(book, waiting)

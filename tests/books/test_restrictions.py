@@ -135,7 +135,7 @@ def test_a_waiver_with_a_reason_and_an_approver_lets_it_pass_and_is_listed(book:
     assert record(book, paid(), actor="HOA").no == "BN00001/2022"
     (row,) = waivers(book).rows
     cells = ("waiver", "fund", "purpose", "amount", "spent", "left", "reason", "approved")
-    assert tuple(row[cell] for cell in cells) == ("W1", "HB", "XE-DAP", 500, 300, 200, "bão số 3", "LAN")
+    assert tuple(getattr(row, cell) for cell in cells) == ("W1", "HB", "XE-DAP", 500, 300, 200, "bão số 3", "LAN")
 
 
 def test_a_waiver_of_another_fund_or_currency_serves_nothing(book: Book) -> None:
@@ -180,7 +180,7 @@ def test_what_is_taken_back_after_the_last_day_of_a_waiver_was_not_spent_under_i
     for act in corrections:
         record(book, act, reason="ghi nhầm")
     (row,) = waivers(book).rows
-    assert (row["spent"], row["left"]) == (spent, 500 - spent)
+    assert (row.spent, row.left) == (spent, 500 - spent)
     record(book, paid(500 - spent))
     with pytest.raises(RestrictionError):
         record(book, paid(1))
@@ -215,7 +215,7 @@ def test_what_happened_before_the_terms_is_corrected_with_a_reason(book: Book) -
 
 def test_the_terms_of_every_fund_are_listed(book: Book) -> None:
     (row,) = terms(book).rows
-    assert (row["fund"], row["purposes"], row["until"], row["basis"]) == (
+    assert (row.fund, row.purposes, row.until, row.basis) == (
         "HB", "HB-2022,6111", date(2022, 12, 31), "VB 12",
     )  # fmt: skip
 
@@ -273,7 +273,7 @@ def test_a_bicycle_is_not_awarded_from_a_scholarship_fund(bound: Book) -> None:
         decided(bound, "1", 300, round_="R.XE-DAP")
     assert str(caught.value.details["why"]) == "is for HB-2022; pupil, student; PHU-YEN, MOC-CHAU only."
     decided(bound, "2", 300)
-    assert [row["number"] for row in decisions(bound).rows] == ["2"]
+    assert [row.number for row in decisions(bound).rows] == ["2"]
 
 
 def test_an_award_of_a_programme_with_the_code_of_an_account_is_for_no_such_account(bound: Book) -> None:
@@ -315,7 +315,7 @@ def test_a_waived_award_counts_once_whether_promised_held_or_paid(
 
     def left() -> tuple[object, object, object]:
         (row,) = waivers(bound).rows
-        return row["left"], row["reason"], row["approved"]
+        return row.left, row.reason, row.approved
 
     first = decided(bound, "1", 600, **whom)
     assert left() == (400, "bão số 3", "LAN")
@@ -369,16 +369,16 @@ def released(**more: object) -> ReleaseFund:
 
 def test_a_release_makes_restricted_money_free_and_is_no_income(book: Book) -> None:
     assert record(book, released(), reason="đã trao đủ").no == "PK00001/2022"
-    rows = {row["fund"]: row for row in fund_report(book, span("2022")).rows}
-    assert [(rows[code]["transfers"], rows[code]["closing"]) for code in ("HB", "TH")] == [(-400, 9_600), (400, 400)]
-    lines = {row["line"]: row for row in movements(book, span("2022")).rows}
-    assert (lines["released"]["restricted"], lines["released"]["unrestricted"], lines["released"]["total"]) == (
+    rows = {row.fund: row for row in fund_report(book, span("2022")).rows}
+    assert [(rows[code].transfers, rows[code].closing) for code in ("HB", "TH")] == [(-400, 9_600), (400, 400)]
+    lines = {row.line: row for row in movements(book, span("2022")).rows}
+    assert (lines["released"].restricted, lines["released"].unrestricted, lines["released"].total) == (
         -400, 400, 0,
     )  # fmt: skip
-    assert lines["transfers"]["restricted"] == 0
+    assert lines["transfers"].restricted == 0
     record(book, Reversal(of="PK1/2022", date=MARCH), reason="nhầm")
-    lines = {row["line"]: row for row in movements(book, span("2022")).rows}
-    assert lines["released"]["restricted"] == 0
+    lines = {row.line: row for row in movements(book, span("2022")).rows}
+    assert lines["released"].restricted == 0
 
 
 def test_only_restricted_money_is_released_to_a_fund_that_nobody_bound(book: Book) -> None:

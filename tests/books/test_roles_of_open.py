@@ -42,7 +42,7 @@ def sign(book: Book, seq: int, *parties: str) -> list[int]:
     for party in parties:
         countersign(book, seq, actor=party, sign=signer(party))
         rows = controls(book, everything=True).rows
-        lacking.append(max((int(str(row["waits"] or 0)) for row in rows if row["seq"] == seq), default=0))
+        lacking.append(max((int(str(row.waits or 0)) for row in rows if row.seq == seq), default=0))
     return lacking
 
 
@@ -76,4 +76,4 @@ def test_where_nobody_is_left_in_the_role_a_decision_on_paper_stands(book: Book)
         stand_on_paper(book, seq, actor="HOA", **paper)  # type: ignore[arg-type]
     approved(book, EndRole(party="LAN", role=Role.CHAIR, date=date(2023, 1, 14)))
     stand_on_paper(book, seq, actor="HOA", **paper)  # type: ignore[arg-type]
-    assert not [row for row in controls(book).rows if row["seq"] == seq]
+    assert not [row for row in controls(book).rows if row.seq == seq]

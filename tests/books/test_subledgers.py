@@ -77,13 +77,13 @@ def back(amount: int, account: str = "141", party: str | None = "LAN") -> Receip
 
 
 def stands(book: Book, account: str) -> int:
-    cell = next((row["closing"] for row in trial_balance(book).rows if row["account"] == account), 0)
+    cell = next((row.closing for row in trial_balance(book).rows if row.account == account), 0)
     assert isinstance(cell, int)
     return cell
 
 
 def still_open(book: Book) -> int:
-    return sum(int(str(row["open"])) for row in advances(book).rows)
+    return sum(int(str(row.open)) for row in advances(book).rows)
 
 
 AROUND = (
@@ -193,7 +193,7 @@ def test_interest_accrued_on_a_deposit_leaves_its_account_by_no_other_voucher(bo
     record(book, entry(("138", OTHER, "HOA"), ("5111", -OTHER, None)))
     record(book, back(OTHER, "138", "HOA"))
     record(book, Adjustment(of=no, date=APRIL, amount=200_000))
-    assert stands(book, "138") == sum(int(str(row["accrued"])) for row in deposits(book).rows) == 200_000
+    assert stands(book, "138") == sum(int(str(row.accrued)) for row in deposits(book).rows) == 200_000
     record(book, ReceiveInterest(deposit="TG01", date=APRIL, account="112", amount=Money(200_000), description="lãi"))
     assert stands(book, "138") == 0
 
@@ -215,7 +215,7 @@ def accrued(book: Book) -> Book:
 
 
 def on_the_list(book: Book) -> dict[str, int]:
-    return {str(row["deposit"]): int(str(row["accrued"])) for row in deposits(book).rows}
+    return {str(row.deposit): int(str(row.accrued)) for row in deposits(book).rows}
 
 
 CAME_OF_IT: tuple[Act, ...] = (

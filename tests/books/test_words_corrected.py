@@ -55,7 +55,7 @@ def in_the_year(book: Book) -> Any:
 
 
 def states(book: Book) -> list[Any]:
-    return [row["state"] for row in gift_receipts(book).rows]
+    return [row.state for row in gift_receipts(book).rows]
 
 
 @pytest.mark.parametrize("how", ANEW)
@@ -65,7 +65,7 @@ def test_the_words_of_a_gift_are_those_that_its_corrections_gave_last(book: Book
     assert (on_paper(book, receipt_of(book, amount)), in_the_year(book)) == ("mua sách", "mua sách")
     reword(book, "mua xe đạp")
     assert in_the_year(book) == "mua xe đạp"
-    found = {row["code"]: row["text"] for row in find(book, "ung ho quy").rows}
+    found = {row.code: row.text for row in find(book, "ung ho quy").rows}
     assert found["BC00001/2022"] == f"{WORDS} · corrected: mua xe đạp"
 
 

@@ -146,7 +146,7 @@ def test_lines_are_named_split_set_aside_and_opened_again(statement: int) -> Non
     run("match", "ignore", f"{statement}/3", "--reason", "chuyển nhầm")
     run("match", "hold", f"{statement}/4")
     assert waiting()[1:] == [
-        ("3", 234_567, None, None, "not to be booked"), ("4", -11_000, None, None, "to be looked at")
+        ("3", 234_567, None, None, "ignored"), ("4", -11_000, None, None, "held")
     ]  # fmt: skip
     run("match", "open", f"{statement}/3")
     assert waiting()[1][4] is None
@@ -176,7 +176,7 @@ def test_a_treasurer_goes_through_the_list_at_a_terminal(statement: int, monkeyp
     assert "N*** T*** H*** chuyen tien ung ho" in seen.stdout
     assert "HOA" not in seen.stdout
     assert waiting() == [
-        ("3", 234_567, None, None, "not to be booked"), ("4", -11_000, None, None, "to be looked at")
+        ("3", 234_567, None, None, "ignored"), ("4", -11_000, None, None, "held")
     ]  # fmt: skip
 
 

@@ -104,7 +104,7 @@ def test_a_consent_is_given_with_its_paper_and_withdrawn() -> None:
     assert (silence.exit_code, "silence is no consent" in silence.stderr) == (1, True)
     done("consent", "give", "--code", "C1", "--party", "NCC1", "--scope", "letters", "--evidence-file", "giay.pdf")
     (row,) = done("consent", "list")["rows"]
-    assert (row["state"], row["given_by"], row["scope"]) == ("in force", "self", "letters")
+    assert (row["state"], row["given_by"], row["scope"]) == ("in-force", "self", "letters")
     done("consent", "withdraw", "C1")
     assert done("consent", "list")["rows"][0]["state"] == "withdrawn"
 

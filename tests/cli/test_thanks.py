@@ -214,7 +214,7 @@ def test_a_gift_is_thanked_by_letter_and_board_and_taken_back(gift: str) -> None
     assert run("thank", "unsend", gift).exit_code == 1
     done("thank", "unsend", gift, "--reason", "thư trả lại")
     assert [row["thanks"] for row in rows("thank", "queue", "--kind", "letter")] == ["letter"]
-    assert [row["state"] for row in rows("thank", "list")] == ["taken back", None]
+    assert [row["state"] for row in rows("thank", "list")] == ["taken-back", None]
 
 
 def test_sending_names_the_gifts_or_says_all() -> None:

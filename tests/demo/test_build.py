@@ -34,7 +34,7 @@ def test_phu_yen_cannot_pay_before_its_transfer_arrives(built: Built, reading: s
 
 def test_nothing_that_was_refused_stands_in_the_books(built: Built) -> None:
     rows = journal(built("default").books.book("PHU-YEN"), span("2022-Q1")).rows
-    assert [str(row["date"]) for row in rows if str(row["no"]).startswith("BN")] == ["2022-03-18"] * 3
+    assert [str(row.date) for row in rows if str(row.no).startswith("BN")] == ["2022-03-18"] * 3
 
 
 def test_a_second_run_into_the_same_file_is_refused_and_changes_nothing(tmp_path: Path) -> None:

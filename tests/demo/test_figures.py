@@ -66,7 +66,7 @@ def test_every_fund_has_the_figures_of_the_reference(
     books = built(reading).books
     columns = ("opening", "received", "spent", "transfers", "closing")
     found = {
-        (head.code, row["fund"]): tuple(row[column] for column in columns)
+        (head.code, row.fund): tuple(getattr(row, column) for column in columns)
         for head in books.heads()
         for row in fund_report(books.book(head.code), QUARTER).rows
     }
@@ -92,7 +92,7 @@ def test_all_bodies_together_have_the_figures_of_the_reference(
 @pytest.mark.parametrize("reading", READINGS)
 def test_the_transfer_to_phu_yen_is_all_that_is_eliminated(built: Built, reading: str) -> None:
     rows = list(consolidated(built(reading).books, None, QUARTER).rows)
-    assert (rows[-1]["received"], rows[-1]["spent"]) == (-30_000_000, -30_000_000)
+    assert (rows[-1].received, rows[-1].spent) == (-30_000_000, -30_000_000)
 
 
 @pytest.mark.parametrize(
@@ -156,7 +156,7 @@ def test_awards_are_counted_by_what_was_paid_of_each(
 def test_what_awards_say_was_paid_is_what_postings_say_was_spent(built: Built, reading: str) -> None:
     books = built(reading).books
     spent = {
-        (head.code, row["fund"], row["programme"]): row["amount"]
+        (head.code, row.fund, row.programme): row.amount
         for head in books.heads()
         for row in disbursed(books.book(head.code), QUARTER).rows
     }
@@ -181,8 +181,8 @@ def test_nothing_stays_committed_of_what_was_decided(built: Built, reading: str)
     books = built(reading).books
     rows = [row for head in books.heads() for row in fund_report(books.book(head.code), QUARTER).rows]
     # The endowment's money is never available; of every other fund all is.
-    assert [row["available"] for row in rows if row["fund"] != "TH-P"] == [
-        row["closing"] for row in rows if row["fund"] != "TH-P"
+    assert [row.available for row in rows if row.fund != "TH-P"] == [
+        row.closing for row in rows if row.fund != "TH-P"
     ]  # fmt: skip
 
 

@@ -40,17 +40,17 @@ def test_34_donors_registered_6100_million_at_the_event_and_all_of_it_came(built
 
 def test_the_three_pledges_of_7_march_came_on_15_22_and_29_march(built: Built) -> None:
     rows = list(pledges(built("default").books.book("QTH"), everything=True).rows)
-    assert [(row["code"], row["donor"], row["amount"], row["received"], row["open"]) for row in rows] == [
+    assert [(row.code, row.donor, row.amount, row.received, row.open) for row in rows] == [
         ("CK-01", "NHT-04", 500_000_000, 500_000_000, 0),
         ("CK-02", "NHT-11", 200_000_000, 200_000_000, 0),
         ("CK-03", "NHT-25", 50_000_000, 50_000_000, 0),
     ]  # fmt: skip
-    assert {row["date"] for row in rows} == {date(2022, 3, 7)}
+    assert {row.date for row in rows} == {date(2022, 3, 7)}
 
 
 def test_the_event_was_pledged_750_million_of_what_it_brought(built: Built) -> None:
-    rows = {row["code"]: row for row in campaigns(built("default").books.book("QTH")).rows}
-    assert {code: (row["kind"], row["pledged"], row["gifts"], row["left"]) for code, row in rows.items()} == {
+    rows = {row.code: row for row in campaigns(built("default").books.book("QTH")).rows}
+    assert {code: (row.kind, row.pledged, row.gifts, row.left) for code, row in rows.items()} == {
         "DAU-XUAN-2022": ("campaign", 750_000_000, 34, 6_100_000_000),
         "TO-HIEU-110": ("event", 750_000_000, 34, 6_100_000_000),
     }
@@ -78,9 +78,9 @@ def test_three_districts_appealed_and_their_gifts_are_90_80_and_30_million(built
 
 def test_the_donor_without_a_name_stays_without_one(built: Built) -> None:
     books = built("default").books
-    rows = {row["code"]: row for row in donors(books.book("QTH")).rows}
+    rows = {row.code: row for row in donors(books.book("QTH")).rows}
     assert len(rows) == 35  # 34 gave, and one brought a gift about
-    assert (rows["KHUYET-DANH"]["anonymous"], rows["KHUYET-DANH"]["left"]) == ("có", 50_000_000)
+    assert (rows["KHUYET-DANH"].anonymous, rows["KHUYET-DANH"].left) == ("có", 50_000_000)
     with books.source.reading() as connection:
         hidden = list(connection.rows("SELECT value FROM qkh_personal WHERE hidden IS NOT NULL"))
     assert ("Nhà hảo tâm không nêu tên",) in hidden
@@ -89,7 +89,7 @@ def test_the_donor_without_a_name_stays_without_one(built: Built) -> None:
 
 def test_a_gift_that_somebody_brought_about_counts_once_in_the_sum(built: Built) -> None:
     book = built("default").books.book("QTH")
-    assert [(row["donor"], row["left"]) for row in credited(book, "CUU-HOC-SINH").rows] == [("NHT-07", 200_000_000)]
+    assert [(row.donor, row.left) for row in credited(book, "CUU-HOC-SINH").rows] == [("NHT-07", 200_000_000)]
     assert donated(book, QUARTER).totals == {"gifts": 34, "left": 6_100_000_000}
 
 
@@ -109,10 +109,10 @@ def test_one_mark_of_thanks_taken_back_lists_that_donor_and_breaks_its_sentence(
     with demo.books as books:
         assert broken_claims(demo) == ()
         book = books.book("QTH")
-        gift = next(int(str(row["seq"])) for row in donations(book).rows if row["donor"] == "NHT-05")
+        gift = next(int(str(row.seq)) for row in donations(book).rows if row.donor == "NHT-05")
         back = TakeBackThanks(kind=ThanksKind.LETTER, gift=gift, party="NHT-05", date=date(2022, 3, 31))
         record(book, back, reason="Thư bị trả lại")
-        assert [(row["party"], row["thanks"]) for row in thanks_queue(book).rows] == [("NHT-05", "letter")]
+        assert [(row.party, row.thanks) for row in thanks_queue(book).rows] == [("NHT-05", "letter")]
         assert broken_claims(demo) == ("gửi Bảng vàng khuyến học và thư cảm ơn đến từng đơn vị, nhà hảo tâm",)
         text = " ".join(render(demo_report(demo, []), "text").split())
         assert "Còn 1 khoản chờ cảm ơn: QTH NHT-05 (BC00004/2022, thư cảm ơn)." in text

@@ -138,7 +138,7 @@ def test_a_receipt_whose_gift_was_corrected_since_has_no_original_and_its_copy_s
     paper = " ".join(text(giving, no).split())
     assert WRONG in paper
     assert now.format(dc=dc) in paper
-    assert [row["state"] for row in gift_receipts(giving).rows] == ["differs"]
+    assert [row.state for row in gift_receipts(giving).rows] == ["differs"]
 
 
 def test_a_share_that_was_taken_off_a_gift_of_two_donors_is_not_the_other_one_s(giving: Book) -> None:

@@ -43,10 +43,10 @@ def test_nothing_is_called_erased_but_what_was_erased(full: Book) -> None:
         gone = {seq for (seq,) in connection.rows(sql, {"book": full.number})}
     said = {seq for seq in range(1, size + 1) if "(erased)" in "".join(render(explain(full, seq), "text"))}
     assert said <= gone
-    assert {row["seq"] for row in journal(full).rows if "(erased)" in row.values()} <= gone
+    assert {row.seq for row in journal(full).rows if "(erased)" in row} <= gone
     for row in vouchers(full).rows:
-        if row["seq"] not in gone and not str(row["no"]).startswith("BL"):
-            assert "(đã xóa)" not in "".join(render(voucher_paper(full, str(row["no"])), "text"))
+        if row.seq not in gone and not str(row.no).startswith("BL"):
+            assert "(đã xóa)" not in "".join(render(voucher_paper(full, row.no), "text"))
 
 
 def test_a_hidden_reason_of_a_closing_is_not_on_its_paper(book: Book) -> None:

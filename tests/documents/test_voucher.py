@@ -211,8 +211,8 @@ def _says_everywhere(book: Book, act: Act, amount: int) -> None:
     assert (again.duplicate, voucher_amount(book, again)) == (True, (amount, "VND"))
     for no in done.nos:
         assert f"Số tiền: {figures(amount, lang='vi')} đồng" in paper(book, no)
-        assert [row["amount"] for row in vouchers(book).rows if row["no"] == no] == [amount]
-    assert [row["amount"] for row in find(book, "sửa lần đầu").rows if row["seq"] == done.seq] == [amount]
+        assert [row.amount for row in vouchers(book).rows if row.no == no] == [amount]
+    assert [row.amount for row in find(book, "sửa lần đầu").rows if row.seq == done.seq] == [amount]
 
 
 def test_every_place_says_the_same_of_a_move_and_of_a_payment_less_what_is_kept(book: Book) -> None:

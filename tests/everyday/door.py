@@ -35,7 +35,7 @@ def approving(book: Book, proposal: int, party: str) -> tuple[Recorded, ...]:
 
 def marks(book: Book) -> list[int]:
     """Return the leaves that wait for signatures."""
-    return sorted({int(str(row["seq"])) for row in controls(book).rows if row["waits"]})
+    return sorted({int(str(row.seq)) for row in controls(book).rows if row.waits})
 
 
 def countersigned(book: Book, seq: int, party: str) -> int:

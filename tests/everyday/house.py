@@ -118,9 +118,7 @@ class House:
     def has(self, account: str, fund: str | None = None) -> int:
         """Return what stands on an account, in đồng, in a fund or in all."""
         rows = trial_balance(self.book, span(as_of=str(self.today)), by_fund=True).rows
-        return sum(
-            int(str(row["closing"])) for row in rows if row["account"] == account and fund in (None, row["fund"])
-        )
+        return sum(int(str(row.closing)) for row in rows if row.account == account and fund in (None, row.fund))
 
     def receives(self, amount: int, fund: str, *, party: str = "D1", account: str = "112") -> Receipt:
         """Return a gift of today."""

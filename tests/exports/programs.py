@@ -63,8 +63,8 @@ def ours(book: Book, day: date) -> Balances:
     now = book.head().size
     for currency in currencies:
         for row in trial_balance(book, span(as_of=day), by_fund=True, currency=currency, known_at=now).rows:
-            if row["closing"]:
-                found[book.code, str(row["account"]), str(row["fund"]), currency] = int(str(row["closing"]))
+            if row.closing:
+                found[book.code, str(row.account), str(row.fund), currency] = int(str(row.closing))
     return found
 
 

@@ -52,13 +52,13 @@ def beside(book: Book, code: str) -> Book:
 
 def kept(book: Book) -> list[list[Any]]:
     """Return what a round trip must keep of every posting; years are closed anew in the other book."""
-    return [[row[key] for key in KEPT] for row in open_rows(book)]
+    return [[getattr(row, key) for key in KEPT] for row in open_rows(book)]
 
 
 def open_rows(book: Book) -> list[Any]:
     """Return the rows of a book without those that close its years, which no import takes."""
     rows: list[Any] = list(export_entries(book, with_personal=True).rows)
-    return [row for row in rows if row["kind"] != "closing"]
+    return [row for row in rows if row.kind != "closing"]
 
 
 @given(plan=plans())
@@ -70,10 +70,10 @@ def test_a_round_trip_keeps_every_posting_but_the_closings_of_years(
     book = some_book(plan, books, code)
     # A fund that begins with less than nothing is opened by its own act: no import takes money out of net assets.
     net = {one.code for one in registered(book, Account) if one.type is AccountType.NET_ASSET}
-    assume(not any(row["account"] in net and row["amount"] > 0 for row in open_rows(book)))
+    assume(not any(row.account in net and row.amount > 0 for row in open_rows(book)))
     for form in ("csv", "excel"):
         path = tmp_path_factory.mktemp("csv") / "entries.csv"
-        report = export_entries(book, with_personal=True)._replace(rows=open_rows(book))
+        report = export_entries(book, with_personal=True).replace(rows=open_rows(book))
         path.write_text(render(report, form), encoding="utf-8", newline="")
         copy = beside(book, f"{code}-{form}")
         import_entries(copy, str(path), actor="test")
@@ -96,11 +96,11 @@ def test_refs_are_the_first_voucher_numbers_and_stand_once(tmp_path: Path) -> No
     with create_books(str(tmp_path / "quy.db"), clock=Clock()) as books:
         fill(books)
         rows = list(export_entries(books.book("SL")).rows)
-        refs = [ref for ref, _rows in itertools.groupby(row["ref"] for row in rows)]
-        assert len(refs) == len(set(refs)) == len({(row["seq"], row["entry"]) for row in rows})
-        days = [str(row["date"]) for row in rows]
+        refs = [ref for ref, _rows in itertools.groupby(row.ref for row in rows)]
+        assert len(refs) == len(set(refs)) == len({(row.seq, row.entry) for row in rows})
+        days = [str(row.date) for row in rows]
         assert days == sorted(days)
-        corrected = {row["no"]: row["corrects"] for row in rows if row["corrects"]}
+        corrected = {row.no: row.corrects for row in rows if row.corrects}
         assert corrected["DC00001/2022"] == "BC00001/2022"
 
 

@@ -283,7 +283,7 @@ def test_a_file_that_passes_a_budget_as_a_whole_is_refused_or_told_of(book: Book
         done = import_entries(book, write(tmp_path, HEAD + rows + award("c", "100")), dry_run=dry_run)
         (warning,) = done.warnings
         assert (warning.details["budget"], warning.details["amount"]) == ("TH:-:2022-Q1", Amount(200))
-    assert [(row["budget"], row["available"]) for row in budgets(book).rows] == [
+    assert [(row.budget, row.available) for row in budgets(book).rows] == [
         ("TH:-:2022", 0), ("TH:-:2022-Q1", -200),
     ]  # fmt: skip
 

@@ -63,7 +63,7 @@ def rows_of(books: Books, sql: str) -> list[tuple[Any, ...]]:
 
 
 def closings(book: Book, day: str) -> dict[Any, Any]:
-    return {row["account"]: row["closing"] for row in trial_balance(book, span(as_of=day)).rows}
+    return {row.account: row.closing for row in trial_balance(book, span(as_of=day)).rows}
 
 
 def by_field(found: list[Finding]) -> dict[str, tuple[str, str]]:

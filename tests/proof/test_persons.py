@@ -184,7 +184,7 @@ def test_a_restored_backup_holds_what_was_erased_and_the_book_says_so(tmp_path: 
         book = filled(books)
         note_copies(books, backup_books(books, old), CopyKind.BACKUP, old)
         erased(book)
-        assert [(row["where"], row["holds"]) for row in copies(book).rows] == [(old, 2)]
+        assert [(row.where, row.holds) for row in copies(book).rows] == [(old, 2)]
     restore_books(old, again)
     assert len(rows(again, "seq = 12")) == 2
     assert findings(again) == []

@@ -61,9 +61,9 @@ def named(book: Book, since: int, before: Subjects, *, adopted: bool) -> Named:
     """
     found = Named()
     for row in controls(book).rows:
-        seq, effect = int(str(row["seq"])), str(row["effect"])
-        if seq > since and (row["waits"] or not adopted or effect == "leave"):
-            found.told[seq, effect, str(row["fund"] or "")] += int(str(row["amount"] or 0))
+        seq, effect = int(str(row.seq)), str(row.effect)
+        if seq > since and (row.waits or not adopted or effect == "leave"):
+            found.told[seq, effect, str(row.fund or "")] += int(str(row.amount or 0))
     for kind in open_matters(book, span(YEAR)):
         for one in kind.found:
             if (kind.code, one.subject) not in before:

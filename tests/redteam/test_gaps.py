@@ -95,7 +95,7 @@ def test_a_gift_moved_from_the_principal_to_free_money_is_held_until_two_others_
 
 def available(house: House, fund: str = "C") -> int:
     """Return what the fund report says may be spent of a fund."""
-    found = next(row["available"] for row in fund_report(house.book, span("2023")).rows if row["fund"] == fund)
+    found = next(row.available for row in fund_report(house.book, span("2023")).rows if row.fund == fund)
     assert isinstance(found, int)
     return found
 
@@ -111,7 +111,7 @@ def test_what_a_fund_holds_back_is_not_available_and_a_refusal_says_of_how_much(
     signed(ten, seq, 2)
     assert available(ten) == before + GIFT - 10_000_000
     known = fund_report(ten.book, span("2023"), known_at=seq).rows
-    assert next(row["available"] for row in known if row["fund"] == "C") == before
+    assert next(row.available for row in known if row.fund == "C") == before
 
 
 @pytest.mark.parametrize("donor", ["D1", "S1"])
@@ -123,8 +123,8 @@ def test_what_a_fund_gained_by_one_voucher_is_held_once_whoever_gave_it(one: Hou
     before = available(one)
     alone(one, Adjustment(of=second, date=one.today, lines=moved), "nhầm quỹ")
     assert (held(one), available(one)) == (20_000_000, before)
-    told = next(row for row in fund_report(one.book, span("2023"), known_at=then).rows if row["fund"] == "C")
-    assert told["available"] == before
+    told = next(row for row in fund_report(one.book, span("2023"), known_at=then).rows if row.fund == "C")
+    assert told.available == before
 
 
 def test_what_was_moved_and_is_moved_back_leaves_no_gap_and_waits_for_nobody(ten: House) -> None:
@@ -134,8 +134,8 @@ def test_what_was_moved_and_is_moved_back_leaves_no_gap_and_waits_for_nobody(ten
     alone(ten, Adjustment(of=no, date=ten.today, fund="V"), "không nhầm")
     assert (gap(ten), held(ten), ten.has("112", "V")) == (0, 0, 250_000_000)
     assert (ten.marks(), named(ten)) == ([], [])
-    (row,) = [row for row in controls(ten.book, everything=True).rows if row["seq"] == seq]
-    assert (row["state"], row["waits"]) == ("đã hoàn lại", None)
+    (row,) = [row for row in controls(ten.book, everything=True).rows if row.seq == seq]
+    assert (row.state, row.waits) == ("back", None)
 
 
 def test_what_came_back_in_part_waits_still(ten: House) -> None:
@@ -143,8 +143,8 @@ def test_what_came_back_in_part_waits_still(ten: House) -> None:
     seq = alone(ten, Adjustment(of=no, date=ten.today, amount=5_000_000))
     alone(ten, Adjustment(of=no, date=ten.today, amount=49_000_000))
     assert (gap(ten), ten.marks(), f"#{seq} V" in named(ten)) == (1_000_000, [seq], True)
-    (row,) = [row for row in controls(ten.book).rows if row["seq"] == seq and row["effect"] == "principal"]
-    assert row["waits"] == 2
+    (row,) = [row for row in controls(ten.book).rows if row.seq == seq and row.effect == "principal"]
+    assert row.waits == 2
 
 
 def named(house: House) -> list[str]:

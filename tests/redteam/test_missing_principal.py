@@ -131,15 +131,15 @@ def test_what_is_missing_and_held_after_any_corrections_is_what_a_plain_model_sa
 
 def available(house: House) -> int:
     """Return what may be spent of the free fund."""
-    row = next(row for row in fund_report(house.book, span("2023")).rows if row["fund"] == "C")
-    return int(str(row["available"]))
+    row = next(row for row in fund_report(house.book, span("2023")).rows if row.fund == "C")
+    return int(str(row.available))
 
 
 def told(house: House) -> tuple[int, int]:
     """Return what is missing of principals, as the store and a closing say it; who waits is who lacks something."""
     with house.books.source.reading() as connection:
         found = holding.gaps(connection, house.book.number)
-    waiting = {row["seq"] for row in controls(house.book).rows if row["waits"] and row["effect"] == "principal"}
+    waiting = {row.seq for row in controls(house.book).rows if row.waits and row.effect == "principal"}
     assert waiting == {one.seq for one in found}
     matters = [kind for kind in open_matters(house.book, span("2023-03")) if kind.code == "gaps"]
     return sum(one.amount for one in found), sum(one.amount or 0 for kind in matters for one in kind.found)
@@ -191,7 +191,7 @@ def test_a_correction_below_what_is_held_opens_an_exception_and_more_is_refused(
     act = Adjustment(of=own, date=ten.today, amount=2_000_000)
     (found,) = record(ten.book, act, actor="HOA", reason="nhầm").exceptions
     assert (found.figure, found.amount, available(ten)) == ("fund:C", 9_000_000, -6_000_000)
-    assert [(row["figure"], row["latest"]) for row in exceptions(ten.book).rows] == [("fund:C", 9_000_000)]
+    assert [(row.figure, row.latest) for row in exceptions(ten.book).rows] == [("fund:C", 9_000_000)]
     matters = [kind for kind in open_matters(ten.book, span("2023-03")) if kind.code == "exceptions"]
     assert [one.amount for kind in matters for one in kind.found] == [-6_000_000]
     with pytest.raises(OverdrawnError):

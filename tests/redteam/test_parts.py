@@ -230,7 +230,7 @@ def test_of_equal_gifts_to_an_endowment_one_alone_is_taken_back_as_typed_twice(t
     assert marks == [False, True]
     with pytest.raises(PolicyError):
         alone(two, Reversal(of=gifts[2].no, date=two.today))
-    assert sum(int(str(row["amount"])) for row in controls(two.book).rows if row["effect"] == "principal") == 19 * TR
+    assert sum(int(str(row.amount)) for row in controls(two.book).rows if row.effect == "principal") == 19 * TR
 
 
 def test_restricted_money_moved_in_small_corrections_waits_from_the_second_on(two: House) -> None:

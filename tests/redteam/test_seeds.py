@@ -83,7 +83,7 @@ def test_a_debt_of_20_000_000_is_not_passed_to_a_bound_fund_in_one_entry(book: B
 
 def test_a_claim_that_becomes_a_prepaid_debt_is_nothing_that_can_be_spent(book: Book) -> None:
     def available() -> int:
-        return next(int(str(row["available"])) for row in fund_report(book, span("2023")).rows if row["fund"] == "C")
+        return next(int(str(row.available)) for row in fund_report(book, span("2023")).rows if row.fund == "C")
 
     before = available()
     does(book, entry(("331", "C", 200 * TR), ("138", "C", -200 * TR)))
@@ -151,7 +151,7 @@ def test_a_payment_does_not_grow_to_60_000_000_afterwards(book: Book) -> None:
     """One may say that it happened: then it is open, and a second one waits for the first."""
     paid = does(book, spending(19_999_999, "C", "S1", TODAY))
     grown = does(book, Adjustment(of=paid.no or "", date=TODAY, amount=60 * TR)).seq
-    assert [(row["seq"], row["amount"], row["waits"]) for row in controls(book).rows if row["waits"]] == [
+    assert [(row.seq, row.amount, row.waits) for row in controls(book).rows if row.waits] == [
         (grown, 60 * TR, 2),
     ]  # fmt: skip
     refused(book, Adjustment(of="BN00001/2023", date=TODAY, amount=60 * TR))
@@ -176,5 +176,5 @@ def test_a_gift_to_the_principal_moved_to_free_money_cannot_be_spent(book: Book)
     """T1 as it was seen: the move is recorded with one line, and the payment of 50 triệu after it."""
     given = does(book, gift(50 * TR, "V", "D1", TODAY))
     moved = does(book, Adjustment(of=given.no or "", date=TODAY, fund="C")).seq
-    assert moved in {row["seq"] for row in controls(book).rows if row["waits"]}
+    assert moved in {row.seq for row in controls(book).rows if row.waits}
     refused(book, spending(50 * TR, "C", "S1", TODAY))

@@ -39,19 +39,19 @@ def reports(books: Books, book: Book) -> Iterator[tuple[str, Callable[[], Any]]]
 
 
 def _arguments(books: Books, book: Book, name: str, needed: list[str]) -> Iterator[tuple[Any, ...]]:
-    nos = [row["no"] for row in qkh.reports.vouchers(book).rows]
+    nos = [row.no for row in qkh.reports.vouchers(book).rows]
     codes = {
-        "parties": [row["code"] for row in qkh.reports.parties(book).rows],
-        "accounts": [row["code"] for row in qkh.reports.accounts(book).rows],
+        "parties": [row.code for row in qkh.reports.parties(book).rows],
+        "accounts": [row.code for row in qkh.reports.accounts(book).rows],
     }
     choices: dict[str, list[Any]] = {
         "book": [book], "books": [books], "account": codes["accounts"], "party": codes["parties"],
         "donor": codes["parties"], "year": [2022], "period": ["2022-03", "2022"], "text": ["a", "2022-03-07"],
         "no": nos, "gift": nos[:20], "what": [*nos[:20], *range(1, 20)], "moment": ["2022-03-07"],
         "program": ["hledger", "ledger", "beancount"], "span": [qkh.reports.span(period="2022")],
-        "round_": [row["code"] for row in qkh.reports.rounds(book).rows], "kind": list(ThanksKind),
-        "decision": [row["number"] for row in qkh.reports.decisions(book).rows],
-        "seq": [row["seq"] for row in PUBLIC[SEQ_OF.get(name, "cash_counts")](book).rows],
+        "round_": [row.code for row in qkh.reports.rounds(book).rows], "kind": list(ThanksKind),
+        "decision": [row.number for row in qkh.reports.decisions(book).rows],
+        "seq": [row.seq for row in PUBLIC[SEQ_OF.get(name, "cash_counts")](book).rows],
         "code": codes["parties"],
     }  # fmt: skip
     every: list[tuple[Any, ...]] = [()]

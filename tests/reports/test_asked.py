@@ -116,13 +116,13 @@ def test_only_a_donor_or_who_gave_something_has_an_annual_statement(full_place: 
 def test_a_round_and_a_decision_together_ask_for_the_awards_of_both(full_place: Place) -> None:
     with qkh.open_books(full_place.url, clock=Clock()) as books:
         book = books.book("SL")
-        by_round = {row["code"]: {one["award"] for one in rows(book, round=row["code"])} for row in rounds(book)}
-        by_decision = {row["number"]: {one["award"] for one in rows(book, decision=row["number"])}
+        by_round = {row.code: {one.award for one in rows(book, round=row.code)} for row in rounds(book)}
+        by_decision = {row.number: {one.award for one in rows(book, decision=row.number)}
                        for row in qkh.reports.decisions(book).rows}  # fmt: skip
         assert any(by_round.values())
         for code, its in by_round.items():
             for number, decided in by_decision.items():
-                assert {one["award"] for one in rows(book, round=code, decision=number)} == its & decided
+                assert {one.award for one in rows(book, round=code, decision=number)} == its & decided
 
 
 def rows(book: qkh.Book, **asked: Any) -> list[Any]:

@@ -115,7 +115,7 @@ def test_totals_add_up_one_currency_and_tell_of_the_others(books: Books) -> None
 
 
 def test_what_is_found_says_what_it_is_over_in_each_currency(books: Books) -> None:
-    rows = [(row["amount"], row["currency"]) for row in find(books.book("SL"), "hai thứ tiền").rows]
+    rows = [(row.amount, row.currency) for row in find(books.book("SL"), "hai thứ tiền").rows]
     assert rows == [(55_550, "USD"), (10_000, "VND")]
 
 

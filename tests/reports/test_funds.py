@@ -1,6 +1,7 @@
 """The fund report and the consolidated report."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -17,8 +18,8 @@ Q1 = span("2022-Q1")
 AMOUNTS = ("fund", "opening", "received", "spent", "transfers", "closing", "available")
 
 
-def cells(report: Report, *keys: str) -> list[tuple[object, ...]]:
-    return [tuple(row.get(key) for key in keys) for row in report.rows]
+def cells(report: Report[Any], *keys: str) -> list[tuple[object, ...]]:
+    return [tuple(getattr(row, key) for key in keys) for row in report.rows]
 
 
 def test_a_fund_closes_with_what_it_had_received_spent_and_transferred(book: Book) -> None:

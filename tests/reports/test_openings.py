@@ -74,10 +74,10 @@ def lines(books: Books) -> list[Line]:
     found.append(record(book, _corrected(date(2023, 2, 1), 5, 107, 90), reason="sổ phụ"))
     opens = {result.seq for result in found}
     rows = rows_of(journal(book, span(from_="2022-01-01", to="2023-12-31")))
-    return [Line(row["account"], row["fund"], row["amount"], row["date"], row["seq"] in opens) for row in rows]
+    return [Line(row.account, row.fund, row.amount, row.date, row.seq in opens) for row in rows]
 
 
-def rows_of(report: Report) -> list[Any]:
+def rows_of(report: Report[Any]) -> list[Any]:
     """Return the rows of a report, read to the last."""
     return list(report.rows)
 
@@ -86,21 +86,18 @@ def _corrected(day: date, *amounts: int) -> Adjustment:
     return Adjustment(of="PK1/2022", date=day, lines=opening(*amounts))
 
 
-def by_accounts(report: Report) -> Figures:
+def by_accounts(report: Report[Any]) -> Figures:
     found: dict[str, list[int]] = {}
     for row in rows_of(report):
-        before = found.get(row["account"], [0] * 4)
+        before = found.get(row.account, [0] * 4)
         columns = ("opening", "debit", "credit", "closing")
-        found[row["account"]] = [amount + row[key] for amount, key in zip(before, columns, strict=True)]
+        found[row.account] = [amount + getattr(row, key) for amount, key in zip(before, columns, strict=True)]
     return _filled({account: tuple(amounts) for account, amounts in found.items()})
 
 
-def by_funds(report: Report) -> Figures:
+def by_funds(report: Report[Any]) -> Figures:
     return _filled(
-        {
-            row["fund"]: (row["opening"], row["received"] - row["spent"] + row["transfers"], row["closing"])
-            for row in rows_of(report)
-        }
+        {row.fund: (row.opening, row.received - row.spent + row.transfers, row.closing) for row in rows_of(report)}
     )
 
 
@@ -141,7 +138,7 @@ def of_explained_funds(book: Book, one: Span) -> Figures:
 def _explained(book: Book, one: Span, **of: str) -> int:
     report = explain_figure(book, span=one, **of)  # type: ignore[arg-type]
     total: Any = report.totals
-    assert sum(row["amount"] for row in rows_of(report)) == total["amount"]
+    assert sum(row.amount for row in rows_of(report)) == total["amount"]
     return int(total["amount"])
 
 
@@ -210,7 +207,7 @@ def test_what_adds_up_all_funds_opens_with_what_they_open_with(books: Books, lin
         together: Any = consolidated(books, span=one).totals
         assert (together["opening"], together["closing"]) == (opens, closing), one
         assert together["received"] - together["spent"] == gained, one
-        classes = {row["line"]: row["total"] for row in rows_of(movements(book, one))}
+        classes = {row.line: row.total for row in rows_of(movements(book, one))}
         assert (classes["opening"], classes["closing"]) == (opens, closing), one
 
 

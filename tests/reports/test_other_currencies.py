@@ -70,7 +70,7 @@ def books(sqlite_url: str) -> Iterator[Books]:
     use_language("vi")
 
 
-def drawn(make: Callable[..., Any], **more: Any) -> Report | None:
+def drawn(make: Callable[..., Any], **more: Any) -> Report[Any] | None:
     """Return the report that a function makes, or None: it makes another thing, or none of these arguments."""
     with suppress(qkh.errors.RefusedError):
         made = make(**more)
@@ -80,7 +80,7 @@ def drawn(make: Callable[..., Any], **more: Any) -> Report | None:
     return None
 
 
-def of_money(report: Report) -> bool:
+def of_money(report: Report[Any]) -> bool:
     return any(column.kind == "money" for column in report.columns)
 
 
@@ -118,14 +118,14 @@ def test_counts_and_sums_of_one_page_are_of_one_currency(books: Books) -> None:
     book = books.book("SL")
     for currency, counts, amount in (("VND", [1, 0], 70_000), ("USD", [1, 1], 180_050)):
         gifts: Any = qkh.reports.donations(book, currency=currency)
-        assert gifts.totals["left"] == sum(row["left"] for row in gifts.rows) == amount
+        assert gifts.totals["left"] == sum(row.left for row in gifts.rows) == amount
         assert gifts.notes == (f"{sum(counts)} gifts.",)
         donors: list[Any] = list(qkh.reports.donors(book, currency=currency).rows)
-        assert [row["gifts"] for row in donors] == counts
-        assert sum(row["left"] for row in donors) == amount
+        assert [row.gifts for row in donors] == counts
+        assert sum(row.left for row in donors) == amount
         assert qkh.reports.donated(book, currency=currency).totals == {"gifts": sum(counts), "left": amount}
     row = next(iter(qkh.reports.board(book, 2022).rows))
-    assert (row["party"], row["amount"], row["gifts"]) == ("D1", 70_000, 1)
+    assert (row.party, row.amount, row.gifts) == ("D1", 70_000, 1)
     assert qkh.reports.board(book, 2022).notes == ("Gifts in USD stand on no tier: qkh donation list --currency USD.",)
 
 

@@ -17,7 +17,6 @@ from quykhuyenhoc.errors import (
     CursorError,
     FieldError,
     NotFoundError,
-    RowsReadError,
     UnknownFilterError,
     VoucherNumberError,
 )
@@ -29,7 +28,7 @@ from tests.samples import Clock
 
 DAY = date(2022, 3, 14)
 WHOLE = span(from_="2022-01-01", to="2022-12-31")
-Listing = Callable[..., Report]
+Listing = Callable[..., Report[Any]]
 
 
 @pytest.fixture
@@ -43,9 +42,7 @@ def book(full_place: Place) -> Iterator[Book]:
 
 
 def listings(book: Book) -> list[Listing]:
-    accounts = [
-        str(row["code"]) for row in qkh.reports.accounts(book).rows if row["code"] in ("112", "111", "5111", "5")
-    ]
+    accounts = [str(row.code) for row in qkh.reports.accounts(book).rows if row.code in ("112", "111", "5111", "5")]
     return [
         *(partial(register, book, account, WHOLE) for account in accounts),
         partial(register, book, "112", span(from_="2022-03-10", to="2022-03-20")),
@@ -63,7 +60,7 @@ def paged(listing: Listing, limit: int | None, stop: int) -> list[Any]:
         if not rows:
             return found
         found += rows
-        after = rows[-1]["cursor"]
+        after = rows[-1].cursor
 
 
 SIZES: Final = [(1, 1), (1, 100), (2, 1), (3, 2), (None, 1), (None, 3), (7, 5)]
@@ -80,10 +77,10 @@ def test_any_page_size_gives_the_rows_of_one_read(book: Book) -> None:
 
 def test_each_line_of_a_split_voucher_is_a_row_of_a_page_of_one(book: Book) -> None:
     whole = list(register(book, "5111", WHOLE).rows)
-    pairs = [(one, two) for one, two in pairwise(whole) if one["no"] == two["no"]]
+    pairs = [(one, two) for one, two in pairwise(whole) if one.no == two.no]
     assert len(pairs) == 6
     for one, two in pairs:
-        assert list(register(book, "5111", WHOLE, limit=1, after=str(one["cursor"])).rows) == [two]
+        assert list(register(book, "5111", WHOLE, limit=1, after=str(one.cursor)).rows) == [two]
 
 
 NO_CURSORS: Final = (
@@ -101,7 +98,7 @@ def test_what_is_no_cursor_or_that_of_no_row_is_refused(book: Book, after: str) 
 
 
 def test_a_cursor_of_another_kind_of_list_or_with_another_day_entry_or_line_is_refused(book: Book) -> None:
-    *_others, posted, voucher = (str(next(iter(listing().rows))["cursor"]) for listing in listings(book))
+    *_others, posted, voucher = (str(next(iter(listing().rows)).cursor) for listing in listings(book))
     day, seq, entry, line = posted[1:].split(".")
     for after in (voucher, f"@0001-01-01.{seq}.{entry}.{line}", f"@{day}.{seq}.9.{line}", f"@{day}.{seq}.{entry}.99"):
         for listing in listings(book)[:-1]:
@@ -121,6 +118,8 @@ def test_a_filter_that_no_list_has_is_refused_with_those_it_has(book: Book, list
 
 
 PASSED_ON: Final = {
+    "Report.replace": "a report refuses what is none of its facts",
+    "Report.row": "a report refuses what is no field of its lines",
     "Message.format": "the holes of any text",
     "prepare_engine": "SQLAlchemy refuses what its create_engine does not know",
     "refunding": "the voucher refuses what is none of its fields",
@@ -152,16 +151,16 @@ def test_behind_any_act_of_the_log_a_list_goes_on_where_that_act_stands(book: Bo
     made: dict[int, str] = {}
     always = span(from_="2000-01-01", to="2100-12-31")
     for row in (*journal(book, always).rows, *journal(book, always, currency="USD").rows):
-        made[int(str(row["seq"]))] = max(made.get(int(str(row["seq"])), ""), str(row["date"]))
+        made[int(str(row.seq))] = max(made.get(int(str(row.seq)), ""), str(row.date))
     size = book.head().size
     others = set(range(1, size + 1)) - made.keys()
     assert len(others) > 10
     for listing in (partial(journal, book, WHOLE), partial(register, book, "112", WHOLE)):
-        whole = list(listing().rows)
+        whole: list[Any] = list(listing().rows)
         for seq in [*sorted(others), *made]:
             last = max((one for one in made if one <= seq), default=0)
             place = made.get(last, ""), last
-            behind = [row for row in whole if (str(row["date"]), int(str(row["cursor"]).split(".")[1])) > place]
+            behind = [row for row in whole if (str(row.date), int(str(row.cursor).split(".")[1])) > place]
             assert list(listing(after=seq).rows) == behind
         assert list(listing(after=0).rows) == whole
     assert list(vouchers(book, WHOLE, after=size).rows) == []
@@ -197,13 +196,23 @@ def test_no_filter_of_a_wrong_type_or_kind_is_passed_over(book: Book) -> None:
 
 
 @pytest.mark.parametrize("peek", [lambda rows: next(iter(rows)), any, list, iter], ids=["one", "any", "all", "begun"])
-def test_rows_are_walked_once_and_a_second_walk_is_refused_however_far_the_first_went(
-    book: Book, peek: Callable[[Any], object]
-) -> None:
+def test_rows_are_walked_again_and_again_however_far_a_walk_went(book: Book, peek: Callable[[Any], object]) -> None:
     for report in (*(listing() for listing in listings(book)), qkh.files.export_entries(book)):
+        whole = list(report.rows)
         assert peek(report.rows)
-        with pytest.raises(RowsReadError):
-            list(report.rows)
+        assert list(report.rows) == whole
+        assert list(report) == whole
+
+
+@pytest.mark.parametrize("limit", [1, 2, 3, 7, 1000])
+def test_who_asks_for_the_next_page_until_there_is_none_has_the_rows_of_one_read(book: Book, limit: int) -> None:
+    for listing in listings(book):
+        pages = [listing(limit=limit)]
+        while pages[-1].next:
+            pages.append(listing(limit=limit, after=pages[-1].next))
+        assert [row for page in pages for row in page.rows] == list(listing().rows)
+        assert all(page.rows for page in pages)
+        assert listing(last=limit).next is listing().next is None
 
 
 def test_a_walk_that_was_interrupted_goes_on_with_its_own_iterator(book: Book) -> None:
@@ -255,7 +264,7 @@ def test_a_page_counts_what_it_shows_whatever_was_asked_for(mixed: Book, currenc
 
 def counted(row: Any) -> object:
     """Return what limits count: of a journal the entry of a line, else the row."""
-    return row["cursor"].rpartition(".")[0] if {"account", "amount"} <= row.keys() else row["cursor"]
+    return row.cursor.rpartition(".")[0] if {"account", "amount"} <= {*row._fields} else row.cursor
 
 
 def test_a_size_is_asked_of_lines_in_the_currency_of_the_list(mixed: Book) -> None:
@@ -264,14 +273,14 @@ def test_a_size_is_asked_of_lines_in_the_currency_of_the_list(mixed: Book) -> No
         for currency in ("VND", "USD"):
             asked: tuple[dict[str, Any], ...] = ({"least": 500}, {"most": 503}, {"least": 501, "most": 502})
             for sizes in asked:
-                rows = list(listing(mixed, WHOLE, currency=currency, **sizes).rows)
-                amounts = [abs(int(str(row["amount"]))) for row in rows]
+                rows: list[Any] = list(listing(mixed, WHOLE, currency=currency, **sizes).rows)
+                amounts = [abs(row.amount) for row in rows]
                 assert amounts
                 assert min(amounts) >= (sizes.get("least", 0) if listing is vouchers else 0)
-    listed = {row["no"]: row["amount"] for row in vouchers(mixed, WHOLE).rows}
+    listed = {row.no: row.amount for row in vouchers(mixed, WHOLE).rows}
     other = {no: amount for no, amount in listed.items() if amount is None}
     assert len(other) >= 4
-    assert {row["no"] for row in vouchers(mixed, WHOLE, currency="USD").rows if row["amount"]} & other.keys()
+    assert {row.no for row in vouchers(mixed, WHOLE, currency="USD").rows if row.amount} & other.keys()
 
 
 def test_what_is_found_are_the_latest_of_all_that_match_however_few_are_asked_for(mixed: Book) -> None:
@@ -282,9 +291,9 @@ def test_what_is_found_are_the_latest_of_all_that_match_however_few_are_asked_fo
         record(mixed, Receipt(date=date(2022, 6, 1 + n), account="112", splits=(split,), description="gửi"))
     for text in ("lẫn", "Nguyễn Văn Tìm"):
         whole = list(qkh.reports.find(mixed, text, 10_000).rows)
-        found = [row for row in whole if row.get("seq")]
-        days = [str(row["date"]) for row in found]
+        found = [row for row in whole if row.seq]
+        days = [str(row.date) for row in found]
         assert days == sorted(days, reverse=True)
         assert len(found) > 2
         for n in (1, 2):
-            assert [row for row in qkh.reports.find(mixed, text, n).rows if row.get("seq")] == found[:n]
+            assert [row for row in qkh.reports.find(mixed, text, n).rows if row.seq] == found[:n]

@@ -1,6 +1,7 @@
 """The register of an account, the journal and the list of vouchers."""
 
 from datetime import date
+from importlib import import_module
 from itertools import islice
 from typing import Any
 
@@ -18,8 +19,8 @@ from tests.reports.small import award, gift
 Q1 = span("2022-Q1")
 
 
-def cells(report: Report, *keys: str) -> list[tuple[object, ...]]:
-    return [tuple(row.get(key) for key in keys) for row in report.rows]
+def cells(report: Report[Any], *keys: str) -> list[tuple[object, ...]]:
+    return [tuple(getattr(row, key) for key in keys) for row in report.rows]
 
 
 OF_112 = [
@@ -46,15 +47,15 @@ def test_a_register_runs_from_the_opening_balance_to_the_closing_one(book: Book)
 
 def test_a_line_tells_its_voucher_its_other_side_and_its_party(book: Book) -> None:
     first, second, third, *_rest = register(book, "112", Q1).rows
-    assert first == {
+    assert first._asdict() == {
         "date": date(2022, 1, 15), "no": "BC00001/2022", "description": "ủng hộ", "contra": "5111",
         "fund": "TH", "party": "D1", "debit": 1000, "credit": 0, "balance": 1180,
         "cursor": "@2022-01-15.14.1.1",
     }  # fmt: skip
-    assert (second["contra"], second["party"]) == ("6111", None)
-    assert (third["no"], third["contra"]) == ("BN00002/2022", "111")
+    assert (second.contra, second.party) == ("6111", None)
+    assert (third.no, third.contra) == ("BN00002/2022", "111")
     assert cells(register(book, "111", Q1), "no", "contra") == [("PT00001/2022", "112")]
-    corrections = [row["description"] for row in register(book, "112", Q1).rows if str(row["no"]).startswith("DC")]
+    corrections = [row.description for row in register(book, "112", Q1).rows if str(row.no).startswith("DC")]
     assert corrections == ["Adjustment of BC00001/2022", "Reversal of BN00001/2022"]
 
 
@@ -83,21 +84,21 @@ def test_a_register_goes_on_after_a_voucher_with_its_balance(book: Book) -> None
 
 def test_long_registers_are_read_page_by_page(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(accounts.page, "__defaults__", (accounts.START, 2))
-    monkeypatch.setattr("quykhuyenhoc.reports.accounts.register.PAGE", 2)
-    monkeypatch.setattr("quykhuyenhoc.reports.vouchers.PAGE", 2)
+    for module in ("quykhuyenhoc.reports.accounts.register", "quykhuyenhoc.reports.vouchers"):
+        monkeypatch.setattr(import_module(module), "PAGE", 2)
     assert cells(register(book, "112", Q1), *SIDES) == OF_112
     assert cells(register(book, "112", Q1, last=5), *SIDES) == OF_112[-5:]
     assert cells(register(book, "112", Q1, limit=5), *SIDES) == OF_112[:5]
-    assert [row["no"] for row in vouchers(book, Q1).rows][:3] == ["PK00001/2022", "BC00001/2022", "BN00001/2022"]
-    assert len({row["seq"] for row in journal(book, Q1).rows}) == 9
-    assert len({row["seq"] for row in journal(book, Q1, last=5).rows}) == 5
+    assert [row.no for row in vouchers(book, Q1).rows][:3] == ["PK00001/2022", "BC00001/2022", "BN00001/2022"]
+    assert len({row.seq for row in journal(book, Q1).rows}) == 9
+    assert len({row.seq for row in journal(book, Q1, last=5).rows}) == 5
 
 
 def test_what_is_recorded_while_a_register_is_read_is_not_in_it(book: Book) -> None:
     rows = iter(register(book, "112", Q1).rows)
     first = list(islice(rows, 1))
     record(book, gift(5000, date(2022, 3, 30)))
-    assert [row["balance"] for row in (*first, *rows)][-1] == 1570
+    assert [row.balance for row in (*first, *rows)][-1] == 1570
 
 
 def test_a_register_of_one_fund_or_party_has_their_balance(book: Book) -> None:
@@ -192,7 +193,7 @@ def test_a_hot_account_agrees_with_the_trial_balance_on_every_day(book: Book) ->
     for n in range(1, 29):
         record(book, (gift if n % 2 else award)(n, date(2022, 4, n)))
         whole = span(from_="2022-01-05", to=date(2022, 4, n))
-        closing = next(row["closing"] for row in trial_balance(book, whole).rows if row["account"] == "112")
+        closing = next(row.closing for row in trial_balance(book, whole).rows if row.account == "112")
         assert cells(register(book, "112", whole, last=1), "balance") == [(int(str(closing)) + 30,)]
 
 

@@ -62,7 +62,7 @@ def book(books: Books) -> Book:
 
 
 def rows(report: Any) -> list[Any]:
-    return [dict(row) for row in report.rows]
+    return [row._asdict() for row in report.rows]
 
 
 def pay_back(amount: int, day: date = LATER) -> Payment:

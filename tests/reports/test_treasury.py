@@ -25,7 +25,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
 
 
 def table(book: Book, period: str) -> dict[str, tuple[object, ...]]:
-    return {str(row["line"]): tuple(row[kind] for kind in CLASSES) for row in movements(book, span(period)).rows}
+    return {str(row.line): tuple(getattr(row, kind) for kind in CLASSES) for row in movements(book, span(period)).rows}
 
 
 def test_the_scholarship_fund_keeps_its_principal_apart(demo: Demo) -> None:
@@ -57,8 +57,8 @@ def test_every_column_adds_up_and_equals_the_fund_report(demo: Demo, code: str) 
     for n, kind in enumerate(CLASSES):
         lines = {line: int(str(cells[n])) for line, cells in found.items()}
         assert lines["closing"] == sum(lines.values()) - lines["closing"]
-        rows = [row for row in fund_report(book, span("2022-Q1")).rows if kind in (row["restriction"], "total")]
-        assert lines["closing"] == sum(int(str(row["closing"])) for row in rows)
+        rows = [row for row in fund_report(book, span("2022-Q1")).rows if kind in (row.restriction, "total")]
+        assert lines["closing"] == sum(int(str(row.closing)) for row in rows)
     assert found["transfers"][-1] == found["released"][-1] == 0
 
 
@@ -81,8 +81,8 @@ def test_transfers_between_funds_come_to_nothing_over_all_classes(book: Book) ->
 )
 def test_the_period_before_is_as_long(book: Book, period: str, before: str) -> None:
     report = movements(book, span(period))
-    earlier = {row["line"]: row["total"] for row in movements(book, span(before)).rows}
-    assert {row["line"]: row["prior"] for row in report.rows} == earlier
+    earlier = {row.line: row.total for row in movements(book, span(before)).rows}
+    assert {row.line: row.prior for row in report.rows} == earlier
     assert before in report.notes[0]
 
 
@@ -116,7 +116,7 @@ def cost(fund: str, amount: int, day: date = date(2022, 3, 2)) -> Payment:
 
 def test_restricted_money_that_is_in_the_bank_is_covered(mixed: Book) -> None:
     report = coverage(mixed, span(as_of="2022-12-31"))
-    assert [(row["fund"], row["money"], row["net_assets"]) for row in report.rows] == [("CM", 100, 100), ("HD", 10, 10)]
+    assert [(row.fund, row.money, row.net_assets) for row in report.rows] == [("CM", 100, 100), ("HD", 10, 10)]
     assert report.totals == {
         "cash": 0, "bank": 110, "deposit": 0, "money": 110, "net_assets": 110, "difference": 0,
     }  # fmt: skip
@@ -153,7 +153,7 @@ def test_what_of_a_bound_fund_is_no_money_is_told_with_its_debts_taken_off(mixed
     lines = Posting("138", "CM", 50), Posting("5111", "CM", -50), Posting("642", "CM", 20), Posting("331", "CM", -20)
     record(mixed, JournalVoucher(date=date(2022, 3, 3), description="chưa nhận, chưa trả", lines=lines))
     report = coverage(mixed, span(as_of="2022-12-31"))
-    assert [(row["money"], row["net_assets"], row["difference"]) for row in report.rows][:1] == [(100, 130, -30)]
+    assert [(row.money, row.net_assets, row.difference) for row in report.rows][:1] == [(100, 130, -30)]
     said = "Fund CM: 30 ₫ of its net assets is no money (receivables, advances, goods less what it owes)."
     assert said in report.notes
 
@@ -164,7 +164,9 @@ def test_what_of_a_bound_fund_is_no_money_is_told_with_its_debts_taken_off(mixed
 def costs(book: Book, year: str) -> list[tuple[object, ...]]:
     cells = ("year", "fund", "income", "excluded", "rate", "carried", "allowed", "spent", "left", "rule")
     return [
-        tuple(row[cell] for cell in cells) for row in management_costs(book, span(year)).rows if row["fund"] == "CM"
+        tuple(getattr(row, cell) for cell in cells)
+        for row in management_costs(book, span(year)).rows
+        if row.fund == "CM"
     ]
 
 

@@ -104,10 +104,10 @@ def test_nothing_that_is_drawn_holds_a_control_character(
 
 def test_a_registered_recipient_is_hidden_in_words_and_named_to_who_may_see_names(awarded: Book) -> None:
     for make in (qkh.reports.unsigned, partial(qkh.reports.recipient, code="S1")):
-        assert [row["recipient"] for row in make(awarded).rows] == ["(hidden)"]
-        assert [row["recipient"] for row in make(awarded, names=True, actor="KT").rows] == [NAME]
-    assert [row["recipient"] for row in qkh.reports.awards(awarded).rows] == ["(hidden)"]
+        assert [row.recipient for row in make(awarded).rows] == ["(hidden)"]
+        assert [row.recipient for row in make(awarded, names=True, actor="KT").rows] == [NAME]
+    assert [row.recipient for row in qkh.reports.awards(awarded).rows] == ["(hidden)"]
     named = qkh.reports.awards(awarded, qkh.reports.AwardFilter(names=True, actor="KT"))
-    assert [row["recipient"] for row in named.rows] == [NAME]
+    assert [row.recipient for row in named.rows] == [NAME]
     assert "(hidden)" in list(texts(qkh.reports.sign_off_sheet(awarded, "1/QĐ")))
     assert NAME in list(texts(qkh.reports.sign_off_sheet(awarded, "1/QĐ", names=True, actor="KT")))

@@ -1,5 +1,7 @@
 """The two shapes: what they hold, and that they hold it for good."""
 
+from typing import Any
+
 import pytest
 
 from quykhuyenhoc import shapes
@@ -12,14 +14,14 @@ def test_a_column_is_text_with_one_side_unless_it_says_otherwise() -> None:
 
 
 def test_a_report_is_in_whole_dong_unless_it_says_otherwise() -> None:
-    report = Report(name="list", title="List", columns=(), rows=(), book="SL", seq=1)
-    assert (report.currency, report.exponent, report.totals, report.notes) == ("VND", 0, None, ())
+    report: Report[Any] = Report(name="list", title="List", columns=(), rows=(), book="SL", seq=1)
+    assert (report.currency, report.exponent, report.totals, report.notes) == ("VND", 0, {}, ())
 
 
 def test_a_report_does_not_change() -> None:
-    report = Report(name="list", title="List", columns=(), rows=(), book="SL", seq=1)
+    report: Report[Any] = Report(name="list", title="List", columns=(), rows=(), book="SL", seq=1)
     with pytest.raises(AttributeError):
-        report.seq = 2  # type: ignore[misc]
+        report.seq = 2
 
 
 def test_a_paragraph_stands_left_and_is_not_strong_unless_it_says_otherwise() -> None:

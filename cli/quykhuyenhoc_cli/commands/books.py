@@ -122,8 +122,8 @@ def show_(session: "Session", code: str | None) -> None:
 
     found = session.books().book(code) if code else session.book()
     report = qkh.reports.books_list(session.books())
-    rows = [row for row in report.rows if row["code"] == found.code]
-    show(session, report._replace(rows=rows, book=found.code, seq=found.head().size))
+    rows = [row for row in report.rows if row.code == found.code]
+    show(session, report.replace(rows=rows, book=found.code, seq=found.head().size))
 
 
 currency = group("currency", N_("Currencies besides VND: add."))

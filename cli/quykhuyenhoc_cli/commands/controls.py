@@ -190,7 +190,7 @@ def _countersign(session: "Session", seq: int, sign: str | None, role: str | Non
         raise click.UsageError(_("Sign it with your key: --sign KEY-FILE."))
     done = qkh.books.countersign(book, seq, actor=actor, role=role, sign=by, dry_run=session.dry_run)
     tell(session, [Submission(book, qkh.acts.Countersign)], [done])
-    lacking = max((row["waits"] or 0 for row in qkh.reports.controls(book).rows if row["seq"] == seq), default=0)
+    lacking = max((row.waits or 0 for row in qkh.reports.controls(book).rows if row.seq == seq), default=0)
     if lacking:
         remark(_("It waits for {n} more.").format(n=lacking))
 

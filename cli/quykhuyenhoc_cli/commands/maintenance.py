@@ -122,10 +122,10 @@ def _alone(session: "Session", head: "qkh.proof.Head") -> str | None:
     """Return how much money one person moved alone, and what of it waits for signatures."""
     import quykhuyenhoc as qkh
 
-    rows = [row for row in qkh.reports.controls(session.books().at(head)).rows if row["amount"] or row["waits"]]
+    rows = [row for row in qkh.reports.controls(session.books().at(head)).rows if row.amount or row.waits]
     if not rows:
         return None
-    waiting = sum(1 for row in rows if row["waits"])
+    waiting = sum(1 for row in rows if row.waits)
     text = _("{book}: {count} times one person did alone what others should know of, {waiting} wait for signatures")
     return text.format(book=head.code, count=len(rows), waiting=waiting) + " (qkh controls)."
 

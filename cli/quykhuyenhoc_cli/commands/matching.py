@@ -309,7 +309,7 @@ class Review:
         rows = qkh.reports.to_match(
             self.book, account, names=with_names, actor=session.reader(with_hidden=with_names)
         ).rows
-        self.memos = {row["line"]: row["memo"] or "" for row in rows}
+        self.memos = {row.line: row.memo or "" for row in rows}
         self.done = 0
 
     def run(self) -> None:

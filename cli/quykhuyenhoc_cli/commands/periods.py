@@ -141,7 +141,7 @@ def _tell(session: "Session", done: "qkh.Recorded", text: str) -> None:
     if session.dry_run or session.format in ("json", "jsonl"):
         return
     rows = qkh.reports.periods(session.book()).rows
-    months = [f"{code[5:]}/{code[:4]}" for row in rows if row.get("seq") == done.seq and (code := str(row["period"]))]
+    months = [f"{code[5:]}/{code[:4]}" for row in rows if row.seq == done.seq and (code := row.period)]
     if months:
         shown = months[0] if len(months) == 1 else _("{first} to {last}").format(first=months[0], last=months[-1])
         put_line(session, _(text).format(months=shown))

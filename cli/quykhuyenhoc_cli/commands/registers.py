@@ -30,7 +30,9 @@ NAMES = (
 """What errors call the registers and papers; marked here for the catalogue."""
 
 
-def one_of(book: "qkh.Book", listing: "Callable[..., Report]", kind: str, code: str, **given: Any) -> "Report":
+def one_of(
+    book: "qkh.Book", listing: "Callable[..., Report[Any]]", kind: str, code: str, **given: Any
+) -> "Report[Any]":
     """Return a listing with the row of one code only.
 
     Raises:
@@ -39,8 +41,8 @@ def one_of(book: "qkh.Book", listing: "Callable[..., Report]", kind: str, code: 
     import quykhuyenhoc as qkh
 
     report = listing(book, **given)
-    rows = [row for row in report.rows if row.get("code") == code]
+    rows = [row for row in report.rows if row.code == code]
     if not rows:
         advice = _("List them with qkh {kind} list.").format(kind=kind)
         raise qkh.errors.NotFoundError(book=book.code, kind=kind, name=code, advice=advice)
-    return report._replace(rows=rows)
+    return report.replace(rows=rows)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.ledger.awards import Awarded
     from quykhuyenhoc.ledger.gifts import Promised
     from quykhuyenhoc.reports.spans import Span
-    from quykhuyenhoc.shapes import Row
+    from quykhuyenhoc.reports.thanks import ThanksDueLine
 
 ACT: Final = "#"
 """Stands in the place of a series where an act has no voucher."""
@@ -125,10 +125,10 @@ def thanked(books: Books, found: Iterable[Tag]) -> dict[str, tuple[Tag, ...]]:
     by_kind: dict[str, list[Tag]] = {}
     for book in dict.fromkeys(book for book, _no in known):
         for row in thanks_sent(books.book(book)).rows:
-            gift = known.get((book, _short(str(row["gift"]))))
-            if gift and not row["state"]:
-                sent = replace(gift, series=ACT, number=int(str(row["seq"])))
-                by_kind.setdefault(str(row["thanks"]), []).append(sent)
+            gift = known.get((book, _short(row.gift)))
+            if gift and not row.state:
+                sent = replace(gift, series=ACT, number=row.seq)
+                by_kind.setdefault(row.thanks, []).append(sent)
     return {kind: tuple(its) for kind, its in by_kind.items()}
 
 
@@ -140,7 +140,7 @@ def _short(no: str) -> str:
     return f"{found.series}{found.number}"
 
 
-def unthanked(books: Books, found: Iterable[Tag]) -> "tuple[tuple[str, Row], ...]":
+def unthanked(books: Books, found: Iterable[Tag]) -> "tuple[tuple[str, ThanksDueLine], ...]":
     """Return what waits for thanks in the books of these gifts: (book, row of the queue)."""
     return tuple((book, row) for book in dict.fromkeys(tag.book for tag in found)
                  for row in thanks_queue(books.book(book)).rows)  # fmt: skip

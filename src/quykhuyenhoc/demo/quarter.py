@@ -10,7 +10,7 @@ from quykhuyenhoc.reports.spans import Span, span
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Books
     from quykhuyenhoc.demo.build import Demo
-    from quykhuyenhoc.shapes import Row
+    from quykhuyenhoc.reports.thanks import ThanksDueLine
 
 QUARTER: Final = "2022-Q1"
 
@@ -27,7 +27,7 @@ class Quarter:
     open: tuple[Tag, ...]
     appeals: tuple[Tag, ...]
     thanked: dict[str, tuple[Tag, ...]]
-    waiting: "tuple[tuple[str, Row], ...]"
+    waiting: "tuple[tuple[str, ThanksDueLine], ...]"
     awards: tuple[Tag, ...]
     came: dict[str, Stages]
     among_pupils: tuple[str, ...]

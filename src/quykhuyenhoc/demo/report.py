@@ -1,7 +1,7 @@
 """The money part of the quarterly report, as a Document: every figure is read from the books, none is typed here."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final
 
 from quykhuyenhoc.demo.build import HELPED, Demo
 from quykhuyenhoc.demo.claims import MOST, checked
@@ -10,6 +10,7 @@ from quykhuyenhoc.demo.figures import Tag, figure
 from quykhuyenhoc.demo.page import FIGURES, ITEM, VOUCHERS, figure_row, section
 from quykhuyenhoc.demo.quarter import Quarter, quarter_of
 from quykhuyenhoc.demo.report_gifts import on_gifts
+from quykhuyenhoc.documents.tables import table_of
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.money import figures
 from quykhuyenhoc.reports.books import ELIMINATED, consolidated
@@ -122,8 +123,7 @@ def _districts(q: Quarter) -> Iterator[Block]:
             helped=q.names[HELPED], hardship=rows[HELPED]["hardship"],
         )
     )  # fmt: skip
-    handed_out = sum(_whole(row, "handed_out") for book in q.names for row in goods(q.books.book(book)).rows
-                     if "handed_out" in row)  # fmt: skip
+    handed_out = sum(row.handed_out or 0 for book in q.names for row in goods(q.books.book(book)).rows)  # fmt: skip
     yield Paragraph(_("Presents in goods (tặng quà): {n}; the association's report tells no number.").format(
         n=handed_out))  # fmt: skip
 
@@ -139,27 +139,27 @@ def _district(tags: Sequence[Tag]) -> Row:
 
 def _funds(q: Quarter) -> Iterator[Block]:
     reports = [fund_report(q.books.book(code), q.span) for code in q.names]
-    rows = tuple({**row, "book": report.book} for report in reports for row in report.rows)
+    rows = tuple({**row._asdict(), "book": report.book} for report in reports for row in report.rows)
     columns = [column for column in reports[0].columns if column.key in ("fund", *FUND_AMOUNTS)]
     yield from section(_("4. Funds"))
     yield Table((BOOK, *columns), rows, _sums(report.totals for report in reports))
 
 
-def _sums(totals: Iterable[Row | None]) -> Row:
+def _sums(totals: Iterable[Mapping[str, int]]) -> Row:
     sums = dict.fromkeys(FUND_AMOUNTS, 0)
     for row in totals:
         for key in sums:
-            sums[key] += _whole(row, key)
+            sums[key] += row[key]
     return dict(sums)
 
 
 def _together(q: Quarter) -> Iterator[Block]:
     report = consolidated(q.books, None, q.span)
     rows = tuple(report.rows)
-    eliminated = -sum(_whole(row, "received") for row in rows if row["book"] == ELIMINATED)
-    net = _whole(report.totals, "received")
+    eliminated = -sum(row.received for row in rows if row.book == ELIMINATED)
+    net = report.totals["received"]
     yield from section(_("5. All bodies together"))
-    yield _table(report, rows)
+    yield _table(report)
     yield Blank()
     yield Paragraph(
         _("The books received {gross} đồng, of which {eliminated} đồng from each other; what came from outside is "
@@ -168,14 +168,8 @@ def _together(q: Quarter) -> Iterator[Block]:
     yield from map(Paragraph, report.notes)
 
 
-def _table(report: Report, rows: tuple[Row, ...]) -> Table:
-    return Table(tuple(column for column in report.columns if column.key != "seq"), rows, report.totals)
-
-
-def _whole(row: Row | None, key: str) -> int:
-    value = (row or {}).get(key)
-    assert isinstance(value, int)
-    return value
+def _table(report: Report[Any]) -> Table:
+    return table_of(report, [column.key for column in report.columns if column.key != "seq"])
 
 
 def _refusals(demo: Demo) -> Iterator[Block]:

@@ -99,5 +99,5 @@ def _thanked(q: "Quarter") -> Iterator[Row]:
 def _waiting(q: "Quarter") -> str:
     if not q.waiting:
         return _("Every gift whose donor is named was thanked for: 0 wait for thanks.")
-    listed = "; ".join(f"{book} {row['party']} ({row['gift']}, {word(str(row['thanks']))})" for book, row in q.waiting)
+    listed = "; ".join(f"{book} {row.party} ({row.gift}, {word(row.thanks)})" for book, row in q.waiting)
     return _("{n} wait for thanks: {listed}.").format(n=len(q.waiting), listed=listed)

@@ -6,7 +6,7 @@ day of the first of these gifts.
 
 from collections.abc import Iterable, Iterator
 from datetime import date as Date  # noqa: N812 (as the columns are named)
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.documents.tables import table_of, titled
 from quykhuyenhoc.i18n import N_
@@ -24,6 +24,7 @@ from quykhuyenhoc.shapes import Blank, Block, Column, Document, Heading, Paragra
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.ledger.gifts import Gift
+    from quykhuyenhoc.reports.awards import GrantedLine
 
 FUND: Final = Column("fund", N_("Fund"), "code")
 FUNDS: Final = (
@@ -108,27 +109,31 @@ def _part(title: str, table: Table) -> Iterator[Block]:
 def _funds(book: "Book", gave: _Gave) -> Iterator[Block]:
     """Yield how the funds stand that the donor gave to, by currency, and what was awarded from them since: đồng."""
     found = awards(book)
-    its = [row for row in found.rows if row["paid"] and _is_since(row, gave.since)]
+    its = [row for row in found.rows if row.paid and _is_since(row, gave.since)]
     for currency, given in gave.amounts.items():
         yield from _part(titled("Các quỹ đã ủng hộ", currency), _standing(book, currency, given, gave.since, its))
     columns = tuple(column for column in found.columns if column.key in AWARDS)
     title = "Các suất đã trao từ những quỹ này, tính từ ngày ủng hộ đầu tiên vào mỗi quỹ"
-    yield from _part(title, Table(columns, tuple(its)))
+    yield from _part(title, Table(columns, tuple(row._asdict() for row in its)))
 
 
-def _is_since(award: Any, since: dict[str, Date]) -> bool:
+def _is_since(award: "GrantedLine", since: dict[str, Date]) -> bool:
     """Tell whether an award was decided on the day of the donor's first gift to its fund, or later."""
-    return award["fund"] in since and award["date"] >= since[award["fund"]]
+    return award.fund in since and award.date is not None and award.date >= since[award.fund]
 
 
-def _standing(book: "Book", currency: str, given: dict[str, int], since: dict[str, Date], awarded: list[Any]) -> Table:
+def _standing(
+    book: "Book", currency: str, given: dict[str, int], since: dict[str, Date], awarded: "list[GrantedLine]"
+) -> Table:
     """Return how these funds stand in a currency; awards are counted beside đồng alone."""
     funds: list[Row] = []
     report = fund_report(book, currency=currency)
     for row in report.rows:
-        fund: Any = row["fund"]
+        fund = row.fund
         if fund in given and fund in since:
-            paid = [one["paid"] for one in awarded if one["fund"] == fund]
-            funds.append({**row, "since": since[fund], "given": given[fund], "awards": len(paid), "paid": sum(paid)})
+            paid = [one.paid for one in awarded if one.fund == fund]
+            funds.append(
+                {**row._asdict(), "since": since[fund], "given": given[fund], "awards": len(paid), "paid": sum(paid)}
+            )
     columns = FUNDS if currency == BASE else FUNDS[:-2]
     return Table(columns, tuple(funds), exponent=report.exponent)

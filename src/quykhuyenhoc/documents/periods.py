@@ -1,7 +1,7 @@
 """The checkpoint on a paper that somebody outside keeps: closing reports and gift receipts carry it alike."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from quykhuyenhoc.documents.matters import filed_blocks, open_blocks
 from quykhuyenhoc.documents.tables import table_of, titled
@@ -134,7 +134,7 @@ def _figures(book: "Book", period: Period) -> Iterator[Block]:
         yield from _part("Ủng hộ trong kỳ", gifts) if gifts.rows else ()
 
 
-def _part(title: str, report: Report) -> Iterator[Block]:
+def _part(title: str, report: Report[Any]) -> Iterator[Block]:
     yield Paragraph(titled(title, report.currency), strong=True)
     yield table_of(report)
     yield from (Paragraph(note) for note in report.notes)

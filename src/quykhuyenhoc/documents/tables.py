@@ -1,15 +1,18 @@
 """A report inside a paper: its table, and the title that says what currency it counts."""
 
 from collections.abc import Collection
+from typing import Any
 
 from quykhuyenhoc.reports.context import BASE
-from quykhuyenhoc.shapes import Report, Table
+from quykhuyenhoc.shapes import Report, Row, Table
 
 
-def table_of(report: Report, keys: Collection[str] | None = None) -> Table:
+def table_of(report: Report[Any], keys: Collection[str] | None = None) -> Table:
     """Return a report as a table of a paper; with ``keys`` these columns alone."""
     columns = tuple(column for column in report.columns if keys is None or column.key in keys)
-    return Table(columns, tuple(report.rows), report.totals, exponent=report.exponent, exponents=report.exponents)
+    rows = tuple(row._asdict() for row in report.rows)
+    totals: Row | None = {**report.totals, **report.sides} or None
+    return Table(columns, rows, totals, exponent=report.exponent, exponents=report.exponents)
 
 
 def titled(title: str, currency: str) -> str:

@@ -17,6 +17,13 @@ class NotFoundError(RefusedError):
     template = N_("Book {book} has no {kind} {name!r}. {advice}")
 
 
+class RowError(NotFoundError):
+    """A report has no line with the values that were asked for, or more than one."""
+
+    code = "row"
+    template = N_("Of report {report} of book {book} one line with {asked} is asked for, and there are {count}.")
+
+
 class ExistsError(RefusedError):
     """A code is taken, now or in the past."""
 

@@ -267,13 +267,11 @@ class OtherBooksError(InputError):
     )
 
 
-class RowsReadError(InputError):
-    """The rows of a report were walked a second time; they are read from the database while they are drawn."""
+class MissingPackageError(InputError):
+    """A package that is not always installed is needed for what was asked: ``extra`` names what brings it."""
 
-    code = "rows_read"
-    template = N_(
-        "These rows are walked once, and a walk was begun: ask for the report again, or keep them, list(report.rows)."
-    )
+    code = "missing_package"
+    template = N_("This needs the package {package}: pip install 'quykhuyenhoc[{extra}]'.")
 
 
 class FileFormatError(InputError):

@@ -6,12 +6,13 @@ names of persons stand in it only where they are asked for; without them an entr
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.period import stored_day
-from quykhuyenhoc.shapes import Column, Report, Row
+from quykhuyenhoc.shapes import Column, Lazy, Report
 from quykhuyenhoc.store.accounts import PAGE
 from quykhuyenhoc.store.log_heads import Head, read_head
 from quykhuyenhoc.store.registers import Directory, in_words
@@ -46,6 +47,28 @@ COLUMNS: Final = (
     Column("entry", N_("Entry"), "count"),
     Column("line", N_("Line"), "count"),
 )
+
+
+class EntryLine(NamedTuple):
+    """A posting of an entry as other programs read it."""
+
+    ref: str
+    date: Date
+    description: str
+    account: str
+    fund: str
+    amount: int
+    currency: str
+    party: str | None
+    programme: str | None
+    campaign: str | None
+    memo: str | None
+    kind: str
+    no: str
+    corrects: str | None
+    seq: int
+    entry: int
+    line: int
 
 
 class ExportSource(NamedTuple):
@@ -136,7 +159,7 @@ def _line(source: ExportSource, details: Details, line: Posted) -> ExportLine:
     )  # fmt: skip
 
 
-def export_entries(book: Book, *, with_personal: bool = False, progress: Progress | None = None) -> Report:
+def export_entries(book: Book, *, with_personal: bool = False, progress: Progress | None = None) -> Report[EntryLine]:
     """Return every posting of a book by day as a row (minor units, debit positive), read while it is drawn.
 
     Drawn as CSV it is what ``import_entries`` reads: ``ref`` is the first voucher number of the entry. ``party`` is a
@@ -144,16 +167,20 @@ def export_entries(book: Book, *, with_personal: bool = False, progress: Progres
     """
     with book.books.source.reading() as connection:
         source = snapshot(connection, book, with_personal=with_personal)
-    rows = (row for entry in entries(source, progress) for row in _rows(entry))
-    return Report(name="entries", title=N_("Entries"), columns=COLUMNS, rows=rows, book=book.code, seq=source.head.size)
+
+    def rows() -> Iterator[EntryLine]:
+        return (row for entry in entries(source, progress) for row in _rows(entry))
+
+    return Report(
+        name="entries", title=N_("Entries"), columns=COLUMNS, rows=Lazy(rows), book=book.code, seq=source.head.size
+    )
 
 
-def _rows(entry: Exported) -> Iterator[Row]:
+def _rows(entry: Exported) -> Iterator[EntryLine]:
     for n, line in enumerate(entry.lines, 1):
-        yield {
-            "ref": entry.nos[0], "date": stored_day(entry.date), "description": entry.text,
-            "account": line.account, "fund": line.fund, "amount": line.amount, "currency": line.currency,
-            "party": line.party, "programme": line.programme, "campaign": line.campaign, "memo": line.memo,
-            "kind": entry.kind, "no": " ".join(entry.nos), "corrects": entry.corrects, "seq": entry.seq,
-            "entry": entry.entry, "line": n,
-        }  # fmt: skip
+        yield EntryLine(
+            ref=entry.nos[0], date=stored_day(entry.date), description=entry.text, account=line.account,
+            fund=line.fund, amount=line.amount, currency=line.currency, party=line.party, programme=line.programme,
+            campaign=line.campaign, memo=line.memo, kind=entry.kind, no=" ".join(entry.nos), corrects=entry.corrects,
+            seq=entry.seq, entry=entry.entry, line=n,
+        )  # fmt: skip

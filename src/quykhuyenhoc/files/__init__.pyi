@@ -2,7 +2,7 @@
 from quykhuyenhoc.books.evidence import File as File, read_file as read_file
 from quykhuyenhoc.exports.journals import export_journal as export_journal
 from quykhuyenhoc.exports.log import export_log as export_log
-from quykhuyenhoc.exports.vouchers import export_entries as export_entries
+from quykhuyenhoc.exports.vouchers import EntryLine as EntryLine, export_entries as export_entries
 from quykhuyenhoc.imports.advances import read_advances as read_advances
 from quykhuyenhoc.imports.awards import (
     check_control_of as check_control_of,

@@ -6,7 +6,7 @@ Strings that someone typed pass through ``visible``, so that none of them steers
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from unicodedata import normalize
 
 from quykhuyenhoc.i18n import _, language
@@ -48,18 +48,29 @@ def strong(paper: "Paper") -> Style:
     return "\x1b[1m{}\x1b[0m".format if paper.colour else str
 
 
-def drawn(
-    columns: Sequence[Column], rows: Iterable[Row], totals: Row | None, paper: "Paper", exponent: int,
-    exponents: Mapping[str, int] | None = None,
-) -> Iterator[str]:  # fmt: skip
-    """Yield the lines of a table of a report or document; ``exponent`` is the number of decimals of its amounts.
+class Lines(NamedTuple):
+    """The rows of a table, how a value of one is got by its key, and the decimals of their amounts.
 
     A row that names a ``currency`` of its own among ``exponents`` is drawn with the decimals of that one.
     """
-    pens = [pen for column in columns for pen in _pens(column, exponent)]
-    others = {n: [pen for column in columns for pen in _pens(column, n)] for n in {*(exponents or {}).values()}}
-    last = None if totals is None else _cells(pens, _named(columns, totals))
-    cells = (_cells(others.get((exponents or {}).get(str(row.get("currency")), -1), pens), row) for row in rows)
+
+    value: Callable[[Any, str, None], Cell]
+    rows: Iterable[Any]
+    exponent: int
+    exponents: Mapping[str, int] | None = None
+
+
+def drawn(columns: Sequence[Column], lines: Lines, totals: Row | None, paper: "Paper") -> Iterator[str]:
+    """Yield the lines of a table of a report or document."""
+    exponents, value = lines.exponents or {}, lines.value
+    pens = [pen for column in columns for pen in _pens(column, lines.exponent)]
+    others = {n: [pen for column in columns for pen in _pens(column, n)] for n in {*exponents.values()}}
+    last = None if totals is None else [pen.write(cell) for pen, cell in _named(columns, totals, pens)]
+    cells = (
+        [pen.write(value(row, pen.key, None)) for pen in others.get(exponents.get(str(its), -1), pens)]
+        for row in lines.rows
+        for its in (value(row, "currency", None) if exponents else None,)
+    )
     return table([pen.field for pen in pens], cells, last, paper.width, strong(paper))
 
 
@@ -105,12 +116,9 @@ def _plain(number: Callable[[int], str], value: Cell) -> str:
     return day(value) if isinstance(value, date) else number(value if isinstance(value, int) else value.net)
 
 
-def _cells(pens: Sequence[_Pen], row: Row) -> list[str]:
-    return [pen.write(row.get(pen.key)) for pen in pens]
-
-
-def _named(columns: Sequence[Column], totals: Row) -> Row:
-    """Return the totals with their name in a cell that is free for it, best in one of running text."""
+def _named(columns: Sequence[Column], totals: Row, pens: "Sequence[_Pen]") -> "Iterator[tuple[_Pen, Cell]]":
+    """Yield the totals, with their name in a cell that is free for it, best in one of running text."""
     free = [column for column in columns if column.kind not in NUMBERS and totals.get(column.key) is None]
     place = min(free, key=lambda column: column.kind != "text", default=None)
-    return {**totals, place.key: _("Total")} if place else totals
+    named = {**totals, place.key: _("Total")} if place else totals
+    return ((pen, named.get(pen.key)) for pen in pens)

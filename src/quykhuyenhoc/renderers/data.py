@@ -10,15 +10,14 @@ from itertools import chain, islice
 from json import JSONEncoder
 from typing import TYPE_CHECKING, Any, Final
 
-from quykhuyenhoc.shapes import Column, Report, Row, Sides
+from quykhuyenhoc.shapes import Sides, picked
+from quykhuyenhoc.shapes.data import SCHEMA, head_of, keys_of, totals_in
 from quykhuyenhoc.text import visible
 from quykhuyenhoc.text.stored import guarded
 
 if TYPE_CHECKING:
     from quykhuyenhoc.renderers import Paper
-    from quykhuyenhoc.shapes import Block, Cell, Document, Report, Row
-
-SCHEMA: Final = 1
+    from quykhuyenhoc.shapes import Block, Document, Report, Row
 
 _encode: Final = JSONEncoder(ensure_ascii=False, default=date.isoformat).encode
 
@@ -26,23 +25,23 @@ _encode: Final = JSONEncoder(ensure_ascii=False, default=date.isoformat).encode
 _UNSEEN: Final = re.compile("[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff]")
 
 
-def report_json(report: "Report", _paper: "Paper") -> Iterator[str]:
-    """Yield one JSON object, one row a line; ``known_at``, ``notes`` and ``others`` only where there is one."""
-    head = _json(_head(report))
+def report_json(report: "Report[Any]", _paper: "Paper") -> Iterator[str]:
+    """Yield one JSON object, one row a line: what ``Report.to_dict`` gives, piece by piece."""
+    head = _json(head_of(report))
     yield f'{head[:-1]}, "rows": ['
-    keys = _keys(report.columns)
+    keys, values = keys_of(report.columns), picked(report.columns)
     separator = "\n"
     for row in report.rows:
-        yield separator + _json(_picked(row, keys))
+        yield separator + _json(dict(zip(keys, values(row), strict=True)))
         separator = ",\n"
-    yield f'\n], "totals": {_json(_totals(report.totals, keys))}}}\n'
+    yield f'\n], "totals": {_json(totals_in(report))}}}\n'
 
 
-def report_jsonl(report: "Report", _paper: "Paper") -> Iterator[str]:
+def report_jsonl(report: "Report[Any]", _paper: "Paper") -> Iterator[str]:
     """Yield one JSON object a row and nothing else."""
-    keys = _keys(report.columns)
+    keys, values = keys_of(report.columns), picked(report.columns)
     for row in report.rows:
-        yield _json(_picked(row, keys)) + "\n"
+        yield _json(dict(zip(keys, values(row), strict=True))) + "\n"
 
 
 def document_json(document: "Document", _paper: "Paper") -> Iterator[str]:
@@ -52,36 +51,15 @@ def document_json(document: "Document", _paper: "Paper") -> Iterator[str]:
     yield _json({**head, **source, "blocks": [_block(block) for block in document.blocks]}) + "\n"
 
 
-def _head(report: "Report") -> dict[str, Any]:
-    head: dict[str, Any] = {"schema": SCHEMA, "report": report.name, "book": report.book, "seq": report.seq}
-    if report.known_at is not None:
-        head["known_at"] = report.known_at
-    if report.period or (report.start and report.end):
-        head["period"] = report.period or f"{report.start}/{report.end}"
-    elif report.as_of:
-        head["as_of"] = report.as_of
-    head["currency"] = report.currency
-    if report.notes:
-        head["notes"] = report.notes
-    if report.others:
-        head["others"] = report.others
-    head["columns"] = _keys(report.columns)
-    return head
-
-
 def _block(block: "Block") -> dict[str, Any]:
     from quykhuyenhoc.shapes import Table
 
     kind = {"block": type(block).__name__.lower()}
     if isinstance(block, Table):
-        keys = _keys(block.columns)
+        keys = keys_of(block.columns)
         rows = [_picked(row, keys) for row in block.rows]
         return {**kind, "columns": keys, "rows": rows, "totals": _totals(block.totals, keys)}
     return {**kind, **asdict(block)}
-
-
-def _keys(columns: Sequence[Column]) -> list[str]:
-    return [column.key for column in columns]
 
 
 def _picked(row: "Row", keys: Sequence[str]) -> dict[str, Any]:
@@ -104,28 +82,26 @@ BATCH: Final = 1_000
 """Rows that are written at once."""
 
 
-def report_csv(report: "Report", _paper: "Paper") -> Iterator[str]:
+def report_csv(report: "Report[Any]", _paper: "Paper") -> Iterator[str]:
     """Yield CSV: commas, line feeds, a header of keys."""
     return _lines(report, ",", "\n")
 
 
-def report_excel(report: "Report", _paper: "Paper") -> Iterator[str]:
+def report_excel(report: "Report[Any]", _paper: "Paper") -> Iterator[str]:
     """Yield CSV as Vietnamese Excel opens it by a double click: a byte order mark, semicolons, CR LF."""
     yield BOM
     yield from _lines(report, ";", "\r\n")
 
 
-def _lines(report: "Report", separator: str, end: str) -> Iterator[str]:
+def _lines(report: "Report[Any]", separator: str, end: str) -> Iterator[str]:
     keys = [column.key for column in report.columns]
-    lines = chain([keys], (_values(row, keys) for row in report.rows))
+    values = picked(report.columns)
+    cells = ([_safe(value) if isinstance(value, str) else value for value in values(row)] for row in report.rows)
+    lines: Iterator[Sequence[Any]] = chain([keys], cells)
     while batch := list(islice(lines, BATCH)):
         page = StringIO(newline="")
         csv.writer(page, delimiter=separator, lineterminator=end).writerows(batch)
         yield page.getvalue()
-
-
-def _values(row: "Row", keys: Sequence[str]) -> "Sequence[Cell]":
-    return [_safe(value) if isinstance(value := row.get(key), str) else value for key in keys]
 
 
 def _safe(text: str) -> str:

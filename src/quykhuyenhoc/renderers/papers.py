@@ -4,9 +4,22 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, Final
 
 from quykhuyenhoc.i18n import _
-from quykhuyenhoc.renderers.cells import clean, drawn, source, strong
+from quykhuyenhoc.renderers.cells import Lines, clean, drawn, source, strong
 from quykhuyenhoc.renderers.layout import GAP, ColumnLayout, beside, pad, wrap
-from quykhuyenhoc.shapes import Align, Beside, Blank, Block, Document, Heading, Paragraph, Qr, Signatures, Table
+from quykhuyenhoc.shapes import (
+    Align,
+    Beside,
+    Blank,
+    Block,
+    Cell,
+    Document,
+    Heading,
+    Paragraph,
+    Qr,
+    Row,
+    Signatures,
+    Table,
+)
 
 if TYPE_CHECKING:
     from quykhuyenhoc.renderers import Paper
@@ -71,7 +84,11 @@ def _room(paper: "Paper", parts: int) -> int:
 
 
 def _table(block: Table, paper: "Paper") -> Iterator[str]:
-    return drawn(block.columns, block.rows, block.totals, paper, block.exponent, block.exponents)
+    return drawn(block.columns, Lines(_cell, block.rows, block.exponent, block.exponents), block.totals, paper)
+
+
+def _cell(row: Row, key: str, default: Cell = None) -> Cell:
+    return row.get(key, default)
 
 
 def _blank(block: Blank, _paper: "Paper") -> Iterator[str]:

@@ -2,23 +2,23 @@
 
 from collections.abc import Iterator
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from quykhuyenhoc.i18n import _
-from quykhuyenhoc.renderers.cells import clean, day, drawn, label, source, strong
+from quykhuyenhoc.renderers.cells import Lines, clean, day, drawn, label, source, strong
 from quykhuyenhoc.renderers.layout import wrap
 
 if TYPE_CHECKING:
     from quykhuyenhoc.renderers import Paper
-    from quykhuyenhoc.shapes import Report
+    from quykhuyenhoc.shapes import Report, Row
 
 
-def report_text(report: "Report", paper: "Paper") -> Iterator[str]:
+def report_text(report: "Report[Any]", paper: "Paper") -> Iterator[str]:
     """Yield a report line by line: title, book, time and unit, the table, where it comes from, notes."""
     return (f"{line}\n" for line in _lines(report, paper))
 
 
-def _lines(report: "Report", paper: "Paper") -> Iterator[str]:
+def _lines(report: "Report[Any]", paper: "Paper") -> Iterator[str]:
     yield from map(strong(paper), wrap(label(report.title), paper.width))
     yield from wrap(" · ".join(_facts(report)), paper.width)
     yield ""
@@ -27,20 +27,22 @@ def _lines(report: "Report", paper: "Paper") -> Iterator[str]:
     if first is None:
         yield _("Nothing to show.")
     else:
-        yield from drawn(report.columns, chain([first], rows), report.totals, paper, report.exponent, report.exponents)
+        totals: Row | None = {**report.totals, **report.sides} or None
+        lines = Lines(getattr, chain([first], rows), report.exponent, report.exponents)
+        yield from drawn(report.columns, lines, totals, paper)
     yield ""
     yield source(report.book, report.seq, report.known_at)
     for note in (*report.notes, *_elsewhere(report)):
         yield from wrap(clean(note), paper.width)
 
 
-def _elsewhere(report: "Report") -> Iterator[str]:
+def _elsewhere(report: "Report[Any]") -> Iterator[str]:
     if report.others:
         text = _("Only {currency} is counted here. There is more in {others} (--currency {first}).")
         yield text.format(currency=report.currency, others=", ".join(report.others), first=report.others[0])
 
 
-def _facts(report: "Report") -> Iterator[str]:
+def _facts(report: "Report[Any]") -> Iterator[str]:
     yield _("Book {book}").format(book=clean(report.book))
     if report.start and report.end:
         yield _("from {start} to {end}").format(start=day(report.start), end=day(report.end))

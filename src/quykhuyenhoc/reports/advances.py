@@ -1,13 +1,14 @@
 """Advances by age, and budgets with what is left of them."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final
+from datetime import date as Date  # noqa: N812 (fields are named date)
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.period import ZONE, stored_day
 from quykhuyenhoc.reports.context import context_of, word
 from quykhuyenhoc.reports.spans import span
-from quykhuyenhoc.shapes import Column, Report, Row
+from quykhuyenhoc.shapes import Column, Report, totals_of
 from quykhuyenhoc.store.advances import advance_rows
 from quykhuyenhoc.store.awards import held_rows
 
@@ -29,7 +30,21 @@ BUDGETS: Final = (
 )  # fmt: skip
 
 
-def advances(book: "Book", *, as_of: date | None = None, everything: bool = False) -> Report:
+class AdvanceLine(NamedTuple):
+    """An advance, or money of awards in the hands of who hands it out."""
+
+    no: str
+    party: str
+    fund: str
+    date: Date
+    due: Date | None
+    amount: int
+    open: int
+    overdue: int | None
+    seq: int
+
+
+def advances(book: "Book", *, as_of: date | None = None, everything: bool = False) -> Report[AdvanceLine]:
     """Return the advances that are not settled on a day (``as_of``: today), the oldest first, with the days overdue.
 
     What is dated later is left out. Money of awards in a distributor's hands stands among them; it has no day by which
@@ -37,24 +52,26 @@ def advances(book: "Book", *, as_of: date | None = None, everything: bool = Fals
     """
     day = as_of or book.books.clock().astimezone(ZONE).date()
     with context_of(book, span(as_of=day)) as f:
-        rows: list[dict[str, Any]] = [
-            {"no": one.no, "party": one.party, "fund": f.directory.fund(one.fund).code,
-             "date": stored_day(one.date), "due": stored_day(one.due), "amount": one.amount,
-             "open": one.open, "overdue": _overdue(one.due, day) if one.open else None, "seq": one.seq}
+        rows: list[AdvanceLine] = [
+            AdvanceLine(
+                no=one.no, party=one.party, fund=f.directory.fund(one.fund).code, date=stored_day(one.date),
+                due=stored_day(one.due), amount=one.amount, open=one.open,
+                overdue=_overdue(one.due, day) if one.open else None, seq=one.seq,
+            )
             for one in advance_rows(f.connection, f.book.number, until=day.isoformat())
             if one.open or everything
         ]  # fmt: skip
         rows += [
-            {"no": one.no, "party": one.holder, "fund": one.fund, "date": stored_day(one.date), "due": None,
-             "amount": one.amount, "open": one.open, "overdue": None, "seq": one.seq}
+            AdvanceLine(
+                no=one.no, party=one.holder, fund=one.fund, date=stored_day(one.date), due=None, amount=one.amount,
+                open=one.open, overdue=None, seq=one.seq,
+            )
             for one in held_rows(f.connection, f.book.number, day.isoformat())
             if one.open or everything
         ]  # fmt: skip
-        rows.sort(key=lambda row: (row["date"], row["seq"]))
-        totals: Row = {"amount": sum(r["amount"] for r in rows), "open": sum(r["open"] for r in rows)}
-        return Report(
-            **f.report(name="advances", title=N_("Advances not settled"), columns=ADVANCES, rows=rows, totals=totals)
-        )
+        rows.sort(key=lambda row: (row.date, row.seq))
+        totals = totals_of(rows, "amount", "open")
+        return f.report(name="advances", title=N_("Advances not settled"), columns=ADVANCES, rows=rows, totals=totals)
 
 
 def _overdue(due: str, day: date) -> int | None:

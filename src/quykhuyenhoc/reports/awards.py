@@ -1,7 +1,8 @@
 """Awards as reports: programmes, rounds, nominees, awards, decisions, what was paid, who has not signed."""
 
+from datetime import date as Date  # noqa: N812 (fields are named date)
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc import kinds
 from quykhuyenhoc.errors import NotFoundError
@@ -11,7 +12,7 @@ from quykhuyenhoc.ledger.awards import Awarded, AwardState
 from quykhuyenhoc.period import ZONE, stored_day
 from quykhuyenhoc.reports.context import BASE, Context, as_day, context_of, word
 from quykhuyenhoc.reports.people import People, check_may_see, shown
-from quykhuyenhoc.shapes import Column, Report, Row
+from quykhuyenhoc.shapes import Column, Report
 from quykhuyenhoc.store import awards as awards_rows
 
 if TYPE_CHECKING:
@@ -33,6 +34,117 @@ NAME: Final = Column("name", N_("Name"))
 CODE: Final = Column("code", N_("Code"), "code")
 
 
+class ProgrammeLine(NamedTuple):
+    """A programme, and what it gives to whom."""
+
+    code: str
+    name: str
+    kind: str
+    fund: str | None
+    account: str | None
+    recipients: str | None
+    purpose: str | None
+    closed: Date | None
+
+
+class RoundLine(NamedTuple):
+    """A round of a programme, with its counts."""
+
+    code: str
+    programme: str
+    name: str
+    date: Date | None
+    nominations: str
+    nominated: int
+    decided: int
+    signed: int
+    amount: int
+    paid: int
+    open: int
+
+
+class NomineeLine(NamedTuple):
+    """Somebody nominated in a round."""
+
+    code: str
+    recipient: str
+    place: str | None
+    kind: str
+    party: str | None
+    amount: int | None
+    state: str | None
+
+
+class GrantedLine(NamedTuple):
+    """An award, and where it stands."""
+
+    award: str
+    recipient: str
+    place: str | None
+    kind: str | None
+    round: str
+    decision: str | None
+    date: Date | None
+    fund: str
+    amount: int
+    paid: int
+    open: int
+    state: str
+    instead_of: str | None
+
+
+class DecisionLine(NamedTuple):
+    """A decision of the council on awards."""
+
+    number: str
+    date: Date | None
+    council: str
+    basis: str | None
+    round: str
+    awards: int
+    amount: int
+    open: int
+    seq: int
+
+
+class UnsignedLine(NamedTuple):
+    """What was paid and nobody signed for."""
+
+    no: str
+    date: Date | None
+    award: str
+    recipient: str
+    place: str | None
+    amount: int
+    holder: str | None
+    days: int
+
+
+class RecipientLine(NamedTuple):
+    """A payment to a recipient, with its signature."""
+
+    award: str
+    recipient: str
+    programme: str | None
+    decision: str | None
+    no: str | None
+    date: Date | None
+    amount: int
+    signed: Date | None
+    relation: str | None
+    returned: Date | None
+
+
+class DisbursedLine(NamedTuple):
+    """What was spent on awards of a fund, programme and campaign."""
+
+    fund: str
+    programme: str | None
+    campaign: str | None
+    account: str
+    amount: int
+
+
 class AwardFilter(NamedTuple):
     """Which awards are meant, and how their recipients are shown; names only to whom may see them (``actor``)."""
 
@@ -43,7 +155,7 @@ class AwardFilter(NamedTuple):
     actor: str | None = None
 
 
-def programmes(book: "Book") -> Report:
+def programmes(book: "Book") -> Report[ProgrammeLine]:
     """Return every programme by code, with what it gives, to whom, and from where."""
     columns = (
         CODE, NAME, KIND, FUND, Column("account", N_("Account"), "code"),
@@ -51,15 +163,17 @@ def programmes(book: "Book") -> Report:
         Column("closed", N_("Closed"), "date"),
     )  # fmt: skip
     with context_of(book) as f:
-        rows: list[Row] = [
-            {"code": p.code, "name": p.name, "kind": p.kind, "fund": p.fund, "account": p.account,
-             "recipients": p.recipients, "purpose": p.purpose, "closed": as_day(p.closed)}
+        rows: list[ProgrammeLine] = [
+            ProgrammeLine(
+                code=p.code, name=p.name, kind=p.kind, fund=p.fund, account=p.account, recipients=p.recipients,
+                purpose=p.purpose, closed=as_day(p.closed),
+            )
             for p in awards_rows.programme_rows(f.connection, f.book.number, f.pin)
         ]  # fmt: skip
-        return Report(**f.report(name="programmes", title=N_("Programmes"), columns=columns, rows=rows))
+        return f.report(name="programmes", title=N_("Programmes"), columns=columns, rows=rows)
 
 
-def rounds(book: "Book") -> Report:
+def rounds(book: "Book") -> Report[RoundLine]:
     """Return every round with its counts: nominated, decided, paid, signed for; and what is still committed."""
     columns = (
         CODE, PROGRAMME, NAME, DATE, Column("nominations", N_("Nominations"), says=word),
@@ -71,21 +185,21 @@ def rounds(book: "Book") -> Report:
         found: dict[str, list[Awarded]] = {}
         for award in awards_rows.awards(f.connection, awards_rows.all_of(f.book.number)).values():
             found.setdefault(award.round, []).append(award)
-        rows: list[Row] = []
+        rows: list[RoundLine] = []
         for r in awards_rows.round_rows(f.connection, f.book.number, f.pin):
             # Who was paid nothing and will not be is no longer decided: somebody else may have taken the place.
             its = [one for one in found.get(r.code, []) if one.state not in ("cancelled", "unclaimed")]
-            rows.append({
-                "code": r.code, "programme": r.programme, "name": r.name, "date": as_day(r.date),
-                "nominations": r.nominations, "nominated": r.nominated, "decided": len(its),
-                "signed": sum(one.state in ("signed", "part-paid") for one in its),
-                "amount": sum(one.amount - one.dropped for one in its),
-                "paid": sum(one.paid for one in its), "open": sum(one.open for one in its),
-            })  # fmt: skip
-        return Report(**f.report(name="rounds", title=N_("Rounds"), columns=columns, rows=rows))
+            rows.append(RoundLine(
+                code=r.code, programme=r.programme, name=r.name, date=as_day(r.date), nominations=r.nominations,
+                nominated=r.nominated, decided=len(its),
+                signed=sum(one.state in ("signed", "part-paid") for one in its),
+                amount=sum(one.amount - one.dropped for one in its), paid=sum(one.paid for one in its),
+                open=sum(one.open for one in its),
+            ))  # fmt: skip
+        return f.report(name="rounds", title=N_("Rounds"), columns=columns, rows=rows)
 
 
-def nominees(book: "Book", round_: str, *, names: bool = False, actor: str | None = None) -> Report:
+def nominees(book: "Book", round_: str, *, names: bool = False, actor: str | None = None) -> Report[NomineeLine]:
     """Return the nominees of a round in the order of the list; ``names`` where the actor may see them.
 
     Raises:
@@ -97,15 +211,17 @@ def nominees(book: "Book", round_: str, *, names: bool = False, actor: str | Non
     columns = (CODE, RECIPIENT, PLACE, KIND, Column("party", N_("Party"), "code"), AMOUNT, STATE)
     with context_of(book) as f:
         awards = awards_rows.awards(f.connection, awards_rows.named(f.connection, f.book.number, f.code, round_))
-        rows: list[Row] = [
-            {"code": n.code, "recipient": shown(n, names=names), "place": n.place if names else None, "kind": n.kind,
-             "party": n.party, "amount": n.amount, "state": awards[n.code].state if n.code in awards else None}
+        rows: list[NomineeLine] = [
+            NomineeLine(
+                code=n.code, recipient=shown(n, names=names), place=n.place if names else None, kind=n.kind,
+                party=n.party, amount=n.amount, state=awards[n.code].state if n.code in awards else None,
+            )
             for n in awards_rows.nominee_rows(f.connection, f.book.number, round_=round_)
         ]  # fmt: skip
-        return Report(**f.report(name="nominees", title=N_("Nominees"), columns=columns, rows=rows))
+        return f.report(name="nominees", title=N_("Nominees"), columns=columns, rows=rows)
 
 
-def awards(book: "Book", asked: AwardFilter | None = None) -> Report:
+def awards(book: "Book", asked: AwardFilter | None = None) -> Report[GrantedLine]:
     """Return awards in the order of their decisions: what was decided, paid and is open, and where each stands.
 
     Raises:
@@ -124,16 +240,14 @@ def awards(book: "Book", asked: AwardFilter | None = None) -> Report:
         found = awards_rows.awards(f.connection, which)
         people = People(f, which, found.values(), names=asked.names)
         chosen = [one for one in found.values() if asked.state in (None, one.state)]
-        rows: list[Row] = [_award_row(one, people) for one in chosen]
+        rows: list[GrantedLine] = [_award_row(one, people) for one in chosen]
         # What was cancelled is no award: whoever took its place is counted, and never both.
-        totals: Row = {
+        totals = {
             "amount": sum(one.amount - one.dropped for one in chosen), "paid": sum(one.paid for one in chosen),
             "open": sum(one.open for one in chosen),
         }  # fmt: skip
         notes = _cancelled_note(chosen)
-        return Report(
-            **f.report(name="awards", title=N_("Awards"), columns=columns, rows=rows, totals=totals, notes=notes)
-        )
+        return f.report(name="awards", title=N_("Awards"), columns=columns, rows=rows, totals=totals, notes=notes)
 
 
 def _cancelled_note(chosen: list[Awarded]) -> tuple[str, ...]:
@@ -143,31 +257,33 @@ def _cancelled_note(chosen: list[Awarded]) -> tuple[str, ...]:
     return (_("Totals leave out what was cancelled: {n} awards.").format(n=len(gone)),)
 
 
-def _award_row(one: Awarded, people: People) -> dict[str, Any]:
-    return {
-        "award": one.award, "recipient": people.name(one), "place": people.place(one), "kind": people.kind(one),
-        "round": one.round, "decision": one.decision, "date": as_day(one.date), "fund": one.fund, "amount": one.amount,
-        "paid": one.paid, "open": one.open, "state": one.state, "instead_of": one.instead_of,
-    }  # fmt: skip
+def _award_row(one: Awarded, people: People) -> GrantedLine:
+    return GrantedLine(
+        award=one.award, recipient=people.name(one), place=people.place(one), kind=people.kind(one), round=one.round,
+        decision=one.decision, date=as_day(one.date), fund=one.fund, amount=one.amount, paid=one.paid, open=one.open,
+        state=one.state, instead_of=one.instead_of,
+    )  # fmt: skip
 
 
-def decisions(book: "Book") -> Report:
+def decisions(book: "Book") -> Report[DecisionLine]:
     """Return the council's decisions on awards, with their count and total, and what of each is still committed."""
     columns = (
         Column("number", N_("Number"), "code"), DATE, Column("council", N_("Council")),
-        Column("basis", N_("Legal basis")), ROUND, Column("count", N_("Awards"), "count"), AMOUNT,
+        Column("basis", N_("Legal basis")), ROUND, Column("awards", N_("Awards"), "count"), AMOUNT,
         Column("open", N_("Committed"), "money"), Column("seq", N_("Act"), "count"),
     )  # fmt: skip
     with context_of(book) as f:
-        rows: list[Row] = [
-            {"number": d.number, "date": as_day(d.date), "council": d.council, "basis": d.basis, "round": d.round,
-             "count": d.awards, "amount": d.total, "open": d.open, "seq": d.seq}
+        rows: list[DecisionLine] = [
+            DecisionLine(
+                number=d.number, date=as_day(d.date), council=d.council, basis=d.basis, round=d.round,
+                awards=d.awards, amount=d.total, open=d.open, seq=d.seq,
+            )
             for d in awards_rows.decision_rows(f.connection, f.book.number)
         ]  # fmt: skip
-        return Report(**f.report(name="decisions", title=N_("Decisions on awards"), columns=columns, rows=rows))
+        return f.report(name="decisions", title=N_("Decisions on awards"), columns=columns, rows=rows)
 
 
-def unsigned(book: "Book", *, days: int = 0, names: bool = False, actor: str | None = None) -> Report:
+def unsigned(book: "Book", *, days: int = 0, names: bool = False, actor: str | None = None) -> Report[UnsignedLine]:
     """Return what was paid and nobody signed for, ``days`` days and more after it, the oldest first.
 
     Raises:
@@ -185,21 +301,23 @@ def unsigned(book: "Book", *, days: int = 0, names: bool = False, actor: str | N
         which = awards_rows.all_of(f.book.number)
         found = awards_rows.awards(f.connection, which)
         people = People(f, which, found.values(), names=names)
-        rows: list[Any] = [
-            {"no": one.no, "date": as_day(one.date), "award": award.award, "recipient": people.name(award),
-             "place": people.place(award), "amount": one.amount, "holder": one.holder,
-             "days": (today - stored_day(one.date)).days}
+        rows: list[UnsignedLine] = [
+            UnsignedLine(
+                no=one.no, date=as_day(one.date), award=award.award, recipient=people.name(award),
+                place=people.place(award), amount=one.amount, holder=one.holder,
+                days=(today - stored_day(one.date)).days,
+            )
             for award in found.values()
             for one in award.unsigned
             if one.date <= latest.isoformat()
         ]  # fmt: skip
-        rows.sort(key=lambda row: (row["date"], row["no"]))
-        totals: Row = {"amount": sum(row["amount"] for row in rows)}
+        rows.sort(key=lambda row: (row.date, row.no))
+        totals = {"amount": sum(row.amount for row in rows)}
         title = N_("Paid and not signed for")
-        return Report(**f.report(name="unsigned", title=title, columns=columns, rows=rows, totals=totals))
+        return f.report(name="unsigned", title=title, columns=columns, rows=rows, totals=totals)
 
 
-def recipient(book: "Book", code: str, *, names: bool = False, actor: str | None = None) -> Report:
+def recipient(book: "Book", code: str, *, names: bool = False, actor: str | None = None) -> Report[RecipientLine]:
     """Return the statement of one recipient, by the code of an award or of a party: each payment with its signature.
 
     Raises:
@@ -221,23 +339,27 @@ def recipient(book: "Book", code: str, *, names: bool = False, actor: str | None
         people = People(f, which, found.values(), names=names)
         by_round = {r.code: r.programme for r in awards_rows.round_rows(f.connection, f.book.number, f.pin)}
         rows = [row for one in found.values() for row in _statement(one, people, by_round.get(one.round))]
-        totals: Row = {"amount": sum(one.paid for one in found.values())}
+        totals = {"amount": sum(one.paid for one in found.values())}
         title = N_("Statement of a recipient")
-        return Report(**f.report(name="recipient", title=title, columns=columns, rows=rows, totals=totals))
+        return f.report(name="recipient", title=title, columns=columns, rows=rows, totals=totals)
 
 
-def _statement(one: Awarded, people: People, programme: str | None) -> list[Row]:
-    first = {"award": one.award, "recipient": people.name(one), "programme": programme, "decision": one.decision}
+def _statement(one: Awarded, people: People, programme: str | None) -> list[RecipientLine]:
+    first = one.award, people.name(one), programme, one.decision
     return [
-        {**first, "no": p.no, "date": as_day(p.date), "amount": p.amount, "signed": as_day(p.signed),
-         "relation": p.relation, "returned": as_day(p.returned)}
+        RecipientLine(
+            *first, no=p.no, date=as_day(p.date), amount=p.amount, signed=as_day(p.signed), relation=p.relation,
+            returned=as_day(p.returned),
+        )
         for p in one.payouts
-    ] or [{**first, "date": as_day(one.date), "amount": 0, "signed": as_day(one.signed)}]  # fmt: skip
+    ] or [RecipientLine(
+        *first, no=None, date=as_day(one.date), amount=0, signed=as_day(one.signed), relation=None, returned=None,
+    )]  # fmt: skip
 
 
 def disbursed(
     book: "Book", span: "Span | None" = None, *, known_at: int | None = None, currency: str = BASE
-) -> Report:  # fmt: skip
+) -> Report[DisbursedLine]:  # fmt: skip
     """Return what was spent on award accounts per fund, programme and campaign, in one currency (minor units).
 
     It is the postings that say it, whatever the act; openings and closings stand outside.
@@ -252,20 +374,20 @@ def disbursed(
         every = f.directory.accounts.values()
         keys = f.directory.account_keys(a for a in every if a.role in kinds.AWARD_ROLES)
         rows = _disbursed_rows(f, keys)
-        totals: Row = {"amount": sum(row["amount"] for row in rows)}
-        return Report(
-            **f.report(
-                name="disbursed", title=N_("Spent on awards"), columns=columns, rows=rows, totals=totals,
-                others=f.others(keys),
-            )
+        totals = {"amount": sum(row.amount for row in rows)}
+        return f.report(
+            name="disbursed", title=N_("Spent on awards"), columns=columns, rows=rows, totals=totals,
+            others=f.others(keys),
         )  # fmt: skip
 
 
-def _disbursed_rows(f: Context, keys: tuple[str, ...]) -> list[dict[str, Any]]:
+def _disbursed_rows(f: Context, keys: tuple[str, ...]) -> list[DisbursedLine]:
     days = f.span.low.isoformat(), f.span.high.isoformat()
     found = awards_rows.spent_on(f.connection, f.book.number, keys, days, f.currency, f.known)
     return [
-        {"fund": f.directory.fund(fund).code, "programme": programme, "campaign": campaign,
-         "account": f.directory.account(account).code, "amount": amount}
+        DisbursedLine(
+            fund=f.directory.fund(fund).code, programme=programme, campaign=campaign,
+            account=f.directory.account(account).code, amount=amount,
+        )
         for fund, programme, campaign, account, amount in found
     ]  # fmt: skip

@@ -1,7 +1,7 @@
 """The consolidated report over a set of books: internal transfers eliminated, unmatched ones listed."""
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quykhuyenhoc.books.books import Book, Books
 from quykhuyenhoc.errors import DecimalsDifferError, NoSuchBookError
@@ -9,7 +9,7 @@ from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.money import figures
 from quykhuyenhoc.reports.context import BASE, Context, context_within
 from quykhuyenhoc.reports.funds.fund_report import NET_ASSETS, FundSums
-from quykhuyenhoc.shapes import Column, Report, Row
+from quykhuyenhoc.shapes import Column, Report, totals_of
 from quykhuyenhoc.store.books import TransferRow, transfers_between
 from quykhuyenhoc.store.log_heads import Head, heads
 from quykhuyenhoc.store.registers import exponent_of, exponents, registered_books
@@ -32,12 +32,24 @@ ELIMINATED: Final = "-"
 """The code of the row that takes internal transfers out."""
 
 
+class ConsolidatedLine(NamedTuple):
+    """A book of the set, or what is eliminated between them (``-``)."""
+
+    book: str
+    name: str
+    opening: int
+    received: int
+    spent: int
+    closing: int
+    seq: int | None
+
+
 class _Part(NamedTuple):
     """One book of the set: its row, and its transfers to and from other books."""
 
     context: Context
     head: Head
-    row: dict[str, str | int]
+    row: ConsolidatedLine
     transfers: tuple[TransferRow, ...]
     others: set[str]
     """Other currencies than that of the report in which the book has postings."""
@@ -45,7 +57,7 @@ class _Part(NamedTuple):
 
 def consolidated(
     books: Books, codes: Iterable[str] | None = None, span: "Span | None" = None, *, currency: str = BASE
-) -> Report:
+) -> Report[ConsolidatedLine]:
     """Return a gross row for every book, a row that eliminates what they gave each other, and the totals left.
 
     Received and spent of a book include its transfers from and to other books (minor units); closing = opening +
@@ -64,13 +76,15 @@ def consolidated(
         parts = [_part(connection, Book(books, head), head, span, money) for head in chosen]
         missing = [code for code in registered_books(connection) if code not in {head.code for head in known}]
     eliminated, notes = _matched(parts, money[1])
-    rows: list[Row] = [part.row for part in parts]
+    rows: list[ConsolidatedLine] = [part.row for part in parts]
     if eliminated:
         rows.append(
-            {"book": ELIMINATED, "name": _("Internal transfers, eliminated"), "opening": 0,
-             "received": -eliminated, "spent": -eliminated, "closing": 0, "seq": None}
+            ConsolidatedLine(
+                book=ELIMINATED, name=_("Internal transfers, eliminated"), opening=0, received=-eliminated,
+                spent=-eliminated, closing=0, seq=None,
+            )
         )  # fmt: skip
-    totals = {key: sum(row[key] for row in rows) for key in AMOUNTS}  # type: ignore[misc]
+    totals = totals_of(rows, *AMOUNTS)
     if missing:
         message = _("Missing here: book {codes}. Its figures are not in this report.")
         notes.append(message.format(codes=", ".join(missing)))
@@ -113,12 +127,10 @@ def _part(connection: "Connection", book: Book, head: Head, span: "Span | None",
     total = {key: sum(cell[key] for cell in cells) for key in ("opening", "received", "spent", "transfers", "closing")}
     # Transfers inside a book cancel out here; what is left went to other books or came from them.
     inward = sum(row.amount for row in transfers if row.from_book is not None)
-    row: dict[str, str | int] = {
-        "book": head.code, "name": head.name, "opening": total["opening"],
-        "received": total["received"] + inward,
-        "spent": total["spent"] + inward - total["transfers"],
-        "closing": total["closing"], "seq": head.size,
-    }  # fmt: skip
+    row = ConsolidatedLine(
+        book=head.code, name=head.name, opening=total["opening"], received=total["received"] + inward,
+        spent=total["spent"] + inward - total["transfers"], closing=total["closing"], seq=head.size,
+    )  # fmt: skip
     return _Part(f, head, row, transfers, f.others())
 
 
@@ -164,11 +176,15 @@ def _matched(parts: Sequence[_Part], exponent: int) -> tuple[int, list[str]]:
     return eliminated, notes
 
 
-def _report(parts: Sequence[_Part], rows: list[Row], totals: Row, notes: tuple[str, ...]) -> Report:
-    source = {"book": ",".join(part.head.code for part in parts), "seq": sum(part.head.size for part in parts)}
-    fields = parts[0].context.report() if parts else {}
+def _report(
+    parts: Sequence[_Part], rows: list[ConsolidatedLine], totals: dict[str, int], notes: tuple[str, ...]
+) -> Report[ConsolidatedLine]:
+    source: dict[str, Any] = {
+        "name": "consolidated", "title": N_("Consolidated report"), "columns": COLUMNS, "rows": rows, "totals": totals,
+        "notes": notes, "book": ",".join(part.head.code for part in parts),
+        "seq": sum(part.head.size for part in parts),
+    }  # fmt: skip
+    if not parts:
+        return Report(**source)
     others = tuple(sorted(set[str]().union(*(part.others for part in parts))))
-    return Report(
-        **{**fields, **source}, others=others, name="consolidated", title=N_("Consolidated report"), columns=COLUMNS,
-        rows=rows, totals=totals, notes=notes,
-    )  # fmt: skip
+    return parts[0].context.report(**source).replace(others=others)

@@ -1,7 +1,7 @@
 """What every report stands on: its book and moment, its span of days, its page, its words."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
@@ -16,7 +16,7 @@ from quykhuyenhoc.money import Amount
 from quykhuyenhoc.period import ZONE, format_date, parse_date, stored_day
 from quykhuyenhoc.reports.spans import Span
 from quykhuyenhoc.reports.spans import span as span_of
-from quykhuyenhoc.shapes import Column, Row
+from quykhuyenhoc.shapes import Column, Report
 from quykhuyenhoc.store import registers
 from quykhuyenhoc.store.accounts import PAGE, TEMPORARY, unclosed_years
 from quykhuyenhoc.store.connections import Connection
@@ -30,8 +30,9 @@ from quykhuyenhoc.text import shown, visible
 if TYPE_CHECKING:
     from quykhuyenhoc.books.host_transactions import Source
     from quykhuyenhoc.ledger.controls import Judged
-    from quykhuyenhoc.shapes import Row
 
+L = TypeVar("L", bound=tuple[Any, ...])
+"""The lines of a report."""
 BASE = "VND"
 CURRENCY = Column("currency", N_("Currency"), "code")
 """Of reports whose rows are of several currencies: each row is drawn with the decimals of its own."""
@@ -94,8 +95,8 @@ class Context(NamedTuple):
         """Return the identity of the party with a code; raises NotFoundError."""
         return registers.party_named(self.connection, self.book.number, self.code, code, self.pin)
 
-    def report(self, *, others: Iterable[str] | None = None, **more: Any) -> dict[str, Any]:
-        """Return the fields of a report that say where it was drawn from; ``more`` are its own.
+    def report(self, *, rows: Iterable[L], others: Iterable[str] | None = None, **more: Any) -> Report[L]:
+        """Return a report that says where it was drawn from; ``more`` are its own facts.
 
         ``others`` are the currencies in which there is more of what it tells; left out, all that have postings.
         """
@@ -105,20 +106,20 @@ class Context(NamedTuple):
             else {"period": self.span.name, "start": self.span.low, "end": self.span.high}
         )
         source = {"book": self.code, "seq": self.size, "known_at": self.known}
-        if any(column.key == "currency" for column in more.get("columns", ())):
+        if any(column.key == "currency" for column in more["columns"]):
             more["exponents"] = registers.exponents(self.connection, self.book.number)
         if self.by_currency:
             found = self.others() if others is None else set(others)
             more["others"] = tuple(sorted(found - {self.currency}))
-        return {**source, **days, "currency": self.currency, "exponent": self.exponent, **more}
+        return Report(rows=rows, **{**source, **days, "currency": self.currency, "exponent": self.exponent, **more})
 
-    def sums(self, rows: Iterable["Row"], keys: Sequence[str]) -> tuple["Row", tuple[str, ...]]:
+    def sums(self, rows: Iterable[Any], keys: Sequence[str]) -> tuple[dict[str, int], tuple[str, ...]]:
         """Return the totals of rows that name their currencies, and a note of what stands in others than this one."""
         sums: dict[str, dict[str, int]] = {self.currency: dict.fromkeys(keys, 0)}
         for row in rows:
-            its = sums.setdefault(str(row["currency"]), dict.fromkeys(keys, 0))
+            its = sums.setdefault(row.currency, dict.fromkeys(keys, 0))
             for key in keys:
-                its[key] += int(str(row[key] or 0))
+                its[key] += getattr(row, key) or 0
         totals = sums.pop(self.currency)
         others = [
             " / ".join(str(Amount(its[key], code, decimals)) for key in keys)
@@ -126,7 +127,7 @@ class Context(NamedTuple):
             for decimals in (registers.exponent_of(self.connection, self.book.number, self.code, code),)
         ]
         text = _("Not in the totals, being in other currencies: {amounts}.")
-        return {**totals}, (text.format(amounts="; ".join(others)),) if others else ()
+        return totals, (text.format(amounts="; ".join(others)),) if others else ()
 
     def notes(self) -> tuple[str, ...]:
         """Return what must be said of what it opens with: of years that nobody closed, of openings corrected since."""
@@ -241,6 +242,11 @@ def as_day(text: str | None) -> date | None:
 
 
 _FIGURES = {"account": N_("Account {code}"), "fund": N_("Fund {code}"), "principal": N_("Principal of fund {code}")}
+
+
+def says(words: Mapping[str, str]) -> Callable[[str], str]:
+    """Return what turns the codes of a column into words; what is none stays as it is."""
+    return lambda code: _(words[code]) if code in words else code
 
 
 def word(code: str) -> str:
@@ -359,6 +365,23 @@ def seq_of(f: Context, after: int | str) -> int:
     return after
 
 
+def place_of(cursor: str) -> tuple[Any, ...]:
+    """Return the place that a cursor of ours says."""
+    first, *rest = cursor[1:].split(".")
+    return (first if "-" in first else int(first), *map(int, rest))
+
+
+def page_of(report: Report[L], more: Callable[[tuple[Any, ...]], Iterator[L]]) -> Report[L]:
+    """Return a report with its rows read, and as ``next`` the cursor behind them where more follow.
+
+    ``more`` reads the first row behind a place.
+    """
+    rows: list[Any] = list(report.rows)
+    behind = rows[-1].cursor if rows else None
+    follow = behind is not None and next(more(place_of(behind)), None) is not None
+    return report.replace(rows=rows, next=behind if follow else None)
+
+
 def check_page(of: str, last: int | None, limit: int | None, after: int | str | None) -> None:
     """Refuse the last rows of a list and a page of it at once: they are two questions.
 
@@ -376,8 +399,8 @@ def forward(
     limit: int | None,
     read: "Callable[[Connection, P, int], Sequence[T]]",
     at: Callable[[T], P],
-    draw: "Callable[[Connection, Sequence[T]], Iterable[Row]]",
-) -> "Iterator[Row]":
+    draw: Callable[[Connection, Sequence[T]], Iterable[L]],
+) -> Iterator[L]:
     """Yield the rows of what stands behind a place, at most ``limit`` of the things that are read.
 
     ``read`` gives so many of them behind a place, ``at`` tells where one stands, ``draw`` makes their rows. Each page

@@ -1,14 +1,15 @@
 """Term deposits by maturity, each fund's share in them, and the rules of bank accounts."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from datetime import date as Date  # noqa: N812 (fields are named date)
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.kinds import AccountKind
 from quykhuyenhoc.money import Amount
 from quykhuyenhoc.period import stored_day
-from quykhuyenhoc.reports.context import BASE, Context, context_of
-from quykhuyenhoc.shapes import Column, Report, Row
+from quykhuyenhoc.reports.context import BASE, Context, context_of, says
+from quykhuyenhoc.shapes import Column, Report, totals_of
 from quykhuyenhoc.store.deposits import DepositRow, deposit_rows
 from quykhuyenhoc.store.funds import newest
 
@@ -32,6 +33,32 @@ COLUMNS: Final = (
 )
 
 
+class DepositLine(NamedTuple):
+    """The share of a fund in a term deposit."""
+
+    deposit: str
+    bank: str | None
+    account: str
+    since: Date
+    matures: Date
+    days: int | None
+    rate: str | None
+    fund: str | None
+    amount: int
+    accrued: int
+    closed: Date | None
+
+
+class BankRuleLine(NamedTuple):
+    """Which fund bears the fees of an account, and which gets its interest."""
+
+    account: str
+    name: str
+    fee_fund: str | None
+    interest: str
+    seq: int
+
+
 def rate_text(rate: int | None) -> str | None:
     """Return hundredths of a percent as people write a rate: 6,2 %."""
     if rate is None:
@@ -47,7 +74,7 @@ def deposits(
     everything: bool = False,
     known_at: int | None = None,
     currency: str = BASE,
-) -> Report:
+) -> Report[DepositLine]:
     """Return each fund's share in each term deposit (minor units), the next to mature first, with the days left.
 
     The report stands on its last day. ``everything``: those that are closed too. Money on deposit accounts that no
@@ -57,29 +84,27 @@ def deposits(
         high = f.span.high.isoformat()
         found = list(deposit_rows(f.connection, book.number, until=high, known=f.pin))
         rows = list(_rows(f, found, everything=everything))
-        totals: Row = {key: sum(int(str(row[key])) for row in rows) for key in ("amount", "accrued")}
-        return Report(
-            **f.report(
-                name="deposits", title=N_("Term deposits"), columns=COLUMNS, rows=rows, totals=totals,
-                notes=tuple(_unexplained(f, found)), others=f.others(_accounts(f)),
-            )
+        totals = totals_of(rows, "amount", "accrued")
+        return f.report(
+            name="deposits", title=N_("Term deposits"), columns=COLUMNS, rows=rows, totals=totals,
+            notes=tuple(_unexplained(f, found)), others=f.others(_accounts(f)),
         )  # fmt: skip
 
 
-def _rows(f: Context, found: list[DepositRow], *, everything: bool) -> Iterator[Row]:
+def _rows(f: Context, found: list[DepositRow], *, everything: bool) -> Iterator[DepositLine]:
     for one in sorted(found, key=lambda one: (one.matures, one.code)):
         if one.closed and not everything:
             continue
         matures = stored_day(one.matures)
-        about = {
-            "deposit": one.code, "bank": one.bank, "account": f.directory.account(one.account).code,
-            "since": stored_day(one.since), "matures": matures,
-            "days": None if one.closed else (matures - f.span.high).days,
-            "rate": rate_text(one.rate), "closed": stored_day(one.closed) if one.closed else None,
-        }  # fmt: skip
         shares, accrued = _by_fund(f, one.held), _by_fund(f, one.accrued)
         for fund in sorted(shares.keys() | accrued.keys()) or [""]:
-            yield {**about, "fund": fund or None, "amount": shares.get(fund, 0), "accrued": accrued.get(fund, 0)}
+            yield DepositLine(
+                deposit=one.code, bank=one.bank, account=f.directory.account(one.account).code,
+                since=stored_day(one.since), matures=matures,
+                days=None if one.closed else (matures - f.span.high).days, rate=rate_text(one.rate),
+                fund=fund or None, amount=shares.get(fund, 0), accrued=accrued.get(fund, 0),
+                closed=stored_day(one.closed) if one.closed else None,
+            )  # fmt: skip
 
 
 def _by_fund(f: Context, sums: tuple["BalanceRow", ...]) -> dict[str, int]:
@@ -114,18 +139,21 @@ def _unexplained(f: Context, found: list[DepositRow]) -> Iterator[str]:
             yield (more if left > 0 else less).format(account=d.account(key).code, amount=amount)
 
 
-def bank_rules(book: "Book", *, known_at: int | None = None) -> Report:
+def bank_rules(book: "Book", *, known_at: int | None = None) -> Report[BankRuleLine]:
     """Return which fund bears the fees of each bank account, and which gets its interest (none: all, in proportion)."""
     columns = (
         Column("account", N_("Account"), "code"), Column("name", N_("Name")),
-        Column("fee_fund", N_("Bears the fees"), "code"), Column("interest", N_("Gets the interest")),
+        Column("fee_fund", N_("Bears the fees"), "code"),
+        Column("interest", N_("Gets the interest"), says=says({"proportion": N_("in proportion")})),
         Column("seq", N_("Act"), "count"),
     )  # fmt: skip
     with context_of(book, known_at=known_at) as f:
         found = newest(f.connection, book.number, "bank_rule", "code, fee_fund, interest_fund", f.pin)
-        rows: list[Row] = [
-            {"account": f.directory.account(code).code, "name": f.directory.account(code).name, "fee_fund": fee,
-             "interest": interest or _("in proportion"), "seq": seq}
+        rows: list[BankRuleLine] = [
+            BankRuleLine(
+                account=f.directory.account(code).code, name=f.directory.account(code).name, fee_fund=fee,
+                interest=interest or "proportion", seq=seq,
+            )
             for seq, _id, code, fee, interest in found
         ]  # fmt: skip
-        return Report(**f.report(name="bank-rules", title=N_("Rules of bank accounts"), columns=columns, rows=rows))
+        return f.report(name="bank-rules", title=N_("Rules of bank accounts"), columns=columns, rows=rows)

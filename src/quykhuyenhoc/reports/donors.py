@@ -1,18 +1,48 @@
 """Reports of donors: who gave, and how much."""
 
-from typing import TYPE_CHECKING
+from datetime import date as Date  # noqa: N812 (fields are named date)
+from typing import TYPE_CHECKING, NamedTuple
 
-from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.gifts import Gift
-from quykhuyenhoc.reports.context import BASE, CURRENCY, Context, context_of, word
+from quykhuyenhoc.reports.context import BASE, CURRENCY, Context, context_of, says, word
 from quykhuyenhoc.reports.gifts.giving import CAMPAIGN, CODE, DATE, DONOR, EVENT, FUND, GIFTS, LEFT, NAME, NO, _gift_row
 from quykhuyenhoc.reports.parties import Givers, gifts_of
-from quykhuyenhoc.shapes import Column, Report, Row
+from quykhuyenhoc.shapes import Column, Report
 from quykhuyenhoc.store.registers import in_words
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.store.donors import DonorRow
+
+
+class DonorLine(NamedTuple):
+    """A donor, and what it gave in all."""
+
+    code: str
+    name: str
+    legal_name: str | None
+    other_names: str | None
+    anonymous: str | None
+    origin: str | None
+    also: str | None
+    gifts: int
+    value: int
+    left: int
+
+
+class CreditedLine(NamedTuple):
+    """A gift that a donor brought about."""
+
+    no: str
+    date: Date
+    donor: str | None
+    name: str
+    fund: str
+    campaign: str | None
+    event: str | None
+    left: int
+    currency: str
 
 
 def _other_names(f: Context, donor: "DonorRow") -> str | None:
@@ -22,7 +52,7 @@ def _other_names(f: Context, donor: "DonorRow") -> str | None:
 
 def donors(
     book: "Book", *, known_at: int | None = None, currency: str = BASE, hidden_for: str | None = None
-) -> Report:  # fmt: skip
+) -> Report[DonorLine]:  # fmt: skip
     """Return every donor by code with what it gave in all in one currency; ``also``: the donors merged into it.
 
     Gifts are those of the annual statement: what was given in kind is in what they come to, and ``value`` says how
@@ -34,7 +64,8 @@ def donors(
     """
     columns = (
         CODE, NAME, Column("legal_name", N_("Legal name")), Column("other_names", N_("Other names")),
-        Column("anonymous", N_("Without a name")), Column("origin", N_("Origin"), says=word),
+        Column("anonymous", N_("Without a name"), says=says({"yes": N_("yes")})),
+        Column("origin", N_("Origin"), says=word),
         Column("also", N_("Also"), "code"), GIFTS, Column("value", N_("In kind"), "money"), LEFT,
     )  # fmt: skip
     with context_of(book, known_at=known_at, currency=currency, lists=True, hidden_for=hidden_for) as f:
@@ -43,24 +74,22 @@ def donors(
         for one in every:
             if one.currency == f.currency:
                 found.setdefault(givers.key(one.party), []).append(one)
-        rows: list[Row] = []
+        rows: list[DonorLine] = []
         for code, donor in sorted(givers.donors.items()):
             its = found.get(code, [])
             if givers.key(code) != code:
                 continue
-            rows.append({
-                "code": code, "name": givers.name(code), "legal_name": givers.legal(code),
-                "other_names": _other_names(f, donor),
-                "anonymous": _("yes") if donor.anonymous else None, "origin": donor.origin,
-                "also": ", ".join(givers.aliases(code)) or None, "gifts": sum(one.stands for one in its),
-                "value": sum(one.in_kind for one in its), "left": sum(one.amount for one in its),
-            })  # fmt: skip
+            rows.append(DonorLine(
+                code=code, name=givers.name(code), legal_name=givers.legal(code), other_names=_other_names(f, donor),
+                anonymous="yes" if donor.anonymous else None, origin=donor.origin,
+                also=", ".join(givers.aliases(code)) or None, gifts=sum(one.stands for one in its),
+                value=sum(one.in_kind for one in its), left=sum(one.amount for one in its),
+            ))  # fmt: skip
         others = {one.currency for one in every if givers.key(one.party) in givers.donors}
-        about = f.report(name="donors", title=N_("Donors"), columns=columns, rows=rows, others=others)
-        return Report(**about)
+        return f.report(name="donors", title=N_("Donors"), columns=columns, rows=rows, others=others)
 
 
-def credited(book: "Book", donor: str, *, hidden_for: str | None = None) -> Report:
+def credited(book: "Book", donor: str, *, hidden_for: str | None = None) -> Report[CreditedLine]:
     """Return the gifts that a donor brought about (người vận động); they count in no total, and have none here.
 
     Raises:
@@ -74,7 +103,8 @@ def credited(book: "Book", donor: str, *, hidden_for: str | None = None) -> Repo
         accounts = f.read.gifts.accounts().of_money
         found = f.read.gifts.of_acts(accounts, seqs)
         heads = f.read.gifts.heads((one.seq, one.entry) for one in found)
-        rows: list[Row] = [
-            {**_gift_row(f, one, heads[one.seq, one.entry], givers), "currency": one.currency} for one in found
-        ]
-        return Report(**f.report(name="credited", title=N_("Gifts brought about"), columns=columns, rows=rows))
+        rows = [CreditedLine(
+            no=its.no, date=its.date, donor=its.donor, name=its.name, fund=its.fund, campaign=its.campaign,
+            event=its.event, left=its.left, currency=one.currency,
+        ) for one in found for its in (_gift_row(f, one, heads[one.seq, one.entry], givers),)]  # fmt: skip
+        return f.report(name="credited", title=N_("Gifts brought about"), columns=columns, rows=rows)

@@ -1,11 +1,12 @@
 """Goods in kind as reports: what each fund has, and every movement with what it was worth."""
 
-from typing import TYPE_CHECKING, Final
+from datetime import date as Date  # noqa: N812 (fields are named date)
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.reports.context import Context, as_day, context_of, word
 from quykhuyenhoc.reports.parties import Givers
-from quykhuyenhoc.shapes import Column, Report, Row
+from quykhuyenhoc.shapes import Column, Report
 from quykhuyenhoc.store.registers import check_there
 from quykhuyenhoc.store.vouchers.details import Details
 
@@ -28,7 +29,38 @@ MOVES: Final = (
 )  # fmt: skip
 
 
-def goods(book: "Book", *, known_at: int | None = None) -> Report:
+class GoodsLine(NamedTuple):
+    """A kind of goods in a fund; nothing but its stock of 0 where no fund ever had it."""
+
+    goods: str
+    name: str
+    unit: str
+    fund: str | None
+    received: int | None
+    handed_out: int | None
+    stock: int
+    value: int | None
+
+
+class GoodsMoveLine(NamedTuple):
+    """Goods received, or (below zero) handed out."""
+
+    date: Date | None
+    no: str
+    act: str
+    goods: str
+    fund: str
+    quantity: int
+    unit: str
+    value: int
+    party: str | None
+    donor: str | None
+    programme: str | None
+    description: str
+    seq: int
+
+
+def goods(book: "Book", *, known_at: int | None = None) -> Report[GoodsLine]:
     """Return every kind of goods with what each fund received, handed out and has; values in đồng, 0 for none.
 
     Quantities are no money and stand in no total; the value is that of the account of goods.
@@ -43,20 +75,23 @@ def goods(book: "Book", *, known_at: int | None = None) -> Report:
             its = sums.setdefault((one.goods, one.fund), [0, 0, 0])
             its[0 if one.quantity > 0 else 1] += abs(one.quantity)
             its[2] += one.value
-        rows: list[Row] = []
+        rows: list[GoodsLine] = []
         for code, kind in f.read.goods.kinds().items():
-            named: Row = {"goods": code, "name": kind.name, "unit": kind.unit}
+            named = code, kind.name, kind.unit
             its_funds = sorted(fund for goods_, fund in sums if goods_ == code)
-            rows += [_stock_row(f, named, fund, *sums[code, fund]) for fund in its_funds] or [{**named, "stock": 0}]
-        totals: Row = {"value": sum(its[2] for its in sums.values())}
-        return Report(**f.report(name="goods", title=N_("Goods in kind"), columns=columns, rows=rows, totals=totals))
+            none = GoodsLine(*named, fund=None, received=None, handed_out=None, stock=0, value=None)
+            rows += [_stock_row(f, named, fund, *sums[code, fund]) for fund in its_funds] or [none]
+        totals = {"value": sum(its[2] for its in sums.values())}
+        return f.report(name="goods", title=N_("Goods in kind"), columns=columns, rows=rows, totals=totals)
 
 
-def _stock_row(f: Context, named: Row, fund: str, received: int, handed_out: int, value: int) -> Row:
-    return {
-        **named, "fund": f.directory.fund(fund).code, "received": received, "handed_out": handed_out,
-        "stock": received - handed_out, "value": value,
-    }  # fmt: skip
+def _stock_row(
+    f: Context, named: tuple[str, str, str], fund: str, received: int, handed_out: int, value: int
+) -> GoodsLine:
+    return GoodsLine(
+        *named, fund=f.directory.fund(fund).code, received=received, handed_out=handed_out,
+        stock=received - handed_out, value=value,
+    )  # fmt: skip
 
 
 def goods_moves(
@@ -67,7 +102,7 @@ def goods_moves(
     fund: str | None = None,
     known_at: int | None = None,
     hidden_for: str | None = None,
-) -> Report:
+) -> Report[GoodsMoveLine]:
     """Return what was received and (below zero) handed out of goods in a span, by day; what was undone is left out.
 
     ``kind`` is the code of the goods. Values are in đồng, 0 for none. ``hidden_for`` is the actor who asks for names
@@ -86,14 +121,15 @@ def goods_moves(
         found = [one for one in every if low <= one.date <= high]
         givers, seqs = Givers(f), [one.seq for one in found]
         details = Details(f.connection, f.book.number, seqs, f.pin, with_hidden=f.with_hidden)
-        rows: list[Row] = [
-            {"date": as_day(one.date), "no": one.no, "act": one.act, "goods": one.goods,
-             "fund": f.directory.fund(one.fund).code, "quantity": one.quantity, "unit": kinds[one.goods].unit,
-             "value": one.value, "party": givers.code(one.party),
-             "donor": givers.name(one.party) if one.party else None, "programme": one.programme,
-             "description": details.description(one.seq, 1), "seq": one.seq}
+        rows: list[GoodsMoveLine] = [
+            GoodsMoveLine(
+                date=as_day(one.date), no=one.no, act=one.act, goods=one.goods, fund=f.directory.fund(one.fund).code,
+                quantity=one.quantity, unit=kinds[one.goods].unit, value=one.value, party=givers.code(one.party),
+                donor=givers.name(one.party) if one.party else None, programme=one.programme,
+                description=details.description(one.seq, 1), seq=one.seq,
+            )
             for one in found
         ]  # fmt: skip
-        totals: Row = {"value": sum(one.value for one in found)}
+        totals = {"value": sum(one.value for one in found)}
         title = N_("Goods received and handed out")
-        return Report(**f.report(name="goods-moves", title=title, columns=MOVES, rows=rows, totals=totals))
+        return f.report(name="goods-moves", title=title, columns=MOVES, rows=rows, totals=totals)

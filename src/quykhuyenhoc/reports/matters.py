@@ -1,10 +1,11 @@
 """Open matters as a report: what a closing of these days has to know, and which closing named it already."""
 
-from typing import TYPE_CHECKING, Final
+from datetime import date as Date  # noqa: N812 (fields are named date)
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.reports.context import context_of, matter_subject
-from quykhuyenhoc.shapes import Column, Report, Row
+from quykhuyenhoc.shapes import Column, Report
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
@@ -22,6 +23,18 @@ COLUMNS: Final = (
 )
 
 
+class MatterLine(NamedTuple):
+    """An open matter."""
+
+    code: str
+    what: str
+    subject: str
+    since: Date | None
+    amount: int | None
+    currency: str | None
+    named: int | None
+
+
 def open_matters(book: "Book", span: "Span | None" = None) -> "tuple[Matters, ...]":
     """Return the open matters of each kind, as one who closes these days has to know them; a kind may have none.
 
@@ -32,17 +45,19 @@ def open_matters(book: "Book", span: "Span | None" = None) -> "tuple[Matters, ..
         return book.view(f.connection, book.books.clock()).matters(f.span.low, f.span.high)
 
 
-def matters(book: "Book", span: "Span | None" = None) -> Report:
+def matters(book: "Book", span: "Span | None" = None) -> Report[MatterLine]:
     """Return what is open in a book, one row a matter: code, subject, since when, amount (minor units, debit positive).
 
     The days count as in ``open_matters``; ``named`` is the first closing that named the matter.
     """
     with context_of(book, span) as f:
         found = book.view(f.connection, book.books.clock()).matters(f.span.low, f.span.high)
-        rows: list[Row] = [
-            {"code": kind.code, "what": _(kind.label), "subject": one.subject, "since": one.since,
-             "amount": one.amount, "currency": one.currency, "named": one.named}
+        rows: list[MatterLine] = [
+            MatterLine(
+                code=kind.code, what=_(kind.label), subject=one.subject, since=one.since, amount=one.amount,
+                currency=one.currency, named=one.named,
+            )
             for kind in found
             for one in kind.found
         ]  # fmt: skip
-        return Report(**f.report(name="matters", title=N_("Open matters"), columns=COLUMNS, rows=rows))
+        return f.report(name="matters", title=N_("Open matters"), columns=COLUMNS, rows=rows)

@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date as Date  # noqa: N812 (fields are named date)
 from datetime import datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.period import ZONE
-from quykhuyenhoc.reports.context import Context, as_day, context_of
+from quykhuyenhoc.reports.context import Context, as_day, context_of, says
 from quykhuyenhoc.reports.statements import memos_of
-from quykhuyenhoc.shapes import Column, Report, Row
+from quykhuyenhoc.shapes import Column, Report
 from quykhuyenhoc.store.privacy import consents as consents_rows
 from quykhuyenhoc.store.registers import HIDDEN, PartyRow, Text, in_words, parties
 
@@ -20,8 +21,65 @@ if TYPE_CHECKING:
 CODE: Final = Column("code", N_("Code"), "code")
 PARTY: Final = Column("party", N_("Party"), "code")
 NAME: Final = Column("name", N_("Name"))
-STATE: Final = Column("state", N_("State"))
+STATES: Final = {
+    "open": N_("open"), "overdue": N_("overdue"), "answered": N_("answered"), "answered-late": N_("answered late"),
+    "in-force": N_("in force"), "withdrawn": N_("withdrawn"), "expired": N_("expired"),
+}  # fmt: skip
+STATE: Final = Column("state", N_("State"), says=says(STATES))
 SEQ: Final = Column("seq", N_("Act"), "count")
+
+
+class PrivacyRequestLine(NamedTuple):
+    """A request about personal data, and its day."""
+
+    code: str
+    asked: str
+    party: str | None
+    name: str
+    received: Date | None
+    due: Date | None
+    answered: Date | None
+    decision: str | None
+    state: str
+    seq: int
+
+
+class ConsentLine(NamedTuple):
+    """A consent, and whether it holds."""
+
+    code: str
+    party: str
+    name: str
+    scope: str
+    given_by: str
+    date: Date | None
+    until: Date | None
+    withdrawn: Date | None
+    state: str
+    seq: int
+
+
+class CopyLine(NamedTuple):
+    """A copy outside the book."""
+
+    code: str
+    kind: str
+    made: int | None
+    where: str
+    noted: Date
+    destroyed: Date | None
+    holds: int
+    seq: int
+
+
+class PersonalDataLine(NamedTuple):
+    """A personal value about a party."""
+
+    seq: int
+    field: str
+    value: str | None
+    state: str
+    retain_until: Date | None
 
 
 def _today(f: Context) -> str:
@@ -33,7 +91,7 @@ def _parties(f: Context, keys: set[str | None]) -> dict[str, PartyRow]:
     return parties(f.connection, f.book.number, f.pin, named) if named else {}
 
 
-def privacy_requests(book: "Book") -> Report:
+def privacy_requests(book: "Book") -> Report[PrivacyRequestLine]:
     """Return the requests about personal data: open ones first, by the day on which they are due; overdue say so."""
     columns = (
         CODE, Column("asked", N_("Asked"), "code"), PARTY, NAME, Column("received", N_("Received"), "date"),
@@ -43,13 +101,15 @@ def privacy_requests(book: "Book") -> Report:
     with context_of(book) as f:
         found = list(consents_rows.requests(f.connection, book.number))
         known = _parties(f, {one.party for one in found})
-        rows: list[Row] = [
-            {"code": one.code, "asked": one.asked, "party": one.party, "name": in_words(_name(one, known)),
-             "received": as_day(one.received), "due": as_day(one.due), "answered": as_day(one.answered),
-             "decision": one.decision, "state": _request_state(one, _today(f)), "seq": one.seq}
+        rows: list[PrivacyRequestLine] = [
+            PrivacyRequestLine(
+                code=one.code, asked=one.asked, party=one.party, name=in_words(_name(one, known)),
+                received=as_day(one.received), due=as_day(one.due), answered=as_day(one.answered),
+                decision=one.decision, state=_request_state(one, _today(f)), seq=one.seq,
+            )
             for one in found
         ]  # fmt: skip
-        return Report(**f.report(name="privacy-requests", title=N_("Requests"), columns=columns, rows=rows))
+        return f.report(name="privacy-requests", title=N_("Requests"), columns=columns, rows=rows)
 
 
 def _name(one: "RequestRow", known: dict[str, PartyRow]) -> Text | None:
@@ -58,11 +118,11 @@ def _name(one: "RequestRow", known: dict[str, PartyRow]) -> Text | None:
 
 def _request_state(one: "RequestRow", today: str) -> str:
     if one.answered:
-        return _("answered late") if one.answered > one.due else _("answered")
-    return _("overdue") if one.due < today else _("open")
+        return "answered-late" if one.answered > one.due else "answered"
+    return "overdue" if one.due < today else "open"
 
 
-def consents(book: "Book") -> Report:
+def consents(book: "Book") -> Report[ConsentLine]:
     """Return the consents, the latest first, each with whether it holds today."""
     columns = (
         CODE, PARTY, NAME, Column("scope", N_("Scope"), "code"), Column("given_by", N_("Given by"), "code"),
@@ -72,23 +132,24 @@ def consents(book: "Book") -> Report:
     with context_of(book) as f:
         found = list(consents_rows.consents(f.connection, book.number))
         known = _parties(f, {one.party for one in found})
-        rows: list[Row] = [
-            {"code": one.code, "party": one.party,
-             "name": in_words(known[one.party].name if one.party in known else None),
-             "scope": one.scope, "given_by": one.given_by, "date": as_day(one.date), "until": as_day(one.until),
-             "withdrawn": as_day(one.withdrawn), "state": _consent_state(one, _today(f)), "seq": one.seq}
+        rows: list[ConsentLine] = [
+            ConsentLine(
+                code=one.code, party=one.party, name=in_words(known[one.party].name if one.party in known else None),
+                scope=one.scope, given_by=one.given_by, date=as_day(one.date), until=as_day(one.until),
+                withdrawn=as_day(one.withdrawn), state=_consent_state(one, _today(f)), seq=one.seq,
+            )
             for one in found
         ]  # fmt: skip
-        return Report(**f.report(name="consents", title=N_("Consents"), columns=columns, rows=rows))
+        return f.report(name="consents", title=N_("Consents"), columns=columns, rows=rows)
 
 
 def _consent_state(one: "ConsentRow", today: str) -> str:
     if one.withdrawn:
-        return _("withdrawn")
-    return _("expired") if one.until and one.until < today else _("in force")
+        return "withdrawn"
+    return "expired" if one.until and one.until < today else "in-force"
 
 
-def copies(book: "Book") -> Report:
+def copies(book: "Book") -> Report[CopyLine]:
     """Return the copies outside the book, the latest first; ``holds`` counts values in it that were erased since."""
     columns = (
         CODE, Column("kind", N_("Kind"), "code"), Column("made", N_("Made at"), "count"), Column("where", N_("Where")),
@@ -96,16 +157,18 @@ def copies(book: "Book") -> Report:
         Column("holds", N_("Erased values in it"), "count"), SEQ,
     )  # fmt: skip
     with context_of(book) as f:
-        rows: list[Row] = [
-            {"code": one.code, "kind": one.kind, "made": one.made, "where": in_words(one.where),
-             "noted": datetime.fromisoformat(one.noted).astimezone(ZONE).date(),
-             "destroyed": as_day(one.destroyed), "holds": one.holds, "seq": one.seq}
+        rows: list[CopyLine] = [
+            CopyLine(
+                code=one.code, kind=one.kind, made=one.made, where=in_words(one.where),
+                noted=datetime.fromisoformat(one.noted).astimezone(ZONE).date(), destroyed=as_day(one.destroyed),
+                holds=one.holds, seq=one.seq,
+            )
             for one in consents_rows.copies(f.connection, book.number)
         ]  # fmt: skip
-        return Report(**f.report(name="copies", title=N_("Copies"), columns=columns, rows=rows))
+        return f.report(name="copies", title=N_("Copies"), columns=columns, rows=rows)
 
 
-def personal_data(book: "Book", party: str, *, hidden_for: str | None = None) -> Report:
+def personal_data(book: "Book", party: str, *, hidden_for: str | None = None) -> Report[PersonalDataLine]:
     """Return every personal value about a party: where it stands, its state, and until when the law wants it kept.
 
     ``hidden_for`` is the actor who asks for hidden values too.
@@ -121,13 +184,13 @@ def personal_data(book: "Book", party: str, *, hidden_for: str | None = None) ->
     with context_of(book, hidden_for=hidden_for) as f:
         rows = list(_values(f, party, hidden_for))
         title = N_("Personal data")
-        return Report(**f.report(name="personal-data", title=title, columns=columns, rows=rows))
+        return f.report(name="personal-data", title=title, columns=columns, rows=rows)
 
 
 _MEMO: Final = re.compile(r"rows\.(\d+)\.memo").fullmatch
 
 
-def _values(f: Context, party: str, hidden_for: str | None) -> Iterator[Row]:
+def _values(f: Context, party: str, hidden_for: str | None) -> Iterator[PersonalDataLine]:
     from quykhuyenhoc.acts.privacy import about
     from quykhuyenhoc.books.privacy import kept_from
     from quykhuyenhoc.store.vouchers.details import Details
@@ -144,4 +207,10 @@ def _values(f: Context, party: str, hidden_for: str | None) -> Iterator[Row]:
             text = HIDDEN
         # What the bank wrote is masked wherever it is shown, hidden or not.
         value = memos.get(lines.get(one, ())) or in_words(text)
-        yield {"seq": one.of, "field": one.path, "value": value, "state": one.state, "retain_until": one.retain_until}
+        yield PersonalDataLine(
+            seq=one.of,
+            field=one.path,
+            value=value,
+            state=one.state,
+            retain_until=one.retain_until,
+        )

@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from datetime import date as Date  # noqa: N812 (the field is named date)
 from datetime import datetime
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, Generic, Literal, NamedTuple, overload
 
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.kinds import LIQUID, AccountKind
 from quykhuyenhoc.money import Amount
 from quykhuyenhoc.period import ZONE, format_date, stored_day
-from quykhuyenhoc.reports.context import BASE, Context, context_of
+from quykhuyenhoc.reports.context import BASE, Context, L, context_of, says
 from quykhuyenhoc.reports.statements import currencies_of, mark_name, memos_of
-from quykhuyenhoc.shapes import Column, Report, Row
+from quykhuyenhoc.shapes import Column, Report, totals_of
 from quykhuyenhoc.store.codes import misplaced_waiting
 from quykhuyenhoc.store.log_heads import read_head
 from quykhuyenhoc.store.matching import voucher_nos
@@ -26,13 +26,18 @@ if TYPE_CHECKING:
     from quykhuyenhoc.ledger.statements import OpenItem
     from quykhuyenhoc.reports.spans import Span
 
+WHAT: Final = {
+    "bank": N_("Balance at the bank"), "not-at-bank": N_("Not at the bank yet"),
+    "not-in-book": N_("Not in the book yet"), "unexplained": N_("Explained by nothing"),
+    "book": N_("Balance in the book"),
+}  # fmt: skip
 ITEMS: Final = (
-    Column("what", N_("What")),
+    Column("what", N_("What"), says=says(WHAT)),
     Column("date", N_("Date"), "date"),
     Column("no", N_("Line or voucher"), "code"),
     Column("fund", N_("Fund"), "code"),
     Column("text", N_("Memo")),
-    Column("mark", N_("Mark")),
+    Column("mark", N_("Mark"), says=mark_name),
     Column("amount", N_("Amount"), "money"),
 )
 FUNDS: Final = (
@@ -44,7 +49,42 @@ FUNDS: Final = (
 )
 
 
-class Reconciliation(NamedTuple):
+class ReconciliationLine(NamedTuple):
+    """A balance, or what stands between the bank and the book."""
+
+    what: str
+    date: Date | None
+    no: str | None
+    fund: str | None
+    text: str | None
+    mark: str | None
+    amount: int | None
+
+
+class ReconciliationFundLine(NamedTuple):
+    """What a fund has at the bank and in the book."""
+
+    fund: str | None
+    name: str
+    held: int
+    open: int
+    bank: int | None
+
+
+class CashCountLine(NamedTuple):
+    """A count of cash."""
+
+    date: Date
+    account: str
+    counted: int
+    held: int
+    difference: int
+    party: str
+    witness: str | None
+    seq: int
+
+
+class Reconciliation(NamedTuple, Generic[L]):
     """A reconciliation as a report, and what it comes to (minor units).
 
     ``difference`` is what nothing explains; like ``bank`` it is None where no statement tells the balance.
@@ -52,7 +92,7 @@ class Reconciliation(NamedTuple):
     is drawn from the book of now.
     """
 
-    report: Report
+    report: Report[L]
     bank: int | None
     held: int
     difference: int | None
@@ -70,11 +110,27 @@ class SealLine(NamedTuple):
     signature: str | None
 
 
+@overload
+def reconciliation(
+    book: "Book", account: str, span: "Span", *,
+    by_fund: Literal[False] = False, known_at: int | None = None, currency: str = BASE,
+    names: bool = False, actor: str | None = None,
+) -> Reconciliation[ReconciliationLine]: ...  # fmt: skip
+
+
+@overload
+def reconciliation(
+    book: "Book", account: str, span: "Span", *,
+    by_fund: bool, known_at: int | None = None, currency: str = BASE,
+    names: bool = False, actor: str | None = None,
+) -> Reconciliation[Any]: ...  # fmt: skip
+
+
 def reconciliation(  # noqa: PLR0913 (options of one call)
     book: "Book", account: str, span: "Span", *,
     by_fund: bool = False, known_at: int | None = None, currency: str = BASE,
     names: bool = False, actor: str | None = None,
-) -> Reconciliation:  # fmt: skip
+) -> Reconciliation[Any]:  # fmt: skip
     """Return the reconciliation of a bank account at the end of the last day (minor units).
 
     ``bank`` + postings that the bank does not have yet − lines that the book does not have yet = ``book``; what nothing
@@ -94,22 +150,22 @@ def reconciliation(  # noqa: PLR0913 (options of one call)
         found = reconciled(f.connection, book.number, key, currency, f.span.high, f.pin)
         before = reconciled(f.connection, book.number, key, currency, f.span.high, closed) if closed else None
         notes = (*_notes(f, found, seal), *_code_notes(f, key), *_closing_notes(f, found, before, closed))
-        rows = list(_funds(f, key, found) if by_fund else _items(f, found, names=names))
-        columns = FUNDS if by_fund else ITEMS
-        title = N_("Reconciliation with the bank by fund") if by_fund else N_("Reconciliation with the bank")
-        report = Report(
-            **f.report(
-                name="reconciliation", title=title, columns=columns, rows=rows,
-                totals=_sums(rows) if by_fund else None, notes=notes, others=currencies_of(f, key),
-            )
-        )  # fmt: skip
+        facts: dict[str, Any] = {"name": "reconciliation", "notes": notes, "others": currencies_of(f, key)}
+        report: Report[Any]
+        if by_fund:
+            by = list(_funds(f, key, found))
+            title = N_("Reconciliation with the bank by fund")
+            report = f.report(title=title, columns=FUNDS, rows=by, totals=_sums(by), **facts)
+        else:
+            title, items = N_("Reconciliation with the bank"), list(_items(f, found, names=names))
+            report = f.report(title=title, columns=ITEMS, rows=items, **facts)
         complete, seq = not found.problem, seal.seq if seal else None
         return Reconciliation(report, found.bank, found.book, found.difference, complete, seq)
 
 
-def _sums(rows: list[Row]) -> Row:
-    names = [name for name in ("held", "open", "bank") if all(row[name] is not None for row in rows)]
-    return {name: sum(int(str(row[name])) for row in rows) for name in names}
+def _sums(rows: list[ReconciliationFundLine]) -> dict[str, int]:
+    told = [] if any(row.bank is None for row in rows) else ["bank"]
+    return totals_of(rows, "held", "open", *told)
 
 
 def _seal(f: Context, account: str) -> SealLine | None:
@@ -127,33 +183,34 @@ def _newest(f: Context, seal: SealLine | None, known_at: int | None) -> tuple[Co
     return f._replace(pin=seq, size=seq, directory=directory), 0 if seal else closed
 
 
-def _items(f: Context, found: "Reconciled", *, names: bool) -> Iterator[Row]:
+def _items(f: Context, found: "Reconciled", *, names: bool) -> Iterator[ReconciliationLine]:
     unknown = None if found.bank is not None else _("not known")
-    yield {"what": _("Balance at the bank"), "date": f.span.high, "text": unknown, "amount": found.bank}
+    yield _balance("bank", f, found.bank, unknown)
     lines = [item for item in found.items if item.statement is not None]
     postings = [item for item in found.items if item.statement is None]
     nos = voucher_nos(f.connection, f.book.number, [(item.posting or 0, item.entry or 0) for item in postings])
     for item in postings:
         no = nos.get((item.posting or 0, item.entry or 0)) or f"#{item.posting}"
-        yield _row(_("Not at the bank yet"), item, no, f.directory.fund(item.fund or "").code)
+        fund = f.directory.fund(item.fund or "").code
+        yield ReconciliationLine("not-at-bank", item.date, no, fund, None, None, item.amount)
     texts = memos_of(f, [_place(item) for item in lines], names=names)
     for item in lines:
-        row = _row(_("Not in the book yet"), item, f"{item.statement}/{item.at}", None)
-        yield {**row, "text": texts.get(_place(item)), "mark": mark_name(item.mark), "amount": -item.amount}
+        no, text = f"{item.statement}/{item.at}", texts.get(_place(item))
+        yield ReconciliationLine("not-in-book", item.date, no, None, text, item.mark, -item.amount)
     if found.difference:
-        yield {"what": _("Explained by nothing"), "date": f.span.high, "amount": -found.difference}
-    yield {"what": _("Balance in the book"), "date": f.span.high, "amount": found.book}
+        yield _balance("unexplained", f, -found.difference)
+    yield _balance("book", f, found.book)
+
+
+def _balance(what: str, f: Context, amount: int | None, text: str | None = None) -> ReconciliationLine:
+    return ReconciliationLine(what, f.span.high, None, None, text, None, amount)
 
 
 def _place(item: "OpenItem") -> "Place":
     return item.statement or 0, item.at or 0
 
 
-def _row(what: str, item: "OpenItem", no: str, fund: str | None) -> Row:
-    return {"what": what, "date": item.date, "no": no, "fund": fund, "amount": item.amount}
-
-
-def _funds(f: Context, account: str, found: "Reconciled") -> Iterator[Row]:
+def _funds(f: Context, account: str, found: "Reconciled") -> Iterator[ReconciliationFundLine]:
     held = held_by_fund(f.connection, f.book.number, account, f.currency, f.span.high, f.pin)
     waiting: dict[str, int] = {}
     told = found.bank is not None
@@ -164,10 +221,10 @@ def _funds(f: Context, account: str, found: "Reconciled") -> Iterator[Row]:
         fund, mine, its = f.directory.fund(key), held.get(key, 0), waiting.get(key, 0)
         if mine or its:
             bank = mine - its if told else None
-            yield {"fund": fund.code, "name": fund.name, "held": mine, "open": its, "bank": bank}
+            yield ReconciliationFundLine(fund.code, fund.name, mine, its, bank)
     rest = found.lines + (found.difference or 0)
     if rest:
-        yield {"fund": None, "name": _("Not in the book yet"), "held": 0, "open": 0, "bank": rest if told else None}
+        yield ReconciliationFundLine(None, _("Not in the book yet"), 0, 0, rest if told else None)
 
 
 def _notes(f: Context, found: "Reconciled", seal: SealLine | None) -> Iterator[str]:
@@ -225,7 +282,7 @@ class CountDifference(NamedTuple):
     held: int
 
 
-def cash_counts(book: "Book", account: str | None = None) -> Report:
+def cash_counts(book: "Book", account: str | None = None) -> Report[CashCountLine]:
     """Return the counts of cash, the latest first: what was counted, what the book held, and the difference.
 
     Raises:
@@ -239,16 +296,18 @@ def cash_counts(book: "Book", account: str | None = None) -> Report:
     )  # fmt: skip
     with context_of(book, lists=True) as f:
         key = f.directory.account_named(account, {AccountKind.CASH}, N_("cash account")).id if account else None
-        rows: list[Row] = [
-            {"date": stored_day(one.date), "account": f.directory.account(one.account).code,
-             "counted": one.counted, "held": one.held, "difference": one.counted - one.held, "party": one.party,
-             "witness": one.witness, "seq": one.seq}
+        rows: list[CashCountLine] = [
+            CashCountLine(
+                date=stored_day(one.date), account=f.directory.account(one.account).code, counted=one.counted,
+                held=one.held, difference=one.counted - one.held, party=one.party, witness=one.witness, seq=one.seq,
+            )
             for one in counts(f.connection, book.number, f.pin)
             if key in (None, one.account)
         ]  # fmt: skip
         notes = (_("Who counted is named by the one who recorded it, and signs the printed record (--paper)."),)
-        about = f.report(name="cash-counts", title=N_("Counts of cash"), columns=columns, rows=rows)
-        return Report(**about, notes=notes if rows else ())
+        return f.report(
+            name="cash-counts", title=N_("Counts of cash"), columns=columns, rows=rows, notes=notes if rows else ()
+        )
 
 
 def count_differences(book: "Book") -> tuple[CountDifference, ...]:

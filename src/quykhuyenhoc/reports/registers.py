@@ -1,10 +1,11 @@
 """Lists of what a book has: accounts, funds, parties, periods; and of the books themselves."""
 
-from typing import TYPE_CHECKING, Final
+from datetime import date as Date  # noqa: N812 (fields are named date)
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.reports.context import as_day, context_of, moment, word
-from quykhuyenhoc.shapes import Column, Report, Row
+from quykhuyenhoc.shapes import Column, Report
 from quykhuyenhoc.store import periods as periods_rows
 from quykhuyenhoc.store import registers
 from quykhuyenhoc.store.log_heads import heads
@@ -20,16 +21,73 @@ OPENED: Final = Column("opened", N_("Opened"), "date")
 CLOSED: Final = Column("closed", N_("Closed"), "date")
 
 
+class AccountLine(NamedTuple):
+    """An account."""
+
+    code: str
+    name: str
+    type: str
+    kind: str | None
+    role: str | None
+    opened: Date | None
+    closed: Date | None
+
+
+class FundLine(NamedTuple):
+    """A fund, and what binds it."""
+
+    code: str
+    name: str
+    restriction: str
+    overspend: str
+    floor: int | None
+    income_fund: str | None
+    net_asset_account: str | None
+    opened: Date | None
+    closed: Date | None
+
+
+class PartyLine(NamedTuple):
+    """A party."""
+
+    code: str
+    name: str
+    kind: str
+    opened: Date | None
+    closed: Date | None
+
+
+class PeriodLine(NamedTuple):
+    """A month, and its state."""
+
+    period: str
+    state: str
+    at: str | None
+    actor: str | None
+    seq: int | None
+
+
+class BookLine(NamedTuple):
+    """A book of the database."""
+
+    code: str
+    name: str
+    seq: int
+    at: str | None
+
+
 def _known(name: registers.Text | None) -> str:
     return name if isinstance(name, str) else ""
 
 
-def accounts(book: "Book", *, known_at: int | None = None) -> Report:
+def accounts(book: "Book", *, known_at: int | None = None) -> Report[AccountLine]:
     """Return the chart: every account by code."""
     with context_of(book, known_at=known_at) as f:
-        rows: list[Row] = [
-            {"code": a.code, "name": a.name, "type": a.type, "kind": a.kind, "role": a.role,
-             "opened": as_day(a.opened), "closed": as_day(a.closed)}
+        rows: list[AccountLine] = [
+            AccountLine(
+                code=a.code, name=a.name, type=a.type, kind=a.kind, role=a.role, opened=as_day(a.opened),
+                closed=as_day(a.closed),
+            )
             for a in sorted(f.directory.accounts.values(), key=lambda a: a.code)
         ]  # fmt: skip
         columns = (
@@ -41,10 +99,10 @@ def accounts(book: "Book", *, known_at: int | None = None) -> Report:
             OPENED,
             CLOSED,
         )
-        return Report(**f.report(name="accounts", title=N_("Accounts"), columns=columns, rows=rows))
+        return f.report(name="accounts", title=N_("Accounts"), columns=columns, rows=rows)
 
 
-def funds(book: "Book", *, known_at: int | None = None) -> Report:
+def funds(book: "Book", *, known_at: int | None = None) -> Report[FundLine]:
     """Return every fund by code, with what binds it (floor in minor units)."""
     columns = (
         CODE, NAME, Column("restriction", N_("Restriction"), says=word),
@@ -53,16 +111,18 @@ def funds(book: "Book", *, known_at: int | None = None) -> Report:
         Column("net_asset_account", N_("Net asset account"), "code"), OPENED, CLOSED,
     )  # fmt: skip
     with context_of(book, known_at=known_at) as f:
-        rows: list[Row] = [
-            {"code": fund.code, "name": fund.name, "restriction": fund.restriction, "overspend": fund.overspend,
-             "floor": fund.floor, "income_fund": fund.income_fund, "net_asset_account": fund.net_asset_account,
-             "opened": as_day(fund.opened), "closed": as_day(fund.closed)}
+        rows: list[FundLine] = [
+            FundLine(
+                code=fund.code, name=fund.name, restriction=fund.restriction, overspend=fund.overspend,
+                floor=fund.floor, income_fund=fund.income_fund, net_asset_account=fund.net_asset_account,
+                opened=as_day(fund.opened), closed=as_day(fund.closed),
+            )
             for fund in sorted(f.directory.funds.values(), key=lambda fund: fund.code)
         ]  # fmt: skip
-        return Report(**f.report(name="funds", title=N_("Funds"), columns=columns, rows=rows))
+        return f.report(name="funds", title=N_("Funds"), columns=columns, rows=rows)
 
 
-def parties(book: "Book", *, known_at: int | None = None, hidden_for: str | None = None) -> Report:
+def parties(book: "Book", *, known_at: int | None = None, hidden_for: str | None = None) -> Report[PartyLine]:
     """Return every party by given name, as Vietnamese lists of persons are sorted; an erased or hidden name says so.
 
     ``hidden_for`` is the actor who asks for hidden names too.
@@ -72,16 +132,18 @@ def parties(book: "Book", *, known_at: int | None = None, hidden_for: str | None
     """
     with context_of(book, known_at=known_at, hidden_for=hidden_for) as f:
         found = registers.parties(f.connection, book.number, f.pin, with_hidden=f.with_hidden).values()
-        rows: list[Row] = [
-            {"code": party.code, "name": registers.in_words(party.name), "kind": party.kind,
-             "opened": as_day(party.opened), "closed": as_day(party.closed)}
+        rows: list[PartyLine] = [
+            PartyLine(
+                code=party.code, name=registers.in_words(party.name), kind=party.kind, opened=as_day(party.opened),
+                closed=as_day(party.closed),
+            )
             for party in sorted(found, key=lambda party: (person_sort_key(_known(party.name)), party.code))
         ]  # fmt: skip
         columns = (CODE, NAME, KIND, OPENED, CLOSED)
-        return Report(**f.report(name="parties", title=N_("Parties"), columns=columns, rows=rows))
+        return f.report(name="parties", title=N_("Parties"), columns=columns, rows=rows)
 
 
-def periods(book: "Book", *, known_at: int | None = None) -> Report:
+def periods(book: "Book", *, known_at: int | None = None) -> Report[PeriodLine]:
     """Return every month that has postings or was ever closed, with its state and the act that brought it there."""
     columns = (
         Column("period", N_("Period"), "code"), Column("state", N_("State"), says=word),
@@ -91,21 +153,41 @@ def periods(book: "Book", *, known_at: int | None = None) -> Report:
     with context_of(book, known_at=known_at) as f:
         states = periods_rows.periods(f.connection, book.number, f.pin)
         months = sorted(states.keys() | set(registers.months_used(f.connection, book.number)))
-        rows: list[Row] = [
-            {"period": month, "state": row.state, "at": row.at, "actor": row.actor, "seq": row.seq}
+        rows: list[PeriodLine] = [
+            PeriodLine(
+                period=month,
+                state=row.state,
+                at=row.at,
+                actor=row.actor,
+                seq=row.seq,
+            )
             if (row := states.get(month))
-            else {"period": month, "state": "open"}
+            else PeriodLine(
+                period=month,
+                state="open",
+                at=None,
+                actor=None,
+                seq=None,
+            )
             for month in months
         ]
-        return Report(**f.report(name="periods", title=N_("Periods"), columns=columns, rows=rows))
+        return f.report(name="periods", title=N_("Periods"), columns=columns, rows=rows)
 
 
-def books_list(books: "Books") -> Report:
+def books_list(books: "Books") -> Report[BookLine]:
     """Return the books of a database, with how many acts each has; ``seq`` is that of the first."""
     with books.source.reading() as connection:
         known = heads(connection)
         missing = [code for code in registers.registered_books(connection) if code not in {head.code for head in known}]
-    rows: list[Row] = [{"code": head.code, "name": head.name, "seq": head.size, "at": head.at} for head in known]
+    rows: list[BookLine] = [
+        BookLine(
+            code=head.code,
+            name=head.name,
+            seq=head.size,
+            at=head.at,
+        )
+        for head in known
+    ]
     notes = (_("Missing here: book {codes}.").format(codes=", ".join(missing)),) if missing else ()
     columns = (CODE, NAME, Column("seq", N_("Acts"), "count"), Column("at", N_("Last act"), says=moment))
     return Report(

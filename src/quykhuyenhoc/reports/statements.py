@@ -1,15 +1,16 @@
 """Statements of banks as the book keeps them, their lines, and what of them waits to be matched."""
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Final
+from datetime import date as Date  # noqa: N812 (fields are named date)
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.bank.masking import mask_memo
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.errors.texts import M_
-from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import AccountKind
-from quykhuyenhoc.reports.context import Context, as_day, context_of
-from quykhuyenhoc.shapes import Column, Report, Row
+from quykhuyenhoc.reports.context import Context, as_day, context_of, says
+from quykhuyenhoc.shapes import Column, Report
 from quykhuyenhoc.store import registers
 from quykhuyenhoc.store.matching import memos
 from quykhuyenhoc.store.reconciliation import marks
@@ -33,6 +34,9 @@ STATEMENTS: Final = (
     Column("file", N_("File")),
 )
 AT_BANKS: Final = frozenset({AccountKind.BANK, AccountKind.DEPOSIT})
+MARKS: Final = {"ignored": N_("not to be booked"), "held": N_("to be looked at")}
+mark_name: Final = says(MARKS)
+"""Says what people call a mark on a line."""
 LINES: Final = (
     Column("line", N_("Line"), "code"),
     Column("date", N_("Date"), "date"),
@@ -41,14 +45,37 @@ LINES: Final = (
     Column("amount", N_("Amount"), "money"),
     Column("left", N_("Not matched"), "money"),
     Column("match", N_("Match"), "code"),
-    Column("mark", N_("Mark")),
+    Column("mark", N_("Mark"), says=mark_name),
 )
 
 
-def mark_name(mark: str | None) -> str | None:
-    """Return what people call a mark on a line, in the language in use."""
-    names = {"ignored": _("not to be booked"), "held": _("to be looked at")}
-    return names.get(mark or "")
+class ImportedLine(NamedTuple):
+    """A bank statement."""
+
+    seq: int
+    account: str
+    first: Date | None
+    last: Date | None
+    currency: str
+    opening: int | None
+    closing: int | None
+    read: int
+    added: int
+    unproved: str | None
+    file: str
+
+
+class StatementItemLine(NamedTuple):
+    """A line of a bank statement."""
+
+    line: str
+    date: Date | None
+    reference: str | None
+    memo: str | None
+    amount: int
+    left: int
+    match: str | None
+    mark: str | None
 
 
 def currencies_of(f: Context, account: str) -> set[str]:
@@ -58,7 +85,7 @@ def currencies_of(f: Context, account: str) -> set[str]:
     return told | f.others(keys)
 
 
-def statements(book: "Book", account: str | None = None) -> Report:
+def statements(book: "Book", account: str | None = None) -> Report[ImportedLine]:
     """Return the statements of a book, or of one account, in the order of the log.
 
     Raises:
@@ -66,18 +93,22 @@ def statements(book: "Book", account: str | None = None) -> Report:
     """
     with context_of(book, lists=True) as f:
         key = f.directory.account_named(account, AT_BANKS, N_("account at a bank")).id if account else None
-        rows: list[Row] = [
-            {"seq": one.seq, "account": f.directory.account(one.account).code, "first": as_day(one.first),
-             "last": as_day(one.last), "currency": one.currency, "opening": one.opening, "closing": one.closing,
-             "read": one.read, "added": one.added, "unproved": one.unproved,
-             "file": registers.in_words(None if one.name is None else registers.shown(one.name, one.hidden))}
+        rows: list[ImportedLine] = [
+            ImportedLine(
+                seq=one.seq, account=f.directory.account(one.account).code, first=as_day(one.first),
+                last=as_day(one.last), currency=one.currency, opening=one.opening, closing=one.closing, read=one.read,
+                added=one.added, unproved=one.unproved,
+                file=registers.in_words(None if one.name is None else registers.shown(one.name, one.hidden)),
+            )
             for one in statement_rows(f.connection, book.number)
             if key in (None, one.account)
         ]  # fmt: skip
-        return Report(**f.report(name="statements", title=N_("Bank statements"), columns=STATEMENTS, rows=rows))
+        return f.report(name="statements", title=N_("Bank statements"), columns=STATEMENTS, rows=rows)
 
 
-def statement_lines(book: "Book", seq: int, *, names: bool = False, actor: str | None = None) -> Report:
+def statement_lines(
+    book: "Book", seq: int, *, names: bool = False, actor: str | None = None
+) -> Report[StatementItemLine]:
     """Return the lines of a statement, what of each no match has taken, and its matches as SEQ/NUMBER.
 
     Memos are masked, or whole with ``names``.
@@ -95,17 +126,17 @@ def statement_lines(book: "Book", seq: int, *, names: bool = False, actor: str |
         texts = memos_of(f, [(seq, one.item) for one in found], names=names)
         marked = marks(f.connection, {"book": book.number, "known": f.pin})
         matches = matches_of(f.connection, book.number, seq, f.pin)
-        rows: list[Row] = [
-            {"line": f"{seq}/{one.item}", "date": as_day(one.date), "reference": one.reference,
-             "memo": texts.get((seq, one.item)), "amount": one.amount, "left": one.left,
-             "match": ", ".join(matches.get(one.item, ())) or None, "mark": mark_name(marked.get((seq, one.item)))}
+        rows: list[StatementItemLine] = [
+            StatementItemLine(
+                line=f"{seq}/{one.item}", date=as_day(one.date), reference=one.reference,
+                memo=texts.get((seq, one.item)), amount=one.amount, left=one.left,
+                match=", ".join(matches.get(one.item, ())) or None, mark=marked.get((seq, one.item)),
+            )
             for one in found
         ]  # fmt: skip
-        totals: Row = {"amount": sum(one.amount for one in found), "left": sum(one.left for one in found)}
-        return Report(
-            **f.report(
-                name="statement-lines", title=N_("Lines of a bank statement"), columns=LINES, rows=rows, totals=totals
-            )
+        totals = {"amount": sum(one.amount for one in found), "left": sum(one.left for one in found)}
+        return f.report(
+            name="statement-lines", title=N_("Lines of a bank statement"), columns=LINES, rows=rows, totals=totals
         )
 
 

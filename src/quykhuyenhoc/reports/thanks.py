@@ -1,7 +1,8 @@
 """Thanks as reports: the gifts that wait for them, what was sent, the tiers of the board, and who stands on it."""
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Final
+from datetime import date as Date  # noqa: N812 (fields are named date)
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.acts.thanks import Thanked
 from quykhuyenhoc.i18n import N_, _
@@ -9,9 +10,9 @@ from quykhuyenhoc.kinds import ThanksKind, TierSpan
 from quykhuyenhoc.ledger.thanks import Tier, tier_of
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.period import stored_day
-from quykhuyenhoc.reports.context import CURRENCY, Context, as_day, context_of, word
+from quykhuyenhoc.reports.context import CURRENCY, Context, as_day, context_of, says, word
 from quykhuyenhoc.reports.parties import Givers, gifts_of
-from quykhuyenhoc.shapes import Column, Report, Row
+from quykhuyenhoc.shapes import Column, Report
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
@@ -26,7 +27,58 @@ THANKS: Final = Column("thanks", N_("Thanks"), says=word)
 SEQ: Final = Column("seq", N_("Act"), "count")
 
 
-def thanks_queue(book: "Book", kind: ThanksKind | None = None, *, hidden_for: str | None = None) -> Report:
+class ThanksDueLine(NamedTuple):
+    """A gift that waits for thanks."""
+
+    date: Date | None
+    gift: str
+    party: str | None
+    donor: str
+    amount: int | None
+    currency: str
+    goods: str | None
+    quantity: int | None
+    thanks: str
+    seq: int
+
+
+class ThanksSentLine(NamedTuple):
+    """Thanks that were sent."""
+
+    date: Date | None
+    thanks: str
+    gift: str
+    party: str | None
+    donor: str
+    state: str | None
+    sha256: str | None
+    seq: int
+
+
+class TierLine(NamedTuple):
+    """A tier of the board."""
+
+    code: str
+    name: str
+    amount: int
+    span: str
+    until: Date | None
+
+
+class BoardLine(NamedTuple):
+    """A donor on the board of a year."""
+
+    tier: str
+    name: str
+    party: str | None
+    donor: str
+    amount: int
+    gifts: int
+
+
+def thanks_queue(
+    book: "Book", kind: ThanksKind | None = None, *, hidden_for: str | None = None
+) -> Report[ThanksDueLine]:
     """Return the gifts that wait for thanks, the oldest first: one row for each kind (of this kind) that is due.
 
     A letter is due for every gift whose donor is named; the board once in a year in which the donor's gifts reach a
@@ -42,18 +94,19 @@ def thanks_queue(book: "Book", kind: ThanksKind | None = None, *, hidden_for: st
     )  # fmt: skip
     with context_of(book, hidden_for=hidden_for) as f:
         gifts, givers = gifts_of(f), Givers(f)
-        rows: list[Row] = [
-            {"date": as_day(gift.date), "gift": gift.no, "party": givers.code(gift.party),
-             "donor": givers.name(gift.party), "amount": gift.amount or None,
-             "currency": gift.currency, "goods": gift.goods,
-             "quantity": gift.quantity or None, "thanks": which, "seq": gift.seq}
+        rows: list[ThanksDueLine] = [
+            ThanksDueLine(
+                date=as_day(gift.date), gift=gift.no, party=givers.code(gift.party), donor=givers.name(gift.party),
+                amount=gift.amount or None, currency=gift.currency, goods=gift.goods, quantity=gift.quantity or None,
+                thanks=which, seq=gift.seq,
+            )
             for gift, which in _due(f, gifts, givers)
             if kind in (None, which)
         ]  # fmt: skip
         nobody = sum(one.party is None and one.stands for one in gifts)
         notes = (_("{n} gifts name no donor, whom nobody can thank.").format(n=nobody),) if nobody else ()
         title = N_("Gifts not thanked for")
-        return Report(**f.report(name="thanks-queue", title=title, columns=columns, rows=rows, notes=notes))
+        return f.report(name="thanks-queue", title=title, columns=columns, rows=rows, notes=notes)
 
 
 def _due(f: Context, gifts: "Iterable[Gift]", givers: Givers) -> "Iterator[tuple[Gift, str]]":
@@ -106,7 +159,7 @@ def _tiers(f: Context) -> list[Tier]:
     ]  # fmt: skip
 
 
-def thanks_sent(book: "Book", *, hidden_for: str | None = None) -> Report:
+def thanks_sent(book: "Book", *, hidden_for: str | None = None) -> Report[ThanksSentLine]:
     """Return the thanks that were sent, and which of them were taken back, in the order of the log.
 
     ``hidden_for`` is the actor who asks for names that are not shown.
@@ -115,36 +168,45 @@ def thanks_sent(book: "Book", *, hidden_for: str | None = None) -> Report:
         NotAllowedError: that actor may not see what is hidden.
     """
     columns = (
-        DATE, THANKS, GIFT, PARTY, DONOR, Column("state", N_("State")), Column("sha256", N_("File"), "code"), SEQ
+        DATE, THANKS, GIFT, PARTY, DONOR, Column("state", N_("State"), says=says({"taken-back": N_("taken back")})),
+        Column("sha256", N_("File"), "code"), SEQ
     )  # fmt: skip
     with context_of(book, hidden_for=hidden_for) as f:
         found = f.read.thanks.sent()
         nos = {one.seq: one.no for one in gifts_of(f, seqs={row.gift for row in found})}
         givers = Givers(f)
-        rows: list[Row] = [
-            {"date": as_day(row.date), "thanks": row.kind, "gift": nos.get(row.gift, f"#{row.gift}"),
-             "party": givers.code(row.party), "donor": givers.name(row.party),
-             "state": _("taken back") if row.taken_back else None, "sha256": row.sha256, "seq": row.seq}
+        rows: list[ThanksSentLine] = [
+            ThanksSentLine(
+                date=as_day(row.date), thanks=row.kind, gift=nos.get(row.gift, f"#{row.gift}"),
+                party=givers.code(row.party), donor=givers.name(row.party),
+                state="taken-back" if row.taken_back else None, sha256=row.sha256, seq=row.seq,
+            )
             for row in found
         ]  # fmt: skip
-        return Report(**f.report(name="thanks-sent", title=N_("Thanks sent"), columns=columns, rows=rows))
+        return f.report(name="thanks-sent", title=N_("Thanks sent"), columns=columns, rows=rows)
 
 
-def tiers(book: "Book") -> Report:
+def tiers(book: "Book") -> Report[TierLine]:
     """Return the tiers of the board, the highest first (amounts in minor units)."""
     columns = (
         Column("code", N_("Code"), "code"), Column("name", N_("Name")), Column("amount", N_("From"), "money"),
         Column("span", N_("Counted"), says=word), Column("until", N_("Until"), "date"),
     )  # fmt: skip
     with context_of(book) as f:
-        rows: list[Row] = [
-            {"code": row.code, "name": row.name, "amount": row.amount, "span": row.span, "until": as_day(row.until)}
+        rows: list[TierLine] = [
+            TierLine(
+                code=row.code,
+                name=row.name,
+                amount=row.amount,
+                span=row.span,
+                until=as_day(row.until),
+            )
             for row in f.read.thanks.tiers()
         ]
-        return Report(**f.report(name="tiers", title=N_("Tiers of the board"), columns=columns, rows=rows))
+        return f.report(name="tiers", title=N_("Tiers of the board"), columns=columns, rows=rows)
 
 
-def board(book: "Book", year: int, *, hidden_for: str | None = None) -> Report:
+def board(book: "Book", year: int, *, hidden_for: str | None = None) -> Report[BoardLine]:
     """Return the golden board (Bảng vàng) of a year: each donor once, on the highest tier that the gifts reach.
 
     Gifts count net of corrections and refunds, so that a refund brings a donor down; goods count with their value.
@@ -165,14 +227,17 @@ def board(book: "Book", year: int, *, hidden_for: str | None = None) -> Report:
         by_donor = _by_donor((one for one in every if one.currency == f.currency), givers)
         found = [(*reached, key) for key, its in by_donor.items() if (reached := tier_of(known, its, year))]
         found.sort(key=lambda one: (-one[0].amount.minor, one[0].code, -one[1], one[2]))
-        rows: list[Row] = [
-            {"tier": tier.code, "name": tier.name, "party": givers.code(key), "donor": givers.name(key),
-             "amount": total,
-             "gifts": sum(one.stands and one.date[:4] == str(year) for one in by_donor[key])}
+        rows: list[BoardLine] = [
+            BoardLine(
+                tier=tier.code, name=tier.name, party=givers.code(key), donor=givers.name(key), amount=total,
+                gifts=sum(one.stands and one.date[:4] == str(year) for one in by_donor[key]),
+            )
             for tier, total, key in found
         ]  # fmt: skip
-        facts = f.report(name="board", title=N_("Golden board"), period=str(year), as_of=None)
-        return Report(**facts, columns=columns, rows=rows, notes=tuple(_on_no_tier(f, every, year)))
+        return f.report(
+            name="board", title=N_("Golden board"), columns=columns, rows=rows, period=str(year), as_of=None,
+            notes=tuple(_on_no_tier(f, every, year)),
+        )  # fmt: skip
 
 
 def _on_no_tier(f: Context, gifts: "Iterable[Gift]", year: int) -> Iterator[str]:

@@ -1,6 +1,8 @@
 """The journal (sổ nhật ký chung) and the list of vouchers, read while they are drawn."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date as Date  # noqa: N812 (fields are named date)
+from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple, TypedDict, Unpack
 
 from quykhuyenhoc.books.books import Book
@@ -16,10 +18,12 @@ from quykhuyenhoc.reports.context import (
     context_of,
     cursor_of,
     forward,
+    page_of,
     place_at,
+    says,
     seq_of,
 )
-from quykhuyenhoc.shapes import Cell, Column, Report, Row
+from quykhuyenhoc.shapes import Column, Lazy, Report
 from quykhuyenhoc.store.accounts import END, PAGE
 from quykhuyenhoc.store.registers import Directory, in_words, parties, party_named
 from quykhuyenhoc.store.vouchers.details import Details, over
@@ -58,10 +62,51 @@ VOUCHERS: Final = (
     Column("description", N_("Description")),
     Column("party", N_("Party"), "code"),
     Column("amount", N_("Amount"), "money"),
-    Column("state", N_("State")),
+    Column("state", N_("State"), says=says({"reversed": N_("reversed"), "adjusted": N_("adjusted")})),
     Column("actor", N_("Actor"), "code"),
     Column("seq", N_("Act"), "count"),
 )
+
+
+class JournalLine(NamedTuple):
+    """A posting of an entry."""
+
+    date: Date
+    seq: int
+    no: str
+    description: str
+    account: str
+    fund: str
+    party: str | None
+    amount: int
+    cursor: str
+
+
+class VoucherLine(NamedTuple):
+    """A voucher, and what became of it."""
+
+    no: str
+    date: Date | None
+    description: str
+    party: str | None
+    amount: int | None
+    state: str | None
+    actor: str
+    seq: int
+    cursor: str
+
+
+class FoundLine(NamedTuple):
+    """A party or a voucher that was found."""
+
+    kind: str
+    code: str
+    date: Date | None
+    text: str
+    amount: int | None
+    currency: str | None
+    party: str | None
+    seq: int | None
 
 
 class EntryFilters(TypedDict, total=False):
@@ -127,13 +172,14 @@ def journal(  # noqa: PLR0913 (the options of design §7)
     known_at: int | None = None,
     currency: str = BASE,
     **filters: Unpack[EntryFilters],
-) -> Report:
+) -> Report[JournalLine]:
     """Return every entry of a span by day, one row a posting (minor units, debit positive).
 
     Filters: see ``EntryFilters``; an entry is shown, with all its lines in ``currency``, when one of these fits all.
     ``limit`` and ``last`` count entries and never cut one. ``after`` is the ``cursor`` of a row: what follows begins
     behind that very row, in the middle of an entry too; or a seq or voucher number, behind whose act it begins. An act
-    without entries stands where the last one before it did that made some; 0 is before all.
+    without entries stands where the last one before it did that made some; 0 is before all. With ``limit`` the report's
+    ``next`` is the cursor behind its last row, None where nothing follows; without one rows are read while walked.
 
     Raises:
         NotFoundError: the book has no such account, fund, party, currency, voucher or act.
@@ -143,14 +189,17 @@ def journal(  # noqa: PLR0913 (the options of design §7)
     check_page("journal", last, limit, after)
     with context_of(book, span, known_at=known_at, currency=currency, lists=True) as f:
         walk = _walk(f, filters, by_currency=True)
-        rows: Iterator[Row] | list[Row]
+        rows: Iterable[JournalLine]
         if last is not None:
             places: list[EntryPlace] = []
             _pages_back(f.connection, walk, places, last)
             rows = list(_posted(f.connection, walk, places[::-1]))
         else:
-            rows = _journal_rows(walk, *_begin(f, after), limit=limit)
-        return Report(**f.report(name="journal", title=N_("Journal"), columns=JOURNAL, rows=rows, notes=f.notes()))
+            rows = Lazy(partial(_journal_rows, walk, *_begin(f, after), limit=limit))
+        report = f.report(name="journal", title=N_("Journal"), columns=JOURNAL, rows=rows, notes=f.notes())
+    if limit is None:
+        return report
+    return page_of(report, lambda behind: _journal_rows(walk, behind[:3], behind[3], limit=1))
 
 
 def _pages_back(connection: "Connection", walk: _Walk, places: list[EntryPlace], count: int) -> None:
@@ -176,7 +225,7 @@ def _begin(f: Context, after: int | str | None) -> tuple[EntryPlace, int | None]
     return (*last_place(f.connection, f.book.number, seq_of(f, after)), END[2]), None
 
 
-def _journal_rows(walk: _Walk, place: EntryPlace, line: int | None, *, limit: int | None) -> Iterator[Row]:
+def _journal_rows(walk: _Walk, place: EntryPlace, line: int | None, *, limit: int | None) -> Iterator[JournalLine]:
     """Yield entries behind a place; before them, where a reader stopped behind a line of one, the rest of that."""
     if line is not None and limit != 0:
         with walk.book.books.source.reading() as connection:
@@ -191,26 +240,20 @@ def _journal_rows(walk: _Walk, place: EntryPlace, line: int | None, *, limit: in
     )  # fmt: skip
 
 
-def _posted(connection: "Connection", walk: _Walk, places: Sequence[EntryPlace], behind: int = 0) -> Iterator[Row]:
+def _posted(
+    connection: "Connection", walk: _Walk, places: Sequence[EntryPlace], behind: int = 0
+) -> Iterator[JournalLine]:
     """Yield the lines of entries, of each those behind a line."""
     details = Details(connection, walk.book.number, (seq for _day, seq, _entry in places), walk.scope.pin)
     for day, seq, entry in places:
-        shared: dict[str, Cell] = {
-            "date": stored_day(day),
-            "seq": seq,
-            "no": ", ".join(details.numbers(seq, entry)),
-            "description": details.description(seq, entry),
-        }
+        shared = stored_day(day), seq, ", ".join(details.numbers(seq, entry)), details.description(seq, entry)
         for line in details.lines[seq, entry]:
             if line.currency == walk.currency and line.line > behind:
-                yield {
-                    **shared,
-                    "account": walk.directory.account(line.account).code,
-                    "fund": walk.directory.fund(line.fund).code,
-                    "party": details.party(line.party)[0],
-                    "amount": line.amount,
-                    "cursor": cursor_of(day, seq, entry, line.line),
-                }
+                yield JournalLine(
+                    *shared, account=walk.directory.account(line.account).code,
+                    fund=walk.directory.fund(line.fund).code, party=details.party(line.party)[0], amount=line.amount,
+                    cursor=cursor_of(day, seq, entry, line.line),
+                )  # fmt: skip
 
 
 def vouchers(  # noqa: PLR0913 (as journal)
@@ -223,7 +266,7 @@ def vouchers(  # noqa: PLR0913 (as journal)
     known_at: int | None = None,
     currency: str = BASE,
     **filters: Unpack[EntryFilters],
-) -> Report:
+) -> Report[VoucherLine]:
     """Return the vouchers dated in a span, in the order of their acts, with what became of each (minor units).
 
     Filters, ``limit``, ``last`` and ``after`` are those of ``journal``, counting vouchers. The amount is what
@@ -239,7 +282,7 @@ def vouchers(  # noqa: PLR0913 (as journal)
     check_page("vouchers", last, limit, after)
     with context_of(book, span, known_at=known_at, currency=currency, lists=True) as f:
         walk = _walk(f, filters, by_currency=False)
-        rows: Iterator[Row] | list[Row]
+        rows: Iterable[VoucherLine]
         if last is not None:
             found = voucher_page(f.connection, walk.scope, (END[1], 0), count=last, back=True)
             rows = list(_listed(f.connection, walk, found[::-1]))
@@ -248,11 +291,12 @@ def vouchers(  # noqa: PLR0913 (as journal)
             if place is None:
                 seq = 0 if after is None else seq_of(f, after)
                 place = (seq, END[2] if seq else 0)
-            rows = _voucher_rows(walk, place, limit)
-        return Report(**f.report(name="vouchers", title=N_("Vouchers"), columns=VOUCHERS, rows=rows))
+            rows = Lazy(partial(_voucher_rows, walk, place, limit))
+        report = f.report(name="vouchers", title=N_("Vouchers"), columns=VOUCHERS, rows=rows)
+    return report if limit is None else page_of(report, lambda behind: _voucher_rows(walk, behind, 1))
 
 
-def _voucher_rows(walk: _Walk, place: tuple[int, int], limit: int | None) -> Iterator[Row]:
+def _voucher_rows(walk: _Walk, place: tuple[int, int], limit: int | None) -> Iterator[VoucherLine]:
     return forward(
         walk.book.books.source, place, limit,
         read=lambda connection, behind, count: voucher_page(connection, walk.scope, behind, count=count),
@@ -261,35 +305,35 @@ def _voucher_rows(walk: _Walk, place: tuple[int, int], limit: int | None) -> Ite
     )  # fmt: skip
 
 
-def _listed(connection: "Connection", walk: _Walk, found: Sequence[VoucherRow]) -> Iterator[Row]:
+def _listed(connection: "Connection", walk: _Walk, found: Sequence[VoucherRow]) -> Iterator[VoucherLine]:
     details = Details(connection, walk.book.number, (one.seq for one in found), walk.scope.pin)
     links = corrections_of(connection, walk.book.number, (one.seq for one in found), walk.scope.pin)
     for one in found:
         lines = details.lines.get((one.seq, one.entry or 0), [])
         parties = {line.party for line in lines} - {None}
         amount = over(lines, [one.series], walk.directory).get(walk.currency)
-        yield {
-            "no": one.no,
-            "date": stored_day(one.date) if one.date else None,
-            "description": details.description(one.seq, one.entry or 0),
-            "party": ", ".join(sorted(details.party(party)[0] or "" for party in parties)) or None,
-            "amount": amount,
-            "state": _state(links.get((one.seq, one.entry or 0), ())),
-            "actor": details.actors[one.seq],
-            "seq": one.seq,
-            "cursor": cursor_of(one.seq, one.item),
-        }
+        yield VoucherLine(
+            no=one.no,
+            date=stored_day(one.date) if one.date else None,
+            description=details.description(one.seq, one.entry or 0),
+            party=", ".join(sorted(details.party(party)[0] or "" for party in parties)) or None,
+            amount=amount,
+            state=_state(links.get((one.seq, one.entry or 0), ())),
+            actor=details.actors[one.seq],
+            seq=one.seq,
+            cursor=cursor_of(one.seq, one.item),
+        )
 
 
 def _state(links: Sequence[Link]) -> str | None:
-    """Return whether a voucher was reversed or adjusted, in words; None while it stands as it is."""
+    """Return whether a voucher was reversed or adjusted; None while it stands as it is."""
     if any(link.reversal for link in links):
-        return _("reversed")
-    return _("adjusted") if any(not link.undone for link in links) else None
+        return "reversed"
+    return "adjusted" if any(not link.undone for link in links) else None
 
 
 COLUMNS: Final = (
-    Column("kind", N_("Kind")),
+    Column("kind", N_("Kind"), says=says({"party": N_("party"), "voucher": N_("voucher")})),
     Column("code", N_("Number or code"), "code"),
     Column("date", N_("Date"), "date"),
     Column("text", N_("Found")),
@@ -301,7 +345,7 @@ COLUMNS: Final = (
 LIMIT: Final = 50
 
 
-def find(book: "Book", text: str, limit: int = LIMIT, *, hidden_for: str | None = None) -> Report:
+def find(book: "Book", text: str, limit: int = LIMIT, *, hidden_for: str | None = None) -> Report[FoundLine]:
     """Return the parties, then the vouchers (latest first), that hold every word of a text, at most ``limit`` of each.
 
     A voucher is found by its description, person, memo or reason, and by the name of a party it names. The amount is
@@ -313,15 +357,14 @@ def find(book: "Book", text: str, limit: int = LIMIT, *, hidden_for: str | None 
     """
     with context_of(book, hidden_for=hidden_for) as f:
         rows = list(_rows(f, text, limit))
-        fields = f.report(name="find", title=N_("Found"), columns=COLUMNS, rows=rows)
-        return Report(**fields)
+        return f.report(name="find", title=N_("Found"), columns=COLUMNS, rows=rows)
 
 
-def _rows(f: Context, text: str, limit: int) -> Iterator[Row]:
+def _rows(f: Context, text: str, limit: int) -> Iterator[FoundLine]:
     connection, number = f.connection, f.book.number
     ids = party_ids(connection, number, text, limit, with_hidden=f.with_hidden)
     for party in parties(connection, number, f.pin, ids, with_hidden=f.with_hidden).values() if ids else ():
-        yield {"kind": _("party"), "code": party.code, "text": in_words(party.name)}
+        yield FoundLine("party", party.code, None, in_words(party.name), None, None, None, None)
     found = {
         one[:2]: one
         for entries in (entries_by_party, entries_by_text)
@@ -334,19 +377,15 @@ def _rows(f: Context, text: str, limit: int) -> Iterator[Row]:
         yield from _voucher(f, one, details, _where(one, details, text, anew.get(one.seq, {})))
 
 
-def _voucher(f: Context, one: Found, details: Details, where: str) -> Iterator[Row]:
+def _voucher(f: Context, one: Found, details: Details, where: str) -> Iterator[FoundLine]:
     lines, nos = details.lines.get((one.seq, one.entry), []), details.numbers(one.seq, one.entry)
     named = {details.party(line.party)[0] for line in lines if line.party}
-    row: Row = {
-        "kind": _("voucher"),
-        "code": ", ".join(nos),
-        "date": stored_day(one.date) if one.date else None,
-        "text": where,
-        "party": ", ".join(sorted(filter(None, named))) or None,
-        "seq": one.seq,
-    }
     for currency, amount in (over(lines, [no[:2] for no in nos], f.directory) or {BASE: 0}).items():
-        yield {**row, "amount": amount or None, "currency": currency if amount else None}
+        yield FoundLine(
+            kind="voucher", code=", ".join(nos), date=stored_day(one.date) if one.date else None, text=where,
+            amount=amount or None, currency=currency if amount else None,
+            party=", ".join(sorted(filter(None, named))) or None, seq=one.seq,
+        )  # fmt: skip
 
 
 def _where(one: Found, details: Details, text: str, anew: dict[str, CorrectedTextRow]) -> str:

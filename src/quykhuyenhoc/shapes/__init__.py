@@ -6,7 +6,8 @@ sequence of blocks; its texts are final, its tables' labels are messages. The pa
 
 from typing import TYPE_CHECKING, Any
 
-from quykhuyenhoc.shapes.report import Cell, Column, Kind, Report, Row, Sides, sides_of
+from quykhuyenhoc.shapes.columns import Cell, Column, Kind, Row, Sides, picked, sides_of, totals_of
+from quykhuyenhoc.shapes.report import Lazy, Report
 
 if TYPE_CHECKING:
     from quykhuyenhoc.shapes.document import (
@@ -33,6 +34,7 @@ __all__ = [
     "Document",
     "Heading",
     "Kind",
+    "Lazy",
     "Paragraph",
     "Qr",
     "Report",
@@ -41,7 +43,9 @@ __all__ = [
     "Sides",
     "Signatures",
     "Table",
+    "picked",
     "sides_of",
+    "totals_of",
 ]
 
 

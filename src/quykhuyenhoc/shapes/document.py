@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import KW_ONLY, dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from quykhuyenhoc.shapes.report import Column, Report, Row
+from quykhuyenhoc.shapes.report import Report
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.shapes.columns import Column, Row
 
 Align = Literal["left", "center", "right"]
 
@@ -40,9 +43,9 @@ class Table:
     ``exponents`` are those of the currencies that rows name in a column ``currency``.
     """
 
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
-    totals: Row | None = None
+    columns: tuple["Column", ...]
+    rows: tuple["Row", ...]
+    totals: "Row | None" = None
     _: KW_ONLY
     exponent: int = 0
     exponents: Mapping[str, int] | None = None
@@ -86,4 +89,4 @@ class Document:
     seq: int | None = None
 
 
-Shape = Report | Document
+Shape = Report[Any] | Document

@@ -1,7 +1,9 @@
 """The renderers are tested in English, so that their texts stand in the tests as in the code."""
 
+from collections import namedtuple
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -16,8 +18,13 @@ def _english() -> Iterator[None]:
     i18n._chosen.reset(token)
 
 
+def line(**cells: Any) -> Any:
+    """Return a line with these cells."""
+    return namedtuple("Line", cells)(**cells)  # noqa: PYI024 (of any fields)
+
+
 @pytest.fixture
-def trial_balance() -> Report:
+def trial_balance() -> Report[Any]:
     return Report(
         name="trial-balance",
         title="Trial balance",
@@ -29,8 +36,8 @@ def trial_balance() -> Report:
             Column("closing", "Closing", "money"),
         ),
         rows=(
-            {"account": "111", "name": "Tiền mặt", "opening": 1_000_000, "debit": 0, "closing": 1_000_000},
-            {"account": "3331", "name": "Phải nộp", "opening": -500, "debit": 6_100_000_000, "closing": -7},
+            line(account="111", name="Tiền mặt", opening=1_000_000, debit=0, closing=1_000_000),
+            line(account="3331", name="Phải nộp", opening=-500, debit=6_100_000_000, closing=-7),
         ),
         totals={"opening": 0, "debit": 6_100_000_000, "closing": 999_993},
         book="SL",

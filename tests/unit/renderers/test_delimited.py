@@ -3,27 +3,29 @@
 import csv
 from datetime import date
 from io import StringIO
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from quykhuyenhoc.renderers import render
-from quykhuyenhoc.shapes import Column, Report, Row
+from quykhuyenhoc.shapes import Column, Report
+from tests.unit.renderers.conftest import line
 
 
-def listing(*texts: str) -> Report:
-    rows = [{"text": text} for text in texts]
+def listing(*texts: str) -> Report[Any]:
+    rows = [line(text=text) for text in texts]
     return Report(name="list", title="List", columns=(Column("text", "Text"),), rows=rows, book="SL", seq=1)
 
 
-def test_csv_has_keys_whole_signed_numbers_and_no_totals(trial_balance: Report) -> None:
+def test_csv_has_keys_whole_signed_numbers_and_no_totals(trial_balance: Report[Any]) -> None:
     assert render(trial_balance, "csv") == (
         "account,name,opening,debit,closing\n111,Tiền mặt,1000000,0,1000000\n3331,Phải nộp,-500,6100000000,-7\n"
     )
 
 
-def test_excel_has_a_mark_semicolons_and_its_own_line_ends(trial_balance: Report) -> None:
+def test_excel_has_a_mark_semicolons_and_its_own_line_ends(trial_balance: Report[Any]) -> None:
     assert render(trial_balance, "excel") == (
         "\ufeffaccount;name;opening;debit;closing\r\n"
         "111;Tiền mặt;1000000;0;1000000\r\n"
@@ -33,7 +35,7 @@ def test_excel_has_a_mark_semicolons_and_its_own_line_ends(trial_balance: Report
 
 def test_a_date_is_iso_and_an_absent_value_is_empty() -> None:
     columns = (Column("date", "Date", "date"), Column("memo", "Memo"), Column("amount", "Amount", "money"))
-    rows: list[Row] = [{"date": date(2022, 1, 5), "amount": 5}, {"date": None, "memo": "a,b"}]
+    rows = [line(date=date(2022, 1, 5), memo=None, amount=5), line(date=None, memo="a,b", amount=None)]
     report = Report(name="list", title="List", columns=columns, rows=rows, book="SL", seq=1)
     assert render(report, "csv") == 'date,memo,amount\n2022-01-05,,5\n,"a,b",\n'
 

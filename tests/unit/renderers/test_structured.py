@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -16,15 +17,15 @@ from quykhuyenhoc.shapes import (
     Heading,
     Paragraph,
     Report,
-    Row,
     Signatures,
     Table,
 )
+from tests.unit.renderers.conftest import line
 
 COLUMNS = (Column("date", "Date", "date"), Column("text", "Text"), Column("amount", "Amount", "money"))
 
 
-def test_json_has_exactly_the_promised_form(trial_balance: Report) -> None:
+def test_json_has_exactly_the_promised_form(trial_balance: Report[Any]) -> None:
     assert render(trial_balance, "json") == (
         '{"schema": 1, "report": "trial-balance", "book": "SL", "seq": 123, "period": "2022-Q1", "currency": "VND", '
         '"columns": ["account", "name", "opening", "debit", "closing"], "rows": [\n'
@@ -35,7 +36,7 @@ def test_json_has_exactly_the_promised_form(trial_balance: Report) -> None:
 
 
 def test_a_report_without_rows_and_totals_is_still_json() -> None:
-    report = Report(name="list", title="List", columns=COLUMNS, rows=(), book="SL", seq=1)
+    report: Report[Any] = Report(name="list", title="List", columns=COLUMNS, rows=(), book="SL", seq=1)
     assert json.loads(render(report, "json")) == {
         "schema": 1,
         "report": "list",
@@ -48,25 +49,25 @@ def test_a_report_without_rows_and_totals_is_still_json() -> None:
     }
 
 
-def test_a_report_of_one_day_says_as_of(trial_balance: Report) -> None:
-    report = trial_balance._replace(period=None, start=None, end=None, as_of=date(2022, 3, 31))
+def test_a_report_of_one_day_says_as_of(trial_balance: Report[Any]) -> None:
+    report = trial_balance.replace(period=None, start=None, end=None, as_of=date(2022, 3, 31))
     read = json.loads(render(report, "json"))
     assert read["as_of"] == "2022-03-31"
     assert "period" not in read
 
 
-def test_a_span_without_a_name_is_an_iso_interval(trial_balance: Report) -> None:
-    read = json.loads(render(trial_balance._replace(period=None), "json"))
+def test_a_span_without_a_name_is_an_iso_interval(trial_balance: Report[Any]) -> None:
+    read = json.loads(render(trial_balance.replace(period=None), "json"))
     assert read["period"] == "2022-01-01/2022-03-31"
 
 
-def test_known_at_and_notes_are_told_when_there_are_any(trial_balance: Report) -> None:
-    read = json.loads(render(trial_balance._replace(known_at=100, notes=("Năm 2021 chưa khóa sổ.",)), "json"))
+def test_known_at_and_notes_are_told_when_there_are_any(trial_balance: Report[Any]) -> None:
+    read = json.loads(render(trial_balance.replace(known_at=100, notes=("Năm 2021 chưa khóa sổ.",)), "json"))
     assert (read["known_at"], read["notes"]) == (100, ["Năm 2021 chưa khóa sổ."])
 
 
 def test_json_lines_are_the_rows_alone() -> None:
-    rows: list[Row] = [{"date": date(2022, 1, 5), "text": "a", "amount": -5, "other": 1}, {"text": "b"}]
+    rows = [line(date=date(2022, 1, 5), text="a", amount=-5, other=1), line(date=None, text="b", amount=None)]
     report = Report(name="list", title="List", columns=COLUMNS, rows=rows, book="SL", seq=1)
     assert render(report, "jsonl") == (
         '{"date": "2022-01-05", "text": "a", "amount": -5}\n{"date": null, "text": "b", "amount": null}\n'
@@ -75,7 +76,9 @@ def test_json_lines_are_the_rows_alone() -> None:
 
 @pytest.mark.parametrize("text", ["\x1b[2J", "\x9b2J", "a\u202eb", "\u200b", "\ufeff", "\ud800", "\u2028", "\x7f", "đ"])
 def test_json_says_everything_and_a_terminal_obeys_nothing(text: str) -> None:
-    report = Report(name="list", title="List", columns=COLUMNS, rows=[{"text": text}], book="SL", seq=1)
+    report = Report(
+        name="list", title="List", columns=COLUMNS, rows=[line(date=None, text=text, amount=None)], book="SL", seq=1
+    )
     written = render(report, "json")
     assert written.replace("\n", "").isprintable()
     assert json.loads(written)["rows"][0]["text"] == text
@@ -83,7 +86,8 @@ def test_json_says_everything_and_a_terminal_obeys_nothing(text: str) -> None:
 
 @given(st.lists(st.fixed_dictionaries({"text": st.none() | st.text(), "amount": st.none() | st.integers()})))
 def test_what_is_written_as_json_is_read_back(rows: list[dict[str, str | int | None]]) -> None:
-    report = Report(name="list", title="List", columns=COLUMNS, rows=rows, book="SL", seq=1)
+    lines = [line(date=None, **row) for row in rows]
+    report = Report(name="list", title="List", columns=COLUMNS, rows=lines, book="SL", seq=1)
     expected = [{"date": None, **row} for row in rows]
     assert json.loads(render(report, "json"))["rows"] == expected
     assert [json.loads(line) for line in render(report, "jsonl").split("\n")[:-1]] == expected

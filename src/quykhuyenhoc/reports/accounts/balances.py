@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.reports.context import BASE, Context, context_of
-from quykhuyenhoc.shapes import Column, Report, Row, sides_of
-from quykhuyenhoc.store.accounts import Slice, sides
+from quykhuyenhoc.shapes import Column, Report, sides_of, totals_of
+from quykhuyenhoc.store.accounts import Slice
+from quykhuyenhoc.store.accounts import sides as sides_at
 from quykhuyenhoc.store.figures import DebitsCredits, Turnover, turnovers
 
 if TYPE_CHECKING:
@@ -31,6 +32,26 @@ _Sums = dict[tuple[str, str], Turnover]
 """(Account, fund or nothing) -> what the span comes to."""
 
 
+class TrialBalanceLine(NamedTuple):
+    """An account in a span of days; ``fund`` where the report is by fund."""
+
+    account: str
+    name: str
+    fund: str | None
+    opening: int
+    debit: int
+    credit: int
+    closing: int
+
+
+class BalanceLine(NamedTuple):
+    """What stands on an account."""
+
+    account: str
+    name: str
+    closing: int
+
+
 def trial_balance(
     book: "Book",
     span: "Span | None" = None,
@@ -38,7 +59,7 @@ def trial_balance(
     by_fund: bool = False,
     known_at: int | None = None,
     currency: str = BASE,
-) -> Report:
+) -> Report[TrialBalanceLine]:
     """Return opening, debit, credit and closing of every account with postings of its own, by code (minor units).
 
     Opening is everything before the span and every opening entry up to its end; debit and credit are sums ≥ 0;
@@ -50,24 +71,20 @@ def trial_balance(
     with context_of(book, span, known_at=known_at, currency=currency) as f:
         rows = list(_trial_rows(f, by_fund=by_fund))
         keys = (ACCOUNT, NAME, *((FUND,) if by_fund else ()))
-        totals = {
-            "opening": sides_of(row["opening"] for row in rows), "closing": sides_of(row["closing"] for row in rows),
-            "debit": sides_of(row["debit"] for row in rows).net, "credit": sides_of(row["credit"] for row in rows).net,
-        }  # fmt: skip
-        return Report(
-            **f.report(
-                name="trial-balance", title=N_("Trial balance"), columns=(*keys, *TRIAL),
-                rows=rows, totals=totals, notes=f.notes(),
-            )
+        sides = {"opening": sides_of(row.opening for row in rows), "closing": sides_of(row.closing for row in rows)}
+        totals = totals_of(rows, "opening", "debit", "credit", "closing")
+        return f.report(
+            name="trial-balance", title=N_("Trial balance"), columns=(*keys, *TRIAL),
+            rows=rows, totals=totals, sides=sides, notes=f.notes(),
         )  # fmt: skip
 
 
-def _trial_rows(f: Context, *, by_fund: bool) -> Iterable[Row]:
+def _trial_rows(f: Context, *, by_fund: bool) -> Iterable[TrialBalanceLine]:
     sums = _of_two_days(f) if f.known is None and not by_fund else _of_flows(f, by_fund=by_fund)
     for (account_id, fund_id), its in sorted(sums.items(), key=lambda item: _order(f, *item[0])):
         account = f.directory.account(account_id)
-        fund = {"fund": f.directory.fund(fund_id).code} if by_fund else {}
-        yield {"account": account.code, "name": account.name, **fund, **its._asdict(), "closing": its.closing}
+        fund = f.directory.fund(fund_id).code if by_fund else None
+        yield TrialBalanceLine(account.code, account.name, fund, *its, its.closing)
 
 
 def _of_flows(f: Context, *, by_fund: bool) -> _Sums:
@@ -101,7 +118,7 @@ def balance(
     *,
     known_at: int | None = None,
     currency: str = BASE,
-) -> Report:
+) -> Report[BalanceLine]:
     """Return the balance (minor units, debit positive) at the end of a span.
 
     With an account, or the heading of some (Assets:Bank): one row, its sub-accounts in it.
@@ -113,28 +130,37 @@ def balance(
     with context_of(book, span, known_at=known_at, currency=currency) as f:
         its = None if account is None else f.directory.group(account)
         rows = list(_all_balances(f)) if its is None else [_one_balance(f, *its)]
-        totals = {"closing": sides_of(row["closing"] for row in rows)} if account is None else None
-        return Report(
-            **f.report(
-                name="balance", title=N_("Balance"), columns=(ACCOUNT, NAME, CLOSING), rows=rows, totals=totals,
-                others=f.others(None if its is None else f.directory.account_keys(its[2])),
-            )
+        totals, sides = None, None
+        if account is None:
+            totals, sides = totals_of(rows, "closing"), {"closing": sides_of(row.closing for row in rows)}
+        return f.report(
+            name="balance", title=N_("Balance"), columns=(ACCOUNT, NAME, CLOSING), rows=rows, totals=totals,
+            sides=sides,
+            others=f.others(None if its is None else f.directory.account_keys(its[2])),
         )  # fmt: skip
 
 
-def _one_balance(f: Context, shown: str, name: str, accounts: "tuple[AccountRow, ...]") -> Row:
+def _one_balance(f: Context, shown: str, name: str, accounts: "tuple[AccountRow, ...]") -> BalanceLine:
     keys = f.directory.account_keys(accounts)
-    found = sides(f.connection, Slice(f.book.number, keys, f.currency, known=f.known), None, f.full)
-    return {"account": shown, "name": name, "closing": found.net}
+    found = sides_at(f.connection, Slice(f.book.number, keys, f.currency, known=f.known), None, f.full)
+    return BalanceLine(
+        account=shown,
+        name=name,
+        closing=found.net,
+    )
 
 
-def _all_balances(f: Context) -> Iterable[Row]:
+def _all_balances(f: Context) -> Iterable[BalanceLine]:
     sums: dict[str, int] = {}
     for account_id, amount in _nets(f):
         key = f.directory.account(account_id).id
         sums[key] = sums.get(key, 0) + amount
     for account in sorted(map(f.directory.account, sums), key=lambda account: account.code):
-        yield {"account": account.code, "name": account.name, "closing": sums[account.id]}
+        yield BalanceLine(
+            account=account.code,
+            name=account.name,
+            closing=sums[account.id],
+        )
 
 
 def _nets(f: Context) -> Iterable[tuple[str, int]]:

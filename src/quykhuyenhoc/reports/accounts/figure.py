@@ -1,16 +1,18 @@
 """From a figure to the postings that make it: their vouchers and acts, adding up to the figure exactly."""
 
 from collections.abc import Callable, Iterator
+from datetime import date as Date  # noqa: N812 (fields are named date)
+from functools import partial
 from heapq import merge
-from operator import itemgetter
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from operator import attrgetter
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.errors import ChoiceError
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.reports.context import BASE, Context, context_of
 from quykhuyenhoc.reports.funds.fund_report import NET_ASSETS, FundSums, bears_on_available, column_of
-from quykhuyenhoc.shapes import Column, Report, Row
+from quykhuyenhoc.shapes import Column, Lazy, Report
 from quykhuyenhoc.store.accounts import AccountPostingRow, Slice, Track, all_lines, sides, turnover
 from quykhuyenhoc.store.figures import FIRST, opens
 from quykhuyenhoc.store.funds import ReserveRow, reserve_rows
@@ -37,6 +39,18 @@ Counts = Callable[[AccountPostingRow], int]
 """What a posting adds to the figure; 0 when it is no part of it."""
 
 
+class FigureLine(NamedTuple):
+    """A posting, or a commitment, that makes up a figure."""
+
+    date: Date
+    no: str
+    description: str
+    account: str | None
+    fund: str
+    amount: int
+    seq: int
+
+
 class _Figure(NamedTuple):
     """A figure: what it comes to, and how the postings that make it are read."""
 
@@ -55,7 +69,7 @@ def explain_figure(  # noqa: PLR0913 (a figure and the options of its report)
     span: "Span | None" = None,
     known_at: int | None = None,
     currency: str = BASE,
-) -> Report:
+) -> Report[FigureLine]:
     """Return the postings that make one figure (minor units), by day, with the figure itself as the total.
 
     With ``account`` it is a column of the trial balance, sub-accounts in it (opening, debit, credit, closing), in one
@@ -77,13 +91,11 @@ def explain_figure(  # noqa: PLR0913 (a figure and the options of its report)
             found = _of_fund(f, f.directory.fund_named(fund), column)
         else:
             raise ChoiceError(field="figure", value="", choices="account, fund")
-        return Report(
-            **f.report(
-                name="figure", title=N_("Postings of a figure"), columns=COLUMNS,
-                rows=_rows(book, found, Track(found.part, (FIRST, f.span.high), f.pin), f.directory),
-                totals={"amount": found.total}, notes=f.notes(),
-                others=f.others(found.part.accounts, found.part.funds),
-            )
+        return f.report(
+            name="figure", title=N_("Postings of a figure"), columns=COLUMNS,
+            rows=Lazy(partial(_rows, book, found, Track(found.part, (FIRST, f.span.high), f.pin), f.directory)),
+            totals={"amount": found.total}, notes=f.notes(),
+            others=f.others(found.part.accounts, found.part.funds),
         )  # fmt: skip
 
 
@@ -131,38 +143,38 @@ def _of_fund(f: Context, fund: "FundRow", column: str) -> _Figure:
     return _Figure(FundSums(f).of(fund)[column], part, counts)
 
 
-def _rows(book: "Book", found: _Figure, track: Track, directory: "Directory") -> Iterator[Row]:
+def _rows(book: "Book", found: _Figure, track: Track, directory: "Directory") -> Iterator[FigureLine]:
     """Return the rows of a figure by day; a commitment stands under the number of its decision."""
     posted = _posted(book, found, track, directory)
     if not found.reserves:
         return posted
     promised = [_promised(row, directory) for row in found.reserves]
-    return merge(posted, promised, key=itemgetter("date", "seq"))
+    return merge(posted, promised, key=attrgetter("date", "seq"))
 
 
-def _promised(row: ReserveRow, directory: "Directory") -> dict[str, Any]:
+def _promised(row: ReserveRow, directory: "Directory") -> FigureLine:
     description = _("committed") if row.amount < 0 else _("commitment released")
-    return {
-        "date": stored_day(row.date), "no": row.ref, "description": description, "account": None,
-        "fund": directory.fund(row.fund).code, "amount": row.amount, "seq": row.seq,
-    }  # fmt: skip
+    return FigureLine(
+        date=stored_day(row.date), no=row.ref, description=description, account=None,
+        fund=directory.fund(row.fund).code, amount=row.amount, seq=row.seq,
+    )  # fmt: skip
 
 
-def _posted(book: "Book", found: _Figure, track: Track, directory: "Directory") -> Iterator[dict[str, Any]]:
+def _posted(book: "Book", found: _Figure, track: Track, directory: "Directory") -> Iterator[FigureLine]:
     for connection, lines in all_lines(book.books.source.reading, track):
         mine = [(line, amount) for line in lines if (amount := found.counts(line))]
         details = Details(connection, book.number, (line.seq for line, _amount in mine), track.pin)
         yield from [_row(line, amount, details, directory) for line, amount in mine]
 
 
-def _row(line: AccountPostingRow, amount: int, details: Details, directory: "Directory") -> dict[str, Any]:
+def _row(line: AccountPostingRow, amount: int, details: Details, directory: "Directory") -> FigureLine:
     account = directory.account(line.account)
-    return {
-        "date": stored_day(line.date),
-        "no": details.number(line.seq, line.entry, account.kind, line.amount),
-        "description": details.description(line.seq, line.entry),
-        "account": account.code,
-        "fund": directory.fund(line.fund).code,
-        "amount": amount,
-        "seq": line.seq,
-    }
+    return FigureLine(
+        date=stored_day(line.date),
+        no=details.number(line.seq, line.entry, account.kind, line.amount),
+        description=details.description(line.seq, line.entry),
+        account=account.code,
+        fund=directory.fund(line.fund).code,
+        amount=amount,
+        seq=line.seq,
+    )

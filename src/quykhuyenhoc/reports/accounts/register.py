@@ -1,15 +1,27 @@
 """The register of an account (sổ chi tiết): its postings in the order of days, with the running balance."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date as Date  # noqa: N812 (fields are named date)
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.money import figures
 from quykhuyenhoc.period import stored_day
-from quykhuyenhoc.reports.context import BASE, WITH_DAY, Context, check_page, context_of, cursor_of, place_at, seq_of
-from quykhuyenhoc.shapes import Column, Report, Row
+from quykhuyenhoc.reports.context import (
+    BASE,
+    WITH_DAY,
+    Context,
+    check_page,
+    context_of,
+    cursor_of,
+    page_of,
+    place_at,
+    seq_of,
+)
+from quykhuyenhoc.shapes import Column, Lazy, Report
 from quykhuyenhoc.store.accounts import (
     END,
     PAGE,
@@ -47,6 +59,21 @@ COLUMNS: Final = (
 )
 
 
+class RegisterLine(NamedTuple):
+    """A posting of an account, with the balance after it."""
+
+    date: Date
+    no: str
+    description: str
+    contra: str
+    fund: str
+    party: str | None
+    debit: int
+    credit: int
+    balance: int
+    cursor: str
+
+
 class _Walk(NamedTuple):
     """What the rows of a register are read with, page by page."""
 
@@ -67,13 +94,14 @@ def register(  # noqa: PLR0913 (the options of design §7)
     after: int | str | None = None,
     known_at: int | None = None,
     currency: str = BASE,
-) -> Report:
+) -> Report[RegisterLine]:
     """Return the postings of an account and its sub-accounts by day, each with the balance after it (minor units).
 
     The opening figure, opening entries included, is told in a note; totals are those of the whole span. Income and
-    expense of a party begin a year that was closed with 0, as those of all do. ``last``
-    rows cost what they are, however long the book is; ``after`` is the ``cursor`` of a row behind which the rows
-    begin, or a seq or voucher number behind whose act they do; ``limit`` says how many. They are read while drawn.
+    expense of a party begin a year that was closed with 0, as those of all do. ``last`` rows cost what they are,
+    however long the book is; ``after`` is the ``cursor`` of a row behind which the rows begin, or a seq or voucher
+    number behind whose act they do. ``limit`` says how many: then ``next`` of the report is the cursor behind its last
+    row, None where nothing follows. Without a limit rows are read while they are walked.
 
     Raises:
         NotFoundError, VoucherNumberError: there is no such account, fund, party, currency, voucher or act.
@@ -83,16 +111,16 @@ def register(  # noqa: PLR0913 (the options of design §7)
         walk = _walk(f, account, fund, party)
         its = turnover(f.connection, walk.track.part, f.span.low, f.full)
         its = its._replace(opening=its.opening - _emptied(f, walk.track.part))
-        totals: Row = {"debit": its.debit, "credit": its.credit, "balance": its.closing}
+        totals = {"debit": its.debit, "credit": its.credit, "balance": its.closing}
         last_of = None if last is None else _last(f, walk, its.closing, last)
-        rows = _rows(walk, *_begin(f, walk, its.opening, after), limit) if last_of is None else last_of
+        begin = None if last_of is not None else _begin(f, walk, its.opening, after)
+        rows = Lazy(partial(_rows, walk, *begin, limit)) if begin else last_of or []
         note = _("Opening balance: {amount}.").format(amount=figures(its.opening, accounting=True, exponent=f.exponent))
-        return Report(
-            **f.report(
-                name="register", title=N_("Account register"), columns=COLUMNS, rows=rows, totals=totals,
-                notes=(note, *f.notes()), others=f.others(walk.track.part.accounts, walk.track.part.funds),
-            )
+        report = f.report(
+            name="register", title=N_("Account register"), columns=COLUMNS, rows=rows, totals=totals,
+            notes=(note, *f.notes()), others=f.others(walk.track.part.accounts, walk.track.part.funds),
         )  # fmt: skip
+    return report if limit is None else page_of(report, lambda behind: _rows(walk, behind, 0, 1))
 
 
 def _walk(f: Context, account: str, fund: str | None, party: str | None) -> _Walk:
@@ -148,7 +176,7 @@ def _moving(lines: Sequence[AccountPostingRow]) -> list[AccountPostingRow]:
     return [line for line in lines if not opens(line.kind, before=False)]
 
 
-def _rows(walk: _Walk, place: Place, carried: int, limit: int | None) -> Iterator[Row]:
+def _rows(walk: _Walk, place: Place, carried: int, limit: int | None) -> Iterator[RegisterLine]:
     left = limit
     while left is None or left > 0:
         count = PAGE if left is None else min(PAGE, left)
@@ -156,14 +184,14 @@ def _rows(walk: _Walk, place: Place, carried: int, limit: int | None) -> Iterato
             found = page(connection, walk.track, place, count)
             rows = list(_shown(connection, walk, _moving(found), carried))
         yield from rows
-        carried = rows[-1]["balance"] if rows else carried  # type: ignore[assignment]
+        carried = rows[-1].balance if rows else carried
         if len(found) < count:
             return
         place = found[-1].place
         left = None if left is None else left - len(rows)
 
 
-def _last(f: Context, walk: _Walk, closing: int, count: int) -> list[Row]:
+def _last(f: Context, walk: _Walk, closing: int, count: int) -> list[RegisterLine]:
     found: list[AccountPostingRow] = []
     place = END
     while len(found) < count:
@@ -176,24 +204,26 @@ def _last(f: Context, walk: _Walk, closing: int, count: int) -> list[Row]:
     return list(_shown(f.connection, walk, found, closing - sum(line.amount for line in found)))
 
 
-def _shown(connection: "Connection", walk: _Walk, lines: Sequence[AccountPostingRow], carried: int) -> Iterator[Row]:
+def _shown(
+    connection: "Connection", walk: _Walk, lines: Sequence[AccountPostingRow], carried: int
+) -> Iterator[RegisterLine]:
     details = Details(connection, walk.book.number, (line.seq for line in lines), walk.track.pin)
     for line in lines:
         carried += line.amount
         account = walk.directory.account(line.account)
         whole = details.lines[line.seq, line.entry]
-        yield {
-            "date": stored_day(line.date),
-            "no": details.number(line.seq, line.entry, account.kind, line.amount),
-            "description": details.description(line.seq, line.entry),
-            "contra": ", ".join(_contra(walk, line, details)),
-            "fund": walk.directory.fund(line.fund).code,
-            "party": details.party(next(one.party for one in whole if one.line == line.line) or _only(whole))[0],
-            "debit": max(line.amount, 0),
-            "credit": max(-line.amount, 0),
-            "balance": carried,
-            "cursor": cursor_of(*line.place),
-        }
+        yield RegisterLine(
+            date=stored_day(line.date),
+            no=details.number(line.seq, line.entry, account.kind, line.amount),
+            description=details.description(line.seq, line.entry),
+            contra=", ".join(_contra(walk, line, details)),
+            fund=walk.directory.fund(line.fund).code,
+            party=details.party(next(one.party for one in whole if one.line == line.line) or _only(whole))[0],
+            debit=max(line.amount, 0),
+            credit=max(-line.amount, 0),
+            balance=carried,
+            cursor=cursor_of(*line.place),
+        )
 
 
 def _contra(walk: _Walk, line: AccountPostingRow, details: Details) -> list[str]:

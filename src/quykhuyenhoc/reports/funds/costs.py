@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.kinds import AccountType
 from quykhuyenhoc.ledger.costs import EXCLUDED, CostRule, rule_on
-from quykhuyenhoc.reports.context import BASE, Context, context_of
+from quykhuyenhoc.reports.context import BASE, Context, context_of, says
 from quykhuyenhoc.reports.deposits import rate_text
-from quykhuyenhoc.shapes import Column, Report, Row
+from quykhuyenhoc.shapes import Column, Report
 from quykhuyenhoc.store.funds import newest
 from quykhuyenhoc.store.registers import months_used
 
@@ -18,25 +18,41 @@ if TYPE_CHECKING:
     from quykhuyenhoc.reports.spans import Span
 
 PERCENT: Final = 10_000
+UNCLEAR: Final = says({"unclear": N_("unclear")})
 COLUMNS: Final = (
     Column("year", N_("Year"), "code"),
     Column("fund", N_("Fund"), "code"),
     Column("income", N_("Income"), "money"),
     Column("excluded", N_("Not counted"), "money"),
-    Column("rate", N_("Rate")),
+    Column("rate", N_("Rate"), says=UNCLEAR),
     Column("carried", N_("Carried over"), "money"),
     Column("allowed", N_("Allowed"), "money"),
     Column("spent", N_("Spent"), "money"),
     Column("left", N_("Left"), "money"),
-    Column("rule", N_("Rule")),
+    Column("rule", N_("Rule"), says=UNCLEAR),
 )
 Year = dict[str, dict[str, int]]
 """Fund -> income, excluded, spent (minor units)."""
 
 
+class ManagementCostLine(NamedTuple):
+    """What management was allowed and cost in a year of a fund."""
+
+    year: str
+    fund: str
+    income: int
+    excluded: int
+    rate: str
+    carried: int | None
+    allowed: int | None
+    spent: int
+    left: int | None
+    rule: str
+
+
 def management_costs(
     book: "Book", span: "Span | None" = None, *, known_at: int | None = None, currency: str = BASE
-) -> Report:
+) -> Report[ManagementCostLine]:
     """Return what management was allowed, cost and has left, per year and fund (minor units), the first year first.
 
     Of a year counts the rule in force on its last day (of the report). Where the rule, its rate or its carry-over is
@@ -58,12 +74,12 @@ def management_costs(
         left: dict[str, int | None] = {}
         rows = [row for last in years for row in _year(f, last, rates, left)]
         notes = tuple(dict.fromkeys(note for last in years for note in _notes(f, last, rates)))
-        return Report(
-            **f.report(name="management-costs", title=N_("Management costs"), columns=COLUMNS, rows=rows, notes=notes)
-        )
+        return f.report(name="management-costs", title=N_("Management costs"), columns=COLUMNS, rows=rows, notes=notes)
 
 
-def _year(f: Context, last: date, rates: dict[str, tuple[int, str]], left: dict[str, int | None]) -> Iterator[Row]:
+def _year(
+    f: Context, last: date, rates: dict[str, tuple[int, str]], left: dict[str, int | None]
+) -> Iterator[ManagementCostLine]:
     rule = rule_on(last)
     rate = _rate(last, rule, rates)
     sums = _sums(f, last, rule)
@@ -78,11 +94,11 @@ def _year(f: Context, last: date, rates: dict[str, tuple[int, str]], left: dict[
         allowed = None if share is None else max(share + (carried or 0), 0)
         rest = None if allowed is None else allowed - cells["spent"]
         left[fund] = None if rest is None else max(rest, 0)
-        yield {
-            "year": f"{last.year}", "fund": fund, "income": cells["income"], "excluded": cells["excluded"],
-            "rate": rate_text(rate) or _("unclear"), "carried": carried, "allowed": allowed, "spent": cells["spent"],
-            "left": rest, "rule": rule.code if rule else _("unclear"),
-        }  # fmt: skip
+        yield ManagementCostLine(
+            year=f"{last.year}", fund=fund, income=cells["income"], excluded=cells["excluded"],
+            rate=rate_text(rate) or "unclear", carried=carried, allowed=allowed, spent=cells["spent"], left=rest,
+            rule=rule.code if rule else "unclear",
+        )  # fmt: skip
 
 
 def _rate(last: date, rule: CostRule | None, rates: dict[str, tuple[int, str]]) -> int | None:

@@ -2,14 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.kinds import HELD_ROLES, Restriction
 from quykhuyenhoc.money import Amount
 from quykhuyenhoc.reports.context import BASE, Context, context_of, word
 from quykhuyenhoc.reports.funds.fund_report import NET_ASSETS, principal_notes
-from quykhuyenhoc.shapes import Column, Report, Row
+from quykhuyenhoc.shapes import Column, Report, totals_of
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
@@ -32,7 +32,23 @@ COLUMNS: Final = (
 BOUND: Final = (Restriction.RESTRICTED, Restriction.ENDOWMENT)
 
 
-def coverage(book: "Book", span: "Span | None" = None, *, known_at: int | None = None, currency: str = BASE) -> Report:
+class CoverageLine(NamedTuple):
+    """What a fund has in money and what it owns."""
+
+    fund: str
+    name: str
+    restriction: str
+    cash: int
+    bank: int
+    deposit: int
+    money: int
+    net_assets: int
+    difference: int
+
+
+def coverage(
+    book: "Book", span: "Span | None" = None, *, known_at: int | None = None, currency: str = BASE
+) -> Report[CoverageLine]:
     """Return the money and the net assets of every fund at the end of a day (minor units).
 
     The notes answer the question: whether all the money of the book covers what donors bound (the net assets of
@@ -44,12 +60,10 @@ def coverage(book: "Book", span: "Span | None" = None, *, known_at: int | None =
     with context_of(book, span, known_at=known_at, currency=currency) as f:
         flows = [(f.directory.account(flow.account), flow) for flow in f.flows(None, f.full)]
         rows = list(_rows(f, flows))
-        totals = {key: sum(int(str(row[key])) for row in rows) for key in AMOUNTS}
-        return Report(
-            **f.report(
-                name="coverage", title=N_("Is the restricted money there?"), columns=COLUMNS, rows=rows, totals=totals,
-                notes=(*_answers(f, rows, _held(f, flows)), *principal_notes(f), *f.notes()),
-            )
+        totals = totals_of(rows, *AMOUNTS)
+        return f.report(
+            name="coverage", title=N_("Is the restricted money there?"), columns=COLUMNS, rows=rows, totals=totals,
+            notes=(*_answers(f, rows, _held(f, flows)), *principal_notes(f), *f.notes()),
         )  # fmt: skip
 
 
@@ -62,7 +76,7 @@ def _held(f: Context, flows: "Iterable[tuple[AccountRow, FlowRow]]") -> Counter[
     return found
 
 
-def _rows(f: Context, flows: "Iterable[tuple[AccountRow, FlowRow]]") -> Iterator[Row]:
+def _rows(f: Context, flows: "Iterable[tuple[AccountRow, FlowRow]]") -> Iterator[CoverageLine]:
     sums: dict[str, dict[str, int]] = {}
     for account, flow in flows:
         cells = sums.setdefault(f.directory.fund(flow.fund).id, dict.fromkeys(AMOUNTS, 0))
@@ -77,12 +91,17 @@ def _rows(f: Context, flows: "Iterable[tuple[AccountRow, FlowRow]]") -> Iterator
             continue
         cells["money"] = cells["cash"] + cells["bank"] + cells["deposit"]
         cells["difference"] = cells["money"] - cells["net_assets"]
-        yield {"fund": fund.code, "name": fund.name, "restriction": fund.restriction, **cells}
+        yield CoverageLine(
+            fund=fund.code,
+            name=fund.name,
+            restriction=fund.restriction,
+            **cells,
+        )
 
 
-def _answers(f: Context, rows: list[Row], held: Counter[str]) -> Iterator[str]:
-    bound = sum(max(0, int(str(row["net_assets"]))) for row in rows if row["restriction"] in BOUND)
-    money = sum(int(str(row["money"])) for row in rows)
+def _answers(f: Context, rows: list[CoverageLine], held: Counter[str]) -> Iterator[str]:
+    bound = sum(max(0, row.net_assets) for row in rows if row.restriction in BOUND)
+    money = sum(row.money for row in rows)
     of_others = sum(amount for amount in held.values() if amount > 0)
     short = bound + of_others - money
     says = {"money": money, "bound": bound, "held": of_others, "short": short}
@@ -102,18 +121,18 @@ def _answers(f: Context, rows: list[Row], held: Counter[str]) -> Iterator[str]:
         text = _("Covered: donors bound {bound}, and the book has {money} in cash, bank and deposits.")
     yield text.format(**{name: _amount(f, minor) for name, minor in says.items()})
     for row in rows:
-        have, own = int(str(row["money"])), int(str(row["net_assets"]))
+        have, own = row.money, row.net_assets
         if have < 0:
             text = _("Fund {fund} spent {amount} of the money of other funds.")
-            yield text.format(fund=row["fund"], amount=_amount(f, -have))
-        elif have < held[str(row["fund"])]:
+            yield text.format(fund=row.fund, amount=_amount(f, -have))
+        elif have < held[row.fund]:
             text = _("Fund {fund} holds {held} for others and has {amount}: it spent some of it.")
-            yield text.format(fund=row["fund"], held=_amount(f, held[str(row["fund"])]), amount=_amount(f, have))
-        elif row["restriction"] in BOUND and have < own:
+            yield text.format(fund=row.fund, held=_amount(f, held[row.fund]), amount=_amount(f, have))
+        elif row.restriction in BOUND and have < own:
             text = _(
                 "Fund {fund}: {amount} of its net assets is no money (receivables, advances, goods less what it owes)."
             )
-            yield text.format(fund=row["fund"], amount=_amount(f, own - have))
+            yield text.format(fund=row.fund, amount=_amount(f, own - have))
 
 
 def _amount(f: Context, minor: int) -> Amount:

@@ -2,14 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Final
+from datetime import date as Date  # noqa: N812 (fields are named date)
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import LIQUID
 from quykhuyenhoc.ledger.principal import with_held
 from quykhuyenhoc.period import stored_day
-from quykhuyenhoc.reports.context import Context, context_of, figure_label
-from quykhuyenhoc.shapes import Column, Report, Row
+from quykhuyenhoc.reports.context import Context, context_of, figure_label, says
+from quykhuyenhoc.shapes import Column, Report
 from quykhuyenhoc.store.funds import principal_lowered
 from quykhuyenhoc.store.vouchers.details import Details
 from quykhuyenhoc.store.vouchers.search import ExceptionRow, exception_rows
@@ -26,12 +27,27 @@ COLUMNS: Final = (
     Column("lowest", N_("Lowest today"), "money"),
     Column("latest", N_("Latest"), "money"),
     Column("currency", N_("Currency"), "code"),
-    Column("state", N_("State")),
+    Column("state", N_("State"), says=says({"healed": N_("healed"), "open": N_("open")})),
     Column("seq", N_("Act"), "count"),
 )
 
 
-def exceptions(book: "Book", *, everything: bool = False) -> Report:
+class ExceptionLine(NamedTuple):
+    """A figure that went below its floor."""
+
+    figure: str
+    name: str
+    no: str
+    date: Date
+    amount: int
+    lowest: int
+    latest: int
+    currency: str
+    state: str
+    seq: int
+
+
+def exceptions(book: "Book", *, everything: bool = False) -> Report[ExceptionLine]:
     """Return the exceptions that are open (``everything``: healed ones too), oldest first (minor units).
 
     One is healed when the figure's latest end-of-day amount is not below its floor, to which belongs what a fund holds
@@ -43,7 +59,7 @@ def exceptions(book: "Book", *, everything: bool = False) -> Report:
         found = exception_rows(f.connection, book.number, liquid)
         details = Details(f.connection, book.number, (one.seq for one in found), f.pin)
         rows = list(_rows(f, found, details, everything=everything))
-        return Report(**f.report(name="exceptions", title=N_("Exceptions"), columns=COLUMNS, rows=rows))
+        return f.report(name="exceptions", title=N_("Exceptions"), columns=COLUMNS, rows=rows)
 
 
 def _held(f: Context) -> Mapping[tuple[str, str], int]:
@@ -58,18 +74,19 @@ def _held(f: Context) -> Mapping[tuple[str, str], int]:
     return found
 
 
-def _rows(f: Context, found: tuple[ExceptionRow, ...], details: Details, *, everything: bool) -> Iterator[Row]:
+def _rows(
+    f: Context, found: tuple[ExceptionRow, ...], details: Details, *, everything: bool
+) -> Iterator[ExceptionLine]:
     held = _held(f) if found else {}
     for one in found:
         name, floor = _named(f, one, held)
         healed = one.latest >= floor
         if everything or not healed:
-            yield {
-                "figure": one.figure, "name": name, "no": ", ".join(details.numbers(one.seq, 1)),
-                "date": stored_day(one.date), "amount": one.amount, "lowest": one.lowest,
-                "latest": one.latest, "currency": one.currency,
-                "state": _("healed") if healed else _("open"), "seq": one.seq,
-            }  # fmt: skip
+            yield ExceptionLine(
+                figure=one.figure, name=name, no=", ".join(details.numbers(one.seq, 1)), date=stored_day(one.date),
+                amount=one.amount, lowest=one.lowest, latest=one.latest, currency=one.currency,
+                state="healed" if healed else "open", seq=one.seq,
+            )  # fmt: skip
 
 
 def _named(f: Context, one: ExceptionRow, held: Mapping[tuple[str, str], int]) -> tuple[str, int]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.kinds import LIQUID, AccountType, Restriction
@@ -10,7 +10,7 @@ from quykhuyenhoc.ledger.claims import side_of
 from quykhuyenhoc.money import Amount
 from quykhuyenhoc.period import format_date, stored_day
 from quykhuyenhoc.reports.context import BASE, Context, context_of, word
-from quykhuyenhoc.shapes import Column, Report, Row
+from quykhuyenhoc.shapes import Column, Report, totals_of
 from quykhuyenhoc.store.claims import overhangs
 from quykhuyenhoc.store.figures import opens
 from quykhuyenhoc.store.funds import principal_lowered, principal_transfers, reserve_rows
@@ -39,9 +39,23 @@ NET_ASSETS: Final = (AccountType.NET_ASSET.value, AccountType.INCOME.value, Acco
 """The types of account whose balances, together, are what a fund owns."""
 
 
+class FundReportLine(NamedTuple):
+    """A fund in a span of days."""
+
+    fund: str
+    name: str
+    restriction: str
+    opening: int
+    received: int
+    spent: int
+    transfers: int
+    closing: int
+    available: int
+
+
 def fund_report(
     book: "Book", span: "Span | None" = None, *, known_at: int | None = None, currency: str = BASE
-) -> Report:
+) -> Report[FundReportLine]:
     """Return a row for every fund (minor units, positive = in the fund's favour).
 
     Closing, the net assets, = opening + received − spent + transfers. The year-end closing moves nothing between
@@ -54,12 +68,10 @@ def fund_report(
     """
     with context_of(book, span, known_at=known_at, currency=currency) as f:
         rows = list(_rows(f))
-        totals = {key: sum(row[key] for row in rows) for key in AMOUNTS}  # type: ignore[misc]
-        return Report(
-            **f.report(
-                name="fund-report", title=N_("Fund report"), columns=COLUMNS, rows=rows, totals=totals,
-                notes=(*principal_notes(f), *f.notes()),
-            )
+        totals = totals_of(rows, *AMOUNTS)
+        return f.report(
+            name="fund-report", title=N_("Fund report"), columns=COLUMNS, rows=rows, totals=totals,
+            notes=(*principal_notes(f), *f.notes()),
         )  # fmt: skip
 
 
@@ -160,11 +172,16 @@ def _held(f: Context) -> "Iterator[HoldRow]":
             yield one
 
 
-def _rows(f: Context) -> Iterator[Row]:
+def _rows(f: Context) -> Iterator[FundReportLine]:
     found = FundSums(f)
     low, high = f.span.low.isoformat(), f.span.high.isoformat()
     for fund in sorted(f.directory.funds.values(), key=lambda fund: fund.code):
         cells = found.of(fund)
         there = (fund.opened or "") <= high and (fund.closed is None or fund.closed >= low)
         if there or any(cells.values()):
-            yield {"fund": fund.code, "name": fund.name, "restriction": fund.restriction, **cells}
+            yield FundReportLine(
+                fund=fund.code,
+                name=fund.name,
+                restriction=fund.restriction,
+                **cells,
+            )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.kinds import WORDS, Restriction
@@ -10,7 +10,7 @@ from quykhuyenhoc.period import Period, period_of
 from quykhuyenhoc.reports.context import BASE, Context, context_of
 from quykhuyenhoc.reports.funds.fund_report import NET_ASSETS, FundSums, principal_notes
 from quykhuyenhoc.reports.spans import Span
-from quykhuyenhoc.shapes import Column, Report, Row
+from quykhuyenhoc.shapes import Column, Report
 from quykhuyenhoc.store.accounts import Slice
 from quykhuyenhoc.store.funds import ABROAD, RELEASED, moved
 
@@ -37,7 +37,21 @@ _Sums = dict[str, dict[str, int]]
 """Class of fund -> line -> amount, in the fund's favour."""
 
 
-def movements(book: "Book", span: Span | None = None, *, known_at: int | None = None, currency: str = BASE) -> Report:
+class MovementLine(NamedTuple):
+    """A line of the statement of movements, by class of fund."""
+
+    line: str
+    unrestricted: int
+    designated: int
+    restricted: int
+    endowment: int
+    total: int
+    prior: int
+
+
+def movements(
+    book: "Book", span: Span | None = None, *, known_at: int | None = None, currency: str = BASE
+) -> Report[MovementLine]:
     """Return a row a line and a column a class of fund (minor units, what left is below zero), and the period before.
 
     In every column closing = opening + received + spent + transfers + released + abroad, and it equals the fund report.
@@ -52,18 +66,15 @@ def movements(book: "Book", span: Span | None = None, *, known_at: int | None = 
         earlier = _sums(f._replace(span=prior, full=prior.high))
         notes = (_("Period before: {name}.").format(name=prior.name), *principal_notes(f), *f.notes())
         rows = list(_rows(sums, earlier))
-        return Report(
-            **f.report(name="movements", title=N_("Movements in funds"), columns=COLUMNS, rows=rows, notes=notes)
-        )
+        return f.report(name="movements", title=N_("Movements in funds"), columns=COLUMNS, rows=rows, notes=notes)
 
 
-def _rows(sums: _Sums, earlier: _Sums) -> Iterator[Row]:
+def _rows(sums: _Sums, earlier: _Sums) -> Iterator[MovementLine]:
     for line in LINES:
         cells = {str(kind): sums[kind][line] for kind in CLASSES}
-        yield {
-            "line": line, **cells, "total": sum(cells.values()),
-            "prior": sum(earlier[kind][line] for kind in CLASSES),
-        }  # fmt: skip
+        yield MovementLine(
+            line=line, **cells, total=sum(cells.values()), prior=sum(earlier[kind][line] for kind in CLASSES),
+        )  # fmt: skip
 
 
 def _sums(f: Context) -> _Sums:

@@ -1,6 +1,7 @@
 """Terms of funds, their waivers, and budgets, as reports."""
 
-from typing import TYPE_CHECKING, Final
+from datetime import date as Date  # noqa: N812 (fields are named date)
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.i18n import N_
@@ -8,7 +9,7 @@ from quykhuyenhoc.kinds import is_below
 from quykhuyenhoc.period import parse_period
 from quykhuyenhoc.reports.advances import BUDGETS
 from quykhuyenhoc.reports.context import Context, as_day, context_of
-from quykhuyenhoc.shapes import Column, Report, Row
+from quykhuyenhoc.shapes import Column, Report
 from quykhuyenhoc.store.awards import promised
 from quykhuyenhoc.store.controls.approvals import reason_of
 from quykhuyenhoc.store.funds import approvers_of, budget_committed, budget_rows, budget_spent, newest, spent
@@ -18,7 +19,54 @@ if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
 
 
-def budgets(book: "Book", *, fund: str | None = None) -> Report:
+class BudgetLine(NamedTuple):
+    """A budget, and what is left of it."""
+
+    budget: str
+    fund: str
+    programme: str | None
+    period: str
+    decision: str | None
+    amount: int
+    spent: int
+    committed: int
+    available: int
+    overspend: str
+
+
+class TermsLine(NamedTuple):
+    """What a fund is for."""
+
+    fund: str
+    name: str
+    purposes: str | None
+    recipients: str | None
+    areas: str | None
+    since: Date | None
+    until: Date | None
+    basis: str | None
+    seq: int
+
+
+class WaiverLine(NamedTuple):
+    """A waiver, and what is left of it."""
+
+    waiver: str
+    fund: str
+    purpose: str
+    amount: int
+    spent: int
+    promised: int
+    left: int
+    currency: str
+    since: Date | None
+    until: Date | None
+    reason: str
+    approved: str | None
+    seq: int
+
+
+def budgets(book: "Book", *, fund: str | None = None) -> Report[BudgetLine]:
     """Return every budget, or those of a fund, with what of it was spent, is committed and is left (minor units).
 
     Raises:
@@ -36,12 +84,12 @@ def budgets(book: "Book", *, fund: str | None = None) -> Report:
                 budget_spent(f.connection, book.number, *asked),
                 budget_committed(f.connection, book.number, *asked),
             )
-            rows.append({
-                "budget": one.code, "fund": one.fund, "programme": one.programme, "period": one.period,
-                "decision": one.decision, "amount": one.amount, "spent": used, "committed": promised,
-                "available": one.amount - used - promised, "overspend": one.overspend,
-            })  # fmt: skip
-        return Report(**f.report(name="budgets", title=N_("Budgets"), columns=BUDGETS, rows=rows))
+            rows.append(BudgetLine(
+                budget=one.code, fund=one.fund, programme=one.programme, period=one.period, decision=one.decision,
+                amount=one.amount, spent=used, committed=promised, available=one.amount - used - promised,
+                overspend=one.overspend,
+            ))  # fmt: skip
+        return f.report(name="budgets", title=N_("Budgets"), columns=BUDGETS, rows=rows)
 
 
 FUND: Final = Column("fund", N_("Fund"), "code")
@@ -51,7 +99,7 @@ UNTIL: Final = Column("until", N_("Until"), "date")
 SEQ: Final = Column("seq", N_("Act"), "count")
 
 
-def terms(book: "Book", *, known_at: int | None = None) -> Report:
+def terms(book: "Book", *, known_at: int | None = None) -> Report[TermsLine]:
     """Return what every fund with terms is for: purposes, kinds of recipient, areas, days, and what says so."""
     columns = (
         FUND, Column("name", N_("Name")), Column("purposes", N_("Purposes"), "code"),
@@ -62,15 +110,17 @@ def terms(book: "Book", *, known_at: int | None = None) -> Report:
         found = newest(
             f.connection, book.number, "terms", "code, purposes, recipients, areas, since, until, basis", f.pin
         )
-        rows: list[Row] = [
-            {"fund": fund, "name": f.directory.fund(fund).name, "purposes": purposes, "recipients": recipients,
-             "areas": areas, "since": as_day(since), "until": as_day(until), "basis": basis, "seq": seq}
+        rows: list[TermsLine] = [
+            TermsLine(
+                fund=fund, name=f.directory.fund(fund).name, purposes=purposes, recipients=recipients, areas=areas,
+                since=as_day(since), until=as_day(until), basis=basis, seq=seq,
+            )
             for seq, _id, fund, purposes, recipients, areas, since, until, basis in found
         ]  # fmt: skip
-        return Report(**f.report(name="terms", title=N_("What funds are for"), columns=columns, rows=rows))
+        return f.report(name="terms", title=N_("What funds are for"), columns=columns, rows=rows)
 
 
-def waivers(book: "Book", *, known_at: int | None = None) -> Report:
+def waivers(book: "Book", *, known_at: int | None = None) -> Report[WaiverLine]:
     """Return every waiver: for what, how much it allows, what was spent and is promised under it, why, and by whom.
 
     Amounts are minor units; what is promised are awards that were decided and stand in no expense of the purpose.
@@ -86,19 +136,20 @@ def waivers(book: "Book", *, known_at: int | None = None) -> Report:
         found = newest(
             f.connection, book.number, "waiver", "code, fund, purpose, amount, amount_currency, since, until", f.pin
         )
-        rows: list[Row] = []
+        rows: list[WaiverLine] = []
         for seq, _id, code, fund, purpose, amount, currency, since, until in found:
             about, days = (fund, currency, purpose), (since, until)
             used = spent(f.connection, book.number, about, _accounts(f, purpose), days)
             awarded = promised(f.connection, book.number, about, days)
             rows.append(
-                {"waiver": code, "fund": fund, "purpose": purpose, "amount": amount, "spent": used,
-                 "promised": awarded, "left": amount - used - awarded, "currency": currency,
-                 "since": as_day(since), "until": as_day(until),
-                 "reason": in_words(reason_of(f.connection, book.number, seq)),
-                 "approved": approvers_of(f.connection, book.number, seq) or None, "seq": seq}
+                WaiverLine(
+                    waiver=code, fund=fund, purpose=purpose, amount=amount, spent=used, promised=awarded,
+                    left=amount - used - awarded, currency=currency, since=as_day(since), until=as_day(until),
+                    reason=in_words(reason_of(f.connection, book.number, seq)),
+                    approved=approvers_of(f.connection, book.number, seq) or None, seq=seq,
+                )
             )  # fmt: skip
-        return Report(**f.report(name="waivers", title=N_("Waivers"), columns=columns, rows=rows))
+        return f.report(name="waivers", title=N_("Waivers"), columns=columns, rows=rows)
 
 
 def _accounts(f: Context, purpose: str) -> tuple[str, ...]:

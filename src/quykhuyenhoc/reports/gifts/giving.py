@@ -5,7 +5,8 @@ sum of the accounts. ``hidden_for`` is the actor who asks for names of donors th
 """
 
 from collections.abc import Collection, Iterable, Iterator
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from datetime import date as Date  # noqa: N812 (fields are named date)
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.kinds import AccountType
@@ -14,7 +15,7 @@ from quykhuyenhoc.money import Amount
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.reports.context import BASE, Context, as_day, context_of, word
 from quykhuyenhoc.reports.parties import Givers
-from quykhuyenhoc.shapes import Column, Report, Row
+from quykhuyenhoc.shapes import Column, Report, totals_of
 from quykhuyenhoc.store.funds import newest
 from quykhuyenhoc.store.gifts.giving import GiftHead, PostingSelection
 from quykhuyenhoc.store.registers import check_there
@@ -37,6 +38,63 @@ REFUNDED: Final = Column("refunded", N_("Refunded"), "money")
 LEFT: Final = Column("left", N_("Comes to"), "money")
 GIFTS: Final = Column("gifts", N_("Gifts"), "count")
 SEQ: Final = Column("seq", N_("Act"), "count")
+
+
+class DonationLine(NamedTuple):
+    """A gift to a fund."""
+
+    no: str
+    date: Date
+    donor: str | None
+    name: str
+    fund: str
+    campaign: str | None
+    event: str | None
+    pledge: str | None
+    designated: str | None
+    amount: int
+    corrected: int
+    refunded: int
+    left: int
+    seq: int
+
+
+class DonatedLine(NamedTuple):
+    """What was given to a fund, for a campaign, at an event."""
+
+    fund: str
+    campaign: str | None
+    event: str | None
+    gifts: int
+    left: int
+
+
+class HeldGiftLine(NamedTuple):
+    """A gift for a named recipient."""
+
+    no: str
+    date: Date
+    donor: str | None
+    name: str
+    fund: str
+    designated: str | None
+    account: str
+    treated: str
+    left: int
+
+
+class CampaignLine(NamedTuple):
+    """A campaign or an event, and what came of it."""
+
+    code: str
+    name: str
+    kind: str
+    since: Date | None
+    until: Date | None
+    pledged: int
+    gifts: int
+    left: int
+    open: int
 
 
 class GiftFilter(NamedTuple):
@@ -108,7 +166,7 @@ def count_of(found: list[Given]) -> int:
 def donations(
     book: "Book", span: "Span | None" = None, asked: GiftFilter | None = None, *, known_at: int | None = None,
     currency: str = BASE, hidden_for: str | None = None,
-) -> Report:  # fmt: skip
+) -> Report[DonationLine]:  # fmt: skip
     """Return gifts in one currency one by one: given, corrected, refunded, and what each comes to (minor units).
 
     In a span of days every gift, correction and refund stands with what of it is dated there.
@@ -126,31 +184,30 @@ def donations(
         found, elsewhere = given_in(f, asked or GiftFilter(), givers)
         heads = f.read.gifts.heads((one.seq, one.entry) for one in found)
         rows = [_gift_row(f, one, heads[one.seq, one.entry], givers) for one in found]
-        rows.sort(key=lambda row: (row["date"], row["seq"]))
-        totals: Row = {name: sum(row[name] for row in rows) for name in ("amount", "corrected", "refunded", "left")}
+        rows.sort(key=lambda row: (row.date, row.seq))
+        totals = totals_of(rows, "amount", "corrected", "refunded", "left")
         notes = (_("{n} gifts.").format(n=count_of(found)),)
-        about = f.report(
+        return f.report(
             name="donations", title=N_("Gifts"), columns=columns, rows=rows, totals=totals, notes=notes,
             others=currencies_of(elsewhere),
         )  # fmt: skip
-        return Report(**about)
 
 
-def _gift_row(f: Context, one: Given, head: GiftHead, givers: Givers) -> dict[str, Any]:
+def _gift_row(f: Context, one: Given, head: GiftHead, givers: Givers) -> DonationLine:
     party = givers.key(one.party)
     pledge = head.pledge if givers.key(head.pledged_by) == party else None
-    return {
-        "no": head.no, "date": stored_day(head.date), "donor": party, "name": givers.name(party),
-        "fund": f.directory.fund(one.fund).code, "campaign": one.campaign, "event": one.event, "pledge": pledge,
-        "designated": head.designated, "amount": one.amount, "corrected": one.corrected, "refunded": one.refunded,
-        "left": one.left, "seq": one.seq,
-    }  # fmt: skip
+    return DonationLine(
+        no=head.no, date=stored_day(head.date), donor=party, name=givers.name(party),
+        fund=f.directory.fund(one.fund).code, campaign=one.campaign, event=one.event, pledge=pledge,
+        designated=head.designated, amount=one.amount, corrected=one.corrected, refunded=one.refunded, left=one.left,
+        seq=one.seq,
+    )  # fmt: skip
 
 
 def donated(
     book: "Book", span: "Span | None" = None, asked: GiftFilter | None = None, *, known_at: int | None = None,
     currency: str = BASE,
-) -> Report:  # fmt: skip
+) -> Report[DonatedLine]:  # fmt: skip
     """Return what was given in one currency per fund, campaign and event, with the number of gifts.
 
     It is the postings that say it.
@@ -165,20 +222,21 @@ def donated(
         for one in found:
             key = f.directory.fund(one.fund).code, one.campaign or "", one.event or ""
             sums.setdefault(key, []).append(one)
-        rows: list[Row] = [
-            {"fund": fund, "campaign": campaign or None, "event": event or None, "gifts": count_of(its),
-             "left": sum(one.left for one in its)}
+        rows: list[DonatedLine] = [
+            DonatedLine(
+                fund=fund, campaign=campaign or None, event=event or None, gifts=count_of(its),
+                left=sum(one.left for one in its),
+            )
             for (fund, campaign, event), its in sorted(sums.items())
             if any(one.left for one in its)
         ]  # fmt: skip
-        totals: Row = {"gifts": count_of(found), "left": sum(one.left for one in found)}
+        totals = {"gifts": count_of(found), "left": sum(one.left for one in found)}
         title = N_("Given per fund, campaign and event")
         others = currencies_of(elsewhere)
-        about = f.report(name="donated", title=title, columns=columns, rows=rows, totals=totals, others=others)
-        return Report(**about)
+        return f.report(name="donated", title=title, columns=columns, rows=rows, totals=totals, others=others)
 
 
-def held_gifts(book: "Book", *, currency: str = BASE, hidden_for: str | None = None) -> Report:
+def held_gifts(book: "Book", *, currency: str = BASE, hidden_for: str | None = None) -> Report[HeldGiftLine]:
     """Return the gifts in one currency for named recipients, with their account and what they were booked as.
 
     The notes say, by account and fund, what came in to be held for others, what went out, and what is still held.
@@ -196,16 +254,18 @@ def held_gifts(book: "Book", *, currency: str = BASE, hidden_for: str | None = N
         found, elsewhere = given_in(f, GiftFilter(), givers, held=True)
         heads = f.read.gifts.heads((one.seq, one.entry) for one in (*found, *elsewhere))
         others = currencies_of(one for one in elsewhere if heads[one.seq, one.entry].designated)
-        rows: list[Row] = []
+        rows: list[HeldGiftLine] = []
         for one in found:
             account, row = f.directory.account(one.account), _gift_row(f, one, heads[one.seq, one.entry], givers)
-            if row["designated"]:
+            if row.designated:
                 treated = "income" if account.type == "income" else "held"
-                rows.append({**row, "account": account.code, "treated": treated})
+                rows.append(HeldGiftLine(
+                    no=row.no, date=row.date, donor=row.donor, name=row.name, fund=row.fund, designated=row.designated,
+                    account=account.code, treated=treated, left=row.left,
+                ))  # fmt: skip
         title = N_("Gifts for named recipients")
         notes = tuple(_still_held(f, found))
-        about = f.report(name="held-gifts", title=title, columns=columns, rows=rows, notes=notes, others=others)
-        return Report(**about)
+        return f.report(name="held-gifts", title=title, columns=columns, rows=rows, notes=notes, others=others)
 
 
 def _still_held(f: Context, found: list[Given]) -> Iterator[str]:
@@ -236,7 +296,7 @@ def _still_held(f: Context, found: list[Given]) -> Iterator[str]:
         yield text.format(account=account, fund=fund, **says)
 
 
-def campaigns(book: "Book", *, known_at: int | None = None, currency: str = BASE) -> Report:
+def campaigns(book: "Book", *, known_at: int | None = None, currency: str = BASE) -> Report[CampaignLine]:
     """Return every campaign and event with what was pledged, given, and is still to come in one currency (minor units).
 
     A gift of a campaign that was handed over at an event counts in both: they are no parts of each other. Pledges are
@@ -254,16 +314,16 @@ def campaigns(book: "Book", *, known_at: int | None = None, currency: str = BASE
         promised = [p for p in f.read.gifts.pledges() if p.currency == f.currency]
         found, elsewhere = given_in(f, GiftFilter(), Givers(f))
         others = currencies_of(one for one in elsewhere if one.campaign or one.event)
-        rows: list[Row] = []
+        rows: list[CampaignLine] = []
         for _seq, code, name, kind, since, until in newest(
             f.connection, book.number, "campaign", "name, kind, since, until", f.pin
         ):
             its = [p for p in promised if code == (p.campaign if kind == "campaign" else p.event)]
             gave = [one for one in found if code == (one.campaign if kind == "campaign" else one.event)]
-            rows.append({
-                "code": code, "name": name, "kind": kind, "since": as_day(since), "until": as_day(until),
-                "pledged": sum(p.amount for p in its), "gifts": count_of(gave), "left": sum(g.left for g in gave),
-                "open": sum(max(p.open, 0) for p in its),
-            })  # fmt: skip
+            rows.append(CampaignLine(
+                code=code, name=name, kind=kind, since=as_day(since), until=as_day(until),
+                pledged=sum(p.amount for p in its), gifts=count_of(gave), left=sum(g.left for g in gave),
+                open=sum(max(p.open, 0) for p in its),
+            ))  # fmt: skip
         title = N_("Campaigns and events")
-        return Report(**f.report(name="campaigns", title=title, columns=columns, rows=rows, others=others))
+        return f.report(name="campaigns", title=title, columns=columns, rows=rows, others=others)

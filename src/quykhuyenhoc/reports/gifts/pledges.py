@@ -1,13 +1,14 @@
 """Pledges: promised and received apart, what was written off, what is to come, and what of it is overdue."""
 
+from datetime import date as Date  # noqa: N812 (fields are named date)
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.period import ZONE
 from quykhuyenhoc.reports.context import as_day, context_of
 from quykhuyenhoc.reports.parties import Givers
-from quykhuyenhoc.shapes import Column, Report, Row
+from quykhuyenhoc.shapes import Column, Report, totals_of
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
@@ -24,10 +25,30 @@ COLUMNS: Final = (
 SUMS: Final = ("amount", "received", "written_off", "open", "past_due")
 
 
+class PledgeLine(NamedTuple):
+    """A pledge, and what is still to come of it."""
+
+    code: str
+    date: Date | None
+    donor: str | None
+    name: str
+    funds: str
+    campaign: str | None
+    event: str | None
+    amount: int
+    received: int
+    written_off: int
+    open: int
+    due: Date | None
+    past_due: int
+    overdue: int | None
+    seq: int
+
+
 def pledges(
     book: "Book", *, donor: str | None = None, everything: bool = False, known_at: int | None = None,
     hidden_for: str | None = None,
-) -> Report:  # fmt: skip
+) -> Report[PledgeLine]:  # fmt: skip
     """Return the pledges of which something is still to come, or all (``everything``), in the order of the log.
 
     What is to come = pledged − received − written off (minor units), nothing where more came than was pledged; refunds
@@ -43,19 +64,19 @@ def pledges(
         meant = givers.key(donor and f.party(donor))
         today = f.book.books.clock().astimezone(ZONE).date()
         yesterday = (today - timedelta(days=1)).isoformat()
-        rows: list[dict[str, Any]] = []
+        rows: list[PledgeLine] = []
         for one in f.read.gifts.pledges():
             party = givers.key(one.party)
             if one.currency != f.currency or meant not in (None, party) or not (one.open > 0 or everything):
                 continue
             due = as_day(one.due) if one.open > 0 else None
             late = (today - due).days if due else 0
-            rows.append({
-                "code": one.code, "date": as_day(one.date), "donor": party, "name": givers.name(party),
-                "funds": ", ".join(dict.fromkeys(fund for fund, _due, _amount in one.parts)),
-                "campaign": one.campaign, "event": one.event, "amount": one.amount, "received": one.received,
-                "written_off": one.written_off, "open": max(one.open, 0), "due": due,
-                "past_due": one.overdue(yesterday), "overdue": late if late > 0 else None, "seq": one.seq,
-            })  # fmt: skip
-        totals: Row = {name: sum(row[name] for row in rows) for name in SUMS}
-        return Report(**f.report(name="pledges", title=N_("Pledges"), columns=COLUMNS, rows=rows, totals=totals))
+            rows.append(PledgeLine(
+                code=one.code, date=as_day(one.date), donor=party, name=givers.name(party),
+                funds=", ".join(dict.fromkeys(fund for fund, _due, _amount in one.parts)), campaign=one.campaign,
+                event=one.event, amount=one.amount, received=one.received, written_off=one.written_off,
+                open=max(one.open, 0), due=due, past_due=one.overdue(yesterday), overdue=late if late > 0 else None,
+                seq=one.seq,
+            ))  # fmt: skip
+        totals = totals_of(rows, *SUMS)
+        return f.report(name="pledges", title=N_("Pledges"), columns=COLUMNS, rows=rows, totals=totals)

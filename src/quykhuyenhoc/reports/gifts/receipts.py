@@ -1,12 +1,13 @@
 """Gifts as reports: the receipts that were issued for them, and what one donor gave in a year."""
 
-from typing import TYPE_CHECKING, Final
+from datetime import date as Date  # noqa: N812 (fields are named date)
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.money import Amount
 from quykhuyenhoc.reports.context import BASE, CURRENCY, Context, as_day, context_of, word
 from quykhuyenhoc.reports.parties import Givers, gifts_of, given_by
-from quykhuyenhoc.shapes import Column, Report, Row
+from quykhuyenhoc.shapes import Column, Report
 from quykhuyenhoc.store import registers
 from quykhuyenhoc.store.gifts.receipts import WORDS
 from quykhuyenhoc.store.vouchers.details import Details
@@ -27,7 +28,54 @@ QUANTITY: Final = Column("quantity", N_("Quantity"), "count")
 VALUE: Final = Column("value", N_("In kind"), "money")
 
 
-def gift_receipts(book: "Book", year: int | None = None, *, hidden_for: str | None = None) -> Report:
+class GiftReceiptLine(NamedTuple):
+    """A gift receipt, and what its gift stands at today."""
+
+    no: str
+    date: Date | None
+    gift: str
+    party: str | None
+    donor: str
+    amount: int | None
+    stands: int
+    currency: str
+    goods: str | None
+    quantity: int | None
+    state: str
+    printed: int | None
+    reason: str | None
+    seq: int
+
+
+class AnnualStatementLine(NamedTuple):
+    """A gift of a donor in a year."""
+
+    date: Date | None
+    gift: str
+    description: str
+    fund: str
+    amount: int | None
+    value: int | None
+    goods: str | None
+    quantity: int | None
+    receipt: str | None
+    seq: int
+
+
+class GiftInKindLine(NamedTuple):
+    """A gift in kind."""
+
+    gift: str
+    date: Date | None
+    fund: str
+    goods: str | None
+    name: str | None
+    quantity: int | None
+    unit: str | None
+    value: int | None
+
+
+def gift_receipts(book: "Book", year: int | None = None, *, hidden_for: str | None = None) -> Report[GiftReceiptLine]:
     """Return the gift receipts by number, void ones too (with the reason), and what their gifts stand at today.
 
     The total is over those that are valid. ``hidden_for`` is the actor who asks for names that are not shown.
@@ -51,11 +99,9 @@ def gift_receipts(book: "Book", year: int | None = None, *, hidden_for: str | No
             _receipt_row(one, gifts.get((one.gift, one.party)), givers, why, changed=one.seq in changed)
             for one in found
         ]
-        totals, notes = f.sums([row for row in rows if row["state"] != "void"], ("amount",))
-        return Report(
-            **f.report(name="gift-receipts", title=N_("Gift receipts"), columns=columns, rows=rows, totals=totals,
-                       notes=notes)
-        )  # fmt: skip
+        totals, notes = f.sums([row for row in rows if row.state != "void"], ("amount",))
+        return f.report(name="gift-receipts", title=N_("Gift receipts"), columns=columns, rows=rows, totals=totals,
+                       notes=notes)  # fmt: skip
 
 
 def _receipt_row(
@@ -65,23 +111,23 @@ def _receipt_row(
     why: dict[int, tuple[str, int | None]],
     *,
     changed: bool,
-) -> Row:
+) -> GiftReceiptLine:
     state = "void" if one.void else "differs" if changed else "valid"
     value, hidden = why.get(one.void or 0, (None, None))
     said = None if value is None else registers.shown(value, hidden, with_hidden=givers.with_names)
-    return {
-        "no": one.no, "date": as_day(one.date), "gift": gift.no if gift else f"#{one.gift}",
-        "party": givers.code(one.party), "donor": givers.name(one.party), "amount": one.amount,
-        "stands": gift.amount if gift else 0, "currency": one.currency or BASE,
-        "goods": gift.goods if gift else None, "quantity": gift.quantity or None if gift else None, "state": state,
-        "printed": one.printed, "reason": registers.in_words(said) if one.void else None, "seq": one.seq,
-    }  # fmt: skip
+    return GiftReceiptLine(
+        no=one.no, date=as_day(one.date), gift=gift.no if gift else f"#{one.gift}", party=givers.code(one.party),
+        donor=givers.name(one.party), amount=one.amount, stands=gift.amount if gift else 0,
+        currency=one.currency or BASE, goods=gift.goods if gift else None,
+        quantity=gift.quantity or None if gift else None, state=state, printed=one.printed,
+        reason=registers.in_words(said) if one.void else None, seq=one.seq,
+    )  # fmt: skip
 
 
 def annual_statement(
     book: "Book", party: str, year: int, *, known_at: int | None = None, currency: str = BASE,
     hidden_for: str | None = None,
-) -> Report:  # fmt: skip
+) -> Report[AnnualStatementLine]:  # fmt: skip
     """Return what a donor gave in a year in one currency, money and goods apart, each gift net of what came to it.
 
     A correction or refund counts to the gift that it is about, whenever it was made; what was paid back without saying
@@ -102,26 +148,26 @@ def annual_statement(
         every = tuple(one for one in every if one.date[:4] == str(year) and (one.amount or one.quantity))
         found = [one for one in every if one.currency == f.currency]
         rows = _statement_rows(f, found)
-        totals: Row = {
+        totals = {
             "amount": sum(one.amount - one.in_kind for one in found), "value": sum(one.in_kind for one in found)
         }  # fmt: skip
-        facts = f.report(
-            name="annual-statement", title=N_("Statement of a donor"), period=str(year), as_of=None,
-            others={one.currency for one in every},
+        return f.report(
+            name="annual-statement", title=N_("Statement of a donor"), columns=columns, rows=rows, totals=totals,
+            notes=tuple(_donor_notes(f, givers, its[0], year, found)), others={one.currency for one in every},
+            period=str(year), as_of=None,
         )  # fmt: skip
-        notes = tuple(_donor_notes(f, givers, its[0], year, found))
-        return Report(**facts, columns=columns, rows=rows, totals=totals, notes=notes)
 
 
-def _statement_rows(f: Context, found: "list[Gift]") -> list[Row]:
+def _statement_rows(f: Context, found: "list[Gift]") -> list[AnnualStatementLine]:
     """Return one row a gift, with the number of its valid receipt."""
     valid = {(one.gift, one.party): one.no for one in f.read.gift_receipts.listed() if not one.void}
     words = _words(f, [one.seq for one in found])
     return [
-        {"date": as_day(one.date), "gift": one.no, "description": words[one.seq],
-         "fund": _funds(f, one), "amount": one.amount - one.in_kind or None, "value": one.in_kind or None,
-         "goods": one.goods, "quantity": one.quantity or None, "receipt": valid.get((one.seq, one.party)),
-         "seq": one.seq}
+        AnnualStatementLine(
+            date=as_day(one.date), gift=one.no, description=words[one.seq], fund=_funds(f, one),
+            amount=one.amount - one.in_kind or None, value=one.in_kind or None, goods=one.goods,
+            quantity=one.quantity or None, receipt=valid.get((one.seq, one.party)), seq=one.seq,
+        )
         for one in found
     ]  # fmt: skip
 
@@ -146,7 +192,9 @@ def _donor_notes(f: Context, givers: Givers, donor: str, year: int, found: "list
     return notes
 
 
-def gifts_in_kind(book: "Book", party: str, *, currency: str = BASE, hidden_for: str | None = None) -> Report:
+def gifts_in_kind(
+    book: "Book", party: str, *, currency: str = BASE, hidden_for: str | None = None
+) -> Report[GiftInKindLine]:
     """Return what a donor gave in kind in one currency, net as in the annual statement; what nobody valued in đồng's.
 
     The money that was given beside it stands in ``donations``. ``hidden_for`` is the actor who asks for names that are
@@ -164,17 +212,18 @@ def gifts_in_kind(book: "Book", party: str, *, currency: str = BASE, hidden_for:
         _its, every = given_by(f, Givers(f), party)
         every = tuple(one for one in every if one.in_kind or (one.stands and one.goods))
         found = [one for one in every if one.currency == f.currency]
-        rows: list[Row] = [
-            {"gift": one.no, "date": as_day(one.date), "fund": _funds(f, one), "goods": one.goods,
-             "name": kinds[one.goods].name if one.goods else None, "quantity": one.quantity or None,
-             "unit": kinds[one.goods].unit if one.goods else None, "value": one.in_kind or None}
+        rows: list[GiftInKindLine] = [
+            GiftInKindLine(
+                gift=one.no, date=as_day(one.date), fund=_funds(f, one), goods=one.goods,
+                name=kinds[one.goods].name if one.goods else None, quantity=one.quantity or None,
+                unit=kinds[one.goods].unit if one.goods else None, value=one.in_kind or None,
+            )
             for one in found
         ]  # fmt: skip
-        facts = f.report(
+        return f.report(
             name="gifts-in-kind", title=N_("Gifts in kind"), columns=columns, rows=rows,
             totals={"value": sum(one.in_kind for one in found)}, others={one.currency for one in every},
         )  # fmt: skip
-        return Report(**facts)
 
 
 def _funds(f: Context, gift: "Gift") -> str:
