@@ -102,7 +102,8 @@ def test_no_report_is_drawn_of_days_that_end_before_they_begin(full_place: Place
 @pytest.mark.parametrize("nowhere", ["", "a\0b", "\ud800"])
 def test_no_function_takes_a_place_that_there_cannot_be(full_place: Place, tmp_path: Path, nowhere: str) -> None:
     takers = [(name, argument) for name in FUNCTIONS for argument, _asked in arguments(name) if argument in PLACES]
-    assert {("create_books", "place"), ("backup_books", "path"), ("in_cloud_folder", "path")} <= set(takers)
+    assert {("upgrade_books", "place"), ("backup_books", "path"), ("in_cloud_folder", "path")} <= set(takers)
+    takers += [("open_books", "place"), ("create_books", "place")]  # which take paths, URLs and engines too
     with qkh.open_books(full_place.url, clock=Clock()) as books:
         known: dict[str, Any] = {"book": books.book("SL"), "books": books, "place": str(tmp_path / "new.db")}
         for name, argument in takers:

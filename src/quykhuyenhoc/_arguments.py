@@ -29,8 +29,8 @@ PLACES: Final = frozenset({"path", "place", "seen"})
 """The arguments that name a file, a folder or a server; no error repeats them."""
 DAYS: Final = date(1000, 1, 1), date(9900, 12, 31)
 """The first and the last day that may be asked for: years on both sides are left to count on in."""
-BOUNDS: Final = {"exponent": (0, 6), "days": (0, 36_500), "year": (DAYS[0].year, DAYS[1].year)}
-"""What numbers may say that are called so: the decimals of a currency, how long ago, a year."""
+BOUNDS: Final = {"exponent": (0, 6), "days": (0, 36_500), "year": (DAYS[0].year, DAYS[1].year), "timeout": (0, 86_400)}
+"""What numbers may say that are called so: the decimals of a currency, how long ago, a year, how long to wait."""
 TEXT_MAX: Final = 1000
 """How many letters what is looked for may have."""
 BIGGEST: Final = 2**63 - 1

@@ -114,7 +114,7 @@ def test_what_is_no_argument_at_all_is_refused_in_words(book: Book, in_english: 
         (FieldError, lambda: countersign(book, 1, actor="A", sign=wrong)),
         (FieldError, lambda: approve(book, 1, actor="A", sign="key.key")),  # type: ignore[arg-type]
         (FieldError, lambda: book.books.open_book(OpenBook(code="B", name="x"), then=wrong)),
-        (FieldError, lambda: prepare_engine(b"postgresql://u:SEKRIT@h/x")),  # type: ignore[arg-type]
+        (FieldError, lambda: prepare_engine(b"postgresql://u:SEKRIT@h/x")),  # type: ignore[call-overload]
         (NotABookError, lambda: prepare_engine("mysql://u:SEKRIT@h/x")),
         (NotABookError, lambda: prepare_engine("u:SEKRIT@h")),
         (NotABookError, lambda: prepare_engine("postgresql://u:SEKRIT@h:abc/x")),

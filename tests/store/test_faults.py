@@ -26,7 +26,6 @@ from quykhuyenhoc.errors import (
     SchemaError,
     TooLargeError,
 )
-from quykhuyenhoc.store import connections, postgresql
 from tests.books.audit import audit
 from tests.conftest import Copy, Place
 from tests.samples import Clock, receipt
@@ -65,20 +64,19 @@ def held_head(url: str) -> Iterator[None]:
         yield
 
 
-def test_a_book_that_another_program_holds_is_busy_after_the_wait(
-    full_place: Place, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("timeout", [0, 1])
+def test_a_book_that_another_program_holds_is_busy_after_the_wait_that_was_asked_for(
+    full_place: Place, timeout: int
 ) -> None:
-    monkeypatch.setattr(connections, "WAIT_SECONDS", 1)
-    monkeypatch.setattr(postgresql, "WAIT_SECONDS", 1)
-    with opened(full_place) as books:
+    with open_books(full_place.url, clock=Clock(), timeout=timeout) as books:
         book = books.book("PY")
         size = book.head().size
         with held_head(full_place.url) if full_place.on_server else held_file(full_place.url):
             begun = time.monotonic()
             with pytest.raises(BusyError) as told:
                 record(book, receipt(100))
-            assert 1 <= time.monotonic() - begun < 10
-            assert told.value.retryable
+            assert timeout <= time.monotonic() - begun < timeout + 5
+            assert (told.value.retryable, told.value.details["seconds"]) == (True, timeout)
             assert book.head().size == size, "reading goes on meanwhile"
         assert record(book, receipt(100)).seq == size + 1
         audit(book)

@@ -1,10 +1,10 @@
 """Books: what ``open_books`` gives. A database holds one book or many; each has its own log, tree and numbers."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import UTC, date, datetime
 from functools import cache
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, overload
 
 from quykhuyenhoc.books.host_transactions import OwnTransaction, Source
 from quykhuyenhoc.errors import (
@@ -16,13 +16,20 @@ from quykhuyenhoc.errors import (
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.period import ZONE
 from quykhuyenhoc.store.database import Database
+from quykhuyenhoc.store.faults import WAIT_SECONDS
 from quykhuyenhoc.store.log_heads import Head, Registers, heads, read_head
 from quykhuyenhoc.text import shown
 
 if TYPE_CHECKING:
+    from os import PathLike
+
+    from sqlalchemy.engine import URL, Engine
+    from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
+
     from quykhuyenhoc.acts.act import Act
     from quykhuyenhoc.acts.books import OpenBook
     from quykhuyenhoc.books.filing import Recorded
+    from quykhuyenhoc.books.host_transactions import AsyncHost
     from quykhuyenhoc.books.seen import SeenBooks
     from quykhuyenhoc.store.connections import Connection
     from quykhuyenhoc.store.view import View
@@ -100,23 +107,39 @@ class Books:
 
         return open_book(self, act, actor=actor, reason=reason, then=then)
 
-    @contextmanager
-    def on(self, connection: Any) -> "Iterator[Books]":
-        """Give the same books inside a transaction that the caller owns (a SQLAlchemy Session or Connection).
+    @overload
+    def on(self, given: "AsyncSession | AsyncConnection") -> "AsyncHost": ...
 
-        Give the Session itself where it has savepoints (``begin_nested``): they begin when the Session is used, and a
-        Connection that was taken before does not know of them. Nothing is committed, rolled back or retried here; each
-        ``record`` has a savepoint, and its numbers are final after the caller's commit. Until the block ends this
-        thread records with the books that it gave: the outer ones refuse, as they would wait for this transaction.
-        On SQLite the engine must come from ``prepare_engine``.
+    @overload
+    def on(self, given: Any) -> "AbstractContextManager[Books]": ...
+
+    def on(self, given: Any) -> "AbstractContextManager[Books] | AsyncHost":
+        """Give the same books inside a transaction that the caller owns: ``with books.on(session) as ours:``.
+
+        ``given`` is a Session or Connection of SQLAlchemy, Django's ``connection`` inside ``transaction.atomic()``, or
+        a connection of psycopg 3; of an AsyncSession or AsyncConnection: ``await books.on(session).run(work)``. Give
+        the Session itself where it has savepoints (``begin_nested``): they begin when the Session is used.
+
+        Nothing is committed, rolled back or retried here; each ``record`` has a savepoint, and its numbers are final
+        after the caller's commit. Until the block ends this thread or task records with the books that it gave: the
+        outer ones refuse, as they would wait for this transaction.
 
         Raises:
-            HostTransactionError: the connection cannot carry a book's transaction, or leads to another database. What
-                is asked of the books after the caller ended the transaction, or the block, raises it too.
+            HostTransactionError: it cannot carry a book's transaction, or leads to another database. What is asked of
+                the books after the caller ended the transaction, or the block, raises it too.
+            SettingsError: on SQLite, a setting that the book needs was changed.
         """
+        if hasattr(given, "run_sync"):
+            from quykhuyenhoc.books.host_transactions import AsyncHost
+
+            return AsyncHost(self, given)
+        return self._on(given)
+
+    @contextmanager
+    def _on(self, given: Any) -> "Iterator[Books]":
         from quykhuyenhoc.books.host_transactions import HostTransaction
 
-        lent = HostTransaction(connection, self.database)
+        lent = HostTransaction(given, self.database)
         try:
             with self.database.lending():
                 yield Books(self.database, self.clock, lent)
@@ -158,33 +181,44 @@ def _book_view() -> "type[View]":
     return View
 
 
-def open_books(place: str, *, clock: Clock = system_clock, seen: str | None = None) -> Books:
+def open_books(
+    place: "str | PathLike[str] | URL | Engine", *, clock: Clock = system_clock, seen: str | None = None,
+    timeout: int = WAIT_SECONDS,
+) -> Books:  # fmt: skip
     """Open the books of a SQLite file or of a PostgreSQL server (``postgresql://…``).
 
+    ``place`` is a path, an address, or a URL or Engine of SQLAlchemy. An Engine makes the connections to its server,
+    which the library then keeps, two for each thread that records; of one for a SQLite file its path is used.
+
     ``seen`` is a folder in which is remembered how each book was seen last: a file that is older, or of another
-    history, is not written to then.
+    history, is not written to then. ``timeout`` is how many seconds others that hold the books are waited for; then
+    it is ``BusyError``, which is retryable.
 
     Raises:
         NotABookError, NewerBookError, OlderBookError: when first read, as their names say.
-        FieldError: the clock tells no moment with a time zone.
+        FieldError: the place is none, or the clock tells no moment with a time zone.
     """
     _check_clock("open_books", clock)
     if seen is None:
-        return Books(Database(place), clock)
+        return Books(Database(place, timeout), clock)
     from quykhuyenhoc.books.seen import SeenBooks
 
-    return Books(Database(place), clock, seen=SeenBooks(seen))
+    return Books(Database(place, timeout), clock, seen=SeenBooks(seen))
 
 
-def create_books(place: str, *, clock: Clock = system_clock) -> Books:
+def create_books(
+    place: "str | PathLike[str] | URL | Engine", *, clock: Clock = system_clock, timeout: int = WAIT_SECONDS
+) -> Books:
     """Make a new database for books: a file that does not exist yet, or the tables on a server.
+
+    Where the file is another program's, see ``install``. ``place`` and ``timeout`` are as for ``open_books``.
 
     Raises:
         FileExistsRefusedError: the file exists.
-        FieldError: the clock tells no moment with a time zone.
+        FieldError: the place is none, or the clock tells no moment with a time zone.
     """
     _check_clock("create_books", clock)
-    return Books(Database.create(place), clock)
+    return Books(Database.create(place, timeout), clock)
 
 
 def _check_clock(of: str, clock: Clock) -> None:

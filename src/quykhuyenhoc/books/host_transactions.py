@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar, cast
 
 from quykhuyenhoc.errors import (
     CommitUnknownError,
@@ -12,13 +12,24 @@ from quykhuyenhoc.errors import (
 )
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.store.causes import explain
-from quykhuyenhoc.store.database import Database
 from quykhuyenhoc.store.lending import must_be_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from quykhuyenhoc.books.books import Books
     from quykhuyenhoc.books.seen import SeenBooks
     from quykhuyenhoc.store.connections import Connection
     from quykhuyenhoc.store.database import Database
+    from quykhuyenhoc.store.hosts import Loan
+
+
+class Written(NamedTuple):
+    """A leaf that was written: no other is like it, as its secrets are drawn by lot."""
+
+    book: int
+    seq: int
+    leaf: bytes
 
 
 def _undo(connection: "Connection") -> None:
@@ -31,35 +42,16 @@ def _undo(connection: "Connection") -> None:
         connection.run("RELEASE SAVEPOINT quykhuyenhoc_record")
 
 
-class HostTransaction:
-    """Transactions inside a host's: each is a savepoint."""
+class _Savepoints:
+    """Transactions inside one that is under way on a connection: each is a savepoint."""
 
     retries = False
-
-    def __init__(self, lender: Any, database: "Database") -> None:
-        if hasattr(lender, "sync_session") or hasattr(lender, "sync_connection"):
-            problem = M_("it is asynchronous: call on() inside its run_sync(), with what that gives")
-            raise HostTransactionError(why=problem)
-        if not callable(getattr(lender, "in_transaction", None)) or not (
-            hasattr(lender, "get_bind") or hasattr(lender, "dialect")
-        ):
-            raise HostTransactionError(why=M_("give on() a Session or a Connection of SQLAlchemy"))
-        self._session = lender if hasattr(lender, "get_bind") else None
-        connection = lender.connection() if self._session is not None else lender
-        from quykhuyenhoc.store.hosts import borrow  # few programs lend a connection
-
-        lent = borrow(connection)
-        must_be_of(lent, database)
-        self._transaction: Any = connection.get_transaction()
-        self._connection: Connection | None = lent
-
-    def end(self) -> None:
-        """Let go of the host's connection: it may serve somebody else from now on."""
-        self._connection = self._session = self._transaction = None
+    written: Written | None = None
+    """What was recorded last: it stands in the log once the transaction is committed, and only then."""
 
     @contextmanager
     def writing(self) -> "Iterator[Connection]":
-        """Give the host's connection inside a savepoint."""
+        """Give the connection inside a savepoint."""
         connection = self._lent()
         connection.run("SAVEPOINT quykhuyenhoc_record")
         try:
@@ -72,18 +64,71 @@ class HostTransaction:
 
     @contextmanager
     def reading(self) -> "Iterator[Connection]":
-        """Give the host's connection: it sees what the host's transaction sees."""
+        """Give the connection: it sees what the transaction sees."""
         yield self._lent()
 
     def _lent(self) -> "Connection":
-        if self._connection is None:
+        raise NotImplementedError
+
+
+class HostTransaction(_Savepoints):
+    """Transactions inside a host's."""
+
+    def __init__(self, given: Any, database: "Database") -> None:
+        from quykhuyenhoc.store.hosts import borrow  # few programs lend a connection
+
+        loan = borrow(given)
+        must_be_of(loan.connection, database)
+        self._loan: Loan | None = loan
+
+    def end(self) -> None:
+        """Let go of the host's connection: it may serve somebody else from now on."""
+        self._loan = None
+
+    def _lent(self) -> "Connection":
+        if self._loan is None:
             raise HostTransactionError(why=M_("the block that lent it has ended"))
-        if not self._transaction.is_active:
-            # Its connection is back in the pool, and may be in somebody else's transaction by now.
+        if not self._loan.goes_on():
             raise HostTransactionError(why=M_("the transaction that was lent has ended: lend the next one anew"))
-        if self._session is not None:
-            self._session.connection()  # a savepoint that it is to begin, begins now
-        return self._connection
+        return self._loan.connection
+
+
+Result = TypeVar("Result")
+
+
+class AsyncHost:
+    """Books in a transaction of an asynchronous host, which SQLAlchemy's AsyncSession or AsyncConnection has begun."""
+
+    written: Written | None = None
+    """As of a transaction of a host."""
+
+    def __init__(self, books: "Books", given: Any) -> None:
+        self._books, self._given = books, given
+
+    async def run(self, work: "Callable[[Books], Result]") -> Result:
+        """Return what a function makes of the books in the host's transaction; it calls them as any other does.
+
+        It runs where SQLAlchemy's ``run_sync`` runs functions: each wait for the database lets other tasks go on.
+
+        Raises:
+            HostTransactionError: as ``Books.on``.
+        """
+
+        def inside(given: Any) -> Result:
+            with self._books.on(given) as ours:
+                result = work(ours)
+                self.written = ours.source.written or self.written
+                return result
+
+        return cast("Result", await self._given.run_sync(inside))
+
+    if not TYPE_CHECKING:
+
+        def __enter__(self) -> "Books":
+            raise HostTransactionError(why=M_("it is asynchronous: await books.on(session).run(work)"))
+
+        def __exit__(self, *_error: object) -> None:
+            """Never come here."""
 
 
 class Source(Protocol):
@@ -99,11 +144,15 @@ class Source(Protocol):
     def retries(self) -> bool:
         """Whether a failed transaction may be run again here."""
 
+    written: Written | None
+    """What was recorded last in a transaction that goes on; None where each record ends its own."""
+
 
 class OwnTransaction:
     """Transactions on the library's own connections."""
 
     retries = True
+    written: Written | None = None
 
     def __init__(self, database: "Database", seen: "SeenBooks | None" = None) -> None:
         self.database, self.seen = database, seen

@@ -53,7 +53,7 @@ def is_mistyped(place: str) -> bool:
 
     What begins as a path does, with a slash, a dot or a drive, is one.
     """
-    likely = ":" in place and not is_url(place) and not re.match(r"[/\\.~]|[A-Za-z]:[/\\]|sqlite:///", place)
+    likely = ":" in place and not is_url(place) and not re.match(r"[/\\.~]|[A-Za-z]:[/\\]|sqlite(?:\+\w+)?:///", place)
     return likely and bool(re.search(_MISTYPED, place)) and not os.path.exists(place)  # noqa: PTH110
 
 
@@ -67,8 +67,8 @@ def file_of(place: str) -> str:
     if is_keywords(place) or is_mistyped(place):
         problem = M_("write the server as postgresql://USER@HOST/DATABASE, and its password into PGPASSWORD")
         raise NotABookError(path=shown(place), why=problem)
-    path = place.removeprefix("sqlite:///")
-    if path == ":memory:":
+    path = re.sub(r"^sqlite(?:\+\w+)?://(?:/|$)", "", place) if place.startswith("sqlite") else place
+    if path in ("", ":memory:"):
         raise NotABookError(path=path, why=M_("books are kept in a file or on a server, not in memory"))
     return path
 

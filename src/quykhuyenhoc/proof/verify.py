@@ -245,7 +245,7 @@ def _head(connection: "Connection", head: Head, last_at: str) -> Iterator[Findin
 
 
 def _runs(books: "Books", connection: "Connection", head: Head, tick: Callable[[int], None]) -> list[Verified]:
-    if head.size < PARALLEL_FROM or not books.source.retries:
+    if head.size < PARALLEL_FROM or not books.source.retries or books.database.engine:
         return [RangeVerifier(connection, head, 1, head.size).run(tick)] if head.size else []
     from concurrent.futures import ProcessPoolExecutor  # only a long log is shared with a second process
     from multiprocessing import get_context

@@ -7,7 +7,7 @@ begins or ends a transaction by itself.
 import os
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from functools import lru_cache
 from itertools import chain
@@ -105,10 +105,15 @@ class SqliteConnection:
 
     dialect = "sqlite"
 
-    def __init__(self, raw: sqlite3.Connection, path: str = "", *, immutable: bool = False) -> None:
+    def __init__(
+        self, raw: Any, path: str = "", *, immutable: bool = False, patience: int = WAIT_SECONDS,
+        pause: Callable[[float], None] | None = None,
+    ) -> None:  # fmt: skip
         self.raw, self.path = raw, path
         self.seen = signs(path) if immutable else None
-        self._patience = WAIT_SECONDS  # as ``configure`` sets it
+        self._most = patience
+        self._waits = patience  # as ``configure`` sets it
+        self._pause = pause or time.sleep
         self.reads = False
         """Whether a snapshot is being read."""
 
@@ -119,7 +124,7 @@ class SqliteConnection:
             while found := cursor.fetchmany(FETCH):
                 yield from found
         except SQLITE_ERRORS as error:
-            raise translated(error) from error
+            raise translated(error, waited=self._most) from error
 
     stream = rows
 
@@ -128,7 +133,7 @@ class SqliteConnection:
         try:
             found: tuple[Any, ...] | None = self.raw.execute(sql, values).fetchone()
         except SQLITE_ERRORS as error:
-            raise translated(error) from error
+            raise translated(error, waited=self._most) from error
         return found
 
     def run(self, sql: str, values: Values = ()) -> None:
@@ -136,14 +141,14 @@ class SqliteConnection:
         try:
             self.raw.execute(sql, values)
         except SQLITE_ERRORS as error:
-            raise translated(error) from error
+            raise translated(error, waited=self._most) from error
 
     def run_many(self, sql: str, values: Iterable[Sequence[Any]]) -> None:
         """Execute a statement for each of the values."""
         try:
             self.raw.executemany(sql, values)
         except SQLITE_ERRORS as error:
-            raise translated(error) from error
+            raise translated(error, waited=self._most) from error
 
     def insert(self, table: str, columns: tuple[str, ...], rows: Sequence[Sequence[Any]]) -> None:
         """Insert rows, many at once.
@@ -163,7 +168,7 @@ class SqliteConnection:
                     self.raw.execute(insert_sql(table, columns, step), list(part))
                     start += step
         except SQLITE_ERRORS as error:
-            raise translated(error) from error
+            raise translated(error, waited=self._most) from error
 
     def batch(self) -> AbstractContextManager[Any]:
         """Do nothing: SQLite has no round trips."""
@@ -174,33 +179,33 @@ class SqliteConnection:
 
         That wait stays off afterwards: inside the transaction nothing waits, as the file has a write-ahead log.
         """
-        raw, deadline, pause = self.raw, time.monotonic() + WAIT_SECONDS, 0.002
+        raw, deadline, pause = self.raw, time.monotonic() + self._most, 0.002
         self._wait_at_most(0)
         while True:
             try:
                 raw.execute("BEGIN IMMEDIATE")
             except sqlite3.OperationalError as error:
                 if (error.sqlite_errorcode & 0xFF) not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-                    raise translated(error) from error
+                    raise translated(error, waited=self._most) from error
                 if time.monotonic() > deadline:
-                    raise BusyError(seconds=WAIT_SECONDS) from error
+                    raise BusyError(seconds=self._most) from error
                 from random import uniform  # only who must wait needs it
 
-                time.sleep(uniform(0.0002, pause))  # noqa: S311 (a pause, no secret)
+                self._pause(uniform(0.0002, pause))  # noqa: S311 (a pause, no secret)
                 # A pause that grew further would starve whoever has waited longest.
                 pause = min(pause * 1.05, 0.005)
             else:
                 return
 
     def be_patient(self) -> None:
-        """Let SQLite wait by itself for up to 30 s."""
-        self._wait_at_most(WAIT_SECONDS)
+        """Let SQLite wait by itself for as long as a writer waits for its turn."""
+        self._wait_at_most(self._most)
 
     def _wait_at_most(self, seconds: int) -> None:
         """Set how long SQLite waits by itself, where it differs: a PRAGMA is compiled each time (4 % of an act)."""
-        if seconds != self._patience:
+        if seconds != self._waits:
             self.raw.execute(f"PRAGMA busy_timeout = {seconds * 1000}")
-            self._patience = seconds
+            self._waits = seconds
 
     def lock(self, book: int) -> None:
         """Do nothing: BEGIN IMMEDIATE holds the file."""

@@ -4,15 +4,17 @@ import os
 import threading
 import time
 import weakref
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from quykhuyenhoc.errors import ClosedBooksError, HostTransactionError, StoreError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.files.places import file_of, is_url, shown
+from quykhuyenhoc.store.addresses import address_of
 from quykhuyenhoc.store.connections import Connection, SqliteConnection
+from quykhuyenhoc.store.faults import WAIT_SECONDS
 from quykhuyenhoc.store.schema.version import SCHEMA_VERSION, check_version, is_earlier
 from quykhuyenhoc.store.sqlite import connect, is_immutable, is_marked, mark
 
@@ -28,18 +30,27 @@ WHICH: Final = (
     " WHERE d.datname = pg_catalog.current_database()"
 )
 """Which database of which running server a connection leads to."""
-_LENDING: Final = threading.local()
-"""The places of which this thread has lent its books a transaction of a host, with how often."""
+_LEASES: Final[ContextVar[tuple["Lease", ...]]] = ContextVar("leases", default=())
+"""What hosts have lent in this thread or task, and in what called it."""
+
+
+class Lease:
+    """A place of which a host's transaction holds the books until ``held`` is false."""
+
+    def __init__(self, place: str) -> None:
+        self.place, self.held = place, True
 
 
 class Database:
     """Connections to one place; each thread has its own, one for reading and one for writing."""
 
-    def __init__(self, place: str) -> None:
-        self.place = shown(place)
-        self.on_server = is_url(place)
+    def __init__(self, place: object, timeout: int = WAIT_SECONDS, *, of: str = "open_books") -> None:
+        text, self.engine = address_of(place, of)
+        """A host's, which connects to the server; None: ``address`` does."""
+        self.place, self.timeout = shown(text), timeout
+        self.on_server = is_url(text)
         self._closed = self._shares = False
-        self._place = place if self.on_server else file_of(place)
+        self._place = text if self.on_server else file_of(text)
         self._begin()
 
     def _begin(self) -> None:
@@ -56,7 +67,7 @@ class Database:
         return self._place
 
     @classmethod
-    def create(cls, place: str) -> "Database":
+    def create(cls, place: object, timeout: int = WAIT_SECONDS) -> "Database":
         """Make the tables: in a new file, or in a server's database where they are missing.
 
         Raises:
@@ -65,7 +76,7 @@ class Database:
             NotABookError: the server cannot be reached.
             ReadOnlyError, DiskFullError: as their names say.
         """
-        database = cls(place)
+        database = cls(place, timeout, of="create_books")
         if database.on_server:
             database.migrate()
             return database
@@ -86,9 +97,7 @@ class Database:
         from quykhuyenhoc.store.schema.upgrade import upgrade
 
         if self.on_server:
-            from quykhuyenhoc.store.postgresql import connect_server
-
-            raw = connect_server(self._place)
+            raw = self._connect_server()
             raw.autocommit = False
             engine = sa.create_engine("postgresql+psycopg://", creator=lambda: raw, poolclass=sa.pool.StaticPool)
         else:
@@ -177,13 +186,21 @@ class Database:
     def _open(self, *, write: bool) -> "SqliteConnection | PostgresConnection":
         if not self.on_server:
             immutable = not write and is_immutable(self._place)
-            return SqliteConnection(connect(self._place, write=write), self._place, immutable=immutable)
-        from quykhuyenhoc.store.postgresql import (
-            PostgresConnection,  # who uses a file loads none of it
-            connect_server,
-        )
+            raw = connect(self._place, write=write, patience=self.timeout)
+            return SqliteConnection(raw, self._place, immutable=immutable, patience=self.timeout)
+        from quykhuyenhoc.store.postgresql import PostgresConnection  # who uses a file loads none of it
 
-        return PostgresConnection(connect_server(self._place))
+        return PostgresConnection(self._connect_server(), patience=self.timeout)
+
+    def _connect_server(self) -> Any:
+        """Return a connection of psycopg that is the library's own; an engine of a host lets it go."""
+        from quykhuyenhoc.store.postgresql import connect_server
+
+        if self.engine is None:
+            return connect_server(self._place, self.timeout)
+        from quykhuyenhoc.store.engines import taken_from
+
+        return taken_from(self.engine, self.timeout)
 
     def earlier(self) -> Connection | None:
         """Return a connection of its own that reads books of the layout before the first release, where these are such.
@@ -211,23 +228,26 @@ class Database:
 
     @contextmanager
     def lending(self) -> Iterator[None]:
-        """While it lasts, a transaction of a host holds this place for this thread."""
-        places: Counter[str] = _LENDING.__dict__.setdefault("places", Counter())
-        key = self._key()
-        places[key] += 1
+        """While it lasts, a transaction of a host holds this place for this thread or task.
+
+        It may end in another one than it began in, as what a web framework prepares for a request does.
+        """
+        lease = Lease(self._key())
+        _LEASES.set((*_LEASES.get(), lease))
         try:
             yield
         finally:
-            places[key] -= 1
+            lease.held = False
+            _LEASES.set(tuple(one for one in _LEASES.get() if one.held))
 
     def must_not_be_lent(self) -> None:
-        """Refuse to begin a transaction that would wait for the one that this thread holds itself.
+        """Refuse to begin a transaction that would wait for the one that this thread or task holds itself.
 
         Raises:
-            HostTransactionError: this thread is inside ``on``.
+            HostTransactionError: this thread or task is inside ``on`` or ``run``.
         """
-        if _LENDING.__dict__.get("places") and _LENDING.places[self._key()]:
-            problem = M_("on() holds this database for the same thread: record with the books that it gave")
+        if (leases := _LEASES.get()) and any(one.held and one.place == self._key() for one in leases):
+            problem = M_("on() or run() holds this database here: record with the books that it gave")
             raise HostTransactionError(why=problem)
 
     def _key(self) -> str:

@@ -2,44 +2,71 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final, cast, overload
 
 import sqlalchemy as sa
 
 from quykhuyenhoc.errors import FieldError, NotABookError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.files import places
-from quykhuyenhoc.store.connections import SqliteConnection
-from quykhuyenhoc.store.hosts import IMMEDIATE
+from quykhuyenhoc.store.hosts import IMMEDIATE, as_sqlite
+from quykhuyenhoc.store.postgresql import not_let_in, prepared
 from quykhuyenhoc.store.sqlite import configure
 from quykhuyenhoc.text import shown, visible
 
 if TYPE_CHECKING:
-    import sqlite3
-
     from sqlalchemy.engine import URL, Engine
+    from sqlalchemy.ext.asyncio import AsyncEngine
 
 
-def prepare_engine(url: str | URL, **options: Any) -> Engine:
-    """Return an engine whose transactions a book may take part in; ``url`` may be the path of a file too.
+@overload
+def prepare_engine(given: AsyncEngine) -> AsyncEngine: ...
 
-    On SQLite every transaction begins IMMEDIATE, as fair to others as the library's own, and the settings of design
-    §6 hold; on PostgreSQL psycopg 3 is used.
+
+@overload
+def prepare_engine(given: str | URL | Engine, **options: Any) -> Engine: ...
+
+
+def prepare_engine(given: str | URL | Engine | AsyncEngine, **options: Any) -> Engine | AsyncEngine:
+    """Return an engine whose transactions a book may take part in: of an address, or one that was made already.
+
+    A text without ``://`` is the path of a file. An engine, an asynchronous one too, is prepared before its first
+    connection. On SQLite every transaction begins IMMEDIATE, as fair to others as the library's own, and the settings
+    of design §6 hold; on PostgreSQL psycopg 3 is used.
 
     Raises:
-        FieldError: it is neither a text nor a URL of SQLAlchemy, or SQLAlchemy has no such options.
-        NotABookError: it cannot be read, or leads to another kind of database.
+        FieldError: it is neither a text, a URL nor an engine of SQLAlchemy, or SQLAlchemy has no such options.
+        NotABookError: it cannot be read, leads to another kind of database, or has another driver.
     """
-    parsed = _parsed(url)
-    if parsed.get_backend_name() == "postgresql":
-        return _engine(parsed.set(drivername="postgresql+psycopg"), options)
-    engine = _engine(parsed, options)
-    sa.event.listen(engine, "connect", _on_connect)
-    sa.event.listen(engine, "begin", _on_begin)
-    return engine
+    made: Any
+    if not (hasattr(given, "dialect") and hasattr(given, "connect")):
+        made = _engine(_parsed(given), options)
+    elif options:
+        raise FieldError(of="prepare_engine", field="options", value=", ".join(options), asked="str | URL")
+    else:
+        made = given
+        _check_driver(made)
+    if made.dialect.name == "sqlite":
+        engine = getattr(made, "sync_engine", made)
+        sa.event.listen(engine, "connect", _on_connect)
+        sa.event.listen(engine, "begin", _on_begin)
+    return cast("Engine | AsyncEngine", made)
+
+
+DRIVERS: Final = {"pysqlite", "aiosqlite", "psycopg", "psycopg_async"}
+"""The drivers of SQLAlchemy by which a book can take part in a transaction."""
+
+
+def _check_driver(engine: Any) -> None:
+    driver = engine.dialect.driver
+    if driver not in DRIVERS:
+        problem = M_("its driver must be sqlite3, aiosqlite or psycopg 3, and not {driver}", driver=driver)
+        raise NotABookError(path=places.shown(engine.url.render_as_string()), why=problem)
 
 
 def _engine(url: URL, options: dict[str, Any]) -> Engine:
+    if url.get_backend_name() == "postgresql":
+        url = url.set(drivername="postgresql+psycopg")
     try:
         return sa.create_engine(url, **options)
     except (TypeError, sa.exc.ArgumentError):  # its text says how classes are called, and may repeat what was given
@@ -48,9 +75,9 @@ def _engine(url: URL, options: dict[str, Any]) -> Engine:
         raise FieldError(of="prepare_engine", field="options", value=visible(given, most=60), asked=asked) from None
 
 
-def _parsed(url: str | URL) -> URL:
+def _parsed(url: Any) -> URL:
     if not isinstance(url, str | sa.URL):
-        raise FieldError(of="prepare_engine", field="url", value=shown(url, secret=True), asked="str | URL")
+        raise FieldError(of="prepare_engine", field="given", value=shown(url, secret=True), asked="str | URL | Engine")
     if isinstance(url, str) and "://" not in url:
         return sa.URL.create("sqlite", database=places.file_of(url))
     try:
@@ -65,15 +92,33 @@ def _parsed(url: str | URL) -> URL:
     return parsed
 
 
-def _on_connect(raw: sqlite3.Connection, record: Any) -> None:
+def taken_from(engine: Any, patience: int) -> Any:
+    """Return a connection that a host's engine makes, as its own code and options say, and lets go for good.
+
+    Raises:
+        ServerUnreachableError, AccessDeniedError, NoDatabaseError: as their names say.
+        SettingsError: as ``check_server``.
+    """
+    place = places.shown(engine.url.render_as_string())
+    try:
+        pooled = engine.raw_connection()
+    except sa.exc.DBAPIError as error:
+        raise not_let_in(str(error.orig), place) from error
+    raw = pooled.driver_connection
+    pooled.detach()
+    raw.rollback()
+    raw.autocommit = True
+    return prepared(raw, patience)
+
+
+def _on_connect(raw: Any, record: Any) -> None:
     raw.isolation_level = None
     configure(raw, write=True)
     record.info[IMMEDIATE] = True
 
 
 def _on_begin(connection: sa.Connection) -> None:
-    raw: Any = connection.connection.driver_connection
-    ours = SqliteConnection(raw)
+    ours = as_sqlite(connection.connection)
     try:
         ours.begin_write()
     finally:

@@ -39,7 +39,7 @@ _GONE: Final = {"OperationalError", "InterfaceError"}
 """What psycopg raises without a SQLSTATE when a connection is gone."""
 
 
-def _sqlite(error: sqlite3.Error) -> QuyError:
+def _sqlite(error: sqlite3.Error, waited: int) -> QuyError:
     code = getattr(error, "sqlite_errorcode", 0) or 0
     message = str(error)
     base = code & 0xFF
@@ -52,8 +52,8 @@ def _sqlite(error: sqlite3.Error) -> QuyError:
     found: dict[int, QuyError] = {
         sqlite3.SQLITE_FULL: DiskFullError(),
         sqlite3.SQLITE_READONLY: ReadOnlyError(),
-        sqlite3.SQLITE_BUSY: BusyError(seconds=WAIT_SECONDS),
-        sqlite3.SQLITE_LOCKED: BusyError(seconds=WAIT_SECONDS),
+        sqlite3.SQLITE_BUSY: BusyError(seconds=waited),
+        sqlite3.SQLITE_LOCKED: BusyError(seconds=waited),
         sqlite3.SQLITE_NOTADB: NotABookError(path="", why="not a SQLite file"),
         sqlite3.SQLITE_CORRUPT: DamagedError(why=message),
         sqlite3.SQLITE_IOERR: DiskFullError() if code in NO_ROOM else DamagedError(why=message),
@@ -62,15 +62,16 @@ def _sqlite(error: sqlite3.Error) -> QuyError:
     return found.get(base) or DatabaseError(driver=masked(message))
 
 
-def translated(error: BaseException, *, only_reads: bool = False) -> QuyError:
+def translated(error: BaseException, *, only_reads: bool = False, waited: int = WAIT_SECONDS) -> QuyError:
     """Return our error for a driver's; programmer's errors are raised again.
 
-    A right that lacks in a transaction that ``only_reads`` is one to read.
+    A right that lacks in a transaction that ``only_reads`` is one to read; ``waited`` is how many seconds its
+    connection waits for others.
     """
     if isinstance(error, QuyError):
         return error
     if isinstance(error, sqlite3.Error):
-        return _sqlite(error)
+        return _sqlite(error, waited)
     if isinstance(error, UnicodeDecodeError):
         return DamagedError(why=str(error))
     if not hasattr(error, "sqlstate"):
@@ -78,13 +79,15 @@ def translated(error: BaseException, *, only_reads: bool = False) -> QuyError:
     if not error.sqlstate and _GONE.intersection(kind.__name__ for kind in type(error).__mro__):
         return ConnectionLostError()
     state, message = error.sqlstate or "", masked(str(error).split("\n")[0])
-    return AccessDeniedError(driver=message) if only_reads and state == NO_RIGHT else _postgresql(state, message)
+    if only_reads and state == NO_RIGHT:
+        return AccessDeniedError(driver=message)
+    return _postgresql(state, message, waited)
 
 
-def _postgresql(state: str, message: str) -> QuyError:
+def _postgresql(state: str, message: str, waited: int) -> QuyError:
     if message.startswith("qkh: "):
         return GuardError(why=message.removeprefix("qkh: "))
     if state == "23514" and message.endswith('_total"'):
         return TooLargeError()
     kind = _STATES.get(state) or _STATES.get(state[:2], DatabaseError)
-    return kind(why=message, driver=message, seconds=WAIT_SECONDS)
+    return kind(why=message, driver=message, seconds=waited)

@@ -2,9 +2,9 @@
 
 import re
 import select
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, nullcontext, suppress
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, Final
 
 from quykhuyenhoc.errors import (
@@ -41,23 +41,34 @@ def _has_something_to_read(number: int) -> bool:
     return bool(select.select([number], [], [], 0)[0])  # Windows, whose sockets have no limit of 1,024 here
 
 
+def _cursors(raw: Any) -> Callable[[], Any]:
+    """Return what makes cursors of tuples that send values apart from the statement, whatever a host has chosen.
+
+    Django's put them into the text.
+    """
+    from psycopg import Connection, Cursor
+    from psycopg.rows import tuple_row
+
+    if isinstance(raw, Connection):
+        return partial(Cursor, raw, row_factory=tuple_row)
+    return partial(raw.cursor, row_factory=tuple_row)
+
+
 class PostgresConnection:
     """A psycopg connection: the library's own, in autocommit, or one that a host program lends."""
 
     dialect = "postgresql"
 
-    def __init__(self, raw: Any, *, lent: bool = False) -> None:
-        from psycopg.rows import tuple_row
-
-        self._lent = lent
-        self.raw, self._row = raw, tuple_row
+    def __init__(self, raw: Any, *, lent: bool = False, patience: int = WAIT_SECONDS) -> None:
+        self.raw, self._patience = raw, patience
+        self._cursor = _cursors(raw)
         self._names = 0
         self._batch: ExitStack | None = None
         self._begin: str | None = None
         self._only_reads = not lent
 
     def _execute(self, sql: str, values: Values = ()) -> Any:
-        cursor = self.raw.cursor(row_factory=self._row)
+        cursor = self._cursor()
         if self._begin is None:
             return cursor.execute(_for_psycopg(sql), values or None)
         begin, self._begin = self._begin, None
@@ -83,7 +94,7 @@ class PostgresConnection:
             self._execute(f"DECLARE {name} NO SCROLL CURSOR FOR {sql}", values)
             fetch, full = f"FETCH FORWARD {FETCH} FROM {name}", True
             while full:
-                found = self.raw.cursor(row_factory=self._row).execute(fetch, prepare=False).fetchall()
+                found = self._cursor().execute(fetch, prepare=False).fetchall()
                 yield from found
                 full = len(found) == FETCH
             self._execute(f"CLOSE {name}")
@@ -112,7 +123,7 @@ class PostgresConnection:
             return
         if self._begin:
             self.run("SELECT 1")
-        with self._errors(), self._unbatched(), self.raw.cursor() as cursor:
+        with self._errors(), self._unbatched(), self._cursor() as cursor:
             names = ", ".join(columns)
             with cursor.copy(f"COPY quykhuyenhoc.{table} ({names}) FROM STDIN") as copy:
                 for row in rows:
@@ -154,11 +165,11 @@ class PostgresConnection:
         self.run("SELECT 1 FROM qkh_head WHERE book = :book FOR UPDATE", {"book": book})
 
     def hold(self, book: int) -> None:
-        """Hold the head row in a transaction that a host began at READ COMMITTED, and may write in.
+        """Hold the head row in a transaction that may write and is at READ COMMITTED, as a host begins most of its own.
 
         Each statement sees a moment of its own there: a report of several would mix them.
         """
-        if not self._lent:
+        if self._only_reads:
             return
         row = self.one(
             "SELECT current_setting('transaction_isolation') LIKE 'read %' AND"
@@ -228,7 +239,7 @@ class PostgresConnection:
         except (QuyError, GeneratorExit):
             raise
         except Exception as error:
-            raise translated(error, only_reads=self._only_reads) from error
+            raise translated(error, only_reads=self._only_reads, waited=self._patience) from error
 
 
 SCHEMES: Final = ("postgresql://", "postgres://", "postgresql+psycopg://")
@@ -237,8 +248,8 @@ SEARCH_PATH: Final = "pg_catalog, pg_temp"
 """Where names are looked up: nowhere that somebody may have set for a role or a database. Ours are all qualified."""
 
 
-def connect_server(place: str) -> Any:
-    """Return a psycopg connection in autocommit, whose settings were read.
+def connect_server(place: str, patience: int = WAIT_SECONDS) -> Any:
+    """Return a psycopg connection in autocommit, whose settings were read; it waits for locks for so many seconds.
 
     Raises:
         NotABookError: the address is wrong.
@@ -267,10 +278,20 @@ def connect_server(place: str) -> Any:
         raw = psycopg.connect(**{"connect_timeout": CONNECT_SECONDS, **parts, "autocommit": True})  # type: ignore[arg-type]
     except psycopg.Error as error:
         raise not_let_in(str(error), named) from error
+    return prepared(raw, patience)
+
+
+def prepared(raw: Any, patience: int) -> Any:
+    """Set what every connection of the library's own has, read back what the server says, and return it.
+
+    Raises:
+        SettingsError: as ``check_server``; the connection is closed.
+    """
     try:
+        wait = f"{patience}s" if patience else "1ms"  # 0 would be for ever
         try:
-            raw.execute(f"SET lock_timeout = '{WAIT_SECONDS}s'; SET search_path = {SEARCH_PATH}")
-        except psycopg.Error as error:
+            raw.execute(f"SET lock_timeout = '{wait}'; SET search_path = {SEARCH_PATH}")
+        except Exception as error:
             raise translated(error) from error
         check_server(raw)
     except BaseException:
@@ -318,9 +339,7 @@ def check_server(raw: Any) -> None:
         " pg_catalog.array_to_json(pg_catalog.current_schemas(true))"
     )
     try:
-        from psycopg.rows import tuple_row
-
-        found = raw.cursor(row_factory=tuple_row).execute(sql).fetchone()
+        found = _cursors(raw)().execute(sql).fetchone()
     except Exception as error:
         raise translated(error) from error
     for setting, value in zip(("synchronous_commit", "fsync"), found[:2], strict=True):

@@ -63,15 +63,15 @@ def is_marked(path: str, version: int) -> bool:
     return head.startswith(DATABASE) and said == (_KEEPS_A_LOG, APPLICATION_ID, version)
 
 
-def configure(raw: sqlite3.Connection, *, write: bool) -> None:
-    """Set every pragma of design §6 and read it back.
+def configure(raw: Any, *, write: bool, patience: int = WAIT_SECONDS) -> None:
+    """Set every pragma of design §6 and read it back; reads wait for locks for so many seconds.
 
     Raises:
         SettingsError: a setting did not take, or SQLite is older than 3.37.
     """
     if sqlite3.sqlite_version_info < _OLDEST:
         raise SettingsError(setting="SQLite", found=sqlite3.sqlite_version, needed="3.37")
-    raw.execute(f"PRAGMA busy_timeout = {WAIT_SECONDS * 1000}")
+    raw.execute(f"PRAGMA busy_timeout = {patience * 1000}")
     if write:
         raw.execute("PRAGMA journal_mode = WAL")
     for name, (value, _needed) in PRAGMAS.items():
@@ -80,7 +80,7 @@ def configure(raw: sqlite3.Connection, *, write: bool) -> None:
     check_settings(raw, write=write)
 
 
-def check_settings(raw: sqlite3.Connection, *, write: bool) -> None:
+def check_settings(raw: Any, *, write: bool) -> None:
     """Read every setting back, as a pragma that cannot be obeyed is ignored in silence.
 
     Raises:
@@ -100,7 +100,7 @@ def is_immutable(path: str) -> bool:
     return not writable and not os.path.exists(f"{path}-wal")
 
 
-def connect(path: str, *, write: bool) -> sqlite3.Connection:
+def connect(path: str, *, write: bool, patience: int = WAIT_SECONDS) -> sqlite3.Connection:
     """Open a SQLite file, ready for a book; reading never writes, not even beside the file.
 
     Raises:
@@ -126,7 +126,7 @@ def connect(path: str, *, write: bool) -> sqlite3.Connection:
         told = M_("it cannot be opened") if readable else M_("you have no right to read it")
         raise NotABookError(path=path, why=told) from error
     try:
-        configure(raw, write=write)
+        configure(raw, write=write, patience=patience)
     except SQLITE_ERRORS as error:
         raw.close()
         found = translated(error)
