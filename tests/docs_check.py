@@ -36,6 +36,7 @@ def write(folder: Path) -> None:
     """Write every generated page into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, page in PAGES.items():
+        (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(page(), encoding="utf-8", newline="\n")
 
 
@@ -43,7 +44,7 @@ def refresh(folder: Path) -> None:
     """Write the output of commands anew on every page of a folder and those below, but for the generated ones."""
     for path in sorted(folder.rglob("*.md")):
         page = path.read_text(encoding="utf-8")
-        if "```console" in page and path.name not in (*PAGES, NEEDS_A_SERVER):
+        if "```console" in page and FOLDER not in path.parents and path.name != NEEDS_A_SERVER:
             with tempfile.TemporaryDirectory() as work, alone(Path(work)):
                 page = refreshed(page)
             path.write_text(page, encoding="utf-8", newline="\n")

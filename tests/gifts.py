@@ -21,7 +21,6 @@ from quykhuyenhoc.acts import (
     Split,
     WriteOffPledge,
 )
-from quykhuyenhoc.books import refunding
 from quykhuyenhoc.kinds import AccountType, CampaignKind, Origin, Treated
 from tests.officers import enter
 
@@ -48,7 +47,7 @@ def give_gifts(book: Book) -> None:
     split = Split(fund="HB", amount=Money(7_000), account="5111", campaign="C1", programme="TH110")
     gift = Receipt(date=DAY, account="1122", splits=(split,), party="NHT", description="ủng hộ", pledge="CK1")
     given = enter(book, gift)
-    enter(book, refunding(book, given.no or "", Money(400), date=LATER, account="1122", description="trả lại"))
+    enter(book, book.gifts.refunding(given.no or "", Money(400), date=LATER, account="1122", description="trả lại"))
     enter(book, WriteOffPledge(pledge="CK1", party="NHT", date=LATER, amount=Money(2_000)), reason="không còn")
     enter(book, CreditDonor(gift=given.seq, party="NHT2"))
     enter(book, MergeDonors(party="NHT2", into="NHT"), reason="là một người")

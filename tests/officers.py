@@ -11,7 +11,6 @@ from quykhuyenhoc import Book, Recorded, record
 from quykhuyenhoc.acts import GrantRole, OpenParty
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.acts.controls.proposals import keys_of
-from quykhuyenhoc.books import approve, propose
 from quykhuyenhoc.errors import PolicyError
 from quykhuyenhoc.kinds import PartyKind, Role
 from quykhuyenhoc.log.checkpoint import Said, make_key, sign_said, verifier_key
@@ -56,13 +55,13 @@ def put(book: Book, act: Act, *, by: str = "HOA", reason: str | None = None, key
     with book.books.source.reading() as connection:
         view = book.view(connection, book.books.clock())
         keyed = keys_of(view, by)
-    return propose(book, act, actor=by, reason=reason, key=key, sign=signer(by) if keyed else None).seq
+    return book.controls.propose(act, actor=by, reason=reason, key=key, sign=signer(by) if keyed else None).seq
 
 
 def approved(book: Book, act: Act, *, by: str = "LAN", reason: str | None = None) -> tuple[Recorded, ...]:
     """Propose an act as the accountant and approve it as the chair; return what was recorded with the approval."""
     seq = put(book, act, reason=reason)
-    return approve(book, seq, actor=by, sign=signer(by))
+    return book.controls.approve(seq, actor=by, sign=signer(by))
 
 
 def enter(book: Book, act: Act, *, reason: str | None = None) -> Recorded:

@@ -24,5 +24,5 @@ def file_old(
         decided = Decided(outcome, vouchers, (), (), deltas_of(view, outcome.entries, ()))
         done = writer.file(request, decided, recorded_at(book.books.clock(), view.head.at, None))
         writer.flush()
-    book.registers.clear(-1)
+    book.memory.clear(-1)
     return done

@@ -63,7 +63,6 @@ from quykhuyenhoc.acts import (
 )
 from quykhuyenhoc.acts.repairing import Repair, Stray
 from quykhuyenhoc.acts.vouchers import Import
-from quykhuyenhoc.books import approve, attach, countersign, evidence_hash, reject, stand_on_paper
 from quykhuyenhoc.errors import PolicyError
 from quykhuyenhoc.files import File
 from quykhuyenhoc.kinds import (
@@ -194,9 +193,9 @@ def sign_later(book: Book) -> None:
     record(book, OpenFund(code="VG", name="Vốn gốc", restriction=Restriction.ENDOWMENT), actor="HOA")
     gift = record(book, receipt(50, fund="VG"), actor="HOA").no or ""
     smaller = record(book, Adjustment(of=gift, date=MARCH, amount=5), actor="HOA", reason="gõ nhầm")
-    countersign(book, smaller.seq, actor="LAN", sign=signer("LAN"))
+    book.controls.countersign(smaller.seq, actor="LAN", sign=signer("LAN"))
     scan = File(b"%PDF-1.7 quyet dinh", "qd.pdf")
-    stand_on_paper(book, smaller.seq, actor="HOA", decision="7/QĐ", decision_file=scan)
+    book.controls.stand_on_paper(smaller.seq, actor="HOA", decision="7/QĐ", decision_file=scan)
 
 
 def control(book: Book) -> None:
@@ -208,17 +207,19 @@ def control(book: Book) -> None:
     record(book, SetRule(effect=EffectCode.OUT, above=Money(500)), actor="HOA")
     approved(book, payment(600, **cash), reason="quyết định 12")
     waiting = put(book, payment(700, **cash))
-    approve(book, waiting, actor="TAM")
+    book.controls.approve(waiting, actor="TAM")
     with suppress(PolicyError):
         record(book, payment(800, **cash), actor="HOA")
     old = Proposal(kind="set-policy", content='{"kind":"receipt"}', digest="ab" * 32)
-    reject(book, file_old(book, old, actor="HOA").seq, actor="HOA", reason="phiên bản trước", sign=signer("HOA"))
-    reject(book, waiting, actor="LAN", reason="sai số tiền", sign=signer("LAN"))
+    book.controls.reject(
+        file_old(book, old, actor="HOA").seq, actor="HOA", reason="phiên bản trước", sign=signer("HOA")
+    )
+    book.controls.reject(waiting, actor="LAN", reason="sai số tiền", sign=signer("LAN"))
     record(book, ConfirmCash(of=gift, party="MAI", date=date(2022, 3, 10)), actor="MAI")
     scan = File(b"%PDF-1.7 bien lai", "biên lai.pdf", note="bản quét")
-    attach(book, gift, scan, actor="HOA")
-    attach(book, "BC1/2022", File(b"danh sach", "danh-sach.csv"), actor="HOA")
-    approved(book, EraseEvidence(sha256=evidence_hash(book, sha256(b"danh sach").hexdigest())), reason="thừa")
+    book.evidence.attach(gift, scan, actor="HOA")
+    book.evidence.attach("BC1/2022", File(b"danh sach", "danh-sach.csv"), actor="HOA")
+    approved(book, EraseEvidence(sha256=book.evidence.evidence_hash(sha256(b"danh sach").hexdigest())), reason="thừa")
     approved(book, EndRole(party="TAM", role=Role.INSPECTOR, date=MARCH))
 
 

@@ -16,10 +16,13 @@ from quykhuyenhoc._namespace import named
 from quykhuyenhoc.errors import FieldError, OtherBooksError, TextError, UnknownFilterError
 from quykhuyenhoc.period import Period
 from tests.conftest import Place
-from tests.public import FLAT, HOME_OF, PUBLIC
+from tests.public import FLAT, HOME_OF, METHODS, PUBLIC
 from tests.samples import Clock, receipt, small_book
 
-FUNCTIONS = tuple(name for name, home in HOME_OF.items() if home not in UNCHECKED and inspect.isfunction(PUBLIC[name]))
+FUNCTIONS: dict[str, Any] = {
+    name: PUBLIC[name] for name, home in HOME_OF.items() if home not in UNCHECKED and inspect.isfunction(PUBLIC[name])
+} | METHODS
+"""What is looked at: functions by their names, methods of desks as "gifts.issuing"."""
 WRONG: tuple[Any, ...] = (
     datetime(2022, 3, 7, tzinfo=UTC),
     1.5,
@@ -37,8 +40,14 @@ WRONG: tuple[Any, ...] = (
 
 def arguments(name: str) -> Iterator[tuple[str, Any]]:
     """Yield every argument of a public function that is looked at, and what it asks for."""
-    function = PUBLIC[name].__wrapped__
+    function = FUNCTIONS[name].__wrapped__
     yield from ((one, asked) for one, asked in plan_of(function, named).items() if asked is not None)
+
+
+def there(books: qkh.Books, name: str) -> dict[str, Any]:
+    """Return the books, book and desk that a function or method may be asked with."""
+    book = books.book("SL")
+    return {"book": book, "books": books, "self": getattr(book, name.partition(".")[0], None)}
 
 
 @pytest.mark.parametrize("name", FUNCTIONS)
@@ -48,16 +57,16 @@ def test_every_argument_of_a_simple_type_refuses_all_others_before_anything_is_d
             if asked.takes(value):
                 continue
             with pytest.raises(FieldError) as caught:
-                PUBLIC[name](**{argument: value})
-            assert caught.value.details["of"] == name
+                FUNCTIONS[name](**{argument: value})
+            assert caught.value.details["of"] == name.rpartition(".")[2]
             assert caught.value.details["field"] == argument
             assert caught.value.details["asked"] == str(asked)
 
 
 def test_every_day_number_and_text_of_a_signature_is_looked_at() -> None:
-    for name in FUNCTIONS:
+    for name, function in FUNCTIONS.items():
         looked_at = {argument for argument, _asked in arguments(name)}
-        for one in inspect.signature(PUBLIC[name]).parameters.values():
+        for one in inspect.signature(function).parameters.values():
             text = str(one.annotation)
             simple = text in {"Date", "Date | None", "str", "str | None", "int", "Personal", "Personal | None"}
             if simple or one.annotation in {str, int, date, bool, str | None, int | None, date | None}:
@@ -85,12 +94,12 @@ def test_a_moment_is_no_day_and_a_text_no_span(full_place: Place, in_english: No
 
 def test_no_report_is_drawn_of_days_that_end_before_they_begin(full_place: Place, in_english: None) -> None:  # noqa: ARG001
     reversed_days = qkh.reports.Span(date(2022, 12, 31), date(2022, 1, 1), "2022")
-    takers = [name for name in FUNCTIONS if "span" in inspect.signature(PUBLIC[name]).parameters]
+    takers = [name for name in FUNCTIONS if "span" in inspect.signature(FUNCTIONS[name]).parameters]
     assert {"trial_balance", "fund_report", "consolidated", "reconciliation", "coverage", "matters"} <= set(takers)
     with qkh.open_books(full_place.url, clock=Clock()) as books:
         known = {"book": books.book("SL"), "books": books, "account": "112", "span": reversed_days}
         for name in takers:
-            function = PUBLIC[name]
+            function = FUNCTIONS[name]
             needed = known.keys() & inspect.signature(function).parameters.keys()
             with pytest.raises(FieldError) as caught:
                 function(**{one: known[one] for one in needed})
@@ -107,10 +116,10 @@ def test_no_function_takes_a_place_that_there_cannot_be(full_place: Place, tmp_p
     with qkh.open_books(full_place.url, clock=Clock()) as books:
         known: dict[str, Any] = {"book": books.book("SL"), "books": books, "place": str(tmp_path / "new.db")}
         for name, argument in takers:
-            asked = inspect.signature(PUBLIC[name]).parameters
+            asked = inspect.signature(FUNCTIONS[name]).parameters
             given = {one: known[one] for one in known.keys() & asked.keys()} | {argument: nowhere}
             with pytest.raises(FieldError) as caught:
-                PUBLIC[name](**given)
+                FUNCTIONS[name](**given)
             assert (caught.value.details["of"], caught.value.details["field"]) == (name, argument)
             assert caught.value.details["value"] in {"''", "<str>"}
     assert list(tmp_path.glob("new*")) == []
@@ -137,7 +146,7 @@ def two_databases(place: Any, tmp_path: Any) -> tuple[qkh.Books, qkh.Books]:
 
 
 TAKERS = tuple(
-    name for name in FUNCTIONS if len(_plan(PUBLIC[name].__wrapped__, named).of_books) > 1
+    name for name in FUNCTIONS if len(_plan(FUNCTIONS[name].__wrapped__, named).of_books) > 1
 )  # fmt: skip
 
 
@@ -149,23 +158,27 @@ def test_no_function_takes_books_of_two_databases(full_place: Place, tmp_path: A
     )
     calls: list[tuple[str, Any]] = [
         ("record_all", lambda: qkh.record_all([(mine, act), (foreign, act)])),
-        ("note_copies", lambda: qkh.books.note_copies(one, other.heads(), qkh.kinds.CopyKind("backup"), "usb")),
-        ("transfer_acts", lambda: qkh.books.transfer_acts(mine, foreign, transfer)),
+        ("note_copies", lambda: qkh.proof.note_copies(one, other.heads(), qkh.kinds.CopyKind("backup"), "usb")),
+        ("transfer_acts", lambda: mine.funds.transfer_acts(foreign, transfer)),
     ]
-    assert {"verify"} <= set(TAKERS)
+    assert {"verify", "funds.transfer_acts"} <= set(TAKERS)
     for name in TAKERS:
-        taken = _plan(PUBLIC[name].__wrapped__, named).of_books
+        taken = _plan(FUNCTIONS[name].__wrapped__, named).of_books
         given: dict[str, Any] = {
-            argument: (other, one)[at] if argument == "books" else (foreign, mine)[at]
+            argument: mine.funds
+            if argument == "self"
+            else (other, one)[at]
+            if argument == "books"
+            else (foreign, mine)[at]
             for at, argument in enumerate(taken)
         }
-        given |= {"asked": transfer} if name == "transfer_acts" else {}
-        calls.append((name, lambda name=name, given=given: list(PUBLIC[name](**given))))
+        given |= {"receiving": foreign, "asked": transfer} if name == "funds.transfer_acts" else {}
+        calls.append((name, lambda name=name, given=given: list(FUNCTIONS[name](**given))))
     before = one.heads(), other.heads()
     for name, call in calls:
         with pytest.raises(OtherBooksError) as caught:
             call()
-        assert caught.value.details["of"] == name
+        assert caught.value.details["of"] == name.rpartition(".")[2]
     assert (one.heads(), other.heads()) == before
     other.close()
     one.close()
@@ -198,35 +211,35 @@ def address(place: Place) -> str:
 )
 def test_no_question_asks_for_what_a_database_cannot_hold(full_place: Place, wrong: Any) -> None:
     with qkh.open_books(full_place.url, clock=Clock()) as books:
-        given = {"book": books.book("SL"), "books": books}
-        for name in FUNCTIONS:
-            plan = _plan(PUBLIC[name].__wrapped__, named)
+        for name, function in FUNCTIONS.items():
+            given = there(books, name)
+            plan = _plan(function.__wrapped__, named)
             for argument, asked in plan.arguments.items() if plan.of_books else ():
                 if asked is not None and asked.takes(wrong):
                     with pytest.raises((TextError, FieldError)) as caught:
-                        PUBLIC[name](**{**{b: given[b] for b in plan.of_books if b in given}, argument: wrong})
+                        function(**{**{b: given[b] for b in plan.of_books if b in given}, argument: wrong})
                     assert str(caught.value)
 
 
 @pytest.mark.parametrize("wrong", ["", " ", "a" * 100_000], ids=["empty", "blank", "endless"])
 def test_no_report_is_asked_for_nothing_or_without_end(full_place: Place, wrong: str) -> None:
     with qkh.open_books(full_place.url, clock=Clock()) as books:
-        for name in FUNCTIONS:
-            plan = _plan(PUBLIC[name].__wrapped__, named)
+        for function in FUNCTIONS.values():
+            plan = _plan(function.__wrapped__, named)
             for argument, asked in plan.arguments.items() if plan.question else ():
                 if asked is not None and asked.takes(wrong):
                     with pytest.raises(FieldError) as caught:
-                        PUBLIC[name](books if "books" in plan.of_books else books.book("SL"), **{argument: wrong})
+                        function(books if "books" in plan.of_books else books.book("SL"), **{argument: wrong})
                     assert caught.value.details["field"] == argument
 
 
 def test_every_report_names_the_filters_it_has_where_one_is_asked_that_it_has_not(full_place: Place) -> None:
     with qkh.open_books(full_place.url, clock=Clock()) as books:
-        for name in FUNCTIONS:
-            plan = _plan(PUBLIC[name].__wrapped__, named)
+        for function in FUNCTIONS.values():
+            plan = _plan(function.__wrapped__, named)
             if plan.question:
                 with pytest.raises(UnknownFilterError) as caught:
-                    PUBLIC[name](books if "books" in plan.of_books else books.book("SL"), fuond="TH")
+                    function(books if "books" in plan.of_books else books.book("SL"), fuond="TH")
                 assert caught.value.details["choices"] == plan.filters
 
 
@@ -234,12 +247,12 @@ SECRETS: tuple[Any, ...] = (b"SEKRIT", ("SEKRIT",), ["SEKRIT"], {"SEKRIT": "SEKR
 
 
 def test_no_error_repeats_what_may_be_a_password_a_place_or_a_name(tmp_path: Any) -> None:
-    for name in FUNCTIONS:
+    for name, function in FUNCTIONS.items():
         for argument, asked in arguments(name):
             for value in SECRETS:
                 if not asked.takes(value):
                     with pytest.raises(FieldError) as caught:
-                        PUBLIC[name](**{argument: value})
+                        function(**{argument: value})
                     assert "SEKRIT" not in str(caught.value) + repr(caught.value.details), (name, argument)
     with qkh.create_books(str(tmp_path / "SEKRIT.db"), clock=Clock()) as books:
         book = small_book(books)
@@ -290,14 +303,14 @@ ONCE: tuple[Callable[[], Any], ...] = (
 
 def test_the_parts_of_every_kind_of_collection_are_looked_at() -> None:
     count = 0
-    for name in FUNCTIONS:
+    for name, function in FUNCTIONS.items():
         for argument, asked in arguments(name):
             parts = [part for one in asked.many for part in one.parts if part is not None]
             if not parts or any(part.takes(1) for part in parts):
                 continue
             for make in ONCE:
                 with pytest.raises(FieldError) as caught:
-                    PUBLIC[name](**{argument: make()})
+                    function(**{argument: make()})
                 assert caught.value.details["field"].startswith(argument), (name, argument)
             count += 1
     assert count > 30
@@ -305,22 +318,20 @@ def test_the_parts_of_every_kind_of_collection_are_looked_at() -> None:
 
 def test_what_can_be_walked_once_is_used_after_it_was_looked_at() -> None:
     line = qkh.acts.AwardLine(award="A", fund="F", amount=qkh.Money(5))
-    assert qkh.books.total_of(one for one in (line, line)) == qkh.Money(10)
+    assert qkh.acts.total_of(one for one in (line, line)) == qkh.Money(10)
 
 
 def test_no_day_is_asked_for_beside_which_no_other_can_be_counted(full_place: Place) -> None:
     with qkh.open_books(full_place.url, clock=Clock()) as books:
-        book = books.book("SL")
-        there: dict[str, Any] = {"book": book, "books": books}
-        for name in FUNCTIONS:
-            plan = _plan(PUBLIC[name].__wrapped__, named)
-            given: dict[str, Any] = {one: there[one] for one in plan.arguments if one in there}
+        for name, function in FUNCTIONS.items():
+            plan = _plan(function.__wrapped__, named)
+            given = {one: value for one, value in there(books, name).items() if one in plan.arguments}
             for argument, asked in arguments(name):
                 for day in (date.min, date.max):
                     wrong = day if asked.takes(day) else qkh.reports.Span(day, day, "x")
                     if asked.takes(wrong):
                         with pytest.raises(FieldError) as caught:
-                            PUBLIC[name](**given, **{argument: wrong})
+                            function(**given, **{argument: wrong})
                         assert caught.value.details["field"].partition(".")[0] == argument
 
 
@@ -342,20 +353,21 @@ def test_a_class_is_one_of_those_that_are_asked_for(full_place: Place, in_englis
     of: Any = FLAT
     with qkh.open_books(full_place.url, clock=Clock()) as books:
         book = books.book("SL")
+        desks: Any = book
         calls: tuple[Callable[[], Any], ...] = (
-            lambda: of.registered(book, "fund"), lambda: of.registered(book, int),
-            lambda: of.find_registered(book, None, "TH"), lambda: of.label_of("receipt"),
+            lambda: desks.registers.all("fund"), lambda: desks.registers.all(int),
+            lambda: desks.registers.find(None, "TH"), lambda: of.label_of("receipt"),
             lambda: of.label_of(qkh.ledger.Fund),
-            lambda: of.due_of([None]), lambda: of.line_drafts(book, None),
-            lambda: of.match_automatically(book, "112", progress=5),
+            lambda: of.due_of([None]), lambda: desks.matching.line_drafts(None),
+            lambda: desks.matching.match_automatically("112", progress=5),
         )  # fmt: skip
         for call in calls:
             with pytest.raises(FieldError):
                 call()
-        assert [one.code for one in qkh.books.registered(book, qkh.ledger.Fund)]
+        assert [one.code for one in desks.registers.all(qkh.ledger.Fund)]
         with pytest.raises(FieldError) as caught:
-            of.registered(book, "fund")
-        assert str(caught.value) == "registered: kind is 'fund', and what is asked for is type[State]."
+            desks.registers.all("fund")
+        assert str(caught.value) == "all: kind is 'fund', and what is asked for is type[State]."
 
 
 def test_what_other_programs_refuse_is_refused_in_our_words(full_place: Place) -> None:
@@ -369,8 +381,8 @@ def test_what_other_programs_refuse_is_refused_in_our_words(full_place: Place) -
             (lambda: of.exception_text("x", 5, "VND"), qkh.errors.ChoiceError),
             (lambda: of.Money(1) + 5, FieldError), (lambda: of.Money(1) < 5, FieldError),
             (lambda: of.Money(1).allocate(None), FieldError), (lambda: of.Money(1).allocate("12"), FieldError),
-            (lambda: of.refunding(book, "PT1", dat=date(2022, 3, 7)), FieldError),
-            (lambda: of.refunding(book, "PT1", splits=()), FieldError),
+            (lambda: book.gifts.refunding("PT1", dat=date(2022, 3, 7)), FieldError),
+            (lambda: book.gifts.refunding("PT1", splits=()), FieldError),
             (lambda: of.prepare_engine("sqlite:///x.db", zzz=1), FieldError),
             (lambda: of.open_books(full_place.url, clock=lambda: None), FieldError),
             (lambda: of.open_books(full_place.url, clock=lambda: datetime(2022, 3, 7)), FieldError),  # noqa: DTZ001

@@ -12,7 +12,6 @@ import pytest
 
 from quykhuyenhoc import Book, Books, Money, open_books, record, verify
 from quykhuyenhoc.acts import OpenFund, Receipt, Split
-from quykhuyenhoc.books import today_in
 from quykhuyenhoc.errors import (
     BookExistsError,
     FieldError,
@@ -175,12 +174,12 @@ def test_the_same_function_and_clock_are_prepared_once() -> None:
 def test_the_clock_is_that_of_preparing_and_of_every_copy_until_a_test_moves_it() -> None:
     prepared = PreparedBooks(prepare, clock=moment)
     with prepared.fresh() as books:
-        assert today_in(books.book()) == MOMENT.date()
+        assert books.book().today == MOMENT.date()
         books.clock = lambda: MOMENT + timedelta(days=1)
-        assert today_in(books.book()) == date(2025, 4, 1)
+        assert books.book().today == date(2025, 4, 1)
         assert give(books.book(), date(2025, 4, 1)) == "BC00001/2025"
     with prepared.fresh() as books:
-        assert today_in(books.book()) == MOMENT.date()
+        assert books.book().today == MOMENT.date()
 
 
 def test_books_are_closed_and_removed_at_the_end_also_of_a_test_that_fails() -> None:

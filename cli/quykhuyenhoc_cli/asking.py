@@ -80,9 +80,7 @@ def amount_of(session: "Session", given: "qkh.Money | None") -> "qkh.Money":
 
 def day_of(book: "qkh.Book", given: date | None) -> date:
     """Return the accounting day: the given one, or today in the book's zone."""
-    import quykhuyenhoc as qkh
-
-    return given or qkh.books.today_in(book)
+    return given or book.today
 
 
 def choose(session: "Session", given: str | None, name: str, label: str, choices: Sequence[Choice]) -> str:
@@ -123,7 +121,7 @@ def funds_of(book: "qkh.Book") -> list[Choice]:
     """Return the open funds."""
     import quykhuyenhoc as qkh
 
-    return [(fund.code, fund.name) for fund in qkh.books.registered(book, qkh.ledger.Fund)]
+    return [(fund.code, fund.name) for fund in book.registers.all(qkh.ledger.Fund)]
 
 
 def fund_of(session: "Session", book: "qkh.Book", given: str | None, name: str = "--fund", label: str = "") -> str:
@@ -143,6 +141,6 @@ def accounts_of(book: "qkh.Book", **equal: Any) -> list[Choice]:
 
     return [
         (account.code, account.name)
-        for account in qkh.books.registered(book, qkh.ledger.Account)
+        for account in book.registers.all(qkh.ledger.Account)
         if all(getattr(account, field) in values for field, values in equal.items())
     ]

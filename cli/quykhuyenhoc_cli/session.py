@@ -162,9 +162,9 @@ class Session:
 
         if not with_hidden:
             return None
-        actor, path = self.actor or qkh.books.os_account(), key or self.my_key
+        actor, path = self.actor or qkh.files.os_account(), key or self.my_key
         later = (lambda *said: self._opened(path)(*said)) if path else None  # noqa: PLW0108 (opened where it is asked for)
-        qkh.books.check_reader(self.book(), actor, later, proposal=proposal)
+        self.book().privacy.check_reader(actor, later, proposal=proposal)
         return actor
 
     def known(self, typed: str | None) -> int | None:

@@ -65,11 +65,9 @@ def record_all(
     session: "Session", asked: Sequence[Submission], reason: str | None = None, *, ask: bool = True
 ) -> "tuple[qkh.Recorded, ...]":
     """Record acts in one transaction; on a terminal show them first and ask."""
-    import quykhuyenhoc as qkh
-
     proposed = bool(session.given.get("propose"))
     asked = [one._replace(proposed=proposed) for one in asked]
-    twins = [no for one in asked if one.twin and (no := qkh.books.recorded_lately(one.book, one.act))]
+    twins = [no for one in asked if one.twin and (no := one.book.duplicates.recorded_lately(one.act))]
     remarks = [_("{no}, recorded in the last 24 hours, is equal to this.").format(no=no) for no in twins]
     if asked:
         remarks += _name_typed(session, asked[0].book)
@@ -107,7 +105,7 @@ def _name_typed(session: "Session", book: "qkh.Book") -> list[str]:
     import quykhuyenhoc as qkh
 
     actor = session.actor or ""
-    if not _NAME.fullmatch(actor) or any(party.code == actor for party in qkh.books.registered(book, qkh.ledger.Party)):
+    if not _NAME.fullmatch(actor) or any(party.code == actor for party in book.registers.all(qkh.ledger.Party)):
         return []
     text = _(
         "{actor} looks like a name, and is no registered party: it stands in the log in clear for ever; register a"
@@ -118,13 +116,11 @@ def _name_typed(session: "Session", book: "qkh.Book") -> list[str]:
 
 def _propose(session: "Session", asked: Sequence[Submission], reason: str | None, *, dry_run: bool) -> "qkh.Recorded":
     """Record an act as a proposal instead: another person approves it."""
-    import quykhuyenhoc as qkh
-
     if len(asked) > 1:
         raise click.UsageError(_one_at_a_time([one.act for one in asked]))
     one = asked[0]
-    return qkh.books.propose(
-        one.book, one.act, key=one.key, actor=session.actor, reason=reason, sign=session.signer(session.my_key),
+    return one.book.controls.propose(
+        one.act, key=one.key, actor=session.actor, reason=reason, sign=session.signer(session.my_key),
         **decided(session), dry_run=dry_run,
     )  # fmt: skip
 
@@ -202,13 +198,11 @@ def _say_exceptions(session: "Session", one: Submission, result: "qkh.Recorded")
 
 def _say_personal(session: "Session", one: Submission, result: "qkh.Recorded") -> None:
     """Say which personal values were hidden, shown or erased, and which copies outside still hold erased ones."""
-    import quykhuyenhoc as qkh
-
     if not result.personal:
         return
     for change in result.personal:
         put_line(session, f"  #{change.of} {change.path}: {_(STATES[change.state])}")
-    for code in qkh.books.copies_left(one.book, result.personal, result.seq):
+    for code in one.book.privacy.copies_left(result.personal, result.seq):
         text = _("Copy {code} still holds what was erased: destroy it, then qkh privacy destroyed {code}.")
         remark(text.format(code=code))
 
@@ -260,11 +254,9 @@ def _named(act: Any) -> str:
 
 def total_of(one: Submission, result: "qkh.Recorded") -> tuple[int, str] | None:
     """Return what a voucher is over, as its paper says; of an act without one its amount."""
-    import quykhuyenhoc as qkh
-
     amount: Any = getattr(one.act, "amount", None)
     if result.vouchers or result.postings or not hasattr(amount, "minor"):
-        return qkh.books.voucher_amount(one.book, result)
+        return one.book.vouchers.voucher_amount(result)
     return amount.minor, amount.currency
 
 
@@ -290,8 +282,7 @@ def _say_vouchers(asked: Sequence[Submission], done: "Sequence[qkh.Recorded]") -
             if getattr(one.act, name, None):
                 click.echo(f"  {one_line(getattr(one.act, name))}")
         names = {
-            account.key: f"{account.code} {account.name}"
-            for account in qkh.books.registered(one.book, qkh.ledger.Account)
+            account.key: f"{account.code} {account.name}" for account in one.book.registers.all(qkh.ledger.Account)
         }
         for line in result.would_book or result.postings:
             side = _("Debit") if line.amount > 0 else _("Credit")
@@ -305,15 +296,13 @@ def _say_vouchers(asked: Sequence[Submission], done: "Sequence[qkh.Recorded]") -
 
 def _data(session: "Session", asked: Sequence[Submission], done: "Sequence[qkh.Recorded]") -> dict[str, Any]:
     """Return what was done as the JSON of every writing command: the first act on top, all of them as rows."""
-    import quykhuyenhoc as qkh
-
     rows = [
         {
             "book": one.book.code, "seq": result.seq, "no": result.no, "nos": list(result.nos),
             "amount": None if one.proposed else (total_of(one, result) or (None,))[0], "leaf": result.leaf.hex(),
             "duplicate": result.duplicate,
             "personal": [{"seq": c.of, "field": c.path, "state": str(c.state)} for c in result.personal],
-            "copies": list(qkh.books.copies_left(one.book, result.personal, result.seq)),
+            "copies": list(one.book.privacy.copies_left(result.personal, result.seq)),
             "exceptions": [
                 {"figure": e.figure, "date": e.date.isoformat(), "amount": e.amount, "currency": e.currency}
                 for e in result.exceptions

@@ -1,7 +1,6 @@
 # Generated from _names.py by `python -m tests.stubs`: what type checkers know of this namespace.
 from . import acts as acts
 from . import bank as bank
-from . import books as books
 from . import errors as errors
 from . import files as files
 from . import kinds as kinds

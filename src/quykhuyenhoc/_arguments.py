@@ -22,6 +22,8 @@ from quykhuyenhoc.text import shown, visible
 UNCHECKED: Final = frozenset({"books.record"})
 """The door looks at its arguments itself."""
 OF_BOOKS: Final = frozenset({"Book", "Books"})
+DESK: Final = "self"
+"""What a method is of: a desk, which is of one book."""
 QUESTIONS: Final = ("quykhuyenhoc.reports.", "quykhuyenhoc.documents.")
 """Where functions ask a book, and every text among their arguments is something to be looked for."""
 COUNTS: Final = frozenset({"last", "limit"})
@@ -91,7 +93,7 @@ def _plan(function: Callable[..., Any], names: Callable[[str], Any]) -> Plan:
     arguments = plan_of(function, names)
     of_books = tuple(
         name for name, asked in arguments.items()
-        if asked and not OF_BOOKS.isdisjoint(kind.__name__ for kind in asked.classes)
+        if name == DESK or (asked and not OF_BOOKS.isdisjoint(kind.__name__ for kind in asked.classes))
     )  # fmt: skip
     question = bool(of_books) and function.__module__.startswith(QUESTIONS)
     filters = tuple(arguments)[function.__code__.co_argcount :] if question else None

@@ -65,6 +65,9 @@ NAMES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
         "acts.statements": ("ImportStatement", "SetBankAccount", "SetCodePrefix"),
         "acts.thanks": ("SendThanks", "SetTier", "TakeBackThanks", "Thanked"),
         "acts.vouchers": ("JournalVoucher", "Move", "NextNumber", "OpeningBalances", "Payment", "Receipt", "Split"),
+        "books.awards": ("decision_acts", "disbursement_acts", "due_of", "total_of"),
+        "books.gifts": ("thanks_acts",),
+        "books.vouchers": ("opening_parts",),
         "personal": ("Personal",),
     },
     "ledger": {
@@ -154,6 +157,7 @@ NAMES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
     },
     "files": {
         "books.evidence": ("File", "read_file"),
+        "books.record": ("os_account",),
         "exports.journals": ("export_journal",),
         "exports.log": ("export_log",),
         "exports.vouchers": ("EntryLine", "export_entries"),
@@ -178,6 +182,11 @@ NAMES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
         "bank.rules": ("Draft", "rules_from_csv", "rules_to_csv"),
         "bank.statement": ("Coverage",),
         "bank.vietqr": ("VietQR", "draw_text"),
+        "books.matching.booking": ("LinesBooked",),
+        "books.matching.drafting": ("LineChoice", "Told", "choices_of"),
+        "books.matching.matches": ("MatchRun", "Unmatched", "joined", "suggestions"),
+        "books.reconciliation": ("line_places",),
+        "books.statements": ("qr_payload", "read_qr"),
         "imports.statements": (
             "ImportedStatement", "StatementOptions", "import_statement", "inspect_statement", "statement_profile",
         ),
@@ -185,6 +194,7 @@ NAMES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
     "proof": {
         "books.controls": ("key_signer",),
         "books.maintenance": ("repair_books", "upgrade_books"),
+        "books.privacy": ("note_copies", "scrub"),
         "books.seen": ("Seen", "SeenBooks", "Unlike"),
         "log.checkpoint": ("Checkpoint", "Note", "Signature", "Signer", "VerifierKey", "parse_note"),
         "log.code": ("code_of",),
@@ -200,42 +210,9 @@ NAMES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
         "store.log_heads": ("Head",),
         "store.privacy.personal": ("Unscrubbed",),
     },
-    "books": {
-        "books.awards": (
-            "decision_acts", "disbursement_acts", "due_of", "open_awards", "returning", "seq_of", "sign_awards",
-            "signatures", "total_of",
-        ),
-        "books.books": ("today_in",),
-        "books.controls": (
-            "approve", "countersign", "enact", "propose", "proposed", "reject", "stand_on_paper",
-            "waits_for_signatures",
-        ),
-        "books.corrections": ("correction_day", "full_number", "reversals", "split_lines"),
-        "books.duplicates": ("recorded_act", "recorded_lately", "standing_act"),
-        "books.evidence": ("attach", "evidence_hash", "read_evidence"),
-        "books.funds": ("transfer_acts",),
-        "books.gifts": (
-            "donor_acts", "find_pledge", "gift_of", "issuing", "moved_seq", "note_printed", "receipt_seq", "refunding",
-            "thanked_for", "thanks_acts", "writing_off",
-        ),
-        "books.matching.booking": ("LinesBooked", "book_lines"),
-        "books.matching.drafting": ("LineChoice", "Told", "choices_of", "line_drafts"),
-        "books.matching.matches": (
-            "MatchRun", "Unmatched", "accept", "joined", "match_automatically", "posting_nos", "postings_of",
-            "suggestions", "unmatched",
-        ),
-        "books.matching.rules": ("learnt_rules", "set_rules"),
-        "books.periods": ("closing_parts",),
-        "books.privacy": ("check_reader", "copies_left", "note_copies", "personal_places", "scrub"),
-        "books.reconciliation": ("bank_account", "count_act", "line_places", "seal_act", "sealed_at"),
-        "books.record": ("os_account",),
-        "books.registers": ("find_registered", "registered"),
-        "books.statements": ("payment_code", "payment_qr", "qr_payload", "read_qr"),
-        "books.vouchers": ("opening_parts", "voucher_amount"),
-    },
 }  # fmt: skip
 """Namespace ("" is the package itself) -> module of the library -> the names that it makes."""
 NAMESPACES: Final = (
-    "acts", "bank", "books", "errors", "files", "kinds", "ledger", "proof", "reports", "testing",
+    "acts", "bank", "errors", "files", "kinds", "ledger", "proof", "reports", "testing",
 )  # fmt: skip
 """The public namespaces."""

@@ -16,7 +16,6 @@ from typing import Final, NamedTuple
 from quykhuyenhoc import Money, create_books, open_books, record
 from quykhuyenhoc.acts import Receipt, SetCodePrefix, Split
 from quykhuyenhoc.bank.codes import Code
-from quykhuyenhoc.books import match_automatically
 from quykhuyenhoc.books.bulk import Bulk
 from quykhuyenhoc.books.request import Request
 from quykhuyenhoc.imports.statements import StatementOptions, import_statement
@@ -105,7 +104,7 @@ def measure(folder: Path, count: int) -> Outcome:
     found = gifts(count)
     with open_books(str(folder / "quy.db"), clock=clock()) as books:
         book = books.book("SL")
-        run = match_automatically(book, "112")
+        run = book.matching.match_automatically("112")
         with book.books.source.reading() as connection:
             keys = dict(connection.rows("SELECT seq, key FROM qkh_log WHERE key IS NOT NULL"))
             parts = list(connection.rows("SELECT number, at, posting, rule FROM qkh_match_parts ORDER BY item"))

@@ -40,8 +40,10 @@ from quykhuyenhoc.acts import (
     ReturnAward,
     Returned,
     Signed,
+    decision_acts,
+    disbursement_acts,
+    due_of,
 )
-from quykhuyenhoc.books import decision_acts, disbursement_acts, due_of, open_awards, returning, sign_awards, signatures
 from quykhuyenhoc.demo.build import build_demo
 from quykhuyenhoc.demo.claims import broken_claims
 from quykhuyenhoc.demo.data import ClaimKind, claims
@@ -83,7 +85,7 @@ def decided(book: Book, count: int, amount: int | None = 200_000, fund: str = "P
 
 
 def paid(book: Book, *codes: str, holder: str | None = None) -> Recorded:
-    lines = due_of(open_awards(book, codes=codes))
+    lines = due_of(book.awards.open_awards(codes=codes))
     voucher = Disburse(date=LATER, account="112", paid=lines, description="chi thưởng", holder=holder)
     return record_all([(book, act) for act in disbursement_acts(voucher)])[0]
 
@@ -147,7 +149,7 @@ def test_ack_marks_each_line_with_the_date_the_signer_and_the_relation(books: Bo
         Signed(award=codes[1], relation=Relation.GUARDIAN, signer="Lò Thị Mẹ"),
         Signed(award=codes[2], relation=Relation.TEACHER, signer="Cầm Văn Thầy"),
     )
-    done = sign_awards(book, signatures(book, no, Signed(award=""), signed, (), LATER))[0]
+    done = book.awards.sign_awards(book.awards.signatures(no, Signed(award=""), signed, (), LATER))[0]
     found = awarded(book)
     assert [(p.signed, p.relation) for code in codes for p in found[code].payouts] == [
         ("2022-03-21", "self"), ("2022-03-21", "guardian"), ("2022-03-21", "teacher"), (None, None),
@@ -183,7 +185,7 @@ def test_a_returned_payment_posts_a_mirror_entry_and_frees_the_commitment(
     back = ReturnAward(
         disbursement=0, date=LATER, account="112", returned=(Returned(award=last),), description="không đến", cancel=1
     )
-    done = record(book, returning(book, one.no or "", back))
+    done = record(book, book.awards.returning(one.no or "", back))
     assert set(done.postings) == {line._replace(amount=-line.amount) for line in one.postings}
     assert spent_and_open(book) == (31_200_000, 0)
     assert [row.available for row in fund_report(book).rows if row.fund == "PY"] == [8_800_000]
@@ -213,7 +215,7 @@ def test_the_five_sums_check_green_and_changing_one_award_turns_the_right_line_r
         back = ReturnAward(
             disbursement=0, date=date(2022, 3, 31), account="112", returned=(Returned(award=award),), description="x"
         )
-        record(book, returning(book, no, back))
+        record(book, book.awards.returning(no, back))
         # 192.800.000 − 500.000 is 192,3 triệu, and 351 pupils; all other sums stand.
         assert broken_claims(demo) == (
             "352 học sinh đạt thành tích trong học tập", "với tổng số tiền là 192, 8 triệu đồng",

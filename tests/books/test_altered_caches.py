@@ -9,7 +9,6 @@ import pytest
 
 from quykhuyenhoc import Book, Books, Money, record
 from quykhuyenhoc.acts import Act, CloseAccount, CloseFund, CreditInterest, SetBankRule
-from quykhuyenhoc.books.reconciliation import count_act
 from quykhuyenhoc.errors import QuyError
 from quykhuyenhoc.proof.verify import verify
 from tests.closing import closing_act, filing_act
@@ -67,7 +66,7 @@ ASKED: Final[dict[str, Callable[[Book], Any]]] = {
     ),
     "account": lambda book: told(book, CloseAccount(code="331", date=LAST)),
     "fund": lambda book: told(book, CloseFund(code="TH", date=LAST)),
-    "count": lambda book: count_act(book, "111", LAST, {50: 1}, cashier="A", witness="B").held,
+    "count": lambda book: book.reconciliation.count_act("111", LAST, {50: 1}, cashier="A", witness="B").held,
     "matters": matters,
 }
 

@@ -125,10 +125,10 @@ def altered(book: Book, what: Alteration) -> Iterator[None]:
                 connection.run(made)
 
     change(what.done)
-    book.registers.clear(-1)
+    book.memory.clear(-1)
     yield
     change(what.undone)
-    book.registers.clear(-1)
+    book.memory.clear(-1)
 
 
 PAID: Final = Alteration(

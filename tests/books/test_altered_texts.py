@@ -9,7 +9,6 @@ from msgspec.structs import replace
 
 from quykhuyenhoc import Book, Books, Money, record
 from quykhuyenhoc.acts import Adjustment, Approval, SetRule
-from quykhuyenhoc.books import approve, countersign, enact, proposed, stand_on_paper
 from quykhuyenhoc.errors import DamagedError
 from quykhuyenhoc.files import File
 from quykhuyenhoc.kinds import EffectCode, Role
@@ -119,34 +118,36 @@ def test_a_proposal_with_an_altered_text_or_name_is_shown_and_approved_to_nobody
     places = values(book, seq, "D1", "HOA")
     assert {path for _seq, path in places} == {"act.description", "reason", "act.name"}
     refused(
-        book, places, lambda: proposal(book, seq), lambda: proposed(book, seq),
-        lambda: approve(book, seq, actor="LAN", sign=signer("LAN")), lambda: approve(book, seq, actor="LAN"),
+        book, places, lambda: proposal(book, seq), lambda: book.controls.proposed(seq),
+        lambda: book.controls.approve(seq, actor="LAN", sign=signer("LAN")), lambda: book.controls.approve(seq,
+            actor="LAN"),
         lambda: record(book, Approval(proposal=seq, party="LAN", role=Role.CHAIR), actor="LAN"),
     )  # fmt: skip
-    assert len(approve(book, seq, actor="LAN", sign=signer("LAN"))) == 2
+    assert len(book.controls.approve(seq, actor="LAN", sign=signer("LAN"))) == 2
 
 
 def test_who_approved_before_is_named_as_she_was_recorded(book: Book) -> None:
     approved(book, SetRule(effect=EffectCode.OUT, above=Money(500), persons=2))
     seq = put(book, payment(700))
-    approve(book, seq, actor="LAN", sign=signer("LAN"))
+    book.controls.approve(seq, actor="LAN", sign=signer("LAN"))
     refused(
         book, values(book, seq, "LAN"), lambda: proposal(book, seq),
-        lambda: approve(book, seq, actor="TAM", sign=signer("TAM")),
+        lambda: book.controls.approve(seq, actor="TAM", sign=signer("TAM")),
     )  # fmt: skip
     approved(book, SetRule(effect=EffectCode.OUT, above=Money(500)))
-    refused(book, values(book, seq), lambda: enact(book, seq, actor="LAN"))
-    assert enact(book, seq, actor="LAN") is not None
+    refused(book, values(book, seq), lambda: book.controls.enact(seq, actor="LAN"))
+    assert book.controls.enact(seq, actor="LAN") is not None
 
 
 def test_an_act_that_waits_with_an_altered_text_is_signed_by_nobody(book: Book) -> None:
     no = record(book, replace(payment(100), party="D1"), actor="HOA").no or ""
     waits = record(book, Adjustment(of=no, date=MARCH, amount=600), actor="HOA", reason="gõ thiếu số").seq
     refused(
-        book, values(book, waits, "D1", "HOA"), lambda: countersign(book, waits, actor="LAN", sign=signer("LAN")),
-        lambda: stand_on_paper(book, waits, actor="HOA", **PAPER),  # type: ignore[arg-type]
+        book, values(book, waits, "D1", "HOA"), lambda: book.controls.countersign(waits, actor="LAN",
+            sign=signer("LAN")),
+        lambda: book.controls.stand_on_paper(waits, actor="HOA", **PAPER),  # type: ignore[arg-type]
     )  # fmt: skip
-    countersign(book, waits, actor="LAN", sign=signer("LAN"))
+    book.controls.countersign(waits, actor="LAN", sign=signer("LAN"))
 
 
 @pytest.mark.parametrize(
@@ -159,9 +160,9 @@ def test_nobody_stands_for_an_act_while_an_account_or_a_fund_is_not_as_recorded(
     seq = put(book, payment(700))
     with altered_row(book, register, column, value) as made:
         for stand in (
-            lambda: proposal(book, seq), lambda: approve(book, seq, actor="LAN", sign=signer("LAN")),
+            lambda: proposal(book, seq), lambda: book.controls.approve(seq, actor="LAN", sign=signer("LAN")),
             lambda: record(book, Approval(proposal=seq, party="LAN", role=Role.CHAIR), actor="LAN"),
         ):  # fmt: skip
             with pytest.raises(DamagedError, match=rf"#{made} {register} "):
                 stand()
-    assert len(approve(book, seq, actor="LAN", sign=signer("LAN"))) == 2
+    assert len(book.controls.approve(seq, actor="LAN", sign=signer("LAN"))) == 2

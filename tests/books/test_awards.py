@@ -20,17 +20,7 @@ from quykhuyenhoc.acts.awards.decisions import AwardLine, CancelAward, Decide, L
 from quykhuyenhoc.acts.awards.disbursing import Disburse, Paid
 from quykhuyenhoc.acts.awards.programmes import ChangeProgramme, Nominate, Nominee, OpenProgramme, OpenRound
 from quykhuyenhoc.acts.awards.signing import Acknowledge, ReturnAward, Returned, Signed
-from quykhuyenhoc.books.awards import (
-    decision_acts,
-    disbursement_acts,
-    due_of,
-    instalment_parts,
-    open_awards,
-    returning,
-    sign_awards,
-    signatures,
-    total_of,
-)
+from quykhuyenhoc.books.awards import decision_acts, disbursement_acts, due_of, instalment_parts, total_of
 from quykhuyenhoc.errors import (
     AwardError,
     CorrectionError,
@@ -101,21 +91,21 @@ def issue(book: Book, decision: Decide, lines: list[AwardLine], parts: tuple[Par
 
 
 def pay(book: Book, codes: list[str], holder: str | None = None, account: str = "112") -> str:
-    paid = due_of(open_awards(book, codes=codes))
+    paid = due_of(book.awards.open_awards(codes=codes))
     voucher = Disburse(date=LATER, account=account, paid=paid, description="chi thưởng", holder=holder)
     return record_all([(book, act) for act in disbursement_acts(voucher)])[0].no or ""
 
 
 def sign(book: Book, no: str, only: tuple[str, ...] = (), without: tuple[str, ...] = ()) -> Recorded:
     listed = tuple(Signed(award=code) for code in only)
-    return sign_awards(book, signatures(book, no, Signed(award=""), listed, without, LATER))[0]
+    return book.awards.sign_awards(book.awards.signatures(no, Signed(award=""), listed, without, LATER))[0]
 
 
 def bring_back(book: Book, no: str, code: str, cancel: int | None = None) -> str:
     act = ReturnAward(
         disbursement=0, date=LATER, account="112", returned=(Returned(award=code),), description="x", cancel=cancel
     )
-    return record(book, returning(book, no, act)).no or ""
+    return record(book, book.awards.returning(no, act)).no or ""
 
 
 def awards(book: Book) -> dict[str, Awarded]:
@@ -348,7 +338,7 @@ def test_ten_instalments_are_paid_month_by_month(book: Book) -> None:
     decision = Decide(number="1", date=MARCH, list="", count=1, total=Money(5_000_000), council=COUNCIL)
     issue(book, decision, lines_of(codes, 5_000_000), parts)
     assert available(book) == 145_000_000
-    first = due_of(open_awards(book), date(2022, 3, 31))
+    first = due_of(book.awards.open_awards(), date(2022, 3, 31))
     assert [(one.amount, one.instalment) for one in first] == [(Money(500_000), 1)]
     no = pay(book, codes)
     again = Paid(award=codes[0], amount=Money(500_000), instalment=1)
@@ -356,7 +346,7 @@ def test_ten_instalments_are_paid_month_by_month(book: Book) -> None:
         record(book, Disburse(date=LATER, account="112", paid=(again,), description="x"))
     sign(book, no)
     assert (committed(book), awards(book)[codes[0]].state) == (4_500_000, "part-paid")
-    assert due_of(open_awards(book))[0].instalment == 2
+    assert due_of(book.awards.open_awards())[0].instalment == 2
 
 
 def test_an_award_in_instalments_is_due_on_the_day_of_its_next_part(book: Book) -> None:
@@ -364,8 +354,8 @@ def test_an_award_in_instalments_is_due_on_the_day_of_its_next_part(book: Book) 
     decision = Decide(number="1", date=MARCH, list="", count=1, total=Money(1_000_000), council=COUNCIL)
     parts = instalment_parts(codes[0], Money(500_000), date(2022, 3, 31), 2)
     issue(book, decision, lines_of(codes, 1_000_000), parts)
-    assert due_of(open_awards(book), date(2022, 3, 30)) == ()
-    assert due_of(open_awards(book), date(2022, 3, 31)) == (
+    assert due_of(book.awards.open_awards(), date(2022, 3, 30)) == ()
+    assert due_of(book.awards.open_awards(), date(2022, 3, 31)) == (
         Paid(award=codes[0], amount=Money(500_000), instalment=1),
     )  # fmt: skip
 
@@ -374,7 +364,7 @@ def test_what_was_never_decided_is_not_open(book: Book) -> None:
     codes = nominate(book, 2)
     decide(book, lines_of(codes[:1]))
     with pytest.raises(NotFoundError) as caught:
-        open_awards(book, codes=codes)
+        book.awards.open_awards(codes=codes)
     assert caught.value.details["name"] == codes[1]
 
 
@@ -393,7 +383,7 @@ def test_a_voucher_is_signed_for_by_those_it_paid_and_not_again_when_all_have_si
 
 def test_a_signature_names_a_voucher_or_honours(book: Book) -> None:
     with pytest.raises(AwardError) as caught:
-        signatures(book, None, Signed(award=""))
+        book.awards.signatures(None, Signed(award=""))
     assert caught.value.details["award"] == "–"
 
 

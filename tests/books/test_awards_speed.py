@@ -9,8 +9,18 @@ from typing import Any, Final
 import pytest
 
 from quykhuyenhoc import Book, Money, create_books, record, record_all, verify
-from quykhuyenhoc.acts import Decide, Disburse, OpenAccount, OpenParty, OpenProgramme, OpenRound, Signed
-from quykhuyenhoc.books import decision_acts, disbursement_acts, due_of, open_awards, sign_awards, signatures
+from quykhuyenhoc.acts import (
+    Decide,
+    Disburse,
+    OpenAccount,
+    OpenParty,
+    OpenProgramme,
+    OpenRound,
+    Signed,
+    decision_acts,
+    disbursement_acts,
+    due_of,
+)
 from quykhuyenhoc.files import ListFile, decision_lines, import_entries, nominations
 from quykhuyenhoc.kinds import AccountKind, AccountType, ProgrammeKind
 from tests.samples import MARCH, Clock, receipt, small_book
@@ -53,7 +63,7 @@ def steps_of(book: Book, folder: Path, count: int) -> dict[str, float]:
         return all_of(decision_acts(last, "R", lines))
 
     def pay() -> Any:
-        paid = due_of(open_awards(book, decision="1/QD"))
+        paid = due_of(book.awards.open_awards(decision="1/QD"))
         voucher = Disburse(date=LATER, account="112", paid=paid, description="chi", holder="LAN")
         return all_of(disbursement_acts(voucher))
 
@@ -61,7 +71,9 @@ def steps_of(book: Book, folder: Path, count: int) -> dict[str, float]:
     took["decide"], _done = timed(decide)
     took["pay"], done = timed(pay)
     took["sign"], _done = timed(
-        lambda: [sign_awards(book, signatures(book, one.no, Signed(award=""), (), (), LATER)) for one in done]
+        lambda: [
+            book.awards.sign_awards(book.awards.signatures(one.no, Signed(award=""), (), (), LATER)) for one in done
+        ]
     )
     return took
 

@@ -27,12 +27,8 @@ from quykhuyenhoc.acts import (
 )
 from quykhuyenhoc.bank.codes import Code
 from quykhuyenhoc.bank.matches import BankPart, Match
-from quykhuyenhoc.books import approve, proposed
-from quykhuyenhoc.books.matching.booking import book_lines
-from quykhuyenhoc.books.matching.drafting import LineChoice, Told, choices_of, line_drafts
-from quykhuyenhoc.books.matching.matches import accept, match_automatically, suggestions, unmatched
-from quykhuyenhoc.books.matching.rules import learnt_rules
-from quykhuyenhoc.books.reconciliation import count_act, seal_act
+from quykhuyenhoc.books.matching.drafting import LineChoice, Told, choices_of
+from quykhuyenhoc.books.matching.matches import suggestions
 from quykhuyenhoc.errors import (
     BankAccountError,
     ControlError,
@@ -112,14 +108,16 @@ def stands(book: Book, until: date = LAST, known: int = 1 << 62) -> Reconciled:
 
 def sealed(book: Book, until: date = LAST) -> int:
     """Seal the account; return the seq."""
-    return record(book, seal_act(book, "112", until, prepared_by="LAP", reviewed_by="SOAT"), actor="SOAT").seq
+    return record(
+        book, book.reconciliation.seal_act("112", until, prepared_by="LAP", reviewed_by="SOAT"), actor="SOAT"
+    ).seq
 
 
 def agreed(book: Book, folder: Path, **days: Any) -> Recorded:
     """Record a gift and its bank line, and match them; return the matching."""
     record(book, gift(500_000, date(2022, 3, 7), CODE))
     take(book, folder, MARCH[:1], **days)
-    run = match_automatically(book, "112")
+    run = book.matching.match_automatically("112")
     assert run.recorded
     return run.recorded
 
@@ -127,33 +125,33 @@ def agreed(book: Book, folder: Path, **days: Any) -> Recorded:
 def test_a_gift_with_its_code_is_matched_by_the_code(book: Book, tmp_path: Path) -> None:
     take(book, tmp_path)
     record(book, gift(500_000, date(2022, 3, 20), f"ủng hộ {CODE}"))
-    run = match_automatically(book, "112", actor="LAP")
+    run = book.matching.match_automatically("112", actor="LAP")
     assert (run.matches, run.rules, run.lines_left, run.postings_left) == (1, {"code": 1}, 2, 0)
-    assert match_automatically(book, "112").recorded is None
+    assert book.matching.match_automatically("112").recorded is None
 
 
 def test_what_no_pass_is_sure_of_waits_for_a_person(book: Book, tmp_path: Path) -> None:
     take(book, tmp_path)
     record(book, gift(200_000, date(2022, 3, 8), "ủng hộ"))
-    assert match_automatically(book, "112").matches == 0
-    left = unmatched(book, "112")
+    assert book.matching.match_automatically("112").matches == 0
+    left = book.matching.unmatched("112")
     (best, *_), *_more = [found for found in suggestions(left).values() if found]
-    accept(book, left, [best])
-    assert [line.amount for line in unmatched(book, "112").lines] == [500_000, -11_000]
+    book.matching.accept(left, [best])
+    assert [line.amount for line in book.matching.unmatched("112").lines] == [500_000, -11_000]
 
 
 def test_one_line_may_be_split_over_several_postings(book: Book, tmp_path: Path) -> None:
     seq = take(book, tmp_path)
     small, large = (record(book, gift(amount, date(2022, 3, 7))).seq for amount in (200_000, 300_000))
-    left = unmatched(book, "112")
+    left = book.matching.unmatched("112")
     match = Match(
         lines=(BankPart(f"{seq}/1", 500_000),),
         booked=(BankPart(f"{small}/1/1", 200_000), BankPart(f"{large}/1/1", 300_000)),
         rule="person",
     )  # fmt: skip
-    accept(book, left, [match])
+    book.matching.accept(left, [match])
     with pytest.raises(MatchTwiceError, match="0 is left to match, not 500000"):
-        accept(book, left, [match])
+        book.matching.accept(left, [match])
 
 
 def test_a_match_that_is_no_equal_sum_is_refused_at_the_door(book: Book, tmp_path: Path) -> None:
@@ -169,21 +167,21 @@ def test_a_match_that_is_no_equal_sum_is_refused_at_the_door(book: Book, tmp_pat
 def test_a_match_taken_back_is_open_again(book: Book, tmp_path: Path) -> None:
     take(book, tmp_path)
     record(book, gift(500_000, date(2022, 3, 7), CODE))
-    run = match_automatically(book, "112")
+    run = book.matching.match_automatically("112")
     assert run.recorded
     record(book, Unmatch(of=run.recorded.seq), reason="nhầm người")
-    assert len(unmatched(book, "112").lines) == 3
+    assert len(book.matching.unmatched("112").lines) == 3
     with pytest.raises(MatchError, match="taken back already"):
         record(book, Unmatch(of=run.recorded.seq), reason="nhầm người")
-    assert match_automatically(book, "112").matches == 1
+    assert book.matching.match_automatically("112").matches == 1
 
 
 def test_gifts_and_fees_are_booked_from_the_bank_in_one_step(book: Book, tmp_path: Path) -> None:
     seq = take(book, tmp_path)
-    drafts = line_drafts(book, unmatched(book, "112"))
+    drafts = book.matching.line_drafts(book.matching.unmatched("112"))
     assert [(one.kind, one.code) for one in drafts] == [("gift", CODE), ("", ""), ("", "")]
     fee = LineChoice(line=f"{seq}/3", kind="fee", account="6111")
-    done = book_lines(book, "112", (*choices_of(drafts[:2], Told(fund="PY")), fee), actor="LAP")
+    done = book.matching.book_lines("112", (*choices_of(drafts[:2], Told(fund="PY")), fee), actor="LAP")
     assert [len(one.postings) for one in done.booked] == [2, 2, 2]
     assert [one.postings[0].fund for one in done.booked] == ["TH", "PY", "TH"]
     now = stands(book)
@@ -192,7 +190,7 @@ def test_gifts_and_fees_are_booked_from_the_bank_in_one_step(book: Book, tmp_pat
 
 def test_what_is_booked_from_a_line_names_its_giver_only_by_initials(book: Book, tmp_path: Path) -> None:
     seq = take(book, tmp_path)
-    book_lines(book, "112", [LineChoice(line=f"{seq}/2", fund="PY", account="5111")])
+    book.matching.book_lines("112", [LineChoice(line=f"{seq}/2", fund="PY", account="5111")])
     with book.books.source.reading() as connection:
         sql = "SELECT path, value FROM qkh_personal WHERE seq > :seq ORDER BY path"
         found = dict(connection.rows(sql, {"seq": seq}))
@@ -204,30 +202,32 @@ def test_what_is_booked_from_a_line_names_its_giver_only_by_initials(book: Book,
 def test_a_line_is_never_booked_twice(book: Book, tmp_path: Path) -> None:
     seq = take(book, tmp_path)
     choice = LineChoice(line=f"{seq}/2", fund="PY", account="5111")
-    done = book_lines(book, "112", [choice])
+    done = book.matching.book_lines("112", [choice])
     with pytest.raises(MatchError, match="is not open"):
-        book_lines(book, "112", [choice])
+        book.matching.book_lines("112", [choice])
     assert done.matched
     record(book, Unmatch(of=done.matched.seq), reason="thử")
     for again in (choice, LineChoice(line=f"{seq}/2", fund="TH", account="5111")):
         with pytest.raises(MatchError, match=rf"line {seq}/2 was booked already \(BC00001/2022\); match it"):
-            book_lines(book, "112", [again])
+            book.matching.book_lines("112", [again])
 
 
 def test_a_line_that_is_named_twice_is_booked_not_at_all(book: Book, tmp_path: Path) -> None:
     choice = LineChoice(line=f"{take(book, tmp_path)}/2", fund="PY", account="5111")
     with pytest.raises(MatchError, match="was booked already"):
-        book_lines(book, "112", [choice, choice])
+        book.matching.book_lines("112", [choice, choice])
     assert stands(book).book == 0
 
 
 def test_what_a_person_chose_is_learnt_and_proposed_for_the_next(book: Book, tmp_path: Path) -> None:
     seq = take(book, tmp_path)
-    book_lines(book, "112", [LineChoice(line=f"{seq}/2", fund="PY", account="5111", learn=True)])
-    assert [(rule.words, rule.fund, rule.count) for rule in learnt_rules(book)] == [(("hoa", "nguyen", "thi"), "PY", 1)]
+    book.matching.book_lines("112", [LineChoice(line=f"{seq}/2", fund="PY", account="5111", learn=True)])
+    assert [(rule.words, rule.fund, rule.count) for rule in book.matching.learnt_rules()] == [
+        (("hoa", "nguyen", "thi"), "PY", 1)
+    ]
     again = Movement(date(2022, 4, 8), 70_000, "FT9", "NGUYEN THI HOA chuyen tien")
     take(book, tmp_path, (again,), opening=689_000, first=date(2022, 4, 1), last=SECOND)
-    drafts = {one.line: one for one in line_drafts(book, unmatched(book, "112"))}
+    drafts = {one.line: one for one in book.matching.line_drafts(book.matching.unmatched("112"))}
     assert drafts[max(drafts, key=lambda place: int(place.split("/")[0]))].postings[0].fund == "PY"
 
 
@@ -239,12 +239,12 @@ def test_lines_that_are_set_aside_are_not_matched_and_still_stand_between_bank_a
     with pytest.raises(Exception, match="reason"):
         record(book, mark)
     record(book, mark, reason="ngân hàng sẽ trả lại")
-    assert [line.id for line in unmatched(book, "112").lines] == [f"{seq}/1", f"{seq}/2"]
+    assert [line.id for line in book.matching.unmatched("112").lines] == [f"{seq}/1", f"{seq}/2"]
     now = stands(book)
     assert [item.mark for item in now.items] == [None, None, "ignored"]
     assert (now.bank, now.lines, now.book, now.difference) == (689_000, 689_000, 0, 0)
     record(book, MarkLines(mark=Mark.OPEN, marked=(LineAt(statement=seq, at=3),)))
-    assert len(unmatched(book, "112").lines) == 3
+    assert len(book.matching.unmatched("112").lines) == 3
 
 
 def test_a_cheque_that_clears_next_month_stands_between_until_then(book: Book, tmp_path: Path) -> None:
@@ -253,10 +253,10 @@ def test_a_cheque_that_clears_next_month_stands_between_until_then(book: Book, t
     take(book, tmp_path, MARCH[:1])
     april = Movement(date(2022, 4, 2), -300_000, "FT8", "hoc bong")
     take(book, tmp_path, (april,), opening=500_000, first=date(2022, 4, 1), last=SECOND)
-    match_automatically(book, "112")
-    left = unmatched(book, "112")
+    book.matching.match_automatically("112")
+    left = book.matching.unmatched("112")
     if left.lines:
-        accept(book, left, [suggestions(left)[left.lines[0].id][0]])
+        book.matching.accept(left, [suggestions(left)[left.lines[0].id][0]])
     now = stands(book)
     assert (now.bank, now.postings, now.book, now.difference) == (500_000, -300_000, 200_000, 0)
     assert stands(book, SECOND).items == ()
@@ -287,11 +287,11 @@ def test_a_seal_needs_statements_that_reach_its_day(book: Book, tmp_path: Path) 
 
 def test_who_seals_is_another_person_than_who_prepared_it(book: Book, tmp_path: Path) -> None:
     agreed(book, tmp_path)
-    act = seal_act(book, "112", LAST, prepared_by="SOAT", reviewed_by="SOAT")
+    act = book.reconciliation.seal_act("112", LAST, prepared_by="SOAT", reviewed_by="SOAT")
     with pytest.raises(MatchError, match="another person"):
         record(book, act, actor="SOAT")
     with pytest.raises(ControlError, match="SOAT must record this"):
-        record(book, seal_act(book, "112", LAST, prepared_by="LAP", reviewed_by="SOAT"), actor="LAP")
+        record(book, book.reconciliation.seal_act("112", LAST, prepared_by="LAP", reviewed_by="SOAT"), actor="LAP")
 
 
 # -- what a seal asks for ---------------------------------------------------------------------------------------------
@@ -313,7 +313,7 @@ def test_ignored_lines_may_be_sealed_where_they_cancel_out_and_only_then(book: B
     with pytest.raises(UnmatchedLinesError):
         sealed(book)
     record(book, MarkLines(mark=Mark.OPEN, marked=(LineAt(statement=seq, at=3),)), reason="lãi")
-    book_lines(book, "112", [LineChoice(line=f"{seq}/3", fund="TH", account="5111")])
+    book.matching.book_lines("112", [LineChoice(line=f"{seq}/3", fund="TH", account="5111")])
     assert sealed(book)
 
 
@@ -326,7 +326,9 @@ def test_a_voucher_that_waits_for_the_bank_for_more_than_31_days_takes_a_reason(
     with pytest.raises(OldPostingsError) as caught:
         sealed(book, SECOND)
     assert caught.value.details["nos"] == (old,)
-    act = seal_act(book, "112", SECOND, prepared_by="LAP", reviewed_by="SOAT", reasons={old: "séc chưa lĩnh"})
+    act = book.reconciliation.seal_act(
+        "112", SECOND, prepared_by="LAP", reviewed_by="SOAT", reasons={old: "séc chưa lĩnh"}
+    )
     assert record(book, act, actor="SOAT").seq
 
 
@@ -342,17 +344,21 @@ def test_who_imported_matched_or_set_aside_reviews_only_where_nobody_else_could(
     line = (LineAt(statement=seq, at=1),)
     for mark in (Mark.IGNORED, Mark.OPEN):
         record(book, MarkLines(mark=mark, marked=line), actor=who["sets aside"], reason="xem lại")
-    assert match_automatically(book, "112", actor=who["matches"]).recorded
+    assert book.matching.match_automatically("112", actor=who["matches"]).recorded
     for party, role in (("LAP", Role.ACCOUNTANT), ("SOAT", Role.INSPECTOR), ("D1", Role.CHAIR)):
         grant = GrantRole(party=party, role=role, date=date(2022, 1, 1), public_key=public_key(party))
         if party == "D1":
-            approve(book, put(book, grant, by="LAP"), actor="SOAT", sign=signer("SOAT"))
+            book.controls.approve(put(book, grant, by="LAP"), actor="SOAT", sign=signer("SOAT"))
         else:
             record(book, grant, actor="LAP")
-    own = seal_act(book, "112", LAST, prepared_by="LAP", reviewed_by="SOAT", sign=signer("SOAT"))
+    own = book.reconciliation.seal_act("112", LAST, prepared_by="LAP", reviewed_by="SOAT", sign=signer("SOAT"))
     with pytest.raises(ControlError, match="imported or matched"):
         record(book, own, actor="SOAT")
-    record(book, seal_act(book, "112", LAST, prepared_by="LAP", reviewed_by="D1", sign=signer("D1")), actor="D1")
+    record(
+        book,
+        book.reconciliation.seal_act("112", LAST, prepared_by="LAP", reviewed_by="D1", sign=signer("D1")),
+        actor="D1",
+    )
 
 
 def test_where_all_who_hold_keys_worked_on_it_one_of_them_reviews_it(book: Book, tmp_path: Path) -> None:
@@ -360,11 +366,11 @@ def test_where_all_who_hold_keys_worked_on_it_one_of_them_reviews_it(book: Book,
     place = tmp_path / "sao-ke.xml"
     place.write_bytes(camt(Truth(0, MARCH[:1], first=FIRST, last=LAST)))
     import_statement(book, str(place), StatementOptions(account="112"), actor="LAP")
-    assert match_automatically(book, "112", actor="SOAT").recorded
+    assert book.matching.match_automatically("112", actor="SOAT").recorded
     for party in ("LAP", "SOAT"):
         grant = GrantRole(party=party, role=Role.INSPECTOR, date=date(2022, 1, 1), public_key=public_key(party))
         record(book, grant, actor="LAP")
-    act = seal_act(book, "112", LAST, prepared_by="LAP", reviewed_by="SOAT", sign=signer("SOAT"))
+    act = book.reconciliation.seal_act("112", LAST, prepared_by="LAP", reviewed_by="SOAT", sign=signer("SOAT"))
     assert record(book, act, actor="SOAT").seq
 
 
@@ -376,11 +382,11 @@ def test_where_two_persons_hold_keys_who_reviewed_it_signs(book: Book, tmp_path:
     who: dict[str, Any] = {"prepared_by": "LAP", "reviewed_by": "SOAT"}
     for sign in (None, signer("LAP"), signer("LAP", named="SOAT")):
         with pytest.raises(KeyFileError):
-            record(book, seal_act(book, "112", LAST, **who, sign=sign), actor="SOAT")
-    right = seal_act(book, "112", LAST, **who, sign=signer("SOAT"))
+            record(book, book.reconciliation.seal_act("112", LAST, **who, sign=sign), actor="SOAT")
+    right = book.reconciliation.seal_act("112", LAST, **who, sign=signer("SOAT"))
     with pytest.raises((KeyFileError, MatchError)):
         record(book, replace(right, bank=right.bank + 1), actor="SOAT")
-    keyless = seal_act(book, "112", LAST, prepared_by="LAP", reviewed_by="D1", sign=signer("SOAT"))
+    keyless = book.reconciliation.seal_act("112", LAST, prepared_by="LAP", reviewed_by="D1", sign=signer("SOAT"))
     with pytest.raises(ControlError, match="no key"):
         record(book, keyless, actor="D1")
     record(book, right, actor="SOAT")
@@ -408,8 +414,10 @@ def test_lines_of_closed_days_are_booked_on_the_first_open_day_with_theirs_as_th
     record(book, closing_act("2022-03"))
     seq = take(book, tmp_path)
     gift_line = LineChoice(line=f"{seq}/1", fund="TH", account="5111")
-    done = book_lines(book, "112", [gift_line])
-    other = book_lines(book, "112", [LineChoice(line=f"{seq}/3", kind="fee", account="6111")], date=date(2022, 5, 4))
+    done = book.matching.book_lines("112", [gift_line])
+    other = book.matching.book_lines(
+        "112", [LineChoice(line=f"{seq}/3", kind="fee", account="6111")], date=date(2022, 5, 4)
+    )
     with book.books.source.reading() as connection:
         acts: list[Any] = [read_act(connection, book.number, book.code, one.booked[0].seq).act for one in (done, other)]
     days = [(str(act.date), str(act.document_date)) for act in acts]
@@ -433,15 +441,15 @@ def test_a_seal_holds_the_days_and_the_matches_it_rests_on(book: Book, tmp_path:
 def test_a_seal_waits_for_approval_with_what_was_open_then(book: Book, tmp_path: Path) -> None:
     agreed(book, tmp_path)
     record(book, gift(7, LAST))
-    seal = put(book, seal_act(book, "112", LAST, prepared_by="LAP", reviewed_by="SOAT"), by="SOAT")
-    found = proposed(book, seal)
+    seal = put(book, book.reconciliation.seal_act("112", LAST, prepared_by="LAP", reviewed_by="SOAT"), by="SOAT")
+    found = book.controls.proposed(seal)
     assert isinstance(found, Seal)
     assert len(found.items) == 1
 
 
 def test_a_seal_of_figures_that_are_no_longer_those_is_refused(book: Book, tmp_path: Path) -> None:
     take(book, tmp_path)
-    act = seal_act(book, "112", LAST, prepared_by="LAP", reviewed_by="SOAT")
+    act = book.reconciliation.seal_act("112", LAST, prepared_by="LAP", reviewed_by="SOAT")
     record(book, gift(1, date(2022, 3, 7)))
     with pytest.raises(MatchError, match="look again"):
         record(book, act, actor="SOAT")
@@ -450,12 +458,12 @@ def test_a_seal_of_figures_that_are_no_longer_those_is_refused(book: Book, tmp_p
 def test_what_was_sealed_reads_the_same_for_ever_and_a_reversal_stands_in_the_next(book: Book, tmp_path: Path) -> None:
     no = record(book, gift(500_000, date(2022, 3, 7), CODE)).no
     take(book, tmp_path, MARCH[:1])
-    match_automatically(book, "112")
+    book.matching.match_automatically("112")
     seal = sealed(book)
     before = stands(book, LAST, seal)
     record(book, Reversal(of=no or "", date=date(2022, 4, 5)), reason="trả nhầm")
     take(book, tmp_path, (), opening=500_000, first=date(2022, 4, 1), last=SECOND)
-    match_automatically(book, "112")
+    book.matching.match_automatically("112")
     assert stands(book, LAST, seal) == before
     assert [(item.date, item.amount) for item in stands(book, SECOND).items] == [(date(2022, 4, 5), -500_000)]
     assert stands(book, SECOND).difference == 0
@@ -463,14 +471,14 @@ def test_what_was_sealed_reads_the_same_for_ever_and_a_reversal_stands_in_the_ne
 
 def test_a_fee_goes_by_the_rule_of_its_account(book: Book, tmp_path: Path) -> None:
     seq = take(book, tmp_path)
-    book_lines(book, "112", [LineChoice(line=f"{seq}/1", fund="TH", account="5111")])
-    done = book_lines(book, "112", [LineChoice(line=f"{seq}/3", kind="fee", account="6111")])
+    book.matching.book_lines("112", [LineChoice(line=f"{seq}/1", fund="TH", account="5111")])
+    done = book.matching.book_lines("112", [LineChoice(line=f"{seq}/3", kind="fee", account="6111")])
     assert [line.amount for line in done.booked[0].postings] == [11_000, -11_000]
 
 
 def test_cash_is_counted_by_pieces_and_sealed_where_it_is_what_the_book_says(book: Book) -> None:
     record(book, receipt(1_250_000, account="111", day=date(2022, 3, 7)))
-    act = count_act(book, "111", LAST, {500_000: 2, 200_000: 1, 50_000: 1}, cashier="LAP", witness="SOAT")
+    act = book.reconciliation.count_act("111", LAST, {500_000: 2, 200_000: 1, 50_000: 1}, cashier="LAP", witness="SOAT")
     assert (act.counted, act.held, act.reason_needed()) == (1_250_000, 1_250_000, False)
     record(book, act)
     with book.books.source.reading() as connection:
@@ -482,7 +490,7 @@ def test_cash_is_counted_by_pieces_and_sealed_where_it_is_what_the_book_says(boo
 
 def test_cash_that_is_missing_needs_a_reason_and_seals_nothing(book: Book) -> None:
     record(book, receipt(1_250_000, account="111", day=date(2022, 3, 7)))
-    act = count_act(book, "111", LAST, {500_000: 2, 200_000: 1}, cashier="LAP", witness="SOAT")
+    act = book.reconciliation.count_act("111", LAST, {500_000: 2, 200_000: 1}, cashier="LAP", witness="SOAT")
     with pytest.raises(Exception, match="reason"):
         record(book, act)
     record(book, act, reason="thiếu một tờ 50.000")

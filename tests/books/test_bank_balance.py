@@ -7,7 +7,6 @@ import pytest
 
 from quykhuyenhoc import Book, Books, record
 from quykhuyenhoc.acts import OpeningBalances
-from quykhuyenhoc.books.reconciliation import seal_act
 from quykhuyenhoc.errors import BankAccountError
 from quykhuyenhoc.imports.statements import StatementOptions, import_statement
 from quykhuyenhoc.ledger import Posting
@@ -108,4 +107,4 @@ def test_a_balance_that_no_statement_tells_is_no_figure_and_is_not_sealed(
     assert {row.bank for row in by_fund.rows} == {None}
     assert "bank" not in (by_fund.totals or {})
     with pytest.raises(BankAccountError):
-        seal_act(book, "112", LAST, prepared_by="LAP", reviewed_by="SOAT")
+        book.reconciliation.seal_act("112", LAST, prepared_by="LAP", reviewed_by="SOAT")

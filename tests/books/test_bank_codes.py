@@ -26,11 +26,8 @@ from quykhuyenhoc.acts import (
 from quykhuyenhoc.acts.matching import RuleLine
 from quykhuyenhoc.bank.codes import Code
 from quykhuyenhoc.bank.rules import Draft
-from quykhuyenhoc.books import find_pledge, writing_off
-from quykhuyenhoc.books.matching.booking import LinesBooked, book_lines
-from quykhuyenhoc.books.matching.drafting import LineChoice, Told, choices_of, line_drafts
-from quykhuyenhoc.books.matching.matches import match_automatically, unmatched
-from quykhuyenhoc.books.statements import payment_code
+from quykhuyenhoc.books.matching.booking import LinesBooked
+from quykhuyenhoc.books.matching.drafting import LineChoice, Told, choices_of
 from quykhuyenhoc.errors import (
     DonationError,
     LineError,
@@ -86,12 +83,12 @@ def lines(book: Book, folder: Path, *memos: tuple[str, int]) -> list[str]:
 
 
 def drafted(book: Book) -> tuple[Draft, ...]:
-    return line_drafts(book, unmatched(book, "112"))
+    return book.matching.line_drafts(book.matching.unmatched("112"))
 
 
 def booked(book: Book, *only: str, told: Told | None = None) -> LinesBooked:
     """Book the lines that leave nothing to ask, or these."""
-    return book_lines(book, "112", choices_of(drafted(book), told, only), actor="LAP")
+    return book.matching.book_lines("112", choices_of(drafted(book), told, only), actor="LAP")
 
 
 class Shown(NamedTuple):
@@ -129,7 +126,7 @@ def test_a_line_with_the_code_of_a_pledge_comes_on_it_with_its_donor_campaign_an
     lines(book, tmp_path, (f"{OURS} lan 1", 500_000))
     booked(book)
     assert gifts(book) == [Shown("D1", "Nguyễn Văn A", "TH", "DX22", "LE", "CK-1", 500_000)]
-    after = find_pledge(book, "CK-1")
+    after = book.gifts.find_pledge("CK-1")
     assert (after.received, after.open) == (500_000, 400_000)
     assert stands(book).items == ()
 
@@ -144,22 +141,22 @@ def test_more_than_is_to_come_of_a_pledge_is_taken_once_and_what_comes_after_wai
         booked(book, first, second)
     assert gifts(book) == []
     assert len(booked(book).booked) == 2
-    assert [one.id for one in unmatched(book, "112").lines] == [second]
+    assert [one.id for one in book.matching.unmatched("112").lines] == [second]
     assert other != second
     # A person who says so gets it onto the pledge all the same.
-    book_lines(book, "112", [LineChoice(line=second, pledge="CK-1")])
+    book.matching.book_lines("112", [LineChoice(line=second, pledge="CK-1")])
     assert gifts(book)[1] == Shown("D1", "Nguyễn Văn A", "TH", "DX22", "LE", "CK-1", 1_000_000)
-    assert find_pledge(book, "CK-1").open == -1_100_000
+    assert book.gifts.find_pledge("CK-1").open == -1_100_000
 
 
 def test_the_code_of_a_pledge_that_was_written_off_decides_nothing(book: Book, tmp_path: Path) -> None:
-    record(book, writing_off(book, "CK-1", date(2022, 3, 8)), reason="không còn")
+    record(book, book.gifts.writing_off("CK-1", date(2022, 3, 8)), reason="không còn")
     (line,) = lines(book, tmp_path, (OURS, 500_000))
     assert booked(book, told=Told(fund="PY")).booked == ()
     with pytest.raises(MatchError, match=f"line {line}: nothing is to come of pledge CK-1 any more"):
         booked(book, line, told=Told(fund="PY"))
     with pytest.raises(PledgeError, match="CK-1: nothing is to come of it any more"):
-        payment_code(book, pledge="CK-1")
+        book.statements.payment_code(pledge="CK-1")
 
 
 def test_codes_of_a_campaign_and_a_fund_in_one_memo_decide_nothing_though_a_fund_is_named(
@@ -169,7 +166,7 @@ def test_codes_of_a_campaign_and_a_fund_in_one_memo_decide_nothing_though_a_fund
     assert booked(book, told=Told(fund="TH")).booked == ()
     with pytest.raises(MatchError, match=f"its codes {SPRING}, {Code('PY').text} are for different things; say it"):
         booked(book, line)
-    book_lines(book, "112", [LineChoice(line=line, fund="PY", campaign="DX22")])
+    book.matching.book_lines("112", [LineChoice(line=line, fund="PY", campaign="DX22")])
     assert gifts(book) == [Shown(None, "name not given", "PY", "DX22", None, None, 500_000)]
 
 
@@ -178,7 +175,7 @@ def test_the_code_of_a_pledge_decides_nothing_of_money_in_another_currency(book:
     record(book, MakePledge(code="CK-2", party="D1", date=DAY, parts=(part,)))
     record(book, SetCodePrefix(prefix="CK2", pledge="CK-2"))
     lines(book, tmp_path, (Code("CK2", 1).text, 500_000))
-    (draft,) = line_drafts(book, replace(unmatched(book, "112").compared, currency="USD"))
+    (draft,) = book.matching.line_drafts(replace(book.matching.unmatched("112").compared, currency="USD"))
     assert str(draft.problem) == "pledge CK-2 is in another currency"
 
 
@@ -241,29 +238,29 @@ def test_the_code_of_a_receipt_on_a_pledge_matches_its_line(book: Book, tmp_path
     split = Split(fund="TH", amount=Money(500_000), account="5111", party="D1", campaign="DX22", programme="LE")
     record(book, Receipt(date=DAY, account="112", splits=(split,), description="ủng hộ", pledge="CK-1"))
     lines(book, tmp_path, (f"NGUOI KHAC {OURS}", 500_000))
-    assert match_automatically(book, "112").rules == {"code": 1}
+    assert book.matching.match_automatically("112").rules == {"code": 1}
 
 
 def test_the_code_of_each_register_is_found_by_its_name(book: Book) -> None:
-    assert payment_code(book, fund="PY") == Code("PY").text
-    assert payment_code(book, campaign="DX22") == SPRING
-    assert payment_code(book, campaign="DX22", fund="PY", serial=7) == Code("DX22", 7).text
-    assert payment_code(book, pledge="CK-1") == OURS
-    assert payment_code(book, prefix="CK1", serial=0) == Code("CK1").text
+    assert book.statements.payment_code(fund="PY") == Code("PY").text
+    assert book.statements.payment_code(campaign="DX22") == SPRING
+    assert book.statements.payment_code(campaign="DX22", fund="PY", serial=7) == Code("DX22", 7).text
+    assert book.statements.payment_code(pledge="CK-1") == OURS
+    assert book.statements.payment_code(prefix="CK1", serial=0) == Code("CK1").text
     nowhere: tuple[dict[str, Any], ...] = (
         {"fund": "TH"}, {"campaign": "DX22", "fund": "TH"}, {"pledge": "CK-9"}, {"campaign": "X"}
     )  # fmt: skip
     for asked in nowhere:
         with pytest.raises(NotFoundError):
-            payment_code(book, **asked)
+            book.statements.payment_code(**asked)
 
 
 def test_a_campaign_with_codes_for_two_funds_asks_which(book: Book) -> None:
     record(book, SetCodePrefix(prefix="DXTH", fund="TH", campaign="DX22"))
     with pytest.raises(ReferenceCodeError, match=r"several prefixes, DX22 \(PY\), DXTH \(TH\); name one"):
-        payment_code(book, campaign="DX22")
-    assert payment_code(book, campaign="DX22", fund="TH") == Code("DXTH").text
-    assert payment_code(book, campaign="DX22", prefix="DX22") == SPRING
+        book.statements.payment_code(campaign="DX22")
+    assert book.statements.payment_code(campaign="DX22", fund="TH") == Code("DXTH").text
+    assert book.statements.payment_code(campaign="DX22", prefix="DX22") == SPRING
 
 
 def test_a_prefix_is_for_what_is_registered_and_for_one_thing(book: Book) -> None:
@@ -287,7 +284,7 @@ def test_the_code_of_a_pledge_to_two_funds_is_for_the_one_that_it_names(book: Bo
     coded, plain = lines(book, tmp_path, (Code("CK2", 1).text, 50_000), ("chuyen tien", 60_000))
     booked(book, coded)
     with pytest.raises(PledgeError, match=r"it is to PY, TH\. Name one of them"):
-        book_lines(book, "112", [LineChoice(line=plain, pledge="CK-2")])
-    book_lines(book, "112", [LineChoice(line=plain, pledge="CK-2", fund="TH")])
+        book.matching.book_lines("112", [LineChoice(line=plain, pledge="CK-2")])
+    book.matching.book_lines("112", [LineChoice(line=plain, pledge="CK-2", fund="TH")])
     assert [(one.fund, one.left) for one in gifts(book)] == [("PY", 50_000), ("TH", 60_000)]
-    assert find_pledge(book, "CK-2").open == 190_000
+    assert book.gifts.find_pledge("CK-2").open == 190_000

@@ -15,10 +15,8 @@ from hypothesis import strategies as st
 from quykhuyenhoc import Book, Money, open_books, record
 from quykhuyenhoc.acts import ChangeAccount, OpenParty, Receipt, Reversal, SetCodePrefix, Split, Unmatch, Unseal
 from quykhuyenhoc.bank.codes import Code
-from quykhuyenhoc.books.matching.booking import book_lines
 from quykhuyenhoc.books.matching.drafting import LineChoice
-from quykhuyenhoc.books.matching.matches import accept, match_automatically, posting_nos, suggestions, unmatched
-from quykhuyenhoc.books.reconciliation import seal_act
+from quykhuyenhoc.books.matching.matches import suggestions
 from quykhuyenhoc.errors import RefusedError
 from quykhuyenhoc.imports.statements import StatementOptions, import_statement
 from quykhuyenhoc.proof.verify import verify
@@ -95,20 +93,20 @@ class History:
 
     def match(self, _step: Step) -> None:
         """Run the automatic passes."""
-        done = match_automatically(self.book, "112").recorded
+        done = self.book.matching.match_automatically("112").recorded
         self.matches += [done.seq] if done else []
 
     def accept(self, _step: Step) -> None:
         """Accept the first suggestion."""
-        left = unmatched(self.book, "112")
+        left = self.book.matching.unmatched("112")
         found = next((one[0] for one in suggestions(left).values() if one), None)
-        self.matches += [accept(self.book, left, [found]).seq] if found else []
+        self.matches += [self.book.matching.accept(left, [found]).seq] if found else []
 
     def book_one(self, step: Step) -> None:
         """Book the first line that waits."""
-        line = next(iter(unmatched(self.book, "112").lines), None)
+        line = next(iter(self.book.matching.unmatched("112").lines), None)
         if line:
-            done = book_lines(self.book, "112", [LineChoice(line=line.id, fund=("TH", "PY")[step.days % 2])])
+            done = self.book.matching.book_lines("112", [LineChoice(line=line.id, fund=("TH", "PY")[step.days % 2])])
             self.receipts += done.booked[0].nos
             self.matches += [done.matched.seq] if done.matched else []
 
@@ -125,11 +123,13 @@ class History:
 
     def seal(self, _step: Step) -> None:
         """Book what waits, seal the last day that statements reach, and keep what it prints."""
-        left = unmatched(self.book, "112")
+        left = self.book.matching.unmatched("112")
         waiting = [LineChoice(line=one.id, fund="TH") for one in left.lines]
-        self.receipts += [no for one in book_lines(self.book, "112", waiting).booked for no in one.nos]
-        reasons = dict.fromkeys(posting_nos(self.book, left).values(), "chờ ngân hàng")
-        act = seal_act(self.book, "112", self.reached, prepared_by="LAP", reviewed_by="SOAT", reasons=reasons)
+        self.receipts += [no for one in self.book.matching.book_lines("112", waiting).booked for no in one.nos]
+        reasons = dict.fromkeys(self.book.matching.posting_nos(left).values(), "chờ ngân hàng")
+        act = self.book.reconciliation.seal_act(
+            "112", self.reached, prepared_by="LAP", reviewed_by="SOAT", reasons=reasons
+        )
         seq = record(self.book, act, actor="SOAT").seq
         self.seals[seq] = self.reached
         self.printed[seq] = self.drawn(seq)

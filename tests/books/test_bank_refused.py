@@ -19,13 +19,10 @@ from quykhuyenhoc.acts import (
     SetCodePrefix,
     Split,
 )
-from quykhuyenhoc.books.gifts import refunding
 from quykhuyenhoc.books.matching import matches
-from quykhuyenhoc.books.matching.booking import book_lines
 from quykhuyenhoc.books.matching.drafting import LineChoice
-from quykhuyenhoc.books.matching.matches import joined, match_act, match_automatically, unmatched
-from quykhuyenhoc.books.reconciliation import line_places, sealed_at
-from quykhuyenhoc.books.statements import payment_code
+from quykhuyenhoc.books.matching.matches import joined, match_act
+from quykhuyenhoc.books.reconciliation import line_places
 from quykhuyenhoc.errors import DonationError, MatchError, NotFoundError, PledgeError
 from quykhuyenhoc.kinds import AccountType
 from quykhuyenhoc.ledger.gifts import Promised
@@ -50,26 +47,26 @@ def book(sqlite_url: str) -> Iterator[Book]:
 def test_a_receipt_of_the_bank_is_no_fee(book: Book, tmp_path: Path) -> None:
     seq = take(book, tmp_path)
     with pytest.raises(MatchError, match=f"line {seq}/2 is no fee"):
-        book_lines(book, "112", [LineChoice(line=f"{seq}/2", kind="fee", account="6111")])
+        book.matching.book_lines("112", [LineChoice(line=f"{seq}/2", kind="fee", account="6111")])
 
 
 def test_interest_goes_to_the_fund_that_the_rule_of_its_account_names(book: Book, tmp_path: Path) -> None:
     record(book, OpenAccount(code="515", name="Lãi", type=AccountType.INCOME, role="interest"))
     seq = take(book, tmp_path)
-    done = book_lines(book, "112", [LineChoice(line=f"{seq}/2", kind="interest")])
+    done = book.matching.book_lines("112", [LineChoice(line=f"{seq}/2", kind="interest")])
     assert [(line.fund, line.amount) for line in done.booked[0].postings] == [("TH", 200_000), ("TH", -200_000)]
 
 
 def test_a_gift_is_booked_nowhere_while_no_account_is_for_gifts(book: Book, tmp_path: Path) -> None:
     seq = take(book, tmp_path)
     with pytest.raises(MatchError, match="no account is marked for donations; name one"):
-        book_lines(book, "112", [LineChoice(line=f"{seq}/2", fund="PY")])
+        book.matching.book_lines("112", [LineChoice(line=f"{seq}/2", fund="PY")])
 
 
 def test_what_is_not_open_is_joined_with_nothing(book: Book, tmp_path: Path) -> None:
     take(book, tmp_path)
     with pytest.raises(MatchError, match="99/1 is not open"):
-        joined(unmatched(book, "112"), {"99/1": None}, {})
+        joined(book.matching.unmatched("112"), {"99/1": None}, {})
 
 
 def test_matching_tells_what_it_has_read_and_recorded(
@@ -79,7 +76,7 @@ def test_matching_tells_what_it_has_read_and_recorded(
     take(book, tmp_path)
     record(book, gift(500_000, DAY, f"ủng hộ {CODE}"))
     told: list[tuple[str, int, int]] = []
-    match_automatically(book, "112", progress=lambda *step: told.append(step))
+    book.matching.match_automatically("112", progress=lambda *step: told.append(step))
     assert ("read", 3, 3) in told
     assert ("record", 1, 1) in told
 
@@ -87,7 +84,7 @@ def test_matching_tells_what_it_has_read_and_recorded(
 def test_the_parts_of_a_match_are_counted_walked_and_looked_up(book: Book, tmp_path: Path) -> None:
     take(book, tmp_path)
     record(book, gift(500_000, DAY, f"ủng hộ {CODE}"))
-    left = unmatched(book, "112")
+    left = book.matching.unmatched("112")
     line = next(one.id for one in left.lines if one.amount == 500_000)
     parts = match_act([joined(left, {line: None}, {left.booked[0].id: None})], left).parts
     line_part, voucher_part = parts
@@ -98,7 +95,7 @@ def test_the_parts_of_a_match_are_counted_walked_and_looked_up(book: Book, tmp_p
 
 def test_a_fund_without_a_prefix_has_no_code(book: Book) -> None:
     with pytest.raises(NotFoundError, match="Set one"):
-        payment_code(book, fund="PY")
+        book.statements.payment_code(fund="PY")
 
 
 def test_a_prefix_is_for_no_campaign_while_the_book_registers_none(book: Book) -> None:
@@ -108,7 +105,7 @@ def test_a_prefix_is_for_no_campaign_while_the_book_registers_none(book: Book) -
 
 def test_an_account_that_nobody_sealed_has_no_seal_to_open(book: Book) -> None:
     with pytest.raises(NotFoundError, match="112 31/03/2022"):
-        sealed_at(book, "112", LAST)
+        book.reconciliation.sealed_at("112", LAST)
 
 
 def test_a_line_is_written_by_its_statement_and_its_place() -> None:
@@ -121,7 +118,7 @@ def test_what_is_no_gift_is_not_given_back(book: Book) -> None:
     record(book, gift(900_000, DAY))
     record(book, payment(100_000))
     with pytest.raises(DonationError, match="it is no gift"):
-        refunding(book, "BN1/2022", Money(1))
+        book.gifts.refunding("BN1/2022", Money(1))
 
 
 def test_a_gift_on_a_pledge_is_in_dong_as_the_pledge_is(book: Book) -> None:

@@ -22,7 +22,6 @@ from quykhuyenhoc.acts import (
     Split,
 )
 from quykhuyenhoc.acts.act import Act
-from quykhuyenhoc.books import countersign
 from quykhuyenhoc.errors import PolicyError, RestrictionError
 from quykhuyenhoc.i18n import use_language
 from quykhuyenhoc.kinds import AccountType, Restriction
@@ -117,7 +116,7 @@ def test_a_correction_that_leaves_the_terms_stands_open_until_another_signs(
     rows = [row for row in controls(adopted).rows if row.subject == "terms"]
     assert [(row.fund, row.amount, row.waits) for row in rows] == [("HB", amount, 2)]
     for party in ("HOA", "LAN"):
-        countersign(adopted, done.seq, actor=party, sign=signer(party))
+        adopted.controls.countersign(done.seq, actor=party, sign=signer(party))
     assert not [row for row in controls(adopted).rows if row.subject == "terms"]
     assert not [one for one in named(adopted) if one[0] == "open"]
 

@@ -8,10 +8,9 @@ import pytest
 
 from quykhuyenhoc import Book, create_books, record, record_all, verify
 from quykhuyenhoc.acts import Adjustment, ChangeAccount, SetBankRule, Unmatch
-from quykhuyenhoc.books.corrections import reversals
-from quykhuyenhoc.books.matching.booking import LinesBooked, book_lines
-from quykhuyenhoc.books.matching.drafting import LineChoice, choices_of, line_drafts
-from quykhuyenhoc.books.matching.matches import joined, match_automatically, unmatched
+from quykhuyenhoc.books.matching.booking import LinesBooked
+from quykhuyenhoc.books.matching.drafting import LineChoice, choices_of
+from quykhuyenhoc.books.matching.matches import joined
 from quykhuyenhoc.errors import MatchError
 from quykhuyenhoc.reports import statement_lines
 from tests.bank.truth import Movement
@@ -43,7 +42,7 @@ def line(book: Book, tmp_path: Path) -> str:
 
 def gift(book: Book, line: str) -> LinesBooked:
     """Book a line as a gift."""
-    return book_lines(book, "112", [LineChoice(line=line, fund="TH", account="5111")])
+    return book.matching.book_lines("112", [LineChoice(line=line, fund="TH", account="5111")])
 
 
 def unmatch(book: Book, done: LinesBooked) -> None:
@@ -54,7 +53,7 @@ def unmatch(book: Book, done: LinesBooked) -> None:
 
 def undo(book: Book, done: LinesBooked) -> None:
     """Reverse what was booked, and take its match back."""
-    record_all([(book, act) for act in reversals(book, done.booked[0].nos[0], DAY)])
+    record_all([(book, act) for act in book.corrections.reversals(done.booked[0].nos[0], DAY)])
     unmatch(book, done)
 
 
@@ -64,13 +63,13 @@ def test_a_line_whose_voucher_was_reversed_is_booked_again_and_again_and_each_ti
         with pytest.raises(MatchError, match="not open"):
             gift(book, line)
         undo(book, done)
-    right = book_lines(book, "112", [LineChoice(line=line, kind="interest")])
+    right = book.matching.book_lines("112", [LineChoice(line=line, kind="interest")])
     unmatch(book, right)
     with pytest.raises(MatchError, match=f"line {line} was booked already .BC00004/2022.; match it with its voucher"):
         gift(book, line)
-    run = match_automatically(book, "112")
+    run = book.matching.match_automatically("112")
     assert run.rules["external_id"] == 1
-    assert [one.id.partition("/")[2] for one in unmatched(book, "112").lines] == ["1"]
+    assert [one.id.partition("/")[2] for one in book.matching.unmatched("112").lines] == ["1"]
     assert (stands(book).lines, stands(book).difference) == (4_321, 0)
 
 
@@ -90,10 +89,10 @@ def test_a_line_shows_by_which_match_it_is_taken_and_a_refusal_says_where_to_loo
     statement = line.partition("/")[0]
     shown = {row.line: row.match for row in statement_lines(book, int(statement)).rows}
     assert shown == {f"{statement}/1": None, line: f"{done.matched.seq}/1"}
-    left = unmatched(book, "112")
+    left = book.matching.unmatched("112")
     for refused in (
         lambda: gift(book, line),
-        lambda: choices_of(line_drafts(book, left), None, [line]),
+        lambda: choices_of(book.matching.line_drafts(left), None, [line]),
         lambda: joined(left, {line: None}, {}),
     ):
         with pytest.raises(MatchError) as caught:

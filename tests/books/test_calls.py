@@ -10,7 +10,6 @@ import pytest
 
 from quykhuyenhoc import Book, QuyError, open_books, prepare_engine, record, record_all, verify
 from quykhuyenhoc.acts import ErasePersonal, OpenBook, OpenFund
-from quykhuyenhoc.books import approve, countersign, propose
 from quykhuyenhoc.errors import (
     ChoiceError,
     ClosedBooksError,
@@ -111,8 +110,8 @@ def test_what_is_no_argument_at_all_is_refused_in_words(book: Book, in_english: 
         (FieldError, lambda: list(verify(book.books, against="abc"))),  # type: ignore[arg-type]
         (FieldError, lambda: balance(book, "")),
         (FieldError, lambda: record(book, receipt(1), decision="5", decision_file=b"x")),  # type: ignore[arg-type]
-        (FieldError, lambda: countersign(book, 1, actor="A", sign=wrong)),
-        (FieldError, lambda: approve(book, 1, actor="A", sign="key.key")),  # type: ignore[arg-type]
+        (FieldError, lambda: book.controls.countersign(1, actor="A", sign=wrong)),
+        (FieldError, lambda: book.controls.approve(1, actor="A", sign="key.key")),  # type: ignore[arg-type]
         (FieldError, lambda: book.books.open_book(OpenBook(code="B", name="x"), then=wrong)),
         (FieldError, lambda: prepare_engine(b"postgresql://u:SEKRIT@h/x")),  # type: ignore[call-overload]
         (NotABookError, lambda: prepare_engine("mysql://u:SEKRIT@h/x")),
@@ -130,7 +129,7 @@ def test_what_is_no_argument_at_all_is_refused_in_words(book: Book, in_english: 
 
 
 def test_a_role_that_there_is_not_is_refused_with_those_there_are(book: Book) -> None:
-    seq = propose(book, receipt(5), actor="A").seq
+    seq = book.controls.propose(receipt(5), actor="A").seq
     with pytest.raises(ChoiceError) as told:
-        approve(book, seq, actor="A", role="king")
+        book.controls.approve(seq, actor="A", role="king")
     assert (told.value.details["field"], "chair" in told.value.details["choices"]) == ("role", True)

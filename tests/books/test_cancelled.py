@@ -7,8 +7,7 @@ import pytest
 
 from quykhuyenhoc import Book, Books, record, record_all
 from quykhuyenhoc.acts import Adjustment, FileYear
-from quykhuyenhoc.books.corrections import reversals
-from quykhuyenhoc.books.matching.matches import accept, joined, match_automatically, unmatched
+from quykhuyenhoc.books.matching.matches import joined
 from quykhuyenhoc.errors import OpenMattersError
 from quykhuyenhoc.reports.reconciliation import reconciliation
 from quykhuyenhoc.reports.spans import span
@@ -39,7 +38,7 @@ def _correct(book: Book, no: str, *steps: tuple[str, date, int]) -> None:
         elif what == "move":
             record(book, Adjustment(of=no, date=day, account="111"), reason="là tiền mặt")
         else:
-            record_all([(book, act) for act in reversals(book, no, day)])
+            record_all([(book, act) for act in book.corrections.reversals(no, day)])
 
 
 @pytest.mark.parametrize(
@@ -60,8 +59,8 @@ def test_a_voucher_that_comes_to_nothing_with_its_corrections_waits_for_no_bank_
     record(book, receipt(300))
     no = record(book, receipt(100)).nos[0]
     assert waiting(book) == ("BC00001/2022", "BC00002/2022")
-    left = unmatched(book, "112")
-    accept(book, left, [joined(left, {f"{seq}/1": None}, {left.booked[0].id: None})])
+    left = book.matching.unmatched("112")
+    book.matching.accept(left, [joined(left, {f"{seq}/1": None}, {left.booked[0].id: None})])
     assert waiting(book) == (no,)
     _correct(book, no, *steps)
     assert waiting(book) == ()
@@ -75,8 +74,8 @@ def test_a_voucher_that_comes_to_nothing_with_its_corrections_waits_for_no_bank_
 def test_what_is_left_of_a_corrected_voucher_still_waits_for_its_bank_line(book: Book) -> None:
     no = record(book, receipt(100)).nos[0]
     seq = statement(book, 100, 5)
-    left = unmatched(book, "112")
-    accept(book, left, [joined(left, {f"{seq}/1": None}, {left.booked[0].id: None})])
+    left = book.matching.unmatched("112")
+    book.matching.accept(left, [joined(left, {f"{seq}/1": None}, {left.booked[0].id: None})])
     _correct(book, no, ("reverse", date(2022, 3, 20), 0))
     (one,) = found(book, "postings", "2022")
     assert (one.subject, one.amount) == ("DC00001/2022", -100)
@@ -86,8 +85,8 @@ def test_a_later_correction_that_moves_nothing_on_the_account_keeps_no_line_open
     no = record(book, receipt(100)).nos[0]
     record(book, Adjustment(of=no, date=date(2022, 4, 5), fund="PY"), reason="nhầm quỹ")
     seq = statement(book, 100, last=date(2022, 3, 31))
-    left = unmatched(book, "112")
-    accept(book, left, [joined(left, {f"{seq}/1": None}, dict.fromkeys(one.id for one in left.booked))])
+    left = book.matching.unmatched("112")
+    book.matching.accept(left, [joined(left, {f"{seq}/1": None}, dict.fromkeys(one.id for one in left.booked))])
     with book.books.source.reading() as connection:
         month = reconciled(connection, book.number, "112", "VND", date(2022, 3, 31))
     assert (month.items, month.bank, month.book) == ((), 100, 100)
@@ -96,8 +95,10 @@ def test_a_later_correction_that_moves_nothing_on_the_account_keeps_no_line_open
 def test_a_voucher_reversed_with_its_adjustments_is_one_movement(book: Book) -> None:
     statement(book, 300)
     _correct(book, record(book, receipt(100)).nos[0], ("adjust", MARCH, 40), ("reverse", MARCH, 0))
-    assert {one.voucher for one in unmatched(book, "112").booked} == {unmatched(book, "112").booked[0].voucher}
-    run = match_automatically(book, "112")
+    assert {one.voucher for one in book.matching.unmatched("112").booked} == {
+        book.matching.unmatched("112").booked[0].voucher
+    }
+    run = book.matching.match_automatically("112")
     assert (run.rules, run.postings_left) == ({"voucher": 1}, 0)
 
 
@@ -134,8 +135,8 @@ def test_what_passed_the_bank_is_there_in_the_fund_that_its_corrections_say(
 ) -> None:
     no = record(book, receipt(100)).nos[0]
     seq = statement(book, 100, last=YEAR_END)
-    found = unmatched(book, "112")
-    accept(book, found, [joined(found, {f"{seq}/1": None}, {found.booked[0].id: None})])
+    found = book.matching.unmatched("112")
+    book.matching.accept(found, [joined(found, {f"{seq}/1": None}, {found.booked[0].id: None})])
     for month, change in enumerate(corrections, 4):
         record(book, Adjustment(of=no, date=date(2022, month, 5), **change), reason="ghi nhầm")
     assert at_the_bank(book, "2022-03") == {"TH": (100, 0)}

@@ -26,9 +26,9 @@ from quykhuyenhoc.acts import (
     Reversal,
     Signed,
     Split,
+    due_of,
 )
-from quykhuyenhoc.books import due_of, open_awards, sign_awards, signatures
-from quykhuyenhoc.books.awards import decision_acts, instalment_parts, returning
+from quykhuyenhoc.books.awards import decision_acts, instalment_parts
 from quykhuyenhoc.documents.awards import sign_off_sheet
 from quykhuyenhoc.errors import AwardError, CorrectionError
 from quykhuyenhoc.kinds import AccountKind, AccountType, ProgrammeKind
@@ -73,18 +73,18 @@ def decide(book: Book, lines: list[AwardLine], number: str, parts: tuple[Part, .
 
 def pay(book: Book, *codes: str, holder: str | None = None) -> str:
     """Pay what is due of the awards, or of all that are open: of each its next part."""
-    paid = due_of(open_awards(book, codes=codes))
+    paid = due_of(book.awards.open_awards(codes=codes))
     return record(book, Disburse(date=LATER, account="112", paid=paid, description="chi", holder=holder)).no or ""
 
 
 def sign(book: Book, no: str, code: str) -> None:
-    sign_awards(book, signatures(book, no, Signed(award=""), (Signed(award=code),), (), LATER))
+    book.awards.sign_awards(book.awards.signatures(no, Signed(award=""), (Signed(award=code),), (), LATER))
 
 
 def bring_back(book: Book, no: str, code: str, cancel: int | None = None) -> str:
     back = Returned(award=code)
     act = ReturnAward(disbursement=0, date=LATER, account="112", returned=(back,), description="x", cancel=cancel)
-    return record(book, returning(book, no, act)).no or ""
+    return record(book, book.awards.returning(no, act)).no or ""
 
 
 def cancel(book: Book, code: str) -> Recorded:
@@ -105,8 +105,8 @@ def says_alike(book: Book) -> tuple[int, int]:
     assert [(row.amount, row.paid, row.open) for row in rounds(book).rows] == [(paid + committed, paid, committed)]
     totals = awards_report(book).totals or {}
     assert [totals[name] for name in ("amount", "paid", "open")] == [paid + committed, paid, committed]
-    assert {one.award for one in open_awards(book)} == {one.award for one in its if one.open}
-    due = due_of(open_awards(book))
+    assert {one.award for one in book.awards.open_awards()} == {one.award for one in its if one.open}
+    due = due_of(book.awards.open_awards())
     assert all(one.amount.minor <= award(book, one.award).open for one in due)
     table = next(block for block in sign_off_sheet(book, "1/QĐ").blocks if isinstance(block, Table))
     waiting = {one.award for one in its if one.open or one.unsigned}
@@ -169,7 +169,7 @@ def test_what_is_cancelled_is_cancelled_with_all_its_later_instalments(
 def test_what_is_not_cancelled_is_committed_with_all_its_instalments_and_due_again(book: Book) -> None:
     paid_and_returned(book, cancelled=False)
     assert says_alike(book) == (2, 10)
-    assert [(one.award, one.instalment) for one in due_of(open_awards(book))] == [(A, 2), (B, 1)]
+    assert [(one.award, one.instalment) for one in due_of(book.awards.open_awards())] == [(A, 2), (B, 1)]
 
 
 @pytest.mark.parametrize("signed", [False, True])
@@ -182,7 +182,7 @@ def test_a_reversed_return_gives_back_what_it_cancelled_with_it(book: Book, *, s
     record(book, Reversal(of=back, date=LATER))
     assert says_alike(book) == (4, 8)
     assert award(book, B).cancelled is None
-    assert [one.instalment for one in due_of(open_awards(book, codes=(B,)))] == [3]
+    assert [one.instalment for one in due_of(book.awards.open_awards(codes=(B,)))] == [3]
     bring_back(book, second, B, cancel=1)
     assert says_alike(book) == (2, 6)
 
@@ -214,7 +214,7 @@ def test_a_payment_that_is_reversed_after_the_cancelling_is_due_again_and_can_be
     cancel(book, B)
     record(book, Reversal(of=no, date=LATER))
     assert says_alike(book) == (0, 8)
-    assert [(one.award, one.instalment, one.amount.minor) for one in due_of(open_awards(book, codes=(B,)))] == [
+    assert [(one.award, one.instalment, one.amount.minor) for one in due_of(book.awards.open_awards(codes=(B,)))] == [
         (B, 1, 2)
     ]
     cancel(book, B)

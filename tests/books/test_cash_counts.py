@@ -6,7 +6,6 @@ import pytest
 
 from quykhuyenhoc import Book, Books, record
 from quykhuyenhoc.acts import AddDonor, EndRole, GrantRole, MergeDonors, OpenParty, Seal
-from quykhuyenhoc.books.reconciliation import count_act
 from quykhuyenhoc.errors import MatchError
 from quykhuyenhoc.kinds import Role
 from tests.samples import receipt
@@ -36,7 +35,7 @@ def book(books: Books) -> Book:
 
 
 def counts(book: Book, cashier: str, witness: str) -> None:
-    record(book, count_act(book, "111", LAST, {50: 1}, cashier=cashier, witness=witness), actor="HOA")
+    record(book, book.reconciliation.count_act("111", LAST, {50: 1}, cashier=cashier, witness=witness), actor="HOA")
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,6 @@ import pytest
 
 from quykhuyenhoc import Book, Books, record, record_all, verify
 from quykhuyenhoc.acts import ClosePeriod, JournalVoucher, OpenAccount, OpenFund
-from quykhuyenhoc.books import closing_parts
 from quykhuyenhoc.errors import PeriodStateError
 from quykhuyenhoc.kinds import AccountType
 from quykhuyenhoc.ledger import Posting
@@ -46,7 +45,7 @@ def temporary(book: Book) -> list[object]:
 
 def test_a_long_year_is_closed_in_parts_recorded_together(books: Books, book: Book) -> None:
     act = closing_act("2022")
-    parts = closing_parts(book, act)
+    parts = book.periods.closing_parts(act)
     assert [part.part for part in parts] == [1, 2, None]
     before = fund_report(book, span("2022")).rows
     done = record_all([(book, part) for part in parts])
@@ -64,7 +63,7 @@ def test_a_short_closing_is_one_act_and_has_no_parts(books: Books) -> None:
     book = books.book("SL")
     record(book, receipt(100))
     act = closing_act("2022")
-    assert closing_parts(book, act) == (act,)
+    assert book.periods.closing_parts(act) == (act,)
     with pytest.raises(PeriodStateError):
         record(book, ClosePeriod(period="2022", part=1))
     with pytest.raises(PeriodStateError):
@@ -72,9 +71,9 @@ def test_a_short_closing_is_one_act_and_has_no_parts(books: Books) -> None:
 
 
 def test_a_part_locks_nothing_and_the_closing_takes_what_came_since(books: Books, book: Book) -> None:
-    first, *_rest = closing_parts(book, closing_act("2022"))
+    first, *_rest = book.periods.closing_parts(closing_act("2022"))
     record(book, first)
     record(book, receipt(5, day=date(2022, 6, 1)))
-    record_all([(book, part) for part in closing_parts(book, closing_act("2022"))])
+    record_all([(book, part) for part in book.periods.closing_parts(closing_act("2022"))])
     assert temporary(book) == []
     assert list(verify(books)) == []

@@ -21,10 +21,8 @@ from quykhuyenhoc.acts import (
     Unseal,
 )
 from quykhuyenhoc.bank.codes import Code
-from quykhuyenhoc.books.matching.booking import book_lines
 from quykhuyenhoc.books.matching.drafting import LineChoice
-from quykhuyenhoc.books.matching.matches import accept, joined, match_automatically, unmatched
-from quykhuyenhoc.books.reconciliation import seal_act
+from quykhuyenhoc.books.matching.matches import joined
 from quykhuyenhoc.errors import ReasonNeededError
 from quykhuyenhoc.kinds import CampaignKind
 from quykhuyenhoc.ledger import Matter
@@ -71,9 +69,9 @@ def line(book: Book, folder: Path, *amounts: int, code: str = "") -> list[str]:
 
 def put_together(book: Book, place: str, seq: int, *, reason: str | None = None, actor: str | None = None) -> None:
     """Match a line with all that is left of a receipt."""
-    left = unmatched(book, "112")
+    left = book.matching.unmatched("112")
     ids = {one.id: None for one in left.booked if one.id.startswith(f"{seq}/")}
-    accept(book, left, [joined(left, {place: None}, ids)], reason=reason, actor=actor)
+    book.matching.accept(left, [joined(left, {place: None}, ids)], reason=reason, actor=actor)
 
 
 def listed(book: Book, period: str = "2022-03") -> tuple[Matter, ...]:
@@ -90,25 +88,25 @@ def test_a_line_with_the_code_of_a_fund_goes_to_another_only_with_a_reason(
     with pytest.raises(ReasonNeededError, match=f"Line {first} bears the code of fund TH; 500 ₫ of it .* fund PY"):
         put_together(book, first, seq)
     with pytest.raises(ReasonNeededError, match=f"Line {second} bears"):
-        book_lines(book, "112", [LineChoice(line=second, fund="PY", account="5111")])
+        book.matching.book_lines("112", [LineChoice(line=second, fund="PY", account="5111")])
     put_together(book, first, seq, reason="người gửi nói là cho quỹ khác")
-    book_lines(book, "112", [LineChoice(line=second, fund="PY", account="5111")], reason="như trên")
-    assert unmatched(book, "112").lines == ()
+    book.matching.book_lines("112", [LineChoice(line=second, fund="PY", account="5111")], reason="như trên")
+    assert book.matching.unmatched("112").lines == ()
 
 
 def test_what_goes_where_the_code_says_needs_no_reason_and_is_not_listed(book: Book, tmp_path: Path) -> None:
     first, second = line(book, tmp_path, BIG, BIG)
     put_together(book, first, record(book, gift("TH", BIG)).seq)
-    book_lines(book, "112", [LineChoice(line=second, fund="TH", account="5111")])
+    book.matching.book_lines("112", [LineChoice(line=second, fund="TH", account="5111")])
     assert listed(book) == ()
 
 
 def test_the_automatic_passes_leave_such_a_line_to_a_person(book: Book, tmp_path: Path) -> None:
     (place,) = line(book, tmp_path, 500)
     record(book, gift("PY", 500))
-    run = match_automatically(book, "112")
+    run = book.matching.match_automatically("112")
     assert (run.matches, run.lines_left, run.postings_left, run.recorded) == (0, 1, 1, None)
-    assert [one.id for one in unmatched(book, "112").lines] == [place]
+    assert [one.id for one in book.matching.unmatched("112").lines] == [place]
 
 
 def test_a_voucher_that_was_corrected_into_the_right_fund_is_there(book: Book, tmp_path: Path) -> None:
@@ -147,7 +145,7 @@ def test_it_is_named_until_another_person_signs_a_reconciliation_over_its_day(bo
     assert [one.subject for one in listed(book)] == [place]
     notes = reconciliation(book, "112", span("2022-03")).report.notes
     assert any(f"Line {place} bears the code of fund TH; 20,000,000 ₫ of it is in fund PY" in one for one in notes)
-    act = seal_act(book, "112", LAST, prepared_by="HOA", reviewed_by="LAN", sign=signer("LAN"))
+    act = book.reconciliation.seal_act("112", LAST, prepared_by="HOA", reviewed_by="LAN", sign=signer("LAN"))
     sealed = record(book, act, actor="LAN").seq
     assert listed(book) == ()
     approved(book, Unseal(of=sealed), reason="xem lại")
@@ -158,5 +156,5 @@ def test_a_seal_that_nobody_signed_with_a_key_stands_for_nothing(book: Book, tmp
     (place,) = line(book, tmp_path, BIG)
     put_together(book, place, record(book, gift("PY", BIG)).seq, reason="nhầm", actor="HOA")
     record(book, OpenParty(code="LAP", name="Người lập"))
-    record(book, seal_act(book, "112", LAST, prepared_by="D1", reviewed_by="LAP"), actor="LAP")
+    record(book, book.reconciliation.seal_act("112", LAST, prepared_by="D1", reviewed_by="LAP"), actor="LAP")
     assert [one.subject for one in listed(book)] == [place]

@@ -27,8 +27,6 @@ from quykhuyenhoc.acts import (
     Split,
 )
 from quykhuyenhoc.acts.controls.proposals import Approval
-from quykhuyenhoc.books import approve, enact, reject
-from quykhuyenhoc.books.controls import proposed
 from quykhuyenhoc.books.record import record_requests
 from quykhuyenhoc.books.request import Request
 from quykhuyenhoc.errors import (
@@ -96,7 +94,7 @@ def test_a_role_that_ended_approves_nothing(book: Book) -> None:
     waiting = put(book, payment(600))
     approved(book, EndRole(party="TAM", role=Role.INSPECTOR, date=date(2023, 1, 14)))
     with pytest.raises(ControlError):
-        approve(book, waiting, actor="TAM", sign=signer("TAM"))
+        book.controls.approve(waiting, actor="TAM", sign=signer("TAM"))
     with pytest.raises(ControlError):
         put(book, EndRole(party="TAM", role=Role.INSPECTOR, date=date(2023, 1, 15)))
 
@@ -130,15 +128,15 @@ def test_what_is_tried_again_with_its_key_is_refused_as_before_and_stands_in_the
 
 def test_an_approval_that_is_given_again_with_its_key_is_the_first_one_and_records_nothing_twice(book: Book) -> None:
     waiting = put(book, payment(600))
-    first, enacted = approve(book, waiting, key="web-1", actor="LAN", sign=signer("LAN"))
+    first, enacted = book.controls.approve(waiting, key="web-1", actor="LAN", sign=signer("LAN"))
     before = size(book)
     for _again in range(2):
-        again, known = approve(book, waiting, key="web-1", actor="LAN", sign=signer("LAN"))
+        again, known = book.controls.approve(waiting, key="web-1", actor="LAN", sign=signer("LAN"))
         assert (again.seq, again.duplicate, enacted.seq) == (first.seq, True, first.seq + 1)
         assert (known.seq, known.nos, known.leaf, known.duplicate) == (enacted.seq, enacted.nos, enacted.leaf, True)
     assert size(book) == before
     with pytest.raises(ControlError):
-        approve(book, waiting, actor="LAN", sign=signer("LAN"))
+        book.controls.approve(waiting, actor="LAN", sign=signer("LAN"))
 
 
 def test_bad_input_and_dry_runs_leave_no_trace(book: Book) -> None:
@@ -152,7 +150,7 @@ def test_bad_input_and_dry_runs_leave_no_trace(book: Book) -> None:
 
 def test_an_approved_payment_is_recorded_with_the_approval(book: Book) -> None:
     waiting = put(book, payment(700))
-    approval, paid = approve(book, waiting, actor="LAN", sign=signer("LAN"))
+    approval, paid = book.controls.approve(waiting, actor="LAN", sign=signer("LAN"))
     assert (approval.no, paid.no, paid.seq) == (None, "BN00001/2022", approval.seq + 1)
     assert [row.seq for row in proposals(book).rows] == []
     (row,) = [row for row in proposals(book, everything=True).rows if row.seq == waiting]
@@ -161,17 +159,17 @@ def test_an_approved_payment_is_recorded_with_the_approval(book: Book) -> None:
 
 def test_a_proposal_is_approved_once(book: Book) -> None:
     waiting = put(book, payment(700))
-    approve(book, waiting, actor="LAN", sign=signer("LAN"))
+    book.controls.approve(waiting, actor="LAN", sign=signer("LAN"))
     with pytest.raises(ControlError):
-        approve(book, waiting, actor="TAM", sign=signer("TAM"))
+        book.controls.approve(waiting, actor="TAM", sign=signer("TAM"))
     with pytest.raises(ControlError):
-        reject(book, waiting, actor="LAN", reason="muộn", sign=signer("LAN"))
+        book.controls.reject(waiting, actor="LAN", reason="muộn", sign=signer("LAN"))
 
 
 def test_nobody_approves_what_he_proposed_himself(book: Book) -> None:
     waiting = put(book, payment(700), by="LAN")
     with pytest.raises(ControlError):
-        approve(book, waiting, actor="LAN", sign=signer("LAN"))
+        book.controls.approve(waiting, actor="LAN", sign=signer("LAN"))
 
 
 def test_nobody_records_the_approval_of_another(book: Book) -> None:
@@ -184,24 +182,24 @@ def test_nobody_records_the_approval_of_another(book: Book) -> None:
 def test_the_cashier_approves_nothing(book: Book) -> None:
     waiting = put(book, payment(700))
     with pytest.raises(ControlError):
-        approve(book, waiting, actor="MAI", sign=signer("MAI"))
+        book.controls.approve(waiting, actor="MAI", sign=signer("MAI"))
     with pytest.raises(ControlError):
-        approve(book, waiting, actor="MAI", role="cashier", sign=signer("MAI"))
+        book.controls.approve(waiting, actor="MAI", role="cashier", sign=signer("MAI"))
 
 
 def test_an_approval_without_a_signature_does_not_count(book: Book) -> None:
     waiting = put(book, payment(700))
-    assert len(approve(book, waiting, actor="TAM")) == 1
+    assert len(book.controls.approve(waiting, actor="TAM")) == 1
     (row,) = proposals(book).rows
     assert row.approved == "TAM (chưa xác thực)"
-    (_approval, paid) = approve(book, waiting, actor="LAN", sign=signer("LAN"))
+    (_approval, paid) = book.controls.approve(waiting, actor="LAN", sign=signer("LAN"))
     assert paid.no == "BN00001/2022"
 
 
 def test_a_signature_by_another_key_is_refused(book: Book) -> None:
     waiting = put(book, payment(700))
     with pytest.raises(KeyFileError):
-        approve(book, waiting, actor="LAN", sign=signer("TAM", named="LAN"))
+        book.controls.approve(waiting, actor="LAN", sign=signer("TAM", named="LAN"))
     assert key_of("TAM") is not key_of("LAN")
 
 
@@ -211,16 +209,18 @@ def test_a_signature_for_another_proposal_is_refused(book: Book) -> None:
     (found,) = [row for row in proposals(book).rows if row.seq == first]
     assert found.kind == "payment"
     with pytest.raises(KeyFileError):
-        approve(book, second, actor="LAN", sign=lambda said, of, _seq, leaf: signer("LAN")(said, of, first, leaf))
+        book.controls.approve(
+            second, actor="LAN", sign=lambda said, of, _seq, leaf: signer("LAN")(said, of, first, leaf)
+        )
 
 
 def test_two_approvals_are_two_persons(book: Book) -> None:
     approved(book, SetRule(effect=EffectCode.OUT, above=Money(100), persons=2))
     waiting = put(book, payment(100))
-    assert len(approve(book, waiting, actor="LAN", sign=signer("LAN"))) == 1
+    assert len(book.controls.approve(waiting, actor="LAN", sign=signer("LAN"))) == 1
     with pytest.raises(ControlError):
-        approve(book, waiting, actor="LAN", sign=signer("LAN"))
-    assert len(approve(book, waiting, actor="TAM", sign=signer("TAM"))) == 2
+        book.controls.approve(waiting, actor="LAN", sign=signer("LAN"))
+    assert len(book.controls.approve(waiting, actor="TAM", sign=signer("TAM"))) == 2
 
 
 def test_a_proposal_that_lacks_nothing_since_a_rule_was_relaxed_is_recorded_by_who_approves_it_again(
@@ -228,25 +228,25 @@ def test_a_proposal_that_lacks_nothing_since_a_rule_was_relaxed_is_recorded_by_w
 ) -> None:
     approved(book, SetRule(effect=EffectCode.OUT, above=Money(100), persons=2))
     waiting = put(book, payment(100))
-    assert len(approve(book, waiting, actor="LAN", sign=signer("LAN"))) == 1
+    assert len(book.controls.approve(waiting, actor="LAN", sign=signer("LAN"))) == 1
     with pytest.raises(ControlError):
-        approve(book, waiting, actor="LAN", sign=signer("LAN"))
+        book.controls.approve(waiting, actor="LAN", sign=signer("LAN"))
     approved(book, SetRule(effect=EffectCode.OUT, above=Money(100), persons=1))
-    assert enact(book, waiting, actor="TAM") is None
-    (planned,) = approve(book, waiting, actor="LAN", sign=signer("LAN"), dry_run=True)
-    (paid,) = approve(book, waiting, actor="LAN", sign=signer("LAN"))
+    assert book.controls.enact(waiting, actor="TAM") is None
+    (planned,) = book.controls.approve(waiting, actor="LAN", sign=signer("LAN"), dry_run=True)
+    (paid,) = book.controls.approve(waiting, actor="LAN", sign=signer("LAN"))
     assert (planned.no, paid.no) == ("BN00001/2022", "BN00001/2022")
     assert not proposals(book).rows
     assert list(verify(book.books)) == []
     with pytest.raises(ControlError):
-        approve(book, waiting, actor="LAN", sign=signer("LAN"))
+        book.controls.approve(waiting, actor="LAN", sign=signer("LAN"))
 
 
 def test_a_rule_may_want_a_role_among_those_who_approve(book: Book) -> None:
     approved(book, SetRule(effect=EffectCode.OUT, above=Money(100), role=Role.CHAIR))
     waiting = put(book, payment(100))
-    assert len(approve(book, waiting, actor="TAM", sign=signer("TAM"))) == 1
-    assert len(approve(book, waiting, actor="LAN", sign=signer("LAN"))) == 2
+    assert len(book.controls.approve(waiting, actor="TAM", sign=signer("TAM"))) == 1
+    assert len(book.controls.approve(waiting, actor="LAN", sign=signer("LAN"))) == 2
 
 
 def test_what_would_do_something_else_today_is_not_recorded(book: Book) -> None:
@@ -255,7 +255,7 @@ def test_what_would_do_something_else_today_is_not_recorded(book: Book) -> None:
     record(book, receipt(50, fund="PY"), actor="HOA")
     before = size(book)
     with pytest.raises(PolicyError):
-        approve(book, waiting, actor="LAN", sign=signer("LAN"))
+        book.controls.approve(waiting, actor="LAN", sign=signer("LAN"))
     assert size(book) == before + 1  # the refusal; the approval went with the transaction
 
 
@@ -263,7 +263,7 @@ def test_what_the_book_cannot_pay_any_more_is_refused_at_approval(book: Book) ->
     waiting = put(book, payment(10_000))
     record(book, payment(400), actor="HOA")
     with pytest.raises(OverdrawnError):
-        approve(book, waiting, actor="LAN", sign=signer("LAN"))
+        book.controls.approve(waiting, actor="LAN", sign=signer("LAN"))
 
 
 def test_a_proposal_that_could_not_be_recorded_is_refused_at_once(book: Book) -> None:
@@ -277,10 +277,10 @@ def test_a_proposal_that_could_not_be_recorded_is_refused_at_once(book: Book) ->
 def test_a_rejected_proposal_is_never_recorded(book: Book) -> None:
     waiting = put(book, payment(700))
     with pytest.raises(ReasonNeededError):
-        reject(book, waiting, actor="LAN", reason="", sign=signer("LAN"))
-    reject(book, waiting, actor="LAN", reason="sai người", sign=signer("LAN"))
+        book.controls.reject(waiting, actor="LAN", reason="", sign=signer("LAN"))
+    book.controls.reject(waiting, actor="LAN", reason="sai người", sign=signer("LAN"))
     with pytest.raises(ControlError):
-        approve(book, waiting, actor="LAN", sign=signer("LAN"))
+        book.controls.approve(waiting, actor="LAN", sign=signer("LAN"))
 
 
 def test_a_rule_is_about_money_that_leaves_and_asks_for_two_persons_at_most(book: Book) -> None:
@@ -340,9 +340,9 @@ def test_a_policy_holds_for_every_row_of_an_import(book: Book, tmp_path: Path) -
 
 def test_what_is_proposed_can_be_read_before_it_is_approved(book: Book) -> None:
     waiting = put(book, payment(700))
-    assert proposed(book, waiting) == payment(700)
+    assert book.controls.proposed(waiting) == payment(700)
     with pytest.raises(NotFoundError):
-        proposed(book, 1)
+        book.controls.proposed(1)
 
 
 def test_a_proposal_whose_content_was_erased_can_be_neither_read_nor_approved(book: Book) -> None:
@@ -350,10 +350,10 @@ def test_a_proposal_whose_content_was_erased_can_be_neither_read_nor_approved(bo
     place = PersonalAt(of=waiting, path="act.description")
     erased(book, ErasePersonal(fields=(place,)), reason="gõ nhầm tên")
     with pytest.raises(ControlError) as caught:
-        proposed(book, waiting)
+        book.controls.proposed(waiting)
     assert str(caught.value.details["why"]) == f"nội dung đề xuất #{waiting} đã bị xóa"
     with pytest.raises(ControlError):
-        approve(book, waiting, actor="LAN", sign=signer("LAN"))
+        book.controls.approve(waiting, actor="LAN", sign=signer("LAN"))
 
 
 def test_one_proposal_does_not_carry_another_act_nor_itself_before_it_is_approved(book: Book) -> None:

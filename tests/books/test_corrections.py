@@ -23,7 +23,6 @@ from quykhuyenhoc.acts import (
     Split,
 )
 from quykhuyenhoc.acts.act import Act
-from quykhuyenhoc.books import correction_day, full_number, reversals, split_lines
 from quykhuyenhoc.errors import CorrectionError, DateRefusedError, VoucherYearError
 from quykhuyenhoc.i18n import use_language
 from quykhuyenhoc.kinds import AccountKind, AccountType
@@ -63,9 +62,12 @@ def journal(*lines: Posting) -> JournalVoucher:
 def test_a_number_without_its_year_is_completed_where_one_year_alone_has_it(book: Book) -> None:
     for day in (date(2021, 5, 4), date(2021, 5, 5), date(2022, 3, 6)):
         record(book, receipt(100, day=day))
-    assert (full_number(book, "bc2"), full_number(book, "BC1/2021")) == ("BC00002/2021", "BC00001/2021")
+    assert (book.corrections.full_number("bc2"), book.corrections.full_number("BC1/2021")) == (
+        "BC00002/2021",
+        "BC00001/2021",
+    )
     with pytest.raises(VoucherYearError):
-        full_number(book, "bc1")
+        book.corrections.full_number("bc1")
 
 
 # -- dates ------------------------------------------------------------------------------------------------------------
@@ -103,7 +105,7 @@ def test_a_voucher_is_undone_after_its_adjustments_the_last_first(book: Book) ->
     record(book, Adjustment(of="BC1/2022", date=MARCH, amount=90))
     record(book, Adjustment(of="BC1/2022", date=MARCH, amount=80))
 
-    undo = reversals(book, "BC1", LATER, "hủy")
+    undo = book.corrections.reversals("BC1", LATER, "hủy")
 
     assert [act.of for act in undo] == ["DC00002/2022", "DC00001/2022", "BC00001/2022"]
     assert {(act.date, act.description) for act in undo} == {(LATER, "hủy")}
@@ -117,7 +119,7 @@ def test_an_adjustment_that_is_undone_is_not_undone_again(book: Book) -> None:
     record(book, Adjustment(of="BC1/2022", date=MARCH, amount=80))
     record(book, Reversal(of="DC2/2022", date=MARCH))
 
-    assert [act.of for act in reversals(book, "BC1", LATER)] == ["DC00001/2022", "BC00001/2022"]
+    assert [act.of for act in book.corrections.reversals("BC1", LATER)] == ["DC00001/2022", "BC00001/2022"]
 
 
 # -- the day of a correction ------------------------------------------------------------------------------------------
@@ -126,27 +128,27 @@ def test_an_adjustment_that_is_undone_is_not_undone_again(book: Book) -> None:
 def test_a_correction_without_a_day_lies_on_that_of_what_it_corrects(book: Book) -> None:
     record(book, receipt(100))
     record(book, Adjustment(of="BC1/2022", date=LATER, amount=90))
-    assert correction_day(book, "BC1/2022") == MARCH
-    assert [act.date for act in reversals(book, "BC1/2022")] == [LATER, MARCH]
+    assert book.corrections.correction_day("BC1/2022") == MARCH
+    assert [act.date for act in book.corrections.reversals("BC1/2022")] == [LATER, MARCH]
 
 
 def test_where_its_month_is_closed_it_lies_on_the_first_open_day_of_its_year(book: Book) -> None:
     record(book, receipt(100))
     record(book, closing_act("2022-04"))
-    (undo,) = reversals(book, "BC1/2022")
-    assert undo.date == correction_day(book, "BC1/2022") == date(2022, 5, 1)
+    (undo,) = book.corrections.reversals("BC1/2022")
+    assert undo.date == book.corrections.correction_day("BC1/2022") == date(2022, 5, 1)
     record(book, undo)
 
 
 def test_where_its_year_is_closed_both_years_are_named_and_a_person_chooses(book: Book) -> None:
     record(book, receipt(100))
     record(book, closing_act("2022"))
-    for asked in (correction_day, reversals):
+    for asked in (book.corrections.correction_day, book.corrections.reversals):
         with pytest.raises(CorrectionError) as caught:
-            asked(book, "BC1/2022")
+            asked("BC1/2022")
         assert "2022" in str(caught.value)
         assert "2023" in str(caught.value)
-    (undo,) = reversals(book, "BC1/2022", date(2023, 1, 10))
+    (undo,) = book.corrections.reversals("BC1/2022", date(2023, 1, 10))
     record(book, undo, reason="ghi hai lần")
 
 
@@ -173,7 +175,7 @@ def test_shares_become_lines_on_the_side_the_voucher_has(
 ) -> None:
     record(book, receipt(500))
 
-    found = split_lines(book, recorded(book, act), [("TH", None, 70), ("PY", None, 30)])
+    found = book.corrections.split_lines(recorded(book, act), [("TH", None, 70), ("PY", None, 30)])
 
     assert [(line.account, line.fund, line.amount) for line in found] == lines
 
@@ -181,7 +183,7 @@ def test_shares_become_lines_on_the_side_the_voucher_has(
 def test_shares_of_one_fund_are_one_amount_of_money(book: Book) -> None:
     two_kinds_of_gifts(book)
 
-    found = split_lines(book, "BC1", [("TH", "5111", 30), ("TH", "5118", 70)])
+    found = book.corrections.split_lines("BC1", [("TH", "5111", 30), ("TH", "5118", 70)])
 
     assert [(line.account, line.amount) for line in found] == [("112", 100), ("5111", -30), ("5118", -70)]
 
@@ -189,7 +191,7 @@ def test_shares_of_one_fund_are_one_amount_of_money(book: Book) -> None:
 def test_a_share_of_a_voucher_with_several_accounts_must_name_its_own(book: Book) -> None:
     two_kinds_of_gifts(book)
     with pytest.raises(CorrectionError, match="it has several accounts"):
-        split_lines(book, "BC1", [("TH", "5111", 30), ("TH", None, 70)])
+        book.corrections.split_lines("BC1", [("TH", "5111", 30), ("TH", None, 70)])
 
 
 @pytest.mark.parametrize(
@@ -205,7 +207,7 @@ def test_only_a_receipt_or_payment_has_shares(book: Book, act: Act) -> None:
     record(book, receipt(100))
     no = recorded(book, act)
     with pytest.raises(CorrectionError, match="it is no receipt or payment"):
-        split_lines(book, no, [("TH", None, 5)])
+        book.corrections.split_lines(no, [("TH", None, 5)])
 
 
 @pytest.mark.parametrize("no", ["PT", "BN"])
@@ -306,7 +308,7 @@ def test_shares_are_put_right_on_the_account_on_which_the_voucher_stands_or_on_o
 ) -> None:
     no = spent(book)
     record(book, Adjustment(of=no, date=MARCH, account="111"), reason="x")
-    lines = split_lines(book, no, [("TH", None, 10), ("PY", None, 20)])
+    lines = book.corrections.split_lines(no, [("TH", None, 10), ("PY", None, 20)])
     record(book, Adjustment(of=no, date=MARCH, lines=lines), reason="x")
     spent_so = {("6111", "TH"): 10, ("6111", "PY"): 20}
     assert stands(book) == {**START, ("111", "TH"): 90, ("111", "PY"): 80, **spent_so}

@@ -11,7 +11,6 @@ from quykhuyenhoc import Book, Money, open_books, record
 from quykhuyenhoc.acts import Adjustment, JournalVoucher, OpenAccount, OpenParty, Split
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.acts.corrections import standing
-from quykhuyenhoc.books.corrections import split_lines
 from quykhuyenhoc.errors import CorrectionError
 from quykhuyenhoc.kinds import AccountType
 from quykhuyenhoc.ledger import Posting
@@ -59,7 +58,7 @@ def said(lines: tuple[Posting, ...]) -> dict[tuple[str, str], tuple[int, Says]]:
 
 def by_shares(book: Book, no: str) -> tuple[Posting, ...]:
     """Return right lines by shares."""
-    return split_lines(book, no, [("TH", None, 70), ("PY", None, 30)])
+    return book.corrections.split_lines(no, [("TH", None, 70), ("PY", None, 30)])
 
 
 def by_lines(book: Book, no: str) -> tuple[Posting, ...]:
@@ -114,7 +113,7 @@ def test_a_fund_and_an_account_that_the_voucher_never_had_take_what_its_lines_sa
     spent = Split(fund="TH", amount=Money(60), account="6111", programme="EV")
     no = record(book, replace(payment(1), splits=(spent,))).no or ""
 
-    record(book, Adjustment(of=no, date=MARCH, lines=split_lines(book, no, [("PY", "811", 50)])), reason="x")
+    record(book, Adjustment(of=no, date=MARCH, lines=book.corrections.split_lines(no, [("PY", "811", 50)])), reason="x")
 
     assert said(stands(book, no)) == {("112", "PY"): (-50, (None, None, None)), ("811", "PY"): (50, (None, "EV", None))}
 

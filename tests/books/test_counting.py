@@ -9,8 +9,6 @@ import pytest
 from quykhuyenhoc import create_books, record, verify
 from quykhuyenhoc.acts import ChangeParty, CloseParty, EndRole, GrantRole, OpenParty
 from quykhuyenhoc.acts.act import Act
-from quykhuyenhoc.books import approve, countersign
-from quykhuyenhoc.books.controls import stand_on_paper
 from quykhuyenhoc.books.evidence import File
 from quykhuyenhoc.errors import ControlError, ExistsError, PolicyError, QuyError, ReasonNeededError
 from quykhuyenhoc.kinds import PartyKind, Role
@@ -61,7 +59,7 @@ def can_sign(house: Association, key: str, party: str = "LAN") -> bool:
     """Tell whether somebody can approve what HOA proposes now."""
     waiting = proposing(house.book, house.pays(25_000_000, "C"), "HOA", "mua sách")
     try:
-        return len(approve(house.book, waiting, actor=party, sign=signer(key), dry_run=True)) > 0
+        return len(house.book.controls.approve(waiting, actor=party, sign=signer(key), dry_run=True)) > 0
     except QuyError:
         return False
 
@@ -83,8 +81,8 @@ def test_the_last_officer_who_grants_a_key_to_a_straw_gains_nobody_who_signs(hou
     record(house.book, OpenParty(code="MA", name="Nguyễn Văn Ma", kind=PartyKind.OFFICER), actor="HOA")
     granted = alone(house, new_key(house, "d", "MA"))
     with pytest.raises(QuyError):
-        countersign(house.book, granted, actor="MA", sign=signer("d"))
-    countersign(house.book, granted, actor="HOA", sign=signer("HOA"))
+        house.book.controls.countersign(granted, actor="MA", sign=signer("d"))
+    house.book.controls.countersign(granted, actor="HOA", sign=signer("HOA"))
     assert not can_sign(house, "d", "MA")
     assert granted in marks(house.book)
     assert house.proved() == []
@@ -93,9 +91,9 @@ def test_the_last_officer_who_grants_a_key_to_a_straw_gains_nobody_who_signs(hou
 def test_whose_office_it_is_signs_nothing_of_it_with_the_office_that_she_holds(house: Association) -> None:
     granted = alone(house, new_key(house))
     with pytest.raises(ControlError, match="LAN"):
-        countersign(house.book, granted, actor="LAN", sign=signer("LAN"))
+        house.book.controls.countersign(granted, actor="LAN", sign=signer("LAN"))
     with pytest.raises(QuyError):
-        countersign(house.book, granted, actor="LAN", sign=signer("LAN-2"))
+        house.book.controls.countersign(granted, actor="LAN", sign=signer("LAN-2"))
 
 
 def test_a_new_key_counts_from_the_second_month_that_is_closed_after_it(house: Association) -> None:
@@ -108,7 +106,7 @@ def test_a_new_key_counts_from_the_second_month_that_is_closed_after_it(house: A
     closes(house, "2023-04")
     assert (can_sign(house, "LAN"), can_sign(house, "LAN-2")) == (False, True)
     waiting = proposing(house.book, house.pays(25_000_000, "C"), "HOA", "mua sách")
-    assert len(approve(house.book, waiting, actor="LAN", sign=signer("LAN-2"))) == 2
+    assert len(house.book.controls.approve(waiting, actor="LAN", sign=signer("LAN-2"))) == 2
     assert house.proved() == []
 
 
@@ -122,9 +120,9 @@ def test_a_key_counts_at_once_with_the_signatures_of_others(house: Association) 
     second = alone(house, new_key(house, "B", "B"))
     on(house, 5, 2)
     closes(house, "2023-04")
-    countersign(house.book, second, actor="A", sign=signer("A"))
+    house.book.controls.countersign(second, actor="A", sign=signer("A"))
     assert (can_sign(house, "A", "A"), can_sign(house, "B", "B")) == (True, False)
-    countersign(house.book, second, actor="HOA", sign=signer("HOA"))
+    house.book.controls.countersign(second, actor="HOA", sign=signer("HOA"))
     assert can_sign(house, "B", "B")
     assert house.proved() == []
 
@@ -161,7 +159,7 @@ def test_a_month_that_ended_before_it_names_nothing(
 def test_a_decision_on_paper_makes_no_key(house: Association) -> None:
     granted = alone(house, new_key(house))
     paper = File(b"%PDF-1.4 quyet dinh", "nghi-quyet.pdf")
-    stand_on_paper(house.book, granted, actor="HOA", decision="12/QĐ", decision_file=paper)
+    house.book.controls.stand_on_paper(granted, actor="HOA", decision="12/QĐ", decision_file=paper)
     assert not can_sign(house, "LAN-2")
     assert house.proved() == []
 
@@ -343,7 +341,7 @@ def problems(house: Association, path: Path, sql: str) -> set[tuple[str, str]]:
 
 def test_verify_finds_a_signature_of_the_one_whose_office_it_is(house: Association, tmp_path: Path) -> None:
     granted = alone(house, new_key(house))
-    countersign(house.book, granted, actor="HOA", sign=signer("HOA"))
+    house.book.controls.countersign(granted, actor="HOA", sign=signer("HOA"))
     found = problems(house, tmp_path / "quy.db", "UPDATE qkh_countersign SET party = 'LAN', role = 'chair'")
     assert ("countersign", "is by the one whose office it is about") in found
 
@@ -355,7 +353,7 @@ def test_verify_finds_an_approval_with_a_key_that_did_not_count_yet(house: Assoc
     on(house, 5, 2)
     closes(house, "2023-04")
     waiting = proposing(house.book, house.pays(25_000_000, "C"), "HOA", "mua sách")
-    approve(house.book, waiting, actor="LAN", sign=signer("LAN-2"))
+    house.book.controls.approve(waiting, actor="LAN", sign=signer("LAN-2"))
     assert house.proved() == []
     found = problems(house, tmp_path / "quy.db", "UPDATE qkh_close_period SET period = '2023-03'")
     assert ("approval", "was not made by the key of the one who approves") in found

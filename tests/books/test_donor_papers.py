@@ -7,7 +7,6 @@ import pytest
 
 from quykhuyenhoc import Book, Books, Money, record, record_all
 from quykhuyenhoc.acts import AddDonor, Adjustment, JournalVoucher, MergeDonors, OpenParty, Reversal, UndoGoods
-from quykhuyenhoc.books import donor_acts, refunding
 from quykhuyenhoc.ledger import Posting
 from quykhuyenhoc.reports import annual_statement, donor_statement, donors
 from quykhuyenhoc.shapes import Paragraph, Table
@@ -25,7 +24,7 @@ def book(books: Books) -> Book:
     for act in (*ACCOUNTS, BIKES, AddDonor(code="D1")):
         record(found, act)
     for code in ("D2", "D3"):
-        acts = donor_acts(found, [(AddDonor(code=code), OpenParty(code=code, name=f"Công ty {code}"))])
+        acts = found.gifts.donor_acts([(AddDonor(code=code), OpenParty(code=code, name=f"Công ty {code}"))])
         record_all([(found, one) for one in acts])
     return found
 
@@ -87,7 +86,9 @@ def test_what_was_corrected_reversed_refunded_or_undone_is_the_same_on_every_pap
     record(book, bikes(4, 1_000))
     record(book, Reversal(of=valued.no or "", date=LATER))
     record(book, UndoGoods(of=wrong.seq, date=LATER), reason="ghi nhầm")
-    record(book, refunding(book, given.no or "", date=LATER, account="112", description="trả lại", amount=Money(300)))
+    record(
+        book, book.gifts.refunding(given.no or "", date=LATER, account="112", description="trả lại", amount=Money(300))
+    )
     assert told(book, "D1") == 3 * [(2, 1_000, 1_600)]
 
 

@@ -11,7 +11,6 @@ import pytest
 from quykhuyenhoc import Book, Books, create_books, open_books, record, verify
 from quykhuyenhoc.acts import ClosePeriod, EraseEvidence, HidePersonal, SetPolicy
 from quykhuyenhoc.acts.evidence import AttachEvidence
-from quykhuyenhoc.books import attach, evidence_hash, propose, read_evidence
 from quykhuyenhoc.books.evidence import EVIDENCE_BYTES_MAX, attachment
 from quykhuyenhoc.errors import (
     ControlError,
@@ -62,9 +61,9 @@ def found_in(books: Books) -> list[tuple[str, str, str]]:
 
 
 def test_a_file_is_read_back_as_it_was_attached(books: Books, book: Book) -> None:
-    attach(book, "BC1", SCAN, actor="HOA")
-    assert read_evidence(book, DIGEST) == SCAN.content
-    assert read_evidence(book, DIGEST[:8].upper()) == SCAN.content
+    book.evidence.attach("BC1", SCAN, actor="HOA")
+    assert book.evidence.read_evidence(DIGEST) == SCAN.content
+    assert book.evidence.read_evidence(DIGEST[:8].upper()) == SCAN.content
     (row,) = evidence(book, "BC00001/2022").rows
     assert (row.no, row.name, row.media, row.size, row.sha256) == (
         "BC00001/2022", "bien-lai-12.pdf", "application/pdf", 23, DIGEST,
@@ -75,14 +74,14 @@ def test_a_file_is_read_back_as_it_was_attached(books: Books, book: Book) -> Non
 @pytest.mark.parametrize("path", ["act.name", "act.note"])
 def test_a_file_whose_name_or_note_is_hidden_is_read_by_who_may_see_it_alone(book: Book, path: str) -> None:
     appoint(book, "HOA", "LAN")
-    done = attach(book, "BC1", SCAN, actor="HOA")
-    assert read_evidence(book, DIGEST) == SCAN.content
+    done = book.evidence.attach("BC1", SCAN, actor="HOA")
+    assert book.evidence.read_evidence(DIGEST) == SCAN.content
     record(book, HidePersonal(fields=(PersonalAt(of=done.seq, path=path),)), actor="HOA")
     with pytest.raises(EvidenceError, match="ghi tên người được ẩn"):
-        read_evidence(book, DIGEST)
+        book.evidence.read_evidence(DIGEST)
     with pytest.raises(NotAllowedError):
-        read_evidence(book, DIGEST, hidden_for="LAN")
-    assert read_evidence(book, DIGEST, hidden_for="HOA") == SCAN.content
+        book.evidence.read_evidence(DIGEST, hidden_for="LAN")
+    assert book.evidence.read_evidence(DIGEST, hidden_for="HOA") == SCAN.content
 
 
 @pytest.mark.parametrize(
@@ -93,23 +92,23 @@ def test_a_file_whose_name_or_note_is_hidden_is_read_by_who_may_see_it_alone(boo
     ],
 )  # fmt: skip
 def test_the_name_of_a_file_is_shown_and_is_no_path(book: Book, given: str, kept: str) -> None:
-    attach(book, "BC1", SCAN._replace(name=given))
+    book.evidence.attach("BC1", SCAN._replace(name=given))
     assert [row.name for row in evidence(book).rows] == [kept]
 
 
 def test_a_file_is_attached_to_a_voucher_once(book: Book) -> None:
-    attach(book, "BC1", SCAN)
+    book.evidence.attach("BC1", SCAN)
     with pytest.raises(EvidenceError):
-        attach(book, "BC1/2022", SCAN)
+        book.evidence.attach("BC1/2022", SCAN)
     with pytest.raises(NotFoundError):
-        attach(book, "BC9", SCAN)
+        book.evidence.attach("BC9", SCAN)
 
 
 def test_empty_and_huge_files_are_refused(book: Book, tmp_path: Path) -> None:
     with pytest.raises(EvidenceError):
-        attach(book, "BC1", File(b"", "x.pdf"))
+        book.evidence.attach("BC1", File(b"", "x.pdf"))
     with pytest.raises(EvidenceError):
-        attach(book, "BC1", File(b" " * (EVIDENCE_BYTES_MAX + 1), "x.pdf"))
+        book.evidence.attach("BC1", File(b" " * (EVIDENCE_BYTES_MAX + 1), "x.pdf"))
     with (tmp_path / "film").open("wb") as film:
         film.truncate(EVIDENCE_BYTES_MAX + 1)
     with pytest.raises(InputFileError, match="20 MB"):
@@ -119,16 +118,16 @@ def test_empty_and_huge_files_are_refused(book: Book, tmp_path: Path) -> None:
 @pytest.mark.parametrize("content", [b"SQLite format 3\0 and a book", b"-----BEGIN ENCRYPTED PRIVATE KEY-----\nMIGb\n"])
 def test_a_key_and_a_book_are_no_evidence_and_no_decision(book: Book, content: bytes) -> None:
     with pytest.raises(EvidenceError):
-        attach(book, "BC1", File(content, "scan.pdf"))
+        book.evidence.attach("BC1", File(content, "scan.pdf"))
     with pytest.raises(EvidenceError):
         record(book, receipt(100), decision="1/QĐ", decision_file=File(content, "qd.pdf"))
 
 
 def test_a_key_attaches_one_file_only(book: Book) -> None:
-    first = attach(book, "BC1", SCAN, key="scan:1")
-    assert attach(book, "BC1", SCAN, key="scan:1").duplicate
+    first = book.evidence.attach("BC1", SCAN, key="scan:1")
+    assert book.evidence.attach("BC1", SCAN, key="scan:1").duplicate
     with pytest.raises(KeyReusedError):
-        attach(book, "BC1", File(b"another", "bien-lai-12.pdf"), key="scan:1")
+        book.evidence.attach("BC1", File(b"another", "bien-lai-12.pdf"), key="scan:1")
     assert first.seq == book.head().size
 
 
@@ -141,18 +140,18 @@ def test_an_act_that_names_a_file_needs_that_file(book: Book) -> None:
 
 def test_a_hash_that_no_file_or_several_have_is_refused(book: Book) -> None:
     with pytest.raises(EvidenceError):
-        evidence_hash(book, "ffff")
+        book.evidence.evidence_hash("ffff")
     with pytest.raises(EvidenceError):
-        evidence_hash(book, "%")
+        book.evidence.evidence_hash("%")
     with pytest.raises(EvidenceError):
-        evidence_hash(book, "")
+        book.evidence.evidence_hash("")
 
 
 def test_an_erased_file_is_gone_and_the_book_still_verifies(books: Books, book: Book) -> None:
-    attach(book, "BC1", SCAN)
-    record(book, EraseEvidence(sha256=evidence_hash(book, DIGEST[:6])), reason="gửi nhầm")
+    book.evidence.attach("BC1", SCAN)
+    record(book, EraseEvidence(sha256=book.evidence.evidence_hash(DIGEST[:6])), reason="gửi nhầm")
     with pytest.raises(EvidenceError):
-        read_evidence(book, DIGEST)
+        book.evidence.read_evidence(DIGEST)
     assert rows(book, "SELECT count(*) FROM qkh_evidence") == [(0,)]
     assert [row.state for row in evidence(book).rows] == ["erased"]
     assert found_in(books) == []
@@ -162,17 +161,17 @@ def test_an_erased_file_is_gone_and_the_book_still_verifies(books: Books, book: 
 
 def test_the_file_of_a_decision_is_erased_like_any_other(books: Books, book: Book) -> None:
     record(book, receipt(100), decision="12/QĐ", decision_file=SCAN)
-    assert read_evidence(book, DIGEST) == SCAN.content
+    assert book.evidence.read_evidence(DIGEST) == SCAN.content
     record(book, EraseEvidence(sha256=DIGEST), reason="gửi nhầm")
     with pytest.raises(EvidenceError):
-        read_evidence(book, DIGEST)
+        book.evidence.read_evidence(DIGEST)
     with pytest.raises(EvidenceError):
         record(book, EraseEvidence(sha256=DIGEST), reason="gửi nhầm")
     assert found_in(books) == []
 
 
 def test_a_file_is_not_deleted_changed_or_added_by_raw_sql(books: Books, book: Book) -> None:
-    attach(book, "BC1", SCAN)
+    book.evidence.attach("BC1", SCAN)
     for sql in (
         "DELETE FROM qkh_evidence",
         "UPDATE qkh_evidence SET item = item",
@@ -181,7 +180,7 @@ def test_a_file_is_not_deleted_changed_or_added_by_raw_sql(books: Books, book: B
     ):
         with pytest.raises((GuardError, DatabaseError)), books.source.writing() as connection:
             connection.run(sql, {})
-    assert read_evidence(book, DIGEST) == SCAN.content
+    assert book.evidence.read_evidence(DIGEST) == SCAN.content
 
 
 def test_an_altered_file_is_not_given_out(tmp_path: Path) -> None:
@@ -189,7 +188,7 @@ def test_an_altered_file_is_not_given_out(tmp_path: Path) -> None:
     with create_books(str(place), clock=Clock()) as books:
         book = small_book(books)
         record(book, receipt(100))
-        attach(book, "BC1", SCAN)
+        book.evidence.attach("BC1", SCAN)
     raw = sqlite3.connect(place)
     guards = raw.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'qkh_evidence'")
     for (name,) in guards.fetchall():
@@ -198,14 +197,16 @@ def test_an_altered_file_is_not_given_out(tmp_path: Path) -> None:
     raw.commit()
     raw.close()
     with open_books(str(place)) as books, pytest.raises(EvidenceError) as caught:
-        read_evidence(books.book("SL"), DIGEST)
+        books.book("SL").evidence.read_evidence(DIGEST)
     assert str(caught.value.details["why"]) == "nội dung đã bị sửa"
 
 
 def test_a_closing_keeps_the_trial_balance(book: Book) -> None:
     done = record(book, closing_act("2022"))
     ((digest,),) = rows(book, "SELECT sha256 FROM qkh_kept WHERE seq = :seq", seq=done.seq)
-    assert read_evidence(book, digest) == (b"account,fund,currency,balance\r\n112,TH,VND,100\r\n4111,TH,VND,-100\r\n")
+    assert book.evidence.read_evidence(digest) == (
+        b"account,fund,currency,balance\r\n112,TH,VND,100\r\n4111,TH,VND,-100\r\n"
+    )
 
 
 def test_a_policy_wants_files_before_a_month_is_closed(book: Book) -> None:
@@ -214,21 +215,21 @@ def test_a_policy_wants_files_before_a_month_is_closed(book: Book) -> None:
         record(book, ClosePeriod(period="2022-03"))
     assert ("files", "vouchers without a file", ("BC00001/2022",)) in caught.value.details["matters"]
     assert [row.no for row in papers(book, missing=True).rows] == ["BC00001/2022"]
-    attach(book, "BC1", SCAN)
+    book.evidence.attach("BC1", SCAN)
     assert [row.files for row in papers(book).rows] == [1]
     assert record(book, closing_act("2022-03")).no is None
     assert receipt(1).date == MARCH
 
 
 def test_a_copy_holds_the_files(books: Books, book: Book, tmp_path_factory: pytest.TempPathFactory) -> None:
-    attach(book, "BC1", SCAN)
-    attach(book, "BC1", File(b"other", "x.txt"))
+    book.evidence.attach("BC1", SCAN)
+    book.evidence.attach("BC1", File(b"other", "x.txt"))
     record(book, EraseEvidence(sha256=sha256(b"other").hexdigest()), reason="thừa")
     folder = tmp_path_factory.mktemp("copy")
     backup_books(books, str(folder / "copy.db"))
     restore_books(str(folder / "copy.db"), str(folder / "again.db"))
     with open_books(str(folder / "again.db")) as again:
-        assert read_evidence(again.book("SL"), DIGEST) == SCAN.content
+        assert again.book("SL").evidence.read_evidence(DIGEST) == SCAN.content
         assert found_in(again) == []
 
 
@@ -236,4 +237,4 @@ def test_a_file_is_not_proposed_and_the_refusal_says_to_attach_it(book: Book) ->
     appoint(book, "HOA", "LAN")
     act = attachment(File(b"%PDF-1.7", "a.pdf"), "BC00001/2022")
     with pytest.raises(ControlError, match=r"tệp không ghi bằng đề nghị. Hãy đính kèm ngay"):
-        propose(book, act, actor="HOA", sign=signer("HOA"))
+        book.controls.propose(act, actor="HOA", sign=signer("HOA"))

@@ -9,7 +9,6 @@ from msgspec.structs import replace
 
 from quykhuyenhoc import Books, Money, record, record_all
 from quykhuyenhoc.acts import Adjustment, CloseParty, FundTransfer, OpenParty
-from quykhuyenhoc.books import match_automatically, transfer_acts, unmatched
 from quykhuyenhoc.errors import FieldError, NotFoundError, RefusedError
 from quykhuyenhoc.reports import consolidated, span
 from tests.samples import MARCH, payment, receipt, small_book
@@ -88,7 +87,7 @@ def test_transfers_between_the_books_of_a_database_are_recorded_as_before_and_a_
 ) -> None:
     book, other = books.book("SL"), small_book(books, "PY")
     record(book, receipt(100))
-    record_all(transfer_acts(book, other, replace(TRANSFER, from_fund="TH", to_fund="PY"), "T1"))
+    record_all(book.funds.transfer_acts(other, replace(TRANSFER, from_fund="TH", to_fund="PY"), "T1"))
     assert consolidated(books, None, span("2022")).notes == ()
     record(other, replace(TRANSFER, amount=Money(7), from_book="SL", to_fund="PY", transfer="T2"))
     assert consolidated(books, None, span("2022")).notes == (
@@ -106,9 +105,7 @@ def test_an_act_is_of_one_decision(books: Books) -> None:
     record(book, act, decision="1/QĐ", reason="x")
 
 
-@pytest.mark.parametrize("ask", [unmatched, match_automatically])
-def test_what_waits_to_be_matched_is_not_nothing_in_a_currency_that_there_is_not(
-    books: Books, ask: Callable[..., Any]
-) -> None:
+@pytest.mark.parametrize("ask", ["unmatched", "match_automatically"])
+def test_what_waits_to_be_matched_is_not_nothing_in_a_currency_that_there_is_not(books: Books, ask: str) -> None:
     with pytest.raises(NotFoundError):
-        ask(books.book("SL"), "112", currency="usd")
+        getattr(books.book("SL").matching, ask)("112", currency="usd")

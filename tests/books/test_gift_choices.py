@@ -11,7 +11,6 @@ import pytest
 from quykhuyenhoc import Book, Money, Recorded, create_books, open_books, record
 from quykhuyenhoc.acts import OpenParty, PrintGiftReceipt, Receipt, Reversal, Split
 from quykhuyenhoc.acts.thanks import Thanked
-from quykhuyenhoc.books import issuing, note_printed, thanked_for
 from quykhuyenhoc.errors import GiftError, NotFoundError
 from tests.gift_papers import ACCOUNTS, DAY, gift
 from tests.samples import Clock, small_book
@@ -36,32 +35,32 @@ def book(sqlite_url: str) -> Iterator[Book]:
 
 def test_of_a_voucher_with_several_donors_one_is_named(book: Book) -> None:
     with pytest.raises(GiftError) as caught:
-        issuing(book, "BC2", DAY)
+        book.gifts.issuing("BC2", DAY)
     assert (str(caught.value.details["why"]), str(caught.value.details["advice"])) == (
         "several gave it: D1, D2", "Say whose.",
     )  # fmt: skip
-    act = issuing(book, "BC2", DAY, party="D2")
+    act = book.gifts.issuing("BC2", DAY, party="D2")
     assert (act.party, act.amount) == ("D2", Money(500))
-    assert thanked_for(book, ["BC2"], "D1") == (Thanked(gift=act.gift, party="D1"),)
+    assert book.gifts.thanked_for(["BC2"], "D1") == (Thanked(gift=act.gift, party="D1"),)
     with pytest.raises(NotFoundError):
-        issuing(book, "BC2", DAY, party="NO")
+        book.gifts.issuing("BC2", DAY, party="NO")
 
 
 def test_of_a_reversed_gift_nothing_is_left_to_be_receipted(book: Book) -> None:
     record(book, Reversal(of="BC1", date=DAY), reason="chuyển nhầm")
     with pytest.raises(GiftError) as caught:
-        issuing(book, "BC1", DAY)
+        book.gifts.issuing("BC1", DAY)
     assert str(caught.value.details["why"]) == "nothing is left of it: it was reversed"
 
 
 def test_only_a_gift_receipt_is_printed_as_one(book: Book) -> None:
     with pytest.raises(NotFoundError) as caught:
-        note_printed(book, "BC1")
+        book.gifts.note_printed("BC1")
     assert caught.value.details["name"] == "BC1"
 
 
 def test_who_comes_second_while_an_original_is_printed_prints_a_copy(book: Book, sqlite_url: str) -> None:
-    no = record(book, issuing(book, "BC1", DAY)).no or ""
+    no = record(book, book.gifts.issuing("BC1", DAY)).no or ""
     asked, held = Event(), Event()
 
     class Slow(Clock):
@@ -96,5 +95,5 @@ def test_who_comes_second_while_an_original_is_printed_prints_a_copy(book: Book,
         printing = pool.submit(first)
         assert held.wait(20)
         book.books.clock = Asked()
-        assert note_printed(book, no) is False
+        assert book.gifts.note_printed(no) is False
         assert printing.result(20).seq == book.head().size

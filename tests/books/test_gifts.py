@@ -29,7 +29,6 @@ from quykhuyenhoc.acts import (
     Split,
     WriteOffPledge,
 )
-from quykhuyenhoc.books import donor_acts, refunding, writing_off
 from quykhuyenhoc.errors import (
     CorrectionError,
     DonationError,
@@ -82,7 +81,7 @@ def book(books: Books) -> Book:
 
 
 def add_donor(book: Book, code: str, name: str, **more: Any) -> None:
-    acts = donor_acts(book, [(AddDonor(code=code, **more), OpenParty(code=code, name=name))])
+    acts = book.gifts.donor_acts([(AddDonor(code=code, **more), OpenParty(code=code, name=name))])
     record_all([(book, act) for act in acts])
 
 
@@ -214,14 +213,14 @@ def test_a_pledge_is_written_off_once_with_a_reason_and_never_by_more_than_is_op
     promise(book, "CK1", 1_000)
     give(book, 400, "D1", pledge="CK1")
     with pytest.raises(ReasonNeededError):
-        record(book, writing_off(book, "CK1", MARCH))
+        record(book, book.gifts.writing_off("CK1", MARCH))
     with pytest.raises(PledgeError, match="600"):
-        record(book, writing_off(book, "CK1", MARCH, Money(601)), reason="phá sản")
+        record(book, book.gifts.writing_off("CK1", MARCH, Money(601)), reason="phá sản")
     with pytest.raises(PledgeError, match="D1"):
         record(book, WriteOffPledge(pledge="CK1", party="D2", date=MARCH, amount=Money(1)), reason="phá sản")
-    rest = writing_off(book, "CK1", MARCH)
+    rest = book.gifts.writing_off("CK1", MARCH)
     record(book, rest, reason="phá sản")
-    for act in (rest, writing_off(book, "CK1", MARCH)):
+    for act in (rest, book.gifts.writing_off("CK1", MARCH)):
         with pytest.raises(PledgeError):
             record(book, act, reason="phá sản")
     one = pledge(book, "CK1")
@@ -232,10 +231,12 @@ def test_a_pledge_is_written_off_once_with_a_reason_and_never_by_more_than_is_op
 def test_a_refund_a_correction_and_a_reversal_of_it_are_felt_by_the_pledge(book: Book) -> None:
     promise(book, "CK1", 1_000)
     gift = give(book, 900, "D1", pledge="CK1")
-    back = record(book, refunding(book, gift.no or "", Money(300), date=MARCH, account="112", description="trả lại"))
+    back = record(
+        book, book.gifts.refunding(gift.no or "", Money(300), date=MARCH, account="112", description="trả lại")
+    )
     assert (pledge(book, "CK1")["received"], pledge(book, "CK1")["open"]) == (600, 400)
     with pytest.raises(DonationError):
-        record(book, refunding(book, gift.no or "", Money(601), date=MARCH, account="112", description="trả lại"))
+        record(book, book.gifts.refunding(gift.no or "", Money(601), date=MARCH, account="112", description="trả lại"))
     with pytest.raises(CorrectionError):
         record(book, Reversal(of=gift.no or "", date=MARCH))
     for no, amount in ((gift.no, 299), (back.no, 901)):
@@ -252,7 +253,7 @@ def test_a_refund_a_correction_and_a_reversal_of_it_are_felt_by_the_pledge(book:
 @pytest.mark.usefixtures("in_english")
 def test_what_is_asked_of_a_gift_and_what_is_left_of_it_are_said_with_its_voucher(book: Book) -> None:
     gift = give(book, 900, "D1")
-    asked = refunding(book, gift.no or "", Money(400), date=MARCH, account="112", description="trả lại")
+    asked = book.gifts.refunding(gift.no or "", Money(400), date=MARCH, account="112", description="trả lại")
     back = record(book, asked)
     told = f"{gift.no}: {{}} cannot be taken from it in fund TH, {{}} is left there. "
     undo = "A part of it was given back: undo that first with qkh reverse, then correct it."
@@ -281,7 +282,7 @@ def test_a_gift_that_is_corrected_to_be_of_another_donor_is_no_more_on_the_pledg
 
 def test_a_refund_names_the_place_of_the_gift_and_nothing_else(book: Book) -> None:
     gift = give(book, 900, "D1", programme="TH110")
-    refund = refunding(book, gift.no or "", date=MARCH, account="112", description="trả lại")
+    refund = book.gifts.refunding(gift.no or "", date=MARCH, account="112", description="trả lại")
     assert refund.splits == (
         Split(fund="TH", amount=Money(900), account="5111", party="D1", campaign="DX22", programme="TH110"),
     )
@@ -293,7 +294,7 @@ def test_a_refund_names_the_place_of_the_gift_and_nothing_else(book: Book) -> No
     record(book, refund)
     assert list(donated(book).rows) == []
     with pytest.raises(DonationError):
-        refunding(book, gift.no or "", date=MARCH, account="112", description="trả lại")
+        book.gifts.refunding(gift.no or "", date=MARCH, account="112", description="trả lại")
 
 
 def test_only_its_donor_pays_a_pledge_under_any_of_its_codes(book: Book) -> None:

@@ -27,7 +27,6 @@ from quykhuyenhoc.acts import (
     Split,
     WriteOffPledge,
 )
-from quykhuyenhoc.books import refunding
 from quykhuyenhoc.ledger import Posting
 from quykhuyenhoc.reports import disbursed, donated, pledges
 from tests.conftest import Copy
@@ -151,9 +150,9 @@ def _refund(book: Book, model: Model, no: str, amount: int) -> None:
     gift = model.gifts[no]
     if gift.left < amount:
         with pytest.raises(QuyError):
-            record(book, refunding(book, no, Money(amount), date=MARCH, account="112", description="x"))
+            record(book, book.gifts.refunding(no, Money(amount), date=MARCH, account="112", description="x"))
         return
-    refund = refunding(book, no, Money(amount), date=MARCH, account="112", description="x")
+    refund = book.gifts.refunding(no, Money(amount), date=MARCH, account="112", description="x")
     gift.refunds[record(book, refund).no or ""] = amount
 
 

@@ -19,7 +19,6 @@ from quykhuyenhoc.acts import (
     SetGivingRule,
     Split,
 )
-from quykhuyenhoc.books import refunding
 from quykhuyenhoc.errors import ChartError, DonationError, LineError, OverdrawnError
 from quykhuyenhoc.kinds import AccountType, Treated
 from quykhuyenhoc.ledger import Posting
@@ -119,7 +118,7 @@ def test_corrections_of_what_came_and_of_what_was_passed_on_change_what_is_held_
     assert told(book) == ("Account 338, fund TH: 450 ₫ came in, 200 ₫ went out, 250 ₫ is still held.",)
     for done in (moved, sent):
         record(book, Reversal(of=done.no or "", date=LATER), reason="x")
-    record(book, refunding(book, second.no or "", None, date=LATER, account="112", description="trả lại"))
+    record(book, book.gifts.refunding(second.no or "", None, date=LATER, account="112", description="trả lại"))
     assert available(book) == OWN
     assert told(book) == ("Account 338, fund TH: 250 ₫ came in, 0 ₫ went out, 250 ₫ is still held.",)
 

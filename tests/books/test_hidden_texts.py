@@ -18,7 +18,7 @@ from quykhuyenhoc.kinds import PartyKind, Role
 from quykhuyenhoc.renderers import render
 from quykhuyenhoc.shapes import Document, Report
 from tests.conftest import Place
-from tests.public import PUBLIC
+from tests.public import METHODS, PUBLIC
 from tests.reports.every import DRAWN, reports
 from tests.samples import MARCH, Clock, receipt, small_book
 
@@ -83,7 +83,7 @@ def book(empty_place: Place) -> Iterator[Book]:
             date=MARCH, account="112", person="KINKIN", description="trả KINKIN",
             splits=(qkh.acts.Split(fund="TH", amount=Money(10), account="6111", party="HP"),),
         )  # fmt: skip
-        proposal = qkh.books.propose(found, pay, actor="KT", reason="vì KINKIN")
+        proposal = found.controls.propose(pay, actor="KT", reason="vì KINKIN")
         assert proposal.seq
         record(found, qkh.acts.HidePersonal(party="HP"))
         yield found
@@ -99,39 +99,36 @@ def _proposal(book: Book) -> int:
 
 
 CALLS: Final[Mapping[str, Call]] = {
-    "proposed": lambda book: qkh.books.proposed(book, _proposal(book)),
-    "unmatched": lambda book: qkh.books.unmatched(book, "112"),
-    "line_drafts": lambda book: qkh.books.line_drafts(book, qkh.books.unmatched(book, "112")),
-    "posting_nos": lambda book: qkh.books.posting_nos(book, qkh.books.unmatched(book, "112")),
-    "postings_of": lambda book: qkh.books.postings_of(book, qkh.books.unmatched(book, "112"), OF_HP),
-    "recorded_act": lambda book: [qkh.books.recorded_act(book, no) for no in (OF_HP, OF_AN, "BC4")],
-    "standing_act": lambda book: [qkh.books.standing_act(book, no) for no in (OF_HP, OF_AN, "BC4")],
-    "recorded_lately": lambda book: qkh.books.recorded_lately(book, given(500, "HP", "x")),
-    "registered": lambda book: [
-        qkh.books.registered(book, kind)
-        for kind in (qkh.ledger.Party, qkh.ledger.Donor, qkh.ledger.Consent, qkh.ledger.Copy)
+    "controls.proposed": lambda book: book.controls.proposed(_proposal(book)),
+    "matching.unmatched": lambda book: book.matching.unmatched("112"),
+    "matching.line_drafts": lambda book: book.matching.line_drafts(book.matching.unmatched("112")),
+    "matching.posting_nos": lambda book: book.matching.posting_nos(book.matching.unmatched("112")),
+    "matching.postings_of": lambda book: book.matching.postings_of(book.matching.unmatched("112"), OF_HP),
+    "duplicates.recorded_act": lambda book: [book.duplicates.recorded_act(no) for no in (OF_HP, OF_AN, "BC4")],
+    "duplicates.standing_act": lambda book: [book.duplicates.standing_act(no) for no in (OF_HP, OF_AN, "BC4")],
+    "duplicates.recorded_lately": lambda book: book.duplicates.recorded_lately(given(500, "HP", "x")),
+    "registers.all": lambda book: [
+        book.registers.all(kind) for kind in (qkh.ledger.Party, qkh.ledger.Donor, qkh.ledger.Consent, qkh.ledger.Copy)
     ],
-    "find_registered": lambda book: [
-        qkh.books.find_registered(book, qkh.ledger.Party, code) for code in ("HP", "AN", "HS")
-    ],
-    "open_awards": qkh.books.open_awards,
-    "reversals": lambda book: qkh.books.reversals(book, OF_HP),
-    "split_lines": lambda book: qkh.books.split_lines(book, OF_HP, [("TH", "5111", 500)]),
-    "issuing": lambda book: qkh.books.issuing(book, OF_HP, MARCH),
-    "refunding": lambda book: qkh.books.refunding(book, OF_HP, date=MARCH, account="112", description="x"),
-    "thanked_for": lambda book: qkh.books.thanked_for(book, [OF_HP, OF_AN]),
-    "gift_of": lambda book: [qkh.books.gift_of(book, no) for no in (OF_HP, OF_AN)],
-    "find_pledge": lambda book: qkh.books.find_pledge(book, "L1"),
-    "writing_off": lambda book: qkh.books.writing_off(book, "L1", MARCH),
-    "learnt_rules": qkh.books.learnt_rules,
-    "personal_places": lambda book: qkh.books.personal_places(book, "#1"),
-    "bank_account": lambda book: qkh.books.bank_account(book, "112"),
-    "donor_acts": lambda book: qkh.books.donor_acts(book, [(qkh.acts.AddDonor(code="HP"), None)]),
-    "closing_parts": lambda book: qkh.books.closing_parts(book, qkh.acts.ClosePeriod(period="2022-03")),
+    "registers.find": lambda book: [book.registers.find(qkh.ledger.Party, code) for code in ("HP", "AN", "HS")],
+    "awards.open_awards": lambda book: book.awards.open_awards(),
+    "corrections.reversals": lambda book: book.corrections.reversals(OF_HP),
+    "corrections.split_lines": lambda book: book.corrections.split_lines(OF_HP, [("TH", "5111", 500)]),
+    "gifts.issuing": lambda book: book.gifts.issuing(OF_HP, MARCH),
+    "gifts.refunding": lambda book: book.gifts.refunding(OF_HP, date=MARCH, account="112", description="x"),
+    "gifts.thanked_for": lambda book: book.gifts.thanked_for([OF_HP, OF_AN]),
+    "gifts.gift_of": lambda book: [book.gifts.gift_of(no) for no in (OF_HP, OF_AN)],
+    "gifts.find_pledge": lambda book: book.gifts.find_pledge("L1"),
+    "gifts.writing_off": lambda book: book.gifts.writing_off("L1", MARCH),
+    "matching.learnt_rules": lambda book: book.matching.learnt_rules(),
+    "privacy.personal_places": lambda book: book.privacy.personal_places("#1"),
+    "reconciliation.bank_account": lambda book: book.reconciliation.bank_account("112"),
+    "gifts.donor_acts": lambda book: book.gifts.donor_acts([(qkh.acts.AddDonor(code="HP"), None)]),
+    "periods.closing_parts": lambda book: book.periods.closing_parts(qkh.acts.ClosePeriod(period="2022-03")),
     "prove": lambda book: qkh.proof.prove(book, OF_HP),
     "verify": lambda book: list(qkh.verify(book.books, book)),
-    "payment_qr": lambda book: qkh.books.payment_qr(book, "112"),
-    "payment_code": lambda book: qkh.books.payment_code(book, fund="TH"),
+    "statements.payment_qr": lambda book: book.statements.payment_qr("112"),
+    "statements.payment_code": lambda book: book.statements.payment_code(fund="TH"),
     "erasures": lambda book: qkh.proof.erasures(book.books),
     "not_scrubbed": qkh.proof.not_scrubbed,
     "exposure": qkh.proof.exposure,
@@ -141,25 +138,40 @@ CALLS: Final[Mapping[str, Call]] = {
 }
 """A call of each public function that reads a book, beside reports, documents and exports: they are drawn below."""
 SAYS_NOTHING: Final = {
-    **dict.fromkeys(("correction_day", "today_in"), "a day"),
-    **dict.fromkeys(("seq_of", "moved_seq", "receipt_seq", "sealed_at", "copies_left"), "places in the log"),
-    **dict.fromkeys(("full_number", "evidence_hash", "voucher_amount", "waits_for_signatures"), "one number, or no"),
-    **dict.fromkeys(("signatures", "returning", "decision_lines", "nomination", "nominations"), "codes of awards"),
-    **dict.fromkeys(("count_act", "seal_act"), "an act made of what is given"),
+    **dict.fromkeys(("corrections.correction_day",), "a day"),
+    **dict.fromkeys(
+        ("awards.seq_of", "gifts.moved_seq", "gifts.receipt_seq", "reconciliation.sealed_at", "privacy.copies_left"),
+        "places in the log",
+    ),
+    **dict.fromkeys(
+        (
+            "corrections.full_number",
+            "evidence.evidence_hash",
+            "vouchers.voucher_amount",
+            "controls.waits_for_signatures",
+        ),
+        "one number, or no",
+    ),
+    **dict.fromkeys(
+        ("awards.signatures", "awards.returning", "decision_lines", "nomination", "nominations"), "codes of awards"
+    ),
+    **dict.fromkeys(
+        ("reconciliation.count_act", "reconciliation.seal_act", "funds.transfer_acts"), "an act made of what is given"
+    ),
     **dict.fromkeys(("read_opening",), "a file of the reader's own"),
     "backup_books": "a copy of the file, with all that is in it",
-    "read_evidence": "files, hidden as what they prove (test_evidence)",
+    "evidence.read_evidence": "files, hidden as what they prove (test_evidence)",
 }
 """The functions that read a book and return no text of it, with what they do return."""
 
 
 def readers() -> Iterator[str]:
     """Yield every public function that takes a book and no actor who records."""
-    for name, function in PUBLIC.items():
-        if inspect.isfunction(function) and name not in DRAWN:
+    for label, function in [*PUBLIC.items(), *METHODS.items()]:
+        if inspect.isfunction(function) and label not in DRAWN:
             asked = inspect.signature(function).parameters
-            if {"book", "books"} & asked.keys() and not {"actor", "dry_run"} & asked.keys():
-                yield name
+            if {"book", "books", "self"} & asked.keys() and not {"actor", "dry_run"} & asked.keys():
+                yield label
 
 
 def test_every_public_function_that_reads_a_book_is_tried_here() -> None:
@@ -203,21 +215,21 @@ def test_no_call_shows_what_is_hidden_to_who_did_not_ask_for_it(book: Book) -> N
 
 def test_who_may_see_it_and_asks_is_shown_it(book: Book) -> None:
     """And what is compared with the bank are the whole texts, whoever asks."""
-    assert "KINKIN" in repr(qkh.books.proposed(book, _proposal(book), hidden_for="KT"))
-    left, whole = qkh.books.unmatched(book, "112"), qkh.books.unmatched(book, "112", hidden_for="KT")
+    assert "KINKIN" in repr(book.controls.proposed(_proposal(book), hidden_for="KT"))
+    left, whole = book.matching.unmatched("112"), book.matching.unmatched("112", hidden_for="KT")
     for secret in SECRETS[2:]:
         assert secret in repr(whole)
     assert (whole.lines[0].memo, left.lines[0].memo) == ("KINKIN ung ho", "K*** ung ho")
-    assert qkh.books.suggestions(left) == qkh.books.suggestions(whole)
-    assert len(qkh.books.line_drafts(book, left)) == 1
-    assert qkh.books.line_drafts(book, left) == qkh.books.line_drafts(book, whole)
-    assert qkh.books.line_drafts(book, replace(left, lines=())) == ()
+    assert qkh.bank.suggestions(left) == qkh.bank.suggestions(whole)
+    assert len(book.matching.line_drafts(left)) == 1
+    assert book.matching.line_drafts(left) == book.matching.line_drafts(whole)
+    assert book.matching.line_drafts(replace(left, lines=())) == ()
 
 
 def test_nobody_without_the_right_opens_it_by_asking(book: Book) -> None:
     record(book, qkh.acts.OpenParty(code="KT", name="Kế toán", kind=PartyKind.OFFICER))
     record(book, qkh.acts.GrantRole(party="KT", role=Role.ACCOUNTANT, date=MARCH))
-    for ask in (partial(qkh.books.proposed, book, _proposal(book)), partial(qkh.books.unmatched, book, "112")):
+    for ask in (partial(book.controls.proposed, _proposal(book)), partial(book.matching.unmatched, "112")):
         assert "KINKIN" in repr(ask(hidden_for="KT"))
         with pytest.raises(NotAllowedError):
             ask(hidden_for="AI")

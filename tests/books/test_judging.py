@@ -16,7 +16,6 @@ from quykhuyenhoc.acts import (
     OpenParty,
     SetRule,
 )
-from quykhuyenhoc.books import approve, countersign, stand_on_paper, waits_for_signatures
 from quykhuyenhoc.errors import ControlError, ImportRefusedError, PolicyError
 from quykhuyenhoc.files import File, import_entries
 from quykhuyenhoc.kinds import EffectCode, Restriction, Role
@@ -93,17 +92,17 @@ def test_where_two_rules_ask_for_two_roles_it_waits_until_both_are_there(book: B
     lines = (Posting("6111", "TH", 700), Posting("111", "TH", 700), Posting("112", "TH", -1_400))
     both = JournalVoucher(date=MARCH, description="chi và rút tiền", lines=lines)
     by_the_accountant = put(book, both)
-    assert len(approve(book, by_the_accountant, actor="LAN", sign=signer("LAN"))) == 1
-    assert len(approve(book, by_the_accountant, actor="TAM", sign=signer("TAM"))) == 2
+    assert len(book.controls.approve(by_the_accountant, actor="LAN", sign=signer("LAN"))) == 1
+    assert len(book.controls.approve(by_the_accountant, actor="TAM", sign=signer("TAM"))) == 2
     by_the_chair = put(book, both, by="LAN")
-    assert len(approve(book, by_the_chair, actor="TAM", sign=signer("TAM"))) == 2
+    assert len(book.controls.approve(by_the_chair, actor="TAM", sign=signer("TAM"))) == 2
 
 
 def test_a_small_payment_that_reaches_the_limit_with_its_day_waits_for_the_role_that_lets_money_go(book: Book) -> None:
     record(book, payment(300), actor="HOA")
     seq = put(book, payment(300))
-    assert len(approve(book, seq, actor="TAM", sign=signer("TAM"))) == 1
-    assert len(approve(book, seq, actor="LAN", sign=signer("LAN"))) == 2
+    assert len(book.controls.approve(seq, actor="TAM", sign=signer("TAM"))) == 1
+    assert len(book.controls.approve(seq, actor="LAN", sign=signer("LAN"))) == 2
 
 
 def test_a_proposal_in_two_currencies_is_over_what_moves_in_its_first(book: Book) -> None:
@@ -121,13 +120,13 @@ def test_nobody_stands_afterwards_for_what_waits_for_no_signature(book: Book) ->
     small = record(book, payment(100), actor="HOA")
     raised = Adjustment(of=small.no or "", date=MARCH, amount=600)
     waiting = record(book, raised, actor="HOA", reason="gõ thiếu số").seq
-    assert (waits_for_signatures(book, small.seq), waits_for_signatures(book, waiting)) == (False, True)
+    assert (book.controls.waits_for_signatures(small.seq), book.controls.waits_for_signatures(waiting)) == (False, True)
     before = book.head().size
     with pytest.raises(ControlError) as caught:
-        countersign(book, small.seq, actor="LAN", sign=signer("LAN"))
+        book.controls.countersign(small.seq, actor="LAN", sign=signer("LAN"))
     assert str(caught.value.details["why"]) == f"#{small.seq} không chờ chữ ký nào"
     with pytest.raises(ControlError) as caught:
-        stand_on_paper(book, small.seq, actor="HOA", decision="7/QĐ", decision_file=File(b"%PDF-1.7", "qd.pdf"))
+        book.controls.stand_on_paper(small.seq, actor="HOA", decision="7/QĐ", decision_file=File(b"%PDF-1.7", "qd.pdf"))
     assert str(caught.value.details["why"]) == f"#{small.seq} không chờ chữ ký nào"
     assert book.head().size == before
 

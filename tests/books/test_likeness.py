@@ -8,7 +8,6 @@ from msgspec.structs import replace
 
 from quykhuyenhoc import Book, Money, open_books, record
 from quykhuyenhoc.acts import AddCurrency, Adjustment, HidePersonal, OpenParty, Receipt, Reversal, Split
-from quykhuyenhoc.books import recorded_act, recorded_lately, standing_act
 from quykhuyenhoc.errors import LineError
 from quykhuyenhoc.ledger import PersonalAt, Posting
 from tests.conftest import Copy
@@ -30,7 +29,7 @@ def book(sqlite_copy: Copy, clock: Clock) -> Iterator[Book]:
 
 def test_an_act_is_read_back_as_it_was_asked(book: Book) -> None:
     record(book, receipt(100))
-    assert recorded_act(book, "BC1") == receipt(100)
+    assert book.duplicates.recorded_act("BC1") == receipt(100)
 
 
 def of(amount: int) -> Receipt:
@@ -68,23 +67,23 @@ def test_a_voucher_is_asked_for_again_as_its_corrections_left_it(book: Book, wha
     record(book, LIKE)
     if right:
         record(book, Adjustment(of="BC1/2022", date=MARCH, **right), reason="ghi nhầm")
-    found: Any = standing_act(book, "BC1")
+    found: Any = book.duplicates.standing_act("BC1")
     assert replace(found, splits=tuple(sorted(found.splits, key=lambda one: one.fund))) == now
-    assert recorded_act(book, "BC1") == LIKE
+    assert book.duplicates.recorded_act("BC1") == LIKE
 
 
 def test_of_a_voucher_of_which_nothing_is_left_what_it_said_last_is_asked_for(book: Book) -> None:
     record(book, LIKE)
     record(book, Adjustment(of="BC1", date=MARCH, party="D2"))
     record(book, Adjustment(of="BC1", date=MARCH, amount=0))
-    assert standing_act(book, "BC1") == replace(LIKE, party="D2")
+    assert book.duplicates.standing_act("BC1") == replace(LIKE, party="D2")
 
 
 def test_words_that_were_hidden_are_not_asked_for_nor_those_that_they_replaced(book: Book) -> None:
     record(book, LIKE)
     seq = record(book, Adjustment(of="BC1/2022", date=MARCH, description="mua sách cho em A")).seq
     record(book, HidePersonal(fields=(PersonalAt(of=seq, path="act.description"),)), reason="theo yêu cầu")
-    found: Any = standing_act(book, "BC1")
+    found: Any = book.duplicates.standing_act("BC1")
     assert found.description is None
 
 
@@ -93,29 +92,29 @@ def test_a_voucher_that_its_corrections_made_no_receipt_is_not_asked_for_again(b
     lines = Posting("112", "TH", 60), Posting("111", "TH", 40), Posting("5111", "TH", -100, party="D1")
     record(book, Adjustment(of="BC1", date=MARCH, lines=lines))
     with pytest.raises(LineError, match="BC00001/2022"):
-        standing_act(book, "BC1")
+        book.duplicates.standing_act("BC1")
 
 
 def test_an_equal_act_of_the_last_day_is_named_by_its_voucher(book: Book, clock: Clock) -> None:
     record(book, receipt(100))
     record(book, receipt(200))
     clock.advance(hours=24)
-    assert recorded_lately(book, receipt(100)) == "BC00001/2022"
-    assert recorded_lately(book, receipt(300)) is None
+    assert book.duplicates.recorded_lately(receipt(100)) == "BC00001/2022"
+    assert book.duplicates.recorded_lately(receipt(300)) is None
 
 
 def test_an_equal_act_of_the_day_before_is_not_named(book: Book, clock: Clock) -> None:
     record(book, receipt(100))
     clock.advance(hours=24, seconds=1)
-    assert recorded_lately(book, receipt(100)) is None
+    assert book.duplicates.recorded_lately(receipt(100)) is None
 
 
 def test_an_equal_act_that_was_undone_is_not_named(book: Book) -> None:
     record(book, receipt(100))
     record(book, Reversal(of="BC1", date=MARCH))
-    assert recorded_lately(book, receipt(100)) is None
+    assert book.duplicates.recorded_lately(receipt(100)) is None
 
 
 def test_an_equal_act_without_a_voucher_is_not_named(book: Book) -> None:
     record(book, AddCurrency(code="USD", exponent=2))
-    assert recorded_lately(book, AddCurrency(code="USD", exponent=2)) is None
+    assert book.duplicates.recorded_lately(AddCurrency(code="USD", exponent=2)) is None

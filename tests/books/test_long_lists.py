@@ -17,10 +17,10 @@ from quykhuyenhoc.acts import (
     OpeningBalances,
     OpenProgramme,
     OpenRound,
+    opening_parts,
 )
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.acts.long_lists import WHOLE_BYTES_MAX, fitted, names_beside, whole, without
-from quykhuyenhoc.books import opening_parts
 from quykhuyenhoc.errors import ActTooLongError, ChartError, KeyReusedError, NotFoundError
 from quykhuyenhoc.files import export_log
 from quykhuyenhoc.kinds import ProgrammeKind, Series

@@ -14,8 +14,7 @@ from quykhuyenhoc.acts.awards.programmes import Nominee
 from quykhuyenhoc.acts.data_subjects import is_masked
 from quykhuyenhoc.acts.matching import RuleLine, SetMatchRules
 from quykhuyenhoc.acts.names import ACTS, STATES
-from quykhuyenhoc.books import LineChoice, personal_places
-from quykhuyenhoc.books.matching.booking import book_lines
+from quykhuyenhoc.bank import LineChoice
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.files import export_log
 from quykhuyenhoc.nouns import Field, form
@@ -41,7 +40,7 @@ def book(sqlite_url: str) -> Iterator[Book]:
         seq = statement(found, 100, 200, memo="KABRO THI LAN", last=date(2022, 3, 31))
         for n, party, fund in ((1, "", "PY"), (2, "D1", "TH")):
             choice = LineChoice(line=f"{seq}/{n}", kind="gift", account="5111", fund=fund, party=party, learn=True)
-            book_lines(found, "112", [choice], actor="HOA")
+            found.matching.book_lines("112", [choice], actor="HOA")
         record(found, OpenProgramme(code="KT", name="Khuyến tài", fund="TH", account="6111"), actor="HOA")
         record(found, OpenRound(code="KT", programme="KT", name="Đợt 1", date=DAY), actor="HOA")
         record(found, nomination("KT.1"), actor="HOA")
@@ -82,7 +81,7 @@ def test_words_learnt_without_a_party_are_about_nobody_and_erased_with_the_act_t
         ((seq,),) = connection.rows(sql, {"book": book.number})
     assert seq not in {row.seq for row in personal_data(book, "D1").rows}
     assert WORDS in prove(book, f"#{seq}", paths=["states.0.words"], hidden_for="HOA")
-    approved(book, ErasePersonal(fields=personal_places(book, f"#{seq}")), reason="yêu cầu")
+    approved(book, ErasePersonal(fields=book.privacy.personal_places(f"#{seq}")), reason="yêu cầu")
     assert WORDS not in render(explain(book, seq, hidden_for="HOA"), "text")
     with pytest.raises(NotFoundError):
         prove(book, f"#{seq}", paths=["states.0.words"], hidden_for="HOA")

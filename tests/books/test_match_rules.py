@@ -9,14 +9,11 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-import quykhuyenhoc as qkh
 from quykhuyenhoc import Book, create_books, record
 from quykhuyenhoc.acts import ChangeAccount, CloseParty, OpenParty, SetMatchRules, matching
 from quykhuyenhoc.acts.matching import RuleLine
+from quykhuyenhoc.bank import LineChoice
 from quykhuyenhoc.bank.rules import BookingRule
-from quykhuyenhoc.books import LineChoice, learnt_rules, set_rules
-from quykhuyenhoc.books.matching.booking import book_lines
-from quykhuyenhoc.books.matching.matches import unmatched
 from quykhuyenhoc.errors import ChoiceError, FieldError, LineError, MatchError, MatchRuleError
 from quykhuyenhoc.reports import to_match
 from tests.books.test_bank_codes import booked, gifts, lines
@@ -55,7 +52,7 @@ def test_a_rule_that_could_propose_nothing_is_refused_and_named(book: Book, rule
     )  # fmt: skip
     named = "wanted.1.kind is 'zzz'" if kind == "zzz" else f"Line 3 of the matching rules .*{told}"
     with pytest.raises((MatchRuleError, FieldError), match=named):
-        set_rules(book, (BookingRule(words=("qua",), fund="TH"), wanted))
+        book.matching.set_rules((BookingRule(words=("qua",), fund="TH"), wanted))
 
 
 def test_a_rule_that_could_propose_nothing_and_stands_in_the_book_all_the_same_is_none(
@@ -72,9 +69,9 @@ def test_a_rule_that_could_propose_nothing_and_stands_in_the_book_all_the_same_i
     assert [(row.line, row.kind, row.fund) for row in to_match(book, "112").rows] == [
         (other, None, None), (line, "gift", "TH"),
     ]  # fmt: skip
-    assert [rule.words for rule in learnt_rules(book)] == [("qua",)]
+    assert [rule.words for rule in book.matching.learnt_rules()] == [("qua",)]
     booked(book)
-    book_lines(book, "112", [LineChoice(line=other, fund="TH", learn=True)])
+    book.matching.book_lines("112", [LineChoice(line=other, fund="TH", learn=True)])
     assert [gift.left for gift in gifts(book)] == [1_000, 2_000]
     record(book, SetMatchRules(rules=(replace(bad[0], code="R1", count=0), replace(bad[1], code="R2", count=0))))
 
@@ -95,8 +92,8 @@ def test_what_no_line_can_be_booked_as_is_refused(book: Book, tmp_path: Path) ->
     kinds: tuple[Any, ...] = ("zz", "other", "", 5, None, [], True)
     for line, kind in product(given, kinds):
         with pytest.raises((FieldError, ChoiceError), match=r"kind.*gift, fee, interest"):
-            book_lines(book, "112", [LineChoice(line=line, kind=kind, fund="TH", account="6111")])
-    assert [one.id for one in unmatched(book, "112").lines] == given
+            book.matching.book_lines("112", [LineChoice(line=line, kind=kind, fund="TH", account="6111")])
+    assert [one.id for one in book.matching.unmatched("112").lines] == given
 
 
 @pytest.mark.parametrize(
@@ -105,5 +102,5 @@ def test_what_no_line_can_be_booked_as_is_refused(book: Book, tmp_path: Path) ->
 def test_a_choice_is_looked_at_as_acts_are(book: Book, wrong: Any) -> None:
     choice = LineChoice(**{"line": "9/1", **wrong})
     with pytest.raises(FieldError) as refused:
-        qkh.books.book_lines(book, "112", [choice])
+        book.matching.book_lines("112", [choice])
     assert refused.value.details["field"] == f"choices.0.{next(iter(wrong))}"

@@ -51,7 +51,6 @@ from quykhuyenhoc.acts import (
     Split,
 )
 from quykhuyenhoc.bank.codes import Code
-from quykhuyenhoc.books import approve, countersign, propose, reject, stand_on_paper
 from quykhuyenhoc.documents.matters import open_blocks
 from quykhuyenhoc.errors import (
     ChoiceError,
@@ -106,7 +105,7 @@ def statement(
 
 
 def _proposals(book: Book) -> Matter:
-    seq = propose(book, receipt(700), actor="test").seq
+    seq = book.controls.propose(receipt(700), actor="test").seq
     return Matter(code="", subject=f"#{seq}", amount=700, currency="VND", since=date(2023, 1, 15))
 
 
@@ -301,7 +300,7 @@ def _paper(book: Book) -> Matter:
     record(book, receipt(30_000_000), actor="HOA")
     done = record(book, payment(25_000_000), actor="HOA", reason="mua sách")
     scan = File(b"%PDF-1.7 quyet dinh", "qd.pdf")
-    stand_on_paper(book, done.seq, actor="HOA", decision="7/QĐ", decision_file=scan)
+    book.controls.stand_on_paper(done.seq, actor="HOA", decision="7/QĐ", decision_file=scan)
     return Matter(code="", subject=f"#{done.seq} out", amount=25_000_000, currency="VND", since=MARCH)
 
 
@@ -387,7 +386,7 @@ def test_what_grew_since_it_was_named_is_asked_again(book: Book) -> None:
 
 def test_what_is_done_is_no_matter_any_more(book: Book) -> None:
     waiting = MAKE["proposals"](book).subject
-    reject(book, int(waiting[1:]), actor="test", reason="thôi")
+    book.controls.reject(int(waiting[1:]), actor="test", reason="thôi")
     assert found(book, "proposals", "2022-03") == ()
     now = checkpoint(book)
     record(book, GiveCheckpoint(size=now.size, root=now.root.hex(), holder="Ban Kiểm tra"))
@@ -436,7 +435,7 @@ def test_a_closing_that_waited_for_approval_is_enacted_where_nothing_else_opened
     seq = put(book, closing_act("2022-03"))
     MAKE["pledges"](book)
     with pytest.raises(PolicyError):
-        approve(book, seq, actor="LAN", sign=signer("LAN"))
+        book.controls.approve(seq, actor="LAN", sign=signer("LAN"))
     again = approved(book, closing_act("2022-03"))
     assert "CK1" in "".join(render(closing_report(book, "2022-03"), "text"))
     assert len(again) == 2
@@ -463,8 +462,8 @@ def test_what_one_person_did_where_nobody_was_asked_for_is_named_until_somebody_
     appoint(book, "HOA", "LAN")
     assert [one.subject for one in found(book, "listed", "2022-03")] == [f"#{done.seq} out"]
     with pytest.raises(ControlError, match="HOA"):
-        countersign(book, done.seq, actor="HOA", sign=signer("HOA"))
-    countersign(book, done.seq, actor="LAN", sign=signer("LAN"))
+        book.controls.countersign(done.seq, actor="HOA", sign=signer("HOA"))
+    book.controls.countersign(done.seq, actor="LAN", sign=signer("LAN"))
     assert found(book, "listed", "2022-03") == ()
     assert done.seq not in {row.seq for row in controls(book).rows}
     assert list(verify(book.books)) == []
@@ -526,5 +525,5 @@ def test_a_proposal_whose_month_was_closed_is_told_to_be_rejected(book: Book) ->
     seq = put(book, payment(30_000_000))
     record(book, closing_act("2022-03"), actor="HOA")
     with pytest.raises(PeriodLockedError) as caught:
-        approve(book, seq, actor="LAN", sign=signer("LAN"))
+        book.controls.approve(seq, actor="LAN", sign=signer("LAN"))
     assert f"qkh reject {seq}" in caught.value.text(operator=True)

@@ -43,7 +43,6 @@ from quykhuyenhoc.acts import (
     Spent,
     Split,
 )
-from quykhuyenhoc.books.reconciliation import seal_act
 from quykhuyenhoc.errors import OpenMattersError
 from quykhuyenhoc.kinds import AccountKind, AccountType, PartyKind, ProgrammeKind, Role
 from quykhuyenhoc.ledger import MatchPart, Posting
@@ -209,7 +208,11 @@ def _statements(book: Book) -> Told:
     )  # fmt: skip
     seq = record(book, act).seq
     matched(book, (seq, 1), (given.seq, line_of(given, 300)), 300, february)
-    record(book, seal_act(book, "112", date(2022, 2, 28), prepared_by="LAP", reviewed_by="SOAT"), actor="SOAT")
+    record(
+        book,
+        book.reconciliation.seal_act("112", date(2022, 2, 28), prepared_by="LAP", reviewed_by="SOAT"),
+        actor="SOAT",
+    )
     return f"#{seq}", 5, LATE
 
 

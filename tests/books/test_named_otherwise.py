@@ -134,7 +134,7 @@ def named(kind: str, part: str, field: str, what: str, seq: int) -> Act:
 
 
 def test_no_text_of_an_act_stays_in_clear_in_whatever_field_it_names_who_must_not_be_named(book: Book) -> None:
-    waits = qkh.books.propose(book, receipt(10), actor="KT").seq
+    waits = book.controls.propose(receipt(10), actor="KT").seq
     clear = {}
     with book.books.source.reading() as connection:
         view = book.view(connection, book.books.clock())
@@ -186,8 +186,8 @@ def test_what_is_said_of_who_must_not_be_named_enters_hidden_with_what_comes_aft
     no = str(first.no)
     record(book, qkh.acts.Adjustment(of=no, date=MARCH, document=f"{WORD} new"), reason=f"{WORD} reason")
     record(book, qkh.acts.Reversal(of=no, date=MARCH, description=f"{WORD} undone"), reason=f"{WORD} reason")
-    again = qkh.books.propose(book, act, actor="KT", reason=f"{WORD} reason").seq
-    qkh.books.reject(book, again, actor="KT", reason=f"{WORD} no")
+    again = book.controls.propose(act, actor="KT", reason=f"{WORD} reason").seq
+    book.controls.reject(again, actor="KT", reason=f"{WORD} no")
     assert held(book, hidden=False) == {}
     assert list(qkh.reports.find(book, WORD).rows) == []
     assert WORD not in "".join(str(list(one.rows)) for one in (qkh.reports.journal(book), qkh.reports.vouchers(book)))
@@ -198,11 +198,11 @@ def test_what_is_said_of_who_must_not_be_named_enters_hidden_with_what_comes_aft
 def test_what_follows_on_a_gift_for_somebody_is_about_her_too(book: Book) -> None:
     given = record(book, gift(designated="EM", party="HP"), reason=f"{WORD} reason")
     issued = record(
-        book, qkh.books.issuing(book, str(given.no), MARCH, description=f"{WORD} receipt"), reason=f"{WORD} reason"
+        book, book.gifts.issuing(str(given.no), MARCH, description=f"{WORD} receipt"), reason=f"{WORD} reason"
     )
     record(book, qkh.acts.VoidGiftReceipt(receipt=issued.seq, date=MARCH), reason=f"{WORD} void")
     record(book, qkh.acts.CreditDonor(gift=given.seq, party="EM"), reason=f"{WORD} credit")
-    back = qkh.books.refunding(book, str(given.no), date=MARCH, account="112", description=f"{WORD} back")
+    back = book.gifts.refunding(str(given.no), date=MARCH, account="112", description=f"{WORD} back")
     record(book, back, reason=f"{WORD} reason")
     assert held(book, hidden=False) == {}
     assert set(held(book, hidden=True)) <= about(book)

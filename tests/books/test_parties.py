@@ -19,7 +19,6 @@ from quykhuyenhoc.acts import (
     SetGivingRule,
     Split,
 )
-from quykhuyenhoc.books import refunding
 from quykhuyenhoc.errors import ImportRefusedError, PartyMovedError
 from quykhuyenhoc.files import import_entries
 from quykhuyenhoc.kinds import AccountType, PartyKind, Treated
@@ -141,7 +140,7 @@ def test_money_that_comes_back_and_what_stays_with_its_party_are_recorded(
 
 def test_a_gift_is_refunded_and_taken_back_again(book: Book) -> None:
     gift = record(book, receipt(500)).no or ""
-    refund = record(book, refunding(book, gift, date=MARCH, account="112", description="x")).no or ""
+    refund = record(book, book.gifts.refunding(gift, date=MARCH, account="112", description="x")).no or ""
     record(book, Reversal(of=refund, date=MARCH))
     record(book, payment(10))
 

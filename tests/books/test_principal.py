@@ -7,7 +7,6 @@ import pytest
 
 from quykhuyenhoc import Book, Books, Money, record, verify
 from quykhuyenhoc.acts import Adjustment, FundTransfer, OpenFund, OpeningBalances, Receipt, Reversal, SetRule, Split
-from quykhuyenhoc.books import approve
 from quykhuyenhoc.errors import DecisionError, EndowmentError, PolicyError
 from quykhuyenhoc.i18n import use_language
 from quykhuyenhoc.kinds import EffectCode, Restriction, Role
@@ -59,8 +58,8 @@ def into(decision: str | None) -> FundTransfer:
 def carried(book: Book, act: FundTransfer) -> None:
     """Record an act that two other persons approve."""
     seq = put(book, act)
-    approve(book, seq, actor="LAN", sign=signer("LAN"))
-    assert len(approve(book, seq, actor="TAM", sign=signer("TAM"))) == 2
+    book.controls.approve(seq, actor="LAN", sign=signer("LAN"))
+    assert len(book.controls.approve(seq, actor="TAM", sign=signer("TAM"))) == 2
 
 
 def test_not_one_dong_of_a_principal_is_paid(book: Book) -> None:
@@ -96,14 +95,14 @@ def test_a_decision_alone_takes_nothing_out_of_a_principal(book: Book) -> None:
     with pytest.raises(PolicyError, match="2"):
         record(book, out())
     seq = put(book, out())
-    assert len(approve(book, seq, actor="LAN", sign=signer("LAN"))) == 1
+    assert len(book.controls.approve(seq, actor="LAN", sign=signer("LAN"))) == 1
     assert [row.fund for row in fund_report(book, span("2022")).rows if row.transfers] == []
 
 
 def test_a_rule_on_money_does_not_lower_what_a_principal_needs(book: Book) -> None:
     approved(book, SetRule(effect=EffectCode.OUT, above=Money(1), role=Role.CHAIR))
     seq = put(book, out())
-    assert len(approve(book, seq, actor="LAN", sign=signer("LAN"))) == 1
+    assert len(book.controls.approve(seq, actor="LAN", sign=signer("LAN"))) == 1
 
 
 def test_a_decision_with_two_approvals_carries_it_and_every_fund_report_says_so(book: Book) -> None:

@@ -27,7 +27,6 @@ from quykhuyenhoc.acts import (
     WithdrawConsent,
 )
 from quykhuyenhoc.acts.act import Act
-from quykhuyenhoc.books import attach, copies_left, find_registered, note_copies, personal_places, recorded_act
 from quykhuyenhoc.books.rights import check_may_see_hidden, may_see_hidden, offices_of
 from quykhuyenhoc.errors import (
     ControlError,
@@ -46,7 +45,7 @@ from quykhuyenhoc.i18n import use_language
 from quykhuyenhoc.kinds import Answer, Asked, CopyKind, GivenBy, PartyKind, Role, Scope
 from quykhuyenhoc.ledger import PersonalAt, Posting
 from quykhuyenhoc.ledger.parties import Party
-from quykhuyenhoc.proof import backup_books, restore_books
+from quykhuyenhoc.proof import backup_books, note_copies, restore_books
 from quykhuyenhoc.renderers import render
 from quykhuyenhoc.reports import consents, copies, evidence, find, journal, parties, personal_data, privacy_requests
 from tests.conftest import Place
@@ -112,8 +111,8 @@ def test_hidden_values_show_nowhere_but_to_who_asks(book: Book) -> None:
         assert "khuyến học" not in render(paper, "text")
         assert "Nguyễn" not in render(paper, "text")
     assert "(ẩn)" in render(voucher(book, "BC1"), "text")
-    assert find_registered(book, Party, "D1").name is None
-    assert recorded_act(book, "BC1").description is None  # type: ignore[attr-defined]
+    assert book.registers.find(Party, "D1").name is None
+    assert book.duplicates.recorded_act("BC1").description is None  # type: ignore[attr-defined]
     assert values(book)[0] == (10, "act.name", "(hidden)", "hidden")
 
     assert "khuyến học" in render(voucher(book, "BC1", hidden_for="kt"), "text")
@@ -242,7 +241,7 @@ def test_values_of_vouchers_are_refused_until_ten_years_are_over(book: Book) -> 
     }  # fmt: skip
     assert "qkh privacy hide" in refused.value.text(operator=True)
     assert "qkh" not in str(refused.value)
-    for places in personal_places(book, "BC1"), (PersonalAt(of=10, path="act.name"),):
+    for places in book.privacy.personal_places("BC1"), (PersonalAt(of=10, path="act.name"),):
         with pytest.raises(RetainedError):
             record(book, ErasePersonal(fields=tuple(places)), reason="x")
     book.books.clock = Clock(datetime(2032, 12, 31, 3, tzinfo=UTC))
@@ -260,7 +259,7 @@ def test_a_later_gift_keeps_the_name_longer_but_not_the_words_of_the_first(book:
     later(book, 2033)
     with pytest.raises(RetainedError, match="31/12/2033"):
         erase(book, "D1")
-    record(book, ErasePersonal(fields=personal_places(book, "BC1/2022")), reason="x")
+    record(book, ErasePersonal(fields=book.privacy.personal_places("BC1/2022")), reason="x")
     assert [state for *_more, state in values(book)] == ["in-use", "erased", "in-use", "erased"]
 
 
@@ -275,7 +274,7 @@ def test_what_a_file_is_called_is_about_the_one_party_of_its_voucher(book: Book)
     shared = tuple(Posting("5111", "TH", -3, party=party) for party in ("D1", "D2"))
     record(book, JournalVoucher(date=MARCH, description="hai người", lines=(Posting("112", "TH", 6), *shared)))
     for n, no in enumerate(("BC00001/2022", "BC00002/2022")):
-        attach(book, no, File(f"%PDF-1.7 {n}".encode(), f"giay-cua-ba-hoa-{n}.pdf", note="bà Hoa"))
+        book.evidence.attach(no, File(f"%PDF-1.7 {n}".encode(), f"giay-cua-ba-hoa-{n}.pdf", note="bà Hoa"))
     assert [(seq, field) for seq, field, *_more in values(book)] == [
         (10, "act.name"), (11, "act.description"), (14, "act.name"), (14, "act.note")
     ]  # fmt: skip
@@ -286,7 +285,7 @@ def test_what_a_file_is_called_is_about_the_one_party_of_its_voucher(book: Book)
 
 def test_what_a_file_on_a_correction_of_words_is_called_is_about_the_one_party_of_its_voucher(book: Book) -> None:
     done = record(book, Adjustment(of="BC1/2022", date=MARCH, description="của bà Hoa"), reason="thiếu tên")
-    attach(book, done.no or "", File(b"%PDF-1.7", "thu-cua-ba-hoa.pdf", note="bà Hoa"))
+    book.evidence.attach(done.no or "", File(b"%PDF-1.7", "thu-cua-ba-hoa.pdf", note="bà Hoa"))
     assert [(seq, field) for seq, field, *_more in values(book)][-2:] == [(14, "act.name"), (14, "act.note")]
 
 
@@ -327,9 +326,9 @@ def test_a_dry_run_names_the_values_and_changes_none(book: Book) -> None:
 def test_another_connection_forgets_an_erased_name(book: Book) -> None:
     with open_books(book.books.database.address, clock=book.books.clock) as others:
         other = others.book("SL")
-        assert find_registered(other, Party, "D2").name == "Lò Thị Khác"
+        assert other.registers.find(Party, "D2").name == "Lò Thị Khác"
         erase(book, "D2")
-        assert find_registered(other, Party, "D2").name is None
+        assert other.registers.find(Party, "D2").name is None
 
 
 @pytest.mark.parametrize(
@@ -349,30 +348,30 @@ def test_what_names_nothing_is_refused(book: Book, act: Act, error: type[Excepti
 
 
 def test_a_typed_place_names_one_value_or_all_of_an_act(book: Book) -> None:
-    assert personal_places(book, "BC1:description") == (PersonalAt(of=11, path="act.description"),)
-    assert personal_places(book, "#12") == (
+    assert book.privacy.personal_places("BC1:description") == (PersonalAt(of=11, path="act.description"),)
+    assert book.privacy.personal_places("#12") == (
         PersonalAt(of=12, path="act.name"), PersonalAt(of=12, path="act.address"),
     )  # fmt: skip
     for text in ("#0", "#99", "BC9", "BC1:person"):
         with pytest.raises(NotFoundError):
-            personal_places(book, text)
+            book.privacy.personal_places(text)
 
 
 def test_copies_that_hold_an_erased_value_are_named_until_they_are_destroyed(books: Books, book: Book) -> None:
     record(book, NoteCopy(code="old", kind=CopyKind.BACKUP, made=10, where="USB"))
-    assert copies_left(book, record(book, HidePersonal(party="D1"), dry_run=True).personal, 14) == ()
+    assert book.privacy.copies_left(record(book, HidePersonal(party="D1"), dry_run=True).personal, 14) == ()
     note_copies(books, books.heads(), CopyKind.BACKUP, "/media/usb/a.db")
     note_copies(books, [books.heads()[0]._replace(size=13)], CopyKind.EXPORT, "a.jsonl")
     note_copies(books, [books.heads()[0]._replace(size=13)], CopyKind.EXPORT, "b.jsonl")
     done = erase(book, "D2")
     note_copies(books, books.heads(), CopyKind.BACKUP, "/media/usb/b.db")
 
-    assert set(copies_left(book, done.personal, done.seq)) == {"export-13", "export-13-2", "backup-13"}
+    assert set(book.privacy.copies_left(done.personal, done.seq)) == {"export-13", "export-13-2", "backup-13"}
     assert {str(row.code): row.holds for row in copies(book).rows} == {
         "backup-17": 0, "export-13": 2, "export-13-2": 2, "backup-13": 2, "old": 0,
     }  # fmt: skip
     record(book, DestroyCopy(code="backup-13", date=date(2023, 1, 15)))
-    assert "backup-13" not in copies_left(book, done.personal, done.seq)
+    assert "backup-13" not in book.privacy.copies_left(done.personal, done.seq)
     assert {row.where for row in copies(book).rows if row.code == "backup-13"} == {"/media/usb/a.db"}
     with pytest.raises(PrivacyError, match="destroyed already"):
         record(book, DestroyCopy(code="backup-13", date=date(2023, 1, 15)))

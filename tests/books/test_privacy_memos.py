@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from quykhuyenhoc import Book, Books, Money, record, verify
 from quykhuyenhoc.acts import ErasePersonal, HidePersonal, OpenParty, Split
-from quykhuyenhoc.books.matching.matches import accept, joined, unmatched
+from quykhuyenhoc.books.matching.matches import joined
 from quykhuyenhoc.reports import personal_data
 from tests.books.test_matters import statement
 from tests.samples import Clock, receipt
@@ -34,8 +34,8 @@ def memos(book: Book) -> list[tuple[object, ...]]:
 def match(book: Book, lines: int, *booked: int) -> int:
     """Import a statement of one line, and match it with vouchers by their place."""
     seq = statement(book, lines, memo=MEMO, last=date(2022, 3, 31))
-    left = unmatched(book, "112")
-    accept(book, left, [joined(left, {f"{seq}/1": None}, {left.booked[n].id: None for n in booked})])
+    left = book.matching.unmatched("112")
+    book.matching.accept(left, [joined(left, {f"{seq}/1": None}, {left.booked[n].id: None for n in booked})])
     return seq
 
 

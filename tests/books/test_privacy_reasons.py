@@ -21,11 +21,10 @@ from quykhuyenhoc.acts import (
     WithdrawConsent,
 )
 from quykhuyenhoc.acts.act import Act
-from quykhuyenhoc.books import scrub
-from quykhuyenhoc.books.controls import reject
 from quykhuyenhoc.exports.log import export_log
 from quykhuyenhoc.kinds import Answer, Asked, Scope
 from quykhuyenhoc.ledger import PersonalAt, Posting
+from quykhuyenhoc.proof import scrub
 from quykhuyenhoc.renderers import render
 from quykhuyenhoc.reports import find, personal_data
 from tests.conftest import Place
@@ -135,7 +134,7 @@ def test_why_somebody_was_to_be_erased_is_read_by_approvers_and_erased_later_whe
     seq = put(book, act)
     assert WHY in held(book)
     assert WHY not in held(book, hidden=False)
-    reject(book, seq, actor="LAN", reason=f"{WORD} còn ở đây", sign=signer("LAN"))
+    book.controls.reject(seq, actor="LAN", reason=f"{WORD} còn ở đây", sign=signer("LAN"))
     enter(book, ErasePersonal(party="P1"), reason="theo yêu cầu")
     is_silent(book)
 

@@ -28,7 +28,6 @@ from quykhuyenhoc.acts import (
     Reversal,
     Signed,
 )
-from quykhuyenhoc.books import sign_awards, signatures
 from quykhuyenhoc.kinds import AccountKind, AccountType, ProgrammeKind
 from quykhuyenhoc.ledger.awards import Awarded
 from quykhuyenhoc.store import awards
@@ -113,8 +112,8 @@ class Promises(RuleBasedStateMachine):
         one = data.draw(st.sampled_from(payouts))
         try:
             if how == "sign":
-                act = signatures(self.book, one.no, Signed(award=""), [Signed(award=one.award)], (), LATER)
-                self.vouchers += [no for done in sign_awards(self.book, act) for no in done.nos]
+                act = self.book.awards.signatures(one.no, Signed(award=""), [Signed(award=one.award)], (), LATER)
+                self.vouchers += [no for done in self.book.awards.sign_awards(act) for no in done.nos]
                 return
         except QuyError:
             return

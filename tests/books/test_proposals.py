@@ -6,7 +6,6 @@ import pytest
 
 from quykhuyenhoc import Book, Books, Money, explain, record, verify
 from quykhuyenhoc.acts import ChangeParty, CloseParty, EndRole, GrantRole, OpenParty, SetRule
-from quykhuyenhoc.books import approve, reject
 from quykhuyenhoc.errors import ControlError, KeyFileError, ReasonNeededError
 from quykhuyenhoc.kinds import EffectCode, Role
 from quykhuyenhoc.log.checkpoint import Said, verifier_key
@@ -68,10 +67,10 @@ def test_a_closed_party_approves_and_rejects_nothing_from_the_next_day_on(book: 
     enter(book, CloseParty(code="TAM", date=date(2023, 1, 15)))
     clock.advance(days=1)
     with pytest.raises(ControlError):
-        approve(book, waiting, actor="TAM", sign=signer("TAM"))
+        book.controls.approve(waiting, actor="TAM", sign=signer("TAM"))
     with pytest.raises(ControlError):
-        reject(book, waiting, actor="TAM", reason="không", sign=signer("TAM"))
-    assert len(approve(book, waiting, actor="LAN", sign=signer("LAN"))) == 2
+        book.controls.reject(waiting, actor="TAM", reason="không", sign=signer("TAM"))
+    assert len(book.controls.approve(waiting, actor="LAN", sign=signer("LAN"))) == 2
     assert list(verify(book.books)) == []
 
 
@@ -79,12 +78,12 @@ def test_a_party_with_another_name_approves_nothing_until_it_is_granted_its_offi
     waiting = waits(book)
     enter(book, ChangeParty(code="TAM", address="Phù Yên"))
     first = waits(book)
-    assert len(approve(book, first, actor="TAM", sign=signer("TAM"))) == 1
+    assert len(book.controls.approve(first, actor="TAM", sign=signer("TAM"))) == 1
     enter(book, ChangeParty(code="TAM", name="Người khác"))
     with pytest.raises(ControlError):
-        approve(book, waiting, actor="TAM", sign=signer("TAM"))
+        book.controls.approve(waiting, actor="TAM", sign=signer("TAM"))
     approved(book, GrantRole(party="TAM", role=Role.INSPECTOR, date=SINCE, public_key=public_key("TAM")))
-    assert len(approve(book, waiting, actor="TAM", sign=signer("TAM"))) == 1
+    assert len(book.controls.approve(waiting, actor="TAM", sign=signer("TAM"))) == 1
     assert list(verify(book.books)) == []
 
 
@@ -100,11 +99,11 @@ def test_a_closed_party_is_given_no_office(book: Book) -> None:
 def test_a_proposal_waits_for_sixty_days_and_lapses_on_the_next(book: Book, clock: Clock) -> None:
     first, second = waits(book), waits(book, 800)
     clock.advance(days=60)
-    assert len(approve(book, first, actor="LAN", sign=signer("LAN"))) == 2
+    assert len(book.controls.approve(first, actor="LAN", sign=signer("LAN"))) == 2
     clock.advance(days=1)
     for refused in (
-        lambda: approve(book, second, actor="LAN", sign=signer("LAN")),
-        lambda: reject(book, second, actor="LAN", reason="muộn", sign=signer("LAN")),
+        lambda: book.controls.approve(second, actor="LAN", sign=signer("LAN")),
+        lambda: book.controls.reject(second, actor="LAN", reason="muộn", sign=signer("LAN")),
     ):
         with pytest.raises(ControlError) as caught:
             refused()
@@ -117,7 +116,7 @@ def test_a_proposal_waits_for_sixty_days_and_lapses_on_the_next(book: Book, cloc
 
 
 def test_the_approved_act_is_recorded_by_who_proposed_it(book: Book) -> None:
-    approval, paid = approve(book, waits(book), actor="LAN", sign=signer("LAN"))
+    approval, paid = book.controls.approve(waits(book), actor="LAN", sign=signer("LAN"))
     with book.books.source.reading() as connection:
         actors = dict(connection.rows("SELECT seq, actor FROM qkh_log WHERE book = :book", {"book": book.number}))
     assert (actors[approval.seq], actors[paid.seq]) == ("LAN", "HOA")
@@ -126,15 +125,15 @@ def test_the_approved_act_is_recorded_by_who_proposed_it(book: Book) -> None:
 def test_an_approver_rejects_only_with_her_key(book: Book) -> None:
     waiting = waits(book)
     with pytest.raises(ControlError) as caught:
-        reject(book, waiting, actor="LAN", reason="sai người")
+        book.controls.reject(waiting, actor="LAN", reason="sai người")
     assert str(caught.value.details["why"]) == f"LAN phải ký khi từ chối #{waiting}"
     with pytest.raises(KeyFileError):
-        reject(book, waiting, actor="LAN", reason="sai người", sign=signer("TAM", named="LAN"))
+        book.controls.reject(waiting, actor="LAN", reason="sai người", sign=signer("TAM", named="LAN"))
     with pytest.raises(ControlError):  # the cashier approves nothing, and so rejects nothing
-        reject(book, waiting, actor="MAI", reason="sai người", sign=signer("MAI"))
+        book.controls.reject(waiting, actor="MAI", reason="sai người", sign=signer("MAI"))
     with pytest.raises(ReasonNeededError):
-        reject(book, waiting, actor="LAN", reason="", sign=signer("LAN"))
-    reject(book, waiting, actor="LAN", reason="sai người", sign=signer("LAN"))
+        book.controls.reject(waiting, actor="LAN", reason="", sign=signer("LAN"))
+    book.controls.reject(waiting, actor="LAN", reason="sai người", sign=signer("LAN"))
     assert "sai người" in str(explain(book, f"#{waiting + 1}"))
     assert list(verify(book.books)) == []
 
@@ -142,22 +141,22 @@ def test_an_approver_rejects_only_with_her_key(book: Book) -> None:
 def test_who_proposed_takes_it_back_with_her_own_key(book: Book) -> None:
     waiting = waits(book)
     with pytest.raises(ControlError):
-        reject(book, waiting, actor="HOA", reason="gõ nhầm")
-    reject(book, waiting, actor="HOA", reason="gõ nhầm", sign=signer("HOA"))
+        book.controls.reject(waiting, actor="HOA", reason="gõ nhầm")
+    book.controls.reject(waiting, actor="HOA", reason="gõ nhầm", sign=signer("HOA"))
     with pytest.raises(ControlError):
-        approve(book, waiting, actor="LAN", sign=signer("LAN"))
+        book.controls.approve(waiting, actor="LAN", sign=signer("LAN"))
 
 
 def test_nobody_else_rejects(book: Book) -> None:
     waiting = waits(book)
     with pytest.raises(ControlError):
-        reject(book, waiting, actor="D1", reason="không thích")
+        book.controls.reject(waiting, actor="D1", reason="không thích")
 
 
 def test_a_signed_approval_is_no_rejection(book: Book) -> None:
     waiting = waits(book)
     with pytest.raises(KeyFileError):
-        reject(
-            book, waiting, actor="LAN", reason="x",
+        book.controls.reject(
+            waiting, actor="LAN", reason="x",
             sign=lambda _said, of, seq, leaf: signer("LAN")(Said.APPROVED, of, seq, leaf),
         )  # fmt: skip

@@ -19,7 +19,6 @@ from quykhuyenhoc.acts import (
     WithdrawEarly,
 )
 from quykhuyenhoc.acts.act import Act
-from quykhuyenhoc.books import approve, voucher_amount
 from quykhuyenhoc.kinds import AccountKind, AccountType
 from quykhuyenhoc.ledger import Posting
 from quykhuyenhoc.reports import proposals
@@ -87,5 +86,5 @@ def test_a_proposal_is_over_what_its_voucher_says(book: Book) -> None:
         waiting = put(book, act)
         (row,) = [row for row in proposals(book).rows if row.seq == waiting]
         assert row.amount == amount, act
-        enacted = approve(book, waiting, actor="LAN", sign=signer("LAN"))[-1]
-        assert voucher_amount(book, enacted) == (amount, "VND")
+        enacted = book.controls.approve(waiting, actor="LAN", sign=signer("LAN"))[-1]
+        assert book.vouchers.voucher_amount(enacted) == (amount, "VND")

@@ -22,7 +22,6 @@ from quykhuyenhoc.acts import (
     Split,
 )
 from quykhuyenhoc.acts.statements import ImportStatement
-from quykhuyenhoc.books import approve, propose, proposed, reject, scrub
 from quykhuyenhoc.errors import ControlError, KeyFileError
 from quykhuyenhoc.files import export_log
 from quykhuyenhoc.kinds import EffectCode, Role
@@ -31,7 +30,7 @@ from quykhuyenhoc.ledger.statements import KeptLine
 from quykhuyenhoc.log.checkpoint import Said
 from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.nouns import Data
-from quykhuyenhoc.proof import prove
+from quykhuyenhoc.proof import prove, scrub
 from quykhuyenhoc.reports import personal_data
 from quykhuyenhoc.store.vouchers.lookup import leaf_bytes
 from tests.officers import SINCE, appoint, approved, public_key, put, signer
@@ -78,7 +77,7 @@ def tells(book: Book, seq: int) -> str:
 
 def test_the_recorded_act_and_the_proposed_one_are_the_same_bytes(book: Book) -> None:
     waiting = put(book, paying(), reason="theo hợp đồng")
-    _approval, paid = approve(book, waiting, actor="LAN", sign=signer("LAN"))
+    _approval, paid = book.controls.approve(waiting, actor="LAN", sign=signer("LAN"))
     held, done = leaf(book, waiting), leaf(book, paid.seq)
     assert (held["kind"], held["proposes"]["kind"], done["kind"]) == ("propose", "payment", "payment")
     assert held["act"] == done["act"]
@@ -86,15 +85,15 @@ def test_the_recorded_act_and_the_proposed_one_are_the_same_bytes(book: Book) ->
     assert held["proposes"]["parties"] == [{"party": "NCC"}]
     assert not {"entries", "states", "vouchers"} & held.keys()
     assert NAME not in str(held)
-    assert proposed(book, waiting) == paying()
+    assert book.controls.proposed(waiting) == paying()
 
 
 def test_a_proposal_given_twice_under_one_key_is_one(book: Book) -> None:
-    first = propose(book, paying(), key="chi:1", actor="HOA", sign=signer("HOA"))
-    again = propose(book, paying(), key="chi:1", actor="HOA", sign=signer("HOA"))
+    first = book.controls.propose(paying(), key="chi:1", actor="HOA", sign=signer("HOA"))
+    again = book.controls.propose(paying(), key="chi:1", actor="HOA", sign=signer("HOA"))
     assert (again.seq, again.duplicate) == (first.seq, True)
     with pytest.raises(Exception, match="chi:1"):
-        propose(book, paying(900), key="chi:1", actor="HOA", sign=signer("HOA"))
+        book.controls.propose(paying(900), key="chi:1", actor="HOA", sign=signer("HOA"))
     with pytest.raises(Exception, match="chi:1"):
         record(book, paying(400), key="chi:1", actor="HOA")
 
@@ -104,12 +103,12 @@ def test_a_proposal_given_twice_under_one_key_is_one(book: Book) -> None:
 
 def test_who_has_a_key_signs_what_she_proposes(book: Book) -> None:
     with pytest.raises(ControlError) as caught:
-        propose(book, paying(), actor="HOA")
+        book.controls.propose(paying(), actor="HOA")
     assert str(caught.value.details["why"]) == "HOA có khóa mà không ký đề xuất"
     with pytest.raises(KeyFileError):
-        propose(book, paying(), actor="HOA", sign=signer("LAN", named="HOA"))
+        book.controls.propose(paying(), actor="HOA", sign=signer("LAN", named="HOA"))
     with pytest.raises(ControlError):  # the cashier has no key
-        propose(book, paying(), actor="MAI", sign=signer("MAI"))
+        book.controls.propose(paying(), actor="MAI", sign=signer("MAI"))
     by_key, claimed = put(book, paying()), put(book, paying(), by="MAI")
     with book.books.source.reading() as connection:
         view = book.view(connection, book.books.clock())
@@ -122,22 +121,22 @@ def test_who_has_a_key_signs_what_she_proposes(book: Book) -> None:
 def test_in_a_book_with_officers_only_a_party_that_is_open_proposes(book: Book) -> None:
     for nobody in ("root", "chu-tich"):
         with pytest.raises(ControlError) as caught:
-            propose(book, paying(), actor=nobody)
+            book.controls.propose(paying(), actor=nobody)
         assert str(caught.value.details["why"]) == f"{nobody} không phải là đối tượng đang mở của bộ sổ SL"
 
 
 def test_the_signature_of_one_proposal_is_good_for_no_other(book: Book) -> None:
     first = leaf(book, put(book, GrantRole(party="MAI", role=Role.AUDITOR, date=SINCE)))["proposes"]["signature"]
     with pytest.raises(KeyFileError):
-        propose(
-            book, GrantRole(party="MAI", role=Role.AUDITOR, date=SINCE), actor="HOA", sign=lambda *_what: first
+        book.controls.propose(
+            GrantRole(party="MAI", role=Role.AUDITOR, date=SINCE), actor="HOA", sign=lambda *_what: first
         )  # fmt: skip
 
 
 def test_a_proposal_is_not_signed_as_an_approval_is(book: Book) -> None:
     with pytest.raises(KeyFileError):
-        propose(
-            book, paying(), actor="HOA",
+        book.controls.propose(
+            paying(), actor="HOA",
             sign=lambda _said, of, seq, hashed: signer("HOA")(Said.APPROVED, of, seq, hashed),
         )  # fmt: skip
 
@@ -156,7 +155,7 @@ def test_what_a_proposal_says_of_a_party_is_found_hidden_and_erased_with_it(book
     erased(book, ErasePersonal(party="NCC"), reason="theo yêu cầu")
     assert NAME not in tells(book, waiting)
     with pytest.raises(ControlError) as caught:
-        approve(book, waiting, actor="LAN", sign=signer("LAN"))
+        book.controls.approve(waiting, actor="LAN", sign=signer("LAN"))
     assert str(caught.value.details["why"]) == f"nội dung đề xuất #{waiting} đã bị xóa"
     assert list(verify(book.books)) == []
 
@@ -173,14 +172,14 @@ def test_after_scrubbing_the_file_holds_nothing_of_an_erased_proposal(book: Book
 def test_what_is_hidden_in_a_proposal_is_hidden_in_the_act_that_it_becomes(book: Book) -> None:
     waiting = put(book, paying())
     record(book, HidePersonal(party="NCC"), actor="HOA")
-    _approval, paid = approve(book, waiting, actor="LAN", sign=signer("LAN"))
+    _approval, paid = book.controls.approve(waiting, actor="LAN", sign=signer("LAN"))
     assert NAME not in tells(book, paid.seq)
     assert list(verify(book.books)) == []
 
 
 def test_a_value_is_hidden_and_erased_in_the_proposal_and_the_act_at_once(book: Book) -> None:
     waiting = put(book, paying())
-    _approval, paid = approve(book, waiting, actor="LAN", sign=signer("LAN"))
+    _approval, paid = book.controls.approve(waiting, actor="LAN", sign=signer("LAN"))
     for of in (waiting, paid.seq):
         done = record(book, HidePersonal(fields=(PersonalAt(of=of, path="act.person"),)), actor="HOA", dry_run=True)
         assert {(one.of, one.path) for one in done.personal} == {(waiting, "act.person"), (paid.seq, "act.person")}
@@ -207,7 +206,7 @@ def test_texts_of_a_proposal_about_a_donor_without_a_name_enter_hidden(book: Boo
         asked = replace(asked, splits=(replace(asked.splits[0], party="AN"),))
     waiting = put(book, asked, reason=f"{NAME} nhờ")
     assert NAME not in tells(book, waiting)
-    reject(book, waiting, actor="LAN", reason=f"{NAME} thôi", sign=signer("LAN"))
+    book.controls.reject(waiting, actor="LAN", reason=f"{NAME} thôi", sign=signer("LAN"))
     assert NAME not in tells(book, waiting + 1)
 
 
@@ -242,8 +241,8 @@ def test_an_act_with_an_annex_waits_with_its_count_and_root_and_its_rows_beside_
     held = leaf(book, waiting)
     assert [(one["name"], one["size"]) for one in held["annexes"]] == [("rows", "2")]
     assert (beside(book, "proposed_row"), beside(book, "statement_rows")) == (2, 0)
-    assert proposed(book, waiting) == asked
-    _approval, done = approve(book, waiting, actor="LAN", sign=signer("LAN"))
+    assert book.controls.proposed(waiting) == asked
+    _approval, done = book.controls.approve(waiting, actor="LAN", sign=signer("LAN"))
     assert leaf(book, done.seq)["annexes"] == held["annexes"]
     assert (beside(book, "proposed_row"), beside(book, "statement_rows")) == (2, 2)
     assert list(verify(book.books)) == []
@@ -254,7 +253,7 @@ def test_a_name_in_a_row_beside_a_proposal_is_erased_and_its_root_still_holds(bo
     place = PersonalAt(of=waiting, path="rows.1.memo")
     record(book, HidePersonal(fields=(place,)), actor="HOA")
     assert list(verify(book.books)) == []
-    _approval, done = approve(book, waiting, actor="LAN", sign=signer("LAN"))
+    _approval, done = book.controls.approve(waiting, actor="LAN", sign=signer("LAN"))
     with book.books.source.reading() as connection:
         sealed = book.view(connection, book.books.clock()).sealed_in(done.seq)
     assert (sealed["rows.0.memo"].hidden, sealed["rows.1.memo"].hidden) == (False, True)
@@ -268,5 +267,5 @@ def test_a_proposal_of_which_a_row_lost_a_value_is_recorded_no_more(book: Book) 
     book.books.clock.advance(days=366 * 11)
     erased(book, ErasePersonal(fields=(PersonalAt(of=waiting, path="rows.0.memo"),)), reason="x")
     with pytest.raises(ControlError) as caught:
-        proposed(book, waiting)
+        book.controls.proposed(waiting)
     assert str(caught.value.details["why"]) == f"nội dung đề xuất #{waiting} đã bị xóa"

@@ -7,7 +7,6 @@ import pytest
 
 from quykhuyenhoc import Book, Books, Money, record
 from quykhuyenhoc.acts import EndRole, GrantRole, HidePersonal, OpenParty, Payment, Split
-from quykhuyenhoc.books import check_reader, reject, today_in
 from quykhuyenhoc.errors import KeyFileError, KeyNotShownError, NotAllowedError
 from quykhuyenhoc.kinds import PartyKind, Role
 from quykhuyenhoc.renderers import render
@@ -31,17 +30,17 @@ def unused(*_said: Any) -> str:
 
 def refused(book: Book, actor: str, sign: Any = None) -> str:
     with pytest.raises((KeyNotShownError, KeyFileError, NotAllowedError)) as caught:
-        check_reader(book, actor, sign)
+        book.privacy.check_reader(actor, sign)
     return caught.value.code
 
 
 def test_without_keys_a_word_is_enough_and_no_key_is_opened(books: Books) -> None:
     book = books.book("SL")
-    check_reader(book, "AI", unused)
+    book.privacy.check_reader("AI", unused)
     office(book, "HOA", Role.ACCOUNTANT)
-    check_reader(book, "HOA", unused)
+    book.privacy.check_reader("HOA", unused)
     office(book, "LAN", Role.CHAIR, public_key("LAN"))
-    check_reader(book, "HOA", unused)
+    book.privacy.check_reader("HOA", unused)
     assert refused(book, "LAN", signer("LAN")) == "not_allowed"
 
 
@@ -52,7 +51,7 @@ def test_from_the_first_key_of_an_accountant_on_everybody_who_asks_shows_one_of_
     assert (refused(book, "HOA"), refused(book, "YEN"), refused(book, "YEN", signer("HOA"))) == ("key_not_shown",) * 3
     assert refused(book, "HOA", signer("LAN", named="HOA")) == "key_file"
     assert refused(book, "LAN", signer("LAN")) == "not_allowed"
-    check_reader(book, "HOA", signer("HOA"))
+    book.privacy.check_reader("HOA", signer("HOA"))
 
 
 def test_ending_the_office_with_the_key_opens_nothing(books: Books) -> None:
@@ -67,7 +66,7 @@ def test_a_book_with_two_persons_who_sign_asks_for_a_key_that_the_accountant_has
     book = books.book("SL")
     office(book, "HOA", Role.ACCOUNTANT)
     office(book, "LAN", Role.CHAIR, public_key("LAN"))
-    check_reader(book, "HOA")
+    book.privacy.check_reader("HOA")
     office(book, "TAM", Role.INSPECTOR, public_key("TAM"))
     assert refused(book, "HOA") == "key_not_shown"
 
@@ -80,7 +79,7 @@ def test_a_signature_that_was_made_for_another_question_opens_nothing(books: Boo
         heard.append(signer("HOA")(*said))
         return heard[0]
 
-    check_reader(book, "HOA", overheard)
+    book.privacy.check_reader("HOA", overheard)
     assert refused(book, "HOA", overheard) == "key_file"
 
 
@@ -95,14 +94,14 @@ def test_an_office_opens_names_from_its_first_day_to_its_last(books: Books) -> N
     book = books.book("SL")
     office(book, "HOA", Role.ACCOUNTANT)
     record(book, OpenParty(code="NGA", name="Cán bộ NGA", kind=PartyKind.OFFICER))
-    tomorrow = today_in(book) + timedelta(days=1)
+    tomorrow = book.today + timedelta(days=1)
     record(book, GrantRole(party="NGA", role=Role.ACCOUNTANT, date=tomorrow))
-    record(book, EndRole(party="HOA", role=Role.ACCOUNTANT, date=today_in(book)))
-    check_reader(book, "HOA")
+    record(book, EndRole(party="HOA", role=Role.ACCOUNTANT, date=book.today))
+    book.privacy.check_reader("HOA")
     assert refused(book, "NGA") == "not_allowed"
     assert isinstance(books.clock, Clock)
     books.clock.advance(days=1)
-    check_reader(book, "NGA")
+    book.privacy.check_reader("NGA")
     assert refused(book, "HOA") == "not_allowed"
 
 
@@ -118,10 +117,10 @@ def test_who_may_approve_sees_what_a_proposal_hides_with_her_key_while_it_waits(
     assert "Công ty Bút" not in masked
     assert f"qkh approve {waiting} --with-hidden" in " ".join(masked.split())
     with pytest.raises(KeyNotShownError):
-        check_reader(book, "LAN", proposal=waiting)
+        book.privacy.check_reader("LAN", proposal=waiting)
     with pytest.raises(KeyFileError):
-        check_reader(book, "LAN", signer("HOA", named="LAN"), proposal=waiting)
-    check_reader(book, "LAN", signer("LAN"), proposal=waiting)
+        book.privacy.check_reader("LAN", signer("HOA", named="LAN"), proposal=waiting)
+    book.privacy.check_reader("LAN", signer("LAN"), proposal=waiting)
     opened = "".join(render(proposal(book, waiting, hidden_for="LAN"), "text"))
     for text in ("CC Công ty Bút", "mua bút", "vì bút"):
         assert text in opened
@@ -130,13 +129,13 @@ def test_who_may_approve_sees_what_a_proposal_hides_with_her_key_while_it_waits(
     assert (refused(book, "LAN", signer("LAN")), refused(book, "MAI", signer("MAI"))) == ("not_allowed",) * 2
     own = put(book, Payment(date=MARCH, account="112", splits=(split,), description="mua"), by="LAN")
     with pytest.raises(NotAllowedError):  # nobody asked her: she made it wait herself
-        check_reader(book, "LAN", signer("LAN"), proposal=own)
+        book.privacy.check_reader("LAN", signer("LAN"), proposal=own)
     with pytest.raises(NotAllowedError):
         proposal(book, own, hidden_for="LAN")
-    check_reader(book, "TAM", signer("TAM"), proposal=own)
-    reject(book, waiting, actor="LAN", reason="không", sign=signer("LAN"))
+    book.privacy.check_reader("TAM", signer("TAM"), proposal=own)
+    book.controls.reject(waiting, actor="LAN", reason="không", sign=signer("LAN"))
     with pytest.raises(NotAllowedError):
-        check_reader(book, "LAN", signer("LAN"), proposal=waiting)
+        book.privacy.check_reader("LAN", signer("LAN"), proposal=waiting)
     with pytest.raises(NotAllowedError):
         proposal(book, waiting, hidden_for="LAN")
     assert "Công ty Bút" in "".join(render(proposal(book, waiting, hidden_for="HOA"), "text"))

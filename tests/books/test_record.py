@@ -22,7 +22,6 @@ from quykhuyenhoc.acts import (
     Split,
 )
 from quykhuyenhoc.acts.act import Act
-from quykhuyenhoc.books.funds import transfer_acts
 from quykhuyenhoc.books.record import recorded_at
 from quykhuyenhoc.errors import (
     ClockError,
@@ -149,7 +148,7 @@ def test_two_books_record_together_or_not_at_all(books: Books, book: Book) -> No
 def test_a_transfer_needs_two_books(book: Book) -> None:
     asked = FundTransfer(date=MARCH, amount=Money(1), account="112", description="x", from_fund="TH", to_fund="PY")
     with pytest.raises(LineError):
-        transfer_acts(book, book, asked)
+        book.funds.transfer_acts(book, asked)
 
 
 def test_a_code_of_a_book_is_taken_once(books: Books) -> None:

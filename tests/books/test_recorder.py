@@ -8,11 +8,11 @@ import pytest
 
 from quykhuyenhoc import Book, Books, Money, open_books, record, record_all, verify
 from quykhuyenhoc.acts import CloseParty, EndRole, FundTransfer, OpenParty, SetRule
-from quykhuyenhoc.books import approve, note_copies, propose, reject, transfer_acts
 from quykhuyenhoc.errors import PolicyError, RecorderError
 from quykhuyenhoc.files import import_entries, import_parties
 from quykhuyenhoc.kinds import CopyKind, EffectCode, Role
 from quykhuyenhoc.log.leaf import read_leaf
+from quykhuyenhoc.proof import note_copies
 from quykhuyenhoc.store.vouchers.lookup import leaf_bytes
 from tests.conftest import Copy
 from tests.officers import appoint, approved, put, signer
@@ -57,7 +57,7 @@ WAYS: dict[str, Callable[[Book, Path, str], object]] = {
     "a trial": lambda book, _path, actor: record(book, receipt(5), actor=actor, dry_run=True),
     "a party": lambda book, _path, actor: record(book, OpenParty(code="P9", name="Bà Chín"), actor=actor),
     "a payment beyond the limit": lambda book, _path, actor: record(book, payment(30_000_000), actor=actor),
-    "a proposal": lambda book, _path, actor: propose(book, receipt(5), actor=actor),
+    "a proposal": lambda book, _path, actor: book.controls.propose(receipt(5), actor=actor),
     "entries of a file": lambda book, path, actor: imported(book, path, import_entries, ENTRIES, actor),
     "parties of a file": lambda book, path, actor: imported(book, path, import_parties, PARTIES, actor),
     "a note of a copy": lambda book, _path, actor: note_copies(
@@ -105,24 +105,24 @@ def test_a_party_that_is_closed_records_no_more_whatever_waits_of_hers(book: Boo
     waiting = put(book, payment(600), by="HOA")
     approved(book, EndRole(party="HOA", role=Role.ACCOUNTANT, date=LAST_DAY), by="LAN")
     seq = put(book, CloseParty(code="HOA", date=LAST_DAY), by="LAN")
-    approve(book, seq, actor="TAM", sign=signer("TAM"))
+    book.controls.approve(seq, actor="TAM", sign=signer("TAM"))
     with pytest.raises(RecorderError):
         record(book, receipt(5), actor="HOA")
-    _approval, paid = approve(book, waiting, actor="LAN", sign=signer("LAN"))
+    _approval, paid = book.controls.approve(waiting, actor="LAN", sign=signer("LAN"))
     assert paid.no == "BN00001/2022"
 
 
 def test_what_somebody_unregistered_proposed_before_is_rejected_and_not_recorded(books: Books) -> None:
     book = books.book("SL")
-    waiting = propose(book, receipt(5), actor="NOBODY").seq
+    waiting = book.controls.propose(receipt(5), actor="NOBODY").seq
     appoint(book)
     before = size(book)
-    approve(book, waiting, actor="TAM", sign=signer("TAM"))
+    book.controls.approve(waiting, actor="TAM", sign=signer("TAM"))
     with pytest.raises(RecorderError) as caught:
-        approve(book, waiting, actor="LAN", sign=signer("LAN"))
+        book.controls.approve(waiting, actor="LAN", sign=signer("LAN"))
     assert f"#{waiting} was proposed by NOBODY, who is no party of the book" in caught.value.text()
     assert size(book) == before + 1
-    reject(book, waiting, actor="LAN", sign=signer("LAN"), reason="chưa đăng ký")
+    book.controls.reject(waiting, actor="LAN", sign=signer("LAN"), reason="chưa đăng ký")
 
 
 def test_a_transfer_between_two_books_is_recorded_by_a_party_of_both(books: Books) -> None:
@@ -134,7 +134,7 @@ def test_a_transfer_between_two_books_is_recorded_by_a_party_of_both(books: Book
     act = FundTransfer(
         date=MARCH, amount=Money(5), account="112", from_fund="PY", to_fund="PY", description="chuyển quỹ"
     )  # fmt: skip
-    pairs = transfer_acts(book, other, act)
+    pairs = book.funds.transfer_acts(other, act)
     with pytest.raises(RecorderError, match="P9 is no party of book PY"):
         record_all(pairs, actor="P9")
     assert len(record_all(pairs, actor="HOA")) == 2
@@ -148,7 +148,7 @@ def test_where_every_party_is_closed_a_closed_one_registers_the_next(place: Copy
         record(book, CloseParty(code="D1", date=TODAY), actor="HOA")
         for party, other in (("HOA", "LAN"), ("LAN", "HOA")):
             seq = put(book, CloseParty(code=party, date=TODAY), by=party)
-            assert len(approve(book, seq, actor=other, sign=signer(other))) == 2
+            assert len(book.controls.approve(seq, actor=other, sign=signer(other))) == 2
         clock.advance(days=1)
         with pytest.raises(RecorderError):
             record(book, OpenParty(code="P9", name="Bà Chín"), actor="NOBODY")

@@ -6,7 +6,6 @@ import pytest
 
 from quykhuyenhoc import Book, Books, Money, record
 from quykhuyenhoc.acts import Adjustment, EndRole, GrantRole, SetRule
-from quykhuyenhoc.books import countersign, stand_on_paper
 from quykhuyenhoc.errors import ControlError, PolicyError
 from quykhuyenhoc.files import File
 from quykhuyenhoc.kinds import EffectCode, Role
@@ -40,7 +39,7 @@ def sign(book: Book, seq: int, *parties: str) -> list[int]:
     """Countersign; return how many persons lack after each signature."""
     lacking = []
     for party in parties:
-        countersign(book, seq, actor=party, sign=signer(party))
+        book.controls.countersign(seq, actor=party, sign=signer(party))
         rows = controls(book, everything=True).rows
         lacking.append(max((int(str(row.waits or 0)) for row in rows if row.seq == seq), default=0))
     return lacking
@@ -73,7 +72,7 @@ def test_where_nobody_is_left_in_the_role_a_decision_on_paper_stands(book: Book)
     paper = {"decision": "7/QĐ", "decision_file": File(b"%PDF-1.7", "qd.pdf")}
     assert sign(book, seq, "TAM") == [1]
     with pytest.raises(ControlError, match="LAN"):
-        stand_on_paper(book, seq, actor="HOA", **paper)  # type: ignore[arg-type]
+        book.controls.stand_on_paper(seq, actor="HOA", **paper)  # type: ignore[arg-type]
     approved(book, EndRole(party="LAN", role=Role.CHAIR, date=date(2023, 1, 14)))
-    stand_on_paper(book, seq, actor="HOA", **paper)  # type: ignore[arg-type]
+    book.controls.stand_on_paper(seq, actor="HOA", **paper)  # type: ignore[arg-type]
     assert not [row for row in controls(book).rows if row.seq == seq]

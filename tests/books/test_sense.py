@@ -19,7 +19,6 @@ from quykhuyenhoc.acts import (
 )
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.acts.deposits.deposits import DepositShare
-from quykhuyenhoc.books import refunding
 from quykhuyenhoc.errors import LineError, RefusedError
 from quykhuyenhoc.kinds import AccountKind, AccountType
 from tests.samples import MARCH, payment, receipt
@@ -71,7 +70,7 @@ def test_a_receipt_on_an_expense_account_is_refused_and_told_which_accounts_are_
 
 def test_money_that_is_given_back_is_recorded_with_what_it_was(book: Book) -> None:
     gift = give(book, 5_000)
-    record(book, refunding(book, gift.no or "", date=MARCH, account="112", description="trả lại"))
+    record(book, book.gifts.refunding(gift.no or "", date=MARCH, account="112", description="trả lại"))
     record(book, voucher(Payment, "5111"), reason="trả lại hội phí thu nhầm")
     record(book, payment(2_000))
     record(book, voucher(Receipt, "6111"), reason="nhà cung cấp trả lại")

@@ -4,7 +4,6 @@ import pytest
 
 from quykhuyenhoc import Book, Books, record
 from quykhuyenhoc.acts import MarkLines
-from quykhuyenhoc.books.reconciliation import seal_act
 from quykhuyenhoc.kinds import Mark
 from quykhuyenhoc.ledger import LineAt, Matter
 from quykhuyenhoc.reports import open_matters, span
@@ -36,7 +35,7 @@ def test_what_was_set_aside_and_cancels_out_is_named_until_another_person_signs_
     appoint(book, "HOA", "LAN")
     record(book, ignoring(seq, 1, 2), actor="HOA", reason="chuyển nhầm, đã trả lại")
     assert named(book) == [(f"{seq}/1", -BIG), (f"{seq}/2", BIG)]
-    act = seal_act(book, "112", LAST, prepared_by="HOA", reviewed_by="LAN", sign=signer("LAN"))
+    act = book.reconciliation.seal_act("112", LAST, prepared_by="HOA", reviewed_by="LAN", sign=signer("LAN"))
     record(book, act, actor="LAN")
     assert named(book) == []
 

@@ -31,7 +31,6 @@ from quykhuyenhoc.acts import (
 )
 from quykhuyenhoc.acts.act import Outcome
 from quykhuyenhoc.acts.names import ACTS, WITH_VOUCHERS
-from quykhuyenhoc.books import payment_qr, reversals
 from quykhuyenhoc.errors import (
     BankAccountError,
     ChoiceError,
@@ -150,7 +149,7 @@ def test_what_is_promised_planned_awarded_or_advanced_is_in_dong(full: Book) -> 
 
 def test_what_a_code_for_a_phone_asks_for_is_in_dong(book: Book) -> None:
     with pytest.raises(FieldError, match="an amount in đồng"):
-        payment_qr(book, "112", amount=Money(7_000, "USD"))
+        book.statements.payment_qr("112", amount=Money(7_000, "USD"))
 
 
 def test_what_came_in_is_held_or_goes_out_is_in_any_currency_of_the_book_and_all_else_in_dong() -> None:
@@ -328,7 +327,7 @@ def test_numbers_of_vouchers_end_where_they_can_still_be_read(books: Books) -> N
     last = record(book, receipt(5)).no or ""
     assert last == "BC9999999/2022"
     assert voucher(book, last).title
-    assert reversals(book, last)
+    assert book.corrections.reversals(last)
     record(book, Adjustment(of=last, date=MARCH, amount=6), reason="x")
     with pytest.raises(LineError, match="Line BC/2022: the series ends at 9"):
         record(book, receipt(5))

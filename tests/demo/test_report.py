@@ -7,7 +7,6 @@ import pytest
 
 from quykhuyenhoc import Money, open_books, record
 from quykhuyenhoc.acts import Receipt, ReturnAward, Returned, Reversal, Split
-from quykhuyenhoc.books import returning
 from quykhuyenhoc.demo.build import Demo, build_demo
 from quykhuyenhoc.demo.claims import broken_claims
 from quykhuyenhoc.demo.data import claims
@@ -95,7 +94,7 @@ def test_the_sentences_of_the_report_hold_and_one_changed_award_breaks_its_own(t
             disbursement=0, date=LAST_DAY, account="112", returned=(Returned(award="TH-0703.0307.007"),),
             description="Trả lại", cancel=1,
         )  # fmt: skip
-        record(book, returning(book, "BN1", back))
+        record(book, book.awards.returning("BN1", back))
         assert broken_claims(demo) == (
             "tặng học bổng cho 35 HS tại trường mang tên Tô hiệu", "với tổng số tiền là 35 triệu đồng",
         )  # fmt: skip
@@ -112,7 +111,7 @@ def test_more_than_thirty_million_holds_until_seven_awards_came_back(tmp_path: P
         def bring_back(*numbers: int) -> None:
             codes = tuple(Returned(award=f"KT-T.0228.{n:03d}") for n in numbers)
             back = ReturnAward(disbursement=0, date=LAST_DAY, account="112", returned=codes, description="x", cancel=1)
-            record(book, returning(book, "BN1", back))
+            record(book, book.awards.returning("BN1", back))
 
         bring_back(1, 2, 3, 4, 5, 6)  # 30.000.000 is left
         assert broken_claims(demo) == ("156 xuất khen học sinh đạt thành tích trong học tập",)

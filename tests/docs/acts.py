@@ -9,6 +9,7 @@ from quykhuyenhoc.acts.names import ACTS
 from quykhuyenhoc.limits import Alone, Needs, Together
 from quykhuyenhoc.nouns import Field, form, required
 from tests.docs.markdown import page, promise, table
+from tests.docs.names import place_of
 from tests.public import PUBLIC
 
 NOUNS: Final = ("children", "lines", "noun")
@@ -21,14 +22,15 @@ holds its commitment only. `Money` is whole minor units with a currency; `text` 
 values is asked for, the page names the enumeration and its values: a member of it is what a type checker asks for
 (`Restriction.ENDOWMENT`); its plain text (`"endowment"`) serves at run time."""
 INNER: Final = "No public name: the library records it itself beside what a program asks for."
-FROM: Final = "Comes from [`{maker}`](library.md#{maker}), which reads from files and books what it has to say."
+FROM: Final = "Comes from [`{maker}`]({place}), which reads from files and books what it has to say."
 MAKERS: Final = {
-    "RenewLogKey": "renew_log_key", "Propose": "propose", "Approval": "approve", "Rejection": "reject",
-    "Countersign": "countersign", "StandOnPaper": "stand_on_paper", "AttachEvidence": "attach",
+    "RenewLogKey": "renew_log_key", "Propose": "controls.propose", "Approval": "controls.approve",
+    "Rejection": "controls.reject", "Countersign": "controls.countersign", "StandOnPaper": "controls.stand_on_paper",
+    "AttachEvidence": "evidence.attach",
     "ScrubPersonal": "scrub", "NoteCopy": "note_copies", "Nominate": "nomination", "ListAwards": "decision_acts",
-    "Decide": "decision_acts", "Acknowledge": "sign_awards", "IssueGiftReceipt": "issuing",
-    "PrintGiftReceipt": "note_printed", "ImportStatement": "import_statement", "MatchLines": "accept",
-    "SetMatchRules": "set_rules", "Seal": "seal_act", "CountCash": "count_act",
+    "Decide": "decision_acts", "Acknowledge": "awards.sign_awards", "IssueGiftReceipt": "gifts.issuing",
+    "PrintGiftReceipt": "gifts.note_printed", "ImportStatement": "import_statement", "MatchLines": "matching.accept",
+    "SetMatchRules": "matching.set_rules", "Seal": "reconciliation.seal_act", "CountCash": "reconciliation.count_act",
 }  # fmt: skip
 """Acts that a public function makes or records, because they hold what it reads."""
 
@@ -57,7 +59,7 @@ def _section(title: str, about: str, kind: Any) -> str:
     if issubclass(kind, Act) and title not in PUBLIC:
         notes.append(INNER)
     if title in MAKERS:
-        notes.append(FROM.format(maker=MAKERS[title]))
+        notes.append(FROM.format(maker=MAKERS[title], place=place_of(MAKERS[title])))
     if getattr(kind, "needs_reason", False):
         notes.append("A reason is needed.")
     if getattr(kind, "already_happened", False):

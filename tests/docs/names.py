@@ -1,51 +1,151 @@
-"""The public names of the library, and the chart that ships."""
+"""The public names of the library, a page a task, and the chart that ships."""
 
 import ast
 import csv
 import inspect
 import textwrap
+from collections.abc import Iterator
 from enum import Enum
 from typing import Any, Final
 
-from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.errors import QuyError
 from quykhuyenhoc.imports.registers import DEFAULT
 from quykhuyenhoc.personal import Personal
 from tests.docs.markdown import fenced, page, promise, table
-from tests.public import PUBLIC
+from tests.public import HOME_OF, METHODS, NAMESPACE_OF, PUBLIC
 
 WIDE: Final = 110
-METHODS: Final = (property, classmethod, staticmethod)
+METHOD_KINDS: Final = (property, classmethod, staticmethod)
 INTRO: Final = """\
 The public names of `quykhuyenhoc`, which semantic versioning covers. Anything else may change any day. They load on
-first use: `import quykhuyenhoc` alone imports nothing heavy. The acts have [a page of their own](acts.md), the errors
-[another](errors.md)."""
+first use: `import quykhuyenhoc` alone imports nothing heavy.
+
+What everyday work needs stands at the root (`qkh.record`), all else in a namespace: `qkh.acts` ([every act](acts.md)),
+`qkh.bank`, `qkh.errors` ([every error](errors.md)), `qkh.files`, `qkh.kinds`, `qkh.ledger`, `qkh.proof`, `qkh.reports`,
+`qkh.testing` ([how to test an app](../how-to/test-an-app.md)). What is done with one book stands at its desks:
+`book.gifts.issuing(…)`. A page a task:"""
 PERSONAL: Final = "A text about a person: a plain `str` for every program, which the book keeps apart and can erase."
 CHART_INTRO: Final = """\
 The accounts with which `qkh init` opens a book. It is the internal chart of this program and **no circular's chart**:
 the columns `map_…` of its file are for your own use. `qkh init --chart FILE.csv` takes another, `--chart empty` none.
 A role says what commands use an account for by default. With the role `held` an account holds money for others: what
 comes in by one party goes out to another, so its claims count for the account, not for each party."""
+TASKS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
+    "books": ("Open books, record", (
+        "books.books", "books.filing", "books.record", "store.engines", "store.hosts", "i18n", "book.registers",
+        "book.periods",
+    )),
+    "corrections": ("Correct, and know what is recorded", (
+        "book.corrections", "book.duplicates", "book.vouchers", "acts.", "books.vouchers",
+    )),
+    "values": ("Values and their words", ("money", "money.", "period", "words", "personal", "reports.spans")),
+    "kinds": ("Choices", ("kinds",)),
+    "gifts": ("Gifts, pledges, receipts, thanks", (
+        "book.gifts", "books.gifts", "documents.donors", "documents.gifts", "documents.thanks", "imports.gifts",
+    )),
+    "donors": ("What donors gave", ("reports.gifts.", "reports.donors", "reports.thanks")),
+    "awards": ("Awards", ("book.awards", "documents.awards", "reports.awards")),
+    "award-lists": ("Lists of awards: nominated, decided, paid", ("books.awards", "imports.awards")),
+    "bank": ("Statements, cash counts, seals, payment codes", (
+        "bank.profile", "bank.statement", "bank.vietqr", "imports.statements", "book.statements",
+        "book.reconciliation", "books.statements", "books.reconciliation", "reports.statements",
+        "reports.reconciliation", "documents.reconciliation",
+    )),
+    "matching": ("Match bank lines", (
+        "book.matching", "books.matching.", "reports.matching", "bank.matches", "bank.rules",
+    )),
+    "controls": ("Propose, approve, stand for; evidence", (
+        "book.controls", "books.controls", "book.evidence", "books.evidence", "documents.proposals",
+        "reports.controls",
+    )),
+    "privacy": ("Personal data", (
+        "book.privacy", "books.privacy", "reports.privacy", "proof.privacy", "store.privacy.", "ledger.privacy",
+    )),
+    "checkpoints": ("Checkpoints and keys", (
+        "proof.checkpoints", "log.", "proof.log_keys",
+    )),
+    "proof": ("Verify, prove, copy, repair", (
+        "proof.verify", "proof.findings", "proof.copies", "proof.voucher_proofs", "books.maintenance", "books.seen",
+        "store.log_heads",
+    )),
+    "reports": ("Reports of accounts and vouchers", (
+        "shapes", "reports.accounts.", "reports.books", "reports.context", "reports.vouchers",
+        "documents.explain", "documents.vouchers", "documents.periods",
+    )),
+    "registers": ("Registers and open matters", ("reports.registers", "reports.matters")),
+    "funds": ("Funds, deposits, advances, goods", (
+        "book.funds", "reports.funds.", "reports.deposits", "reports.advances", "reports.goods", "imports.goods",
+        "imports.advances",
+    )),
+    "files": ("Lists in, exports out", (
+        "exports.", "imports.lists", "imports.registers", "imports.vouchers", "renderers.", "store.sqlite",
+    )),
+    "ledger": ("What a book holds: accounts, funds, vouchers, controls", (
+        "ledger.accounts", "ledger.funds", "ledger.parties", "ledger.vouchers", "ledger.controls", "ledger.matters",
+        "ledger.deposits",
+    )),
+    "ledger-subjects": ("What a book holds: gifts, awards, goods, the bank", ("ledger.",)),
+}  # fmt: skip
+"""Page ``library/…`` -> its title, and the modules and desks of which it tells; the first that fits a module has it."""
 
 
-def library_page() -> str:
-    """Return the page of public names."""
-    functions, classes, acts, failures = [], [], [], []
-    for name, thing in sorted(PUBLIC.items()):
-        if thing is Personal:
-            classes.append(f"### {name}\n\n{PERSONAL}")
-        elif not inspect.isclass(thing):
-            functions.append(f"### {name}\n\n{fenced(_signature(thing), 'py')}\n\n{_doc(thing)}")
-        elif issubclass(thing, Act) and thing is not Act:
-            acts.append(f"[`{name}`](acts.md#{name.lower()})")
-        elif issubclass(thing, QuyError):
-            failures.append(f"[`{name}`](errors.md#{name.lower()})")
-        else:
-            classes.append(_class(name, thing))
-    return page(
-        "Library", INTRO, "## Functions", *functions, "## Values and nouns", *classes,
-        "## Acts", ", ".join(acts), "## Errors", ", ".join(failures),
+LIBRARY_PAGES: Final = ("library.md", *(f"library/{task}.md" for task in TASKS))
+LINES_MAX: Final = 300
+"""How long a page of the library may be: one that is read at one sitting."""
+
+
+def library_pages() -> dict[str, str]:
+    """Return the text of every page of public names, by its name."""
+    parts: dict[str, list[str]] = {task: [] for task in TASKS}
+    for name in sorted(PUBLIC, key=lambda name: (NAMESPACE_OF[name], name.lower())):
+        if not _has_a_page_of_its_own(name, PUBLIC[name]):
+            parts[_task(HOME_OF[name])].append(_section(name, PUBLIC[name]))
+    for label, method in METHODS.items():
+        parts[_task(f"book.{label.partition('.')[0]}")].append(_function(f"book.{label}", method))
+    found = {f"library/{task}.md": page(TASKS[task][0], *sections) for task, sections in parts.items()}
+    return {"library.md": page("Library", INTRO, "\n".join(_lines(parts))), **found}
+
+
+def _has_a_page_of_its_own(name: str, thing: Any) -> bool:
+    """Tell whether it is an act, a part of one, or an error."""
+    return inspect.isclass(thing) and (issubclass(thing, QuyError) or HOME_OF[name].startswith("acts."))
+
+
+def _lines(parts: dict[str, list[str]]) -> Iterator[str]:
+    """Yield a line for each page: its title, and what stands on it."""
+    for task, sections in parts.items():
+        names = [section.partition("\n")[0].removeprefix("### ") for section in sections]
+        yield f"- [{TASKS[task][0]}](library/{task}.md): " + ", ".join(f"`{name}`" for name in names)
+
+
+def _task(home: str) -> str:
+    return next(
+        task for task, (_title, homes) in TASKS.items()
+        if any(home == one or (one.endswith(".") and home.startswith(one)) for one in homes)
     )  # fmt: skip
+
+
+def place_of(name: str) -> str:
+    """Return the page and anchor of a function, or of a method of a desk ("gifts.issuing")."""
+    home = f"book.{name.partition('.')[0]}" if name in METHODS else HOME_OF[name]
+    title = f"book.{name}" if name in METHODS else _title(name)
+    return f"library/{_task(home)}.md#{''.join(c for c in title.lower() if c.isalnum() or c in '_-')}"
+
+
+def _title(name: str) -> str:
+    return f"{NAMESPACE_OF[name]}.{name}".lstrip(".")
+
+
+def _section(name: str, thing: Any) -> str:
+    if thing is Personal:
+        return f"### {_title(name)}\n\n{PERSONAL}"
+    return _class(_title(name), thing) if inspect.isclass(thing) else _function(_title(name), thing)
+
+
+def _function(title: str, thing: Any) -> str:
+    if not inspect.isfunction(thing):
+        return f"### {title}\n\n{promise(thing)}"
+    return f"### {title}\n\n{fenced(_signature(thing), 'py')}\n\n{_doc(thing)}"
 
 
 def _signature(function: Any) -> str:
@@ -53,6 +153,7 @@ def _signature(function: Any) -> str:
     node = ast.parse(textwrap.dedent(inspect.getsource(function))).body[0]
     assert isinstance(node, ast.FunctionDef)
     node = _Unquoted().visit(node)
+    node.args.args = [one for one in node.args.args if one.arg != "self"]
     returns = ast.unparse(node.returns) if node.returns else "None"
     one = f"{node.name}({ast.unparse(node.args)}) -> {returns}"
     if len(one) <= WIDE:
@@ -98,7 +199,7 @@ def _class(name: str, kind: Any) -> str:
     methods = [
         (f"`{one}`", promise(thing))
         for one, thing in vars(kind).items()
-        if not one.startswith("_") and promise(thing) and (inspect.isfunction(thing) or isinstance(thing, METHODS))
+        if not one.startswith("_") and promise(thing) and (inspect.isfunction(thing) or isinstance(thing, METHOD_KINDS))
     ]
     return "\n\n".join(
         part for part in (f"### {name}", promise(kind), table(("", ""), methods) if methods else "") if part

@@ -1,6 +1,7 @@
 """The generated pages: name in ``docs/reference`` -> function that writes its text."""
 
 from collections.abc import Callable
+from functools import cache, partial
 from typing import Final
 
 from tests.docs.acts import acts_page
@@ -8,9 +9,16 @@ from tests.docs.commands import commands_page
 from tests.docs.failures import errors_page
 from tests.docs.formats import formats_page
 from tests.docs.house import house_page
-from tests.docs.names import chart_page, library_page
+from tests.docs.names import LIBRARY_PAGES, chart_page, library_pages
 from tests.docs.statements import statements_page
 from tests.docs.store import schema_page
+
+_library: Final = cache(library_pages)
+
+
+def _library_page(name: str) -> str:
+    return _library()[name]
+
 
 PAGES: Final[dict[str, Callable[[], str]]] = {
     "commands.md": lambda: commands_page("en"),
@@ -19,8 +27,8 @@ PAGES: Final[dict[str, Callable[[], str]]] = {
     "schema.md": schema_page,
     "formats.md": formats_page,
     "acts.md": acts_page,
-    "library.md": library_page,
     "chart.md": chart_page,
     "statements.md": statements_page,
     "house.md": house_page,
+    **{name: partial(_library_page, name) for name in LIBRARY_PAGES},
 }

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from quykhuyenhoc.books import os_account
+from quykhuyenhoc.files import os_account
 from quykhuyenhoc.i18n import language, use_language
 from quykhuyenhoc_cli.main import ROOT
 

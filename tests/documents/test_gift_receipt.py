@@ -19,7 +19,6 @@ from quykhuyenhoc.acts import (
     Split,
     VoidGiftReceipt,
 )
-from quykhuyenhoc.books import note_printed, refunding
 from quykhuyenhoc.errors import GiftError, NotFoundError
 from quykhuyenhoc.ledger import PersonalAt, Posting
 from quykhuyenhoc.proof import checkpoint, code_of
@@ -74,21 +73,21 @@ def test_a_receipt_carries_the_checkpoint_at_its_act_for_ever(giving: Book) -> N
 
 def test_the_first_print_is_the_original_and_every_later_one_a_copy(giving: Book) -> None:
     no = issued(giving)
-    assert [note_printed(giving, no), note_printed(giving, no)] == [True, False]
+    assert [giving.gifts.note_printed(no), giving.gifts.note_printed(no)] == [True, False]
     assert "BẢN SAO" in text(giving, no)
 
 
 def test_a_dry_run_prints_no_original(giving: Book) -> None:
     no = issued(giving)
-    assert not note_printed(giving, no, dry_run=True)
-    assert note_printed(giving, no)
+    assert not giving.gifts.note_printed(no, dry_run=True)
+    assert giving.gifts.note_printed(no)
 
 
 def test_a_void_receipt_says_so_and_why(giving: Book) -> None:
     no = issued(giving)
     seq = giving.head().size
     record(giving, VoidGiftReceipt(receipt=seq, date=date(2022, 3, 17)), reason="sai tên")
-    assert not note_printed(giving, no)
+    assert not giving.gifts.note_printed(no)
     assert "(ĐÃ HỦY – lý do: sai tên)" in text(giving, no)
 
 
@@ -134,7 +133,7 @@ def test_a_receipt_whose_gift_was_corrected_since_has_no_original_and_its_copy_s
     assert WRONG not in text(giving, no)
     dc = record(giving, correction, reason="ghi nhầm", decision="01/QĐ").no
     with pytest.raises(GiftError):
-        note_printed(giving, no)
+        giving.gifts.note_printed(no)
     paper = " ".join(text(giving, no).split())
     assert WRONG in paper
     assert now.format(dc=dc) in paper
@@ -153,9 +152,11 @@ def test_a_share_that_was_taken_off_a_gift_of_two_donors_is_not_the_other_one_s(
 
 def test_what_was_paid_back_of_a_gift_since_is_no_more_in_its_receipt(giving: Book) -> None:
     no = issued(giving)
-    record(giving, refunding(giving, "BC3", Money(20_000_000), date=LATER, account="112", description="chuyển nhầm"))
+    record(
+        giving, giving.gifts.refunding("BC3", Money(20_000_000), date=LATER, account="112", description="chuyển nhầm")
+    )
     with pytest.raises(GiftError):
-        note_printed(giving, no)
+        giving.gifts.note_printed(no)
     assert "Khoản ủng hộ nay: Số tiền: 80.000.000 đồng; Quỹ: TH" in " ".join(text(giving, no).split())
 
 
@@ -166,14 +167,14 @@ def test_a_receipt_is_right_where_what_was_corrected_is_not_on_it_or_was_undone(
     undone = record(giving, changed, reason="ghi nhầm").no or ""
     record(giving, Reversal(of=undone, date=LATER), reason="ghi nhầm")
     assert WRONG not in text(giving, no)
-    assert note_printed(giving, no)
+    assert giving.gifts.note_printed(no)
 
 
 def test_a_printed_original_whose_gift_is_corrected_later_is_copied_with_the_mark(giving: Book) -> None:
     no = issued(giving)
-    assert note_printed(giving, no)
+    assert giving.gifts.note_printed(no)
     record(giving, Adjustment(of="BC3/2022", date=LATER, amount=80_000_000), reason="ghi nhầm")
-    assert not note_printed(giving, no)
+    assert not giving.gifts.note_printed(no)
     assert WRONG in text(giving, no)
 
 
@@ -183,7 +184,7 @@ def test_a_receipt_issued_after_a_correction_is_right(giving: Book) -> None:
     act = IssueGiftReceipt(date=LATER, gift=seq, party="HOA", amount=Money(80_000_000))
     no = record(giving, act).no or ""
     assert WRONG not in text(giving, no)
-    assert note_printed(giving, no)
+    assert giving.gifts.note_printed(no)
 
 
 def test_a_hidden_name_is_not_printed(giving: Book) -> None:
@@ -236,7 +237,9 @@ def test_papers_name_the_donor_that_the_donor_was_merged_into(giving: Book) -> N
 
 def test_a_receipt_still_says_what_was_given_when_a_part_goes_back(giving: Book) -> None:
     no = issued(giving)
-    record(giving, refunding(giving, "BC3/2022", Money(40_000_000), date=DAY, account="112", description="trả lại"))
+    record(
+        giving, giving.gifts.refunding("BC3/2022", Money(40_000_000), date=DAY, account="112", description="trả lại")
+    )
     assert "Số tiền: 100.000.000 đồng" in text(giving, no)
     letter = " ".join("".join(render(thank_letter(giving, "BC3/2022"), "text")).split())
     assert "Số tiền: 60.000.000 đồng" in letter

@@ -6,7 +6,6 @@ import pytest
 
 from quykhuyenhoc import Book, Money, create_books, record
 from quykhuyenhoc.acts import ErasePersonal, SetRule
-from quykhuyenhoc.books import approve, reject
 from quykhuyenhoc.documents.proposals import ShownEffect, effects_blocks
 from quykhuyenhoc.kinds import EffectCode
 from quykhuyenhoc.ledger import PersonalAt
@@ -65,8 +64,8 @@ def test_it_says_when_the_book_refuses_it_today_and_when_it_was_erased(book: Boo
 
 def test_what_ended_says_so_and_books_nothing(book: Book) -> None:
     first, second = put(book, payment(700)), put(book, payment(800))
-    approve(book, first, actor="LAN", sign=signer("LAN"))
-    reject(book, second, actor="LAN", reason="sai", sign=signer("LAN"))
+    book.controls.approve(first, actor="LAN", sign=signer("LAN"))
+    book.controls.reject(second, actor="LAN", reason="sai", sign=signer("LAN"))
     assert [said(proposal(book, seq))["Trạng thái"] for seq in (first, second)] == ["đã ghi sổ", "bị từ chối"]
     signed = [block for block in proposal(book, first).blocks if isinstance(block, Table)][1]
     assert [(row["party"], row["role"], row["key"]) for row in signed.rows] == [

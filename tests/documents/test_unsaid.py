@@ -8,7 +8,6 @@ from quykhuyenhoc import Book, explain, open_books, record
 from quykhuyenhoc import voucher as voucher_paper
 from quykhuyenhoc.acts import HidePersonal
 from quykhuyenhoc.acts.names import ACTS, WITH_VOUCHERS
-from quykhuyenhoc.books import personal_places
 from quykhuyenhoc.documents import vouchers as vouchers_rows
 from quykhuyenhoc.nouns import form
 from quykhuyenhoc.renderers import render
@@ -53,7 +52,7 @@ def test_a_hidden_reason_of_a_closing_is_not_on_its_paper(book: Book) -> None:
     record(book, receipt(100))
     closed = record(book, closing_act("2022-03"), reason="gấp")
     assert "Lý do: gấp" in "".join(render(closing_report(book, "2022-03"), "text"))
-    record(book, HidePersonal(fields=personal_places(book, f"#{closed.seq}")))
+    record(book, HidePersonal(fields=book.privacy.personal_places(f"#{closed.seq}")))
     paper = "".join(render(closing_report(book, "2022-03"), "text"))
     assert "Lý do vẫn khóa sổ: (ẩn)" in paper
     assert "Lý do: (ẩn)" in paper

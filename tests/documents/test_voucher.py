@@ -21,7 +21,6 @@ from quykhuyenhoc.acts import (
     Split,
 )
 from quykhuyenhoc.acts.act import Act
-from quykhuyenhoc.books import split_lines, voucher_amount
 from quykhuyenhoc.errors import NotFoundError, VoucherNumberError
 from quykhuyenhoc.kinds import AccountKind, AccountType
 from quykhuyenhoc.ledger import Posting
@@ -171,7 +170,7 @@ def test_a_correction_of_the_fund_alone_is_over_what_changes_its_fund(book: Book
     gift = record(book, GIFT)
     done = record(book, Adjustment(of=gift.no or "", date=date(2022, 3, 15), fund="VP"), reason="nhầm quỹ")
     assert "Số tiền: 3.000.000 đồng" in paper(book, done.no or "")
-    assert voucher_amount(book, done) == (3_000_000, "VND")
+    assert book.vouchers.voucher_amount(done) == (3_000_000, "VND")
 
 
 PLAIN = Split(fund="TH", amount=Money(3_000_000), account="5111", campaign="MX", programme="EV")
@@ -198,7 +197,7 @@ PLAIN = Split(fund="TH", amount=Money(3_000_000), account="5111", campaign="MX",
 def test_every_place_says_the_same_of_what_a_correction_is_over(book: Book, right: dict[str, Any], amount: int) -> None:
     gift = record(book, replace(GIFT, splits=(PLAIN,))).no or ""
     if "lines" in right:
-        right = {**right, "lines": split_lines(book, gift, right["lines"])}
+        right = {**right, "lines": book.corrections.split_lines(gift, right["lines"])}
     act = Adjustment(of=gift, date=date(2022, 3, 15), description="sửa lần đầu", **right)
     _says_everywhere(book, act, amount)
 
@@ -206,9 +205,9 @@ def test_every_place_says_the_same_of_what_a_correction_is_over(book: Book, righ
 def _says_everywhere(book: Book, act: Act, amount: int) -> None:
     """Record an act; what is told of it, its paper, the list of vouchers and what is found of it say one amount."""
     done = record(book, act, reason="nhầm", key=f"k:{act.act}")
-    assert voucher_amount(book, done) == (amount, "VND")
+    assert book.vouchers.voucher_amount(done) == (amount, "VND")
     again = record(book, act, reason="nhầm", key=f"k:{act.act}")
-    assert (again.duplicate, voucher_amount(book, again)) == (True, (amount, "VND"))
+    assert (again.duplicate, book.vouchers.voucher_amount(again)) == (True, (amount, "VND"))
     for no in done.nos:
         assert f"Số tiền: {figures(amount, lang='vi')} đồng" in paper(book, no)
         assert [row.amount for row in vouchers(book).rows if row.no == no] == [amount]
@@ -234,4 +233,4 @@ def test_a_settlement_with_cash_back_is_over_what_came_back(book: Book) -> None:
         spent=(Spent(account="6111", amount=Money(2_400_000)),),
     ))  # fmt: skip
     assert "Số tiền: 500.000 đồng" in paper(book, done.no or "")
-    assert voucher_amount(book, done) == (500_000, "VND")
+    assert book.vouchers.voucher_amount(done) == (500_000, "VND")

@@ -6,7 +6,6 @@ from typing import Any
 from quykhuyenhoc import Book, Recorded, record
 from quykhuyenhoc.acts import ClosePeriod, GrantRole
 from quykhuyenhoc.acts.act import Act
-from quykhuyenhoc.books import approve, countersign, propose
 from quykhuyenhoc.errors import ControlError
 from quykhuyenhoc.kinds import Role
 from quykhuyenhoc.ledger.matters import MatterReason
@@ -25,12 +24,12 @@ def granted(book: Book, party: str, role: Role, day: date, *, keyless: bool, alo
 
 def proposing(book: Book, act: Act, party: str, reason: str | None, **more: Any) -> int:
     """Propose an act, signed."""
-    return propose(book, act, actor=party, reason=reason, sign=signer(party), **more).seq
+    return book.controls.propose(act, actor=party, reason=reason, sign=signer(party), **more).seq
 
 
 def approving(book: Book, proposal: int, party: str) -> tuple[Recorded, ...]:
     """Approve a proposal, signed."""
-    return approve(book, proposal, actor=party, sign=signer(party))
+    return book.controls.approve(proposal, actor=party, sign=signer(party))
 
 
 def marks(book: Book) -> list[int]:
@@ -41,7 +40,7 @@ def marks(book: Book) -> list[int]:
 def countersigned(book: Book, seq: int, party: str) -> int:
     """Sign an open record; return 1 where it counted, 0 where this person's signature is not asked for."""
     try:
-        countersign(book, seq, actor=party, sign=signer(party))
+        book.controls.countersign(seq, actor=party, sign=signer(party))
     except ControlError:
         return 0
     return 1

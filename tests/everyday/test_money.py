@@ -9,7 +9,6 @@ import pytest
 
 from quykhuyenhoc import Money, record
 from quykhuyenhoc.acts import Adjustment, ChargeFee, GiveAdvance, Move, Reversal, SettleAdvance, Spent
-from quykhuyenhoc.books import refunding
 from quykhuyenhoc.errors import PolicyError
 from quykhuyenhoc.ledger import Posting
 from tests.everyday.door import approving, proposing
@@ -69,15 +68,15 @@ def test_04_a_cheque_of_30_000_000_bounces_and_the_receipt_is_reversed_the_same_
 
 def test_05_a_gift_of_25_000_000_goes_back_to_the_donor_by_two_persons(house: House) -> None:
     gift = house.does(house.receives(25_000_000, "R"))
-    act = refunding(house.book, gift.no, date=house.today, account="112", description="trả lại", party="D1")
+    act = house.book.gifts.refunding(gift.no, date=house.today, account="112", description="trả lại", party="D1")
     assert (house.does(act).others, house.has("112", "R")) == (one_other(house), 100_000_000)
     assert_cleared(house, 0)
 
 
 def test_06_a_donor_gets_300_000_too_much_back_from_the_accountant_alone(house: House) -> None:
     gift = house.does(house.receives(1_300_000, "R"))
-    act = refunding(
-        house.book, gift.no, Money(300_000), date=house.today, account="112", description="thừa", party="D1"
+    act = house.book.gifts.refunding(
+        gift.no, Money(300_000), date=house.today, account="112", description="thừa", party="D1"
     )
     assert (house.does(act).others, house.has("112", "R"), house.marks()) == (0, 101_000_000, [])
 

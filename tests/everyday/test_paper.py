@@ -8,7 +8,6 @@ import pytest
 
 from quykhuyenhoc import Money, record
 from quykhuyenhoc.acts import Adjustment, EndRole, FundTransfer, Reversal
-from quykhuyenhoc.books import stand_on_paper
 from quykhuyenhoc.errors import ControlError, ImportRefusedError, PolicyError
 from quykhuyenhoc.files import File, import_entries
 from quykhuyenhoc.kinds import Role
@@ -35,7 +34,7 @@ def left(houses: dict[str, Template]) -> Iterator[House]:
 def test_what_the_last_officer_pays_stays_open_until_a_decision_with_its_file_stands_for_it(left: House) -> None:
     done = left.does(left.pays(PAY, "C"), reason="mua sách")
     assert left.marks() == [done.seq]
-    stand_on_paper(left.book, done.seq, actor="HOA", decision="7/QĐ", decision_file=SCAN)
+    left.book.controls.stand_on_paper(done.seq, actor="HOA", decision="7/QĐ", decision_file=SCAN)
     assert left.marks() == []
     found = {one.code: one for one in open_matters(left.book, span("2023-03"))}
     assert [(one.subject, one.amount) for one in found["paper"].found] == [(f"#{done.seq} out", PAY)]
@@ -46,7 +45,7 @@ def test_what_the_last_officer_pays_stays_open_until_a_decision_with_its_file_st
 def test_a_decision_without_its_file_or_number_stands_for_nothing(left: House) -> None:
     done = left.does(left.pays(PAY, "C"), reason="mua sách")
     with pytest.raises(ControlError):
-        stand_on_paper(left.book, done.seq, actor="HOA", decision="", decision_file=SCAN)
+        left.book.controls.stand_on_paper(done.seq, actor="HOA", decision="", decision_file=SCAN)
     assert left.marks() == [done.seq]
 
 
@@ -56,7 +55,7 @@ def test_paper_stands_for_nothing_that_somebody_could_sign(houses: dict[str, Tem
         back = two.does(Reversal(of=receipt.no, date=two.today), reason="séc không có tiền")
         assert two.marks() == [back.seq]
         with pytest.raises(ControlError) as refused:
-            stand_on_paper(two.book, back.seq, actor="HOA", decision="7/QĐ", decision_file=SCAN)
+            two.book.controls.stand_on_paper(back.seq, actor="HOA", decision="7/QĐ", decision_file=SCAN)
         assert "LAN" in str(refused.value)
 
 
@@ -76,7 +75,7 @@ def test_what_nobody_left_can_sign_keeps_nobody_from_the_next_correction(left: H
     second = corrected(left, "LAN")
     for seq in (first, second):
         assert countersigned(left.book, seq, "HOA") == (seq == second)
-        stand_on_paper(left.book, seq, actor="HOA", decision="7/QĐ", decision_file=SCAN)
+        left.book.controls.stand_on_paper(seq, actor="HOA", decision="7/QĐ", decision_file=SCAN)
     assert left.marks() == []
 
 
@@ -120,7 +119,7 @@ def test_a_refusal_where_nobody_else_could_approve_says_what_to_do(left: House, 
 def test_a_signature_after_the_paper_is_taken_like_one_before(left: House) -> None:
     gift = left.does(left.receives(60_000_000, "V"))
     done = left.does(Adjustment(of=gift.no, date=left.today, amount=6_000_000), reason="gõ thừa số 0")
-    stand_on_paper(left.book, done.seq, actor="HOA", decision="9/QĐ", decision_file=SCAN)
+    left.book.controls.stand_on_paper(done.seq, actor="HOA", decision="9/QĐ", decision_file=SCAN)
     assert countersigned(left.book, done.seq, "HOA") == 1
 
 

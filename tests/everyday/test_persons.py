@@ -20,7 +20,6 @@ from quykhuyenhoc.acts import (
     Paid,
 )
 from quykhuyenhoc.acts.awards.decisions import AwardLine, Decide
-from quykhuyenhoc.books import approve
 from quykhuyenhoc.kinds import PartyKind, ProgrammeKind, Role
 from tests.everyday.door import approving, closed, proposing
 from tests.everyday.house import ONE, PARENT, TEN, TWO, House
@@ -101,7 +100,7 @@ def test_18_a_lost_key_is_replaced_by_one_other(house: House) -> None:
         assert house.marks() == [done.seq]
         two_months_end(house, colleague)
     waiting = proposing(house.book, house.pays(25_000_000, "C"), colleague, "mua sách")
-    assert len(approve(house.book, waiting, actor="HOA", sign=signer("HOA-2"))) == 2
+    assert len(house.book.controls.approve(waiting, actor="HOA", sign=signer("HOA-2"))) == 2
     assert house.proved() == []
 
 

@@ -10,13 +10,12 @@ import pytest
 
 from quykhuyenhoc import Book, Books, create_books, open_books, record, verify
 from quykhuyenhoc.acts import ErasePersonal, HidePersonal, OpenParty
-from quykhuyenhoc.books import note_copies, personal_places
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.files import export_log
 from quykhuyenhoc.kinds import CopyKind
 from quykhuyenhoc.ledger import PersonalAt
 from quykhuyenhoc.log.verifier import main
-from quykhuyenhoc.proof import backup_books, check_proof, not_scrubbed, prove, restore_books
+from quykhuyenhoc.proof import backup_books, check_proof, not_scrubbed, note_copies, prove, restore_books
 from quykhuyenhoc.proof.findings import Finding
 from quykhuyenhoc.proof.leaves import FINDINGS_MAX
 from quykhuyenhoc.reports import copies
@@ -151,7 +150,7 @@ def test_a_proof_opens_neither_hidden_nor_erased_fields_and_still_holds(path: st
         assert check_proof(prove(book, "BC1")).opened == {}
         with pytest.raises(NotFoundError):
             prove(book, "BC1", paths=("act.description",))
-        record(book, ErasePersonal(fields=personal_places(book, "BC1")), reason="đã hết hạn")
+        record(book, ErasePersonal(fields=book.privacy.personal_places("BC1")), reason="đã hết hạn")
         proof = prove(book, "BC1")
         assert "khuyến học" not in proof
         assert (check_proof(proof).seq, check_proof(proof).opened) == (11, {})

@@ -8,7 +8,6 @@ import pytest
 
 from quykhuyenhoc import Money, open_books, record
 from quykhuyenhoc.acts import FundTransfer, OpenFund
-from quykhuyenhoc.books import approve
 from quykhuyenhoc.kinds import Restriction
 from tests.conftest import Copy
 from tests.officers import appoint, put, signer
@@ -32,8 +31,8 @@ def taken_out(path: str) -> tuple[int, int]:
             description="điều chuyển",
         )  # fmt: skip
         seq = put(book, act)
-        approve(book, seq, actor="LAN", sign=signer("LAN"))
-        second, done = approve(book, seq, actor="TAM", sign=signer("TAM"))
+        book.controls.approve(seq, actor="LAN", sign=signer("LAN"))
+        second, done = book.controls.approve(seq, actor="TAM", sign=signer("TAM"))
         record(book, receipt(1, day=MARCH))
         return done.seq, second.seq
 

@@ -7,7 +7,6 @@ from typing import NamedTuple
 from quykhuyenhoc import Book, Recorded, record
 from quykhuyenhoc.acts import AttachEvidence
 from quykhuyenhoc.acts.act import Act
-from quykhuyenhoc.books import approve, attach, countersign, propose
 from quykhuyenhoc.errors import QuyError
 from quykhuyenhoc.files import File
 from tests.officers import approved, signer
@@ -31,14 +30,16 @@ def appointed(book: Book, act: Act) -> None:
 
 def wait(book: Book, act: Act, name: str = ATTACKER, *, signs: bool = True) -> Recorded:
     """Let the attacker propose an act under a name, with her key or without."""
-    return propose(book, act, actor=name, reason="cần gấp", sign=signer(ATTACKER, named=name) if signs else None)
+    return book.controls.propose(
+        act, actor=name, reason="cần gấp", sign=signer(ATTACKER, named=name) if signs else None
+    )
 
 
 def attempt(book: Book, act: Act, actor: str = ATTACKER) -> Tried:
     """Record an act, with a reason and under the name given; what is no error of the library is not caught."""
     try:
         if isinstance(act, AttachEvidence):
-            seq = attach(book, act.of, File(b"%PDF-1.7 khac", "giấy.pdf"), actor=actor).seq
+            seq = book.evidence.attach(act.of, File(b"%PDF-1.7 khac", "giấy.pdf"), actor=actor).seq
             return Tried(act.act, seq)
         return Tried(act.act, record(book, act, actor=actor, reason="theo chứng từ").seq)
     except QuyError as error:
@@ -55,7 +56,7 @@ def alone(book: Book, act: Act) -> list[Recorded]:
             continue
         for name in NAMES:
             with suppress(QuyError):
-                enacted += approve(book, seq, actor=name, sign=signer(ATTACKER, named=name))[1:]
+                enacted += book.controls.approve(seq, actor=name, sign=signer(ATTACKER, named=name))[1:]
     return enacted
 
 
@@ -63,4 +64,4 @@ def stands_for_herself(book: Book, seq: int) -> None:
     """Sign an open record with the one key, under each name."""
     for name in NAMES:
         with suppress(QuyError):
-            countersign(book, seq, actor=name, sign=signer(ATTACKER, named=name))
+            book.controls.countersign(seq, actor=name, sign=signer(ATTACKER, named=name))

@@ -56,8 +56,6 @@ from quykhuyenhoc.acts import (
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.acts.deposits.deposits import DepositShare
 from quykhuyenhoc.acts.matching import MatchLines, RuleLine
-from quykhuyenhoc.books import attach
-from quykhuyenhoc.books.reconciliation import seal_act
 from quykhuyenhoc.files import File
 from quykhuyenhoc.kinds import (
     AccountKind,
@@ -143,7 +141,7 @@ def found(books: Books, code: str) -> Book:
         record(book, act, actor="HOA", reason="lập sổ")
     _giving(book)
     _bank(book)
-    attach(book, "PK1/2022", File(PAPER, "biên bản.pdf"), actor="HOA")
+    book.evidence.attach("PK1/2022", File(PAPER, "biên bản.pdf"), actor="HOA")
     return book
 
 
@@ -268,5 +266,5 @@ def _bank(book: Book) -> None:
     how |= {"date": third, "amount": 70 * TR}
     parts = (MatchPart(**how, statement=seq, at=3), MatchPart(**how, posting=gave, entry=1, line=1))
     record(book, MatchLines(account="1122", matches=1, parts=parts), actor="HOA")
-    sealed = seal_act(book, "1122", date(2023, 2, 28), prepared_by="HOA", reviewed_by="LAN")
+    sealed = book.reconciliation.seal_act("1122", date(2023, 2, 28), prepared_by="HOA", reviewed_by="LAN")
     record(book, sealed, actor="LAN")

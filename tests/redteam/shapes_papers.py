@@ -36,7 +36,6 @@ from quykhuyenhoc.acts.awards.decisions import AwardLine, Decide
 from quykhuyenhoc.acts.checkpoints import RenewLogKey
 from quykhuyenhoc.acts.deposits.deposits import AccrueInterest, CloseDeposit
 from quykhuyenhoc.acts.repairing import Repair, Stray
-from quykhuyenhoc.books.reconciliation import count_act, seal_act
 from quykhuyenhoc.errors import QuyError
 from quykhuyenhoc.kinds import Role
 from quykhuyenhoc.ledger.matching import MatchPart
@@ -108,7 +107,7 @@ def seal(maker: Maker) -> Act:
     """Return a seal: of the figures of the book where they can be had, of others else."""
     until = date(2023, 3, maker.one((5, 15)))
     try:
-        return seal_act(maker.book, "1122", until, prepared_by="LAN", reviewed_by="HOA")
+        return maker.book.reconciliation.seal_act("1122", until, prepared_by="LAN", reviewed_by="HOA")
     except QuyError:
         made: Act = maker.make(Seal, keep={"until": until, "account": "1122", "currency": "VND", "files": ()})
         return made
@@ -117,7 +116,7 @@ def seal(maker: Maker) -> Act:
 def count(maker: Maker) -> Act:
     """Return a count of the cash box that finds the amount of the path, or what the book holds."""
     pieces = {500_000: maker.minor() // 500_000, 1: maker.one((0, 1))}
-    act = count_act(maker.book, "111", maker.day(), pieces, cashier=maker.party(), witness=maker.party())
+    act = maker.book.reconciliation.count_act("111", maker.day(), pieces, cashier=maker.party(), witness=maker.party())
     return replace(act, counted=act.held, pieces=(Counted(value=1, pieces=act.held),)) if maker.likely(50) else act
 
 

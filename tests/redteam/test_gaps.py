@@ -11,7 +11,6 @@ import pytest
 from quykhuyenhoc import Money, record
 from quykhuyenhoc.acts import Adjustment, ChargeFee, FundTransfer, GiveAdvance, JournalVoucher, Reversal, SetBankRule
 from quykhuyenhoc.acts.act import Act
-from quykhuyenhoc.books import refunding
 from quykhuyenhoc.errors import EndowmentError, OverdrawnError, PolicyError, QuyError
 from quykhuyenhoc.files import File
 from quykhuyenhoc.ledger import Posting
@@ -197,8 +196,8 @@ def lowering(house: House) -> dict[str, Act]:
         description="tạm ứng",
     )  # fmt: skip
     return {
-        "refund": refunding(
-            house.book, given(house), date=house.today, account="112", description="trả lại", party="D1"
+        "refund": house.book.gifts.refunding(
+            given(house), date=house.today, account="112", description="trả lại", party="D1"
         ),
         "transfer": to_free, "expense": house.pays(1, "V"), "credit": entry("642", "331"), "advance": advance,
         "bonds": entry("128", "112"),

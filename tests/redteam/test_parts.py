@@ -25,7 +25,6 @@ from quykhuyenhoc.acts import (
     Split,
 )
 from quykhuyenhoc.acts.act import Act
-from quykhuyenhoc.books import refunding
 from quykhuyenhoc.errors import PolicyError
 from quykhuyenhoc.files import import_entries
 from quykhuyenhoc.ledger import Posting
@@ -118,8 +117,8 @@ def test_refunds_of_a_day_to_one_donor_are_one(two: House) -> None:
     gift = two.does(two.receives(76 * TR, "C"))
 
     def back(_n: int) -> Act:
-        return refunding(
-            two.book, gift.no, Money(19 * TR), date=two.today, account="112", description="trả", party="D1"
+        return two.book.gifts.refunding(
+            gift.no, Money(19 * TR), date=two.today, account="112", description="trả", party="D1"
         )
 
     assert many(two, back) == 1

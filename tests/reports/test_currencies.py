@@ -22,7 +22,6 @@ from quykhuyenhoc.acts import (
     SetBankAccount,
     Split,
 )
-from quykhuyenhoc.books import gift_of
 from quykhuyenhoc.errors import RefusedError
 from quykhuyenhoc.i18n import use_language
 from quykhuyenhoc.ledger import Posting
@@ -107,7 +106,7 @@ def test_no_report_and_no_paper_prints_smallest_units(books: Books) -> None:
 
 def test_totals_add_up_one_currency_and_tell_of_the_others(books: Books) -> None:
     book = books.book("SL")
-    seq, _parts = gift_of(book, "BC1/2022")
+    seq, _parts = book.gifts.gift_of("BC1/2022")
     record(book, IssueGiftReceipt(date=DAY, gift=seq, party="D1", amount=Money(70_000)))
     report = gift_receipts(book)
     assert report.totals == {"amount": 70_000}

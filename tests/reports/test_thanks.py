@@ -24,7 +24,6 @@ from quykhuyenhoc.acts import (
     UndoGoods,
     VoidGiftReceipt,
 )
-from quykhuyenhoc.books import refunding
 from quykhuyenhoc.errors import GiftError, NotAllowedError, NotFoundError, ReasonNeededError
 from quykhuyenhoc.kinds import ThanksKind, TierSpan
 from quykhuyenhoc.reports import (
@@ -149,7 +148,7 @@ def test_what_was_paid_back_without_saying_of_which_gift_stands_by_itself(book: 
 
 
 def refund(book: Book, no: str, amount: int, day: date = LATER) -> Recorded:
-    return record(book, refunding(book, no, Money(amount), date=day, account="112", description="hoàn trả"))
+    return record(book, book.gifts.refunding(no, Money(amount), date=day, account="112", description="hoàn trả"))
 
 
 def test_a_refund_lowers_its_gift_on_the_statement_of_the_year_of_the_gift(book: Book) -> None:

@@ -12,10 +12,9 @@ import pytest
 from quykhuyenhoc import Books, create_books, open_books, prepare_engine, record, verify
 from quykhuyenhoc.acts import ErasePersonal, OpenParty
 from quykhuyenhoc.acts.privacy import ScrubPersonal
-from quykhuyenhoc.books import scrub
 from quykhuyenhoc.errors import PrivacyError, ScrubError
 from quykhuyenhoc.i18n import use_language
-from quykhuyenhoc.proof import not_scrubbed
+from quykhuyenhoc.proof import not_scrubbed, scrub
 from quykhuyenhoc.store.privacy.scrubbing import scrub_database
 from tests.conftest import Copy
 from tests.proof.forging import raw as unguarded

@@ -85,7 +85,7 @@ def settle(session: "Session", no: str, key: str | None, reason: str | None, **g
 
     book = session.book()
     act = qkh.acts.SettleAdvance(
-        advance=qkh.books.seq_of(book, no), date=day_of(book, given["date"]), returned=given["returned"],
+        advance=book.awards.seq_of(no), date=day_of(book, given["date"]), returned=given["returned"],
         spent=tuple(qkh.acts.Spent(account=one.fund, amount=one.amount,
             programme=one.account) for one in given["spent"]),
         account=given["account"], payable=given["payable"], document=given["doc"],

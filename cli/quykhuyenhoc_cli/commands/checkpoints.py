@@ -131,7 +131,7 @@ def _told(session: "Session", book: "qkh.Book", now: "qkh.proof.Checkpoint", not
         put_json(session, data)
         return
     put(session, note)
-    day = f"{qkh.books.today_in(book):%d/%m/%Y}"
+    day = f"{book.today:%d/%m/%Y}"
     text = _("On paper: book {book} ({id}), #{size}, {day}, code {code}")
     remark(text.format(book=book.code, id=now.book, size=now.size, day=day, code=code))
     if not names:

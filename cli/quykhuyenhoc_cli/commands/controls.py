@@ -153,21 +153,21 @@ def approve(session: "Session", seq: int, sign: str | None, role: str | None, *,
     if not session.actor:
         raise click.UsageError(_("Say who you are with --actor."))
     book = session.book()
-    if qkh.books.waits_for_signatures(book, seq):
+    if book.controls.waits_for_signatures(seq):
         _countersign(session, seq, sign, role)
         return
-    act = qkh.books.proposed(book, seq)
+    act = book.controls.proposed(seq)
     key = sign or session.my_key
     if key:
         qkh.proof.read_verifier_key(key)  # what is no key is told before anything is read and asked
     if not _agreed(session, seq, sign, session.reader(with_hidden=with_hidden, key=key, proposal=seq)):
         return
-    enacted = qkh.books.enact(book, seq, **session.direct())
+    enacted = book.controls.enact(seq, **session.direct())
     if enacted:
         tell(session, [Submission(book, act)], [enacted])
         return
     by = session.signer(key)
-    done = qkh.books.approve(book, seq, role=role, sign=by, **session.direct())
+    done = book.controls.approve(seq, role=role, sign=by, **session.direct())
     tell(session, [Submission(book, qkh.acts.Approval), *(Submission(book, act) for _one in done[1:])], done)
     if not by:
         remark(_("Not authenticated: without --sign this approval does not count."))
@@ -182,13 +182,13 @@ def _countersign(session: "Session", seq: int, sign: str | None, role: str | Non
     book, decision = session.book(), decided(session)
     actor = session.alone("decision", "decision_file") or ""
     if decision["decision_file"]:
-        done = qkh.books.stand_on_paper(book, seq, actor=actor, **decision, dry_run=session.dry_run)
+        done = book.controls.stand_on_paper(seq, actor=actor, **decision, dry_run=session.dry_run)
         tell(session, [Submission(book, qkh.acts.StandOnPaper)], [done])
         return
     by = session.signer(sign or session.my_key)
     if not by:
         raise click.UsageError(_("Sign it with your key: --sign KEY-FILE."))
-    done = qkh.books.countersign(book, seq, actor=actor, role=role, sign=by, dry_run=session.dry_run)
+    done = book.controls.countersign(seq, actor=actor, role=role, sign=by, dry_run=session.dry_run)
     tell(session, [Submission(book, qkh.acts.Countersign)], [done])
     lacking = max((row.waits or 0 for row in qkh.reports.controls(book).rows if row.seq == seq), default=0)
     if lacking:
@@ -215,9 +215,9 @@ def _agreed(session: "Session", seq: int, sign: str | None, hidden_for: str | No
 def _reject(session: "Session", seq: int, sign: str | None, reason: str) -> None:
     import quykhuyenhoc as qkh
 
-    book, actor = session.book(), session.alone() or qkh.books.os_account()
+    book, actor = session.book(), session.alone() or qkh.files.os_account()
     by = session.signer(sign or session.my_key)
-    done = qkh.books.reject(book, seq, actor=actor, sign=by, reason=reason, dry_run=session.dry_run)
+    done = book.controls.reject(seq, actor=actor, sign=by, reason=reason, dry_run=session.dry_run)
     tell(session, [Submission(book, qkh.acts.Rejection)], (done,))
 
 
@@ -253,5 +253,5 @@ def confirm(session: "Session", no: str, date: Any, key: str | None, reason: str
     if not session.actor:
         raise click.UsageError(_("Say who you are with --actor."))
     book = session.book()
-    act = qkh.acts.ConfirmCash(of=qkh.books.full_number(book, no), party=session.actor, date=day_of(book, date))
+    act = qkh.acts.ConfirmCash(of=book.corrections.full_number(no), party=session.actor, date=day_of(book, date))
     record(session, act, key, reason)

@@ -62,7 +62,7 @@ def adjust(session: "Session", no: str, key: str | None, reason: str | None, **g
     if amount is not None:
         warn_small(session, amount)
     given |= {
-        "of": qkh.books.full_number(book, no), "date": given["date"] or qkh.books.correction_day(book, no),
+        "of": book.corrections.full_number(no), "date": given["date"] or book.corrections.correction_day(no),
         "lines": _right_lines(book, no, given), "amount": amount.minor if amount is not None else None,
     }  # fmt: skip
     record_voucher(session, qkh.acts.Adjustment(**given), key, reason)
@@ -70,14 +70,12 @@ def adjust(session: "Session", no: str, key: str | None, reason: str | None, **g
 
 def _right_lines(book: "qkh.Book", no: str, given: dict[str, Any]) -> "tuple[qkh.ledger.Posting, ...]":
     """Return the right lines where --split or --debit and --credit give them."""
-    import quykhuyenhoc as qkh
-
     shares, debits, credits_ = given.pop("split"), given.pop("debit"), given.pop("credit")
     ways = (given["amount"] is not None) + bool(shares) + bool(debits or credits_)
     if ways > 1:
         raise click.UsageError(_("Give --amount, or --split, or --debit and --credit."))
     if shares:
-        return qkh.books.split_lines(book, no, [(share.fund, share.account, share.amount.minor) for share in shares])
+        return book.corrections.split_lines(no, [(share.fund, share.account, share.amount.minor) for share in shares])
     if debits or credits_:
         return postings(debits, credits_, given.pop("fund"))
     return ()
@@ -90,8 +88,6 @@ def _right_lines(book: "qkh.Book", no: str, given: dict[str, Any]) -> "tuple[qkh
 @why_options
 def reverse(session: "Session", no: str, key: str | None, reason: str | None, **given: Any) -> None:
     """Record the reversals of a voucher and of its adjustments together."""
-    import quykhuyenhoc as qkh
-
     book = session.book()
-    acts = qkh.books.reversals(book, no, given["date"], given["description"])
+    acts = book.corrections.reversals(no, given["date"], given["description"])
     record_all(session, [*(Submission(book, act) for act in acts[:-1]), Submission(book, acts[-1], key)], reason)

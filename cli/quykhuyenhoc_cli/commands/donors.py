@@ -67,10 +67,9 @@ def add(session: "Session", key: str | None, reason: str | None, **given: Any) -
 
 
 def _record_donors(session: "Session", pairs: Any, key: str | None, reason: str | None) -> None:
-    import quykhuyenhoc as qkh
 
     book = session.book()
-    acts = qkh.books.donor_acts(book, pairs)
+    acts = book.gifts.donor_acts(pairs)
     # The key is that of the donor: its party, which comes first, may be known already.
     asked = [Submission(book, act, key if act is acts[-1] else None) for act in acts]
     record_all(session, asked, reason, ask=False)
@@ -152,7 +151,7 @@ def credit(session: "Session", no: str, party: str, key: str | None, reason: str
     """Record a credit."""
     import quykhuyenhoc as qkh
 
-    seq, _its = qkh.books.gift_of(session.book(), no)
+    seq, _its = session.book().gifts.gift_of(no)
     record(session, qkh.acts.CreditDonor(gift=seq, party=party), key, reason)
 
 

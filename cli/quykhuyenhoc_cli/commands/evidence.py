@@ -28,7 +28,7 @@ def attach(session: "Session", no: str, path: str, note: str | None, key: str | 
     import quykhuyenhoc as qkh
 
     book = session.book()
-    done = qkh.books.attach(book, no, qkh.files.read_file(path, note), key=key, **session.direct())
+    done = book.evidence.attach(no, qkh.files.read_file(path, note), key=key, **session.direct())
     tell(session, [Submission(book, qkh.acts.AttachEvidence)], [done])
 
 
@@ -39,7 +39,7 @@ def list_(session: "Session", no: str | None) -> None:
     import quykhuyenhoc as qkh
 
     book = session.book()
-    show(session, qkh.reports.evidence(book, qkh.books.full_number(book, no) if no else None))
+    show(session, qkh.reports.evidence(book, book.corrections.full_number(no) if no else None))
 
 
 @command_to(evidence, "get", N_("Write a file that is attached to the file of -o, by the first digits of its hash."))
@@ -47,10 +47,8 @@ def list_(session: "Session", no: str | None) -> None:
 @hidden_option
 def get(session: "Session", sha256: str, *, with_hidden: bool) -> None:
     """Write the content of a file."""
-    import quykhuyenhoc as qkh
-
     reader = session.reader(with_hidden=with_hidden)
-    put_bytes(session, qkh.books.read_evidence(session.book(), sha256, hidden_for=reader))
+    put_bytes(session, session.book().evidence.read_evidence(sha256, hidden_for=reader))
 
 
 @command_to(evidence, "missing", N_("List the vouchers that lack a file, or whose cash the cashier has not confirmed."))
@@ -70,4 +68,4 @@ def erase(session: "Session", sha256: str, key: str | None, reason: str | None) 
     """Record the erasure."""
     import quykhuyenhoc as qkh
 
-    record(session, qkh.acts.EraseEvidence(sha256=qkh.books.evidence_hash(session.book(), sha256)), key, reason)
+    record(session, qkh.acts.EraseEvidence(sha256=session.book().evidence.evidence_hash(sha256)), key, reason)

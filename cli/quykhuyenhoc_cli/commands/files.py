@@ -280,7 +280,7 @@ def opening(session: "Session", path: str | None, key: str | None, reason: str |
         date=given["date"], lines=lines, next=tuple(map(_next, given["next_"])),
         description=given["description"] or translated(N_("Opening balances"), "vi"),
     )  # fmt: skip
-    parts = qkh.books.opening_parts(act)
+    parts = qkh.acts.opening_parts(act)
     if len(parts) == 1:
         record_voucher(session, act, key, reason)
     else:
@@ -301,7 +301,7 @@ def _lines(session: "Session", book: "qkh.Book", given: dict[str, Any]) -> "tupl
 def _on_debit_side(book: "qkh.Book", account: str) -> bool:
     import quykhuyenhoc as qkh
 
-    return qkh.books.find_registered(book, qkh.ledger.Account, account).type in DEBIT_TYPES
+    return book.registers.find(qkh.ledger.Account, account).type in DEBIT_TYPES
 
 
 def _next(text: str) -> "qkh.acts.NextNumber":

@@ -153,7 +153,7 @@ def undo(session: "Session", no: str, date: Any, key: str | None, reason: str | 
     import quykhuyenhoc as qkh
 
     book = session.book()
-    record(session, qkh.acts.UndoGoods(of=qkh.books.moved_seq(book, no), date=day_of(book, date)), key, reason)
+    record(session, qkh.acts.UndoGoods(of=book.gifts.moved_seq(no), date=day_of(book, date)), key, reason)
 
 
 @command_to(goods, "stock", N_("What each fund received, handed out and has of every kind of goods."))

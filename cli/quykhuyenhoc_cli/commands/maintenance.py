@@ -252,7 +252,7 @@ def note_copy(session: "Session", heads: "Sequence[qkh.proof.Head]", kind: str, 
 
     where = os.path.abspath(path)  # noqa: PTH100 (pathlib is slow to load)
     try:
-        done = qkh.books.note_copies(session.books(), heads, qkh.kinds.CopyKind(kind), where, actor=session.alone())
+        done = qkh.proof.note_copies(session.books(), heads, qkh.kinds.CopyKind(kind), where, actor=session.alone())
     except qkh.QuyError as error:
         problem = _("the copy is not noted in the log: {problem}").format(problem=words(error))
         remark(_("Warning: {message}").format(message=problem))

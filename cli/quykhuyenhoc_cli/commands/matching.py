@@ -34,11 +34,9 @@ _lines = argument("lines", nargs=-1, required=True, metavar=N_("LINE…"))
 @_account
 def auto(session: "Session", account: str) -> None:
     """Run the automatic passes."""
-    import quykhuyenhoc as qkh
-
     book = session.book()
     with progress(sys.stderr) as tell_:
-        run = qkh.books.match_automatically(book, account, **session.direct(), progress=tell_)
+        run = book.matching.match_automatically(account, **session.direct(), progress=tell_)
     data = {
         "schema": 1, "report": "match", "book": book.code, "file": book.books.database.place,
         "dry_run": session.dry_run, "matches": run.matches, "rules": run.rules, "lines_left": run.lines_left,
@@ -85,17 +83,17 @@ def accept(
     import quykhuyenhoc as qkh
 
     book = session.book()
-    left = qkh.books.unmatched(book, account)
+    left = book.matching.unmatched(account)
 
     matches = [named_match(book, left, lines, vouchers)] if vouchers else list(_best(left, lines))
-    done = qkh.books.accept(book, left, matches, reason=reason, **session.direct())
+    done = book.matching.accept(left, matches, reason=reason, **session.direct())
     tell(session, [Submission(book, qkh.acts.MatchLines)], [done])
 
 
 def _best(left: Any, lines: "Iterable[str]") -> "Iterable[Any]":
     import quykhuyenhoc as qkh
 
-    every = qkh.books.suggestions(left, lines)
+    every = qkh.bank.suggestions(left, lines)
     for place in lines:
         found = every.get(place)
         if not found:
@@ -135,16 +133,14 @@ def _best(left: Any, lines: "Iterable[str]") -> "Iterable[Any]":
 @reason_option
 def book_(session: "Session", account: str, lines: tuple[str, ...], reason: str | None, **given: Any) -> None:
     """Book lines."""
-    import quykhuyenhoc as qkh
-
     book = session.book()
-    left = qkh.books.unmatched(book, account)
+    left = book.matching.unmatched(account)
     choices, problems = _choices(book, left, lines, given)
     for line, problem in problems.items():
         remark(_("Line {line} waits: {problem}.").format(line=line, problem=problem))
     if not choices and left.lines:
         raise click.UsageError(_("No line leaves nothing to ask; name a fund, or lines with --as."))
-    done = qkh.books.book_lines(book, account, choices, reason=reason, date=given["date"], **session.direct())
+    done = book.matching.book_lines(account, choices, reason=reason, date=given["date"], **session.direct())
     nos = [no for one in done.booked for no in one.nos]
     if session.format in ("json", "jsonl"):
         data = {
@@ -164,7 +160,7 @@ def book_(session: "Session", account: str, lines: tuple[str, ...], reason: str 
 
 def _choices(
     book: "qkh.Book", left: Any, lines: tuple[str, ...], given: dict[str, Any]
-) -> "tuple[Sequence[qkh.books.LineChoice], dict[str, str]]":
+) -> "tuple[Sequence[qkh.bank.LineChoice], dict[str, str]]":
     """Return what lines are booked as, and why the codes of some that nobody named decide nothing."""
     import quykhuyenhoc as qkh
 
@@ -183,25 +179,25 @@ def _choices(
     if kind in ("fee", "interest") or pledge or (kind and given["fund"]):
         other = given["expense"] if kind == "fee" else given["income"]
         names = {name: given[name] for name in ("fund", "party", "campaign", "pledge", "learn")}
-        return [qkh.books.LineChoice(line=line, kind=kind, account=other, **names) for line in lines], {}
+        return [qkh.bank.LineChoice(line=line, kind=kind, account=other, **names) for line in lines], {}
     names = {name: given[name] for name in ("fund", "income", "party", "campaign", "learn")}
-    drafts = qkh.books.line_drafts(book, left)
-    told = qkh.books.Told(**names)
-    chosen = qkh.books.choices_of(drafts, told, lines)
+    drafts = book.matching.line_drafts(left)
+    told = qkh.bank.Told(**names)
+    chosen = qkh.bank.choices_of(drafts, told, lines)
     problems = {} if lines else _waiting(drafts, told)
     if kind and any(one.kind != kind for one in chosen):
         raise click.UsageError(_("--as gift needs --fund where no code tells it."))
     return chosen, problems
 
 
-def _waiting(drafts: "Sequence[qkh.bank.Draft]", told: "qkh.books.Told") -> dict[str, str]:
+def _waiting(drafts: "Sequence[qkh.bank.Draft]", told: "qkh.bank.Told") -> dict[str, str]:
     """Return why lines wait that their code, a rule or what was told would decide otherwise."""
     from dataclasses import replace
 
     import quykhuyenhoc as qkh
 
     plain = [replace(one, question=None) for one in drafts]
-    would = {one.line for one in qkh.books.choices_of(plain, told)}
+    would = {one.line for one in qkh.bank.choices_of(plain, told)}
     asked = {one.line: one.problem or (one.question if one.line in would else None) for one in drafts}
     return {line: str(why) for line, why in asked.items() if why}
 
@@ -209,7 +205,7 @@ def _waiting(drafts: "Sequence[qkh.bank.Draft]", told: "qkh.books.Told") -> dict
 def _mark(session: "Session", mark: str, lines: tuple[str, ...], reason: str | None = None) -> None:
     import quykhuyenhoc as qkh
 
-    record(session, qkh.acts.MarkLines(mark=qkh.kinds.Mark(mark), marked=qkh.books.line_places(lines)), reason=reason)
+    record(session, qkh.acts.MarkLines(mark=qkh.kinds.Mark(mark), marked=qkh.bank.line_places(lines)), reason=reason)
 
 
 @command_to(match, "ignore", N_("Say that lines are not to be booked; they still stand between bank and book."))
@@ -272,12 +268,12 @@ def rules(session: "Session", path: str | None, *, with_names: bool) -> None:
     if path is None:
         if with_names and session.format == "csv":
             session.reader(with_hidden=True)
-            put(session, qkh.bank.rules_to_csv(qkh.books.learnt_rules(book)))
+            put(session, qkh.bank.rules_to_csv(book.matching.learnt_rules()))
             return
         draw(session, qkh.reports.match_rules(book, names=with_names, actor=session.reader(with_hidden=with_names)))
         return
     wanted = qkh.bank.rules_from_csv(read_text(path, Limit.PROFILE))
-    done = qkh.books.set_rules(book, wanted, **session.direct())
+    done = book.matching.set_rules(wanted, **session.direct())
     if done is None:
         put_line(session, _("These are the rules already."))
         return
@@ -314,15 +310,15 @@ class Review:
 
     def run(self) -> None:
         """Ask until all lines were seen, or the person ends it."""
-        waiting = [line.id for line in qkh.books.unmatched(self.book, self.account).lines]
+        waiting = [line.id for line in self.book.matching.unmatched(self.account).lines]
         for n, place in enumerate(waiting, 1):
-            left = qkh.books.unmatched(self.book, self.account)
+            left = self.book.matching.unmatched(self.account)
             line = next((one for one in left.lines if one.id == place), None)
             if line is None:
                 continue
             say(f"[{n}/{len(waiting)}] {place}  {line.date:%d/%m/%Y}  {qkh.Money(line.amount)}  {self.memos[place]}")
-            found = qkh.books.suggestions(left, [place])[place][:SHOWN]
-            nos = qkh.books.posting_nos(self.book, left)
+            found = qkh.bank.suggestions(left, [place])[place][:SHOWN]
+            nos = self.book.matching.posting_nos(left)
             for i, one in enumerate(found, 1):
                 what = ", ".join(dict.fromkeys(nos.get(part.id, part.id) for part in one.booked))
                 say(f"  {i}  {what}  ({one.rule}, {one.score})")
@@ -354,33 +350,33 @@ class Review:
 
     def _record(self, left: Any, line: Any, found: list[Any], typed: str, how: dict[str, Any]) -> bool:
         if typed.isdecimal() and 1 <= int(typed) <= len(found):
-            qkh.books.accept(self.book, left, [found[int(typed) - 1]], **how)
+            self.book.matching.accept(left, [found[int(typed) - 1]], **how)
         elif typed == "b":
             self._book(left, line, how)
         elif typed == "s":
             vouchers = ask(_("Vouchers with their parts, as BC12=200k BC13=300k")).split()
-            qkh.books.accept(self.book, left, [named_match(self.book, left, [line.id], vouchers)], **how)
+            self.book.matching.accept(left, [named_match(self.book, left, [line.id], vouchers)], **how)
         elif typed in ("i", "h"):
             mark = qkh.kinds.Mark.IGNORED if typed == "i" else qkh.kinds.Mark.HELD
             how = {"reason": ask(_("Why")) if typed == "i" else None, **how}
-            qkh.record(self.book, qkh.acts.MarkLines(mark=mark, marked=qkh.books.line_places([line.id])), **how)
+            qkh.record(self.book, qkh.acts.MarkLines(mark=mark, marked=qkh.bank.line_places([line.id])), **how)
         else:
             return False
         return True
 
     def _book(self, left: Any, line: Any, how: dict[str, Any]) -> None:
         """Book a line as the gift that its code says, or as one into the fund that is asked; or as the fee it is."""
-        (draft,) = qkh.books.line_drafts(self.book, replace(left, lines=(line,)))
+        (draft,) = self.book.matching.line_drafts(replace(left, lines=(line,)))
         if line.amount < 0:
-            choice = qkh.books.LineChoice(line=line.id, kind="fee", account=ask(_("Expense account")), learn=True)
+            choice = qkh.bank.LineChoice(line=line.id, kind="fee", account=ask(_("Expense account")), learn=True)
         elif draft.code and not draft.problem:
             say(_("Its code: {code}.").format(code=draft.code))
-            (choice,) = qkh.books.choices_of([draft], lines=[line.id])
+            (choice,) = qkh.bank.choices_of([draft], lines=[line.id])
         else:
             if draft.problem:
                 say(_("Line {line} waits: {problem}.").format(line=line.id, problem=draft.problem))
-            choice = qkh.books.LineChoice(line=line.id, fund=fund_of(self.session, self.book, None), learn=True)
-        qkh.books.book_lines(self.book, self.account, [choice], **how)
+            choice = qkh.bank.LineChoice(line=line.id, fund=fund_of(self.session, self.book, None), learn=True)
+        self.book.matching.book_lines(self.account, [choice], **how)
 
 
 def named_match(book: "qkh.Book", left: Any, lines: "Iterable[str]", vouchers: "Iterable[str]") -> Any:
@@ -389,7 +385,7 @@ def named_match(book: "qkh.Book", left: Any, lines: "Iterable[str]", vouchers: "
     amounts = {one.id: one.amount for one in left.booked}
     for typed in vouchers:
         no, _equals, amount = typed.partition("=")
-        places = qkh.books.postings_of(book, left, no)
+        places = book.matching.postings_of(left, no)
         if not places or (amount and len(places) > 1):
             raise click.UsageError(_("{no} has nothing that is open, or several parts.").format(no=no))
         for place in places:
@@ -400,4 +396,4 @@ def named_match(book: "qkh.Book", left: Any, lines: "Iterable[str]", vouchers: "
         place, _equals, amount = typed.partition("=")
         sign = -1 if place in left.rows and left.rows[place].amount < 0 else 1
         chosen[place] = sign * qkh.parse_money(amount).minor if amount else None
-    return qkh.books.joined(left, chosen, wanted)
+    return qkh.bank.joined(left, chosen, wanted)

@@ -45,7 +45,7 @@ def close(session: "Session", period: str, key: str | None, reason: str | None, 
 
     book = session.book()
     act = qkh.acts.ClosePeriod(period=period, reasons=_reasons(session, period, opened))
-    *before, last = qkh.books.closing_parts(book, act)
+    *before, last = book.periods.closing_parts(act)
     parts = [Submission(book, part, f"{key}.{n}" if key else None) for n, part in enumerate(before, 1)]
     done = record_all(session, [*parts, Submission(book, last, key)], reason)[-1]
     _tell(session, done, N_("Closed now: {months}."))

@@ -149,9 +149,8 @@ def _change(session: "Session", kind: Any, *, key: str | None, reason: str | Non
 
 
 def _act(session: "Session", kind: Any, given: dict[str, Any]) -> Any:
-    import quykhuyenhoc as qkh
 
-    places = tuple(place for text in given["fields"] for place in qkh.books.personal_places(session.book(), text))
+    places = tuple(place for text in given["fields"] for place in session.book().privacy.personal_places(text))
     return kind(party=given["party"], fields=places, request=given["request"])
 
 
@@ -168,7 +167,7 @@ def scrub(session: "Session") -> None:
     import quykhuyenhoc as qkh
 
     books = session.books()
-    done = qkh.books.scrub(books, **session.direct())
+    done = qkh.proof.scrub(books, **session.direct())
     if session.format in ("json", "jsonl"):
         data = {
             "schema": 1, "report": "scrubbed", "file": books.database.place, "dry_run": session.dry_run,

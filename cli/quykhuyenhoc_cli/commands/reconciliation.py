@@ -56,9 +56,9 @@ def reconcile(session: "Session", account: str, period: str, **given: Any) -> No
     if given["seal"]:
         if not session.actor or not given["prepared_by"]:
             raise click.UsageError(_("--seal needs --actor, who reviewed it, and --prepared-by."))
-        reasons = {qkh.books.full_number(book, no): reason for no, reason in given["opened"]}
-        act = qkh.books.seal_act(
-            book, account, span.high, prepared_by=given["prepared_by"], reviewed_by=session.actor, reasons=reasons,
+        reasons = {book.corrections.full_number(no): reason for no, reason in given["opened"]}
+        act = book.reconciliation.seal_act(
+            account, span.high, prepared_by=given["prepared_by"], reviewed_by=session.actor, reasons=reasons,
             currency=given["currency"], sign=session.signer(given["sign"] or session.my_key),
         )  # fmt: skip
         record(session, act, reason=given["reason"])
@@ -72,7 +72,7 @@ def reconcile(session: "Session", account: str, period: str, **given: Any) -> No
     if given["unseal"]:
         record(
             session,
-            qkh.acts.Unseal(of=qkh.books.sealed_at(book, account, span.high, given["currency"])),
+            qkh.acts.Unseal(of=book.reconciliation.sealed_at(account, span.high, given["currency"])),
             reason=given["reason"],
         )
         return
@@ -123,5 +123,5 @@ def cash_count(session: "Session", account: str, pieces: tuple[str, ...], **give
         value = qkh.parse_money(found[1]).minor
         counted[value] = counted.get(value, 0) + int(found[2])
     day = day_of(book, given["date"])
-    act = qkh.books.count_act(book, account, day, counted, cashier=cashier, witness=given["witness"])
+    act = book.reconciliation.count_act(account, day, counted, cashier=cashier, witness=given["witness"])
     record(session, act, reason=given["reason"])

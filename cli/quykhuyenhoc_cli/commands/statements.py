@@ -174,9 +174,7 @@ def show(session: "Session", seq: int, *, with_names: bool) -> None:
 @option("--bank", metavar=N_("NAME|BIN"), help=N_("The bank, by name or by the six digits of VietQR."))
 def account_(session: "Session", account: str, number: str | None, bank: str | None) -> None:
     """Record the account at a bank."""
-    import quykhuyenhoc as qkh
-
-    record(session, qkh.books.bank_account(session.book(), account, number=number, bank=bank))
+    record(session, session.book().reconciliation.bank_account(account, number=number, bank=bank))
 
 
 @command_to(
@@ -224,7 +222,7 @@ def qr(session: "Session", payload: str | None, path: str | None, **given: Any) 
     import quykhuyenhoc as qkh
 
     if payload:
-        _say(session, qkh.books.read_qr(payload), payload)
+        _say(session, qkh.bank.read_qr(payload), payload)
         return
     book = session.book()
     account = choose(session, given["account"], "--account", _("Account"), accounts_of(book, kind=("bank",)))
@@ -233,9 +231,9 @@ def qr(session: "Session", payload: str | None, path: str | None, **given: Any) 
     if named["campaign"] and named["pledge"]:
         raise click.UsageError(_("--campaign and --pledge do not go together: a pledge has its own campaign."))
     if any(named.values()):
-        code = qkh.books.payment_code(book, **named, serial=given["serial"])
-    payment = qkh.books.payment_qr(book, account, code=code, amount=given["amount"], purpose=given["purpose"])
-    text = qkh.books.qr_payload(payment)
+        code = book.statements.payment_code(**named, serial=given["serial"])
+    payment = book.statements.payment_qr(account, code=code, amount=given["amount"], purpose=given["purpose"])
+    text = qkh.bank.qr_payload(payment)
     if path:
         qkh.files.write_qr(path, text)
         remark(_("Written to {path}.").format(path=path))

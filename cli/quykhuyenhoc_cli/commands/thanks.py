@@ -66,12 +66,12 @@ def send(
     book = session.book()
     if every == bool(gifts):
         raise click.UsageError(_("Name the gifts, or say --all."))
-    thanked = qkh.reports.waiting(book, given["kind"]) if every else qkh.books.thanked_for(book, gifts, given["party"])
+    thanked = qkh.reports.waiting(book, given["kind"]) if every else book.gifts.thanked_for(gifts, given["party"])
     act = qkh.acts.SendThanks(
         kind=qkh.kinds.ThanksKind(given["kind"]), date=day_of(book, given["date"]), thanked=thanked,
         sha256=qkh.files.hash_of(given["sent"]) if given["sent"] else None,
     )  # fmt: skip
-    acts = qkh.books.thanks_acts(act)
+    acts = qkh.acts.thanks_acts(act)
     asked = asked_each(book, acts, key)
     record_all(session, asked, reason, ask=False)
 
@@ -87,7 +87,7 @@ def unsend(session: "Session", gift: str, key: str | None, reason: str | None, *
     import quykhuyenhoc as qkh
 
     book = session.book()
-    (mark,) = qkh.books.thanked_for(book, [gift], given["party"])
+    (mark,) = book.gifts.thanked_for([gift], given["party"])
     act = qkh.acts.TakeBackThanks(
         kind=qkh.kinds.ThanksKind(given["kind"]), gift=mark.gift, party=mark.party, date=day_of(book, given["date"])
     )

@@ -95,7 +95,7 @@ def _award_voucher(session: "Session", award: str, given: dict[str, Any]) -> "qk
     if given["split"] or given["fund"] or given["contra"]:
         raise click.UsageError(_("--award goes without --fund, --split and --expense: its decision says them."))
     book = session.book()
-    paid = qkh.books.due_of(qkh.books.open_awards(book, codes=(award,)))
+    paid = qkh.acts.due_of(book.awards.open_awards(codes=(award,)))
     if given["amount"]:
         paid = (qkh.acts.Paid(award=award, amount=given["amount"]),)
     account = choose(session, given["account"], "--account", _("Account"), accounts_of(book, kind=MONEY[:2]))
@@ -104,7 +104,7 @@ def _award_voucher(session: "Session", award: str, given: dict[str, Any]) -> "qk
         description=text_of(session, given["description"], "--for", _("What for")), address=given["address"],
         document=given["doc"], document_date=given["doc_date"], attachments=given["attachments"],
     )  # fmt: skip
-    return qkh.books.disbursement_acts(voucher)[0]
+    return qkh.acts.disbursement_acts(voucher)[0]
 
 
 def _voucher(session: "Session", kind: "type[qkh.acts.Receipt | qkh.acts.Payment]", given: dict[str, Any]) -> Any:
@@ -177,10 +177,10 @@ def _contra(session: "Session", book: "qkh.Book", kind: Any, given: str | None) 
         return given
     if kind is qkh.acts.Payment:
         return choose(session, None, "--expense", _("Expense account"), accounts_of(book, type=("expense",)))
-    code = qkh.ledger.default_account(qkh.books.registered(book, qkh.ledger.Account), "donation")
+    code = qkh.ledger.default_account(book.registers.all(qkh.ledger.Account), "donation")
     if code is None:
         return choose(session, None, "--income", _("Income account"), accounts_of(book, type=("income",)))
-    name = qkh.books.find_registered(book, qkh.ledger.Account, code).name
+    name = book.registers.find(qkh.ledger.Account, code).name
     session.notes.append(
         _("Income account: {code} {name} (the chart's donation account).").format(code=code, name=name)
     )
@@ -189,13 +189,11 @@ def _contra(session: "Session", book: "qkh.Book", kind: Any, given: str | None) 
 
 def _take_from(book: "qkh.Book", kind: Any, given: dict[str, Any]) -> None:
     """Fill what is left out from an earlier voucher as it stands today; its day, document and key stay its own."""
-    import quykhuyenhoc as qkh
-
-    if type(qkh.books.recorded_act(book, given["like"])) is not kind:
+    if type(book.duplicates.recorded_act(given["like"])) is not kind:
         raise click.UsageError(
             _("{no} is of another kind; --like takes a voucher of this command.").format(no=given["like"])
         )
-    act: Any = qkh.books.standing_act(book, given["like"])
+    act: Any = book.duplicates.standing_act(given["like"])
     if not given["split"] and not (given["fund"] or given["amount"] or given["contra"]):
         given["shares"] = act.splits
     elif not given["split"] and len(act.splits) == 1:
@@ -307,9 +305,7 @@ def transfer(session: "Session", to_book: str | None, key: str | None, reason: s
     if to_book is None:
         record_voucher(session, act, key, reason)
     else:
-        record_all(
-            session, [Submission(*pair) for pair in qkh.books.transfer_acts(giving, receiving, act, key)], reason
-        )
+        record_all(session, [Submission(*pair) for pair in giving.funds.transfer_acts(receiving, act, key)], reason)
 
 
 def _to_fund(session: "Session", giving: "qkh.Book", receiving: "qkh.Book", given: str | None) -> str:

@@ -148,4 +148,12 @@ from quykhuyenhoc.acts.vouchers import (
     Receipt as Receipt,
     Split as Split,
 )
+from quykhuyenhoc.books.awards import (
+    decision_acts as decision_acts,
+    disbursement_acts as disbursement_acts,
+    due_of as due_of,
+    total_of as total_of,
+)
+from quykhuyenhoc.books.gifts import thanks_acts as thanks_acts
+from quykhuyenhoc.books.vouchers import opening_parts as opening_parts
 from quykhuyenhoc.personal import Personal as Personal

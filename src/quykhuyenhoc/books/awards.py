@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from quykhuyenhoc.acts.awards.decisions import AwardLine, Decide, ListAwards, Part
 from quykhuyenhoc.acts.awards.disbursing import Disburse, Paid
 from quykhuyenhoc.acts.awards.signing import Acknowledge, ReturnAward, Returned, Signed
-from quykhuyenhoc.books.books import today_in
+from quykhuyenhoc.books.desk import Desk
 from quykhuyenhoc.books.evidence import attachment
 from quykhuyenhoc.books.record import record_requests, request_of
 from quykhuyenhoc.errors import AwardError, NotFoundError
@@ -90,23 +90,94 @@ def instalment_parts(award: str, amount: Money, first: Date, count: int, every: 
     )
 
 
-def open_awards(
-    book: Book, *, round_: str | None = None, decision: str | None = None, codes: Collection[str] = ()
-) -> tuple[Awarded, ...]:
-    """Return the decided awards of a round, a decision, or these codes, that still commit money.
+class AwardDesk(Desk):
+    """Awards: what is open of them, what recipients signed for, what came back."""
 
-    Raises:
-        NotFoundError: there is no such round or decision, or a code is no decided award.
-    """
-    with book.books.source.reading() as connection:
-        which = awards_rows.named(connection, book.number, book.code, round_, decision)
-        found = awards_rows.awards(connection, which)
-    for code in codes:
-        if code not in found:
-            raise NotFoundError(
-                book=book.code, kind=N_("award"), name=code, advice=M_("⟦List them with qkh award list.⟧")
+    def open_awards(
+        self, *, round_: str | None = None, decision: str | None = None, codes: Collection[str] = ()
+    ) -> tuple[Awarded, ...]:
+        """Return the decided awards of a round, a decision, or these codes, that still commit money.
+
+        Raises:
+            NotFoundError: there is no such round or decision, or a code is no decided award.
+        """
+        with self.book.books.source.reading() as connection:
+            which = awards_rows.named(connection, self.book.number, self.book.code, round_, decision)
+            found = awards_rows.awards(connection, which)
+        for code in codes:
+            if code not in found:
+                raise NotFoundError(
+                    book=self.book.code, kind=N_("award"), name=code, advice=M_("⟦List them with qkh award list.⟧")
+                )
+        return tuple(one for code, one in found.items() if one.open and (not codes or code in codes))
+
+    def seq_of(self, no: str) -> int:
+        """Return the seq of the act that a voucher is of; raises NotFoundError."""
+        with self.book.books.source.reading() as connection:
+            return self.book.view(connection, self.book.books.clock()).voucher(parse_number(no)).seq
+
+    def _payouts_on(self, no: str) -> tuple[int, tuple[Payout, ...]]:
+        """Return the seq of a disbursement by its voucher, and what it paid; raises NotFoundError."""
+        with self.book.books.source.reading() as connection:
+            filed = self.book.view(connection, self.book.books.clock()).voucher(parse_number(no))
+            return filed.seq, awards_rows.payouts_of(connection, self.book.number, filed.seq)
+
+    def signatures(
+        self, no: str | None, how: Signed, listed: Sequence[Signed] = (), without: Collection[str] = (),
+        day: Date | None = None,
+    ) -> Acknowledge:  # fmt: skip
+        """Return the act by which recipients signed for what a voucher paid: those listed, or all that wait but some.
+
+        ``how`` says in which relation and by whom, where nothing is listed; its award is left aside. Without a voucher
+        it is about honours, which must be listed. The day is today if left out.
+
+        Raises:
+            AwardError: an award is not on the voucher, or nothing waits for a signature.
+        """
+        day = day or self.book.today
+        if no is None:
+            if not listed:
+                raise AwardError(
+                    award="–", why=M_("a voucher or awards are needed"), advice=M_("⟦See qkh sign missing.⟧")
+                )
+            return Acknowledge(date=day, signed=tuple(listed))
+        seq, payouts = self._payouts_on(no)
+        chosen = _chosen(payouts, [one.award for one in listed], without)
+        if not chosen:
+            raise AwardError(
+                award=no, why=M_("nothing on it waits for a signature"), advice=M_("⟦See qkh sign missing.⟧")
             )
-    return tuple(one for code, one in found.items() if one.open and (not codes or code in codes))
+        signed = tuple(listed) or tuple(replace(how, award=code) for code in chosen)
+        return Acknowledge(date=day, signed=signed, disbursement=seq)
+
+    def sign_awards(
+        self, act: Acknowledge, scan: File | None = None, *, key: str | None = None, actor: str | None = None,
+        dry_run: bool = False,
+    ) -> tuple[Recorded, ...]:  # fmt: skip
+        """Record signatures, and attach the scan of the signed list to the voucher in the same transaction.
+
+        Raises:
+            AwardError: an award is signed for already, or its money came back.
+            EvidenceError: the scan is empty or too large, or is attached already.
+        """
+        if scan is None or act.disbursement is None:
+            return record_requests([(self.book, request_of(act, key, actor, None))], dry_run=dry_run)
+        file = attachment(scan, _voucher_of(self.book, act.disbursement))
+        act = replace(act, sha256=file.sha256)
+        attaching = request_of(file, None, actor, None)._replace(files=(scan.content,))
+        return record_requests(
+            [(self.book, request_of(act, key, actor, None)), (self.book, attaching)], dry_run=dry_run
+        )
+
+    def returning(self, no: str, act: ReturnAward, without: Collection[str] = ()) -> ReturnAward:
+        """Return the act by which money came back: of the awards that it names, or of all nobody signed for but some.
+
+        Raises:
+            AwardError: an award is not on the voucher.
+        """
+        seq, payouts = self._payouts_on(no)
+        chosen = _chosen(payouts, [one.award for one in act.returned], without)
+        return replace(act, disbursement=seq, returned=tuple(Returned(award=code) for code in chosen))
 
 
 def due_of(awards: Iterable[Awarded], until: Date | None = None) -> tuple[Paid, ...]:
@@ -138,19 +209,6 @@ def disbursement_acts(voucher: Disburse, *, each: bool = False) -> tuple[Disburs
     return tuple(replace(voucher, paid=voucher.paid[at : at + size]) for at in range(0, len(voucher.paid), size))
 
 
-def seq_of(book: Book, no: str) -> int:
-    """Return the seq of the act that a voucher is of; raises NotFoundError."""
-    with book.books.source.reading() as connection:
-        return book.view(connection, book.books.clock()).voucher(parse_number(no)).seq
-
-
-def payouts_on(book: Book, no: str) -> tuple[int, tuple[Payout, ...]]:
-    """Return the seq of a disbursement by its voucher, and what it paid; raises NotFoundError."""
-    with book.books.source.reading() as connection:
-        filed = book.view(connection, book.books.clock()).voucher(parse_number(no))
-        return filed.seq, awards_rows.payouts_of(connection, book.number, filed.seq)
-
-
 def _chosen(payouts: Iterable[Payout], only: Collection[str], without: Collection[str]) -> list[str]:
     """Return the awards of a voucher that are meant: these, or all that wait for a signature but some."""
     known = {one.award: one for one in payouts}
@@ -161,60 +219,6 @@ def _chosen(payouts: Iterable[Payout], only: Collection[str], without: Collectio
     return list(only) or [code for code in waiting if code not in without]
 
 
-def signatures(
-    book: Book, no: str | None, how: Signed, listed: Sequence[Signed] = (), without: Collection[str] = (),
-    day: Date | None = None,
-) -> Acknowledge:  # fmt: skip
-    """Return the act by which recipients signed for what a voucher paid: those listed, or all that wait except some.
-
-    ``how`` says in which relation and by whom, where nothing is listed; its award is left aside. Without a voucher it
-    is about honours, which must be listed. The day is today if left out.
-
-    Raises:
-        AwardError: an award is not on the voucher, or nothing waits for a signature.
-    """
-    day = day or today_in(book)
-    if no is None:
-        if not listed:
-            raise AwardError(award="–", why=M_("a voucher or awards are needed"), advice=M_("⟦See qkh sign missing.⟧"))
-        return Acknowledge(date=day, signed=tuple(listed))
-    seq, payouts = payouts_on(book, no)
-    chosen = _chosen(payouts, [one.award for one in listed], without)
-    if not chosen:
-        raise AwardError(award=no, why=M_("nothing on it waits for a signature"), advice=M_("⟦See qkh sign missing.⟧"))
-    signed = tuple(listed) or tuple(replace(how, award=code) for code in chosen)
-    return Acknowledge(date=day, signed=signed, disbursement=seq)
-
-
-def sign_awards(
-    book: Book, act: Acknowledge, scan: File | None = None, *, key: str | None = None, actor: str | None = None,
-    dry_run: bool = False,
-) -> tuple[Recorded, ...]:  # fmt: skip
-    """Record signatures, and attach the scan of the signed list to the voucher in the same transaction.
-
-    Raises:
-        AwardError: an award is signed for already, or its money came back.
-        EvidenceError: the scan is empty or too large, or is attached already.
-    """
-    if scan is None or act.disbursement is None:
-        return record_requests([(book, request_of(act, key, actor, None))], dry_run=dry_run)
-    file = attachment(scan, _voucher_of(book, act.disbursement))
-    act = replace(act, sha256=file.sha256)
-    attaching = request_of(file, None, actor, None)._replace(files=(scan.content,))
-    return record_requests([(book, request_of(act, key, actor, None)), (book, attaching)], dry_run=dry_run)
-
-
 def _voucher_of(book: Book, seq: int) -> str:
     with book.books.source.reading() as connection:
         return next(one.no for one in awards_rows.payouts_of(connection, book.number, seq))
-
-
-def returning(book: Book, no: str, act: ReturnAward, without: Collection[str] = ()) -> ReturnAward:
-    """Return the act by which money came back: of the awards that it names, or of all nobody signed for but some.
-
-    Raises:
-        AwardError: an award is not on the voucher.
-    """
-    seq, payouts = payouts_on(book, no)
-    chosen = _chosen(payouts, [one.award for one in act.returned], without)
-    return replace(act, disbursement=seq, returned=tuple(Returned(award=code) for code in chosen))

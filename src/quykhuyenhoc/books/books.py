@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any, Self, overload
 
+from quykhuyenhoc.books.desk import DeskOf
 from quykhuyenhoc.books.host_transactions import OwnTransaction, Source
 from quykhuyenhoc.errors import (
     FieldError,
@@ -28,9 +29,23 @@ if TYPE_CHECKING:
 
     from quykhuyenhoc.acts.act import Act
     from quykhuyenhoc.acts.books import OpenBook
+    from quykhuyenhoc.books.awards import AwardDesk
+    from quykhuyenhoc.books.controls import ControlDesk
+    from quykhuyenhoc.books.corrections import CorrectionDesk
+    from quykhuyenhoc.books.duplicates import DuplicateDesk
+    from quykhuyenhoc.books.evidence import EvidenceDesk
     from quykhuyenhoc.books.filing import Recorded
+    from quykhuyenhoc.books.funds import FundDesk
+    from quykhuyenhoc.books.gifts import GiftDesk
     from quykhuyenhoc.books.host_transactions import AsyncHost
+    from quykhuyenhoc.books.matching.desk import MatchingDesk
+    from quykhuyenhoc.books.periods import PeriodDesk
+    from quykhuyenhoc.books.privacy import PrivacyDesk
+    from quykhuyenhoc.books.reconciliation import ReconciliationDesk
+    from quykhuyenhoc.books.registers import RegisterDesk
     from quykhuyenhoc.books.seen import SeenBooks
+    from quykhuyenhoc.books.statements import StatementDesk
+    from quykhuyenhoc.books.vouchers import VoucherDesk
     from quykhuyenhoc.store.connections import Connection
     from quykhuyenhoc.store.view import View
 
@@ -148,14 +163,34 @@ class Books:
 
 
 class Book:
-    """One book. Its reads stand in ``quykhuyenhoc.reports``; its one door is ``record``."""
+    """One book. Its reads stand in ``quykhuyenhoc.reports``; its one door is ``record``; a subject has a desk."""
+
+    awards: "DeskOf[AwardDesk]" = DeskOf("quykhuyenhoc.books.awards.AwardDesk")
+    controls: "DeskOf[ControlDesk]" = DeskOf("quykhuyenhoc.books.controls.ControlDesk")
+    corrections: "DeskOf[CorrectionDesk]" = DeskOf("quykhuyenhoc.books.corrections.CorrectionDesk")
+    duplicates: "DeskOf[DuplicateDesk]" = DeskOf("quykhuyenhoc.books.duplicates.DuplicateDesk")
+    evidence: "DeskOf[EvidenceDesk]" = DeskOf("quykhuyenhoc.books.evidence.EvidenceDesk")
+    funds: "DeskOf[FundDesk]" = DeskOf("quykhuyenhoc.books.funds.FundDesk")
+    gifts: "DeskOf[GiftDesk]" = DeskOf("quykhuyenhoc.books.gifts.GiftDesk")
+    matching: "DeskOf[MatchingDesk]" = DeskOf("quykhuyenhoc.books.matching.desk.MatchingDesk")
+    periods: "DeskOf[PeriodDesk]" = DeskOf("quykhuyenhoc.books.periods.PeriodDesk")
+    privacy: "DeskOf[PrivacyDesk]" = DeskOf("quykhuyenhoc.books.privacy.PrivacyDesk")
+    reconciliation: "DeskOf[ReconciliationDesk]" = DeskOf("quykhuyenhoc.books.reconciliation.ReconciliationDesk")
+    registers: "DeskOf[RegisterDesk]" = DeskOf("quykhuyenhoc.books.registers.RegisterDesk")
+    statements: "DeskOf[StatementDesk]" = DeskOf("quykhuyenhoc.books.statements.StatementDesk")
+    vouchers: "DeskOf[VoucherDesk]" = DeskOf("quykhuyenhoc.books.vouchers.VoucherDesk")
 
     def __init__(self, books: Books, head: Head) -> None:
         self.books, self.number, self.id, self.code, self.name = books, head.book, head.id, head.code, head.name
-        self.registers = Registers()
+        self.memory = Registers()
 
     def __repr__(self) -> str:
         return f"<Book {self.code}>"
+
+    @property
+    def today(self) -> date:
+        """The accounting day of now, in the zone of every book."""
+        return self.books.clock().astimezone(ZONE).date()
 
     def head(self) -> Head:
         """Return the head as it is now."""
@@ -164,14 +199,7 @@ class Book:
 
     def view(self, connection: "Connection", moment: datetime) -> "View":
         """Return the book inside a transaction, with what was read of its registers before."""
-        return _book_view()(
-            connection, read_head(connection, self.number), moment.astimezone(ZONE).date(), self.registers
-        )
-
-
-def today_in(book: Book) -> date:
-    """Return the accounting day of now, in the zone of every book."""
-    return book.books.clock().astimezone(ZONE).date()
+        return _book_view()(connection, read_head(connection, self.number), moment.astimezone(ZONE).date(), self.memory)
 
 
 @cache

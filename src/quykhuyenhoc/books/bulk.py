@@ -96,7 +96,7 @@ class Bulk:
             raise CommitUnknownError(keyed=self.keyed) from lost
 
     def _abandon(self) -> None:
-        self.book.registers.clear(-1)
+        self.book.memory.clear(-1)
         self._apart.end()
 
     def settle(self) -> None:
@@ -112,7 +112,7 @@ class Bulk:
     def _finish(self) -> None:
         self.settle()
         self._apart.end()
-        self.book.registers.stamp = self.writer.changed
+        self.book.memory.stamp = self.writer.changed
         if self.dry_run:
             raise DryRun
 

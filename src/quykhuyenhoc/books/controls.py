@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from quykhuyenhoc.acts.controls.countersigning import Countersign, StandOnPaper
 from quykhuyenhoc.acts.controls.proposals import Approval, Propose, Rejection, pending
 from quykhuyenhoc.acts.controls.roles import holds, officers
+from quykhuyenhoc.books.desk import Desk
 from quykhuyenhoc.books.filing import Recorded
 from quykhuyenhoc.books.record import known_result, record, record_requests, request_of
 from quykhuyenhoc.books.request import Request, a_book, content_of
@@ -38,22 +39,166 @@ if TYPE_CHECKING:
     from quykhuyenhoc.store.view import View
 
 
-def propose(  # noqa: PLR0913 (what ``record`` takes, and what signs)
-    book: Book, act: Act, *, key: str | None = None, actor: str | None = None, reason: Personal | None = None,
-    decision: str | None = None, decision_file: File | None = None, sign: Signer | None = None, dry_run: bool = False,
-) -> Recorded:  # fmt: skip
-    """Record an act as a proposal that waits for approval; it is decided, and refused where it could not be recorded.
+class ControlDesk(Desk):
+    """Controls: acts proposed, approved, rejected and recorded; acts of one person that others stand for."""
 
-    Who has a registered key signs what she proposes with it (``key_signer``).
+    def propose(  # noqa: PLR0913 (what ``record`` takes, and what signs)
+        self, act: Act, *, key: str | None = None, actor: str | None = None, reason: Personal | None = None,
+        decision: str | None = None, decision_file: File | None = None, sign: Signer | None = None,
+        dry_run: bool = False,
+    ) -> Recorded:  # fmt: skip
+        """Record an act as a proposal that waits for approval; it is decided, and refused where it could not be done.
 
-    Raises:
-        ControlError: who proposes it may not, or has a key and does not sign.
-        KeyFileError: it is signed with another key.
-        RefusedError, InputError, StoreError: as ``record``.
-    """
-    paper = content_of("propose", decision_file)
-    request = request_of(Propose(proposed=act), key, actor, reason, decision, paper)._replace(sign=sign)
-    return record_requests([(a_book("propose", book), request)], dry_run=dry_run)[0]
+        Who has a registered key signs what she proposes with it (``key_signer``).
+
+        Raises:
+            ControlError: who proposes it may not, or has a key and does not sign.
+            KeyFileError: it is signed with another key.
+            RefusedError, InputError, StoreError: as ``record``.
+        """
+        paper = content_of("propose", decision_file)
+        request = request_of(Propose(proposed=act), key, actor, reason, decision, paper)._replace(sign=sign)
+        return record_requests([(a_book("propose", self.book), request)], dry_run=dry_run)[0]
+
+    def approve(
+        self, proposal: int, *, key: str | None = None, actor: str, role: str | None = None,
+        sign: Signer | None = None, dry_run: bool = False,
+    ) -> tuple[Recorded, ...]:  # fmt: skip
+        """Record a person's approval; where it is the last that lacked, the proposed act is recorded with it.
+
+        The act is decided again: where it would do something else today, nothing is recorded. ``role`` is found where
+        the person holds one that approves. Without ``sign`` the approval does not count (chưa xác thực). Who approves
+        again what needs nobody else any more, as a rule asks for less by now, records it (``enact``). The same ``key``
+        gives the first approval again (``duplicate``), with the act that was recorded with it, and no second act.
+
+        Raises:
+            ControlError: it is one's own proposal, the role is not held, or nothing waits; without the key also where
+                this person approved it already.
+            RefusedError, StoreError: as ``record``.
+        """
+        enacted = self.enact(proposal, actor=actor, dry_run=dry_run)
+        if enacted is not None:
+            return (enacted,)
+        with self.book.books.source.reading() as connection:
+            view = self.book.view(connection, self.book.books.clock())
+            found = view.proposal(proposal)
+            chosen = _named(role) if role else _role_of(view, actor)
+            holds(view, actor, chosen, view.today)
+            signature = sign(Said.APPROVED, self.book.id, proposal, found.leaf) if sign else None
+        act = Approval(proposal=proposal, party=actor, role=chosen, signature=signature)
+        asked = request_of(act, key, actor, None)
+
+        def then(connection: Connection, done: Recorded) -> Request | None:
+            view = self.book.view(connection, self.book.books.clock())
+            return None if done.duplicate and view.proposal(proposal).ended else _enacted(view, proposal)
+
+        done = record_requests([(self.book, asked)], then=then if sign else None, dry_run=dry_run)
+        return done + _recorded_with(self.book, proposal, done[0].seq) if done[0].duplicate else done
+
+    def enact(self, proposal: int, *, actor: str, dry_run: bool = False) -> Recorded | None:
+        """Record a proposed act that lacks nothing any more, for one who approved it; None where that is not so.
+
+        A proposal is looked at when somebody approves it. Where a rule was relaxed later, or a role ended, enough
+        approvals may stand there with nobody left to give the last one.
+
+        Raises:
+            RefusedError, StoreError: as ``record``.
+        """
+        with self.book.books.source.reading() as connection:
+            view = self.book.view(connection, self.book.books.clock())
+            found = view.proposal(proposal)
+            if found.ended or actor not in {one.party for one in found.approvals}:
+                return None
+            asked = _enacted(view, proposal)
+        return record_requests([(self.book, asked)], dry_run=dry_run)[0] if asked else None
+
+    def reject(
+        self, proposal: int, *, actor: str, reason: Personal, sign: Signer | None = None, dry_run: bool = False
+    ) -> Recorded:
+        """Record that a proposal is not to be: its author takes it back, or an approver says no and signs it.
+
+        Raises:
+            ControlError: the actor is neither, lacks the signature that is due, or nothing waits.
+            RefusedError, StoreError: as ``record``.
+        """
+        with self.book.books.source.reading() as connection:
+            view = self.book.view(connection, self.book.books.clock())
+            found = pending(view, proposal)
+            own = next((one.role for one in officers(view, view.today) if one.party == actor and one.public_key), None)
+            chosen = own if found.actor == actor else _role_of(view, actor)
+            signature = sign(Said.REJECTED, self.book.id, proposal, found.leaf) if sign else None
+        act = Rejection(proposal=proposal, signer=actor, role=chosen, signature=signature)
+        return record(self.book, act, actor=actor, reason=reason or None, dry_run=dry_run)
+
+    def waits_for_signatures(self, seq: int) -> bool:
+        """Tell whether an act was recorded by one person, and others have to stand for it, or may."""
+        with self.book.books.source.reading() as connection:
+            return self.book.view(connection, self.book.books.clock()).waiting(seq) is not None
+
+    def countersign(
+        self, of: int, *, actor: str, sign: Signer, role: str | None = None, dry_run: bool = False
+    ) -> Recorded:
+        """Stand for an act that one person recorded alone, with a signature over its leaf.
+
+        Raises:
+            ControlError: it waits for nobody, the role is not held, or this person or key signed it already.
+            RefusedError, StoreError: as ``record``.
+        """
+        with self.book.books.source.reading() as connection:
+            view = self.book.view(connection, self.book.books.clock())
+            waiting = view.waiting(of)
+            chosen = _named(role) if role else _role_of(view, actor, waiting.unfilled if waiting else ())
+            office = holds(view, actor, chosen, view.today)
+        if waiting is None:
+            problem = M_("#{seq} waits for no signature").format(seq=of)
+            raise ControlError(why=problem, advice=M_("List what waits⟦ with qkh controls⟧."))
+        act = Countersign(
+            of=of, party=actor, role=chosen, key=key_part(office.public_key or ""),
+            signature=sign(Said.COUNTERSIGNED, self.book.id, of, waiting.leaf),
+        )  # fmt: skip
+        return record(self.book, act, actor=actor, dry_run=dry_run)
+
+    def stand_on_paper(
+        self, of: int, *, actor: str, decision: str, decision_file: File, dry_run: bool = False
+    ) -> Recorded:
+        """Let a decision on paper stand for the signatures of an act that nobody else could sign (trên giấy).
+
+        Raises:
+            ControlError: it waits for nobody, or somebody else could sign it.
+            RefusedError, StoreError: as ``record``.
+        """
+        act = StandOnPaper(of=of)
+        return record(self.book, act, actor=actor, decision=decision, decision_file=decision_file, dry_run=dry_run)
+
+    def proposed(self, seq: int, *, hidden_for: str | None = None) -> Act:
+        """Return the act that a proposal holds; texts that are hidden are left out.
+
+        They are in it for an actor with the right to see them, ``hidden_for``.
+
+        Raises:
+            NotFoundError: there is no such proposal.
+            ControlError: what it holds was erased.
+            NotAllowedError: that actor may not see what is hidden.
+            DamagedError: a text of it, or the name of whom it names, was altered in the database.
+        """
+        with self.book.books.source.reading() as connection:
+            if hidden_for is not None:
+                check_may_see_hidden(offices_of(connection, self.book), hidden_for)
+            view = self.book.view(connection, self.book.books.clock())
+            found = view.proposal(seq)
+            view.check_shown(seq)
+            act = proposed_act(found)
+            if hidden_for is not None:
+                return act
+            seen = held_act(
+                connection,
+                self.book.number,
+                seq,
+                read_leaf(leaf_bytes(connection, self.book.number, seq)),
+                with_hidden=False,
+            )
+            assert seen is not None
+            return seen
 
 
 def key_signer(path: str, passphrase: str, name: str) -> Signer:
@@ -66,128 +211,12 @@ def key_signer(path: str, passphrase: str, name: str) -> Signer:
     return lambda said, book, seq, leaf: sign_said(said, book, seq, leaf, name, key)
 
 
-def approve(  # noqa: PLR0913 (what ``record`` takes, and what signs)
-    book: Book, proposal: int, *, key: str | None = None, actor: str, role: str | None = None,
-    sign: Signer | None = None, dry_run: bool = False,
-) -> tuple[Recorded, ...]:  # fmt: skip
-    """Record a person's approval; where it is the last that lacked, the proposed act is recorded with it.
-
-    The act is decided again: where it would do something else today, nothing is recorded. ``role`` is found where the
-    person holds one that approves. Without ``sign`` the approval does not count (chưa xác thực). Who approves again
-    what needs nobody else any more, as a rule asks for less by now, records it (``enact``). The same ``key`` gives the
-    first approval again (``duplicate``), with the act that was recorded with it, and no second act.
-
-    Raises:
-        ControlError: it is one's own proposal, the role is not held, or nothing waits; without the key also where this
-            person approved it already.
-        RefusedError, StoreError: as ``record``.
-    """
-    enacted = enact(book, proposal, actor=actor, dry_run=dry_run)
-    if enacted is not None:
-        return (enacted,)
-    with book.books.source.reading() as connection:
-        view = book.view(connection, book.books.clock())
-        found = view.proposal(proposal)
-        chosen = _named(role) if role else _role_of(view, actor)
-        holds(view, actor, chosen, view.today)
-        signature = sign(Said.APPROVED, book.id, proposal, found.leaf) if sign else None
-    act = Approval(proposal=proposal, party=actor, role=chosen, signature=signature)
-    asked = request_of(act, key, actor, None)
-
-    def then(connection: Connection, done: Recorded) -> Request | None:
-        view = book.view(connection, book.books.clock())
-        return None if done.duplicate and view.proposal(proposal).ended else _enacted(view, proposal)
-
-    done = record_requests([(book, asked)], then=then if sign else None, dry_run=dry_run)
-    return done + _recorded_with(book, proposal, done[0].seq) if done[0].duplicate else done
-
-
 def _recorded_with(book: Book, proposal: int, seq: int) -> tuple[Recorded, ...]:
     """Return the act of a proposal where an approval that is known already was the last one."""
     sql = "SELECT seq FROM qkh_enacted WHERE book = ? AND proposal = ? AND seq = ?"
     with book.books.source.reading() as connection:
         rows = list(connection.rows(sql, (book.number, proposal, seq + 1)))
         return tuple(known_result(connection, book.number, int(row[0])) for row in rows)
-
-
-def enact(book: Book, proposal: int, *, actor: str, dry_run: bool = False) -> Recorded | None:
-    """Record a proposed act that lacks nothing any more, for one who approved it; None where that is not so.
-
-    A proposal is looked at when somebody approves it. Where a rule was relaxed later, or a role ended, enough approvals
-    may stand there with nobody left to give the last one.
-
-    Raises:
-        RefusedError, StoreError: as ``record``.
-    """
-    with book.books.source.reading() as connection:
-        view = book.view(connection, book.books.clock())
-        found = view.proposal(proposal)
-        if found.ended or actor not in {one.party for one in found.approvals}:
-            return None
-        asked = _enacted(view, proposal)
-    return record_requests([(book, asked)], dry_run=dry_run)[0] if asked else None
-
-
-def reject(
-    book: Book, proposal: int, *, actor: str, reason: Personal, sign: Signer | None = None, dry_run: bool = False
-) -> Recorded:
-    """Record that a proposal is not to be: its author takes it back, or an approver says no and signs it.
-
-    Raises:
-        ControlError: the actor is neither, lacks the signature that is due, or nothing waits.
-        RefusedError, StoreError: as ``record``.
-    """
-    with book.books.source.reading() as connection:
-        view = book.view(connection, book.books.clock())
-        found = pending(view, proposal)
-        own = next((one.role for one in officers(view, view.today) if one.party == actor and one.public_key), None)
-        chosen = own if found.actor == actor else _role_of(view, actor)
-        signature = sign(Said.REJECTED, book.id, proposal, found.leaf) if sign else None
-    act = Rejection(proposal=proposal, signer=actor, role=chosen, signature=signature)
-    return record(book, act, actor=actor, reason=reason or None, dry_run=dry_run)
-
-
-def waits_for_signatures(book: Book, seq: int) -> bool:
-    """Tell whether an act was recorded by one person, and others have to stand for it, or may."""
-    with book.books.source.reading() as connection:
-        return book.view(connection, book.books.clock()).waiting(seq) is not None
-
-
-def countersign(
-    book: Book, of: int, *, actor: str, sign: Signer, role: str | None = None, dry_run: bool = False
-) -> Recorded:
-    """Stand for an act that one person recorded alone, with a signature over its leaf.
-
-    Raises:
-        ControlError: it waits for nobody, the role is not held, or this person or key signed it already.
-        RefusedError, StoreError: as ``record``.
-    """
-    with book.books.source.reading() as connection:
-        view = book.view(connection, book.books.clock())
-        waiting = view.waiting(of)
-        chosen = _named(role) if role else _role_of(view, actor, waiting.unfilled if waiting else ())
-        office = holds(view, actor, chosen, view.today)
-    if waiting is None:
-        problem = M_("#{seq} waits for no signature").format(seq=of)
-        raise ControlError(why=problem, advice=M_("List what waits⟦ with qkh controls⟧."))
-    act = Countersign(
-        of=of, party=actor, role=chosen, key=key_part(office.public_key or ""),
-        signature=sign(Said.COUNTERSIGNED, book.id, of, waiting.leaf),
-    )  # fmt: skip
-    return record(book, act, actor=actor, dry_run=dry_run)
-
-
-def stand_on_paper(
-    book: Book, of: int, *, actor: str, decision: str, decision_file: File, dry_run: bool = False
-) -> Recorded:
-    """Let a decision on paper stand for the signatures of an act that nobody else could sign (trên giấy).
-
-    Raises:
-        ControlError: it waits for nobody, or somebody else could sign it.
-        RefusedError, StoreError: as ``record``.
-    """
-    act = StandOnPaper(of=of)
-    return record(book, act, actor=actor, decision=decision, decision_file=decision_file, dry_run=dry_run)
 
 
 def _enacted(view: View, seq: int) -> Request | None:
@@ -231,30 +260,3 @@ def _role_of(view: View, party: str, asked: Iterable[frozenset[str]] = ()) -> Ro
             advice=M_("Grant one, and say who acts⟦: qkh role grant, --actor⟧."),
         )
     return held[0]
-
-
-def proposed(book: Book, seq: int, *, hidden_for: str | None = None) -> Act:
-    """Return the act that a proposal holds; texts that are hidden are left out.
-
-    They are in it for an actor with the right to see them, ``hidden_for``.
-
-    Raises:
-        NotFoundError: there is no such proposal.
-        ControlError: what it holds was erased.
-        NotAllowedError: that actor may not see what is hidden.
-        DamagedError: a text of it, or the name of whom it names, was altered in the database.
-    """
-    with book.books.source.reading() as connection:
-        if hidden_for is not None:
-            check_may_see_hidden(offices_of(connection, book), hidden_for)
-        view = book.view(connection, book.books.clock())
-        found = view.proposal(seq)
-        view.check_shown(seq)
-        act = proposed_act(found)
-        if hidden_for is not None:
-            return act
-        seen = held_act(
-            connection, book.number, seq, read_leaf(leaf_bytes(connection, book.number, seq)), with_hidden=False
-        )
-        assert seen is not None
-        return seen

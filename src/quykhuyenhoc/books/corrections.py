@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from quykhuyenhoc.acts.corrections import Reversal, last_standing, money_side
 from quykhuyenhoc.acts.periods import open_day
+from quykhuyenhoc.books.desk import Desk
 from quykhuyenhoc.errors import CorrectionError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.kinds import Series
@@ -13,7 +14,6 @@ from quykhuyenhoc.ledger.vouchers import Posting, Voucher, parse_number
 from quykhuyenhoc.store.vouchers.lookup import number_of
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.ledger.vouchers import Filed
     from quykhuyenhoc.personal import Personal
     from quykhuyenhoc.store.view import View
@@ -22,48 +22,71 @@ Share = tuple[str, str | None, int]
 """Fund, account (None: the one that the voucher has), amount in minor units."""
 
 
-def full_number(book: "Book", no: str) -> str:
-    """Return a voucher number with its year: PT12 becomes PT00012/2022.
+class CorrectionDesk(Desk):
+    """Corrections of what is recorded."""
 
-    Raises:
-        NotFoundError, VoucherNumberError: as their names say.
-    """
-    with book.books.source.reading() as connection:
-        return _filed(book.view(connection, book.books.clock()), no).voucher.no
+    def full_number(self, no: str) -> str:
+        """Return a voucher number with its year: PT12 becomes PT00012/2022.
 
+        Raises:
+            NotFoundError, VoucherNumberError: as their names say.
+        """
+        with self.book.books.source.reading() as connection:
+            return _filed(self.book.view(connection, self.book.books.clock()), no).voucher.no
 
-def correction_day(book: "Book", no: str) -> Date:
-    """Return the day of a correction that nobody gave a day: the voucher's own, else the first open one of its year.
+    def correction_day(self, no: str) -> Date:
+        """Return the day of a correction that was given none: the voucher's own, else the first open one of its year.
 
-    Raises:
-        NotFoundError, VoucherNumberError: as their names say.
-        CorrectionError: all of its year that follows is closed; the year of the correction is for a person to choose.
-    """
-    with book.books.source.reading() as connection:
-        view = book.view(connection, book.books.clock())
-        return _day_in_its_year(view, _filed(view, no))
+        Raises:
+            NotFoundError, VoucherNumberError: as their names say.
+            CorrectionError: all of its year that follows is closed; the year of the correction is for a person to
+                choose.
+        """
+        with self.book.books.source.reading() as connection:
+            view = self.book.view(connection, self.book.books.clock())
+            return _day_in_its_year(view, _filed(view, no))
 
+    def reversals(
+        self, no: str, date: Date | None = None, description: "Personal | None" = None
+    ) -> tuple[Reversal, ...]:
+        """Return the acts that undo a voucher: its unreversed adjustments, the last first, then the voucher itself.
 
-def reversals(
-    book: "Book", no: str, date: Date | None = None, description: "Personal | None" = None
-) -> tuple[Reversal, ...]:
-    """Return the acts that undo a voucher: its unreversed adjustments, the last first, then the voucher itself.
+        Recorded together by ``record_all``, they leave nothing of it. Without a ``date`` each lies on the day of what
+        it undoes, or on the first open day of that one's year.
 
-    Recorded together by ``record_all``, they leave nothing of it. Without a ``date`` each lies on the day of what it
-    undoes, or on the first open day of that one's year.
+        Raises:
+            NotFoundError, VoucherNumberError: as their names say.
+            CorrectionError: without a ``date``, all of a year is closed that one of them belongs to.
+        """
+        with self.book.books.source.reading() as connection:
+            view = self.book.view(connection, self.book.books.clock())
+            filed = _filed(view, no)
+            undone = (*(_filed(view, number) for number in _adjustments(view, filed)), filed)
+            days = [date or _day_in_its_year(view, one) for one in undone]
+        return tuple(
+            Reversal(of=one.voucher.no, date=day, description=description)
+            for one, day in zip(undone, days, strict=True)
+        )
 
-    Raises:
-        NotFoundError, VoucherNumberError: as their names say.
-        CorrectionError: without a ``date``, all of a year is closed that one of them belongs to.
-    """
-    with book.books.source.reading() as connection:
-        view = book.view(connection, book.books.clock())
-        filed = _filed(view, no)
-        undone = (*(_filed(view, number) for number in _adjustments(view, filed)), filed)
-        days = [date or _day_in_its_year(view, one) for one in undone]
-    return tuple(
-        Reversal(of=one.voucher.no, date=day, description=description) for one, day in zip(undone, days, strict=True)
-    )
+    def split_lines(self, no: str, shares: Iterable[Share]) -> tuple[Posting, ...]:
+        """Return the right lines of a receipt or payment whose shares were wrong: its money account against each share.
+
+        Who, which campaign and which programme they are of is not said in them: an ``Adjustment`` leaves that as it is.
+
+        Raises:
+            CorrectionError: the voucher has not one money account, or several other accounts and a share names none.
+        """
+        with self.book.books.source.reading() as connection:
+            view = self.book.view(connection, self.book.books.clock())
+            filed = _filed(view, no)
+            lines = last_standing(filed)
+            money = set(money_side(view, filed, lines))
+        others = [line for line in lines if line.account not in money]
+        if len(money) != 1 or not others:
+            raise CorrectionError(
+                no=no, why=M_("it is no receipt or payment; give its right lines⟦ with --debit, --credit⟧")
+            )
+        return tuple(_split(no, money.pop(), lines, others, tuple(shares)))
 
 
 def _day_in_its_year(view: "View", filed: "Filed") -> Date:
@@ -72,27 +95,6 @@ def _day_in_its_year(view: "View", filed: "Filed") -> Date:
         problem = M_("its year {year} is closed; say on which day of {open} it is corrected, if it is to be in {open}")
         raise CorrectionError(no=filed.voucher.no, why=problem.format(year=filed.date.year, open=day.year))
     return day
-
-
-def split_lines(book: "Book", no: str, shares: Iterable[Share]) -> tuple[Posting, ...]:
-    """Return the right lines of a receipt or payment whose shares were wrong: its money account, each share against it.
-
-    Who, which campaign and which programme they are of is not said in them: an ``Adjustment`` leaves that as it is.
-
-    Raises:
-        CorrectionError: the voucher has not one money account, or several other accounts and a share names none.
-    """
-    with book.books.source.reading() as connection:
-        view = book.view(connection, book.books.clock())
-        filed = _filed(view, no)
-        lines = last_standing(filed)
-        money = set(money_side(view, filed, lines))
-    others = [line for line in lines if line.account not in money]
-    if len(money) != 1 or not others:
-        raise CorrectionError(
-            no=no, why=M_("it is no receipt or payment; give its right lines⟦ with --debit, --credit⟧")
-        )
-    return tuple(_split(no, money.pop(), lines, others, tuple(shares)))
 
 
 def _split(

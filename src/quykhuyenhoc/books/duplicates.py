@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from quykhuyenhoc.acts.names import ACTS
 from quykhuyenhoc.acts.vouchers import CashVoucher, Split
+from quykhuyenhoc.books.desk import Desk
 from quykhuyenhoc.books.filing import timestamp
 from quykhuyenhoc.books.record import differing
 from quykhuyenhoc.books.request import checked_act
@@ -24,50 +25,70 @@ from quykhuyenhoc.store.vouchers.lookup import number_of, personal_values, stand
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Act
-    from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.ledger.vouchers import Posting
     from quykhuyenhoc.store.view import View
 
 RECENT: Final = timedelta(hours=24)
 
 
-def recorded_act(book: "Book", no: str) -> "Act":
-    """Return the act of a voucher as it was asked; what was erased is left out.
+class DuplicateDesk(Desk):
+    """What is recorded already, or lately."""
 
-    Raises:
-        NotFoundError, VoucherNumberError: as their names say.
-    """
-    with book.books.source.reading() as connection:
-        seq = book.view(connection, book.books.clock()).voucher(parse_number(no)).seq
-        data = whole_leaf(connection, book.number, seq)
-        values = personal_values(connection, book.number, seq)
-    act: Act = parse(ACTS[data["kind"]], data.get("act", {}), lambda path, _seal: values.get(path), "act.")
-    return act
+    def recorded_act(self, no: str) -> "Act":
+        """Return the act of a voucher as it was asked; what was erased is left out.
 
+        Raises:
+            NotFoundError, VoucherNumberError: as their names say.
+        """
+        with self.book.books.source.reading() as connection:
+            seq = self.book.view(connection, self.book.books.clock()).voucher(parse_number(no)).seq
+            data = whole_leaf(connection, self.book.number, seq)
+            values = personal_values(connection, self.book.number, seq)
+        act: Act = parse(ACTS[data["kind"]], data.get("act", {}), lambda path, _seal: values.get(path), "act.")
+        return act
 
-def standing_act(book: "Book", no: str) -> "Act":
-    """Return the act of a voucher as one would ask for it today: texts, and of a receipt or payment its lines too.
+    def standing_act(self, no: str) -> "Act":
+        """Return the act of a voucher as one would ask for it today: texts, and of a receipt or payment its lines too.
 
-    Its corrections count, or, where they left nothing of it, those before. What is hidden or erased is left out.
+        Its corrections count, or, where they left nothing of it, those before. What is hidden or erased is left out.
 
-    Raises:
-        NotFoundError, VoucherNumberError: as their names say.
-        LineError: its corrections made of a receipt or payment what none can say.
-    """
-    from quykhuyenhoc.acts.corrections import last_standing, money_side  # only who looks for an earlier one
-    from quykhuyenhoc.store.vouchers.texts import reworded  # as above
+        Raises:
+            NotFoundError, VoucherNumberError: as their names say.
+            LineError: its corrections made of a receipt or payment what none can say.
+        """
+        from quykhuyenhoc.acts.corrections import last_standing, money_side  # only who looks for an earlier one
+        from quykhuyenhoc.store.vouchers.texts import reworded  # as above
 
-    act: Any = recorded_act(book, no)
-    with book.books.source.reading() as connection:
-        view = book.view(connection, book.books.clock())
-        filed = view.voucher(parse_number(no))
-        anew = reworded(connection, book.number, [filed.seq], view.head.size).get(filed.seq, {})
-        if isinstance(act, CashVoucher) and any(one.lines for one in filed.corrections):
-            lines = last_standing(filed)
-            act = _relined(view, filed.voucher.no, act, lines, money_side(view, filed, lines))
-    texts: Any = {name: said.text if isinstance(said.text, str) else None for name, said in anew.items()}
-    stands: Act = replace(act, **texts)
-    return stands
+        act: Any = self.recorded_act(no)
+        with self.book.books.source.reading() as connection:
+            view = self.book.view(connection, self.book.books.clock())
+            filed = view.voucher(parse_number(no))
+            anew = reworded(connection, self.book.number, [filed.seq], view.head.size).get(filed.seq, {})
+            if isinstance(act, CashVoucher) and any(one.lines for one in filed.corrections):
+                lines = last_standing(filed)
+                act = _relined(view, filed.voucher.no, act, lines, money_side(view, filed, lines))
+        texts: Any = {name: said.text if isinstance(said.text, str) else None for name, said in anew.items()}
+        stands: Act = replace(act, **texts)
+        return stands
+
+    def recorded_lately(self, act: "Act") -> str | None:
+        """Return the number of a voucher of the last 24 hours with the same content that still stands, or None.
+
+        Of goods without a value, which have no voucher, it is ``#seq``.
+        """
+        asked = checked_act(act)
+        since = timestamp(self.book.books.clock() - RECENT)
+        with self.book.books.source.reading() as connection:
+            for seq, sealed in standing_since(connection, self.book.number, asked.act, since):
+                if not differing(
+                    connection, self.book.number, seq, whole_leaf(connection, self.book.number, seq, sealed), asked
+                ):
+                    found = number_of(connection, self.book.number, seq)
+                    if found is not None:
+                        return Voucher(series=Series(found[0]), number=found[1], year=found[2]).no
+                    if self.book.view(connection, self.book.books.clock()).goods.moved_by(seq) is not None:
+                        return f"#{seq}"
+        return None
 
 
 def _relined(view: "View", no: str, act: CashVoucher, lines: "Sequence[Posting]", money: frozenset[str]) -> CashVoucher:
@@ -87,21 +108,3 @@ def _relined(view: "View", no: str, act: CashVoucher, lines: "Sequence[Posting]"
         for line in others
     )  # fmt: skip
     return replace(act, account=account.code, splits=splits, party=view.get(Party, whose).code if whose else None)
-
-
-def recorded_lately(book: "Book", act: "Act") -> str | None:
-    """Return the number of a voucher of the last 24 hours with the same content that still stands, or None.
-
-    Of goods without a value, which have no voucher, it is ``#seq``.
-    """
-    asked = checked_act(act)
-    since = timestamp(book.books.clock() - RECENT)
-    with book.books.source.reading() as connection:
-        for seq, sealed in standing_since(connection, book.number, asked.act, since):
-            if not differing(connection, book.number, seq, whole_leaf(connection, book.number, seq, sealed), asked):
-                found = number_of(connection, book.number, seq)
-                if found is not None:
-                    return Voucher(series=Series(found[0]), number=found[1], year=found[2]).no
-                if book.view(connection, book.books.clock()).goods.moved_by(seq) is not None:
-                    return f"#{seq}"
-    return None

@@ -6,6 +6,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.acts.evidence import AttachEvidence
+from quykhuyenhoc.books.desk import Desk
 from quykhuyenhoc.books.record import record_requests, request_of
 from quykhuyenhoc.books.request import check_content
 from quykhuyenhoc.books.rights import check_may_see_hidden, offices_of
@@ -43,17 +44,49 @@ def read_file(path: str, note: Personal | None = None) -> File:
     return File(read_bytes(path, EVIDENCE_BYTES_MAX), path, note=note)
 
 
-def attach(
-    book: Book, of: str, file: File, *, key: str | None = None, actor: str | None = None, dry_run: bool = False
-) -> Recorded:
-    """Attach a file to a voucher.
+class EvidenceDesk(Desk):
+    """The files of vouchers."""
 
-    Raises:
-        EvidenceError: the file is empty, larger than 20 MB, or attached already.
-        NotFoundError: there is no such voucher.
-    """
-    request = request_of(attachment(file, _full(book, of)), key, actor, None)._replace(files=(file.content,))
-    return record_requests([(book, request)], dry_run=dry_run)[0]
+    def attach(
+        self, of: str, file: File, *, key: str | None = None, actor: str | None = None, dry_run: bool = False
+    ) -> Recorded:
+        """Attach a file to a voucher.
+
+        Raises:
+            EvidenceError: the file is empty, larger than 20 MB, or attached already.
+            NotFoundError: there is no such voucher.
+        """
+        request = request_of(attachment(file, _full(self.book, of)), key, actor, None)._replace(files=(file.content,))
+        return record_requests([(self.book, request)], dry_run=dry_run)[0]
+
+    def read_evidence(self, sha256_hex: str, *, hidden_for: str | None = None) -> bytes:
+        """Return the content of a file by its SHA-256 (hexadecimal; the first 8 digits and more are enough).
+
+        One that names who is hidden is read only for an actor with the right to see that, ``hidden_for``: a list that
+        recipients signed, and a file whose name or note is hidden or erased.
+
+        Raises:
+            EvidenceError: no such file is there, several begin so, it was erased, it is not what its hash says, or it
+                names who is hidden and nobody asks for that.
+            NotAllowedError: that actor may not see what is hidden.
+        """
+        with self.book.books.source.reading() as connection:
+            if hidden_for is not None:
+                check_may_see_hidden(offices_of(connection, self.book), hidden_for)
+            digest, content = evidence_content(connection, self.book.number, sha256_hex.lower())
+            hidden = hidden_for is None and names_hidden(connection, self.book.number, digest)
+        if content is None:
+            raise EvidenceError(why=M_("it is erased"))
+        if hidden:
+            raise EvidenceError(why=M_("it names persons who are hidden⟦; add --with-hidden⟧"))
+        if sha256(content).hexdigest() != digest:
+            raise EvidenceError(why=M_("its content was altered⟦; run qkh verify --evidence⟧"))
+        return content
+
+    def evidence_hash(self, begins: str) -> str:
+        """Return the whole SHA-256 of the one file whose hash begins so; raises EvidenceError."""
+        with self.book.books.source.reading() as connection:
+            return evidence_content(connection, self.book.number, begins.lower())[0]
 
 
 def attachment(file: File, of: str) -> AttachEvidence:
@@ -80,34 +113,3 @@ def media_of(name: str) -> str:
 def _full(book: Book, of: str) -> str:
     with book.books.source.reading() as connection:
         return book.view(connection, book.books.clock()).voucher(parse_number(of)).voucher.no
-
-
-def read_evidence(book: Book, sha256_hex: str, *, hidden_for: str | None = None) -> bytes:
-    """Return the content of a file by its SHA-256 (hexadecimal; the first 8 digits and more are enough).
-
-    One that names who is hidden is read only for an actor with the right to see that, ``hidden_for``: a list that
-    recipients signed, and a file whose name or note is hidden or erased.
-
-    Raises:
-        EvidenceError: no such file is there, several begin so, it was erased, it is not what its hash says, or it names
-            who is hidden and nobody asks for that.
-        NotAllowedError: that actor may not see what is hidden.
-    """
-    with book.books.source.reading() as connection:
-        if hidden_for is not None:
-            check_may_see_hidden(offices_of(connection, book), hidden_for)
-        digest, content = evidence_content(connection, book.number, sha256_hex.lower())
-        hidden = hidden_for is None and names_hidden(connection, book.number, digest)
-    if content is None:
-        raise EvidenceError(why=M_("it is erased"))
-    if hidden:
-        raise EvidenceError(why=M_("it names persons who are hidden⟦; add --with-hidden⟧"))
-    if sha256(content).hexdigest() != digest:
-        raise EvidenceError(why=M_("its content was altered⟦; run qkh verify --evidence⟧"))
-    return content
-
-
-def evidence_hash(book: Book, begins: str) -> str:
-    """Return the whole SHA-256 of the one file whose hash begins so; raises EvidenceError."""
-    with book.books.source.reading() as connection:
-        return evidence_content(connection, book.number, begins.lower())[0]

@@ -10,7 +10,7 @@ from quykhuyenhoc.acts.gifts.pledges import WriteOffPledge, pledged
 from quykhuyenhoc.acts.gifts.receipts import IssueGiftReceipt, PrintGiftReceipt, one_gift
 from quykhuyenhoc.acts.thanks import SendThanks, Thanked
 from quykhuyenhoc.acts.vouchers import Payment, Split
-from quykhuyenhoc.books.awards import seq_of
+from quykhuyenhoc.books.desk import Desk
 from quykhuyenhoc.books.record import record
 from quykhuyenhoc.errors import DonationError, FieldError, GiftError, NotFoundError
 from quykhuyenhoc.errors.texts import M_
@@ -38,20 +38,148 @@ THANKED_MAX: Final = 10_000
 """Marks of thanks in one leaf, well within its size."""
 
 
-def issuing(
-    book: Book, gift: str, date: Date, *, party: str | None = None, description: Personal | None = None
-) -> IssueGiftReceipt:
-    """Return the act that issues a receipt for a gift: a voucher number, or ``#seq`` of goods without a value.
+class GiftDesk(Desk):
+    """Gifts and pledges: receipts, thanks, refunds, and who gave."""
 
-    ``party`` is needed where several donors stand on the voucher.
+    def issuing(
+        self, gift: str, date: Date, *, party: str | None = None, description: Personal | None = None
+    ) -> IssueGiftReceipt:
+        """Return the act that issues a receipt for a gift: a voucher number, or ``#seq`` of goods without a value.
 
-    Raises:
-        NotFoundError, VoucherNumberError: there is no such gift.
-        GiftError: nothing is left of it, or several donors gave it.
-    """
-    found = _gift(book, gift, party)
-    amount = Money(found.amount, found.currency) if found.amount else None
-    return IssueGiftReceipt(date=date, gift=found.seq, party=found.party, amount=amount, description=description)
+        ``party`` is needed where several donors stand on the voucher.
+
+        Raises:
+            NotFoundError, VoucherNumberError: there is no such gift.
+            GiftError: nothing is left of it, or several donors gave it.
+        """
+        found = _gift(self.book, gift, party)
+        amount = Money(found.amount, found.currency) if found.amount else None
+        return IssueGiftReceipt(date=date, gift=found.seq, party=found.party, amount=amount, description=description)
+
+    def moved_seq(self, text: str) -> int:
+        """Return the seq of an act by its voucher number or ``#seq``; raises NotFoundError, VoucherNumberError."""
+        with self.book.books.source.reading() as connection:
+            return _seq(self.book.view(connection, self.book.books.clock()), text)
+
+    def receipt_seq(self, no: str) -> int:
+        """Return the seq of the act that issued a gift receipt, by its number.
+
+        Raises:
+            NotFoundError, VoucherNumberError: there is no such receipt.
+        """
+        number = parse_number(no)
+        if number.series is not Series.BL:
+            advice = M_("⟦List them with qkh gift-receipt list.⟧")
+            raise NotFoundError(book=self.book.code, kind=N_("gift receipt"), name=no, advice=advice)
+        return self.book.awards.seq_of(no)
+
+    def note_printed(self, no: str, *, actor: str | None = None, dry_run: bool = False) -> bool:
+        """Record that the original of a receipt is printed; tell whether it is the original: else print a copy.
+
+        Raises:
+            NotFoundError, VoucherNumberError: there is no such receipt.
+            GiftError: the gift was corrected or paid back after the receipt was issued: it has no original any more.
+        """
+        seq = self.receipt_seq(no)
+        if _is_a_copy(self.book, seq):
+            return False
+        try:
+            record(self.book, PrintGiftReceipt(receipt=seq), actor=actor, dry_run=dry_run)
+        except GiftError:
+            if _is_a_copy(self.book, seq):  # somebody else printed or voided it meanwhile
+                return False
+            raise
+        return not dry_run
+
+    def thanked_for(self, gifts: Iterable[str], party: str | None = None) -> tuple[Thanked, ...]:
+        """Return the marks that thank for gifts, by their voucher numbers or ``#seq``.
+
+        Raises:
+            NotFoundError, VoucherNumberError: there is no such gift.
+            GiftError: nothing is left of one, several donors gave it, or nobody is named.
+        """
+        found = []
+        with self.book.books.source.reading() as connection:
+            view = self.book.view(connection, self.book.books.clock())
+            for text in gifts:
+                gift = _chosen(view, text, party)
+                if gift.party is None:
+                    raise GiftError(gift=gift.no, why=M_("nobody is named who gave it"), advice="")
+                found.append(Thanked(gift=gift.seq, party=gift.party))
+        return tuple(found)
+
+    def donor_acts(self, donors: Iterable[tuple[AddDonor, OpenParty | None]]) -> tuple[Act, ...]:
+        """Return the acts that register donors, and first the parties among them that the book does not know yet.
+
+        They are to be recorded together: who gives without a name is named by no act for longer than that.
+        """
+        acts: list[Act] = []
+        with self.book.books.source.reading() as connection:
+            view = self.book.view(connection, self.book.books.clock())
+            for donor, party in donors:
+                if party is not None and view.peek(Party, donor.code) is None:
+                    acts.append(party)
+                acts.append(donor)
+        return tuple(acts)
+
+    def find_pledge(self, code: str) -> Promised:
+        """Return a pledge with what came on it and what is still to come; raises NotFoundError."""
+        with self.book.books.source.reading() as connection:
+            return pledged(self.book.view(connection, self.book.books.clock()), code)
+
+    def writing_off(self, code: str, day: Date, amount: Money | None = None) -> WriteOffPledge:
+        """Return the act that writes off all that is still to come of a pledge, or ``amount`` of it.
+
+        Raises:
+            NotFoundError: there is no such pledge.
+        """
+        pledge = self.find_pledge(code)
+        rest = Money(max(pledge.open, 0), pledge.currency)
+        return WriteOffPledge(pledge=code, party=pledge.party, date=day, amount=amount or rest)
+
+    def gift_of(self, no: str) -> tuple[int, tuple[Given, ...]]:
+        """Return the act of a gift by its voucher, and what is left of it.
+
+        Raises:
+            NotFoundError, VoucherNumberError: there is no such voucher.
+            DonationError: it is no gift.
+        """
+        seq = self.book.awards.seq_of(no)
+        with self.book.books.source.reading() as connection:
+            its = self.book.view(connection, self.book.books.clock()).gifts.given(seq)
+        if not its:
+            raise DonationError(gift=no, why=M_("it is no gift"), advice=M_("⟦See qkh donation list.⟧"))
+        return seq, its
+
+    def refunding(self, no: str, amount: Money | None = None, **voucher: Any) -> Payment:
+        """Return the payment that gives a gift back: all that is left of it, or ``amount`` of a gift to one fund.
+
+        ``voucher`` are the other fields of the payment: date, account, description …
+
+        Raises:
+            FieldError: a payment has no such field, or the gift itself says what stands in it.
+            NotFoundError, VoucherNumberError: there is no such voucher.
+            DonationError: it is no gift, nothing is left of it, or it is in parts and an amount does not say of which.
+        """
+        fields = tuple(one.name for one in form(Payment) if one.name not in {"splits", "refunds"})
+        for name in voucher.keys() - set(fields):
+            asked = M_("one of the fields {choices}", choices=fields)
+            raise FieldError(of="refunding", field=name, value=shown(voucher[name], secret=True), asked=asked)
+        seq, its = self.gift_of(no)
+        rest = [one for one in its if one.left > 0]
+        if not rest or (amount is not None and len(rest) > 1):
+            problem = (
+                M_("it is in {n} parts; give it back as a whole").format(n=len(rest)) if rest else M_("nothing is left")
+            )
+            raise DonationError(gift=no, why=problem, advice=M_("⟦See qkh donation list.⟧"))
+        splits = tuple(
+            Split(
+                fund=one.fund, amount=amount or Money(one.left, one.currency), account=one.account, party=one.party,
+                campaign=one.campaign, programme=one.event,
+            )
+            for one in rest
+        )  # fmt: skip
+        return Payment(splits=splits, refunds=seq, **voucher)
 
 
 def _gift(book: Book, text: str, party: str | None) -> Gift:
@@ -72,67 +200,11 @@ def _seq(view: View, text: str) -> int:
     return view.voucher(parse_number(text)).seq
 
 
-def moved_seq(book: Book, text: str) -> int:
-    """Return the seq of an act by its voucher number or ``#seq``; raises NotFoundError, VoucherNumberError."""
-    with book.books.source.reading() as connection:
-        return _seq(book.view(connection, book.books.clock()), text)
-
-
-def receipt_seq(book: Book, no: str) -> int:
-    """Return the seq of the act that issued a gift receipt, by its number.
-
-    Raises:
-        NotFoundError, VoucherNumberError: there is no such receipt.
-    """
-    number = parse_number(no)
-    if number.series is not Series.BL:
-        advice = M_("⟦List them with qkh gift-receipt list.⟧")
-        raise NotFoundError(book=book.code, kind=N_("gift receipt"), name=no, advice=advice)
-    return seq_of(book, no)
-
-
-def note_printed(book: Book, no: str, *, actor: str | None = None, dry_run: bool = False) -> bool:
-    """Record that the original of a receipt is printed; tell whether it is the original: else print a copy.
-
-    Raises:
-        NotFoundError, VoucherNumberError: there is no such receipt.
-        GiftError: the gift was corrected or paid back after the receipt was issued: it has no original any more.
-    """
-    seq = receipt_seq(book, no)
-    if _is_a_copy(book, seq):
-        return False
-    try:
-        record(book, PrintGiftReceipt(receipt=seq), actor=actor, dry_run=dry_run)
-    except GiftError:
-        if _is_a_copy(book, seq):  # somebody else printed or voided it meanwhile
-            return False
-        raise
-    return not dry_run
-
-
 def _is_a_copy(book: Book, seq: int) -> bool:
     """Tell whether whatever is printed of a receipt is a copy."""
     with book.books.source.reading() as connection:
         found = book.view(connection, book.books.clock()).gift_receipts.issued_by(seq)
     return found is None or bool(found.printed or found.void)
-
-
-def thanked_for(book: Book, gifts: Iterable[str], party: str | None = None) -> tuple[Thanked, ...]:
-    """Return the marks that thank for gifts, by their voucher numbers or ``#seq``.
-
-    Raises:
-        NotFoundError, VoucherNumberError: there is no such gift.
-        GiftError: nothing is left of one, several donors gave it, or nobody is named.
-    """
-    found = []
-    with book.books.source.reading() as connection:
-        view = book.view(connection, book.books.clock())
-        for text in gifts:
-            gift = _chosen(view, text, party)
-            if gift.party is None:
-                raise GiftError(gift=gift.no, why=M_("nobody is named who gave it"), advice="")
-            found.append(Thanked(gift=gift.seq, party=gift.party))
-    return tuple(found)
 
 
 def thanks_acts(act: SendThanks) -> tuple[SendThanks, ...]:
@@ -145,81 +217,3 @@ def thanks_acts(act: SendThanks) -> tuple[SendThanks, ...]:
         raise GiftError(gift=M_("no gift"), why=M_("nothing waits for thanks"), advice=M_("⟦See qkh thank queue.⟧"))
     many = range(0, len(act.thanked), THANKED_MAX)
     return tuple(replace(act, thanked=act.thanked[at : at + THANKED_MAX]) for at in many)
-
-
-def donor_acts(book: Book, donors: Iterable[tuple[AddDonor, OpenParty | None]]) -> tuple[Act, ...]:
-    """Return the acts that register donors, and first the parties among them that the book does not know yet.
-
-    They are to be recorded together: who gives without a name is named by no act for longer than that.
-    """
-    acts: list[Act] = []
-    with book.books.source.reading() as connection:
-        view = book.view(connection, book.books.clock())
-        for donor, party in donors:
-            if party is not None and view.peek(Party, donor.code) is None:
-                acts.append(party)
-            acts.append(donor)
-    return tuple(acts)
-
-
-def find_pledge(book: Book, code: str) -> Promised:
-    """Return a pledge with what came on it and what is still to come; raises NotFoundError."""
-    with book.books.source.reading() as connection:
-        return pledged(book.view(connection, book.books.clock()), code)
-
-
-def writing_off(book: Book, code: str, day: Date, amount: Money | None = None) -> WriteOffPledge:
-    """Return the act that writes off all that is still to come of a pledge, or ``amount`` of it.
-
-    Raises:
-        NotFoundError: there is no such pledge.
-    """
-    pledge = find_pledge(book, code)
-    rest = Money(max(pledge.open, 0), pledge.currency)
-    return WriteOffPledge(pledge=code, party=pledge.party, date=day, amount=amount or rest)
-
-
-def gift_of(book: Book, no: str) -> tuple[int, tuple[Given, ...]]:
-    """Return the act of a gift by its voucher, and what is left of it.
-
-    Raises:
-        NotFoundError, VoucherNumberError: there is no such voucher.
-        DonationError: it is no gift.
-    """
-    seq = seq_of(book, no)
-    with book.books.source.reading() as connection:
-        its = book.view(connection, book.books.clock()).gifts.given(seq)
-    if not its:
-        raise DonationError(gift=no, why=M_("it is no gift"), advice=M_("⟦See qkh donation list.⟧"))
-    return seq, its
-
-
-def refunding(book: Book, no: str, amount: Money | None = None, **voucher: Any) -> Payment:
-    """Return the payment that gives a gift back: all that is left of it, or ``amount`` of a gift to one fund.
-
-    ``voucher`` are the other fields of the payment: date, account, description …
-
-    Raises:
-        FieldError: a payment has no such field, or the gift itself says what stands in it.
-        NotFoundError, VoucherNumberError: there is no such voucher.
-        DonationError: it is no gift, nothing is left of it, or it is in parts and an amount does not say of which.
-    """
-    fields = tuple(one.name for one in form(Payment) if one.name not in {"splits", "refunds"})
-    for name in voucher.keys() - set(fields):
-        asked = M_("one of the fields {choices}", choices=fields)
-        raise FieldError(of="refunding", field=name, value=shown(voucher[name], secret=True), asked=asked)
-    seq, its = gift_of(book, no)
-    rest = [one for one in its if one.left > 0]
-    if not rest or (amount is not None and len(rest) > 1):
-        problem = (
-            M_("it is in {n} parts; give it back as a whole").format(n=len(rest)) if rest else M_("nothing is left")
-        )
-        raise DonationError(gift=no, why=problem, advice=M_("⟦See qkh donation list.⟧"))
-    splits = tuple(
-        Split(
-            fund=one.fund, amount=amount or Money(one.left, one.currency), account=one.account, party=one.party,
-            campaign=one.campaign, programme=one.event,
-        )
-        for one in rest
-    )  # fmt: skip
-    return Payment(splits=splits, refunds=seq, **voucher)

@@ -8,7 +8,8 @@ from quykhuyenhoc._arguments import of_one_database
 from quykhuyenhoc.acts.data_subjects import is_masked
 from quykhuyenhoc.acts.leaf import is_secret_at, personal_values
 from quykhuyenhoc.acts.privacy import NoteCopy, ScrubPersonal
-from quykhuyenhoc.books.books import Book, today_in
+from quykhuyenhoc.books.books import Book
+from quykhuyenhoc.books.desk import Desk
 from quykhuyenhoc.books.record import record_all
 from quykhuyenhoc.books.rights import SEE_HIDDEN, check_may_see_hidden, offices_of, readers_of
 from quykhuyenhoc.errors import KeyFileError, KeyNotShownError, NotFoundError, ScrubError
@@ -32,27 +33,73 @@ if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection
 
 
-def personal_places(book: "Book", text: str) -> tuple[PersonalAt, ...]:
-    """Return the personal values that a text names: ``PC12`` or ``#40`` all of an act, ``PC12:description`` one.
+class PrivacyDesk(Desk):
+    """Personal data: who may see it, where it stands, what copies hold it."""
 
-    Raises:
-        NotFoundError, VoucherNumberError: the book has no such act, or the act no such value.
-    """
-    what, _colon, path = text.partition(":")
-    number = what.strip().removeprefix("#")
-    with book.books.source.reading() as connection:
-        size = read_head(connection, book.number).size
-        if number.isascii() and number.isdigit():
-            seq = int(number)
-        else:
-            seq = book.view(connection, book.books.clock()).voucher(parse_number(what)).seq
-        if not 1 <= seq <= size:
-            raise NotFoundError(book=book.code, kind=N_("act"), name=f"#{seq}", advice="")
-        known = [at for at, _sealed in personal_values(whole_leaf(connection, book.number, seq))]
-    chosen = [at for at in known if path.strip() in ("", at, at.removeprefix("act."))]
-    if not chosen:
-        raise NotFoundError(book=book.code, kind=N_("field"), name=text, advice=tuple(known))
-    return tuple(PersonalAt(of=seq, path=at) for at in chosen)
+    def personal_places(self, text: str) -> tuple[PersonalAt, ...]:
+        """Return the personal values that a text names: ``PC12`` or ``#40`` all of an act, ``PC12:description`` one.
+
+        Raises:
+            NotFoundError, VoucherNumberError: the book has no such act, or the act no such value.
+        """
+        what, _colon, path = text.partition(":")
+        number = what.strip().removeprefix("#")
+        with self.book.books.source.reading() as connection:
+            size = read_head(connection, self.book.number).size
+            if number.isascii() and number.isdigit():
+                seq = int(number)
+            else:
+                seq = self.book.view(connection, self.book.books.clock()).voucher(parse_number(what)).seq
+            if not 1 <= seq <= size:
+                raise NotFoundError(book=self.book.code, kind=N_("act"), name=f"#{seq}", advice="")
+            known = [at for at, _sealed in personal_values(whole_leaf(connection, self.book.number, seq))]
+        chosen = [at for at in known if path.strip() in ("", at, at.removeprefix("act."))]
+        if not chosen:
+            raise NotFoundError(book=self.book.code, kind=N_("field"), name=text, advice=tuple(known))
+        return tuple(PersonalAt(of=seq, path=at) for at in chosen)
+
+    def copies_left(self, changes: Iterable[PersonalChange], seq: int) -> tuple[str, ...]:
+        """Return the codes of the copies that still hold one of the values that the act ``seq`` erases."""
+        erased = [change.of for change in changes if change.state is PersonalState.ERASED]
+        if not erased:
+            return ()
+        with self.book.books.source.reading() as connection:
+            found = list(copies(connection, self.book.number))
+        return tuple(one.code for one in found if not one.destroyed and min(erased) <= one.made < seq)
+
+    def check_reader(self, actor: str, sign: "Signer | None" = None, *, proposal: int | None = None) -> None:
+        """Refuse who asks for hidden personal data and does not show that she is who she says.
+
+        Asked for is a key from when the book adopted its controls, or an accountant or auditor was first given a key;
+        for ever, so that ending an office opens nothing. ``sign`` signs random bytes with it; nothing is recorded, and
+        it is not called where no key is asked for. Any key counts that the actor holds an office with today. Of a
+        ``proposal`` that waits, who may approve sees what is hidden, too.
+
+        Raises:
+            NotAllowedError: the actor holds no role that sees hidden data.
+            KeyNotShownError: a key is asked for, and the actor has or shows none.
+            KeyFileError: it is another's key.
+        """
+        with self.book.books.source.reading() as connection:
+            check_may_see_hidden(
+                offices_of(connection, self.book), actor, readers_of(connection, self.book, actor, proposal)
+            )
+            if not _asks_for_key(connection, self.book.number):
+                return
+            held = officers_on(connection, self.book.number, self.book.today.isoformat())
+        keys = {one.public_key for one in held if one.party == actor and one.public_key}
+        if not keys:
+            raise KeyNotShownError(
+                why=M_("{party} holds no office with a key").format(party=actor),
+                advice=M_("Register the public half⟦ with qkh role grant --public-key⟧."),
+            )
+        if sign is None:
+            raise KeyNotShownError(
+                why=M_("{party} did not show one").format(party=actor),
+                advice=M_("Show it⟦: --my-key KEY-FILE⟧, or ask without hidden names."),
+            )
+        if not _signed(self.book, sign, keys):
+            raise KeyFileError(why=M_("it is not the key that {party} registered").format(party=actor))
 
 
 def note_copies(
@@ -78,16 +125,6 @@ def _note(book: "Book", made: int, kind: CopyKind, where: str) -> NoteCopy:
             n += 1
             code = f"{kind}-{made}-{n}"
     return NoteCopy(code=code, kind=kind, made=made, where=where)
-
-
-def copies_left(book: "Book", changes: Iterable[PersonalChange], seq: int) -> tuple[str, ...]:
-    """Return the codes of the copies that still hold one of the values that the act ``seq`` erases."""
-    erased = [change.of for change in changes if change.state is PersonalState.ERASED]
-    if not erased:
-        return ()
-    with book.books.source.reading() as connection:
-        found = list(copies(connection, book.number))
-    return tuple(one.code for one in found if not one.destroyed and min(erased) <= one.made < seq)
 
 
 def scrub(books: "Books", *, actor: str | None = None, dry_run: bool = False) -> "tuple[Recorded, ...]":
@@ -131,39 +168,6 @@ def kept_from(connection: "Connection", book: "Book", actor: str | None) -> Call
 
 NONCE: Final = 32
 """How many random bytes are signed."""
-
-
-def check_reader(book: "Book", actor: str, sign: "Signer | None" = None, *, proposal: int | None = None) -> None:
-    """Refuse who asks for hidden personal data and does not show that she is who she says.
-
-    Asked for is a key from when the book adopted its controls, or an accountant or auditor was first given a key; for
-    ever, so that ending an office opens nothing. ``sign`` signs random bytes with it; nothing is recorded, and it is
-    not called where no key is asked for. Any key counts that the actor holds an office with today. Of a ``proposal``
-    that waits, who may approve sees what is hidden, too.
-
-    Raises:
-        NotAllowedError: the actor holds no role that sees hidden data.
-        KeyNotShownError: a key is asked for, and the actor has or shows none.
-        KeyFileError: it is another's key.
-    """
-    with book.books.source.reading() as connection:
-        check_may_see_hidden(offices_of(connection, book), actor, readers_of(connection, book, actor, proposal))
-        if not _asks_for_key(connection, book.number):
-            return
-        held = officers_on(connection, book.number, today_in(book).isoformat())
-    keys = {one.public_key for one in held if one.party == actor and one.public_key}
-    if not keys:
-        raise KeyNotShownError(
-            why=M_("{party} holds no office with a key").format(party=actor),
-            advice=M_("Register the public half⟦ with qkh role grant --public-key⟧."),
-        )
-    if sign is None:
-        raise KeyNotShownError(
-            why=M_("{party} did not show one").format(party=actor),
-            advice=M_("Show it⟦: --my-key KEY-FILE⟧, or ask without hidden names."),
-        )
-    if not _signed(book, sign, keys):
-        raise KeyFileError(why=M_("it is not the key that {party} registered").format(party=actor))
 
 
 def _asks_for_key(connection: "Connection", book: int) -> bool:

@@ -207,7 +207,7 @@ def _once(
     finally:
         if not kept:
             for book, _request in asked:
-                book.registers.clear(-1)
+                book.memory.clear(-1)
     return tuple([result._replace(dry_run=True) if dry_run else result for _book, result in done])
 
 
@@ -295,8 +295,8 @@ def _record(connection: Connection, book: Book, request: Request, sent: Sent | N
     result = writer.file(request, decided, moment)
     writer.flush()
     opens = isinstance(request.act, OpeningBalances)
-    book.registers.stamp = writer.changed
-    book.registers.remembered = view.leave(writer.peaks, result.vouchers, opens=opens)
+    book.memory.stamp = writer.changed
+    book.memory.remembered = view.leave(writer.peaks, result.vouchers, opens=opens)
     return result._replace(would_book=decided.would_book) if decided.would_book else result
 
 

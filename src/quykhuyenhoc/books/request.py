@@ -161,7 +161,7 @@ def checked_act(act: Act) -> Act:
 
 def a_book(of: str, book: Any) -> Any:
     """Return a book; raises FieldError for what is none."""
-    if not isinstance(getattr(book, "registers", None), Registers):
+    if not isinstance(getattr(book, "memory", None), Registers):
         raise FieldError(of=of, field="book", value=shown(book), asked=M_("a book (Books.book)"))
     return book
 

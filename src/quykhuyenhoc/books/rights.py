@@ -3,12 +3,12 @@
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Final
 
-from quykhuyenhoc.books.books import Book, today_in
 from quykhuyenhoc.errors import NotAllowedError
 from quykhuyenhoc.kinds import APPROVERS
 from quykhuyenhoc.store.controls.offices import office_versions, officers_on
 
 if TYPE_CHECKING:
+    from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.store.connections import Connection
 
 SEE_HIDDEN: Final = frozenset({"accountant", "auditor"})
@@ -19,10 +19,10 @@ Offices = Mapping[str, Collection[str]]
 """Actor -> the roles that he holds now."""
 
 
-def offices_of(connection: "Connection", book: Book) -> Offices:
+def offices_of(connection: "Connection", book: "Book") -> Offices:
     """Return who holds which roles in a book today; empty where no officer was ever registered."""
     found: dict[str, set[str]] = {office.party: set() for office in office_versions(connection, book.number)}
-    for office in officers_on(connection, book.number, today_in(book).isoformat()) if found else ():
+    for office in officers_on(connection, book.number, book.today.isoformat()) if found else ():
         found[office.party].add(office.role)
     return found
 
@@ -32,7 +32,7 @@ def may_see_hidden(offices: Offices, actor: str, roles: Collection[str] = SEE_HI
     return not offices or not set(offices.get(actor, ())).isdisjoint(roles)
 
 
-def readers_of(connection: "Connection", book: Book, actor: str, proposal: int | None = None) -> frozenset[str]:
+def readers_of(connection: "Connection", book: "Book", actor: str, proposal: int | None = None) -> frozenset[str]:
     """Return the roles with which an actor sees hidden personal data: of a book, or of one proposal.
 
     Of a proposal that waits more do: who is asked for an approval, so not the one who asks for it.
@@ -43,7 +43,7 @@ def readers_of(connection: "Connection", book: Book, actor: str, proposal: int |
     from quykhuyenhoc.store.controls.approvals import proposal_rows
 
     row = next(proposal_rows(connection, book.number, proposal), None)
-    waits = row is not None and row.actor != actor and row.state == "pending" and not has_lapsed(row.at, today_in(book))
+    waits = row is not None and row.actor != actor and row.state == "pending" and not has_lapsed(row.at, book.today)
     return SEE_PROPOSED if waits else SEE_HIDDEN
 
 

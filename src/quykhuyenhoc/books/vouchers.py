@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
-from quykhuyenhoc.books.registers import registered
+from quykhuyenhoc.books.desk import Desk
 from quykhuyenhoc.ledger.accounts import Account
 from quykhuyenhoc.ledger.amounts import CORRECTIONS, SIDES, agreed
 from quykhuyenhoc.log.leaf import encoded
@@ -58,17 +58,20 @@ SIMPLE: Final = 2
 """Lines of which the amount is plain, whatever their accounts are."""
 
 
-def voucher_amount(book: "Book", done: "Recorded") -> tuple[int, str] | None:
-    """Return what a recorded voucher is over, as its paper says: minor units and currency.
+class VoucherDesk(Desk):
+    """Vouchers by what was done."""
 
-    None for an act without postings, and for several currencies. Of one that was recorded before the book is asked.
-    """
-    lines = done.postings or _recorded(book, done)
-    papers, money = [str(voucher.series) for voucher in done.vouchers], dict[str, str]()
-    if len(lines) > SIMPLE and not {*SIDES, CORRECTIONS}.isdisjoint(papers):
-        money = {account.key: account.kind for account in registered(book, Account)}
-    found = agreed(lines, papers, money)
-    return next(((minor, currency) for currency, minor in found.items()), None) if len(found) == 1 else None
+    def voucher_amount(self, done: "Recorded") -> tuple[int, str] | None:
+        """Return what a recorded voucher is over, as its paper says: minor units and currency.
+
+        None for an act without postings, and for several currencies. Of one that was recorded before the book is asked.
+        """
+        lines = done.postings or _recorded(self.book, done)
+        papers, money = [str(voucher.series) for voucher in done.vouchers], dict[str, str]()
+        if len(lines) > SIMPLE and not {*SIDES, CORRECTIONS}.isdisjoint(papers):
+            money = {account.key: account.kind for account in self.book.registers.all(Account)}
+        found = agreed(lines, papers, money)
+        return next(((minor, currency) for currency, minor in found.items()), None) if len(found) == 1 else None
 
 
 def _recorded(book: "Book", done: "Recorded") -> "tuple[Posting, ...]":

@@ -13,7 +13,6 @@ from quykhuyenhoc.acts.funds import FundTransfer, OpenFund
 from quykhuyenhoc.acts.parties import OpenParty
 from quykhuyenhoc.acts.vouchers import JournalVoucher, OpeningBalances, Payment, Split
 from quykhuyenhoc.books.books import Book, Books, Clock, create_books, system_clock
-from quykhuyenhoc.books.funds import transfer_acts
 from quykhuyenhoc.books.record import record, record_all
 from quykhuyenhoc.demo.data import INVENTED, PRINCIPAL, PROVINCE, SCHOLARSHIPS, DataSet, Reading, load
 from quykhuyenhoc.demo.gifts import Dated, brought_about, given, registers_of, thanks_to_all
@@ -99,7 +98,7 @@ def _record(books: Books, data: DataSet) -> tuple[DemoRefusal, ...]:
     _give(opened, data, [one for one in awards if one.day < HELP.date])
     helped = [one for one in awards if one.book == HELPED]
     refusals = (*_principal_is_kept(opened[SCHOLARSHIPS]), _decided_too_early(opened[HELPED], data, helped))
-    transfer = transfer_acts(opened[PROVINCE], opened[HELPED], HELP, "demo/transfer")
+    transfer = opened[PROVINCE].funds.transfer_acts(opened[HELPED], HELP, "demo/transfer")
     record_all(transfer, actor=ACTOR, reason=HELP.description, decision=HELP_DECISION)
     record_all(_pairs(opened, gifts[len(before) :]), actor=ACTOR)
     _give(opened, data, [one for one in awards if one.day >= HELP.date])

@@ -4,7 +4,6 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.acts.gifts.receipts import one_gift
-from quykhuyenhoc.books.gifts import moved_seq
 from quykhuyenhoc.documents.gifts import amount_said, goods_said
 from quykhuyenhoc.period import ZONE, stored_day
 from quykhuyenhoc.reports.context import Context, context_of
@@ -30,7 +29,7 @@ def thank_letter(book: "Book", gift: str, *, party: str | None = None, hidden_fo
         GiftError: nothing is left of it, or several donors gave it.
         NotAllowedError: that actor may not see what is hidden.
     """
-    seq = moved_seq(book, gift)
+    seq = book.gifts.moved_seq(gift)
     with context_of(book, hidden_for=hidden_for) as f:
         found = [one for one in gifts_of(f, seqs=[seq]) if party in (None, one.party)]
         its = one_gift(f.code, found, gift)

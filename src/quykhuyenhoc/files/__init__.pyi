@@ -1,5 +1,6 @@
 # Generated from _names.py by `python -m tests.stubs`: what type checkers know of this namespace.
 from quykhuyenhoc.books.evidence import File as File, read_file as read_file
+from quykhuyenhoc.books.record import os_account as os_account
 from quykhuyenhoc.exports.journals import export_journal as export_journal
 from quykhuyenhoc.exports.log import export_log as export_log
 from quykhuyenhoc.exports.vouchers import EntryLine as EntryLine, export_entries as export_entries

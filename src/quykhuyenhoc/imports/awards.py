@@ -10,8 +10,6 @@ from quykhuyenhoc.acts.awards.decisions import AwardLine, Part
 from quykhuyenhoc.acts.awards.programmes import Nominate, Nominee
 from quykhuyenhoc.acts.awards.signing import Signed
 from quykhuyenhoc.books.awards import instalment_parts, total_of
-from quykhuyenhoc.books.books import Book, today_in
-from quykhuyenhoc.books.registers import find_registered
 from quykhuyenhoc.errors import AwardError, DateError, DuplicateNomineesError, PeriodError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.imports.lists import ListFile, ListLine, check_control, hash_of, read_list
@@ -27,6 +25,7 @@ from quykhuyenhoc.text import fold
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.awards.disbursing import Paid
+    from quykhuyenhoc.books.books import Book
 
 NOMINEES_MAX: Final = 1_000
 """Nominees in one leaf, well within its size: each has up to five commitments of 64 digits."""
@@ -45,7 +44,7 @@ class Duplicate(NamedTuple):
     shown: str
 
 
-def read_nominees(book: Book, round_: str, file: ListFile) -> tuple[tuple[Nominee, ...], tuple[Duplicate, ...]]:
+def read_nominees(book: "Book", round_: str, file: ListFile) -> tuple[tuple[Nominee, ...], tuple[Duplicate, ...]]:
     """Return the nominees of a list ``name[,code][,kind][,place][,commune][,born][,criteria][,amount][,party][,area]``.
 
     Those without a code are numbered on in the round. The second part are rows that may name a person twice, in the
@@ -116,7 +115,7 @@ def refuse_duplicates(file: ListFile, twice: Sequence[Duplicate]) -> None:
         raise DuplicateNomineesError(path=file.path, count=len(twice), rows=tuple(twice), listed=listed)
 
 
-def nominations(book: Book, round_: str, file: ListFile, *, allow_duplicates: bool = False) -> tuple[Nominate, ...]:
+def nominations(book: "Book", round_: str, file: ListFile, *, allow_duplicates: bool = False) -> tuple[Nominate, ...]:
     """Return the acts that nominate a list, to be recorded together; they hold the hash of the file.
 
     Raises:
@@ -126,7 +125,7 @@ def nominations(book: Book, round_: str, file: ListFile, *, allow_duplicates: bo
     nominees, twice = read_nominees(book, round_, file)
     if not allow_duplicates:
         refuse_duplicates(file, twice)
-    digest, day = hash_of(file.path), today_in(book)
+    digest, day = hash_of(file.path), book.today
     return tuple(
         Nominate(round=round_, date=day, nominees=nominees[at : at + NOMINEES_MAX], sha256=digest)
         for at in range(0, len(nominees), NOMINEES_MAX)
@@ -154,7 +153,7 @@ def read_award_lines(file: ListFile, fund: str | None) -> tuple[AwardLine, ...]:
 
 
 def decision_lines(
-    book: Book, round_: str, fund: str | None, amount: Money | None, file: ListFile | None
+    book: "Book", round_: str, fund: str | None, amount: Money | None, file: ListFile | None
 ) -> tuple[AwardLine, ...]:
     """Return the lines of a decision on a round: those of a list, or one for every nominee not decided on.
 
@@ -165,8 +164,8 @@ def decision_lines(
         AwardError: nobody names a fund.
         FileFormatError, ImportRefusedError, ListTotalError: as ``read_list``.
     """
-    its = find_registered(book, Round, round_)
-    fund = fund or find_registered(book, Programme, its.programme).fund
+    its = book.registers.find(Round, round_)
+    fund = fund or book.registers.find(Programme, its.programme).fund
     if file is not None:
         # The paper's total is of the awards, also where the list leaves their one amount to the command.
         lines = read_award_lines(file._replace(rows=None, total=None), fund)
@@ -178,7 +177,7 @@ def decision_lines(
     return _lines_of_round(book, round_, fund, amount)
 
 
-def _lines_of_round(book: Book, round_: str, fund: str, amount: Money | None) -> tuple[AwardLine, ...]:
+def _lines_of_round(book: "Book", round_: str, fund: str, amount: Money | None) -> tuple[AwardLine, ...]:
     with book.books.source.reading() as connection:
         decided = awards.awards(connection, awards.all_of(book.number, round_))
         rows = [row for row in nominee_rows(connection, book.number, round_=round_) if row.code not in decided]
@@ -190,7 +189,7 @@ def _lines_of_round(book: Book, round_: str, fund: str, amount: Money | None) ->
     )
 
 
-def nomination(book: Book, round_: str, cells: Mapping[str, Any]) -> Nominate:
+def nomination(book: "Book", round_: str, cells: Mapping[str, Any]) -> Nominate:
     """Return the act that nominates one, from the fields of a nominee, numbered on in the round."""
     if not cells.get("name"):
         raise AwardError(award=round_, why=M_("a name or a list is needed"), advice=M_("⟦Add --name or --list.⟧"))
@@ -199,7 +198,7 @@ def nomination(book: Book, round_: str, cells: Mapping[str, Any]) -> Nominate:
     fields = {f.name: cells.get(f.name) for f in form(Nominee) if f.name not in ("code", "kind", "name")}
     kind = RecipientKind(cells.get("kind") or "pupil")
     one = Nominee(code=f"{round_}.{number:04d}", name=cells["name"], kind=kind, **fields)
-    return Nominate(round=round_, date=today_in(book), nominees=(one,))
+    return Nominate(round=round_, date=book.today, nominees=(one,))
 
 
 def parts_of(lines: Iterable[AwardLine], first: Date, count: int) -> tuple[Part, ...]:

@@ -1,6 +1,7 @@
 # Generated from _names.py by `python -m tests.stubs`: what type checkers know of this namespace.
 from quykhuyenhoc.books.controls import key_signer as key_signer
 from quykhuyenhoc.books.maintenance import repair_books as repair_books, upgrade_books as upgrade_books
+from quykhuyenhoc.books.privacy import note_copies as note_copies, scrub as scrub
 from quykhuyenhoc.books.seen import Seen as Seen, SeenBooks as SeenBooks, Unlike as Unlike
 from quykhuyenhoc.log.checkpoint import (
     Checkpoint as Checkpoint,

@@ -3,9 +3,7 @@
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from quykhuyenhoc.books.matching.drafting import line_drafts
-from quykhuyenhoc.books.matching.matches import all_unmatched, posting_nos, suggestions
-from quykhuyenhoc.books.matching.rules import learnt_rules
+from quykhuyenhoc.books.matching.matches import all_unmatched, suggestions
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.kinds import LIQUID
 from quykhuyenhoc.reports.context import BASE, as_day, context_of
@@ -81,8 +79,8 @@ def to_match(
         NotAllowedError: ``names`` are asked for by somebody who may not see them.
     """
     left = all_unmatched(book, account, currency)
-    found, nos = suggestions(left), posting_nos(book, left)
-    drafts = {one.line: one for one in line_drafts(book, left)}
+    found, nos = suggestions(left), book.matching.posting_nos(left)
+    drafts = {one.line: one for one in book.matching.line_drafts(left)}
     with context_of(book, currency=currency, lists=True, hidden_for=(actor or "") if names else None) as f:
         key = f.directory.account_named(account, LIQUID, N_("account of money")).id
         texts = memos_of(f, [(row.seq, row.item) for row in left.rows.values()], names=names)
@@ -114,7 +112,7 @@ def to_match(
 
 def match_rules(book: "Book", *, names: bool = False, actor: str | None = None) -> Report[MatchRuleLine]:
     """Return the rules of matching; their words, which may be names, only with ``names``."""
-    found = learnt_rules(book)
+    found = book.matching.learnt_rules()
     with context_of(book, lists=True, hidden_for=(actor or "") if names else None) as f:
         rows: list[MatchRuleLine] = [
             MatchRuleLine(

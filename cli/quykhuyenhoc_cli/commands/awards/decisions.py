@@ -69,9 +69,9 @@ def decide(session: "Session", key: str | None, reason: str | None, **given: Any
         parts = qkh.files.parts_of(lines, day_of(book, given["first"] or given["date"]), given["instalments"])
     decision = qkh.acts.Decide(
         number=given["number"], date=day_of(book, given["date"]), list="", council=given["council"],
-        basis=given["basis"], count=given["count"] or len(lines), total=total or qkh.books.total_of(lines),
+        basis=given["basis"], count=given["count"] or len(lines), total=total or qkh.acts.total_of(lines),
     )  # fmt: skip
-    *lists, last = qkh.books.decision_acts(decision, given["round"], lines, parts)
+    *lists, last = qkh.acts.decision_acts(decision, given["round"], lines, parts)
     listed = [Submission(book, act, f"{key}.{n}" if key else None) for n, act in enumerate(lists, 1)]
     if session.given.pop("propose", None):
         # The list is only a draft; what waits for approval is the decision on it.

@@ -62,8 +62,8 @@ def batch(session: "Session", key: str | None, reason: str | None, *, each: bool
     codes = (*given["awards"], *(qkh.files.read_codes(file) if file else ()))
     if not (given["round_"] or given["decision"] or codes):
         raise click.UsageError(_("Say which awards: --round, --decision, --award or --list."))
-    paid = qkh.books.due_of(
-        qkh.books.open_awards(book, round_=given["round_"], decision=given["decision"], codes=codes), given["until"]
+    paid = qkh.acts.due_of(
+        book.awards.open_awards(round_=given["round_"], decision=given["decision"], codes=codes), given["until"]
     )
     qkh.files.check_control_of(file, paid)
     voucher = qkh.acts.Disburse(
@@ -73,7 +73,7 @@ def batch(session: "Session", key: str | None, reason: str | None, *, each: bool
         person=given["person"], address=given["address"], document=given["doc"], document_date=given["doc_date"],
         attachments=given["attachments"],
     )  # fmt: skip
-    acts = qkh.books.disbursement_acts(voucher, each=each)
+    acts = qkh.acts.disbursement_acts(voucher, each=each)
     asked = asked_each(book, acts, key)
     record_all(session, asked, reason)
 
@@ -105,7 +105,7 @@ def return_(session: "Session", no: str, key: str | None, reason: str | None, *,
         description=text_of(session, given["description"], "--for", _("What for")),
         returned=tuple(qkh.acts.Returned(award=code) for code in given["awards"]),
     )  # fmt: skip
-    record_voucher(session, qkh.books.returning(book, no, act, _codes(given["without"])), key, reason)
+    record_voucher(session, book.awards.returning(no, act, _codes(given["without"])), key, reason)
 
 
 @command_to(
@@ -155,8 +155,8 @@ def add(session: "Session", no: str | None, key: str | None, **given: Any) -> No
     listed = qkh.files.read_signatures(file) if file else tuple(qkh.acts.Signed(award=code) for code in given["awards"])
     if file is None:
         listed = tuple(qkh.acts.Signed(award=one.award, relation=how.relation, signer=how.signer) for one in listed)
-    act = qkh.books.signatures(book, no, how, listed, _codes(given["without"]), day_of(book, given["date"]))
-    done = qkh.books.sign_awards(book, act, scan, key=key, **session.direct())
+    act = book.awards.signatures(no, how, listed, _codes(given["without"]), day_of(book, given["date"]))
+    done = book.awards.sign_awards(act, scan, key=key, **session.direct())
     tell(session, [Submission(book, act), *(Submission(book, qkh.acts.AttachEvidence) for _one in done[1:])], done)
 
 

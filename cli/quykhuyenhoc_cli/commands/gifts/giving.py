@@ -79,9 +79,9 @@ def record_gift(session: "Session", given: dict[str, Any]) -> None:
 
     book, code, whom = session.book(), given.pop("pledge"), given.pop("designated")
     if code:
-        _take_from_pledge(qkh.books.find_pledge(book, code), given)
+        _take_from_pledge(book.gifts.find_pledge(code), given)
     if whom and not given["contra"]:
-        given["contra"] = next((rule.account for rule in qkh.books.registered(book, qkh.ledger.GivingRule)), None)
+        given["contra"] = next((rule.account for rule in book.registers.all(qkh.ledger.GivingRule)), None)
     made = receipt_of(session, given | {"like": None})
     record_voucher(session, replace(made, pledge=code, designated=whom), given["key"], given["reason"])
 
@@ -137,11 +137,9 @@ def gift_filter(given: dict[str, Any]) -> "qkh.reports.GiftFilter":
 @why_options
 def refund(session: "Session", no: str, key: str | None, reason: str | None, **given: Any) -> None:
     """Record a refund."""
-    import quykhuyenhoc as qkh
-
     book = session.book()
-    act = qkh.books.refunding(
-        book, no, given["amount"], date=day_of(book, given["date"]), person=given["person"],
+    act = book.gifts.refunding(
+        no, given["amount"], date=day_of(book, given["date"]), person=given["person"],
         account=choose(session, given["account"], "--account", _("Account"), accounts_of(book, kind=MONEY[:2])),
         description=text_of(session, given["description"], "--for", _("What for")), address=given["address"],
         document=given["doc"], document_date=given["doc_date"], attachments=given["attachments"],
@@ -199,7 +197,7 @@ def import_(session: "Session", account: str | None, income: str | None, reason:
     import quykhuyenhoc as qkh
 
     book, file = session.book(), given_list(given)
-    income = income or qkh.ledger.default_account(qkh.books.registered(book, qkh.ledger.Account), "donation")
+    income = income or qkh.ledger.default_account(book.registers.all(qkh.ledger.Account), "donation")
     if income is None:
         raise click.UsageError(_("Missing {name}.").format(name="--income"))
     gifts = qkh.files.read_donations(file, account, income)

@@ -116,10 +116,8 @@ def receive(session: "Session", **given: Any) -> None:
 @why_options
 def write_off(session: "Session", pledge: str, amount: Any, date: Any, key: str | None, reason: str | None) -> None:
     """Record a writing off."""
-    import quykhuyenhoc as qkh
-
     book = session.book()
-    record(session, qkh.books.writing_off(book, pledge, day_of(book, date), amount), key, reason)
+    record(session, book.gifts.writing_off(pledge, day_of(book, date), amount), key, reason)
 
 
 @command_to(

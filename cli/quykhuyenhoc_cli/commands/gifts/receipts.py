@@ -31,13 +31,9 @@ gift_receipt = group("gift-receipt", N_("Gift receipts (biên lai): issue, void,
 @why_options
 def issue(session: "Session", gifts: tuple[str, ...], key: str | None, reason: str | None, **given: Any) -> None:
     """Record receipts."""
-    import quykhuyenhoc as qkh
-
     book = session.book()
     day = day_of(book, given["date"])
-    acts = [
-        qkh.books.issuing(book, gift, day, party=given["party"], description=given["description"]) for gift in gifts
-    ]
+    acts = [book.gifts.issuing(gift, day, party=given["party"], description=given["description"]) for gift in gifts]
     asked = asked_each(book, acts, key)
     record_all(session, asked, reason, ask=False)
 
@@ -53,9 +49,7 @@ def void(session: "Session", no: str, date: Any, key: str | None, reason: str | 
     import quykhuyenhoc as qkh
 
     book = session.book()
-    record(
-        session, qkh.acts.VoidGiftReceipt(receipt=qkh.books.receipt_seq(book, no), date=day_of(book, date)), key, reason
-    )
+    record(session, qkh.acts.VoidGiftReceipt(receipt=book.gifts.receipt_seq(no), date=day_of(book, date)), key, reason)
 
 
 @command_to(
@@ -77,7 +71,7 @@ def print_(session: "Session", no: str, *, with_hidden: bool) -> None:
     qkh.reports.gift_receipt(
         book, no, hidden_for=reader
     )  # whatever is wrong with it is said before it counts as printed
-    original = qkh.books.note_printed(book, no, **session.direct())
+    original = book.gifts.note_printed(no, **session.direct())
     show(session, qkh.reports.gift_receipt(book, no, copy=not original, hidden_for=reader))
 
 

@@ -13,6 +13,7 @@ from quykhuyenhoc.bank.masking import mask_memo, public_name
 from quykhuyenhoc.bank.matches import BankPart, Match
 from quykhuyenhoc.bank.rules import Accepted
 from quykhuyenhoc.books.bulk import Bulk
+from quykhuyenhoc.books.desk import Desk
 from quykhuyenhoc.books.matching.matches import Unmatched, booking_key, match_act, not_open, unmatched_in
 from quykhuyenhoc.books.matching.rules import learning
 from quykhuyenhoc.books.record import recorder
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from datetime import date as Date  # noqa: N812 (as in the nouns)
 
     from quykhuyenhoc.acts.act import Act
-    from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.books.filing import Recorded  # noqa: TC004 (nobody evaluates it)
     from quykhuyenhoc.books.matching.drafting import LineChoice
     from quykhuyenhoc.personal import Personal
@@ -57,43 +57,46 @@ class LinesBooked(NamedTuple):
     matched: Recorded | None
 
 
-def book_lines(  # noqa: PLR0913 (options of one call)
-    book: Book, account: str, choices: Sequence[LineChoice], *, currency: str = "VND", actor: str | None = None,
-    reason: Personal | None = None, date: Date | None = None, dry_run: bool = False,
-) -> LinesBooked:  # fmt: skip
-    """Book lines of an account as they were chosen, and match them with it, in one transaction.
+class LineBooking(Desk):
+    """Bank lines booked as vouchers."""
 
-    Each is booked on ``date``; without one on the day of its line, or on the first open day after it. Where that is
-    another day, the line's is the date of the document.
+    def book_lines(  # noqa: PLR0913 (options of one call)
+        self, account: str, choices: Sequence[LineChoice], *, currency: str = "VND", actor: str | None = None,
+        reason: Personal | None = None, date: Date | None = None, dry_run: bool = False,
+    ) -> LinesBooked:  # fmt: skip
+        """Book lines of an account as they were chosen, and match them with it, in one transaction.
 
-    The names of givers stay in the memos of their lines: what is booked has them masked. The key of each is made from
-    its line with the secret of the account, so that a line is never booked twice.
+        Each is booked on ``date``; without one on the day of its line, or on the first open day after it. Where that is
+        another day, the line's is the date of the document.
 
-    Raises:
-        FieldError, ChoiceError: a choice is of no kind that can be booked.
-        MatchError: a line is not open any more, was booked already, or a choice does not fit it.
-        ReasonNeededError: the code of a line names another fund than the one it would be booked into.
-        NotFoundError: an account, fund or party is not there, or the account has no rule for fees and interest.
-    """
-    with Bulk(book, instead=BY_ITSELF, reason=reason, dry_run=dry_run) as bulk:
-        view = bulk.view
-        left = unmatched_in(bulk.connection, view, view.get(Account, account).key, currency)
-        booking = _Booking(view, left, date)
-        asked = recorder(actor)
-        done, matches = [], []
-        for choice in choices:
-            act, key = booking.act(choice)
-            request = Request(act, key, reason, asked)
-            # What the bank took is gone, whatever the fund has left: with a reason it passes below its floor.
-            result = bulk.add_alone(request) if choice.kind == "fee" else bulk.add(request)
-            done.append(result)
-            matches.append(_match(choice.line, left, result))
-        bulk.settle()
-        after = unmatched_in(bulk.connection, view, left.account, currency) if matches else left
-        matched = bulk.add(Request(match_act(matches, after), None, reason, asked)) if matches else None
-        if learnt := learning(view, _accepted(left, choices)):
-            bulk.add(Request(learnt, None, None, asked))
-        return LinesBooked(tuple(done), matched)
+        The names of givers stay in the memos of their lines: what is booked has them masked. The key of each is made
+        from its line with the secret of the account, so that a line is never booked twice.
+
+        Raises:
+            FieldError, ChoiceError: a choice is of no kind that can be booked.
+            MatchError: a line is not open any more, was booked already, or a choice does not fit it.
+            ReasonNeededError: the code of a line names another fund than the one it would be booked into.
+            NotFoundError: an account, fund or party is not there, or the account has no rule for fees and interest.
+        """
+        with Bulk(self.book, instead=BY_ITSELF, reason=reason, dry_run=dry_run) as bulk:
+            view = bulk.view
+            left = unmatched_in(bulk.connection, view, view.get(Account, account).key, currency)
+            booking = _Booking(view, left, date)
+            asked = recorder(actor)
+            done, matches = [], []
+            for choice in choices:
+                act, key = booking.act(choice)
+                request = Request(act, key, reason, asked)
+                # What the bank took is gone, whatever the fund has left: with a reason it passes below its floor.
+                result = bulk.add_alone(request) if choice.kind == "fee" else bulk.add(request)
+                done.append(result)
+                matches.append(_match(choice.line, left, result))
+            bulk.settle()
+            after = unmatched_in(bulk.connection, view, left.account, currency) if matches else left
+            matched = bulk.add(Request(match_act(matches, after), None, reason, asked)) if matches else None
+            if learnt := learning(view, _accepted(left, choices)):
+                bulk.add(Request(learnt, None, None, asked))
+            return LinesBooked(tuple(done), matched)
 
 
 def _must_be_a_kind(kind: object) -> None:

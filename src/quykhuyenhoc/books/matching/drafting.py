@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from quykhuyenhoc.acts.act import must_be_open
 from quykhuyenhoc.bank.memos import says_interest
 from quykhuyenhoc.bank.rules import CodeFor, Draft, drafts
-from quykhuyenhoc.books.matching.matches import not_open, posting_nos, suggestions
+from quykhuyenhoc.books.desk import Desk
+from quykhuyenhoc.books.matching.matches import not_open, suggestions
 from quykhuyenhoc.books.matching.rules import known_rules
 from quykhuyenhoc.errors import ClosedError, MatchError
 from quykhuyenhoc.errors.texts import M_, Message
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from datetime import date as Date  # noqa: N812 (as in the nouns)
 
     from quykhuyenhoc.bank.rules import RuleKind
-    from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.books.matching.matches import Unmatched
     from quykhuyenhoc.ledger.gifts import Promised
     from quykhuyenhoc.store.view import View
@@ -62,24 +62,30 @@ class Told:
     learn: bool = False
 
 
-def line_drafts(book: Book, left: Unmatched) -> tuple[Draft, ...]:
-    """Return what each line that is left could be booked as, by its code and by the rules learnt.
+class LineDrafting(Desk):
+    """What bank lines that nothing matches may be."""
 
-    The code of a pledge of which nothing is to come decides nothing, nor does a code or rule of what is closed, a fund
-    or party for one: such a draft tells the problem. A rule of what the book does not have is none.
-    A line for which a voucher of the book is suggested asks whether it is that; one whose words say interest asks too.
-    """
-    left = left.compared
-    found, nos = suggestions(left), posting_nos(book, left)
-    best = {line: [nos.get(part.id, part.id) for part in its[0].booked] for line, its in found.items() if its}
-    with book.books.source.reading() as connection:
-        view = book.view(connection, book.books.clock())
-        pledges = _pledges(view)
-        codes = {one.code: _code_for(one, pledges) for one in view.all(CodePrefix)}
-        rules = [rule for rule, _code in known_rules(view)]
-        checked = _checked(view, left, drafts(left.lines, rules, left.account, codes), pledges)
-        memos = {line.id: line.memo for line in left.lines}
-        return tuple(_asking(one, ", ".join(dict.fromkeys(best.get(one.line, ()))), memos[one.line]) for one in checked)
+    def line_drafts(self, left: Unmatched) -> tuple[Draft, ...]:
+        """Return what each line that is left could be booked as, by its code and by the rules learnt.
+
+        The code of a pledge of which nothing is to come decides nothing, nor does a code or rule of what is closed, a
+        fund or party for one: such a draft tells the problem. A rule of what the book does not have is none.
+        A line for which a voucher of the book is suggested asks whether it is that; one whose words say interest asks
+        too.
+        """
+        left = left.compared
+        found, nos = suggestions(left), self.book.matching.posting_nos(left)
+        best = {line: [nos.get(part.id, part.id) for part in its[0].booked] for line, its in found.items() if its}
+        with self.book.books.source.reading() as connection:
+            view = self.book.view(connection, self.book.books.clock())
+            pledges = _pledges(view)
+            codes = {one.code: _code_for(one, pledges) for one in view.all(CodePrefix)}
+            rules = [rule for rule, _code in known_rules(view)]
+            checked = _checked(view, left, drafts(left.lines, rules, left.account, codes), pledges)
+            memos = {line.id: line.memo for line in left.lines}
+            return tuple(
+                _asking(one, ", ".join(dict.fromkeys(best.get(one.line, ()))), memos[one.line]) for one in checked
+            )
 
 
 def _asking(one: Draft, voucher: str, memo: str) -> Draft:

@@ -10,6 +10,7 @@ from quykhuyenhoc.bank.codes import OF_PLEDGE, Code, find_codes
 from quykhuyenhoc.bank.masking import mask_memo
 from quykhuyenhoc.bank.matches import BankLine, BankPart, BankPosting, Match, MatchPolicy
 from quykhuyenhoc.bank.matching import match, suggest
+from quykhuyenhoc.books.desk import Desk
 from quykhuyenhoc.books.record import record
 from quykhuyenhoc.books.rights import check_may_see_hidden, offices_of
 from quykhuyenhoc.errors import MatchError
@@ -90,22 +91,82 @@ class MatchRun(NamedTuple):
     recorded: Recorded | None
 
 
-def unmatched(
-    book: Book, account: str, *, currency: str = BASE_CURRENCY, hidden_for: str | None = None
-) -> Unmatched:  # fmt: skip
-    """Return what is left to match of an account; memos are masked, and texts that are hidden say so.
+class LineMatching(Desk):
+    """Matching of bank lines and vouchers."""
 
-    They are whole for an actor with the right to see them, ``hidden_for``. Compared are the whole texts all the same.
+    def unmatched(
+        self, account: str, *, currency: str = BASE_CURRENCY, hidden_for: str | None = None
+    ) -> Unmatched:  # fmt: skip
+        """Return what is left to match of an account; memos are masked, and texts that are hidden say so.
 
-    Raises:
-        NotFoundError: there is no such account, or no such currency.
-        NotAllowedError: that actor may not see what is hidden.
-    """
-    with book.books.source.reading() as connection:
-        if hidden_for is not None:
-            check_may_see_hidden(offices_of(connection, book), hidden_for)
-        view = book.view(connection, book.books.clock())
-        return unmatched_in(connection, view, view.get(Account, account).key, currency, masked=hidden_for is None)
+        They are whole for an actor with the right to see them, ``hidden_for``. Compared are the whole texts all the
+        same.
+
+        Raises:
+            NotFoundError: there is no such account, or no such currency.
+            NotAllowedError: that actor may not see what is hidden.
+        """
+        with self.book.books.source.reading() as connection:
+            if hidden_for is not None:
+                check_may_see_hidden(offices_of(connection, self.book), hidden_for)
+            view = self.book.view(connection, self.book.books.clock())
+            return unmatched_in(connection, view, view.get(Account, account).key, currency, masked=hidden_for is None)
+
+    def match_automatically(
+        self, account: str, *, currency: str = BASE_CURRENCY, actor: str | None = None, dry_run: bool = False,
+        progress: Progress | None = None,
+    ) -> MatchRun:  # fmt: skip
+        """Match what the passes are sure of, as one act; lines that somebody set aside are left alone.
+
+        So are lines that would be in another fund than their code names: a person matches them with a reason.
+        """
+        left = all_unmatched(self.book, account, currency)
+        if progress:
+            progress("read", len(left.lines), len(left.lines))
+        found = match(left.lines, left.booked, left.policy)
+        matches = _where_codes_say(self.book, left, found.matches)
+        rules: dict[str, int] = {}
+        for one in matches:
+            rules[one.rule] = rules.get(one.rule, 0) + 1
+        done = None
+        if matches:
+            act = match_act(matches, left, automatic=True, progress=progress)
+            done = record(self.book, act, actor=actor, dry_run=dry_run)
+        kept = set(map(id, matches))
+        waits = [one for one in found.matches if id(one) not in kept]
+        lines = len(found.lines_left) + sum(len(one.lines) for one in waits)
+        return MatchRun(
+            len(matches), rules, lines, len(found.booked_left) + sum(len(one.booked) for one in waits), done
+        )
+
+    def accept(
+        self, left: Unmatched, matches: Sequence[Match], *, actor: str | None = None, reason: Personal | None = None,
+        dry_run: bool = False,
+    ) -> Recorded:  # fmt: skip
+        """Record matches that a person accepted; ``reason`` says why one is in another fund than the code of its line.
+
+        Raises:
+            MatchSumsError, MatchTwiceError: they do not hold any more.
+            ReasonNeededError: the code of a line names another fund.
+        """
+        return record(self.book, match_act(matches, left), actor=actor, reason=reason, dry_run=dry_run)
+
+    def postings_of(self, left: Unmatched, no: str) -> tuple[str, ...]:
+        """Return the ids of what is left of a voucher, by any of its numbers, that of its other side too.
+
+        Raises:
+            NotFoundError, VoucherNumberError: as their names say.
+        """
+        with self.book.books.source.reading() as connection:
+            filed = self.book.view(connection, self.book.books.clock()).voucher(parse_number(no))
+        return tuple(one.id for one in left.booked if one.id.startswith(f"{filed.seq}/{filed.entry}/"))
+
+    def posting_nos(self, left: Unmatched) -> dict[str, str]:
+        """Return the first voucher number of each posting that is left, by its id."""
+        places = {one.id: tuple(map(int, one.id.split("/")))[:2] for one in left.booked}
+        with self.book.books.source.reading() as connection:
+            nos = voucher_nos(connection, self.book.number, list(places.values()))
+        return {id_: nos[place] for id_, place in places.items() if place in nos}
 
 
 def all_unmatched(book: Book, account: str, currency: str) -> Unmatched:
@@ -249,32 +310,6 @@ def match_act(
     )  # fmt: skip
 
 
-def match_automatically(
-    book: Book, account: str, *, currency: str = BASE_CURRENCY, actor: str | None = None, dry_run: bool = False,
-    progress: Progress | None = None,
-) -> MatchRun:  # fmt: skip
-    """Match what the passes are sure of, as one act; lines that somebody set aside are left alone.
-
-    So are lines that would be in another fund than their code names: a person matches them with a reason.
-    """
-    left = all_unmatched(book, account, currency)
-    if progress:
-        progress("read", len(left.lines), len(left.lines))
-    found = match(left.lines, left.booked, left.policy)
-    matches = _where_codes_say(book, left, found.matches)
-    rules: dict[str, int] = {}
-    for one in matches:
-        rules[one.rule] = rules.get(one.rule, 0) + 1
-    done = None
-    if matches:
-        act = match_act(matches, left, automatic=True, progress=progress)
-        done = record(book, act, actor=actor, dry_run=dry_run)
-    kept = set(map(id, matches))
-    waits = [one for one in found.matches if id(one) not in kept]
-    lines = len(found.lines_left) + sum(len(one.lines) for one in waits)
-    return MatchRun(len(matches), rules, lines, len(found.booked_left) + sum(len(one.booked) for one in waits), done)
-
-
 def _where_codes_say(book: Book, left: Unmatched, found: Sequence[Match]) -> Sequence[Match]:
     """Return the matches without those of a line whose code names another fund: only a person says why."""
     with book.books.source.reading() as connection:
@@ -282,19 +317,6 @@ def _where_codes_say(book: Book, left: Unmatched, found: Sequence[Match]) -> Seq
         told = misplaced(connection, book.number, as_matched(left.account, left.currency, parts))
         wrong = {"{}/{}".format(*one.line) for one in told}
     return [one for one in found if wrong.isdisjoint(part.id for part in one.lines)] if wrong else found
-
-
-def accept(
-    book: Book, left: Unmatched, matches: Sequence[Match], *, actor: str | None = None, reason: Personal | None = None,
-    dry_run: bool = False,
-) -> Recorded:  # fmt: skip
-    """Record matches that a person accepted; ``reason`` says why one is in another fund than the code of its line.
-
-    Raises:
-        MatchSumsError, MatchTwiceError: they do not hold any more.
-        ReasonNeededError: the code of a line names another fund.
-    """
-    return record(book, match_act(matches, left), actor=actor, reason=reason, dry_run=dry_run)
 
 
 def suggestions(left: Unmatched, lines: Iterable[str] | None = None) -> dict[str, list[Match]]:
@@ -330,22 +352,3 @@ def not_open(place: str) -> MatchError:
     """Return the refusal of a line or posting that is matched already, or is not there; it says where to look."""
     text = M_("{place} is not open⟦; qkh statement show {statement} shows what is matched⟧")
     return MatchError(why=text.format(place=place, statement=place.partition("/")[0]))
-
-
-def postings_of(book: Book, left: Unmatched, no: str) -> tuple[str, ...]:
-    """Return the ids of what is left of a voucher, by any of its numbers, that of its other side too.
-
-    Raises:
-        NotFoundError, VoucherNumberError: as their names say.
-    """
-    with book.books.source.reading() as connection:
-        filed = book.view(connection, book.books.clock()).voucher(parse_number(no))
-    return tuple(one.id for one in left.booked if one.id.startswith(f"{filed.seq}/{filed.entry}/"))
-
-
-def posting_nos(book: Book, left: Unmatched) -> dict[str, str]:
-    """Return the first voucher number of each posting that is left, by its id."""
-    places = {one.id: tuple(map(int, one.id.split("/")))[:2] for one in left.booked}
-    with book.books.source.reading() as connection:
-        nos = voucher_nos(connection, book.number, list(places.values()))
-    return {id_: nos[place] for id_, place in places.items() if place in nos}

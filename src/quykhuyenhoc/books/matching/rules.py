@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from quykhuyenhoc.acts.matching import RuleLine, SetMatchRules, rule_problem
 from quykhuyenhoc.bank.rules import Accepted, BookingRule, learn
+from quykhuyenhoc.books.desk import Desk
 from quykhuyenhoc.books.record import record
 from quykhuyenhoc.errors import MatchRuleError
 from quykhuyenhoc.ledger.matching import MatchRule
@@ -13,7 +14,6 @@ from quykhuyenhoc.ledger.matching import MatchRule
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.books.filing import Recorded
     from quykhuyenhoc.store.view import View
 
@@ -56,26 +56,28 @@ def _line(rule: BookingRule, code: str | None, *, gone: bool = False) -> RuleLin
     )  # fmt: skip
 
 
-def set_rules(
-    book: Book, wanted: Sequence[BookingRule], *, actor: str | None = None, dry_run: bool = False
-) -> Recorded | None:
-    """Make these the rules of a book; None where they are already.
+class RuleKeeping(Desk):
+    """The rules by which lines are booked."""
 
-    Raises:
-        MatchRuleError: a rule is of no kind, or names a fund, account or party that the book does not have; its line is
-            that of the rules as CSV, of which the header is the first.
-    """
-    with book.books.source.reading() as connection:
-        view = book.view(connection, book.books.clock())
-        for line, rule in enumerate(wanted, 2):
-            if problem := rule_problem(view, _line(rule, None)):
-                raise MatchRuleError(line=line, why=problem)
-        act = rules_act(known_rules(view), wanted)
-    return record(book, act, actor=actor, dry_run=dry_run) if act else None
+    def set_rules(
+        self, wanted: Sequence[BookingRule], *, actor: str | None = None, dry_run: bool = False
+    ) -> Recorded | None:
+        """Make these the rules of a book; None where they are already.
 
+        Raises:
+            MatchRuleError: a rule is of no kind, or names a fund, account or party that the book does not have; its
+                line is that of the rules as CSV, of which the header is the first.
+        """
+        with self.book.books.source.reading() as connection:
+            view = self.book.view(connection, self.book.books.clock())
+            for line, rule in enumerate(wanted, 2):
+                if problem := rule_problem(view, _line(rule, None)):
+                    raise MatchRuleError(line=line, why=problem)
+            act = rules_act(known_rules(view), wanted)
+        return record(self.book, act, actor=actor, dry_run=dry_run) if act else None
 
-def learnt_rules(book: Book) -> tuple[BookingRule, ...]:
-    """Return the rules of a book, those used most first."""
-    with book.books.source.reading() as connection:
-        found = [rule for rule, _code in known_rules(book.view(connection, book.books.clock()))]
-    return tuple(sorted(found, key=lambda rule: (-rule.count, rule.words, rule.target)))
+    def learnt_rules(self) -> tuple[BookingRule, ...]:
+        """Return the rules of a book, those used most first."""
+        with self.book.books.source.reading() as connection:
+            found = [rule for rule, _code in known_rules(self.book.view(connection, self.book.books.clock()))]
+        return tuple(sorted(found, key=lambda rule: (-rule.count, rule.words, rule.target)))
