@@ -52,6 +52,7 @@ from quykhuyenhoc.kinds import AccountKind, AccountType, PartyKind, Relation, Ro
 from quykhuyenhoc.ledger.awards import Awarded
 from quykhuyenhoc.reports import disbursed, find, fund_report, goods, trial_balance, unsigned
 from quykhuyenhoc.store import awards
+from quykhuyenhoc.store.snapshot import Snapshot
 from tests.books.crowd import together
 from tests.conftest import Place
 from tests.gift_papers import ACCOUNTS as OF_GOODS
@@ -92,7 +93,7 @@ def paid(book: Book, *codes: str, holder: str | None = None) -> Recorded:
 
 def awarded(book: Book) -> dict[str, Awarded]:
     with book.books.source.reading() as connection:
-        return awards.awards(connection, awards.all_of(book.number))
+        return Snapshot(connection, book.number).awards.by_code(awards.all_of())
 
 
 # -- 3. Never overspend, with commitments ------------------------------------------------------------------------------

@@ -39,6 +39,7 @@ from quykhuyenhoc.ledger.awards import Awarded
 from quykhuyenhoc.ledger.programmes import Programme
 from quykhuyenhoc.reports import advances, fund_report, trial_balance
 from quykhuyenhoc.store import awards as awards_rows
+from quykhuyenhoc.store.snapshot import Snapshot
 from tests.samples import MARCH
 
 COUNCIL = "Ban Thường vụ Hội Khuyến học tỉnh"
@@ -110,7 +111,7 @@ def bring_back(book: Book, no: str, code: str, cancel: int | None = None) -> str
 
 def awards(book: Book) -> dict[str, Awarded]:
     with book.books.source.reading() as connection:
-        return awards_rows.awards(connection, awards_rows.all_of(book.number))
+        return Snapshot(connection, book.number).awards.by_code(awards_rows.all_of())
 
 
 def states(book: Book) -> dict[str, int]:

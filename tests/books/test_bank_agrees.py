@@ -48,8 +48,7 @@ from quykhuyenhoc.ledger import LineAt, MatchPart, Posting
 from quykhuyenhoc.ledger.reconciliation import Reconciled
 from quykhuyenhoc.proof.verify import verify
 from quykhuyenhoc.reports import reconciliation, span
-from quykhuyenhoc.store.acts import read_act
-from quykhuyenhoc.store.reconciliation import reconciled
+from quykhuyenhoc.store.snapshot import Snapshot
 from tests.bank.layouts import camt
 from tests.bank.truth import Movement, Truth
 from tests.closing import closing_act
@@ -103,7 +102,7 @@ def gift(amount: int, day: date, text: str = "ủng hộ") -> Receipt:
 def stands(book: Book, until: date = LAST, known: int = 1 << 62) -> Reconciled:
     """Return the reconciliation of the bank account."""
     with book.books.source.reading() as connection:
-        return reconciled(connection, book.number, "112", "VND", until, known)
+        return Snapshot(connection, book.number, known).reconciliation.reconciled("112", "VND", until)
 
 
 def sealed(book: Book, until: date = LAST) -> int:
@@ -419,7 +418,7 @@ def test_lines_of_closed_days_are_booked_on_the_first_open_day_with_theirs_as_th
         "112", [LineChoice(line=f"{seq}/3", kind="fee", account="6111")], date=date(2022, 5, 4)
     )
     with book.books.source.reading() as connection:
-        acts: list[Any] = [read_act(connection, book.number, book.code, one.booked[0].seq).act for one in (done, other)]
+        acts: list[Any] = [Snapshot(connection, book.number).acts.read(one.booked[0].seq).act for one in (done, other)]
     days = [(str(act.date), str(act.document_date)) for act in acts]
     assert days == [("2022-04-01", "2022-03-07"), ("2022-05-04", "2022-03-09")]
 
@@ -483,7 +482,7 @@ def test_cash_is_counted_by_pieces_and_sealed_where_it_is_what_the_book_says(boo
     record(book, act)
     with book.books.source.reading() as connection:
         view = book.view(connection, book.books.clock())
-        found = view.sealed("111", "VND")
+        found = view.reconciliation.sealed("111", "VND")
     assert found
     assert found.until == "2022-03-31"
 
@@ -495,4 +494,4 @@ def test_cash_that_is_missing_needs_a_reason_and_seals_nothing(book: Book) -> No
         record(book, act)
     record(book, act, reason="thiếu một tờ 50.000")
     with book.books.source.reading() as connection:
-        assert book.view(connection, book.books.clock()).sealed("111", "VND") is None
+        assert book.view(connection, book.books.clock()).reconciliation.sealed("111", "VND") is None

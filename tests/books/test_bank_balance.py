@@ -13,7 +13,7 @@ from quykhuyenhoc.ledger import Posting
 from quykhuyenhoc.ledger.reconciliation import Derived, Reconciled
 from quykhuyenhoc.reports import reconciliation, span
 from quykhuyenhoc.reports.reconciliation import Reconciliation, ReconciliationLine
-from quykhuyenhoc.store.reconciliation import reconciled
+from quykhuyenhoc.store.snapshot import Snapshot
 from tests.bank.layouts import camt, ofx1
 from tests.bank.truth import Movement, Truth
 
@@ -44,7 +44,7 @@ def take(book: Book, folder: Path, data: bytes, name: str = "sao-ke.ofx") -> Non
 def at(book: Book, until: date) -> Reconciled:
     """Return the reconciliation of the account."""
     with book.books.source.reading() as connection:
-        return reconciled(connection, book.number, "112", "VND", until)
+        return Snapshot(connection, book.number).reconciliation.reconciled("112", "VND", until)
 
 
 def shown(book: Book, period: str) -> Reconciliation[ReconciliationLine]:

@@ -22,7 +22,7 @@ from quykhuyenhoc.imports.statements import StatementOptions, import_statement
 from quykhuyenhoc.proof.verify import verify
 from quykhuyenhoc.renderers import write
 from quykhuyenhoc.reports import reconciliation, span
-from quykhuyenhoc.store.reconciliation import reconciled
+from quykhuyenhoc.store.snapshot import Snapshot
 from tests.bank.layouts import camt
 from tests.bank.truth import Movement, Truth
 from tests.samples import Clock, small_book
@@ -154,7 +154,7 @@ class History:
         days = {FIRST + timedelta(days=n) for n in range(0, 60, 10)} | {self.reached}
         for day in sorted(day for day in days if FIRST <= day <= self.reached):
             with self.book.books.source.reading() as connection:
-                now = reconciled(connection, self.book.number, "112", "VND", day)
+                now = Snapshot(connection, self.book.number).reconciliation.reconciled("112", "VND", day)
             assert (now.problem, now.difference) == (None, 0)
             assert now.bank == sum(one.amount for one in self.lines if one.day <= day)
             funds = reconciliation(self.book, "112", span(from_=FIRST, to=day), by_fund=True).report

@@ -11,7 +11,7 @@ from quykhuyenhoc.books.matching.matches import joined
 from quykhuyenhoc.errors import OpenMattersError
 from quykhuyenhoc.reports.reconciliation import reconciliation
 from quykhuyenhoc.reports.spans import span
-from quykhuyenhoc.store.reconciliation import reconciled
+from quykhuyenhoc.store.snapshot import Snapshot
 from tests.books.test_matters import MAKE, found, statement
 from tests.closing import REASONS, closing_act
 from tests.samples import MARCH, receipt
@@ -66,7 +66,7 @@ def test_a_voucher_that_comes_to_nothing_with_its_corrections_waits_for_no_bank_
     assert waiting(book) == ()
     last = max(steps[-1][1], YEAR_END)
     with book.books.source.reading() as connection:
-        assert reconciled(connection, book.number, "112", "VND", last).items == ()
+        assert Snapshot(connection, book.number).reconciliation.reconciled("112", "VND", last).items == ()
     record(book, closing_act("2022"))
     record(book, FileYear(year=2022, reasons=REASONS))
 
@@ -88,7 +88,7 @@ def test_a_later_correction_that_moves_nothing_on_the_account_keeps_no_line_open
     left = book.matching.unmatched("112")
     book.matching.accept(left, [joined(left, {f"{seq}/1": None}, dict.fromkeys(one.id for one in left.booked))])
     with book.books.source.reading() as connection:
-        month = reconciled(connection, book.number, "112", "VND", date(2022, 3, 31))
+        month = Snapshot(connection, book.number).reconciliation.reconciled("112", "VND", date(2022, 3, 31))
     assert (month.items, month.bank, month.book) == ((), 100, 100)
 
 

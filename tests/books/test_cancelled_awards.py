@@ -38,6 +38,7 @@ from quykhuyenhoc.reports.awards import awards as awards_report
 from quykhuyenhoc.reports.awards import decisions, rounds
 from quykhuyenhoc.shapes import Table
 from quykhuyenhoc.store import awards
+from quykhuyenhoc.store.snapshot import Snapshot
 from tests.samples import MARCH
 
 LATER = date(2022, 3, 15)
@@ -93,7 +94,7 @@ def cancel(book: Book, code: str) -> Recorded:
 
 def award(book: Book, code: str) -> Awarded:
     with book.books.source.reading() as connection:
-        return awards.awards(connection, awards.all_of(book.number))[code]
+        return Snapshot(connection, book.number).awards.by_code(awards.all_of())[code]
 
 
 def says_alike(book: Book) -> tuple[int, int]:

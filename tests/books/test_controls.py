@@ -44,7 +44,7 @@ from quykhuyenhoc.files import import_entries
 from quykhuyenhoc.kinds import EffectCode, ProgrammeKind, Role
 from quykhuyenhoc.ledger import PersonalAt
 from quykhuyenhoc.reports import policies, proposals, roles
-from quykhuyenhoc.store.acts import read_act
+from quykhuyenhoc.store.snapshot import Snapshot
 from tests.closing import closing_act, filing_act
 from tests.officers import SINCE, appoint, approved, key_of, public_key, put, signer
 from tests.officers import enter as erased
@@ -113,7 +113,7 @@ def test_a_payment_from_the_amount_on_is_refused_and_the_refusal_is_recorded(boo
     assert caught.value.code == "policy"
     assert size(book) == before + 1
     with book.books.source.reading() as connection:
-        act: Any = read_act(connection, book.number, book.code, before + 1).act
+        act: Any = Snapshot(connection, book.number).acts.read(before + 1).act
     assert (act.act, act.kind, act.rule, str(act.date)) == ("refusal", "payment", "policy", "2022-03-07")
 
 
@@ -334,7 +334,7 @@ def test_a_policy_holds_for_every_row_of_an_import(book: Book, tmp_path: Path) -
     assert [line for line, _problem in caught.value.details["rows"]] == [4]
     assert size(book) == before + 1
     with book.books.source.reading() as connection:
-        act: Any = read_act(connection, book.number, book.code, before + 1).act
+        act: Any = Snapshot(connection, book.number).acts.read(before + 1).act
     assert (act.act, act.kind, act.rule) == ("refusal", "journal-voucher", "policy")
 
 

@@ -46,7 +46,7 @@ def shared(act: Any, says: Says) -> Act:
 def stands(book: Book, no: str) -> tuple[Posting, ...]:
     """Return what a voucher says with its corrections."""
     with book.books.source.reading() as connection:
-        return standing(book.view(connection, book.books.clock()).voucher(parse_number(no)))
+        return standing(book.view(connection, book.books.clock()).vouchers.filed(parse_number(no)))
 
 
 def said(lines: tuple[Posting, ...]) -> dict[tuple[str, str], tuple[int, Says]]:

@@ -28,7 +28,7 @@ from quykhuyenhoc.ledger import PersonalAt, Posting
 from quykhuyenhoc.log import verifier
 from quykhuyenhoc.log.leaf import LEAF_BYTES_MAX, encoded, read_leaf
 from quykhuyenhoc.proof import backup_books, check_proof, checkpoint, prove, restore_books
-from quykhuyenhoc.store.vouchers.lookup import leaf_bytes, whole_leaf
+from quykhuyenhoc.store.snapshot import Snapshot
 from tests.rounds import DAY, nominate_many
 from tests.samples import MARCH, receipt, small_book
 
@@ -48,8 +48,8 @@ def rows(book: Book, sql: str) -> list[tuple[object, ...]]:
 def test_a_leaf_holds_count_and_root_of_a_list_that_is_too_long_for_it(database_url: str) -> None:
     book, seq = listed(database_url)
     with book.books.source.reading() as connection:
-        sealed = leaf_bytes(connection, 1, seq)
-        data = whole_leaf(connection, 1, seq)
+        sealed = Snapshot(connection, 1).vouchers.leaf_bytes(seq)
+        data = Snapshot(connection, 1).vouchers.whole_leaf(seq)
     assert len(sealed) < 500
     assert [(one["name"], one["size"]) for one in read_leaf(sealed)["annexes"]] == [("act.nominees", "160")]
     assert "nominees" not in read_leaf(sealed)["act"]
@@ -75,7 +75,7 @@ def test_values_in_a_list_beside_the_leaf_are_hidden_as_any_and_the_changes_may_
     done = record(book, HidePersonal(fields=at))
     assert rows(book, f"SELECT count(*) FROM qkh_personal WHERE seq = {seq} AND hidden = {done.seq}") == [(800,)]
     with book.books.source.reading() as connection:
-        beside = names_beside(read_leaf(leaf_bytes(connection, 1, done.seq)))
+        beside = names_beside(read_leaf(Snapshot(connection, 1).vouchers.leaf_bytes(done.seq)))
     assert beside == ("personal",)
     assert list(verify(book.books)) == []
     book.books.close()

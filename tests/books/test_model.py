@@ -28,7 +28,7 @@ from quykhuyenhoc.acts import (
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.kinds import AccountKind, AccountType, Overspend, Restriction
 from quykhuyenhoc.ledger import Posting
-from quykhuyenhoc.store.figures import balances_at
+from quykhuyenhoc.store.snapshot import Snapshot
 from tests.books.audit import audit
 from tests.books.model import Model
 from tests.closing import closing_act, filing_act
@@ -198,7 +198,9 @@ class Story(RuleBasedStateMachine):
         """Find in the book what the model holds."""
         number = {"book": self.book.number}
         with self.books.source.reading() as connection:
-            found = {(a, f): amount for a, f, _c, amount in balances_at(connection, self.book.number, None)}
+            found = {
+                (a, f): amount for a, f, _c, amount in Snapshot(connection, self.book.number).figures.balances(None)
+            }
             states = connection.rows(
                 "SELECT id, state FROM qkh_period WHERE book = :book ORDER BY seq, version", number
             )

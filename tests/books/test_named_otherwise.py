@@ -142,7 +142,8 @@ def test_no_text_of_an_act_stays_in_clear_in_whatever_field_it_names_who_must_no
             if case[0] in WHOLE:
                 continue
             act = named(
-                *case, waits if case[0] in ("approval", "rejection") else view.voucher(parse_number("BC1/2022")).seq
+                *case,
+                waits if case[0] in ("approval", "rejection") else view.vouchers.filed(parse_number("BC1/2022")).seq,
             )
             done = {change.path for change in hide_unnamed(view, act, Outcome(), WORD).personal if not change.of}
             envelope = Envelope("", 0, "", "", claimed=False, reason=WORD)

@@ -31,6 +31,7 @@ from quykhuyenhoc.acts import (
 from quykhuyenhoc.kinds import AccountKind, AccountType, ProgrammeKind
 from quykhuyenhoc.ledger.awards import Awarded
 from quykhuyenhoc.store import awards
+from quykhuyenhoc.store.snapshot import Snapshot
 from tests.books.audit import audit
 from tests.books.crowd import together
 from tests.books.test_model import PHASES
@@ -60,7 +61,7 @@ def decision(number: int, amounts: list[int], fund: str = "TH") -> list[Any]:
 
 def awards_of(book: Book) -> dict[str, Awarded]:
     with book.books.source.reading() as connection:
-        return awards.awards(connection, awards.all_of(book.number))
+        return Snapshot(connection, book.number).awards.by_code(awards.all_of())
 
 
 class Promises(RuleBasedStateMachine):

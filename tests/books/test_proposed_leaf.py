@@ -32,7 +32,7 @@ from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.nouns import Data
 from quykhuyenhoc.proof import prove, scrub
 from quykhuyenhoc.reports import personal_data
-from quykhuyenhoc.store.vouchers.lookup import leaf_bytes
+from quykhuyenhoc.store.snapshot import Snapshot
 from tests.officers import SINCE, appoint, approved, public_key, put, signer
 from tests.officers import enter as erased
 from tests.samples import MARCH, Clock, receipt
@@ -62,7 +62,7 @@ def paying(amount: int = 700) -> Payment:
 def leaf(book: Book, seq: int) -> Data:
     """Return the data of a leaf."""
     with book.books.source.reading() as connection:
-        return read_leaf(leaf_bytes(connection, book.number, seq))
+        return read_leaf(Snapshot(connection, book.number).vouchers.leaf_bytes(seq))
 
 
 def tells(book: Book, seq: int) -> str:

@@ -13,7 +13,7 @@ from quykhuyenhoc.files import import_entries, import_parties
 from quykhuyenhoc.kinds import CopyKind, EffectCode, Role
 from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.proof import note_copies
-from quykhuyenhoc.store.vouchers.lookup import leaf_bytes
+from quykhuyenhoc.store.snapshot import Snapshot
 from tests.conftest import Copy
 from tests.officers import appoint, approved, put, signer
 from tests.samples import MARCH, Clock, payment, receipt, small_book
@@ -90,7 +90,7 @@ def test_before_two_persons_hold_keys_whoever_says_so_records_and_the_leaf_says_
     appoint(book, "HOA")
     seq = record(book, receipt(5), actor="NOBODY").seq
     with books.source.reading() as connection:
-        assert read_leaf(leaf_bytes(connection, book.number, seq))["claimed"] == "1"
+        assert read_leaf(Snapshot(connection, book.number).vouchers.leaf_bytes(seq))["claimed"] == "1"
 
 
 def test_a_payment_beyond_the_limit_by_a_party_is_refused_and_that_is_noted_for_her(book: Book) -> None:

@@ -25,7 +25,7 @@ from quykhuyenhoc.store.caches import CacheUpdate, write_sums
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.log import account_kinds, last_version
 from quykhuyenhoc.store.schema.tables import TableSchema, all_tables
-from quykhuyenhoc.store.vouchers.lookup import whole_leaf
+from quykhuyenhoc.store.snapshot import Snapshot
 from quykhuyenhoc.store.writes import columns_of
 from tests.conftest import Place
 from tests.samples import Clock
@@ -153,7 +153,7 @@ def rewrite(attack: Attack, book: int, size: int, change: Callable[[Leaf], objec
         entries = len(leaf.get("entries", ()))
         cells = (leaf["kind"], at, leaf["actor"], leaf.get("key"), entries, leaf_hash(sealed), sealed)
         attack.insert(all_tables()["log"], (book, seq, *cells))
-        for name, row in derive(whole_leaf(attack.connection, book, seq, sealed), seq):
+        for name, row in derive(Snapshot(attack.connection, book).vouchers.whole_leaf(seq, sealed), seq):
             attack.insert(all_tables()[name], (book, *row))
     sql = "UPDATE qkh_head SET size = ?, registers = ?, peaks = ?, at = ? WHERE book = ?"
     attack.connection.run(sql, (size, last_version(attack.connection, book), peaks, at, book))

@@ -26,7 +26,7 @@ from quykhuyenhoc.proof import (
     renew_log_key,
     restore_books,
 )
-from quykhuyenhoc.store.log_keys import keep_secret, secrets
+from quykhuyenhoc.store.snapshot import Snapshot
 from tests.conftest import Copy, Place
 from tests.proof.attack import GUARDS, Leaf, lifted, rewrite
 from tests.samples import Clock, receipt, small_book
@@ -37,7 +37,7 @@ PASSPHRASE = "bốn từ thật dài"  # noqa: S105 (of keys that live for a tes
 def held(book: Book) -> dict[str, bytes]:
     """Return the secrets of a book, by public half."""
     with book.books.source.reading() as connection:
-        return dict(secrets(connection, book.number))
+        return dict(Snapshot(connection, book.number).log_keys.secrets())
 
 
 def problems(book: Book, *against: Note) -> list[str]:
@@ -132,7 +132,7 @@ def test_a_book_from_before_there_were_keys_gets_one_with_its_first_checkpoint(s
         assert kept != public
         with books.source.writing() as connection:
             connection.lock(book.number)
-            keep_secret(connection, book.number, new_log_key()[0], private)
+            Snapshot(connection, book.number).log_keys.keep_secret(new_log_key()[0], private)
         assert problems(book) == ["is no key of the log"]
 
 

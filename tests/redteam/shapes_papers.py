@@ -208,7 +208,7 @@ def repair(maker: Maker) -> Act:
 def log_key(maker: Maker) -> Act:
     """Return the log's going over to a key that somebody just made."""
     with maker.book.books.source.reading() as connection:
-        now = maker.book.view(connection, maker.book.books.clock()).log_key()
+        now = maker.book.view(connection, maker.book.books.clock()).log_keys.current()
     return RenewLogKey(log_key=new_log_key()[0], replaces=now)
 
 

@@ -83,7 +83,7 @@ def test_a_register_goes_on_after_a_voucher_with_its_balance(book: Book) -> None
 
 
 def test_long_registers_are_read_page_by_page(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(accounts.page, "__defaults__", (accounts.START, 2))
+    monkeypatch.setattr(accounts.AccountReader.page, "__defaults__", (accounts.START, 2))
     for module in ("quykhuyenhoc.reports.accounts.register", "quykhuyenhoc.reports.vouchers"):
         monkeypatch.setattr(import_module(module), "PAGE", 2)
     assert cells(register(book, "112", Q1), *SIDES) == OF_112

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from quykhuyenhoc import open_books
 from quykhuyenhoc.period import stored_day
-from quykhuyenhoc.store.accounts import unclosed_years
-from quykhuyenhoc.store.figures import FIRST, LAST, DebitsCredits, FlowRow, Piece, flows, pieces, turnovers
+from quykhuyenhoc.store.figures import FIRST, LAST, DebitsCredits, FlowRow, Piece, pieces
 from quykhuyenhoc.store.log_heads import read_head
+from quykhuyenhoc.store.snapshot import Snapshot
 from tests.conftest import Place
 
 BY_HAND = """
@@ -63,7 +63,7 @@ def test_what_was_known_after_an_act_is_the_sum_of_its_postings(full_place: Plac
         for known in range(read_head(connection, 1).size + 2):
             values = {"book": 1, "known": known, "low": low.isoformat(), "high": high.isoformat()}
             by_hand = [FlowRow._make((*row[:4], int(row[4]), int(row[5]))) for row in connection.rows(BY_HAND, values)]
-            assert list(flows(connection, 1, low, high, known)) == by_hand
+            assert list(Snapshot(connection, 1).figures.flows(low, high, known)) == by_hand
 
 
 @pytest.mark.parametrize("currency", ["VND", "USD"])
@@ -75,7 +75,7 @@ def test_what_stands_on_an_account_at_the_end_of_any_day_is_the_sum_of_its_posti
         for until in {*posted, *(day - timedelta(1) for day in posted if day > FIRST), FIRST, LAST}:
             values = {"currency": currency, "until": until.isoformat()}
             by_hand = {row[0]: DebitsCredits(*map(int, row[1:])) for row in connection.rows(BY_ACCOUNT, values)}
-            assert turnovers(connection, 1, until, currency) == by_hand
+            assert Snapshot(connection, 1).figures.turnovers(until, currency) == by_hand
 
 
 def test_a_year_is_closed_as_it_was_known_after_an_act(full_place: Place) -> None:
@@ -84,7 +84,7 @@ def test_a_year_is_closed_as_it_was_known_after_an_act(full_place: Place) -> Non
         found = set()
         for known in range(read_head(connection, 1).size + 2):
             by_hand = tuple(row[0] for row in connection.rows(YEARS, {"known": known}))
-            assert unclosed_years(connection, 1, accounts, 2022, known) == by_hand
+            assert Snapshot(connection, 1).accounts.unclosed_years(accounts, 2022, known) == by_hand
             found.add(by_hand)
     assert len(found) > 1
 

@@ -97,15 +97,14 @@ class SettleAdvance(Act):
         return Outcome(entries=(Entry(date=self.date, lines=tuple(lines)),))
 
     def _advance(self, view: "View") -> "AdvanceRow":
-        found = view.advances(seq=self.advance)
-        if not found:
+        advance = next(view.advances.listed(seq=self.advance), None)
+        if advance is None:
             raise NotFoundError(
                 book=view.code,
                 kind=N_("advance"),
                 name=f"#{self.advance}",
                 advice=M_("⟦List them with qkh advance list.⟧"),
             )
-        advance = found[0]
         if not advance.open:
             raise AdvanceError(no=advance.no, why=M_("this advance is settled"), advice="")
         if self.date.isoformat() < advance.date:

@@ -49,6 +49,6 @@ class RenewLogKey(Act):
     def decide(self, view: "View") -> Outcome:
         """Do nothing but stand in the log; refuse what is no key, or does not go over from the log's own."""
         log_verifier_key(view.id, self.log_key)
-        if self.replaces != view.log_key() or self.log_key == self.replaces:
+        if self.replaces != view.log_keys.current() or self.log_key == self.replaces:
             raise KeyFileError(why=M_("the log goes over from the key that it has to another"), part="replaces")
         return Outcome(loosens=("log-key",))

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 def _disbursement(view: "View", seq: int) -> Message | None:
-    touched = [one.award for one in view.payouts(seq) if one.signed or one.returned]
+    touched = [one.award for one in view.awards.payouts_of(seq) if one.signed or one.returned]
     return M_("{award} is signed for or came back; undo that first").format(award=touched[0]) if touched else None
 
 
@@ -38,12 +38,12 @@ def _return(view: "View", seq: int) -> Message | None:
     # What came back may have been paid again or cancelled since: then it cannot be taken a second time. Where its
     # return cancelled the award, what came later took it as cancelled: somebody in its place, more that came back.
     its = _named(view, "return-award", seq)
-    awards = view.awards([one.award for one in its])
+    awards = view.awards.of([one.award for one in its])
     for one in its:
         award = awards[one.award]
         if one.reopened and award.open < one.amount:
             return M_("{award} was paid or cancelled since").format(award=one.award)
-        if one.cancels and view.replaced(one.award):
+        if one.cancels and view.awards.is_replaced(one.award):
             return M_("somebody took the place of {award} since").format(award=one.award)
         if one.cancels and any(other.back > seq for other in award.payouts if other.back):
             return M_("the money of {award} came back; undo that first").format(award=one.award)
@@ -51,12 +51,12 @@ def _return(view: "View", seq: int) -> Message | None:
 
 
 def _named(view: "View", kind: str, seq: int) -> "list[Payout]":
-    disbursement, awards = view.about(kind, seq)
-    return [one for one in view.payouts(disbursement) if one.award in awards]
+    disbursement, awards = view.awards.about(kind, seq)
+    return [one for one in view.awards.payouts_of(disbursement) if one.award in awards]
 
 
 def _advance(view: "View", seq: int) -> Message | None:
-    settled = [one for one in view.advances(seq=seq) if one.open != one.amount]
+    settled = [one for one in view.advances.listed(seq=seq) if one.open != one.amount]
     return M_("it is settled, in whole or in part; undo that first") if settled else None
 
 
@@ -115,7 +115,7 @@ _UNEVEN: Final = M_("it is a transfer between funds, and one of them gets what t
 
 
 def _target(view: "View", of: str) -> "Filed":
-    filed = view.voucher(parse_number(of))
+    filed = view.vouchers.filed(parse_number(of))
     if filed.act == "reversal":
         raise CorrectionError(no=of, why=M_("it is a reversal; record the right voucher anew"))
     if filed.act == "issue-gift-receipt":
@@ -343,7 +343,7 @@ class Reversal(Act):
         _check_date(filed, self.date)
         if problem := problem_of(view, filed.act, filed.seq):
             raise CorrectionError(no=self.of, why=problem)
-        reserves = tuple(replace(one, amount=-one.amount, date=self.date) for one in view.reserves(filed.seq))
+        reserves = tuple(replace(one, amount=-one.amount, date=self.date) for one in view.funds.reserved_by(filed.seq))
         entry = Entry(
             date=self.date, kind=filed.kind, lines=tuple(line.negated() for line in filed.lines),
             corrects=filed.seq, corrects_entry=filed.entry, reversal=1,

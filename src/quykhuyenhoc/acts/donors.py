@@ -36,14 +36,14 @@ def _hidden(of: int, path: str) -> PersonalChange:
 
 def secrets(view: "View", party: str) -> set[tuple[int, str]]:
     """Return where the book says who a donor without a name is: every value about the party but its public name."""
-    found = {(kept.of, kept.path) for kept in view.personal_about(party) if not kept.path.endswith(PUBLIC)}
+    found = {(kept.of, kept.path) for kept in view.personal.about(party) if not kept.path.endswith(PUBLIC)}
     return found | {(place.of, place.path) for place in view.donors.merges_into(party)}
 
 
 def _hide_all(view: "View", party: str) -> tuple[PersonalChange, ...]:
     """Return what hides all that tells who a donor is and is not hidden or erased yet."""
-    states = {(kept.of, kept.path): kept.state for kept in view.personal_about(party)}
-    states |= {(kept.of, kept.path): kept.state for kept in view.personal_at(view.donors.merges_into(party))}
+    states = {(kept.of, kept.path): kept.state for kept in view.personal.about(party)}
+    states |= {(kept.of, kept.path): kept.state for kept in view.personal.values_at(view.donors.merges_into(party))}
     return tuple(_hidden(*place) for place in sorted(secrets(view, party)) if states[place] is PersonalState.IN_USE)
 
 

@@ -31,7 +31,7 @@ class AttachEvidence(Act):
         """Refuse an unknown voucher, and a file that is attached to it already."""
         if not _MEDIA.fullmatch(self.media):
             raise EvidenceError(why=M_("its media type cannot be read"))
-        filed = view.voucher(parse_number(self.of))
+        filed = view.vouchers.filed(parse_number(self.of))
         if filed.voucher.no != self.of:
             raise EvidenceError(why=M_("write its voucher with its year, as in {no}").format(no=filed.voucher.no))
         if view.find(self.act, of=self.of, sha256=self.sha256):

@@ -155,7 +155,7 @@ class HandOutGoods(Act):
             problem = M_("its list comes to {n}").format(n=sum(one.quantity for one in self.given))
             raise GoodsError(goods=self.goods, why=problem, advice=M_("Correct the list or the quantity."))
         codes = [one.award for one in self.given if one.award]
-        awards = view.awards(codes)
+        awards = view.awards.of(codes)
         for code in codes:
             if code not in awards or awards[code].cancelled:
                 raise NotFoundError(

@@ -71,8 +71,8 @@ class MatchLines(Act):
             _same_sum(tuple(group))
         if not count or count != self.matches:
             raise MatchError(why=M_("the matches are not as many as it says"))
-        lines = view.lines_left([at for part in self.parts if (at := line_place(part))])
-        postings = view.postings_left([at for part in self.parts if (at := posting_place(part))])
+        lines = view.matching.lines_left([at for part in self.parts if (at := line_place(part))])
+        postings = view.matching.postings_left([at for part in self.parts if (at := posting_place(part))])
         left = {**lines, **postings}
         taken: dict[Place, int] = {}
         for part in self.parts:
@@ -137,7 +137,7 @@ def _check_vouchers(view: "View", account: str, currency: str, parts: Iterable[M
         for seq, amounts in of_acts.items():
             taken[seq] += sum(amounts)
             if not -passed[seq].went <= taken[seq] <= passed[seq].came:
-                no = next(iter(view.voucher_nos([(seq, 1)]).values()), f"#{seq}")
+                no = next(iter(view.matching.voucher_nos([(seq, 1)]).values()), f"#{seq}")
                 raise MatchError(why=_NEVER_PASSED.format(no=no, amount=whole[seq].amount))
 
 
@@ -164,13 +164,13 @@ class Unmatch(Act):
 
     def decide(self, view: "View") -> Outcome:
         """Refuse a match that is none, was taken back, or stands in a seal."""
-        found = view.matched(self.of, self.number)
+        found = view.matching.matched(self.of, self.number)
         if found is None:
             name = shown((self.of, self.number)) if self.number else str(self.of)
             raise NotFoundError(book=view.code, kind=N_("match"), name=name, advice="")
         if not found.active:
             raise MatchError(why=M_("it was taken back already"))
-        sealed = view.sealed(found.account, found.currency)
+        sealed = view.reconciliation.sealed(found.account, found.currency)
         if sealed and self.of < sealed.seq and found.first <= sealed.until:
             raise SealedError(
                 account=found.account, day=sealed.until, seq=sealed.seq, why=M_("the match stands in it")
@@ -195,7 +195,7 @@ class MarkLines(Act):
     def decide(self, view: "View") -> Outcome:
         """Refuse lines that are not there."""
         places = [place for one in self.marked if (place := line_place(one))]
-        found = view.lines_left(places)
+        found = view.matching.lines_left(places)
         for place in places:
             if place not in found:
                 raise MatchError(why=M_("{place} is no line or posting of the account").format(place=shown(place)))

@@ -46,7 +46,7 @@ IN_USE, HIDDEN, ERASED = PersonalState.IN_USE, PersonalState.HIDDEN, PersonalSta
 def about(view: "View", party: str) -> "tuple[PersonalValue, ...]":
     """Return every personal value about a party, also one that was only proposed; raises NotFoundError."""
     known = view.peek(Party, party)
-    found = tuple(view.personal_about(known.key if known else party))
+    found = tuple(view.personal.about(known.key if known else party))
     if not found:
         view.get(Party, party)
     return found
@@ -82,7 +82,7 @@ class ChangePersonal(Act):
         found = {}
         if self.party is not None:
             found = {(kept.of, kept.path): kept for kept in about(view, self.party)}
-        for kept in view.personal_at(self.fields):
+        for kept in view.personal.values_at(self.fields):
             if kept.state is ERASED:
                 place = f"#{kept.of} {kept.path}"
                 raise PrivacyError(why=M_("{place} was erased already").format(place=place))
@@ -110,7 +110,7 @@ def _check_named(view: "View", found: "list[PersonalValue]") -> None:
         return
     days = {view.today, *(stored_day(one.since) for one in view.offices() if one.since > view.today.isoformat())}
     for office in sorted({one.party: one for day in days for one in view.officers(day)}.values()):
-        if any((one.of, one.path) in names for one in view.personal_about(office.party)):
+        if any((one.of, one.path) in names for one in view.personal.about(office.party)):
             party = view.get(Party, office.party).code
             raise ControlError(
                 why=M_("{party} holds the role {role}, and the name of an officer stays").format(
@@ -190,7 +190,7 @@ class ScrubPersonal(Act):
 
     def decide(self, view: "View") -> Outcome:
         """Do nothing but stand in the log; there must have been such an erasure."""
-        if not 0 < self.until <= view.last_erasure():
+        if not 0 < self.until <= view.personal.last_erasure():
             raise PrivacyError(why=M_("nothing was erased there"))
         return Outcome()
 

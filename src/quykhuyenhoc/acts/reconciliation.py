@@ -82,10 +82,10 @@ class Seal(Act):
         account = identity(view, self.account)
         if _one_person(view, self.party, self.prepared_by):
             raise MatchError(why=M_("who reviews it is another person than who prepared it"))
-        sealed = view.sealed(account, self.currency)
+        sealed = view.reconciliation.sealed(account, self.currency)
         if sealed and self.until.isoformat() <= sealed.until:
             raise SealedError(account=self.account, day=sealed.until, seq=sealed.seq, why=M_("it is sealed already"))
-        now = view.reconciled(account, self.currency, self.until)
+        now = view.reconciliation.reconciled(account, self.currency, self.until)
         must_hold(self.account, self.until, now)
         if (now.bank, now.book, now.matches, now.files) != (self.bank, self.held, self.matches, self.files):
             raise MatchError(why=M_("something was recorded since it was looked at; look again"))
@@ -96,7 +96,9 @@ class Seal(Act):
 
 def _must_be_explained(view: "View", seal: Seal, now: "Reconciled") -> None:
     """Refuse bank lines that nothing matches, and old vouchers without a reason; ignored lines may cancel out."""
-    left = view.lines_left([(one.statement or 0, one.at or 0) for one in now.items if one.statement is not None])
+    left = view.matching.lines_left(
+        [(one.statement or 0, one.at or 0) for one in now.items if one.statement is not None]
+    )
     aside = {(one.statement, one.at) for one in now.items if one.mark == Mark.IGNORED}
     ignored = sum(one.amount for place, one in left.items() if place in aside)
     lines = tuple(
@@ -109,8 +111,10 @@ def _must_be_explained(view: "View", seal: Seal, now: "Reconciled") -> None:
         for one in now.items
         if one.posting is not None and one.date < seal.until - OLD
     ]
-    nos = view.voucher_nos([place[:2] for place, one in view.postings_left(old).items() if one.amount])
-    vouchers = [view.voucher(parse_number(one.no)) for one in seal.reasons]  # by any of their numbers
+    nos = view.matching.voucher_nos(
+        [place[:2] for place, one in view.matching.postings_left(old).items() if one.amount]
+    )
+    vouchers = [view.vouchers.filed(parse_number(one.no)) for one in seal.reasons]  # by any of their numbers
     given = {(filed.seq, filed.entry) for filed in vouchers}
     missing = tuple(dict.fromkeys(no for place, no in nos.items() if place not in given))
     if missing:
@@ -128,7 +132,9 @@ def _must_be_signed(view: "View", seal: Seal) -> None:
             why=M_("{party} has no key to sign the seal with", party=seal.party),
             advice=M_("It is reviewed by one of {who}.", who=tuple(sorted(keys))),
         )
-    others = other_reviewers(party, keys, view.workers(seal.account, seal.currency, seal.until))
+    others = other_reviewers(
+        party, keys, view.reconciliation.workers(seal.account, seal.currency, seal.until.isoformat())
+    )
     if others:
         raise ControlError(
             why=M_("{party} imported or matched what is sealed", party=seal.party),
@@ -163,10 +169,10 @@ class Unseal(Act):
 
     def decide(self, view: "View") -> Outcome:
         """Refuse what is no seal, is none any more, or has a later one on it."""
-        place = view.seal_at(self.of)
+        place = view.reconciliation.seal_at(self.of)
         if place is None:
             raise NotFoundError(book=view.code, kind=N_("seal"), name=f"#{self.of}", advice="")
-        sealed = view.sealed(*place)
+        sealed = view.reconciliation.sealed(*place)
         if sealed is None or sealed.seq != self.of:
             raise MatchError(why=M_("it is no seal any more, or a later one rests on it"))
         return Outcome(loosens=("seal",))

@@ -146,7 +146,7 @@ class ImportStatement(Act):
         moved, days = self._walk(account)
         said = set((self.unproved or "").split(","))
         _must_fit(self, days, said, view)
-        sealed = view.sealed(account, self.currency)
+        sealed = view.reconciliation.sealed(account, self.currency)
         if sealed and days and min(days).isoformat() <= sealed.until:
             problem = M_("the statement brings lines of {day}").format(day=min(days))
             raise SealedError(account=self.account, day=sealed.until, seq=sealed.seq, why=problem)
@@ -186,7 +186,7 @@ def _must_fit(act: ImportStatement, days: set[Date], said: set[str], view: "View
         wrong = {
             "read": act.read == 0
             or known < 0
-            or (inside and known > view.bank_count(act.account, act.currency, first, last)),
+            or (inside and known > view.statements.bank_count(act.account, act.currency, first, last)),
             "first": earliest < first or (known == 0 and earliest != first),
             "last": inside and latest > last,
         }
@@ -229,7 +229,7 @@ def joining(view: "View", now: Coverage, moved: int) -> tuple[Reason, ...]:
     It follows on the one before and the one after follows on it: the balances meet, and no day is missing. Where it
     overlaps others the balance at the end of all of them must be that at their beginning and all their lines.
     """
-    found = [one for one in view.coverages(now.account, now.currency) if one.begins and one.end]
+    found = [one for one in view.statements.coverages(now.account, now.currency) if one.begins and one.end]
     begins, end = now.begins, now.end
     if begins is None or end is None or not found:
         return ()
@@ -253,7 +253,7 @@ def _whole(view: "View", others: list[Coverage], now: Coverage, moved: int, expo
     if first.opening is None or last.closing is None:
         return ()
     low, high = _begins(first), _end(last)
-    reached = first.opening + view.bank_sum(now.account, now.currency, low, high) + moved
+    reached = first.opening + view.statements.bank_sum(now.account, now.currency, low, high) + moved
     if reached == last.closing:
         return ()
     right, printed = (Amount(minor, now.currency, exponent) for minor in (reached, last.closing))

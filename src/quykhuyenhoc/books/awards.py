@@ -21,7 +21,7 @@ from quykhuyenhoc.log.leaf import canonical
 from quykhuyenhoc.money import BASE_CURRENCY, Money
 from quykhuyenhoc.nouns import plain
 from quykhuyenhoc.period import instalments
-from quykhuyenhoc.store import awards as awards_rows
+from quykhuyenhoc.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -102,8 +102,8 @@ class AwardDesk(Desk):
             NotFoundError: there is no such round or decision, or a code is no decided award.
         """
         with self.book.books.source.reading() as connection:
-            which = awards_rows.named(connection, self.book.number, self.book.code, round_, decision)
-            found = awards_rows.awards(connection, which)
+            awards = Snapshot(connection, self.book.number).awards
+            found = awards.by_code(awards.named(round_, decision))
         for code in codes:
             if code not in found:
                 raise NotFoundError(
@@ -114,13 +114,13 @@ class AwardDesk(Desk):
     def seq_of(self, no: str) -> int:
         """Return the seq of the act that a voucher is of; raises NotFoundError."""
         with self.book.books.source.reading() as connection:
-            return self.book.view(connection, self.book.books.clock()).voucher(parse_number(no)).seq
+            return self.book.view(connection, self.book.books.clock()).vouchers.filed(parse_number(no)).seq
 
     def _payouts_on(self, no: str) -> tuple[int, tuple[Payout, ...]]:
         """Return the seq of a disbursement by its voucher, and what it paid; raises NotFoundError."""
         with self.book.books.source.reading() as connection:
-            filed = self.book.view(connection, self.book.books.clock()).voucher(parse_number(no))
-            return filed.seq, awards_rows.payouts_of(connection, self.book.number, filed.seq)
+            filed = self.book.view(connection, self.book.books.clock()).vouchers.filed(parse_number(no))
+            return filed.seq, Snapshot(connection, self.book.number).awards.payouts_of(filed.seq)
 
     def signatures(
         self, no: str | None, how: Signed, listed: Sequence[Signed] = (), without: Collection[str] = (),
@@ -221,4 +221,4 @@ def _chosen(payouts: Iterable[Payout], only: Collection[str], without: Collectio
 
 def _voucher_of(book: Book, seq: int) -> str:
     with book.books.source.reading() as connection:
-        return next(one.no for one in awards_rows.payouts_of(connection, book.number, seq))
+        return next(one.no for one in Snapshot(connection, book.number).awards.payouts_of(seq))

@@ -23,7 +23,7 @@ from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.rules import controls
 from quykhuyenhoc.rules.proposals import ProposalSecrets
 from quykhuyenhoc.store.controls.proposals import proposed_act as held_act
-from quykhuyenhoc.store.vouchers.lookup import leaf_bytes
+from quykhuyenhoc.store.snapshot import Snapshot
 from quykhuyenhoc.text import visible
 
 if TYPE_CHECKING:
@@ -194,7 +194,7 @@ class ControlDesk(Desk):
                 connection,
                 self.book.number,
                 seq,
-                read_leaf(leaf_bytes(connection, self.book.number, seq)),
+                read_leaf(Snapshot(connection, self.book.number).vouchers.leaf_bytes(seq)),
                 with_hidden=False,
             )
             assert seen is not None

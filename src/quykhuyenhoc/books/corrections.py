@@ -11,7 +11,6 @@ from quykhuyenhoc.errors import CorrectionError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.kinds import Series
 from quykhuyenhoc.ledger.vouchers import Posting, Voucher, parse_number
-from quykhuyenhoc.store.vouchers.lookup import number_of
 
 if TYPE_CHECKING:
     from quykhuyenhoc.ledger.vouchers import Filed
@@ -114,7 +113,7 @@ def _split(
 
 
 def _filed(view: "View", no: str) -> "Filed":
-    return view.voucher(parse_number(no))
+    return view.vouchers.filed(parse_number(no))
 
 
 def _adjustments(view: "View", filed: "Filed") -> Iterator[str]:
@@ -122,7 +121,7 @@ def _adjustments(view: "View", filed: "Filed") -> Iterator[str]:
     for correction in reversed(filed.corrections):
         if correction.reversal or correction.reversed:
             continue
-        found = number_of(view.connection, view.head.book, correction.seq)
+        found = view.vouchers.number_of(correction.seq)
         assert found is not None  # every entry has a voucher
         series, number, year = found
         yield Voucher(series=Series(series), number=number, year=year).no

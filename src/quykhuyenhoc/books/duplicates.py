@@ -21,7 +21,7 @@ from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.ledger.vouchers import Voucher, parse_number
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import parse
-from quykhuyenhoc.store.vouchers.lookup import number_of, personal_values, standing_since, whole_leaf
+from quykhuyenhoc.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Act
@@ -41,9 +41,9 @@ class DuplicateDesk(Desk):
             NotFoundError, VoucherNumberError: as their names say.
         """
         with self.book.books.source.reading() as connection:
-            seq = self.book.view(connection, self.book.books.clock()).voucher(parse_number(no)).seq
-            data = whole_leaf(connection, self.book.number, seq)
-            values = personal_values(connection, self.book.number, seq)
+            seq = self.book.view(connection, self.book.books.clock()).vouchers.filed(parse_number(no)).seq
+            data = Snapshot(connection, self.book.number).vouchers.whole_leaf(seq)
+            values = Snapshot(connection, self.book.number).vouchers.personal_values(seq)
         act: Act = parse(ACTS[data["kind"]], data.get("act", {}), lambda path, _seal: values.get(path), "act.")
         return act
 
@@ -57,13 +57,12 @@ class DuplicateDesk(Desk):
             LineError: its corrections made of a receipt or payment what none can say.
         """
         from quykhuyenhoc.acts.corrections import last_standing, money_side  # only who looks for an earlier one
-        from quykhuyenhoc.store.vouchers.texts import reworded  # as above
 
         act: Any = self.recorded_act(no)
         with self.book.books.source.reading() as connection:
             view = self.book.view(connection, self.book.books.clock())
-            filed = view.voucher(parse_number(no))
-            anew = reworded(connection, self.book.number, [filed.seq], view.head.size).get(filed.seq, {})
+            filed = view.vouchers.filed(parse_number(no))
+            anew = Snapshot(connection, self.book.number, view.head.size).texts.reworded([filed.seq]).get(filed.seq, {})
             if isinstance(act, CashVoucher) and any(one.lines for one in filed.corrections):
                 lines = last_standing(filed)
                 act = _relined(view, filed.voucher.no, act, lines, money_side(view, filed, lines))
@@ -79,11 +78,15 @@ class DuplicateDesk(Desk):
         asked = checked_act(act)
         since = timestamp(self.book.books.clock() - RECENT)
         with self.book.books.source.reading() as connection:
-            for seq, sealed in standing_since(connection, self.book.number, asked.act, since):
+            for seq, sealed in Snapshot(connection, self.book.number).vouchers.standing_since(asked.act, since):
                 if not differing(
-                    connection, self.book.number, seq, whole_leaf(connection, self.book.number, seq, sealed), asked
+                    connection,
+                    self.book.number,
+                    seq,
+                    Snapshot(connection, self.book.number).vouchers.whole_leaf(seq, sealed),
+                    asked,
                 ):
-                    found = number_of(connection, self.book.number, seq)
+                    found = Snapshot(connection, self.book.number).vouchers.number_of(seq)
                     if found is not None:
                         return Voucher(series=Series(found[0]), number=found[1], year=found[2]).no
                     if self.book.view(connection, self.book.books.clock()).goods.moved_by(seq) is not None:

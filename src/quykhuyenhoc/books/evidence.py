@@ -15,7 +15,7 @@ from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.files.reading import Limit, read_bytes
 from quykhuyenhoc.ledger.vouchers import parse_number
 from quykhuyenhoc.personal import Personal
-from quykhuyenhoc.store.evidence import evidence_content, names_hidden
+from quykhuyenhoc.store.snapshot import Snapshot
 from quykhuyenhoc.text import visible
 
 if TYPE_CHECKING:
@@ -73,8 +73,8 @@ class EvidenceDesk(Desk):
         with self.book.books.source.reading() as connection:
             if hidden_for is not None:
                 check_may_see_hidden(offices_of(connection, self.book), hidden_for)
-            digest, content = evidence_content(connection, self.book.number, sha256_hex.lower())
-            hidden = hidden_for is None and names_hidden(connection, self.book.number, digest)
+            digest, content = Snapshot(connection, self.book.number).evidence.content(sha256_hex.lower())
+            hidden = hidden_for is None and Snapshot(connection, self.book.number).evidence.names_hidden(digest)
         if content is None:
             raise EvidenceError(why=M_("it is erased"))
         if hidden:
@@ -86,7 +86,7 @@ class EvidenceDesk(Desk):
     def evidence_hash(self, begins: str) -> str:
         """Return the whole SHA-256 of the one file whose hash begins so; raises EvidenceError."""
         with self.book.books.source.reading() as connection:
-            return evidence_content(connection, self.book.number, begins.lower())[0]
+            return Snapshot(connection, self.book.number).evidence.content(begins.lower())[0]
 
 
 def attachment(file: File, of: str) -> AttachEvidence:
@@ -112,4 +112,4 @@ def media_of(name: str) -> str:
 
 def _full(book: Book, of: str) -> str:
     with book.books.source.reading() as connection:
-        return book.view(connection, book.books.clock()).voucher(parse_number(of)).voucher.no
+        return book.view(connection, book.books.clock()).vouchers.filed(parse_number(of)).voucher.no

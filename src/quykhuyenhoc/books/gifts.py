@@ -197,7 +197,7 @@ def _seq(view: View, text: str) -> int:
     typed = text.strip().removeprefix("#")
     if typed.isascii() and typed.isdigit() and len(typed) < 19:  # noqa: PLR2004 (no seq has more digits)
         return int(typed)
-    return view.voucher(parse_number(text)).seq
+    return view.vouchers.filed(parse_number(text)).seq
 
 
 def _is_a_copy(book: Book, seq: int) -> bool:

@@ -10,7 +10,7 @@ from quykhuyenhoc.books.record import _record, request_of
 from quykhuyenhoc.errors import BookAlikeError, BookExistsError, FieldError
 from quykhuyenhoc.log.checkpoint import new_log_key
 from quykhuyenhoc.store.log_heads import heads, read_head
-from quykhuyenhoc.store.log_keys import keep_secret
+from quykhuyenhoc.store.snapshot import Snapshot
 from quykhuyenhoc.store.writes import insert_head
 from quykhuyenhoc.text import alike_keys, check_code, shown
 
@@ -54,7 +54,7 @@ def open_book(
         book = books.at(read_head(connection, number))
         done = _record(connection, book, first)
         if opened.log_key == public:
-            keep_secret(connection, number, public, private)
+            Snapshot(connection, number).log_keys.keep_secret(public, private)
         for later in following:
             _record(connection, book, later)
         if known:

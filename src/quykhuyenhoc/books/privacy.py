@@ -21,10 +21,8 @@ from quykhuyenhoc.ledger.privacy import Copy, PersonalAt, PersonalChange
 from quykhuyenhoc.ledger.vouchers import parse_number
 from quykhuyenhoc.store.controls.offices import office_versions, officers_on, party_versions
 from quykhuyenhoc.store.log_heads import Head, read_head
-from quykhuyenhoc.store.privacy.consents import copies
-from quykhuyenhoc.store.privacy.personal import unscrubbed
 from quykhuyenhoc.store.privacy.scrubbing import scrub_database
-from quykhuyenhoc.store.vouchers.lookup import whole_leaf
+from quykhuyenhoc.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book, Books
@@ -49,10 +47,12 @@ class PrivacyDesk(Desk):
             if number.isascii() and number.isdigit():
                 seq = int(number)
             else:
-                seq = self.book.view(connection, self.book.books.clock()).voucher(parse_number(what)).seq
+                seq = self.book.view(connection, self.book.books.clock()).vouchers.filed(parse_number(what)).seq
             if not 1 <= seq <= size:
                 raise NotFoundError(book=self.book.code, kind=N_("act"), name=f"#{seq}", advice="")
-            known = [at for at, _sealed in personal_values(whole_leaf(connection, self.book.number, seq))]
+            known = [
+                at for at, _sealed in personal_values(Snapshot(connection, self.book.number).vouchers.whole_leaf(seq))
+            ]
         chosen = [at for at in known if path.strip() in ("", at, at.removeprefix("act."))]
         if not chosen:
             raise NotFoundError(book=self.book.code, kind=N_("field"), name=text, advice=tuple(known))
@@ -64,7 +64,7 @@ class PrivacyDesk(Desk):
         if not erased:
             return ()
         with self.book.books.source.reading() as connection:
-            found = list(copies(connection, self.book.number))
+            found = list(Snapshot(connection, self.book.number).consents.copies())
         return tuple(one.code for one in found if not one.destroyed and min(erased) <= one.made < seq)
 
     def check_reader(self, actor: str, sign: "Signer | None" = None, *, proposal: int | None = None) -> None:
@@ -146,7 +146,7 @@ def scrub(books: "Books", *, actor: str | None = None, dry_run: bool = False) ->
 def _waiting(books: "Books") -> "Iterator[tuple[Book, ScrubPersonal]]":
     for head in books.heads():
         with books.source.reading() as connection:
-            found = unscrubbed(connection, head.book)
+            found = Snapshot(connection, head.book).personal.unscrubbed()
         if found:
             yield books.at(head), ScrubPersonal(until=found.last)
 

@@ -46,7 +46,7 @@ class ReconciliationDesk(Desk):
         with self.book.books.source.reading() as connection:
             view = self.book.view(connection, self.book.books.clock())
             key = view.get(Account, account).key
-            now = view.reconciled(key, currency, until)
+            now = view.reconciliation.reconciled(key, currency, until)
         bank = must_hold(account, until, now)
         seal = Seal(
             account=key, until=until, party=reviewed_by, prepared_by=prepared_by, bank=bank, held=now.book,
@@ -60,7 +60,7 @@ class ReconciliationDesk(Desk):
         """Return the seq of the seal that holds an account up to exactly a day; raises NotFoundError."""
         with self.book.books.source.reading() as connection:
             view = self.book.view(connection, self.book.books.clock())
-            found = view.sealed(view.get(Account, account).key, currency)
+            found = view.reconciliation.sealed(view.get(Account, account).key, currency)
             if found is None or found.until != day.isoformat():
                 name = f"{account} {day:%d/%m/%Y}"
                 raise NotFoundError(book=view.code, kind=N_("seal"), name=name, advice="")

@@ -38,7 +38,7 @@ from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import Data, parse, plain
 from quykhuyenhoc.personal import Personal, commitment
 from quykhuyenhoc.rules.judging import judge_sent
-from quykhuyenhoc.store.vouchers.lookup import whole_leaf
+from quykhuyenhoc.store.snapshot import Snapshot
 from quykhuyenhoc.text import shown
 
 if TYPE_CHECKING:
@@ -354,7 +354,7 @@ def first_result(connection: Connection, book: int, request: Request, *, around:
     if row is None:
         return None
     seq, leaf = int(row[0]), bytes(row[1])
-    data = whole_leaf(connection, book, seq, bytes(row[2]))
+    data = Snapshot(connection, book).vouchers.whole_leaf(seq, bytes(row[2]))
     fields = differing(connection, book, seq, data, request.act)
     if around:
         fields += _differing_around(connection, book, seq, data, request)
@@ -367,7 +367,7 @@ def known_result(connection: Connection, book: int, seq: int) -> Recorded:
     """Return the result that an act of the log has given."""
     row = connection.one("SELECT leaf, bytes FROM qkh_log WHERE book = ? AND seq = ?", (book, seq))
     assert row is not None
-    return _known(seq, bytes(row[0]), whole_leaf(connection, book, seq, bytes(row[1])))
+    return _known(seq, bytes(row[0]), Snapshot(connection, book).vouchers.whole_leaf(seq, bytes(row[1])))
 
 
 def _known(seq: int, leaf: bytes, data: Data) -> Recorded:

@@ -19,6 +19,7 @@ from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.log.tree import HASH_BYTES, grow
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store.log_heads import Head, heads
+from quykhuyenhoc.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection
@@ -141,10 +142,12 @@ class SeenBooks:
             before = self.last(head.id)
             if before is not None and (before.size, before.peaks) == (head.size, bytes(head.peaks)):
                 continue
-            from quykhuyenhoc.store.privacy.consents import erasing
 
             since = before.size if before and before.size < head.size else 0
-            found = (*(before.erasing if since and before else ()), *erasing(connection, head.book, since))
+            found = (
+                *(before.erasing if since and before else ()),
+                *Snapshot(connection, head.book).consents.erasing(since),
+            )
             listed = " ".join(map(str, found[-_ERASING_MAX:]))
             where = place if "://" in place else os.path.abspath(place)  # noqa: PTH100 (pathlib is slow to load)
             lines = (_FORMAT, head.size, bytes(head.peaks).hex(), head.at, listed, " ".join(where.split()), "")

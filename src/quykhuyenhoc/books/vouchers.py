@@ -81,4 +81,4 @@ def _recorded(book: "Book", done: "Recorded") -> "tuple[Posting, ...]":
         return ()
     with book.books.source.reading() as connection:
         view = book.view(connection, book.books.clock())
-        return tuple(view.voucher(entries[0]).lines)
+        return tuple(view.vouchers.filed(entries[0]).lines)

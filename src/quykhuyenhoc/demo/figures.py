@@ -15,10 +15,9 @@ from quykhuyenhoc.reports.context import Context, context_within
 from quykhuyenhoc.reports.gifts.giving import GiftFilter, given_in
 from quykhuyenhoc.reports.parties import Givers
 from quykhuyenhoc.reports.thanks import thanks_queue, thanks_sent
-from quykhuyenhoc.store import awards as awards_rows
-from quykhuyenhoc.store.awards import round_rows
-from quykhuyenhoc.store.funds import newest
+from quykhuyenhoc.store.awards import all_of
 from quykhuyenhoc.store.log_heads import heads
+from quykhuyenhoc.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from quykhuyenhoc.ledger.awards import Awarded
@@ -114,7 +113,7 @@ def appeals(books: Books, span: "Span") -> tuple[Tag, ...]:
     return tuple(
         Tag(book=f.code, series=ACT, number=int(seq), fund="", programme=code, campaign=None, count=1, amount=0)
         for f in _frames(books, span)
-        for seq, code, _name in newest(f.connection, f.book.number, "campaign", "name", f.pin)
+        for seq, code, _name in f.read.funds.newest("campaign", "name")
         if code == APPEAL
     )
 
@@ -169,7 +168,7 @@ def stages(books: Books) -> dict[str, Stages]:
     nominated: dict[str, int] = {}
     with books.source.reading() as connection:
         for head in heads(connection):
-            for row in round_rows(connection, head.book, head.size):
+            for row in Snapshot(connection, head.book, head.size).awards.rounds():
                 nominated[row.programme] = nominated.get(row.programme, 0) + row.nominated
     found: dict[str, list[Awarded]] = {}
     for _book, programme, award in _of_books(books):
@@ -187,8 +186,9 @@ def _of_books(books: Books) -> "Iterator[tuple[str, str, Awarded]]":
     """Yield (book, programme, award) for every award that was decided."""
     with books.source.reading() as connection:
         for head in heads(connection):
-            of_round = {row.code: row.programme for row in round_rows(connection, head.book, head.size)}
-            for award in awards_rows.awards(connection, awards_rows.all_of(head.book)).values():
+            awards = Snapshot(connection, head.book, head.size).awards
+            of_round = {row.code: row.programme for row in awards.rounds()}
+            for award in awards.by_code(all_of()).values():
                 yield head.code, of_round[award.round], award
 
 

@@ -38,8 +38,8 @@ def sign_off_sheet(book: "Book", decision: str, *, names: bool = False, actor: s
     if names:
         check_may_see(book, actor)
     with context_of(book) as f:
-        which = awards.all_of(f.book.number, decision=decision)
-        found = awards.awards(f.connection, which)
+        which = awards.all_of(decision=decision)
+        found = f.read.awards.by_code(which)
         if not found:
             raise NotFoundError(
                 book=f.code, kind=N_("decision"), name=decision, advice=M_("⟦List them with qkh award decisions.⟧")

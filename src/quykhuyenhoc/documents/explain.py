@@ -13,14 +13,14 @@ from quykhuyenhoc.kinds import EntryKind
 from quykhuyenhoc.period import ZONE
 from quykhuyenhoc.reports.context import BASE, Context, context_of, exception_text, shown_day
 from quykhuyenhoc.shapes import Block, Column, Document, Heading, Paragraph, Row, Table
-from quykhuyenhoc.store.acts import ActRow, read_act
-from quykhuyenhoc.store.registers import exponent_of, exponents, in_words
+from quykhuyenhoc.store.registers import in_words
+from quykhuyenhoc.store.snapshot import Snapshot
 from quykhuyenhoc.store.vouchers.details import Details, Posted
-from quykhuyenhoc.store.vouchers.entries import corrections_of, text_corrections, voucher_named
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.nouns import Data
+    from quykhuyenhoc.store.acts import ActRow
 
 POSTINGS: Final = (
     Column("account", N_("Account"), "code"),
@@ -54,7 +54,7 @@ def explain(book: "Book", what: str | int, *, hidden_for: str | None = None) -> 
     """
     with context_of(book, hidden_for=hidden_for) as f:
         seq = _seq(f, what)
-        act = read_act(f.connection, book.number, f.code, seq, with_hidden=f.with_hidden)
+        act = f.read.acts.read(seq, with_hidden=f.with_hidden)
         details = Details(f.connection, book.number, [seq], f.pin, with_hidden=f.with_hidden)
         nos = [no for key in sorted({(seq, 0), *details.lines}) for no in details.numbers(*key)]
         title = _("Trail of {name}").format(name=", ".join(nos) or f"#{seq}")
@@ -78,17 +78,17 @@ def _seq(f: Context, what: str | int) -> int:
         if len(text) > 18:  # noqa: PLR2004 (no seq has more digits)
             raise VoucherNumberError(text=str(what))
         return int(text)
-    return voucher_named(f.connection, f.book.number, f.code, text).seq
+    return f.read.entries.named(text).seq
 
 
-def _proposal(f: Context, act: ActRow) -> Iterator[Block]:
+def _proposal(f: Context, act: "ActRow") -> Iterator[Block]:
     """Yield what a proposal says in words; nothing of another act."""
     if isinstance(act.act, Propose | Proposal):
         view = f.book.view(f.connection, f.book.books.clock())
         yield from proposal_blocks(f, view, view.proposal(act.seq))
 
 
-def _entries(f: Context, act: ActRow, details: Details) -> Iterator[Block]:
+def _entries(f: Context, act: "ActRow", details: Details) -> Iterator[Block]:
     if not details.lines:
         yield Paragraph(_("It moved no money."))
     for (seq, entry), lines in sorted(details.lines.items()):
@@ -102,7 +102,7 @@ def _entries(f: Context, act: ActRow, details: Details) -> Iterator[Block]:
             yield Paragraph(
                 _("Reports count it as: {kind}.").format(kind=", ".join(sorted(_(KINDS[kind]) for kind in kinds)))
             )
-        decimals = exponents(f.connection, f.book.number)
+        decimals = f.read.register.exponents()
         yield Table(POSTINGS, tuple(_posting(f, details, line) for line in lines), exponents=decimals)
     for exception in act.data.get("exceptions", ()):
         yield Paragraph(
@@ -114,7 +114,7 @@ def _entries(f: Context, act: ActRow, details: Details) -> Iterator[Block]:
 
 def _exception(f: Context, data: "Data") -> str:
     currency = data["currency"]
-    decimals = None if currency == BASE else exponent_of(f.connection, f.book.number, f.code, currency)
+    decimals = None if currency == BASE else f.read.register.exponent_of(currency)
     return exception_text(data["figure"], int(data["amount"]), currency, decimals)
 
 
@@ -129,7 +129,7 @@ def _posting(f: Context, details: Details, line: Posted) -> Row:
 # -- the act and its leaf ---------------------------------------------------------------------------------------------
 
 
-def _leaf(act: ActRow) -> Iterator[Row]:
+def _leaf(act: "ActRow") -> Iterator[Row]:
     moment = datetime.fromisoformat(act.at).astimezone(ZONE)
     actor = _("{actor} (claimed)").format(actor=act.actor) if act.claimed else act.actor
     yield {"field": "seq", "value": str(act.seq)}
@@ -145,7 +145,7 @@ def _leaf(act: ActRow) -> Iterator[Row]:
 # -- what it is tied to -----------------------------------------------------------------------------------------------
 
 
-def _links(f: Context, act: ActRow, details: Details, nos: Iterable[str]) -> Iterator[Block]:
+def _links(f: Context, act: "ActRow", details: Details, nos: Iterable[str]) -> Iterator[Block]:
     lines = list(_link_lines(f, act, details, nos))
     if lines:
         yield Heading(_("Corrections"))
@@ -153,15 +153,15 @@ def _links(f: Context, act: ActRow, details: Details, nos: Iterable[str]) -> Ite
         yield Paragraph(line)
 
 
-def _link_lines(f: Context, act: ActRow, details: Details, nos: Iterable[str]) -> Iterator[str]:
+def _link_lines(f: Context, act: "ActRow", details: Details, nos: Iterable[str]) -> Iterator[str]:
     connection, number = f.connection, f.book.number
     entries = [entry for _seq, entry in sorted(details.lines)]
     for of in dict.fromkeys(details.corrected(act.seq, entry) for entry in entries or [0]):
         if of:
             yield _("It corrects {no}.").format(no=of)
-    found = corrections_of(connection, number, [act.seq], f.pin)
+    found = Snapshot(connection, number, f.pin).entries.corrections([act.seq])
     links = [link for key in sorted(found) for link in found[key]]
-    worded = text_corrections(connection, number)
+    worded = Snapshot(connection, number).entries.text_corrections()
     texts = [seq for no in nos for seq, of in worded if of == no]
     linked = Details(connection, number, [*(link.seq for link in links), *texts], f.pin)
     for link in links:

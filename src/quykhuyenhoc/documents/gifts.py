@@ -16,14 +16,11 @@ from quykhuyenhoc.reports.context import Context, context_of
 from quykhuyenhoc.reports.parties import NO_NAME, Givers, gifts_of
 from quykhuyenhoc.shapes import Beside, Blank, Block, Document, Heading, Paragraph, Signatures
 from quykhuyenhoc.store import registers
-from quykhuyenhoc.store.acts import read_act
 from quykhuyenhoc.store.gifts.receipts import WORDS
 from quykhuyenhoc.store.log import root_at
 from quykhuyenhoc.store.log_heads import read_head
 from quykhuyenhoc.store.snapshot import Snapshot
 from quykhuyenhoc.store.vouchers.details import Details
-from quykhuyenhoc.store.vouchers.entries import voucher_named
-from quykhuyenhoc.store.vouchers.texts import reworded
 from quykhuyenhoc.words import amount_in_words
 
 if TYPE_CHECKING:
@@ -77,7 +74,7 @@ def gift_receipt(book: "Book", no: str, *, copy: bool = True, hidden_for: str | 
 
 def _read(f: Context, no: str) -> _Paper:
     connection, number = f.connection, f.book.number
-    row = voucher_named(connection, number, f.code, no)
+    row = Snapshot(connection, number).entries.named(no)
     found = Snapshot(connection, number).gift_receipts.listed(seq=row.seq)
     if row.series != "BL" or not found:
         advice = M_("⟦List them with qkh gift-receipt list.⟧")
@@ -94,7 +91,7 @@ def _read(f: Context, no: str) -> _Paper:
         reason = said(shown)
     return _Paper(
         context=f, receipt=receipt, gift=next(one for one in gifts if one.stands), reason=reason,
-        act=cast("IssueGiftReceipt", read_act(connection, number, f.code, row.seq, with_hidden=f.with_hidden).act),
+        act=cast("IssueGiftReceipt", f.read.acts.read(row.seq, with_hidden=f.with_hidden).act),
         words=_words(f, receipt),
         changed=Snapshot(connection, number, f.pin).gift_receipts.changed([receipt]).get(receipt.seq),
     )  # fmt: skip
@@ -103,7 +100,9 @@ def _read(f: Context, no: str) -> _Paper:
 def _words(f: Context, receipt: "GiftReceipt") -> registers.Text | None:
     """Return what the gift was said to be for when the receipt was issued, corrections counted."""
     connection, number, gift = f.connection, f.book.number, receipt.gift
-    said_anew = reworded(connection, number, [gift], receipt.seq, with_hidden=f.with_hidden).get(gift, {})
+    said_anew = (
+        Snapshot(connection, number, receipt.seq).texts.reworded([gift], with_hidden=f.with_hidden).get(gift, {})
+    )
     if WORDS in said_anew:
         return said_anew[WORDS].text
     return Details(connection, number, [gift], f.pin, with_hidden=f.with_hidden).text(gift, f"act.{WORDS}")
@@ -169,7 +168,7 @@ def amount_said(f: Context, minor: int, currency: str, label: str = "Số tiền
     """Yield an amount in figures and, of đồng, in words; nothing for 0."""
     if not minor:
         return
-    exponent = 0 if currency == "VND" else registers.exponent_of(f.connection, f.book.number, f.code, currency)
+    exponent = 0 if currency == "VND" else f.read.register.exponent_of(currency)
     yield f"{label}: {figures(minor, lang='vi', exponent=exponent)} {CURRENCY_NAMES.get(currency, currency)}"
     if currency == "VND":
         yield f"Viết bằng chữ: {amount_in_words(minor)}"

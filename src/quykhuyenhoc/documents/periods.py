@@ -22,14 +22,8 @@ from quykhuyenhoc.store.log_heads import read_head
 from quykhuyenhoc.store.periods import (
     FILING,
     Closing,
-    closed_at,
-    closing_of,
-    filed_at,
-    last_numbers,
-    matters_of,
-    reasons_of,
 )
-from quykhuyenhoc.store.registers import exponents
+from quykhuyenhoc.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
@@ -61,18 +55,20 @@ def closing_report(book: "Book", period: str) -> Document:
     """
     chosen = parse_period(period)
     with book.books.source.reading() as connection:
-        seq = closed_at(connection, book.number, chosen.end.isoformat())
+        seq = Snapshot(connection, book.number).periods.closed_at(chosen.end.isoformat())
         if seq is None:
             advice = M_("close it first⟦: qkh period close {period}⟧").format(period=period)
             raise PeriodStateError(period=period, why=advice)
         head = read_head(connection, book.number)
-        closing = closing_of(connection, book.number, seq)
+        closing = Snapshot(connection, book.number).periods.closing_of(seq)
         checkpoint = Checkpoint(book.id, seq, root_at(connection, head, seq))
-        decimals = exponents(connection, book.number)
-        named = matters_of(connection, book.number, seq)
-        reasons = reasons_of(connection, book.number, seq)
+        decimals = Snapshot(connection, book.number).register.exponents()
+        named = Snapshot(connection, book.number).periods.matters_of(seq)
+        reasons = Snapshot(connection, book.number).periods.reasons_of(seq)
         filing = _filing(connection, book, chosen)
-        numbers = last_numbers(connection, book.number, chosen.start.isoformat(), chosen.end.isoformat())
+        numbers = Snapshot(connection, book.number).periods.last_numbers(
+            chosen.start.isoformat(), chosen.end.isoformat()
+        )
     blocks = (
         *_head(book, chosen, closing),
         *_figures(book, chosen),
@@ -107,18 +103,18 @@ def _head(book: "Book", period: Period, closing: Closing) -> Iterator[Block]:
 
 def _filing(connection: "Connection", book: "Book", period: Period) -> tuple[Block, ...]:
     """Return what a filing adds to the paper; nothing where the period is not filed."""
-    seq = filed_at(connection, book.number, period.end.isoformat())
+    seq = Snapshot(connection, book.number).periods.filed_at(period.end.isoformat())
     if seq is None:
         return ()
-    filing = closing_of(connection, book.number, seq)
+    filing = Snapshot(connection, book.number).periods.closing_of(seq)
     moment = filing.at.astimezone(ZONE)
     return (
         Blank(),
         Paragraph(f"Đã nộp báo cáo năm: #{seq}, lúc {moment:%H:%M ngày %d/%m/%Y}, người ghi: {filing.actor}."),
         *filed_blocks(
-            matters_of(connection, book.number, seq, FILING),
-            reasons_of(connection, book.number, seq, FILING),
-            exponents(connection, book.number),
+            Snapshot(connection, book.number).periods.matters_of(seq, FILING),
+            Snapshot(connection, book.number).periods.reasons_of(seq, FILING),
+            Snapshot(connection, book.number).register.exponents(),
         ),
     )
 

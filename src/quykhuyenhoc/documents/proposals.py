@@ -26,15 +26,15 @@ from quykhuyenhoc.reports.context import Context, context_of, effect_label, mome
 from quykhuyenhoc.rules import controls
 from quykhuyenhoc.rules.judging import circumstances_of, effects_of
 from quykhuyenhoc.shapes import Block, Column, Document, Heading, Paragraph, Row, Table
-from quykhuyenhoc.store.acts import ActRow, read_act
 from quykhuyenhoc.store.controls.approvals import Proposed, ValidApproval
-from quykhuyenhoc.store.registers import HIDDEN, exponents, in_words, parties
+from quykhuyenhoc.store.registers import HIDDEN, in_words
 from quykhuyenhoc.words import amount_in_words
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Act, Outcome
     from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.ledger.vouchers import Entry
+    from quykhuyenhoc.store.acts import ActRow
     from quykhuyenhoc.store.view import View
 
 SAID: Final = (Column("what", N_("Field")), Column("said", N_("Proposed")))
@@ -91,7 +91,7 @@ def proposal(book: "Book", seq: int, *, hidden_for: str | None = None) -> Docume
         view = book.view(f.connection, book.books.clock())
         found = view.proposal(seq)
         view.check_shown(seq, (one.party for one in found.approvals))
-        act = read_act(f.connection, book.number, f.code, seq, with_hidden=f.with_hidden)
+        act = f.read.acts.read(seq, with_hidden=f.with_hidden)
         blocks = (
             Heading(title),
             *proposal_blocks(f, view, found),
@@ -103,7 +103,7 @@ def proposal(book: "Book", seq: int, *, hidden_for: str | None = None) -> Docume
 
 def proposal_blocks(f: Context, view: "View", found: Proposed) -> Iterator[Block]:
     """Yield what a proposal says, would book and still lacks, in words."""
-    act = read_act(f.connection, f.book.number, f.code, found.seq, with_hidden=f.with_hidden)
+    act = f.read.acts.read(found.seq, with_hidden=f.with_hidden)
     names = _names(f, found)
     yield Table(SAID, tuple({"what": what, "said": said} for what, said in _said(f, act, found, names) if said))
     if not found.ended and not f.with_hidden and _hides(view, found, names):
@@ -138,7 +138,7 @@ def effects_blocks(effects: Iterable[ShownEffect], exponents: Mapping[str, int] 
 # -- what it says -----------------------------------------------------------------------------------------------------
 
 
-def _said(f: Context, act: ActRow, found: Proposed, names: dict[str, str]) -> Iterator[tuple[str, str]]:
+def _said(f: Context, act: "ActRow", found: Proposed, names: dict[str, str]) -> Iterator[tuple[str, str]]:
     asked = getattr(act.act, "proposed", None)
     if asked is not None:
         yield _("Kind of act"), label_of(asked)
@@ -181,7 +181,7 @@ def _shown(value: object) -> str:
 def _names(f: Context, found: Proposed) -> dict[str, str]:
     """Return the names of all whom a proposal names, as they may be shown."""
     asked = {*found.parties, found.actor, *(one.party for one in found.approvals)}
-    known = parties(f.connection, f.book.number, f.pin, asked, with_hidden=f.with_hidden)
+    known = f.read.register.parties(asked, with_hidden=f.with_hidden)
     return {key: in_words(row.name) for key, row in known.items()}
 
 
@@ -195,7 +195,7 @@ def _would_do(f: Context, view: "View", found: Proposed, act: "Act") -> Iterator
     except QuyError as error:
         yield Paragraph(_("Today the book refuses it: {message}").format(message=error), strong=True)
         return
-    decimals = exponents(f.connection, f.book.number)
+    decimals = f.read.register.exponents()
     for entry in outcome.entries:
         yield Heading(_("It would book on {day}").format(day=format_date(entry.date)))
         yield Table(LINES, tuple(_lines(f, entry)), exponents=decimals)

@@ -8,11 +8,11 @@ from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.reports.context import Context, context_of
 from quykhuyenhoc.shapes import Beside, Blank, Block, Column, Document, Heading, Paragraph, Row, Signatures, Table
-from quykhuyenhoc.store.reconciliation import CountRow, cash_counts, pieces
 from quykhuyenhoc.words import amount_in_words
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
+    from quykhuyenhoc.store.reconciliation import CountRow
 
 COLUMNS = (
     Column("n", N_("No."), "count"),
@@ -30,7 +30,7 @@ def cash_count_record(book: "Book", seq: int) -> Document:
         NotFoundError: the act is no count of cash.
     """
     with context_of(book) as f:
-        found = next(cash_counts(f.connection, book.number, f.pin, seq), None)
+        found = next(f.read.reconciliation.cash_counts(seq), None)
         if found is None:
             raise NotFoundError(
                 book=f.code,
@@ -40,7 +40,7 @@ def cash_count_record(book: "Book", seq: int) -> Document:
             )
         rows: list[Row] = [
             {"n": n, "value": value, "pieces": count, "amount": value * count}
-            for n, (value, count) in enumerate(pieces(f.connection, book.number, seq), 1)
+            for n, (value, count) in enumerate(f.read.reconciliation.pieces(seq), 1)
         ]
         return Document(
             name="cash-count", title=f"Biên bản kiểm kê quỹ #{seq}", book=f.code, seq=f.size,
@@ -48,7 +48,7 @@ def cash_count_record(book: "Book", seq: int) -> Document:
         )  # fmt: skip
 
 
-def _blocks(f: Context, found: CountRow, rows: list[Row]) -> list[Block]:
+def _blocks(f: Context, found: "CountRow", rows: list[Row]) -> list[Block]:
     account = f.directory.account(found.account).code
     return [
         Beside(((Paragraph(f"Đơn vị: {f.book.name}", strong=True), Paragraph(f"Bộ sổ: {f.code}")),)),
@@ -72,7 +72,7 @@ def _blocks(f: Context, found: CountRow, rows: list[Row]) -> list[Block]:
     ]  # fmt: skip
 
 
-def _claimed(found: CountRow) -> list[Block]:
+def _claimed(found: "CountRow") -> list[Block]:
     """Return a line on who is only named: nobody but who records a count stands by it before the paper is signed."""
     named = [party for party in (found.party, found.witness) if party != found.actor]
     text = (

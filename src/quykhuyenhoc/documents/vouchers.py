@@ -13,14 +13,15 @@ from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.personal import HiddenText
 from quykhuyenhoc.reports.context import Context, context_of
 from quykhuyenhoc.shapes import Beside, Blank, Block, Document, Heading, Paragraph, Signatures
-from quykhuyenhoc.store.acts import ActRow, read_act
-from quykhuyenhoc.store.registers import ERASED, HIDDEN, Text, exponent_of, parties
+from quykhuyenhoc.store.registers import ERASED, HIDDEN, Text
+from quykhuyenhoc.store.snapshot import Snapshot
 from quykhuyenhoc.store.vouchers.details import Details, Posted, over
-from quykhuyenhoc.store.vouchers.entries import Link, VoucherRow, corrections_of, text_corrections, voucher_named
 from quykhuyenhoc.words import amount_in_words, in_words
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
+    from quykhuyenhoc.store.acts import ActRow
+    from quykhuyenhoc.store.vouchers.entries import Link, VoucherRow
 
 TITLES: Final = {
     "PT": "PHIẾU THU",
@@ -54,11 +55,11 @@ class _Paper:
     """What one voucher is drawn from."""
 
     context: Context
-    row: VoucherRow
-    act: ActRow
+    row: "VoucherRow"
+    act: "ActRow"
     details: Details
     lines: tuple[Posted, ...]
-    links: tuple[Link, ...]
+    links: tuple["Link", ...]
     linked: Details
     texts: tuple[int, ...]
     address: str | None
@@ -85,7 +86,7 @@ def voucher(book: "Book", no: str, *, hidden_for: str | None = None) -> Document
         NotAllowedError: that actor may not see what is hidden.
     """
     with context_of(book, hidden_for=hidden_for) as f:
-        row = voucher_named(f.connection, book.number, f.code, no)
+        row = f.read.entries.named(no)
         if row.series == "BL":
             advice = M_("It is a gift receipt⟦: qkh gift-receipt print {no}⟧.").format(no=row.no)
             raise NotFoundError(book=f.code, kind=N_("voucher"), name=row.no, advice=advice)
@@ -95,12 +96,12 @@ def voucher(book: "Book", no: str, *, hidden_for: str | None = None) -> Document
         return Document(name="voucher", title=title, blocks=blocks, book=f.code, seq=f.size)
 
 
-def _read(f: Context, row: VoucherRow) -> _Paper:
+def _read(f: Context, row: "VoucherRow") -> _Paper:
     connection, number = f.connection, f.book.number
-    act = read_act(connection, number, f.code, row.seq, with_hidden=f.with_hidden)
+    act = Snapshot(connection, number).acts.read(row.seq, with_hidden=f.with_hidden)
     details = Details(connection, number, [row.seq], f.pin, with_hidden=f.with_hidden)
-    links = corrections_of(connection, number, [row.seq], f.pin).get((row.seq, row.entry or 0), ())
-    texts = tuple(seq for seq, of in text_corrections(connection, number) if of == row.no)
+    links = Snapshot(connection, number, f.pin).entries.corrections([row.seq]).get((row.seq, row.entry or 0), ())
+    texts = tuple(seq for seq, of in Snapshot(connection, number).entries.text_corrections() if of == row.no)
     lines = tuple(details.lines.get((row.seq, row.entry or 0), ()))
     return _Paper(
         context=f, row=row, act=act, details=details, lines=lines, links=links, texts=texts,
@@ -111,11 +112,11 @@ def _read(f: Context, row: VoucherRow) -> _Paper:
 
 
 def _preparer(f: Context, actor: str) -> str:
-    found = parties(f.connection, f.book.number, f.pin, [actor], with_hidden=f.with_hidden).get(actor)
+    found = f.read.register.parties([actor], with_hidden=f.with_hidden).get(actor)
     return said(found.name) if found else ""
 
 
-def _address(f: Context, act: ActRow, lines: Sequence[Posted]) -> str | None:
+def _address(f: Context, act: "ActRow", lines: Sequence[Posted]) -> str | None:
     given = getattr(act.act, "address", None)
     if given:
         return said(given)
@@ -226,7 +227,7 @@ def _figures(paper: _Paper, amount: int, currency: str) -> str:
 
 def _exponent(paper: _Paper, currency: str) -> int:
     f = paper.context
-    return 0 if currency == "VND" else exponent_of(f.connection, f.book.number, f.code, currency)
+    return 0 if currency == "VND" else f.read.register.exponent_of(currency)
 
 
 def _words(paper: _Paper, amount: int, currency: str) -> str:

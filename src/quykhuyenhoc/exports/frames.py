@@ -14,8 +14,7 @@ from quykhuyenhoc.exports.vouchers import Exported, ExportLine, ExportSource, sn
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.log.tree import root
 from quykhuyenhoc.money import BASE_CURRENCY
-from quykhuyenhoc.store.figures import flows
-from quykhuyenhoc.store.registers import exponent_of, last_day
+from quykhuyenhoc.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
@@ -116,7 +115,7 @@ def export_context(connection: "Connection", book: "Book", *, with_personal: boo
     source = snapshot(connection, book, with_personal=with_personal)
     number, directory = book.number, source.directory
     sums: dict[tuple[str, str, str], int] = {}
-    for flow in flows(connection, number, None, None):
+    for flow in Snapshot(connection, number).figures.flows(None, None):
         sums[flow[:3]] = sums.get(flow[:3], 0) + flow.debit - flow.credit
     held = []
     for (account_id, fund_id, currency), amount in sums.items():
@@ -124,8 +123,8 @@ def export_context(connection: "Connection", book: "Book", *, with_personal: boo
         name, called = account_name(account.type, account.code, fund.code), f"{account.name} / {fund.name}"
         held.append(HeldBalance(name, account.code, fund.code, called, currency, amount))
     currencies = sorted({BASE_CURRENCY, *(one.currency for one in held)})
-    exponents = {code: exponent_of(connection, number, source.head.code, code) for code in currencies}
-    return ExportContext(source, exponents, tuple(sorted(held)), last_day(connection, number))
+    exponents = {code: Snapshot(connection, number).register.exponent_of(code) for code in currencies}
+    return ExportContext(source, exponents, tuple(sorted(held)), Snapshot(connection, number).register.last_day())
 
 
 def remarks(context: ExportContext) -> Iterator[str]:

@@ -16,8 +16,9 @@ from quykhuyenhoc.shapes import Column, Lazy, Report
 from quykhuyenhoc.store.accounts import PAGE
 from quykhuyenhoc.store.log_heads import Head, read_head
 from quykhuyenhoc.store.registers import Directory, in_words
+from quykhuyenhoc.store.snapshot import Snapshot
 from quykhuyenhoc.store.vouchers.details import Details, Posted
-from quykhuyenhoc.store.vouchers.entries import EntryPlace, EntrySelection, Filters, entry_count, entry_page
+from quykhuyenhoc.store.vouchers.entries import EntryPlace, EntrySelection, Filters
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection
@@ -114,8 +115,10 @@ class Exported(NamedTuple):
 def snapshot(connection: "Connection", book: Book, *, with_personal: bool) -> ExportSource:
     """Return what an export of a book needs to know before its entries."""
     head = read_head(connection, book.number)
-    directory = Directory(connection, book.number, head.code, head.size)
-    return ExportSource(book, head, directory, entry_count(connection, book.number, head.size), with_personal)
+    directory = Directory(Snapshot(connection, book.number, head.size))
+    return ExportSource(
+        book, head, directory, Snapshot(connection, book.number, head.size).entries.count(), with_personal
+    )
 
 
 def entries(source: ExportSource, progress: Progress | None = None) -> Iterator[Exported]:
@@ -125,7 +128,7 @@ def entries(source: ExportSource, progress: Progress | None = None) -> Iterator[
     place: EntryPlace = ("", 0, 0)
     while True:
         with book.books.source.reading() as connection:
-            found = entry_page(connection, scope, place)
+            found = Snapshot(connection, book.number, pin).entries.page(scope, place)
             details = Details(connection, book.number, (seq for _day, seq, _entry in found), pin)
         yield from (_exported(source, details, *one) for one in found)
         done += len(found)

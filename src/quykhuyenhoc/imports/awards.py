@@ -19,8 +19,8 @@ from quykhuyenhoc.ledger.programmes import Programme, Round
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import form
 from quykhuyenhoc.period import parse_period
-from quykhuyenhoc.store import awards
-from quykhuyenhoc.store.awards import nominee_rows
+from quykhuyenhoc.store.awards import all_of
+from quykhuyenhoc.store.snapshot import Snapshot
 from quykhuyenhoc.text import fold
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def read_nominees(book: "Book", round_: str, file: ListFile) -> tuple[tuple[Nomi
         FileFormatError, ImportRefusedError, ListTotalError: as ``read_list``.
     """
     with book.books.source.reading() as connection:
-        there = nominee_rows(connection, book.number, round_=round_)
+        there = Snapshot(connection, book.number).awards.nominees(round_=round_)
     seen: dict[tuple[str, str], str] = {}
     for row in there:
         _note(seen, row.code, row.name or "", row.place or "", row.born or "")
@@ -179,8 +179,9 @@ def decision_lines(
 
 def _lines_of_round(book: "Book", round_: str, fund: str, amount: Money | None) -> tuple[AwardLine, ...]:
     with book.books.source.reading() as connection:
-        decided = awards.awards(connection, awards.all_of(book.number, round_))
-        rows = [row for row in nominee_rows(connection, book.number, round_=round_) if row.code not in decided]
+        awards = Snapshot(connection, book.number).awards
+        decided = awards.by_code(all_of(round_))
+        rows = [row for row in awards.nominees(round_=round_) if row.code not in decided]
     return tuple(
         AwardLine(
             award=row.code, fund=fund, amount=amount or (Money(row.amount) if row.amount else None), party=row.party
@@ -194,7 +195,7 @@ def nomination(book: "Book", round_: str, cells: Mapping[str, Any]) -> Nominate:
     if not cells.get("name"):
         raise AwardError(award=round_, why=M_("a name or a list is needed"), advice=M_("⟦Add --name or --list.⟧"))
     with book.books.source.reading() as connection:
-        number = len(nominee_rows(connection, book.number, round_=round_)) + 1
+        number = len(Snapshot(connection, book.number).awards.nominees(round_=round_)) + 1
     fields = {f.name: cells.get(f.name) for f in form(Nominee) if f.name not in ("code", "kind", "name")}
     kind = RecipientKind(cells.get("kind") or "pupil")
     one = Nominee(code=f"{round_}.{number:04d}", name=cells["name"], kind=kind, **fields)

@@ -27,7 +27,7 @@ from quykhuyenhoc.ledger.accounts import Account, Currency
 from quykhuyenhoc.ledger.statements import BankAccount, KeptLine
 from quykhuyenhoc.money.columns import AmountFormatName  # noqa: TC001 (what may be asked for is read from it)
 from quykhuyenhoc.personal import SALT_BYTES, Personal
-from quykhuyenhoc.store.statements import known_lines
+from quykhuyenhoc.store.snapshot import Snapshot
 from quykhuyenhoc.text import clean, visible
 
 if TYPE_CHECKING:
@@ -207,7 +207,7 @@ class _Taking:
     def _opening(self, statement: "Statement", account: str) -> int | None:
         """Return the balance with which the statement before ends, for one that prints no opening balance."""
         begins = statement.coverage.begins
-        found = [one for one in self.view.coverages(account, statement.currency) if one.end and begins]
+        found = [one for one in self.view.statements.coverages(account, statement.currency) if one.end and begins]
         before = [one for one in found if one.end and begins and one.end < begins]
         return max(before, key=lambda one: one.end or Date.min).closing if before else None
 
@@ -217,7 +217,11 @@ class _Taking:
         now, secret = statement.coverage, bytes.fromhex(bank.secret)
         days = [line.date for line in statement.lines]
         connection, book = self.bulk.connection, self.bulk.book.number
-        known = known_lines(connection, book, bank.key, min(days), max(days)) if days and now.first else {}
+        known = (
+            Snapshot(connection, book).statements.known_lines(bank.key, min(days), max(days))
+            if days and now.first
+            else {}
+        )
         # By the account of the book, because not every layout prints the number.
         same = dataclasses.replace(statement, account=bank.key)
         return new_lines(same, known, key=lambda identity: bytes.fromhex(line_key(secret, identity)))

@@ -28,7 +28,7 @@ from quykhuyenhoc.ledger.vouchers import Posting, imbalance
 from quykhuyenhoc.limits import TEXT_MAX
 from quykhuyenhoc.money import BASE_CURRENCY, AmountFormat, AmountFormatFinder, figures
 from quykhuyenhoc.period import parse_date
-from quykhuyenhoc.store.log_keys import known_keys
+from quykhuyenhoc.store.snapshot import Snapshot
 from quykhuyenhoc.text import check_code, check_key, clean
 from quykhuyenhoc.text.stored import unguarded
 
@@ -343,7 +343,7 @@ class _Recording:
         # On a connection of its own: bulk's may be inserting apart. Its lock keeps what is read true, and no ref of
         # this file stands twice in it.
         with self.book.books.source.reading() as connection:
-            return set(known_keys(connection, self.book.number, [entry[1] for entry in chunk]))
+            return set(Snapshot(connection, self.book.number).log_keys.known_keys([entry[1] for entry in chunk]))
 
     def _skip(self, bulk: Bulk, entry: Entered) -> int:
         try:

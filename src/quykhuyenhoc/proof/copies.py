@@ -21,7 +21,7 @@ from quykhuyenhoc.proof.verify import verify
 from quykhuyenhoc.store.copies import copy_book, copy_file
 from quykhuyenhoc.store.database import Database
 from quykhuyenhoc.store.log_heads import Head, heads
-from quykhuyenhoc.store.privacy.consents import erasing
+from quykhuyenhoc.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection
@@ -150,7 +150,7 @@ def erasures(books: Books) -> tuple[Lacking, ...]:
     with books.source.reading() as connection:
         unlike = {one.code: one.erasing for one in (books.seen.unlike(connection) if books.seen else ())}
         return tuple(
-            Lacking(head.code, head.size, erasing(connection, head.book), unlike.get(head.code, ()))
+            Lacking(head.code, head.size, Snapshot(connection, head.book).consents.erasing(), unlike.get(head.code, ()))
             for head in heads(connection)
         )
 

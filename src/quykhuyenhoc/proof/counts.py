@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.proof.findings import Finding
-from quykhuyenhoc.store.awards import all_of, awards
-from quykhuyenhoc.store.matching import matched_beyond
+from quykhuyenhoc.store.awards import all_of
 from quykhuyenhoc.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
@@ -60,14 +59,14 @@ def _goods(connection: "Connection", head: "Head") -> Iterator[Finding]:
 
 
 def _awards(connection: "Connection", head: "Head") -> Iterator[Finding]:
-    for award, its in awards(connection, all_of(head.book)).items():
+    for award, its in Snapshot(connection, head.book).awards.by_code(all_of()).items():
         if its.paid > its.amount:
             problem, place = N_("is paid more than was decided"), f"#{its.payouts[-1].seq} {award}"
             yield Finding(head.code, "disburse_paid", place, "amount", problem, str(its.paid), str(its.amount))
 
 
 def _lines(connection: "Connection", head: "Head") -> Iterator[Finding]:
-    for seq, item, taken, amount in matched_beyond(connection, head.book):
+    for seq, item, taken, amount in Snapshot(connection, head.book).matching.matched_beyond():
         problem = N_("is matched with more than it is")
         yield Finding(head.code, "statement_rows", f"#{seq}/{item}", "amount", problem, str(taken), str(amount))
 

@@ -28,11 +28,8 @@ from quykhuyenhoc.period import parse_period
 from quykhuyenhoc.proof.findings import Finding
 from quykhuyenhoc.store.before import BookBefore
 from quykhuyenhoc.store.controls.judged import entries_of, postings_of
-from quykhuyenhoc.store.evidence import content_at
-from quykhuyenhoc.store.figures import balances_at
 from quykhuyenhoc.store.gifts.giving import PostingSelection
 from quykhuyenhoc.store.log import leaves_of
-from quykhuyenhoc.store.periods import kept_by_closings
 from quykhuyenhoc.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
@@ -136,9 +133,9 @@ def _receipts(connection: "Connection", head: "Head") -> Iterator[Finding]:
 
 
 def _closings(connection: "Connection", head: "Head") -> Iterator[Finding]:
-    for seq, period, item in kept_by_closings(connection, head.book):
-        kept = content_at(connection, head.book, seq, item)
-        rows = balances_at(connection, head.book, parse_period(period).end, before=seq + 1)
+    for seq, period, item in Snapshot(connection, head.book).periods.kept_by_closings():
+        kept = Snapshot(connection, head.book).evidence.content_at(seq, item)
+        rows = Snapshot(connection, head.book, seq).figures.balances(parse_period(period).end)
         if kept and kept != kept_balances({row[:3]: row[3] for row in rows}):
             problem = N_("keeps other balances than stood there")
             yield Finding(head.code, "evidence", f"#{seq}/{item}", "content", problem)

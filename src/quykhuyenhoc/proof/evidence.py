@@ -25,9 +25,9 @@ from quykhuyenhoc.log.leaf import canonical, leaf_hash
 from quykhuyenhoc.log.tree import grow, root
 from quykhuyenhoc.nouns import Data, annexes
 from quykhuyenhoc.proof.findings import Finding
-from quykhuyenhoc.store.evidence import content_at, kept_rows, strays
 from quykhuyenhoc.store.log import in_log_order
 from quykhuyenhoc.store.schema.tables import all_tables
+from quykhuyenhoc.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 def check_evidence(connection: "Connection", head: "Head", *, contents: bool) -> Iterator[Finding]:
     """Yield every file that is missing, erased and still there, of another size, or (``contents``) of another hash."""
-    for row in kept_rows(connection, head.book):
+    for row in Snapshot(connection, head.book).evidence.kept():
         place = f"#{row.seq}/{row.item}"
         if row.length is None:
             if not row.erased:
@@ -47,11 +47,11 @@ def check_evidence(connection: "Connection", head: "Head", *, contents: bool) ->
             problem = N_("is not what was recorded")
             yield Finding(head.code, "evidence", place, "content", problem, str(row.length), str(row.size))
         elif contents:
-            found = sha256(content_at(connection, head.book, row.seq, row.item)).hexdigest()
+            found = sha256(Snapshot(connection, head.book).evidence.content_at(row.seq, row.item)).hexdigest()
             if found != row.sha256:
                 problem = N_("is not what was recorded")
                 yield Finding(head.code, "evidence", place, "content", problem, found[:32], row.sha256[:32])
-    for seq, item in strays(connection, head.book):
+    for seq, item in Snapshot(connection, head.book).evidence.strays():
         yield Finding(head.code, "evidence", f"#{seq}/{item}", "", N_("is not in the log"))
 
 

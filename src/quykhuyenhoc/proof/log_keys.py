@@ -26,7 +26,7 @@ from quykhuyenhoc.log.checkpoint import (
 )
 from quykhuyenhoc.proof.checkpoints import checkpoint, sign_checkpoint
 from quykhuyenhoc.proof.findings import Finding
-from quykhuyenhoc.store.log_keys import keep_secret, log_key, log_keys, private_half, secrets
+from quykhuyenhoc.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -41,21 +41,21 @@ if TYPE_CHECKING:
 def log_verifier(book: "Book") -> VerifierKey | None:
     """Return the public half of the log's own key as those who check its checkpoints take it; None: it has none."""
     with book.books.source.reading() as connection:
-        public = log_key(connection, book.number)
+        public = Snapshot(connection, book.number).log_keys.current()
     return log_verifier_key(book.id, public) if public else None
 
 
 def renew_log_key(book: "Book", *, actor: str | None = None, reason: "Personal | None" = None) -> "Recorded":
     """Make another key for the log, and record that it goes over to it; the private half is kept in the database."""
     with book.books.source.reading() as connection:
-        old = log_key(connection, book.number)
+        old = Snapshot(connection, book.number).log_keys.current()
     public, private = new_log_key()
     from quykhuyenhoc.books.record import record_requests, request_of  # who verifies records nothing
 
     act = request_of(RenewLogKey(log_key=public, replaces=old), None, actor, reason)
 
     def keep(connection: "Connection", _done: "Recorded") -> None:
-        keep_secret(connection, book.number, public, private)
+        Snapshot(connection, book.number).log_keys.keep_secret(public, private)
 
     return record_requests([(book, act)], then=keep)[0]
 
@@ -85,8 +85,8 @@ def checkpoint_note(book: "Book", keys: Iterable[tuple[str, str]] = (), *, actor
 
 def _private(book: "Book") -> "Ed25519PrivateKey | None":
     with book.books.source.reading() as connection:
-        public = log_key(connection, book.number)
-        private = private_half(connection, book.number, public) if public else None
+        public = Snapshot(connection, book.number).log_keys.current()
+        private = Snapshot(connection, book.number).log_keys.private_half(public) if public else None
     return _pair(log_verifier_key(book.id, public), private) if public and private is not None else None
 
 
@@ -105,7 +105,7 @@ def _pair(public: VerifierKey, private: bytes) -> "Ed25519PrivateKey":
 def check_log_keys(connection: "Connection", head: "Head") -> Iterator[Finding]:
     """Yield what is wrong with the keys of a log: one that does not go over from the other, or a secret of none."""
     known: list[str] = []
-    for version in log_keys(connection, head.book):
+    for version in Snapshot(connection, head.book).log_keys.versions():
         if version.replaces != (known[-1] if known else None):
             problem, was = N_("goes over from another key than the log's"), known[-1] if known else ""
             row = f"#{version.seq}"
@@ -114,7 +114,7 @@ def check_log_keys(connection: "Connection", head: "Head") -> Iterator[Finding]:
         if _own(head, version.log_key) is None:
             problem = N_("is no key that only its holder can sign with")
             yield Finding(head.code, "renew_log_key", f"#{version.seq}", "log_key", problem, version.log_key)
-    for public, private in secrets(connection, head.book):
+    for public, private in Snapshot(connection, head.book).log_keys.secrets():
         own = _own(head, public)
         if own is None or public not in known:
             yield Finding(head.code, "secret", public, "", N_("is no key of the log"))
@@ -127,7 +127,7 @@ def check_log_keys(connection: "Connection", head: "Head") -> Iterator[Finding]:
 
 def signed_by_other(connection: "Connection", head: "Head", note: Note, size: int) -> bool:
     """Tell whether a note bears the name of the log, under its key of that size, and a wrong signature."""
-    public = log_key(connection, head.book, size)
+    public = Snapshot(connection, head.book).log_keys.current(size)
     own = _own(head, public or "")
     named = any(one.name == ORIGIN + head.id for one in note.signatures)
     return bool(verify(note, [own]).wrong) if own else bool(public) and named

@@ -13,7 +13,7 @@ from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import EntryKind
 from quykhuyenhoc.ledger.periods import TEMPORARY
 from quykhuyenhoc.period import parse_period, stored_day
-from quykhuyenhoc.store.figures import balances_at
+from quykhuyenhoc.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -70,7 +70,7 @@ def check_closing(
 
 def _before(run: RangeVerifier, seq: int, temporary: Sequence[str], day: Date) -> dict[Place, int]:
     """Return what stood on income and expense at the end of a day before an act."""
-    rows = balances_at(run.connection, run.head.book, day, temporary, before=seq)
+    rows = Snapshot(run.connection, run.head.book, seq - 1).figures.balances(day, temporary)
     return {(account, fund, currency): amount for account, fund, currency, amount in rows}
 
 

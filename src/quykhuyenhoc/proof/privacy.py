@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING, Any
 
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import PersonalState
-from quykhuyenhoc.store.privacy.personal import Unscrubbed, changes_between, unscrubbed
+from quykhuyenhoc.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.store.connections import Connection
+    from quykhuyenhoc.store.privacy.personal import Unscrubbed
 
 
 class PersonalOutcome:
@@ -46,7 +47,7 @@ class Changes:
     """The changes of personal values of the leaves ``low`` to ``high``, taken leaf by leaf in constant memory."""
 
     def __init__(self, connection: "Connection", book: int, low: int, high: int) -> None:
-        self._rows = changes_between(connection, book, low, high)
+        self._rows = Snapshot(connection, book).personal.changes_between(low, high)
         self._next: tuple[Any, ...] | None = next(self._rows, None)
 
     def take(self, seq: int) -> PersonalOutcome:
@@ -60,7 +61,7 @@ class Changes:
         return found
 
 
-def not_scrubbed(book: "Book") -> Unscrubbed | None:
+def not_scrubbed(book: "Book") -> "Unscrubbed | None":
     """Return what was erased from a book and is not scrubbed yet; None where nothing is."""
     with book.books.source.reading() as connection:
-        return unscrubbed(connection, book.number)
+        return Snapshot(connection, book.number).personal.unscrubbed()

@@ -13,7 +13,7 @@ from quykhuyenhoc.nouns import parse
 from quykhuyenhoc.period import day_at
 from quykhuyenhoc.proof.findings import Finding
 from quykhuyenhoc.store.controls.offices import office_versions, party_versions
-from quykhuyenhoc.store.reconciliation import workers
+from quykhuyenhoc.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection
@@ -40,7 +40,9 @@ def check_seals(connection: "Connection", head: "Head") -> Iterator[Finding]:
             problem = N_("was not made by the key of the one who reviewed it")
             yield Finding(head.code, "seal", f"#{seq}", "signature", problem)
         keys = {one.party for one in held if one.public_key}
-        worked = workers(connection, head.book, seal.account, seal.currency, seal.until.isoformat(), int(seq) - 1)
+        worked = Snapshot(connection, head.book, int(seq) - 1).reconciliation.workers(
+            seal.account, seal.currency, seal.until.isoformat()
+        )
         if len(keys) >= TWO and other_reviewers(seal.party, keys, worked):
             yield Finding(
                 head.code, "seal", f"#{seq}", "party", N_("reviewed what the same person imported or matched")

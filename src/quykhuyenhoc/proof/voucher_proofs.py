@@ -21,8 +21,7 @@ from quykhuyenhoc.nouns import Data
 from quykhuyenhoc.proof.checkpoints import must_have_signed, read_checkpoint
 from quykhuyenhoc.store.log import hashes_of, opened, root_at
 from quykhuyenhoc.store.log_heads import read_head
-from quykhuyenhoc.store.vouchers.entries import voucher_named
-from quykhuyenhoc.store.vouchers.lookup import leaf_bytes
+from quykhuyenhoc.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
@@ -68,7 +67,7 @@ def prove(
         head = read_head(connection, book.number)
         number = str(what).strip().removeprefix("#")
         named = not (number.isascii() and number.isdigit())
-        seq = voucher_named(connection, head.book, head.code, number).seq if named else int(number)
+        seq = Snapshot(connection, head.book).entries.named(number).seq if named else int(number)
         if not 1 <= seq <= head.size:
             raise NotFoundError(book=head.code, kind=N_("act"), name=f"#{seq}", advice="")
         note = note or Note(Checkpoint(head.id, head.size, root(head.peaks)).text)
@@ -78,7 +77,7 @@ def prove(
         if kept.size < seq:
             raise CheckpointError(why=M_("it is older than #{seq}").format(seq=seq))
         known = _known(connection, book, seq, hidden_for)
-        sealed = leaf_bytes(connection, head.book, seq)
+        sealed = Snapshot(connection, head.book).vouchers.leaf_bytes(seq)
         _must_be_there(head.code, paths, known, dict(personal_values(read_leaf(sealed))))
         chosen = [path for path in known if path.startswith("act.") and path.count(".") == 1] + list(paths)
         personal = [{"path": p, "salt": known[p][0].hex(), "value": known[p][1]} for p in dict.fromkeys(chosen)]

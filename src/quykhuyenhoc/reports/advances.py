@@ -9,8 +9,6 @@ from quykhuyenhoc.period import ZONE, stored_day
 from quykhuyenhoc.reports.context import context_of, word
 from quykhuyenhoc.reports.spans import span
 from quykhuyenhoc.shapes import Column, Report, totals_of
-from quykhuyenhoc.store.advances import advance_rows
-from quykhuyenhoc.store.awards import held_rows
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
@@ -58,7 +56,7 @@ def advances(book: "Book", *, as_of: date | None = None, everything: bool = Fals
                 due=stored_day(one.due), amount=one.amount, open=one.open,
                 overdue=_overdue(one.due, day) if one.open else None, seq=one.seq,
             )
-            for one in advance_rows(f.connection, f.book.number, until=day.isoformat())
+            for one in f.read.advances.listed(until=day.isoformat())
             if one.open or everything
         ]  # fmt: skip
         rows += [
@@ -66,7 +64,7 @@ def advances(book: "Book", *, as_of: date | None = None, everything: bool = Fals
                 no=one.no, party=one.holder, fund=one.fund, date=stored_day(one.date), due=None, amount=one.amount,
                 open=one.open, overdue=None, seq=one.seq,
             )
-            for one in held_rows(f.connection, f.book.number, day.isoformat())
+            for one in f.read.awards.held(day.isoformat())
             if one.open or everything
         ]  # fmt: skip
         rows.sort(key=lambda row: (row.date, row.seq))

@@ -168,7 +168,7 @@ def programmes(book: "Book") -> Report[ProgrammeLine]:
                 code=p.code, name=p.name, kind=p.kind, fund=p.fund, account=p.account, recipients=p.recipients,
                 purpose=p.purpose, closed=as_day(p.closed),
             )
-            for p in awards_rows.programme_rows(f.connection, f.book.number, f.pin)
+            for p in f.read.awards.programmes()
         ]  # fmt: skip
         return f.report(name="programmes", title=N_("Programmes"), columns=columns, rows=rows)
 
@@ -183,10 +183,10 @@ def rounds(book: "Book") -> Report[RoundLine]:
     )  # fmt: skip
     with context_of(book) as f:
         found: dict[str, list[Awarded]] = {}
-        for award in awards_rows.awards(f.connection, awards_rows.all_of(f.book.number)).values():
+        for award in f.read.awards.by_code(awards_rows.all_of()).values():
             found.setdefault(award.round, []).append(award)
         rows: list[RoundLine] = []
-        for r in awards_rows.round_rows(f.connection, f.book.number, f.pin):
+        for r in f.read.awards.rounds():
             # Who was paid nothing and will not be is no longer decided: somebody else may have taken the place.
             its = [one for one in found.get(r.code, []) if one.state not in ("cancelled", "unclaimed")]
             rows.append(RoundLine(
@@ -210,13 +210,13 @@ def nominees(book: "Book", round_: str, *, names: bool = False, actor: str | Non
         check_may_see(book, actor)
     columns = (CODE, RECIPIENT, PLACE, KIND, Column("party", N_("Party"), "code"), AMOUNT, STATE)
     with context_of(book) as f:
-        awards = awards_rows.awards(f.connection, awards_rows.named(f.connection, f.book.number, f.code, round_))
+        awards = f.read.awards.by_code(f.read.awards.named(round_))
         rows: list[NomineeLine] = [
             NomineeLine(
                 code=n.code, recipient=shown(n, names=names), place=n.place if names else None, kind=n.kind,
                 party=n.party, amount=n.amount, state=awards[n.code].state if n.code in awards else None,
             )
-            for n in awards_rows.nominee_rows(f.connection, f.book.number, round_=round_)
+            for n in f.read.awards.nominees(round_=round_)
         ]  # fmt: skip
         return f.report(name="nominees", title=N_("Nominees"), columns=columns, rows=rows)
 
@@ -236,8 +236,8 @@ def awards(book: "Book", asked: AwardFilter | None = None) -> Report[GrantedLine
         Column("open", N_("Committed"), "money"), STATE, Column("instead_of", N_("Instead of"), "code"),
     )  # fmt: skip
     with context_of(book) as f:
-        which = awards_rows.named(f.connection, f.book.number, f.code, asked.round, asked.decision)
-        found = awards_rows.awards(f.connection, which)
+        which = f.read.awards.named(asked.round, asked.decision)
+        found = f.read.awards.by_code(which)
         people = People(f, which, found.values(), names=asked.names)
         chosen = [one for one in found.values() if asked.state in (None, one.state)]
         rows: list[GrantedLine] = [_award_row(one, people) for one in chosen]
@@ -278,7 +278,7 @@ def decisions(book: "Book") -> Report[DecisionLine]:
                 number=d.number, date=as_day(d.date), council=d.council, basis=d.basis, round=d.round,
                 awards=d.awards, amount=d.total, open=d.open, seq=d.seq,
             )
-            for d in awards_rows.decision_rows(f.connection, f.book.number)
+            for d in f.read.awards.decisions()
         ]  # fmt: skip
         return f.report(name="decisions", title=N_("Decisions on awards"), columns=columns, rows=rows)
 
@@ -298,8 +298,8 @@ def unsigned(book: "Book", *, days: int = 0, names: bool = False, actor: str | N
         Column("holder", N_("Held by"), "code"), Column("days", N_("Days"), "count"),
     )  # fmt: skip
     with context_of(book) as f:
-        which = awards_rows.all_of(f.book.number)
-        found = awards_rows.awards(f.connection, which)
+        which = awards_rows.all_of()
+        found = f.read.awards.by_code(which)
         people = People(f, which, found.values(), names=names)
         rows: list[UnsignedLine] = [
             UnsignedLine(
@@ -332,12 +332,12 @@ def recipient(book: "Book", code: str, *, names: bool = False, actor: str | None
         Column("returned", N_("Came back"), "date"),
     )  # fmt: skip
     with context_of(book) as f:
-        which = awards_rows.of_recipient(f.book.number, code)
-        found = awards_rows.awards(f.connection, which)
+        which = awards_rows.of_recipient(code)
+        found = f.read.awards.by_code(which)
         if not found:
             raise NotFoundError(book=f.code, kind=N_("award"), name=code, advice=M_("⟦List them with qkh award list.⟧"))
         people = People(f, which, found.values(), names=names)
-        by_round = {r.code: r.programme for r in awards_rows.round_rows(f.connection, f.book.number, f.pin)}
+        by_round = {r.code: r.programme for r in f.read.awards.rounds()}
         rows = [row for one in found.values() for row in _statement(one, people, by_round.get(one.round))]
         totals = {"amount": sum(one.paid for one in found.values())}
         title = N_("Statement of a recipient")
@@ -383,7 +383,7 @@ def disbursed(
 
 def _disbursed_rows(f: Context, keys: tuple[str, ...]) -> list[DisbursedLine]:
     days = f.span.low.isoformat(), f.span.high.isoformat()
-    found = awards_rows.spent_on(f.connection, f.book.number, keys, days, f.currency, f.known)
+    found = f.read.awards.spent_on(keys, days, f.currency, f.known)
     return [
         DisbursedLine(
             fund=f.directory.fund(fund).code, programme=programme, campaign=campaign,

@@ -10,9 +10,10 @@ from quykhuyenhoc.money import figures
 from quykhuyenhoc.reports.context import BASE, Context, context_within
 from quykhuyenhoc.reports.funds.fund_report import NET_ASSETS, FundSums
 from quykhuyenhoc.shapes import Column, Report, totals_of
-from quykhuyenhoc.store.books import TransferRow, transfers_between
+from quykhuyenhoc.store.books import TransferRow
 from quykhuyenhoc.store.log_heads import Head, heads
-from quykhuyenhoc.store.registers import exponent_of, exponents, registered_books
+from quykhuyenhoc.store.registers import registered_books
+from quykhuyenhoc.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from quykhuyenhoc.reports.spans import Span
@@ -106,13 +107,13 @@ def _exponent(connection: "Connection", chosen: Sequence[Head], currency: str) -
     """Return the one number of decimals with which all books that have a currency count it."""
     if currency == BASE or not chosen:
         return 0
-    found = {head.code: exponents(connection, head.book).get(currency) for head in chosen}
+    found = {head.code: Snapshot(connection, head.book).register.exponents().get(currency) for head in chosen}
     counted = {code: exponent for code, exponent in found.items() if exponent is not None}
     if len(set(counted.values())) > 1:
         raise DecimalsDifferError(currency=currency, books=tuple(f"{code} ({n})" for code, n in counted.items()))
     for exponent in counted.values():
         return exponent
-    return exponent_of(connection, chosen[0].book, chosen[0].code, currency)
+    return Snapshot(connection, chosen[0].book).register.exponent_of(currency)
 
 
 def _part(connection: "Connection", book: Book, head: Head, span: "Span | None", money: tuple[str, int]) -> _Part:
@@ -121,7 +122,9 @@ def _part(connection: "Connection", book: Book, head: Head, span: "Span | None",
     f = context_within(connection, book, span)._replace(currency=currency, exponent=exponent)
     d = f.directory
     accounts = d.account_keys(account for account in d.accounts.values() if account.type in NET_ASSETS)
-    transfers = transfers_between(connection, book.number, (f.span.low, f.span.high), f.pin, accounts, currency)
+    transfers = Snapshot(connection, book.number, f.pin).transfers.between(
+        (f.span.low, f.span.high), accounts, currency
+    )
     sums = FundSums(f)
     cells = [sums.of(fund) for fund in d.funds.values()]
     total = {key: sum(cell[key] for cell in cells) for key in ("opening", "received", "spent", "transfers", "closing")}

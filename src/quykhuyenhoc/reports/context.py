@@ -18,18 +18,16 @@ from quykhuyenhoc.reports.spans import Span
 from quykhuyenhoc.reports.spans import span as span_of
 from quykhuyenhoc.shapes import Column, Report
 from quykhuyenhoc.store import registers
-from quykhuyenhoc.store.accounts import PAGE, TEMPORARY, unclosed_years
+from quykhuyenhoc.store.accounts import PAGE, TEMPORARY
 from quykhuyenhoc.store.connections import Connection
-from quykhuyenhoc.store.figures import FlowRow, flows
 from quykhuyenhoc.store.log_heads import Head, read_head
-from quykhuyenhoc.store.periods import closed_at, corrected_openings
 from quykhuyenhoc.store.snapshot import Snapshot
-from quykhuyenhoc.store.vouchers.entries import voucher_named
 from quykhuyenhoc.text import shown, visible
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.host_transactions import Source
     from quykhuyenhoc.ledger.controls import Judged
+    from quykhuyenhoc.store.figures import FlowRow
 
 L = TypeVar("L", bound=tuple[Any, ...])
 """The lines of a report."""
@@ -71,29 +69,27 @@ class Context(NamedTuple):
         """Return it with figures in another currency; raises NotFoundError."""
         if currency == self.currency:
             return self
-        exponent = (
-            0 if currency == BASE else registers.exponent_of(self.connection, self.book.number, self.code, currency)
-        )
+        exponent = 0 if currency == BASE else self.read.register.exponent_of(currency)
         return self._replace(currency=currency, exponent=exponent)
 
-    def flows(self, low: date | None, high: date | None) -> list[FlowRow]:
+    def flows(self, low: date | None, high: date | None) -> list["FlowRow"]:
         """Return the debits and credits of a span of days in the report's currency."""
-        found = flows(self.connection, self.book.number, low, high, self.known)
+        found = self.read.figures.flows(low, high, self.known)
         return [flow for flow in found if flow.currency == self.currency]
 
     def others(self, accounts: Collection[str] | None = None, funds: Collection[str] | None = None) -> set[str]:
         """Return the other currencies that have postings until the last day: any, or of these accounts and funds."""
-        if len(registers.exponents(self.connection, self.book.number)) == 1:
+        if len(self.read.register.exponents()) == 1:
             return set()
         return {
             flow.currency
-            for flow in flows(self.connection, self.book.number, None, self.full, self.known)
+            for flow in self.read.figures.flows(None, self.full, self.known)
             if (accounts is None or flow.account in accounts) and (funds is None or flow.fund in funds)
         } - {self.currency}
 
     def party(self, code: str) -> str:
         """Return the identity of the party with a code; raises NotFoundError."""
-        return registers.party_named(self.connection, self.book.number, self.code, code, self.pin)
+        return self.read.register.party_named(code)
 
     def report(self, *, rows: Iterable[L], others: Iterable[str] | None = None, **more: Any) -> Report[L]:
         """Return a report that says where it was drawn from; ``more`` are its own facts.
@@ -107,7 +103,7 @@ class Context(NamedTuple):
         )
         source = {"book": self.code, "seq": self.size, "known_at": self.known}
         if any(column.key == "currency" for column in more["columns"]):
-            more["exponents"] = registers.exponents(self.connection, self.book.number)
+            more["exponents"] = self.read.register.exponents()
         if self.by_currency:
             found = self.others() if others is None else set(others)
             more["others"] = tuple(sorted(found - {self.currency}))
@@ -124,7 +120,7 @@ class Context(NamedTuple):
         others = [
             " / ".join(str(Amount(its[key], code, decimals)) for key in keys)
             for code, its in sorted(sums.items())
-            for decimals in (registers.exponent_of(self.connection, self.book.number, self.code, code),)
+            for decimals in (self.read.register.exponent_of(code),)
         ]
         text = _("Not in the totals, being in other currencies: {amounts}.")
         return totals, (text.format(amounts="; ".join(others)),) if others else ()
@@ -133,12 +129,12 @@ class Context(NamedTuple):
         """Return what must be said of what it opens with: of years that nobody closed, of openings corrected since."""
         d = self.directory
         temporary = d.account_keys(account for account in d.accounts.values() if account.type in TEMPORARY)
-        years = unclosed_years(self.connection, self.book.number, temporary, self.span.low.year, self.known)
+        years = self.read.accounts.unclosed_years(temporary, self.span.low.year, self.known)
         text = _("{year} is not closed: its income and expense still stand in the opening figures "
                  "(qkh period close {year}).")  # fmt: skip
         found = tuple(text.format(year=year) for year in years)
         days = self.span.low.isoformat(), self.span.high.isoformat()
-        nos = corrected_openings(self.connection, self.book.number, *days, self.pin)
+        nos = self.read.periods.corrected_openings(*days)
         if not nos:
             return found
         text = _("It opens with other figures than the days before closed with: {vouchers} corrected opening balances.")
@@ -180,19 +176,19 @@ def context_within(
     span = span.in_order() if span else span_of(today=book.books.clock().astimezone(ZONE).date())
     connection.hold(book.number)
     head = read_head(connection, book.number)
-    size = closed_at(connection, book.number, span.high.isoformat()) or head.size
+    size = Snapshot(connection, book.number).periods.closed_at(span.high.isoformat()) or head.size
     if known_at is not None:
         check_seq(head, known_at)
     pin = size if known_at is None else known_at
-    last = registers.last_day(connection, book.number)
+    last = Snapshot(connection, book.number).register.last_day()
     return Context(
         connection=connection, book=book, code=head.code, size=size if known_at is None else head.size, pin=pin,
         known=None if known_at is None else pin,
-        directory=registers.Directory(connection, book.number, head.code, pin),
+        directory=registers.Directory(Snapshot(connection, book.number, pin)),
         span=span,
         full=span.high if last and last > span.high else span.high.replace(month=12, day=31),
         currency=currency,
-        exponent=0 if currency == BASE else registers.exponent_of(connection, book.number, head.code, currency),
+        exponent=0 if currency == BASE else Snapshot(connection, book.number).register.exponent_of(currency),
     )  # fmt: skip
 
 
@@ -216,7 +212,7 @@ def seq_at(book: Book, moment: str) -> int:
     """
     until = _moment(moment).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
     with book.books.source.reading() as connection:
-        return registers.seq_at(connection, book.number, read_head(connection, book.number).size, until)
+        return Snapshot(connection, book.number).register.seq_at(read_head(connection, book.number).size, until)
 
 
 def _moment(text: str) -> datetime:
@@ -360,7 +356,7 @@ def seq_of(f: Context, after: int | str) -> int:
         NotFoundError, VoucherNumberError: as their names say.
     """
     if not isinstance(after, int):
-        return voucher_named(f.connection, f.book.number, f.code, after).seq
+        return f.read.entries.named(after).seq
     check_seq(read_head(f.connection, f.book.number), after)
     return after
 

@@ -12,13 +12,11 @@ from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.period import ZONE
 from quykhuyenhoc.reports.context import Context, as_day, context_of, effect_label, says
 from quykhuyenhoc.shapes import Column, Report
-from quykhuyenhoc.store import evidence as files
 from quykhuyenhoc.store import registers
 from quykhuyenhoc.store.controls import approvals, holding, judged, offices
 from quykhuyenhoc.store.controls.asked_roles import with_roles
 from quykhuyenhoc.store.controls.counting import Counting
 from quykhuyenhoc.store.vouchers.details import Details
-from quykhuyenhoc.store.vouchers.entries import voucher_named
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
@@ -151,7 +149,7 @@ def roles(book: "Book", *, known_at: int | None = None) -> Report[RoleLine]:
         found += _ended(f, newest.values())
         waits = any(state for _row, state in found)
         months = Counting(f.connection, book.number).months if waits and f.known is None else lambda _seq: ()
-        names = registers.parties(f.connection, book.number, f.pin, {row.party for row, _state in found})
+        names = f.read.register.parties({row.party for row, _state in found})
         rows: list[RoleLine] = [
             RoleLine(
                 role=o.role, party=o.party, name=_name(names.get(o.party)), since=as_day(o.since),
@@ -328,7 +326,7 @@ def papers(book: "Book", span: "Span | None" = None, *, missing: bool = False) -
 
 
 def _paper_rows(f: Context) -> list[PaperLine]:
-    found = files.paper_rows(f.connection, f.book.number, f.span.low.isoformat(), f.span.high.isoformat())
+    found = f.read.evidence.papers(f.span.low.isoformat(), f.span.high.isoformat())
     return [
         PaperLine(
             no=p.no, date=as_day(p.date), kind=p.kind, declared=p.declared, files=p.files,
@@ -350,12 +348,12 @@ def evidence(book: "Book", of: str | None = None) -> Report[EvidenceLine]:
         Column("actor", N_("Actor"), "code"), Column("state", N_("State"), says=says({"erased": N_("erased")})), SEQ,
     )  # fmt: skip
     with context_of(book) as f:
-        no = None if of is None else voucher_named(f.connection, book.number, f.code, of).no
+        no = None if of is None else f.read.entries.named(of).no
         rows: list[EvidenceLine] = [
             EvidenceLine(
                 no=one.of, name=registers.in_words(one.name), media=one.media, size=one.size, sha256=one.sha256,
                 at=one.at, actor=one.actor, state="erased" if one.erased else None, seq=one.seq,
             )
-            for one in files.file_rows(f.connection, book.number, no)
+            for one in f.read.evidence.files(no)
         ]  # fmt: skip
         return f.report(name="evidence", title=N_("Files attached"), columns=columns, rows=rows)

@@ -10,12 +10,11 @@ from quykhuyenhoc.money import Amount
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.reports.context import BASE, Context, context_of, says
 from quykhuyenhoc.shapes import Column, Report, totals_of
-from quykhuyenhoc.store.deposits import DepositRow, deposit_rows
-from quykhuyenhoc.store.funds import newest
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.reports.spans import Span
+    from quykhuyenhoc.store.deposits import DepositRow
     from quykhuyenhoc.store.figures import BalanceRow
 
 COLUMNS: Final = (
@@ -82,7 +81,7 @@ def deposits(
     """
     with context_of(book, span, known_at=known_at, currency=currency) as f:
         high = f.span.high.isoformat()
-        found = list(deposit_rows(f.connection, book.number, until=high, known=f.pin))
+        found = list(f.read.deposits.listed(until=high))
         rows = list(_rows(f, found, everything=everything))
         totals = totals_of(rows, "amount", "accrued")
         return f.report(
@@ -91,7 +90,7 @@ def deposits(
         )  # fmt: skip
 
 
-def _rows(f: Context, found: list[DepositRow], *, everything: bool) -> Iterator[DepositLine]:
+def _rows(f: Context, found: list["DepositRow"], *, everything: bool) -> Iterator[DepositLine]:
     for one in sorted(found, key=lambda one: (one.matures, one.code)):
         if one.closed and not everything:
             continue
@@ -119,7 +118,7 @@ def _accounts(f: Context) -> tuple[str, ...]:
     return f.directory.account_keys(one for one in f.directory.accounts.values() if one.kind == AccountKind.DEPOSIT)
 
 
-def _unexplained(f: Context, found: list[DepositRow]) -> Iterator[str]:
+def _unexplained(f: Context, found: list["DepositRow"]) -> Iterator[str]:
     """Yield a note for every deposit account whose balance is not what its deposits come to."""
     d = f.directory
     held = {account.id: 0 for account in d.accounts.values() if account.kind == "deposit"}
@@ -148,7 +147,7 @@ def bank_rules(book: "Book", *, known_at: int | None = None) -> Report[BankRuleL
         Column("seq", N_("Act"), "count"),
     )  # fmt: skip
     with context_of(book, known_at=known_at) as f:
-        found = newest(f.connection, book.number, "bank_rule", "code, fee_fund, interest_fund", f.pin)
+        found = f.read.funds.newest("bank_rule", "code, fee_fund, interest_fund")
         rows: list[BankRuleLine] = [
             BankRuleLine(
                 account=f.directory.account(code).code, name=f.directory.account(code).name, fee_fund=fee,

@@ -13,7 +13,7 @@ from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.kinds import PartyKind
 from quykhuyenhoc.ledger.gifts import counted_as
 from quykhuyenhoc.store.gifts.giving import PostingSelection
-from quykhuyenhoc.store.registers import HIDDEN, PartyRow, Text, in_words, parties
+from quykhuyenhoc.store.registers import HIDDEN, PartyRow, Text, in_words
 
 if TYPE_CHECKING:
     from quykhuyenhoc.ledger.gifts import Gift
@@ -29,7 +29,7 @@ class Givers:
     def __init__(self, f: "Context") -> None:
         self.with_names = f.with_hidden
         self.donors: dict[str, DonorRow] = f.read.donors.by_code(with_hidden=f.with_hidden)
-        self._parties: dict[str, PartyRow] = parties(f.connection, f.book.number, f.pin, with_hidden=f.with_hidden)
+        self._parties: dict[str, PartyRow] = f.read.register.parties(with_hidden=f.with_hidden)
         seen: list[MergeRow] = [one for one in f.read.donors.merges() if f.with_hidden or not one.hidden]
         self._into = {one.party: one.into for one in seen}
 

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 from quykhuyenhoc.books.rights import check_may_see_hidden, offices_of
 from quykhuyenhoc.ledger.awards import Awarded, initials
 from quykhuyenhoc.store import registers
-from quykhuyenhoc.store.awards import NomineeRow, Which, nominee_rows
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.reports.context import Context
+    from quykhuyenhoc.store.awards import NomineeRow, Which
 
 
 def check_may_see(book: "Book", actor: str | None) -> None:
@@ -22,13 +22,13 @@ def check_may_see(book: "Book", actor: str | None) -> None:
 class People:
     """The recipients of some awards, shown as one may see them."""
 
-    def __init__(self, f: "Context", which: Which, awards: Iterable[Awarded], *, names: bool) -> None:
+    def __init__(self, f: "Context", which: "Which", awards: Iterable[Awarded], *, names: bool) -> None:
         self.names = names
-        self._nominees = {row.code: row for row in nominee_rows(f.connection, f.book.number, which)}
+        self._nominees = {row.code: row for row in f.read.awards.nominees(which)}
         parties = {one.party for one in awards if one.party and one.award not in self._nominees}
         self._parties: dict[str, registers.PartyRow] = {}
         if parties:
-            self._parties = registers.parties(f.connection, f.book.number, f.pin, parties, with_hidden=names)
+            self._parties = f.read.register.parties(parties, with_hidden=names)
 
     def name(self, award: Awarded) -> str:
         """Return the name of a recipient, or initials and commune; of a registered recipient that it is hidden."""
@@ -49,7 +49,7 @@ class People:
         return nominee.kind if nominee else None
 
 
-def shown(nominee: NomineeRow, *, names: bool) -> str:
+def shown(nominee: "NomineeRow", *, names: bool) -> str:
     """Return the name of a nominee, or initials and commune: L.V.A. (Phù Yên)."""
     return _shown(nominee.name, nominee.commune, names=names)
 

@@ -11,8 +11,7 @@ from quykhuyenhoc.period import ZONE
 from quykhuyenhoc.reports.context import Context, as_day, context_of, says
 from quykhuyenhoc.reports.statements import memos_of
 from quykhuyenhoc.shapes import Column, Report
-from quykhuyenhoc.store.privacy import consents as consents_rows
-from quykhuyenhoc.store.registers import HIDDEN, PartyRow, Text, in_words, parties
+from quykhuyenhoc.store.registers import HIDDEN, PartyRow, Text, in_words
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
@@ -88,7 +87,7 @@ def _today(f: Context) -> str:
 
 def _parties(f: Context, keys: set[str | None]) -> dict[str, PartyRow]:
     named = sorted(filter(None, keys))
-    return parties(f.connection, f.book.number, f.pin, named) if named else {}
+    return f.read.register.parties(named) if named else {}
 
 
 def privacy_requests(book: "Book") -> Report[PrivacyRequestLine]:
@@ -99,7 +98,7 @@ def privacy_requests(book: "Book") -> Report[PrivacyRequestLine]:
         Column("decision", N_("Decision"), "code"), STATE, SEQ,
     )  # fmt: skip
     with context_of(book) as f:
-        found = list(consents_rows.requests(f.connection, book.number))
+        found = list(f.read.consents.requests())
         known = _parties(f, {one.party for one in found})
         rows: list[PrivacyRequestLine] = [
             PrivacyRequestLine(
@@ -130,7 +129,7 @@ def consents(book: "Book") -> Report[ConsentLine]:
         Column("withdrawn", N_("Withdrawn"), "date"), STATE, SEQ,
     )  # fmt: skip
     with context_of(book) as f:
-        found = list(consents_rows.consents(f.connection, book.number))
+        found = list(f.read.consents.given())
         known = _parties(f, {one.party for one in found})
         rows: list[ConsentLine] = [
             ConsentLine(
@@ -163,7 +162,7 @@ def copies(book: "Book") -> Report[CopyLine]:
                 noted=datetime.fromisoformat(one.noted).astimezone(ZONE).date(), destroyed=as_day(one.destroyed),
                 holds=one.holds, seq=one.seq,
             )
-            for one in consents_rows.copies(f.connection, book.number)
+            for one in f.read.consents.copies()
         ]  # fmt: skip
         return f.report(name="copies", title=N_("Copies"), columns=columns, rows=rows)
 

@@ -12,13 +12,9 @@ from quykhuyenhoc.period import ZONE, format_date, stored_day
 from quykhuyenhoc.reports.context import BASE, Context, L, context_of, says
 from quykhuyenhoc.reports.statements import currencies_of, mark_name, memos_of
 from quykhuyenhoc.shapes import Column, Report, totals_of
-from quykhuyenhoc.store.codes import misplaced_waiting
 from quykhuyenhoc.store.log_heads import read_head
-from quykhuyenhoc.store.matching import voucher_nos
-from quykhuyenhoc.store.periods import closed_at
-from quykhuyenhoc.store.reconciliation import cash_counts as counts
-from quykhuyenhoc.store.reconciliation import held_by_fund, held_now, last_counts, reconciled, seals
 from quykhuyenhoc.store.registers import Directory
+from quykhuyenhoc.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
@@ -147,8 +143,8 @@ def reconciliation(  # noqa: PLR0913 (options of one call)
         key = f.directory.account_named(account, LIQUID, N_("account of money")).id
         seal = None if known_at is not None else _seal(f, key)
         f, closed = _newest(f, seal, known_at)  # noqa: PLW2901 (the same snapshot, seen from another act)
-        found = reconciled(f.connection, book.number, key, currency, f.span.high, f.pin)
-        before = reconciled(f.connection, book.number, key, currency, f.span.high, closed) if closed else None
+        found = f.read.reconciliation.reconciled(key, currency, f.span.high)
+        before = f.read.at(closed).reconciliation.reconciled(key, currency, f.span.high) if closed else None
         notes = (*_notes(f, found, seal), *_code_notes(f, key), *_closing_notes(f, found, before, closed))
         facts: dict[str, Any] = {"name": "reconciliation", "notes": notes, "others": currencies_of(f, key)}
         report: Report[Any]
@@ -169,17 +165,17 @@ def _sums(rows: list[ReconciliationFundLine]) -> dict[str, int]:
 
 
 def _seal(f: Context, account: str) -> SealLine | None:
-    rows = seals(f.connection, f.book.number, account, f.currency, f.span.high.isoformat())
+    rows = f.read.reconciliation.seals(account, f.currency, f.span.high.isoformat())
     return next((SealLine(*row) for row in rows), None)
 
 
 def _newest(f: Context, seal: SealLine | None, known_at: int | None) -> tuple[Context, int]:
     """Return the snapshot as of a seal, else with all that came after a closing; and the seq of that, or 0."""
-    closed = closed_at(f.connection, f.book.number, f.span.high.isoformat()) or 0
+    closed = f.read.periods.closed_at(f.span.high.isoformat()) or 0
     if known_at is not None or not (seal or closed):
         return f, 0
     seq = seal.seq if seal else read_head(f.connection, f.book.number).size
-    directory = Directory(f.connection, f.book.number, f.code, seq)
+    directory = Directory(Snapshot(f.connection, f.book.number, seq))
     return f._replace(pin=seq, size=seq, directory=directory), 0 if seal else closed
 
 
@@ -188,7 +184,7 @@ def _items(f: Context, found: "Reconciled", *, names: bool) -> Iterator[Reconcil
     yield _balance("bank", f, found.bank, unknown)
     lines = [item for item in found.items if item.statement is not None]
     postings = [item for item in found.items if item.statement is None]
-    nos = voucher_nos(f.connection, f.book.number, [(item.posting or 0, item.entry or 0) for item in postings])
+    nos = f.read.matching.voucher_nos([(item.posting or 0, item.entry or 0) for item in postings])
     for item in postings:
         no = nos.get((item.posting or 0, item.entry or 0)) or f"#{item.posting}"
         fund = f.directory.fund(item.fund or "").code
@@ -211,7 +207,7 @@ def _place(item: "OpenItem") -> "Place":
 
 
 def _funds(f: Context, account: str, found: "Reconciled") -> Iterator[ReconciliationFundLine]:
-    held = held_by_fund(f.connection, f.book.number, account, f.currency, f.span.high, f.pin)
+    held = f.read.reconciliation.held_by_fund(account, f.currency, f.span.high)
     waiting: dict[str, int] = {}
     told = found.bank is not None
     for item in found.items:
@@ -251,9 +247,8 @@ def _notes(f: Context, found: "Reconciled", seal: SealLine | None) -> Iterator[s
 
 def _code_notes(f: Context, account: str) -> Iterator[str]:
     """Yield the lines that are in another fund than their code names, for who reviews them."""
-    values = {"book": f.book.number, "account": account, "currency": f.currency, "known": f.pin}
     text = _("Line {line} bears the code of fund {named}; {amount} of it is in fund {fund}.")
-    for one in misplaced_waiting(f.connection, values, f.span.high.isoformat()):
+    for one in f.read.codes.misplaced_waiting(account, f.currency, f.span.high.isoformat()):
         named, fund = f.directory.fund(one.named).code, f.directory.fund(one.fund).code
         amount = Amount(one.amount, f.currency, f.exponent)
         yield text.format(line="{}/{}".format(*one.line), named=named, amount=amount, fund=fund)
@@ -301,7 +296,7 @@ def cash_counts(book: "Book", account: str | None = None) -> Report[CashCountLin
                 date=stored_day(one.date), account=f.directory.account(one.account).code, counted=one.counted,
                 held=one.held, difference=one.counted - one.held, party=one.party, witness=one.witness, seq=one.seq,
             )
-            for one in counts(f.connection, book.number, f.pin)
+            for one in f.read.reconciliation.cash_counts()
             if key in (None, one.account)
         ]  # fmt: skip
         notes = (_("Who counted is named by the one who recorded it, and signs the printed record (--paper)."),)
@@ -315,6 +310,6 @@ def count_differences(book: "Book") -> tuple[CountDifference, ...]:
     with context_of(book) as f:
         return tuple(
             CountDifference(f.directory.account(one.account).code, stored_day(one.date), one.seq, one.counted, held)
-            for one in last_counts(f.connection, book.number, "9999-12-31").values()
-            if (held := held_now(f.connection, book.number, one)) != one.counted
+            for one in f.read.reconciliation.last_counts("9999-12-31").values()
+            if (held := f.read.reconciliation.held_now(one)) != one.counted
         )

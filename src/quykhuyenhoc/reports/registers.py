@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.reports.context import as_day, context_of, moment, word
 from quykhuyenhoc.shapes import Column, Report
-from quykhuyenhoc.store import periods as periods_rows
 from quykhuyenhoc.store import registers
 from quykhuyenhoc.store.log_heads import heads
 from quykhuyenhoc.text import person_sort_key
@@ -131,7 +130,7 @@ def parties(book: "Book", *, known_at: int | None = None, hidden_for: str | None
         NotAllowedError: that actor may not see them.
     """
     with context_of(book, known_at=known_at, hidden_for=hidden_for) as f:
-        found = registers.parties(f.connection, book.number, f.pin, with_hidden=f.with_hidden).values()
+        found = f.read.register.parties(with_hidden=f.with_hidden).values()
         rows: list[PartyLine] = [
             PartyLine(
                 code=party.code, name=registers.in_words(party.name), kind=party.kind, opened=as_day(party.opened),
@@ -151,8 +150,8 @@ def periods(book: "Book", *, known_at: int | None = None) -> Report[PeriodLine]:
         Column("seq", N_("Act"), "count"),
     )  # fmt: skip
     with context_of(book, known_at=known_at) as f:
-        states = periods_rows.periods(f.connection, book.number, f.pin)
-        months = sorted(states.keys() | set(registers.months_used(f.connection, book.number)))
+        states = f.read.periods.months()
+        months = sorted(states.keys() | set(f.read.register.months_used()))
         rows: list[PeriodLine] = [
             PeriodLine(
                 period=month,

@@ -12,9 +12,6 @@ from quykhuyenhoc.kinds import AccountKind
 from quykhuyenhoc.reports.context import Context, as_day, context_of, says
 from quykhuyenhoc.shapes import Column, Report
 from quykhuyenhoc.store import registers
-from quykhuyenhoc.store.matching import memos
-from quykhuyenhoc.store.reconciliation import marks
-from quykhuyenhoc.store.statements import is_statement, lines_of, matches_of, prefixes, statement_rows
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
@@ -81,7 +78,7 @@ class StatementItemLine(NamedTuple):
 def currencies_of(f: Context, account: str) -> set[str]:
     """Return the currencies of an account of money: those of its postings, and of its statements."""
     keys = f.directory.account_keys((f.directory.account(account),))
-    told = {one.currency for one in statement_rows(f.connection, f.book.number) if one.account in keys}
+    told = {one.currency for one in f.read.statements.listed() if one.account in keys}
     return told | f.others(keys)
 
 
@@ -100,7 +97,7 @@ def statements(book: "Book", account: str | None = None) -> Report[ImportedLine]
                 added=one.added, unproved=one.unproved,
                 file=registers.in_words(None if one.name is None else registers.shown(one.name, one.hidden)),
             )
-            for one in statement_rows(f.connection, book.number)
+            for one in f.read.statements.listed()
             if key in (None, one.account)
         ]  # fmt: skip
         return f.report(name="statements", title=N_("Bank statements"), columns=STATEMENTS, rows=rows)
@@ -118,14 +115,14 @@ def statement_lines(
         NotAllowedError: ``names`` are asked for by somebody who may not see them.
     """
     with context_of(book, lists=True, hidden_for=(actor or "") if names else None) as f:
-        if not is_statement(f.connection, book.number, seq):
+        if not f.read.statements.is_statement(seq):
             raise NotFoundError(book=f.code, kind=N_("statement"), name=f"#{seq}", advice=M_("⟦qkh statement list⟧"))
-        its = next(one.currency for one in statement_rows(f.connection, book.number) if one.seq == seq)
+        its = next(one.currency for one in f.read.statements.listed() if one.seq == seq)
         f = f.counting(its)  # noqa: PLW2901 (from here on in the currency of the statement)
-        found = list(lines_of(f.connection, book.number, seq, f.pin))
+        found = list(f.read.statements.lines_of(seq))
         texts = memos_of(f, [(seq, one.item) for one in found], names=names)
-        marked = marks(f.connection, {"book": book.number, "known": f.pin})
-        matches = matches_of(f.connection, book.number, seq, f.pin)
+        marked = f.read.reconciliation.marks()
+        matches = f.read.statements.matches_of(seq)
         rows: list[StatementItemLine] = [
             StatementItemLine(
                 line=f"{seq}/{one.item}", date=as_day(one.date), reference=one.reference,
@@ -142,9 +139,9 @@ def statement_lines(
 
 def memos_of(f: Context, places: "Iterable[Place]", *, names: bool) -> "Mapping[Place, str]":
     """Return the memos of lines: masked, or whole for who may see names; hidden and erased ones say so."""
-    known = prefixes(f.connection, f.book.number, f.pin)
+    known = f.read.statements.prefixes()
     found = {}
-    for place, (value, hidden) in memos(f.connection, f.book.number, list(places)).items():
+    for place, (value, hidden) in f.read.matching.memos(list(places)).items():
         if value is None or (hidden and not names):
             found[place] = registers.in_words(None if value is None else registers.HIDDEN)
         else:

@@ -25,7 +25,8 @@ from quykhuyenhoc.reports.context import (
 )
 from quykhuyenhoc.shapes import Column, Lazy, Report
 from quykhuyenhoc.store.accounts import END, PAGE
-from quykhuyenhoc.store.registers import Directory, in_words, parties, party_named
+from quykhuyenhoc.store.registers import Directory, in_words
+from quykhuyenhoc.store.snapshot import Snapshot
 from quykhuyenhoc.store.vouchers.details import Details, over
 from quykhuyenhoc.store.vouchers.entries import (
     EntryPlace,
@@ -33,18 +34,14 @@ from quykhuyenhoc.store.vouchers.entries import (
     Filters,
     Link,
     VoucherRow,
-    corrections_of,
-    entry_page,
-    last_place,
-    voucher_page,
 )
-from quykhuyenhoc.store.vouchers.search import Found, entries_by_party, entries_by_text, party_ids
-from quykhuyenhoc.store.vouchers.texts import CorrectedTextRow, reworded
 from quykhuyenhoc.text import matches
 
 if TYPE_CHECKING:
     from quykhuyenhoc.reports.spans import Span
     from quykhuyenhoc.store.connections import Connection
+    from quykhuyenhoc.store.vouchers.search import Found
+    from quykhuyenhoc.store.vouchers.texts import CorrectedTextRow
 
 JOURNAL: Final = (
     Column("date", N_("Date"), "date"),
@@ -134,6 +131,10 @@ class _Walk(NamedTuple):
     scope: EntrySelection
     currency: str
 
+    def read(self, connection: "Connection") -> Snapshot:
+        """Return the book as a page of it is read."""
+        return Snapshot(connection, self.book.number, self.scope.pin)
+
 
 def _walk(f: Context, given: EntryFilters, *, by_currency: bool) -> _Walk:
     """Turn the filters that were asked for into what postings hold; raises NotFoundError, ChoiceError.
@@ -152,7 +153,7 @@ def _walk(f: Context, given: EntryFilters, *, by_currency: bool) -> _Walk:
         series=series.upper() if series else None,
         funds=d.fund_keys(d.fund_named(fund)) if (fund := given.get("fund")) else None,
         accounts=d.account_keys(d.with_below(d.account_named(account))) if (account := given.get("account")) else None,
-        party=party_named(f.connection, f.book.number, f.code, party, f.pin) if (party := given.get("party")) else None,
+        party=f.read.register.party_named(party) if (party := given.get("party")) else None,
         low=given.get("least"),
         high=given.get("most"),
         text=given.get("text") or None,
@@ -205,10 +206,8 @@ def journal(  # noqa: PLR0913 (the options of design §7)
 def _pages_back(connection: "Connection", walk: _Walk, places: list[EntryPlace], count: int) -> None:
     place = END[:3]
     while len(places) < count:
-        more = entry_page(
-            connection, walk.scope, place,
-            count=min(PAGE, count - len(places)), back=True,
-        )  # fmt: skip
+        wanted = min(PAGE, count - len(places))
+        more = walk.read(connection).entries.page(walk.scope, place, count=wanted, back=True)
         if not more:
             return
         places += more
@@ -222,7 +221,7 @@ def _begin(f: Context, after: int | str | None) -> tuple[EntryPlace, int | None]
     cursor = place_at(f, after, WITH_DAY)
     if cursor is not None:
         return cursor[:3], cursor[3]
-    return (*last_place(f.connection, f.book.number, seq_of(f, after)), END[2]), None
+    return (*f.read.entries.last_place(seq_of(f, after)), END[2]), None
 
 
 def _journal_rows(walk: _Walk, place: EntryPlace, line: int | None, *, limit: int | None) -> Iterator[JournalLine]:
@@ -234,7 +233,7 @@ def _journal_rows(walk: _Walk, place: EntryPlace, line: int | None, *, limit: in
         limit = limit - 1 if rest and limit is not None else limit
     yield from forward(
         walk.book.books.source, place, limit,
-        read=lambda connection, behind, count: entry_page(connection, walk.scope, behind, count=count),
+        read=lambda connection, behind, count: walk.read(connection).entries.page(walk.scope, behind, count=count),
         at=lambda found: found,
         draw=lambda connection, found: _posted(connection, walk, found),
     )  # fmt: skip
@@ -284,7 +283,7 @@ def vouchers(  # noqa: PLR0913 (as journal)
         walk = _walk(f, filters, by_currency=False)
         rows: Iterable[VoucherLine]
         if last is not None:
-            found = voucher_page(f.connection, walk.scope, (END[1], 0), count=last, back=True)
+            found = f.read.entries.voucher_page(walk.scope, (END[1], 0), count=last, back=True)
             rows = list(_listed(f.connection, walk, found[::-1]))
         else:
             place = None if after is None else place_at(f, after, 2)
@@ -299,7 +298,9 @@ def vouchers(  # noqa: PLR0913 (as journal)
 def _voucher_rows(walk: _Walk, place: tuple[int, int], limit: int | None) -> Iterator[VoucherLine]:
     return forward(
         walk.book.books.source, place, limit,
-        read=lambda connection, behind, count: voucher_page(connection, walk.scope, behind, count=count),
+        read=lambda connection, behind, count: (
+            walk.read(connection).entries.voucher_page(walk.scope, behind, count=count)
+        ),
         at=lambda found: found[:2],
         draw=lambda connection, found: _listed(connection, walk, found),
     )  # fmt: skip
@@ -307,7 +308,7 @@ def _voucher_rows(walk: _Walk, place: tuple[int, int], limit: int | None) -> Ite
 
 def _listed(connection: "Connection", walk: _Walk, found: Sequence[VoucherRow]) -> Iterator[VoucherLine]:
     details = Details(connection, walk.book.number, (one.seq for one in found), walk.scope.pin)
-    links = corrections_of(connection, walk.book.number, (one.seq for one in found), walk.scope.pin)
+    links = walk.read(connection).entries.corrections(one.seq for one in found)
     for one in found:
         lines = details.lines.get((one.seq, one.entry or 0), [])
         parties = {line.party for line in lines} - {None}
@@ -361,23 +362,23 @@ def find(book: "Book", text: str, limit: int = LIMIT, *, hidden_for: str | None 
 
 
 def _rows(f: Context, text: str, limit: int) -> Iterator[FoundLine]:
-    connection, number = f.connection, f.book.number
-    ids = party_ids(connection, number, text, limit, with_hidden=f.with_hidden)
-    for party in parties(connection, number, f.pin, ids, with_hidden=f.with_hidden).values() if ids else ():
+    search = f.read.search
+    ids = search.parties(text, limit, with_hidden=f.with_hidden)
+    for party in f.read.register.parties(ids, with_hidden=f.with_hidden).values() if ids else ():
         yield FoundLine("party", party.code, None, in_words(party.name), None, None, None, None)
     found = {
         one[:2]: one
-        for entries in (entries_by_party, entries_by_text)
-        for one in entries(connection, number, text, limit, with_hidden=f.with_hidden)
+        for entries in (search.entries_by_party, search.entries_by_text)
+        for one in entries(text, limit, with_hidden=f.with_hidden)
     }
     latest = sorted(found.values(), key=lambda one: (one.date or "", one.seq, one.entry), reverse=True)[:limit]
-    details = Details(connection, number, (one.seq for one in latest), f.pin, with_hidden=f.with_hidden)
-    anew = reworded(connection, number, [one.seq for one in latest], f.pin, with_hidden=f.with_hidden)
+    details = Details(f.connection, f.book.number, (one.seq for one in latest), f.pin, with_hidden=f.with_hidden)
+    anew = f.read.texts.reworded([one.seq for one in latest], with_hidden=f.with_hidden)
     for one in latest:
         yield from _voucher(f, one, details, _where(one, details, text, anew.get(one.seq, {})))
 
 
-def _voucher(f: Context, one: Found, details: Details, where: str) -> Iterator[FoundLine]:
+def _voucher(f: Context, one: "Found", details: Details, where: str) -> Iterator[FoundLine]:
     lines, nos = details.lines.get((one.seq, one.entry), []), details.numbers(one.seq, one.entry)
     named = {details.party(line.party)[0] for line in lines if line.party}
     for currency, amount in (over(lines, [no[:2] for no in nos], f.directory) or {BASE: 0}).items():
@@ -388,7 +389,7 @@ def _voucher(f: Context, one: Found, details: Details, where: str) -> Iterator[F
         )  # fmt: skip
 
 
-def _where(one: Found, details: Details, text: str, anew: dict[str, CorrectedTextRow]) -> str:
+def _where(one: "Found", details: Details, text: str, anew: dict[str, "CorrectedTextRow"]) -> str:
     """Return the description, the text that holds the words where that is another one, and what is said today."""
     shown = details.description(one.seq, one.entry)
     today = anew.get("description")

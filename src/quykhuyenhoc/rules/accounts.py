@@ -65,7 +65,7 @@ def changes_of(view: "View", act: "Act", outcome: "Outcome") -> Changes:
             if its is None:
                 continue
             if entry.corrects and kind == act.act:
-                kind = view.root_act(entry.corrects)
+                kind = view.vouchers.root_act(entry.corrects)
             if kind not in its.acts:
                 key = (account, fund, currency), party or NOBODY
                 found[key] = found.get(key, 0) + amount
@@ -95,10 +95,10 @@ def judge_correction(view: "View", outcome: "Outcome") -> None:
         SubledgerError: it names what is open.
     """
     for entry in outcome.entries:
-        deposit = view.deposit_of(entry.corrects) if entry.corrects else None
+        deposit = view.deposits.of(entry.corrects) if entry.corrects else None
         if deposit is None:
             continue
-        found = view.deposits(deposit)
+        found = view.deposits.standing(deposit)
         left = {row[:3]: row.amount for row in found[0].accrued} if found else {}
         changes: dict[Place, int] = {}
         for line in entry.lines:
@@ -116,10 +116,10 @@ def judge_correction(view: "View", outcome: "Outcome") -> None:
 def _judge(view: "View", place: Place, parts: Mapping[str, int], *, written: bool) -> None:
     account, fund, currency = place
     its = SUBLEDGERS[view.get(Account, account).kind]
-    everywhere = view.listed_on(account, currency, its.acts)
+    everywhere = view.funds.listed_on(account, currency, its.acts)
     if not any(map(any, (listed.values() for listed in everywhere.values()))):
         return
-    held, listed = view.by_party(*place), everywhere.get(fund, {})
+    held, listed = view.funds.by_party(*place), everywhere.get(fund, {})
     judged = [(party, listed.get(party, 0), held.get(party, 0), change) for party, change in parts.items()]
     judged.append((NOBODY, sum(listed.values()), sum(held.values()), sum(parts.values())))
     for party, open_, stands, change in judged:
@@ -188,7 +188,7 @@ def check_net_assets(view: "View", act: "Act", entries: Iterable[Entry]) -> None
         if entry.kind is not EntryKind.NORMAL or not any(view.traits(line.account).own for line in lines):
             continue
         if isinstance(act, Adjustment):
-            now = netted((*standing(view.voucher(parse_number(act.of))), *lines))
+            now = netted((*standing(view.vouchers.filed(parse_number(act.of))), *lines))
             lines = [line._replace(amount=amount) for line, amount in now.items() if amount]
         elif entry.corrects:
             continue

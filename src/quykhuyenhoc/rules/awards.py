@@ -33,7 +33,7 @@ def check_no_advance_overdue(view: "View", act: "Act", reason: str | None) -> No
     from quykhuyenhoc.acts.advances import GiveAdvance  # few acts give one
 
     assert isinstance(act, GiveAdvance)
-    for one in view.advances(act.party):
+    for one in view.advances.listed(party=act.party):
         if one.open and one.due < act.date.isoformat():
             raise AdvanceOverdueError(
                 party=act.party, date=stored_day(one.due), no=one.no,

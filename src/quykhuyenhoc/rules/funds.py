@@ -57,8 +57,8 @@ def _promised(view: "View", act: "Decide") -> Iterator[FundUse]:
     from quykhuyenhoc.acts.awards.disbursing import Places  # as above
 
     terms = {one.code: one for one in view.all(Terms)}
-    lines = [line for line in view.listed(act.list) if line.amount and line.fund in terms]
-    nominees, places = view.nominees([line.award for line in lines]), Places(view)
+    lines = [line for line in view.awards.list_of(act.list) if line.amount and line.fund in terms]
+    nominees, places = view.awards.nominated([line.award for line in lines]), Places(view)
     for line in lines:
         fund, account, currency, code = places.of(line)
         programme = programme_of(code, view)
@@ -193,7 +193,7 @@ def _added(budget: Budget, steps: Iterable[Step]) -> int:
 def _passed(view: "View", budget: Budget, added: int) -> BudgetError | None:
     """Return by how much a budget would be passed with what is added; None where it would not."""
     period, currency = _period(budget.period), budget.amount.currency
-    used = view.spent(budget.fund, budget.programme, period.start, period.end, currency)
+    used = view.funds.budgeted(budget.fund, budget.programme, period.start, period.end, currency)
     over = used + added - budget.amount.minor
     if over <= 0:
         return None

@@ -36,7 +36,7 @@ def check_campaigns(view: "View", act: "Act", entries: Iterable[Entry]) -> None:
         if not named:
             continue
         if isinstance(act, Adjustment):
-            now = netted((*standing(view.voucher(parse_number(act.of))), *entry.lines))
+            now = netted((*standing(view.vouchers.filed(parse_number(act.of))), *entry.lines))
             named = [line for line, amount in now.items() if amount and (line.campaign or line.programme)]
         _must_be_one(view, act, named)
         _must_be_known(view, named)
@@ -133,7 +133,7 @@ def check_correction(view: "View", act: "Act", entries: Iterable[Entry]) -> None
     """Refuse to correct a gift or a refund so that more of it was given back than it came to."""
     if not isinstance(act, Adjustment):
         return
-    filed = view.voucher(parse_number(act.of))
+    filed = view.vouchers.filed(parse_number(act.of))
     seq = view.gifts.refunded_by(filed.seq) if filed.act == Payment.act else filed.seq
     its = view.gifts.given(seq) if seq else ()
     if seq and any(one.refunded for one in its):

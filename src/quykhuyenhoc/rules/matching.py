@@ -9,8 +9,8 @@ from quykhuyenhoc.acts.matching import MatchLines, line_place, posting_place
 from quykhuyenhoc.errors import ReasonNeededError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.ledger.funds import Fund
-from quykhuyenhoc.store.codes import OneMatch, misplaced
-from quykhuyenhoc.store.registers import NEWEST
+from quykhuyenhoc.store.codes import OneMatch
+from quykhuyenhoc.store.snapshot import NEWEST
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Act
@@ -22,7 +22,7 @@ def check_funds(view: "View", act: "Act", reason: str | None) -> None:
     """Refuse a match with money of another fund than the code of its line names, without a reason."""
     if reason or not isinstance(act, MatchLines):
         return
-    for one in misplaced(view.connection, view.head.book, as_matched(act.account, act.currency, act.parts)):
+    for one in view.codes.misplaced(as_matched(act.account, act.currency, act.parts)):
         named, fund = (view.get(Fund, key).code for key in (one.named, one.fund))
         text = M_("Line {line} bears the code of fund {named}; {amount} of it would be in fund {fund}.")
         amount = amount_in(view, one.amount, act.currency)

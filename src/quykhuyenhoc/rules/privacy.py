@@ -103,14 +103,16 @@ def _paths(view: "View", act: "Act", data: "Data", unnamed: frozenset[str]) -> l
         about = view.proposal(act.proposal)
         on_awards = _is_on_awards(about.act) if about.act else is_on_awards(ACTS[about.kind])
         named = {*about.parties, *named_in(data)}
-        secret = on_awards or view.hid_its_words(act.proposal) or not unnamed.isdisjoint(named)
+        secret = on_awards or view.personal.hid_its_words(act.proposal) or not unnamed.isdisjoint(named)
         return [path for path, _sealed in personal_values(data)] if secret else []
-    whose = view.whose(names_in(data))
+    whose = view.data_subjects.whose(names_in(data))
     unnamed |= _unknown(view, data, whose)
     meant = named_in(data, whose) | spoken_of(view, data) | ({str(act.into)} if isinstance(act, MergeDonors) else set())
     # A text about nobody in particular may name whoever the act is about: it hides where one of them has no name.
     earlier = _earlier_acts(view, data)
-    vague = not meant.isdisjoint(unnamed) or any(view.hid_its_words(of) or _is_of_one_award(view, of) for of in earlier)
+    vague = not meant.isdisjoint(unnamed) or any(
+        view.personal.hid_its_words(of) or _is_of_one_award(view, of) for of in earlier
+    )
     return [
         path
         for path, whom in dict(subjects(data, whose=whose)).items()
@@ -124,7 +126,7 @@ def _is_of_one_award(view: "View", seq: int) -> bool:
 
     What is said of it is said of the recipient.
     """
-    own = view.leaves(seq)[:1]
+    own = view.vouchers.leaves(seq)[:1]
     awards = {name for one in own for name in names_in(one) if name[0] == AWARD}
     if awards:
         return len(awards) == 1
@@ -141,7 +143,7 @@ def _earlier(view: "View", act: "Act", data: "Data", unnamed: frozenset[str]) ->
     """Return what the voucher says that an act only now finds to be of a donor without a name."""
     if not isinstance(act, Adjustment) or not named_in(data) & unnamed - spoken_of(view, data):
         return []
-    return [(place.of, place.path) for place in view.told_by(view.voucher(parse_number(act.of)).seq)]
+    return [(place.of, place.path) for place in view.personal.told_by(view.vouchers.filed(parse_number(act.of)).seq)]
 
 
 def spoken_of(view: "View", data: "Data") -> set[str]:
@@ -151,13 +153,13 @@ def spoken_of(view: "View", data: "Data") -> set[str]:
     """
     found = set[str]()
     for seq in _earlier_acts(view, data):
-        its = view.leaves(seq)
+        its = view.vouchers.leaves(seq)
         for one in its:
-            found |= named_in(one, view.whose(names_in(one)))
+            found |= named_in(one, view.data_subjects.whose(names_in(one)))
         for target in its[:1]:
             found |= spoken_of(view, target)
     return found
 
 
 def _earlier_acts(view: "View", data: "Data") -> list[int]:
-    return [int(of) if of.isdecimal() else view.voucher(parse_number(of)).seq for of in earlier_in(data)]
+    return [int(of) if of.isdecimal() else view.vouchers.filed(parse_number(of)).seq for of in earlier_in(data)]

@@ -38,7 +38,7 @@ def proposing(view: "View", act: Propose, done: Outcome) -> tuple[Propose, Outco
     """
     asked = act.proposed
     said = _would_say(asked, done)
-    named = named_in(said, view.whose(names_in(said))) | spoken_of(view, said)
+    named = named_in(said, view.data_subjects.whose(names_in(said))) | spoken_of(view, said)
     told = replace(
         act, kind=asked.act, digest=digest_of(done), date=getattr(asked, "date", None), amount=amount_of(view, done),
         parties=tuple(NamedParty(party=party) for party in sorted(named)), signature=None,

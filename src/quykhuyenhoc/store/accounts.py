@@ -6,15 +6,12 @@ from datetime import timedelta
 from heapq import merge
 from itertools import islice
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.kinds import AccountType
 from quykhuyenhoc.period import stored_day
-from quykhuyenhoc.store.figures import FIRST, DebitsCredits, Turnover, later_is_less, pieces
-from quykhuyenhoc.store.snapshot import placeholders
-
-if TYPE_CHECKING:
-    from quykhuyenhoc.store.connections import Connection
+from quykhuyenhoc.store.figures import FIRST, DebitsCredits, Turnover, pieces
+from quykhuyenhoc.store.snapshot import Snapshot, SubjectReader, placeholders
 
 TEMPORARY: Final = (AccountType.INCOME.value, AccountType.EXPENSE.value)
 """The types of account that a year's closing empties."""
@@ -54,88 +51,11 @@ _CACHED: Final = (
 )
 
 
-def sides(connection: "Connection", part: Slice, low: Date | None, high: Date) -> DebitsCredits:
-    """Return the debits and credits of a slice from one day (None: the first) to another, both included."""
-    low = low or FIRST
-    if low > high:
-        return DebitsCredits()
-    values: dict[str, Any] = {}
-    where = condition(part, values)
-    if part.party is not None or part.known is not None:
-        if part.party is not None:
-            where, values["party"] = f"{where} AND party = :party", part.party
-        if part.known is not None:
-            where, values["known"] = f"{where} AND seq <= :known", part.known
-        parts = [_POSTED.format(where=where, low=low, high=high, sign="")]
-    else:
-        parts = [
-            (_POSTED if piece.unit == "day" else _CACHED).format(
-                unit=piece.unit, where=where, low=piece.low, high=piece.high, sign="-" if piece.sign < 0 else ""
-            )
-            for piece in pieces(low, high)
-        ]
-    return _summed(connection.rows(" UNION ALL ".join(parts), values))
-
-
 def _summed(rows: Iterator[tuple[Any, ...]]) -> DebitsCredits:
     found = DebitsCredits()
     for kind, debit, credit in rows:
         found = found.with_kind(kind, int(debit), int(credit))
     return found
-
-
-def turnover(connection: "Connection", part: Slice, low: Date, high: Date) -> Turnover:
-    """Return what a slice had before a span of days, and what moved in it."""
-    return sides(connection, part, low, high).after(sides(connection, part, None, low - timedelta(1)))
-
-
-def last_closing(connection: "Connection", part: Slice, before: Date) -> Date | None:
-    """Return the last day before another on which a closing emptied accounts of a slice, whatever its party."""
-    values: dict[str, Any] = {"before": before.isoformat(), "known": 1 << 62 if part.known is None else part.known}
-    sql = (
-        f"SELECT max(date) FROM qkh_posting WHERE {condition(part, values)} AND kind = 'closing' AND date < :before"
-        " AND seq <= :known"
-    )
-    row = connection.one(sql, values)
-    return stored_day(row[0]) if row and row[0] else None
-
-
-def sides_through(connection: "Connection", part: Slice, low: Date | None, until: tuple[str, int]) -> DebitsCredits:
-    """Return the sides of a slice up to a place in the order of days: (day, seq), that act included."""
-    day = stored_day(until[0])
-    before = sides(connection, part, low, day - timedelta(1))
-    known = until[1] if part.known is None else min(part.known, until[1])
-    on_the_day = sides(connection, part._replace(known=known), day, day)
-    return before.with_more(*on_the_day)
-
-
-def unclosed_years(
-    connection: "Connection", book: int, accounts: Sequence[str], before: int, known: int | None
-) -> tuple[str, ...]:
-    """Return the years before one whose income and expense accounts (these) were not emptied."""
-    values: dict[str, Any] = {"book": book, "year": f"{before:04d}"}
-    listed = placeholders(values, "a", accounts)
-    cached = (
-        "SELECT year, account, fund, currency, debit - credit AS amount FROM qkh_balance_year"
-        f" WHERE book = :book AND year < :year AND account IN ({listed})"
-    )
-    posted = (
-        "SELECT substr(date, 1, 4) AS year, account, fund, currency, {amount} AS amount FROM qkh_posting"
-        f" WHERE book = :book AND {{which}} AND account {{as_text}} IN ({listed})"
-    )
-    if known is not None:
-        values["known"] = known
-    if known is None:
-        sql = cached
-    elif later_is_less(connection, book, known):
-        # As an expression, the account offers no index: that of seq reads only what followed.
-        after = posted.format(amount="-amount", which="seq > :known AND date || '' < :year", as_text="|| ''")
-        sql = f"{cached} UNION ALL {after}"
-    else:
-        sql = posted.format(amount="amount", which="seq <= :known AND date < :year", as_text="")
-    grouped = f"SELECT year FROM ({sql}) AS found GROUP BY year, account, fund, currency HAVING sum(amount) <> 0"
-    found = connection.rows(f"SELECT DISTINCT year FROM ({grouped}) AS open_years ORDER BY year", values)
-    return tuple(row[0] for row in found)
 
 
 Place = tuple[str, int, int, int]
@@ -180,51 +100,120 @@ _LINES: Final = (
 )
 
 
-def page(connection: "Connection", track: Track, after: Place = START, count: int = PAGE) -> list[AccountPostingRow]:
-    """Return the next postings after a place."""
-    return list(islice(merge(*_lines(connection, track, after, count, 1), key=itemgetter(0, 1, 2, 3)), count))
-
-
-def page_back(connection: "Connection", track: Track, before: Place, count: int = PAGE) -> list[AccountPostingRow]:
-    """Return the last postings before a place, the latest first; its cost is that of the lines it returns."""
-    found = _lines(connection, track, before, count, -1)
-    return list(islice(merge(*found, key=itemgetter(0, 1, 2, 3), reverse=True), count))
-
-
-def _lines(
-    connection: "Connection", track: Track, place: Place, count: int, way: int
-) -> Iterator[list[AccountPostingRow]]:
-    """Yield the postings of each account by itself: each is a walk along the index."""
-    part, (low, high), pin = track
-    place = max(place, (low.isoformat(), 0, 0, 0)) if way > 0 else min(place, (high.isoformat(), *END[1:]))
-    values: dict[str, Any] = {
-        "book": part.book, "currency": part.currency, "pin": pin, "count": count,
-        "bound": (high if way > 0 else low).isoformat(),
-        "date": place[0], "seq": place[1], "entry": place[2], "line": place[3],
-    }  # fmt: skip
-    more = ""
-    if part.funds is not None:
-        more += f" AND fund IN ({placeholders(values, 'f', part.funds)})"
-    if part.party is not None:
-        more, values["party"] = f"{more} AND party = :party", part.party
-    sql = _LINES.format(
-        sign=">" if way > 0 else "<",
-        bound="<= :bound" if way > 0 else ">= :bound",
-        way="" if way > 0 else " DESC",
-        more=more,
-    )
-    for account in part.accounts:
-        yield [AccountPostingRow(*row) for row in connection.rows(sql, {**values, "account": account})]
-
-
 def all_lines(reading: Callable[[], Any], track: Track) -> Iterator[tuple[Any, list[AccountPostingRow]]]:
     """Yield (connection, page) until no posting is left; each page is a read transaction of its own."""
     place = START
     while True:
         with reading() as connection:
-            found = page(connection, track, place)
+            found = Snapshot(connection, track.part.book).accounts.page(track, place)
             if found:
                 yield connection, found
         if len(found) < PAGE:
             return
         place = found[-1].place
+
+
+class AccountReader(SubjectReader):
+    """Sums and lines of accounts."""
+
+    def sides(self, part: Slice, low: Date | None, high: Date) -> DebitsCredits:
+        """Return the debits and credits of a slice from one day (None: the first) to another, both included."""
+        low = low or FIRST
+        if low > high:
+            return DebitsCredits()
+        values: dict[str, Any] = {}
+        where = condition(part, values)
+        if part.party is not None or part.known is not None:
+            if part.party is not None:
+                where, values["party"] = f"{where} AND party = :party", part.party
+            if part.known is not None:
+                where, values["pin"] = f"{where} AND seq <= :pin", part.known
+            parts = [_POSTED.format(where=where, low=low, high=high, sign="")]
+        else:
+            parts = [
+                (_POSTED if piece.unit == "day" else _CACHED).format(
+                    unit=piece.unit, where=where, low=piece.low, high=piece.high, sign="-" if piece.sign < 0 else ""
+                )
+                for piece in pieces(low, high)
+            ]
+        return _summed(self.rows(" UNION ALL ".join(parts), **values))
+
+    def turnover(self, part: Slice, low: Date, high: Date) -> Turnover:
+        """Return what a slice had before a span of days, and what moved in it."""
+        return self.sides(part, low, high).after(self.sides(part, None, low - timedelta(1)))
+
+    def last_closing(self, part: Slice, before: Date) -> Date | None:
+        """Return the last day before another on which a closing emptied accounts of a slice, whatever its party."""
+        values: dict[str, Any] = {"before": before.isoformat(), "pin": 1 << 62 if part.known is None else part.known}
+        sql = (
+            f"SELECT max(date) FROM qkh_posting WHERE {condition(part, values)} AND kind = 'closing' AND date < :before"
+            " AND seq <= :pin"
+        )
+        row = self.one(sql, **values)
+        return stored_day(row[0]) if row and row[0] else None
+
+    def sides_through(self, part: Slice, low: Date | None, until: tuple[str, int]) -> DebitsCredits:
+        """Return the sides of a slice up to a place in the order of days: (day, seq), that act included."""
+        day = stored_day(until[0])
+        before = self.sides(part, low, day - timedelta(1))
+        known = until[1] if part.known is None else min(part.known, until[1])
+        on_the_day = self.sides(part._replace(known=known), day, day)
+        return before.with_more(*on_the_day)
+
+    def unclosed_years(self, accounts: Sequence[str], before: int, known: int | None) -> tuple[str, ...]:
+        """Return the years before one whose income and expense accounts (these) were not emptied."""
+        values: dict[str, Any] = {"year": f"{before:04d}"}
+        listed = placeholders(values, "a", accounts)
+        cached = (
+            "SELECT year, account, fund, currency, debit - credit AS amount FROM qkh_balance_year"
+            f" WHERE book = :book AND year < :year AND account IN ({listed})"
+        )
+        posted = (
+            "SELECT substr(date, 1, 4) AS year, account, fund, currency, {amount} AS amount FROM qkh_posting"
+            f" WHERE book = :book AND {{which}} AND account {{as_text}} IN ({listed})"
+        )
+        if known is not None:
+            values["pin"] = known
+        if known is None:
+            sql = cached
+        elif self.snapshot.figures.later_is_less(known):
+            # As an expression, the account offers no index: that of seq reads only what followed.
+            after = posted.format(amount="-amount", which="seq > :pin AND date || '' < :year", as_text="|| ''")
+            sql = f"{cached} UNION ALL {after}"
+        else:
+            sql = posted.format(amount="amount", which="seq <= :pin AND date < :year", as_text="")
+        grouped = f"SELECT year FROM ({sql}) AS found GROUP BY year, account, fund, currency HAVING sum(amount) <> 0"
+        found = self.rows(f"SELECT DISTINCT year FROM ({grouped}) AS open_years ORDER BY year", **values)
+        return tuple(row[0] for row in found)
+
+    def page(self, track: Track, after: Place = START, count: int = PAGE) -> list[AccountPostingRow]:
+        """Return the next postings after a place."""
+        return list(islice(merge(*self._lines(track, after, count, 1), key=itemgetter(0, 1, 2, 3)), count))
+
+    def page_back(self, track: Track, before: Place, count: int = PAGE) -> list[AccountPostingRow]:
+        """Return the last postings before a place, the latest first; its cost is that of the lines it returns."""
+        found = self._lines(track, before, count, -1)
+        return list(islice(merge(*found, key=itemgetter(0, 1, 2, 3), reverse=True), count))
+
+    def _lines(self, track: Track, place: Place, count: int, way: int) -> Iterator[list[AccountPostingRow]]:
+        """Yield the postings of each account by itself: each is a walk along the index."""
+        part, (low, high), pin = track
+        place = max(place, (low.isoformat(), 0, 0, 0)) if way > 0 else min(place, (high.isoformat(), *END[1:]))
+        values: dict[str, Any] = {
+            "book": part.book, "currency": part.currency, "pin": pin, "count": count,
+            "bound": (high if way > 0 else low).isoformat(),
+            "date": place[0], "seq": place[1], "entry": place[2], "line": place[3],
+        }  # fmt: skip
+        more = ""
+        if part.funds is not None:
+            more += f" AND fund IN ({placeholders(values, 'f', part.funds)})"
+        if part.party is not None:
+            more, values["party"] = f"{more} AND party = :party", part.party
+        sql = _LINES.format(
+            sign=">" if way > 0 else "<",
+            bound="<= :bound" if way > 0 else ">= :bound",
+            way="" if way > 0 else " DESC",
+            more=more,
+        )
+        for account in part.accounts:
+            yield [AccountPostingRow(*row) for row in self.rows(sql, **values, account=account)]

@@ -1,6 +1,6 @@
 """One act as the log has it: the noun that was asked, who, when and why. This one loads the acts."""
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.acts.leaf import asked_act
@@ -8,10 +8,7 @@ from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.nouns import Data
 from quykhuyenhoc.store.registers import ERASED, Text, shown
-from quykhuyenhoc.store.vouchers.lookup import whole_leaf
-
-if TYPE_CHECKING:
-    from quykhuyenhoc.store.connections import Connection
+from quykhuyenhoc.store.snapshot import SubjectReader
 
 
 class ActRow(NamedTuple):
@@ -29,25 +26,28 @@ class ActRow(NamedTuple):
     act: Act
 
 
-def read_act(connection: "Connection", book: int, book_code: str, seq: int, *, with_hidden: bool = False) -> ActRow:
-    """Return the act of a seq, its personal values opened, hidden ones only if asked for.
+class ActReader(SubjectReader):
+    """Acts as people read them."""
 
-    Raises:
-        NotFoundError: the book has no such act.
-        LeafError: its bytes are not what this program writes.
-    """
-    values = {"book": book, "seq": seq}
-    row = connection.one("SELECT leaf, bytes FROM qkh_log WHERE book = :book AND seq = :seq", values)
-    if row is None:
-        raise NotFoundError(book=book_code, kind=N_("act"), name=f"#{seq}", advice="")
-    data = whole_leaf(connection, book, seq, bytes(row[1]))
-    sql = "SELECT path, value, hidden FROM qkh_personal WHERE book = :book AND seq = :seq"
-    opened: dict[str, Any] = {
-        path: shown(value, hidden, with_hidden=with_hidden) for path, value, hidden in connection.rows(sql, values)
-    }
-    kind = data["kind"]
-    act = asked_act(data, lambda path, _sealed: opened.get(path, ERASED))
-    return ActRow(
-        seq=seq, kind=kind, at=data["at"], actor=data["actor"], claimed="claimed" in data, key=data.get("key"),
-        reason=opened.get("reason"), leaf=bytes(row[0]), data=data, act=act,
-    )  # fmt: skip
+    def read(self, seq: int, *, with_hidden: bool = False) -> ActRow:
+        """Return the act of a seq, its personal values opened, hidden ones only if asked for.
+
+        Raises:
+            NotFoundError: the book has no such act.
+            LeafError: its bytes are not what this program writes.
+        """
+        values = {"seq": seq}
+        row = self.one("SELECT leaf, bytes FROM qkh_log WHERE book = :book AND seq = :seq", **values)
+        if row is None:
+            raise NotFoundError(book=self.snapshot.code, kind=N_("act"), name=f"#{seq}", advice="")
+        data = self.snapshot.vouchers.whole_leaf(seq, bytes(row[1]))
+        sql = "SELECT path, value, hidden FROM qkh_personal WHERE book = :book AND seq = :seq"
+        opened: dict[str, Any] = {
+            path: shown(value, hidden, with_hidden=with_hidden) for path, value, hidden in self.rows(sql, **values)
+        }
+        kind = data["kind"]
+        act = asked_act(data, lambda path, _sealed: opened.get(path, ERASED))
+        return ActRow(
+            seq=seq, kind=kind, at=data["at"], actor=data["actor"], claimed="claimed" in data, key=data.get("key"),
+            reason=opened.get("reason"), leaf=bytes(row[0]), data=data, act=act,
+        )  # fmt: skip

@@ -1,12 +1,10 @@
 """Advances and budgets as a book has them. No act is imported here."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.store.registers import not_reversed, voucher_no
-
-if TYPE_CHECKING:
-    from quykhuyenhoc.store.connections import Connection
+from quykhuyenhoc.store.snapshot import SubjectReader
 
 LAST_DAY: Final = "9999-12-31"
 """A day after which nothing is dated."""
@@ -36,25 +34,28 @@ _SETTLED: Final = (
 )
 
 
-def advance_rows(
-    connection: "Connection", book: int, *, party: str | None = None, seq: int | None = None, until: str = LAST_DAY
-) -> Iterator[AdvanceRow]:
-    """Yield the advances of a book, of a party, or of one act, that are not reversed, in the order of the log.
+class AdvanceReader(SubjectReader):
+    """Advances, and what of them is not settled."""
 
-    They are as they stood at the end of the day ``until``: what is dated later is left out.
-    """
-    values: dict[str, Any] = {"book": book, "until": until}
-    where = ""
-    if party is not None:
-        where, values["party"] = " AND a.party = :party", party
-    if seq is not None:
-        where, values["seq"] = f"{where} AND a.seq = :seq", seq
-    sql = (
-        "SELECT a.seq, v.series, v.number, v.year, a.party, a.date, a.due, a.fund, a.amount, a.amount_currency,"
-        f" a.amount + {_SETTLED} FROM qkh_give_advance a"
-        " JOIN qkh_voucher v ON v.book = a.book AND v.seq = a.seq AND v.item = 1"
-        f" WHERE a.book = :book{where} AND a.date <= :until AND {not_reversed('a', _UNTIL)} ORDER BY a.seq"
-    )
-    for number, series, no, year, who, day, due, fund, amount, currency, left in connection.rows(sql, values):
-        numbered = voucher_no(series, no, year)
-        yield AdvanceRow(int(number), numbered, who, day, due, fund, int(amount), currency, int(left))
+    def listed(
+        self, *, party: str | None = None, seq: int | None = None, until: str = LAST_DAY
+    ) -> Iterator[AdvanceRow]:
+        """Yield the advances of a book, of a party, or of one act, that are not reversed, in the order of the log.
+
+        They are as they stood at the end of the day ``until``: what is dated later is left out.
+        """
+        values: dict[str, Any] = {"until": until}
+        where = ""
+        if party is not None:
+            where, values["party"] = " AND a.party = :party", party
+        if seq is not None:
+            where, values["seq"] = f"{where} AND a.seq = :seq", seq
+        sql = (
+            "SELECT a.seq, v.series, v.number, v.year, a.party, a.date, a.due, a.fund, a.amount, a.amount_currency,"
+            f" a.amount + {_SETTLED} FROM qkh_give_advance a"
+            " JOIN qkh_voucher v ON v.book = a.book AND v.seq = a.seq AND v.item = 1"
+            f" WHERE a.book = :book{where} AND a.date <= :until AND {not_reversed('a', _UNTIL)} ORDER BY a.seq"
+        )
+        for number, series, no, year, who, day, due, fund, amount, currency, left in self.rows(sql, **values):
+            numbered = voucher_no(series, no, year)
+            yield AdvanceRow(int(number), numbered, who, day, due, fund, int(amount), currency, int(left))

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from quykhuyenhoc.store.snapshot import placeholders
+from quykhuyenhoc.store.snapshot import Snapshot, SubjectReader, placeholders
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection
@@ -56,38 +56,38 @@ class TransferSideRow(NamedTuple):
     amount: int
 
 
-def sides(connection: "Connection", book: int, until: Date = Date.max) -> Iterator[TransferSideRow]:
-    """Yield the sides of transfers up to a day that a book has; a transfer recorded more than once is one."""
-    values: dict[str, Any] = {"book": book, "until": until.isoformat()}
-    summed: dict[Place, TransferSideRow] = {}
-    for transfer, giver, taker, seq, currency, day, amount in connection.rows(_SIDES, values):
-        inward = giver is not None
-        place = Place(transfer or f"#{seq}", giver or taker, currency, inward)
-        one = summed.get(place, TransferSideRow(place, int(seq), day, 0))
-        summed[place] = one._replace(amount=one.amount + (int(amount) if inward else -int(amount)))
-    yield from summed.values()
-
-
 def sides_of(connection: "Connection", code: str) -> Iterator[TransferSideRow]:
     """Yield the sides of transfers that the book of a code has; none where the database has no such book."""
     row = connection.one("SELECT book FROM qkh_head WHERE code = :code", {"code": code})
-    yield from sides(connection, int(row[0])) if row else ()
+    yield from Snapshot(connection, int(row[0])).transfers.sides() if row else ()
 
 
-def transfers_between(
-    connection: "Connection", book: int, days: tuple[Date, Date], pin: int, accounts: Sequence[str], currency: str
-) -> tuple[TransferRow, ...]:
-    """Return what transfers to and from other books added to the net asset, income and expense accounts (these)."""
-    values: dict[str, Any] = {
-        "book": book, "low": days[0].isoformat(), "high": days[1].isoformat(), "pin": pin, "currency": currency,
-    }  # fmt: skip
-    sql = (
-        f"{_MEMBERS} SELECT t.transfer, t.from_book, t.to_book, t.seq, -sum(p.amount) FROM members t"
-        " JOIN qkh_posting p ON p.book = t.book AND p.seq = t.member WHERE p.date BETWEEN :low AND :high"
-        f" AND p.seq <= :pin AND p.currency = :currency AND p.account IN ({placeholders(values, 'a', accounts)})"
-        " GROUP BY t.transfer, t.from_book, t.to_book, t.seq ORDER BY t.seq"
-    )
-    return tuple(
-        TransferRow(transfer, giver, taker, seq, int(amount))
-        for transfer, giver, taker, seq, amount in connection.rows(sql, values)
-    )
+class TransferReader(SubjectReader):
+    """Transfers between books, each side as its book has it."""
+
+    def sides(self, until: Date = Date.max) -> Iterator[TransferSideRow]:
+        """Yield the sides of transfers up to a day that a book has; a transfer recorded more than once is one."""
+        values: dict[str, Any] = {"until": until.isoformat()}
+        summed: dict[Place, TransferSideRow] = {}
+        for transfer, giver, taker, seq, currency, day, amount in self.rows(_SIDES, **values):
+            inward = giver is not None
+            place = Place(transfer or f"#{seq}", giver or taker, currency, inward)
+            one = summed.get(place, TransferSideRow(place, int(seq), day, 0))
+            summed[place] = one._replace(amount=one.amount + (int(amount) if inward else -int(amount)))
+        yield from summed.values()
+
+    def between(self, days: tuple[Date, Date], accounts: Sequence[str], currency: str) -> tuple[TransferRow, ...]:
+        """Return what transfers to and from other books added to the net asset, income and expense accounts (these)."""
+        values: dict[str, Any] = {
+            "low": days[0].isoformat(), "high": days[1].isoformat(), "currency": currency,
+        }  # fmt: skip
+        sql = (
+            f"{_MEMBERS} SELECT t.transfer, t.from_book, t.to_book, t.seq, -sum(p.amount) FROM members t"
+            " JOIN qkh_posting p ON p.book = t.book AND p.seq = t.member WHERE p.date BETWEEN :low AND :high"
+            f" AND p.seq <= :pin AND p.currency = :currency AND p.account IN ({placeholders(values, 'a', accounts)})"
+            " GROUP BY t.transfer, t.from_book, t.to_book, t.seq ORDER BY t.seq"
+        )
+        return tuple(
+            TransferRow(transfer, giver, taker, seq, int(amount))
+            for transfer, giver, taker, seq, amount in self.rows(sql, **values)
+        )

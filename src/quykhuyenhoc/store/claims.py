@@ -2,15 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.kinds import AccountKind
 from quykhuyenhoc.ledger.claims import CLAIM, ClaimSide, Nature, fund_of, grown, is_prepaid, side_of
 from quykhuyenhoc.store.registers import moves
-from quykhuyenhoc.store.snapshot import placeholders
-
-if TYPE_CHECKING:
-    from quykhuyenhoc.store.connections import Connection
+from quykhuyenhoc.store.snapshot import SubjectReader, placeholders
 
 _STOOD: Final = (
     "SELECT s.figure, s.amount FROM qkh_standing s WHERE s.book = :book AND s.currency = :currency"
@@ -19,29 +16,9 @@ _STOOD: Final = (
 )
 _POSTED: Final = (
     "SELECT account, fund, coalesce(party, ''), sum(amount) FROM qkh_posting WHERE book = :book"
-    " AND currency = :currency AND account IN ({accounts}) AND date <= :until AND seq <= :known"
+    " AND currency = :currency AND account IN ({accounts}) AND date <= :until AND seq <= :pin"
     " GROUP BY account, fund, coalesce(party, '')"
 )
-
-
-def overhangs(
-    connection: "Connection", book: int, currency: str, until: str, *, known: int | None, claims: dict[str, ClaimSide]
-) -> dict[str, int]:
-    """Return by fund what it keeps back at the end of a day; ``claims``: account -> the side of its claims."""
-    values: dict[str, Any] = {"book": book, "currency": currency, "until": until}
-    found: defaultdict[str, int] = defaultdict(int)
-    if known is None:
-        for figure, amount in connection.rows(_STOOD, values):
-            found[fund_of(figure)] += max(int(amount), 0)
-        return found
-    values["known"] = known
-    sql = _POSTED.format(accounts=placeholders(values, "account", claims))
-    single: defaultdict[tuple[str, str, str], int] = defaultdict(int)
-    for account, fund, party, amount in connection.rows(sql, values) if claims else ():
-        single[account, fund, party if claims[account].of_party else ""] += int(amount)
-    for (account, fund, _party), amount in single.items():
-        found[fund] += max(amount * claims[account].sign, 0)
-    return found
 
 
 class ClaimChangeRow(NamedTuple):
@@ -92,46 +69,6 @@ _LISTED: Final = (
 """Lines of what the list of advances knows: they leave by its acts alone."""
 
 
-def moved(
-    connection: "Connection", book: int, low: str, high: str, *, accounts: Mapping[str, Nature],
-    least: Callable[[str], int],
-) -> Iterator[ClaimChangeRow]:  # fmt: skip
-    """Yield how entries dated between two days moved what stands on accounts; ``accounts``: those of claims.
-
-    ``least`` tells of a currency from which amount on prepayments are large.
-
-    They count in the order in which they were recorded, whatever the day: a claim that is on the books falls also by an
-    entry of an earlier day. What an opening says moves nothing, what corrects it does. What persons owe or are owed
-    stands for each party by itself, lines of nobody are a party; what the list of advances knows is left out.
-    Prepayments are large where all those of the fund with the party together stood at the limit since these days began,
-    and were not nothing meanwhile: so parts are told too, on one account or several.
-    """
-    values: dict[str, Any] = {"book": book, "low": low, "high": high}
-    keys = placeholders(values, "account", accounts)
-    row = connection.one(_FIRST.format(accounts=keys), values) if accounts else None
-    if not row or row[0] is None:
-        return
-    asked: dict[str, Any] = {"book": book, "first": int(row[0])}
-    keys = placeholders(asked, "account", accounts)
-    advances = [account for account, its in accounts.items() if its.kind == AccountKind.ADVANCE]
-    listed = _LISTED.format(advances=placeholders(asked, "advance", advances or [""]))
-    of_party = {account for account, its in accounts.items() if side_of(*its).of_party}
-    stood: defaultdict[tuple[str, ...], int] = defaultdict(int)
-    for account, fund, party, currency, amount in connection.rows(_BEFORE.format(accounts=keys, listed=listed), asked):
-        stood[account, fund, party if account in of_party else "", currency] += int(amount)
-    prepaid = _Prepaid({account for account, its in accounts.items() if is_prepaid(its.type, its.kind)}, stood, least)
-    lines = connection.rows(_SINCE.format(accounts=keys, listed=listed), asked)
-    for seq, entry, account, fund, party, currency, day, counts, amount in lines:
-        at = account, fund, party if account in of_party else "", currency
-        above = grown(stood[at], int(amount))
-        stood[at] += int(amount)
-        large = prepaid.was_large(at, above)
-        if low <= day <= high and counts:
-            yield ClaimChangeRow(
-                int(seq), int(entry), account, fund, currency, party, day, above, int(amount) - above, large
-            )  # fmt: skip
-
-
 class _Prepaid:
     """What was prepaid to each party out of each fund, over all accounts: now, and the most since it was nothing."""
 
@@ -153,3 +90,67 @@ class _Prepaid:
             self.now[owner] += change
             self.most[owner] = max(self.most[owner], self.now[owner]) if self.now[owner] else 0
         return large
+
+
+class ClaimReader(SubjectReader):
+    """Claims and debts: what funds keep back, and how entries moved them."""
+
+    def overhangs(
+        self, currency: str, until: str, *, known: int | None, claims: dict[str, ClaimSide]
+    ) -> dict[str, int]:
+        """Return by fund what it keeps back at the end of a day; ``claims``: account -> the side of its claims."""
+        values: dict[str, Any] = {"currency": currency, "until": until}
+        found: defaultdict[str, int] = defaultdict(int)
+        if known is None:
+            for figure, amount in self.rows(_STOOD, **values):
+                found[fund_of(figure)] += max(int(amount), 0)
+            return found
+        values["pin"] = known
+        sql = _POSTED.format(accounts=placeholders(values, "account", claims))
+        single: defaultdict[tuple[str, str, str], int] = defaultdict(int)
+        for account, fund, party, amount in self.rows(sql, **values) if claims else ():
+            single[account, fund, party if claims[account].of_party else ""] += int(amount)
+        for (account, fund, _party), amount in single.items():
+            found[fund] += max(amount * claims[account].sign, 0)
+        return found
+
+    def moved(
+        self, low: str, high: str, *, accounts: Mapping[str, Nature],
+        least: Callable[[str], int],
+    ) -> Iterator[ClaimChangeRow]:  # fmt: skip
+        """Yield how entries dated between two days moved what stands on accounts; ``accounts``: those of claims.
+
+        ``least`` tells of a currency from which amount on prepayments are large.
+
+        They count in the order in which they were recorded, whatever the day: a claim that is on the books falls also
+        by an entry of an earlier day. What an opening says moves nothing, what corrects it does. What persons owe or
+        are owed stands for each party by itself, lines of nobody are a party; what the list of advances knows is left
+        out. Prepayments are large where all those of the fund with the party together stood at the limit since these
+        days began, and were not nothing meanwhile: so parts are told too, on one account or several.
+        """
+        values: dict[str, Any] = {"low": low, "high": high}
+        keys = placeholders(values, "account", accounts)
+        row = self.one(_FIRST.format(accounts=keys), **values) if accounts else None
+        if not row or row[0] is None:
+            return
+        asked: dict[str, Any] = {"first": int(row[0])}
+        keys = placeholders(asked, "account", accounts)
+        advances = [account for account, its in accounts.items() if its.kind == AccountKind.ADVANCE]
+        listed = _LISTED.format(advances=placeholders(asked, "advance", advances or [""]))
+        of_party = {account for account, its in accounts.items() if side_of(*its).of_party}
+        stood: defaultdict[tuple[str, ...], int] = defaultdict(int)
+        for account, fund, party, currency, amount in self.rows(_BEFORE.format(accounts=keys, listed=listed), **asked):
+            stood[account, fund, party if account in of_party else "", currency] += int(amount)
+        prepaid = _Prepaid(
+            {account for account, its in accounts.items() if is_prepaid(its.type, its.kind)}, stood, least
+        )
+        lines = self.rows(_SINCE.format(accounts=keys, listed=listed), **asked)
+        for seq, entry, account, fund, party, currency, day, counts, amount in lines:
+            at = account, fund, party if account in of_party else "", currency
+            above = grown(stood[at], int(amount))
+            stood[at] += int(amount)
+            large = prepaid.was_large(at, above)
+            if low <= day <= high and counts:
+                yield ClaimChangeRow(
+                    int(seq), int(entry), account, fund, currency, party, day, above, int(amount) - above, large
+                )  # fmt: skip

@@ -6,17 +6,13 @@ came with its lines without a code may be in any. A voucher that was corrected i
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from quykhuyenhoc.bank.codes import find_codes
 from quykhuyenhoc.ledger.reconciliation import Place
 from quykhuyenhoc.store.controls.judged import voucher_lines
-from quykhuyenhoc.store.matching import memos, posting_funds
-from quykhuyenhoc.store.registers import NEWEST
+from quykhuyenhoc.store.snapshot import SubjectReader
 from quykhuyenhoc.store.statements import LIVE, UNREVIEWED
-
-if TYPE_CHECKING:
-    from quykhuyenhoc.store.connections import Connection
 
 AT_ONCE: Final = 2000
 """How many matches are looked at together."""
@@ -44,38 +40,6 @@ class Misplaced(NamedTuple):
     amount: int
 
 
-def misplaced(
-    connection: "Connection", book: int, matches: Iterable[OneMatch], known: int = NEWEST
-) -> Iterator[Misplaced]:
-    """Yield what of the matches is in another fund than the codes of their lines name, as known after an act."""
-    sql = "SELECT code, fund, seq FROM qkh_code_prefix WHERE book = :book ORDER BY seq"
-    history = [(code, fund, int(seq)) for code, fund, seq in connection.rows(sql, {"book": book})]
-    some: list[OneMatch] = []
-    for one in matches if history else ():
-        some.append(one)
-        if len(some) == AT_ONCE:
-            yield from _among(connection, book, some, history, known)
-            some = []
-    yield from _among(connection, book, some, history, known)
-
-
-def _among(
-    connection: "Connection", book: int, matches: list[OneMatch], history: list[tuple[str, str, int]], known: int
-) -> Iterator[Misplaced]:
-    texts = memos(connection, book, [line for one in matches for line in one.lines])
-    coded = [(one, its) for one in matches if (its := _named(one, texts, history))]
-    funds = posting_funds(connection, book, [place for one, _its in coded for place in one.postings])
-    for one, its in coded:
-        right = {fund for named in its.values() for fund in named}
-        taken: dict[str, int] = {}
-        for place, amount in one.postings.items():
-            if (fund := funds.get(place, "")) not in right:
-                taken[fund] = taken.get(fund, 0) + amount
-        other = {fund: amount for fund, amount in taken.items() if amount > 0}
-        if other:
-            yield from _elsewhere(one, its, other, _stands(connection, book, one, known))
-
-
 def _named(
     one: OneMatch, texts: dict[Place, tuple[str | None, int | None]], history: list[tuple[str, str, int]]
 ) -> dict[Place, list[str]]:
@@ -87,21 +51,6 @@ def _named(
         if amount > 0 and line in texts
     }
     return {line: named for line, named in found.items() if named}
-
-
-def _stands(connection: "Connection", book: int, one: OneMatch, known: int) -> dict[str, int]:
-    """Return what each fund has on the account of the vouchers of a match, with all their corrections."""
-    found: dict[str, int] = {}
-    roots = set()
-    for seq, entry in {place[:2] for place in one.postings}:
-        voucher = voucher_lines(connection, book, seq, entry, known + 1)
-        if voucher is None or voucher.root in roots:
-            continue
-        roots.add(voucher.root)
-        for line in voucher.lines:
-            if (line.account, line.currency) == (one.account, one.currency):
-                found[line.fund] = found.get(line.fund, 0) + line.amount
-    return found
 
 
 def _elsewhere(
@@ -124,23 +73,65 @@ _WAITING: Final = (
 )
 
 
-def misplaced_waiting(connection: "Connection", values: dict[str, Any], until: str) -> Iterator[Misplaced]:
-    """Yield what of an account's lines up to a day is in another fund than their codes name, and nobody else stood for.
+class CodeReader(SubjectReader):
+    """Money that is in another fund than the code of its line names."""
 
-    Who stood for it approved the match before it was recorded, or signed a seal over the day of the line.
-    """
-    yield from misplaced(connection, int(values["book"]), _waiting(connection, values, until), values["known"])
+    def misplaced(self, matches: Iterable[OneMatch]) -> Iterator[Misplaced]:
+        """Yield what of the matches is in another fund than the codes of their lines name, as known after an act."""
+        sql = "SELECT code, fund, seq FROM qkh_code_prefix WHERE book = :book ORDER BY seq"
+        history = [(code, fund, int(seq)) for code, fund, seq in self.rows(sql)]
+        some: list[OneMatch] = []
+        for one in matches if history else ():
+            some.append(one)
+            if len(some) == AT_ONCE:
+                yield from self._among(some, history)
+                some = []
+        yield from self._among(some, history)
 
+    def _among(self, matches: list[OneMatch], history: list[tuple[str, str, int]]) -> Iterator[Misplaced]:
+        texts = self.snapshot.matching.memos([line for one in matches for line in one.lines])
+        coded = [(one, its) for one in matches if (its := _named(one, texts, history))]
+        funds = self.snapshot.matching.posting_funds([place for one, _its in coded for place in one.postings])
+        for one, its in coded:
+            right = {fund for named in its.values() for fund in named}
+            taken: dict[str, int] = {}
+            for place, amount in one.postings.items():
+                if (fund := funds.get(place, "")) not in right:
+                    taken[fund] = taken.get(fund, 0) + amount
+            other = {fund: amount for fund, amount in taken.items() if amount > 0}
+            if other:
+                yield from _elsewhere(one, its, other, self._stands(one))
 
-def _waiting(connection: "Connection", values: dict[str, Any], until: str) -> Iterator[OneMatch]:
-    rows = connection.rows(_WAITING, values)
-    for (seq, _number), parts in groupby(rows, key=lambda row: (int(row[0]), row[1])):
-        one = OneMatch(seq, values["account"], values["currency"], {}, {}, {})
-        for _seq, _n, day, amount, statement, at, posting, entry, line in parts:
-            if posting is not None:
-                one.postings[int(posting), int(entry), int(line)] = int(amount)
-            elif day <= until:
-                one.lines[int(statement), int(at)] = int(amount)
-                one.days[int(statement), int(at)] = day
-        if one.lines:
-            yield one
+    def _stands(self, one: OneMatch) -> dict[str, int]:
+        """Return what each fund has on the account of the vouchers of a match, with all their corrections."""
+        found: dict[str, int] = {}
+        roots = set()
+        for seq, entry in {place[:2] for place in one.postings}:
+            voucher = voucher_lines(self.snapshot.connection, self.snapshot.book, seq, entry, self.snapshot.pin + 1)
+            if voucher is None or voucher.root in roots:
+                continue
+            roots.add(voucher.root)
+            for line in voucher.lines:
+                if (line.account, line.currency) == (one.account, one.currency):
+                    found[line.fund] = found.get(line.fund, 0) + line.amount
+        return found
+
+    def misplaced_waiting(self, account: str, currency: str, until: str) -> Iterator[Misplaced]:
+        """Yield what of lines up to a day is in another fund than their codes name, and nobody else stood for.
+
+        Who stood for it approved the match before it was recorded, or signed a seal over the day of the line.
+        """
+        yield from self.misplaced(self._waiting(account, currency, until))
+
+    def _waiting(self, account: str, currency: str, until: str) -> Iterator[OneMatch]:
+        rows = self.rows(_WAITING, account=account, currency=currency)
+        for (seq, _number), parts in groupby(rows, key=lambda row: (int(row[0]), row[1])):
+            one = OneMatch(seq, account, currency, {}, {}, {})
+            for _seq, _n, day, amount, statement, at, posting, entry, line in parts:
+                if posting is not None:
+                    one.postings[int(posting), int(entry), int(line)] = int(amount)
+                elif day <= until:
+                    one.lines[int(statement), int(at)] = int(amount)
+                    one.days[int(statement), int(at)] = day
+            if one.lines:
+                yield one

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from quykhuyenhoc.errors import EvidenceError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.store.registers import HIDDEN, Text, shown, voucher_no
+from quykhuyenhoc.store.snapshot import SubjectReader
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection
@@ -40,23 +41,6 @@ class FileRow(NamedTuple):
     actor: str
 
 
-def evidence_content(connection: "Connection", book: int, begins: str) -> tuple[str, bytes | None]:
-    """Return the hash and the content of the one file whose hash begins so; None where it is erased."""
-    if not begins or not begins.isalnum():
-        raise EvidenceError(why=M_("no file has the hash {text}").format(text=begins or "–"))
-    sql = (
-        "SELECT k.sha256, e.content FROM qkh_kept k LEFT JOIN qkh_evidence e ON e.book = k.book AND e.seq = k.seq"
-        " AND e.item = k.item WHERE k.book = :book AND k.sha256 LIKE :begins ORDER BY k.seq"
-    )
-    found = dict(connection.rows(sql, {"book": book, "begins": f"{begins}%"}))
-    if not found:
-        raise EvidenceError(why=M_("no file has the hash {text}").format(text=begins[:64]))
-    if len(found) > 1:
-        raise EvidenceError(why=M_("several files have a hash that begins with {text}").format(text=begins))
-    digest, content = next(iter(found.items()))
-    return digest, None if content is None else bytes(content)
-
-
 def delete_evidence(connection: "Connection", book: int, sha256: str) -> None:
     """Delete a file's content; the guards let it go after the act that erases it."""
     sql = (
@@ -65,33 +49,6 @@ def delete_evidence(connection: "Connection", book: int, sha256: str) -> None:
         " AND k.sha256 = :digest)"
     )
     connection.run(sql, {"book": book, "digest": sha256})
-
-
-def kept_rows(connection: "Connection", book: int) -> Iterator[KeptRow]:
-    """Yield every file that a leaf brought, in the order of the log, without its content."""
-    sql = (
-        "SELECT k.seq, k.item, k.sha256, k.size, length(e.content), (SELECT count(*) FROM qkh_erase_evidence x"
-        " WHERE x.book = k.book AND x.sha256 = k.sha256) FROM qkh_kept k LEFT JOIN qkh_evidence e ON e.book = k.book"
-        " AND e.seq = k.seq AND e.item = k.item WHERE k.book = :book ORDER BY k.seq, k.item"
-    )
-    for row in connection.rows(sql, {"book": book}):
-        yield KeptRow(*row)
-
-
-def content_at(connection: "Connection", book: int, seq: int, item: int) -> bytes:
-    """Return the content that stands beside a leaf; empty where none does."""
-    sql = "SELECT content FROM qkh_evidence WHERE book = :book AND seq = :seq AND item = :item"
-    row = connection.one(sql, {"book": book, "seq": seq, "item": item})
-    return bytes(row[0]) if row else b""
-
-
-def strays(connection: "Connection", book: int) -> Iterator[tuple[int, int]]:
-    """Yield (seq, item) of content that no leaf speaks of."""
-    sql = (
-        "SELECT e.seq, e.item FROM qkh_evidence e WHERE e.book = :book AND NOT EXISTS (SELECT 1 FROM qkh_kept k"
-        " WHERE k.book = e.book AND k.seq = e.seq AND k.item = e.item)"
-    )
-    yield from ((int(seq), int(item)) for seq, item in connection.rows(sql, {"book": book}))
 
 
 _FILES = (
@@ -106,27 +63,8 @@ _FILES = (
 )
 
 
-def file_rows(connection: "Connection", book: int, of: str | None = None) -> Iterator[FileRow]:
-    """Yield the files attached to vouchers, or to one, in the order of the log."""
-    values: dict[str, Any] = {"book": book} if of is None else {"book": book, "of": of}
-    where = "" if of is None else " AND a.of = :of"
-    for row in connection.rows(f"{_FILES}{where} ORDER BY a.seq", values):
-        *cells, name_hidden, note_hidden = row
-        seq, no, digest, media, size, name, note, *more = cells
-        yield FileRow(seq, no, digest, media, size, _seen(name, name_hidden), _seen(note, note_hidden), *more)
-
-
 def _seen(value: str | None, hidden: int | None) -> Text | None:
     return None if value is None else shown(value, hidden)
-
-
-def names_hidden(connection: "Connection", book: int, sha256: str) -> bool:
-    """Tell whether a file names who is hidden: its name or note is hidden or erased, or recipients signed on it."""
-    sql = "SELECT 1 FROM qkh_acknowledge WHERE book = :book AND sha256 = :digest"
-    if connection.one(sql, {"book": book, "digest": sha256}):
-        return True
-    attached = (one for one in file_rows(connection, book) if one.sha256 == sha256)
-    return any(one.name in (HIDDEN, None) or one.note is HIDDEN for one in attached)
 
 
 class PaperRow(NamedTuple):
@@ -141,23 +79,86 @@ class PaperRow(NamedTuple):
     confirmed: bool
 
 
-def paper_rows(connection: "Connection", book: int, low: str, high: str) -> Iterator[PaperRow]:
-    """Yield the vouchers dated in a span of days, in their order."""
-    declared = " ".join(
-        f"WHEN '{kind}' THEN (SELECT d.attachments FROM qkh_{table} d WHERE d.book = v.book AND d.seq = v.seq)"
-        for kind, table in (
-            ("receipt", "receipt"), ("payment", "payment"), ("move", "move"), ("journal-voucher", "journal_voucher"),
+class EvidenceReader(SubjectReader):
+    """Files that acts brought, and vouchers on paper."""
+
+    def content(self, begins: str) -> tuple[str, bytes | None]:
+        """Return the hash and the content of the one file whose hash begins so; None where it is erased."""
+        if not begins or not begins.isalnum():
+            raise EvidenceError(why=M_("no file has the hash {text}").format(text=begins or "–"))
+        sql = (
+            "SELECT k.sha256, e.content FROM qkh_kept k LEFT JOIN qkh_evidence e ON e.book = k.book AND e.seq = k.seq"
+            " AND e.item = k.item WHERE k.book = :book AND k.sha256 LIKE :begins ORDER BY k.seq"
         )
-    )  # fmt: skip
-    sql = (
-        f"SELECT v.series, v.number, v.year, v.seq, e.date, l.kind, CASE l.kind {declared} END FROM qkh_voucher v"
-        " JOIN qkh_log l ON l.book = v.book AND l.seq = v.seq JOIN qkh_entry e ON e.book = v.book AND e.seq = v.seq"
-        " AND e.entry = v.entry WHERE v.book = :book AND e.date BETWEEN :low AND :high ORDER BY e.date, v.seq, v.item"
-    )
-    files: dict[str, int] = {}
-    for (of,) in connection.rows("SELECT of FROM qkh_attach_evidence WHERE book = :book", {"book": book}):
-        files[of] = files.get(of, 0) + 1
-    confirmed = {of for (of,) in connection.rows("SELECT of FROM qkh_confirm_cash WHERE book = :book", {"book": book})}
-    for series, number, year, seq, date, kind, count in connection.rows(sql, {"book": book, "low": low, "high": high}):
-        no = voucher_no(series, number, year)
-        yield PaperRow(no, int(seq), date, kind, count, files.get(no, 0), no in confirmed)
+        found = dict(self.rows(sql, begins=f"{begins}%"))
+        if not found:
+            raise EvidenceError(why=M_("no file has the hash {text}").format(text=begins[:64]))
+        if len(found) > 1:
+            raise EvidenceError(why=M_("several files have a hash that begins with {text}").format(text=begins))
+        digest, content = next(iter(found.items()))
+        return digest, None if content is None else bytes(content)
+
+    def kept(self) -> Iterator[KeptRow]:
+        """Yield every file that a leaf brought, in the order of the log, without its content."""
+        sql = (
+            "SELECT k.seq, k.item, k.sha256, k.size, length(e.content), (SELECT count(*) FROM qkh_erase_evidence x"
+            " WHERE x.book = k.book AND x.sha256 = k.sha256) FROM qkh_kept k LEFT JOIN qkh_evidence e ON e.book"
+            " = k.book"
+            " AND e.seq = k.seq AND e.item = k.item WHERE k.book = :book ORDER BY k.seq, k.item"
+        )
+        for row in self.rows(sql):
+            yield KeptRow(*row)
+
+    def content_at(self, seq: int, item: int) -> bytes:
+        """Return the content that stands beside a leaf; empty where none does."""
+        sql = "SELECT content FROM qkh_evidence WHERE book = :book AND seq = :seq AND item = :item"
+        row = self.one(sql, seq=seq, item=item)
+        return bytes(row[0]) if row else b""
+
+    def strays(self) -> Iterator[tuple[int, int]]:
+        """Yield (seq, item) of content that no leaf speaks of."""
+        sql = (
+            "SELECT e.seq, e.item FROM qkh_evidence e WHERE e.book = :book AND NOT EXISTS (SELECT 1 FROM qkh_kept k"
+            " WHERE k.book = e.book AND k.seq = e.seq AND k.item = e.item)"
+        )
+        yield from ((int(seq), int(item)) for seq, item in self.rows(sql))
+
+    def files(self, of: str | None = None) -> Iterator[FileRow]:
+        """Yield the files attached to vouchers, or to one, in the order of the log."""
+        values: dict[str, Any] = {} if of is None else {"of": of}
+        where = "" if of is None else " AND a.of = :of"
+        for row in self.rows(f"{_FILES}{where} ORDER BY a.seq", **values):
+            *cells, name_hidden, note_hidden = row
+            seq, no, digest, media, size, name, note, *more = cells
+            yield FileRow(seq, no, digest, media, size, _seen(name, name_hidden), _seen(note, note_hidden), *more)
+
+    def names_hidden(self, sha256: str) -> bool:
+        """Tell whether a file names who is hidden: its name or note is hidden or erased, or recipients signed on it."""
+        sql = "SELECT 1 FROM qkh_acknowledge WHERE book = :book AND sha256 = :digest"
+        if self.one(sql, digest=sha256):
+            return True
+        attached = (one for one in self.files() if one.sha256 == sha256)
+        return any(one.name in (HIDDEN, None) or one.note is HIDDEN for one in attached)
+
+    def papers(self, low: str, high: str) -> Iterator[PaperRow]:
+        """Yield the vouchers dated in a span of days, in their order."""
+        declared = " ".join(
+            f"WHEN '{kind}' THEN (SELECT d.attachments FROM qkh_{table} d WHERE d.book = v.book AND d.seq = v.seq)"
+            for kind, table in (
+                ("receipt", "receipt"), ("payment", "payment"), ("move", "move"),
+                ("journal-voucher", "journal_voucher"),
+            )
+        )  # fmt: skip
+        sql = (
+            f"SELECT v.series, v.number, v.year, v.seq, e.date, l.kind, CASE l.kind {declared} END FROM qkh_voucher v"
+            " JOIN qkh_log l ON l.book = v.book AND l.seq = v.seq JOIN qkh_entry e ON e.book = v.book AND e.seq = v.seq"
+            " AND e.entry = v.entry WHERE v.book = :book AND e.date BETWEEN :low AND :high ORDER BY e.date,"
+            " v.seq, v.item"
+        )
+        files: dict[str, int] = {}
+        for (of,) in self.rows("SELECT of FROM qkh_attach_evidence WHERE book = :book"):
+            files[of] = files.get(of, 0) + 1
+        confirmed = {of for (of,) in self.rows("SELECT of FROM qkh_confirm_cash WHERE book = :book")}
+        for series, number, year, seq, date, kind, count in self.rows(sql, low=low, high=high):
+            no = voucher_no(series, number, year)
+            yield PaperRow(no, int(seq), date, kind, count, files.get(no, 0), no in confirmed)

@@ -6,12 +6,9 @@ No act and no SQLAlchemy is imported here: reports on a SQLite book start with t
 from collections.abc import Iterable, Iterator
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
-from quykhuyenhoc.store.snapshot import placeholders
-
-if TYPE_CHECKING:
-    from quykhuyenhoc.store.connections import Connection
+from quykhuyenhoc.store.snapshot import NEWEST, SubjectReader, placeholders
 
 OPENING: Final = "opening"
 """The kind of opening entries, and of all that corrects them."""
@@ -196,9 +193,9 @@ _SEEN = (
     "SELECT p.account, p.fund, p.currency, p.kind, " + _SIDES + " FROM qkh_posting p"
     " WHERE p.book = :book AND {which} AND {date} BETWEEN :low AND :high GROUP BY 1, 2, 3, 4"
 )
-_UP_TO = _SEEN.format(sign="", which="p.seq <= :known", date="p.date")
+_UP_TO = _SEEN.format(sign="", which="p.seq <= :pin", date="p.date")
 # The date as an expression: no index offers itself but that of seq, and of an act near the end little is read.
-_AFTER = _SEEN.format(sign="-", which="p.seq > :known", date="p.date || ''")
+_AFTER = _SEEN.format(sign="-", which="p.seq > :pin", date="p.date || ''")
 
 
 def _one(piece: Piece) -> str:
@@ -206,37 +203,6 @@ def _one(piece: Piece) -> str:
     if piece.unit == "day":
         return _DAYS.format(month=piece.low[:7], month_high=piece.high[:7], low=piece.low, high=piece.high, sign=sign)
     return _CACHED.format(unit=piece.unit, low=piece.low, high=piece.high, sign=sign)
-
-
-def later_is_less(connection: "Connection", book: int, known: int) -> bool:
-    """Tell whether fewer acts follow a seq than precede it: sums known then are those of today less what followed."""
-    row = connection.one("SELECT size FROM qkh_head WHERE book = :book", {"book": book})
-    return row is not None and row[0] - known <= known
-
-
-def flows(
-    connection: "Connection", book: int, low: Date | None, high: Date | None, known: int | None = None
-) -> Iterator[FlowRow]:
-    """Yield the debits and credits of a span of days; with ``known`` as they were after that seq."""
-    low, high = low or FIRST, high or LAST
-    if low > high:
-        return
-    values: dict[str, Any] = {"book": book}
-    if known is not None:
-        values |= {"known": known, "low": low.isoformat(), "high": high.isoformat()}
-    if known is not None and not later_is_less(connection, book, known):
-        parts = [_UP_TO]
-    else:
-        parts = [_one(piece) for piece in pieces(low, high)]
-        if known is not None:
-            parts.append(_AFTER)
-    sql = (
-        "SELECT account, fund, currency, kind, sum(debit), sum(credit) FROM ("
-        + " UNION ALL ".join(parts)
-        + ") AS found GROUP BY 1, 2, 3, 4 HAVING sum(debit) <> 0 OR sum(credit) <> 0 ORDER BY 1, 2, 3, 4"
-    )
-    for account, fund, currency, kind, debit, credit in connection.rows(sql, values):
-        yield FlowRow(account, fund, currency, kind, int(debit), int(credit))
 
 
 _CACHED_BY_ACCOUNT: Final = (
@@ -259,16 +225,6 @@ _OF_ACCOUNT: Final = (
 )
 
 
-def turnovers(connection: "Connection", book: int, until: Date, currency: str) -> dict[str, DebitsCredits]:
-    """Return the debits and credits of each account up to the end of a day: ``flows`` of all funds together."""
-    sums: dict[str, DebitsCredits] = {}
-    values = {"book": book, "currency": currency}
-    for piece in pieces(FIRST, until):
-        for account, debit, credit, opening in connection.rows(_by_account(piece), values):
-            sums[account] = sums.get(account, DebitsCredits()).with_more(int(debit), int(credit), int(opening))
-    return {account: its for account, its in sums.items() if any(its)}
-
-
 def _by_account(piece: Piece) -> str:
     sign = "-" if piece.sign < 0 else ""
     if piece.unit != "day":
@@ -283,21 +239,58 @@ _BALANCES: Final = (
 )
 
 
-def balances_at(
-    connection: "Connection", book: int, until: Date | None, accounts: Iterable[str] | None = None,
-    before: int | None = None,
-) -> Iterator[BalanceRow]:  # fmt: skip
-    """Yield the balances at the end of a day, debit positive; zero balances are left out.
+class FigureReader(SubjectReader):
+    """Sums over postings, by way of the caches where they can answer."""
 
-    Of these ``accounts`` only (their keys), and as known before the act ``before``. The postings are added up, never
-    the caches: acts turn such balances into entries, and who may write the file may alter a cache for a moment.
-    """
-    values: dict[str, Any] = {"book": book, "until": (until or LAST).isoformat()}
-    only = ""
-    if accounts is not None:
-        only += f" AND p.account IN ({placeholders(values, 'account', accounts)})"
-    if before is not None:
-        only += " AND p.seq < :before"
-        values["before"] = before
-    for account, fund, currency, amount in connection.rows(_BALANCES.format(only=only), values):
-        yield BalanceRow(account, fund, currency, int(amount))
+    def later_is_less(self, known: int) -> bool:
+        """Tell whether fewer acts follow a seq than precede it: sums known then are today's less what followed."""
+        row = self.one("SELECT size FROM qkh_head WHERE book = :book")
+        return row is not None and row[0] - known <= known
+
+    def flows(self, low: Date | None, high: Date | None, known: int | None = None) -> Iterator[FlowRow]:
+        """Yield the debits and credits of a span of days; with ``known`` as they were after that seq."""
+        low, high = low or FIRST, high or LAST
+        if low > high:
+            return
+        values: dict[str, Any] = {}
+        if known is not None:
+            values |= {"pin": known, "low": low.isoformat(), "high": high.isoformat()}
+        if known is not None and not self.later_is_less(known):
+            parts = [_UP_TO]
+        else:
+            parts = [_one(piece) for piece in pieces(low, high)]
+            if known is not None:
+                parts.append(_AFTER)
+        sql = (
+            "SELECT account, fund, currency, kind, sum(debit), sum(credit) FROM ("
+            + " UNION ALL ".join(parts)
+            + ") AS found GROUP BY 1, 2, 3, 4 HAVING sum(debit) <> 0 OR sum(credit) <> 0 ORDER BY 1, 2, 3, 4"
+        )
+        for account, fund, currency, kind, debit, credit in self.rows(sql, **values):
+            yield FlowRow(account, fund, currency, kind, int(debit), int(credit))
+
+    def turnovers(self, until: Date, currency: str) -> dict[str, DebitsCredits]:
+        """Return the debits and credits of each account up to the end of a day: ``flows`` of all funds together."""
+        sums: dict[str, DebitsCredits] = {}
+        values = {"currency": currency}
+        for piece in pieces(FIRST, until):
+            for account, debit, credit, opening in self.rows(_by_account(piece), **values):
+                sums[account] = sums.get(account, DebitsCredits()).with_more(int(debit), int(credit), int(opening))
+        return {account: its for account, its in sums.items() if any(its)}
+
+    def balances(
+        self, until: Date | None, accounts: Iterable[str] | None = None) -> Iterator[BalanceRow]:  # fmt: skip
+        """Yield the balances at the end of a day, debit positive; zero balances are left out.
+
+        Of these ``accounts`` only (their keys), and as known after the pin. The postings are added up,
+        never the caches: acts turn such balances into entries, and who may write the file may alter a cache for a
+        moment.
+        """
+        values: dict[str, Any] = {"until": (until or LAST).isoformat()}
+        only = ""
+        if accounts is not None:
+            only += f" AND p.account IN ({placeholders(values, 'account', accounts)})"
+        if self.snapshot.pin < NEWEST:
+            only += " AND p.seq <= :pin"
+        for account, fund, currency, amount in self.rows(_BALANCES.format(only=only), **values):
+            yield BalanceRow(account, fund, currency, int(amount))

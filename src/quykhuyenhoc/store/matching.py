@@ -1,124 +1,14 @@
 """What is matched and left to match of a bank account: lines and postings, with all that says whose money it is."""
 
 from collections.abc import Collection, Iterator
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from datetime import date as Date  # noqa: N812 (as in the nouns)
+from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.ledger.reconciliation import AccountChange, Matched, OpenAmount, Place
 from quykhuyenhoc.store.reconciliation import waiting
-from quykhuyenhoc.store.registers import NEWEST, voucher_no
+from quykhuyenhoc.store.registers import voucher_no
+from quykhuyenhoc.store.snapshot import NEWEST, SubjectReader
 from quykhuyenhoc.store.statements import AT_ONCE, FAMILY, LIVE, MEMO, ROOT
-
-if TYPE_CHECKING:
-    from quykhuyenhoc.store.connections import Connection
-
-
-def lines_left(connection: "Connection", book: int, places: Collection[Place]) -> dict[Place, OpenAmount]:
-    """Return the lines at these places, with what no match has taken of them."""
-    sql = (
-        "WITH w (a, b) AS (VALUES {wanted}) SELECT r.seq, r.item, r.account, r.currency, r.date, r.amount - coalesce("
-        f"(SELECT sum(p.amount) FROM qkh_match_parts p WHERE p.book = r.book AND p.statement = r.seq AND p.at = r.item"
-        f" AND {LIVE}), 0) FROM w CROSS JOIN qkh_statement_rows r WHERE r.book = :book AND r.seq = w.a AND r.item = w.b"
-    )
-    return {
-        (a, b): OpenAmount(cells[0], cells[1], cells[2], int(cells[3]))
-        for a, b, *cells in _at(connection, sql, places, {"book": book, "known": NEWEST})
-    }
-
-
-def matched_beyond(connection: "Connection", book: int) -> Iterator[tuple[int, int, int, int]]:
-    """Yield (statement, line, what is matched of it, its amount) of lines of which matches take more than they are."""
-    sql = (
-        "SELECT r.seq, r.item, sum(p.amount), r.amount FROM qkh_match_parts p JOIN qkh_statement_rows r"
-        f" ON r.book = p.book AND r.seq = p.statement AND r.item = p.at WHERE p.book = :book AND {LIVE}"
-        " GROUP BY r.seq, r.item, r.amount HAVING abs(sum(p.amount)) > abs(r.amount) ORDER BY r.seq, r.item"
-    )
-    for seq, item, taken, amount in connection.rows(sql, {"book": book, "known": NEWEST}):
-        yield int(seq), int(item), int(taken), int(amount)
-
-
-def postings_left(connection: "Connection", book: int, places: Collection[Place]) -> dict[Place, OpenAmount]:
-    """Return the postings at these places, with what no match has taken of them."""
-    sql = (
-        "WITH w (a, b, c) AS (VALUES {wanted}) SELECT r.seq, r.entry, r.line, r.account, r.currency, r.date,"
-        " r.amount - coalesce((SELECT sum(p.amount) FROM qkh_match_parts p WHERE p.book = r.book AND p.posting = r.seq"
-        f" AND p.entry = r.entry AND p.line = r.line AND {LIVE}), 0) FROM w CROSS JOIN qkh_posting r"
-        " WHERE r.book = :book AND r.seq = w.a AND r.entry = w.b AND r.line = w.c"
-    )
-    return {
-        (a, b, c): OpenAmount(cells[0], cells[1], cells[2], int(cells[3]))
-        for a, b, c, *cells in _at(connection, sql, places, {"book": book, "known": NEWEST})
-    }
-
-
-def booked(
-    connection: "Connection", book: int, account: str, currency: str, acts: Collection[int]
-) -> Iterator[tuple[int, AccountChange, bool]]:
-    """Yield acts with what they change an account by and what is left of it, and whether they bring and take there."""
-    sql = (
-        "WITH w (a) AS (VALUES {wanted}) SELECT r.seq, sum(r.amount), sum(r.amount) - coalesce((SELECT sum(p.amount)"
-        " FROM qkh_match_parts p JOIN qkh_match m ON m.book = p.book AND m.seq = p.seq WHERE p.book = r.book"
-        f" AND p.posting = r.seq AND m.account = :account AND m.currency = :currency AND {LIVE}), 0),"
-        " min(r.amount) < 0 AND max(r.amount) > 0"
-        " FROM w CROSS JOIN qkh_posting r WHERE r.book = :book AND r.seq = w.a AND r.account = :account"
-        " AND r.currency = :currency GROUP BY r.book, r.seq"
-    )
-    values = {"book": book, "account": account, "currency": currency, "known": NEWEST}
-    for seq, amount, left, both in _at(connection, sql, [(seq,) for seq in acts], values):
-        yield seq, AccountChange(int(amount), int(left)), bool(both)
-
-
-def posting_funds(connection: "Connection", book: int, places: Collection[Place]) -> dict[Place, str]:
-    """Return the funds of the postings at these places."""
-    sql = (
-        "WITH w (a, b, c) AS (VALUES {wanted}) SELECT r.seq, r.entry, r.line, r.fund FROM w CROSS JOIN qkh_posting r"
-        " WHERE r.book = :book AND r.seq = w.a AND r.entry = w.b AND r.line = w.c"
-    )
-    return {(a, b, c): fund for a, b, c, fund in _at(connection, sql, places, {"book": book})}
-
-
-def _at(
-    connection: "Connection", sql: str, places: Collection[tuple[int, ...]], values: dict[str, Any]
-) -> Iterator[tuple[Any, ...]]:
-    ordered = sorted(set(places))
-    for start in range(0, len(ordered), AT_ONCE):
-        wanted = ", ".join(f"({', '.join(map(str, place))})" for place in ordered[start : start + AT_ONCE])
-        yield from connection.rows(sql.format(wanted=wanted), values)
-
-
-def matched(connection: "Connection", book: int, seq: int, number: int | None) -> Matched | None:
-    """Return what matches of an act are about; None where there is none."""
-    one = "" if number is None else " AND p.number = :number"
-    sql = (
-        f"SELECT m.account, m.currency, min(p.date), sum(CASE WHEN {LIVE} THEN 1 ELSE 0 END) FROM qkh_match_parts p"
-        " JOIN qkh_match m ON m.book = p.book AND m.seq = p.seq WHERE p.book = :book AND p.seq = :seq"
-        f"{one} GROUP BY m.account, m.currency"
-    )
-    values = {"book": book, "seq": seq, "known": NEWEST} | ({} if number is None else {"number": number})
-    row = connection.one(sql, values)
-    return Matched(row[0], row[1], row[2], bool(row[3])) if row else None
-
-
-def voucher_nos(connection: "Connection", book: int, places: Collection[Place]) -> dict[Place, str]:
-    """Return the first voucher number of the entries at these places (seq, entry), as printed."""
-    sql = (
-        "WITH w (a, b) AS (VALUES {wanted}) SELECT v.seq, v.entry, v.series, v.number, v.year FROM w CROSS JOIN"
-        " qkh_voucher v WHERE v.book = :book AND v.seq = w.a AND v.entry = w.b"
-        " ORDER BY v.seq, v.item DESC"
-    )
-    found = _at(connection, sql, places, {"book": book})
-    return {(int(seq), int(entry)): voucher_no(series, number, year) for seq, entry, series, number, year in found}
-
-
-def memos(connection: "Connection", book: int, places: Collection[Place]) -> dict[Place, tuple[str | None, int | None]]:
-    """Return the memo of the lines at these places, None once it is erased, and the seq of the act that hid it."""
-    sql = (
-        "WITH w (a, b) AS (VALUES {wanted}) SELECT r.seq, r.item, n.value, n.hidden FROM w CROSS JOIN"
-        " qkh_statement_rows r JOIN qkh_personal n ON n.book = r.book AND n.seq = r.seq"
-        " AND n.path = " + MEMO.format(item="r.item") + " WHERE r.book = :book AND r.seq = w.a AND r.item = w.b"
-    )
-    found = _at(connection, sql, places, {"book": book})
-    return {(int(a), int(b)): (value, hidden) for a, b, value, hidden in found}
-
 
 _DONE: Final = (
     "WITH done AS (SELECT {place}, sum(p.amount) AS amount FROM qkh_match m JOIN qkh_match_parts p ON p.book = m.book"
@@ -136,7 +26,7 @@ _LINES: Final = (
     + "SELECT r.seq, r.item, r.date, r.amount - coalesce(d.amount, 0), r.key, r.number, r.reference, r.external, "
     + f"{_VALUE.format(of='r', path=_MEMO)}, {_HIDDEN.format(of='r', path=_MEMO)}"
     + " FROM qkh_statement_rows r LEFT JOIN done d ON d.statement = r.seq AND d.at = r.item WHERE r.book = :book"
-    " AND r.account = :account AND r.currency = :currency AND r.seq <= :known AND r.amount <> coalesce(d.amount, 0)"
+    " AND r.account = :account AND r.currency = :currency AND r.seq <= :pin AND r.amount <> coalesce(d.amount, 0)"
     " ORDER BY r.date, r.seq, r.item"
 )
 _POSTINGS: Final = (
@@ -151,7 +41,7 @@ _POSTINGS: Final = (
     f" FROM qkh_posting p{FAMILY}"
     " JOIN qkh_log l ON l.book = p.book AND l.seq = p.seq"
     " LEFT JOIN done d ON d.posting = p.seq AND d.entry = p.entry AND d.line = p.line"
-    " WHERE p.book = :book AND p.account = :account AND p.currency = :currency AND p.seq <= :known"
+    " WHERE p.book = :book AND p.account = :account AND p.currency = :currency AND p.seq <= :pin"
     " AND p.kind <> 'opening' AND p.amount <> coalesce(d.amount, 0) ORDER BY p.date, p.seq, p.entry, p.line"
 )
 
@@ -196,14 +86,14 @@ _LEFT_LINES: Final = (
     _DONE.format(place="p.statement, p.at", first="statement")
     + "SELECT r.seq, r.item, r.date, r.amount - coalesce(d.amount, 0) FROM qkh_statement_rows r LEFT JOIN done d"
     " ON d.statement = r.seq AND d.at = r.item WHERE r.book = :book AND r.account = :account"
-    " AND r.currency = :currency AND r.seq <= :known AND r.date <= :until AND r.amount <> coalesce(d.amount, 0)"
+    " AND r.currency = :currency AND r.seq <= :pin AND r.date <= :until AND r.amount <> coalesce(d.amount, 0)"
     " ORDER BY r.date, r.seq, r.item"
 )
 _LEFT_POSTINGS: Final = (
     _DONE.format(place="p.posting, p.entry, p.line", first="posting")
     + f"SELECT p.seq, p.entry, p.line, p.date, p.amount - coalesce(d.amount, 0), {ROOT} FROM qkh_posting p LEFT JOIN"
     f" done d ON d.posting = p.seq AND d.entry = p.entry AND d.line = p.line{FAMILY} WHERE p.book = :book"
-    " AND p.account = :account AND p.currency = :currency AND p.seq <= :known AND p.date >= :begins"
+    " AND p.account = :account AND p.currency = :currency AND p.seq <= :pin AND p.date >= :begins"
     " AND p.kind <> 'opening' AND p.amount <> coalesce(d.amount, 0) ORDER BY p.date, p.seq, p.entry, p.line"
 )
 
@@ -227,37 +117,139 @@ class LeftPosting(NamedTuple):
     amount: int
 
 
-def left_lines(connection: "Connection", values: dict[str, Any]) -> Iterator[LeftLine]:
-    """Yield what is left of the lines of an account up to the day ``until``, in order of date."""
-    for seq, item, date, amount in connection.rows(_LEFT_LINES, values):
-        yield LeftLine(int(seq), int(item), date, int(amount))
+class MatchReader(SubjectReader):
+    """What is matched, and what is left to match."""
 
+    def lines_left(self, places: Collection[Place]) -> dict[Place, OpenAmount]:
+        """Return the lines at these places, with what no match has taken of them."""
+        sql = (
+            "WITH w (a, b) AS (VALUES {wanted}) SELECT r.seq, r.item, r.account, r.currency, r.date, r.amount -"
+            " coalesce("
+            "(SELECT sum(p.amount) FROM qkh_match_parts p WHERE p.book = r.book AND p.statement = r.seq AND p.at"
+            " = r.item"
+            f" AND {LIVE}), 0) FROM w CROSS JOIN qkh_statement_rows r WHERE r.book = :book AND r.seq = w.a AND"
+            " r.item = w.b"
+        )
+        return {
+            (a, b): OpenAmount(cells[0], cells[1], cells[2], int(cells[3])) for a, b, *cells in self._at(sql, places)
+        }
 
-def left_postings(connection: "Connection", values: dict[str, Any]) -> Iterator[LeftPosting]:
-    """Yield what is left of the postings of an account from the day ``begins`` until ``until``, in order of date.
+    def matched_beyond(self) -> Iterator[tuple[int, int, int, int]]:
+        """Yield (statement, line, what is matched, its amount) of lines of which matches take more than they are."""
+        sql = (
+            "SELECT r.seq, r.item, sum(p.amount), r.amount FROM qkh_match_parts p JOIN qkh_statement_rows r"
+            f" ON r.book = p.book AND r.seq = p.statement AND r.item = p.at WHERE p.book = :book AND {LIVE}"
+            " GROUP BY r.seq, r.item, r.amount HAVING abs(sum(p.amount)) > abs(r.amount) ORDER BY r.seq, r.item"
+        )
+        for seq, item, taken, amount in self.rows(sql, pin=NEWEST):
+            yield int(seq), int(item), int(taken), int(amount)
 
-    What comes to nothing with its corrections, however late they are, waits for no line.
-    """
-    asked = {name: value for name, value in values.items() if name != "until"}
-    for seq, entry, line, date, amount in waiting(connection.rows(_LEFT_POSTINGS, asked), 4):
-        if date <= values["until"]:
-            yield LeftPosting(int(seq), int(entry), int(line), date, int(amount))
+    def postings_left(self, places: Collection[Place]) -> dict[Place, OpenAmount]:
+        """Return the postings at these places, with what no match has taken of them."""
+        sql = (
+            "WITH w (a, b, c) AS (VALUES {wanted}) SELECT r.seq, r.entry, r.line, r.account, r.currency, r.date,"
+            " r.amount - coalesce((SELECT sum(p.amount) FROM qkh_match_parts p WHERE p.book = r.book AND"
+            " p.posting = r.seq"
+            f" AND p.entry = r.entry AND p.line = r.line AND {LIVE}), 0) FROM w CROSS JOIN qkh_posting r"
+            " WHERE r.book = :book AND r.seq = w.a AND r.entry = w.b AND r.line = w.c"
+        )
+        return {
+            (a, b, c): OpenAmount(cells[0], cells[1], cells[2], int(cells[3]))
+            for a, b, c, *cells in self._at(sql, places)
+        }
 
+    def booked(self, account: str, currency: str, acts: Collection[int]) -> Iterator[tuple[int, AccountChange, bool]]:
+        """Yield acts with their change of an account and what is left of it, and whether they bring and take."""
+        sql = (
+            "WITH w (a) AS (VALUES {wanted}) SELECT r.seq, sum(r.amount), sum(r.amount) - coalesce((SELECT"
+            " sum(p.amount)"
+            " FROM qkh_match_parts p JOIN qkh_match m ON m.book = p.book AND m.seq = p.seq WHERE p.book = r.book"
+            f" AND p.posting = r.seq AND m.account = :account AND m.currency = :currency AND {LIVE}), 0),"
+            " min(r.amount) < 0 AND max(r.amount) > 0"
+            " FROM w CROSS JOIN qkh_posting r WHERE r.book = :book AND r.seq = w.a AND r.account = :account"
+            " AND r.currency = :currency GROUP BY r.book, r.seq"
+        )
+        values = {"account": account, "currency": currency}
+        for seq, amount, left, both in self._at(sql, [(seq,) for seq in acts], **values):
+            yield seq, AccountChange(int(amount), int(left)), bool(both)
 
-def lines(connection: "Connection", values: dict[str, Any]) -> Iterator[LineRow]:
-    """Yield the lines of an account of which something is left to match, in order of date."""
-    for seq, item, date, amount, key, number, reference, external, memo, hidden in connection.rows(_LINES, values):
-        place = int(seq), int(item)
-        yield LineRow(*place, date, int(amount), key, int(number), reference, external, memo, hidden > 0)
+    def posting_funds(self, places: Collection[Place]) -> dict[Place, str]:
+        """Return the funds of the postings at these places."""
+        sql = (
+            "WITH w (a, b, c) AS (VALUES {wanted}) SELECT r.seq, r.entry, r.line, r.fund FROM w CROSS JOIN"
+            " qkh_posting r"
+            " WHERE r.book = :book AND r.seq = w.a AND r.entry = w.b AND r.line = w.c"
+        )
+        return {(a, b, c): fund for a, b, c, fund in self._at(sql, places)}
 
+    def _at(self, sql: str, places: Collection[tuple[int, ...]], **values: Any) -> Iterator[tuple[Any, ...]]:
+        ordered = sorted(set(places))
+        for start in range(0, len(ordered), AT_ONCE):
+            wanted = ", ".join(f"({', '.join(map(str, place))})" for place in ordered[start : start + AT_ONCE])
+            yield from self.rows(sql.format(wanted=wanted), **values)
 
-def postings(connection: "Connection", values: dict[str, Any]) -> Iterator[PostingRow]:
-    """Yield the postings of an account of which something is left to match, in order of date."""
-    for seq, entry, line, date, fund, amount, root, root_entry, *texts, party, pledge in connection.rows(
-        _POSTINGS, values
-    ):
-        key, description, document, person, hidden = texts
-        yield PostingRow(
-            int(seq), int(entry), int(line), date, fund, int(amount), (int(root), int(root_entry)), key, description,
-            document, person, hidden > 0, party, pledge,
-        )  # fmt: skip
+    def matched(self, seq: int, number: int | None) -> Matched | None:
+        """Return what matches of an act are about; None where there is none."""
+        one = "" if number is None else " AND p.number = :number"
+        sql = (
+            f"SELECT m.account, m.currency, min(p.date), sum(CASE WHEN {LIVE} THEN 1 ELSE 0 END) FROM qkh_match_parts p"
+            " JOIN qkh_match m ON m.book = p.book AND m.seq = p.seq WHERE p.book = :book AND p.seq = :seq"
+            f"{one} GROUP BY m.account, m.currency"
+        )
+        values = {"seq": seq} | ({} if number is None else {"number": number})
+        row = self.one(sql, **values)
+        return Matched(row[0], row[1], row[2], bool(row[3])) if row else None
+
+    def voucher_nos(self, places: Collection[Place]) -> dict[Place, str]:
+        """Return the first voucher number of the entries at these places (seq, entry), as printed."""
+        sql = (
+            "WITH w (a, b) AS (VALUES {wanted}) SELECT v.seq, v.entry, v.series, v.number, v.year FROM w CROSS JOIN"
+            " qkh_voucher v WHERE v.book = :book AND v.seq = w.a AND v.entry = w.b"
+            " ORDER BY v.seq, v.item DESC"
+        )
+        found = self._at(sql, places)
+        return {(int(seq), int(entry)): voucher_no(series, number, year) for seq, entry, series, number, year in found}
+
+    def memos(self, places: Collection[Place]) -> dict[Place, tuple[str | None, int | None]]:
+        """Return the memo of the lines at these places, None once it is erased, and the seq of the act that hid it."""
+        sql = (
+            "WITH w (a, b) AS (VALUES {wanted}) SELECT r.seq, r.item, n.value, n.hidden FROM w CROSS JOIN"
+            " qkh_statement_rows r JOIN qkh_personal n ON n.book = r.book AND n.seq = r.seq"
+            " AND n.path = " + MEMO.format(item="r.item") + " WHERE r.book = :book AND r.seq = w.a AND r.item = w.b"
+        )
+        found = self._at(sql, places)
+        return {(int(a), int(b)): (value, hidden) for a, b, value, hidden in found}
+
+    def left_lines(self, account: str, currency: str, until: Date) -> Iterator[LeftLine]:
+        """Yield what is left of the lines of an account up to the day ``until``, in order of date."""
+        rows = self.rows(_LEFT_LINES, account=account, currency=currency, until=until.isoformat())
+        for seq, item, date, amount in rows:
+            yield LeftLine(int(seq), int(item), date, int(amount))
+
+    def left_postings(self, account: str, currency: str, begins: Date, until: Date) -> Iterator[LeftPosting]:
+        """Yield what is left of the postings of an account from the day ``begins`` until ``until``, in order of date.
+
+        What comes to nothing with its corrections, however late they are, waits for no line.
+        """
+        last = until.isoformat()
+        rows = self.rows(_LEFT_POSTINGS, account=account, currency=currency, begins=begins.isoformat())
+        for seq, entry, line, date, amount in waiting(rows, 4):
+            if date <= last:
+                yield LeftPosting(int(seq), int(entry), int(line), date, int(amount))
+
+    def lines(self, account: str, currency: str) -> Iterator[LineRow]:
+        """Yield the lines of an account of which something is left to match, in order of date."""
+        rows = self.rows(_LINES, account=account, currency=currency)
+        for seq, item, date, amount, key, number, reference, external, memo, hidden in rows:
+            place = int(seq), int(item)
+            yield LineRow(*place, date, int(amount), key, int(number), reference, external, memo, hidden > 0)
+
+    def postings(self, account: str, currency: str) -> Iterator[PostingRow]:
+        """Yield the postings of an account of which something is left to match, in order of date."""
+        rows = self.rows(_POSTINGS, account=account, currency=currency)
+        for seq, entry, line, date, fund, amount, root, root_entry, *texts, party, pledge in rows:
+            key, description, document, person, hidden = texts
+            yield PostingRow(
+                int(seq), int(entry), int(line), date, fund, int(amount), (int(root), int(root_entry)), key,
+                description, document, person, hidden > 0, party, pledge,
+            )  # fmt: skip

@@ -5,17 +5,14 @@ from datetime import date as Date  # noqa: N812 (as in the nouns)
 from datetime import timedelta
 from hashlib import sha256
 from itertools import chain
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.ledger.reconciliation import Derived, Place, Reconciled, ValidSeal
 from quykhuyenhoc.ledger.statements import OpenItem, SealedFile
 from quykhuyenhoc.period import stored_day
-from quykhuyenhoc.store.registers import NEWEST
-from quykhuyenhoc.store.statements import FAMILY, LIVE, ROOT, UNREVIEWED, _of, bank_sum, statements
-
-if TYPE_CHECKING:
-    from quykhuyenhoc.store.connections import Connection
+from quykhuyenhoc.store.snapshot import SubjectReader
+from quykhuyenhoc.store.statements import FAMILY, LIVE, ROOT, UNREVIEWED
 
 
 class CountRow(NamedTuple):
@@ -30,104 +27,6 @@ class CountRow(NamedTuple):
     witness: str
     actor: str
     currency: str
-
-
-def cash_counts(connection: "Connection", book: int, known: int, seq: int | None = None) -> Iterator[CountRow]:
-    """Yield the counts of cash, the latest first: all that were known after an act, or the one of ``seq``."""
-    values: dict[str, Any] = {"book": book, "known": known} | ({} if seq is None else {"seq": seq})
-    sql = (
-        "SELECT c.seq, c.date, c.account, c.counted, c.held, c.party, c.witness, l.actor, c.currency"
-        " FROM qkh_count_cash c JOIN qkh_log l ON l.book = c.book AND l.seq = c.seq WHERE c.book = :book"
-        f" AND c.seq <= :known{'' if seq is None else ' AND c.seq = :seq'} ORDER BY c.date DESC, c.seq DESC"
-    )
-    for row in connection.rows(sql, values):
-        yield CountRow(*row)
-
-
-def last_counts(connection: "Connection", book: int, until: str) -> dict[tuple[str, str], CountRow]:
-    """Return (account, currency) -> the last count of it, dated up to a day."""
-    found: dict[tuple[str, str], CountRow] = {}
-    for one in cash_counts(connection, book, 1 << 62):
-        if one.date <= until:
-            found.setdefault((one.account, one.currency), one)
-    return found
-
-
-def held_now(connection: "Connection", book: int, count: CountRow) -> int:
-    """Return what the book has now at the end of the day of a count, whatever was recorded since."""
-    sql = (
-        "SELECT coalesce(sum(amount), 0) FROM qkh_posting WHERE book = :book AND account = :account"
-        " AND currency = :currency AND date <= :date"
-    )
-    values = {"book": book, "account": count.account, "currency": count.currency, "date": count.date}
-    row = connection.one(sql, values)
-    return int(row[0]) if row else 0
-
-
-def pieces(connection: "Connection", book: int, seq: int) -> Iterator[tuple[int, int]]:
-    """Yield (value, pieces) of a count, the largest value first."""
-    sql = "SELECT value, pieces FROM qkh_count_cash_pieces WHERE book = :book AND seq = :seq ORDER BY value DESC"
-    for value, count in connection.rows(sql, {"book": book, "seq": seq}):
-        yield int(value), int(count)
-
-
-def sealed(connection: "Connection", book: int, account: str, currency: str, known: int = NEWEST) -> ValidSeal | None:
-    """Return the latest seal of an account that holds, of a bank account or of cash; None without one."""
-    sql = (
-        "SELECT seq, until FROM (SELECT s.book, s.seq, s.until FROM qkh_seal s WHERE s.book = :book"
-        " AND s.account = :account AND s.currency = :currency UNION ALL SELECT c.book, c.seq, c.date FROM"
-        " qkh_count_cash c WHERE c.book = :book AND c.account = :account AND c.currency = :currency"
-        " AND c.counted = c.held) AS f WHERE f.seq <= :known AND NOT EXISTS (SELECT 1 FROM qkh_unseal u"
-        " WHERE u.book = f.book AND u.of = f.seq AND u.seq <= :known) ORDER BY until DESC, seq DESC LIMIT 1"
-    )
-    row = connection.one(sql, _of(book, account, currency, known))
-    return ValidSeal(int(row[0]), row[1]) if row else None
-
-
-def workers(connection: "Connection", book: int, account: str, currency: str, until: str, known: int) -> frozenset[str]:
-    """Return who worked on an account from the day after its last seal to a day: imported, matched, set lines aside."""
-    before = sealed(connection, book, account, currency, known)
-    values = {**_of(book, account, currency, known), "after": before.until if before else "", "until": until}
-    days = "BETWEEN :after AND :until AND {0} > :after".format
-    found = connection.rows(
-        "SELECT DISTINCT l.actor FROM qkh_log l JOIN ("
-        "SELECT r.book, r.seq FROM qkh_statement_rows r WHERE r.book = :book AND r.account = :account"
-        f" AND r.currency = :currency AND r.date {days('r.date')} UNION "
-        "SELECT p.book, p.seq FROM qkh_match m JOIN qkh_match_parts p ON p.book = m.book AND p.seq = m.seq"
-        " WHERE m.book = :book AND m.account = :account AND m.currency = :currency"
-        f" AND p.date {days('p.date')} AND {LIVE} UNION "
-        "SELECT k.book, k.seq FROM qkh_mark_lines_marked k JOIN qkh_statement_rows r ON r.book = k.book"
-        " AND r.seq = k.statement AND r.item = k.at WHERE r.book = :book AND r.account = :account"
-        f" AND r.currency = :currency AND r.date {days('r.date')}"
-        ") AS w ON w.book = l.book AND w.seq = l.seq WHERE l.seq <= :known",
-        values,
-    )
-    return frozenset(str(row[0]) for row in found)
-
-
-def seal_at(connection: "Connection", book: int, seq: int) -> tuple[str, str] | None:
-    """Return the account and currency of a seal or count; None where the act is none."""
-    for table in ("seal", "count_cash"):
-        sql = f"SELECT account, currency FROM qkh_{table} WHERE book = :book AND seq = :seq"
-        row = connection.one(sql, {"book": book, "seq": seq})
-        if row:
-            return row[0], row[1]
-    return None
-
-
-def matches_digest(connection: "Connection", values: dict[str, Any]) -> str:
-    """Return the SHA-256 over every match of an account and every match taken back, as 64 hexadecimal digits."""
-    sql = (
-        "SELECT m.seq, 0, a.root FROM qkh_match m JOIN qkh_annex a ON a.book = m.book AND a.seq = m.seq"
-        " WHERE m.book = :book AND m.account = :account AND m.currency = :currency AND m.seq <= :known"
-        " UNION ALL SELECT u.seq, u.of, CAST(coalesce(u.number, 0) AS TEXT) FROM qkh_unmatch u JOIN qkh_match m"
-        " ON m.book = u.book AND m.seq = u.of WHERE u.book = :book AND m.account = :account"
-        " AND m.currency = :currency AND u.seq <= :known ORDER BY 1"
-    )
-    digest = sha256()
-    for row in connection.rows(sql, values):
-        digest.update(f"{row[0]} {row[1]} {row[2]}\n".encode())
-    return digest.hexdigest()
 
 
 def waiting(rows: Iterable[tuple[Any, ...]], amount: int, passed: Collection[Place] = ()) -> Iterator[tuple[Any, ...]]:
@@ -163,20 +62,6 @@ def _cancel(left: list[int], family: Sequence[int], funds: Sequence[str]) -> Non
                 left[before], left[at] = (both, 0) if abs(left[before]) > abs(left[at]) else (0, both)
 
 
-def seals(connection: "Connection", book: int, account: str, currency: str, until: str) -> Iterator[tuple[Any, ...]]:
-    """Yield (seq, time, who reviewed, who prepared, signature) of the seals of an account for exactly a day that hold.
-
-    The latest comes first.
-    """
-    sql = (
-        "SELECT s.seq, l.at, s.party, s.prepared_by, s.signature FROM qkh_seal s"
-        " JOIN qkh_log l ON l.book = s.book AND l.seq = s.seq"
-        " WHERE s.book = :book AND s.account = :account AND s.currency = :currency AND s.until = :until"
-        " AND NOT EXISTS (SELECT 1 FROM qkh_unseal u WHERE u.book = s.book AND u.of = s.seq) ORDER BY s.seq DESC"
-    )
-    yield from connection.rows(sql, {"book": book, "account": account, "currency": currency, "until": until})
-
-
 ONE: Final = timedelta(days=1)
 
 _TAKEN: Final = (
@@ -192,7 +77,7 @@ _TAKEN: Final = (
 _LINES: Final = (
     "WITH " + _TAKEN.format(place="l.statement, l.at", first="statement") + " SELECT r.seq, r.item, r.date, r.amount -"
     " coalesce(t.done, 0) FROM qkh_statement_rows r LEFT JOIN taken t ON t.statement = r.seq AND t.at = r.item"
-    " WHERE r.book = :book AND r.account = :account AND r.currency = :currency AND r.date <= :until AND r.seq <= :known"
+    " WHERE r.book = :book AND r.account = :account AND r.currency = :currency AND r.date <= :until AND r.seq <= :pin"
     " AND r.amount <> coalesce(t.done, 0) ORDER BY r.date, r.seq, r.item"
 )
 # The amount of a posting that the opening balance of the bank holds is what matches say came later.
@@ -202,7 +87,7 @@ _POSTINGS: Final = (
     _BOOKED + " SELECT p.seq, p.entry, p.line,"
     f" p.date, p.fund, {_OWN} - coalesce(t.done, 0), {ROOT} FROM qkh_posting p LEFT JOIN taken t ON t.posting = p.seq"
     f" AND t.entry = p.entry AND t.line = p.line{FAMILY} WHERE p.book = :book AND p.account = :account"
-    " AND p.currency = :currency AND p.date <= :until AND p.seq <= :known"
+    " AND p.currency = :currency AND p.date <= :until AND p.seq <= :pin"
     f" AND {_OWN} <> coalesce(t.done, 0) ORDER BY p.date, p.seq, p.entry, p.line"
 )
 _PASSED: Final = (
@@ -222,38 +107,6 @@ class Cover(NamedTuple):
     sha256: str
 
 
-def covers(connection: "Connection", values: dict[str, Any]) -> list[Cover]:
-    """Return the statements of an account that cover days, by their first."""
-    kept = statements(connection, values["book"], values["account"], values["currency"], values["known"])
-    found = [
-        Cover(one.seq, one.covers.begins, one.covers.end, one.covers.opening, one.covers.closing, one.sha256)
-        for one in kept
-        if one.covers.begins and one.covers.end
-    ]
-    return sorted(found, key=lambda one: (one.begins, one.seq))
-
-
-def reconciled(
-    connection: "Connection", book: int, account: str, currency: str, until: Date, known: int = NEWEST
-) -> Reconciled:
-    """Return the reconciliation of an account (by its identity) at the end of a day, as known after a seq."""
-    values = {"book": book, "account": account, "currency": currency, "known": known}
-    found = [one for one in covers(connection, values) if one.begins <= until]
-    begins = found[0].begins if found else until + ONE
-    bank, derived = _balance(connection, values, _last_run(found), until)
-    held = held_by_fund(connection, book, account, currency, until, known)
-    asked = {**values, "until": until.isoformat(), "begins": begins.isoformat()}
-    return Reconciled(
-        bank=bank,
-        book=sum(held.values()),
-        items=tuple(chain(_open_lines(connection, asked), _open_postings(connection, asked))),
-        files=tuple(SealedFile(statement=one.seq, sha256=one.sha256) for one in found),
-        matches=matches_digest(connection, values),
-        problem=_problem(found, until, bank),
-        derived=derived,
-    )
-
-
 def _last_run(found: list[Cover]) -> list[Cover]:
     """Return the last of the statements, by their first day, between which no day is missing."""
     run: list[Cover] = []
@@ -263,20 +116,6 @@ def _last_run(found: list[Cover]) -> list[Cover]:
             run = []
         run, reached = [*run, one], max(reached, one.end)
     return run
-
-
-def _balance(
-    connection: "Connection", values: dict[str, Any], run: list[Cover], until: Date
-) -> tuple[int | None, Derived | None]:
-    """Return the balance at the bank at the end of a day, and the one before all lines where no statement prints it."""
-    balances = (pair for one in run for pair in ((one.opening, one.begins - ONE), (one.closing, one.end)))
-    amount, day = next((pair for pair in balances if pair[0] is not None), (None, until))
-    if amount is None:
-        return None, None
-    begins = run[0].begins
-    before = amount - bank_sum(connection, values, begins.isoformat(), day.isoformat())
-    bank = before + bank_sum(connection, values, begins.isoformat(), until.isoformat())
-    return bank, Derived(begins, before) if run[0].opening is None else None
 
 
 def _problem(found: list[Cover], until: Date, bank: int | None) -> Message | None:
@@ -297,66 +136,209 @@ def _problem(found: list[Cover], until: Date, bank: int | None) -> Message | Non
     return None
 
 
-def held_by_fund(
-    connection: "Connection", book: int, account: str, currency: str, until: Date, known: int
-) -> dict[str, int]:
-    """Return what each fund has on an account at the end of a day, as known after a seq (minor units)."""
-    sql = (
-        "SELECT fund, sum(amount) FROM qkh_posting WHERE book = :book AND account = :account AND currency = :currency"
-        " AND date <= :until AND seq <= :known GROUP BY fund"
-    )
-    values = {"book": book, "account": account, "currency": currency, "until": until.isoformat(), "known": known}
-    return {fund: int(amount) for fund, amount in connection.rows(sql, values)}
+class ReconciliationReader(SubjectReader):
+    """Reconciliations, seals and counts of cash."""
 
+    def cash_counts(self, seq: int | None = None) -> Iterator[CountRow]:
+        """Yield the counts of cash, the latest first: all that were known after an act, or the one of ``seq``."""
+        values: dict[str, Any] = {} if seq is None else {"seq": seq}
+        sql = (
+            "SELECT c.seq, c.date, c.account, c.counted, c.held, c.party, c.witness, l.actor, c.currency"
+            " FROM qkh_count_cash c JOIN qkh_log l ON l.book = c.book AND l.seq = c.seq WHERE c.book = :book"
+            f" AND c.seq <= :pin{'' if seq is None else ' AND c.seq = :seq'} ORDER BY c.date DESC, c.seq DESC"
+        )
+        for row in self.rows(sql, **values):
+            yield CountRow(*row)
 
-def marks(connection: "Connection", values: dict[str, Any]) -> dict[tuple[int, int], str]:
-    """Return the mark of every line that has one other than open."""
-    sql = (
-        "SELECT c.statement, c.at, m.mark FROM qkh_mark_lines m JOIN qkh_mark_lines_marked c ON c.book = m.book"
-        " AND c.seq = m.seq WHERE m.book = :book AND m.seq <= :known ORDER BY m.seq, c.item"
-    )
-    rows = connection.rows(sql, {"book": values["book"], "known": values["known"]})
-    found = {(int(statement), int(at)): mark for statement, at, mark in rows}
-    return {place: mark for place, mark in found.items() if mark != "open"}
+    def last_counts(self, until: str) -> dict[tuple[str, str], CountRow]:
+        """Return (account, currency) -> the last count of it, dated up to a day."""
+        found: dict[tuple[str, str], CountRow] = {}
+        for one in self.snapshot.newest.reconciliation.cash_counts():
+            if one.date <= until:
+                found.setdefault((one.account, one.currency), one)
+        return found
 
+    def held_now(self, count: CountRow) -> int:
+        """Return what the book has now at the end of the day of a count, whatever was recorded since."""
+        sql = (
+            "SELECT coalesce(sum(amount), 0) FROM qkh_posting WHERE book = :book AND account = :account"
+            " AND currency = :currency AND date <= :date"
+        )
+        values = {"account": count.account, "currency": count.currency, "date": count.date}
+        row = self.one(sql, **values)
+        return int(row[0]) if row else 0
 
-def set_aside(connection: "Connection", values: dict[str, Any]) -> dict[tuple[int, int], bool]:
-    """Return the lines of an account that are not to be booked, and whether only who said so stands for it."""
-    sql = (
-        f"SELECT c.statement, c.at, m.mark, CASE WHEN {UNREVIEWED.format(day='r.date')} THEN 1 ELSE 0 END"
-        " FROM qkh_mark_lines m JOIN qkh_mark_lines_marked c ON c.book = m.book AND c.seq = m.seq"
-        " JOIN qkh_statement_rows r ON r.book = c.book AND r.seq = c.statement AND r.item = c.at"
-        " JOIN qkh_log l ON l.book = m.book AND l.seq = m.seq WHERE m.book = :book AND m.seq <= :known"
-        " AND r.account = :account AND r.currency = :currency ORDER BY m.seq, c.item"
-    )
-    found = {
-        (int(statement), int(at)): (mark, bool(alone)) for statement, at, mark, alone in connection.rows(sql, values)
-    }
-    return {place: alone for place, (mark, alone) in found.items() if mark == "ignored"}
+    def pieces(self, seq: int) -> Iterator[tuple[int, int]]:
+        """Yield (value, pieces) of a count, the largest value first."""
+        sql = "SELECT value, pieces FROM qkh_count_cash_pieces WHERE book = :book AND seq = :seq ORDER BY value DESC"
+        for value, count in self.rows(sql, seq=seq):
+            yield int(value), int(count)
 
+    def sealed(self, account: str, currency: str) -> ValidSeal | None:
+        """Return the latest seal of an account that holds, of a bank account or of cash; None without one."""
+        sql = (
+            "SELECT seq, until FROM (SELECT s.book, s.seq, s.until FROM qkh_seal s WHERE s.book = :book"
+            " AND s.account = :account AND s.currency = :currency UNION ALL SELECT c.book, c.seq, c.date FROM"
+            " qkh_count_cash c WHERE c.book = :book AND c.account = :account AND c.currency = :currency"
+            " AND c.counted = c.held) AS f WHERE f.seq <= :pin AND NOT EXISTS (SELECT 1 FROM qkh_unseal u"
+            " WHERE u.book = f.book AND u.of = f.seq AND u.seq <= :pin) ORDER BY until DESC, seq DESC LIMIT 1"
+        )
+        row = self.one(sql, account=account, currency=currency)
+        return ValidSeal(int(row[0]), row[1]) if row else None
 
-def _open_lines(connection: "Connection", values: dict[str, Any]) -> Iterator[OpenItem]:
-    marked = marks(connection, values)
-    asked = {name: value for name, value in values.items() if name != "begins"}
-    for seq, item, date, amount in connection.rows(_LINES, asked):
-        yield OpenItem(
-            date=stored_day(date), amount=int(amount), statement=int(seq), at=int(item),
-            mark=marked.get((int(seq), int(item))),
-        )  # fmt: skip
+    def workers(self, account: str, currency: str, until: str) -> frozenset[str]:
+        """Return who worked on an account from its last seal to a day: imported, matched, set lines aside."""
+        before = self.sealed(account, currency)
+        values = {"account": account, "currency": currency, "after": before.until if before else "", "until": until}
+        days = "BETWEEN :after AND :until AND {0} > :after".format
+        found = self.rows(
+            "SELECT DISTINCT l.actor FROM qkh_log l JOIN ("
+            "SELECT r.book, r.seq FROM qkh_statement_rows r WHERE r.book = :book AND r.account = :account"
+            f" AND r.currency = :currency AND r.date {days('r.date')} UNION "
+            "SELECT p.book, p.seq FROM qkh_match m JOIN qkh_match_parts p ON p.book = m.book AND p.seq = m.seq"
+            " WHERE m.book = :book AND m.account = :account AND m.currency = :currency"
+            f" AND p.date {days('p.date')} AND {LIVE} UNION "
+            "SELECT k.book, k.seq FROM qkh_mark_lines_marked k JOIN qkh_statement_rows r ON r.book = k.book"
+            " AND r.seq = k.statement AND r.item = k.at WHERE r.book = :book AND r.account = :account"
+            f" AND r.currency = :currency AND r.date {days('r.date')}"
+            ") AS w ON w.book = l.book AND w.seq = l.seq WHERE l.seq <= :pin",
+            **values,
+        )
+        return frozenset(str(row[0]) for row in found)
 
+    def seal_at(self, seq: int) -> tuple[str, str] | None:
+        """Return the account and currency of a seal or count; None where the act is none."""
+        for table in ("seal", "count_cash"):
+            sql = f"SELECT account, currency FROM qkh_{table} WHERE book = :book AND seq = :seq"
+            row = self.one(sql, seq=seq)
+            if row:
+                return row[0], row[1]
+        return None
 
-def _open_postings(connection: "Connection", values: dict[str, Any]) -> Iterator[OpenItem]:
-    """Yield what the bank does not have yet.
+    def matches_digest(self, account: str, currency: str) -> str:
+        """Return the SHA-256 over every match of an account and every match taken back, as 64 hexadecimal digits."""
+        sql = (
+            "SELECT m.seq, 0, a.root FROM qkh_match m JOIN qkh_annex a ON a.book = m.book AND a.seq = m.seq"
+            " WHERE m.book = :book AND m.account = :account AND m.currency = :currency AND m.seq <= :pin"
+            " UNION ALL SELECT u.seq, u.of, CAST(coalesce(u.number, 0) AS TEXT) FROM qkh_unmatch u JOIN qkh_match m"
+            " ON m.book = u.book AND m.seq = u.of WHERE u.book = :book AND m.account = :account"
+            " AND m.currency = :currency AND u.seq <= :pin ORDER BY 1"
+        )
+        digest = sha256()
+        for row in self.rows(sql, account=account, currency=currency):
+            digest.update(f"{row[0]} {row[1]} {row[2]}\n".encode())
+        return digest.hexdigest()
 
-    Which vouchers it has in part is asked only where one was corrected: else nothing of them moved between funds.
-    """
-    rows = list(connection.rows(_POSTINGS, values))
-    passed = set[tuple[int, ...]]()
-    if any(row[:2] != row[-2:] for row in rows):
-        asked = {name: value for name, value in values.items() if name != "begins"}
-        passed = {(int(seq), int(entry)) for seq, entry in connection.rows(_PASSED, asked)}
-    for seq, entry, line, date, fund, amount in waiting(rows, 5, passed):
-        yield OpenItem(
-            date=stored_day(date), amount=int(amount), fund=fund, posting=int(seq), entry=int(entry),
-            line=int(line),
-        )  # fmt: skip
+    def seals(self, account: str, currency: str, until: str) -> Iterator[tuple[Any, ...]]:
+        """Yield (seq, time, reviewer, preparer, signature) of the seals of an account for exactly a day that hold.
+
+        The latest comes first.
+        """
+        sql = (
+            "SELECT s.seq, l.at, s.party, s.prepared_by, s.signature FROM qkh_seal s"
+            " JOIN qkh_log l ON l.book = s.book AND l.seq = s.seq"
+            " WHERE s.book = :book AND s.account = :account AND s.currency = :currency AND s.until = :until"
+            " AND NOT EXISTS (SELECT 1 FROM qkh_unseal u WHERE u.book = s.book AND u.of = s.seq) ORDER BY s.seq DESC"
+        )
+        yield from self.rows(sql, account=account, currency=currency, until=until)
+
+    def covers(self, account: str, currency: str) -> list[Cover]:
+        """Return the statements of an account that cover days, by their first."""
+        kept = self.snapshot.statements.kept(account, currency)
+        found = [
+            Cover(one.seq, one.covers.begins, one.covers.end, one.covers.opening, one.covers.closing, one.sha256)
+            for one in kept
+            if one.covers.begins and one.covers.end
+        ]
+        return sorted(found, key=lambda one: (one.begins, one.seq))
+
+    def reconciled(self, account: str, currency: str, until: Date) -> Reconciled:
+        """Return the reconciliation of an account (by its identity) at the end of a day, as known after a seq."""
+        found = [one for one in self.covers(account, currency) if one.begins <= until]
+        begins = found[0].begins if found else until + ONE
+        bank, derived = self._balance(account, currency, _last_run(found), until)
+        held = self.held_by_fund(account, currency, until)
+        asked = account, currency, until
+        return Reconciled(
+            bank=bank,
+            book=sum(held.values()),
+            items=tuple(chain(self._open_lines(*asked), self._open_postings(*asked, begins))),
+            files=tuple(SealedFile(statement=one.seq, sha256=one.sha256) for one in found),
+            matches=self.matches_digest(account, currency),
+            problem=_problem(found, until, bank),
+            derived=derived,
+        )
+
+    def _balance(self, account: str, currency: str, run: list[Cover], until: Date) -> tuple[int | None, Derived | None]:
+        """Return the balance at the bank at the end of a day; that before all lines where no statement prints it."""
+        balances = (pair for one in run for pair in ((one.opening, one.begins - ONE), (one.closing, one.end)))
+        amount, day = next((pair for pair in balances if pair[0] is not None), (None, until))
+        if amount is None:
+            return None, None
+        begins = run[0].begins
+        before = amount - self.snapshot.statements.bank_sum(account, currency, begins, day)
+        bank = before + self.snapshot.statements.bank_sum(account, currency, begins, until)
+        return bank, Derived(begins, before) if run[0].opening is None else None
+
+    def held_by_fund(self, account: str, currency: str, until: Date) -> dict[str, int]:
+        """Return what each fund has on an account at the end of a day, as known after a seq (minor units)."""
+        sql = (
+            "SELECT fund, sum(amount) FROM qkh_posting WHERE book = :book AND account = :account"
+            " AND currency = :currency AND date <= :until AND seq <= :pin GROUP BY fund"
+        )
+        values = {
+            "account": account,
+            "currency": currency,
+            "until": until.isoformat(),
+        }
+        return {fund: int(amount) for fund, amount in self.rows(sql, **values)}
+
+    def marks(self) -> dict[tuple[int, int], str]:
+        """Return the mark of every line that has one other than open."""
+        sql = (
+            "SELECT c.statement, c.at, m.mark FROM qkh_mark_lines m JOIN qkh_mark_lines_marked c ON c.book = m.book"
+            " AND c.seq = m.seq WHERE m.book = :book AND m.seq <= :pin ORDER BY m.seq, c.item"
+        )
+        rows = self.rows(sql)
+        found = {(int(statement), int(at)): mark for statement, at, mark in rows}
+        return {place: mark for place, mark in found.items() if mark != "open"}
+
+    def set_aside(self, account: str, currency: str) -> dict[tuple[int, int], bool]:
+        """Return the lines of an account that are not to be booked, and whether only who said so stands for it."""
+        sql = (
+            f"SELECT c.statement, c.at, m.mark, CASE WHEN {UNREVIEWED.format(day='r.date')} THEN 1 ELSE 0 END"
+            " FROM qkh_mark_lines m JOIN qkh_mark_lines_marked c ON c.book = m.book AND c.seq = m.seq"
+            " JOIN qkh_statement_rows r ON r.book = c.book AND r.seq = c.statement AND r.item = c.at"
+            " JOIN qkh_log l ON l.book = m.book AND l.seq = m.seq WHERE m.book = :book AND m.seq <= :pin"
+            " AND r.account = :account AND r.currency = :currency ORDER BY m.seq, c.item"
+        )
+        found = {
+            (int(statement), int(at)): (mark, bool(alone))
+            for statement, at, mark, alone in self.rows(sql, account=account, currency=currency)
+        }
+        return {place: alone for place, (mark, alone) in found.items() if mark == "ignored"}
+
+    def _open_lines(self, account: str, currency: str, until: Date) -> Iterator[OpenItem]:
+        marked = self.marks()
+        rows = self.rows(_LINES, account=account, currency=currency, until=until.isoformat())
+        for seq, item, date, amount in rows:
+            yield OpenItem(
+                date=stored_day(date), amount=int(amount), statement=int(seq), at=int(item),
+                mark=marked.get((int(seq), int(item))),
+            )  # fmt: skip
+
+    def _open_postings(self, account: str, currency: str, until: Date, begins: Date) -> Iterator[OpenItem]:
+        """Yield what the bank does not have yet.
+
+        Which vouchers it has in part is asked only where one was corrected: else nothing of them moved between funds.
+        """
+        asked = {"account": account, "currency": currency, "until": until.isoformat()}
+        rows = list(self.rows(_POSTINGS, **asked, begins=begins.isoformat()))
+        passed = set[tuple[int, ...]]()
+        if any(row[:2] != row[-2:] for row in rows):
+            passed = {(int(seq), int(entry)) for seq, entry in self.rows(_PASSED, **asked)}
+        for seq, entry, line, date, fund, amount in waiting(rows, 5, passed):
+            yield OpenItem(
+                date=stored_day(date), amount=int(amount), fund=fund, posting=int(seq), entry=int(entry),
+                line=int(line),
+            )  # fmt: skip

@@ -11,7 +11,7 @@ from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.kinds import is_below
 from quykhuyenhoc.money import BASE_CURRENCY
 from quykhuyenhoc.period import stored_day
-from quykhuyenhoc.store.snapshot import placeholders
+from quykhuyenhoc.store.snapshot import Snapshot, SubjectReader, placeholders
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection
@@ -51,8 +51,6 @@ HIDDEN: Final = Unseen.HIDDEN
 """What stands for a personal value that is hidden, where nobody asked for hidden ones with the right to see them."""
 ERASED: Final = Unseen.ERASED
 """What stands in a noun for a personal value that was erased."""
-NEWEST: Final = 1 << 62
-"""As ``known``: whatever is in the log."""
 Text: TypeAlias = str | Unseen
 """A personal value as it may be read: the text, or why there is none."""
 
@@ -121,25 +119,25 @@ class PartyRow(NamedTuple):
     name: Text | None
 
 
-def _versions(connection: "Connection", book: int, table: str, columns: str, known: int) -> Iterator[tuple[Any, ...]]:
-    sql = f"SELECT {columns} FROM qkh_{table} WHERE book = :book AND seq <= :known ORDER BY seq, version"
-    return connection.rows(sql, {"book": book, "known": known})
+def _versions(read: Snapshot, table: str, columns: Iterable[str]) -> Iterator[tuple[Any, ...]]:
+    sql = f"SELECT {', '.join(columns)} FROM qkh_{table} WHERE book = :book AND seq <= :pin ORDER BY seq, version"
+    return read.rows(sql)
 
 
 class Directory:
     """The accounts and funds of a book as known after a seq: by identity, by any code they ever had."""
 
-    def __init__(self, connection: "Connection", book: int, code: str, known: int) -> None:
-        self.code = code
+    def __init__(self, read: Snapshot) -> None:
+        self.code = read.code
         self.accounts: dict[str, AccountRow] = {}
         self.funds: dict[str, FundRow] = {}
         self._account_ids: dict[str, str] = {}
         self._fund_ids: dict[str, str] = {}
-        for row in _versions(connection, book, "account", ", ".join(AccountRow._fields), known):
+        for row in _versions(read, "account", AccountRow._fields):
             account = AccountRow(*row)
             self.accounts[account.id] = account
             self._account_ids[account.code] = account.id
-        for row in _versions(connection, book, "fund", ", ".join(FundRow._fields), known):
+        for row in _versions(read, "fund", FundRow._fields):
             fund = FundRow(*row)
             self.funds[fund.id] = fund
             self._fund_ids[fund.code] = fund.id
@@ -213,81 +211,74 @@ def check_there(book_code: str, kind: str, code: str | None, known: Collection[s
         raise not_there(book_code, kind, code, known)
 
 
-def parties(
-    connection: "Connection", book: int, known: int, only: Iterable[str] | None = None, *, with_hidden: bool = False
-) -> dict[str, PartyRow]:
-    """Return parties by identity, all or those asked for, with their names where not erased."""
-    values: dict[str, Any] = {"book": book, "known": known}
-    where = "" if only is None else f" AND p.id IN ({placeholders(values, 'p', only)})"
-    sql = (
-        "SELECT p.id, p.code, p.kind, p.opened, p.closed, n.value, n.hidden FROM qkh_party p"
-        " LEFT JOIN qkh_personal n ON n.book = p.book AND n.seq = p.seq"
-        " AND n.path = CASE WHEN p.version = 0 THEN 'act.name' ELSE 'states.' || (p.version - 1) || '.name' END"
-        f" WHERE p.book = :book AND p.seq <= :known{where} ORDER BY p.id, p.seq, p.version"
-    )
-    found = {}
-    for key, code, kind, opened, closed, name, hidden in connection.rows(sql, values):
-        seen = None if name is None else shown(name, hidden, with_hidden=with_hidden)
-        found[key] = PartyRow(key, code, kind, opened, closed, seen)
-    return found
-
-
-def party_named(connection: "Connection", book: int, book_code: str, code: str, known: int) -> str:
-    """Return the identity of the party with a code; raises NotFoundError."""
-    row = connection.one(
-        "SELECT id FROM qkh_party WHERE book = :book AND code = :code AND seq <= :known ORDER BY seq DESC LIMIT 1",
-        {"book": book, "code": code, "known": known},
-    )
-    if row is None:
-        advice = M_("⟦List them with qkh party list.⟧")
-        raise NotFoundError(book=book_code, kind=N_("party"), name=code, advice=advice)
-    return str(row[0])
-
-
-def exponents(connection: "Connection", book: int) -> dict[str, int]:
-    """Return currency -> its number of decimals, for every currency of a book."""
-    sql = "SELECT code, exponent FROM qkh_currency WHERE book = :book"
-    return {BASE_CURRENCY: 0} | {str(code): int(places) for code, places in connection.rows(sql, {"book": book})}
-
-
-def exponent_of(connection: "Connection", book: int, book_code: str, currency: str) -> int:
-    """Return the number of decimals of a currency of the book; raises NotFoundError."""
-    row = connection.one(
-        "SELECT exponent FROM qkh_currency WHERE book = :book AND code = :code", {"book": book, "code": currency}
-    )
-    if row is None:
-        known = connection.rows("SELECT code FROM qkh_currency WHERE book = :book ORDER BY code", {"book": book})
-        advice = M_("Known: {codes}.").format(codes=tuple(code for (code,) in known))
-        raise NotFoundError(book=book_code, kind=N_("currency"), name=currency, advice=advice)
-    return int(row[0])
-
-
-def last_day(connection: "Connection", book: int) -> Date | None:
-    """Return the day of the latest entry."""
-    row = connection.one("SELECT max(date) FROM qkh_entry WHERE book = :book", {"book": book})
-    return stored_day(row[0]) if row and row[0] else None
-
-
-def seq_at(connection: "Connection", book: int, size: int, moment: str) -> int:
-    """Return the last seq recorded at or before a moment (as the log writes it); 0 before the first."""
-    low, high = 0, size  # times never go back along the log, so halving finds it without an index
-    while low < high:
-        middle = (low + high + 1) // 2
-        row = connection.one("SELECT at FROM qkh_log WHERE book = :book AND seq = :seq", {"book": book, "seq": middle})
-        if row is not None and row[0] <= moment:
-            low = middle
-        else:
-            high = middle - 1
-    return low
-
-
-def months_used(connection: "Connection", book: int) -> tuple[str, ...]:
-    """Return every month that has postings, in order."""
-    sql = "SELECT DISTINCT month FROM qkh_balance_month WHERE book = :book ORDER BY month"
-    rows = connection.rows(sql, {"book": book})
-    return tuple(row[0] for row in rows)
-
-
 def registered_books(connection: "Connection") -> tuple[str, ...]:
     """Return the codes of all further books that this database ever had, as its first book noted them."""
     return tuple(row[0] for row in connection.rows("SELECT code FROM qkh_register_book ORDER BY code"))
+
+
+class RegisterReader(SubjectReader):
+    """Parties, currencies, and the days and months that a book has."""
+
+    def parties(self, only: Iterable[str] | None = None, *, with_hidden: bool = False) -> dict[str, PartyRow]:
+        """Return parties by identity, all or those asked for, with their names where not erased."""
+        values: dict[str, Any] = {}
+        where = "" if only is None else f" AND p.id IN ({placeholders(values, 'p', only)})"
+        sql = (
+            "SELECT p.id, p.code, p.kind, p.opened, p.closed, n.value, n.hidden FROM qkh_party p"
+            " LEFT JOIN qkh_personal n ON n.book = p.book AND n.seq = p.seq"
+            " AND n.path = CASE WHEN p.version = 0 THEN 'act.name' ELSE 'states.' || (p.version - 1) || '.name' END"
+            f" WHERE p.book = :book AND p.seq <= :pin{where} ORDER BY p.id, p.seq, p.version"
+        )
+        found = {}
+        for key, code, kind, opened, closed, name, hidden in self.rows(sql, **values):
+            seen = None if name is None else shown(name, hidden, with_hidden=with_hidden)
+            found[key] = PartyRow(key, code, kind, opened, closed, seen)
+        return found
+
+    def party_named(self, code: str) -> str:
+        """Return the identity of the party with a code; raises NotFoundError."""
+        row = self.one(
+            "SELECT id FROM qkh_party WHERE book = :book AND code = :code AND seq <= :pin ORDER BY seq DESC LIMIT 1",
+            code=code,
+        )
+        if row is None:
+            advice = M_("⟦List them with qkh party list.⟧")
+            raise NotFoundError(book=self.snapshot.code, kind=N_("party"), name=code, advice=advice)
+        return str(row[0])
+
+    def exponents(self) -> dict[str, int]:
+        """Return currency -> its number of decimals, for every currency of a book."""
+        sql = "SELECT code, exponent FROM qkh_currency WHERE book = :book"
+        return {BASE_CURRENCY: 0} | {str(code): int(places) for code, places in self.rows(sql)}
+
+    def exponent_of(self, currency: str) -> int:
+        """Return the number of decimals of a currency of the book; raises NotFoundError."""
+        row = self.one("SELECT exponent FROM qkh_currency WHERE book = :book AND code = :code", code=currency)
+        if row is None:
+            known = self.rows("SELECT code FROM qkh_currency WHERE book = :book ORDER BY code")
+            advice = M_("Known: {codes}.").format(codes=tuple(code for (code,) in known))
+            raise NotFoundError(book=self.snapshot.code, kind=N_("currency"), name=currency, advice=advice)
+        return int(row[0])
+
+    def last_day(self) -> Date | None:
+        """Return the day of the latest entry."""
+        row = self.one("SELECT max(date) FROM qkh_entry WHERE book = :book")
+        return stored_day(row[0]) if row and row[0] else None
+
+    def seq_at(self, size: int, moment: str) -> int:
+        """Return the last seq recorded at or before a moment (as the log writes it); 0 before the first."""
+        low, high = 0, size  # times never go back along the log, so halving finds it without an index
+        while low < high:
+            middle = (low + high + 1) // 2
+            row = self.one("SELECT at FROM qkh_log WHERE book = :book AND seq = :seq", seq=middle)
+            if row is not None and row[0] <= moment:
+                low = middle
+            else:
+                high = middle - 1
+        return low
+
+    def months_used(self) -> tuple[str, ...]:
+        """Return every month that has postings, in order."""
+        sql = "SELECT DISTINCT month FROM qkh_balance_month WHERE book = :book ORDER BY month"
+        rows = self.rows(sql)
+        return tuple(row[0] for row in rows)

@@ -5,12 +5,36 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final, Generic, Self, TypeVar, overload
 
 if TYPE_CHECKING:
+    from quykhuyenhoc.store.accounts import AccountReader
+    from quykhuyenhoc.store.acts import ActReader
+    from quykhuyenhoc.store.advances import AdvanceReader
+    from quykhuyenhoc.store.awards import AwardReader
+    from quykhuyenhoc.store.books import TransferReader
+    from quykhuyenhoc.store.claims import ClaimReader
+    from quykhuyenhoc.store.codes import CodeReader
     from quykhuyenhoc.store.connections import Connection
+    from quykhuyenhoc.store.deposits import DepositReader
     from quykhuyenhoc.store.donors import DonorReader
+    from quykhuyenhoc.store.evidence import EvidenceReader
+    from quykhuyenhoc.store.figures import FigureReader
+    from quykhuyenhoc.store.funds import FundReader
     from quykhuyenhoc.store.gifts.giving import GiftReader
     from quykhuyenhoc.store.gifts.receipts import GiftReceiptReader
     from quykhuyenhoc.store.goods import GoodsReader
+    from quykhuyenhoc.store.log_keys import LogKeyReader
+    from quykhuyenhoc.store.matching import MatchReader
+    from quykhuyenhoc.store.periods import PeriodReader
+    from quykhuyenhoc.store.privacy.consents import ConsentReader
+    from quykhuyenhoc.store.privacy.data_subjects import DataSubjectReader
+    from quykhuyenhoc.store.privacy.personal import PersonalReader
+    from quykhuyenhoc.store.reconciliation import ReconciliationReader
+    from quykhuyenhoc.store.registers import RegisterReader
+    from quykhuyenhoc.store.statements import StatementReader
     from quykhuyenhoc.store.thanks import ThanksReader
+    from quykhuyenhoc.store.vouchers.entries import EntryReader
+    from quykhuyenhoc.store.vouchers.lookup import VoucherReader
+    from quykhuyenhoc.store.vouchers.search import SearchReader
+    from quykhuyenhoc.store.vouchers.texts import TextReader
 
 NEWEST: Final = 1 << 62
 """A seq that no log reaches: with it as the pin, all counts."""
@@ -45,6 +69,30 @@ class Subject(Generic[R]):
 class Snapshot:
     """One book on one connection; ``pin`` is the last seq that counts where a question goes back in time."""
 
+    accounts: "Subject[AccountReader]" = Subject("accounts", "AccountReader")
+    acts: "Subject[ActReader]" = Subject("acts", "ActReader")
+    advances: "Subject[AdvanceReader]" = Subject("advances", "AdvanceReader")
+    awards: "Subject[AwardReader]" = Subject("awards", "AwardReader")
+    claims: "Subject[ClaimReader]" = Subject("claims", "ClaimReader")
+    codes: "Subject[CodeReader]" = Subject("codes", "CodeReader")
+    consents: "Subject[ConsentReader]" = Subject("privacy.consents", "ConsentReader")
+    data_subjects: "Subject[DataSubjectReader]" = Subject("privacy.data_subjects", "DataSubjectReader")
+    deposits: "Subject[DepositReader]" = Subject("deposits", "DepositReader")
+    entries: "Subject[EntryReader]" = Subject("vouchers.entries", "EntryReader")
+    evidence: "Subject[EvidenceReader]" = Subject("evidence", "EvidenceReader")
+    figures: "Subject[FigureReader]" = Subject("figures", "FigureReader")
+    funds: "Subject[FundReader]" = Subject("funds", "FundReader")
+    log_keys: "Subject[LogKeyReader]" = Subject("log_keys", "LogKeyReader")
+    matching: "Subject[MatchReader]" = Subject("matching", "MatchReader")
+    periods: "Subject[PeriodReader]" = Subject("periods", "PeriodReader")
+    personal: "Subject[PersonalReader]" = Subject("privacy.personal", "PersonalReader")
+    reconciliation: "Subject[ReconciliationReader]" = Subject("reconciliation", "ReconciliationReader")
+    register: "Subject[RegisterReader]" = Subject("registers", "RegisterReader")
+    search: "Subject[SearchReader]" = Subject("vouchers.search", "SearchReader")
+    statements: "Subject[StatementReader]" = Subject("statements", "StatementReader")
+    texts: "Subject[TextReader]" = Subject("vouchers.texts", "TextReader")
+    transfers: "Subject[TransferReader]" = Subject("books", "TransferReader")
+    vouchers: "Subject[VoucherReader]" = Subject("vouchers.lookup", "VoucherReader")
     donors: "Subject[DonorReader]" = Subject("donors", "DonorReader")
     gift_receipts: "Subject[GiftReceiptReader]" = Subject("gifts.receipts", "GiftReceiptReader")
     gifts: "Subject[GiftReader]" = Subject("gifts.giving", "GiftReader")
@@ -53,6 +101,12 @@ class Snapshot:
 
     def __init__(self, connection: "Connection", book: int, pin: int = NEWEST) -> None:
         self.connection, self.book, self.pin = connection, book, pin
+
+    @property
+    def code(self) -> str:
+        """The book's code."""
+        row = self.connection.one("SELECT code FROM qkh_head WHERE book = :book", {"book": self.book})
+        return str(row[0]) if row else "?"
 
     def at(self, pin: int) -> "Snapshot":
         """Return the same book with another last seq that counts."""

@@ -5,26 +5,25 @@ from datetime import date as Date  # noqa: N812 (as in the nouns)
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quykhuyenhoc.period import stored_day
-from quykhuyenhoc.store.registers import NEWEST
+from quykhuyenhoc.store.snapshot import SubjectReader
 
 if TYPE_CHECKING:
     from quykhuyenhoc.bank.statement import Coverage
-    from quykhuyenhoc.store.connections import Connection
 
 AT_ONCE: Final = 500
 
 LIVE: Final = (
-    "p.seq <= :known AND NOT EXISTS (SELECT 1 FROM qkh_unmatch u WHERE u.book = p.book AND u.of = p.seq"
-    " AND u.seq <= :known AND (u.number IS NULL OR u.number = p.number))"
+    "p.seq <= :pin AND NOT EXISTS (SELECT 1 FROM qkh_unmatch u WHERE u.book = p.book AND u.of = p.seq"
+    " AND u.seq <= :pin AND (u.number IS NULL OR u.number = p.number))"
 )
 """Whether the part ``p`` of a match counts."""
 
 UNREVIEWED: Final = (
     "NOT EXISTS (SELECT 1 FROM qkh_enacted d WHERE d.book = m.book AND d.seq = m.seq)"
     " AND NOT EXISTS (SELECT 1 FROM qkh_seal s WHERE s.book = m.book AND s.account = :account"
-    " AND s.currency = :currency AND s.seq > m.seq AND s.seq <= :known AND s.until >= {day}"
+    " AND s.currency = :currency AND s.seq > m.seq AND s.seq <= :pin AND s.until >= {day}"
     " AND s.signature IS NOT NULL AND s.party <> l.actor AND NOT EXISTS (SELECT 1 FROM qkh_unseal u"
-    " WHERE u.book = s.book AND u.of = s.seq AND u.seq <= :known))"
+    " WHERE u.book = s.book AND u.of = s.seq AND u.seq <= :pin))"
 )
 """Whether nobody but the actor (log ``l``) stands for the act ``m`` about a line of a day.
 
@@ -50,71 +49,15 @@ class KeptStatementRow(NamedTuple):
     covers: "Coverage"
 
 
-def statements(
-    connection: "Connection", book: int, account: str, currency: str, known: int = NEWEST
-) -> Iterator[KeptStatementRow]:
-    """Yield the statements of an account in the order of the log."""
-    from quykhuyenhoc.bank.statement import Coverage  # few reads of the bank are about whole statements
-
-    sql = (
-        "SELECT seq, sha256, start, first, last, opening, closing FROM qkh_statement WHERE book = :book"
-        " AND account = :account AND currency = :currency AND seq <= :known ORDER BY seq"
-    )
-    for seq, digest, *days, opening, closing in connection.rows(sql, _of(book, account, currency, known)):
-        start, first, last = (stored_day(day) if day else None for day in days)
-        yield KeptStatementRow(
-            int(seq), digest, Coverage(account, currency, start, first, last, _whole(opening), _whole(closing))
-        )
-
-
 def _whole(cell: Any) -> int | None:
     return None if cell is None else int(cell)
-
-
-def _of(book: int, account: str, currency: str, known: int = NEWEST) -> dict[str, Any]:
-    return {"book": book, "account": account, "currency": currency, "known": known}
-
-
-def bank_sum(connection: "Connection", values: dict[str, Any], low: str, high: str) -> int:
-    """Return the sum of the lines of a span of days (minor units)."""
-    return _of_lines(connection, "coalesce(sum(amount), 0)", {**values, "low": low, "high": high})
-
-
-def bank_count(connection: "Connection", values: dict[str, Any], low: str, high: str) -> int:
-    """Return how many lines of a span of days there are."""
-    return _of_lines(connection, "count(*)", {**values, "low": low, "high": high})
-
-
-def _of_lines(connection: "Connection", what: str, values: dict[str, Any]) -> int:
-    sql = (
-        f"SELECT {what} FROM qkh_statement_rows WHERE book = :book AND account = :account"
-        " AND currency = :currency AND seq <= :known AND date BETWEEN :low AND :high"
-    )
-    row = connection.one(sql, values)
-    return int(row[0]) if row else 0
-
-
-def known_lines(connection: "Connection", book: int, account: str, low: Date, high: Date) -> dict[bytes, int]:
-    """Return how many lines of each key an account has in a span of days."""
-    sql = (
-        "SELECT key, max(number) FROM qkh_statement_rows WHERE book = :book AND account = :account"
-        " AND date BETWEEN :low AND :high GROUP BY key"
-    )
-    values = {"book": book, "account": account, "low": low.isoformat(), "high": high.isoformat()}
-    return {bytes.fromhex(key): int(number) for key, number in connection.rows(sql, values)}
-
-
-def prefixes(connection: "Connection", book: int, known: int = NEWEST) -> tuple[str, ...]:
-    """Return the prefixes of reference codes."""
-    sql = "SELECT DISTINCT code FROM qkh_code_prefix WHERE book = :book AND seq <= :known ORDER BY code"
-    return tuple(code for (code,) in connection.rows(sql, {"book": book, "known": known}))
 
 
 _LEFT: Final = (
     "r.amount - coalesce((SELECT sum(p.amount) FROM qkh_match_parts p WHERE p.book = r.book AND p.statement = r.seq"
     f" AND p.at = r.item AND {LIVE}), 0)"
 )
-"""What of the line ``r`` no match has taken, as known after ``:known``."""
+"""What of the line ``r`` no match has taken, as known after ``:pin``."""
 
 
 class StatementRow(NamedTuple):
@@ -144,40 +87,88 @@ class ShownLine(NamedTuple):
     left: int
 
 
-def statement_rows(connection: "Connection", book: int) -> Iterator[StatementRow]:
-    """Yield the statements of a book, in the order of the log."""
-    sql = (
-        "SELECT s.seq, s.account, coalesce(s.start, s.first), s.last, s.currency, s.opening, s.closing, s.read,"
-        " s.added, s.unproved, n.value, n.hidden FROM qkh_statement s LEFT JOIN qkh_personal n ON n.book = s.book"
-        " AND n.seq = s.seq AND n.path = 'act.name' WHERE s.book = :book ORDER BY s.seq"
-    )
-    yield from map(StatementRow._make, connection.rows(sql, {"book": book}))
+class StatementReader(SubjectReader):
+    """Statements of bank accounts and their lines."""
 
+    def kept(self, account: str, currency: str) -> Iterator[KeptStatementRow]:
+        """Yield the statements of an account in the order of the log."""
+        from quykhuyenhoc.bank.statement import Coverage  # few reads of the bank are about whole statements
 
-def is_statement(connection: "Connection", book: int, seq: int) -> bool:
-    """Tell whether an act brought a statement."""
-    sql = "SELECT 1 FROM qkh_statement WHERE book = :book AND seq = :seq"
-    return connection.one(sql, {"book": book, "seq": seq}) is not None
+        sql = (
+            "SELECT seq, sha256, start, first, last, opening, closing FROM qkh_statement WHERE book = :book"
+            " AND account = :account AND currency = :currency AND seq <= :pin ORDER BY seq"
+        )
+        for seq, digest, *days, opening, closing in self.rows(sql, account=account, currency=currency):
+            start, first, last = (stored_day(day) if day else None for day in days)
+            yield KeptStatementRow(
+                int(seq), digest, Coverage(account, currency, start, first, last, _whole(opening), _whole(closing))
+            )
 
+    def bank_sum(self, account: str, currency: str, low: Date, high: Date) -> int:
+        """Return the sum of the lines of a span of days (minor units)."""
+        return self._of_lines("coalesce(sum(amount), 0)", account, currency, low, high)
 
-def matches_of(connection: "Connection", book: int, seq: int, known: int) -> dict[int, tuple[str, ...]]:
-    """Return the matches of each line of a statement, as SEQ/NUMBER."""
-    sql = (
-        "SELECT DISTINCT p.at, p.seq, p.number FROM qkh_match_parts p WHERE p.book = :book AND p.statement = :seq"
-        f" AND {LIVE} ORDER BY p.at, p.seq, p.number"
-    )
-    found: dict[int, tuple[str, ...]] = {}
-    for at, match, number in connection.rows(sql, {"book": book, "seq": seq, "known": known}):
-        found[int(at)] = (*found.get(int(at), ()), f"{match}/{number}")
-    return found
+    def bank_count(self, account: str, currency: str, low: Date, high: Date) -> int:
+        """Return how many lines of a span of days there are."""
+        return self._of_lines("count(*)", account, currency, low, high)
 
+    def _of_lines(self, what: str, account: str, currency: str, low: Date, high: Date) -> int:
+        sql = (
+            f"SELECT {what} FROM qkh_statement_rows WHERE book = :book AND account = :account"
+            " AND currency = :currency AND seq <= :pin AND date BETWEEN :low AND :high"
+        )
+        row = self.one(sql, account=account, currency=currency, low=low.isoformat(), high=high.isoformat())
+        return int(row[0]) if row else 0
 
-def lines_of(connection: "Connection", book: int, seq: int, known: int) -> Iterator[ShownLine]:
-    """Yield the lines that a statement brought, in their order."""
-    sql = (
-        f"SELECT r.item, r.date, r.reference, r.amount, {_LEFT} FROM qkh_statement_rows r WHERE r.book = :book"
-        " AND r.seq = :seq ORDER BY r.item"
-    )
-    rows = connection.rows(sql, {"book": book, "seq": seq, "known": known})
-    for item, date, reference, amount, left in rows:
-        yield ShownLine(int(item), date, reference, int(amount), int(left))
+    def coverages(self, account: str, currency: str) -> "tuple[Coverage, ...]":
+        """Return what each statement of an account covers, in the order of the log."""
+        return tuple(one.covers for one in self.kept(account, currency))
+
+    def known_lines(self, account: str, low: Date, high: Date) -> dict[bytes, int]:
+        """Return how many lines of each key an account has in a span of days."""
+        sql = (
+            "SELECT key, max(number) FROM qkh_statement_rows WHERE book = :book AND account = :account"
+            " AND date BETWEEN :low AND :high GROUP BY key"
+        )
+        values = {"account": account, "low": low.isoformat(), "high": high.isoformat()}
+        return {bytes.fromhex(key): int(number) for key, number in self.rows(sql, **values)}
+
+    def prefixes(self) -> tuple[str, ...]:
+        """Return the prefixes of reference codes."""
+        sql = "SELECT DISTINCT code FROM qkh_code_prefix WHERE book = :book AND seq <= :pin ORDER BY code"
+        return tuple(code for (code,) in self.rows(sql))
+
+    def listed(self) -> Iterator[StatementRow]:
+        """Yield the statements of a book, in the order of the log."""
+        sql = (
+            "SELECT s.seq, s.account, coalesce(s.start, s.first), s.last, s.currency, s.opening, s.closing, s.read,"
+            " s.added, s.unproved, n.value, n.hidden FROM qkh_statement s LEFT JOIN qkh_personal n ON n.book = s.book"
+            " AND n.seq = s.seq AND n.path = 'act.name' WHERE s.book = :book ORDER BY s.seq"
+        )
+        yield from map(StatementRow._make, self.rows(sql))
+
+    def is_statement(self, seq: int) -> bool:
+        """Tell whether an act brought a statement."""
+        sql = "SELECT 1 FROM qkh_statement WHERE book = :book AND seq = :seq"
+        return self.one(sql, seq=seq) is not None
+
+    def matches_of(self, seq: int) -> dict[int, tuple[str, ...]]:
+        """Return the matches of each line of a statement, as SEQ/NUMBER."""
+        sql = (
+            "SELECT DISTINCT p.at, p.seq, p.number FROM qkh_match_parts p WHERE p.book = :book AND p.statement = :seq"
+            f" AND {LIVE} ORDER BY p.at, p.seq, p.number"
+        )
+        found: dict[int, tuple[str, ...]] = {}
+        for at, match, number in self.rows(sql, seq=seq):
+            found[int(at)] = (*found.get(int(at), ()), f"{match}/{number}")
+        return found
+
+    def lines_of(self, seq: int) -> Iterator[ShownLine]:
+        """Yield the lines that a statement brought, in their order."""
+        sql = (
+            f"SELECT r.item, r.date, r.reference, r.amount, {_LEFT} FROM qkh_statement_rows r WHERE r.book = :book"
+            " AND r.seq = :seq ORDER BY r.item"
+        )
+        rows = self.rows(sql, seq=seq)
+        for item, date, reference, amount, left in rows:
+            yield ShownLine(int(item), date, reference, int(amount), int(left))

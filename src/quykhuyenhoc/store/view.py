@@ -1,31 +1,26 @@
 """The book as an act sees it while it is decided: ``View`` on a transaction that holds the book."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import ref
 
 from quykhuyenhoc._lazy import Lazy
+from quykhuyenhoc.acts.controls.flow import bearing_of
 from quykhuyenhoc.acts.names import table_of
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.kinds import DRAWN, AccountType
 from quykhuyenhoc.ledger.accounts import Account, Traits
 from quykhuyenhoc.ledger.claims import side_of
+from quykhuyenhoc.ledger.funds import Terms, Waiver
 from quykhuyenhoc.ledger.periods import TEMPORARY
 from quykhuyenhoc.nouns import Data, State, form, parse, shape
 from quykhuyenhoc.period import ZONE
 from quykhuyenhoc.personal import HiddenText
-from quykhuyenhoc.store.figures import BalanceRow, balances_at
-from quykhuyenhoc.store.registers import NEWEST
 from quykhuyenhoc.store.snapshot import Snapshot, placeholders
-from quykhuyenhoc.store.views.awards import AwardReader
-from quykhuyenhoc.store.views.bank import BankReader
 from quykhuyenhoc.store.views.controls import ControlReader
-from quykhuyenhoc.store.views.deposits import DepositReader
-from quykhuyenhoc.store.views.entries import EntryReader
-from quykhuyenhoc.store.views.gifts import GivingReader
 from quykhuyenhoc.store.views.judging import JudgingReader
 from quykhuyenhoc.store.views.voucher_numbers import NumberReader
 from quykhuyenhoc.text import alike_keys
@@ -33,12 +28,11 @@ from quykhuyenhoc.text import alike_keys
 if TYPE_CHECKING:
     from quykhuyenhoc.ledger.accounts import AccountUse
     from quykhuyenhoc.ledger.matters import Matters
-    from quykhuyenhoc.ledger.privacy import PersonalAt
     from quykhuyenhoc.store import log, log_keys
     from quykhuyenhoc.store.connections import Connection
+    from quykhuyenhoc.store.figures import BalanceRow
     from quykhuyenhoc.store.log_heads import Head, Registers
     from quykhuyenhoc.store.privacy import personal
-    from quykhuyenhoc.store.privacy.personal import PersonalValue
 else:
     log = Lazy("quykhuyenhoc.store.log")
     personal = Lazy("quykhuyenhoc.store.privacy.personal")
@@ -65,12 +59,7 @@ class _Known(dict[str, Traits]):
 class View(
     JudgingReader,
     ControlReader,
-    AwardReader,
-    BankReader,
-    EntryReader,
-    GivingReader,
     NumberReader,
-    DepositReader,
     Snapshot,
 ):
     """One book, read inside one transaction."""
@@ -184,10 +173,10 @@ class View(
         found: Any = self.registers.lists[kind.register]
         return found  # type: ignore[no-any-return]
 
-    def _current(self, kind: type[S], before: int = NEWEST) -> tuple[S, ...]:
-        """Return every one as it stood before an act, by code."""
-        newest = f"SELECT max(seq) FROM qkh_{kind.register} n WHERE n.book = t.book AND n.id = t.id AND n.seq < :before"
-        return self._load(kind, f"t.seq = ({newest}) ORDER BY t.code", {"before": before})
+    def _current(self, kind: type[S]) -> tuple[S, ...]:
+        """Return every one as it stood after the pin, by code."""
+        newest = f"SELECT max(seq) FROM qkh_{kind.register} n WHERE n.book = t.book AND n.id = t.id AND n.seq <= :pin"
+        return self._load(kind, f"t.seq = ({newest}) ORDER BY t.code", {"pin": self.pin})
 
     def has_book(self, book_id: str, code: str) -> bool:
         """Tell whether the database holds another book of this id and code."""
@@ -251,26 +240,43 @@ class View(
             self.registers.unnamed = self.donors.unnamed()
         return self.registers.unnamed
 
-    def personal_about(self, party: str) -> tuple["PersonalValue", ...]:
-        """Return every personal value about a party, erased ones too, in the order of the log."""
-        return tuple(personal.about(self.connection, self.head.book, party))
+    def promisers(self) -> frozenset[str]:
+        """Return the codes under which donors made pledges, open or not."""
+        if self.registers.promisers is None:
+            sql = "SELECT DISTINCT party FROM qkh_make_pledge WHERE book = :book"
+            rows = self.connection.rows(sql, {"book": self.head.book})
+            self.registers.promisers = frozenset(code for (code,) in rows)
+        return self.registers.promisers
 
-    def personal_at(self, places: "Iterable[PersonalAt]") -> tuple["PersonalValue", ...]:
-        """Return the personal values of these places; one that is none raises NotFoundError."""
-        return tuple(personal.at(self.connection, self.head.book, self.code, places))
-
-    def last_erasure(self) -> int:
-        """Return the seq of the newest act that erased a personal value; 0 without one."""
-        return personal.last_erasure(self.connection, self.head.book)
-
-    def log_key(self) -> str | None:
-        """Return the public half of the log's own key, in base64; None where it has none."""
-        return log_keys.log_key(self.connection, self.head.book)
+    def cash_counts(self) -> Mapping[tuple[str, str], tuple[str, int]]:
+        """Return, per cash account and currency, the last day (ISO) for which it was counted, and the act."""
+        lists = self.registers.lists  # asked of every entry on cash
+        if "cash counts" not in lists:
+            sql = "SELECT account, currency, date, seq FROM qkh_count_cash WHERE book = :book ORDER BY date, seq"
+            rows = self.connection.rows(sql, {"book": self.head.book})
+            lists["cash counts"] = ({(account, currency): (day, int(seq)) for account, currency, day, seq in rows},)
+        counts: Mapping[tuple[str, str], tuple[str, int]] = lists["cash counts"][0]
+        return counts
 
     def _some_codes(self, kind: type[State]) -> str:
         sql = f"SELECT DISTINCT code FROM qkh_{kind.register} WHERE book = :book ORDER BY code LIMIT 12"
         codes = [row[0] for row in self.connection.rows(sql, {"book": self.head.book})]
         return ", ".join(codes) + (" …" if len(codes) == 12 else "") or "–"  # noqa: PLR2004 (the LIMIT above)
+
+    def terms_of(self, fund: str) -> Terms | None:
+        """Return what a fund may be spent on; None where nothing says it."""
+        return next((one for one in self.all(Terms) if one.key == fund), None)
+
+    def waivers_of(self, fund: str) -> Iterable[Waiver]:
+        """Return the waivers of a fund, used up and ended ones too."""
+        return [one for one in self.all(Waiver) if one.fund == fund]
+
+    def used_of(self, waiver: Waiver, currency: str) -> int:
+        """Return what was spent or promised under a waiver so far, in minor units."""
+        what, days = (waiver.fund, currency, waiver.purpose), (waiver.since.isoformat(), waiver.until.isoformat())
+        accounts = [one.key for one in self.all(Account) if waiver.means(bearing_of(one).spent_as)]
+        spent = self.funds.spent(what, accounts, days)
+        return spent + self.awards.promised(what, days)
 
     # -- acts ---------------------------------------------------------------------------------------------------------
 
@@ -285,9 +291,9 @@ class View(
 
     # -- figures ------------------------------------------------------------------------------------------------------
 
-    def balances(self, until: Date | None = None, accounts: Iterable[str] | None = None) -> Iterable[BalanceRow]:
+    def balances(self, until: Date | None = None, accounts: Iterable[str] | None = None) -> Iterable["BalanceRow"]:
         """Yield every balance at the end of a day (None: of all days), or those of some accounts, by their keys."""
-        return balances_at(self.connection, self.head.book, until, accounts)
+        return self.figures.balances(until, accounts)
 
     def has_postings(self, account: str) -> bool:
         """Tell whether any entry has a line on an account, by its key."""

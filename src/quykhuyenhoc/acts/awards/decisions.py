@@ -70,7 +70,7 @@ class ListAwards(Act):
         if view.find("decide", list=self.list):
             raise AwardError(award=self.list, why=M_("this list is decided"), advice=M_("Begin another list."))
         once(line.award for line in self.awards)
-        if view.listed(self.list, [line.award for line in self.awards]):
+        if view.awards.list_of(self.list, [line.award for line in self.awards]):
             raise AwardError(award=self.list, why=M_("it holds one of these awards already"), advice="")
         _check_eligible(view, its, {line.award: (line.fund, line.party) for line in self.awards})
         self._check_parts()
@@ -89,7 +89,7 @@ class ListAwards(Act):
 def _check_eligible(view: "View", its: Round, lines: dict[str, tuple[str, str | None]]) -> None:
     """Refuse an award for which nobody is nominated or registered, or who may not have it, or from a wrong fund."""
     programme = view.get(Programme, its.programme)
-    nominees = view.nominees(lines)
+    nominees = view.awards.nominated(lines)
     for fund in {fund for fund, _party in lines.values()}:
         view.get(Fund, fund)
     for award, (_fund, party) in lines.items():
@@ -130,13 +130,13 @@ class Decide(Act):
             raise ExistsError(book=view.code, kind=N_("decision"), name=self.number)
         if view.find(self.act, list=self.list):
             raise AwardError(award=self.list, why=M_("this list is decided"), advice="")
-        lines = view.listed(self.list)
+        lines = view.awards.list_of(self.list)
         if not lines:
             raise NotFoundError(book=view.code, kind=N_("list of awards"), name=self.list, advice="")
         its = view.get(Round, lines[0].round)
         self._check_total(view, lines)
         _check_eligible(view, its, {line.award: (line.fund, line.party) for line in lines})
-        again = view.awards([line.award for line in lines])
+        again = view.awards.of([line.award for line in lines])
         for award in again:
             raise AwardError(award=award, why=M_("it is decided already"), advice=M_("Take it out of the list."))
         _check_alternates(view, lines)
@@ -174,14 +174,14 @@ class Decide(Act):
 def _check_alternates(view: "View", lines: "tuple[Awarded, ...]") -> None:
     replaced = [line.instead_of for line in lines if line.instead_of]
     once(replaced)
-    known = view.awards(replaced)
+    known = view.awards.of(replaced)
     for award in replaced:
         if award not in known or not known[award].cancelled:
             raise AwardError(
                 award=award, why=M_("it is no cancelled award, so nobody takes its place"),
                 advice=M_("Cancel it first⟦: qkh award cancel⟧."),
             )  # fmt: skip
-        if view.replaced(award):
+        if view.awards.is_replaced(award):
             raise AwardError(award=award, why=M_("somebody took its place already"), advice="")
 
 
@@ -206,7 +206,7 @@ class CancelAward(Act):
 
 def decided(view: "View", code: str) -> "Awarded":
     """Return an award that was decided; raises NotFoundError."""
-    found = view.awards([code]).get(code)
+    found = view.awards.of([code]).get(code)
     if found is None:
         raise NotFoundError(book=view.code, kind=N_("award"), name=code, advice=M_("⟦List them with qkh award list.⟧"))
     return found

@@ -62,7 +62,7 @@ class Disburse(Act):
         if not self.paid:
             raise LineError(line=1, why=M_("an award is needed"))
         once(one.award for one in self.paid)
-        awards = view.awards([one.award for one in self.paid])
+        awards = view.awards.of([one.award for one in self.paid])
         sums: dict[Place, int] = {}
         money: dict[tuple[str, str], int] = {}
         free: dict[tuple[str, str, str], tuple[Awarded, int]] = {}

@@ -176,7 +176,7 @@ class Nominate(Act):
         programme = view.get(Programme, its.programme)
         codes = [one.code for one in self.nominees]
         once(codes)
-        taken = view.nominees(codes)
+        taken = view.awards.nominated(codes)
         for one in self.nominees:
             check_code("party", one.code)
             if one.code in taken:

@@ -52,7 +52,7 @@ class Acknowledge(Act):
             return self._honours(view)
         payouts = payouts_of(view, self.disbursement, [one.award for one in self.signed])
         holders: dict[str, dict[Place, int]] = {}
-        awards, places = view.awards([one.award for one in self.signed]), Places(view)
+        awards, places = view.awards.of([one.award for one in self.signed]), Places(view)
         for payout in payouts:
             if payout.signed or payout.returned:
                 problem = M_("it is signed for already") if payout.signed else M_("the money came back")
@@ -67,7 +67,7 @@ class Acknowledge(Act):
         return Outcome(entries=(Entry(date=self.date, lines=lines),) if lines else (), promised=True)
 
     def _honours(self, view: "View") -> Outcome:
-        awards = view.awards([one.award for one in self.signed])
+        awards = view.awards.of([one.award for one in self.signed])
         for one in self.signed:
             award = awards.get(one.award) or decided(view, one.award)
             if award.amount or award.signed or award.cancelled:
@@ -81,7 +81,7 @@ class Acknowledge(Act):
 
 def payouts_of(view: "View", seq: int, awards: Iterable[str]) -> "list[Payout]":
     """Return what one disbursement paid of these awards; raises NotFoundError for one that it did not pay."""
-    known = {payout.award: payout for payout in view.payouts(seq)}
+    known = {payout.award: payout for payout in view.awards.payouts_of(seq)}
     found = []
     for award in awards:
         if award not in known:
@@ -125,7 +125,7 @@ class ReturnAward(Act):
         """Yield the mirror of the payment, and the commitment again; where it is cancelled, the rest is let go."""
         once(one.award for one in self.returned)
         payouts = payouts_of(view, self.disbursement, [one.award for one in self.returned])
-        awards, places = view.awards([one.award for one in self.returned]), Places(view)
+        awards, places = view.awards.of([one.award for one in self.returned]), Places(view)
         money: dict[tuple[str, str], int] = {}
         lines: list[Posting] = []
         again: dict[tuple[str, str, str], tuple[Awarded, int]] = {}

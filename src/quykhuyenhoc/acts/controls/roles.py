@@ -180,7 +180,7 @@ class ConfirmCash(Act):
 
     def decide(self, view: "View") -> Outcome:
         """Refuse other vouchers, a second confirmation, a day before the voucher's, and who is no cashier."""
-        filed = view.voucher(parse_number(self.of))
+        filed = view.vouchers.filed(parse_number(self.of))
         if filed.voucher.series not in CONFIRMED or filed.voucher.no != self.of:
             raise ControlError(why=M_("{no} is no cash voucher (PT, PC) with its year").format(no=self.of), advice="")
         if view.find(self.act, of=self.of):

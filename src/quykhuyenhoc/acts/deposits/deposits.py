@@ -53,7 +53,7 @@ class OpenDeposit(Act):
     def decide(self, view: "View") -> Outcome:
         """Yield the deposit, and the entry that moves the money."""
         check_code("deposit", self.code)
-        if view.deposits(self.code):
+        if view.deposits.standing(self.code):
             raise ExistsError(book=view.code, kind=N_("deposit"), name=self.code)
         _later(self.code, self.matures, self.date)
         funds = [share.fund for share in self.shares]
@@ -74,10 +74,10 @@ class OpenDeposit(Act):
 
     def _check_there(self, view: "View", account: str) -> None:
         """Refuse a share that the deposit account does not hold beside the deposits that are known."""
-        known = [row for one in view.deposits() if one.deposit.account == account for row in one.held]
+        known = [row for one in view.deposits.standing() if one.deposit.account == account for row in one.held]
         for share in self.shares:
             fund, currency = view.get(Fund, share.fund).key, share.amount.currency
-            stands = sum(view.by_party(account, fund, currency).values())
+            stands = sum(view.funds.by_party(account, fund, currency).values())
             stands -= sum(row.amount for row in known if (row.fund, row.currency) == (fund, currency))
             if stands < share.amount.minor:
                 raise DepositError(deposit=self.code, why=self._not_there(share, Money(stands, currency)))

@@ -29,13 +29,13 @@ class DepositState:
 
     def __init__(self, view: "View", code: str, day: Date) -> None:
         now = _standing(view, code)
-        days = view.deposit_days(code, day)
+        days = view.deposits.days(code, day)
         at = _standing(view, code, day) if days or now.deposit.since > day else now
         self.view, self.term, (self.deposit, held, accrued) = view, now.deposit.since, at
         self.currency = held[0].currency if held else BASE_CURRENCY
         self.shares = {row.fund: row.amount for row in held}
         self.accrued = {(row.account, row.fund): row.amount for row in accrued}
-        self.later = {at: one for at in days for one in view.deposits(code, at)}
+        self.later = {at: one for at in days for one in view.deposits.standing(code, at)}
 
     def amount(self, given: Money | None) -> Money:
         """Return an amount of the deposit's currency; absent is none."""
@@ -134,7 +134,7 @@ class DepositState:
 
 
 def _standing(view: "View", code: str, day: Date | None = None) -> "Deposited":
-    found = view.deposits(code, day)
+    found = view.deposits.standing(code, day)
     if not found and day:
         raise DepositError(deposit=code, why=M_("nothing was in it on {day}. Correct the date.").format(day=day))
     if not found:

@@ -25,8 +25,7 @@ from quykhuyenhoc.ledger.statements import CodePrefix
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store.controls.judged import voucher_lines
-from quykhuyenhoc.store.log_keys import seq_of_key
-from quykhuyenhoc.store.registers import NEWEST
+from quykhuyenhoc.store.snapshot import NEWEST
 from quykhuyenhoc.text import shown
 
 if TYPE_CHECKING:
@@ -80,7 +79,7 @@ class LineBooking(Desk):
         """
         with Bulk(self.book, instead=BY_ITSELF, reason=reason, dry_run=dry_run) as bulk:
             view = bulk.view
-            left = unmatched_in(bulk.connection, view, view.get(Account, account).key, currency)
+            left = unmatched_in(view, view.get(Account, account).key, currency)
             booking = _Booking(view, left, date)
             asked = recorder(actor)
             done, matches = [], []
@@ -92,7 +91,7 @@ class LineBooking(Desk):
                 done.append(result)
                 matches.append(_match(choice.line, left, result))
             bulk.settle()
-            after = unmatched_in(bulk.connection, view, left.account, currency) if matches else left
+            after = unmatched_in(view, left.account, currency) if matches else left
             matched = bulk.add(Request(match_act(matches, after), None, reason, asked)) if matches else None
             if learnt := learning(view, _accepted(left, choices)):
                 bulk.add(Request(learnt, None, None, asked))
@@ -168,9 +167,9 @@ class _Booking:
         seq: int | None = 0  # the act that the key before has
         while seq is not None:
             key = booking_key(row.key, row.number, before)
-            seq = seq_of_key(self.view.connection, self.view.head.book, key)
+            seq = self.view.log_keys.seq_of_key(key)
             if key in self.keys or (seq and self._stands(seq)):
-                no = self.view.voucher_nos([(seq, 1)]).get((seq, 1), "") if seq else ""
+                no = self.view.matching.voucher_nos([(seq, 1)]).get((seq, 1), "") if seq else ""
                 text = M_(
                     "line {line} was booked already ({no}); match it with its voucher, or reverse that first"
                     "⟦ (qkh match accept --with, qkh reverse)⟧"

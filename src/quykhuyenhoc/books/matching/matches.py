@@ -23,11 +23,8 @@ from quykhuyenhoc.ledger.vouchers import parse_number
 from quykhuyenhoc.money import BASE_CURRENCY
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.rules.matching import as_matched
-from quykhuyenhoc.store import matching
-from quykhuyenhoc.store.codes import misplaced
-from quykhuyenhoc.store.matching import voucher_nos
-from quykhuyenhoc.store.reconciliation import marks
-from quykhuyenhoc.store.registers import HIDDEN, NEWEST, Unseen, exponent_of, in_words, parties
+from quykhuyenhoc.store.registers import HIDDEN, Unseen, in_words
+from quykhuyenhoc.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -35,7 +32,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.books.filing import Recorded  # noqa: TC004 (nobody evaluates it)
     from quykhuyenhoc.personal import Personal
-    from quykhuyenhoc.store.connections import Connection
+    from quykhuyenhoc.store import matching
     from quykhuyenhoc.store.view import View
 
     Progress = Callable[[str, int, int], None]
@@ -110,7 +107,7 @@ class LineMatching(Desk):
             if hidden_for is not None:
                 check_may_see_hidden(offices_of(connection, self.book), hidden_for)
             view = self.book.view(connection, self.book.books.clock())
-            return unmatched_in(connection, view, view.get(Account, account).key, currency, masked=hidden_for is None)
+            return unmatched_in(view, view.get(Account, account).key, currency, masked=hidden_for is None)
 
     def match_automatically(
         self, account: str, *, currency: str = BASE_CURRENCY, actor: str | None = None, dry_run: bool = False,
@@ -158,14 +155,14 @@ class LineMatching(Desk):
             NotFoundError, VoucherNumberError: as their names say.
         """
         with self.book.books.source.reading() as connection:
-            filed = self.book.view(connection, self.book.books.clock()).voucher(parse_number(no))
+            filed = self.book.view(connection, self.book.books.clock()).vouchers.filed(parse_number(no))
         return tuple(one.id for one in left.booked if one.id.startswith(f"{filed.seq}/{filed.entry}/"))
 
     def posting_nos(self, left: Unmatched) -> dict[str, str]:
         """Return the first voucher number of each posting that is left, by its id."""
         places = {one.id: tuple(map(int, one.id.split("/")))[:2] for one in left.booked}
         with self.book.books.source.reading() as connection:
-            nos = voucher_nos(connection, self.book.number, list(places.values()))
+            nos = Snapshot(connection, self.book.number).matching.voucher_nos(list(places.values()))
         return {id_: nos[place] for id_, place in places.items() if place in nos}
 
 
@@ -173,21 +170,20 @@ def all_unmatched(book: Book, account: str, currency: str) -> Unmatched:
     """Return what is left to match of an account, with every text, for what shows none of them."""
     with book.books.source.reading() as connection:
         view = book.view(connection, book.books.clock())
-        return unmatched_in(connection, view, view.get(Account, account).key, currency)
+        return unmatched_in(view, view.get(Account, account).key, currency)
 
 
 def unmatched_in(
-    connection: Connection, view: View, account: str, currency: str, *, masked: bool = False
+    view: View, account: str, currency: str, *, masked: bool = False
 ) -> Unmatched:  # fmt: skip
     """Return what is left to match of an account, in a snapshot or transaction; raises NotFoundError."""
     if currency != BASE_CURRENCY:
-        exponent_of(connection, view.head.book, view.code, currency)  # one misspelt would read as nothing left
-    values = {"book": view.head.book, "account": account, "currency": currency, "known": NEWEST}
-    rows = {f"{row.seq}/{row.item}": row for row in matching.lines(connection, values)}
-    postings = list(matching.postings(connection, values))
+        view.register.exponent_of(currency)  # one misspelt would read as nothing left
+    rows = {f"{row.seq}/{row.item}": row for row in view.matching.lines(account, currency)}
+    postings = list(view.matching.postings(account, currency))
     known = view.all(CodePrefix)
     prefixes, pledges = frozenset(one.code for one in known), _codes_of_pledges(known)
-    aside = {f"{seq}/{item}": mark for (seq, item), mark in marks(connection, values).items()}
+    aside = {f"{seq}/{item}": mark for (seq, item), mark in view.reconciliation.marks().items()}
     keys = {_line_of(row.key) for row in postings if row.key}
     lines = [_line(place, row, keys) for place, row in rows.items()]
     own = {line.external_id for line in lines}
@@ -197,15 +193,15 @@ def unmatched_in(
         booked=tuple(_booked(row, own, prefixes, names, pledges) for row in postings),
         policy=MatchPolicy(prefixes=prefixes), rows=rows, marks=aside,
     )  # fmt: skip
-    return _masked(connection, view, found, postings) if masked else found
+    return _masked(view, found, postings) if masked else found
 
 
 def _masked(
-    connection: Connection, view: View, left: Unmatched, postings: Sequence[matching.PostingRow]
+    view: View, left: Unmatched, postings: Sequence[matching.PostingRow]
 ) -> Unmatched:  # fmt: skip
     """Return the same as it may be shown: memos masked, and no text that is hidden."""
     asked = {row.party for row in postings if row.party}
-    known = parties(connection, view.head.book, view.head.size, asked) if asked else {}
+    known = view.register.parties(asked) if asked else {}
     hidden = {key for key, row in known.items() if isinstance(row.name, Unseen)}
     memos = {
         place: in_words(HIDDEN) if row.hidden else mask_memo(row.memo, left.policy.prefixes)
@@ -314,7 +310,7 @@ def _where_codes_say(book: Book, left: Unmatched, found: Sequence[Match]) -> Seq
     """Return the matches without those of a line whose code names another fund: only a person says why."""
     with book.books.source.reading() as connection:
         parts = match_act(found, left).parts
-        told = misplaced(connection, book.number, as_matched(left.account, left.currency, parts))
+        told = Snapshot(connection, book.number).codes.misplaced(as_matched(left.account, left.currency, parts))
         wrong = {"{}/{}".format(*one.line) for one in told}
     return [one for one in found if wrong.isdisjoint(part.id for part in one.lines)] if wrong else found
 

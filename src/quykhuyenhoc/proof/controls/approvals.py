@@ -28,7 +28,7 @@ from quykhuyenhoc.store.controls.approvals import (
     rejection_rows,
 )
 from quykhuyenhoc.store.controls.offices import office_versions, party_versions
-from quykhuyenhoc.store.vouchers.lookup import leaf_bytes
+from quykhuyenhoc.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from quykhuyenhoc.nouns import Data
@@ -167,7 +167,7 @@ def _enacted(
         yield "proposal", N_("was recorded without an approval that counts")
     if proposal is None:
         return
-    held, leaf = read_leaf(proposal.sealed), read_leaf(leaf_bytes(connection, head.book, seq))
+    held, leaf = read_leaf(proposal.sealed), read_leaf(Snapshot(connection, head.book).vouchers.leaf_bytes(seq))
     # In leaves of the first version who approved an act recorded it.
     if actor != proposal.actor and not (leaf["v"] == "1" and actor in given):
         yield "actor", N_("is not by the one who proposed it")

@@ -23,10 +23,10 @@ from quykhuyenhoc.ledger.roles import Office
 from quykhuyenhoc.nouns import State, parse
 from quykhuyenhoc.period import day_at
 from quykhuyenhoc.proof.findings import MALFORMED
-from quykhuyenhoc.store import funds
 from quykhuyenhoc.store.controls import judged, parts
 from quykhuyenhoc.store.controls.offices import office_versions, party_versions, registered_at
 from quykhuyenhoc.store.log import accounts_before, adjusted_entry, funds_before, months_of, version_before, versions_of
+from quykhuyenhoc.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -228,7 +228,7 @@ class LogJudge:
         """Return what was spent under a waiver before this leaf; what awards promised then, only the door asks."""
         what, days = (waiver.fund, currency, waiver.purpose), (waiver.since.isoformat(), waiver.until.isoformat())
         accounts = [key for key, its in self.bearings.items() if waiver.means(its.spent_as)]
-        return funds.spent(self.connection, self.book, what, accounts, days, self.seq - 1)
+        return Snapshot(self.connection, self.book, self.seq - 1).funds.spent(what, accounts, days)
 
     def is_unsigned(self, account: str) -> bool:
         """Tell whether a bank account got its number after adoption, and nobody else signed it."""

@@ -8,8 +8,7 @@ from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.reports.context import BASE, Context, context_of
 from quykhuyenhoc.shapes import Column, Report, sides_of, totals_of
 from quykhuyenhoc.store.accounts import Slice
-from quykhuyenhoc.store.accounts import sides as sides_at
-from quykhuyenhoc.store.figures import DebitsCredits, Turnover, turnovers
+from quykhuyenhoc.store.figures import DebitsCredits, Turnover
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
@@ -98,9 +97,8 @@ def _of_flows(f: Context, *, by_fund: bool) -> _Sums:
 
 def _of_two_days(f: Context) -> _Sums:
     """Return the sums of accounts as the difference of two days: a third of the time that ``flows`` would take."""
-    number = f.book.number
-    until = turnovers(f.connection, number, f.full, f.currency)
-    before = turnovers(f.connection, number, f.span.low - timedelta(1), f.currency)
+    until = f.read.figures.turnovers(f.full, f.currency)
+    before = f.read.figures.turnovers(f.span.low - timedelta(1), f.currency)
     return {
         (f.directory.account(account).id, ""): its.since(before.get(account, DebitsCredits()))
         for account, its in until.items()
@@ -142,7 +140,7 @@ def balance(
 
 def _one_balance(f: Context, shown: str, name: str, accounts: "tuple[AccountRow, ...]") -> BalanceLine:
     keys = f.directory.account_keys(accounts)
-    found = sides_at(f.connection, Slice(f.book.number, keys, f.currency, known=f.known), None, f.full)
+    found = f.read.accounts.sides(Slice(f.book.number, keys, f.currency, known=f.known), None, f.full)
     return BalanceLine(
         account=shown,
         name=name,
@@ -167,5 +165,5 @@ def _nets(f: Context) -> Iterable[tuple[str, int]]:
     """Yield (account, balance) at the end of the span; by fund only where an earlier log is asked for."""
     if f.known is not None:
         return ((flow.account, flow.debit - flow.credit) for flow in f.flows(None, f.full))
-    sums = turnovers(f.connection, f.book.number, f.full, f.currency)
+    sums = f.read.figures.turnovers(f.full, f.currency)
     return ((account, its.net) for account, its in sums.items())

@@ -13,9 +13,9 @@ from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.reports.context import BASE, Context, context_of
 from quykhuyenhoc.reports.funds.fund_report import NET_ASSETS, FundSums, bears_on_available, column_of
 from quykhuyenhoc.shapes import Column, Lazy, Report
-from quykhuyenhoc.store.accounts import AccountPostingRow, Slice, Track, all_lines, sides, turnover
+from quykhuyenhoc.store.accounts import AccountPostingRow, Slice, Track, all_lines
 from quykhuyenhoc.store.figures import FIRST, opens
-from quykhuyenhoc.store.funds import ReserveRow, reserve_rows
+from quykhuyenhoc.store.funds import ReserveRow
 from quykhuyenhoc.store.vouchers.details import Details
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def _of_account(f: Context, code: str, fund: str | None, column: str) -> _Figure
     d = f.directory
     funds = None if fund is None else d.fund_keys(d.fund_named(fund))
     part = Slice(f.book.number, d.account_keys(d.with_below(d.account_named(code))), f.currency, funds, known=f.known)
-    its, low = turnover(f.connection, part, f.span.low, f.full), f.span.low.isoformat()
+    its, low = f.read.accounts.turnover(part, f.span.low, f.full), f.span.low.isoformat()
     totals = {**its._asdict(), "closing": its.closing}
 
     def counts(line: AccountPostingRow) -> int:
@@ -136,9 +136,9 @@ def _of_fund(f: Context, fund: "FundRow", column: str) -> _Figure:
         return line.amount if column == "spent" else -line.amount
 
     if column == "available":
-        rows = reserve_rows(f.connection, f.book.number, f.span.high.isoformat(), f.currency, f.known)
+        rows = f.read.funds.reserves(f.span.high.isoformat(), f.currency, f.known)
         promised = tuple(row for row in rows if row.fund in d.fund_keys(fund))
-        total = sides(f.connection, part, None, f.full).net + sum(row.amount for row in promised)
+        total = f.read.accounts.sides(part, None, f.full).net + sum(row.amount for row in promised)
         return _Figure(total, part, counts, promised)
     return _Figure(FundSums(f).of(fund)[column], part, counts)
 

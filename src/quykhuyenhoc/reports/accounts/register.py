@@ -31,16 +31,11 @@ from quykhuyenhoc.store.accounts import (
     Place,
     Slice,
     Track,
-    last_closing,
-    page,
-    page_back,
-    sides_through,
-    turnover,
 )
 from quykhuyenhoc.store.figures import opens
-from quykhuyenhoc.store.registers import Directory, party_named
+from quykhuyenhoc.store.registers import Directory
+from quykhuyenhoc.store.snapshot import Snapshot
 from quykhuyenhoc.store.vouchers.details import Details
-from quykhuyenhoc.store.vouchers.entries import last_place
 
 if TYPE_CHECKING:
     from quykhuyenhoc.reports.spans import Span
@@ -109,7 +104,7 @@ def register(  # noqa: PLR0913 (the options of design §7)
     check_page("register", last, limit, after)
     with context_of(book, span, known_at=known_at, currency=currency, lists=True) as f:
         walk = _walk(f, account, fund, party)
-        its = turnover(f.connection, walk.track.part, f.span.low, f.full)
+        its = f.read.accounts.turnover(walk.track.part, f.span.low, f.full)
         its = its._replace(opening=its.opening - _emptied(f, walk.track.part))
         totals = {"debit": its.debit, "credit": its.credit, "balance": its.closing}
         last_of = None if last is None else _last(f, walk, its.closing, last)
@@ -129,7 +124,7 @@ def _walk(f: Context, account: str, fund: str | None, party: str | None) -> _Wal
         accounts=f.directory.account_keys(f.directory.with_below(f.directory.account_named(account))),
         currency=f.currency,
         funds=None if fund is None else f.directory.fund_keys(f.directory.fund_named(fund)),
-        party=None if party is None else party_named(f.connection, f.book.number, f.code, party, f.pin),
+        party=None if party is None else f.read.register.party_named(party),
         known=f.known,
     )
     return _Walk(f.book, Track(part, (f.span.low, f.span.high), f.pin), f.directory)
@@ -141,8 +136,8 @@ def _emptied(f: Context, part: Slice) -> int:
         return 0
     temporary = f.directory.account_keys(one for one in f.directory.accounts.values() if one.type in TEMPORARY)
     own = part._replace(accounts=tuple(set(temporary).intersection(part.accounts)))
-    closed = last_closing(f.connection, own, f.span.low) if own.accounts else None
-    return 0 if closed is None else turnover(f.connection, own, closed + timedelta(1), f.full).opening
+    closed = f.read.accounts.last_closing(own, f.span.low) if own.accounts else None
+    return 0 if closed is None else f.read.accounts.turnover(own, closed + timedelta(1), f.full).opening
 
 
 def _begin(f: Context, walk: _Walk, opening: int, after: int | str | None) -> tuple[Place, int]:
@@ -150,21 +145,21 @@ def _begin(f: Context, walk: _Walk, opening: int, after: int | str | None) -> tu
     if after is None:
         return START, opening
     cursor = place_at(f, after, WITH_DAY)
-    place: Place = cursor or (*last_place(f.connection, f.book.number, seq_of(f, after)), END[2], END[3])
+    place: Place = cursor or (*f.read.entries.last_place(seq_of(f, after)), END[2], END[3])
     if place[0] < f.span.low.isoformat():
         return START, opening
     place = min(place, (f.span.high.isoformat(), *END[1:]))
     before = place[:2] if cursor is None else (place[0], place[1] - 1)
-    moved = sides_through(f.connection, walk.track.part, f.span.low, before)
-    inside = 0 if cursor is None else _sum_through(f.connection, walk.track, place)
+    moved = f.read.accounts.sides_through(walk.track.part, f.span.low, before)
+    inside = 0 if cursor is None else _sum_through(f.read, walk.track, place)
     return place, opening + moved.debit - moved.credit + inside
 
 
-def _sum_through(connection: "Connection", track: Track, place: Place) -> int:
+def _sum_through(read: "Snapshot", track: Track, place: Place) -> int:
     """Return what the lines of an act come to on its day, up to a place in it."""
     found, at = 0, (place[0], place[1], 0, 0)
     while True:
-        more = [line for line in page(connection, track, at) if line.place <= place]
+        more = [line for line in read.accounts.page(track, at) if line.place <= place]
         found += sum(line.amount for line in _moving(more))
         if len(more) < PAGE:
             return found
@@ -181,7 +176,7 @@ def _rows(walk: _Walk, place: Place, carried: int, limit: int | None) -> Iterato
     while left is None or left > 0:
         count = PAGE if left is None else min(PAGE, left)
         with walk.book.books.source.reading() as connection:
-            found = page(connection, walk.track, place, count)
+            found = Snapshot(connection, walk.book.number).accounts.page(walk.track, place, count)
             rows = list(_shown(connection, walk, _moving(found), carried))
         yield from rows
         carried = rows[-1].balance if rows else carried
@@ -195,7 +190,7 @@ def _last(f: Context, walk: _Walk, closing: int, count: int) -> list[RegisterLin
     found: list[AccountPostingRow] = []
     place = END
     while len(found) < count:
-        more = page_back(f.connection, walk.track, place, min(PAGE, count - len(found)))
+        more = f.read.accounts.page_back(walk.track, place, min(PAGE, count - len(found)))
         if not more:
             break
         found += _moving(more)

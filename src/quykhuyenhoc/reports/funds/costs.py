@@ -10,8 +10,6 @@ from quykhuyenhoc.ledger.costs import EXCLUDED, CostRule, rule_on
 from quykhuyenhoc.reports.context import BASE, Context, context_of, says
 from quykhuyenhoc.reports.deposits import rate_text
 from quykhuyenhoc.shapes import Column, Report
-from quykhuyenhoc.store.funds import newest
-from quykhuyenhoc.store.registers import months_used
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
@@ -64,11 +62,9 @@ def management_costs(
     with context_of(book, span, known_at=known_at, currency=currency) as f:
         rates = {
             code: (rate, decision)
-            for _s, _i, code, rate, decision in newest(
-                f.connection, book.number, "cost_rate", "code, rate, decision", f.pin
-            )
+            for _s, _i, code, rate, decision in f.read.funds.newest("cost_rate", "code, rate, decision")
         }
-        used = months_used(f.connection, book.number)
+        used = f.read.register.months_used()
         first = min((int(month[:4]) for month in used), default=f.span.high.year)
         years = [date(year, 12, 31) for year in range(first, f.span.high.year)] + [f.span.high]
         left: dict[str, int | None] = {}

@@ -13,10 +13,10 @@ from quykhuyenhoc.reports.context import Context, context_of, figure_label, says
 from quykhuyenhoc.shapes import Column, Report
 from quykhuyenhoc.store.funds import principal_lowered
 from quykhuyenhoc.store.vouchers.details import Details
-from quykhuyenhoc.store.vouchers.search import ExceptionRow, exception_rows
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
+    from quykhuyenhoc.store.vouchers.search import ExceptionRow
 
 COLUMNS: Final = (
     Column("figure", N_("Figure"), says=figure_label),
@@ -56,7 +56,7 @@ def exceptions(book: "Book", *, everything: bool = False) -> Report[ExceptionLin
     with context_of(book) as f:
         d = f.directory
         liquid = d.account_keys(account for account in d.accounts.values() if account.kind in LIQUID)
-        found = exception_rows(f.connection, book.number, liquid)
+        found = f.read.search.exceptions(liquid)
         details = Details(f.connection, book.number, (one.seq for one in found), f.pin)
         rows = list(_rows(f, found, details, everything=everything))
         return f.report(name="exceptions", title=N_("Exceptions"), columns=COLUMNS, rows=rows)
@@ -75,7 +75,7 @@ def _held(f: Context) -> Mapping[tuple[str, str], int]:
 
 
 def _rows(
-    f: Context, found: tuple[ExceptionRow, ...], details: Details, *, everything: bool
+    f: Context, found: tuple["ExceptionRow", ...], details: Details, *, everything: bool
 ) -> Iterator[ExceptionLine]:
     held = _held(f) if found else {}
     for one in found:
@@ -89,7 +89,7 @@ def _rows(
             )  # fmt: skip
 
 
-def _named(f: Context, one: ExceptionRow, held: Mapping[tuple[str, str], int]) -> tuple[str, int]:
+def _named(f: Context, one: "ExceptionRow", held: Mapping[tuple[str, str], int]) -> tuple[str, int]:
     """Return the name of a figure and its floor."""
     kind, _colon, key = one.figure.partition(":")
     if kind == "account":

@@ -11,10 +11,9 @@ from quykhuyenhoc.money import Amount
 from quykhuyenhoc.period import format_date, stored_day
 from quykhuyenhoc.reports.context import BASE, Context, context_of, word
 from quykhuyenhoc.shapes import Column, Report, totals_of
-from quykhuyenhoc.store.claims import overhangs
 from quykhuyenhoc.store.figures import opens
-from quykhuyenhoc.store.funds import principal_lowered, principal_transfers, reserve_rows
-from quykhuyenhoc.store.periods import closed_at
+from quykhuyenhoc.store.funds import principal_lowered
+from quykhuyenhoc.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
@@ -77,7 +76,7 @@ def fund_report(
 
 def principal_notes(f: Context) -> Iterator[str]:
     """Yield a line for every transfer that a decision let out of an endowment until the report's last day."""
-    for one in principal_transfers(f.connection, f.book.number, f.pin):
+    for one in f.read.funds.principal_transfers():
         fund = f.directory.fund(one.fund)
         if fund.restriction != Restriction.ENDOWMENT or one.reversed or stored_day(one.date) > f.span.high:
             continue
@@ -118,7 +117,7 @@ class FundSums:
             self._add(flow, before=True)
         for flow in f.flows(f.span.low, f.full):
             self._add(flow, before=False)
-        for row in reserve_rows(f.connection, f.book.number, f.span.high.isoformat(), f.currency, f.known):
+        for row in f.read.funds.reserves(f.span.high.isoformat(), f.currency, f.known):
             self._cells(row.fund)["available"] += row.amount
         for one in _held(f):
             self._cells(one.fund)["available"] -= one.amount
@@ -156,7 +155,7 @@ def _overhangs(f: Context) -> dict[str, int]:
     sides = {one.id: side_of(one.type, one.kind, one.role) for one in d.accounts.values()}
     claims = {key: sides[one.id] for one in d.accounts.values() for key in d.account_keys((one,)) if sides[one.id].sign}
     high = f.span.high.isoformat()
-    return overhangs(f.connection, f.book.number, f.currency, high, known=f.known, claims=claims)
+    return f.read.claims.overhangs(f.currency, high, known=f.known, claims=claims)
 
 
 def _held(f: Context) -> "Iterator[HoldRow]":
@@ -166,7 +165,7 @@ def _held(f: Context) -> "Iterator[HoldRow]":
     from quykhuyenhoc.store.controls import holding  # it reads leaves, which few reports need
 
     high, mine = f.span.high.isoformat(), f.book.number
-    live = f.known is None and closed_at(f.connection, mine, high) is None
+    live = f.known is None and Snapshot(f.connection, mine).periods.closed_at(high) is None
     for one in holding.holds(f.connection) if live else holding.holds(f.connection, mine, f.pin):
         if one.book == mine and one.currency == f.currency and one.since <= high:
             yield one

@@ -12,7 +12,7 @@ from quykhuyenhoc.reports.funds.fund_report import NET_ASSETS, FundSums, princip
 from quykhuyenhoc.reports.spans import Span
 from quykhuyenhoc.shapes import Column, Report
 from quykhuyenhoc.store.accounts import Slice
-from quykhuyenhoc.store.funds import ABROAD, RELEASED, moved
+from quykhuyenhoc.store.funds import ABROAD, RELEASED
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
@@ -98,7 +98,7 @@ def _moved(f: Context, acts: str) -> dict[str, int]:
     d = f.directory
     accounts = d.account_keys(account for account in d.accounts.values() if account.type in NET_ASSETS)
     days = f.span.low.isoformat(), f.span.high.isoformat()
-    brought = moved(f.connection, acts, Slice(f.book.number, accounts, f.currency), days, f.pin)
+    brought = f.read.funds.moved(acts, Slice(f.book.number, accounts, f.currency), days)
     found: dict[str, int] = {}
     for fund, amount in brought.items():
         key = d.fund(fund).id

@@ -10,9 +10,7 @@ from quykhuyenhoc.period import parse_period
 from quykhuyenhoc.reports.advances import BUDGETS
 from quykhuyenhoc.reports.context import Context, as_day, context_of
 from quykhuyenhoc.shapes import Column, Report
-from quykhuyenhoc.store.awards import promised
 from quykhuyenhoc.store.controls.approvals import reason_of
-from quykhuyenhoc.store.funds import approvers_of, budget_committed, budget_rows, budget_spent, newest, spent
 from quykhuyenhoc.store.registers import in_words
 
 if TYPE_CHECKING:
@@ -75,14 +73,14 @@ def budgets(book: "Book", *, fund: str | None = None) -> Report[BudgetLine]:
     with context_of(book) as f:
         key = fund and f.directory.fund_named(fund).id
         rows = []
-        for one in budget_rows(f.connection, f.book.number, f.pin):
+        for one in f.read.funds.budgets():
             if key not in (None, f.directory.fund(one.fund).id) or one.currency != f.currency:
                 continue
             period = parse_period(one.period)
             asked = one.fund, one.programme, (period.start.isoformat(), period.end.isoformat()), one.currency
             used, promised = (
-                budget_spent(f.connection, book.number, *asked),
-                budget_committed(f.connection, book.number, *asked),
+                f.read.funds.budget_spent(*asked),
+                f.read.funds.budget_committed(*asked),
             )
             rows.append(BudgetLine(
                 budget=one.code, fund=one.fund, programme=one.programme, period=one.period, decision=one.decision,
@@ -107,9 +105,7 @@ def terms(book: "Book", *, known_at: int | None = None) -> Report[TermsLine]:
         Column("basis", N_("Basis")), SEQ,
     )  # fmt: skip
     with context_of(book, known_at=known_at) as f:
-        found = newest(
-            f.connection, book.number, "terms", "code, purposes, recipients, areas, since, until, basis", f.pin
-        )
+        found = f.read.funds.newest("terms", "code, purposes, recipients, areas, since, until, basis")
         rows: list[TermsLine] = [
             TermsLine(
                 fund=fund, name=f.directory.fund(fund).name, purposes=purposes, recipients=recipients, areas=areas,
@@ -133,20 +129,18 @@ def waivers(book: "Book", *, known_at: int | None = None) -> Report[WaiverLine]:
         Column("approved", N_("Approved by")), SEQ,
     )  # fmt: skip
     with context_of(book, known_at=known_at) as f:
-        found = newest(
-            f.connection, book.number, "waiver", "code, fund, purpose, amount, amount_currency, since, until", f.pin
-        )
+        found = f.read.funds.newest("waiver", "code, fund, purpose, amount, amount_currency, since, until")
         rows: list[WaiverLine] = []
         for seq, _id, code, fund, purpose, amount, currency, since, until in found:
             about, days = (fund, currency, purpose), (since, until)
-            used = spent(f.connection, book.number, about, _accounts(f, purpose), days)
-            awarded = promised(f.connection, book.number, about, days)
+            used = f.read.newest.funds.spent(about, _accounts(f, purpose), days)
+            awarded = f.read.awards.promised(about, days)
             rows.append(
                 WaiverLine(
                     waiver=code, fund=fund, purpose=purpose, amount=amount, spent=used, promised=awarded,
                     left=amount - used - awarded, currency=currency, since=as_day(since), until=as_day(until),
                     reason=in_words(reason_of(f.connection, book.number, seq)),
-                    approved=approvers_of(f.connection, book.number, seq) or None, seq=seq,
+                    approved=f.read.funds.approvers_of(seq) or None, seq=seq,
                 )
             )  # fmt: skip
         return f.report(name="waivers", title=N_("Waivers"), columns=columns, rows=rows)

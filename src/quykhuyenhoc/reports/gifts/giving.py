@@ -16,7 +16,6 @@ from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.reports.context import BASE, Context, as_day, context_of, word
 from quykhuyenhoc.reports.parties import Givers
 from quykhuyenhoc.shapes import Column, Report, totals_of
-from quykhuyenhoc.store.funds import newest
 from quykhuyenhoc.store.gifts.giving import GiftHead, PostingSelection
 from quykhuyenhoc.store.registers import check_there
 
@@ -141,7 +140,7 @@ def _check_campaigns(f: Context, asked: GiftFilter, accounts: Collection[str]) -
     for kind, code in ((N_("campaign"), asked.campaign), (N_("event"), asked.event)):
         if code is None:
             continue
-        rows = newest(f.connection, f.book.number, "campaign", "kind", f.pin)
+        rows = f.read.funds.newest("campaign", "kind")
         known = {one for _seq, one, its_kind in rows if its_kind == kind}
         if code not in known:
             every = f.read.gifts.on_accounts(accounts, PostingSelection(known=f.pin))
@@ -315,9 +314,7 @@ def campaigns(book: "Book", *, known_at: int | None = None, currency: str = BASE
         found, elsewhere = given_in(f, GiftFilter(), Givers(f))
         others = currencies_of(one for one in elsewhere if one.campaign or one.event)
         rows: list[CampaignLine] = []
-        for _seq, code, name, kind, since, until in newest(
-            f.connection, book.number, "campaign", "name, kind, since, until", f.pin
-        ):
+        for _seq, code, name, kind, since, until in f.read.funds.newest("campaign", "name, kind, since, until"):
             its = [p for p in promised if code == (p.campaign if kind == "campaign" else p.event)]
             gave = [one for one in found if code == (one.campaign if kind == "campaign" else one.event)]
             rows.append(CampaignLine(

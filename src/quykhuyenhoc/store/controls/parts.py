@@ -15,7 +15,7 @@ from quykhuyenhoc.kinds import EffectCode
 from quykhuyenhoc.ledger.matters import DRAWN, RECORDED_BY, UNNAMED
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store.controls.judged import VOUCHER, postings_of
-from quykhuyenhoc.store.registers import NEWEST
+from quykhuyenhoc.store.snapshot import NEWEST
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.controls.effects import Facts

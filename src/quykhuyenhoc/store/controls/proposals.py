@@ -16,8 +16,7 @@ from quykhuyenhoc.errors import DamagedError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.nouns import Data, Open, annexes, parse
 from quykhuyenhoc.personal import stands_for
-from quykhuyenhoc.store.snapshot import placeholders
-from quykhuyenhoc.store.vouchers.lookup import whole_leaf
+from quykhuyenhoc.store.snapshot import Snapshot, placeholders
 from quykhuyenhoc.store.writes import columns_of
 
 if TYPE_CHECKING:
@@ -105,9 +104,11 @@ def check_shown(connection: "Connection", book: int, seq: int, also: Iterable[st
     """
     for register in SHOWN:
         _check_register(connection, book, register)
-    data = whole_leaf(connection, book, seq)
+    data = Snapshot(connection, book).vouchers.whole_leaf(seq)
     for of in (seq, *_named(connection, book, {*named_in(data), data["actor"], *also})):
-        for path in _altered(connection, book, of, data if of == seq else whole_leaf(connection, book, of)):
+        for path in _altered(
+            connection, book, of, data if of == seq else Snapshot(connection, book).vouchers.whole_leaf(of)
+        ):
             raise DamagedError(why=M_("#{seq} {path} is not what was recorded").format(seq=of, path=path))
 
 
@@ -115,7 +116,7 @@ def _check_register(connection: "Connection", book: int, register: str) -> None:
     """Hold the newest versions of a register against the leaves that made them; raises DamagedError."""
     made = f"SELECT DISTINCT max(seq) FROM qkh_{register} WHERE book = :book GROUP BY id"
     for seq in sorted(int(seq) for (seq,) in connection.rows(made, {"book": book})):
-        leaf = derive(whole_leaf(connection, book, seq), seq, postings=False)
+        leaf = derive(Snapshot(connection, book).vouchers.whole_leaf(seq), seq, postings=False)
         said = {(book, *row) for table, row in leaf if table == register}
         sql = f"SELECT {', '.join(columns_of(register))} FROM qkh_{register} WHERE book = :book AND seq = :seq"
         if set(connection.rows(sql, {"book": book, "seq": seq})) != said:

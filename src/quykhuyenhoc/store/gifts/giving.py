@@ -10,7 +10,6 @@ from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.kinds import DONATION_ROLES, IN_KIND_ROLES, is_below
 from quykhuyenhoc.ledger.gifts import Gift, Given, Promised, counted_as
-from quykhuyenhoc.store.funds import newest
 from quykhuyenhoc.store.goods import LIVE
 from quykhuyenhoc.store.registers import voucher_no
 from quykhuyenhoc.store.snapshot import SubjectReader, numbers, placeholders
@@ -309,7 +308,7 @@ class GiftReader(SubjectReader):
         An account that was given the role later counts with all its entries; one below with a role of its own is that.
         Where the rule changes, gifts stay what they were booked as.
         """
-        rows = newest(self.snapshot.connection, self.snapshot.book, "account", "code, role", self.snapshot.pin)
+        rows = self.snapshot.funds.newest("account", "code, role")
         sql = f"SELECT id, code FROM qkh_account WHERE book = :book AND seq <= {int(self.snapshot.pin)}"
         codes = list(self.rows(sql))
 

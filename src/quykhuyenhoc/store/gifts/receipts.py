@@ -2,14 +2,15 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from itertools import groupby
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quykhuyenhoc.ledger.gifts import Gift, GiftReceipt
 from quykhuyenhoc.store.gifts.giving import PostingSelection
 from quykhuyenhoc.store.registers import voucher_no
 from quykhuyenhoc.store.snapshot import SubjectReader, numbers
-from quykhuyenhoc.store.vouchers.entries import Link, corrections_of
-from quykhuyenhoc.store.vouchers.texts import reworded
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.store.vouchers.entries import Link
 
 WORDS: Final = "description"
 """Which text of a voucher says what a gift was for."""
@@ -80,9 +81,7 @@ class GiftReceiptReader(SubjectReader):
         seqs = {one.gift for one in valid}
         now = {_whose(one): one for one in self.snapshot.gifts.listed(PostingSelection(known=self.snapshot.pin), seqs)}
         links: dict[int, list[Link]] = {}
-        for (of, _entry), its in corrections_of(
-            self.snapshot.connection, self.snapshot.book, seqs, self.snapshot.pin
-        ).items():
+        for (of, _entry), its in self.snapshot.entries.corrections(seqs).items():
             links.setdefault(of, []).extend(its)
         worded = self._worded(valid, links)
         result: dict[int, ChangedGiftRow] = {}
@@ -115,7 +114,7 @@ class GiftReceiptReader(SubjectReader):
         Those say it that say themselves what a gift was for: for them it stays. None of the acts that say it stands
         where the words of one are undone.
         """
-        now = reworded(self.snapshot.connection, self.snapshot.book, {one.gift for one in found}, self.snapshot.pin)
+        now = self.snapshot.texts.reworded({one.gift for one in found})
         named = {of for of, texts in now.items() if WORDS in texts} | set(corrected)
         about = [one for one in found if one.gift in named]
         if not about:
@@ -130,9 +129,7 @@ class GiftReceiptReader(SubjectReader):
             if one.seq in own:
                 continue
             said = now.get(one.gift, {}).get(WORDS)
-            then = (
-                reworded(self.snapshot.connection, self.snapshot.book, [one.gift], one.seq).get(one.gift, {}).get(WORDS)
-            )
+            then = self.snapshot.at(one.seq).texts.reworded([one.gift]).get(one.gift, {}).get(WORDS)
             by, before = said and said.by, then and then.by
             if by != before:
                 result[one.seq] = (by,) if by and by > one.seq else ()

@@ -9,10 +9,6 @@ from quykhuyenhoc.kinds import AccountKind, EffectCode
 from quykhuyenhoc.ledger.accounts import Account
 from quykhuyenhoc.ledger.matters import Matter, opened
 from quykhuyenhoc.period import month_of, parse_period
-from quykhuyenhoc.store.codes import misplaced_waiting
-from quykhuyenhoc.store.matching import left_lines, left_postings, voucher_nos
-from quykhuyenhoc.store.reconciliation import covers, held_now, last_counts, marks, sealed, set_aside
-from quykhuyenhoc.store.registers import NEWEST
 from quykhuyenhoc.store.snapshot import placeholders
 
 if TYPE_CHECKING:
@@ -26,7 +22,7 @@ def months(view: View, _start: Date, end: Date) -> Iterator[Matter]:
     """Yield the months of each bank account that no seal covers, with what the book has there at their end."""
 
     def reached(account: str, currency: str) -> str:
-        seal = sealed(view.connection, view.head.book, account, currency)
+        seal = view.reconciliation.sealed(account, currency)
         return seal.until if seal else ""
 
     yield from _months(view, AccountKind.BANK, end, reached)
@@ -45,8 +41,8 @@ def counts(view: View, _start: Date, end: Date) -> Iterator[Matter]:
 
     yield from _months(view, AccountKind.CASH, end, reached)
     codes = {one.key: one.code for one in view.all(Account)}
-    for one in last_counts(view.connection, view.head.book, end.isoformat()).values():
-        differs = one.counted - held_now(view.connection, view.head.book, one)
+    for one in view.reconciliation.last_counts(end.isoformat()).values():
+        differs = one.counted - view.reconciliation.held_now(one)
         if differs:
             yield opened(f"{codes.get(one.account, one.account)} #{one.seq}", differs, one.currency, one.date)
 
@@ -81,41 +77,36 @@ def _months(
 
 def lines(view: View, _start: Date, end: Date) -> Iterator[Matter]:
     """Yield the bank lines of which something is left to match; ignored ones only where they come to something."""
-    for values in _with_statements(view, end):
-        ignored = {place for place, mark in marks(view.connection, values).items() if mark == "ignored"}
-        found = list(left_lines(view.connection, values))
+    for account, currency in _with_statements(view):
+        ignored = {place for place, mark in view.reconciliation.marks().items() if mark == "ignored"}
+        found = list(view.matching.left_lines(account, currency, end))
         left = sum(one.amount for one in found if one[:2] in ignored)
         for seq, item, day, amount in found:
             if left or (seq, item) not in ignored:
-                yield opened(f"{seq}/{item}", amount, values["currency"], day)
+                yield opened(f"{seq}/{item}", amount, currency, day)
 
 
 def postings(view: View, _start: Date, end: Date) -> Iterator[Matter]:
     """Yield the vouchers on bank accounts of which something is left to match, of days that statements cover."""
-    for values in _with_statements(view, end):
-        covered = covers(view.connection, values)
+    for account, currency in _with_statements(view):
+        covered = view.reconciliation.covers(account, currency)
         if not covered:
             continue
         begins, last = min(one.begins for one in covered), max(one.end for one in covered)
-        days = {"begins": begins.isoformat(), "until": min(last, end).isoformat()}
-        found = list(left_postings(view.connection, {**values, **days}))
-        nos = voucher_nos(view.connection, view.head.book, [(one.seq, one.entry) for one in found])
+        found = list(view.matching.left_postings(account, currency, begins, min(last, end)))
+        nos = view.matching.voucher_nos([(one.seq, one.entry) for one in found])
         sums: dict[str, tuple[int, str]] = {}
         for one in found:
             no = nos.get((one.seq, one.entry), f"#{one.seq}")
             sums[no] = sums.get(no, (0, ""))[0] + one.amount, one.date
         for no, (amount, day) in sums.items():
             if amount:  # else it moved money between funds
-                yield opened(no, amount, values["currency"], day)
+                yield opened(no, amount, currency, day)
 
 
-def _with_statements(view: View, end: Date) -> Iterator[dict[str, Any]]:
+def _with_statements(view: View) -> Iterator[tuple[Any, ...]]:
     sql = "SELECT DISTINCT account, currency FROM qkh_statement WHERE book = :book ORDER BY account, currency"
-    for account, currency in view.connection.rows(sql, {"book": view.head.book}):
-        yield {
-            "book": view.head.book, "account": account, "currency": currency, "known": NEWEST,
-            "until": end.isoformat(),
-        }  # fmt: skip
+    yield from view.rows(sql)
 
 
 def codes(view: View, _start: Date, end: Date) -> Iterator[Matter]:
@@ -123,12 +114,11 @@ def codes(view: View, _start: Date, end: Date) -> Iterator[Matter]:
 
     Each until another person approves its match, or signs a reconciliation over its day.
     """
-    for values in _with_statements(view, end):
-        asked = {name: value for name, value in values.items() if name != "until"}
-        found = list(misplaced_waiting(view.connection, asked, values["until"]))
-        if sum(one.amount for one in found) >= view.limit(EffectCode.OUT, values["currency"]):
+    for account, currency in _with_statements(view):
+        found = list(view.codes.misplaced_waiting(account, currency, end.isoformat()))
+        if sum(one.amount for one in found) >= view.limit(EffectCode.OUT, currency):
             for one in found:
-                yield opened("{}/{}".format(*one.line), one.amount, values["currency"], one.day)
+                yield opened("{}/{}".format(*one.line), one.amount, currency, one.day)
 
 
 def aside(view: View, _start: Date, end: Date) -> Iterator[Matter]:
@@ -137,15 +127,14 @@ def aside(view: View, _start: Date, end: Date) -> Iterator[Matter]:
     Each until another person approves that, or signs a reconciliation over its day. Those that come to something stand
     among the lines that nothing matches.
     """
-    for values in _with_statements(view, end):
-        asked = {name: value for name, value in values.items() if name != "until"}
-        marked = set_aside(view.connection, asked)
-        found = [one for one in left_lines(view.connection, values) if one[:2] in marked]
+    for account, currency in _with_statements(view):
+        marked = view.reconciliation.set_aside(account, currency)
+        found = [one for one in view.matching.left_lines(account, currency, end) if one[:2] in marked]
         alone = [one for one in found if marked[one[:2]]]
         moved = sum(abs(one.amount) for one in alone)
-        if sum(one.amount for one in found) == 0 and moved >= view.limit(EffectCode.OUT, values["currency"]):
+        if sum(one.amount for one in found) == 0 and moved >= view.limit(EffectCode.OUT, currency):
             for seq, item, day, amount in alone:
-                yield opened(f"{seq}/{item}", amount, values["currency"], day)
+                yield opened(f"{seq}/{item}", amount, currency, day)
 
 
 _STATEMENTS: Final = (
@@ -169,7 +158,7 @@ def statements(view: View, _start: Date, end: Date) -> Iterator[Matter]:
         if first[:7] > closed:
             continue
         last = min(parse_period(closed).end, end).isoformat()
-        seal = sealed(connection, book, account, currency)
+        seal = view.reconciliation.sealed(account, currency)
         until = seal.until if seal and seal.seq > seq else ""
         low, amount = connection.one(_NEW_LINES, {"book": book, "seq": seq, "sealed": until, "last": last}) or (None, 0)
         if low:

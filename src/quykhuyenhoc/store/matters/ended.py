@@ -10,7 +10,6 @@ from quykhuyenhoc.ledger.funds import Fund
 from quykhuyenhoc.ledger.goods import GoodsKind
 from quykhuyenhoc.ledger.matters import opened, together
 from quykhuyenhoc.ledger.parties import Party
-from quykhuyenhoc.store.matching import voucher_nos
 from quykhuyenhoc.store.matters.ended_claims import EntryShareRow, ended_claims
 from quykhuyenhoc.store.matters.funds import by_voucher, keys_of
 from quykhuyenhoc.store.registers import moves, not_reversed
@@ -64,7 +63,7 @@ def ended(view: View, start: Date, end: Date) -> Iterator[Matter | Several]:
     """
     values = {"book": view.head.book, "low": start.isoformat(), "high": end.isoformat()}
     found = ended_claims(view, start.isoformat(), end.isoformat()) | dict(_settled_alone(view, values))
-    nos = voucher_nos(view.connection, view.head.book, [(seq, entry) for (seq, entry, *_rest) in found])
+    nos = view.matching.voucher_nos([(seq, entry) for (seq, entry, *_rest) in found])
     for (seq, entry, fund, currency), (amount, day) in found.items():
         no = nos.get((seq, entry), f"#{seq}")
         yield opened(f"{no} {view.get(Fund, fund).code}", amount, currency, day)
@@ -156,7 +155,7 @@ def corrected(view: View, start: Date, end: Date) -> Iterator[Matter]:
         return
     values: dict[str, Any] = {"book": view.head.book, "low": start.isoformat(), "high": end.isoformat()}
     found = _lowered(view, values, bound) | _corrections(view, values, bound)
-    nos = voucher_nos(view.connection, view.head.book, [(seq, entry) for (seq, entry, *_rest) in found])
+    nos = view.matching.voucher_nos([(seq, entry) for (seq, entry, *_rest) in found])
     for (seq, entry, fund, currency), (amount, day) in sorted(found.items()):
         yield opened(f"{nos.get((seq, entry), f'#{seq}')} {bound[fund]}", amount, currency, day)
 

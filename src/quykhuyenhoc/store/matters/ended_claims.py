@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from quykhuyenhoc.kinds import LIQUID, AccountKind, AccountType
 from quykhuyenhoc.ledger.accounts import Account
 from quykhuyenhoc.ledger.claims import Nature, is_prepaid, side_of
-from quykhuyenhoc.store.claims import moved
 from quykhuyenhoc.store.snapshot import numbers, placeholders
 
 if TYPE_CHECKING:
@@ -134,7 +133,7 @@ def _sums(view: View, low: str, high: str) -> dict[EntryShareRow, _Sums]:
     given = {int(seq) for (seq,) in view.connection.rows(_GIVEN_OUT, book)}
     enacted = {int(seq) for (seq,) in view.connection.rows(_ENACTED, book)}
     sums: dict[EntryShareRow, _Sums] = {}
-    for one in moved(view.connection, view.head.book, low, high, accounts=claims, least=view.least):
+    for one in view.claims.moved(low, high, accounts=claims, least=view.least):
         if one.seq not in given:
             share = EntryShareRow(one.seq, one.entry, one.fund, one.currency)
             sums.setdefault(share, _Sums(one.date)).take(claims[one.account], one, approved=one.seq in enacted)

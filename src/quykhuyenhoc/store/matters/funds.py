@@ -12,11 +12,8 @@ from quykhuyenhoc.ledger.matters import Several, opened, together
 from quykhuyenhoc.ledger.principal import with_held
 from quykhuyenhoc.money import BASE_CURRENCY
 from quykhuyenhoc.period import stored_day
-from quykhuyenhoc.store.awards import unsigned
-from quykhuyenhoc.store.books import Place, TransferSideRow, sides, sides_of
-from quykhuyenhoc.store.matching import voucher_nos
+from quykhuyenhoc.store.books import Place, TransferSideRow, sides_of
 from quykhuyenhoc.store.snapshot import placeholders
-from quykhuyenhoc.store.vouchers.search import exception_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -78,13 +75,13 @@ def by_voucher(lines: Iterable[tuple[Any, ...]]) -> list[tuple[str, int]]:
 
 def awards(view: View, _start: Date, end: Date) -> Iterator[Matter]:
     """Yield the awards that were paid up to a day, did not come back, and nobody signed for."""
-    for currency, one in unsigned(view.connection, view.head.book, end.isoformat()):
+    for currency, one in view.awards.unsigned(end.isoformat()):
         yield opened(f"{one.award} {one.no}".strip(), one.amount, currency, one.date)
 
 
 def deposits(view: View, _start: Date, end: Date) -> Iterator[Matter]:
     """Yield the term deposits that were due by a day and are neither closed nor renewed."""
-    for one, held, _accrued in view.deposits():
+    for one, held, _accrued in view.deposits.standing():
         if one.matures <= end and not one.closed:
             for currency in {row.currency for row in held} or {BASE_CURRENCY}:
                 amount = sum(row.amount for row in held if row.currency == currency)
@@ -103,7 +100,7 @@ def pledges(view: View, _start: Date, end: Date) -> Iterator[Several]:
 def exceptions(view: View, _start: Date, end: Date) -> Iterator[Matter]:
     """Yield the figures that went below their floor up to a day and still are, with by how much."""
     liquid = tuple(one.key for one in view.all(Account) if one.liquid)
-    for one in exception_rows(view.connection, view.head.book, liquid):
+    for one in view.search.exceptions(liquid):
         short = one.latest - _floor(view, one.figure, one.currency)
         if short < 0 and one.date <= end.isoformat():
             yield opened(f"{one.figure} #{one.seq}", short, one.currency, one.date)
@@ -138,9 +135,9 @@ def transfers(view: View, _start: Date, end: Date) -> Iterator[Matter]:
 
     Each is one of this book that still stands there; its amount is by how much the two books differ.
     """
-    found = {one.place: one for one in sides(view.connection, view.head.book, end)}
+    found = {one.place: one for one in view.transfers.sides(end)}
     theirs: dict[str, dict[Place, TransferSideRow]] = {}
-    nos = voucher_nos(view.connection, view.head.book, [(one.seq, 1) for one in found.values()])
+    nos = view.matching.voucher_nos([(one.seq, 1) for one in found.values()])
     for one in found.values():
         transfer, other, currency, inward = one.place
         if other not in theirs:

@@ -24,13 +24,13 @@ from quykhuyenhoc.store.controls.asked_roles import with_roles
 from quykhuyenhoc.store.controls.holding import HeldBack
 from quykhuyenhoc.store.controls.judged import Countersigner, Waiting
 from quykhuyenhoc.store.controls.offices import parties_of, party_versions
+from quykhuyenhoc.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Outcome
     from quykhuyenhoc.ledger.reconciliation import AccountChange
     from quykhuyenhoc.nouns import State
     from quykhuyenhoc.store import matching
-    from quykhuyenhoc.store.connections import Connection
     from quykhuyenhoc.store.controls import holding, parts
     from quykhuyenhoc.store.log_heads import Head, Registers
 else:
@@ -76,10 +76,9 @@ class Controls(NamedTuple):
         return keys_among(self.officers)
 
 
-class JudgingReader:
+class JudgingReader(Snapshot):
     """One book, read inside one transaction; ``View`` is the whole of it, and what controls call facts."""
 
-    connection: "Connection"
     head: "Head"
     today: Date
     registers: "Registers"
@@ -189,7 +188,7 @@ class JudgingReader:
     def booked(self, account: str, currency: str, acts: Collection[int]) -> "Mapping[int, AccountChange]":
         """Return what acts change an account by, with what is left of it, and what they let go beside."""
         found: dict[int, AccountChange] = {}
-        for seq, one, both in matching.booked(self.connection, self.head.book, account, currency, acts):
+        for seq, one, both in self.matching.booked(account, currency, acts):
             found[seq] = one
             if both:
                 entries = judged.entries_of(self.connection, self.head.book, seq)

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.ledger.amounts import agreed
-from quykhuyenhoc.store.registers import Directory, PartyRow, Text, in_words, parties, printed, shown, voucher_no
-from quykhuyenhoc.store.snapshot import numbers
+from quykhuyenhoc.store.registers import Directory, PartyRow, Text, in_words, printed, shown, voucher_no
+from quykhuyenhoc.store.snapshot import Snapshot, numbers
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection
@@ -75,7 +75,7 @@ class Details:
             self.lines.setdefault(row[:2], []).append(Posted(*row))
         named = {line.party for lines in self.lines.values() for line in lines if line.party}
         self.parties: dict[str, PartyRow] = (
-            parties(connection, book, known, sorted(named), with_hidden=with_hidden) if named else {}
+            Snapshot(connection, book, known).register.parties(sorted(named), with_hidden=with_hidden) if named else {}
         )
 
     def _rows(self, connection: "Connection", columns: str, table: str, listed: str, order: str = "seq") -> Any:

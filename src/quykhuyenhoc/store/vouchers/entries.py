@@ -2,18 +2,15 @@
 
 from collections.abc import Iterable
 from datetime import date as Date  # noqa: N812 (fields are named date)
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.store.accounts import END, PAGE
 from quykhuyenhoc.store.registers import printed, voucher_no
-from quykhuyenhoc.store.snapshot import numbers, placeholders
+from quykhuyenhoc.store.snapshot import SubjectReader, numbers, placeholders
 from quykhuyenhoc.text import fold
-
-if TYPE_CHECKING:
-    from quykhuyenhoc.store.connections import Connection
 
 EntryPlace = tuple[str, int, int]
 """Where an entry stands in the order of days: (date, seq, entry)."""
@@ -99,34 +96,6 @@ def patterns(text: str) -> tuple[str, ...]:
     return tuple(f"%{word.replace('!', '!!').replace('%', '!%').replace('_', '!_')}%" for word in words)
 
 
-def entry_page(
-    connection: "Connection", scope: EntrySelection, place: EntryPlace, *, count: int = PAGE, back: bool = False
-) -> list[EntryPlace]:
-    """Return the next entries after a place, or (``back``) the last ones before it, the latest first."""
-    low, high = (day.isoformat() for day in scope.days)
-    place = min(place, (high, *END[1:3])) if back else max(place, (low, 0, 0))
-    values = {**scope.values(), "count": count, "date": place[0], "seq": place[1], "entry": place[2]}
-    sign, way, bound = ("<", " DESC", ">= :low") if back else (">", "", "<= :high")
-    series = (
-        " AND EXISTS (SELECT 1 FROM qkh_voucher v WHERE v.book = e.book AND v.seq = e.seq AND v.entry = e.entry"
-        " AND v.series = :series)"
-    )
-    sql = (
-        f"SELECT e.date, e.seq, e.entry FROM qkh_entry e WHERE e.book = :book AND e.date {bound}"
-        f" AND (e.date, e.seq, e.entry) {sign} (:date, :seq, :entry) AND e.seq <= :pin"
-        f"{series if scope.filters.series else ''}{_where(scope.filters, values, 'e')}"
-        f" ORDER BY e.date{way}, e.seq{way}, e.entry{way} LIMIT :count"
-    )
-    return [(str(date), int(seq), int(entry)) for date, seq, entry in connection.rows(sql, _used(sql, values))]
-
-
-def entry_count(connection: "Connection", book: int, pin: int) -> int:
-    """Return how many entries a book had after a seq."""
-    sql = "SELECT count(*) FROM qkh_entry WHERE book = :book AND seq <= :pin"
-    row = connection.one(sql, {"book": book, "pin": pin})
-    return int(row[0]) if row else 0
-
-
 def _used(sql: str, values: dict[str, Any]) -> dict[str, Any]:
     """Return the values that a query names: psycopg cannot tell the type of a NULL that stands nowhere."""
     return {name: value for name, value in values.items() if f":{name}" in sql}
@@ -149,67 +118,6 @@ class VoucherRow(NamedTuple):
         return voucher_no(self.series, self.number, self.year)
 
 
-def voucher_page(
-    connection: "Connection", scope: EntrySelection, place: tuple[int, int], *, count: int = PAGE, back: bool = False
-) -> list[VoucherRow]:
-    """Return the next vouchers after (seq, item), or (``back``) the last ones before it, the latest first."""
-    values = {**scope.values(), "count": count, "seq": place[0], "item": place[1]}
-    sign, way = ("<", " DESC") if back else (">", "")
-    day = "coalesce(e.date, a.date, g.date)"  # without an entry: that of the adjustment or the gift receipt
-    sql = (
-        f"SELECT v.seq, v.item, v.series, v.year, v.number, v.entry, {day} FROM qkh_voucher v"
-        " LEFT JOIN qkh_entry e ON e.book = v.book AND e.seq = v.seq AND e.entry = v.entry"
-        " LEFT JOIN qkh_adjustment a ON a.book = v.book AND a.seq = v.seq AND v.entry IS NULL"
-        " LEFT JOIN qkh_issue_gift_receipt g ON g.book = v.book AND g.seq = v.seq"
-        f" WHERE v.book = :book AND v.seq <= :pin AND (v.seq, v.item) {sign} (:seq, :item)"
-        f" AND {day} BETWEEN :low AND :high{' AND v.series = :series' if scope.filters.series else ''}"
-        f"{_where(scope.filters, values, 'v')} ORDER BY v.seq{way}, v.item{way} LIMIT :count"
-    )
-    return [VoucherRow(*row) for row in connection.rows(sql, _used(sql, values))]
-
-
-def voucher_named(connection: "Connection", book: int, book_code: str, no: str) -> VoucherRow:
-    """Return the voucher of a typed number; the year may be left out where one alone has it.
-
-    Raises:
-        VoucherNumberError: the text is no voucher number.
-        VoucherYearError: several years have it.
-        NotFoundError: the book has no such voucher.
-    """
-    from quykhuyenhoc.ledger.vouchers import check_one_year, parse_number  # lists load no nouns
-
-    typed = parse_number(no)
-    rows = connection.rows(
-        "SELECT v.seq, v.item, v.series, v.year, v.number, v.entry, coalesce(e.date, a.date, g.date) FROM"
-        " qkh_voucher v"
-        " LEFT JOIN qkh_entry e ON e.book = v.book AND e.seq = v.seq AND e.entry = v.entry"
-        " LEFT JOIN qkh_adjustment a ON a.book = v.book AND a.seq = v.seq AND v.entry IS NULL"
-        " LEFT JOIN qkh_issue_gift_receipt g ON g.book = v.book AND g.seq = v.seq"
-        " WHERE v.book = :book AND v.series = :series AND v.number = :number AND :year IN (0, v.year)"
-        " ORDER BY v.year DESC",
-        {"book": book, "series": str(typed.series), "number": typed.number, "year": typed.year},
-    )
-    found = [VoucherRow(*row) for row in rows]
-    check_one_year(typed, [one.year for one in found])
-    if not found:
-        name = typed.no if typed.year else typed.no.split("/")[0]
-        raise NotFoundError(book=book_code, kind=N_("voucher"), name=name, advice=M_("⟦List them with qkh journal.⟧"))
-    return found[0]
-
-
-def last_place(connection: "Connection", book: int, seq: int) -> tuple[str, int]:
-    """Return (date, seq) of the last entry in the order of days that an act made.
-
-    An act without entries stands where the act before it stands that made one; before all others: ("", 0).
-    """
-    sql = (
-        "SELECT date, seq FROM qkh_entry WHERE book = :book AND seq ="
-        " (SELECT max(seq) FROM qkh_entry WHERE book = :book AND seq <= :seq) ORDER BY date DESC LIMIT 1"
-    )
-    row = connection.one(sql, {"book": book, "seq": seq})
-    return (str(row[0]), int(row[1])) if row else ("", 0)
-
-
 class Link(NamedTuple):
     """An entry that corrects another one; ``undone`` tells whether it was itself reversed."""
 
@@ -220,34 +128,121 @@ class Link(NamedTuple):
     date: str
 
 
-def corrections_of(
-    connection: "Connection", book: int, seqs: Iterable[int], pin: int
-) -> dict[tuple[int, int], tuple[Link, ...]]:
-    """Return what corrects the entries of these acts, by (seq, entry) of the corrected one, in order."""
-    sql = (  # the signs keep SQLite from walking the log instead of the index of corrections
-        "SELECT e.corrects, e.corrects_entry, e.seq, e.entry, e.reversal, (SELECT count(*) FROM qkh_entry r"
-        " WHERE r.book = e.book AND r.corrects = e.seq AND r.corrects_entry = e.entry AND r.reversal = 1"
-        " AND r.seq <= :pin), e.date FROM qkh_entry e WHERE e.book = :book"
-        f" AND e.corrects IN ({numbers(seqs)}) AND +e.seq <= :pin ORDER BY +e.seq"
-    )
-    found: dict[tuple[int, int], tuple[Link, ...]] = {}
-    for of, of_entry, seq, entry, reversal, undone, day in connection.rows(sql, {"book": book, "pin": pin}):
-        key = int(of), int(of_entry)
-        found[key] = (*found.get(key, ()), Link(seq, entry, bool(reversal), bool(undone), day))
-    return found
+class EntryReader(SubjectReader):
+    """Entries and vouchers in order, and what corrects them."""
 
+    def page(
+        self, scope: EntrySelection, place: EntryPlace, *, count: int = PAGE, back: bool = False
+    ) -> list[EntryPlace]:
+        """Return the next entries after a place, or (``back``) the last ones before it, the latest first."""
+        low, high = (day.isoformat() for day in scope.days)
+        place = min(place, (high, *END[1:3])) if back else max(place, (low, 0, 0))
+        values = {**scope.values(), "count": count, "date": place[0], "seq": place[1], "entry": place[2]}
+        sign, way, bound = ("<", " DESC", ">= :low") if back else (">", "", "<= :high")
+        series = (
+            " AND EXISTS (SELECT 1 FROM qkh_voucher v WHERE v.book = e.book AND v.seq = e.seq AND v.entry = e.entry"
+            " AND v.series = :series)"
+        )
+        sql = (
+            f"SELECT e.date, e.seq, e.entry FROM qkh_entry e WHERE e.book = :book AND e.date {bound}"
+            f" AND (e.date, e.seq, e.entry) {sign} (:date, :seq, :entry) AND e.seq <= :pin"
+            f"{series if scope.filters.series else ''}{_where(scope.filters, values, 'e')}"
+            f" ORDER BY e.date{way}, e.seq{way}, e.entry{way} LIMIT :count"
+        )
+        return [(str(date), int(seq), int(entry)) for date, seq, entry in self.rows(sql, **_used(sql, values))]
 
-def text_corrections(connection: "Connection", book: int) -> list[tuple[int, str]]:
-    """Return (seq, number of the voucher that it names) of the adjustments that moved no money, in order."""
-    sql = (
-        "SELECT a.seq, a.of FROM qkh_adjustment a WHERE a.book = :book"
-        " AND NOT EXISTS (SELECT 1 FROM qkh_entry e WHERE e.book = a.book AND e.seq = a.seq) ORDER BY a.seq"
-    )
-    return [(int(seq), printed(of)) for seq, of in connection.rows(sql, {"book": book})]
+    def count(self) -> int:
+        """Return how many entries a book had after a seq."""
+        sql = "SELECT count(*) FROM qkh_entry WHERE book = :book AND seq <= :pin"
+        row = self.one(sql)
+        return int(row[0]) if row else 0
 
+    def voucher_page(
+        self, scope: EntrySelection, place: tuple[int, int], *, count: int = PAGE, back: bool = False
+    ) -> list[VoucherRow]:
+        """Return the next vouchers after (seq, item), or (``back``) the last ones before it, the latest first."""
+        values = {**scope.values(), "count": count, "seq": place[0], "item": place[1]}
+        sign, way = ("<", " DESC") if back else (">", "")
+        day = "coalesce(e.date, a.date, g.date)"  # without an entry: that of the adjustment or the gift receipt
+        sql = (
+            f"SELECT v.seq, v.item, v.series, v.year, v.number, v.entry, {day} FROM qkh_voucher v"
+            " LEFT JOIN qkh_entry e ON e.book = v.book AND e.seq = v.seq AND e.entry = v.entry"
+            " LEFT JOIN qkh_adjustment a ON a.book = v.book AND a.seq = v.seq AND v.entry IS NULL"
+            " LEFT JOIN qkh_issue_gift_receipt g ON g.book = v.book AND g.seq = v.seq"
+            f" WHERE v.book = :book AND v.seq <= :pin AND (v.seq, v.item) {sign} (:seq, :item)"
+            f" AND {day} BETWEEN :low AND :high{' AND v.series = :series' if scope.filters.series else ''}"
+            f"{_where(scope.filters, values, 'v')} ORDER BY v.seq{way}, v.item{way} LIMIT :count"
+        )
+        return [VoucherRow(*row) for row in self.rows(sql, **_used(sql, values))]
 
-def numbered(connection: "Connection", book: int, seqs: Iterable[int]) -> dict[str, int]:
-    """Return the numbers, as printed, of the vouchers of these acts, each with its act."""
-    sql = f"SELECT seq, series, number, year FROM qkh_voucher WHERE book = :book AND seq IN ({numbers(seqs)})"
-    rows = connection.rows(sql, {"book": book})
-    return {voucher_no(series, number, year): int(seq) for seq, series, number, year in rows}
+    def named(self, no: str) -> VoucherRow:
+        """Return the voucher of a typed number; the year may be left out where one alone has it.
+
+        Raises:
+            VoucherNumberError: the text is no voucher number.
+            VoucherYearError: several years have it.
+            NotFoundError: the book has no such voucher.
+        """
+        from quykhuyenhoc.ledger.vouchers import check_one_year, parse_number  # lists load no nouns
+
+        typed = parse_number(no)
+        rows = self.rows(
+            "SELECT v.seq, v.item, v.series, v.year, v.number, v.entry, coalesce(e.date, a.date, g.date) FROM"
+            " qkh_voucher v"
+            " LEFT JOIN qkh_entry e ON e.book = v.book AND e.seq = v.seq AND e.entry = v.entry"
+            " LEFT JOIN qkh_adjustment a ON a.book = v.book AND a.seq = v.seq AND v.entry IS NULL"
+            " LEFT JOIN qkh_issue_gift_receipt g ON g.book = v.book AND g.seq = v.seq"
+            " WHERE v.book = :book AND v.series = :series AND v.number = :number AND :year IN (0, v.year)"
+            " ORDER BY v.year DESC",
+            series=str(typed.series),
+            number=typed.number,
+            year=typed.year,
+        )
+        found = [VoucherRow(*row) for row in rows]
+        check_one_year(typed, [one.year for one in found])
+        if not found:
+            name = typed.no if typed.year else typed.no.split("/")[0]
+            raise NotFoundError(
+                book=self.snapshot.code, kind=N_("voucher"), name=name, advice=M_("⟦List them with qkh journal.⟧")
+            )
+        return found[0]
+
+    def last_place(self, seq: int) -> tuple[str, int]:
+        """Return (date, seq) of the last entry in the order of days that an act made.
+
+        An act without entries stands where the act before it stands that made one; before all others: ("", 0).
+        """
+        sql = (
+            "SELECT date, seq FROM qkh_entry WHERE book = :book AND seq ="
+            " (SELECT max(seq) FROM qkh_entry WHERE book = :book AND seq <= :seq) ORDER BY date DESC LIMIT 1"
+        )
+        row = self.one(sql, seq=seq)
+        return (str(row[0]), int(row[1])) if row else ("", 0)
+
+    def corrections(self, seqs: Iterable[int]) -> dict[tuple[int, int], tuple[Link, ...]]:
+        """Return what corrects the entries of these acts, by (seq, entry) of the corrected one, in order."""
+        sql = (  # the signs keep SQLite from walking the log instead of the index of corrections
+            "SELECT e.corrects, e.corrects_entry, e.seq, e.entry, e.reversal, (SELECT count(*) FROM qkh_entry r"
+            " WHERE r.book = e.book AND r.corrects = e.seq AND r.corrects_entry = e.entry AND r.reversal = 1"
+            " AND r.seq <= :pin), e.date FROM qkh_entry e WHERE e.book = :book"
+            f" AND e.corrects IN ({numbers(seqs)}) AND +e.seq <= :pin ORDER BY +e.seq"
+        )
+        found: dict[tuple[int, int], tuple[Link, ...]] = {}
+        for of, of_entry, seq, entry, reversal, undone, day in self.rows(sql):
+            key = int(of), int(of_entry)
+            found[key] = (*found.get(key, ()), Link(seq, entry, bool(reversal), bool(undone), day))
+        return found
+
+    def text_corrections(self) -> list[tuple[int, str]]:
+        """Return (seq, number of the voucher that it names) of the adjustments that moved no money, in order."""
+        sql = (
+            "SELECT a.seq, a.of FROM qkh_adjustment a WHERE a.book = :book"
+            " AND NOT EXISTS (SELECT 1 FROM qkh_entry e WHERE e.book = a.book AND e.seq = a.seq) ORDER BY a.seq"
+        )
+        return [(int(seq), printed(of)) for seq, of in self.rows(sql)]
+
+    def numbered(self, seqs: Iterable[int]) -> dict[str, int]:
+        """Return the numbers, as printed, of the vouchers of these acts, each with its act."""
+        sql = f"SELECT seq, series, number, year FROM qkh_voucher WHERE book = :book AND seq IN ({numbers(seqs)})"
+        rows = self.rows(sql)
+        return {voucher_no(series, number, year): int(seq) for seq, series, number, year in rows}

@@ -1,61 +1,137 @@
 """Small look-ups in the log and its vouchers, for those who correct or repeat an act."""
 
 from collections import defaultdict
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
+from datetime import date as Date  # noqa: N812 (fields are named date)
+from typing import TYPE_CHECKING, Any, Final
+
+import msgspec
+from msgspec.structs import replace
 
 from quykhuyenhoc.acts.long_lists import names_beside, whole
+from quykhuyenhoc.errors import NotFoundError
+from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.kinds import EntryKind
+from quykhuyenhoc.ledger.vouchers import Correction, Filed, Posting, Voucher, check_one_year
 from quykhuyenhoc.log.leaf import read_leaf
+from quykhuyenhoc.period import stored_day
+from quykhuyenhoc.store.snapshot import SubjectReader
 
 if TYPE_CHECKING:
     from quykhuyenhoc.nouns import Data
-    from quykhuyenhoc.store.connections import Connection
 
 
-def number_of(connection: "Connection", book: int, seq: int) -> tuple[str, int, int] | None:
-    """Return the series, number and year of the first voucher of an act, or None."""
-    sql = "SELECT series, number, year FROM qkh_voucher WHERE book = :book AND seq = :seq ORDER BY item LIMIT 1"
-    row = connection.one(sql, {"book": book, "seq": seq})
-    return (str(row[0]), int(row[1]), int(row[2])) if row else None
+_lines: Final = msgspec.json.Decoder(list[list[Any]]).decode
 
 
-def leaf_bytes(connection: "Connection", book: int, seq: int) -> bytes:
-    """Return the stored bytes of a leaf."""
-    row = connection.one("SELECT bytes FROM qkh_log WHERE book = :book AND seq = :seq", {"book": book, "seq": seq})
-    assert row is not None
-    return bytes(row[0])
+class VoucherReader(SubjectReader):
+    """Vouchers and leaves, for those who correct or repeat an act."""
 
+    def number_of(self, seq: int) -> tuple[str, int, int] | None:
+        """Return the series, number and year of the first voucher of an act, or None."""
+        sql = "SELECT series, number, year FROM qkh_voucher WHERE book = :book AND seq = :seq ORDER BY item LIMIT 1"
+        row = self.one(sql, seq=seq)
+        return (str(row[0]), int(row[1]), int(row[2])) if row else None
 
-def whole_leaf(connection: "Connection", book: int, seq: int, sealed: bytes | None = None) -> "Data":
-    """Return the data of a leaf with the lists that stand beside it; ``sealed`` are its bytes where they are known.
+    def leaf_bytes(self, seq: int) -> bytes:
+        """Return the stored bytes of a leaf."""
+        row = self.one("SELECT bytes FROM qkh_log WHERE book = :book AND seq = :seq", seq=seq)
+        assert row is not None
+        return bytes(row[0])
 
-    Raises:
-        LeafError: bytes of it are not what this program writes.
-    """
-    data = read_leaf(leaf_bytes(connection, book, seq) if sealed is None else sealed)
-    if not names_beside(data):
-        return data
-    sql = "SELECT name, bytes FROM qkh_annexed WHERE book = :book AND seq = :seq ORDER BY name, item"
-    lists = defaultdict[str, list[bytes]](list)
-    for name, item in connection.rows(sql, {"book": book, "seq": seq}):
-        lists[name].append(bytes(item))
-    return whole(data, lists)
+    def whole_leaf(self, seq: int, sealed: bytes | None = None) -> "Data":
+        """Return the data of a leaf with the lists that stand beside it; ``sealed`` are its bytes where they are known.
 
+        Raises:
+            LeafError: bytes of it are not what this program writes.
+        """
+        data = read_leaf(self.leaf_bytes(seq) if sealed is None else sealed)
+        if not names_beside(data):
+            return data
+        sql = "SELECT name, bytes FROM qkh_annexed WHERE book = :book AND seq = :seq ORDER BY name, item"
+        lists = defaultdict[str, list[bytes]](list)
+        for name, item in self.rows(sql, seq=seq):
+            lists[name].append(bytes(item))
+        return whole(data, lists)
 
-def personal_values(connection: "Connection", book: int, seq: int) -> dict[str, str]:
-    """Return the personal values of a leaf that are neither hidden nor erased, by their path."""
-    sql = "SELECT path, value FROM qkh_personal WHERE book = :book AND seq = :seq AND hidden IS NULL"
-    return dict(connection.rows(sql, {"book": book, "seq": seq}))
+    def personal_values(self, seq: int) -> dict[str, str]:
+        """Return the personal values of a leaf that are neither hidden nor erased, by their path."""
+        sql = "SELECT path, value FROM qkh_personal WHERE book = :book AND seq = :seq AND hidden IS NULL"
+        return dict(self.rows(sql, seq=seq))
 
+    def standing_since(self, kind: str, since: str) -> Iterator[tuple[int, bytes]]:
+        """Yield (seq, bytes) of the acts of a kind recorded since a time and not reversed, newest first."""
+        sql = (
+            "SELECT l.seq, l.at, l.bytes, (SELECT count(*) FROM qkh_entry r WHERE r.book = l.book AND r.corrects"
+            " = l.seq"
+            " AND r.reversal = 1) FROM qkh_log l WHERE l.book = :book AND l.kind = :kind ORDER BY l.seq DESC LIMIT 1000"
+        )
+        for seq, at, data, undone in self.rows(sql, kind=kind):
+            if at < since:
+                return
+            if not undone:
+                yield int(seq), bytes(data)
 
-def standing_since(connection: "Connection", book: int, kind: str, since: str) -> Iterator[tuple[int, bytes]]:
-    """Yield (seq, bytes) of the acts of a kind recorded since a time and not reversed, newest first."""
-    sql = (
-        "SELECT l.seq, l.at, l.bytes, (SELECT count(*) FROM qkh_entry r WHERE r.book = l.book AND r.corrects = l.seq"
-        " AND r.reversal = 1) FROM qkh_log l WHERE l.book = :book AND l.kind = :kind ORDER BY l.seq DESC LIMIT 1000"
-    )
-    for seq, at, data, undone in connection.rows(sql, {"book": book, "kind": kind}):
-        if at < since:
-            return
-        if not undone:
-            yield int(seq), bytes(data)
+    def leaves(self, seq: int) -> "tuple[Data, ...]":
+        """Return the data of the leaf of an act, and of those that corrected its entries; none where there is none."""
+        sql = (
+            "SELECT seq FROM qkh_log WHERE book = :book AND seq = :seq"
+            " UNION SELECT seq FROM qkh_entry WHERE book = :book AND corrects = :seq ORDER BY seq"
+        )
+        return tuple(self.whole_leaf(int(one)) for (one,) in list(self.rows(sql, seq=seq)))
+
+    def filed(self, number: Voucher) -> Filed:
+        """Return the entry that a voucher proves; its year may be left out where one alone has it."""
+        sql = (
+            "SELECT v.seq, v.year, v.entry, l.kind FROM qkh_voucher v"
+            " JOIN qkh_log l ON l.book = v.book AND l.seq = v.seq"
+            " WHERE v.book = :book AND v.series = :series AND v.number = :number AND :year IN (0, v.year)"
+            " ORDER BY v.year DESC"
+        )
+        values = {"series": str(number.series), "number": number.number, "year": number.year}
+        rows = list(self.rows(sql, **values))
+        check_one_year(number, [int(row[1]) for row in rows])
+        if not rows:
+            no = number.no if number.year else number.no.split("/")[0]
+            raise NotFoundError(
+                book=self.snapshot.code, kind=N_("voucher"), name=no, advice=M_("⟦List them with qkh journal.⟧")
+            )
+        seq, year, entry, act = rows[0]
+        filed = Filed(
+            seq, entry or 0, EntryKind.NORMAL, Date(year, 1, 1), act, replace(number, year=year), (), None, ()
+        )
+        return self._filed(filed) if entry else filed
+
+    def root_act(self, seq: int) -> str:
+        """Return the kind of an act; of a correction the kind of the act that it corrects."""
+        sql = (
+            "SELECT coalesce(r.kind, l.kind) FROM qkh_log l"
+            " LEFT JOIN qkh_entry e ON e.book = l.book AND e.seq = l.seq AND e.corrects IS NOT NULL"
+            " LEFT JOIN qkh_log r ON r.book = e.book AND r.seq = e.corrects WHERE l.book = :book AND l.seq = :seq"
+        )
+        row = self.one(sql, seq=seq)
+        return str(row[0]) if row else ""
+
+    def _filed(self, filed: Filed) -> Filed:
+        sql = "SELECT date, kind, lines, corrects FROM qkh_entry WHERE book = :book AND seq = :seq AND entry = :entry"
+        values = {"seq": filed.seq, "entry": filed.entry}
+        date, kind, lines, corrects = self.one(sql, **values)  # type: ignore[misc]
+        return filed._replace(
+            date=stored_day(date), kind=EntryKind(kind), lines=self._postings(lines), corrects=corrects,
+            corrections=tuple(self._corrections(values)),
+        )  # fmt: skip
+
+    def _corrections(self, values: dict[str, Any]) -> Iterable[Correction]:
+        sql = (
+            "SELECT e.seq, e.reversal, e.lines, (SELECT count(*) FROM qkh_entry r WHERE r.book = e.book"
+            " AND r.corrects = e.seq AND r.corrects_entry = e.entry AND r.reversal = 1 AND r.seq <= :pin)"
+            " FROM qkh_entry e WHERE e.book = :book AND e.corrects = :seq AND e.corrects_entry = :entry"
+            " AND e.seq <= :pin ORDER BY e.seq"
+        )
+        for seq, reversal, lines, undone in self.rows(sql, **values):
+            yield Correction(seq, bool(reversal), bool(undone), self._postings(lines))
+
+    @staticmethod
+    def _postings(lines: str) -> tuple[Posting, ...]:
+        return tuple(Posting(*cells) for cells in _lines(lines))

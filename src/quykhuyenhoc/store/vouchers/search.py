@@ -1,13 +1,10 @@
 """Finding acts and parties by their personal texts, without tones."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
-from quykhuyenhoc.store.snapshot import placeholders
+from quykhuyenhoc.store.snapshot import SubjectReader, placeholders
 from quykhuyenhoc.store.vouchers.entries import patterns
-
-if TYPE_CHECKING:
-    from quykhuyenhoc.store.connections import Connection
 
 REGISTRARS = ("open-party", "change-party")
 
@@ -28,53 +25,12 @@ _NAMED: Final = (
 )
 
 
-def party_ids(
-    connection: "Connection", book: int, text: str, limit: int, *, with_hidden: bool = False
-) -> tuple[str, ...]:
-    """Return the parties of which a name or the address holds every word, under any version still known.
-
-    A donor is found by its public and other names too.
-    """
-    values: dict[str, Any] = {"book": book, "limit": limit}
-    named = _NAMED.format(words=_words(values, text, with_hidden=with_hidden))
-    sql = f"SELECT p.id, min(p.code){named} GROUP BY p.id ORDER BY 2 LIMIT :limit"
-    return tuple(row[0] for row in connection.rows(sql, values))
-
-
 class Found(NamedTuple):
     """An entry that matches, with its day; entry 0: a correction of text only."""
 
     seq: int
     entry: int
     date: str | None
-
-
-def entries_by_text(
-    connection: "Connection", book: int, text: str, limit: int, *, with_hidden: bool = False
-) -> tuple[Found, ...]:
-    """Return the entries of acts of which one text holds every word, the latest day first."""
-    values: dict[str, Any] = {"book": book, "limit": limit}
-    words = _words(values, text, with_hidden=with_hidden)
-    sql = (
-        "SELECT v.seq, coalesce(v.entry, 0), min(e.date) FROM qkh_voucher v"
-        " LEFT JOIN qkh_entry e ON e.book = v.book AND e.seq = v.seq AND e.entry = v.entry"
-        " WHERE v.book = :book AND v.seq IN (SELECT t.seq FROM qkh_personal t WHERE t.book = :book"
-        f" AND {words}) GROUP BY 1, 2 ORDER BY coalesce(min(e.date), '') DESC, 1 DESC, 2 DESC LIMIT :limit"
-    )
-    return tuple(Found(*row) for row in connection.rows(sql, values))
-
-
-def entries_by_party(
-    connection: "Connection", book: int, text: str, limit: int, *, with_hidden: bool = False
-) -> tuple[Found, ...]:
-    """Return the entries that name a party of ``party_ids``, whichever of them, the latest day first."""
-    values: dict[str, Any] = {"book": book, "limit": limit}
-    named = _NAMED.format(words=_words(values, text, with_hidden=with_hidden))
-    sql = (
-        "SELECT DISTINCT l.seq, l.entry, l.date FROM qkh_posting l WHERE l.book = :book"
-        f" AND l.party IN (SELECT p.id{named}) ORDER BY 3 DESC, 1 DESC, 2 DESC LIMIT :limit"
-    )
-    return tuple(Found(*row) for row in connection.rows(sql, values))
 
 
 class ExceptionRow(NamedTuple):
@@ -89,37 +45,72 @@ class ExceptionRow(NamedTuple):
     latest: int
 
 
-def exception_rows(connection: "Connection", book: int, liquid: Iterable[str]) -> tuple[ExceptionRow, ...]:
-    """Return every exception with the figure's lowest end-of-day amount since, and its latest.
+class SearchReader(SubjectReader):
+    """Acts and parties by their personal texts."""
 
-    Of a principal the amount is by how much it was lowered, and the latest what of that was not made good since, by
-    later acts on the ``liquid`` accounts of its fund.
-    """
-    same = "s.book = x.book AND s.figure = x.figure AND s.currency = x.currency"
-    sql = (
-        "SELECT x.seq, x.figure, x.date, x.amount, x.currency,"
-        f" (SELECT min(s.amount) FROM qkh_standing s WHERE {same} AND s.date >= x.date),"
-        f" (SELECT s.amount FROM qkh_standing s WHERE {same} ORDER BY s.date DESC LIMIT 1)"
-        " FROM qkh_exception x WHERE x.book = :book ORDER BY x.seq, x.item"
-    )
-    found = [ExceptionRow(*row) for row in connection.rows(sql, {"book": book})]
-    accounts = tuple(liquid)
-    return tuple(
-        _principal(connection, book, row, accounts)
-        if row.figure.startswith("principal:")
-        else row._replace(lowest=row.lowest or 0, latest=row.latest or 0)
-        for row in found
-    )
+    def parties(self, text: str, limit: int, *, with_hidden: bool = False) -> tuple[str, ...]:
+        """Return the parties of which a name or the address holds every word, under any version still known.
 
+        A donor is found by its public and other names too.
+        """
+        values: dict[str, Any] = {"limit": limit}
+        named = _NAMED.format(words=_words(values, text, with_hidden=with_hidden))
+        sql = f"SELECT p.id, min(p.code){named} GROUP BY p.id ORDER BY 2 LIMIT :limit"
+        return tuple(row[0] for row in self.rows(sql, **values))
 
-def _principal(connection: "Connection", book: int, row: ExceptionRow, accounts: tuple[str, ...]) -> ExceptionRow:
-    values: dict[str, Any] = {
-        "book": book, "fund": row.figure.partition(":")[2], "currency": row.currency, "seq": row.seq
-    }  # fmt: skip
-    sql = (
-        "SELECT coalesce(sum(amount), 0) FROM qkh_posting WHERE book = :book AND fund = :fund AND currency = :currency"
-        f" AND seq > :seq AND account IN ({placeholders(values, 'a', accounts)})"
-    )
-    since = connection.one(sql, values)
-    latest = min(row.amount + int(since[0] if since else 0), 0)
-    return row._replace(lowest=min(row.amount, latest), latest=latest)
+    def entries_by_text(self, text: str, limit: int, *, with_hidden: bool = False) -> tuple[Found, ...]:
+        """Return the entries of acts of which one text holds every word, the latest day first."""
+        values: dict[str, Any] = {"limit": limit}
+        words = _words(values, text, with_hidden=with_hidden)
+        sql = (
+            "SELECT v.seq, coalesce(v.entry, 0), min(e.date) FROM qkh_voucher v"
+            " LEFT JOIN qkh_entry e ON e.book = v.book AND e.seq = v.seq AND e.entry = v.entry"
+            " WHERE v.book = :book AND v.seq IN (SELECT t.seq FROM qkh_personal t WHERE t.book = :book"
+            f" AND {words}) GROUP BY 1, 2 ORDER BY coalesce(min(e.date), '') DESC, 1 DESC, 2 DESC LIMIT :limit"
+        )
+        return tuple(Found(*row) for row in self.rows(sql, **values))
+
+    def entries_by_party(self, text: str, limit: int, *, with_hidden: bool = False) -> tuple[Found, ...]:
+        """Return the entries that name a party of ``party_ids``, whichever of them, the latest day first."""
+        values: dict[str, Any] = {"limit": limit}
+        named = _NAMED.format(words=_words(values, text, with_hidden=with_hidden))
+        sql = (
+            "SELECT DISTINCT l.seq, l.entry, l.date FROM qkh_posting l WHERE l.book = :book"
+            f" AND l.party IN (SELECT p.id{named}) ORDER BY 3 DESC, 1 DESC, 2 DESC LIMIT :limit"
+        )
+        return tuple(Found(*row) for row in self.rows(sql, **values))
+
+    def exceptions(self, liquid: Iterable[str]) -> tuple[ExceptionRow, ...]:
+        """Return every exception with the figure's lowest end-of-day amount since, and its latest.
+
+        Of a principal the amount is by how much it was lowered, and the latest what of that was not made good since, by
+        later acts on the ``liquid`` accounts of its fund.
+        """
+        same = "s.book = x.book AND s.figure = x.figure AND s.currency = x.currency"
+        sql = (
+            "SELECT x.seq, x.figure, x.date, x.amount, x.currency,"
+            f" (SELECT min(s.amount) FROM qkh_standing s WHERE {same} AND s.date >= x.date),"
+            f" (SELECT s.amount FROM qkh_standing s WHERE {same} ORDER BY s.date DESC LIMIT 1)"
+            " FROM qkh_exception x WHERE x.book = :book ORDER BY x.seq, x.item"
+        )
+        found = [ExceptionRow(*row) for row in self.rows(sql)]
+        accounts = tuple(liquid)
+        return tuple(
+            self._principal(row, accounts)
+            if row.figure.startswith("principal:")
+            else row._replace(lowest=row.lowest or 0, latest=row.latest or 0)
+            for row in found
+        )
+
+    def _principal(self, row: ExceptionRow, accounts: tuple[str, ...]) -> ExceptionRow:
+        values: dict[str, Any] = {
+            "fund": row.figure.partition(":")[2], "currency": row.currency, "seq": row.seq
+        }  # fmt: skip
+        sql = (
+            "SELECT coalesce(sum(amount), 0) FROM qkh_posting WHERE book = :book AND fund = :fund AND currency ="
+            " :currency"
+            f" AND seq > :seq AND account IN ({placeholders(values, 'a', accounts)})"
+        )
+        since = self.one(sql, **values)
+        latest = min(row.amount + int(since[0] if since else 0), 0)
+        return row._replace(lowest=min(row.amount, latest), latest=latest)
