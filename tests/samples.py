@@ -121,7 +121,7 @@ class Clock:
 def small_book(books: Books, code: str = "SL") -> Book:
     """Open a book with six accounts, two funds and a party."""
     books.open_book(OpenBook(code=code, name="Sơn La"), actor="test", then=CHART)
-    return books.book(code)
+    return books[code]
 
 
 def receipt(amount: int, fund: str = "TH", account: str = "112", day: date = MARCH) -> Receipt:

@@ -46,7 +46,7 @@ def arguments(name: str) -> Iterator[tuple[str, Any]]:
 
 def there(books: qkh.Books, name: str) -> dict[str, Any]:
     """Return the books, book and desk that a function or method may be asked with."""
-    book = books.book("SL")
+    book = books["SL"]
     return {"book": book, "books": books, "self": getattr(book, name.partition(".")[0], None)}
 
 
@@ -75,7 +75,7 @@ def test_every_day_number_and_text_of_a_signature_is_looked_at() -> None:
 
 def test_a_moment_is_no_day_and_a_text_no_span(full_place: Place, in_english: None) -> None:  # noqa: ARG001
     with qkh.open_books(full_place.url) as books:
-        book = books.book("SL")
+        book = books["SL"]
         with pytest.raises(FieldError) as caught:
             qkh.reports.trial_balance(book, "2022")  # type: ignore[arg-type]
         assert str(caught.value) == "trial_balance: span is '2022', and what is asked for is None | Span."
@@ -97,7 +97,7 @@ def test_no_report_is_drawn_of_days_that_end_before_they_begin(full_place: Place
     takers = [name for name in FUNCTIONS if "span" in inspect.signature(FUNCTIONS[name]).parameters]
     assert {"trial_balance", "fund_report", "consolidated", "reconciliation", "coverage", "matters"} <= set(takers)
     with qkh.open_books(full_place.url, clock=Clock()) as books:
-        known = {"book": books.book("SL"), "books": books, "account": "112", "span": reversed_days}
+        known = {"book": books["SL"], "books": books, "account": "112", "span": reversed_days}
         for name in takers:
             function = FUNCTIONS[name]
             needed = known.keys() & inspect.signature(function).parameters.keys()
@@ -114,7 +114,7 @@ def test_no_function_takes_a_place_that_there_cannot_be(full_place: Place, tmp_p
     assert {("upgrade_books", "place"), ("backup_books", "path"), ("in_cloud_folder", "path")} <= set(takers)
     takers += [("open_books", "place"), ("create_books", "place")]  # which take paths, URLs and engines too
     with qkh.open_books(full_place.url, clock=Clock()) as books:
-        known: dict[str, Any] = {"book": books.book("SL"), "books": books, "place": str(tmp_path / "new.db")}
+        known: dict[str, Any] = {"book": books["SL"], "books": books, "place": str(tmp_path / "new.db")}
         for name, argument in takers:
             asked = inspect.signature(FUNCTIONS[name]).parameters
             given = {one: known[one] for one in known.keys() & asked.keys()} | {argument: nowhere}
@@ -152,7 +152,7 @@ TAKERS = tuple(
 
 def test_no_function_takes_books_of_two_databases(full_place: Place, tmp_path: Any) -> None:
     one, other = two_databases(full_place, tmp_path)
-    mine, foreign, act = one.book("SL"), other.book("KHAC"), receipt(5)
+    mine, foreign, act = one["SL"], other["KHAC"], receipt(5)
     transfer = qkh.acts.FundTransfer(
         date=act.date, amount=qkh.Money(5), account="112", from_fund="TH", to_fund="TH", description="x"
     )
@@ -188,9 +188,9 @@ def test_a_book_from_outside_a_hosts_transaction_is_not_recorded_inside(full_pla
     one, other = two_databases(full_place, tmp_path)
     engine = qkh.prepare_engine(address(full_place))
     with Session(engine) as session, session.begin(), one.on(session) as ours:
-        for stranger in (other.book("KHAC"), one.at(one_head(ours))):
+        for stranger in (other["KHAC"], one.at(one_head(ours))):
             with pytest.raises(OtherBooksError):
-                qkh.record_all([(ours.book("SL"), receipt(5)), (stranger, receipt(6))])
+                qkh.record_all([(ours["SL"], receipt(5)), (stranger, receipt(6))])
     engine.dispose()
     other.close()
     one.close()
@@ -229,7 +229,7 @@ def test_no_report_is_asked_for_nothing_or_without_end(full_place: Place, wrong:
             for argument, asked in plan.arguments.items() if plan.question else ():
                 if asked is not None and asked.takes(wrong):
                     with pytest.raises(FieldError) as caught:
-                        function(books if "books" in plan.of_books else books.book("SL"), **{argument: wrong})
+                        function(books if "books" in plan.of_books else books["SL"], **{argument: wrong})
                     assert caught.value.details["field"] == argument
 
 
@@ -239,7 +239,7 @@ def test_every_report_names_the_filters_it_has_where_one_is_asked_that_it_has_no
             plan = _plan(function.__wrapped__, named)
             if plan.question:
                 with pytest.raises(UnknownFilterError) as caught:
-                    function(books if "books" in plan.of_books else books.book("SL"), fuond="TH")
+                    function(books if "books" in plan.of_books else books["SL"], fuond="TH")
                 assert caught.value.details["choices"] == plan.filters
 
 
@@ -338,7 +338,7 @@ def test_no_day_is_asked_for_beside_which_no_other_can_be_counted(full_place: Pl
 def test_a_number_of_days_and_a_year_are_of_this_world(full_place: Place) -> None:
     of: Any = FLAT
     with qkh.open_books(full_place.url, clock=Clock()) as books:
-        book = books.book("SL")
+        book = books["SL"]
         calls: tuple[tuple[Callable[[], Any], str], ...] = (
             (lambda: of.unsigned(book, days=10**9), "days"), (lambda: of.unsigned(book, days=-1), "days"),
             (lambda: of.board(book, -5), "year"), (lambda: of.retain_until(2**63), "year"),
@@ -352,7 +352,7 @@ def test_a_number_of_days_and_a_year_are_of_this_world(full_place: Place) -> Non
 def test_a_class_is_one_of_those_that_are_asked_for(full_place: Place, in_english: None) -> None:  # noqa: ARG001
     of: Any = FLAT
     with qkh.open_books(full_place.url, clock=Clock()) as books:
-        book = books.book("SL")
+        book = books["SL"]
         desks: Any = book
         calls: tuple[Callable[[], Any], ...] = (
             lambda: desks.registers.all("fund"), lambda: desks.registers.all(int),
@@ -373,7 +373,7 @@ def test_a_class_is_one_of_those_that_are_asked_for(full_place: Place, in_englis
 def test_what_other_programs_refuse_is_refused_in_our_words(full_place: Place) -> None:
     of: Any = FLAT
     with qkh.open_books(full_place.url, clock=Clock()) as books:
-        book = books.book("SL")
+        book = books["SL"]
         calls: tuple[tuple[Callable[[], Any], type[qkh.QuyError]], ...] = (
             (lambda: of.draw_text("x" * 100_000), qkh.errors.VietQRError),
             (lambda: of.draw_text("\ud800"), qkh.errors.VietQRError),

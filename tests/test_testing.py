@@ -73,7 +73,7 @@ from quykhuyenhoc.testing import fresh_books
 
 class Suite(unittest.TestCase):
     def test_a_book_without_pytest(self):
-        book = self.enterContext(fresh_books()).book("KH")
+        book = self.enterContext(fresh_books())["KH"]
         self.assertEqual(book.code, "KH")
 
 
@@ -138,9 +138,9 @@ def test_a_fresh_book_verifies_and_has_the_bytes_of_every_other() -> None:
     with fresh_books(prepare, clock=moment) as one, fresh_books(prepare, clock=moment) as other:
         assert list(verify(one)) == []
         assert one.heads() == other.heads()
-        assert give(one.book()) == "BC00001/2025"
+        assert give(one.only()) == "BC00001/2025"
         assert one.heads() != other.heads()
-        assert give(other.book()) == "BC00001/2025"
+        assert give(other.only()) == "BC00001/2025"
         assert list(verify(one)) == list(verify(other)) == []
 
 
@@ -149,7 +149,7 @@ def test_fifty_fresh_books_are_given_fast() -> None:
     for _ in range(50):
         begun = time.perf_counter()
         with prepared.fresh() as books:
-            assert books.book().code == "KH"
+            assert books.only().code == "KH"
         taken.append((time.perf_counter() - begun) * 1000)
     print(f"a fresh book: median {statistics.median(taken):.1f} ms, slowest {max(taken):.1f} ms of {len(taken)}")
     assert statistics.median(taken) <= MEDIAN_MS
@@ -174,12 +174,12 @@ def test_the_same_function_and_clock_are_prepared_once() -> None:
 def test_the_clock_is_that_of_preparing_and_of_every_copy_until_a_test_moves_it() -> None:
     prepared = PreparedBooks(prepare, clock=moment)
     with prepared.fresh() as books:
-        assert books.book().today == MOMENT.date()
+        assert books.only().today == MOMENT.date()
         books.clock = lambda: MOMENT + timedelta(days=1)
-        assert books.book().today == date(2025, 4, 1)
-        assert give(books.book(), date(2025, 4, 1)) == "BC00001/2025"
+        assert books.only().today == date(2025, 4, 1)
+        assert give(books.only(), date(2025, 4, 1)) == "BC00001/2025"
     with prepared.fresh() as books:
-        assert books.book().today == MOMENT.date()
+        assert books.only().today == MOMENT.date()
 
 
 def test_books_are_closed_and_removed_at_the_end_also_of_a_test_that_fails() -> None:
@@ -188,7 +188,7 @@ def test_books_are_closed_and_removed_at_the_end_also_of_a_test_that_fails() -> 
     def fail() -> None:
         with fresh_books(prepare) as books:
             places.append(Path(books.database.address))
-            give(books.book())
+            give(books.only())
             assert places[0].exists()
             raise ZeroDivisionError
 
@@ -201,22 +201,22 @@ def test_a_program_that_opens_its_file_itself_gets_a_copy(tmp_path: Path) -> Non
     prepared = PreparedBooks(prepare, clock=moment)
     place = prepared.copy_to(str(tmp_path / "app.db"))
     with open_books(place, clock=prepared.clock) as books:
-        assert give(books.book()) == "BC00001/2025"
+        assert give(books.only()) == "BC00001/2025"
     with pytest.raises(FileExistsRefusedError):
         prepared.copy_to(place)
     with pytest.raises(TargetRefusedError):
         prepared.copy_to(str(tmp_path / "none" / "app.db"))
     with prepared.fresh() as books:
-        assert give(books.book()) == "BC00001/2025"
+        assert give(books.only()) == "BC00001/2025"
 
 
 def test_several_books_or_none_are_prepared_too() -> None:
     with fresh_books(lambda books: (open_test_book(books), open_test_book(books, code="PY"))) as books:
         assert [head.code for head in books.heads()] == ["KH", "PY"]
         with pytest.raises(ManyBooksError):
-            books.book()
+            books.only()
     with fresh_books(lambda _books: None) as books, pytest.raises(NoSuchBookError):
-        books.book()
+        books.only()
 
 
 def test_what_preparing_leaves_open_or_does_wrong_is_told() -> None:
@@ -225,7 +225,7 @@ def test_what_preparing_leaves_open_or_does_wrong_is_told() -> None:
     def leaves_open(books: Books) -> None:
         prepare(books)
         left.append(open_books(books.database.address))
-        record(left[0].book(), OpenFund(code="KT", name="Quỹ khen thưởng"))
+        record(left[0].only(), OpenFund(code="KT", name="Quỹ khen thưởng"))
 
     with pytest.raises(FieldError) as refused:
         PreparedBooks(leaves_open)

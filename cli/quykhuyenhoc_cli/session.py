@@ -136,7 +136,8 @@ class Session:
     def book(self) -> "qkh.Book":
         """Return the book that is meant."""
         if self._book is None:
-            self._book = self.books().book(self.setting("book"))
+            books, code = self.books(), self.setting("book")
+            self._book = books.only() if code is None else books[code]
         return self._book
 
     def signer(self, path: str | None) -> "qkh.proof.Signer | None":

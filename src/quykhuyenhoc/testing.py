@@ -39,7 +39,7 @@ def open_test_book(books: Books, *, code: str = "KH", name: str = "Hội Khuyế
         CodeError: no book can have that code.
     """
     books.open_book(OpenBook(code=code, name=name), then=read_chart())
-    return books.book(code)
+    return books[code]
 
 
 class PreparedBooks:
@@ -135,4 +135,4 @@ else:
         Raises:
             ManyBooksError, NoSuchBookError: several books were prepared, or none; take one from ``fresh_books``.
         """
-        return fresh_books.book()
+        return fresh_books.only()

@@ -19,7 +19,7 @@ def registers(place: str, prefix: str) -> dict[str, Any]:
 
     with qkh.create_books(place) as books:
         books.open_book(qkh.acts.OpenBook(code="B", name="Benchmark"))
-        book = books.book()
+        book = books.only()
         qkh.files.import_accounts(book, f"{prefix}.accounts.csv")
         qkh.files.import_funds(book, f"{prefix}.funds.csv")
         qkh.files.import_parties(book, f"{prefix}.parties.csv")
@@ -33,7 +33,7 @@ def import_(place: str, prefix: str) -> dict[str, Any]:
     open_books, import_entries = qkh.open_books, qkh.files.import_entries  # loaded before the clock starts
     began = time.perf_counter()
     with open_books(place) as books:
-        done = import_entries(books.book(), f"{prefix}.entries.csv")
+        done = import_entries(books.only(), f"{prefix}.entries.csv")
     return {"seconds": time.perf_counter() - began, "recorded": done.recorded}
 
 
@@ -80,7 +80,7 @@ def write(place: str, seconds: str) -> dict[str, Any]:
     from tests.benchmarks.single import receipt
 
     with qkh.open_books(place) as books:
-        book = books.book()
+        book = books.only()
         book.head()
         act, worst, count = receipt(60_000), 0.0, 0
         print("ready", flush=True)

@@ -35,7 +35,7 @@ def measure(bench: Bench) -> list[Row]:
 
 def _one(bench: Bench, size: int) -> list[float]:
     with qkh.open_books(str(bench.book(size))) as books:
-        book = books.book()
+        book = books.only()
         qkh.reports.register(book, HOT, last=LINES)
         # Days in the first weeks have no 50 lines yet; every other one has, at each size.
         chosen = [day for day in days(2 * TRIES) if (day - FIRST_DAY).days > 400][:TRIES]

@@ -43,7 +43,7 @@ def measure(bench: Bench) -> list[Row]:
 
 def _one(place: Path, size: int) -> list[Row]:
     with qkh.open_books(str(place)) as books:
-        book = books.book()
+        book = books.only()
         top = book.head().size
         as_of = [qkh.reports.span(as_of=day) for day in days(TRIES)]
         spans = [

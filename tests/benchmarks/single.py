@@ -41,7 +41,7 @@ def make_book(path: Path) -> qkh.Book:
     """Return a small book with money in it."""
     books = qkh.create_books(str(path))
     books.open_book(qkh.acts.OpenBook(code="B", name="Benchmark"))
-    book = books.book()
+    book = books.only()
     for code, kind, type_ in ACCOUNTS:
         qkh.record(book, qkh.acts.OpenAccount(code=code, name=code, type=type_, kind=kind))
     qkh.record(book, qkh.acts.OpenFund(code="TH", name="Tô Hiệu"))

@@ -141,10 +141,10 @@ def take_part(meet: Any, count: Any, match: Match, number: int) -> Seen:
             try:
                 with begin(books) as inside:
                     if number % 2:
-                        move(inside.book("SL"), dice)
+                        move(inside["SL"], dice)
                         moves += 1
                     else:
-                        seen.bad.extend(look(inside.book("SL")))
+                        seen.bad.extend(look(inside["SL"]))
                         reads += 1
                         with count.get_lock():
                             count.value += 1

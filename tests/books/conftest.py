@@ -17,4 +17,4 @@ def books(place: Copy) -> Iterator[Books]:
         small_book(opened)
         yield opened
         assert [finding.text() for finding in verify(opened)] == []
-        audit(opened.book("SL"))
+        audit(opened["SL"])

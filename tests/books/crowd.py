@@ -27,7 +27,7 @@ def give(url: str, worker: int, count: int) -> list[Any]:
     """Record so many receipts of one đồng and more; every call must succeed."""
     nos, seconds = [], []
     with open_books(url, clock=Clock()) as books:
-        book, first = books.book("SL"), time.monotonic()
+        book, first = books["SL"], time.monotonic()
         for i in range(count):
             begun = time.perf_counter()
             nos.append(record(book, receipt(1 + i % 7), key=f"worker:{worker}:{i}", actor=f"worker-{worker}").no)
@@ -39,7 +39,7 @@ def spend(url: str, worker: int, count: int) -> list[Any]:
     """Pay 80 again and again, as long as other processes do the same; tell which went through."""
     done: list[Any] = []
     with open_books(url, clock=Clock()) as books:
-        book = books.book("SL")
+        book = books["SL"]
         for i in range(count):
             _MEET.wait()
             try:
@@ -53,7 +53,7 @@ def same_key(url: str, worker: int, count: int) -> list[Any]:
     """Record the same receipts under the same keys as the other processes."""
     done: list[Any] = []
     with open_books(url, clock=Clock()) as books:
-        book = books.book("SL")
+        book = books["SL"]
         for i in range(count):
             _MEET.wait()
             found = record(book, receipt(100 + i), key=f"same:{i}", actor=f"worker-{worker}")
@@ -65,7 +65,7 @@ def issue(url: str, worker: int, count: int) -> list[Any]:
     """Take gifts and issue a receipt for each; void every third, and issue another for its gift."""
     nos: list[Any] = []
     with open_books(url, clock=Clock()) as books:
-        book, actor = books.book("SL"), f"worker-{worker}"
+        book, actor = books["SL"], f"worker-{worker}"
         for i in range(count):
             seq = record(book, gift(1 + i), actor=actor).seq
             act = IssueGiftReceipt(date=LATER, gift=seq, party="D1", amount=Money(1 + i))
@@ -81,7 +81,7 @@ def issue_same(url: str, worker: int, count: int) -> list[Any]:
     """Issue a receipt for the same gifts as other processes do; tell which went through."""
     done: list[Any] = []
     with open_books(url, clock=Clock()) as books:
-        book = books.book("SL")
+        book = books["SL"]
         with books.source.reading() as connection:
             rows = connection.rows("SELECT seq FROM qkh_receipt WHERE book = 1 ORDER BY seq", {})
             seqs = [int(seq) for (seq,) in rows]

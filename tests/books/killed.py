@@ -25,7 +25,7 @@ def insist(url: str, worker: int, ready: Any, stop: Any, count: Any) -> Told:
     """Record receipts until told to stop; ask again under the same key as long as the server does not answer."""
     told = Told([], {})
     with open_books(url, clock=Clock()) as books:
-        book = books.book("SL")
+        book = books["SL"]
         ready.wait(READY)
         while not stop.is_set():
             n = len(told.acts)

@@ -103,7 +103,7 @@ def measure(folder: Path, count: int) -> Outcome:
     """Match, and hold the matches against the truth."""
     found = gifts(count)
     with open_books(str(folder / "quy.db"), clock=clock()) as books:
-        book = books.book("SL")
+        book = books["SL"]
         run = book.matching.match_automatically("112")
         with book.books.source.reading() as connection:
             keys = dict(connection.rows("SELECT seq, key FROM qkh_log WHERE key IS NOT NULL"))

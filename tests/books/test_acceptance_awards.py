@@ -108,7 +108,7 @@ def spend(url: str, worker: int, count: int) -> list[Any]:
         for i in range(count):
             crowd._MEET.wait()
             try:
-                paid_ = record(books.book("SL"), payment(60_000_000, fund=f"F{i}"), actor=f"worker-{worker}")
+                paid_ = record(books["SL"], payment(60_000_000, fund=f"F{i}"), actor=f"worker-{worker}")
                 done.append(paid_.no or "")
             except QuyError as error:
                 done.append(f"{error.code}: {error.details['shortfall']}")
@@ -141,7 +141,7 @@ def test_of_two_payouts_that_fit_beside_what_is_committed_but_not_together_one_s
 
 
 def test_ack_marks_each_line_with_the_date_the_signer_and_the_relation(books: Books) -> None:
-    book = books.book("SL")
+    book = books["SL"]
     opened(book, 1_000_000)
     codes = decided(book, 4)
     no = paid(book, *codes, holder="D1").no or ""
@@ -177,7 +177,7 @@ def spent_and_open(book: Book) -> tuple[int, int]:
 def test_a_returned_payment_posts_a_mirror_entry_and_frees_the_commitment(
     books: Books, holder: str | None, spent: int
 ) -> None:
-    book = books.book("SL")
+    book = books["SL"]
     opened(book, 40_000_000)
     *others, last = decided(book, 157)
     paid(book, *others)
@@ -210,7 +210,7 @@ def test_the_five_sums_check_green_and_changing_one_award_turns_the_right_line_r
     demo = build_demo(str(tmp_path / "demo.db"))
     with demo.books as books:
         assert broken_claims(demo) == ()
-        book = books.book("PHU-YEN")
+        book = books["PHU-YEN"]
         award = next(code for code, one in awarded(book).items() if one.amount == 500_000)
         no = awarded(book)[award].payouts[0].no
         back = ReturnAward(
@@ -230,7 +230,7 @@ def test_the_five_sums_check_green_and_changing_one_award_turns_the_right_line_r
 def test_of_fifty_bicycles_thirty_are_awarded_by_a_decision_twenty_are_left_and_money_is_unchanged(
     books: Books,
 ) -> None:
-    book = books.book("SL")
+    book = books["SL"]
     opened(book, 1_000)
     record_all([(book, act) for act in (*OF_GOODS, BIKES, bikes(50))])
     before = [row for report in (trial_balance(book), fund_report(book)) for row in report.rows]

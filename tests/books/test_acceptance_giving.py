@@ -63,7 +63,7 @@ def voucher(*lines: Posting) -> JournalVoucher:
 def test_an_entry_balanced_in_total_only_is_refused_with_the_difference_named(
     books: Books, lines: tuple[tuple[str, str, int], ...], fund: str, difference: str
 ) -> None:
-    book = books.book("SL")
+    book = books["SL"]
     before = book.head().size
     with pytest.raises(UnbalancedError) as caught:
         record(book, voucher(*(Posting(*line) for line in lines)))
@@ -72,7 +72,7 @@ def test_an_entry_balanced_in_total_only_is_refused_with_the_difference_named(
 
 
 def test_an_entry_with_a_line_missing_its_fund_is_refused_with_that_line_named(books: Books) -> None:
-    book = books.book("SL")
+    book = books["SL"]
     before = book.head().size
     with pytest.raises(FieldError) as caught:
         record(book, voucher(Posting("112", "TH", 300), Posting("5111", "TH", -200), Posting("5111", "", -100)))
@@ -85,7 +85,7 @@ def test_a_row_of_a_file_that_misses_its_fund_is_refused_with_its_line(books: Bo
     rows = "A1,2022-03-07,ủng hộ,112,TH,7000\nA1,2022-03-07,ủng hộ,5111,,-7000\n"
     path.write_text(f"ref,date,description,account,fund,amount\n{rows}", encoding="utf-8")
     with pytest.raises(ImportRefusedError, match="line 3: Book SL has no fund ''"):
-        import_entries(books.book("SL"), str(path))
+        import_entries(books["SL"], str(path))
 
 
 def entry(chance: random.Random) -> list[Posting]:
@@ -117,7 +117,7 @@ def closings(book: Book) -> Balances:
 
 
 def test_a_thousand_random_entries_keep_the_assets_of_every_fund_its_liabilities_and_fund_balance(books: Books) -> None:
-    book, chance = books.book("SL"), random.Random(1_000)  # noqa: S311 (the same entries every time)
+    book, chance = books["SL"], random.Random(1_000)  # noqa: S311 (the same entries every time)
     record(book, OpenAccount(code="211", name="Equipment", type=AccountType.ASSET))
     record(book, OpenFund(code="KH-T", name="Khuyến học tỉnh"))
     said: defaultdict[tuple[str, str], int] = defaultdict(int)
@@ -163,7 +163,7 @@ def test_public_exports_name_neither_an_anonymous_donor_nor_a_recipient_and_an_a
 ) -> None:
     # NHT2 gave without a name; the nominees of KT-1 were born in 2006, and one of the bicycles was An's.
     with open_books(full_place.url, clock=Clock()) as books:
-        book = books.book("SL")
+        book = books["SL"]
         for form, text in public_exports(book).items():
             assert [name for name in ("Vũ Thị Hảo Tâm", "Bà Hảo", "Lê Văn") if name in text] == [], form
         approved(book, OpenParty(code="KS", name="Cán bộ KS", kind=PartyKind.OFFICER))

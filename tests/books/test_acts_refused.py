@@ -48,7 +48,7 @@ def test_a_year_end_closing_is_corrected_by_reopening_the_year(book: Book) -> No
 
 def test_a_book_opens_once(sqlite_copy: Copy) -> None:
     with open_books(sqlite_copy("full").url, clock=Clock()) as books, pytest.raises(ChartError):
-        record(books.book("SL"), OpeningBalances(date=MARCH, description="x"))
+        record(books["SL"], OpeningBalances(date=MARCH, description="x"))
 
 
 def test_a_choice_that_is_none_is_refused_with_the_choices(book: Book) -> None:

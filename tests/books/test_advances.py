@@ -44,7 +44,7 @@ APRIL = date(2022, 4, 20)
 @pytest.fixture
 def book(books: Books) -> Book:
     """Give a book with 50 triệu in cash and an account of advances."""
-    found = books.book("SL")
+    found = books["SL"]
     record(found, OpenAccount(code="141", name="Advances", type=AccountType.ASSET, kind=AccountKind.ADVANCE))
     record(found, OpenAccount(code="6112", name="Awards", type=AccountType.EXPENSE, role="award"))
     record(found, OpenParty(code="LAN", name="Trần Thị Lan"))

@@ -47,7 +47,7 @@ OPENING: dict[str, Callable[[str], Act]] = {
 @pytest.fixture
 def book(books: Books) -> Book:
     """Give the small book."""
-    return books.book("SL")
+    return books["SL"]
 
 
 @pytest.mark.parametrize("opening", OPENING.values(), ids=OPENING)

@@ -21,7 +21,7 @@ CACHES: Final = ("balance_month", "balance_year")
 @pytest.fixture
 def book(books: Books) -> Book:
     """Give a book of two funds with money in bank and cash, income and expense."""
-    found = books.book("SL")
+    found = books["SL"]
     for act in (
         receipt(10_000_000), receipt(30_000_000, fund="PY"), receipt(50, account="111"), payment(2_000_000),
         SetBankRule(account="112", fee_fund="PY"),

@@ -57,7 +57,7 @@ def book(place: Copy) -> Iterator[Book]:
     """Give a book of three funds with money in one bank account; the interest of an endowment has a fund of its own."""
     with open_books(place("empty").url, clock=Clock()) as books:
         books.open_book(OpenBook(code="SL", name="Sơn La"), actor="HOA", then=read_chart())
-        found = books.book("SL")
+        found = books["SL"]
         for act in (
             OpenParty(code="D1", name="Bà Hoa"), OpenFund(code="TH", name="Tô Hiệu"), OpenFund(code="PY", name="Phúc"),
             OpenFund(code="VH", name="Vốn", restriction=Restriction.ENDOWMENT, income_fund="TH"),

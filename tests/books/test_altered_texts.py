@@ -23,7 +23,7 @@ PAPER: Final = {"decision": "7/QĐ", "decision_file": File(b"%PDF-1.7", "qd.pdf"
 @pytest.fixture
 def book(books: Books) -> Book:
     """Give a book with officers, 10,000 in the bank, and a limit of 500."""
-    found = books.book("SL")
+    found = books["SL"]
     record(found, receipt(10_000), actor="HOA")
     appoint(found)
     record(found, SetRule(effect=EffectCode.OUT, above=Money(500)), actor="HOA")

@@ -38,7 +38,7 @@ class Line(NamedTuple):
 @pytest.fixture
 def book(books: Books) -> Book:
     """Give a book in which others owe and are owed, and whose bank has plenty in another fund."""
-    found = books.book("SL")
+    found = books["SL"]
     plenty = Split(fund="TH", amount=Money(1000 * TR), account="5111")
     parties = [OpenParty(code=code, name=code) for code in PARTIES if code]
     acts = (

@@ -49,7 +49,7 @@ LATER = date(2022, 3, 15)
 @pytest.fixture
 def book(books: Books) -> Book:
     """Give a book with 150 triệu in the fund KH-T, an endowment, and the province's merit programme with a round."""
-    found = books.book("SL")
+    found = books["SL"]
     record(found, OpenAccount(code="141", name="Advances", type=AccountType.ASSET, kind=AccountKind.ADVANCE))
     record(found, OpenAccount(code="6112", name="Merit", type=AccountType.EXPENSE, role="award"))
     record(found, OpenFund(code="KH-T", name="Khuyến học tỉnh", restriction=Restriction.RESTRICTED))

@@ -26,7 +26,7 @@ def prepared(database: Database, level: str) -> str:
 def audited(url: str, seen: Seen) -> Seen:
     """Audit the book afterwards."""
     with open_books(url, clock=Clock()) as books:
-        audit(books.book("SL"))
+        audit(books["SL"])
     return seen
 
 

@@ -29,7 +29,7 @@ APRIL = Truth(
 @pytest.fixture
 def book(books: Books) -> Book:
     """Give the small book with 100.000 đ at the bank."""
-    book = books.book("SL")
+    book = books["SL"]
     record(book, OpeningBalances(date=date(2022, 1, 1), lines=(Posting("112", "TH", 100_000),)))
     return book
 

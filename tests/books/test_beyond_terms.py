@@ -61,7 +61,7 @@ def founded(book: Book) -> Book:
 @pytest.fixture
 def book(books: Books) -> Book:
     """Give such a book in which nobody else could sign."""
-    return founded(books.book("SL"))
+    return founded(books["SL"])
 
 
 @pytest.fixture

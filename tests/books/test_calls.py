@@ -100,7 +100,7 @@ def test_books_that_were_closed_neither_read_nor_record(book: Book) -> None:
         with pytest.raises(ClosedBooksError):
             call()
     with open_books(place, clock=Clock()) as again:
-        assert record(again.book("SL"), receipt(100)).seq
+        assert record(again["SL"], receipt(100)).seq
 
 
 def test_what_is_no_argument_at_all_is_refused_in_words(book: Book, in_english: None) -> None:  # noqa: ARG001

@@ -22,7 +22,7 @@ YEAR_END: Final = date(2022, 12, 31)
 @pytest.fixture
 def book(books: Books) -> Book:
     """Give the small book."""
-    return books.book("SL")
+    return books["SL"]
 
 
 def waiting(book: Book) -> tuple[str, ...]:

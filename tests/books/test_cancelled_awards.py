@@ -50,7 +50,7 @@ A, B = "H.1", "H.2"
 @pytest.fixture
 def book(books: Books) -> Book:
     """Give a book with 100 in the fund HB, and a decision on two awards of 6 in three instalments."""
-    found = books.book("SL")
+    found = books["SL"]
     record(found, OpenAccount(code="141", name="Advances", type=AccountType.ASSET, kind=AccountKind.ADVANCE))
     record(found, OpenAccount(code="6112", name="Merit", type=AccountType.EXPENSE, role="award"))
     record(found, OpenFund(code="HB", name="Học bổng"))

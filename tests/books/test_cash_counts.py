@@ -23,7 +23,7 @@ PARTIES = (
 @pytest.fixture
 def book(books: Books) -> Book:
     """Give a book with 50 in cash, whose cashier is MAI; MAI2 bears her name, TAM2 was merged into TAM."""
-    found = books.book("SL")
+    found = books["SL"]
     for code, name in PARTIES:
         record(found, OpenParty(code=code, name=name), actor="HOA")
     record(found, GrantRole(party="MAI", role=Role.CASHIER, date=date(2022, 1, 1)), actor="HOA")

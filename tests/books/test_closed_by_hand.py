@@ -38,7 +38,7 @@ pytestmark = pytest.mark.usefixtures("in_english")
 @pytest.fixture
 def book(books: Books) -> Book:
     """Give a book with a result account, a gift of 40 and an expense of 1."""
-    found = books.book("SL")
+    found = books["SL"]
     record(found, OpenAccount(code="911", name="Xác định kết quả", type=AccountType.NET_ASSET))
     record(found, ChangeAccount(code="4111", role="net_assets:unrestricted"))
     record(found, ChangeAccount(code="5111", role="donation"))

@@ -22,7 +22,7 @@ FUNDS: Final = ("TH", "PY", "F3", "F4")
 @pytest.fixture
 def book(books: Books) -> Book:
     """Give a book with 450 accounts of expense on each of which four funds spent: 1,800 lines to be emptied."""
-    book = books.book("SL")
+    book = books["SL"]
     for code in FUNDS[2:]:
         record(book, OpenFund(code=code, name=code))
     record_all(
@@ -60,7 +60,7 @@ def test_a_long_year_is_closed_in_parts_recorded_together(books: Books, book: Bo
 
 
 def test_a_short_closing_is_one_act_and_has_no_parts(books: Books) -> None:
-    book = books.book("SL")
+    book = books["SL"]
     record(book, receipt(100))
     act = closing_act("2022")
     assert book.periods.closing_parts(act) == (act,)

@@ -63,7 +63,7 @@ def test_connections_that_were_dropped_at_rest_cost_nobody_an_error(
         ready = threading.Barrier(THREADS)
 
         def work(n: int) -> list[str]:
-            book, told = books.book("SL"), []
+            book, told = books["SL"], []
             for round_ in range(3):
                 ready.wait(30)
                 if n == 0 and round_:
@@ -77,14 +77,14 @@ def test_connections_that_were_dropped_at_rest_cost_nobody_an_error(
             return told
 
         assert list(pool.map(work, range(THREADS))) == [[]] * THREADS
-        audit(books.book("SL"))
+        audit(books["SL"])
 
 
 def test_a_read_whose_connection_is_dropped_costs_one_error_that_may_be_tried_again(
     postgres_server: PostgresServer, server_place: Place
 ) -> None:
     with open_books(server_place.url, clock=Clock()) as books:
-        book = books.book("SL")
+        book = books["SL"]
         with books.source.reading() as connection:
             connection.one("SELECT 1")
             terminate_all(postgres_server, server_place)
@@ -115,7 +115,7 @@ def test_an_act_whose_connection_is_dropped_before_the_commit_is_recorded_all_th
 ) -> None:
     clock = KillingClock(0, lambda: terminate_all(postgres_server, server_place))
     with open_books(server_place.url, clock=clock) as books:
-        book, before = books.book("SL"), books.book("SL").head().size
+        book, before = books["SL"], books["SL"].head().size
         clock.times = times
         done = record(book, receipt(70))
         assert (done.duplicate, done.seq, book.head().size) == (False, before + 1, before + 1)
@@ -192,9 +192,9 @@ def test_a_connection_that_breaks_as_soon_as_it_is_made_is_told_as_one_that_was_
 ) -> None:
     proxy.at, proxy.cut = words, "before"
     with pytest.raises(ConnectionLostError) as caught:
-        through.book("SL")
+        through["SL"]
     assert caught.value.retryable
-    assert through.book("SL").code == "SL"
+    assert through["SL"].code == "SL"
 
 
 @pytest.mark.parametrize("key", [None, "web-1"])
@@ -202,7 +202,7 @@ def test_a_connection_that_breaks_as_soon_as_it_is_made_is_told_as_one_that_was_
 def test_a_connection_that_breaks_at_the_commit_leaves_the_act_recorded_once_and_told(
     proxy: Proxy, through: Books, cut: str, key: str | None
 ) -> None:
-    book: Book = through.book("SL")
+    book: Book = through["SL"]
     before = book.head().size
     proxy.cut = cut
     done = record(book, receipt(70), key=key)
@@ -217,7 +217,7 @@ def test_a_connection_that_breaks_at_the_commit_leaves_the_act_recorded_once_and
 def test_where_the_server_stays_away_after_a_commit_it_is_said_that_nobody_knows(
     proxy: Proxy, through: Books, key: str | None
 ) -> None:
-    book = through.book("SL")
+    book = through["SL"]
     before = book.head().size
     proxy.cut = "after and away"
     with pytest.raises(CommitUnknownError) as caught:
@@ -247,7 +247,7 @@ def test_a_connection_that_is_lost_during_an_import_is_no_bad_row(
     path.write_text(text)
     clock = KillingClock(0, lambda: terminate_all(postgres_server, server_place))
     with open_books(server_place.url, clock=clock) as books:
-        book = books.book("SL")
+        book = books["SL"]
         before = book.head().size
         clock.times = times
         for _lost in range(times):
@@ -267,7 +267,7 @@ def test_an_import_that_may_have_been_committed_is_made_again_without_harm(
     imports, text = IMPORTS[what]
     path = tmp_path / "x.csv"
     path.write_text(text)
-    book = through.book("SL")
+    book = through["SL"]
     proxy.cut = "after and away"
     with pytest.raises(CommitUnknownError) as caught:
         imports(book, str(path))
@@ -333,7 +333,7 @@ def test_who_may_only_read_reads_and_is_refused_a_write_in_one_clear_line(
             url = changed(url, user="reader")
         try:
             with open_books(url, clock=Clock()) as books:
-                book = books.book("SL")
+                book = books["SL"]
                 before, figures = book.head().size, list(fund_report(book).rows)
                 with pytest.raises(ReadOnlyError) as caught:
                     record(book, receipt(70))
@@ -384,12 +384,12 @@ def test_what_libpq_says_of_a_door_that_is_shut_is_read() -> None:
 def test_a_statement_that_takes_too_long_for_the_server_is_told_and_may_be_tried_again(server_place: Place) -> None:
     place = f"{server_place.url}?options=-c%20statement_timeout%3D1"
     with open_books(server_place.url, clock=Clock()) as books, open_books(place, clock=Clock()) as hasty:
-        before = books.book("SL").head()
+        before = books["SL"].head()
         with books.source.writing() as held:
             held.lock(before.book)
             with pytest.raises(TimedOutError) as caught:
                 record(hasty.at(before), receipt(70))
-        assert (caught.value.retryable, books.book("SL").head()) == (True, before)
+        assert (caught.value.retryable, books["SL"].head()) == (True, before)
 
 
 def test_a_host_whose_connection_is_lost_hears_it_from_us_and_at_its_end_from_sqlalchemy(
@@ -397,16 +397,16 @@ def test_a_host_whose_connection_is_lost_hears_it_from_us_and_at_its_end_from_sq
 ) -> None:
     engine = prepare_engine(server_place.url)
     with open_books(server_place.url, clock=Clock()) as books:
-        before = books.book("SL").head()
+        before = books["SL"].head()
 
         def host() -> None:
             with Session(engine) as session, session.begin(), books.on(session) as ours:
-                book = ours.book("SL")
+                book = ours["SL"]
                 terminate_all(postgres_server, server_place)
                 with pytest.raises(ConnectionLostError):
                     record(book, receipt(5))
 
         with pytest.raises(sa.exc.OperationalError):
             host()
-        assert books.book("SL").head() == before
+        assert books["SL"].head() == before
     engine.dispose()

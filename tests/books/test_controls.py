@@ -54,7 +54,7 @@ from tests.samples import MARCH, payment, receipt
 @pytest.fixture
 def book(books: Books) -> Book:
     """Give a book with four officers, 10,000 in the bank, and a policy: payments from 500 on need the chair."""
-    found = books.book("SL")
+    found = books["SL"]
     record(found, receipt(10_000), actor="HOA")
     appoint(found)
     approved(found, SetRule(effect=EffectCode.OUT, above=Money(500)))
@@ -69,7 +69,7 @@ def size(book: Book) -> int:
 
 
 def test_the_first_two_officers_need_nobody_and_the_third_needs_one_of_them(books: Books) -> None:
-    book = books.book("SL")
+    book = books["SL"]
     for party in ("HOA", "LAN", "MAI"):
         record(book, OpenParty(code=party, name=party))
     record(book, GrantRole(party="HOA", role=Role.ACCOUNTANT, date=SINCE, public_key=public_key("HOA")), actor="HOA")
@@ -422,7 +422,7 @@ def test_reopening_needs_a_reason_and_a_second_person(book: Book) -> None:
 
 
 def test_a_year_is_filed_by_two(books: Books) -> None:
-    book = books.book("SL")
+    book = books["SL"]
     appoint(book, "HOA", "LAN")
     record(book, closing_act("2021"), actor="HOA")
     with pytest.raises(PolicyError, match="LAN"):

@@ -27,7 +27,7 @@ def house(tmp_path: Path) -> Iterator[Association]:
     clock = Clock(SUNDAY)
     with create_books(str(tmp_path / "quy.db"), clock=clock) as books:
         found(books, TWO)
-        yield Association(TWO, books, books.book("H"), clock)
+        yield Association(TWO, books, books["H"], clock)
 
 
 @pytest.fixture
@@ -36,7 +36,7 @@ def province(tmp_path: Path) -> Iterator[Association]:
     clock = Clock(SUNDAY)
     with create_books(str(tmp_path / "quy.db"), clock=clock) as books:
         found(books, TEN)
-        yield Association(TEN, books, books.book("H"), clock)
+        yield Association(TEN, books, books["H"], clock)
 
 
 def on(house: Association, month: int, day: int) -> None:
@@ -131,7 +131,7 @@ def test_it_counts_alike_on_every_database(database_url: str) -> None:
     clock = Clock(SUNDAY)
     with create_books(database_url, clock=clock) as books:
         found(books, TWO)
-        house = Association(TWO, books, books.book("H"), clock)
+        house = Association(TWO, books, books["H"], clock)
         alone(house, new_key(house))
         on(house, 4, 2)
         closes(house, "2023-03")

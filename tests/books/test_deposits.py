@@ -39,7 +39,7 @@ MATURES = date(2022, 7, 5)
 @pytest.fixture
 def book(books: Books) -> Book:
     """Give a book with an endowment of 4 tỷ, its income fund with 120 triệu and 60 triệu for VP, in the bank."""
-    found = books.book("SL")
+    found = books["SL"]
     for act in (
         OpenAccount(code="1281", name="Term deposits", type=AccountType.ASSET, kind=AccountKind.DEPOSIT),
         OpenAccount(code="138", name="Receivable", type=AccountType.ASSET, kind=AccountKind.RECEIVABLE),

@@ -33,7 +33,7 @@ pytestmark = pytest.mark.usefixtures("in_english")
 @pytest.fixture
 def book(books: Books) -> Book:
     """Give a book with a deposit of an endowment and of VP, 100 triệu each."""
-    found = books.book("SL")
+    found = books["SL"]
     shares = tuple(DepositShare(fund=fund, amount=Money(100_000_000)) for fund in ("VG", "VP"))
     for act in (
         OpenAccount(code="1281", name="Term deposits", type=AccountType.ASSET, kind=AccountKind.DEPOSIT),

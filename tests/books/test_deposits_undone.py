@@ -47,7 +47,7 @@ TO_NOTHING: dict[str, Callable[[str, date], Act]] = {
 @pytest.fixture
 def book(books: Books) -> Book:
     """Give a book with 90 triệu in the bank, of which 50 triệu lie in a deposit."""
-    found = books.book("SL")
+    found = books["SL"]
     for act in (
         OpenAccount(code="1281", name="Term deposits", type=AccountType.ASSET, kind=AccountKind.DEPOSIT),
         OpenAccount(code="1282", name="Others", type=AccountType.ASSET, kind=AccountKind.DEPOSIT),

@@ -20,7 +20,7 @@ BEFORE, AFTER = date(2022, 3, 11), date(2022, 3, 13)
 
 @pytest.fixture
 def book(books: Books) -> Book:
-    found = books.book("SL")
+    found = books["SL"]
     for act in (*ACCOUNTS, BIKES, AddDonor(code="D1")):
         record(found, act)
     for code in ("D2", "D3"):

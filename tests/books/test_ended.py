@@ -34,7 +34,7 @@ BIKES = date(2022, 3, 2)
 @pytest.fixture
 def book(books: Books) -> Book:
     """Give a book with accounts for goods and debts, two suppliers, and bicycles worth 60 triệu."""
-    found = books.book("SL")
+    found = books["SL"]
     for code, type_, kind in (
         ("156", AccountType.ASSET, AccountKind.GOODS), ("5112", AccountType.INCOME, AccountKind.OTHER),
         ("6114", AccountType.EXPENSE, AccountKind.OTHER), ("3388", AccountType.LIABILITY, AccountKind.OTHER),

@@ -28,7 +28,7 @@ NEW = (
 @pytest.fixture
 def book(books: Books) -> Book:
     """Give a book with two funds, 200 triệu in the bank, claims, goods, money in transit, and what wears off."""
-    found = books.book("SL")
+    found = books["SL"]
     for code, type_, kind in NEW:
         record(found, OpenAccount(code=code, name=code, type=type_, kind=kind))
     record(found, OpenFund(code="CH", name="Quỹ chung"))

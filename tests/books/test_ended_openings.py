@@ -26,7 +26,7 @@ OPENED: Lines = {"112": 50, "138@P": 40, "141@P": 30, "113": 35, "156": 45, "331
 @pytest.fixture
 def book(books: Books) -> Book:
     """Give a book whose restricted fund begins with money and claims of every kind, and whose January is closed."""
-    found = books.book("SL")
+    found = books["SL"]
     for code, type_, kind in NEW:
         record(found, OpenAccount(code=code, name=code, type=type_, kind=kind))
     record(found, OpenFund(code="SK", name="Sao Khuê", restriction=Restriction.RESTRICTED))

@@ -33,7 +33,7 @@ PREPAID = ("331", "3388", "141", "142")
 @pytest.fixture
 def book(books: Books) -> Book:
     """Give a book with accounts of debts, advances and claims, two suppliers, and 200 triệu."""
-    found = books.book("SL")
+    found = books["SL"]
     for code, type_, kind in (
         ("3388", AccountType.LIABILITY, AccountKind.OTHER), ("141", AccountType.ASSET, AccountKind.ADVANCE),
         ("142", AccountType.ASSET, AccountKind.ADVANCE), ("138", AccountType.ASSET, AccountKind.RECEIVABLE),

@@ -46,7 +46,7 @@ def books(place: Copy) -> Iterator[Books]:
 @pytest.fixture
 def book(books: Books) -> Book:
     """Give a book with one gift, BC00001/2022."""
-    found = books.book("SL")
+    found = books["SL"]
     record(found, receipt(100))
     return found
 
@@ -197,7 +197,7 @@ def test_an_altered_file_is_not_given_out(tmp_path: Path) -> None:
     raw.commit()
     raw.close()
     with open_books(str(place)) as books, pytest.raises(EvidenceError) as caught:
-        books.book("SL").evidence.read_evidence(DIGEST)
+        books["SL"].evidence.read_evidence(DIGEST)
     assert str(caught.value.details["why"]) == "nội dung đã bị sửa"
 
 
@@ -229,7 +229,7 @@ def test_a_copy_holds_the_files(books: Books, book: Book, tmp_path_factory: pyte
     backup_books(books, str(folder / "copy.db"))
     restore_books(str(folder / "copy.db"), str(folder / "again.db"))
     with open_books(str(folder / "again.db")) as again:
-        assert again.book("SL").evidence.read_evidence(DIGEST) == SCAN.content
+        assert again["SL"].evidence.read_evidence(DIGEST) == SCAN.content
         assert found_in(again) == []
 
 

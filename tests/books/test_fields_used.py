@@ -22,7 +22,7 @@ TRANSFER = FundTransfer(date=MARCH, amount=Money(40), account="112", description
 def test_the_party_of_a_voucher_is_one_that_is_open_whether_or_not_a_share_is_of_it(
     books: Books, make: Callable[[int], Any], party: str
 ) -> None:
-    book = books.book("SL")
+    book = books["SL"]
     record(book, OpenParty(code="D3", name="C"))
     record(book, CloseParty(code="D3", date=date(2022, 2, 1)))
     record(book, receipt(100))
@@ -37,7 +37,7 @@ def test_the_party_of_a_voucher_is_one_that_is_open_whether_or_not_a_share_is_of
 
 @pytest.mark.usefixtures("in_english")
 def test_the_party_of_a_voucher_is_of_one_share_of_it_at_least(books: Books) -> None:
-    book = books.book("SL")
+    book = books["SL"]
     record(book, OpenParty(code="D2", name="B"))
     gift = receipt(10)
     with pytest.raises(RefusedError, match="every share is another party's"):
@@ -67,12 +67,12 @@ def test_the_party_of_a_voucher_is_of_one_share_of_it_at_least(books: Books) -> 
 def test_money_that_is_transferred_has_one_source_and_one_end(books: Books, given: dict[str, Any]) -> None:
     small_book(books, "PY")
     with pytest.raises(FieldError):
-        record(books.book("SL"), replace(TRANSFER, **given))
+        record(books["SL"], replace(TRANSFER, **given))
 
 
 @pytest.mark.parametrize("code", ["XYZ", "SL"])
 def test_the_other_book_of_a_transfer_is_another_one_of_the_database(books: Books, code: str) -> None:
-    book = books.book("SL")
+    book = books["SL"]
     record(book, receipt(100))
     sides: tuple[dict[str, Any], ...] = {"from_book": code, "to_fund": "TH"}, {"to_book": code, "from_fund": "TH"}
     for given in sides:
@@ -85,7 +85,7 @@ def test_the_other_book_of_a_transfer_is_another_one_of_the_database(books: Book
 def test_transfers_between_the_books_of_a_database_are_recorded_as_before_and_a_side_alone_is_listed(
     books: Books,
 ) -> None:
-    book, other = books.book("SL"), small_book(books, "PY")
+    book, other = books["SL"], small_book(books, "PY")
     record(book, receipt(100))
     record_all(book.funds.transfer_acts(other, replace(TRANSFER, from_fund="TH", to_fund="PY"), "T1"))
     assert consolidated(books, None, span("2022")).notes == ()
@@ -96,7 +96,7 @@ def test_transfers_between_the_books_of_a_database_are_recorded_as_before_and_a_
 
 
 def test_an_act_is_of_one_decision(books: Books) -> None:
-    book = books.book("SL")
+    book = books["SL"]
     record(book, receipt(100))
     act = replace(TRANSFER, from_fund="TH", to_fund="PY", decision="1/QĐ")
     with pytest.raises(FieldError) as caught:
@@ -108,4 +108,4 @@ def test_an_act_is_of_one_decision(books: Books) -> None:
 @pytest.mark.parametrize("ask", ["unmatched", "match_automatically"])
 def test_what_waits_to_be_matched_is_not_nothing_in_a_currency_that_there_is_not(books: Books, ask: str) -> None:
     with pytest.raises(NotFoundError):
-        getattr(books.book("SL").matching, ask)("112", currency="usd")
+        getattr(books["SL"].matching, ask)("112", currency="usd")

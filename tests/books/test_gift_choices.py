@@ -89,7 +89,7 @@ def test_who_comes_second_while_an_original_is_printed_prints_a_copy(book: Book,
 
     def first() -> Recorded:
         with open_books(sqlite_url, clock=Slow()) as others:
-            return record(others.book("SL"), PrintGiftReceipt(receipt=book.head().size))
+            return record(others["SL"], PrintGiftReceipt(receipt=book.head().size))
 
     with ThreadPoolExecutor(1) as pool:
         printing = pool.submit(first)

@@ -34,7 +34,7 @@ pytestmark = pytest.mark.usefixtures("in_english")
 
 @pytest.fixture
 def book(books: Books) -> Book:
-    found = books.book("SL")
+    found = books["SL"]
     for act in (*ACCOUNTS, BIKES):
         record(found, act)
     return found

@@ -69,7 +69,7 @@ EVENT_GIFTS = 2 * [1_000] + 3 * [500] + 6 * [200] + 8 * [100] + 10 * [50] + 5 * 
 @pytest.fixture
 def book(books: Books) -> Book:
     """Give a book with an account for gifts, a campaign, an event, and donors."""
-    found = books.book("SL")
+    found = books["SL"]
     record(found, ChangeAccount(code="5111", role="donation"))
     record(found, OpenFund(code="KH-T", name="Khuyến học tỉnh"))
     record(found, OpenCampaign(code="DX22", name="Đầu xuân 2022"))
@@ -173,7 +173,7 @@ def test_a_gift_without_a_party_is_recorded_and_its_name_is_not_given(book: Book
 
 
 def test_entries_older_than_the_role_of_their_account_count_and_openings_stand_outside(books: Books) -> None:
-    book = books.book("SL")
+    book = books["SL"]
     lines = (Posting("112", "TH", 700), Posting("5111", "TH", -700, party="D1", campaign="OLD"))
     record(book, JournalVoucher(date=MARCH, description="ủng hộ", lines=lines))
     assert totals(donated(book)) == {"gifts": 0, "left": 0}
@@ -386,7 +386,7 @@ def test_of_a_pledge_of_which_more_came_nothing_is_to_come_and_no_sum_is_lower_f
 
 
 def test_the_statement_of_a_donor_tells_what_the_fund_awarded_with_initials_alone(books: Books) -> None:
-    book = books.book("SL")
+    book = books["SL"]
     give_awards(book)
     record(book, ChangeAccount(code="5111", role="donation"))
     add_donor(book, "D2", "Công ty Mía đường")
@@ -401,7 +401,7 @@ def test_the_statement_of_a_donor_tells_what_the_fund_awarded_with_initials_alon
 
 
 def test_the_rows_of_an_import_are_gifts_and_awards_as_any_others(books: Books, tmp_path: Path) -> None:
-    book = books.book("SL")
+    book = books["SL"]
     record(book, ChangeAccount(code="5111", role="donation"))
     record(book, ChangeAccount(code="6111", role="award"))
     rows = (

@@ -214,7 +214,7 @@ def test_pledges_gifts_and_awards_stay_what_the_postings_say(opened: Books, step
 
 def test_a_book_of_every_kind_of_act_adds_up_too(place: Copy) -> None:
     with open_books(place("full").url, clock=Clock()) as books:
-        book = books.book("SL")
+        book = books["SL"]
         rows: list[Any] = list(donated(book).rows)
         left = sum(row.left for row in rows)
         with book.books.source.reading() as connection:

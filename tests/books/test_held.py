@@ -34,7 +34,7 @@ pytestmark = pytest.mark.usefixtures("in_english")
 @pytest.fixture
 def plain(books: Books) -> Book:
     """Give a book with an account for gifts, one of a debt, and parties."""
-    found = books.book("SL")
+    found = books["SL"]
     record(found, ChangeAccount(code="5111", role="donation"))
     record(found, OpenAccount(code="338", name="Held for others", type=AccountType.LIABILITY))
     for code in ("D2", "SCHOOL"):

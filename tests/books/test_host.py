@@ -74,7 +74,7 @@ def members(engine: sa.Engine) -> list[str]:
 
 
 def size(books: Books) -> int:
-    return books.book("SL").head().size
+    return books["SL"].head().size
 
 
 def test_a_commit_keeps_the_rows_of_both(engine: sa.Engine, books: Books) -> None:
@@ -83,16 +83,16 @@ def test_a_commit_keeps_the_rows_of_both(engine: sa.Engine, books: Books) -> Non
         session.add(Member(number=1, name="An"))
         session.flush()
         with books.on(session.connection()) as inside:
-            done = record(inside.book("SL"), receipt(100), key="host:1")
-            assert inside.book("SL").head().size == before + 1
+            done = record(inside["SL"], receipt(100), key="host:1")
+            assert inside["SL"].head().size == before + 1
         session.add(Member(number=2, name="Bình"))
         session.commit()
     assert (members(engine), size(books), done.no) == (["An", "Bình"], before + 1, "BC00001/2022")
-    audit(books.book("SL"))
+    audit(books["SL"])
 
 
 def test_a_refusal_by_a_policy_writes_nothing_into_the_transaction_of_a_host(engine: sa.Engine, books: Books) -> None:
-    book = books.book("SL")
+    book = books["SL"]
     record(book, OpenFund(code="R", name="Bound", restriction=Restriction.RESTRICTED))
     record(book, receipt(100, fund="R"))
     freed = FundTransfer(date=MARCH, amount=Money(1), account="112", from_fund="R", to_fund="TH", description="x")
@@ -100,7 +100,7 @@ def test_a_refusal_by_a_policy_writes_nothing_into_the_transaction_of_a_host(eng
     with Session(engine) as session:
         session.add(Member(number=1, name="An"))
         with books.on(session.connection()) as inside, pytest.raises(PolicyError):
-            record(inside.book("SL"), freed)
+            record(inside["SL"], freed)
         session.commit()
     assert (members(engine), size(books)) == (["An"], before)
 
@@ -110,11 +110,11 @@ def test_a_rollback_keeps_neither(engine: sa.Engine, books: Books) -> None:
     with Session(engine) as session:
         session.add(Member(number=1, name="An"))
         with books.on(session.connection()) as inside:
-            record(inside.book("SL"), receipt(100))
+            record(inside["SL"], receipt(100))
         session.rollback()
     assert (members(engine), size(books)) == ([], before)
-    assert record(books.book("SL"), receipt(5)).no == "BC00001/2022"
-    audit(books.book("SL"))
+    assert record(books["SL"], receipt(5)).no == "BC00001/2022"
+    audit(books["SL"])
 
 
 def test_a_refusal_leaves_the_transaction_of_the_host_usable(engine: sa.Engine, books: Books) -> None:
@@ -122,7 +122,7 @@ def test_a_refusal_leaves_the_transaction_of_the_host_usable(engine: sa.Engine, 
     with Session(engine) as session:
         session.add(Member(number=1, name="An"))
         with books.on(session.connection()) as inside:
-            book = inside.book("SL")
+            book = inside["SL"]
             with pytest.raises(OverdrawnError):
                 record(book, payment(100))
             record(book, receipt(100))
@@ -131,7 +131,7 @@ def test_a_refusal_leaves_the_transaction_of_the_host_usable(engine: sa.Engine, 
             record(book, payment(100))
         session.commit()
     assert (members(engine), size(books)) == (["An"], before + 2)
-    audit(books.book("SL"))
+    audit(books["SL"])
 
 
 def test_a_guard_of_the_database_leaves_the_transaction_of_the_host_usable(engine: sa.Engine, books: Books) -> None:
@@ -141,7 +141,7 @@ def test_a_guard_of_the_database_leaves_the_transaction_of_the_host_usable(engin
             lent = inside.source
             with pytest.raises(QuyError, match=r"never changed|đổi"), lent.writing() as connection:
                 connection.run("DELETE FROM qkh_log")
-            record(inside.book("SL"), receipt(100))
+            record(inside["SL"], receipt(100))
         session.commit()
     assert members(engine) == ["An"]
 
@@ -149,7 +149,7 @@ def test_a_guard_of_the_database_leaves_the_transaction_of_the_host_usable(engin
 def test_a_savepoint_of_the_host_takes_our_rows_with_it(engine: sa.Engine, books: Books) -> None:
     before = size(books)
     with Session(engine) as session, books.on(session.connection()) as inside:
-        book = inside.book("SL")
+        book = inside["SL"]
         record(book, receipt(100))
         nested = session.begin_nested()
         session.add(Member(number=1, name="An"))
@@ -159,13 +159,13 @@ def test_a_savepoint_of_the_host_takes_our_rows_with_it(engine: sa.Engine, books
         assert record(book, receipt(8)).no == "BC00002/2022"
         session.commit()
     assert (members(engine), size(books)) == ([], before + 2)
-    audit(books.book("SL"))
+    audit(books["SL"])
 
 
 def test_what_was_lent_is_let_go_at_the_end_of_the_block(engine: sa.Engine, books: Books) -> None:
     with Session(engine) as session:
         with books.on(session.connection()) as inside:
-            book: Book = inside.book("SL")
+            book: Book = inside["SL"]
         with pytest.raises(HostTransactionError):
             record(book, receipt(100))
 
@@ -177,14 +177,14 @@ def test_what_was_lent_is_let_go_when_the_host_ends_its_transaction_inside_the_b
 ) -> None:  # fmt: skip
     before = size(books)
     with Session(engine) as session, books.on(session) as inside:
-        book = inside.book("SL")
+        book = inside["SL"]
         record(book, receipt(100))
         getattr(session, end)()
         with engine.connect() as other:  # another request takes the connection from the pool
             other.begin()
             if begun:
                 session.begin()
-            for use in (lambda: record(book, receipt(7)), book.head, lambda: inside.book("SL")):
+            for use in (lambda: record(book, receipt(7)), book.head, lambda: inside["SL"]):
                 with pytest.raises(HostTransactionError, match="đã kết thúc"):
                     use()
             other.rollback()
@@ -218,7 +218,7 @@ def test_two_hosts_at_once_give_out_no_number_twice(engine: sa.Engine, books: Bo
         for i in range(10):
             with Session(engine) as session, books.on(session.connection()) as inside:
                 session.add(Member(number=n * 100 + i, name="An"))
-                nos.append(record(inside.book("SL"), receipt(1)).no)
+                nos.append(record(inside["SL"], receipt(1)).no)
                 session.commit()
 
     threads = [threading.Thread(target=work, args=(n,)) for n in range(3)]
@@ -228,7 +228,7 @@ def test_two_hosts_at_once_give_out_no_number_twice(engine: sa.Engine, books: Bo
         thread.join()
     assert sorted(map(str, nos)) == [f"BC{n:05d}/2022" for n in range(1, 31)]
     assert len(members(engine)) == 30
-    audit(books.book("SL"))
+    audit(books["SL"])
 
 
 def test_autogenerate_of_the_host_proposes_nothing_about_our_tables(engine: sa.Engine) -> None:
@@ -303,7 +303,7 @@ def test_a_stricter_host_is_told_to_run_its_transaction_again(postgres_copy: Cop
                 if meanwhile:
                     record(book, receipt(1))
                 with books.on(session.connection()) as inside:
-                    record(inside.book("SL"), receipt(2))
+                    record(inside["SL"], receipt(2))
                 session.commit()
 
         with pytest.raises(RetryTransaction) as told:
@@ -325,7 +325,7 @@ def test_a_host_with_rows_of_its_own_shape_gets_along(postgres_copy: Copy) -> No
         small_book(books)
         connection.connection.driver_connection.row_factory = dict_row  # type: ignore[union-attr]
         with books.on(connection) as inside:
-            assert record(inside.book("SL"), receipt(5, day=date(2022, 4, 1))).no == "BC00001/2022"
+            assert record(inside["SL"], receipt(5, day=date(2022, 4, 1))).no == "BC00001/2022"
     engine.dispose()
 
 
@@ -343,11 +343,11 @@ def test_a_connection_to_another_database_is_refused(place: Copy, books: Books, 
 def test_the_outer_books_are_refused_at_once_while_the_thread_holds_a_hosts_transaction(
     books: Books, engine: sa.Engine, empty_place: Place
 ) -> None:
-    outer, began = books.book("SL"), time.monotonic()
+    outer, began = books["SL"], time.monotonic()
     with open_books(empty_place.url, clock=Clock()) as more, Session(engine) as session, session.begin():
-        elsewhere = more.book("SL")
+        elsewhere = more["SL"]
         with books.on(session) as ours:
-            record(ours.book("SL"), receipt(100))
+            record(ours["SL"], receipt(100))
             for book in (outer, elsewhere):
                 with pytest.raises(HostTransactionError, match=r"on\(\)"):
                     record(book, receipt(200))
@@ -377,14 +377,14 @@ def test_another_thread_may_record_while_one_has_lent_its_books_a_transaction(bo
 def test_an_act_inside_a_savepoint_of_the_session_goes_with_it(books: Books, engine: sa.Engine) -> None:
     before = size(books)
     with Session(engine) as session, session.begin(), books.on(session) as ours:
-        book = ours.book("SL")
+        book = ours["SL"]
         record(book, receipt(100))
         nested = session.begin_nested()
         record(book, receipt(200))
         nested.rollback()
         record(book, receipt(300))
     assert size(books) == before + 2
-    audit(books.book("SL"))
+    audit(books["SL"])
 
 
 def test_what_is_asynchronous_is_no_block_of_with_and_says_so(books: Books) -> None:
@@ -402,7 +402,7 @@ def test_a_host_names_a_file_as_the_library_does_by_its_path_too(sqlite_copy: Co
         session.begin(),
         books.on(session) as ours,
     ):
-        assert record(ours.book("SL"), receipt(70)).seq
+        assert record(ours["SL"], receipt(70)).seq
     engine.dispose()
 
 

@@ -21,7 +21,7 @@ Group = tuple[tuple[int, ...], tuple[tuple[int, int, int, int], ...]]
 @pytest.fixture
 def book(books: Books) -> Book:
     """Give the small book with 5,000 that no line tells, as what came before the first statement."""
-    found = books.book("SL")
+    found = books["SL"]
     record(found, receipt(5000))
     return found
 

@@ -28,7 +28,7 @@ MANY: Final = 200_000_000
 @pytest.fixture
 def book(books: Books) -> Book:
     """Give the small book with a restricted fund and a supplier to owe money to."""
-    book = books.book("SL")
+    book = books["SL"]
     for code, role in (("5119", "donation"), ("515", "interest")):
         record(book, OpenAccount(code=code, name=role, type=AccountType.INCOME, role=role))
     record(book, OpenFund(code="HB", name="Học bổng", restriction=Restriction.RESTRICTED))

@@ -68,7 +68,7 @@ def test_an_interrupted_act_leaves_no_transaction_behind_and_is_recorded_once_by
                 assert at_rest(postgres_server, at), n
             if n % 10 == 0:
                 with open_books(at.url, clock=Clock()) as others:
-                    record(others.book("SL"), receipt(2), key=f"o{n}")
+                    record(others["SL"], receipt(2), key=f"o{n}")
             record(book, receipt(1), key=f"k{n}")
         assert cut > TRIES // 10
         assert len(list(vouchers(book).rows)) == TRIES + TRIES // 10 + 1

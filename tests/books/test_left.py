@@ -15,18 +15,18 @@ BEFORE = date(2022, 2, 1)
 
 
 def test_numbers_go_on_after_what_somebody_else_recorded(books: Books) -> None:
-    mine = books.book("SL")
+    mine = books["SL"]
     with open_books(books.database.address, clock=Clock()) as others:
-        theirs = others.book("SL")
+        theirs = others["SL"]
         found = [record(book, receipt(10)).no for book in (mine, theirs, theirs, mine, mine, theirs)]
     assert found == [f"BC0000{n}/2022" for n in range(1, 7)]
 
 
 def test_a_day_that_somebody_else_began_is_not_begun_again_and_one_of_theirs_is_counted(books: Books) -> None:
-    mine = books.book("SL")
+    mine = books["SL"]
     record(mine, receipt(100))
     with open_books(books.database.address, clock=Clock()) as others:
-        record(others.book("SL"), receipt(50, day=date(2022, 3, 20)))
+        record(others["SL"], receipt(50, day=date(2022, 3, 20)))
     record(mine, receipt(7, day=date(2022, 3, 20)))
     with pytest.raises(OverdrawnError):
         record(mine, payment(158, day=date(2022, 3, 20)))
@@ -34,7 +34,7 @@ def test_a_day_that_somebody_else_began_is_not_begun_again_and_one_of_theirs_is_
 
 
 def test_a_refused_act_and_a_dry_run_take_no_number_and_begin_no_day(books: Books) -> None:
-    book, later = books.book("SL"), date(2022, 4, 1)
+    book, later = books["SL"], date(2022, 4, 1)
     record(book, receipt(100))
     assert record(book, receipt(5, day=later), dry_run=True).no == "BC00002/2022"
     with pytest.raises(OverdrawnError):
@@ -43,7 +43,7 @@ def test_a_refused_act_and_a_dry_run_take_no_number_and_begin_no_day(books: Book
 
 
 def test_an_act_that_was_rolled_back_at_its_end_is_forgotten(books: Books) -> None:
-    book, later = books.book("SL"), date(2022, 4, 1)
+    book, later = books["SL"], date(2022, 4, 1)
     record(book, receipt(100))
     own = books.source
     books.source = Meeting(books, 1, retries=False)  # type: ignore[assignment]
@@ -54,7 +54,7 @@ def test_an_act_that_was_rolled_back_at_its_end_is_forgotten(books: Books) -> No
 
 
 def test_opening_balances_that_come_late_give_the_book_its_first_day(books: Books) -> None:
-    book = books.book("SL")
+    book = books["SL"]
     record(book, receipt(100, day=BEFORE))
     record(book, OpeningBalances(date=date(2022, 3, 1), lines=(Posting("112", "TH", 50),)))
     with pytest.raises(DateRefusedError):
@@ -66,7 +66,7 @@ def test_what_a_host_undid_is_forgotten_by_the_book_that_it_goes_on_with(books: 
     address = books.database.address
     engine = prepare_engine(address if books.database.on_server else f"sqlite:///{address}")
     with engine.begin() as connection, books.on(connection) as inside:
-        book = inside.book("SL")
+        book = inside["SL"]
         record(book, receipt(100))
         undone = connection.begin_nested()
         assert record(book, receipt(5, day=date(2022, 4, 1))).no == "BC00002/2022"
@@ -76,7 +76,7 @@ def test_what_a_host_undid_is_forgotten_by_the_book_that_it_goes_on_with(books: 
 
 
 def test_what_is_left_is_known_from_payment_to_payment_of_one_day(books: Books) -> None:
-    book = books.book("SL")
+    book = books["SL"]
     record(book, receipt(100))
     record(book, payment(30))
     record(book, payment(30))
@@ -92,7 +92,7 @@ def test_what_is_left_is_known_from_payment_to_payment_of_one_day(books: Books) 
 
 
 def test_a_payment_before_or_after_the_last_one_is_judged_by_its_own_days(books: Books) -> None:
-    book, day, later = books.book("SL"), date(2022, 3, 7), date(2022, 3, 20)
+    book, day, later = books["SL"], date(2022, 3, 7), date(2022, 3, 20)
     record(book, receipt(100, day=day))
     record(book, payment(60, day=later))
     with pytest.raises(OverdrawnError):
@@ -110,18 +110,18 @@ def test_a_payment_before_or_after_the_last_one_is_judged_by_its_own_days(books:
 
 
 def test_what_somebody_else_spent_meanwhile_is_not_spent_again(books: Books) -> None:
-    mine = books.book("SL")
+    mine = books["SL"]
     record(mine, receipt(100))
     record(mine, payment(10))
     with open_books(books.database.address, clock=Clock()) as others:
-        record(others.book("SL"), payment(80))
+        record(others["SL"], payment(80))
     with pytest.raises(OverdrawnError):
         record(mine, payment(11))
     record(mine, payment(10))
 
 
 def test_what_is_known_of_all_days_from_one_on_is_not_said_of_some_of_them(books: Books) -> None:
-    book, day, later = books.book("SL"), date(2022, 3, 7), date(2022, 3, 20)
+    book, day, later = books["SL"], date(2022, 3, 7), date(2022, 3, 20)
     record(book, receipt(100, day=day))
     record(book, payment(60, day=later))
     figure = "account:112", "VND"

@@ -61,7 +61,7 @@ def test_a_leaf_holds_count_and_root_of_a_list_that_is_too_long_for_it(database_
 
 def test_no_leaf_of_any_act_is_longer_than_published_logs_take(full_place: object) -> None:
     with open_books(full_place.url) as books:  # type: ignore[attr-defined]
-        ((longest,),) = rows(books.book("SL"), "SELECT max(length(bytes)) FROM qkh_log")
+        ((longest,),) = rows(books["SL"], "SELECT max(length(bytes)) FROM qkh_log")
     assert isinstance(longest, int)
     assert longest <= LEAF_BYTES_MAX == 65_535
 

@@ -18,7 +18,7 @@ DAYS: Final = st.sets(st.integers(0, 60), min_size=1, max_size=12).map(sorted)
 @pytest.fixture
 def book(books: Books) -> Book:
     """Give a book whose fund stands on many amounts, on days that are not next to each other."""
-    found = books.book("SL")
+    found = books["SL"]
     for n, amount in enumerate((900, -100, 50, -700, 30, 400, -20, -510, 7, 1)):
         make, day = (receipt if amount > 0 else payment), FIRST + timedelta(days=5 * n + n % 3)
         record(found, make(abs(amount), day=day))

@@ -82,7 +82,7 @@ LAST: Final = date(2022, 3, 31)
 @pytest.fixture
 def book(books: Books) -> Book:
     """Give the small book."""
-    return books.book("SL")
+    return books["SL"]
 
 
 def statement(

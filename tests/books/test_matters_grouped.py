@@ -68,7 +68,7 @@ Told = tuple[str, int | None, date | None]
 @pytest.fixture
 def book(books: Books) -> Book:
     """Give the small book."""
-    return books.book("SL")
+    return books["SL"]
 
 
 def told(book: Book, code: str, period: str = "2022-03") -> list[Told]:

@@ -20,7 +20,7 @@ TR: Final = 1_000_000
 @pytest.fixture
 def book(books: Books) -> Book:
     """Give the small book, with 300 triệu in one fund and 90 in another, and two more payees."""
-    found = books.book("SL")
+    found = books["SL"]
     for code in ("N1", "N2"):
         record(found, OpenParty(code=code, name=f"Nhà sách {code}", kind=PartyKind.SUPPLIER))
     record(found, OpenFund(code="HB", name="Học bổng"))

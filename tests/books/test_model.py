@@ -159,7 +159,7 @@ class Story(RuleBasedStateMachine):
         super().__init__()
         code = f"M{next(self.codes)}"
         self.books.open_book(OpenBook(code=code, name="Any"), actor="test", then=CHART)
-        self.book, self.model = self.books.book(code), Model()
+        self.book, self.model = self.books[code], Model()
         for act in CHART:
             self.model.accept(act, self.model.judge_act(act, reason=False))
         for account, fund, amount in BEGINNING:

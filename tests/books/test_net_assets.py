@@ -36,7 +36,7 @@ STAY: Final = "net assets of fund TH pass to no other account than its own"
 @pytest.fixture
 def book(books: Books) -> Book:
     """Give a book whose fund TH has its net assets on 4111 and money, and that has another account of them, 4118."""
-    found = books.book("SL")
+    found = books["SL"]
     record(found, OpenAccount(code="4118", name="Vốn gốc", type=AccountType.NET_ASSET))
     record(found, OpenAccount(code="138", name="Phải thu", type=AccountType.ASSET, kind=AccountKind.RECEIVABLE))
     record(found, ChangeFund(code="TH", net_asset_account="4111"), reason="x")

@@ -20,7 +20,7 @@ LINES: Final = (Posting("112", "TH", 1_000_000),)
 @pytest.fixture
 def book(books: Books) -> Book:
     """Give the small book."""
-    return books.book("SL")
+    return books["SL"]
 
 
 def opening(*numbers: tuple[Series, int], lines: tuple[Posting, ...] = LINES) -> OpeningBalances:

@@ -31,7 +31,7 @@ def books(sqlite_copy: Copy) -> Iterator[Books]:
 
 @pytest.fixture
 def book(books: Books) -> Book:
-    return books.book("SL")
+    return books["SL"]
 
 
 def test_a_further_book_is_noted_in_the_first(books: Books, book: Book) -> None:
@@ -157,5 +157,5 @@ def test_a_fund_that_got_what_left_a_principal_says_how_much_it_holds_back(book:
 )
 def test_a_book_with_a_past_refuses_what_the_past_forbids(sqlite_copy: Copy, act: Act, code: str) -> None:
     with open_books(sqlite_copy("full").url, clock=Clock()) as opened, pytest.raises(RefusedError) as caught:
-        record(opened.book("SL"), act)
+        record(opened["SL"], act)
     assert caught.value.code == code

@@ -60,7 +60,7 @@ def nearly_ordinary(draw: st.DrawFn) -> list[tuple[Any, ...]]:
 @pytest.fixture
 def book(books: Books) -> Book:
     """Give a book that adopted its controls, with a fund with terms, an endowment, and a number nobody signed."""
-    found = books.book("SL")
+    found = books["SL"]
     for act in MORE:
         record(found, act, actor="HOA", reason="x")
     appoint(found, "HOA", "LAN")
@@ -79,7 +79,7 @@ def view(book: Book) -> Iterator[View]:
 @pytest.fixture
 def informal(books: Books) -> Iterator[View]:
     """Give a view of the same book before it adopted its controls, where one of them tells less than by itself."""
-    found = books.book("SL")
+    found = books["SL"]
     for act in (*MORE, SetRule(effect=EffectCode.OUT, above=Money(7_000_000))):
         record(found, act, actor="HOA", reason="x")
     with books.source.reading() as connection:

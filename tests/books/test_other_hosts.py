@@ -52,15 +52,15 @@ def books(here: Place) -> Iterator[Books]:
 
 @pytest.fixture
 def book(books: Books) -> Book:
-    return books.book("SL")
+    return books["SL"]
 
 
 def test_a_commit_keeps_the_rows_of_both(host: Any, books: Books, book: Book, here: Place) -> None:
     before = book.head().size
     with host.begin() as given, books.on(given) as ours:
         host.run("INSERT INTO member VALUES ('An')")
-        done = record(ours.book("SL"), receipt(100), key="host:1")
-        assert ours.book("SL").head().size == before + 1
+        done = record(ours["SL"], receipt(100), key="host:1")
+        assert ours["SL"].head().size == before + 1
     assert (members(here), book.head().size, done.no) == (["An"], before + 1, "BC00001/2022")
     audit(book)
 
@@ -69,7 +69,7 @@ def test_a_rollback_keeps_neither(host: Any, books: Books, book: Book, here: Pla
     before = book.head().size
     with suppress(GivenUp), host.begin() as given, books.on(given) as ours:
         host.run("INSERT INTO member VALUES ('An')")
-        record(ours.book("SL"), receipt(100))
+        record(ours["SL"], receipt(100))
         raise GivenUp
     assert (members(here), book.head().size) == ([], before)
 
@@ -77,7 +77,7 @@ def test_a_rollback_keeps_neither(host: Any, books: Books, book: Book, here: Pla
 def test_a_savepoint_of_the_host_takes_our_act_with_it(host: Any, books: Books, book: Book, here: Place) -> None:
     before = book.head().size
     with host.begin() as given, books.on(given) as ours:
-        inside = ours.book("SL")
+        inside = ours["SL"]
         record(inside, receipt(100))
         with suppress(GivenUp), host.savepoint():
             host.run("INSERT INTO member VALUES ('An')")
@@ -92,20 +92,20 @@ def test_a_refusal_leaves_the_transaction_of_the_host_usable(host: Any, books: B
     with host.begin() as given, books.on(given) as ours:
         host.run("INSERT INTO member VALUES ('An')")
         with pytest.raises(OverdrawnError):
-            record(ours.book("SL"), payment(100))
-        record(ours.book("SL"), receipt(100))
+            record(ours["SL"], payment(100))
+        record(ours["SL"], receipt(100))
         host.run("INSERT INTO member VALUES ('Bình')")
     assert members(here) == ["An", "Bình"]
-    audit(books.book("SL"))
+    audit(books["SL"])
 
 
 def test_every_kind_of_act_and_a_report_work_on_what_the_host_has_lent(host: Any, here: Place) -> None:
     with open_books(here.url, clock=Clock()) as books:
         with host.begin() as given, books.on(given) as ours:
             fill(ours)
-            inside = list(fund_report(ours.book("PY")).rows)
-        assert list(fund_report(books.book("PY")).rows) == inside
-        audit(books.book("SL"))
+            inside = list(fund_report(ours["PY"]).rows)
+        assert list(fund_report(books["PY"]).rows) == inside
+        audit(books["SL"])
 
 
 def test_without_a_transaction_nothing_is_taken(host: Any, books: Books) -> None:
@@ -118,12 +118,12 @@ def test_without_a_transaction_nothing_is_taken(host: Any, books: Books) -> None
 def test_what_was_lent_is_let_go_with_the_transaction_and_with_the_block(host: Any, books: Books, book: Book) -> None:
     before = book.head().size
     with host.begin() as given, books.on(given) as ours:
-        kept = ours.book("SL")
+        kept = ours["SL"]
     with pytest.raises(HostTransactionError):
         record(kept, receipt(1))
     with host.begin() as given:
         block = books.on(given)
-        late = block.__enter__().book("SL")
+        late = block.__enter__()["SL"]
     with pytest.raises(HostTransactionError, match="đã kết thúc"):
         record(late, receipt(1))
     with host.begin(), pytest.raises(HostTransactionError, match="đã kết thúc"):
@@ -181,7 +181,7 @@ def test_a_transaction_of_which_a_part_failed_is_not_recorded_in(postgres_copy: 
     host = PsycopgHost(place, autocommit=False)
     with open_books(place.url) as books, suppress(GivenUp), host.begin() as given:
         with books.on(given) as ours:
-            book = ours.book("PY")
+            book = ours["PY"]
             with pytest.raises(psycopg.errors.UndefinedTable):
                 host.run("SELECT * FROM nothing")
             with pytest.raises(HostTransactionError, match="rollback"):
@@ -195,7 +195,7 @@ def test_what_django_is_to_roll_back_is_not_recorded_in(sqlite_copy: Copy) -> No
     host = DjangoHost(place)
     with open_books(place.url) as books, host.begin() as given:
         with books.on(given) as ours:
-            book = ours.book("PY")
+            book = ours["PY"]
             host.connection.set_rollback(True)
             with pytest.raises(HostTransactionError, match="rollback"):
                 record(book, receipt(1))
@@ -209,9 +209,9 @@ def test_a_transaction_that_only_reads_stays_one(postgres_copy: Copy) -> None:
     host = PsycopgHost(place, autocommit=False)
     host.connection.read_only = True
     with open_books(place.url) as books, host.begin() as given, books.on(given) as ours:
-        assert list(fund_report(ours.book("PY")).rows)
+        assert list(fund_report(ours["PY"]).rows)
         with pytest.raises(ReadOnlyError) as told:
-            record(ours.book("PY"), receipt(1))
+            record(ours["PY"], receipt(1))
         assert not told.value.retryable
     host.close()
 

@@ -33,7 +33,7 @@ pytestmark = pytest.mark.usefixtures("in_english")
 @pytest.fixture
 def founded(books: Books) -> Book:
     """Give a book with two shops and two donors, gifts that are income and gifts that are held for others."""
-    found = books.book("SL")
+    found = books["SL"]
     record(found, ChangeAccount(code="5111", role="donation"))
     record(found, OpenAccount(code="6422", name="x", type=AccountType.EXPENSE))
     record(found, OpenAccount(code="3388", name="x", type=AccountType.LIABILITY, role="held"))

@@ -111,7 +111,7 @@ def test_a_poisoned_book_is_drawn_and_written_on_and_what_is_wrong_is_named(
     poisoned: tuple[Books, dict[str, tuple[str, str]]],
 ) -> None:
     books, wrong = poisoned
-    book = books.book("SL")
+    book = books["SL"]
     draw_all(books)
     record(book, receipt(33))
     record(book, payment(3))

@@ -28,7 +28,7 @@ def _english() -> Iterator[None]:
 @pytest.fixture
 def book(books: Books) -> Book:
     """Give a book with four officers, a principal of 4 tỷ and 120 triệu of its income."""
-    found = books.book("SL")
+    found = books["SL"]
     for act in (
         OpenFund(code="LAI", name="Lãi", restriction=Restriction.RESTRICTED),
         OpenFund(code="VG", name="Vốn gốc", restriction=Restriction.ENDOWMENT, income_fund="LAI"),

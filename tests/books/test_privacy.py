@@ -325,7 +325,7 @@ def test_a_dry_run_names_the_values_and_changes_none(book: Book) -> None:
 
 def test_another_connection_forgets_an_erased_name(book: Book) -> None:
     with open_books(book.books.database.address, clock=book.books.clock) as others:
-        other = others.book("SL")
+        other = others["SL"]
         assert other.registers.find(Party, "D2").name == "Lò Thị Khác"
         erase(book, "D2")
         assert other.registers.find(Party, "D2").name is None

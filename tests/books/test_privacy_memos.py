@@ -19,7 +19,7 @@ MEMO = "NGUYEN VAN A UNG HO"
 @pytest.fixture
 def book(books: Books) -> Book:
     """Give a book in which D1 gave 100 and 40."""
-    found = books.book("SL")
+    found = books["SL"]
     record(found, OpenParty(code="D2", name="Lò Thị Khác"))
     for amount in (100, 40):
         record(found, receipt(amount))

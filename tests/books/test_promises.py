@@ -74,7 +74,7 @@ class Promises(RuleBasedStateMachine):
         super().__init__()
         code = f"P{next(self.codes)}"
         self.books.open_book(OpenBook(code=code, name="Any"), actor="test", then=(*CHART, *ROUND))
-        self.book = self.books.book(code)
+        self.book = self.books[code]
         record(self.book, receipt(300))
         self.number = 0
         self.vouchers: list[str] = []
@@ -191,7 +191,7 @@ def promise(url: str, worker: int, count: int) -> list[Any]:
 
     done: list[Any] = []
     with open_books(url, clock=Clock()) as books:
-        book = books.book("SL")
+        book = books["SL"]
         for i in range(count):
             acts = decision(2 * i + worker + 1, [80], f"F{i}") if worker or i % 2 else [payment(80, fund=f"F{i}")]
             crowd._MEET.wait()

@@ -17,7 +17,7 @@ from tests.samples import Clock, payment, receipt
 @pytest.fixture
 def book(books: Books) -> Book:
     """Give a book with four officers, 10,000 in the bank, and a policy: payments from 500 on need one other."""
-    found = books.book("SL")
+    found = books["SL"]
     record(found, receipt(10_000), actor="HOA")
     appoint(found)
     approved(found, SetRule(effect=EffectCode.OUT, above=Money(500)))

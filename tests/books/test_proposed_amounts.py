@@ -32,7 +32,7 @@ APRIL: Final = date(2022, 4, 6)
 @pytest.fixture
 def book(books: Books) -> Book:
     """Give a book with two officers, 500 triệu, an advance (#) and a deposit with interest."""
-    found = books.book("SL")
+    found = books["SL"]
     for code, kind, type_, role in (
         ("1281", AccountKind.DEPOSIT, AccountType.ASSET, None), ("141", AccountKind.ADVANCE, AccountType.ASSET, None),
         ("515", AccountKind.OTHER, AccountType.INCOME, "interest"),

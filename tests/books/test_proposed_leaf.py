@@ -43,7 +43,7 @@ NAME = "Lường Thị Bí Mật"
 @pytest.fixture
 def book(books: Books) -> Book:
     """Give a book with four officers, 10,000 in the bank, a party, and a policy: payments from 500 on are approved."""
-    found = books.book("SL")
+    found = books["SL"]
     record(found, receipt(10_000), actor="HOA")
     record(found, OpenParty(code="NCC", name=NAME), actor="HOA")
     appoint(found)

@@ -35,7 +35,7 @@ def refused(book: Book, actor: str, sign: Any = None) -> str:
 
 
 def test_without_keys_a_word_is_enough_and_no_key_is_opened(books: Books) -> None:
-    book = books.book("SL")
+    book = books["SL"]
     book.privacy.check_reader("AI", unused)
     office(book, "HOA", Role.ACCOUNTANT)
     book.privacy.check_reader("HOA", unused)
@@ -45,7 +45,7 @@ def test_without_keys_a_word_is_enough_and_no_key_is_opened(books: Books) -> Non
 
 
 def test_from_the_first_key_of_an_accountant_on_everybody_who_asks_shows_one_of_her_own(books: Books) -> None:
-    book = books.book("SL")
+    book = books["SL"]
     office(book, "HOA", Role.ACCOUNTANT, public_key("HOA"))
     office(book, "YEN", Role.AUDITOR)
     assert (refused(book, "HOA"), refused(book, "YEN"), refused(book, "YEN", signer("HOA"))) == ("key_not_shown",) * 3
@@ -55,7 +55,7 @@ def test_from_the_first_key_of_an_accountant_on_everybody_who_asks_shows_one_of_
 
 
 def test_ending_the_office_with_the_key_opens_nothing(books: Books) -> None:
-    book = books.book("SL")
+    book = books["SL"]
     office(book, "HOA", Role.ACCOUNTANT, public_key("HOA"))
     record(book, EndRole(party="HOA", role=Role.ACCOUNTANT, date=TODAY))
     office(book, "NGA", Role.ACCOUNTANT)
@@ -63,7 +63,7 @@ def test_ending_the_office_with_the_key_opens_nothing(books: Books) -> None:
 
 
 def test_a_book_with_two_persons_who_sign_asks_for_a_key_that_the_accountant_has_not_yet(books: Books) -> None:
-    book = books.book("SL")
+    book = books["SL"]
     office(book, "HOA", Role.ACCOUNTANT)
     office(book, "LAN", Role.CHAIR, public_key("LAN"))
     book.privacy.check_reader("HOA")
@@ -72,7 +72,7 @@ def test_a_book_with_two_persons_who_sign_asks_for_a_key_that_the_accountant_has
 
 
 def test_a_signature_that_was_made_for_another_question_opens_nothing(books: Books) -> None:
-    book, heard = books.book("SL"), list[str]()
+    book, heard = books["SL"], list[str]()
     appoint(book, "HOA", "LAN")
 
     def overheard(*said: Any) -> str:
@@ -84,14 +84,14 @@ def test_a_signature_that_was_made_for_another_question_opens_nothing(books: Boo
 
 
 def test_a_key_that_was_replaced_opens_nothing_any_more(books: Books) -> None:
-    book = books.book("SL")
+    book = books["SL"]
     appoint(book, "HOA", "LAN")
     approved(book, GrantRole(party="HOA", role=Role.ACCOUNTANT, date=SINCE, public_key=public_key("HOA-2")))
     assert refused(book, "HOA", signer("HOA")) == "key_file"
 
 
 def test_an_office_opens_names_from_its_first_day_to_its_last(books: Books) -> None:
-    book = books.book("SL")
+    book = books["SL"]
     office(book, "HOA", Role.ACCOUNTANT)
     record(book, OpenParty(code="NGA", name="Cán bộ NGA", kind=PartyKind.OFFICER))
     tomorrow = book.today + timedelta(days=1)
@@ -106,7 +106,7 @@ def test_an_office_opens_names_from_its_first_day_to_its_last(books: Books) -> N
 
 
 def test_who_may_approve_sees_what_a_proposal_hides_with_her_key_while_it_waits(books: Books) -> None:
-    book = books.book("SL")
+    book = books["SL"]
     record(book, receipt(10_000), actor="HOA")
     appoint(book)
     record(book, OpenParty(code="CC", name="Công ty Bút"), actor="HOA")

@@ -51,7 +51,7 @@ def books(sqlite_copy: Copy) -> Iterator[Books]:
 
 @pytest.fixture
 def book(books: Books) -> Book:
-    return books.book("SL")
+    return books["SL"]
 
 
 def voucher(*lines: Posting, day: date = MARCH) -> JournalVoucher:

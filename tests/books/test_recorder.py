@@ -29,7 +29,7 @@ pytestmark = pytest.mark.usefixtures("in_english")
 @pytest.fixture
 def book(books: Books) -> Book:
     """Give a book with four officers and 10,000 in the bank."""
-    found = books.book("SL")
+    found = books["SL"]
     record(found, receipt(10_000), actor="HOA")
     appoint(found)
     return found
@@ -86,7 +86,7 @@ def test_whoever_is_a_party_records_without_an_office(book: Book, tmp_path: Path
 def test_before_two_persons_hold_keys_whoever_says_so_records_and_the_leaf_says_that_nobody_knows_her(
     books: Books,
 ) -> None:
-    book = books.book("SL")
+    book = books["SL"]
     appoint(book, "HOA")
     seq = record(book, receipt(5), actor="NOBODY").seq
     with books.source.reading() as connection:
@@ -113,7 +113,7 @@ def test_a_party_that_is_closed_records_no_more_whatever_waits_of_hers(book: Boo
 
 
 def test_what_somebody_unregistered_proposed_before_is_rejected_and_not_recorded(books: Books) -> None:
-    book = books.book("SL")
+    book = books["SL"]
     waiting = book.controls.propose(receipt(5), actor="NOBODY").seq
     appoint(book)
     before = size(book)
@@ -126,7 +126,7 @@ def test_what_somebody_unregistered_proposed_before_is_rejected_and_not_recorded
 
 
 def test_a_transfer_between_two_books_is_recorded_by_a_party_of_both(books: Books) -> None:
-    book, other = books.book("SL"), small_book(books, "PY")
+    book, other = books["SL"], small_book(books, "PY")
     record(book, receipt(100, fund="PY"), actor="HOA")
     record(book, OpenParty(code="P9", name="Bà Chín"), actor="HOA")
     for one in (book, other):

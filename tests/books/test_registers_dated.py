@@ -19,7 +19,7 @@ GONE, BETWEEN = date(2022, 3, 28), date(2022, 3, 20)
 def test_what_was_emptied_later_is_not_closed_before_that(
     books: Books, kind: type[CloseAccount] | type[CloseFund]
 ) -> None:
-    book = books.book("SL")
+    book = books["SL"]
     code = "1129" if kind is CloseAccount else "CU"
     record(book, OpenAccount(code="1129", name="Old bank", type=AccountType.ASSET, kind=AccountKind.BANK))
     record(book, OpenFund(code="CU", name="Quỹ cũ"))

@@ -64,22 +64,22 @@ def test_the_next_act_says_what_is_wrong_and_what_to_do(full_place: Place) -> No
     with opened(full_place) as books:
         for act in (receipt(100), OpenBook(code="SL2", name="x")):
             with pytest.raises(QuyError) as told:
-                books.open_book(act) if isinstance(act, OpenBook) else record(books.book("SL"), act)
+                books.open_book(act) if isinstance(act, OpenBook) else record(books["SL"], act)
             assert isinstance(told.value, StrayError)
             assert told.value.details["book"] == "SL"
             assert told.value.details["seq"] == seq - 1
             assert set(told.value.details["tables"]) == {"log", "entry", "posting", "voucher", "personal"}
             assert "qkh repair" in told.value.text(operator=True)
             assert "\n" not in str(told.value)
-        assert record(books.book("PY"), receipt(100)).no == "BC00001/2022", "another book goes on"
+        assert record(books["PY"], receipt(100)).no == "BC00001/2022", "another book goes on"
 
 
 def test_reports_draw_as_before_and_verify_names_the_rows(full_place: Place) -> None:
     with opened(full_place) as books:
-        before = drawn(books.book("SL"))
+        before = drawn(books["SL"])
     seq = poison(full_place)
     with opened(full_place) as books:
-        assert drawn(books.book("SL")) == before
+        assert drawn(books["SL"]) == before
         found = {(one.book, one.table, one.row) for one in verify(books)}
     tables = ("log", "entry", "posting", "voucher", "personal")
     assert found == {("SL", table, f"#{seq}") for table in tables}
@@ -96,7 +96,7 @@ def test_a_repair_moves_the_rows_into_the_annex_of_an_act_and_the_book_goes_on(f
     with opened(full_place) as books:
         (done,) = repair_books(books, actor="HOA")
         assert done.seq == seq
-        book = books.book("SL")
+        book = books["SL"]
         found = annex(book, seq)
         places = [place for place, _piece, _content in found]
         assert [place for place in places if place.startswith("log")] == [f"log #{seq + n}" for n in range(leaves)]
@@ -128,7 +128,7 @@ def test_rows_whose_leaf_was_taken_away_again_are_repaired_too(full_place: Place
         attacker.run("DELETE FROM qkh_log WHERE book = 1 AND seq = ?", seq)
     with opened(full_place) as books:
         with pytest.raises(StrayError):
-            record(books.book("SL"), receipt(100))
+            record(books["SL"], receipt(100))
         assert [one.seq for one in repair_books(books)] == [seq]
         assert list(verify(books)) == []
 
@@ -167,7 +167,7 @@ def test_nobody_records_a_repair_of_nothing(full_place: Place) -> None:
     with opened(full_place) as books:
         for act in (Repair(rows=0), Repair(rows=2, strays=(Stray(place="log #1", piece=1, content="{}"),))):
             with pytest.raises(RepairError):
-                record(books.book("PY"), act)
+                record(books["PY"], act)
 
 
 def test_a_long_row_stands_in_pieces() -> None:
@@ -217,7 +217,7 @@ def test_an_act_that_somebody_s_change_stops_names_the_change(place: Copy, n: in
     url = there.server.app_url if there.server is not None else there.url
     with open_books(url, clock=Clock()) as books:
         with pytest.raises(SchemaError) as told:
-            record_all([(books.book("SL"), receipt(amount)) for amount in (100, 200)])
+            record_all([(books["SL"], receipt(amount)) for amount in (100, 200)])
         assert part in str(told.value)
         assert "\n" not in str(told.value)
 

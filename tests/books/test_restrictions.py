@@ -62,7 +62,7 @@ def _english() -> Iterator[None]:
 @pytest.fixture
 def book(books: Books) -> Book:
     """Give a book with a scholarship fund HB that has 10.000 and terms, an account for gifts in kind, and officers."""
-    found = books.book("SL")
+    found = books["SL"]
     record(found, OpenAccount(code="6114", name="Given in kind", type=AccountType.EXPENSE))
     record(found, OpenAccount(code="141", name="Advances", type=AccountType.ASSET, kind=AccountKind.ADVANCE))
     record(found, OpenFund(code="HB", name="Học bổng", restriction=Restriction.RESTRICTED))

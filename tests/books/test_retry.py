@@ -54,7 +54,7 @@ class Lost(Meeting):
 def small(url: str) -> qkh.Book:
     books = qkh.create_books(url)
     books.open_book(qkh.acts.OpenBook(code="B", name="Book"))
-    return books.book("B")
+    return books["B"]
 
 
 def test_a_conflict_is_run_again_and_leaves_one_act(sqlite_url: str) -> None:

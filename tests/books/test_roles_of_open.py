@@ -17,7 +17,7 @@ from tests.samples import MARCH, payment, receipt
 @pytest.fixture
 def book(books: Books) -> Book:
     """Give a book with a chair, an accountant and an inspector, 10,000 in the bank, and a limit of 500."""
-    found = books.book("SL")
+    found = books["SL"]
     record(found, receipt(10_000), actor="HOA")
     appoint(found)
     record(found, SetRule(effect=EffectCode.OUT, above=Money(500)), actor="HOA")

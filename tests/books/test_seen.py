@@ -30,9 +30,9 @@ def test_a_copy_from_before_is_noticed_wherever_the_books_lay(database_url: str,
     with open_books(str(tmp_path / "again.db"), seen=folder) as books:
         assert [(one.code, one.erasing, one.lacks) for one in erasures(books)] == [("SL", (), (erased,))]
         with pytest.raises(OlderCopyError):
-            record(books.book("SL"), receipt(5))
+            record(books["SL"], receipt(5))
     with open_books(database_url, seen=folder) as books:
-        record(books.book("SL"), receipt(5))
+        record(books["SL"], receipt(5))
     last = SeenBooks(folder).last(id_)
     assert last is not None
     assert last.size == size + 1

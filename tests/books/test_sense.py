@@ -30,7 +30,7 @@ pytestmark = pytest.mark.usefixtures("in_english")
 @pytest.fixture
 def book(books: Books) -> Book:
     """Give a book with money, a donor, an account of gifts, of advances and of deposits."""
-    found = books.book("SL")
+    found = books["SL"]
     record(found, ChangeAccount(code="5111", role="donation"))
     record(found, OpenAccount(code="141", name="x", type=AccountType.ASSET, kind=AccountKind.ADVANCE))
     record(found, OpenAccount(code="1281", name="x", type=AccountType.ASSET, kind=AccountKind.DEPOSIT))

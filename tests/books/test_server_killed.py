@@ -25,7 +25,7 @@ def drill(writers: int, times: int, seed: int) -> None:
         told = while_killed(url, writers, times, crash, dice)
         acts = [act for one in told for act in one.acts]
         with open_books(url, clock=Clock()) as books:
-            book = books.book()
+            book = books.only()
             with books.source.reading() as connection:
                 sql = "SELECT key, seq FROM qkh_log WHERE book = ? AND seq > ?"
                 stored = sorted((key, int(seq)) for key, seq in connection.rows(sql, (book.number, before)))

@@ -16,7 +16,7 @@ BIG = 10_000_000
 @pytest.fixture
 def book(books: Books) -> Book:
     """Give the small book."""
-    return books.book("SL")
+    return books["SL"]
 
 
 def ignoring(seq: int, *items: int, mark: Mark = Mark.IGNORED) -> MarkLines:

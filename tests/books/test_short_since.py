@@ -22,7 +22,7 @@ CORRECTED: Final = date(2022, 2, 12)
 @pytest.fixture
 def book(books: Books) -> Book:
     """Give a book that got 50 on 3 February and paid 3 on the 10th, 19 on the 20th and 2 on the 25th."""
-    found = books.book("SL")
+    found = books["SL"]
     record(found, receipt(50, day=date(2022, 2, 3)))
     for amount, day in ((3, 10), (19, 20), (2, 25)):
         record(found, payment(amount, day=date(2022, 2, day)))

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.usefixtures("in_english")
 @pytest.fixture
 def book(books: Books) -> Book:
     """Give the small book with an account at a bank."""
-    book = books.book("SL")
+    book = books["SL"]
     record(book, SetBankAccount(account="112", number="0011", secret="ab" * 32))
     return book
 

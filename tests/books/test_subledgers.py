@@ -41,7 +41,7 @@ OTHER = 5_000_000
 @pytest.fixture
 def book(books: Books) -> Book:
     """Give a book with 50 triệu, accounts of advances, claims and deposits, and two persons."""
-    found = books.book("SL")
+    found = books["SL"]
     acts = (
         OpenAccount(code="141", name="Advances", type=AccountType.ASSET, kind=AccountKind.ADVANCE, role="advance"),
         OpenAccount(code="1412", name="Other", type=AccountType.ASSET, kind=AccountKind.ADVANCE),

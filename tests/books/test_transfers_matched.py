@@ -19,7 +19,7 @@ APRIL: Final = date(2022, 4, 2)
 @pytest.fixture
 def pair(books: Books) -> tuple[Book, Book]:
     """Give two books of one database; the first sent 30 to the other, which has them."""
-    giver, taker = books.book("SL"), small_book(books, "PY")
+    giver, taker = books["SL"], small_book(books, "PY")
     act = FundTransfer(
         date=MARCH, amount=Money(30), account="112", from_fund="TH", to_book="PY", transfer="T1", description="chuyển"
     )

@@ -110,13 +110,13 @@ def seen(book: Book) -> Iterator[View]:
 
 @pytest.fixture
 def book(books: Books) -> Book:
-    return books.book("SL")
+    return books["SL"]
 
 
 @pytest.fixture
 def full(place: Copy) -> Iterator[Book]:
     with open_books(place("full").url, clock=Clock()) as opened:
-        yield opened.book("SL")
+        yield opened["SL"]
 
 
 # -- amounts ----------------------------------------------------------------------------------------------------------

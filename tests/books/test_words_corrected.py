@@ -23,7 +23,7 @@ ANEW: Final[dict[str, tuple[dict[str, Any], int]]] = {
 
 @pytest.fixture
 def book(books: Books) -> Book:
-    found = books.book("SL")
+    found = books["SL"]
     for act in ACCOUNTS:
         record(found, act)
     record(found, gift(900))

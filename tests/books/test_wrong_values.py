@@ -47,7 +47,7 @@ def attempt(place: Place, tried: range) -> tuple[int, int]:
     """Try seeds on copies of one book; return how many were refused and how many extreme acts were recorded."""
     refused = recorded = 0
     with open_books(place.url, clock=Clock()) as books:
-        book = books.book("SL")
+        book = books["SL"]
         size = book.head().size
         for seed in tried:
             if seed % EXTREME_EVERY:

@@ -73,7 +73,7 @@ def test_a_list_that_pays_the_limit_together_is_refused_though_each_of_its_payme
         asked = ("--number", "1/QĐ", "--council", "BTV", "--date", "2022-03-08", "--count", "2", "--total", "38tr")
         done("award", "decide", "KT-1", *asked)
     with open_books("quy.db") as books:
-        appoint(books.book("SL"))
+        appoint(books["SL"])
     before, (text, given) = recorded(), SENDS[command]
     Path("list.csv").write_text(text, encoding="utf-8")
     for more in ((), ("--dry-run",)):

@@ -118,7 +118,7 @@ def test_another_history_is_noticed_however_long_it_is(book: str, state: Path) -
     seen = acts(book)
     for _n in range(3):
         with open_books("other.db") as books:
-            record(books.book("SL"), gift(5))
+            record(books["SL"], gift(5))
         result = run(*READ, "-f", "other.db")
         assert f"book SL does not go on from the #{seen} that was seen here" in result.stderr
         assert run(*WRITE, "-f", "other.db").exit_code == 1
@@ -130,7 +130,7 @@ def test_what_others_recorded_meanwhile_is_no_other_history(book: str, state: Pa
     assert run(*READ).exit_code == 0
     with open_books(book) as books:
         for amount in range(1, 20):
-            record(books.book("SL"), gift(amount))
+            record(books["SL"], gift(amount))
     assert run(*WRITE).stderr == ""
     assert remembered(state)[0]["seq"] == acts(book)
 
@@ -196,7 +196,7 @@ def test_the_folder_is_where_the_system_keeps_such_files(monkeypatch: pytest.Mon
 def test_nothing_is_remembered_where_nobody_wants_it(book: str, tmp_path: Path) -> None:
     assert run(*READ).exit_code == 0
     with open_books(book) as books:
-        record(books.book("SL"), gift(5))
+        record(books["SL"], gift(5))
     assert sorted(one.name for one in tmp_path.iterdir() if one.name.startswith((".", "state"))) == []
 
 
@@ -204,14 +204,14 @@ def test_a_program_that_names_a_folder_is_kept_from_writing_to_an_older_file(boo
     folder = str(tmp_path / "mine")
     shutil.copy(book, "before.db")
     with open_books(book, seen=folder) as books:
-        record(books.book("SL"), gift(5))
+        record(books["SL"], gift(5))
     with open_books("before.db", seen=folder) as books, pytest.raises(OlderCopyError) as told:
-        record(books.book("SL"), gift(5))
+        record(books["SL"], gift(5))
     assert (told.value.code, told.value.details["size"], told.value.details["seen"]) == (
         "older_copy", acts("before.db"), acts(book),
     )  # fmt: skip
     with open_books(book, seen=folder) as books:
-        record(books.book("SL"), gift(5))
+        record(books["SL"], gift(5))
 
 
 # -- erasures ---------------------------------------------------------------------------------------------------------

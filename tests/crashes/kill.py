@@ -89,7 +89,7 @@ def strike(work: str, folder: Path, turn: int, moment: Moment) -> Said:
 def the_book(folder: Path) -> Iterator[Book]:
     """Open the book of a folder."""
     with open_books(str(folder / "quy.db")) as books:
-        yield books.book("SL")
+        yield books["SL"]
 
 
 def keys_of(book: Book, turn: int, sign: str = ":") -> dict[str, int]:

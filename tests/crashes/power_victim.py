@@ -28,7 +28,7 @@ def set_up(books: Books, synchronous: str) -> None:
 
 def record_some(books: Books, numbers: range) -> None:
     """Record single acts and pairs."""
-    book, left = books.book("SL"), iter(numbers)
+    book, left = books["SL"], iter(numbers)
     for number in left:
         both = (number, next(left)) if is_pair(number) else (number,)
         for done in record_all([(book, planned(n), f"power:{n}") for n in both]):
@@ -61,7 +61,7 @@ def main(folder: str, synchronous: str) -> None:
     say("key")
     run("-f", place, "--book", "SL", "checkpoint", "--sign", key, "--to", "Board", "-o", note)
     with open_books(place) as books:
-        say("note", books.book("SL").head().size)
+        say("note", books["SL"].head().size)
 
 
 if __name__ == "__main__":

@@ -200,7 +200,7 @@ def go_on(place: Path, size: int) -> None:
             for finding in verify(books):
                 raise Bad("half", finding.text())
             if books.heads():
-                done = record(books.book("SL"), receipt(1))
+                done = record(books["SL"], receipt(1))
                 if done.seq != size + 1:
                     raise Bad("half", "the next act has another number")
     except QuyError as error:

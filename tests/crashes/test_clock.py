@@ -147,5 +147,5 @@ def test_every_command_that_writes_takes_the_reason(command: tuple[str, ...], sq
     found = run(*given, *words, "--reason", WHY)
     assert found.exit_code == 0, found.stderr
     with open_books(place) as books:
-        assert books.book("SL").head().size == size + 1
+        assert books["SL"].head().size == size + 1
         assert list(verify(books)) == []

@@ -42,8 +42,8 @@ def limited(size: int) -> Iterator[None]:
 def book(sqlite_copy: Copy) -> Iterator[Book]:
     """Give the small book PY of a file in which SL stands too."""
     with open_books(sqlite_copy("full").url, clock=Clock()) as books:
-        record(books.book("PY"), receipt(100))  # it has been written to: its write-ahead log is open
-        yield books.book("PY")
+        record(books["PY"], receipt(100))  # it has been written to: its write-ahead log is open
+        yield books["PY"]
 
 
 def log_size(book: Book) -> int:
@@ -113,7 +113,7 @@ def test_a_log_that_cannot_be_played_into_a_full_file_keeps_what_was_recorded(bo
     with limited(os.path.getsize(place) - 1):  # noqa: PTH202
         done = book.head().size
         book.books.close()
-        book = open_books(place, clock=book.books.clock).book(book.code)
+        book = open_books(place, clock=book.books.clock)[book.code]
         assert book.head().size == done
     assert record(book, receipt(1)).seq == done + 1
     audit(book)

@@ -48,7 +48,7 @@ def is_pair(number: int) -> bool:
 def post(folder: Path, turn: int, *, start: int = 0, end: int | None = None) -> None:
     """Record receipts, payments, and pairs of them."""
     with open_books(str(folder / "quy.db")) as books:
-        book, numbers = books.book("SL"), iter(range(start, end) if end else count(start))
+        book, numbers = books["SL"], iter(range(start, end) if end else count(start))
         for number in numbers:
             pairs = [(book, planned(number), f"{turn}:{number}")]
             if is_pair(number):
@@ -62,17 +62,17 @@ def boast(folder: Path, turn: int) -> None:
     with open_books(str(folder / "quy.db")) as books:
         say("act", f"{turn}:0", 0, "00")
         time.sleep(60)
-        record(books.book("SL"), planned(0), key=f"{turn}:0")
+        record(books["SL"], planned(0), key=f"{turn}:0")
 
 
 def halve(folder: Path, turn: int) -> None:
     """Record the acts of a pair apart."""
     with open_books(str(folder / "quy.db")) as books:
         for number in range(4):
-            record(books.book("SL"), planned(number), key=f"{turn}:{number}")
+            record(books["SL"], planned(number), key=f"{turn}:{number}")
         say("half")
         time.sleep(60)
-        record(books.book("SL"), planned(4), key=f"{turn}:4")
+        record(books["SL"], planned(4), key=f"{turn}:4")
 
 
 def entries_of(turn: int, file: int) -> str:
@@ -93,7 +93,7 @@ def import_files(folder: Path, turn: int) -> None:
         for file in count():
             path = folder / f"{turn}.{file}.csv"
             path.write_text(entries_of(turn, file), encoding="utf-8")
-            done = import_entries(books.book("SL"), str(path))
+            done = import_entries(books["SL"], str(path))
             say("file", file, done.recorded, done.skipped)
 
 
@@ -119,7 +119,7 @@ def back_up(folder: Path, turn: int) -> None:
     """Record and copy, again and again."""
     with open_books(str(folder / "quy.db")) as books:
         for n in count():
-            size = record(books.book("SL"), receipt(5), key=f"{turn}:{n}").seq
+            size = record(books["SL"], receipt(5), key=f"{turn}:{n}").seq
             backup_books(books, str(folder / f"copy.{turn}.{n}.db"))
             say("copy", n, size)
 
@@ -140,7 +140,7 @@ def checkpoint(folder: Path, turn: int) -> None:
     place, key = str(folder / "quy.db"), str(folder / "signer.key")
     for n in count():
         with open_books(place) as books:
-            size = record(books.book("SL"), receipt(5), key=f"{turn}:{n}").seq
+            size = record(books["SL"], receipt(5), key=f"{turn}:{n}").seq
         note = str(folder / f"note.{turn}.{n}.txt")
         run("-f", place, "--book", "SL", "checkpoint", "--sign", key, "--to", "Board", "-o", note)
         say("note", n, size)

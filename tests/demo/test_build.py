@@ -33,7 +33,7 @@ def test_phu_yen_cannot_pay_before_its_transfer_arrives(built: Built, reading: s
 
 
 def test_nothing_that_was_refused_stands_in_the_books(built: Built) -> None:
-    rows = journal(built("default").books.book("PHU-YEN"), span("2022-Q1")).rows
+    rows = journal(built("default").books["PHU-YEN"], span("2022-Q1")).rows
     assert [str(row.date) for row in rows if str(row.no).startswith("BN")] == ["2022-03-18"] * 3
 
 

@@ -68,7 +68,7 @@ def test_every_fund_has_the_figures_of_the_reference(
     found = {
         (head.code, row.fund): tuple(getattr(row, column) for column in columns)
         for head in books.heads()
-        for row in fund_report(books.book(head.code), QUARTER).rows
+        for row in fund_report(books[head.code], QUARTER).rows
     }
     assert found == expected
 
@@ -158,7 +158,7 @@ def test_what_awards_say_was_paid_is_what_postings_say_was_spent(built: Built, r
     spent = {
         (head.code, row.fund, row.programme): row.amount
         for head in books.heads()
-        for row in disbursed(books.book(head.code), QUARTER).rows
+        for row in disbursed(books[head.code], QUARTER).rows
     }
     paid: dict[tuple[str, str, str | None], int] = {}
     for tag in awards(books, QUARTER):
@@ -179,7 +179,7 @@ def test_of_158_nominated_157_were_decided_156_paid_and_everybody_signed(built: 
 @pytest.mark.parametrize("reading", READINGS)
 def test_nothing_stays_committed_of_what_was_decided(built: Built, reading: str) -> None:
     books = built(reading).books
-    rows = [row for head in books.heads() for row in fund_report(books.book(head.code), QUARTER).rows]
+    rows = [row for head in books.heads() for row in fund_report(books[head.code], QUARTER).rows]
     # The endowment's money is never available; of every other fund all is.
     assert [row.available for row in rows if row.fund != "TH-P"] == [
         row.closing for row in rows if row.fund != "TH-P"

@@ -39,7 +39,7 @@ def test_34_donors_registered_6100_million_at_the_event_and_all_of_it_came(built
 
 
 def test_the_three_pledges_of_7_march_came_on_15_22_and_29_march(built: Built) -> None:
-    rows = list(pledges(built("default").books.book("QTH"), everything=True).rows)
+    rows = list(pledges(built("default").books["QTH"], everything=True).rows)
     assert [(row.code, row.donor, row.amount, row.received, row.open) for row in rows] == [
         ("CK-01", "NHT-04", 500_000_000, 500_000_000, 0),
         ("CK-02", "NHT-11", 200_000_000, 200_000_000, 0),
@@ -49,7 +49,7 @@ def test_the_three_pledges_of_7_march_came_on_15_22_and_29_march(built: Built) -
 
 
 def test_the_event_was_pledged_750_million_of_what_it_brought(built: Built) -> None:
-    rows = {row.code: row for row in campaigns(built("default").books.book("QTH")).rows}
+    rows = {row.code: row for row in campaigns(built("default").books["QTH"]).rows}
     assert {code: (row.kind, row.pledged, row.gifts, row.left) for code, row in rows.items()} == {
         "DAU-XUAN-2022": ("campaign", 750_000_000, 34, 6_100_000_000),
         "TO-HIEU-110": ("event", 750_000_000, 34, 6_100_000_000),
@@ -78,7 +78,7 @@ def test_three_districts_appealed_and_their_gifts_are_90_80_and_30_million(built
 
 def test_the_donor_without_a_name_stays_without_one(built: Built) -> None:
     books = built("default").books
-    rows = {row.code: row for row in donors(books.book("QTH")).rows}
+    rows = {row.code: row for row in donors(books["QTH"]).rows}
     assert len(rows) == 35  # 34 gave, and one brought a gift about
     assert (rows["KHUYET-DANH"].anonymous, rows["KHUYET-DANH"].left) == ("có", 50_000_000)
     with books.source.reading() as connection:
@@ -88,7 +88,7 @@ def test_the_donor_without_a_name_stays_without_one(built: Built) -> None:
 
 
 def test_a_gift_that_somebody_brought_about_counts_once_in_the_sum(built: Built) -> None:
-    book = built("default").books.book("QTH")
+    book = built("default").books["QTH"]
     assert [(row.donor, row.left) for row in credited(book, "CUU-HOC-SINH").rows] == [("NHT-07", 200_000_000)]
     assert donated(book, QUARTER).totals == {"gifts": 34, "left": 6_100_000_000}
 
@@ -96,8 +96,8 @@ def test_a_gift_that_somebody_brought_about_counts_once_in_the_sum(built: Built)
 @pytest.mark.parametrize("reading", ["default", "additive", "outside"])
 def test_every_donor_has_a_letter_and_stands_on_the_board(built: Built, reading: str) -> None:
     books = built(reading).books
-    assert [row for code in GIVING for row in thanks_queue(books.book(code)).rows] == []
-    assert len(list(board(books.book("QTH"), 2022).rows)) == 34
+    assert [row for code in GIVING for row in thanks_queue(books[code]).rows] == []
+    assert len(list(board(books["QTH"], 2022).rows)) == 34
     thanked = quarter_of(built(reading)).thanked
     assert {kind: len(its) for kind, its in thanked.items()} == (
         {"letter": 77, "board": 77} if reading == "additive" else {"letter": 43, "board": 43}
@@ -108,7 +108,7 @@ def test_one_mark_of_thanks_taken_back_lists_that_donor_and_breaks_its_sentence(
     demo = build_demo(str(tmp_path / "demo.db"))
     with demo.books as books:
         assert broken_claims(demo) == ()
-        book = books.book("QTH")
+        book = books["QTH"]
         gift = next(int(str(row.seq)) for row in donations(book).rows if row.donor == "NHT-05")
         back = TakeBackThanks(kind=ThanksKind.LETTER, gift=gift, party="NHT-05", date=date(2022, 3, 31))
         record(book, back, reason="Thư bị trả lại")
@@ -149,7 +149,7 @@ def test_every_sum_of_gifts_and_awards_is_that_of_the_vouchers_it_names(built: B
         amount, proof = row.get("amount") or row.get("paid"), str(row["vouchers"])
         if not amount or "#" in proof:
             continue
-        trails = [explain(books.book(book), no) for book, no in listed(proof)]
+        trails = [explain(books[book], no) for book, no in listed(proof)]
         sums[row.get("what") or row["name"]] = (amount, sum(map(moved, trails)))
     assert [what for what, (amount, found) in sums.items() if amount != found] == []
     # The event, five books, inside, outside, not said, on appeals, at once, received, on pledges; awards: 2 and 12.
@@ -168,7 +168,7 @@ def test_what_has_no_voucher_names_its_act(built: Built) -> None:
     }
     kinds: dict[str, int] = {}
     for book, no in acts:
-        rows = [row for block in explain(books.book(book), no).blocks if isinstance(block, Table) for row in block.rows]
+        rows = [row for block in explain(books[book], no).blocks if isinstance(block, Table) for row in block.rows]
         kind = next(str(row["value"]) for row in rows if row.get("field") == "kind")
         kinds[kind] = kinds.get(kind, 0) + 1
     assert kinds == {"make-pledge": 3, "open-campaign": 3, "send-thanks": 10}

@@ -78,9 +78,9 @@ def test_a_further_gift_and_a_reversed_one_change_the_report(tmp_path: Path) -> 
     with demo.books as books:
         split = Split(fund="KH-T", amount=Money(1_000_000), account="5111", campaign="DAU-XUAN-2022")
         gift = Receipt(date=LAST_DAY, account="112", splits=(split,), description="Ủng hộ thêm")
-        record(books.book("SL"), gift)
+        record(books["SL"], gift)
         assert "44 6.601.000.000" in printed(demo)
-        record(books.book("SL"), Reversal(of="BC1", date=LAST_DAY), reason="Ghi nhầm")
+        record(books["SL"], Reversal(of="BC1", date=LAST_DAY), reason="Ghi nhầm")
         assert "43 6.551.000.000" in printed(demo)
 
 
@@ -89,7 +89,7 @@ def test_the_sentences_of_the_report_hold_and_one_changed_award_breaks_its_own(t
     with demo.books as books:
         assert len(claims()) == 17
         assert broken_claims(demo) == ()
-        book = books.book("QTH")
+        book = books["QTH"]
         back = ReturnAward(
             disbursement=0, date=LAST_DAY, account="112", returned=(Returned(award="TH-0703.0307.007"),),
             description="Trả lại", cancel=1,
@@ -106,7 +106,7 @@ def test_the_sentences_of_the_report_hold_and_one_changed_award_breaks_its_own(t
 def test_more_than_thirty_million_holds_until_seven_awards_came_back(tmp_path: Path) -> None:
     demo = build_demo(str(tmp_path / "demo.db"))
     with demo.books as books:
-        book = books.book("SL")
+        book = books["SL"]
 
         def bring_back(*numbers: int) -> None:
             codes = tuple(Returned(award=f"KT-T.0228.{n:03d}") for n in numbers)

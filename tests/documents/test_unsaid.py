@@ -25,7 +25,7 @@ pytestmark = pytest.mark.usefixtures("in_english")
 def full(full_place: Place) -> Iterator[Book]:
     """Give a book with an act of every kind, in which a few values were erased."""
     with open_books(full_place.url, clock=Clock()) as books:
-        yield books.book("SL")
+        yield books["SL"]
 
 
 @pytest.mark.parametrize("kind", WITH_VOUCHERS)

@@ -138,7 +138,7 @@ class House:
 def found(books: Books, kind: str) -> None:
     """Open the book of an association with 440 triệu in it, and give its officers their keys."""
     books.open_book(OpenBook(code="H", name=kind), actor="HOA")
-    book = books.book("H")
+    book = books["H"]
     parties = [("D1", PartyKind.DONOR), ("D2", PartyKind.DONOR), ("S1", PartyKind.SUPPLIER)]
     officers = [(party, PartyKind.OFFICER) for party, _role in HOUSES[kind]]
     acts: tuple[Act, ...] = (

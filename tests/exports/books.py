@@ -188,7 +188,7 @@ def plans(draw: st.DrawFn) -> Plan:
 def some_book(plan: Plan, books: Books, code: str) -> Book:
     """Record a random book of three years, most of them closed; what is refused is left out."""
     books.open_book(OpenBook(code=code, name=plan.one(plan.texts)), actor="test", then=tuple(plan.registers()))
-    book = books.book(code)
+    book = books[code]
     if plan.one([True, True, False]):
         results = {code for code, type_ in plan.accounts if type_ in TEMPORARY}
         lines = tuple(

@@ -46,7 +46,7 @@ def beside(book: Book, code: str) -> Book:
         acts += [OpenParty(code=p.code, name="x") for p in view.all(Party)]
         acts += [AddCurrency(code=c.code, exponent=c.exponent) for c in view.all(Currency) if c.code != "VND"]
     book.books.open_book(OpenBook(code=code, name="B"), actor="test", then=tuple(acts))
-    return book.books.book(code)
+    return book.books[code]
 
 
 def kept(book: Book) -> list[list[Any]]:
@@ -94,7 +94,7 @@ def test_a_row_says_where_it_stands_in_the_log(books: Books) -> None:
 def test_refs_are_the_first_voucher_numbers_and_stand_once(tmp_path: Path) -> None:
     with create_books(str(tmp_path / "quy.db"), clock=Clock()) as books:
         fill(books)
-        rows = list(export_entries(books.book("SL")).rows)
+        rows = list(export_entries(books["SL"]).rows)
         refs = [ref for ref, _rows in itertools.groupby(row.ref for row in rows)]
         assert len(refs) == len(set(refs)) == len({(row.seq, row.entry) for row in rows})
         days = [str(row.date) for row in rows]

@@ -160,7 +160,7 @@ def test_a_memo_stands_at_its_own_line_where_the_opening_was_completed(books: Bo
 
 def test_a_correction_says_what_it_corrects_and_a_transfer_is_marked(full_place: Place) -> None:
     with open_books(full_place.url, clock=Clock()) as books:
-        found = "".join(export_journal(books.book("SL"), "beancount"))
+        found = "".join(export_journal(books["SL"], "beancount"))
     assert '  corrects: "BC00001/2022"\n' in found
     assert '* "fund-transfer" #transfer\n' in found
     assert '* "opening-balances" #opening\n' in found

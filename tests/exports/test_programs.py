@@ -62,7 +62,7 @@ def compare(books: Books, folder: Path, names: tuple[str, ...], count: int) -> N
     for n in range(0, len(drawn), AT_ONCE):
         with engine.begin() as host, books.on(host) as lent:  # one commit for all
             codes = [some_book(plan, lent, f"B{next(CODES)}").code for plan in drawn[n : n + AT_ONCE]]
-        made = [books.book(code) for code in codes]
+        made = [books[code] for code in codes]
         expected = {day: {k: v for book in made for k, v in ours(book, day).items()} for day in ENDS}
         for name in names:
             path = gather(folder, name, made, with_personal=bool(n // AT_ONCE % 2))

@@ -42,7 +42,7 @@ def write(folder: Path, form: str, lines: int = LINES) -> None:
 def keep(folder: Path, lines: int = LINES) -> None:
     """Keep every line of the statement."""
     with open_books(str(folder / "quy.db"), clock=clock()) as books:
-        (found,) = import_statement(books.book("SL"), str(folder / "statement"), StatementOptions(account="112"))
+        (found,) = import_statement(books["SL"], str(folder / "statement"), StatementOptions(account="112"))
         assert (found.added, found.unproved) == (lines, "")
 
 
@@ -51,7 +51,7 @@ def again(folder: Path, _form: str = "", lines: int = LINES) -> None:
     with (folder / "statement").open("ab") as stream:
         stream.write(b"\n" if not (folder / "statement").read_bytes().startswith(b"PK") else b"")
     with open_books(str(folder / "quy.db"), clock=clock()) as books:
-        (found,) = import_statement(books.book("SL"), str(folder / "statement"), StatementOptions(account="112"))
+        (found,) = import_statement(books["SL"], str(folder / "statement"), StatementOptions(account="112"))
         assert (found.read, found.added) == (lines, 0)
 
 

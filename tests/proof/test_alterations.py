@@ -21,7 +21,7 @@ def book_file(sqlite_templates: dict[str, Path], tmp_path: Path) -> Path:
     """Give a file in which every kind of act stands and most pages are full, all of it in one file."""
     path = Path(shutil.copyfile(sqlite_templates["full"], tmp_path / "quy.db"))
     with open_books(str(path), clock=Clock()) as books:
-        book = books.book("SL")
+        book = books["SL"]
         record_all([(book, receipt(1_000 + n), f"gift:{n}") for n in range(2, 400)])
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA journal_mode = DELETE")

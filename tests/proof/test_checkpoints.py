@@ -78,8 +78,8 @@ def test_a_log_that_was_rewritten_does_not_continue_its_checkpoint(sqlite_url: s
         record(book, receipt(50))
         kept = checkpoint(book)
     with open_books(base) as books:
-        record(books.book(), receipt(5))
-        record(books.book(), receipt(45))
+        record(books.only(), receipt(5))
+        record(books.only(), receipt(45))
         assert problems(books) == []
         assert problems(books, kept) == ["does not continue a checkpoint that somebody kept"]
         assert problems(books, read_paper(code_of(kept), kept.size)) == [

@@ -59,14 +59,14 @@ def test_books_go_from_sqlite_to_postgresql_and_back_without_a_change(
     restore_books(first, postgres_url)
     with open_books(postgres_url) as books:
         assert everything(books) == before
-        record(books.book("MC"), receipt(6))
+        record(books["MC"], receipt(6))
         backup_books(books, second)
         after = everything(books)
 
     with open_books(second) as books:
         assert everything(books) == after
         assert list(verify(books)) == []
-        assert record(books.book("MC"), receipt(7)).no == "BC00003/2022"
+        assert record(books["MC"], receipt(7)).no == "BC00003/2022"
 
 
 def test_a_copy_that_was_altered_is_not_restored(sqlite_url: str, tmp_path: Path) -> None:
@@ -126,7 +126,7 @@ def drill(times: int, folder: Path, books: Books) -> None:
     def work() -> None:
         mine = open_books(books.database.address)
         while not stop.is_set():
-            acknowledged[0] = record(mine.book(book.code), receipt(5)).seq
+            acknowledged[0] = record(mine[book.code], receipt(5)).seq
         mine.close()
 
     writer = threading.Thread(target=work)

@@ -86,7 +86,7 @@ def test_every_leaf_value_and_file_is_as_it_was_and_the_book_verifies(database_u
             assert rows(old, sql), table
             assert sorted(rows_of(books, sql), key=repr) == sorted(rows(old, sql), key=repr), table
         draw_all(books)
-        assert record(books.book("PY"), receipt(5)).nos == ("BC00001/2022",)
+        assert record(books["PY"], receipt(5)).nos == ("BC00001/2022",)
         assert list(verify(books)) == []
 
 
@@ -104,7 +104,7 @@ def test_a_moment_counts_on_its_day_and_what_was_let_in_is_told(database_url: st
     restore_books(earlier(tmp_path, "12a70ac-poisoned"), database_url, tell=told.append)
     assert by_field(told) == RECORDED
     with open_books(database_url, clock=Clock()) as books:
-        book = books.book("SL")
+        book = books["SL"]
         draw_all(books)
         for day, bank in (("2022-03-06", None), ("2022-03-07", 1_255), ("2022-03-08", 1_255)):
             assert closings(book, day).get("112") == bank

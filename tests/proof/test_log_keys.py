@@ -109,7 +109,7 @@ def test_a_backup_holds_no_private_key_and_a_second_place_makes_its_own_before_i
     old = log_verifier(book)
     for place in (str(again), postgres_url):
         with open_books(place) as books:
-            there = books.book("SL")
+            there = books["SL"]
             assert (held(there), log_verifier(there), problems(there, note)) == ({}, old, [])
             signed = checkpoint_note(there, actor="HOA")
             new = log_verifier(there)
@@ -125,7 +125,7 @@ def test_a_book_from_before_there_were_keys_gets_one_with_its_first_checkpoint(s
     with create_books(sqlite_url) as books:
         public, private = new_log_key()
         books.open_book(OpenBook(code="A", name="A", log_key=public), actor="test")
-        book = books.book("A")
+        book = books["A"]
         assert held(book) == {}
         checkpoint_note(book)
         (kept,) = held(book)
@@ -144,8 +144,8 @@ def test_a_read_only_book_has_its_checkpoint_unsigned(sqlite_url: str, tmp_path:
     tmp_path.chmod(0o500)
     try:
         with open_books(str(tmp_path / "copy.db")) as books:
-            note = checkpoint_note(books.book("SL"))
-            assert note.text == checkpoint(books.book("SL")).text
+            note = checkpoint_note(books["SL"])
+            assert note.text == checkpoint(books["SL"]).text
     finally:
         tmp_path.chmod(0o700)
 
@@ -165,8 +165,8 @@ def weakened(leaf: Leaf) -> None:
 def test_a_log_key_with_which_anybody_signs_is_refused_and_found(sqlite_copy: Copy) -> None:
     with lifted(sqlite_copy("full")) as begin, begin() as now:
         with pytest.raises(KeyFileError):
-            record(now.books.book("SL"), RenewLogKey(log_key=b64encode(bytes(32)).decode()))
-        rewrite(now, 1, checkpoint(now.books.book("SL")).size, weakened)
+            record(now.books["SL"], RenewLogKey(log_key=b64encode(bytes(32)).decode()))
+        rewrite(now, 1, checkpoint(now.books["SL"]).size, weakened)
         found = {(one.table, one.problem) for one in now.found()}
         assert ("renew_log_key", "is no key that only its holder can sign with") in found
 
@@ -179,7 +179,7 @@ def test_an_altered_secret_is_found_and_signs_nothing_until_another_is_made(
     full_place: Place, altered: Callable[[bytes], bytes]
 ) -> None:
     with lifted(full_place) as begin, begin() as now:
-        book = now.books.book("SL")
+        book = now.books["SL"]
         for public, private in held(book).items():
             change = "UPDATE qkh_secret SET value = ? WHERE book = 1 AND name = ?"
             now.connection.run(change, (altered(private), public))
@@ -199,7 +199,7 @@ def test_a_secret_that_is_gone_is_no_finding_and_the_next_checkpoint_goes_over_t
         with books.source.writing() as connection:
             connection.lock(1)
             connection.run("DELETE FROM qkh_secret WHERE book = 1")
-        book = books.book("SL")
+        book = books["SL"]
         assert {one.table for one in verify(books)} <= set(GUARDS)
         old, size = log_verifier(book), book.head().size
         checkpoint_note(book, actor="HOA")
@@ -208,7 +208,7 @@ def test_a_secret_that_is_gone_is_no_finding_and_the_next_checkpoint_goes_over_t
 
 def test_a_renewal_from_another_key_is_found(sqlite_copy: Copy) -> None:
     with lifted(sqlite_copy("full")) as begin, begin() as now:
-        rewrite(now, 1, checkpoint(now.books.book("SL")).size, renewed_from_another)
+        rewrite(now, 1, checkpoint(now.books["SL"]).size, renewed_from_another)
         assert ("renew_log_key", "goes over from another key than the log's") in {
             (one.table, one.problem) for one in now.found()
         }
@@ -226,9 +226,9 @@ def test_a_role_that_may_read_every_table_sees_no_secret_and_the_application_rol
         assert connection.execute("SELECT count(*) FROM quykhuyenhoc.secret").fetchone() == (0,)
         connection.rollback()
     with open_books(place.server.app_url) as books:
-        own = log_verifier(books.book("SL"))
+        own = log_verifier(books["SL"])
         assert own is not None
-        assert verify_note(checkpoint_note(books.book("SL")), [own]).valid == (own.name,)
+        assert verify_note(checkpoint_note(books["SL"]), [own]).valid == (own.name,)
 
 
 def test_the_verifier_of_exports_knows_the_key_of_the_log_at_each_size(
@@ -265,7 +265,7 @@ def test_a_copy_made_by_sqlite_itself_shows_that_both_places_are_one(sqlite_url:
     raw.execute("VACUUM INTO ?", (str(tmp_path / "twin.db"),))
     raw.close()
     with open_books(str(tmp_path / "twin.db")) as books:
-        twin = books.book("SL")
+        twin = books["SL"]
         for one, amount in ((book, 5), (twin, 6)):
             record(one, receipt(amount))
         here, there = checkpoint_note(book), checkpoint_note(twin)

@@ -131,7 +131,7 @@ def test_an_erased_value_that_is_put_back_is_named(tmp_path: Path) -> None:
 )
 def test_a_forged_act_on_personal_data_is_named(path: str, of: int, at: str, row: str, problem: str) -> None:
     with open_books(path, clock=Clock()) as books:
-        record(books.book(), HidePersonal(party="D1"))
+        record(books.only(), HidePersonal(party="D1"))
     forged = {"of": str(of), "path": at, "state": "hidden"}
     reseal(path, 15, lambda leaf: leaf.update(personal=[forged]))
     alter(path, "UPDATE qkh_personal_change SET of = ?, path = ? WHERE seq = 15", (of, at))
@@ -140,13 +140,13 @@ def test_a_forged_act_on_personal_data_is_named(path: str, of: int, at: str, row
 
 def test_what_is_not_scrubbed_yet_is_told_and_no_finding(path: str) -> None:
     with open_books(path) as books:
-        assert not_scrubbed(books.book()) == (3, 14, 14)
+        assert not_scrubbed(books.only()) == (3, 14, 14)
         assert list(verify(books)) == []
 
 
 def test_a_proof_opens_neither_hidden_nor_erased_fields_and_still_holds(path: str) -> None:
     with open_books(path, clock=Clock(datetime(2040, 1, 1, tzinfo=UTC))) as books:
-        book = books.book()
+        book = books.only()
         assert check_proof(prove(book, "BC1")).opened == {}
         with pytest.raises(NotFoundError):
             prove(book, "BC1", paths=("act.description",))
@@ -161,8 +161,8 @@ def test_an_exported_log_tells_what_was_erased_and_leaves_out_what_is_hidden(
     path: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with open_books(path) as books:
-        plain = b"".join(export_log(books.book(), with_personal=True))
-        whole = b"".join(export_log(books.book(), with_personal=True, hidden_for="kt"))
+        plain = b"".join(export_log(books.only(), with_personal=True))
+        whole = b"".join(export_log(books.only(), with_personal=True, hidden_for="kt"))
     assert b"khuy\xe1\xba\xbfn" not in plain
     assert b"khuy\xe1\xba\xbfn" in whole
     for text, opened in ((plain, 1), (whole, 2)):

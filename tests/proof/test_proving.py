@@ -51,7 +51,7 @@ def test_a_proof_shows_the_act_and_what_its_donor_gave(database_url: str, tmp_pa
 
 def test_every_act_of_a_book_can_be_proven(full_place: Place) -> None:
     with open_books(full_place.url) as books:
-        book = books.book("SL")
+        book = books["SL"]
         for seq in range(1, book.head().size + 1):
             proven = check_proof(prove(book, f"#{seq}"))
             assert (proven.seq, proven.checkpoint) == (seq, checkpoint(book))
@@ -136,7 +136,7 @@ def test_the_exported_log_verifies_where_nothing_of_this_program_is(database_url
 
 def test_the_verifier_balances_every_account_as_the_book_does(full_place: Place, tmp_path: Path) -> None:
     with open_books(full_place.url) as books:
-        book = books.book("SL")
+        book = books["SL"]
         file = tmp_path / "log.jsonl"
         file.write_bytes(b"".join(export_log(book, with_personal=True)))
         with books.source.reading() as connection:
@@ -166,7 +166,7 @@ def test_a_proof_of_an_invented_book_is_not_trusted(sqlite_url: str, tmp_path: P
     proof = prove(book, "BC1", note)
     with create_books(str(tmp_path / "invented.db")) as books:
         invented = checkpoint(small_book(books))
-        forged = prove(books.book("SL"), "#1")
+        forged = prove(books["SL"], "#1")
 
     assert [check_proof(one).trusted for one in (proof, forged)] == [False, False]
     assert check_proof(proof).signers[-1] == "xmb.vn/ke-toan"

@@ -48,7 +48,7 @@ def path(sqlite_copy: Copy) -> str:
 def forged(path: str, back: int, change: Callable[[Leaf], None]) -> list[tuple[str, str, str, str]]:
     """Write a leaf, the last but so many, with its row of the log anew; return what verify says of who recorded."""
     with open_books(path) as books:
-        seq = books.book("SL").head().size - back
+        seq = books["SL"].head().size - back
     held: list[str] = []
 
     def changed(leaf: Leaf) -> None:

@@ -212,7 +212,7 @@ def nothing(_leaf: Leaf) -> None:
 
 def test_a_tail_cut_with_its_tree_and_sums_is_found_by_a_checkpoint_alone(attack: Begin) -> None:
     with attack() as now:
-        kept = checkpoint(now.books.book("SL"))
+        kept = checkpoint(now.books["SL"])
         rewrite(now, 1, kept.size - 4, nothing)
         assert now.found() == []
         (found,) = now.found(kept)
@@ -232,7 +232,7 @@ def forge(leaf: Leaf) -> None:
 
 def test_a_book_rewritten_as_a_whole_is_found_by_one_old_checkpoint_alone(attack: Begin) -> None:
     with attack() as now:
-        kept = checkpoint(now.books.book("SL"))
+        kept = checkpoint(now.books["SL"])
         before = now.rows(all_tables()["posting"])
         rewrite(now, 1, kept.size, forge)
         assert now.rows(all_tables()["posting"]) != before
@@ -246,7 +246,7 @@ def test_a_book_rewritten_as_a_whole_is_found_by_one_old_checkpoint_alone(attack
 
 def test_a_book_rewritten_without_change_continues_its_checkpoint(attack: Begin) -> None:
     with attack() as now:
-        kept = checkpoint(now.books.book("SL"))
+        kept = checkpoint(now.books["SL"])
         rewrite(now, 1, kept.size, nothing)
         assert now.found(kept) == []
 
@@ -254,7 +254,7 @@ def test_a_book_rewritten_without_change_continues_its_checkpoint(attack: Begin)
 @pytest.mark.parametrize(("code", "number", "named"), [("PY", 2, "PY"), ("SL", 1, "?")])
 def test_a_deleted_book_is_named(attack: Begin, code: str, number: int, named: str) -> None:
     with attack() as now:
-        gone = checkpoint(now.books.book(code))
+        gone = checkpoint(now.books[code])
         for table in TABLES:
             now.connection.run(f"DELETE FROM qkh_{table.name} WHERE book = ?", (number,))
         alone = now.found()

@@ -290,8 +290,8 @@ def test_one_book_alone_is_verified_without_the_others(path: str) -> None:
     steps: list[tuple[int, int]] = []
 
     with open_books(path) as books:
-        other = list(verify(books, book=books.book("PY"), progress=lambda done, total: steps.append((done, total))))
-        mine = list(verify(books, book=books.book("SL")))
+        other = list(verify(books, book=books["PY"], progress=lambda done, total: steps.append((done, total))))
+        mine = list(verify(books, book=books["SL"]))
 
     assert other == []
     assert steps == [(10, 10)]

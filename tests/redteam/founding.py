@@ -136,7 +136,7 @@ OPENING: Final = (
 def found(books: Books, code: str) -> Book:
     """Open the book and record its history, by one person: nobody holds an office yet."""
     books.open_book(OpenBook(code=code, name="Sơn La"), actor="HOA")
-    book = books.book(code)
+    book = books[code]
     for act in (*_registers(), *_history()):
         record(book, act, actor="HOA", reason="lập sổ")
     _giving(book)

@@ -74,7 +74,7 @@ class Template:
         with self.engine.connect() as connection, connection.begin() as transaction:
             with self.books.on(connection) as books:
                 raw: Any = connection.connection.driver_connection
-                yield books, books.book(), raw
+                yield books, books.only(), raw
             transaction.rollback()
 
     def close(self) -> None:

@@ -26,7 +26,7 @@ CHART: tuple[Act, ...] = (
 def open_small(books: Books, code: str = "SL", name: str = "Hội Khuyến học tỉnh Sơn La") -> Book:
     """Open a book with a chart, three funds and a donor."""
     books.open_book(OpenBook(code=code, name=name), actor="test", then=CHART)
-    return books.book(code)
+    return books[code]
 
 
 def gift(amount: int, day: date, fund: str = "TH", account: str = "112", text: str = "ủng hộ") -> Receipt:

@@ -40,7 +40,7 @@ def questions() -> Iterator[str]:
 
 def misspelt(books: qkh.Books) -> Iterator[tuple[str, Callable[[], Any]]]:
     """Yield every question about one thing that no book has."""
-    book = books.book("SL")
+    book = books["SL"]
     for name in questions():
         function: Any = PUBLIC[name]
         parameters = inspect.signature(function).parameters.values()
@@ -74,7 +74,7 @@ def test_nothing_that_a_book_does_not_have_reads_as_nought(full_place: Place) ->
 
 def test_a_report_is_drawn_as_known_at_an_act_of_the_log_or_before_the_first(full_place: Place) -> None:
     with qkh.open_books(full_place.url, clock=Clock()) as books:
-        book = books.book("SL")
+        book = books["SL"]
         size = next(head.size for head in books.heads() if head.code == "SL")
         for name in questions():
             parameters = inspect.signature(PUBLIC[name]).parameters
@@ -91,7 +91,7 @@ def test_a_report_is_drawn_as_known_at_an_act_of_the_log_or_before_the_first(ful
 
 def test_an_account_of_another_kind_has_no_statements_and_no_counts_of_cash(full_place: Place) -> None:
     with qkh.open_books(full_place.url, clock=Clock()) as books:
-        book = books.book("SL")
+        book = books["SL"]
         for call in (
             lambda: qkh.reports.statements(book, "111"), lambda: qkh.reports.cash_counts(book, "112"),
             lambda: qkh.reports.to_match(book, "5111"), lambda: qkh.reports.reconciliation(book, "5111",
@@ -104,7 +104,7 @@ def test_an_account_of_another_kind_has_no_statements_and_no_counts_of_cash(full
 
 def test_only_a_donor_or_who_gave_something_has_an_annual_statement(full_place: Place) -> None:
     with qkh.open_books(full_place.url, clock=Clock()) as books:
-        book = books.book("SL")
+        book = books["SL"]
         qkh.record(book, qkh.acts.OpenParty(code="BAN", name="Cửa hàng", kind=qkh.kinds.PartyKind.SUPPLIER))
         qkh.record(book, qkh.acts.OpenParty(code="CHO", name="Ông Cho", kind=qkh.kinds.PartyKind.DONOR))
         assert qkh.reports.annual_statement(book, "CHO", 2022).totals == {"amount": 0, "value": 0}
@@ -115,7 +115,7 @@ def test_only_a_donor_or_who_gave_something_has_an_annual_statement(full_place: 
 
 def test_a_round_and_a_decision_together_ask_for_the_awards_of_both(full_place: Place) -> None:
     with qkh.open_books(full_place.url, clock=Clock()) as books:
-        book = books.book("SL")
+        book = books["SL"]
         by_round = {row.code: {one.award for one in rows(book, round=row.code)} for row in rounds(book)}
         by_decision = {row.number: {one.award for one in rows(book, decision=row.number)}
                        for row in qkh.reports.decisions(book).rows}  # fmt: skip

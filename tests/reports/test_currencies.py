@@ -84,7 +84,7 @@ def books(sqlite_url: str) -> Iterator[Books]:
 
 
 def test_no_report_and_no_paper_prints_smallest_units(books: Books) -> None:
-    book = books.book("SL")
+    book = books["SL"]
     wrong, right = {}, set()
     for name, make in reports(books, book):
         made = None
@@ -105,7 +105,7 @@ def test_no_report_and_no_paper_prints_smallest_units(books: Books) -> None:
 
 
 def test_totals_add_up_one_currency_and_tell_of_the_others(books: Books) -> None:
-    book = books.book("SL")
+    book = books["SL"]
     seq, _parts = book.gifts.gift_of("BC1/2022")
     record(book, IssueGiftReceipt(date=DAY, gift=seq, party="D1", amount=Money(70_000)))
     report = gift_receipts(book)
@@ -114,7 +114,7 @@ def test_totals_add_up_one_currency_and_tell_of_the_others(books: Books) -> None
 
 
 def test_what_is_found_says_what_it_is_over_in_each_currency(books: Books) -> None:
-    rows = [(row.amount, row.currency) for row in find(books.book("SL"), "hai thứ tiền").rows]
+    rows = [(row.amount, row.currency) for row in find(books["SL"], "hai thứ tiền").rows]
     assert rows == [(55_550, "USD"), (10_000, "VND")]
 
 

@@ -81,7 +81,7 @@ def transfer(books: Books, amount: int, name: str, *, received: bool = True) -> 
         date=day, amount=Money(amount), account="112", to_fund="TH", from_book="SL", transfer=name,
         description="nhận của tỉnh",
     )  # fmt: skip
-    pairs = [(books.book("SL"), give), (books.book("PY"), take)]
+    pairs = [(books["SL"], give), (books["PY"], take)]
     record_all(pairs if received else pairs[:1])
 
 
@@ -126,7 +126,7 @@ def test_a_transfer_that_only_one_book_recorded_is_listed_and_stays(both: Books)
 
 
 def test_a_corrected_transfer_counts_as_corrected(both: Books) -> None:
-    record(both.book("SL"), Adjustment(of="BN3", date=date(2022, 3, 20), amount=20), reason="chuyển thừa")
+    record(both["SL"], Adjustment(of="BN3", date=date(2022, 3, 20), amount=20), reason="chuyển thừa")
     report = consolidated(both, None, Q1)
     assert cells(report, *SET)[0] == ("SL", 180, 1430, 20, 1590)
     assert cells(report, *SET)[2] == ("-", 0, -20, -20, 0)
@@ -140,7 +140,7 @@ def test_a_corrected_transfer_counts_as_corrected(both: Books) -> None:
 def test_what_one_book_alone_corrects_in_a_span_is_eliminated_in_neither(
     both: Books, side: str, row: tuple[object, ...], totals: tuple[int, ...]
 ) -> None:
-    book, no = (both.book("SL"), "BN3") if side == "giver" else (both.book("PY"), "BC2")
+    book, no = (both["SL"], "BN3") if side == "giver" else (both["PY"], "BC2")
     record(book, Adjustment(of=no, date=date(2022, 4, 20), amount=20), reason="sai số")
     report = consolidated(both, None, span("2022-Q2"))
     assert row in cells(report, *SET)
@@ -160,7 +160,7 @@ def test_an_unknown_book_is_refused(both: Books) -> None:
 
 
 def test_every_report_is_of_one_currency(both: Books) -> None:
-    book = both.book("SL")
+    book = both["SL"]
     record(book, AddCurrency(code="USD", exponent=2))
     lines = (Posting("112", "TH", 5_000, "USD"), Posting("5111", "TH", -5_000, "USD"))
     record(book, JournalVoucher(date=date(2022, 3, 20), description="ngoại tệ", lines=lines))
@@ -175,7 +175,7 @@ def test_every_report_is_of_one_currency(both: Books) -> None:
 
 def test_books_that_count_a_currency_with_different_decimals_are_not_added_up(both: Books) -> None:
     for code, exponent in (("SL", 2), ("PY", 6)):
-        record(both.book(code), AddCurrency(code="XAU", exponent=exponent))
+        record(both[code], AddCurrency(code="XAU", exponent=exponent))
     assert consolidated(both, ["PY"], Q1, currency="XAU").exponent == 6
     with pytest.raises(DecimalsDifferError) as caught:
         consolidated(both, None, Q1, currency="XAU")
@@ -183,7 +183,7 @@ def test_books_that_count_a_currency_with_different_decimals_are_not_added_up(bo
 
 
 def test_a_transfer_that_is_not_matched_is_told_with_the_decimals_of_its_currency(both: Books) -> None:
-    book = both.book("SL")
+    book = both["SL"]
     record(book, AddCurrency(code="USD", exponent=2))
     lines = (Posting("112", "TH", 5_000, "USD"), Posting("5111", "TH", -5_000, "USD"))
     record(book, JournalVoucher(date=date(2022, 3, 20), description="ngoại tệ", lines=lines))
@@ -201,7 +201,7 @@ def test_a_currency_that_none_of_the_books_has_is_refused_of_all_together_too(bo
     with pytest.raises(NotFoundError) as caught:
         consolidated(both, None, Q1, currency=currency)
     with pytest.raises(NotFoundError) as alone:
-        fund_report(both.book("SL"), Q1, currency=currency)
+        fund_report(both["SL"], Q1, currency=currency)
     assert str(caught.value) == str(alone.value)
 
 

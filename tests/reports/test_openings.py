@@ -185,7 +185,7 @@ def of_funds(lines: list[Line], low: date, high: date) -> Figures:
 def test_every_report_by_account_opens_with_the_corrected_opening_balances(
     books: Books, lines: list[Line], report: str
 ) -> None:
-    book = books.book("SL")
+    book = books["SL"]
     for one in SPANS:
         assert BY_ACCOUNT[report](book, one) == of_accounts(lines, one.low, one.high), one
 
@@ -194,13 +194,13 @@ def test_every_report_by_account_opens_with_the_corrected_opening_balances(
 def test_every_report_by_fund_opens_with_the_corrected_opening_balances(
     books: Books, lines: list[Line], report: str
 ) -> None:
-    book = books.book("SL")
+    book = books["SL"]
     for one in SPANS:
         assert BY_FUND[report](book, one) == of_funds(lines, one.low, one.high), one
 
 
 def test_what_adds_up_all_funds_opens_with_what_they_open_with(books: Books, lines: list[Line]) -> None:
-    book = books.book("SL")
+    book = books["SL"]
     for one in SPANS:
         funds = of_funds(lines, one.low, one.high).values()
         opens, gained, closing = (sum(column) for column in zip(*funds, strict=True)) if funds else (0, 0, 0)
@@ -213,7 +213,7 @@ def test_what_adds_up_all_funds_opens_with_what_they_open_with(books: Books, lin
 
 @pytest.mark.parametrize("period", ["2022-01", "2022-02", "2022-03", "2022"])
 def test_the_tables_of_a_closing_paper_open_with_the_same(books: Books, lines: list[Line], period: str) -> None:
-    days, book = span(period), books.book("SL")
+    days, book = span(period), books["SL"]
     accounts, funds, *_more = (block for block in closing_report(book, period).blocks if isinstance(block, Table))
     rows: list[Any] = list(accounts.rows)
     opens = {row["account"]: row["opening"] for row in rows if row["opening"]}
@@ -235,7 +235,7 @@ def test_the_tables_of_a_closing_paper_open_with_the_same(books: Books, lines: l
 def test_a_report_names_the_vouchers_by_which_it_opens_with_other_figures_than_the_days_before_closed_with(
     books: Books, low: str, high: str, vouchers: str
 ) -> None:
-    book, one = books.book("SL"), span(from_=low, to=high)
+    book, one = books["SL"], span(from_=low, to=high)
     said = f"It opens with other figures than the days before closed with: {vouchers} corrected opening balances."
     for report in (trial_balance(book, one), fund_report(book, one), register(book, "112", one), movements(book, one)):
         told = [str(note) for note in report.notes if "corrected opening balances" in str(note)]

@@ -88,7 +88,7 @@ def test_every_report_of_money_is_drawn_in_each_currency_or_names_it_by_row_or_i
     books: Books,
 ) -> None:
     takes, by_row, neither = dict[str, set[tuple[str, tuple[str, ...]]]](), set[str](), set[str]()
-    for called, make in reports(books, books.book("SL")):
+    for called, make in reports(books, books["SL"]):
         name = called.partition("(")[0]
         report = drawn(make)
         if report is None or not of_money(report) or name.startswith("export_"):
@@ -115,7 +115,7 @@ def test_a_book_in_dong_alone_tells_of_no_other_currency(sqlite_url: str) -> Non
 
 
 def test_counts_and_sums_of_one_page_are_of_one_currency(books: Books) -> None:
-    book = books.book("SL")
+    book = books["SL"]
     for currency, counts, amount in (("VND", [1, 0], 70_000), ("USD", [1, 1], 180_050)):
         gifts: Any = qkh.reports.donations(book, currency=currency)
         assert gifts.totals["left"] == sum(row.left for row in gifts.rows) == amount
@@ -130,7 +130,7 @@ def test_counts_and_sums_of_one_page_are_of_one_currency(books: Books) -> None:
 
 
 def test_a_list_tells_of_another_currency_only_where_what_it_lists_is_in_it(books: Books) -> None:
-    book = books.book("SL")
+    book = books["SL"]
     assert qkh.reports.donations(book, asked=qkh.reports.GiftFilter(donor="D1")).others == ("USD",)
     assert qkh.reports.donations(book, currency="USD", asked=qkh.reports.GiftFilter(donor="D2")).others == ()
     assert qkh.reports.annual_statement(book, "D2", 2022).others == ("USD",)
@@ -140,9 +140,9 @@ def test_a_list_tells_of_another_currency_only_where_what_it_lists_is_in_it(book
 
 
 def test_the_line_stands_on_the_page_and_the_codes_in_the_data(books: Books) -> None:
-    report = qkh.reports.donations(books.book("SL"))
+    report = qkh.reports.donations(books["SL"])
     assert "Only VND is counted here. There is more in USD (--currency USD)." in "".join(render(report, "text"))
-    assert json.loads("".join(render(qkh.reports.donations(books.book("SL")), "json")))["others"] == ["USD"]
+    assert json.loads("".join(render(qkh.reports.donations(books["SL"]), "json")))["others"] == ["USD"]
 
 
 def paper(document: Document) -> str:
@@ -150,7 +150,7 @@ def paper(document: Document) -> str:
 
 
 def test_the_paper_of_a_closing_holds_balances_funds_and_gifts_of_every_currency(books: Books) -> None:
-    book = books.book("SL")
+    book = books["SL"]
     record(book, closing_act("2022"))
     text = paper(qkh.reports.closing_report(book, "2022"))
     for title in ("Bảng cân đối tài khoản", "Các quỹ", "Ủng hộ trong kỳ"):
@@ -161,12 +161,12 @@ def test_the_paper_of_a_closing_holds_balances_funds_and_gifts_of_every_currency
 
 
 def test_the_statement_of_a_donor_holds_every_currency(books: Books) -> None:
-    text = paper(qkh.reports.donor_statement(books.book("SL"), "D1"))
+    text = paper(qkh.reports.donor_statement(books["SL"], "D1"))
     assert text.count("Đã ủng hộ, USD ") == 1
     assert text.count("Các quỹ đã ủng hộ, USD ") == 1
     assert "1,500.50" in text
     assert "70,000" in text
-    assert "70,000" not in paper(qkh.reports.donor_statement(books.book("SL"), "D2"))
+    assert "70,000" not in paper(qkh.reports.donor_statement(books["SL"], "D2"))
 
 
 def commands(group: click.Group) -> Iterator[click.Command]:

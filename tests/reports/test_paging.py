@@ -34,7 +34,7 @@ Listing = Callable[..., Report[Any]]
 @pytest.fixture
 def book(full_place: Place) -> Iterator[Book]:
     with open_books(full_place.url, clock=Clock()) as books:
-        found = books.book("SL")
+        found = books["SL"]
         for n in range(3):
             splits = tuple(Split(fund=fund, account="5111", amount=Money(100 + n)) for fund in ("TH", "PY", "TH"))
             record(found, Receipt(date=DAY, account="112", splits=splits, description=f"chia {n}"))

@@ -14,7 +14,7 @@ PROGRAM = """
 import sys
 import quykhuyenhoc as q
 with q.open_books(sys.argv[1]) as books:
-    book = books.book()
+    book = books.only()
     report = {call}
     list(report.rows)
 print(*sorted(name for name in sys.modules if name.startswith({heavy!r})))

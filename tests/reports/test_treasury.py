@@ -29,7 +29,7 @@ def table(book: Book, period: str) -> dict[str, tuple[object, ...]]:
 
 
 def test_the_scholarship_fund_keeps_its_principal_apart(demo: Demo) -> None:
-    assert table(demo.books.book("QTH"), "2022-Q1") == {
+    assert table(demo.books["QTH"], "2022-Q1") == {
         "opening": (0, 0, 120_000_000, 4_000_000_000, 4_120_000_000),
         "received": (0, 0, 45_000_000, 6_100_000_000, 6_145_000_000),
         "spent": (0, 0, -35_000_000, 0, -35_000_000),
@@ -41,7 +41,7 @@ def test_the_scholarship_fund_keeps_its_principal_apart(demo: Demo) -> None:
 
 
 def test_what_went_to_another_book_is_no_transfer_between_funds(demo: Demo) -> None:
-    found = table(demo.books.book("SL"), "2022-Q1")
+    found = table(demo.books["SL"], "2022-Q1")
     assert found["opening"] == (60_000_000, 0, 150_000_000, 0, 210_000_000)
     assert found["received"] == (0, 0, 300_000_000, 0, 300_000_000)
     assert found["spent"] == (0, 0, -31_200_000, 0, -31_200_000)
@@ -52,7 +52,7 @@ def test_what_went_to_another_book_is_no_transfer_between_funds(demo: Demo) -> N
 
 @pytest.mark.parametrize("code", ["QTH", "SL", "D06"])
 def test_every_column_adds_up_and_equals_the_fund_report(demo: Demo, code: str) -> None:
-    book = demo.books.book(code) if code in {head.code for head in demo.books.heads()} else demo.books.book("SL")
+    book = demo.books[code] if code in {head.code for head in demo.books.heads()} else demo.books["SL"]
     found = table(book, "2022-Q1")
     for n, kind in enumerate(CLASSES):
         lines = {line: int(str(cells[n])) for line, cells in found.items()}

@@ -32,7 +32,7 @@ def books(place: Copy) -> Iterator[Books]:
 @pytest.fixture
 def awarded(books: Books) -> Book:
     """Give a book in which a registered recipient was paid an award that nobody signed for."""
-    book = books.book("PY")
+    book = books["PY"]
     for act in (
         qkh.acts.OpenParty(code="EM", name=NAME, kind=PartyKind.RECIPIENT),
         qkh.acts.OpenParty(code="KT", name="Kế Toán", kind=PartyKind.OFFICER),
@@ -89,7 +89,7 @@ def asked(make: Any, actor: str | None) -> Any:
 def test_nothing_that_is_drawn_holds_a_control_character(
     books: Books, awarded: Book, code: str, *, names: bool
 ) -> None:
-    book = awarded if code == "PY" else books.book(code)
+    book = awarded if code == "PY" else books[code]
     actor = {"PY": "KT", "SL": "HOA"}[code] if names else None
     drawn = 0
     for name, make in reports(books, book):

@@ -218,7 +218,7 @@ class Fuzz:
         with books.source.reading() as connection:
             connection.run("SAVEPOINT legal")
             try:
-                record(books.book("SL"), receipt(100))
+                record(books["SL"], receipt(100))
                 self.came_to["legal acts recorded"] += 1
             except SchemaError:
                 self.came_to["legal acts stopped, the cause named"] += 1

@@ -69,7 +69,7 @@ def test_a_book_that_another_program_holds_is_busy_after_the_wait_that_was_asked
     full_place: Place, timeout: int
 ) -> None:
     with open_books(full_place.url, clock=Clock(), timeout=timeout) as books:
-        book = books.book("PY")
+        book = books["PY"]
         size = book.head().size
         with held_head(full_place.url) if full_place.on_server else held_file(full_place.url):
             begun = time.monotonic()
@@ -84,10 +84,10 @@ def test_a_book_that_another_program_holds_is_busy_after_the_wait_that_was_asked
 
 def test_a_writer_waits_for_one_that_ends_in_time(full_place: Place) -> None:
     with opened(full_place) as books:
-        book = books.book("PY")
+        book = books["PY"]
         done: list[str | None] = []
         with held_head(full_place.url) if full_place.on_server else held_file(full_place.url):
-            waiting = threading.Thread(target=lambda: done.append(record(books.book("PY"), receipt(100)).no))
+            waiting = threading.Thread(target=lambda: done.append(record(books["PY"], receipt(100)).no))
             waiting.start()
             waiting.join(0.3)
             assert waiting.is_alive()
@@ -116,7 +116,7 @@ def as_nobody() -> Iterator[None]:
 def open_folder(sqlite_copy: Copy) -> Iterator[Path]:
     """Give a folder with the full book that any user may reach; all code has been loaded before."""
     with opened(sqlite_copy("full")) as books:
-        record(books.book("PY"), receipt(1))
+        record(books["PY"], receipt(1))
     folder = Path(tempfile.mkdtemp(prefix="qkh-", dir="/tmp"))
     folder.chmod(0o755)
     shutil.copyfile(sqlite_copy("full").url, folder / "quy.db")
@@ -137,8 +137,8 @@ def test_a_book_that_may_not_be_written_is_read_and_refuses_to_record(
     with as_nobody(), open_books(str(path), clock=Clock()) as books:
         assert [head.code for head in books.heads()] == ["SL", "PY"]
         with pytest.raises(ReadOnlyError):
-            record(books.book("PY"), receipt(100))
-        assert books.book("PY").head().size == 10
+            record(books["PY"], receipt(100))
+        assert books["PY"].head().size == 10
     assert path.read_bytes() == before
 
 
@@ -154,16 +154,16 @@ def test_a_reader_in_a_closed_folder_sees_what_another_writes_meanwhile(open_fol
     path = open_folder / "quy.db"
     open_folder.chmod(0o555)
     with as_nobody(), open_books(str(path), clock=Clock()) as reading:
-        size = reading.book("PY").head().size
+        size = reading["PY"].head().size
         if os.name == "posix" and os.getuid() == 0:
             os.seteuid(0)
         else:
             open_folder.chmod(0o755)
         with open_books(str(path), clock=Clock()) as writing:
-            record(writing.book("PY"), receipt(100))
+            record(writing["PY"], receipt(100))
         if os.getuid() == 0:
             os.seteuid(65534)
-        assert reading.book("PY").head().size == size + 1
+        assert reading["PY"].head().size == size + 1
 
 
 @pytest.mark.usefixtures("in_english")
@@ -174,13 +174,13 @@ def test_an_application_whose_rights_were_taken_away_is_told_which(postgres_copy
         connection.execute("REVOKE INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA quykhuyenhoc FROM quykhuyenhoc_app")
     with open_books(place.server.app_url, clock=Clock()) as books:
         with pytest.raises(SchemaError) as caught:
-            record(books.book("PY"), receipt(100))
+            record(books["PY"], receipt(100))
         assert [str(part) for part in caught.value.details["parts"][:3]] == [
             f"right {table}: quykhuyenhoc_app INSERT: the right is missing"
             for table in ("account", "accrue_interest", "acknowledge")
         ]
         assert caught.value.details["why"] == "permission denied for table head"
-        assert books.book("PY").head().size == 10
+        assert books["PY"].head().size == 10
 
 
 @pytest.mark.usefixtures("in_english")
@@ -199,10 +199,10 @@ def test_an_act_that_reads_a_column_whose_type_was_changed_is_told_which(
         connection.execute(f"ALTER TABLE quykhuyenhoc.{change}".encode())
     with open_books(place.url, clock=Clock()) as books:
         with pytest.raises(SchemaError) as caught:
-            record(books.book("PY"), receipt(100))
+            record(books["PY"], receipt(100))
         assert [str(part).split(":")[0] for part in caught.value.details["parts"]] == [named]
         assert caught.value.details["why"] == says
-        assert int(books.book("PY").head().size) == 10
+        assert int(books["PY"].head().size) == 10
 
 
 def test_an_error_of_a_program_is_raised_as_it_is_where_the_schema_is_sound(full_place: Place) -> None:
@@ -219,7 +219,7 @@ def test_an_error_of_a_program_is_raised_as_it_is_where_the_schema_is_sound(full
 
 def fill_up(books: Books) -> int:
     """Record until the disk is full, and return how many were acknowledged."""
-    book, done = books.book("PY"), 0
+    book, done = books["PY"], 0
     try:
         for _ in range(20_000):
             record(book, receipt(1))
@@ -232,15 +232,15 @@ def fill_up(books: Books) -> int:
 def test_a_full_file_loses_nothing(sqlite_copy: Copy) -> None:
     place = sqlite_copy("full")
     with opened(place) as books:
-        before = books.book("PY").head().size
+        before = books["PY"].head().size
         raw = books.source.database.writer().raw  # type: ignore[attr-defined]
         (pages,) = raw.execute("PRAGMA page_count").fetchone()
         raw.execute(f"PRAGMA max_page_count = {pages + 2}")
         done = fill_up(books)
-        assert books.book("PY").head().size == before + done
+        assert books["PY"].head().size == before + done
         raw.execute(f"PRAGMA max_page_count = {pages + 1000}")
-        assert record(books.book("PY"), receipt(1)).seq == before + done + 1
-        audit(books.book("PY"))
+        assert record(books["PY"], receipt(1)).seq == before + done + 1
+        audit(books["PY"])
 
 
 @pytest.mark.skipif(sys.platform != "linux" or os.geteuid() != 0, reason="only root can make a small disk")
@@ -254,12 +254,12 @@ def test_a_full_disk_loses_nothing(sqlite_copy: Copy, tmp_path: Path) -> None:
     try:
         shutil.copyfile(full, disk / "quy.db")
         with open_books(str(disk / "quy.db"), clock=Clock()) as books:
-            before = books.book("PY").head().size
+            before = books["PY"].head().size
             done = fill_up(books)
-            assert books.book("PY").head().size == before + done
+            assert books["PY"].head().size == before + done
         with open_books(str(disk / "quy.db"), clock=Clock()) as books:
-            assert books.book("PY").head().size == before + done
-            audit(books.book("PY"))
+            assert books["PY"].head().size == before + done
+            audit(books["PY"])
         with pytest.raises(DiskFullError):
             create_books(str(disk / "new.db"))
         assert [one.name for one in disk.iterdir() if one.name.startswith("new")] == []
@@ -272,7 +272,7 @@ def test_a_full_disk_loses_nothing(sqlite_copy: Copy, tmp_path: Path) -> None:
 
 def test_a_total_beyond_nine_quintillion_is_refused_and_nothing_changes(full_place: Place) -> None:
     with opened(full_place) as books:
-        book = books.book("PY")
+        book = books["PY"]
         size = book.head().size
         record(book, receipt(1))
         with books.source.writing() as connection:
@@ -303,7 +303,7 @@ def test_a_server_that_ends_connections_at_rest_costs_no_error_and_no_number(pos
     place = postgres_copy("full")
     assert place.server is not None
     with opened(place) as books:
-        book = books.book("PY")
+        book = books["PY"]
         done = record(book, receipt(1))
         for attempt in (book.head, lambda: record(book, receipt(1))):
             with psycopg.connect(place.server.superuser_url, autocommit=True) as other:
@@ -323,7 +323,7 @@ def test_threads_that_end_leave_no_connection_behind(full_place: Place) -> None:
     with opened(full_place) as books:
         nos: list[str | None] = []
         for _ in range(60):
-            thread = threading.Thread(target=lambda: nos.append(record(books.book("PY"), receipt(1)).no))
+            thread = threading.Thread(target=lambda: nos.append(record(books["PY"], receipt(1)).no))
             thread.start()
             thread.join()
         assert nos[-1] == "BC00060/2022"
@@ -340,12 +340,12 @@ def test_threads_that_end_leave_no_connection_behind(full_place: Place) -> None:
 @pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
 def test_a_forked_process_takes_connections_of_its_own(full_place: Place) -> None:
     with opened(full_place) as books:
-        book = books.book("PY")
+        book = books["PY"]
         record(book, receipt(1))
         child = os.fork()
         if child == 0:
             try:
-                record(books.book("PY"), receipt(2))
+                record(books["PY"], receipt(2))
                 os._exit(0)
             except BaseException:  # noqa: BLE001 (the parent is told)
                 traceback.print_exc()

@@ -51,7 +51,7 @@ def test_an_upgrade_puts_back_guards_indexes_and_rights(full_place: Place) -> No
     assert upgrade_books(full_place.url) is False
     url = full_place.server.app_url if full_place.server is not None else full_place.url
     with open_books(url, clock=Clock()) as books:
-        assert record(books.book("PY"), receipt(100)).no == "BC00001/2022"
+        assert record(books["PY"], receipt(100)).no == "BC00001/2022"
 
 
 def test_what_others_added_is_left_to_them_and_named(full_place: Place) -> None:
@@ -73,7 +73,7 @@ def test_the_application_role_that_came_later_gets_its_rights_though_the_schema_
         books.heads()
     assert upgrade_books(place.url) is False
     with open_books(place.server.app_url, clock=Clock()) as books:
-        assert record(books.book("PY"), receipt(100)).no == "BC00001/2022"
+        assert record(books["PY"], receipt(100)).no == "BC00001/2022"
 
 
 def test_the_application_role_upgrades_nothing(postgres_copy: Copy) -> None:

@@ -27,7 +27,7 @@ def books(sqlite_copy: Copy) -> Iterator[Books]:
 def test_reads_and_writes_share_one_connection_where_writes_are_expected(books: Books) -> None:
     database = books.database
     database.expect_writes()
-    book = books.book("SL")
+    book = books["SL"]
     before = [*balance(book, "112").rows]
     record(book, receipt(5_000))
     assert [*balance(book, "112").rows] != before
@@ -51,7 +51,7 @@ def test_what_is_written_while_a_snapshot_is_read_leaves_it_as_it_was(books: Boo
     count = "SELECT count(*) FROM qkh_log"
     with books.source.reading() as reader:
         before = reader.one(count)
-        record(books.book("SL"), receipt(5_000))
+        record(books["SL"], receipt(5_000))
         assert reader.one(count) == before
     with books.source.reading() as reader:
         assert reader.one(count) != before
@@ -114,5 +114,5 @@ def test_a_file_in_another_mode_is_read_before_it_is_opened_for_writing(sqlite_c
     with open_books(path, clock=Clock()) as books:
         books.database.expect_writes()
         before = Path(path).read_bytes()
-        assert [*balance(books.book("SL"), "112").rows]
+        assert [*balance(books["SL"], "112").rows]
         assert Path(path).read_bytes() == before

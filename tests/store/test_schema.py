@@ -180,7 +180,7 @@ def test_the_application_role_records_and_reads(postgres_copy: Copy) -> None:
     place = postgres_copy("full")
     assert place.server is not None
     with open_books(place.server.app_url, clock=Clock()) as books:
-        assert record(books.book("PY"), receipt(100)).no == "BC00001/2022"
+        assert record(books["PY"], receipt(100)).no == "BC00001/2022"
 
 
 def change_version(place: Place, version: str | None) -> None:

@@ -39,7 +39,7 @@ def found_in(path: str) -> int:
 
 def erase(books: Books, code: str = "D2") -> None:
     """Register a party and erase it: #11 and #12 of a new book."""
-    book = books.book() if books.heads() else small_book(books)
+    book = books.only() if books.heads() else small_book(books)
     record(book, OpenParty(code=code, name=NAME))
     record(book, ErasePersonal(party=code), reason=f"theo yêu cầu của {NAME}")
 
@@ -55,11 +55,11 @@ def test_scrubbed_values_are_in_no_file(path: str) -> None:
         assert found_in(path) > 0  # the write-ahead log still holds the page with the name
         (done,) = scrub(books, actor="kt")
         assert found_in(path) == 0
-        assert not_scrubbed(books.book()) is None
+        assert not_scrubbed(books.only()) is None
         assert list(verify(books)) == []
-        assert done.seq == books.book().head().size
+        assert done.seq == books.only().head().size
         erase(books, "D3")
-        assert not_scrubbed(books.book()) == (2, done.seq + 2, done.seq + 2)
+        assert not_scrubbed(books.only()) == (2, done.seq + 2, done.seq + 2)
 
 
 def test_without_secure_deletion_and_scrubbing_the_name_stays_in_the_file(path: str) -> None:
@@ -80,15 +80,15 @@ def test_without_secure_deletion_and_scrubbing_the_name_stays_in_the_file(path: 
 def test_a_reader_in_the_way_is_told_and_nothing_is_recorded(path: str) -> None:
     with create_books(path, clock=Clock(), timeout=0) as books:
         erase(books)
-        size = books.book().head().size
+        size = books.only().head().size
         with closing(sqlite3.connect(path)) as raw:
             raw.execute("BEGIN")
             raw.execute("SELECT count(*) FROM qkh_log").fetchone()
             with pytest.raises(ScrubError, match="another program is reading"):
                 scrub(books)
-            assert (books.book().head().size, not_scrubbed(books.book())) == (size, (2, size, size))
+            assert (books.only().head().size, not_scrubbed(books.only())) == (size, (2, size, size))
         scrub(books)
-        assert (found_in(path), not_scrubbed(books.book())) == (0, None)
+        assert (found_in(path), not_scrubbed(books.only())) == (0, None)
 
 
 def test_scrubbing_waits_for_a_reader_who_ends_soon(path: str) -> None:
@@ -128,10 +128,10 @@ def test_on_a_server_the_owner_rewrites_the_table(postgres_copy: Copy) -> None:
     with open_books(place.server.app_url, clock=Clock()) as books:
         with pytest.raises(ScrubError, match="owner"):
             scrub(books)
-        assert not_scrubbed(books.book()) is not None
+        assert not_scrubbed(books.only()) is not None
     with open_books(place.url, clock=Clock()) as books:
         assert len(scrub(books)) == 1
-        assert not_scrubbed(books.book()) is None
+        assert not_scrubbed(books.only()) is None
         assert list(verify(books)) == []
 
 
@@ -159,5 +159,5 @@ def test_a_host_program_scrubs_outside_its_transaction(path: str) -> None:
         erase(books)
         with engine.begin() as connection, books.on(connection) as lent, pytest.raises(ScrubError, match="host"):
             scrub(lent)
-        assert not_scrubbed(books.book()) is not None
+        assert not_scrubbed(books.only()) is not None
     engine.dispose()

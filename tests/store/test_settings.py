@@ -119,13 +119,13 @@ def test_a_share_of_another_machine_is_recognised_by_its_path_on_windows(path: s
 def test_a_book_on_a_share_refuses_to_record(sqlite_copy: Copy, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sqlite, "is_share", lambda _path: True)
     with opened(sqlite_copy("full")) as books, pytest.raises(NetworkFolderError, match="SMB"):
-        record(books.book("PY"), receipt(100))
+        record(books["PY"], receipt(100))
 
 
 def test_a_book_on_a_network_is_read_and_refuses_to_record(sqlite_copy: Copy, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sqlite, "file_system", lambda _folder, _mounts: "nfs4")
     with opened(sqlite_copy("full")) as books:
-        book = books.book("PY")
+        book = books["PY"]
         with pytest.raises(NetworkFolderError):
             record(book, receipt(100))
 

@@ -120,7 +120,7 @@ def show_(session: "Session", code: str | None) -> None:
     """Draw one book."""
     import quykhuyenhoc as qkh
 
-    found = session.books().book(code) if code else session.book()
+    found = session.books()[code] if code else session.book()
     report = qkh.reports.books_list(session.books())
     rows = [row for row in report.rows if row.code == found.code]
     show(session, report.replace(rows=rows, book=found.code, seq=found.head().size))

@@ -56,7 +56,7 @@ def verify(
         *_on_paper(given["code"], given["size"]),
     ]
     named = session.given.get("book")
-    only = books.book(named) if named else None
+    only = books[named] if named else None
     heads = [head for head in books.heads() if only is None or head.code == only.code]
     with progress(sys.stderr) as tell:
         told = partial(tell, "verify") if tell else None

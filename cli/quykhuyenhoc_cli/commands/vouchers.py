@@ -292,7 +292,7 @@ def transfer(session: "Session", to_book: str | None, key: str | None, reason: s
     import quykhuyenhoc as qkh
 
     giving = session.book()
-    receiving = session.books().book(to_book) if to_book else giving
+    receiving = session.books()[to_book] if to_book else giving
     given |= {
         "from_fund": fund_of(session, giving, given["from_fund"], "--from-fund", _("From fund")),
         "to_fund": _to_fund(session, giving, receiving, given["to_fund"]),

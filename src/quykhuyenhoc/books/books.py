@@ -90,22 +90,37 @@ class Books:
         with self.source.reading() as connection:
             return heads(connection)
 
-    def book(self, code: str | None = None) -> "Book":
-        """Return a book by its code; without one, the only book.
+    def __getitem__(self, code: str) -> "Book":
+        """Return the book of a code.
 
         Raises:
-            NoSuchBookError: there is no such book.
-            ManyBooksError: several books stand here, and no code was given.
+            NoSuchBookError: there is none.
+        """
+        found = next((head for head in self.heads() if head.code == code), None)
+        if found is None:
+            raise NoSuchBookError(name=code)
+        return self.at(found)
+
+    def __iter__(self) -> "Iterator[str]":
+        """Yield the codes of the books, in the order in which they were opened."""
+        yield from (head.code for head in self.heads())
+
+    def __contains__(self, code: object) -> bool:
+        return any(head.code == code for head in self.heads())
+
+    def only(self) -> "Book":
+        """Return the only book.
+
+        Raises:
+            ManyBooksError: there are several; choose one by its code.
+            NoSuchBookError: there is none yet.
         """
         known = self.heads()
-        if code is None and len(known) == 1:
-            return self.at(known[0])
-        for head in known:
-            if head.code == code:
-                return self.at(head)
-        if code is None and known:
+        if len(known) > 1:
             raise ManyBooksError
-        raise NoSuchBookError(name=code or "?")
+        if not known:
+            raise NoSuchBookError(name="?")
+        return self.at(known[0])
 
     def at(self, head: Head) -> "Book":
         """Return the book of a head row."""

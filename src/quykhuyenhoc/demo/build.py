@@ -124,7 +124,7 @@ def _open_books(books: Books, data: DataSet) -> dict[str, Book]:
         if body.kind != "sector":
             act = OpenBook(code=body.code, name=body.name, chart="default")
             books.open_book(act, actor=ACTOR, then=(*chart, *_registers(data, body.code)))
-    return {head.code: books.book(head.code) for head in books.heads()}
+    return {head.code: books[head.code] for head in books.heads()}
 
 
 def _registers(data: DataSet, book: str) -> "Iterable[Act]":

@@ -123,7 +123,7 @@ def thanked(books: Books, found: Iterable[Tag]) -> dict[str, tuple[Tag, ...]]:
     known = {(tag.book, f"{tag.series}{tag.number}"): tag for tag in found}
     by_kind: dict[str, list[Tag]] = {}
     for book in dict.fromkeys(book for book, _no in known):
-        for row in thanks_sent(books.book(book)).rows:
+        for row in thanks_sent(books[book]).rows:
             gift = known.get((book, _short(row.gift)))
             if gift and not row.state:
                 sent = replace(gift, series=ACT, number=row.seq)
@@ -142,7 +142,7 @@ def _short(no: str) -> str:
 def unthanked(books: Books, found: Iterable[Tag]) -> "tuple[tuple[str, ThanksDueLine], ...]":
     """Return what waits for thanks in the books of these gifts: (book, row of the queue)."""
     return tuple((book, row) for book in dict.fromkeys(tag.book for tag in found)
-                 for row in thanks_queue(books.book(book)).rows)  # fmt: skip
+                 for row in thanks_queue(books[book]).rows)  # fmt: skip
 
 
 def awards(books: Books, span: "Span") -> tuple[Tag, ...]:

@@ -123,7 +123,7 @@ def _districts(q: Quarter) -> Iterator[Block]:
             helped=q.names[HELPED], hardship=rows[HELPED]["hardship"],
         )
     )  # fmt: skip
-    handed_out = sum(row.handed_out or 0 for book in q.names for row in goods(q.books.book(book)).rows)  # fmt: skip
+    handed_out = sum(row.handed_out or 0 for book in q.names for row in goods(q.books[book]).rows)  # fmt: skip
     yield Paragraph(_("Presents in goods (tặng quà): {n}; the association's report tells no number.").format(
         n=handed_out))  # fmt: skip
 
@@ -138,7 +138,7 @@ def _district(tags: Sequence[Tag]) -> Row:
 
 
 def _funds(q: Quarter) -> Iterator[Block]:
-    reports = [fund_report(q.books.book(code), q.span) for code in q.names]
+    reports = [fund_report(q.books[code], q.span) for code in q.names]
     rows = tuple({**row._asdict(), "book": report.book} for report in reports for row in report.rows)
     columns = [column for column in reports[0].columns if column.key in ("fund", *FUND_AMOUNTS)]
     yield from section(_("4. Funds"))
