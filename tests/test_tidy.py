@@ -23,7 +23,7 @@ README_COMMANDS: Final = (
 
 # Files that may hold what is forbidden elsewhere, each with its reason. An entry that is no longer needed fails.
 MAY_USE_FLOAT: Final[dict[str, str]] = {
-    "src/quykhuyenhoc/books/record.py": "the pause before a transaction is run again, in seconds",
+    "src/quykhuyenhoc/books/retries.py": "the pause before a transaction is run again, in seconds",
     "src/quykhuyenhoc/store/awaited.py": "the pause of a task that waits for its turn, in seconds",
     "src/quykhuyenhoc/store/connections.py": "the pause of a writer that waits for its turn, in seconds",
     "src/quykhuyenhoc/store/writes.py": "how soon threads take turns, in seconds",

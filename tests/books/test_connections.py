@@ -144,20 +144,24 @@ class Proxy:
                 self.lines += [client, server]
                 for one in (client, server):
                     one.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-                threading.Thread(target=self._pass, args=(client, server, True), daemon=True).start()
-                threading.Thread(target=self._pass, args=(server, client, False), daemon=True).start()
+                gone = threading.Event()
+                for ends in ((client, server, True, gone), (server, client, False, gone)):
+                    threading.Thread(target=self._pass, args=ends, daemon=True).start()
 
-    def _pass(self, source: socket.socket, target: socket.socket, forth: bool) -> None:  # noqa: FBT001 (which way)
+    def _pass(
+        self, source: socket.socket, target: socket.socket, forth: bool, gone: threading.Event  # noqa: FBT001 (which way)
+    ) -> None:  # fmt: skip
         with suppress(OSError):
             while data := source.recv(65_536):
                 if forth and self.cut and self.at in data:
+                    gone.set()
                     how, self.cut = self.cut, ""
                     self.refuses = how.endswith("and away")
                     if how.startswith("after"):
                         target.sendall(data)
                         time.sleep(0.3)  # the server commits; its answer goes nowhere
                     break
-                if not forth and self.cut == "" and self.refuses:
+                if gone.is_set():
                     break
                 target.sendall(data)
         for one in (source, target):

@@ -9,6 +9,7 @@ import pytest
 
 import quykhuyenhoc as qkh
 from quykhuyenhoc.books import record as door
+from quykhuyenhoc.books import retries
 from quykhuyenhoc.errors import CommitUnknownError, FieldError, ReadOnlyError, RetryTransaction
 from quykhuyenhoc.store.connections import Connection
 
@@ -69,7 +70,7 @@ def test_a_conflict_is_run_again_and_leaves_one_act(sqlite_url: str) -> None:
 def test_conflicts_without_end_are_told_after_the_last_attempt(
     sqlite_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(door, "ATTEMPTS", 3)
+    monkeypatch.setattr(retries, "ATTEMPTS", 3)
     book = small(sqlite_url)
     meeting = Meeting(book.books, 9)
     book.books.source = meeting  # type: ignore[assignment]

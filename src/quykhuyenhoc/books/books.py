@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import UTC, date, datetime
 from functools import cache
-from typing import TYPE_CHECKING, Any, Self, overload
+from typing import TYPE_CHECKING, Any, Self, TypeVar, overload
 
 from quykhuyenhoc.books.desk import DeskOf
 from quykhuyenhoc.books.host_transactions import OwnTransaction, Source
@@ -22,6 +22,8 @@ from quykhuyenhoc.store.log_heads import Head, Registers, heads, read_head
 from quykhuyenhoc.text import shown
 
 if TYPE_CHECKING:
+    from collections.abc import Coroutine
+    from contextlib import AbstractAsyncContextManager
     from os import PathLike
 
     from sqlalchemy.engine import URL, Engine
@@ -49,6 +51,8 @@ if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection
     from quykhuyenhoc.store.view import View
 
+Result = TypeVar("Result")
+Given = TypeVar("Given")
 Clock = Callable[[], datetime]
 
 
@@ -175,6 +179,42 @@ class Books:
                 yield Books(self.database, self.clock, lent)
         finally:
             lent.end()
+
+    @overload
+    def run(self, work: "Callable[[Books], Result]") -> "Result": ...
+
+    @overload
+    def run(
+        self, work: "Callable[[AsyncHost, Given], Coroutine[Any, Any, Result]]",
+        begin: "Callable[[], AbstractAsyncContextManager[Given]]",
+    ) -> "Coroutine[Any, Any, Result]": ...  # fmt: skip
+
+    @overload
+    def run(
+        self, work: "Callable[[Books, Given], Result]", begin: "Callable[[], AbstractContextManager[Given]]"
+    ) -> "Result": ...
+
+    def run(self, work: Callable[..., Any], begin: Callable[[], Any] | None = None) -> Any:
+        """Return what a function makes of the books in one transaction, and run it again as a whole where it must be.
+
+        ``work(ours)`` records with the books that it is given: all of it is kept, or nothing. With ``begin``, such as
+        ``sessionmaker(engine).begin``, ``engine.begin`` or a pool's ``connection``, the transaction is the host's, and
+        ``work(ours, session)`` writes the host's rows too; where ``begin`` is asynchronous, ``work`` is as well, it
+        gets what ``on`` gives for such a session, and the call is awaited.
+
+        It is run again after an error that is ``retryable``, of the books or of the host's statements: a conflict, a
+        deadlock or a lost connection for as long as ``record`` does, a book that others held for ``timeout`` seconds
+        twice more. A transaction whose commit was lost is looked for in the log, and not run again where it stands. So
+        ``work`` does nothing that cannot be done twice, but write in its transaction.
+
+        Raises:
+            CommitUnknownError: the connection broke at the commit, and nothing was recorded by which to look for it, or
+                the server stayed away.
+            QuyError: as ``on`` and ``record``; a retryable one when it came too often.
+        """
+        from quykhuyenhoc.books.running import run
+
+        return run(self, work, begin)
 
 
 class Book:

@@ -31,6 +31,11 @@ class Written(NamedTuple):
     seq: int
     leaf: bytes
 
+    def is_in(self, connection: "Connection") -> bool:
+        """Tell whether it stands in the log, as a transaction sees it."""
+        row = connection.one("SELECT leaf FROM qkh_log WHERE book = ? AND seq = ?", (self.book, self.seq))
+        return row is not None and bytes(row[0]) == self.leaf
+
 
 def _undo(connection: "Connection") -> None:
     """Go back to the savepoint, where that can be done.
@@ -69,6 +74,22 @@ class _Savepoints:
 
     def _lent(self) -> "Connection":
         raise NotImplementedError
+
+
+class HeldTransaction(_Savepoints):
+    """Transactions inside one of the library's own, which ``run`` has begun."""
+
+    def __init__(self, connection: "Connection") -> None:
+        self._connection: Connection | None = connection
+
+    def end(self) -> None:
+        """Let go of the connection."""
+        self._connection = None
+
+    def _lent(self) -> "Connection":
+        if self._connection is None:
+            raise HostTransactionError(why=M_("the block that lent it has ended"))
+        return self._connection
 
 
 class HostTransaction(_Savepoints):
@@ -116,8 +137,9 @@ class AsyncHost:
 
         def inside(given: Any) -> Result:
             with self._books.on(given) as ours:
+                ours.source.written = self.written
                 result = work(ours)
-                self.written = ours.source.written or self.written
+                self.written = ours.source.written
                 return result
 
         return cast("Result", await self._given.run_sync(inside))

@@ -18,7 +18,9 @@ from quykhuyenhoc.acts.names import ACTS
 from quykhuyenhoc.acts.naming import asked_kind
 from quykhuyenhoc.acts.vouchers import OpeningBalances
 from quykhuyenhoc.books.filing import LeafWriter, Recorded, decide, timestamp
+from quykhuyenhoc.books.host_transactions import Written
 from quykhuyenhoc.books.request import Request, a_book, content_of, yes_or_no
+from quykhuyenhoc.books.retries import Retries, stands
 from quykhuyenhoc.errors import (
     ClockError,
     CommitUnknownError,
@@ -29,7 +31,6 @@ from quykhuyenhoc.errors import (
     QuyError,
     RetryTransaction,
     ServerUnreachableError,
-    StoreError,
 )
 from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.ledger.privacy import PersonalChange
@@ -51,9 +52,6 @@ if TYPE_CHECKING:
 
 Pair: TypeAlias = "tuple[Book, Act] | tuple[Book, Act, str | None]"
 Sent: TypeAlias = "dict[tuple[str, str], int]"
-ATTEMPTS: Final = 200
-RECONNECT_SECONDS: Final = 5
-"""How long a server that went away in the middle of a call is waited for."""
 BEHIND: Final = timedelta(minutes=5)
 AHEAD: Final = timedelta(days=400)
 
@@ -138,22 +136,15 @@ def record_requests(
     books = asked[0][0].books
     if len(asked) > 1:
         of_one_database("record_all", (book for book, _request in asked))
-    left = ATTEMPTS if books.source.retries else 1
-    until: float | None = None
+    retries = Retries()
     while True:
         try:
             return _once(books, asked, then, dry_run=dry_run)
-        except (ConnectionLostError, ServerUnreachableError) as error:
-            # Nothing of it was committed. Only a connection that was lost in this call is waited for.
-            until = until or (time.monotonic() + RECONNECT_SECONDS if isinstance(error, ConnectionLostError) else 0)
-            if not books.source.retries or time.monotonic() > until:
+        except (ConnectionLostError, ServerUnreachableError, RetryTransaction) as error:
+            pause = retries.pause(error) if books.source.retries else None
+            if pause is None:
                 raise
-            _pause(0.01, 0.1)
-        except RetryTransaction:
-            left -= 1
-            if not left:
-                raise
-            _pause(0.001, 0.02)
+            time.sleep(pause)
         except PolicyError as error:
             if not dry_run:
                 book, request = next((one for one in asked if one[1].act.act == error.details["act"]), asked[0])
@@ -183,12 +174,6 @@ class _DryRun(Exception):  # noqa: N818 (never leaves this module)
     """Ends a dry run, so that the transaction is rolled back."""
 
 
-def _pause(least: float, most: float) -> None:
-    from random import uniform  # only who must wait needs it
-
-    time.sleep(uniform(least, most))  # noqa: S311 (a pause, no secret)
-
-
 def _once(
     books: Books, asked: Sequence[tuple[Book, Request]], then: Then | None, *, dry_run: bool
 ) -> tuple[Recorded, ...]:
@@ -199,16 +184,24 @@ def _once(
             _all(connection, asked, then, done)
             _end(dry_run=dry_run)
         kept = True
+        if not books.source.retries:
+            books.source.written = _written(done) or books.source.written
     except _DryRun:
         pass
     except CommitUnknownError as error:
-        if not _stands(books, done, keyed=all(request.key for _book, request in asked)):
+        written = _written(done)
+        if written and not stands(books, written, keyed=all(request.key for _book, request in asked)):
             raise ConnectionLostError from error
     finally:
         if not kept:
             for book, _request in asked:
                 book.memory.clear(-1)
     return tuple([result._replace(dry_run=True) if dry_run else result for _book, result in done])
+
+
+def _written(done: Sequence[tuple[Book, Recorded]]) -> Written | None:
+    """Return one of the leaves that were written; None where all stood before."""
+    return next((Written(book.number, one.seq, one.leaf) for book, one in done if not one.duplicate), None)
 
 
 def _all(
@@ -231,33 +224,6 @@ def _all(
             view = book.view(connection, book.books.clock())
             view.sent = summed
             judge_sent(view, request.act)
-
-
-def _stands(books: Books, done: Sequence[tuple[Book, Recorded]], *, keyed: bool) -> bool:
-    """Tell whether what a lost connection was to commit stands in the log: by a leaf of it, whose salts are random.
-
-    The head is locked before: the server lets it go when the lost transaction ended, either way.
-
-    Raises:
-        CommitUnknownError: the server could not be asked in time.
-    """
-    written = next(((book, result) for book, result in done if not result.duplicate), None)
-    until = time.monotonic() + RECONNECT_SECONDS
-    while written is not None:
-        book, result = written
-        try:
-            with books.source.writing() as connection:
-                connection.lock(book.number)
-                sql = "SELECT leaf FROM qkh_log WHERE book = :book AND seq = :seq"
-                row = connection.one(sql, {"book": book.number, "seq": result.seq})
-                return row is not None and bytes(row[0]) == result.leaf
-        except StoreError as error:
-            if not error.retryable and not isinstance(error, CommitUnknownError):
-                raise
-            if time.monotonic() > until:
-                raise CommitUnknownError(keyed=keyed) from error
-            _pause(0.01, 0.1)
-    return True
 
 
 def _end(*, dry_run: bool) -> None:

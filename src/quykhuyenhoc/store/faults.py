@@ -62,6 +62,16 @@ def _sqlite(error: sqlite3.Error, waited: int) -> QuyError:
     return found.get(base) or DatabaseError(driver=masked(message))
 
 
+def told_by(error: BaseException) -> QuyError | None:
+    """Return what an error says of the database: ours, a driver's, or SQLAlchemy's or Django's around a driver's."""
+    if type(error).__module__.startswith("django.db"):
+        error = error.__cause__ or error
+    for one in (error, getattr(error, "orig", error)):
+        if isinstance(one, QuyError | sqlite3.Error) or hasattr(one, "sqlstate"):
+            return translated(one)
+    return None
+
+
 def translated(error: BaseException, *, only_reads: bool = False, waited: int = WAIT_SECONDS) -> QuyError:
     """Return our error for a driver's; programmer's errors are raised again.
 

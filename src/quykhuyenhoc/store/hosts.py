@@ -59,7 +59,7 @@ def _of_sqlalchemy(given: Any) -> Loan:
     if connection.dialect.name == "sqlite" and driver in {"pysqlite", "aiosqlite"}:
         lent: SqliteConnection | PostgresConnection = _sqlite_of_sqlalchemy(pooled)
     elif connection.dialect.name == "postgresql" and driver in {"psycopg", "psycopg_async"}:
-        lent = _server_of_sqlalchemy(pooled, waits=driver == "psycopg_async")
+        lent = _server_of_sqlalchemy(pooled, waits=connection.dialect.is_async)
     else:
         problem = M_("its driver must be sqlite3, aiosqlite or psycopg 3, and not {driver}", driver=driver)
         raise HostTransactionError(why=problem)
