@@ -13,6 +13,7 @@ from quykhuyenhoc.log.tree import root_of
 from quykhuyenhoc.proof import code_of
 from quykhuyenhoc_cli.commands.checkpoints import FOUND
 from tests.cli.running import acts, done, received, run
+from tests.proof.test_earlier import earlier
 
 RECEIVE_MORE = ("receive", "--fund", "TH", "--account", "112", "--amount", "7tr", "--for", "x", "--date", "08/03/2022")
 
@@ -173,10 +174,29 @@ def test_a_copy_is_made_checked_and_restored() -> None:
     }  # fmt: skip
     assert run("restore", "--check", "copy.db").stdout == f"The copy copy.db is whole: SL (#{size}).\n"
     assert run("-f", "new.db", "restore", "copy.db").stdout == f"Restored to new.db: SL (#{size}).\n"
-    assert acts("new.db") == size
+    assert run("restore", "copy.db", "newer.db").stdout == f"Restored to newer.db: SL (#{size}).\n"
+    assert acts("new.db") == acts("newer.db") == size
+    for more in (("-f", "x.db"), ("--check",)):
+        assert run("restore", "copy.db", "y.db", *more).exit_code == 2
+    assert not Path("y.db").exists()
     assert run("backup", "copy.db").exit_code == 1
     Path("copy.db").write_bytes(b"x" * 100)
     assert run("restore", "--check", "copy.db").exit_code == 1
+
+
+def test_a_file_from_before_the_first_release_is_refused_by_all_but_restore(tmp_path: Path) -> None:
+    path = earlier(tmp_path, "12a70ac-poisoned")
+    refused = run("-f", path, "journal")
+    said = f"{path} was made by a version before the first release, with other tables: make it anew with qkh restore"
+    assert (refused.exit_code, refused.stdout, refused.stderr) == (1, "", f"Error: {said} {path} NEW-FILE.\n")
+
+    made = run("restore", path, "anew.db")
+
+    assert (made.exit_code, made.stdout) == (0, "Restored to anew.db: SL (#27).\n")
+    lines = made.stderr.splitlines()[-13:]
+    moment = "is a moment; its day counts (stored 2022-03-07T10:00:00, should be 2022-03-07)"
+    assert lines[0] == f"SL: log #13 grant-role.act.date: {moment}"
+    assert run("-f", "anew.db", "verify").stdout.splitlines()[:13] == lines
 
 
 def test_a_checkpoint_is_json_for_programs() -> None:
