@@ -114,6 +114,7 @@ SECTIONS: Final[tuple[tuple[str, tuple[Spec, ...]], ...]] = (
             ),
             Spec("prove", "checkpoints:prove", N_("Prove to a donor that her voucher is in the log."), "chungminh"),
             Spec("export", "files:export", N_("Write a book for other programs: hledger, CSV, its log and more.")),
+            Spec("events", "events:events", N_("List every act in the order of the log, and wait for more.")),
             Spec("privacy", "privacy:privacy", N_("Personal data: requests, hiding, erasing, copies."), "riengtu"),
             Spec("consent", "privacy:consent", N_("Consents: give, withdraw, list."), "dongy"),
             Spec("key", "checkpoints:key", N_("Keys that sign checkpoints: new, show."), "khoa"),

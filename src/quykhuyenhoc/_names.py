@@ -71,6 +71,7 @@ NAMES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
         "personal": ("Personal",),
     },
     "ledger": {
+        "books.events": ("Event",),
         "ledger.accounts": ("Account", "Currency", "default_account"),
         "ledger.awards": ("Awarded",),
         "ledger.controls": ("Judged", "Rule"),

@@ -204,7 +204,8 @@ def _as_text(f: Field, value: str) -> str:
         return f"{value}.isoformat()"
     if f.type is int:
         return f"str({value})"
-    return f"{value}._value_" if issubclass(f.type, Enum) else value
+    # What is no member, let in by an earlier version, is a text.
+    return f"getattr({value}, '_value_', {value})" if issubclass(f.type, Enum) else value
 
 
 def _load(f: Field) -> str:

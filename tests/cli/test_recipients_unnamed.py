@@ -40,7 +40,7 @@ READS: Final = (
     "export csv --with-personal", "export jsonl", "export log --with-personal",
     "export jsonl --with-personal", "export hledger --with-personal", "export ledger --with-personal",
     "export beancount --with-personal", "export log", "period report 2022-03",
-    "controls --all", "period matters 2022-03", "seen list",
+    "controls --all", "period matters 2022-03", "seen list", "events", "events -O jsonl",
 )  # fmt: skip
 ERRORS: Final = (
     "round nominate KT-1 --list twins.csv", "round nominate KT-1 --list bad.csv", "award cancel KT-1.0001 --reason x",
@@ -67,7 +67,8 @@ ACTS: Final = frozenset({
 OPENS: Final = (
     "approve SEQ", "award list", "award recipient KT-1.0001", "donation held", "donation list",
     "donor annual EM 2022", "donor list", "donor show EM", "donor statement EM", "evidence get 00000000",
-    "explain BN2/2022", "export log --with-personal", "find pao", "gift-receipt list", "gift-receipt print BL1",
+    "events", "explain BN2/2022", "export log --with-personal", "find pao", "gift-receipt list",
+    "gift-receipt print BL1",
     "goods list", "match list 112", "match review 112", "match rules", "party show EM", "pledge list",
     "privacy about EM", "prove #40", "reconcile 112 2022-03", "round nominees KT-1", "sign missing",
     "sign sheet 12/QĐ-HKH", "statement show 1", "thank board 2022", "thank letter BC2/2022", "thank list",

@@ -22,6 +22,7 @@ from quykhuyenhoc.store.log_heads import Head, Registers, heads, read_head
 from quykhuyenhoc.text import shown
 
 if TYPE_CHECKING:
+    import threading
     from collections.abc import Coroutine
     from contextlib import AbstractAsyncContextManager
     from os import PathLike
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.books.controls import ControlDesk
     from quykhuyenhoc.books.corrections import CorrectionDesk
     from quykhuyenhoc.books.duplicates import DuplicateDesk
+    from quykhuyenhoc.books.events import Event
     from quykhuyenhoc.books.evidence import EvidenceDesk
     from quykhuyenhoc.books.filing import Recorded
     from quykhuyenhoc.books.funds import FundDesk
@@ -251,6 +253,39 @@ class Book:
         """Return the head as it is now."""
         with self.books.source.reading() as connection:
             return read_head(connection, self.number)
+
+    def events(self, after: int = 0, *, limit: int | None = None, hidden_for: str | None = None) -> "Iterator[Event]":
+        """Yield the acts that follow a seq, in the order of the log, up to the last one there is.
+
+        A seq is given in the order of the commits, so none is passed over, whoever writes meanwhile: go on with
+        ``after`` the last one that was handled. A page of hundreds is read in one snapshot, which ends before the
+        first of them is given. ``hidden_for`` is the actor who asks for hidden personal values.
+
+        Raises:
+            FieldError: ``after`` or ``limit`` is no whole number from 0 on.
+            NotFoundError: the book has no act ``after``: it is an older copy than the one that was read before.
+            NotAllowedError: that actor may not see what is hidden.
+            LeafError: a leaf cannot be read.
+        """
+        from quykhuyenhoc.books.events import events  # reports load no acts
+
+        return events(self, after, limit=limit, hidden_for=hidden_for)
+
+    def follow(
+        self, after: int = 0, *, every: float = 1, stop: "threading.Event | None" = None, hidden_for: str | None = None
+    ) -> "Iterator[Event]":
+        """Yield the acts that follow a seq as ``events`` does, and go on waiting for more until ``stop`` is set.
+
+        It looks again after ``every`` so many seconds. What it raises, as when a server goes away, ends it: go on
+        with ``after`` the last act that was handled.
+
+        Raises:
+            FieldError, NotFoundError, NotAllowedError, LeafError: as ``events``.
+            HostTransactionError: inside a host program's transaction, which sees nothing of others that would come.
+        """
+        from quykhuyenhoc.books.events import follow  # as above
+
+        return follow(self, after, every=every, stop=stop, hidden_for=hidden_for)
 
     def view(self, connection: "Connection", moment: datetime) -> "View":
         """Return the book inside a transaction, with what was read of its registers before."""

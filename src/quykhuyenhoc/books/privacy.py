@@ -8,7 +8,6 @@ from quykhuyenhoc._arguments import of_one_database
 from quykhuyenhoc.acts.data_subjects import is_masked
 from quykhuyenhoc.acts.leaf import is_secret_at, personal_values
 from quykhuyenhoc.acts.privacy import NoteCopy, ScrubPersonal
-from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.books.desk import Desk
 from quykhuyenhoc.books.record import record_all
 from quykhuyenhoc.books.rights import SEE_HIDDEN, check_may_see_hidden, offices_of, readers_of

@@ -1,4 +1,5 @@
 # Generated from _names.py by `python -m tests.stubs`: what type checkers know of this namespace.
+from quykhuyenhoc.books.events import Event as Event
 from quykhuyenhoc.ledger.accounts import Account as Account, Currency as Currency, default_account as default_account
 from quykhuyenhoc.ledger.awards import Awarded as Awarded
 from quykhuyenhoc.ledger.controls import Judged as Judged, Rule as Rule

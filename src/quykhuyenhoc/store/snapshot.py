@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection
     from quykhuyenhoc.store.deposits import DepositReader
     from quykhuyenhoc.store.donors import DonorReader
+    from quykhuyenhoc.store.events import EventReader
     from quykhuyenhoc.store.evidence import EvidenceReader
     from quykhuyenhoc.store.figures import FigureReader
     from quykhuyenhoc.store.funds import FundReader
@@ -94,6 +95,7 @@ class Snapshot:
     transfers: "Subject[TransferReader]" = Subject("books", "TransferReader")
     vouchers: "Subject[VoucherReader]" = Subject("vouchers.lookup", "VoucherReader")
     donors: "Subject[DonorReader]" = Subject("donors", "DonorReader")
+    events: "Subject[EventReader]" = Subject("events", "EventReader")
     gift_receipts: "Subject[GiftReceiptReader]" = Subject("gifts.receipts", "GiftReceiptReader")
     gifts: "Subject[GiftReader]" = Subject("gifts.giving", "GiftReader")
     goods: "Subject[GoodsReader]" = Subject("goods", "GoodsReader")
