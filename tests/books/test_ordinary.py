@@ -19,8 +19,8 @@ from quykhuyenhoc.ledger.vouchers import Entry
 from quykhuyenhoc.rules.accounts import check_net_assets
 from quykhuyenhoc.rules.judging import JudgedAct, effects_of, judge
 from quykhuyenhoc.rules.parties import check_parties
+from quykhuyenhoc.store.controls.facts import GAINED, Ordinary
 from quykhuyenhoc.store.view import View
-from quykhuyenhoc.store.views.judging import GAINED, Ordinary
 from tests.officers import appoint, approved
 from tests.samples import MARCH
 

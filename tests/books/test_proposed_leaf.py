@@ -255,7 +255,7 @@ def test_a_name_in_a_row_beside_a_proposal_is_erased_and_its_root_still_holds(bo
     assert list(verify(book.books)) == []
     _approval, done = book.controls.approve(waiting, actor="LAN", sign=signer("LAN"))
     with book.books.source.reading() as connection:
-        sealed = book.view(connection, book.books.clock()).sealed_in(done.seq)
+        sealed = book.view(connection, book.books.clock()).proposals.sealed_in(done.seq)
     assert (sealed["rows.0.memo"].hidden, sealed["rows.1.memo"].hidden) == (False, True)
 
 

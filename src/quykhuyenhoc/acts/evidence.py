@@ -48,7 +48,7 @@ class EraseEvidence(Act):
 
     def decide(self, view: "View") -> Outcome:
         """Let go of a file that any act brought; refuse one that is not there, or erased already."""
-        if not view.has_file(self.sha256):
+        if not view.evidence.has_file(self.sha256):
             raise EvidenceError(why=M_("no act brought such a file"))
         if view.find(self.act, sha256=self.sha256):
             raise EvidenceError(why=M_("it is erased already"))

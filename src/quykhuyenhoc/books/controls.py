@@ -22,7 +22,6 @@ from quykhuyenhoc.log.key_file import open_key
 from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.rules import controls
 from quykhuyenhoc.rules.proposals import ProposalSecrets
-from quykhuyenhoc.store.controls.proposals import proposed_act as held_act
 from quykhuyenhoc.store.snapshot import Snapshot
 from quykhuyenhoc.text import visible
 
@@ -186,16 +185,12 @@ class ControlDesk(Desk):
                 check_may_see_hidden(offices_of(connection, self.book), hidden_for)
             view = self.book.view(connection, self.book.books.clock())
             found = view.proposal(seq)
-            view.check_shown(seq)
+            view.proposals.check_shown(seq)
             act = proposed_act(found)
             if hidden_for is not None:
                 return act
-            seen = held_act(
-                connection,
-                self.book.number,
-                seq,
-                read_leaf(Snapshot(connection, self.book.number).vouchers.leaf_bytes(seq)),
-                with_hidden=False,
+            seen = Snapshot(connection, self.book.number).proposals.proposed_act(
+                seq, read_leaf(Snapshot(connection, self.book.number).vouchers.leaf_bytes(seq)), with_hidden=False
             )
             assert seen is not None
             return seen
@@ -222,12 +217,12 @@ def _recorded_with(book: Book, proposal: int, seq: int) -> tuple[Recorded, ...]:
 def _enacted(view: View, seq: int) -> Request | None:
     """Return the proposed act, which its proposer records, where all approvals are there; else None."""
     found = view.proposal(seq)
-    view.check_shown(seq)
+    view.proposals.check_shown(seq)
     act = proposed_act(found)
     view.enacting = seq
     if controls.lacks(view, act, act.decide(view), found):
         return None
-    sealed = view.sealed_in(seq)
+    sealed = view.proposals.sealed_in(seq)
     held = ProposalSecrets(
         {path: one.salt for path, one in sealed.items()}, frozenset(path for path, one in sealed.items() if one.hidden)
     )

@@ -44,8 +44,8 @@ if TYPE_CHECKING:
     from quykhuyenhoc.books.request import Request
     from quykhuyenhoc.rules.batch import Batch
     from quykhuyenhoc.store.connections import Connection
+    from quykhuyenhoc.store.controls.facts import Ordinary
     from quykhuyenhoc.store.view import View
-    from quykhuyenhoc.store.views.judging import Ordinary
     from quykhuyenhoc.store.writes import BackgroundWriter
 
 CHUNK: Final = 2000

@@ -18,7 +18,6 @@ from quykhuyenhoc.kinds import CopyKind, PersonalState
 from quykhuyenhoc.ledger.controls import adopted_at
 from quykhuyenhoc.ledger.privacy import Copy, PersonalAt, PersonalChange
 from quykhuyenhoc.ledger.vouchers import parse_number
-from quykhuyenhoc.store.controls.offices import office_versions, officers_on, party_versions
 from quykhuyenhoc.store.log_heads import Head, read_head
 from quykhuyenhoc.store.privacy.scrubbing import scrub_database
 from quykhuyenhoc.store.snapshot import Snapshot
@@ -85,7 +84,7 @@ class PrivacyDesk(Desk):
             )
             if not _asks_for_key(connection, self.book.number):
                 return
-            held = officers_on(connection, self.book.number, self.book.today.isoformat())
+            held = Snapshot(connection, self.book.number).roles.officers_on(self.book.today.isoformat())
         keys = {one.public_key for one in held if one.party == actor and one.public_key}
         if not keys:
             raise KeyNotShownError(
@@ -170,10 +169,10 @@ NONCE: Final = 32
 
 
 def _asks_for_key(connection: "Connection", book: int) -> bool:
-    offices = tuple(office_versions(connection, book))
+    offices = tuple(Snapshot(connection, book).roles.offices())
     if any(one.role in SEE_HIDDEN and one.public_key for one in offices):
         return True
-    return adopted_at(offices, party_versions(connection, book)) is not None
+    return adopted_at(offices, Snapshot(connection, book).roles.parties()) is not None
 
 
 def _signed(book: "Book", sign: "Signer", keys: set[str]) -> bool:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.errors import NotAllowedError
 from quykhuyenhoc.kinds import APPROVERS
-from quykhuyenhoc.store.controls.offices import office_versions, officers_on
+from quykhuyenhoc.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
@@ -21,8 +21,8 @@ Offices = Mapping[str, Collection[str]]
 
 def offices_of(connection: "Connection", book: "Book") -> Offices:
     """Return who holds which roles in a book today; empty where no officer was ever registered."""
-    found: dict[str, set[str]] = {office.party: set() for office in office_versions(connection, book.number)}
-    for office in officers_on(connection, book.number, book.today.isoformat()) if found else ():
+    found: dict[str, set[str]] = {office.party: set() for office in Snapshot(connection, book.number).roles.offices()}
+    for office in Snapshot(connection, book.number).roles.officers_on(book.today.isoformat()) if found else ():
         found[office.party].add(office.role)
     return found
 
@@ -40,9 +40,8 @@ def readers_of(connection: "Connection", book: "Book", actor: str, proposal: int
     if proposal is None:
         return SEE_HIDDEN
     from quykhuyenhoc.ledger.controls import has_lapsed
-    from quykhuyenhoc.store.controls.approvals import proposal_rows
 
-    row = next(proposal_rows(connection, book.number, proposal), None)
+    row = next(Snapshot(connection, book.number).approvals.proposals(proposal), None)
     waits = row is not None and row.actor != actor and row.state == "pending" and not has_lapsed(row.at, book.today)
     return SEE_PROPOSED if waits else SEE_HIDDEN
 

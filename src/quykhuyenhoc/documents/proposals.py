@@ -90,7 +90,7 @@ def proposal(book: "Book", seq: int, *, hidden_for: str | None = None) -> Docume
         title = _("Proposal #{seq}").format(seq=seq)
         view = book.view(f.connection, book.books.clock())
         found = view.proposal(seq)
-        view.check_shown(seq, (one.party for one in found.approvals))
+        view.proposals.check_shown(seq, (one.party for one in found.approvals))
         act = f.read.acts.read(seq, with_hidden=f.with_hidden)
         blocks = (
             Heading(title),
@@ -123,7 +123,7 @@ def proposal_blocks(f: Context, view: "View", found: Proposed) -> Iterator[Block
 
 def _hides(view: "View", found: Proposed, names: dict[str, str]) -> bool:
     """Tell whether a proposal, or the name of somebody in it, is hidden or masked in part."""
-    sealed = view.sealed_in(found.seq)
+    sealed = view.proposals.sealed_in(found.seq)
     return in_words(HIDDEN) in names.values() or any(one.hidden or is_masked(path) for path, one in sealed.items())
 
 
@@ -189,7 +189,7 @@ def _names(f: Context, found: Proposed) -> dict[str, str]:
 
 
 def _would_do(f: Context, view: "View", found: Proposed, act: "Act") -> Iterator[Block]:
-    reason = view.reason_of(found.seq)
+    reason = view.approvals.reason_of(found.seq)
     try:
         outcome = decide(view, Request(act, None, reason, found.actor, proposal=found.seq), approved=True).outcome
     except QuyError as error:

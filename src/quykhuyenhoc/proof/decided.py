@@ -27,7 +27,7 @@ from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.period import parse_period
 from quykhuyenhoc.proof.findings import Finding
 from quykhuyenhoc.store.before import BookBefore
-from quykhuyenhoc.store.controls.judged import entries_of, postings_of
+from quykhuyenhoc.store.controls.judged import postings_of
 from quykhuyenhoc.store.gifts.giving import PostingSelection
 from quykhuyenhoc.store.log import leaves_of
 from quykhuyenhoc.store.snapshot import Snapshot
@@ -87,7 +87,9 @@ def _lines(view: "View", data: Any) -> Sums:
 
 
 def _booked(connection: "Connection", book: int, seq: int) -> Sums:
-    return _sums(line for *_entry, text in entries_of(connection, book, seq) for line in postings_of(text))
+    return _sums(
+        line for *_entry, text in Snapshot(connection, book).judged.entries_of(seq) for line in postings_of(text)
+    )
 
 
 def _sums(lines: "Iterable[Posting]") -> Sums:
@@ -102,7 +104,7 @@ def _net_assets(connection: "Connection", head: "Head") -> Iterator[Finding]:
     """Yield what a closing put on another account of net assets than the registers named then."""
     for seq, at, _sealed in leaves_of(connection, head.book, (ClosePeriod.act,)):
         view = BookBefore(connection, head, seq, at)
-        for entry, *_told, text in entries_of(connection, head.book, seq):
+        for entry, *_told, text in Snapshot(connection, head.book).judged.entries_of(seq):
             for line in postings_of(text):
                 try:
                     its = view.get(Account, line.account)

@@ -12,7 +12,6 @@ from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.nouns import parse
 from quykhuyenhoc.period import day_at
 from quykhuyenhoc.proof.findings import Finding
-from quykhuyenhoc.store.controls.offices import office_versions, party_versions
 from quykhuyenhoc.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
@@ -31,8 +30,8 @@ def check_seals(connection: "Connection", head: "Head") -> Iterator[Finding]:
     Offices are judged as they stood then.
     """
     rows = list(connection.rows(_SEALS, {"book": head.book}))
-    offices = tuple(office_versions(connection, head.book)) if rows else ()
-    parties = tuple(party_versions(connection, head.book)) if rows else ()
+    offices = tuple(Snapshot(connection, head.book).roles.offices()) if rows else ()
+    parties = tuple(Snapshot(connection, head.book).roles.parties()) if rows else ()
     for seq, at, sealed in rows:
         seal = parse(Seal, read_leaf(bytes(sealed))["act"], lambda _path, _commitment: "")
         held = offices_on(day_at(at).isoformat(), offices, parties, int(seq))

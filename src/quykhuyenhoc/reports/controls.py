@@ -13,7 +13,7 @@ from quykhuyenhoc.period import ZONE
 from quykhuyenhoc.reports.context import Context, as_day, context_of, effect_label, says
 from quykhuyenhoc.shapes import Column, Report
 from quykhuyenhoc.store import registers
-from quykhuyenhoc.store.controls import approvals, holding, judged, offices
+from quykhuyenhoc.store.controls import approvals, holding, judged
 from quykhuyenhoc.store.controls.asked_roles import with_roles
 from quykhuyenhoc.store.controls.counting import Counting
 from quykhuyenhoc.store.vouchers.details import Details
@@ -141,7 +141,7 @@ def roles(book: "Book", *, known_at: int | None = None) -> Report[RoleLine]:
         Column("closings", N_("Counts once these are closed")),
     )  # fmt: skip
     with context_of(book, known_at=known_at) as f:
-        every = list(offices.office_versions(f.connection, book.number, f.pin, waiting=True))
+        every = list(f.read.roles.offices(f.pin, waiting=True))
         newest = {row.code: row for row in every if row.counts < NEVER}
         wished = {row.code: row for row in every if row.counts == NEVER}
         found = [(row, "") for row in newest.values()]
@@ -164,9 +164,7 @@ def roles(book: "Book", *, known_at: int | None = None) -> Report[RoleLine]:
 def _ended(f: Context, held: Iterable[OfficeVersion]) -> Iterator[tuple[OfficeVersion, str]]:
     """Yield each office that ends once a change of its party counts, as that change leaves it, and what it changes."""
     wished = [
-        one
-        for one in offices.party_versions(f.connection, f.book.number, f.pin, waiting=True)
-        if one.counts == NEVER and (one.closed or one.named)
+        one for one in f.read.roles.parties(f.pin, waiting=True) if one.counts == NEVER and (one.closed or one.named)
     ]
     for office in held:
         for one in wished:
@@ -186,7 +184,7 @@ def policies(book: "Book") -> Report[PolicyLine]:
         Column("currency", N_("Currency"), "code"), ROLE, Column("evidence", N_("File needed"), says=says(YES_NO)), SEQ,
     )  # fmt: skip
     with context_of(book) as f:
-        rules = {rule.code: (seq, rule) for seq, rule in judged.rule_versions(f.connection, book.number)}
+        rules = {rule.code: (seq, rule) for seq, rule in f.read.judged.rule_versions()}
         for code in (EffectCode.OUT, EffectCode.CASH):
             rules.setdefault(code, (0, Rule(code=code)))
         rows: list[PolicyLine] = [
@@ -196,7 +194,7 @@ def policies(book: "Book") -> Report[PolicyLine]:
             )
             for code, (seq, rule) in sorted(rules.items())
         ]  # fmt: skip
-        newest = {row.kind: row for row in approvals.policy_rows(f.connection, book.number)}
+        newest = {row.kind: row for row in f.read.approvals.policies()}
         rows += [
             PolicyLine(
                 effect=None, kind=p.kind, persons=None, above=None, currency=None, role=None, evidence="yes",
@@ -221,8 +219,8 @@ def controls(book: "Book", *, everything: bool = False) -> Report[ControlLine]:
         Column("signed", N_("Signed by")),
     )  # fmt: skip
     with context_of(book) as f:
-        found = list(with_roles(f.connection, judged.judged_rows(f.connection, book.number, pin=f.pin)))
-        signers = judged.signer_rows(f.connection, book.number)
+        found = list(with_roles(f.connection, f.read.judged.told(pin=f.pin)))
+        signers = f.read.judged.signers()
         details = Details(f.connection, book.number, (row.seq for row in found), f.pin)
         rows: list[ControlLine] = []
         missing = {(gap.seq, gap.fund, gap.currency) for gap in holding.gaps(f.connection, book.number, f.pin)}
@@ -267,7 +265,7 @@ def proposals(book: "Book", *, everything: bool = False) -> Report[ProposalLine]
     )  # fmt: skip
     with context_of(book) as f:
         given: dict[int, list[str]] = {}
-        for one in approvals.approval_rows(f.connection, book.number):
+        for one in f.read.approvals.given():
             text = one.party if one.signature else _("{party} (not authenticated)").format(party=one.party)
             given.setdefault(one.proposal, []).append(text)
         rows: list[ProposalLine] = [
@@ -284,7 +282,7 @@ def proposals(book: "Book", *, everything: bool = False) -> Report[ProposalLine]
 def _standing(f: Context) -> Iterator[approvals.ProposalRow]:
     """Yield every proposal with what became of it, lapsed ones told from those that wait."""
     today = f.book.books.clock().astimezone(ZONE).date()
-    for p in approvals.proposal_rows(f.connection, f.book.number):
+    for p in f.read.approvals.proposals():
         yield p._replace(state="lapsed") if p.state == "pending" and has_lapsed(p.at, today) else p
 
 
@@ -292,7 +290,7 @@ def _about(f: Context, p: approvals.ProposalRow) -> dict[str, str | None]:
     """Return the funds, the purpose and the payee of a proposal; hidden and erased texts say so."""
     data = read_leaf(p.sealed)
     asked = data.get("act", {}) if "proposes" in data else {}
-    texts = approvals.texts_of(f.connection, f.book.number, p.seq)
+    texts = f.read.approvals.texts_of(p.seq)
     said = {name: registers.in_words(texts.get(f"act.{name}")) for name in ("description", "person") if name in asked}
     parties = [one["party"] for one in data.get("proposes", {}).get("parties", ())]
     return {

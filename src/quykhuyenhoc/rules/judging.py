@@ -26,11 +26,10 @@ from quykhuyenhoc.ledger.roles import Office
 from quykhuyenhoc.money import BASE_CURRENCY
 from quykhuyenhoc.period import month_of
 from quykhuyenhoc.rules.batch import Batch
-from quykhuyenhoc.store.controls.approvals import proposal_rows
 from quykhuyenhoc.store.view import View
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.store.views.judging import Ordinary
+    from quykhuyenhoc.store.controls.facts import Ordinary
 
 PAIR: Final = 2
 EACH_BY_ITSELF: Final = M_("It is the sum of all that is recorded together: propose each by itself⟦: --propose⟧.")
@@ -89,7 +88,7 @@ def _renamed(view: View, outcome: Outcome) -> Iterator[Effect]:
     parties = {state.key for state in outcome.states if isinstance(state, Party)}
     for seq in view.pending() if parties else ():
         if parties & set(view.proposal(seq).parties):
-            for row in proposal_rows(view.connection, view.head.book, seq):
+            for row in view.approvals.proposals(seq):
                 if row.amount:
                     yield Effect(EffectCode.PAYEE, int(row.amount), row.currency or BASE_CURRENCY, None, f"#{seq}")
 

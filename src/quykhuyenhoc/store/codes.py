@@ -10,7 +10,6 @@ from typing import Final, NamedTuple
 
 from quykhuyenhoc.bank.codes import find_codes
 from quykhuyenhoc.ledger.reconciliation import Place
-from quykhuyenhoc.store.controls.judged import voucher_lines
 from quykhuyenhoc.store.snapshot import SubjectReader
 from quykhuyenhoc.store.statements import LIVE, UNREVIEWED
 
@@ -107,7 +106,7 @@ class CodeReader(SubjectReader):
         found: dict[str, int] = {}
         roots = set()
         for seq, entry in {place[:2] for place in one.postings}:
-            voucher = voucher_lines(self.snapshot.connection, self.snapshot.book, seq, entry, self.snapshot.pin + 1)
+            voucher = self.snapshot.judged.voucher_lines(seq, entry, self.snapshot.pin + 1)
             if voucher is None or voucher.root in roots:
                 continue
             roots.add(voucher.root)

@@ -82,6 +82,10 @@ class PaperRow(NamedTuple):
 class EvidenceReader(SubjectReader):
     """Files that acts brought, and vouchers on paper."""
 
+    def has_file(self, sha256: str) -> bool:
+        """Tell whether any act brought a file: for a voucher, or as the file of a decision."""
+        return self.one("SELECT 1 FROM qkh_kept WHERE book = :book AND sha256 = :digest", digest=sha256) is not None
+
     def content(self, begins: str) -> tuple[str, bytes | None]:
         """Return the hash and the content of the one file whose hash begins so; None where it is erased."""
         if not begins or not begins.isalnum():

@@ -96,7 +96,7 @@ class Registers:
         """The donors and recipients whose names are not shown; None: not asked for yet."""
         self.bearings: dict[str, Any] = {}
         self.courses: tuple[dict[str, int], dict[str, int]] = {}, {}
-        """What a credit of an account, and a debit of it, is part of (see ``JudgingReader.ordinary``)."""
+        """What a credit of an account, and a debit of it, is part of (see ``ControlFacts.ordinary``)."""
         self.free: dict[str, bool] = {}
         """Fund -> whether it is no endowment and has no terms."""
         self.controls: Any = None

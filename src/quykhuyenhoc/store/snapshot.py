@@ -13,6 +13,11 @@ if TYPE_CHECKING:
     from quykhuyenhoc.store.claims import ClaimReader
     from quykhuyenhoc.store.codes import CodeReader
     from quykhuyenhoc.store.connections import Connection
+    from quykhuyenhoc.store.controls.approvals import ApprovalReader
+    from quykhuyenhoc.store.controls.judged import JudgedReader
+    from quykhuyenhoc.store.controls.offices import RoleReader
+    from quykhuyenhoc.store.controls.parts import PartReader
+    from quykhuyenhoc.store.controls.proposals import ProposalReader
     from quykhuyenhoc.store.deposits import DepositReader
     from quykhuyenhoc.store.donors import DonorReader
     from quykhuyenhoc.store.events import EventReader
@@ -94,6 +99,11 @@ class Snapshot:
     texts: "Subject[TextReader]" = Subject("vouchers.texts", "TextReader")
     transfers: "Subject[TransferReader]" = Subject("books", "TransferReader")
     vouchers: "Subject[VoucherReader]" = Subject("vouchers.lookup", "VoucherReader")
+    approvals: "Subject[ApprovalReader]" = Subject("controls.approvals", "ApprovalReader")
+    judged: "Subject[JudgedReader]" = Subject("controls.judged", "JudgedReader")
+    parts: "Subject[PartReader]" = Subject("controls.parts", "PartReader")
+    proposals: "Subject[ProposalReader]" = Subject("controls.proposals", "ProposalReader")
+    roles: "Subject[RoleReader]" = Subject("controls.offices", "RoleReader")
     donors: "Subject[DonorReader]" = Subject("donors", "DonorReader")
     events: "Subject[EventReader]" = Subject("events", "EventReader")
     gift_receipts: "Subject[GiftReceiptReader]" = Subject("gifts.receipts", "GiftReceiptReader")

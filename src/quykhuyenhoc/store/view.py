@@ -3,42 +3,53 @@
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 from weakref import ref
 
 from quykhuyenhoc._lazy import Lazy
-from quykhuyenhoc.acts.controls.flow import bearing_of
 from quykhuyenhoc.acts.names import table_of
-from quykhuyenhoc.errors import NotFoundError
+from quykhuyenhoc.errors import LineError, NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.kinds import DRAWN, AccountType
 from quykhuyenhoc.ledger.accounts import Account, Traits
 from quykhuyenhoc.ledger.claims import side_of
-from quykhuyenhoc.ledger.funds import Terms, Waiver
 from quykhuyenhoc.ledger.periods import TEMPORARY
+from quykhuyenhoc.ledger.vouchers import NUMBER_MAX, Voucher
 from quykhuyenhoc.nouns import Data, State, form, parse, shape
-from quykhuyenhoc.period import ZONE
+from quykhuyenhoc.period import ZONE, stored_day
 from quykhuyenhoc.personal import HiddenText
-from quykhuyenhoc.store.snapshot import Snapshot, placeholders
-from quykhuyenhoc.store.views.controls import ControlReader
-from quykhuyenhoc.store.views.judging import JudgingReader
-from quykhuyenhoc.store.views.voucher_numbers import NumberReader
+from quykhuyenhoc.store.controls.facts import ControlFacts
+from quykhuyenhoc.store.log_heads import Remembered, RememberedFigure, stood_on
+from quykhuyenhoc.store.snapshot import placeholders
 from quykhuyenhoc.text import alike_keys
 
 if TYPE_CHECKING:
+    from quykhuyenhoc.kinds import Series
     from quykhuyenhoc.ledger.accounts import AccountUse
     from quykhuyenhoc.ledger.matters import Matters
-    from quykhuyenhoc.store import log, log_keys
+    from quykhuyenhoc.store import log
     from quykhuyenhoc.store.connections import Connection
     from quykhuyenhoc.store.figures import BalanceRow
     from quykhuyenhoc.store.log_heads import Head, Registers
-    from quykhuyenhoc.store.privacy import personal
 else:
     log = Lazy("quykhuyenhoc.store.log")
-    personal = Lazy("quykhuyenhoc.store.privacy.personal")
-    log_keys = Lazy("quykhuyenhoc.store.log_keys")
 
 S = TypeVar("S", bound=State)
+
+
+_LOWEST: Final = (
+    "SELECT min(amount) FROM (SELECT coalesce((SELECT amount FROM qkh_standing WHERE book = ? AND figure = ?"
+    " AND currency = ? AND date <= ? ORDER BY date DESC LIMIT 1), 0) AS amount"
+    " UNION ALL SELECT min(amount) FROM qkh_standing WHERE book = ? AND figure = ? AND currency = ?"
+    " AND date > ? AND date < ?) AS found"
+)
+_STOOD: Final = (
+    "SELECT date, amount FROM qkh_standing WHERE book = :book AND figure = :figure AND currency = :currency AND date >="
+    " coalesce((SELECT max(date) FROM qkh_standing WHERE book = :book AND figure = :figure AND currency = :currency"
+    " AND date < :day), :day) ORDER BY date"
+)
+_KNOWN_MAX: Final = 64
+"""Of how many figures it is remembered where they stand: that is copied for each act."""
 
 
 class _Known(dict[str, Traits]):
@@ -56,14 +67,13 @@ class _Known(dict[str, Traits]):
         return found
 
 
-class View(
-    JudgingReader,
-    ControlReader,
-    NumberReader,
-    Snapshot,
-):
+class View(ControlFacts):
     """One book, read inside one transaction."""
 
+    remembered: Remembered
+    """What the act before left, where nobody has written since."""
+    standing: dict[tuple[str, str], RememberedFigure]
+    """(figure, currency) -> where it stands, as far as it was asked for or written."""
     traits: Callable[[str], Traits]
     """What rules need of an account, remembered with the registers; raises NotFoundError."""
 
@@ -73,7 +83,12 @@ class View(
         self.registers = registers.at(head.registers)
         self._traits = _Known(self)
         self.traits = self._traits.__getitem__
-        self.begin_numbers(registers.remembered)
+        self._begin_numbers(registers.remembered)
+
+    @property
+    def id(self) -> str:
+        """The book's id."""
+        return self.head.id
 
     @property
     def code(self) -> str:
@@ -157,7 +172,7 @@ class View(
             f"SELECT t.code FROM {table} t WHERE t.book = :book AND t.opened IS NULL AND t.closed IS NULL"
             f" AND NOT EXISTS (SELECT 1 FROM {table} n WHERE n.book = t.book AND n.id = t.id AND n.seq > t.seq)"
         )
-        found = self.connection.rows(sql, {"book": self.head.book})
+        found = self.rows(sql)
         self.registers.open[kind.register].update(code for (code,) in found)
 
     def remember_all(self, kind: type[State]) -> None:
@@ -181,7 +196,7 @@ class View(
     def has_book(self, book_id: str, code: str) -> bool:
         """Tell whether the database holds another book of this id and code."""
         sql = "SELECT 1 FROM qkh_head WHERE id = :id AND code = :code AND book <> :book"
-        return self.connection.one(sql, {"id": book_id, "code": code, "book": self.head.book}) is not None
+        return self.one(sql, id=book_id, code=code) is not None
 
     def other_books(self) -> frozenset[str]:
         """Return the codes of the other books that the database has, or once had."""
@@ -193,7 +208,7 @@ class View(
         known = self.registers.alike.get(register)
         if known is None:
             sql = f"SELECT DISTINCT code, id FROM qkh_{register} WHERE book = :book"
-            rows = self.connection.rows(sql, {"book": self.head.book})
+            rows = self.rows(sql)
             known = {key: (taken, identity) for taken, identity in rows for key in alike_keys(taken)}
             self.registers.alike[register] = known
         found = (known[key] for key in alike_keys(code) if key in known)
@@ -220,9 +235,7 @@ class View(
         blank = dict.fromkeys((f.name for f in form(kind) if f.form == "personal"), "")
         sql = f"SELECT t.seq, t.version, {', '.join(f't.{n}' for n in names)} FROM qkh_{kind.register} t"
         found = []
-        for seq, version, *cells in self.connection.rows(
-            f"{sql} WHERE t.book = :book AND {where}", {"book": self.head.book, **values}
-        ):
+        for seq, version, *cells in self.rows(f"{sql} WHERE t.book = :book AND {where}", **values):
             data: Data = {name: str(cell) for name, cell in zip(names, cells, strict=True) if cell is not None}
             data |= blank
             at = f"states.{version - 1}." if version else "act."
@@ -231,7 +244,7 @@ class View(
 
     def _personal(self, seq: int, path: str) -> str | None:
         sql = "SELECT value, hidden FROM qkh_personal WHERE book = :book AND seq = :seq AND path = :path"
-        value, hidden = self.connection.one(sql, {"book": self.head.book, "seq": seq, "path": path}) or (None, None)
+        value, hidden = self.one(sql, seq=seq, path=path) or (None, None)
         return value if hidden is None else HiddenText(value)
 
     def unnamed(self) -> frozenset[str]:
@@ -244,7 +257,7 @@ class View(
         """Return the codes under which donors made pledges, open or not."""
         if self.registers.promisers is None:
             sql = "SELECT DISTINCT party FROM qkh_make_pledge WHERE book = :book"
-            rows = self.connection.rows(sql, {"book": self.head.book})
+            rows = self.rows(sql)
             self.registers.promisers = frozenset(code for (code,) in rows)
         return self.registers.promisers
 
@@ -253,41 +266,26 @@ class View(
         lists = self.registers.lists  # asked of every entry on cash
         if "cash counts" not in lists:
             sql = "SELECT account, currency, date, seq FROM qkh_count_cash WHERE book = :book ORDER BY date, seq"
-            rows = self.connection.rows(sql, {"book": self.head.book})
+            rows = self.rows(sql)
             lists["cash counts"] = ({(account, currency): (day, int(seq)) for account, currency, day, seq in rows},)
         counts: Mapping[tuple[str, str], tuple[str, int]] = lists["cash counts"][0]
         return counts
 
     def _some_codes(self, kind: type[State]) -> str:
         sql = f"SELECT DISTINCT code FROM qkh_{kind.register} WHERE book = :book ORDER BY code LIMIT 12"
-        codes = [row[0] for row in self.connection.rows(sql, {"book": self.head.book})]
+        codes = [row[0] for row in self.rows(sql)]
         return ", ".join(codes) + (" …" if len(codes) == 12 else "") or "–"  # noqa: PLR2004 (the LIMIT above)
-
-    def terms_of(self, fund: str) -> Terms | None:
-        """Return what a fund may be spent on; None where nothing says it."""
-        return next((one for one in self.all(Terms) if one.key == fund), None)
-
-    def waivers_of(self, fund: str) -> Iterable[Waiver]:
-        """Return the waivers of a fund, used up and ended ones too."""
-        return [one for one in self.all(Waiver) if one.fund == fund]
-
-    def used_of(self, waiver: Waiver, currency: str) -> int:
-        """Return what was spent or promised under a waiver so far, in minor units."""
-        what, days = (waiver.fund, currency, waiver.purpose), (waiver.since.isoformat(), waiver.until.isoformat())
-        accounts = [one.key for one in self.all(Account) if waiver.means(bearing_of(one).spent_as)]
-        spent = self.funds.spent(what, accounts, days)
-        return spent + self.awards.promised(what, days)
 
     # -- acts ---------------------------------------------------------------------------------------------------------
 
     def find(self, act: str, **equal: str | int) -> tuple[int, ...]:
         """Return the seqs of the acts of a kind whose columns equal the values."""
-        values: dict[str, Any] = {"book": self.head.book}
+        values: dict[str, Any] = {}
         where = "".join(
             f" AND {name} = {placeholders(values, name.strip('0123456789'), [equal[name]])}" for name in equal
         )
         sql = f"SELECT seq FROM qkh_{table_of(act)} WHERE book = :book{where} ORDER BY seq"
-        return tuple(row[0] for row in self.connection.rows(sql, values))
+        return tuple(row[0] for row in self.rows(sql, **values))
 
     # -- figures ------------------------------------------------------------------------------------------------------
 
@@ -298,12 +296,12 @@ class View(
     def has_postings(self, account: str) -> bool:
         """Tell whether any entry has a line on an account, by its key."""
         sql = "SELECT 1 FROM qkh_posting WHERE book = :book AND account = :account LIMIT 1"
-        return self.connection.one(sql, {"book": self.head.book, "account": account}) is not None
+        return self.one(sql, account=account) is not None
 
     def day_of(self, seq: int) -> Date:
         """Return the accounting day on which an act was recorded; the first day of all where there is none."""
         sql = "SELECT at FROM qkh_log WHERE book = :book AND seq = :seq"
-        row = self.connection.one(sql, {"book": self.head.book, "seq": seq})
+        row = self.one(sql, seq=seq)
         return datetime.fromisoformat(row[0]).astimezone(ZONE).date() if row else Date.min
 
     def root_at(self, size: int) -> str:
@@ -318,7 +316,7 @@ class View(
 
     def first_month(self) -> str | None:
         """Return the month of the earliest entry."""
-        row = self.connection.one("SELECT min(date) FROM qkh_entry WHERE book = :book", {"book": self.head.book})
+        row = self.one("SELECT min(date) FROM qkh_entry WHERE book = :book")
         return row[0][:7] if row and row[0] else None
 
     def last_closed(self) -> str | None:
@@ -327,5 +325,100 @@ class View(
             "SELECT max(p.code) FROM qkh_period p WHERE p.book = :book AND p.state <> 'open' AND p.seq ="
             " (SELECT max(n.seq) FROM qkh_period n WHERE n.book = p.book AND n.id = p.id)"
         )
-        row = self.connection.one(sql, {"book": self.head.book})
+        row = self.one(sql)
         return row[0] if row else None
+
+    # -- numbers ------------------------------------------------------------------------------------------------------
+
+    def _begin_numbers(self, remembered: Remembered) -> None:
+        """Begin with what the act before left, if its peaks are the head's."""
+        self.remembered = remembered if remembered.peaks == self.head.peaks else Remembered()
+        self._numbers: dict[tuple[str, int], int] = {}
+        self._all_numbers = False
+        self._first_day = self.remembered.first_day
+        self.standing = dict(self.remembered.standing) if len(self.remembered.standing) < _KNOWN_MAX else {}
+
+    def leave(self, peaks: bytes, vouchers: Iterable[Voucher], *, opens: bool) -> Remembered:
+        """Return what the act that was decided here leaves; one that ``opens`` the book may set its first day."""
+        taken = {(str(voucher.series), voucher.year): voucher.number for voucher in vouchers}
+        return Remembered(
+            peaks, None if opens else self._first_day, {**self.remembered.numbers, **taken}, self.standing
+        )
+
+    def number(self, series: "Series", year: int) -> int:
+        """Return the next free number of a series, and remember it as taken; raises LineError where none is left."""
+        key = str(series), year
+        last = self._numbers.get(key) or self.remembered.numbers.get(key)
+        number = last + 1 if last else 1 if self._all_numbers else self._next_number(*key)
+        if number > NUMBER_MAX:
+            raise LineError(
+                line=f"{series}/{year}",
+                why=M_("the series ends at {last}: it has no number left in this year").format(last=NUMBER_MAX),
+            )
+        self._numbers[key] = number
+        return number
+
+    def go_on(self, series: "Series", year: int, number: int) -> None:
+        """Let a series go on with a number; raises LineError where it has vouchers of that year already."""
+        last = self._last_number(str(series), year)
+        if last:
+            problem = M_("vouchers of this series are recorded already: it goes on with {n} by itself; leave it out")
+            raise LineError(line=f"{series}={number}", why=problem.format(n=last + 1))
+        self._numbers[str(series), year] = number - 1
+
+    def remember_numbers(self) -> None:
+        """Learn the last number of every series and year by two queries, opening balances among them."""
+        sql = (
+            "SELECT n.series, substr(o.date, 1, 4), max(n.number) - 1 FROM qkh_opening_balances_next n"
+            " JOIN qkh_opening_balances o ON o.book = n.book AND o.seq = n.seq WHERE n.book = :book GROUP BY 1, 2"
+        )
+        taken = "SELECT series, year, max(number) FROM qkh_voucher WHERE book = :book GROUP BY series, year"
+        for query in (sql, taken):
+            for series, year, number in self.rows(query):
+                self._numbers[series, int(year)] = int(number)
+        self._all_numbers = True
+
+    def _next_number(self, series: str, year: int) -> int:
+        last = self._last_number(series, year)
+        if last:
+            return last + 1
+        sql = (
+            "SELECT max(n.number) FROM qkh_opening_balances_next n JOIN qkh_opening_balances o ON o.book = n.book"
+            " AND o.seq = n.seq WHERE n.book = :book AND n.series = :series AND substr(o.date, 1, 4) = :year"
+        )
+        row = self.one(sql, series=series, year=str(year))
+        return int(row[0]) if row and row[0] else 1
+
+    def _last_number(self, series: str, year: int) -> int:
+        """Return the last number that a voucher of a series and year has; 0 without one."""
+        sql = "SELECT max(number) FROM qkh_voucher WHERE book = :book AND series = :series AND year = :year"
+        row = self.one(sql, series=series, year=year)
+        return int(row[0]) if row and row[0] else 0
+
+    def lowest(self, figure: str, currency: str, since: Date, before: Date | None = None) -> int:
+        """Return the lowest end-of-day amount of a figure from a day on (until another)."""
+        day, until = since.isoformat(), before.isoformat() if before else "9999-12-32"
+        stood = stood_on(self.standing, (figure, currency), day)
+        if before is None and stood.low is not None:
+            return stood.low
+        key = self.book, figure, currency, day
+        row = self.connection.one(_LOWEST, (*key, *key, until))
+        low = int(row[0]) if row else 0
+        if before is None:
+            self.standing[figure, currency] = stood._replace(low=low)
+        return low
+
+    def stood(self, figure: str, currency: str, since: Date) -> tuple[Mapping[Date, int], int]:
+        """Return the end-of-day amounts of a figure from a day on, and the one before."""
+        values = {"figure": figure, "currency": currency, "day": since.isoformat()}
+        found = {stored_day(day): int(amount) for day, amount in self.rows(_STOOD, **values)}
+        first = min(found, default=since)
+        return found, found.pop(first) if first < since else 0
+
+    def first_day(self) -> Date | None:
+        """Return the day of the opening balances; asked once, since an act that records them makes a new view."""
+        if self._first_day is None:
+            sql = "SELECT min(date) FROM qkh_opening_balances WHERE book = :book"
+            row = self.one(sql)
+            self._first_day = (stored_day(row[0]) if row and row[0] else None,)
+        return self._first_day[0]

@@ -45,7 +45,7 @@ class Countersign(Act):
         if waiting is None:
             problem = M_("#{seq} waits for no signature").format(seq=self.of)
             raise ControlError(why=problem, advice=M_("List what waits⟦ with qkh controls⟧."))
-        view.check_shown(self.of)
+        view.proposals.check_shown(self.of)
         if not waiting.open and self.party == waiting.actor:
             problem = M_("#{seq} was recorded by {party}").format(seq=self.of, party=self.party)
             raise ControlError(why=problem, advice=M_("Another person approves it."))
@@ -113,7 +113,7 @@ class StandOnPaper(Act):
         if waiting is None or not waiting.open:
             problem = M_("#{seq} waits for no signature").format(seq=self.of)
             raise ControlError(why=problem, advice=M_("List what waits⟦ with qkh controls⟧."))
-        view.check_shown(self.of)
+        view.proposals.check_shown(self.of)
         left = left_to_sign(view, waiting)
         if left:
             problem = M_("{who} can sign #{seq}").format(who=", ".join(sorted(left)), seq=self.of)

@@ -169,7 +169,7 @@ class Approval(Act):
                 why=M_("#{seq} was proposed by {party}").format(seq=self.proposal, party=self.party),
                 advice=M_("Another person approves it."),
             )
-        view.check_shown(self.proposal, (one.party for one in found.approvals))
+        view.proposals.check_shown(self.proposal, (one.party for one in found.approvals))
         office = holds(view, self.party, self.role, view.today)
         if self.role not in APPROVERS:
             raise ControlError(

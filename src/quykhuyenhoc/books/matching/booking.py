@@ -24,7 +24,6 @@ from quykhuyenhoc.ledger.accounts import Account, default_account
 from quykhuyenhoc.ledger.statements import CodePrefix
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.period import stored_day
-from quykhuyenhoc.store.controls.judged import voucher_lines
 from quykhuyenhoc.store.snapshot import NEWEST
 from quykhuyenhoc.text import shown
 
@@ -181,7 +180,7 @@ class _Booking:
 
     def _stands(self, seq: int) -> bool:
         """Tell whether something of what an act booked is left on the account."""
-        voucher = voucher_lines(self.view.connection, self.view.head.book, seq, 1, NEWEST)
+        voucher = self.view.judged.voucher_lines(seq, 1, NEWEST)
         place = self.left.account, self.left.currency
         lines = voucher.lines if voucher else ()
         return sum(one.amount for one in lines if (one.account, one.currency) == place) != 0

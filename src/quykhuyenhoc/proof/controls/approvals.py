@@ -19,20 +19,15 @@ from quykhuyenhoc.nouns import shape
 from quykhuyenhoc.period import day_at
 from quykhuyenhoc.proof.findings import Finding
 from quykhuyenhoc.store.caches import NOT_KEPT
-from quykhuyenhoc.store.controls.approvals import (
-    ProposalRow,
-    SaidRow,
-    approval_rows,
-    enacted_rows,
-    proposal_rows,
-    rejection_rows,
-)
-from quykhuyenhoc.store.controls.offices import office_versions, party_versions
 from quykhuyenhoc.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from quykhuyenhoc.nouns import Data
     from quykhuyenhoc.store.connections import Connection
+    from quykhuyenhoc.store.controls.approvals import (
+        ProposalRow,
+        SaidRow,
+    )
     from quykhuyenhoc.store.log_heads import Head
 
 
@@ -42,7 +37,7 @@ class _Persons(NamedTuple):
     offices: tuple[OfficeVersion, ...]
     parties: tuple[PartyVersion, ...]
 
-    def office(self, said: SaidRow) -> OfficeVersion | None:
+    def office(self, said: "SaidRow") -> OfficeVersion | None:
         """Return the office in which somebody said a word, as it was held then."""
         return next((one for one in self.held(said.at, said.seq) if (one.party, one.role) == said[3:5]), None)
 
@@ -60,13 +55,13 @@ def check_approvals(connection: "Connection", head: "Head") -> Iterator[Finding]
 
     Judged are offices, parties and keys as they stood when each word was said.
     """
-    proposals = {one.seq: one for one in proposal_rows(connection, head.book)}
-    offices = tuple(office_versions(connection, head.book))
-    persons = _Persons(offices, tuple(party_versions(connection, head.book)) if offices else ())
-    yield from _shared_keys(head, office_versions(connection, head.book, waiting=True))
+    proposals = {one.seq: one for one in Snapshot(connection, head.book).approvals.proposals()}
+    offices = tuple(Snapshot(connection, head.book).roles.offices())
+    persons = _Persons(offices, tuple(Snapshot(connection, head.book).roles.parties()) if offices else ())
+    yield from _shared_keys(head, Snapshot(connection, head.book).roles.offices(waiting=True))
     given: Given = defaultdict(dict)
     yield from _said(connection, head, proposals, persons, given)
-    enacted = list(enacted_rows(connection, head.book))
+    enacted = list(Snapshot(connection, head.book).approvals.enacted())
     for seq, number, actor in enacted:
         for field, problem in _enacted(connection, head, (seq, actor), proposals.get(number), given[number]):
             yield Finding(head.code, "log" if field == "actor" else "enacted", f"#{seq}", field, problem)
@@ -74,9 +69,9 @@ def check_approvals(connection: "Connection", head: "Head") -> Iterator[Finding]
 
 def good_approvals(connection: "Connection", head: "Head") -> Given:
     """Return proposal -> who approved it with a signature that counts, with the key that made it."""
-    proposals = {one.seq: one for one in proposal_rows(connection, head.book)}
-    offices = tuple(office_versions(connection, head.book))
-    persons = _Persons(offices, tuple(party_versions(connection, head.book)) if offices else ())
+    proposals = {one.seq: one for one in Snapshot(connection, head.book).approvals.proposals()}
+    offices = tuple(Snapshot(connection, head.book).roles.offices())
+    persons = _Persons(offices, tuple(Snapshot(connection, head.book).roles.parties()) if offices else ())
     given: Given = defaultdict(dict)
     for _finding in _said(connection, head, proposals, persons, given):
         pass  # told where approvals are checked
@@ -84,7 +79,7 @@ def good_approvals(connection: "Connection", head: "Head") -> Given:
 
 
 def _said(
-    connection: "Connection", head: "Head", proposals: dict[int, ProposalRow], persons: _Persons, given: Given
+    connection: "Connection", head: "Head", proposals: dict[int, "ProposalRow"], persons: _Persons, given: Given
 ) -> Iterator[Finding]:
     """Yield signatures under proposals, approvals and rejections that are not what they say; learn the good ones."""
     keys: dict[int, str | None] = {}
@@ -94,7 +89,9 @@ def _said(
         if data.get("proposes", {}).get("signature") and keys[one.seq] is None:
             problem = N_("was not made by a key of the one who proposes")
             yield Finding(head.code, "propose", f"#{one.seq}", "signature", problem)
-    for said in chain(approval_rows(connection, head.book), rejection_rows(connection, head.book)):
+    for said in chain(
+        Snapshot(connection, head.book).approvals.given(), Snapshot(connection, head.book).approvals.rejections()
+    ):
         if not said.signature:
             continue
         office, proposal = persons.office(said), proposals.get(said.proposal)
@@ -108,7 +105,7 @@ def _said(
             yield Finding(head.code, said.said, f"#{said.seq}", "signature", problem)
 
 
-def _proposer_key(data: "Data", proposal: ProposalRow, persons: _Persons) -> str | None:
+def _proposer_key(data: "Data", proposal: "ProposalRow", persons: _Persons) -> str | None:
     """Return the key with which a proposal was signed, of those that its proposer held offices with then."""
     held = (one for one in persons.held(proposal.at, proposal.seq) if one.party == proposal.actor)
     with suppress(KeyFileError):
@@ -128,7 +125,7 @@ def _shared_keys(head: "Head", offices: Iterable[OfficeVersion]) -> Iterator[Fin
             yield Finding(head.code, "office", f"#{office.seq}", "public_key", problem, office.party, owners[key])
 
 
-def _wrong(head: "Head", said: SaidRow, proposal: ProposalRow | None, office: OfficeVersion | None) -> str:
+def _wrong(head: "Head", said: "SaidRow", proposal: "ProposalRow | None", office: OfficeVersion | None) -> str:
     """Return what is wrong with a signed word on a proposal; empty where nothing is."""
     if proposal is None or proposal.seq > said.seq:
         return N_("approves no proposal") if said.said is Said.APPROVED else N_("rejects no proposal")
@@ -144,7 +141,7 @@ def _wrong(head: "Head", said: SaidRow, proposal: ProposalRow | None, office: Of
 
 
 def _not_another(
-    said: SaidRow, proposal: ProposalRow, office: OfficeVersion, own: str | None, given: dict[str, str]
+    said: "SaidRow", proposal: "ProposalRow", office: OfficeVersion, own: str | None, given: dict[str, str]
 ) -> str:
     """Return why an approval is not that of another person, in time; empty where it is. ``own``: the proposer's key."""
     if proposal.actor == said.party:
@@ -159,7 +156,7 @@ def _not_another(
 
 
 def _enacted(
-    connection: "Connection", head: "Head", done: tuple[int, str], proposal: ProposalRow | None, given: dict[str, str]
+    connection: "Connection", head: "Head", done: tuple[int, str], proposal: "ProposalRow | None", given: dict[str, str]
 ) -> Iterator[tuple[str, str]]:
     """Yield (field, problem) of an act, by its seq and actor, that nobody approved or that is not what was proposed."""
     seq, actor = done

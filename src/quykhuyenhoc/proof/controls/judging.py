@@ -23,8 +23,6 @@ from quykhuyenhoc.ledger.roles import Office
 from quykhuyenhoc.nouns import State, parse
 from quykhuyenhoc.period import day_at
 from quykhuyenhoc.proof.findings import MALFORMED
-from quykhuyenhoc.store.controls import judged, parts
-from quykhuyenhoc.store.controls.offices import office_versions, party_versions, registered_at
 from quykhuyenhoc.store.log import accounts_before, adjusted_entry, funds_before, months_of, version_before, versions_of
 from quykhuyenhoc.store.snapshot import Snapshot
 
@@ -95,12 +93,12 @@ class LogControls:
         self.readable = False
         """Whether nobody altered a row beyond reading; such a row is named where it is compared."""
         with suppress(QuyError, *MALFORMED):
-            self.offices = tuple(office_versions(connection, book))
+            self.offices = tuple(Snapshot(connection, book).roles.offices())
             self.holders = {
-                one.party: one.seq for one in reversed(list(office_versions(connection, book, waiting=True)))
+                one.party: one.seq for one in reversed(list(Snapshot(connection, book).roles.offices(waiting=True)))
             }
-            self.parties = tuple(party_versions(connection, book)) if self.offices else ()
-            self.rules = judged.rule_versions(connection, book)
+            self.parties = tuple(Snapshot(connection, book).roles.parties()) if self.offices else ()
+            self.rules = Snapshot(connection, book).judged.rule_versions()
             self.readable = True
         self.adopted = adopted_at(self.offices, self.parties)
 
@@ -171,23 +169,23 @@ class LogJudge:
 
     def corrected(self, seq: int, entry: int) -> Corrected | None:
         """Return an entry with the lines of its corrections before this leaf."""
-        found = judged.voucher_lines(self.connection, self.book, seq, entry, self.seq)
+        found = Snapshot(self.connection, self.book).judged.voucher_lines(seq, entry, self.seq)
         if found is None:
             return None
-        carried = judged.carried_among(self.connection, self.book, found.acts, self.seq)
+        carried = Snapshot(self.connection, self.book).judged.carried_among(found.acts, self.seq)
         return Corrected(found.lines, found.date, carried, found.lines[found.own :], found.root)
 
     def steps_of(self, root: tuple[int, int]) -> list[VoucherStep]:
         """Return what a voucher (act and entry) is made of before this leaf."""
-        return parts.steps_of(self.connection, self.book, root, self.seq)
+        return Snapshot(self.connection, self.book).parts.steps_of(root, self.seq)
 
     def sent_on(self, day: str, roots: Collection[tuple[int, int]]) -> list[Sequence[VoucherStep]]:
         """Return every voucher with which one person alone let money go on a day, as it stood then, but these."""
-        return parts.sent_on(self.connection, self.book, day, self.seq, roots)
+        return Snapshot(self.connection, self.book).parts.sent_on(day, self.seq, roots)
 
     def stood_for(self, party: str) -> dict[str, int]:
         """Return, per currency, what a party got by acts for which other persons stood."""
-        return got_by(party, judged.stood_for(self.connection, self.book, party, self.seq), self)
+        return got_by(party, Snapshot(self.connection, self.book).judged.stood_for(party, self.seq), self)
 
     def is_officer(self, party: str) -> bool:
         """Tell whether a party held an office before this leaf."""
@@ -235,7 +233,7 @@ class LogJudge:
         adopted = self.controls.adopted
         if adopted is None or adopted >= self.seq:
             return False
-        return account in judged.unsigned_numbers(self.connection, self.book, adopted, self.seq)
+        return account in Snapshot(self.connection, self.book).judged.unsigned_numbers(adopted, self.seq)
 
     # -- leaves -------------------------------------------------------------------------------------------------------
 
@@ -267,7 +265,7 @@ class LogJudge:
             return
         actor = data["actor"]
         if actor not in self.recorders:
-            self.recorders[actor] = registered_at(self.connection, self.book, actor)
+            self.recorders[actor] = Snapshot(self.connection, self.book).roles.registered_at(actor)
         if "claimed" in data or self.recorders[actor] >= seq:
             run.find("log", f"#{seq}", "actor", N_("is no party of a book in which two persons hold keys"), actor)
 
@@ -350,14 +348,14 @@ class LogJudge:
         """Tell whether the file of the decision came with a leaf, or with the proposal that it was."""
         if "proposal" not in data:
             return "decision_file" in data
-        return judged.has_decision_file(self.connection, self.book, int(data["proposal"]))
+        return Snapshot(self.connection, self.book).judged.has_decision_file(int(data["proposal"]))
 
     def _twin(self, run: RangeVerifier, seq: int, data: Data, effect: Effect, twin: int) -> None:
         """Find an excuse that is none: only the reversal of a gift has one, once for all that are equal to it."""
         entry = data["entries"][0]
         of = int(entry.get("corrects", 0)), int(entry.get("corrects_entry", 1))
         reversed_ = effect.code is EffectCode.PRINCIPAL and len(data["entries"]) == 1 and "reversal" in entry
-        if not reversed_ or not judged.is_twin(self.connection, self.book, *of, twin, seq):
+        if not reversed_ or not Snapshot(self.connection, self.book).judged.is_twin(*of, twin, seq):
             run.find("judged", f"#{seq}", "twin", N_("is no equal gift that stands"), f"#{twin}")
 
 

@@ -12,8 +12,7 @@ from quykhuyenhoc.period import day_at
 from quykhuyenhoc.proof.controls.approvals import good_approvals
 from quykhuyenhoc.proof.findings import Finding
 from quykhuyenhoc.store.controls import holding, judged
-from quykhuyenhoc.store.controls.approvals import proposal_rows
-from quykhuyenhoc.store.controls.offices import office_versions, parties_of, party_versions
+from quykhuyenhoc.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from quykhuyenhoc.proof.controls.judging import Owed
@@ -33,7 +32,7 @@ def _carried(connection: "Connection", head: "Head", owed: "Iterable[Owed]") -> 
     if not wanted:
         return
     good = good_approvals(connection, head)
-    signed = {row.seq for row in proposal_rows(connection, head.book) if _is_signed(row.sealed)}
+    signed = {row.seq for row in Snapshot(connection, head.book).approvals.proposals() if _is_signed(row.sealed)}
     for one in wanted:
         given = good.get(one.proposal, {})
         # Who proposed without a key is nobody: then one more person approves.
@@ -48,14 +47,17 @@ def _is_signed(sealed: bytes) -> bool:
 
 
 def _countersigned(connection: "Connection", head: "Head") -> Iterator[Finding]:
-    alone = [row for row in judged.judged_rows(connection, head.book) if row.open or row.listed]
+    alone = [row for row in Snapshot(connection, head.book).judged.told() if row.open or row.listed]
     leaves = {row.seq: row.leaf for row in alone}
     waited = {row.seq for row in alone if row.open}
-    offices, parties = tuple(office_versions(connection, head.book)), tuple(party_versions(connection, head.book))
-    signatures = judged.signatures(connection, head.book)
+    offices, parties = (
+        tuple(Snapshot(connection, head.book).roles.offices()),
+        tuple(Snapshot(connection, head.book).roles.parties()),
+    )
+    signatures = Snapshot(connection, head.book).judged.signatures()
     actors = {row.seq: row.actor for row in alone}
-    for of, signers in judged.signer_rows(connection, head.book).items():
-        about = parties_of(connection, head.book, of)
+    for of, signers in Snapshot(connection, head.book).judged.signers().items():
+        about = Snapshot(connection, head.book).roles.parties_of(of)
         for n, one in enumerate(signers):
             held = signing(offices, parties, day_at(one.at).isoformat(), one.seq)
             if not one.key:
@@ -84,7 +86,10 @@ def _on_paper(
     for wrong, problem in (
         (not is_open, N_("stands for nothing that is open")),
         (bool(others), N_("stands on paper while others could sign")),
-        (not judged.has_decision_file(connection, head.book, one.seq), N_("comes without the decision's file")),
+        (
+            not Snapshot(connection, head.book).judged.has_decision_file(one.seq),
+            N_("comes without the decision's file"),
+        ),
     ):
         if wrong:
             yield Finding(head.code, "stand_on_paper", f"#{one.seq}", "of", problem)

@@ -10,7 +10,6 @@ from quykhuyenhoc.period import parse_period
 from quykhuyenhoc.reports.advances import BUDGETS
 from quykhuyenhoc.reports.context import Context, as_day, context_of
 from quykhuyenhoc.shapes import Column, Report
-from quykhuyenhoc.store.controls.approvals import reason_of
 from quykhuyenhoc.store.registers import in_words
 
 if TYPE_CHECKING:
@@ -139,7 +138,7 @@ def waivers(book: "Book", *, known_at: int | None = None) -> Report[WaiverLine]:
                 WaiverLine(
                     waiver=code, fund=fund, purpose=purpose, amount=amount, spent=used, promised=awarded,
                     left=amount - used - awarded, currency=currency, since=as_day(since), until=as_day(until),
-                    reason=in_words(reason_of(f.connection, book.number, seq)),
+                    reason=in_words(f.read.approvals.reason_of(seq)),
                     approved=f.read.funds.approvers_of(seq) or None, seq=seq,
                 )
             )  # fmt: skip

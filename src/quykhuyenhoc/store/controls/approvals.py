@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quykhuyenhoc.log.checkpoint import Said
 from quykhuyenhoc.store.registers import Text, shown, voucher_no
-from quykhuyenhoc.store.snapshot import placeholders
+from quykhuyenhoc.store.snapshot import Snapshot, SubjectReader, placeholders
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Act
@@ -90,60 +90,7 @@ _PROPOSALS = (
 )
 
 
-def proposal_rows(connection: "Connection", book: int, seq: int | None = None) -> Iterator[ProposalRow]:
-    """Yield every proposal, or one, in the order of the log."""
-    where = "" if seq is None else " WHERE p.seq = :seq"
-    values: dict[str, Any] = {"book": book} if seq is None else {"book": book, "seq": seq}
-    for row in connection.rows(f"{_PROPOSALS}{where} ORDER BY p.seq", values):
-        yield ProposalRow(*row)._replace(leaf=bytes(row[8]), sealed=bytes(row[9]))
-
-
-def approval_rows(connection: "Connection", book: int, proposal: int | None = None) -> Iterator[SaidRow]:
-    """Yield every approval, or those of one proposal, in the order of the log."""
-    return _said(connection, book, Said.APPROVED, proposal)
-
-
-def rejection_rows(connection: "Connection", book: int, proposal: int | None = None) -> Iterator[SaidRow]:
-    """Yield every rejection, or that of one proposal, in the order of the log."""
-    return _said(connection, book, Said.REJECTED, proposal)
-
-
 _WHO = {Said.APPROVED: "a.party", Said.REJECTED: "a.signer"}
-
-
-def _said(connection: "Connection", book: int, said: Said, proposal: int | None) -> Iterator[SaidRow]:
-    where = "" if proposal is None else " AND a.proposal = :proposal"
-    values: dict[str, Any] = {"book": book} if proposal is None else {"book": book, "proposal": proposal}
-    sql = (
-        f"SELECT a.seq, a.proposal, {_WHO[said]}, a.role, a.signature, l.at FROM qkh_{said} a"
-        " JOIN qkh_log l ON l.book = a.book AND l.seq = a.seq"
-    )
-    for row in connection.rows(f"{sql} WHERE a.book = :book{where} ORDER BY a.seq", values):
-        yield SaidRow(said, *row)
-
-
-def texts_of(connection: "Connection", book: int, seq: int) -> dict[str, Text]:
-    """Return the personal values of a leaf by path, hidden ones as HIDDEN; erased ones are left out."""
-    sql = "SELECT path, value, hidden FROM qkh_personal WHERE book = :book AND seq = :seq"
-    rows = connection.rows(sql, {"book": book, "seq": seq})
-    return {path: shown(value, hidden) for path, value, hidden in rows}
-
-
-def reason_of(connection: "Connection", book: int, seq: int) -> str | None:
-    """Return why an act was recorded, where that was said and is not erased; hidden or not."""
-    sql = "SELECT value FROM qkh_personal WHERE book = :book AND seq = :seq AND path = 'reason'"
-    row = connection.one(sql, {"book": book, "seq": seq})
-    return str(row[0]) if row else None
-
-
-def unended(connection: "Connection", book: int) -> tuple[tuple[int, str], ...]:
-    """Return (seq, recorded at) of the proposals that are neither enacted nor rejected."""
-    sql = (
-        f"SELECT p.seq, l.at FROM ({_EVERY}) p JOIN qkh_log l ON l.book = p.book AND l.seq = p.seq"
-        " WHERE NOT EXISTS (SELECT 1 FROM qkh_enacted e WHERE e.book = p.book AND e.proposal = p.seq)"
-        " AND NOT EXISTS (SELECT 1 FROM qkh_rejection r WHERE r.book = p.book AND r.proposal = p.seq) ORDER BY p.seq"
-    )
-    return tuple((int(seq), at) for seq, at in connection.rows(sql, {"book": book}))
 
 
 class Bare(NamedTuple):
@@ -170,7 +117,7 @@ class _Bares:
     def __init__(self, connection: "Connection", book: int) -> None:
         self.connection, self.book = connection, book
         sql = "SELECT DISTINCT corrects, corrects_entry FROM qkh_entry WHERE book = :book AND corrects IS NOT NULL"
-        self.corrected = {(int(seq), int(part or 1)) for seq, part in connection.rows(sql, {"book": book})}
+        self.corrected = {(int(seq), int(part or 1)) for seq, part in connection.rows(sql, {})}
 
     def bare(self, seq: int, entry: int, number: tuple[str, int, int], date: str, money: tuple[int, str]) -> Bare:
         """Return a voucher by its number, day, amount and currency."""
@@ -180,51 +127,14 @@ class _Bares:
         return Bare(voucher_no(*number), date, int(amount), currency)
 
     def _now(self, seq: int, entry: int, currency: str) -> int:
-        from quykhuyenhoc.store.controls.judged import voucher_lines  # it reads leaves, which few reports need
 
-        found = voucher_lines(self.connection, self.book, seq, entry, 1 << 62)
+        found = Snapshot(self.connection, self.book).judged.voucher_lines(seq, entry, 1 << 62)
         sums: dict[tuple[str, str, str | None], int] = {}
         for line in found.lines if found else ():
             if line.currency == currency:
                 key = line.account, line.fund, line.party
                 sums[key] = sums.get(key, 0) + line.amount
         return sum(amount for amount in sums.values() if amount > 0)
-
-
-def unconfirmed(connection: "Connection", book: int, since: str, until: str) -> tuple[Bare, ...]:
-    """Return the cash vouchers dated in a span of days that no cashier confirmed, in the order of the log."""
-    sql = (
-        f"{_BARE} WHERE v.book = :book AND v.series IN ('PT', 'PC') AND e.date BETWEEN :since AND :until"
-        " ORDER BY v.seq, v.item"
-    )
-    confirmed = {
-        row[0] for row in connection.rows("SELECT of FROM qkh_confirm_cash WHERE book = :book", {"book": book})
-    }
-    rows = connection.rows(sql, {"book": book, "since": since, "until": until})
-    bares = _Bares(connection, book)
-    found = (
-        bares.bare(seq, entry, (*no,), date, (amount, currency)) for seq, entry, *no, date, amount, currency in rows
-    )
-    # What was taken back whole passed no counter.
-    return tuple(one for one in found if one.amount and one.no not in confirmed)
-
-
-def without_evidence(connection: "Connection", book: int, kinds: Iterable[str], until: str) -> tuple[Bare, ...]:
-    """Return the first voucher of every act of these kinds, dated up to a day, that has no file attached."""
-    values: dict[str, Any] = {"book": book, "until": until}
-    listed = placeholders(values, "kind", kinds)
-    sql = (
-        f"{_BARE} JOIN qkh_log l ON l.book = v.book AND l.seq = v.seq"
-        f" WHERE v.book = :book AND l.kind IN ({listed}) AND e.date <= :until ORDER BY v.seq, v.item"
-    )
-    attached = {
-        row[0] for row in connection.rows("SELECT of FROM qkh_attach_evidence WHERE book = :book", {"book": book})
-    }
-    found: dict[int, list[Bare]] = {}
-    bares = _Bares(connection, book)
-    for seq, entry, *no, date, amount, currency in connection.rows(sql, values):
-        found.setdefault(seq, []).append(bares.bare(seq, entry, (*no,), date, (amount, currency)))
-    return tuple(its[0] for its in found.values() if attached.isdisjoint(one.no for one in its))
 
 
 class PolicyRow(NamedTuple):
@@ -240,23 +150,103 @@ class PolicyRow(NamedTuple):
     evidence: bool
 
 
-def policy_rows(connection: "Connection", book: int) -> Iterator[PolicyRow]:
-    """Yield every version of every policy, in the order of the log."""
-    sql = (
-        "SELECT p.seq, (SELECT min(n.seq) FROM qkh_policy n WHERE n.book = p.book AND n.id = p.id AND n.seq > p.seq),"
-        " p.code, p.approvals, p.above, p.above_currency, p.role, p.evidence FROM qkh_policy p"
-        " WHERE p.book = :book ORDER BY p.seq"
-    )
-    for seq, until, kind, approvals, above, currency, role, evidence in connection.rows(sql, {"book": book}):
-        last = int(until) if until else 1 << 62
-        yield PolicyRow(int(seq), last, kind, int(approvals or 0), above, currency, role, bool(evidence))
+class ApprovalReader(SubjectReader):
+    """Proposals as they were made, and what was said of them."""
 
+    def proposals(self, seq: int | None = None) -> Iterator[ProposalRow]:
+        """Yield every proposal, or one, in the order of the log."""
+        where = "" if seq is None else " WHERE p.seq = :seq"
+        values: dict[str, Any] = {} if seq is None else {"seq": seq}
+        for row in self.rows(f"{_PROPOSALS}{where} ORDER BY p.seq", **values):
+            yield ProposalRow(*row)._replace(leaf=bytes(row[8]), sealed=bytes(row[9]))
 
-def enacted_rows(connection: "Connection", book: int) -> Iterator[tuple[int, int, str]]:
-    """Yield (seq, proposal, actor) of every act that was approved before it was recorded."""
-    sql = (
-        "SELECT e.seq, e.proposal, l.actor FROM qkh_enacted e JOIN qkh_log l ON l.book = e.book AND l.seq = e.seq"
-        " WHERE e.book = :book ORDER BY e.seq"
-    )
-    for seq, proposal, actor in connection.rows(sql, {"book": book}):
-        yield int(seq), int(proposal), actor
+    def given(self, proposal: int | None = None) -> Iterator[SaidRow]:
+        """Yield every approval, or those of one proposal, in the order of the log."""
+        return self._said(Said.APPROVED, proposal)
+
+    def rejections(self, proposal: int | None = None) -> Iterator[SaidRow]:
+        """Yield every rejection, or that of one proposal, in the order of the log."""
+        return self._said(Said.REJECTED, proposal)
+
+    def _said(self, said: Said, proposal: int | None) -> Iterator[SaidRow]:
+        where = "" if proposal is None else " AND a.proposal = :proposal"
+        values: dict[str, Any] = {} if proposal is None else {"proposal": proposal}
+        sql = (
+            f"SELECT a.seq, a.proposal, {_WHO[said]}, a.role, a.signature, l.at FROM qkh_{said} a"
+            " JOIN qkh_log l ON l.book = a.book AND l.seq = a.seq"
+        )
+        for row in self.rows(f"{sql} WHERE a.book = :book{where} ORDER BY a.seq", **values):
+            yield SaidRow(said, *row)
+
+    def texts_of(self, seq: int) -> dict[str, Text]:
+        """Return the personal values of a leaf by path, hidden ones as HIDDEN; erased ones are left out."""
+        sql = "SELECT path, value, hidden FROM qkh_personal WHERE book = :book AND seq = :seq"
+        rows = self.rows(sql, seq=seq)
+        return {path: shown(value, hidden) for path, value, hidden in rows}
+
+    def reason_of(self, seq: int) -> str | None:
+        """Return why an act was recorded, where that was said and is not erased; hidden or not."""
+        sql = "SELECT value FROM qkh_personal WHERE book = :book AND seq = :seq AND path = 'reason'"
+        row = self.one(sql, seq=seq)
+        return str(row[0]) if row else None
+
+    def unended(self) -> tuple[tuple[int, str], ...]:
+        """Return (seq, recorded at) of the proposals that are neither enacted nor rejected."""
+        sql = (
+            f"SELECT p.seq, l.at FROM ({_EVERY}) p JOIN qkh_log l ON l.book = p.book AND l.seq = p.seq"
+            " WHERE NOT EXISTS (SELECT 1 FROM qkh_enacted e WHERE e.book = p.book AND e.proposal = p.seq)"
+            " AND NOT EXISTS (SELECT 1 FROM qkh_rejection r WHERE r.book = p.book AND r.proposal = p.seq) ORDER"
+            " BY p.seq"
+        )
+        return tuple((int(seq), at) for seq, at in self.rows(sql))
+
+    def unconfirmed(self, since: str, until: str) -> tuple[Bare, ...]:
+        """Return the cash vouchers dated in a span of days that no cashier confirmed, in the order of the log."""
+        sql = (
+            f"{_BARE} WHERE v.book = :book AND v.series IN ('PT', 'PC') AND e.date BETWEEN :since AND :until"
+            " ORDER BY v.seq, v.item"
+        )
+        confirmed = {row[0] for row in self.rows("SELECT of FROM qkh_confirm_cash WHERE book = :book")}
+        rows = self.rows(sql, since=since, until=until)
+        bares = _Bares(self.snapshot.connection, self.snapshot.book)
+        found = (
+            bares.bare(seq, entry, (*no,), date, (amount, currency)) for seq, entry, *no, date, amount, currency in rows
+        )
+        # What was taken back whole passed no counter.
+        return tuple(one for one in found if one.amount and one.no not in confirmed)
+
+    def without_evidence(self, kinds: Iterable[str], until: str) -> tuple[Bare, ...]:
+        """Return the first voucher of every act of these kinds, dated up to a day, that has no file attached."""
+        values: dict[str, Any] = {"until": until}
+        listed = placeholders(values, "kind", kinds)
+        sql = (
+            f"{_BARE} JOIN qkh_log l ON l.book = v.book AND l.seq = v.seq"
+            f" WHERE v.book = :book AND l.kind IN ({listed}) AND e.date <= :until ORDER BY v.seq, v.item"
+        )
+        attached = {row[0] for row in self.rows("SELECT of FROM qkh_attach_evidence WHERE book = :book")}
+        found: dict[int, list[Bare]] = {}
+        bares = _Bares(self.snapshot.connection, self.snapshot.book)
+        for seq, entry, *no, date, amount, currency in self.rows(sql, **values):
+            found.setdefault(seq, []).append(bares.bare(seq, entry, (*no,), date, (amount, currency)))
+        return tuple(its[0] for its in found.values() if attached.isdisjoint(one.no for one in its))
+
+    def policies(self) -> Iterator[PolicyRow]:
+        """Yield every version of every policy, in the order of the log."""
+        sql = (
+            "SELECT p.seq, (SELECT min(n.seq) FROM qkh_policy n WHERE n.book = p.book AND n.id = p.id AND n.seq"
+            " > p.seq),"
+            " p.code, p.approvals, p.above, p.above_currency, p.role, p.evidence FROM qkh_policy p"
+            " WHERE p.book = :book ORDER BY p.seq"
+        )
+        for seq, until, kind, approvals, above, currency, role, evidence in self.rows(sql):
+            last = int(until) if until else 1 << 62
+            yield PolicyRow(int(seq), last, kind, int(approvals or 0), above, currency, role, bool(evidence))
+
+    def enacted(self) -> Iterator[tuple[int, int, str]]:
+        """Yield (seq, proposal, actor) of every act that was approved before it was recorded."""
+        sql = (
+            "SELECT e.seq, e.proposal, l.actor FROM qkh_enacted e JOIN qkh_log l ON l.book = e.book AND l.seq = e.seq"
+            " WHERE e.book = :book ORDER BY e.seq"
+        )
+        for seq, proposal, actor in self.rows(sql):
+            yield int(seq), int(proposal), actor

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from quykhuyenhoc.kinds import MONEY, EffectCode
 from quykhuyenhoc.ledger.controls import releasing, rule_code, signing
 from quykhuyenhoc.period import day_at
-from quykhuyenhoc.store.controls.judged import JudgedRow, rule_versions
-from quykhuyenhoc.store.controls.offices import office_versions, party_versions
+from quykhuyenhoc.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection
+    from quykhuyenhoc.store.controls.judged import JudgedRow
 
 
-def with_roles(connection: "Connection", rows: Iterable[JudgedRow]) -> Iterator[JudgedRow]:
+def with_roles(connection: "Connection", rows: Iterable["JudgedRow"]) -> Iterator["JudgedRow"]:
     """Yield effects, to the open ones of money the roles added that were asked for when they were recorded."""
     asked = cache(partial(_Roles, connection))
     for row in rows:
@@ -28,10 +28,13 @@ class _Roles:
     """Who held which office in a book, and which roles its rules named."""
 
     def __init__(self, connection: "Connection", book: int) -> None:
-        self.offices, self.parties = tuple(office_versions(connection, book)), tuple(party_versions(connection, book))
-        self.rules = {(seq, rule.code): rule.role for seq, rule in rule_versions(connection, book)}
+        self.offices, self.parties = (
+            tuple(Snapshot(connection, book).roles.offices()),
+            tuple(Snapshot(connection, book).roles.parties()),
+        )
+        self.rules = {(seq, rule.code): rule.role for seq, rule in Snapshot(connection, book).judged.rule_versions()}
 
-    def asked(self, row: JudgedRow) -> frozenset[str]:
+    def asked(self, row: "JudgedRow") -> frozenset[str]:
         """Return the roles that money which leaves was asked for at an act; as ``acts.controls.required`` says it."""
         held = signing(self.offices, self.parties, day_at(row.at).isoformat(), row.seq)
         role = self.rules.get((row.rule, rule_code(EffectCode(row.effect), row.currency)))

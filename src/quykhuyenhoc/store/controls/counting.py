@@ -15,7 +15,8 @@ from quykhuyenhoc.kinds import EffectCode
 from quykhuyenhoc.ledger.offices import NEVER
 from quykhuyenhoc.period import day_at, month_of, parse_period
 from quykhuyenhoc.store.controls.holding import lacking
-from quykhuyenhoc.store.controls.judged import JudgedRow, open_rows, signer_rows
+from quykhuyenhoc.store.controls.judged import JudgedRow, open_rows
+from quykhuyenhoc.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection
@@ -29,7 +30,7 @@ class Counting:
 
     def __init__(self, connection: "Connection", book: int) -> None:
         self._open = {row.seq: row for row in open_rows(connection, book, EffectCode.RIGHTS)}
-        self._signers = signer_rows(connection, book)
+        self._signers = Snapshot(connection, book).judged.signers()
         every = list(_closings(connection, book))
         self._closings = [(seq, last) for seq, last, day in every if day > last]
         self._early = {last for _seq, last, day in every if day <= last}

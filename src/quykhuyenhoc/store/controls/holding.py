@@ -17,16 +17,11 @@ from quykhuyenhoc.ledger.vouchers import Entry, Posting
 from quykhuyenhoc.store.controls.judged import (
     JudgedRow,
     SignerRow,
-    entries_of,
-    equal_gifts,
     open_rows,
     postings_of,
-    root_of,
-    signer_rows,
-    voucher_lines,
-    voucher_steps,
 )
 from quykhuyenhoc.store.registers import not_reversed
+from quykhuyenhoc.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from datetime import date as Date  # noqa: N812 (as in the acts)
@@ -99,7 +94,7 @@ def unsigned(connection: "Connection", opened: Iterable[JudgedRow], known: int =
     rows = [row for row in opened if row.seq <= known]
     if not rows:
         return []
-    signers = {number: signer_rows(connection, number) for number in {row.book for row in rows}}
+    signers = {number: Snapshot(connection, number).judged.signers() for number in {row.book for row in rows}}
     return [
         row
         for row in rows
@@ -124,7 +119,7 @@ def planned(connection: "Connection", book: int, entries: Iterable[Entry]) -> Pl
     found: defaultdict[tuple[int, tuple[int, int]], list[tuple[str, tuple[Posting, ...]]]] = defaultdict(list)
     for entry in entries:
         if entry.corrects is not None:
-            root = root_of(connection, book, entry.corrects, entry.corrects_entry or 1)
+            root = Snapshot(connection, book).judged.root_of(entry.corrects, entry.corrects_entry or 1)
             found[book, root].append((entry.date.isoformat(), entry.lines))
     return found
 
@@ -143,18 +138,22 @@ def gaps(connection: "Connection", book: int | None = None, known: int = _END) -
 
 def _lowered(connection: "Connection", book: int | None, known: int, after: Planned) -> Iterator[_Lowered]:
     rows = unsigned(connection, open_rows(connection, book, EffectCode.PRINCIPAL), known)
-    entries = {(row.book, row.seq): entries_of(connection, row.book, row.seq) for row in rows}
+    entries = {(row.book, row.seq): Snapshot(connection, row.book).judged.entries_of(row.seq) for row in rows}
     roots: dict[tuple[int, int], list[tuple[int, int]]] = {}
     opened: defaultdict[_Place, defaultdict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
     for row in rows:
         at = row.book, row.seq
-        roots[at] = list(dict.fromkeys(root_of(connection, *at, entry) for entry, *_rest in entries[at]))
+        roots[at] = list(
+            dict.fromkeys(
+                Snapshot(connection, row.book).judged.root_of(row.seq, entry) for entry, *_rest in entries[at]
+            )
+        )
         for root in roots[at]:
             opened[_Place(row.book, root, row.currency)][row.seq].add(row.fund or "")
     owned = {number: _owned(connection, number) for number in {row.book for row in rows}}
     found = {}
     for place, acts in opened.items():
-        steps = voucher_steps(connection, place.book, place.root, known + 1)
+        steps = Snapshot(connection, place.book).judged.voucher_steps(place.root, known + 1)
         steps += [(_END, *one) for one in after.get((place.book, place.root), ())]
         found[place] = _lacking(steps, place.currency, acts, owned[place.book])
     for row in rows:
@@ -255,11 +254,13 @@ def _alike(
     Nothing is read of what the gap's book recorded after the act ``known``.
     """
     seq, entry = root
-    voucher = voucher_lines(connection, gap.book, seq, entry, known + 1)
+    voucher = Snapshot(connection, gap.book).judged.voucher_lines(seq, entry, known + 1)
     since = connection.one("SELECT at FROM qkh_log WHERE book = :book AND seq = :seq", {"book": gap.book, "seq": seq})
     if voucher is None or since is None:
         return
-    first = next((text for one, _d, _c, _p, text in entries_of(connection, gap.book, seq) if one == entry), "[]")
+    first = next(
+        (text for one, _d, _c, _p, text in Snapshot(connection, gap.book).judged.entries_of(seq) if one == entry), "[]"
+    )
     parties = {p.party for p in postings_of(first) if p.party}
     owned = {gap.book: _owned(connection, gap.book)}
     size = sum(max(p.amount, 0) for p in postings_of(first) if p.account in owned[gap.book])
@@ -267,7 +268,7 @@ def _alike(
     values = {"since": since[0], "book": gap.book, "seq": seq, "known": known}
     for book, at, part in list(connection.rows(f"{_RECEIPTS} ORDER BY e.seq", values)):
         mine, until = owned.setdefault(book, _owned(connection, book)), known if book == gap.book else _END
-        found = voucher_lines(connection, book, at, part, until + 1)
+        found = Snapshot(connection, book).judged.voucher_lines(at, part, until + 1)
         gains: defaultdict[str, int] = defaultdict(int)
         if found is None:
             continue
@@ -298,7 +299,7 @@ def twin_of(connection: "Connection", book: int, seq: int, entry: int) -> int | 
     may be taken back so.
     """
     mine = bool(_bank_lines(connection, book, seq))
-    for other in equal_gifts(connection, book, seq, entry):
+    for other in Snapshot(connection, book).judged.equal_gifts(seq, entry):
         if not (mine and _bank_lines(connection, book, other)):
             return other
     return None

@@ -12,7 +12,7 @@ from quykhuyenhoc.ledger.vouchers import Posting
 from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.period import day_at, stored_day
-from quykhuyenhoc.store.snapshot import numbers
+from quykhuyenhoc.store.snapshot import SubjectReader, numbers
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection
@@ -66,15 +66,6 @@ _JUDGED = (
 )
 
 
-def judged_rows(
-    connection: "Connection", book: int, *, pin: int | None = None, of: int | None = None
-) -> Iterator[JudgedRow]:  # fmt: skip
-    """Yield every effect that leaves of a book tell, or the leaf of one act, in the order of the log."""
-    values = {"book": book, "low": of or 0, "pin": of or (pin if pin is not None else 1 << 62)}
-    where = "WHERE j.book = :book AND j.seq BETWEEN :low AND :pin"
-    yield from map(_judged, connection.rows(f"{_JUDGED} {where} ORDER BY j.seq, j.item", values))
-
-
 def open_rows(connection: "Connection", book: int | None, effect: str | None = None) -> list[JudgedRow]:
     """Return the effects that leaves call open, signed since or not; of every book where none is named."""
     where = (
@@ -99,27 +90,6 @@ def _judged(row: tuple[Any, ...]) -> JudgedRow:
 def stands(row: JudgedRow, signers: Iterable[SignerRow]) -> bool:
     """Tell whether somebody else signed for what one person did alone, where nobody was asked for."""
     return any(one.key and one.party != row.actor for one in signers)
-
-
-def signer_rows(connection: "Connection", book: int, of: int | None = None) -> dict[int, tuple[SignerRow, ...]]:
-    """Return act -> who stood for it afterwards, in the order of the log."""
-    where = "" if of is None else " AND c.of = :of"
-    values = {"book": book} if of is None else {"book": book, "of": of}
-    sql = " UNION ALL ".join(
-        f"SELECT c.of, c.seq, {cells}, l.at FROM qkh_{table} c JOIN qkh_log l ON l.book = c.book AND l.seq = c.seq"
-        f" WHERE c.book = :book{where}"
-        for table, cells in (("countersign", "c.party, c.role, c.key"), ("stand_on_paper", "l.actor, '', ''"))
-    )
-    found: dict[int, tuple[SignerRow, ...]] = {}
-    for act, *cells in connection.rows(f"{sql} ORDER BY 2", values):
-        found[act] = (*found.get(act, ()), SignerRow(*cells))
-    return found
-
-
-def has_decision_file(connection: "Connection", book: int, seq: int) -> bool:
-    """Tell whether the file of a council's decision came with an act."""
-    row = connection.one("SELECT bytes FROM qkh_log WHERE book = :book AND seq = :seq", {"book": book, "seq": seq})
-    return row is not None and "decision_file" in read_leaf(bytes(row[0]))
 
 
 VOUCHER: Final = (
@@ -158,119 +128,9 @@ _EQUAL: Final = (
 )
 
 
-def equal_gifts(connection: "Connection", book: int, seq: int, entry: int, before: int = 1 << 62) -> list[int]:
-    """Return the acts of gifts equal to one (day, lines) that stand before an act; none where one was excused so."""
-    values = {"book": book, "seq": seq, "entry": entry, "before": before}
-    return [int(row[0]) for row in connection.rows(f"{_EQUAL} ORDER BY o.seq", values)]
-
-
-def is_twin(connection: "Connection", book: int, seq: int, entry: int, twin: int, before: int) -> bool:
-    """Tell whether a gift equal to one stood before an act, and none of those that are equal was excused so."""
-    return twin in equal_gifts(connection, book, seq, entry, before)
-
-
-def root_of(connection: "Connection", book: int, seq: int, entry: int) -> tuple[int, int]:
-    """Return the entry to which a correction, or the undoing of one, belongs; an entry that corrects nothing is it."""
-    sql = "SELECT corrects, corrects_entry FROM qkh_entry WHERE book = :book AND seq = :seq AND entry = :entry"
-    while (row := connection.one(sql, {"book": book, "seq": seq, "entry": entry})) and row[0] and int(row[0]) < seq:
-        seq, entry = int(row[0]), int(row[1] or 1)
-    return seq, entry
-
-
-def voucher_steps(
-    connection: "Connection", book: int, root: tuple[int, int], before: int
-) -> list[tuple[int, str, tuple[Posting, ...]]]:
-    """Return (seq, date, lines) of an entry and of all that corrects it before an act, in the order of the log."""
-    values = {"book": book, "seq": root[0], "entry": root[1], "before": before}
-    rows = connection.rows(VOUCHER, values)
-    return [(int(seq), str(date), postings_of(text)) for seq, date, text in rows]
-
-
-def voucher_lines(connection: "Connection", book: int, seq: int, entry: int, before: int) -> VoucherLines | None:
-    """Return the lines of a voucher, and of every entry that corrects it, or undoes such a correction, before an act.
-
-    The voucher is the one to which the entry belongs, where the entry is a correction itself.
-    """
-    root = root_of(connection, book, seq, entry)
-    steps = voucher_steps(connection, book, root, before)
-    if not steps:
-        return None
-    lines = tuple(line for _seq, _date, step in steps for line in step)
-    return VoucherLines(root, steps[0][1], lines, tuple(seq for seq, _date, _lines in steps), len(steps[0][2]))
-
-
-def carried_among(connection: "Connection", book: int, seqs: Iterable[int], before: int) -> bool:
-    """Tell whether other persons stood for one of these acts, before it was recorded or since, up to an act."""
-    listed = numbers(seqs)
-    sql = (
-        f"SELECT 1 FROM qkh_enacted WHERE book = :book AND seq IN ({listed})"
-        f" UNION ALL SELECT 1 FROM qkh_countersign WHERE book = :book AND seq < :before AND of IN ({listed}) LIMIT 1"
-    )
-    return connection.one(sql, {"book": book, "before": before}) is not None
-
-
-def stood_for(connection: "Connection", book: int, party: str, before: int = 1 << 62) -> list[tuple[Posting, ...]]:
-    """Return the lines of every entry that names a party and for whose act others stood, before it or since."""
-    sql = (
-        "SELECT e.lines FROM qkh_entry e WHERE e.book = :book AND e.seq < :before"
-        " AND EXISTS (SELECT 1 FROM qkh_posting p WHERE p.book = e.book AND p.seq = e.seq AND p.entry = e.entry"
-        " AND p.party = :party)"
-        " AND (EXISTS (SELECT 1 FROM qkh_enacted d WHERE d.book = e.book AND d.seq = e.seq)"
-        " OR EXISTS (SELECT 1 FROM qkh_countersign c WHERE c.book = e.book AND c.of = e.seq AND c.seq < :before))"
-        " ORDER BY e.seq, e.entry"
-    )
-    return [postings_of(row[0]) for row in connection.rows(sql, {"book": book, "party": party, "before": before})]
-
-
-def entries_of(connection: "Connection", book: int, seq: int) -> list[tuple[int, str, int | None, int | None, str]]:
-    """Return (entry, date, corrects, corrects_entry, lines as text) of an act."""
-    sql = "SELECT entry, date, corrects, corrects_entry, lines FROM qkh_entry WHERE book = :book AND seq = :seq"
-    return [tuple(row) for row in connection.rows(f"{sql} ORDER BY entry", {"book": book, "seq": seq})]
-
-
 def postings_of(text: str) -> tuple[Posting, ...]:
     """Return the lines that an entry carries as text."""
     return tuple(Posting(*line) for line in _lines(text))
-
-
-def unsigned_numbers(connection: "Connection", book: int, adopted: int, before: int = 1 << 62) -> set[str]:
-    """Return the bank accounts whose number was set after an act, and that nobody else had signed."""
-    sql = (
-        "SELECT a.id FROM qkh_bank_account a WHERE a.book = :book AND a.seq > :adopted AND a.seq ="
-        " (SELECT max(n.seq) FROM qkh_bank_account n WHERE n.book = a.book AND n.id = a.id AND n.seq < :before)"
-        " AND NOT EXISTS (SELECT 1 FROM qkh_enacted e WHERE e.book = a.book AND e.seq = a.seq)"
-    )
-    return {str(row[0]) for row in connection.rows(sql, {"book": book, "adopted": adopted, "before": before})}
-
-
-def rules_in_force(connection: "Connection", book: int, rules: Iterable[Rule]) -> dict[str, tuple[int, Rule]]:
-    """Return code -> the seq of the act that made a rule, and the rule."""
-    found = {}
-    for rule in rules:
-        sql = "SELECT max(seq) FROM qkh_rule WHERE book = :book AND code = :code"
-        row = connection.one(sql, {"book": book, "code": rule.code})
-        found[rule.code] = (int(row[0]) if row else 0, rule)
-    return found
-
-
-def rule_versions(connection: "Connection", book: int) -> list[tuple[int, Rule]]:
-    """Return (seq, rule) of every version of every rule, in the order of the log."""
-    sql = (
-        "SELECT seq, code, persons, above, above_currency, role FROM qkh_rule WHERE book = :book ORDER BY seq, version"
-    )
-    return [
-        (int(seq), Rule(
-            code=str(code), persons=int(persons), above=None if above is None else Money(int(above), currency or "VND"),
-            role=Role(role) if role else None,
-        ))
-        for seq, code, persons, above, currency, role in connection.rows(sql, {"book": book})
-    ]  # fmt: skip
-
-
-def signatures(connection: "Connection", book: int) -> dict[int, str]:
-    """Return the act of each countersignature -> its signature line."""
-    sql = "SELECT seq, signature FROM qkh_countersign WHERE book = :book"
-    return {int(seq): str(line) for seq, line in connection.rows(sql, {"book": book})}
 
 
 class Countersigner(NamedTuple):
@@ -302,3 +162,133 @@ class Waiting(NamedTuple):
     def unfilled(self) -> tuple[frozenset[str], ...]:
         """Return the sets of roles in none of which anybody signed yet."""
         return tuple(roles for roles in self.roles if not any(one.role in roles for one in self.signers))
+
+
+class JudgedReader(SubjectReader):
+    """What leaves say of effects and who stood for them, and vouchers as controls see them."""
+
+    def told(
+        self, *, pin: int | None = None, of: int | None = None
+    ) -> Iterator[JudgedRow]:  # fmt: skip
+        """Yield every effect that leaves of a book tell, or the leaf of one act, in the order of the log."""
+        values = {"low": of or 0, "pin": of or (pin if pin is not None else 1 << 62)}
+        where = "WHERE j.book = :book AND j.seq BETWEEN :low AND :pin"
+        yield from map(_judged, self.rows(f"{_JUDGED} {where} ORDER BY j.seq, j.item", **values))
+
+    def signers(self, of: int | None = None) -> dict[int, tuple[SignerRow, ...]]:
+        """Return act -> who stood for it afterwards, in the order of the log."""
+        where = "" if of is None else " AND c.of = :of"
+        values = {} if of is None else {"of": of}
+        sql = " UNION ALL ".join(
+            f"SELECT c.of, c.seq, {cells}, l.at FROM qkh_{table} c JOIN qkh_log l ON l.book = c.book AND l.seq = c.seq"
+            f" WHERE c.book = :book{where}"
+            for table, cells in (("countersign", "c.party, c.role, c.key"), ("stand_on_paper", "l.actor, '', ''"))
+        )
+        found: dict[int, tuple[SignerRow, ...]] = {}
+        for act, *cells in self.rows(f"{sql} ORDER BY 2", **values):
+            found[act] = (*found.get(act, ()), SignerRow(*cells))
+        return found
+
+    def has_decision_file(self, seq: int) -> bool:
+        """Tell whether the file of a council's decision came with an act."""
+        row = self.one("SELECT bytes FROM qkh_log WHERE book = :book AND seq = :seq", seq=seq)
+        return row is not None and "decision_file" in read_leaf(bytes(row[0]))
+
+    def equal_gifts(self, seq: int, entry: int, before: int = 1 << 62) -> list[int]:
+        """Return the acts of gifts equal to one (day, lines) that stand before an act; none: one was excused so."""
+        values = {"seq": seq, "entry": entry, "before": before}
+        return [int(row[0]) for row in self.rows(f"{_EQUAL} ORDER BY o.seq", **values)]
+
+    def is_twin(self, seq: int, entry: int, twin: int, before: int) -> bool:
+        """Tell whether a gift equal to one stood before an act, and none of those that are equal was excused so."""
+        return twin in self.equal_gifts(seq, entry, before)
+
+    def root_of(self, seq: int, entry: int) -> tuple[int, int]:
+        """Return the entry to which a correction, or the undoing of one, belongs; else the entry itself."""
+        sql = "SELECT corrects, corrects_entry FROM qkh_entry WHERE book = :book AND seq = :seq AND entry = :entry"
+        while (row := self.one(sql, seq=seq, entry=entry)) and row[0] and int(row[0]) < seq:
+            seq, entry = int(row[0]), int(row[1] or 1)
+        return seq, entry
+
+    def voucher_steps(self, root: tuple[int, int], before: int) -> list[tuple[int, str, tuple[Posting, ...]]]:
+        """Return (seq, date, lines) of an entry and of all that corrects it before an act, in the order of the log."""
+        values = {"seq": root[0], "entry": root[1], "before": before}
+        rows = self.rows(VOUCHER, **values)
+        return [(int(seq), str(date), postings_of(text)) for seq, date, text in rows]
+
+    def voucher_lines(self, seq: int, entry: int, before: int) -> VoucherLines | None:
+        """Return the lines of a voucher and of each entry that corrects it, or undoes such a correction, before an act.
+
+        The voucher is the one to which the entry belongs, where the entry is a correction itself.
+        """
+        root = self.root_of(seq, entry)
+        steps = self.voucher_steps(root, before)
+        if not steps:
+            return None
+        lines = tuple(line for _seq, _date, step in steps for line in step)
+        return VoucherLines(root, steps[0][1], lines, tuple(seq for seq, _date, _lines in steps), len(steps[0][2]))
+
+    def carried_among(self, seqs: Iterable[int], before: int) -> bool:
+        """Tell whether other persons stood for one of these acts, before it was recorded or since, up to an act."""
+        listed = numbers(seqs)
+        sql = (
+            f"SELECT 1 FROM qkh_enacted WHERE book = :book AND seq IN ({listed})"
+            f" UNION ALL SELECT 1 FROM qkh_countersign WHERE book = :book AND seq < :before AND of IN ({listed})"
+            " LIMIT 1"
+        )
+        return self.one(sql, before=before) is not None
+
+    def stood_for(self, party: str, before: int = 1 << 62) -> list[tuple[Posting, ...]]:
+        """Return the lines of every entry that names a party and for whose act others stood, before it or since."""
+        sql = (
+            "SELECT e.lines FROM qkh_entry e WHERE e.book = :book AND e.seq < :before"
+            " AND EXISTS (SELECT 1 FROM qkh_posting p WHERE p.book = e.book AND p.seq = e.seq AND p.entry = e.entry"
+            " AND p.party = :party)"
+            " AND (EXISTS (SELECT 1 FROM qkh_enacted d WHERE d.book = e.book AND d.seq = e.seq)"
+            " OR EXISTS (SELECT 1 FROM qkh_countersign c WHERE c.book = e.book AND c.of = e.seq AND c.seq < :before))"
+            " ORDER BY e.seq, e.entry"
+        )
+        return [postings_of(row[0]) for row in self.rows(sql, party=party, before=before)]
+
+    def entries_of(self, seq: int) -> list[tuple[int, str, int | None, int | None, str]]:
+        """Return (entry, date, corrects, corrects_entry, lines as text) of an act."""
+        sql = "SELECT entry, date, corrects, corrects_entry, lines FROM qkh_entry WHERE book = :book AND seq = :seq"
+        return [tuple(row) for row in self.rows(f"{sql} ORDER BY entry", seq=seq)]
+
+    def unsigned_numbers(self, adopted: int, before: int = 1 << 62) -> set[str]:
+        """Return the bank accounts whose number was set after an act, and that nobody else had signed."""
+        sql = (
+            "SELECT a.id FROM qkh_bank_account a WHERE a.book = :book AND a.seq > :adopted AND a.seq ="
+            " (SELECT max(n.seq) FROM qkh_bank_account n WHERE n.book = a.book AND n.id = a.id AND n.seq < :before)"
+            " AND NOT EXISTS (SELECT 1 FROM qkh_enacted e WHERE e.book = a.book AND e.seq = a.seq)"
+        )
+        return {str(row[0]) for row in self.rows(sql, adopted=adopted, before=before)}
+
+    def rules_in_force(self, rules: Iterable[Rule]) -> dict[str, tuple[int, Rule]]:
+        """Return code -> the seq of the act that made a rule, and the rule."""
+        found = {}
+        for rule in rules:
+            sql = "SELECT max(seq) FROM qkh_rule WHERE book = :book AND code = :code"
+            row = self.one(sql, code=rule.code)
+            found[rule.code] = (int(row[0]) if row else 0, rule)
+        return found
+
+    def rule_versions(self) -> list[tuple[int, Rule]]:
+        """Return (seq, rule) of every version of every rule, in the order of the log."""
+        sql = (
+            "SELECT seq, code, persons, above, above_currency, role FROM qkh_rule WHERE book = :book"
+            " ORDER BY seq, version"
+        )
+        return [
+            (int(seq), Rule(
+                code=str(code), persons=int(persons),
+                above=None if above is None else Money(int(above), currency or "VND"),
+                role=Role(role) if role else None,
+            ))
+            for seq, code, persons, above, currency, role in self.rows(sql)
+        ]  # fmt: skip
+
+    def signatures(self) -> dict[int, str]:
+        """Return the act of each countersignature -> its signature line."""
+        sql = "SELECT seq, signature FROM qkh_countersign WHERE book = :book"
+        return {int(seq): str(line) for seq, line in self.rows(sql)}

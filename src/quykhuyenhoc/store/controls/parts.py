@@ -15,11 +15,10 @@ from quykhuyenhoc.kinds import EffectCode
 from quykhuyenhoc.ledger.matters import DRAWN, RECORDED_BY, UNNAMED
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store.controls.judged import VOUCHER, postings_of
-from quykhuyenhoc.store.snapshot import NEWEST
+from quykhuyenhoc.store.snapshot import NEWEST, SubjectReader
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.controls.effects import Facts
-    from quykhuyenhoc.store.connections import Connection
 
 WINDOW: Final = timedelta(days=6)
 """Seven days, both ends included."""
@@ -77,65 +76,6 @@ _STEPS: Final = (
 )
 
 
-def steps_of(connection: "Connection", book: int, root: tuple[int, int], before: int = NEWEST) -> list[VoucherStep]:
-    """Return what a voucher (act and entry) is made of, up to an act."""
-    values = {"book": book, "seq": root[0], "entry": root[1], "before": before}
-    return [
-        VoucherStep(str(day), postings_of(lines), str(actor), not approved)
-        for _seq, day, lines, actor, approved in connection.rows(_STEPS, values)
-    ]
-
-
-def _sent_between(
-    connection: "Connection",
-    book: int,
-    low: str,
-    high: str,
-    before: int = NEWEST,
-    but: Collection[tuple[int, int]] = (),
-) -> Iterator[list[VoucherStep]]:
-    """Yield the vouchers, but for these, with which one person alone let money go in a span of days (ISO)."""
-    values = {"book": book, "low": low, "high": high, "before": before}
-    seen = set(but)
-    for seq, entry, first, first_entry, second, second_entry, day, actor, lines, corrected in list(
-        connection.rows(_SENT, values)
-    ):
-        root = (second, second_entry) if second else (first, first_entry) if first else (seq, entry)
-        place = int(root[0]), int(root[1] or 1)
-        if place not in seen:
-            seen.add(place)
-            alone = not (first or corrected)
-            steps = [VoucherStep(str(day), postings_of(lines), str(actor))] if alone else None
-            yield steps or steps_of(connection, book, place, before)
-
-
-def sent_on(
-    connection: "Connection", book: int, day: str, before: int, roots: Collection[tuple[int, int]]
-) -> list[Sequence[VoucherStep]]:
-    """Return each voucher that let money go on a day, as it stood then, up to an act; these vouchers are left out."""
-    sent = _sent_between(connection, book, day, day, before, roots)
-    return [[step for step in steps if step.day <= day] for steps in sent]
-
-
-def parts_between(connection: "Connection", book: int, low: Date, high: Date, facts: "Facts") -> Iterator[PaymentPart]:
-    """Yield what vouchers sent and drew in a span of days and is left of it, whenever it was corrected.
-
-    Each voucher stands under who recorded it, as cash drawn, and with its shares under its payees: parties, and where
-    none is named the fund. Who got it by a correction in the span got it on the day of the voucher: perhaps before.
-    """
-    first, last = low.isoformat(), high.isoformat()
-    for steps in _sent_between(connection, book, first, last):
-        found = list(parts_of(steps, facts))
-        wholes: defaultdict[tuple[EffectCode, str], int] = defaultdict(int)
-        for one in found:
-            wholes[one.effect, one.currency] += one.amount if one.payee is None else 0
-        for one in found:
-            if one.step.alone and first <= one.step.day <= last:
-                whole = wholes[one.effect, one.currency]
-                days = stored_day(one.day), stored_day(one.step.day)
-                yield PaymentPart(_name(one), one.effect, one.currency, days[0], one.amount, whole, days[1])
-
-
 def _name(one: Came) -> str:
     if one.effect is EffectCode.CASH:
         return DRAWN
@@ -164,3 +104,60 @@ def splits(parts: Iterable[PaymentPart], limit: Callable[[EffectCode, str], int]
                 rest = rest[len(window) :]
             else:
                 rest = rest[1:]
+
+
+class PartReader(SubjectReader):
+    """Money that moves in parts."""
+
+    def steps_of(self, root: tuple[int, int], before: int = NEWEST) -> list[VoucherStep]:
+        """Return what a voucher (act and entry) is made of, up to an act."""
+        values = {"seq": root[0], "entry": root[1], "before": before}
+        return [
+            VoucherStep(str(day), postings_of(lines), str(actor), not approved)
+            for _seq, day, lines, actor, approved in self.rows(_STEPS, **values)
+        ]
+
+    def _sent_between(
+        self,
+        low: str,
+        high: str,
+        before: int = NEWEST,
+        but: Collection[tuple[int, int]] = (),
+    ) -> Iterator[list[VoucherStep]]:
+        """Yield the vouchers, but for these, with which one person alone let money go in a span of days (ISO)."""
+        values = {"low": low, "high": high, "before": before}
+        seen = set(but)
+        for seq, entry, first, first_entry, second, second_entry, day, actor, lines, corrected in list(
+            self.rows(_SENT, **values)
+        ):
+            root = (second, second_entry) if second else (first, first_entry) if first else (seq, entry)
+            place = int(root[0]), int(root[1] or 1)
+            if place not in seen:
+                seen.add(place)
+                alone = not (first or corrected)
+                steps = [VoucherStep(str(day), postings_of(lines), str(actor))] if alone else None
+                yield steps or self.steps_of(place, before)
+
+    def sent_on(self, day: str, before: int, roots: Collection[tuple[int, int]]) -> list[Sequence[VoucherStep]]:
+        """Return each voucher that let money go on a day, as it stood then, up to an act; these are left out."""
+        sent = self._sent_between(day, day, before, roots)
+        return [[step for step in steps if step.day <= day] for steps in sent]
+
+    def parts_between(self, low: Date, high: Date, facts: "Facts") -> Iterator[PaymentPart]:
+        """Yield what vouchers sent and drew in a span of days and is left of it, whenever it was corrected.
+
+        Each voucher stands under who recorded it, as cash drawn, and with its shares under its payees: parties, and
+        where none is named the fund. Who got it by a correction in the span got it on the day of the voucher: perhaps
+        before.
+        """
+        first, last = low.isoformat(), high.isoformat()
+        for steps in self._sent_between(first, last):
+            found = list(parts_of(steps, facts))
+            wholes: defaultdict[tuple[EffectCode, str], int] = defaultdict(int)
+            for one in found:
+                wholes[one.effect, one.currency] += one.amount if one.payee is None else 0
+            for one in found:
+                if one.step.alone and first <= one.step.day <= last:
+                    whole = wholes[one.effect, one.currency]
+                    days = stored_day(one.day), stored_day(one.step.day)
+                    yield PaymentPart(_name(one), one.effect, one.currency, days[0], one.amount, whole, days[1])

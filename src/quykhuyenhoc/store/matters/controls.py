@@ -8,7 +8,6 @@ from quykhuyenhoc.kinds import Role
 from quykhuyenhoc.ledger.matters import Matter
 from quykhuyenhoc.ledger.roles import Office, Policy
 from quykhuyenhoc.period import day_at, stored_day
-from quykhuyenhoc.store.controls.approvals import proposal_rows, unconfirmed, without_evidence
 from quykhuyenhoc.store.log import last_given
 
 if TYPE_CHECKING:
@@ -25,7 +24,7 @@ ONE_HAND: Final = frozenset({Role.ACCOUNTANT, Role.CASHIER})
 def proposals(view: View, _start: Date, end: Date) -> Iterator[Matter]:
     """Yield the proposals that wait, of acts without a day or dated up to the last one."""
     waiting = frozenset(view.pending())
-    for one in proposal_rows(view.connection, view.head.book) if waiting else ():
+    for one in view.approvals.proposals() if waiting else ():
         if one.seq in waiting and (one.date or "") <= end.isoformat():
             since = day_at(one.at)
             yield Matter(code="", subject=f"#{one.seq}", amount=one.amount, currency=one.currency, since=since)
@@ -35,14 +34,14 @@ def cash(view: View, _start: Date, end: Date) -> Iterator[Matter]:
     """Yield the cash vouchers that no cashier confirmed, from the day on which the book has a cashier."""
     since = min((one.since for one in view.all(Office) if one.role is Role.CASHIER), default=None)
     if since is not None:
-        yield from _bare(unconfirmed(view.connection, view.head.book, since.isoformat(), end.isoformat()))
+        yield from _bare(view.approvals.unconfirmed(since.isoformat(), end.isoformat()))
 
 
 def files(view: View, _start: Date, end: Date) -> Iterator[Matter]:
     """Yield the first voucher of every act of a kind that asks for files and has none."""
     kinds = tuple(one.code for one in view.all(Policy) if one.evidence)
     if kinds:
-        yield from _bare(without_evidence(view.connection, view.head.book, kinds, end.isoformat()))
+        yield from _bare(view.approvals.without_evidence(kinds, end.isoformat()))
 
 
 def _bare(found: Iterable[Bare]) -> Iterator[Matter]:

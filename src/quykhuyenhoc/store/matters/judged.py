@@ -11,8 +11,8 @@ from quykhuyenhoc.store.controls import holding
 from quykhuyenhoc.store.controls import parts as parts_rows
 from quykhuyenhoc.store.controls.asked_roles import with_roles
 from quykhuyenhoc.store.controls.counting import Counting
-from quykhuyenhoc.store.controls.judged import judged_rows, open_rows, signer_rows, stands
-from quykhuyenhoc.store.controls.offices import parties_of
+from quykhuyenhoc.store.controls.judged import open_rows, stands
+from quykhuyenhoc.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,7 @@ def unsigned(view: View, _start: Date, end: Date) -> Iterator[Matter]:
     connection, book = view.connection, view.head.book
     counting = Counting(connection, book)
     for one in holding.unsigned(connection, with_roles(connection, open_rows(connection, book))):
-        counts = counting.was_named(one.seq) and bool(parties_of(connection, book, one.seq))
+        counts = counting.was_named(one.seq) and bool(Snapshot(connection, book).roles.parties_of(one.seq))
         if one.effect != EffectCode.PRINCIPAL and one.date <= end and not counts:
             yield _matter(one, one.date)
 
@@ -52,8 +52,8 @@ def gaps(view: View, _start: Date, end: Date) -> Iterator[Matter]:
 
 def listed(view: View, start: Date, end: Date) -> Iterator[Matter]:
     """Yield the money that moved between two days without another person, where none was asked for or signed since."""
-    signers = signer_rows(view.connection, view.head.book)
-    for one in judged_rows(view.connection, view.head.book):
+    signers = view.judged.signers()
+    for one in view.judged.told():
         if one.listed and one.amount and start <= one.date <= end and not stands(one, signers.get(one.seq, ())):
             yield _matter(one, one.date)
 
@@ -63,8 +63,8 @@ def on_paper(view: View, start: Date, end: Date) -> Iterator[Matter]:
 
     Each on its own day; where that was closed before the paper came, on the day of the paper.
     """
-    signers = signer_rows(view.connection, view.head.book)
-    for one in judged_rows(view.connection, view.head.book):
+    signers = view.judged.signers()
+    for one in view.judged.told():
         papers = [sign for sign in signers.get(one.seq, ()) if not sign.key]
         since = day_at(papers[0].at) if papers and one.date < start else one.date
         alone = one.effect == EffectCode.PRINCIPAL and not one.open and one.persons == 1
@@ -82,10 +82,10 @@ def splits(view: View, start: Date, end: Date) -> Iterator[Matter]:
     Who got the money of earlier vouchers by a correction in the span got it with what else was paid then.
     """
     begin = low = _before(start)
-    parts = list(parts_rows.parts_between(view.connection, view.head.book, low, end, view))
+    parts = list(view.parts.parts_between(low, end, view))
     while parts and (earliest := min(one.day for one in parts)) < low:
         low = _before(earliest)
-        parts = list(parts_rows.parts_between(view.connection, view.head.book, low, end, view))
+        parts = list(view.parts.parts_between(low, end, view))
     for found in parts_rows.splits(parts, view.limit):
         if found.entered < begin:
             continue

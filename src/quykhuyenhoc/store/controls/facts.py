@@ -8,35 +8,37 @@ from quykhuyenhoc._lazy import Lazy
 from quykhuyenhoc.acts.controls.effects import Corrected
 from quykhuyenhoc.acts.controls.flow import TRANSFER, Bearing, bearing_of, flow
 from quykhuyenhoc.acts.controls.parts import VoucherStep, got_by
+from quykhuyenhoc.acts.controls.proposals import proposer_key
 from quykhuyenhoc.acts.controls.required import Circumstances
+from quykhuyenhoc.acts.data_subjects import named_in
+from quykhuyenhoc.errors import NotFoundError
+from quykhuyenhoc.errors.texts import M_, Message
+from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import LIQUID, AccountKind, AccountType, EffectCode, EntryKind, Restriction
 from quykhuyenhoc.ledger.accounts import Account, Traits
-from quykhuyenhoc.ledger.controls import Rule, adopted_at, keys_among, least_amount, limit_in, signing
+from quykhuyenhoc.ledger.controls import Rule, adopted_at, has_lapsed, keys_among, least_amount, limit_in, signing
 from quykhuyenhoc.ledger.funds import Fund, Terms, Waiver, listed, means_account
-from quykhuyenhoc.ledger.offices import OfficeVersion
+from quykhuyenhoc.ledger.offices import NEVER, OfficeVersion, PartyVersion, offices_on
+from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.ledger.roles import Office
 from quykhuyenhoc.ledger.statements import BankAccount
 from quykhuyenhoc.ledger.vouchers import PLACE, Entry
 from quykhuyenhoc.log.leaf import read_leaf
-from quykhuyenhoc.period import stored_day
+from quykhuyenhoc.period import day_at, stored_day
 from quykhuyenhoc.store.controls import judged
 from quykhuyenhoc.store.controls.asked_roles import with_roles
-from quykhuyenhoc.store.controls.holding import HeldBack
 from quykhuyenhoc.store.controls.judged import Countersigner, Waiting
-from quykhuyenhoc.store.controls.offices import parties_of, party_versions
 from quykhuyenhoc.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Outcome
     from quykhuyenhoc.ledger.reconciliation import AccountChange
-    from quykhuyenhoc.nouns import State
-    from quykhuyenhoc.store import matching
-    from quykhuyenhoc.store.controls import holding, parts
+    from quykhuyenhoc.nouns import Data, State
+    from quykhuyenhoc.store.controls import approvals, holding
     from quykhuyenhoc.store.log_heads import Head, Registers
 else:
+    approvals = Lazy("quykhuyenhoc.store.controls.approvals")
     holding = Lazy("quykhuyenhoc.store.controls.holding")
-    matching = Lazy("quykhuyenhoc.store.matching")
-    parts = Lazy("quykhuyenhoc.store.controls.parts")
 
 
 class Ordinary(NamedTuple):
@@ -76,7 +78,7 @@ class Controls(NamedTuple):
         return keys_among(self.officers)
 
 
-class JudgingReader(Snapshot):
+class ControlFacts(Snapshot):
     """One book, read inside one transaction; ``View`` is the whole of it, and what controls call facts."""
 
     head: "Head"
@@ -84,13 +86,16 @@ class JudgingReader(Snapshot):
     registers: "Registers"
     traits: Callable[[str], Traits]
     get: Callable[..., Any]
+    version: Callable[..., Any]
     peek: Callable[..., Any]
     all: Callable[..., tuple[Any, ...]]
-    offices: Callable[..., tuple[OfficeVersion, ...]]
-    officers: Callable[[Date], tuple[OfficeVersion, ...]]
-    terms_of: Callable[[str], Terms | None]
-    waivers_of: Callable[..., Iterable[Waiver]]
-    used_of: Callable[[Waiver, str], int]
+
+    enacting: int | None = None
+    """The proposal that is being recorded: it waits no more."""
+    sent: dict[tuple[str, str], int] | None = None
+    """(effect, currency) -> what acts that are recorded together let go so far; None: each is recorded alone."""
+    instead: Message | None = None
+    """What to do where others must stand for an act that cannot be proposed as it is recorded; None: propose it."""
 
     # -- facts --------------------------------------------------------------------------------------------------------
 
@@ -178,10 +183,10 @@ class JudgingReader(Snapshot):
 
     def corrected(self, seq: int, entry: int) -> Corrected | None:
         """Return an entry with the lines of all its corrections, and whether persons stood for one of them."""
-        found = judged.voucher_lines(self.connection, self.head.book, seq, entry, self.head.size + 1)
+        found = self.judged.voucher_lines(seq, entry, self.head.size + 1)
         if found is None:
             return None
-        carried = judged.carried_among(self.connection, self.head.book, found.acts, self.head.size + 1)
+        carried = self.judged.carried_among(found.acts, self.head.size + 1)
         date = stored_day(found.date)
         return Corrected(found.lines, date, carried, found.lines[found.own :], found.root)
 
@@ -191,14 +196,29 @@ class JudgingReader(Snapshot):
         for seq, one, both in self.matching.booked(account, currency, acts):
             found[seq] = one
             if both:
-                entries = judged.entries_of(self.connection, self.head.book, seq)
+                entries = self.judged.entries_of(seq)
                 flows = [flow(judged.postings_of(text), self) for *_entry, text in entries]
                 found[seq] = one._replace(out=sum(its.out.get(currency, 0) for its in flows))
         return found
 
     def stood_for(self, party: str) -> dict[str, int]:
         """Return, per currency, what a party got by acts for which other persons stood."""
-        return got_by(party, judged.stood_for(self.connection, self.head.book, party), self)
+        return got_by(party, self.judged.stood_for(party), self)
+
+    def terms_of(self, fund: str) -> Terms | None:
+        """Return what a fund may be spent on; None where nothing says it."""
+        return next((one for one in self.all(Terms) if one.key == fund), None)
+
+    def waivers_of(self, fund: str) -> Iterable[Waiver]:
+        """Return the waivers of a fund, used up and ended ones too."""
+        return [one for one in self.all(Waiver) if one.fund == fund]
+
+    def used_of(self, waiver: Waiver, currency: str) -> int:
+        """Return what was spent or promised under a waiver so far, in minor units."""
+        what, days = (waiver.fund, currency, waiver.purpose), (waiver.since.isoformat(), waiver.until.isoformat())
+        accounts = [one.key for one in self.all(Account) if waiver.means(bearing_of(one).spent_as)]
+        spent = self.funds.spent(what, accounts, days)
+        return spent + self.awards.promised(what, days)
 
     def is_officer(self, party: str) -> bool:
         """Tell whether a party holds or held an office."""
@@ -227,7 +247,7 @@ class JudgingReader(Snapshot):
         known: set[str] | None = self.registers.unsigned
         if known is None:
             adopted = self.controls().adopted
-            known = set() if adopted is None else judged.unsigned_numbers(self.connection, self.head.book, adopted)
+            known = set() if adopted is None else self.judged.unsigned_numbers(adopted)
             self.registers.unsigned = known
         return account in known and self.peek(BankAccount, account) is not None
 
@@ -238,8 +258,8 @@ class JudgingReader(Snapshot):
         found: Controls | None = self.registers.controls
         if found is None or found.day != self.today:
             offices = self.offices()
-            parties = tuple(party_versions(self.connection, self.head.book)) if offices else ()
-            rules = judged.rules_in_force(self.connection, self.head.book, self.all(Rule))
+            parties = tuple(self.roles.parties()) if offices else ()
+            rules = self.judged.rules_in_force(self.all(Rule))
             held = signing(offices, parties, self.today.isoformat())
             adopted, roles = adopted_at(offices, parties), frozenset(str(office.role) for office in held)
             around = Circumstances(adopted is not None, keys_among(held), roles, rules)
@@ -264,32 +284,32 @@ class JudgingReader(Snapshot):
 
     def waiting(self, seq: int) -> Waiting | None:
         """Return an act that waits for signatures or may have them, with those it has; None for every other."""
-        found = list(with_roles(self.connection, judged.judged_rows(self.connection, self.head.book, of=seq)))
+        found = list(with_roles(self.connection, self.judged.told(of=seq)))
         rows = [row for row in found if row.open] or [row for row in found if row.listed]
         if not rows:
             return None
-        signers = judged.signer_rows(self.connection, self.head.book, seq).get(seq, ())
+        signers = self.judged.signers(seq).get(seq, ())
         return Waiting(
             seq, rows[0].actor, rows[0].leaf, max(row.persons for row in rows),
             tuple(Countersigner(one.party, one.role, one.key) for one in signers if one.key), rows[0].open,
-            parties_of(self.connection, self.head.book, seq), tuple({row.roles for row in rows if row.roles}),
+            self.roles.parties_of(seq), tuple({row.roles for row in rows if row.roles}),
         )  # fmt: skip
 
     def decision_of(self, seq: int) -> str | None:
         """Return the number of the decision that an act names."""
         sql = "SELECT bytes FROM qkh_log WHERE book = :book AND seq = :seq"
-        row = self.connection.one(sql, {"book": self.head.book, "seq": seq})
+        row = self.one(sql, seq=seq)
         found: str | None = read_leaf(bytes(row[0])).get("decision") if row else None
         return found
 
     def decision_file_of(self, seq: int | None) -> bool:
         """Tell whether the file of the decision came with an act."""
-        return seq is not None and judged.has_decision_file(self.connection, self.head.book, seq)
+        return seq is not None and self.judged.has_decision_file(seq)
 
     def open_of(self, effects: Iterable[str]) -> Iterator[Waiting]:
         """Yield the acts with one of these effects that still wait for signatures, in the order of the log."""
         chosen = frozenset(effects)
-        opened = with_roles(self.connection, judged.open_rows(self.connection, self.head.book))
+        opened = with_roles(self.connection, judged.open_rows(self.connection, self.book))
         rows = holding.unsigned(self.connection, opened)
         for seq in dict.fromkeys(row.seq for row in rows if row.effect in chosen):
             if (waiting := self.waiting(seq)) is not None:
@@ -297,26 +317,101 @@ class JudgingReader(Snapshot):
 
     def steps_of(self, root: tuple[int, int]) -> list[VoucherStep]:
         """Return what a voucher (act and entry) is made of."""
-        return parts.steps_of(self.connection, self.head.book, root, self.head.size + 1)
+        return self.parts.steps_of(root, self.head.size + 1)
 
     def sent_on(self, day: str, roots: Collection[tuple[int, int]]) -> list[Sequence[VoucherStep]]:
         """Return every voucher with which one person alone let money go on a day, as it stood then, but these."""
-        return parts.sent_on(self.connection, self.head.book, day, self.head.size + 1, roots)
+        return self.parts.sent_on(day, self.head.size + 1, roots)
 
     def twin(self, seq: int, entry: int) -> int | None:
         """Return the act of a gift equal to this one that stands while this one is taken back, or None."""
-        return holding.twin_of(self.connection, self.head.book, seq, entry)
+        return holding.twin_of(self.connection, self.book, seq, entry)
 
-    def held(self, fund: str, currency: str, after: Iterable[Entry] = ()) -> tuple[HeldBack, ...]:
+    def held(self, fund: str, currency: str, after: Iterable[Entry] = ()) -> "tuple[holding.HeldBack, ...]":
         """Return what a fund must keep because it gained it when a principal was lowered, and nobody signed since.
 
         ``after``: as it is to be once these entries, which may correct the vouchers, are recorded.
         """
         if not judged.any_open(self.connection, EffectCode.PRINCIPAL):  # asked of every payment
             return ()
-        mine = self.head.book, fund, currency
+        mine = self.book, fund, currency
         return tuple(
-            HeldBack(one.amount, stored_day(one.since), one.gap.seq, one.gap.fund, one.gap.amount)
-            for one in holding.holds(self.connection, after=holding.planned(self.connection, self.head.book, after))
+            holding.HeldBack(one.amount, stored_day(one.since), one.gap.seq, one.gap.fund, one.gap.amount)
+            for one in holding.holds(self.connection, after=holding.planned(self.connection, self.book, after))
             if (one.book, one.fund, one.currency) == mine
         )
+
+    # -- offices and proposals ----------------------------------------------------------------------------------------
+
+    def offices(self, *, waiting: bool = False) -> tuple[OfficeVersion, ...]:
+        """Return every version of every office that counts, in the order of the log; ``waiting``: the others too."""
+        name, lists = f"office versions {waiting}", self.registers.lists
+        if name not in lists:
+            found = self.roles.offices(waiting=waiting)
+            lists[name] = tuple(found)
+        return lists[name]
+
+    def officers(self, day: Date) -> tuple[OfficeVersion, ...]:
+        """Return the offices that are held on a day, by code; one ends with its party."""
+        name, lists = f"officers {day}", self.registers.lists
+        if name not in lists:
+            lists[name] = offices_on(day.isoformat(), self.offices(), self._holders())
+        return lists[name]
+
+    def as_it_counts(self, party: str) -> Party:
+        """Return the version of a party that counts; raises NotFoundError."""
+        newest: Party = self.get(Party, party)
+        held = any(one.party == newest.key for one in self.offices(waiting=True))
+        every = [one for one in self._holders(waiting=True) if one.party == newest.key] if held else []
+        seq = next((one.seq for one in reversed(every) if one.counts < NEVER), 0)
+        return newest if not every or seq == every[-1].seq else self.version(Party, newest.key, seq)
+
+    def wishes(self, party: str) -> tuple[int, ...]:
+        """Return the acts on a party that ever held an office, by one person alone, that do not count yet."""
+        return tuple(one.seq for one in self._holders(waiting=True) if one.party == party and one.counts == NEVER)
+
+    def _holders(self, *, waiting: bool = False) -> tuple[PartyVersion, ...]:
+        if not self.offices(waiting=waiting):
+            return ()
+        return tuple(self.roles.parties(waiting=waiting))
+
+    def proposal(self, seq: int) -> "approvals.Proposed":
+        """Return a proposal with its approvals that count; raises NotFoundError."""
+        row = next(self.approvals.proposals(seq), None)
+        if row is None:
+            raise NotFoundError(
+                book=self.head.code, kind=N_("proposal"), name=f"#{seq}", advice=M_("⟦List them with qkh proposals.⟧")
+            )
+        given = self.approvals.given(seq)
+        ended = "" if row.state == "pending" else row.state
+        data = read_leaf(row.sealed)
+        its_act = self.proposals.proposed_act(seq, data)
+        return approvals.Proposed(
+            seq, row.leaf, row.at, row.actor, "claimed" in data, self._proposer_key(row, data), row.kind,
+            its_act, row.digest, tuple(sorted(named_in(data))),
+            "lapsed" if not ended and has_lapsed(row.at, self._day()) else ended,
+            tuple(
+                approvals.ValidApproval(one.party, one.role, self._key_then(one), one.at)
+                for one in given
+                if one.signature
+            ),
+        )  # fmt: skip
+
+    def _proposer_key(self, row: "approvals.ProposalRow", data: "Data") -> str | None:
+        """Return the key with which a proposal was signed; None: it was not."""
+        own = (one for one in self.offices() if one.party == row.actor and one.counts < row.seq)
+        return proposer_key(data, dict.fromkeys(one.public_key for one in own if one.public_key))
+
+    def _day(self) -> Date:
+        """Return today as the next leaf will say it: never before the last one."""
+        return max(self.today, day_at(self.head.at)) if self.head.at else self.today
+
+    def _key_then(self, approval: "approvals.SaidRow") -> str | None:
+        """Return the key of the office in which somebody approved, as it was then."""
+        held = (one for one in self.offices() if (one.party, one.role) == (approval.party, approval.role))
+        return next((one.public_key for one in reversed(tuple(held)) if one.counts < approval.seq), None)
+
+    def pending(self) -> tuple[int, ...]:
+        """Return the seqs of the proposals that wait: neither enacted, nor rejected, nor lapsed."""
+        found = self.approvals.unended()
+        return tuple(seq for seq, at in found if seq != self.enacting and not has_lapsed(at, self._day()))
