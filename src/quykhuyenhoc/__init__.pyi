@@ -31,5 +31,6 @@ from quykhuyenhoc.proof.verify import verify as verify
 from quykhuyenhoc.shapes import Document as Document, Report as Report
 from quykhuyenhoc.store.engines import prepare_engine as prepare_engine
 from quykhuyenhoc.store.hosts import hides_our_tables as hides_our_tables
+from quykhuyenhoc.store.installing import install as install
 from quykhuyenhoc.words import amount_in_words as amount_in_words, from_words as from_words, in_words as in_words
 __version__: str

@@ -20,6 +20,7 @@ NAMES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
         "shapes": ("Document", "Report"),
         "store.engines": ("prepare_engine",),
         "store.hosts": ("hides_our_tables",),
+        "store.installing": ("install",),
         "words": ("amount_in_words", "from_words", "in_words"),
     },
     "acts": {

@@ -16,7 +16,7 @@ from quykhuyenhoc.store.addresses import address_of
 from quykhuyenhoc.store.connections import Connection, SqliteConnection
 from quykhuyenhoc.store.faults import WAIT_SECONDS
 from quykhuyenhoc.store.schema.version import SCHEMA_VERSION, check_version, is_earlier
-from quykhuyenhoc.store.sqlite import connect, is_immutable, is_marked, mark
+from quykhuyenhoc.store.sqlite import connect, is_all_ours, is_immutable, is_marked, mark
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.postgresql import PostgresConnection
@@ -101,13 +101,14 @@ class Database:
             raw.autocommit = False
             engine = sa.create_engine("postgresql+psycopg://", creator=lambda: raw, poolclass=sa.pool.StaticPool)
         else:
-            raw = connect(self._place, write=True)
+            raw = connect(self._place, write=True, patience=self.timeout)
             engine = sa.create_engine("sqlite://", creator=lambda: raw, poolclass=sa.pool.StaticPool)
             sa.event.listen(engine, "begin", lambda c: c.exec_driver_sql("BEGIN IMMEDIATE"))
         try:
             upgrade(engine, self.place)
             if not self.on_server:
-                mark(raw, SCHEMA_VERSION)
+                if is_all_ours(raw):
+                    mark(raw, SCHEMA_VERSION)
                 raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # a failure here is told; at the close it would not be
         finally:
             engine.dispose()

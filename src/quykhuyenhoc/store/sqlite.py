@@ -47,6 +47,12 @@ def mark(raw: sqlite3.Connection, version: int) -> None:
     raw.execute(f"PRAGMA user_version = {version}")
 
 
+def is_all_ours(raw: sqlite3.Connection) -> bool:
+    """Tell whether a file holds no table but ours: otherwise its head is for its own program to use."""
+    sql = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name NOT GLOB 'qkh_*' AND name NOT GLOB 'sqlite_*'"
+    return raw.execute(sql).fetchone() is None
+
+
 def is_marked(path: str, version: int) -> bool:
     """Tell whether the head of a file says that it holds books of a schema, and that to write there changes no mode.
 

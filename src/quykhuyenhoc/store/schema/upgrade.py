@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import io
-import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import sqlalchemy as sa
-from alembic import command
-from alembic.config import Config
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 
 from quykhuyenhoc import store
 from quykhuyenhoc.errors import EarlierBookError, NewerBookError
@@ -26,8 +23,6 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import Connection, Engine
 
 MIGRATIONS: Final = Path(store.__path__[0]) / "migrations"
-_ALEMBIC: Final = threading.Lock()
-"""Alembic runs one migration at a time: its context is one for the whole process."""
 
 
 def upgrade(engine: Engine, place: str) -> None:
@@ -40,15 +35,20 @@ def upgrade(engine: Engine, place: str) -> None:
     """
     try:
         with engine.begin() as connection:
-            _run(connection, place)
+            make_current(connection, place)
     except sa.exc.DBAPIError as error:
         raise translated(error.orig or error) from error
 
 
-def _run(connection: Connection, place: str) -> None:
+def make_current(connection: Connection, place: str) -> None:
+    """Run the migrations that are missing in a transaction that is under way; raises as ``upgrade``.
+
+    Alembic's context and ``op`` are not used: they are one for the whole process, and a program whose own migration
+    calls this is using them.
+    """
     on_sqlite = connection.dialect.name == "sqlite"
     table, schema = (VERSION_TABLE_SQLITE, None) if on_sqlite else (VERSION_TABLE, SCHEMA)
-    options = {"version_table": table, "version_table_schema": schema}
+    options: dict[str, Any] = {"version_table": table, "version_table_schema": schema}
     if not on_sqlite:
         # Two programs may start at once: the second waits here, and then finds nothing to do.
         connection.exec_driver_sql("SELECT pg_advisory_xact_lock(hashtext('quykhuyenhoc migrations'))")
@@ -59,11 +59,9 @@ def _run(connection: Connection, place: str) -> None:
         raise NewerBookError(path=place, found=int(found), known=SCHEMA_VERSION)
     if is_earlier(_ours(connection)):
         raise EarlierBookError(path=place)
-    config = Config(stdout=io.StringIO())
-    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    config.attributes |= {"connection": connection, "options": options}
-    with _ALEMBIC:
-        command.upgrade(config, "head")
+    scripts = ScriptDirectory(str(MIGRATIONS))
+    options |= {"fn": lambda revision, _context: scripts._upgrade_revs("head", revision)}  # noqa: SLF001 (as Alembic does)
+    MigrationContext.configure(connection, opts=options).run_migrations(connection=connection)
     mend(_ours(connection), lambda text: _execute(connection, text))
 
 

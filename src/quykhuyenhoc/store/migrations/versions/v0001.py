@@ -1,13 +1,16 @@
 """The first schema."""
 
-from alembic import op
+from typing import TYPE_CHECKING
 
 from quykhuyenhoc.store.schema.upgrade import make_tables
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine import Connection
 
 revision = "0001"
 down_revision = None
 
 
-def upgrade() -> None:
+def upgrade(connection: "Connection") -> None:
     """Make every table, index and guard."""
-    make_tables(op.get_bind(), 1)
+    make_tables(connection, 1)
