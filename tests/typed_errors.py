@@ -20,10 +20,10 @@ from quykhuyenhoc.acts import exact
 from quykhuyenhoc.errors import FieldError, QuyError
 from quykhuyenhoc.errors.texts import Internal, Message
 from quykhuyenhoc.imports.rows import BadRow
-from quykhuyenhoc.money import Amount, Money
+from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import form
 
-SCALARS = (str, int, date, time, Decimal, Enum, Amount, Money, Internal, QuyError, type(None))
+SCALARS = (str, int, date, time, Decimal, Enum, Money, Internal, QuyError, type(None))
 
 
 class Translated(str):
@@ -59,7 +59,7 @@ def untyped(value: object) -> Iterator[str]:
     elif isinstance(value, Message):
         for one in value.values.values():
             yield from untyped(one)
-    elif isinstance(value, tuple | list) and not isinstance(value, Amount | Money):
+    elif isinstance(value, tuple | list):
         for one in value:
             yield from untyped(one)
     elif not isinstance(value, SCALARS):
@@ -110,3 +110,8 @@ def held_to_their_promise() -> Iterator[None]:
         i18n._catalogue = plain
         exact._check = _CHECK
         QuyError.__init__ = init  # type: ignore[method-assign]
+
+
+def known_of(error: QuyError) -> dict[str, Any]:
+    """Return the values of an error but for those that are None."""
+    return {name: value for name, value in error.details.items() if value is not None}

@@ -67,8 +67,9 @@ def checked(function: Callable[..., Any], names: Callable[[str], Any]) -> Callab
     def call(*args: Any, **kwargs: Any) -> Any:
         plan = _plan(function, names)
         given = dict(zip(plan.arguments, args, strict=False))
-        for name in kwargs.keys() - plan.arguments.keys() if plan.filters is not None else ():
-            raise UnknownFilterError(name=visible(name, most=40), choices=plan.filters)
+        if plan.filters is not None:
+            for name in kwargs.keys() - plan.arguments.keys():
+                raise UnknownFilterError(name=visible(name, most=40), choices=plan.filters)
         given.update(kwargs)
         given = {name: _kept(plan.arguments.get(name), value) for name, value in given.items()}
         for name, value in given.items():
@@ -175,7 +176,7 @@ def _check_held(of: str, name: str, value: Any, *, question: bool) -> None:
     elif isinstance(value, str):
         if found := _NOT_HELD.search(value):
             character, text = f"U+{ord(found[0]):04X}", visible(value, most=60)
-            raise TextError(text=text, character=character, position=found.start() + 1)
+            raise TextError(given=text, character=character, position=found.start() + 1)
         if question and not 0 < len(value.strip()) <= TEXT_MAX:
             needed = M_("a text of 1 to {high} letters").format(high=TEXT_MAX)
             raise FieldError(of=of, field=name, value=shown(value), asked=needed)

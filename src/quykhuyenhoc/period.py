@@ -63,7 +63,7 @@ class Period:
             if type(day) is not date:
                 raise FieldError(of="Period", field=name, value=shown(day), asked="date")
         if self.end < self.start:
-            raise PeriodError(text=f"{self.start}..{self.end}")
+            raise PeriodError(given=f"{self.start}..{self.end}")
 
     def __contains__(self, day: date) -> bool:
         """Tell whether a day lies in the period."""
@@ -113,7 +113,7 @@ def parse_period(text: str, *, school_year_month: int = SCHOOL_YEAR_MONTH) -> Pe
     """
     # Folding below would turn full-width digits into ASCII ones.
     if len(text) > TEXT_MAX or any(c.isnumeric() and not c.isascii() for c in text):
-        raise PeriodError(text=visible(text, most=TEXT_MAX))
+        raise PeriodError(given=visible(text, most=TEXT_MAX))
     typed = " ".join(text.split())
     first, dots, last = typed.partition("..")
     if dots:
@@ -127,7 +127,7 @@ def parse_period(text: str, *, school_year_month: int = SCHOOL_YEAR_MONTH) -> Pe
             month = _first_month(length, int(found["y"]), found["n"], school_year_month)
             if month:
                 return _span(int(found["y"]), month, length)
-    raise PeriodError(text=visible(text))
+    raise PeriodError(given=visible(text))
 
 
 @lru_cache(4096)
@@ -150,11 +150,11 @@ def parse_date(text: str) -> date:
     elif found := re.fullmatch(_TYPED_DAY, typed):
         year, month, day = int(found["y"]), int(found["m"]), int(found["d"])
     else:
-        raise DateError(text=visible(text, most=TEXT_MAX))
+        raise DateError(given=visible(text, most=TEXT_MAX))
     if year not in YEARS or not 1 <= month <= YEAR or day < 1:
-        raise DateError(text=visible(text, most=TEXT_MAX))
+        raise DateError(given=visible(text, most=TEXT_MAX))
     if day > (last := monthrange(year, month)[1]):
-        raise NoSuchDayError(text=typed, last=date(year, month, last))
+        raise NoSuchDayError(given=typed, last=date(year, month, last))
     return date(year, month, day)
 
 

@@ -51,7 +51,7 @@ def amount_in_words(n: int, *, zero_tens: ZeroTens = "linh", thousand: Thousand 
 
     """
     if n < 0:
-        raise AmountNegativeError(text=figures(n))
+        raise AmountNegativeError(given=figures(n))
     words = in_words(n, zero_tens=zero_tens, thousand=thousand)
     return f"{words[0].upper()}{words[1:]} đồng."
 
@@ -103,7 +103,7 @@ def from_words(text: str) -> int:
 
     """
     if len(text) > TEXT_MAX:
-        raise WordsError(text=visible(text[:40]) + "…")
+        raise WordsError(given=visible(text[:40]) + "…")
     spoken = unicodedata.normalize("NFC", text).lower().strip()
     spoken = re.sub(r"\s*(đồng)?(\s+chẵn)?\s*\.?$", "", spoken)
     words = [_SPELLINGS.get(word, word) for word in spoken.split()]
@@ -111,9 +111,9 @@ def from_words(text: str) -> int:
     try:
         n = 0 if words == ["không"] else _read_number(words[1:] if sign < 0 else words)
     except ValueError:
-        raise WordsError(text=visible(text)) from None
+        raise WordsError(given=visible(text)) from None
     if n > NUMBER_MAX:
-        raise WordsError(text=visible(text))
+        raise WordsError(given=visible(text))
     return sign * n
 
 

@@ -60,7 +60,7 @@ def test_a_refusal_tells_a_mistyped_code_from_what_is_none() -> None:
         read_code("qkhth0001236y")
     with pytest.raises(ReferenceCodeError) as other:
         read_code("hello")
-    assert (mistyped.value.details["text"], other.value.details["text"]) == ("QKHTH0001236Y", "hello")
+    assert (mistyped.value.details["given"], other.value.details["given"]) == ("QKHTH0001236Y", "hello")
     assert mistyped.value.details["why"] != other.value.details["why"]
 
 

@@ -95,7 +95,7 @@ def test_a_book_does_not_look_like_another(books: Books) -> None:
     with pytest.raises(BookAlikeError) as caught:
         books.open_book(OpenBook(code="sl.", name="x"))
     # The other book is none of the opener's business: its code is not told.
-    assert caught.value.details == {"name": "sl."}
+    assert caught.value.details == {"kind": "book", "name": "sl.", "book": None}
 
 
 def test_many_of_one_transaction_are_compared_with_each_other(book: Book) -> None:

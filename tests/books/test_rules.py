@@ -129,7 +129,7 @@ def test_an_impossible_reserve_is_named(book: Book, amount: int) -> None:
 def test_what_is_reserved_names_open_funds_and_known_currencies(book: Book) -> None:
     rule = rules.what_reserves_name_is_open
     said = judge(book, rule, reserves(5, fund="ZF", day=date(2022, 11, 1)))
-    assert said == {"error": ClosedError, "kind": "fund", "name": "ZF", "date": date(2022, 11, 1)}
+    assert said == {"error": ClosedError, "kind": "fund", "name": "ZF", "on": date(2022, 11, 1)}
     assert (judge(book, rule, reserves(5, currency="EUR")) or {})["name"] == "EUR"
     assert judge(book, rule, reserves(5, currency="USD", fund="ZF", day=CLOSED)) is None
 
@@ -155,12 +155,12 @@ def test_what_is_not_open_on_the_day_is_named(book: Book, more: dict[str, str], 
         return judge(book, rules.what_lines_name_is_open, entry(line(5), line(-5, **more), day=day))
 
     later = date(2022, 11, 1)
-    assert on(later) == {"error": ClosedError, "kind": kind, "name": code, "date": date(2022, 11, 1)}
+    assert on(later) == {"error": ClosedError, "kind": kind, "name": code, "on": date(2022, 11, 1)}
     assert on(CLOSED) is None
     assert on(OPENED) is None
     if kind != "party":
         before = date(2022, 1, 31)
-        assert on(before) == {"error": ClosedError, "kind": kind, "name": code, "date": date(2022, 1, 31)}
+        assert on(before) == {"error": ClosedError, "kind": kind, "name": code, "on": date(2022, 1, 31)}
 
 
 @pytest.mark.parametrize(
@@ -178,7 +178,7 @@ def test_what_the_book_does_not_know_is_refused(book: Book, more: dict[str, str]
 def test_a_code_that_is_none_is_told_with_its_field(book: Book, field: str) -> None:
     said = judge(book, rules.what_lines_name_is_open, entry(line(5), line(-5, **{field: "x y"})))
     assert said is not None
-    assert (said["kind"], said["text"]) == (field, "x y")
+    assert (said["kind"], said["given"]) == (field, "x y")
 
 
 def test_all_that_a_line_may_name_passes_where_it_is_open(book: Book) -> None:
@@ -193,8 +193,8 @@ def test_days_outside_the_book_are_refused(book: Book, outcome: Callable[[date],
     def on(day: date) -> dict[str, Any] | None:
         return judge(book, rules.dates_are_in_the_book, outcome(day))
 
-    late = {"error": DateRefusedError, "date": date(2024, 1, 1), "why": "it lies after this year; check the year."}
-    early = {"error": DateRefusedError, "date": date(2021, 12, 31), "why": "the book begins on 01/01/2022."}
+    late = {"error": DateRefusedError, "on": date(2024, 1, 1), "why": "it lies after this year; check the year."}
+    early = {"error": DateRefusedError, "on": date(2021, 12, 31), "why": "the book begins on 01/01/2022."}
     assert on(date(2024, 1, 1)) == late
     assert on(date(2021, 12, 31)) == early
     assert on(date(2023, 12, 31)) is None
@@ -204,15 +204,15 @@ def test_days_outside_the_book_are_refused(book: Book, outcome: Callable[[date],
 def test_a_locked_month_is_named_with_the_way_out_and_closing_may_enter_it(book: Book) -> None:
     rule, january = rules.the_period_is_open, entry(day=date(2022, 1, 31))
     assert judge(book, rule, january) == {
-        "error": PeriodLockedError, "month": "01/2022", "state": "locked", "book": "SL", "date": date(2022, 1, 31),
+        "error": PeriodLockedError, "month": "2022-01", "state": "locked", "book": "SL", "on": date(2022, 1, 31),
         "advice": "Use a later date, or reopen it",
     }  # fmt: skip
     assert judge(book, rule, january, CLOSING) is None
     assert judge(book, rule, entry(day=date(2022, 2, 1))) is None
     second = Outcome(entries=(*entry().entries, *january.entries))
-    assert (judge(book, rule, second) or {})["date"] == date(2022, 1, 31)
+    assert (judge(book, rule, second) or {})["on"] == date(2022, 1, 31)
     promised = Outcome(entries=january.entries, reserves=reserves(-5).reserves)
-    assert (judge(book, rule, promised) or {})["date"] == date(2022, 1, 31)
+    assert (judge(book, rule, promised) or {})["on"] == date(2022, 1, 31)
     assert judge(book, rule, Outcome()) is None
 
 
@@ -221,7 +221,7 @@ def test_a_filed_month_is_named_and_nothing_enters_it(book: Book) -> None:
     record(book, filing_act(2022))
     said = judge(book, rules.the_period_is_open, entry(), CLOSING)
     assert said == {
-        "error": PeriodLockedError, "month": "03/2022", "state": "filed", "book": "SL", "date": date(2022, 3, 7),
+        "error": PeriodLockedError, "month": "2022-03", "state": "filed", "book": "SL", "on": date(2022, 3, 7),
         "advice": "Date it in an open year, where the error was found (Điều 27 Luật Kế toán).",
     }  # fmt: skip
 

@@ -63,7 +63,7 @@ def test_a_closing_of_days_on_which_nothing_is_below_its_floor_names_no_exceptio
 def test_what_would_be_short_is_told_on_the_day_when_it_is_by_most(book: Book, act: Act, short: int, day: int) -> None:
     with pytest.raises(OverdrawnError, match=rf"would be {short} ₫ short on {day}/02/2022") as caught:
         record(book, act)
-    assert (caught.value.details["date"], caught.value.details["shortfall"].minor) == (date(2022, 2, day), short)
+    assert (caught.value.details["on"], caught.value.details["shortfall"].minor) == (date(2022, 2, day), short)
 
 
 _CODES: Final = count()

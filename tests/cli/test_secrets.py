@@ -12,7 +12,7 @@ from tests.cli.test_files import a_value, commands
 SECRET = "bí-mật"  # noqa: S105 (a word to look for)
 PLACES = (
     f"postgresql://an:{SECRET}@127.0.0.1:1/quy",
-    f"postgresql://an:{SECRET}@@127.0.0.1:1/quy",
+    f"postgresql://an:{SECRET}127.0.0.1:1/quy",
     f"postgresql://an:x/{SECRET}?x@127.0.0.1:1/quy",
     f"postgresql://an:một hai {SECRET} ba@127.0.0.1:1/quy",
     f"postgresql://an:{SECRET}",
@@ -24,7 +24,7 @@ PLACES = (
     f"mysql://an:{SECRET}@127.0.0.1/quy",
     f"postgresql:/an:{SECRET}@127.0.0.1/quy",
     f"postgresql:/an:{SECRET}",
-    f"postgresql:an:{SECRET}@@127.0.0.1/quy",
+    f"postgresql:an:{SECRET}127.0.0.1/quy",
     f"postgresql//an:{SECRET}@127.0.0.1/quy",
     f"an:{SECRET}@127.0.0.1/quy",
     f"sqlite:/an:{SECRET}@127.0.0.1",

@@ -38,7 +38,9 @@ TASKS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     "corrections": ("Correct, and know what is recorded", (
         "book.corrections", "book.duplicates", "book.vouchers", "acts.", "books.vouchers",
     )),
-    "values": ("Values and their words", ("money", "money.", "period", "words", "personal", "reports.spans")),
+    "values": ("Values and their words", (
+        "errors.", "money", "money.", "period", "words", "personal", "reports.spans",
+    )),
     "kinds": ("Choices", ("kinds",)),
     "gifts": ("Gifts, pledges, receipts, thanks", (
         "book.gifts", "books.gifts", "documents.donors", "documents.gifts", "documents.thanks", "imports.gifts",

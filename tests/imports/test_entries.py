@@ -266,7 +266,7 @@ def test_the_worst_of_the_short_days_is_told(book: Book, tmp_path: Path) -> None
     with pytest.raises(OverdrawnError) as caught:
         import_entries(book, write(tmp_path, HEAD + rows))
 
-    assert (caught.value.details["date"], caught.value.details["shortfall"]) == (date(2022, 3, 8), Amount(50))
+    assert (caught.value.details["on"], caught.value.details["shortfall"]) == (date(2022, 3, 8), Amount(50))
 
 
 def test_a_file_that_passes_a_budget_as_a_whole_is_refused_or_told_of(book: Book, tmp_path: Path) -> None:

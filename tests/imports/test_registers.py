@@ -16,6 +16,7 @@ from quykhuyenhoc.errors import (
     StoreError,
     TimedOutError,
 )
+from quykhuyenhoc.errors.texts import Internal
 from quykhuyenhoc.i18n import use_language
 from quykhuyenhoc.imports.registers import ImportResult, import_accounts, import_funds, import_parties, read_chart
 from quykhuyenhoc.imports.rows import BAD_ROWS_MAX, BadRows
@@ -203,7 +204,7 @@ def test_bad_rows_of_a_chart_are_listed(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "error", [ConnectionLostError(), DiskFullError(), BusyError(seconds=30), TimedOutError(driver="x")]
+    "error", [ConnectionLostError(), DiskFullError(), BusyError(seconds=30), TimedOutError(driver=Internal.driver("x"))]
 )
 def test_what_fails_of_the_store_is_no_bad_row_of_any_import(error: StoreError) -> None:
     """Every import notes its bad rows here: the error is raised as it is, and says itself whether to try again."""

@@ -147,7 +147,7 @@ SECRET = "bí-mật"  # noqa: S105 (a word to look for)
     "place",
     [
         f"postgresql://an:{SECRET}@127.0.0.1:1/quy",
-        f"postgresql://an:{SECRET}@@127.0.0.1:1/quy",
+        f"postgresql://an:{SECRET}127.0.0.1:1/quy",
         f"postgresql://an:x@{SECRET}@127.0.0.1:1/quy",
         f"postgresql://an:x/{SECRET}@127.0.0.1:1/quy",
         f"postgresql://an:{SECRET}/x@127.0.0.1:1/quy",
@@ -177,7 +177,7 @@ def test_a_password_is_in_no_error(place: str) -> None:
     assert SECRET not in repr(open_books(place).database.place)
 
 
-@pytest.mark.parametrize("address", [f"postgresql://an:x@{SECRET}@127.0.0.1:1/quy", f"postgresql://an:{SECRET}@@h/quy"])
+@pytest.mark.parametrize("address", [f"postgresql://an:x@{SECRET}@127.0.0.1:1/quy", f"postgresql://an:{SECRET}h/quy"])
 def test_an_engine_is_made_of_no_address_whose_password_would_be_taken_for_a_host(address: str) -> None:
     with pytest.raises(NotABookError) as told:
         prepare_engine(address)

@@ -1,11 +1,11 @@
 """Errors as a tree: typed values, one line in both languages, nothing that only the operator may know."""
 
 import ast
-import inspect
 import pickle
 import re
 from collections.abc import Iterator
 from datetime import date, datetime
+from inspect import formatannotation
 from pathlib import Path
 from typing import Final
 
@@ -13,15 +13,18 @@ import pytest
 
 from quykhuyenhoc import errors
 from quykhuyenhoc.acts.names import STATES
-from quykhuyenhoc.errors import INTERNAL, NotABookError, NotFoundError, OverdrawnError, QuyError, StatementError
+from quykhuyenhoc.errors import BusyError, NotABookError, NotFoundError, OverdrawnError, QuyError
 from quykhuyenhoc.errors.texts import M_, Internal, Message, without_commands
 from quykhuyenhoc.i18n import Language, _, use_language
+from quykhuyenhoc.imports.awards import Duplicate
 from quykhuyenhoc.imports.rows import BadRow
+from quykhuyenhoc.kinds import PeriodState
 from quykhuyenhoc.money import Amount
 from quykhuyenhoc.store.faults import _STATES, translated
 from tests.typed_errors import Translated, untyped
 
 SOURCE: Final = Path(__file__).parents[2] / "src" / "quykhuyenhoc"
+CLI: Final = Path(__file__).parents[2] / "cli"
 COMMAND: Final = re.compile(r"\bqkh [a-z]|(?<![\w-])--?[a-z]")
 PLACE: Final = "/srv/tenants/other/quy.db"
 
@@ -39,32 +42,44 @@ def holes(template: str) -> set[str]:
     return set(re.findall(r"\{(\w+)", template))
 
 
-def sample(name: str) -> object:
-    """Return a value of the type that stands under a name."""
-    known: dict[str, object] = {
-        **dict.fromkeys(INTERNAL, PLACE),
-        **dict.fromkeys(("amount", "shortfall", "total", "sum", "difference", "open"), Amount(5_000)),
-        **dict.fromkeys(("date", "day", "until"), date(2025, 3, 7)), "now": datetime(2025, 3, 7, 8, 30),  # noqa: DTZ001
-        "rows": (BadRow(2, M_("it is empty")),), "reasons": ((2, "totals", M_("it is empty")),),
-        "why": M_("it is empty"), "advice": M_("⟦List them with qkh journal.⟧"),
-        "nos": ("BC00001/2025",), "lines": ("45/3",), "kind": "voucher",
-        "matters": (("splits", "split payments", ("PC1",)),), "barred": False,
-        "state": "locked", "line": 3, "count": 2, "fields": ("act.date",),
-    }  # fmt: skip
-    return known.get(name, "X1")
+SAMPLES: Final[dict[str, object]] = {
+    "str": "X1", "str | None": "X1", "int": 3, "int | None": 3, "int | str": 3, "bool": False,
+    "date": date(2025, 3, 7), "datetime": datetime(2025, 3, 7, 8, 30),  # noqa: DTZ001
+    "Money": Amount(5_000), "Money | None": Amount(5_000),
+    "Internal": Internal.place(PLACE), "Internal | None": Internal.place(PLACE),
+    "Words": M_("it is empty"), "Words | None": M_("it is empty"), "Message | str": M_("a text"),
+    "Message | None": M_("⟦List them with qkh journal.⟧"), "PeriodState": PeriodState.LOCKED,
+    "tuple[str, ...]": ("45/3",), "tuple[int, ...]": (1,), "tuple[Message, ...]": (M_("it is empty"),),
+    "tuple[tuple[int, str], ...]": ((2, "x"),),
+    "tuple[tuple[int, str, Message], ...]": ((2, "totals", M_("it is empty")),),
+    "tuple[BadRow, ...]": (BadRow(2, M_("it is empty")),), "tuple[Duplicate, ...]": (Duplicate(3, "V T M", "X1"),),
+    "tuple[tuple[str, str, tuple[str, ...]], ...]": (("splits", "split payments", ("PC1",)),),
+}  # fmt: skip
+"""A value of each type that errors have."""
+
+
+def annotated(kind: type[QuyError]) -> dict[str, str]:
+    """Return the values of a class with how their types are written."""
+    found: dict[str, str] = {}
+    for one in reversed(kind.__mro__[: kind.__mro__.index(QuyError)]):
+        found |= {
+            name: said if isinstance(said, str) else formatannotation(said)
+            for name, said in one.__annotations__.items()
+        }
+    return {name: said for name, said in found.items() if "ClassVar" not in said}
+
+
+def required(kind: type[QuyError], name: str) -> bool:
+    """Tell whether the class that says what a value is says none that it has by itself."""
+    return name not in vars(next(one for one in kind.__mro__ if name in one.__annotations__))
 
 
 def made(kind: type[QuyError]) -> QuyError:
-    """Return an error of a class with all values that its texts name."""
-    templates = (kind.template, getattr(kind, "template_at", ""))
-    read = re.findall(r'details\["(\w+)"\]', inspect.getsource(kind))
-    names = set().union(*map(holes, templates), read) - (DRAWN if "text" in vars(kind) else {"message"})
-    if "__init__" in vars(kind) or issubclass(kind, StatementError):
-        names &= inspect.signature(kind.__init__).parameters.keys()
-    return kind(**{name: sample(name) for name in names})
+    """Return an error of a class with all its values."""
+    return kind(**{name: SAMPLES[said] for name, said in annotated(kind).items()})
 
 
-DRAWN: Final = {"first", "message", "listed", "options"}
+DRAWN: Final = {"first", "message", "listed", "options", "count", "figure"}
 """Holes that a class fills itself, of other values."""
 CLASSES: Final = [kind for kind in every_class() if kind.template != QuyError.template]
 
@@ -82,7 +97,7 @@ def test_every_error_is_one_line_that_names_no_place_and_no_command(kind: type[Q
     assert not {"{", "}", "⟦", "⟧"} & set(text + for_operators)
     assert PLACE not in text + repr(error) + repr(error.details) + str(error.args)
     assert not COMMAND.search(text)
-    if INTERNAL.keys() & error.details.keys():
+    if "Internal" in annotated(kind).values():
         assert PLACE in for_operators
 
 
@@ -97,7 +112,9 @@ def test_every_error_keeps_typed_values_also_when_pickled(kind: type[QuyError]) 
 @pytest.mark.parametrize("kind", CLASSES, ids=lambda kind: kind.__name__)
 def test_no_error_repeats_a_long_text_whole(kind: type[QuyError]) -> None:
     error = made(kind)
-    error.details = {name: {"X1": "a" * 100_000}.get(str(value), value) for name, value in error.details.items()}
+    for name, value in error.details.items():
+        if value == "X1":
+            setattr(error, name, "a" * 100_000)
     assert len(str(error)) < 2_000
     assert len(str(M_("{said}").format(said=error))) < 2_000
 
@@ -110,24 +127,34 @@ def test_codes_are_unique_and_every_class_is_exported() -> None:
 
 
 def raised() -> Iterator[tuple[str, type[QuyError], set[str]]]:
-    """Yield every place of the source that makes an error with the values that it names one by one."""
-    known = {kind.__name__: kind for kind in CLASSES if "__init__" not in vars(kind)}
-    for path in sorted(SOURCE.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
-                continue
-            kind = known.get(node.func.id)
-            if kind and all(one.arg for one in node.keywords) and not issubclass(kind, StatementError):
-                yield f"{path.relative_to(SOURCE)}:{node.lineno}", kind, {str(one.arg) for one in node.keywords}
+    """Yield every place of the source that makes an error, with the names of the values that it gives."""
+    known = {kind.__name__: kind for kind in every_class()}
+    for folder in (SOURCE, CLI):
+        for path in sorted(folder.rglob("*.py")):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                kind = known.get(ast.unparse(node.func).split(".")[-1]) if isinstance(node, ast.Call) else None
+                if isinstance(node, ast.Call) and kind and all(one.arg for one in node.keywords):
+                    yield f"{path.name}:{node.lineno}", kind, {str(one.arg) for one in node.keywords}
 
 
-def test_every_place_that_makes_an_error_gives_the_values_that_its_text_names() -> None:
-    lacking = [
-        f"{place}: {kind.__name__} without {sorted(lacks)}"
-        for place, kind, given in raised()
-        if (lacks := holes(kind.template) - given - ({"count", *DRAWN} if "text" in vars(kind) else set()))
-    ]
-    assert lacking == []
+def test_every_place_that_makes_an_error_gives_exactly_the_values_of_its_class() -> None:
+    wrong = []
+    for place, kind, given in raised():
+        fields = annotated(kind)
+        needed = {name for name in fields if required(kind, name)}
+        if not needed <= given <= fields.keys():
+            wrong.append(f"{place}: {kind.__name__} {sorted(given ^ needed)}")
+    assert wrong == []
+
+
+@pytest.mark.parametrize("kind", CLASSES, ids=lambda kind: kind.__name__)
+def test_a_text_names_only_values_that_its_class_has(kind: type[QuyError]) -> None:
+    assert holes(kind.template) - DRAWN <= annotated(kind).keys()
+
+
+def test_a_value_that_a_class_does_not_have_and_one_that_lacks_are_mistakes_of_who_makes_it() -> None:
+    with pytest.raises(TypeError, match="BusyError has the values seconds: minutes, seconds"):
+        BusyError(minutes=2)  # type: ignore[call-arg]
 
 
 class Driver(Exception):  # noqa: N818 (as psycopg raises them)
@@ -193,9 +220,9 @@ def test_no_error_is_given_words_of_a_language() -> None:
 @pytest.mark.usefixtures("in_english")
 def test_a_message_is_said_in_the_language_of_the_moment() -> None:
     error = OverdrawnError(
-        figure=M_("Fund {code}", code="HB"),
+        fund="HB",
         shortfall=Amount(5_000),
-        date=date(2025, 3, 7),
+        on=date(2025, 3, 7),
         advice=M_("Correct the date."),
     )
     english = str(error)
@@ -207,7 +234,7 @@ def test_a_message_is_said_in_the_language_of_the_moment() -> None:
 
 @pytest.mark.usefixtures("in_english")
 def test_what_is_internal_is_named_to_the_operator_only() -> None:
-    error = NotABookError(path=PLACE, why=M_("there is no such file"))
+    error = NotABookError(path=Internal.place(PLACE), why=M_("there is no such file"))
     assert str(error) == "The file is not a book: there is no such file."
     assert error.text(operator=True).startswith(f"{PLACE} is not a book: there is no such file. Name a book with -f")
     assert error.details["path"].text == PLACE
@@ -237,7 +264,7 @@ def test_prose_and_foreign_objects_are_no_values_of_errors() -> None:
 @pytest.mark.parametrize("register", sorted(STATES))
 def test_every_register_has_a_word_in_an_error(register: str) -> None:
     use_language("vi")
-    text = NotFoundError(book="SL", kind=register, name="X1", advice="").text()
+    text = NotFoundError(book="SL", kind=register, name="X1").text()
     plain = register.replace("_", " ")
     assert (plain in text, register in text) == (False, False)
 
@@ -245,5 +272,5 @@ def test_every_register_has_a_word_in_an_error(register: str) -> None:
 def test_a_server_is_called_no_file() -> None:
     use_language("vi")
     problem = M_("the server has no such database")
-    assert "tệp" not in str(NotABookError(path="postgresql://an:***@may/quy", why=problem))
-    assert "tệp" in str(NotABookError(path="/srv/quy.db", why=problem)).lower()
+    assert "tệp" not in str(NotABookError(path=Internal.place("postgresql://an:***@may/quy"), why=problem))
+    assert "tệp" in str(NotABookError(path=Internal.place("/srv/quy.db"), why=problem)).lower()

@@ -5,6 +5,7 @@ import pytest
 from quykhuyenhoc.errors import EncodingError
 from quykhuyenhoc.text import Encoding, decode, guess_encoding, guess_legacy
 from quykhuyenhoc.text.legacy import PREVIEW_MAX
+from tests.typed_errors import known_of
 
 SAMPLE = "Nguyễn Thị Hòa\nHội Khuyến học tỉnh Sơn La\nQuỹ học bổng Tô Hiệu ủng hộ đồng bào"
 TCVN3 = "NguyÔn ThÞ Hßa\nHéi KhuyÕn häc tØnh S¬n La\nQuü häc bæng T« HiÖu ñng hé ®ång bµo"
@@ -92,4 +93,4 @@ def test_a_column_that_reads_best_as_it_is_stays(texts: list[str]) -> None:
 def test_bytes_that_do_not_fit_are_refused(data: bytes, encoding: str, position: int) -> None:
     with pytest.raises(EncodingError) as refusal:
         decode(data, encoding)
-    assert refusal.value.details == {"encoding": encoding, "position": position}
+    assert known_of(refusal.value) == {"encoding": encoding, "position": position}

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.i18n import N_
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,6 +43,6 @@ def one_of(
     report = listing(book, **given)
     rows = [row for row in report.rows if row.code == code]
     if not rows:
-        advice = _("List them with qkh {kind} list.").format(kind=kind)
+        advice = qkh.errors.Message(N_("⟦List them with qkh {kind} list.⟧"), {"kind": kind})
         raise qkh.errors.NotFoundError(book=book.code, kind=kind, name=code, advice=advice)
     return report.replace(rows=rows)

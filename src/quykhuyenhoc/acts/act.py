@@ -132,7 +132,7 @@ def must_be_open(view: "View", kind: type[State], code: str, day: Date) -> None:
     if view.always_open(kind, code):
         return
     if not is_open_on(view.get(kind, code), day):
-        raise ClosedError(kind=kind.register, name=code, date=day)
+        raise ClosedError(kind=kind.register, name=code, on=day)
 
 
 def is_open_on(state: State, day: Date) -> bool:
@@ -152,7 +152,7 @@ class CloseRegister(Act):
         """Yield the closed version; an account or fund with a balance, now or at the end of that day, stays open."""
         old = view.get(self.state, self.code)
         if getattr(old, "closed", None):
-            raise ClosedError(kind=old.register, name=self.code, date=self.date.isoformat())
+            raise ClosedError(kind=old.register, name=self.code, on=self.date)
         if not isinstance(old, Party):
             self._check_empty(view, old)
         return Outcome(states=(replace(old, closed=self.date),))

@@ -106,7 +106,7 @@ class SettleAdvance(Act):
                 advice=M_("⟦List them with qkh advance list.⟧"),
             )
         if not advance.open:
-            raise AdvanceError(no=advance.no, why=M_("this advance is settled"), advice="")
+            raise AdvanceError(no=advance.no, why=M_("this advance is settled"))
         if self.date.isoformat() < advance.date:
             raise AdvanceError(
                 no=advance.no, why=M_("the advance was given later than this"), advice=M_("Correct the date.")

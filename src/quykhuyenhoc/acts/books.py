@@ -30,7 +30,7 @@ class OpenBook(Act):
         if view.find(self.act):
             raise ExistsError(book=view.code, kind=N_("book"), name=self.code)
         if self.party is not None:
-            raise NotFoundError(book=self.code, kind=N_("party"), name=self.party, advice="")  # none is registered yet
+            raise NotFoundError(book=self.code, kind=N_("party"), name=self.party)  # none is registered yet
         if self.log_key is not None:
             from quykhuyenhoc.log.checkpoint import log_verifier_key  # only a new book needs it
 
@@ -49,7 +49,7 @@ class RegisterBook(Act):
     def decide(self, view: "View") -> Outcome:
         """Refuse a book that the database does not hold, and one that is noted already."""
         if not view.has_book(self.book_id, self.code):
-            raise NotFoundError(book=view.code, kind=N_("book"), name=self.code, advice="")
+            raise NotFoundError(book=view.code, kind=N_("book"), name=self.code)
         if view.find(self.act, book_id=self.book_id):
             raise ExistsError(book=view.code, kind=N_("book"), name=self.code)
         return Outcome(loosens=("book",))

@@ -130,7 +130,7 @@ def _target(view: "View", of: str) -> "Filed":
 def _check_date(filed: "Filed", day: Date) -> None:
     if day < filed.date:
         problem = M_("{no} is dated {day}; date its correction that day or later.")
-        raise DateRefusedError(date=day, why=problem.format(no=filed.voucher.no, day=filed.date))
+        raise DateRefusedError(on=day, why=problem.format(no=filed.voucher.no, day=filed.date))
 
 
 def standing(filed: "Filed") -> tuple[Posting, ...]:

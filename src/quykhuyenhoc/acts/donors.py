@@ -104,9 +104,9 @@ class MergeDonors(Act):
         merged = view.donors.merged()
         for code in (self.party, self.into):
             if view.get(Donor, code).key in merged:
-                raise DonorError(donor=code, why=M_("it was merged into another already"), advice="")
+                raise DonorError(donor=code, why=M_("it was merged into another already"))
         if self.party == self.into:
-            raise DonorError(donor=self.party, why=M_("it cannot be merged into itself"), advice="")
+            raise DonorError(donor=self.party, why=M_("it cannot be merged into itself"))
         without = {self.party, self.into} & view.unnamed()
         return Outcome(personal=(_hidden(0, "act.into"),) if without else ())
 
@@ -132,5 +132,5 @@ class CreditDonor(Act):
         elif view.find(self.act, gift=self.gift, party=self.party):
             problem = M_("it is credited to {party} already")
         if problem:
-            raise DonationError(gift=f"#{self.gift}", why=problem.format(party=self.party), advice="")
+            raise DonationError(gift=f"#{self.gift}", why=problem.format(party=self.party))
         return Outcome()

@@ -126,8 +126,7 @@ def _asked(field: Field) -> Message | str:
 
 def _placed(error: InputError, thing: Any, name: str) -> None:
     """Name the outer noun, and the way to the value inside it, in an error about a part of a noun."""
-    inner = error.details.get("field")
-    error.details |= {"of": _named(thing), "field": f"{name}.{inner}" if inner else name}
+    error.of, error.field = _named(thing), f"{name}.{error.field}" if error.field else name
 
 
 # -- the parts of a compiled check ------------------------------------------------------------------------------------

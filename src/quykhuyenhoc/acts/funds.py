@@ -207,7 +207,9 @@ class FundTransfer(Act):
         if self.decision:
             return
         if self.gives_from is not None and self.to_book is None and is_endowment(view, self.to_fund or ""):
-            raise DecisionError(fund=self.to_fund, advice=M_("Name the decision of the council⟦: --decision NO⟧."))
+            raise DecisionError(
+                fund=self.to_fund or "", advice=M_("Name the decision of the council⟦: --decision NO⟧.")
+            )
 
 
 def is_endowment(view: "View", fund: str) -> bool:
@@ -270,7 +272,7 @@ def _tidy(codes: str | None) -> str | None:
 
 def _in_order(since: Date | None, until: Date | None) -> None:
     if since and until and until < since:
-        raise LineError(line=until, why=M_("the last day lies before the first"))
+        raise LineError(line="until", why=M_("the last day lies before the first"))
 
 
 class GrantWaiver(Act):

@@ -66,7 +66,7 @@ class ReceiveGoods(Act):
             return Outcome(text_date=self.date)
         if self.value.minor <= 0 or self.value.currency != BASE_CURRENCY:
             problem = M_("a value is above zero, in đồng; leave it out where nobody knows one")
-            raise GoodsError(goods=self.goods, why=problem, advice="")
+            raise GoodsError(goods=self.goods, why=problem)
         income = _account(view, self.income, "donation_in_kind", AccountType.INCOME)
         lines = (
             Posting(goods_account(view, self.account), self.fund, self.value.minor),
@@ -184,7 +184,7 @@ class UndoGoods(Act):
         if self.date.isoformat() < found.date:
             raise GoodsError(goods=found.goods, why=M_("it came later than this"), advice=M_("Correct the date."))
         if problem := stands_on(view, found):
-            raise GoodsError(goods=found.goods, why=problem, advice="")
+            raise GoodsError(goods=found.goods, why=problem)
         return Outcome(text_date=self.date)
 
 
@@ -219,5 +219,5 @@ def _check(view: "View", goods: str, fund: str, quantity: int, day: Date) -> Goo
     kind = view.get(GoodsKind, goods)
     must_be_open(view, Fund, fund, day)
     if quantity <= 0:
-        raise GoodsError(goods=goods, why=M_("the quantity must be above zero"), advice="")
+        raise GoodsError(goods=goods, why=M_("the quantity must be above zero"))
     return kind

@@ -19,6 +19,7 @@ from quykhuyenhoc.ledger.statements import LineAt
 from quykhuyenhoc.limits import Code, Count, CurrencyCode, NarrowCode, Ordinal
 from quykhuyenhoc.money import BASE_CURRENCY
 from quykhuyenhoc.nouns import Annex, Noun
+from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.personal import Personal
 from quykhuyenhoc.text import visible
 
@@ -167,13 +168,13 @@ class Unmatch(Act):
         found = view.matching.matched(self.of, self.number)
         if found is None:
             name = shown((self.of, self.number)) if self.number else str(self.of)
-            raise NotFoundError(book=view.code, kind=N_("match"), name=name, advice="")
+            raise NotFoundError(book=view.code, kind=N_("match"), name=name)
         if not found.active:
             raise MatchError(why=M_("it was taken back already"))
         sealed = view.reconciliation.sealed(found.account, found.currency)
         if sealed and self.of < sealed.seq and found.first <= sealed.until:
             raise SealedError(
-                account=found.account, day=sealed.until, seq=sealed.seq, why=M_("the match stands in it")
+                account=found.account, until=stored_day(sealed.until), seq=sealed.seq, why=M_("the match stands in it")
             )  # fmt: skip
         return Outcome()
 

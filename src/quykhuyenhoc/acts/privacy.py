@@ -238,7 +238,7 @@ def _must_be_new(view: "View", kind: type["State"], code: str) -> None:
 def must_have_come(view: "View", day: Date) -> None:
     """Refuse a day that has not come; raises DateRefusedError."""
     if day > view.today:
-        raise DateRefusedError(date=day, why=M_("the day has not come yet"))
+        raise DateRefusedError(on=day, why=M_("the day has not come yet"))
 
 
 class GiveConsent(Consent, Act):

@@ -33,6 +33,7 @@ from quykhuyenhoc.log.checkpoint import Said, check_said, parse_key
 from quykhuyenhoc.log.leaf import canonical
 from quykhuyenhoc.money import BASE_CURRENCY, Amount
 from quykhuyenhoc.nouns import Annex, plain
+from quykhuyenhoc.period import stored_day
 
 if TYPE_CHECKING:
     from quykhuyenhoc.ledger.reconciliation import Reconciled
@@ -84,7 +85,8 @@ class Seal(Act):
             raise MatchError(why=M_("who reviews it is another person than who prepared it"))
         sealed = view.reconciliation.sealed(account, self.currency)
         if sealed and self.until.isoformat() <= sealed.until:
-            raise SealedError(account=self.account, day=sealed.until, seq=sealed.seq, why=M_("it is sealed already"))
+            until = stored_day(sealed.until)
+            raise SealedError(account=self.account, until=until, seq=sealed.seq, why=M_("it is sealed already"))
         now = view.reconciliation.reconciled(account, self.currency, self.until)
         must_hold(self.account, self.until, now)
         if (now.bank, now.book, now.matches, now.files) != (self.bank, self.held, self.matches, self.files):
@@ -105,7 +107,7 @@ def _must_be_explained(view: "View", seal: Seal, now: "Reconciled") -> None:
         "{}/{}".format(*place) for place, one in left.items() if one.amount and (ignored or place not in aside)
     )
     if lines:
-        raise UnmatchedLinesError(account=seal.account, day=seal.until, lines=lines)
+        raise UnmatchedLinesError(account=seal.account, until=seal.until, lines=lines)
     old = [
         (one.posting, one.entry or 0, one.line or 0)
         for one in now.items
@@ -118,7 +120,7 @@ def _must_be_explained(view: "View", seal: Seal, now: "Reconciled") -> None:
     given = {(filed.seq, filed.entry) for filed in vouchers}
     missing = tuple(dict.fromkeys(no for place, no in nos.items() if place not in given))
     if missing:
-        raise OldPostingsError(account=seal.account, day=seal.until, nos=missing)
+        raise OldPostingsError(account=seal.account, until=seal.until, nos=missing)
 
 
 def _must_be_signed(view: "View", seal: Seal) -> None:
@@ -154,9 +156,9 @@ def other_reviewers(party: str, keys: Iterable[str], workers: frozenset[str]) ->
 def must_hold(account: str, until: Date, now: "Reconciled") -> int:
     """Return the balance at the bank; refuse days that no statement covers, no balance, or a difference."""
     if now.problem or now.bank is None:
-        raise BankAccountError(account=account, why=now.problem)
+        raise BankAccountError(account=account, why=now.problem or M_("the statements print no balance"))
     if now.difference:
-        raise DifferenceError(account=account, day=until, amount=Amount(now.difference))
+        raise DifferenceError(account=account, on=until, amount=Amount(now.difference))
     return now.bank
 
 
@@ -171,7 +173,7 @@ class Unseal(Act):
         """Refuse what is no seal, is none any more, or has a later one on it."""
         place = view.reconciliation.seal_at(self.of)
         if place is None:
-            raise NotFoundError(book=view.code, kind=N_("seal"), name=f"#{self.of}", advice="")
+            raise NotFoundError(book=view.code, kind=N_("seal"), name=f"#{self.of}")
         sealed = view.reconciliation.sealed(*place)
         if sealed is None or sealed.seq != self.of:
             raise MatchError(why=M_("it is no seal any more, or a later one rests on it"))
@@ -227,7 +229,7 @@ class CountCash(Act):
             raise MatchError(why=M_("the pieces do not come to the sum"))
         held = held_at(view, key, self.date, self.currency)
         if held != self.held:
-            raise DifferenceError(account=self.account, day=self.date, amount=Amount(held - self.held))
+            raise DifferenceError(account=self.account, on=self.date, amount=Amount(held - self.held))
         return Outcome()
 
 

@@ -18,7 +18,7 @@ from quykhuyenhoc.errors import (
     StatementKnownError,
     UnprovedError,
 )
-from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.errors.texts import M_, Internal
 from quykhuyenhoc.kinds import AccountKind, CampaignKind
 from quykhuyenhoc.ledger.accounts import Account, BankedAccount, Currency, GiftAccount
 from quykhuyenhoc.ledger.funds import Fund
@@ -27,6 +27,7 @@ from quykhuyenhoc.ledger.statements import BankAccount, CodePrefix, KeptLine
 from quykhuyenhoc.limits import IS_SHA256, Count, CurrencyCode, Ordinal, PledgeCode, Sha256
 from quykhuyenhoc.money import BASE_CURRENCY, Amount
 from quykhuyenhoc.nouns import Annex
+from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.personal import Personal, Secret
 
 if TYPE_CHECKING:
@@ -149,11 +150,11 @@ class ImportStatement(Act):
         sealed = view.reconciliation.sealed(account, self.currency)
         if sealed and days and min(days).isoformat() <= sealed.until:
             problem = M_("the statement brings lines of {day}").format(day=min(days))
-            raise SealedError(account=self.account, day=sealed.until, seq=sealed.seq, why=problem)
+            raise SealedError(account=self.account, until=stored_day(sealed.until), seq=sealed.seq, why=problem)
         reasons = (*_adding_up(view, self, moved, said), *joining(view, self.coverage(account), moved))
         missing = tuple(one for one in reasons if one.code not in said)
         if missing:
-            raise UnprovedError(path=self.name or self.sha256[:12], reasons=missing, count=len(missing))
+            raise UnprovedError(path=Internal.place(self.name or self.sha256[:12]), reasons=missing, count=len(missing))
         return Outcome()
 
     def coverage(self, account: str) -> Coverage:

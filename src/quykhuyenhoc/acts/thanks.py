@@ -85,5 +85,5 @@ class TakeBackThanks(Act):
     def decide(self, view: "View") -> Outcome:
         """Refuse what nobody sent."""
         if (self.gift, self.party, self.kind.value) not in view.thanks.standing({self.gift}):
-            raise GiftError(gift=f"#{self.gift}", why=M_("no such thanks were sent"), advice="")
+            raise GiftError(gift=f"#{self.gift}", why=M_("no such thanks were sent"))
         return Outcome()

@@ -53,9 +53,9 @@ class Code:
     def __post_init__(self) -> None:
         if not _PREFIX.fullmatch(self.prefix):
             problem = M_("a prefix has 2 to 11 of A-Z and 0-9, the first a letter")
-            raise ReferenceCodeError(text=visible(self.prefix, most=CODE_MAX), why=problem)
+            raise ReferenceCodeError(given=visible(self.prefix, most=CODE_MAX), why=problem)
         if not 0 <= self.serial <= SERIAL_MAX:
-            raise ReferenceCodeError(text=str(self.serial), why=M_("a serial number is 0 to 999999"))
+            raise ReferenceCodeError(given=str(self.serial), why=M_("a serial number is 0 to 999999"))
 
     @property
     def common(self) -> bool:
@@ -89,10 +89,10 @@ def read_code(typed: str) -> Code:
     parts = _CODE.fullmatch(text)
     if parts is None:
         problem = M_("it needs a prefix, six digits and two check characters, 19 characters at most")
-        raise ReferenceCodeError(text=visible(typed, most=2 * CODE_MAX), why=problem)
+        raise ReferenceCodeError(given=visible(typed, most=2 * CODE_MAX), why=problem)
     prefix, serial, check = parts.groups()
     if check != check_letters(prefix + serial):
-        raise ReferenceCodeError(text=text, why=M_("it is mistyped: its check characters do not fit"))
+        raise ReferenceCodeError(given=text, why=M_("it is mistyped: its check characters do not fit"))
     return Code(prefix, int(serial))
 
 

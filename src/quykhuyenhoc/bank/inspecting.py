@@ -71,8 +71,8 @@ def _inspect(data: bytes, encoding: str | None) -> ProfileProposal:
         first = _first_rows(data, form, encoding)
     except StatementEncodingError as error:
         doubts.append(str(error))
-        likely = error.details["encoding"]
-        guess = Encoding(name=likely, confident=False, preview=error.details["preview"])
+        likely = error.encoding
+        guess = Encoding(name=likely, confident=False, preview=error.preview)
         if likely == "unknown":
             return ProfileProposal(form=form, encoding=guess, unsure=tuple(doubts), problem=str(error))
         first = _first_rows(data, form, likely)

@@ -79,7 +79,7 @@ def parse_profile(text: str, *, path: str = "") -> Profile:
         StatementProfileError: if it is no TOML, has an unknown or wrong field, or cannot tell money in from money out.
 
     """
-    where = Internal(path, N_("the profile")) if path else M_("the profile")
+    where = Internal(path or M_("the profile"), N_("the profile"))
     try:
         profile = msgspec.convert(tomllib.loads(text), Profile)
     except tomllib.TOMLDecodeError as error:
@@ -144,7 +144,7 @@ def profile_text(name: str) -> str:
         problem = M_("there is no such profile; choose one of {names}, or a file of your own").format(
             names=tuple(profile_names())
         )
-        raise StatementProfileError(path=shown(name), why=problem)
+        raise StatementProfileError(path=Internal(shown(name), N_("the profile")), why=problem)
     return files("quykhuyenhoc").joinpath("data", "profiles", f"{name}.toml").read_text(encoding="utf-8")
 
 

@@ -60,7 +60,7 @@ def read_statements(
     try:
         return _read(data, profile, encoding, exponents or {})
     except StatementError as error:
-        if isinstance(error, StatementProfileError) and error.details["path"].instead != "the statement":
+        if isinstance(error, StatementProfileError) and error.path.instead != "the statement":
             raise
         raise (error.named(name) if name else error) from None
 

@@ -276,9 +276,10 @@ def read_table(rows: Iterable[Row], profile: Profile, exponents: Mapping[str, in
         try:
             table.take(row)
         except StatementError as error:
-            if error.details["line"]:
+            if error.line:
                 raise
-            raise type(error)(**{**error.details, "line": row.line}) from None
+            error.line = row.line
+            raise
     blocks = table.finished()
     if not blocks:
         return ()
@@ -304,7 +305,7 @@ def _amount_format(blocks: list[Block], profile: Profile, exponent: int) -> Amou
         return finder.amount_format()
     except ColumnError as error:
         advice = M_("or name the rule in the profile: amounts = plain, plain_comma, dots or commas")
-        line = error.details["rows"][0][0]
+        line = error.rows[0][0]
         raise StatementRowError(line=line, why=M_("{problem}; {advice}", problem=error, advice=advice)) from None
     except AmountError as error:
         raise StatementRowError(why=error) from None

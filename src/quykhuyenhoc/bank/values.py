@@ -105,7 +105,7 @@ def stored(text: str, line: int) -> str:
     try:
         return clean(text)
     except TextError as error:
-        problem = M_("a text holds {character}, which no book can keep").format(character=error.details["character"])
+        problem = M_("a text holds {character}, which no book can keep").format(character=error.character)
         raise StatementRowError(line=line, why=problem) from None
 
 
@@ -152,7 +152,7 @@ def _written(text: str, order: str) -> date:
     bare = _CLOCK.sub("", text.strip()).replace(".", "/")
     parts = re.fullmatch(r"([0-9]{1,4})([/-])([0-9]{1,2})\2([0-9]{1,4})", bare)
     if parts is None:
-        raise DateError(text=shown(text))
+        raise DateError(given=shown(text))
     first, mark, second, third = parts.groups()
     if order == "ymd":
         return parse_date(f"{first}-{second:0>2}-{third:0>2}")

@@ -138,7 +138,7 @@ class AwardDesk(Desk):
         if no is None:
             if not listed:
                 raise AwardError(
-                    award="–", why=M_("a voucher or awards are needed"), advice=M_("⟦See qkh sign missing.⟧")
+                    award=None, why=M_("a voucher or awards are needed"), advice=M_("⟦See qkh sign missing.⟧")
                 )
             return Acknowledge(date=day, signed=tuple(listed))
         seq, payouts = self._payouts_on(no)
@@ -204,7 +204,7 @@ def disbursement_acts(voucher: Disburse, *, each: bool = False) -> tuple[Disburs
         AwardError: there is nothing to pay.
     """
     if not voucher.paid:
-        raise AwardError(award=M_("no award"), why=M_("nothing is open"), advice=M_("⟦See qkh award list.⟧"))
+        raise AwardError(award=None, why=M_("nothing is open"), advice=M_("⟦See qkh award list.⟧"))
     size = 1 if each else PAID_MAX
     return tuple(replace(voucher, paid=voucher.paid[at : at + size]) for at in range(0, len(voucher.paid), size))
 

@@ -233,7 +233,7 @@ def _enacted(view: View, seq: int) -> Request | None:
 def proposed_act(found: Proposed) -> Act:
     """Return the act that a proposal holds; raises ControlError where it was erased."""
     if found.act is None:
-        raise ControlError(why=M_("what #{seq} proposes was erased").format(seq=found.seq), advice="")
+        raise ControlError(why=M_("what #{seq} proposes was erased").format(seq=found.seq))
     return found.act
 
 

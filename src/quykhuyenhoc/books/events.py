@@ -146,7 +146,7 @@ def _page(book: "Book", after: int, limit: int | None, hidden_for: str | None) -
         reader: EventReader = Snapshot(connection, book.number).events
         size = reader.size()
         if after > size:  # an older copy was put in the place of the book: who went on would miss acts
-            raise NotFoundError(book=book.code, kind=N_("act"), name=f"#{after}", advice="")
+            raise NotFoundError(book=book.code, kind=N_("act"), name=f"#{after}")
         most = PAGE if limit is None else min(limit, PAGE)
         return [
             _event(leaf, partial(kept, leaf.seq), with_hidden=hidden_for is not None)

@@ -104,7 +104,7 @@ class GiftDesk(Desk):
             for text in gifts:
                 gift = _chosen(view, text, party)
                 if gift.party is None:
-                    raise GiftError(gift=gift.no, why=M_("nobody is named who gave it"), advice="")
+                    raise GiftError(gift=gift.no, why=M_("nobody is named who gave it"))
                 found.append(Thanked(gift=gift.seq, party=gift.party))
         return tuple(found)
 
@@ -214,6 +214,6 @@ def thanks_acts(act: SendThanks) -> tuple[SendThanks, ...]:
         GiftError: nothing waits for thanks.
     """
     if not act.thanked:
-        raise GiftError(gift=M_("no gift"), why=M_("nothing waits for thanks"), advice=M_("⟦See qkh thank queue.⟧"))
+        raise GiftError(gift=None, why=M_("nothing waits for thanks"), advice=M_("⟦See qkh thank queue.⟧"))
     many = range(0, len(act.thanked), THANKED_MAX)
     return tuple(replace(act, thanked=act.thanked[at : at + THANKED_MAX]) for at in many)

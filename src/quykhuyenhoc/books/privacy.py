@@ -47,13 +47,14 @@ class PrivacyDesk(Desk):
             else:
                 seq = self.book.view(connection, self.book.books.clock()).vouchers.filed(parse_number(what)).seq
             if not 1 <= seq <= size:
-                raise NotFoundError(book=self.book.code, kind=N_("act"), name=f"#{seq}", advice="")
+                raise NotFoundError(book=self.book.code, kind=N_("act"), name=f"#{seq}")
             known = [
                 at for at, _sealed in personal_values(Snapshot(connection, self.book.number).vouchers.whole_leaf(seq))
             ]
         chosen = [at for at in known if path.strip() in ("", at, at.removeprefix("act."))]
         if not chosen:
-            raise NotFoundError(book=self.book.code, kind=N_("field"), name=text, advice=tuple(known))
+            advice = M_("Known: {codes}.", codes=tuple(known))
+            raise NotFoundError(book=self.book.code, kind=N_("field"), name=text, advice=advice)
         return tuple(PersonalAt(of=seq, path=at) for at in chosen)
 
     def copies_left(self, changes: Iterable[PersonalChange], seq: int) -> tuple[str, ...]:

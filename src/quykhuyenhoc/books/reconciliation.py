@@ -63,7 +63,7 @@ class ReconciliationDesk(Desk):
             found = view.reconciliation.sealed(view.get(Account, account).key, currency)
             if found is None or found.until != day.isoformat():
                 name = f"{account} {day:%d/%m/%Y}"
-                raise NotFoundError(book=view.code, kind=N_("seal"), name=name, advice="")
+                raise NotFoundError(book=view.code, kind=N_("seal"), name=name)
         return found.seq
 
     def count_act(

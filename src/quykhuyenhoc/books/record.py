@@ -147,7 +147,7 @@ def record_requests(
             time.sleep(pause)
         except PolicyError as error:
             if not dry_run:
-                book, request = next((one for one in asked if one[1].act.act == error.details["act"]), asked[0])
+                book, request = next((one for one in asked if one[1].act.act == error.act), asked[0])
                 note_refusal(book, request, error)
             raise
 
@@ -162,7 +162,7 @@ def note_refusal(book: Book, request: Request, error: PolicyError) -> None:
         return
     amount: Any = getattr(request.act, "amount", None)
     refusal = Refusal(
-        kind=error.details["act"], rule=error.code, date=getattr(request.act, "date", None),
+        kind=error.act, rule=error.code, date=getattr(request.act, "date", None),
         amount=amount if isinstance(amount, Money) else None, proposal=request.proposal,
     )  # fmt: skip
     with suppress(QuyError):  # the refusal itself is what the caller must hear of
@@ -325,7 +325,7 @@ def first_result(connection: Connection, book: int, request: Request, *, around:
     if around:
         fields += _differing_around(connection, book, seq, data, request)
     if fields:
-        raise KeyReusedError(key=request.key, seq=seq, fields=tuple(fields))
+        raise KeyReusedError(key=request.key or "", seq=seq, fields=tuple(fields))
     return _known(seq, leaf, data)
 
 

@@ -95,7 +95,7 @@ def _only(view: View, found: list[CodePrefix], name: str) -> CodePrefix:
     if len({(one.fund, one.campaign, one.pledge) for one in found}) > 1:
         text = ", ".join(f"{one.code} ({one.fund})" for one in found)
         problem = M_("it has several prefixes, {prefixes}; name one⟦ with --prefix⟧").format(prefixes=text)
-        raise ReferenceCodeError(text=name, why=problem)
+        raise ReferenceCodeError(given=name, why=problem)
     return found[0]
 
 

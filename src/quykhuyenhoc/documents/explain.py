@@ -76,7 +76,7 @@ def _seq(f: Context, what: str | int) -> int:
     text = str(what).strip().removeprefix("#")
     if text.isascii() and text.isdigit():
         if len(text) > 18:  # noqa: PLR2004 (no seq has more digits)
-            raise VoucherNumberError(text=str(what))
+            raise VoucherNumberError(given=str(what))
         return int(text)
     return f.read.entries.named(text).seq
 

@@ -24,11 +24,11 @@ from quykhuyenhoc.errors.awards import (
     SubledgerError,
 )
 from quykhuyenhoc.errors.base import (
-    INTERNAL,
     InputError,
     QuyError,
     RefusedError,
     StoreError,
+    Words,
 )
 from quykhuyenhoc.errors.gifts import GiftError, GoodsError, StockError
 from quykhuyenhoc.errors.giving import DonationError, DonorError, OpenPledgeError, PledgeError
@@ -130,6 +130,7 @@ from quykhuyenhoc.errors.stores import (
     TooLargeError,
     UnlikeLibraryError,
 )
+from quykhuyenhoc.errors.texts import Internal, Message
 from quykhuyenhoc.errors.values import (
     ActTooLongError,
     AmountAmbiguousError,
@@ -171,7 +172,6 @@ from quykhuyenhoc.errors.values import (
 )
 
 __all__ = [
-    "INTERNAL",
     "AccessDeniedError",
     "ActTooLongError",
     "AdvanceError",
@@ -237,6 +237,7 @@ __all__ = [
     "ImportRefusedError",
     "InputError",
     "InputFileError",
+    "Internal",
     "KeyFileError",
     "KeyNotShownError",
     "KeyReusedError",
@@ -248,6 +249,7 @@ __all__ = [
     "MatchRuleError",
     "MatchSumsError",
     "MatchTwiceError",
+    "Message",
     "MissingPackageError",
     "MomentError",
     "NetworkFolderError",
@@ -316,5 +318,6 @@ __all__ = [
     "VoucherNumberError",
     "VoucherYearError",
     "WeightsError",
+    "Words",
     "WordsError",
 ]

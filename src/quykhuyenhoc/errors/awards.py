@@ -1,7 +1,17 @@
 """What awards, advances and budgets refuse."""
 
+from typing import TYPE_CHECKING, ClassVar
+
 from quykhuyenhoc.errors.base import RefusedError
 from quykhuyenhoc.i18n import N_
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from quykhuyenhoc.errors.base import Words
+    from quykhuyenhoc.errors.texts import Internal, Message
+    from quykhuyenhoc.imports.awards import Duplicate
+    from quykhuyenhoc.money import Money
 
 
 class AwardError(RefusedError):
@@ -9,6 +19,10 @@ class AwardError(RefusedError):
 
     code = "award"
     template = N_("{award}: {why}. {advice}")
+    absent: ClassVar[dict[str, str]] = {"advice": "", "award": N_("no award")}
+    award: str | None
+    why: "Words"
+    advice: "Message | None" = None
 
 
 class DecisionTotalError(RefusedError):
@@ -18,6 +32,12 @@ class DecisionTotalError(RefusedError):
     template = N_(
         "Decision {number} says {count} awards over {total}, its lines are {lines} over {sum}. Correct the list or it."
     )
+    number: str
+    count: int
+    total: "Money"
+    lines: int
+    sum: "Money"
+    book: str
 
 
 class AwardNeededError(RefusedError):
@@ -28,6 +48,8 @@ class AwardNeededError(RefusedError):
         "Account {account} is for awards: name the award⟦ (qkh pay --award CODE)⟧, or say why there is "
         "none⟦ (--no-award REASON)⟧."
     )
+    account: str
+    book: str
 
 
 class AdvanceError(RefusedError):
@@ -35,6 +57,9 @@ class AdvanceError(RefusedError):
 
     code = "advance"
     template = N_("{no}: {why}. {advice}")
+    no: str
+    why: "Words"
+    advice: "Message | None" = None
 
 
 class AdvanceOverdueError(RefusedError):
@@ -42,8 +67,12 @@ class AdvanceOverdueError(RefusedError):
 
     code = "advance_overdue"
     template = N_(
-        "{party} has an advance overdue since {date} ({no}, {open}). Settle it first, or give a reason⟦: --reason⟧."
+        "{party} has an advance overdue since {since} ({no}, {open}). Settle it first, or give a reason⟦: --reason⟧."
     )
+    party: str
+    since: "date"
+    no: str
+    open: "Money"
 
 
 class SubledgerError(RefusedError):
@@ -55,6 +84,13 @@ class SubledgerError(RefusedError):
 
     code = "subledger"
     template = N_("Account {account}, fund {fund}: {why}, and {left} would be left there. {advice}")
+    account: str
+    fund: str
+    party: str | None
+    open: "Money"
+    left: "Money"
+    why: "Words"
+    advice: "Message | None"
 
 
 class BudgetError(RefusedError):
@@ -62,6 +98,10 @@ class BudgetError(RefusedError):
 
     code = "budget"
     template = N_("Budget {budget} would be passed by {amount}. {advice}")
+    budget: str
+    amount: "Money"
+    book: str
+    advice: "Message | None" = None
 
 
 class DuplicateNomineesError(RefusedError):
@@ -72,6 +112,10 @@ class DuplicateNomineesError(RefusedError):
         "{path}: {count} rows may name a person twice: {listed}. Nothing was recorded. Take them out, "
         "or say that they are different persons⟦: --allow-duplicates⟧."
     )
+    path: "Internal"
+    count: int
+    rows: "tuple[Duplicate, ...]"
+    listed: "tuple[Message, ...]"
 
 
 class ListTotalError(RefusedError):
@@ -82,3 +126,8 @@ class ListTotalError(RefusedError):
         "{path} has {count} rows over {total}; {expected_count} rows over {expected_total} were named. Nothing was "
         "recorded: correct the list or these figures."
     )
+    path: "Internal"
+    count: int
+    total: "Money"
+    expected_count: int | None
+    expected_total: "Money | None"

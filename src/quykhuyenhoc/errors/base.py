@@ -1,40 +1,54 @@
 """The root of the tree and its three branches."""
 
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar, Final, dataclass_transform
 
-from quykhuyenhoc.errors.texts import Internal, rendered
-from quykhuyenhoc.i18n import N_
-
-INTERNAL: Final = {
-    "path": N_("the file"), "folder": N_("the folder"), "place": N_("the database"), "driver": N_("see the cause"),
-}  # fmt: skip
-"""Values of errors that only the operator of the program may read, and what stands for each before others."""
+from quykhuyenhoc.errors.texts import Message, rendered
+from quykhuyenhoc.i18n import N_, _
 
 
+@dataclass_transform(kw_only_default=True, eq_default=False)
 class QuyError(Exception):
-    """Any refusal of this library; ``details`` keeps its values, ``code`` never changes.
+    """Any refusal of this library; ``code`` never changes, ``details`` are its values by their names.
 
-    Values are typed and in no language: codes, days, ``Amount``, and ``Message`` where a sentence is needed. What only
+    What a class annotates are its values: its constructor takes exactly these, by name, and they are its attributes.
+    They are typed and in no language: codes, days, ``Money``, and ``Message`` where a sentence is needed. What only
     the operator may know (paths, servers) is ``Internal``: ``str(error)`` says "the file", ``text(operator=True)``
     names it, and the commands that help, as the command line does.
+
+    Raises:
+        TypeError: a value is given that the class does not have, or one lacks that has no default.
     """
 
     code: ClassVar[str] = "error"
     template: ClassVar[str] = N_("{message}")
+    absent: ClassVar[dict[str, str]] = {"advice": ""}
+    """What stands in the text for a value that is None, where that is no dash."""
     retryable: ClassVar[bool] = False
 
-    def __init__(self, **details: Any) -> None:
+    def __init__(self, **values: Any) -> None:
         super().__init__(self.code)
-        self.details: dict[str, Any] = {
-            name: Internal(value, _instead(name, value))
-            if name in INTERNAL and not isinstance(value, Internal)
-            else value
-            for name, value in details.items()
-        }
+        fields = _fields(type(self))
+        wrong = [name for name in values if name not in fields]
+        wrong += [name for name, needed in fields.items() if needed and name not in values]
+        if wrong:
+            message = f"{type(self).__name__} has the values {', '.join(fields)}: {', '.join(wrong)}"
+            raise TypeError(message)
+        self.__dict__.update(values)
+
+    @property
+    def details(self) -> dict[str, Any]:
+        """Return every value by its name."""
+        return {name: getattr(self, name) for name in _fields(type(self))}
 
     def text(self, *, operator: bool = False) -> str:
         """Return one clear line: what is wrong, and what to do; ``operator`` names places and commands too."""
-        return rendered(self.template, self.details, operator=operator)
+        return self._said(operator=operator)
+
+    def _said(self, template: str = "", *, operator: bool, **more: Any) -> str:
+        """Return a text of the class, the first where none is named, with its values and more, as people write them."""
+        values = {**self.details, **more}
+        instead = {name: said and _(said) for name, said in self.absent.items() if values.get(name, "") is None}
+        return rendered(template or self.template, {**values, **instead}, operator=operator)
 
     def __str__(self) -> str:
         return self.text()
@@ -44,19 +58,40 @@ class QuyError(Exception):
         return _rebuild, (type(self), self.details)
 
 
-def _instead(name: str, value: object) -> str:
-    """Return what stands for a place before others; what is named as a path may be the address of a server."""
-    return INTERNAL["place" if name == "path" and "://" in str(value) else name]
+_FIELDS: Final[dict[type[QuyError], dict[str, bool]]] = {}
+
+
+def _fields(kind: type[QuyError]) -> dict[str, bool]:
+    """Return what a class and those above it annotate, and whether it must be given."""
+    found = _FIELDS.get(kind)
+    if found is not None:
+        return found
+    found = _FIELDS[kind] = {}
+    for one in reversed(kind.__mro__[: kind.__mro__.index(QuyError)]):
+        for name, said in one.__annotations__.items():
+            if getattr(said, "__origin__", None) is not ClassVar:
+                found[name] = name not in vars(one)
+    return found
 
 
 def _rebuild(kind: type[QuyError], details: dict[str, Any]) -> QuyError:
     return kind(**details)
 
 
+Words = Message | QuyError | str
+"""What a text of an error holds where another text stands."""
+
+
 class InputError(QuyError):
-    """What was given cannot be read."""
+    """What was given cannot be read.
+
+    ``of`` is the kind of act or the name of the call, and ``field`` the field or argument in it that is wrong, where
+    it is one (``splits.1.amount`` is one of the second split).
+    """
 
     code = "input"
+    of: str | None = None
+    field: str | None = None
 
 
 class RefusedError(QuyError):

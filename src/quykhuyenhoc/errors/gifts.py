@@ -1,7 +1,13 @@
 """What gift receipts, goods and thanks refuse."""
 
+from typing import TYPE_CHECKING, ClassVar
+
 from quykhuyenhoc.errors.base import RefusedError
 from quykhuyenhoc.i18n import N_
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.errors.base import Words
+    from quykhuyenhoc.errors.texts import Message
 
 
 class GiftError(RefusedError):
@@ -9,6 +15,10 @@ class GiftError(RefusedError):
 
     code = "gift"
     template = N_("{gift}: {why}. {advice}")
+    absent: ClassVar[dict[str, str]] = {"advice": "", "gift": N_("no gift")}
+    gift: str | None
+    why: "Words"
+    advice: "Message | None" = None
 
 
 class GoodsError(RefusedError):
@@ -16,6 +26,9 @@ class GoodsError(RefusedError):
 
     code = "goods"
     template = N_("{goods}: {why}. {advice}")
+    goods: str
+    why: "Words"
+    advice: "Message | None" = None
 
 
 class StockError(RefusedError):
@@ -26,3 +39,9 @@ class StockError(RefusedError):
         "Fund {fund} has {stock} {unit} of {goods}, {quantity} are to go out: {missing} too few. Hand "
         "out fewer, name another fund, or first record what came in⟦ (qkh goods receive)⟧."
     )
+    fund: str
+    stock: int
+    unit: str
+    goods: str
+    quantity: int
+    missing: int

@@ -1,7 +1,13 @@
 """What gifts, pledges and donors refuse."""
 
+from typing import TYPE_CHECKING, ClassVar
+
 from quykhuyenhoc.errors.base import RefusedError
 from quykhuyenhoc.i18n import N_
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.errors.base import Words
+    from quykhuyenhoc.errors.texts import Message
 
 
 class DonorError(RefusedError):
@@ -9,6 +15,9 @@ class DonorError(RefusedError):
 
     code = "donor"
     template = N_("{donor}: {why}. {advice}")
+    donor: str
+    why: "Words"
+    advice: "Message | None" = None
 
 
 class DonationError(RefusedError):
@@ -16,6 +25,10 @@ class DonationError(RefusedError):
 
     code = "donation"
     template = N_("{gift}: {why}. {advice}")
+    absent: ClassVar[dict[str, str]] = {"advice": "", "gift": N_("the gift")}
+    gift: str | None
+    why: "Words"
+    advice: "Message | None" = None
 
 
 class OpenPledgeError(RefusedError):
@@ -25,6 +38,8 @@ class OpenPledgeError(RefusedError):
     template = N_(
         "{party} has the open pledge {pledge} of that amount: if the gift is on it, record it so⟦: --pledge {pledge}⟧."
     )
+    party: str
+    pledge: str
 
 
 class PledgeError(RefusedError):
@@ -32,3 +47,6 @@ class PledgeError(RefusedError):
 
     code = "pledge"
     template = N_("{pledge}: {why}. {advice}")
+    pledge: str
+    why: "Words"
+    advice: "Message | None" = None

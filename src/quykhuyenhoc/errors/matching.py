@@ -1,14 +1,21 @@
 """What a reference code, a VietQR payload, a rule or a match cannot be."""
 
+from typing import TYPE_CHECKING
+
 from quykhuyenhoc.errors.base import InputError, RefusedError
 from quykhuyenhoc.i18n import N_
 
+if TYPE_CHECKING:
+    from quykhuyenhoc.errors.base import Words
+
 
 class ReferenceCodeError(InputError):
-    """A text is not a reference code, or a code cannot be made so; ``text`` is what was given."""
+    """A text is not a reference code, or a code cannot be made so; ``given`` is what was typed."""
 
     code = "reference_code"
-    template = N_('"{text}" is not a reference code: {why}.')
+    template = N_('"{given}" is not a reference code: {why}.')
+    given: str
+    why: "Words"
 
 
 class VietQRError(InputError):
@@ -16,6 +23,7 @@ class VietQRError(InputError):
 
     code = "vietqr"
     template = N_("This VietQR payload cannot be used: {why}.")
+    why: "Words"
 
 
 class MatchRuleError(InputError):
@@ -23,6 +31,8 @@ class MatchRuleError(InputError):
 
     code = "match_rule"
     template = N_("Line {line} of the matching rules cannot be read: {why}.")
+    line: int
+    why: "Words"
 
 
 class MatchSumsError(RefusedError):
@@ -32,6 +42,8 @@ class MatchSumsError(RefusedError):
     template = N_(
         "The bank lines of this match come to {lines}, its postings to {booked}. Give parts that come to the same sum."
     )
+    lines: int
+    booked: int
 
 
 class MatchTwiceError(RefusedError):
@@ -39,3 +51,6 @@ class MatchTwiceError(RefusedError):
 
     code = "match_twice"
     template = N_("Of {id}, {left} is left to match, not {amount}.")
+    id: str
+    left: int
+    amount: int

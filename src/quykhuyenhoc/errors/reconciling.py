@@ -1,10 +1,17 @@
 """Why the book does not take a statement, a match or a seal."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from quykhuyenhoc.errors.base import RefusedError
-from quykhuyenhoc.errors.texts import M_, rendered
+from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from quykhuyenhoc.errors.base import Words
+    from quykhuyenhoc.errors.texts import Internal, Message
+    from quykhuyenhoc.money import Money
 
 
 class StatementKnownError(RefusedError):
@@ -12,6 +19,7 @@ class StatementKnownError(RefusedError):
 
     code = "statement_known"
     template = N_("This statement is in the book already: #{seq}.")
+    seq: int
 
 
 class UnprovedError(RefusedError):
@@ -25,15 +33,14 @@ class UnprovedError(RefusedError):
         "{path} is not proved ({count}): {first}. Correct the file, or take it unproved with a reason⟦: "
         "--unproved with --reason⟧."
     )
-
-    def __init__(self, *, path: str, reasons: tuple[Any, ...], count: int) -> None:
-        super().__init__(path=path, reasons=tuple(map(tuple, reasons)), count=count)
+    path: "Internal"
+    reasons: "tuple[tuple[int, str, Message], ...]"
+    count: int
 
     def text(self, *, operator: bool = False) -> str:
         """Return one clear line that says the first reason."""
-        row, _code, why = self.details["reasons"][0]
-        first = f"{row}: {why}" if row else why
-        return rendered(self.template, {**self.details, "first": first}, operator=operator)
+        row, _code, why = self.reasons[0]
+        return self._said(operator=operator, first=f"{row}: {why}" if row else why)
 
 
 class BankAccountError(RefusedError):
@@ -41,13 +48,19 @@ class BankAccountError(RefusedError):
 
     code = "bank_account"
     template = N_("Account {account}: {why}.")
+    account: str
+    why: "Words"
 
 
 class SealedError(RefusedError):
     """Something would change in days that are sealed with the bank."""
 
     code = "sealed"
-    template = N_("Account {account} is sealed with the bank up to {day} (#{seq}): {why}. Unseal it first.")
+    template = N_("Account {account} is sealed with the bank up to {until} (#{seq}): {why}. Unseal it first.")
+    account: str
+    until: "date"
+    seq: int
+    why: "Words"
 
 
 class MatchError(RefusedError):
@@ -55,17 +68,21 @@ class MatchError(RefusedError):
 
     code = "match"
     template = N_("The match cannot be recorded: {why}.")
+    why: "Words"
 
 
 class UnmatchedLinesError(RefusedError):
     """An account is not sealed while bank lines wait that nothing in the book matches; ``lines`` as 45/3."""
 
     code = "unmatched_lines"
-    template = N_("Account {account} is not sealed up to {day}: no voucher matches {count} bank lines ({listed}).")
+    template = N_("Account {account} is not sealed up to {until}: no voucher matches {count} bank lines ({listed}).")
+    account: str
+    until: "date"
+    lines: tuple[str, ...]
 
     def text(self, *, operator: bool = False) -> str:
         """Return one clear line with the first of them."""
-        return _with_some(self, self.details["lines"], operator=operator)
+        return self._said(operator=operator, **_some(self.lines))
 
 
 class OldPostingsError(RefusedError):
@@ -73,23 +90,29 @@ class OldPostingsError(RefusedError):
 
     code = "old_postings"
     template = N_(
-        "Account {account} is not sealed up to {day}: no bank line of 31 days matches {listed} ({count})."
+        "Account {account} is not sealed up to {until}: no bank line of 31 days matches {listed} ({count})."
         " Give a reason for each⟦: --open NO='…'⟧."
     )
+    account: str
+    until: "date"
+    nos: tuple[str, ...]
 
     def text(self, *, operator: bool = False) -> str:
         """Return one clear line with the first of them."""
-        return _with_some(self, self.details["nos"], operator=operator)
+        return self._said(operator=operator, **_some(self.nos))
 
 
-def _with_some(error: RefusedError, names: tuple[str, ...], *, operator: bool, most: int = 8) -> str:
+def _some(names: tuple[str, ...], most: int = 8) -> "dict[str, Any]":
+    """Return how many there are, and the first of them."""
     first, more = names[:most], len(names) - most
-    listed = M_("{listed} and {n} more", listed=first, n=more) if more > 0 else first
-    return rendered(error.template, {**error.details, "count": len(names), "listed": listed}, operator=operator)
+    return {"count": len(names), "listed": M_("{listed} and {n} more", listed=first, n=more) if more > 0 else first}
 
 
 class DifferenceError(RefusedError):
     """Bank and book differ by something that nothing explains, in minor units."""
 
     code = "difference"
-    template = N_("Account {account} on {day}: bank and book differ by {amount} that nothing explains.")
+    template = N_("Account {account} on {on}: bank and book differ by {amount} that nothing explains.")
+    account: str
+    on: "date"
+    amount: "Money"

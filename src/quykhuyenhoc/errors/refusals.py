@@ -1,10 +1,19 @@
 """What the book refuses: it was read, and the answer is no."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.errors.base import RefusedError
-from quykhuyenhoc.errors.texts import M_, rendered
+from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from quykhuyenhoc.errors.base import Words
+    from quykhuyenhoc.errors.texts import Internal, Message
+    from quykhuyenhoc.imports.rows import BadRow
+    from quykhuyenhoc.kinds import PeriodState
+    from quykhuyenhoc.money import Money
 
 LISTED_MAX: Final = 6
 """How many of a kind are listed in one message."""
@@ -15,13 +24,20 @@ class NotFoundError(RefusedError):
 
     code = "not_found"
     template = N_("Book {book} has no {kind} {name!r}. {advice}")
+    kind: str
+    name: str
+    book: str | None = None
+    advice: "Message | None" = None
 
 
 class RowError(NotFoundError):
     """A report has no line with the values that were asked for, or more than one."""
 
     code = "row"
-    template = N_("Of report {report} of book {book} one line with {asked} is asked for, and there are {count}.")
+    template = N_("Of report {report} of book {book} one line with {name} is asked for, and there are {count}.")
+    kind: str = "line"
+    report: str
+    count: int
 
 
 class ExistsError(RefusedError):
@@ -29,6 +45,9 @@ class ExistsError(RefusedError):
 
     code = "exists"
     template = N_("Book {book} already has {kind} {name!r}; choose another code.")
+    kind: str
+    name: str
+    book: str | None = None
 
 
 class AlikeError(ExistsError):
@@ -36,6 +55,7 @@ class AlikeError(ExistsError):
 
     code = "alike"
     template = N_("{name!r} looks like {kind} {known!r}, which book {book} already has; choose another code.")
+    known: str
 
 
 class NoSuchBookError(NotFoundError):
@@ -43,6 +63,7 @@ class NoSuchBookError(NotFoundError):
 
     code = "no_such_book"
     template = N_("There is no book {name!r} here.")
+    kind: str = "book"
 
 
 class BookAlikeError(ExistsError):
@@ -50,6 +71,7 @@ class BookAlikeError(ExistsError):
 
     code = "book_alike"
     template = N_("{name!r} looks like the code of a book that is here already; choose another code.")
+    kind: str = "book"
 
 
 class BookExistsError(ExistsError):
@@ -57,6 +79,7 @@ class BookExistsError(ExistsError):
 
     code = "book_exists"
     template = N_("There is a book {name!r} here already; choose another code.")
+    kind: str = "book"
 
 
 class UnbalancedError(RefusedError):
@@ -64,6 +87,8 @@ class UnbalancedError(RefusedError):
 
     code = "unbalanced"
     template = N_("Debits and credits differ by {difference} in fund {fund}; correct the lines.")
+    fund: str
+    difference: "Money"
 
 
 class ClosedByHandError(RefusedError):
@@ -75,6 +100,9 @@ class ClosedByHandError(RefusedError):
         "the year does it⟦ (qkh period close {year})⟧. Leave this entry out; a voucher on a wrong account is "
         "corrected⟦ (qkh adjust NO)⟧."
     )
+    accounts: tuple[str, ...]
+    net_assets: tuple[str, ...]
+    year: int
 
 
 class LineError(RefusedError):
@@ -82,34 +110,60 @@ class LineError(RefusedError):
 
     code = "line"
     template = N_("Line {line}: {why}")
+    line: int | str
+    why: "Words"
 
 
 class ClosedError(RefusedError):
     """An account, fund or party is not open on the date."""
 
     code = "closed"
-    template = N_("{kind} {name!r} is not open on {date}.")
+    template = N_("{kind} {name!r} is not open on {on}.")
+    kind: str
+    name: str
+    on: "date"
 
 
 class PeriodLockedError(RefusedError):
-    """The date lies in a locked or filed month."""
+    """The date lies in a locked or filed month, a ``Period`` as text: 2022-03."""
 
     code = "period_locked"
-    template = N_("{month} is {state} in book {book}: nothing may be dated {date}. {advice}")
+    template = N_("{month} is {state} in book {book}: nothing may be dated {on}. {advice}")
+    month: str
+    state: "PeriodState"
+    book: str
+    on: "date"
+    advice: "Message | None" = None
+
+    def text(self, *, operator: bool = False) -> str:
+        """Return one clear line, with the month as people write it."""
+        return self._said(operator=operator, month=f"{self.month[5:]}/{self.month[:4]}")
 
 
 class DateRefusedError(RefusedError):
     """The date lies before the book begins, before the voucher that is corrected, or after this year."""
 
     code = "date_refused"
-    template = N_("{date} cannot be used: {why}")
+    template = N_("{on} cannot be used: {why}")
+    on: "date"
+    why: "Words"
 
 
 class OverdrawnError(RefusedError):
     """An account of cash, bank or deposit, or a fund, would go below what it may."""
 
     code = "overdrawn"
-    template = N_("{figure} would be {shortfall} short on {date}. {advice}")
+    template = N_("{figure} would be {shortfall} short on {on}. {advice}")
+    fund: str | None = None
+    account: str | None = None
+    shortfall: "Money"
+    on: "date"
+    advice: "Message | None" = None
+
+    def text(self, *, operator: bool = False) -> str:
+        """Return one clear line that names the fund or account."""
+        named = M_("Fund {code}", code=self.fund) if self.fund else M_("Account {code}", code=self.account)
+        return self._said(operator=operator, figure=named)
 
 
 class EndowmentError(RefusedError):
@@ -120,6 +174,9 @@ class EndowmentError(RefusedError):
         "Fund {fund} is an endowment: its principal may not be spent, advanced or transferred "
         "({amount} asked). {advice}"
     )
+    fund: str
+    amount: "Money"
+    advice: "Message | None" = None
 
 
 class DecisionError(RefusedError):
@@ -127,6 +184,8 @@ class DecisionError(RefusedError):
 
     code = "decision"
     template = N_("Fund {fund} is an endowment: what is added to its principal is never spent again. {advice}")
+    fund: str
+    advice: "Message | None" = None
 
 
 class RestrictionError(RefusedError):
@@ -134,6 +193,9 @@ class RestrictionError(RefusedError):
 
     code = "restriction"
     template = N_("Fund {fund} {why} {advice}")
+    fund: str
+    why: "Words"
+    advice: "Message | None" = None
 
 
 class DepositError(RefusedError):
@@ -141,6 +203,8 @@ class DepositError(RefusedError):
 
     code = "deposit"
     template = N_("Deposit {deposit}: {why}")
+    deposit: str
+    why: "Words"
 
 
 class KeyReusedError(RefusedError):
@@ -148,6 +212,9 @@ class KeyReusedError(RefusedError):
 
     code = "key_reused"
     template = N_("Key {key!r} was already used for #{seq} with other content (different: {fields}).")
+    key: str
+    seq: int
+    fields: tuple[str, ...]
 
 
 class ReasonNeededError(RefusedError):
@@ -155,11 +222,11 @@ class ReasonNeededError(RefusedError):
 
     code = "reason_needed"
     template = N_("This needs a reason⟦: add --reason⟧.")
+    why: "Words | None" = None
 
     def text(self, *, operator: bool = False) -> str:
         """Return what is to be explained, and what to do."""
-        why = self.details.get("why")
-        return " ".join((*((str(why),) if why else ()), super().text(operator=operator)))
+        return " ".join((*((str(self.why),) if self.why else ()), super().text(operator=operator)))
 
 
 class CorrectionError(RefusedError):
@@ -167,6 +234,8 @@ class CorrectionError(RefusedError):
 
     code = "correction"
     template = N_("{no} cannot be corrected so: {why}")
+    no: str
+    why: "Words"
 
 
 class PartyMovedError(RefusedError):
@@ -180,6 +249,10 @@ class PartyMovedError(RefusedError):
         "{why}. Correct that voucher itself⟦: qkh adjust NO --party …⟧; money that came back, or was"
         " given back, has an entry of its own."
     )
+    party: str | None
+    other: str | None
+    amount: "Money"
+    why: "Words"
 
 
 class PeriodStateError(RefusedError):
@@ -187,6 +260,8 @@ class PeriodStateError(RefusedError):
 
     code = "period_state"
     template = N_("{period}: {why}")
+    period: str
+    why: "Words"
 
 
 class ChartError(RefusedError):
@@ -194,6 +269,7 @@ class ChartError(RefusedError):
 
     code = "chart"
     template = N_("{why}")
+    why: "Words"
 
 
 class ClockError(RefusedError):
@@ -204,6 +280,8 @@ class ClockError(RefusedError):
         "The clock says {now}, the last line of the log {last}: correct the clock, or give a reason if "
         "it is right⟦ (--reason)⟧."
     )
+    now: "datetime"
+    last: "datetime"
 
 
 class ImportRefusedError(RefusedError):
@@ -211,13 +289,15 @@ class ImportRefusedError(RefusedError):
 
     code = "import_refused"
     template = N_("{path}: {count} bad rows, nothing was imported. {listed}")
+    path: "Internal"
+    count: int
+    rows: "tuple[BadRow, ...]"
 
     def text(self, *, operator: bool = False) -> str:
         """Return one clear line that lists the rows in the order of the file."""
-        rows = self.details["rows"]
-        told = ((row.line, row.told(operator=operator)) for row in rows)
+        told = ((row.line, row.told(operator=operator)) for row in self.rows)
         listed = "; ".join(str(M_("line {n}: {problem}", n=line, problem=problem)) for line, problem in told)
-        return rendered(self.template, {**self.details, "listed": listed}, operator=operator)
+        return self._said(operator=operator, listed=listed)
 
 
 class ManyBooksError(RefusedError):
@@ -232,6 +312,8 @@ class ControlError(RefusedError):
 
     code = "control"
     template = N_("This is not accepted: {why}. {advice}")
+    why: "Words"
+    advice: "Message | None" = None
 
 
 class RecorderError(ControlError):
@@ -245,6 +327,11 @@ class PolicyError(RefusedError):
 
     code = "policy"
     template = N_("The policy of book {book} refuses this {kind}: {why} {advice}")
+    book: str
+    kind: str
+    act: str
+    why: "Words"
+    advice: "Message | None" = None
 
 
 class OpenMattersError(RefusedError):
@@ -256,18 +343,20 @@ class OpenMattersError(RefusedError):
 
     code = "open_matters"
     template = N_("{period} is not closed yet, a reason is needed for: {listed}.⟦ Add {options}.⟧")
-    filing = N_("{period} is not filed yet, a reason is needed for: {listed}.⟦ Add {options}.⟧")
+    to_file = N_("{period} is not filed yet, a reason is needed for: {listed}.⟦ Add {options}.⟧")
     barring = N_("{period} is not filed yet: {listed}. Finish this first⟦: {ways}⟧.")
+    period: str
+    matters: "tuple[tuple[str, str, tuple[str, ...]], ...]"
+    filing: bool
+    barred: bool
+    ways: tuple[str, ...]
 
     def text(self, *, operator: bool = False) -> str:
         """Return every kind with how many there are and the first of them, and the options that give the reasons."""
-        matters = self.details["matters"]
-        listed = "; ".join(_listed(*one) for one in matters)
-        options = " ".join(f"--open {code}='…'" for code, _label, _subjects in matters)
-        asking = self.filing if self.details["filing"] else self.template
-        template = self.barring if self.details["barred"] else asking
-        values = {"period": self.details["period"], "listed": listed, "options": options, "ways": self.details["ways"]}
-        return rendered(template, values, operator=operator)
+        listed = "; ".join(_listed(*one) for one in self.matters)
+        options = " ".join(f"--open {code}='…'" for code, _label, _subjects in self.matters)
+        template = self.barring if self.barred else self.to_file if self.filing else self.template
+        return self._said(template, operator=operator, listed=listed, options=options)
 
 
 def _listed(code: str, label: str, subjects: tuple[str, ...]) -> str:
@@ -281,6 +370,7 @@ class EvidenceError(RefusedError):
 
     code = "evidence"
     template = N_("This file cannot be used: {why}.")
+    why: "Words"
 
 
 class PrivacyError(RefusedError):
@@ -288,6 +378,7 @@ class PrivacyError(RefusedError):
 
     code = "privacy"
     template = N_("Personal data: {why}.")
+    why: "Words"
 
 
 class RepairError(RefusedError):
@@ -295,6 +386,7 @@ class RepairError(RefusedError):
 
     code = "repair"
     template = N_("A repair of {rows} rows must bring those rows⟦: run qkh repair⟧.")
+    rows: int
 
 
 class RetainedError(RefusedError):
@@ -305,6 +397,10 @@ class RetainedError(RefusedError):
         "{count} of {total} values cannot be erased before the end of {until}: they belong to vouchers "
         "that were used for posting ({law}). Hide them until then⟦: qkh privacy hide⟧."
     )
+    count: int
+    total: int
+    until: "date"
+    law: str
 
 
 class NotAllowedError(RefusedError):
@@ -312,6 +408,7 @@ class NotAllowedError(RefusedError):
 
     code = "not_allowed"
     template = N_("{actor} may not see hidden personal data: accountants and auditors may.")
+    actor: str
 
 
 class KeyNotShownError(RefusedError):
@@ -319,3 +416,5 @@ class KeyNotShownError(RefusedError):
 
     code = "key_not_shown"
     template = N_("In this book hidden personal data opens with the key of an accountant or auditor: {why}. {advice}")
+    why: "Words"
+    advice: "Message | None" = None

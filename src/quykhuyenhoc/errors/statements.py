@@ -1,10 +1,13 @@
 """What is wrong with a file of a bank: each names the file, the line where there is one, and the reason."""
 
-from typing import ClassVar, Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from quykhuyenhoc.errors.base import InputError
-from quykhuyenhoc.errors.texts import Internal, rendered
+from quykhuyenhoc.errors.texts import Internal
 from quykhuyenhoc.i18n import N_
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.errors.base import Words
 
 
 class StatementError(InputError):
@@ -13,16 +16,13 @@ class StatementError(InputError):
     code = "statement"
     template = N_("{path}: {why}.")
     template_at: ClassVar[str] = N_("{path}, line {line}: {why}.")
-
-    def __init__(
-        self, *, why: object, line: int = 0, path: object = Internal("", N_("the statement")), **details: object
-    ) -> None:
-        super().__init__(path=path, line=line, why=why, **details)
+    path: "Internal" = Internal("", N_("the statement"))
+    line: int = 0
+    why: "Words"
 
     def text(self, *, operator: bool = False) -> str:
         """Return one clear line, with the place in the file where that is known."""
-        template = self.template_at if self.details["line"] else self.template
-        return rendered(template, self.details, operator=operator)
+        return self._said(self.template_at if self.line else self.template, operator=operator)
 
     def named(self, path: str) -> Self:
         """Return the same refusal with the name of the file for the operator; readers see bytes only."""
@@ -51,6 +51,8 @@ class StatementEncodingError(StatementError):
     """The text is in an old encoding: ``encoding`` is the guess and ``preview`` the reading, nothing was converted."""
 
     code = "statement_encoding"
+    encoding: str
+    preview: str
 
 
 class StatementProfileError(StatementError):

@@ -1,7 +1,13 @@
 """The file or the server cannot serve."""
 
+from typing import TYPE_CHECKING
+
 from quykhuyenhoc.errors.base import StoreError
 from quykhuyenhoc.i18n import N_
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.errors.base import Words
+    from quykhuyenhoc.errors.texts import Internal, Message
 
 
 class LeafError(StoreError):
@@ -9,6 +15,7 @@ class LeafError(StoreError):
 
     code = "leaf"
     template = N_("A line of the log cannot be read: {why}. Restore a backup and verify it⟦: qkh verify⟧.")
+    why: "Words"
 
 
 class BusyError(StoreError):
@@ -17,6 +24,7 @@ class BusyError(StoreError):
     code = "busy"
     template = N_("The book is busy: another program has held it for {seconds} seconds (an import?). Try again later.")
     retryable = True
+    seconds: int
 
 
 class DiskFullError(StoreError):
@@ -31,6 +39,7 @@ class ReadOnlyError(StoreError):
 
     code = "read_only"
     template = N_("The book cannot be written here: the file, folder, role or server is read-only.")
+    driver: "Internal | None" = None
 
 
 class NotABookError(StoreError):
@@ -38,6 +47,8 @@ class NotABookError(StoreError):
 
     code = "not_a_book"
     template = N_("{path} is not a book: {why}.⟦ Name a book with -f, or make one with qkh init.⟧")
+    path: "Internal"
+    why: "Words"
 
 
 class NoDatabaseError(NotABookError):
@@ -51,6 +62,9 @@ class NewerBookError(StoreError):
 
     code = "newer_book"
     template = N_("{path} was written by a newer version (schema {found}, this program knows {known}): upgrade it.")
+    path: "Internal"
+    found: int
+    known: int
 
 
 class OlderBookError(StoreError):
@@ -58,6 +72,9 @@ class OlderBookError(StoreError):
 
     code = "older_book"
     template = N_("{path} has schema {found}, this program needs {known}: upgrade it⟦ with qkh upgrade⟧.")
+    path: "Internal"
+    found: int
+    known: int
 
 
 class EarlierBookError(StoreError):
@@ -68,6 +85,7 @@ class EarlierBookError(StoreError):
         "{path} was made by a version before the first release, with other tables: make it anew⟦ with qkh restore "
         "{path} NEW-FILE⟧."
     )
+    path: "Internal"
 
 
 class DamagedError(StoreError):
@@ -75,6 +93,7 @@ class DamagedError(StoreError):
 
     code = "damaged"
     template = N_("The database is damaged: {why}. Restore a backup and verify it⟦: qkh verify⟧.")
+    why: "Words"
 
 
 class SettingsError(StoreError):
@@ -82,6 +101,9 @@ class SettingsError(StoreError):
 
     code = "settings"
     template = N_("The database refuses a setting that the book needs: {setting} is {found}, needed {needed}.")
+    setting: str
+    found: str
+    needed: str
 
 
 class UnlikeLibraryError(StoreError):
@@ -92,6 +114,9 @@ class UnlikeLibraryError(StoreError):
         "{library} {found} words the tables otherwise than this program keeps them. Nothing was made. Install "
         "{library} {needed}."
     )
+    library: str
+    found: str
+    needed: str
 
 
 class GuardError(StoreError):
@@ -99,6 +124,7 @@ class GuardError(StoreError):
 
     code = "guard"
     template = N_("The database refused a row: {why}.")
+    why: "Words"
 
 
 class StrayError(StoreError):
@@ -109,6 +135,9 @@ class StrayError(StoreError):
         "{book}: behind the last act #{seq} stand rows that no act wrote ({tables}). Nothing was "
         "recorded; whoever owns the database must repair it⟦: qkh repair⟧."
     )
+    book: str
+    seq: int
+    tables: tuple[str, ...]
 
 
 class SchemaError(StoreError):
@@ -120,6 +149,8 @@ class SchemaError(StoreError):
         "away what is foreign; whoever owns the database then upgrades and verifies it⟦: qkh upgrade, "
         "qkh verify⟧."
     )
+    parts: "tuple[Message, ...]"
+    why: "Words"
 
 
 class TooLargeError(StoreError):
@@ -141,6 +172,7 @@ class DatabaseError(StoreError):
 
     code = "database"
     template = N_("The database reports a fault: {driver}.")
+    driver: "Internal"
 
 
 class ServerUnreachableError(StoreError):
@@ -149,6 +181,7 @@ class ServerUnreachableError(StoreError):
     code = "unreachable"
     template = N_("The server does not answer ({driver}). Try again later.")
     retryable = True
+    driver: "Internal"
 
 
 class AccessDeniedError(StoreError):
@@ -156,6 +189,7 @@ class AccessDeniedError(StoreError):
 
     code = "access_denied"
     template = N_("The server does not let this role in ({driver}). Correct its name, its password or its rights.")
+    driver: "Internal"
 
 
 class TimedOutError(StoreError):
@@ -167,6 +201,7 @@ class TimedOutError(StoreError):
         "this role wait longer (statement_timeout)."
     )
     retryable = True
+    driver: "Internal"
 
 
 class ConnectionLostError(StoreError):
@@ -189,10 +224,12 @@ class CommitUnknownError(StoreError):
         "The connection was lost while the server committed: whether this was recorded is not known yet. Make the same "
         "call again with the same key, or look for it first."
     )
+    keyed: bool = False
 
-    def __init__(self, *, keyed: bool = False) -> None:
-        super().__init__(keyed=keyed)
-        self.retryable = keyed  # type: ignore[misc]  # of this error alone
+    @property
+    def retryable(self) -> bool:  # type: ignore[override]  # of this error alone
+        """Tell whether the same call may be made again."""
+        return self.keyed
 
 
 class RetryTransaction(StoreError):  # noqa: N818 (the word of design §6)
@@ -201,6 +238,7 @@ class RetryTransaction(StoreError):  # noqa: N818 (the word of design §6)
     code = "retry_transaction"
     template = N_("The transaction met another one ({why}): run it again as a whole.")
     retryable = True
+    why: "Words"
 
 
 class NetworkFolderError(StoreError):
@@ -208,6 +246,8 @@ class NetworkFolderError(StoreError):
 
     code = "network_folder"
     template = N_("{folder} is on a network file system ({kind}): keep the book on a local disk, or use PostgreSQL.")
+    folder: "Internal"
+    kind: str
 
 
 class FileExistsRefusedError(StoreError):
@@ -215,6 +255,7 @@ class FileExistsRefusedError(StoreError):
 
     code = "file_exists"
     template = N_("{path} exists already; nothing was written over it.")
+    path: "Internal"
 
 
 class TargetRefusedError(StoreError):
@@ -222,6 +263,8 @@ class TargetRefusedError(StoreError):
 
     code = "target_refused"
     template = N_("Nothing was written to {path}: {why}. Name another file.")
+    path: "Internal"
+    why: "Words"
 
 
 class OlderCopyError(StoreError):
@@ -231,6 +274,10 @@ class OlderCopyError(StoreError):
     template = N_(
         "Nothing was recorded: {why}. Use the newer file⟦, or, if this one was put back on purpose: qkh seen accept⟧."
     )
+    why: "Words"
+    book: str
+    size: int
+    seen: int
 
 
 class CopyDamagedError(StoreError):
@@ -238,6 +285,8 @@ class CopyDamagedError(StoreError):
 
     code = "copy_damaged"
     template = N_("The copy {path} is not whole: {why}. Nothing was restored; use another copy.")
+    path: "Internal"
+    why: "Words"
 
 
 class BooksThereError(StoreError):
@@ -245,6 +294,7 @@ class BooksThereError(StoreError):
 
     code = "books_there"
     template = N_("{place} holds books already: restore into an empty database.")
+    place: "Internal"
 
 
 class HostTransactionError(StoreError):
@@ -252,6 +302,7 @@ class HostTransactionError(StoreError):
 
     code = "host_transaction"
     template = N_("This connection cannot record in a book: {why}.")
+    why: "Words"
 
 
 class ScrubError(StoreError):
@@ -259,3 +310,4 @@ class ScrubError(StoreError):
 
     code = "scrub"
     template = N_("Erased data is not scrubbed yet: {why}")
+    why: "Words"

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Final
 
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.i18n import N_, _
 
 _FOR_OPERATORS: Final = re.compile("⟦[^⟧]*⟧")
 """What a text says of commands and options stands between these marks: only the command line shows it."""
@@ -31,6 +31,16 @@ class Internal:
 
     def __init__(self, text: object, instead: str) -> None:
         self.text, self.instead = str(text), instead
+
+    @classmethod
+    def place(cls, path: object) -> "Internal":
+        """Return a path, or what is named as one and is the address of a server."""
+        return cls(path, N_("the database") if "://" in str(path) else N_("the file"))
+
+    @classmethod
+    def driver(cls, words: object) -> "Internal":
+        """Return what a driver of a database says."""
+        return cls(words, N_("see the cause"))
 
     def __str__(self) -> str:
         return _(self.instead)
@@ -79,6 +89,11 @@ def M_(template: str, **values: Any) -> Message:  # noqa: N802 (as N_)
     return Message(template, values)
 
 
+def both(first: Message, then: Message) -> Message:
+    """Return two sentences as one."""
+    return M_("{first} {then}", first=first, then=then)
+
+
 def without_commands(text: str) -> str:
     """Return a text without what it says of commands and options."""
     return _FOR_OPERATORS.sub("", text).replace("  ", " ").strip()
@@ -90,12 +105,16 @@ def rendered(template: str, values: Mapping[str, Any], *, operator: bool = False
     words = words.replace("⟦", "").replace("⟧", "") if operator else without_commands(words)
     ends = set(_HOLE.findall(words))
     shown = {
-        name: _(value.replace("_", " ")) if name in CODED and value else _shown(value, name in ends, operator=operator)
+        name: _shown(_word(value) if name in CODED and value else value, name in ends, operator=operator)
         for name, value in values.items()
     }
     text = words.format_map(_Known(shown)).strip()
     starts_with_internal = words.startswith("{") and isinstance(values.get(words[1 : words.find("}")]), Internal)
     return text[:1].upper() + text[1:] if starts_with_internal and not operator else text
+
+
+def _word(code: str) -> str:
+    return _(code.replace("_", " "))
 
 
 class _Known(dict[str, Any]):

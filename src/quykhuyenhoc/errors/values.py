@@ -1,7 +1,16 @@
 """What was given cannot be read: amounts, words, dates, texts, codes, files."""
 
+from typing import TYPE_CHECKING
+
 from quykhuyenhoc.errors.base import InputError
 from quykhuyenhoc.i18n import N_
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from quykhuyenhoc.errors.base import Words
+    from quykhuyenhoc.errors.texts import Internal, Message
+    from quykhuyenhoc.money import Money
 
 
 class ActTooLongError(InputError):
@@ -9,6 +18,9 @@ class ActTooLongError(InputError):
 
     code = "act_too_long"
     template = N_("This act takes {size} bytes, and one act of the log holds {limit}: split it into several.")
+    kind: str
+    size: int
+    limit: int
 
 
 class CheckpointError(InputError):
@@ -16,6 +28,9 @@ class CheckpointError(InputError):
 
     code = "checkpoint"
     template = N_("This checkpoint cannot be used: {why}.")
+    why: "Words"
+    part: str | None = None
+    groups: tuple[int, ...] = ()
 
 
 class InputFileError(InputError):
@@ -23,6 +38,8 @@ class InputFileError(InputError):
 
     code = "input_file"
     template = N_("{path} cannot be read: {why}.")
+    path: "Internal"
+    why: "Words"
 
 
 class KeyFileError(InputError):
@@ -30,41 +47,48 @@ class KeyFileError(InputError):
 
     code = "key_file"
     template = N_("This key cannot be used: {why}.")
+    why: "Words"
+    part: str | None = None
 
 
 class AmountError(InputError):
-    """A text is no amount at all; ``text`` is shown with control characters visible."""
+    """A text is no amount at all; ``given`` is shown with control characters visible."""
 
     code = "amount"
-    template = N_('"{text}" is not an amount. Type it as 6.100.000.000 or 6,1 tỷ or 500k.')
+    template = N_('"{given}" is not an amount. Type it as 6.100.000.000 or 6,1 tỷ or 500k.')
+    given: str
 
 
 class AmountAmbiguousError(AmountError):
     """A text may mean an amount, and it is not clear which; ``readings`` lists what it may mean."""
 
     code = "amount_ambiguous"
-    template = N_('"{text}" is not clear: it may mean {readings}. Type the one you mean that way.')
+    template = N_('"{given}" is not clear: it may mean {readings}. Type the one you mean that way.')
+    readings: str
 
 
 class AmountNegativeError(AmountError):
     """A typed amount has a sign or stands in parentheses."""
 
     code = "amount_negative"
-    template = N_('"{text}" is negative. Type the amount without a sign, in the command that fits.')
+    template = N_('"{given}" is negative. Type the amount without a sign, in the command that fits.')
 
 
 class AmountFractionError(AmountError):
     """An amount is not a whole number of the smallest unit of its currency."""
 
     code = "amount_fraction"
-    template = N_('"{text}" is not a whole number of {currency}: it lies between {readings}. Type one of them.')
+    template = N_('"{given}" is not a whole number of {currency}: it lies between {readings}. Type one of them.')
+    currency: str
+    readings: str
 
 
 class AmountTooLargeError(AmountError):
     """An amount is beyond 10^15 smallest units, more than one line of a book holds."""
 
     code = "amount_too_large"
-    template = N_('"{text}" is too large: one amount is at most {limit}. Split it.')
+    template = N_('"{given}" is too large: one amount is at most {limit}. Split it.')
+    limit: str
 
 
 class CurrencyError(InputError):
@@ -72,6 +96,7 @@ class CurrencyError(InputError):
 
     code = "currency"
     template = N_('"{currency}" is not a currency. Use three capital letters, for example VND.')
+    currency: str
 
 
 class CurrencyMismatchError(InputError):
@@ -79,6 +104,8 @@ class CurrencyMismatchError(InputError):
 
     code = "currency_mismatch"
     template = N_("{left} and {right} cannot be added or compared. Change one into the other first.")
+    left: "Money"
+    right: "Money"
 
 
 class DecimalsDifferError(InputError):
@@ -89,6 +116,8 @@ class DecimalsDifferError(InputError):
         "Figures in {currency} cannot be added up: the books count it with different decimals, {books}. "
         "Draw them book by book."
     )
+    currency: str
+    books: tuple[str, ...]
 
 
 class WeightsError(InputError):
@@ -96,6 +125,7 @@ class WeightsError(InputError):
 
     code = "weights"
     template = N_("An amount cannot be shared by {weights}. Use whole weights of 0 or more, one at least above 0.")
+    weights: tuple[str, ...]
 
 
 class ColumnError(InputError):
@@ -103,6 +133,9 @@ class ColumnError(InputError):
 
     code = "column"
     template = N_("The column has lines that are no amounts: {shown}. Correct them.")
+    rows: tuple[tuple[int, str], ...]
+    count: int
+    shown: str
 
 
 class ColumnMixedError(ColumnError):
@@ -123,7 +156,8 @@ class WordsError(InputError):
     """A text is not a number in Vietnamese words."""
 
     code = "words"
-    template = N_('"{text}" is not a number in words. Write it as sáu tỷ một trăm triệu.')
+    template = N_('"{given}" is not a number in words. Write it as sáu tỷ một trăm triệu.')
+    given: str
 
 
 class NumberRangeError(InputError):
@@ -131,27 +165,33 @@ class NumberRangeError(InputError):
 
     code = "number_range"
     template = N_("{number} cannot be written in words. It must lie between {lowest} and {highest}.")
+    number: str
+    lowest: str
+    highest: str
 
 
 class DateError(InputError):
     """A text is not a date."""
 
     code = "date"
-    template = N_('"{text}" is not a date. Type day/month/year, for example 05/01/2022.')
+    template = N_('"{given}" is not a date. Type day/month/year, for example 05/01/2022.')
+    given: str
 
 
 class NoSuchDayError(DateError):
     """A date names a day that its month does not have; ``last`` is the last day of that month."""
 
     code = "date_day"
-    template = N_("There is no {text}: the last day of that month is {last}.")
+    template = N_("There is no {given}: the last day of that month is {last}.")
+    last: "date"
 
 
 class PeriodError(InputError):
     """A text is not a period."""
 
     code = "period"
-    template = N_('"{text}" is not a period. Type it as 2022-Q1, 2022-03, 2022, 2022-H1 or 2021-2022.')
+    template = N_('"{given}" is not a period. Type it as 2022-Q1, 2022-03, 2022, 2022-H1 or 2021-2022.')
+    given: str
 
 
 class SpanError(InputError):
@@ -168,28 +208,35 @@ class MomentError(InputError):
     """A text is neither the number of an act nor a moment."""
 
     code = "moment"
-    template = N_('"{text}" is no moment. Type 31/03/2022, 2022-03-31T17:00 or the number of an act.')
+    template = N_('"{given}" is no moment. Type 31/03/2022, 2022-03-31T17:00 or the number of an act.')
+    given: str
 
 
 class TextError(InputError):
     """A text holds a character that no book stores; ``position`` counts from 1."""
 
     code = "text"
-    template = N_('"{text}" holds {character} at position {position}, which no book can keep. Remove it.')
+    template = N_('"{given}" holds {character} at position {position}, which no book can keep. Remove it.')
+    given: str
+    character: str
+    position: int
 
 
 class CodeError(InputError):
     """A code is empty, too long, or holds other characters than allowed."""
 
     code = "code"
-    template = N_('"{text}" is not a code. Use 1 to 64 of A-Z a-z 0-9 and {others}')
+    template = N_('"{given}" is not a code. Use 1 to 64 of A-Z a-z 0-9 and {others}')
+    given: str
+    kind: str
+    others: str = ""
 
 
 class PersonalCodeError(CodeError):
     """A party code looks like a phone number or an identity number, which would make it personal."""
 
     code = "code_personal"
-    template = N_('"{text}" looks like a phone or identity number. Choose a code that says nothing about the person.')
+    template = N_('"{given}" looks like a phone or identity number. Choose a code that says nothing about the person.')
 
 
 class EncodingError(InputError):
@@ -197,6 +244,8 @@ class EncodingError(InputError):
 
     code = "encoding"
     template = N_("The file is not text in {encoding}: byte {position} does not fit. Declare another encoding.")
+    encoding: str
+    position: int
 
 
 class UnknownFormatError(InputError):
@@ -204,13 +253,18 @@ class UnknownFormatError(InputError):
 
     code = "unknown_format"
     template = N_("There is no format {format} here. Choose one of: {choices}.")
+    format: str
+    choices: tuple[str, ...]
 
 
 class VoucherNumberError(InputError):
     """A voucher number cannot be read."""
 
     code = "voucher_number"
-    template = N_("{text!r} is not a voucher number. Type it as PT12 or PT12/2022 (series PT, PC, BC, BN, PK, DC, BL).")
+    template = N_(
+        "{given!r} is not a voucher number. Type it as PT12 or PT12/2022 (series PT, PC, BC, BN, PK, DC, BL)."
+    )
+    given: str
 
 
 class VoucherYearError(InputError):
@@ -218,6 +272,9 @@ class VoucherYearError(InputError):
 
     code = "voucher_year"
     template = N_("Several years have a voucher {no}: {years}. Type it with its year: {example}.")
+    no: str
+    years: tuple[str, ...]
+    example: str
 
 
 class CursorError(InputError):
@@ -227,6 +284,8 @@ class CursorError(InputError):
     template = N_(
         "Book {book} has no row {cursor!r} in this list. Take the cursor from a row of the same list and the same book."
     )
+    book: str
+    cursor: str
 
 
 class UnknownFilterError(InputError):
@@ -234,6 +293,8 @@ class UnknownFilterError(InputError):
 
     code = "unknown_filter"
     template = N_("There is no filter {name}. It may be one of: {choices}.")
+    name: str
+    choices: tuple[str, ...]
 
 
 class ChoiceError(InputError):
@@ -241,17 +302,23 @@ class ChoiceError(InputError):
 
     code = "choice"
     template = N_("{field}: {value!r} is not one of {choices}.")
+    field: str
+    value: str
+    choices: tuple[str, ...]
 
 
 class FieldError(InputError):
     """A field of an act, or an argument of a call, is not exactly what is asked for.
 
-    ``of`` is the kind of act or the name of the call, ``field`` the field (``splits.1.amount`` is one of the second
-    split), ``value`` how Python writes what was given, cut short, and ``asked`` what is asked for.
+    ``value`` is how Python writes what was given, cut short, and ``asked`` what is asked for.
     """
 
     code = "field"
     template = N_("{of}: {field} is {value}, and what is asked for is {asked}.")
+    of: str
+    field: str
+    value: str
+    asked: "Message | str"
 
 
 class OtherBooksError(InputError):
@@ -265,6 +332,8 @@ class OtherBooksError(InputError):
         "{of}: the book {book} belongs to other books. Take all books of one call from the same "
         "open_books() or on(), and call once for every database."
     )
+    of: str
+    book: str
 
 
 class MissingPackageError(InputError):
@@ -272,6 +341,8 @@ class MissingPackageError(InputError):
 
     code = "missing_package"
     template = N_("This needs the package {package}: pip install 'quykhuyenhoc[{extra}]'.")
+    package: str
+    extra: str
 
 
 class FileFormatError(InputError):
@@ -279,3 +350,5 @@ class FileFormatError(InputError):
 
     code = "file_format"
     template = N_("{path} cannot be imported: {why}.")
+    path: "Internal"
+    why: "Words"

@@ -16,7 +16,7 @@ from contextlib import contextmanager, suppress
 from typing import Final
 
 from quykhuyenhoc.errors import FileExistsRefusedError, TargetRefusedError
-from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.errors.texts import M_, Internal
 from quykhuyenhoc.files.faults import of_system
 from quykhuyenhoc.files.kinds import HEAD, LOG_ENDS, NEVER_KEPT, kind_of, no_plain_file
 from quykhuyenhoc.files.places import names_nothing
@@ -99,7 +99,7 @@ def judge(target: str, *, replace: bool = False, written: bytes | None = None) -
         _judge_there(target, mode, replace=replace, written=written)
     for end in ("-wal", "-journal"):
         if os.path.lexists(target + end):  # SQLite would play it back
-            raise FileExistsRefusedError(path=target + end)
+            raise FileExistsRefusedError(path=Internal.place(target + end))
 
 
 def _judge_there(target: str, mode: int, *, replace: bool, written: bytes | None) -> None:
@@ -107,7 +107,7 @@ def _judge_there(target: str, mode: int, *, replace: bool, written: bytes | None
     if problem and (replace or stat.S_ISDIR(mode)):
         raise refused(target, problem)
     if not replace:
-        raise FileExistsRefusedError(path=target)
+        raise FileExistsRefusedError(path=Internal.place(target))
     there = kind_of(_head(target))
     if there in _NEVER:
         raise refused(target, _NEVER[there])
@@ -123,7 +123,7 @@ def _first_line(head: bytes) -> bytes:
 
 def refused(target: str, problem: str) -> TargetRefusedError:
     """Return the error of a target and why nothing was written to it, a message of the catalogue."""
-    return TargetRefusedError(path=target, why=M_(problem))
+    return TargetRefusedError(path=Internal.place(target), why=M_(problem))
 
 
 def _head(path: str) -> bytes:
@@ -207,7 +207,7 @@ def _name(part: str, target: str, *, replace: bool) -> None:
         try:
             os.link(part, target)
         except FileExistsError:
-            raise FileExistsRefusedError(path=target) from None
+            raise FileExistsRefusedError(path=Internal.place(target)) from None
         except OSError:  # a disk without hard links, as a memory stick has
             pass
         else:

@@ -9,7 +9,7 @@ import re
 from typing import Final
 
 from quykhuyenhoc.errors import NotABookError
-from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.errors.texts import M_, Internal
 
 HIDDEN: Final = "***"
 _SECRETS: Final = "(?:ssl|pg)?pass(?:word|wd|phrase)?|pwd|secret|token"
@@ -66,10 +66,10 @@ def file_of(place: str) -> str:
     """
     if is_keywords(place) or is_mistyped(place):
         problem = M_("write the server as postgresql://USER@HOST/DATABASE, and its password into PGPASSWORD")
-        raise NotABookError(path=shown(place), why=problem)
+        raise NotABookError(path=Internal.place(shown(place)), why=problem)
     path = re.sub(r"^sqlite(?:\+\w+)?://(?:/|$)", "", place) if place.startswith("sqlite") else place
     if path in ("", ":memory:"):
-        raise NotABookError(path=path, why=M_("books are kept in a file or on a server, not in memory"))
+        raise NotABookError(path=Internal.place(path), why=M_("books are kept in a file or on a server, not in memory"))
     return path
 
 

@@ -8,7 +8,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from quykhuyenhoc.errors import InputFileError
-from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.errors.texts import M_, Internal
 from quykhuyenhoc.files.kinds import no_plain_file
 
 if TYPE_CHECKING:
@@ -60,13 +60,13 @@ def open_input(path: str, limit: int) -> "BufferedReader":
         problem = M_("you have no right to read it")
     except (OSError, ValueError) as error:  # a name that is too long, or holds what no name can
         problem = M_("{system}", system=getattr(error, "strerror", None) or str(error))
-    raise InputFileError(path=path, why=problem)
+    raise InputFileError(path=Internal.place(path), why=problem)
 
 
 def _check(found: os.stat_result, path: str, limit: int) -> None:
     problem = no_plain_file(found.st_mode)
     if problem:
-        raise InputFileError(path=path, why=M_(problem))
+        raise InputFileError(path=Internal.place(path), why=M_(problem))
     if found.st_size > limit:
         raise _too_large(path, limit)
 
@@ -74,7 +74,7 @@ def _check(found: os.stat_result, path: str, limit: int) -> None:
 def _too_large(path: str, limit: int) -> InputFileError:
     size, unit = (limit // 1_000_000, "MB") if limit >= 1_000_000 else (limit // 1_000, "kB")  # noqa: PLR2004 (bytes)
     problem = M_("it is larger than {size} {unit}, the most that such a file may have").format(size=size, unit=unit)
-    return InputFileError(path=path, why=problem)
+    return InputFileError(path=Internal.place(path), why=problem)
 
 
 def read_bytes(path: str, limit: int) -> bytes:
@@ -87,7 +87,7 @@ def read_bytes(path: str, limit: int) -> bytes:
         try:
             found = stream.read(limit + 1)
         except OSError as error:
-            raise InputFileError(path=path, why=error.strerror or str(error)) from None
+            raise InputFileError(path=Internal.place(path), why=error.strerror or str(error)) from None
     if len(found) > limit:
         raise _too_large(path, limit)
     return found
@@ -104,7 +104,7 @@ def read_unchanged(path: str, limit: int) -> str:
     try:
         return read_bytes(path, limit).decode()
     except UnicodeDecodeError:
-        raise InputFileError(path=path, why=M_("it is no text in UTF-8; save it as UTF-8")) from None
+        raise InputFileError(path=Internal.place(path), why=M_("it is no text in UTF-8; save it as UTF-8")) from None
 
 
 def read_text(path: str, limit: int) -> str:

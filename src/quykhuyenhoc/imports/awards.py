@@ -11,7 +11,7 @@ from quykhuyenhoc.acts.awards.programmes import Nominate, Nominee
 from quykhuyenhoc.acts.awards.signing import Signed
 from quykhuyenhoc.books.awards import instalment_parts, total_of
 from quykhuyenhoc.errors import AwardError, DateError, DuplicateNomineesError, PeriodError
-from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.errors.texts import M_, Internal
 from quykhuyenhoc.imports.lists import ListFile, ListLine, check_control, hash_of, read_list
 from quykhuyenhoc.kinds import RecipientKind, Relation
 from quykhuyenhoc.ledger.awards import initials
@@ -112,7 +112,7 @@ def refuse_duplicates(file: ListFile, twice: Sequence[Duplicate]) -> None:
             M_("line {n}: {initials} like {code}", n=one.line, initials=one.shown, code=one.first)
             for one in twice[:SHOWN_MAX]
         )
-        raise DuplicateNomineesError(path=file.path, count=len(twice), rows=tuple(twice), listed=listed)
+        raise DuplicateNomineesError(path=Internal.place(file.path), count=len(twice), rows=tuple(twice), listed=listed)
 
 
 def nominations(book: "Book", round_: str, file: ListFile, *, allow_duplicates: bool = False) -> tuple[Nominate, ...]:
@@ -173,7 +173,7 @@ def decision_lines(
         check_control(file, len(lines), total_of(lines))
         return lines
     if fund is None:
-        raise AwardError(award=round_, why=M_("no fund is named, and its programme has none"), advice="")
+        raise AwardError(award=round_, why=M_("no fund is named, and its programme has none"))
     return _lines_of_round(book, round_, fund, amount)
 
 
@@ -212,7 +212,7 @@ def parts_of(lines: Iterable[AwardLine], first: Date, count: int) -> tuple[Part,
     for line in lines:
         each = line.amount.minor // count if line.amount else 0
         if line.amount is None or not each:
-            raise AwardError(award=line.award, why=M_("it has no amount to be paid in parts"), advice="")
+            raise AwardError(award=line.award, why=M_("it has no amount to be paid in parts"))
         over = line.amount.minor - each * count
         made = instalment_parts(line.award, Money(each, line.amount.currency), first, count)
         head = replace(made[0], amount=Money(each + over, line.amount.currency))

@@ -46,7 +46,7 @@ def _yes(text: str) -> int | None:
         return None
     if fold(text) in YES:
         return 1
-    raise ChoiceError(field="anonymous", value=text, choices="1, x")
+    raise ChoiceError(field="anonymous", value=text, choices=("1", "x"))
 
 
 def read_pledges(file: ListFile) -> tuple[MakePledge, ...]:

@@ -75,5 +75,5 @@ def read_goods_given(file: ListFile) -> tuple[GoodsGiven, ...]:
 
 def _quantity(text: str) -> int:
     if not (text.isascii() and text.isdigit()) or len(text) > DIGITS_MAX:
-        raise GoodsError(goods=text, why=M_("a quantity is a whole number"), advice="")
+        raise GoodsError(goods=text, why=M_("a quantity is a whole number"))
     return int(text)

@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple, TypeVar
 
 from quykhuyenhoc.bank.guard import open_archive
 from quykhuyenhoc.errors import FileFormatError, ListTotalError, QuyError
-from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.errors.texts import M_, Internal
 from quykhuyenhoc.files.reading import Limit, read_bytes
 from quykhuyenhoc.imports.rows import BadRows, cells_of, open_text, reader
 from quykhuyenhoc.money import Money
@@ -96,8 +96,8 @@ def check_control(file: ListFile, count: int, total: Money) -> None:
     """Refuse a list that does not come to what was said of it; raises ListTotalError."""
     if (file.rows is not None and file.rows != count) or (file.total is not None and file.total != total):
         raise ListTotalError(
-            path=file.path, count=count, total=str(total), expected_count="–" if file.rows is None else file.rows,
-            expected_total=str(file.total or "–"),
+            path=Internal.place(file.path), count=count, total=total, expected_count=file.rows,
+            expected_total=file.total,
         )  # fmt: skip
 
 
@@ -139,7 +139,7 @@ def _sheet(path: str) -> Any:
         from openpyxl import load_workbook
     except ImportError:
         problem = M_("reading .xlsx needs openpyxl: pip install 'quykhuyenhoc[xlsx]', or save it as CSV")
-        raise FileFormatError(path=path, why=problem) from None
+        raise FileFormatError(path=Internal.place(path), why=problem) from None
     data = read_bytes(path, Limit.LIST)
     try:
         with open_archive(data):  # what unfolds to too much is not unfolded
@@ -151,7 +151,7 @@ def _sheet(path: str) -> Any:
             writer.writerow([_cell(value) for value in row])
         book.close()
     except Exception as error:
-        raise FileFormatError(path=path, why=M_("it is no .xlsx workbook that can be read")) from error
+        raise FileFormatError(path=Internal.place(path), why=M_("it is no .xlsx workbook that can be read")) from error
     text.seek(0)
     return text
 

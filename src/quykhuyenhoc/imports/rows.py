@@ -13,7 +13,7 @@ from unicodedata import normalize
 import msgspec
 
 from quykhuyenhoc.errors import FileFormatError, ImportRefusedError, QuyError, RecorderError, StoreError
-from quykhuyenhoc.errors.texts import M_, Message
+from quykhuyenhoc.errors.texts import M_, Internal, Message
 from quykhuyenhoc.files.faults import of_system
 from quykhuyenhoc.files.reading import Limit, open_input, read_bytes
 from quykhuyenhoc.ledger.vouchers import Posting
@@ -69,7 +69,7 @@ class BadRows:
         """Raise ImportRefusedError if a row is bad; it lists them in the order of the file."""
         if self.count:
             rows = tuple(sorted(self.rows, key=lambda row: row.line))
-            raise ImportRefusedError(path=self.path, count=self.count, rows=rows)
+            raise ImportRefusedError(path=Internal.place(self.path), count=self.count, rows=rows)
 
 
 @contextmanager
@@ -90,7 +90,7 @@ def open_text(path: str, encoding: str | None = None, *, limit: int = Limit.LIST
             yield stream
     except (LookupError, UnicodeError) as error:
         problem = M_("it is not in the encoding named; save it as UTF-8⟦, or name another with --encoding⟧")
-        raise FileFormatError(path=path, why=problem) from error
+        raise FileFormatError(path=Internal.place(path), why=problem) from error
 
 
 def _must_be_utf8(path: str, limit: int) -> None:
@@ -104,9 +104,9 @@ def _must_be_utf8(path: str, limit: int) -> None:
         guess = guess_encoding(sample)
         if guess.name == "unknown":
             problem = M_("it is no text in any known encoding; save it as CSV in UTF-8")
-            raise FileFormatError(path=path, why=problem) from None
+            raise FileFormatError(path=Internal.place(path), why=problem) from None
         raise FileFormatError(
-            path=path,
+            path=Internal.place(path),
             why=M_("it is not UTF-8; it looks like {name} ({preview})⟦: run again with --encoding {name}⟧").format(
                 name=guess.name, preview=visible(guess.preview[:60])
             ),
@@ -136,7 +136,7 @@ def reader(stream: TextIO, path: str, needed: tuple[str, ...], known: tuple[str,
     unknown = [name for name in header if name not in needed and name not in known]
     if missing or unknown or len(set(header)) != len(header):
         names = ",".join(needed) + "".join(f"[,{name}]" for name in known)
-        raise FileFormatError(path=path, why=M_("its first line must be {names}").format(names=names))
+        raise FileFormatError(path=Internal.place(path), why=M_("its first line must be {names}").format(names=names))
     return Reader(csv.reader(stream, delimiter=delimiter), header)
 
 

@@ -21,7 +21,7 @@ from quykhuyenhoc.books.bulk import Bulk
 from quykhuyenhoc.books.record import recorder
 from quykhuyenhoc.books.request import Request
 from quykhuyenhoc.errors import BankAccountError, UnprovedError
-from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.errors.texts import M_, Internal
 from quykhuyenhoc.files.reading import Limit, read_bytes, read_text
 from quykhuyenhoc.ledger.accounts import Account, Currency
 from quykhuyenhoc.ledger.statements import BankAccount, KeptLine
@@ -202,7 +202,7 @@ class _Taking:
         blank = any(line.amount is None for line in statement.lines)
         reasons = (*proof.reasons, *joins)
         if reasons and (blank or not (self.how.unproved and self.reason)):
-            raise UnprovedError(path=name, reasons=reasons, count=proof.count + len(joins))
+            raise UnprovedError(path=Internal.place(name), reasons=reasons, count=proof.count + len(joins))
 
     def _opening(self, statement: "Statement", account: str) -> int | None:
         """Return the balance with which the statement before ends, for one that prints no opening balance."""

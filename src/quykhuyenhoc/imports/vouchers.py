@@ -116,7 +116,8 @@ class EntryRows:
         try:
             amount_format = self._finder.amount_format()
         except QuyError as error:
-            for line, text in error.details.get("rows", ())[:100] or ((1, ""),):
+            rows = error.rows[:100] if isinstance(error, ColumnError) else ()
+            for line, text in rows or ((1, ""),):
                 self.bad.add(line, M_("amount {text!r}: {problem}", text=text, problem=error))
             return None
         read = amount_format.read
@@ -417,6 +418,6 @@ def _amount_format(finder: AmountFormatFinder, bad: BadRows) -> AmountFormat:
     try:
         return finder.amount_format()
     except ColumnError as error:
-        for line, text in error.details["rows"]:
+        for line, text in error.rows:
             bad.add(line, M_("amount {text!r}: {problem}", text=text, problem=error))
         return AmountFormat("plain")

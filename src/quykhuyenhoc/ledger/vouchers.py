@@ -128,7 +128,7 @@ def parse_number(text: str, year: int = 0) -> Voucher:
     found = _TYPED.fullmatch(text)
     series = found[1].upper() if found else ""
     if not found or series not in Series.__members__:
-        raise VoucherNumberError(text=text)
+        raise VoucherNumberError(given=text)
     return Voucher(series=Series(series), year=int(found[3] or year), number=int(found[2]))
 
 

@@ -61,9 +61,11 @@ class AmountFormat:
             return int(text)
         minor = _read(self.name, self.exponent, text)
         if minor is None:
-            raise AmountError(text=visible(text, most=_SHOWN_MAX))
+            raise AmountError(given=visible(text, most=_SHOWN_MAX))
         if not -LIMIT <= minor <= LIMIT:
-            raise AmountTooLargeError(text=visible(text, most=_SHOWN_MAX), limit=figures(LIMIT, exponent=self.exponent))
+            raise AmountTooLargeError(
+                given=visible(text, most=_SHOWN_MAX), limit=figures(LIMIT, exponent=self.exponent)
+            )
         return minor
 
 

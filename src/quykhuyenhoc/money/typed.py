@@ -67,15 +67,15 @@ def parse_money(text: str, currency: str = "VND", *, exponent: int = 0) -> Money
     """
     shown = visible(text.strip(), most=_SHOWN_MAX)
     if len(text) > TEXT_MAX:
-        raise AmountError(text=shown)
+        raise AmountError(given=shown)
     typed = _normal(text, currency)
     minor = _read(typed, shown, currency, exponent)
     if minor is None:
         if _NEGATIVE.fullmatch(typed):
-            raise AmountNegativeError(text=shown)
+            raise AmountNegativeError(given=shown)
         _refuse(typed, shown, exponent)
     if minor > LIMIT:
-        raise AmountTooLargeError(text=shown, limit=figures(LIMIT, lang="vi", exponent=exponent))
+        raise AmountTooLargeError(given=shown, limit=figures(LIMIT, lang="vi", exponent=exponent))
     return Money(minor, currency)
 
 
@@ -100,7 +100,7 @@ def _read(typed: str, shown: str, currency: str, exponent: int) -> int | None:
     minor, rest = divmod(scaled, scale)
     if rest:
         around = " / ".join(figures(n, lang="vi", exponent=exponent) for n in (minor, minor + 1))
-        raise AmountFractionError(text=shown, currency="đồng" if currency == "VND" else currency, readings=around)
+        raise AmountFractionError(given=shown, currency="đồng" if currency == "VND" else currency, readings=around)
     return minor
 
 
@@ -157,8 +157,8 @@ def _descends(parts: list[_Part]) -> bool:
 def _refuse(typed: str, shown: str, exponent: int) -> Never:
     readings = dict.fromkeys(reading for reading in _readings(typed, exponent) if reading)
     if readings:
-        raise AmountAmbiguousError(text=shown, readings=" / ".join(readings))
-    raise AmountError(text=shown)
+        raise AmountAmbiguousError(given=shown, readings=" / ".join(readings))
+    raise AmountError(given=shown)
 
 
 def _readings(typed: str, exponent: int) -> Iterator[str | None]:

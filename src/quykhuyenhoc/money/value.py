@@ -7,7 +7,7 @@ three, a comma before what is smaller than the unit.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 from quykhuyenhoc.errors import AmountTooLargeError, CurrencyError, CurrencyMismatchError, FieldError, WeightsError
 from quykhuyenhoc.i18n import language
@@ -42,7 +42,7 @@ class Money:
             raise FieldError(of="Money", field="minor", value=shown(self.minor), asked="int")
         if not -LIMIT <= self.minor <= LIMIT:
             told = f"{self.minor:,}".replace(",", ".") if abs(self.minor) < LIMIT**3 else "±10^45"
-            raise AmountTooLargeError(text=told, limit=figures(LIMIT))
+            raise AmountTooLargeError(given=told, limit=figures(LIMIT))
         if type(self.currency) is not str:
             raise FieldError(of="Money", field="currency", value=shown(self.currency), asked="str")
         if self.currency != BASE_CURRENCY and not _CURRENCY.fullmatch(self.currency):
@@ -100,7 +100,7 @@ class Money:
         if not isinstance(other, Money):
             raise FieldError(of="Money", field="other", value=shown(other), asked="Money")
         if other.currency != self.currency:
-            raise CurrencyMismatchError(left=str(self), right=str(other))
+            raise CurrencyMismatchError(left=self, right=other)
         return other.minor
 
 
@@ -113,16 +113,26 @@ def in_proportion(whole: int, weights: Sequence[int]) -> tuple[int, ...]:
     return tuple(share + (at in lucky) for at, (share, _) in enumerate(parts))
 
 
-class Amount(NamedTuple):
-    """A sum that an error tells of: it may lie beyond what ``Money`` holds, and knows the decimals of its currency.
+@dataclass(frozen=True, slots=True, eq=False)
+class Amount(Money):
+    """The ``Money`` that an error tells of: it may lie beyond what a book holds, and knows the decimals of a currency.
 
     As text it is figures and sign in the language in use: 6.100.000.000 ₫, 12,50 USD; without a number of decimals,
-    of what is legal tender nowhere, 1.250 minor XAU.
+    of what is legal tender nowhere, 1.250 minor XAU. It is equal to plain ``Money`` of as much.
     """
 
-    minor: int
-    currency: str = BASE_CURRENCY
     exponent: int | None = None
+
+    def __post_init__(self) -> None:
+        """Take any number: a total may be larger than one amount."""
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Money):
+            return NotImplemented
+        return (self.minor, self.currency) == (other.minor, other.currency)
+
+    def __hash__(self) -> int:
+        return Money.__hash__(self)
 
     def __str__(self) -> str:
         """Return figures and sign."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from quykhuyenhoc.books.books import Books, create_books, open_books
 from quykhuyenhoc.errors import BooksThereError, CopyDamagedError
+from quykhuyenhoc.errors.texts import Internal
 from quykhuyenhoc.files.places import file_of, is_url
 from quykhuyenhoc.proof.earlier import make_anew
 from quykhuyenhoc.proof.findings import Finding
@@ -92,7 +93,7 @@ def check_copy(path: str, *, progress: Progress | None = None, tell: Tell | None
     with open_books(path) as copy:
         for finding in verify(copy, progress=progress):
             if not finding.recorded_so:
-                raise CopyDamagedError(path=path, why=finding.message())
+                raise CopyDamagedError(path=Internal.place(path), why=finding.message())
             if tell:
                 tell(finding)
         return copy.heads()
@@ -168,7 +169,7 @@ def _all_into(
     """Bring every book over, in one transaction."""
     with target.source.writing() as new:
         if heads(new):
-            raise BooksThereError(place=target.database.place)
+            raise BooksThereError(place=Internal.place(target.database.place))
         found = heads(old)
         total, done = sum(head.size for head in found), 0
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from quykhuyenhoc.acts.leaf import derive
 from quykhuyenhoc.errors import CopyDamagedError, GuardError, LeafError, QuyError
+from quykhuyenhoc.errors.texts import Internal
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.log.leaf import leaf_hash, read_leaf
 from quykhuyenhoc.log.tree import grow
@@ -47,7 +48,9 @@ def make_anew(old: "Connection", new: "Connection", head: "Head", tick: Callable
         try:
             write_rows(new, _rows(old, head, low, high))
         except (GuardError, LeafError, *MALFORMED) as error:
-            raise CopyDamagedError(path=path, why=error if isinstance(error, QuyError) else repr(error)) from error
+            raise CopyDamagedError(
+                path=Internal.place(path), why=error if isinstance(error, QuyError) else repr(error)
+            ) from error
         tick(high - low + 1)
     verified = RangeVerifier(new, head, 1, head.size).run(lambda _leaves: None)
     _refuse(path, _damages(new, head, verified))
@@ -96,4 +99,4 @@ def _damages(new: "Connection", head: "Head", verified: Verified) -> Iterator[Fi
 
 def _refuse(path: str, damages: Iterator[Finding]) -> None:
     for finding in damages:
-        raise CopyDamagedError(path=path, why=finding.message())
+        raise CopyDamagedError(path=Internal.place(path), why=finding.message())

@@ -73,7 +73,7 @@ def verify(
                 named = True
                 yield finding
         except DamagedError as error:
-            yield Finding("–", "file", "", "", N_("cannot be read further"), error.details["why"])
+            yield Finding("–", "file", "", "", N_("cannot be read further"), str(error.why))
         except (QuyError, *MALFORMED) as error:
             if not named or getattr(error, "retryable", False):
                 raise
@@ -138,7 +138,7 @@ def _damages(connection: "Connection") -> list[str]:
     try:
         return list(damages(connection))
     except DamagedError as error:
-        return [error.details["why"]]
+        return [str(error.why)]
 
 
 def _books(

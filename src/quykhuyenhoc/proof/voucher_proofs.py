@@ -69,7 +69,7 @@ def prove(
         named = not (number.isascii() and number.isdigit())
         seq = Snapshot(connection, head.book).entries.named(number).seq if named else int(number)
         if not 1 <= seq <= head.size:
-            raise NotFoundError(book=head.code, kind=N_("act"), name=f"#{seq}", advice="")
+            raise NotFoundError(book=head.code, kind=N_("act"), name=f"#{seq}")
         note = note or Note(Checkpoint(head.id, head.size, root(head.peaks)).text)
         kept = read_checkpoint(str(note))
         if kept.book != head.id or kept.root != root_at(connection, head, kept.size):
@@ -97,7 +97,9 @@ def _must_be_there(
             advice = M_("It stands in a list beside the leaf, of which a proof has the root alone.")
             raise NotFoundError(book=book, kind=N_("field"), name=path, advice=advice)
         if path not in known:
-            raise NotFoundError(book=book, kind=N_("field"), name=path, advice=tuple(known))
+            raise NotFoundError(
+                book=book, kind=N_("field"), name=path, advice=M_("Known: {codes}.", codes=tuple(known))
+            )
 
 
 def _known(connection: "Connection", book: "Book", seq: int, hidden_for: str | None) -> dict[str, tuple[bytes, str]]:

@@ -19,5 +19,5 @@ def write_qr(path: str, text: str) -> None:
     end = os.path.splitext(path)[1].lower()  # noqa: PTH122 (pathlib is slow to load)
     draw = {".svg": draw_svg, ".png": draw_png}.get(end)
     if draw is None:
-        raise UnknownFormatError(format=end or path, choices=".svg, .png")
+        raise UnknownFormatError(format=end or path, choices=(".svg", ".png"))
     write_file(path, draw(text))

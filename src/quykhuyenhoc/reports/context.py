@@ -199,7 +199,7 @@ def check_seq(head: Head, seq: int) -> None:
         NotFoundError: as said.
     """
     if not 0 <= seq <= head.size:
-        raise NotFoundError(book=head.code, kind=N_("act"), name=f"#{seq}", advice="")
+        raise NotFoundError(book=head.code, kind=N_("act"), name=f"#{seq}")
 
 
 def seq_at(book: Book, moment: str) -> int:
@@ -223,7 +223,7 @@ def _moment(text: str) -> datetime:
     try:
         found = datetime.fromisoformat(text.strip())
     except ValueError:
-        raise MomentError(text=visible(text, most=40)) from None
+        raise MomentError(given=visible(text, most=40)) from None
     return found if found.tzinfo else found.replace(tzinfo=ZONE)
 
 

@@ -75,7 +75,7 @@ def span(
     high = this_day if to is None else _day(to)
     low = high.replace(month=1, day=1) if from_ is None else _day(from_)
     if high < low:
-        raise PeriodError(text=f"{low}..{high}")
+        raise PeriodError(given=f"{low}..{high}")
     found = period_of(low, high)
     return Span(low=low, high=high, name=found.name)
 

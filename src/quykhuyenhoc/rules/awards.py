@@ -36,6 +36,6 @@ def check_no_advance_overdue(view: "View", act: "Act", reason: str | None) -> No
     for one in view.advances.listed(party=act.party):
         if one.open and one.due < act.date.isoformat():
             raise AdvanceOverdueError(
-                party=act.party, date=stored_day(one.due), no=one.no,
+                party=act.party, since=stored_day(one.due), no=one.no,
                 open=amount_in(view, one.open, one.currency),
             )  # fmt: skip

@@ -67,13 +67,13 @@ def stood_for(view: "View", act: "Act", outcome: "Outcome", proposal: int | None
         return NOBODY
     found = view.proposal(proposal)
     if found.ended or found.kind != act.act or not is_proposed(found, act):
-        raise _refused(view, act, M_("it is not what #{seq} proposes.").format(seq=proposal), "")
+        raise _refused(view, act, M_("it is not what #{seq} proposes.").format(seq=proposal))
     if found.digest != digest_of(outcome):
         problem = M_("today it would do something else than when #{seq} was proposed.").format(seq=proposal)
         raise _refused(view, act, problem, M_("Reject it and propose it anew."))
     lacking = lacks(view, act, outcome, found)
     if lacking:
-        raise _refused(view, act, lacking, "")
+        raise _refused(view, act, lacking)
     return Approvals(len(found.approvals), roles_of(view, found))
 
 
@@ -98,7 +98,7 @@ def lacks(view: "View", act: "Act", outcome: "Outcome", found: "Proposed") -> Me
     return None
 
 
-def _refused(view: "View", act: "Act", problem: Message, advice: Message | str) -> PolicyError:
+def _refused(view: "View", act: "Act", problem: Message, advice: Message | None = None) -> PolicyError:
     return PolicyError(book=view.code, kind=LABELS[act.act], act=act.act, why=problem, advice=advice)
 
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from quykhuyenhoc.acts.act import Act, FloorException, amount_in
 from quykhuyenhoc.errors import OverdrawnError, QuyError
-from quykhuyenhoc.errors.texts import M_, Message
+from quykhuyenhoc.errors.texts import M_, Message, both
 from quykhuyenhoc.kinds import Overspend
 from quykhuyenhoc.ledger.claims import figure_of, freed
 from quykhuyenhoc.ledger.funds import Fund
@@ -168,7 +168,7 @@ def judge(
             raise error
         elif not reason:
             more = M_("If it has happened all the same, say why⟦: add --reason⟧.")
-            error.details["advice"] = (error.details["advice"], more)
+            error.advice = both(error.advice, more) if error.advice else more
             raise error
         else:
             found += _opened(view, (figure, currency), days, below)
@@ -203,15 +203,14 @@ def _refusal(
     view: "View", kind: str, code: str, currency: str, low: tuple[Date, int, int], kept: "Sequence[HeldBack]"
 ) -> OverdrawnError:
     day, amount, floor = low
+    shortfall = amount_in(view, floor - amount, currency)
     if kind == "fund":
-        named = M_("Fund {code}").format(code=code)
         advice = _held(view, code, currency, kept) or M_(
             "Record the money that came in first, transfer from a fund that may give, or pay less."
         )
-    else:
-        named = M_("Account {code}").format(code=code)
-        advice = M_("Record what came in first, move money there⟦ with qkh move⟧, or correct the date or amount.")
-    return OverdrawnError(figure=named, shortfall=amount_in(view, floor - amount, currency), date=day, advice=advice)
+        return OverdrawnError(fund=code, shortfall=shortfall, on=day, advice=advice)
+    advice = M_("Record what came in first, move money there⟦ with qkh move⟧, or correct the date or amount.")
+    return OverdrawnError(account=code, shortfall=shortfall, on=day, advice=advice)
 
 
 def _held(view: "View", code: str, currency: str, kept: "Sequence[HeldBack]") -> Message | None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from quykhuyenhoc.acts.act import amount_in
 from quykhuyenhoc.acts.controls.terms import FundUse, programme_of, shortfalls, uses
 from quykhuyenhoc.errors import BudgetError, RestrictionError
-from quykhuyenhoc.errors.texts import M_, Message
+from quykhuyenhoc.errors.texts import M_, Message, both
 from quykhuyenhoc.kinds import AccountKind, AccountType, EntryKind, Overspend
 from quykhuyenhoc.ledger.accounts import Account
 from quykhuyenhoc.ledger.funds import Budget, Terms, listed
@@ -85,11 +85,10 @@ def _refused(view: "View", use: FundUse, lacking: Sequence[int]) -> RestrictionE
         )
     )
     advice = advice.format(fund=use.fund)
-    told: tuple[Message, ...] = (advice,)
     if lacking:
         short = amount_in(view, min(lacking), use.currency)
-        told = (M_("Its waiver is used up: {amount} too little.").format(amount=short), advice)
-    return RestrictionError(fund=use.fund, why=problem, advice=told)
+        advice = both(M_("Its waiver is used up: {amount} too little.").format(amount=short), advice)
+    return RestrictionError(fund=use.fund, why=problem, advice=advice)
 
 
 def _is_for(terms: Terms) -> Message:
@@ -153,7 +152,7 @@ def judge_budgets(
         if budget.overspend is Overspend.REFUSE and not (happened and reason):
             if happened:
                 more = M_("If it has happened all the same, say why⟦: add --reason⟧.")
-                error.details["advice"] = (error.details["advice"], more)
+                error.advice = both(error.advice, more) if error.advice else more
             raise error
         warnings.append(error)
     return tuple(warnings)

@@ -57,7 +57,7 @@ def _must_be_one(view: "View", act: "Act", lines: Iterable[Posting]) -> None:
         first = found.setdefault(line.party, line.campaign)
         if first != line.campaign:
             raise DonationError(
-                gift=getattr(act, "of", None) or M_("the gift"), advice=M_("Record it as two gifts."),
+                gift=getattr(act, "of", None), advice=M_("Record it as two gifts."),
                 why=M_("it cannot be in two campaigns, {one} and {other}").format(one=first, other=line.campaign),
             )  # fmt: skip
 
@@ -88,7 +88,7 @@ def check_gift(view: "View", act: "Act") -> None:
                 advice=M_("⟦See qkh account list: role donation.⟧"),
             )  # fmt: skip
         if split.amount.currency != pledge.currency:
-            raise PledgeError(pledge=act.pledge, why=M_("it is in another currency"), advice="")
+            raise PledgeError(pledge=act.pledge, why=M_("it is in another currency"))
 
 
 def _is_one(view: "View", party: str | None, other: str) -> bool:
@@ -108,8 +108,9 @@ def _check_designated(view: "View", act: Receipt, whom: str) -> None:
         if not fits:
             held = rule is not None and rule.treated is Treated.HELD
             raise DonationError(
-                gift=M_("the gift for {whom}").format(whom=whom),
-                why=M_("it is held for others, not income") if held else M_("it is income"),
+                gift=None,
+                why=M_("what {whom} is to get is held for others, not income", whom=whom) if held
+                else M_("what {whom} is to get is income", whom=whom),
                 advice=M_("Book it on account {account}⟦ (--income)⟧.").format(account=rule.account)
                 if rule else M_("Book it on an account with the role donation⟦ (--income)⟧."),
             )  # fmt: skip

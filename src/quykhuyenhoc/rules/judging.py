@@ -17,7 +17,7 @@ from quykhuyenhoc.acts.names import LABELS, state_of
 from quykhuyenhoc.acts.periods import month_state
 from quykhuyenhoc.acts.vouchers import Import
 from quykhuyenhoc.errors import EndowmentError, PolicyError, QuyError, ReasonNeededError
-from quykhuyenhoc.errors.texts import M_, Message
+from quykhuyenhoc.errors.texts import M_, Message, both
 from quykhuyenhoc.kinds import EFFECTS, MONEY, EffectCode, EntryKind, PeriodState
 from quykhuyenhoc.ledger.controls import Judged
 from quykhuyenhoc.ledger.funds import Fund
@@ -283,8 +283,8 @@ def _about(asked: JudgedAct) -> set[str]:
 def _refused(asked: JudgedAct, effect: Effect, need: Required) -> QuyError:
     view = asked.view
     amount = amount_in(view, effect.amount, effect.currency) if effect.currency else None
-    if effect.code is EffectCode.PRINCIPAL and not asked.has_decision:
-        return EndowmentError(fund=effect.fund, amount=amount, advice=_way_out_of_principal(asked, effect, need))
+    if effect.code is EffectCode.PRINCIPAL and amount is not None and not asked.has_decision:
+        return EndowmentError(fund=effect.fund or "", amount=amount, advice=_way_out_of_principal(asked, effect, need))
     values = {"effect": M_(EFFECTS[effect.code]), "amount": amount, "fund": effect.fund, "control": effect.subject}
     what = M_("{effect} ({control})", **values) if amount is None else M_("{effect} {amount}", **values)
     if effect.fund:
@@ -310,7 +310,7 @@ def _advice(asked: JudgedAct, effect: Effect, need: Required) -> Message:
         steps.append(_persons(asked, effect))
     first, *more = steps
     for step in more:
-        first = M_("{first} {then}", first=first, then=step)
+        first = both(first, step)
     return first
 
 

@@ -19,7 +19,6 @@ from quykhuyenhoc.errors import (
     UnbalancedError,
 )
 from quykhuyenhoc.errors.texts import M_, Message
-from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import PeriodState
 from quykhuyenhoc.ledger.accounts import Account, Currency
 from quykhuyenhoc.ledger.funds import Fund
@@ -162,10 +161,10 @@ def dates_are_in_the_book(case: Case) -> None:
     first = case.view.first_day() if days else None
     for day in days:
         if day.year > case.view.today.year:
-            raise DateRefusedError(date=day, why=M_("it lies after this year; check the year."))
+            raise DateRefusedError(on=day, why=M_("it lies after this year; check the year."))
         if first and day < first:
             raise DateRefusedError(
-                date=day,
+                on=day,
                 why=M_("the book begins on {day}.").format(day=first),
             )
 
@@ -186,10 +185,10 @@ def the_period_is_open(case: Case) -> None:
         if state is PeriodState.OPEN or (state is PeriodState.LOCKED and isinstance(case.act, ClosePeriod)):
             continue
         raise PeriodLockedError(
-            month=f"{month[5:]}/{month[:4]}",
-            state=N_("locked") if state is PeriodState.LOCKED else N_("filed"),
+            month=month,
+            state=state,
             book=case.view.code,
-            date=day,
+            on=day,
             advice=_way_out(state, month) if case.proposal is None else _way_out_of_proposal(case.proposal),
         )
 

@@ -111,7 +111,7 @@ class Report(Generic[L]):
         found: list[L] = [row for row in rows if all(getattr(row, name) == value for name, value in fields.items())]
         if len(found) != 1:
             asked = ", ".join(f"{name}={value}" for name, value in fields.items())
-            raise RowError(report=self.name, book=self.book, count=len(found), asked=asked)
+            raise RowError(report=self.name, book=self.book, count=len(found), name=asked)
         return found[0]
 
     def to_dict(self) -> dict[str, Any]:

@@ -39,7 +39,7 @@ class ActReader(SubjectReader):
         values = {"seq": seq}
         row = self.one("SELECT leaf, bytes FROM qkh_log WHERE book = :book AND seq = :seq", **values)
         if row is None:
-            raise NotFoundError(book=self.snapshot.code, kind=N_("act"), name=f"#{seq}", advice="")
+            raise NotFoundError(book=self.snapshot.code, kind=N_("act"), name=f"#{seq}")
         data = self.snapshot.vouchers.whole_leaf(seq, bytes(row[1]))
         sql = "SELECT path, value, hidden FROM qkh_personal WHERE book = :book AND seq = :seq"
         opened: dict[str, Any] = {

@@ -4,7 +4,7 @@ import os
 from typing import Any, NamedTuple
 
 from quykhuyenhoc.errors import FieldError, NotABookError
-from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.errors.texts import M_, Internal
 from quykhuyenhoc.files.places import names_nothing, shown
 from quykhuyenhoc.text import shown as shown_value
 
@@ -56,7 +56,7 @@ def _of_engine(engine: Any, of: str) -> Address:
         return Address(_file(engine) if text.startswith((":memory:", "file:")) else text)
     if (driver := engine.dialect.driver) != "psycopg":
         problem = M_("its driver must be sqlite3, aiosqlite or psycopg 3, and not {driver}", driver=driver)
-        raise NotABookError(path=shown(text), why=problem)
+        raise NotABookError(path=Internal.place(shown(text)), why=problem)
     return Address(text, engine)
 
 

@@ -42,9 +42,17 @@ def _found(connection: "Connection", error: Exception) -> StoreError | None:
     ]
     if parts:
         more = [M_("and {count} more", count=len(parts) - NAMED_MAX)] if len(parts) > NAMED_MAX else []
-        said = error.details.get("why", error) if isinstance(error, STOPS) else type(error).__name__
-        return SchemaError(parts=(*parts[:NAMED_MAX], *more), why=str(said))
+        return SchemaError(parts=(*parts[:NAMED_MAX], *more), why=_said(error))
     for head in heads(connection):
         if found := tables_uncounted(connection, head):
             return StrayError(book=head.code, seq=head.size, tables=tuple(found))
     return None
+
+
+def _said(error: Exception) -> str:
+    """Return what the database said that stopped an act."""
+    if isinstance(error, GuardError):
+        return str(error.why)
+    if isinstance(error, DatabaseError | ReadOnlyError):
+        return error.driver.text if error.driver else str(error)
+    return type(error).__name__

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, cast, overload
 import sqlalchemy as sa
 
 from quykhuyenhoc.errors import FieldError, NotABookError
-from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.errors.texts import M_, Internal
 from quykhuyenhoc.files import places
 from quykhuyenhoc.store.hosts import IMMEDIATE, as_sqlite
 from quykhuyenhoc.store.postgresql import not_let_in, prepared
@@ -61,7 +61,7 @@ def _check_driver(engine: Any) -> None:
     driver = engine.dialect.driver
     if driver not in DRIVERS:
         problem = M_("its driver must be sqlite3, aiosqlite or psycopg 3, and not {driver}", driver=driver)
-        raise NotABookError(path=places.shown(engine.url.render_as_string()), why=problem)
+        raise NotABookError(path=Internal.place(places.shown(engine.url.render_as_string())), why=problem)
 
 
 def _engine(url: URL, options: dict[str, Any]) -> Engine:
@@ -83,12 +83,12 @@ def _parsed(url: Any) -> URL:
     try:
         parsed = sa.make_url(url)
     except (sa.exc.ArgumentError, ValueError):  # their texts repeat the address, its password in it
-        raise NotABookError(path=places.shown(str(url)), why=M_("its address cannot be read")) from None
+        raise NotABookError(path=Internal.place(places.shown(str(url))), why=M_("its address cannot be read")) from None
     if "@" in (parsed.host or ""):  # of a password that is not encoded; who looks the host up would print it
-        raise NotABookError(path=places.shown(str(url)), why=M_("its address cannot be read"))
+        raise NotABookError(path=Internal.place(places.shown(str(url))), why=M_("its address cannot be read"))
     if parsed.get_backend_name() not in {"sqlite", "postgresql"}:
         path = places.shown(parsed.render_as_string())
-        raise NotABookError(path=path, why=M_("only files and postgresql:// servers hold books"))
+        raise NotABookError(path=Internal.place(path), why=M_("only files and postgresql:// servers hold books"))
     return parsed
 
 

@@ -1,7 +1,7 @@
 """Driver errors become ours here, and nowhere else."""
 
 import sqlite3
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.errors import (
     AccessDeniedError,
@@ -18,7 +18,11 @@ from quykhuyenhoc.errors import (
     TimedOutError,
     TooLargeError,
 )
+from quykhuyenhoc.errors.texts import Internal
 from quykhuyenhoc.files.places import masked
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 SQLITE_ERRORS: Final = (sqlite3.Error, UnicodeDecodeError)
 """What the driver raises; the second where SQLite's own message quotes a damaged schema that is no UTF-8."""
@@ -26,13 +30,17 @@ WAIT_SECONDS: Final = 30
 """How long a writer waits for its turn before it gives up."""
 NO_ROOM: Final = (sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_SHMSIZE)
 """What SQLite says when a quota or a limit on the size of files is reached; the file itself is sound."""
-_STATES: Final[dict[str, type[QuyError]]] = {
-    "40001": RetryTransaction, "40P01": RetryTransaction, "22003": TooLargeError, "23": GuardError,
-    "53100": DiskFullError, "25006": ReadOnlyError, "42501": ReadOnlyError, "55P03": BusyError,
-    "57014": TimedOutError, "25P03": ConnectionLostError, "57P05": ConnectionLostError,
-    "08": ConnectionLostError, "57P01": ConnectionLostError, "57P02": ConnectionLostError, "57P03": ConnectionLostError,
-    "XX001": DamagedError, "XX002": DamagedError,
-}  # fmt: skip
+_STATES: Final[dict[str, "Callable[[str, int], QuyError]"]] = {
+    **dict.fromkeys(("40001", "40P01"), lambda said, _waited: RetryTransaction(why=said)),
+    **dict.fromkeys(("08", "25P03", "57P01", "57P02", "57P03", "57P05"), lambda _said, _waited: ConnectionLostError()),
+    **dict.fromkeys(("25006", "42501"), lambda said, _waited: ReadOnlyError(driver=Internal.driver(said))),
+    **dict.fromkeys(("XX001", "XX002"), lambda said, _waited: DamagedError(why=said)),
+    "22003": lambda _said, _waited: TooLargeError(),
+    "23": lambda said, _waited: GuardError(why=said),
+    "53100": lambda _said, _waited: DiskFullError(),
+    "55P03": lambda _said, waited: BusyError(seconds=waited),
+    "57014": lambda said, _waited: TimedOutError(driver=Internal.driver(said)),
+}
 """By SQLSTATE, or its class of two letters."""
 NO_RIGHT: Final = "42501"
 _GONE: Final = {"OperationalError", "InterfaceError"}
@@ -54,12 +62,12 @@ def _sqlite(error: sqlite3.Error, waited: int) -> QuyError:
         sqlite3.SQLITE_READONLY: ReadOnlyError(),
         sqlite3.SQLITE_BUSY: BusyError(seconds=waited),
         sqlite3.SQLITE_LOCKED: BusyError(seconds=waited),
-        sqlite3.SQLITE_NOTADB: NotABookError(path="", why="not a SQLite file"),
+        sqlite3.SQLITE_NOTADB: NotABookError(path=Internal.place(""), why="not a SQLite file"),
         sqlite3.SQLITE_CORRUPT: DamagedError(why=message),
         sqlite3.SQLITE_IOERR: DiskFullError() if code in NO_ROOM else DamagedError(why=message),
         sqlite3.SQLITE_CONSTRAINT: GuardError(why=message),
     }
-    return found.get(base) or DatabaseError(driver=masked(message))
+    return found.get(base) or DatabaseError(driver=Internal.driver(masked(message)))
 
 
 def told_by(error: BaseException) -> QuyError | None:
@@ -90,7 +98,7 @@ def translated(error: BaseException, *, only_reads: bool = False, waited: int = 
         return ConnectionLostError()
     state, message = error.sqlstate or "", masked(str(error).split("\n")[0])
     if only_reads and state == NO_RIGHT:
-        return AccessDeniedError(driver=message)
+        return AccessDeniedError(driver=Internal.driver(message))
     return _postgresql(state, message, waited)
 
 
@@ -99,5 +107,5 @@ def _postgresql(state: str, message: str, waited: int) -> QuyError:
         return GuardError(why=message.removeprefix("qkh: "))
     if state == "23514" and message.endswith('_total"'):
         return TooLargeError()
-    kind = _STATES.get(state) or _STATES.get(state[:2], DatabaseError)
-    return kind(why=message, driver=message, seconds=waited)
+    made = _STATES.get(state) or _STATES.get(state[:2])
+    return made(message, waited) if made else DatabaseError(driver=Internal.driver(message))

@@ -39,7 +39,7 @@ def read_head(connection: "Connection", book: int) -> Head:
     """Return the head row of one book."""
     row = connection.one(f"{HEAD_SQL} WHERE book = ?", (book,))
     if row is None:
-        raise NotFoundError(book="?", kind=N_("book"), name=str(book), advice="")
+        raise NotFoundError(book="?", kind=N_("book"), name=str(book))
     return Head(*row)
 
 

@@ -16,7 +16,7 @@ from quykhuyenhoc.errors import (
     SettingsError,
     StoreError,
 )
-from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.errors.texts import M_, Internal
 from quykhuyenhoc.files.places import masked, shown
 from quykhuyenhoc.store.connections import FETCH, Values, insert_sql
 from quykhuyenhoc.store.faults import WAIT_SECONDS, translated
@@ -258,22 +258,24 @@ def connect_server(place: str, patience: int = WAIT_SECONDS) -> Any:
     """
     named = shown(place)
     if not place.startswith(SCHEMES):
-        raise NotABookError(path=named, why=M_("only files and postgresql:// servers hold books"))
+        raise NotABookError(path=Internal.place(named), why=M_("only files and postgresql:// servers hold books"))
     rest = place.split("://", 1)[1]
     # Otherwise a part of the password would be taken for the host, and stand in the error of a search for it.
     user = re.split("[/?#]", rest, maxsplit=1)[0]
     if rest.count("@") > 1 or rest.count("@") != user.count("@"):
-        raise NotABookError(path=named, why=M_("write @ : / ? # in a user or password as %40 %3A %2F %3F %23"))
+        raise NotABookError(
+            path=Internal.place(named), why=M_("write @ : / ? # in a user or password as %40 %3A %2F %3F %23")
+        )
     try:
         import psycopg
         from psycopg.conninfo import conninfo_to_dict
     except ImportError:
         problem = M_("the package psycopg is missing: pip install 'quykhuyenhoc[postgres]'")
-        raise NotABookError(path=named, why=problem) from None
+        raise NotABookError(path=Internal.place(named), why=problem) from None
     try:
         parts = conninfo_to_dict("postgresql://" + rest)
     except psycopg.Error:  # its text repeats parts of the address, the password among them
-        raise NotABookError(path=named, why=M_("its address cannot be read")) from None
+        raise NotABookError(path=Internal.place(named), why=M_("its address cannot be read")) from None
     try:
         raw = psycopg.connect(**{"connect_timeout": CONNECT_SECONDS, **parts, "autocommit": True})  # type: ignore[arg-type]
     except psycopg.Error as error:
@@ -318,14 +320,14 @@ def not_let_in(message: str, place: str) -> StoreError:
     """
     driver = masked(message.split("\n", maxsplit=1)[0])
     if _MISSING.search(message):
-        return NoDatabaseError(path=place, why=M_("the server has no such database"))
+        return NoDatabaseError(path=Internal.place(place), why=M_("the server has no such database"))
     if _MISWRITTEN.search(message):  # the value may be a part of a password
-        return NotABookError(path=place, why=M_("a part of its address (its port?) has no such value"))
+        return NotABookError(path=Internal.place(place), why=M_("a part of its address (its port?) has no such value"))
     if _CLOSED.search(message):
         return SettingsError(setting="ALLOW_CONNECTIONS", found="false", needed="true")
     if _LOCKED_OUT.search(message):
-        return AccessDeniedError(driver=driver)
-    return ServerUnreachableError(driver=driver)
+        return AccessDeniedError(driver=Internal.driver(driver))
+    return ServerUnreachableError(driver=Internal.driver(driver))
 
 
 def check_server(raw: Any) -> None:
@@ -348,4 +350,4 @@ def check_server(raw: Any) -> None:
     # Functions and operators are never looked for in a session's own temporary schema, which may stand first.
     first = next(schema for schema in found[2] if not schema.startswith("pg_temp_"))
     if first != "pg_catalog":
-        raise SettingsError(setting="search_path", found=tuple(found[2]), needed=SEARCH_PATH)
+        raise SettingsError(setting="search_path", found=", ".join(found[2]), needed=SEARCH_PATH)

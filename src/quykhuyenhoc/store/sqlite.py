@@ -11,8 +11,9 @@ import sys
 from typing import Any, Final
 
 from quykhuyenhoc.errors import NetworkFolderError, NoDatabaseError, NotABookError, SettingsError
-from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.errors.texts import M_, Internal
 from quykhuyenhoc.files.kinds import DATABASE, no_plain_file
+from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.store.faults import SQLITE_ERRORS, WAIT_SECONDS, translated
 
 PRAGMAS: Final[dict[str, tuple[str, Any]]] = {
@@ -116,9 +117,9 @@ def connect(path: str, *, write: bool, patience: int = WAIT_SECONDS) -> sqlite3.
     try:
         problem = no_plain_file(os.stat(path).st_mode)
     except (OSError, ValueError):
-        raise NoDatabaseError(path=path, why=M_("there is no such file")) from None
+        raise NoDatabaseError(path=Internal.place(path), why=M_("there is no such file")) from None
     if problem:
-        raise NotABookError(path=path, why=M_(problem))
+        raise NotABookError(path=Internal.place(path), why=M_(problem))
     if write:
         check_folder(path)
     mode = "rw" if write else "ro&immutable=1" if is_immutable(path) else "ro"
@@ -130,14 +131,14 @@ def connect(path: str, *, write: bool, patience: int = WAIT_SECONDS) -> sqlite3.
     except SQLITE_ERRORS as error:
         readable = os.access(path, os.R_OK)  # SQLite says only that it could not
         told = M_("it cannot be opened") if readable else M_("you have no right to read it")
-        raise NotABookError(path=path, why=told) from error
+        raise NotABookError(path=Internal.place(path), why=told) from error
     try:
         configure(raw, write=write, patience=patience)
     except SQLITE_ERRORS as error:
         raw.close()
         found = translated(error)
         if isinstance(found, NotABookError):
-            raise NotABookError(path=path, why=M_("it is not a SQLite file")) from error
+            raise NotABookError(path=Internal.place(path), why=M_("it is not a SQLite file")) from error
         raise found from error
     except BaseException:
         raw.close()
@@ -160,7 +161,7 @@ def check_folder(path: str) -> None:
         NetworkFolderError: the folder is on one.
     """
     if is_share(os.path.realpath(path)):
-        raise NetworkFolderError(folder=os.path.dirname(path) or ".", kind="SMB")
+        raise NetworkFolderError(folder=Internal(os.path.dirname(path) or ".", N_("the folder")), kind="SMB")
     try:
         with open("/proc/mounts", encoding="utf-8", errors="replace") as stream:
             mounts = stream.read()
@@ -168,7 +169,7 @@ def check_folder(path: str) -> None:
         return
     kind = file_system(os.path.dirname(os.path.realpath(path)), mounts)
     if kind.startswith(NETWORK):
-        raise NetworkFolderError(folder=os.path.dirname(path) or ".", kind=kind)
+        raise NetworkFolderError(folder=Internal(os.path.dirname(path) or ".", N_("the folder")), kind=kind)
 
 
 def is_share(path: str) -> bool:

@@ -33,7 +33,7 @@ def check_code(kind: CodeKind | str, code: str) -> str:
     """
     narrow = kind in {"book", "fund"}
     if (_NARROW if narrow else _CODE).fullmatch(code) is None:
-        raise CodeError(text=visible(code, most=_SHOWN_MAX), kind=kind, others=". _ -" if narrow else ". _ : -")
+        raise CodeError(given=visible(code, most=_SHOWN_MAX), kind=kind, others=". _ -" if narrow else ". _ : -")
     return check_party_code(code) if kind == "party" else code
 
 
@@ -56,7 +56,7 @@ def check_key(key: str) -> str:
 
     """
     if _KEY.fullmatch(key) is None:
-        raise CodeError(text=visible(key, most=_SHOWN_MAX), kind="key", others=". _ : / -")
+        raise CodeError(given=visible(key, most=_SHOWN_MAX), kind="key", others=". _ : / -")
     return key
 
 
@@ -69,7 +69,7 @@ def check_party_code(code: str) -> str:
 
     """
     if _CODE.fullmatch(code) is None:
-        raise CodeError(text=visible(code, most=_SHOWN_MAX), kind="party", others=". _ : -")
+        raise CodeError(given=visible(code, most=_SHOWN_MAX), kind="party", others=". _ : -")
     if _LONG_RUN.search(code) or _PERSONAL.fullmatch(re.sub(r"[._:-]", "", code)):
-        raise PersonalCodeError(text=code, kind="party")
+        raise PersonalCodeError(given=code, kind="party")
     return code

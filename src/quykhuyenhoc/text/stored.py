@@ -55,7 +55,7 @@ def _refuse(stored: str) -> None:
 
     for at, character in enumerate(stored, 1):
         if unicodedata.category(character) in _REFUSED or is_unassigned(character):
-            raise TextError(text=visible(stored, most=_SHOWN_MAX), character=f"U+{ord(character):04X}", position=at)
+            raise TextError(given=visible(stored, most=_SHOWN_MAX), character=f"U+{ord(character):04X}", position=at)
 
 
 def visible(text: str, *, most: int | None = None) -> str:

@@ -13,6 +13,7 @@ from quykhuyenhoc.ledger.accounts import Account
 from quykhuyenhoc.ledger.funds import Fund
 from quykhuyenhoc.ledger.roles import Office
 from quykhuyenhoc.ledger.vouchers import Voucher, parse_number
+from tests.typed_errors import known_of
 
 
 def account(kind: AccountKind, type_: AccountType = AccountType.ASSET) -> Account:
@@ -85,7 +86,7 @@ def test_a_number_is_read_as_people_type_it(typed: str, printed: str) -> None:
 def test_what_is_no_number_is_refused(typed: str) -> None:
     with pytest.raises(VoucherNumberError) as refused:
         parse_number(typed)
-    assert refused.value.details == {"text": typed}
+    assert known_of(refused.value) == {"given": typed}
 
 
 def test_a_number_without_a_year_is_of_no_year_until_one_is_given() -> None:

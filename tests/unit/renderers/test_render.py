@@ -12,6 +12,7 @@ import pytest
 from quykhuyenhoc.errors import UnknownFormatError
 from quykhuyenhoc.renderers import DOCUMENT_FORMATS, FORMATS, render, write
 from quykhuyenhoc.shapes import Column, Document, Lazy, Paragraph, Report
+from tests.typed_errors import known_of
 from tests.unit.renderers.conftest import line
 
 
@@ -29,7 +30,7 @@ def test_an_unknown_format_is_refused_with_the_choices(trial_balance: Report[Any
 def test_a_document_is_no_table_and_has_no_csv() -> None:
     with pytest.raises(UnknownFormatError) as caught:
         write(Document(title="Thư", blocks=()), "csv", StringIO())
-    assert caught.value.details == {"format": "csv", "choices": ("text", "json")}
+    assert known_of(caught.value) == {"format": "csv", "choices": ("text", "json")}
 
 
 @pytest.mark.parametrize("name", ["text", "csv", "json", "jsonl", "excel"])

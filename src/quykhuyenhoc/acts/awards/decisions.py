@@ -71,7 +71,7 @@ class ListAwards(Act):
             raise AwardError(award=self.list, why=M_("this list is decided"), advice=M_("Begin another list."))
         once(line.award for line in self.awards)
         if view.awards.list_of(self.list, [line.award for line in self.awards]):
-            raise AwardError(award=self.list, why=M_("it holds one of these awards already"), advice="")
+            raise AwardError(award=self.list, why=M_("it holds one of these awards already"))
         _check_eligible(view, its, {line.award: (line.fund, line.party) for line in self.awards})
         self._check_parts()
         return Outcome()
@@ -83,7 +83,7 @@ class ListAwards(Act):
         amounts = {line.award: line.amount.minor if line.amount else 0 for line in self.awards}
         for award, total in sums.items():
             if amounts.get(award) != total:
-                raise AwardError(award=award, why=M_("its instalments do not sum to it"), advice="")
+                raise AwardError(award=award, why=M_("its instalments do not sum to it"))
 
 
 def _check_eligible(view: "View", its: Round, lines: dict[str, tuple[str, str | None]]) -> None:
@@ -97,7 +97,7 @@ def _check_eligible(view: "View", its: Round, lines: dict[str, tuple[str, str | 
         if nominee is not None:
             if nominee.round != its.code:
                 problem = M_("this nominee belongs to round {round}").format(round=nominee.round)
-                raise AwardError(award=award, why=problem, advice="")
+                raise AwardError(award=award, why=problem)
             must_be_for(programme, award, RecipientKind(nominee.kind))
         elif party:
             check_code("party", award)
@@ -129,10 +129,10 @@ class Decide(Act):
         if view.find(self.act, number=self.number):
             raise ExistsError(book=view.code, kind=N_("decision"), name=self.number)
         if view.find(self.act, list=self.list):
-            raise AwardError(award=self.list, why=M_("this list is decided"), advice="")
+            raise AwardError(award=self.list, why=M_("this list is decided"))
         lines = view.awards.list_of(self.list)
         if not lines:
-            raise NotFoundError(book=view.code, kind=N_("list of awards"), name=self.list, advice="")
+            raise NotFoundError(book=view.code, kind=N_("list of awards"), name=self.list)
         its = view.get(Round, lines[0].round)
         self._check_total(view, lines)
         _check_eligible(view, its, {line.award: (line.fund, line.party) for line in lines})
@@ -142,7 +142,7 @@ class Decide(Act):
         _check_alternates(view, lines)
         programme = view.get(Programme, its.programme)
         if programme.closed and self.date > programme.closed:
-            raise AwardError(award=programme.code, why=M_("this programme is closed"), advice="")
+            raise AwardError(award=programme.code, why=M_("this programme is closed"))
         return Outcome(reserves=tuple(self._reserves(view, lines, programme.key)))
 
     def _check_total(self, view: "View", lines: "tuple[Awarded, ...]") -> None:
@@ -182,7 +182,7 @@ def _check_alternates(view: "View", lines: "tuple[Awarded, ...]") -> None:
                 advice=M_("Cancel it first⟦: qkh award cancel⟧."),
             )  # fmt: skip
         if view.awards.is_replaced(award):
-            raise AwardError(award=award, why=M_("somebody took its place already"), advice="")
+            raise AwardError(award=award, why=M_("somebody took its place already"))
 
 
 class CancelAward(Act):
@@ -216,7 +216,7 @@ def must_follow(award: "Awarded", day: Date) -> None:
     """Refuse a day before the decision; raises AwardError."""
     if award.date and day.isoformat() < award.date:
         raise AwardError(
-            award=award.award, advice="",
+            award=award.award,
             why=M_("it was decided on {day} only").format(day=stored_day(award.date)),
         )  # fmt: skip
 

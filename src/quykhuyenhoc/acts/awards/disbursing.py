@@ -100,7 +100,7 @@ def _check_part(award: "Awarded", one: Paid) -> None:
     paid = any(p.instalment == one.instalment and not p.returned for p in award.payouts)
     if part is None or paid or part.amount != one.amount.minor:
         problem = M_("instalment {n} is paid, or is none of this amount").format(n=one.instalment)
-        raise AwardError(award=award.award, why=problem, advice="")
+        raise AwardError(award=award.award, why=problem)
 
 
 class Places:

@@ -56,7 +56,7 @@ class Acknowledge(Act):
         for payout in payouts:
             if payout.signed or payout.returned:
                 problem = M_("it is signed for already") if payout.signed else M_("the money came back")
-                raise AwardError(award=payout.award, why=problem, advice="")
+                raise AwardError(award=payout.award, why=problem)
             _must_not_precede(payout, self.date)
             if payout.holder:
                 sums, place = holders.setdefault(payout.holder, {}), places.of(awards[payout.award])
@@ -74,7 +74,7 @@ class Acknowledge(Act):
                 problem = M_("money was decided: name the voucher that paid it") if award.amount else M_(
                     "it is signed for already, or cancelled"
                 )  # fmt: skip
-                raise AwardError(award=one.award, why=problem, advice="")
+                raise AwardError(award=one.award, why=problem)
             must_follow(award, self.date)
         return Outcome()
 
@@ -96,7 +96,7 @@ def payouts_of(view: "View", seq: int, awards: Iterable[str]) -> "list[Payout]":
 def _must_not_precede(payout: "Payout", day: Date) -> None:
     if day.isoformat() < payout.date:
         paid = stored_day(payout.date)
-        raise AwardError(award=payout.award, why=M_("it was paid on {day} only").format(day=paid), advice="")
+        raise AwardError(award=payout.award, why=M_("it was paid on {day} only").format(day=paid))
 
 
 class Returned(Noun):
@@ -134,7 +134,7 @@ class ReturnAward(Act):
             for payout in its:
                 award = awards[payout.award]
                 if payout.returned:
-                    raise AwardError(award=payout.award, why=M_("the money came back already"), advice="")
+                    raise AwardError(award=payout.award, why=M_("the money came back already"))
                 _must_not_precede(payout, self.date)
                 if payout.signed and self.date.isoformat() < payout.signed:
                     problem = M_("it was signed for on {day} only").format(day=stored_day(payout.signed))

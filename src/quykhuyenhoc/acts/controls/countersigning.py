@@ -52,15 +52,15 @@ class Countersign(Act):
         office = holds(view, self.party, self.role, view.today)
         if waiting.open and view.get(Party, self.party).key in waiting.about:
             problem = M_("#{seq} is about the office of {party}: others sign it").format(seq=self.of, party=self.party)
-            raise ControlError(why=problem, advice="")
+            raise ControlError(why=problem)
         if self.role not in APPROVERS or not office.public_key:
             problem = M_("the role {role} approves nothing").format(role=M_(ROLE_WORDS[self.role]))
-            raise ControlError(why=problem, advice="")
+            raise ControlError(why=problem)
         if key_part(office.public_key) != self.key:
             raise KeyFileError(why=M_("it is not the key that {party} registered").format(party=self.party))
         if any(self.party == one.party or self.key == one.key for one in waiting.signers):
             problem = M_("{party} approved #{seq} already").format(party=self.party, seq=self.of)
-            raise ControlError(why=problem, advice="")
+            raise ControlError(why=problem)
         from quykhuyenhoc.log.checkpoint import parse_key  # only who has a key signs
 
         signed = check_said(
@@ -141,11 +141,11 @@ class SetRule(Act):
     def decide(self, view: "View") -> Outcome:  # noqa: ARG002 (nothing to look up)
         """Yield the rule."""
         if self.effect not in SETTABLE:
-            raise ChoiceError(field="effect", value=self.effect, choices=", ".join(SETTABLE))
+            raise ChoiceError(field="effect", value=self.effect, choices=tuple(SETTABLE))
         if not 1 <= self.persons <= PERSONS_MAX:
-            raise ControlError(why=M_("a rule asks for one or two other persons"), advice="")
+            raise ControlError(why=M_("a rule asks for one or two other persons"))
         if self.role is not None and self.role not in APPROVERS:
             problem = M_("the role {role} approves nothing").format(role=M_(ROLE_WORDS[self.role]))
-            raise ControlError(why=problem, advice="")
+            raise ControlError(why=problem)
         code = rule_code(self.effect, self.above.currency)
         return Outcome(states=(Rule(code=code, persons=self.persons, above=self.above, role=self.role),))

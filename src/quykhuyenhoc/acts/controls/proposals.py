@@ -172,17 +172,13 @@ class Approval(Act):
         view.proposals.check_shown(self.proposal, (one.party for one in found.approvals))
         office = holds(view, self.party, self.role, view.today)
         if self.role not in APPROVERS:
-            raise ControlError(
-                why=M_("the role {role} approves nothing").format(role=M_(ROLE_WORDS[self.role])), advice=""
-            )
+            raise ControlError(why=M_("the role {role} approves nothing").format(role=M_(ROLE_WORDS[self.role])))
         if any(one.party == self.party for one in found.approvals):
-            raise ControlError(
-                why=M_("{party} approved #{seq} already").format(party=self.party, seq=self.proposal), advice=""
-            )
+            raise ControlError(why=M_("{party} approved #{seq} already").format(party=self.party, seq=self.proposal))
         if self.signature:
             check_signed(view, Said.APPROVED, found, office, self.signature)
             if any(same_key(office.public_key, key) for key in (found.key, *(one.key for one in found.approvals))):
-                raise ControlError(why=M_("its key signed #{seq} already").format(seq=self.proposal), advice="")
+                raise ControlError(why=M_("its key signed #{seq} already").format(seq=self.proposal))
         return Outcome()
 
 

@@ -91,7 +91,7 @@ class GrantRole(Act):
                 raise ExistsError(book=view.code, kind=N_("role"), name=code)
             return Outcome(states=(held.office,))
         if not is_open_on(stands, max(self.date, view.today)):
-            raise ClosedError(kind=Party.register, name=self.party, date=max(self.date, view.today))
+            raise ClosedError(kind=Party.register, name=self.party, on=max(self.date, view.today))
         new = Office(code=code, party=party, role=self.role, since=self.date, public_key=self.public_key)
         return Outcome(states=(new,))
 
@@ -182,10 +182,10 @@ class ConfirmCash(Act):
         """Refuse other vouchers, a second confirmation, a day before the voucher's, and who is no cashier."""
         filed = view.vouchers.filed(parse_number(self.of))
         if filed.voucher.series not in CONFIRMED or filed.voucher.no != self.of:
-            raise ControlError(why=M_("{no} is no cash voucher (PT, PC) with its year").format(no=self.of), advice="")
+            raise ControlError(why=M_("{no} is no cash voucher (PT, PC) with its year").format(no=self.of))
         if view.find(self.act, of=self.of):
-            raise ControlError(why=M_("{no} is confirmed already").format(no=self.of), advice="")
+            raise ControlError(why=M_("{no} is confirmed already").format(no=self.of))
         if self.date < filed.date:
-            raise ControlError(why=M_("{no} is dated {day}").format(no=self.of, day=filed.date), advice="")
+            raise ControlError(why=M_("{no} is dated {day}").format(no=self.of, day=filed.date))
         holds(view, self.party, Role.CASHIER, self.date)
         return Outcome()

@@ -78,7 +78,7 @@ class WriteOffPledge(Act):
         pledge = pledged(view, self.pledge)
         if self.party != pledge.party:
             problem = M_("it is a pledge of {party}").format(party=pledge.party)
-            raise PledgeError(pledge=self.pledge, why=problem, advice="")
+            raise PledgeError(pledge=self.pledge, why=problem)
         must_have_come(view, self.date)
         if self.amount.minor <= 0 or self.amount.currency != pledge.currency or self.amount.minor > pledge.open:
             raise PledgeError(
@@ -87,7 +87,7 @@ class WriteOffPledge(Act):
                 ), advice=M_("⟦List them with qkh pledge list.⟧"),
             )  # fmt: skip
         if self.date.isoformat() < pledge.date:
-            raise PledgeError(pledge=self.pledge, why=M_("it was not made yet on that day"), advice="")
+            raise PledgeError(pledge=self.pledge, why=M_("it was not made yet on that day"))
         return Outcome()
 
 

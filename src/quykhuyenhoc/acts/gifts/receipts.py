@@ -74,13 +74,13 @@ def one_gift(book: str, gifts: "Sequence[Gift]", name: str) -> "Gift":
         raise NotFoundError(book=book, kind=N_("gift"), name=name, advice=M_("⟦Gifts: qkh thank queue.⟧"))
     left = [one for one in gifts if one.stands]
     if not left:
-        raise GiftError(gift=gifts[0].no, why=M_("nothing is left of it: it was reversed"), advice="")
+        raise GiftError(gift=gifts[0].no, why=M_("nothing is left of it: it was reversed"))
     if len({one.party for one in left}) > 1:
         problem = M_("several gave it: {donors}").format(donors=tuple(one.party or "–" for one in left))
         raise GiftError(gift=left[0].no, why=problem, advice=M_("Say whose⟦: --party⟧."))
     if len(left) > 1:
         problem = M_("it is in several currencies; a receipt is over one")
-        raise GiftError(gift=left[0].no, why=problem, advice="")
+        raise GiftError(gift=left[0].no, why=problem)
     return left[0]
 
 
@@ -128,5 +128,5 @@ def valid_receipt(view: "View", seq: int) -> "GiftReceipt":
         advice = M_("⟦List them with qkh gift-receipt list.⟧")
         raise NotFoundError(book=view.code, kind=N_("gift receipt"), name=f"#{seq}", advice=advice)
     if found.void:
-        raise GiftError(gift=found.no, why=M_("it is void"), advice="")
+        raise GiftError(gift=found.no, why=M_("it is void"))
     return found

@@ -90,7 +90,7 @@ def explain_figure(  # noqa: PLR0913 (a figure and the options of its report)
         elif fund is not None:
             found = _of_fund(f, f.directory.fund_named(fund), column)
         else:
-            raise ChoiceError(field="figure", value="", choices="account, fund")
+            raise ChoiceError(field="figure", value="", choices=("account", "fund"))
         return f.report(
             name="figure", title=N_("Postings of a figure"), columns=COLUMNS,
             rows=Lazy(partial(_rows, book, found, Track(found.part, (FIRST, f.span.high), f.pin), f.directory)),

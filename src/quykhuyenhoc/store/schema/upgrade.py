@@ -11,6 +11,7 @@ from alembic.script import ScriptDirectory
 
 from quykhuyenhoc import store
 from quykhuyenhoc.errors import EarlierBookError, NewerBookError
+from quykhuyenhoc.errors.texts import Internal
 from quykhuyenhoc.store.connections import SqliteConnection
 from quykhuyenhoc.store.faults import translated
 from quykhuyenhoc.store.hosts import SCHEMA
@@ -56,9 +57,9 @@ def make_current(connection: Connection, place: str) -> None:
             connection.exec_driver_sql(f"CREATE SCHEMA {SCHEMA}")
     found = MigrationContext.configure(connection, opts=options).get_current_revision()
     if found is not None and int(found) > SCHEMA_VERSION:
-        raise NewerBookError(path=place, found=int(found), known=SCHEMA_VERSION)
+        raise NewerBookError(path=Internal.place(place), found=int(found), known=SCHEMA_VERSION)
     if is_earlier(_ours(connection)):
-        raise EarlierBookError(path=place)
+        raise EarlierBookError(path=Internal.place(place))
     scripts = ScriptDirectory(str(MIGRATIONS))
     options |= {"fn": lambda revision, _context: scripts._upgrade_revs("head", revision)}  # noqa: SLF001 (as Alembic does)
     MigrationContext.configure(connection, opts=options).run_migrations(connection=connection)

@@ -12,7 +12,7 @@ from quykhuyenhoc.errors import (
     NotABookError,
     OlderBookError,
 )
-from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.errors.texts import M_, Internal
 from quykhuyenhoc.text import visible
 
 if TYPE_CHECKING:
@@ -51,14 +51,14 @@ def check_version(connection: "Connection", path: str) -> None:
     try:
         found = connection.one("SELECT version_num FROM qkh_schema_version")
     except (DatabaseError, GuardError) as error:
-        raise NotABookError(path=path, why=M_("it holds no tables of a book")) from error
+        raise NotABookError(path=Internal.place(path), why=M_("it holds no tables of a book")) from error
     said = str(found[0]) if found else "0"
     if not re.fullmatch("[0-9]{1,9}", said):
         raise DamagedError(why=M_("the version of its tables is {found}").format(found=visible(said, most=40)))
     number = int(said)
     if number > SCHEMA_VERSION:
-        raise NewerBookError(path=path, found=number, known=SCHEMA_VERSION)
+        raise NewerBookError(path=Internal.place(path), found=number, known=SCHEMA_VERSION)
     if number < SCHEMA_VERSION:
-        raise OlderBookError(path=path, found=number, known=SCHEMA_VERSION)
+        raise OlderBookError(path=Internal.place(path), found=number, known=SCHEMA_VERSION)
     if is_earlier(connection):
-        raise EarlierBookError(path=path)
+        raise EarlierBookError(path=Internal.place(path))
