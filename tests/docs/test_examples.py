@@ -12,7 +12,7 @@ from tests.docs.running import alone
 ROOT: Final = Path(__file__).parent.parent.parent
 PAGES: Final = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 RUN: Final = {"console", "python"}
-ELSEWHERE: Final = {"postgresql.md"}  # test_postgresql_page.py runs it on a server
+ELSEWHERE: Final = {"postgresql.md", "use-with-psycopg.md"}  # test_…_page.py runs them on a server
 EXAMPLES: Final = [
     page
     for page in PAGES
