@@ -191,7 +191,6 @@ def _made(make: Callable[[], Any], _book: Book) -> Any:
 def texts(made: Any) -> Iterator[str]:
     """Yield what somebody sees who prints it, or draws it."""
     if isinstance(made, Report):
-        made = made._replace(rows=list(made.rows)) if hasattr(made, "_replace") else made
         yield repr([row._asdict() for row in made.rows]) + repr(made.totals) + repr(made.notes)
     elif isinstance(made, Document):
         yield repr(made) + render(made, "text")

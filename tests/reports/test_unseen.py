@@ -57,6 +57,9 @@ def texts(thing: Any) -> Iterator[str]:
     assert not isinstance(thing, Unseen)
     if isinstance(thing, str):
         yield thing
+    elif isinstance(thing, Report):
+        for name in Report.__slots__:
+            yield from texts(getattr(thing, name) if name != "rows" else list(thing.rows))
     elif isinstance(thing, dict):
         for one in thing.values():
             yield from texts(one)
@@ -70,8 +73,6 @@ def texts(thing: Any) -> Iterator[str]:
 
 def rendered(made: Any) -> Iterator[str]:
     """Yield what is drawn of it in every format."""
-    if isinstance(made, Report):
-        made = made._replace(rows=list(made.rows)) if hasattr(made, "_replace") else made
     if isinstance(made, Report | Document):
         yield from (render(made, one) for one in (FORMATS if isinstance(made, Report) else DOCUMENT_FORMATS))
 
