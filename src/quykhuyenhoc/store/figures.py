@@ -110,7 +110,8 @@ _COST: Final = {"year": 2, "month": 2, "day": 3}
 """What a year, month or day of a piece costs to sum, roughly: their rows are about as many."""
 
 
-def _month_end(day: Date) -> Date:
+def month_end(day: Date) -> Date:
+    """Return the last day of the month of a day."""
     if day.month == LAST_MONTH:
         return day.replace(day=31)
     return day.replace(month=day.month + 1, day=1) - timedelta(1)
@@ -130,7 +131,7 @@ def _years(low: int, high: int) -> Piece:
 
 def _up_to(day: Date) -> list[Piece]:
     """Return the pieces from 1 January to a day of the same year, with at most 6 months and half a month of days."""
-    end, whole, rest = _month_end(day), day.month, list[Piece]()
+    end, whole, rest = month_end(day), day.month, list[Piece]()
     if day != end and day.day * 2 <= end.day:
         whole, rest = day.month - 1, [_days(day.replace(day=1), day)]
     elif day != end:
@@ -143,10 +144,10 @@ def _up_to(day: Date) -> list[Piece]:
 
 def _straight(low: Date, high: Date) -> list[Piece]:
     """Return the pieces of a span within one year that are added up only."""
-    if low.month == high.month and high != _month_end(high):  # of the first month of all no day before is asked for
+    if low.month == high.month and high != month_end(high):  # of the first month of all no day before is asked for
         return [_days(low, high)]
-    first = low if low.day == 1 else _month_end(low) + timedelta(1)
-    last = high if high == _month_end(high) else high.replace(day=1) - timedelta(1)
+    first = low if low.day == 1 else month_end(low) + timedelta(1)
+    last = high if high == month_end(high) else high.replace(day=1) - timedelta(1)
     if first > last:
         return [_days(low, high)]
     found = [_months(low.year, first.month, last.month)]
@@ -203,6 +204,18 @@ def _one(piece: Piece) -> str:
     if piece.unit == "day":
         return _DAYS.format(month=piece.low[:7], month_high=piece.high[:7], low=piece.low, high=piece.high, sign=sign)
     return _CACHED.format(unit=piece.unit, low=piece.low, high=piece.high, sign=sign)
+
+
+_BY_MONTH: Final = (
+    "SELECT month, account, fund, currency, kind, debit, credit FROM qkh_balance_month"
+    " WHERE book = :book AND month BETWEEN :low AND :high"
+)
+_BY_MONTH_KNOWN: Final = (
+    "SELECT substr(p.date, 1, 7), p.account, p.fund, p.currency, p.kind, "
+    + _SIDES.format(sign="")
+    + " FROM qkh_posting p"
+    " WHERE p.book = :book AND p.seq <= :pin AND p.date BETWEEN :low AND :high GROUP BY 1, 2, 3, 4, 5"
+)
 
 
 _CACHED_BY_ACCOUNT: Final = (
@@ -268,6 +281,23 @@ class FigureReader(SubjectReader):
         )
         for account, fund, currency, kind, debit, credit in self.rows(sql, **values):
             yield FlowRow(account, fund, currency, kind, int(debit), int(credit))
+
+    def flows_by_month(self, low: Date, high: Date, known: int | None = None) -> dict[str, list[FlowRow]]:
+        """Return the debits and credits of each month (YYYY-MM) of a span, of those at its ends the days in it."""
+        found: dict[str, list[FlowRow]] = {}
+        first = low if low.day == 1 else month_end(low) + timedelta(1)
+        last = high if high == month_end(high) else high.replace(day=1) - timedelta(1)
+        if known is not None:
+            rows = self.rows(_BY_MONTH_KNOWN, pin=known, low=low.isoformat(), high=high.isoformat())
+        else:
+            rows = self.rows(_BY_MONTH, low=f"{first:%Y-%m}", high=f"{last:%Y-%m}")
+        for month, account, fund, currency, kind, debit, credit in rows:
+            found.setdefault(month, []).append(FlowRow(account, fund, currency, kind, int(debit), int(credit)))
+        if known is None:
+            for begin, end in ((low, min(first - timedelta(1), high)), (max(last + timedelta(1), first), high)):
+                if begin <= end:
+                    found.setdefault(f"{begin:%Y-%m}", []).extend(self.flows(begin, end))
+        return found
 
     def turnovers(self, until: Date, currency: str) -> dict[str, DebitsCredits]:
         """Return the debits and credits of each account up to the end of a day: ``flows`` of all funds together."""

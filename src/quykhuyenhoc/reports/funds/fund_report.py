@@ -1,6 +1,6 @@
 """The fund report: what each fund had, received, spent and transferred, what it has, and what may still be spent."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -10,6 +10,7 @@ from quykhuyenhoc.ledger.claims import side_of
 from quykhuyenhoc.money import Amount
 from quykhuyenhoc.period import format_date, stored_day
 from quykhuyenhoc.reports.context import BASE, Context, context_of, word
+from quykhuyenhoc.reports.months import MONTH, By, Month, months_of
 from quykhuyenhoc.shapes import Column, Report, totals_of
 from quykhuyenhoc.store.figures import opens
 from quykhuyenhoc.store.funds import principal_lowered
@@ -39,8 +40,9 @@ NET_ASSETS: Final = (AccountType.NET_ASSET.value, AccountType.INCOME.value, Acco
 
 
 class FundReportLine(NamedTuple):
-    """A fund in a span of days."""
+    """A fund in a span of days, or in a month of it."""
 
+    month: str | None
     fund: str
     name: str
     restriction: str
@@ -53,23 +55,32 @@ class FundReportLine(NamedTuple):
 
 
 def fund_report(
-    book: "Book", span: "Span | None" = None, *, known_at: int | None = None, currency: str = BASE
+    book: "Book",
+    span: "Span | None" = None,
+    *,
+    by: By | None = None,
+    known_at: int | None = None,
+    currency: str = BASE,
 ) -> Report[FundReportLine]:
     """Return a row for every fund (minor units, positive = in the fund's favour).
 
     Closing, the net assets, = opening + received − spent + transfers. The year-end closing moves nothing between
     these columns. Available = cash, bank and deposits less liabilities, open commitments, the floor, what is held
     back for a principal that one person lowered, and what is kept back for claims on the wrong side (what a party got
-    beyond what it was owed, or gave beyond what it owed, by account); of an endowment, none.
+    beyond what it was owed, or gave beyond what it owed, by account); of an endowment, none. ``by`` "month" gives every
+    month of the span its rows, in one pass, and no totals.
 
     Raises:
         NotFoundError: the book has no such currency.
     """
     with context_of(book, span, known_at=known_at, currency=currency) as f:
-        rows = list(_rows(f))
-        totals = totals_of(rows, *AMOUNTS)
+        if by:
+            rows = [row for month in months_of(f) for row in _month_rows(month)]
+        else:
+            rows = list(_rows(f, FundSums(f), None))
         return f.report(
-            name="fund-report", title=N_("Fund report"), columns=COLUMNS, rows=rows, totals=totals,
+            name="fund-report", title=N_("Fund report"), columns=(MONTH, *COLUMNS) if by else COLUMNS, rows=rows,
+            totals=None if by else totals_of(rows, *AMOUNTS),
             notes=(*principal_notes(f), *f.notes()),
         )  # fmt: skip
 
@@ -110,12 +121,14 @@ def bears_on_available(account: "AccountRow") -> bool:
 class FundSums:
     """The columns of the report by fund; every amount is in the fund's favour but ``spent``."""
 
-    def __init__(self, f: Context) -> None:
+    def __init__(
+        self, f: Context, before: "Iterable[FlowRow] | None" = None, moved: "Iterable[FlowRow] | None" = None
+    ) -> None:
         self.context = f
         self.sums: dict[str, dict[str, int]] = {}
-        for flow in f.flows(None, f.span.low - timedelta(1)):
+        for flow in f.flows(None, f.span.low - timedelta(1)) if before is None else before:
             self._add(flow, before=True)
-        for flow in f.flows(f.span.low, f.full):
+        for flow in f.flows(f.span.low, f.full) if moved is None else moved:
             self._add(flow, before=False)
         for row in f.read.funds.reserves(f.span.high.isoformat(), f.currency, f.known):
             self._cells(row.fund)["available"] += row.amount
@@ -171,16 +184,14 @@ def _held(f: Context) -> "Iterator[HoldRow]":
             yield one
 
 
-def _rows(f: Context) -> Iterator[FundReportLine]:
-    found = FundSums(f)
+def _month_rows(month: Month) -> "Iterator[FundReportLine]":
+    return _rows(month.context, FundSums(*month), month.name)
+
+
+def _rows(f: Context, found: FundSums, month: str | None) -> Iterator[FundReportLine]:
     low, high = f.span.low.isoformat(), f.span.high.isoformat()
     for fund in sorted(f.directory.funds.values(), key=lambda fund: fund.code):
         cells = found.of(fund)
         there = (fund.opened or "") <= high and (fund.closed is None or fund.closed >= low)
         if there or any(cells.values()):
-            yield FundReportLine(
-                fund=fund.code,
-                name=fund.name,
-                restriction=fund.restriction,
-                **cells,
-            )
+            yield FundReportLine(month=month, fund=fund.code, name=fund.name, restriction=fund.restriction, **cells)
