@@ -114,7 +114,7 @@ def test_every_report_is_a_data_frame_of_whole_minor_units_and_days(books: Books
 
 
 def test_a_data_frame_of_a_report_itself_has_its_fields(books: Books) -> None:
-    report = qkh.reports.fund_report(books.book("SL"))
+    report = qkh.reports.fund_report(books["SL"])
     assert list(pd.DataFrame(report).columns) == list(qkh.reports.FundReportLine._fields)
     assert pl.DataFrame(report)["closing"].sum() == report.totals["closing"]
 
@@ -122,7 +122,7 @@ def test_a_data_frame_of_a_report_itself_has_its_fields(books: Books) -> None:
 def test_a_package_that_is_missing_is_named_with_the_extra_that_brings_it(
     books: Books, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    report = qkh.reports.accounts(books.book("SL"))
+    report = qkh.reports.accounts(books["SL"])
     for package, ask in (
         ("pandas", report.to_pandas), ("polars", report.to_polars), ("pyarrow", report.__arrow_c_stream__),
     ):  # fmt: skip
@@ -134,7 +134,7 @@ def test_a_package_that_is_missing_is_named_with_the_extra_that_brings_it(
 
 def test_a_notebook_shows_labels_amounts_and_days_as_people_read_them(books: Books) -> None:
     use_language("vi")
-    book = books.book("SL")
+    book = books["SL"]
     shown = qkh.reports.fund_report(book)._repr_html_()
     assert "<th>Quỹ</th>" in shown
     assert "<td>có mục đích</td>" in shown
@@ -146,7 +146,7 @@ def test_a_notebook_shows_labels_amounts_and_days_as_people_read_them(books: Boo
 
 
 def test_the_one_line_that_is_asked_for_is_given_and_no_line_or_several_are_refused(books: Books) -> None:
-    book = books.book("SL")
+    book = books["SL"]
     report = qkh.reports.fund_report(book)
     assert report.row(fund="TH") in list(report.rows)
     assert report.row(fund="TH").fund == "TH"
@@ -163,7 +163,7 @@ def test_the_one_line_that_is_asked_for_is_given_and_no_line_or_several_are_refu
 
 
 def test_a_report_can_be_read_and_not_changed(books: Books) -> None:
-    report = qkh.reports.fund_report(books.book("SL"))
+    report = qkh.reports.fund_report(books["SL"])
     with pytest.raises(AttributeError):
         report.seq = 2
     assert repr(report) == f"<Report fund-report of SL after #{report.seq}>"

@@ -67,7 +67,7 @@ def test_every_month_says_what_the_report_of_it_alone_says(
 
 def test_the_months_of_a_book_with_every_kind_of_act_are_those_of_each_alone(full_place: Place) -> None:
     with qkh.open_books(full_place.url, clock=Clock()) as books:
-        book = books.book("SL")
+        book = books["SL"]
         for name, report in SERIES.items():
             for currency in ("VND", "USD"):
                 found = report(book, span("2022"), by="month", currency=currency).rows

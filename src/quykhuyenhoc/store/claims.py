@@ -1,7 +1,7 @@
 """Claims and debts: what funds keep back for those on the wrong side, and how entries moved either side."""
 
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.kinds import AccountKind
@@ -9,10 +9,16 @@ from quykhuyenhoc.ledger.claims import CLAIM, ClaimSide, Nature, fund_of, grown,
 from quykhuyenhoc.store.registers import moves
 from quykhuyenhoc.store.snapshot import SubjectReader, placeholders
 
+# One figure after the other in the order of the index, and of each the last day that is asked for: of all the days on
+# which claims stood, few are read.
 _STOOD: Final = (
-    "SELECT s.figure, s.amount FROM qkh_standing s WHERE s.book = :book AND s.currency = :currency"
-    f" AND s.figure >= '{CLAIM}' AND s.figure < '{CLAIM[:-1]};' AND s.date = (SELECT max(t.date) FROM qkh_standing t"
-    " WHERE t.book = s.book AND t.figure = s.figure AND t.currency = s.currency AND t.date <= :until)"
+    "WITH RECURSIVE named(figure) AS ("
+    f"SELECT min(figure) FROM qkh_standing WHERE book = :book AND figure >= '{CLAIM}' AND figure < '{CLAIM[:-1]};'"
+    " UNION ALL SELECT (SELECT min(t.figure) FROM qkh_standing t WHERE t.book = :book AND t.figure > named.figure"
+    f" AND t.figure < '{CLAIM[:-1]};') FROM named WHERE named.figure IS NOT NULL)"
+    " SELECT asked.day, named.figure, (SELECT s.amount FROM qkh_standing s WHERE s.book = :book"
+    " AND s.figure = named.figure AND s.currency = :currency AND s.date <= asked.day ORDER BY s.date DESC LIMIT 1)"
+    " FROM named, ({days}) AS asked WHERE named.figure IS NOT NULL"
 )
 _POSTED: Final = (
     "SELECT account, fund, coalesce(party, ''), sum(amount) FROM qkh_posting WHERE book = :book"
@@ -95,17 +101,24 @@ class _Prepaid:
 class ClaimReader(SubjectReader):
     """Claims and debts: what funds keep back, and how entries moved them."""
 
+    def overhangs_on(self, currency: str, days: Sequence[str]) -> dict[str, dict[str, int]]:
+        """Return by day, and then by fund, what it keeps back at the end of each of some days."""
+        found = {day: defaultdict[str, int](int) for day in days}
+        values: dict[str, Any] = {"currency": currency}
+        asked = placeholders(values, "day", found).split(", ")
+        sql = _STOOD.format(days=" UNION ALL ".join(f"SELECT CAST({one} AS TEXT) AS day" for one in asked))
+        for day, figure, amount in self.rows(sql, **values) if found else ():
+            found[day][fund_of(figure)] += max(int(amount or 0), 0)
+        return {day: {**sums} for day, sums in found.items()}
+
     def overhangs(
         self, currency: str, until: str, *, known: int | None, claims: dict[str, ClaimSide]
     ) -> dict[str, int]:
         """Return by fund what it keeps back at the end of a day; ``claims``: account -> the side of its claims."""
-        values: dict[str, Any] = {"currency": currency, "until": until}
-        found: defaultdict[str, int] = defaultdict(int)
         if known is None:
-            for figure, amount in self.rows(_STOOD, **values):
-                found[fund_of(figure)] += max(int(amount), 0)
-            return found
-        values["pin"] = known
+            return self.overhangs_on(currency, (until,))[until]
+        values: dict[str, Any] = {"currency": currency, "until": until, "pin": known}
+        found: defaultdict[str, int] = defaultdict(int)
         sql = _POSTED.format(accounts=placeholders(values, "account", claims))
         single: defaultdict[tuple[str, str, str], int] = defaultdict(int)
         for account, fund, party, amount in self.rows(sql, **values) if claims else ():

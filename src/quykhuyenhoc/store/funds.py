@@ -42,13 +42,14 @@ class PrincipalTransfer(NamedTuple):
     reversed: bool
 
 
+# In this order: SQLite would else read every voucher of the book first.
 _PRINCIPAL: Final = (
     "SELECT t.seq, t.date, t.amount, t.amount_currency, t.from_fund, coalesce(t.to_fund, t.to_book, ''), t.decision,"
     " v.series, v.number, v.year,"
     " (SELECT count(*) FROM qkh_entry r WHERE r.book = t.book AND r.corrects = t.seq AND r.reversal = 1"
     " AND r.seq <= :pin)"
-    " FROM qkh_fund_transfer t JOIN qkh_voucher v ON v.book = t.book AND v.seq = t.seq AND v.item = 1"
-    " WHERE t.book = :book AND t.decision IS NOT NULL AND t.from_fund IS NOT NULL AND t.from_book IS NULL"
+    " FROM qkh_fund_transfer t CROSS JOIN qkh_voucher v WHERE v.book = t.book AND v.seq = t.seq AND v.item = 1"
+    " AND t.book = :book AND t.decision IS NOT NULL AND t.from_fund IS NOT NULL AND t.from_book IS NULL"
     " AND t.seq <= :pin ORDER BY t.seq"
 )
 

@@ -18,13 +18,17 @@ class PeriodRow(NamedTuple):
     actor: str
 
 
+# In this order: SQLite would else read every entry of the span first.
 _CORRECTED_OPENINGS: Final = (
     "WITH o AS (SELECT seq FROM qkh_opening_balances WHERE book = :book AND date < :low),"
-    " c AS (SELECT e.seq, e.entry, e.date FROM o JOIN qkh_entry e ON e.book = :book AND e.corrects = o.seq),"
+    " c AS (SELECT e.seq, e.entry, e.date FROM o CROSS JOIN qkh_entry e"
+    " WHERE e.book = :book AND e.corrects = o.seq),"
     " every AS (SELECT seq, entry, date FROM c"
-    " UNION SELECT e.seq, e.entry, e.date FROM c JOIN qkh_entry e ON e.book = :book AND e.corrects = c.seq)"
-    " SELECT v.series, v.number, v.year FROM every JOIN qkh_voucher v ON v.book = :book AND v.seq = every.seq"
-    " AND v.entry = every.entry WHERE every.date BETWEEN :low AND :high AND every.seq <= :pin ORDER BY every.seq"
+    " UNION SELECT e.seq, e.entry, e.date FROM c CROSS JOIN qkh_entry e"
+    " WHERE e.book = :book AND e.corrects = c.seq)"
+    " SELECT v.series, v.number, v.year FROM every CROSS JOIN qkh_voucher v"
+    " WHERE v.book = :book AND v.seq = every.seq AND v.entry = every.entry"
+    " AND every.date BETWEEN :low AND :high AND every.seq <= :pin ORDER BY every.seq"
 )
 
 

@@ -1,6 +1,6 @@
 """The fund report: what each fund had, received, spent and transferred, what it has, and what may still be spent."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -10,7 +10,7 @@ from quykhuyenhoc.ledger.claims import side_of
 from quykhuyenhoc.money import Amount
 from quykhuyenhoc.period import format_date, stored_day
 from quykhuyenhoc.reports.context import BASE, Context, context_of, word
-from quykhuyenhoc.reports.months import MONTH, By, Month, months_of
+from quykhuyenhoc.reports.months import MONTH, By, months_of
 from quykhuyenhoc.shapes import Column, Report, totals_of
 from quykhuyenhoc.store.figures import opens
 from quykhuyenhoc.store.funds import principal_lowered
@@ -74,10 +74,7 @@ def fund_report(
         NotFoundError: the book has no such currency.
     """
     with context_of(book, span, known_at=known_at, currency=currency) as f:
-        if by:
-            rows = [row for month in months_of(f) for row in _month_rows(month)]
-        else:
-            rows = list(_rows(f, FundSums(f), None))
+        rows = list(_month_rows(f) if by else _rows(f, FundSums(f), None))
         return f.report(
             name="fund-report", title=N_("Fund report"), columns=(MONTH, *COLUMNS) if by else COLUMNS, rows=rows,
             totals=None if by else totals_of(rows, *AMOUNTS),
@@ -122,7 +119,11 @@ class FundSums:
     """The columns of the report by fund; every amount is in the fund's favour but ``spent``."""
 
     def __init__(
-        self, f: Context, before: "Iterable[FlowRow] | None" = None, moved: "Iterable[FlowRow] | None" = None
+        self,
+        f: Context,
+        before: "Iterable[FlowRow] | None" = None,
+        moved: "Iterable[FlowRow] | None" = None,
+        kept: "Mapping[str, int] | None" = None,
     ) -> None:
         self.context = f
         self.sums: dict[str, dict[str, int]] = {}
@@ -134,7 +135,7 @@ class FundSums:
             self._cells(row.fund)["available"] += row.amount
         for one in _held(f):
             self._cells(one.fund)["available"] -= one.amount
-        for code, amount in _overhangs(f).items():
+        for code, amount in (_overhangs(f) if kept is None else kept).items():
             self._cells(code)["available"] -= amount
 
     def _add(self, flow: "FlowRow", *, before: bool) -> None:
@@ -148,7 +149,10 @@ class FundSums:
             cells["available"] += amount
 
     def _cells(self, fund: str) -> dict[str, int]:
-        return self.sums.setdefault(self.context.directory.fund(fund).id, dict.fromkeys(AMOUNTS, 0))
+        key = self.context.directory.fund(fund).id
+        if key not in self.sums:
+            self.sums[key] = dict.fromkeys(AMOUNTS, 0)
+        return self.sums[key]
 
     def of(self, fund: "FundRow") -> dict[str, int]:
         """Return the columns of a fund."""
@@ -184,8 +188,12 @@ def _held(f: Context) -> "Iterator[HoldRow]":
             yield one
 
 
-def _month_rows(month: Month) -> "Iterator[FundReportLine]":
-    return _rows(month.context, FundSums(*month), month.name)
+def _month_rows(f: Context) -> Iterator[FundReportLine]:
+    months = list(months_of(f))
+    ends = [month.context.span.high.isoformat() for month in months]
+    kept = f.read.claims.overhangs_on(f.currency, ends) if f.known is None else {}
+    for month, end in zip(months, ends, strict=True):
+        yield from _rows(month.context, FundSums(*month, kept.get(end)), month.name)
 
 
 def _rows(f: Context, found: FundSums, month: str | None) -> Iterator[FundReportLine]:
