@@ -40,9 +40,7 @@ def its_row(book: Book) -> Any:
 
 
 def receipt_of(book: Book, amount: int = 900, day: date = LATER) -> str:
-    return (
-        record(book, IssueGiftReceipt(date=day, gift=its_row(book)["seq"], party="D1", amount=Money(amount))).no or ""
-    )
+    return record(book, IssueGiftReceipt(date=day, gift=its_row(book).seq, party="D1", amount=Money(amount))).no or ""
 
 
 def on_paper(book: Book, no: str) -> str:
@@ -51,7 +49,7 @@ def on_paper(book: Book, no: str) -> str:
 
 
 def in_the_year(book: Book) -> Any:
-    return its_row(book)["description"]
+    return its_row(book).description
 
 
 def states(book: Book) -> list[Any]:

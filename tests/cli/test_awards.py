@@ -58,7 +58,7 @@ def officer(code: str, role: str) -> None:
 def test_a_list_is_nominated_decided_paid_and_signed() -> None:
     decided()
     (row,) = done("award", "decisions")["rows"]
-    assert (row["number"], row["count"], row["amount"], row["open"]) == ("12/QĐ-HKH", 3, 600_000, 600_000)
+    assert (row["number"], row["awards"], row["amount"], row["open"]) == ("12/QĐ-HKH", 3, 600_000, 600_000)
     no = batch()
     Path("scan.pdf").write_bytes(b"%PDF-1.7 ky nhan")
     done("sign", "add", no, "--except", "KT-1.0002", "--scan", "scan.pdf", "--date", "2022-03-10")

@@ -162,7 +162,7 @@ def test_rules_are_learnt_written_edited_and_read(statement: int) -> None:
     Path("rules.csv").write_text(text.replace("Q,,,1", "TH,,,3"), encoding="utf-8")
     done("match", "rules", "--from", "rules.csv")
     (row,) = done("match", "rules")["rows"]
-    assert (row["fund"], row["count"]) == ("TH", 3)
+    assert (row["fund"], row["times"]) == ("TH", 3)
     assert run("match", "rules", "--from", "rules.csv").stdout == "These are the rules already.\n"
 
 

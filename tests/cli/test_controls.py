@@ -130,7 +130,7 @@ def test_an_approval_records_the_payment_and_prints_its_number() -> None:
     assert "(approval)" in approval
     assert paid.startswith("Recorded BN00001/2022: 6,000,000")
     assert done("proposals")["rows"] == []
-    assert [one["state"] for one in done("proposals", "--all")["rows"]] == ["recorded", "recorded"]
+    assert [one["state"] for one in done("proposals", "--all")["rows"]] == ["enacted", "enacted"]
     assert run("verify").exit_code == 0
 
 

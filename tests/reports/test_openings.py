@@ -111,9 +111,9 @@ def of_registers(book: Book, one: Span) -> Figures:
         report = register(book, account, one)
         rows = rows_of(report)
         totals: Any = report.totals
-        debit, credit = (sum(row[key] for row in rows) for key in ("debit", "credit"))
+        debit, credit = (sum(getattr(row, key) for row in rows) for key in ("debit", "credit"))
         assert (debit, credit) == (totals["debit"], totals["credit"])
-        begins = rows[0]["balance"] - rows[0]["debit"] + rows[0]["credit"] if rows else totals["balance"]
+        begins = rows[0].balance - rows[0].debit + rows[0].credit if rows else totals["balance"]
         found[account] = (begins, debit, credit, totals["balance"])
     return _filled(found)
 
