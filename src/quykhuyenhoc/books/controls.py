@@ -189,9 +189,8 @@ class ControlDesk(Desk):
             act = proposed_act(found)
             if hidden_for is not None:
                 return act
-            seen = Snapshot(connection, self.book.number).proposals.proposed_act(
-                seq, read_leaf(Snapshot(connection, self.book.number).vouchers.leaf_bytes(seq)), with_hidden=False
-            )
+            read = Snapshot(connection, self.book.number)
+            seen = read.proposals.proposed_act(seq, read_leaf(read.vouchers.leaf_bytes(seq)), with_hidden=False)
             assert seen is not None
             return seen
 

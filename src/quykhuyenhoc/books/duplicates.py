@@ -42,8 +42,9 @@ class DuplicateDesk(Desk):
         """
         with self.book.books.source.reading() as connection:
             seq = self.book.view(connection, self.book.books.clock()).vouchers.filed(parse_number(no)).seq
-            data = Snapshot(connection, self.book.number).vouchers.whole_leaf(seq)
-            values = Snapshot(connection, self.book.number).vouchers.personal_values(seq)
+            read = Snapshot(connection, self.book.number)
+            data = read.vouchers.whole_leaf(seq)
+            values = read.vouchers.personal_values(seq)
         act: Act = parse(ACTS[data["kind"]], data.get("act", {}), lambda path, _seal: values.get(path), "act.")
         return act
 
@@ -78,15 +79,16 @@ class DuplicateDesk(Desk):
         asked = checked_act(act)
         since = timestamp(self.book.books.clock() - RECENT)
         with self.book.books.source.reading() as connection:
-            for seq, sealed in Snapshot(connection, self.book.number).vouchers.standing_since(asked.act, since):
+            read = Snapshot(connection, self.book.number)
+            for seq, sealed in read.vouchers.standing_since(asked.act, since):
                 if not differing(
                     connection,
                     self.book.number,
                     seq,
-                    Snapshot(connection, self.book.number).vouchers.whole_leaf(seq, sealed),
+                    read.vouchers.whole_leaf(seq, sealed),
                     asked,
                 ):
-                    found = Snapshot(connection, self.book.number).vouchers.number_of(seq)
+                    found = read.vouchers.number_of(seq)
                     if found is not None:
                         return Voucher(series=Series(found[0]), number=found[1], year=found[2]).no
                     if self.book.view(connection, self.book.books.clock()).goods.moved_by(seq) is not None:

@@ -73,8 +73,9 @@ class EvidenceDesk(Desk):
         with self.book.books.source.reading() as connection:
             if hidden_for is not None:
                 check_may_see_hidden(offices_of(connection, self.book), hidden_for)
-            digest, content = Snapshot(connection, self.book.number).evidence.content(sha256_hex.lower())
-            hidden = hidden_for is None and Snapshot(connection, self.book.number).evidence.names_hidden(digest)
+            read = Snapshot(connection, self.book.number)
+            digest, content = read.evidence.content(sha256_hex.lower())
+            hidden = hidden_for is None and read.evidence.names_hidden(digest)
         if content is None:
             raise EvidenceError(why=M_("it is erased"))
         if hidden:

@@ -170,10 +170,11 @@ NONCE: Final = 32
 
 
 def _asks_for_key(connection: "Connection", book: int) -> bool:
-    offices = tuple(Snapshot(connection, book).roles.offices())
+    read = Snapshot(connection, book)
+    offices = tuple(read.roles.offices())
     if any(one.role in SEE_HIDDEN and one.public_key for one in offices):
         return True
-    return adopted_at(offices, Snapshot(connection, book).roles.parties()) is not None
+    return adopted_at(offices, read.roles.parties()) is not None
 
 
 def _signed(book: "Book", sign: "Signer", keys: set[str]) -> bool:

@@ -21,8 +21,9 @@ Offices = Mapping[str, Collection[str]]
 
 def offices_of(connection: "Connection", book: "Book") -> Offices:
     """Return who holds which roles in a book today; empty where no officer was ever registered."""
-    found: dict[str, set[str]] = {office.party: set() for office in Snapshot(connection, book.number).roles.offices()}
-    for office in Snapshot(connection, book.number).roles.officers_on(book.today.isoformat()) if found else ():
+    read = Snapshot(connection, book.number)
+    found: dict[str, set[str]] = {office.party: set() for office in read.roles.offices()}
+    for office in read.roles.officers_on(book.today.isoformat()) if found else ():
         found[office.party].add(office.role)
     return found
 

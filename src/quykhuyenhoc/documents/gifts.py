@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.acts.gifts.receipts import IssueGiftReceipt
     from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.ledger.gifts import Gift, GiftReceipt
-    from quykhuyenhoc.store.gifts import receipts
+    from quykhuyenhoc.store.gifts.receipts import ChangedGiftRow
 
 NAMELESS: Final = "Nhà hảo tâm không nêu tên"
 CHANGED: Final = "KHÔNG CÒN ĐÚNG VỚI KHOẢN ỦNG HỘ – PHẢI HỦY BIÊN LAI NÀY"
@@ -44,7 +44,7 @@ class _Paper:
     gift: "Gift"
     words: registers.Text | None
     reason: str | None
-    changed: "receipts.ChangedGiftRow | None"
+    changed: "ChangedGiftRow | None"
 
 
 def gift_receipt(book: "Book", no: str, *, copy: bool = True, hidden_for: str | None = None) -> Document:
@@ -74,8 +74,9 @@ def gift_receipt(book: "Book", no: str, *, copy: bool = True, hidden_for: str | 
 
 def _read(f: Context, no: str) -> _Paper:
     connection, number = f.connection, f.book.number
-    row = Snapshot(connection, number).entries.named(no)
-    found = Snapshot(connection, number).gift_receipts.listed(seq=row.seq)
+    read = Snapshot(connection, number)
+    row = read.entries.named(no)
+    found = read.gift_receipts.listed(seq=row.seq)
     if row.series != "BL" or not found:
         advice = M_("⟦List them with qkh gift-receipt list.⟧")
         raise NotFoundError(book=f.code, kind=N_("gift receipt"), name=no, advice=advice)
@@ -84,9 +85,7 @@ def _read(f: Context, no: str) -> _Paper:
     gifts = [one for one in gifts_of(then, seqs=[receipt.gift]) if one.party == receipt.party]
     reason = None
     if receipt.void:
-        value, hidden = (
-            Snapshot(connection, number).gift_receipts.reasons([receipt.void]).get(receipt.void, (None, None))
-        )
+        value, hidden = read.gift_receipts.reasons([receipt.void]).get(receipt.void, (None, None))
         shown = None if value is None else registers.shown(value, hidden, with_hidden=f.with_hidden)
         reason = said(shown)
     return _Paper(
@@ -129,7 +128,7 @@ def _head(paper: _Paper, *, copy: bool) -> Iterator[Block]:
     yield Blank()
 
 
-def _now(f: Context, changed: "receipts.ChangedGiftRow") -> str:
+def _now(f: Context, changed: "ChangedGiftRow") -> str:
     """Return what a gift is now, and the vouchers that corrected it; another donor is not named to this one."""
     gift, said_now = changed.gift, "tính cho nhà hảo tâm khác" if changed.passed else "không còn gì"
     if gift and gift.stands:

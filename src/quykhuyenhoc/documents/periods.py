@@ -55,20 +55,19 @@ def closing_report(book: "Book", period: str) -> Document:
     """
     chosen = parse_period(period)
     with book.books.source.reading() as connection:
-        seq = Snapshot(connection, book.number).periods.closed_at(chosen.end.isoformat())
+        read = Snapshot(connection, book.number)
+        seq = read.periods.closed_at(chosen.end.isoformat())
         if seq is None:
             advice = M_("close it first⟦: qkh period close {period}⟧").format(period=period)
             raise PeriodStateError(period=period, why=advice)
         head = read_head(connection, book.number)
-        closing = Snapshot(connection, book.number).periods.closing_of(seq)
+        closing = read.periods.closing_of(seq)
         checkpoint = Checkpoint(book.id, seq, root_at(connection, head, seq))
-        decimals = Snapshot(connection, book.number).register.exponents()
-        named = Snapshot(connection, book.number).periods.matters_of(seq)
-        reasons = Snapshot(connection, book.number).periods.reasons_of(seq)
+        decimals = read.register.exponents()
+        named = read.periods.matters_of(seq)
+        reasons = read.periods.reasons_of(seq)
         filing = _filing(connection, book, chosen)
-        numbers = Snapshot(connection, book.number).periods.last_numbers(
-            chosen.start.isoformat(), chosen.end.isoformat()
-        )
+        numbers = read.periods.last_numbers(chosen.start.isoformat(), chosen.end.isoformat())
     blocks = (
         *_head(book, chosen, closing),
         *_figures(book, chosen),
@@ -103,18 +102,19 @@ def _head(book: "Book", period: Period, closing: Closing) -> Iterator[Block]:
 
 def _filing(connection: "Connection", book: "Book", period: Period) -> tuple[Block, ...]:
     """Return what a filing adds to the paper; nothing where the period is not filed."""
-    seq = Snapshot(connection, book.number).periods.filed_at(period.end.isoformat())
+    read = Snapshot(connection, book.number)
+    seq = read.periods.filed_at(period.end.isoformat())
     if seq is None:
         return ()
-    filing = Snapshot(connection, book.number).periods.closing_of(seq)
+    filing = read.periods.closing_of(seq)
     moment = filing.at.astimezone(ZONE)
     return (
         Blank(),
         Paragraph(f"Đã nộp báo cáo năm: #{seq}, lúc {moment:%H:%M ngày %d/%m/%Y}, người ghi: {filing.actor}."),
         *filed_blocks(
-            Snapshot(connection, book.number).periods.matters_of(seq, FILING),
-            Snapshot(connection, book.number).periods.reasons_of(seq, FILING),
-            Snapshot(connection, book.number).register.exponents(),
+            read.periods.matters_of(seq, FILING),
+            read.periods.reasons_of(seq, FILING),
+            read.register.exponents(),
         ),
     )
 

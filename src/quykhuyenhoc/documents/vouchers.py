@@ -98,10 +98,11 @@ def voucher(book: "Book", no: str, *, hidden_for: str | None = None) -> Document
 
 def _read(f: Context, row: "VoucherRow") -> _Paper:
     connection, number = f.connection, f.book.number
-    act = Snapshot(connection, number).acts.read(row.seq, with_hidden=f.with_hidden)
+    read = Snapshot(connection, number)
+    act = read.acts.read(row.seq, with_hidden=f.with_hidden)
     details = Details(connection, number, [row.seq], f.pin, with_hidden=f.with_hidden)
     links = Snapshot(connection, number, f.pin).entries.corrections([row.seq]).get((row.seq, row.entry or 0), ())
-    texts = tuple(seq for seq, of in Snapshot(connection, number).entries.text_corrections() if of == row.no)
+    texts = tuple(seq for seq, of in read.entries.text_corrections() if of == row.no)
     lines = tuple(details.lines.get((row.seq, row.entry or 0), ()))
     return _Paper(
         context=f, row=row, act=act, details=details, lines=lines, links=links, texts=texts,

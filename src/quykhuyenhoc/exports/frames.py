@@ -115,7 +115,8 @@ def export_context(connection: "Connection", book: "Book", *, with_personal: boo
     source = snapshot(connection, book, with_personal=with_personal)
     number, directory = book.number, source.directory
     sums: dict[tuple[str, str, str], int] = {}
-    for flow in Snapshot(connection, number).figures.flows(None, None):
+    read = Snapshot(connection, number)
+    for flow in read.figures.flows(None, None):
         sums[flow[:3]] = sums.get(flow[:3], 0) + flow.debit - flow.credit
     held = []
     for (account_id, fund_id, currency), amount in sums.items():
@@ -123,8 +124,8 @@ def export_context(connection: "Connection", book: "Book", *, with_personal: boo
         name, called = account_name(account.type, account.code, fund.code), f"{account.name} / {fund.name}"
         held.append(HeldBalance(name, account.code, fund.code, called, currency, amount))
     currencies = sorted({BASE_CURRENCY, *(one.currency for one in held)})
-    exponents = {code: Snapshot(connection, number).register.exponent_of(code) for code in currencies}
-    return ExportContext(source, exponents, tuple(sorted(held)), Snapshot(connection, number).register.last_day())
+    exponents = {code: read.register.exponent_of(code) for code in currencies}
+    return ExportContext(source, exponents, tuple(sorted(held)), read.register.last_day())
 
 
 def remarks(context: ExportContext) -> Iterator[str]:

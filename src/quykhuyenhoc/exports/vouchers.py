@@ -115,10 +115,9 @@ class Exported(NamedTuple):
 def snapshot(connection: "Connection", book: Book, *, with_personal: bool) -> ExportSource:
     """Return what an export of a book needs to know before its entries."""
     head = read_head(connection, book.number)
-    directory = Directory(Snapshot(connection, book.number, head.size))
-    return ExportSource(
-        book, head, directory, Snapshot(connection, book.number, head.size).entries.count(), with_personal
-    )
+    read = Snapshot(connection, book.number, head.size)
+    directory = Directory(read)
+    return ExportSource(book, head, directory, read.entries.count(), with_personal)
 
 
 def entries(source: ExportSource, progress: Progress | None = None) -> Iterator[Exported]:

@@ -87,3 +87,15 @@ class Reconciled(NamedTuple):
     def difference(self) -> int | None:
         """What nothing explains; None where the balance at the bank is not known."""
         return None if self.bank is None else self.bank + self.postings - self.lines - self.book
+
+
+class OneMatch(NamedTuple):
+    """A match as known after an act: its account and currency, and what it takes of each line and posting."""
+
+    known: int
+    account: str
+    currency: str
+    lines: dict[Place, int]
+    postings: dict[Place, int]
+    days: dict[Place, str]
+    """The day of each line (ISO)."""

@@ -39,10 +39,9 @@ def _receipts(connection: "Connection", head: "Head") -> Iterator[Finding]:
 
 
 def _refunds(connection: "Connection", head: "Head") -> Iterator[Finding]:
-    accounts = Snapshot(connection, head.book).gifts.accounts().of_money
-    for one in Snapshot(connection, head.book).gifts.of_acts(
-        accounts, Snapshot(connection, head.book).gifts.refunded()
-    ):
+    read = Snapshot(connection, head.book)
+    accounts = read.gifts.accounts().of_money
+    for one in read.gifts.of_acts(accounts, read.gifts.refunded()):
         if one.refunded and one.left < 0:
             problem = N_("was given back beyond what was given")
             yield Finding(head.code, "receipt", f"#{one.seq}", one.fund, problem, str(one.left), "≥ 0")

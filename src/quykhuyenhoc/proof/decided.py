@@ -123,8 +123,9 @@ def _named(view: "View", fund: str) -> str:
 
 
 def _receipts(connection: "Connection", head: "Head") -> Iterator[Finding]:
-    for seq, gift, party, amount, currency in Snapshot(connection, head.book).gift_receipts.issued():
-        stood = Snapshot(connection, head.book).gifts.listed(PostingSelection(known=seq - 1), (gift,))
+    read = Snapshot(connection, head.book)
+    for seq, gift, party, amount, currency in read.gift_receipts.issued():
+        stood = read.gifts.listed(PostingSelection(known=seq - 1), (gift,))
         its = [(one.amount or None, one.currency) for one in stood if one.party == party and one.stands]
         if (amount, currency) not in its:
             problem = N_("is over another amount than its gift stood at")
@@ -135,8 +136,9 @@ def _receipts(connection: "Connection", head: "Head") -> Iterator[Finding]:
 
 
 def _closings(connection: "Connection", head: "Head") -> Iterator[Finding]:
-    for seq, period, item in Snapshot(connection, head.book).periods.kept_by_closings():
-        kept = Snapshot(connection, head.book).evidence.content_at(seq, item)
+    read = Snapshot(connection, head.book)
+    for seq, period, item in read.periods.kept_by_closings():
+        kept = read.evidence.content_at(seq, item)
         rows = Snapshot(connection, head.book, seq).figures.balances(parse_period(period).end)
         if kept and kept != kept_balances({row[:3]: row[3] for row in rows}):
             problem = N_("keeps other balances than stood there")

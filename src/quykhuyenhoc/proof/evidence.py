@@ -36,7 +36,8 @@ if TYPE_CHECKING:
 
 def check_evidence(connection: "Connection", head: "Head", *, contents: bool) -> Iterator[Finding]:
     """Yield every file that is missing, erased and still there, of another size, or (``contents``) of another hash."""
-    for row in Snapshot(connection, head.book).evidence.kept():
+    read = Snapshot(connection, head.book)
+    for row in read.evidence.kept():
         place = f"#{row.seq}/{row.item}"
         if row.length is None:
             if not row.erased:
@@ -47,11 +48,11 @@ def check_evidence(connection: "Connection", head: "Head", *, contents: bool) ->
             problem = N_("is not what was recorded")
             yield Finding(head.code, "evidence", place, "content", problem, str(row.length), str(row.size))
         elif contents:
-            found = sha256(Snapshot(connection, head.book).evidence.content_at(row.seq, row.item)).hexdigest()
+            found = sha256(read.evidence.content_at(row.seq, row.item)).hexdigest()
             if found != row.sha256:
                 problem = N_("is not what was recorded")
                 yield Finding(head.code, "evidence", place, "content", problem, found[:32], row.sha256[:32])
-    for seq, item in Snapshot(connection, head.book).evidence.strays():
+    for seq, item in read.evidence.strays():
         yield Finding(head.code, "evidence", f"#{seq}/{item}", "", N_("is not in the log"))
 
 

@@ -85,8 +85,9 @@ def checkpoint_note(book: "Book", keys: Iterable[tuple[str, str]] = (), *, actor
 
 def _private(book: "Book") -> "Ed25519PrivateKey | None":
     with book.books.source.reading() as connection:
-        public = Snapshot(connection, book.number).log_keys.current()
-        private = Snapshot(connection, book.number).log_keys.private_half(public) if public else None
+        read = Snapshot(connection, book.number)
+        public = read.log_keys.current()
+        private = read.log_keys.private_half(public) if public else None
     return _pair(log_verifier_key(book.id, public), private) if public and private is not None else None
 
 
@@ -105,7 +106,8 @@ def _pair(public: VerifierKey, private: bytes) -> "Ed25519PrivateKey":
 def check_log_keys(connection: "Connection", head: "Head") -> Iterator[Finding]:
     """Yield what is wrong with the keys of a log: one that does not go over from the other, or a secret of none."""
     known: list[str] = []
-    for version in Snapshot(connection, head.book).log_keys.versions():
+    read = Snapshot(connection, head.book)
+    for version in read.log_keys.versions():
         if version.replaces != (known[-1] if known else None):
             problem, was = N_("goes over from another key than the log's"), known[-1] if known else ""
             row = f"#{version.seq}"
@@ -114,7 +116,7 @@ def check_log_keys(connection: "Connection", head: "Head") -> Iterator[Finding]:
         if _own(head, version.log_key) is None:
             problem = N_("is no key that only its holder can sign with")
             yield Finding(head.code, "renew_log_key", f"#{version.seq}", "log_key", problem, version.log_key)
-    for public, private in Snapshot(connection, head.book).log_keys.secrets():
+    for public, private in read.log_keys.secrets():
         own = _own(head, public)
         if own is None or public not in known:
             yield Finding(head.code, "secret", public, "", N_("is no key of the log"))

@@ -30,8 +30,9 @@ def check_seals(connection: "Connection", head: "Head") -> Iterator[Finding]:
     Offices are judged as they stood then.
     """
     rows = list(connection.rows(_SEALS, {"book": head.book}))
-    offices = tuple(Snapshot(connection, head.book).roles.offices()) if rows else ()
-    parties = tuple(Snapshot(connection, head.book).roles.parties()) if rows else ()
+    read = Snapshot(connection, head.book)
+    offices = tuple(read.roles.offices()) if rows else ()
+    parties = tuple(read.roles.parties()) if rows else ()
     for seq, at, sealed in rows:
         seal = parse(Seal, read_leaf(bytes(sealed))["act"], lambda _path, _commitment: "")
         held = offices_on(day_at(at).isoformat(), offices, parties, int(seq))

@@ -67,7 +67,8 @@ def prove(
         head = read_head(connection, book.number)
         number = str(what).strip().removeprefix("#")
         named = not (number.isascii() and number.isdigit())
-        seq = Snapshot(connection, head.book).entries.named(number).seq if named else int(number)
+        read = Snapshot(connection, head.book)
+        seq = read.entries.named(number).seq if named else int(number)
         if not 1 <= seq <= head.size:
             raise NotFoundError(book=head.code, kind=N_("act"), name=f"#{seq}")
         note = note or Note(Checkpoint(head.id, head.size, root(head.peaks)).text)
@@ -77,7 +78,7 @@ def prove(
         if kept.size < seq:
             raise CheckpointError(why=M_("it is older than #{seq}").format(seq=seq))
         known = _known(connection, book, seq, hidden_for)
-        sealed = Snapshot(connection, head.book).vouchers.leaf_bytes(seq)
+        sealed = read.vouchers.leaf_bytes(seq)
         _must_be_there(head.code, paths, known, dict(personal_values(read_leaf(sealed))))
         chosen = [path for path in known if path.startswith("act.") and path.count(".") == 1] + list(paths)
         personal = [{"path": p, "salt": known[p][0].hex(), "value": known[p][1]} for p in dict.fromkeys(chosen)]

@@ -176,11 +176,12 @@ def context_within(
     span = span.in_order() if span else span_of(today=book.books.clock().astimezone(ZONE).date())
     connection.hold(book.number)
     head = read_head(connection, book.number)
-    size = Snapshot(connection, book.number).periods.closed_at(span.high.isoformat()) or head.size
+    read = Snapshot(connection, book.number)
+    size = read.periods.closed_at(span.high.isoformat()) or head.size
     if known_at is not None:
         check_seq(head, known_at)
     pin = size if known_at is None else known_at
-    last = Snapshot(connection, book.number).register.last_day()
+    last = read.register.last_day()
     return Context(
         connection=connection, book=book, code=head.code, size=size if known_at is None else head.size, pin=pin,
         known=None if known_at is None else pin,
@@ -188,7 +189,7 @@ def context_within(
         span=span,
         full=span.high if last and last > span.high else span.high.replace(month=12, day=31),
         currency=currency,
-        exponent=0 if currency == BASE else Snapshot(connection, book.number).register.exponent_of(currency),
+        exponent=0 if currency == BASE else read.register.exponent_of(currency),
     )  # fmt: skip
 
 

@@ -26,10 +26,10 @@ from quykhuyenhoc.ledger.roles import Office
 from quykhuyenhoc.money import BASE_CURRENCY
 from quykhuyenhoc.period import month_of
 from quykhuyenhoc.rules.batch import Batch
-from quykhuyenhoc.store.view import View
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.controls.facts import Ordinary
+    from quykhuyenhoc.store.view import View
 
 PAIR: Final = 2
 EACH_BY_ITSELF: Final = M_("It is the sum of all that is recorded together: propose each by itself⟦: --propose⟧.")
@@ -49,7 +49,7 @@ NOBODY: Final = Approvals()
 class JudgedAct(NamedTuple):
     """An act as it is judged: what it would do, who asks, why, on which decision, and who stands for it."""
 
-    view: View
+    view: "View"
     act: Act
     outcome: Outcome
     actor: str = "?"
@@ -67,7 +67,7 @@ class JudgedAct(NamedTuple):
         return bool(self.decision or getattr(self.act, "decision", None))
 
 
-def effects_of(view: View, act: Act, outcome: Outcome, ordinary: "Ordinary | None" = None) -> tuple[Effect, ...]:
+def effects_of(view: "View", act: Act, outcome: Outcome, ordinary: "Ordinary | None" = None) -> tuple[Effect, ...]:
     """Return the effects of an act, the version of a register that it is among them.
 
     ``ordinary`` is what it does, as ``view.ordinary`` says: nothing is left to find out of it.
@@ -83,7 +83,7 @@ def effects_of(view: View, act: Act, outcome: Outcome, ordinary: "Ordinary | Non
     return found + tuple(_renamed(view, outcome)) if outcome.states else found
 
 
-def _renamed(view: View, outcome: Outcome) -> Iterator[Effect]:
+def _renamed(view: "View", outcome: Outcome) -> Iterator[Effect]:
     """Yield what waiting proposals would pay to a party that is another than when they were signed."""
     parties = {state.key for state in outcome.states if isinstance(state, Party)}
     for seq in view.pending() if parties else ():
@@ -93,7 +93,7 @@ def _renamed(view: View, outcome: Outcome) -> Iterator[Effect]:
                     yield Effect(EffectCode.PAYEE, int(row.amount), row.currency or BASE_CURRENCY, None, f"#{seq}")
 
 
-def circumstances_of(view: View, outcome: Outcome) -> Circumstances:
+def circumstances_of(view: "View", outcome: Outcome) -> Circumstances:
     """Return what stands around an act with this outcome."""
     entries = [entry for entry in outcome.entries if entry.kind is not EntryKind.CLOSING]
     if not entries or any(entry.corrects is None for entry in entries):
@@ -105,7 +105,7 @@ def circumstances_of(view: View, outcome: Outcome) -> Circumstances:
     return view.circumstances(correction=True, month_open=opened)
 
 
-def needs(view: View, act: Act, outcome: Outcome) -> tuple[Required, ...]:
+def needs(view: "View", act: Act, outcome: Outcome) -> tuple[Required, ...]:
     """Return what each effect of an act needs before it may be recorded; empty where nobody else is needed."""
     at = circumstances_of(view, outcome)
     asked = (with_its_day(effect, outcome.entries, view, at)[1] for effect in effects_of(view, act, outcome))
@@ -155,7 +155,7 @@ def _one(asked: JudgedAct, effect: Effect, at: Circumstances) -> Judged | None:
     raise _refused(asked, effect, need)
 
 
-def judge_batch(view: View, batch: Batch) -> None:
+def judge_batch(view: "View", batch: Batch) -> None:
     """Refuse acts that are judged as one where they send out, or draw in cash, what needs other persons.
 
     Raises:
@@ -166,7 +166,7 @@ def judge_batch(view: View, batch: Batch) -> None:
         _judge_sums(view, Import(sha256="", rows=0, recorded=0, skipped=0), sums)
 
 
-def judge_sent(view: View, act: Act) -> None:
+def judge_sent(view: "View", act: Act) -> None:
     """Refuse acts, ``act`` the last, that were recorded in one call: each was judged, and now what all of them let go.
 
     Corrections and what stands open are left out: each of those is judged with its voucher, and named.
@@ -182,7 +182,7 @@ def _sums(money: Mapping[tuple[str, str], int]) -> Iterator[Effect]:
     return (Effect(EffectCode(code), amount, currency) for (code, currency), amount in money.items())
 
 
-def _judge_sums(view: View, act: Act, sums: Iterable[Effect]) -> None:
+def _judge_sums(view: "View", act: Act, sums: Iterable[Effect]) -> None:
     at = view.circumstances(correction=False, month_open=True)
     for effect in sums:
         need = required(effect, at)
@@ -208,7 +208,7 @@ def _add_up(asked: JudgedAct, batch: Batch, found: Iterable[Effect]) -> None:
                 batch.parts[at] = batch.parts.get(at, 0) + one.amount
 
 
-def _with_days(view: View, batch: Batch) -> Iterator[Effect]:
+def _with_days(view: "View", batch: Batch) -> Iterator[Effect]:
     """Yield what each payee of these acts got on a day, with what it got before."""
     sums = dict(batch.parts)
     for day in {day for _code, _currency, day, _name in sums}:
@@ -259,7 +259,7 @@ def _may_be_open(asked: JudgedAct, effect: Effect, at: Circumstances) -> bool:
     return not (effect.code in MONEY and at.adopted and _waits(asked.view))
 
 
-def _waits(view: View) -> int | None:
+def _waits(view: "View") -> int | None:
     """Return the first act with money that waits for signatures which somebody is left to give."""
     return next((one.seq for one in view.open_of(MONEY) if not is_out_of_reach(view, one)), None)
 

@@ -28,11 +28,11 @@ from quykhuyenhoc.money import BASE_CURRENCY
 from quykhuyenhoc.nouns import State, by_class
 from quykhuyenhoc.period import month_of, stored_day
 from quykhuyenhoc.rules import accounts, awards, controls, funds, gifts, parties, registers, values, vouchers
-from quykhuyenhoc.store.view import View
 from quykhuyenhoc.text import check_code
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.checkpoints import GiveCheckpoint
+    from quykhuyenhoc.store.view import View
 
 LINES_MIN: Final = 2
 _NAMED: Final = ((Account, itemgetter(0)), (Fund, itemgetter(1)), (Party, itemgetter(4)))
@@ -42,7 +42,7 @@ _NAMED: Final = ((Account, itemgetter(0)), (Fund, itemgetter(1)), (Party, itemge
 class Case(NamedTuple):
     """What a rule judges: an act, what it would do, the book, and what was given with the act."""
 
-    view: View
+    view: "View"
     act: Act
     outcome: Outcome
     reason: str | None

@@ -9,24 +9,12 @@ from itertools import groupby
 from typing import Final, NamedTuple
 
 from quykhuyenhoc.bank.codes import find_codes
-from quykhuyenhoc.ledger.reconciliation import Place
+from quykhuyenhoc.ledger.reconciliation import OneMatch, Place
 from quykhuyenhoc.store.snapshot import SubjectReader
 from quykhuyenhoc.store.statements import LIVE, UNREVIEWED
 
 AT_ONCE: Final = 2000
 """How many matches are looked at together."""
-
-
-class OneMatch(NamedTuple):
-    """A match as known after an act: its account and currency, and what it takes of each line and posting."""
-
-    known: int
-    account: str
-    currency: str
-    lines: dict[Place, int]
-    postings: dict[Place, int]
-    days: dict[Place, str]
-    """The day of each line (ISO)."""
 
 
 class Misplaced(NamedTuple):

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.books.filing import Recorded  # noqa: TC004 (nobody evaluates it)
     from quykhuyenhoc.personal import Personal
-    from quykhuyenhoc.store import matching
+    from quykhuyenhoc.store.matching import LineRow, PostingRow
     from quykhuyenhoc.store.view import View
 
     Progress = Callable[[str, int, int], None]
@@ -60,7 +60,7 @@ class Unmatched:
     lines: tuple[BankLine, ...]
     booked: tuple[BankPosting, ...]
     policy: MatchPolicy
-    rows: dict[str, matching.LineRow]
+    rows: dict[str, LineRow]
     marks: dict[str, str]
     _whole: Unmatched | None = field(default=None, repr=False, compare=False)
     """The same with every text whole, where here they are masked: it is compared, and shown to nobody."""
@@ -197,7 +197,7 @@ def unmatched_in(
 
 
 def _masked(
-    view: View, left: Unmatched, postings: Sequence[matching.PostingRow]
+    view: View, left: Unmatched, postings: Sequence[PostingRow]
 ) -> Unmatched:  # fmt: skip
     """Return the same as it may be shown: memos masked, and no text that is hidden."""
     asked = {row.party for row in postings if row.party}
@@ -235,7 +235,7 @@ def _line_of(key: str) -> str:
     return key[:40] + key[48:] if len(key) == KEY_DIGITS else key
 
 
-def _line(place: str, row: matching.LineRow, keys: set[str]) -> BankLine:
+def _line(place: str, row: LineRow, keys: set[str]) -> BankLine:
     # An id speaks only where a posting has it: what else is a key of the book was never at the bank.
     ids = (_line_of(booking_key(row.key, row.number)), _line_of(row.external or ""))
     return BankLine(
@@ -253,7 +253,7 @@ def _codes_of_pledges(known: Iterable[CodePrefix]) -> dict[str, str]:
 
 
 def _booked(
-    row: matching.PostingRow, own: set[str], prefixes: frozenset[str], names: dict[str, Any],
+    row: PostingRow, own: set[str], prefixes: frozenset[str], names: dict[str, Any],
     pledges: dict[str, str],
 ) -> BankPosting:  # fmt: skip
     codes = find_codes(f"{row.description or ''} {row.document or ''}", prefixes) if prefixes else ()
@@ -309,8 +309,8 @@ def match_act(
 def _where_codes_say(book: Book, left: Unmatched, found: Sequence[Match]) -> Sequence[Match]:
     """Return the matches without those of a line whose code names another fund: only a person says why."""
     with book.books.source.reading() as connection:
-        parts = match_act(found, left).parts
-        told = Snapshot(connection, book.number).codes.misplaced(as_matched(left.account, left.currency, parts))
+        read = Snapshot(connection, book.number)
+        told = read.codes.misplaced(as_matched(read, match_act(found, left)))
         wrong = {"{}/{}".format(*one.line) for one in told}
     return [one for one in found if wrong.isdisjoint(part.id for part in one.lines)] if wrong else found
 

@@ -55,13 +55,14 @@ def check_approvals(connection: "Connection", head: "Head") -> Iterator[Finding]
 
     Judged are offices, parties and keys as they stood when each word was said.
     """
-    proposals = {one.seq: one for one in Snapshot(connection, head.book).approvals.proposals()}
-    offices = tuple(Snapshot(connection, head.book).roles.offices())
-    persons = _Persons(offices, tuple(Snapshot(connection, head.book).roles.parties()) if offices else ())
-    yield from _shared_keys(head, Snapshot(connection, head.book).roles.offices(waiting=True))
+    read = Snapshot(connection, head.book)
+    proposals = {one.seq: one for one in read.approvals.proposals()}
+    offices = tuple(read.roles.offices())
+    persons = _Persons(offices, tuple(read.roles.parties()) if offices else ())
+    yield from _shared_keys(head, read.roles.offices(waiting=True))
     given: Given = defaultdict(dict)
     yield from _said(connection, head, proposals, persons, given)
-    enacted = list(Snapshot(connection, head.book).approvals.enacted())
+    enacted = list(read.approvals.enacted())
     for seq, number, actor in enacted:
         for field, problem in _enacted(connection, head, (seq, actor), proposals.get(number), given[number]):
             yield Finding(head.code, "log" if field == "actor" else "enacted", f"#{seq}", field, problem)
@@ -69,9 +70,10 @@ def check_approvals(connection: "Connection", head: "Head") -> Iterator[Finding]
 
 def good_approvals(connection: "Connection", head: "Head") -> Given:
     """Return proposal -> who approved it with a signature that counts, with the key that made it."""
-    proposals = {one.seq: one for one in Snapshot(connection, head.book).approvals.proposals()}
-    offices = tuple(Snapshot(connection, head.book).roles.offices())
-    persons = _Persons(offices, tuple(Snapshot(connection, head.book).roles.parties()) if offices else ())
+    read = Snapshot(connection, head.book)
+    proposals = {one.seq: one for one in read.approvals.proposals()}
+    offices = tuple(read.roles.offices())
+    persons = _Persons(offices, tuple(read.roles.parties()) if offices else ())
     given: Given = defaultdict(dict)
     for _finding in _said(connection, head, proposals, persons, given):
         pass  # told where approvals are checked
@@ -89,9 +91,8 @@ def _said(
         if data.get("proposes", {}).get("signature") and keys[one.seq] is None:
             problem = N_("was not made by a key of the one who proposes")
             yield Finding(head.code, "propose", f"#{one.seq}", "signature", problem)
-    for said in chain(
-        Snapshot(connection, head.book).approvals.given(), Snapshot(connection, head.book).approvals.rejections()
-    ):
+    read = Snapshot(connection, head.book)
+    for said in chain(read.approvals.given(), read.approvals.rejections()):
         if not said.signature:
             continue
         office, proposal = persons.office(said), proposals.get(said.proposal)

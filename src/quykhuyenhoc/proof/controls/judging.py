@@ -93,12 +93,11 @@ class LogControls:
         self.readable = False
         """Whether nobody altered a row beyond reading; such a row is named where it is compared."""
         with suppress(QuyError, *MALFORMED):
-            self.offices = tuple(Snapshot(connection, book).roles.offices())
-            self.holders = {
-                one.party: one.seq for one in reversed(list(Snapshot(connection, book).roles.offices(waiting=True)))
-            }
-            self.parties = tuple(Snapshot(connection, book).roles.parties()) if self.offices else ()
-            self.rules = Snapshot(connection, book).judged.rule_versions()
+            read = Snapshot(connection, book)
+            self.offices = tuple(read.roles.offices())
+            self.holders = {one.party: one.seq for one in reversed(list(read.roles.offices(waiting=True)))}
+            self.parties = tuple(read.roles.parties()) if self.offices else ()
+            self.rules = read.judged.rule_versions()
             self.readable = True
         self.adopted = adopted_at(self.offices, self.parties)
 
@@ -169,10 +168,11 @@ class LogJudge:
 
     def corrected(self, seq: int, entry: int) -> Corrected | None:
         """Return an entry with the lines of its corrections before this leaf."""
-        found = Snapshot(self.connection, self.book).judged.voucher_lines(seq, entry, self.seq)
+        read = Snapshot(self.connection, self.book)
+        found = read.judged.voucher_lines(seq, entry, self.seq)
         if found is None:
             return None
-        carried = Snapshot(self.connection, self.book).judged.carried_among(found.acts, self.seq)
+        carried = read.judged.carried_among(found.acts, self.seq)
         return Corrected(found.lines, found.date, carried, found.lines[found.own :], found.root)
 
     def steps_of(self, root: tuple[int, int]) -> list[VoucherStep]:

@@ -47,17 +47,18 @@ def _is_signed(sealed: bytes) -> bool:
 
 
 def _countersigned(connection: "Connection", head: "Head") -> Iterator[Finding]:
-    alone = [row for row in Snapshot(connection, head.book).judged.told() if row.open or row.listed]
+    read = Snapshot(connection, head.book)
+    alone = [row for row in read.judged.told() if row.open or row.listed]
     leaves = {row.seq: row.leaf for row in alone}
     waited = {row.seq for row in alone if row.open}
     offices, parties = (
-        tuple(Snapshot(connection, head.book).roles.offices()),
-        tuple(Snapshot(connection, head.book).roles.parties()),
+        tuple(read.roles.offices()),
+        tuple(read.roles.parties()),
     )
-    signatures = Snapshot(connection, head.book).judged.signatures()
+    signatures = read.judged.signatures()
     actors = {row.seq: row.actor for row in alone}
-    for of, signers in Snapshot(connection, head.book).judged.signers().items():
-        about = Snapshot(connection, head.book).roles.parties_of(of)
+    for of, signers in read.judged.signers().items():
+        about = read.roles.parties_of(of)
         for n, one in enumerate(signers):
             held = signing(offices, parties, day_at(one.at).isoformat(), one.seq)
             if not one.key:

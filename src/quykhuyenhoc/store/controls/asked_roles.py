@@ -28,11 +28,12 @@ class _Roles:
     """Who held which office in a book, and which roles its rules named."""
 
     def __init__(self, connection: "Connection", book: int) -> None:
+        read = Snapshot(connection, book)
         self.offices, self.parties = (
-            tuple(Snapshot(connection, book).roles.offices()),
-            tuple(Snapshot(connection, book).roles.parties()),
+            tuple(read.roles.offices()),
+            tuple(read.roles.parties()),
         )
-        self.rules = {(seq, rule.code): rule.role for seq, rule in Snapshot(connection, book).judged.rule_versions()}
+        self.rules = {(seq, rule.code): rule.role for seq, rule in read.judged.rule_versions()}
 
     def asked(self, row: "JudgedRow") -> frozenset[str]:
         """Return the roles that money which leaves was asked for at an act; as ``acts.controls.required`` says it."""

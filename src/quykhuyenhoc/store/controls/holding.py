@@ -254,13 +254,12 @@ def _alike(
     Nothing is read of what the gap's book recorded after the act ``known``.
     """
     seq, entry = root
-    voucher = Snapshot(connection, gap.book).judged.voucher_lines(seq, entry, known + 1)
+    read = Snapshot(connection, gap.book)
+    voucher = read.judged.voucher_lines(seq, entry, known + 1)
     since = connection.one("SELECT at FROM qkh_log WHERE book = :book AND seq = :seq", {"book": gap.book, "seq": seq})
     if voucher is None or since is None:
         return
-    first = next(
-        (text for one, _d, _c, _p, text in Snapshot(connection, gap.book).judged.entries_of(seq) if one == entry), "[]"
-    )
+    first = next((text for one, _d, _c, _p, text in read.judged.entries_of(seq) if one == entry), "[]")
     parties = {p.party for p in postings_of(first) if p.party}
     owned = {gap.book: _owned(connection, gap.book)}
     size = sum(max(p.amount, 0) for p in postings_of(first) if p.account in owned[gap.book])
