@@ -124,7 +124,7 @@ def fields_of(kind: Any, names: Callable[[str], Any]) -> Mapping[str, Expected |
 def _evaluated(hint: Any, scope: dict[str, Any], names: Callable[[str], Any]) -> Any:
     try:
         return eval(hint, scope, _Names(scope, names)) if isinstance(hint, str) else hint  # noqa: S307 (our own source)
-    except (NameError, TypeError):  # a name of the type checker's alone, in brackets
+    except (NameError, TypeError, AttributeError):  # a name of the type checker's alone, in brackets or of a module
         return Any
 
 

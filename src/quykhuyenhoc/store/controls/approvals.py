@@ -117,7 +117,7 @@ class _Bares:
     def __init__(self, connection: "Connection", book: int) -> None:
         self.connection, self.book = connection, book
         sql = "SELECT DISTINCT corrects, corrects_entry FROM qkh_entry WHERE book = :book AND corrects IS NOT NULL"
-        self.corrected = {(int(seq), int(part or 1)) for seq, part in connection.rows(sql, {})}
+        self.corrected = {(int(seq), int(part or 1)) for seq, part in connection.rows(sql, {"book": book})}
 
     def bare(self, seq: int, entry: int, number: tuple[str, int, int], date: str, money: tuple[int, str]) -> Bare:
         """Return a voucher by its number, day, amount and currency."""
