@@ -52,8 +52,8 @@ def give_statement(book: Book, gift: int) -> None:
     enter(book, SetMatchRules(rules=(RuleLine(words="phi", kind="fee", count=1, fund="HB", account="6111"),)))
     reviewed: dict[str, Any] = {"prepared_by": "HOA", "reviewed_by": "LAN", "sign": signer("LAN")}
     reviewed["reasons"] = {"BC00001/2022": "séc chưa lĩnh"}
-    seal = record(book, book.reconciliation.seal_act("1122", LAST, **reviewed), actor="LAN")
+    seal = record(book.as_("LAN"), book.reconciliation.seal_act("1122", LAST, **reviewed))
     approved(book, Unseal(of=seal.seq), reason="ngân hàng sửa sao kê")
-    record(book, book.reconciliation.seal_act("1122", LAST, **reviewed), actor="LAN")
+    record(book.as_("LAN"), book.reconciliation.seal_act("1122", LAST, **reviewed))
     count = book.reconciliation.count_act("111", date(2022, 12, 31), {500_000: 1}, cashier="MAI", witness="HOA")
     enter(book, count, reason="thiếu so với sổ")

@@ -40,12 +40,12 @@ def signer(party: str, named: str | None = None) -> Callable[[Said, str, int, by
 def appoint(book: Book, *parties: str) -> None:
     """Register officers and their roles; from the second one with a key on another approves."""
     for party in parties or tuple(OFFICERS):
-        record(book, OpenParty(code=party, name=f"Cán bộ {party}", kind=PartyKind.OFFICER), actor="HOA")
+        record(book.as_("HOA"), OpenParty(code=party, name=f"Cán bộ {party}", kind=PartyKind.OFFICER))
         role = OFFICERS[party]
         key = None if role is Role.CASHIER else public_key(party)
         act = GrantRole(party=party, role=role, date=SINCE, public_key=key)
         if party in ("HOA", "LAN"):
-            record(book, act, actor="HOA")
+            record(book.as_("HOA"), act)
         else:
             approved(book, act)
 
@@ -55,19 +55,19 @@ def put(book: Book, act: Act, *, by: str = "HOA", reason: str | None = None, key
     with book.books.source.reading() as connection:
         view = book.view(connection, book.books.clock())
         keyed = keys_of(view, by)
-    return book.controls.propose(act, actor=by, reason=reason, key=key, sign=signer(by) if keyed else None).seq
+    return book.as_(by).controls.propose(act, reason=reason, key=key, sign=signer(by) if keyed else None).seq
 
 
 def approved(book: Book, act: Act, *, by: str = "LAN", reason: str | None = None) -> tuple[Recorded, ...]:
     """Propose an act as the accountant and approve it as the chair; return what was recorded with the approval."""
     seq = put(book, act, reason=reason)
-    return book.controls.approve(seq, actor=by, sign=signer(by))
+    return book.as_(by).controls.approve(seq, sign=signer(by))
 
 
 def enter(book: Book, act: Act, *, reason: str | None = None) -> Recorded:
     """Record an act, as the chair approves it where another person must stand for it; return the act's own result."""
     try:
-        record(book, act, actor="HOA", reason=reason, dry_run=True)
+        record(book.as_("HOA"), act, reason=reason, dry_run=True)
     except PolicyError:
         return approved(book, act, reason=reason)[-1]
-    return record(book, act, actor="HOA", reason=reason)
+    return record(book.as_("HOA"), act, reason=reason)

@@ -190,35 +190,33 @@ def fill(books: Books) -> None:
 
 def sign_later(book: Book) -> None:
     """Lower an endowment alone; another officer signs for it, and a decision stands for whoever else could."""
-    record(book, OpenFund(code="VG", name="Vốn gốc", restriction=Restriction.ENDOWMENT), actor="HOA")
-    gift = record(book, receipt(50, fund="VG"), actor="HOA").no or ""
-    smaller = record(book, Adjustment(of=gift, date=MARCH, amount=5), actor="HOA", reason="gõ nhầm")
-    book.controls.countersign(smaller.seq, actor="LAN", sign=signer("LAN"))
+    record(book.as_("HOA"), OpenFund(code="VG", name="Vốn gốc", restriction=Restriction.ENDOWMENT))
+    gift = record(book.as_("HOA"), receipt(50, fund="VG")).no or ""
+    smaller = record(book.as_("HOA"), Adjustment(of=gift, date=MARCH, amount=5), reason="gõ nhầm")
+    book.as_("LAN").controls.countersign(smaller.seq, sign=signer("LAN"))
     scan = File(b"%PDF-1.7 quyet dinh", "qd.pdf")
-    book.controls.stand_on_paper(smaller.seq, actor="HOA", decision="7/QĐ", decision_file=scan)
+    book.as_("HOA").controls.stand_on_paper(smaller.seq, decision="7/QĐ", decision_file=scan)
 
 
 def control(book: Book) -> None:
     """Record every kind of act of internal control."""
     cash: dict[str, Any] = {"fund": "PY", "account": "111", "day": date(2022, 3, 10)}
-    gift = record(book, receipt(5_000, **cash), actor="HOA").no or ""
+    gift = record(book.as_("HOA"), receipt(5_000, **cash)).no or ""
     appoint(book)
     enter(book, SetPolicy(kind="payment", evidence=1))
-    record(book, SetRule(effect=EffectCode.OUT, above=Money(500)), actor="HOA")
+    record(book.as_("HOA"), SetRule(effect=EffectCode.OUT, above=Money(500)))
     approved(book, payment(600, **cash), reason="quyết định 12")
     waiting = put(book, payment(700, **cash))
-    book.controls.approve(waiting, actor="TAM")
+    book.as_("TAM").controls.approve(waiting)
     with suppress(PolicyError):
-        record(book, payment(800, **cash), actor="HOA")
+        record(book.as_("HOA"), payment(800, **cash))
     old = Proposal(kind="set-policy", content='{"kind":"receipt"}', digest="ab" * 32)
-    book.controls.reject(
-        file_old(book, old, actor="HOA").seq, actor="HOA", reason="phiên bản trước", sign=signer("HOA")
-    )
-    book.controls.reject(waiting, actor="LAN", reason="sai số tiền", sign=signer("LAN"))
-    record(book, ConfirmCash(of=gift, party="MAI", date=date(2022, 3, 10)), actor="MAI")
+    book.as_("HOA").controls.reject(file_old(book, old, actor="HOA").seq, reason="phiên bản trước", sign=signer("HOA"))
+    book.as_("LAN").controls.reject(waiting, reason="sai số tiền", sign=signer("LAN"))
+    record(book.as_("MAI"), ConfirmCash(of=gift, party="MAI", date=date(2022, 3, 10)))
     scan = File(b"%PDF-1.7 bien lai", "biên lai.pdf", note="bản quét")
-    book.evidence.attach(gift, scan, actor="HOA")
-    book.evidence.attach("BC1/2022", File(b"danh sach", "danh-sach.csv"), actor="HOA")
+    book.as_("HOA").evidence.attach(gift, scan)
+    book.as_("HOA").evidence.attach("BC1/2022", File(b"danh sach", "danh-sach.csv"))
     approved(book, EraseEvidence(sha256=book.evidence.evidence_hash(sha256(b"danh sach").hexdigest())), reason="thừa")
     approved(book, EndRole(party="TAM", role=Role.INSPECTOR, date=MARCH))
 

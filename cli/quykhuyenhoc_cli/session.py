@@ -76,8 +76,9 @@ class Session:
         return self.actor
 
     def direct(self, *taken: str) -> dict[str, Any]:
-        """Return ``alone`` with whether it only tries, as such a call takes both."""
-        return {"actor": self.alone(*taken), "dry_run": self.dry_run}
+        """Return whether it only tries, as a call takes it that proposes nothing; raises as ``alone``."""
+        self.alone(*taken)
+        return {"dry_run": self.dry_run}
 
     @property
     def my_key(self) -> str | None:
@@ -134,10 +135,10 @@ class Session:
                 remark(_("Warning: {message}").format(message=found.text()))
 
     def book(self) -> "qkh.Book":
-        """Return the book that is meant."""
+        """Return the book that is meant, for who works."""
         if self._book is None:
             books, code = self.books(), self.setting("book")
-            self._book = books.only() if code is None else books[code]
+            self._book = (books.only() if code is None else books[code]).as_(self.actor)
         return self._book
 
     def signer(self, path: str | None) -> "qkh.proof.Signer | None":
@@ -153,20 +154,22 @@ class Session:
             self._signers[path] = qkh.proof.key_signer(path, passphrase(self, path), name)
         return self._signers[path]
 
-    def reader(self, *, with_hidden: bool, key: str | None = None, proposal: int | None = None) -> str | None:
-        """Return who asks for hidden personal values (``--with-hidden``, ``--with-names``); None where nobody does.
+    def reading(self, *, with_hidden: bool, key: str | None = None, proposal: int | None = None) -> "qkh.Book":
+        """Return the book to read from: with hidden personal values where they are asked for, by who may see them.
 
-        This is the one way by which commands open them. Where officers hold keys she shows hers: ``key``, else
-        ``--my-key``. It is opened only there. Of a ``proposal`` that waits she may be one who approves.
+        This is the one way by which commands open them (``--with-hidden``, ``--with-names``). Where officers hold keys
+        she shows hers: ``key``, else ``--my-key``. It is opened only there. Of a ``proposal`` that waits she may be one
+        who approves.
         """
         import quykhuyenhoc as qkh
 
+        book = self.book()
         if not with_hidden:
-            return None
+            return book
         actor, path = self.actor or qkh.files.os_account(), key or self.my_key
         later = (lambda *said: self._opened(path)(*said)) if path else None  # noqa: PLW0108 (opened where it is asked for)
-        self.book().privacy.check_reader(actor, later, proposal=proposal)
-        return actor
+        book.privacy.check_reader(actor, later, proposal=proposal)
+        return book.as_(actor, hidden=True)
 
     def known(self, typed: str | None) -> int | None:
         """Return the seq that ``--known-at`` means: a seq itself, or the last act at a time."""

@@ -97,7 +97,7 @@ def recorded_of(
     if any(one.proposed for one in asked):
         return (_propose(session, asked, reason, dry_run=dry_run),)
     pairs = [(one.book, one.act, one.key) for one in asked]
-    return qkh.record_all(pairs, actor=session.actor, reason=reason, **decided(session), dry_run=dry_run)
+    return qkh.record_all(pairs, reason=reason, **decided(session), dry_run=dry_run)
 
 
 def _name_typed(session: "Session", book: "qkh.Book") -> list[str]:
@@ -120,7 +120,7 @@ def _propose(session: "Session", asked: Sequence[Submission], reason: str | None
         raise click.UsageError(_one_at_a_time([one.act for one in asked]))
     one = asked[0]
     return one.book.controls.propose(
-        one.act, key=one.key, actor=session.actor, reason=reason, sign=session.signer(session.my_key),
+        one.act, key=one.key, reason=reason, sign=session.signer(session.my_key),
         **decided(session), dry_run=dry_run,
     )  # fmt: skip
 

@@ -10,6 +10,7 @@ report is asked for is neither empty nor endless.
 import functools
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import nullcontext
 from datetime import date
 from typing import Any, Final, NamedTuple
 
@@ -17,6 +18,7 @@ from quykhuyenhoc._asked import Expected, can_be_walked, fields_of, plan_of
 from quykhuyenhoc.errors import FieldError, OtherBooksError, TextError, UnknownFilterError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.files.places import names_nothing
+from quykhuyenhoc.i18n import speaking
 from quykhuyenhoc.text import shown, visible
 
 UNCHECKED: Final = frozenset({"books.record"})
@@ -77,7 +79,9 @@ def checked(function: Callable[..., Any], names: Callable[[str], Any]) -> Callab
         if len(plan.of_books) > 1:
             of_one_database(function.__name__, [given[name] for name in plan.of_books if given.get(name) is not None])
         by_place = [given[name] for name in tuple(plan.arguments)[: len(args)]]
-        return function(*by_place, *args[len(by_place) :], **{name: given[name] for name in kwargs})
+        lang = next((lang for name in plan.of_books if (lang := getattr(given.get(name), "lang", None))), None)
+        with nullcontext() if lang is None else speaking(lang):
+            return function(*by_place, *args[len(by_place) :], **{name: given[name] for name in kwargs})
 
     return call
 

@@ -136,7 +136,7 @@ class _Names(dict[str, Any]):
         self._module, self._names = module, names
 
     def __missing__(self, name: str) -> Any:
-        if name in self._module or hasattr(builtins, name):
+        if name in self._module or hasattr(builtins, name) or name.startswith("__"):
             raise KeyError(name)
         return PLAIN[name] if name in PLAIN else self._names(name)
 

@@ -61,7 +61,8 @@ def named(name: str) -> Any:
 
 
 def _held(module: str, name: str) -> Any:
-    return getattr(import_module(f"{ROOT}.{module}"), name, None)
+    found = getattr(import_module(f"{ROOT}.{module}"), name, None)
+    return found if isinstance(found, type) else None
 
 
 def _key(module: str) -> str:

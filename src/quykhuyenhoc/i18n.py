@@ -6,6 +6,8 @@ Vietnamese is the default and complete. ``N_`` marks a text that is translated l
 
 import os
 import struct
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from typing import Final, Literal, cast
@@ -27,6 +29,16 @@ def language() -> Language:
 def use_language(name: Language) -> None:
     """Choose the language, ``vi`` or ``en``, of all later texts in this thread or task: a request may have its own."""
     _chosen.set(name)
+
+
+@contextmanager
+def speaking(name: Language) -> Iterator[None]:
+    """Use a language for what is said inside."""
+    before = _chosen.set(name)
+    try:
+        yield
+    finally:
+        _chosen.reset(before)
 
 
 class Catalogue:

@@ -30,7 +30,7 @@ def give(url: str, worker: int, count: int) -> list[Any]:
         book, first = books["SL"], time.monotonic()
         for i in range(count):
             begun = time.perf_counter()
-            nos.append(record(book, receipt(1 + i % 7), key=f"worker:{worker}:{i}", actor=f"worker-{worker}").no)
+            nos.append(record(book.as_(f"worker-{worker}"), receipt(1 + i % 7), key=f"worker:{worker}:{i}").no)
             seconds.append(time.perf_counter() - begun)
     return [Given(nos, seconds, first, time.monotonic())]
 
@@ -43,7 +43,7 @@ def spend(url: str, worker: int, count: int) -> list[Any]:
         for i in range(count):
             _MEET.wait()
             try:
-                done.append(record(book, payment(80, fund=f"F{i}"), actor=f"worker-{worker}").no)
+                done.append(record(book.as_(f"worker-{worker}"), payment(80, fund=f"F{i}")).no)
             except QuyError as error:
                 done.append(error.code)
     return done
@@ -56,7 +56,7 @@ def same_key(url: str, worker: int, count: int) -> list[Any]:
         book = books["SL"]
         for i in range(count):
             _MEET.wait()
-            found = record(book, receipt(100 + i), key=f"same:{i}", actor=f"worker-{worker}")
+            found = record(book.as_(f"worker-{worker}"), receipt(100 + i), key=f"same:{i}")
             done.append((found.seq, found.nos, found.leaf, found.duplicate))
     return done
 
@@ -67,13 +67,13 @@ def issue(url: str, worker: int, count: int) -> list[Any]:
     with open_books(url, clock=Clock()) as books:
         book, actor = books["SL"], f"worker-{worker}"
         for i in range(count):
-            seq = record(book, gift(1 + i), actor=actor).seq
+            seq = record(book.as_(actor), gift(1 + i)).seq
             act = IssueGiftReceipt(date=LATER, gift=seq, party="D1", amount=Money(1 + i))
-            issued = record(book, act, actor=actor)
+            issued = record(book.as_(actor), act)
             nos.append(issued.no)
             if i % 3 == 0:
-                record(book, VoidGiftReceipt(receipt=issued.seq, date=LATER), actor=actor, reason="sai tên")
-                nos.append(record(book, act, actor=actor).no)
+                record(book.as_(actor), VoidGiftReceipt(receipt=issued.seq, date=LATER), reason="sai tên")
+                nos.append(record(book.as_(actor), act).no)
     return nos
 
 
@@ -89,7 +89,7 @@ def issue_same(url: str, worker: int, count: int) -> list[Any]:
             _MEET.wait()
             act = IssueGiftReceipt(date=LATER, gift=seqs[i], party="D1", amount=Money(1 + i))
             try:
-                done.append(record(book, act, actor=f"worker-{worker}").no)
+                done.append(record(book.as_(f"worker-{worker}"), act).no)
             except QuyError as error:
                 done.append(error.code)
     return done

@@ -108,7 +108,7 @@ def spend(url: str, worker: int, count: int) -> list[Any]:
         for i in range(count):
             crowd._MEET.wait()
             try:
-                paid_ = record(books["SL"], payment(60_000_000, fund=f"F{i}"), actor=f"worker-{worker}")
+                paid_ = record(books["SL"].as_(f"worker-{worker}"), payment(60_000_000, fund=f"F{i}"))
                 done.append(paid_.no or "")
             except QuyError as error:
                 done.append(f"{error.code}: {error.details['shortfall']}")
@@ -158,7 +158,7 @@ def test_ack_marks_each_line_with_the_date_the_signer_and_the_relation(books: Bo
     record(book, OpenParty(code="HOA", name="Bà Hoa", kind=PartyKind.OFFICER))
     record(book, GrantRole(party="HOA", role=Role.ACCOUNTANT, date=MARCH))
     for signer in ("Lò Thị Mẹ", "Cầm Văn Thầy"):
-        assert [row.code for row in find(book, signer, hidden_for="HOA").rows] == [done.no]
+        assert [row.code for row in find(book.as_("HOA", hidden=True), signer).rows] == [done.no]
         assert find(book, signer).rows == []
     assert [(row.award, row.amount) for row in unsigned(book).rows] == [("KT.0004", 200_000)]
 

@@ -170,13 +170,13 @@ def test_public_exports_name_neither_an_anonymous_donor_nor_a_recipient_and_an_a
         approved(book, GrantRole(party="KS", role=Role.AUDITOR, date=SINCE))
         for actor in ("MAI", "LAN", "NHT2"):
             with pytest.raises(NotAllowedError):
-                nominees(book, "KT-1", names=True, actor=actor)
+                nominees(book.as_(actor, hidden=True), "KT-1")
             with pytest.raises(NotAllowedError):
-                parties(book, hidden_for=actor)
+                parties(book.as_(actor, hidden=actor is not None))
         assert [row.recipient for row in nominees(book, "KT-1").rows] == ["L.V.K. (Phù Yên)"] * 4
-        seen = [row.recipient for row in nominees(book, "KT-1", names=True, actor="KS").rows]
+        seen = [row.recipient for row in nominees(book.as_("KS", hidden=True), "KT-1").rows]
         assert seen == [f"Lê Văn KT-1.{n}" for n in (1, 2, 3, 4)]
         assert [row.name for row in parties(book).rows if row.code == "NHT2"] == ["(hidden)"]
-        assert [row.name for row in parties(book, hidden_for="KS").rows if row.code == "NHT2"] == [
+        assert [row.name for row in parties(book.as_("KS", hidden=True)).rows if row.code == "NHT2"] == [
             "Vũ Thị Hảo Tâm"
         ]  # fmt: skip

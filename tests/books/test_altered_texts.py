@@ -24,9 +24,9 @@ PAPER: Final = {"decision": "7/QĐ", "decision_file": File(b"%PDF-1.7", "qd.pdf"
 def book(books: Books) -> Book:
     """Give a book with officers, 10,000 in the bank, and a limit of 500."""
     found = books["SL"]
-    record(found, receipt(10_000), actor="HOA")
+    record(found.as_("HOA"), receipt(10_000))
     appoint(found)
-    record(found, SetRule(effect=EffectCode.OUT, above=Money(500)), actor="HOA")
+    record(found.as_("HOA"), SetRule(effect=EffectCode.OUT, above=Money(500)))
     return found
 
 
@@ -119,35 +119,34 @@ def test_a_proposal_with_an_altered_text_or_name_is_shown_and_approved_to_nobody
     assert {path for _seq, path in places} == {"act.description", "reason", "act.name"}
     refused(
         book, places, lambda: proposal(book, seq), lambda: book.controls.proposed(seq),
-        lambda: book.controls.approve(seq, actor="LAN", sign=signer("LAN")), lambda: book.controls.approve(seq,
-            actor="LAN"),
-        lambda: record(book, Approval(proposal=seq, party="LAN", role=Role.CHAIR), actor="LAN"),
+        lambda: book.as_("LAN").controls.approve(seq, sign=signer("LAN")),
+        lambda: book.as_("LAN").controls.approve(seq),
+        lambda: record(book.as_("LAN"), Approval(proposal=seq, party="LAN", role=Role.CHAIR)),
     )  # fmt: skip
-    assert len(book.controls.approve(seq, actor="LAN", sign=signer("LAN"))) == 2
+    assert len(book.as_("LAN").controls.approve(seq, sign=signer("LAN"))) == 2
 
 
 def test_who_approved_before_is_named_as_she_was_recorded(book: Book) -> None:
     approved(book, SetRule(effect=EffectCode.OUT, above=Money(500), persons=2))
     seq = put(book, payment(700))
-    book.controls.approve(seq, actor="LAN", sign=signer("LAN"))
+    book.as_("LAN").controls.approve(seq, sign=signer("LAN"))
     refused(
         book, values(book, seq, "LAN"), lambda: proposal(book, seq),
-        lambda: book.controls.approve(seq, actor="TAM", sign=signer("TAM")),
+        lambda: book.as_("TAM").controls.approve(seq, sign=signer("TAM")),
     )  # fmt: skip
     approved(book, SetRule(effect=EffectCode.OUT, above=Money(500)))
-    refused(book, values(book, seq), lambda: book.controls.enact(seq, actor="LAN"))
-    assert book.controls.enact(seq, actor="LAN") is not None
+    refused(book, values(book, seq), lambda: book.as_("LAN").controls.enact(seq))
+    assert book.as_("LAN").controls.enact(seq) is not None
 
 
 def test_an_act_that_waits_with_an_altered_text_is_signed_by_nobody(book: Book) -> None:
-    no = record(book, replace(payment(100), party="D1"), actor="HOA").no or ""
-    waits = record(book, Adjustment(of=no, date=MARCH, amount=600), actor="HOA", reason="gõ thiếu số").seq
+    no = record(book.as_("HOA"), replace(payment(100), party="D1")).no or ""
+    waits = record(book.as_("HOA"), Adjustment(of=no, date=MARCH, amount=600), reason="gõ thiếu số").seq
     refused(
-        book, values(book, waits, "D1", "HOA"), lambda: book.controls.countersign(waits, actor="LAN",
-            sign=signer("LAN")),
-        lambda: book.controls.stand_on_paper(waits, actor="HOA", **PAPER),  # type: ignore[arg-type]
+        book, values(book, waits, "D1", "HOA"), lambda: book.as_("LAN").controls.countersign(waits, sign=signer("LAN")),
+        lambda: book.as_("HOA").controls.stand_on_paper(waits, **PAPER),  # type: ignore[arg-type]
     )  # fmt: skip
-    book.controls.countersign(waits, actor="LAN", sign=signer("LAN"))
+    book.as_("LAN").controls.countersign(waits, sign=signer("LAN"))
 
 
 @pytest.mark.parametrize(
@@ -160,9 +159,9 @@ def test_nobody_stands_for_an_act_while_an_account_or_a_fund_is_not_as_recorded(
     seq = put(book, payment(700))
     with altered_row(book, register, column, value) as made:
         for stand in (
-            lambda: proposal(book, seq), lambda: book.controls.approve(seq, actor="LAN", sign=signer("LAN")),
-            lambda: record(book, Approval(proposal=seq, party="LAN", role=Role.CHAIR), actor="LAN"),
+            lambda: proposal(book, seq), lambda: book.as_("LAN").controls.approve(seq, sign=signer("LAN")),
+            lambda: record(book.as_("LAN"), Approval(proposal=seq, party="LAN", role=Role.CHAIR)),
         ):  # fmt: skip
             with pytest.raises(DamagedError, match=rf"#{made} {register} "):
                 stand()
-    assert len(book.controls.approve(seq, actor="LAN", sign=signer("LAN"))) == 2
+    assert len(book.as_("LAN").controls.approve(seq, sign=signer("LAN"))) == 2

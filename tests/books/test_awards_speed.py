@@ -42,7 +42,7 @@ def import_of(book: Book, folder: Path, postings: int) -> float:
     for n in range(postings // 2):
         lines += [f"r{n},2022-03-07,chi,6111,TH,200000", f"r{n},2022-03-07,chi,112,TH,-200000"]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    return timed(lambda: import_entries(book, str(path), actor="test"))[0]
+    return timed(lambda: import_entries(book.as_("test"), str(path)))[0]
 
 
 def steps_of(book: Book, folder: Path, count: int) -> dict[str, float]:
@@ -54,7 +54,7 @@ def steps_of(book: Book, folder: Path, count: int) -> dict[str, float]:
     took: dict[str, float] = {}
 
     def all_of(acts: Any) -> Any:
-        return record_all([(book, act) for act in acts], actor="test")
+        return record_all([(book.as_("test"), act) for act in acts])
 
     def decide() -> Any:
         lines = decision_lines(book, "R", "TH", None, None)

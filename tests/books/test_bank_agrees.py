@@ -108,7 +108,7 @@ def stands(book: Book, until: date = LAST, known: int = 1 << 62) -> Reconciled:
 def sealed(book: Book, until: date = LAST) -> int:
     """Seal the account; return the seq."""
     return record(
-        book, book.reconciliation.seal_act("112", until, prepared_by="LAP", reviewed_by="SOAT"), actor="SOAT"
+        book.as_("SOAT"), book.reconciliation.seal_act("112", until, prepared_by="LAP", reviewed_by="SOAT")
     ).seq
 
 
@@ -124,7 +124,7 @@ def agreed(book: Book, folder: Path, **days: Any) -> Recorded:
 def test_a_gift_with_its_code_is_matched_by_the_code(book: Book, tmp_path: Path) -> None:
     take(book, tmp_path)
     record(book, gift(500_000, date(2022, 3, 20), f"ủng hộ {CODE}"))
-    run = book.matching.match_automatically("112", actor="LAP")
+    run = book.as_("LAP").matching.match_automatically("112")
     assert (run.matches, run.rules, run.lines_left, run.postings_left) == (1, {"code": 1}, 2, 0)
     assert book.matching.match_automatically("112").recorded is None
 
@@ -180,7 +180,7 @@ def test_gifts_and_fees_are_booked_from_the_bank_in_one_step(book: Book, tmp_pat
     drafts = book.matching.line_drafts(book.matching.unmatched("112"))
     assert [(one.kind, one.code) for one in drafts] == [("gift", CODE), ("", ""), ("", "")]
     fee = LineChoice(line=f"{seq}/3", kind="fee", account="6111")
-    done = book.matching.book_lines("112", (*choices_of(drafts[:2], Told(fund="PY")), fee), actor="LAP")
+    done = book.as_("LAP").matching.book_lines("112", (*choices_of(drafts[:2], Told(fund="PY")), fee))
     assert [len(one.postings) for one in done.booked] == [2, 2, 2]
     assert [one.postings[0].fund for one in done.booked] == ["TH", "PY", "TH"]
     now = stands(book)
@@ -288,9 +288,9 @@ def test_who_seals_is_another_person_than_who_prepared_it(book: Book, tmp_path: 
     agreed(book, tmp_path)
     act = book.reconciliation.seal_act("112", LAST, prepared_by="SOAT", reviewed_by="SOAT")
     with pytest.raises(MatchError, match="another person"):
-        record(book, act, actor="SOAT")
+        record(book.as_("SOAT"), act)
     with pytest.raises(ControlError, match="SOAT must record this"):
-        record(book, book.reconciliation.seal_act("112", LAST, prepared_by="LAP", reviewed_by="SOAT"), actor="LAP")
+        record(book.as_("LAP"), book.reconciliation.seal_act("112", LAST, prepared_by="LAP", reviewed_by="SOAT"))
 
 
 # -- what a seal asks for ---------------------------------------------------------------------------------------------
@@ -328,7 +328,7 @@ def test_a_voucher_that_waits_for_the_bank_for_more_than_31_days_takes_a_reason(
     act = book.reconciliation.seal_act(
         "112", SECOND, prepared_by="LAP", reviewed_by="SOAT", reasons={old: "séc chưa lĩnh"}
     )
-    assert record(book, act, actor="SOAT").seq
+    assert record(book.as_("SOAT"), act).seq
 
 
 @pytest.mark.parametrize("work", ["imports", "matches", "sets aside"])
@@ -339,24 +339,23 @@ def test_who_imported_matched_or_set_aside_reviews_only_where_nobody_else_could(
     place = tmp_path / "sao-ke.xml"
     place.write_bytes(camt(Truth(0, MARCH[:1], first=FIRST, last=LAST)))
     who = {one: "SOAT" if one == work else "LAP" for one in ("imports", "matches", "sets aside")}
-    seq = import_statement(book, str(place), StatementOptions(account="112"), actor=who["imports"])[0].seq
+    seq = import_statement(book.as_(who["imports"]), str(place), StatementOptions(account="112"))[0].seq
     line = (LineAt(statement=seq, at=1),)
     for mark in (Mark.IGNORED, Mark.OPEN):
-        record(book, MarkLines(mark=mark, marked=line), actor=who["sets aside"], reason="xem lại")
-    assert book.matching.match_automatically("112", actor=who["matches"]).recorded
+        record(book.as_(who["sets aside"]), MarkLines(mark=mark, marked=line), reason="xem lại")
+    assert book.as_(who["matches"]).matching.match_automatically("112").recorded
     for party, role in (("LAP", Role.ACCOUNTANT), ("SOAT", Role.INSPECTOR), ("D1", Role.CHAIR)):
         grant = GrantRole(party=party, role=role, date=date(2022, 1, 1), public_key=public_key(party))
         if party == "D1":
-            book.controls.approve(put(book, grant, by="LAP"), actor="SOAT", sign=signer("SOAT"))
+            book.as_("SOAT").controls.approve(put(book, grant, by="LAP"), sign=signer("SOAT"))
         else:
-            record(book, grant, actor="LAP")
+            record(book.as_("LAP"), grant)
     own = book.reconciliation.seal_act("112", LAST, prepared_by="LAP", reviewed_by="SOAT", sign=signer("SOAT"))
     with pytest.raises(ControlError, match="imported or matched"):
-        record(book, own, actor="SOAT")
+        record(book.as_("SOAT"), own)
     record(
-        book,
+        book.as_("D1"),
         book.reconciliation.seal_act("112", LAST, prepared_by="LAP", reviewed_by="D1", sign=signer("D1")),
-        actor="D1",
     )
 
 
@@ -364,31 +363,31 @@ def test_where_all_who_hold_keys_worked_on_it_one_of_them_reviews_it(book: Book,
     record(book, gift(500_000, date(2022, 3, 7), CODE))
     place = tmp_path / "sao-ke.xml"
     place.write_bytes(camt(Truth(0, MARCH[:1], first=FIRST, last=LAST)))
-    import_statement(book, str(place), StatementOptions(account="112"), actor="LAP")
-    assert book.matching.match_automatically("112", actor="SOAT").recorded
+    import_statement(book.as_("LAP"), str(place), StatementOptions(account="112"))
+    assert book.as_("SOAT").matching.match_automatically("112").recorded
     for party in ("LAP", "SOAT"):
         grant = GrantRole(party=party, role=Role.INSPECTOR, date=date(2022, 1, 1), public_key=public_key(party))
-        record(book, grant, actor="LAP")
+        record(book.as_("LAP"), grant)
     act = book.reconciliation.seal_act("112", LAST, prepared_by="LAP", reviewed_by="SOAT", sign=signer("SOAT"))
-    assert record(book, act, actor="SOAT").seq
+    assert record(book.as_("SOAT"), act).seq
 
 
 def test_where_two_persons_hold_keys_who_reviewed_it_signs(book: Book, tmp_path: Path) -> None:
     agreed(book, tmp_path)
     for party, role in (("LAP", Role.ACCOUNTANT), ("SOAT", Role.INSPECTOR)):
         grant = GrantRole(party=party, role=role, date=date(2022, 1, 1), public_key=public_key(party))
-        record(book, grant, actor="LAP")
+        record(book.as_("LAP"), grant)
     who: dict[str, Any] = {"prepared_by": "LAP", "reviewed_by": "SOAT"}
     for sign in (None, signer("LAP"), signer("LAP", named="SOAT")):
         with pytest.raises(KeyFileError):
-            record(book, book.reconciliation.seal_act("112", LAST, **who, sign=sign), actor="SOAT")
+            record(book.as_("SOAT"), book.reconciliation.seal_act("112", LAST, **who, sign=sign))
     right = book.reconciliation.seal_act("112", LAST, **who, sign=signer("SOAT"))
     with pytest.raises((KeyFileError, MatchError)):
-        record(book, replace(right, bank=right.bank + 1), actor="SOAT")
+        record(book.as_("SOAT"), replace(right, bank=right.bank + 1))
     keyless = book.reconciliation.seal_act("112", LAST, prepared_by="LAP", reviewed_by="D1", sign=signer("SOAT"))
     with pytest.raises(ControlError, match="no key"):
-        record(book, keyless, actor="D1")
-    record(book, right, actor="SOAT")
+        record(book.as_("D1"), keyless)
+    record(book.as_("SOAT"), right)
     drawn = reconciliation(book, "112", span("2022-03")).report
     assert "signed with a key" in " ".join(drawn.notes)
 
@@ -451,7 +450,7 @@ def test_a_seal_of_figures_that_are_no_longer_those_is_refused(book: Book, tmp_p
     act = book.reconciliation.seal_act("112", LAST, prepared_by="LAP", reviewed_by="SOAT")
     record(book, gift(1, date(2022, 3, 7)))
     with pytest.raises(MatchError, match="look again"):
-        record(book, act, actor="SOAT")
+        record(book.as_("SOAT"), act)
 
 
 def test_what_was_sealed_reads_the_same_for_ever_and_a_reversal_stands_in_the_next(book: Book, tmp_path: Path) -> None:

@@ -88,7 +88,7 @@ def drafted(book: Book) -> tuple[Draft, ...]:
 
 def booked(book: Book, *only: str, told: Told | None = None) -> LinesBooked:
     """Book the lines that leave nothing to ask, or these."""
-    return book.matching.book_lines("112", choices_of(drafted(book), told, only), actor="LAP")
+    return book.as_("LAP").matching.book_lines("112", choices_of(drafted(book), told, only))
 
 
 class Shown(NamedTuple):

@@ -130,7 +130,7 @@ class History:
         act = self.book.reconciliation.seal_act(
             "112", self.reached, prepared_by="LAP", reviewed_by="SOAT", reasons=reasons
         )
-        seq = record(self.book, act, actor="SOAT").seq
+        seq = record(self.book.as_("SOAT"), act).seq
         self.seals[seq] = self.reached
         self.printed[seq] = self.drawn(seq)
 

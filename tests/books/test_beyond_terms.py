@@ -52,9 +52,9 @@ def founded(book: Book) -> Book:
     """Give a book a scholarship fund with terms and 60 million, and an account for management."""
     record(book, OpenAccount(code="642", name="Management", type=AccountType.EXPENSE))
     record(book, OpenFund(code="HB", name="Học bổng", restriction=Restriction.RESTRICTED))
-    record(book, receipt(60 * TR, fund="HB"), actor="HOA")
-    record(book, receipt(60 * TR), actor="HOA")
-    record(book, TERMS, actor="HOA", reason="văn bản tài trợ")
+    record(book.as_("HOA"), receipt(60 * TR, fund="HB"))
+    record(book.as_("HOA"), receipt(60 * TR))
+    record(book.as_("HOA"), TERMS, reason="văn bản tài trợ")
     return book
 
 
@@ -72,7 +72,7 @@ def adopted(book: Book) -> Book:
 
 
 def put(book: Book, act: Act) -> Recorded:
-    return record(book, act, actor="HOA", reason="ghi nhầm")
+    return record(book.as_("HOA"), act, reason="ghi nhầm")
 
 
 def spent(amount: int, account: str, fund: str = "HB", day: date = MARCH) -> Payment:
@@ -107,22 +107,22 @@ LINES: Final = (Posting("112", "HB", -12 * TR), Posting("6111", "HB", 6 * TR), P
 def test_a_correction_that_leaves_the_terms_stands_open_until_another_signs(
     adopted: Book, first: Payment, correction: Adjustment, amount: int
 ) -> None:
-    record(adopted, first, actor="HOA")
+    record(adopted.as_("HOA"), first)
     with pytest.raises(RestrictionError):
-        record(adopted, correction, actor="HOA")
+        record(adopted.as_("HOA"), correction)
     done = put(adopted, correction)
     assert told(done) == [("HB", amount, 1, True)]
     assert ("open", f"#{done.seq} leave", amount) in named(adopted)
     rows = [row for row in controls(adopted).rows if row.subject == "terms"]
     assert [(row.fund, row.amount, row.waits) for row in rows] == [("HB", amount, 2)]
     for party in ("HOA", "LAN"):
-        adopted.controls.countersign(done.seq, actor=party, sign=signer(party))
+        adopted.as_(party).controls.countersign(done.seq, sign=signer(party))
     assert not [row for row in controls(adopted).rows if row.subject == "terms"]
     assert not [one for one in named(adopted) if one[0] == "open"]
 
 
 def test_a_correction_that_others_approved_before_is_carried(adopted: Book) -> None:
-    record(adopted, spent(12 * TR, "6111"), actor="HOA")
+    record(adopted.as_("HOA"), spent(12 * TR, "6111"))
     done = approved(adopted, TO_MANAGEMENT, reason="ghi nhầm")
     assert told(done[-1]) == [("HB", 12 * TR, 1, False)]
     assert not named(adopted)
@@ -136,7 +136,7 @@ def test_in_an_informal_book_it_is_listed(book: Book) -> None:
 
 
 def test_a_correction_that_is_undone_leaves_the_terms_again_and_one_that_puts_it_right_does_not(adopted: Book) -> None:
-    record(adopted, spent(12 * TR, "6111"), actor="HOA")
+    record(adopted.as_("HOA"), spent(12 * TR, "6111"))
     put(adopted, TO_MANAGEMENT)
     assert told(put(adopted, replace(TO_MANAGEMENT, contra="6111"))) == []
     assert told(put(adopted, Reversal(of="DC2/2022", date=APRIL))) == [("HB", 12 * TR, 1, True)]
@@ -144,7 +144,7 @@ def test_a_correction_that_is_undone_leaves_the_terms_again_and_one_that_puts_it
 
 
 def test_small_steps_are_listed_until_they_reach_a_tenth_of_the_limit_together(adopted: Book) -> None:
-    record(adopted, spent(12 * TR, "6111"), actor="HOA")
+    record(adopted.as_("HOA"), spent(12 * TR, "6111"))
     found = []
     for part in (1, 2):
         lines = (
@@ -158,15 +158,15 @@ def test_small_steps_are_listed_until_they_reach_a_tenth_of_the_limit_together(a
 
 def test_a_correction_beyond_a_waiver_stands_open_for_what_is_too_much(adopted: Book) -> None:
     approved(adopted, WAIVER, reason="bão số 3")
-    record(adopted, spent(2 * TR, "642"), actor="HOA")
+    record(adopted.as_("HOA"), spent(2 * TR, "642"))
     assert told(put(adopted, Adjustment(of="BN1/2022", date=APRIL, amount=5 * TR))) == []
     assert told(put(adopted, Adjustment(of="BN1/2022", date=APRIL, amount=8 * TR))) == [("HB", 3 * TR, 1, True)]
 
 
 def test_after_the_last_day_a_voucher_may_be_put_right_but_what_it_spends_more_stands_open(adopted: Book) -> None:
-    record(adopted, replace(OpenAccount(code="6112", name="Merit", type=AccountType.EXPENSE)), actor="HOA")
+    record(adopted.as_("HOA"), replace(OpenAccount(code="6112", name="Merit", type=AccountType.EXPENSE)))
     approved(adopted, replace(TERMS, purposes="6111,6112", until=date(2022, 3, 31)), reason="văn bản mới")
-    record(adopted, spent(12 * TR, "6111"), actor="HOA")
+    record(adopted.as_("HOA"), spent(12 * TR, "6111"))
     assert told(put(adopted, Adjustment(of="BN1/2022", date=APRIL, contra="6112"))) == []
     assert told(put(adopted, Adjustment(of="BN1/2022", date=APRIL, amount=15 * TR))) == [("HB", 3 * TR, 1, True)]
 
@@ -175,7 +175,7 @@ def test_a_fee_of_a_bank_that_the_terms_do_not_name_is_told_too(adopted: Book) -
     approved(adopted, SetBankRule(account="112", fee_fund="HB"), reason="quy định mới")
     fee = ChargeFee(date=APRIL, account="112", amount=Money(3 * TR), expense="642", description="phí")
     with pytest.raises(RestrictionError):
-        record(adopted, fee, actor="HOA")
+        record(adopted.as_("HOA"), fee)
     assert told(put(adopted, fee)) == [("HB", 3 * TR, 1, True)]
     assert told(put(adopted, replace(fee, amount=Money(11_000)))) == [("HB", 11_000, 0, False)]
 
@@ -205,7 +205,7 @@ def test_verify_finds_a_leaf_that_does_not_tell_it(sqlite_copy: Copy, programme:
     path = sqlite_copy("empty").url
     with open_books(path, clock=Clock()) as books:
         found = founded(small_book(books))
-        record(found, spent(12 * TR, "6111"), actor="HOA")
+        record(found.as_("HOA"), spent(12 * TR, "6111"))
         done = put(found, replace(TO_MANAGEMENT, programme=programme))
         assert list(verify(books)) == []
     reseal(path, done.seq, lambda leaf: leaf.pop("judged"))

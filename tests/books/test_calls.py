@@ -41,9 +41,9 @@ def test_who_records_is_nobody_else_where_an_empty_name_is_given(book: Book, tmp
     path.write_text("code,name\nQ9,Quỹ chín\n", encoding="utf-8")
     before = list(journal(book).rows)
     with pytest.raises(CodeError):
-        record(book, receipt(5), actor=actor)
+        record(book.as_(actor), receipt(5))
     with pytest.raises((CodeError, ImportRefusedError)):
-        import_funds(book, str(path), actor=actor)
+        import_funds(book.as_(actor), str(path))
     assert list(journal(book).rows) == before
 
 
@@ -110,8 +110,8 @@ def test_what_is_no_argument_at_all_is_refused_in_words(book: Book, in_english: 
         (FieldError, lambda: list(verify(book.books, against="abc"))),  # type: ignore[arg-type]
         (FieldError, lambda: balance(book, "")),
         (FieldError, lambda: record(book, receipt(1), decision="5", decision_file=b"x")),  # type: ignore[arg-type]
-        (FieldError, lambda: book.controls.countersign(1, actor="A", sign=wrong)),
-        (FieldError, lambda: book.controls.approve(1, actor="A", sign="key.key")),  # type: ignore[arg-type]
+        (FieldError, lambda: book.as_("A").controls.countersign(1, sign=wrong)),
+        (FieldError, lambda: book.as_("A").controls.approve(1, sign="key.key")),  # type: ignore[arg-type]
         (FieldError, lambda: book.books.open_book(OpenBook(code="B", name="x"), then=wrong)),
         (FieldError, lambda: prepare_engine(b"postgresql://u:SEKRIT@h/x")),  # type: ignore[call-overload]
         (NotABookError, lambda: prepare_engine("mysql://u:SEKRIT@h/x")),
@@ -129,7 +129,7 @@ def test_what_is_no_argument_at_all_is_refused_in_words(book: Book, in_english: 
 
 
 def test_a_role_that_there_is_not_is_refused_with_those_there_are(book: Book) -> None:
-    seq = book.controls.propose(receipt(5), actor="A").seq
+    seq = book.as_("A").controls.propose(receipt(5)).seq
     with pytest.raises(ChoiceError) as told:
-        book.controls.approve(seq, actor="A", role="king")
+        book.as_("A").controls.approve(seq, role="king")
     assert (told.value.details["field"], "chair" in told.value.details["choices"]) == ("role", True)

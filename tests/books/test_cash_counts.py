@@ -25,17 +25,17 @@ def book(books: Books) -> Book:
     """Give a book with 50 in cash, whose cashier is MAI; MAI2 bears her name, TAM2 was merged into TAM."""
     found = books["SL"]
     for code, name in PARTIES:
-        record(found, OpenParty(code=code, name=name), actor="HOA")
-    record(found, GrantRole(party="MAI", role=Role.CASHIER, date=date(2022, 1, 1)), actor="HOA")
+        record(found.as_("HOA"), OpenParty(code=code, name=name))
+    record(found.as_("HOA"), GrantRole(party="MAI", role=Role.CASHIER, date=date(2022, 1, 1)))
     for code in ("TAM", "TAM2"):
-        record(found, AddDonor(code=code), actor="HOA")
-    record(found, MergeDonors(party="TAM2", into="TAM"), actor="HOA", reason="một người")
-    record(found, receipt(50, account="111"), actor="HOA")
+        record(found.as_("HOA"), AddDonor(code=code))
+    record(found.as_("HOA"), MergeDonors(party="TAM2", into="TAM"), reason="một người")
+    record(found.as_("HOA"), receipt(50, account="111"))
     return found
 
 
 def counts(book: Book, cashier: str, witness: str) -> None:
-    record(book, book.reconciliation.count_act("111", LAST, {50: 1}, cashier=cashier, witness=witness), actor="HOA")
+    record(book.as_("HOA"), book.reconciliation.count_act("111", LAST, {50: 1}, cashier=cashier, witness=witness))
 
 
 @pytest.mark.parametrize(
@@ -58,8 +58,8 @@ def test_two_persons_count(book: Book, cashier: str, witness: str) -> None:
 
 
 def test_who_was_cashier_before_the_day_of_the_count_may_be_its_witness(book: Book) -> None:
-    record(book, GrantRole(party="HOA", role=Role.CASHIER, date=date(2022, 1, 1)), actor="HOA")
-    record(book, EndRole(party="MAI", role=Role.CASHIER, date=date(2022, 3, 30)), actor="HOA")
+    record(book.as_("HOA"), GrantRole(party="HOA", role=Role.CASHIER, date=date(2022, 1, 1)))
+    record(book.as_("HOA"), EndRole(party="MAI", role=Role.CASHIER, date=date(2022, 3, 30)))
     counts(book, "HOA", "MAI")
 
 
@@ -67,4 +67,4 @@ def test_who_was_cashier_before_the_day_of_the_count_may_be_its_witness(book: Bo
 def test_nobody_reviews_what_she_prepared_under_another_code(book: Book, prepared: str, reviewed: str) -> None:
     act = Seal(account="112", until=LAST, party=reviewed, prepared_by=prepared, bank=0, held=0, matches="0" * 64)
     with pytest.raises(MatchError, match=r"phải khác|cùng tên"):
-        record(book, act, actor=reviewed)
+        record(book.as_(reviewed), act)

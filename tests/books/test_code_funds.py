@@ -71,7 +71,7 @@ def put_together(book: Book, place: str, seq: int, *, reason: str | None = None,
     """Match a line with all that is left of a receipt."""
     left = book.matching.unmatched("112")
     ids = {one.id: None for one in left.booked if one.id.startswith(f"{seq}/")}
-    book.matching.accept(left, [joined(left, {place: None}, ids)], reason=reason, actor=actor)
+    book.as_(actor).matching.accept(left, [joined(left, {place: None}, ids)], reason=reason)
 
 
 def listed(book: Book, period: str = "2022-03") -> tuple[Matter, ...]:
@@ -146,7 +146,7 @@ def test_it_is_named_until_another_person_signs_a_reconciliation_over_its_day(bo
     notes = reconciliation(book, "112", span("2022-03")).report.notes
     assert any(f"Line {place} bears the code of fund TH; 20,000,000 ₫ of it is in fund PY" in one for one in notes)
     act = book.reconciliation.seal_act("112", LAST, prepared_by="HOA", reviewed_by="LAN", sign=signer("LAN"))
-    sealed = record(book, act, actor="LAN").seq
+    sealed = record(book.as_("LAN"), act).seq
     assert listed(book) == ()
     approved(book, Unseal(of=sealed), reason="xem lại")
     assert [one.subject for one in listed(book)] == [place]
@@ -156,5 +156,5 @@ def test_a_seal_that_nobody_signed_with_a_key_stands_for_nothing(book: Book, tmp
     (place,) = line(book, tmp_path, BIG)
     put_together(book, place, record(book, gift("PY", BIG)).seq, reason="nhầm", actor="HOA")
     record(book, OpenParty(code="LAP", name="Người lập"))
-    record(book, book.reconciliation.seal_act("112", LAST, prepared_by="D1", reviewed_by="LAP"), actor="LAP")
+    record(book.as_("LAP"), book.reconciliation.seal_act("112", LAST, prepared_by="D1", reviewed_by="LAP"))
     assert [one.subject for one in listed(book)] == [place]

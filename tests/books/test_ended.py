@@ -123,14 +123,14 @@ def settled(book: Book, given: int, spent: tuple[int, ...], actor: str) -> list[
     advance = GiveAdvance(
         date=MARCH, party="LAN", fund="TH", account="112", amount=Money(given), due=MARCH, description="tạm ứng"
     )
-    seq = record(book, advance, actor="HOA").seq
+    seq = record(book.as_("HOA"), advance).seq
     parts = (
         SettleAdvance(
             advance=seq, date=MARCH, spent=(Spent(account="6111", amount=Money(one)),), description="quyết toán"
         )
         for one in spent
     )
-    return [record(book, part, actor=actor).no or "" for part in parts]
+    return [record(book.as_(actor), part).no or "" for part in parts]
 
 
 def test_an_advance_of_the_limit_that_its_holder_alone_says_was_spent_is_named(book: Book) -> None:

@@ -105,7 +105,7 @@ def test_a_lower_limit_of_the_book_counts_and_a_higher_one_does_not(book: Book, 
     appoint(book, "HOA", "LAN")
     approved(book, SetRule(effect=EffectCode.OUT, above=Money(limit)))
     approved(book, pay("331", 15_000_000))
-    no = record(book, entry(("6111", None), ("331", "NCC"), 15_000_000, MARCH), actor="HOA").no
+    no = record(book.as_("HOA"), entry(("6111", None), ("331", "NCC"), 15_000_000, MARCH)).no
     assert told(book) == ([(f"{no} TH", 15_000_000)] if told_of else [])
 
 

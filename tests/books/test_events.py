@@ -53,7 +53,7 @@ def leaves(book: Book) -> list[dict[str, Any]]:
 
 def test_an_event_says_what_was_asked_who_when_and_what_it_booked(book: Book) -> None:
     asked = receipt(70)
-    done = record(book, asked, key="web:1", actor="HOA", reason="bổ sung")
+    done = record(book.as_("HOA"), asked, key="web:1", reason="bổ sung")
     (event,) = book.events(after=CHART)
     assert event == Event(
         seq=11, at=NOW, kind="receipt", act=asked, vouchers=done.vouchers, entries=event.entries, actor="HOA",
@@ -146,7 +146,7 @@ def test_what_is_hidden_or_secret_is_an_empty_text_and_is_named(book: Book) -> N
     assert "description" not in by_seq[first].to_dict()["act"]
     assert (by_seq[first + 1].reason, by_seq[first + 1].hidden) == ("", ("reason",))
 
-    seen = {event.seq: event for event in book.events(hidden_for="HOA")}
+    seen = {event.seq: event for event in book.as_("HOA", hidden=True).events()}
     assert (described(seen[first]), seen[first].hidden) == ("ủng hộ quỹ khuyến học", ())
     for event in (by_seq[secret], seen[secret]):
         assert isinstance(event.act, SetBankAccount)
@@ -156,8 +156,12 @@ def test_what_is_hidden_or_secret_is_an_empty_text_and_is_named(book: Book) -> N
 
 def test_what_was_erased_is_an_empty_text_and_is_named(full_place: Place) -> None:
     with open_books(full_place.url, clock=Clock()) as books:
-        for hidden_for, guardian, hidden in ((None, "", ("act.guardian",)), ("HOA", "Lò Thị B", ())):
-            given = [one for one in books["SL"].events(hidden_for=hidden_for) if isinstance(one.act, GiveConsent)]
+        for reader, guardian, hidden in ((None, "", ("act.guardian",)), ("HOA", "Lò Thị B", ())):
+            given = [
+                one
+                for one in books["SL"].as_(reader, hidden=reader is not None).events()
+                if isinstance(one.act, GiveConsent)
+            ]
             assert isinstance(given[0].act, GiveConsent)
             assert (given[0].act.evidence, given[0].erased) == ("", ("act.evidence",))
             assert (given[0].act.guardian, given[0].hidden) == (guardian, hidden)
@@ -170,12 +174,13 @@ def test_names_that_lists_mask_are_shown_to_none_but_who_may_see_them(full_place
         assert isinstance(masked.act, Nominate)
         assert {nominee.name for nominee in masked.act.nominees} == {""}
         assert "act.nominees.0.name" in masked.hidden
-        seen, *_more = [event for event in book.events(hidden_for="HOA") if isinstance(event.act, Nominate)]
+        seen, *_more = [event for event in book.as_("HOA", hidden=True).events() if isinstance(event.act, Nominate)]
         assert isinstance(seen.act, Nominate)
         assert seen.act.nominees[0].name == "Lê Văn KT-1.1"
-        for read in (book.events, book.follow):
+        outsider = book.as_("TRAM", hidden=True)
+        for read in (outsider.events, outsider.follow):
             with pytest.raises(NotAllowedError):
-                read(hidden_for="TRAM")
+                read()
 
 
 def test_a_list_that_is_too_long_for_a_leaf_stands_in_the_act(book: Book) -> None:

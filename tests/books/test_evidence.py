@@ -61,7 +61,7 @@ def found_in(books: Books) -> list[tuple[str, str, str]]:
 
 
 def test_a_file_is_read_back_as_it_was_attached(books: Books, book: Book) -> None:
-    book.evidence.attach("BC1", SCAN, actor="HOA")
+    book.as_("HOA").evidence.attach("BC1", SCAN)
     assert book.evidence.read_evidence(DIGEST) == SCAN.content
     assert book.evidence.read_evidence(DIGEST[:8].upper()) == SCAN.content
     (row,) = evidence(book, "BC00001/2022").rows
@@ -74,14 +74,14 @@ def test_a_file_is_read_back_as_it_was_attached(books: Books, book: Book) -> Non
 @pytest.mark.parametrize("path", ["act.name", "act.note"])
 def test_a_file_whose_name_or_note_is_hidden_is_read_by_who_may_see_it_alone(book: Book, path: str) -> None:
     appoint(book, "HOA", "LAN")
-    done = book.evidence.attach("BC1", SCAN, actor="HOA")
+    done = book.as_("HOA").evidence.attach("BC1", SCAN)
     assert book.evidence.read_evidence(DIGEST) == SCAN.content
-    record(book, HidePersonal(fields=(PersonalAt(of=done.seq, path=path),)), actor="HOA")
+    record(book.as_("HOA"), HidePersonal(fields=(PersonalAt(of=done.seq, path=path),)))
     with pytest.raises(EvidenceError, match="ghi tên người được ẩn"):
         book.evidence.read_evidence(DIGEST)
     with pytest.raises(NotAllowedError):
-        book.evidence.read_evidence(DIGEST, hidden_for="LAN")
-    assert book.evidence.read_evidence(DIGEST, hidden_for="HOA") == SCAN.content
+        book.as_("LAN", hidden=True).evidence.read_evidence(DIGEST)
+    assert book.as_("HOA", hidden=True).evidence.read_evidence(DIGEST) == SCAN.content
 
 
 @pytest.mark.parametrize(
@@ -237,4 +237,4 @@ def test_a_file_is_not_proposed_and_the_refusal_says_to_attach_it(book: Book) ->
     appoint(book, "HOA", "LAN")
     act = attachment(File(b"%PDF-1.7", "a.pdf"), "BC00001/2022")
     with pytest.raises(ControlError, match=r"tệp không ghi bằng đề nghị. Hãy đính kèm ngay"):
-        book.controls.propose(act, actor="HOA", sign=signer("HOA"))
+        book.as_("HOA").controls.propose(act, sign=signer("HOA"))

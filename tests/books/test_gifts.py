@@ -432,7 +432,7 @@ def test_who_gave_without_a_name_is_never_named_after(book: Book) -> None:
         record(book, ShowPersonal(party="D2"), reason="nhầm")
     record(book, MergeDonors(party="D1", into="D2"), reason="là một")
     assert [(r.code, r.also) for r in donors(book).rows] == [("D1", None), ("D2", None)]
-    assert [(r.code, r.also) for r in donors(book, hidden_for="x").rows] == [("D2", "D1")]
+    assert [(r.code, r.also) for r in donors(book.as_("x", hidden=True)).rows] == [("D2", "D1")]
 
 
 def test_a_gift_found_to_be_of_a_donor_without_a_name_is_hidden_from_then_on(book: Book) -> None:

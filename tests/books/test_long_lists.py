@@ -111,11 +111,11 @@ def test_a_copy_on_another_database_has_the_lists_too(sqlite_url: str, postgres_
 @pytest.mark.usefixtures("in_english")
 def test_an_export_and_a_proof_hold_the_root_of_a_list_and_none_of_its_values(sqlite_url: str, tmp_path: Path) -> None:
     book, seq = listed(sqlite_url)
-    (tmp_path / "log.jsonl").write_bytes(b"".join(export_log(book, with_personal=True, hidden_for="HOA")))
+    (tmp_path / "log.jsonl").write_bytes(b"".join(export_log(book.as_("HOA", hidden=True), with_personal=True)))
     assert verifier.Log((tmp_path / "log.jsonl").read_bytes()).problems == []
     assert check_proof(prove(book, f"#{seq}")).data["annexes"][0]["size"] == "160"
     with pytest.raises(NotFoundError, match="of which a proof has the root alone"):
-        prove(book, f"#{seq}", paths=["act.nominees.0.name"], hidden_for="HOA")
+        prove(book.as_("HOA", hidden=True), f"#{seq}", paths=["act.nominees.0.name"])
     book.books.close()
 
 

@@ -36,14 +36,14 @@ def book(sqlite_url: str) -> Iterator[Book]:
     """Give a book with officers, in which D1 was nominated and words of memos were learnt, with D1 and without."""
     with create_books(sqlite_url, clock=Clock()) as books:
         found = small_book(books)
-        record(found, ChangeAccount(code="5111", role="donation"), actor="HOA")
+        record(found.as_("HOA"), ChangeAccount(code="5111", role="donation"))
         seq = statement(found, 100, 200, memo="KABRO THI LAN", last=date(2022, 3, 31))
         for n, party, fund in ((1, "", "PY"), (2, "D1", "TH")):
             choice = LineChoice(line=f"{seq}/{n}", kind="gift", account="5111", fund=fund, party=party, learn=True)
-            found.matching.book_lines("112", [choice], actor="HOA")
-        record(found, OpenProgramme(code="KT", name="Khuyến tài", fund="TH", account="6111"), actor="HOA")
-        record(found, OpenRound(code="KT", programme="KT", name="Đợt 1", date=DAY), actor="HOA")
-        record(found, nomination("KT.1"), actor="HOA")
+            found.as_("HOA").matching.book_lines("112", [choice])
+        record(found.as_("HOA"), OpenProgramme(code="KT", name="Khuyến tài", fund="TH", account="6111"))
+        record(found.as_("HOA"), OpenRound(code="KT", programme="KT", name="Đợt 1", date=DAY))
+        record(found.as_("HOA"), nomination("KT.1"))
         appoint(found, "HOA", "LAN")
         yield found
 
@@ -57,14 +57,20 @@ def doors(book: Book, hidden_for: str | None) -> dict[str, str]:
     """Return all that each door shows of every act of a book."""
     with book.books.source.reading() as connection:
         seqs = range(1, read_head(connection, book.number).size + 1)
-    values = [json.loads(line).get("personal") for line in export_log(book, with_personal=True, hidden_for="HOA")]
+    values = [json.loads(line).get("personal") for line in export_log(book.as_("HOA", hidden=True), with_personal=True)]
     places = [(int(one["seq"]), one["path"]) for one in values if one]
     asked = [place for place in places if hidden_for or not is_masked(place[1])]
     return {
-        "explain": "".join(render(explain(book, seq, hidden_for=hidden_for), "text") for seq in seqs),
-        "privacy about": str(personal_data(book, "D1", hidden_for=hidden_for).rows),
-        "export log": b"".join(export_log(book, with_personal=True, hidden_for=hidden_for)).decode(),
-        "prove": "".join(prove(book, f"#{seq}", paths=[path], hidden_for=hidden_for) for seq, path in asked),
+        "explain": "".join(
+            render(explain(book.as_(hidden_for, hidden=hidden_for is not None), seq), "text") for seq in seqs
+        ),
+        "privacy about": str(personal_data(book.as_(hidden_for, hidden=hidden_for is not None), "D1").rows),
+        "export log": b"".join(
+            export_log(book.as_(hidden_for, hidden=hidden_for is not None), with_personal=True)
+        ).decode(),
+        "prove": "".join(
+            prove(book.as_(hidden_for, hidden=hidden_for is not None), f"#{seq}", paths=[path]) for seq, path in asked
+        ),
     }
 
 
@@ -80,11 +86,11 @@ def test_words_learnt_without_a_party_are_about_nobody_and_erased_with_the_act_t
         sql = "SELECT min(seq) FROM qkh_log WHERE book = :book AND kind = 'set-match-rules'"
         ((seq,),) = connection.rows(sql, {"book": book.number})
     assert seq not in {row.seq for row in personal_data(book, "D1").rows}
-    assert WORDS in prove(book, f"#{seq}", paths=["states.0.words"], hidden_for="HOA")
+    assert WORDS in prove(book.as_("HOA", hidden=True), f"#{seq}", paths=["states.0.words"])
     approved(book, ErasePersonal(fields=book.privacy.personal_places(f"#{seq}")), reason="yêu cầu")
-    assert WORDS not in render(explain(book, seq, hidden_for="HOA"), "text")
+    assert WORDS not in render(explain(book.as_("HOA", hidden=True), seq), "text")
     with pytest.raises(NotFoundError):
-        prove(book, f"#{seq}", paths=["states.0.words"], hidden_for="HOA")
+        prove(book.as_("HOA", hidden=True), f"#{seq}", paths=["states.0.words"])
     assert list(verify(book.books)) == []
 
 
@@ -96,7 +102,7 @@ def test_the_paper_of_a_proposal_masks_it_and_says_to_its_approvers_how_it_is_sh
     shown = render(proposal(book, seq), "text") + render(explain(book, seq), "text")
     assert "kabro" not in shown.casefold()
     assert f"qkh approve {seq} --with-hidden" in shown
-    assert "kabro" in render(proposal(book, seq, hidden_for="LAN"), "text").casefold()
+    assert "kabro" in render(proposal(book.as_("LAN", hidden=True), seq), "text").casefold()
 
 
 def _places() -> Iterator[tuple[str, Any, str]]:

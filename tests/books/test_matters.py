@@ -105,7 +105,7 @@ def statement(
 
 
 def _proposals(book: Book) -> Matter:
-    seq = book.controls.propose(receipt(700), actor="test").seq
+    seq = book.as_("test").controls.propose(receipt(700)).seq
     return Matter(code="", subject=f"#{seq}", amount=700, currency="VND", since=date(2023, 1, 15))
 
 
@@ -274,7 +274,7 @@ def _open(book: Book) -> Matter:
     record(book, receipt(30_000_000))
     paid = record(book, payment(15_000_000)).no
     appoint(book)
-    done = record(book, Adjustment(of=paid or "", date=MARCH, amount=25_000_000), reason="gõ nhầm", actor="HOA")
+    done = record(book.as_("HOA"), Adjustment(of=paid or "", date=MARCH, amount=25_000_000), reason="gõ nhầm")
     return Matter(code="", subject=f"#{done.seq} out", amount=25_000_000, currency="VND", since=MARCH)
 
 
@@ -297,10 +297,10 @@ def _paper(book: Book) -> Matter:
     record(book, OpenParty(code="LAN", name="Bà Lan", kind=PartyKind.OFFICER))
     record(book, GrantRole(party="LAN", role=Role.CHAIR, date=date(2022, 1, 1), public_key=public_key("LAN")))
     approved(book, EndRole(party="LAN", role=Role.CHAIR, date=date(2023, 1, 14)), reason="thôi giữ chức")
-    record(book, receipt(30_000_000), actor="HOA")
-    done = record(book, payment(25_000_000), actor="HOA", reason="mua sách")
+    record(book.as_("HOA"), receipt(30_000_000))
+    done = record(book.as_("HOA"), payment(25_000_000), reason="mua sách")
     scan = File(b"%PDF-1.7 quyet dinh", "qd.pdf")
-    book.controls.stand_on_paper(done.seq, actor="HOA", decision="7/QĐ", decision_file=scan)
+    book.as_("HOA").controls.stand_on_paper(done.seq, decision="7/QĐ", decision_file=scan)
     return Matter(code="", subject=f"#{done.seq} out", amount=25_000_000, currency="VND", since=MARCH)
 
 
@@ -386,7 +386,7 @@ def test_what_grew_since_it_was_named_is_asked_again(book: Book) -> None:
 
 def test_what_is_done_is_no_matter_any_more(book: Book) -> None:
     waiting = MAKE["proposals"](book).subject
-    book.controls.reject(int(waiting[1:]), actor="test", reason="thôi")
+    book.as_("test").controls.reject(int(waiting[1:]), reason="thôi")
     assert found(book, "proposals", "2022-03") == ()
     now = checkpoint(book)
     record(book, GiveCheckpoint(size=now.size, root=now.root.hex(), holder="Ban Kiểm tra"))
@@ -424,7 +424,7 @@ def test_a_year_with_nothing_new_is_filed_without_a_reason(book: Book) -> None:
 
 def test_a_filing_that_waited_for_approval_is_not_held_up_by_its_own_proposal(book: Book) -> None:
     appoint(book, "HOA", "LAN")
-    record(book, closing_act("2022"), actor="HOA")
+    record(book.as_("HOA"), closing_act("2022"))
     done = approved(book, FileYear(year=2022, reasons=REASONS))
     assert len(done) == 2
     assert found(book, "proposals", "2022") == ()
@@ -435,7 +435,7 @@ def test_a_closing_that_waited_for_approval_is_enacted_where_nothing_else_opened
     seq = put(book, closing_act("2022-03"))
     MAKE["pledges"](book)
     with pytest.raises(PolicyError):
-        book.controls.approve(seq, actor="LAN", sign=signer("LAN"))
+        book.as_("LAN").controls.approve(seq, sign=signer("LAN"))
     again = approved(book, closing_act("2022-03"))
     assert "CK1" in "".join(render(closing_report(book, "2022-03"), "text"))
     assert len(again) == 2
@@ -458,12 +458,12 @@ def test_what_one_person_did_is_a_matter_of_the_period_in_which_it_lies_and_of_n
 
 def test_what_one_person_did_where_nobody_was_asked_for_is_named_until_somebody_else_signs_it(book: Book) -> None:
     record(book, receipt(60_000_000))
-    done = record(book, payment(20_000_000), actor="HOA")
+    done = record(book.as_("HOA"), payment(20_000_000))
     appoint(book, "HOA", "LAN")
     assert [one.subject for one in found(book, "listed", "2022-03")] == [f"#{done.seq} out"]
     with pytest.raises(ControlError, match="HOA"):
-        book.controls.countersign(done.seq, actor="HOA", sign=signer("HOA"))
-    book.controls.countersign(done.seq, actor="LAN", sign=signer("LAN"))
+        book.as_("HOA").controls.countersign(done.seq, sign=signer("HOA"))
+    book.as_("LAN").controls.countersign(done.seq, sign=signer("LAN"))
     assert found(book, "listed", "2022-03") == ()
     assert done.seq not in {row.seq for row in controls(book).rows}
     assert list(verify(book.books)) == []
@@ -521,9 +521,9 @@ def test_the_page_on_closing_names_every_kind() -> None:
 
 def test_a_proposal_whose_month_was_closed_is_told_to_be_rejected(book: Book) -> None:
     appoint(book, "HOA", "LAN")
-    record(book, receipt(90_000_000), actor="HOA")
+    record(book.as_("HOA"), receipt(90_000_000))
     seq = put(book, payment(30_000_000))
-    record(book, closing_act("2022-03"), actor="HOA")
+    record(book.as_("HOA"), closing_act("2022-03"))
     with pytest.raises(PeriodLockedError) as caught:
-        book.controls.approve(seq, actor="LAN", sign=signer("LAN"))
+        book.as_("LAN").controls.approve(seq, sign=signer("LAN"))
     assert f"qkh reject {seq}" in caught.value.text(operator=True)

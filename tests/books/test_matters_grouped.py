@@ -209,9 +209,8 @@ def _statements(book: Book) -> Told:
     seq = record(book, act).seq
     matched(book, (seq, 1), (given.seq, line_of(given, 300)), 300, february)
     record(
-        book,
+        book.as_("SOAT"),
         book.reconciliation.seal_act("112", date(2022, 2, 28), prepared_by="LAP", reviewed_by="SOAT"),
-        actor="SOAT",
     )
     return f"#{seq}", 5, LATE
 

@@ -39,7 +39,7 @@ def entered(book: Book, day: int, *said: str) -> str:
         account, fund = place.split("/")
         found.append(Posting(account, fund, int(amount) * TR, party=party or None))
     act = JournalVoucher(date=date(2022, 3, day), description="bút toán", lines=tuple(found))
-    return record(book, act, actor="HOA").no or ""
+    return record(book.as_("HOA"), act).no or ""
 
 
 def told(book: Book, period: str = "2022-03") -> dict[str, int]:
@@ -107,13 +107,13 @@ def test_cash_has_the_limit_of_its_own_rule(book: Book) -> None:
 
 def test_a_payment_is_counted_once_as_it_stands_whatever_put_it_right(book: Book) -> None:
     def right(no: str, day: int, **more: Any) -> str:
-        return record(book, Adjustment(of=no, date=date(2022, 3, day), **more), actor="HOA", reason="sửa").no or ""
+        return record(book.as_("HOA"), Adjustment(of=no, date=date(2022, 3, day), **more), reason="sửa").no or ""
 
     funds, again, low, payee = (entered(book, 5, "6111/TH 12@N1", "112/TH -12") for _n in range(4))
     moved = entered(book, 5, "6111/HB 12@N1", "112/HB -12")
     right(funds, 6, fund="HB")
-    record(book, Reversal(of=right(moved, 6, fund="TH"), date=date(2022, 3, 7)), actor="HOA")
-    record(book, Reversal(of=again, date=date(2022, 3, 6)), actor="HOA")
+    record(book.as_("HOA"), Reversal(of=right(moved, 6, fund="TH"), date=date(2022, 3, 7)))
+    record(book.as_("HOA"), Reversal(of=again, date=date(2022, 3, 6)))
     entered(book, 6, "6111/TH 12@N1", "112/TH -12")
     right(low, 12, amount=5 * TR)
     right(payee, 12, party="N2")
@@ -123,7 +123,7 @@ def test_a_payment_is_counted_once_as_it_stands_whatever_put_it_right(book: Book
 def test_what_a_correction_adds_is_dated_as_it_is(book: Book) -> None:
     nos = [entered(book, day, "6111/TH 1@N1", "112/TH -1") for day in (1, 2)]
     for no in nos:
-        record(book, Adjustment(of=no, date=date(2022, 3, 20), amount=12 * TR), actor="HOA", reason="sửa")
+        record(book.as_("HOA"), Adjustment(of=no, date=date(2022, 3, 20), amount=12 * TR), reason="sửa")
     assert told(book) == {"N1 2022-03-20": 22}
 
 
@@ -149,13 +149,13 @@ def test_cash_drawn_from_the_wrong_fund_is_drawn_once(book: Book) -> None:
         move = Move(
             date=date(2022, 3, day), source="112", target="111", fund="TH", amount=Money(9 * TR), description="r"
         )
-        no = record(book, move, actor="HOA").no or ""
-        record(book, Adjustment(of=no, date=date(2022, 3, 8), fund="HB"), actor="HOA", reason="nhầm quỹ")
+        no = record(book.as_("HOA"), move).no or ""
+        record(book.as_("HOA"), Adjustment(of=no, date=date(2022, 3, 8), fund="HB"), reason="nhầm quỹ")
     assert told(book) == {}
 
 
 def test_parts_that_shrank_since_they_were_named_are_not_asked_again_and_who_paid_them_is_no_payee(book: Book) -> None:
-    nos = [record(book, payment(15 * TR, day=date(2022, 3, day)), actor="HOA").no for day in (26, 27, 28)]
+    nos = [record(book.as_("HOA"), payment(15 * TR, day=date(2022, 3, day))).no for day in (26, 27, 28)]
     assert told(book) == {"unnamed:TH 2022-03-26": 45, "actor:HOA 2022-03-26": 45}
     assert "do HOA ghi 2022-03-26" in "".join(render(matters(book, span("2022-03")), "text"))
     record(book, closing_act("2022-03"))

@@ -176,7 +176,7 @@ class Story(RuleBasedStateMachine):
         verdict = self.model.judge_act(act, reason=reason is not None)
         key = f"key:{next(self.codes)}" if way == "twice" else None
         try:
-            done = record(self.book, act, key=key, reason=reason, actor="test", dry_run=way == "dry")
+            done = record(self.book.as_("test"), act, key=key, reason=reason, dry_run=way == "dry")
         except QuyError as error:
             assert error.code in verdict.errors, (act, error, verdict)  # noqa: PT017 (either way is compared)
             self.compare()
@@ -190,7 +190,7 @@ class Story(RuleBasedStateMachine):
         if way != "dry":
             self.model.accept(act, verdict)
         if way == "twice":
-            again = record(self.book, act, key=key, reason=reason, actor="test")
+            again = record(self.book.as_("test"), act, key=key, reason=reason)
             assert (again.seq, again.nos, again.leaf, again.duplicate) == (done.seq, done.nos, done.leaf, True)
         self.compare()
 

@@ -134,7 +134,7 @@ def named(kind: str, part: str, field: str, what: str, seq: int) -> Act:
 
 
 def test_no_text_of_an_act_stays_in_clear_in_whatever_field_it_names_who_must_not_be_named(book: Book) -> None:
-    waits = book.controls.propose(receipt(10), actor="KT").seq
+    waits = book.as_("KT").controls.propose(receipt(10)).seq
     clear = {}
     with book.books.source.reading() as connection:
         view = book.view(connection, book.books.clock())
@@ -187,8 +187,8 @@ def test_what_is_said_of_who_must_not_be_named_enters_hidden_with_what_comes_aft
     no = str(first.no)
     record(book, qkh.acts.Adjustment(of=no, date=MARCH, document=f"{WORD} new"), reason=f"{WORD} reason")
     record(book, qkh.acts.Reversal(of=no, date=MARCH, description=f"{WORD} undone"), reason=f"{WORD} reason")
-    again = book.controls.propose(act, actor="KT", reason=f"{WORD} reason").seq
-    book.controls.reject(again, actor="KT", reason=f"{WORD} no")
+    again = book.as_("KT").controls.propose(act, reason=f"{WORD} reason").seq
+    book.as_("KT").controls.reject(again, reason=f"{WORD} no")
     assert held(book, hidden=False) == {}
     assert list(qkh.reports.find(book, WORD).rows) == []
     assert WORD not in "".join(str(list(one.rows)) for one in (qkh.reports.journal(book), qkh.reports.vouchers(book)))

@@ -62,10 +62,10 @@ def book(books: Books) -> Book:
     """Give a book that adopted its controls, with a fund with terms, an endowment, and a number nobody signed."""
     found = books["SL"]
     for act in MORE:
-        record(found, act, actor="HOA", reason="x")
+        record(found.as_("HOA"), act, reason="x")
     appoint(found, "HOA", "LAN")
     approved(found, EndRole(party="LAN", role=Role.CHAIR, date=date(2023, 1, 14)))
-    record(found, SetBankAccount(account="1122", number="0099", secret="ab" * 32), actor="HOA", reason="x")
+    record(found.as_("HOA"), SetBankAccount(account="1122", number="0099", secret="ab" * 32), reason="x")
     return found
 
 
@@ -81,7 +81,7 @@ def informal(books: Books) -> Iterator[View]:
     """Give a view of the same book before it adopted its controls, where one of them tells less than by itself."""
     found = books["SL"]
     for act in (*MORE, SetRule(effect=EffectCode.OUT, above=Money(7_000_000))):
-        record(found, act, actor="HOA", reason="x")
+        record(found.as_("HOA"), act, reason="x")
     with books.source.reading() as connection:
         yield found.view(connection, books.clock())
 
@@ -168,7 +168,7 @@ def test_what_comes_to_a_new_number_that_nobody_signed_is_not_ordinary(book: Boo
     with book.books.source.reading() as connection:
         view = book.view(connection, book.books.clock())
         assert view.ordinary(Outcome(entries=(identified(view, entry(*lines)),))) == GAINED
-    record(book, SetBankAccount(account="112", number="0077", secret="cd" * 32), actor="HOA", reason="x")
+    record(book.as_("HOA"), SetBankAccount(account="112", number="0077", secret="cd" * 32), reason="x")
     with book.books.source.reading() as connection:
         view = book.view(connection, book.books.clock())
         assert view.ordinary(Outcome(entries=(identified(view, entry(*lines)),))) is None

@@ -36,7 +36,7 @@ def book(books: Books) -> Book:
             date=date(2022, 1, 1), lines=(Posting("112", "VG", 4_000_000_000), Posting("112", "LAI", 120_000_000))
         ),
     ):
-        record(found, act, actor="HOA")
+        record(found.as_("HOA"), act)
     appoint(found)
     return found
 
@@ -58,8 +58,8 @@ def into(decision: str | None) -> FundTransfer:
 def carried(book: Book, act: FundTransfer) -> None:
     """Record an act that two other persons approve."""
     seq = put(book, act)
-    book.controls.approve(seq, actor="LAN", sign=signer("LAN"))
-    assert len(book.controls.approve(seq, actor="TAM", sign=signer("TAM"))) == 2
+    book.as_("LAN").controls.approve(seq, sign=signer("LAN"))
+    assert len(book.as_("TAM").controls.approve(seq, sign=signer("TAM"))) == 2
 
 
 def test_not_one_dong_of_a_principal_is_paid(book: Book) -> None:
@@ -95,14 +95,14 @@ def test_a_decision_alone_takes_nothing_out_of_a_principal(book: Book) -> None:
     with pytest.raises(PolicyError, match="2"):
         record(book, out())
     seq = put(book, out())
-    assert len(book.controls.approve(seq, actor="LAN", sign=signer("LAN"))) == 1
+    assert len(book.as_("LAN").controls.approve(seq, sign=signer("LAN"))) == 1
     assert [row.fund for row in fund_report(book, span("2022")).rows if row.transfers] == []
 
 
 def test_a_rule_on_money_does_not_lower_what_a_principal_needs(book: Book) -> None:
     approved(book, SetRule(effect=EffectCode.OUT, above=Money(1), role=Role.CHAIR))
     seq = put(book, out())
-    assert len(book.controls.approve(seq, actor="LAN", sign=signer("LAN"))) == 1
+    assert len(book.as_("LAN").controls.approve(seq, sign=signer("LAN"))) == 1
 
 
 def test_a_decision_with_two_approvals_carries_it_and_every_fund_report_says_so(book: Book) -> None:
@@ -145,10 +145,10 @@ def test_two_equal_transfers_of_one_day_are_both_lawful(book: Book) -> None:
 
 
 def test_a_gift_moved_away_and_back_lacks_nothing_and_a_later_correction_only_what_it_lowers(book: Book) -> None:
-    gift = record(book, receipt(30, fund="VG"), actor="HOA").no or ""
+    gift = record(book.as_("HOA"), receipt(30, fund="VG")).no or ""
     for fund in ("LAI", "VG"):
-        assert record(book, Adjustment(of=gift, date=MARCH, fund=fund), actor="HOA", reason="nhầm").exceptions == ()
-    record(book, Adjustment(of=gift, date=MARCH, amount=20), actor="HOA", reason="gõ nhầm")
+        assert record(book.as_("HOA"), Adjustment(of=gift, date=MARCH, fund=fund), reason="nhầm").exceptions == ()
+    record(book.as_("HOA"), Adjustment(of=gift, date=MARCH, amount=20), reason="gõ nhầm")
     (gaps,) = [kind for kind in open_matters(book, span("2022-03")) if kind.code == "gaps"]
     assert [one.amount for one in gaps.found] == [10]
     assert [one.text() for one in verify(book.books)] == []

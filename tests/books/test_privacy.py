@@ -115,10 +115,10 @@ def test_hidden_values_show_nowhere_but_to_who_asks(book: Book) -> None:
     assert book.duplicates.recorded_act("BC1").description is None  # type: ignore[attr-defined]
     assert values(book)[0] == (10, "act.name", "(hidden)", "hidden")
 
-    assert "khuyến học" in render(voucher(book, "BC1", hidden_for="kt"), "text")
-    assert "khuyến học" in render(explain(book, "BC1", hidden_for="kt"), "text")
-    assert len(list(find(book, "Nguyen", hidden_for="kt").rows)) == 2
-    assert {row.name for row in parties(book, hidden_for="kt").rows} == {"Nguyễn Văn A", "Lò Thị Khác"}
+    assert "khuyến học" in render(voucher(book.as_("kt", hidden=True), "BC1"), "text")
+    assert "khuyến học" in render(explain(book.as_("kt", hidden=True), "BC1"), "text")
+    assert len(list(find(book.as_("kt", hidden=True), "Nguyen").rows)) == 2
+    assert {row.name for row in parties(book.as_("kt", hidden=True)).rows} == {"Nguyễn Văn A", "Lò Thị Khác"}
     assert list(verify(book.books)) == []
 
 
@@ -151,7 +151,7 @@ def test_the_name_of_who_holds_a_role_stays_until_the_role_has_ended(
     wanted: list[Act] = [kind(party="LAN"), kind(fields=(place,)), kind(party="D2", fields=(place,))]
     for act in wanted:
         with pytest.raises(ControlError) as refused:
-            record(book, act, actor="HOA", reason="đã nghỉ")
+            record(book.as_("HOA"), act, reason="đã nghỉ")
         assert refused.value.text(operator=True) == (
             "This is not accepted: LAN holds the role chair, and the name of an officer stays. "
             "End the role first: qkh role end LAN chair."

@@ -53,9 +53,9 @@ def book(books: Books) -> Book:
     found = small_book(books)
     appoint(found)
     for code in ("P1", "P2", "P3"):
-        record(found, OpenParty(code=code, name=f"Tên {code}"), actor="HOA")
+        record(found.as_("HOA"), OpenParty(code=code, name=f"Tên {code}"))
     for code in ("P1", "P3"):
-        record(found, AddDonor(code=code), actor="HOA")
+        record(found.as_("HOA"), AddDonor(code=code))
     return found
 
 
@@ -68,7 +68,7 @@ def enact(book: Book, act: Act) -> None:
 
 
 def enter(book: Book, act: Act) -> None:
-    record(book, act, actor="HOA", reason=f"{WORD} reason")
+    record(book.as_("HOA"), act, reason=f"{WORD} reason")
 
 
 def held(book: Book, *, hidden: bool = True) -> set[str]:
@@ -94,7 +94,7 @@ def test_what_an_act_on_a_party_says_is_found_hidden_and_erased_with_it(
     said = held(book)
     assert f"{WORD} reason" in said
     assert said <= {row.value for row in personal_data(book, party).rows}
-    record(book, HidePersonal(party=party), actor="HOA")
+    record(book.as_("HOA"), HidePersonal(party=party))
     assert held(book, hidden=False) == set()
     erased(book, ErasePersonal(party=party), reason="theo yêu cầu")
     assert held(book) == set()

@@ -50,7 +50,7 @@ def book(books: Books) -> Book:
     """Give a book with officers and the party P1, of which no voucher says anything."""
     found = small_book(books)
     appoint(found)
-    record(found, OpenParty(code="P1", name=f"Lường Văn {WORD}"), actor="HOA")
+    record(found.as_("HOA"), OpenParty(code="P1", name=f"Lường Văn {WORD}"))
     return found
 
 
@@ -83,9 +83,11 @@ def held(book: Book, *, hidden: bool = True) -> set[str]:
 def is_silent(book: Book) -> None:
     """Assert that no page, search, export or row says the word any more, and that the log still proves itself."""
     assert held(book) == set()
-    assert not [n for n in range(1, book.head().size + 1) if WORD in render(explain(book, n, hidden_for="HOA"), "text")]
-    assert list(find(book, WORD, hidden_for="HOA").rows) == []
-    assert WORD not in b"".join(export_log(book, with_personal=True, hidden_for="HOA")).decode()
+    assert not [
+        n for n in range(1, book.head().size + 1) if WORD in render(explain(book.as_("HOA", hidden=True), n), "text")
+    ]
+    assert list(find(book.as_("HOA", hidden=True), WORD).rows) == []
+    assert WORD not in b"".join(export_log(book.as_("HOA", hidden=True), with_personal=True)).decode()
     assert list(verify(book.books)) == []
 
 
@@ -110,7 +112,7 @@ def test_why_somebody_was_hidden_is_hidden_found_and_erased_with_him(
     act = HidePersonal(party="P1") if which == "party" else HidePersonal(fields=name_of(book))
     how(book, act)
     assert WHY not in held(book, hidden=False)
-    assert WHY in {row.value for row in personal_data(book, "P1", hidden_for="HOA").rows}
+    assert WHY in {row.value for row in personal_data(book.as_("HOA", hidden=True), "P1").rows}
     enter(book, ErasePersonal(party="P1"), reason="theo yêu cầu")
     is_silent(book)
 
@@ -134,7 +136,7 @@ def test_why_somebody_was_to_be_erased_is_read_by_approvers_and_erased_later_whe
     seq = put(book, act)
     assert WHY in held(book)
     assert WHY not in held(book, hidden=False)
-    book.controls.reject(seq, actor="LAN", reason=f"{WORD} còn ở đây", sign=signer("LAN"))
+    book.as_("LAN").controls.reject(seq, reason=f"{WORD} còn ở đây", sign=signer("LAN"))
     enter(book, ErasePersonal(party="P1"), reason="theo yêu cầu")
     is_silent(book)
 
@@ -168,11 +170,11 @@ def test_who_asked_and_when_stays_after_the_erasure(book: Book) -> None:
 
 
 def test_why_words_about_nobody_in_particular_were_hidden_goes_with_them(book: Book) -> None:
-    record(book, OpenParty(code="P2", name="Người khác"), actor="HOA")
-    record(book, Receipt(date=MARCH, account="112", splits=(Split(fund="PY", amount=Money(9), account="5111"),),
-                         description="x"), actor="HOA")  # fmt: skip
+    record(book.as_("HOA"), OpenParty(code="P2", name="Người khác"))
+    splits = (Split(fund="PY", amount=Money(9), account="5111"),)
+    record(book.as_("HOA"), Receipt(date=MARCH, account="112", splits=splits, description="x"))
     lines = (Posting("6111", "PY", 2, party="P1"), Posting("6111", "PY", 2, party="P2"), Posting("112", "PY", -4))
-    seq = record(book, JournalVoucher(date=MARCH, lines=lines, description=f"cho {WORD}"), actor="HOA").seq
+    seq = record(book.as_("HOA"), JournalVoucher(date=MARCH, lines=lines, description=f"cho {WORD}")).seq
     places = (PersonalAt(of=seq, path="act.description"),)
     enter(book, HidePersonal(fields=places))
     assert WHY not in held(book, hidden=False)

@@ -196,7 +196,7 @@ def promise(url: str, worker: int, count: int) -> list[Any]:
             acts = decision(2 * i + worker + 1, [80], f"F{i}") if worker or i % 2 else [payment(80, fund=f"F{i}")]
             crowd._MEET.wait()
             try:
-                record_all([(book, act) for act in acts], actor=f"worker-{worker}")
+                record_all([(book.as_(f"worker-{worker}"), act) for act in acts])
                 done.append("done")
             except QuyError as error:
                 done.append(error.code)

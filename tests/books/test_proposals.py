@@ -18,7 +18,7 @@ from tests.samples import Clock, payment, receipt
 def book(books: Books) -> Book:
     """Give a book with four officers, 10,000 in the bank, and a policy: payments from 500 on need one other."""
     found = books["SL"]
-    record(found, receipt(10_000), actor="HOA")
+    record(found.as_("HOA"), receipt(10_000))
     appoint(found)
     approved(found, SetRule(effect=EffectCode.OUT, above=Money(500)))
     return found
@@ -40,7 +40,7 @@ def waits(book: Book, amount: int = 700) -> int:
 
 
 def test_a_key_that_another_party_was_ever_given_is_refused_under_whatever_name(book: Book) -> None:
-    record(book, OpenParty(code="NAM", name="Nam"), actor="HOA")
+    record(book.as_("HOA"), OpenParty(code="NAM", name="Nam"))
     again = str(verifier_key("khuyenhoc.example/NAM", key_of("LAN")))
     assert again != public_key("LAN")
     with pytest.raises(ControlError) as caught:
@@ -67,10 +67,10 @@ def test_a_closed_party_approves_and_rejects_nothing_from_the_next_day_on(book: 
     enter(book, CloseParty(code="TAM", date=date(2023, 1, 15)))
     clock.advance(days=1)
     with pytest.raises(ControlError):
-        book.controls.approve(waiting, actor="TAM", sign=signer("TAM"))
+        book.as_("TAM").controls.approve(waiting, sign=signer("TAM"))
     with pytest.raises(ControlError):
-        book.controls.reject(waiting, actor="TAM", reason="không", sign=signer("TAM"))
-    assert len(book.controls.approve(waiting, actor="LAN", sign=signer("LAN"))) == 2
+        book.as_("TAM").controls.reject(waiting, reason="không", sign=signer("TAM"))
+    assert len(book.as_("LAN").controls.approve(waiting, sign=signer("LAN"))) == 2
     assert list(verify(book.books)) == []
 
 
@@ -78,12 +78,12 @@ def test_a_party_with_another_name_approves_nothing_until_it_is_granted_its_offi
     waiting = waits(book)
     enter(book, ChangeParty(code="TAM", address="Phù Yên"))
     first = waits(book)
-    assert len(book.controls.approve(first, actor="TAM", sign=signer("TAM"))) == 1
+    assert len(book.as_("TAM").controls.approve(first, sign=signer("TAM"))) == 1
     enter(book, ChangeParty(code="TAM", name="Người khác"))
     with pytest.raises(ControlError):
-        book.controls.approve(waiting, actor="TAM", sign=signer("TAM"))
+        book.as_("TAM").controls.approve(waiting, sign=signer("TAM"))
     approved(book, GrantRole(party="TAM", role=Role.INSPECTOR, date=SINCE, public_key=public_key("TAM")))
-    assert len(book.controls.approve(waiting, actor="TAM", sign=signer("TAM"))) == 1
+    assert len(book.as_("TAM").controls.approve(waiting, sign=signer("TAM"))) == 1
     assert list(verify(book.books)) == []
 
 
@@ -99,11 +99,11 @@ def test_a_closed_party_is_given_no_office(book: Book) -> None:
 def test_a_proposal_waits_for_sixty_days_and_lapses_on_the_next(book: Book, clock: Clock) -> None:
     first, second = waits(book), waits(book, 800)
     clock.advance(days=60)
-    assert len(book.controls.approve(first, actor="LAN", sign=signer("LAN"))) == 2
+    assert len(book.as_("LAN").controls.approve(first, sign=signer("LAN"))) == 2
     clock.advance(days=1)
     for refused in (
-        lambda: book.controls.approve(second, actor="LAN", sign=signer("LAN")),
-        lambda: book.controls.reject(second, actor="LAN", reason="muộn", sign=signer("LAN")),
+        lambda: book.as_("LAN").controls.approve(second, sign=signer("LAN")),
+        lambda: book.as_("LAN").controls.reject(second, reason="muộn", sign=signer("LAN")),
     ):
         with pytest.raises(ControlError) as caught:
             refused()
@@ -116,7 +116,7 @@ def test_a_proposal_waits_for_sixty_days_and_lapses_on_the_next(book: Book, cloc
 
 
 def test_the_approved_act_is_recorded_by_who_proposed_it(book: Book) -> None:
-    approval, paid = book.controls.approve(waits(book), actor="LAN", sign=signer("LAN"))
+    approval, paid = book.as_("LAN").controls.approve(waits(book), sign=signer("LAN"))
     with book.books.source.reading() as connection:
         actors = dict(connection.rows("SELECT seq, actor FROM qkh_log WHERE book = :book", {"book": book.number}))
     assert (actors[approval.seq], actors[paid.seq]) == ("LAN", "HOA")
@@ -125,15 +125,15 @@ def test_the_approved_act_is_recorded_by_who_proposed_it(book: Book) -> None:
 def test_an_approver_rejects_only_with_her_key(book: Book) -> None:
     waiting = waits(book)
     with pytest.raises(ControlError) as caught:
-        book.controls.reject(waiting, actor="LAN", reason="sai người")
+        book.as_("LAN").controls.reject(waiting, reason="sai người")
     assert str(caught.value.details["why"]) == f"LAN phải ký khi từ chối #{waiting}"
     with pytest.raises(KeyFileError):
-        book.controls.reject(waiting, actor="LAN", reason="sai người", sign=signer("TAM", named="LAN"))
+        book.as_("LAN").controls.reject(waiting, reason="sai người", sign=signer("TAM", named="LAN"))
     with pytest.raises(ControlError):  # the cashier approves nothing, and so rejects nothing
-        book.controls.reject(waiting, actor="MAI", reason="sai người", sign=signer("MAI"))
+        book.as_("MAI").controls.reject(waiting, reason="sai người", sign=signer("MAI"))
     with pytest.raises(ReasonNeededError):
-        book.controls.reject(waiting, actor="LAN", reason="", sign=signer("LAN"))
-    book.controls.reject(waiting, actor="LAN", reason="sai người", sign=signer("LAN"))
+        book.as_("LAN").controls.reject(waiting, reason="", sign=signer("LAN"))
+    book.as_("LAN").controls.reject(waiting, reason="sai người", sign=signer("LAN"))
     assert "sai người" in str(explain(book, f"#{waiting + 1}"))
     assert list(verify(book.books)) == []
 
@@ -141,22 +141,22 @@ def test_an_approver_rejects_only_with_her_key(book: Book) -> None:
 def test_who_proposed_takes_it_back_with_her_own_key(book: Book) -> None:
     waiting = waits(book)
     with pytest.raises(ControlError):
-        book.controls.reject(waiting, actor="HOA", reason="gõ nhầm")
-    book.controls.reject(waiting, actor="HOA", reason="gõ nhầm", sign=signer("HOA"))
+        book.as_("HOA").controls.reject(waiting, reason="gõ nhầm")
+    book.as_("HOA").controls.reject(waiting, reason="gõ nhầm", sign=signer("HOA"))
     with pytest.raises(ControlError):
-        book.controls.approve(waiting, actor="LAN", sign=signer("LAN"))
+        book.as_("LAN").controls.approve(waiting, sign=signer("LAN"))
 
 
 def test_nobody_else_rejects(book: Book) -> None:
     waiting = waits(book)
     with pytest.raises(ControlError):
-        book.controls.reject(waiting, actor="D1", reason="không thích")
+        book.as_("D1").controls.reject(waiting, reason="không thích")
 
 
 def test_a_signed_approval_is_no_rejection(book: Book) -> None:
     waiting = waits(book)
     with pytest.raises(KeyFileError):
-        book.controls.reject(
-            waiting, actor="LAN", reason="x",
+        book.as_("LAN").controls.reject(
+            waiting, reason="x",
             sign=lambda _said, of, seq, leaf: signer("LAN")(Said.APPROVED, of, seq, leaf),
         )  # fmt: skip

@@ -86,5 +86,5 @@ def test_a_proposal_is_over_what_its_voucher_says(book: Book) -> None:
         waiting = put(book, act)
         (row,) = [row for row in proposals(book).rows if row.seq == waiting]
         assert row.amount == amount, act
-        enacted = book.controls.approve(waiting, actor="LAN", sign=signer("LAN"))[-1]
+        enacted = book.as_("LAN").controls.approve(waiting, sign=signer("LAN"))[-1]
         assert book.vouchers.voucher_amount(enacted) == (amount, "VND")

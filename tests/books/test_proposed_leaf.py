@@ -44,8 +44,8 @@ NAME = "Lường Thị Bí Mật"
 def book(books: Books) -> Book:
     """Give a book with four officers, 10,000 in the bank, a party, and a policy: payments from 500 on are approved."""
     found = books["SL"]
-    record(found, receipt(10_000), actor="HOA")
-    record(found, OpenParty(code="NCC", name=NAME), actor="HOA")
+    record(found.as_("HOA"), receipt(10_000))
+    record(found.as_("HOA"), OpenParty(code="NCC", name=NAME))
     appoint(found)
     approved(found, SetRule(effect=EffectCode.OUT, above=Money(500)))
     return found
@@ -77,7 +77,7 @@ def tells(book: Book, seq: int) -> str:
 
 def test_the_recorded_act_and_the_proposed_one_are_the_same_bytes(book: Book) -> None:
     waiting = put(book, paying(), reason="theo hợp đồng")
-    _approval, paid = book.controls.approve(waiting, actor="LAN", sign=signer("LAN"))
+    _approval, paid = book.as_("LAN").controls.approve(waiting, sign=signer("LAN"))
     held, done = leaf(book, waiting), leaf(book, paid.seq)
     assert (held["kind"], held["proposes"]["kind"], done["kind"]) == ("propose", "payment", "payment")
     assert held["act"] == done["act"]
@@ -89,13 +89,13 @@ def test_the_recorded_act_and_the_proposed_one_are_the_same_bytes(book: Book) ->
 
 
 def test_a_proposal_given_twice_under_one_key_is_one(book: Book) -> None:
-    first = book.controls.propose(paying(), key="chi:1", actor="HOA", sign=signer("HOA"))
-    again = book.controls.propose(paying(), key="chi:1", actor="HOA", sign=signer("HOA"))
+    first = book.as_("HOA").controls.propose(paying(), key="chi:1", sign=signer("HOA"))
+    again = book.as_("HOA").controls.propose(paying(), key="chi:1", sign=signer("HOA"))
     assert (again.seq, again.duplicate) == (first.seq, True)
     with pytest.raises(Exception, match="chi:1"):
-        book.controls.propose(paying(900), key="chi:1", actor="HOA", sign=signer("HOA"))
+        book.as_("HOA").controls.propose(paying(900), key="chi:1", sign=signer("HOA"))
     with pytest.raises(Exception, match="chi:1"):
-        record(book, paying(400), key="chi:1", actor="HOA")
+        record(book.as_("HOA"), paying(400), key="chi:1")
 
 
 # -- the proposer's signature -----------------------------------------------------------------------------------------
@@ -103,12 +103,12 @@ def test_a_proposal_given_twice_under_one_key_is_one(book: Book) -> None:
 
 def test_who_has_a_key_signs_what_she_proposes(book: Book) -> None:
     with pytest.raises(ControlError) as caught:
-        book.controls.propose(paying(), actor="HOA")
+        book.as_("HOA").controls.propose(paying())
     assert str(caught.value.details["why"]) == "HOA có khóa mà không ký đề xuất"
     with pytest.raises(KeyFileError):
-        book.controls.propose(paying(), actor="HOA", sign=signer("LAN", named="HOA"))
+        book.as_("HOA").controls.propose(paying(), sign=signer("LAN", named="HOA"))
     with pytest.raises(ControlError):  # the cashier has no key
-        book.controls.propose(paying(), actor="MAI", sign=signer("MAI"))
+        book.as_("MAI").controls.propose(paying(), sign=signer("MAI"))
     by_key, claimed = put(book, paying()), put(book, paying(), by="MAI")
     with book.books.source.reading() as connection:
         view = book.view(connection, book.books.clock())
@@ -121,23 +121,22 @@ def test_who_has_a_key_signs_what_she_proposes(book: Book) -> None:
 def test_in_a_book_with_officers_only_a_party_that_is_open_proposes(book: Book) -> None:
     for nobody in ("root", "chu-tich"):
         with pytest.raises(ControlError) as caught:
-            book.controls.propose(paying(), actor=nobody)
+            book.as_(nobody).controls.propose(paying())
         assert str(caught.value.details["why"]) == f"{nobody} không phải là đối tượng đang mở của bộ sổ SL"
 
 
 def test_the_signature_of_one_proposal_is_good_for_no_other(book: Book) -> None:
     first = leaf(book, put(book, GrantRole(party="MAI", role=Role.AUDITOR, date=SINCE)))["proposes"]["signature"]
     with pytest.raises(KeyFileError):
-        book.controls.propose(
-            GrantRole(party="MAI", role=Role.AUDITOR, date=SINCE), actor="HOA", sign=lambda *_what: first
+        book.as_("HOA").controls.propose(
+            GrantRole(party="MAI", role=Role.AUDITOR, date=SINCE), sign=lambda *_what: first
         )  # fmt: skip
 
 
 def test_a_proposal_is_not_signed_as_an_approval_is(book: Book) -> None:
     with pytest.raises(KeyFileError):
-        book.controls.propose(
-            paying(), actor="HOA",
-            sign=lambda _said, of, seq, hashed: signer("HOA")(Said.APPROVED, of, seq, hashed),
+        book.as_("HOA").controls.propose(
+            paying(), sign=lambda _said, of, seq, hashed: signer("HOA")(Said.APPROVED, of, seq, hashed),
         )  # fmt: skip
 
 
@@ -150,12 +149,12 @@ def test_what_a_proposal_says_of_a_party_is_found_hidden_and_erased_with_it(book
     assert {(waiting, f"act.{field}") for field in ("description", "person", "document")} <= found
     assert (waiting, "reason") in found
     assert NAME in tells(book, waiting)
-    record(book, HidePersonal(party="NCC"), actor="HOA")
+    record(book.as_("HOA"), HidePersonal(party="NCC"))
     assert NAME not in tells(book, waiting)
     erased(book, ErasePersonal(party="NCC"), reason="theo yêu cầu")
     assert NAME not in tells(book, waiting)
     with pytest.raises(ControlError) as caught:
-        book.controls.approve(waiting, actor="LAN", sign=signer("LAN"))
+        book.as_("LAN").controls.approve(waiting, sign=signer("LAN"))
     assert str(caught.value.details["why"]) == f"nội dung đề xuất #{waiting} đã bị xóa"
     assert list(verify(book.books)) == []
 
@@ -171,17 +170,17 @@ def test_after_scrubbing_the_file_holds_nothing_of_an_erased_proposal(book: Book
 
 def test_what_is_hidden_in_a_proposal_is_hidden_in_the_act_that_it_becomes(book: Book) -> None:
     waiting = put(book, paying())
-    record(book, HidePersonal(party="NCC"), actor="HOA")
-    _approval, paid = book.controls.approve(waiting, actor="LAN", sign=signer("LAN"))
+    record(book.as_("HOA"), HidePersonal(party="NCC"))
+    _approval, paid = book.as_("LAN").controls.approve(waiting, sign=signer("LAN"))
     assert NAME not in tells(book, paid.seq)
     assert list(verify(book.books)) == []
 
 
 def test_a_value_is_hidden_and_erased_in_the_proposal_and_the_act_at_once(book: Book) -> None:
     waiting = put(book, paying())
-    _approval, paid = book.controls.approve(waiting, actor="LAN", sign=signer("LAN"))
+    _approval, paid = book.as_("LAN").controls.approve(waiting, sign=signer("LAN"))
     for of in (waiting, paid.seq):
-        done = record(book, HidePersonal(fields=(PersonalAt(of=of, path="act.person"),)), actor="HOA", dry_run=True)
+        done = record(book.as_("HOA"), HidePersonal(fields=(PersonalAt(of=of, path="act.person"),)), dry_run=True)
         assert {(one.of, one.path) for one in done.personal} == {(waiting, "act.person"), (paid.seq, "act.person")}
     with pytest.raises(Exception, match="Luật Kế toán"):  # the voucher is kept for ten years, and its copy as long
         erased(book, ErasePersonal(fields=(PersonalAt(of=waiting, path="act.person"),)), reason="x")
@@ -197,16 +196,16 @@ def test_a_value_is_hidden_and_erased_in_the_proposal_and_the_act_at_once(book: 
     ids=["payment", "words", "amount"],
 )
 def test_texts_of_a_proposal_about_a_donor_without_a_name_enter_hidden(book: Book, act: Callable[[str], Any]) -> None:
-    record(book, OpenParty(code="AN", name=NAME), actor="HOA")
-    record(book, AddDonor(code="AN", anonymous=1), actor="HOA")
+    record(book.as_("HOA"), OpenParty(code="AN", name=NAME))
+    record(book.as_("HOA"), AddDonor(code="AN", anonymous=1))
     gift = Split(fund="TH", amount=Money(600), account="5111", party="AN")
-    no = record(book, Receipt(date=MARCH, account="112", splits=(gift,), description="ủng hộ"), actor="HOA").no or ""
+    no = record(book.as_("HOA"), Receipt(date=MARCH, account="112", splits=(gift,), description="ủng hộ")).no or ""
     asked = act(no)
     if isinstance(asked, Payment):
         asked = replace(asked, splits=(replace(asked.splits[0], party="AN"),))
     waiting = put(book, asked, reason=f"{NAME} nhờ")
     assert NAME not in tells(book, waiting)
-    book.controls.reject(waiting, actor="LAN", reason=f"{NAME} thôi", sign=signer("LAN"))
+    book.as_("LAN").controls.reject(waiting, reason=f"{NAME} thôi", sign=signer("LAN"))
     assert NAME not in tells(book, waiting + 1)
 
 
@@ -242,7 +241,7 @@ def test_an_act_with_an_annex_waits_with_its_count_and_root_and_its_rows_beside_
     assert [(one["name"], one["size"]) for one in held["annexes"]] == [("rows", "2")]
     assert (beside(book, "proposed_row"), beside(book, "statement_rows")) == (2, 0)
     assert book.controls.proposed(waiting) == asked
-    _approval, done = book.controls.approve(waiting, actor="LAN", sign=signer("LAN"))
+    _approval, done = book.as_("LAN").controls.approve(waiting, sign=signer("LAN"))
     assert leaf(book, done.seq)["annexes"] == held["annexes"]
     assert (beside(book, "proposed_row"), beside(book, "statement_rows")) == (2, 2)
     assert list(verify(book.books)) == []
@@ -251,9 +250,9 @@ def test_an_act_with_an_annex_waits_with_its_count_and_root_and_its_rows_beside_
 def test_a_name_in_a_row_beside_a_proposal_is_erased_and_its_root_still_holds(book: Book) -> None:
     waiting = put(book, with_rows(book))
     place = PersonalAt(of=waiting, path="rows.1.memo")
-    record(book, HidePersonal(fields=(place,)), actor="HOA")
+    record(book.as_("HOA"), HidePersonal(fields=(place,)))
     assert list(verify(book.books)) == []
-    _approval, done = book.controls.approve(waiting, actor="LAN", sign=signer("LAN"))
+    _approval, done = book.as_("LAN").controls.approve(waiting, sign=signer("LAN"))
     with book.books.source.reading() as connection:
         sealed = book.view(connection, book.books.clock()).proposals.sealed_in(done.seq)
     assert (sealed["rows.0.memo"].hidden, sealed["rows.1.memo"].hidden) == (False, True)

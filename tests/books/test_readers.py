@@ -107,12 +107,12 @@ def test_an_office_opens_names_from_its_first_day_to_its_last(books: Books) -> N
 
 def test_who_may_approve_sees_what_a_proposal_hides_with_her_key_while_it_waits(books: Books) -> None:
     book = books["SL"]
-    record(book, receipt(10_000), actor="HOA")
+    record(book.as_("HOA"), receipt(10_000))
     appoint(book)
-    record(book, OpenParty(code="CC", name="Công ty Bút"), actor="HOA")
+    record(book.as_("HOA"), OpenParty(code="CC", name="Công ty Bút"))
     split = Split(fund="TH", amount=Money(700), account="6111", party="CC")
     waiting = put(book, Payment(date=MARCH, account="112", splits=(split,), description="mua bút"), reason="vì bút")
-    record(book, HidePersonal(party="CC"), actor="HOA")
+    record(book.as_("HOA"), HidePersonal(party="CC"))
     masked = "".join(render(proposal(book, waiting), "text"))
     assert "Công ty Bút" not in masked
     assert f"qkh approve {waiting} --with-hidden" in " ".join(masked.split())
@@ -121,7 +121,7 @@ def test_who_may_approve_sees_what_a_proposal_hides_with_her_key_while_it_waits(
     with pytest.raises(KeyFileError):
         book.privacy.check_reader("LAN", signer("HOA", named="LAN"), proposal=waiting)
     book.privacy.check_reader("LAN", signer("LAN"), proposal=waiting)
-    opened = "".join(render(proposal(book, waiting, hidden_for="LAN"), "text"))
+    opened = "".join(render(proposal(book.as_("LAN", hidden=True), waiting), "text"))
     for text in ("CC Công ty Bút", "mua bút", "vì bút"):
         assert text in opened
         assert text not in masked
@@ -131,11 +131,11 @@ def test_who_may_approve_sees_what_a_proposal_hides_with_her_key_while_it_waits(
     with pytest.raises(NotAllowedError):  # nobody asked her: she made it wait herself
         book.privacy.check_reader("LAN", signer("LAN"), proposal=own)
     with pytest.raises(NotAllowedError):
-        proposal(book, own, hidden_for="LAN")
+        proposal(book.as_("LAN", hidden=True), own)
     book.privacy.check_reader("TAM", signer("TAM"), proposal=own)
-    book.controls.reject(waiting, actor="LAN", reason="không", sign=signer("LAN"))
+    book.as_("LAN").controls.reject(waiting, reason="không", sign=signer("LAN"))
     with pytest.raises(NotAllowedError):
         book.privacy.check_reader("LAN", signer("LAN"), proposal=waiting)
     with pytest.raises(NotAllowedError):
-        proposal(book, waiting, hidden_for="LAN")
-    assert "Công ty Bút" in "".join(render(proposal(book, waiting, hidden_for="HOA"), "text"))
+        proposal(book.as_("LAN", hidden=True), waiting)
+    assert "Công ty Bút" in "".join(render(proposal(book.as_("HOA", hidden=True), waiting), "text"))

@@ -30,7 +30,7 @@ pytestmark = pytest.mark.usefixtures("in_english")
 def book(books: Books) -> Book:
     """Give a book with four officers and 10,000 in the bank."""
     found = books["SL"]
-    record(found, receipt(10_000), actor="HOA")
+    record(found.as_("HOA"), receipt(10_000))
     appoint(found)
     return found
 
@@ -42,7 +42,7 @@ def size(book: Book) -> int:
 def imported(book: Book, folder: Path, read: Callable[..., object], text: str, actor: str) -> object:
     path = folder / "in.csv"
     path.write_text(text, encoding="utf-8")
-    return read(book, str(path), actor=actor)
+    return read(book.as_(actor), str(path))
 
 
 ENTRIES = "ref,date,description,account,fund,amount\n" + "".join(
@@ -53,11 +53,11 @@ ENTRIES = "ref,date,description,account,fund,amount\n" + "".join(
 PARTIES = "code,name,kind\nP7,Bà Bảy,donor\nP8,Bà Tám,donor\n"
 
 WAYS: dict[str, Callable[[Book, Path, str], object]] = {
-    "a receipt": lambda book, _path, actor: record(book, receipt(5), actor=actor),
-    "a trial": lambda book, _path, actor: record(book, receipt(5), actor=actor, dry_run=True),
-    "a party": lambda book, _path, actor: record(book, OpenParty(code="P9", name="Bà Chín"), actor=actor),
-    "a payment beyond the limit": lambda book, _path, actor: record(book, payment(30_000_000), actor=actor),
-    "a proposal": lambda book, _path, actor: book.controls.propose(receipt(5), actor=actor),
+    "a receipt": lambda book, _path, actor: record(book.as_(actor), receipt(5)),
+    "a trial": lambda book, _path, actor: record(book.as_(actor), receipt(5), dry_run=True),
+    "a party": lambda book, _path, actor: record(book.as_(actor), OpenParty(code="P9", name="Bà Chín")),
+    "a payment beyond the limit": lambda book, _path, actor: record(book.as_(actor), payment(30_000_000)),
+    "a proposal": lambda book, _path, actor: book.as_(actor).controls.propose(receipt(5)),
     "entries of a file": lambda book, path, actor: imported(book, path, import_entries, ENTRIES, actor),
     "parties of a file": lambda book, path, actor: imported(book, path, import_parties, PARTIES, actor),
     "a note of a copy": lambda book, _path, actor: note_copies(
@@ -88,7 +88,7 @@ def test_before_two_persons_hold_keys_whoever_says_so_records_and_the_leaf_says_
 ) -> None:
     book = books["SL"]
     appoint(book, "HOA")
-    seq = record(book, receipt(5), actor="NOBODY").seq
+    seq = record(book.as_("NOBODY"), receipt(5)).seq
     with books.source.reading() as connection:
         assert read_leaf(Snapshot(connection, book.number).vouchers.leaf_bytes(seq))["claimed"] == "1"
 
@@ -96,7 +96,7 @@ def test_before_two_persons_hold_keys_whoever_says_so_records_and_the_leaf_says_
 def test_a_payment_beyond_the_limit_by_a_party_is_refused_and_that_is_noted_for_her(book: Book) -> None:
     before = size(book)
     with pytest.raises(PolicyError):
-        record(book, payment(30_000_000), actor="D1")
+        record(book.as_("D1"), payment(30_000_000))
     assert size(book) == before + 1
 
 
@@ -105,39 +105,38 @@ def test_a_party_that_is_closed_records_no_more_whatever_waits_of_hers(book: Boo
     waiting = put(book, payment(600), by="HOA")
     approved(book, EndRole(party="HOA", role=Role.ACCOUNTANT, date=LAST_DAY), by="LAN")
     seq = put(book, CloseParty(code="HOA", date=LAST_DAY), by="LAN")
-    book.controls.approve(seq, actor="TAM", sign=signer("TAM"))
+    book.as_("TAM").controls.approve(seq, sign=signer("TAM"))
     with pytest.raises(RecorderError):
-        record(book, receipt(5), actor="HOA")
-    _approval, paid = book.controls.approve(waiting, actor="LAN", sign=signer("LAN"))
+        record(book.as_("HOA"), receipt(5))
+    _approval, paid = book.as_("LAN").controls.approve(waiting, sign=signer("LAN"))
     assert paid.no == "BN00001/2022"
 
 
 def test_what_somebody_unregistered_proposed_before_is_rejected_and_not_recorded(books: Books) -> None:
     book = books["SL"]
-    waiting = book.controls.propose(receipt(5), actor="NOBODY").seq
+    waiting = book.as_("NOBODY").controls.propose(receipt(5)).seq
     appoint(book)
     before = size(book)
-    book.controls.approve(waiting, actor="TAM", sign=signer("TAM"))
+    book.as_("TAM").controls.approve(waiting, sign=signer("TAM"))
     with pytest.raises(RecorderError) as caught:
-        book.controls.approve(waiting, actor="LAN", sign=signer("LAN"))
+        book.as_("LAN").controls.approve(waiting, sign=signer("LAN"))
     assert f"#{waiting} was proposed by NOBODY, who is no party of the book" in caught.value.text()
     assert size(book) == before + 1
-    book.controls.reject(waiting, actor="LAN", sign=signer("LAN"), reason="chưa đăng ký")
+    book.as_("LAN").controls.reject(waiting, sign=signer("LAN"), reason="chưa đăng ký")
 
 
 def test_a_transfer_between_two_books_is_recorded_by_a_party_of_both(books: Books) -> None:
     book, other = books["SL"], small_book(books, "PY")
-    record(book, receipt(100, fund="PY"), actor="HOA")
-    record(book, OpenParty(code="P9", name="Bà Chín"), actor="HOA")
+    record(book.as_("HOA"), receipt(100, fund="PY"))
+    record(book.as_("HOA"), OpenParty(code="P9", name="Bà Chín"))
     for one in (book, other):
         appoint(one)
     act = FundTransfer(
         date=MARCH, amount=Money(5), account="112", from_fund="PY", to_fund="PY", description="chuyển quỹ"
     )  # fmt: skip
-    pairs = book.funds.transfer_acts(other, act)
     with pytest.raises(RecorderError, match="P9 is no party of book PY"):
-        record_all(pairs, actor="P9")
-    assert len(record_all(pairs, actor="HOA")) == 2
+        record_all(book.as_("P9").funds.transfer_acts(other.as_("P9"), act))
+    assert len(record_all(book.as_("HOA").funds.transfer_acts(other.as_("HOA"), act))) == 2
 
 
 def test_where_every_party_is_closed_a_closed_one_registers_the_next(place: Copy) -> None:
@@ -145,15 +144,15 @@ def test_where_every_party_is_closed_a_closed_one_registers_the_next(place: Copy
     with open_books(place("empty").url, clock=clock) as books:
         book = small_book(books)
         appoint(book, "HOA", "LAN")
-        record(book, CloseParty(code="D1", date=TODAY), actor="HOA")
+        record(book.as_("HOA"), CloseParty(code="D1", date=TODAY))
         for party, other in (("HOA", "LAN"), ("LAN", "HOA")):
             seq = put(book, CloseParty(code=party, date=TODAY), by=party)
-            assert len(book.controls.approve(seq, actor=other, sign=signer(other))) == 2
+            assert len(book.as_(other).controls.approve(seq, sign=signer(other))) == 2
         clock.advance(days=1)
         with pytest.raises(RecorderError):
-            record(book, OpenParty(code="P9", name="Bà Chín"), actor="NOBODY")
-        record(book, OpenParty(code="P9", name="Bà Chín"), actor="HOA")
+            record(book.as_("NOBODY"), OpenParty(code="P9", name="Bà Chín"))
+        record(book.as_("HOA"), OpenParty(code="P9", name="Bà Chín"))
         with pytest.raises(RecorderError):
-            record(book, OpenParty(code="P8", name="Bà Tám"), actor="HOA")
-        record(book, OpenParty(code="P8", name="Bà Tám"), actor="P9")
+            record(book.as_("HOA"), OpenParty(code="P8", name="Bà Tám"))
+        record(book.as_("P9"), OpenParty(code="P8", name="Bà Tám"))
         assert list(verify(books)) == []

@@ -66,8 +66,8 @@ def book(books: Books) -> Book:
     record(found, OpenAccount(code="6114", name="Given in kind", type=AccountType.EXPENSE))
     record(found, OpenAccount(code="141", name="Advances", type=AccountType.ASSET, kind=AccountKind.ADVANCE))
     record(found, OpenFund(code="HB", name="Học bổng", restriction=Restriction.RESTRICTED))
-    record(found, receipt(10_000, fund="HB"), actor="HOA")
-    record(found, TERMS, actor="HOA", reason="văn bản tài trợ")
+    record(found.as_("HOA"), receipt(10_000, fund="HB"))
+    record(found.as_("HOA"), TERMS, reason="văn bản tài trợ")
     return found
 
 
@@ -130,9 +130,9 @@ def test_the_days_of_a_fund_are_told_as_they_are_bound(
 def test_a_waiver_with_a_reason_and_an_approver_lets_it_pass_and_is_listed(book: Book) -> None:
     appoint(book)
     with pytest.raises(PolicyError):
-        record(book, WAIVER, actor="HOA", reason="bão số 3")
+        record(book.as_("HOA"), WAIVER, reason="bão số 3")
     approved(book, WAIVER, reason="bão số 3")
-    assert record(book, paid(), actor="HOA").no == "BN00001/2022"
+    assert record(book.as_("HOA"), paid()).no == "BN00001/2022"
     (row,) = waivers(book).rows
     cells = ("waiver", "fund", "purpose", "amount", "spent", "left", "reason", "approved")
     assert tuple(getattr(row, cell) for cell in cells) == ("W1", "HB", "XE-DAP", 500, 300, 200, "bão số 3", "LAN")
@@ -310,7 +310,7 @@ def test_a_waived_award_counts_once_whether_promised_held_or_paid(
     appoint(bound)
     waiver = replace(WAIVER, purpose=purpose, amount=Money(1_000))
     with pytest.raises(PolicyError):
-        record(bound, waiver, actor="HOA", reason="bão số 3")
+        record(bound.as_("HOA"), waiver, reason="bão số 3")
     approved(bound, waiver, reason="bão số 3")
 
     def left() -> tuple[object, object, object]:

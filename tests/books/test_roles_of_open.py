@@ -18,28 +18,28 @@ from tests.samples import MARCH, payment, receipt
 def book(books: Books) -> Book:
     """Give a book with a chair, an accountant and an inspector, 10,000 in the bank, and a limit of 500."""
     found = books["SL"]
-    record(found, receipt(10_000), actor="HOA")
+    record(found.as_("HOA"), receipt(10_000))
     appoint(found)
-    record(found, SetRule(effect=EffectCode.OUT, above=Money(500)), actor="HOA")
+    record(found.as_("HOA"), SetRule(effect=EffectCode.OUT, above=Money(500)))
     return found
 
 
 def small(book: Book, day: date = MARCH) -> str:
     """Pay 100; return the number of its voucher."""
-    return record(book, payment(100, day=day), actor="HOA").no or ""
+    return record(book.as_("HOA"), payment(100, day=day)).no or ""
 
 
 def let_go(book: Book, no: str | None = None) -> int:
     """Let 600 go by the correction of a voucher, as the accountant alone."""
     raised = Adjustment(of=no or small(book), date=date(2022, 3, 31), amount=600)
-    return record(book, raised, actor="HOA", reason="gõ thiếu số").seq
+    return record(book.as_("HOA"), raised, reason="gõ thiếu số").seq
 
 
 def sign(book: Book, seq: int, *parties: str) -> list[int]:
     """Countersign; return how many persons lack after each signature."""
     lacking = []
     for party in parties:
-        book.controls.countersign(seq, actor=party, sign=signer(party))
+        book.as_(party).controls.countersign(seq, sign=signer(party))
         rows = controls(book, everything=True).rows
         lacking.append(max((int(str(row.waits or 0)) for row in rows if row.seq == seq), default=0))
     return lacking
@@ -72,7 +72,7 @@ def test_where_nobody_is_left_in_the_role_a_decision_on_paper_stands(book: Book)
     paper = {"decision": "7/QĐ", "decision_file": File(b"%PDF-1.7", "qd.pdf")}
     assert sign(book, seq, "TAM") == [1]
     with pytest.raises(ControlError, match="LAN"):
-        book.controls.stand_on_paper(seq, actor="HOA", **paper)  # type: ignore[arg-type]
+        book.as_("HOA").controls.stand_on_paper(seq, **paper)  # type: ignore[arg-type]
     approved(book, EndRole(party="LAN", role=Role.CHAIR, date=date(2023, 1, 14)))
-    book.controls.stand_on_paper(seq, actor="HOA", **paper)  # type: ignore[arg-type]
+    book.as_("HOA").controls.stand_on_paper(seq, **paper)  # type: ignore[arg-type]
     assert not [row for row in controls(book).rows if row.seq == seq]

@@ -33,19 +33,19 @@ def named(book: Book) -> list[tuple[str, int | None]]:
 def test_what_was_set_aside_and_cancels_out_is_named_until_another_person_signs_over_its_day(book: Book) -> None:
     seq = statement(book, -BIG, BIG)
     appoint(book, "HOA", "LAN")
-    record(book, ignoring(seq, 1, 2), actor="HOA", reason="chuyển nhầm, đã trả lại")
+    record(book.as_("HOA"), ignoring(seq, 1, 2), reason="chuyển nhầm, đã trả lại")
     assert named(book) == [(f"{seq}/1", -BIG), (f"{seq}/2", BIG)]
     act = book.reconciliation.seal_act("112", LAST, prepared_by="HOA", reviewed_by="LAN", sign=signer("LAN"))
-    record(book, act, actor="LAN")
+    record(book.as_("LAN"), act)
     assert named(book) == []
 
 
 def test_what_two_persons_set_aside_what_is_open_again_and_what_is_below_the_limit_is_not_named(book: Book) -> None:
     seq = statement(book, -BIG, BIG, -1, 1)
     appoint(book, "HOA", "LAN")
-    record(book, ignoring(seq, 3, 4), actor="HOA", reason="phí hoàn lại")
+    record(book.as_("HOA"), ignoring(seq, 3, 4), reason="phí hoàn lại")
     assert named(book) == []
     approved(book, ignoring(seq, 1, 2), reason="chuyển nhầm, đã trả lại")
     assert named(book) == []
-    record(book, ignoring(seq, 1, 2, mark=Mark.OPEN), actor="HOA")
+    record(book.as_("HOA"), ignoring(seq, 1, 2, mark=Mark.OPEN))
     assert named(book) == []

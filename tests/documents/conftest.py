@@ -29,7 +29,7 @@ def book(books: Books) -> Book:
         date=date(2022, 3, 7), account="111", splits=(split,), description="ủng hộ quỹ Tô Hiệu", person="Lò Văn Bình",
         document="UNC 12", document_date=date(2022, 3, 6), attachments=2,
     )  # fmt: skip
-    record(book, cash, actor="kt", key="gift-1")  # PT1
+    record(book.as_("kt"), cash, key="gift-1")  # PT1
     record(book, award(1005, date(2022, 3, 8), account="111"))  # PC1
     move = Move(date=date(2022, 3, 9), source="111", target="112", fund="TH", amount=Money(2000), description="nộp")
     record(book, move)  # PC2 BC1

@@ -50,7 +50,7 @@ def test_a_filing_adds_a_line_to_the_papers_of_its_year_and_takes_none_away(book
 def test_what_only_a_filing_named_stands_on_the_paper_with_its_reason(book: Book) -> None:
     record(book, closing_act("2022"))
     record(book, receipt(100, day=date(2023, 1, 3)))
-    record(book, receipt(5, day=date(2023, 1, 3)), actor="KHACH")
+    record(book.as_("KHACH"), receipt(5, day=date(2023, 1, 3)))
     record(book, FileYear(year=2022, reasons=(MatterReason(code="actors", reason="chưa đăng ký"),)))
     paper = " ".join(paper_of(book, "2022").split())
     assert "chưa nêu ở biên bản khóa sổ nào: 1" in paper

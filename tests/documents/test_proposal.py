@@ -20,7 +20,7 @@ def book(sqlite_url: str) -> Any:
     """Give a book with officers in which payments from 500 on are approved."""
     with create_books(sqlite_url, clock=Clock()) as books:
         found: Book = small_book(books)
-        record(found, receipt(10_000), actor="HOA")
+        record(found.as_("HOA"), receipt(10_000))
         appoint(found)
         approved(found, SetRule(effect=EffectCode.OUT, above=Money(500)))
         yield found
@@ -52,7 +52,7 @@ def test_it_says_in_words_what_waits_and_who_signed(book: Book) -> None:
 
 def test_it_says_when_the_book_refuses_it_today_and_when_it_was_erased(book: Book) -> None:
     seq = put(book, payment(9_900))
-    record(book, payment(400), actor="HOA")
+    record(book.as_("HOA"), payment(400))
     (sentence,) = sentences(proposal(book, seq))
     assert sentence.startswith("Hôm nay bộ sổ không nhận: ")
     erased = put(book, payment(100))
@@ -64,8 +64,8 @@ def test_it_says_when_the_book_refuses_it_today_and_when_it_was_erased(book: Boo
 
 def test_what_ended_says_so_and_books_nothing(book: Book) -> None:
     first, second = put(book, payment(700)), put(book, payment(800))
-    book.controls.approve(first, actor="LAN", sign=signer("LAN"))
-    book.controls.reject(second, actor="LAN", reason="sai", sign=signer("LAN"))
+    book.as_("LAN").controls.approve(first, sign=signer("LAN"))
+    book.as_("LAN").controls.reject(second, reason="sai", sign=signer("LAN"))
     assert [said(proposal(book, seq))["Trạng thái"] for seq in (first, second)] == ["đã ghi sổ", "bị từ chối"]
     signed = [block for block in proposal(book, first).blocks if isinstance(block, Table)][1]
     assert [(row["party"], row["role"], row["key"]) for row in signed.rows] == [

@@ -45,13 +45,13 @@ class Whole(Noun):
 
 
 def papers(book: Book, seq: int) -> str:
-    papers = [explain(book, seq), explain(book, seq, hidden_for="HOA")]
+    papers = [explain(book, seq), explain(book.as_("HOA", hidden=True), seq)]
     return "".join(render(paper, form) for paper in papers for form in ("text", "json"))
 
 
 def outside(book: Book, seq: int) -> str:
-    lines = [*export_log(book, with_personal=True), *export_log(book, with_personal=True, hidden_for="HOA")]
-    return b"".join(lines).decode() + prove(book, seq) + prove(book, seq, hidden_for="HOA")
+    lines = [*export_log(book, with_personal=True), *export_log(book.as_("HOA", hidden=True), with_personal=True)]
+    return b"".join(lines).decode() + prove(book, seq) + prove(book.as_("HOA", hidden=True), seq)
 
 
 def test_the_salt_of_bank_lines_stands_in_no_paper_export_or_proof_of_its_act(book: Book) -> None:

@@ -17,19 +17,19 @@ def granted(book: Book, party: str, role: Role, day: date, *, keyless: bool, alo
     """Give an office; from the third one on the chair approves."""
     act = GrantRole(party=party, role=role, date=day, public_key=None if keyless else public_key(party))
     if alone:
-        record(book, act, actor="HOA")
+        record(book.as_("HOA"), act)
     else:
         approving(book, proposing(book, act, "HOA", None), "LAN")
 
 
 def proposing(book: Book, act: Act, party: str, reason: str | None, **more: Any) -> int:
     """Propose an act, signed."""
-    return book.controls.propose(act, actor=party, reason=reason, sign=signer(party), **more).seq
+    return book.as_(party).controls.propose(act, reason=reason, sign=signer(party), **more).seq
 
 
 def approving(book: Book, proposal: int, party: str) -> tuple[Recorded, ...]:
     """Approve a proposal, signed."""
-    return book.controls.approve(proposal, actor=party, sign=signer(party))
+    return book.as_(party).controls.approve(proposal, sign=signer(party))
 
 
 def marks(book: Book) -> list[int]:
@@ -40,7 +40,7 @@ def marks(book: Book) -> list[int]:
 def countersigned(book: Book, seq: int, party: str) -> int:
     """Sign an open record; return 1 where it counted, 0 where this person's signature is not asked for."""
     try:
-        book.controls.countersign(seq, actor=party, sign=signer(party))
+        book.as_(party).controls.countersign(seq, sign=signer(party))
     except ControlError:
         return 0
     return 1
@@ -50,4 +50,4 @@ def closed(book: Book, period: str, reason: str, *, by: str = "HOA") -> Recorded
     """Close a period, and say of whatever is open why it may be."""
     found = open_matters(book, span(period))
     reasons = tuple(MatterReason(code=one.code, reason=reason) for one in found if one.unnamed)
-    return record(book, ClosePeriod(period=period, reasons=reasons), actor=by)
+    return record(book.as_(by), ClosePeriod(period=period, reasons=reasons))

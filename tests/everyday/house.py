@@ -93,7 +93,7 @@ class House:
     def does(self, act: Act, reason: str | None = None, *, by: str = "HOA", **more: Any) -> Done:
         """Record an act as HOA, or another: alone where that is enough, else by a proposal and approvals."""
         try:
-            done = record(self.book, act, actor=by, reason=reason, **more)
+            done = record(self.book.as_(by), act, reason=reason, **more)
         except PolicyError:
             waiting = proposing(self.book, act, "HOA", reason, **more)
             for n, party in enumerate(self.others, 1):
@@ -147,7 +147,7 @@ def found(books: Books, kind: str) -> None:
         OpeningBalances(date=FIRST, lines=OPENING), SetBankRule(account="112", fee_fund="C"),
     )  # fmt: skip
     for act in acts:
-        record(book, act, actor="HOA")
+        record(book.as_("HOA"), act)
     for n, (party, role) in enumerate(HOUSES[kind]):
         granted(book, party, role, FIRST, keyless=role in BY_HAND, alone=n < 2)
 

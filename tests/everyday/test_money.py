@@ -97,7 +97,7 @@ def test_08b_a_payment_of_2_500_000_typed_as_25_000_000_is_stopped_before_it_is_
     if house.kind == ONE:
         return
     with pytest.raises(PolicyError):
-        record(house.book, house.pays(25_000_000, "C"), actor="HOA")
+        record(house.book.as_("HOA"), house.pays(25_000_000, "C"))
     assert (house.does(house.pays(2_500_000, "C")).others, house.has("112", "C")) == (0, 97_500_000)
 
 

@@ -34,7 +34,7 @@ def left(houses: dict[str, Template]) -> Iterator[House]:
 def test_what_the_last_officer_pays_stays_open_until_a_decision_with_its_file_stands_for_it(left: House) -> None:
     done = left.does(left.pays(PAY, "C"), reason="mua sách")
     assert left.marks() == [done.seq]
-    left.book.controls.stand_on_paper(done.seq, actor="HOA", decision="7/QĐ", decision_file=SCAN)
+    left.book.as_("HOA").controls.stand_on_paper(done.seq, decision="7/QĐ", decision_file=SCAN)
     assert left.marks() == []
     found = {one.code: one for one in open_matters(left.book, span("2023-03"))}
     assert [(one.subject, one.amount) for one in found["paper"].found] == [(f"#{done.seq} out", PAY)]
@@ -45,7 +45,7 @@ def test_what_the_last_officer_pays_stays_open_until_a_decision_with_its_file_st
 def test_a_decision_without_its_file_or_number_stands_for_nothing(left: House) -> None:
     done = left.does(left.pays(PAY, "C"), reason="mua sách")
     with pytest.raises(ControlError):
-        left.book.controls.stand_on_paper(done.seq, actor="HOA", decision="", decision_file=SCAN)
+        left.book.as_("HOA").controls.stand_on_paper(done.seq, decision="", decision_file=SCAN)
     assert left.marks() == [done.seq]
 
 
@@ -55,7 +55,7 @@ def test_paper_stands_for_nothing_that_somebody_could_sign(houses: dict[str, Tem
         back = two.does(Reversal(of=receipt.no, date=two.today), reason="séc không có tiền")
         assert two.marks() == [back.seq]
         with pytest.raises(ControlError) as refused:
-            two.book.controls.stand_on_paper(back.seq, actor="HOA", decision="7/QĐ", decision_file=SCAN)
+            two.book.as_("HOA").controls.stand_on_paper(back.seq, decision="7/QĐ", decision_file=SCAN)
         assert "LAN" in str(refused.value)
 
 
@@ -63,7 +63,7 @@ def corrected(house: House, by: str) -> int:
     """Take a gift back whose money never came; return the act that stands open."""
     receipt = house.does(house.receives(PAY, "C"))
     back = Reversal(of=receipt.no, date=house.today)
-    return record(house.book, back, actor=by, reason="séc không có tiền").seq
+    return record(house.book.as_(by), back, reason="séc không có tiền").seq
 
 
 def test_what_nobody_left_can_sign_keeps_nobody_from_the_next_correction(left: House) -> None:
@@ -75,7 +75,7 @@ def test_what_nobody_left_can_sign_keeps_nobody_from_the_next_correction(left: H
     second = corrected(left, "LAN")
     for seq in (first, second):
         assert countersigned(left.book, seq, "HOA") == (seq == second)
-        left.book.controls.stand_on_paper(seq, actor="HOA", decision="7/QĐ", decision_file=SCAN)
+        left.book.as_("HOA").controls.stand_on_paper(seq, decision="7/QĐ", decision_file=SCAN)
     assert left.marks() == []
 
 
@@ -104,14 +104,14 @@ def lowers(house: House) -> FundTransfer:
 
 def test_a_refusal_where_nobody_else_could_approve_says_what_to_do(left: House, tmp_path: Path) -> None:
     with pytest.raises(PolicyError) as refused:
-        record(left.book, lowers(left), actor="HOA", reason="nghị quyết")
+        record(left.book.as_("HOA"), lowers(left), reason="nghị quyết")
     assert "Không còn ai khác duyệt được" in str(refused.value.details["advice"])
     assert "cấp trên" in str(refused.value.details["advice"])
     path = tmp_path / "entries.csv"
     head = "ref,date,description,account,fund,amount\n"
     path.write_text(head + f"a,2023-03-12,x,642,C,{PAY}\na,2023-03-12,x,112,C,-{PAY}\n", encoding="utf-8")
     with pytest.raises(ImportRefusedError) as rows:
-        import_entries(left.book, str(path), actor="HOA")
+        import_entries(left.book.as_("HOA"), str(path))
     (row,) = rows.value.details["rows"]
     assert "lấy ra khỏi tệp" in str(row.problem)
 
@@ -119,7 +119,7 @@ def test_a_refusal_where_nobody_else_could_approve_says_what_to_do(left: House, 
 def test_a_signature_after_the_paper_is_taken_like_one_before(left: House) -> None:
     gift = left.does(left.receives(60_000_000, "V"))
     done = left.does(Adjustment(of=gift.no, date=left.today, amount=6_000_000), reason="gõ thừa số 0")
-    left.book.controls.stand_on_paper(done.seq, actor="HOA", decision="9/QĐ", decision_file=SCAN)
+    left.book.as_("HOA").controls.stand_on_paper(done.seq, decision="9/QĐ", decision_file=SCAN)
     assert countersigned(left.book, done.seq, "HOA") == 1
 
 

@@ -96,11 +96,11 @@ def test_18_a_lost_key_is_replaced_by_one_other(house: House) -> None:
         assert len(approving(house.book, waiting, rest[0])) == 2
         assert house.marks() == []
     else:
-        done = record(house.book, act, actor=colleague, reason="mất khóa")
+        done = record(house.book.as_(colleague), act, reason="mất khóa")
         assert house.marks() == [done.seq]
         two_months_end(house, colleague)
     waiting = proposing(house.book, house.pays(25_000_000, "C"), colleague, "mua sách")
-    assert len(house.book.controls.approve(waiting, actor="HOA", sign=signer("HOA-2"))) == 2
+    assert len(house.book.as_("HOA").controls.approve(waiting, sign=signer("HOA-2"))) == 2
     assert house.proved() == []
 
 
@@ -116,13 +116,13 @@ def test_19_after_the_death_of_an_officer_the_others_go_on(house: House) -> None
             assert len(approving(house.book, proposing(house.book, act, "HOA", "qua đời"), "PHO")) == 2
         assert house.marks() == []
     else:
-        done = [record(house.book, act, actor=left, reason="qua đời").seq for act in ends]
+        done = [record(house.book.as_(left), act, reason="qua đời").seq for act in ends]
         assert house.marks() == done
         two_months_end(house, left)
-        assert record(house.book, house.pays(25_000_000, "C"), actor=left, reason="mua sách").no == "BN00001/2023"
+        assert record(house.book.as_(left), house.pays(25_000_000, "C"), reason="mua sách").no == "BN00001/2023"
         heir = GrantRole(party="MOI", role=Role.CHAIR, date=house.today, public_key=public_key("MOI"))
-        record(house.book, OpenParty(code="MOI", name="Ông bà MOI", kind=PartyKind.OFFICER), actor=left)
-        assert record(house.book, heir, actor=left, reason="thay người mất").seq in house.marks()
+        record(house.book.as_(left), OpenParty(code="MOI", name="Ông bà MOI", kind=PartyKind.OFFICER))
+        assert record(house.book.as_(left), heir, reason="thay người mất").seq in house.marks()
     assert house.proved() == []
 
 

@@ -206,7 +206,7 @@ def some_book(plan: Plan, books: Books, code: str) -> Book:
 
 def _try(plan: Plan, book: Book, act: Act) -> None:
     try:
-        done = record(book, act, actor="test")
+        done = record(book.as_("test"), act)
     except (RefusedError, InputError):
         DONE["refused"] += 1
         return

@@ -75,7 +75,7 @@ def test_a_round_trip_keeps_every_posting_but_the_closings_of_years(
         report = export_entries(book, with_personal=True).replace(rows=open_rows(book))
         path.write_text(render(report, form), encoding="utf-8", newline="")
         copy = beside(book, f"{code}-{form}")
-        import_entries(copy, str(path), actor="test")
+        import_entries(copy.as_("test"), str(path))
         assert kept(copy) == kept(book)
 
 

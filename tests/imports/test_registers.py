@@ -125,7 +125,7 @@ def test_an_income_fund_that_is_nowhere_is_refused(book: Book, tmp_path: Path) -
 def test_parties_from_a_file_with_a_mark_and_tabs(book: Book, tmp_path: Path) -> None:
     path = write(tmp_path, "\ufeffCode\tName\tKind\r\nHS1\tLò Thị Mai\trecipient\r\nD1\tNguyễn Văn A\t\r\n")
 
-    assert import_parties(book, path, actor="thuy") == ImportResult(2, 1, 1)
+    assert import_parties(book.as_("thuy"), path) == ImportResult(2, 1, 1)
 
 
 @pytest.mark.parametrize("header", ["code,name,colour", "code", "code,name,name", ""])

@@ -77,7 +77,7 @@ def test_the_log_signs_every_checkpoint_beside_the_officers(database_url: str, t
 def test_a_new_key_is_an_act_that_names_both_and_signs_from_then_on(database_url: str) -> None:
     book = small_book(create_books(database_url))
     old, before = log_verifier(book), checkpoint_note(book)
-    renew_log_key(book, actor="HOA", reason="máy cũ đã bán")
+    renew_log_key(book.as_("HOA"), reason="máy cũ đã bán")
     new, after = log_verifier(book), checkpoint_note(book)
     assert old is not None
     assert new is not None
@@ -111,7 +111,7 @@ def test_a_backup_holds_no_private_key_and_a_second_place_makes_its_own_before_i
         with open_books(place) as books:
             there = books["SL"]
             assert (held(there), log_verifier(there), problems(there, note)) == ({}, old, [])
-            signed = checkpoint_note(there, actor="HOA")
+            signed = checkpoint_note(there.as_("HOA"))
             new = log_verifier(there)
             assert new is not None
             assert new != old
@@ -187,7 +187,7 @@ def test_an_altered_secret_is_found_and_signs_nothing_until_another_is_made(
         assert found == {("secret", "is not the key that the log names", "", "")}
         with pytest.raises(KeyFileError, match="is not the key that the log names"):
             checkpoint_note(book)
-        renew_log_key(book, actor="HOA")
+        renew_log_key(book.as_("HOA"))
         own = log_verifier(book)
         assert own is not None
         assert verify_note(checkpoint_note(book), [own]).valid == (own.name,)
@@ -202,7 +202,7 @@ def test_a_secret_that_is_gone_is_no_finding_and_the_next_checkpoint_goes_over_t
         book = books["SL"]
         assert {one.table for one in verify(books)} <= set(GUARDS)
         old, size = log_verifier(book), book.head().size
-        checkpoint_note(book, actor="HOA")
+        checkpoint_note(book.as_("HOA"))
         assert (log_verifier(book) == old, book.head().size) == (False, size + 1)
 
 

@@ -162,7 +162,7 @@ def test_an_exported_log_tells_what_was_erased_and_leaves_out_what_is_hidden(
 ) -> None:
     with open_books(path) as books:
         plain = b"".join(export_log(books.only(), with_personal=True))
-        whole = b"".join(export_log(books.only(), with_personal=True, hidden_for="kt"))
+        whole = b"".join(export_log(books.only().as_("kt", hidden=True), with_personal=True))
     assert b"khuy\xe1\xba\xbfn" not in plain
     assert b"khuy\xe1\xba\xbfn" in whole
     for text, opened in ((plain, 1), (whole, 2)):

@@ -23,16 +23,16 @@ def taken_out(path: str) -> tuple[int, int]:
     """Record a lawful transfer; return its seq and that of the second approval."""
     with open_books(path, clock=Clock()) as books:
         book = small_book(books)
-        record(book, OpenFund(code="E", name="Vốn gốc", restriction=Restriction.ENDOWMENT), actor="HOA")
-        record(book, receipt(100, fund="E"), actor="HOA")
+        record(book.as_("HOA"), OpenFund(code="E", name="Vốn gốc", restriction=Restriction.ENDOWMENT))
+        record(book.as_("HOA"), receipt(100, fund="E"))
         appoint(book)
         act = FundTransfer(
             date=date(2022, 3, 8), amount=Money(40), account="112", from_fund="E", to_fund="TH", decision="12/QĐ",
             description="điều chuyển",
         )  # fmt: skip
         seq = put(book, act)
-        book.controls.approve(seq, actor="LAN", sign=signer("LAN"))
-        second, done = book.controls.approve(seq, actor="TAM", sign=signer("TAM"))
+        book.as_("LAN").controls.approve(seq, sign=signer("LAN"))
+        second, done = book.as_("TAM").controls.approve(seq, sign=signer("TAM"))
         record(book, receipt(1, day=MARCH))
         return done.seq, second.seq
 

@@ -37,11 +37,11 @@ def path(sqlite_copy: Copy) -> str:
     path = sqlite_copy("empty").url
     with open_books(path, clock=Clock()) as books:
         book = small_book(books)
-        record(book, receipt(5), actor="NOBODY")
+        record(book.as_("NOBODY"), receipt(5))
         appoint(book)
-        record(book, receipt(5), actor="HOA")
-        record(book, OpenParty(code="P9", name="Bà Chín"), actor="HOA")
-        record(book, receipt(7), actor="P9")
+        record(book.as_("HOA"), receipt(5))
+        record(book.as_("HOA"), OpenParty(code="P9", name="Bà Chín"))
+        record(book.as_("P9"), receipt(7))
     return path
 
 

@@ -54,7 +54,7 @@ def test_who_asks_for_offices_of_which_one_cannot_be_read_is_told_to_verify(sqli
     with lifted(sqlite_copy("full")) as begin, begin() as attack:
         assert altered(attack, office, at, None)
         with pytest.raises(DamagedError, match=r"#\d+ office is not what was recorded"):
-            personal_data(attack.books["SL"], "D1", hidden_for="HOA")
+            personal_data(attack.books["SL"].as_("HOA", hidden=True), "D1")
 
 
 @pytest.mark.soak

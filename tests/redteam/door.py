@@ -30,18 +30,16 @@ def appointed(book: Book, act: Act) -> None:
 
 def wait(book: Book, act: Act, name: str = ATTACKER, *, signs: bool = True) -> Recorded:
     """Let the attacker propose an act under a name, with her key or without."""
-    return book.controls.propose(
-        act, actor=name, reason="cần gấp", sign=signer(ATTACKER, named=name) if signs else None
-    )
+    return book.as_(name).controls.propose(act, reason="cần gấp", sign=signer(ATTACKER, named=name) if signs else None)
 
 
 def attempt(book: Book, act: Act, actor: str = ATTACKER) -> Tried:
     """Record an act, with a reason and under the name given; what is no error of the library is not caught."""
     try:
         if isinstance(act, AttachEvidence):
-            seq = book.evidence.attach(act.of, File(b"%PDF-1.7 khac", "giấy.pdf"), actor=actor).seq
+            seq = book.as_(actor).evidence.attach(act.of, File(b"%PDF-1.7 khac", "giấy.pdf")).seq
             return Tried(act.act, seq)
-        return Tried(act.act, record(book, act, actor=actor, reason="theo chứng từ").seq)
+        return Tried(act.act, record(book.as_(actor), act, reason="theo chứng từ").seq)
     except QuyError as error:
         return Tried(act.act, None, error.code)
 
@@ -56,7 +54,7 @@ def alone(book: Book, act: Act) -> list[Recorded]:
             continue
         for name in NAMES:
             with suppress(QuyError):
-                enacted += book.controls.approve(seq, actor=name, sign=signer(ATTACKER, named=name))[1:]
+                enacted += book.as_(name).controls.approve(seq, sign=signer(ATTACKER, named=name))[1:]
     return enacted
 
 
@@ -64,4 +62,4 @@ def stands_for_herself(book: Book, seq: int) -> None:
     """Sign an open record with the one key, under each name."""
     for name in NAMES:
         with suppress(QuyError):
-            book.controls.countersign(seq, actor=name, sign=signer(ATTACKER, named=name))
+            book.as_(name).controls.countersign(seq, sign=signer(ATTACKER, named=name))

@@ -138,10 +138,10 @@ def found(books: Books, code: str) -> Book:
     books.open_book(OpenBook(code=code, name="Sơn La"), actor="HOA")
     book = books[code]
     for act in (*_registers(), *_history()):
-        record(book, act, actor="HOA", reason="lập sổ")
+        record(book.as_("HOA"), act, reason="lập sổ")
     _giving(book)
     _bank(book)
-    book.evidence.attach("PK1/2022", File(PAPER, "biên bản.pdf"), actor="HOA")
+    book.as_("HOA").evidence.attach("PK1/2022", File(PAPER, "biên bản.pdf"))
     return book
 
 
@@ -229,24 +229,24 @@ def _giving(book: Book) -> None:
         ReceiveRequest(code="Y1", asked=Asked.ERASE, received=MARCH, party="D2"),
         NoteCopy(code="B1", kind=CopyKind.BACKUP, made=5, where="đĩa ngoài"),
     ):  # fmt: skip
-        record(book, act, actor="HOA", reason="lập sổ")
+        record(book.as_("HOA"), act, reason="lập sổ")
     paid = tuple(Paid(award=award, amount=Money(2 * TR)) for award in ("KT-1.1", "KT-1.3"))
-    seq = record(book, Disburse(date=MARCH, account="111", paid=paid, holder="MAI", description="chi"), actor="HOA").seq
-    record(book, Acknowledge(date=MARCH, disbursement=seq, signed=(Signed(award="KT-1.1"),)), actor="HOA")
-    given = record(book, gift(9 * TR, "C", "D1", MARCH), actor="HOA").seq
+    seq = record(book.as_("HOA"), Disburse(date=MARCH, account="111", paid=paid, holder="MAI", description="chi")).seq
+    record(book.as_("HOA"), Acknowledge(date=MARCH, disbursement=seq, signed=(Signed(award="KT-1.1"),)))
+    given = record(book.as_("HOA"), gift(9 * TR, "C", "D1", MARCH)).seq
     receipt = IssueGiftReceipt(date=MARCH, gift=given, party="D1", amount=Money(9 * TR), description="ủng hộ")
-    record(book, receipt, actor="HOA")
+    record(book.as_("HOA"), receipt)
     thanks = SendThanks(kind=ThanksKind.LETTER, date=MARCH, thanked=(Thanked(gift=given, party="D1"),))
-    record(book, thanks, actor="HOA")
+    record(book.as_("HOA"), thanks)
 
 
 def _bank(book: Book) -> None:
     """Record an account at a bank, its statement with one line that is matched and one that is not, and a seal."""
-    record(book, SetBankAccount(account="1122", number="0011001932418", bank="970436", secret="ab" * 32), actor="HOA")
-    record(book, SetCodePrefix(prefix="RR", fund="R", account="5111"), actor="HOA")
+    record(book.as_("HOA"), SetBankAccount(account="1122", number="0011001932418", bank="970436", secret="ab" * 32))
+    record(book.as_("HOA"), SetCodePrefix(prefix="RR", fund="R", account="5111"))
     rule = RuleLine(words="phi dich vu", kind="fee", count=1, fund="C", account="642")
-    record(book, SetMatchRules(rules=(rule,)), actor="HOA")
-    gave = record(book, gift(3 * TR, "R", "D1", FEBRUARY, "1122"), actor="HOA").seq
+    record(book.as_("HOA"), SetMatchRules(rules=(rule,)))
+    gave = record(book.as_("HOA"), gift(3 * TR, "R", "D1", FEBRUARY, "1122")).seq
     about: dict[str, Any] = {"account": "1122", "number": 1, "currency": "VND"}
     rows = (
         KeptLine(**about, key="01" * 32, date=FEBRUARY, amount=3 * TR, row=1, memo="ung ho quy"),
@@ -257,14 +257,14 @@ def _bank(book: Book) -> None:
         account="1122", sha256="cd" * 32, part=1, layout="mb", read=3, added=3, start=date(2023, 1, 1), first=FEBRUARY,
         last=date(2023, 3, 15), opening=0, closing=23 * TR, name="sao-ke.xlsx", rows=rows,
     )  # fmt: skip
-    seq = record(book, statement, actor="HOA").seq
+    seq = record(book.as_("HOA"), statement).seq
     how: dict[str, Any] = {"number": 1, "date": FEBRUARY, "amount": 3 * TR, "rule": "person", "score": 100}
     parts = (MatchPart(**how, statement=seq, at=1), MatchPart(**how, posting=gave, entry=1, line=1))
-    record(book, MatchLines(account="1122", matches=1, parts=parts), actor="HOA")
+    record(book.as_("HOA"), MatchLines(account="1122", matches=1, parts=parts))
     third = date(2023, 3, 3)
-    gave = record(book, gift(70 * TR, "R", "D2", third, "1122"), actor="HOA").seq
+    gave = record(book.as_("HOA"), gift(70 * TR, "R", "D2", third, "1122")).seq
     how |= {"date": third, "amount": 70 * TR}
     parts = (MatchPart(**how, statement=seq, at=3), MatchPart(**how, posting=gave, entry=1, line=1))
-    record(book, MatchLines(account="1122", matches=1, parts=parts), actor="HOA")
+    record(book.as_("HOA"), MatchLines(account="1122", matches=1, parts=parts))
     sealed = book.reconciliation.seal_act("1122", date(2023, 2, 28), prepared_by="HOA", reviewed_by="LAN")
-    record(book, sealed, actor="LAN")
+    record(book.as_("LAN"), sealed)

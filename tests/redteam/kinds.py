@@ -54,7 +54,7 @@ def appoint(book: Book, kind: str) -> None:
         if n > 1:
             appointed(book, act)
         else:
-            record(book, act, actor=ATTACKER)
+            record(book.as_(ATTACKER), act)
     if OFFICES[kind]:
         split = Split(fund="C", amount=Money(3 * LIMIT), account="642", party="S1")
         wait(book, Payment(date=date(2023, 3, 14), account="112", splits=(split,), description="mua sắm"))

@@ -42,7 +42,7 @@ def given(house: House, fund: str = "V", party: str = "D1", amount: int = GIFT) 
 
 def alone(house: House, act: Act, reason: str = "theo chứng từ") -> int:
     """Record an act as HOA, by nobody else; return its leaf."""
-    return record(house.book, act, actor="HOA", reason=reason).seq
+    return record(house.book.as_("HOA"), act, reason=reason).seq
 
 
 def signed(house: House, seq: int, others: int) -> None:

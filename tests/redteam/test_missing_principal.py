@@ -84,7 +84,7 @@ class Gift:
             self._becomes(before, Reversal(of=no, date=self.house.today))
 
     def _becomes(self, new: State, act: Act) -> str:
-        done = record(self.house.book, act, actor="HOA", reason="nhầm")
+        done = record(self.house.book.as_("HOA"), act, reason="nhầm")
         old, now = self.now.brings("V"), new.brings("V")
         self.lost = max(old[0] - now[0], 0), max(old[1] - now[1], 0)
         self.protected = max(self.protected[0], now[0]), max(self.protected[1], now[1])
@@ -148,7 +148,7 @@ def told(house: House) -> tuple[int, int]:
 def corrected(house: House, no: str, **to: Any) -> int:
     """Correct a voucher by one person alone; return the act."""
     act = Adjustment(of=no, date=house.today, **to)
-    return record(house.book, act, actor="HOA", reason="nhầm").seq
+    return record(house.book.as_("HOA"), act, reason="nhầm").seq
 
 
 def test_a_later_correction_adds_only_what_it_lowers_and_holds_no_gift_of_others(ten: House) -> None:
@@ -167,7 +167,7 @@ def test_what_is_moved_back_opens_no_exception_though_the_fund_held_it(ten: Hous
     ten.does(ten.pays(available(ten) - 1_000, "C"))
     for n, fund in enumerate(("C", "V", "C", "R", "C", "V")):
         act = Adjustment(of=no, date=ten.today, fund=fund)
-        assert record(ten.book, act, actor="HOA", reason=f"nhầm {n}").exceptions == ()
+        assert record(ten.book.as_("HOA"), act, reason=f"nhầm {n}").exceptions == ()
         assert available(ten) == 1_000
     corrected(ten, no, fund="C")
     corrected(
@@ -189,13 +189,13 @@ def test_a_correction_below_what_is_held_opens_an_exception_and_more_is_refused(
     corrected(ten, no, fund="C")
     ten.does(ten.pays(available(ten) - 1_000_000, "C"))
     act = Adjustment(of=own, date=ten.today, amount=2_000_000)
-    (found,) = record(ten.book, act, actor="HOA", reason="nhầm").exceptions
+    (found,) = record(ten.book.as_("HOA"), act, reason="nhầm").exceptions
     assert (found.figure, found.amount, available(ten)) == ("fund:C", 9_000_000, -6_000_000)
     assert [(row.figure, row.latest) for row in exceptions(ten.book).rows] == [("fund:C", 9_000_000)]
     matters = [kind for kind in open_matters(ten.book, span("2023-03")) if kind.code == "exceptions"]
     assert [one.amount for kind in matters for one in kind.found] == [-6_000_000]
     with pytest.raises(OverdrawnError):
-        record(ten.book, ten.pays(1, "C"), actor="HOA")
+        record(ten.book.as_("HOA"), ten.pays(1, "C"))
 
 
 def test_what_is_dated_before_a_fund_held_anything_is_measured_by_that_day(ten: House) -> None:

@@ -36,7 +36,7 @@ TR = 1_000_000
 
 def alone(house: House, act: Act, reason: str = "sửa") -> Recorded:
     """Record an act as HOA, and nobody else."""
-    return record(house.book, act, actor="HOA", reason=reason)
+    return record(house.book.as_("HOA"), act, reason=reason)
 
 
 def many(house: House, acts: Callable[[int], Act], times: int = 4) -> int:
@@ -87,10 +87,10 @@ def test_a_file_adds_to_each_payee_its_own_lines(two: House, tmp_path: Path) -> 
     head = "ref,date,description,account,fund,amount,party\n"
     lines = f"p,{two.today},x,642,C,3000000,S1\np,{two.today},x,642,C,1000000,D1\np,{two.today},x,112,C,-4000000,\n"
     path.write_text(head + lines, encoding="utf-8")
-    assert import_entries(two.book, str(path), actor="HOA").recorded == 1
+    assert import_entries(two.book.as_("HOA"), str(path)).recorded == 1
     path.write_text(head + lines.replace("p,", "q,").replace("3000000,S1", "3000000,D2"), encoding="utf-8")
     with pytest.raises(PolicyError):
-        import_entries(two.book, str(path), actor="HOA")
+        import_entries(two.book.as_("HOA"), str(path))
 
 
 def test_who_gets_the_limit_by_a_correction_is_marked_with_what_it_got_and_verify_says_the_same(two: House) -> None:
@@ -144,7 +144,7 @@ def test_who_spent_more_than_an_advance_is_paid_with_what_else_goes_to_that_pers
     )
     path.write_text("\n".join((head, *(f"p,{two.today},x,{one}" for one in said))), encoding="utf-8")
     with pytest.raises(PolicyError):
-        import_entries(two.book, str(path), actor="HOA")
+        import_entries(two.book.as_("HOA"), str(path))
     assert two.does(spent(17)).others == 1
     assert two.proved() == []
 
@@ -170,7 +170,7 @@ def test_files_of_one_payment_or_draw_each_are_judged_with_the_day(two: House, t
             encoding="utf-8",
         )
         with suppress(PolicyError):
-            done += import_entries(two.book, str(path), actor="HOA").recorded
+            done += import_entries(two.book.as_("HOA"), str(path)).recorded
     assert done == 1
 
 
@@ -180,17 +180,17 @@ def test_what_is_recorded_in_one_call_is_one_whoever_gets_it_on_whatever_day(two
         replace(entry(two, f"{debit}/C 19@{party}", "112/C -19"), date=two.today - timedelta(days=n))
         for n, party in enumerate(("S1", "D1"))
     ]
-    pairs = [(two.book, act) for act in (two.receives(1 * TR, "C"), *acts)]
+    pairs = [(two.book.as_("HOA"), act) for act in (two.receives(1 * TR, "C"), *acts)]
     for dry_run in (True, False):
         with pytest.raises(PolicyError, match=r"38\.000\.000.*riêng từng việc"):
-            record_all(pairs, actor="HOA", dry_run=dry_run)
-    assert record_all(pairs[:2], actor="HOA")[-1].judged == ()
+            record_all(pairs, dry_run=dry_run)
+    assert record_all(pairs[:2])[-1].judged == ()
 
 
 def test_corrections_recorded_in_one_call_are_judged_each_with_its_voucher(two: House) -> None:
     paid = [alone(two, two.pays(5 * TR, "C", party=party)) for party in ("S1", "D1")]
     raised = [Adjustment(of=one.no or "", date=two.today, amount=15 * TR) for one in paid]
-    done = record_all([(two.book, act) for act in raised], actor="HOA", reason="sửa")
+    done = record_all([(two.book.as_("HOA"), act) for act in raised], reason="sửa")
     assert [one.judged for one in done] == [(), ()]
 
 

@@ -45,7 +45,7 @@ def book(arena: Arena) -> Iterator[Book]:
 
 def does(book: Book, act: Act) -> Recorded:
     """Record an act as the attacker."""
-    return record(book, act, actor="HOA", reason="cần gấp")
+    return record(book.as_("HOA"), act, reason="cần gấp")
 
 
 def entry(*lines: tuple[str, str, int], currency: str = "VND") -> JournalVoucher:

@@ -42,7 +42,7 @@ def book(books: Books) -> Book:
         ),
         gift(500, date(2022, 3, 31), fund="VG", account="112", text="góp vốn 100% (tài_sản)"),  # BC3
     ):
-        record(book, act, actor="test")
-    record(book, Adjustment(of="BC1", date=date(2022, 3, 5), amount=900), actor="test", reason="gõ nhầm")  # DC1
-    record(book, Reversal(of="BN1", date=date(2022, 3, 6)), actor="thuy", reason="trả nhầm người")  # DC2
+        record(book.as_("test"), act)
+    record(book.as_("test"), Adjustment(of="BC1", date=date(2022, 3, 5), amount=900), reason="gõ nhầm")  # DC1
+    record(book.as_("thuy"), Reversal(of="BN1", date=date(2022, 3, 6)), reason="trả nhầm người")  # DC2
     return book

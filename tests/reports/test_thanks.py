@@ -215,18 +215,18 @@ def test_the_statement_names_the_valid_receipt_and_the_donor(book: Book) -> None
 
 def test_names_that_are_not_shown_are_shown_to_accountant_and_auditor_alone(book: Book) -> None:
     appoint(book)
-    record(book, gift(900), actor="HOA")
-    record(book, SetTier(code="V", name="Vàng", amount=Money(9)), actor="HOA")
-    record(book, AddDonor(code="D1", public_name="Một cựu học sinh"), actor="HOA")
+    record(book.as_("HOA"), gift(900))
+    record(book.as_("HOA"), SetTier(code="V", name="Vàng", amount=Money(9)))
+    record(book.as_("HOA"), AddDonor(code="D1", public_name="Một cựu học sinh"))
     for report in (thanks_queue, thanks_sent, gift_receipts, goods_moves):
         with pytest.raises(NotAllowedError):
-            report(book, hidden_for="TAM")
+            report(book.as_("TAM", hidden=True))
     with pytest.raises(NotAllowedError):
-        annual_statement(book, "D1", 2022, hidden_for="TAM")
+        annual_statement(book.as_("TAM", hidden=True), "D1", 2022)
     with pytest.raises(NotAllowedError):
-        board(book, 2022, hidden_for="TAM")
+        board(book.as_("TAM", hidden=True), 2022)
     assert [row["donor"] for row in rows(board(book, 2022))] == ["Một cựu học sinh"]
-    assert [row["donor"] for row in rows(board(book, 2022, hidden_for="HOA"))] == ["Nguyễn Văn A"]
+    assert [row["donor"] for row in rows(board(book.as_("HOA", hidden=True), 2022))] == ["Nguyễn Văn A"]
 
 
 def test_one_voucher_over_two_funds_is_one_gift(book: Book) -> None:

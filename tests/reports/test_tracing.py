@@ -141,7 +141,7 @@ def test_the_registers_are_listed(book: Book) -> None:
 
 
 def test_the_months_are_listed_with_their_state(book: Book) -> None:
-    record(book, closing_act("2022-02"), actor="thuy")
+    record(book.as_("thuy"), closing_act("2022-02"))
     states = cells(periods(book), "period", "state", "actor")
     assert states == [("2022-01", "locked", "thuy"), ("2022-02", "locked", "thuy"), ("2022-03", "open", None)]
     record(book, closing_act("2022"))

@@ -205,8 +205,8 @@ def find(session: "Session", text: tuple[str, ...], limit: int, *, with_hidden: 
     """Draw what was found."""
     import quykhuyenhoc as qkh
 
-    reader = session.reader(with_hidden=with_hidden)
-    show(session, qkh.reports.find(session.book(), " ".join(text), limit, hidden_for=reader))
+    book = session.reading(with_hidden=with_hidden)
+    show(session, qkh.reports.find(book, " ".join(text), limit))
 
 
 @command("exceptions", N_("Figures that went below their floor because it had happened, and are not healed yet."))

@@ -70,7 +70,8 @@ def log(session: "Session", renew: bool, reason: str | None) -> None:  # noqa: F
     if renew:
         if session.dry_run:
             raise click.UsageError(_("This command knows no dry run."))
-        done = qkh.proof.renew_log_key(book, actor=session.alone(), reason=reason)
+        session.alone()
+        done = qkh.proof.renew_log_key(book, reason=reason)
         remark(_("Recorded #{seq}: the log has a new key.").format(seq=done.seq))
     found = qkh.proof.log_verifier(book)
     if found is None:
@@ -95,10 +96,11 @@ def checkpoint(session: "Session", sign: tuple[str, ...], to: str | None, reason
 
     book = session.book()
     keys = [(path, passphrase(session, path)) for path in sign]
-    note = qkh.proof.sign_checkpoint(qkh.proof.checkpoint(book),
-        keys) if session.dry_run else qkh.proof.checkpoint_note(
-        book, keys, actor=session.alone()
-    )  # fmt: skip
+    if session.dry_run:
+        note = qkh.proof.sign_checkpoint(qkh.proof.checkpoint(book), keys)
+    else:
+        session.alone()
+        note = qkh.proof.checkpoint_note(book, keys)
     now = qkh.proof.read_checkpoint(str(note))
     names = [one.name for one in note.signatures if not one.name.startswith("quykhuyenhoc/")]  # persons
     act = (
@@ -107,7 +109,8 @@ def checkpoint(session: "Session", sign: tuple[str, ...], to: str | None, reason
         else None
     )
     if act:  # refused before anything is written
-        qkh.record(book, act, actor=session.alone(), reason=reason, dry_run=True)
+        session.alone()
+        qkh.record(book, act, reason=reason, dry_run=True)
     # Recorded last: the book must never say that somebody keeps what was not written.
     _told(session, book, now, str(note), names)
     if given["qr"]:
@@ -170,8 +173,8 @@ def prove(  # noqa: PLR0913 (its options)
         if keys or against:
             raise click.UsageError(_("--key and --against stand with --check."))
         kept = qkh.proof.parse_note(next(read_notes([note]))) if note else None
-        reader = session.reader(with_hidden=with_hidden)
-        put(session, qkh.proof.prove(session.book(), what, kept, paths=paths, hidden_for=reader))
+        book = session.reading(with_hidden=with_hidden)
+        put(session, qkh.proof.prove(book, what, kept, paths=paths))
         return
     proven = qkh.proof.check_proof(
         read_unchanged(what, Limit.PROOF), [qkh.proof.read_verifier_key(key) for key in keys],

@@ -13,6 +13,7 @@ from quykhuyenhoc_cli.speaking import remark
 from quykhuyenhoc_cli.writing import Submission, decided, record, tell
 
 if TYPE_CHECKING:
+    import quykhuyenhoc as qkh
     from quykhuyenhoc_cli.session import Session
 
 ROLES = ("accountant", "cashier", "chair", "auditor", "inspector", "parent")
@@ -160,7 +161,7 @@ def approve(session: "Session", seq: int, sign: str | None, role: str | None, *,
     key = sign or session.my_key
     if key:
         qkh.proof.read_verifier_key(key)  # what is no key is told before anything is read and asked
-    if not _agreed(session, seq, sign, session.reader(with_hidden=with_hidden, key=key, proposal=seq)):
+    if not _agreed(session, seq, sign, session.reading(with_hidden=with_hidden, key=key, proposal=seq)):
         return
     enacted = book.controls.enact(seq, **session.direct())
     if enacted:
@@ -180,27 +181,27 @@ def _countersign(session: "Session", seq: int, sign: str | None, role: str | Non
     import quykhuyenhoc as qkh
 
     book, decision = session.book(), decided(session)
-    actor = session.alone("decision", "decision_file") or ""
+    session.alone("decision", "decision_file")
     if decision["decision_file"]:
-        done = book.controls.stand_on_paper(seq, actor=actor, **decision, dry_run=session.dry_run)
+        done = book.controls.stand_on_paper(seq, **decision, dry_run=session.dry_run)
         tell(session, [Submission(book, qkh.acts.StandOnPaper)], [done])
         return
     by = session.signer(sign or session.my_key)
     if not by:
         raise click.UsageError(_("Sign it with your key: --sign KEY-FILE."))
-    done = book.controls.countersign(seq, actor=actor, role=role, sign=by, dry_run=session.dry_run)
+    done = book.controls.countersign(seq, role=role, sign=by, dry_run=session.dry_run)
     tell(session, [Submission(book, qkh.acts.Countersign)], [done])
     lacking = max((row.waits or 0 for row in qkh.reports.controls(book).rows if row.seq == seq), default=0)
     if lacking:
         remark(_("It waits for {n} more.").format(n=lacking))
 
 
-def _agreed(session: "Session", seq: int, sign: str | None, hidden_for: str | None) -> bool:
+def _agreed(session: "Session", seq: int, sign: str | None, book: "qkh.Book") -> bool:
     """Show a proposal and ask whether it is approved; a no may become a rejection with a reason."""
     import quykhuyenhoc as qkh
 
     if session.talks:
-        draw(session, qkh.reports.proposal(session.book(), seq, hidden_for=hidden_for))
+        draw(session, qkh.reports.proposal(book, seq))
     if session.given.get("yes") or session.dry_run:
         return True
     if not session.asks:
@@ -215,9 +216,10 @@ def _agreed(session: "Session", seq: int, sign: str | None, hidden_for: str | No
 def _reject(session: "Session", seq: int, sign: str | None, reason: str) -> None:
     import quykhuyenhoc as qkh
 
-    book, actor = session.book(), session.alone() or qkh.files.os_account()
+    book = session.book()
+    session.alone()
     by = session.signer(sign or session.my_key)
-    done = book.controls.reject(seq, actor=actor, sign=by, reason=reason, dry_run=session.dry_run)
+    done = book.controls.reject(seq, sign=by, reason=reason, dry_run=session.dry_run)
     tell(session, [Submission(book, qkh.acts.Rejection)], (done,))
 
 

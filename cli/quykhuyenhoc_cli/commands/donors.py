@@ -97,9 +97,12 @@ def list_(session: "Session", known_at: str | None, currency: str, *, with_names
     """Draw the donors."""
     import quykhuyenhoc as qkh
 
-    reader = session.reader(with_hidden=with_names)
+    book = session.reading(with_hidden=with_names)
     known = session.known(known_at)
-    show(session, qkh.reports.donors(session.book(), known_at=known, currency=currency, hidden_for=reader))
+    show(
+        session,
+        qkh.reports.donors(book, known_at=known, currency=currency),
+    )
 
 
 @command_to(donor, "show", N_("Show one donor."))
@@ -110,8 +113,8 @@ def show_(session: "Session", code: str, currency: str, *, with_names: bool) -> 
     """Draw one donor."""
     import quykhuyenhoc as qkh
 
-    reader = session.reader(with_hidden=with_names)
-    show(session, one_of(session.book(), qkh.reports.donors, "donor", code, currency=currency, hidden_for=reader))
+    book = session.reading(with_hidden=with_names)
+    show(session, one_of(book, qkh.reports.donors, "donor", code, currency=currency))
 
 
 @command_to(donor, "change", N_("Correct what is known of a donor, or let it give without a name from now on."))
@@ -169,8 +172,8 @@ def statement(session: "Session", code: str, *, with_names: bool) -> None:
     """Draw a statement."""
     import quykhuyenhoc as qkh
 
-    reader = session.reader(with_hidden=with_names)
-    show(session, qkh.reports.donor_statement(session.book(), code, hidden_for=reader))
+    book = session.reading(with_hidden=with_names)
+    show(session, qkh.reports.donor_statement(book, code))
 
 
 @command_to(
@@ -187,5 +190,8 @@ def annual(session: "Session", party: str, year: int, known_at: str | None, *, w
     """Draw what was given in a year."""
     import quykhuyenhoc as qkh
 
-    known, reader = session.known(known_at), session.reader(with_hidden=with_names)
-    show(session, qkh.reports.annual_statement(session.book(), party, year, known_at=known, hidden_for=reader, **given))
+    known, book = session.known(known_at), session.reading(with_hidden=with_names)
+    show(
+        session,
+        qkh.reports.annual_statement(book, party, year, known_at=known, **given),
+    )

@@ -40,15 +40,15 @@ def events(
     session: "Session", after: int, limit: int | None, follow: bool, every: float, *, with_hidden: bool  # noqa: FBT001 (Click's)
 ) -> None:  # fmt: skip
     """Write the acts that follow a seq."""
-    book, reader = session.book(), session.reader(with_hidden=with_hidden)
+    book = session.reading(with_hidden=with_hidden)
     line = _json if session.format in ("json", "jsonl") else _text
     if not follow:
-        _write(session, book.events(after, limit=limit, hidden_for=reader), line)
+        _write(session, book.events(after, limit=limit), line)
         return
     if session.output is not None or limit is not None:
         raise click.UsageError(_("--follow writes to the screen or a pipe, without end: leave out -o and --limit."))
     with suppress(KeyboardInterrupt):
-        for event in book.follow(after, every=every, hidden_for=reader):
+        for event in book.follow(after, every=every):
             sys.stdout.write(line(event))
             sys.stdout.flush()
 

@@ -47,8 +47,8 @@ def list_(session: "Session", no: str | None) -> None:
 @hidden_option
 def get(session: "Session", sha256: str, *, with_hidden: bool) -> None:
     """Write the content of a file."""
-    reader = session.reader(with_hidden=with_hidden)
-    put_bytes(session, session.book().evidence.read_evidence(sha256, hidden_for=reader))
+    book = session.reading(with_hidden=with_hidden)
+    put_bytes(session, book.evidence.read_evidence(sha256))
 
 
 @command_to(evidence, "missing", N_("List the vouchers that lack a file, or whose cash the cashier has not confirmed."))

@@ -44,7 +44,8 @@ _file = together(
 
 def _run(session: "Session", path: str, read: "Callable[..., qkh.files.ImportResult]", **more: Any) -> None:
     book = session.book()
-    result = read(book, path, actor=session.alone(), **more)
+    session.alone()
+    result = read(book, path, **more)
     data = {
         "schema": 1, "report": "import", "book": book.code, "file": book.books.database.place,
         "dry_run": session.dry_run,
@@ -236,8 +237,8 @@ def log(session: "Session", note: tuple[str, ...], *, with_personal: bool, with_
     notes = list(read_notes(note))
     with progress(sys.stderr) as tell:
         lines = qkh.files.export_log(
-            session.book(), with_personal=with_personal, hidden_for=session.reader(with_hidden=with_hidden),
-            notes=notes, progress=partial(tell, "write") if tell else None,
+            session.reading(with_hidden=with_hidden), with_personal=with_personal, notes=notes,
+            progress=partial(tell, "write") if tell else None,
         )  # fmt: skip
         _write_lines(session, (line.decode() for line in lines), with_personal=with_personal)
 

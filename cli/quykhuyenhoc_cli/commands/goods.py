@@ -175,5 +175,5 @@ def list_(session: "Session", known_at: str | None, *, with_names: bool, **given
     import quykhuyenhoc as qkh
 
     which = {"kind": given.pop("goods"), "fund": given.pop("fund"), "known_at": session.known(known_at)}
-    reader = session.reader(with_hidden=with_names)
-    show(session, qkh.reports.goods_moves(session.book(), days(**given), **which, hidden_for=reader))
+    book = session.reading(with_hidden=with_names)
+    show(session, qkh.reports.goods_moves(book, days(**given), **which))

@@ -59,8 +59,8 @@ def list_(session: "Session", account: str, currency: str, *, with_names: bool) 
     """Draw what waits."""
     import quykhuyenhoc as qkh
 
-    reader = session.reader(with_hidden=with_names)
-    draw(session, qkh.reports.to_match(session.book(), account, currency=currency, names=with_names, actor=reader))
+    book = session.reading(with_hidden=with_names)
+    draw(session, qkh.reports.to_match(book, account, currency=currency))
 
 
 @command_to(
@@ -267,10 +267,10 @@ def rules(session: "Session", path: str | None, *, with_names: bool) -> None:
     book = session.book()
     if path is None:
         if with_names and session.format == "csv":
-            session.reader(with_hidden=True)
+            session.reading(with_hidden=True)
             put(session, qkh.bank.rules_to_csv(book.matching.learnt_rules()))
             return
-        draw(session, qkh.reports.match_rules(book, names=with_names, actor=session.reader(with_hidden=with_names)))
+        draw(session, qkh.reports.match_rules(session.reading(with_hidden=with_names)))
         return
     wanted = qkh.bank.rules_from_csv(read_text(path, Limit.PROFILE))
     done = book.matching.set_rules(wanted, **session.direct())
@@ -302,9 +302,7 @@ class Review:
 
     def __init__(self, session: "Session", account: str, *, with_names: bool) -> None:
         self.session, self.account, self.book = session, account, session.book()
-        rows = qkh.reports.to_match(
-            self.book, account, names=with_names, actor=session.reader(with_hidden=with_names)
-        ).rows
+        rows = qkh.reports.to_match(session.reading(with_hidden=with_names), account).rows
         self.memos = {row.line: row.memo or "" for row in rows}
         self.done = 0
 

@@ -50,8 +50,8 @@ def show_(session: "Session", code: str, *, with_hidden: bool) -> None:
     """Draw one party."""
     import quykhuyenhoc as qkh
 
-    reader = session.reader(with_hidden=with_hidden)
-    show(session, one_of(session.book(), qkh.reports.parties, "party", code, hidden_for=reader))
+    book = session.reading(with_hidden=with_hidden)
+    show(session, one_of(book, qkh.reports.parties, "party", code))
 
 
 @command_to(party, "change", N_("Correct the name, address or kind of a party."))

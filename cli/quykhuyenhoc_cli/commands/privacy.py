@@ -89,8 +89,8 @@ def about(session: "Session", party: str, *, with_hidden: bool) -> None:
     """Draw the personal values of a party."""
     import quykhuyenhoc as qkh
 
-    reader = session.reader(with_hidden=with_hidden)
-    draw(session, qkh.reports.personal_data(session.book(), party, hidden_for=reader))
+    book = session.reading(with_hidden=with_hidden)
+    draw(session, qkh.reports.personal_data(book, party))
 
 
 @command_to(

@@ -77,8 +77,9 @@ def reconcile(session: "Session", account: str, period: str, **given: Any) -> No
         )
         return
     found = qkh.reports.reconciliation(
-        book, account, span, by_fund=given["by"] == "fund", known_at=session.known(given["known_at"]),
-        currency=given["currency"], names=given["with_names"], actor=session.reader(with_hidden=given["with_names"]),
+        session.reading(with_hidden=given["with_names"]), account, span, by_fund=given["by"] == "fund",
+        known_at=session.known(given["known_at"]),
+        currency=given["currency"],
     )  # fmt: skip
     show(session, found.report)
     if found.difference or not found.complete:

@@ -155,9 +155,7 @@ def show(session: "Session", seq: int, *, with_names: bool) -> None:
 
     draw(
         session,
-        qkh.reports.statement_lines(
-            session.book(), seq, names=with_names, actor=session.reader(with_hidden=with_names)
-        ),
+        qkh.reports.statement_lines(session.reading(with_hidden=with_names), seq),
     )
 
 

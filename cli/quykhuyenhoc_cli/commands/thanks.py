@@ -35,10 +35,10 @@ def queue(session: "Session", kind: str | None, *, with_names: bool) -> None:
     """Draw the queue."""
     import quykhuyenhoc as qkh
 
-    reader = session.reader(with_hidden=with_names)
+    book = session.reading(with_hidden=with_names)
     show(
         session,
-        qkh.reports.thanks_queue(session.book(), qkh.kinds.ThanksKind(kind) if kind else None, hidden_for=reader),
+        qkh.reports.thanks_queue(book, qkh.kinds.ThanksKind(kind) if kind else None),
     )
 
 
@@ -100,8 +100,8 @@ def list_(session: "Session", *, with_names: bool) -> None:
     """Draw what was sent."""
     import quykhuyenhoc as qkh
 
-    reader = session.reader(with_hidden=with_names)
-    show(session, qkh.reports.thanks_sent(session.book(), hidden_for=reader))
+    book = session.reading(with_hidden=with_names)
+    show(session, qkh.reports.thanks_sent(book))
 
 
 @command_to(thank, "letter", N_("Print the letter of thanks for a gift; an anonymous donor is not named."))
@@ -112,8 +112,8 @@ def letter(session: "Session", gift: str, party: str | None, *, with_hidden: boo
     """Draw a letter."""
     import quykhuyenhoc as qkh
 
-    reader = session.reader(with_hidden=with_hidden)
-    show(session, qkh.reports.thank_letter(session.book(), gift, party=party, hidden_for=reader))
+    book = session.reading(with_hidden=with_hidden)
+    show(session, qkh.reports.thank_letter(book, gift, party=party))
 
 
 @command_to(
@@ -152,5 +152,5 @@ def board(session: "Session", year: int, *, with_names: bool) -> None:
     """Draw the board."""
     import quykhuyenhoc as qkh
 
-    reader = session.reader(with_hidden=with_names)
-    show(session, qkh.reports.board(session.book(), year, hidden_for=reader))
+    book = session.reading(with_hidden=with_names)
+    show(session, qkh.reports.board(book, year))

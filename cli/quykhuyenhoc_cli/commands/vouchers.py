@@ -324,7 +324,13 @@ def explain(session: "Session", no: str, *, with_hidden: bool) -> None:
     """Draw the way from a number to its leaf."""
     import quykhuyenhoc as qkh
 
-    show(session, qkh.explain(session.book(), no, hidden_for=session.reader(with_hidden=with_hidden)))
+    show(
+        session,
+        qkh.explain(
+            session.reading(with_hidden=with_hidden),
+            no,
+        ),
+    )
 
 
 @command("voucher", N_("Print a voucher, with its sum in words and places to sign."))
@@ -334,4 +340,10 @@ def voucher(session: "Session", no: str, *, with_hidden: bool) -> None:
     """Draw a voucher."""
     import quykhuyenhoc as qkh
 
-    show(session, qkh.voucher(session.book(), no, hidden_for=session.reader(with_hidden=with_hidden)))
+    show(
+        session,
+        qkh.voucher(
+            session.reading(with_hidden=with_hidden),
+            no,
+        ),
+    )

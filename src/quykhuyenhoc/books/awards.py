@@ -151,8 +151,7 @@ class AwardDesk(Desk):
         return Acknowledge(date=day, signed=signed, disbursement=seq)
 
     def sign_awards(
-        self, act: Acknowledge, scan: File | None = None, *, key: str | None = None, actor: str | None = None,
-        dry_run: bool = False,
+        self, act: Acknowledge, scan: File | None = None, *, key: str | None = None, dry_run: bool = False,
     ) -> tuple[Recorded, ...]:  # fmt: skip
         """Record signatures, and attach the scan of the signed list to the voucher in the same transaction.
 
@@ -161,12 +160,12 @@ class AwardDesk(Desk):
             EvidenceError: the scan is empty or too large, or is attached already.
         """
         if scan is None or act.disbursement is None:
-            return record_requests([(self.book, request_of(act, key, actor, None))], dry_run=dry_run)
+            return record_requests([(self.book, request_of(act, key, self.book.actor, None))], dry_run=dry_run)
         file = attachment(scan, _voucher_of(self.book, act.disbursement))
         act = replace(act, sha256=file.sha256)
-        attaching = request_of(file, None, actor, None)._replace(files=(scan.content,))
+        attaching = request_of(file, None, self.book.actor, None)._replace(files=(scan.content,))
         return record_requests(
-            [(self.book, request_of(act, key, actor, None)), (self.book, attaching)], dry_run=dry_run
+            [(self.book, request_of(act, key, self.book.actor, None)), (self.book, attaching)], dry_run=dry_run
         )
 
     def returning(self, no: str, act: ReturnAward, without: Collection[str] = ()) -> ReturnAward:

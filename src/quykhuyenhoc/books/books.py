@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
+from copy import copy
 from datetime import UTC, date, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any, Self, TypeVar, overload
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.books.corrections import CorrectionDesk
     from quykhuyenhoc.books.duplicates import DuplicateDesk
     from quykhuyenhoc.books.events import Event
-    from quykhuyenhoc.books.evidence import EvidenceDesk
+    from quykhuyenhoc.books.evidence import EvidenceDesk, File
     from quykhuyenhoc.books.filing import Recorded
     from quykhuyenhoc.books.funds import FundDesk
     from quykhuyenhoc.books.gifts import GiftDesk
@@ -50,6 +51,8 @@ if TYPE_CHECKING:
     from quykhuyenhoc.books.seen import SeenBooks
     from quykhuyenhoc.books.statements import StatementDesk
     from quykhuyenhoc.books.vouchers import VoucherDesk
+    from quykhuyenhoc.i18n import Language
+    from quykhuyenhoc.personal import Personal
     from quykhuyenhoc.store.connections import Connection
     from quykhuyenhoc.store.view import View
 
@@ -240,6 +243,42 @@ class Book:
     def __init__(self, books: Books, head: Head) -> None:
         self.books, self.number, self.id, self.code, self.name = books, head.book, head.id, head.code, head.name
         self.memory = Registers()
+        self.actor: str | None = None
+        """Who records and reads; None: the account of the operating system."""
+        self.lang: Language | None = None
+        """The language of papers and notes; None: the one in use."""
+        self.hidden = False
+        """Whether who reads asks for hidden personal values and names too."""
+
+    def as_(self, actor: str | None, *, lang: "Language | None" = None, hidden: bool = False) -> "Book":
+        """Return the same book for one who asks: what she records is hers, and what she reads is as she may see it.
+
+        ``actor`` is the code of a registered party, or what the log is to say of who is none; None: the account of the
+        operating system. ``lang`` is the language of papers and notes. With ``hidden`` what is hidden, and the names of
+        recipients and donors that are not shown, are read too: by one with the right to see them.
+
+        Raises:
+            FieldError: one of them is of a wrong type. What she may not see is refused where she asks for it.
+        """
+        found = copy(self)
+        found.actor, found.lang, found.hidden = actor, lang, hidden
+        return found
+
+    @property
+    def reader(self) -> str | None:
+        """Who asks for what is hidden; None: nobody does."""
+        return (self.actor or "") if self.hidden else None
+
+    def record(
+        self, act: "Act", *, key: str | None = None, reason: "Personal | None" = None, decision: str | None = None,
+        decision_file: "File | None" = None, dry_run: bool = False,
+    ) -> "Recorded":  # fmt: skip
+        """Record an act, durably: the one door, as ``quykhuyenhoc.record`` with this book."""
+        from quykhuyenhoc.books.record import record  # reports load no acts
+
+        return record(
+            self, act, key=key, reason=reason, decision=decision, decision_file=decision_file, dry_run=dry_run
+        )
 
     def __repr__(self) -> str:
         return f"<Book {self.code}>"
@@ -254,12 +293,12 @@ class Book:
         with self.books.source.reading() as connection:
             return read_head(connection, self.number)
 
-    def events(self, after: int = 0, *, limit: int | None = None, hidden_for: str | None = None) -> "Iterator[Event]":
+    def events(self, after: int = 0, *, limit: int | None = None) -> "Iterator[Event]":
         """Yield the acts that follow a seq, in the order of the log, up to the last one there is.
 
         A seq is given in the order of the commits, so none is passed over, whoever writes meanwhile: go on with
         ``after`` the last one that was handled. A page of hundreds is read in one snapshot, which ends before the
-        first of them is given. ``hidden_for`` is the actor who asks for hidden personal values.
+        first of them is given.
 
         Raises:
             FieldError: ``after`` or ``limit`` is no whole number from 0 on.
@@ -269,11 +308,9 @@ class Book:
         """
         from quykhuyenhoc.books.events import events  # reports load no acts
 
-        return events(self, after, limit=limit, hidden_for=hidden_for)
+        return events(self, after, limit=limit)
 
-    def follow(
-        self, after: int = 0, *, every: float = 1, stop: "threading.Event | None" = None, hidden_for: str | None = None
-    ) -> "Iterator[Event]":
+    def follow(self, after: int = 0, *, every: float = 1, stop: "threading.Event | None" = None) -> "Iterator[Event]":
         """Yield the acts that follow a seq as ``events`` does, and go on waiting for more until ``stop`` is set.
 
         It looks again after ``every`` so many seconds. What it raises, as when a server goes away, ends it: go on
@@ -285,7 +322,7 @@ class Book:
         """
         from quykhuyenhoc.books.events import follow  # as above
 
-        return follow(self, after, every=every, stop=stop, hidden_for=hidden_for)
+        return follow(self, after, every=every, stop=stop)
 
     def view(self, connection: "Connection", moment: datetime) -> "View":
         """Return the book inside a transaction, with what was read of its registers before."""

@@ -9,7 +9,7 @@ from quykhuyenhoc.acts.controls.proposals import Approval, Propose, Rejection, p
 from quykhuyenhoc.acts.controls.roles import holds, officers
 from quykhuyenhoc.books.desk import Desk
 from quykhuyenhoc.books.filing import Recorded
-from quykhuyenhoc.books.record import known_result, record, record_requests, request_of
+from quykhuyenhoc.books.record import known_result, record, record_requests, recorder, request_of
 from quykhuyenhoc.books.request import Request, a_book, content_of
 from quykhuyenhoc.books.rights import check_may_see_hidden, offices_of
 from quykhuyenhoc.errors import ChoiceError, ControlError
@@ -42,7 +42,7 @@ class ControlDesk(Desk):
     """Controls: acts proposed, approved, rejected and recorded; acts of one person that others stand for."""
 
     def propose(  # noqa: PLR0913 (what ``record`` takes, and what signs)
-        self, act: Act, *, key: str | None = None, actor: str | None = None, reason: Personal | None = None,
+        self, act: Act, *, key: str | None = None, reason: Personal | None = None,
         decision: str | None = None, decision_file: File | None = None, sign: Signer | None = None,
         dry_run: bool = False,
     ) -> Recorded:  # fmt: skip
@@ -56,11 +56,11 @@ class ControlDesk(Desk):
             RefusedError, InputError, StoreError: as ``record``.
         """
         paper = content_of("propose", decision_file)
-        request = request_of(Propose(proposed=act), key, actor, reason, decision, paper)._replace(sign=sign)
+        request = request_of(Propose(proposed=act), key, self.book.actor, reason, decision, paper)._replace(sign=sign)
         return record_requests([(a_book("propose", self.book), request)], dry_run=dry_run)[0]
 
     def approve(
-        self, proposal: int, *, key: str | None = None, actor: str, role: str | None = None,
+        self, proposal: int, *, key: str | None = None, role: str | None = None,
         sign: Signer | None = None, dry_run: bool = False,
     ) -> tuple[Recorded, ...]:  # fmt: skip
         """Record a person's approval; where it is the last that lacked, the proposed act is recorded with it.
@@ -75,7 +75,8 @@ class ControlDesk(Desk):
                 this person approved it already.
             RefusedError, StoreError: as ``record``.
         """
-        enacted = self.enact(proposal, actor=actor, dry_run=dry_run)
+        actor = recorder(self.book.actor)
+        enacted = self.enact(proposal, dry_run=dry_run)
         if enacted is not None:
             return (enacted,)
         with self.book.books.source.reading() as connection:
@@ -94,7 +95,7 @@ class ControlDesk(Desk):
         done = record_requests([(self.book, asked)], then=then if sign else None, dry_run=dry_run)
         return done + _recorded_with(self.book, proposal, done[0].seq) if done[0].duplicate else done
 
-    def enact(self, proposal: int, *, actor: str, dry_run: bool = False) -> Recorded | None:
+    def enact(self, proposal: int, *, dry_run: bool = False) -> Recorded | None:
         """Record a proposed act that lacks nothing any more, for one who approved it; None where that is not so.
 
         A proposal is looked at when somebody approves it. Where a rule was relaxed later, or a role ended, enough
@@ -103,6 +104,7 @@ class ControlDesk(Desk):
         Raises:
             RefusedError, StoreError: as ``record``.
         """
+        actor = recorder(self.book.actor)
         with self.book.books.source.reading() as connection:
             view = self.book.view(connection, self.book.books.clock())
             found = view.proposal(proposal)
@@ -111,38 +113,39 @@ class ControlDesk(Desk):
             asked = _enacted(view, proposal)
         return record_requests([(self.book, asked)], dry_run=dry_run)[0] if asked else None
 
-    def reject(
-        self, proposal: int, *, actor: str, reason: Personal, sign: Signer | None = None, dry_run: bool = False
-    ) -> Recorded:
+    def reject(self, proposal: int, *, reason: Personal, sign: Signer | None = None, dry_run: bool = False) -> Recorded:
         """Record that a proposal is not to be: its author takes it back, or an approver says no and signs it.
 
         Raises:
             ControlError: the actor is neither, lacks the signature that is due, or nothing waits.
             RefusedError, StoreError: as ``record``.
         """
+        actor = recorder(self.book.actor)
         with self.book.books.source.reading() as connection:
             view = self.book.view(connection, self.book.books.clock())
             found = pending(view, proposal)
-            own = next((one.role for one in officers(view, view.today) if one.party == actor and one.public_key), None)
+            own = next(
+                (one.role for one in officers(view, view.today) if one.party == actor and one.public_key),
+                None,
+            )
             chosen = own if found.actor == actor else _role_of(view, actor)
             signature = sign(Said.REJECTED, self.book.id, proposal, found.leaf) if sign else None
         act = Rejection(proposal=proposal, signer=actor, role=chosen, signature=signature)
-        return record(self.book, act, actor=actor, reason=reason or None, dry_run=dry_run)
+        return record(self.book, act, reason=reason or None, dry_run=dry_run)
 
     def waits_for_signatures(self, seq: int) -> bool:
         """Tell whether an act was recorded by one person, and others have to stand for it, or may."""
         with self.book.books.source.reading() as connection:
             return self.book.view(connection, self.book.books.clock()).waiting(seq) is not None
 
-    def countersign(
-        self, of: int, *, actor: str, sign: Signer, role: str | None = None, dry_run: bool = False
-    ) -> Recorded:
+    def countersign(self, of: int, *, sign: Signer, role: str | None = None, dry_run: bool = False) -> Recorded:
         """Stand for an act that one person recorded alone, with a signature over its leaf.
 
         Raises:
             ControlError: it waits for nobody, the role is not held, or this person or key signed it already.
             RefusedError, StoreError: as ``record``.
         """
+        actor = recorder(self.book.actor)
         with self.book.books.source.reading() as connection:
             view = self.book.view(connection, self.book.books.clock())
             waiting = view.waiting(of)
@@ -155,11 +158,9 @@ class ControlDesk(Desk):
             of=of, party=actor, role=chosen, key=key_part(office.public_key or ""),
             signature=sign(Said.COUNTERSIGNED, self.book.id, of, waiting.leaf),
         )  # fmt: skip
-        return record(self.book, act, actor=actor, dry_run=dry_run)
+        return record(self.book, act, dry_run=dry_run)
 
-    def stand_on_paper(
-        self, of: int, *, actor: str, decision: str, decision_file: File, dry_run: bool = False
-    ) -> Recorded:
+    def stand_on_paper(self, of: int, *, decision: str, decision_file: File, dry_run: bool = False) -> Recorded:
         """Let a decision on paper stand for the signatures of an act that nobody else could sign (trên giấy).
 
         Raises:
@@ -167,12 +168,12 @@ class ControlDesk(Desk):
             RefusedError, StoreError: as ``record``.
         """
         act = StandOnPaper(of=of)
-        return record(self.book, act, actor=actor, decision=decision, decision_file=decision_file, dry_run=dry_run)
+        return record(self.book, act, decision=decision, decision_file=decision_file, dry_run=dry_run)
 
-    def proposed(self, seq: int, *, hidden_for: str | None = None) -> Act:
+    def proposed(self, seq: int) -> Act:
         """Return the act that a proposal holds; texts that are hidden are left out.
 
-        They are in it for an actor with the right to see them, ``hidden_for``.
+        They are in it for an actor with the right to see them.
 
         Raises:
             NotFoundError: there is no such proposal.
@@ -181,13 +182,13 @@ class ControlDesk(Desk):
             DamagedError: a text of it, or the name of whom it names, was altered in the database.
         """
         with self.book.books.source.reading() as connection:
-            if hidden_for is not None:
-                check_may_see_hidden(offices_of(connection, self.book), hidden_for)
+            if self.book.reader is not None:
+                check_may_see_hidden(offices_of(connection, self.book), self.book.reader)
             view = self.book.view(connection, self.book.books.clock())
             found = view.proposal(seq)
             view.proposals.check_shown(seq)
             act = proposed_act(found)
-            if hidden_for is not None:
+            if self.book.reader is not None:
                 return act
             read = Snapshot(connection, self.book.number)
             seen = read.proposals.proposed_act(seq, read_leaf(read.vouchers.leaf_bytes(seq)), with_hidden=False)

@@ -17,7 +17,7 @@ class Desk:
     """A subject of one book. Its methods refuse arguments of a wrong type before they do anything."""
 
     def __init__(self, book: "Book") -> None:
-        self.book, self.books = book, book.books
+        self.book, self.books, self.lang = book, book.books, book.lang
 
     def __init_subclass__(cls) -> None:
         for name, thing in tuple(vars(cls).items()):

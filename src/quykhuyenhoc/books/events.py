@@ -81,26 +81,25 @@ def _as_it_is(_path: str, value: str) -> str:
     return value
 
 
-def events(book: "Book", after: int = 0, *, limit: int | None = None, hidden_for: str | None = None) -> Iterator[Event]:
+def events(book: "Book", after: int = 0, *, limit: int | None = None) -> Iterator[Event]:
     """Yield the acts that follow a seq, in the order of the log, up to the last one there is: see ``Book.events``."""
     _whole("after", after, 0)
     if limit is not None:
         _whole("limit", limit, 0)
-    return _walk(book, after, limit, _page(book, after, limit, hidden_for), hidden_for)
+    return _walk(book, after, limit, _page(book, after, limit))
 
 
-def _walk(book: "Book", after: int, limit: int | None, page: list[Event], hidden_for: str | None) -> Iterator[Event]:
+def _walk(book: "Book", after: int, limit: int | None, page: list[Event]) -> Iterator[Event]:
     while page:
         for event in page:
             after = event.seq
             yield event
         limit = None if limit is None else limit - len(page)
-        page = _page(book, after, limit, hidden_for) if len(page) == PAGE else []
+        page = _page(book, after, limit) if len(page) == PAGE else []
 
 
 def follow(
     book: "Book", after: int = 0, *, every: float = EVERY, stop: threading.Event | None = None,
-    hidden_for: str | None = None,
 ) -> Iterator[Event]:  # fmt: skip
     """Yield the acts that follow a seq, and go on waiting for more: see ``Book.follow``."""
     _whole("after", after, 0)
@@ -108,12 +107,10 @@ def follow(
         raise FieldError(of="follow", field="every", value=shown(every), asked=M_("a number of seconds above 0"))
     if not book.books.source.retries:
         raise HostTransactionError(why=M_("a transaction sees nothing of others that would come: follow outside of it"))
-    return _wait(book, after, every, stop or threading.Event(), _page(book, after, None, hidden_for), hidden_for)
+    return _wait(book, after, every, stop or threading.Event(), _page(book, after, None))
 
 
-def _wait(
-    book: "Book", after: int, every: float, stop: threading.Event, page: list[Event], hidden_for: str | None
-) -> Iterator[Event]:
+def _wait(book: "Book", after: int, every: float, stop: threading.Event, page: list[Event]) -> Iterator[Event]:
     while not stop.is_set():
         for event in page:
             if stop.is_set():
@@ -124,7 +121,7 @@ def _wait(
         while len(page) < PAGE and _size(book) == after:
             if stop.wait(every):
                 return
-        page = _page(book, after, None, hidden_for)
+        page = _page(book, after, None)
 
 
 def _whole(name: str, value: int, low: int) -> None:
@@ -138,18 +135,18 @@ def _size(book: "Book") -> int:
         return Snapshot(connection, book.number).events.size()
 
 
-def _page(book: "Book", after: int, limit: int | None, hidden_for: str | None) -> list[Event]:
+def _page(book: "Book", after: int, limit: int | None) -> list[Event]:
     """Read one page, in one snapshot that ends before anybody is given a line of it."""
     with book.books.source.reading() as connection:
         connection.hold(book.number)
-        kept = kept_from(connection, book, hidden_for)
+        kept = kept_from(connection, book, book.reader)
         reader: EventReader = Snapshot(connection, book.number).events
         size = reader.size()
         if after > size:  # an older copy was put in the place of the book: who went on would miss acts
             raise NotFoundError(book=book.code, kind=N_("act"), name=f"#{after}")
         most = PAGE if limit is None else min(limit, PAGE)
         return [
-            _event(leaf, partial(kept, leaf.seq), with_hidden=hidden_for is not None)
+            _event(leaf, partial(kept, leaf.seq), with_hidden=book.reader is not None)
             for leaf in reader.after(after, size, most)
         ]
 

@@ -47,22 +47,22 @@ def read_file(path: str, note: Personal | None = None) -> File:
 class EvidenceDesk(Desk):
     """The files of vouchers."""
 
-    def attach(
-        self, of: str, file: File, *, key: str | None = None, actor: str | None = None, dry_run: bool = False
-    ) -> Recorded:
+    def attach(self, of: str, file: File, *, key: str | None = None, dry_run: bool = False) -> Recorded:
         """Attach a file to a voucher.
 
         Raises:
             EvidenceError: the file is empty, larger than 20 MB, or attached already.
             NotFoundError: there is no such voucher.
         """
-        request = request_of(attachment(file, _full(self.book, of)), key, actor, None)._replace(files=(file.content,))
+        request = request_of(attachment(file, _full(self.book, of)), key, self.book.actor, None)._replace(
+            files=(file.content,)
+        )
         return record_requests([(self.book, request)], dry_run=dry_run)[0]
 
-    def read_evidence(self, sha256_hex: str, *, hidden_for: str | None = None) -> bytes:
+    def read_evidence(self, sha256_hex: str) -> bytes:
         """Return the content of a file by its SHA-256 (hexadecimal; the first 8 digits and more are enough).
 
-        One that names who is hidden is read only for an actor with the right to see that, ``hidden_for``: a list that
+        One that names who is hidden is read only for an actor with the right to see that: a list that
         recipients signed, and a file whose name or note is hidden or erased.
 
         Raises:
@@ -71,11 +71,11 @@ class EvidenceDesk(Desk):
             NotAllowedError: that actor may not see what is hidden.
         """
         with self.book.books.source.reading() as connection:
-            if hidden_for is not None:
-                check_may_see_hidden(offices_of(connection, self.book), hidden_for)
+            if self.book.reader is not None:
+                check_may_see_hidden(offices_of(connection, self.book), self.book.reader)
             read = Snapshot(connection, self.book.number)
             digest, content = read.evidence.content(sha256_hex.lower())
-            hidden = hidden_for is None and read.evidence.names_hidden(digest)
+            hidden = self.book.reader is None and read.evidence.names_hidden(digest)
         if content is None:
             raise EvidenceError(why=M_("it is erased"))
         if hidden:

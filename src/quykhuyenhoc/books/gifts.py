@@ -73,7 +73,7 @@ class GiftDesk(Desk):
             raise NotFoundError(book=self.book.code, kind=N_("gift receipt"), name=no, advice=advice)
         return self.book.awards.seq_of(no)
 
-    def note_printed(self, no: str, *, actor: str | None = None, dry_run: bool = False) -> bool:
+    def note_printed(self, no: str, *, dry_run: bool = False) -> bool:
         """Record that the original of a receipt is printed; tell whether it is the original: else print a copy.
 
         Raises:
@@ -84,7 +84,7 @@ class GiftDesk(Desk):
         if _is_a_copy(self.book, seq):
             return False
         try:
-            record(self.book, PrintGiftReceipt(receipt=seq), actor=actor, dry_run=dry_run)
+            record(self.book, PrintGiftReceipt(receipt=seq), dry_run=dry_run)
         except GiftError:
             if _is_a_copy(self.book, seq):  # somebody else printed or voided it meanwhile
                 return False

@@ -112,8 +112,8 @@ def note_copies(
     """
     heads = tuple(heads)
     of_one_database("note_copies", (books, *heads))
-    pairs = [(book, _note(book, head.size, kind, where)) for head in heads for book in (books.at(head),)]
-    return record_all(pairs, actor=actor)
+    pairs = [(book, _note(book, head.size, kind, where)) for head in heads for book in (books.at(head).as_(actor),)]
+    return record_all(pairs)
 
 
 def _note(book: "Book", made: int, kind: CopyKind, where: str) -> NoteCopy:
@@ -136,10 +136,10 @@ def scrub(books: "Books", *, actor: str | None = None, dry_run: bool = False) ->
     """
     if not books.source.retries:
         raise ScrubError(why=M_("it is no part of a host program's transaction"))
-    pairs = list(_waiting(books))
+    pairs = [(book.as_(actor), act) for book, act in _waiting(books)]
     if not dry_run:
         scrub_database(books.database)
-    return record_all(pairs, actor=actor, dry_run=dry_run)
+    return record_all(pairs, dry_run=dry_run)
 
 
 def _waiting(books: "Books") -> "Iterator[tuple[Book, ScrubPersonal]]":

@@ -61,13 +61,12 @@ def record(  # noqa: PLR0913 (options of one call)
     act: Act,
     *,
     key: str | None = None,
-    actor: str | None = None,
     reason: Personal | None = None,
     decision: str | None = None,
     decision_file: File | None = None,
     dry_run: bool = False,
 ) -> Recorded:
-    """Record an act in a book, durably: it returns after the commit.
+    """Record an act in a book, durably: it returns after the commit. Who records it is who ``book.as_`` says.
 
     ``decision`` is the number of the council's decision that carries it, ``decision_file`` the scan of it, which is
     kept with the act.
@@ -85,14 +84,13 @@ def record(  # noqa: PLR0913 (options of one call)
         StoreError: the database could not serve; nothing was written.
     """
     return record_all(
-        [(book, act, key)], actor=actor, reason=reason, decision=decision, decision_file=decision_file, dry_run=dry_run
+        [(book, act, key)], reason=reason, decision=decision, decision_file=decision_file, dry_run=dry_run
     )[0]
 
 
 def record_all(
     pairs: Iterable[Pair],
     *,
-    actor: str | None = None,
     reason: Personal | None = None,
     decision: str | None = None,
     decision_file: File | None = None,
@@ -111,16 +109,17 @@ def record_all(
     if type(pairs) is not list and not isinstance(pairs, Iterable):
         raise FieldError(of="record_all", field="pairs", value=shown(pairs), asked="Iterable[(Book, Act)]")
     paper = content_of("record", decision_file)
-    return record_requests([_asked(pair, actor, reason, decision, paper) for pair in pairs], dry_run=dry_run)
+    return record_requests([_asked(pair, reason, decision, paper) for pair in pairs], dry_run=dry_run)
 
 
 def _asked(
-    pair: Pair, actor: str | None, reason: Personal | None, decision: str | None, decision_file: bytes | None
+    pair: Pair, reason: Personal | None, decision: str | None, decision_file: bytes | None
 ) -> tuple[Book, Request]:
     if not isinstance(pair, tuple) or len(pair) not in (2, 3):  # type: ignore[redundant-expr]
         raise FieldError(of="record_all", field="pairs", value=shown(pair), asked="(Book, Act) | (Book, Act, str)")
     key = pair[2] if len(pair) == 3 else None  # noqa: PLR2004
-    return a_book("record", pair[0]), request_of(pair[1], key, actor, reason, decision, decision_file)
+    book = a_book("record", pair[0])
+    return book, request_of(pair[1], key, book.actor, reason, decision, decision_file)
 
 
 Then: TypeAlias = "Callable[[Connection, Recorded], Request | None]"

@@ -92,17 +92,17 @@ def _record(books: Books, data: DataSet) -> tuple[DemoRefusal, ...]:
     opened = _open_books(books, data)
     gifts, awards = given(data), rounds(data)
     before = [one for one in gifts if one.date < HELP.date]
-    done = record_all((*_openings(opened, data), *_pairs(opened, before)), actor=ACTOR)
+    done = record_all((*_openings(opened, data), *_pairs(opened, before)))
     seqs = {one.key: found.seq for one, found in zip(before, done[len(opened) :], strict=True)}
-    record(opened[SCHOLARSHIPS], brought_about(seqs), key="demo/credit", actor=ACTOR)
+    record(opened[SCHOLARSHIPS], brought_about(seqs), key="demo/credit")
     _give(opened, data, [one for one in awards if one.day < HELP.date])
     helped = [one for one in awards if one.book == HELPED]
     refusals = (*_principal_is_kept(opened[SCHOLARSHIPS]), _decided_too_early(opened[HELPED], data, helped))
     transfer = opened[PROVINCE].funds.transfer_acts(opened[HELPED], HELP, "demo/transfer")
-    record_all(transfer, actor=ACTOR, reason=HELP.description, decision=HELP_DECISION)
-    record_all(_pairs(opened, gifts[len(before) :]), actor=ACTOR)
+    record_all(transfer, reason=HELP.description, decision=HELP_DECISION)
+    record_all(_pairs(opened, gifts[len(before) :]))
     _give(opened, data, [one for one in awards if one.day >= HELP.date])
-    record_all(thanks_to_all(opened, data), actor=ACTOR, reason=INVENTED)
+    record_all(thanks_to_all(opened, data), reason=INVENTED)
     return refusals
 
 
@@ -112,7 +112,7 @@ def _pairs(opened: dict[str, Book], some: Iterable[Dated]) -> "Iterable[tuple[Bo
 
 def _give(opened: dict[str, Book], data: DataSet, some: Iterable[DemoRound]) -> None:
     for (_day, book), its in groupby(some, key=lambda one: (one.day, one.book)):
-        give(opened[book], data, its, ACTOR)
+        give(opened[book], data, its)
 
 
 # -- books and registers ----------------------------------------------------------------------------------------------
@@ -124,7 +124,7 @@ def _open_books(books: Books, data: DataSet) -> dict[str, Book]:
         if body.kind != "sector":
             act = OpenBook(code=body.code, name=body.name, chart="default")
             books.open_book(act, actor=ACTOR, then=(*chart, *_registers(data, body.code)))
-    return {head.code: books[head.code] for head in books.heads()}
+    return {code: books[code].as_(ACTOR) for code in books}
 
 
 def _registers(data: DataSet, book: str) -> "Iterable[Act]":
@@ -181,7 +181,7 @@ def _decided_too_early(book: Book, data: DataSet, its: Iterable[DemoRound]) -> D
 
 def _refused(book: Book, acts: "Iterable[Act]", tried: str, amount: Money) -> DemoRefusal:
     try:
-        record_all([(book, act) for act in acts], actor=ACTOR, reason=INVENTED, dry_run=True)
+        record_all([(book, act) for act in acts], reason=INVENTED, dry_run=True)
     except RefusedError as error:
         return DemoRefusal(tried=tried, book=book.code, amount=amount, error=error)
     raise AssertionError(tried)  # pragma: no cover (a rule is broken)

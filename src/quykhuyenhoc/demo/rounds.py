@@ -112,14 +112,14 @@ def decided(data: DataSet, one: DemoRound) -> "tuple[Act, ...]":
     )
 
 
-def give(book: "Book", data: DataSet, same_day: Iterable[DemoRound], actor: str) -> None:
+def give(book: "Book", data: DataSet, same_day: Iterable[DemoRound]) -> None:
     """Decide the rounds of a book on one day, pay them with one voucher, and take every recipient's signature."""
     its = tuple(same_day)
     for one in its:
         acts = decided(data, one)
-        record_all(((book, act, f"demo/{one.code}/{n}") for n, act in enumerate(acts)), actor=actor)
+        record_all(((book, act, f"demo/{one.code}/{n}") for n, act in enumerate(acts)))
         for code in one.absent:
-            record(book, CancelAward(award=code, date=one.day), key=f"demo/{code}", actor=actor, reason=ABSENT)
+            record(book, CancelAward(award=code, date=one.day), key=f"demo/{code}", reason=ABSENT)
     day, absent = its[0].day, {code for one in its for code in one.absent}
     lines = [line for one in its for line in one.lines if line.award not in absent]
     paid = tuple(Paid(award=line.award, amount=line.amount) for line in lines if line.amount)
@@ -129,7 +129,7 @@ def give(book: "Book", data: DataSet, same_day: Iterable[DemoRound], actor: str)
             date=day, account=BANK, paid=paid, attachments=1,
             description=f"Trao thưởng, học bổng theo danh sách kèm theo {INVENTED}",
         )  # fmt: skip
-        seq = record(book, voucher, key=f"demo/awards/{day.isoformat()}", actor=actor).seq
+        seq = record(book, voucher, key=f"demo/awards/{day.isoformat()}").seq
     # Honours, of which no money is paid, are signed for on a day of their own.
     signed = tuple(Signed(award=line.award) for line in lines if bool(line.amount) is bool(paid))
-    record(book, Acknowledge(date=day, signed=signed, disbursement=seq), key=f"demo/signed/{day}", actor=actor)
+    record(book, Acknowledge(date=day, signed=signed, disbursement=seq), key=f"demo/signed/{day}")

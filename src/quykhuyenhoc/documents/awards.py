@@ -26,7 +26,7 @@ COLUMNS = (
 SIGNERS = ("Người phát", "Kế toán", "Chủ tài khoản")
 
 
-def sign_off_sheet(book: "Book", decision: str, *, names: bool = False, actor: str | None = None) -> Document:
+def sign_off_sheet(book: "Book", decision: str) -> Document:
     """Return the sheet of a decision as a paper in Vietnamese: its awards that are not cancelled nor signed for.
 
     Without ``names`` recipients stand with initials and commune.
@@ -35,8 +35,8 @@ def sign_off_sheet(book: "Book", decision: str, *, names: bool = False, actor: s
         NotFoundError: there is no such decision.
         NotAllowedError: names are asked for by somebody who may not see them.
     """
-    if names:
-        check_may_see(book, actor)
+    if book.hidden:
+        check_may_see(book, book.actor)
     with context_of(book) as f:
         which = awards.all_of(decision=decision)
         found = f.read.awards.by_code(which)
@@ -44,7 +44,7 @@ def sign_off_sheet(book: "Book", decision: str, *, names: bool = False, actor: s
             raise NotFoundError(
                 book=f.code, kind=N_("decision"), name=decision, advice=M_("⟦List them with qkh award decisions.⟧")
             )
-        people = People(f, which, found.values(), names=names)
+        people = People(f, which, found.values(), names=book.hidden)
         due = [one for one in found.values() if one.state not in ("signed", "cancelled", "unclaimed")]
         return Document(
             name="sign-off-sheet", title=f"Danh sách ký nhận theo {decision}", blocks=tuple(_blocks(f, due, people)),

@@ -40,23 +40,22 @@ IN_KIND: Final = ("gift", "date", "fund", "name", "quantity", "unit", "value")
 CREDITED: Final = ("no", "date", "name", "fund", "campaign", "left", "currency")
 
 
-def donor_statement(book: "Book", code: str, *, hidden_for: str | None = None) -> Document:
+def donor_statement(book: "Book", code: str) -> Document:
     """Return the statement of a donor as a paper in Vietnamese; recipients stand in it by their initials alone.
 
-    What the donor brought about stands apart, and enters no sum. ``hidden_for`` is the actor who asks for the names of
-    donors that give without one.
+    What the donor brought about stands apart, and enters no sum.
 
     Raises:
         NotFoundError: there is no such party, or one that is no donor and gave nothing.
         NotAllowedError: that actor may not see what is hidden.
     """
-    with context_of(book, hidden_for=hidden_for) as f:
+    with context_of(book, hidden_for=book.reader) as f:
         givers = Givers(f)
         (donor, *_aliases), gifts = given_by(f, givers, code)
         name, size, gave = givers.name(donor), f.size, _gave(f, gifts)
     asked = GiftFilter(donor=donor)
-    given = [donations(book, asked=asked, currency=currency, hidden_for=hidden_for) for currency in gave.amounts]
-    goods = [gifts_in_kind(book, donor, currency=currency, hidden_for=hidden_for) for currency in gave.amounts]
+    given = [donations(book, asked=asked, currency=currency) for currency in gave.amounts]
+    goods = [gifts_in_kind(book, donor, currency=currency) for currency in gave.amounts]
     blocks = (
         Paragraph(f"Đơn vị: {book.name}", strong=True),
         Paragraph(f"Bộ sổ: {book.code}"),
@@ -68,10 +67,8 @@ def donor_statement(book: "Book", code: str, *, hidden_for: str | None = None) -
             for one in goods
             for block in _part(titled("Đã ủng hộ bằng hiện vật", one.currency), table_of(one, IN_KIND))
         ),
-        *_part("Cam kết", table_of(pledges(book, donor=donor, everything=True, hidden_for=hidden_for), PLEDGES)),
-        *_part(
-            "Đã vận động (không tính vào tổng nào)", table_of(credited(book, donor, hidden_for=hidden_for), CREDITED)
-        ),
+        *_part("Cam kết", table_of(pledges(book, donor=donor, everything=True), PLEDGES)),
+        *_part("Đã vận động (không tính vào tổng nào)", table_of(credited(book, donor), CREDITED)),
         *_funds(book, gave),
     )
     return Document(name="donor-statement", title=f"Bản kê của nhà hảo tâm {donor}", blocks=blocks, book=book.code,

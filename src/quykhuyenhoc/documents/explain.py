@@ -42,17 +42,15 @@ ADJUSTED: Final = N_("It was adjusted by {no} on {day} (#{seq}).")
 UNDONE: Final = N_("It was adjusted by {no} on {day} (#{seq}), which was itself reversed.")
 
 
-def explain(book: "Book", what: str | int, *, hidden_for: str | None = None) -> Document:
+def explain(book: "Book", what: str | int) -> Document:
     """Return the trail of a voucher, or of an act by its seq (``12`` or ``#12``): postings, act, leaf, links, reports.
-
-    ``hidden_for`` is the actor who asks for hidden personal values too.
 
     Raises:
         VoucherNumberError: the text is neither.
         NotFoundError: the book has no such voucher or act.
         NotAllowedError: that actor may not see what is hidden.
     """
-    with context_of(book, hidden_for=hidden_for) as f:
+    with context_of(book, hidden_for=book.reader) as f:
         seq = _seq(f, what)
         act = f.read.acts.read(seq, with_hidden=f.with_hidden)
         details = Details(f.connection, book.number, [seq], f.pin, with_hidden=f.with_hidden)

@@ -47,19 +47,19 @@ class _Paper:
     changed: "ChangedGiftRow | None"
 
 
-def gift_receipt(book: "Book", no: str, *, copy: bool = True, hidden_for: str | None = None) -> Document:
+def gift_receipt(book: "Book", no: str, *, copy: bool = True) -> Document:
     """Return a gift receipt as a paper in Vietnamese; marked BẢN SAO unless it is the original (``note_printed``).
 
     It says what the gift stood at when it was issued; where that is not so any more, it is marked and says what the
     gift is now and by which vouchers. It carries the checkpoint of the log at that act: whoever keeps the paper proves
-    that nothing before it was rewritten. ``hidden_for`` is the actor who asks for hidden texts.
+    that nothing before it was rewritten.
 
     Raises:
         VoucherNumberError: the text is no number.
         NotFoundError: the book has no such receipt.
         NotAllowedError: that actor may not see what is hidden.
     """
-    with context_of(book, hidden_for=hidden_for) as f:
+    with context_of(book, hidden_for=book.reader) as f:
         paper = _read(f, no)
         checkpoint = Checkpoint(
             book.id, paper.receipt.seq, root_at(f.connection, read_head(f.connection, book.number), paper.receipt.seq)

@@ -76,8 +76,8 @@ class ShownEffect(NamedTuple):
     persons: int
 
 
-def proposal(book: "Book", seq: int, *, hidden_for: str | None = None) -> Document:
-    """Return a proposal as its approvers read it; ``hidden_for`` is the actor who asks for hidden personal values too.
+def proposal(book: "Book", seq: int) -> Document:
+    """Return a proposal as its approvers read it.
 
     While it waits, who may approve sees them, as accountants and auditors do.
 
@@ -86,7 +86,7 @@ def proposal(book: "Book", seq: int, *, hidden_for: str | None = None) -> Docume
         NotAllowedError: that actor may not see what is hidden.
         DamagedError: a text of it, or the name of whom it names, was altered in the database.
     """
-    with context_of(book, hidden_for=hidden_for, proposal=seq) as f:
+    with context_of(book, hidden_for=book.reader, proposal=seq) as f:
         title = _("Proposal #{seq}").format(seq=seq)
         view = book.view(f.connection, book.books.clock())
         found = view.proposal(seq)

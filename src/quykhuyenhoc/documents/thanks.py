@@ -18,11 +18,10 @@ UNNAMED: Final = "Nhà hảo tâm"
 """How a donor is addressed who gave anonymously, or whose name is hidden or erased."""
 
 
-def thank_letter(book: "Book", gift: str, *, party: str | None = None, hidden_for: str | None = None) -> Document:
+def thank_letter(book: "Book", gift: str, *, party: str | None = None) -> Document:
     """Return the letter that thanks for a gift, by its voucher number or ``#seq``; an anonymous donor is not named.
 
-    ``party`` is needed where several donors stand on the voucher. ``hidden_for`` is the actor who asks for hidden
-    names.
+    ``party`` is needed where several donors stand on the voucher.
 
     Raises:
         NotFoundError, VoucherNumberError: there is no such gift.
@@ -30,7 +29,7 @@ def thank_letter(book: "Book", gift: str, *, party: str | None = None, hidden_fo
         NotAllowedError: that actor may not see what is hidden.
     """
     seq = book.gifts.moved_seq(gift)
-    with context_of(book, hidden_for=hidden_for) as f:
+    with context_of(book, hidden_for=book.reader) as f:
         found = [one for one in gifts_of(f, seqs=[seq]) if party in (None, one.party)]
         its = one_gift(f.code, found, gift)
         today = f.book.books.clock().astimezone(ZONE).date()

@@ -77,15 +77,15 @@ def said(value: Text | None) -> str:
     return value if isinstance(value, str) and value else GONE[HIDDEN if value is HIDDEN else ERASED]
 
 
-def voucher(book: "Book", no: str, *, hidden_for: str | None = None) -> Document:
-    """Return the voucher of a number as a paper in Vietnamese; ``hidden_for`` is the actor who asks for hidden texts.
+def voucher(book: "Book", no: str) -> Document:
+    """Return the voucher of a number as a paper in Vietnamese.
 
     Raises:
         VoucherNumberError: the text is no voucher number.
         NotFoundError: the book has no such voucher.
         NotAllowedError: that actor may not see what is hidden.
     """
-    with context_of(book, hidden_for=hidden_for) as f:
+    with context_of(book, hidden_for=book.reader) as f:
         row = f.read.entries.named(no)
         if row.series == "BL":
             advice = M_("It is a gift receipt⟦: qkh gift-receipt print {no}⟧.").format(no=row.no)

@@ -24,14 +24,13 @@ def export_log(
     book: "Book",
     *,
     with_personal: bool = False,
-    hidden_for: str | None = None,
     notes: Sequence[str] = (),
     progress: Callable[[int, int], None] | None = None,
 ) -> Iterator[bytes]:
     """Yield the lines of a book's log on one snapshot: a header, every leaf, values of persons if wanted, notes.
 
     Of erased values it says that they are; hidden ones, and what lists mask, are left out unless an actor
-    with the right to see them asks, ``hidden_for``. Of what stands beside a leaf, as the lines of a bank's statement
+    with the right to see them asks. Of what stands beside a leaf, as the lines of a bank's statement
     do, the log has the root alone: its values are not in here. ``notes`` are signed checkpoints that stand at the end,
     for whoever holds no other.
 
@@ -42,14 +41,14 @@ def export_log(
     for note in notes:
         parse_checkpoint(parse_note(note).text)
     with book.books.source.reading() as connection:
-        kept = kept_from(connection, book, hidden_for)
+        kept = kept_from(connection, book, book.reader)
         head = read_head(connection, book.number)
         header = {"format": "quykhuyenhoc-log", "v": "1", "book": head.id, "size": str(head.size)}
         yield _line(header, sort=False)
         yield from _leaves(connection, head, progress)
         if with_personal:
             beside = annex_names(connection, head.book)
-            for seq, path, salt, value in opened(connection, head.book, with_hidden=hidden_for is not None):
+            for seq, path, salt, value in opened(connection, head.book, with_hidden=book.reader is not None):
                 if _in_leaf(path, beside.get(seq, ())) and not kept(seq, path):
                     yield _line({"personal": {"path": path, "salt": salt.hex(), "seq": str(seq), "value": value}})
             for seq, path in erased(connection, head.book):

@@ -79,27 +79,27 @@ _PARTIES: Final = _Form(("code", "name"), ("kind",), _party, Party)
 
 
 def import_accounts(
-    book: "Book", path: str, *, actor: str | None = None, encoding: str | None = None, reason: "Personal | None" = None
+    book: "Book", path: str, *, encoding: str | None = None, reason: "Personal | None" = None
 ) -> ImportResult:
     """Open the accounts of a file ``code,name,type[,kind][,role]``. Raises ImportRefusedError with every bad row."""
-    return _import(book, _Asked(path, encoding, _ACCOUNTS), actor, reason)
+    return _import(book, _Asked(path, encoding, _ACCOUNTS), book.actor, reason)
 
 
 def import_funds(
-    book: "Book", path: str, *, actor: str | None = None, encoding: str | None = None, reason: "Personal | None" = None
+    book: "Book", path: str, *, encoding: str | None = None, reason: "Personal | None" = None
 ) -> ImportResult:
     """Open the funds of a file ``code,name[,restriction][,overspend][,floor][,income_fund][,net_asset_account]``.
 
     An income fund may stand later in the file. Raises ImportRefusedError with every bad row.
     """
-    return _import(book, _Asked(path, encoding, _FUNDS), actor, reason)
+    return _import(book, _Asked(path, encoding, _FUNDS), book.actor, reason)
 
 
 def import_parties(
-    book: "Book", path: str, *, actor: str | None = None, encoding: str | None = None, reason: "Personal | None" = None
+    book: "Book", path: str, *, encoding: str | None = None, reason: "Personal | None" = None
 ) -> ImportResult:
     """Register the parties of a file ``code,name,kind``. Raises ImportRefusedError with every bad row."""
-    return _import(book, _Asked(path, encoding, _PARTIES), actor, reason)
+    return _import(book, _Asked(path, encoding, _PARTIES), book.actor, reason)
 
 
 class _Asked(NamedTuple):

@@ -76,9 +76,9 @@ class ImportedStatement(NamedTuple):
     known: bool
 
 
-def import_statement(  # noqa: PLR0913 (options of one call)
-    book: "Book", path: str, how: StatementOptions | None = None, *, actor: str | None = None,
-    reason: Personal | None = None, dry_run: bool = False, progress: "Progress | None" = None,
+def import_statement(
+    book: "Book", path: str, how: StatementOptions | None = None, *, reason: Personal | None = None,
+    dry_run: bool = False, progress: "Progress | None" = None,
 ) -> tuple[ImportedStatement, ...]:  # fmt: skip
     """Keep the statements of a file with the lines that the book does not have yet, each as one act.
 
@@ -102,7 +102,7 @@ def import_statement(  # noqa: PLR0913 (options of one call)
     if progress:
         progress("read", size, size)
     with Bulk(book, instead=REGISTER, reason=reason, dry_run=dry_run) as bulk:
-        taking = _Taking(bulk, how, recorder(actor), clean(reason) if reason else None, progress)
+        taking = _Taking(bulk, how, recorder(book.actor), clean(reason) if reason else None, progress)
         return tuple([taking.take(one, digest, part, name) for part, one in enumerate(found, 1)])
 
 

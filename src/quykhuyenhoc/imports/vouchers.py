@@ -251,8 +251,8 @@ Progress = Callable[[str, int, int], None]
 """(step, done, of): called now and then."""
 
 
-def import_entries(  # noqa: PLR0913 (options of one call)
-    book: "Book", path: str, *, actor: str | None = None, encoding: str | None = None, reason: "Personal | None" = None,
+def import_entries(
+    book: "Book", path: str, *, encoding: str | None = None, reason: "Personal | None" = None,
     dry_run: bool = False, progress: Progress | None = None,
 ) -> ImportResult:  # fmt: skip
     """Record a CSV ``ref,date,description,account,fund,amount[,currency][,party][,programme][,memo][,campaign]``.
@@ -283,7 +283,7 @@ def import_entries(  # noqa: PLR0913 (options of one call)
         bad.refuse()
         with open_input(path, Limit.ENTRIES) as raw:
             digest = file_digest(raw, "sha256").hexdigest()
-        recording = _Recording(book, recorder(actor), clean(reason) if reason else None, bad)
+        recording = _Recording(book, recorder(book.actor), clean(reason) if reason else None, bad)
         end = Import(sha256=digest, rows=rows.count, recorded=0, skipped=0)
         skipped = recording.run(spool.chunks(amount), spool.count, end, progress, dry_run=dry_run)
     return ImportResult(rows.count, spool.count - skipped, skipped, recording.warnings)

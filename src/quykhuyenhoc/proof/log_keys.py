@@ -45,14 +45,14 @@ def log_verifier(book: "Book") -> VerifierKey | None:
     return log_verifier_key(book.id, public) if public else None
 
 
-def renew_log_key(book: "Book", *, actor: str | None = None, reason: "Personal | None" = None) -> "Recorded":
+def renew_log_key(book: "Book", *, reason: "Personal | None" = None) -> "Recorded":
     """Make another key for the log, and record that it goes over to it; the private half is kept in the database."""
     with book.books.source.reading() as connection:
         old = Snapshot(connection, book.number).log_keys.current()
     public, private = new_log_key()
     from quykhuyenhoc.books.record import record_requests, request_of  # who verifies records nothing
 
-    act = request_of(RenewLogKey(log_key=public, replaces=old), None, actor, reason)
+    act = request_of(RenewLogKey(log_key=public, replaces=old), None, book.actor, reason)
 
     def keep(connection: "Connection", _done: "Recorded") -> None:
         Snapshot(connection, book.number).log_keys.keep_secret(public, private)
@@ -60,7 +60,7 @@ def renew_log_key(book: "Book", *, actor: str | None = None, reason: "Personal |
     return record_requests([(book, act)], then=keep)[0]
 
 
-def checkpoint_note(book: "Book", keys: Iterable[tuple[str, str]] = (), *, actor: str | None = None) -> Note:
+def checkpoint_note(book: "Book", keys: Iterable[tuple[str, str]] = ()) -> Note:
     """Return the checkpoint of a book as it is now, signed by its log, and by officers (key file, passphrase).
 
     A place that does not hold the log's key makes a new one first; where it cannot write, the log does not sign.
@@ -72,7 +72,7 @@ def checkpoint_note(book: "Book", keys: Iterable[tuple[str, str]] = (), *, actor
     private = _private(book)
     if private is None and book.books.source.retries:
         with suppress(QuyError):  # a book that takes no act has its checkpoint all the same
-            renew_log_key(book, actor=actor)
+            renew_log_key(book)
             private = _private(book)
     now = checkpoint(book)
     note = Note(now.text)

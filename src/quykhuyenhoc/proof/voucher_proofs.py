@@ -49,13 +49,13 @@ class Proven(NamedTuple):
 
 
 def prove(
-    book: "Book", what: str | int, note: Note | None = None, *, paths: Sequence[str] = (), hidden_for: str | None = None
+    book: "Book", what: str | int, note: Note | None = None, *, paths: Sequence[str] = ()
 ) -> str:  # fmt: skip
     """Return the proof that an act (a voucher number, or ``#seq``) is in the log.
 
     Of its personal values those are opened that the act itself has (``act.description``, ``act.person`` …); values of
     single lines, which may be about others, only where ``paths`` names them; hidden ones never. What
-    lists mask is opened only where an actor with the right to see it asks, ``hidden_for``.
+    lists mask is opened only where an actor with the right to see it asks.
     Without a note the proof leads to the log of today, unsigned.
 
     Raises:
@@ -77,7 +77,7 @@ def prove(
             raise CheckpointError(why=M_("it is not of this book"))
         if kept.size < seq:
             raise CheckpointError(why=M_("it is older than #{seq}").format(seq=seq))
-        known = _known(connection, book, seq, hidden_for)
+        known = _known(connection, book, seq, book.reader)
         sealed = read.vouchers.leaf_bytes(seq)
         _must_be_there(head.code, paths, known, dict(personal_values(read_leaf(sealed))))
         chosen = [path for path in known if path.startswith("act.") and path.count(".") == 1] + list(paths)

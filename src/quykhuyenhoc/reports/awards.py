@@ -146,13 +146,11 @@ class DisbursedLine(NamedTuple):
 
 
 class AwardFilter(NamedTuple):
-    """Which awards are meant, and how their recipients are shown; names only to whom may see them (``actor``)."""
+    """Which awards are meant."""
 
     round: str | None = None
     decision: str | None = None
     state: AwardState | None = None
-    names: bool = False
-    actor: str | None = None
 
 
 def programmes(book: "Book") -> Report[ProgrammeLine]:
@@ -199,21 +197,21 @@ def rounds(book: "Book") -> Report[RoundLine]:
         return f.report(name="rounds", title=N_("Rounds"), columns=columns, rows=rows)
 
 
-def nominees(book: "Book", round_: str, *, names: bool = False, actor: str | None = None) -> Report[NomineeLine]:
+def nominees(book: "Book", round_: str) -> Report[NomineeLine]:
     """Return the nominees of a round in the order of the list; ``names`` where the actor may see them.
 
     Raises:
         NotFoundError: there is no such round.
         NotAllowedError: names are asked for by somebody who may not see them.
     """
-    if names:
-        check_may_see(book, actor)
+    if book.hidden:
+        check_may_see(book, book.actor)
     columns = (CODE, RECIPIENT, PLACE, KIND, Column("party", N_("Party"), "code"), AMOUNT, STATE)
     with context_of(book) as f:
         awards = f.read.awards.by_code(f.read.awards.named(round_))
         rows: list[NomineeLine] = [
             NomineeLine(
-                code=n.code, recipient=shown(n, names=names), place=n.place if names else None, kind=n.kind,
+                code=n.code, recipient=shown(n, names=book.hidden), place=n.place if book.hidden else None, kind=n.kind,
                 party=n.party, amount=n.amount, state=awards[n.code].state if n.code in awards else None,
             )
             for n in f.read.awards.nominees(round_=round_)
@@ -229,8 +227,8 @@ def awards(book: "Book", asked: AwardFilter | None = None) -> Report[GrantedLine
         NotAllowedError: names are asked for by somebody who may not see them.
     """
     asked = asked or AwardFilter()
-    if asked.names:
-        check_may_see(book, asked.actor)
+    if book.hidden:
+        check_may_see(book, book.actor)
     columns = (
         AWARD, RECIPIENT, PLACE, KIND, ROUND, DECISION, DATE, FUND, AMOUNT, Column("paid", N_("Paid"), "money"),
         Column("open", N_("Committed"), "money"), STATE, Column("instead_of", N_("Instead of"), "code"),
@@ -238,7 +236,7 @@ def awards(book: "Book", asked: AwardFilter | None = None) -> Report[GrantedLine
     with context_of(book) as f:
         which = f.read.awards.named(asked.round, asked.decision)
         found = f.read.awards.by_code(which)
-        people = People(f, which, found.values(), names=asked.names)
+        people = People(f, which, found.values(), names=book.hidden)
         chosen = [one for one in found.values() if asked.state in (None, one.state)]
         rows: list[GrantedLine] = [_award_row(one, people) for one in chosen]
         # What was cancelled is no award: whoever took its place is counted, and never both.
@@ -283,14 +281,14 @@ def decisions(book: "Book") -> Report[DecisionLine]:
         return f.report(name="decisions", title=N_("Decisions on awards"), columns=columns, rows=rows)
 
 
-def unsigned(book: "Book", *, days: int = 0, names: bool = False, actor: str | None = None) -> Report[UnsignedLine]:
+def unsigned(book: "Book", *, days: int = 0) -> Report[UnsignedLine]:
     """Return what was paid and nobody signed for, ``days`` days and more after it, the oldest first.
 
     Raises:
         NotAllowedError: names are asked for by somebody who may not see them.
     """
-    if names:
-        check_may_see(book, actor)
+    if book.hidden:
+        check_may_see(book, book.actor)
     today = book.books.clock().astimezone(ZONE).date()
     latest = today - timedelta(days)
     columns = (
@@ -300,7 +298,7 @@ def unsigned(book: "Book", *, days: int = 0, names: bool = False, actor: str | N
     with context_of(book) as f:
         which = awards_rows.all_of()
         found = f.read.awards.by_code(which)
-        people = People(f, which, found.values(), names=names)
+        people = People(f, which, found.values(), names=book.hidden)
         rows: list[UnsignedLine] = [
             UnsignedLine(
                 no=one.no, date=as_day(one.date), award=award.award, recipient=people.name(award),
@@ -317,15 +315,15 @@ def unsigned(book: "Book", *, days: int = 0, names: bool = False, actor: str | N
         return f.report(name="unsigned", title=title, columns=columns, rows=rows, totals=totals)
 
 
-def recipient(book: "Book", code: str, *, names: bool = False, actor: str | None = None) -> Report[RecipientLine]:
+def recipient(book: "Book", code: str) -> Report[RecipientLine]:
     """Return the statement of one recipient, by the code of an award or of a party: each payment with its signature.
 
     Raises:
         NotFoundError: nothing was awarded under that code.
         NotAllowedError: names are asked for by somebody who may not see them.
     """
-    if names:
-        check_may_see(book, actor)
+    if book.hidden:
+        check_may_see(book, book.actor)
     columns = (
         AWARD, RECIPIENT, PROGRAMME, DECISION, Column("no", N_("Voucher"), "code"), DATE, AMOUNT,
         Column("signed", N_("Signed for"), "date"), Column("relation", N_("Signed by"), says=word),
@@ -336,7 +334,7 @@ def recipient(book: "Book", code: str, *, names: bool = False, actor: str | None
         found = f.read.awards.by_code(which)
         if not found:
             raise NotFoundError(book=f.code, kind=N_("award"), name=code, advice=M_("⟦List them with qkh award list.⟧"))
-        people = People(f, which, found.values(), names=names)
+        people = People(f, which, found.values(), names=book.hidden)
         by_round = {r.code: r.programme for r in f.read.awards.rounds()}
         rows = [row for one in found.values() for row in _statement(one, people, by_round.get(one.round))]
         totals = {"amount": sum(one.paid for one in found.values())}

@@ -149,7 +149,6 @@ def context_of(  # noqa: PLR0913 (what a report may ask for)
     """Give a book in one snapshot; ``lists`` where a report without days is about all entries.
 
     A report that takes a ``currency`` hands it on, and so tells of the others; one that takes none is in đồng.
-    ``hidden_for`` is the actor who asks for hidden personal values; of a ``proposal`` that waits, who may approve too.
 
     Raises:
         NotFoundError: the book has no such currency, or no act ``known_at``.

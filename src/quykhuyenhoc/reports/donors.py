@@ -51,7 +51,7 @@ def _other_names(f: Context, donor: "DonorRow") -> str | None:
 
 
 def donors(
-    book: "Book", *, known_at: int | None = None, currency: str = BASE, hidden_for: str | None = None
+    book: "Book", *, known_at: int | None = None, currency: str = BASE
 ) -> Report[DonorLine]:  # fmt: skip
     """Return every donor by code with what it gave in all in one currency; ``also``: the donors merged into it.
 
@@ -68,7 +68,7 @@ def donors(
         Column("origin", N_("Origin"), says=word),
         Column("also", N_("Also"), "code"), GIFTS, Column("value", N_("In kind"), "money"), LEFT,
     )  # fmt: skip
-    with context_of(book, known_at=known_at, currency=currency, lists=True, hidden_for=hidden_for) as f:
+    with context_of(book, known_at=known_at, currency=currency, lists=True, hidden_for=book.reader) as f:
         givers = Givers(f)
         every, found = gifts_of(f), dict[str | None, list[Gift]]()
         for one in every:
@@ -89,7 +89,7 @@ def donors(
         return f.report(name="donors", title=N_("Donors"), columns=columns, rows=rows, others=others)
 
 
-def credited(book: "Book", donor: str, *, hidden_for: str | None = None) -> Report[CreditedLine]:
+def credited(book: "Book", donor: str) -> Report[CreditedLine]:
     """Return the gifts that a donor brought about (người vận động); they count in no total, and have none here.
 
     Raises:
@@ -97,7 +97,7 @@ def credited(book: "Book", donor: str, *, hidden_for: str | None = None) -> Repo
         NotAllowedError: that actor may not see what is hidden.
     """
     columns = (NO, DATE, DONOR, NAME, FUND, CAMPAIGN, EVENT, LEFT, CURRENCY)
-    with context_of(book, lists=True, hidden_for=hidden_for) as f:
+    with context_of(book, lists=True, hidden_for=book.reader) as f:
         givers, donor = Givers(f), f.party(donor)
         seqs = [seq for code in (donor, *givers.aliases(donor)) for seq in f.read.donors.credits_of(code)]
         accounts = f.read.gifts.accounts().of_money

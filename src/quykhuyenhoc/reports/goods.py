@@ -101,18 +101,16 @@ def goods_moves(
     kind: str | None = None,
     fund: str | None = None,
     known_at: int | None = None,
-    hidden_for: str | None = None,
 ) -> Report[GoodsMoveLine]:
     """Return what was received and (below zero) handed out of goods in a span, by day; what was undone is left out.
 
-    ``kind`` is the code of the goods. Values are in đồng, 0 for none. ``hidden_for`` is the actor who asks for names
-    that are not shown.
+    ``kind`` is the code of the goods. Values are in đồng, 0 for none.
 
     Raises:
         NotFoundError: there is no such fund, or no such kind of goods.
         NotAllowedError: that actor may not see what is hidden.
     """
-    with context_of(book, span, known_at=known_at, lists=True, hidden_for=hidden_for) as f:
+    with context_of(book, span, known_at=known_at, lists=True, hidden_for=book.reader) as f:
         key = f.directory.fund_named(fund).id if fund else None
         kinds = f.read.goods.kinds()
         check_there(f.code, N_("goods"), kind, kinds)

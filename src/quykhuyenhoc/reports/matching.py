@@ -67,9 +67,7 @@ class MatchRuleLine(NamedTuple):
     times: int
 
 
-def to_match(
-    book: "Book", account: str, *, currency: str = BASE, names: bool = False, actor: str | None = None
-) -> Report[ToMatchLine]:
+def to_match(book: "Book", account: str, *, currency: str = BASE) -> Report[ToMatchLine]:
     """Return the lines of an account that wait, in order of date, those set aside among them; memos masked.
 
     What keeps the code of a line from deciding what it is stands in the notes.
@@ -81,9 +79,9 @@ def to_match(
     left = all_unmatched(book, account, currency)
     found, nos = suggestions(left), book.matching.posting_nos(left)
     drafts = {one.line: one for one in book.matching.line_drafts(left)}
-    with context_of(book, currency=currency, lists=True, hidden_for=(actor or "") if names else None) as f:
+    with context_of(book, currency=currency, lists=True, hidden_for=book.reader) as f:
         key = f.directory.account_named(account, LIQUID, N_("account of money")).id
-        texts = memos_of(f, [(row.seq, row.item) for row in left.rows.values()], names=names)
+        texts = memos_of(f, [(row.seq, row.item) for row in left.rows.values()], names=book.hidden)
         rows: list[ToMatchLine] = []
         for place, row in left.rows.items():
             best = next(iter(found.get(place, ())), None)
@@ -110,13 +108,13 @@ def to_match(
         )  # fmt: skip
 
 
-def match_rules(book: "Book", *, names: bool = False, actor: str | None = None) -> Report[MatchRuleLine]:
+def match_rules(book: "Book") -> Report[MatchRuleLine]:
     """Return the rules of matching; their words, which may be names, only with ``names``."""
     found = book.matching.learnt_rules()
-    with context_of(book, lists=True, hidden_for=(actor or "") if names else None) as f:
+    with context_of(book, lists=True, hidden_for=book.reader) as f:
         rows: list[MatchRuleLine] = [
             MatchRuleLine(
-                words=" ".join(rule.words) if names else "***", kind=rule.kind, bank=rule.bank or None,
+                words=" ".join(rule.words) if book.hidden else "***", kind=rule.kind, bank=rule.bank or None,
                 fund=rule.fund or None, account=rule.account or None, party=rule.party or None, times=rule.count,
             )
             for rule in found

@@ -167,10 +167,8 @@ def copies(book: "Book") -> Report[CopyLine]:
         return f.report(name="copies", title=N_("Copies"), columns=columns, rows=rows)
 
 
-def personal_data(book: "Book", party: str, *, hidden_for: str | None = None) -> Report[PersonalDataLine]:
+def personal_data(book: "Book", party: str) -> Report[PersonalDataLine]:
     """Return every personal value about a party: where it stands, its state, and until when the law wants it kept.
-
-    ``hidden_for`` is the actor who asks for hidden values too.
 
     Raises:
         NotFoundError: there is no such party.
@@ -180,8 +178,8 @@ def personal_data(book: "Book", party: str, *, hidden_for: str | None = None) ->
         Column("seq", N_("Act"), "count"), Column("field", N_("Field"), "code"), Column("value", N_("Value")),
         Column("state", N_("State"), "code"), Column("retain_until", N_("Kept until"), "date"),
     )  # fmt: skip
-    with context_of(book, hidden_for=hidden_for) as f:
-        rows = list(_values(f, party, hidden_for))
+    with context_of(book, hidden_for=book.reader) as f:
+        rows = list(_values(f, party, book.reader))
         title = N_("Personal data")
         return f.report(name="personal-data", title=title, columns=columns, rows=rows)
 

@@ -110,7 +110,6 @@ class SealLine(NamedTuple):
 def reconciliation(
     book: "Book", account: str, span: "Span", *,
     by_fund: Literal[False] = False, known_at: int | None = None, currency: str = BASE,
-    names: bool = False, actor: str | None = None,
 ) -> Reconciliation[ReconciliationLine]: ...  # fmt: skip
 
 
@@ -118,14 +117,12 @@ def reconciliation(
 def reconciliation(
     book: "Book", account: str, span: "Span", *,
     by_fund: bool, known_at: int | None = None, currency: str = BASE,
-    names: bool = False, actor: str | None = None,
 ) -> Reconciliation[Any]: ...  # fmt: skip
 
 
-def reconciliation(  # noqa: PLR0913 (options of one call)
+def reconciliation(
     book: "Book", account: str, span: "Span", *,
     by_fund: bool = False, known_at: int | None = None, currency: str = BASE,
-    names: bool = False, actor: str | None = None,
 ) -> Reconciliation[Any]:  # fmt: skip
     """Return the reconciliation of a bank account at the end of the last day (minor units).
 
@@ -139,7 +136,7 @@ def reconciliation(  # noqa: PLR0913 (options of one call)
         NotFoundError: there is no such account, or it holds no money.
         NotAllowedError: ``names`` are asked for by somebody who may not see them.
     """
-    with context_of(book, span, known_at=known_at, currency=currency, hidden_for=(actor or "") if names else None) as f:
+    with context_of(book, span, known_at=known_at, currency=currency, hidden_for=book.reader) as f:
         key = f.directory.account_named(account, LIQUID, N_("account of money")).id
         seal = None if known_at is not None else _seal(f, key)
         f, closed = _newest(f, seal, known_at)  # noqa: PLW2901 (the same snapshot, seen from another act)
@@ -153,7 +150,7 @@ def reconciliation(  # noqa: PLR0913 (options of one call)
             title = N_("Reconciliation with the bank by fund")
             report = f.report(title=title, columns=FUNDS, rows=by, totals=_sums(by), **facts)
         else:
-            title, items = N_("Reconciliation with the bank"), list(_items(f, found, names=names))
+            title, items = N_("Reconciliation with the bank"), list(_items(f, found, names=book.hidden))
             report = f.report(title=title, columns=ITEMS, rows=items, **facts)
         complete, seq = not found.problem, seal.seq if seal else None
         return Reconciliation(report, found.bank, found.book, found.difference, complete, seq)

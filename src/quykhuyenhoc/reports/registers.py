@@ -121,15 +121,13 @@ def funds(book: "Book", *, known_at: int | None = None) -> Report[FundLine]:
         return f.report(name="funds", title=N_("Funds"), columns=columns, rows=rows)
 
 
-def parties(book: "Book", *, known_at: int | None = None, hidden_for: str | None = None) -> Report[PartyLine]:
+def parties(book: "Book", *, known_at: int | None = None) -> Report[PartyLine]:
     """Return every party by given name, as Vietnamese lists of persons are sorted; an erased or hidden name says so.
-
-    ``hidden_for`` is the actor who asks for hidden names too.
 
     Raises:
         NotAllowedError: that actor may not see them.
     """
-    with context_of(book, known_at=known_at, hidden_for=hidden_for) as f:
+    with context_of(book, known_at=known_at, hidden_for=book.reader) as f:
         found = f.read.register.parties(with_hidden=f.with_hidden).values()
         rows: list[PartyLine] = [
             PartyLine(

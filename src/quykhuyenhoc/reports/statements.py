@@ -103,9 +103,7 @@ def statements(book: "Book", account: str | None = None) -> Report[ImportedLine]
         return f.report(name="statements", title=N_("Bank statements"), columns=STATEMENTS, rows=rows)
 
 
-def statement_lines(
-    book: "Book", seq: int, *, names: bool = False, actor: str | None = None
-) -> Report[StatementItemLine]:
+def statement_lines(book: "Book", seq: int) -> Report[StatementItemLine]:
     """Return the lines of a statement, what of each no match has taken, and its matches as SEQ/NUMBER.
 
     Memos are masked, or whole with ``names``.
@@ -114,13 +112,13 @@ def statement_lines(
         NotFoundError: the act is no statement.
         NotAllowedError: ``names`` are asked for by somebody who may not see them.
     """
-    with context_of(book, lists=True, hidden_for=(actor or "") if names else None) as f:
+    with context_of(book, lists=True, hidden_for=book.reader) as f:
         if not f.read.statements.is_statement(seq):
             raise NotFoundError(book=f.code, kind=N_("statement"), name=f"#{seq}", advice=M_("⟦qkh statement list⟧"))
         its = next(one.currency for one in f.read.statements.listed() if one.seq == seq)
         f = f.counting(its)  # noqa: PLW2901 (from here on in the currency of the statement)
         found = list(f.read.statements.lines_of(seq))
-        texts = memos_of(f, [(seq, one.item) for one in found], names=names)
+        texts = memos_of(f, [(seq, one.item) for one in found], names=book.hidden)
         marked = f.read.reconciliation.marks()
         matches = f.read.statements.matches_of(seq)
         rows: list[StatementItemLine] = [

@@ -76,14 +76,11 @@ class BoardLine(NamedTuple):
     gifts: int
 
 
-def thanks_queue(
-    book: "Book", kind: ThanksKind | None = None, *, hidden_for: str | None = None
-) -> Report[ThanksDueLine]:
+def thanks_queue(book: "Book", kind: ThanksKind | None = None) -> Report[ThanksDueLine]:
     """Return the gifts that wait for thanks, the oldest first: one row for each kind (of this kind) that is due.
 
     A letter is due for every gift whose donor is named; the board once in a year in which the donor's gifts reach a
-    tier; and whatever was taken back is due again. What names no donor is only counted. ``hidden_for`` is the actor who
-    asks for names that are not shown.
+    tier; and whatever was taken back is due again. What names no donor is only counted.
 
     Raises:
         NotAllowedError: that actor may not see what is hidden.
@@ -92,7 +89,7 @@ def thanks_queue(
         DATE, GIFT, PARTY, DONOR, AMOUNT, CURRENCY, Column("goods", N_("Goods"), "code"),
         Column("quantity", N_("Quantity"), "count"), THANKS, SEQ,
     )  # fmt: skip
-    with context_of(book, hidden_for=hidden_for) as f:
+    with context_of(book, hidden_for=book.reader) as f:
         gifts, givers = gifts_of(f), Givers(f)
         rows: list[ThanksDueLine] = [
             ThanksDueLine(
@@ -159,10 +156,8 @@ def _tiers(f: Context) -> list[Tier]:
     ]  # fmt: skip
 
 
-def thanks_sent(book: "Book", *, hidden_for: str | None = None) -> Report[ThanksSentLine]:
+def thanks_sent(book: "Book") -> Report[ThanksSentLine]:
     """Return the thanks that were sent, and which of them were taken back, in the order of the log.
-
-    ``hidden_for`` is the actor who asks for names that are not shown.
 
     Raises:
         NotAllowedError: that actor may not see what is hidden.
@@ -171,7 +166,7 @@ def thanks_sent(book: "Book", *, hidden_for: str | None = None) -> Report[Thanks
         DATE, THANKS, GIFT, PARTY, DONOR, Column("state", N_("State"), says=says({"taken-back": N_("taken back")})),
         Column("sha256", N_("File"), "code"), SEQ
     )  # fmt: skip
-    with context_of(book, hidden_for=hidden_for) as f:
+    with context_of(book, hidden_for=book.reader) as f:
         found = f.read.thanks.sent()
         nos = {one.seq: one.no for one in gifts_of(f, seqs={row.gift for row in found})}
         givers = Givers(f)
@@ -206,13 +201,12 @@ def tiers(book: "Book") -> Report[TierLine]:
         return f.report(name="tiers", title=N_("Tiers of the board"), columns=columns, rows=rows)
 
 
-def board(book: "Book", year: int, *, hidden_for: str | None = None) -> Report[BoardLine]:
+def board(book: "Book", year: int) -> Report[BoardLine]:
     """Return the golden board (Bảng vàng) of a year: each donor once, on the highest tier that the gifts reach.
 
     Gifts count net of corrections and refunds, so that a refund brings a donor down; goods count with their value.
     Donors merged into one stand as that one; who gives without a name stands there without one. The amount is what
-    counts for the tier; tiers are in đồng, so of gifts in other currencies only a note tells. ``hidden_for`` is the
-    actor who asks for names that are not shown.
+    counts for the tier; tiers are in đồng, so of gifts in other currencies only a note tells.
 
     Raises:
         NotAllowedError: that actor may not see what is hidden.
@@ -221,7 +215,7 @@ def board(book: "Book", year: int, *, hidden_for: str | None = None) -> Report[B
         Column("tier", N_("Tier"), "code"), Column("name", N_("Name")), PARTY, DONOR, AMOUNT,
         Column("gifts", N_("Gifts"), "count"),
     )  # fmt: skip
-    with context_of(book, hidden_for=hidden_for) as f:
+    with context_of(book, hidden_for=book.reader) as f:
         known, givers = _tiers(f), Givers(f)
         every = gifts_of(f)
         by_donor = _by_donor((one for one in every if one.currency == f.currency), givers)

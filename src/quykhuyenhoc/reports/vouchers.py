@@ -346,17 +346,17 @@ COLUMNS: Final = (
 LIMIT: Final = 50
 
 
-def find(book: "Book", text: str, limit: int = LIMIT, *, hidden_for: str | None = None) -> Report[FoundLine]:
+def find(book: "Book", text: str, limit: int = LIMIT) -> Report[FoundLine]:
     """Return the parties, then the vouchers (latest first), that hold every word of a text, at most ``limit`` of each.
 
     A voucher is found by its description, person, memo or reason, and by the name of a party it names. The amount is
     what its paper says (minor units); what is of several currencies has a row of each. Hidden texts are searched and
-    shown only for an actor with the right to see them, ``hidden_for``.
+    shown only for an actor with the right to see them.
 
     Raises:
         NotAllowedError: that actor has not.
     """
-    with context_of(book, hidden_for=hidden_for) as f:
+    with context_of(book, hidden_for=book.reader) as f:
         rows = list(_rows(f, text, limit))
         return f.report(name="find", title=N_("Found"), columns=COLUMNS, rows=rows)
 

@@ -90,8 +90,8 @@ def list_(session: "Session", *, with_names: bool, **given: Any) -> None:
     """Draw awards."""
     import quykhuyenhoc as qkh
 
-    reader = session.reader(with_hidden=with_names)
-    show(session, qkh.reports.awards(session.book(), qkh.reports.AwardFilter(**given, names=with_names, actor=reader)))
+    book = session.reading(with_hidden=with_names)
+    show(session, qkh.reports.awards(book, qkh.reports.AwardFilter(**given)))
 
 
 @command_to(award, "decisions", N_("List the decisions with what is still committed under each."))
@@ -123,7 +123,7 @@ def recipient(session: "Session", code: str, *, with_names: bool) -> None:
 
     show(
         session,
-        qkh.reports.recipient(session.book(), code, names=with_names, actor=session.reader(with_hidden=with_names)),
+        qkh.reports.recipient(session.reading(with_hidden=with_names), code),
     )
 
 

@@ -121,9 +121,7 @@ def sheet(session: "Session", number: str, *, with_names: bool) -> None:
 
     show(
         session,
-        qkh.reports.sign_off_sheet(
-            session.book(), number, names=with_names, actor=session.reader(with_hidden=with_names)
-        ),
+        qkh.reports.sign_off_sheet(session.reading(with_hidden=with_names), number),
     )
 
 
@@ -171,5 +169,5 @@ def missing(session: "Session", days: int, *, with_names: bool) -> None:
 
     show(
         session,
-        qkh.reports.unsigned(session.book(), days=days, names=with_names, actor=session.reader(with_hidden=with_names)),
+        qkh.reports.unsigned(session.reading(with_hidden=with_names), days=days),
     )

@@ -192,5 +192,5 @@ def nominees(session: "Session", code: str, *, with_names: bool) -> None:
 
     show(
         session,
-        qkh.reports.nominees(session.book(), code, names=with_names, actor=session.reader(with_hidden=with_names)),
+        qkh.reports.nominees(session.reading(with_hidden=with_names), code),
     )

@@ -108,9 +108,12 @@ def list_(session: "Session", known_at: str | None, currency: str, *, with_names
     """Draw gifts."""
     import quykhuyenhoc as qkh
 
-    asked, reader = gift_filter(given), session.reader(with_hidden=with_names)
-    book, span, known = session.book(), days(**given), session.known(known_at)
-    show(session, qkh.reports.donations(book, span, asked, known_at=known, currency=currency, hidden_for=reader))
+    asked, book = gift_filter(given), session.reading(with_hidden=with_names)
+    span, known = days(**given), session.known(known_at)
+    show(
+        session,
+        qkh.reports.donations(book, span, asked, known_at=known, currency=currency),
+    )
 
 
 def gift_filter(given: dict[str, Any]) -> "qkh.reports.GiftFilter":
@@ -158,8 +161,8 @@ def held(session: "Session", currency: str, *, with_names: bool) -> None:
     """Draw gifts for named recipients."""
     import quykhuyenhoc as qkh
 
-    reader = session.reader(with_hidden=with_names)
-    show(session, qkh.reports.held_gifts(session.book(), currency=currency, hidden_for=reader))
+    book = session.reading(with_hidden=with_names)
+    show(session, qkh.reports.held_gifts(book, currency=currency))
 
 
 @command_to(

@@ -90,8 +90,11 @@ def list_(session: "Session", known_at: str | None, *, with_names: bool, **given
     """Draw the pledges."""
     import quykhuyenhoc as qkh
 
-    reader = session.reader(with_hidden=with_names)
-    show(session, qkh.reports.pledges(session.book(), **given, known_at=session.known(known_at), hidden_for=reader))
+    book = session.reading(with_hidden=with_names)
+    show(
+        session,
+        qkh.reports.pledges(book, **given, known_at=session.known(known_at)),
+    )
 
 
 @command_to(

@@ -67,12 +67,10 @@ def print_(session: "Session", no: str, *, with_hidden: bool) -> None:
     """Draw a receipt."""
     import quykhuyenhoc as qkh
 
-    book, reader = session.book(), session.reader(with_hidden=with_hidden)
-    qkh.reports.gift_receipt(
-        book, no, hidden_for=reader
-    )  # whatever is wrong with it is said before it counts as printed
+    book = session.reading(with_hidden=with_hidden)
+    qkh.reports.gift_receipt(book, no)  # whatever is wrong with it is said before it counts as printed
     original = book.gifts.note_printed(no, **session.direct())
-    show(session, qkh.reports.gift_receipt(book, no, copy=not original, hidden_for=reader))
+    show(session, qkh.reports.gift_receipt(book, no, copy=not original))
 
 
 @command_to(gift_receipt, "list", N_("List the receipts, void ones too, beside what their gifts stand at today."))
@@ -82,5 +80,5 @@ def list_(session: "Session", year: int | None, *, with_names: bool) -> None:
     """Draw the receipts."""
     import quykhuyenhoc as qkh
 
-    reader = session.reader(with_hidden=with_names)
-    show(session, qkh.reports.gift_receipts(session.book(), year, hidden_for=reader))
+    book = session.reading(with_hidden=with_names)
+    show(session, qkh.reports.gift_receipts(book, year))

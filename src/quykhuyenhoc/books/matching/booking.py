@@ -58,9 +58,9 @@ class LinesBooked(NamedTuple):
 class LineBooking(Desk):
     """Bank lines booked as vouchers."""
 
-    def book_lines(  # noqa: PLR0913 (options of one call)
-        self, account: str, choices: Sequence[LineChoice], *, currency: str = "VND", actor: str | None = None,
-        reason: Personal | None = None, date: Date | None = None, dry_run: bool = False,
+    def book_lines(
+        self, account: str, choices: Sequence[LineChoice], *, currency: str = "VND", reason: Personal | None = None,
+        date: Date | None = None, dry_run: bool = False,
     ) -> LinesBooked:  # fmt: skip
         """Book lines of an account as they were chosen, and match them with it, in one transaction.
 
@@ -80,7 +80,7 @@ class LineBooking(Desk):
             view = bulk.view
             left = unmatched_in(view, view.get(Account, account).key, currency)
             booking = _Booking(view, left, date)
-            asked = recorder(actor)
+            asked = recorder(self.book.actor)
             done, matches = [], []
             for choice in choices:
                 act, key = booking.act(choice)

@@ -92,11 +92,11 @@ class LineMatching(Desk):
     """Matching of bank lines and vouchers."""
 
     def unmatched(
-        self, account: str, *, currency: str = BASE_CURRENCY, hidden_for: str | None = None
+        self, account: str, *, currency: str = BASE_CURRENCY
     ) -> Unmatched:  # fmt: skip
         """Return what is left to match of an account; memos are masked, and texts that are hidden say so.
 
-        They are whole for an actor with the right to see them, ``hidden_for``. Compared are the whole texts all the
+        They are whole for an actor with the right to see them. Compared are the whole texts all the
         same.
 
         Raises:
@@ -104,13 +104,13 @@ class LineMatching(Desk):
             NotAllowedError: that actor may not see what is hidden.
         """
         with self.book.books.source.reading() as connection:
-            if hidden_for is not None:
-                check_may_see_hidden(offices_of(connection, self.book), hidden_for)
+            if self.book.reader is not None:
+                check_may_see_hidden(offices_of(connection, self.book), self.book.reader)
             view = self.book.view(connection, self.book.books.clock())
-            return unmatched_in(view, view.get(Account, account).key, currency, masked=hidden_for is None)
+            return unmatched_in(view, view.get(Account, account).key, currency, masked=self.book.reader is None)
 
     def match_automatically(
-        self, account: str, *, currency: str = BASE_CURRENCY, actor: str | None = None, dry_run: bool = False,
+        self, account: str, *, currency: str = BASE_CURRENCY, dry_run: bool = False,
         progress: Progress | None = None,
     ) -> MatchRun:  # fmt: skip
         """Match what the passes are sure of, as one act; lines that somebody set aside are left alone.
@@ -128,7 +128,7 @@ class LineMatching(Desk):
         done = None
         if matches:
             act = match_act(matches, left, automatic=True, progress=progress)
-            done = record(self.book, act, actor=actor, dry_run=dry_run)
+            done = record(self.book, act, dry_run=dry_run)
         kept = set(map(id, matches))
         waits = [one for one in found.matches if id(one) not in kept]
         lines = len(found.lines_left) + sum(len(one.lines) for one in waits)
@@ -137,7 +137,7 @@ class LineMatching(Desk):
         )
 
     def accept(
-        self, left: Unmatched, matches: Sequence[Match], *, actor: str | None = None, reason: Personal | None = None,
+        self, left: Unmatched, matches: Sequence[Match], *, reason: Personal | None = None,
         dry_run: bool = False,
     ) -> Recorded:  # fmt: skip
         """Record matches that a person accepted; ``reason`` says why one is in another fund than the code of its line.
@@ -146,7 +146,7 @@ class LineMatching(Desk):
             MatchSumsError, MatchTwiceError: they do not hold any more.
             ReasonNeededError: the code of a line names another fund.
         """
-        return record(self.book, match_act(matches, left), actor=actor, reason=reason, dry_run=dry_run)
+        return record(self.book, match_act(matches, left), reason=reason, dry_run=dry_run)
 
     def postings_of(self, left: Unmatched, no: str) -> tuple[str, ...]:
         """Return the ids of what is left of a voucher, by any of its numbers, that of its other side too.

@@ -59,9 +59,7 @@ def _line(rule: BookingRule, code: str | None, *, gone: bool = False) -> RuleLin
 class RuleKeeping(Desk):
     """The rules by which lines are booked."""
 
-    def set_rules(
-        self, wanted: Sequence[BookingRule], *, actor: str | None = None, dry_run: bool = False
-    ) -> Recorded | None:
+    def set_rules(self, wanted: Sequence[BookingRule], *, dry_run: bool = False) -> Recorded | None:
         """Make these the rules of a book; None where they are already.
 
         Raises:
@@ -74,7 +72,7 @@ class RuleKeeping(Desk):
                 if problem := rule_problem(view, _line(rule, None)):
                     raise MatchRuleError(line=line, why=problem)
             act = rules_act(known_rules(view), wanted)
-        return record(self.book, act, actor=actor, dry_run=dry_run) if act else None
+        return record(self.book, act, dry_run=dry_run) if act else None
 
     def learnt_rules(self) -> tuple[BookingRule, ...]:
         """Return the rules of a book, those used most first."""

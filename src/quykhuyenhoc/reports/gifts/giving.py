@@ -1,7 +1,7 @@
 """Gifts as reports: donors, gifts one by one, what was given per fund, campaign and event, and what is held for others.
 
 All of it is read from postings on accounts for gifts (openings and closings stand outside), so every sum here is the
-sum of the accounts. ``hidden_for`` is the actor who asks for names of donors that are not shown.
+sum of the accounts.
 """
 
 from collections.abc import Collection, Iterable, Iterator
@@ -164,7 +164,7 @@ def count_of(found: list[Given]) -> int:
 
 def donations(
     book: "Book", span: "Span | None" = None, asked: GiftFilter | None = None, *, known_at: int | None = None,
-    currency: str = BASE, hidden_for: str | None = None,
+    currency: str = BASE,
 ) -> Report[DonationLine]:  # fmt: skip
     """Return gifts in one currency one by one: given, corrected, refunded, and what each comes to (minor units).
 
@@ -178,7 +178,7 @@ def donations(
         NO, DATE, DONOR, NAME, FUND, CAMPAIGN, EVENT, Column("pledge", N_("Pledge"), "code"),
         Column("designated", N_("For"), "code"), GIVEN, CORRECTED, REFUNDED, LEFT, SEQ,
     )  # fmt: skip
-    with context_of(book, span, known_at=known_at, currency=currency, lists=True, hidden_for=hidden_for) as f:
+    with context_of(book, span, known_at=known_at, currency=currency, lists=True, hidden_for=book.reader) as f:
         givers = Givers(f)
         found, elsewhere = given_in(f, asked or GiftFilter(), givers)
         heads = f.read.gifts.heads((one.seq, one.entry) for one in found)
@@ -235,7 +235,7 @@ def donated(
         return f.report(name="donated", title=title, columns=columns, rows=rows, totals=totals, others=others)
 
 
-def held_gifts(book: "Book", *, currency: str = BASE, hidden_for: str | None = None) -> Report[HeldGiftLine]:
+def held_gifts(book: "Book", *, currency: str = BASE) -> Report[HeldGiftLine]:
     """Return the gifts in one currency for named recipients, with their account and what they were booked as.
 
     The notes say, by account and fund, what came in to be held for others, what went out, and what is still held.
@@ -248,7 +248,7 @@ def held_gifts(book: "Book", *, currency: str = BASE, hidden_for: str | None = N
         NO, DATE, DONOR, NAME, FUND, Column("designated", N_("For"), "code"), Column("account", N_("Account"), "code"),
         Column("treated", N_("Booked as"), says=word), LEFT,
     )  # fmt: skip
-    with context_of(book, currency=currency, lists=True, hidden_for=hidden_for) as f:
+    with context_of(book, currency=currency, lists=True, hidden_for=book.reader) as f:
         givers = Givers(f)
         found, elsewhere = given_in(f, GiftFilter(), givers, held=True)
         heads = f.read.gifts.heads((one.seq, one.entry) for one in (*found, *elsewhere))

@@ -47,7 +47,6 @@ class PledgeLine(NamedTuple):
 
 def pledges(
     book: "Book", *, donor: str | None = None, everything: bool = False, known_at: int | None = None,
-    hidden_for: str | None = None,
 ) -> Report[PledgeLine]:  # fmt: skip
     """Return the pledges of which something is still to come, or all (``everything``), in the order of the log.
 
@@ -59,7 +58,7 @@ def pledges(
         NotFoundError: there is no such party.
         NotAllowedError: that actor may not see what is hidden.
     """
-    with context_of(book, known_at=known_at, lists=True, hidden_for=hidden_for) as f:
+    with context_of(book, known_at=known_at, lists=True, hidden_for=book.reader) as f:
         givers = Givers(f)
         meant = givers.key(donor and f.party(donor))
         today = f.book.books.clock().astimezone(ZONE).date()

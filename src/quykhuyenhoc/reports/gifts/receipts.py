@@ -74,10 +74,10 @@ class GiftInKindLine(NamedTuple):
     value: int | None
 
 
-def gift_receipts(book: "Book", year: int | None = None, *, hidden_for: str | None = None) -> Report[GiftReceiptLine]:
+def gift_receipts(book: "Book", year: int | None = None) -> Report[GiftReceiptLine]:
     """Return the gift receipts by number, void ones too (with the reason), and what their gifts stand at today.
 
-    The total is over those that are valid. ``hidden_for`` is the actor who asks for names that are not shown.
+    The total is over those that are valid.
 
     Raises:
         NotAllowedError: that actor may not see what is hidden.
@@ -88,7 +88,7 @@ def gift_receipts(book: "Book", year: int | None = None, *, hidden_for: str | No
         Column("printed", N_("Original printed"), "count"), Column("reason", N_("Reason")),
         Column("seq", N_("Act"), "count"),
     )  # fmt: skip
-    with context_of(book, hidden_for=hidden_for) as f:
+    with context_of(book, hidden_for=book.reader) as f:
         every = f.read.gift_receipts.listed()
         found = [one for one in every if year in (None, int(one.no[-4:]))]
         gifts = {(one.seq, one.party): one for one in gifts_of(f, seqs={one.gift for one in found})}
@@ -125,13 +125,12 @@ def _receipt_row(
 
 def annual_statement(
     book: "Book", party: str, year: int, *, known_at: int | None = None, currency: str = BASE,
-    hidden_for: str | None = None,
 ) -> Report[AnnualStatementLine]:  # fmt: skip
     """Return what a donor gave in a year in one currency, money and goods apart, each gift net of what came to it.
 
     A correction or refund counts to the gift that it is about, whenever it was made; what was paid back without saying
     of which gift stands by itself. Donors merged into this one are in it. It is the data of the donor's papers; which
-    form they take is not said here. ``hidden_for`` is the actor who asks for names that are not shown.
+    form they take is not said here.
 
     Raises:
         NotFoundError: there is no such party, or one that is no donor and gave nothing; or no such currency.
@@ -141,7 +140,7 @@ def annual_statement(
         DATE, GIFT, Column("description", N_("Description")), FUND, AMOUNT, VALUE, GOODS, QUANTITY,
         Column("receipt", N_("Receipt"), "code"), Column("seq", N_("Act"), "count"),
     )  # fmt: skip
-    with context_of(book, known_at=known_at, currency=currency, hidden_for=hidden_for) as f:
+    with context_of(book, known_at=known_at, currency=currency, hidden_for=book.reader) as f:
         givers = Givers(f)
         its, every = given_by(f, givers, party)
         every = tuple(one for one in every if one.date[:4] == str(year) and (one.amount or one.quantity))
@@ -191,13 +190,10 @@ def _donor_notes(f: Context, givers: Givers, donor: str, year: int, found: "list
     return notes
 
 
-def gifts_in_kind(
-    book: "Book", party: str, *, currency: str = BASE, hidden_for: str | None = None
-) -> Report[GiftInKindLine]:
+def gifts_in_kind(book: "Book", party: str, *, currency: str = BASE) -> Report[GiftInKindLine]:
     """Return what a donor gave in kind in one currency, net as in the annual statement; what nobody valued in đồng's.
 
-    The money that was given beside it stands in ``donations``. ``hidden_for`` is the actor who asks for names that are
-    not shown.
+    The money that was given beside it stands in ``donations``.
 
     Raises:
         NotFoundError: there is no such party, or one that is no donor and gave nothing; or no such currency.
@@ -206,7 +202,7 @@ def gifts_in_kind(
     columns = (
         GIFT, DATE, FUND, GOODS, Column("name", N_("Name")), QUANTITY, Column("unit", N_("Unit of count")), VALUE,
     )  # fmt: skip
-    with context_of(book, currency=currency, hidden_for=hidden_for) as f:
+    with context_of(book, currency=currency, hidden_for=book.reader) as f:
         kinds = f.read.goods.kinds()
         _its, every = given_by(f, Givers(f), party)
         every = tuple(one for one in every if one.in_kind or (one.stands and one.goods))
