@@ -15,6 +15,7 @@ from quykhuyenhoc.books.books import (
     open_books as open_books,
 )
 from quykhuyenhoc.books.filing import Recorded as Recorded
+from quykhuyenhoc.books.host_transactions import AsyncBooks as AsyncBooks
 from quykhuyenhoc.books.record import record as record, record_all as record_all
 from quykhuyenhoc.documents.explain import explain as explain
 from quykhuyenhoc.documents.vouchers import voucher as voucher

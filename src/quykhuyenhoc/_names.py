@@ -9,6 +9,7 @@ NAMES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
     "": {
         "books.books": ("Book", "Books", "create_books", "open_books"),
         "books.filing": ("Recorded",),
+        "books.host_transactions": ("AsyncBooks",),
         "books.record": ("record", "record_all"),
         "documents.explain": ("explain",),
         "documents.vouchers": ("voucher",),

@@ -10,10 +10,11 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 
 from quykhuyenhoc.books.books import Books, open_books
-from quykhuyenhoc.books.host_transactions import AsyncHost
+from quykhuyenhoc.books.host_transactions import AsyncBooks
 from quykhuyenhoc.books.record import record
 from quykhuyenhoc.errors import HostTransactionError, NotABookError, OverdrawnError, RetryTransaction
 from quykhuyenhoc.reports.funds.fund_report import fund_report
+from quykhuyenhoc.store.awaited import pause
 from quykhuyenhoc.store.engines import prepare_engine
 from tests.books.audit import audit
 from tests.books.hosts import MEMBERS, members
@@ -137,11 +138,24 @@ def test_tasks_that_record_at_once_wait_for_each_other_and_hold_up_nobody_else(
     assert sorted(map(str, nos)) == [f"BC{n:05d}/2022" for n in range(1, 5)]
 
 
+def test_a_writer_that_waits_for_its_turn_lets_other_tasks_go_on(sqlite_copy: Copy) -> None:
+    async def work(engine: AsyncEngine) -> None:
+        async with engine.begin() as connection:
+            waiting = asyncio.create_task(connection.run_sync(lambda _connection: pause(0.3)))
+            ticks = 0
+            while not waiting.done():
+                await asyncio.sleep(0.005)
+                ticks += 1
+        assert ticks > 5
+
+    on_host(sqlite_copy("empty"), work)
+
+
 def test_work_of_an_asynchronous_host_is_run_again_as_a_whole(books: Books, empty_place: Place) -> None:
     async def whole(engine: AsyncEngine) -> None:
         before, failed = size(books), list[int]()
 
-        async def work(ours: AsyncHost, session: AsyncSession) -> str | None:
+        async def work(ours: AsyncBooks, session: AsyncSession) -> str | None:
             await session.execute(INSERT)
             done = await ours.run(lambda inside: record(inside["SL"], receipt(100)))
             if not failed:

@@ -358,6 +358,16 @@ def test_the_outer_books_are_refused_at_once_while_the_thread_holds_a_hosts_tran
     assert size(books) == before + 1
 
 
+def test_a_block_that_ends_in_another_thread_than_it_began_leaves_both_free(books: Books, engine: sa.Engine) -> None:
+    with Session(engine) as session, session.begin():
+        block = books.on(session)
+        block.__enter__()
+        thread = threading.Thread(target=block.__exit__, args=(None, None, None))
+        thread.start()
+        thread.join()
+        books.database.must_not_be_lent()
+
+
 def test_another_thread_may_record_while_one_has_lent_its_books_a_transaction(books: Books, engine: sa.Engine) -> None:
     with Session(engine) as session, session.begin(), books.on(session):
         told: list[str] = []

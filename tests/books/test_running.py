@@ -7,6 +7,7 @@ from typing import Any
 import psycopg
 import pytest
 import sqlalchemy as sa
+from django.db import connections, transaction
 from sqlalchemy.orm import Session, sessionmaker
 
 from quykhuyenhoc.books.books import Books, open_books
@@ -22,7 +23,7 @@ from quykhuyenhoc.errors import (
 from quykhuyenhoc.reports.funds.fund_report import fund_report
 from quykhuyenhoc.store.engines import prepare_engine
 from tests.books.audit import audit
-from tests.books.hosts import MEMBERS, members
+from tests.books.hosts import MEMBERS, django_alias, members
 from tests.books.test_connections import Proxy, terminate_all
 from tests.conftest import Copy, Place
 from tests.samples import Clock, payment, receipt, small_book
@@ -50,6 +51,7 @@ def host_of(place: Place) -> Iterator[sa.Engine]:
         connection.exec_driver_sql(MEMBERS)
     yield engine
     engine.dispose()
+    connections.close_all()
 
 
 # -- the library's own transaction ------------------------------------------------------------------------------------
@@ -154,13 +156,28 @@ def begins(place: Place, engine: sa.Engine) -> dict[str, Callable[[], Any]]:
         with psycopg.connect(place.url) as connection:
             yield connection
 
-    found: dict[str, Callable[[], Any]] = {"session": sessionmaker(engine).begin, "connection": engine.begin}
+    alias = django_alias(place)
+
+    @contextmanager
+    def django() -> Iterator[Any]:
+        with transaction.atomic(using=alias):
+            yield connections[alias]
+
+    found: dict[str, Callable[[], Any]] = {
+        "django": django,
+        "session": sessionmaker(engine).begin,
+        "connection": engine.begin,
+    }
     return found | ({"psycopg": psycopg_alone} if place.server else {})
 
 
 def insert(given: Any) -> None:
     """Insert the host's row."""
-    given.execute(sa.text(INSERT) if isinstance(given, Session | sa.Connection) else INSERT)
+    if isinstance(given, Session | sa.Connection):
+        given.execute(sa.text(INSERT))
+    else:
+        with given.cursor() as cursor:
+            cursor.execute(INSERT)
 
 
 def test_the_rows_of_the_host_are_run_again_with_the_acts(books: Books, empty_place: Place) -> None:
@@ -181,8 +198,9 @@ def test_the_rows_of_the_host_are_run_again_with_the_acts(books: Books, empty_pl
             assert (members(empty_place), size(books)) == (["An"] * (n + 1), before + n + 1)
 
 
+@pytest.mark.parametrize("who", ["the host", "the books"])
 def test_a_host_whose_connection_is_ended_costs_nobody_an_error(
-    postgres_server: PostgresServer, postgres_copy: Copy
+    postgres_server: PostgresServer, postgres_copy: Copy, who: str
 ) -> None:
     place = postgres_copy("empty")
     with host_of(place) as engine, open_books(place.url, clock=Clock()) as books:
@@ -191,9 +209,12 @@ def test_a_host_whose_connection_is_ended_costs_nobody_an_error(
             ended: list[int] = []
 
             def work(ours: Books, given: Any, ended: list[int] = ended, name: str = name) -> str | None:
-                insert(given)
+                if who == "the books":  # and find it first
+                    insert(given)
                 if not ended:
                     ended.append(terminate_all(postgres_server, place))
+                if who == "the host":
+                    insert(given)
                 return record(ours["SL"], receipt(100), key=name).no
 
             assert books.run(work, begin) == f"BC0000{n + 1}/2022"
@@ -254,10 +275,13 @@ def test_a_commit_of_the_host_that_is_lost_is_looked_for_in_the_log(
             assert len(runs) == (1 if cut == "after" else 2)
             assert (members(place), size(books)) == (["An"], before + 1)
 
-            def without_act(_ours: Books, session: Session) -> None:
+            def whose_act_is_taken_back(ours: Books, session: Session) -> None:
                 session.execute(sa.text(INSERT))
+                nested = session.begin_nested()
+                record(ours["SL"], receipt(100))
+                nested.rollback()
                 proxy.cut = cut
 
             with pytest.raises(CommitUnknownError) as told:
-                books.run(without_act, sessionmaker(engine).begin)
+                books.run(whose_act_is_taken_back, sessionmaker(engine).begin)
             assert not told.value.retryable

@@ -32,8 +32,8 @@ A role says what commands use an account for by default. With the role `held` an
 comes in by one party goes out to another, so its claims count for the account, not for each party."""
 TASKS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     "books": ("Open books, record", (
-        "books.books", "books.events", "books.filing", "books.record", "store.engines", "store.hosts",
-        "store.installing", "i18n", "book.registers", "book.periods",
+        "books.books", "books.events", "books.filing", "books.host_transactions", "books.record", "store.engines",
+        "store.hosts", "store.installing", "i18n", "book.registers", "book.periods",
     )),
     "corrections": ("Correct, and know what is recorded", (
         "book.corrections", "book.duplicates", "book.vouchers", "acts.", "books.vouchers",

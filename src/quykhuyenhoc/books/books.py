@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.books.filing import Recorded
     from quykhuyenhoc.books.funds import FundDesk
     from quykhuyenhoc.books.gifts import GiftDesk
-    from quykhuyenhoc.books.host_transactions import AsyncHost
+    from quykhuyenhoc.books.host_transactions import AsyncBooks
     from quykhuyenhoc.books.matching.desk import MatchingDesk
     from quykhuyenhoc.books.periods import PeriodDesk
     from quykhuyenhoc.books.privacy import PrivacyDesk
@@ -147,12 +147,12 @@ class Books:
         return open_book(self, act, actor=actor, reason=reason, then=then)
 
     @overload
-    def on(self, given: "AsyncSession | AsyncConnection") -> "AsyncHost": ...
+    def on(self, given: "AsyncSession | AsyncConnection") -> "AsyncBooks": ...
 
     @overload
     def on(self, given: Any) -> "AbstractContextManager[Books]": ...
 
-    def on(self, given: Any) -> "AbstractContextManager[Books] | AsyncHost":
+    def on(self, given: Any) -> "AbstractContextManager[Books] | AsyncBooks":
         """Give the same books inside a transaction that the caller owns: ``with books.on(session) as ours:``.
 
         ``given`` is a Session or Connection of SQLAlchemy, Django's ``connection`` inside ``transaction.atomic()``, or
@@ -169,9 +169,9 @@ class Books:
             SettingsError: on SQLite, a setting that the book needs was changed.
         """
         if hasattr(given, "run_sync"):
-            from quykhuyenhoc.books.host_transactions import AsyncHost
+            from quykhuyenhoc.books.host_transactions import AsyncBooks
 
-            return AsyncHost(self, given)
+            return AsyncBooks(self, given)
         return self._on(given)
 
     @contextmanager
@@ -190,7 +190,7 @@ class Books:
 
     @overload
     def run(
-        self, work: "Callable[[AsyncHost, Given], Coroutine[Any, Any, Result]]",
+        self, work: "Callable[[AsyncBooks, Given], Coroutine[Any, Any, Result]]",
         begin: "Callable[[], AbstractAsyncContextManager[Given]]",
     ) -> "Coroutine[Any, Any, Result]": ...  # fmt: skip
 

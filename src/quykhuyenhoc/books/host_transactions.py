@@ -117,7 +117,7 @@ class HostTransaction(_Savepoints):
 Result = TypeVar("Result")
 
 
-class AsyncHost:
+class AsyncBooks:
     """Books in a transaction of an asynchronous host, which SQLAlchemy's AsyncSession or AsyncConnection has begun."""
 
     written: Written | None = None

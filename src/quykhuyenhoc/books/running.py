@@ -5,7 +5,7 @@ import time
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any, Final
 
-from quykhuyenhoc.books.host_transactions import AsyncHost, HeldTransaction
+from quykhuyenhoc.books.host_transactions import AsyncBooks, HeldTransaction
 from quykhuyenhoc.books.retries import Retries, stands
 from quykhuyenhoc.errors import CommitUnknownError, ConnectionLostError
 from quykhuyenhoc.store.faults import told_by
@@ -100,7 +100,7 @@ async def _hosted_async(books: "Books", work: Callable[..., Awaitable[Any]], blo
     done = False
     try:
         async with block as given:
-            ours = AsyncHost(books, given)
+            ours = AsyncBooks(books, given)
             result = await work(ours, given)
             written = await ours.run(standing)
             done = True
