@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 @option("--limit", type=click.IntRange(min=0), metavar=N_("NUMBER"), help=N_("At most so many."))
 @option("--follow", is_flag=True, help=N_("Wait for more, until it is stopped (Ctrl-C)."))
 @option(
-    "--every", type=click.FloatRange(min=0, min_open=True), default=1.0, metavar=N_("SECONDS"),
+    "--every", type=click.FloatRange(min=0, min_open=True), default=1, metavar=N_("SECONDS"),
     help=N_("With --follow: look again after so many seconds."),
 )  # fmt: skip
 @hidden_option

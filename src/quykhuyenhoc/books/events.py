@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 PAGE: Final = 500
 """How many acts are read in one snapshot."""
-EVERY: Final = 1.0
+EVERY: Final = 1
 """After how many seconds ``follow`` looks again."""
 
 
@@ -103,7 +103,7 @@ def follow(
 ) -> Iterator[Event]:  # fmt: skip
     """Yield the acts that follow a seq, and go on waiting for more: see ``Book.follow``."""
     _whole("after", after, 0)
-    if type(every) not in (int, float) or not 0 < every < float("inf"):
+    if type(every) not in (int, float) or not 0 < every <= threading.TIMEOUT_MAX:
         raise FieldError(of="follow", field="every", value=shown(every), asked=M_("a number of seconds above 0"))
     if not book.books.source.retries:
         raise HostTransactionError(why=M_("a transaction sees nothing of others that would come: follow outside of it"))
