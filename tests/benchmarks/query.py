@@ -18,6 +18,7 @@ TRIES: Final = 20
 AS_OF: Final = (20, 5)
 COLUMNS: Final = (60, 20)
 KNOWN: Final = (3000, 1000)
+MONTHS: Final = (150, 75)
 SUM: Final = (
     "SELECT account, fund, currency, sum(amount) FROM qkh_posting WHERE book = 1 AND date <= ? GROUP BY 1, 2, 3"
 )
@@ -27,6 +28,11 @@ def days(count: int) -> list[date]:
     """Return days of the workload, the same ones in every run."""
     chosen = random.Random(7)  # noqa: S311 (no secret)
     return [FIRST_DAY + timedelta(chosen.randrange(DAYS)) for _ in range(count)]
+
+
+def years() -> list[int]:
+    """Return the years of the workload but the first, whose months all have a month before them."""
+    return [*range(FIRST_DAY.year + 1, (FIRST_DAY + timedelta(DAYS - 1)).year + 1)]
 
 
 def timed(work: Callable[[], object]) -> float:
@@ -50,10 +56,12 @@ def _one(place: Path, size: int) -> list[Row]:
             qkh.reports.span(from_=min(a, b), to=max(a, b))
             for a, b in zip(days(TRIES), reversed(days(TRIES)), strict=True)
         ]
+        ends = [qkh.reports.span(from_=f"{year - 1}-12-01", to=f"{year}-12-31") for year in years()]
         known = [top * (n + 1) // (TRIES // 4 + 1) for n in range(TRIES // 4)]
         qkh.reports.trial_balance(book)
         plain = [timed(lambda s=s: qkh.reports.balance(book, None, s)) for s in as_of]  # type: ignore[misc]
         columns = [timed(lambda s=s: qkh.reports.trial_balance(book, s)) for s in spans]  # type: ignore[misc]
+        months = [timed(lambda s=s: qkh.reports.fund_report(book, s, by="month")) for s in ends]  # type: ignore[misc]
         earlier = [
             timed(lambda s=s, k=k: qkh.reports.trial_balance(book, s, known_at=k))  # type: ignore[misc]
             for s, k in zip(as_of, known, strict=False)
@@ -62,6 +70,7 @@ def _one(place: Path, size: int) -> list[Row]:
     return [
         _row(f"all balances as of any day, {entries(size)}", plain, AS_OF, f"SQL sum over the index {spread(raw)}"),
         _row(f"opening, debit, credit, closing between any two days, {entries(size)}", columns, COLUMNS, "–"),
+        _row(f"13 month ends of all funds in one report, {entries(size)}", months, MONTHS, "–"),
         _row(f"the same as known at any act, {entries(size)}", earlier, KNOWN, "–"),
     ]
 

@@ -3,8 +3,8 @@
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc.reports.context import context_of, matter_subject
+from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.reports.context import context_of, matter_subject, says
 from quykhuyenhoc.shapes import Column, Report
 
 if TYPE_CHECKING:
@@ -54,10 +54,12 @@ def matters(book: "Book", span: "Span | None" = None) -> Report[MatterLine]:
         found = book.view(f.connection, book.books.clock()).matters(f.span.low, f.span.high)
         rows: list[MatterLine] = [
             MatterLine(
-                code=kind.code, what=_(kind.label), subject=one.subject, since=one.since, amount=one.amount,
+                code=kind.code, what=kind.code, subject=one.subject, since=one.since, amount=one.amount,
                 currency=one.currency, named=one.named,
             )
             for kind in found
             for one in kind.found
         ]  # fmt: skip
-        return f.report(name="matters", title=N_("Open matters"), columns=COLUMNS, rows=rows)
+        words = says({kind.code: kind.label for kind in found})
+        columns = tuple(one._replace(says=words) if one.key == "what" else one for one in COLUMNS)
+        return f.report(name="matters", title=N_("Open matters"), columns=columns, rows=rows)
