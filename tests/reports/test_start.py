@@ -58,7 +58,7 @@ def test_a_report_imports_nothing_heavy(file: Path, call: str) -> None:
     assert done.stdout.split() == []
 
 
-def test_the_voucher_does_import_the_acts(file: Path) -> None:
-    program = PROGRAM.format(call="q.reports.accounts(book); q.voucher", heavy=HEAVY)
+def test_who_writes_an_act_does_import_the_acts(file: Path) -> None:
+    program = PROGRAM.format(call="q.reports.accounts(book); q.acts.Receipt", heavy=HEAVY)
     done = subprocess.run([sys.executable, "-c", program, str(file)], capture_output=True, text=True, check=True)
     assert "quykhuyenhoc.acts" in done.stdout.split()
