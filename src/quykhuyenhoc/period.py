@@ -5,6 +5,7 @@ Data is ISO (2022-01-05); a typed date is day/month/year, never the other way ro
 
 import re
 from calendar import monthrange
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from functools import lru_cache
@@ -240,3 +241,11 @@ def _name(start: date, end: date, school_year_month: int) -> str:
         if length == YEAR and start.month == school_year_month:
             return f"{start.year}-{start.year + 1}"
     return f"{start}..{end}"
+
+
+def months_between(first: str, last: str) -> Iterator[str]:
+    """Yield the months YYYY-MM from the first to the last, both included."""
+    year, month = int(first[:4]), int(first[5:])
+    while (code := f"{year:04d}-{month:02d}") <= last:
+        yield code
+        year, month = (year, month + 1) if month < 12 else (year + 1, 1)  # noqa: PLR2004

@@ -15,19 +15,11 @@ from quykhuyenhoc.ledger.periods import TEMPORARY, Month, closing_entries
 from quykhuyenhoc.limits import Ordinal, Year
 from quykhuyenhoc.log.leaf import encoded
 from quykhuyenhoc.nouns import Annex, plain
-from quykhuyenhoc.period import Period, month_of, parse_period
+from quykhuyenhoc.period import Period, month_of, months_between, parse_period
 
 if TYPE_CHECKING:
     from quykhuyenhoc.ledger.vouchers import Entry
     from quykhuyenhoc.store.view import View
-
-
-def months_between(first: str, last: str) -> Iterator[str]:
-    """Yield the months YYYY-MM from the first to the last, both included."""
-    year, month = int(first[:4]), int(first[5:])
-    while (code := f"{year:04d}-{month:02d}") <= last:
-        yield code
-        year, month = (year, month + 1) if month < 12 else (year + 1, 1)  # noqa: PLR2004
 
 
 def open_day(view: "View", day: Date) -> Date:

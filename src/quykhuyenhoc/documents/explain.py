@@ -53,7 +53,7 @@ def explain(book: "Book", what: str | int) -> Document:
     with context_of(book, hidden_for=book.reader) as f:
         seq = _seq(f, what)
         act = f.read.acts.read(seq, with_hidden=f.with_hidden)
-        details = Details(f.connection, book.number, [seq], f.pin, with_hidden=f.with_hidden)
+        details = Details(f.read, [seq], with_hidden=f.with_hidden)
         nos = [no for key in sorted({(seq, 0), *details.lines}) for no in details.numbers(*key)]
         title = _("Trail of {name}").format(name=", ".join(nos) or f"#{seq}")
         blocks = (
@@ -161,7 +161,7 @@ def _link_lines(f: Context, act: "ActRow", details: Details, nos: Iterable[str])
     links = [link for key in sorted(found) for link in found[key]]
     worded = Snapshot(connection, number).entries.text_corrections()
     texts = [seq for no in nos for seq, of in worded if of == no]
-    linked = Details(connection, number, [*(link.seq for link in links), *texts], f.pin)
+    linked = Details(Snapshot(connection, number, f.pin), [*(link.seq for link in links), *texts])
     for link in links:
         message = REVERSED if link.reversal else UNDONE if link.undone else ADJUSTED
         no = ", ".join(linked.numbers(link.seq, link.entry))

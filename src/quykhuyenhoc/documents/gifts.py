@@ -104,7 +104,7 @@ def _words(f: Context, receipt: "GiftReceipt") -> registers.Text | None:
     )
     if WORDS in said_anew:
         return said_anew[WORDS].text
-    return Details(connection, number, [gift], f.pin, with_hidden=f.with_hidden).text(gift, f"act.{WORDS}")
+    return Details(Snapshot(connection, number, f.pin), [gift], with_hidden=f.with_hidden).text(gift, f"act.{WORDS}")
 
 
 def _head(paper: _Paper, *, copy: bool) -> Iterator[Block]:
@@ -135,7 +135,7 @@ def _now(f: Context, changed: "ChangedGiftRow") -> str:
         amount = next(amount_said(f, gift.amount, gift.currency, "Giá trị" if gift.goods else "Số tiền"), "")
         funds = "; ".join(f.directory.fund(fund).code for fund in gift.funds)
         said_now = "; ".join(filter(None, (*goods_said(f, gift), amount, f"Quỹ: {funds}")))
-    details = Details(f.connection, f.book.number, changed.by, f.pin)
+    details = Details(f.read, changed.by)
     nos = ", ".join(no for seq in changed.by for entry in (0, 1) for no in details.numbers(seq, entry))
     return f"Khoản ủng hộ nay: {said_now}" + (f" (xem chứng từ {nos})" if nos else "")
 

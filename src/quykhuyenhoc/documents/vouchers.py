@@ -100,13 +100,13 @@ def _read(f: Context, row: "VoucherRow") -> _Paper:
     connection, number = f.connection, f.book.number
     read = Snapshot(connection, number)
     act = read.acts.read(row.seq, with_hidden=f.with_hidden)
-    details = Details(connection, number, [row.seq], f.pin, with_hidden=f.with_hidden)
+    details = Details(Snapshot(connection, number, f.pin), [row.seq], with_hidden=f.with_hidden)
     links = Snapshot(connection, number, f.pin).entries.corrections([row.seq]).get((row.seq, row.entry or 0), ())
     texts = tuple(seq for seq, of in read.entries.text_corrections() if of == row.no)
     lines = tuple(details.lines.get((row.seq, row.entry or 0), ()))
     return _Paper(
         context=f, row=row, act=act, details=details, lines=lines, links=links, texts=texts,
-        linked=Details(connection, number, [*(link.seq for link in links), *texts], f.pin),
+        linked=Details(Snapshot(connection, number, f.pin), [*(link.seq for link in links), *texts]),
         address=_address(f, act, lines),
         preparer=_preparer(f, act.actor),
     )  # fmt: skip

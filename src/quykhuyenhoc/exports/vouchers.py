@@ -128,7 +128,7 @@ def entries(source: ExportSource, progress: Progress | None = None) -> Iterator[
     while True:
         with book.books.source.reading() as connection:
             found = Snapshot(connection, book.number, pin).entries.page(scope, place)
-            details = Details(connection, book.number, (seq for _day, seq, _entry in found), pin)
+            details = Details(Snapshot(connection, book.number, pin), (seq for _day, seq, _entry in found))
         yield from (_exported(source, details, *one) for one in found)
         done += len(found)
         if progress and found:

@@ -328,7 +328,7 @@ def place_at(f: Context, after: int | str, parts: int) -> tuple[Any, ...] | None
     form, there = _PLACES[parts]
     found = form.fullmatch(after)
     place = {name: part if name == "day" else int(part) for name, part in found.groupdict().items()} if found else {}
-    if not found or not f.connection.one(there, {"book": f.book.number, **place}):
+    if not found or not f.read.one(there, **place):
         raise CursorError(book=f.code, cursor=visible(after, most=60))
     return tuple(place.values())
 

@@ -221,7 +221,7 @@ def controls(book: "Book", *, everything: bool = False) -> Report[ControlLine]:
     with context_of(book) as f:
         found = list(with_roles(f.connection, f.read.judged.told(pin=f.pin)))
         signers = f.read.judged.signers()
-        details = Details(f.connection, book.number, (row.seq for row in found), f.pin)
+        details = Details(f.read, (row.seq for row in found))
         rows: list[ControlLine] = []
         missing = {(gap.seq, gap.fund, gap.currency) for gap in holding.gaps(f.connection, book.number, f.pin)}
         for row in found:

@@ -118,7 +118,7 @@ def goods_moves(
         every = f.read.goods.moves(fund=key, goods=kind)
         found = [one for one in every if low <= one.date <= high]
         givers, seqs = Givers(f), [one.seq for one in found]
-        details = Details(f.connection, f.book.number, seqs, f.pin, with_hidden=f.with_hidden)
+        details = Details(f.read, seqs, with_hidden=f.with_hidden)
         rows: list[GoodsMoveLine] = [
             GoodsMoveLine(
                 date=as_day(one.date), no=one.no, act=one.act, goods=one.goods, fund=f.directory.fund(one.fund).code,

@@ -194,7 +194,7 @@ def _values(f: Context, party: str, hidden_for: str | None) -> Iterator[Personal
 
     view = f.book.view(f.connection, f.book.books.clock())
     kept = about(view, party)
-    details = Details(f.connection, f.book.number, {one.of for one in kept}, f.pin, with_hidden=f.with_hidden)
+    details = Details(f.read, {one.of for one in kept}, with_hidden=f.with_hidden)
     lines = {one: (one.of, int(found[1]) + 1) for one in kept if (found := _MEMO(one.path))}
     memos = memos_of(f, lines.values(), names=f.with_hidden)
     is_kept = kept_from(f.connection, f.book, hidden_for)

@@ -243,7 +243,7 @@ def _posted(
     connection: "Connection", walk: _Walk, places: Sequence[EntryPlace], behind: int = 0
 ) -> Iterator[JournalLine]:
     """Yield the lines of entries, of each those behind a line."""
-    details = Details(connection, walk.book.number, (seq for _day, seq, _entry in places), walk.scope.pin)
+    details = Details(walk.read(connection), (seq for _day, seq, _entry in places))
     for day, seq, entry in places:
         shared = stored_day(day), seq, ", ".join(details.numbers(seq, entry)), details.description(seq, entry)
         for line in details.lines[seq, entry]:
@@ -307,7 +307,7 @@ def _voucher_rows(walk: _Walk, place: tuple[int, int], limit: int | None) -> Ite
 
 
 def _listed(connection: "Connection", walk: _Walk, found: Sequence[VoucherRow]) -> Iterator[VoucherLine]:
-    details = Details(connection, walk.book.number, (one.seq for one in found), walk.scope.pin)
+    details = Details(walk.read(connection), (one.seq for one in found))
     links = walk.read(connection).entries.corrections(one.seq for one in found)
     for one in found:
         lines = details.lines.get((one.seq, one.entry or 0), [])
@@ -372,7 +372,7 @@ def _rows(f: Context, text: str, limit: int) -> Iterator[FoundLine]:
         for one in entries(text, limit, with_hidden=f.with_hidden)
     }
     latest = sorted(found.values(), key=lambda one: (one.date or "", one.seq, one.entry), reverse=True)[:limit]
-    details = Details(f.connection, f.book.number, (one.seq for one in latest), f.pin, with_hidden=f.with_hidden)
+    details = Details(f.read, (one.seq for one in latest), with_hidden=f.with_hidden)
     anew = f.read.texts.reworded([one.seq for one in latest], with_hidden=f.with_hidden)
     for one in latest:
         yield from _voucher(f, one, details, _where(one, details, text, anew.get(one.seq, {})))

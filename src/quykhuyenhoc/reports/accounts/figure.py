@@ -16,6 +16,7 @@ from quykhuyenhoc.shapes import Column, Lazy, Report
 from quykhuyenhoc.store.accounts import AccountPostingRow, Slice, Track, all_lines
 from quykhuyenhoc.store.figures import FIRST, opens
 from quykhuyenhoc.store.funds import ReserveRow
+from quykhuyenhoc.store.snapshot import Snapshot
 from quykhuyenhoc.store.vouchers.details import Details
 
 if TYPE_CHECKING:
@@ -163,7 +164,7 @@ def _promised(row: ReserveRow, directory: "Directory") -> FigureLine:
 def _posted(book: "Book", found: _Figure, track: Track, directory: "Directory") -> Iterator[FigureLine]:
     for connection, lines in all_lines(book.books.source.reading, track):
         mine = [(line, amount) for line in lines if (amount := found.counts(line))]
-        details = Details(connection, book.number, (line.seq for line, _amount in mine), track.pin)
+        details = Details(Snapshot(connection, book.number, track.pin), (line.seq for line, _amount in mine))
         yield from [_row(line, amount, details, directory) for line, amount in mine]
 
 

@@ -202,7 +202,7 @@ def _last(f: Context, walk: _Walk, closing: int, count: int) -> list[RegisterLin
 def _shown(
     connection: "Connection", walk: _Walk, lines: Sequence[AccountPostingRow], carried: int
 ) -> Iterator[RegisterLine]:
-    details = Details(connection, walk.book.number, (line.seq for line in lines), walk.track.pin)
+    details = Details(Snapshot(connection, walk.book.number, walk.track.pin), (line.seq for line in lines))
     for line in lines:
         carried += line.amount
         account = walk.directory.account(line.account)

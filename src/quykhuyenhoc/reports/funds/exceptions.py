@@ -57,7 +57,7 @@ def exceptions(book: "Book", *, everything: bool = False) -> Report[ExceptionLin
         d = f.directory
         liquid = d.account_keys(account for account in d.accounts.values() if account.kind in LIQUID)
         found = f.read.search.exceptions(liquid)
-        details = Details(f.connection, book.number, (one.seq for one in found), f.pin)
+        details = Details(f.read, (one.seq for one in found))
         rows = list(_rows(f, found, details, everything=everything))
         return f.report(name="exceptions", title=N_("Exceptions"), columns=COLUMNS, rows=rows)
 

@@ -172,7 +172,7 @@ def _statement_rows(f: Context, found: "list[Gift]") -> list[AnnualStatementLine
 
 def _words(f: Context, gifts: list[int]) -> dict[int, str]:
     """Return what each gift was for, as it is said today."""
-    shown = Details(f.connection, f.book.number, gifts, f.pin, with_hidden=f.with_hidden)
+    shown = Details(f.read, gifts, with_hidden=f.with_hidden)
     anew = f.read.texts.reworded(gifts, with_hidden=f.with_hidden)
     said = {seq: texts[WORDS].text for seq, texts in anew.items() if WORDS in texts}
     return {seq: registers.in_words(said[seq]) if seq in said else shown.description(seq, 1) for seq in gifts}

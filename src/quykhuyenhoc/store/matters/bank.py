@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from quykhuyenhoc.acts.periods import months_between
 from quykhuyenhoc.kinds import AccountKind, EffectCode
 from quykhuyenhoc.ledger.accounts import Account
 from quykhuyenhoc.ledger.matters import Matter, opened
-from quykhuyenhoc.period import month_of, parse_period
+from quykhuyenhoc.period import month_of, months_between, parse_period
 from quykhuyenhoc.store.snapshot import placeholders
 
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ def counts(view: View, _start: Date, end: Date) -> Iterator[Matter]:
 
     def reached(account: str, currency: str) -> str:
         sql = "SELECT max(date) FROM qkh_count_cash WHERE book = :book AND account = :account AND currency = :currency"
-        row = view.connection.one(sql, {"book": view.head.book, "account": account, "currency": currency})
+        row = view.one(sql, account=account, currency=currency)
         return row[0] if row and row[0] else ""
 
     yield from _months(view, AccountKind.CASH, end, reached)
@@ -60,10 +59,10 @@ def _months(
     codes = {one.key: one.code for one in view.all(Account) if one.kind is kind}
     if not codes:
         return
-    values: dict[str, Any] = {"book": view.head.book, "last": f"{month_of(end)}-31"}
+    values: dict[str, Any] = {"last": f"{month_of(end)}-31"}
     sql = _BY_MONTH.format(accounts=placeholders(values, "account", codes))
     moved: dict[tuple[str, str], dict[str, int]] = {}
-    for account, currency, month, amount in view.connection.rows(sql, values):
+    for account, currency, month, amount in view.rows(sql, **values):
         moved.setdefault((account, currency), {})[month] = int(amount)
     for (account, currency), sums in moved.items():
         done, balance = reached(account, currency), 0
@@ -149,10 +148,9 @@ _NEW_LINES: Final = (
 
 def statements(view: View, _start: Date, end: Date) -> Iterator[Matter]:
     """Yield the statements that brought lines of months closed before, with those that no later seal covers."""
-    connection, book = view.connection, view.head.book
     sql = "SELECT code, state, seq FROM qkh_period WHERE book = :book ORDER BY seq, version"
-    history = [(month, state, int(seq)) for month, state, seq in connection.rows(sql, {"book": book})]
-    for seq, account, currency, first in connection.rows(_STATEMENTS, {"book": book}) if history else ():
+    history = [(month, state, int(seq)) for month, state, seq in view.rows(sql)]
+    for seq, account, currency, first in view.rows(_STATEMENTS) if history else ():
         states = {month: state for month, state, at in history if at < seq}
         closed = max((month for month, state in states.items() if state != "open"), default="")
         if first[:7] > closed:
@@ -160,6 +158,6 @@ def statements(view: View, _start: Date, end: Date) -> Iterator[Matter]:
         last = min(parse_period(closed).end, end).isoformat()
         seal = view.reconciliation.sealed(account, currency)
         until = seal.until if seal and seal.seq > seq else ""
-        low, amount = connection.one(_NEW_LINES, {"book": book, "seq": seq, "sealed": until, "last": last}) or (None, 0)
+        low, amount = view.one(_NEW_LINES, seq=seq, sealed=until, last=last) or (None, 0)
         if low:
             yield opened(f"#{seq}", int(amount), currency, low)

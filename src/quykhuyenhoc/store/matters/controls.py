@@ -68,7 +68,7 @@ _ACTORS: Final = (
 
 def actors(view: View, _start: Date, _end: Date) -> Iterator[Matter]:
     """Yield who recorded something and is no party of the book, since the first time."""
-    for actor, at in view.connection.rows(_ACTORS, {"book": view.head.book}):
+    for actor, at in view.rows(_ACTORS):
         yield Matter(code="", subject=actor, since=day_at(at))
 
 

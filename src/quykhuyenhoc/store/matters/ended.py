@@ -61,16 +61,16 @@ def ended(view: View, start: Date, end: Date) -> Iterator[Matter | Several]:
     approved its end; advances of the limit or more that their holder said were spent, and nobody else; pledges that
     were written off, and awards that were cancelled.
     """
-    values = {"book": view.head.book, "low": start.isoformat(), "high": end.isoformat()}
+    values = {"low": start.isoformat(), "high": end.isoformat()}
     found = ended_claims(view, start.isoformat(), end.isoformat()) | dict(_settled_alone(view, values))
     nos = view.matching.voucher_nos([(seq, entry) for (seq, entry, *_rest) in found])
     for (seq, entry, fund, currency), (amount, day) in found.items():
         no = nos.get((seq, entry), f"#{seq}")
         yield opened(f"{no} {view.get(Fund, fund).code}", amount, currency, day)
     yield from _handed_out(view, values)
-    for pledge, seq, day, amount, currency in view.connection.rows(_WRITTEN_OFF, values):
+    for pledge, seq, day, amount, currency in view.rows(_WRITTEN_OFF, **values):
         yield opened(f"{pledge} #{seq}", int(amount), currency, day)
-    for award, day, amount, currency in view.connection.rows(_CANCELLED, values):
+    for award, day, amount, currency in view.rows(_CANCELLED, **values):
         yield opened(award, int(amount), currency, day)
 
 
@@ -80,7 +80,7 @@ def _handed_out(view: View, values: dict[str, Any]) -> Iterator[Several]:
     asked = dict(values)
     sql = _HANDED_OUT.format(accounts=placeholders(asked, "account", goods))
     parts: dict[tuple[str, str, str], list[tuple[str, int]]] = {}
-    for kind, fund, currency, day, amount in view.connection.rows(sql, asked) if goods else ():
+    for kind, fund, currency, day, amount in view.rows(sql, **asked) if goods else ():
         parts.setdefault((kind, fund, currency), []).append((day, -int(amount)))
     for (kind, fund, currency), its in parts.items():
         found = together(f"{view.get(GoodsKind, kind).code} {view.get(Fund, fund).code}", currency, its)
@@ -90,7 +90,7 @@ def _handed_out(view: View, values: dict[str, Any]) -> Iterator[Several]:
 
 def _settled_alone(view: View, values: dict[str, Any]) -> Iterator[tuple[EntryShareRow, tuple[int, str]]]:
     """Yield what of an advance of the limit or more was spent by the word of its holder, whom nobody else approved."""
-    for seq, day, party, fund, given, currency, actor, spent in view.connection.rows(_SETTLED, values):
+    for seq, day, party, fund, given, currency, actor, spent in view.rows(_SETTLED, **values):
         by = view.peek(Party, actor)
         if by and by.key == view.get(Party, party).key and spent and int(given) >= view.least(currency):
             yield EntryShareRow(int(seq), 1, fund, currency), (int(spent), day)
@@ -114,13 +114,13 @@ def returned(view: View, start: Date, end: Date) -> Iterator[Several]:
     What another fund spent comes back to that fund: from the limit on it is named by account, fund and party.
     """
     expenses = {one.key: one.code for one in view.all(Account) if one.type is AccountType.EXPENSE}
-    values: dict[str, Any] = {"book": view.head.book, "low": start.isoformat(), "high": end.isoformat()}
+    values: dict[str, Any] = {"low": start.isoformat(), "high": end.isoformat()}
     asked = dict(values)
     sql = _CAME_BACK.format(accounts=placeholders(asked, "account", expenses))
-    for account, fund, party, currency in list(view.connection.rows(sql, asked)) if expenses else ():
-        one = {"book": values["book"], "high": values["high"], "account": account, "fund": fund, "currency": currency}
+    for account, fund, party, currency in list(view.rows(sql, **asked)) if expenses else ():
+        one = {"high": values["high"], "account": account, "fund": fund, "currency": currency}
         subject = " ".join(filter(None, (expenses[account], view.get(Fund, fund).code, party)))
-        parts = by_voucher(view.connection.rows(_SPENT, one | {"party": party or ""}))
+        parts = by_voucher(view.rows(_SPENT, **one, party=party or ""))
         found = together(subject, currency, ((day, -amount) for day, amount in parts))
         if found and (found.matter.amount or 0) >= view.least(currency) and found.newest >= start:
             yield found
@@ -153,7 +153,7 @@ def corrected(view: View, start: Date, end: Date) -> Iterator[Matter]:
     bound = {one.key: one.code for one in view.all(Fund) if one.restriction in BOUND}
     if not bound:
         return
-    values: dict[str, Any] = {"book": view.head.book, "low": start.isoformat(), "high": end.isoformat()}
+    values: dict[str, Any] = {"low": start.isoformat(), "high": end.isoformat()}
     found = _lowered(view, values, bound) | _corrections(view, values, bound)
     nos = view.matching.voucher_nos([(seq, entry) for (seq, entry, *_rest) in found])
     for (seq, entry, fund, currency), (amount, day) in sorted(found.items()):
@@ -171,7 +171,7 @@ def _corrections(view: View, values: dict[str, Any], bound: Iterable[str]) -> di
     )
     return {
         EntryShareRow(int(seq), int(entry), fund, currency): (int(amount), day)
-        for seq, entry, fund, currency, day, amount in view.connection.rows(sql, asked)
+        for seq, entry, fund, currency, day, amount in view.rows(sql, **asked)
     }
 
 
@@ -189,5 +189,5 @@ def _lowered(view: View, values: dict[str, Any], bound: Iterable[str]) -> dict[E
     )
     return {
         EntryShareRow(int(seq), int(entry), fund, currency): (max(int(worth), int(earned)), day)
-        for seq, entry, fund, currency, day, worth, earned in view.connection.rows(sql, asked)
+        for seq, entry, fund, currency, day, worth, earned in view.rows(sql, **asked)
     }

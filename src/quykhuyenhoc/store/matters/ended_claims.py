@@ -129,9 +129,8 @@ def ended_claims(view: View, low: str, high: str) -> Found:
 def _sums(view: View, low: str, high: str) -> dict[EntryShareRow, _Sums]:
     every = {one.key: one.nature for one in view.all(Account)}
     claims = {key: its for key, its in every.items() if side_of(*its).sign}
-    book = {"book": view.head.book}
-    given = {int(seq) for (seq,) in view.connection.rows(_GIVEN_OUT, book)}
-    enacted = {int(seq) for (seq,) in view.connection.rows(_ENACTED, book)}
+    given = {int(seq) for (seq,) in view.rows(_GIVEN_OUT)}
+    enacted = {int(seq) for (seq,) in view.rows(_ENACTED)}
     sums: dict[EntryShareRow, _Sums] = {}
     for one in view.claims.moved(low, high, accounts=claims, least=view.least):
         if one.seq not in given:
@@ -143,7 +142,7 @@ def _sums(view: View, low: str, high: str) -> dict[EntryShareRow, _Sums]:
 def _large(view: View, others: dict[EntryShareRow, int]) -> Iterator[tuple[EntryShareRow, int]]:
     """Yield what ended of other assets where it reaches the limit with all of the fund, or of a party that is named."""
     left = {share: amount for share, amount in others.items() if amount}
-    rows = view.connection.rows(_REVERSED, {"book": view.head.book}) if left else ()
+    rows = view.rows(_REVERSED) if left else ()
     gone = {(int(seq), int(entry or 1)) for seq, entry in rows}
     left = {share: amount for share, amount in left.items() if (share.seq, share.entry) not in gone}
     groups: defaultdict[EntryShareRow, set[tuple[str, str]]] = defaultdict(set)
@@ -172,6 +171,6 @@ def _rows(view: View, sql: str, seqs: Iterable[int], accounts: Iterable[str] = (
     """Yield rows about acts, some thousands of them at once."""
     wanted = sorted(seqs)
     for at in range(0, len(wanted), CHUNK):
-        values: dict[str, Any] = {"book": view.head.book}
+        values: dict[str, Any] = {}
         named = placeholders(values, "account", accounts) if accounts else ""
-        yield from view.connection.rows(sql.format(seqs=numbers(wanted[at : at + CHUNK]), accounts=named), values)
+        yield from view.rows(sql.format(seqs=numbers(wanted[at : at + CHUNK]), accounts=named), **values)

@@ -45,10 +45,10 @@ _ADVANCED: Final = (
 def advances(view: View, _start: Date, end: Date) -> Iterator[Several]:
     """Yield what stands on accounts of advances at the end of a day: by account, fund and person, since when."""
     codes = keys_of(view, AccountKind.ADVANCE)
-    values: dict[str, Any] = {"book": view.head.book, "until": end.isoformat()}
+    values: dict[str, Any] = {"until": end.isoformat()}
     sql = _ADVANCED.format(accounts=placeholders(values, "account", codes))
     lines: dict[tuple[str, str, str, str], list[tuple[Any, ...]]] = {}
-    for account, fund, party, currency, *line in view.connection.rows(sql, values) if codes else ():
+    for account, fund, party, currency, *line in view.rows(sql, **values) if codes else ():
         lines.setdefault((account, fund, party or "", currency), []).append(tuple(line))
     for (account, fund, party, currency), its in lines.items():
         subject = " ".join(filter(None, (codes[account], view.get(Fund, fund).code, party)))

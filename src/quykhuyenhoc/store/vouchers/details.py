@@ -1,15 +1,12 @@
 """What is shown beside postings: vouchers, descriptions, parties, contra accounts; read for a page at once."""
 
 from collections.abc import Collection, Iterable
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.ledger.amounts import agreed
 from quykhuyenhoc.store.registers import Directory, PartyRow, Text, in_words, printed, shown, voucher_no
 from quykhuyenhoc.store.snapshot import Snapshot, numbers
-
-if TYPE_CHECKING:
-    from quykhuyenhoc.store.connections import Connection
 
 Key = tuple[int, int]
 """(seq, entry)."""
@@ -51,48 +48,45 @@ def over(lines: Collection[Posted], papers: Iterable[str], directory: Directory)
 class Details:
     """What the entries of a page are shown with."""
 
-    def __init__(
-        self, connection: "Connection", book: int, seqs: Iterable[int], known: int, *, with_hidden: bool = False
-    ) -> None:
-        self._book, self._values = book, {"book": book}
+    def __init__(self, read: Snapshot, seqs: Iterable[int], *, with_hidden: bool = False) -> None:
         listed = numbers(seqs)
         self.acts: dict[int, str] = {}
         self.actors: dict[int, str] = {}
         self._nos: dict[Key, list[str]] = {}
         self._texts: dict[int, dict[str, Text]] = {}
         self._corrects: dict[Key, str] = {}
-        for seq, kind, actor in self._rows(connection, "seq, kind, actor", "log", listed):
+        for seq, kind, actor in self._rows(read, "seq, kind, actor", "log", listed):
             self.acts[seq], self.actors[seq] = kind, actor
         for seq, entry, series, year, number in self._rows(
-            connection, "seq, coalesce(entry, 0), series, year, number", "voucher", listed, "seq, item"
+            read, "seq, coalesce(entry, 0), series, year, number", "voucher", listed, "seq, item"
         ):
             self._nos.setdefault((seq, entry), []).append(voucher_no(series, number, year))
-        for seq, path, value, hidden in self._rows(connection, "seq, path, value, hidden", "personal", listed):
+        for seq, path, value, hidden in self._rows(read, "seq, path, value, hidden", "personal", listed):
             self._texts.setdefault(seq, {})[path] = shown(value, hidden, with_hidden=with_hidden)
-        self._read_corrected(connection, listed)
+        self._read_corrected(read, listed)
         self.lines: dict[Key, list[Posted]] = {}
-        for row in self._rows(connection, ", ".join(Posted._fields), "posting", listed, "seq, entry, line"):
+        for row in self._rows(read, ", ".join(Posted._fields), "posting", listed, "seq, entry, line"):
             self.lines.setdefault(row[:2], []).append(Posted(*row))
         named = {line.party for lines in self.lines.values() for line in lines if line.party}
         self.parties: dict[str, PartyRow] = (
-            Snapshot(connection, book, known).register.parties(sorted(named), with_hidden=with_hidden) if named else {}
+            read.register.parties(sorted(named), with_hidden=with_hidden) if named else {}
         )
 
-    def _rows(self, connection: "Connection", columns: str, table: str, listed: str, order: str = "seq") -> Any:
+    def _rows(self, read: Snapshot, columns: str, table: str, listed: str, order: str = "seq") -> Any:
         sql = f"SELECT {columns} FROM qkh_{table} WHERE book = :book AND seq IN ({listed}) ORDER BY {order}"
-        return connection.rows(sql, self._values)
+        return read.rows(sql)
 
-    def _read_corrected(self, connection: "Connection", listed: str) -> None:
-        rows = self._rows(connection, "seq, entry, corrects, corrects_entry", "entry", listed)
+    def _read_corrected(self, read: Snapshot, listed: str) -> None:
+        rows = self._rows(read, "seq, entry, corrects, corrects_entry", "entry", listed)
         targets = {(seq, entry): (of, of_entry) for seq, entry, of, of_entry in rows if of is not None}
         nos: dict[Key, str] = {}
         if targets:
             columns, seqs = "seq, entry, series, year, number", numbers(of for of, _entry in targets.values())
-            for seq, entry, series, year, number in self._rows(connection, columns, "voucher", seqs, "seq, item"):
+            for seq, entry, series, year, number in self._rows(read, columns, "voucher", seqs, "seq, item"):
                 nos.setdefault((seq, entry), voucher_no(series, number, year))
         self._corrects = {key: nos[target] for key, target in targets.items()}
         for table in ("adjustment", "reversal"):
-            for seq, of in self._rows(connection, "seq, of", table, listed):
+            for seq, of in self._rows(read, "seq, of", table, listed):
                 self._corrects[seq, 0] = printed(of) if "/" in of else of
 
     def numbers(self, seq: int, entry: int) -> tuple[str, ...]:
