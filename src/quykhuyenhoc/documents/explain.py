@@ -14,7 +14,6 @@ from quykhuyenhoc.period import ZONE
 from quykhuyenhoc.reports.context import BASE, Context, context_of, exception_text, shown_day
 from quykhuyenhoc.shapes import Block, Column, Document, Heading, Paragraph, Row, Table
 from quykhuyenhoc.store.registers import in_words
-from quykhuyenhoc.store.snapshot import Snapshot
 from quykhuyenhoc.store.vouchers.details import Details, Posted
 
 if TYPE_CHECKING:
@@ -152,16 +151,15 @@ def _links(f: Context, act: "ActRow", details: Details, nos: Iterable[str]) -> I
 
 
 def _link_lines(f: Context, act: "ActRow", details: Details, nos: Iterable[str]) -> Iterator[str]:
-    connection, number = f.connection, f.book.number
     entries = [entry for _seq, entry in sorted(details.lines)]
     for of in dict.fromkeys(details.corrected(act.seq, entry) for entry in entries or [0]):
         if of:
             yield _("It corrects {no}.").format(no=of)
-    found = Snapshot(connection, number, f.pin).entries.corrections([act.seq])
+    found = f.read.entries.corrections([act.seq])
     links = [link for key in sorted(found) for link in found[key]]
-    worded = Snapshot(connection, number).entries.text_corrections()
+    worded = f.read.entries.text_corrections()
     texts = [seq for no in nos for seq, of in worded if of == no]
-    linked = Details(Snapshot(connection, number, f.pin), [*(link.seq for link in links), *texts])
+    linked = Details(f.read, [*(link.seq for link in links), *texts])
     for link in links:
         message = REVERSED if link.reversal else UNDONE if link.undone else ADJUSTED
         no = ", ".join(linked.numbers(link.seq, link.entry))

@@ -19,7 +19,6 @@ from quykhuyenhoc.store import registers
 from quykhuyenhoc.store.gifts.receipts import WORDS
 from quykhuyenhoc.store.log import root_at
 from quykhuyenhoc.store.log_heads import read_head
-from quykhuyenhoc.store.snapshot import Snapshot
 from quykhuyenhoc.store.vouchers.details import Details
 from quykhuyenhoc.words import amount_in_words
 
@@ -73,8 +72,7 @@ def gift_receipt(book: "Book", no: str, *, copy: bool = True) -> Document:
 
 
 def _read(f: Context, no: str) -> _Paper:
-    connection, number = f.connection, f.book.number
-    read = Snapshot(connection, number)
+    read = f.read.newest
     row = read.entries.named(no)
     found = read.gift_receipts.listed(seq=row.seq)
     if row.series != "BL" or not found:
@@ -92,19 +90,17 @@ def _read(f: Context, no: str) -> _Paper:
         context=f, receipt=receipt, gift=next(one for one in gifts if one.stands), reason=reason,
         act=cast("IssueGiftReceipt", f.read.acts.read(row.seq, with_hidden=f.with_hidden).act),
         words=_words(f, receipt),
-        changed=Snapshot(connection, number, f.pin).gift_receipts.changed([receipt]).get(receipt.seq),
+        changed=f.read.gift_receipts.changed([receipt]).get(receipt.seq),
     )  # fmt: skip
 
 
 def _words(f: Context, receipt: "GiftReceipt") -> registers.Text | None:
     """Return what the gift was said to be for when the receipt was issued, corrections counted."""
-    connection, number, gift = f.connection, f.book.number, receipt.gift
-    said_anew = (
-        Snapshot(connection, number, receipt.seq).texts.reworded([gift], with_hidden=f.with_hidden).get(gift, {})
-    )
+    gift = receipt.gift
+    said_anew = f.read.at(receipt.seq).texts.reworded([gift], with_hidden=f.with_hidden).get(gift, {})
     if WORDS in said_anew:
         return said_anew[WORDS].text
-    return Details(Snapshot(connection, number, f.pin), [gift], with_hidden=f.with_hidden).text(gift, f"act.{WORDS}")
+    return Details(f.read, [gift], with_hidden=f.with_hidden).text(gift, f"act.{WORDS}")
 
 
 def _head(paper: _Paper, *, copy: bool) -> Iterator[Block]:

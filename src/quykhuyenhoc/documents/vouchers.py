@@ -14,7 +14,6 @@ from quykhuyenhoc.personal import HiddenText
 from quykhuyenhoc.reports.context import Context, context_of
 from quykhuyenhoc.shapes import Beside, Blank, Block, Document, Heading, Paragraph, Signatures
 from quykhuyenhoc.store.registers import ERASED, HIDDEN, Text
-from quykhuyenhoc.store.snapshot import Snapshot
 from quykhuyenhoc.store.vouchers.details import Details, Posted, over
 from quykhuyenhoc.words import amount_in_words, in_words
 
@@ -97,16 +96,14 @@ def voucher(book: "Book", no: str) -> Document:
 
 
 def _read(f: Context, row: "VoucherRow") -> _Paper:
-    connection, number = f.connection, f.book.number
-    read = Snapshot(connection, number)
-    act = read.acts.read(row.seq, with_hidden=f.with_hidden)
-    details = Details(Snapshot(connection, number, f.pin), [row.seq], with_hidden=f.with_hidden)
-    links = Snapshot(connection, number, f.pin).entries.corrections([row.seq]).get((row.seq, row.entry or 0), ())
-    texts = tuple(seq for seq, of in read.entries.text_corrections() if of == row.no)
+    act = f.read.acts.read(row.seq, with_hidden=f.with_hidden)
+    details = Details(f.read, [row.seq], with_hidden=f.with_hidden)
+    links = f.read.entries.corrections([row.seq]).get((row.seq, row.entry or 0), ())
+    texts = tuple(seq for seq, of in f.read.entries.text_corrections() if of == row.no)
     lines = tuple(details.lines.get((row.seq, row.entry or 0), ()))
     return _Paper(
         context=f, row=row, act=act, details=details, lines=lines, links=links, texts=texts,
-        linked=Details(Snapshot(connection, number, f.pin), [*(link.seq for link in links), *texts]),
+        linked=Details(f.read, [*(link.seq for link in links), *texts]),
         address=_address(f, act, lines),
         preparer=_preparer(f, act.actor),
     )  # fmt: skip

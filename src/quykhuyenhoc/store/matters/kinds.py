@@ -15,7 +15,6 @@ from quykhuyenhoc.store.matters import bank, controls, ended, funds, judged
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from quykhuyenhoc.store.connections import Connection
     from quykhuyenhoc.store.view import View
 
     Finder = Callable[[View, Date, Date], Iterable[Matter | Several]]
@@ -104,7 +103,7 @@ def find_matters(view: View, start: Date, end: Date) -> tuple[Matters, ...]:
     Whatever is not closed before ``start`` counts with it.
     """
     begins = min(start, _open_from(view))
-    named = _named(view.connection, view.head.book)
+    named = _named(view)
     return tuple(
         Matters(kind.code, kind.label, kind.may_file, tuple(_of_kind(view, kind, begins, end, named)), kind.way)
         for kind in KINDS
@@ -150,11 +149,11 @@ _NAMED: Final = (
 )
 
 
-def _named(connection: Connection, book: int) -> Named:
+def _named(view: View) -> Named:
     acts = {"close_period": "c.period", "file_year": "CAST(c.year AS TEXT)"}
     sql = " UNION ALL ".join(_NAMED.format(act=act, period=period) for act, period in acts.items())
     found: Named = {}
-    rows: Iterable[tuple[Any, ...]] = connection.rows(f"{sql} ORDER BY 6", {"book": book})
+    rows: Iterable[tuple[Any, ...]] = view.rows(f"{sql} ORDER BY 6")
     for code, subject, currency, since, amount, seq, period in rows:
         # What waits since a day after the period, as a proposal, was known to its closing all the same.
         until = max(parse_period(period).end, stored_day(since) if since else Date.min)
