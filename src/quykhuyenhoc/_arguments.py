@@ -16,9 +16,9 @@ from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc._asked import Expected, can_be_walked, fields_of, plan_of
 from quykhuyenhoc.errors import FieldError, OtherBooksError, TextError, UnknownFilterError
-from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.errors.texts import M_, Internal
 from quykhuyenhoc.files.places import names_nothing
-from quykhuyenhoc.i18n import speaking
+from quykhuyenhoc.i18n import N_, speaking
 from quykhuyenhoc.text import shown, visible
 
 UNCHECKED: Final = frozenset({"books.record"})
@@ -123,7 +123,7 @@ def of_one_database(of: str, given: Iterable[Any]) -> None:
             first = first or books
             other = books is not first
         if other:
-            raise OtherBooksError(of=of, book=getattr(one, "code", "?"))
+            raise OtherBooksError(of=of, book=Internal(getattr(one, "code", "?"), N_("the database")))
 
 
 def _check(of: str, name: str, plan: Plan, value: Any, names: Callable[[str], Any]) -> None:

@@ -1,25 +1,37 @@
 """Errors as a tree: typed values, one line in both languages, nothing that only the operator may know."""
 
 import ast
+import copy
+import json
 import pickle
 import re
 from collections.abc import Iterator
 from datetime import date, datetime
 from inspect import formatannotation
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import pytest
 
 from quykhuyenhoc import errors
 from quykhuyenhoc.acts.names import STATES
-from quykhuyenhoc.errors import BusyError, NotABookError, NotFoundError, OverdrawnError, QuyError
+from quykhuyenhoc.errors import (
+    BusyError,
+    CommitUnknownError,
+    ImportRefusedError,
+    NotABookError,
+    NotFoundError,
+    OverdrawnError,
+    QuyError,
+    StatementError,
+)
+from quykhuyenhoc.errors.problems import MEMBERS
 from quykhuyenhoc.errors.texts import M_, Internal, Message, without_commands
-from quykhuyenhoc.i18n import Language, _, use_language
+from quykhuyenhoc.i18n import Language, _, language, use_language
 from quykhuyenhoc.imports.awards import Duplicate
 from quykhuyenhoc.imports.rows import BadRow
 from quykhuyenhoc.kinds import PeriodState
-from quykhuyenhoc.money import Amount
+from quykhuyenhoc.money import Amount, Money
 from quykhuyenhoc.store.faults import _STATES, translated
 from tests.typed_errors import Translated, untyped
 
@@ -163,6 +175,73 @@ class Driver(Exception):  # noqa: N818 (as psycopg raises them)
     def __init__(self, sqlstate: str | None) -> None:
         super().__init__("its words")
         self.sqlstate = sqlstate
+
+
+@pytest.mark.parametrize("kind", CLASSES, ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_every_problem_is_json_that_names_no_place_and_no_command(kind: type[QuyError], lang: Language) -> None:
+    error = made(kind)
+    problem = json.loads(json.dumps(error.problem(lang, instance="/gifts/7")))
+    assert list(problem)[: len(MEMBERS) - 1] == [one for one in MEMBERS if one != "instance"]
+    assert (problem["type"], problem["status"]) == (f"urn:quykhuyenhoc:error:{kind.code}", kind.status)
+    assert problem["instance"] == "/gifts/7"
+    shown = {name for name, said in annotated(kind).items() if "Internal" not in said}
+    assert problem.keys() == {*MEMBERS, *shown}
+    said = json.dumps(problem, ensure_ascii=False)
+    assert not {"⟦", "⟧"} & set(said)
+    assert PLACE not in said
+    assert not COMMAND.search(problem["detail"])
+
+
+def test_a_problem_has_amounts_in_smallest_units_days_as_iso_and_sentences_in_its_language() -> None:
+    error = OverdrawnError(
+        fund="HB", shortfall=Amount(5_000), on=date(2025, 3, 7), advice=M_("Correct the date⟦ with qkh adjust⟧.")
+    )
+    assert error.problem("en") == {
+        "type": "urn:quykhuyenhoc:error:overdrawn",
+        "title": "The book refuses this",
+        "status": 409,
+        "detail": "Fund HB would be 5,000 ₫ short on 07/03/2025. Correct the date.",
+        "code": "overdrawn",
+        "retryable": False,
+        "fund": "HB",
+        "account": None,
+        "shortfall": {"minor": 5_000, "currency": "VND"},
+        "on": "2025-03-07",
+        "advice": "Correct the date.",
+    }
+    assert (language(), error.problem()["title"], error.problem("vi")["title"]) == (
+        "vi",
+        "Sổ không nhận",
+        "Sổ không nhận",
+    )
+
+
+def test_a_problem_of_rows_names_each_with_why() -> None:
+    rows = (BadRow(2, M_("it is empty")), BadRow(5, StatementError(path=Internal.place(PLACE), why=M_("it is empty"))))
+    problem = ImportRefusedError(path=Internal.place(PLACE), count=2, rows=rows).problem("en")
+    assert problem["rows"] == [{"line": 2, "cause": "it is empty"}, {"line": 5, "cause": "The file: it is empty."}]
+    assert NotFoundError(kind="gift receipt", name="BL1").problem()["kind"] == "gift_receipt"
+
+
+def test_a_call_that_may_be_made_again_says_so() -> None:
+    assert BusyError(seconds=30).problem()["retryable"] is True
+    assert (CommitUnknownError(keyed=True).problem()["retryable"], CommitUnknownError().retryable) == (True, False)
+
+
+def test_an_error_is_copied_with_its_values() -> None:
+    error = OverdrawnError(account="112", shortfall=Amount(1), on=date(2025, 3, 7))
+    again = copy.deepcopy(error)
+    assert (type(again), again.details) == (OverdrawnError, error.details)
+
+
+if TYPE_CHECKING:
+
+    def _typed(error: OverdrawnError) -> tuple[Money, date, str | None]:
+        """Hold that a checker knows every value of an error, and refuses any other: it needs each ignore."""
+        OverdrawnError(fund="HB", shortfal=Amount(1), on=error.on)  # type: ignore[call-arg]
+        print(error.shortfal)  # type: ignore[attr-defined]
+        return error.shortfall, error.on, error.fund
 
 
 SQLSTATES: Final = ("22021", "22P02", "42P01", "XX000", "99999", *_STATES)

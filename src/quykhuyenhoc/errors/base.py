@@ -1,9 +1,12 @@
 """The root of the tree and its three branches."""
 
-from typing import Any, ClassVar, Final, dataclass_transform
+from typing import TYPE_CHECKING, Any, ClassVar, Final, dataclass_transform
 
 from quykhuyenhoc.errors.texts import Message, rendered
 from quykhuyenhoc.i18n import N_, _
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.i18n import Language
 
 
 @dataclass_transform(kw_only_default=True, eq_default=False)
@@ -24,6 +27,8 @@ class QuyError(Exception):
     absent: ClassVar[dict[str, str]] = {"advice": ""}
     """What stands in the text for a value that is None, where that is no dash."""
     retryable: ClassVar[bool] = False
+    status: ClassVar[int] = 500
+    """The status of an answer by HTTP."""
 
     def __init__(self, **values: Any) -> None:
         super().__init__(self.code)
@@ -43,6 +48,18 @@ class QuyError(Exception):
     def text(self, *, operator: bool = False) -> str:
         """Return one clear line: what is wrong, and what to do; ``operator`` names places and commands too."""
         return self._said(operator=operator)
+
+    def problem(self, lang: "Language | None" = None, instance: str | None = None) -> dict[str, Any]:
+        """Return the problem details of RFC 9457 (application/problem+json), which any caller may read.
+
+        ``type`` is ``urn:quykhuyenhoc:error:`` and the code, ``detail`` the text in ``lang`` (None: the language in
+        use) without commands, ``instance`` what the app calls this request. Beside them stand ``code``, ``retryable``
+        and the values: an amount as ``{"minor": …, "currency": …}``, a day as 2025-03-07, a sentence in ``lang``. What
+        is ``Internal`` is left out.
+        """
+        from quykhuyenhoc.errors.problems import problem_of  # few programs ask
+
+        return problem_of(self, lang, instance)
 
     def _said(self, template: str = "", *, operator: bool, **more: Any) -> str:
         """Return a text of the class, the first where none is named, with its values and more, as people write them."""
@@ -90,6 +107,7 @@ class InputError(QuyError):
     """
 
     code = "input"
+    status = 422
     of: str | None = None
     field: str | None = None
 
@@ -98,6 +116,7 @@ class RefusedError(QuyError):
     """What was given is readable, and the book refuses it."""
 
     code = "refused"
+    status = 409
 
 
 class StoreError(QuyError):

@@ -23,6 +23,7 @@ class NotFoundError(RefusedError):
     """Something named does not exist in this book."""
 
     code = "not_found"
+    status = 404
     template = N_("Book {book} has no {kind} {name!r}. {advice}")
     kind: str
     name: str
@@ -311,6 +312,7 @@ class ControlError(RefusedError):
     """A role, an approval or a confirmation that the book does not accept."""
 
     code = "control"
+    status = 403
     template = N_("This is not accepted: {why}. {advice}")
     why: "Words"
     advice: "Message | None" = None
@@ -326,6 +328,7 @@ class PolicyError(RefusedError):
     """A policy of the book asks for more than was given; the refusal itself is recorded."""
 
     code = "policy"
+    status = 403
     template = N_("The policy of book {book} refuses this {kind}: {why} {advice}")
     book: str
     kind: str
@@ -407,6 +410,7 @@ class NotAllowedError(RefusedError):
     """The actor may not see what is hidden."""
 
     code = "not_allowed"
+    status = 403
     template = N_("{actor} may not see hidden personal data: accountants and auditors may.")
     actor: str
 
@@ -415,6 +419,7 @@ class KeyNotShownError(RefusedError):
     """Hidden names were asked for in a book whose officers hold keys, and the key of who asks was not shown."""
 
     code = "key_not_shown"
+    status = 403
     template = N_("In this book hidden personal data opens with the key of an accountant or auditor: {why}. {advice}")
     why: "Words"
     advice: "Message | None" = None

@@ -22,6 +22,7 @@ class BusyError(StoreError):
     """Another program holds the book."""
 
     code = "busy"
+    status = 503
     template = N_("The book is busy: another program has held it for {seconds} seconds (an import?). Try again later.")
     retryable = True
     seconds: int
@@ -31,6 +32,7 @@ class DiskFullError(StoreError):
     """No room is left."""
 
     code = "disk_full"
+    status = 503
     template = N_("The disk, or your share of it, is full: nothing was recorded. Make room and try again.")
 
 
@@ -38,6 +40,7 @@ class ReadOnlyError(StoreError):
     """The file, folder or role may not be written."""
 
     code = "read_only"
+    status = 503
     template = N_("The book cannot be written here: the file, folder, role or server is read-only.")
     driver: "Internal | None" = None
 
@@ -157,6 +160,7 @@ class TooLargeError(StoreError):
     """A sum does not fit."""
 
     code = "too_large"
+    status = 409
     template = N_("A total would be larger than 9·10^18: nothing was recorded.")
 
 
@@ -179,6 +183,7 @@ class ServerUnreachableError(StoreError):
     """No server answers, or it takes no more connections now."""
 
     code = "unreachable"
+    status = 503
     template = N_("The server does not answer ({driver}). Try again later.")
     retryable = True
     driver: "Internal"
@@ -196,6 +201,7 @@ class TimedOutError(StoreError):
     """The server ended a statement: it took longer than its settings allow, or somebody cancelled it."""
 
     code = "timed_out"
+    status = 503
     template = N_(
         "The server ended a statement before its time ({driver}), and nothing was recorded. Try again later, or let "
         "this role wait longer (statement_timeout)."
@@ -208,6 +214,7 @@ class ConnectionLostError(StoreError):
     """The connection broke before anything was committed: nothing of the call was recorded."""
 
     code = "connection_lost"
+    status = 503
     template = N_("The connection to the server was lost, and nothing was recorded. Try again.")
     retryable = True
 
@@ -220,6 +227,7 @@ class CommitUnknownError(StoreError):
     """
 
     code = "commit_unknown"
+    status = 503
     template = N_(
         "The connection was lost while the server committed: whether this was recorded is not known yet. Make the same "
         "call again with the same key, or look for it first."
@@ -236,6 +244,7 @@ class RetryTransaction(StoreError):  # noqa: N818 (the word of design §6)
     """The caller owns the transaction and must run it again as a whole."""
 
     code = "retry_transaction"
+    status = 503
     template = N_("The transaction met another one ({why}): run it again as a whole.")
     retryable = True
     why: "Words"
@@ -254,6 +263,7 @@ class FileExistsRefusedError(StoreError):
     """A new book would go over a file."""
 
     code = "file_exists"
+    status = 409
     template = N_("{path} exists already; nothing was written over it.")
     path: "Internal"
 
@@ -262,6 +272,7 @@ class TargetRefusedError(StoreError):
     """What is at this place is nothing to write over, or nothing can be written there."""
 
     code = "target_refused"
+    status = 409
     template = N_("Nothing was written to {path}: {why}. Name another file.")
     path: "Internal"
     why: "Words"
@@ -293,6 +304,7 @@ class BooksThereError(StoreError):
     """A database that should be empty holds books."""
 
     code = "books_there"
+    status = 409
     template = N_("{place} holds books already: restore into an empty database.")
     place: "Internal"
 

@@ -328,18 +328,20 @@ class OtherBooksError(InputError):
     """
 
     code = "other_books"
+    status = 500
     template = N_(
-        "{of}: the book {book} belongs to other books. Take all books of one call from the same "
+        "{of}: the book⟦ {book}⟧ belongs to other books. Take all books of one call from the same "
         "open_books() or on(), and call once for every database."
     )
     of: str
-    book: str
+    book: "Internal"
 
 
 class MissingPackageError(InputError):
     """A package that is not always installed is needed for what was asked: ``extra`` names what brings it."""
 
     code = "missing_package"
+    status = 500
     template = N_("This needs the package {package}: pip install 'quykhuyenhoc[{extra}]'.")
     package: str
     extra: str
