@@ -4,7 +4,8 @@ import shutil
 import sqlite3
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -29,7 +30,14 @@ from quykhuyenhoc import (
     record,
 )
 from quykhuyenhoc.acts import FundTransfer, OpenFund
-from quykhuyenhoc.errors import HostTransactionError, NotABookError, OverdrawnError, PolicyError, SettingsError
+from quykhuyenhoc.errors import (
+    BusyError,
+    HostTransactionError,
+    NotABookError,
+    OverdrawnError,
+    PolicyError,
+    SettingsError,
+)
 from quykhuyenhoc.kinds import Restriction
 from tests.books.audit import audit
 from tests.conftest import Copy, Place
@@ -269,6 +277,39 @@ def test_a_transaction_of_the_host_waits_for_locks_as_long_as_before(sqlite_copy
     with engine.begin() as connection:
         assert connection.exec_driver_sql("PRAGMA busy_timeout").scalar() == 30_000
     engine.dispose()
+
+
+@pytest.mark.parametrize("timeout", [0, 1])
+def test_a_transaction_of_the_host_waits_for_as_long_as_its_engine_was_told(
+    books: Books, empty_place: Place, timeout: int
+) -> None:
+    engine = prepare_engine(sqlalchemy_url(empty_place), timeout=timeout)
+    with Session(engine) as session:
+        session.connection()
+        session.rollback()
+
+    def held() -> None:
+        with Session(engine) as session, session.begin(), books.on(session) as ours:
+            record(ours["SL"], receipt(1))
+
+    began: list[float] = []
+
+    def holds(_ours: Books) -> None:
+        record(_ours["SL"], receipt(1))
+        began.append(time.monotonic())
+        with pytest.raises(BusyError) as told:
+            in_a_thread(held)
+        assert (told.value.details["seconds"], told.value.retryable) == (timeout, True)
+        assert timeout <= time.monotonic() - began[0] < timeout + 5
+
+    books.run(holds)
+    engine.dispose()
+
+
+def in_a_thread(work: Callable[[], None]) -> None:
+    """Do work in another thread, and raise what it raises."""
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(work).result()
 
 
 def test_a_sqlite_setting_that_the_host_weakened_is_noticed(sqlite_copy: Copy) -> None:

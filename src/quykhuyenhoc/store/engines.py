@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, cast, overload
 
 import sqlalchemy as sa
@@ -9,8 +10,9 @@ import sqlalchemy as sa
 from quykhuyenhoc.errors import FieldError, NotABookError
 from quykhuyenhoc.errors.texts import M_, Internal
 from quykhuyenhoc.files import places
+from quykhuyenhoc.store.faults import WAIT_SECONDS
 from quykhuyenhoc.store.hosts import IMMEDIATE, as_sqlite
-from quykhuyenhoc.store.postgresql import not_let_in, prepared
+from quykhuyenhoc.store.postgresql import lock_timeout, not_let_in, prepared
 from quykhuyenhoc.store.sqlite import configure
 from quykhuyenhoc.text import shown, visible
 
@@ -20,19 +22,22 @@ if TYPE_CHECKING:
 
 
 @overload
-def prepare_engine(given: AsyncEngine) -> AsyncEngine: ...
+def prepare_engine(given: AsyncEngine, *, timeout: int | None = None) -> AsyncEngine: ...
 
 
 @overload
-def prepare_engine(given: str | URL | Engine, **options: Any) -> Engine: ...
+def prepare_engine(given: str | URL | Engine, *, timeout: int | None = None, **options: Any) -> Engine: ...
 
 
-def prepare_engine(given: str | URL | Engine | AsyncEngine, **options: Any) -> Engine | AsyncEngine:
+def prepare_engine(
+    given: str | URL | Engine | AsyncEngine, *, timeout: int | None = None, **options: Any
+) -> Engine | AsyncEngine:
     """Return an engine whose transactions a book may take part in: of an address, or one that was made already.
 
     A text without ``://`` is the path of a file. An engine, an asynchronous one too, is prepared before its first
     connection. On SQLite every transaction begins IMMEDIATE, as fair to others as the library's own, and the settings
-    of design §6 hold; on PostgreSQL psycopg 3 is used.
+    of design §6 hold; on PostgreSQL psycopg 3 is used. ``timeout`` is how many seconds its transactions wait for others
+    that hold the books; where nothing is said 30 on SQLite, and on PostgreSQL what the server says (``lock_timeout``).
 
     Raises:
         FieldError: it is neither a text, a URL nor an engine of SQLAlchemy, or SQLAlchemy has no such options.
@@ -46,10 +51,13 @@ def prepare_engine(given: str | URL | Engine | AsyncEngine, **options: Any) -> E
     else:
         made = given
         _check_driver(made)
+    engine = getattr(made, "sync_engine", made)
     if made.dialect.name == "sqlite":
-        engine = getattr(made, "sync_engine", made)
-        sa.event.listen(engine, "connect", _on_connect)
-        sa.event.listen(engine, "begin", _on_begin)
+        waits = WAIT_SECONDS if timeout is None else timeout
+        sa.event.listen(engine, "connect", partial(_on_connect, waits))
+        sa.event.listen(engine, "begin", partial(_on_begin, waits))
+    elif timeout is not None:
+        sa.event.listen(engine, "connect", partial(_on_connect_server, timeout))
     return cast("Engine | AsyncEngine", made)
 
 
@@ -111,14 +119,21 @@ def taken_from(engine: Any, patience: int) -> Any:
     return prepared(raw, patience)
 
 
-def _on_connect(raw: Any, record: Any) -> None:
+def _on_connect_server(waits: int, raw: Any, _record: Any) -> None:
+    cursor = raw.cursor()
+    cursor.execute(f"SET lock_timeout = '{lock_timeout(waits)}'")
+    cursor.close()
+    raw.commit()
+
+
+def _on_connect(waits: int, raw: Any, record: Any) -> None:
     raw.isolation_level = None
-    configure(raw, write=True)
+    configure(raw, write=True, patience=waits)
     record.info[IMMEDIATE] = True
 
 
-def _on_begin(connection: sa.Connection) -> None:
-    ours = as_sqlite(connection.connection)
+def _on_begin(waits: int, connection: sa.Connection) -> None:
+    ours = as_sqlite(connection.connection, waits)
     try:
         ours.begin_write()
     finally:

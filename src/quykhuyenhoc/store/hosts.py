@@ -7,6 +7,7 @@ from typing import Any, Final, NamedTuple
 from quykhuyenhoc.errors import HostTransactionError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.store.connections import SqliteConnection
+from quykhuyenhoc.store.faults import WAIT_SECONDS
 from quykhuyenhoc.store.postgresql import PostgresConnection, check_server
 from quykhuyenhoc.store.sqlite import check_settings
 
@@ -84,14 +85,14 @@ def _sqlite_of_sqlalchemy(pooled: Any) -> SqliteConnection:
     return lent
 
 
-def as_sqlite(pooled: Any) -> SqliteConnection:
+def as_sqlite(pooled: Any, patience: int = WAIT_SECONDS) -> SqliteConnection:
     """Return a connection of SQLAlchemy's pool to a SQLite file as the store sees one."""
     raw = pooled.driver_connection
     if isinstance(raw, sqlite3.Connection):
-        return SqliteConnection(raw)
+        return SqliteConnection(raw, patience=patience)
     from quykhuyenhoc.store.awaited import AwaitedSqlite, pause  # few programs wait in this way
 
-    return SqliteConnection(AwaitedSqlite(pooled.dbapi_connection), pause=pause)
+    return SqliteConnection(AwaitedSqlite(pooled.dbapi_connection), patience=patience, pause=pause)
 
 
 def _server_of_sqlalchemy(pooled: Any, *, waits: bool) -> PostgresConnection:
@@ -106,9 +107,7 @@ def _server_of_sqlalchemy(pooled: Any, *, waits: bool) -> PostgresConnection:
 
 
 def _server(raw: Any) -> PostgresConnection:
-    lent = PostgresConnection(raw, lent=True)
-    check_server(raw)
-    return lent
+    return PostgresConnection(raw, lent=True, patience=check_server(raw))
 
 
 # -- Django and psycopg -----------------------------------------------------------------------------------------------

@@ -283,6 +283,11 @@ def connect_server(place: str, patience: int = WAIT_SECONDS) -> Any:
     return prepared(raw, patience)
 
 
+def lock_timeout(seconds: int) -> str:
+    """Return how long a server is to wait for locks, in its own words: 0 would be for ever."""
+    return f"{seconds}s" if seconds else "1ms"
+
+
 def prepared(raw: Any, patience: int) -> Any:
     """Set what every connection of the library's own has, read back what the server says, and return it.
 
@@ -290,9 +295,8 @@ def prepared(raw: Any, patience: int) -> Any:
         SettingsError: as ``check_server``; the connection is closed.
     """
     try:
-        wait = f"{patience}s" if patience else "1ms"  # 0 would be for ever
         try:
-            raw.execute(f"SET lock_timeout = '{wait}'; SET search_path = {SEARCH_PATH}")
+            raw.execute(f"SET lock_timeout = '{lock_timeout(patience)}'; SET search_path = {SEARCH_PATH}")
         except Exception as error:
             raise translated(error) from error
         check_server(raw)
@@ -330,15 +334,18 @@ def not_let_in(message: str, place: str) -> StoreError:
     return ServerUnreachableError(driver=Internal.driver(driver))
 
 
-def check_server(raw: Any) -> None:
+def check_server(raw: Any) -> int:
     """Refuse a PostgreSQL connection that would acknowledge what a power cut can lose, or find others' functions first.
+
+    Return how many seconds it waits for locks.
 
     Raises:
         SettingsError: synchronous_commit or fsync is off, or a schema stands before pg_catalog in search_path.
     """
     sql = (
         "SELECT pg_catalog.current_setting('synchronous_commit'), pg_catalog.current_setting('fsync'),"
-        " pg_catalog.array_to_json(pg_catalog.current_schemas(true))"
+        " pg_catalog.array_to_json(pg_catalog.current_schemas(true)),"
+        " EXTRACT(EPOCH FROM pg_catalog.current_setting('lock_timeout')::pg_catalog.interval)::pg_catalog.int4"
     )
     try:
         found = _cursors(raw)().execute(sql).fetchone()
@@ -351,3 +358,4 @@ def check_server(raw: Any) -> None:
     first = next(schema for schema in found[2] if not schema.startswith("pg_temp_"))
     if first != "pg_catalog":
         raise SettingsError(setting="search_path", found=", ".join(found[2]), needed=SEARCH_PATH)
+    return int(found[3])
