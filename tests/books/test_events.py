@@ -1,9 +1,11 @@
 """The feed: every act once, in the order of the log, as its reader may see it; also while others write."""
 
 import json
+import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 from itertools import islice, pairwise
 from pathlib import Path
@@ -27,7 +29,7 @@ from quykhuyenhoc.books.events import Event
 from quykhuyenhoc.errors import FieldError, HostTransactionError, NotAllowedError, NotFoundError
 from quykhuyenhoc.kinds import ProgrammeKind
 from quykhuyenhoc.ledger import PersonalAt, Posting
-from quykhuyenhoc.log.leaf import read_leaf
+from quykhuyenhoc.log.leaf import leaf_hash, read_leaf
 from quykhuyenhoc.proof.copies import restore_books
 from tests.conftest import Place
 from tests.proof.test_earlier import earlier
@@ -234,6 +236,21 @@ def test_a_choice_that_is_none_is_a_text_in_json_too(book: Book) -> None:
     as_before(book, POISON["a restriction"][0])
     (event,) = book.events(CHART)
     assert event.to_dict()["act"]["restriction"] == "bound"
+
+
+def test_a_leaf_that_no_head_counts_is_no_event(sqlite_url: str) -> None:
+    """Such rows come from raw SQL: no act wrote them."""
+    with create_books(sqlite_url) as books:
+        small_book(books)
+    with closing(sqlite3.connect(sqlite_url.removeprefix("sqlite:///"))) as raw:
+        raw.execute(
+            "INSERT INTO qkh_log (book, seq, kind, at, actor, entries, leaf, bytes)"
+            f" VALUES (1, {CHART + 1}, 'x', 'x', 'x', 0, ?, ?)",
+            (leaf_hash(b"by hand"), b"by hand"),
+        )
+        raw.commit()
+    with open_books(sqlite_url) as books:
+        assert [event.seq for event in books["SL"].events()] == list(range(1, CHART + 1))
 
 
 # -- waiting for more -------------------------------------------------------------------------------------------------

@@ -76,7 +76,7 @@ READS: Final = (
     "donor annual D1 2025", "goods stock", "goods list", "thank queue", "thank list", "thank tiers",
     "thank board 2025",
 )  # fmt: skip
-PAPERS: Final = ("voucher BC1/2025", "explain BC1/2025")
+PAPERS: Final = ("voucher BC1/2025", "explain BC1/2025", "events --after 40 --limit 1")
 FILES: Final = {
     "accounts": ("code,name,type", ("kind", "role")),
     "funds": ("code,name,restriction,overspend", ("floor", "income_fund", "net_asset_account")),
@@ -100,7 +100,7 @@ def formats_page() -> str:
         reads = [_report(name, "--period 2025") for name in SPANNED] + [_report(name) for name in READS]
     read = table(("file", "header"), ((name, _header(*columns)) for name, columns in FILES.items()))
     return page(
-        "Machine formats", INTRO, "## Reports and lists", HEAD, *reads, "## Papers", *papers,
+        "Machine formats", INTRO, "## Reports and lists", HEAD, *reads, "## Papers, and acts of the log", *papers,
         "## What recording commands say", *writes, "## CSV that is written", CSV_INTRO, "## CSV that is read",
         READ_INTRO, read,
     )  # fmt: skip

@@ -10,9 +10,10 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any, Final
 
+import psycopg
 import pytest
 
-from quykhuyenhoc import Book, Books, open_books, record, verify
+from quykhuyenhoc import Book, Books, create_books, open_books, record, verify
 from quykhuyenhoc.books.maintenance import upgrade_books
 from quykhuyenhoc.errors import CopyDamagedError, EarlierBookError
 from quykhuyenhoc.proof.copies import backup_books, check_copy, restore_books
@@ -20,6 +21,7 @@ from quykhuyenhoc.proof.earlier import HELD
 from quykhuyenhoc.proof.findings import Finding
 from quykhuyenhoc.reports.accounts.balances import trial_balance
 from quykhuyenhoc.reports.spans import span
+from tests.conftest import Copy
 from tests.reports.every import draw_all
 from tests.samples import Clock, receipt
 
@@ -148,6 +150,17 @@ def test_everything_else_refuses_such_a_file_in_one_line_and_leaves_it_alone(tmp
     books.close()
     assert not Path(copy).exists()
     assert Path(path).read_bytes() == before
+
+
+def test_a_server_with_such_tables_is_refused_too(postgres_copy: Copy) -> None:
+    url = postgres_copy("empty").url
+    with psycopg.connect(url) as raw:
+        raw.execute("CREATE TABLE quykhuyenhoc.receipt_splits ()")
+    with open_books(url) as books, pytest.raises(EarlierBookError):
+        books.heads()
+    for work in (upgrade_books, create_books):
+        with pytest.raises(EarlierBookError):
+            work(url)
 
 
 def test_a_copy_of_that_version_can_be_checked(tmp_path: Path) -> None:
