@@ -20,7 +20,7 @@ from quykhuyenhoc.errors import (
     UnknownFilterError,
     VoucherNumberError,
 )
-from quykhuyenhoc.reports import journal, register, span, vouchers
+from quykhuyenhoc.reports import donations, journal, register, span, vouchers
 from quykhuyenhoc.shapes import Report
 from tests.conftest import Place
 from tests.public import PUBLIC
@@ -81,6 +81,19 @@ def test_each_line_of_a_split_voucher_is_a_row_of_a_page_of_one(book: Book) -> N
     assert len(pairs) == 6
     for one, two in pairs:
         assert list(register(book, "5111", WHOLE, limit=1, after=str(one.cursor)).rows) == [two]
+
+
+@pytest.mark.parametrize("limit", [1, 2, 7, 1000])
+def test_gifts_page_by_page_are_the_gifts_of_one_read(book: Book, limit: int) -> None:
+    whole = donations(book, WHOLE)
+    pages = [donations(book, WHOLE, limit=limit)]
+    while pages[-1].next:
+        pages.append(donations(book, WHOLE, limit=limit, after=pages[-1].next))
+    assert [row for page in pages for row in page.rows] == list(whole.rows)
+    assert len({row.cursor for row in whole.rows}) == len(list(whole.rows)) > 7
+    assert all(page.rows and page.totals == whole.totals for page in pages)
+    with pytest.raises(CursorError):
+        donations(book, WHOLE, after="@2022-03-14.1")
 
 
 NO_CURSORS: Final = (

@@ -378,6 +378,22 @@ def page_of(report: Report[L], more: Callable[[tuple[Any, ...]], Iterator[L]]) -
     return report.replace(rows=rows, next=behind if follow else None)
 
 
+def page_within(report: Report[L], limit: int | None, after: str | None) -> Report[L]:
+    """Return the page of a list whose lines were all read: those behind the cursor of one, at most so many.
+
+    Raises:
+        CursorError: no line has such a cursor.
+    """
+    rows: list[Any] = list(report.rows)
+    if after is not None:
+        places = [row.cursor for row in rows]
+        if after not in places:
+            raise CursorError(book=report.book, cursor=visible(after, most=60))
+        rows = rows[places.index(after) + 1 :]
+    page = rows[:limit]
+    return report.replace(rows=page, next=page[-1].cursor if page and len(page) < len(rows) else None)
+
+
 def check_page(of: str, last: int | None, limit: int | None, after: int | str | None) -> None:
     """Refuse the last rows of a list and a page of it at once: they are two questions.
 

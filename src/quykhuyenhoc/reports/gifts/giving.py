@@ -4,6 +4,7 @@ All of it is read from postings on accounts for gifts (openings and closings sta
 sum of the accounts.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -13,7 +14,7 @@ from quykhuyenhoc.kinds import AccountType
 from quykhuyenhoc.ledger.gifts import Given
 from quykhuyenhoc.money import Amount
 from quykhuyenhoc.period import stored_day
-from quykhuyenhoc.reports.context import BASE, Context, as_day, context_of, word
+from quykhuyenhoc.reports.context import BASE, Context, as_day, context_of, cursor_of, page_within, word
 from quykhuyenhoc.reports.parties import Givers
 from quykhuyenhoc.shapes import Column, Report, totals_of
 from quykhuyenhoc.store.gifts.giving import GiftHead, PostingSelection
@@ -56,6 +57,7 @@ class DonationLine(NamedTuple):
     refunded: int
     left: int
     seq: int
+    cursor: str
 
 
 class DonatedLine(NamedTuple):
@@ -162,16 +164,18 @@ def count_of(found: list[Given]) -> int:
     return sum(1 for left in sums.values() if left)
 
 
-def donations(
-    book: "Book", span: "Span | None" = None, asked: GiftFilter | None = None, *, known_at: int | None = None,
-    currency: str = BASE,
+def donations(  # noqa: PLR0913 (what is meant, and a page of it)
+    book: "Book", span: "Span | None" = None, asked: GiftFilter | None = None, *, limit: int | None = None,
+    after: str | None = None, known_at: int | None = None, currency: str = BASE,
 ) -> Report[DonationLine]:  # fmt: skip
     """Return gifts in one currency one by one: given, corrected, refunded, and what each comes to (minor units).
 
-    In a span of days every gift, correction and refund stands with what of it is dated there.
+    In a span of days every gift, correction and refund stands with what of it is dated there. ``limit`` and ``after``
+    (the ``cursor`` of a row) make a page of it, whose ``next`` is where the next one begins; totals are of all gifts.
 
     Raises:
         NotFoundError: there is no such donor, fund, campaign, event or currency.
+        CursorError: ``after`` is no cursor of this list.
         NotAllowedError: that actor may not see what is hidden.
     """
     columns = (
@@ -182,14 +186,19 @@ def donations(
         givers = Givers(f)
         found, elsewhere = given_in(f, asked or GiftFilter(), givers)
         heads = f.read.gifts.heads((one.seq, one.entry) for one in found)
-        rows = [_gift_row(f, one, heads[one.seq, one.entry], givers) for one in found]
+        rows, seen = list[DonationLine](), Counter[int]()
+        for one in found:
+            seen[one.seq] += 1
+            row = _gift_row(f, one, heads[one.seq, one.entry], givers)
+            rows.append(row._replace(cursor=cursor_of(row.date.isoformat(), one.seq, seen[one.seq])))
         rows.sort(key=lambda row: (row.date, row.seq))
         totals = totals_of(rows, "amount", "corrected", "refunded", "left")
         notes = (_("{n} gifts.").format(n=count_of(found)),)
-        return f.report(
+        report = f.report(
             name="donations", title=N_("Gifts"), columns=columns, rows=rows, totals=totals, notes=notes,
             others=currencies_of(elsewhere),
         )  # fmt: skip
+        return page_within(report, limit, after)
 
 
 def _gift_row(f: Context, one: Given, head: GiftHead, givers: Givers) -> DonationLine:
@@ -199,7 +208,7 @@ def _gift_row(f: Context, one: Given, head: GiftHead, givers: Givers) -> Donatio
         no=head.no, date=stored_day(head.date), donor=party, name=givers.name(party),
         fund=f.directory.fund(one.fund).code, campaign=one.campaign, event=one.event, pledge=pledge,
         designated=head.designated, amount=one.amount, corrected=one.corrected, refunded=one.refunded, left=one.left,
-        seq=one.seq,
+        seq=one.seq, cursor="",
     )  # fmt: skip
 
 
