@@ -7,7 +7,6 @@ import pickle
 import re
 from collections.abc import Iterator
 from datetime import date, datetime
-from inspect import formatannotation
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -33,6 +32,7 @@ from quykhuyenhoc.imports.rows import BadRow
 from quykhuyenhoc.kinds import PeriodState
 from quykhuyenhoc.money import Amount, Money
 from quykhuyenhoc.store.faults import _STATES, translated
+from tests.docs.failures import annotated, docstring
 from tests.typed_errors import Translated, untyped
 
 SOURCE: Final = Path(__file__).parents[2] / "src" / "quykhuyenhoc"
@@ -68,17 +68,6 @@ SAMPLES: Final[dict[str, object]] = {
     "tuple[tuple[str, str, tuple[str, ...]], ...]": (("splits", "split payments", ("PC1",)),),
 }  # fmt: skip
 """A value of each type that errors have."""
-
-
-def annotated(kind: type[QuyError]) -> dict[str, str]:
-    """Return the values of a class with how their types are written."""
-    found: dict[str, str] = {}
-    for one in reversed(kind.__mro__[: kind.__mro__.index(QuyError)]):
-        found |= {
-            name: said if isinstance(said, str) else formatannotation(said)
-            for name, said in one.__annotations__.items()
-        }
-    return {name: said for name, said in found.items() if "ClassVar" not in said}
 
 
 def required(kind: type[QuyError], name: str) -> bool:
@@ -136,6 +125,10 @@ def test_codes_are_unique_and_every_class_is_exported() -> None:
     codes = [kind.code for kind in classes]
     assert sorted(set(codes)) == sorted(codes)
     assert {kind.__name__ for kind in classes} <= set(errors.__all__)
+
+
+def test_the_package_draws_the_whole_tree() -> None:
+    assert f'"""{errors.__doc__}"""\n' == docstring()
 
 
 def raised() -> Iterator[tuple[str, type[QuyError], set[str]]]:
