@@ -179,6 +179,7 @@ ALTERED: Final = {
     "a name": ("UPDATE qkh_personal SET value = 'Ai' WHERE seq = 10 AND book = 1", "personal"),
     "a line of a statement": ("UPDATE qkh_statement_rows SET amount = amount + 1", "statement_rows"),
     "a part of a match that is gone": ("DELETE FROM qkh_match_parts", "match_parts"),
+    "a file that is gone": ("DELETE FROM qkh_evidence", "evidence"),
     "a file": ("UPDATE qkh_evidence SET content = CAST('x' || content AS BLOB)", "evidence"),
 }  # fmt: skip
 
