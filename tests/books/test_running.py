@@ -1,6 +1,7 @@
 """Work in one transaction is kept as a whole, and run again as a whole where the database asks for it."""
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from typing import Any
 
@@ -143,6 +144,25 @@ def test_who_finds_the_books_held_a_third_time_is_told(books: Books) -> None:
 def test_any_other_error_comes_out_at_once(books: Books) -> None:
     with pytest.raises(ZeroDivisionError):
         books.run(lambda _ours: 1 // 0)
+
+
+def test_threads_that_run_work_at_once_give_out_no_number_twice(books: Books, empty_place: Place) -> None:
+    with host_of(empty_place) as engine, ThreadPoolExecutor(4) as pool:
+
+        def own(_n: int) -> list[str | None]:
+            return books.run(lambda ours: [record(ours["SL"], receipt(1)).no for _twice in range(2)])
+
+        def hosted(_n: int) -> list[str | None]:
+            def work(ours: Books, session: Session) -> list[str | None]:
+                session.execute(sa.text(INSERT))
+                return [record(ours["SL"], receipt(1)).no]
+
+            return books.run(work, sessionmaker(engine).begin)
+
+        nos = [no for done in (*pool.map(own, range(6)), *pool.map(hosted, range(6))) for no in done]
+    assert sorted(map(str, nos)) == [f"BC{n:05d}/2022" for n in range(1, 19)]
+    assert members(empty_place) == ["An"] * 6
+    audit(books["SL"])
 
 
 # -- a host's transaction ---------------------------------------------------------------------------------------------
