@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.period import stored_day
-from quykhuyenhoc.shapes import Column, Lazy, Report
+from quykhuyenhoc.shapes import Column, LazyRows, Report
 from quykhuyenhoc.store.accounts import PAGE
 from quykhuyenhoc.store.log_heads import Head, read_head
 from quykhuyenhoc.store.registers import Directory, in_words
@@ -174,7 +174,7 @@ def export_entries(book: Book, *, with_personal: bool = False, progress: Progres
         return (row for entry in entries(source, progress) for row in _rows(entry))
 
     return Report(
-        name="entries", title=N_("Entries"), columns=COLUMNS, rows=Lazy(rows), book=book.code, seq=source.head.size
+        name="entries", title=N_("Entries"), columns=COLUMNS, rows=LazyRows(rows), book=book.code, seq=source.head.size
     )
 
 

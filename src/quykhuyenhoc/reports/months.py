@@ -17,7 +17,7 @@ By = Literal["month"]
 MONTH: Final = Column("month", N_("Month"), "code")
 
 
-class Month(NamedTuple):
+class MonthFlows(NamedTuple):
     """A month of a report's span, or the days of it that are in the span: its context, and the flows until its end."""
 
     context: "Context"
@@ -31,7 +31,7 @@ class Month(NamedTuple):
         return f"{self.context.span.high:%Y-%m}"
 
 
-def months_of(f: "Context") -> Iterator[Month]:
+def months_of(f: "Context") -> Iterator[MonthFlows]:
     """Yield the months of the span of a report, in the currency of the report."""
     last = min(f.full, month_end(f.span.high))
     moved = f.read.figures.flows_by_month(f.span.low, last, f.known)
@@ -44,7 +44,7 @@ def months_of(f: "Context") -> Iterator[Month]:
         span = Span(low=low, high=high, name=f"{low:%Y-%m}")
         full = high if high < f.span.high else f.full
         before = [FlowRow(account, fund, f.currency, "normal", *both) for (account, fund), both in sums.items()]
-        yield Month(f._replace(span=span, full=full), before, its)
+        yield MonthFlows(f._replace(span=span, full=full), before, its)
         _add(sums, its)
         low = high + timedelta(1)
 

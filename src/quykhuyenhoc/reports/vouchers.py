@@ -23,7 +23,7 @@ from quykhuyenhoc.reports.context import (
     says,
     seq_of,
 )
-from quykhuyenhoc.shapes import Column, Lazy, Report
+from quykhuyenhoc.shapes import Column, LazyRows, Report
 from quykhuyenhoc.store.accounts import END, PAGE
 from quykhuyenhoc.store.registers import Directory, in_words
 from quykhuyenhoc.store.snapshot import Snapshot
@@ -196,7 +196,7 @@ def journal(  # noqa: PLR0913 (the options of design §7)
             _pages_back(f.connection, walk, places, last)
             rows = list(_posted(f.connection, walk, places[::-1]))
         else:
-            rows = Lazy(partial(_journal_rows, walk, *_begin(f, after), limit=limit))
+            rows = LazyRows(partial(_journal_rows, walk, *_begin(f, after), limit=limit))
         report = f.report(name="journal", title=N_("Journal"), columns=JOURNAL, rows=rows, notes=f.notes())
     if limit is None:
         return report
@@ -290,7 +290,7 @@ def vouchers(  # noqa: PLR0913 (as journal)
             if place is None:
                 seq = 0 if after is None else seq_of(f, after)
                 place = (seq, END[2] if seq else 0)
-            rows = Lazy(partial(_voucher_rows, walk, place, limit))
+            rows = LazyRows(partial(_voucher_rows, walk, place, limit))
         report = f.report(name="vouchers", title=N_("Vouchers"), columns=VOUCHERS, rows=rows)
     return report if limit is None else page_of(report, lambda behind: _voucher_rows(walk, behind, 1))
 

@@ -7,7 +7,7 @@ sequence of blocks; its texts are final, its tables' labels are messages. The pa
 from typing import TYPE_CHECKING, Any
 
 from quykhuyenhoc.shapes.columns import Cell, Column, Kind, Row, Sides, picked, sides_of, totals_of
-from quykhuyenhoc.shapes.report import Lazy, Report
+from quykhuyenhoc.shapes.report import LazyRows, Report
 
 if TYPE_CHECKING:
     from quykhuyenhoc.shapes.document import (
@@ -34,7 +34,7 @@ __all__ = [
     "Document",
     "Heading",
     "Kind",
-    "Lazy",
+    "LazyRows",
     "Paragraph",
     "Qr",
     "Report",

@@ -21,7 +21,7 @@ L = TypeVar("L", bound=tuple[Any, ...], covariant=True)  # noqa: PLC0105 (as it 
 """The lines of a report: a named tuple whose fields are the keys of the columns, and at times a ``cursor``."""
 
 
-class Lazy(Generic[L]):
+class LazyRows(Generic[L]):
     """Rows that are read from the database while somebody walks them; every walk reads them anew."""
 
     __slots__ = ("_read",)
@@ -76,7 +76,7 @@ class Report(Generic[L]):
         end: date | None = None, as_of: date | None = None, known_at: int | None = None, notes: tuple[str, ...] = (),
         exponents: Mapping[str, int] | None = None, others: tuple[str, ...] = (),
     ) -> None:  # fmt: skip
-        assert not isinstance(rows, Iterator), "rows are walked again and again: Lazy"
+        assert not isinstance(rows, Iterator), "rows are walked again and again: LazyRows"
         facts = locals()
         for name_ in self.__slots__:
             object.__setattr__(self, name_, facts[name_])

@@ -11,7 +11,7 @@ import pytest
 
 from quykhuyenhoc.errors import UnknownFormatError
 from quykhuyenhoc.renderers import DOCUMENT_FORMATS, FORMATS, render, write
-from quykhuyenhoc.shapes import Column, Document, Lazy, Paragraph, Report
+from quykhuyenhoc.shapes import Column, Document, LazyRows, Paragraph, Report
 from tests.typed_errors import known_of
 from tests.unit.renderers.conftest import line
 
@@ -59,7 +59,7 @@ def test_a_long_report_is_written_while_it_is_read(name: str) -> None:
             for text in lines:  # type: ignore[attr-defined]
                 self.write(text)
 
-    report = Report(name="n", title="N", columns=(Column("n", "N", "count"),), rows=Lazy(rows), book="SL", seq=1)
+    report = Report(name="n", title="N", columns=(Column("n", "N", "count"),), rows=LazyRows(rows), book="SL", seq=1)
     write(report, name, Watch())
     assert min(written_at) < 10_001
     assert any(9_000 < at < 20_001 for at in written_at)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.reports.context import BASE, Context, context_of
-from quykhuyenhoc.reports.months import MONTH, By, Month, months_of
+from quykhuyenhoc.reports.months import MONTH, By, MonthFlows, months_of
 from quykhuyenhoc.shapes import Column, Report, sides_of, totals_of
 from quykhuyenhoc.store.accounts import Slice
 from quykhuyenhoc.store.figures import DebitsCredits, Turnover
@@ -98,7 +98,7 @@ def _trial_rows(f: Context, sums: _Sums, month: str | None, *, by_fund: bool) ->
         yield TrialBalanceLine(month, account.code, account.name, fund, *its, its.closing)
 
 
-def _month_rows(month: Month, *, by_fund: bool) -> Iterator[TrialBalanceLine]:
+def _month_rows(month: MonthFlows, *, by_fund: bool) -> Iterator[TrialBalanceLine]:
     sums = _summed(month.context, month.before, month.moved, by_fund=by_fund)
     return _trial_rows(month.context, sums, month.name, by_fund=by_fund)
 
@@ -186,7 +186,7 @@ def _balances(f: Context, nets: Iterable[tuple[str, int]], month: str | None) ->
         yield BalanceLine(month, account.code, account.name, sums[account.id])
 
 
-def _month_balances(month: Month, its: "tuple[str, str, tuple[AccountRow, ...]] | None") -> Iterable[BalanceLine]:
+def _month_balances(month: MonthFlows, its: "tuple[str, str, tuple[AccountRow, ...]] | None") -> Iterable[BalanceLine]:
     nets = [(flow.account, flow.debit - flow.credit) for flow in (*month.before, *month.moved)]
     if its is None:
         return _balances(month.context, nets, month.name)

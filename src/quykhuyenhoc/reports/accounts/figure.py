@@ -12,7 +12,7 @@ from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.reports.context import BASE, Context, context_of
 from quykhuyenhoc.reports.funds.fund_report import NET_ASSETS, FundSums, bears_on_available, column_of
-from quykhuyenhoc.shapes import Column, Lazy, Report
+from quykhuyenhoc.shapes import Column, LazyRows, Report
 from quykhuyenhoc.store.accounts import AccountPostingRow, Slice, Track, all_lines
 from quykhuyenhoc.store.figures import FIRST, opens
 from quykhuyenhoc.store.funds import ReserveRow
@@ -94,7 +94,7 @@ def explain_figure(  # noqa: PLR0913 (a figure and the options of its report)
             raise ChoiceError(field="figure", value="", choices=("account", "fund"))
         return f.report(
             name="figure", title=N_("Postings of a figure"), columns=COLUMNS,
-            rows=Lazy(partial(_rows, book, found, Track(found.part, (FIRST, f.span.high), f.pin), f.directory)),
+            rows=LazyRows(partial(_rows, book, found, Track(found.part, (FIRST, f.span.high), f.pin), f.directory)),
             totals={"amount": found.total}, notes=f.notes(),
             others=f.others(found.part.accounts, found.part.funds),
         )  # fmt: skip

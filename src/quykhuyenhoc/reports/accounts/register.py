@@ -21,7 +21,7 @@ from quykhuyenhoc.reports.context import (
     place_at,
     seq_of,
 )
-from quykhuyenhoc.shapes import Column, Lazy, Report
+from quykhuyenhoc.shapes import Column, LazyRows, Report
 from quykhuyenhoc.store.accounts import (
     END,
     PAGE,
@@ -109,7 +109,7 @@ def register(  # noqa: PLR0913 (the options of design §7)
         totals = {"debit": its.debit, "credit": its.credit, "balance": its.closing}
         last_of = None if last is None else _last(f, walk, its.closing, last)
         begin = None if last_of is not None else _begin(f, walk, its.opening, after)
-        rows = Lazy(partial(_rows, walk, *begin, limit)) if begin else last_of or []
+        rows = LazyRows(partial(_rows, walk, *begin, limit)) if begin else last_of or []
         note = _("Opening balance: {amount}.").format(amount=figures(its.opening, accounting=True, exponent=f.exponent))
         report = f.report(
             name="register", title=N_("Account register"), columns=COLUMNS, rows=rows, totals=totals,
