@@ -28,7 +28,7 @@ from quykhuyenhoc.money import (
     parse_money as parse_money,
 )
 from quykhuyenhoc.period import Period as Period, parse_date as parse_date, parse_period as parse_period
-from quykhuyenhoc.proof.verify import verify as verify
+from quykhuyenhoc.proof.verification import verify as verify
 from quykhuyenhoc.shapes import Document as Document, Report as Report
 from quykhuyenhoc.store.engines import prepare_engine as prepare_engine
 from quykhuyenhoc.store.hosts import hides_our_tables as hides_our_tables

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 from quykhuyenhoc import Book
-from quykhuyenhoc.proof.verify import verify
+from quykhuyenhoc.proof.verification import verify
 from quykhuyenhoc.store.connections import Connection
 
 

@@ -10,7 +10,7 @@ import pytest
 from quykhuyenhoc import Book, Books, Money, record
 from quykhuyenhoc.acts import Act, CloseAccount, CloseFund, CreditInterest, SetBankRule
 from quykhuyenhoc.errors import QuyError
-from quykhuyenhoc.proof.verify import verify
+from quykhuyenhoc.proof.verification import verify
 from tests.closing import closing_act, filing_act
 from tests.samples import payment, receipt
 

@@ -46,7 +46,7 @@ from quykhuyenhoc.imports.statements import StatementOptions, import_statement
 from quykhuyenhoc.kinds import Mark, Role
 from quykhuyenhoc.ledger import LineAt, MatchPart, Posting
 from quykhuyenhoc.ledger.reconciliation import Reconciled
-from quykhuyenhoc.proof.verify import verify
+from quykhuyenhoc.proof.verification import verify
 from quykhuyenhoc.reports import reconciliation, span
 from quykhuyenhoc.store.snapshot import Snapshot
 from tests.bank.layouts import camt

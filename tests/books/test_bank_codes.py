@@ -38,7 +38,7 @@ from quykhuyenhoc.errors import (
 )
 from quykhuyenhoc.kinds import CampaignKind
 from quykhuyenhoc.ledger.vouchers import Posting
-from quykhuyenhoc.proof.verify import verify
+from quykhuyenhoc.proof.verification import verify
 from quykhuyenhoc.reports import donations
 from tests.bank.truth import Movement
 from tests.books.test_bank_agrees import stands, take

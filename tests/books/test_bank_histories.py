@@ -19,7 +19,7 @@ from quykhuyenhoc.books.matching.drafting import LineChoice
 from quykhuyenhoc.books.matching.matches import suggestions
 from quykhuyenhoc.errors import RefusedError
 from quykhuyenhoc.imports.statements import StatementOptions, import_statement
-from quykhuyenhoc.proof.verify import verify
+from quykhuyenhoc.proof.verification import verify
 from quykhuyenhoc.renderers import write
 from quykhuyenhoc.reports import reconciliation, span
 from quykhuyenhoc.store.snapshot import Snapshot

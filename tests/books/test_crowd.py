@@ -4,7 +4,7 @@ import pytest
 
 from quykhuyenhoc import Book, open_books, record_all
 from quykhuyenhoc.acts import OpenFund
-from quykhuyenhoc.proof.verify import verify
+from quykhuyenhoc.proof.verification import verify
 from tests.books.audit import audit
 from tests.books.crowd import Given, give, issue, issue_same, open_many, same_key, spend, together
 from tests.conftest import Place

@@ -454,3 +454,10 @@ def test_a_merging_is_hidden_when_one_of_the_two_gives_without_a_name_only_later
     assert [(r.code, r.also) for r in donors(book).rows] == [("D2", "D1")]
     record(book, ChangeDonor(code="D2", anonymous=1))
     assert [(r.code, r.also) for r in donors(book).rows] == [("D1", None), ("D2", None)]
+
+
+def test_a_receipt_is_issued_in_one_call(book: Book) -> None:
+    gift = give(book, 900, "D1")
+    done = book.gifts.issue_receipt(gift.no or "", key="web-1")
+    assert (done.no, done.duplicate) == ("BL00001/2023", False)
+    assert book.gifts.issue_receipt(gift.no or "", key="web-1").duplicate

@@ -127,6 +127,7 @@ CALLS: Final[Mapping[str, Call]] = {
     "periods.closing_parts": lambda book: book.periods.closing_parts(qkh.acts.ClosePeriod(period="2022-03")),
     "prove": lambda book: qkh.proof.prove(book, OF_HP),
     "verify": lambda book: list(qkh.verify(book.books, book)),
+    "differences": lambda book: list(qkh.proof.differences(book.books, book)),
     "statements.payment_qr": lambda book: book.statements.payment_qr("112"),
     "statements.payment_code": lambda book: book.statements.payment_code(fund="TH"),
     "erasures": lambda book: qkh.proof.erasures(book.books),
@@ -138,9 +139,17 @@ CALLS: Final[Mapping[str, Call]] = {
 }
 """A call of each public function that reads a book, beside reports, documents and exports: they are drawn below."""
 SAYS_NOTHING: Final = {
-    **dict.fromkeys(("corrections.correction_day",), "a day"),
+    **dict.fromkeys(("corrections.correction_day", "duplicates.day_of", "duplicates.day_for"), "a day"),
     **dict.fromkeys(
-        ("awards.seq_of", "gifts.moved_seq", "gifts.receipt_seq", "reconciliation.sealed_at", "privacy.copies_left"),
+        (
+            "awards.seq_of",
+            "awards.next_code",
+            "awards.fund_of",
+            "gifts.moved_seq",
+            "gifts.receipt_seq",
+            "reconciliation.sealed_at",
+            "privacy.copies_left",
+        ),
         "places in the log",
     ),
     **dict.fromkeys(
@@ -165,7 +174,16 @@ SAYS_NOTHING: Final = {
 """The functions that read a book and return no text of it, with what they do return."""
 
 
-RECORDING: Final = {"import_accounts", "import_funds", "import_parties", "renew_log_key", "checkpoint_note"}
+RECORDING: Final = {
+    "corrections.reverse",
+    "gifts.issue_receipt",
+    "privacy.hide",
+    "import_accounts",
+    "import_funds",
+    "import_parties",
+    "renew_log_key",
+    "checkpoint_note",
+}
 """Functions that record something, beside those that may only try it."""
 
 

@@ -67,7 +67,8 @@ TASKS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
         "proof.checkpoints", "log.", "proof.log_keys",
     )),
     "proof": ("Verify, prove, copy, repair", (
-        "proof.verify", "proof.findings", "proof.copies", "proof.voucher_proofs", "books.maintenance", "books.seen",
+        "proof.verify", "proof.verification",
+        "proof.findings", "proof.copies", "proof.voucher_proofs", "books.maintenance", "books.seen",
         "store.log_heads",
     )),
     "reports": ("Reports of accounts and vouchers", (

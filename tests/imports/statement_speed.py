@@ -10,7 +10,7 @@ from typing import Final
 
 from quykhuyenhoc import create_books, open_books
 from quykhuyenhoc.imports.statements import StatementOptions, import_statement
-from quykhuyenhoc.proof.verify import verify
+from quykhuyenhoc.proof.verification import verify
 from tests.bank.fuzzing import memory_mb
 from tests.bank.layouts import FORMATS, TABLES, Printer
 from tests.bank.sheets import csv

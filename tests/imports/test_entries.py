@@ -29,7 +29,7 @@ from quykhuyenhoc.imports.vouchers import import_entries
 from quykhuyenhoc.kinds import Overspend, Restriction
 from quykhuyenhoc.ledger.vouchers import Posting
 from quykhuyenhoc.money import Amount
-from quykhuyenhoc.proof.verify import verify
+from quykhuyenhoc.proof.verification import verify
 from quykhuyenhoc.reports import budgets
 from quykhuyenhoc.store import connections
 from quykhuyenhoc.store.schema.tables import all_tables

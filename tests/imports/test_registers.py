@@ -20,7 +20,7 @@ from quykhuyenhoc.errors.texts import Internal
 from quykhuyenhoc.i18n import use_language
 from quykhuyenhoc.imports.registers import ImportResult, import_accounts, import_funds, import_parties, read_chart
 from quykhuyenhoc.imports.rows import BAD_ROWS_MAX, BadRows
-from quykhuyenhoc.proof.verify import verify
+from quykhuyenhoc.proof.verification import verify
 from tests.samples import Clock, small_book
 
 

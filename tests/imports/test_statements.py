@@ -12,7 +12,7 @@ from quykhuyenhoc.errors import BankAccountError, StatementError, UnprovedError
 from quykhuyenhoc.i18n import use_language
 from quykhuyenhoc.imports.statements import ImportedStatement, StatementOptions, import_statement
 from quykhuyenhoc.ledger import PersonalAt
-from quykhuyenhoc.proof.verify import verify
+from quykhuyenhoc.proof.verification import verify
 from tests.bank.layouts import FORMATS, TABLES, Printer, camt, mt940
 from tests.bank.sheets import csv
 from tests.bank.truth import ACCOUNT, FIRST, LAST, Movement, Truth, between, by_chance, by_hand

@@ -11,7 +11,7 @@ from quykhuyenhoc import open_books
 from quykhuyenhoc.log.leaf import leaf_hash
 from quykhuyenhoc.log.tree import grow
 from quykhuyenhoc.proof.findings import Finding
-from quykhuyenhoc.proof.verify import verify
+from quykhuyenhoc.proof.verification import verify
 
 Leaf = dict[str, Any]
 SL = "book = 1"

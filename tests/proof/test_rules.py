@@ -18,7 +18,8 @@ from quykhuyenhoc.proof import verify as verifying
 from quykhuyenhoc.proof.controls.approvals import Excused
 from quykhuyenhoc.proof.findings import Finding
 from quykhuyenhoc.proof.sums import check_caches, check_floors
-from quykhuyenhoc.proof.verify import cut_of, verify, verify_range
+from quykhuyenhoc.proof.verification import verify
+from quykhuyenhoc.proof.verify import cut_of, verify_range
 from quykhuyenhoc.store.caches import CacheUpdate
 from quykhuyenhoc.store.log_heads import heads
 from tests.conftest import Copy

@@ -9,7 +9,7 @@ import pytest
 from quykhuyenhoc import create_books, open_books, record
 from quykhuyenhoc.log.leaf import leaf_hash
 from quykhuyenhoc.proof.findings import Finding
-from quykhuyenhoc.proof.verify import verify
+from quykhuyenhoc.proof.verification import verify
 from tests.conftest import Copy, Place
 from tests.proof.forging import alter, findings, grow_anew, places, raw, sizes
 from tests.samples import Clock, receipt, small_book

@@ -16,7 +16,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from quykhuyenhoc.books.books import create_books, open_books
 from quykhuyenhoc.books.record import record
 from quykhuyenhoc.errors import FieldError, HostTransactionError, NoDatabaseError, NotABookError
-from quykhuyenhoc.proof.verify import verify
+from quykhuyenhoc.proof.verification import verify
 from quykhuyenhoc.store.engines import prepare_engine
 from quykhuyenhoc.store.installing import install
 from tests.conftest import Copy

@@ -60,7 +60,7 @@ def verify(
     heads = [head for head in books.heads() if only is None or head.code == only.code]
     with progress(sys.stderr) as tell:
         told = partial(tell, "verify") if tell else None
-        differences = qkh.verify(books, only, against=kept, evidence=given["evidence"], progress=told)
+        differences = qkh.proof.differences(books, only, against=kept, evidence=given["evidence"], progress=told)
         found = list(islice(differences, SHOWN_MAX))
         count = len(found) + sum(1 for _more in differences)
     _tell(session, heads, found, count)

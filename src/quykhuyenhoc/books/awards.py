@@ -16,6 +16,7 @@ from quykhuyenhoc.books.record import record_requests, request_of
 from quykhuyenhoc.errors import AwardError, NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.ledger.programmes import Programme, Round
 from quykhuyenhoc.ledger.vouchers import parse_number
 from quykhuyenhoc.log.leaf import canonical
 from quykhuyenhoc.money import BASE_CURRENCY, Money
@@ -110,6 +111,27 @@ class AwardDesk(Desk):
                     book=self.book.code, kind=N_("award"), name=code, advice=M_("⟦List them with qkh award list.⟧")
                 )
         return tuple(one for code, one in found.items() if one.open and (not codes or code in codes))
+
+    def next_code(self, round_: str, key: str | None = None) -> str:
+        """Return the code of a further nominee of a round: numbered on, or of a key, the same whenever it is asked."""
+        if key is not None:
+            return f"{round_}.{sha256(key.encode()).hexdigest()[:12]}"
+        with self.book.books.source.reading() as connection:
+            number = len(Snapshot(connection, self.book.number).awards.nominees(round_=round_)) + 1
+        return f"{round_}.{number:04d}"
+
+    def fund_of(self, round_: str) -> str:
+        """Return the fund from which the programme of a round gives.
+
+        Raises:
+            NotFoundError: there is no such round.
+            AwardError: its programme names none.
+        """
+        programme = self.book.registers.find(Round, round_).programme
+        fund = self.book.registers.find(Programme, programme).fund
+        if fund is None:
+            raise AwardError(award=round_, why=M_("no fund is named, and its programme has none"))
+        return fund
 
     def seq_of(self, no: str) -> int:
         """Return the seq of the act that a voucher is of; raises NotFoundError."""

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Self, TypeVar, overload
 
 from quykhuyenhoc.books.desk import DeskOf
+from quykhuyenhoc.books.everyday import Everyday
 from quykhuyenhoc.books.host_transactions import OwnTransaction, Source
 from quykhuyenhoc.errors import (
     FieldError,
@@ -222,7 +223,7 @@ class Books:
         return run(self, work, begin)
 
 
-class Book:
+class Book(Everyday):
     """One book. Its reads stand in ``quykhuyenhoc.reports``; its one door is ``record``; a subject has a desk."""
 
     awards: "DeskOf[AwardDesk]" = DeskOf("quykhuyenhoc.books.awards.AwardDesk")

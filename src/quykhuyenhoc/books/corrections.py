@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from quykhuyenhoc.acts.corrections import Reversal, last_standing, money_side
 from quykhuyenhoc.acts.periods import open_day
 from quykhuyenhoc.books.desk import Desk
+from quykhuyenhoc.books.record import record_all
 from quykhuyenhoc.errors import CorrectionError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.kinds import Series
 from quykhuyenhoc.ledger.vouchers import Posting, Voucher, parse_number
 
 if TYPE_CHECKING:
+    from quykhuyenhoc.books.filing import Recorded
     from quykhuyenhoc.ledger.vouchers import Filed
     from quykhuyenhoc.personal import Personal
     from quykhuyenhoc.store.view import View
@@ -66,6 +68,15 @@ class CorrectionDesk(Desk):
             Reversal(of=one.voucher.no, date=day, description=description)
             for one, day in zip(undone, days, strict=True)
         )
+
+    def reverse(self, no: str, *, date: Date | None = None, reason: "Personal | None" = None) -> "tuple[Recorded, ...]":
+        """Undo a voucher as a whole: its adjustments, the last first, then itself; see ``reversals``.
+
+        Raises:
+            CorrectionError: it is reversed already, or all of its year is closed.
+            RefusedError, StoreError: as ``record``.
+        """
+        return record_all([(self.book, act) for act in self.reversals(no, date)], reason=reason)
 
     def split_lines(self, no: str, shares: Iterable[Share]) -> tuple[Posting, ...]:
         """Return the right lines of a receipt or payment whose shares were wrong: its money account against each share.

@@ -1,7 +1,7 @@
 """Acts that were recorded before: an earlier one to copy from, and an equal one of the last day to warn of."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from msgspec.structs import replace
@@ -21,6 +21,7 @@ from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.ledger.vouchers import Voucher, parse_number
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import parse
+from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
@@ -47,6 +48,18 @@ class DuplicateDesk(Desk):
             values = read.vouchers.personal_values(seq)
         act: Act = parse(ACTS[data["kind"]], data.get("act", {}), lambda path, _seal: values.get(path), "act.")
         return act
+
+    def day_of(self, key: str) -> date | None:
+        """Return the day of the act that was recorded with a key; None for a new key, or an act without a day."""
+        with self.book.books.source.reading() as connection:
+            read = Snapshot(connection, self.book.number)
+            row = read.one("SELECT seq FROM qkh_log WHERE book = :book AND key = :key", key=key)
+            day = read.vouchers.whole_leaf(int(row[0])).get("act", {}).get("date") if row else None
+        return stored_day(str(day)) if day else None
+
+    def day_for(self, day: date | None, key: str | None) -> date:
+        """Return the day of an act: the one given, that of the first time where its key is known, else today."""
+        return day or (self.day_of(key) if key else None) or self.book.today
 
     def standing_act(self, no: str) -> "Act":
         """Return the act of a voucher as one would ask for it today: texts, and of a receipt or payment its lines too.

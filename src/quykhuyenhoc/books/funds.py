@@ -1,21 +1,59 @@
-"""A transfer between two books of one database: an act in each, with one transfer id, recorded together."""
+"""Funds by themselves, and a transfer between two books of one database: an act in each, recorded together."""
 
 import secrets
-from typing import TYPE_CHECKING
+from datetime import date as Date  # noqa: N812 (as in the acts)
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
+from quykhuyenhoc._lazy import Lazy
 from quykhuyenhoc.books.desk import Desk
 from quykhuyenhoc.errors import LineError
 from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.money import BASE_CURRENCY, Money
 
 if TYPE_CHECKING:
+    from quykhuyenhoc import reports
     from quykhuyenhoc.acts.funds import FundTransfer
     from quykhuyenhoc.books.books import Book
+else:  # figures stand above the door
+    reports = Lazy("quykhuyenhoc.reports")
+
+
+class FundFigures(NamedTuple):
+    """One fund of a book, to be asked what is in it."""
+
+    book: "Book"
+    code: str
+
+    def available(self, *, as_of: Date | None = None, currency: str = BASE_CURRENCY) -> Money:
+        """Return what the fund may spend at the end of a day (today), as the fund report says; an endowment: nothing.
+
+        Raises:
+            RowError: the book has no such fund.
+            NotFoundError: it has no such currency.
+        """
+        return Money(self._line(as_of, currency).available, currency)
+
+    def balance(self, *, as_of: Date | None = None, currency: str = BASE_CURRENCY) -> Money:
+        """Return the net assets of the fund at the end of a day (today): what it owns less what it owes.
+
+        Raises:
+            RowError, NotFoundError: as ``available``.
+        """
+        return Money(self._line(as_of, currency).closing, currency)
+
+    def _line(self, as_of: Date | None, currency: str) -> "reports.FundReportLine":
+        days = reports.span(as_of=as_of or self.book.today)
+        return reports.fund_report(self.book, days, currency=currency).row(fund=self.code)
 
 
 class FundDesk(Desk):
-    """Transfers between funds."""
+    """Funds: what is in one (``book.funds["HB"].available()``), and transfers between them."""
+
+    def __getitem__(self, code: str) -> FundFigures:
+        """Return the fund of a code, to be asked for its figures."""
+        return FundFigures(self.book, code)
 
     def transfer_acts(
         self, receiving: "Book", asked: "FundTransfer", key: str | None = None

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.acts.donors import AddDonor
     from quykhuyenhoc.acts.parties import OpenParty
     from quykhuyenhoc.books.books import Book
+    from quykhuyenhoc.books.filing import Recorded
     from quykhuyenhoc.ledger.gifts import Gift, Given, Promised
     from quykhuyenhoc.personal import Personal
     from quykhuyenhoc.store.view import View
@@ -55,6 +56,17 @@ class GiftDesk(Desk):
         found = _gift(self.book, gift, party)
         amount = Money(found.amount, found.currency) if found.amount else None
         return IssueGiftReceipt(date=date, gift=found.seq, party=found.party, amount=amount, description=description)
+
+    def issue_receipt(
+        self, gift: str, *, date: Date | None = None, party: str | None = None, key: str | None = None
+    ) -> Recorded:
+        """Issue the receipt for a gift, by its voucher number: the number of the receipt is in what is returned.
+
+        Raises:
+            NotFoundError, VoucherNumberError, GiftError: as ``issuing``.
+            RefusedError, StoreError: as ``record``.
+        """
+        return self.book.record(self.issuing(gift, self.book.duplicates.day_for(date, key), party=party), key=key)
 
     def moved_seq(self, text: str) -> int:
         """Return the seq of an act by its voucher number or ``#seq``; raises NotFoundError, VoucherNumberError."""

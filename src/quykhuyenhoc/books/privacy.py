@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from quykhuyenhoc._arguments import of_one_database
 from quykhuyenhoc.acts.data_subjects import is_masked
 from quykhuyenhoc.acts.leaf import is_secret_at, personal_values
-from quykhuyenhoc.acts.privacy import NoteCopy, ScrubPersonal
+from quykhuyenhoc.acts.privacy import HidePersonal, NoteCopy, ScrubPersonal
 from quykhuyenhoc.books.desk import Desk
 from quykhuyenhoc.books.record import record_all
 from quykhuyenhoc.books.rights import SEE_HIDDEN, check_may_see_hidden, offices_of, readers_of
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book, Books
     from quykhuyenhoc.books.filing import Recorded
     from quykhuyenhoc.log.checkpoint import Signer
+    from quykhuyenhoc.personal import Personal
     from quykhuyenhoc.store.connections import Connection
 
 
@@ -56,6 +57,14 @@ class PrivacyDesk(Desk):
             advice = M_("Known: {codes}.", codes=tuple(known))
             raise NotFoundError(book=self.book.code, kind=N_("field"), name=text, advice=advice)
         return tuple(PersonalAt(of=seq, path=at) for at in chosen)
+
+    def hide(self, party: str, *, reason: "Personal | None" = None) -> "Recorded":
+        """Hide all personal values about a party from lists, letters and publications.
+
+        Raises:
+            PrivacyError, RefusedError, StoreError: as ``record`` with ``HidePersonal``.
+        """
+        return self.book.record(HidePersonal(party=party), reason=reason)
 
     def copies_left(self, changes: Iterable[PersonalChange], seq: int) -> tuple[str, ...]:
         """Return the codes of the copies that still hold one of the values that the act ``seq`` erases."""

@@ -15,7 +15,6 @@ from quykhuyenhoc.errors.texts import M_, Internal
 from quykhuyenhoc.imports.lists import ListFile, ListLine, check_control, hash_of, read_list
 from quykhuyenhoc.kinds import RecipientKind, Relation
 from quykhuyenhoc.ledger.awards import initials
-from quykhuyenhoc.ledger.programmes import Programme, Round
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import form
 from quykhuyenhoc.period import parse_period
@@ -164,16 +163,13 @@ def decision_lines(
         AwardError: nobody names a fund.
         FileFormatError, ImportRefusedError, ListTotalError: as ``read_list``.
     """
-    its = book.registers.find(Round, round_)
-    fund = fund or book.registers.find(Programme, its.programme).fund
+    fund = fund or book.awards.fund_of(round_)
     if file is not None:
         # The paper's total is of the awards, also where the list leaves their one amount to the command.
         lines = read_award_lines(file._replace(rows=None, total=None), fund)
         lines = tuple(replace(one, amount=amount) if amount and not one.amount else one for one in lines)
         check_control(file, len(lines), total_of(lines))
         return lines
-    if fund is None:
-        raise AwardError(award=round_, why=M_("no fund is named, and its programme has none"))
     return _lines_of_round(book, round_, fund, amount)
 
 
@@ -194,11 +190,9 @@ def nomination(book: "Book", round_: str, cells: Mapping[str, Any]) -> Nominate:
     """Return the act that nominates one, from the fields of a nominee, numbered on in the round."""
     if not cells.get("name"):
         raise AwardError(award=round_, why=M_("a name or a list is needed"), advice=M_("⟦Add --name or --list.⟧"))
-    with book.books.source.reading() as connection:
-        number = len(Snapshot(connection, book.number).awards.nominees(round_=round_)) + 1
     fields = {f.name: cells.get(f.name) for f in form(Nominee) if f.name not in ("code", "kind", "name")}
     kind = RecipientKind(cells.get("kind") or "pupil")
-    one = Nominee(code=f"{round_}.{number:04d}", name=cells["name"], kind=kind, **fields)
+    one = Nominee(code=book.awards.next_code(round_), name=cells["name"], kind=kind, **fields)
     return Nominate(round=round_, date=book.today, nominees=(one,))
 
 

@@ -37,6 +37,8 @@ from quykhuyenhoc.proof.log_keys import (
     renew_log_key as renew_log_key,
 )
 from quykhuyenhoc.proof.privacy import not_scrubbed as not_scrubbed
+from quykhuyenhoc.proof.verification import Verification as Verification
+from quykhuyenhoc.proof.verify import differences as differences
 from quykhuyenhoc.proof.voucher_proofs import Proven as Proven, check_proof as check_proof, prove as prove
 from quykhuyenhoc.store.log_heads import Head as Head
 from quykhuyenhoc.store.privacy.personal import Unscrubbed as Unscrubbed

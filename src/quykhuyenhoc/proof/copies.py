@@ -18,7 +18,7 @@ from quykhuyenhoc.errors.texts import Internal
 from quykhuyenhoc.files.places import file_of, is_url
 from quykhuyenhoc.proof.earlier import make_anew
 from quykhuyenhoc.proof.findings import Finding
-from quykhuyenhoc.proof.verify import verify
+from quykhuyenhoc.proof.verify import differences
 from quykhuyenhoc.store.copies import copy_book, copy_file
 from quykhuyenhoc.store.database import Database
 from quykhuyenhoc.store.log_heads import Head, heads
@@ -91,7 +91,7 @@ def check_copy(path: str, *, progress: Progress | None = None, tell: Tell | None
             with _beside(path) as folder:
                 return _restore_earlier(old, path, f"{folder}/books.db", progress, tell)
     with open_books(path) as copy:
-        for finding in verify(copy, progress=progress):
+        for finding in differences(copy, progress=progress):
             if not finding.recorded_so:
                 raise CopyDamagedError(path=Internal.place(path), why=finding.message())
             if tell:
@@ -107,7 +107,7 @@ def _restore_earlier(
         rows = place if on_server else f"{held.enter_context(_beside(place))}/books.db"
         with create_books(rows) as target:
             _all_into(old, target, partial(make_anew, path=path), progress)
-            for finding in verify(target):
+            for finding in differences(target):
                 if tell:
                     tell(finding)
             found = target.heads()

@@ -46,17 +46,11 @@ SAMPLE: Final = 128
 """How many leaves are looked at to share the others out."""
 
 
-def verify(
+def differences(
     books: "Books", book: "Book | None" = None, *, against: Sequence[Kept | Note] = (), evidence: bool = False,
     progress: Progress | None = None,
 ) -> Iterator[Finding]:  # fmt: skip
-    """Yield every difference between the log and what stands in the database; nothing when all is as recorded.
-
-    With ``book`` only that one is read, and books that are missing are not looked for. ``against`` are checkpoints
-    that somebody else kept: a log that was cut or rewritten no longer continues them; of a signed one it is looked
-    whether the log itself signed it, where its name says so. With ``evidence`` the content of
-    every attached file is hashed again, and the balances that closings keep are added up; without it only that each
-    is there, and its size.
+    """Yield what ``verify`` returns, one by one, as it is found; nothing when all is as recorded.
 
     Raises:
         OtherBooksError: the book is of another database.

@@ -1,0 +1,113 @@
+"""What an app does every day with a book, in one call each: money in, money out, an award, how much there is."""
+
+from datetime import date as Date  # noqa: N812 (as in the acts)
+from typing import TYPE_CHECKING, Any, cast
+
+from quykhuyenhoc._lazy import Lazy
+from quykhuyenhoc.money import BASE_CURRENCY, Money
+
+if TYPE_CHECKING:
+    from quykhuyenhoc import reports
+    from quykhuyenhoc.books.books import Book
+    from quykhuyenhoc.books.filing import Recorded
+    from quykhuyenhoc.personal import Personal
+else:  # figures stand above the door
+    reports = Lazy("quykhuyenhoc.reports")
+
+
+class Everyday:
+    """The part of ``Book`` that is one call of an app; all of it goes through ``record``, or is a line of a report.
+
+    ``more`` are further fields of the act (``party``, ``person``, ``document`` …), ``key`` and ``reason`` those of
+    ``record``. The day is today where none is given, or that of the first time where a key is asked again: what a bad
+    network sends twice is recorded once, also after midnight.
+    """
+
+    @property
+    def _book(self) -> "Book":
+        return cast("Book", self)  # it is a part of that class alone
+
+    def receive(  # noqa: PLR0913 (what a voucher says)
+        self, amount: Money, *, fund: str, account: str, income: str, description: "Personal",
+        date: Date | None = None, key: str | None = None, reason: "Personal | None" = None, **more: Any,
+    ) -> "Recorded":  # fmt: skip
+        """Record money that came in for one fund: ``account`` took it, ``income`` says what it is.
+
+        Raises:
+            RefusedError, InputError, StoreError: as ``record``.
+        """
+        from quykhuyenhoc.acts.vouchers import Receipt, Split
+
+        share = Split(fund=fund, amount=amount, account=income)
+        act = Receipt(
+            date=self._book.duplicates.day_for(date, key),
+            account=account,
+            splits=(share,),
+            description=description,
+            **more,
+        )
+        return self._book.record(act, key=key, reason=reason)
+
+    def pay(  # noqa: PLR0913 (what a voucher says)
+        self, amount: Money, *, fund: str, account: str, expense: str, description: "Personal",
+        date: Date | None = None, key: str | None = None, reason: "Personal | None" = None, **more: Any,
+    ) -> "Recorded":  # fmt: skip
+        """Record money that went out of one fund: ``account`` paid it, ``expense`` says what for.
+
+        Raises:
+            RefusedError, InputError, StoreError: as ``record``.
+        """
+        from quykhuyenhoc.acts.vouchers import Payment, Split
+
+        share = Split(fund=fund, amount=amount, account=expense)
+        act = Payment(
+            date=self._book.duplicates.day_for(date, key),
+            account=account,
+            splits=(share,),
+            description=description,
+            **more,
+        )
+        return self._book.record(act, key=key, reason=reason)
+
+    def award(  # noqa: PLR0913 (what a voucher says)
+        self, amount: Money, *, round: str, name: "Personal", decision: str, council: str,  # noqa: A002
+        account: str, description: "Personal", fund: str | None = None, date: Date | None = None,
+        key: str | None = None, **more: Any,
+    ) -> "tuple[Recorded, ...]":  # fmt: skip
+        """Record one award as a whole in one transaction: nominated in its round, decided by the council, and paid.
+
+        ``round`` is the code of an open round, ``fund`` its programme's where none is named; ``more`` are further
+        fields of the nominee (``kind``, ``place``, ``commune``, ``party`` …). The last of what is returned is the
+        payment. With ``key`` each act has a key of its own that begins with it.
+
+        Raises:
+            NotFoundError: there is no such round.
+            RefusedError, InputError, StoreError: as ``record``; then nothing of it was recorded.
+        """
+        from quykhuyenhoc.acts.awards.decisions import AwardLine, Decide
+        from quykhuyenhoc.acts.awards.disbursing import Disburse, Paid
+        from quykhuyenhoc.acts.awards.programmes import Nominate, Nominee
+        from quykhuyenhoc.books.awards import decision_acts
+        from quykhuyenhoc.books.record import record_all
+
+        book = self._book
+        day = book.duplicates.day_for(date, key and f"{key}/1")
+        code = book.awards.next_code(round, key)
+        line = AwardLine(award=code, fund=fund or book.awards.fund_of(round), amount=amount, party=more.get("party"))
+        nominee = Nominee(code=code, name=name, **more)
+        decided = Decide(number=decision, date=day, list="", count=1, total=amount, council=council)
+        paid = (Paid(award=code, amount=amount),)
+        acts = (
+            Nominate(round=round, date=day, nominees=(nominee,)), *decision_acts(decided, round, (line,)),
+            Disburse(date=day, account=account, paid=paid, description=description),
+        )  # fmt: skip
+        return record_all([(book, act, key and f"{key}/{n}") for n, act in enumerate(acts, 1)])
+
+    def balance(self, account: str, *, as_of: Date | None = None, currency: str = BASE_CURRENCY) -> Money:
+        """Return what stands on an account and those below it at the end of a day: debit positive.
+
+        Raises:
+            NotFoundError: there is no such account or currency.
+        """
+        found = reports.balance(self._book, account, reports.span(as_of=as_of or self._book.today), currency=currency)
+        return Money(next(iter(found.rows)).closing, currency)

@@ -1,0 +1,126 @@
+"""What an app does every day is one call, through the one door, and once however often it is sent."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+import quykhuyenhoc as qkh
+from quykhuyenhoc import Book, Money, verify
+from quykhuyenhoc.acts import OpenProgramme, OpenRound
+from quykhuyenhoc.errors import AwardError, KeyReusedError, NotFoundError, OverdrawnError
+from quykhuyenhoc.kinds import ProgrammeKind
+from tests.conftest import Place
+from tests.samples import Clock, small_book
+
+MARCH = date(2022, 3, 7)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """Give a clock that stands on 7 March 2022."""
+    return Clock(datetime(2022, 3, 7, 3, 0, tzinfo=UTC))
+
+
+@pytest.fixture
+def book(empty_place: Place, clock: Clock) -> Iterator[Book]:
+    """Give the book of the samples."""
+    with qkh.open_books(empty_place.url, clock=clock) as books:
+        yield small_book(books)
+
+
+def test_money_in_and_out_and_what_is_left_are_one_call_each(book: Book) -> None:
+    assert (book.balance("112"), book.funds["TH"].available()) == (Money(0), Money(0))
+    given = book.receive(Money(500), fund="TH", account="112", income="5111", description="ủng hộ", party="D1")
+    paid = book.pay(Money(200), fund="TH", account="112", expense="6111", description="học bổng")
+    assert (given.no, paid.no) == ("BC00001/2022", "BN00001/2022")
+    assert book.balance("112") == book.funds["TH"].available() == book.funds["TH"].balance() == Money(300)
+    assert book.balance("5111") == Money(-500)
+    assert book.balance("112", as_of=book.today - timedelta(days=1)) == Money(0)
+    with pytest.raises(OverdrawnError):
+        book.pay(Money(301), fund="TH", account="112", expense="6111", description="quá số")
+    with pytest.raises(NotFoundError):
+        book.balance("999")
+
+
+def test_what_is_sent_again_after_midnight_is_recorded_once(book: Book, clock: Clock) -> None:
+    def send() -> qkh.Recorded:
+        return book.receive(Money(5), fund="TH", account="112", income="5111", description="x", key="web-1")
+
+    first = send()
+    clock.now += timedelta(days=1)
+    again = send()
+    assert (again.seq, again.duplicate) == (first.seq, True)
+    assert book.duplicates.day_of("web-1") == MARCH
+    assert book.duplicates.day_of("web-2") is None
+    with pytest.raises(KeyReusedError):
+        book.receive(Money(6), fund="TH", account="112", income="5111", description="x", key="web-1")
+
+
+def test_an_award_is_nominated_decided_and_paid_in_one_call_and_once(book: Book, clock: Clock) -> None:
+    book.receive(Money(900), fund="TH", account="112", income="5111", description="ủng hộ")
+    book.record(OpenProgramme(code="KT", name="Merit", kind=ProgrammeKind.MERIT, fund="TH", account="6111"))
+    book.record(OpenRound(code="KT-1", programme="KT", name="Round 1", date=MARCH))
+
+    def send() -> tuple[qkh.Recorded, ...]:
+        return book.award(
+            Money(400), round="KT-1", name="Lê Văn An", decision="1/QĐ", council="Hội đồng", account="112",
+            description="trao học bổng", key="form-7",
+        )  # fmt: skip
+
+    done = send()
+    assert (len(done), done[-1].no) == (4, "BN00001/2022")
+    clock.now += timedelta(days=1)
+    assert [one.seq for one in send()] == [one.seq for one in done]
+    assert [row.amount for row in qkh.reports.awards(book).rows] == [400]
+    more = book.award(
+        Money(100), round="KT-1", name="Lò Thị B", decision="2/QĐ", council="Hội đồng", account="112",
+        description="trao học bổng", kind="student",
+    )  # fmt: skip
+    assert more[-1].no == "BN00002/2022"
+    assert book.funds["TH"].available() == Money(400)
+    with pytest.raises(NotFoundError):
+        book.awards.fund_of("KT-9")
+
+
+def test_a_programme_without_a_fund_gives_from_none_that_nobody_named(book: Book) -> None:
+    book.record(OpenProgramme(code="KT", name="Merit", kind=ProgrammeKind.MERIT))
+    book.record(OpenRound(code="KT-1", programme="KT", name="Round 1", date=MARCH))
+    with pytest.raises(AwardError):
+        book.awards.fund_of("KT-1")
+
+
+def test_a_voucher_is_reversed_and_a_party_hidden_in_one_call_each(book: Book) -> None:
+    given = book.receive(Money(500), fund="TH", account="112", income="5111", description="ủng hộ", party="D1")
+    book.privacy.hide("D1", reason="xin ẩn danh")
+    assert [row.name for row in qkh.reports.parties(book).rows if row.code == "D1"] == ["(ẩn)"]
+    (undone,) = book.corrections.reverse(given.no or "", reason="ghi nhầm")
+    assert undone.no == "DC00001/2022"
+    assert book.balance("112") == Money(0)
+
+
+def test_who_asks_is_said_once_and_others_are_not_changed_by_it(book: Book) -> None:
+    mine = book.as_("HOA", lang="en")
+    done = mine.receive(Money(5), fund="TH", account="112", income="5111", description="x")
+    assert (book.actor, book.lang, book.reader, mine.reader) == (None, None, None, None)
+    assert [row.actor for row in qkh.reports.vouchers(book).rows] == ["HOA"]
+    assert qkh.voucher(book, done.no or "").blocks == qkh.voucher(mine, done.no or "").blocks
+    assert "Opening balance" in qkh.reports.register(mine, "112").notes[0]
+    assert "Số dư đầu kỳ" in qkh.reports.register(book.as_(None, lang="vi"), "112").notes[0]
+    assert book.as_("HOA", hidden=True).reader == "HOA"
+    assert book.as_(None, hidden=True).reader == ""
+
+
+def test_books_are_found_by_their_codes(book: Book) -> None:
+    books = book.books
+    assert list(books) == ["SL"]
+    assert "SL" in books
+    assert "PY" not in books
+    assert books.only().code == books["SL"].code == "SL"
+
+
+def test_a_verification_is_true_where_nothing_was_found(book: Book) -> None:
+    found = verify(book.books)
+    assert found
+    assert (found.ok, list(found)) == (True, [])
+    assert found.heads["SL"].size == found.exposures["SL"].acts == book.head().size
