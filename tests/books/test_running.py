@@ -8,6 +8,7 @@ from typing import Any
 import psycopg
 import pytest
 import sqlalchemy as sa
+from django.conf import settings
 from django.db import connections, transaction
 from sqlalchemy.orm import Session, sessionmaker
 
@@ -52,7 +53,8 @@ def host_of(place: Place) -> Iterator[sa.Engine]:
         connection.exec_driver_sql(MEMBERS)
     yield engine
     engine.dispose()
-    connections.close_all()
+    if settings.configured:
+        connections.close_all()
 
 
 # -- the library's own transaction ------------------------------------------------------------------------------------
