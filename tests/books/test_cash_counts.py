@@ -5,9 +5,11 @@ from datetime import date
 import pytest
 
 from quykhuyenhoc import Book, Books, record
-from quykhuyenhoc.acts import AddDonor, EndRole, GrantRole, MergeDonors, OpenParty, Seal
-from quykhuyenhoc.errors import MatchError
+from quykhuyenhoc.acts import AddDonor, CountCash, EndRole, GrantRole, MergeDonors, OpenParty, Seal
+from quykhuyenhoc.errors import DifferenceError, MatchError
 from quykhuyenhoc.kinds import Role
+from quykhuyenhoc.ledger.statements import Counted
+from quykhuyenhoc.money import Money
 from tests.samples import receipt
 
 LAST = date(2022, 3, 31)
@@ -68,3 +70,13 @@ def test_nobody_reviews_what_she_prepared_under_another_code(book: Book, prepare
     act = Seal(account="112", until=LAST, party=reviewed, prepared_by=prepared, bank=0, held=0, matches="0" * 64)
     with pytest.raises(MatchError, match=r"phải khác|cùng tên"):
         record(book.as_(reviewed), act)
+
+
+def test_a_count_that_names_another_balance_tells_the_difference_in_the_currency_that_was_counted(book: Book) -> None:
+    act = CountCash(
+        account="111", date=LAST, party="MAI", witness="HOA", currency="USD", counted=5, held=5,
+        pieces=(Counted(value=5, pieces=1),),
+    )  # fmt: skip
+    with pytest.raises(DifferenceError) as caught:
+        record(book.as_("HOA"), act)
+    assert (caught.value.account, caught.value.on, caught.value.amount) == ("111", LAST, Money(-5, "USD"))

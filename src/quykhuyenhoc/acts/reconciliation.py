@@ -88,7 +88,7 @@ class Seal(Act):
             until = stored_day(sealed.until)
             raise SealedError(account=self.account, until=until, seq=sealed.seq, why=M_("it is sealed already"))
         now = view.reconciliation.reconciled(account, self.currency, self.until)
-        must_hold(self.account, self.until, now)
+        must_hold(self.account, self.until, now, self.currency)
         if (now.bank, now.book, now.matches, now.files) != (self.bank, self.held, self.matches, self.files):
             raise MatchError(why=M_("something was recorded since it was looked at; look again"))
         _must_be_explained(view, self, now)
@@ -153,12 +153,12 @@ def other_reviewers(party: str, keys: Iterable[str], workers: frozenset[str]) ->
     return set(keys) - workers if party in workers else set()
 
 
-def must_hold(account: str, until: Date, now: "Reconciled") -> int:
+def must_hold(account: str, until: Date, now: "Reconciled", currency: str) -> int:
     """Return the balance at the bank; refuse days that no statement covers, no balance, or a difference."""
     if now.problem or now.bank is None:
         raise BankAccountError(account=account, why=now.problem or M_("the statements print no balance"))
     if now.difference:
-        raise DifferenceError(account=account, on=until, amount=Amount(now.difference))
+        raise DifferenceError(account=account, on=until, amount=Amount(now.difference, currency))
     return now.bank
 
 
@@ -229,7 +229,7 @@ class CountCash(Act):
             raise MatchError(why=M_("the pieces do not come to the sum"))
         held = held_at(view, key, self.date, self.currency)
         if held != self.held:
-            raise DifferenceError(account=self.account, on=self.date, amount=Amount(held - self.held))
+            raise DifferenceError(account=self.account, on=self.date, amount=Amount(held - self.held, self.currency))
         return Outcome()
 
 

@@ -47,7 +47,7 @@ class ReconciliationDesk(Desk):
             view = self.book.view(connection, self.book.books.clock())
             key = view.get(Account, account).key
             now = view.reconciliation.reconciled(key, currency, until)
-        bank = must_hold(account, until, now)
+        bank = must_hold(account, until, now, currency)
         seal = Seal(
             account=key, until=until, party=reviewed_by, prepared_by=prepared_by, bank=bank, held=now.book,
             matches=now.matches, currency=currency, files=now.files,
