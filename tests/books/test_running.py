@@ -1,5 +1,6 @@
 """Work in one transaction is kept as a whole, and run again as a whole where the database asks for it."""
 
+import asyncio
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
@@ -10,9 +11,11 @@ import pytest
 import sqlalchemy as sa
 from django.conf import settings
 from django.db import connections, transaction
+from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import Session, sessionmaker
 
 from quykhuyenhoc.books.books import Books, open_books
+from quykhuyenhoc.books.host_transactions import AsyncBooks
 from quykhuyenhoc.books.record import record
 from quykhuyenhoc.errors import (
     BusyError,
@@ -307,3 +310,74 @@ def test_a_commit_of_the_host_that_is_lost_is_looked_for_in_the_log(
             with pytest.raises(CommitUnknownError) as told:
                 books.run(whose_act_is_taken_back, sessionmaker(engine).begin)
             assert not told.value.retryable
+
+
+@pytest.fixture
+def proxied(postgres_server: PostgresServer, postgres_copy: Copy) -> Iterator[tuple[Proxy, Place, Place]]:
+    """Give a proxy, a place with a book, and the same place through the proxy."""
+    place = postgres_copy("empty")
+    with open_books(place.url, clock=Clock()) as books:
+        small_book(books)
+    port = int(postgres_server.url.rsplit(":", 1)[1].split("/")[0])
+    with closing(Proxy(port)) as proxy:
+        yield proxy, place, place._replace(url=place.url.replace(f":{port}/", f":{proxy.port}/"))
+
+
+@pytest.mark.parametrize("cut", ["before", "after"])
+def test_a_commit_of_the_library_that_is_lost_is_looked_for_too(proxied: tuple[Proxy, Place, Place], cut: str) -> None:
+    proxy, _place, through = proxied
+    with open_books(through.url, clock=Clock()) as books:
+        before, runs = size(books), []
+
+        def work(ours: Books) -> str | None:
+            runs.append(1)
+            done = record(ours["SL"], receipt(100))
+            if len(runs) == 1:
+                proxy.cut = cut
+            return done.no
+
+        assert books.run(work) == "BC00001/2022"
+        assert (len(runs), size(books)) == (1 if cut == "after" else 2, before + 1)
+
+        def only_reads(ours: Books) -> None:
+            ours.heads()
+            proxy.cut = cut
+
+        with pytest.raises(CommitUnknownError):
+            books.run(only_reads)
+
+
+@pytest.mark.parametrize("cut", ["before", "after"])
+def test_a_commit_of_an_asynchronous_host_that_is_lost_is_looked_for_too(
+    proxied: tuple[Proxy, Place, Place], cut: str
+) -> None:
+    proxy, place, through = proxied
+    proxy.at = b"COMMIT"
+
+    async def whole(books: Books) -> None:
+        before, runs = size(books), list[int]()
+        engine = prepare_engine(create_async_engine(through.url.replace("postgresql:", "postgresql+psycopg:")))
+        sessions = async_sessionmaker(engine)
+
+        async def work(ours: AsyncBooks, _session: AsyncSession) -> str | None:
+            runs.append(1)
+            done = await ours.run(lambda inside: record(inside["SL"], receipt(100)))
+            if len(runs) == 1:
+                proxy.cut = cut
+            return done.no
+
+        assert await books.run(work, sessions.begin) == "BC00001/2022"
+        assert (len(runs), size(books)) == (1 if cut == "after" else 2, before + 1)
+
+        async def only_reads(ours: AsyncBooks, _session: AsyncSession) -> None:
+            await ours.run(lambda inside: inside.heads())
+            proxy.cut = cut
+
+        with pytest.raises(CommitUnknownError):
+            await books.run(only_reads, sessions.begin)
+        with pytest.raises(ZeroDivisionError):
+            await books.run(lambda ours, _session: ours.run(lambda _inside: 1 // 0), sessions.begin)
+        await engine.dispose()
+
+    with open_books(place.url, clock=Clock()) as books:
+        asyncio.run(whole(books))

@@ -1,8 +1,9 @@
 """A transaction that a host program owns: nothing here begins, commits, rolls back or retries it."""
 
+from abc import abstractmethod
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, Protocol, TypeVar, cast
 
 from quykhuyenhoc.errors import (
     CommitUnknownError,
@@ -72,8 +73,9 @@ class _Savepoints:
         """Give the connection: it sees what the transaction sees."""
         yield self._lent()
 
+    @abstractmethod
     def _lent(self) -> "Connection":
-        raise NotImplementedError
+        """Return the connection, where its transaction still goes on."""
 
 
 class HeldTransaction(_Savepoints):
@@ -144,13 +146,11 @@ class AsyncBooks:
 
         return cast("Result", await self._given.run_sync(inside))
 
-    if not TYPE_CHECKING:
+    def __enter__(self) -> NoReturn:
+        raise HostTransactionError(why=M_("it is asynchronous: await books.on(session).run(work)"))
 
-        def __enter__(self) -> "Books":
-            raise HostTransactionError(why=M_("it is asynchronous: await books.on(session).run(work)"))
-
-        def __exit__(self, *_error: object) -> None:
-            """Never come here."""
+    def __exit__(self, *_error: object) -> None:
+        """Never come here."""
 
 
 class Source(Protocol):
