@@ -74,8 +74,8 @@ def unsecret(text: str) -> str:
 
 def words(error: Exception) -> str:
     """Return what an error says to whoever runs the program: with the names of places, and commands that help."""
-    said: str = error.text(operator=True) if hasattr(error, "text") else str(error)
-    return said
+    text: Any = getattr(error, "text", None)
+    return str(text(operator=True) if text else error)
 
 
 def complain(text: str) -> None:

@@ -164,8 +164,8 @@ def _check_bounds(of: str, name: str, value: Any) -> None:
     if type(value) is date and not DAYS[0] <= value <= DAYS[1]:
         needed = M_("a day from {low} to {high}").format(low=DAYS[0], high=DAYS[1])
         raise FieldError(of=of, field=name, value=shown(value), asked=needed)
-    low, high = BOUNDS.get(name, (0, 0)) if type(value) is int else (0, 0)
-    if high and not low <= value <= high:
+    low, high = BOUNDS.get(name, (0, 0))
+    if high and type(value) is int and not low <= value <= high:
         needed = M_("a whole number (int) from {low} to {high}").format(low=low, high=high)
         raise FieldError(of=of, field=name, value=shown(value), asked=needed)
 

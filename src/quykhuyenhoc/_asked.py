@@ -186,7 +186,7 @@ def _one_of(parts: Sequence[Expected | None]) -> Expected | None:
     return Expected(exact, classes, tuple(one for part in known for one in part.many), choices, kinds)
 
 
-def _many(kind: type, parts: tuple[Any, ...]) -> Many:
+def _many(kind: Any, parts: tuple[Any, ...]) -> Many:
     if kind is tuple and parts and parts[-1] is not ...:
         return Many(kind, tuple(_asked(part) for part in parts), fixed=True)
     if kind in (tuple, abc.Sequence, abc.Iterable, abc.Collection, list, set, frozenset) and parts:

@@ -6,11 +6,11 @@ A type checker never sees this: each namespace has a stub, ``__init__.pyi``, mad
 import sys
 from importlib import import_module
 from types import FunctionType, ModuleType
-from typing import Any
+from typing import Any, Final
 
 from quykhuyenhoc._names import NAMES, NAMESPACES
 
-ROOT = __package__
+ROOT: Final = "quykhuyenhoc"
 
 
 class Namespace(ModuleType):

@@ -339,15 +339,19 @@ class Known(Protocol):
 
     def is_officer(self, party: str) -> bool:
         """Tell whether a party ever held an office."""
+        ...
 
     def stands_below_a_purpose(self, account: str) -> bool:
         """Tell whether the terms of a fund, or a waiver, name an account above this code, or the code itself."""
+        ...
 
     def leaves_net_assets_to_the_chart(self) -> bool:
         """Tell whether a fund names no account of its own for its net assets."""
+        ...
 
     def has_role(self, role: str) -> bool:
         """Tell whether an account has a role already."""
+        ...
 
 
 class State(Noun):

@@ -1,9 +1,9 @@
 """Corrections: a new linked voucher of series DC for the difference (Điều 27.4 Luật Kế toán)."""
 
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Sequence
 from datetime import date as Date  # noqa: N812 (fields are named date)
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeAlias
 
 from msgspec.structs import replace
 
@@ -19,6 +19,8 @@ from quykhuyenhoc.limits import Alone, Code, NarrowCode, OpenParty, Together
 from quykhuyenhoc.personal import Personal
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from quykhuyenhoc.ledger.awards import Payout
     from quykhuyenhoc.ledger.vouchers import Filed
     from quykhuyenhoc.store.view import View
@@ -69,7 +71,8 @@ def _goods(view: "View", seq: int) -> Message | None:
     return stands_on(view, move)
 
 
-_PROBLEMS: "Final[Mapping[str, Callable[[View, int], Message | None]]]" = {
+_Check: TypeAlias = "Callable[[View, int], Message | None]"
+_PROBLEMS: Final[dict[str, _Check]] = {
     "disburse": _disbursement,
     "acknowledge": _signatures,
     "return-award": _return,

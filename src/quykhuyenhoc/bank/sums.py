@@ -35,10 +35,10 @@ def by_code_sum(pool: Pool) -> "list[Match]":
                 tuple(one for one in of_book if one.amount == amount),
             )
             found += [equal] * _agree(pool, equal)
-    taken = [pool.take(*one, "code", 96) for one in found]
+    taken = [pool.take(one.lines, one.movements, "code", 96) for one in found]
     lines, movements = _by_code(pool)
     whole = [_Sum(tuple(lines.get(code, ())), tuple(of_book)) for code, of_book in movements.items()]
-    return taken + [pool.take(*one, "code", 94) for one in whole if _agree(pool, one)]
+    return taken + [pool.take(one.lines, one.movements, "code", 94) for one in whole if _agree(pool, one)]
 
 
 def by_batch(pool: Pool) -> "list[Match]":

@@ -154,7 +154,7 @@ class Block:
         return (Totals(row, *(None if size is None else abs(size) for size in sizes)),) if sizes != [None, None] else ()
 
     def _read(self, one: _Written, amount_format: "AmountFormat", profile: Profile) -> StatementLine:
-        row = one.line.row
+        row, debit, credit = one.line.row, None, None
         balance = _amount(one.balance, amount_format, row)
         if one.amount != "":
             size = _amount(one.amount, amount_format, row)
@@ -167,7 +167,7 @@ class Block:
                 debit = -debit
             # Some banks print 0 in the other column, some leave it blank; both blank is no amount at all.
             amount = credit or (-debit if debit else None if debit is None and credit is None else 0)
-        reversal = (debit or 0) < 0 or (credit or 0) < 0 if one.amount == "" else False
+        reversal = (debit or 0) < 0 or (credit or 0) < 0
         return one.line._replace(amount=amount, balance=balance, reversal=reversal)
 
     def _has(self, value: Cell, profile: Profile) -> bool:

@@ -78,7 +78,7 @@ def annexed(act: "Act", outcome: "Outcome", salts: Mapping[str, bytes]) -> tuple
         return ()
     beside, found, before = dict(outcome.beside), list[FiledAnnex](), 0
     for field, part in held:
-        things = beside.get(field, getattr(asked, field))
+        things: Collection[Any] = beside[field] if field in beside else getattr(asked, field)
         table = PROPOSED if asked is not act else annex_table(act.act, field)
         if len(things):
             found.append(FiledAnnex(table, field, part, things, os.urandom(SALT_BYTES), salts, before))

@@ -158,13 +158,16 @@ class Source(Protocol):
 
     def writing(self) -> "AbstractContextManager[Connection]":
         """Give a connection inside a write transaction, committed at the end."""
+        ...
 
     def reading(self) -> "AbstractContextManager[Connection]":
         """Give a connection that sees one snapshot."""
+        ...
 
     @property
     def retries(self) -> bool:
         """Whether a failed transaction may be run again here."""
+        ...
 
     written: Written | None
     """What was recorded last in a transaction that goes on; None where each record ends its own."""

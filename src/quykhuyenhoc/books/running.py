@@ -61,6 +61,7 @@ def _pause(retries: Retries, error: Exception) -> Any:
 
 def _own(books: "Books", work: Callable[["Books"], Any]) -> Any:
     held: HeldTransaction | None = None
+    result: Any = None
     try:
         with books.source.writing() as connection, books.database.lending():
             held = HeldTransaction(connection)
@@ -78,6 +79,7 @@ def _own(books: "Books", work: Callable[["Books"], Any]) -> Any:
 
 def _hosted(books: "Books", work: Callable[..., Any], block: "AbstractContextManager[Any]") -> Any:
     written: Written | None = None
+    result: Any = None
     done = False
     try:
         with block as given:
@@ -97,6 +99,7 @@ def _hosted(books: "Books", work: Callable[..., Any], block: "AbstractContextMan
 
 async def _hosted_async(books: "Books", work: Callable[..., Awaitable[Any]], block: Any) -> Any:
     written: Written | None = None
+    result: Any = None
     done = False
     try:
         async with block as given:

@@ -146,11 +146,8 @@ def _funds(q: Quarter) -> Iterator[Block]:
 
 
 def _sums(totals: Iterable[Mapping[str, int]]) -> Row:
-    sums = dict.fromkeys(FUND_AMOUNTS, 0)
-    for row in totals:
-        for key in sums:
-            sums[key] += row[key]
-    return dict(sums)
+    each = list(totals)
+    return {key: sum(row[key] for row in each) for key in FUND_AMOUNTS}
 
 
 def _together(q: Quarter) -> Iterator[Block]:

@@ -126,14 +126,15 @@ class _Known(dict[str, Any]):
 
 def _shown(value: Any, at_end: bool, *, operator: bool) -> Any:  # noqa: FBT001 (where it stands)
     """Return a value as a text's hole takes it: days as dd/mm/yyyy, lists with commas, messages in words, texts cut."""
-    if isinstance(value, Message) or (isinstance(value, Exception) and hasattr(value, "text")):
-        text = value.text(operator=operator)
+    in_words: Any = getattr(value, "text", None) if isinstance(value, Message | Exception) else None
+    if in_words is not None:
+        text: str = in_words(operator=operator)
         value = text.rstrip(".") if at_end else text
     elif isinstance(value, Internal):
         value = value.text if operator else str(value)
     elif isinstance(value, date):
         value = f"{value:%d/%m/%Y %H:%M}" if isinstance(value, datetime) else f"{value:%d/%m/%Y}"
-    elif type(value) in (tuple, list):
+    elif type(value) is tuple or type(value) is list:
         parts = [str(_shown(one, at_end, operator=operator)) for one in value]
         value = _join(value, parts).join(part for part in parts if part) or "–"
     elif isinstance(value, str) and len(value) > REPEATED_MAX:

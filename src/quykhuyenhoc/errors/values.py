@@ -302,7 +302,6 @@ class ChoiceError(InputError):
 
     code = "choice"
     template = N_("{field}: {value!r} is not one of {choices}.")
-    field: str
     value: str
     choices: tuple[str, ...]
 
@@ -315,8 +314,6 @@ class FieldError(InputError):
 
     code = "field"
     template = N_("{of}: {field} is {value}, and what is asked for is {asked}.")
-    of: str
-    field: str
     value: str
     asked: "Message | str"
 
@@ -333,7 +330,6 @@ class OtherBooksError(InputError):
         "{of}: the book⟦ {book}⟧ belongs to other books. Take all books of one call from the same "
         "open_books() or on(), and call once for every database."
     )
-    of: str
     book: "Internal"
 
 

@@ -35,12 +35,15 @@ class Dialect(Protocol):
 
     def head(self, context: ExportContext) -> Iterator[str]:
         """Yield the comment at the beginning and every declaration."""
+        ...
 
     def entry(self, context: ExportContext, entry: "Exported") -> str:
         """Return one transaction."""
+        ...
 
     def proof(self, context: ExportContext) -> Iterator[str]:
         """Yield the assertions at the end."""
+        ...
 
 
 class PlainText:

@@ -71,6 +71,7 @@ class EntryRows:
 
     def __iter__(self) -> "Iterator[Spooled]":
         entry: Spooled | None = None
+        said = ("", "")
         ref_at, date_at, text_at = self._need
         for line, row in self._reader:
             self.count += 1

@@ -284,6 +284,7 @@ class Signer(Protocol):
 
     def __call__(self, said: Said, book: str, seq: int, leaf: bytes, /) -> str:
         """Return the signature line over what is said, a book's id, a seq and a leaf's hash (32 bytes)."""
+        ...
 
 
 def unsigned(data: "Data") -> bytes:

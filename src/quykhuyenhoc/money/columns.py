@@ -5,7 +5,7 @@ A lone "500,000" is refused as it is when typed; in a column it may be proven: b
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
@@ -88,7 +88,10 @@ class AmountFormatFinder:
         # Plain ASCII digits, the usual case, tell nothing new once groups are excluded.
         if len(text) <= _FAST_DIGITS and text.isdigit() and text.isascii() and self._alive <= _UNGROUPED:
             return
-        values = {name: value for name in NAMES if (value := _read(name, self._exponent, text)) is not None}
+        each: Iterator[tuple[AmountFormatName, int | None]] = (
+            (name, _read(name, self._exponent, text)) for name in NAMES
+        )
+        values = {name: value for name, value in each if value is not None}
         if not values or not all(-LIMIT <= value <= LIMIT for value in values.values()):
             self._bad_count += 1
             if self._bad_count <= LISTED_MAX:

@@ -33,12 +33,15 @@ class Connection(Protocol):
 
     def rows(self, sql: str, values: Values = ()) -> Iterator[tuple[Any, ...]]:
         """Yield the rows of a query."""
+        ...
 
     def stream(self, sql: str, values: Values = ()) -> Iterator[tuple[Any, ...]]:
         """Yield the rows of a long query in constant memory, inside a transaction."""
+        ...
 
     def one(self, sql: str, values: Values = ()) -> tuple[Any, ...] | None:
         """Return the first row of a query, or None."""
+        ...
 
     def run(self, sql: str, values: Values = ()) -> None:
         """Execute a statement."""
@@ -51,6 +54,7 @@ class Connection(Protocol):
 
     def batch(self) -> AbstractContextManager[Any]:
         """Send the statements inside without waiting for each, where the driver can."""
+        ...
 
     def begin_write(self, book: int | None = None) -> None:
         """Begin a transaction that may write; with a book, hold its head row."""
@@ -82,6 +86,7 @@ class Connection(Protocol):
     @property
     def usable(self) -> bool:
         """Whether it may serve another transaction."""
+        ...
 
 
 @lru_cache(maxsize=256)

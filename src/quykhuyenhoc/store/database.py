@@ -93,6 +93,7 @@ class Database:
             NewerBookError: the tables were made by a newer version.
         """
         import sqlalchemy as sa
+        from sqlalchemy import event
 
         from quykhuyenhoc.store.schema.upgrade import upgrade
 
@@ -103,7 +104,7 @@ class Database:
         else:
             raw = connect(self._place, write=True, patience=self.timeout)
             engine = sa.create_engine("sqlite://", creator=lambda: raw, poolclass=sa.pool.StaticPool)
-            sa.event.listen(engine, "begin", lambda c: c.exec_driver_sql("BEGIN IMMEDIATE"))
+            event.listen(engine, "begin", lambda c: c.exec_driver_sql("BEGIN IMMEDIATE"))
         try:
             upgrade(engine, self.place)
             if not self.on_server:

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final, cast, overload
 
 import sqlalchemy as sa
+from sqlalchemy import event, exc
 
 from quykhuyenhoc.errors import FieldError, NotABookError
 from quykhuyenhoc.errors.texts import M_, Internal
@@ -54,10 +55,10 @@ def prepare_engine(
     engine = getattr(made, "sync_engine", made)
     if made.dialect.name == "sqlite":
         waits = WAIT_SECONDS if timeout is None else timeout
-        sa.event.listen(engine, "connect", partial(_on_connect, waits))
-        sa.event.listen(engine, "begin", partial(_on_begin, waits))
+        event.listen(engine, "connect", partial(_on_connect, waits))
+        event.listen(engine, "begin", partial(_on_begin, waits))
     elif timeout is not None:
-        sa.event.listen(engine, "connect", partial(_on_connect_server, timeout))
+        event.listen(engine, "connect", partial(_on_connect_server, timeout))
     return cast("Engine | AsyncEngine", made)
 
 
@@ -77,7 +78,7 @@ def _engine(url: URL, options: dict[str, Any]) -> Engine:
         url = url.set(drivername="postgresql+psycopg")
     try:
         return sa.create_engine(url, **options)
-    except (TypeError, sa.exc.ArgumentError):  # its text says how classes are called, and may repeat what was given
+    except (TypeError, exc.ArgumentError):  # its text says how classes are called, and may repeat what was given
         given = ", ".join(sorted(options))
         asked = M_("what sqlalchemy.create_engine takes")
         raise FieldError(of="prepare_engine", field="options", value=visible(given, most=60), asked=asked) from None
@@ -90,7 +91,7 @@ def _parsed(url: Any) -> URL:
         return sa.URL.create("sqlite", database=places.file_of(url))
     try:
         parsed = sa.make_url(url)
-    except (sa.exc.ArgumentError, ValueError):  # their texts repeat the address, its password in it
+    except (exc.ArgumentError, ValueError):  # their texts repeat the address, its password in it
         raise NotABookError(path=Internal.place(places.shown(str(url))), why=M_("its address cannot be read")) from None
     if "@" in (parsed.host or ""):  # of a password that is not encoded; who looks the host up would print it
         raise NotABookError(path=Internal.place(places.shown(str(url))), why=M_("its address cannot be read"))
@@ -110,7 +111,7 @@ def taken_from(engine: Any, patience: int) -> Any:
     place = places.shown(engine.url.render_as_string())
     try:
         pooled = engine.raw_connection()
-    except sa.exc.DBAPIError as error:
+    except exc.DBAPIError as error:
         raise not_let_in(str(error.orig), place) from error
     raw = pooled.driver_connection
     pooled.detach()

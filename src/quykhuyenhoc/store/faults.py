@@ -94,9 +94,10 @@ def translated(error: BaseException, *, only_reads: bool = False, waited: int = 
         return DamagedError(why=str(error))
     if not hasattr(error, "sqlstate"):
         raise error
-    if not error.sqlstate and _GONE.intersection(kind.__name__ for kind in type(error).__mro__):
+    sqlstate: str | None = getattr(error, "sqlstate")  # noqa: B009 (of psycopg, which few load)
+    if not sqlstate and _GONE.intersection(kind.__name__ for kind in type(error).__mro__):
         return ConnectionLostError()
-    state, message = error.sqlstate or "", masked(str(error).split("\n")[0])
+    state, message = sqlstate or "", masked(str(error).split("\n")[0])
     if only_reads and state == NO_RIGHT:
         return AccessDeniedError(driver=Internal.driver(message))
     return _postgresql(state, message, waited)

@@ -33,7 +33,7 @@ def install(given: "str | PathLike[str] | URL | Engine | Connection") -> None:
 
 def _inside(connection: Any) -> None:
     """Make the tables inside a host's transaction."""
-    import sqlalchemy as sa
+    from sqlalchemy import exc
 
     from quykhuyenhoc.store.faults import translated
     from quykhuyenhoc.store.schema.upgrade import make_current
@@ -41,5 +41,5 @@ def _inside(connection: Any) -> None:
     borrow(connection)
     try:
         make_current(connection, shown(connection.engine.url.render_as_string()))
-    except sa.exc.DBAPIError as error:
+    except exc.DBAPIError as error:
         raise translated(error.orig or error) from error

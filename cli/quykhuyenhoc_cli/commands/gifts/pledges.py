@@ -63,7 +63,7 @@ def add(session: "Session", key: str | None, reason: str | None, **given: Any) -
         raise click.UsageError(_("--fund and --split do not go together: each share names its fund."))
     shares = shares or (TypedShare(fund_of(session, book, fund), None, amount_of(session, amount)),)
     parts = tuple(qkh.acts.PledgePart(fund=one.fund, amount=one.amount, due=due) for one in shares)
-    record(session, qkh.acts.MakePledge(**given | {"date": day_of(book, given["date"])}, parts=parts), key, reason)
+    record(session, qkh.acts.MakePledge(date=day_of(book, given.pop("date")), **given, parts=parts), key, reason)
 
 
 @command_to(

@@ -67,15 +67,19 @@ class Facts(Known, Chart, Bounds, Protocol):
 
     def restriction(self, fund: str) -> Restriction:
         """Return who bound a fund; raises NotFoundError."""
+        ...
 
     def before(self, state: State) -> State | None:
         """Return the version before this one."""
+        ...
 
     def corrected(self, seq: int, entry: int) -> Corrected | None:
         """Return the voucher to which an entry that is corrected belongs."""
+        ...
 
     def stood_for(self, party: str) -> Mapping[str, int]:
         """Return, per currency, what a party got by acts for which other persons stood."""
+        ...
 
 
 class JudgedEntry(Protocol):
@@ -92,6 +96,7 @@ class JudgedEntry(Protocol):
     @property
     def lines(self) -> Sequence[Any]:
         """Its lines."""
+        ...
 
     @property
     def corrects(self) -> int | None:
@@ -108,14 +113,17 @@ class Done(Protocol):
     @property
     def entries(self) -> Sequence[JudgedEntry]:
         """Its entries."""
+        ...
 
     @property
     def states(self) -> Sequence[State]:
         """The new versions of what stands in registers."""
+        ...
 
     @property
     def loosens(self) -> Sequence[str]:
         """What it loosens that no version tells, as subjects."""
+        ...
 
     @property
     def renames(self) -> tuple[int, int] | None:
@@ -128,6 +136,7 @@ class Done(Protocol):
     @property
     def promised(self) -> bool:
         """Whether what it spends was promised before, and judged then."""
+        ...
 
 
 def effects(done: Done, facts: Facts) -> tuple[Effect, ...]:

@@ -52,9 +52,11 @@ class Chart(Protocol):
 
     def bearing(self, account: str) -> Bearing:
         """Return what controls need of an account; raises NotFoundError."""
+        ...
 
     def is_unsigned(self, account: str) -> bool:
         """Tell whether a bank account has a number that nobody else signed in a book where others could."""
+        ...
 
 
 class Flow(NamedTuple):

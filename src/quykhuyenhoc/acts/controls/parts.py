@@ -37,9 +37,11 @@ class DayFacts(Facts, Protocol):
 
     def steps_of(self, root: tuple[int, int]) -> Sequence[VoucherStep]:
         """Return what a voucher (act and entry) is made of."""
+        ...
 
     def sent_on(self, day: str, roots: Collection[tuple[int, int]]) -> Iterable[Sequence[VoucherStep]]:
         """Yield every voucher with which one person alone let money go on a day (ISO), as it stood then, but these."""
+        ...
 
 
 class Payee(NamedTuple):

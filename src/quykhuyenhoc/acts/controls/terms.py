@@ -28,18 +28,23 @@ class Bounds(Protocol):
 
     def corrected(self, seq: int, entry: int) -> Any:
         """Return the voucher to which an entry that is corrected belongs; None: there is none."""
+        ...
 
     def is_spent_on(self, code: str) -> bool:
         """Tell whether a code is that of an expense account, or of one below it: then it means accounts alone."""
+        ...
 
     def terms_of(self, fund: str) -> "Terms | None":
         """Return what a fund may be spent on; None where nothing says it."""
+        ...
 
     def waivers_of(self, fund: str) -> "Iterable[Waiver]":
         """Return the waivers of a fund, used up and ended ones too."""
+        ...
 
     def used_of(self, waiver: "Waiver", currency: str) -> int:
         """Return what was spent or promised under a waiver so far."""
+        ...
 
 
 class FundUse(NamedTuple):

@@ -163,8 +163,7 @@ class _Booking:
         What was booked from it and came to nothing on the account, with its corrections, is no voucher of it any more.
         """
         before = 0
-        seq: int | None = 0  # the act that the key before has
-        while seq is not None:
+        while True:
             key = booking_key(row.key, row.number, before)
             seq = self.view.log_keys.seq_of_key(key)
             if key in self.keys or (seq and self._stands(seq)):
@@ -174,9 +173,10 @@ class _Booking:
                     "⟦ (qkh match accept --with, qkh reverse)⟧"
                 )
                 raise MatchError(why=text.format(line=line, no=no or line))
+            if seq is None:
+                self.keys.add(key)
+                return key
             before += 1
-        self.keys.add(key)
-        return key
 
     def _stands(self, seq: int) -> bool:
         """Tell whether something of what an act booked is left on the account."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import sqlalchemy as sa
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import exc
 
 from quykhuyenhoc import store
 from quykhuyenhoc.errors import EarlierBookError, NewerBookError
@@ -37,7 +38,7 @@ def upgrade(engine: Engine, place: str) -> None:
     try:
         with engine.begin() as connection:
             make_current(connection, place)
-    except sa.exc.DBAPIError as error:
+    except exc.DBAPIError as error:
         raise translated(error.orig or error) from error
 
 
