@@ -35,6 +35,7 @@ from quykhuyenhoc.errors import (
     BankAccountError,
     ChoiceError,
     ControlError,
+    DateRefusedError,
     FieldError,
     LineError,
     NotFoundError,
@@ -278,7 +279,7 @@ def test_a_day_before_the_one_that_it_follows_on_is_refused_in_every_act(full: B
                 wrong = with_value(
                     with_value(with_amounts(sample(kind)), first, MARCH), last, MARCH - timedelta(days=1)
                 )
-                with pytest.raises(LineError, match="it lies before 07/03/2022"):
+                with pytest.raises(DateRefusedError, match="06/03/2022 cannot be used: it lies before 07/03/2022"):
                     check_values(view, without_accounts(wrong), Outcome())
                 tried += 1
     assert tried > 10

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-GENERATED: Final = "<!-- Generated: change the code, then run `python -m tests.docs_check --write`. -->"
+GENERATED: Final = "<!-- Generated: change the code, then run `python -m tests.written`. -->"
 
 
 def page(title: str, *parts: str) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from quykhuyenhoc.acts.act import must_be_open
 from quykhuyenhoc.acts.controls.roles import SetPolicy
 from quykhuyenhoc.acts.names import STATES, WITH_VOUCHERS
-from quykhuyenhoc.errors import ChoiceError, LineError
+from quykhuyenhoc.errors import ChoiceError, DateRefusedError, LineError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.kinds import KIND_TYPES, ROLES
 from quykhuyenhoc.ledger.accounts import Account, AccountUse, Currency
@@ -144,7 +144,7 @@ def _check_days(thing: Any) -> None:
     for first, last in plan(type(thing)).days:
         since, until = getattr(thing, first), getattr(thing, last)
         if since and until and until < since:
-            raise LineError(line=until, why=M_("it lies before {day}").format(day=since))
+            raise DateRefusedError(on=until, why=M_("it lies before {day}").format(day=since))
 
 
 def _check_account(view: "View", account: Account) -> None:
