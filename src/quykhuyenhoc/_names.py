@@ -74,7 +74,7 @@ NAMES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
     },
     "ledger": {
         "books.events": ("Event",),
-        "ledger.accounts": ("Account", "Currency", "default_account"),
+        "ledger.accounts": ("Account", "Currency"),
         "ledger.awards": ("Awarded",),
         "ledger.controls": ("Judged", "Rule"),
         "ledger.deposits": ("BankRule", "Deposit"),

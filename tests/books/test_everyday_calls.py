@@ -124,3 +124,17 @@ def test_a_verification_is_true_where_nothing_was_found(book: Book) -> None:
     assert found
     assert (found.ok, list(found)) == (True, [])
     assert found.heads["SL"].size == found.exposures["SL"].acts == book.head().size
+
+
+def test_an_account_is_found_by_the_role_that_the_chart_gives_it(book: Book) -> None:
+    assert book.registers.account_for("goods") is None
+    book.record(
+        qkh.acts.OpenAccount(
+            code="153",
+            name="Hiện vật",
+            type=qkh.kinds.AccountType.ASSET,
+            kind=qkh.kinds.AccountKind.GOODS,
+            role="goods",
+        )
+    )
+    assert book.registers.account_for("goods") == "153"

@@ -177,7 +177,7 @@ def _contra(session: "Session", book: "qkh.Book", kind: Any, given: str | None) 
         return given
     if kind is qkh.acts.Payment:
         return choose(session, None, "--expense", _("Expense account"), accounts_of(book, type=("expense",)))
-    code = qkh.ledger.default_account(book.registers.all(qkh.ledger.Account), "donation")
+    code = book.registers.account_for("donation")
     if code is None:
         return choose(session, None, "--income", _("Income account"), accounts_of(book, type=("income",)))
     name = book.registers.find(qkh.ledger.Account, code).name

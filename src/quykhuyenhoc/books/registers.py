@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 from msgspec.structs import replace
 
 from quykhuyenhoc.books.desk import Desk
+from quykhuyenhoc.ledger.accounts import Account, default_account
 from quykhuyenhoc.nouns import State, form
 from quykhuyenhoc.personal import HiddenText
 
@@ -19,6 +20,11 @@ class RegisterDesk(Desk):
         with self.book.books.source.reading() as connection:
             found = self.book.view(connection, self.book.books.clock()).all(kind)
         return tuple(_seen(one) for one in found if getattr(one, "closed", None) is None)
+
+    def account_for(self, role: str) -> str | None:
+        """Return the code of the open account that the chart marks with a role ("donation"), if there is one."""
+        with self.book.books.source.reading() as connection:
+            return default_account(self.book.view(connection, self.book.books.clock()).all(Account), role)
 
     def find(self, kind: type[S], code: str) -> S:
         """Return one account, fund, party … by its code, closed or not.

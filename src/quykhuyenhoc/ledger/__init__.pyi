@@ -1,6 +1,6 @@
 # Generated from _names.py by `python -m tests.stubs`: what type checkers know of this namespace.
 from quykhuyenhoc.books.events import Event as Event
-from quykhuyenhoc.ledger.accounts import Account as Account, Currency as Currency, default_account as default_account
+from quykhuyenhoc.ledger.accounts import Account as Account, Currency as Currency
 from quykhuyenhoc.ledger.awards import Awarded as Awarded
 from quykhuyenhoc.ledger.controls import Judged as Judged, Rule as Rule
 from quykhuyenhoc.ledger.deposits import BankRule as BankRule, Deposit as Deposit

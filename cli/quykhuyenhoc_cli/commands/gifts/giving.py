@@ -200,7 +200,7 @@ def import_(session: "Session", account: str | None, income: str | None, reason:
     import quykhuyenhoc as qkh
 
     book, file = session.book(), given_list(given)
-    income = income or qkh.ledger.default_account(book.registers.all(qkh.ledger.Account), "donation")
+    income = income or book.registers.account_for("donation")
     if income is None:
         raise click.UsageError(_("Missing {name}.").format(name="--income"))
     gifts = qkh.files.read_donations(file, account, income)
