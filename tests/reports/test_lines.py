@@ -111,6 +111,7 @@ def test_every_report_is_a_data_frame_of_whole_minor_units_and_days(books: Books
                 row[list(kinds).index(key)] for row in rows
             ], (name, key)
         assert pandas.attrs["report"] == report.name
+        assert json.loads(json.dumps(pandas.attrs))["columns"] == pandas.attrs["columns"]
 
 
 def test_a_data_frame_of_a_report_itself_has_its_fields(books: Books) -> None:

@@ -15,7 +15,13 @@ from sqlalchemy.ext.asyncio import create_async_engine
 
 from quykhuyenhoc.books.books import create_books, open_books
 from quykhuyenhoc.books.record import record
-from quykhuyenhoc.errors import FieldError, HostTransactionError, NoDatabaseError, NotABookError
+from quykhuyenhoc.errors import (
+    FieldError,
+    HostTransactionError,
+    NoDatabaseError,
+    NotABookError,
+    ServerUnreachableError,
+)
 from quykhuyenhoc.proof.verification import verify
 from quykhuyenhoc.store.engines import prepare_engine
 from quykhuyenhoc.store.installing import install
@@ -169,6 +175,15 @@ def test_an_engine_of_another_driver_is_refused_without_its_password() -> None:
     with pytest.raises(NotABookError, match="psycopg2") as told:
         open_books(engine)  # type: ignore[arg-type]
     assert "SEKRIT" not in told.value.text(operator=True)
+
+
+def test_an_engine_whose_server_does_not_answer_is_told_as_an_address_is() -> None:
+    url = "postgresql://u:SEKRIT@127.0.0.1:1/x"
+    for given in (url, prepare_engine(url)):
+        for ask in (install, lambda place: open_books(place).heads()):
+            with pytest.raises(ServerUnreachableError) as told:
+                ask(given)
+            assert "SEKRIT" not in told.value.text(operator=True)
 
 
 def test_a_new_file_still_says_that_it_holds_books(tmp_path: Path) -> None:

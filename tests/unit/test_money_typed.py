@@ -12,6 +12,7 @@ from quykhuyenhoc.errors import (
     AmountFractionError,
     AmountNegativeError,
     AmountTooLargeError,
+    CurrencyError,
 )
 from quykhuyenhoc.i18n import use_language
 from quykhuyenhoc.money import LIMIT, Money, figures, parse_money
@@ -215,3 +216,9 @@ def test_readings_are_shown_as_they_must_be_typed_in_every_language() -> None:
     finally:
         use_language("vi")
     assert refusal.value.details["readings"] == "500.000 / 500"
+
+
+@pytest.mark.parametrize("currency", ["*", "(", "USD|VND", "vnd", "", "US"])
+def test_what_is_no_currency_is_told_as_that(currency: str) -> None:
+    with pytest.raises(CurrencyError):
+        parse_money("12 USD", currency)

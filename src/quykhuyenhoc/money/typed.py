@@ -63,8 +63,10 @@ def parse_money(text: str, currency: str = "VND", *, exponent: int = 0) -> Money
         AmountNegativeError: if it has a sign.
         AmountTooLargeError: if it is beyond 10^15.
         AmountError: if it is no amount at all.
+        CurrencyError: if the currency is not three capital letters.
 
     """
+    Money(0, currency)  # whatever it is called by, it is a currency
     shown = visible(text.strip(), most=_SHOWN_MAX)
     if len(text) > TEXT_MAX:
         raise AmountError(given=shown)

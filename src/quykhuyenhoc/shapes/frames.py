@@ -1,5 +1,6 @@
 """A report as the tables of other programs; their packages are the extra ``data``, loaded when asked for."""
 
+from datetime import date
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
@@ -39,7 +40,8 @@ def to_pandas(report: "Report[Any]") -> Any:
             kind = "datetime64[s]" if column.kind == "date" else "str"
         found[column.key] = pd.Series(values, dtype=kind)
     frame = pd.DataFrame(found)
-    frame.attrs.update(head_of(report))
+    # Some ways of writing a frame put them into JSON, which knows no days.
+    frame.attrs.update({name: str(one) if isinstance(one, date) else one for name, one in head_of(report).items()})
     return frame
 
 

@@ -111,8 +111,8 @@ def taken_from(engine: Any, patience: int) -> Any:
     place = places.shown(engine.url.render_as_string())
     try:
         pooled = engine.raw_connection()
-    except exc.DBAPIError as error:
-        raise not_let_in(str(error.orig), place) from error
+    except (exc.DBAPIError, engine.dialect.loaded_dbapi.Error) as error:  # a first connection raises the driver's own
+        raise not_let_in(str(getattr(error, "orig", None) or error), place) from error
     raw = pooled.driver_connection
     pooled.detach()
     raw.rollback()
