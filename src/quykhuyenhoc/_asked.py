@@ -11,9 +11,11 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Annotated, Any, Final, Literal, NamedTuple, Union
 
+from quykhuyenhoc.i18n import Language
+
 OWN: Final = "quykhuyenhoc."
 PLAIN: Final[dict[str, Any]] = {
-    "Date": date, "Personal": str,
+    "Date": date, "Personal": str, "Language": Language,
     **{name: getattr(abc, name) for name in ("Callable", "Collection", "Iterable", "Mapping", "Sequence")},
     "Progress": Callable[..., Any],
 }  # fmt: skip

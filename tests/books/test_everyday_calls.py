@@ -1,14 +1,15 @@
 """What an app does every day is one call, through the one door, and once however often it is sent."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
+from typing import Any, cast
 
 import pytest
 
 import quykhuyenhoc as qkh
 from quykhuyenhoc import Book, Money, verify
 from quykhuyenhoc.acts import OpenProgramme, OpenRound
-from quykhuyenhoc.errors import AwardError, KeyReusedError, NotFoundError, OverdrawnError
+from quykhuyenhoc.errors import AwardError, FieldError, KeyReusedError, NotFoundError, OverdrawnError
 from quykhuyenhoc.kinds import ProgrammeKind
 from tests.conftest import Place
 from tests.samples import Clock, small_book
@@ -138,3 +139,18 @@ def test_an_account_is_found_by_the_role_that_the_chart_gives_it(book: Book) -> 
         )
     )
     assert book.registers.account_for("goods") == "153"
+
+
+def test_a_wrong_type_is_refused_before_anything_is_done(book: Book) -> None:
+    any_book, size = cast("Any", book), book.head().size
+    calls: tuple[tuple[Callable[[], Any], str], ...] = (
+        (lambda: any_book.as_(5), "actor"), (lambda: any_book.as_("HOA", lang="de"), "lang"),
+        (lambda: any_book.as_("HOA", hidden="yes"), "hidden"), (lambda: any_book.balance(112), "account"),
+        (lambda: any_book.receive(5, fund="TH", account="112", income="5111", description="x"), "amount"),
+        (lambda: any_book.pay(Money(5), fund=None, account="112", expense="6111", description="x"), "fund"),
+    )  # fmt: skip
+    for call, field in calls:
+        with pytest.raises(FieldError) as caught:
+            call()
+        assert caught.value.field == field
+    assert book.head().size == size

@@ -7,6 +7,8 @@ from datetime import UTC, date, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any, Self, TypeVar, overload
 
+from quykhuyenhoc._arguments import checked
+from quykhuyenhoc._namespace import named
 from quykhuyenhoc.books.desk import DeskOf
 from quykhuyenhoc.books.everyday import Everyday
 from quykhuyenhoc.books.host_transactions import OwnTransaction, Source
@@ -328,6 +330,10 @@ class Book(Everyday):
     def view(self, connection: "Connection", moment: datetime) -> "View":
         """Return the book inside a transaction, with what was read of its registers before."""
         return _book_view()(connection, read_head(connection, self.number), moment.astimezone(ZONE).date(), self.memory)
+
+
+for _name in ("as_", "award", "balance", "pay", "receive"):  # as functions and desks are; the door looks itself
+    setattr(Book, _name, checked(getattr(Book, _name), named))
 
 
 @cache
