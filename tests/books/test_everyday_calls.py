@@ -1,5 +1,6 @@
 """What an app does every day is one call, through the one door, and once however often it is sent."""
 
+import sqlite3
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, cast
@@ -11,7 +12,7 @@ from quykhuyenhoc import Book, Money, verify
 from quykhuyenhoc.acts import OpenProgramme, OpenRound
 from quykhuyenhoc.errors import AwardError, FieldError, KeyReusedError, NotFoundError, OverdrawnError
 from quykhuyenhoc.kinds import ProgrammeKind
-from tests.conftest import Place
+from tests.conftest import Copy, Place
 from tests.samples import Clock, small_book
 
 MARCH = date(2022, 3, 7)
@@ -154,3 +155,13 @@ def test_a_wrong_type_is_refused_before_anything_is_done(book: Book) -> None:
             call()
         assert caught.value.field == field
     assert book.head().size == size
+
+
+def test_a_verification_of_books_whose_heads_are_gone_says_so(sqlite_copy: Copy) -> None:
+    place = sqlite_copy("full").url
+    with sqlite3.connect(place) as raw:
+        raw.execute("DROP TABLE qkh_head")
+    with qkh.open_books(place) as books:
+        found = verify(books)
+        assert not found
+        assert (found.heads, found.exposures) == ({}, {})

@@ -56,9 +56,19 @@ def verify(
         OtherBooksError: the book is of another database.
     """
     found = tuple(differences(books, book, against=against, evidence=evidence, progress=progress))
-    heads = {head.code: head for head in books.heads() if book is None or head.book == book.number}
+    heads = {head.code: head for head in _heads(books, found) if book is None or head.book == book.number}
     exposures = dict[str, Exposure]()
     for head in heads.values():
         with suppress(QuyError, *MALFORMED):  # of a row that is damaged: the findings say so
             exposures[head.code] = exposure(books.at(head))
     return Verification(found, heads, exposures)
+
+
+def _heads(books: "Books", found: tuple[Finding, ...]) -> "tuple[Head, ...]":
+    """Return the heads; none where a table of theirs is gone, which the findings say."""
+    try:
+        return books.heads()
+    except (QuyError, *MALFORMED):
+        if not found:
+            raise
+        return ()
