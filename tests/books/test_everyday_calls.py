@@ -1,6 +1,5 @@
 """What an app does every day is one call, through the one door, and once however often it is sent."""
 
-import sqlite3
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, cast
@@ -8,11 +7,11 @@ from typing import Any, cast
 import pytest
 
 import quykhuyenhoc as qkh
-from quykhuyenhoc import Book, Money, verify
+from quykhuyenhoc import Book, Money
 from quykhuyenhoc.acts import OpenProgramme, OpenRound
 from quykhuyenhoc.errors import AwardError, FieldError, KeyReusedError, NotFoundError, OverdrawnError
 from quykhuyenhoc.kinds import ProgrammeKind
-from tests.conftest import Copy, Place
+from tests.conftest import Place
 from tests.samples import Clock, small_book
 
 MARCH = date(2022, 3, 7)
@@ -121,13 +120,6 @@ def test_books_are_found_by_their_codes(book: Book) -> None:
     assert books.only().code == books["SL"].code == "SL"
 
 
-def test_a_verification_is_true_where_nothing_was_found(book: Book) -> None:
-    found = verify(book.books)
-    assert found
-    assert (found.ok, list(found)) == (True, [])
-    assert found.heads["SL"].size == found.exposures["SL"].acts == book.head().size
-
-
 def test_an_account_is_found_by_the_role_that_the_chart_gives_it(book: Book) -> None:
     assert book.registers.account_for("goods") is None
     book.record(
@@ -155,13 +147,3 @@ def test_a_wrong_type_is_refused_before_anything_is_done(book: Book) -> None:
             call()
         assert caught.value.field == field
     assert book.head().size == size
-
-
-def test_a_verification_of_books_whose_heads_are_gone_says_so(sqlite_copy: Copy) -> None:
-    place = sqlite_copy("full").url
-    with sqlite3.connect(place) as raw:
-        raw.execute("DROP TABLE qkh_head")
-    with qkh.open_books(place) as books:
-        found = verify(books)
-        assert not found
-        assert (found.heads, found.exposures) == ({}, {})

@@ -112,7 +112,6 @@ def test_a_lost_commit_of_what_stood_already_is_not_asked_about(sqlite_url: str)
 @pytest.mark.parametrize(
     ("given", "field"),
     [
-        ({"actor": 5}, "actor"),
         ({"key": 5}, "key"),
         ({"reason": 5}, "reason"),
         ({"decision": 5}, "decision"),
