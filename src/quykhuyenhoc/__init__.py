@@ -8,4 +8,5 @@ The names of everyday work stand here. All others stand in namespaces: ``acts`` 
 from quykhuyenhoc._namespace import open_namespace
 
 open_namespace(__name__)
+del open_namespace
 __version__ = "0.1.0"

@@ -84,6 +84,26 @@ def test_an_award_is_nominated_decided_and_paid_in_one_call_and_once(book: Book,
         book.awards.fund_of("KT-9")
 
 
+def test_who_stands_in_the_round_already_is_awarded_again_only_where_somebody_says_it_is_another(book: Book) -> None:
+    book.receive(Money(900), fund="TH", account="112", income="5111", description="ủng hộ")
+    book.record(OpenProgramme(code="KT", name="Merit", kind=ProgrammeKind.MERIT, fund="TH", account="6111"))
+    book.record(OpenRound(code="KT-1", programme="KT", name="Round 1", date=MARCH))
+
+    def give(name: str, number: str, **more: Any) -> qkh.Recorded:
+        return book.award(
+            Money(100), round="KT-1", name=name, place="THCS Chiềng An", decision=number, council="BTV", account="112",
+            description="trao", key=number * 64, **more,
+        )[-1]  # fmt: skip
+
+    first = give("Quàng Văn Mật", "1")
+    assert give("Quàng Văn Mật", "1").seq == first.seq
+    for name in ("Quàng Văn Mật", "QUANG VAN MAT"):
+        with pytest.raises(AwardError, match="có thể là cùng một người"):
+            give(name, "2")
+    assert give("Quàng Văn Mật", "2", allow_duplicate=True).seq > first.seq
+    assert give("Lò Thị B", "3").seq > first.seq
+
+
 def test_a_programme_without_a_fund_gives_from_none_that_nobody_named(book: Book) -> None:
     book.record(OpenProgramme(code="KT", name="Merit", kind=ProgrammeKind.MERIT))
     book.record(OpenRound(code="KT-1", programme="KT", name="Round 1", date=MARCH))

@@ -145,6 +145,7 @@ SAYS_NOTHING: Final = {
             "awards.seq_of",
             "awards.next_code",
             "awards.fund_of",
+            "awards.like",
             "registers.account_for",
             "gifts.moved_seq",
             "gifts.receipt_seq",

@@ -13,7 +13,7 @@ from quykhuyenhoc.acts.awards.signing import Acknowledge, ReturnAward, Returned,
 from quykhuyenhoc.books.desk import Desk
 from quykhuyenhoc.books.evidence import attachment
 from quykhuyenhoc.books.record import record_requests, request_of
-from quykhuyenhoc.errors import AwardError, NotFoundError
+from quykhuyenhoc.errors import AwardError, DateError, NotFoundError, PeriodError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.programmes import Programme, Round
@@ -21,14 +21,16 @@ from quykhuyenhoc.ledger.vouchers import parse_number
 from quykhuyenhoc.log.leaf import canonical
 from quykhuyenhoc.money import BASE_CURRENCY, Money
 from quykhuyenhoc.nouns import plain
-from quykhuyenhoc.period import instalments
+from quykhuyenhoc.period import instalments, parse_period
 from quykhuyenhoc.store.snapshot import Snapshot
+from quykhuyenhoc.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
     from datetime import date as Date  # noqa: N812 (as in the acts)
 
     from quykhuyenhoc.acts.act import Act
+    from quykhuyenhoc.acts.awards.programmes import Nominee
     from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.books.evidence import File
     from quykhuyenhoc.books.filing import Recorded
@@ -91,6 +93,24 @@ def instalment_parts(award: str, amount: Money, first: Date, count: int, every: 
     )
 
 
+def note_person(seen: dict[tuple[str, str], str], code: str, name: str, place: str, born: str) -> str | None:
+    """Note a nominee by its code, and return who has the same name with the same school or year of birth, if any."""
+    keys = [(fold(name), fold(other)) for other in (place, _year_of(born)) if other] or [(fold(name), "")]
+    first = next((seen[key] for key in keys if key in seen), None)
+    for key in keys:
+        seen.setdefault(key, code)
+    return first
+
+
+def _year_of(born: str) -> str:
+    """Return the year of a birth, of which papers name the day, the month or the year; what names none as it is."""
+    try:
+        found = parse_period(born.replace(".", "/"))
+    except (PeriodError, DateError):
+        return born
+    return str(found.start.year) if found.start.year == found.end.year else born
+
+
 class AwardDesk(Desk):
     """Awards: what is open of them, what recipients signed for, what came back."""
 
@@ -119,6 +139,19 @@ class AwardDesk(Desk):
         with self.book.books.source.reading() as connection:
             number = len(Snapshot(connection, self.book.number).awards.nominees(round_=round_)) + 1
         return f"{round_}.{number:04d}"
+
+    def like(self, round_: str, nominee: Nominee) -> str | None:
+        """Return the code of another nominee of a round who may be the same person, as lists are looked at; else None.
+
+        Compared are the name and the school or year of birth, marks and capitals aside.
+        """
+        with self.book.books.source.reading() as connection:
+            there = Snapshot(connection, self.book.number).awards.nominees(round_=round_)
+        seen: dict[tuple[str, str], str] = {}
+        for row in there:
+            if row.code != nominee.code:
+                note_person(seen, row.code, row.name or "", row.place or "", row.born or "")
+        return note_person(seen, nominee.code, nominee.name, nominee.place or "", nominee.born or "")
 
     def fund_of(self, round_: str) -> str:
         """Return the fund from which the programme of a round gives.

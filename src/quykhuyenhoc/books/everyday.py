@@ -1,9 +1,12 @@
 """What an app does every day with a book, in one call each: money in, money out, an award, how much there is."""
 
 from datetime import date as Date  # noqa: N812 (as in the acts)
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any, cast
 
 from quykhuyenhoc._lazy import Lazy
+from quykhuyenhoc.errors import AwardError
+from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.money import BASE_CURRENCY, Money
 
 if TYPE_CHECKING:
@@ -72,16 +75,18 @@ class Everyday:
     def award(  # noqa: PLR0913 (what a voucher says)
         self, amount: Money, *, round: str, name: "Personal", decision: str, council: str,  # noqa: A002
         account: str, description: "Personal", fund: str | None = None, date: Date | None = None,
-        key: str | None = None, **more: Any,
+        key: str | None = None, allow_duplicate: bool = False, **more: Any,
     ) -> "tuple[Recorded, ...]":  # fmt: skip
         """Record one award as a whole in one transaction: nominated in its round, decided by the council, and paid.
 
         ``round`` is the code of an open round, ``fund`` its programme's where none is named; ``more`` are further
         fields of the nominee (``kind``, ``place``, ``commune``, ``party`` …). The last of what is returned is the
-        payment. With ``key`` each act has a key of its own that begins with it.
+        payment. The first act has the ``key``, the others keys that are made of it. Who may stand in the round already,
+        by name and school or year of birth, is refused unless ``allow_duplicate`` says that it is another person.
 
         Raises:
             NotFoundError: there is no such round.
+            AwardError: this person may stand in the round already.
             RefusedError, InputError, StoreError: as ``record``; then nothing of it was recorded.
         """
         from quykhuyenhoc.acts.awards.decisions import AwardLine, Decide
@@ -91,17 +96,19 @@ class Everyday:
         from quykhuyenhoc.books.record import record_all
 
         book = self._book
-        day = book.duplicates.day_for(date, key and f"{key}/1")
+        day = book.duplicates.day_for(date, key)
         code = book.awards.next_code(round, key)
         line = AwardLine(award=code, fund=fund or book.awards.fund_of(round), amount=amount, party=more.get("party"))
         nominee = Nominee(code=code, name=name, **more)
+        if not allow_duplicate and (first := book.awards.like(round, nominee)):
+            raise AwardError(award=code, why=M_("{code} of the round may be the same person", code=first))
         decided = Decide(number=decision, date=day, list="", count=1, total=amount, council=council)
         paid = (Paid(award=code, amount=amount),)
         acts = (
             Nominate(round=round, date=day, nominees=(nominee,)), *decision_acts(decided, round, (line,)),
             Disburse(date=day, account=account, paid=paid, description=description),
         )  # fmt: skip
-        return record_all([(book, act, key and f"{key}/{n}") for n, act in enumerate(acts, 1)])
+        return record_all([(book, act, _key(key, n)) for n, act in enumerate(acts)])
 
     def balance(self, account: str, *, as_of: Date | None = None, currency: str = BASE_CURRENCY) -> Money:
         """Return what stands on an account and those below it at the end of a day: debit positive.
@@ -111,3 +118,8 @@ class Everyday:
         """
         found = reports.balance(self._book, account, reports.span(as_of=as_of or self._book.today), currency=currency)
         return Money(next(iter(found.rows)).closing, currency)
+
+
+def _key(key: str | None, n: int) -> str | None:
+    """Return the key of an act of several that were asked for with one: the first has that one itself."""
+    return key if key is None or n == 0 else f"{sha256(key.encode()).hexdigest()[:40]}/{n}"

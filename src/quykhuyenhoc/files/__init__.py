@@ -6,3 +6,4 @@ As a namespace: lists read into acts, and exports for other programs.
 from quykhuyenhoc._namespace import open_namespace
 
 open_namespace(__name__)
+del open_namespace

@@ -9,18 +9,16 @@ from msgspec.structs import replace
 from quykhuyenhoc.acts.awards.decisions import AwardLine, Part
 from quykhuyenhoc.acts.awards.programmes import Nominate, Nominee
 from quykhuyenhoc.acts.awards.signing import Signed
-from quykhuyenhoc.books.awards import instalment_parts, total_of
-from quykhuyenhoc.errors import AwardError, DateError, DuplicateNomineesError, PeriodError
+from quykhuyenhoc.books.awards import instalment_parts, note_person, total_of
+from quykhuyenhoc.errors import AwardError, DuplicateNomineesError
 from quykhuyenhoc.errors.texts import M_, Internal
 from quykhuyenhoc.imports.lists import ListFile, ListLine, check_control, hash_of, read_list
 from quykhuyenhoc.kinds import RecipientKind, Relation
 from quykhuyenhoc.ledger.awards import initials
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import form
-from quykhuyenhoc.period import parse_period
 from quykhuyenhoc.store.awards import all_of
 from quykhuyenhoc.store.snapshot import Snapshot
-from quykhuyenhoc.text import fold
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.awards.disbursing import Paid
@@ -56,7 +54,7 @@ def read_nominees(book: "Book", round_: str, file: ListFile) -> tuple[tuple[Nomi
         there = Snapshot(connection, book.number).awards.nominees(round_=round_)
     seen: dict[tuple[str, str], str] = {}
     for row in there:
-        _note(seen, row.code, row.name or "", row.place or "", row.born or "")
+        note_person(seen, row.code, row.name or "", row.place or "", row.born or "")
     number = len(there)
     lines: list[int] = []
 
@@ -76,28 +74,10 @@ def read_nominees(book: "Book", round_: str, file: ListFile) -> tuple[tuple[Nomi
     found = list(read_list(file, ("name",), OTHERS, make))
     twice: list[Duplicate] = []
     for line_number, one in zip(lines, found, strict=True):
-        first = _note(seen, one.code, one.name, one.place or "", one.born or "")
+        first = note_person(seen, one.code, one.name, one.place or "", one.born or "")
         if first:
             twice.append(Duplicate(line_number, first, initials(one.name)))
     return tuple(found), tuple(twice)
-
-
-def _note(seen: dict[tuple[str, str], str], code: str, name: str, place: str, born: str) -> str | None:
-    """Note a nominee, and return who has the same name with the same school or year of birth."""
-    keys = [(fold(name), fold(other)) for other in (place, _year_of(born)) if other] or [(fold(name), "")]
-    first = next((seen[key] for key in keys if key in seen), None)
-    for key in keys:
-        seen.setdefault(key, code)
-    return first
-
-
-def _year_of(born: str) -> str:
-    """Return the year of a birth, of which papers name the day, the month or the year; what names none as it is."""
-    try:
-        found = parse_period(born.replace(".", "/"))
-    except (PeriodError, DateError):
-        return born
-    return str(found.start.year) if found.start.year == found.end.year else born
 
 
 def refuse_duplicates(file: ListFile, twice: Sequence[Duplicate]) -> None:

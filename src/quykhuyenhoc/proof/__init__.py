@@ -3,3 +3,4 @@
 from quykhuyenhoc._namespace import open_namespace
 
 open_namespace(__name__)
+del open_namespace

@@ -35,7 +35,8 @@ Tell = Callable[[Finding], object]
 def backup_books(books: Books, path: str, *, progress: Progress | None = None) -> tuple[Head, ...]:
     """Copy all books of a database into a new SQLite file, while others work; return the heads of the copy.
 
-    Everything acknowledged before the call is in it.
+    Everything acknowledged before the call is in it. A copy of a SQLite file is of the whole file, the tables of
+    another program in it too.
 
     Raises:
         FileExistsRefusedError: the file exists.

@@ -6,3 +6,4 @@ Nothing here loads SQLAlchemy or an act: a report on a SQLite book starts at onc
 from quykhuyenhoc._namespace import open_namespace
 
 open_namespace(__name__)
+del open_namespace

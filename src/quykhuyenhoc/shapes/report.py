@@ -86,6 +86,10 @@ class Report(Generic[L]):
     def __setattr__(self, name: str, value: Any) -> NoReturn:
         raise AttributeError(name, name=name, obj=self)
 
+    def __reduce__(self) -> Any:
+        """Copy and pickle it by its facts; rows that are read while they are walked stay with their book."""
+        return _remade, ({name: getattr(self, name) for name in self.__slots__},)
+
     def __iter__(self) -> Iterator[L]:
         return iter(self.rows)
 
@@ -157,3 +161,7 @@ class Report(Generic[L]):
         from quykhuyenhoc.shapes.html import as_html
 
         return as_html(self)
+
+
+def _remade(facts: dict[str, Any]) -> Report[Any]:
+    return Report(**facts)
