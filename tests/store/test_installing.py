@@ -191,3 +191,8 @@ def test_a_new_file_still_says_that_it_holds_books(tmp_path: Path) -> None:
         shutil.copyfile(tmp_path / "a.db", tmp_path / "b.db")
     with sqlite3.connect(tmp_path / "b.db") as raw:
         assert raw.execute("PRAGMA application_id").fetchone() == (int.from_bytes(b"qkh1", "big"),)
+
+
+def test_work_on_books_that_are_not_there_is_not_begun(tmp_path: Path) -> None:
+    with pytest.raises(NotABookError):
+        open_books(tmp_path / "no.db").run(lambda _ours: pytest.fail("it was begun"))
