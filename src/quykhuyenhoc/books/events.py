@@ -139,7 +139,7 @@ def _page(book: "Book", after: int, limit: int | None) -> list[Event]:
     """Read one page, in one snapshot that ends before anybody is given a line of it."""
     with book.books.source.reading() as connection:
         connection.hold(book.number)
-        kept = kept_from(connection, book, book.reader)
+        kept = kept_from(connection, book)
         reader: EventReader = Snapshot(connection, book.number).events
         size = reader.size()
         if after > size:  # an older copy was put in the place of the book: who went on would miss acts

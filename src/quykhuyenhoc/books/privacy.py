@@ -159,8 +159,8 @@ def _waiting(books: "Books") -> "Iterator[tuple[Book, ScrubPersonal]]":
             yield books.at(head), ScrubPersonal(until=found.last)
 
 
-def kept_from(connection: "Connection", book: "Book", actor: str | None) -> Callable[[int, str], bool]:
-    """Return what tells whether the value of an act (its seq) at a path is kept from an actor; None: from anybody.
+def kept_from(connection: "Connection", book: "Book") -> Callable[[int, str], bool]:
+    """Return what tells whether the value of an act (its seq) at a path is kept from who asks the book.
 
     Kept are what lists mask (``acts.data_subjects``), and the whole text of a proposal of an earlier version; what is
     secret is kept from every actor.
@@ -168,8 +168,8 @@ def kept_from(connection: "Connection", book: "Book", actor: str | None) -> Call
     Raises:
         NotAllowedError: the actor may not see what is hidden.
     """
-    if actor is not None:
-        check_may_see_hidden(offices_of(connection, book), actor)
+    if book.reader is not None:
+        check_may_see_hidden(offices_of(connection, book), book.reader)
         return lambda _seq, path: is_secret_at(path)
     return lambda _seq, path: is_masked(path) or path == "act.content" or is_secret_at(path)
 

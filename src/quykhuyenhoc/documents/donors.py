@@ -49,7 +49,7 @@ def donor_statement(book: "Book", code: str) -> Document:
         NotFoundError: there is no such party, or one that is no donor and gave nothing.
         NotAllowedError: that actor may not see what is hidden.
     """
-    with context_of(book, hidden_for=book.reader) as f:
+    with context_of(book, hidden=True) as f:
         givers = Givers(f)
         (donor, *_aliases), gifts = given_by(f, givers, code)
         name, size, gave = givers.name(donor), f.size, _gave(f, gifts)

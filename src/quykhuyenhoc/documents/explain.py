@@ -49,7 +49,7 @@ def explain(book: "Book", what: str | int) -> Document:
         NotFoundError: the book has no such voucher or act.
         NotAllowedError: that actor may not see what is hidden.
     """
-    with context_of(book, hidden_for=book.reader) as f:
+    with context_of(book, hidden=True) as f:
         seq = _seq(f, what)
         act = f.read.acts.read(seq, with_hidden=f.with_hidden)
         details = Details(f.read, [seq], with_hidden=f.with_hidden)

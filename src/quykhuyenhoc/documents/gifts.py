@@ -58,7 +58,7 @@ def gift_receipt(book: "Book", no: str, *, copy: bool = True) -> Document:
         NotFoundError: the book has no such receipt.
         NotAllowedError: that actor may not see what is hidden.
     """
-    with context_of(book, hidden_for=book.reader) as f:
+    with context_of(book, hidden=True) as f:
         paper = _read(f, no)
         checkpoint = Checkpoint(
             book.id, paper.receipt.seq, root_at(f.connection, read_head(f.connection, book.number), paper.receipt.seq)

@@ -86,7 +86,7 @@ def proposal(book: "Book", seq: int) -> Document:
         NotAllowedError: that actor may not see what is hidden.
         DamagedError: a text of it, or the name of whom it names, was altered in the database.
     """
-    with context_of(book, hidden_for=book.reader, proposal=seq) as f:
+    with context_of(book, hidden=True, proposal=seq) as f:
         title = _("Proposal #{seq}").format(seq=seq)
         view = book.view(f.connection, book.books.clock())
         found = view.proposal(seq)

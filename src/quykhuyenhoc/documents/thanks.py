@@ -29,7 +29,7 @@ def thank_letter(book: "Book", gift: str, *, party: str | None = None) -> Docume
         NotAllowedError: that actor may not see what is hidden.
     """
     seq = book.gifts.moved_seq(gift)
-    with context_of(book, hidden_for=book.reader) as f:
+    with context_of(book, hidden=True) as f:
         found = [one for one in gifts_of(f, seqs=[seq]) if party in (None, one.party)]
         its = one_gift(f.code, found, gift)
         today = f.book.books.clock().astimezone(ZONE).date()

@@ -84,7 +84,7 @@ def voucher(book: "Book", no: str) -> Document:
         NotFoundError: the book has no such voucher.
         NotAllowedError: that actor may not see what is hidden.
     """
-    with context_of(book, hidden_for=book.reader) as f:
+    with context_of(book, hidden=True) as f:
         row = f.read.entries.named(no)
         if row.series == "BL":
             advice = M_("It is a gift receipt⟦: qkh gift-receipt print {no}⟧.").format(no=row.no)

@@ -41,7 +41,7 @@ def export_log(
     for note in notes:
         parse_checkpoint(parse_note(note).text)
     with book.books.source.reading() as connection:
-        kept = kept_from(connection, book, book.reader)
+        kept = kept_from(connection, book)
         head = read_head(connection, book.number)
         header = {"format": "quykhuyenhoc-log", "v": "1", "book": head.id, "size": str(head.size)}
         yield _line(header, sort=False)

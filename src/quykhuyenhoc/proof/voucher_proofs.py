@@ -77,7 +77,7 @@ def prove(
             raise CheckpointError(why=M_("it is not of this book"))
         if kept.size < seq:
             raise CheckpointError(why=M_("it is older than #{seq}").format(seq=seq))
-        known = _known(connection, book, seq, book.reader)
+        known = _known(connection, book, seq)
         sealed = read.vouchers.leaf_bytes(seq)
         _must_be_there(head.code, paths, known, dict(personal_values(read_leaf(sealed))))
         chosen = [path for path in known if path.startswith("act.") and path.count(".") == 1] + list(paths)
@@ -103,9 +103,9 @@ def _must_be_there(
             )
 
 
-def _known(connection: "Connection", book: "Book", seq: int, hidden_for: str | None) -> dict[str, tuple[bytes, str]]:
+def _known(connection: "Connection", book: "Book", seq: int) -> dict[str, tuple[bytes, str]]:
     """Return path -> (salt, value) of what may be opened of an act."""
-    kept = kept_from(connection, book, hidden_for)
+    kept = kept_from(connection, book)
     return {
         path: (salt, value) for _seq, path, salt, value in opened(connection, book.number, seq) if not kept(seq, path)
     }  # fmt: skip

@@ -144,23 +144,24 @@ class Context(NamedTuple):
 @contextmanager
 def context_of(  # noqa: PLR0913 (what a report may ask for)
     book: Book, span: Span | None = None, *, known_at: int | None = None, currency: str | None = None,
-    lists: bool = False, hidden_for: str | None = None, proposal: int | None = None,
+    lists: bool = False, hidden: bool = False, proposal: int | None = None,
 ) -> Iterator[Context]:  # fmt: skip
     """Give a book in one snapshot; ``lists`` where a report without days is about all entries.
 
-    A report that takes a ``currency`` hands it on, and so tells of the others; one that takes none is in đồng.
+    A report that takes a ``currency`` hands it on, and so tells of the others; one that takes none is in đồng. One that
+    tells of persons says ``hidden``: it shows what is hidden where ``book.as_`` asks for that.
 
     Raises:
         NotFoundError: the book has no such currency, or no act ``known_at``.
         NotAllowedError: the actor may not see hidden values.
     """
     with book.books.source.reading() as connection:
-        if hidden_for is not None:
-            check_may_see_hidden(
-                offices_of(connection, book), hidden_for, readers_of(connection, book, hidden_for, proposal)
-            )
+        reader = book.reader if hidden else None
+        if reader is not None:
+            roles = readers_of(connection, book, reader, proposal)
+            check_may_see_hidden(offices_of(connection, book), reader, roles)
         found = context_within(connection, book, span, known_at=known_at, currency=currency or BASE)
-        found = found._replace(by_currency=currency is not None, with_hidden=hidden_for is not None)
+        found = found._replace(by_currency=currency is not None, with_hidden=reader is not None)
         yield found._replace(span=found.span.for_list()) if lists else found
 
 

@@ -68,7 +68,7 @@ def donors(
         Column("origin", N_("Origin"), says=word),
         Column("also", N_("Also"), "code"), GIFTS, Column("value", N_("In kind"), "money"), LEFT,
     )  # fmt: skip
-    with context_of(book, known_at=known_at, currency=currency, lists=True, hidden_for=book.reader) as f:
+    with context_of(book, known_at=known_at, currency=currency, lists=True, hidden=True) as f:
         givers = Givers(f)
         every, found = gifts_of(f), dict[str | None, list[Gift]]()
         for one in every:
@@ -97,7 +97,7 @@ def credited(book: "Book", donor: str) -> Report[CreditedLine]:
         NotAllowedError: that actor may not see what is hidden.
     """
     columns = (NO, DATE, DONOR, NAME, FUND, CAMPAIGN, EVENT, LEFT, CURRENCY)
-    with context_of(book, lists=True, hidden_for=book.reader) as f:
+    with context_of(book, lists=True, hidden=True) as f:
         givers, donor = Givers(f), f.party(donor)
         seqs = [seq for code in (donor, *givers.aliases(donor)) for seq in f.read.donors.credits_of(code)]
         accounts = f.read.gifts.accounts().of_money

@@ -110,7 +110,7 @@ def goods_moves(
         NotFoundError: there is no such fund, or no such kind of goods.
         NotAllowedError: that actor may not see what is hidden.
     """
-    with context_of(book, span, known_at=known_at, lists=True, hidden_for=book.reader) as f:
+    with context_of(book, span, known_at=known_at, lists=True, hidden=True) as f:
         key = f.directory.fund_named(fund).id if fund else None
         kinds = f.read.goods.kinds()
         check_there(f.code, N_("goods"), kind, kinds)

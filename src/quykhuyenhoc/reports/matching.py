@@ -79,7 +79,7 @@ def to_match(book: "Book", account: str, *, currency: str = BASE) -> Report[ToMa
     left = all_unmatched(book, account, currency)
     found, nos = suggestions(left), book.matching.posting_nos(left)
     drafts = {one.line: one for one in book.matching.line_drafts(left)}
-    with context_of(book, currency=currency, lists=True, hidden_for=book.reader) as f:
+    with context_of(book, currency=currency, lists=True, hidden=True) as f:
         key = f.directory.account_named(account, LIQUID, N_("account of money")).id
         texts = memos_of(f, [(row.seq, row.item) for row in left.rows.values()], names=book.hidden)
         rows: list[ToMatchLine] = []
@@ -111,7 +111,7 @@ def to_match(book: "Book", account: str, *, currency: str = BASE) -> Report[ToMa
 def match_rules(book: "Book") -> Report[MatchRuleLine]:
     """Return the rules of matching; their words, which may be names, only with ``names``."""
     found = book.matching.learnt_rules()
-    with context_of(book, lists=True, hidden_for=book.reader) as f:
+    with context_of(book, lists=True, hidden=True) as f:
         rows: list[MatchRuleLine] = [
             MatchRuleLine(
                 words=" ".join(rule.words) if book.hidden else "***", kind=rule.kind, bank=rule.bank or None,

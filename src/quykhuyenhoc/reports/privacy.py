@@ -178,8 +178,8 @@ def personal_data(book: "Book", party: str) -> Report[PersonalDataLine]:
         Column("seq", N_("Act"), "count"), Column("field", N_("Field"), "code"), Column("value", N_("Value")),
         Column("state", N_("State"), "code"), Column("retain_until", N_("Kept until"), "date"),
     )  # fmt: skip
-    with context_of(book, hidden_for=book.reader) as f:
-        rows = list(_values(f, party, book.reader))
+    with context_of(book, hidden=True) as f:
+        rows = list(_values(f, party))
         title = N_("Personal data")
         return f.report(name="personal-data", title=title, columns=columns, rows=rows)
 
@@ -187,7 +187,7 @@ def personal_data(book: "Book", party: str) -> Report[PersonalDataLine]:
 _MEMO: Final = re.compile(r"rows\.(\d+)\.memo").fullmatch
 
 
-def _values(f: Context, party: str, hidden_for: str | None) -> Iterator[PersonalDataLine]:
+def _values(f: Context, party: str) -> Iterator[PersonalDataLine]:
     from quykhuyenhoc.acts.privacy import about
     from quykhuyenhoc.books.privacy import kept_from
     from quykhuyenhoc.store.vouchers.details import Details
@@ -197,7 +197,7 @@ def _values(f: Context, party: str, hidden_for: str | None) -> Iterator[Personal
     details = Details(f.read, {one.of for one in kept}, with_hidden=f.with_hidden)
     lines = {one: (one.of, int(found[1]) + 1) for one in kept if (found := _MEMO(one.path))}
     memos = memos_of(f, lines.values(), names=f.with_hidden)
-    is_kept = kept_from(f.connection, f.book, hidden_for)
+    is_kept = kept_from(f.connection, f.book)
     for one in kept:
         text = details.text(one.of, one.path)
         if isinstance(text, str) and is_kept(one.of, one.path):

@@ -136,7 +136,7 @@ def reconciliation(
         NotFoundError: there is no such account, or it holds no money.
         NotAllowedError: ``names`` are asked for by somebody who may not see them.
     """
-    with context_of(book, span, known_at=known_at, currency=currency, hidden_for=book.reader) as f:
+    with context_of(book, span, known_at=known_at, currency=currency, hidden=True) as f:
         key = f.directory.account_named(account, LIQUID, N_("account of money")).id
         seal = None if known_at is not None else _seal(f, key)
         f, closed = _newest(f, seal, known_at)  # noqa: PLW2901 (the same snapshot, seen from another act)

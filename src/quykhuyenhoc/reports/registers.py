@@ -127,7 +127,7 @@ def parties(book: "Book", *, known_at: int | None = None) -> Report[PartyLine]:
     Raises:
         NotAllowedError: that actor may not see them.
     """
-    with context_of(book, known_at=known_at, hidden_for=book.reader) as f:
+    with context_of(book, known_at=known_at, hidden=True) as f:
         found = f.read.register.parties(with_hidden=f.with_hidden).values()
         rows: list[PartyLine] = [
             PartyLine(

@@ -112,7 +112,7 @@ def statement_lines(book: "Book", seq: int) -> Report[StatementItemLine]:
         NotFoundError: the act is no statement.
         NotAllowedError: ``names`` are asked for by somebody who may not see them.
     """
-    with context_of(book, lists=True, hidden_for=book.reader) as f:
+    with context_of(book, lists=True, hidden=True) as f:
         if not f.read.statements.is_statement(seq):
             raise NotFoundError(book=f.code, kind=N_("statement"), name=f"#{seq}", advice=M_("⟦qkh statement list⟧"))
         its = next(one.currency for one in f.read.statements.listed() if one.seq == seq)

@@ -89,7 +89,7 @@ def thanks_queue(book: "Book", kind: ThanksKind | None = None) -> Report[ThanksD
         DATE, GIFT, PARTY, DONOR, AMOUNT, CURRENCY, Column("goods", N_("Goods"), "code"),
         Column("quantity", N_("Quantity"), "count"), THANKS, SEQ,
     )  # fmt: skip
-    with context_of(book, hidden_for=book.reader) as f:
+    with context_of(book, hidden=True) as f:
         gifts, givers = gifts_of(f), Givers(f)
         rows: list[ThanksDueLine] = [
             ThanksDueLine(
@@ -166,7 +166,7 @@ def thanks_sent(book: "Book") -> Report[ThanksSentLine]:
         DATE, THANKS, GIFT, PARTY, DONOR, Column("state", N_("State"), says=says({"taken-back": N_("taken back")})),
         Column("sha256", N_("File"), "code"), SEQ
     )  # fmt: skip
-    with context_of(book, hidden_for=book.reader) as f:
+    with context_of(book, hidden=True) as f:
         found = f.read.thanks.sent()
         nos = {one.seq: one.no for one in gifts_of(f, seqs={row.gift for row in found})}
         givers = Givers(f)
@@ -215,7 +215,7 @@ def board(book: "Book", year: int) -> Report[BoardLine]:
         Column("tier", N_("Tier"), "code"), Column("name", N_("Name")), PARTY, DONOR, AMOUNT,
         Column("gifts", N_("Gifts"), "count"),
     )  # fmt: skip
-    with context_of(book, hidden_for=book.reader) as f:
+    with context_of(book, hidden=True) as f:
         known, givers = _tiers(f), Givers(f)
         every = gifts_of(f)
         by_donor = _by_donor((one for one in every if one.currency == f.currency), givers)

@@ -356,7 +356,7 @@ def find(book: "Book", text: str, limit: int = LIMIT) -> Report[FoundLine]:
     Raises:
         NotAllowedError: that actor has not.
     """
-    with context_of(book, hidden_for=book.reader) as f:
+    with context_of(book, hidden=True) as f:
         rows = list(_rows(f, text, limit))
         return f.report(name="find", title=N_("Found"), columns=COLUMNS, rows=rows)
 

@@ -182,7 +182,7 @@ def donations(  # noqa: PLR0913 (what is meant, and a page of it)
         NO, DATE, DONOR, NAME, FUND, CAMPAIGN, EVENT, Column("pledge", N_("Pledge"), "code"),
         Column("designated", N_("For"), "code"), GIVEN, CORRECTED, REFUNDED, LEFT, SEQ,
     )  # fmt: skip
-    with context_of(book, span, known_at=known_at, currency=currency, lists=True, hidden_for=book.reader) as f:
+    with context_of(book, span, known_at=known_at, currency=currency, lists=True, hidden=True) as f:
         givers = Givers(f)
         found, elsewhere = given_in(f, asked or GiftFilter(), givers)
         heads = f.read.gifts.heads((one.seq, one.entry) for one in found)
@@ -257,7 +257,7 @@ def held_gifts(book: "Book", *, currency: str = BASE) -> Report[HeldGiftLine]:
         NO, DATE, DONOR, NAME, FUND, Column("designated", N_("For"), "code"), Column("account", N_("Account"), "code"),
         Column("treated", N_("Booked as"), says=word), LEFT,
     )  # fmt: skip
-    with context_of(book, currency=currency, lists=True, hidden_for=book.reader) as f:
+    with context_of(book, currency=currency, lists=True, hidden=True) as f:
         givers = Givers(f)
         found, elsewhere = given_in(f, GiftFilter(), givers, held=True)
         heads = f.read.gifts.heads((one.seq, one.entry) for one in (*found, *elsewhere))

@@ -58,7 +58,7 @@ def pledges(
         NotFoundError: there is no such party.
         NotAllowedError: that actor may not see what is hidden.
     """
-    with context_of(book, known_at=known_at, lists=True, hidden_for=book.reader) as f:
+    with context_of(book, known_at=known_at, lists=True, hidden=True) as f:
         givers = Givers(f)
         meant = givers.key(donor and f.party(donor))
         today = f.book.books.clock().astimezone(ZONE).date()

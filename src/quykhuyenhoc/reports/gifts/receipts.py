@@ -88,7 +88,7 @@ def gift_receipts(book: "Book", year: int | None = None) -> Report[GiftReceiptLi
         Column("printed", N_("Original printed"), "count"), Column("reason", N_("Reason")),
         Column("seq", N_("Act"), "count"),
     )  # fmt: skip
-    with context_of(book, hidden_for=book.reader) as f:
+    with context_of(book, hidden=True) as f:
         every = f.read.gift_receipts.listed()
         found = [one for one in every if year in (None, int(one.no[-4:]))]
         gifts = {(one.seq, one.party): one for one in gifts_of(f, seqs={one.gift for one in found})}
@@ -140,7 +140,7 @@ def annual_statement(
         DATE, GIFT, Column("description", N_("Description")), FUND, AMOUNT, VALUE, GOODS, QUANTITY,
         Column("receipt", N_("Receipt"), "code"), Column("seq", N_("Act"), "count"),
     )  # fmt: skip
-    with context_of(book, known_at=known_at, currency=currency, hidden_for=book.reader) as f:
+    with context_of(book, known_at=known_at, currency=currency, hidden=True) as f:
         givers = Givers(f)
         its, every = given_by(f, givers, party)
         every = tuple(one for one in every if one.date[:4] == str(year) and (one.amount or one.quantity))
@@ -202,7 +202,7 @@ def gifts_in_kind(book: "Book", party: str, *, currency: str = BASE) -> Report[G
     columns = (
         GIFT, DATE, FUND, GOODS, Column("name", N_("Name")), QUANTITY, Column("unit", N_("Unit of count")), VALUE,
     )  # fmt: skip
-    with context_of(book, currency=currency, hidden_for=book.reader) as f:
+    with context_of(book, currency=currency, hidden=True) as f:
         kinds = f.read.goods.kinds()
         _its, every = given_by(f, Givers(f), party)
         every = tuple(one for one in every if one.in_kind or (one.stands and one.goods))
