@@ -7,9 +7,9 @@ from types import SimpleNamespace
 from typing import Any, Final
 
 from quykhuyenhoc import errors, kinds
+from quykhuyenhoc._lazy import PartOf
 from quykhuyenhoc._names import NAMES
 from quykhuyenhoc.books.books import Book
-from quykhuyenhoc.books.desk import DeskOf
 
 
 def _all() -> dict[str, Any]:
@@ -37,7 +37,7 @@ NAMESPACE_OF: Final[dict[str, str]] = {name: home.partition(".")[0] for name, ho
 METHODS: Final[dict[str, Any]] = {
     f"{name}.{method}": thing
     for name, desk in vars(Book).items()
-    if isinstance(desk, DeskOf)
+    if isinstance(desk, PartOf)
     for method, thing in getmembers(desk.kind, isfunction)
     if not method.startswith("_")
 }

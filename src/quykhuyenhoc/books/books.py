@@ -7,9 +7,8 @@ from datetime import UTC, date, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any, Self, TypeVar, overload
 
-from quykhuyenhoc._arguments import checked
-from quykhuyenhoc._namespace import named
-from quykhuyenhoc.books.desk import DeskOf
+from quykhuyenhoc._lazy import PartOf
+from quykhuyenhoc.books.desk import check_calls
 from quykhuyenhoc.books.everyday import Everyday
 from quykhuyenhoc.books.host_transactions import OwnTransaction, Source
 from quykhuyenhoc.errors import (
@@ -228,20 +227,20 @@ class Books:
 class Book(Everyday):
     """One book. Its reads stand in ``quykhuyenhoc.reports``; its one door is ``record``; a subject has a desk."""
 
-    awards: "DeskOf[AwardDesk]" = DeskOf("quykhuyenhoc.books.awards.AwardDesk")
-    controls: "DeskOf[ControlDesk]" = DeskOf("quykhuyenhoc.books.controls.ControlDesk")
-    corrections: "DeskOf[CorrectionDesk]" = DeskOf("quykhuyenhoc.books.corrections.CorrectionDesk")
-    duplicates: "DeskOf[DuplicateDesk]" = DeskOf("quykhuyenhoc.books.duplicates.DuplicateDesk")
-    evidence: "DeskOf[EvidenceDesk]" = DeskOf("quykhuyenhoc.books.evidence.EvidenceDesk")
-    funds: "DeskOf[FundDesk]" = DeskOf("quykhuyenhoc.books.funds.FundDesk")
-    gifts: "DeskOf[GiftDesk]" = DeskOf("quykhuyenhoc.books.gifts.GiftDesk")
-    matching: "DeskOf[MatchingDesk]" = DeskOf("quykhuyenhoc.books.matching.desk.MatchingDesk")
-    periods: "DeskOf[PeriodDesk]" = DeskOf("quykhuyenhoc.books.periods.PeriodDesk")
-    privacy: "DeskOf[PrivacyDesk]" = DeskOf("quykhuyenhoc.books.privacy.PrivacyDesk")
-    reconciliation: "DeskOf[ReconciliationDesk]" = DeskOf("quykhuyenhoc.books.reconciliation.ReconciliationDesk")
-    registers: "DeskOf[RegisterDesk]" = DeskOf("quykhuyenhoc.books.registers.RegisterDesk")
-    statements: "DeskOf[StatementDesk]" = DeskOf("quykhuyenhoc.books.statements.StatementDesk")
-    vouchers: "DeskOf[VoucherDesk]" = DeskOf("quykhuyenhoc.books.vouchers.VoucherDesk")
+    awards: "PartOf[AwardDesk]" = PartOf("quykhuyenhoc.books.awards.AwardDesk")
+    controls: "PartOf[ControlDesk]" = PartOf("quykhuyenhoc.books.controls.ControlDesk")
+    corrections: "PartOf[CorrectionDesk]" = PartOf("quykhuyenhoc.books.corrections.CorrectionDesk")
+    duplicates: "PartOf[DuplicateDesk]" = PartOf("quykhuyenhoc.books.duplicates.DuplicateDesk")
+    evidence: "PartOf[EvidenceDesk]" = PartOf("quykhuyenhoc.books.evidence.EvidenceDesk")
+    funds: "PartOf[FundDesk]" = PartOf("quykhuyenhoc.books.funds.FundDesk")
+    gifts: "PartOf[GiftDesk]" = PartOf("quykhuyenhoc.books.gifts.GiftDesk")
+    matching: "PartOf[MatchingDesk]" = PartOf("quykhuyenhoc.books.matching.desk.MatchingDesk")
+    periods: "PartOf[PeriodDesk]" = PartOf("quykhuyenhoc.books.periods.PeriodDesk")
+    privacy: "PartOf[PrivacyDesk]" = PartOf("quykhuyenhoc.books.privacy.PrivacyDesk")
+    reconciliation: "PartOf[ReconciliationDesk]" = PartOf("quykhuyenhoc.books.reconciliation.ReconciliationDesk")
+    registers: "PartOf[RegisterDesk]" = PartOf("quykhuyenhoc.books.registers.RegisterDesk")
+    statements: "PartOf[StatementDesk]" = PartOf("quykhuyenhoc.books.statements.StatementDesk")
+    vouchers: "PartOf[VoucherDesk]" = PartOf("quykhuyenhoc.books.vouchers.VoucherDesk")
 
     def __init__(self, books: Books, head: Head) -> None:
         self.books, self.number, self.id, self.code, self.name = books, head.book, head.id, head.code, head.name
@@ -332,8 +331,7 @@ class Book(Everyday):
         return _book_view()(connection, read_head(connection, self.number), moment.astimezone(ZONE).date(), self.memory)
 
 
-for _name in ("as_", "award", "balance", "pay", "receive"):  # as functions and desks are; the door looks itself
-    setattr(Book, _name, checked(getattr(Book, _name), named))
+check_calls(Book, ("as_", "award", "balance", "pay", "receive"))  # the door and the feed look themselves
 
 
 @cache

@@ -1,8 +1,8 @@
 """Desks: what may be asked of a book, a subject at a desk; each loads when it is first gone to."""
 
-from importlib import import_module
+from collections.abc import Iterable
 from types import FunctionType
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING
 
 from quykhuyenhoc._arguments import checked
 from quykhuyenhoc._namespace import named
@@ -10,7 +10,11 @@ from quykhuyenhoc._namespace import named
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
 
-D = TypeVar("D", bound="Desk")
+
+def check_calls(kind: type, names: Iterable[str]) -> None:
+    """Let methods of a class refuse arguments of a wrong type before they do anything."""
+    for name in names:
+        setattr(kind, name, checked(getattr(kind, name), named))
 
 
 class Desk:
@@ -20,22 +24,5 @@ class Desk:
         self.book, self.books, self.lang = book, book.books, book.lang
 
     def __init_subclass__(cls) -> None:
-        for name, thing in tuple(vars(cls).items()):
-            if type(thing) is FunctionType and not name.startswith("_"):
-                setattr(cls, name, checked(thing, named))
-
-
-class DeskOf(Generic[D]):
-    """The desk of a subject as an attribute of a book; ``home`` is its module and class."""
-
-    def __init__(self, home: str) -> None:
-        self._module, _dot, self._class = home.rpartition(".")
-
-    @property
-    def kind(self) -> type[D]:
-        """The class of the desk."""
-        found: type[D] = getattr(import_module(self._module), self._class)
-        return found
-
-    def __get__(self, book: "Book", _owner: object = None) -> D:
-        return self.kind(book)
+        methods = [name for name, thing in vars(cls).items() if type(thing) is FunctionType]
+        check_calls(cls, [name for name in methods if not name.startswith("_")])

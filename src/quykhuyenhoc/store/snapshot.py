@@ -1,8 +1,9 @@
 """One book as one transaction sees it, with a reader for each subject; and small parts of queries that all share."""
 
 from collections.abc import Iterable, Iterator
-from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final, Generic, Self, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Final
+
+from quykhuyenhoc._lazy import PartOf
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.accounts import AccountReader
@@ -45,71 +46,45 @@ if TYPE_CHECKING:
 NEWEST: Final = 1 << 62
 """A seq that no log reaches: with it as the pin, all counts."""
 
-R = TypeVar("R")
-
-
-class Subject(Generic[R]):
-    """The reader of a subject; its module is loaded when somebody asks for it.
-
-    A reader is made anew each time: a snapshot that held its readers would be held by them, and keep its connection.
-    """
-
-    def __init__(self, module: str, name: str) -> None:
-        self._module, self._name = module, name
-        self._reader: Any = None
-
-    @overload
-    def __get__(self, snapshot: None, owner: type) -> Self: ...
-    @overload
-    def __get__(self, snapshot: "Snapshot", owner: type) -> R: ...
-    def __get__(self, snapshot: "Snapshot | None", owner: type) -> "R | Self":
-        """Return the reader of a snapshot."""
-        if snapshot is None:
-            return self
-        if self._reader is None:
-            self._reader = getattr(import_module(f"quykhuyenhoc.store.{self._module}"), self._name)
-        reader: R = self._reader(snapshot)
-        return reader
-
 
 class Snapshot:
     """One book on one connection; ``pin`` is the last seq that counts where a question goes back in time."""
 
-    accounts: "Subject[AccountReader]" = Subject("accounts", "AccountReader")
-    acts: "Subject[ActReader]" = Subject("acts", "ActReader")
-    advances: "Subject[AdvanceReader]" = Subject("advances", "AdvanceReader")
-    awards: "Subject[AwardReader]" = Subject("awards", "AwardReader")
-    claims: "Subject[ClaimReader]" = Subject("claims", "ClaimReader")
-    codes: "Subject[CodeReader]" = Subject("codes", "CodeReader")
-    consents: "Subject[ConsentReader]" = Subject("privacy.consents", "ConsentReader")
-    data_subjects: "Subject[DataSubjectReader]" = Subject("privacy.data_subjects", "DataSubjectReader")
-    deposits: "Subject[DepositReader]" = Subject("deposits", "DepositReader")
-    entries: "Subject[EntryReader]" = Subject("vouchers.entries", "EntryReader")
-    evidence: "Subject[EvidenceReader]" = Subject("evidence", "EvidenceReader")
-    figures: "Subject[FigureReader]" = Subject("figures", "FigureReader")
-    funds: "Subject[FundReader]" = Subject("funds", "FundReader")
-    log_keys: "Subject[LogKeyReader]" = Subject("log_keys", "LogKeyReader")
-    matching: "Subject[MatchReader]" = Subject("matching", "MatchReader")
-    periods: "Subject[PeriodReader]" = Subject("periods", "PeriodReader")
-    personal: "Subject[PersonalReader]" = Subject("privacy.personal", "PersonalReader")
-    reconciliation: "Subject[ReconciliationReader]" = Subject("reconciliation", "ReconciliationReader")
-    register: "Subject[RegisterReader]" = Subject("registers", "RegisterReader")
-    search: "Subject[SearchReader]" = Subject("vouchers.search", "SearchReader")
-    statements: "Subject[StatementReader]" = Subject("statements", "StatementReader")
-    texts: "Subject[TextReader]" = Subject("vouchers.texts", "TextReader")
-    transfers: "Subject[TransferReader]" = Subject("books", "TransferReader")
-    vouchers: "Subject[VoucherReader]" = Subject("vouchers.lookup", "VoucherReader")
-    approvals: "Subject[ApprovalReader]" = Subject("controls.approvals", "ApprovalReader")
-    judged: "Subject[JudgedReader]" = Subject("controls.judged", "JudgedReader")
-    parts: "Subject[PartReader]" = Subject("controls.parts", "PartReader")
-    proposals: "Subject[ProposalReader]" = Subject("controls.proposals", "ProposalReader")
-    roles: "Subject[RoleReader]" = Subject("controls.offices", "RoleReader")
-    donors: "Subject[DonorReader]" = Subject("donors", "DonorReader")
-    events: "Subject[EventReader]" = Subject("events", "EventReader")
-    gift_receipts: "Subject[GiftReceiptReader]" = Subject("gifts.receipts", "GiftReceiptReader")
-    gifts: "Subject[GiftReader]" = Subject("gifts.giving", "GiftReader")
-    goods: "Subject[GoodsReader]" = Subject("goods", "GoodsReader")
-    thanks: "Subject[ThanksReader]" = Subject("thanks", "ThanksReader")
+    accounts: "PartOf[AccountReader]" = PartOf("quykhuyenhoc.store.accounts.AccountReader")
+    acts: "PartOf[ActReader]" = PartOf("quykhuyenhoc.store.acts.ActReader")
+    advances: "PartOf[AdvanceReader]" = PartOf("quykhuyenhoc.store.advances.AdvanceReader")
+    awards: "PartOf[AwardReader]" = PartOf("quykhuyenhoc.store.awards.AwardReader")
+    claims: "PartOf[ClaimReader]" = PartOf("quykhuyenhoc.store.claims.ClaimReader")
+    codes: "PartOf[CodeReader]" = PartOf("quykhuyenhoc.store.codes.CodeReader")
+    consents: "PartOf[ConsentReader]" = PartOf("quykhuyenhoc.store.privacy.consents.ConsentReader")
+    data_subjects: "PartOf[DataSubjectReader]" = PartOf("quykhuyenhoc.store.privacy.data_subjects.DataSubjectReader")
+    deposits: "PartOf[DepositReader]" = PartOf("quykhuyenhoc.store.deposits.DepositReader")
+    entries: "PartOf[EntryReader]" = PartOf("quykhuyenhoc.store.vouchers.entries.EntryReader")
+    evidence: "PartOf[EvidenceReader]" = PartOf("quykhuyenhoc.store.evidence.EvidenceReader")
+    figures: "PartOf[FigureReader]" = PartOf("quykhuyenhoc.store.figures.FigureReader")
+    funds: "PartOf[FundReader]" = PartOf("quykhuyenhoc.store.funds.FundReader")
+    log_keys: "PartOf[LogKeyReader]" = PartOf("quykhuyenhoc.store.log_keys.LogKeyReader")
+    matching: "PartOf[MatchReader]" = PartOf("quykhuyenhoc.store.matching.MatchReader")
+    periods: "PartOf[PeriodReader]" = PartOf("quykhuyenhoc.store.periods.PeriodReader")
+    personal: "PartOf[PersonalReader]" = PartOf("quykhuyenhoc.store.privacy.personal.PersonalReader")
+    reconciliation: "PartOf[ReconciliationReader]" = PartOf("quykhuyenhoc.store.reconciliation.ReconciliationReader")
+    register: "PartOf[RegisterReader]" = PartOf("quykhuyenhoc.store.registers.RegisterReader")
+    search: "PartOf[SearchReader]" = PartOf("quykhuyenhoc.store.vouchers.search.SearchReader")
+    statements: "PartOf[StatementReader]" = PartOf("quykhuyenhoc.store.statements.StatementReader")
+    texts: "PartOf[TextReader]" = PartOf("quykhuyenhoc.store.vouchers.texts.TextReader")
+    transfers: "PartOf[TransferReader]" = PartOf("quykhuyenhoc.store.books.TransferReader")
+    vouchers: "PartOf[VoucherReader]" = PartOf("quykhuyenhoc.store.vouchers.lookup.VoucherReader")
+    approvals: "PartOf[ApprovalReader]" = PartOf("quykhuyenhoc.store.controls.approvals.ApprovalReader")
+    judged: "PartOf[JudgedReader]" = PartOf("quykhuyenhoc.store.controls.judged.JudgedReader")
+    parts: "PartOf[PartReader]" = PartOf("quykhuyenhoc.store.controls.parts.PartReader")
+    proposals: "PartOf[ProposalReader]" = PartOf("quykhuyenhoc.store.controls.proposals.ProposalReader")
+    roles: "PartOf[RoleReader]" = PartOf("quykhuyenhoc.store.controls.offices.RoleReader")
+    donors: "PartOf[DonorReader]" = PartOf("quykhuyenhoc.store.donors.DonorReader")
+    events: "PartOf[EventReader]" = PartOf("quykhuyenhoc.store.events.EventReader")
+    gift_receipts: "PartOf[GiftReceiptReader]" = PartOf("quykhuyenhoc.store.gifts.receipts.GiftReceiptReader")
+    gifts: "PartOf[GiftReader]" = PartOf("quykhuyenhoc.store.gifts.giving.GiftReader")
+    goods: "PartOf[GoodsReader]" = PartOf("quykhuyenhoc.store.goods.GoodsReader")
+    thanks: "PartOf[ThanksReader]" = PartOf("quykhuyenhoc.store.thanks.ThanksReader")
 
     def __init__(self, connection: "Connection", book: int, pin: int = NEWEST) -> None:
         self.connection, self.book, self.pin = connection, book, pin
