@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.books.evidence import File
     from quykhuyenhoc.books.filing import Recorded
     from quykhuyenhoc.ledger.awards import Awarded, Payout
+    from quykhuyenhoc.store.awards import NomineeRow
 
 LINES_MAX: Final = 2_000
 """Lines of awards in one leaf, well within its size."""
@@ -102,6 +103,14 @@ def note_person(seen: dict[tuple[str, str], str], code: str, name: str, place: s
     return first
 
 
+def persons_of(rows: Iterable[NomineeRow]) -> dict[tuple[str, str], str]:
+    """Return nominees by what ``note_person`` knows them again by."""
+    seen: dict[tuple[str, str], str] = {}
+    for row in rows:
+        note_person(seen, row.code, row.name or "", row.place or "", row.born or "")
+    return seen
+
+
 def _year_of(born: str) -> str:
     """Return the year of a birth, of which papers name the day, the month or the year; what names none as it is."""
     try:
@@ -147,10 +156,7 @@ class AwardDesk(Desk):
         """
         with self.book.books.source.reading() as connection:
             there = Snapshot(connection, self.book.number).awards.nominees(round_=round_)
-        seen: dict[tuple[str, str], str] = {}
-        for row in there:
-            if row.code != nominee.code:
-                note_person(seen, row.code, row.name or "", row.place or "", row.born or "")
+        seen = persons_of(row for row in there if row.code != nominee.code)
         return note_person(seen, nominee.code, nominee.name, nominee.place or "", nominee.born or "")
 
     def fund_of(self, round_: str) -> str:

@@ -53,8 +53,8 @@ class DuplicateDesk(Desk):
         """Return the day of the act that was recorded with a key; None for a new key, or an act without a day."""
         with self.book.books.source.reading() as connection:
             read = Snapshot(connection, self.book.number)
-            row = read.one("SELECT seq FROM qkh_log WHERE book = :book AND key = :key", key=key)
-            day = read.vouchers.whole_leaf(int(row[0])).get("act", {}).get("date") if row else None
+            seq = read.log_keys.seq_of_key(key)
+            day = None if seq is None else read.vouchers.whole_leaf(seq).get("act", {}).get("date")
         return stored_day(str(day)) if day else None
 
     def day_for(self, day: date | None, key: str | None) -> date:

@@ -1,7 +1,6 @@
 """What an app does every day with a book, in one call each: money in, money out, an award, how much there is."""
 
 from datetime import date as Date  # noqa: N812 (as in the acts)
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any, cast
 
 from quykhuyenhoc._lazy import Lazy
@@ -11,6 +10,7 @@ from quykhuyenhoc.money import BASE_CURRENCY, Money
 
 if TYPE_CHECKING:
     from quykhuyenhoc import reports
+    from quykhuyenhoc.acts.vouchers import CashVoucher, Split
     from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.books.filing import Recorded
     from quykhuyenhoc.personal import Personal
@@ -42,14 +42,7 @@ class Everyday:
         from quykhuyenhoc.acts.vouchers import Receipt, Split
 
         share = Split(fund=fund, amount=amount, account=income)
-        act = Receipt(
-            date=self._book.duplicates.day_for(date, key),
-            account=account,
-            splits=(share,),
-            description=description,
-            **more,
-        )
-        return self._book.record(act, key=key, reason=reason)
+        return self._cash(Receipt, share, date, key, reason, account=account, description=description, **more)
 
     def pay(  # noqa: PLR0913 (what a voucher says)
         self, amount: Money, *, fund: str, account: str, expense: str, description: "Personal",
@@ -63,13 +56,13 @@ class Everyday:
         from quykhuyenhoc.acts.vouchers import Payment, Split
 
         share = Split(fund=fund, amount=amount, account=expense)
-        act = Payment(
-            date=self._book.duplicates.day_for(date, key),
-            account=account,
-            splits=(share,),
-            description=description,
-            **more,
-        )
+        return self._cash(Payment, share, date, key, reason, account=account, description=description, **more)
+
+    def _cash(
+        self, kind: "type[CashVoucher]", share: "Split", date: Date | None, key: str | None, reason: "Personal | None",
+        **said: Any,
+    ) -> "Recorded":  # fmt: skip
+        act = kind(date=self._book.duplicates.day_for(date, key), splits=(share,), **said)
         return self._book.record(act, key=key, reason=reason)
 
     def award(  # noqa: PLR0913 (what a voucher says)
@@ -122,4 +115,8 @@ class Everyday:
 
 def _key(key: str | None, n: int) -> str | None:
     """Return the key of an act of several that were asked for with one: the first has that one itself."""
-    return key if key is None or n == 0 else f"{sha256(key.encode()).hexdigest()[:40]}/{n}"
+    if key is None or n == 0:
+        return key
+    from hashlib import sha256  # reports load none of it
+
+    return f"{sha256(key.encode()).hexdigest()[:40]}/{n}"

@@ -88,11 +88,7 @@ def _hosted(books: "Books", work: Callable[..., Any], block: "AbstractContextMan
                 written = standing(ours)
             done = True
     except Exception as error:
-        if not done or not _is_lost(error):
-            raise
-        if written is None:
-            raise CommitUnknownError from error
-        if not stands(books, written):
+        if not stands(books, _left_open(error, written, done=done)):
             raise ConnectionLostError from error
     return result
 
@@ -108,11 +104,7 @@ async def _hosted_async(books: "Books", work: Callable[..., Awaitable[Any]], blo
             written = await ours.run(standing)
             done = True
     except Exception as error:
-        if not done or not _is_lost(error):
-            raise
-        if written is None:
-            raise CommitUnknownError from error
-        if not await asyncio.to_thread(stands, books, written):
+        if not await asyncio.to_thread(stands, books, _left_open(error, written, done=done)):
             raise ConnectionLostError from error
     return result
 
@@ -126,5 +118,10 @@ def standing(ours: "Books") -> "Written | None":
     return None
 
 
-def _is_lost(error: Exception) -> bool:
-    return isinstance(told_by(error), ConnectionLostError)
+def _left_open(error: Exception, written: "Written | None", *, done: bool) -> "Written":
+    """Return the leaf by which to find out whether a commit that was lost was done; raise where nothing is open."""
+    if not done or not isinstance(told_by(error), ConnectionLostError):
+        raise error
+    if written is None:
+        raise CommitUnknownError from error
+    return written

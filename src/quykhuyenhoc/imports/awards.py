@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from quykhuyenhoc.acts.awards.decisions import AwardLine, Part
 from quykhuyenhoc.acts.awards.programmes import Nominate, Nominee
 from quykhuyenhoc.acts.awards.signing import Signed
-from quykhuyenhoc.books.awards import instalment_parts, note_person, total_of
+from quykhuyenhoc.books.awards import instalment_parts, note_person, persons_of, total_of
 from quykhuyenhoc.errors import AwardError, DuplicateNomineesError
 from quykhuyenhoc.errors.texts import M_, Internal
 from quykhuyenhoc.imports.lists import ListFile, ListLine, check_control, hash_of, read_list
@@ -52,9 +52,7 @@ def read_nominees(book: "Book", round_: str, file: ListFile) -> tuple[tuple[Nomi
     """
     with book.books.source.reading() as connection:
         there = Snapshot(connection, book.number).awards.nominees(round_=round_)
-    seen: dict[tuple[str, str], str] = {}
-    for row in there:
-        note_person(seen, row.code, row.name or "", row.place or "", row.born or "")
+    seen = persons_of(there)
     number = len(there)
     lines: list[int] = []
 

@@ -88,7 +88,7 @@ class Report(Generic[L]):
 
     def __reduce__(self) -> Any:
         """Copy and pickle it by its facts; rows that are read while they are walked stay with their book."""
-        return _remade, ({name: getattr(self, name) for name in self.__slots__},)
+        return _remade, (self._facts(),)
 
     def __iter__(self) -> Iterator[L]:
         return iter(self.rows)
@@ -98,7 +98,10 @@ class Report(Generic[L]):
 
     def replace(self, **facts: Any) -> "Report[L]":
         """Return the report with other facts, as ``rows`` of it that were chosen."""
-        return Report(**{name: getattr(self, name) for name in self.__slots__} | facts)
+        return Report(**self._facts() | facts)
+
+    def _facts(self) -> dict[str, Any]:
+        return {name: getattr(self, name) for name in self.__slots__}
 
     def row(self, **fields: Any) -> L:
         """Return the one line whose fields equal these: ``report.row(fund="HB").closing``.
