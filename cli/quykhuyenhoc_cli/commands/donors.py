@@ -99,10 +99,7 @@ def list_(session: "Session", known_at: str | None, currency: str, *, with_names
 
     book = session.reading(with_hidden=with_names)
     known = session.known(known_at)
-    show(
-        session,
-        qkh.reports.donors(book, known_at=known, currency=currency),
-    )
+    show(session, qkh.reports.donors(book, known_at=known, currency=currency))
 
 
 @command_to(donor, "show", N_("Show one donor."))
@@ -191,7 +188,4 @@ def annual(session: "Session", party: str, year: int, known_at: str | None, *, w
     import quykhuyenhoc as qkh
 
     known, book = session.known(known_at), session.reading(with_hidden=with_names)
-    show(
-        session,
-        qkh.reports.annual_statement(book, party, year, known_at=known, **given),
-    )
+    show(session, qkh.reports.annual_statement(book, party, year, known_at=known, **given))

@@ -36,10 +36,7 @@ def queue(session: "Session", kind: str | None, *, with_names: bool) -> None:
     import quykhuyenhoc as qkh
 
     book = session.reading(with_hidden=with_names)
-    show(
-        session,
-        qkh.reports.thanks_queue(book, qkh.kinds.ThanksKind(kind) if kind else None),
-    )
+    show(session, qkh.reports.thanks_queue(book, qkh.kinds.ThanksKind(kind) if kind else None))
 
 
 @command_to(

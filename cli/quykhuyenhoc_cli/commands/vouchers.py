@@ -324,13 +324,7 @@ def explain(session: "Session", no: str, *, with_hidden: bool) -> None:
     """Draw the way from a number to its leaf."""
     import quykhuyenhoc as qkh
 
-    show(
-        session,
-        qkh.explain(
-            session.reading(with_hidden=with_hidden),
-            no,
-        ),
-    )
+    show(session, qkh.explain(session.reading(with_hidden=with_hidden), no))
 
 
 @command("voucher", N_("Print a voucher, with its sum in words and places to sign."))
@@ -340,10 +334,4 @@ def voucher(session: "Session", no: str, *, with_hidden: bool) -> None:
     """Draw a voucher."""
     import quykhuyenhoc as qkh
 
-    show(
-        session,
-        qkh.voucher(
-            session.reading(with_hidden=with_hidden),
-            no,
-        ),
-    )
+    show(session, qkh.voucher(session.reading(with_hidden=with_hidden), no))

@@ -257,7 +257,8 @@ class Book(Everyday):
 
         ``actor`` is the code of a registered party, or what the log is to say of who is none; None: the account of the
         operating system. ``lang`` is the language of papers and notes. With ``hidden`` what is hidden, and the names of
-        recipients and donors that are not shown, are read too: by one with the right to see them.
+        recipients and donors that are not shown, are read too: by one with the right to see them. What was read of the
+        book is remembered with it: as the book itself, it serves the same thread.
 
         Raises:
             FieldError: one of them is of a wrong type. What she may not see is refused where she asks for it.

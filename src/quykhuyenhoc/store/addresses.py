@@ -4,7 +4,7 @@ import os
 from typing import Any, NamedTuple
 
 from quykhuyenhoc.errors import FieldError, NotABookError
-from quykhuyenhoc.errors.texts import M_, Internal
+from quykhuyenhoc.errors.texts import M_, Internal, Message
 from quykhuyenhoc.files.places import names_nothing, shown
 from quykhuyenhoc.text import shown as shown_value
 
@@ -35,6 +35,11 @@ def address_of(given: object, of: str) -> Address:
     raise _no_place(given, of)
 
 
+def other_driver(driver: str) -> Message:
+    """Return what is wrong with a driver in whose transactions no book can take part."""
+    return M_("its driver must be sqlite3, aiosqlite or psycopg 3, and not {driver}", driver=driver)
+
+
 def _no_place(given: object, of: str) -> FieldError:
     asked = M_("a path, the address of a server, or a URL or Engine of SQLAlchemy (of an asynchronous engine its url)")
     return FieldError(of=of, field="place", value=shown_value(given, secret=True), asked=asked)
@@ -55,7 +60,7 @@ def _of_engine(engine: Any, of: str) -> Address:
     if engine.dialect.name == "sqlite":
         return Address(_file(engine) if text.startswith((":memory:", "file:")) else text)
     if (driver := engine.dialect.driver) != "psycopg":
-        problem = M_("its driver must be sqlite3, aiosqlite or psycopg 3, and not {driver}", driver=driver)
+        problem = other_driver(driver)
         raise NotABookError(path=Internal.place(shown(text)), why=problem)
     return Address(text, engine)
 

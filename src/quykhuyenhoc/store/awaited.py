@@ -13,6 +13,18 @@ def pause(seconds: float) -> None:
     await_(asyncio.sleep(seconds))
 
 
+@contextmanager
+def _inside(held: Any) -> Iterator[Any]:
+    """Go into what is to be awaited on the way in and out; give what it gives."""
+    given = await_(held.__aenter__())
+    try:
+        yield given
+    except BaseException as error:
+        await_(held.__aexit__(type(error), error, error.__traceback__))
+        raise
+    await_(held.__aexit__(None, None, None))
+
+
 class AwaitedSqlite:
     """A connection of aiosqlite, as SQLAlchemy adapts it, with what sqlite3's has."""
 
@@ -53,14 +65,8 @@ class AwaitedPostgres:
     @contextmanager
     def pipeline(self) -> Iterator[None]:
         """Send the statements inside without waiting for each."""
-        held = self._raw.pipeline()
-        await_(held.__aenter__())
-        try:
+        with _inside(self._raw.pipeline()):
             yield
-        except BaseException as error:
-            await_(held.__aexit__(type(error), error, error.__traceback__))
-            raise
-        await_(held.__aexit__(None, None, None))
 
 
 class _Cursor:
@@ -88,14 +94,8 @@ class _Cursor:
 
     @contextmanager
     def copy(self, sql: str) -> "Iterator[_Copy]":
-        held = self._raw.copy(sql)
-        copy = await_(held.__aenter__())
-        try:
+        with _inside(self._raw.copy(sql)) as copy:
             yield _Copy(copy)
-        except BaseException as error:
-            await_(held.__aexit__(type(error), error, error.__traceback__))
-            raise
-        await_(held.__aexit__(None, None, None))
 
 
 class _Copy:

@@ -11,6 +11,7 @@ from sqlalchemy import event, exc
 from quykhuyenhoc.errors import FieldError, NotABookError
 from quykhuyenhoc.errors.texts import M_, Internal
 from quykhuyenhoc.files import places
+from quykhuyenhoc.store.addresses import other_driver
 from quykhuyenhoc.store.faults import WAIT_SECONDS
 from quykhuyenhoc.store.hosts import IMMEDIATE, as_sqlite
 from quykhuyenhoc.store.postgresql import lock_timeout, not_let_in, prepared
@@ -69,7 +70,7 @@ DRIVERS: Final = {"pysqlite", "aiosqlite", "psycopg", "psycopg_async"}
 def _check_driver(engine: Any) -> None:
     driver = engine.dialect.driver
     if driver not in DRIVERS:
-        problem = M_("its driver must be sqlite3, aiosqlite or psycopg 3, and not {driver}", driver=driver)
+        problem = other_driver(driver)
         raise NotABookError(path=Internal.place(places.shown(engine.url.render_as_string())), why=problem)
 
 

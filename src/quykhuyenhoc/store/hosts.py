@@ -6,6 +6,7 @@ from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.errors import HostTransactionError
 from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.store.addresses import other_driver
 from quykhuyenhoc.store.connections import SqliteConnection
 from quykhuyenhoc.store.faults import WAIT_SECONDS
 from quykhuyenhoc.store.postgresql import PostgresConnection, check_server
@@ -62,7 +63,7 @@ def _of_sqlalchemy(given: Any) -> Loan:
     elif connection.dialect.name == "postgresql" and driver in {"psycopg", "psycopg_async"}:
         lent = _server_of_sqlalchemy(pooled, waits=connection.dialect.is_async)
     else:
-        problem = M_("its driver must be sqlite3, aiosqlite or psycopg 3, and not {driver}", driver=driver)
+        problem = other_driver(driver)
         raise HostTransactionError(why=problem)
     transaction = connection.get_transaction()
 
@@ -128,7 +129,7 @@ def _of_django(given: Any) -> Loan:
     if given.vendor == "postgresql" and hasattr(raw, "pgconn"):
         return Loan(_server(raw), goes_on)
     if given.vendor != "sqlite":
-        problem = M_("its driver must be sqlite3, aiosqlite or psycopg 3, and not {driver}", driver=given.vendor)
+        problem = other_driver(given.vendor)
         raise HostTransactionError(why=problem)
     if getattr(given, "transaction_mode", None) != "IMMEDIATE":
         problem = M_('say "transaction_mode": "IMMEDIATE" in the OPTIONS of this database')

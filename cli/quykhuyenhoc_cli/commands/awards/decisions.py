@@ -121,10 +121,7 @@ def recipient(session: "Session", code: str, *, with_names: bool) -> None:
     """Draw a statement."""
     import quykhuyenhoc as qkh
 
-    show(
-        session,
-        qkh.reports.recipient(session.reading(with_hidden=with_names), code),
-    )
+    show(session, qkh.reports.recipient(session.reading(with_hidden=with_names), code))
 
 
 @command_to(award, "spent", N_("What was spent on award accounts, per fund and programme: as the postings say it."))

@@ -119,10 +119,7 @@ def sheet(session: "Session", number: str, *, with_names: bool) -> None:
     """Draw the sheet."""
     import quykhuyenhoc as qkh
 
-    show(
-        session,
-        qkh.reports.sign_off_sheet(session.reading(with_hidden=with_names), number),
-    )
+    show(session, qkh.reports.sign_off_sheet(session.reading(with_hidden=with_names), number))
 
 
 @command_to(
@@ -167,7 +164,4 @@ def missing(session: "Session", days: int, *, with_names: bool) -> None:
     """Draw what lacks a signature."""
     import quykhuyenhoc as qkh
 
-    show(
-        session,
-        qkh.reports.unsigned(session.reading(with_hidden=with_names), days=days),
-    )
+    show(session, qkh.reports.unsigned(session.reading(with_hidden=with_names), days=days))

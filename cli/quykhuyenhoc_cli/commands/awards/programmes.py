@@ -190,7 +190,4 @@ def nominees(session: "Session", code: str, *, with_names: bool) -> None:
     """Draw the nominees."""
     import quykhuyenhoc as qkh
 
-    show(
-        session,
-        qkh.reports.nominees(session.reading(with_hidden=with_names), code),
-    )
+    show(session, qkh.reports.nominees(session.reading(with_hidden=with_names), code))

@@ -110,10 +110,7 @@ def list_(session: "Session", known_at: str | None, currency: str, *, with_names
 
     asked, book = gift_filter(given), session.reading(with_hidden=with_names)
     span, known = days(**given), session.known(known_at)
-    show(
-        session,
-        qkh.reports.donations(book, span, asked, known_at=known, currency=currency),
-    )
+    show(session, qkh.reports.donations(book, span, asked, known_at=known, currency=currency))
 
 
 def gift_filter(given: dict[str, Any]) -> "qkh.reports.GiftFilter":

@@ -91,10 +91,7 @@ def list_(session: "Session", known_at: str | None, *, with_names: bool, **given
     import quykhuyenhoc as qkh
 
     book = session.reading(with_hidden=with_names)
-    show(
-        session,
-        qkh.reports.pledges(book, **given, known_at=session.known(known_at)),
-    )
+    show(session, qkh.reports.pledges(book, **given, known_at=session.known(known_at)))
 
 
 @command_to(
