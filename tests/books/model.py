@@ -125,15 +125,33 @@ class Model:
                 verdict.exceptions[figure] = lowest
 
     def guard(self, verdict: Verdict) -> None:
-        """Refuse what lowers the money of an endowment, or its net assets."""
+        """Refuse what lowers the money of an endowment, or its net assets, and what passes its money through."""
         lost: dict[tuple[str, str], int] = defaultdict(int)
         for entry in verdict.entries:
             for account, fund, amount in entry.lines:
                 type_, kind = self.accounts[account]
                 lost["money", fund] -= amount if kind in LIQUID else 0
                 lost["net", fund] -= amount if type_ in ("asset", "liability") else 0
+            for fund, amount in self.passed_through(entry).items():
+                lost["through", fund] += amount
         if any(amount > 0 and self.funds[fund][0] == "endowment" for (_what, fund), amount in lost.items()):
             verdict.errors.add("endowment")
+
+    def passed_through(self, entry: Filed) -> dict[str, int]:
+        """Return for each fund the money that comes in and goes out again beside something else that is debited."""
+        came: dict[str, int] = defaultdict(int)
+        paid: dict[str, int] = defaultdict(int)
+        others: dict[tuple[str, str], int] = defaultdict(int)
+        for account, fund, amount in entry.lines:
+            if self.accounts[account][1] in LIQUID:
+                came[fund] += max(amount, 0)
+                paid[fund] += max(-amount, 0)
+            else:
+                others[account, fund] += amount
+        debited: dict[str, int] = defaultdict(int)
+        for (_account, fund), amount in others.items():
+            debited[fund] += max(amount, 0)
+        return {fund: min(came[fund], paid[fund], debited[fund]) for fund in came}
 
     # -- rules --------------------------------------------------------------------------------------------------------
 
