@@ -109,7 +109,7 @@ def plan_of(function: Callable[..., Any], names: Callable[[str], Any]) -> Mappin
     if code.co_flags & 0x08:  # it takes further ones by name
         more = _evaluated(given.get(code.co_varnames[count], Any), scope, names)
         if typing.get_origin(more) is typing.Unpack:
-            asked = typing.get_type_hints(typing.get_args(more)[0])
+            asked = typing.get_type_hints(typing.get_args(more)[0], localns=_Names(scope, names))
             found |= {name: _asked(hint) for name, hint in asked.items()}
     return found
 

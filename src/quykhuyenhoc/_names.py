@@ -31,7 +31,8 @@ NAMES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
         "acts.awards.decisions": ("AwardLine", "CancelAward", "Decide", "ListAwards", "Part"),
         "acts.awards.disbursing": ("Disburse", "Paid"),
         "acts.awards.programmes": (
-            "ChangeProgramme", "ChangeRound", "CloseProgramme", "Nominate", "Nominee", "OpenProgramme", "OpenRound",
+            "ChangeProgramme", "ChangeRound", "CloseProgramme", "Nominate", "Nominee", "NomineeFields", "OpenProgramme",
+            "OpenRound",
         ),
         "acts.awards.signing": ("Acknowledge", "ReturnAward", "Returned", "Signed"),
         "acts.books": ("OpenBook",),
@@ -66,7 +67,10 @@ NAMES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
         "acts.reconciliation": ("CountCash", "Seal", "Unseal"),
         "acts.statements": ("ImportStatement", "SetBankAccount", "SetCodePrefix"),
         "acts.thanks": ("SendThanks", "SetTier", "TakeBackThanks", "Thanked"),
-        "acts.vouchers": ("JournalVoucher", "Move", "NextNumber", "OpeningBalances", "Payment", "Receipt", "Split"),
+        "acts.vouchers": (
+            "CashFields", "JournalVoucher", "Move", "NextNumber", "OpeningBalances", "Payment", "PaymentFields",
+            "Receipt", "ReceiptFields", "Split",
+        ),
         "books.awards": ("decision_acts", "disbursement_acts", "due_of", "total_of"),
         "books.gifts": ("thanks_acts",),
         "books.vouchers": ("opening_parts",),

@@ -21,6 +21,7 @@ from quykhuyenhoc.acts.awards.programmes import (
     CloseProgramme as CloseProgramme,
     Nominate as Nominate,
     Nominee as Nominee,
+    NomineeFields as NomineeFields,
     OpenProgramme as OpenProgramme,
     OpenRound as OpenRound,
 )
@@ -140,12 +141,15 @@ from quykhuyenhoc.acts.thanks import (
     Thanked as Thanked,
 )
 from quykhuyenhoc.acts.vouchers import (
+    CashFields as CashFields,
     JournalVoucher as JournalVoucher,
     Move as Move,
     NextNumber as NextNumber,
     OpeningBalances as OpeningBalances,
     Payment as Payment,
+    PaymentFields as PaymentFields,
     Receipt as Receipt,
+    ReceiptFields as ReceiptFields,
     Split as Split,
 )
 from quykhuyenhoc.books.awards import (

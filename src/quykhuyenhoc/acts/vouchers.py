@@ -1,7 +1,7 @@
 """Acts that book money: opening balances, receipts, payments, moves, journal vouchers, fund transfers, imports."""
 
 from datetime import date as Date  # noqa: N812 (fields are named date)
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypedDict
 
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.errors import ChartError, LineError
@@ -148,6 +148,30 @@ def _must_not_be_money(view: "View", account: str, name: str) -> None:
             line=account,
             why=M_("the other side of a {name} is no money account; record a move⟦: qkh move⟧").format(name=name),
         )
+
+
+class CashFields(TypedDict, total=False):
+    """What may stand on a receipt and on a payment beside what each of them needs."""
+
+    party: str | None
+    person: Personal | None
+    address: Personal | None
+    document: Personal | None
+    document_date: Date | None
+    attachments: int | None
+
+
+class ReceiptFields(CashFields, total=False):
+    """What may stand on a receipt beside what it needs."""
+
+    pledge: str | None
+    designated: str | None
+
+
+class PaymentFields(CashFields, total=False):
+    """What may stand on a payment beside what it needs."""
+
+    refunds: int | None
 
 
 class Receipt(CashVoucher):

@@ -1,7 +1,7 @@
 """What an app does every day with a book, in one call each: money in, money out, an award, how much there is."""
 
 from datetime import date as Date  # noqa: N812 (as in the acts)
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Unpack, cast
 
 from quykhuyenhoc._lazy import Lazy
 from quykhuyenhoc.errors import AwardError
@@ -10,7 +10,8 @@ from quykhuyenhoc.money import BASE_CURRENCY, Money
 
 if TYPE_CHECKING:
     from quykhuyenhoc import reports
-    from quykhuyenhoc.acts.vouchers import CashVoucher, Split
+    from quykhuyenhoc.acts.awards.programmes import NomineeFields
+    from quykhuyenhoc.acts.vouchers import CashVoucher, PaymentFields, ReceiptFields, Split
     from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.books.filing import Recorded
     from quykhuyenhoc.personal import Personal
@@ -21,7 +22,7 @@ else:  # figures stand above the door
 class Everyday:
     """The part of ``Book`` that is one call of an app; all of it goes through ``record``, or is a line of a report.
 
-    ``more`` are further fields of the act (``party``, ``person``, ``document`` …), ``key`` and ``reason`` those of
+    ``more`` are further fields of the act, see ``ReceiptFields`` and ``PaymentFields``; ``key`` and ``reason`` those of
     ``record``. The day is today where none is given, or that of the first time where a key is asked again: what a bad
     network sends twice is recorded once, also after midnight.
     """
@@ -32,7 +33,8 @@ class Everyday:
 
     def receive(  # noqa: PLR0913 (what a voucher says)
         self, amount: Money, *, fund: str, account: str, income: str, description: "Personal",
-        date: Date | None = None, key: str | None = None, reason: "Personal | None" = None, **more: Any,
+        date: Date | None = None, key: str | None = None, reason: "Personal | None" = None,
+        **more: "Unpack[ReceiptFields]",
     ) -> "Recorded":  # fmt: skip
         """Record money that came in for one fund: ``account`` took it, ``income`` says what it is.
 
@@ -46,7 +48,8 @@ class Everyday:
 
     def pay(  # noqa: PLR0913 (what a voucher says)
         self, amount: Money, *, fund: str, account: str, expense: str, description: "Personal",
-        date: Date | None = None, key: str | None = None, reason: "Personal | None" = None, **more: Any,
+        date: Date | None = None, key: str | None = None, reason: "Personal | None" = None,
+        **more: "Unpack[PaymentFields]",
     ) -> "Recorded":  # fmt: skip
         """Record money that went out of one fund: ``account`` paid it, ``expense`` says what for.
 
@@ -68,12 +71,12 @@ class Everyday:
     def award(  # noqa: PLR0913 (what a voucher says)
         self, amount: Money, *, round: str, name: "Personal", decision: str, council: str,  # noqa: A002
         account: str, description: "Personal", fund: str | None = None, date: Date | None = None,
-        key: str | None = None, allow_duplicate: bool = False, **more: Any,
+        key: str | None = None, allow_duplicate: bool = False, **more: "Unpack[NomineeFields]",
     ) -> "tuple[Recorded, ...]":  # fmt: skip
         """Record one award as a whole in one transaction: nominated in its round, decided by the council, and paid.
 
         ``round`` is the code of an open round, ``fund`` its programme's where none is named; ``more`` are further
-        fields of the nominee (``kind``, ``place``, ``commune``, ``party`` …). The last of what is returned is the
+        fields of the nominee, see ``NomineeFields``. The last of what is returned is the
         payment. The first act has the ``key``, the others keys that are made of it. Who may stand in the round already,
         by name and school or year of birth, is refused unless ``allow_duplicate`` says that it is another person.
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date as Date  # noqa: N812 (fields are named date)
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypedDict
 
 from msgspec.structs import replace
 
@@ -149,6 +149,18 @@ class Nominee(Noun):
     criteria: Personal | None = None
     amount: DongOrNothing | None = None
     area: str | None = None
+
+
+class NomineeFields(TypedDict, total=False):
+    """What may be said of a nominee beside the name."""
+
+    kind: RecipientKind
+    party: str | None
+    place: Personal | None
+    commune: Personal | None
+    born: Personal | None
+    criteria: Personal | None
+    area: str | None
 
 
 class Nominate(Act):
