@@ -2,15 +2,24 @@
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
-from typing import Any, cast
+from typing import Any, ClassVar, cast, get_origin, get_type_hints
 
 import pytest
 
 import quykhuyenhoc as qkh
 from quykhuyenhoc import Book, Money
-from quykhuyenhoc.acts import OpenProgramme, OpenRound
+from quykhuyenhoc.acts import (
+    Nominee,
+    NomineeFields,
+    OpenProgramme,
+    OpenRound,
+    Payment,
+    PaymentFields,
+    Receipt,
+    ReceiptFields,
+)
 from quykhuyenhoc.errors import AwardError, FieldError, KeyReusedError, NotFoundError, OverdrawnError
-from quykhuyenhoc.kinds import ProgrammeKind
+from quykhuyenhoc.kinds import ProgrammeKind, RecipientKind
 from tests.conftest import Place
 from tests.samples import Clock, small_book
 
@@ -76,7 +85,7 @@ def test_an_award_is_nominated_decided_and_paid_in_one_call_and_once(book: Book,
     assert [row.amount for row in qkh.reports.awards(book).rows] == [400]
     more = book.award(
         Money(100), round="KT-1", name="Lò Thị B", decision="2/QĐ", council="Hội đồng", account="112",
-        description="trao học bổng", kind="student",
+        description="trao học bổng", kind=RecipientKind.STUDENT,
     )  # fmt: skip
     assert more[-1].no == "BN00002/2022"
     assert book.funds["TH"].available() == Money(400)
@@ -129,7 +138,7 @@ def test_who_asks_is_said_once_and_others_are_not_changed_by_it(book: Book) -> N
     assert "Opening balance" in qkh.reports.register(mine, "112").notes[0]
     assert "Số dư đầu kỳ" in qkh.reports.register(book.as_(None, lang="vi"), "112").notes[0]
     assert book.as_("HOA", hidden=True).reader == "HOA"
-    assert book.as_(None, hidden=True).reader == ""
+    assert book.as_(None, hidden=True).reader == "?"
 
 
 def test_books_are_found_by_their_codes(book: Book) -> None:
@@ -167,3 +176,25 @@ def test_a_wrong_type_is_refused_before_anything_is_done(book: Book) -> None:
             call()
         assert caught.value.field == field
     assert book.head().size == size
+
+
+@pytest.mark.parametrize(
+    ("noun", "more", "asked"),
+    [
+        (Receipt, ReceiptFields, {"date", "account", "splits", "description"}),
+        (Payment, PaymentFields, {"date", "account", "splits", "description"}),
+        (Nominee, NomineeFields, {"code", "name", "amount"}),
+    ],
+)
+def test_what_a_call_takes_beside_is_every_other_field_of_the_noun(noun: type, more: type, asked: set[str]) -> None:
+    assert set(get_type_hints(more)) == set(get_type_hints(noun)) - asked - {
+        name for name, hint in get_type_hints(noun).items() if get_origin(hint) is ClassVar
+    }
+
+
+def test_what_a_call_takes_beside_is_looked_at_before_anything_is_recorded(book: Book) -> None:
+    with pytest.raises(FieldError) as caught:
+        book.receive(
+            Money(1), fund="TH", account="112", income="5111", description="x", attachments=cast("Any", "hai"),
+        )  # fmt: skip
+    assert (caught.value.field, list(book.events())[-1].kind) == ("attachments", "open-party")

@@ -270,7 +270,7 @@ class Book(Everyday):
     @property
     def reader(self) -> str | None:
         """Who asks for what is hidden; None: nobody does."""
-        return (self.actor or "") if self.hidden else None
+        return (self.actor or "?") if self.hidden else None
 
     def record(
         self, act: "Act", *, key: str | None = None, reason: "Personal | None" = None, decision: str | None = None,

@@ -6,7 +6,7 @@ from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.reports.context import Context, context_of
-from quykhuyenhoc.reports.people import People, check_may_see
+from quykhuyenhoc.reports.people import People
 from quykhuyenhoc.shapes import Beside, Blank, Block, Column, Document, Heading, Paragraph, Row, Signatures, Table
 from quykhuyenhoc.store import awards
 from quykhuyenhoc.words import amount_in_words
@@ -29,22 +29,20 @@ SIGNERS = ("Người phát", "Kế toán", "Chủ tài khoản")
 def sign_off_sheet(book: "Book", decision: str) -> Document:
     """Return the sheet of a decision as a paper in Vietnamese: its awards that are not cancelled nor signed for.
 
-    Without ``names`` recipients stand with initials and commune.
+    Where names are not asked for, recipients stand with initials and commune.
 
     Raises:
         NotFoundError: there is no such decision.
         NotAllowedError: names are asked for by somebody who may not see them.
     """
-    if book.hidden:
-        check_may_see(book, book.actor)
-    with context_of(book) as f:
+    with context_of(book, hidden=True) as f:
         which = awards.all_of(decision=decision)
         found = f.read.awards.by_code(which)
         if not found:
             raise NotFoundError(
                 book=f.code, kind=N_("decision"), name=decision, advice=M_("⟦List them with qkh award decisions.⟧")
             )
-        people = People(f, which, found.values(), names=book.hidden)
+        people = People(f, which, found.values(), names=f.with_hidden)
         due = [one for one in found.values() if one.state not in ("signed", "cancelled", "unclaimed")]
         return Document(
             name="sign-off-sheet", title=f"Danh sách ký nhận theo {decision}", blocks=tuple(_blocks(f, due, people)),

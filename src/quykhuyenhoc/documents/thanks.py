@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.acts.gifts.receipts import one_gift
 from quykhuyenhoc.documents.gifts import amount_said, goods_said
-from quykhuyenhoc.period import ZONE, stored_day
+from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.reports.context import Context, context_of
 from quykhuyenhoc.reports.parties import NO_NAME, Givers, gifts_of
 from quykhuyenhoc.shapes import Beside, Blank, Block, Document, Heading, Paragraph, Signatures
@@ -32,7 +32,7 @@ def thank_letter(book: "Book", gift: str, *, party: str | None = None) -> Docume
     with context_of(book, hidden=True) as f:
         found = [one for one in gifts_of(f, seqs=[seq]) if party in (None, one.party)]
         its = one_gift(f.code, found, gift)
-        today = f.book.books.clock().astimezone(ZONE).date()
+        today = f.book.today
         blocks = tuple(_blocks(f, its, today))
         return Document(name="thank-letter", title=f"Thư cảm ơn {its.no}", blocks=blocks, book=f.code, seq=f.size)
 

@@ -5,7 +5,7 @@ from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.i18n import N_
-from quykhuyenhoc.period import ZONE, stored_day
+from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.reports.context import context_of, word
 from quykhuyenhoc.reports.spans import span
 from quykhuyenhoc.shapes import Column, Report, totals_of
@@ -48,7 +48,7 @@ def advances(book: "Book", *, as_of: date | None = None, everything: bool = Fals
     What is dated later is left out. Money of awards in a distributor's hands stands among them; it has no day by which
     it is due. ``everything``: settled ones too.
     """
-    day = as_of or book.books.clock().astimezone(ZONE).date()
+    day = as_of or book.today
     with context_of(book, span(as_of=day)) as f:
         rows: list[AdvanceLine] = [
             AdvanceLine(

@@ -9,9 +9,9 @@ from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.ledger.awards import Awarded, AwardState
-from quykhuyenhoc.period import ZONE, stored_day
+from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.reports.context import BASE, Context, as_day, context_of, word
-from quykhuyenhoc.reports.people import People, check_may_see, shown
+from quykhuyenhoc.reports.people import People, shown
 from quykhuyenhoc.shapes import Column, Report
 from quykhuyenhoc.store import awards as awards_rows
 
@@ -198,21 +198,20 @@ def rounds(book: "Book") -> Report[RoundLine]:
 
 
 def nominees(book: "Book", round_: str) -> Report[NomineeLine]:
-    """Return the nominees of a round in the order of the list; ``names`` where the actor may see them.
+    """Return the nominees of a round in the order of the list; names where who asks may see them.
 
     Raises:
         NotFoundError: there is no such round.
         NotAllowedError: names are asked for by somebody who may not see them.
     """
-    if book.hidden:
-        check_may_see(book, book.actor)
     columns = (CODE, RECIPIENT, PLACE, KIND, Column("party", N_("Party"), "code"), AMOUNT, STATE)
-    with context_of(book) as f:
+    with context_of(book, hidden=True) as f:
         awards = f.read.awards.by_code(f.read.awards.named(round_))
         rows: list[NomineeLine] = [
             NomineeLine(
-                code=n.code, recipient=shown(n, names=book.hidden), place=n.place if book.hidden else None, kind=n.kind,
-                party=n.party, amount=n.amount, state=awards[n.code].state if n.code in awards else None,
+                code=n.code, recipient=shown(n, names=f.with_hidden), place=n.place if f.with_hidden else None,
+                kind=n.kind, party=n.party, amount=n.amount,
+                state=awards[n.code].state if n.code in awards else None,
             )
             for n in f.read.awards.nominees(round_=round_)
         ]  # fmt: skip
@@ -227,16 +226,14 @@ def awards(book: "Book", asked: AwardFilter | None = None) -> Report[GrantedLine
         NotAllowedError: names are asked for by somebody who may not see them.
     """
     asked = asked or AwardFilter()
-    if book.hidden:
-        check_may_see(book, book.actor)
     columns = (
         AWARD, RECIPIENT, PLACE, KIND, ROUND, DECISION, DATE, FUND, AMOUNT, Column("paid", N_("Paid"), "money"),
         Column("open", N_("Committed"), "money"), STATE, Column("instead_of", N_("Instead of"), "code"),
     )  # fmt: skip
-    with context_of(book) as f:
+    with context_of(book, hidden=True) as f:
         which = f.read.awards.named(asked.round, asked.decision)
         found = f.read.awards.by_code(which)
-        people = People(f, which, found.values(), names=book.hidden)
+        people = People(f, which, found.values(), names=f.with_hidden)
         chosen = [one for one in found.values() if asked.state in (None, one.state)]
         rows: list[GrantedLine] = [_award_row(one, people) for one in chosen]
         # What was cancelled is no award: whoever took its place is counted, and never both.
@@ -287,18 +284,16 @@ def unsigned(book: "Book", *, days: int = 0) -> Report[UnsignedLine]:
     Raises:
         NotAllowedError: names are asked for by somebody who may not see them.
     """
-    if book.hidden:
-        check_may_see(book, book.actor)
-    today = book.books.clock().astimezone(ZONE).date()
+    today = book.today
     latest = today - timedelta(days)
     columns = (
         Column("no", N_("Voucher"), "code"), DATE, AWARD, RECIPIENT, PLACE, AMOUNT,
         Column("holder", N_("Held by"), "code"), Column("days", N_("Days"), "count"),
     )  # fmt: skip
-    with context_of(book) as f:
+    with context_of(book, hidden=True) as f:
         which = awards_rows.all_of()
         found = f.read.awards.by_code(which)
-        people = People(f, which, found.values(), names=book.hidden)
+        people = People(f, which, found.values(), names=f.with_hidden)
         rows: list[UnsignedLine] = [
             UnsignedLine(
                 no=one.no, date=as_day(one.date), award=award.award, recipient=people.name(award),
@@ -322,19 +317,17 @@ def recipient(book: "Book", code: str) -> Report[RecipientLine]:
         NotFoundError: nothing was awarded under that code.
         NotAllowedError: names are asked for by somebody who may not see them.
     """
-    if book.hidden:
-        check_may_see(book, book.actor)
     columns = (
         AWARD, RECIPIENT, PROGRAMME, DECISION, Column("no", N_("Voucher"), "code"), DATE, AMOUNT,
         Column("signed", N_("Signed for"), "date"), Column("relation", N_("Signed by"), says=word),
         Column("returned", N_("Came back"), "date"),
     )  # fmt: skip
-    with context_of(book) as f:
+    with context_of(book, hidden=True) as f:
         which = awards_rows.of_recipient(code)
         found = f.read.awards.by_code(which)
         if not found:
             raise NotFoundError(book=f.code, kind=N_("award"), name=code, advice=M_("⟦List them with qkh award list.⟧"))
-        people = People(f, which, found.values(), names=book.hidden)
+        people = People(f, which, found.values(), names=f.with_hidden)
         by_round = {r.code: r.programme for r in f.read.awards.rounds()}
         rows = [row for one in found.values() for row in _statement(one, people, by_round.get(one.round))]
         totals = {"amount": sum(one.paid for one in found.values())}

@@ -173,7 +173,7 @@ def context_within(
     Raises:
         FieldError: the last day of the span lies before its first.
     """
-    span = span.in_order() if span else span_of(today=book.books.clock().astimezone(ZONE).date())
+    span = span.in_order() if span else span_of(today=book.today)
     connection.hold(book.number)
     head = read_head(connection, book.number)
     read = Snapshot(connection, book.number)

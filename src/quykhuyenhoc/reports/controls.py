@@ -9,7 +9,6 @@ from quykhuyenhoc.kinds import EffectCode, Role
 from quykhuyenhoc.ledger.controls import Rule, has_lapsed
 from quykhuyenhoc.ledger.offices import NEVER, OfficeVersion
 from quykhuyenhoc.log.leaf import read_leaf
-from quykhuyenhoc.period import ZONE
 from quykhuyenhoc.reports.context import Context, as_day, context_of, effect_label, says
 from quykhuyenhoc.shapes import Column, Report
 from quykhuyenhoc.store import registers
@@ -281,7 +280,7 @@ def proposals(book: "Book", *, everything: bool = False) -> Report[ProposalLine]
 
 def _standing(f: Context) -> Iterator[approvals.ProposalRow]:
     """Yield every proposal with what became of it, lapsed ones told from those that wait."""
-    today = f.book.books.clock().astimezone(ZONE).date()
+    today = f.book.today
     for p in f.read.approvals.proposals():
         yield p._replace(state="lapsed") if p.state == "pending" and has_lapsed(p.at, today) else p
 

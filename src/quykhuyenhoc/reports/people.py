@@ -3,20 +3,12 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from quykhuyenhoc.books.rights import check_may_see_hidden, offices_of
 from quykhuyenhoc.ledger.awards import Awarded, initials
 from quykhuyenhoc.store import registers
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.reports.context import Context
     from quykhuyenhoc.store.awards import NomineeRow, Which
-
-
-def check_may_see(book: "Book", actor: str | None) -> None:
-    """Refuse who may not see names; raises NotAllowedError."""
-    with book.books.source.reading() as connection:
-        check_may_see_hidden(offices_of(connection, book), actor or "?")
 
 
 class People:

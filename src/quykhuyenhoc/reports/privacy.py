@@ -82,7 +82,7 @@ class PersonalDataLine(NamedTuple):
 
 
 def _today(f: Context) -> str:
-    return f.book.books.clock().astimezone(ZONE).date().isoformat()
+    return f.book.today.isoformat()
 
 
 def _parties(f: Context, keys: set[str | None]) -> dict[str, PartyRow]:

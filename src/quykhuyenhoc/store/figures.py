@@ -142,12 +142,18 @@ def _up_to(day: Date) -> list[Piece]:
     return [_months(day.year, 1, whole), *rest] if whole else rest
 
 
+def _whole_months(low: Date, high: Date) -> tuple[Date, Date]:
+    """Return the first and last day of the whole months of a span; the first lies after the last where it has none."""
+    first = low if low.day == 1 else month_end(low) + timedelta(1)
+    last = high if high == month_end(high) else high.replace(day=1) - timedelta(1)
+    return first, last
+
+
 def _straight(low: Date, high: Date) -> list[Piece]:
     """Return the pieces of a span within one year that are added up only."""
     if low.month == high.month and high != month_end(high):  # of the first month of all no day before is asked for
         return [_days(low, high)]
-    first = low if low.day == 1 else month_end(low) + timedelta(1)
-    last = high if high == month_end(high) else high.replace(day=1) - timedelta(1)
+    first, last = _whole_months(low, high)
     if first > last:
         return [_days(low, high)]
     found = [_months(low.year, first.month, last.month)]
@@ -285,8 +291,7 @@ class FigureReader(SubjectReader):
     def flows_by_month(self, low: Date, high: Date, known: int | None = None) -> dict[str, list[FlowRow]]:
         """Return the debits and credits of each month (YYYY-MM) of a span, of those at its ends the days in it."""
         found: dict[str, list[FlowRow]] = {}
-        first = low if low.day == 1 else month_end(low) + timedelta(1)
-        last = high if high == month_end(high) else high.replace(day=1) - timedelta(1)
+        first, last = _whole_months(low, high)
         if known is not None:
             rows = self.rows(_BY_MONTH_KNOWN, pin=known, low=low.isoformat(), high=high.isoformat())
         else:

@@ -5,7 +5,6 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.i18n import N_
-from quykhuyenhoc.period import ZONE
 from quykhuyenhoc.reports.context import as_day, context_of
 from quykhuyenhoc.reports.parties import Givers
 from quykhuyenhoc.shapes import Column, Report, totals_of
@@ -61,7 +60,7 @@ def pledges(
     with context_of(book, known_at=known_at, lists=True, hidden=True) as f:
         givers = Givers(f)
         meant = givers.key(donor and f.party(donor))
-        today = f.book.books.clock().astimezone(ZONE).date()
+        today = f.book.today
         yesterday = (today - timedelta(days=1)).isoformat()
         rows: list[PledgeLine] = []
         for one in f.read.gifts.pledges():
