@@ -11,8 +11,8 @@ import pytest
 import quykhuyenhoc as qkh
 from quykhuyenhoc._names import NAMES, NAMESPACES
 from quykhuyenhoc._namespace import names_of
-from quykhuyenhoc.acts.names import ACTS
 from quykhuyenhoc.errors import QuyError
+from quykhuyenhoc.leaves.names import ACTS
 from quykhuyenhoc.nouns import form
 from tests.docs.acts import MAKERS, parts_of
 from tests.public import METHODS, PUBLIC

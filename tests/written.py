@@ -23,13 +23,13 @@ NEW_LEAVES: Final = "import tests.written; tests.written.add_leaves()"
 
 def add_leaves() -> None:
     """Add a line to the golden leaves for every act that has none yet."""
-    from quykhuyenhoc.acts.names import ACTS
-    from tests.unit.acts.test_leaves import GOLDEN, SAMPLES, golden_of
+    from quykhuyenhoc.leaves.names import ACTS
+    from tests.unit.leaves.test_leaves import GOLDEN, SAMPLES, golden_of
 
     old = {json.loads(line)["kind"]: line for line in GOLDEN.read_text(encoding="utf-8").splitlines()}
     for kind in ACTS:
         if kind not in {act.act for act in SAMPLES}:
-            sys.exit(f"no sample of {kind}: add one to SAMPLES in tests/unit/acts/test_leaves.py, as in names.py")
+            sys.exit(f"no sample of {kind}: add one to SAMPLES in tests/unit/leaves/test_leaves.py, as in names.py")
     lines = [old.get(act.act) or json.dumps(golden_of(act), ensure_ascii=False, sort_keys=True) for act in SAMPLES]
     GOLDEN.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
 

@@ -26,7 +26,7 @@ NAMES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
     },
     "acts": {
         "acts.accounts": ("AddCurrency", "ChangeAccount", "CloseAccount", "OpenAccount"),
-        "acts.act": ("Act", "FloorException"),
+        "acts.act": ("Act",),
         "acts.advances": ("GiveAdvance", "SettleAdvance", "Spent"),
         "acts.awards.decisions": ("AwardLine", "CancelAward", "Decide", "ListAwards", "Part"),
         "acts.awards.disbursing": ("Disburse", "Paid"),
@@ -57,7 +57,7 @@ NAMES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
         "acts.gifts.receipts": ("IssueGiftReceipt", "PrintGiftReceipt", "VoidGiftReceipt"),
         "acts.goods": ("GoodsGiven", "HandOutGoods", "OpenGoods", "ReceiveGoods", "UndoGoods"),
         "acts.matching": ("MarkLines", "MatchLines", "RuleLine", "SetMatchRules", "Unmatch"),
-        "acts.names": ("act_kinds", "label_of"),
+        "leaves.names": ("act_kinds", "label_of"),
         "acts.parties": ("ChangeParty", "CloseParty", "OpenParty"),
         "acts.periods": ("ClosePeriod", "FileYear", "ReopenPeriod"),
         "acts.privacy": (
@@ -80,7 +80,7 @@ NAMES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
         "books.events": ("Event",),
         "ledger.accounts": ("Account", "Currency"),
         "ledger.awards": ("Awarded",),
-        "ledger.controls": ("Judged", "Rule"),
+        "ledger.controls.rules": ("Judged", "Rule"),
         "ledger.deposits": ("BankRule", "Deposit"),
         "ledger.donors": ("Donor",),
         "ledger.funds": ("Budget", "CostRate", "Fund", "Terms", "Waiver"),
@@ -97,7 +97,7 @@ NAMES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
             "BankAccount", "CodePrefix", "Counted", "KeptLine", "LineAt", "OldReason", "OpenItem", "SealedFile",
         ),
         "ledger.thanks": ("Tier",),
-        "ledger.vouchers": ("Entry", "Posting", "Voucher"),
+        "ledger.vouchers": ("Entry", "FloorException", "Posting", "Voucher"),
         "money": ("known_exponent",),
     },
     "reports": {

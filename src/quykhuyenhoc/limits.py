@@ -25,7 +25,7 @@ class Range(NamedTuple):
 class Named(NamedTuple):
     """What the code in a field names, whether the act makes use of it or not: one of a register, an award, a pledge.
 
-    Whom an act is about follows from it (``acts.data_subjects``).
+    Whom an act is about follows from it (``leaves.data_subjects``).
     """
 
     register: str

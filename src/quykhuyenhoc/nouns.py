@@ -2,7 +2,7 @@
 
 A noun is a frozen ``Struct`` of msgspec whose fields are scalars, one noun (flattened into its parent's columns), a
 tuple of nouns (a child table, one level) or a tuple of named tuples (lines: kept in the data, projected elsewhere).
-An ``Annex`` of nouns is too many for the data: it is no field in this sense, and ``acts.annexes`` says where it stands.
+An ``Annex`` of nouns is too many for the data: it is no field in this sense; ``leaves.annexes`` says where it stands.
 
 *Data* is what the log stores: objects and lists of strings, absent instead of null or empty. The functions that turn
 a noun into data, data into a noun and data into a row are written out once per class from its fields and compiled,

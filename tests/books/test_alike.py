@@ -17,13 +17,13 @@ from quykhuyenhoc.acts import (
     OpenRound,
 )
 from quykhuyenhoc.acts.act import Act
-from quykhuyenhoc.acts.names import STATES
 from quykhuyenhoc.books.bulk import Bulk
 from quykhuyenhoc.books.request import Request
 from quykhuyenhoc.demo.data import Reading, load
 from quykhuyenhoc.errors import AlikeError, BookAlikeError, ExistsError
 from quykhuyenhoc.imports.registers import read_chart
 from quykhuyenhoc.kinds import AccountType
+from quykhuyenhoc.leaves.names import STATES
 from quykhuyenhoc.rules.registers import CHOSEN
 from quykhuyenhoc.text import alike_keys
 from tests.samples import MARCH

@@ -22,12 +22,12 @@ from quykhuyenhoc.acts import (
     Receipt,
 )
 from quykhuyenhoc.acts.controls.proposals import Propose
-from quykhuyenhoc.acts.names import ACTS
 from quykhuyenhoc.acts.statements import SetBankAccount
 from quykhuyenhoc.books import events
 from quykhuyenhoc.books.events import Event
 from quykhuyenhoc.errors import FieldError, HostTransactionError, NotAllowedError, NotFoundError
 from quykhuyenhoc.kinds import ProgrammeKind
+from quykhuyenhoc.leaves.names import ACTS
 from quykhuyenhoc.ledger import PersonalAt, Posting
 from quykhuyenhoc.log.leaf import leaf_hash, read_leaf
 from quykhuyenhoc.proof.copies import restore_books

@@ -20,10 +20,10 @@ from quykhuyenhoc.acts import (
     opening_parts,
 )
 from quykhuyenhoc.acts.act import Act
-from quykhuyenhoc.acts.long_lists import WHOLE_BYTES_MAX, fitted, names_beside, whole, without
 from quykhuyenhoc.errors import ActTooLongError, ChartError, KeyReusedError, NotFoundError
 from quykhuyenhoc.files import export_log
 from quykhuyenhoc.kinds import ProgrammeKind, Series
+from quykhuyenhoc.leaves.long_lists import WHOLE_BYTES_MAX, fitted, names_beside, whole, without
 from quykhuyenhoc.ledger import PersonalAt, Posting
 from quykhuyenhoc.log import verifier
 from quykhuyenhoc.log.leaf import LEAF_BYTES_MAX, encoded, read_leaf

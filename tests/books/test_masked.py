@@ -11,12 +11,12 @@ from quykhuyenhoc import Book, create_books, explain, record, verify
 from quykhuyenhoc.acts import ChangeAccount, ErasePersonal, Nominate, OpenProgramme, OpenRound
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.acts.awards.programmes import Nominee
-from quykhuyenhoc.acts.data_subjects import is_masked
 from quykhuyenhoc.acts.matching import RuleLine, SetMatchRules
-from quykhuyenhoc.acts.names import ACTS, STATES
 from quykhuyenhoc.bank import LineChoice
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.files import export_log
+from quykhuyenhoc.leaves.data_subjects import is_masked
+from quykhuyenhoc.leaves.names import ACTS, STATES
 from quykhuyenhoc.nouns import Field, form
 from quykhuyenhoc.proof import prove
 from quykhuyenhoc.renderers import render

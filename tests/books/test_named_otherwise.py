@@ -13,11 +13,11 @@ import pytest
 import quykhuyenhoc as qkh
 from quykhuyenhoc import Book, Books, Money, open_books, record
 from quykhuyenhoc.acts.act import Act, Outcome
-from quykhuyenhoc.acts.leaf import Envelope, file_act, personal_values
-from quykhuyenhoc.acts.names import ACTS
-from quykhuyenhoc.acts.naming import naming
 from quykhuyenhoc.errors import DonationError
 from quykhuyenhoc.kinds import AccountKind, AccountType, PartyKind, ProgrammeKind
+from quykhuyenhoc.leaves.leaf import Envelope, file_act, personal_values
+from quykhuyenhoc.leaves.names import ACTS
+from quykhuyenhoc.leaves.naming import naming
 from quykhuyenhoc.ledger.vouchers import parse_number
 from quykhuyenhoc.nouns import form
 from quykhuyenhoc.reports import personal_data

@@ -17,8 +17,8 @@ from quykhuyenhoc.acts import (
     OpenParty,
 )
 from quykhuyenhoc.acts.act import Act
-from quykhuyenhoc.acts.naming import PARTY_KINDS
 from quykhuyenhoc.errors import NotFoundError
+from quykhuyenhoc.leaves.naming import PARTY_KINDS
 from quykhuyenhoc.renderers import render
 from quykhuyenhoc.reports import personal_data
 from quykhuyenhoc.store.log_heads import read_head

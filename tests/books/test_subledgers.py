@@ -251,6 +251,6 @@ def test_a_correction_takes_no_more_off_the_list_than_is_open(accrued: Book) -> 
 
 
 def test_the_acts_that_keep_a_list_are_acts() -> None:
-    from quykhuyenhoc.acts.names import ACTS
+    from quykhuyenhoc.leaves.names import ACTS
 
     assert {kind for one in SUBLEDGERS.values() for kind in one.acts} <= set(ACTS)

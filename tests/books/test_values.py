@@ -30,7 +30,6 @@ from quykhuyenhoc.acts import (
     SetRule,
 )
 from quykhuyenhoc.acts.act import Outcome
-from quykhuyenhoc.acts.names import ACTS, WITH_VOUCHERS
 from quykhuyenhoc.errors import (
     BankAccountError,
     ChoiceError,
@@ -52,6 +51,7 @@ from quykhuyenhoc.kinds import (
     Role,
     Series,
 )
+from quykhuyenhoc.leaves.names import ACTS, WITH_VOUCHERS
 from quykhuyenhoc.ledger.accounts import Account, AccountUse
 from quykhuyenhoc.ledger.vouchers import NUMBER_MAX
 from quykhuyenhoc.limits import NAME_MAX, TEXT_MAX

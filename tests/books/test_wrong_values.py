@@ -10,8 +10,8 @@ from contextlib import suppress
 import pytest
 
 from quykhuyenhoc import Book, open_books, record, verify
-from quykhuyenhoc.acts.names import ACTS
 from quykhuyenhoc.errors import InputError, QuyError
+from quykhuyenhoc.leaves.names import ACTS
 from tests.books.wrong_values import PLACES, case, extreme
 from tests.conftest import Copy, Place
 from tests.reports.every import draw_all

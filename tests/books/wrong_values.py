@@ -17,10 +17,10 @@ from typing import Any, Final, NamedTuple
 from msgspec.structs import replace
 
 from quykhuyenhoc import Money
-from quykhuyenhoc.acts.names import ACTS
+from quykhuyenhoc.leaves.names import ACTS
 from quykhuyenhoc.nouns import Field, State, annexes, form
 from quykhuyenhoc.personal import HiddenText
-from tests.unit.acts.test_leaves import GAINED, SAMPLES
+from tests.unit.leaves.test_leaves import GAINED, SAMPLES
 
 
 class Day(date):

@@ -5,7 +5,7 @@ from enum import Enum
 from typing import Any, Final
 
 from quykhuyenhoc.acts.act import Act
-from quykhuyenhoc.acts.names import ACTS
+from quykhuyenhoc.leaves.names import ACTS
 from quykhuyenhoc.limits import Alone, Needs, Together
 from quykhuyenhoc.nouns import Field, form, required
 from tests.docs.markdown import page, promise, table

@@ -36,7 +36,7 @@ TASKS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
         "store.hosts", "store.installing", "i18n", "book.registers", "book.periods",
     )),
     "corrections": ("Correct, and know what is recorded", (
-        "book.corrections", "book.duplicates", "book.vouchers", "acts.", "books.vouchers",
+        "book.corrections", "book.duplicates", "book.vouchers", "leaves.", "acts.", "books.vouchers",
     )),
     "values": ("Values and their words", (
         "errors.", "money", "money.", "period", "words", "personal", "reports.spans",
@@ -84,7 +84,7 @@ TASKS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
         "exports.", "imports.lists", "imports.registers", "imports.vouchers", "renderers.", "store.sqlite",
     )),
     "ledger": ("What a book holds: accounts, funds, vouchers, controls", (
-        "ledger.accounts", "ledger.funds", "ledger.parties", "ledger.vouchers", "ledger.controls", "ledger.matters",
+        "ledger.accounts", "ledger.funds", "ledger.parties", "ledger.vouchers", "ledger.controls.", "ledger.matters",
         "ledger.deposits",
     )),
     "ledger-subjects": ("What a book holds: gifts, awards, goods, the bank", ("ledger.",)),

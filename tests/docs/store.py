@@ -2,7 +2,7 @@
 
 import re
 
-from quykhuyenhoc.acts.names import ACTS, STATES, table_of
+from quykhuyenhoc.leaves.names import ACTS, STATES, table_of
 from quykhuyenhoc.store.schema.checks import CHECKS
 from quykhuyenhoc.store.schema.tables import TableSchema, all_tables
 from quykhuyenhoc.store.schema.triggers_sqlite import sqlite_triggers

@@ -7,9 +7,9 @@ import pytest
 
 from quykhuyenhoc import Book, create_books, explain, record
 from quykhuyenhoc.acts import SetBankAccount
-from quykhuyenhoc.acts.names import ACTS, STATES
 from quykhuyenhoc.documents.fields import asked_fields
 from quykhuyenhoc.files import export_log
+from quykhuyenhoc.leaves.names import ACTS, STATES
 from quykhuyenhoc.nouns import Noun, form
 from quykhuyenhoc.personal import Secret
 from quykhuyenhoc.proof import prove

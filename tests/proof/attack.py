@@ -12,7 +12,7 @@ import msgspec
 import sqlalchemy as sa
 
 from quykhuyenhoc import Books, open_books, prepare_engine, verify
-from quykhuyenhoc.acts.leaf import derive
+from quykhuyenhoc.leaves.leaf import derive
 from quykhuyenhoc.ledger.claims import figure_of, side_of
 from quykhuyenhoc.log.leaf import leaf_hash
 from quykhuyenhoc.log.tree import grow

@@ -1,7 +1,7 @@
 """Which tables hold annexes: ``verify`` knows them by their columns, without loading every act."""
 
-from quykhuyenhoc.acts.annexes import PROPOSED
-from quykhuyenhoc.acts.names import ACTS
+from quykhuyenhoc.leaves.annexes import PROPOSED
+from quykhuyenhoc.leaves.names import ACTS
 from quykhuyenhoc.proof.evidence import annex_tables, held_by
 
 

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from quykhuyenhoc import QuyError
-from quykhuyenhoc.acts.names import STATES
 from quykhuyenhoc.errors import DamagedError
+from quykhuyenhoc.leaves.names import STATES
 from quykhuyenhoc.reports import personal_data
 from quykhuyenhoc.store.schema.tables import TableSchema
 from tests.conftest import Copy, Place

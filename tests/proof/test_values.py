@@ -6,7 +6,7 @@ import pytest
 
 from quykhuyenhoc.nouns import Data
 from quykhuyenhoc.proof.values import Fault, faults
-from tests.unit.acts.test_leaves import GOLDEN
+from tests.unit.leaves.test_leaves import GOLDEN
 
 
 def leaf(kind: str) -> Data:

@@ -7,8 +7,8 @@ from hashlib import sha256
 from typing import Any, Final
 
 from quykhuyenhoc import Money
-from quykhuyenhoc.acts.names import ACTS
 from quykhuyenhoc.kinds import Answer
+from quykhuyenhoc.leaves.names import ACTS
 from quykhuyenhoc.nouns import Field, State
 from tests.officers import public_key
 from tests.redteam.founding import PAPER

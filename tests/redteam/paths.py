@@ -6,7 +6,7 @@ from itertools import combinations, product
 from typing import Final, NamedTuple
 
 from quykhuyenhoc.acts.act import Act
-from quykhuyenhoc.acts.names import ACTS
+from quykhuyenhoc.leaves.names import ACTS
 from tests.redteam.kinds import LIMIT, OFFICES
 from tests.redteam.maker import Chosen
 

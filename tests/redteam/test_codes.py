@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from quykhuyenhoc import Book, QuyError, record
 from quykhuyenhoc.acts.act import Act
-from quykhuyenhoc.acts.names import ACTS
+from quykhuyenhoc.leaves.names import ACTS
 from quykhuyenhoc.nouns import Field, form
 from tests.redteam.attack import Arena
 from tests.redteam.kinds import LIMIT

@@ -13,7 +13,7 @@ from typing import ClassVar
 import pytest
 
 from quykhuyenhoc.acts.act import Act
-from quykhuyenhoc.acts.names import ACTS
+from quykhuyenhoc.leaves.names import ACTS
 from quykhuyenhoc.nouns import annexes
 from tests.redteam.attack import Arena
 from tests.redteam.door import attempt

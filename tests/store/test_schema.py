@@ -11,8 +11,6 @@ import psycopg
 import pytest
 
 from quykhuyenhoc import create_books, open_books
-from quykhuyenhoc.acts.data_subjects import ON_PERSONAL
-from quykhuyenhoc.acts.tables import TABLES
 from quykhuyenhoc.errors import (
     FileExistsRefusedError,
     NewerBookError,
@@ -22,6 +20,8 @@ from quykhuyenhoc.errors import (
     TargetRefusedError,
     UnlikeLibraryError,
 )
+from quykhuyenhoc.leaves.data_subjects import ON_PERSONAL
+from quykhuyenhoc.leaves.tables import TABLES
 from quykhuyenhoc.proof import upgrade_books
 from quykhuyenhoc.store.database import Database
 from quykhuyenhoc.store.periods import CLOSING, FILING

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from quykhuyenhoc import errors
-from quykhuyenhoc.acts.names import STATES
 from quykhuyenhoc.errors import (
     BusyError,
     CommitUnknownError,
@@ -30,6 +29,7 @@ from quykhuyenhoc.i18n import Language, _, language, use_language
 from quykhuyenhoc.imports.awards import Duplicate
 from quykhuyenhoc.imports.rows import BadRow
 from quykhuyenhoc.kinds import PeriodState
+from quykhuyenhoc.leaves.names import STATES
 from quykhuyenhoc.money import Amount, Money
 from quykhuyenhoc.store.faults import _STATES, translated
 from tests.docs.failures import annotated, docstring

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quykhuyenhoc.acts.names import ACTS, STATES
+from quykhuyenhoc.leaves.names import ACTS, STATES
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import ColumnSchema, Noun, columns, form, parse, plain, rows, shape, tables
 from quykhuyenhoc.personal import Personal

@@ -5,7 +5,7 @@ from quykhuyenhoc.acts.accounts import (
     CloseAccount as CloseAccount,
     OpenAccount as OpenAccount,
 )
-from quykhuyenhoc.acts.act import Act as Act, FloorException as FloorException
+from quykhuyenhoc.acts.act import Act as Act
 from quykhuyenhoc.acts.advances import GiveAdvance as GiveAdvance, SettleAdvance as SettleAdvance, Spent as Spent
 from quykhuyenhoc.acts.awards.decisions import (
     AwardLine as AwardLine,
@@ -113,7 +113,6 @@ from quykhuyenhoc.acts.matching import (
     SetMatchRules as SetMatchRules,
     Unmatch as Unmatch,
 )
-from quykhuyenhoc.acts.names import act_kinds as act_kinds, label_of as label_of
 from quykhuyenhoc.acts.parties import ChangeParty as ChangeParty, CloseParty as CloseParty, OpenParty as OpenParty
 from quykhuyenhoc.acts.periods import ClosePeriod as ClosePeriod, FileYear as FileYear, ReopenPeriod as ReopenPeriod
 from quykhuyenhoc.acts.privacy import (
@@ -160,4 +159,5 @@ from quykhuyenhoc.books.awards import (
 )
 from quykhuyenhoc.books.gifts import thanks_acts as thanks_acts
 from quykhuyenhoc.books.vouchers import opening_parts as opening_parts
+from quykhuyenhoc.leaves.names import act_kinds as act_kinds, label_of as label_of
 from quykhuyenhoc.personal import Personal as Personal

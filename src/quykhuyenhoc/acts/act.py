@@ -23,15 +23,6 @@ if TYPE_CHECKING:
     from quykhuyenhoc.store.view import View
 
 
-class FloorException(Noun):
-    """A figure below its floor that was recorded all the same, because it had happened (ngoại lệ)."""
-
-    figure: str
-    date: Date
-    amount: int
-    currency: str
-
-
 class Outcome(Noun):
     """What an act does: its entries, the versions it makes, what it reserves, vouchers beyond those of its entries."""
 

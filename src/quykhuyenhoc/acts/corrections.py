@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeAlias
 from msgspec.structs import replace
 
 from quykhuyenhoc.acts.act import Act, Outcome, identified
-from quykhuyenhoc.acts.controls.flow import TRANSFER_ROLES
 from quykhuyenhoc.errors import CorrectionError, DateRefusedError, LineError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.kinds import AccountType, EntryKind, Series
 from quykhuyenhoc.ledger.accounts import Account, AnyAccount
+from quykhuyenhoc.ledger.controls.flow import TRANSFER_ROLES
 from quykhuyenhoc.ledger.periods import TEMPORARY
 from quykhuyenhoc.ledger.vouchers import Entry, Posting, difference, netted, parse_number
 from quykhuyenhoc.limits import Alone, Code, NarrowCode, OpenParty, Together

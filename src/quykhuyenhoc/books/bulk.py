@@ -8,7 +8,7 @@ from __future__ import annotations
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Final, Self
 
-from quykhuyenhoc.acts.act import Act, FloorException
+from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.books.collector import uncollected
 from quykhuyenhoc.books.filing import LeafWriter, Recorded, decide
 from quykhuyenhoc.books.record import recorded_at
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.books.request import Request
     from quykhuyenhoc.errors import QuyError
+    from quykhuyenhoc.ledger.vouchers import FloorException
     from quykhuyenhoc.personal import Personal
     from quykhuyenhoc.store.connections import Connection
 

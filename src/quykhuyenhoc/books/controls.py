@@ -16,7 +16,7 @@ from quykhuyenhoc.errors import ChoiceError, ControlError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.files.reading import Limit, read_bytes
 from quykhuyenhoc.kinds import APPROVERS, Role
-from quykhuyenhoc.ledger.controls import key_part
+from quykhuyenhoc.ledger.controls.rules import key_part
 from quykhuyenhoc.log.checkpoint import Said, Signer, sign_said
 from quykhuyenhoc.log.key_file import open_key
 from quykhuyenhoc.log.leaf import read_leaf

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec.structs import replace
 
-from quykhuyenhoc.acts.names import ACTS
 from quykhuyenhoc.acts.vouchers import CashVoucher, Split
 from quykhuyenhoc.books.desk import Desk
 from quykhuyenhoc.books.filing import timestamp
@@ -15,6 +14,7 @@ from quykhuyenhoc.books.request import checked_act
 from quykhuyenhoc.errors import LineError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.kinds import Series
+from quykhuyenhoc.leaves.names import ACTS
 from quykhuyenhoc.ledger.accounts import Account
 from quykhuyenhoc.ledger.funds import Fund
 from quykhuyenhoc.ledger.parties import Party

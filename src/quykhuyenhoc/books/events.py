@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.acts.controls.proposals import Propose
-from quykhuyenhoc.acts.leaf import asked_act
 from quykhuyenhoc.books.privacy import kept_from
 from quykhuyenhoc.errors import FieldError, HostTransactionError, NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.leaves.leaf import asked_act
 from quykhuyenhoc.ledger.vouchers import Entry, Voucher
 from quykhuyenhoc.nouns import Open, parse, plain
 from quykhuyenhoc.store.snapshot import Snapshot

@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from msgspec.structs import replace
 
-from quykhuyenhoc.acts.act import Act, FloorException, Outcome, identified
-from quykhuyenhoc.acts.annexes import PROPOSED, annex_row, annex_table, proposed_row
+from quykhuyenhoc.acts.act import Act, Outcome, identified
 from quykhuyenhoc.acts.controls.proposals import Propose, sign_proposal
-from quykhuyenhoc.acts.leaf import AnnexRoot, Envelope, KeptFile, derive, file_act, own_changes
-from quykhuyenhoc.acts.long_lists import fitted
-from quykhuyenhoc.acts.names import state_of
 from quykhuyenhoc.errors import QuyError
 from quykhuyenhoc.kinds import PersonalState, Role
-from quykhuyenhoc.ledger.controls import Judged
+from quykhuyenhoc.leaves.annexes import PROPOSED, annex_row, annex_table, proposed_row
+from quykhuyenhoc.leaves.leaf import AnnexRoot, Envelope, KeptFile, derive, file_act, own_changes
+from quykhuyenhoc.leaves.long_lists import fitted
+from quykhuyenhoc.leaves.names import state_of
+from quykhuyenhoc.ledger.controls.rules import Judged
 from quykhuyenhoc.ledger.privacy import PersonalChange
-from quykhuyenhoc.ledger.vouchers import Posting, Voucher
+from quykhuyenhoc.ledger.vouchers import FloorException, Posting, Voucher
 from quykhuyenhoc.log.leaf import canonical, leaf_hash
 from quykhuyenhoc.log.tree import grow, root
 from quykhuyenhoc.nouns import Data, Row, Seal, State, annexes, form, shape

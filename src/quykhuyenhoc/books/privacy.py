@@ -5,8 +5,6 @@ from secrets import token_bytes
 from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc._arguments import of_one_database
-from quykhuyenhoc.acts.data_subjects import is_masked
-from quykhuyenhoc.acts.leaf import is_secret_at, personal_values
 from quykhuyenhoc.acts.privacy import HidePersonal, NoteCopy, ScrubPersonal
 from quykhuyenhoc.books.desk import Desk
 from quykhuyenhoc.books.record import record_all
@@ -15,7 +13,9 @@ from quykhuyenhoc.errors import KeyFileError, KeyNotShownError, NotFoundError, S
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import CopyKind, PersonalState
-from quykhuyenhoc.ledger.controls import adopted_at
+from quykhuyenhoc.leaves.data_subjects import is_masked
+from quykhuyenhoc.leaves.leaf import is_secret_at, personal_values
+from quykhuyenhoc.ledger.controls.rules import adopted_at
 from quykhuyenhoc.ledger.privacy import Copy, PersonalAt, PersonalChange
 from quykhuyenhoc.ledger.vouchers import parse_number
 from quykhuyenhoc.store.log_heads import Head, read_head
@@ -162,7 +162,7 @@ def _waiting(books: "Books") -> "Iterator[tuple[Book, ScrubPersonal]]":
 def kept_from(connection: "Connection", book: "Book") -> Callable[[int, str], bool]:
     """Return what tells whether the value of an act (its seq) at a path is kept from who asks the book.
 
-    Kept are what lists mask (``acts.data_subjects``), and the whole text of a proposal of an earlier version; what is
+    Kept are what lists mask (``leaves.data_subjects``), and the whole text of a proposal of an earlier version; what is
     secret is kept from every actor.
 
     Raises:

@@ -14,8 +14,6 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from quykhuyenhoc._arguments import of_one_database
 from quykhuyenhoc.acts.controls.proposals import Propose
 from quykhuyenhoc.acts.controls.roles import Refusal
-from quykhuyenhoc.acts.names import ACTS
-from quykhuyenhoc.acts.naming import asked_kind
 from quykhuyenhoc.acts.vouchers import OpeningBalances
 from quykhuyenhoc.books.filing import LeafWriter, Recorded, decide, timestamp
 from quykhuyenhoc.books.host_transactions import Written
@@ -32,6 +30,8 @@ from quykhuyenhoc.errors import (
     RetryTransaction,
     ServerUnreachableError,
 )
+from quykhuyenhoc.leaves.names import ACTS
+from quykhuyenhoc.leaves.naming import asked_kind
 from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.ledger.privacy import PersonalChange
 from quykhuyenhoc.ledger.vouchers import Voucher

@@ -9,11 +9,11 @@ from msgspec.structs import replace
 
 from quykhuyenhoc.acts.controls.proposals import Propose
 from quykhuyenhoc.acts.exact import clean_noun, too_long
-from quykhuyenhoc.acts.names import ACTS
 from quykhuyenhoc.errors import EvidenceError, FieldError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.files.kinds import HEAD, NEVER_KEPT, kind_of
 from quykhuyenhoc.files.reading import Limit
+from quykhuyenhoc.leaves.names import ACTS
 from quykhuyenhoc.limits import TEXT_MAX
 from quykhuyenhoc.nouns import State
 from quykhuyenhoc.personal import HiddenText, Personal

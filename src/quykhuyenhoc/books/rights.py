@@ -40,7 +40,7 @@ def readers_of(connection: "Connection", book: "Book", actor: str, proposal: int
     """
     if proposal is None:
         return SEE_HIDDEN
-    from quykhuyenhoc.ledger.controls import has_lapsed
+    from quykhuyenhoc.ledger.controls.rules import has_lapsed
 
     row = next(Snapshot(connection, book.number).approvals.proposals(proposal), None)
     waits = row is not None and row.actor != actor and row.state == "pending" and not has_lapsed(row.at, book.today)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 from msgspec.structs import replace
 
 from quykhuyenhoc.acts.controls.proposals import Proposal, Propose
-from quykhuyenhoc.acts.names import label_of
 from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.leaves.names import label_of
 from quykhuyenhoc.money import BASE_CURRENCY, Amount, Money
 from quykhuyenhoc.nouns import form
 from quykhuyenhoc.period import format_date

@@ -8,17 +8,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from quykhuyenhoc.acts.controls.required import required
 from quykhuyenhoc.acts.controls.roles import role_name
-from quykhuyenhoc.acts.data_subjects import is_masked
-from quykhuyenhoc.acts.names import label_of
 from quykhuyenhoc.books.filing import decide
 from quykhuyenhoc.books.request import Request
 from quykhuyenhoc.documents.fields import FIELDS, asked_fields, text_of
 from quykhuyenhoc.errors import QuyError
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.kinds import Role
-from quykhuyenhoc.ledger.controls import LAPSES_AFTER
+from quykhuyenhoc.leaves.data_subjects import is_masked
+from quykhuyenhoc.leaves.names import label_of
+from quykhuyenhoc.ledger.controls.required import required
+from quykhuyenhoc.ledger.controls.rules import LAPSES_AFTER
 from quykhuyenhoc.log.checkpoint import parse_key
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.period import day_at, format_date

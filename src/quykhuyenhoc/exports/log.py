@@ -7,8 +7,8 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from quykhuyenhoc.acts.leaf import LEAF_PARTS
 from quykhuyenhoc.books.privacy import kept_from
+from quykhuyenhoc.leaves.leaf import LEAF_PARTS
 from quykhuyenhoc.log.checkpoint import parse_checkpoint, parse_note
 from quykhuyenhoc.store.log import annex_names, erased, leaves, opened
 from quykhuyenhoc.store.log_heads import Head, read_head

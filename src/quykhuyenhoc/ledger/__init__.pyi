@@ -2,7 +2,7 @@
 from quykhuyenhoc.books.events import Event as Event
 from quykhuyenhoc.ledger.accounts import Account as Account, Currency as Currency
 from quykhuyenhoc.ledger.awards import Awarded as Awarded
-from quykhuyenhoc.ledger.controls import Judged as Judged, Rule as Rule
+from quykhuyenhoc.ledger.controls.rules import Judged as Judged, Rule as Rule
 from quykhuyenhoc.ledger.deposits import BankRule as BankRule, Deposit as Deposit
 from quykhuyenhoc.ledger.donors import Donor as Donor
 from quykhuyenhoc.ledger.funds import (
@@ -45,5 +45,10 @@ from quykhuyenhoc.ledger.statements import (
     SealedFile as SealedFile,
 )
 from quykhuyenhoc.ledger.thanks import Tier as Tier
-from quykhuyenhoc.ledger.vouchers import Entry as Entry, Posting as Posting, Voucher as Voucher
+from quykhuyenhoc.ledger.vouchers import (
+    Entry as Entry,
+    FloorException as FloorException,
+    Posting as Posting,
+    Voucher as Voucher,
+)
 from quykhuyenhoc.money import known_exponent as known_exponent

@@ -132,6 +132,15 @@ def parse_number(text: str, year: int = 0) -> Voucher:
     return Voucher(series=Series(series), year=int(found[3] or year), number=int(found[2]))
 
 
+class FloorException(Noun):
+    """A figure below its floor that was recorded all the same, because it had happened (ngoại lệ)."""
+
+    figure: str
+    date: Date
+    amount: int
+    currency: str
+
+
 class Correction(NamedTuple):
     """An act that corrects an entry: an adjustment, or the one reversal."""
 

@@ -316,3 +316,14 @@ def check_said(said: Said, book: str, seq: int, leaf: bytes, signature: str, key
     except CheckpointError:
         return False
     return verify(note, [key]).valid == (key.name,)
+
+
+def proposer_key(data: "Data", keys: Iterable[str]) -> str | None:
+    """Return which of these public keys signed the proposal of a leaf; None where none did."""
+    signature = data.get("proposes", {}).get("signature")
+    if not signature:
+        return None
+    from quykhuyenhoc.log.leaf import leaf_hash  # as above
+
+    signed = data["book"], int(data["seq"]), leaf_hash(unsigned(data)), signature
+    return next((key for key in keys if check_said(Said.PROPOSED, *signed, parse_key(key))), None)

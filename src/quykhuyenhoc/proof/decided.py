@@ -16,10 +16,10 @@ from quykhuyenhoc.acts.corrections import Adjustment
 from quykhuyenhoc.acts.deposits.banking import CreditInterest
 from quykhuyenhoc.acts.deposits.deposits import AccrueInterest, CloseDeposit, ReceiveInterest, RollOver, WithdrawEarly
 from quykhuyenhoc.acts.goods import HandOutGoods
-from quykhuyenhoc.acts.leaf import asked_act
 from quykhuyenhoc.acts.periods import ClosePeriod, kept_balances
 from quykhuyenhoc.errors import QuyError
 from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.leaves.leaf import asked_act
 from quykhuyenhoc.ledger.accounts import Account
 from quykhuyenhoc.ledger.funds import Fund
 from quykhuyenhoc.ledger.periods import TEMPORARY, net_asset_account

@@ -9,10 +9,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, Final
 
-from quykhuyenhoc.acts.leaf import derive
 from quykhuyenhoc.errors import CopyDamagedError, GuardError, LeafError, QuyError
 from quykhuyenhoc.errors.texts import Internal
 from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.leaves.leaf import derive
 from quykhuyenhoc.log.leaf import leaf_hash, read_leaf
 from quykhuyenhoc.log.tree import grow
 from quykhuyenhoc.proof.evidence import check_evidence

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import msgspec
 
-from quykhuyenhoc.acts.annexes import (
+from quykhuyenhoc.acts.controls.proposals import Propose
+from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.leaves.annexes import (
     ANNEX_HASH,
     PROPOSED,
     PROPOSED_DATA,
@@ -17,10 +19,8 @@ from quykhuyenhoc.acts.annexes import (
     annex_values,
     proposed_row,
 )
-from quykhuyenhoc.acts.controls.proposals import Propose
-from quykhuyenhoc.acts.names import ACTS
-from quykhuyenhoc.acts.naming import asked_kind
-from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.leaves.names import ACTS
+from quykhuyenhoc.leaves.naming import asked_kind
 from quykhuyenhoc.log.leaf import canonical, leaf_hash
 from quykhuyenhoc.log.tree import grow, root
 from quykhuyenhoc.nouns import Data, annexes

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from quykhuyenhoc.acts.leaf import derive, personal_values
-from quykhuyenhoc.acts.naming import asked_kind
 from quykhuyenhoc.books.collector import uncollected
 from quykhuyenhoc.errors import QuyError
 from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.leaves.leaf import derive, personal_values
+from quykhuyenhoc.leaves.naming import asked_kind
 from quykhuyenhoc.log.leaf import leaf_hash, read_leaf
 from quykhuyenhoc.log.tree import grow
 from quykhuyenhoc.personal import stands_for

@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
-from quykhuyenhoc.acts.leaf import AnnexRoot
-from quykhuyenhoc.acts.long_lists import names_beside, root_over, whole
 from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.leaves.leaf import AnnexRoot
+from quykhuyenhoc.leaves.long_lists import names_beside, root_over, whole
 from quykhuyenhoc.log.leaf import leaf_hash
 from quykhuyenhoc.store.log import in_log_order
 from quykhuyenhoc.store.schema.tables import table_named

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.acts.exact import FIRST_DAY, LAST_DAY, asked_of
-from quykhuyenhoc.acts.names import ACTS, STATES
+from quykhuyenhoc.leaves.names import ACTS, STATES
 from quykhuyenhoc.ledger.funds import Reserve
 from quykhuyenhoc.ledger.vouchers import Entry
 from quykhuyenhoc.limits import ANY

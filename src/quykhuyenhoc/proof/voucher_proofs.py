@@ -7,11 +7,11 @@ the leaf, the opened fields, the hashes of the inclusion proof, and the note of 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from quykhuyenhoc.acts.leaf import personal_values
 from quykhuyenhoc.books.privacy import kept_from
 from quykhuyenhoc.errors import CheckpointError, NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.leaves.leaf import personal_values
 from quykhuyenhoc.log.checkpoint import Checkpoint, Note, Signature, VerifierKey, parse_checkpoint
 from quykhuyenhoc.log.leaf import encoded, read_leaf
 from quykhuyenhoc.log.merkle_proofs import prove_inclusion

@@ -26,7 +26,7 @@ from quykhuyenhoc.text import shown, visible
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.host_transactions import Source
-    from quykhuyenhoc.ledger.controls import Judged
+    from quykhuyenhoc.ledger.controls.rules import Judged
     from quykhuyenhoc.store.figures import FlowRow
 
 L = TypeVar("L", bound=tuple[Any, ...])

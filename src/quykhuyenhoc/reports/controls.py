@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.kinds import EffectCode, Role
-from quykhuyenhoc.ledger.controls import Rule, has_lapsed
+from quykhuyenhoc.ledger.controls.rules import Rule, has_lapsed
 from quykhuyenhoc.ledger.offices import NEVER, OfficeVersion
 from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.reports.context import Context, as_day, context_of, effect_label, says

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 from quykhuyenhoc.acts.controls.proposals import is_open, is_proposed
 from quykhuyenhoc.acts.controls.roles import ROLE_WORDS, Refusal, officers
-from quykhuyenhoc.acts.names import LABELS
 from quykhuyenhoc.errors import ControlError, PolicyError, RecorderError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.kinds import Role
+from quykhuyenhoc.leaves.names import LABELS
 from quykhuyenhoc.ledger.amounts import amounts
 from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.log.leaf import encoded

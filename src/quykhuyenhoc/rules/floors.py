@@ -15,13 +15,14 @@ from datetime import date as Date  # noqa: N812 (fields are named date)
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
-from quykhuyenhoc.acts.act import Act, FloorException, amount_in
+from quykhuyenhoc.acts.act import Act, amount_in
 from quykhuyenhoc.errors import OverdrawnError, QuyError
 from quykhuyenhoc.errors.texts import M_, Message, both
 from quykhuyenhoc.kinds import Overspend
 from quykhuyenhoc.ledger.claims import figure_of, freed
 from quykhuyenhoc.ledger.funds import Fund
 from quykhuyenhoc.ledger.principal import with_held
+from quykhuyenhoc.ledger.vouchers import FloorException
 
 if TYPE_CHECKING:
     from quykhuyenhoc.ledger.funds import Reserve

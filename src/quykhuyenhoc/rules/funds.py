@@ -10,11 +10,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from quykhuyenhoc.acts.act import amount_in
-from quykhuyenhoc.acts.controls.terms import FundUse, programme_of, shortfalls, uses
 from quykhuyenhoc.errors import BudgetError, RestrictionError
 from quykhuyenhoc.errors.texts import M_, Message, both
 from quykhuyenhoc.kinds import AccountKind, AccountType, EntryKind, Overspend
 from quykhuyenhoc.ledger.accounts import Account
+from quykhuyenhoc.ledger.controls.terms import FundUse, programme_of, shortfalls, uses
 from quykhuyenhoc.ledger.funds import Budget, Terms, listed
 from quykhuyenhoc.ledger.programmes import Round
 from quykhuyenhoc.period import Period, parse_period

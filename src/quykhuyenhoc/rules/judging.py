@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.acts.act import Act, Outcome, amount_in
 from quykhuyenhoc.acts.controls.countersigning import is_out_of_reach
-from quykhuyenhoc.acts.controls.effects import Effect, effects
-from quykhuyenhoc.acts.controls.parts import VoucherStep, on_day, parts_of, with_its_day
-from quykhuyenhoc.acts.controls.required import Circumstances, Required, required
-from quykhuyenhoc.acts.names import LABELS, state_of
 from quykhuyenhoc.acts.periods import month_state
 from quykhuyenhoc.acts.vouchers import Import
 from quykhuyenhoc.errors import EndowmentError, PolicyError, QuyError, ReasonNeededError
 from quykhuyenhoc.errors.texts import M_, Message, both
 from quykhuyenhoc.kinds import EFFECTS, MONEY, EffectCode, EntryKind, PeriodState
-from quykhuyenhoc.ledger.controls import Judged
+from quykhuyenhoc.leaves.names import LABELS, state_of
+from quykhuyenhoc.ledger.controls.effects import Effect, effects
+from quykhuyenhoc.ledger.controls.parts import VoucherStep, on_day, parts_of, with_its_day
+from quykhuyenhoc.ledger.controls.required import Circumstances, Required, required
+from quykhuyenhoc.ledger.controls.rules import Judged
 from quykhuyenhoc.ledger.funds import Fund
 from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.ledger.roles import Office

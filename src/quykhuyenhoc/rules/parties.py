@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quykhuyenhoc.acts.act import amount_in
-from quykhuyenhoc.acts.controls.effects import grouped
-from quykhuyenhoc.acts.controls.flow import party_of
 from quykhuyenhoc.errors import PartyMovedError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.kinds import EntryKind
+from quykhuyenhoc.ledger.controls.effects import grouped
+from quykhuyenhoc.ledger.controls.flow import party_of
 from quykhuyenhoc.ledger.gifts import GivingRule
 
 if TYPE_CHECKING:

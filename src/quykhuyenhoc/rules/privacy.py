@@ -10,7 +10,10 @@ from msgspec.structs import replace
 
 from quykhuyenhoc.acts.controls.proposals import Approval, Rejection
 from quykhuyenhoc.acts.corrections import Adjustment
-from quykhuyenhoc.acts.data_subjects import (
+from quykhuyenhoc.acts.donors import PUBLIC, MergeDonors
+from quykhuyenhoc.acts.vouchers import JournalVoucher
+from quykhuyenhoc.kinds import PersonalState
+from quykhuyenhoc.leaves.data_subjects import (
     Whose,
     earlier_in,
     is_of_whole,
@@ -20,12 +23,9 @@ from quykhuyenhoc.acts.data_subjects import (
     names_in,
     subjects,
 )
-from quykhuyenhoc.acts.donors import PUBLIC, MergeDonors
-from quykhuyenhoc.acts.leaf import Envelope, file_act, personal_values
-from quykhuyenhoc.acts.names import ACTS
-from quykhuyenhoc.acts.naming import AWARD, RECIPIENT
-from quykhuyenhoc.acts.vouchers import JournalVoucher
-from quykhuyenhoc.kinds import PersonalState
+from quykhuyenhoc.leaves.leaf import Envelope, file_act, personal_values
+from quykhuyenhoc.leaves.names import ACTS
+from quykhuyenhoc.leaves.naming import AWARD, RECIPIENT
 from quykhuyenhoc.ledger.donors import Donor
 from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.ledger.privacy import PersonalChange

@@ -10,11 +10,11 @@ from msgspec.structs import replace
 
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.controls.proposals import NamedParty, Propose, is_open, keys_of
-from quykhuyenhoc.acts.data_subjects import named_in, names_in
-from quykhuyenhoc.acts.leaf import Envelope, file_act
 from quykhuyenhoc.errors import ControlError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.kinds import PersonalState
+from quykhuyenhoc.leaves.data_subjects import named_in, names_in
+from quykhuyenhoc.leaves.leaf import Envelope, file_act
 from quykhuyenhoc.nouns import Data, annexes
 from quykhuyenhoc.rules.controls import amount_of, digest_of, no_party
 from quykhuyenhoc.rules.privacy import spoken_of

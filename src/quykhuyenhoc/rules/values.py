@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quykhuyenhoc.acts.act import must_be_open
 from quykhuyenhoc.acts.controls.roles import SetPolicy
-from quykhuyenhoc.acts.names import STATES, WITH_VOUCHERS
 from quykhuyenhoc.errors import ChoiceError, DateRefusedError, LineError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.kinds import KIND_TYPES, ROLES
+from quykhuyenhoc.leaves.names import STATES, WITH_VOUCHERS
 from quykhuyenhoc.ledger.accounts import Account, AccountUse, Currency
 from quykhuyenhoc.ledger.claims import side_of
 from quykhuyenhoc.limits import Named

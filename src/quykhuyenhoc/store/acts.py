@@ -1,14 +1,16 @@
 """One act as the log has it: the noun that was asked, who, when and why. This one loads the acts."""
 
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from quykhuyenhoc.acts.act import Act
-from quykhuyenhoc.acts.leaf import asked_act
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.leaves.leaf import asked_act
 from quykhuyenhoc.nouns import Data
 from quykhuyenhoc.store.registers import ERASED, Text, shown
 from quykhuyenhoc.store.snapshot import SubjectReader
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.acts.act import Act
 
 
 class ActRow(NamedTuple):
@@ -23,7 +25,7 @@ class ActRow(NamedTuple):
     reason: Text | None
     leaf: bytes
     data: Data
-    act: Act
+    act: "Act"
 
 
 class ActReader(SubjectReader):

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from quykhuyenhoc.acts.leaf import LEAF_PARTS
-from quykhuyenhoc.acts.long_lists import names_beside, whole
+from quykhuyenhoc.leaves.leaf import LEAF_PARTS
+from quykhuyenhoc.leaves.long_lists import names_beside, whole
 from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.store.snapshot import SubjectReader
 

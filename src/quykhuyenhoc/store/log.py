@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from quykhuyenhoc.acts.names import STATES, table_of
 from quykhuyenhoc.errors import LeafError
+from quykhuyenhoc.leaves.names import STATES, table_of
 from quykhuyenhoc.ledger.claims import Nature
 from quykhuyenhoc.ledger.vouchers import parse_number
 from quykhuyenhoc.log.leaf import read_leaf

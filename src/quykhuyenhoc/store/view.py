@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from weakref import ref
 
 from quykhuyenhoc._lazy import Lazy
-from quykhuyenhoc.acts.names import table_of
 from quykhuyenhoc.errors import LineError, NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.kinds import DRAWN, AccountType
+from quykhuyenhoc.leaves.names import table_of
 from quykhuyenhoc.ledger.accounts import Account, Traits
 from quykhuyenhoc.ledger.claims import side_of
 from quykhuyenhoc.ledger.periods import TEMPORARY

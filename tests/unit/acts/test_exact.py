@@ -12,16 +12,16 @@ from msgspec.structs import replace
 from quykhuyenhoc import Money
 from quykhuyenhoc.acts import AddCurrency, JournalVoucher, OpenFund, Receipt, Split
 from quykhuyenhoc.acts.exact import AnnexNouns, clean_noun
-from quykhuyenhoc.acts.names import ACTS
 from quykhuyenhoc.acts.statements import ImportStatement
 from quykhuyenhoc.errors import ChoiceError, FieldError, TextError
 from quykhuyenhoc.kinds import Restriction
+from quykhuyenhoc.leaves.names import ACTS
 from quykhuyenhoc.ledger import Donor, Posting
 from quykhuyenhoc.ledger.statements import KeptLine
 from quykhuyenhoc.limits import disagreement
 from quykhuyenhoc.nouns import annexes, field_names
 from quykhuyenhoc.personal import HiddenText
-from tests.unit.acts.test_leaves import sample
+from tests.unit.leaves.test_leaves import sample
 
 DAY = date(2022, 3, 7)
 GIFT = Receipt(

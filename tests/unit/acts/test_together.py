@@ -11,8 +11,8 @@ from quykhuyenhoc import Money
 from quykhuyenhoc.acts import Split
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.acts.exact import clean_noun
-from quykhuyenhoc.acts.names import ACTS
 from quykhuyenhoc.errors import FieldError
+from quykhuyenhoc.leaves.names import ACTS
 from quykhuyenhoc.ledger.vouchers import Posting
 from quykhuyenhoc.limits import Alone, Needs, Some, Together, disagreement
 from quykhuyenhoc.nouns import Field, form

@@ -7,7 +7,7 @@ from quykhuyenhoc.acts.controls.roles import ROLE_WORDS, holds
 from quykhuyenhoc.errors import ChoiceError, ControlError, KeyFileError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.kinds import APPROVERS, EffectCode, Role
-from quykhuyenhoc.ledger.controls import Rule, key_part, rule_code
+from quykhuyenhoc.ledger.controls.rules import Rule, key_part, rule_code
 from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.limits import NotBelowZero
 from quykhuyenhoc.log.checkpoint import Said, check_said

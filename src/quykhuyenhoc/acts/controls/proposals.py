@@ -1,6 +1,5 @@
 """Proposals, and what becomes of them: an act that waits, who approved it, who said no."""
 
-from collections.abc import Iterable
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
@@ -11,7 +10,7 @@ from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import APPROVERS, Role
 from quykhuyenhoc.ledger.parties import Party
-from quykhuyenhoc.log.checkpoint import Said, Signer, check_said, unsigned
+from quykhuyenhoc.log.checkpoint import Said, Signer, check_said, proposer_key, unsigned
 from quykhuyenhoc.log.leaf import canonical, leaf_hash
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import Apart, Data, Noun, annexes, plain
@@ -119,17 +118,6 @@ def sign_proposal(view: "View", actor: str, data: Data, sign: Signer) -> None:
     data["proposes"]["signature"] = line
     if proposer_key(data, keys_of(view, actor)) is None:
         raise KeyFileError(why=M_("it is not the key that {party} registered").format(party=actor))
-
-
-def proposer_key(data: Data, keys: Iterable[str]) -> str | None:
-    """Return which of these public keys signed the proposal of a leaf; None where none did."""
-    signature = data.get("proposes", {}).get("signature")
-    if not signature:
-        return None
-    from quykhuyenhoc.log.checkpoint import parse_key  # as above
-
-    signed = data["book"], int(data["seq"]), leaf_hash(unsigned(data)), signature
-    return next((key for key in keys if check_said(Said.PROPOSED, *signed, parse_key(key))), None)
 
 
 def is_proposed(found: "Proposed", act: Act) -> bool:

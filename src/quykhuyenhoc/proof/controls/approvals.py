@@ -6,14 +6,14 @@ from contextlib import suppress
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from quykhuyenhoc.acts.controls.proposals import Approval, proposer_key, same_key
+from quykhuyenhoc.acts.controls.proposals import Approval, same_key
 from quykhuyenhoc.acts.funds import FundTransfer
 from quykhuyenhoc.errors import KeyFileError
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import APPROVERS
-from quykhuyenhoc.ledger.controls import has_lapsed
+from quykhuyenhoc.ledger.controls.rules import has_lapsed
 from quykhuyenhoc.ledger.offices import OfficeVersion, PartyVersion, offices_on
-from quykhuyenhoc.log.checkpoint import Said, check_said, parse_key
+from quykhuyenhoc.log.checkpoint import Said, check_said, parse_key, proposer_key
 from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.nouns import shape
 from quykhuyenhoc.period import day_at

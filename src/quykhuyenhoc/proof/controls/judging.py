@@ -7,16 +7,16 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from quykhuyenhoc.acts.controls.effects import Corrected, Effect, effects
-from quykhuyenhoc.acts.controls.flow import Bearing, bearing
-from quykhuyenhoc.acts.controls.parts import got_by, with_its_day
-from quykhuyenhoc.acts.controls.required import Circumstances, Required, required
-from quykhuyenhoc.acts.names import ACTS, STATES
 from quykhuyenhoc.errors import QuyError
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import EffectCode, Restriction
+from quykhuyenhoc.leaves.names import ACTS, STATES
 from quykhuyenhoc.ledger.accounts import Account
-from quykhuyenhoc.ledger.controls import Rule, adopted_at, keys_among, signing
+from quykhuyenhoc.ledger.controls.effects import Corrected, Effect, effects
+from quykhuyenhoc.ledger.controls.flow import Bearing, bearing
+from quykhuyenhoc.ledger.controls.parts import got_by, with_its_day
+from quykhuyenhoc.ledger.controls.required import Circumstances, Required, required
+from quykhuyenhoc.ledger.controls.rules import Rule, adopted_at, keys_among, signing
 from quykhuyenhoc.ledger.funds import Fund, Terms, Waiver, listed, means_account
 from quykhuyenhoc.ledger.offices import offices_on
 from quykhuyenhoc.ledger.roles import Office
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
     from datetime import date as Date  # noqa: N812 (as in the acts)
 
-    from quykhuyenhoc.acts.controls.parts import VoucherStep
+    from quykhuyenhoc.ledger.controls.parts import VoucherStep
     from quykhuyenhoc.ledger.offices import OfficeVersion, PartyVersion
     from quykhuyenhoc.nouns import Data
     from quykhuyenhoc.proof.leaves import RangeVerifier

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from quykhuyenhoc.errors import KeyFileError
 from quykhuyenhoc.i18n import N_
-from quykhuyenhoc.ledger.controls import key_part, signing
+from quykhuyenhoc.ledger.controls.rules import key_part, signing
 from quykhuyenhoc.log.checkpoint import Said, check_said, parse_key
 from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.period import day_at

@@ -5,7 +5,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from quykhuyenhoc.kinds import MONEY, EffectCode
-from quykhuyenhoc.ledger.controls import releasing, rule_code, signing
+from quykhuyenhoc.ledger.controls.rules import releasing, rule_code, signing
 from quykhuyenhoc.period import day_at
 from quykhuyenhoc.store.snapshot import Snapshot
 

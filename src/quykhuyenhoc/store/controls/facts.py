@@ -5,18 +5,17 @@ from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quykhuyenhoc._lazy import Lazy
-from quykhuyenhoc.acts.controls.effects import Corrected
-from quykhuyenhoc.acts.controls.flow import TRANSFER, Bearing, bearing_of, flow
-from quykhuyenhoc.acts.controls.parts import VoucherStep, got_by
-from quykhuyenhoc.acts.controls.proposals import proposer_key
-from quykhuyenhoc.acts.controls.required import Circumstances
-from quykhuyenhoc.acts.data_subjects import named_in
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import LIQUID, AccountKind, AccountType, EffectCode, EntryKind, Restriction
+from quykhuyenhoc.leaves.data_subjects import named_in
 from quykhuyenhoc.ledger.accounts import Account, Traits
-from quykhuyenhoc.ledger.controls import Rule, adopted_at, has_lapsed, keys_among, least_amount, limit_in, signing
+from quykhuyenhoc.ledger.controls.effects import Corrected
+from quykhuyenhoc.ledger.controls.flow import TRANSFER, Bearing, bearing_of, flow
+from quykhuyenhoc.ledger.controls.parts import VoucherStep, got_by
+from quykhuyenhoc.ledger.controls.required import Circumstances
+from quykhuyenhoc.ledger.controls.rules import Rule, adopted_at, has_lapsed, keys_among, least_amount, limit_in, signing
 from quykhuyenhoc.ledger.funds import Fund, Terms, Waiver, listed, means_account
 from quykhuyenhoc.ledger.offices import NEVER, OfficeVersion, PartyVersion, offices_on
 from quykhuyenhoc.ledger.parties import Party
@@ -399,6 +398,8 @@ class ControlFacts(Snapshot):
 
     def _proposer_key(self, row: "approvals.ProposalRow", data: "Data") -> str | None:
         """Return the key with which a proposal was signed; None: it was not."""
+        from quykhuyenhoc.log.checkpoint import proposer_key  # only where somebody proposed
+
         own = (one for one in self.offices() if one.party == row.actor and one.counts < row.seq)
         return proposer_key(data, dict.fromkeys(one.public_key for one in own if one.public_key))
 

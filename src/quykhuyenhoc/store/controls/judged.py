@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import msgspec
 
 from quykhuyenhoc.kinds import Role
-from quykhuyenhoc.ledger.controls import Rule
+from quykhuyenhoc.ledger.controls.rules import Rule
 from quykhuyenhoc.ledger.vouchers import Posting
 from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.money import Money

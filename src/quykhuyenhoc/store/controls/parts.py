@@ -10,15 +10,15 @@ from datetime import date as Date  # noqa: N812 (as in the acts)
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from quykhuyenhoc.acts.controls.parts import Came, VoucherStep, parts_of
 from quykhuyenhoc.kinds import EffectCode
+from quykhuyenhoc.ledger.controls.parts import Came, VoucherStep, parts_of
 from quykhuyenhoc.ledger.matters import DRAWN, RECORDED_BY, UNNAMED
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store.controls.judged import VOUCHER, postings_of
 from quykhuyenhoc.store.snapshot import NEWEST, SubjectReader
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.acts.controls.effects import Facts
+    from quykhuyenhoc.ledger.controls.effects import Facts
 
 WINDOW: Final = timedelta(days=6)
 """Seven days, both ends included."""

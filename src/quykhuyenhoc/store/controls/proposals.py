@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import msgspec
 from msgspec.structs import replace
 
-from quykhuyenhoc.acts.annexes import annex_columns, annex_data, annex_path, annex_personal, annex_table, annex_values
-from quykhuyenhoc.acts.controls.proposals import Proposal, Propose
-from quykhuyenhoc.acts.data_subjects import named_in
-from quykhuyenhoc.acts.leaf import asked_act, derive, personal_values
-from quykhuyenhoc.acts.names import ACTS
-from quykhuyenhoc.acts.naming import asked_kind
 from quykhuyenhoc.errors import DamagedError
 from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.leaves.annexes import annex_columns, annex_data, annex_path, annex_personal, annex_table, annex_values
+from quykhuyenhoc.leaves.data_subjects import named_in
+from quykhuyenhoc.leaves.leaf import asked_act, derive, personal_values
+from quykhuyenhoc.leaves.names import ACTS, PROPOSE
+from quykhuyenhoc.leaves.naming import asked_kind
 from quykhuyenhoc.nouns import Data, Open, annexes, parse
 from quykhuyenhoc.personal import stands_for
 from quykhuyenhoc.store.snapshot import SubjectReader, placeholders
@@ -21,6 +20,10 @@ from quykhuyenhoc.store.writes import columns_of
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Act
+
+
+EARLIER_PROPOSAL: Final = "proposal"
+"""The kind of proposals of an earlier version, whose act is a text."""
 
 
 class SaltedValueRow(NamedTuple):
@@ -70,10 +73,10 @@ class ProposalReader(SubjectReader):
             whole = whole and path in sealed
             return sealed[path].value if path in sealed and (with_hidden or not sealed[path].hidden) else None
 
-        held = asked_act(data, opened)
-        if isinstance(held, Proposal):
+        held: Any = asked_act(data, opened)
+        if data["kind"] == EARLIER_PROPOSAL:
             found = _from_text(asked_act(data, lambda path, _held: sealed[path].value), seen=seen) if whole else None
-        elif isinstance(held, Propose):
+        elif data["kind"] == PROPOSE:
             found = self._with_rows(seq, held.proposed, opened)
         else:
             found = None
@@ -138,7 +141,7 @@ class ProposalReader(SubjectReader):
         for field, part in annexes(ACTS[asked_kind(data)]):
             if not annex_personal(part):
                 continue
-            if data["kind"] == Propose.act:
+            if data["kind"] == PROPOSE:
                 found = enumerate(self.rows_beside(seq, field), 1)
             else:
                 names = ", ".join(column.name for column in annex_columns(part))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-from quykhuyenhoc.acts.naming import BY_CODE, OFFICER, PARTY, RECIPIENT, Name
+from quykhuyenhoc.leaves.naming import BY_CODE, OFFICER, PARTY, RECIPIENT, Name
 from quykhuyenhoc.store.snapshot import SubjectReader, placeholders
 
 _AWARDS: Final = (

@@ -6,17 +6,15 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import msgspec
 
-from quykhuyenhoc.acts.annexes import PROPOSED, annex_columns, annex_data, annex_personal, annex_table, annex_values
-from quykhuyenhoc.acts.controls.proposals import Propose
-from quykhuyenhoc.acts.data_subjects import ON_PERSONAL, about_whole, is_of_whole, subjects
-from quykhuyenhoc.acts.donors import MergeDonors
-from quykhuyenhoc.acts.leaf import personal_values
-from quykhuyenhoc.acts.names import ACTS
-from quykhuyenhoc.acts.naming import PARTY, asked_kind, is_of_party
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import PersonalState
+from quykhuyenhoc.leaves.annexes import PROPOSED, annex_columns, annex_data, annex_personal, annex_table, annex_values
+from quykhuyenhoc.leaves.data_subjects import ON_PERSONAL, about_whole, is_of_whole, subjects
+from quykhuyenhoc.leaves.leaf import personal_values
+from quykhuyenhoc.leaves.names import ACTS, PROPOSE
+from quykhuyenhoc.leaves.naming import PARTY, asked_kind, is_of_party
 from quykhuyenhoc.ledger.privacy import PersonalAt, PersonalChange, retain_until
 from quykhuyenhoc.ledger.vouchers import parse_number
 from quykhuyenhoc.nouns import annexes
@@ -158,7 +156,7 @@ class PersonalReader(SubjectReader):
         """Return the acts, proposed ones too, that merge others into a donor: why they do so is about both."""
         sql = (
             "SELECT p.seq FROM qkh_personal p JOIN (SELECT book, seq FROM qkh_merge_donors UNION ALL"
-            f" SELECT book, seq FROM qkh_propose WHERE kind = '{MergeDonors.act}') m ON m.book = p.book AND m.seq"
+            " SELECT book, seq FROM qkh_propose WHERE kind = 'merge-donors') m ON m.book = p.book AND m.seq"
             " = p.seq"
             " WHERE p.book = :book AND p.path = 'act.into' AND p.value = :party"
         )
@@ -172,7 +170,7 @@ class PersonalReader(SubjectReader):
             if annex_personal(part) and any(column.name == "party" for column in annex_columns(part)):
                 for item, found in self._rows_about(seq, data, field, party):
                     yield from ((path, party) for path, _sealed in annex_values(part, field, item - before, found))
-            before += size if data["kind"] == Propose.act else 0
+            before += size if data["kind"] == PROPOSE else 0
 
     def _rows_about(
         self, seq: int, data: dict[str, Any], field: str, party: str
@@ -180,7 +178,7 @@ class PersonalReader(SubjectReader):
         """Yield (item, data) of every row beside a leaf that names a party."""
         values = {"seq": seq, "party": party}
         where = "WHERE book = :book AND seq = :seq AND party = :party"
-        if data["kind"] == Propose.act:
+        if data["kind"] == PROPOSE:
             sql = f"SELECT item, data FROM qkh_{PROPOSED} {where} AND field = :field ORDER BY item"
             for item, text in self.rows(sql, **values, field=field):
                 yield int(item), msgspec.json.decode(text)
@@ -259,7 +257,7 @@ class PersonalReader(SubjectReader):
         part = dict(annexes(ACTS[asked_kind(data)])).get(field)
         if part is None or not (i.isascii() and i.isdecimal()) or name not in annex_personal(part):
             return False
-        if data["kind"] == Propose.act:
+        if data["kind"] == PROPOSE:
             sealed = "SELECT path FROM qkh_personal_change WHERE book = :book AND of = :seq AND path = :path"
             there = f"SELECT path FROM qkh_personal WHERE book = :book AND seq = :seq AND path = :path UNION {sealed}"
             return self.one(there, seq=of, path=path) is not None

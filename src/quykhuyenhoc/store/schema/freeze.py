@@ -10,15 +10,14 @@ from typing import Any, Final
 
 import msgspec
 
-from quykhuyenhoc.acts.act import FloorException
-from quykhuyenhoc.acts.annexes import PROPOSED, annex_columns, annex_table
-from quykhuyenhoc.acts.leaf import AnnexRoot, KeptFile
-from quykhuyenhoc.acts.names import ACTS, STATES, table_of
-from quykhuyenhoc.acts.tables import TABLES
-from quykhuyenhoc.ledger.controls import Judged
+from quykhuyenhoc.leaves.annexes import PROPOSED, annex_columns, annex_table
+from quykhuyenhoc.leaves.leaf import AnnexRoot, KeptFile
+from quykhuyenhoc.leaves.names import ACTS, STATES, table_of
+from quykhuyenhoc.leaves.tables import TABLES
+from quykhuyenhoc.ledger.controls.rules import Judged
 from quykhuyenhoc.ledger.funds import Reserve
 from quykhuyenhoc.ledger.privacy import PersonalChange
-from quykhuyenhoc.ledger.vouchers import Entry, Voucher
+from quykhuyenhoc.ledger.vouchers import Entry, FloorException, Voucher
 from quykhuyenhoc.nouns import ColumnSchema, State, annexes, shape, tables
 from quykhuyenhoc.store.schema.ddl import ddl
 from quykhuyenhoc.store.schema.guards_sqlite import kept, kept_digest

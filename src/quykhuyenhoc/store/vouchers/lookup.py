@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 from msgspec.structs import replace
 
-from quykhuyenhoc.acts.long_lists import names_beside, whole
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import EntryKind
+from quykhuyenhoc.leaves.long_lists import names_beside, whole
 from quykhuyenhoc.ledger.vouchers import Correction, Filed, Posting, Voucher, check_one_year
 from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.period import stored_day

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quykhuyenhoc.acts.controls.flow import flow
-from quykhuyenhoc.acts.controls.parts import VoucherStep, parts_of, shares
+from quykhuyenhoc.ledger.controls.flow import flow
+from quykhuyenhoc.ledger.controls.parts import VoucherStep, parts_of, shares
 from quykhuyenhoc.ledger.vouchers import Posting
-from tests.unit.acts.test_effects import CHART, FUNDS, Book, lines
+from tests.unit.ledger.controls.test_effects import CHART, FUNDS, Book, lines
 
 CASES: Final[tuple[tuple[str, tuple[str, ...], dict[str, int]], ...]] = (
     ("two parties", ("642/C 10@N1", "642/C 8@N2", "112/C -18"), {"N1": 10, "N2": 8}),

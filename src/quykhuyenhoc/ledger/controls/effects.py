@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple, Protocol
 
-from quykhuyenhoc.acts.controls.flow import TRANSFER, Bearing, Chart, Flow, flow, party_of
-from quykhuyenhoc.acts.controls.terms import TERMS, Bounds, beyond_terms
 from quykhuyenhoc.kinds import EffectCode, EntryKind, Restriction
+from quykhuyenhoc.ledger.controls.flow import TRANSFER, Bearing, Chart, Flow, flow, party_of
+from quykhuyenhoc.ledger.controls.terms import TERMS, Bounds, beyond_terms
 from quykhuyenhoc.nouns import Known, State
 
 

@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quykhuyenhoc.acts.act import Outcome
-from quykhuyenhoc.acts.controls.effects import Corrected, Effect, _money, effects
-from quykhuyenhoc.acts.controls.flow import Bearing, bearing_of, flow
-from quykhuyenhoc.acts.controls.required import Circumstances, Required, required
 from quykhuyenhoc.kinds import AccountKind, AccountType, EffectCode, EntryKind, PeriodState, Restriction, Role
 from quykhuyenhoc.ledger.accounts import Account
-from quykhuyenhoc.ledger.controls import Rule, limit_in
+from quykhuyenhoc.ledger.controls.effects import Corrected, Effect, _money, effects
+from quykhuyenhoc.ledger.controls.flow import Bearing, bearing_of, flow
+from quykhuyenhoc.ledger.controls.required import Circumstances, Required, required
+from quykhuyenhoc.ledger.controls.rules import Rule, limit_in
 from quykhuyenhoc.ledger.funds import Terms, Waiver, means_account
 from quykhuyenhoc.ledger.periods import Month
 from quykhuyenhoc.ledger.vouchers import Entry, Posting

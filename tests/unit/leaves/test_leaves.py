@@ -1,7 +1,7 @@
 """What each kind of act leaves in the log, and the rows that its leaf means: kept, so that neither ever changes.
 
-``python -m tests.unit.acts.test_leaves --write`` writes tests/golden/leaves.jsonl anew; a line that changes there is a
-break of every book in use.
+``python -m tests.unit.leaves.test_leaves --write`` writes tests/golden/leaves.jsonl anew; a line that changes there
+is a break of every book in use.
 """
 
 import json
@@ -15,7 +15,7 @@ import pytest
 from msgspec.structs import replace
 
 from quykhuyenhoc.acts.accounts import AddCurrency, ChangeAccount, CloseAccount, OpenAccount
-from quykhuyenhoc.acts.act import Act, FloorException, Outcome
+from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.advances import GiveAdvance, SettleAdvance, Spent
 from quykhuyenhoc.acts.awards.decisions import AwardLine, CancelAward, Decide, ListAwards, Part
 from quykhuyenhoc.acts.awards.disbursing import Disburse, Paid
@@ -35,7 +35,6 @@ from quykhuyenhoc.acts.controls.countersigning import Countersign, SetRule, Stan
 from quykhuyenhoc.acts.controls.proposals import Approval, NamedParty, Proposal, Propose, Rejection
 from quykhuyenhoc.acts.controls.roles import ConfirmCash, EndRole, GrantRole, Refusal, SetPolicy
 from quykhuyenhoc.acts.corrections import Adjustment, Reversal
-from quykhuyenhoc.acts.data_subjects import names_in
 from quykhuyenhoc.acts.deposits.banking import ChargeFee, CreditInterest, SetBankRule
 from quykhuyenhoc.acts.deposits.deposits import (
     AccrueInterest,
@@ -63,10 +62,7 @@ from quykhuyenhoc.acts.gifts.campaigns import ChangeCampaign, OpenCampaign, SetG
 from quykhuyenhoc.acts.gifts.pledges import MakePledge, PledgePart, WriteOffPledge
 from quykhuyenhoc.acts.gifts.receipts import IssueGiftReceipt, PrintGiftReceipt, VoidGiftReceipt
 from quykhuyenhoc.acts.goods import GoodsGiven, HandOutGoods, OpenGoods, ReceiveGoods, UndoGoods
-from quykhuyenhoc.acts.leaf import AnnexRoot, Envelope, KeptFile, asked_act, derive, file_act, personal_values
 from quykhuyenhoc.acts.matching import MarkLines, MatchLines, RuleLine, SetMatchRules, Unmatch
-from quykhuyenhoc.acts.names import ACTS, table_of
-from quykhuyenhoc.acts.naming import OFFICER, PARTY
 from quykhuyenhoc.acts.parties import ChangeParty, CloseParty, OpenParty
 from quykhuyenhoc.acts.periods import ClosePeriod, FileYear, ReopenPeriod
 from quykhuyenhoc.acts.privacy import (
@@ -84,7 +80,6 @@ from quykhuyenhoc.acts.privacy import (
 from quykhuyenhoc.acts.reconciliation import CountCash, Seal, Unseal
 from quykhuyenhoc.acts.repairing import Repair
 from quykhuyenhoc.acts.statements import ImportStatement, SetBankAccount, SetCodePrefix
-from quykhuyenhoc.acts.tables import TABLES
 from quykhuyenhoc.acts.thanks import SendThanks, SetTier, TakeBackThanks, Thanked
 from quykhuyenhoc.acts.vouchers import (
     Import,
@@ -125,8 +120,13 @@ from quykhuyenhoc.kinds import (
     TierSpan,
     Treated,
 )
+from quykhuyenhoc.leaves.data_subjects import names_in
+from quykhuyenhoc.leaves.leaf import AnnexRoot, Envelope, KeptFile, asked_act, derive, file_act, personal_values
+from quykhuyenhoc.leaves.names import ACTS, table_of
+from quykhuyenhoc.leaves.naming import OFFICER, PARTY
+from quykhuyenhoc.leaves.tables import TABLES
 from quykhuyenhoc.ledger.accounts import Account, Currency
-from quykhuyenhoc.ledger.controls import Judged, Rule
+from quykhuyenhoc.ledger.controls.rules import Judged, Rule
 from quykhuyenhoc.ledger.deposits import BankRule, Deposit
 from quykhuyenhoc.ledger.donors import Donor
 from quykhuyenhoc.ledger.funds import Budget, CostRate, Fund, Reserve, Terms, Waiver
@@ -141,7 +141,7 @@ from quykhuyenhoc.ledger.programmes import Programme, Round
 from quykhuyenhoc.ledger.roles import Office, Policy
 from quykhuyenhoc.ledger.statements import BankAccount, CodePrefix, Counted, LineAt, OldReason, SealedFile
 from quykhuyenhoc.ledger.thanks import Tier
-from quykhuyenhoc.ledger.vouchers import Entry, Posting, Voucher
+from quykhuyenhoc.ledger.vouchers import Entry, FloorException, Posting, Voucher
 from quykhuyenhoc.log.leaf import canonical, read_leaf
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import Data, form, plain

@@ -1,15 +1,15 @@
 """Whom the personal values of a leaf are about: read from the leaf alone, and from whose the awards in it are.
 
-Which parties an act names follows from its fields (``acts.naming``).
+Which parties an act names follows from its fields (``leaves.naming``).
 """
 
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, Final
 
-from quykhuyenhoc.acts.leaf import LEAF_PARTS, personal_values
-from quykhuyenhoc.acts.names import ACTS, STATES
-from quykhuyenhoc.acts.naming import (
+from quykhuyenhoc.leaves.leaf import LEAF_PARTS, personal_values
+from quykhuyenhoc.leaves.names import ACTS, STATES
+from quykhuyenhoc.leaves.naming import (
     AWARDS,
     BY_CODE,
     PARTY,

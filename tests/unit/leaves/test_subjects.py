@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from quykhuyenhoc.acts.data_subjects import EARLIER, about_whole, named_in, subjects
-from quykhuyenhoc.acts.names import ACTS
-from quykhuyenhoc.acts.naming import naming
+from quykhuyenhoc.leaves.data_subjects import EARLIER, about_whole, named_in, subjects
+from quykhuyenhoc.leaves.names import ACTS
+from quykhuyenhoc.leaves.naming import naming
 from quykhuyenhoc.ledger.accounts import AccountUse
 from quykhuyenhoc.nouns import form
 

@@ -7,12 +7,12 @@ another person signs. ``verify`` asks the same function with what stood when the
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from quykhuyenhoc.acts.controls.terms import TERMS
 from quykhuyenhoc.kinds import MONEY, EffectCode
-from quykhuyenhoc.ledger.controls import TENTH, Rule, least_amount, limit_in, releasing, rule_code
+from quykhuyenhoc.ledger.controls.rules import TENTH, Rule, least_amount, limit_in, releasing, rule_code
+from quykhuyenhoc.ledger.controls.terms import TERMS
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.acts.controls.effects import Effect
+    from quykhuyenhoc.ledger.controls.effects import Effect
 
 PRINCIPAL_PERSONS: Final = 2
 """How many others stand where the principal of an endowment goes elsewhere."""

@@ -8,10 +8,10 @@ Pure, as the effects are: the door asks it of what it is about to record, ``veri
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple, Protocol
 
-from quykhuyenhoc.acts.controls.effects import Effect, Facts, JudgedEntry, grouped, netted
-from quykhuyenhoc.acts.controls.flow import TRANSFER, Flow, flow, party_of
-from quykhuyenhoc.acts.controls.required import Circumstances, Required, required
 from quykhuyenhoc.kinds import MONEY, EffectCode
+from quykhuyenhoc.ledger.controls.effects import Effect, Facts, JudgedEntry, grouped, netted
+from quykhuyenhoc.ledger.controls.flow import TRANSFER, Flow, flow, party_of
+from quykhuyenhoc.ledger.controls.required import Circumstances, Required, required
 from quykhuyenhoc.money.value import in_proportion
 
 SUBJECT_MAX: Final = 120

@@ -2,25 +2,27 @@
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
 import msgspec
 from msgspec.structs import replace
 
-from quykhuyenhoc.acts.act import Act, FloorException, Outcome
-from quykhuyenhoc.acts.controls.proposals import Propose
-from quykhuyenhoc.acts.names import ACTS, STATES, register_of, table_of
-from quykhuyenhoc.acts.naming import asked_kind, named_rows
-from quykhuyenhoc.acts.tables import TABLES
-from quykhuyenhoc.ledger.controls import Judged
+from quykhuyenhoc.leaves.names import ACTS, PROPOSE, STATES, register_of, table_of
+from quykhuyenhoc.leaves.naming import asked_kind, named_rows
+from quykhuyenhoc.leaves.tables import TABLES
+from quykhuyenhoc.ledger.controls.rules import Judged
 from quykhuyenhoc.ledger.funds import Reserve
 from quykhuyenhoc.ledger.privacy import PersonalChange
-from quykhuyenhoc.ledger.vouchers import Entry, Voucher
+from quykhuyenhoc.ledger.vouchers import Entry, FloorException, Voucher
 from quykhuyenhoc.log.leaf import VERSION
 from quykhuyenhoc.money import BASE_CURRENCY
 from quykhuyenhoc.nouns import Data, Open, Row, Seal, form, parse, plain, rows, shape
 from quykhuyenhoc.period import DAY
 from quykhuyenhoc.personal import Personal
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.acts.act import Act, Outcome
+    from quykhuyenhoc.acts.controls.proposals import Propose
 
 
 class KeptFile(NamedTuple):
@@ -64,8 +66,8 @@ class Envelope(NamedTuple):
 
 def file_act(
     envelope: Envelope,
-    act: Act,
-    outcome: Outcome,
+    act: "Act",
+    outcome: "Outcome",
     vouchers: tuple[Voucher, ...],
     exceptions: tuple[FloorException, ...],
     seal: Seal,
@@ -85,10 +87,10 @@ def file_act(
     if envelope.reason:
         data["reason"] = seal("reason", envelope.reason)
     data |= _stood(envelope, seal)
-    asked = plain(act.proposed if isinstance(act, Propose) else act, seal, "act.")
+    asked = plain(cast("Propose", act).proposed if act.act == PROPOSE else act, seal, "act.")
     if asked:
         data["act"] = asked
-    if isinstance(act, Propose):
+    if act.act == PROPOSE:
         data["proposes"] = plain(act, seal)
     data |= _done(envelope, act, outcome, seal)
     if vouchers:
@@ -112,7 +114,7 @@ def _stood(envelope: Envelope, seal: Seal) -> Data:
     return data
 
 
-def _done(envelope: Envelope, act: Act, outcome: Outcome, seal: Seal) -> Data:
+def _done(envelope: Envelope, act: "Act", outcome: "Outcome", seal: Seal) -> Data:
     """Return what an act did, but for numbers and exceptions."""
     data: Data = {}
     if outcome.entries:
@@ -132,20 +134,20 @@ def _done(envelope: Envelope, act: Act, outcome: Outcome, seal: Seal) -> Data:
     return data
 
 
-def asked_act(data: Data, opened: Open) -> Act:
+def asked_act(data: Data, opened: Open) -> "Act":
     """Return the act of a leaf, a proposal with the act that it proposes; what stands beside the leaf is left out."""
     asked: Act = parse(ACTS[asked_kind(data)], data.get("act", {}), opened, "act.")
     if "proposes" not in data:
         return asked
-    return replace(parse(Propose, data["proposes"], opened), proposed=asked)
+    return replace(cast("Propose", parse(ACTS[PROPOSE], data["proposes"], opened)), proposed=asked)
 
 
-def own_changes(outcome: Outcome, seq: int) -> tuple[PersonalChange, ...]:
+def own_changes(outcome: "Outcome", seq: int) -> tuple[PersonalChange, ...]:
     """Return what an outcome does to personal values, its own ones named by its seq."""
     return tuple(change if change.of else replace(change, of=seq) for change in outcome.personal)
 
 
-def _entry(act: Act, entry: Entry, seal: Seal, at: str) -> Data:
+def _entry(act: "Act", entry: Entry, seal: Seal, at: str) -> Data:
     if entry.lines is getattr(act, "lines", None):
         return shape(Entry).plain(_Bare(entry), seal, at)
     return plain(entry, seal, at)
@@ -185,7 +187,7 @@ def derive(data: Data, seq: int, *, postings: bool = True) -> Iterator[tuple[str
         if register:
             yield _version(register, act, seq, 0)
         else:
-            asked = data["proposes"] if kind == Propose.act else act
+            asked = data["proposes"] if kind == PROPOSE else act
             yield from (one for one in rows(ACTS[kind], table_of(kind), asked, seq) if one[0] in TABLES)
     for n, state in enumerate(data.get("states", ()), 1):
         yield _version(state["register"], state, seq, n)

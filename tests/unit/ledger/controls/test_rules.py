@@ -5,7 +5,6 @@ from typing import Any, Final
 
 import pytest
 
-from quykhuyenhoc.acts.names import STATES
 from quykhuyenhoc.kinds import (
     AccountKind,
     AccountType,
@@ -19,8 +18,9 @@ from quykhuyenhoc.kinds import (
     Scope,
     Treated,
 )
+from quykhuyenhoc.leaves.names import STATES
 from quykhuyenhoc.ledger.accounts import Account, Currency
-from quykhuyenhoc.ledger.controls import Rule, adopted_at, key_part, keys_among, least_amount, rule_code, signing
+from quykhuyenhoc.ledger.controls.rules import Rule, adopted_at, key_part, keys_among, least_amount, rule_code, signing
 from quykhuyenhoc.ledger.deposits import BankRule, Deposit
 from quykhuyenhoc.ledger.donors import Donor
 from quykhuyenhoc.ledger.funds import Budget, CostRate, Fund, Terms, Waiver

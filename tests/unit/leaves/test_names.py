@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from quykhuyenhoc.acts.names import ACTS, LABELS, STATES, act_kinds, register_of
+from quykhuyenhoc.leaves.names import ACTS, LABELS, STATES, act_kinds, register_of
 from quykhuyenhoc.nouns import State
 
 
@@ -30,7 +30,7 @@ def test_there_is_no_class_of_another_name() -> None:
 
 def test_a_class_is_loaded_when_it_is_asked_for() -> None:
     source = (
-        "import sys; from quykhuyenhoc.acts.names import ACTS; here = 'quykhuyenhoc.acts.evidence'\n"
+        "import sys; from quykhuyenhoc.leaves.names import ACTS; here = 'quykhuyenhoc.acts.evidence'\n"
         "assert 'attach-evidence' in ACTS and len(ACTS) and here not in sys.modules\n"
         "ACTS['attach-evidence']; assert here in sys.modules"
     )

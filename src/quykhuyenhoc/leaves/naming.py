@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, Final, NamedTuple
 
-from quykhuyenhoc.acts.controls.proposals import Propose
-from quykhuyenhoc.acts.names import ACTS, STATES
+from quykhuyenhoc.leaves.names import ACTS, PROPOSE, STATES
 from quykhuyenhoc.ledger.vouchers import Entry
 from quykhuyenhoc.limits import Named
 from quykhuyenhoc.nouns import Data, by_class, form
@@ -69,7 +68,8 @@ def is_of_party(data: Data) -> bool:
 def each_name(data: Data) -> Iterator[Name]:
     """Yield what a leaf names somebody by, again for each time."""
     yield from _within(ACTS[asked_kind(data)], data.get("act", {}))
-    yield from _within(Propose, data.get("proposes", {}))
+    if "proposes" in data:
+        yield from _within(ACTS[PROPOSE], data["proposes"])
     for entry in data.get("entries", ()):
         yield from _within(Entry, entry)
     for state in data.get("states", ()):
@@ -109,7 +109,7 @@ def named_rows(data: Data, seq: int) -> Iterator[tuple[int, int, str, str]]:
     proposed = data.get("proposes", {})
     if not (states or proposed or _names_somebody(asked)):
         return
-    nouns: list[tuple[Any, Data]] = [(Propose, proposed)]
+    nouns: list[tuple[Any, Data]] = [(ACTS[PROPOSE], proposed)] if proposed else []
     if asked in ACTS and not proposed.get("parties"):
         nouns.append((ACTS[asked], data.get("act", {})))
     nouns += [(STATES[state["register"]], state) for state in states]

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date as Date  # noqa: N812 (as in the acts)
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
-from quykhuyenhoc.acts.controls.flow import TRANSFER
 from quykhuyenhoc.kinds import EntryKind
+from quykhuyenhoc.ledger.controls.flow import TRANSFER
 from quykhuyenhoc.period import stored_day
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ together are the *whole* data, which ``file_act`` made and ``derive`` reads; nob
 from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
-from quykhuyenhoc.acts.leaf import AnnexRoot
-from quykhuyenhoc.acts.names import ACTS
 from quykhuyenhoc.errors import ActTooLongError
+from quykhuyenhoc.leaves.leaf import AnnexRoot
+from quykhuyenhoc.leaves.names import ACTS
 from quykhuyenhoc.log.leaf import LEAF_BYTES_MAX, encoded, leaf_hash, read_leaf
 from quykhuyenhoc.log.tree import grow, root
 from quykhuyenhoc.nouns import Data, form, plain

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Act
 
 N = TypeVar("N")
+PROPOSE: Final = "propose"
+"""The kind of an act that holds another, which waits."""
 
 
 class Classes(Mapping[str, type[N]]):
@@ -187,7 +189,7 @@ STATES: Final[Mapping[str, type[State]]] = Classes("quykhuyenhoc.ledger", {
     "bank_account": "statements.BankAccount",
     "code_prefix": "statements.CodePrefix",
     "match_rule": "matching.MatchRule",
-    "rule": "controls.Rule",
+    "rule": "controls.rules.Rule",
 })  # fmt: skip
 """Register -> class of its versions."""
 REGISTER_WORDS: Final = (

@@ -6,16 +6,16 @@ from typing import Final
 import pytest
 
 from quykhuyenhoc.acts.act import Outcome
-from quykhuyenhoc.acts.controls.effects import Corrected, Effect, effects
-from quykhuyenhoc.acts.controls.flow import bearing_of
-from quykhuyenhoc.acts.controls.required import Circumstances, Required, required
-from quykhuyenhoc.acts.controls.terms import TERMS
 from quykhuyenhoc.kinds import AccountType, EffectCode, EntryKind
 from quykhuyenhoc.ledger.accounts import Account
+from quykhuyenhoc.ledger.controls.effects import Corrected, Effect, effects
+from quykhuyenhoc.ledger.controls.flow import bearing_of
+from quykhuyenhoc.ledger.controls.required import Circumstances, Required, required
+from quykhuyenhoc.ledger.controls.terms import TERMS
 from quykhuyenhoc.ledger.funds import Terms, Waiver
 from quykhuyenhoc.ledger.vouchers import Entry, Posting
 from quykhuyenhoc.money import Money
-from tests.unit.acts.test_effects import CHART, Book
+from tests.unit.ledger.controls.test_effects import CHART, Book
 
 DAY, LATER, AFTER = date(2022, 3, 7), date(2022, 4, 8), date(2023, 1, 2)
 for code in ("6111", "6112", "6428"):
