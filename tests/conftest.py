@@ -37,7 +37,7 @@ settings.load_profile("ci" if os.environ.get("CI") else "dev")
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[PostgresServer]:
     """Give a PostgreSQL server, one for each worker; where none can be started the test fails, it never skips."""
-    with start_postgres() as server:
+    with start_postgres(in_memory=True) as server:
         yield server
 
 

@@ -66,15 +66,30 @@ class Database(NamedTuple):
     superuser_url: str
 
 
+MEMORY: Final = Path("/dev/shm")  # noqa: S108 (a private folder is made inside)
+MEMORY_LEAST: Final = 3 << 30
+"""Where files in memory are, and how many bytes must be free there: the tests copy some thousand databases."""
+
+
 @contextlib.contextmanager
-def start_postgres() -> Iterator[PostgresServer]:
+def start_postgres(*, in_memory: bool = False) -> Iterator[PostgresServer]:
     """Start a private server on loopback and stop it at the end.
+
+    ``in_memory`` keeps its files in memory where there is room: a fresh database takes 30 ms instead of up to 500. It
+    syncs them as any other, so that its settings are those of a server in use.
 
     Raises:
         ServerError: the server is not installed or does not start.
     """
-    with _kept() as (server, _crash):
+    with _kept(MEMORY if in_memory and _has_room(MEMORY) else None) as (server, _crash):
         yield server
+
+
+def _has_room(folder: Path) -> bool:
+    try:
+        return shutil.disk_usage(folder).free >= MEMORY_LEAST
+    except OSError:
+        return False
 
 
 @contextlib.contextmanager
@@ -85,9 +100,10 @@ def start_crashing() -> Iterator[tuple[PostgresServer, Callable[[], None]]]:
 
 
 @contextlib.contextmanager
-def _kept() -> Iterator[tuple[PostgresServer, Callable[[], None]]]:
+def _kept(folder: Path | None = None) -> Iterator[tuple[PostgresServer, Callable[[], None]]]:
     keeper = subprocess.Popen(
-        [sys.executable, __file__], stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8",
+        [sys.executable, __file__, *([str(folder)] if folder else [])],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8",
         # Ctrl-C ends the tests first; the server follows when they have finished.
         start_new_session=True,
     )  # fmt: skip
@@ -151,7 +167,8 @@ class _Cluster(NamedTuple):
 def _keep() -> None:
     """Run a server until standard input ends."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
-    with tempfile.TemporaryDirectory(prefix="qkh-postgres-", dir=_open_folder(), ignore_cleanup_errors=True) as name:
+    asked = sys.argv[1] if len(sys.argv) > 1 else _open_folder()
+    with tempfile.TemporaryDirectory(prefix="qkh-postgres-", dir=asked, ignore_cleanup_errors=True) as name:
         cluster = _prepare(Path(name))
         with _running(cluster) as running:
             print(running.url, flush=True)
