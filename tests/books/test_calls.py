@@ -4,12 +4,13 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import pytest
 
 from quykhuyenhoc import Book, QuyError, open_books, prepare_engine, record, record_all, verify
 from quykhuyenhoc.acts import ErasePersonal, OpenBook, OpenFund
+from quykhuyenhoc.books.request import Request
 from quykhuyenhoc.errors import (
     ChoiceError,
     ClosedBooksError,
@@ -45,6 +46,11 @@ def test_who_records_is_nobody_else_where_an_empty_name_is_given(book: Book, tmp
     with pytest.raises((CodeError, ImportRefusedError)):
         import_funds(book.as_(actor), str(path))
     assert list(journal(book).rows) == before
+
+
+def test_who_records_is_a_text_where_a_request_is_made_too() -> None:
+    with pytest.raises(FieldError, match="actor"):
+        Request(receipt(5), actor=cast("Any", 7))
 
 
 @pytest.mark.parametrize(

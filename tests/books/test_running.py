@@ -19,6 +19,7 @@ from quykhuyenhoc.books.host_transactions import AsyncBooks
 from quykhuyenhoc.books.record import record
 from quykhuyenhoc.errors import (
     BusyError,
+    ClosedBooksError,
     CommitUnknownError,
     ConnectionLostError,
     HostTransactionError,
@@ -100,6 +101,12 @@ def test_a_refusal_that_work_catches_takes_its_own_act_only(books: Books) -> Non
 
     books.run(work)
     assert size(books) == before + 1
+
+
+def test_work_on_books_that_were_closed_is_not_begun(books: Books) -> None:
+    books.close()
+    with pytest.raises(ClosedBooksError):
+        books.run(lambda _ours: pytest.fail("it was begun"))
 
 
 def test_the_outer_books_are_refused_inside_and_what_work_keeps_is_let_go(books: Books) -> None:

@@ -210,6 +210,12 @@ def test_the_compact_form_is_exact(minor: int) -> None:
     assert parse_money(shown).minor == abs(minor)
 
 
+def test_an_amount_of_an_error_is_equal_to_as_much_money_and_to_nothing_else() -> None:
+    assert Amount(5) == Money(5)
+    assert Amount(5) != 5
+    assert {Amount(5), Money(5)} == {Money(5)}
+
+
 def test_an_unknown_name_of_the_package_is_no_attribute() -> None:
     with pytest.raises(AttributeError):
         _ = money_package.dollars

@@ -341,10 +341,9 @@ def _lowered(groups: Sequence[LineGroup], funds: _Sides, by_corrections: _Sides,
                 yield Effect(EffectCode.LEAVE, amount, currency, fund, None, gains[0], brought)
             continue
         amount = max(-net, -money, through)
-        if amount > 0:
-            gained = min(max(gains), amount)
-            brought = _brought(groups, key, amount, facts)
-            yield Effect(EffectCode.PRINCIPAL, amount, currency, fund, None, gained, brought)
+        gained = min(max(gains), amount)
+        brought = _brought(groups, key, amount, facts)
+        yield Effect(EffectCode.PRINCIPAL, amount, currency, fund, None, gained, brought)
 
 
 def _passed(groups: Sequence[LineGroup], lowered: tuple[str, str], facts: Facts) -> int:
