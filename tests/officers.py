@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from quykhuyenhoc import Book, Recorded, record
 from quykhuyenhoc.acts import GrantRole, OpenParty
 from quykhuyenhoc.acts.act import Act
-from quykhuyenhoc.acts.controls.proposals import keys_of
+from quykhuyenhoc.acts.registered import keys_of
 from quykhuyenhoc.errors import PolicyError
 from quykhuyenhoc.kinds import PartyKind, Role
 from quykhuyenhoc.log.checkpoint import Said, make_key, sign_said, verifier_key

@@ -371,3 +371,10 @@ class Series(StrEnum):
     DC = "DC"
     BL = "BL"
     """Gift receipts (biên lai): the only series beside DC whose numbers may prove no entry."""
+
+
+ROLE_WORDS: Final = {
+    Role.ACCOUNTANT: N_("accountant"), Role.CASHIER: N_("cashier"), Role.CHAIR: N_("chair"),
+    Role.AUDITOR: N_("auditor"), Role.INSPECTOR: N_("inspector"), Role.PARENT: N_("officer of the parent body"),
+}  # fmt: skip
+"""What people call a role."""

@@ -10,11 +10,10 @@ from msgspec.structs import replace
 from quykhuyenhoc import Book, Money, open_books, record
 from quykhuyenhoc.acts import Adjustment, JournalVoucher, OpenAccount, OpenParty, Split
 from quykhuyenhoc.acts.act import Act
-from quykhuyenhoc.acts.corrections import standing
 from quykhuyenhoc.errors import CorrectionError
 from quykhuyenhoc.kinds import AccountType
 from quykhuyenhoc.ledger import Posting
-from quykhuyenhoc.ledger.vouchers import parse_number
+from quykhuyenhoc.ledger.vouchers import parse_number, standing
 from tests.conftest import Copy
 from tests.samples import MARCH, Clock, payment, receipt, small_book
 

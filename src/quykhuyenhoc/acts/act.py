@@ -19,6 +19,11 @@ from quykhuyenhoc.money import BASE_CURRENCY, Amount
 from quykhuyenhoc.nouns import Noun, State
 
 if TYPE_CHECKING:
+    from typing import TypeGuard
+
+    from quykhuyenhoc.acts.controls.proposals import Approval, Rejection
+    from quykhuyenhoc.acts.corrections import Adjustment
+    from quykhuyenhoc.acts.donors import MergeDonors
     from quykhuyenhoc.errors.texts import Message
     from quykhuyenhoc.store.view import View
 
@@ -76,6 +81,16 @@ class Act(Noun):
     """Whether it says who outside keeps what shows the state of the log."""
     to_be_settled: ClassVar[bool] = False
     """Whether its ``party`` gets money that it has to settle by a day."""
+    adjusts: ClassVar[bool] = False
+    """Whether it puts the voucher ``of`` right by a difference."""
+    reverses: ClassVar[bool] = False
+    """Whether it takes a voucher back as a whole."""
+    merges: ClassVar[bool] = False
+    """Whether it makes parties one: that of its field ``into``."""
+    on_proposal: ClassVar[bool] = False
+    """Whether it says something of the ``proposal`` that it names."""
+    notes_refusal: ClassVar[bool] = False
+    """Whether it notes that somebody was refused."""
     joins_bank_lines: ClassVar[bool] = False
     """Whether it says which lines of a bank are which postings."""
 
@@ -113,25 +128,6 @@ def identified(view: "View", lines: tuple[Posting, ...]) -> tuple[Posting, ...]:
     return lines
 
 
-def must_be_open(view: "View", kind: type[State], code: str, day: Date) -> None:
-    """Refuse a day before an account, fund or party was opened or after it was closed.
-
-    Raises:
-        NotFoundError: there is no such one.
-        ClosedError: it was not open on that day.
-    """
-    if view.always_open(kind, code):
-        return
-    if not is_open_on(view.get(kind, code), day):
-        raise ClosedError(kind=kind.register, name=code, on=day)
-
-
-def is_open_on(state: State, day: Date) -> bool:
-    """Tell whether a version of an account, fund or party is open on a day."""
-    opened, closed = getattr(state, "opened", None), getattr(state, "closed", None)
-    return (not opened or opened <= day) and (not closed or day <= closed)
-
-
 class CloseRegister(Act):
     """Close an account, fund or party after a date: nothing later may be dated on it."""
 
@@ -160,3 +156,18 @@ class CloseRegister(Act):
 def amount_in(view: "View", minor: int, currency: str) -> Amount:
     """Return an amount of the book for an error, which writes it as tables and vouchers do: 16.200.000 ₫, 12,50 USD."""
     return Amount(minor, currency, None if currency == BASE_CURRENCY else view.get(Currency, currency).exponent)
+
+
+def adjusts(act: Act) -> "TypeGuard[Adjustment]":
+    """Tell whether an act puts a voucher right by a difference."""
+    return act.adjusts
+
+
+def merges(act: Act) -> "TypeGuard[MergeDonors]":
+    """Tell whether an act makes parties one."""
+    return act.merges
+
+
+def is_on_proposal(act: Act) -> "TypeGuard[Approval | Rejection]":
+    """Tell whether an act says something of a proposal."""
+    return act.on_proposal

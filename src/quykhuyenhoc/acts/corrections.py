@@ -14,7 +14,7 @@ from quykhuyenhoc.kinds import AccountType, EntryKind, Series
 from quykhuyenhoc.ledger.accounts import Account, AnyAccount
 from quykhuyenhoc.ledger.controls.flow import TRANSFER_ROLES
 from quykhuyenhoc.ledger.periods import TEMPORARY
-from quykhuyenhoc.ledger.vouchers import Entry, Posting, difference, netted, parse_number
+from quykhuyenhoc.ledger.vouchers import Entry, Posting, difference, parse_number, standing
 from quykhuyenhoc.limits import Alone, Code, NarrowCode, OpenParty, Together
 from quykhuyenhoc.personal import Personal
 
@@ -136,15 +136,6 @@ def _check_date(filed: "Filed", day: Date) -> None:
         raise DateRefusedError(on=day, why=problem.format(no=filed.voucher.no, day=filed.date))
 
 
-def standing(filed: "Filed") -> tuple[Posting, ...]:
-    """Return what an entry says today: its lines and those of its unreversed adjustments, netted."""
-    lines = list(filed.lines)
-    for correction in filed.corrections:
-        if not correction.reversal and not correction.reversed:
-            lines += correction.lines
-    return tuple(key._replace(amount=amount) for key, amount in netted(lines).items() if amount)
-
-
 def last_standing(filed: "Filed") -> tuple[Posting, ...]:
     """Return what an entry says today, or said last where its corrections left nothing of it."""
     for n in range(len(filed.corrections), -1, -1):
@@ -236,6 +227,7 @@ class Adjustment(Act):
     """
 
     act: ClassVar[str] = "adjustment"
+    adjusts: ClassVar[bool] = True
     already_happened: ClassVar[bool] = True
     of: str
     date: Date
@@ -331,6 +323,7 @@ class Reversal(Act):
     """The exact negation of a voucher (điều chỉnh giảm toàn bộ); each can be reversed once."""
 
     act: ClassVar[str] = "reversal"
+    reverses: ClassVar[bool] = True
     already_happened: ClassVar[bool] = True
     of: str
     date: Date

@@ -1,11 +1,11 @@
 """Donors, campaigns, and what is told of gifts beside their postings: who brought them about, for whom some are.
 
 The name of a donor who gives without a name is hidden as any personal value is, in the act that registers it and in
-every later one (``books/unnamed.py``). So is into whom it was merged: who may see neither cannot put two and two
+every later one (``rules/privacy.py``). So is into whom it was merged: who may see neither cannot put two and two
 together.
 """
 
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar
 
 from msgspec.structs import replace
 
@@ -14,7 +14,7 @@ from quykhuyenhoc.errors import DonationError, DonorError, ExistsError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import Origin, PersonalState
-from quykhuyenhoc.ledger.donors import Donor
+from quykhuyenhoc.ledger.donors import PUBLIC, Donor
 from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.ledger.privacy import PersonalChange
 from quykhuyenhoc.limits import Flag, Ordinal, Some, Together
@@ -23,11 +23,6 @@ from quykhuyenhoc.text import check_party_code
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.view import View
-
-PUBLIC: Final = ".public_name"
-"""How the path of the one name ends that a donor without a name shows."""
-DESIGNATED: Final = "designated"
-"""The code of the one rule on gifts for named recipients."""
 
 
 def _hidden(of: int, path: str) -> PersonalChange:
@@ -94,6 +89,7 @@ class MergeDonors(Act):
     """
 
     act: ClassVar[str] = "merge-donors"
+    merges: ClassVar[bool] = True
     needs_reason: ClassVar[bool] = True
     party: str
     into: Personal

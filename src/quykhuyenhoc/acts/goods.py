@@ -3,7 +3,8 @@
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import TYPE_CHECKING, ClassVar
 
-from quykhuyenhoc.acts.act import Act, Outcome, must_be_open
+from quykhuyenhoc.acts.act import Act, Outcome
+from quykhuyenhoc.acts.registered import must_be_open
 from quykhuyenhoc.errors import ChartError, ExistsError, GoodsError, LineError, NotFoundError, StockError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.i18n import N_

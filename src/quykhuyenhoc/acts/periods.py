@@ -5,6 +5,7 @@ from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from quykhuyenhoc.acts.act import Act, Outcome
+from quykhuyenhoc.acts.registered import month_state
 from quykhuyenhoc.errors import ChoiceError, OpenMattersError, PeriodStateError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.kinds import PeriodState, Series
@@ -34,12 +35,6 @@ def _period(name: str) -> Period:
     if period.start.day != 1 or not period.months():
         raise PeriodStateError(period=name, why=M_("periods are closed by whole months"))
     return period
-
-
-def month_state(view: "View", month: str) -> PeriodState:
-    """Return the state of a month; one never closed is open."""
-    found = view.peek(Month, month)
-    return found.state if found else PeriodState.OPEN
 
 
 def known_matters(

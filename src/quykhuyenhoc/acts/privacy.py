@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from msgspec.structs import replace
 
 from quykhuyenhoc.acts.act import Act, Outcome
-from quykhuyenhoc.acts.controls.roles import ROLE_WORDS
 from quykhuyenhoc.acts.donors import secrets
 from quykhuyenhoc.errors import ControlError, DateRefusedError, ExistsError, PrivacyError, RetainedError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
-from quykhuyenhoc.kinds import Answer, Asked, GivenBy, PersonalState
+from quykhuyenhoc.kinds import ROLE_WORDS, Answer, Asked, GivenBy, PersonalState
 from quykhuyenhoc.ledger.donors import Donor
 from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.ledger.privacy import (

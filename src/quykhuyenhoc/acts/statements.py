@@ -6,8 +6,8 @@ from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from quykhuyenhoc.acts.act import Act, Outcome
-from quykhuyenhoc.acts.gifts.campaigns import must_be_registered
 from quykhuyenhoc.acts.gifts.pledges import fund_of, pledged
+from quykhuyenhoc.acts.registered import must_be_registered
 from quykhuyenhoc.bank.codes import Code
 from quykhuyenhoc.bank.proof import Reason, follows, wrong_balance
 from quykhuyenhoc.bank.statement import Coverage

@@ -1,11 +1,14 @@
 """A donor, as the register keeps it."""
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from quykhuyenhoc.kinds import Origin
 from quykhuyenhoc.limits import Flag
 from quykhuyenhoc.nouns import Known, State
 from quykhuyenhoc.personal import Personal
+
+PUBLIC: Final = ".public_name"
+"""How the path of the one name ends that a donor without a name shows."""
 
 
 class Donor(State):

@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import date as Date  # noqa: N812 (fields are named date)
-from typing import ClassVar, NamedTuple
+from typing import ClassVar, Final, NamedTuple
 
 from quykhuyenhoc.kinds import CampaignKind, Treated
 from quykhuyenhoc.nouns import Known, State
+
+DESIGNATED: Final = "designated"
+"""The code of the one rule on gifts for named recipients."""
 
 
 class Gift(NamedTuple):

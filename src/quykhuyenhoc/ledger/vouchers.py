@@ -162,3 +162,12 @@ class Filed(NamedTuple):
     lines: tuple[Posting, ...]
     corrects: int | None
     corrections: tuple[Correction, ...]
+
+
+def standing(filed: Filed) -> tuple[Posting, ...]:
+    """Return what an entry says today: its lines and those of its unreversed adjustments, netted."""
+    lines = list(filed.lines)
+    for correction in filed.corrections:
+        if not correction.reversal and not correction.reversed:
+            lines += correction.lines
+    return tuple(key._replace(amount=amount) for key, amount in netted(lines).items() if amount)

@@ -4,15 +4,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from quykhuyenhoc.acts.act import amount_in
-from quykhuyenhoc.acts.corrections import Adjustment, standing
+from quykhuyenhoc.acts.act import adjusts, amount_in
 from quykhuyenhoc.errors import ClosedByHandError, LineError, SubledgerError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.kinds import AccountKind, EntryKind
 from quykhuyenhoc.ledger.accounts import Account
 from quykhuyenhoc.ledger.funds import Fund
 from quykhuyenhoc.ledger.periods import net_asset_account
-from quykhuyenhoc.ledger.vouchers import Entry, Posting, netted, parse_number
+from quykhuyenhoc.ledger.vouchers import Entry, Posting, netted, parse_number, standing
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Act, Outcome
@@ -187,7 +186,7 @@ def check_net_assets(view: "View", act: "Act", entries: Iterable[Entry]) -> None
         lines: Iterable[Posting] = entry.lines
         if entry.kind is not EntryKind.NORMAL or not any(view.traits(line.account).own for line in lines):
             continue
-        if isinstance(act, Adjustment):
+        if adjusts(act):
             now = netted((*standing(view.vouchers.filed(parse_number(act.of))), *lines))
             lines = [line._replace(amount=amount) for line, amount in now.items() if amount]
         elif entry.corrects:

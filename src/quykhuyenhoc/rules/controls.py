@@ -3,11 +3,10 @@
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from quykhuyenhoc.acts.controls.proposals import is_open, is_proposed
-from quykhuyenhoc.acts.controls.roles import ROLE_WORDS, Refusal, officers
+from quykhuyenhoc.acts.registered import is_open
 from quykhuyenhoc.errors import ControlError, PolicyError, RecorderError
 from quykhuyenhoc.errors.texts import M_, Message
-from quykhuyenhoc.kinds import Role
+from quykhuyenhoc.kinds import ROLE_WORDS, Role
 from quykhuyenhoc.leaves.names import LABELS
 from quykhuyenhoc.ledger.amounts import amounts
 from quykhuyenhoc.ledger.parties import Party
@@ -65,6 +64,8 @@ def stood_for(view: "View", act: "Act", outcome: "Outcome", proposal: int | None
     """
     if proposal is None:
         return NOBODY
+    from quykhuyenhoc.acts.controls.proposals import is_proposed  # few acts were proposed
+
     found = view.proposal(proposal)
     if found.ended or found.kind != act.act or not is_proposed(found, act):
         raise _refused(view, act, M_("it is not what #{seq} proposes.").format(seq=proposal))
@@ -79,7 +80,7 @@ def stood_for(view: "View", act: "Act", outcome: "Outcome", proposal: int | None
 
 def roles_of(view: "View", found: "Proposed") -> frozenset[str]:
     """Return the roles of all who stand for a proposal: who proposed it with her key, and who approved it."""
-    own = (office.role for office in officers(view, view.today) if found.key and office.party == found.actor)
+    own = (office.role for office in view.officers(view.today) if found.key and office.party == found.actor)
     return frozenset([*map(str, own), *(one.role for one in found.approvals)])
 
 
@@ -118,7 +119,7 @@ def check_recorder(view: "View", act: "Act", actor: str, proposal: int | None) -
         return
     if party is not None and (
         proposal is not None
-        or isinstance(act, Refusal)
+        or act.notes_refusal
         or is_open(view, actor)
         or not any(is_open(view, other.key) for other in view.all(Party))
     ):

@@ -3,17 +3,15 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from quykhuyenhoc.acts.act import amount_in
-from quykhuyenhoc.acts.corrections import Adjustment, Reversal, standing
-from quykhuyenhoc.acts.donors import DESIGNATED
-from quykhuyenhoc.acts.gifts.campaigns import is_for_gifts, must_be_registered
+from quykhuyenhoc.acts.act import adjusts, amount_in
+from quykhuyenhoc.acts.registered import is_for_gifts, must_be_registered
 from quykhuyenhoc.acts.vouchers import Payment, Receipt
 from quykhuyenhoc.errors import DonationError, PledgeError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.kinds import CampaignKind, EntryKind, Treated
 from quykhuyenhoc.ledger.accounts import Account
-from quykhuyenhoc.ledger.gifts import Given, GivingRule, counted_as
-from quykhuyenhoc.ledger.vouchers import Entry, Posting, netted, parse_number
+from quykhuyenhoc.ledger.gifts import DESIGNATED, Given, GivingRule, counted_as
+from quykhuyenhoc.ledger.vouchers import Entry, Posting, netted, parse_number, standing
 from quykhuyenhoc.text import check_code
 
 if TYPE_CHECKING:
@@ -30,12 +28,12 @@ def check_campaigns(view: "View", act: "Act", entries: Iterable[Entry]) -> None:
     A correction is judged by what its voucher says after it, and may leave a campaign that nobody registered.
     """
     for entry in entries:
-        if entry.kind in OUTSIDE or isinstance(act, Reversal):
+        if entry.kind in OUTSIDE or act.reverses:
             continue
         named = [line for line in entry.lines if line.campaign or line.programme]
         if not named:
             continue
-        if isinstance(act, Adjustment):
+        if adjusts(act):
             now = netted((*standing(view.vouchers.filed(parse_number(act.of))), *entry.lines))
             named = [line for line, amount in now.items() if amount and (line.campaign or line.programme)]
         _must_be_one(view, act, named)
@@ -132,7 +130,7 @@ def check_refund(view: "View", act: "Act") -> None:
 
 def check_correction(view: "View", act: "Act", entries: Iterable[Entry]) -> None:
     """Refuse to correct a gift or a refund so that more of it was given back than it came to."""
-    if not isinstance(act, Adjustment):
+    if not adjusts(act):
         return
     filed = view.vouchers.filed(parse_number(act.of))
     seq = view.gifts.refunded_by(filed.seq) if filed.act == Payment.act else filed.seq

@@ -9,8 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.acts.act import Act, Outcome, amount_in
-from quykhuyenhoc.acts.controls.countersigning import is_out_of_reach
-from quykhuyenhoc.acts.periods import month_state
+from quykhuyenhoc.acts.registered import month_state
 from quykhuyenhoc.acts.vouchers import Import
 from quykhuyenhoc.errors import EndowmentError, PolicyError, QuyError, ReasonNeededError
 from quykhuyenhoc.errors.texts import M_, Message, both
@@ -261,6 +260,8 @@ def _may_be_open(asked: JudgedAct, effect: Effect, at: Circumstances) -> bool:
 
 def _waits(view: "View") -> int | None:
     """Return the first act with money that waits for signatures which somebody is left to give."""
+    from quykhuyenhoc.acts.controls.countersigning import is_out_of_reach  # only where somebody could sign
+
     return next((one.seq for one in view.open_of(MONEY) if not is_out_of_reach(view, one)), None)
 
 

@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
-from quykhuyenhoc.acts.controls.proposals import Approval, Rejection
-from quykhuyenhoc.acts.corrections import Adjustment
-from quykhuyenhoc.acts.donors import PUBLIC, MergeDonors
+from quykhuyenhoc.acts.act import adjusts, is_on_proposal, merges
 from quykhuyenhoc.acts.vouchers import JournalVoucher
 from quykhuyenhoc.kinds import PersonalState
 from quykhuyenhoc.leaves.data_subjects import (
@@ -26,7 +24,7 @@ from quykhuyenhoc.leaves.data_subjects import (
 from quykhuyenhoc.leaves.leaf import Envelope, file_act, personal_values
 from quykhuyenhoc.leaves.names import ACTS
 from quykhuyenhoc.leaves.naming import AWARD, RECIPIENT
-from quykhuyenhoc.ledger.donors import Donor
+from quykhuyenhoc.ledger.donors import PUBLIC, Donor
 from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.ledger.privacy import PersonalChange
 from quykhuyenhoc.ledger.vouchers import parse_number
@@ -58,9 +56,6 @@ def hide_unnamed(view: "View", act: "Act", outcome: "Outcome", reason: "Personal
     return replace(outcome, personal=(*outcome.personal, *found)) if found else outcome
 
 
-_ON_PROPOSALS: Final = (Approval, Rejection)
-
-
 def _names_others(act: "Act", unnamed: frozenset[str]) -> bool:
     """Tell whether it is a voucher whose lines, all that it says, name none of them: most of an import."""
     return isinstance(act, JournalVoucher) and unnamed.isdisjoint([line.party for line in act.lines])
@@ -80,7 +75,7 @@ def _made(act: "Act", outcome: "Outcome") -> frozenset[str]:
 def _may_be_on_recipients(act: "Act") -> bool:
     """Tell whether an act may say something of recipients though the book has no party that is one."""
     kind = type(act)
-    return is_on_awards(kind) or isinstance(act, _ON_PROPOSALS) or any(getattr(act, name) for name in leads(kind))
+    return is_on_awards(kind) or is_on_proposal(act) or any(getattr(act, name) for name in leads(kind))
 
 
 def _is_on_awards(act: "Act") -> bool:
@@ -98,7 +93,7 @@ def _of_recipients(act: "Act", path: str) -> bool:
 
 
 def _paths(view: "View", act: "Act", data: "Data", unnamed: frozenset[str]) -> list[str]:
-    if isinstance(act, _ON_PROPOSALS):
+    if is_on_proposal(act):
         # What somebody says of a proposal may name whoever the proposal is about.
         about = view.proposal(act.proposal)
         on_awards = _is_on_awards(about.act) if about.act else is_on_awards(ACTS[about.kind])
@@ -107,7 +102,7 @@ def _paths(view: "View", act: "Act", data: "Data", unnamed: frozenset[str]) -> l
         return [path for path, _sealed in personal_values(data)] if secret else []
     whose = view.data_subjects.whose(names_in(data))
     unnamed |= _unknown(view, data, whose)
-    meant = named_in(data, whose) | spoken_of(view, data) | ({str(act.into)} if isinstance(act, MergeDonors) else set())
+    meant = named_in(data, whose) | spoken_of(view, data) | ({str(act.into)} if merges(act) else set())
     # A text about nobody in particular may name whoever the act is about: it hides where one of them has no name.
     earlier = _earlier_acts(view, data)
     vague = not meant.isdisjoint(unnamed) or any(
@@ -141,7 +136,7 @@ def _unknown(view: "View", data: "Data", whose: Whose) -> set[str]:
 
 def _earlier(view: "View", act: "Act", data: "Data", unnamed: frozenset[str]) -> list[tuple[int, str]]:
     """Return what the voucher says that an act only now finds to be of a donor without a name."""
-    if not isinstance(act, Adjustment) or not named_in(data) & unnamed - spoken_of(view, data):
+    if not adjusts(act) or not named_in(data) & unnamed - spoken_of(view, data):
         return []
     return [(place.of, place.path) for place in view.personal.told_by(view.vouchers.filed(parse_number(act.of)).seq)]
 

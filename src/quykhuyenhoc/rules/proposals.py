@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec.structs import replace
 
 from quykhuyenhoc.acts.act import Act, Outcome
-from quykhuyenhoc.acts.controls.proposals import NamedParty, Propose, is_open, keys_of
+from quykhuyenhoc.acts.controls.proposals import NamedParty, Propose
+from quykhuyenhoc.acts.registered import is_open, keys_of
 from quykhuyenhoc.errors import ControlError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.kinds import PersonalState

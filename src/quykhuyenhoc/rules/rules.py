@@ -5,9 +5,8 @@ from datetime import date as Date  # noqa: N812 (fields are named date)
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
-from quykhuyenhoc.acts.act import Act, Outcome, amount_in, must_be_open
-from quykhuyenhoc.acts.corrections import Adjustment
-from quykhuyenhoc.acts.periods import ClosePeriod, month_state
+from quykhuyenhoc.acts.act import Act, Outcome, amount_in
+from quykhuyenhoc.acts.registered import month_state, must_be_open
 from quykhuyenhoc.acts.vouchers import CashVoucher
 from quykhuyenhoc.errors import (
     ControlError,
@@ -182,7 +181,7 @@ def the_period_is_open(case: Case) -> None:
     for day in _days(case.outcome):
         month = month_of(day)
         state = month_state(case.view, month)
-        if state is PeriodState.OPEN or (state is PeriodState.LOCKED and isinstance(case.act, ClosePeriod)):
+        if state is PeriodState.OPEN or (state is PeriodState.LOCKED and case.act.into_locked):
             continue
         raise PeriodLockedError(
             month=month,
@@ -317,7 +316,7 @@ _ABOUT: Final[dict[Callable[[Case], None], Callable[[type[Act]], bool]]] = {
     a_decision_on_paper_comes_with_it: lambda kind: kind.on_paper,
     awards_are_named: lambda kind: issubclass(kind, CashVoucher),
     money_is_booked_where_it_belongs: lambda kind: issubclass(kind, CashVoucher),
-    gifts_are_told_right: lambda kind: issubclass(kind, CashVoucher | Adjustment),
+    gifts_are_told_right: lambda kind: issubclass(kind, CashVoucher) or kind.adjusts,
     lines_go_to_the_fund_of_their_code: lambda kind: kind.joins_bank_lines,
     no_advance_is_overdue: lambda kind: kind.to_be_settled,
     a_checkpoint_is_held_by_somebody_else: lambda kind: kind.names_holder,

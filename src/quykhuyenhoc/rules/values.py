@@ -7,12 +7,11 @@ records it: the library, a command or an import.
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from quykhuyenhoc.acts.act import must_be_open
-from quykhuyenhoc.acts.controls.roles import SetPolicy
-from quykhuyenhoc.errors import ChoiceError, DateRefusedError, LineError
+from quykhuyenhoc.acts.registered import must_be_open
+from quykhuyenhoc.errors import DateRefusedError, LineError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.kinds import KIND_TYPES, ROLES
-from quykhuyenhoc.leaves.names import STATES, WITH_VOUCHERS
+from quykhuyenhoc.leaves.names import STATES
 from quykhuyenhoc.ledger.accounts import Account, AccountUse, Currency
 from quykhuyenhoc.ledger.claims import side_of
 from quykhuyenhoc.limits import Named
@@ -54,15 +53,12 @@ def check_values(view: "View", act: "Act", outcome: "Outcome") -> None:
     Raises:
         LineError: an amount is below what it may be, an account is of the wrong kind for what it is named for, a list
             is empty, a day lies before the one that it follows on, or type, kind and role of an account contradict.
-        ChoiceError: a policy is about a kind of act that makes no vouchers.
         NotFoundError: the book has no such account or currency, or nothing that a code is to name.
         ClosedError: what a code is to name was not open on the day of the act.
     """
     if not outcome.states and _says_nothing(type(act)):
         return
     _check(view, act, None, getattr(act, "date", None) or view.today)
-    if isinstance(act, SetPolicy) and act.kind not in WITH_VOUCHERS:
-        raise ChoiceError(field="kind", value=act.kind, choices=WITH_VOUCHERS)
     for thing in (act, *outcome.states):
         _check_days(thing)
     for one in (act, *outcome.states):
@@ -89,7 +85,7 @@ def plan(kind: Any) -> _Plan:
 @by_class
 def _says_nothing(kind: "type[Act]") -> bool:
     """Tell whether nothing of the acts of a class is held against the book here, as of plain journal vouchers."""
-    return not (any(plan(kind)) or issubclass(kind, SetPolicy | Account))
+    return not (any(plan(kind)) or issubclass(kind, Account))
 
 
 def _judged(kind: Any) -> bool:

@@ -3,10 +3,10 @@
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from quykhuyenhoc.acts.act import Act, Outcome
-from quykhuyenhoc.acts.controls.roles import ROLE_WORDS, holds
+from quykhuyenhoc.acts.controls.roles import holds
 from quykhuyenhoc.errors import ChoiceError, ControlError, KeyFileError
 from quykhuyenhoc.errors.texts import M_
-from quykhuyenhoc.kinds import APPROVERS, EffectCode, Role
+from quykhuyenhoc.kinds import APPROVERS, ROLE_WORDS, EffectCode, Role
 from quykhuyenhoc.ledger.controls.rules import Rule, key_part, rule_code
 from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.limits import NotBelowZero

@@ -3,13 +3,13 @@
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
-from quykhuyenhoc.acts.act import Act, Outcome, is_open_on
-from quykhuyenhoc.acts.controls.roles import ROLE_WORDS, holds, officers
+from quykhuyenhoc.acts.act import Act, Outcome
+from quykhuyenhoc.acts.controls.roles import holds, officers
+from quykhuyenhoc.acts.registered import is_open, keys_of
 from quykhuyenhoc.errors import ControlError, KeyFileError, NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
-from quykhuyenhoc.kinds import APPROVERS, Role
-from quykhuyenhoc.ledger.parties import Party
+from quykhuyenhoc.kinds import APPROVERS, ROLE_WORDS, Role
 from quykhuyenhoc.log.checkpoint import Said, Signer, check_said, proposer_key, unsigned
 from quykhuyenhoc.log.leaf import canonical, leaf_hash
 from quykhuyenhoc.money import Money
@@ -91,25 +91,11 @@ def pending(view: "View", seq: int) -> "Proposed":
     return found
 
 
-def keys_of(view: "View", party: str) -> tuple[str, ...]:
-    """Return the public keys that a party holds offices with today."""
-    return tuple(dict.fromkeys(o.public_key for o in officers(view, view.today) if o.party == party and o.public_key))
-
-
 def same_key(one: str | None, other: str | None) -> bool:
     """Tell whether two public keys are one, whatever the names they sign under."""
     from quykhuyenhoc.log.checkpoint import parse_key  # only where somebody has a key
 
     return bool(one and other) and parse_key(one or "").public == parse_key(other or "").public
-
-
-def is_open(view: "View", party: str) -> bool:
-    """Tell whether somebody is a registered party that is open today, or holds an office."""
-    if view.peek(Party, party) is None:
-        return False
-    return any(one.party == party for one in officers(view, view.today)) or is_open_on(
-        view.as_it_counts(party), view.today
-    )
 
 
 def sign_proposal(view: "View", actor: str, data: Data, sign: Signer) -> None:
@@ -143,6 +129,7 @@ class Approval(Act):
     """
 
     act: ClassVar[str] = "approval"
+    on_proposal: ClassVar[bool] = True
     in_person: ClassVar[bool] = True
     proposal: int
     party: str
@@ -191,6 +178,7 @@ class Rejection(Act):
     """
 
     act: ClassVar[str] = "rejection"
+    on_proposal: ClassVar[bool] = True
     needs_reason: ClassVar[bool] = True
     in_person: ClassVar[bool] = True
     proposal: int

@@ -1,15 +1,17 @@
 """Acts of internal control: who holds which role, what needs a second person, what was refused, and cash."""
 
 from datetime import date as Date  # noqa: N812 (fields are named date)
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar
 
 from msgspec.structs import replace
 
-from quykhuyenhoc.acts.act import Act, Outcome, is_open_on
-from quykhuyenhoc.errors import ClosedError, ControlError, ExistsError
+from quykhuyenhoc.acts.act import Act, Outcome
+from quykhuyenhoc.acts.registered import is_open_on
+from quykhuyenhoc.errors import ChoiceError, ClosedError, ControlError, ExistsError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc.kinds import PartyKind, Role, Series
+from quykhuyenhoc.kinds import ROLE_WORDS, PartyKind, Role, Series
+from quykhuyenhoc.leaves.names import WITH_VOUCHERS
 from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.ledger.roles import Office, Policy
 from quykhuyenhoc.ledger.vouchers import parse_number
@@ -49,12 +51,6 @@ def holds(view: "View", party: str, role: Role, day: Date) -> "OfficeVersion":
 def role_name(role: Role) -> str:
     """Return what people call a role, in the language in use."""
     return _(ROLE_WORDS[role])
-
-
-ROLE_WORDS: Final = {
-    Role.ACCOUNTANT: N_("accountant"), Role.CASHIER: N_("cashier"), Role.CHAIR: N_("chair"),
-    Role.AUDITOR: N_("auditor"), Role.INSPECTOR: N_("inspector"), Role.PARENT: N_("officer of the parent body"),
-}  # fmt: skip
 
 
 class GrantRole(Act):
@@ -145,12 +141,14 @@ class SetPolicy(Act):
     evidence: Flag | None = None
 
     def decide(self, view: "View") -> Outcome:  # noqa: ARG002 (nothing to look up)
-        """Yield the policy."""
+        """Yield the policy; refuse one about a kind of act that makes no vouchers."""
         if self.approvals or self.above or self.role:
             raise ControlError(
                 why=M_("persons stand for what an act does, not for its kind"),
                 advice=M_("Set from which amount on⟦: qkh policy limit out 20tr⟧."),
             )
+        if self.kind not in WITH_VOUCHERS:
+            raise ChoiceError(field="kind", value=self.kind, choices=WITH_VOUCHERS)
         return Outcome(states=(Policy(code=self.kind, evidence=self.evidence or None),))
 
 
@@ -158,6 +156,7 @@ class Refusal(Act):
     """What somebody asked for and a policy refused; recorded after the refusal, and nothing else of it was."""
 
     act: ClassVar[str] = "refusal"
+    notes_refusal: ClassVar[bool] = True
     kind: Code
     rule: Code
     date: Date | None = None

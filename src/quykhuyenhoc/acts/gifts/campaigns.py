@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING, ClassVar
 from msgspec.structs import replace
 
 from quykhuyenhoc.acts.act import Act, Outcome
-from quykhuyenhoc.acts.donors import DESIGNATED
-from quykhuyenhoc.errors import ChartError, DonationError, ExistsError
+from quykhuyenhoc.acts.registered import is_for_gifts
+from quykhuyenhoc.errors import ChartError, ExistsError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
-from quykhuyenhoc.kinds import HELD_ROLES, AccountType, CampaignKind, Treated, is_below
+from quykhuyenhoc.kinds import HELD_ROLES, Treated
 from quykhuyenhoc.ledger.accounts import Account, GiftAccount
-from quykhuyenhoc.ledger.gifts import Campaign, GivingRule
-from quykhuyenhoc.ledger.programmes import Programme
+from quykhuyenhoc.ledger.gifts import DESIGNATED, Campaign, GivingRule
 from quykhuyenhoc.limits import Some, Together
 from quykhuyenhoc.text import check_code
 
@@ -40,28 +39,6 @@ def _check_days(campaign: Campaign) -> None:
         raise ChartError(why=M_("{name} ends before it begins.").format(name=campaign.code))
 
 
-def must_be_registered(view: "View", code: str | None, kind: CampaignKind) -> None:
-    """Refuse a code that is no campaign, or no event, in a book that registers them.
-
-    A programme of awards may stand in the place of an event, as it did before there were any.
-
-    Raises:
-        NotFoundError: it is not registered.
-        DonationError: it is the other of the two.
-    """
-    if code is None:
-        return
-    check_code("campaign", code)
-    if not any(one.kind is kind for one in view.all(Campaign)):
-        return
-    if kind is CampaignKind.EVENT and view.peek(Programme, code) is not None:
-        return
-    found = view.get(Campaign, code)
-    if found.kind is not kind:
-        problem = M_("it is an event") if found.kind is CampaignKind.EVENT else M_("it is a campaign")
-        raise DonationError(gift=code, why=problem, advice=M_("⟦See qkh campaign list.⟧"))
-
-
 class ChangeCampaign(Act):
     """Change the name or the days of a campaign."""
 
@@ -78,14 +55,6 @@ class ChangeCampaign(Act):
         new = replace(old, name=self.name or old.name, since=self.since or old.since, until=self.until or old.until)
         _check_days(new)
         return Outcome(states=(new,))
-
-
-def is_for_gifts(view: "View", code: str) -> bool:
-    """Tell whether gifts of money are booked on an account: it has the role, or it is below one that has it."""
-    account = view.get(Account, code)
-    if account.for_gifts or account.role is not None or account.type is not AccountType.INCOME:
-        return account.for_gifts
-    return any(top.for_gifts and is_below(account.code, top.code) for top in view.all(Account))
 
 
 class SetGivingRule(Act):

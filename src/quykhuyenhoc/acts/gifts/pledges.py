@@ -4,8 +4,8 @@ from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import TYPE_CHECKING, ClassVar
 
 from quykhuyenhoc.acts.act import Act, Outcome
-from quykhuyenhoc.acts.gifts.campaigns import must_be_registered
 from quykhuyenhoc.acts.privacy import must_have_come
+from quykhuyenhoc.acts.registered import must_be_registered
 from quykhuyenhoc.errors import ExistsError, LineError, NotFoundError, PledgeError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_

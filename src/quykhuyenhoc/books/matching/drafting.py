@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from quykhuyenhoc.acts.act import must_be_open
+from quykhuyenhoc.acts.registered import must_be_open
 from quykhuyenhoc.bank.memos import says_interest
 from quykhuyenhoc.bank.rules import CodeFor, Draft, drafts
 from quykhuyenhoc.books.desk import Desk
