@@ -16,7 +16,10 @@ from tests.benchmarks.bench import Bench
 from tests.benchmarks.processes import ROOT
 
 NAMED_ONLY: Final = ("peers",)
-NAMES: Final = ("single", "peers", "bulk", "bulk_postgresql", "trial", "query", "last", "verify", "writers", "start")
+NAMES: Final = (
+    "single", "single_postgresql", "peers", "bulk", "bulk_postgresql", "trial", "query", "last", "verify", "writers",
+    "writers_postgresql", "start",
+)  # fmt: skip
 PAGE: Final = Path("docs/explanation/performance.md")
 
 

@@ -74,24 +74,41 @@ def read(place: str) -> dict[str, Any]:
     return {"rows": count, "bad": bad}
 
 
-def write(place: str, seconds: str) -> dict[str, Any]:
-    """Record receipts for some seconds, from the moment that the standard input says go."""
+def write(place: str, seconds: str, threads: str = "1") -> dict[str, Any]:
+    """Record receipts for some seconds, from the moment that the standard input says go; count those of each thread."""
+    from threading import Barrier, Thread
+
     import quykhuyenhoc as qkh
     from tests.benchmarks.single import receipt
 
-    with qkh.open_books(place) as books:
+    found: list[tuple[int, float]] = []
+    ready = Barrier(int(threads) + 1)
+
+    def record_on() -> None:
         book = books.only()
         book.head()
         act, worst, count = receipt(60_000), 0.0, 0
-        print("ready", flush=True)
-        sys.stdin.readline()
-        end = time.perf_counter() + float(seconds)
+        ready.wait()
+        ready.wait()
         began = time.perf_counter()
+        end = began + float(seconds)
         while began < end:
             qkh.record(book, act)
             now = time.perf_counter()
             worst, count, began = max(worst, now - began), count + 1, now
-    return {"commits": count, "worst": worst}
+        found.append((count, worst))
+
+    with qkh.open_books(place) as books:
+        running = [Thread(target=record_on) for _ in range(int(threads))]
+        for one in running:
+            one.start()
+        ready.wait()
+        print("ready", flush=True)
+        sys.stdin.readline()
+        ready.wait()
+        for one in running:
+            one.join()
+    return {"commits": [count for count, _worst in found], "worst": max(worst for _count, worst in found)}
 
 
 PROGRAMS: Final[dict[str, Callable[..., dict[str, Any]]]] = {

@@ -37,9 +37,9 @@ ACCOUNTS: Final = (
 )  # fmt: skip
 
 
-def make_book(path: Path) -> qkh.Book:
+def make_book(place: Path | str) -> qkh.Book:
     """Return a small book with money in it."""
-    books = qkh.create_books(str(path))
+    books = qkh.create_books(str(place))
     books.open_book(qkh.acts.OpenBook(code="B", name="Benchmark"))
     book = books.only()
     for code, kind, type_ in ACCOUNTS:
@@ -132,7 +132,7 @@ def alternate(folder: Path, make: Act, *, block: int = BLOCK, blocks: int = BLOC
     for n in range(blocks + 1):
         first = book.head().size + 1
         acts = [make(50_000 + n * block + i) for i in range(block if n else WARM_UP)]
-        mine = [_timed(book, act) for act in acts]
+        mine = [timed(book, act) for act in acts]
         other_seconds = [side.commit(act) for act in side.prepare(range(first, first + len(acts)))]
         if n:  # the first block only warms up
             ours += mine
@@ -144,7 +144,7 @@ def alternate(folder: Path, make: Act, *, block: int = BLOCK, blocks: int = BLOC
     return ours, theirs
 
 
-def _timed(book: qkh.Book, act: "qkh.acts.Receipt | qkh.acts.Payment") -> float:
+def timed(book: qkh.Book, act: "qkh.acts.Receipt | qkh.acts.Payment") -> float:
     began = time.perf_counter()
     qkh.record(book, act)
     return time.perf_counter() - began
@@ -157,13 +157,13 @@ def measure(bench: Bench) -> list[Row]:
         ours, theirs = alternate(bench.folder, make)
         found.append(
             Row(
-                work=work, ours=_shown(ours), theirs=f"raw sqlite3 {_shown(theirs)}",
+                work=work, ours=shown(ours), theirs=f"raw sqlite3 {shown(theirs)}",
                 value=median(ours) / median(theirs), unit=TIMES, limit=RATIO[0], reach=RATIO[1],
             )
         )  # fmt: skip
     return found
 
 
-def _shown(values: list[float]) -> str:
+def shown(values: list[float]) -> str:
     high = sorted(values)[len(values) * 99 // 100]
     return f"{seconds(median(values))} (p99 {seconds(high)})"

@@ -103,13 +103,14 @@ class Host:
 def without_lock() -> None:
     """Break this process's build: nobody waits for anybody."""
     PostgresConnection.lock = lambda *_: None  # type: ignore[method-assign]
+    PostgresConnection.held = lambda self, book, sql: self.one(sql, {"book": book})  # type: ignore[method-assign]
 
 
 def without_snapshot() -> None:
     """Break this process's build: each statement of a report sees a moment of its own."""
 
     def begin(self: PostgresConnection) -> None:
-        self._begin = "BEGIN ISOLATION LEVEL READ COMMITTED READ ONLY"
+        self._ahead = ["BEGIN ISOLATION LEVEL READ COMMITTED READ ONLY"]
 
     PostgresConnection.begin_read = begin  # type: ignore[method-assign]
 

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.books.filing import Recorded
     from quykhuyenhoc.books.funds import FundDesk
     from quykhuyenhoc.books.gifts import GiftDesk
+    from quykhuyenhoc.books.group_commit import HeldBooks
     from quykhuyenhoc.books.host_transactions import AsyncBooks
     from quykhuyenhoc.books.matching.desk import MatchingDesk
     from quykhuyenhoc.books.periods import PeriodDesk
@@ -327,9 +328,12 @@ class Book(Everyday):
 
         return follow(self, after, every=every, stop=stop)
 
-    def view(self, connection: "Connection", moment: datetime) -> "View":
+    def view(self, connection: "Connection", moment: datetime, held: "HeldBooks | None" = None) -> "View":
         """Return the book inside a transaction, with what was read of its registers before."""
-        return _book_view()(connection, read_head(connection, self.number), moment.astimezone(ZONE).date(), self.memory)
+        head = held.heads.get(self.number) if held else None
+        memory = held.memory(self) if held else self.memory
+        head = head or read_head(connection, self.number)
+        return _book_view()(connection, head, moment.astimezone(ZONE).date(), memory)
 
 
 check_calls(Book, ("as_", "award", "balance", "pay", "receive"))  # the door and the feed look themselves

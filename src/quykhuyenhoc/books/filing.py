@@ -7,18 +7,17 @@ from datetime import datetime
 from functools import partial
 from hashlib import sha256
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
 from msgspec.structs import replace
 
 from quykhuyenhoc.acts.act import Act, Outcome, identified
-from quykhuyenhoc.acts.controls.proposals import Propose, sign_proposal
 from quykhuyenhoc.errors import QuyError
 from quykhuyenhoc.kinds import PersonalState, Role
 from quykhuyenhoc.leaves.annexes import PROPOSED, annex_row, annex_table, proposed_row
 from quykhuyenhoc.leaves.leaf import AnnexRoot, Envelope, KeptFile, derive, file_act, own_changes
 from quykhuyenhoc.leaves.long_lists import fitted
-from quykhuyenhoc.leaves.names import state_of
+from quykhuyenhoc.leaves.names import PROPOSE, state_of
 from quykhuyenhoc.ledger.controls.rules import Judged
 from quykhuyenhoc.ledger.privacy import PersonalChange
 from quykhuyenhoc.ledger.vouchers import FloorException, Posting, Voucher
@@ -32,7 +31,6 @@ from quykhuyenhoc.rules.controls import stood_for
 from quykhuyenhoc.rules.funds import added_to, has_happened, judge_budgets
 from quykhuyenhoc.rules.judging import Approvals, JudgedAct, effects_of, judge
 from quykhuyenhoc.rules.privacy import hide_unnamed
-from quykhuyenhoc.rules.proposals import ProposalSecrets, check_proposer, proposing
 from quykhuyenhoc.rules.rules import Case, check
 from quykhuyenhoc.rules.vouchers import entry_series, hints_of
 from quykhuyenhoc.store.caches import CacheUpdate, write_sums
@@ -41,10 +39,13 @@ from quykhuyenhoc.store.writes import columns_of, write_head, write_rows
 from quykhuyenhoc.text import fold
 
 if TYPE_CHECKING:
+    from quykhuyenhoc.acts.controls.proposals import Propose
     from quykhuyenhoc.books.request import Request
     from quykhuyenhoc.rules.batch import Batch
+    from quykhuyenhoc.rules.proposals import ProposalSecrets
     from quykhuyenhoc.store.connections import Connection
     from quykhuyenhoc.store.controls.facts import Ordinary
+    from quykhuyenhoc.store.log_heads import Head
     from quykhuyenhoc.store.view import View
     from quykhuyenhoc.store.writes import BackgroundWriter
 
@@ -72,7 +73,7 @@ def annexed(act: "Act", outcome: "Outcome", salts: Mapping[str, bytes]) -> tuple
 
     Those of an act that is only proposed stand in a table of their own, as what waits and is not in force.
     """
-    asked = act.proposed if isinstance(act, Propose) else act
+    asked = cast("Propose", act).proposed if act.act == PROPOSE else act
     held = annexes(type(asked))
     if not held:
         return ()
@@ -190,8 +191,8 @@ def decide(view: "View", request: "Request", *, batch: "Batch | None" = None, ap
     An act of many that are judged as one ``batch`` is noted there: floors and budgets are judged when all are known.
     ``approved`` takes approvals as given: for a proposal, which asks for them.
     """
-    if isinstance(request.act, Propose):
-        return _decide_proposal(view, request, request.act)
+    if request.act.act == PROPOSE:
+        return _decide_proposal(view, request, cast("Propose", request.act))
     view.enacting = request.proposal
     outcome = _identified(view, request.act.decide(view))
     if outcome.states:
@@ -253,9 +254,11 @@ def _judged(
     return judge(asked, found)
 
 
-def _decide_proposal(view: "View", request: "Request", act: Propose) -> Decided:
+def _decide_proposal(view: "View", request: "Request", act: "Propose") -> Decided:
     """Decide the act that is proposed, run every rule but approval on it, and do nothing of it."""
     done = decide(view, request._replace(act=act.proposed, files=()), approved=True)
+    from quykhuyenhoc.rules.proposals import check_proposer, proposing  # few acts are proposed
+
     told, outcome = proposing(view, act, done.outcome)
     check_proposer(view, request.actor, signs=request.sign is not None)
     check(Case(view, told, outcome, request.reason, request.actor))
@@ -263,7 +266,7 @@ def _decide_proposal(view: "View", request: "Request", act: Propose) -> Decided:
     return Decided(outcome, (), (), done.warnings, floors.deltas_of(view, (), ()), told, would_book=lines)
 
 
-def _hidden_as_proposed(outcome: Outcome, held: ProposalSecrets) -> Outcome:
+def _hidden_as_proposed(outcome: Outcome, held: "ProposalSecrets") -> Outcome:
     """Return an outcome that hides what is hidden in the proposal that the act was."""
     known = {change.path for change in outcome.personal if not change.of}
     found = tuple(PersonalChange(of=0, path=path, state=PersonalState.HIDDEN) for path in sorted(held.hidden - known))
@@ -354,8 +357,7 @@ class LeafWriter:
         )  # fmt: skip
         seal = self._sealer(seq, rows["personal"], salts)
         data = file_act(envelope, act, decided.outcome, decided.vouchers, decided.exceptions, seal)
-        if request.sign:
-            sign_proposal(self.view, request.actor, data, request.sign)
+        self._sign(request, data)
         sealed, data, lists = fitted(data)
         leaf = leaf_hash(sealed)
         entries = decided.outcome.entries
@@ -380,6 +382,12 @@ class LeafWriter:
         return Recorded(
             seq, decided.vouchers, leaf, postings, False, decided.warnings, decided.exceptions, changes, decided.judged,  # noqa: FBT003
         )  # fmt: skip
+
+    def _sign(self, request: "Request", data: Data) -> None:
+        if request.sign:
+            from quykhuyenhoc.acts.controls.proposals import sign_proposal  # few acts are proposed
+
+            sign_proposal(self.view, request.actor, data, request.sign)
 
     def _beside(self, seq: int, lists: Iterable[Any], files: Iterable[bytes]) -> None:
         """Add the rows of long lists, and the files, that stand beside a leaf."""
@@ -419,6 +427,11 @@ class LeafWriter:
             self.sums.stand_all(decided.deltas.figures)
         else:
             floors.add_deltas(self.view, decided.outcome.entries, decided.outcome.reserves, self.deltas)
+
+    @property
+    def head(self) -> "Head":
+        """The head of the book after what was filed."""
+        return self.view.head._replace(size=self.size, registers=self.changed, peaks=self.peaks, at=self.at)
 
     def flush_rows(self, apart: "BackgroundWriter") -> None:
         """Begin to write the rows filed so far, apart; head and sums wait for ``flush``."""

@@ -1,28 +1,28 @@
 """A transaction that a host program owns: nothing here begins, commits, rolls back or retries it."""
 
+import os
 from abc import abstractmethod
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, Protocol, TypeVar, cast
 
-from quykhuyenhoc.errors import (
-    CommitUnknownError,
-    ConnectionLostError,
-    HostTransactionError,
-    StoreError,
-)
+from quykhuyenhoc.books.group_commit import GroupCommit, HeldBooks, Work, undo
+from quykhuyenhoc.errors import CommitUnknownError, ConnectionLostError, HostTransactionError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.store.causes import explain
 from quykhuyenhoc.store.lending import must_be_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from quykhuyenhoc.books.books import Books
     from quykhuyenhoc.books.seen import SeenBooks
     from quykhuyenhoc.store.connections import Connection
     from quykhuyenhoc.store.database import Database
     from quykhuyenhoc.store.hosts import Loan
+
+
+Result = TypeVar("Result")
 
 
 class Written(NamedTuple):
@@ -38,16 +38,6 @@ class Written(NamedTuple):
         return row is not None and bytes(row[0]) == self.leaf
 
 
-def _undo(connection: "Connection") -> None:
-    """Go back to the savepoint, where that can be done.
-
-    What went wrong may have ended the host's transaction, or its connection; the first error tells more.
-    """
-    with suppress(StoreError):
-        connection.run("ROLLBACK TO SAVEPOINT quykhuyenhoc_record")
-        connection.run("RELEASE SAVEPOINT quykhuyenhoc_record")
-
-
 class _Savepoints:
     """Transactions inside one that is under way on a connection: each is a savepoint."""
 
@@ -59,14 +49,19 @@ class _Savepoints:
     def writing(self) -> "Iterator[Connection]":
         """Give the connection inside a savepoint."""
         connection = self._lent()
-        connection.run("SAVEPOINT quykhuyenhoc_record")
+        connection.run_ahead("SAVEPOINT quykhuyenhoc_record")
         try:
             yield connection
         except BaseException as error:
-            _undo(connection)
+            undo(connection)
             explain(connection, error)
             raise
         connection.run("RELEASE SAVEPOINT quykhuyenhoc_record")
+
+    def perform(self, work: Work[Result], of: "Collection[int]") -> "Result":  # noqa: ARG002 (a host's transaction is nobody else's)
+        """Return what a work gives inside a savepoint."""
+        with self.writing() as connection:
+            return work(connection, HeldBooks())
 
     @contextmanager
     def reading(self) -> "Iterator[Connection]":
@@ -116,9 +111,6 @@ class HostTransaction(_Savepoints):
         return self._loan.connection
 
 
-Result = TypeVar("Result")
-
-
 class AsyncBooks:
     """Books in a transaction of an asynchronous host, which SQLAlchemy's AsyncSession or AsyncConnection has begun."""
 
@@ -160,6 +152,14 @@ class Source(Protocol):
         """Give a connection inside a write transaction, committed at the end."""
         ...
 
+    def perform(self, work: Work[Result], of: "Collection[int]") -> Result:
+        """Return what a work on these books gives in a transaction that was committed.
+
+        The transaction may carry the works of other threads too. A work may be run again, and does nothing that cannot
+        be done twice but write in its transaction.
+        """
+        ...
+
     def reading(self) -> "AbstractContextManager[Connection]":
         """Give a connection that sees one snapshot."""
         ...
@@ -182,6 +182,8 @@ class OwnTransaction:
     def __init__(self, database: "Database", seen: "SeenBooks | None" = None) -> None:
         self.database, self.seen = database, seen
         self._compared = seen is None
+        self._groups: dict[int, GroupCommit] = {}
+        self._process = os.getpid()
 
     @contextmanager
     def writing(self) -> "Iterator[Connection]":
@@ -199,6 +201,21 @@ class OwnTransaction:
             connection.rollback()
             explain(connection, error)
             raise
+
+    def perform(self, work: Work[Result], of: "Collection[int]") -> "Result":
+        """Begin, or join what another thread has begun; commit or roll back."""
+        self.database.must_not_be_lent()
+        if self.database.on_server and len(of) > 1:  # two that carry books in turns would wait for each other
+            with self.writing() as connection:
+                return work(connection, HeldBooks())
+        return self._group(next(iter(of)) if self.database.on_server else 0).run(work)
+
+    def _group(self, lock: int) -> GroupCommit:
+        """Return those who need the same lock: that of a book on a server, or of the file."""
+        if self._process != os.getpid():  # threads of the process from which this one was forked are not here
+            self._groups, self._process = {}, os.getpid()
+        found = self._groups.get(lock)
+        return found or self._groups.setdefault(lock, GroupCommit(self.writing, self.database.timeout))
 
     @contextmanager
     def reading(self) -> "Iterator[Connection]":

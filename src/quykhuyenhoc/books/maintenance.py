@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from quykhuyenhoc.acts.repairing import Repair, pieces
+from quykhuyenhoc.books.group_commit import HeldBooks
 from quykhuyenhoc.books.record import _record, request_of
 from quykhuyenhoc.errors import HostTransactionError, OlderBookError
 from quykhuyenhoc.errors.texts import M_
@@ -44,7 +45,7 @@ def _repair(books: "Books", seen: Head, actor: str | None) -> "Recorded | None":
         remove_uncounted(connection, head)
         strays = tuple(piece for row in found for piece in pieces(*row))
         act = Repair(rows=len(found), strays=strays)
-        return _record(connection, books.at(head), request_of(act, None, actor, None))
+        return _record(connection, books.at(head), request_of(act, None, actor, None), HeldBooks())
 
 
 def upgrade_books(place: str) -> bool:

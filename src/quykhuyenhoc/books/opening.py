@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from quykhuyenhoc.acts.books import OpenBook, RegisterBook
+from quykhuyenhoc.books.group_commit import HeldBooks
 from quykhuyenhoc.books.record import _record, request_of
 from quykhuyenhoc.errors import BookAlikeError, BookExistsError, FieldError
 from quykhuyenhoc.log.checkpoint import new_log_key
@@ -51,15 +52,15 @@ def open_book(
         _must_be_new(opened.code, [head.code for head in known])
         number, book_id = max((head.book for head in known), default=0) + 1, secrets.token_hex(16)
         insert_head(connection, number, book_id, opened.code, opened.name)
-        book = books.at(read_head(connection, number))
-        done = _record(connection, book, first)
+        book, left = books.at(read_head(connection, number)), HeldBooks()
+        done = _record(connection, book, first, left)
         if opened.log_key == public:
             Snapshot(connection, number).log_keys.keep_secret(public, private)
         for later in following:
-            _record(connection, book, later)
+            _record(connection, book, later, left)
         if known:
             note = RegisterBook(code=opened.code, book_id=book_id)
-            _record(connection, books.at(known[0]), request_of(note, None, actor, first.reason))
+            _record(connection, books.at(known[0]), request_of(note, None, actor, first.reason), left)
     return done
 
 

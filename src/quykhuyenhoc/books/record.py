@@ -9,11 +9,9 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast
 
 from quykhuyenhoc._arguments import of_one_database
-from quykhuyenhoc.acts.controls.proposals import Propose
-from quykhuyenhoc.acts.controls.roles import Refusal
 from quykhuyenhoc.acts.vouchers import OpeningBalances
 from quykhuyenhoc.books.filing import LeafWriter, Recorded, decide, timestamp
 from quykhuyenhoc.books.host_transactions import Written
@@ -30,7 +28,7 @@ from quykhuyenhoc.errors import (
     RetryTransaction,
     ServerUnreachableError,
 )
-from quykhuyenhoc.leaves.names import ACTS
+from quykhuyenhoc.leaves.names import ACTS, PROPOSE
 from quykhuyenhoc.leaves.naming import asked_kind
 from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.ledger.privacy import PersonalChange
@@ -39,6 +37,7 @@ from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import Data, parse, plain
 from quykhuyenhoc.personal import Personal, commitment
 from quykhuyenhoc.rules.judging import judge_sent
+from quykhuyenhoc.store.log_heads import locked_head
 from quykhuyenhoc.store.snapshot import Snapshot
 from quykhuyenhoc.text import shown
 
@@ -46,8 +45,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from quykhuyenhoc.acts.act import Act
+    from quykhuyenhoc.acts.controls.proposals import Propose
     from quykhuyenhoc.books.books import Book, Books
     from quykhuyenhoc.books.evidence import File
+    from quykhuyenhoc.books.group_commit import HeldBooks
     from quykhuyenhoc.store.connections import Connection
 
 Pair: TypeAlias = "tuple[Book, Act] | tuple[Book, Act, str | None]"
@@ -160,6 +161,8 @@ def note_refusal(book: Book, request: Request, error: PolicyError) -> None:
     if not book.books.source.retries:
         return
     amount: Any = getattr(request.act, "amount", None)
+    from quykhuyenhoc.acts.controls.roles import Refusal  # few acts are refused by it
+
     refusal = Refusal(
         kind=error.act, rule=error.code, date=getattr(request.act, "date", None),
         amount=amount if isinstance(amount, Money) else None, proposal=request.proposal,
@@ -178,10 +181,14 @@ def _once(
 ) -> tuple[Recorded, ...]:
     done: list[tuple[Book, Recorded]] = []
     kept = False
+
+    def work(connection: Connection, held: HeldBooks) -> None:
+        done.clear()
+        _all(connection, asked, then, done, held)
+        _end(dry_run=dry_run)
+
     try:
-        with books.source.writing() as connection:
-            _all(connection, asked, then, done)
-            _end(dry_run=dry_run)
+        books.source.perform(work, {book.number for book, _request in asked})
         kept = True
         if not books.source.retries:
             books.source.written = _written(done) or books.source.written
@@ -204,23 +211,23 @@ def _written(done: Sequence[tuple[Book, Recorded]]) -> Written | None:
 
 
 def _all(
-    connection: Connection, asked: Sequence[tuple[Book, Request]], then: Then | None, done: list[tuple[Book, Recorded]]
-) -> None:
+    connection: Connection, asked: Sequence[tuple[Book, Request]], then: Then | None, done: list[tuple[Book, Recorded]],
+    held: HeldBooks,
+) -> None:  # fmt: skip
     """Record requests inside a transaction that holds the heads of their books, in code order."""
-    if len(asked) == 1:
-        connection.lock(asked[0][0].number)
-    else:
-        for book in sorted({book.number: book for book, _ in asked}.values(), key=lambda b: b.code):
-            connection.lock(book.number)
+    books = {book.number: book for book, _ in asked}
+    for book in sorted(books.values(), key=lambda b: b.code):
+        if book.number not in held.heads:
+            held.heads[book.number] = locked_head(connection, book.number)
     sent: dict[int, Sent] = {book.number: {} for book, _ in asked} if len(asked) > 1 else {}
     for book, request in asked:
-        done.append((book, _record(connection, book, request, sent.get(book.number))))
+        done.append((book, _record(connection, book, request, held, sent.get(book.number))))
         following = then(connection, done[-1][1]) if then else None
         if following:
-            done.append((book, _record(connection, book, following)))
+            done.append((book, _record(connection, book, following, held)))
     for book, request in reversed(asked):
         if summed := sent.pop(book.number, None):
-            view = book.view(connection, book.books.clock())
+            view = book.view(connection, book.books.clock(), held)
             view.sent = summed
             judge_sent(view, request.act)
 
@@ -243,9 +250,11 @@ def request_of(
     return Request(act, key, reason, recorder(actor), decision=decision, decision_file=decision_file)
 
 
-def _record(connection: Connection, book: Book, request: Request, sent: Sent | None = None) -> Recorded:
+def _record(
+    connection: Connection, book: Book, request: Request, held: HeldBooks, sent: Sent | None = None
+) -> Recorded:
     now = book.books.clock()
-    view = book.view(connection, now)
+    view = book.view(connection, now, held)
     view.sent = sent
     if request.key is not None:
         found = first_result(connection, book.number, request)
@@ -257,11 +266,13 @@ def _record(connection: Connection, book: Book, request: Request, sent: Sent | N
         request = request._replace(claimed=True)
     decided = decide(view, request)
     writer = LeafWriter(connection, view)
+    held.filed += 1
     result = writer.file(request, decided, moment)
     writer.flush()
+    held.heads[book.number] = writer.head
     opens = isinstance(request.act, OpeningBalances)
-    book.memory.stamp = writer.changed
-    book.memory.remembered = view.leave(writer.peaks, result.vouchers, opens=opens)
+    view.registers.stamp = writer.changed
+    view.registers.remembered = view.leave(writer.peaks, result.vouchers, opens=opens)
     return result._replace(would_book=decided.would_book) if decided.would_book else result
 
 
@@ -343,7 +354,7 @@ def _known(seq: int, leaf: bytes, data: Data) -> Recorded:
 
 def differing(connection: Connection, book: int, seq: int, data: Data, act: Act) -> list[str]:
     """Return the names of the fields in which an act differs from a leaf; erased personal ones are left out."""
-    asked_for = act.proposed if isinstance(act, Propose) else act
+    asked_for = cast("Propose", act).proposed if act.act == PROPOSE else act
     if ACTS.get(data["kind"]) is not type(act) or asked_kind(data) != asked_for.act:
         return ["act"]
     stored = data.get("act", {})

@@ -46,6 +46,9 @@ class Connection(Protocol):
     def run(self, sql: str, values: Values = ()) -> None:
         """Execute a statement."""
 
+    def run_ahead(self, sql: str) -> None:
+        """Execute a statement without values, at the latest before the next one."""
+
     def run_many(self, sql: str, values: Iterable[Sequence[Any]]) -> None:
         """Execute a statement for each of the values."""
 
@@ -53,11 +56,15 @@ class Connection(Protocol):
         """Insert rows, by the fastest way that fires the guards."""
 
     def batch(self) -> AbstractContextManager[Any]:
-        """Send the statements inside without waiting for each, where the driver can."""
+        """Send the statements inside without waiting, where the driver can: an error may come with the next one."""
         ...
 
     def begin_write(self, book: int | None = None) -> None:
         """Begin a transaction that may write; with a book, hold its head row."""
+
+    def held(self, book: int, sql: str) -> tuple[Any, ...] | None:
+        """Return what a query says of a book's head row when others let it go; hold it until the transaction ends."""
+        ...
 
     def lock(self, book: int) -> None:
         """Hold the head row of a book until the transaction ends."""
@@ -148,6 +155,8 @@ class SqliteConnection:
         except SQLITE_ERRORS as error:
             raise translated(error, waited=self._most) from error
 
+    run_ahead = run
+
     def run_many(self, sql: str, values: Iterable[Sequence[Any]]) -> None:
         """Execute a statement for each of the values."""
         try:
@@ -211,6 +220,10 @@ class SqliteConnection:
         if seconds != self._waits:
             self.raw.execute(f"PRAGMA busy_timeout = {seconds * 1000}")
             self._waits = seconds
+
+    def held(self, book: int, sql: str) -> tuple[Any, ...] | None:
+        """Return the row: BEGIN IMMEDIATE holds the file."""
+        return self.one(sql, {"book": book})
 
     def lock(self, book: int) -> None:
         """Do nothing: BEGIN IMMEDIATE holds the file."""

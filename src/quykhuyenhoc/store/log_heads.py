@@ -43,6 +43,14 @@ def read_head(connection: "Connection", book: int) -> Head:
     return Head(*row)
 
 
+def locked_head(connection: "Connection", book: int) -> Head:
+    """Hold the head row of one book until the transaction ends, and return it as it stands."""
+    row = connection.held(book, f"{HEAD_SQL} WHERE book = :book")
+    if row is None:
+        raise NotFoundError(book="?", kind=N_("book"), name=str(book))
+    return Head(*row)
+
+
 class RememberedFigure(NamedTuple):
     """What is known of a figure: a day, the lowest end-of-day amount from it on, and whether the cache has that day."""
 

@@ -3,7 +3,7 @@
 import re
 import select
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager, nullcontext, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from functools import lru_cache, partial
 from typing import Any, Final
 
@@ -21,6 +21,11 @@ from quykhuyenhoc.files.places import masked, shown
 from quykhuyenhoc.store.connections import FETCH, Values, insert_sql
 from quykhuyenhoc.store.faults import WAIT_SECONDS, translated
 
+QUEUE: Final = int.from_bytes(b"qkh", "big")
+"""The class of the advisory locks at which writers of a book queue, first come, first served.
+
+Those who wait for a row wake each other up, and who came first may come last.
+"""
 _COPY_FROM: Final = 16
 """From this many rows on a COPY is faster than a pipeline of inserts, each with its guards."""
 _NAMED: Final = re.compile(r"(?<![:\w]):([a-z_]+)\b")
@@ -63,19 +68,44 @@ class PostgresConnection:
         self.raw, self._patience = raw, patience
         self._cursor = _cursors(raw)
         self._names = 0
-        self._batch: ExitStack | None = None
-        self._begin: str | None = None
+        self._pipeline: ExitStack | None = None
+        """A pipeline whose answers nobody has waited for yet."""
+        self._batching = False
+        self._ahead: list[str] = []
+        """What is to be sent with the next statement."""
         self._only_reads = not lent
 
     def _execute(self, sql: str, values: Values = ()) -> Any:
+        """Execute a statement, with what goes before it and was not sent or not answered yet."""
         cursor = self._cursor()
-        if self._begin is None:
-            return cursor.execute(_for_psycopg(sql), values or None)
-        begin, self._begin = self._begin, None
-        with self.raw.pipeline():
-            self.raw.execute(begin)
+        try:
+            if self._ahead or self._batching:
+                self._open_pipeline()
+            while self._ahead:
+                self._cursor().execute(self._ahead.pop(0))
             cursor.execute(_for_psycopg(sql), values or None)
+            if not self._batching:
+                self._await()
+        except BaseException:
+            self._drop_answers()
+            raise
         return cursor
+
+    def _open_pipeline(self) -> None:
+        if self._pipeline is None:
+            self._pipeline = ExitStack()
+            self._pipeline.enter_context(self.raw.pipeline())
+
+    def _await(self) -> None:
+        """Wait for all answers; raise the first error among them."""
+        pipeline, self._pipeline = self._pipeline, None
+        if pipeline is not None:
+            pipeline.close()
+
+    def _drop_answers(self) -> None:
+        """Leave a pipeline in which something went wrong: one error is told, the others follow from it."""
+        with suppress(Exception):
+            self._await()
 
     def rows(self, sql: str, values: Values = ()) -> Iterator[tuple[Any, ...]]:
         """Yield the rows of a query."""
@@ -110,20 +140,28 @@ class PostgresConnection:
         with self._errors():
             self._execute(sql, values)
 
+    def run_ahead(self, sql: str) -> None:
+        """Execute a statement together with the next one."""
+        self._ahead.append(sql)
+
     def run_many(self, sql: str, values: Iterable[Sequence[Any]]) -> None:
         """Execute a statement for each of the values, in one pipeline."""
-        with self._errors(), nullcontext() if self._batch else self.raw.pipeline():
-            for row in values:
-                self._execute(sql, row)
+        with self._errors():
+            with self.batch():
+                for row in values:
+                    self._execute(sql, row)
+            if not self._batching:
+                self._await()
 
     def insert(self, table: str, columns: tuple[str, ...], rows: Sequence[Sequence[Any]]) -> None:
         """Insert rows: by COPY when they are many."""
         if len(rows) < _COPY_FROM:
             self.run_many(insert_sql(table, columns), rows)
             return
-        if self._begin:
+        if self._ahead:
             self.run("SELECT 1")
-        with self._errors(), self._unbatched(), self._cursor() as cursor:
+        with self._errors(), self._cursor() as cursor:
+            self._await()  # COPY is not possible inside a pipeline
             names = ", ".join(columns)
             with cursor.copy(f"COPY quykhuyenhoc.{table} ({names}) FROM STDIN") as copy:
                 for row in rows:
@@ -131,38 +169,35 @@ class PostgresConnection:
 
     @contextmanager
     def batch(self) -> Iterator[None]:
-        """Send the statements inside as one pipeline."""
-        with self._errors(), ExitStack() as stack:
-            stack.enter_context(self.raw.pipeline())
-            self._batch = stack
+        """Send the statements inside without waiting; their answers, and errors, come with the next statement."""
+        with self._errors():
+            outer, self._batching = self._batching, True
+            self._open_pipeline()
             try:
                 yield
+            except BaseException:
+                self._drop_answers()
+                raise
             finally:
-                self._batch = None
-
-    @contextmanager
-    def _unbatched(self) -> Iterator[None]:
-        """Leave the pipeline for a while: COPY is not possible inside."""
-        stack = self._batch
-        if stack is None:
-            yield
-            return
-        stack.close()
-        yield
-        stack.enter_context(self.raw.pipeline())
+                self._batching = outer
 
     def begin_write(self, book: int | None = None) -> None:
         """Begin at READ COMMITTED, the level that the lock was proved with; sent with the first statement.
 
         Whether it may write is the server's, the database's and the role's to say (default_transaction_read_only).
         """
-        self._begin, self._only_reads = "BEGIN ISOLATION LEVEL READ COMMITTED", False
+        self._ahead, self._only_reads = ["BEGIN ISOLATION LEVEL READ COMMITTED"], False
         if book is not None:
             self.lock(book)
 
+    def held(self, book: int, sql: str) -> tuple[Any, ...] | None:
+        """Return what a query says of the head row as it stands, and hold that row until the transaction ends."""
+        self._ahead.append(f"SELECT pg_catalog.pg_advisory_xact_lock({QUEUE}, {book:d})")
+        return self.one(f"{sql} FOR UPDATE", {"book": book})
+
     def lock(self, book: int) -> None:
         """Lock the head row by a statement of its own: all that is read after it is current."""
-        self.run("SELECT 1 FROM qkh_head WHERE book = :book FOR UPDATE", {"book": book})
+        self.held(book, "SELECT 1 FROM qkh_head WHERE book = :book")
 
     def hold(self, book: int) -> None:
         """Hold the head row in a transaction that may write and is at READ COMMITTED, as a host begins most of its own.
@@ -187,7 +222,7 @@ class PostgresConnection:
 
     def begin_read(self) -> None:
         """Begin a snapshot, taken by the first read."""
-        self._begin, self._only_reads = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", True
+        self._ahead, self._only_reads = ["BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"], True
 
     def commit(self) -> None:
         """Commit."""
@@ -201,10 +236,11 @@ class PostgresConnection:
         """
         try:
             if not self.raw.closed:
+                self._drop_answers()
                 with suppress(StoreError):
                     self._end("ROLLBACK")
         finally:
-            self._begin = None
+            self._ahead = []
             if not self._at_rest():
                 self.raw.close()
 
@@ -216,9 +252,11 @@ class PostgresConnection:
         return bool(info.transaction_status == TransactionStatus.IDLE and info.pipeline_status == PipelineStatus.OFF)
 
     def _end(self, how: str) -> None:
-        if self._begin is None:
+        begun = not (self._ahead and self._ahead[0].startswith("BEGIN"))
+        if how == "ROLLBACK" or not begun:
+            self._ahead = []
+        if begun:
             self.run(how)
-        self._begin = None
 
     def close(self) -> None:
         """Close the connection."""

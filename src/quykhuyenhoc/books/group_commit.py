@@ -1,0 +1,245 @@
+"""Threads of one process that record at once share a transaction: one of them carries the work of the others too.
+
+A commit that outlasts a power cut waits for the disk, and a server's next transaction waits for that one. Here what
+comes meanwhile is done in one transaction, each work after the first in a savepoint of its own, so that what is refused
+takes nothing else along. Nobody hears that something was recorded before all of it was committed.
+"""
+
+from collections import deque
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, suppress
+from contextvars import copy_context
+from copy import copy
+from threading import Event, Lock, get_ident
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
+
+from quykhuyenhoc.errors import BusyError, CommitUnknownError, InputError, RefusedError, StoreError
+from quykhuyenhoc.store.causes import explain
+from quykhuyenhoc.store.log_heads import Registers
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.books.books import Book
+    from quykhuyenhoc.store.connections import Connection
+    from quykhuyenhoc.store.log_heads import Head
+
+
+class HeldBooks:
+    """What is known of the books that a transaction holds, by their number: their heads as it has left them so far.
+
+    ``memories`` is what was read of their registers: kept for the next transaction, and for every thread. Where it is
+    None each ``Book`` has a memory of its own.
+    """
+
+    def __init__(self, memories: dict[int, "Registers"] | None = None) -> None:
+        self.heads: dict[int, Head] = {}
+        self.memories = memories
+        self.filed = 0
+        """How many acts were filed."""
+
+    def memory(self, book: "Book") -> "Registers":
+        """Return what is remembered of a book; at first what the ``Book`` that records knows, which gives it away."""
+        if self.memories is None:
+            return book.memory
+        found = self.memories.get(book.number)
+        if found is None:
+            found, book.memory = book.memory, Registers()  # two threads never share one
+            self.memories[book.number] = found
+        return found
+
+    def forget(self) -> None:
+        """Forget all: what was found out may never be committed."""
+        self.heads.clear()
+        for memory in (self.memories or {}).values():
+            memory.clear(-1)
+
+
+Result = TypeVar("Result")
+Work = Callable[["Connection", HeldBooks], Result]
+Begin = Callable[[], AbstractContextManager["Connection"]]
+
+MOST: Final = 64
+"""How many works one transaction carries: the first of them waits for the last."""
+
+
+class _Job:
+    """A work in the words of the thread that asked for it (its language), and what became of it."""
+
+    def __init__(self, work: Work[Any], *, alone: bool) -> None:
+        self.work, self.alone, self.thread = work, alone, get_ident()
+        self.context = copy_context()
+        self.woken: Event | None = None
+        """None: it was never asked to wait."""
+        self.leads = self.settled = False
+        self.result: Any = None
+        self.error: BaseException | None = None
+
+    def run(self, connection: "Connection", held: HeldBooks) -> None:
+        """Do the work: its result stands when the transaction is committed."""
+        self.result = self.context.run(self.work, connection, held)
+
+    def run_inside(self, connection: "Connection", held: HeldBooks) -> None:
+        """Do the work in a savepoint; what refuses it, or goes wrong in it alone, is its own.
+
+        Raises:
+            StoreError: the database could not serve, this work or one before it.
+        """
+        before = held.filed
+        connection.run_ahead("SAVEPOINT quykhuyenhoc_record")
+        try:
+            self.run(connection, held)
+        except StoreError:
+            raise
+        except Exception as error:  # noqa: BLE001 (its thread raises it)
+            undo(connection)
+            if held.filed > before:
+                held.forget()
+            self.error = error
+            explain(connection, error)
+        else:
+            connection.run_ahead("RELEASE SAVEPOINT quykhuyenhoc_record")
+
+    def settle(self, error: BaseException) -> None:
+        """Let its thread raise an error."""
+        self.error, self.settled = error, True
+
+    def outcome(self) -> Any:
+        """Return the result, or raise what went wrong."""
+        if self.error is not None:
+            raise self.error
+        return self.result
+
+    def wake(self) -> None:
+        """Let its thread go on."""
+        if self.woken is not None:
+            self.woken.set()
+
+
+def undo(connection: "Connection") -> None:
+    """Go back to the savepoint, where that can be done.
+
+    What went wrong may have ended the transaction, or the connection; the first error tells more.
+    """
+    with suppress(StoreError):
+        connection.run("ROLLBACK TO SAVEPOINT quykhuyenhoc_record")
+        connection.run("RELEASE SAVEPOINT quykhuyenhoc_record")
+
+
+class GroupCommit:
+    """The works of one process that need the same lock, and so come one after another anyway."""
+
+    def __init__(self, begin: Begin, patience: int) -> None:
+        self._begin, self._patience = begin, patience
+        self._lock = Lock()
+        self._waiting: deque[_Job] = deque()
+        self._memories: dict[int, Registers] = {}
+        """What was read of the registers of books; it is the leader's alone."""
+        self._leader: int | None = None
+        """The thread that carries works now, or is about to; it hands that on to one that waits."""
+
+    def run(self, work: Work[Result]) -> Result:
+        """Return what a work gives in a transaction that was committed; raise what it raised.
+
+        A work may be run again, after the transaction that carried it was rolled back for another's sake.
+
+        Raises:
+            BusyError: others of this process recorded for longer than is waited for them.
+        """
+        if self._leader == get_ident():  # a work that records by itself: the database says what it thinks of that
+            with self._begin() as connection:
+                return work(connection, HeldBooks())
+        job = self._done(_Job(work, alone=False))
+        if not job.settled:
+            job = self._done(_Job(work, alone=True))
+        return cast("Result", job.outcome())
+
+    def _done(self, job: _Job) -> _Job:
+        with self._lock:
+            if self._leader is None:
+                self._leader, job.leads = get_ident(), True
+            else:
+                job.woken = Event()
+                self._waiting.append(job)
+        if job.woken is not None:
+            self._wait(job, job.woken)
+        if job.leads:
+            self._lead(job)
+        return job
+
+    def _wait(self, job: _Job, woken: Event) -> None:
+        try:
+            found = woken.wait(self._patience)
+        except BaseException:
+            if not self._withdrawn(job):
+                woken.wait()
+                if job.leads:
+                    self._hand_on(())
+            raise
+        if not found and self._withdrawn(job):
+            raise BusyError(seconds=self._patience)
+        woken.wait()
+
+    def _withdrawn(self, job: _Job) -> bool:
+        """Take a job back that nobody has taken up yet."""
+        with self._lock:
+            if job in self._waiting:
+                self._waiting.remove(job)
+                return True
+        return False
+
+    def _lead(self, mine: _Job) -> None:
+        taken = [mine]
+        try:
+            self._carry(taken)
+        finally:
+            self._hand_on(taken)
+
+    def _hand_on(self, taken: Sequence[_Job]) -> None:
+        with self._lock:
+            following = self._waiting.popleft() if self._waiting else None
+            self._leader = None if following is None else following.thread
+            if following is not None:
+                following.leads = True
+        for job in (*taken, *([following] if following else ())):
+            job.wake()
+
+    def _carry(self, taken: list[_Job]) -> None:
+        """Do a work, and all that comes meanwhile, in one transaction.
+
+        What is not settled afterwards is done again alone: the database stopped one of several, and does not say which;
+        or it was refused for what was never committed.
+        """
+        ended = False
+        held = HeldBooks(self._memories)
+        try:
+            with self._begin() as connection:
+                taken[0].run(connection, held)
+                while job := self._next(taken):
+                    job.run_inside(connection, held)
+                ended = True
+        except BaseException as error:
+            if held.filed or not isinstance(error, RefusedError | InputError):
+                held.forget()
+            if not isinstance(error, Exception):  # a signal: whether before or after the commit, the log tells
+                _settle(taken if ended else (), CommitUnknownError())
+                raise
+            _settle(taken if ended or len(taken) == 1 else (), error)
+        else:
+            for job in taken:
+                job.settled = True
+
+    def _next(self, taken: list[_Job]) -> _Job | None:
+        """Take up the work that has waited longest, where one more can be carried."""
+        if taken[0].alone or len(taken) == MOST:
+            return None
+        with self._lock:
+            if not self._waiting or self._waiting[0].alone:
+                return None
+            taken.append(self._waiting.popleft())
+        return taken[-1]
+
+
+def _settle(jobs: Sequence[_Job], error: BaseException) -> None:
+    """Let each thread raise an error of its own; but what was refused, which may have been for what is not there."""
+    for job in jobs:
+        if job.error is None:
+            job.settle(error if job is jobs[0] else copy(error))
