@@ -6,8 +6,9 @@ import inspect
 import textwrap
 from collections.abc import Iterator
 from enum import Enum
-from typing import Any, Final
+from typing import Any, Final, get_type_hints, is_typeddict
 
+from quykhuyenhoc._lazy import PartOf
 from quykhuyenhoc.errors import QuyError
 from quykhuyenhoc.imports.registers import DEFAULT
 from quykhuyenhoc.personal import Personal
@@ -35,6 +36,7 @@ TASKS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
         "books.books", "books.events", "books.filing", "books.host_transactions", "books.record", "store.engines",
         "store.hosts", "store.installing", "i18n", "book.registers", "book.periods",
     )),
+    "book": ("What is called on books and on a book", ()),
     "corrections": ("Correct, and know what is recorded", (
         "book.corrections", "book.duplicates", "book.vouchers", "leaves.", "acts.", "books.vouchers",
     )),
@@ -92,6 +94,12 @@ TASKS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
 """Page ``library/…`` -> its title, and the modules and desks of which it tells; the first that fits a module has it."""
 
 
+CALLED: Final = ("Book", "Books", "AsyncBooks")
+"""The classes whose methods programs call all day: each is told with its arguments."""
+BESIDE: Final = ("CashFields", "NomineeFields", "PaymentFields", "ReceiptFields")
+"""What these calls take beside what they name."""
+LEFT_OUT: Final = ("view", "at")
+"""What the library calls itself."""
 LIBRARY_PAGES: Final = ("library.md", *(f"library/{task}.md" for task in TASKS))
 LINES_MAX: Final = 300
 """How long a page of the library may be: one that is read at one sitting."""
@@ -102,7 +110,7 @@ def library_pages() -> dict[str, str]:
     parts: dict[str, list[str]] = {task: [] for task in TASKS}
     for name in sorted(PUBLIC, key=lambda name: (NAMESPACE_OF[name], name.lower())):
         if not _has_a_page_of_its_own(name, PUBLIC[name]):
-            parts[_task(HOME_OF[name])].append(_section(name, PUBLIC[name]))
+            parts[_task_of(name)].append(_section(name, PUBLIC[name]))
     for label, method in METHODS.items():
         parts[_task(f"book.{label.partition('.')[0]}")].append(_function(f"book.{label}", method))
     found = {f"library/{task}.md": page(TASKS[task][0], *sections) for task, sections in parts.items()}
@@ -111,7 +119,8 @@ def library_pages() -> dict[str, str]:
 
 def _has_a_page_of_its_own(name: str, thing: Any) -> bool:
     """Tell whether it is an act, a part of one, or an error."""
-    return inspect.isclass(thing) and (issubclass(thing, QuyError) or HOME_OF[name].startswith("acts."))
+    told = inspect.isclass(thing) and name not in BESIDE
+    return told and (issubclass(thing, QuyError) or HOME_OF[name].startswith("acts."))
 
 
 def _lines(parts: dict[str, list[str]]) -> Iterator[str]:
@@ -119,6 +128,10 @@ def _lines(parts: dict[str, list[str]]) -> Iterator[str]:
     for task, sections in parts.items():
         names = [section.partition("\n")[0].removeprefix("### ") for section in sections]
         yield f"- [{TASKS[task][0]}](library/{task}.md): " + ", ".join(f"`{name}`" for name in names)
+
+
+def _task_of(name: str) -> str:
+    return "book" if name in CALLED or name in BESIDE else _task(HOME_OF[name])
 
 
 def _task(home: str) -> str:
@@ -132,7 +145,8 @@ def place_of(name: str) -> str:
     """Return the page and anchor of a function, or of a method of a desk ("gifts.issuing")."""
     home = f"book.{name.partition('.')[0]}" if name in METHODS else HOME_OF[name]
     title = f"book.{name}" if name in METHODS else _title(name)
-    return f"library/{_task(home)}.md#{''.join(c for c in title.lower() if c.isalnum() or c in '_-')}"
+    task = _task(home) if name in METHODS else _task_of(name)
+    return f"library/{task}.md#{''.join(c for c in title.lower() if c.isalnum() or c in '_-')}"
 
 
 def _title(name: str) -> str:
@@ -154,7 +168,7 @@ def _function(title: str, thing: Any) -> str:
 def _signature(function: Any) -> str:
     """Return a signature as it is written in the source, without the quotes around types that it does not load."""
     node = ast.parse(textwrap.dedent(inspect.getsource(function))).body[0]
-    assert isinstance(node, ast.FunctionDef)
+    assert isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
     node = _Unquoted().visit(node)
     node.args.args = [one for one in node.args.args if one.arg != "self"]
     returns = ast.unparse(node.returns) if node.returns else "None"
@@ -178,10 +192,12 @@ class _Unquoted(ast.NodeTransformer):
                 self.visit_arg(one)
         return node  # the defaults are no types
 
-    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.FunctionDef:
+    def visit_FunctionDef(self, node: Any) -> Any:
         self.visit_arguments(node.args)
         node.returns = self.visit(node.returns) if node.returns else None
         return node
+
+    visit_AsyncFunctionDef = visit_FunctionDef  # noqa: N815 (as ast calls it)
 
     def visit_Subscript(self, node: ast.Subscript) -> ast.AST:
         return node if ast.unparse(node.value) == "Literal" else self.generic_visit(node)
@@ -199,6 +215,13 @@ def _doc(function: Any) -> str:
 def _class(name: str, kind: Any) -> str:
     if issubclass(kind, Enum):
         return f"### {name}\n\n{promise(kind)}\n\n" + ", ".join(f"`{one.name}` = `{one.value}`" for one in kind)
+    if is_typeddict(kind):
+        named = ", ".join(f"`{one}`" for one in get_type_hints(kind))
+        return f"### {name}\n\n{promise(kind)}\n\nBy name: {named}."
+    if name in CALLED:
+        desks = ", ".join(f"`{one}`" for one, thing in vars(kind).items() if isinstance(thing, PartOf))
+        told = f"Its desks, each told on the page of its task: {desks}." if desks else ""
+        return "\n\n".join(part for part in (f"### {name}", promise(kind), told, *_methods(kind)) if part)
     methods = [
         (f"`{one}`", promise(thing))
         for one, thing in vars(kind).items()
@@ -207,6 +230,16 @@ def _class(name: str, kind: Any) -> str:
     return "\n\n".join(
         part for part in (f"### {name}", promise(kind), table(("", ""), methods) if methods else "") if part
     )
+
+
+def _methods(kind: Any) -> Iterator[str]:
+    """Yield each method of a class with how it is called; of what is not called the promise alone."""
+    for one, thing in vars(kind).items():
+        if one.startswith("_") or not promise(thing) or one in LEFT_OUT or isinstance(thing, PartOf):
+            continue
+        function = inspect.unwrap(thing) if inspect.isfunction(thing) else None
+        called = fenced(_signature(function), "py") if function else f"`{one}`:"
+        yield f"{called}\n\n{promise(thing)}" if function else f"{called} {promise(thing)}"
 
 
 def chart_page() -> str:
