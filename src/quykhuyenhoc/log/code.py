@@ -9,9 +9,8 @@ characters exchanged, or in the place of another group is always found.
 """
 
 import re
-from datetime import date as Date  # noqa: N812 (fields are named date)
 from hashlib import sha256
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.errors import CheckpointError
 from quykhuyenhoc.errors.texts import M_, Message
@@ -33,15 +32,6 @@ _VALUES: Final = {
 _BETWEEN: Final = re.compile(r"[\s.,_\-\u2010-\u2015]+")
 
 
-class PaperCode(NamedTuple):
-    """What is printed: the code, and beside it what a person needs to find the book and the place in it."""
-
-    code: str
-    book: str
-    size: int
-    date: Date
-
-
 def code_of(checkpoint: "Checkpoint") -> str:
     """Return the code as it is printed: 8 groups of 5 characters with a space between."""
     bits = int.from_bytes(_digest(checkpoint), "big")
@@ -50,11 +40,6 @@ def code_of(checkpoint: "Checkpoint") -> str:
         values = [bits >> 5 * place & 31 for place in range(31 - 4 * group, 27 - 4 * group, -1)]
         groups.append("".join(_LETTERS[value] for value in (*values, _check(group, values))))
     return " ".join(groups)
-
-
-def paper_code(checkpoint: "Checkpoint", date: Date) -> PaperCode:
-    """Return what a paper of that date prints."""
-    return PaperCode(code_of(checkpoint), checkpoint.book, checkpoint.size, date)
 
 
 def read_code(typed: str) -> bytes:

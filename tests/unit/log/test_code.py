@@ -1,6 +1,5 @@
 """The typed code: what is printed is read back, and whoever mistypes it is told where."""
 
-from datetime import date
 from hashlib import sha256
 from itertools import combinations
 from typing import Final
@@ -11,7 +10,7 @@ from hypothesis import strategies as st
 
 from quykhuyenhoc.errors import InputError
 from quykhuyenhoc.log.checkpoint import Checkpoint
-from quykhuyenhoc.log.code import PaperCode, code_of, matches, paper_code, read_code
+from quykhuyenhoc.log.code import code_of, matches, read_code
 
 CROCKFORD: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 CHECKPOINT: Final = Checkpoint("0123456789abcdef0123456789abcdef", 27, sha256(b"root").digest())
@@ -37,12 +36,6 @@ def test_the_first_four_characters_of_each_group_are_crockford_base32() -> None:
     bits = f"{int.from_bytes(sha256(CHECKPOINT.text.encode()).digest()[:20], 'big'):0160b}"
     plain = "".join(CROCKFORD[int(bits[n : n + 5], 2)] for n in range(0, 160, 5))
     assert "".join(group[:4] for group in CODE.split()) == plain
-
-
-def test_paper_has_book_size_and_date_beside_the_code() -> None:
-    assert paper_code(CHECKPOINT, date(2022, 3, 31)) == PaperCode(
-        CODE, "0123456789abcdef0123456789abcdef", 27, date(2022, 3, 31)
-    )
 
 
 @pytest.mark.parametrize(
