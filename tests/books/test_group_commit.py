@@ -384,3 +384,15 @@ def test_every_error_of_the_library_can_be_raised_in_another_thread() -> None:
     error = copy(GuardError(why=M_("x")))
     assert (type(error), str(error.why)) == (GuardError, "x")
     assert isinstance(error, QuyError)
+
+
+def test_whatever_happens_to_who_leads_the_next_one_can(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(_group: GroupCommit, _taken: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(GroupCommit, "_carry", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            bench.group.run(adding(1))
+    assert bench.group.run(adding(2)) == 2
+    assert bench.numbers() == [2]

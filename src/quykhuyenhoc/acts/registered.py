@@ -1,4 +1,4 @@
-"""What acts and rules ask of the registers of a book: what is open, registered, closed, and for gifts."""
+"""What acts and rules ask of registers: what is open, registered or for gifts, and who holds which key."""
 
 from datetime import date as Date  # noqa: N812 (as in the acts)
 from typing import TYPE_CHECKING

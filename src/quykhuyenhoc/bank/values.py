@@ -14,7 +14,6 @@ from quykhuyenhoc.text import clean, visible
 
 TEXT_MAX: Final = 40_000
 SHOWN_MAX: Final = 40
-ACCOUNT_MAX: Final = 34
 DIGITS_MAX: Final = 24
 _DECIMAL: Final = re.compile(r"(?P<sign>[+-]?)(?P<whole>[0-9]{1,24})(?:(?P<mark>[.,])(?P<parts>[0-9]{0,24}))?")
 _CURRENCY: Final = re.compile(r"[A-Z]{3}")

@@ -16,13 +16,13 @@ from quykhuyenhoc.errors import QuyError
 from quykhuyenhoc.kinds import PersonalState, Role
 from quykhuyenhoc.leaves.annexes import PROPOSED, annex_row, annex_table, proposed_row
 from quykhuyenhoc.leaves.leaf import AnnexRoot, Envelope, KeptFile, derive, file_act, own_changes
-from quykhuyenhoc.leaves.long_lists import fitted
+from quykhuyenhoc.leaves.long_lists import fitted, root_over
 from quykhuyenhoc.leaves.names import PROPOSE, state_of
 from quykhuyenhoc.ledger.controls.rules import Judged
 from quykhuyenhoc.ledger.privacy import PersonalChange
 from quykhuyenhoc.ledger.vouchers import FloorException, Posting, Voucher
 from quykhuyenhoc.log.leaf import canonical, leaf_hash
-from quykhuyenhoc.log.tree import grow, root
+from quykhuyenhoc.log.tree import grow
 from quykhuyenhoc.nouns import Data, Row, Seal, State, annexes, form, shape
 from quykhuyenhoc.personal import SALT_BYTES, HiddenText, commitment
 from quykhuyenhoc.rules import floors
@@ -89,10 +89,7 @@ def annexed(act: "Act", outcome: "Outcome", salts: Mapping[str, bytes]) -> tuple
 
 def root_of(annex: FiledAnnex) -> AnnexRoot:
     """Return the count and the root of an annex."""
-    peaks, size = b"", 0
-    for data in _data(annex, lambda _path, _salt, _value: None):
-        peaks, size = grow(peaks, size, leaf_hash(canonical(data))), size + 1
-    return AnnexRoot(annex.field, size, root(peaks).hex())
+    return root_over(annex.field, map(canonical, _data(annex, lambda _path, _salt, _value: None)))
 
 
 def write_annex(connection: "Connection", book: int, seq: int, annex: FiledAnnex) -> None:
@@ -133,7 +130,6 @@ def _sealer(secret: bytes, salts: Mapping[str, bytes], keep: Callable[[str, byte
     return seal
 
 
-SALT: Final = 32
 APPROVED: Final = Approvals(2, frozenset(map(str, Role)))
 """Approvals taken as given, for a proposal, which asks for them."""
 
@@ -401,9 +397,9 @@ class LeafWriter:
             if path in salts:
                 personal.append((self.book, seq, path, salts[path], str(value), fold(value), None))
                 return commitment(salts[path], path, value).hex()
-            if len(self._salts) < SALT:
-                self._salts = os.urandom(SALT * min(1 + len(personal), 64))  # one act needs few, an import many
-            salt, self._salts = self._salts[:SALT], self._salts[SALT:]
+            if len(self._salts) < SALT_BYTES:
+                self._salts = os.urandom(SALT_BYTES * min(1 + len(personal), 64))  # one act needs few, an import many
+            salt, self._salts = self._salts[:SALT_BYTES], self._salts[SALT_BYTES:]
             personal.append((self.book, seq, path, salt, str(value), fold(value), None))
             return commitment(salt, path, value).hex()
 

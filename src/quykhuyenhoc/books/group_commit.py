@@ -69,7 +69,7 @@ class _Job:
         self.context = copy_context()
         self.woken: Event | None = None
         """None: it was never asked to wait."""
-        self.leads = self.settled = False
+        self.settled = False
         self.result: Any = None
         self.error: BaseException | None = None
 
@@ -153,17 +153,26 @@ class GroupCommit:
         return cast("Result", job.outcome())
 
     def _done(self, job: _Job) -> _Job:
+        taken = [job]
+        try:
+            self._queue(job)
+            if job.woken is not None:
+                self._wait(job, job.woken)
+            if self._leader == job.thread:
+                self._carry(taken)
+        finally:  # whatever happened to it, who leads hands that on
+            if self._leader == job.thread:
+                self._hand_on(taken)
+        return job
+
+    def _queue(self, job: _Job) -> None:
+        """Let a job lead, or wait for its turn."""
         with self._lock:
             if self._leader is None:
-                self._leader, job.leads = get_ident(), True
+                self._leader = job.thread
             else:
                 job.woken = Event()
                 self._waiting.append(job)
-        if job.woken is not None:
-            self._wait(job, job.woken)
-        if job.leads:
-            self._lead(job)
-        return job
 
     def _wait(self, job: _Job, woken: Event) -> None:
         try:
@@ -171,8 +180,6 @@ class GroupCommit:
         except BaseException:
             if not self._withdrawn(job):
                 woken.wait()
-                if job.leads:
-                    self._hand_on(())
             raise
         if not found and self._withdrawn(job):
             raise BusyError(seconds=self._patience)
@@ -186,19 +193,10 @@ class GroupCommit:
                 return True
         return False
 
-    def _lead(self, mine: _Job) -> None:
-        taken = [mine]
-        try:
-            self._carry(taken)
-        finally:
-            self._hand_on(taken)
-
     def _hand_on(self, taken: Sequence[_Job]) -> None:
         with self._lock:
             following = self._waiting.popleft() if self._waiting else None
             self._leader = None if following is None else following.thread
-            if following is not None:
-                following.leads = True
         for job in (*taken, *([following] if following else ())):
             job.wake()
 

@@ -90,8 +90,7 @@ RETAINED_YEARS: Final = 10
 RETAINED_BY: Final = "Luật Kế toán 88/2015/QH13, Nghị định 174/2016/NĐ-CP"
 """Vouchers that were used for posting are kept at least 10 years; counted here from the end of their fiscal year."""
 ANSWER_WORKING_DAYS: Final = 2
-ANSWERED_BY: Final = "Luật 91/2025/QH15, Nghị định 356/2025/NĐ-CP"
-"""A request about personal data is answered within 2 working days."""
+"""A request about personal data is answered within so many (Luật 91/2025/QH15, Nghị định 356/2025/NĐ-CP)."""
 HOLIDAYS: Final = f"{quykhuyenhoc.__path__[0]}/data/holidays.csv"
 SATURDAY: Final = 5
 

@@ -24,7 +24,7 @@ class OpenAmount(NamedTuple):
 class AccountChange(NamedTuple):
     """What an act changes an account by, and what no match has taken of its postings there (minor units).
 
-    ``out`` is what it lets go of while as much or more comes in by it (``acts.controls.flow``); 0 where it only does
+    ``out`` is what it lets go of while as much or more comes in by it (``ledger.controls.flow``); 0 where it only does
     one.
     """
 

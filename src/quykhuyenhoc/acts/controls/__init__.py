@@ -1,1 +1,1 @@
-"""Internal control: roles, rules and signatures as acts, and what an act does that a control is about."""
+"""Internal control: roles, rules, proposals and signatures as acts."""

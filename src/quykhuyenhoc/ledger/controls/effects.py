@@ -1,4 +1,7 @@
-"""Whether a correction of a voucher sends its money to somebody else."""
+"""What an act does that a control is about: money sent or drawn, bound funds lowered, controls loosened.
+
+Nothing here asks which act it is: entries and versions tell.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -1,7 +1,7 @@
 """Internal control as nouns: the six effects, who stood for one, the rule that asks for persons, adoption.
 
-A rule reads what an act does, never which act it is. What each effect is stands in ``acts.controls.effects``,
-who must stand for it in ``acts.controls.required``.
+A rule reads what an act does, never which act it is. What each effect is stands in ``ledger.controls.effects``,
+who must stand for it in ``ledger.controls.required``.
 """
 
 from collections.abc import Iterable, Mapping

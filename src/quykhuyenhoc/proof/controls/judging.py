@@ -120,7 +120,7 @@ class LogControls:
 
 
 class LogJudge:
-    """The facts as they stood leaf by leaf; what ``acts.controls.effects`` asks of a book."""
+    """The facts as they stood leaf by leaf; what ``ledger.controls.effects`` asks of a book."""
 
     def __init__(self, connection: Connection, head: Head, low: int) -> None:
         self.connection, self.book, self.seq, self.time = connection, head.book, low, head.at

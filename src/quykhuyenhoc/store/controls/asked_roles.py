@@ -36,7 +36,7 @@ class _Roles:
         self.rules = {(seq, rule.code): rule.role for seq, rule in read.judged.rule_versions()}
 
     def asked(self, row: "JudgedRow") -> frozenset[str]:
-        """Return the roles that money which leaves was asked for at an act; as ``acts.controls.required`` says it."""
+        """Return the roles that money which leaves was asked for at an act; as ``ledger.controls.required`` says it."""
         held = signing(self.offices, self.parties, day_at(row.at).isoformat(), row.seq)
         role = self.rules.get((row.rule, rule_code(EffectCode(row.effect), row.currency)))
         return releasing(role, frozenset(str(one.role) for one in held))

@@ -1,4 +1,4 @@
-"""The guards of both databases: what raw SQL on any connection is refused (design §4, D).
+"""The guards of SQLite, and what those of both hold: what raw SQL on any connection is refused (design §4, D).
 
 Postings enter only through their entry: an entry carries its lines as a JSON list, and its own trigger expands,
 counts and sums them. A posting is admitted while its entry stands with at least that many lines and the line is

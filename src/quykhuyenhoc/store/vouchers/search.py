@@ -6,8 +6,6 @@ from typing import Any, Final, NamedTuple
 from quykhuyenhoc.store.snapshot import SubjectReader, placeholders
 from quykhuyenhoc.store.vouchers.entries import patterns
 
-REGISTRARS = ("open-party", "change-party")
-
 
 def _words(values: dict[str, Any], text: str, *, with_hidden: bool) -> str:
     """Return the conditions that a personal value ``t`` holds every word, and add their values."""
