@@ -198,3 +198,39 @@ def test_what_a_call_takes_beside_is_looked_at_before_anything_is_recorded(book:
             Money(1), fund="TH", account="112", income="5111", description="x", attachments=cast("Any", "hai"),
         )  # fmt: skip
     assert (caught.value.field, list(book.events())[-1].kind) == ("attachments", "open-party")
+
+
+@pytest.fixture
+def round_open(book: Book) -> Book:
+    book.receive(Money(10_000), fund="TH", account="112", income="5111", description="ủng hộ")
+    book.record(OpenProgramme(code="KT", name="Merit", kind=ProgrammeKind.MERIT, fund="TH", account="6111"))
+    book.record(OpenRound(code="TV-26", programme="KT", name="Round 1", date=MARCH))
+    return book
+
+
+def give(book: Book, amount: int = 10, **more: Any) -> qkh.Recorded:
+    said: dict[str, Any] = {"decision": "1/QĐ", "council": "BTV", "account": "112", "description": "trao", "name": "An"}
+    return book.award(Money(amount), round="TV-26", **(said | more))[-1]
+
+
+def test_no_key_makes_a_code_that_looks_like_a_number_of_somebody(round_open: Book) -> None:
+    codes = {round_open.awards.next_code("TV-26", f"req-{n}") for n in range(2_000)}
+    assert len(codes) == 2_000
+    assert not [code for code in codes if any(letter.isdigit() for letter in code.removeprefix("TV-26."))]
+    assert give(round_open, key="req-26").no == "BN00001/2022"
+
+
+def test_a_key_that_is_used_for_another_award_is_named_as_it_was_given(round_open: Book) -> None:
+    give(round_open, key="form-7")
+    with pytest.raises(KeyReusedError) as caught:
+        give(round_open, 20, key="form-7")
+    assert caught.value.key == "form-7"
+
+
+@pytest.mark.parametrize("name", ["decision", "council", "account", "description", "name", "party", "fund"])
+def test_a_text_of_a_class_of_its_own_is_refused_by_its_field(round_open: Book, name: str) -> None:
+    class Own(str):
+        __slots__ = ()
+
+    with pytest.raises(FieldError):
+        give(round_open, 10, **{name: Own("TH")})

@@ -3,11 +3,10 @@
 import multiprocessing
 import sqlite3
 import threading
-import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -16,9 +15,7 @@ import pytest
 
 from quykhuyenhoc import Money
 from quykhuyenhoc.acts import OpenFund
-from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.books.books import Book, Books, open_books
-from quykhuyenhoc.books.filing import Recorded
 from quykhuyenhoc.books.group_commit import MOST, GroupCommit, HeldBooks
 from quykhuyenhoc.books.record import record
 from quykhuyenhoc.errors import (
@@ -37,25 +34,9 @@ from quykhuyenhoc.store.connections import Connection, SqliteConnection
 from quykhuyenhoc.store.postgresql import PostgresConnection
 from quykhuyenhoc.store.sqlite import connect
 from tests.books.audit import audit
+from tests.books.waiting import PATIENCE, Gate, group_of, recording, together, wait_for, waits
 from tests.conftest import Place
-from tests.samples import Clock, payment, receipt, small_book
-
-PATIENCE = 20
-
-
-class Gate(Clock):
-    """A clock at which the first who records waits until it is opened, in the middle of her transaction."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.opened, self.met = threading.Event(), threading.Event()
-        self.opened.set()
-
-    def __call__(self) -> datetime:
-        """Wait until it is opened."""
-        self.met.set()
-        assert self.opened.wait(PATIENCE)
-        return super().__call__()
+from tests.samples import payment, receipt, small_book
 
 
 @pytest.fixture
@@ -68,47 +49,6 @@ def books(empty_place: Place, clock: Gate) -> Iterator[Books]:
     with open_books(empty_place.url, clock=clock) as opened:
         small_book(opened)
         yield opened
-
-
-def group_of(books: Books) -> GroupCommit:
-    """Return those who record in the first book."""
-    found: GroupCommit = books.source._group(1 if books.database.on_server else 0)  # type: ignore[attr-defined]
-    return found
-
-
-def together(books: Books, clock: Gate, works: list[Callable[[Book], Any]]) -> list[Future[Any]]:
-    """Let threads do works of which the first waits in its transaction until all others wait for it; in their order."""
-    group, code = group_of(books), next(iter(books))
-    with ThreadPoolExecutor(len(works)) as pool:
-        clock.opened.clear()
-        clock.met.clear()
-        found = [pool.submit(_of_its_own, books, code, works[0])]
-        assert clock.met.wait(PATIENCE)
-        for n, work in enumerate(works[1:], 1):
-            found.append(pool.submit(_of_its_own, books, code, work))
-            wait_for(partial(_wait, group, n))
-        clock.opened.set()
-    return found
-
-
-def _of_its_own(books: Books, code: str, work: Callable[[Book], Any]) -> Any:
-    return work(books[code])
-
-
-def _wait(group: GroupCommit, count: int) -> bool:
-    """Tell whether so many wait for the one who leads."""
-    return group._leader is not None and len(group._waiting) == count
-
-
-def wait_for(reached: Callable[[], bool]) -> None:
-    until = time.monotonic() + PATIENCE
-    while not reached():
-        assert time.monotonic() < until
-        time.sleep(0.001)
-
-
-def recording(act: Act, **more: Any) -> Callable[[Book], Recorded]:
-    return lambda book: record(book, act, **more)
 
 
 def commits_of(books: Books, monkeypatch: pytest.MonkeyPatch) -> list[int]:
@@ -299,7 +239,7 @@ def carried(bench: Bench, works: list[Callable[[Connection, HeldBooks], Any]]) -
     threads = [threading.Thread(target=run, args=(n, work)) for n, work in enumerate([first, *works[1:]])]
     for n, thread in enumerate(threads):
         thread.start()
-        wait_for(partial(_wait, bench.group, n))
+        wait_for(partial(waits, bench.group, n))
     go.set()
     for thread in threads:
         thread.join(PATIENCE)
@@ -372,7 +312,6 @@ def test_a_work_that_asks_for_one_more_of_its_own_is_not_left_waiting_for_itself
     def nested(_connection: Connection, _carried: HeldBooks) -> Any:
         return bench.group.run(adding(2))
 
-    bench.group._patience = 1
     with pytest.raises(StoreError):
         bench.group.run(nested)
     assert bench.group.run(adding(3)) == 3

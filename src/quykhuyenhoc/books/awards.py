@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from quykhuyenhoc.acts.awards.decisions import AwardLine, Decide, ListAwards, Part
 from quykhuyenhoc.acts.awards.disbursing import Disburse, Paid
 from quykhuyenhoc.acts.awards.signing import Acknowledge, ReturnAward, Returned, Signed
+from quykhuyenhoc.acts.exact import clean_noun
 from quykhuyenhoc.books.desk import Desk
 from quykhuyenhoc.books.evidence import attachment
 from quykhuyenhoc.books.record import record_requests, request_of
@@ -50,7 +51,12 @@ def decision_acts(
 
     The decision's ``list`` may be empty: it is then named after its content, so that the same one is never entered
     twice.
+
+    Raises:
+        InputError: a field of the decision or of a line is not of its type.
     """
+    clean_noun(replace(decision, list=decision.list or round_))
+    lines = [clean_noun(one) for one in lines]
     by_award: dict[str, list[Part]] = {}
     for part in parts:
         by_award.setdefault(part.award, []).append(part)
@@ -120,6 +126,19 @@ def _year_of(born: str) -> str:
     return str(found.start.year) if found.start.year == found.end.year else born
 
 
+_LETTERS: Final = "bcdfghjkmnpqrstvwxyz"
+"""Digits by lot may look like a telephone number, which no code may; vowels make words."""
+
+
+def _lettered(key: str) -> str:
+    """Return twelve letters that are a key's alone."""
+    left, found = int.from_bytes(sha256(key.encode()).digest(), "big"), ""
+    for _ in range(12):
+        left, at = divmod(left, len(_LETTERS))
+        found += _LETTERS[at]
+    return found
+
+
 class AwardDesk(Desk):
     """Awards: what is open of them, what recipients signed for, what came back."""
 
@@ -144,7 +163,7 @@ class AwardDesk(Desk):
     def next_code(self, round_: str, key: str | None = None) -> str:
         """Return the code of a further nominee of a round: numbered on, or of a key, the same whenever it is asked."""
         if key is not None:
-            return f"{round_}.{sha256(key.encode()).hexdigest()[:12]}"
+            return f"{round_}.{_lettered(key)}"
         with self.book.books.source.reading() as connection:
             number = len(Snapshot(connection, self.book.number).awards.nominees(round_=round_)) + 1
         return f"{round_}.{number:04d}"

@@ -93,8 +93,11 @@ class Bulk:
             self._abandon()
         try:
             self._held.__exit__(kind, error, at)
-        except CommitUnknownError as lost:
-            raise CommitUnknownError(keyed=self.keyed) from lost
+        except BaseException as lost:
+            self.book.memory.clear(-1)
+            if isinstance(lost, CommitUnknownError):
+                raise CommitUnknownError(keyed=self.keyed) from lost
+            raise
 
     def _abandon(self) -> None:
         self.book.memory.clear(-1)

@@ -4,7 +4,7 @@ from datetime import date as Date  # noqa: N812 (as in the acts)
 from typing import TYPE_CHECKING, Any, Unpack, cast
 
 from quykhuyenhoc._lazy import Lazy
-from quykhuyenhoc.errors import AwardError
+from quykhuyenhoc.errors import AwardError, KeyReusedError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.money import BASE_CURRENCY, Money
 
@@ -88,6 +88,7 @@ class Everyday:
         from quykhuyenhoc.acts.awards.decisions import AwardLine, Decide
         from quykhuyenhoc.acts.awards.disbursing import Disburse, Paid
         from quykhuyenhoc.acts.awards.programmes import Nominate, Nominee
+        from quykhuyenhoc.acts.exact import clean_noun
         from quykhuyenhoc.books.awards import decision_acts
         from quykhuyenhoc.books.record import record_all
 
@@ -95,7 +96,7 @@ class Everyday:
         day = book.duplicates.day_for(date, key)
         code = book.awards.next_code(round, key)
         line = AwardLine(award=code, fund=fund or book.awards.fund_of(round), amount=amount, party=more.get("party"))
-        nominee = Nominee(code=code, name=name, **more)
+        nominee = clean_noun(Nominee(code=code, name=name, **more))
         if not allow_duplicate and (first := book.awards.like(round, nominee)):
             raise AwardError(award=code, why=M_("{code} of the round may be the same person", code=first))
         decided = Decide(number=decision, date=day, list="", count=1, total=amount, council=council)
@@ -104,7 +105,10 @@ class Everyday:
             Nominate(round=round, date=day, nominees=(nominee,)), *decision_acts(decided, round, (line,)),
             Disburse(date=day, account=account, paid=paid, description=description),
         )  # fmt: skip
-        return record_all([(book, act, _key(key, n)) for n, act in enumerate(acts)])
+        try:
+            return record_all([(book, act, _key(key, n)) for n, act in enumerate(acts)])
+        except KeyReusedError as error:  # by the key that was given, not by one that was made of it
+            raise KeyReusedError(key=key or error.key, seq=error.seq, fields=error.fields) from error
 
     def balance(self, account: str, *, as_of: Date | None = None, currency: str = BASE_CURRENCY) -> Money:
         """Return what stands on an account and those below it at the end of a day: debit positive.

@@ -5,15 +5,16 @@ comes meanwhile is done in one transaction, each work after the first in a savep
 takes nothing else along. Nobody hears that something was recorded before all of it was committed.
 """
 
+import threading
 from collections import deque
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager, suppress
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from contextvars import copy_context
 from copy import copy
 from threading import Event, Lock, get_ident
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
-from quykhuyenhoc.errors import BusyError, CommitUnknownError, InputError, RefusedError, StoreError
+from quykhuyenhoc.errors import BusyError, CommitUnknownError, InputError, QuyError, RefusedError, StoreError
 from quykhuyenhoc.store.causes import explain
 from quykhuyenhoc.store.log_heads import Registers
 
@@ -30,21 +31,15 @@ class HeldBooks:
     None each ``Book`` has a memory of its own.
     """
 
-    def __init__(self, memories: dict[int, "Registers"] | None = None) -> None:
+    def __init__(self, memories: dict[int, Registers] | None = None) -> None:
         self.heads: dict[int, Head] = {}
         self.memories = memories
         self.filed = 0
         """How many acts were filed."""
 
-    def memory(self, book: "Book") -> "Registers":
-        """Return what is remembered of a book; at first what the ``Book`` that records knows, which gives it away."""
-        if self.memories is None:
-            return book.memory
-        found = self.memories.get(book.number)
-        if found is None:
-            found, book.memory = book.memory, Registers()  # two threads never share one
-            self.memories[book.number] = found
-        return found
+    def memory(self, book: "Book") -> Registers:
+        """Return what is remembered of a book."""
+        return book.memory if self.memories is None else self.memories.setdefault(book.number, Registers())
 
     def forget(self) -> None:
         """Forget all: what was found out may never be committed."""
@@ -59,6 +54,19 @@ Begin = Callable[[], AbstractContextManager["Connection"]]
 
 MOST: Final = 64
 """How many works one transaction carries: the first of them waits for the last."""
+RECHECK: Final = 1
+"""After how many seconds who waits looks whether the thread that leads is still there."""
+SAVEPOINT: Final = "quykhuyenhoc_record"
+
+
+class _Trip:
+    """One transaction, and how it ended: said once, for all that it carried."""
+
+    def __init__(self) -> None:
+        self.leader = get_ident()
+        self.committed = False
+        self.lost: BaseException | None = None
+        """What each thread is to be told whose work was in it; None: what was not committed is done again."""
 
 
 class _Job:
@@ -69,7 +77,7 @@ class _Job:
         self.context = copy_context()
         self.woken: Event | None = None
         """None: it was never asked to wait."""
-        self.settled = False
+        self.trip: _Trip | None = None
         self.result: Any = None
         self.error: BaseException | None = None
 
@@ -84,34 +92,38 @@ class _Job:
             StoreError: the database could not serve, this work or one before it.
         """
         before = held.filed
-        connection.run_ahead("SAVEPOINT quykhuyenhoc_record")
+        connection.run_ahead(f"SAVEPOINT {SAVEPOINT}")
         try:
             self.run(connection, held)
         except StoreError:
             raise
         except Exception as error:  # noqa: BLE001 (its thread raises it)
-            undo(connection)
+            connection.await_answers()  # an error of an act before this one is none of this one's
+            connection.run(f"ROLLBACK TO SAVEPOINT {SAVEPOINT}")
+            connection.run(f"RELEASE SAVEPOINT {SAVEPOINT}")
             if held.filed > before:
                 held.forget()
             self.error = error
             explain(connection, error)
         else:
-            connection.run_ahead("RELEASE SAVEPOINT quykhuyenhoc_record")
+            connection.run_ahead(f"RELEASE SAVEPOINT {SAVEPOINT}")
 
-    def settle(self, error: BaseException) -> None:
-        """Let its thread raise an error."""
-        self.error, self.settled = error, True
+    @property
+    def settled(self) -> bool:
+        """Whether its thread may be told; otherwise it was carried in vain, and is done again.
+
+        What was refused in a transaction that was not committed may have been refused for what is not there.
+        """
+        assert self.trip is not None
+        return self.trip.committed or (self.trip.lost is not None and self.error is None)
 
     def outcome(self) -> Any:
-        """Return the result, or raise what went wrong."""
-        if self.error is not None:
-            raise self.error
+        """Return the result, or raise what went wrong, an error of its own for each thread."""
+        assert self.trip is not None
+        error = self.error or self.trip.lost
+        if error is not None:
+            raise copy(error) if isinstance(error, QuyError) and self.thread != self.trip.leader else error
         return self.result
-
-    def wake(self) -> None:
-        """Let its thread go on."""
-        if self.woken is not None:
-            self.woken.set()
 
 
 def undo(connection: "Connection") -> None:
@@ -119,13 +131,18 @@ def undo(connection: "Connection") -> None:
 
     What went wrong may have ended the transaction, or the connection; the first error tells more.
     """
-    with suppress(StoreError):
-        connection.run("ROLLBACK TO SAVEPOINT quykhuyenhoc_record")
-        connection.run("RELEASE SAVEPOINT quykhuyenhoc_record")
+    try:
+        connection.run(f"ROLLBACK TO SAVEPOINT {SAVEPOINT}")
+        connection.run(f"RELEASE SAVEPOINT {SAVEPOINT}")
+    except StoreError:
+        return
 
 
 class GroupCommit:
-    """The works of one process that need the same lock, and so come one after another anyway."""
+    """The works of one process that need the same lock, and so come one after another anyway.
+
+    The main thread takes no part: signals come to it, at any moment, and none may end the work of others.
+    """
 
     def __init__(self, begin: Begin, patience: int) -> None:
         self._begin, self._patience = begin, patience
@@ -175,55 +192,57 @@ class GroupCommit:
                 self._waiting.append(job)
 
     def _wait(self, job: _Job, woken: Event) -> None:
-        try:
-            found = woken.wait(self._patience)
-        except BaseException:
-            if not self._withdrawn(job):
-                woken.wait()
-            raise
-        if not found and self._withdrawn(job):
-            raise BusyError(seconds=self._patience)
-        woken.wait()
+        left = self._patience
+        while not woken.wait(max(min(left, RECHECK), 0)):
+            left -= RECHECK
+            alive = {one.ident for one in threading.enumerate()}
+            with self._lock:
+                if job not in self._waiting:  # it was taken up: what becomes of it is waited for
+                    left = RECHECK
+                    if job.trip is not None and job.trip.leader not in alive:
+                        job.trip.lost = CommitUnknownError()
+                        return
+                elif self._leader not in alive:
+                    self._waiting.remove(job)
+                    self._leader = job.thread
+                    return
+                elif left <= 0:
+                    self._waiting.remove(job)
+                    raise BusyError(seconds=self._patience)
 
-    def _withdrawn(self, job: _Job) -> bool:
-        """Take a job back that nobody has taken up yet."""
-        with self._lock:
-            if job in self._waiting:
-                self._waiting.remove(job)
-                return True
-        return False
-
-    def _hand_on(self, taken: Sequence[_Job]) -> None:
+    def _hand_on(self, taken: list[_Job]) -> None:
         with self._lock:
             following = self._waiting.popleft() if self._waiting else None
             self._leader = None if following is None else following.thread
         for job in (*taken, *([following] if following else ())):
-            job.wake()
+            if job.woken is not None:
+                job.woken.set()
 
     def _carry(self, taken: list[_Job]) -> None:
         """Do a work, and all that comes meanwhile, in one transaction.
 
-        What is not settled afterwards is done again alone: the database stopped one of several, and does not say which;
-        or it was refused for what was never committed.
+        Where it ends without being committed nobody is told of its refusals, and who was not the only one is not told
+        of its error: the database stopped one of several, and does not say which. Each of them is done again alone.
         """
-        ended = False
-        held = HeldBooks(self._memories)
+        trip = taken[0].trip = _Trip()
+        held, ended = HeldBooks(self._memories), False
         try:
             with self._begin() as connection:
                 taken[0].run(connection, held)
                 while job := self._next(taken):
+                    job.trip = trip
                     job.run_inside(connection, held)
+                if len(taken) > 1:
+                    connection.await_answers()
                 ended = True
+            trip.committed = True
         except BaseException as error:
             if held.filed or not isinstance(error, RefusedError | InputError):
                 held.forget()
-            if not isinstance(error, Exception):  # a signal: whether before or after the commit, the log tells
-                _settle(taken if ended else (), CommitUnknownError())
+            if not isinstance(error, Exception):  # whether it came before or after the commit, the log tells
+                trip.lost = CommitUnknownError() if ended else None
                 raise
-            _settle(taken if ended or len(taken) == 1 else (), error)
-        else:
-            for job in taken:
-                job.settled = True
+            trip.lost = error if ended or len(taken) == 1 else None
 
     def _next(self, taken: list[_Job]) -> _Job | None:
         """Take up the work that has waited longest, where one more can be carried."""
@@ -234,10 +253,3 @@ class GroupCommit:
                 return None
             taken.append(self._waiting.popleft())
         return taken[-1]
-
-
-def _settle(jobs: Sequence[_Job], error: BaseException) -> None:
-    """Let each thread raise an error of its own; but what was refused, which may have been for what is not there."""
-    for job in jobs:
-        if job.error is None:
-            job.settle(error if job is jobs[0] else copy(error))

@@ -4,9 +4,10 @@ import os
 from abc import abstractmethod
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
+from threading import get_ident, main_thread
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, Protocol, TypeVar, cast
 
-from quykhuyenhoc.books.group_commit import GroupCommit, HeldBooks, Work, undo
+from quykhuyenhoc.books.group_commit import SAVEPOINT, GroupCommit, HeldBooks, Work, undo
 from quykhuyenhoc.errors import CommitUnknownError, ConnectionLostError, HostTransactionError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.store.causes import explain
@@ -49,14 +50,14 @@ class _Savepoints:
     def writing(self) -> "Iterator[Connection]":
         """Give the connection inside a savepoint."""
         connection = self._lent()
-        connection.run_ahead("SAVEPOINT quykhuyenhoc_record")
+        connection.run_ahead(f"SAVEPOINT {SAVEPOINT}")
         try:
             yield connection
+            connection.run(f"RELEASE SAVEPOINT {SAVEPOINT}")  # errors of its rows may be told only now
         except BaseException as error:
             undo(connection)
             explain(connection, error)
             raise
-        connection.run("RELEASE SAVEPOINT quykhuyenhoc_record")
 
     def perform(self, work: Work[Result], of: "Collection[int]") -> "Result":  # noqa: ARG002 (a host's transaction is nobody else's)
         """Return what a work gives inside a savepoint."""
@@ -205,7 +206,8 @@ class OwnTransaction:
     def perform(self, work: Work[Result], of: "Collection[int]") -> "Result":
         """Begin, or join what another thread has begun; commit or roll back."""
         self.database.must_not_be_lent()
-        if self.database.on_server and len(of) > 1:  # two that carry books in turns would wait for each other
+        several = self.database.on_server and len(of) > 1  # two that carry books in turns would wait for each other
+        if several or get_ident() == main_thread().ident:
             with self.writing() as connection:
                 return work(connection, HeldBooks())
         return self._group(next(iter(of)) if self.database.on_server else 0).run(work)

@@ -180,9 +180,13 @@ def _once(
     books: Books, asked: Sequence[tuple[Book, Request]], then: Then | None, *, dry_run: bool
 ) -> tuple[Recorded, ...]:
     done: list[tuple[Book, Recorded]] = []
-    kept = False
+    kept = begun = False
 
     def work(connection: Connection, held: HeldBooks) -> None:
+        nonlocal begun
+        if begun:  # what it found out was never committed
+            _forget(asked)
+        begun = True
         done.clear()
         _all(connection, asked, then, done, held)
         _end(dry_run=dry_run)
@@ -195,19 +199,32 @@ def _once(
     except _DryRun:
         pass
     except CommitUnknownError as error:
-        written = _written(done)
-        if written and not stands(books, written, keyed=all(request.key for _book, request in asked)):
+        keyed = all(request.key for _book, request in asked)
+        if not all(stands(books, one, keyed=keyed) for one in _looked_for(done)):
             raise ConnectionLostError from error
     finally:
         if not kept:
-            for book, _request in asked:
-                book.memory.clear(-1)
+            _forget(asked)
     return tuple([result._replace(dry_run=True) if dry_run else result for _book, result in done])
+
+
+def _forget(asked: Sequence[tuple[Book, Request]]) -> None:
+    for book, _request in asked:
+        book.memory.clear(-1)
 
 
 def _written(done: Sequence[tuple[Book, Recorded]]) -> Written | None:
     """Return one of the leaves that were written; None where all stood before."""
     return next((Written(book.number, one.seq, one.leaf) for book, one in done if not one.duplicate), None)
+
+
+def _looked_for(done: Sequence[tuple[Book, Recorded]]) -> tuple[Written, ...]:
+    """Return the leaves by which to find out whether a commit was done.
+
+    One that was written tells of all. A request that was known may be of a thread whose commit it was, too.
+    """
+    written = _written(done)
+    return (written,) if written else tuple([Written(book.number, one.seq, one.leaf) for book, one in done])
 
 
 def _all(

@@ -52,6 +52,9 @@ class Connection(Protocol):
     def run_many(self, sql: str, values: Iterable[Sequence[Any]]) -> None:
         """Execute a statement for each of the values."""
 
+    def await_answers(self) -> None:
+        """Wait until all that was sent is done; raises the first error of what nobody has waited for."""
+
     def insert(self, table: str, columns: tuple[str, ...], rows: Sequence[Sequence[Any]]) -> None:
         """Insert rows, by the fastest way that fires the guards."""
 
@@ -156,6 +159,9 @@ class SqliteConnection:
             raise translated(error, waited=self._most) from error
 
     run_ahead = run
+
+    def await_answers(self) -> None:
+        """Do nothing: every statement was done when it was sent."""
 
     def run_many(self, sql: str, values: Iterable[Sequence[Any]]) -> None:
         """Execute a statement for each of the values."""

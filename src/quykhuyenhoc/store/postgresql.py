@@ -9,9 +9,11 @@ from typing import Any, Final
 
 from quykhuyenhoc.errors import (
     AccessDeniedError,
+    HostTransactionError,
     NoDatabaseError,
     NotABookError,
     QuyError,
+    RetryTransaction,
     ServerUnreachableError,
     SettingsError,
     StoreError,
@@ -144,6 +146,12 @@ class PostgresConnection:
         """Execute a statement together with the next one."""
         self._ahead.append(sql)
 
+    def await_answers(self) -> None:
+        """Wait for what was sent in a pipeline."""
+        with self._errors():
+            if self._pipeline is not None:
+                self._await()
+
     def run_many(self, sql: str, values: Iterable[Sequence[Any]]) -> None:
         """Execute a statement for each of the values, in one pipeline."""
         with self._errors():
@@ -186,6 +194,10 @@ class PostgresConnection:
 
         Whether it may write is the server's, the database's and the role's to say (default_transaction_read_only).
         """
+        if not self._at_rest():
+            raise HostTransactionError(
+                why=M_("on() or run() holds this database here: record with the books that it gave")
+            )
         self._ahead, self._only_reads = ["BEGIN ISOLATION LEVEL READ COMMITTED"], False
         if book is not None:
             self.lock(book)
@@ -225,8 +237,9 @@ class PostgresConnection:
         self._ahead, self._only_reads = ["BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"], True
 
     def commit(self) -> None:
-        """Commit."""
-        self._end("COMMIT")
+        """Commit; raises RetryTransaction where the server rolled back what had failed unnoticed."""
+        if self._end("COMMIT") == "ROLLBACK":
+            raise RetryTransaction(why=M_("the server rolled it back"))
 
     def rollback(self) -> None:
         """Roll back; a connection that is gone has done so by itself.
@@ -251,12 +264,15 @@ class PostgresConnection:
         info = self.raw.info
         return bool(info.transaction_status == TransactionStatus.IDLE and info.pipeline_status == PipelineStatus.OFF)
 
-    def _end(self, how: str) -> None:
+    def _end(self, how: str) -> str:
+        """End a transaction, where one was begun; return what the server says that it did."""
         begun = not (self._ahead and self._ahead[0].startswith("BEGIN"))
         if how == "ROLLBACK" or not begun:
             self._ahead = []
-        if begun:
-            self.run(how)
+        if not begun:
+            return how
+        with self._errors():
+            return str(self._execute(how).statusmessage)
 
     def close(self) -> None:
         """Close the connection."""
