@@ -23,9 +23,9 @@ from quykhuyenhoc.errors import (
     CommitUnknownError,
     DiskFullError,
     GuardError,
+    HostTransactionError,
     OverdrawnError,
     QuyError,
-    StoreError,
 )
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import Language, _, speaking
@@ -128,6 +128,20 @@ def test_what_the_database_stops_is_told_to_who_asked_for_it_and_the_rest_is_rec
     assert [type(one.exception()) for one in done] == [type(None), GuardError, type(None)]
     assert sorted(one.result().no for one in (done[0], done[2])) == ["BC00001/2022", "BC00002/2022"]
     audit(books["SL"])
+
+
+def test_the_main_thread_carries_nobody_and_waits_for_nobody_else(books: Books, clock: Gate) -> None:
+    group = group_of(books)
+    assert record(books["SL"], receipt(1)).no == "BC00001/2022"
+    assert group._memories == {}, "it recorded by itself"
+    clock.opened.clear()
+    clock.met.clear()
+    with ThreadPoolExecutor(1) as pool:
+        led = pool.submit(lambda: record(books["SL"], receipt(2)).no)
+        assert clock.met.wait(PATIENCE)
+        threading.Timer(0.2, clock.opened.set).start()
+        assert record(books["SL"], receipt(3)).no == "BC00003/2022"
+        assert led.result() == "BC00002/2022"
 
 
 def test_each_is_done_in_the_language_of_who_asked(books: Books, clock: Gate) -> None:
@@ -308,11 +322,11 @@ def test_no_more_are_carried_at_once_than_one_can_wait_for(bench: Bench) -> None
     assert bench.numbers() == list(range(MOST + 2))
 
 
-def test_a_work_that_asks_for_one_more_of_its_own_is_not_left_waiting_for_itself(bench: Bench) -> None:
-    def nested(_connection: Connection, _carried: HeldBooks) -> Any:
+def test_a_work_that_records_by_itself_is_refused_and_waits_for_nobody(bench: Bench) -> None:
+    def nested(_connection: Connection, _held: HeldBooks) -> Any:
         return bench.group.run(adding(2))
 
-    with pytest.raises(StoreError):
+    with pytest.raises(HostTransactionError):
         bench.group.run(nested)
     assert bench.group.run(adding(3)) == 3
 
@@ -335,3 +349,12 @@ def test_whatever_happens_to_who_leads_the_next_one_can(bench: Bench, monkeypatc
             bench.group.run(adding(1))
     assert bench.group.run(adding(2)) == 2
     assert bench.numbers() == [2]
+
+
+def test_who_leads_and_is_gone_is_followed_by_who_waits(bench: Bench) -> None:
+    ended = threading.Thread(target=lambda: None)
+    ended.start()
+    ended.join()
+    bench.group._leader = ended.ident  # as if it had been ended between two steps
+    assert bench.group.run(adding(1)) == 1
+    assert bench.group._leader is None

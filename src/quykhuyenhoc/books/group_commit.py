@@ -14,8 +14,17 @@ from copy import copy
 from threading import Event, Lock, get_ident
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
-from quykhuyenhoc.errors import BusyError, CommitUnknownError, InputError, QuyError, RefusedError, StoreError
+from quykhuyenhoc.errors import (
+    BusyError,
+    CommitUnknownError,
+    HostTransactionError,
+    InputError,
+    QuyError,
+    RefusedError,
+    StoreError,
+)
 from quykhuyenhoc.store.causes import explain
+from quykhuyenhoc.store.faults import HELD
 from quykhuyenhoc.store.log_heads import Registers
 
 if TYPE_CHECKING:
@@ -160,10 +169,10 @@ class GroupCommit:
 
         Raises:
             BusyError: others of this process recorded for longer than is waited for them.
+            HostTransactionError: a work records by itself; it would wait for the transaction that it is in.
         """
-        if self._leader == get_ident():  # a work that records by itself: the database says what it thinks of that
-            with self._begin() as connection:
-                return work(connection, HeldBooks())
+        if self._leader == get_ident():
+            raise HostTransactionError(why=HELD)
         job = self._done(_Job(work, alone=False))
         if not job.settled:
             job = self._done(_Job(work, alone=True))

@@ -10,11 +10,10 @@ from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from quykhuyenhoc.errors import ClosedBooksError, HostTransactionError, StoreError
-from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.files.places import file_of, is_url, shown
 from quykhuyenhoc.store.addresses import address_of
 from quykhuyenhoc.store.connections import Connection, SqliteConnection
-from quykhuyenhoc.store.faults import WAIT_SECONDS
+from quykhuyenhoc.store.faults import HELD, WAIT_SECONDS
 from quykhuyenhoc.store.schema.version import SCHEMA_VERSION, check_version, is_earlier
 from quykhuyenhoc.store.sqlite import connect, is_all_ours, is_immutable, is_marked, mark
 
@@ -249,8 +248,7 @@ class Database:
             HostTransactionError: this thread or task is inside ``on`` or ``run``.
         """
         if (leases := _LEASES.get()) and any(one.held and one.place == self._key() for one in leases):
-            problem = M_("on() or run() holds this database here: record with the books that it gave")
-            raise HostTransactionError(why=problem)
+            raise HostTransactionError(why=HELD)
 
     def _key(self) -> str:
         return self._place if self.on_server else os.path.realpath(self._place)

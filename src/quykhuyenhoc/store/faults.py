@@ -18,7 +18,7 @@ from quykhuyenhoc.errors import (
     TimedOutError,
     TooLargeError,
 )
-from quykhuyenhoc.errors.texts import Internal
+from quykhuyenhoc.errors.texts import M_, Internal
 from quykhuyenhoc.files.places import masked
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ SQLITE_ERRORS: Final = (sqlite3.Error, UnicodeDecodeError)
 """What the driver raises; the second where SQLite's own message quotes a damaged schema that is no UTF-8."""
 WAIT_SECONDS: Final = 30
 """How long a writer waits for its turn before it gives up."""
+HELD: Final = M_("on() or run() holds this database here: record with the books that it gave")
+"""Why nobody begins a transaction who would wait for the one that she is in."""
 NO_ROOM: Final = (sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_SHMSIZE)
 """What SQLite says when a quota or a limit on the size of files is reached; the file itself is sound."""
 _STATES: Final[dict[str, "Callable[[str, int], QuyError]"]] = {

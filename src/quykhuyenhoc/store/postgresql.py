@@ -21,7 +21,7 @@ from quykhuyenhoc.errors import (
 from quykhuyenhoc.errors.texts import M_, Internal
 from quykhuyenhoc.files.places import masked, shown
 from quykhuyenhoc.store.connections import FETCH, Values, insert_sql
-from quykhuyenhoc.store.faults import WAIT_SECONDS, translated
+from quykhuyenhoc.store.faults import HELD, WAIT_SECONDS, translated
 
 QUEUE: Final = int.from_bytes(b"qkh", "big")
 """The class of the advisory locks at which writers of a book queue, first come, first served.
@@ -195,9 +195,7 @@ class PostgresConnection:
         Whether it may write is the server's, the database's and the role's to say (default_transaction_read_only).
         """
         if not self._at_rest():
-            raise HostTransactionError(
-                why=M_("on() or run() holds this database here: record with the books that it gave")
-            )
+            raise HostTransactionError(why=HELD)
         self._ahead, self._only_reads = ["BEGIN ISOLATION LEVEL READ COMMITTED"], False
         if book is not None:
             self.lock(book)
