@@ -1,6 +1,6 @@
 """A transaction that met another one is run again as a whole, where the library owns it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from typing import Any
@@ -10,6 +10,7 @@ import pytest
 import quykhuyenhoc as qkh
 from quykhuyenhoc.books import record as door
 from quykhuyenhoc.books import retries
+from quykhuyenhoc.books.group_commit import HeldBooks
 from quykhuyenhoc.errors import CommitUnknownError, FieldError, ReadOnlyError, RetryTransaction
 from quykhuyenhoc.store.connections import Connection
 
@@ -28,6 +29,11 @@ class Meeting:
             if self.left:
                 self.left -= 1
                 raise RetryTransaction(why="40001")
+
+    def perform(self, work: Callable[[Connection, HeldBooks], Any], of: object) -> Any:  # noqa: ARG002 (as asked)
+        """Do a work by itself."""
+        with self.writing() as connection:
+            return work(connection, HeldBooks())
 
     def reading(self) -> object:
         """Read as before."""

@@ -180,13 +180,13 @@ def _once(
     books: Books, asked: Sequence[tuple[Book, Request]], then: Then | None, *, dry_run: bool
 ) -> tuple[Recorded, ...]:
     done: list[tuple[Book, Recorded]] = []
-    kept = begun = False
+    kept = begun = beside = False
 
     def work(connection: Connection, held: HeldBooks) -> None:
-        nonlocal begun
+        nonlocal begun, beside
         if begun:  # what it found out was never committed
             _forget(asked)
-        begun = True
+        begun, beside = True, held.filed > 0
         done.clear()
         _all(connection, asked, then, done, held)
         _end(dry_run=dry_run)
@@ -200,7 +200,7 @@ def _once(
         pass
     except CommitUnknownError as error:
         keyed = all(request.key for _book, request in asked)
-        if not all(stands(books, one, keyed=keyed) for one in _looked_for(done)):
+        if not all(stands(books, one, keyed=keyed) for one in _looked_for(done, beside=beside)):
             raise ConnectionLostError from error
     finally:
         if not kept:
@@ -218,13 +218,16 @@ def _written(done: Sequence[tuple[Book, Recorded]]) -> Written | None:
     return next((Written(book.number, one.seq, one.leaf) for book, one in done if not one.duplicate), None)
 
 
-def _looked_for(done: Sequence[tuple[Book, Recorded]]) -> tuple[Written, ...]:
-    """Return the leaves by which to find out whether a commit was done.
+def _looked_for(done: Sequence[tuple[Book, Recorded]], *, beside: bool) -> tuple[Written, ...]:
+    """Return the leaves by which to find out whether a commit was done; none where all stood before it.
 
-    One that was written tells of all. A request that was known may be of a thread whose commit it was, too.
+    One that was written tells of all. Where works of other threads stood ``beside``, a known request may be one of
+    theirs.
     """
     written = _written(done)
-    return (written,) if written else tuple([Written(book.number, one.seq, one.leaf) for book, one in done])
+    if written or not beside:
+        return (written,) if written else ()
+    return tuple([Written(book.number, one.seq, one.leaf) for book, one in done])
 
 
 def _all(
