@@ -9,10 +9,10 @@ from tests.benchmarks.rows import NO_BOUNDS, TIMES, Row, median, spread
 
 TITLE: Final = "Start"
 RUNS: Final = 15
-HELP: Final = (5.0, 4.0)
-READ: Final = (8.0, 7.0)
-RECEIVE: Final = (16.0, 10.0)
-VERIFY: Final = (22.0, 18.0)
+HELP: Final = (4.5, 4.0)
+READ: Final = (7.0, 6.5)
+RECEIVE: Final = (10.0, 8.5)
+VERIFY: Final = (18.0, 16.0)
 RECEIPT: Final = (
     "--fund",
     "TH",

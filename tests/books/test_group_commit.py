@@ -3,6 +3,7 @@
 import multiprocessing
 import sqlite3
 import threading
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -15,6 +16,7 @@ import pytest
 
 from quykhuyenhoc import Money
 from quykhuyenhoc.acts import OpenFund
+from quykhuyenhoc.books import group_commit
 from quykhuyenhoc.books.books import Book, Books, open_books
 from quykhuyenhoc.books.group_commit import MOST, GroupCommit, HeldBooks
 from quykhuyenhoc.books.record import record
@@ -358,3 +360,61 @@ def test_who_leads_and_is_gone_is_followed_by_who_waits(bench: Bench) -> None:
     bench.group._leader = ended.ident  # as if it had been ended between two steps
     assert bench.group.run(adding(1)) == 1
     assert bench.group._leader is None
+
+
+def test_who_was_taken_up_waits_however_long_that_takes(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(group_commit, "RECHECK", 0.01)
+
+    def slow(connection: Connection, held: HeldBooks) -> int:
+        time.sleep(0.1)  # longer than any waits before it looks again
+        return adding(1)(connection, held)
+
+    assert carried(bench, [slow, slow, adding(3)]) == [1, 1, 3]
+    assert bench.numbers() == [1, 1, 3]
+
+
+def test_who_was_taken_up_by_a_thread_that_is_gone_has_to_ask_whether_it_was_done(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(group_commit, "RECHECK", 0.01)
+    ended = threading.Thread(target=lambda: None)
+    ended.start()
+    ended.join()
+    group, heard = bench.group, list[BaseException]()
+    group._leader = threading.get_ident()
+
+    def wait() -> None:
+        try:
+            group.run(adding(1))
+        except CommitUnknownError as error:
+            heard.append(error)
+
+    waiting = threading.Thread(target=wait)
+    waiting.start()
+    wait_for(partial(waits, group, 1))
+    job = group._waiting.popleft()
+    job.trip = group_commit._Trip()
+    job.trip.leader = ended.ident or 0
+    waiting.join(PATIENCE)
+    assert len(heard) == 1
+
+
+def test_who_leads_already_needs_nobody_to_wake_it(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(group_commit, "RECHECK", 0.01)
+    group, done = bench.group, list[int]()
+    group._leader = threading.get_ident()
+    waiting = threading.Thread(target=lambda: done.append(group.run(adding(1))))
+    waiting.start()
+    wait_for(partial(waits, group, 1))
+    group._waiting.clear()
+    group._leader = waiting.ident  # handed on, and the word of it was lost
+    waiting.join(PATIENCE)
+    assert done == [1]
+
+
+def test_who_comes_after_a_fork_meets_none_of_the_threads_before_it(books: Books) -> None:
+    source: Any = books.source
+    source._group(1)._leader = -1
+    source._process = -1  # as in a child
+    with ThreadPoolExecutor(1) as pool:
+        assert pool.submit(lambda: record(books["SL"], receipt(8)).no).result(PATIENCE) == "BC00001/2022"

@@ -76,9 +76,9 @@ class Everyday:
         """Record one award as a whole in one transaction: nominated in its round, decided by the council, and paid.
 
         ``round`` is the code of an open round, ``fund`` its programme's where none is named; ``more`` are further
-        fields of the nominee, see ``NomineeFields``. The last of what is returned is the
-        payment. The first act has the ``key``, the others keys that are made of it. Who may stand in the round already,
-        by name and school or year of birth, is refused unless ``allow_duplicate`` says that it is another person.
+        fields of the nominee, see ``NomineeFields``. The payment is the last of what is returned. The first act has the
+        ``key``, the others keys made of it. Who may stand in the round already, by name and school or year of birth, is
+        refused unless ``allow_duplicate`` says that it is another person.
 
         Raises:
             NotFoundError: there is no such round.
@@ -100,10 +100,9 @@ class Everyday:
         if not allow_duplicate and (first := book.awards.like(round, nominee)):
             raise AwardError(award=code, why=M_("{code} of the round may be the same person", code=first))
         decided = Decide(number=decision, date=day, list="", count=1, total=amount, council=council)
-        paid = (Paid(award=code, amount=amount),)
         acts = (
             Nominate(round=round, date=day, nominees=(nominee,)), *decision_acts(decided, round, (line,)),
-            Disburse(date=day, account=account, paid=paid, description=description),
+            Disburse(date=day, account=account, paid=(Paid(award=code, amount=amount),), description=description),
         )  # fmt: skip
         try:
             return record_all([(book, act, _key(key, n)) for n, act in enumerate(acts)])

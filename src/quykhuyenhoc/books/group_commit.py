@@ -206,6 +206,8 @@ class GroupCommit:
             left -= RECHECK
             alive = {one.ident for one in threading.enumerate()}
             with self._lock:
+                if self._leader == job.thread:
+                    return
                 if job not in self._waiting:  # it was taken up: what becomes of it is waited for
                     left = RECHECK
                     if job.trip is not None and job.trip.leader not in alive:

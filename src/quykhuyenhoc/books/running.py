@@ -65,15 +65,15 @@ def _own(books: "Books", work: Callable[["Books"], Any]) -> Any:
     try:
         with books.source.writing() as connection, books.database.lending():
             held = HeldTransaction(connection)
-            result = work(type(books)(books.database, books.clock, held))
+            try:
+                result = work(type(books)(books.database, books.clock, held))
+            finally:
+                held.end()
     except CommitUnknownError as error:
         if held is None or held.written is None:
             raise
         if not stands(books, held.written):
             raise ConnectionLostError from error
-    finally:
-        if held is not None:
-            held.end()
     return result
 
 
