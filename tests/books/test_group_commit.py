@@ -163,7 +163,7 @@ def test_who_is_forked_while_another_thread_records_can_record(books: Books) -> 
         pytest.skip("a server's connections are those of the process")
     source: Any = books.source
     group = group_of(books)
-    group._leader = -1  # as if another thread led, which the child has not
+    group._leader = threading.Thread()  # as if another thread led, which the child has not
     try:
         context = multiprocessing.get_context("fork")
         sent = context.Queue()
@@ -357,7 +357,7 @@ def test_who_leads_and_is_gone_is_followed_by_who_waits(bench: Bench) -> None:
     ended = threading.Thread(target=lambda: None)
     ended.start()
     ended.join()
-    bench.group._leader = ended.ident  # as if it had been ended between two steps
+    bench.group._leader = ended  # as if it had been ended between two steps
     assert bench.group.run(adding(1)) == 1
     assert bench.group._leader is None
 
@@ -381,7 +381,7 @@ def test_who_was_taken_up_by_a_thread_that_is_gone_has_to_ask_whether_it_was_don
     ended.start()
     ended.join()
     group, heard = bench.group, list[BaseException]()
-    group._leader = threading.get_ident()
+    group._leader = threading.current_thread()
 
     def wait() -> None:
         try:
@@ -394,7 +394,7 @@ def test_who_was_taken_up_by_a_thread_that_is_gone_has_to_ask_whether_it_was_don
     wait_for(partial(waits, group, 1))
     job = group._waiting.popleft()
     job.trip = group_commit._Trip()
-    job.trip.leader = ended.ident or 0
+    job.trip.leader = ended
     waiting.join(PATIENCE)
     assert len(heard) == 1
 
@@ -402,19 +402,19 @@ def test_who_was_taken_up_by_a_thread_that_is_gone_has_to_ask_whether_it_was_don
 def test_who_leads_already_needs_nobody_to_wake_it(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(group_commit, "RECHECK", 0.01)
     group, done = bench.group, list[int]()
-    group._leader = threading.get_ident()
+    group._leader = threading.current_thread()
     waiting = threading.Thread(target=lambda: done.append(group.run(adding(1))))
     waiting.start()
     wait_for(partial(waits, group, 1))
     group._waiting.clear()
-    group._leader = waiting.ident  # handed on, and the word of it was lost
+    group._leader = waiting  # handed on, and the word of it was lost
     waiting.join(PATIENCE)
     assert done == [1]
 
 
 def test_who_comes_after_a_fork_meets_none_of_the_threads_before_it(books: Books) -> None:
     source: Any = books.source
-    source._group(1)._leader = -1
+    source._group(1)._leader = threading.Thread()
     source._process = -1  # as in a child
     with ThreadPoolExecutor(1) as pool:
         assert pool.submit(lambda: record(books["SL"], receipt(8)).no).result(PATIENCE) == "BC00001/2022"

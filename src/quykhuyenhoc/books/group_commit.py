@@ -5,13 +5,12 @@ comes meanwhile is done in one transaction, each work after the first in a savep
 takes nothing else along. Nobody hears that something was recorded before all of it was committed.
 """
 
-import threading
 from collections import deque
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from contextvars import copy_context
 from copy import copy
-from threading import Event, Lock, get_ident
+from threading import Event, Lock, Thread, current_thread
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 from quykhuyenhoc.errors import (
@@ -72,7 +71,7 @@ class _Trip:
     """One transaction, and how it ended: said once, for all that it carried."""
 
     def __init__(self) -> None:
-        self.leader = get_ident()
+        self.leader = current_thread()
         self.committed = False
         self.lost: BaseException | None = None
         """What each thread is to be told whose work was in it; None: what was not committed is done again."""
@@ -82,7 +81,7 @@ class _Job:
     """A work in the words of the thread that asked for it (its language), and what became of it."""
 
     def __init__(self, work: Work[Any], *, alone: bool) -> None:
-        self.work, self.alone, self.thread = work, alone, get_ident()
+        self.work, self.alone, self.thread = work, alone, current_thread()
         self.context = copy_context()
         self.woken: Event | None = None
         """None: it was never asked to wait."""
@@ -131,7 +130,7 @@ class _Job:
         assert self.trip is not None
         error = self.error or self.trip.lost
         if error is not None:
-            raise copy(error) if isinstance(error, QuyError) and self.thread != self.trip.leader else error
+            raise copy(error) if isinstance(error, QuyError) and self.thread is not self.trip.leader else error
         return self.result
 
 
@@ -159,7 +158,7 @@ class GroupCommit:
         self._waiting: deque[_Job] = deque()
         self._memories: dict[int, Registers] = {}
         """What was read of the registers of books; it is the leader's alone."""
-        self._leader: int | None = None
+        self._leader: Thread | None = None
         """The thread that carries works now, or is about to; it hands that on to one that waits."""
 
     def run(self, work: Work[Result]) -> Result:
@@ -171,7 +170,7 @@ class GroupCommit:
             BusyError: others of this process recorded for longer than is waited for them.
             HostTransactionError: a work records by itself; it would wait for the transaction that it is in.
         """
-        if self._leader == get_ident():
+        if self._leader is current_thread():
             raise HostTransactionError(why=HELD)
         job = self._done(_Job(work, alone=False))
         if not job.settled:
@@ -184,10 +183,10 @@ class GroupCommit:
             self._queue(job)
             if job.woken is not None:
                 self._wait(job, job.woken)
-            if self._leader == job.thread:
+            if self._leader is job.thread:
                 self._carry(taken)
         finally:  # whatever happened to it, who leads hands that on
-            if self._leader == job.thread:
+            if self._leader is job.thread:
                 self._hand_on(taken)
         return job
 
@@ -204,16 +203,15 @@ class GroupCommit:
         left = self._patience
         while not woken.wait(max(min(left, RECHECK), 0)):
             left -= RECHECK
-            alive = {one.ident for one in threading.enumerate()}
             with self._lock:
-                if self._leader == job.thread:
+                if self._leader is job.thread:
                     return
                 if job not in self._waiting:  # it was taken up: what becomes of it is waited for
                     left = RECHECK
-                    if job.trip is not None and job.trip.leader not in alive:
+                    if job.trip is not None and not job.trip.leader.is_alive():
                         job.trip.lost = CommitUnknownError()
                         return
-                elif self._leader not in alive:
+                elif self._leader is None or not self._leader.is_alive():
                     self._waiting.remove(job)
                     self._leader = job.thread
                     return
