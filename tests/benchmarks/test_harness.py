@@ -70,7 +70,7 @@ def test_every_leaf_of_a_small_book_hashes(bench: Bench) -> None:
 
 @pytest.mark.parametrize("make", [single.receipt, single.payment])
 def test_the_raw_side_of_a_single_act_writes_the_rows_of_the_library(tmp_path: Path, make: single.Act) -> None:
-    ours, theirs = single.alternate(tmp_path, make, block=3, blocks=2)
+    ours, theirs = single.on_file(tmp_path, make, block=3, blocks=2)
     assert (len(ours), len(theirs)) == (6, 6)
 
 

@@ -11,9 +11,15 @@ from tests.samples import Clock, small_book
 
 
 @pytest.fixture
-def books(place: Copy) -> Iterator[Books]:
+def clock() -> Clock:
+    """Give the clock of the books; a file whose time is another has its own."""
+    return Clock()
+
+
+@pytest.fixture
+def books(place: Copy, clock: Clock) -> Iterator[Books]:
     """Give a database with the small book SL, on SQLite and on PostgreSQL."""
-    with open_books(place("empty").url, clock=Clock()) as opened:
+    with open_books(place("empty").url, clock=clock) as opened:
         small_book(opened)
         yield opened
         assert [finding.text() for finding in verify(opened)] == []

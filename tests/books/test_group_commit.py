@@ -17,8 +17,9 @@ import pytest
 from quykhuyenhoc import Money
 from quykhuyenhoc.acts import OpenFund
 from quykhuyenhoc.books import group_commit
-from quykhuyenhoc.books.books import Book, Books, open_books
-from quykhuyenhoc.books.group_commit import MOST, GroupCommit, HeldBooks
+from quykhuyenhoc.books.books import Book, Books
+from quykhuyenhoc.books.group_commit import MOST, GroupCommit
+from quykhuyenhoc.books.held import HeldBooks
 from quykhuyenhoc.books.record import record
 from quykhuyenhoc.errors import (
     BusyError,
@@ -37,20 +38,12 @@ from quykhuyenhoc.store.postgresql import PostgresConnection
 from quykhuyenhoc.store.sqlite import connect
 from tests.books.audit import audit
 from tests.books.waiting import PATIENCE, Gate, group_of, recording, together, wait_for, waits
-from tests.conftest import Place
-from tests.samples import payment, receipt, small_book
+from tests.samples import payment, receipt
 
 
 @pytest.fixture
 def clock() -> Gate:
     return Gate()
-
-
-@pytest.fixture
-def books(empty_place: Place, clock: Gate) -> Iterator[Books]:
-    with open_books(empty_place.url, clock=clock) as opened:
-        small_book(opened)
-        yield opened
 
 
 def commits_of(books: Books, monkeypatch: pytest.MonkeyPatch) -> list[int]:

@@ -20,7 +20,7 @@ from quykhuyenhoc.store.connections import SqliteConnection
 from quykhuyenhoc.store.postgresql import PostgresConnection
 from tests.books.audit import audit
 from tests.books.waiting import Gate, recording, together
-from tests.conftest import Copy, Place
+from tests.conftest import Copy
 from tests.samples import receipt, small_book
 
 REFUSE = """\
@@ -38,13 +38,6 @@ CREATE TRIGGER zz_boom BEFORE INSERT ON quykhuyenhoc.log FOR EACH ROW EXECUTE FU
 @pytest.fixture
 def clock() -> Gate:
     return Gate()
-
-
-@pytest.fixture
-def books(empty_place: Place, clock: Gate) -> Iterator[Books]:
-    with open_books(empty_place.url, clock=clock) as opened:
-        small_book(opened)
-        yield opened
 
 
 @pytest.fixture

@@ -24,13 +24,6 @@ def book(books: Books) -> Book:
     return found
 
 
-@pytest.fixture
-def clock(books: Books) -> Clock:
-    """Give the clock of the books."""
-    assert isinstance(books.clock, Clock)
-    return books.clock
-
-
 def waits(book: Book, amount: int = 700) -> int:
     """Propose a payment as the accountant."""
     return put(book, payment(amount))

@@ -10,7 +10,7 @@ import pytest
 import quykhuyenhoc as qkh
 from quykhuyenhoc.books import record as door
 from quykhuyenhoc.books import retries
-from quykhuyenhoc.books.group_commit import HeldBooks
+from quykhuyenhoc.books.held import HeldBooks
 from quykhuyenhoc.errors import CommitUnknownError, FieldError, ReadOnlyError, RetryTransaction
 from quykhuyenhoc.store.connections import Connection
 
