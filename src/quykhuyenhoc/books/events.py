@@ -7,12 +7,12 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quykhuyenhoc.acts.act import Act
-from quykhuyenhoc.acts.controls.proposals import Propose
 from quykhuyenhoc.books.privacy import kept_from
 from quykhuyenhoc.errors import FieldError, HostTransactionError, NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.leaves.leaf import asked_act
+from quykhuyenhoc.leaves.names import proposed_or_self
 from quykhuyenhoc.ledger.vouchers import Entry, Voucher
 from quykhuyenhoc.nouns import Open, parse, plain
 from quykhuyenhoc.store.snapshot import Snapshot
@@ -66,7 +66,7 @@ class Event(NamedTuple):
 
         What is absent or not to be seen is left out.
         """
-        asked = self.act.proposed if isinstance(self.act, Propose) else self.act
+        asked = proposed_or_self(self.act)
         proposes = {"proposes": plain(self.act, _as_it_is)} if asked is not self.act else {}
         return {
             "seq": self.seq, "at": self.at.isoformat(timespec="microseconds").replace("+00:00", "Z"),

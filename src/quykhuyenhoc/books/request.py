@@ -13,7 +13,7 @@ from quykhuyenhoc.errors import EvidenceError, FieldError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.files.kinds import HEAD, NEVER_KEPT, kind_of
 from quykhuyenhoc.files.reading import Limit
-from quykhuyenhoc.leaves.names import ACTS
+from quykhuyenhoc.leaves.names import ACTS, proposed_or_self
 from quykhuyenhoc.limits import TEXT_MAX
 from quykhuyenhoc.nouns import State
 from quykhuyenhoc.personal import HiddenText, Personal
@@ -100,7 +100,7 @@ class Request(_Request):
 
 def _one_decision(act: Act, decision: str | None) -> None:
     """Refuse an act under another decision than the one that it names itself."""
-    own = getattr(act.proposed if isinstance(act, Propose) else act, "decision", None)
+    own = getattr(proposed_or_self(act), "decision", None)
     if decision is not None and type(own) is str and own != decision:
         raise FieldError(
             of="record",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 import msgspec
 from msgspec.structs import replace
 
-from quykhuyenhoc.leaves.names import ACTS, PROPOSE, STATES, register_of, table_of
+from quykhuyenhoc.leaves.names import ACTS, PROPOSE, STATES, proposed_or_self, register_of, table_of
 from quykhuyenhoc.leaves.naming import asked_kind, named_rows
 from quykhuyenhoc.leaves.tables import TABLES
 from quykhuyenhoc.ledger.controls.rules import Judged
@@ -87,7 +87,7 @@ def file_act(
     if envelope.reason:
         data["reason"] = seal("reason", envelope.reason)
     data |= _stood(envelope, seal)
-    asked = plain(cast("Propose", act).proposed if act.act == PROPOSE else act, seal, "act.")
+    asked = plain(proposed_or_self(act), seal, "act.")
     if asked:
         data["act"] = asked
     if act.act == PROPOSE:

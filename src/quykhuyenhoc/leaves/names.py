@@ -6,13 +6,14 @@ Who records a gift loads no class of a deposit: the class of a name is loaded wh
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.nouns import State, form
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Act
+    from quykhuyenhoc.acts.controls.proposals import Propose
 
 N = TypeVar("N")
 PROPOSE: Final = "propose"
@@ -224,6 +225,11 @@ def state_of(act: "Act") -> State | None:
     kind: Any = STATES[act.register]
     made: State = kind(**{f.name: getattr(act, f.name) for f in form(kind)})
     return made
+
+
+def proposed_or_self(act: "Act") -> "Act":
+    """Return the act that a proposal holds; any other act itself."""
+    return cast("Propose", act).proposed if act.act == PROPOSE else act
 
 
 def act_kinds() -> tuple[str, ...]:

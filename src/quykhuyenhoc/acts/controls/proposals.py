@@ -4,7 +4,7 @@ from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from quykhuyenhoc.acts.act import Act, Outcome
-from quykhuyenhoc.acts.controls.roles import holds, officers
+from quykhuyenhoc.acts.controls.roles import holds
 from quykhuyenhoc.acts.registered import is_open, keys_of
 from quykhuyenhoc.errors import ControlError, KeyFileError, NotFoundError
 from quykhuyenhoc.errors.texts import M_
@@ -206,7 +206,7 @@ class Rejection(Act):
 
     def _office(self, view: "View", found: "Proposed") -> "OfficeVersion | None":
         """Return the office whose key must sign; None for an author who has no key."""
-        held = [one for one in officers(view, view.today) if one.party == self.signer]
+        held = [one for one in view.officers(view.today) if one.party == self.signer]
         if self.signer is not None and self.signer == found.actor:
             keyed = [one for one in held if one.public_key]
             if keyed or found.claimed or is_open(view, self.signer):

@@ -29,15 +29,10 @@ def office_of(role: Role, party: str) -> str:
     return f"{role}:{party}"
 
 
-def officers(view: "View", day: Date) -> "tuple[OfficeVersion, ...]":
-    """Return the offices that are held on a day, by code."""
-    return view.officers(day)
-
-
 def holds(view: "View", party: str, role: Role, day: Date) -> "OfficeVersion":
     """Return the office in which a party acts; raises ControlError where it does not hold it on that day."""
     code = office_of(role, party)
-    for office in officers(view, day):
+    for office in view.officers(day):
         if office.code == code:
             return office
     raise ControlError(
@@ -81,7 +76,7 @@ class GrantRole(Act):
         if self.public_key:
             _check_own(view, self.public_key, party)
         code = office_of(self.role, party)
-        held = next((one for one in officers(view, max(self.date, view.today)) if one.code == code), None)
+        held = next((one for one in view.officers(max(self.date, view.today)) if one.code == code), None)
         if held and held.until is None and held.public_key == self.public_key:
             if not _is_wished_otherwise(view, held):
                 raise ExistsError(book=view.code, kind=N_("role"), name=code)
