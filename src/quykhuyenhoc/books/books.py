@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.books.filing import Recorded
     from quykhuyenhoc.books.funds import FundDesk
     from quykhuyenhoc.books.gifts import GiftDesk
-    from quykhuyenhoc.books.group_commit import HeldBooks
+    from quykhuyenhoc.books.held import HeldBooks
     from quykhuyenhoc.books.host_transactions import AsyncBooks
     from quykhuyenhoc.books.matching.desk import MatchingDesk
     from quykhuyenhoc.books.periods import PeriodDesk

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from quykhuyenhoc.acts.controls.countersigning import Countersign, StandOnPaper
 from quykhuyenhoc.acts.controls.proposals import Approval, Propose, Rejection, pending
-from quykhuyenhoc.acts.controls.roles import holds, officers
+from quykhuyenhoc.acts.controls.roles import holds
 from quykhuyenhoc.books.desk import Desk
 from quykhuyenhoc.books.filing import Recorded
 from quykhuyenhoc.books.record import known_result, record, record_requests, recorder, request_of
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from quykhuyenhoc.books.evidence import File
     from quykhuyenhoc.books.filing import Recorded
     from quykhuyenhoc.personal import Personal
-    from quykhuyenhoc.store.connections import Connection
     from quykhuyenhoc.store.controls.approvals import Proposed
     from quykhuyenhoc.store.view import View
 
@@ -88,8 +87,7 @@ class ControlDesk(Desk):
         act = Approval(proposal=proposal, party=actor, role=chosen, signature=signature)
         asked = request_of(act, key, actor, None)
 
-        def then(connection: Connection, done: Recorded) -> Request | None:
-            view = self.book.view(connection, self.book.books.clock())
+        def then(view: View, done: Recorded) -> Request | None:
             return None if done.duplicate and view.proposal(proposal).ended else _enacted(view, proposal)
 
         done = record_requests([(self.book, asked)], then=then if sign else None, dry_run=dry_run)
@@ -125,7 +123,7 @@ class ControlDesk(Desk):
             view = self.book.view(connection, self.book.books.clock())
             found = pending(view, proposal)
             own = next(
-                (one.role for one in officers(view, view.today) if one.party == actor and one.public_key),
+                (one.role for one in view.officers(view.today) if one.party == actor and one.public_key),
                 None,
             )
             chosen = own if found.actor == actor else _role_of(view, actor)
@@ -247,7 +245,7 @@ def _named(role: str) -> Role:
 def _role_of(view: View, party: str, asked: Iterable[frozenset[str]] = ()) -> Role:
     """Return the first role in which a party may approve, of several one that is asked for."""
     wanted = frozenset[str]().union(*asked)
-    own = (o.role for o in officers(view, view.today) if o.party == party and o.role in APPROVERS)
+    own = (o.role for o in view.officers(view.today) if o.party == party and o.role in APPROVERS)
     held = sorted(own, key=lambda one: (one not in wanted, one))
     if not held:
         raise ControlError(

@@ -17,7 +17,7 @@ from quykhuyenhoc.kinds import PersonalState, Role
 from quykhuyenhoc.leaves.annexes import PROPOSED, annex_row, annex_table, proposed_row
 from quykhuyenhoc.leaves.leaf import AnnexRoot, Envelope, KeptFile, derive, file_act, own_changes
 from quykhuyenhoc.leaves.long_lists import fitted, root_over
-from quykhuyenhoc.leaves.names import PROPOSE, state_of
+from quykhuyenhoc.leaves.names import PROPOSE, proposed_or_self, state_of
 from quykhuyenhoc.ledger.controls.rules import Judged
 from quykhuyenhoc.ledger.privacy import PersonalChange
 from quykhuyenhoc.ledger.vouchers import FloorException, Posting, Voucher
@@ -73,7 +73,7 @@ def annexed(act: "Act", outcome: "Outcome", salts: Mapping[str, bytes]) -> tuple
 
     Those of an act that is only proposed stand in a table of their own, as what waits and is not in force.
     """
-    asked = cast("Propose", act).proposed if act.act == PROPOSE else act
+    asked = proposed_or_self(act)
     held = annexes(type(asked))
     if not held:
         return ()

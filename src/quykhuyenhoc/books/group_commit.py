@@ -5,7 +5,7 @@ comes meanwhile is done in one transaction, each work after the first in a savep
 takes nothing else along. Nobody hears that something was recorded before all of it was committed.
 """
 
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from contextvars import copy_context
@@ -13,6 +13,7 @@ from copy import copy
 from threading import Event, Lock, Thread, current_thread
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
+from quykhuyenhoc.books.held import HeldBooks
 from quykhuyenhoc.errors import (
     BusyError,
     CommitUnknownError,
@@ -22,38 +23,13 @@ from quykhuyenhoc.errors import (
     RefusedError,
     StoreError,
 )
+from quykhuyenhoc.store import savepoints
 from quykhuyenhoc.store.causes import explain
 from quykhuyenhoc.store.faults import HELD
 from quykhuyenhoc.store.log_heads import Registers
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.store.connections import Connection
-    from quykhuyenhoc.store.log_heads import Head
-
-
-class HeldBooks:
-    """What is known of the books that a transaction holds, by their number: their heads as it has left them so far.
-
-    ``memories`` is what was read of their registers: kept for the next transaction, and for every thread. Where it is
-    None each ``Book`` has a memory of its own.
-    """
-
-    def __init__(self, memories: dict[int, Registers] | None = None) -> None:
-        self.heads: dict[int, Head] = {}
-        self.memories = memories
-        self.filed = 0
-        """How many acts were filed."""
-
-    def memory(self, book: "Book") -> Registers:
-        """Return what is remembered of a book."""
-        return book.memory if self.memories is None else self.memories.setdefault(book.number, Registers())
-
-    def forget(self) -> None:
-        """Forget all: what was found out may never be committed."""
-        self.heads.clear()
-        for memory in (self.memories or {}).values():
-            memory.clear(-1)
 
 
 Result = TypeVar("Result")
@@ -64,7 +40,6 @@ MOST: Final = 64
 """How many works one transaction carries: the first of them waits for the last."""
 RECHECK: Final = 1
 """After how many seconds who waits looks whether the thread that leads is still there."""
-SAVEPOINT: Final = "quykhuyenhoc_record"
 
 
 class _Trip:
@@ -100,21 +75,20 @@ class _Job:
             StoreError: the database could not serve, this work or one before it.
         """
         before = held.filed
-        connection.run_ahead(f"SAVEPOINT {SAVEPOINT}")
+        savepoints.begin(connection)
         try:
             self.run(connection, held)
         except StoreError:
             raise
         except Exception as error:  # noqa: BLE001 (its thread raises it)
             connection.await_answers()  # an error of an act before this one is none of this one's
-            connection.run(f"ROLLBACK TO SAVEPOINT {SAVEPOINT}")
-            connection.run(f"RELEASE SAVEPOINT {SAVEPOINT}")
+            savepoints.undo(connection)
             if held.filed > before:
                 held.forget()
             self.error = error
             explain(connection, error)
         else:
-            connection.run_ahead(f"RELEASE SAVEPOINT {SAVEPOINT}")
+            connection.run_ahead(savepoints.RELEASE)
 
     @property
     def settled(self) -> bool:
@@ -134,18 +108,6 @@ class _Job:
         return self.result
 
 
-def undo(connection: "Connection") -> None:
-    """Go back to the savepoint, where that can be done.
-
-    What went wrong may have ended the transaction, or the connection; the first error tells more.
-    """
-    try:
-        connection.run(f"ROLLBACK TO SAVEPOINT {SAVEPOINT}")
-        connection.run(f"RELEASE SAVEPOINT {SAVEPOINT}")
-    except StoreError:
-        return
-
-
 class GroupCommit:
     """The works of one process that need the same lock, and so come one after another anyway.
 
@@ -156,7 +118,7 @@ class GroupCommit:
         self._begin, self._patience = begin, patience
         self._lock = Lock()
         self._waiting: deque[_Job] = deque()
-        self._memories: dict[int, Registers] = {}
+        self._memories: defaultdict[int, Registers] = defaultdict(Registers)
         """What was read of the registers of books; it is the leader's alone."""
         self._leader: Thread | None = None
         """The thread that carries works now, or is about to; it hands that on to one that waits."""

@@ -3,13 +3,15 @@
 import os
 from abc import abstractmethod
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from threading import get_ident, main_thread
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, Protocol, TypeVar, cast
 
-from quykhuyenhoc.books.group_commit import SAVEPOINT, GroupCommit, HeldBooks, Work, undo
-from quykhuyenhoc.errors import CommitUnknownError, ConnectionLostError, HostTransactionError
+from quykhuyenhoc.books.group_commit import GroupCommit, Work
+from quykhuyenhoc.books.held import HeldBooks
+from quykhuyenhoc.errors import CommitUnknownError, ConnectionLostError, HostTransactionError, StoreError
 from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.store import savepoints
 from quykhuyenhoc.store.causes import explain
 from quykhuyenhoc.store.lending import must_be_of
 
@@ -50,12 +52,13 @@ class _Savepoints:
     def writing(self) -> "Iterator[Connection]":
         """Give the connection inside a savepoint."""
         connection = self._lent()
-        connection.run_ahead(f"SAVEPOINT {SAVEPOINT}")
+        savepoints.begin(connection)
         try:
             yield connection
-            connection.run(f"RELEASE SAVEPOINT {SAVEPOINT}")  # errors of its rows may be told only now
+            connection.run(savepoints.RELEASE)  # errors of its rows may be told only now
         except BaseException as error:
-            undo(connection)
+            with suppress(StoreError):  # the first error tells more
+                savepoints.undo(connection)
             explain(connection, error)
             raise
 
@@ -205,11 +208,11 @@ class OwnTransaction:
 
     def perform(self, work: Work[Result], of: "Collection[int]") -> "Result":
         """Begin, or join what another thread has begun; commit or roll back."""
-        self.database.must_not_be_lent()
         several = self.database.on_server and len(of) > 1  # two that carry books in turns would wait for each other
         if several or get_ident() == main_thread().ident:
             with self.writing() as connection:
                 return work(connection, HeldBooks())
+        self.database.must_not_be_lent()  # to who asks, not to who carries it
         return self._group(next(iter(of)) if self.database.on_server else 0).run(work)
 
     def _group(self, lock: int) -> GroupCommit:

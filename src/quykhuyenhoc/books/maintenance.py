@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from quykhuyenhoc.acts.repairing import Repair, pieces
-from quykhuyenhoc.books.group_commit import HeldBooks
+from quykhuyenhoc.books.held import HeldBooks
 from quykhuyenhoc.books.record import _record, request_of
 from quykhuyenhoc.errors import HostTransactionError, OlderBookError
 from quykhuyenhoc.errors.texts import M_

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from quykhuyenhoc.acts.books import OpenBook, RegisterBook
-from quykhuyenhoc.books.group_commit import HeldBooks
+from quykhuyenhoc.books.held import HeldBooks
 from quykhuyenhoc.books.record import _record, request_of
 from quykhuyenhoc.errors import BookAlikeError, BookExistsError, FieldError
 from quykhuyenhoc.log.checkpoint import new_log_key

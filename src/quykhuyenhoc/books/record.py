@@ -9,7 +9,7 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from quykhuyenhoc._arguments import of_one_database
 from quykhuyenhoc.acts.vouchers import OpeningBalances
@@ -28,7 +28,7 @@ from quykhuyenhoc.errors import (
     RetryTransaction,
     ServerUnreachableError,
 )
-from quykhuyenhoc.leaves.names import ACTS, PROPOSE
+from quykhuyenhoc.leaves.names import ACTS, proposed_or_self
 from quykhuyenhoc.leaves.naming import asked_kind
 from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.ledger.privacy import PersonalChange
@@ -45,11 +45,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from quykhuyenhoc.acts.act import Act
-    from quykhuyenhoc.acts.controls.proposals import Propose
     from quykhuyenhoc.books.books import Book, Books
     from quykhuyenhoc.books.evidence import File
-    from quykhuyenhoc.books.group_commit import HeldBooks
+    from quykhuyenhoc.books.held import HeldBooks
     from quykhuyenhoc.store.connections import Connection
+    from quykhuyenhoc.store.view import View
 
 Pair: TypeAlias = "tuple[Book, Act] | tuple[Book, Act, str | None]"
 Sent: TypeAlias = "dict[tuple[str, str], int]"
@@ -123,8 +123,8 @@ def _asked(
     return book, request_of(pair[1], key, book.actor, reason, decision, decision_file)
 
 
-Then: TypeAlias = "Callable[[Connection, Recorded], Request | None]"
-"""What is to be recorded in the same book after an act, in its transaction; None: nothing."""
+Then: TypeAlias = "Callable[[View, Recorded], Request | None]"
+"""What is to be recorded in the same book after an act, in its transaction, seen as it stands then; None: nothing."""
 
 
 def record_requests(
@@ -180,13 +180,11 @@ def _once(
     books: Books, asked: Sequence[tuple[Book, Request]], then: Then | None, *, dry_run: bool
 ) -> tuple[Recorded, ...]:
     done: list[tuple[Book, Recorded]] = []
-    kept = begun = beside = False
+    kept = beside = False
 
     def work(connection: Connection, held: HeldBooks) -> None:
-        nonlocal begun, beside
-        if begun:  # what it found out was never committed
-            _forget(asked)
-        begun, beside = True, held.filed > 0
+        nonlocal beside
+        beside = held.filed > 0
         done.clear()
         _all(connection, asked, then, done, held)
         _end(dry_run=dry_run)
@@ -204,13 +202,9 @@ def _once(
             raise ConnectionLostError from error
     finally:
         if not kept:
-            _forget(asked)
+            for book, _request in asked:
+                book.memory.clear(-1)
     return tuple([result._replace(dry_run=True) if dry_run else result for _book, result in done])
-
-
-def _forget(asked: Sequence[tuple[Book, Request]]) -> None:
-    for book, _request in asked:
-        book.memory.clear(-1)
 
 
 def _written(done: Sequence[tuple[Book, Recorded]]) -> Written | None:
@@ -242,7 +236,7 @@ def _all(
     sent: dict[int, Sent] = {book.number: {} for book, _ in asked} if len(asked) > 1 else {}
     for book, request in asked:
         done.append((book, _record(connection, book, request, held, sent.get(book.number))))
-        following = then(connection, done[-1][1]) if then else None
+        following = then(book.view(connection, book.books.clock(), held), done[-1][1]) if then else None
         if following:
             done.append((book, _record(connection, book, following, held)))
     for book, request in reversed(asked):
@@ -374,7 +368,7 @@ def _known(seq: int, leaf: bytes, data: Data) -> Recorded:
 
 def differing(connection: Connection, book: int, seq: int, data: Data, act: Act) -> list[str]:
     """Return the names of the fields in which an act differs from a leaf; erased personal ones are left out."""
-    asked_for = cast("Propose", act).proposed if act.act == PROPOSE else act
+    asked_for = proposed_or_self(act)
     if ACTS.get(data["kind"]) is not type(act) or asked_kind(data) != asked_for.act:
         return ["act"]
     stored = data.get("act", {})

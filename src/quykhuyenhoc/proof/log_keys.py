@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.personal import Personal
     from quykhuyenhoc.store.connections import Connection
     from quykhuyenhoc.store.log_heads import Head
+    from quykhuyenhoc.store.view import View
 
 
 def log_verifier(book: "Book") -> VerifierKey | None:
@@ -54,8 +55,8 @@ def renew_log_key(book: "Book", *, reason: "Personal | None" = None) -> "Recorde
 
     act = request_of(RenewLogKey(log_key=public, replaces=old), None, book.actor, reason)
 
-    def keep(connection: "Connection", _done: "Recorded") -> None:
-        Snapshot(connection, book.number).log_keys.keep_secret(public, private)
+    def keep(view: "View", _done: "Recorded") -> None:
+        view.log_keys.keep_secret(public, private)
 
     return record_requests([(book, act)], then=keep)[0]
 

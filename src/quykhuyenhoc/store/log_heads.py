@@ -28,6 +28,7 @@ class Head(NamedTuple):
 
 
 HEAD_SQL: Final = "SELECT book, id, code, name, size, registers, peaks, at FROM qkh_head"
+_ONE: Final = f"{HEAD_SQL} WHERE book = :book"
 
 
 def heads(connection: "Connection") -> tuple[Head, ...]:
@@ -37,15 +38,15 @@ def heads(connection: "Connection") -> tuple[Head, ...]:
 
 def read_head(connection: "Connection", book: int) -> Head:
     """Return the head row of one book."""
-    row = connection.one(f"{HEAD_SQL} WHERE book = ?", (book,))
-    if row is None:
-        raise NotFoundError(book="?", kind=N_("book"), name=str(book))
-    return Head(*row)
+    return _found(connection.one(_ONE, {"book": book}), book)
 
 
 def locked_head(connection: "Connection", book: int) -> Head:
     """Hold the head row of one book until the transaction ends, and return it as it stands."""
-    row = connection.held(book, f"{HEAD_SQL} WHERE book = :book")
+    return _found(connection.held(book, _ONE), book)
+
+
+def _found(row: tuple[Any, ...] | None, book: int) -> Head:
     if row is None:
         raise NotFoundError(book="?", kind=N_("book"), name=str(book))
     return Head(*row)

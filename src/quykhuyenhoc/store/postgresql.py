@@ -89,6 +89,7 @@ class PostgresConnection:
             if not self._batching:
                 self._await()
         except BaseException:
+            self._ahead.clear()
             self._drop_answers()
             raise
         return cursor

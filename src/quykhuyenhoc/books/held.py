@@ -1,0 +1,33 @@
+"""What is known of the books that a transaction holds, while it goes on and for the next one."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections import defaultdict
+
+    from quykhuyenhoc.books.books import Book
+    from quykhuyenhoc.store.log_heads import Head, Registers
+
+
+class HeldBooks:
+    """What is known of the books that a transaction holds, by their number: their heads as it has left them so far.
+
+    ``memories`` is what was read of their registers: kept for the next transaction, and for every thread. Where it is
+    None each ``Book`` has a memory of its own.
+    """
+
+    def __init__(self, memories: "defaultdict[int, Registers] | None" = None) -> None:
+        self.heads: dict[int, Head] = {}
+        self.memories = memories
+        self.filed = 0
+        """How many acts were filed."""
+
+    def memory(self, book: "Book") -> "Registers":
+        """Return what is remembered of a book."""
+        return book.memory if self.memories is None else self.memories[book.number]
+
+    def forget(self) -> None:
+        """Forget all: what was found out may never be committed."""
+        self.heads.clear()
+        for memory in (self.memories or {}).values():
+            memory.clear(-1)
