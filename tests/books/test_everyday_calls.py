@@ -1,6 +1,7 @@
 """What an app does every day is one call, through the one door, and once however often it is sent."""
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, ClassVar, cast, get_origin, get_type_hints
 
@@ -9,8 +10,10 @@ import pytest
 import quykhuyenhoc as qkh
 from quykhuyenhoc import Book, Money
 from quykhuyenhoc.acts import (
+    Nominate,
     Nominee,
     NomineeFields,
+    OpenAccount,
     OpenProgramme,
     OpenRound,
     Payment,
@@ -18,8 +21,8 @@ from quykhuyenhoc.acts import (
     Receipt,
     ReceiptFields,
 )
-from quykhuyenhoc.errors import AwardError, FieldError, KeyReusedError, NotFoundError, OverdrawnError
-from quykhuyenhoc.kinds import ProgrammeKind, RecipientKind
+from quykhuyenhoc.errors import AwardError, ClockError, FieldError, KeyReusedError, NotFoundError, OverdrawnError
+from quykhuyenhoc.kinds import AccountType, ProgrammeKind, RecipientKind
 from tests.conftest import Place
 from tests.samples import Clock, small_book
 
@@ -91,6 +94,72 @@ def test_an_award_is_nominated_decided_and_paid_in_one_call_and_once(book: Book,
     assert book.funds["TH"].available() == Money(400)
     with pytest.raises(NotFoundError):
         book.awards.fund_of("KT-9")
+
+
+def test_threads_that_send_one_thing_at_once_around_midnight_record_it_once(book: Book) -> None:
+    class Midnight(Clock):
+        """A clock that tells the day before and the day after by turns."""
+
+        def __call__(self) -> datetime:
+            self.now = evening if self.now == morning else morning
+            return self.now
+
+    evening, morning = datetime(2022, 3, 7, 16, 59, 59, tzinfo=UTC), datetime(2022, 3, 7, 17, 0, 1, tzinfo=UTC)
+    book.record(OpenAccount(code="5115", name="Donations", type=AccountType.INCOME, role="donation"))
+    gift = book.receive(Money(900), fund="TH", account="112", income="5115", description="ủng hộ", party="D1")
+    book.record(OpenProgramme(code="KT", name="Merit", kind=ProgrammeKind.MERIT, fund="TH", account="6111"))
+    book.record(OpenRound(code="KT-1", programme="KT", name="Round 1", date=MARCH))
+    book.books.clock = Midnight(evening)
+    sends: tuple[Callable[[int], int], ...] = (
+        lambda n: book.receive(
+            Money(5), fund="TH", account="112", income="5111", description="x", key=f"r{n}"
+        ).seq,
+        lambda n: book.pay(Money(1), fund="TH", account="112", expense="6111", description="x", key=f"p{n}").seq,
+        lambda _n: book.gifts.issue_receipt(gift.no or "", key="b").seq,
+        lambda n: book.award(
+            Money(1), round="KT-1", name=f"An {n}", decision=f"{n}/QĐ", council="BTV", account="112",
+            description="trao", key=f"a{n}",
+        )[-1].seq,
+    )  # fmt: skip
+    with ThreadPoolExecutor(8) as pool:
+        for n in range(4):
+            for send in sends:
+                assert len(set(pool.map(send, [n] * 8))) == 1, n
+
+
+def test_threads_that_award_at_once_without_a_key_take_a_code_each(book: Book) -> None:
+    book.receive(Money(900), fund="TH", account="112", income="5111", description="ủng hộ")
+    book.record(OpenProgramme(code="KT", name="Merit", kind=ProgrammeKind.MERIT, fund="TH", account="6111"))
+    book.record(OpenRound(code="KT-1", programme="KT", name="Round 1", date=MARCH))
+    by_hand = Nominee(code="KT-1.0002", name="Bạc Thị C")
+    book.record(Nominate(round="KT-1", date=MARCH, nominees=(by_hand,)))
+
+    def give(n: int) -> None:
+        book.award(
+            Money(1), round="KT-1", name=f"An {n}", decision=f"{n}/QĐ", council="BTV", account="112", description="trao"
+        )
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(give, range(24)))
+    codes = sorted(row.code for row in qkh.reports.nominees(book, "KT-1").rows)
+    assert codes == [f"KT-1.{n:04d}" for n in range(2, 27)]
+
+
+def test_a_clock_far_ahead_needs_a_reason_for_an_award_too(book: Book, clock: Clock) -> None:
+    book.receive(Money(900), fund="TH", account="112", income="5111", description="ủng hộ")
+    book.record(OpenProgramme(code="KT", name="Merit", kind=ProgrammeKind.MERIT, fund="TH", account="6111"))
+    book.record(OpenRound(code="KT-1", programme="KT", name="Round 1", date=MARCH))
+    clock.now += timedelta(days=500)
+
+    def give(**more: Any) -> tuple[qkh.Recorded, ...]:
+        return book.award(
+            Money(1), round="KT-1", name="An", decision="1/QĐ", council="BTV", account="112", description="trao",
+            date=MARCH, **more,
+        )  # fmt: skip
+
+    with pytest.raises(ClockError):
+        give()
+    assert len(give(reason="máy để quên hơn một năm")) == 4
 
 
 def test_who_stands_in_the_round_already_is_awarded_again_only_where_somebody_says_it_is_another(book: Book) -> None:

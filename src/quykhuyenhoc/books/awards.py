@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hashlib import sha256
+from itertools import count
 from typing import TYPE_CHECKING, Any, Final
 
 from msgspec.structs import replace
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.books.filing import Recorded
     from quykhuyenhoc.ledger.awards import Awarded, Payout
     from quykhuyenhoc.store.awards import NomineeRow
+    from quykhuyenhoc.store.view import View
 
 LINES_MAX: Final = 2_000
 """Lines of awards in one leaf, well within its size."""
@@ -139,6 +141,28 @@ def _lettered(key: str) -> str:
     return found
 
 
+def next_code(read: Snapshot, round_: str, key: str | None) -> str:
+    """Return the code of a further nominee of a round; see ``AwardDesk.next_code``."""
+    if key is not None:
+        return f"{round_}.{_lettered(key)}"
+    taken = {row.code for row in read.awards.nominees(round_=round_)}
+    return next(code for n in count(len(taken) + 1) if (code := f"{round_}.{n:04d}") not in taken)
+
+
+def like(read: Snapshot, round_: str, nominee: Nominee) -> str | None:
+    """Return the code of another nominee of a round who may be the same person; see ``AwardDesk.like``."""
+    seen = persons_of(row for row in read.awards.nominees(round_=round_) if row.code != nominee.code)
+    return note_person(seen, nominee.code, nominee.name, nominee.place or "", nominee.born or "")
+
+
+def fund_of(view: View, round_: str) -> str:
+    """Return the fund from which the programme of a round gives; see ``AwardDesk.fund_of``."""
+    fund = view.get(Programme, view.get(Round, round_).programme).fund
+    if fund is None:
+        raise AwardError(award=round_, why=M_("no fund is named, and its programme has none"))
+    return fund
+
+
 class AwardDesk(Desk):
     """Awards: what is open of them, what recipients signed for, what came back."""
 
@@ -162,11 +186,8 @@ class AwardDesk(Desk):
 
     def next_code(self, round_: str, key: str | None = None) -> str:
         """Return the code of a further nominee of a round: numbered on, or of a key, the same whenever it is asked."""
-        if key is not None:
-            return f"{round_}.{_lettered(key)}"
         with self.book.books.source.reading() as connection:
-            number = len(Snapshot(connection, self.book.number).awards.nominees(round_=round_)) + 1
-        return f"{round_}.{number:04d}"
+            return next_code(Snapshot(connection, self.book.number), round_, key)
 
     def like(self, round_: str, nominee: Nominee) -> str | None:
         """Return the code of another nominee of a round who may be the same person, as lists are looked at; else None.
@@ -174,9 +195,7 @@ class AwardDesk(Desk):
         Compared are the name and the school or year of birth, marks and capitals aside.
         """
         with self.book.books.source.reading() as connection:
-            there = Snapshot(connection, self.book.number).awards.nominees(round_=round_)
-        seen = persons_of(row for row in there if row.code != nominee.code)
-        return note_person(seen, nominee.code, nominee.name, nominee.place or "", nominee.born or "")
+            return like(Snapshot(connection, self.book.number), round_, nominee)
 
     def fund_of(self, round_: str) -> str:
         """Return the fund from which the programme of a round gives.
@@ -185,11 +204,8 @@ class AwardDesk(Desk):
             NotFoundError: there is no such round.
             AwardError: its programme names none.
         """
-        programme = self.book.registers.find(Round, round_).programme
-        fund = self.book.registers.find(Programme, programme).fund
-        if fund is None:
-            raise AwardError(award=round_, why=M_("no fund is named, and its programme has none"))
-        return fund
+        with self.book.books.source.reading() as connection:
+            return fund_of(self.book.view(connection, self.book.books.clock()), round_)
 
     def seq_of(self, no: str) -> int:
         """Return the seq of the act that a voucher is of; raises NotFoundError."""

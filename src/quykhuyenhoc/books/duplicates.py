@@ -52,14 +52,12 @@ class DuplicateDesk(Desk):
     def day_of(self, key: str) -> date | None:
         """Return the day of the act that was recorded with a key; None for a new key, or an act without a day."""
         with self.book.books.source.reading() as connection:
-            read = Snapshot(connection, self.book.number)
-            seq = read.log_keys.seq_of_key(key)
-            day = None if seq is None else read.vouchers.whole_leaf(seq).get("act", {}).get("date")
-        return stored_day(str(day)) if day else None
+            return _day_of(Snapshot(connection, self.book.number), key)
 
     def day_for(self, day: date | None, key: str | None) -> date:
         """Return the day of an act: the one given, that of the first time where its key is known, else today."""
-        return day or (self.day_of(key) if key else None) or self.book.today
+        with self.book.books.source.reading() as connection:
+            return day_in(self.book.view(connection, self.book.books.clock()), day, key)
 
     def standing_act(self, no: str) -> "Act":
         """Return the act of a voucher as one would ask for it today: texts, and of a receipt or payment its lines too.
@@ -107,6 +105,17 @@ class DuplicateDesk(Desk):
                     if self.book.view(connection, self.book.books.clock()).goods.moved_by(seq) is not None:
                         return f"#{seq}"
         return None
+
+
+def day_in(view: "View", day: date | None, key: str | None) -> date:
+    """Return the day of an act: the one given, that of the first time where its key is known, else today."""
+    return day or (_day_of(view, key) if key else None) or view.today
+
+
+def _day_of(read: Snapshot, key: str) -> date | None:
+    seq = read.log_keys.seq_of_key(key)
+    day = None if seq is None else read.vouchers.whole_leaf(seq).get("act", {}).get("date")
+    return stored_day(str(day)) if day else None
 
 
 def _relined(view: "View", no: str, act: CashVoucher, lines: "Sequence[Posting]", money: frozenset[str]) -> CashVoucher:

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from quykhuyenhoc.acts.vouchers import CashVoucher, PaymentFields, ReceiptFields, Split
     from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.books.filing import Recorded
+    from quykhuyenhoc.books.request import Request
     from quykhuyenhoc.personal import Personal
+    from quykhuyenhoc.store.view import View
 else:  # figures stand above the door
     reports = Lazy("quykhuyenhoc.reports")
 
@@ -24,7 +26,7 @@ class Everyday:
 
     ``more`` are further fields of the act, see ``ReceiptFields`` and ``PaymentFields``; ``key`` and ``reason`` those of
     ``record``. The day is today where none is given, or that of the first time where a key is asked again: what a bad
-    network sends twice is recorded once, also after midnight.
+    network sends twice is recorded once, also after midnight. Days and codes are found while the book is held.
     """
 
     @property
@@ -65,13 +67,22 @@ class Everyday:
         self, kind: "type[CashVoucher]", share: "Split", date: Date | None, key: str | None, reason: "Personal | None",
         **said: Any,
     ) -> "Recorded":  # fmt: skip
-        act = kind(date=self._book.duplicates.day_for(date, key), splits=(share,), **said)
-        return self._book.record(act, key=key, reason=reason)
+        from quykhuyenhoc.books.duplicates import day_in
+        from quykhuyenhoc.books.record import record_requests, request_of
+
+        book = self._book
+
+        def plan(view: "View") -> "tuple[Request, ...]":
+            act = kind(date=day_in(view, date, key), splits=(share,), **said)
+            return (request_of(act, key, book.actor, reason),)
+
+        return record_requests([(book, plan)])[0]
 
     def award(  # noqa: PLR0913 (what a voucher says)
         self, amount: Money, *, round: str, name: "Personal", decision: str, council: str,  # noqa: A002
         account: str, description: "Personal", fund: str | None = None, date: Date | None = None,
-        key: str | None = None, allow_duplicate: bool = False, **more: "Unpack[NomineeFields]",
+        key: str | None = None, reason: "Personal | None" = None, allow_duplicate: bool = False,
+        **more: "Unpack[NomineeFields]",
     ) -> "tuple[Recorded, ...]":  # fmt: skip
         """Record one award as a whole in one transaction: nominated in its round, decided by the council, and paid.
 
@@ -89,23 +100,27 @@ class Everyday:
         from quykhuyenhoc.acts.awards.disbursing import Disburse, Paid
         from quykhuyenhoc.acts.awards.programmes import Nominate, Nominee
         from quykhuyenhoc.acts.exact import clean_noun
-        from quykhuyenhoc.books.awards import decision_acts
-        from quykhuyenhoc.books.record import record_all
+        from quykhuyenhoc.books.awards import decision_acts, fund_of, like, next_code
+        from quykhuyenhoc.books.duplicates import day_in
+        from quykhuyenhoc.books.record import record_requests, request_of
 
         book = self._book
-        day = book.duplicates.day_for(date, key)
-        code = book.awards.next_code(round, key)
-        line = AwardLine(award=code, fund=fund or book.awards.fund_of(round), amount=amount, party=more.get("party"))
-        nominee = clean_noun(Nominee(code=code, name=name, **more))
-        if not allow_duplicate and (first := book.awards.like(round, nominee)):
-            raise AwardError(award=code, why=M_("{code} of the round may be the same person", code=first))
-        decided = Decide(number=decision, date=day, list="", count=1, total=amount, council=council)
-        acts = (
-            Nominate(round=round, date=day, nominees=(nominee,)), *decision_acts(decided, round, (line,)),
-            Disburse(date=day, account=account, paid=(Paid(award=code, amount=amount),), description=description),
-        )  # fmt: skip
+
+        def plan(view: "View") -> "list[Request]":
+            day, code = day_in(view, date, key), next_code(view, round, key)
+            line = AwardLine(award=code, fund=fund or fund_of(view, round), amount=amount, party=more.get("party"))
+            nominee = clean_noun(Nominee(code=code, name=name, **more))
+            if not allow_duplicate and (first := like(view, round, nominee)):
+                raise AwardError(award=code, why=M_("{code} of the round may be the same person", code=first))
+            decided = Decide(number=decision, date=day, list="", count=1, total=amount, council=council)
+            acts = (
+                Nominate(round=round, date=day, nominees=(nominee,)), *decision_acts(decided, round, (line,)),
+                Disburse(date=day, account=account, paid=(Paid(award=code, amount=amount),), description=description),
+            )  # fmt: skip
+            return [request_of(act, _key(key, n), book.actor, reason) for n, act in enumerate(acts)]
+
         try:
-            return record_all([(book, act, _key(key, n)) for n, act in enumerate(acts)])
+            return record_requests([(book, plan)])
         except KeyReusedError as error:  # by the key that was given, not by one that was made of it
             raise KeyReusedError(key=key or error.key, seq=error.seq, fields=error.fields) from error
 

@@ -11,7 +11,8 @@ from quykhuyenhoc.acts.gifts.receipts import IssueGiftReceipt, PrintGiftReceipt,
 from quykhuyenhoc.acts.thanks import SendThanks, Thanked
 from quykhuyenhoc.acts.vouchers import Payment, Split
 from quykhuyenhoc.books.desk import Desk
-from quykhuyenhoc.books.record import record
+from quykhuyenhoc.books.duplicates import day_in
+from quykhuyenhoc.books.record import record, record_requests, request_of
 from quykhuyenhoc.errors import DonationError, FieldError, GiftError, NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.acts.parties import OpenParty
     from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.books.filing import Recorded
+    from quykhuyenhoc.books.request import Request
     from quykhuyenhoc.ledger.gifts import Gift, Given, Promised
     from quykhuyenhoc.personal import Personal
     from quykhuyenhoc.store.view import View
@@ -53,9 +55,9 @@ class GiftDesk(Desk):
             NotFoundError, VoucherNumberError: there is no such gift.
             GiftError: nothing is left of it, or several donors gave it.
         """
-        found = _gift(self.book, gift, party)
-        amount = Money(found.amount, found.currency) if found.amount else None
-        return IssueGiftReceipt(date=date, gift=found.seq, party=found.party, amount=amount, description=description)
+        with self.book.books.source.reading() as connection:
+            found = _chosen(self.book.view(connection, self.book.books.clock()), gift, party)
+        return _issuing(found, date, description)
 
     def issue_receipt(
         self, gift: str, *, date: Date | None = None, party: str | None = None, key: str | None = None
@@ -66,7 +68,12 @@ class GiftDesk(Desk):
             NotFoundError, VoucherNumberError, GiftError: as ``issuing``.
             RefusedError, StoreError: as ``record``.
         """
-        return self.book.record(self.issuing(gift, self.book.duplicates.day_for(date, key), party=party), key=key)
+
+        def plan(view: View) -> tuple[Request, ...]:
+            act = _issuing(_chosen(view, gift, party), day_in(view, date, key))
+            return (request_of(act, key, self.book.actor, None),)
+
+        return record_requests([(self.book, plan)])[0]
 
     def moved_seq(self, text: str) -> int:
         """Return the seq of an act by its voucher number or ``#seq``; raises NotFoundError, VoucherNumberError."""
@@ -194,10 +201,9 @@ class GiftDesk(Desk):
         return Payment(splits=splits, refunds=seq, **voucher)
 
 
-def _gift(book: Book, text: str, party: str | None) -> Gift:
-    with book.books.source.reading() as connection:
-        view = book.view(connection, book.books.clock())
-        return _chosen(view, text, party)
+def _issuing(gift: Gift, date: Date, description: Personal | None = None) -> IssueGiftReceipt:
+    amount = Money(gift.amount, gift.currency) if gift.amount else None
+    return IssueGiftReceipt(date=date, gift=gift.seq, party=gift.party, amount=amount, description=description)
 
 
 def _chosen(view: View, text: str, party: str | None) -> Gift:

@@ -123,12 +123,14 @@ def _asked(
     return book, request_of(pair[1], key, book.actor, reason, decision, decision_file)
 
 
+Planned: TypeAlias = "Callable[[View], Sequence[Request]]"
+"""Makes requests of a book as it stands while it is held: a day by its key, a next code that nobody else takes."""
 Then: TypeAlias = "Callable[[View, Recorded], Request | None]"
 """What is to be recorded in the same book after an act, in its transaction, seen as it stands then; None: nothing."""
 
 
 def record_requests(
-    asked: Sequence[tuple[Book, Request]], *, then: Then | None = None, dry_run: bool = False
+    asked: Sequence[tuple[Book, Request | Planned]], *, then: Then | None = None, dry_run: bool = False
 ) -> tuple[Recorded, ...]:
     """Record requests in one transaction, run again as a whole where the database asks for it; see ``record_all``."""
     if not asked:
@@ -137,9 +139,10 @@ def record_requests(
     if len(asked) > 1:
         of_one_database("record_all", (book for book, _request in asked))
     retries = Retries()
+    made: list[tuple[Book, Request]] = []
     while True:
         try:
-            return _once(books, asked, then, dry_run=dry_run)
+            return _once(books, asked, made, then, dry_run=dry_run)
         except (ConnectionLostError, ServerUnreachableError, RetryTransaction) as error:
             pause = retries.pause(error) if books.source.retries else None
             if pause is None:
@@ -147,7 +150,7 @@ def record_requests(
             time.sleep(pause)
         except PolicyError as error:
             if not dry_run:
-                book, request = next((one for one in asked if one[1].act.act == error.act), asked[0])
+                book, request = next((one for one in made if one[1].act.act == error.act), made[0])
                 note_refusal(book, request, error)
             raise
 
@@ -169,7 +172,7 @@ def note_refusal(book: Book, request: Request, error: PolicyError) -> None:
     )  # fmt: skip
     with suppress(QuyError):  # the refusal itself is what the caller must hear of
         key = sha256(f"refusal {request.key}".encode()).hexdigest() if request.key else None
-        _once(book.books, [(book, request_of(refusal, key, request.actor, None))], None, dry_run=False)
+        _once(book.books, [(book, request_of(refusal, key, request.actor, None))], [], None, dry_run=False)
 
 
 class _DryRun(Exception):  # noqa: N818 (never leaves this module)
@@ -177,8 +180,9 @@ class _DryRun(Exception):  # noqa: N818 (never leaves this module)
 
 
 def _once(
-    books: Books, asked: Sequence[tuple[Book, Request]], then: Then | None, *, dry_run: bool
-) -> tuple[Recorded, ...]:
+    books: Books, asked: Sequence[tuple[Book, Request | Planned]], made: list[tuple[Book, Request]], then: Then | None,
+    *, dry_run: bool,
+) -> tuple[Recorded, ...]:  # fmt: skip
     done: list[tuple[Book, Recorded]] = []
     kept = beside = False
 
@@ -186,7 +190,8 @@ def _once(
         nonlocal beside
         beside = held.filed > 0
         done.clear()
-        _all(connection, asked, then, done, held)
+        made[:] = _made(connection, asked, held)
+        _all(connection, made, then, done, held)
         _end(dry_run=dry_run)
 
     try:
@@ -197,7 +202,7 @@ def _once(
     except _DryRun:
         pass
     except CommitUnknownError as error:
-        keyed = all(request.key for _book, request in asked)
+        keyed = all(request.key for _book, request in made)
         if not all(stands(books, one, keyed=keyed) for one in _looked_for(done, beside=beside)):
             raise ConnectionLostError from error
     finally:
@@ -224,15 +229,26 @@ def _looked_for(done: Sequence[tuple[Book, Recorded]], *, beside: bool) -> tuple
     return tuple([Written(book.number, one.seq, one.leaf) for book, one in done])
 
 
-def _all(
-    connection: Connection, asked: Sequence[tuple[Book, Request]], then: Then | None, done: list[tuple[Book, Recorded]],
-    held: HeldBooks,
-) -> None:  # fmt: skip
-    """Record requests inside a transaction that holds the heads of their books, in code order."""
+def _made(
+    connection: Connection, asked: Sequence[tuple[Book, Request | Planned]], held: HeldBooks
+) -> list[tuple[Book, Request]]:
+    """Hold the books, in code order, and return what is asked of them as they stand."""
     books = {book.number: book for book, _ in asked}
     for book in sorted(books.values(), key=lambda b: b.code):
         if book.number not in held.heads:
             held.heads[book.number] = locked_head(connection, book.number)
+    made = []
+    for book, one in asked:
+        requests = (one,) if isinstance(one, Request) else one(book.view(connection, book.books.clock(), held))
+        made += [(book, request) for request in requests]
+    return made
+
+
+def _all(
+    connection: Connection, asked: Sequence[tuple[Book, Request]], then: Then | None, done: list[tuple[Book, Recorded]],
+    held: HeldBooks,
+) -> None:  # fmt: skip
+    """Record requests inside a transaction that holds the heads of their books."""
     sent: dict[int, Sent] = {book.number: {} for book, _ in asked} if len(asked) > 1 else {}
     for book, request in asked:
         done.append((book, _record(connection, book, request, held, sent.get(book.number))))
