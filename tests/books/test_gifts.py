@@ -21,6 +21,7 @@ from quykhuyenhoc.acts import (
     OpenCampaign,
     OpenFund,
     OpenParty,
+    OpenProgramme,
     Payment,
     PledgePart,
     Receipt,
@@ -40,7 +41,7 @@ from quykhuyenhoc.errors import (
     ReasonNeededError,
 )
 from quykhuyenhoc.files import import_entries
-from quykhuyenhoc.kinds import AccountType, CampaignKind, PartyKind
+from quykhuyenhoc.kinds import AccountType, CampaignKind, PartyKind, ProgrammeKind
 from quykhuyenhoc.ledger import Posting
 from quykhuyenhoc.reports import (
     GiftFilter,
@@ -157,6 +158,21 @@ def test_a_campaign_that_is_not_registered_is_refused_where_the_book_registers_t
         )))  # fmt: skip
     with pytest.raises(ExistsError):
         record(book, OpenCampaign(code="DX22", name="Again"))
+
+
+def test_what_is_spent_names_a_programme_or_an_event_that_the_book_registers(book: Book) -> None:
+    def spend(programme: str) -> Recorded:
+        split = Split(fund="TH", amount=Money(1), account="6111", programme=programme)
+        return record(book, Payment(date=MARCH, account="112", splits=(split,), description="chi"))
+
+    give(book, 1_000)
+    spend("KT-OLD")  # the book keeps no programmes yet: the code is free
+    record(book, OpenProgramme(code="KT", name="Merit", kind=ProgrammeKind.MERIT, fund="TH"))
+    spend("KT")
+    spend("TH110")
+    for unknown in ("KT-OLD", "DX22"):
+        with pytest.raises(NotFoundError, match=unknown):
+            spend(unknown)
 
 
 def test_one_gift_is_split_over_funds_and_counts_once(book: Book) -> None:

@@ -79,6 +79,18 @@ def must_be_registered(view: "View", code: str | None, kind: CampaignKind) -> No
         raise DonationError(gift=code, why=problem, advice=M_("⟦See qkh campaign list.⟧"))
 
 
+def must_be_a_programme(view: "View", code: str | None) -> None:
+    """Refuse the programme of a line that is none, and no event either, in a book that registers programmes.
+
+    Raises:
+        NotFoundError: it is not registered.
+    """
+    if code is not None and view.peek(Programme, code) is None and view.all(Programme):
+        event = view.peek(Campaign, code)
+        if event is None or event.kind is not CampaignKind.EVENT:
+            view.get(Programme, code)
+
+
 def is_for_gifts(view: "View", code: str) -> bool:
     """Tell whether gifts of money are booked on an account: it has the role, or it is below one that has it."""
     account = view.get(Account, code)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.acts.act import adjusts, amount_in
-from quykhuyenhoc.acts.registered import is_for_gifts, must_be_registered
+from quykhuyenhoc.acts.registered import is_for_gifts, must_be_a_programme, must_be_registered
 from quykhuyenhoc.acts.vouchers import Payment, Receipt
 from quykhuyenhoc.errors import DonationError, PledgeError
 from quykhuyenhoc.errors.texts import M_, Message
@@ -43,8 +43,11 @@ def check_campaigns(view: "View", act: "Act", entries: Iterable[Entry]) -> None:
 def _must_be_known(view: "View", lines: Iterable[Posting]) -> None:
     for code in {line.campaign for line in lines}:
         must_be_registered(view, code, CampaignKind.CAMPAIGN)
-    for code in {line.programme for line in lines if is_for_gifts(view, line.account)}:
-        must_be_registered(view, code, CampaignKind.EVENT)
+    for line in lines:
+        if is_for_gifts(view, line.account):
+            must_be_registered(view, line.programme, CampaignKind.EVENT)
+        else:
+            must_be_a_programme(view, line.programme)
 
 
 def _must_be_one(view: "View", act: "Act", lines: Iterable[Posting]) -> None:
