@@ -218,6 +218,24 @@ def test_books_are_found_by_their_codes(book: Book) -> None:
     assert books.only().code == books["SL"].code == "SL"
 
 
+def test_a_book_is_asked_for_by_a_text_and_nothing_that_calls_itself_one(book: Book) -> None:
+    class Every(str):
+        """A text that equals every other."""
+
+        __slots__ = ()
+
+        def __eq__(self, other: object) -> bool:
+            return True
+
+        __hash__ = str.__hash__
+
+    for wrong in (Every("PY"), None, 5, b"SL"):
+        with pytest.raises(FieldError) as caught:
+            book.books[cast("Any", wrong)]
+        assert caught.value.field == "code"
+        assert wrong not in book.books
+
+
 def test_an_account_is_found_by_the_role_that_the_chart_gives_it(book: Book) -> None:
     assert book.registers.account_for("goods") is None
     book.record(

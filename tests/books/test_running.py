@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
-from typing import Any
+from typing import Any, cast
 
 import psycopg
 import pytest
@@ -22,6 +22,7 @@ from quykhuyenhoc.errors import (
     ClosedBooksError,
     CommitUnknownError,
     ConnectionLostError,
+    FieldError,
     HostTransactionError,
     OverdrawnError,
     RetryTransaction,
@@ -151,6 +152,19 @@ def test_who_finds_the_books_held_a_third_time_is_told(books: Books) -> None:
     with pytest.raises(BusyError):
         books.run(work)
     assert len(calls) == 3
+
+
+def test_asynchronous_work_is_refused_where_nobody_would_await_it(books: Books, empty_place: Place) -> None:
+    engine = prepare_engine(empty_place.url)
+
+    async def work(*_given: Any) -> None:
+        pytest.fail("nobody awaits it")
+
+    for begin in (None, engine.begin):
+        with pytest.raises(FieldError) as caught:
+            books.run(cast("Any", work), cast("Any", begin))
+        assert caught.value.field == "work"
+    engine.dispose()
 
 
 def test_any_other_error_comes_out_at_once(books: Books) -> None:

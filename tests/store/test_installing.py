@@ -20,6 +20,7 @@ from quykhuyenhoc.errors import (
     HostTransactionError,
     NoDatabaseError,
     NotABookError,
+    ReadOnlyError,
     ServerUnreachableError,
 )
 from quykhuyenhoc.proof.verification import verify
@@ -27,6 +28,7 @@ from quykhuyenhoc.store.engines import prepare_engine
 from quykhuyenhoc.store.installing import install
 from tests.conftest import Copy
 from tests.samples import Clock, receipt, small_book
+from tests.servers import Database, PostgresServer, fresh_database
 
 APP = "CREATE TABLE member (name VARCHAR(20))"
 
@@ -196,3 +198,18 @@ def test_a_new_file_still_says_that_it_holds_books(tmp_path: Path) -> None:
 def test_work_on_books_that_are_not_there_is_not_begun(tmp_path: Path) -> None:
     with pytest.raises(NotABookError):
         open_books(tmp_path / "no.db").run(lambda _ours: pytest.fail("it was begun"))
+
+
+def test_the_app_role_may_ask_for_tables_that_stand_and_is_refused_those_that_are_missing(
+    postgres_server: PostgresServer, postgres_templates: dict[str, Database]
+) -> None:
+    assert postgres_templates
+    place = fresh_database(postgres_server)
+    with pytest.raises(ReadOnlyError):
+        install(place.app_url)
+    install(place.url)
+    install(place.app_url)
+    with open_books(place.url, clock=Clock()) as owner, open_books(place.app_url, clock=Clock()) as app:
+        small_book(owner)
+        assert record(app["SL"], receipt(100)).seq > 0
+        assert list(verify(owner)) == []

@@ -7,6 +7,7 @@ import pickle
 import re
 from collections.abc import Iterator
 from datetime import date, datetime
+from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -160,6 +161,11 @@ def test_a_text_names_only_values_that_its_class_has(kind: type[QuyError]) -> No
 def test_a_value_that_a_class_does_not_have_and_one_that_lacks_are_mistakes_of_who_makes_it() -> None:
     with pytest.raises(TypeError, match="BusyError has the values seconds: minutes, seconds"):
         BusyError(minutes=2)  # type: ignore[call-arg]
+
+
+@pytest.mark.parametrize("kind", CLASSES, ids=lambda kind: kind.__name__)
+def test_another_try_may_bring_what_says_503_and_nothing_else(kind: type[QuyError]) -> None:
+    assert (kind.status == HTTPStatus.SERVICE_UNAVAILABLE) is bool(kind.retryable)
 
 
 class Driver(Exception):  # noqa: N818 (as psycopg raises them)

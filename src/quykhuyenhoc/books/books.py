@@ -106,8 +106,11 @@ class Books:
         """Return the book of a code.
 
         Raises:
+            FieldError: the code is no text.
             NoSuchBookError: there is none.
         """
+        if type(code) is not str:
+            raise FieldError(of="books", field="code", value=shown(code), asked=M_("a text"))
         found = next((head for head in self.heads() if head.code == code), None)
         if found is None:
             raise NoSuchBookError(name=code)
@@ -118,7 +121,7 @@ class Books:
         yield from (head.code for head in self.heads())
 
     def __contains__(self, code: object) -> bool:
-        return any(head.code == code for head in self.heads())
+        return type(code) is str and any(head.code == code for head in self.heads())
 
     def only(self) -> "Book":
         """Return the only book.

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from quykhuyenhoc.books.host_transactions import AsyncBooks, HeldTransaction
 from quykhuyenhoc.books.retries import Retries, stands
-from quykhuyenhoc.errors import CommitUnknownError, ConnectionLostError
+from quykhuyenhoc.errors import CommitUnknownError, ConnectionLostError, FieldError
+from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.store.faults import told_by
+from quykhuyenhoc.text import shown
 
 if TYPE_CHECKING:
     from contextlib import AbstractAsyncContextManager, AbstractContextManager
@@ -27,6 +29,9 @@ def run(books: "Books", work: Callable[..., Any], begin: Callable[[], Any] | Non
     block: Any = begin() if begin else None
     if hasattr(block, "__aenter__"):
         return _run_async(books, work, begin, block)
+    if asyncio.iscoroutinefunction(work):
+        asked = M_("a function that is not asynchronous, or with it a begin that is")
+        raise FieldError(of="run", field="work", value=shown(work), asked=asked)
     retries = Retries(BUSY)
     while True:
         try:

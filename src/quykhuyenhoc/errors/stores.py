@@ -32,7 +32,6 @@ class DiskFullError(StoreError):
     """No room is left."""
 
     code = "disk_full"
-    status = 503
     template = N_("The disk, or your share of it, is full: nothing was recorded. Make room and try again.")
 
 
@@ -40,7 +39,6 @@ class ReadOnlyError(StoreError):
     """The file, folder or role may not be written."""
 
     code = "read_only"
-    status = 503
     template = N_("The book cannot be written here: the file, folder, role or server is read-only.")
     driver: "Internal | None" = None
 
