@@ -87,6 +87,7 @@ from tests.gifts import give_gifts
 from tests.officers import appoint, approved, enter, put, signer
 from tests.old import file_old
 from tests.rounds import give_awards, nominate_many
+from tests.subjects import fill_book
 
 MARCH: Final = date(2022, 3, 7)
 CHART: Final = (
@@ -186,6 +187,7 @@ def fill(books: Books) -> None:
     fill_gifts(book)
     give_gifts(book)
     sign_later(book)
+    fill_book(book)
 
 
 def sign_later(book: Book) -> None:

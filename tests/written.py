@@ -12,6 +12,8 @@ from typing import Final
 
 ROOT: Final = Path(__file__).parent.parent
 STEPS: Final = (
+    ("tests.act_table",),
+    ("tests.command_table",),
     ("tests.stubs",),
     ("quykhuyenhoc.store.schema.freeze",),
     ("tests.catalogue_check", "--update"),
@@ -29,7 +31,7 @@ def add_leaves() -> None:
     old = {json.loads(line)["kind"]: line for line in GOLDEN.read_text(encoding="utf-8").splitlines()}
     for kind in ACTS:
         if kind not in {act.act for act in SAMPLES}:
-            sys.exit(f"no sample of {kind}: add one to SAMPLES in tests/unit/leaves/test_leaves.py, as in names.py")
+            sys.exit(f"no sample of {kind}: give one in SAMPLES of the test of its subject in tests/books")
     lines = [old.get(act.act) or json.dumps(golden_of(act), ensure_ascii=False, sort_keys=True) for act in SAMPLES]
     GOLDEN.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
 

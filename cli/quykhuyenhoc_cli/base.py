@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import click
 
@@ -52,6 +52,8 @@ class Argument(click.Argument):
 class Command(click.Command):
     """A command with the common options, and help in the language in use."""
 
+    listed: "Listed | None" = None
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         own = {name for param in self.params for name in param.opts}
@@ -74,6 +76,7 @@ class Group(click.Group):
     """A group of commands with the common options, and help in the language in use."""
 
     shows_common = False
+    listed: "Listed | None" = None
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -169,9 +172,36 @@ option: Final = partial(click.option, cls=Option)
 argument: Final = partial(click.argument, cls=Argument)
 
 
-def command(name: str, help: str) -> Callable[[Callable[..., Any]], Command]:  # noqa: A002 (Click's word)
+BEGIN: Final = N_("Begin")
+EVERY_DAY: Final = N_("Every day")
+LOOK: Final = N_("Look and print")
+CARE: Final = N_("Care")
+SECTION_TITLES: Final = (BEGIN, EVERY_DAY, LOOK, CARE)
+"""The sections of ``qkh --help``."""
+
+
+class Listed(NamedTuple):
+    """How ``qkh --help`` lists a command: its section, its line (its own help where left out), its alias."""
+
+    section: str
+    line: str = ""
+    alias: str = ""
+
+
+def command(
+    name: str,
+    help: str,  # noqa: A002 (Click's word)
+    *,
+    listed: Listed | None = None,
+) -> Callable[[Callable[..., Any]], Command]:
     """Make a command of a function that takes the session first."""
-    return lambda function: click.command(name, cls=Command, help=help)(click.pass_obj(function))
+
+    def make(function: Callable[..., Any]) -> Command:
+        made = click.command(name, cls=Command, help=help)(click.pass_obj(function))
+        made.listed = listed
+        return made
+
+    return make
 
 
 def command_to(to: "Group", name: str, help: str) -> Callable[[Callable[..., Any]], Command]:  # noqa: A002 (Click's word)
@@ -185,6 +215,8 @@ def command_to(to: "Group", name: str, help: str) -> Callable[[Callable[..., Any
     return add
 
 
-def group(name: str, help: str) -> Group:  # noqa: A002 (Click's word)
+def group(name: str, help: str, *, listed: Listed | None = None) -> Group:  # noqa: A002 (Click's word)
     """Make an empty group."""
-    return Group(name, help=help)
+    made = Group(name, help=help)
+    made.listed = listed
+    return made

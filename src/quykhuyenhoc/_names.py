@@ -25,6 +25,12 @@ NAMES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
         "words": ("amount_in_words", "from_words", "in_words"),
     },
     "acts": {
+        "leaves.names": ("act_kinds", "label_of"),
+        "books.awards": ("decision_acts", "disbursement_acts", "due_of", "total_of"),
+        "books.gifts": ("thanks_acts",),
+        "books.vouchers": ("opening_parts",),
+        "personal": ("Personal",),
+        # From here on written by `python -m tests.act_table` from the classes of acts.
         "acts.accounts": ("AddCurrency", "ChangeAccount", "CloseAccount", "OpenAccount"),
         "acts.act": ("Act",),
         "acts.advances": ("GiveAdvance", "SettleAdvance", "Spent"),
@@ -57,7 +63,6 @@ NAMES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
         "acts.gifts.receipts": ("IssueGiftReceipt", "PrintGiftReceipt", "VoidGiftReceipt"),
         "acts.goods": ("GoodsGiven", "HandOutGoods", "OpenGoods", "ReceiveGoods", "UndoGoods"),
         "acts.matching": ("MarkLines", "MatchLines", "RuleLine", "SetMatchRules", "Unmatch"),
-        "leaves.names": ("act_kinds", "label_of"),
         "acts.parties": ("ChangeParty", "CloseParty", "OpenParty"),
         "acts.periods": ("ClosePeriod", "FileYear", "ReopenPeriod"),
         "acts.privacy": (
@@ -71,10 +76,6 @@ NAMES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
             "CashFields", "JournalVoucher", "Move", "NextNumber", "OpeningBalances", "Payment", "PaymentFields",
             "Receipt", "ReceiptFields", "Split",
         ),
-        "books.awards": ("decision_acts", "disbursement_acts", "due_of", "total_of"),
-        "books.gifts": ("thanks_acts",),
-        "books.vouchers": ("opening_parts",),
-        "personal": ("Personal",),
     },
     "ledger": {
         "books.events": ("Event",),

@@ -130,3 +130,5 @@ Ref = Annotated[str, KEY]
 """An id that a program gave: a key, the id of a transfer."""
 CurrencyCode = Annotated[str, "[A-Z]{3}"]
 """The code of a currency: three capital letters."""
+Clear = Annotated[str, f"[^\\0]{{1,{NAME_MAX}}}"]
+"""A text that stands in clear in the log for ever: it names no person."""

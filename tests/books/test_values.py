@@ -51,7 +51,8 @@ from quykhuyenhoc.kinds import (
     Role,
     Series,
 )
-from quykhuyenhoc.leaves.names import ACTS, WITH_VOUCHERS
+from quykhuyenhoc.leaves.act_table import WITH_VOUCHERS
+from quykhuyenhoc.leaves.names import ACTS
 from quykhuyenhoc.ledger.accounts import Account, AccountUse
 from quykhuyenhoc.ledger.vouchers import NUMBER_MAX
 from quykhuyenhoc.limits import NAME_MAX, TEXT_MAX

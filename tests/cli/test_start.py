@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from tests.cli.running import done
+from tests.command_table import TABLE, table
 
 HEAVY = ("sqlalchemy", "alembic", "psycopg", "dateutil", "babel", "msgspec", "quykhuyenhoc.nouns", "quykhuyenhoc.acts")
 READS = (
@@ -97,3 +98,7 @@ def test_ctrl_c_ends_the_program_quietly_from_its_first_import_on(name: str) -> 
     ran = subprocess.run([sys.executable, "-c", STOP.format(name=name)], capture_output=True, text=True, check=False)
     assert ran.returncode in (0, 130)
     assert "Traceback" not in ran.stderr
+
+
+def test_the_table_of_commands_is_what_they_say_of_themselves() -> None:
+    assert TABLE.read_text(encoding="utf-8") == table()

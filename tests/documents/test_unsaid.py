@@ -8,7 +8,8 @@ from quykhuyenhoc import Book, explain, open_books, record
 from quykhuyenhoc import voucher as voucher_paper
 from quykhuyenhoc.acts import HidePersonal
 from quykhuyenhoc.documents import vouchers as vouchers_rows
-from quykhuyenhoc.leaves.names import ACTS, WITH_VOUCHERS
+from quykhuyenhoc.leaves.act_table import WITH_VOUCHERS
+from quykhuyenhoc.leaves.names import ACTS
 from quykhuyenhoc.nouns import form
 from quykhuyenhoc.renderers import render
 from quykhuyenhoc.reports import closing_report, journal, vouchers

@@ -6,7 +6,7 @@ import click
 
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.asking import day_of
-from quykhuyenhoc_cli.base import argument, command, command_to, group, option
+from quykhuyenhoc_cli.base import BEGIN, LOOK, Listed, argument, command, command_to, group, option
 from quykhuyenhoc_cli.commands.registers import one_of
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import (
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 TYPES = ("asset", "liability", "net_asset", "income", "expense")
 KINDS = ("cash", "bank", "deposit", "advance", "receivable", "goods", "other")
 
-account = group("account", N_("Accounts: add, list, show, change, close."))
+account = group("account", N_("Accounts: add, list, show, change, close."), listed=Listed(BEGIN))
 
 
 @command_to(account, "add", N_("Open an account."))
@@ -90,7 +90,11 @@ def close(session: "Session", code: str, date: Any, key: str | None, reason: str
     record(session, qkh.acts.CloseAccount(code=code, date=day_of(session.book(), date)), key, reason)
 
 
-@command("balance", N_("Balance of an account with its sub-accounts, or of all accounts."))
+@command(
+    "balance",
+    N_("Balance of an account with its sub-accounts, or of all accounts."),
+    listed=Listed(LOOK, N_("Balance of an account, or of all."), alias="sodu"),
+)
 @argument("account", required=False, metavar=N_("ACCOUNT"))
 @span_options
 @currency_option
@@ -102,7 +106,11 @@ def balance(session: "Session", account: str | None, currency: str, known_at: st
     show(session, qkh.reports.balance(session.book(), account, days(**given), known_at=known, currency=currency))
 
 
-@command("trial-balance", N_("Opening, debit, credit and closing of every account with postings of its own."))
+@command(
+    "trial-balance",
+    N_("Opening, debit, credit and closing of every account with postings of its own."),
+    listed=Listed(LOOK, N_("Opening, debit, credit and closing of every account.")),
+)
 @option("--by", type=click.Choice(["fund"]), help=N_("One row per account and fund."))
 @span_options
 @currency_option
@@ -117,7 +125,11 @@ def trial_balance(session: "Session", by: str | None, currency: str, known_at: s
     show(session, found)
 
 
-@command("fund-report", N_("What each fund had, received, spent, transferred, and has available."))
+@command(
+    "fund-report",
+    N_("What each fund had, received, spent, transferred, and has available."),
+    listed=Listed(LOOK, N_("What each fund received, spent and has left.")),
+)
 @span_options
 @currency_option
 def fund_report(session: "Session", currency: str, known_at: str | None, **given: Any) -> None:
@@ -129,7 +141,9 @@ def fund_report(session: "Session", currency: str, known_at: str | None, **given
 
 
 @command(
-    "consolidated", N_("All books together: what they gave each other is eliminated, what does not match is listed.")
+    "consolidated",
+    N_("All books together: what they gave each other is eliminated, what does not match is listed."),
+    listed=Listed(LOOK, N_("All books together, internal transfers eliminated.")),
 )
 @option("--books", metavar="A,B,…", help=N_("The books; all of the file if left out."))
 @span_options
@@ -155,7 +169,11 @@ _fund = option("--fund", metavar=N_("FUND"), help=N_("Only this fund."))
 _party = option("--party", metavar=N_("PARTY"), help=N_("Only this party."))
 
 
-@command("register", N_("Lines of one account and its sub-accounts, each with the balance after it."))
+@command(
+    "register",
+    N_("Lines of one account and its sub-accounts, each with the balance after it."),
+    listed=Listed(LOOK, N_("Lines of one account with a running balance.")),
+)
 @argument("account", metavar=N_("ACCOUNT"))
 @span_options
 @_fund
@@ -172,7 +190,9 @@ def register(session: "Session", account: str, **given: Any) -> None:
 
 
 @command(
-    "journal", N_("All entries in order, one line a posting; an entry is shown whole when one line fits all filters.")
+    "journal",
+    N_("All entries in order, one line a posting; an entry is shown whole when one line fits all filters."),
+    listed=Listed(LOOK, N_("All entries in order.")),
 )
 @span_options
 @option("--series", type=click.Choice(SERIES, case_sensitive=False), help=N_("Only this series of vouchers."))
@@ -197,7 +217,11 @@ def journal(session: "Session", **given: Any) -> None:
     show(session, qkh.reports.journal(session.book(), span, **given))
 
 
-@command("find", N_("Find parties and vouchers by any words of their texts, with or without tone marks."))
+@command(
+    "find",
+    N_("Find parties and vouchers by any words of their texts, with or without tone marks."),
+    listed=Listed(LOOK, N_("Find entries by text, with or without tone marks."), alias="tim"),
+)
 @argument("text", nargs=-1, required=True, metavar=N_("TEXT"))
 @option("--limit", type=click.IntRange(min=1), default=50, metavar=N_("NUMBER"), help=N_("At most so many."))
 @hidden_option
@@ -209,7 +233,11 @@ def find(session: "Session", text: tuple[str, ...], limit: int, *, with_hidden: 
     show(session, qkh.reports.find(book, " ".join(text), limit))
 
 
-@command("exceptions", N_("Figures that went below their floor because it had happened, and are not healed yet."))
+@command(
+    "exceptions",
+    N_("Figures that went below their floor because it had happened, and are not healed yet."),
+    listed=Listed(LOOK, N_("Figures below their floor that are not healed yet."), alias="ngoaile"),
+)
 @option("--all", "everything", is_flag=True, help=N_("The healed ones too."))
 def exceptions(session: "Session", *, everything: bool) -> None:
     """Draw the exceptions."""

@@ -6,7 +6,7 @@ import click
 
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.asking import accounts_of, amount_of, choose, day_of, fund_of, text_of
-from quykhuyenhoc_cli.base import argument, command_to, group, option
+from quykhuyenhoc_cli.base import EVERY_DAY, Listed, argument, command_to, group, option
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import (
     AMOUNT,
@@ -24,8 +24,16 @@ if TYPE_CHECKING:
     from quykhuyenhoc_cli.session import Session
 
 MONEY = ("cash", "bank")
-advance = group("advance", N_("Advances (tạm ứng): give, settle, list, import."))
-budget = group("budget", N_("Budgets (dự toán): set, list, import."))
+advance = group(
+    "advance",
+    N_("Advances (tạm ứng): give, settle, list, import."),
+    listed=Listed(EVERY_DAY, N_("Advances: give, settle, list, import."), alias="tamung"),
+)
+budget = group(
+    "budget",
+    N_("Budgets (dự toán): set, list, import."),
+    listed=Listed(EVERY_DAY, N_("Budgets: set, list, import."), alias="dutoan"),
+)
 
 
 @command_to(

@@ -8,7 +8,7 @@ import click
 
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.asking import text_of
-from quykhuyenhoc_cli.base import argument, command, command_to, group, option
+from quykhuyenhoc_cli.base import BEGIN, Listed, argument, command, command_to, group, option
 from quykhuyenhoc_cli.output import put_json, show
 from quykhuyenhoc_cli.params import encoding_option, reason_option, together
 from quykhuyenhoc_cli.speaking import remark
@@ -30,6 +30,7 @@ _chart = option(
 @command(
     "init",
     N_("Make a file with a book, or add a book to a file.\n\nExample: qkh init --book SL --name 'Hội Khuyến học X'"),
+    listed=Listed(BEGIN, N_("Make a file with a book, or add a book to a file.")),
 )
 @together(_name, _chart, encoding_option, reason_option)
 def init(session: "Session", **given: Any) -> None:
@@ -94,7 +95,7 @@ def _told(session: "Session", books: "qkh.Books", code: str, done: "qkh.Recorded
         put_line(session, text.format(file=books.database.place, n=len(codes), books=", ".join(codes)))
 
 
-book = group("book", N_("Books of the file: add, list, show."))
+book = group("book", N_("Books of the file: add, list, show."), listed=Listed(BEGIN))
 
 
 @command_to(book, "add", N_("Add a book to the file."))
@@ -126,7 +127,7 @@ def show_(session: "Session", code: str | None) -> None:
     show(session, report.replace(rows=rows, book=found.code, seq=found.head().size))
 
 
-currency = group("currency", N_("Currencies besides VND: add."))
+currency = group("currency", N_("Currencies besides VND: add."), listed=Listed(BEGIN))
 
 
 @command_to(currency, "add", N_("Admit a currency; its number of decimals is fixed for ever."))

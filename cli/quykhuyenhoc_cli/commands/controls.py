@@ -6,7 +6,7 @@ import click
 
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.asking import ask, confirmed, day_of
-from quykhuyenhoc_cli.base import argument, command, command_to, group, option
+from quykhuyenhoc_cli.base import BEGIN, EVERY_DAY, Listed, argument, command, command_to, group, option
 from quykhuyenhoc_cli.output import draw, show
 from quykhuyenhoc_cli.params import AMOUNT, date_option, known_option, reason_option, why_options
 from quykhuyenhoc_cli.speaking import remark
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 ROLES = ("accountant", "cashier", "chair", "auditor", "inspector", "parent")
 _role = option("--role", type=click.Choice(ROLES), help=N_("The role."))
 
-role = group("role", N_("Who holds which role: grant, end, list."))
-policy = group("policy", N_("What needs other persons or a file: limit, file, list."))
+role = group("role", N_("Who holds which role: grant, end, list."), listed=Listed(BEGIN))
+policy = group("policy", N_("What needs other persons or a file: limit, file, list."), listed=Listed(BEGIN))
 
 
 @command_to(
@@ -117,7 +117,11 @@ def policies(session: "Session") -> None:
     show(session, qkh.reports.policies(session.book()))
 
 
-@command("controls", N_("What one person did alone: what waits for signatures, and what is told only."))
+@command(
+    "controls",
+    N_("What one person did alone: what waits for signatures, and what is told only."),
+    listed=Listed(EVERY_DAY, N_("What one person did alone."), alias="motnguoi"),
+)
 @option("--all", "everything", is_flag=True, help=N_("What others approved or signed too."))
 def controls(session: "Session", *, everything: bool) -> None:
     """Draw the effects for which nobody else stands."""
@@ -126,7 +130,11 @@ def controls(session: "Session", *, everything: bool) -> None:
     show(session, qkh.reports.controls(session.book(), everything=everything))
 
 
-@command("proposals", N_("What waits for approval: proposed by whom, approved by whom so far."))
+@command(
+    "proposals",
+    N_("What waits for approval: proposed by whom, approved by whom so far."),
+    listed=Listed(EVERY_DAY, N_("What waits for approval."), alias="dexuat"),
+)
 @option("--all", "everything", is_flag=True, help=N_("Those that were recorded or rejected too."))
 def proposals(session: "Session", *, everything: bool) -> None:
     """Draw the proposals."""
@@ -142,6 +150,7 @@ def proposals(session: "Session", *, everything: bool) -> None:
         " all approvals are there it is recorded. In a pipe it needs --yes."
         "\n\nExample: qkh --actor LAN approve 812 --sign chu-tich.key"
     ),
+    listed=Listed(EVERY_DAY, N_("Approve what another person proposed."), alias="duyet"),
 )
 @argument("seq", type=int, metavar=N_("SEQ"))
 @option("--sign", metavar=N_("KEY-FILE"), help=N_("Your key; without it the approval does not count."))
@@ -229,6 +238,7 @@ def _reject(session: "Session", seq: int, sign: str | None, reason: str) -> None
         "End a proposal that is not to be recorded: your own, or as one who approves, signed with your key."
         " Needs --reason.\n\nExample: qkh --actor LAN reject 812 --sign chu-tich.key --reason 'sai số tiền'"
     ),
+    listed=Listed(EVERY_DAY, N_("End a proposal that is not to be recorded."), alias="tuchoi"),
 )
 @argument("seq", type=int, metavar=N_("SEQ"))
 @option("--sign", metavar=N_("KEY-FILE"), help=N_("Your key."))
@@ -244,6 +254,7 @@ def reject(session: "Session", seq: int, sign: str | None, reason: str | None) -
         "The cashier's word that the cash of a voucher passed the counter (đã thu, đã chi)."
         "\n\nExample: qkh --actor MAI confirm PT12"
     ),
+    listed=Listed(EVERY_DAY, N_("The cashier's word that cash passed the counter."), alias="xacnhan"),
 )
 @argument("no", metavar=N_("NO"))
 @date_option

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc_cli.base import argument, command, option
+from quykhuyenhoc_cli.base import BEGIN, Listed, argument, command, option
 from quykhuyenhoc_cli.commands.books import warn_of_cloud
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.speaking import remark
@@ -30,6 +30,7 @@ _reading = option(
     N_("Record an example in a new file, print its report, and verify it.\n\n"
        "It is the first quarter of 2022 of the association of Sơn La; what is invented in it says so. The command ends "
        "with 3 where a sentence of the association's own report does not hold."),
+    listed=Listed(BEGIN, N_("Record an example in a new file, print its report, and verify it.")),
 )  # fmt: skip
 @_file
 @_reading

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quykhuyenhoc.i18n import N_
-from quykhuyenhoc_cli.base import argument, command_to, group, option
+from quykhuyenhoc_cli.base import EVERY_DAY, Listed, argument, command_to, group, option
 from quykhuyenhoc_cli.commands.parties import KINDS
 from quykhuyenhoc_cli.commands.registers import one_of
 from quykhuyenhoc_cli.output import show
@@ -27,7 +27,11 @@ if TYPE_CHECKING:
 
 ORIGINS = ("in-province", "out-of-province")
 
-donor = group("donor", N_("Donors (nhà hảo tâm): add, list, show, change, merge, credit, statement, annual, import."))
+donor = group(
+    "donor",
+    N_("Donors (nhà hảo tâm): add, list, show, change, merge, credit, statement, annual, import."),
+    listed=Listed(EVERY_DAY, N_("Donors: add, list, change, merge, credit, statement, annual, import.")),
+)
 
 _known = together(
     option("--public-name", metavar=N_("NAME"), help=N_("The name shown in lists instead of the legal one.")),

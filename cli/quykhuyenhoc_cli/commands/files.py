@@ -9,7 +9,7 @@ import click
 
 from quykhuyenhoc.i18n import N_, _, translated
 from quykhuyenhoc_cli.asking import fund_of
-from quykhuyenhoc_cli.base import argument, command, command_to, group, option
+from quykhuyenhoc_cli.base import BEGIN, CARE, Listed, argument, command, command_to, group, option
 from quykhuyenhoc_cli.commands.checkpoints import read_notes
 from quykhuyenhoc_cli.commands.maintenance import note_copy
 from quykhuyenhoc_cli.output import progress, put_json, show, to_file
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     import quykhuyenhoc as qkh
     from quykhuyenhoc_cli.session import Session
 
-import_ = group("import", N_("Read accounts, funds, parties or entries from a CSV file."))
+import_ = group("import", N_("Read accounts, funds, parties or entries from a CSV file."), listed=Listed(BEGIN))
 _file = together(
     argument("path", metavar=N_("FILE.csv")),
     encoding_option,
@@ -113,7 +113,11 @@ def entries(session: "Session", path: str, **how: Any) -> None:
         _run(session, path, qkh.files.import_entries, **how, dry_run=session.dry_run, progress=tell)
 
 
-export = group("export", N_("Write a book for other programs: hledger, Ledger, beancount, CSV, JSON Lines, its log."))
+export = group(
+    "export",
+    N_("Write a book for other programs: hledger, Ledger, beancount, CSV, JSON Lines, its log."),
+    listed=Listed(CARE, N_("Write a book for other programs: hledger, CSV, its log and more.")),
+)
 _personal = option(
     "--with-personal", is_flag=True, help=N_("With descriptions, memos and names of persons that are not erased.")
 )
@@ -252,6 +256,7 @@ DEBIT_TYPES = ("asset", "expense")
        "They come from a file account,fund,amount[,currency][,party][,memo] (amounts signed, debit positive), or from "
        "--line, --debit and --credit. What a fund lacks to balance goes to its net assets.\n\n"
        "Example: qkh opening --date 01/01/2022 --line 112/Q=1,085 tỷ --next PT=38"),
+    listed=Listed(BEGIN, N_("Record the opening balances.")),
 )  # fmt: skip
 @argument("path", required=False, metavar=N_("FILE.csv"))
 @encoding_option

@@ -6,7 +6,7 @@ import click
 
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.asking import accounts_of, amount_of, choose, day_of, text_of
-from quykhuyenhoc_cli.base import argument, command_to, group, option
+from quykhuyenhoc_cli.base import BEGIN, Listed, argument, command_to, group, option
 from quykhuyenhoc_cli.commands.registers import one_of
 from quykhuyenhoc_cli.commands.vouchers import MONEY
 from quykhuyenhoc_cli.output import show
@@ -36,7 +36,7 @@ _points = together(
     option("--net-asset-account", metavar=N_("ACCOUNT"), help=N_("The account of its net assets.")),
 )
 
-fund = group("fund", N_("Funds: add, list, show, change, close; what binds them."))
+fund = group("fund", N_("Funds: add, list, show, change, close; what binds them."), listed=Listed(BEGIN))
 
 
 @command_to(fund, "add", N_("Open a fund."))

@@ -6,7 +6,7 @@ import click
 
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc_cli.asking import day_of
-from quykhuyenhoc_cli.base import argument, command_to, group, option
+from quykhuyenhoc_cli.base import BEGIN, Listed, argument, command_to, group, option
 from quykhuyenhoc_cli.commands.registers import one_of
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import DAY, date_option, hidden_option, known_option, why_options
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 KINDS = ("donor", "recipient", "supplier", "member", "body", "officer")
 
-party = group("party", N_("Donors, recipients, suppliers …: add, list, show, change, close."))
+party = group("party", N_("Donors, recipients, suppliers …: add, list, show, change, close."), listed=Listed(BEGIN))
 
 
 @command_to(party, "add", N_("Register a party; its name and address are personal data."))

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.asking import SHOWN_MAX, ask, say
-from quykhuyenhoc_cli.base import argument, command_to, group, option
+from quykhuyenhoc_cli.base import EVERY_DAY, Listed, argument, command_to, group, option
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import WHY, why_options
 from quykhuyenhoc_cli.writing import Submission, put_line, record, record_all
@@ -20,7 +20,9 @@ _open_option = option(
     help=N_("Why it is closed although matters of a kind are open; qkh period matters lists them."),
 )  # fmt: skip
 
-period = group("period", N_("Periods: list, matters, close, report, reopen, file."))
+period = group(
+    "period", N_("Periods: list, matters, close, report, reopen, file."), listed=Listed(EVERY_DAY, alias="khoaso")
+)
 
 
 @command_to(period, "list", N_("List the months and their state."))

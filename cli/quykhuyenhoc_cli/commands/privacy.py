@@ -6,7 +6,7 @@ import click
 
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.asking import confirmed, day_of, say
-from quykhuyenhoc_cli.base import argument, command_to, group, option
+from quykhuyenhoc_cli.base import CARE, Listed, argument, command_to, group, option
 from quykhuyenhoc_cli.output import put_json, show
 from quykhuyenhoc_cli.output import show as draw
 from quykhuyenhoc_cli.params import DAY, date_option, hidden_option, together, why_options
@@ -22,6 +22,7 @@ KINDS = ("backup", "export")
 privacy = group(
     "privacy",
     N_("Personal data: request, answer, requests, about, hide, show, erase, scrub, copies, note-copy, destroyed."),
+    listed=Listed(CARE, N_("Personal data: requests, hiding, erasing, copies."), alias="riengtu"),
 )
 _what = together(
     argument("party", required=False, metavar=N_("PARTY")),
@@ -221,7 +222,11 @@ def destroyed(session: "Session", code: str, date: Any, key: str | None, reason:
 SCOPES = ("publish-name", "publish-photo", "letters", "share")
 GIVERS = ("self", "guardian", "both")
 
-consent = group("consent", N_("What persons allow to be done with their data: give, withdraw, list."))
+consent = group(
+    "consent",
+    N_("What persons allow to be done with their data: give, withdraw, list."),
+    listed=Listed(CARE, N_("Consents: give, withdraw, list."), alias="dongy"),
+)
 
 
 @command_to(

@@ -6,7 +6,7 @@ import click
 
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.asking import accounts_of, amount_of, choose, day_of, fund_of, text_of
-from quykhuyenhoc_cli.base import argument, command, option
+from quykhuyenhoc_cli.base import EVERY_DAY, LOOK, Listed, argument, command, option
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import (
     AMOUNT,
@@ -56,6 +56,7 @@ _options = together(
         "Record money received (phiếu thu, giấy báo Có).\n\n"
         "The income account is the chart's donation account unless --income names another."
     ),
+    listed=Listed(EVERY_DAY, N_("Record money received."), alias="thu"),
 )
 @option("--income", "contra", metavar=N_("ACCOUNT"), help=N_("The income account."))
 @_options
@@ -64,7 +65,11 @@ def receive(session: "Session", **given: Any) -> None:
     record_voucher(session, receipt_of(session, given), given["key"], given["reason"])
 
 
-@command("pay", N_("Record money paid (phiếu chi, giấy báo Nợ)."))
+@command(
+    "pay",
+    N_("Record money paid (phiếu chi, giấy báo Nợ)."),
+    listed=Listed(EVERY_DAY, N_("Record money paid."), alias="chi"),
+)
 @option("--expense", "contra", metavar=N_("ACCOUNT"), help=N_("The expense account; always needed."))
 @option("--award", metavar=N_("AWARD"), help=N_("Pay this award: fund and expense account are those of its decision."))
 @option("--no-award", metavar=N_("REASON"), help=N_("Why money on an account for awards is for no award."))
@@ -220,6 +225,7 @@ def _of_each(act: Any, name: str, given: dict[str, Any]) -> str | None:
 @command(
     "entry",
     N_("Record any balanced entry.\n\nExample: qkh entry --debit 642/Q=2tr --credit 331/Q@NCC1=2tr --for 'mua giấy'"),
+    listed=Listed(EVERY_DAY, N_("Record any balanced entry.")),
 )
 @line_options
 @option("--fund", metavar=N_("FUND"), help=N_("The fund of the lines that name none."))
@@ -247,7 +253,11 @@ def entry(session: "Session", key: str | None, reason: str | None, **given: Any)
     record_voucher(session, qkh.acts.JournalVoucher(**given), key, reason)
 
 
-@command("move", N_("Move own money between cash, bank and deposit, within a fund."))
+@command(
+    "move",
+    N_("Move own money between cash, bank and deposit, within a fund."),
+    listed=Listed(EVERY_DAY, N_("Move own money between cash, bank and deposit."), alias="nop"),
+)
 @option("--from", "source", metavar=N_("ACCOUNT"), help=N_("The account that gives."))
 @option("--to", "target", metavar=N_("ACCOUNT"), help=N_("The account that takes."))
 @option("--fund", metavar=N_("FUND"), help=N_("The fund; not needed where there is only one."))
@@ -275,7 +285,11 @@ def move(session: "Session", key: str | None, reason: str | None, **given: Any) 
     record_voucher(session, qkh.acts.Move(**given), key, reason)
 
 
-@command("transfer", N_("Transfer money to another fund, or with --to-book to a fund of another book of the file."))
+@command(
+    "transfer",
+    N_("Transfer money to another fund, or with --to-book to a fund of another book of the file."),
+    listed=Listed(EVERY_DAY, N_("Transfer money to another fund or book."), alias="chuyen"),
+)
 @option("--from-fund", metavar=N_("FUND"), help=N_("The fund that gives."))
 @option("--to-fund", metavar=N_("FUND"), help=N_("The fund that takes."))
 @option("--to-book", metavar=N_("CODE"), help=N_("The book that takes; both books record it together."))
@@ -317,7 +331,11 @@ def _to_fund(session: "Session", giving: "qkh.Book", receiving: "qkh.Book", give
     return fund_of(session, receiving, given, "--to-fund", _("To fund"))
 
 
-@command("explain", N_("Follow a voucher number, #seq or key to its postings, act and leaf."))
+@command(
+    "explain",
+    N_("Follow a voucher number, #seq or key to its postings, act and leaf."),
+    listed=Listed(LOOK, N_("Follow a number to its postings, act and leaf."), alias="truynguon"),
+)
 @argument("no", metavar=N_("NO"))
 @hidden_option
 def explain(session: "Session", no: str, *, with_hidden: bool) -> None:
@@ -327,7 +345,11 @@ def explain(session: "Session", no: str, *, with_hidden: bool) -> None:
     show(session, qkh.explain(session.reading(with_hidden=with_hidden), no))
 
 
-@command("voucher", N_("Print a voucher, with its sum in words and places to sign."))
+@command(
+    "voucher",
+    N_("Print a voucher, with its sum in words and places to sign."),
+    listed=Listed(LOOK, N_("Print a voucher.")),
+)
 @argument("no", metavar=N_("NO"))
 @hidden_option
 def voucher(session: "Session", no: str, *, with_hidden: bool) -> None:

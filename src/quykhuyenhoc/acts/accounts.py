@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from quykhuyenhoc.acts.act import Act, CloseRegister, Outcome
 from quykhuyenhoc.errors import ExistsError, LineError
 from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.accounts import Account, Currency
 from quykhuyenhoc.limits import Needs, Some, Together
 from quykhuyenhoc.money.known import known_exponent
@@ -27,6 +28,7 @@ class AddCurrency(Currency, Act):
     """Admit a currency and fix its exponent (number of decimals) for ever; a legal tender has that of CLDR's table."""
 
     act: ClassVar[str] = "add-currency"
+    label: ClassVar[str] = N_("new currency")
 
     def decide(self, view: "View") -> Outcome:
         """Refuse a code that is known, and decimals of a legal tender with which nobody else counts it."""
@@ -44,6 +46,7 @@ class OpenAccount(Account, Act):
     """Open an account."""
 
     act: ClassVar[str] = "open-account"
+    label: ClassVar[str] = N_("new account")
 
     def decide(self, view: "View") -> Outcome:
         """Refuse a code that was ever used."""
@@ -56,6 +59,7 @@ class ChangeAccount(Act):
     """Rename an account, or give it another code from a date; its postings and identity stay."""
 
     act: ClassVar[str] = "change-account"
+    label: ClassVar[str] = N_("change of an account")
     code: str
     name: str | None = None
     new_code: str | None = None
@@ -84,4 +88,5 @@ class CloseAccount(CloseRegister):
     """Close an account without a balance."""
 
     act: ClassVar[str] = "close-account"
+    label: ClassVar[str] = N_("closing of an account")
     state: ClassVar[type[State]] = Account

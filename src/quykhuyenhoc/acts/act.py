@@ -64,6 +64,13 @@ class Act(Noun):
     """A change of meaning. A frozen noun that says what was asked; ``decide`` says what it does, and writes nothing."""
 
     act: ClassVar[str]
+    """Its kind, for ever."""
+    label: ClassVar[str]
+    """What people call it, as the catalogue has it: "receipt", "closing of periods"."""
+    makes_vouchers: ClassVar[bool] = False
+    """Whether its kind is one of those that make vouchers."""
+    internal: ClassVar[bool] = False
+    """Whether the library alone records it: it has no public name."""
     needs_reason: ClassVar[bool] = False
     already_happened: ClassVar[bool] = False
     """Whether it tells of something past, so that a floor may be passed with a reason (design §4.9)."""

@@ -24,6 +24,8 @@ class GiveAdvance(Act):
     """Money given to a person for a purpose, to be settled by a day; refused while one of that person is overdue."""
 
     act: ClassVar[str] = "give-advance"
+    label: ClassVar[str] = N_("advance")
+    makes_vouchers: ClassVar[bool] = True
     to_be_settled: ClassVar[bool] = True
     date: Date
     party: str
@@ -63,6 +65,8 @@ class SettleAdvance(Act):
     """
 
     act: ClassVar[str] = "settle-advance"
+    label: ClassVar[str] = N_("settlement of an advance")
+    makes_vouchers: ClassVar[bool] = True
     advance: Ordinal
     date: Date
     description: Personal

@@ -17,6 +17,7 @@ class OpenBook(Act):
     """Open a book (bộ sổ): the first act of each, which gives it its id of 128 random bits."""
 
     act: ClassVar[str] = "open-book"
+    label: ClassVar[str] = N_("new book")
     code: str
     name: str
     chart: str | None = None
@@ -42,6 +43,8 @@ class RegisterBook(Act):
     """Note in the database's first book that a further book was opened, so that a missing one is named."""
 
     act: ClassVar[str] = "register-book"
+    label: ClassVar[str] = N_("note of a further book")
+    internal: ClassVar[bool] = True
     already_happened: ClassVar[bool] = True
     code: str
     book_id: str

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, ClassVar
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.errors import CheckpointError, KeyFileError
 from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.limits import Count
 from quykhuyenhoc.log.checkpoint import check_signers, log_verifier_key
 from quykhuyenhoc.personal import Personal
@@ -17,6 +18,7 @@ class GiveCheckpoint(Act):
     """A checkpoint given to somebody who keeps it: the size and root of the log (64 hexadecimal digits)."""
 
     act: ClassVar[str] = "give-checkpoint"
+    label: ClassVar[str] = N_("checkpoint given away")
     names_holder: ClassVar[bool] = True
     size: Count
     root: str
@@ -42,6 +44,7 @@ class RenewLogKey(Act):
     """
 
     act: ClassVar[str] = "renew-log-key"
+    label: ClassVar[str] = N_("log key renewed")
     already_happened: ClassVar[bool] = True
     log_key: str
     replaces: str | None = None

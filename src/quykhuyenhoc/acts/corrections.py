@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from quykhuyenhoc.acts.act import Act, Outcome, identified
 from quykhuyenhoc.errors import CorrectionError, DateRefusedError, LineError
 from quykhuyenhoc.errors.texts import M_, Message
+from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import AccountType, EntryKind, Series
 from quykhuyenhoc.ledger.accounts import Account, AnyAccount
 from quykhuyenhoc.ledger.controls.flow import TRANSFER_ROLES
@@ -227,6 +228,8 @@ class Adjustment(Act):
     """
 
     act: ClassVar[str] = "adjustment"
+    label: ClassVar[str] = N_("adjustment")
+    makes_vouchers: ClassVar[bool] = True
     adjusts: ClassVar[bool] = True
     already_happened: ClassVar[bool] = True
     of: str
@@ -323,6 +326,8 @@ class Reversal(Act):
     """The exact negation of a voucher (điều chỉnh giảm toàn bộ); each can be reversed once."""
 
     act: ClassVar[str] = "reversal"
+    label: ClassVar[str] = N_("reversal")
+    makes_vouchers: ClassVar[bool] = True
     reverses: ClassVar[bool] = True
     already_happened: ClassVar[bool] = True
     of: str

@@ -46,6 +46,7 @@ class AddDonor(Donor, Act):
     """Register a party as a donor; without a name if it is ``anonymous``."""
 
     act: ClassVar[str] = "add-donor"
+    label: ClassVar[str] = N_("new donor")
 
     def decide(self, view: "View") -> Outcome:
         """Refuse who is registered already, or is no party; hide all that names a donor without a name."""
@@ -59,6 +60,7 @@ class ChangeDonor(Act):
     """Correct what is known of a donor, or let it give without a name from now on, its earlier gifts too."""
 
     act: ClassVar[str] = "change-donor"
+    label: ClassVar[str] = N_("change of a donor")
     code: str
     public_name: Personal | None = None
     other_names: Personal | None = None
@@ -89,6 +91,7 @@ class MergeDonors(Act):
     """
 
     act: ClassVar[str] = "merge-donors"
+    label: ClassVar[str] = N_("merging of donors")
     merges: ClassVar[bool] = True
     needs_reason: ClassVar[bool] = True
     party: str
@@ -111,6 +114,7 @@ class CreditDonor(Act):
     """Somebody brought a gift about (người vận động): told in that donor's own statement, and in no sum."""
 
     act: ClassVar[str] = "credit-donor"
+    label: ClassVar[str] = N_("credit for a gift")
     gift: Ordinal
     party: str
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.errors import EvidenceError
 from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.vouchers import parse_number
 from quykhuyenhoc.limits import Sha256
 from quykhuyenhoc.personal import Personal
@@ -20,6 +21,7 @@ class AttachEvidence(Act):
     """A file that proves a voucher: a scan, a contract, a signed list. Its name is shown, and never used as a path."""
 
     act: ClassVar[str] = "attach-evidence"
+    label: ClassVar[str] = N_("file attached")
     brings_evidence: ClassVar[bool] = True
     of: str
     sha256: Sha256
@@ -43,6 +45,7 @@ class EraseEvidence(Act):
     """Let go of a file's content for ever; its hash stays in the log. Only after this may the row be deleted."""
 
     act: ClassVar[str] = "erase-evidence"
+    label: ClassVar[str] = N_("file erased")
     needs_reason: ClassVar[bool] = True
     sha256: Sha256
 

@@ -51,6 +51,7 @@ class SetBudget(Act):
     """
 
     act: ClassVar[str] = "set-budget"
+    label: ClassVar[str] = N_("budget")
     fund: str
     period: str
     amount: DongOrNothing
@@ -76,6 +77,7 @@ class OpenFund(Fund, Act):
     """Open a fund."""
 
     act: ClassVar[str] = "open-fund"
+    label: ClassVar[str] = N_("new fund")
 
     def decide(self, view: "View") -> Outcome:
         """Refuse a code that was ever used; check what it points to."""
@@ -111,6 +113,7 @@ class ChangeFund(Act):
     """Change what a fund points to or how it may be spent; its restriction is the donor's and stays."""
 
     act: ClassVar[str] = "change-fund"
+    label: ClassVar[str] = N_("change of a fund")
     needs_reason: ClassVar[bool] = True
     code: str
     name: str | None = None
@@ -142,6 +145,7 @@ class CloseFund(CloseRegister):
     """Close a fund without a balance."""
 
     act: ClassVar[str] = "close-fund"
+    label: ClassVar[str] = N_("closing of a fund")
     state: ClassVar[type[State]] = Fund
 
 
@@ -153,6 +157,8 @@ class FundTransfer(Act):
     """
 
     act: ClassVar[str] = "fund-transfer"
+    label: ClassVar[str] = N_("transfer between funds")
+    makes_vouchers: ClassVar[bool] = True
     date: Date
     amount: AboveZero
     account: TransferAccount
@@ -241,6 +247,7 @@ class SetTerms(Act):
     """Say what the fund of a code is for from now on; a part left out binds nothing any more."""
 
     act: ClassVar[str] = "set-terms"
+    label: ClassVar[str] = N_("terms of a fund")
     needs_reason: ClassVar[bool] = True
     code: str
     purposes: str | None = None
@@ -282,6 +289,7 @@ class GrantWaiver(Act):
     """
 
     act: ClassVar[str] = "grant-waiver"
+    label: ClassVar[str] = N_("waiver")
     needs_reason: ClassVar[bool] = True
     code: str
     fund: str
@@ -311,6 +319,8 @@ class ReleaseFund(Act):
     """
 
     act: ClassVar[str] = "release-fund"
+    label: ClassVar[str] = N_("release from restriction")
+    makes_vouchers: ClassVar[bool] = True
     needs_reason: ClassVar[bool] = True
     date: Date
     fund: str
@@ -337,6 +347,7 @@ class SetCostRate(Act):
     """Set the share of a year's income that management may cost (hundredths of a percent), as the council decided."""
 
     act: ClassVar[str] = "set-cost-rate"
+    label: ClassVar[str] = N_("rate of management costs")
     year: Year
     rate: Rate
     decision: str

@@ -29,6 +29,7 @@ class OpenGoods(GoodsKind, Act):
     """Register a kind of goods with the unit in which it is counted."""
 
     act: ClassVar[str] = "open-goods"
+    label: ClassVar[str] = N_("new kind of goods")
 
     def decide(self, view: "View") -> Outcome:
         """Refuse a code that was ever used."""
@@ -45,6 +46,8 @@ class ReceiveGoods(Act):
     """
 
     act: ClassVar[str] = "receive-goods"
+    label: ClassVar[str] = N_("goods received")
+    makes_vouchers: ClassVar[bool] = True
     date: Date
     fund: str
     goods: str
@@ -93,6 +96,8 @@ class HandOutGoods(Act):
     """
 
     act: ClassVar[str] = "hand-out-goods"
+    label: ClassVar[str] = N_("goods handed out")
+    makes_vouchers: ClassVar[bool] = True
     date: Date
     fund: str
     goods: str
@@ -168,6 +173,7 @@ class UndoGoods(Act):
     """Undo goods received or handed out without a value (``of``: the seq); with one, their voucher is reversed."""
 
     act: ClassVar[str] = "undo-goods"
+    label: ClassVar[str] = N_("undoing of a movement of goods")
     needs_reason: ClassVar[bool] = True
     of: Ordinal
     date: Date

@@ -57,6 +57,7 @@ class MatchLines(Act):
     """
 
     act: ClassVar[str] = "match"
+    label: ClassVar[str] = N_("matching with the bank")
     joins_bank_lines: ClassVar[bool] = True
     account: ReconciledAccount
     matches: Count
@@ -159,6 +160,7 @@ class Unmatch(Act):
     """Take matches back: those of an act, or its one of a number; not what a seal rests on."""
 
     act: ClassVar[str] = "unmatch"
+    label: ClassVar[str] = N_("matching taken back")
     needs_reason: ClassVar[bool] = True
     of: Ordinal
     number: Ordinal | None = None
@@ -186,6 +188,7 @@ class MarkLines(Act):
     """
 
     act: ClassVar[str] = "mark-lines"
+    label: ClassVar[str] = N_("mark on bank lines")
     mark: Mark
     marked: tuple[LineAt, ...]
 
@@ -236,6 +239,7 @@ class SetMatchRules(Act):
     """Write rules of matching: learnt from what was accepted, or edited by hand."""
 
     act: ClassVar[str] = "set-match-rules"
+    label: ClassVar[str] = N_("rules of matching")
     rules: tuple[RuleLine, ...]
 
     def decide(self, view: "View") -> Outcome:

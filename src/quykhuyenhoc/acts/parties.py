@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from quykhuyenhoc.acts.accounts import _must_be_new
 from quykhuyenhoc.acts.act import Act, CloseRegister, Outcome
+from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import PartyKind
 from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.limits import Some, Together
@@ -21,6 +22,7 @@ class OpenParty(Party, Act):
     """Register a party; its name and address are personal data."""
 
     act: ClassVar[str] = "open-party"
+    label: ClassVar[str] = N_("new party")
 
     def decide(self, view: "View") -> Outcome:
         """Refuse a code that was ever used, or that looks like a phone or identity number."""
@@ -33,6 +35,7 @@ class ChangeParty(Act):
     """Correct the name, address or kind of a party."""
 
     act: ClassVar[str] = "change-party"
+    label: ClassVar[str] = N_("change of a party")
     code: str
     name: Personal | None = None
     address: Personal | None = None
@@ -54,4 +57,5 @@ class CloseParty(CloseRegister):
     """Close a party."""
 
     act: ClassVar[str] = "close-party"
+    label: ClassVar[str] = N_("closing of a party")
     state: ClassVar[type[State]] = Party

@@ -8,6 +8,7 @@ from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.registered import month_state
 from quykhuyenhoc.errors import ChoiceError, OpenMattersError, PeriodStateError
 from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import PeriodState, Series
 from quykhuyenhoc.ledger.accounts import Account
 from quykhuyenhoc.ledger.funds import Fund
@@ -92,6 +93,8 @@ class ClosePeriod(Act):
     """
 
     act: ClassVar[str] = "close-period"
+    label: ClassVar[str] = N_("closing of periods")
+    makes_vouchers: ClassVar[bool] = True
     into_locked: ClassVar[bool] = True
     period: str
     reasons: tuple[MatterReason, ...] = ()
@@ -189,6 +192,7 @@ class ReopenPeriod(Act):
     """Open a locked period again, and every locked month after it, whose opening figures stand on it."""
 
     act: ClassVar[str] = "reopen-period"
+    label: ClassVar[str] = N_("reopening of periods")
     needs_reason: ClassVar[bool] = True
     period: str
 
@@ -214,6 +218,7 @@ class FileYear(Act):
     """
 
     act: ClassVar[str] = "file-year"
+    label: ClassVar[str] = N_("filing of a year")
     year: Year
     reasons: tuple[MatterReason, ...] = ()
     matters: Annex[Matter] = ()

@@ -125,6 +125,7 @@ class HidePersonal(ChangePersonal):
     """Hide personal values, and why, from lists, letters and publications; accountant and auditor still see them."""
 
     act: ClassVar[str] = "hide-personal"
+    label: ClassVar[str] = N_("hiding of personal data")
     before: ClassVar[tuple[PersonalState, ...]] = (IN_USE,)
     after: ClassVar[PersonalState] = HIDDEN
 
@@ -133,6 +134,7 @@ class ShowPersonal(ChangePersonal):
     """Show hidden personal values again."""
 
     act: ClassVar[str] = "show-personal"
+    label: ClassVar[str] = N_("showing of hidden personal data")
     needs_reason: ClassVar[bool] = True
     before: ClassVar[tuple[PersonalState, ...]] = (HIDDEN,)
     after: ClassVar[PersonalState] = IN_USE
@@ -155,6 +157,7 @@ class ErasePersonal(ChangePersonal):
     """
 
     act: ClassVar[str] = "erase-personal"
+    label: ClassVar[str] = N_("erasure of personal data")
     needs_reason: ClassVar[bool] = True
     before: ClassVar[tuple[PersonalState, ...]] = (IN_USE, HIDDEN)
     after: ClassVar[PersonalState] = ERASED
@@ -185,6 +188,7 @@ class ScrubPersonal(Act):
     """What was erased up to an act is gone from the file too: free pages and write-ahead log were rewritten."""
 
     act: ClassVar[str] = "scrub-personal"
+    label: ClassVar[str] = N_("scrubbing of erased personal data")
     until: Count
 
     def decide(self, view: "View") -> Outcome:
@@ -198,6 +202,7 @@ class NoteCopy(Copy, Act):
     """Note a copy that holds personal values outside the book: a backup, an export."""
 
     act: ClassVar[str] = "note-copy"
+    label: ClassVar[str] = N_("note of a copy")
 
     def decide(self, view: "View") -> Outcome:
         """Refuse a code that was ever used, and a copy of more than the book has."""
@@ -213,6 +218,7 @@ class DestroyCopy(Act):
     """A copy is no more."""
 
     act: ClassVar[str] = "destroy-copy"
+    label: ClassVar[str] = N_("destruction of a copy")
     code: str
     date: Date
 
@@ -244,6 +250,7 @@ class GiveConsent(Consent, Act):
     """A party allows something to be done with its data; there must be evidence, because silence is no consent."""
 
     act: ClassVar[str] = "give-consent"
+    label: ClassVar[str] = N_("consent")
 
     def decide(self, view: "View") -> Outcome:
         """Refuse a consent without a party, evidence, or the guardian that gave it."""
@@ -264,6 +271,7 @@ class WithdrawConsent(Act):
     """A consent is withdrawn; what was done before stays lawful."""
 
     act: ClassVar[str] = "withdraw-consent"
+    label: ClassVar[str] = N_("withdrawal of a consent")
     code: str
     date: Date
 
@@ -282,6 +290,7 @@ class ReceiveRequest(Act):
     """Somebody asks about his data; the answer is due 2 working days later, unless a day is given (Tết between)."""
 
     act: ClassVar[str] = "receive-request"
+    label: ClassVar[str] = N_("request about personal data")
     code: str
     asked: Asked
     received: Date
@@ -309,6 +318,7 @@ class AnswerRequest(Act):
     """The answer to a request; a refusal tells its ground."""
 
     act: ClassVar[str] = "answer-request"
+    label: ClassVar[str] = N_("answer to a request about personal data")
     code: str
     date: Date
     decision: Answer

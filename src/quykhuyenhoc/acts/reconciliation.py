@@ -56,6 +56,7 @@ class Seal(Act):
     """
 
     act: ClassVar[str] = "seal"
+    label: ClassVar[str] = N_("seal of a reconciliation")
     in_person: ClassVar[bool] = True
     account: ReconciledAccount
     until: Date
@@ -166,6 +167,7 @@ class Unseal(Act):
     """Open a sealed account again, with a reason; what was sealed prints as it did."""
 
     act: ClassVar[str] = "unseal"
+    label: ClassVar[str] = N_("opening of a seal")
     needs_reason: ClassVar[bool] = True
     of: Ordinal
 
@@ -188,6 +190,7 @@ class CountCash(Act):
     """
 
     act: ClassVar[str] = "count-cash"
+    label: ClassVar[str] = N_("count of cash")
     account: CashAccount
     date: Date
     party: str

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.errors import RepairError
+from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.nouns import Annex, Noun
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ class Repair(Act):
     """Rows that no act wrote, and that no head counted, were moved out of the way; they stand in its annex."""
 
     act: ClassVar[str] = "repair"
+    label: ClassVar[str] = N_("repair")
+    internal: ClassVar[bool] = True
     rows: int
     strays: Annex[Stray] = ()
 

@@ -19,6 +19,7 @@ from quykhuyenhoc.errors import (
     UnprovedError,
 )
 from quykhuyenhoc.errors.texts import M_, Internal
+from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import AccountKind, CampaignKind
 from quykhuyenhoc.ledger.accounts import Account, BankedAccount, Currency, GiftAccount
 from quykhuyenhoc.ledger.funds import Fund
@@ -43,6 +44,7 @@ class SetBankAccount(Act):
     """Say which account at which bank an account of the book is; ``secret`` salts the keys of its lines, once."""
 
     act: ClassVar[str] = "set-bank-account"
+    label: ClassVar[str] = N_("account at a bank")
     account: BankedAccount
     number: Personal | None = None
     bank: str | None = None
@@ -74,6 +76,7 @@ class SetCodePrefix(Act):
     """
 
     act: ClassVar[str] = "set-code-prefix"
+    label: ClassVar[str] = N_("prefix of reference codes")
     prefix: str
     fund: str | None = None
     account: GiftAccount | None = None
@@ -113,6 +116,7 @@ class ImportStatement(Act):
     """
 
     act: ClassVar[str] = "statement"
+    label: ClassVar[str] = N_("bank statement")
     account: BankedAccount
     sha256: Sha256
     part: Ordinal

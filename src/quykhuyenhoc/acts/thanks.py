@@ -7,6 +7,7 @@ from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.gifts.receipts import chosen_gift
 from quykhuyenhoc.errors import GiftError, LineError
 from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import ThanksKind, TierSpan
 from quykhuyenhoc.ledger.gifts import Gift
 from quykhuyenhoc.ledger.parties import Party
@@ -23,6 +24,7 @@ class SetTier(Act):
     """Set a tier of the board (Bảng vàng), or set it anew; with ``until`` it is given up to that day only."""
 
     act: ClassVar[str] = "set-tier"
+    label: ClassVar[str] = N_("tier of the board")
     code: str
     name: str
     amount: Dong
@@ -47,6 +49,7 @@ class SendThanks(Act):
     """Donors were thanked for gifts, by letter or on the board; ``sha256`` is the file that went out."""
 
     act: ClassVar[str] = "send-thanks"
+    label: ClassVar[str] = N_("thanks")
     kind: ThanksKind
     date: Date
     thanked: tuple[Thanked, ...]
@@ -76,6 +79,7 @@ class TakeBackThanks(Act):
     """A mark of thanks is wrong, or what was sent came back: the gift waits for thanks of that kind again."""
 
     act: ClassVar[str] = "take-back-thanks"
+    label: ClassVar[str] = N_("thanks taken back")
     needs_reason: ClassVar[bool] = True
     kind: ThanksKind
     gift: Ordinal

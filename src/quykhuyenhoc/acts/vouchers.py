@@ -48,6 +48,8 @@ class OpeningBalances(Act):
     """
 
     act: ClassVar[str] = "opening-balances"
+    label: ClassVar[str] = N_("opening balances")
+    makes_vouchers: ClassVar[bool] = True
     date: Date
     description: Personal | None = None
     lines: tuple[Posting, ...] = ()
@@ -101,6 +103,7 @@ class Split(Noun):
 class CashVoucher(Act):
     """What a receipt and a payment have in common: the seven items of Điều 16 Luật Kế toán that are not numbers."""
 
+    makes_vouchers: ClassVar[bool] = True
     date: Date
     account: MoneyAccount
     splits: tuple[Split, ...]
@@ -178,6 +181,7 @@ class Receipt(CashVoucher):
     """Money received (phiếu thu, giấy báo Có): on a pledge, or for a named recipient (``designated``, a code)."""
 
     act: ClassVar[str] = "receipt"
+    label: ClassVar[str] = N_("receipt")
     side: ClassVar[int] = 1
     paper: ClassVar[str] = N_("receipt")
     pledge: PledgeCode | None = None
@@ -188,6 +192,7 @@ class Payment(CashVoucher):
     """Money paid (phiếu chi, giấy báo Nợ); ``refunds`` is the act of the gift that it gives back, in whole or part."""
 
     act: ClassVar[str] = "payment"
+    label: ClassVar[str] = N_("payment")
     side: ClassVar[int] = -1
     paper: ClassVar[str] = N_("payment")
     refunds: Ordinal | None = None
@@ -197,6 +202,8 @@ class Move(Act):
     """Own money from one cash, bank or deposit account to another, within a fund."""
 
     act: ClassVar[str] = "move"
+    label: ClassVar[str] = N_("move of money")
+    makes_vouchers: ClassVar[bool] = True
     date: Date
     source: MoveAccount
     target: MoveAccount
@@ -221,6 +228,8 @@ class JournalVoucher(Act):
     """Any balanced entry (bút toán): what no other act says."""
 
     act: ClassVar[str] = "journal-voucher"
+    label: ClassVar[str] = N_("journal voucher")
+    makes_vouchers: ClassVar[bool] = True
     date: Date
     description: Personal
     lines: tuple[Posting, ...]
@@ -238,6 +247,8 @@ class Import(Act):
     """The end of an import: which file it was, and what of it came in."""
 
     act: ClassVar[str] = "import"
+    label: ClassVar[str] = N_("import of a file")
+    internal: ClassVar[bool] = True
     sha256: Sha256
     rows: Count
     recorded: Count

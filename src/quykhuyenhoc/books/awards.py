@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from quykhuyenhoc.acts.awards.decisions import AwardLine, Decide, ListAwards, Part
 from quykhuyenhoc.acts.awards.disbursing import Disburse, Paid
+from quykhuyenhoc.acts.awards.programmes import Nominate, Nominee
 from quykhuyenhoc.acts.awards.signing import Acknowledge, ReturnAward, Returned, Signed
 from quykhuyenhoc.acts.exact import clean_noun
 from quykhuyenhoc.books.desk import Desk
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from datetime import date as Date  # noqa: N812 (as in the acts)
 
     from quykhuyenhoc.acts.act import Act
-    from quykhuyenhoc.acts.awards.programmes import Nominee
     from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.books.evidence import File
     from quykhuyenhoc.books.filing import Recorded
@@ -161,6 +161,25 @@ def fund_of(view: View, round_: str) -> str:
     if fund is None:
         raise AwardError(award=round_, why=M_("no fund is named, and its programme has none"))
     return fund
+
+
+def one_award(  # noqa: PLR0913 (what one award is made of)
+    view: View, round_: str, nominee: Nominee, decision: Decide, paying: Disburse, fund: str | None, *,
+    allow_duplicate: bool,
+) -> tuple[Act, ...]:  # fmt: skip
+    """Return the acts that nominate one, decide an award of the decision's total for it, and pay that.
+
+    Raises:
+        AwardError: this person may stand in the round already, or no fund is named.
+    """
+    if not allow_duplicate and (first := like(view, round_, nominee)):
+        raise AwardError(award=nominee.code, why=M_("{code} of the round may be the same person", code=first))
+    code, amount = nominee.code, decision.total
+    line = AwardLine(award=code, fund=fund or fund_of(view, round_), amount=amount, party=nominee.party)
+    return (
+        Nominate(round=round_, date=decision.date, nominees=(nominee,)), *decision_acts(decision, round_, (line,)),
+        replace(paying, paid=(Paid(award=code, amount=amount),)),
+    )  # fmt: skip
 
 
 class AwardDesk(Desk):

@@ -4,8 +4,7 @@ from datetime import date as Date  # noqa: N812 (as in the acts)
 from typing import TYPE_CHECKING, Any, Unpack, cast
 
 from quykhuyenhoc._lazy import Lazy
-from quykhuyenhoc.errors import AwardError, KeyReusedError
-from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.errors import KeyReusedError
 from quykhuyenhoc.money import BASE_CURRENCY, Money
 
 if TYPE_CHECKING:
@@ -96,11 +95,11 @@ class Everyday:
             AwardError: this person may stand in the round already.
             RefusedError, InputError, StoreError: as ``record``; then nothing of it was recorded.
         """
-        from quykhuyenhoc.acts.awards.decisions import AwardLine, Decide
-        from quykhuyenhoc.acts.awards.disbursing import Disburse, Paid
-        from quykhuyenhoc.acts.awards.programmes import Nominate, Nominee
+        from quykhuyenhoc.acts.awards.decisions import Decide
+        from quykhuyenhoc.acts.awards.disbursing import Disburse
+        from quykhuyenhoc.acts.awards.programmes import Nominee
         from quykhuyenhoc.acts.exact import clean_noun
-        from quykhuyenhoc.books.awards import decision_acts, fund_of, like, next_code
+        from quykhuyenhoc.books.awards import next_code, one_award
         from quykhuyenhoc.books.duplicates import day_in
         from quykhuyenhoc.books.record import record_requests, request_of
 
@@ -108,15 +107,10 @@ class Everyday:
 
         def plan(view: "View") -> "list[Request]":
             day, code = day_in(view, date, key), next_code(view, round, key)
-            line = AwardLine(award=code, fund=fund or fund_of(view, round), amount=amount, party=more.get("party"))
             nominee = clean_noun(Nominee(code=code, name=name, **more))
-            if not allow_duplicate and (first := like(view, round, nominee)):
-                raise AwardError(award=code, why=M_("{code} of the round may be the same person", code=first))
             decided = Decide(number=decision, date=day, list="", count=1, total=amount, council=council)
-            acts = (
-                Nominate(round=round, date=day, nominees=(nominee,)), *decision_acts(decided, round, (line,)),
-                Disburse(date=day, account=account, paid=(Paid(award=code, amount=amount),), description=description),
-            )  # fmt: skip
+            paying = Disburse(date=day, account=account, paid=(), description=description)
+            acts = one_award(view, round, nominee, decided, paying, fund, allow_duplicate=allow_duplicate)
             return [request_of(act, _key(key, n), book.actor, reason) for n, act in enumerate(acts)]
 
         try:

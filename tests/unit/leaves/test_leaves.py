@@ -146,6 +146,7 @@ from quykhuyenhoc.log.leaf import canonical, read_leaf
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import Data, form, plain
 from quykhuyenhoc.store.schema.tables import all_tables
+from tests.subjects import samples
 
 GOLDEN: Final = Path(__file__).parents[2] / "golden" / "leaves.jsonl"
 FIRST: Final = GOLDEN.with_name("leaves-1.jsonl")
@@ -371,6 +372,7 @@ SAMPLES: Final[tuple[Act, ...]] = (
         pieces=(Counted(value=500_000, pieces=1),),
     ),
     Repair(rows=2),
+    *samples(),
 )  # fmt: skip
 GAINED: Final[dict[str, dict[str, Any]]] = {
     "receipt": {"pledge": "CK1", "designated": "KT-1.1"}, "payment": {"refunds": 4},

@@ -7,12 +7,17 @@ import pytest
 
 from quykhuyenhoc.leaves.names import ACTS, LABELS, STATES, act_kinds, register_of
 from quykhuyenhoc.nouns import State
+from tests.act_table import FILES
 
 
 def test_every_kind_is_what_its_class_calls_itself() -> None:
     assert [act.act for act in ACTS.values()] == list(ACTS) == list(LABELS) == list(act_kinds())
     assert [state.register for state in STATES.values()] == list(STATES)
     assert (len(ACTS), len(STATES)) == (len(set(ACTS.values())), len(set(STATES.values())))
+
+
+def test_the_table_is_what_the_classes_say() -> None:
+    assert [path.name for path, made in FILES.items() if path.read_text(encoding="utf-8") != made()] == []
 
 
 def test_an_act_that_opens_something_is_of_its_register_and_no_other_act_of_any() -> None:

@@ -6,7 +6,7 @@ import click
 
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.asking import accounts_of, choose, day_of, text_of
-from quykhuyenhoc_cli.base import argument, command_to, group, option
+from quykhuyenhoc_cli.base import EVERY_DAY, Listed, argument, command_to, group, option
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import DAY, date_option, list_file, list_options, names_option, paper_options, why_options
 from quykhuyenhoc_cli.writing import Submission, asked_each, record_all, record_voucher, tell
@@ -16,8 +16,16 @@ if TYPE_CHECKING:
 
 RELATIONS = ("self", "guardian", "teacher")
 MONEY = ("cash", "bank")
-disburse = group("disburse", N_("Pay awards: batch, return."))
-sign = group("sign", N_("Signatures of recipients (ký nhận): sheet, add, missing."))
+disburse = group(
+    "disburse",
+    N_("Pay awards: batch, return."),
+    listed=Listed(EVERY_DAY, N_("Pay awards in a batch, take back what nobody claimed.")),
+)
+sign = group(
+    "sign",
+    N_("Signatures of recipients (ký nhận): sheet, add, missing."),
+    listed=Listed(EVERY_DAY, N_("Signatures of recipients: sheet, add, missing."), alias="kynhan"),
+)
 _award = option("--award", "awards", multiple=True, metavar=N_("AWARD"), help=N_("One award; repeat it."))
 _except = option(
     "--except",

@@ -6,7 +6,7 @@ import click
 
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc_cli.asking import day_of
-from quykhuyenhoc_cli.base import argument, command_to, group, option
+from quykhuyenhoc_cli.base import EVERY_DAY, Listed, argument, command_to, group, option
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import (
     AMOUNT,
@@ -26,8 +26,12 @@ if TYPE_CHECKING:
 KINDS = ("scholarship", "merit", "gift", "honour")
 RECIPIENTS = ("pupil", "student", "teacher", "adult", "collective")
 
-programme = group("programme", N_("Programmes of awards: add, list, change, close."))
-round_ = group("round", N_("Rounds of a programme: add, change, list, nominate, nominees, close, open."))
+programme = group("programme", N_("Programmes of awards: add, list, change, close."), listed=Listed(EVERY_DAY))
+round_ = group(
+    "round",
+    N_("Rounds of a programme: add, change, list, nominate, nominees, close, open."),
+    listed=Listed(EVERY_DAY, N_("Rounds: add, change, list, nominate, nominees, close, open.")),
+)
 
 _sources = together(
     option("--fund", metavar=N_("FUND"), help=N_("The fund its awards are paid from.")),

@@ -6,7 +6,7 @@ import click
 
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.asking import accounts_of, choose, day_of, text_of
-from quykhuyenhoc_cli.base import argument, command, command_to, group, option
+from quykhuyenhoc_cli.base import EVERY_DAY, Listed, argument, command, command_to, group, option
 from quykhuyenhoc_cli.commands.vouchers import MONEY, receipt_of
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import (
@@ -30,7 +30,11 @@ if TYPE_CHECKING:
     import quykhuyenhoc as qkh
     from quykhuyenhoc_cli.session import Session
 
-donation = group("donation", N_("Gifts (khoản ủng hộ): list, refund, held, rule, import."))
+donation = group(
+    "donation",
+    N_("Gifts (khoản ủng hộ): list, refund, held, rule, import."),
+    listed=Listed(EVERY_DAY, N_("Gifts: list, refund, held, rule, import.")),
+)
 
 gift_options = together(
     option("--fund", metavar=N_("FUND"), help=N_("The fund; not needed where there is only one.")),
@@ -61,6 +65,7 @@ filter_options = together(
         "With --pledge it is on that pledge, which says donor, campaign, event, and where it is to one fund that too."
         "\n\nExample: qkh donate --donor NHT-01 --fund TH-P --account 112 --amount 50tr --campaign DX22 --for 'Ủng hộ'"
     ),
+    listed=Listed(EVERY_DAY, N_("Record a gift: donor, funds, campaign, event, pledge."), alias="ungho"),
 )
 @option("--donor", "party", metavar=N_("DONOR"), help=N_("Who gives; nobody is named if left out."))
 @option("--pledge", metavar=N_("CODE"), help=N_("The pledge that it is on."))

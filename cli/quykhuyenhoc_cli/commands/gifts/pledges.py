@@ -6,7 +6,7 @@ import click
 
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.asking import amount_of, day_of, fund_of
-from quykhuyenhoc_cli.base import argument, command_to, group, option
+from quykhuyenhoc_cli.base import EVERY_DAY, Listed, argument, command_to, group, option
 from quykhuyenhoc_cli.commands.gifts.giving import filter_options, gift_filter, gift_options, record_gift
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import (
@@ -30,8 +30,16 @@ from quykhuyenhoc_cli.writing import Submission, record, record_all
 if TYPE_CHECKING:
     from quykhuyenhoc_cli.session import Session
 
-pledge = group("pledge", N_("Pledges (cam kết): add, list, receive, write-off, import."))
-campaign = group("campaign", N_("Campaigns (đợt vận động) and events: add, list, change, report."))
+pledge = group(
+    "pledge",
+    N_("Pledges (cam kết): add, list, receive, write-off, import."),
+    listed=Listed(EVERY_DAY, N_("Pledges: add, list, receive, write-off, import."), alias="camket"),
+)
+campaign = group(
+    "campaign",
+    N_("Campaigns (đợt vận động) and events: add, list, change, report."),
+    listed=Listed(EVERY_DAY, N_("Campaigns and events: add, list, change, report.")),
+)
 
 
 @command_to(

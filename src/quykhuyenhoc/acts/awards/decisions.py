@@ -58,6 +58,7 @@ class ListAwards(Act):
     """
 
     act: ClassVar[str] = "list-awards"
+    label: ClassVar[str] = N_("list of awards")
     list: AwardList
     round: str
     awards: tuple[AwardLine, ...]
@@ -116,6 +117,7 @@ class Decide(Act):
     """
 
     act: ClassVar[str] = "decide"
+    label: ClassVar[str] = N_("decision on awards")
     number: str
     date: Date
     list: AwardList
@@ -189,6 +191,7 @@ class CancelAward(Act):
     """Cancel what is not paid of an award: its fund is free again. Somebody else may take its place."""
 
     act: ClassVar[str] = "cancel-award"
+    label: ClassVar[str] = N_("cancelling of an award")
     needs_reason: ClassVar[bool] = True
     award: AwardCode
     date: Date

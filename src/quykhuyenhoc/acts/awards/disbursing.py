@@ -13,6 +13,7 @@ from quykhuyenhoc.acts.awards.decisions import decided, must_follow, released
 from quykhuyenhoc.acts.awards.programmes import once
 from quykhuyenhoc.errors import AwardError, ChartError, LineError
 from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import AccountKind, AccountType, ProgrammeKind
 from quykhuyenhoc.ledger.accounts import Account, AwardMoney
 from quykhuyenhoc.ledger.programmes import Programme, Round
@@ -42,6 +43,8 @@ class Disburse(Act):
     """Pay awards with one voucher, which ends their commitments; ``holder`` takes the money to hand it out."""
 
     act: ClassVar[str] = "disburse"
+    label: ClassVar[str] = N_("payment of awards")
+    makes_vouchers: ClassVar[bool] = True
     date: Date
     account: AwardMoney
     paid: tuple[Paid, ...]

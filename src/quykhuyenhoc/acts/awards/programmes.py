@@ -34,6 +34,7 @@ class OpenProgramme(Programme, Act):
     """Open a programme of awards."""
 
     act: ClassVar[str] = "open-programme"
+    label: ClassVar[str] = N_("new programme")
 
     def decide(self, view: "View") -> Outcome:
         """Refuse a code that was ever used, and a fund, account or kind of recipient that there is not."""
@@ -59,6 +60,7 @@ class ChangeProgramme(Act):
     """Change what a programme is called, whom it is for, or where its awards are paid from and booked."""
 
     act: ClassVar[str] = "change-programme"
+    label: ClassVar[str] = N_("change of a programme")
     code: str
     name: str | None = None
     recipients: str | None = None
@@ -82,6 +84,7 @@ class CloseProgramme(Act):
     """Close a programme after a date: no later decision is made on it."""
 
     act: ClassVar[str] = "close-programme"
+    label: ClassVar[str] = N_("closing of a programme")
     code: str
     date: Date
 
@@ -94,6 +97,7 @@ class OpenRound(Round, Act):
     """Open a round of a programme."""
 
     act: ClassVar[str] = "open-round"
+    label: ClassVar[str] = N_("new round")
 
     def decide(self, view: "View") -> Outcome:
         """Refuse a code that was ever used, and a programme that there is not."""
@@ -112,6 +116,7 @@ class ChangeRound(Act):
     """Open or close the nominations of a round, move its day, or say whose people it is for."""
 
     act: ClassVar[str] = "change-round"
+    label: ClassVar[str] = N_("change of a round")
     code: str
     nominations: Nominations | None = None
     date: Date | None = None
@@ -167,6 +172,7 @@ class Nominate(Act):
     """Propose persons or collectives for a round; ``sha256`` is the list they were read from."""
 
     act: ClassVar[str] = "nominate"
+    label: ClassVar[str] = N_("nomination")
     round: str
     date: Date
     nominees: tuple[Nominee, ...]

@@ -40,6 +40,8 @@ class Acknowledge(Act):
     """
 
     act: ClassVar[str] = "acknowledge"
+    label: ClassVar[str] = N_("signatures for awards")
+    makes_vouchers: ClassVar[bool] = True
     date: Date
     signed: tuple[Signed, ...]
     disbursement: Ordinal | None = None
@@ -113,6 +115,8 @@ class ReturnAward(Act):
     """
 
     act: ClassVar[str] = "return-award"
+    label: ClassVar[str] = N_("awards brought back")
+    makes_vouchers: ClassVar[bool] = True
     disbursement: Ordinal
     date: Date
     account: AwardMoney

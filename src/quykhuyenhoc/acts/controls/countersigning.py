@@ -6,6 +6,7 @@ from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.controls.roles import holds
 from quykhuyenhoc.errors import ChoiceError, ControlError, KeyFileError
 from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import APPROVERS, ROLE_WORDS, EffectCode, Role
 from quykhuyenhoc.ledger.controls.rules import Rule, key_part, rule_code
 from quykhuyenhoc.ledger.parties import Party
@@ -29,6 +30,7 @@ class Countersign(Act):
     """
 
     act: ClassVar[str] = "countersign"
+    label: ClassVar[str] = N_("countersignature")
     in_person: ClassVar[bool] = True
     of: int
     party: str
@@ -104,6 +106,7 @@ class StandOnPaper(Act):
     """
 
     act: ClassVar[str] = "stand-on-paper"
+    label: ClassVar[str] = N_("decision on paper")
     on_paper: ClassVar[bool] = True
     of: int
 
@@ -133,6 +136,7 @@ class SetRule(Act):
     """
 
     act: ClassVar[str] = "set-rule"
+    label: ClassVar[str] = N_("rule on an effect")
     effect: EffectCode
     above: NotBelowZero
     persons: int = 1

@@ -29,6 +29,7 @@ class Proposal(Act):
     """
 
     act: ClassVar[str] = "proposal"
+    label: ClassVar[str] = N_("proposal")
     long: ClassVar[tuple[str, ...]] = ("content",)
     kind: str
     content: Personal
@@ -61,6 +62,7 @@ class Propose(Act):
     """
 
     act: ClassVar[str] = "propose"
+    label: ClassVar[str] = N_("proposal")
     proposed: Apart[Act] = NOTHING
     kind: str = ""
     digest: str = ""
@@ -129,6 +131,7 @@ class Approval(Act):
     """
 
     act: ClassVar[str] = "approval"
+    label: ClassVar[str] = N_("approval")
     on_proposal: ClassVar[bool] = True
     in_person: ClassVar[bool] = True
     proposal: int
@@ -178,6 +181,7 @@ class Rejection(Act):
     """
 
     act: ClassVar[str] = "rejection"
+    label: ClassVar[str] = N_("rejection of a proposal")
     on_proposal: ClassVar[bool] = True
     needs_reason: ClassVar[bool] = True
     in_person: ClassVar[bool] = True

@@ -11,7 +11,7 @@ from quykhuyenhoc.errors import ChoiceError, ClosedError, ControlError, ExistsEr
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.kinds import ROLE_WORDS, PartyKind, Role, Series
-from quykhuyenhoc.leaves.names import WITH_VOUCHERS
+from quykhuyenhoc.leaves.act_table import WITH_VOUCHERS
 from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.ledger.roles import Office, Policy
 from quykhuyenhoc.ledger.vouchers import parse_number
@@ -57,6 +57,7 @@ class GrantRole(Act):
     """
 
     act: ClassVar[str] = "grant-role"
+    label: ClassVar[str] = N_("role granted")
     party: str
     role: Role
     date: Date
@@ -110,6 +111,7 @@ class EndRole(Act):
     """End a role after a day."""
 
     act: ClassVar[str] = "end-role"
+    label: ClassVar[str] = N_("role ended")
     party: str
     role: Role
     date: Date
@@ -129,6 +131,7 @@ class SetPolicy(Act):
     """
 
     act: ClassVar[str] = "set-policy"
+    label: ClassVar[str] = N_("policy")
     kind: str
     approvals: int | None = None
     above: NotBelowZero | None = None
@@ -151,6 +154,8 @@ class Refusal(Act):
     """What somebody asked for and a policy refused; recorded after the refusal, and nothing else of it was."""
 
     act: ClassVar[str] = "refusal"
+    label: ClassVar[str] = N_("refusal by a policy")
+    internal: ClassVar[bool] = True
     notes_refusal: ClassVar[bool] = True
     kind: Code
     rule: Code
@@ -167,6 +172,7 @@ class ConfirmCash(Act):
     """The cashier's word that the cash of a PT or PC passed the counter (đã thu, đã chi)."""
 
     act: ClassVar[str] = "confirm-cash"
+    label: ClassVar[str] = N_("cashier's confirmation")
     in_person: ClassVar[bool] = True
     of: str
     party: str

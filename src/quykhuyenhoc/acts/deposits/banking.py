@@ -24,6 +24,7 @@ class SetBankRule(Act):
     """Say which fund bears the fees of a bank account, and which gets its interest; none: all, by what they have."""
 
     act: ClassVar[str] = "set-bank-rule"
+    label: ClassVar[str] = N_("rule of a bank account")
     account: DrawnAccount
     fee_fund: str
     interest_fund: str | None = None
@@ -58,6 +59,8 @@ class CreditInterest(Act):
     """
 
     act: ClassVar[str] = "credit-interest"
+    label: ClassVar[str] = N_("interest on an account")
+    makes_vouchers: ClassVar[bool] = True
     date: Date
     account: DrawnAccount
     amount: AboveZero
@@ -88,6 +91,8 @@ class ChargeFee(Act):
     """
 
     act: ClassVar[str] = "charge-fee"
+    label: ClassVar[str] = N_("bank fee")
+    makes_vouchers: ClassVar[bool] = True
     already_happened: ClassVar[bool] = True
     date: Date
     account: DrawnAccount

@@ -40,6 +40,8 @@ class OpenDeposit(Act):
     """
 
     act: ClassVar[str] = "open-deposit"
+    label: ClassVar[str] = N_("new term deposit")
+    makes_vouchers: ClassVar[bool] = True
     code: str
     date: Date
     deposit_account: DepositAccount
@@ -103,6 +105,8 @@ class AccrueInterest(Act):
     """Interest of a deposit that is earned and not received yet (lãi dự thu), on a receivable account."""
 
     act: ClassVar[str] = "accrue-interest"
+    label: ClassVar[str] = N_("accrued interest")
+    makes_vouchers: ClassVar[bool] = True
     deposit: str
     date: Date
     amount: AboveZero
@@ -122,6 +126,8 @@ class ReceiveInterest(Act):
     """Interest of a deposit that reached an account: what was accrued first, the rest is income."""
 
     act: ClassVar[str] = "receive-interest"
+    label: ClassVar[str] = N_("interest received")
+    makes_vouchers: ClassVar[bool] = True
     deposit: str
     date: Date
     account: DepositMoney
@@ -138,6 +144,8 @@ class RollOver(Act):
     """A deposit goes on for another term (tái tục); ``interest`` is capitalised into the income funds' shares."""
 
     act: ClassVar[str] = "roll-over"
+    label: ClassVar[str] = N_("renewal of a deposit")
+    makes_vouchers: ClassVar[bool] = True
     deposit: str
     date: Date
     matures: Date
@@ -176,6 +184,8 @@ class WithdrawEarly(Act):
     """
 
     act: ClassVar[str] = "withdraw-early"
+    label: ClassVar[str] = N_("early withdrawal of a deposit")
+    makes_vouchers: ClassVar[bool] = True
     already_happened: ClassVar[bool] = True
     deposit: str
     date: Date
@@ -200,6 +210,8 @@ class CloseDeposit(Act):
     """The end of a deposit at its maturity (tất toán): all of it comes back, with its last interest."""
 
     act: ClassVar[str] = "close-deposit"
+    label: ClassVar[str] = N_("closing of a deposit")
+    makes_vouchers: ClassVar[bool] = True
     deposit: str
     date: Date
     account: DepositMoney

@@ -24,6 +24,7 @@ class OpenCampaign(Campaign, Act):
     """Open a campaign, or an event at which gifts are handed over."""
 
     act: ClassVar[str] = "open-campaign"
+    label: ClassVar[str] = N_("new campaign")
 
     def decide(self, view: "View") -> Outcome:
         """Refuse a code that was ever used, and an end before the beginning."""
@@ -43,6 +44,7 @@ class ChangeCampaign(Act):
     """Change the name or the days of a campaign."""
 
     act: ClassVar[str] = "change-campaign"
+    label: ClassVar[str] = N_("change of a campaign")
     code: str
     name: str | None = None
     since: Date | None = None
@@ -61,6 +63,7 @@ class SetGivingRule(Act):
     """Say what gifts for named recipients are from now on: income, or money held for them, and on which account."""
 
     act: ClassVar[str] = "set-giving-rule"
+    label: ClassVar[str] = N_("rule on gifts for named recipients")
     treated: Treated
     account: GiftAccount
 

@@ -35,6 +35,7 @@ class MakePledge(Act):
     """A donor promises money; nothing is booked, and no fund has it, until it comes."""
 
     act: ClassVar[str] = "make-pledge"
+    label: ClassVar[str] = N_("pledge")
     code: str
     party: OpenParty
     date: Date
@@ -67,6 +68,7 @@ class WriteOffPledge(Act):
     """What is still to come of a pledge, or a part of it, will not; never more than that."""
 
     act: ClassVar[str] = "write-off-pledge"
+    label: ClassVar[str] = N_("writing off of a pledge")
     needs_reason: ClassVar[bool] = True
     pledge: PledgeCode
     party: str

@@ -25,6 +25,8 @@ class IssueGiftReceipt(Act):
     """
 
     act: ClassVar[str] = "issue-gift-receipt"
+    label: ClassVar[str] = N_("gift receipt")
+    makes_vouchers: ClassVar[bool] = True
     date: Date
     gift: Ordinal
     party: str | None = None
@@ -88,6 +90,7 @@ class VoidGiftReceipt(Act):
     """A receipt counts no more; it keeps its number and its row. ``receipt`` is the seq of the act that issued it."""
 
     act: ClassVar[str] = "void-gift-receipt"
+    label: ClassVar[str] = N_("voiding of a gift receipt")
     needs_reason: ClassVar[bool] = True
     receipt: Ordinal
     date: Date
@@ -104,6 +107,7 @@ class PrintGiftReceipt(Act):
     """The original of a receipt was printed: whatever is printed of it later is a copy (BẢN SAO)."""
 
     act: ClassVar[str] = "print-gift-receipt"
+    label: ClassVar[str] = N_("printing of a gift receipt")
     receipt: Ordinal
 
     def decide(self, view: "View") -> Outcome:
