@@ -14,7 +14,7 @@ from pkgutil import walk_packages
 from textwrap import wrap
 from typing import Any, Final, is_typeddict
 
-from quykhuyenhoc.leaves.act_table import KINDS, REGISTERS
+from quykhuyenhoc.leaves.names import ACTS, STATES
 from quykhuyenhoc.nouns import form
 from tests.stubs import WIDE
 
@@ -25,7 +25,7 @@ FIRST: Final = "        # From here on written by `python -m tests.act_table` fr
 _WRITTEN: Final = re.compile(f"(?<={re.escape(FIRST)}).*?(?=    }},\n)", re.DOTALL)
 HEAD: Final = '''"""Every kind of act with its class and its label, and every register with the class of its versions.
 
-Written by `python -m tests.act_table` from the classes under acts and ledger.
+Written by `python -m tests.act_table` from the classes under acts and ledger; one text loads sooner than many.
 """
 
 from typing import Final
@@ -50,7 +50,7 @@ def in_order(found: dict[str, Any], known: Iterable[str]) -> list[tuple[str, Any
 def acts() -> list[tuple[str, Any]]:
     """Return the class of each kind of act."""
     found = {kind.act: kind for _module, kind in classes_of("acts") if "act" in vars(kind) and "label" in vars(kind)}
-    return in_order(found, tuple(kind for kind, _place, _label in KINDS))
+    return in_order(found, tuple(ACTS))
 
 
 def registers() -> list[tuple[str, Any]]:
@@ -58,23 +58,22 @@ def registers() -> list[tuple[str, Any]]:
     found = {
         kind.register: kind for _module, kind in classes_of("ledger") if isinstance(vars(kind).get("register"), str)
     }
-    return in_order(found, tuple(register for register, _place in REGISTERS))
+    return in_order(found, tuple(STATES))
 
 
 def table() -> str:
     """Return the text of ``leaves/act_table.py``."""
-    kinds = [(name, _place("acts", kind), kind.label) for name, kind in acts()]
-    versions = [(name, _place("ledger", kind)) for name, kind in registers()]
+    kinds = [f"{name} {_place('acts', kind)} {kind.label}" for name, kind in acts()]
+    versions = [f"{name} {_place('ledger', kind)}" for name, kind in registers()]
     vouchers = [name for name, kind in acts() if kind.makes_vouchers]
     return "\n".join([
-        HEAD, "KINDS: Final = (", *map(_row, kinds), ")", '"""Kind, class and label, in the order of the kinds."""',
-        "REGISTERS: Final = (", *map(_row, versions), ")", "WITH_VOUCHERS: Final = (",
-        *(f'    "{name}",' for name in vouchers), ")", '"""The kinds of acts that make vouchers."""', "",
+        HEAD, *_lines("KINDS", kinds), '"""Kind, class and label of each, in the order of the kinds."""',
+        *_lines("REGISTERS", versions), *_lines("WITH_VOUCHERS", vouchers), '"""The kinds that make vouchers."""', "",
     ])  # fmt: skip
 
 
-def _row(row: tuple[str, ...]) -> str:
-    return "    (" + ", ".join(f'"{text}"' for text in row) + "),"
+def _lines(name: str, lines: list[str]) -> list[str]:
+    return [f'{name}: Final = """\\', *lines, '""".splitlines()']
 
 
 def _place(layer: str, kind: type) -> str:
@@ -99,15 +98,16 @@ def names() -> str:
 
 
 def _names_of(module: str, found: list[str]) -> list[str]:
-    line = f'        "{module}": ({", ".join(map(_quoted, found))}{"," if len(found) == 1 else ""}),'
+    line = f'        "{module}": "{" ".join(found)}",'
     if len(line) <= WIDE:
         return [line]
-    some = wrap(", ".join(map(_quoted, found)) + ",", WIDE, initial_indent=" " * 12, subsequent_indent=" " * 12)
-    return [f'        "{module}": (', *some, "        ),"]
-
-
-def _quoted(name: str) -> str:
-    return f'"{name}"'
+    *first, last = wrap(" ".join(found), WIDE - 20)
+    return [
+        f'        "{module}": (',
+        *(f'            "{some} "' for some in first),
+        f'            "{last}"',
+        "        ),",
+    ]
 
 
 FILES: Final[dict[Path, Callable[[], str]]] = {TABLE: table, NAMES: names}

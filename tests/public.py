@@ -21,18 +21,18 @@ def _all() -> dict[str, Any]:
     }
     for namespace, homes in NAMES.items():
         module = import_module(f"quykhuyenhoc.{namespace}".rstrip("."))
-        found |= {name: getattr(module, name) for names in homes.values() for name in names}
+        found |= {name: getattr(module, name) for names in homes.values() for name in names.split()}
     return found
 
 
 PUBLIC: Final = _all()
-_MADE: Final = {name: home for homes in NAMES.values() for home, names in homes.items() for name in names}
+_MADE: Final = {name: home for homes in NAMES.values() for home, names in homes.items() for name in names.split()}
 HOME_OF: Final = {
     name: _MADE.get(name) or str(thing.__module__).removeprefix("quykhuyenhoc.") for name, thing in PUBLIC.items()
 }
 """Name -> the module that makes it."""
 NAMESPACE_OF: Final[dict[str, str]] = {name: home.partition(".")[0] for name, home in HOME_OF.items()} | {
-    name: namespace for namespace, homes in NAMES.items() for names in homes.values() for name in names
+    name: namespace for namespace, homes in NAMES.items() for names in homes.values() for name in names.split()
 }
 METHODS: Final[dict[str, Any]] = {
     f"{name}.{method}": thing

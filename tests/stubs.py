@@ -23,11 +23,11 @@ def _stub(namespace: str) -> str:
     if not namespace:
         lines += [f"from . import {name} as {name}" for name in NAMESPACES]
     for home, names in sorted(NAMES[namespace].items()):
-        lines += _import(f"quykhuyenhoc.{home}", names)
+        lines += _import(f"quykhuyenhoc.{home}", names.split())
     return "\n".join([*lines, *(() if namespace else ("__version__: str",))]) + "\n"
 
 
-def _import(module: str, names: tuple[str, ...]) -> list[str]:
+def _import(module: str, names: list[str]) -> list[str]:
     """Return an import that hands its names on, on as few lines as they need."""
     parts = [f"{name} as {name}" for name in names]
     one = f"from {module} import {', '.join(parts)}"

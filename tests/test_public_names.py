@@ -50,7 +50,7 @@ def test_every_class_of_errors_and_every_choice_and_part_of_an_act_is_a_public_n
 
 def test_the_root_has_few_names_and_no_two_things_share_one() -> None:
     assert len(qkh.__all__) <= ROOT_MAX  # type: ignore[attr-defined]
-    names = [name for homes in NAMES.values() for names in homes.values() for name in names]
+    names = [name for homes in NAMES.values() for names in homes.values() for name in names.split()]
     twice = {name for name in names if names.count(name) > 1}
     assert twice == set()
     assert set(names) & {*qkh.errors.__all__, *vars(qkh.kinds)} == {"QuyError", "RetryTransaction"}

@@ -83,14 +83,12 @@ def day_of(book: "qkh.Book", given: date | None) -> date:
     return given or book.today
 
 
-def choose(session: "Session", given: str | None, name: str, label: str, choices: Sequence[Choice]) -> str:
-    """Return the code chosen from a list: as given, or asked for by code, number or name without tones.
+def choose(session: "Session", name: str, label: str, choices: Sequence[Choice]) -> str:
+    """Return the code chosen from a list that was asked for by code, number or name without tones.
 
     Raises:
-        UsageError: nothing was given and nobody can be asked; it lists the choices.
+        UsageError: nobody can be asked; it lists the choices.
     """
-    if given:
-        return given
     if not session.asks:
         listed = "; ".join(f"{code} {text}" for code, text in choices) or "–"
         raise click.UsageError(_("Missing {name}. Choose one: {choices}").format(name=name, choices=listed))
@@ -132,7 +130,14 @@ def fund_of(session: "Session", book: "qkh.Book", given: str | None, name: str =
     if len(funds) == 1:
         session.notes.append(_("Fund: {code} {name} (the only one).").format(code=funds[0][0], name=funds[0][1]))
         return funds[0][0]
-    return choose(session, None, name, label or _("Fund"), funds)
+    return choose(session, name, label or _("Fund"), funds)
+
+
+def account_of(
+    session: "Session", book: "qkh.Book", given: str | None, name: str = "--account", label: str = "", **equal: Any
+) -> str:
+    """Return the account: as given, or chosen of the open ones whose kind or type is among those."""
+    return given or choose(session, name, label or _("Account"), accounts_of(book, **equal))
 
 
 def accounts_of(book: "qkh.Book", **equal: Any) -> list[Choice]:

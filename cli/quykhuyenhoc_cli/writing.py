@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 SMALL = 1_000
 COMPARED = 5
 """Of how many acts of a list without keys an equal one of the last day is told."""
-_NAME = re.compile(r"[A-Z][a-z]+(?:[._:/-][A-Z][a-z]*)+")
+_NAME = r"[A-Z][a-z]+(?:[._:/-][A-Z][a-z]*)+"
 """A name, as it is written where an actor id may hold no spaces."""
 STATES = {"in-use": N_("shown"), "hidden": N_("hidden"), "erased": N_("erased")}
 """What a personal value has become."""
@@ -105,7 +105,7 @@ def _name_typed(session: "Session", book: "qkh.Book") -> list[str]:
     import quykhuyenhoc as qkh
 
     actor = session.actor or ""
-    if not _NAME.fullmatch(actor) or any(party.code == actor for party in book.registers.all(qkh.ledger.Party)):
+    if not re.fullmatch(_NAME, actor) or any(party.code == actor for party in book.registers.all(qkh.ledger.Party)):
         return []
     text = _(
         "{actor} looks like a name, and is no registered party: it stands in the log in clear for ever; register a"

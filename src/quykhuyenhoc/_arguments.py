@@ -8,13 +8,13 @@ report is asked for is neither empty nor endless.
 """
 
 import functools
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import nullcontext
 from datetime import date
 from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc._asked import Expected, can_be_walked, fields_of, plan_of
+from quykhuyenhoc._lazy import pattern
 from quykhuyenhoc.errors import FieldError, OtherBooksError, TextError, UnknownFilterError
 from quykhuyenhoc.errors.texts import M_, Internal
 from quykhuyenhoc.files.places import names_nothing
@@ -39,7 +39,7 @@ TEXT_MAX: Final = 1000
 """How many letters what is looked for may have."""
 BIGGEST: Final = 2**63 - 1
 """The largest number that a database takes."""
-_NOT_HELD: Final = re.compile("[\0\ud800-\udfff]")
+_NOT_HELD: Final = pattern("[\0\ud800-\udfff]")
 
 
 class Plan(NamedTuple):

@@ -48,14 +48,14 @@ def open_namespace(module: str) -> None:
 
 def names_of(module: str) -> list[str]:
     """Return the public names of a namespace, of the package itself its namespaces too."""
-    names = [name for made in NAMES[_key(module)].values() for name in made]
+    names = [name for made in NAMES[_key(module)].values() for name in made.split()]
     return sorted([*names, *NAMESPACES, "__version__"] if module == ROOT else names)
 
 
 def named(name: str) -> Any:
     """Return what an annotation calls by a name that its module has for type checkers only."""
     for namespace, homes in NAMES.items():
-        if any(name in names for names in homes.values()):
+        if any(name in names.split() for names in homes.values()):
             return getattr(sys.modules[ROOT] if not namespace else import_module(f"{ROOT}.{namespace}"), name)
     return next((found for one in ("errors", "kinds") if (found := _held(one, name))), Any)
 
@@ -71,7 +71,7 @@ def _key(module: str) -> str:
 
 def _made(module: str, name: str) -> Any:
     """Return a public name of a namespace, from the module that makes it, or a module of it; None for no such name."""
-    home = next((home for home, names in NAMES[_key(module)].items() if name in names), None)
+    home = next((home for home, names in NAMES[_key(module)].items() if name in names.split()), None)
     if home is None:
         if module == ROOT and name in NAMESPACES:
             return import_module(f"{module}.{name}")

@@ -3,10 +3,10 @@
 And which fields of a noun go together.
 """
 
-import re
 from collections.abc import Callable
 from typing import Annotated, Any, Final, NamedTuple
 
+from quykhuyenhoc._lazy import pattern
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.money import LIMIT, Money
 from quykhuyenhoc.period import YEARS
@@ -120,8 +120,8 @@ Year = Annotated[int, Range(YEARS[0], YEARS[-1])]
 _SHA256: Final = "[0-9a-f]{64}"
 Sha256 = Annotated[str, _SHA256]
 """The SHA-256 of a file, in small hexadecimal digits."""
-IS_SHA256: Final = re.compile(_SHA256).fullmatch
-"""Gives None for what is no SHA-256 in small hexadecimal digits."""
+IS_SHA256: Final = pattern(_SHA256)
+"""Matches in full what is a SHA-256 in small hexadecimal digits."""
 Code = Annotated[str, CODE]
 """A code that no register has to know: it may be opened later, or names nothing that is registered."""
 NarrowCode = Annotated[str, NARROW]

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc_cli.asking import accounts_of, amount_of, choose, day_of, fund_of, text_of
+from quykhuyenhoc_cli.asking import account_of, amount_of, day_of, fund_of, text_of
 from quykhuyenhoc_cli.base import EVERY_DAY, Listed, argument, command_to, group, option
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import (
@@ -60,7 +60,7 @@ def give(session: "Session", party: str, key: str | None, reason: str | None, **
     book = session.book()
     act = qkh.acts.GiveAdvance(
         party=party, fund=fund_of(session, book, given["fund"]), amount=amount_of(session, given["amount"]),
-        account=choose(session, given["account"], "--account", _("Account"), accounts_of(book, kind=MONEY)),
+        account=account_of(session, book, given["account"], kind=MONEY),
         date=day_of(book, given["date"]), due=given["due"], document=given["doc"],
         description=text_of(session, given["description"], "--for", _("What for")),
     )  # fmt: skip

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from quykhuyenhoc.i18n import N_, _, translated
-from quykhuyenhoc_cli.asking import accounts_of, choose, day_of, fund_of
+from quykhuyenhoc_cli.asking import account_of, day_of, fund_of
 from quykhuyenhoc_cli.base import EVERY_DAY, Listed, argument, command_to, group, option
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import (
@@ -41,7 +41,7 @@ _when = together(date_option, _for, why_options)
 
 
 def _bank(session: "Session", book: "qkh.Book", given: str | None) -> str:
-    return choose(session, given, "--account", _("Account"), accounts_of(book, kind=("bank", "cash")))
+    return account_of(session, book, given, kind=("bank", "cash"))
 
 
 @command_to(
@@ -72,9 +72,7 @@ def open_(session: "Session", key: str | None, reason: str | None, *, there: boo
     book = session.book()
     fund, amount, shares = given.pop("fund"), given.pop("amount"), given.pop("shares")
     pairs = [(one.fund, one.amount) for one in shares] or [(fund_of(session, book, fund), amount)]
-    target = choose(
-        session, given["deposit_account"], "--to", _("Deposit account"), accounts_of(book, kind=("deposit",))
-    )
+    target = account_of(session, book, given["deposit_account"], "--to", _("Deposit account"), kind=("deposit",))
     given |= {
         "date": day_of(book, given["date"]), "deposit_account": target,
         "account": None if there else _bank(session, book, given["account"]),
@@ -103,8 +101,9 @@ def accrue(session: "Session", key: str | None, reason: str | None, **given: Any
     import quykhuyenhoc as qkh
 
     book = session.book()
-    accounts = accounts_of(book, kind=("receivable",))
-    given["receivable"] = choose(session, given["receivable"], "--receivable", _("Receivable account"), accounts)
+    given["receivable"] = account_of(
+        session, book, given["receivable"], "--receivable", _("Receivable account"), kind=("receivable",)
+    )
     _record(session, book, qkh.acts.AccrueInterest, given, (key, reason), N_("Interest accrued on deposit {code}"))
 
 
@@ -244,10 +243,9 @@ def fee(session: "Session", key: str | None, reason: str | None, **given: Any) -
 
     book = session.book()
     account = _bank(session, book, given["account"])
-    expenses = accounts_of(book, type=("expense",))
     given |= {
         "account": account, "date": day_of(book, given["date"]),
-        "expense": choose(session, given["expense"], "--expense", _("Expense account"), expenses),
+        "expense": account_of(session, book, given["expense"], "--expense", _("Expense account"), type=("expense",)),
         "description": given["description"] or translated(N_("Fee of account {code}"), "vi").format(code=account),
     }  # fmt: skip
     record_voucher(session, qkh.acts.ChargeFee(**given), key, reason)

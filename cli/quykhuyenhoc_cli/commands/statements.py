@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc_cli.asking import accounts_of, choose
+from quykhuyenhoc_cli.asking import account_of
 from quykhuyenhoc_cli.base import EVERY_DAY, Listed, argument, command, command_to, group, option
 from quykhuyenhoc_cli.output import progress, put, put_json
 from quykhuyenhoc_cli.output import show as draw
@@ -228,7 +228,7 @@ def qr(session: "Session", payload: str | None, path: str | None, **given: Any) 
         _say(session, qkh.bank.read_qr(payload), payload)
         return
     book = session.book()
-    account = choose(session, given["account"], "--account", _("Account"), accounts_of(book, kind=("bank",)))
+    account = account_of(session, book, given["account"], kind=("bank",))
     code = ""
     named = {name: given[name] for name in ("fund", "campaign", "pledge", "prefix")}
     if named["campaign"] and named["pledge"]:

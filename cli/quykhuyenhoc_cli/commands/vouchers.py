@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc_cli.asking import accounts_of, amount_of, choose, day_of, fund_of, text_of
+from quykhuyenhoc_cli.asking import account_of, amount_of, choose, day_of, fund_of, text_of
 from quykhuyenhoc_cli.base import EVERY_DAY, LOOK, Listed, argument, command, option
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import (
@@ -103,7 +103,7 @@ def _award_voucher(session: "Session", award: str, given: dict[str, Any]) -> "qk
     paid = qkh.acts.due_of(book.awards.open_awards(codes=(award,)))
     if given["amount"]:
         paid = (qkh.acts.Paid(award=award, amount=given["amount"]),)
-    account = choose(session, given["account"], "--account", _("Account"), accounts_of(book, kind=MONEY[:2]))
+    account = account_of(session, book, given["account"], kind=MONEY[:2])
     voucher = qkh.acts.Disburse(
         date=day_of(book, given["date"]), paid=paid, account=account, person=given["person"],
         description=text_of(session, given["description"], "--for", _("What for")), address=given["address"],
@@ -118,7 +118,7 @@ def _voucher(session: "Session", kind: "type[qkh.acts.Receipt | qkh.acts.Payment
         _take_from(book, kind, given)
     taken = given.pop("shares", ())
     shares = () if taken else _shares(session, book, given)
-    account = choose(session, given["account"], "--account", _("Account"), accounts_of(book, kind=MONEY))
+    account = account_of(session, book, given["account"], kind=MONEY)
     splits = taken or _splits(session, book, kind, shares, given)
     return kind(
         date=day_of(book, given["date"]), account=account, splits=_said_of_all(splits, given),
@@ -181,10 +181,10 @@ def _contra(session: "Session", book: "qkh.Book", kind: Any, given: str | None) 
     if given:
         return given
     if kind is qkh.acts.Payment:
-        return choose(session, None, "--expense", _("Expense account"), accounts_of(book, type=("expense",)))
+        return account_of(session, book, None, "--expense", _("Expense account"), type=("expense",))
     code = book.registers.account_for("donation")
     if code is None:
-        return choose(session, None, "--income", _("Income account"), accounts_of(book, type=("income",)))
+        return account_of(session, book, None, "--income", _("Income account"), type=("income",))
     name = book.registers.find(qkh.ledger.Account, code).name
     session.notes.append(
         _("Income account: {code} {name} (the chart's donation account).").format(code=code, name=name)
@@ -273,9 +273,8 @@ def move(session: "Session", key: str | None, reason: str | None, **given: Any) 
     import quykhuyenhoc as qkh
 
     book = session.book()
-    accounts = accounts_of(book, kind=MONEY)
-    source = choose(session, given["source"], "--from", _("From account"), accounts)
-    target = choose(session, given["target"], "--to", _("To account"), accounts)
+    source = account_of(session, book, given["source"], "--from", _("From account"), kind=MONEY)
+    target = account_of(session, book, given["target"], "--to", _("To account"), kind=MONEY)
     given |= {
         "source": source, "target": target, "fund": fund_of(session, book, given["fund"]),
         "amount": amount_of(session, given["amount"]), "date": day_of(book, given["date"]),
@@ -310,7 +309,7 @@ def transfer(session: "Session", to_book: str | None, key: str | None, reason: s
     given |= {
         "from_fund": fund_of(session, giving, given["from_fund"], "--from-fund", _("From fund")),
         "to_fund": _to_fund(session, giving, receiving, given["to_fund"]),
-        "account": choose(session, given["account"], "--account", _("Account"), accounts_of(giving, kind=MONEY)),
+        "account": account_of(session, giving, given["account"], kind=MONEY),
         "amount": amount_of(session, given["amount"]), "date": day_of(giving, given["date"]),
         "description": text_of(session, given["description"], "--for", _("What for")),
     }  # fmt: skip
@@ -327,7 +326,7 @@ def _to_fund(session: "Session", giving: "qkh.Book", receiving: "qkh.Book", give
     from quykhuyenhoc_cli.asking import funds_of
 
     if giving is receiving:
-        return choose(session, given, "--to-fund", _("To fund"), funds_of(giving))
+        return given or choose(session, "--to-fund", _("To fund"), funds_of(giving))
     return fund_of(session, receiving, given, "--to-fund", _("To fund"))
 
 

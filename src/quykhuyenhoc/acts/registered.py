@@ -7,10 +7,8 @@ from quykhuyenhoc.errors import ClosedError, DonationError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.kinds import AccountType, CampaignKind, PeriodState, is_below
 from quykhuyenhoc.ledger.accounts import Account
-from quykhuyenhoc.ledger.gifts import Campaign
 from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.ledger.periods import Month
-from quykhuyenhoc.ledger.programmes import Programme
 from quykhuyenhoc.text import check_code
 
 if TYPE_CHECKING:
@@ -68,6 +66,9 @@ def must_be_registered(view: "View", code: str | None, kind: CampaignKind) -> No
     """
     if code is None:
         return
+    from quykhuyenhoc.ledger.gifts import Campaign  # few lines name one
+    from quykhuyenhoc.ledger.programmes import Programme
+
     check_code("campaign", code)
     if not any(one.kind is kind for one in view.all(Campaign)):
         return
@@ -85,7 +86,12 @@ def must_be_a_programme(view: "View", code: str | None) -> None:
     Raises:
         NotFoundError: it is not registered.
     """
-    if code is not None and view.peek(Programme, code) is None and view.all(Programme):
+    if code is None:
+        return
+    from quykhuyenhoc.ledger.gifts import Campaign  # as above
+    from quykhuyenhoc.ledger.programmes import Programme
+
+    if view.peek(Programme, code) is None and view.all(Programme):
         event = view.peek(Campaign, code)
         if event is None or event.kind is not CampaignKind.EVENT:
             view.get(Programme, code)

@@ -171,7 +171,7 @@ class ImportStatement(Act):
         for row in self.rows:
             if row.account != account or row.currency != self.currency:
                 raise BankAccountError(account=self.account, why=M_("a line is of another account or currency"))
-            if not IS_SHA256(row.key):
+            if not IS_SHA256.fullmatch(row.key):
                 raise LineError(line=f"rows.{count + 1}.key", why=M_("it is no SHA-256 in small hexadecimal digits"))
             moved, count = moved + row.amount, count + 1
             days.add(row.date)

@@ -18,7 +18,7 @@ from quykhuyenhoc.leaves.annexes import PROPOSED, annex_row, annex_table, propos
 from quykhuyenhoc.leaves.leaf import AnnexRoot, Envelope, KeptFile, derive, file_act, own_changes
 from quykhuyenhoc.leaves.long_lists import fitted, root_over
 from quykhuyenhoc.leaves.names import PROPOSE, proposed_or_self, state_of
-from quykhuyenhoc.ledger.controls.rules import Judged
+from quykhuyenhoc.ledger.controls.rules import Approvals, Judged
 from quykhuyenhoc.ledger.privacy import PersonalChange
 from quykhuyenhoc.ledger.vouchers import FloorException, Posting, Voucher
 from quykhuyenhoc.log.leaf import canonical, leaf_hash
@@ -29,7 +29,6 @@ from quykhuyenhoc.rules import floors
 from quykhuyenhoc.rules.accounts import changes_of, judge_correction, judge_subledgers
 from quykhuyenhoc.rules.controls import stood_for
 from quykhuyenhoc.rules.funds import added_to, has_happened, judge_budgets
-from quykhuyenhoc.rules.judging import Approvals, JudgedAct, effects_of, judge
 from quykhuyenhoc.rules.privacy import hide_unnamed
 from quykhuyenhoc.rules.rules import Case, check
 from quykhuyenhoc.rules.vouchers import entry_series, hints_of
@@ -240,6 +239,8 @@ def _judged(
     approvals = APPROVED if approved else stood_for(view, request.act, outcome, request.proposal)
     if ordinary is not None and not view.is_told(ordinary):
         return ()
+    from quykhuyenhoc.rules.judging import JudgedAct, effects_of, judge  # an ordinary entry has no effect
+
     found = effects_of(view, request.act, outcome, ordinary)
     if not found:
         return ()

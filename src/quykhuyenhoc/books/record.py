@@ -36,7 +36,6 @@ from quykhuyenhoc.ledger.vouchers import Voucher
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import Data, parse, plain
 from quykhuyenhoc.personal import Personal, commitment
-from quykhuyenhoc.rules.judging import judge_sent
 from quykhuyenhoc.store.log_heads import locked_head
 from quykhuyenhoc.store.snapshot import Snapshot
 from quykhuyenhoc.text import shown
@@ -259,6 +258,8 @@ def _all(
         if summed := sent.pop(book.number, None):
             view = book.view(connection, book.books.clock(), held)
             view.sent = summed
+            from quykhuyenhoc.rules.judging import judge_sent  # only what is recorded together sends together
+
             judge_sent(view, request.act)
 
 

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self, cast
 
 from msgspec.structs import replace
 
-from quykhuyenhoc.acts.controls.proposals import Propose
 from quykhuyenhoc.acts.exact import clean_noun, too_long
 from quykhuyenhoc.errors import EvidenceError, FieldError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.files.kinds import HEAD, NEVER_KEPT, kind_of
 from quykhuyenhoc.files.reading import Limit
-from quykhuyenhoc.leaves.names import ACTS, proposed_or_self
+from quykhuyenhoc.leaves.names import ACTS, PROPOSE, proposed_or_self
 from quykhuyenhoc.limits import TEXT_MAX
 from quykhuyenhoc.nouns import State
 from quykhuyenhoc.personal import HiddenText, Personal
@@ -22,6 +21,7 @@ from quykhuyenhoc.text import check_key, clean, shown
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Act  # noqa: TC004 (nobody evaluates it)
+    from quykhuyenhoc.acts.controls.proposals import Propose
     from quykhuyenhoc.books.evidence import File
     from quykhuyenhoc.log.checkpoint import Signer  # noqa: TC004 (nobody evaluates it)
     from quykhuyenhoc.rules.proposals import ProposalSecrets  # noqa: TC004 (nobody evaluates it)
@@ -140,9 +140,9 @@ def _is_act(kind: type) -> bool:
 
 
 @cache
-def _is_plain(kind: type) -> bool:
+def _is_plain(kind: type[Act]) -> bool:
     """Tell whether of the acts of a class the fields are all that is to be looked at."""
-    return _is_act(kind) and not issubclass(kind, State | Propose)
+    return _is_act(kind) and kind.act != PROPOSE and not issubclass(kind, State)
 
 
 def checked_act(act: Act) -> Act:
@@ -151,9 +151,9 @@ def checked_act(act: Act) -> Act:
         raise FieldError(of="record", field="act", value=shown(act), asked=M_("an act"))
     if isinstance(act, State) and act.id is not None:
         raise FieldError(of=act.act, field="id", value=shown(act.id), asked=M_("nothing: the book gives it"))
-    if isinstance(act, Propose):
-        held = checked_act(act.proposed)
-        told = replace(act, proposed=held, kind=held.act)
+    if act.act == PROPOSE:
+        held = checked_act(proposed_or_self(act))
+        told = replace(cast("Propose", act), proposed=held, kind=held.act)
         clean_noun(replace(told, digest=told.digest or "-"))
         return told
     return act.checked()

@@ -18,8 +18,7 @@ from quykhuyenhoc.files.reading import Limit, read_text
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.log.tree import HASH_BYTES, grow
 from quykhuyenhoc.period import stored_day
-from quykhuyenhoc.store.log_heads import Head, heads
-from quykhuyenhoc.store.snapshot import Snapshot
+from quykhuyenhoc.store.log_heads import Head, erasing, heads, leaf_hashes
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection
@@ -122,8 +121,6 @@ class SeenBooks:
         if head.size < seen.size:
             lacks = tuple(seq for seq in seen.erasing if seq > head.size)
             return Unlike(head.code, head.size, seen, OLDER, lacks)
-        from quykhuyenhoc.store.log import leaf_hashes  # only where the book has grown
-
         peaks, size = seen.peaks, seen.size
         for leaf in leaf_hashes(connection, head.book, seen.size, head.size):
             peaks, size = grow(peaks, size, leaf), size + 1
@@ -146,7 +143,7 @@ class SeenBooks:
             since = before.size if before and before.size < head.size else 0
             found = (
                 *(before.erasing if since and before else ()),
-                *Snapshot(connection, head.book).consents.erasing(since),
+                *erasing(connection, head.book, since),
             )
             listed = " ".join(map(str, found[-_ERASING_MAX:]))
             where = place if "://" in place else os.path.abspath(place)  # noqa: PTH100 (pathlib is slow to load)

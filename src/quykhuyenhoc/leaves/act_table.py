@@ -1,176 +1,176 @@
 """Every kind of act with its class and its label, and every register with the class of its versions.
 
-Written by `python -m tests.act_table` from the classes under acts and ledger.
+Written by `python -m tests.act_table` from the classes under acts and ledger; one text loads sooner than many.
 """
 
 from typing import Final
 
-KINDS: Final = (
-    ("open-book", "books.OpenBook", "new book"),
-    ("register-book", "books.RegisterBook", "note of a further book"),
-    ("add-currency", "accounts.AddCurrency", "new currency"),
-    ("open-account", "accounts.OpenAccount", "new account"),
-    ("change-account", "accounts.ChangeAccount", "change of an account"),
-    ("close-account", "accounts.CloseAccount", "closing of an account"),
-    ("open-fund", "funds.OpenFund", "new fund"),
-    ("change-fund", "funds.ChangeFund", "change of a fund"),
-    ("close-fund", "funds.CloseFund", "closing of a fund"),
-    ("open-party", "parties.OpenParty", "new party"),
-    ("change-party", "parties.ChangeParty", "change of a party"),
-    ("close-party", "parties.CloseParty", "closing of a party"),
-    ("opening-balances", "vouchers.OpeningBalances", "opening balances"),
-    ("receipt", "vouchers.Receipt", "receipt"),
-    ("payment", "vouchers.Payment", "payment"),
-    ("move", "vouchers.Move", "move of money"),
-    ("journal-voucher", "vouchers.JournalVoucher", "journal voucher"),
-    ("fund-transfer", "funds.FundTransfer", "transfer between funds"),
-    ("adjustment", "corrections.Adjustment", "adjustment"),
-    ("reversal", "corrections.Reversal", "reversal"),
-    ("close-period", "periods.ClosePeriod", "closing of periods"),
-    ("reopen-period", "periods.ReopenPeriod", "reopening of periods"),
-    ("file-year", "periods.FileYear", "filing of a year"),
-    ("import", "vouchers.Import", "import of a file"),
-    ("give-checkpoint", "checkpoints.GiveCheckpoint", "checkpoint given away"),
-    ("renew-log-key", "checkpoints.RenewLogKey", "log key renewed"),
-    ("grant-role", "controls.roles.GrantRole", "role granted"),
-    ("end-role", "controls.roles.EndRole", "role ended"),
-    ("set-policy", "controls.roles.SetPolicy", "policy"),
-    ("proposal", "controls.proposals.Proposal", "proposal"),
-    ("propose", "controls.proposals.Propose", "proposal"),
-    ("approval", "controls.proposals.Approval", "approval"),
-    ("rejection", "controls.proposals.Rejection", "rejection of a proposal"),
-    ("refusal", "controls.roles.Refusal", "refusal by a policy"),
-    ("countersign", "controls.countersigning.Countersign", "countersignature"),
-    ("stand-on-paper", "controls.countersigning.StandOnPaper", "decision on paper"),
-    ("set-rule", "controls.countersigning.SetRule", "rule on an effect"),
-    ("confirm-cash", "controls.roles.ConfirmCash", "cashier's confirmation"),
-    ("attach-evidence", "evidence.AttachEvidence", "file attached"),
-    ("erase-evidence", "evidence.EraseEvidence", "file erased"),
-    ("hide-personal", "privacy.HidePersonal", "hiding of personal data"),
-    ("show-personal", "privacy.ShowPersonal", "showing of hidden personal data"),
-    ("erase-personal", "privacy.ErasePersonal", "erasure of personal data"),
-    ("scrub-personal", "privacy.ScrubPersonal", "scrubbing of erased personal data"),
-    ("give-consent", "privacy.GiveConsent", "consent"),
-    ("withdraw-consent", "privacy.WithdrawConsent", "withdrawal of a consent"),
-    ("receive-request", "privacy.ReceiveRequest", "request about personal data"),
-    ("answer-request", "privacy.AnswerRequest", "answer to a request about personal data"),
-    ("note-copy", "privacy.NoteCopy", "note of a copy"),
-    ("destroy-copy", "privacy.DestroyCopy", "destruction of a copy"),
-    ("open-programme", "awards.programmes.OpenProgramme", "new programme"),
-    ("change-programme", "awards.programmes.ChangeProgramme", "change of a programme"),
-    ("close-programme", "awards.programmes.CloseProgramme", "closing of a programme"),
-    ("open-round", "awards.programmes.OpenRound", "new round"),
-    ("change-round", "awards.programmes.ChangeRound", "change of a round"),
-    ("nominate", "awards.programmes.Nominate", "nomination"),
-    ("list-awards", "awards.decisions.ListAwards", "list of awards"),
-    ("decide", "awards.decisions.Decide", "decision on awards"),
-    ("cancel-award", "awards.decisions.CancelAward", "cancelling of an award"),
-    ("disburse", "awards.disbursing.Disburse", "payment of awards"),
-    ("acknowledge", "awards.signing.Acknowledge", "signatures for awards"),
-    ("return-award", "awards.signing.ReturnAward", "awards brought back"),
-    ("give-advance", "advances.GiveAdvance", "advance"),
-    ("settle-advance", "advances.SettleAdvance", "settlement of an advance"),
-    ("set-budget", "funds.SetBudget", "budget"),
-    ("set-terms", "funds.SetTerms", "terms of a fund"),
-    ("grant-waiver", "funds.GrantWaiver", "waiver"),
-    ("release-fund", "funds.ReleaseFund", "release from restriction"),
-    ("set-cost-rate", "funds.SetCostRate", "rate of management costs"),
-    ("open-deposit", "deposits.deposits.OpenDeposit", "new term deposit"),
-    ("accrue-interest", "deposits.deposits.AccrueInterest", "accrued interest"),
-    ("receive-interest", "deposits.deposits.ReceiveInterest", "interest received"),
-    ("roll-over", "deposits.deposits.RollOver", "renewal of a deposit"),
-    ("withdraw-early", "deposits.deposits.WithdrawEarly", "early withdrawal of a deposit"),
-    ("close-deposit", "deposits.deposits.CloseDeposit", "closing of a deposit"),
-    ("set-bank-rule", "deposits.banking.SetBankRule", "rule of a bank account"),
-    ("credit-interest", "deposits.banking.CreditInterest", "interest on an account"),
-    ("charge-fee", "deposits.banking.ChargeFee", "bank fee"),
-    ("issue-gift-receipt", "gifts.receipts.IssueGiftReceipt", "gift receipt"),
-    ("void-gift-receipt", "gifts.receipts.VoidGiftReceipt", "voiding of a gift receipt"),
-    ("print-gift-receipt", "gifts.receipts.PrintGiftReceipt", "printing of a gift receipt"),
-    ("open-goods", "goods.OpenGoods", "new kind of goods"),
-    ("receive-goods", "goods.ReceiveGoods", "goods received"),
-    ("hand-out-goods", "goods.HandOutGoods", "goods handed out"),
-    ("undo-goods", "goods.UndoGoods", "undoing of a movement of goods"),
-    ("set-tier", "thanks.SetTier", "tier of the board"),
-    ("send-thanks", "thanks.SendThanks", "thanks"),
-    ("take-back-thanks", "thanks.TakeBackThanks", "thanks taken back"),
-    ("add-donor", "donors.AddDonor", "new donor"),
-    ("change-donor", "donors.ChangeDonor", "change of a donor"),
-    ("merge-donors", "donors.MergeDonors", "merging of donors"),
-    ("credit-donor", "donors.CreditDonor", "credit for a gift"),
-    ("open-campaign", "gifts.campaigns.OpenCampaign", "new campaign"),
-    ("change-campaign", "gifts.campaigns.ChangeCampaign", "change of a campaign"),
-    ("set-giving-rule", "gifts.campaigns.SetGivingRule", "rule on gifts for named recipients"),
-    ("make-pledge", "gifts.pledges.MakePledge", "pledge"),
-    ("write-off-pledge", "gifts.pledges.WriteOffPledge", "writing off of a pledge"),
-    ("set-bank-account", "statements.SetBankAccount", "account at a bank"),
-    ("set-code-prefix", "statements.SetCodePrefix", "prefix of reference codes"),
-    ("statement", "statements.ImportStatement", "bank statement"),
-    ("match", "matching.MatchLines", "matching with the bank"),
-    ("unmatch", "matching.Unmatch", "matching taken back"),
-    ("mark-lines", "matching.MarkLines", "mark on bank lines"),
-    ("set-match-rules", "matching.SetMatchRules", "rules of matching"),
-    ("seal", "reconciliation.Seal", "seal of a reconciliation"),
-    ("unseal", "reconciliation.Unseal", "opening of a seal"),
-    ("count-cash", "reconciliation.CountCash", "count of cash"),
-    ("repair", "repairing.Repair", "repair"),
-)
-"""Kind, class and label, in the order of the kinds."""
-REGISTERS: Final = (
-    ("account", "accounts.Account"),
-    ("fund", "funds.Fund"),
-    ("party", "parties.Party"),
-    ("currency", "accounts.Currency"),
-    ("period", "periods.Month"),
-    ("office", "roles.Office"),
-    ("policy", "roles.Policy"),
-    ("consent", "privacy.Consent"),
-    ("privacy_request", "privacy.PrivacyRequest"),
-    ("copy", "privacy.Copy"),
-    ("programme", "programmes.Programme"),
-    ("round", "programmes.Round"),
-    ("budget", "funds.Budget"),
-    ("terms", "funds.Terms"),
-    ("waiver", "funds.Waiver"),
-    ("deposit", "deposits.Deposit"),
-    ("bank_rule", "deposits.BankRule"),
-    ("cost_rate", "funds.CostRate"),
-    ("goods", "goods.GoodsKind"),
-    ("tier", "thanks.Tier"),
-    ("donor", "donors.Donor"),
-    ("campaign", "gifts.Campaign"),
-    ("giving_rule", "gifts.GivingRule"),
-    ("bank_account", "statements.BankAccount"),
-    ("code_prefix", "statements.CodePrefix"),
-    ("match_rule", "matching.MatchRule"),
-    ("rule", "controls.rules.Rule"),
-)
-WITH_VOUCHERS: Final = (
-    "opening-balances",
-    "receipt",
-    "payment",
-    "move",
-    "journal-voucher",
-    "fund-transfer",
-    "adjustment",
-    "reversal",
-    "close-period",
-    "disburse",
-    "acknowledge",
-    "return-award",
-    "give-advance",
-    "settle-advance",
-    "release-fund",
-    "open-deposit",
-    "accrue-interest",
-    "receive-interest",
-    "roll-over",
-    "withdraw-early",
-    "close-deposit",
-    "credit-interest",
-    "charge-fee",
-    "issue-gift-receipt",
-    "receive-goods",
-    "hand-out-goods",
-)
-"""The kinds of acts that make vouchers."""
+KINDS: Final = """\
+open-book books.OpenBook new book
+register-book books.RegisterBook note of a further book
+add-currency accounts.AddCurrency new currency
+open-account accounts.OpenAccount new account
+change-account accounts.ChangeAccount change of an account
+close-account accounts.CloseAccount closing of an account
+open-fund funds.OpenFund new fund
+change-fund funds.ChangeFund change of a fund
+close-fund funds.CloseFund closing of a fund
+open-party parties.OpenParty new party
+change-party parties.ChangeParty change of a party
+close-party parties.CloseParty closing of a party
+opening-balances vouchers.OpeningBalances opening balances
+receipt vouchers.Receipt receipt
+payment vouchers.Payment payment
+move vouchers.Move move of money
+journal-voucher vouchers.JournalVoucher journal voucher
+fund-transfer funds.FundTransfer transfer between funds
+adjustment corrections.Adjustment adjustment
+reversal corrections.Reversal reversal
+close-period periods.ClosePeriod closing of periods
+reopen-period periods.ReopenPeriod reopening of periods
+file-year periods.FileYear filing of a year
+import vouchers.Import import of a file
+give-checkpoint checkpoints.GiveCheckpoint checkpoint given away
+renew-log-key checkpoints.RenewLogKey log key renewed
+grant-role controls.roles.GrantRole role granted
+end-role controls.roles.EndRole role ended
+set-policy controls.roles.SetPolicy policy
+proposal controls.proposals.Proposal proposal
+propose controls.proposals.Propose proposal
+approval controls.proposals.Approval approval
+rejection controls.proposals.Rejection rejection of a proposal
+refusal controls.roles.Refusal refusal by a policy
+countersign controls.countersigning.Countersign countersignature
+stand-on-paper controls.countersigning.StandOnPaper decision on paper
+set-rule controls.countersigning.SetRule rule on an effect
+confirm-cash controls.roles.ConfirmCash cashier's confirmation
+attach-evidence evidence.AttachEvidence file attached
+erase-evidence evidence.EraseEvidence file erased
+hide-personal privacy.HidePersonal hiding of personal data
+show-personal privacy.ShowPersonal showing of hidden personal data
+erase-personal privacy.ErasePersonal erasure of personal data
+scrub-personal privacy.ScrubPersonal scrubbing of erased personal data
+give-consent privacy.GiveConsent consent
+withdraw-consent privacy.WithdrawConsent withdrawal of a consent
+receive-request privacy.ReceiveRequest request about personal data
+answer-request privacy.AnswerRequest answer to a request about personal data
+note-copy privacy.NoteCopy note of a copy
+destroy-copy privacy.DestroyCopy destruction of a copy
+open-programme awards.programmes.OpenProgramme new programme
+change-programme awards.programmes.ChangeProgramme change of a programme
+close-programme awards.programmes.CloseProgramme closing of a programme
+open-round awards.programmes.OpenRound new round
+change-round awards.programmes.ChangeRound change of a round
+nominate awards.programmes.Nominate nomination
+list-awards awards.decisions.ListAwards list of awards
+decide awards.decisions.Decide decision on awards
+cancel-award awards.decisions.CancelAward cancelling of an award
+disburse awards.disbursing.Disburse payment of awards
+acknowledge awards.signing.Acknowledge signatures for awards
+return-award awards.signing.ReturnAward awards brought back
+give-advance advances.GiveAdvance advance
+settle-advance advances.SettleAdvance settlement of an advance
+set-budget funds.SetBudget budget
+set-terms funds.SetTerms terms of a fund
+grant-waiver funds.GrantWaiver waiver
+release-fund funds.ReleaseFund release from restriction
+set-cost-rate funds.SetCostRate rate of management costs
+open-deposit deposits.deposits.OpenDeposit new term deposit
+accrue-interest deposits.deposits.AccrueInterest accrued interest
+receive-interest deposits.deposits.ReceiveInterest interest received
+roll-over deposits.deposits.RollOver renewal of a deposit
+withdraw-early deposits.deposits.WithdrawEarly early withdrawal of a deposit
+close-deposit deposits.deposits.CloseDeposit closing of a deposit
+set-bank-rule deposits.banking.SetBankRule rule of a bank account
+credit-interest deposits.banking.CreditInterest interest on an account
+charge-fee deposits.banking.ChargeFee bank fee
+issue-gift-receipt gifts.receipts.IssueGiftReceipt gift receipt
+void-gift-receipt gifts.receipts.VoidGiftReceipt voiding of a gift receipt
+print-gift-receipt gifts.receipts.PrintGiftReceipt printing of a gift receipt
+open-goods goods.OpenGoods new kind of goods
+receive-goods goods.ReceiveGoods goods received
+hand-out-goods goods.HandOutGoods goods handed out
+undo-goods goods.UndoGoods undoing of a movement of goods
+set-tier thanks.SetTier tier of the board
+send-thanks thanks.SendThanks thanks
+take-back-thanks thanks.TakeBackThanks thanks taken back
+add-donor donors.AddDonor new donor
+change-donor donors.ChangeDonor change of a donor
+merge-donors donors.MergeDonors merging of donors
+credit-donor donors.CreditDonor credit for a gift
+open-campaign gifts.campaigns.OpenCampaign new campaign
+change-campaign gifts.campaigns.ChangeCampaign change of a campaign
+set-giving-rule gifts.campaigns.SetGivingRule rule on gifts for named recipients
+make-pledge gifts.pledges.MakePledge pledge
+write-off-pledge gifts.pledges.WriteOffPledge writing off of a pledge
+set-bank-account statements.SetBankAccount account at a bank
+set-code-prefix statements.SetCodePrefix prefix of reference codes
+statement statements.ImportStatement bank statement
+match matching.MatchLines matching with the bank
+unmatch matching.Unmatch matching taken back
+mark-lines matching.MarkLines mark on bank lines
+set-match-rules matching.SetMatchRules rules of matching
+seal reconciliation.Seal seal of a reconciliation
+unseal reconciliation.Unseal opening of a seal
+count-cash reconciliation.CountCash count of cash
+repair repairing.Repair repair
+""".splitlines()
+"""Kind, class and label of each, in the order of the kinds."""
+REGISTERS: Final = """\
+account accounts.Account
+fund funds.Fund
+party parties.Party
+currency accounts.Currency
+period periods.Month
+office roles.Office
+policy roles.Policy
+consent privacy.Consent
+privacy_request privacy.PrivacyRequest
+copy privacy.Copy
+programme programmes.Programme
+round programmes.Round
+budget funds.Budget
+terms funds.Terms
+waiver funds.Waiver
+deposit deposits.Deposit
+bank_rule deposits.BankRule
+cost_rate funds.CostRate
+goods goods.GoodsKind
+tier thanks.Tier
+donor donors.Donor
+campaign gifts.Campaign
+giving_rule gifts.GivingRule
+bank_account statements.BankAccount
+code_prefix statements.CodePrefix
+match_rule matching.MatchRule
+rule controls.rules.Rule
+""".splitlines()
+WITH_VOUCHERS: Final = """\
+opening-balances
+receipt
+payment
+move
+journal-voucher
+fund-transfer
+adjustment
+reversal
+close-period
+disburse
+acknowledge
+return-award
+give-advance
+settle-advance
+release-fund
+open-deposit
+accrue-interest
+receive-interest
+roll-over
+withdraw-early
+close-deposit
+credit-interest
+charge-fee
+issue-gift-receipt
+receive-goods
+hand-out-goods
+""".splitlines()
+"""The kinds that make vouchers."""

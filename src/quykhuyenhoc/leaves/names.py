@@ -43,10 +43,11 @@ class Classes(Mapping[str, type[N]]):
         return len(self._places)
 
 
-ACTS: "Final[Mapping[str, type[Act]]]" = Classes("quykhuyenhoc.acts", {kind: place for kind, place, _label in KINDS})
+_KINDS: Final = [line.split(" ", 2) for line in KINDS]
+ACTS: "Final[Mapping[str, type[Act]]]" = Classes("quykhuyenhoc.acts", {kind: place for kind, place, _label in _KINDS})
 """Kind -> class. A kind is never renamed, and may only gain optional fields."""
-LABELS: Final = {kind: label for kind, _place, label in KINDS}
-STATES: Final[Mapping[str, type[State]]] = Classes("quykhuyenhoc.ledger", dict(REGISTERS))
+LABELS: Final = {kind: label for kind, _place, label in _KINDS}
+STATES: Final[Mapping[str, type[State]]] = Classes("quykhuyenhoc.ledger", dict(map(str.split, REGISTERS)))
 """Register -> class of its versions."""
 REGISTER_WORDS: Final = (
     N_("bank account"), N_("bank rule"), N_("code prefix"), N_("cost rate"), N_("giving rule"), N_("match rule"),

@@ -93,3 +93,8 @@ def agreed(lines: Iterable[Any], papers: Iterable[str], money: Mapping[str, str]
     found = tuple(lines)
     told = [amounts(found, series, money) for series in papers] or [moved(found)]
     return told[0] if all(one == told[0] for one in told) else moved(found)
+
+
+def with_held(floor: int, held: int) -> int:
+    """Return what a fund must keep: its floor, and what it holds back; one that may go below nothing then may not."""
+    return max(floor, 0) + held if held else floor

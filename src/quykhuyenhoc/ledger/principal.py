@@ -37,11 +37,6 @@ class PrincipalShortfall(NamedTuple):
     gained: Mapping[str, Gained]
 
 
-def with_held(floor: int, held: int) -> int:
-    """Return what a fund must keep: its floor, and what it holds back; one that may go below nothing then may not."""
-    return max(floor, 0) + held if held else floor
-
-
 def lacking(steps: Iterable[PrincipalStep]) -> PrincipalShortfall:
     """Return what is missing after a voucher and all its corrections, in the order in which they were recorded."""
     owned, money = levels = _Levels(), _Levels()

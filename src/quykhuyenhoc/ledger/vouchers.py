@@ -1,11 +1,11 @@
 """Vouchers, their entries and postings: balanced in every fund by what they are."""
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
+from quykhuyenhoc._lazy import pattern
 from quykhuyenhoc.errors import VoucherNumberError, VoucherYearError
 from quykhuyenhoc.kinds import EntryKind, Series
 from quykhuyenhoc.ledger.accounts import AnyAccount
@@ -116,7 +116,7 @@ def check_one_year(typed: Voucher, years: Sequence[int]) -> None:
         )  # fmt: skip
 
 
-_TYPED = re.compile(r"\s*([A-Za-z]{2})[\s-]*([0-9]{1,9})(?:\s*/\s*([0-9]{4}))?\s*", re.ASCII)
+_TYPED = pattern(r"(?a)\s*([A-Za-z]{2})[\s-]*([0-9]{1,9})(?:\s*/\s*([0-9]{4}))?\s*")
 
 
 def parse_number(text: str, year: int = 0) -> Voucher:

@@ -21,8 +21,7 @@ from quykhuyenhoc.proof.findings import Finding
 from quykhuyenhoc.proof.verify import differences
 from quykhuyenhoc.store.copies import copy_book, copy_file
 from quykhuyenhoc.store.database import Database
-from quykhuyenhoc.store.log_heads import Head, heads
-from quykhuyenhoc.store.snapshot import Snapshot
+from quykhuyenhoc.store.log_heads import Head, erasing, heads
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection
@@ -152,7 +151,7 @@ def erasures(books: Books) -> tuple[Lacking, ...]:
     with books.source.reading() as connection:
         unlike = {one.code: one.erasing for one in (books.seen.unlike(connection) if books.seen else ())}
         return tuple(
-            Lacking(head.code, head.size, Snapshot(connection, head.book).consents.erasing(), unlike.get(head.code, ()))
+            Lacking(head.code, head.size, erasing(connection, head.book), unlike.get(head.code, ()))
             for head in heads(connection)
         )
 

@@ -6,7 +6,6 @@ from quykhuyenhoc.acts.act import amount_in
 from quykhuyenhoc.acts.vouchers import Payment
 from quykhuyenhoc.errors import AdvanceOverdueError, AwardNeededError
 from quykhuyenhoc.ledger.accounts import Account
-from quykhuyenhoc.ledger.programmes import Programme
 from quykhuyenhoc.period import stored_day
 
 if TYPE_CHECKING:
@@ -19,7 +18,11 @@ def check_award_named(view: "View", act: "Act", reason: str | None) -> None:
 
     Awards are paid with ``Disburse``. A book without programmes is not asked: it keeps no awards.
     """
-    if reason or not isinstance(act, Payment) or not view.all(Programme):
+    if reason or not isinstance(act, Payment):
+        return
+    from quykhuyenhoc.ledger.programmes import Programme  # a receipt is on no award
+
+    if not view.all(Programme):
         return
     for split in act.splits:
         if view.get(Account, split.account).for_awards:

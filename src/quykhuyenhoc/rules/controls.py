@@ -9,11 +9,11 @@ from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.kinds import ROLE_WORDS, Role
 from quykhuyenhoc.leaves.names import LABELS
 from quykhuyenhoc.ledger.amounts import amounts
+from quykhuyenhoc.ledger.controls.rules import NOBODY, Approvals
 from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.log.leaf import encoded
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import plain
-from quykhuyenhoc.rules.judging import NOBODY, Approvals, needs
 from quykhuyenhoc.rules.vouchers import entry_series
 
 if TYPE_CHECKING:
@@ -89,6 +89,8 @@ def lacks(view: "View", act: "Act", outcome: "Outcome", found: "Proposed") -> Me
 
     Who proposed without a key is nobody: then one more person approves.
     """
+    from quykhuyenhoc.rules.judging import needs  # few acts were proposed
+
     asked, roles = needs(view, act, outcome), roles_of(view, found)
     given, wanted = len(found.approvals), max((need.persons for need in asked), default=1) + (0 if found.key else 1)
     if given < wanted:

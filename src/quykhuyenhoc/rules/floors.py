@@ -19,9 +19,9 @@ from quykhuyenhoc.acts.act import Act, amount_in
 from quykhuyenhoc.errors import OverdrawnError, QuyError
 from quykhuyenhoc.errors.texts import M_, Message, both
 from quykhuyenhoc.kinds import Overspend
+from quykhuyenhoc.ledger.amounts import with_held
 from quykhuyenhoc.ledger.claims import figure_of, freed
 from quykhuyenhoc.ledger.funds import Fund
-from quykhuyenhoc.ledger.principal import with_held
 from quykhuyenhoc.ledger.vouchers import FloorException
 
 if TYPE_CHECKING:

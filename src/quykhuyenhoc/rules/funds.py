@@ -9,20 +9,23 @@ from datetime import date as Date  # noqa: N812 (as in the acts)
 from functools import cache
 from typing import TYPE_CHECKING
 
+from quykhuyenhoc._lazy import Lazy
 from quykhuyenhoc.acts.act import amount_in
 from quykhuyenhoc.errors import BudgetError, RestrictionError
 from quykhuyenhoc.errors.texts import M_, Message, both
 from quykhuyenhoc.kinds import AccountKind, AccountType, EntryKind, Overspend
 from quykhuyenhoc.ledger.accounts import Account
-from quykhuyenhoc.ledger.controls.terms import FundUse, programme_of, shortfalls, uses
 from quykhuyenhoc.ledger.funds import Budget, Terms, listed
-from quykhuyenhoc.ledger.programmes import Round
 from quykhuyenhoc.period import Period, parse_period
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Act, Outcome
     from quykhuyenhoc.acts.awards.decisions import Decide
+    from quykhuyenhoc.ledger.controls import terms as bounds
+    from quykhuyenhoc.ledger.controls.terms import FundUse
     from quykhuyenhoc.store.view import View
+else:  # few funds have terms
+    bounds = Lazy("quykhuyenhoc.ledger.controls.terms")
 
 
 def check_terms(
@@ -39,41 +42,42 @@ def check_terms(
         return
     waived = {} if waived is None else waived
     for use in _asked_for(view, act, outcome):
-        short = shortfalls(use, view, waived)
+        short = bounds.shortfalls(use, view, waived)
         if short is not None:
             raise _refused(view, use, short)
 
 
-def _asked_for(view: "View", act: "Act", outcome: "Outcome") -> Iterator[FundUse]:
+def _asked_for(view: "View", act: "Act", outcome: "Outcome") -> "Iterator[FundUse]":
     from quykhuyenhoc.acts.awards.decisions import Decide  # only where a fund has terms
 
     if isinstance(act, Decide):
         yield from _promised(view, act)
     for entry in outcome.entries:
-        yield from uses(entry, view)
+        yield from bounds.uses(entry, view)
 
 
-def _promised(view: "View", act: "Decide") -> Iterator[FundUse]:
+def _promised(view: "View", act: "Decide") -> "Iterator[FundUse]":
     from quykhuyenhoc.acts.awards.disbursing import Places  # as above
+    from quykhuyenhoc.ledger.programmes import Round
 
     terms = {one.code: one for one in view.all(Terms)}
     lines = [line for line in view.awards.list_of(act.list) if line.amount and line.fund in terms]
     nominees, places = view.awards.nominated([line.award for line in lines]), Places(view)
     for line in lines:
         fund, account, currency, code = places.of(line)
-        programme = programme_of(code, view)
+        programme = bounds.programme_of(code, view)
         who = nominees.get(line.award)
         kind = who.kind if who else None
         area = (who.area if who else None) or view.get(Round, line.round).area
         bound = terms[fund]
         fits = bound.allows(programme, view.get(Account, account).code) and bound.reaches(kind, area)
-        yield FundUse(
+        yield bounds.FundUse(
             fund, line.amount, line.amount, currency, act.date, fits, bound.holds_on(act.date), programme,
             recipient=kind, area=area,
         )  # fmt: skip
 
 
-def _refused(view: "View", use: FundUse, lacking: Sequence[int]) -> RestrictionError:
+def _refused(view: "View", use: "FundUse", lacking: Sequence[int]) -> RestrictionError:
     terms = view.get(Terms, use.fund)
     problem = _is_for(terms) if use.in_time else M_("may be spent {days} only.").format(days=_days(terms))
     advice = (

@@ -17,8 +17,8 @@ from quykhuyenhoc.kinds import EFFECTS, MONEY, EffectCode, EntryKind, PeriodStat
 from quykhuyenhoc.leaves.names import LABELS, state_of
 from quykhuyenhoc.ledger.controls.effects import Effect, effects
 from quykhuyenhoc.ledger.controls.parts import VoucherStep, on_day, parts_of, with_its_day
-from quykhuyenhoc.ledger.controls.required import Circumstances, Required, required
-from quykhuyenhoc.ledger.controls.rules import Judged
+from quykhuyenhoc.ledger.controls.required import Required, required
+from quykhuyenhoc.ledger.controls.rules import Approvals, Circumstances, Judged
 from quykhuyenhoc.ledger.funds import Fund
 from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.ledger.roles import Office
@@ -33,16 +33,6 @@ if TYPE_CHECKING:
 PAIR: Final = 2
 EACH_BY_ITSELF: Final = M_("It is the sum of all that is recorded together: propose each by itself⟦: --propose⟧.")
 """What to do where acts of one call need together other persons for what none of them does alone."""
-
-
-class Approvals(NamedTuple):
-    """The other persons who approved an act before it was recorded, and the roles of all who stand for it."""
-
-    persons: int = 0
-    roles: frozenset[str] = frozenset()
-
-
-NOBODY: Final = Approvals()
 
 
 class JudgedAct(NamedTuple):

@@ -11,7 +11,6 @@ from quykhuyenhoc.acts.act import amount_in
 from quykhuyenhoc.errors import PartyMovedError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.kinds import EntryKind
-from quykhuyenhoc.ledger.controls.effects import grouped
 from quykhuyenhoc.ledger.controls.flow import party_of
 from quykhuyenhoc.ledger.gifts import GivingRule
 
@@ -50,7 +49,11 @@ def check_parties(view: "View", outcome: "Outcome") -> None:
         PartyMovedError: it names both, and the way.
     """
     entries = [entry for entry in outcome.entries if _may_move(view, entry)]
-    for lines, voucher in grouped(entries, view) if entries else ():
+    if not entries:
+        return
+    from quykhuyenhoc.ledger.controls.effects import grouped  # few entries move what a party owes
+
+    for lines, voucher in grouped(entries, view):
         before = () if voucher is None else voucher.lines
         known = {(one.currency, one.side): one.amount for one in _moved(view, before)}
         for one in _moved(view, (*before, *lines)):

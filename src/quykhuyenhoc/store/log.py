@@ -13,7 +13,7 @@ from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.log.merkle_proofs import Hashes, root_between
 from quykhuyenhoc.log.tree import root
 from quykhuyenhoc.nouns import Data, form, shape
-from quykhuyenhoc.store.log_heads import REMEMBERED
+from quykhuyenhoc.store.log_heads import REMEMBERED, leaf_hashes
 from quykhuyenhoc.store.schema.tables import TableSchema, all_tables
 from quykhuyenhoc.store.snapshot import numbers, placeholders
 
@@ -21,13 +21,6 @@ if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection
     from quykhuyenhoc.store.log_heads import Head
     from quykhuyenhoc.store.schema.tables import TableSchema
-
-
-def leaf_hashes(connection: "Connection", book: int, low: int, high: int) -> Iterator[bytes]:
-    """Yield the leaf hashes of the indexes ``low`` ≤ index < ``high`` (the leaf of seq 1 has index 0)."""
-    sql = "SELECT leaf FROM qkh_log WHERE book = :book AND seq > :low AND seq <= :high ORDER BY seq"
-    for (leaf,) in connection.stream(sql, {"book": book, "low": low, "high": high}):
-        yield bytes(leaf)
 
 
 def hashes_of(connection: "Connection", book: int) -> Hashes:

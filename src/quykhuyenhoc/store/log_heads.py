@@ -1,7 +1,7 @@
 """The head rows: one per book, with the state of its tree; and what is remembered of its registers."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date as Date  # noqa: N812 (as in the acts)
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -156,3 +156,19 @@ class Registers:
         self.controls = None
         if self.unnamed is not None and getattr(state, "unnamed", False):
             self.unnamed |= {state.key}
+
+
+def leaf_hashes(connection: "Connection", book: int, low: int, high: int) -> Iterator[bytes]:
+    """Yield the leaf hashes of the indexes ``low`` ≤ index < ``high`` (the leaf of seq 1 has index 0)."""
+    sql = "SELECT leaf FROM qkh_log WHERE book = :book AND seq > :low AND seq <= :high ORDER BY seq"
+    for (leaf,) in connection.stream(sql, {"book": book, "low": low, "high": high}):
+        yield bytes(leaf)
+
+
+def erasing(connection: "Connection", book: int, after: int = 0) -> tuple[int, ...]:
+    """Return the seqs of the acts after one that erased values or files."""
+    sql = (
+        "SELECT seq FROM qkh_personal_change WHERE book = :book AND seq > :after AND state = 'erased'"
+        " UNION SELECT seq FROM qkh_erase_evidence WHERE book = :book AND seq > :after ORDER BY seq"
+    )
+    return tuple(int(seq) for (seq,) in connection.rows(sql, {"book": book, "after": after}))

@@ -102,16 +102,16 @@ def _escape(character: str) -> str:
 # or quote inside the text counts as a beginning: the reader's separator may be the other one. An apostrophe that
 # stands there already is met by one more, so that taking one away gives back what was.
 _STARTS: Final = "=+\\-@\t\r\n\0\uff1d\uff0b\uff0d\uff20"
-_risky: Final = re.compile(f"[{_STARTS}]").search
-_guarded: Final = re.compile(f"(^|[,;\"\t\r\n])(?='*[{_STARTS}])").sub
-_unguarded: Final = re.compile(f"(^|[,;\"\t\r\n])'(?='*[{_STARTS}])").sub
+_RISKY: Final = pattern(f"[{_STARTS}]")
+_TO_GUARD: Final = pattern(f"(^|[,;\"\t\r\n])(?='*[{_STARTS}])")
+_GUARDED: Final = pattern(f"(^|[,;\"\t\r\n])'(?='*[{_STARTS}])")
 
 
 def guarded(text: str) -> str:
     """Return a text with ``'`` wherever it begins like a formula, so that a spreadsheet shows it."""
-    return _guarded(r"\1'", text) if _risky(text) else text
+    return _TO_GUARD.sub(r"\1'", text) if _RISKY.search(text) else text
 
 
 def unguarded(text: str) -> str:
     """Return the text that ``guarded`` was given."""
-    return _unguarded(r"\1", text) if "'" in text else text
+    return _GUARDED.sub(r"\1", text) if "'" in text else text

@@ -146,7 +146,7 @@ class SetPolicy(Act):
                 advice=M_("Set from which amount on⟦: qkh policy limit out 20tr⟧."),
             )
         if self.kind not in WITH_VOUCHERS:
-            raise ChoiceError(field="kind", value=self.kind, choices=WITH_VOUCHERS)
+            raise ChoiceError(field="kind", value=self.kind, choices=tuple(WITH_VOUCHERS))
         return Outcome(states=(Policy(code=self.kind, evidence=self.evidence or None),))
 
 

@@ -6,13 +6,16 @@ Pure, as the effects are: the door asks it of what it is about to record, ``veri
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
 from quykhuyenhoc.kinds import MONEY, EffectCode
 from quykhuyenhoc.ledger.controls.effects import Effect, Facts, JudgedEntry, grouped, netted
 from quykhuyenhoc.ledger.controls.flow import TRANSFER, Flow, flow, party_of
-from quykhuyenhoc.ledger.controls.required import Circumstances, Required, required
+from quykhuyenhoc.ledger.controls.required import Required, required
 from quykhuyenhoc.money.value import in_proportion
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.ledger.controls.rules import Circumstances
 
 SUBJECT_MAX: Final = 120
 """How many letters of a subject a leaf keeps."""
@@ -257,7 +260,7 @@ def _to_holders(paying: Mapping[str, int], lines: Iterable[Any], facts: Facts) -
 
 
 def with_its_day(
-    effect: Effect, entries: Sequence[JudgedEntry], facts: DayFacts, at: Circumstances
+    effect: Effect, entries: Sequence[JudgedEntry], facts: DayFacts, at: "Circumstances"
 ) -> tuple[Effect, Required | None]:
     """Return an effect and who must stand for it; money that needs nobody by itself with what else went on its day."""
     need = required(effect, at)
@@ -267,7 +270,7 @@ def with_its_day(
 
 
 def _of_the_day(
-    effect: Effect, entries: Sequence[JudgedEntry], facts: DayFacts, at: Circumstances
+    effect: Effect, entries: Sequence[JudgedEntry], facts: DayFacts, at: "Circumstances"
 ) -> tuple[Effect, Required | None]:
     """Return money that leaves with what its payees got on the same day, and who must stand for both together."""
     own, before = _with_the_day(entries, facts)

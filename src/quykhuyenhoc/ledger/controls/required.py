@@ -4,11 +4,10 @@ An *informal* book has not had two officers with keys yet: what one person does 
 another person signs. ``verify`` asks the same function with what stood when the act was recorded.
 """
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.kinds import MONEY, EffectCode
-from quykhuyenhoc.ledger.controls.rules import TENTH, Rule, least_amount, limit_in, releasing, rule_code
+from quykhuyenhoc.ledger.controls.rules import TENTH, Circumstances, least_amount, limit_in, releasing, rule_code
 from quykhuyenhoc.ledger.controls.terms import TERMS
 
 if TYPE_CHECKING:
@@ -16,22 +15,6 @@ if TYPE_CHECKING:
 
 PRINCIPAL_PERSONS: Final = 2
 """How many others stand where the principal of an endowment goes elsewhere."""
-
-
-class Circumstances(NamedTuple):
-    """What stands around an act: the state of the book's controls, and what the act is about."""
-
-    adopted: bool
-    officers: int
-    """How many open parties hold a key in a role that approves."""
-    roles: frozenset[str]
-    """The roles among theirs."""
-    rules: Mapping[str, tuple[int, Rule]]
-    """Code -> the rule in force, with the seq of the act that made it."""
-    correction: bool = False
-    """Whether every entry corrects a voucher."""
-    month_open: bool = True
-    """Whether the months of the vouchers that it corrects are open."""
 
 
 class Required(NamedTuple):

@@ -7,7 +7,7 @@ who must stand for it in ``ledger.controls.required``.
 from collections.abc import Iterable, Mapping
 from datetime import date as Date  # noqa: N812 (as in the acts)
 from datetime import timedelta
-from typing import ClassVar, Final
+from typing import ClassVar, Final, NamedTuple
 
 from quykhuyenhoc.kinds import (
     APPROVERS,
@@ -146,3 +146,29 @@ LAPSES_AFTER: Final = timedelta(days=60)
 def has_lapsed(proposed_at: str, day: Date) -> bool:
     """Tell whether a proposal recorded at a time (as the log writes it) has lapsed on a day."""
     return day_at(proposed_at) + LAPSES_AFTER < day
+
+
+class Circumstances(NamedTuple):
+    """What stands around an act: the state of the book's controls, and what the act is about."""
+
+    adopted: bool
+    officers: int
+    """How many open parties hold a key in a role that approves."""
+    roles: frozenset[str]
+    """The roles among theirs."""
+    rules: Mapping[str, tuple[int, Rule]]
+    """Code -> the rule in force, with the seq of the act that made it."""
+    correction: bool = False
+    """Whether every entry corrects a voucher."""
+    month_open: bool = True
+    """Whether the months of the vouchers that it corrects are open."""
+
+
+class Approvals(NamedTuple):
+    """The other persons who approved an act before it was recorded, and the roles of all who stand for it."""
+
+    persons: int = 0
+    roles: frozenset[str] = frozenset()
+
+
+NOBODY: Final = Approvals()

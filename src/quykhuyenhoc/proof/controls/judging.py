@@ -15,8 +15,8 @@ from quykhuyenhoc.ledger.accounts import Account
 from quykhuyenhoc.ledger.controls.effects import Corrected, Effect, effects
 from quykhuyenhoc.ledger.controls.flow import Bearing, bearing
 from quykhuyenhoc.ledger.controls.parts import got_by, with_its_day
-from quykhuyenhoc.ledger.controls.required import Circumstances, Required, required
-from quykhuyenhoc.ledger.controls.rules import Rule, adopted_at, keys_among, signing
+from quykhuyenhoc.ledger.controls.required import Required, required
+from quykhuyenhoc.ledger.controls.rules import Circumstances, Rule, adopted_at, keys_among, signing
 from quykhuyenhoc.ledger.funds import Fund, Terms, Waiver, listed, means_account
 from quykhuyenhoc.ledger.offices import offices_on
 from quykhuyenhoc.ledger.roles import Office

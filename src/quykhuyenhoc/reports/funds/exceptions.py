@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import LIQUID
-from quykhuyenhoc.ledger.principal import with_held
+from quykhuyenhoc.ledger.amounts import with_held
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.reports.context import Context, context_of, figure_label, says
 from quykhuyenhoc.shapes import Column, Report

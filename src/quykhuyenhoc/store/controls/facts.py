@@ -11,16 +11,21 @@ from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import LIQUID, AccountKind, AccountType, EffectCode, EntryKind, Restriction
 from quykhuyenhoc.leaves.data_subjects import named_in
 from quykhuyenhoc.ledger.accounts import Account, Traits
-from quykhuyenhoc.ledger.controls.effects import Corrected
 from quykhuyenhoc.ledger.controls.flow import TRANSFER, Bearing, bearing_of, flow
-from quykhuyenhoc.ledger.controls.parts import VoucherStep, got_by
-from quykhuyenhoc.ledger.controls.required import Circumstances
-from quykhuyenhoc.ledger.controls.rules import Rule, adopted_at, has_lapsed, keys_among, least_amount, limit_in, signing
+from quykhuyenhoc.ledger.controls.rules import (
+    Circumstances,
+    Rule,
+    adopted_at,
+    has_lapsed,
+    keys_among,
+    least_amount,
+    limit_in,
+    signing,
+)
 from quykhuyenhoc.ledger.funds import Fund, Terms, Waiver, listed, means_account
 from quykhuyenhoc.ledger.offices import NEVER, OfficeVersion, PartyVersion, offices_on
 from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.ledger.roles import Office
-from quykhuyenhoc.ledger.statements import BankAccount
 from quykhuyenhoc.ledger.vouchers import PLACE, Entry
 from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.period import day_at, stored_day
@@ -31,11 +36,16 @@ from quykhuyenhoc.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Outcome
+    from quykhuyenhoc.ledger.controls import effects, parts
+    from quykhuyenhoc.ledger.controls.effects import Corrected
+    from quykhuyenhoc.ledger.controls.parts import VoucherStep
     from quykhuyenhoc.ledger.reconciliation import AccountChange
     from quykhuyenhoc.nouns import Data, State
     from quykhuyenhoc.store.controls import approvals, holding
     from quykhuyenhoc.store.log_heads import Head, Registers
 else:
+    effects = Lazy("quykhuyenhoc.ledger.controls.effects")
+    parts = Lazy("quykhuyenhoc.ledger.controls.parts")
     approvals = Lazy("quykhuyenhoc.store.controls.approvals")
     holding = Lazy("quykhuyenhoc.store.controls.holding")
 
@@ -180,14 +190,14 @@ class ControlFacts(Snapshot):
         found: State | None = self.peek(type(state), state.key)
         return found
 
-    def corrected(self, seq: int, entry: int) -> Corrected | None:
+    def corrected(self, seq: int, entry: int) -> "Corrected | None":
         """Return an entry with the lines of all its corrections, and whether persons stood for one of them."""
         found = self.judged.voucher_lines(seq, entry, self.head.size + 1)
         if found is None:
             return None
         carried = self.judged.carried_among(found.acts, self.head.size + 1)
         date = stored_day(found.date)
-        return Corrected(found.lines, date, carried, found.lines[found.own :], found.root)
+        return effects.Corrected(found.lines, date, carried, found.lines[found.own :], found.root)
 
     def booked(self, account: str, currency: str, acts: Collection[int]) -> "Mapping[int, AccountChange]":
         """Return what acts change an account by, with what is left of it, and what they let go beside."""
@@ -202,7 +212,7 @@ class ControlFacts(Snapshot):
 
     def stood_for(self, party: str) -> dict[str, int]:
         """Return, per currency, what a party got by acts for which other persons stood."""
-        return got_by(party, self.judged.stood_for(party), self)
+        return parts.got_by(party, self.judged.stood_for(party), self)
 
     def terms_of(self, fund: str) -> Terms | None:
         """Return what a fund may be spent on; None where nothing says it."""
@@ -248,7 +258,11 @@ class ControlFacts(Snapshot):
             adopted = self.controls().adopted
             known = set() if adopted is None else self.judged.unsigned_numbers(adopted)
             self.registers.unsigned = known
-        return account in known and self.peek(BankAccount, account) is not None
+        if account not in known:
+            return False
+        from quykhuyenhoc.ledger.statements import BankAccount  # few books have such accounts
+
+        return self.peek(BankAccount, account) is not None
 
     # -- who may sign -------------------------------------------------------------------------------------------------
 
@@ -314,11 +328,11 @@ class ControlFacts(Snapshot):
             if (waiting := self.waiting(seq)) is not None:
                 yield waiting
 
-    def steps_of(self, root: tuple[int, int]) -> list[VoucherStep]:
+    def steps_of(self, root: tuple[int, int]) -> "list[VoucherStep]":
         """Return what a voucher (act and entry) is made of."""
         return self.parts.steps_of(root, self.head.size + 1)
 
-    def sent_on(self, day: str, roots: Collection[tuple[int, int]]) -> list[Sequence[VoucherStep]]:
+    def sent_on(self, day: str, roots: Collection[tuple[int, int]]) -> "list[Sequence[VoucherStep]]":
         """Return every voucher with which one person alone let money go on a day, as it stood then, but these."""
         return self.parts.sent_on(day, self.head.size + 1, roots)
 

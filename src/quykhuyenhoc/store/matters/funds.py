@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from quykhuyenhoc.kinds import AccountKind
 from quykhuyenhoc.ledger.accounts import Account
+from quykhuyenhoc.ledger.amounts import with_held
 from quykhuyenhoc.ledger.funds import Fund, Terms
 from quykhuyenhoc.ledger.matters import Several, opened, together
-from quykhuyenhoc.ledger.principal import with_held
 from quykhuyenhoc.money import BASE_CURRENCY
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store.books import Place, TransferSideRow, sides_of

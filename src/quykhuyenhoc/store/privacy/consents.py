@@ -92,11 +92,3 @@ class ConsentReader(SubjectReader):
         for code, kind, made, destroyed, seq, at, count, value, hidden in self.rows(sql):
             where = None if value is None else shown(value, hidden)
             yield CopyRow(code, kind, int(made), destroyed, int(seq), where, at, 0 if destroyed else int(count))
-
-    def erasing(self, after: int = 0) -> tuple[int, ...]:
-        """Return the seqs of the acts after one that erased values or files."""
-        sql = (
-            "SELECT seq FROM qkh_personal_change WHERE book = :book AND seq > :after AND state = 'erased'"
-            " UNION SELECT seq FROM qkh_erase_evidence WHERE book = :book AND seq > :after ORDER BY seq"
-        )
-        return tuple(int(seq) for (seq,) in self.rows(sql, after=after))

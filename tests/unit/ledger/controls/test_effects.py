@@ -13,8 +13,8 @@ from quykhuyenhoc.kinds import AccountKind, AccountType, EffectCode, EntryKind, 
 from quykhuyenhoc.ledger.accounts import Account
 from quykhuyenhoc.ledger.controls.effects import Corrected, Effect, _money, effects, goes_elsewhere
 from quykhuyenhoc.ledger.controls.flow import Bearing, bearing_of, flow
-from quykhuyenhoc.ledger.controls.required import Circumstances, Required, required
-from quykhuyenhoc.ledger.controls.rules import Rule, limit_in
+from quykhuyenhoc.ledger.controls.required import Required, required
+from quykhuyenhoc.ledger.controls.rules import Circumstances, Rule, limit_in
 from quykhuyenhoc.ledger.funds import Terms, Waiver, means_account
 from quykhuyenhoc.ledger.periods import Month
 from quykhuyenhoc.ledger.vouchers import Entry, Posting

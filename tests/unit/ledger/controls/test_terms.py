@@ -10,7 +10,8 @@ from quykhuyenhoc.kinds import AccountType, EffectCode, EntryKind
 from quykhuyenhoc.ledger.accounts import Account
 from quykhuyenhoc.ledger.controls.effects import Corrected, Effect, effects
 from quykhuyenhoc.ledger.controls.flow import bearing_of
-from quykhuyenhoc.ledger.controls.required import Circumstances, Required, required
+from quykhuyenhoc.ledger.controls.required import Required, required
+from quykhuyenhoc.ledger.controls.rules import Circumstances
 from quykhuyenhoc.ledger.controls.terms import TERMS
 from quykhuyenhoc.ledger.funds import Terms, Waiver
 from quykhuyenhoc.ledger.vouchers import Entry, Posting

@@ -2,7 +2,7 @@
 
 import pytest
 
-from quykhuyenhoc.ledger.principal import with_held
+from quykhuyenhoc.ledger.amounts import with_held
 
 
 @pytest.mark.parametrize(
