@@ -8,7 +8,7 @@ from typing import Any, ClassVar, cast, get_origin, get_type_hints
 import pytest
 
 import quykhuyenhoc as qkh
-from quykhuyenhoc import Book, Money
+from quykhuyenhoc import Amount, Book, Money
 from quykhuyenhoc.acts import (
     Nominate,
     Nominee,
@@ -54,6 +54,14 @@ def test_money_in_and_out_and_what_is_left_are_one_call_each(book: Book) -> None
         book.pay(Money(301), fund="TH", account="112", expense="6111", description="quá số")
     with pytest.raises(NotFoundError):
         book.balance("999")
+
+
+def test_a_balance_may_be_more_than_one_amount_may_be(book: Book) -> None:
+    for _n in range(2):
+        book.receive(Money(10**15), fund="TH", account="112", income="5111", description="ủng hộ")
+    assert book.balance("112") == book.funds["TH"].available() == book.funds["TH"].balance() == Amount(2 * 10**15)
+    assert str(book.balance("112")) == "2.000.000.000.000.000 ₫"
+    assert book.balance("112") > Money(10**15)
 
 
 def test_what_is_sent_again_after_midnight_is_recorded_once(book: Book, clock: Clock) -> None:

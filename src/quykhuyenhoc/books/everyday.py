@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, Unpack, cast
 
 from quykhuyenhoc._lazy import Lazy
 from quykhuyenhoc.errors import KeyReusedError
-from quykhuyenhoc.money import BASE_CURRENCY, Money
+from quykhuyenhoc.money import BASE_CURRENCY, Money, total
 
 if TYPE_CHECKING:
     from quykhuyenhoc import reports
@@ -125,7 +125,7 @@ class Everyday:
             NotFoundError: there is no such account or currency.
         """
         found = reports.balance(self._book, account, reports.span(as_of=as_of or self._book.today), currency=currency)
-        return Money(next(iter(found.rows)).closing, currency)
+        return total(next(iter(found.rows)).closing, currency)
 
 
 def _key(key: str | None, n: int) -> str | None:

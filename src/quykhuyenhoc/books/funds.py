@@ -10,7 +10,7 @@ from quykhuyenhoc._lazy import Lazy
 from quykhuyenhoc.books.desk import Desk
 from quykhuyenhoc.errors import LineError
 from quykhuyenhoc.errors.texts import M_
-from quykhuyenhoc.money import BASE_CURRENCY, Money
+from quykhuyenhoc.money import BASE_CURRENCY, Money, total
 
 if TYPE_CHECKING:
     from quykhuyenhoc import reports
@@ -33,7 +33,7 @@ class FundFigures(NamedTuple):
             RowError: the book has no such fund.
             NotFoundError: it has no such currency.
         """
-        return Money(self._line(as_of, currency).available, currency)
+        return total(self._line(as_of, currency).available, currency)
 
     def balance(self, *, as_of: Date | None = None, currency: str = BASE_CURRENCY) -> Money:
         """Return the net assets of the fund at the end of a day (today): what it owns less what it owes.
@@ -41,7 +41,7 @@ class FundFigures(NamedTuple):
         Raises:
             RowError, NotFoundError: as ``available``.
         """
-        return Money(self._line(as_of, currency).closing, currency)
+        return total(self._line(as_of, currency).closing, currency)
 
     def _line(self, as_of: Date | None, currency: str) -> "reports.FundReportLine":
         days = reports.span(as_of=as_of or self.book.today)

@@ -83,9 +83,9 @@ def record(  # noqa: PLR0913 (options of one call)
         InputError: a value is not of the type that its field asks for, or a text or code cannot be stored.
         StoreError: the database could not serve; nothing was written.
     """
-    return record_all(
-        [(book, act, key)], reason=reason, decision=decision, decision_file=decision_file, dry_run=dry_run
-    )[0]
+    yes_or_no("record", "dry_run", dry_run)
+    paper = content_of("record", decision_file)
+    return record_requests([_asked((book, act, key), reason, decision, paper)], dry_run=dry_run)[0]
 
 
 def record_all(

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any, Final
 
 from quykhuyenhoc.money.known import known_exponent
-from quykhuyenhoc.money.value import BASE_CURRENCY, LIMIT, Amount, Money, figures, format_money, small
+from quykhuyenhoc.money.value import BASE_CURRENCY, LIMIT, Amount, Money, figures, format_money, small, total
 
 if TYPE_CHECKING:
     from quykhuyenhoc.money.columns import AmountFormat, AmountFormatFinder, column_format
@@ -22,6 +22,7 @@ __all__ = [
     "known_exponent",
     "parse_money",
     "small",
+    "total",
 ]
 
 _COLUMNS: Final = frozenset({"AmountFormat", "AmountFormatFinder", "column_format"})

@@ -144,6 +144,11 @@ class Amount(Money):
         return f"{figures(self.minor, exponent=exponent)} {self.currency}"
 
 
+def total(minor: int, currency: str = BASE_CURRENCY) -> Money:
+    """Return what several amounts come to: an ``Amount`` where that is beyond what one of them may be."""
+    return Money(minor, currency) if abs(minor) <= LIMIT else Amount(minor, currency)
+
+
 def small(money: Money) -> bool:
     """Tell whether an amount is under 1.000 đ, where "triệu" or "nghìn" was probably forgotten."""
     return money.currency == BASE_CURRENCY and 0 < abs(money.minor) < SMALL

@@ -15,7 +15,6 @@ from quykhuyenhoc.store import registers
 from quykhuyenhoc.store.controls import approvals, holding, judged
 from quykhuyenhoc.store.controls.asked_roles import with_roles
 from quykhuyenhoc.store.controls.counting import Counting
-from quykhuyenhoc.store.vouchers.details import Details
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
@@ -218,12 +217,10 @@ def controls(book: "Book", *, everything: bool = False) -> Report[ControlLine]:
         Column("signed", N_("Signed by")),
     )  # fmt: skip
     with context_of(book) as f:
-        found = list(with_roles(f.connection, f.read.judged.told(pin=f.pin)))
-        signers = f.read.judged.signers()
-        details = Details(f.read, (row.seq for row in found))
+        signers, nos = f.read.judged.signers(), f.read.judged.numbers()
         rows: list[ControlLine] = []
         missing = {(gap.seq, gap.fund, gap.currency) for gap in holding.gaps(f.connection, book.number, f.pin)}
-        for row in found:
+        for row in with_roles(f.connection, f.read.judged.told(pin=f.pin)):
             state, waits = _state_of(row, signers.get(row.seq, ()))
             if (
                 state == "open"
@@ -233,7 +230,7 @@ def controls(book: "Book", *, everything: bool = False) -> Report[ControlLine]:
                 state, waits = "back", 0
             if everything or state in ("open", "listed"):
                 rows.append(ControlLine(
-                    seq=row.seq, no=", ".join(details.numbers(row.seq, 1)), effect=row.effect, fund=row.fund,
+                    seq=row.seq, no=nos.get(row.seq, ""), effect=row.effect, fund=row.fund,
                     amount=row.amount, currency=row.currency or None, subject=row.subject, actor=row.actor, at=row.at,
                     state=state, waits=waits or None,
                     signed=", ".join(one.party for one in signers.get(row.seq, ())) or None,

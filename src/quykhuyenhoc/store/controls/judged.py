@@ -175,6 +175,20 @@ class JudgedReader(SubjectReader):
         where = "WHERE j.book = :book AND j.seq BETWEEN :low AND :pin"
         yield from map(_judged, self.rows(f"{_JUDGED} {where} ORDER BY j.seq, j.item", **values))
 
+    def numbers(self) -> dict[int, str]:
+        """Return act -> the numbers of the voucher of its first entry, of all acts whose leaves tell effects."""
+        sql = (
+            "SELECT seq, series, number, year FROM qkh_voucher WHERE book = :book AND entry = 1 AND seq IN"
+            " (SELECT seq FROM qkh_judged WHERE book = :book) ORDER BY seq, item"
+        )
+        from quykhuyenhoc.store.registers import voucher_no  # only who lists them prints numbers
+
+        found: dict[int, str] = {}
+        for seq, *number in self.rows(sql):
+            no = voucher_no(*number)
+            found[seq] = f"{found[seq]}, {no}" if seq in found else no
+        return found
+
     def signers(self, of: int | None = None) -> dict[int, tuple[SignerRow, ...]]:
         """Return act -> who stood for it afterwards, in the order of the log."""
         where = "" if of is None else " AND c.of = :of"
