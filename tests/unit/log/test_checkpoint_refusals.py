@@ -5,12 +5,15 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from quykhuyenhoc.errors import InputError
+from quykhuyenhoc.errors import CheckpointError, InputError
 from quykhuyenhoc.i18n import use_language
 from quykhuyenhoc.log.checkpoint import (
     NOTE_CHARS_MAX,
+    ORIGIN,
+    SIGNATURES_MAX,
     Checkpoint,
     Note,
+    check_signers,
     make_key,
     parse_checkpoint,
     parse_key,
@@ -86,3 +89,20 @@ def test_a_refusal_says_what_is_wrong_and_names_the_part(
 def test_a_note_may_be_just_as_long_as_the_limit() -> None:
     empty = len(signed("\n"))
     assert len(str(parse_note(signed("x" * (NOTE_CHARS_MAX - empty) + "\n")))) == NOTE_CHARS_MAX
+
+
+@pytest.mark.parametrize(
+    "names", ["a", "a b", " ".join(f"k{n}" for n in range(SIGNATURES_MAX)), "xmb.vn/hoa xmb.vn/lan"]
+)
+def test_who_signed_is_told_by_the_names_of_keys(names: str) -> None:
+    check_signers(names)
+
+
+@pytest.mark.parametrize(
+    "names",
+    ["", " ", "a  b", "a\tb", "a a", "a b ", f"{ORIGIN}x", " ".join(f"k{n}" for n in range(SIGNATURES_MAX + 1))],
+)
+def test_what_is_no_list_of_names_is_refused(names: str) -> None:
+    with pytest.raises(CheckpointError) as caught:
+        check_signers(names)
+    assert "who signed it is told by the names of their keys, each once" in str(caught.value.details["why"])
