@@ -92,6 +92,20 @@ def test_a_moment_is_no_day_and_a_text_no_span(full_place: Place, in_english: No
         assert caught.value.details["field"] == "span.high"
 
 
+def test_a_record_is_no_collection_of_others(full_place: Place) -> None:
+    span: Any = qkh.reports.span("2022")
+    with qkh.open_books(full_place.url) as books:
+        book = books["SL"]
+        calls: tuple[tuple[Callable[[], Any], str], ...] = (
+            (lambda: qkh.verify(books, against=span), "against"), (lambda: book.gifts.thanked_for(span), "gifts"),
+            (lambda: qkh.acts.total_of(span), "lines"), (lambda: qkh.files.render(span), "shape"),
+        )  # fmt: skip
+        for call, field in calls:
+            with pytest.raises(FieldError) as caught:
+                call()
+            assert caught.value.field == field
+
+
 def test_no_report_is_drawn_of_days_that_end_before_they_begin(full_place: Place, in_english: None) -> None:  # noqa: ARG001
     reversed_days = qkh.reports.Span(date(2022, 12, 31), date(2022, 1, 1), "2022")
     takers = [name for name in FUNCTIONS if "span" in inspect.signature(FUNCTIONS[name]).parameters]

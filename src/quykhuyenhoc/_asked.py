@@ -43,7 +43,7 @@ class Many(NamedTuple):
 
     def wrong(self, value: Any) -> "tuple[str, Any, Expected | None] | None":
         """Return the place, the value and what is asked of the first part that is wrong; None where none is."""
-        plain = isinstance(value, str | bytes | bytearray)
+        plain = isinstance(value, str | bytes | bytearray) or (hasattr(value, "_fields") and not self.fixed)
         if plain or not isinstance(value, self.kind) or (self.fixed and len(value) != len(self.parts)):
             return "", value, None
         if self.parts and can_be_walked(value):
@@ -148,6 +148,8 @@ def _asked(hint: Any) -> Expected | None:
     hint = hint.__origin__ if typing.get_origin(hint) is Annotated else hint
     hint = hint.__bound__ if isinstance(hint, typing.TypeVar) else hint
     origin, choices, kinds = typing.get_origin(hint), _choices(hint), _kinds(hint)
+    if isinstance(origin, type) and _is_own(origin):  # of what its parts are nobody can tell
+        hint, origin = origin, None
     if choices or kinds:
         return Expected(frozenset(), (), choices=choices, kinds=kinds)
     if origin in (Union, types.UnionType):

@@ -162,6 +162,7 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         "imports.lists": "ListFile hash_of",
         "imports.registers": "ImportResult import_accounts import_funds import_parties read_budgets read_chart",
         "imports.vouchers": "import_entries read_opening",
+        "renderers": "render",
         "renderers.images": "write_qr",
         "store.sqlite": "in_cloud_folder",
     },

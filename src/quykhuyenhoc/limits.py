@@ -35,6 +35,10 @@ class Named(NamedTuple):
     """Whether a code that the register does not have is refused wherever it stands."""
 
 
+class InClear(NamedTuple):
+    """Says of a text that it may stand in clear for ever."""
+
+
 class Alone(NamedTuple):
     """Fields of a noun of which one at most is given: what the others say would not be used, or contradict it."""
 
@@ -130,5 +134,5 @@ Ref = Annotated[str, KEY]
 """An id that a program gave: a key, the id of a transfer."""
 CurrencyCode = Annotated[str, "[A-Z]{3}"]
 """The code of a currency: three capital letters."""
-Clear = Annotated[str, f"[^\\0]{{1,{NAME_MAX}}}"]
-"""A text that stands in clear in the log for ever: it names no person."""
+Clear = Annotated[str, InClear()]
+"""A text that stands in clear in the log for ever, as a title or a serial number: it names no person."""

@@ -213,7 +213,7 @@ def _load(f: Field) -> str:
     key, v = repr(f.name), f"d[{f.name!r}]"
     value = v
     if f.form == "personal":
-        value = f"open(at + {key}, {v})"
+        value = f"open(at + {key}, {v})" + (" or ''" if f.needed else "")  # what is erased has no text
     elif f.form == "money":
         value = f"Money(int({v}), d.get({f.name + '_currency'!r}, {BASE_CURRENCY!r}))"
     elif f.form == "noun":

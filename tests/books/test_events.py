@@ -9,7 +9,7 @@ from contextlib import closing
 from datetime import UTC, datetime
 from itertools import islice, pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -332,3 +332,9 @@ def test_a_hosts_transaction_reads_events_and_follows_nothing(sqlite_url: str) -
         with pytest.raises(HostTransactionError):
             inside["SL"].follow()
     engine.dispose()
+
+
+def test_what_is_no_event_to_stop_by_is_refused_at_once(book: Book) -> None:
+    with pytest.raises(FieldError) as caught:
+        next(book.follow(stop=cast("Any", 5)))
+    assert caught.value.field == "stop"

@@ -10,10 +10,12 @@ import pytest
 import quykhuyenhoc as qkh
 from quykhuyenhoc import Amount, Book, Money
 from quykhuyenhoc.acts import (
+    GrantRole,
     Nominate,
     Nominee,
     NomineeFields,
     OpenAccount,
+    OpenParty,
     OpenProgramme,
     OpenRound,
     Payment,
@@ -21,8 +23,17 @@ from quykhuyenhoc.acts import (
     Receipt,
     ReceiptFields,
 )
-from quykhuyenhoc.errors import AwardError, ClockError, FieldError, KeyReusedError, NotFoundError, OverdrawnError
-from quykhuyenhoc.kinds import AccountType, ProgrammeKind, RecipientKind
+from quykhuyenhoc.errors import (
+    AwardError,
+    ClockError,
+    FieldError,
+    KeyReusedError,
+    NotAllowedError,
+    NotFoundError,
+    OverdrawnError,
+)
+from quykhuyenhoc.kinds import AccountType, PartyKind, ProgrammeKind, RecipientKind, Role
+from quykhuyenhoc.ledger import Party
 from tests.conftest import Place
 from tests.samples import Clock, small_book
 
@@ -242,6 +253,31 @@ def test_a_book_is_asked_for_by_a_text_and_nothing_that_calls_itself_one(book: B
             book.books[cast("Any", wrong)]
         assert caught.value.field == "code"
         assert wrong not in book.books
+
+
+def test_what_is_read_back_holds_what_its_type_says_hidden_or_erased(book: Book) -> None:
+    book.record(OpenParty(code="EM", name="Lò Thị B", kind=PartyKind.RECIPIENT, address="Bản Mòn"))
+    no = book.receive(Money(5), fund="TH", account="112", income="5111", description="của em B", party="EM").no or ""
+    for given in (book, book.as_("HOA", lang="en")):
+        party, act = given.registers.find(Party, "EM"), given.duplicates.recorded_act(no)
+        assert (party.name, party.address) == ("", None)
+        assert isinstance(act, Receipt)
+        assert isinstance(again := given.duplicates.standing_act(no), Receipt)
+        assert (act.description, again.description) == ("", "")
+        assert [one.name for one in given.registers.all(Party) if one.code == "EM"] == [""]
+    seen = book.as_("HOA", hidden=True)
+    party, act = seen.registers.find(Party, "EM"), seen.duplicates.recorded_act(no)
+    assert (party.name, party.address, type(party.name)) == ("Lò Thị B", "Bản Mòn", str)
+    assert isinstance(act, Receipt)
+    assert act.description == "của em B"
+
+
+def test_who_may_not_see_what_is_hidden_is_refused_at_the_registers_too(book: Book) -> None:
+    book.record(GrantRole(party="D1", role=Role.CASHIER, date=MARCH))
+    asks = book.as_("D1", hidden=True)
+    for ask in (lambda: asks.registers.find(Party, "D1"), lambda: asks.registers.all(Party)):
+        with pytest.raises(NotAllowedError):
+            ask()
 
 
 def test_an_account_is_found_by_the_role_that_the_chart_gives_it(book: Book) -> None:

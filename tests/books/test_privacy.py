@@ -111,8 +111,8 @@ def test_hidden_values_show_nowhere_but_to_who_asks(book: Book) -> None:
         assert "khuyến học" not in render(paper, "text")
         assert "Nguyễn" not in render(paper, "text")
     assert "(ẩn)" in render(voucher(book, "BC1"), "text")
-    assert book.registers.find(Party, "D1").name is None
-    assert book.duplicates.recorded_act("BC1").description is None  # type: ignore[attr-defined]
+    assert book.registers.find(Party, "D1").name == ""
+    assert book.duplicates.recorded_act("BC1").description == ""  # type: ignore[attr-defined]
     assert values(book)[0] == (10, "act.name", "(hidden)", "hidden")
 
     assert "khuyến học" in render(voucher(book.as_("kt", hidden=True), "BC1"), "text")
@@ -328,7 +328,7 @@ def test_another_connection_forgets_an_erased_name(book: Book) -> None:
         other = others["SL"]
         assert other.registers.find(Party, "D2").name == "Lò Thị Khác"
         erase(book, "D2")
-        assert other.registers.find(Party, "D2").name is None
+        assert other.registers.find(Party, "D2").name == ""
 
 
 @pytest.mark.parametrize(

@@ -167,6 +167,19 @@ def test_asynchronous_work_is_refused_where_nobody_would_await_it(books: Books, 
     engine.dispose()
 
 
+def test_what_is_no_work_or_begins_no_transaction_is_refused_before_anything_is_done(books: Books) -> None:
+    def work(*_given: Any) -> None:
+        pytest.fail("it was begun")
+
+    calls: tuple[tuple[tuple[Any, ...], str], ...] = (
+        ((None,), "work"), ((work, 5), "begin"), ((work, lambda: None), "begin"),
+    )  # fmt: skip
+    for given, field in calls:
+        with pytest.raises(FieldError) as caught:
+            cast("Any", books.run)(*given)
+        assert caught.value.field == field
+
+
 def test_any_other_error_comes_out_at_once(books: Books) -> None:
     with pytest.raises(ZeroDivisionError):
         books.run(lambda _ours: 1 // 0)

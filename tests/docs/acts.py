@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.leaves.names import ACTS
-from quykhuyenhoc.limits import Alone, Needs, Together
+from quykhuyenhoc.limits import Alone, InClear, Needs, Together
 from quykhuyenhoc.nouns import Field, form, required
 from tests.docs.markdown import page, promise, table
 from tests.docs.names import place_of
@@ -82,8 +82,8 @@ def _or(names: tuple[str, ...]) -> str:
 
 
 def _type(f: Field) -> str:
-    if f.form == "personal":
-        return "text, personal"
+    if f.form == "personal" or isinstance(f.limit, InClear):
+        return "text, personal" if f.form == "personal" else "text, in clear for ever"
     if f.form == "money":
         return "`Money`"
     if f.form in ("children", "lines"):

@@ -3,10 +3,23 @@
 import ast
 import csv
 import inspect
+import re
 import textwrap
 from collections.abc import Iterator
 from enum import Enum
-from typing import Any, Final, get_type_hints, is_typeddict
+from types import UnionType
+from typing import (
+    Annotated,
+    Any,
+    Final,
+    Literal,
+    TypeVar,
+    Union,
+    get_args,
+    get_origin,
+    get_type_hints,
+    is_typeddict,
+)
 
 from quykhuyenhoc._lazy import PartOf
 from quykhuyenhoc.errors import QuyError
@@ -83,7 +96,7 @@ TASKS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
         "imports.advances",
     )),
     "files": ("Lists in, exports out", (
-        "exports.", "imports.lists", "imports.registers", "imports.vouchers", "renderers.", "store.sqlite",
+        "exports.", "imports.lists", "imports.registers", "imports.vouchers", "renderers", "renderers.", "store.sqlite",
     )),
     "ledger": ("What a book holds: accounts, funds, vouchers, controls", (
         "ledger.accounts", "ledger.funds", "ledger.parties", "ledger.vouchers", "ledger.controls.", "ledger.matters",
@@ -227,9 +240,30 @@ def _class(name: str, kind: Any) -> str:
         for one, thing in vars(kind).items()
         if not one.startswith("_") and promise(thing) and (inspect.isfunction(thing) or isinstance(thing, METHOD_KINDS))
     ]
-    return "\n\n".join(
-        part for part in (f"### {name}", promise(kind), table(("", ""), methods) if methods else "") if part
-    )
+    told = " ".join(part for part in (promise(kind), _fields(kind)) if part)
+    return "\n\n".join(part for part in (f"### {name}", told, table(("", ""), methods) if methods else "") if part)
+
+
+def _fields(kind: Any) -> str:
+    """Return the fields of a row, a filter, a report or a paper, each with its type."""
+    hints = vars(kind).get("__annotations__", {})
+    told = [f"`{one}: {_hint(hint)}`" for one, hint in hints.items() if not one.startswith("_")]
+    told = [one for one in told if "ClassVar" not in one]
+    return f"Fields: {', '.join(told)}." if told else ""
+
+
+def _hint(hint: Any) -> str:
+    """Return a type as it is written."""
+    hint = getattr(hint, "__forward_arg__", hint)
+    origin, parts = get_origin(hint), get_args(hint)
+    if origin is Annotated:
+        return _hint(parts[0])
+    if origin in (Union, UnionType):
+        return " | ".join(map(_hint, parts))
+    if origin is None or origin is Literal:
+        named = hint.__name__ if isinstance(hint, type | TypeVar) else str(hint)
+        return re.sub(r"\b[a-z_.]+\.(?=[A-Z])|\btyping\.", "", "None" if hint is type(None) else named).replace('"', "")
+    return f"{origin.__name__}[{', '.join('...' if part is ... else _hint(part) for part in parts)}]"
 
 
 def _methods(kind: Any) -> Iterator[str]:

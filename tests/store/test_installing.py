@@ -188,6 +188,15 @@ def test_an_engine_whose_server_does_not_answer_is_told_as_an_address_is() -> No
             assert "SEKRIT" not in told.value.text(operator=True)
 
 
+@pytest.mark.parametrize("port", ["abc", "5x", "-1", "99999", "0"])
+def test_an_address_whose_port_is_none_is_no_server_that_may_answer_later(port: str) -> None:
+    url = f"postgresql://u:SEKRIT@127.0.0.1:{port}/x"
+    for ask in (install, create_books, lambda place: open_books(place).heads()):
+        with pytest.raises(NotABookError) as told:
+            ask(url)
+        assert (told.value.retryable, "SEKRIT" in told.value.text(operator=True)) == (False, False)
+
+
 def test_a_new_file_still_says_that_it_holds_books(tmp_path: Path) -> None:
     with create_books(tmp_path / "a.db", timeout=0):
         shutil.copyfile(tmp_path / "a.db", tmp_path / "b.db")

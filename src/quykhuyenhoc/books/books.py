@@ -339,6 +339,7 @@ class Book(Everyday):
         return _book_view()(connection, head, moment.astimezone(ZONE).date(), memory)
 
 
+check_calls(Books, ("run",))
 check_calls(Book, ("as_", "award", "balance", "pay", "receive"))  # the door and the feed look themselves
 
 

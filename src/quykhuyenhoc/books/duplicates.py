@@ -11,6 +11,7 @@ from quykhuyenhoc.books.desk import Desk
 from quykhuyenhoc.books.filing import timestamp
 from quykhuyenhoc.books.record import differing
 from quykhuyenhoc.books.request import checked_act
+from quykhuyenhoc.books.rights import sees_hidden
 from quykhuyenhoc.errors import LineError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.kinds import Series
@@ -20,7 +21,7 @@ from quykhuyenhoc.ledger.funds import Fund
 from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.ledger.vouchers import Voucher, parse_number
 from quykhuyenhoc.money import Money
-from quykhuyenhoc.nouns import parse
+from quykhuyenhoc.nouns import form, parse
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store.snapshot import Snapshot
 
@@ -36,16 +37,19 @@ class DuplicateDesk(Desk):
     """What is recorded already, or lately."""
 
     def recorded_act(self, no: str) -> "Act":
-        """Return the act of a voucher as it was asked; what was erased is left out.
+        """Return the act of a voucher as it was asked.
+
+        What was erased, or is not to be seen (``book.as_``), is left out; a text that must be there is empty then.
 
         Raises:
             NotFoundError, VoucherNumberError: as their names say.
+            NotAllowedError: that actor may not see what is hidden.
         """
         with self.book.books.source.reading() as connection:
             seq = self.book.view(connection, self.book.books.clock()).vouchers.filed(parse_number(no)).seq
             read = Snapshot(connection, self.book.number)
             data = read.vouchers.whole_leaf(seq)
-            values = read.vouchers.personal_values(seq)
+            values = read.vouchers.personal_values(seq, with_hidden=sees_hidden(connection, self.book))
         act: Act = parse(ACTS[data["kind"]], data.get("act", {}), lambda path, _seal: values.get(path), "act.")
         return act
 
@@ -78,7 +82,11 @@ class DuplicateDesk(Desk):
             if isinstance(act, CashVoucher) and any(one.lines for one in filed.corrections):
                 lines = last_standing(filed)
                 act = _relined(view, filed.voucher.no, act, lines, money_side(view, filed, lines))
-        texts: Any = {name: said.text if isinstance(said.text, str) else None for name, said in anew.items()}
+        needed = {f.name for f in form(type(act)) if f.needed}
+        texts: Any = {
+            name: said.text if isinstance(said.text, str) else "" if name in needed else None
+            for name, said in anew.items()
+        }
         stands: Act = replace(act, **texts)
         return stands
 

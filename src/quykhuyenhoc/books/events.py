@@ -105,6 +105,8 @@ def follow(
     _whole("after", after, 0)
     if type(every) not in (int, float) or not 0 < every <= threading.TIMEOUT_MAX:
         raise FieldError(of="follow", field="every", value=shown(every), asked=M_("a number of seconds above 0"))
+    if stop is not None and not hasattr(stop, "is_set"):
+        raise FieldError(of="follow", field="stop", value=shown(stop), asked="threading.Event")
     if not book.books.source.retries:
         raise HostTransactionError(why=M_("a transaction sees nothing of others that would come: follow outside of it"))
     return _wait(book, after, every, stop or threading.Event(), _page(book, after, None))

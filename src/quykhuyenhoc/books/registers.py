@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 from msgspec.structs import replace
 
 from quykhuyenhoc.books.desk import Desk
+from quykhuyenhoc.books.rights import sees_hidden
 from quykhuyenhoc.ledger.accounts import Account, default_account
 from quykhuyenhoc.nouns import State, form
 from quykhuyenhoc.personal import HiddenText
@@ -13,13 +14,18 @@ S = TypeVar("S", bound=State)
 
 
 class RegisterDesk(Desk):
-    """What stands in the registers: accounts, funds, parties and their like."""
+    """What stands in the registers: accounts, funds, parties and their like.
+
+    Hidden texts, and the names of recipients and donors that are not shown, are read by who asks for them
+    (``book.as_``) and may; for others, as erased ones for all, they are empty.
+    """
 
     def all(self, kind: type[S]) -> tuple[S, ...]:
         """Return the current version of every account, fund, party … that is not closed, by code."""
         with self.book.books.source.reading() as connection:
             found = self.book.view(connection, self.book.books.clock()).all(kind)
-        return tuple(_seen(one) for one in found if getattr(one, "closed", None) is None)
+            hidden = sees_hidden(connection, self.book)
+        return tuple(_seen(one, with_hidden=hidden) for one in found if getattr(one, "closed", None) is None)
 
     def account_for(self, role: str) -> str | None:
         """Return the code of the open account that the chart marks with a role ("donation"), if there is one."""
@@ -33,11 +39,13 @@ class RegisterDesk(Desk):
             NotFoundError: there is none; the error names some that are.
         """
         with self.book.books.source.reading() as connection:
-            return _seen(self.book.view(connection, self.book.books.clock()).get(kind, code))
+            found = self.book.view(connection, self.book.books.clock()).get(kind, code)
+            return _seen(found, with_hidden=sees_hidden(connection, self.book))
 
 
-def _seen(state: S) -> S:
-    """Return a version without its hidden texts: who looks them up here is nobody in particular."""
+def _seen(state: S, *, with_hidden: bool) -> S:
+    """Return a version with its hidden texts as plain ones, or without them: what must be there is empty then."""
     fields: Any = form(type(state))
-    hidden = {f.name: None for f in fields if isinstance(getattr(state, f.name), HiddenText)}
-    return replace(state, **hidden) if hidden else state
+    hidden = {f.name: f for f in fields if isinstance(getattr(state, f.name), HiddenText)}
+    texts = {name: str(getattr(state, name)) if with_hidden else "" if f.needed else None for name, f in hidden.items()}
+    return replace(state, **texts) if texts else state

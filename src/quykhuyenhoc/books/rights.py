@@ -47,6 +47,18 @@ def readers_of(connection: "Connection", book: "Book", actor: str, proposal: int
     return SEE_PROPOSED if waits else SEE_HIDDEN
 
 
+def sees_hidden(connection: "Connection", book: "Book", proposal: int | None = None) -> bool:
+    """Tell whether who reads a book asks for what is hidden (``book.as_``).
+
+    Raises:
+        NotAllowedError: she holds none of the roles that see it.
+    """
+    if book.reader is None:
+        return False
+    check_may_see_hidden(offices_of(connection, book), book.reader, readers_of(connection, book, book.reader, proposal))
+    return True
+
+
 def check_may_see_hidden(offices: Offices, actor: str, roles: Collection[str] = SEE_HIDDEN) -> None:
     """Refuse an actor who may not see hidden personal data.
 

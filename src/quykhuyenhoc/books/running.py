@@ -27,6 +27,9 @@ def run(books: "Books", work: Callable[..., Any], begin: Callable[[], Any] | Non
     if not books.source.retries and begin is None:
         return work(books)  # it is inside a transaction already, whose owner runs it again
     block: Any = begin() if begin else None
+    if begin and not (hasattr(block, "__enter__") or hasattr(block, "__aenter__")):
+        asked = M_("what begins a transaction: a function that returns a context manager")
+        raise FieldError(of="run", field="begin", value=shown(block), asked=asked)
     if hasattr(block, "__aenter__"):
         return _run_async(books, work, begin, block)
     if asyncio.iscoroutinefunction(work):

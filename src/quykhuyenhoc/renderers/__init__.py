@@ -12,7 +12,7 @@ from quykhuyenhoc.errors import UnknownFormatError
 from quykhuyenhoc.shapes import Report
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.shapes import Shape
+    from quykhuyenhoc.shapes import Document, Shape
 
 __all__ = ["DOCUMENT_FORMATS", "FORMATS", "Paper", "render", "write"]
 
@@ -60,8 +60,17 @@ def _pieces(shape: "Shape", name: str, paper: Paper) -> Iterator[str]:
     return formats[name](shape, paper)
 
 
-def render(shape: "Shape", format: str, *, width: int | None = None, colour: bool = False) -> str:  # noqa: A002 (the word of -O)
-    """Return a shape in a format. Raises: UnknownFormatError."""
+def render(
+    shape: "Report[Any] | Document", format: str = "text", *,  # noqa: A002 (the word of -O)
+    width: int | None = None, colour: bool = False,
+) -> str:  # fmt: skip
+    """Return a report or a paper as ``text``, ``json``, and a report also as ``csv``, ``jsonl`` or ``excel``.
+
+    ``width`` is how many columns a text may take (as many as it needs), ``colour`` whether it is for a terminal.
+
+    Raises:
+        UnknownFormatError: there is no such format of it.
+    """
     return "".join(_pieces(shape, format, Paper(width, colour)))
 
 

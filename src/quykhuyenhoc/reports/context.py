@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from quykhuyenhoc.books.books import Book
-from quykhuyenhoc.books.rights import check_may_see_hidden, offices_of, readers_of
+from quykhuyenhoc.books.rights import sees_hidden
 from quykhuyenhoc.errors import ChoiceError, CursorError, DateError, FieldError, MomentError, NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_, _, translated
@@ -156,12 +156,9 @@ def context_of(  # noqa: PLR0913 (what a report may ask for)
         NotAllowedError: the actor may not see hidden values.
     """
     with book.books.source.reading() as connection:
-        reader = book.reader if hidden else None
-        if reader is not None:
-            roles = readers_of(connection, book, reader, proposal)
-            check_may_see_hidden(offices_of(connection, book), reader, roles)
+        with_hidden = hidden and sees_hidden(connection, book, proposal)
         found = context_within(connection, book, span, known_at=known_at, currency=currency or BASE)
-        found = found._replace(by_currency=currency is not None, with_hidden=reader is not None)
+        found = found._replace(by_currency=currency is not None, with_hidden=with_hidden)
         yield found._replace(span=found.span.for_list()) if lists else found
 
 

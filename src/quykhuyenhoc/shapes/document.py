@@ -79,7 +79,8 @@ Block = Heading | Paragraph | Beside | Table | Signatures | Blank | Qr
 class Document:
     """A paper: a voucher, a letter, a report to be signed; ``book`` and ``seq`` say what it was drawn from.
 
-    ``title`` names it in lists and files; a ``Heading`` puts it on the paper, where it belongs.
+    ``title`` names it in lists and files; a ``Heading`` puts it on the paper, where it belongs. ``files.render``
+    draws it.
     """
 
     title: str

@@ -365,6 +365,7 @@ _LOCKED_OUT: Final = re.compile(
 )
 _MISWRITTEN: Final = re.compile(
     r"invalid (?:integer value|port number|\S+ value)|bad value for \S+|could not parse (?:port|network)"
+    r"|Servname not supported"
 )
 _CLOSED: Final = re.compile(r"database .* is not currently accepting connections")
 _MISSING: Final = re.compile(r"database .* does not exist")

@@ -112,6 +112,31 @@ def test_every_text_in_clear_of_an_act_is_known_to_name_somebody_or_nobody(kind:
     assert found <= NOBODY
 
 
+ABOUT_NOBODY = {
+    "accrue-interest", "charge-fee", "close-deposit", "close-period", "credit-interest", "file-year", "give-checkpoint",
+    "move", "note-copy", "open-deposit", "receive-interest", "release-fund", "roll-over", "set-bank-account",
+    "statement", "withdraw-early",
+    "answer-request",  # the request says whose it is
+    "proposal",  # an earlier version's: its content is read
+    "add-donor", "change-donor", "change-party", "open-party",  # whose code it is
+}  # fmt: skip
+"""The acts with words of which no field says whom they are about."""
+
+
+def has_words(noun: Any) -> bool:
+    """Tell whether an act, or a noun in it, has personal texts."""
+    return any(f.form == "personal" or (f.form in ("children", "noun") and has_words(f.type)) for f in form(noun))
+
+
+@pytest.mark.parametrize("kind", sorted(ACTS))
+def test_an_act_with_words_says_whose_they_are(kind: str) -> None:
+    named = any(naming(ACTS[kind])) or not {f.name for f in form(ACTS[kind])}.isdisjoint(EARLIER)
+    assert named or kind in ABOUT_NOBODY or not has_words(ACTS[kind]), (
+        "give it the field party, one of limits.py that names somebody, or `of` an earlier act: by that it is hidden "
+        "and erased with the person"
+    )
+
+
 EM, OTHER = {("award", "A1"): "EM"}, {("award", "A1"): "EM", ("award", "A2"): "HP"}
 
 

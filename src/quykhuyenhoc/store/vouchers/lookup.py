@@ -55,9 +55,10 @@ class VoucherReader(SubjectReader):
             lists[name].append(bytes(item))
         return whole(data, lists)
 
-    def personal_values(self, seq: int) -> dict[str, str]:
-        """Return the personal values of a leaf that are neither hidden nor erased, by their path."""
-        sql = "SELECT path, value FROM qkh_personal WHERE book = :book AND seq = :seq AND hidden IS NULL"
+    def personal_values(self, seq: int, *, with_hidden: bool = False) -> dict[str, str]:
+        """Return the personal values of a leaf that are not erased, by their path; hidden ones where asked for."""
+        shown = "" if with_hidden else " AND hidden IS NULL"
+        sql = f"SELECT path, value FROM qkh_personal WHERE book = :book AND seq = :seq{shown}"
         return dict(self.rows(sql, seq=seq))
 
     def standing_since(self, kind: str, since: str) -> Iterator[tuple[int, bytes]]:
