@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from quykhuyenhoc import Book, create_books, record, record_all
-from quykhuyenhoc.acts import AddCurrency, NextNumber, OpenAccount, OpeningBalances, ReopenPeriod
+from quykhuyenhoc.acts import AddCurrency, NextNumber, OpenAccount, OpeningBalances, ReopenPeriod, StandOnPaper
 from quykhuyenhoc.acts.accounts import CloseAccount
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.funds import CloseFund, OpenFund
@@ -15,6 +15,7 @@ from quykhuyenhoc.acts.parties import CloseParty, OpenParty
 from quykhuyenhoc.acts.vouchers import JournalVoucher
 from quykhuyenhoc.errors import (
     ClosedError,
+    ControlError,
     DateRefusedError,
     LineError,
     NotFoundError,
@@ -214,6 +215,36 @@ def test_a_locked_month_is_named_with_the_way_out_and_closing_may_enter_it(book:
     promised = Outcome(entries=january.entries, reserves=reserves(-5).reserves)
     assert (judge(book, rule, promised) or {})["on"] == date(2022, 1, 31)
     assert judge(book, rule, Outcome()) is None
+
+
+def test_what_was_proposed_for_a_locked_month_keeps_its_day_and_the_way_out_is_another_proposal(book: Book) -> None:
+    with book.books.source.reading() as connection:
+        view = book.view(connection, book.books.clock())
+        case = Case(view, ACT, entry(day=date(2022, 1, 31)), None, proposal=5)
+        with pytest.raises(PeriodLockedError) as caught:
+            rules.the_period_is_open(case)
+    assert caught.value.text(operator=True).endswith(
+        "What is proposed keeps its day: reject it (qkh reject 5 --reason …), and propose it with a later one."
+    )
+    with book.books.source.reading() as connection:
+        view = book.view(connection, book.books.clock())
+        with pytest.raises(PeriodLockedError) as caught:
+            rules.the_period_is_open(Case(view, ACT, entry(day=date(2022, 1, 31)), None))
+    assert caught.value.text(operator=True).endswith("reopen it: qkh period reopen 2022-01 --reason …")
+
+
+def test_a_decision_on_paper_comes_with_its_number_and_its_file(book: Book) -> None:
+    stands = StandOnPaper(of=5)
+    with book.books.source.reading() as connection:
+        view = book.view(connection, book.books.clock())
+        with pytest.raises(ControlError) as caught:
+            rules.a_decision_on_paper_comes_with_it(Case(view, stands, Outcome(), None))
+        rules.a_decision_on_paper_comes_with_it(Case(view, stands, Outcome(), None, on_paper=True))
+        rules.a_decision_on_paper_comes_with_it(Case(view, ACT, Outcome(), None))
+    said = caught.value.text(operator=True)
+    assert said.endswith(
+        "the decision's number and its file must come with it. Give both: --decision NO --decision-file FILE."
+    )
 
 
 def test_a_filed_month_is_named_and_nothing_enters_it(book: Book) -> None:
