@@ -91,7 +91,7 @@ class AmountFormatFinder:
         each: Iterator[tuple[AmountFormatName, int | None]] = (
             (name, _read(name, self._exponent, text)) for name in NAMES
         )
-        values = {name: value for name, value in each if value is not None}
+        values: dict[AmountFormatName, int] = {name: value for name, value in each if value is not None}
         if not values or not all(-LIMIT <= value <= LIMIT for value in values.values()):
             self._bad_count += 1
             if self._bad_count <= LISTED_MAX:
