@@ -4,7 +4,7 @@ import inspect
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, get_type_hints
 
 import pytest
 from sqlalchemy.orm import Session
@@ -13,8 +13,16 @@ import quykhuyenhoc as qkh
 from quykhuyenhoc._arguments import PLACES, UNCHECKED, _plan
 from quykhuyenhoc._asked import plan_of
 from quykhuyenhoc._namespace import named
-from quykhuyenhoc.errors import FieldError, OtherBooksError, TextError, UnknownFilterError
+from quykhuyenhoc.errors import (
+    FieldError,
+    NotFoundError,
+    OtherBooksError,
+    StatementProfileError,
+    TextError,
+    UnknownFilterError,
+)
 from quykhuyenhoc.period import Period
+from quykhuyenhoc.shapes.columns import Column
 from tests.conftest import Place
 from tests.public import FLAT, HOME_OF, METHODS, PUBLIC
 from tests.samples import Clock, receipt, small_book
@@ -90,6 +98,34 @@ def test_a_moment_is_no_day_and_a_text_no_span(full_place: Place, in_english: No
         with pytest.raises(FieldError) as caught:
             qkh.reports.trial_balance(book, wrong)
         assert caught.value.details["field"] == "span.high"
+
+
+def test_what_calls_itself_a_text_is_taken_as_the_text_that_it_is(full_place: Place) -> None:
+    class Every(str):
+        """A text that equals every other and says another."""
+
+        __slots__ = ()
+
+        def __eq__(self, other: object) -> bool:
+            return True
+
+        __hash__ = str.__hash__
+
+        def __str__(self) -> str:
+            return "vcb"
+
+    with pytest.raises(StatementProfileError):
+        qkh.bank.statement_profile(Every("HB"))
+    with qkh.open_books(full_place.url) as books:
+        book = books["SL"]
+        assert book.registers.find(qkh.ledger.Fund, Every("TH")).code == "TH"
+        assert book.registers.find(qkh.ledger.Fund, " T\u200bH ").code == "TH"
+        with pytest.raises(NotFoundError):
+            book.registers.find(qkh.ledger.Fund, Every("QQ"))
+
+
+def test_the_fields_of_a_report_are_known_to_who_resolves_annotations() -> None:
+    assert get_type_hints(qkh.Report)["columns"] == tuple[Column, ...]
 
 
 def test_a_record_is_no_collection_of_others(full_place: Place) -> None:

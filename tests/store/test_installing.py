@@ -2,6 +2,8 @@
 
 import shutil
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -186,6 +188,24 @@ def test_an_engine_whose_server_does_not_answer_is_told_as_an_address_is() -> No
             with pytest.raises(ServerUnreachableError) as told:
                 ask(given)
             assert "SEKRIT" not in told.value.text(operator=True)
+
+
+def test_without_psycopg_every_call_says_what_to_install() -> None:
+    source = """
+import sys
+sys.modules["psycopg"] = None
+import quykhuyenhoc as qkh
+url = "postgresql://u:SEKRIT@h/d"
+for ask in (qkh.prepare_engine, qkh.install, qkh.create_books, lambda place: qkh.open_books(place).heads()):
+    try:
+        ask(url)
+    except qkh.errors.MissingPackageError as error:
+        assert (error.package, error.extra) == ("psycopg", "postgres")
+        assert "SEKRIT" not in error.text(operator=True)
+    else:
+        raise AssertionError(ask)
+"""
+    subprocess.run([sys.executable, "-c", source], check=True)
 
 
 @pytest.mark.parametrize("port", ["abc", "5x", "-1", "99999", "0"])

@@ -9,6 +9,7 @@ from quykhuyenhoc.books.rights import sees_hidden
 from quykhuyenhoc.ledger.accounts import Account, default_account
 from quykhuyenhoc.nouns import State, form
 from quykhuyenhoc.personal import HiddenText
+from quykhuyenhoc.text import clean
 
 S = TypeVar("S", bound=State)
 
@@ -33,13 +34,13 @@ class RegisterDesk(Desk):
             return default_account(self.book.view(connection, self.book.books.clock()).all(Account), role)
 
     def find(self, kind: type[S], code: str) -> S:
-        """Return one account, fund, party … by its code, closed or not.
+        """Return one account, fund, party … by its code, closed or not; the code is cleaned as the log keeps it.
 
         Raises:
             NotFoundError: there is none; the error names some that are.
         """
         with self.book.books.source.reading() as connection:
-            found = self.book.view(connection, self.book.books.clock()).get(kind, code)
+            found = self.book.view(connection, self.book.books.clock()).get(kind, clean(code))
             return _seen(found, with_hidden=sees_hidden(connection, self.book))
 
 

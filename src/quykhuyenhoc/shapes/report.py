@@ -9,12 +9,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar
 
 from quykhuyenhoc.errors import RowError, UnknownFilterError
+from quykhuyenhoc.shapes.columns import Column, Sides  # noqa: TC001 (who resolves annotations finds them)
 
 if TYPE_CHECKING:
     import pandas as pd
     import polars as pl
-
-    from quykhuyenhoc.shapes.columns import Column, Sides
 
 
 L = TypeVar("L", bound=tuple[Any, ...], covariant=True)  # noqa: PLC0105 (as it reads in ``Report[L]``)
@@ -51,12 +50,12 @@ class Report(Generic[L]):
     )  # fmt: skip
     name: str
     title: str
-    columns: tuple["Column", ...]
+    columns: tuple[Column, ...]
     rows: Iterable[L]
     book: str
     seq: int
     totals: Mapping[str, int]
-    sides: Mapping[str, "Sides"]
+    sides: Mapping[str, Sides]
     next: str | None
     currency: str
     exponent: int
@@ -70,8 +69,8 @@ class Report(Generic[L]):
     others: tuple[str, ...]
 
     def __init__(  # noqa: PLR0913 (the facts of a report)
-        self, *, name: str, title: str, columns: tuple["Column", ...], rows: Iterable[L], book: str, seq: int,
-        totals: Mapping[str, int] | None = None, sides: Mapping[str, "Sides"] | None = None, next: str | None = None,  # noqa: A002 (what apps ask for)
+        self, *, name: str, title: str, columns: tuple[Column, ...], rows: Iterable[L], book: str, seq: int,
+        totals: Mapping[str, int] | None = None, sides: Mapping[str, Sides] | None = None, next: str | None = None,  # noqa: A002 (what apps ask for)
         currency: str = "VND", exponent: int = 0, period: str | None = None, start: date | None = None,
         end: date | None = None, as_of: date | None = None, known_at: int | None = None, notes: tuple[str, ...] = (),
         exponents: Mapping[str, int] | None = None, others: tuple[str, ...] = (),

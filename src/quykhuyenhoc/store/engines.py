@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, cast, overload
 import sqlalchemy as sa
 from sqlalchemy import event, exc
 
-from quykhuyenhoc.errors import FieldError, NotABookError
+from quykhuyenhoc.errors import FieldError, MissingPackageError, NotABookError
 from quykhuyenhoc.errors.texts import M_, Internal
 from quykhuyenhoc.files import places
 from quykhuyenhoc.store.addresses import other_driver
@@ -44,6 +44,7 @@ def prepare_engine(
     Raises:
         FieldError: it is neither a text, a URL nor an engine of SQLAlchemy, or SQLAlchemy has no such options.
         NotABookError: it cannot be read, leads to another kind of database, or has another driver.
+        MissingPackageError: psycopg is not installed (extra ``postgres``).
     """
     made: Any
     if not (hasattr(given, "dialect") and hasattr(given, "connect")):
@@ -79,6 +80,10 @@ def _engine(url: URL, options: dict[str, Any]) -> Engine:
         url = url.set(drivername="postgresql+psycopg")
     try:
         return sa.create_engine(url, **options)
+    except ModuleNotFoundError as error:
+        if error.name != "psycopg":
+            raise
+        raise MissingPackageError(package="psycopg", extra="postgres") from None
     except (TypeError, exc.ArgumentError):  # its text says how classes are called, and may repeat what was given
         given = ", ".join(sorted(options))
         asked = M_("what sqlalchemy.create_engine takes")

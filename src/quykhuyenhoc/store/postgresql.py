@@ -10,6 +10,7 @@ from typing import Any, Final
 from quykhuyenhoc.errors import (
     AccessDeniedError,
     HostTransactionError,
+    MissingPackageError,
     NoDatabaseError,
     NotABookError,
     QuyError,
@@ -323,8 +324,7 @@ def connect_server(place: str, patience: int = WAIT_SECONDS) -> Any:
         import psycopg
         from psycopg.conninfo import conninfo_to_dict
     except ImportError:
-        problem = M_("the package psycopg is missing: pip install 'quykhuyenhoc[postgres]'")
-        raise NotABookError(path=Internal.place(named), why=problem) from None
+        raise MissingPackageError(package="psycopg", extra="postgres") from None
     try:
         parts = conninfo_to_dict("postgresql://" + rest)
     except psycopg.Error:  # its text repeats parts of the address, the password among them
