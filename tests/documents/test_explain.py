@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from quykhuyenhoc import Book, explain, record
-from quykhuyenhoc.acts import Adjustment
+from quykhuyenhoc.acts import Adjustment, OpenFund
 from quykhuyenhoc.errors import NotFoundError, VoucherNumberError
 from quykhuyenhoc.i18n import use_language
 from quykhuyenhoc.renderers import render
@@ -70,6 +70,13 @@ def test_corrections_are_told_both_ways(book: Book) -> None:
     assert any(line.startswith("Its text was corrected by DC") for line in paragraphs(explain(book, "PC1")))
     assert "It corrects BC00002/2022." in paragraphs(explain(book, "DC1/2022"))
     assert "It corrects BN00001/2022." in paragraphs(explain(book, "DC2/2022"))
+
+
+def test_an_act_is_found_by_its_key_too(book: Book) -> None:
+    seq = book.record(OpenFund(code="KF", name="Quỹ mới"), key="web:1").seq
+    assert explain(book, "web:1").title == explain(book, f"#{seq}").title
+    with pytest.raises(VoucherNumberError):
+        explain(book, "web:2")
 
 
 def test_an_act_without_money_has_a_trail_too(book: Book) -> None:

@@ -42,10 +42,10 @@ UNDONE: Final = N_("It was adjusted by {no} on {day} (#{seq}), which was itself 
 
 
 def explain(book: "Book", what: str | int) -> Document:
-    """Return the trail of a voucher, or of an act by its seq (``12`` or ``#12``): postings, act, leaf, links, reports.
+    """Return the trail of a voucher, or of an act by its seq (12, "#12") or key: postings, act, leaf, links, reports.
 
     Raises:
-        VoucherNumberError: the text is neither.
+        VoucherNumberError: the text is none of them.
         NotFoundError: the book has no such voucher or act.
         NotAllowedError: that actor may not see what is hidden.
     """
@@ -75,7 +75,13 @@ def _seq(f: Context, what: str | int) -> int:
         if len(text) > 18:  # noqa: PLR2004 (no seq has more digits)
             raise VoucherNumberError(given=str(what))
         return int(text)
-    return f.read.entries.named(text).seq
+    try:
+        return f.read.entries.named(text).seq
+    except VoucherNumberError:
+        seq = f.read.log_keys.seq_of_key(str(what).strip())
+        if seq is None:
+            raise
+        return seq
 
 
 def _proposal(f: Context, act: "ActRow") -> Iterator[Block]:
