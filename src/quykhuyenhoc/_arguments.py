@@ -13,7 +13,7 @@ from contextlib import nullcontext
 from datetime import date
 from typing import Any, Final, NamedTuple
 
-from quykhuyenhoc._asked import OWN, Expected, can_be_walked, fields_of, plan_of
+from quykhuyenhoc._asked import Expected, can_be_walked, fields_of, plan_of
 from quykhuyenhoc._lazy import pattern
 from quykhuyenhoc.errors import FieldError, OtherBooksError, TextError, UnknownFilterError
 from quykhuyenhoc.errors.texts import M_, Internal
@@ -87,9 +87,7 @@ def checked(function: Callable[..., Any], names: Callable[[str], Any]) -> Callab
 
 
 def _kept(asked: Expected | None, value: Any) -> Any:
-    """Return a text as a plain one, and what can be walked once as a tuple: it is looked at and then used."""
-    if isinstance(value, str) and type(value) is not str and not type(value).__module__.startswith(OWN):
-        return str.__str__(value)  # what calls itself a text may equal others, or say another
+    """Return what can be walked once as a tuple where many are asked for, so that it can be looked at and then used."""
     if isinstance(value, Iterator) and asked and any(one.kind is Iterable for one in asked.many):
         return tuple(value)
     return value

@@ -85,6 +85,9 @@ def test_what_is_sent_again_after_midnight_is_recorded_once(book: Book, clock: C
     assert (again.seq, again.duplicate) == (first.seq, True)
     assert book.duplicates.day_of("web-1") == MARCH
     assert book.duplicates.day_of("web-2") is None
+    assert book.duplicates.day_for(None, "web-1") == MARCH
+    assert book.duplicates.day_for(None, "web-2") == book.today == MARCH + timedelta(days=1)
+    assert book.duplicates.day_for(date(2022, 3, 1), "web-1") == date(2022, 3, 1)
     with pytest.raises(KeyReusedError):
         book.receive(Money(6), fund="TH", account="112", income="5111", description="x", key="web-1")
 
@@ -199,6 +202,8 @@ def test_who_stands_in_the_round_already_is_awarded_again_only_where_somebody_sa
             give(name, "2")
     assert give("Quàng Văn Mật", "2", allow_duplicate=True).seq > first.seq
     assert give("Lò Thị B", "3").seq > first.seq
+    assert book.awards.like("KT-1", Nominee(code="KT-1.9", name="quang van mat", place="THCS Chiềng An"))
+    assert book.awards.like("KT-1", Nominee(code="KT-1.9", name="Quàng Văn Mật", place="THCS Tô Hiệu")) is None
 
 
 def test_a_programme_without_a_fund_gives_from_none_that_nobody_named(book: Book) -> None:

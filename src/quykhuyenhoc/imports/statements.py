@@ -114,6 +114,7 @@ def statement_profile(name: str | None, amounts: "AmountFormatName | None" = Non
     """
     if name is None:
         return None
+    name = str.__str__(name)  # a text of a class of its own may equal every other
     own = name.endswith(".toml")
     found = parse_profile(read_text(name, Limit.PROFILE), path=name) if own else shipped_profile(name)
     return msgspec.structs.replace(found, amounts=amounts) if amounts else found
