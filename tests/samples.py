@@ -119,6 +119,22 @@ class Clock:
         self.now += timedelta(**much)
 
 
+class Every(str):
+    """A text that equals every other and says another."""
+
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        """Say yes."""
+        return True
+
+    __hash__ = str.__hash__
+
+    def __str__(self) -> str:
+        """Return the name of a bank."""
+        return "vcb"
+
+
 def small_book(books: Books, code: str = "SL") -> Book:
     """Open a book with six accounts, two funds and a party."""
     books.open_book(OpenBook(code=code, name="Sơn La"), actor="test", then=CHART)

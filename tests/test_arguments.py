@@ -25,7 +25,7 @@ from quykhuyenhoc.period import Period
 from quykhuyenhoc.shapes.columns import Column
 from tests.conftest import Place
 from tests.public import FLAT, HOME_OF, METHODS, PUBLIC
-from tests.samples import Clock, receipt, small_book
+from tests.samples import Clock, Every, receipt, small_book
 
 FUNCTIONS: dict[str, Any] = {
     name: PUBLIC[name] for name, home in HOME_OF.items() if home not in UNCHECKED and inspect.isfunction(PUBLIC[name])
@@ -101,19 +101,6 @@ def test_a_moment_is_no_day_and_a_text_no_span(full_place: Place, in_english: No
 
 
 def test_what_calls_itself_a_text_is_taken_as_the_text_that_it_is(full_place: Place) -> None:
-    class Every(str):
-        """A text that equals every other and says another."""
-
-        __slots__ = ()
-
-        def __eq__(self, other: object) -> bool:
-            return True
-
-        __hash__ = str.__hash__
-
-        def __str__(self) -> str:
-            return "vcb"
-
     with pytest.raises(StatementProfileError):
         qkh.bank.statement_profile(Every("HB"))
     with qkh.open_books(full_place.url) as books:

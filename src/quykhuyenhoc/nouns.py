@@ -79,6 +79,11 @@ class Field(NamedTuple):
     needed: bool = False
     secret: bool = False
 
+    @property
+    def unseen(self) -> str | None:
+        """What stands for a text that is erased or not to be seen: none, or an empty one where there must be one."""
+        return "" if self.needed else None
+
 
 class _NounMeta(StructMeta):
     """Makes the fields of every noun be given by name: a ``Struct`` passes that on to no class below it."""
@@ -213,7 +218,7 @@ def _load(f: Field) -> str:
     key, v = repr(f.name), f"d[{f.name!r}]"
     value = v
     if f.form == "personal":
-        value = f"open(at + {key}, {v})" + (" or ''" if f.needed else "")  # what is erased has no text
+        value = f"open(at + {key}, {v})" + (f" or {f.unseen!r}" if f.needed else "")
     elif f.form == "money":
         value = f"Money(int({v}), d.get({f.name + '_currency'!r}, {BASE_CURRENCY!r}))"
     elif f.form == "noun":

@@ -82,11 +82,8 @@ class DuplicateDesk(Desk):
             if isinstance(act, CashVoucher) and any(one.lines for one in filed.corrections):
                 lines = last_standing(filed)
                 act = _relined(view, filed.voucher.no, act, lines, money_side(view, filed, lines))
-        needed = {f.name for f in form(type(act)) if f.needed}
-        texts: Any = {
-            name: said.text if isinstance(said.text, str) else "" if name in needed else None
-            for name, said in anew.items()
-        }
+        unseen = {f.name: f.unseen for f in form(type(act))}
+        texts: Any = {name: said.text if isinstance(said.text, str) else unseen[name] for name, said in anew.items()}
         stands: Act = replace(act, **texts)
         return stands
 

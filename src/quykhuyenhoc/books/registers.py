@@ -48,5 +48,5 @@ def _seen(state: S, *, with_hidden: bool) -> S:
     """Return a version with its hidden texts as plain ones, or without them: what must be there is empty then."""
     fields: Any = form(type(state))
     hidden = {f.name: f for f in fields if isinstance(getattr(state, f.name), HiddenText)}
-    texts = {name: str(getattr(state, name)) if with_hidden else "" if f.needed else None for name, f in hidden.items()}
+    texts = {name: str(getattr(state, name)) if with_hidden else f.unseen for name, f in hidden.items()}
     return replace(state, **texts) if texts else state
