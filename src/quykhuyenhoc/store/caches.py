@@ -135,11 +135,11 @@ def _values(rows: int) -> str:
 
 def _upsert(connection: "Connection", unit: str, rows: list[tuple[object, ...]]) -> None:
     """Add rows to a cache: many one by one on SQLite, in one statement on PostgreSQL, where each costs a round trip."""
-    if connection.dialect != "sqlite":
+    if len(rows) <= _FEW:
+        connection.run(_upsert_sql(unit, _values(len(rows))), list(chain.from_iterable(rows)))
+    elif connection.dialect != "sqlite":
         arrays = dict(zip("abcdefgh", (list(column) for column in zip(*rows, strict=True)), strict=True))
         connection.run(_upsert_sql(unit, _FROM_ARRAYS), arrays)
-    elif len(rows) <= _FEW:
-        connection.run(_upsert_sql(unit, _values(len(rows))), list(chain.from_iterable(rows)))
     else:
         connection.run_many(_upsert_sql(unit, _values(1)), rows)
 

@@ -77,15 +77,17 @@ class PostgresConnection:
         self._ahead: list[str] = []
         """What is to be sent with the next statement."""
         self._only_reads = not lent
+        self._unread = self._cursor()
+        """For what has no rows to read: a cursor of its own for each statement takes a tenth of an act."""
 
     def _execute(self, sql: str, values: Values = ()) -> Any:
         """Execute a statement, with what goes before it and was not sent or not answered yet."""
-        cursor = self._cursor()
+        cursor = self._unread if self._batching else self._cursor()
         try:
             if self._ahead or self._batching:
                 self._open_pipeline()
             while self._ahead:
-                self._cursor().execute(self._ahead.pop(0))
+                self._unread.execute(self._ahead.pop(0))
             cursor.execute(_for_psycopg(sql), values or None)
             if not self._batching:
                 self._await()
@@ -141,8 +143,12 @@ class PostgresConnection:
 
     def run(self, sql: str, values: Values = ()) -> None:
         """Execute a statement."""
-        with self._errors():
+        try:
             self._execute(sql, values)
+        except QuyError:
+            raise
+        except Exception as error:
+            raise self._translated(error) from error
 
     def run_ahead(self, sql: str) -> None:
         """Execute a statement together with the next one."""
@@ -156,12 +162,18 @@ class PostgresConnection:
 
     def run_many(self, sql: str, values: Iterable[Sequence[Any]]) -> None:
         """Execute a statement for each of the values, in one pipeline."""
-        with self._errors():
+        if not self._batching:
             with self.batch():
-                for row in values:
-                    self._execute(sql, row)
-            if not self._batching:
-                self._await()
+                self.run_many(sql, values)
+            self.await_answers()
+            return
+        try:
+            for row in values:
+                self._execute(sql, row)
+        except QuyError:
+            raise
+        except Exception as error:
+            raise self._translated(error) from error
 
     def insert(self, table: str, columns: tuple[str, ...], rows: Sequence[Sequence[Any]]) -> None:
         """Insert rows: by COPY when they are many."""
@@ -290,10 +302,13 @@ class PostgresConnection:
     def _errors(self) -> Iterator[None]:
         try:
             yield
-        except (QuyError, GeneratorExit):
+        except QuyError:
             raise
         except Exception as error:
-            raise translated(error, only_reads=self._only_reads, waited=self._patience) from error
+            raise self._translated(error) from error
+
+    def _translated(self, error: Exception) -> QuyError:
+        return translated(error, only_reads=self._only_reads, waited=self._patience)
 
 
 SCHEMES: Final = ("postgresql://", "postgres://", "postgresql+psycopg://")
