@@ -20,7 +20,7 @@ from quykhuyenhoc.books import group_commit
 from quykhuyenhoc.books.books import Book, Books
 from quykhuyenhoc.books.group_commit import MOST, GroupCommit
 from quykhuyenhoc.books.held import HeldBooks
-from quykhuyenhoc.books.record import record
+from quykhuyenhoc.books.record import record, record_all
 from quykhuyenhoc.errors import (
     BusyError,
     CommitUnknownError,
@@ -96,6 +96,19 @@ def test_a_trial_among_them_leaves_nothing_and_takes_no_number(books: Books, clo
     works = [recording(receipt(1)), recording(receipt(2), dry_run=True), recording(receipt(3))]
     first, trial, last = (one.result() for one in together(books, clock, works))
     assert (trial.dry_run, first.no, trial.no, last.no) == (True, "BC00001/2022", "BC00002/2022", "BC00002/2022")
+    audit(books["SL"])
+
+
+def test_a_list_among_them_of_which_one_is_refused_leaves_nothing_of_itself_and_all_of_the_others(
+    books: Books, clock: Gate
+) -> None:
+    def both(book: Book) -> Any:
+        return record_all([(book, receipt(500)), (book, payment(1_000))])
+
+    first, refused, last = together(books, clock, [recording(receipt(1)), both, recording(receipt(3))])
+    assert isinstance(refused.exception(), OverdrawnError)
+    assert (first.result().no, last.result().no) == ("BC00001/2022", "BC00002/2022")
+    assert [row.closing for row in fund_report(books["SL"]).rows if row.fund == "TH"] == [4]
     audit(books["SL"])
 
 
@@ -229,6 +242,10 @@ def adding(n: int, error: BaseException | None = None) -> Callable[[Connection, 
     return work
 
 
+def overdrawn() -> OverdrawnError:
+    return OverdrawnError(fund="TH", shortfall=Money(1), on=date(2022, 3, 7))
+
+
 def carried(bench: Bench, works: list[Callable[[Connection, HeldBooks], Any]]) -> list[BaseException | Any]:
     """Return what comes of works of which the first waits until all others wait: results, and errors."""
     go = threading.Event()
@@ -267,7 +284,7 @@ def test_a_commit_that_fails_is_told_to_each_whose_work_was_in_it(bench: Bench) 
 def test_what_was_refused_for_what_was_never_committed_is_asked_again(bench: Bench) -> None:
     def unless_one(connection: Connection, _carried: HeldBooks) -> int:
         if connection.one("SELECT 1 FROM t WHERE n = 1"):
-            raise OverdrawnError(fund="TH", shortfall=Money(1), on=date(2022, 3, 7))
+            raise overdrawn()
         connection.run("INSERT INTO t VALUES (2)")
         return 2
 
@@ -280,6 +297,35 @@ def test_what_was_refused_for_what_was_never_committed_is_asked_again(bench: Ben
 def test_where_the_database_stops_one_of_several_each_is_done_again_alone(bench: Bench) -> None:
     assert carried(bench, [adding(1), adding(2, GuardError(why="")), adding(3)]) == [1, 2, 3]
     assert bench.numbers() == [1, 2, 3]
+
+
+def test_where_one_goes_wrong_after_it_has_written_each_is_done_again_alone(bench: Bench) -> None:
+    errors = [overdrawn()]
+
+    def wrong(connection: Connection, held: HeldBooks) -> int:
+        held.filed += 1
+        connection.run("INSERT INTO t VALUES (2)")
+        if errors:
+            raise errors.pop()
+        return 2
+
+    assert carried(bench, [adding(1), wrong, adding(3)]) == [1, 2, 3]
+    assert bench.numbers() == [1, 2, 3]
+
+
+def test_what_is_refused_before_it_has_written_needs_no_savepoint_and_what_may_be_later_has_one(bench: Bench) -> None:
+    def refused(_connection: Connection, _held: HeldBooks) -> int:
+        raise overdrawn()
+
+    def refused_late(connection: Connection, held: HeldBooks) -> int:
+        held.save(connection)
+        held.filed += 1
+        connection.run("INSERT INTO t VALUES (3)")
+        raise overdrawn()
+
+    done = carried(bench, [adding(1), refused, refused_late, adding(4)])
+    assert [type(one) for one in done] == [int, OverdrawnError, OverdrawnError, int]
+    assert bench.numbers() == [1, 4]
 
 
 def test_a_signal_to_the_thread_that_carries_stops_that_one_alone(bench: Bench) -> None:

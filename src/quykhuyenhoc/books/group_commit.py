@@ -1,8 +1,9 @@
 """Threads of one process that record at once share a transaction: one of them carries the work of the others too.
 
 A commit that outlasts a power cut waits for the disk, and a server's next transaction waits for that one. Here what
-comes meanwhile is done in one transaction, each work after the first in a savepoint of its own, so that what is refused
-takes nothing else along. Nobody hears that something was recorded before all of it was committed.
+comes meanwhile is done in one transaction. What is refused takes nothing else along: a single act is refused before it
+writes anything, and what may be refused later has a savepoint of its own. Nobody hears that something was recorded
+before all of it was committed.
 """
 
 from collections import defaultdict, deque
@@ -69,26 +70,30 @@ class _Job:
         self.result = self.context.run(self.work, connection, held)
 
     def run_inside(self, connection: "Connection", held: HeldBooks) -> None:
-        """Do the work in a savepoint; what refuses it, or goes wrong in it alone, is its own.
+        """Do the work beside others; what refuses it, or goes wrong in it alone, is its own.
 
         Raises:
             StoreError: the database could not serve, this work or one before it.
+            Exception: it went wrong after it had written, and there is no savepoint to go back to.
         """
-        before = held.filed
-        savepoints.begin(connection)
+        before, held.beside, held.saved = held.filed, True, False
         try:
             self.run(connection, held)
         except StoreError:
             raise
-        except Exception as error:  # noqa: BLE001 (its thread raises it)
+        except Exception as error:
+            if held.filed > before and not held.saved:
+                raise
             connection.await_answers()  # an error of an act before this one is none of this one's
-            savepoints.undo(connection)
+            if held.saved:
+                savepoints.undo(connection)
             if held.filed > before:
                 held.forget()
             self.error = error
             explain(connection, error)
         else:
-            connection.run_ahead(savepoints.RELEASE)
+            if held.saved:
+                connection.run_ahead(savepoints.RELEASE)
 
     @property
     def settled(self) -> bool:

@@ -2,10 +2,13 @@
 
 from typing import TYPE_CHECKING
 
+from quykhuyenhoc.store import savepoints
+
 if TYPE_CHECKING:
     from collections import defaultdict
 
     from quykhuyenhoc.books.books import Book
+    from quykhuyenhoc.store.connections import Connection
     from quykhuyenhoc.store.log_heads import Head, Registers
 
 
@@ -21,6 +24,16 @@ class HeldBooks:
         self.memories = memories
         self.filed = 0
         """How many acts were filed."""
+        self.beside = False
+        """Whether the work that is done stands beside works of others, which it must not take along."""
+        self.saved = False
+        """Whether that work began a savepoint."""
+
+    def save(self, connection: "Connection") -> None:
+        """Begin a savepoint, where works of others stand before: what follows may be refused after it has written."""
+        if self.beside and not self.saved:
+            savepoints.begin(connection)
+            self.saved = True
 
     def memory(self, book: "Book") -> "Registers":
         """Return what is remembered of a book."""

@@ -190,6 +190,8 @@ def _once(
         beside = held.filed > 0
         done.clear()
         made[:] = _made(connection, asked, held)
+        if dry_run or then or len(made) > 1:
+            held.save(connection)
         _all(connection, made, then, done, held)
         _end(dry_run=dry_run)
 

@@ -1,4 +1,4 @@
-"""A savepoint for each act inside a transaction that holds more: of a host, or of several threads."""
+"""A savepoint for what may have to be undone inside a transaction that holds more: of a host, or of several threads."""
 
 from typing import TYPE_CHECKING, Final
 
