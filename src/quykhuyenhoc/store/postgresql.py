@@ -80,7 +80,7 @@ class PostgresConnection:
         self._unread = self._cursor()
         """For what has no rows to read: a cursor of its own for each statement takes a tenth of an act."""
 
-    def _execute(self, sql: str, values: Values = ()) -> Any:
+    def _execute(self, sql: str, values: Values = (), *, prepare: bool | None = None) -> Any:
         """Execute a statement, with what goes before it and was not sent or not answered yet."""
         cursor = self._unread if self._batching else self._cursor()
         try:
@@ -88,12 +88,13 @@ class PostgresConnection:
                 self._open_pipeline()
             while self._ahead:
                 self._unread.execute(self._ahead.pop(0))
-            cursor.execute(_for_psycopg(sql), values or None)
+            cursor.execute(_for_psycopg(sql), values or None, prepare=prepare)
             if not self._batching:
                 self._await()
-        except BaseException:
+        except BaseException as error:
             self._ahead.clear()
-            self._drop_answers()
+            if not self._broken_off(error):
+                self._drop_answers()
             raise
         return cursor
 
@@ -113,6 +114,20 @@ class PostgresConnection:
         with suppress(Exception):
             self._await()
 
+    def _broken_off(self, error: BaseException) -> bool:
+        """Tell whether an exception of a signal came in the middle of what is said to the server.
+
+        Nobody knows then which answers were read: to wait for one more may be for ever. So the connection is closed,
+        and the server drops its rows and locks.
+        """
+        from psycopg import Error
+
+        if isinstance(error, QuyError | Error | ValueError | TypeError):  # of the server, or of a value
+            return False
+        self.raw.close()
+        self._pipeline = None  # left before, it would wait
+        return True
+
     def rows(self, sql: str, values: Values = ()) -> Iterator[tuple[Any, ...]]:
         """Yield the rows of a query."""
         with self._errors():
@@ -130,7 +145,7 @@ class PostgresConnection:
             self._execute(f"DECLARE {name} NO SCROLL CURSOR FOR {sql}", values)
             fetch, full = f"FETCH FORWARD {FETCH} FROM {name}", True
             while full:
-                found = self._cursor().execute(fetch, prepare=False).fetchall()
+                found = self._execute(fetch, prepare=False).fetchall()
                 yield from found
                 full = len(found) == FETCH
             self._execute(f"CLOSE {name}")
@@ -256,8 +271,7 @@ class PostgresConnection:
     def rollback(self) -> None:
         """Roll back; a connection that is gone has done so by itself.
 
-        One that cannot is closed, so that the server drops its rows and locks: an exception that a signal raised in
-        the middle of a statement leaves it without an answer, and no further statement can be sent.
+        One that cannot is closed, so that the server drops its rows and locks.
         """
         try:
             if not self.raw.closed:
@@ -302,9 +316,12 @@ class PostgresConnection:
     def _errors(self) -> Iterator[None]:
         try:
             yield
-        except QuyError:
+        except (QuyError, GeneratorExit):
             raise
-        except Exception as error:
+        except BaseException as error:
+            self._broken_off(error)
+            if not isinstance(error, Exception):
+                raise
             raise self._translated(error) from error
 
     def _translated(self, error: Exception) -> QuyError:
