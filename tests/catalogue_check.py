@@ -22,7 +22,7 @@ from babel.messages.pofile import read_po, write_po
 ROOT: Final = Path(__file__).parent.parent
 FOLDER: Final = ROOT / "src" / "quykhuyenhoc" / "locale" / "vi" / "LC_MESSAGES"
 METHODS: Final = [("**.py", "python")]
-KEYWORDS: Final[Any] = {**DEFAULT_KEYWORDS, "N_": None, "M_": None}
+KEYWORDS: Final[Any] = {**DEFAULT_KEYWORDS, "N_": None, "M_": None, "NC_": ((1, "c"), 2)}
 SOURCES: Final = {
     "quykhuyenhoc": (ROOT / "src", ROOT / "cli"),
     "messages": (Path(click.__file__).parent,),
@@ -38,16 +38,18 @@ EPOCH: Final = datetime(2026, 1, 1, tzinfo=UTC)
 """A catalogue changes only when its texts do."""
 
 Texts = tuple[str, ...]
+Said = tuple[Texts, str | None]
+"""A text, and the context that says which of its meanings it has."""
 
 
-def extracted(domain: str) -> Iterator[Texts]:
-    """Yield every text of a domain, with its plural where it has one."""
+def extracted(domain: str) -> Iterator[Said]:
+    """Yield every text of a domain, with its plural where it has one, and its context."""
     for folder in SOURCES[domain]:
-        for _file, _line, found, _comments, _context in extract_from_dir(folder, METHODS, keywords=KEYWORDS):
+        for _file, _line, found, _comments, context in extract_from_dir(folder, METHODS, keywords=KEYWORDS):
             texts = (found,) if isinstance(found, str) else tuple(found)
             if texts[0]:
-                yield texts
-    yield from ((text,) for text in BY_NAME.get(domain, ()))
+                yield texts, context
+    yield from (((text,), None) for text in BY_NAME.get(domain, ()))
 
 
 def catalogue(domain: str) -> Catalog:
@@ -83,12 +85,12 @@ def unseen() -> Iterator[str]:
 def problems(domain: str) -> Iterator[str]:
     """Yield what is wrong with the catalogue of a domain."""
     found = catalogue(domain)
-    wanted = {texts[0]: texts for texts in extracted(domain)}
-    for texts in wanted.values():
-        message = found.get(texts[0])
-        yield from (f"{domain}: {problem}: {texts[0]!r}" for problem in _wrong(texts, message))
+    wanted = {(texts[0], context): texts for texts, context in extracted(domain)}
+    for (text, context), texts in wanted.items():
+        message = found.get(text, context)
+        yield from (f"{domain}: {problem}: {text!r} ({context})" for problem in _wrong(texts, message))
     for message in found:
-        if message.id and _first(message.id) not in wanted:
+        if message.id and _named(message) not in wanted:
             yield f"{domain}: not used any more: {_first(message.id)!r}"
     yield from _stale(domain, found)
 
@@ -113,10 +115,14 @@ def _first(identity: str | tuple[str, ...] | list[str]) -> str:
     return identity if isinstance(identity, str) else identity[0]
 
 
+def _named(message: Message) -> tuple[str, str | None]:
+    return _first(message.id), message.context
+
+
 def _stale(domain: str, found: Catalog) -> Iterator[str]:
     with (FOLDER / f"{domain}.mo").open("rb") as stream:
-        compiled = {_first(m.id): m.string for m in read_mo(stream) if m.id}
-    source = {_first(m.id): m.string for m in found if m.id and m.string and not m.fuzzy}
+        compiled = {_named(m): m.string for m in read_mo(stream) if m.id}
+    source = {_named(m): m.string for m in found if m.id and m.string and not m.fuzzy}
     if compiled.keys() != source.keys() or any(_flat(compiled[key]) != _flat(source[key]) for key in source):
         yield f"{domain}: the .mo file is not that of the .po file; run python -m tests.catalogue_check --update"
 
@@ -133,13 +139,25 @@ def update(domain: str) -> None:
         header_comment=f"# {HEADERS[domain]}", creation_date=EPOCH, revision_date=EPOCH,
         msgid_bugs_address="-", last_translator="-", language_team="vi",
     )  # fmt: skip
-    for texts in sorted(set(extracted(domain))):
-        known = old.get(texts[0])
-        new.add(texts if len(texts) > 1 else texts[0], known.string if known else None)
+    for texts, context in sorted(set(extracted(domain)), key=lambda said: (said[0], said[1] or "")):
+        known = old.get(texts[0], context)
+        new.add(texts if len(texts) > 1 else texts[0], known.string if known else None, context=context)
     with (FOLDER / f"{domain}.po").open("wb") as stream:
         write_po(stream, new, width=120, omit_header=False, sort_output=True)
     with (FOLDER / f"{domain}.mo").open("wb") as stream:
-        write_mo(stream, new)
+        write_mo(stream, _by_key(new))
+
+
+def _by_key(catalogue: Catalog) -> Catalog:
+    """Return a catalogue whose messages are their keys, context first: a reader looks for one in their order."""
+    found = Catalog(locale="vi", domain=catalogue.domain, fuzzy=False)
+    found.mime_headers = catalogue.mime_headers
+    for message in catalogue:
+        if message.id:
+            of = f"{message.context}\x04" if message.context else ""
+            texts = [of + message.id] if isinstance(message.id, str) else [of + message.id[0], *message.id[1:]]
+            found.add(texts[0] if len(texts) == 1 else texts, message.string)
+    return found
 
 
 def main(arguments: list[str]) -> int:

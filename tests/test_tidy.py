@@ -197,11 +197,11 @@ def test_a_compiled_catalogue_equals_its_source() -> None:
     for path in catalogues():
         with path.open("rb") as po, path.with_suffix(".mo").open("rb") as mo:
             source = {
-                tuple(entry.id): tuple(entry.string)
+                (entry.context, *entry.id): tuple(entry.string)
                 for entry in read_po(po)
                 if entry.id and entry.string and not entry.fuzzy
             }
-            compiled = {tuple(entry.id): tuple(entry.string or "") for entry in read_mo(mo) if entry.id}
+            compiled = {(entry.context, *entry.id): tuple(entry.string or "") for entry in read_mo(mo) if entry.id}
         assert compiled == source, path
 
 

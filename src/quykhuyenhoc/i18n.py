@@ -1,7 +1,8 @@
 """The language of the moment and nothing else: no numbers, no dates, no library code above it.
 
 Messages are written in English in the code and translated by the gettext catalogue under ``locale/``;
-Vietnamese is the default and complete. ``N_`` marks a text that is translated later, where it is shown.
+Vietnamese is the default and complete. ``N_`` marks a text that is translated later, where it is shown; ``NC_`` does so
+for a word that means several things, with the context that says which.
 """
 
 import os
@@ -41,6 +42,18 @@ def speaking(name: Language) -> Iterator[None]:
         _chosen.reset(before)
 
 
+class InContext(str):
+    """A message that means something else elsewhere: a plain text, and the context that chooses its translation."""
+
+    __slots__ = ("context",)
+    context: str
+
+    @property
+    def key(self) -> str:
+        """What a catalogue keeps it under."""
+        return f"{self.context}\x04{self}"
+
+
 class Catalogue:
     """A compiled catalogue (``.mo``) in which one message at a time is looked for: to read them all takes 5 ms.
 
@@ -55,9 +68,10 @@ class Catalogue:
 
     def gettext(self, message: str) -> str:
         """Return the translation of a message, or the message where there is none."""
-        if message in self._found:
-            return self._found[message]
-        wanted, low, high = message.encode(errors="surrogatepass"), 0, self._count
+        key = message.key if isinstance(message, InContext) else message
+        if key in self._found:
+            return self._found[key]
+        wanted, low, high = key.encode(errors="surrogatepass"), 0, self._count
         while low < high:
             middle = (low + high) // 2
             if self._text(self._messages, middle) < wanted:
@@ -66,7 +80,7 @@ class Catalogue:
                 high = middle
         if low == self._count or self._text(self._messages, low) != wanted:
             return message
-        return self._found.setdefault(message, self._text(self._translations, low).decode())
+        return self._found.setdefault(key, self._text(self._translations, low).decode())
 
     def _text(self, table: int, line: int) -> bytes:
         length, at = struct.unpack_from(f"{self._order}2I", self._held, table + 8 * line)
@@ -98,3 +112,10 @@ def translated(message: str, name: str) -> str:
 def N_(message: str) -> str:
     """Mark a message for the catalogue and return it unchanged."""
     return message
+
+
+def NC_(context: str, message: str) -> InContext:  # noqa: N802 (as glib names it)
+    """Mark a message that means several things, with what it is said of, and return it: ``NC_("pledge", "Due")``."""
+    found = InContext(message)
+    found.context = context
+    return found

@@ -2,11 +2,15 @@
 
 import json
 import re
+from enum import StrEnum
+from typing import get_args
 
 import pytest
 
 from quykhuyenhoc import kinds
-from quykhuyenhoc.kinds import WORDS
+from quykhuyenhoc.labels import LABELS, label, labelled
+from quykhuyenhoc.ledger.awards import AwardState
+from quykhuyenhoc.reports.awards import STATES as AWARDS
 from tests.cli.running import acts, done, received, run
 from tests.closing import OPEN
 
@@ -34,17 +38,17 @@ def test_a_choice_is_a_word_on_screen_and_a_code_in_data(
 
 
 def test_every_choice_has_a_word() -> None:
-    choices = {
-        choice.value
-        for kind in (kinds.AccountType, kinds.AccountKind, kinds.Restriction, kinds.Overspend, kinds.PartyKind,
-                     kinds.PeriodState, kinds.ProgrammeKind, kinds.RecipientKind, kinds.Relation,
-                     kinds.Nominations, kinds.ThanksKind, kinds.TierSpan, kinds.Origin, kinds.CampaignKind,
-                     kinds.Treated)
-        for choice in kind
-    }  # fmt: skip
-    stands = {"listed", "decided", "paid", "part-paid", "signed", "returned", "unclaimed", "cancelled"}
-    stands |= {"valid", "void", "differs", "receive-goods", "hand-out-goods"}
-    assert choices | stands == set(WORDS)
+    choices = {kind for kind in vars(kinds).values() if isinstance(kind, type) and issubclass(kind, StrEnum)}
+    assert choices - {StrEnum, kinds.Series, kinds.EntryKind} == LABELS.keys()
+    assert {kind: set(words) for kind, words in LABELS.items()} == {kind: set(kind) for kind in LABELS}
+    assert set(AWARDS) == set(get_args(AwardState))
+
+
+def test_one_code_of_two_choices_has_the_word_of_each() -> None:
+    assert label(kinds.PeriodState, "open") == "chưa khóa sổ"
+    assert label(kinds.Nominations, "open") == "đang nhận đề nghị"
+    assert labelled(kinds.RecipientKind)("pupil, student") == "học sinh, sinh viên"
+    assert label(kinds.Nominations, "locked") == "locked"
 
 
 def test_times_are_shown_in_the_zone_of_the_book_and_kept_in_utc() -> None:

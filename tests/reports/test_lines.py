@@ -14,6 +14,7 @@ import pytest
 import quykhuyenhoc as qkh
 from quykhuyenhoc import Books, use_language
 from quykhuyenhoc.errors import MissingPackageError, RefusedError, RowError, UnknownFilterError
+from quykhuyenhoc.i18n import Language, _
 from quykhuyenhoc.renderers import render
 from quykhuyenhoc.shapes import Report
 from tests.conftest import Copy
@@ -65,6 +66,14 @@ def test_the_fields_of_every_line_are_its_columns_in_their_order_and_of_their_ty
                     assert isinstance(getattr(row, field), columns[field] | None), (name, field, row)
             names.add(report.name)
     assert len(names) > 45
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_no_two_columns_of_a_report_are_named_alike(books: Books, lang: Language) -> None:
+    use_language(lang)
+    for name, report in made(books):
+        heads = [_(column.label) for column in report.columns]
+        assert len(set(heads)) == len(heads), (name, heads)
 
 
 def test_totals_are_plain_amounts_of_columns_of_numbers(books: Books) -> None:

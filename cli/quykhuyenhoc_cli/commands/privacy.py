@@ -196,7 +196,7 @@ def copies(session: "Session") -> None:
 
 @command_to(privacy, "note-copy", N_("Note a copy that was made in another way; backup and export note theirs."))
 @option("--code", required=True, metavar=N_("CODE"), help=N_("Its code."))
-@option("--kind", type=click.Choice(KINDS), default="backup", help=N_("What it is."))
+@option("--kind", type=click.Choice(KINDS), default="backup", help=N_("A backup of the book, or an export from it."))
 @option("--where", required=True, metavar=N_("TEXT"), help=N_("Where it is kept, and by whom."))
 @option("--made", type=click.IntRange(min=1), metavar="SEQ", help=N_("The last act in it; that of now if left out."))
 @why_options

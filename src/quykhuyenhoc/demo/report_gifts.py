@@ -8,8 +8,8 @@ from quykhuyenhoc.demo.figures import Tag, figure
 from quykhuyenhoc.demo.page import FIGURES, figure_row, section
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.kinds import Origin, ThanksKind
+from quykhuyenhoc.labels import label
 from quykhuyenhoc.money import figures
-from quykhuyenhoc.reports.context import word
 from quykhuyenhoc.shapes import Blank, Block, Paragraph, Row, Table
 
 if TYPE_CHECKING:
@@ -99,5 +99,5 @@ def _thanked(q: "Quarter") -> Iterator[Row]:
 def _waiting(q: "Quarter") -> str:
     if not q.waiting:
         return _("Every gift whose donor is named was thanked for: 0 wait for thanks.")
-    listed = "; ".join(f"{book} {row.party} ({row.gift}, {word(row.thanks)})" for book, row in q.waiting)
+    listed = "; ".join(f"{book} {row.party} ({row.gift}, {label(ThanksKind, row.thanks)})" for book, row in q.waiting)
     return _("{n} wait for thanks: {listed}.").format(n=len(q.waiting), listed=listed)

@@ -9,7 +9,7 @@ from datetime import date as Date  # noqa: N812 (as the columns are named)
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.documents.tables import table_of, titled
-from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.i18n import N_, NC_
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.reports.awards import awards
 from quykhuyenhoc.reports.context import BASE, Context, context_of
@@ -30,7 +30,7 @@ FUND: Final = Column("fund", N_("Fund"), "code")
 FUNDS: Final = (
     FUND, Column("name", N_("Name")), Column("since", N_("First gift"), "date"), Column("given", N_("Given"), "money"),
     Column("closing", N_("Net assets"), "money"),
-    Column("available", N_("Available"), "money"), Column("awards", N_("Awards"), "count"),
+    Column("available", N_("Available"), "money"), Column("awards", NC_("number", "Awards"), "count"),
     Column("paid", N_("Paid"), "money"),
 )  # fmt: skip
 AWARDS: Final = ("award", "recipient", "kind", "decision", "date", "fund", "paid", "state")

@@ -13,7 +13,7 @@ from quykhuyenhoc.books.filing import decide
 from quykhuyenhoc.books.request import Request
 from quykhuyenhoc.documents.fields import FIELDS, asked_fields, text_of
 from quykhuyenhoc.errors import QuyError
-from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.i18n import N_, NC_, _
 from quykhuyenhoc.kinds import Role
 from quykhuyenhoc.leaves.data_subjects import is_masked
 from quykhuyenhoc.leaves.names import label_of
@@ -51,7 +51,7 @@ SIGNED: Final = (
     Column("name", N_("Name")),
     Column("role", N_("Role")),
     Column("at", N_("Recorded at")),
-    Column("key", N_("Key"), "code"),
+    Column("key", N_("Public key"), "code"),
 )
 EFFECTS: Final = (
     Column("effect", N_("Effect")),
@@ -142,7 +142,7 @@ def _said(f: Context, act: "ActRow", found: Proposed, names: dict[str, str]) -> 
     asked = getattr(act.act, "proposed", None)
     if asked is not None:
         yield _("Kind of act"), label_of(asked)
-        yield _("For"), _shown(getattr(asked, "description", None) or getattr(asked, "name", None))
+        yield _(NC_("proposal", "For")), _shown(getattr(asked, "description", None) or getattr(asked, "name", None))
         yield _("Who takes or brings it"), ", ".join(text_of(text) for n in PAYEES if (text := getattr(asked, n, None)))
         yield _("Corrects"), _shown(getattr(asked, "of", None))
         yield _("Document"), _shown(getattr(asked, "document", None) or getattr(asked, "number", None))

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.errors.texts import M_
-from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.i18n import N_, NC_
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.reports.context import Context, context_of
 from quykhuyenhoc.shapes import Beside, Blank, Block, Column, Document, Heading, Paragraph, Row, Signatures, Table
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     Column("n", N_("No."), "count"),
-    Column("value", N_("Value"), "money"),
+    Column("value", NC_("banknotes", "Value"), "money"),
     Column("pieces", N_("Pieces"), "count"),
     Column("amount", N_("Amount"), "money"),
 )

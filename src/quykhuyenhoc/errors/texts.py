@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Final
 
-from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.i18n import N_, InContext, _
 
 _FOR_OPERATORS: Final = re.compile("⟦[^⟧]*⟧")
 """What a text says of commands and options stands between these marks: only the command line shows it."""
@@ -114,7 +114,7 @@ def rendered(template: str, values: Mapping[str, Any], *, operator: bool = False
 
 
 def _word(code: str) -> str:
-    return _(code.replace("_", " "))
+    return _(code if isinstance(code, InContext) else code.replace("_", " "))
 
 
 class _Known(dict[str, Any]):

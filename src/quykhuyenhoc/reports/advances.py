@@ -4,9 +4,11 @@ from datetime import date
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.i18n import N_, NC_
+from quykhuyenhoc.kinds import Overspend
+from quykhuyenhoc.labels import labelled
 from quykhuyenhoc.period import stored_day
-from quykhuyenhoc.reports.context import context_of, word
+from quykhuyenhoc.reports.context import context_of
 from quykhuyenhoc.reports.spans import span
 from quykhuyenhoc.shapes import Column, Report, totals_of
 
@@ -15,7 +17,8 @@ if TYPE_CHECKING:
 
 ADVANCES: Final = (
     Column("no", N_("Voucher"), "code"), Column("party", N_("Party"), "code"), Column("fund", N_("Fund"), "code"),
-    Column("date", N_("Date"), "date"), Column("due", N_("Due"), "date"), Column("amount", N_("Amount"), "money"),
+    Column("date", N_("Date"), "date"), Column("due", NC_("advance", "Due"), "date"),
+    Column("amount", N_("Amount"), "money"),
     Column("open", N_("Open"), "money"), Column("overdue", N_("Days overdue"), "count"),
     Column("seq", N_("Act"), "count"),
 )  # fmt: skip
@@ -24,7 +27,7 @@ BUDGETS: Final = (
     Column("programme", N_("Programme"), "code"), Column("period", N_("Period"), "code"),
     Column("decision", N_("Decision"), "code"), Column("amount", N_("Budget amount"), "money"),
     Column("spent", N_("Spent"), "money"), Column("committed", N_("Committed"), "money"),
-    Column("available", N_("Available"), "money"), Column("overspend", N_("Overspending"), says=word),
+    Column("available", N_("Available"), "money"), Column("overspend", N_("Overspending"), says=labelled(Overspend)),
 )  # fmt: skip
 
 

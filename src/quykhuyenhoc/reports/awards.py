@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from quykhuyenhoc import kinds
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.errors.texts import M_
-from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.i18n import N_, NC_, _
+from quykhuyenhoc.kinds import Nominations, ProgrammeKind, RecipientKind, Relation
+from quykhuyenhoc.labels import labelled
 from quykhuyenhoc.ledger.awards import Awarded, AwardState
 from quykhuyenhoc.period import stored_day
-from quykhuyenhoc.reports.context import BASE, Context, as_day, context_of, word
+from quykhuyenhoc.reports.context import BASE, Context, as_day, context_of, says
 from quykhuyenhoc.reports.people import People, shown
 from quykhuyenhoc.shapes import Column, Report
 from quykhuyenhoc.store import awards as awards_rows
@@ -22,12 +24,18 @@ if TYPE_CHECKING:
 AWARD: Final = Column("award", N_("Award"), "code")
 RECIPIENT: Final = Column("recipient", N_("Recipient"))
 PLACE: Final = Column("place", N_("School, class"))
-KIND: Final = Column("kind", N_("Kind"), says=word)
+KIND: Final = Column("kind", N_("Kind"), says=labelled(RecipientKind))
 ROUND: Final = Column("round", N_("Round"), "code")
 PROGRAMME: Final = Column("programme", N_("Programme"), "code")
 FUND: Final = Column("fund", N_("Fund"), "code")
 AMOUNT: Final = Column("amount", N_("Amount"), "money")
-STATE: Final = Column("state", N_("State"), says=word)
+STATES: Final = {
+    "listed": N_("listed, not decided"), "decided": N_("decided"), "paid": N_("paid, not signed for"),
+    "part-paid": N_("paid in part, signed for"), "signed": N_("signed for"), "returned": N_("brought back"),
+    "unclaimed": N_("unclaimed"), "cancelled": N_("cancelled"),
+}  # fmt: skip
+"""Where an award stands, in words."""
+STATE: Final = Column("state", N_("State"), says=says(STATES))
 DECISION: Final = Column("decision", N_("Decision"), "code")
 DATE: Final = Column("date", N_("Date"), "date")
 NAME: Final = Column("name", N_("Name"))
@@ -156,8 +164,9 @@ class AwardFilter(NamedTuple):
 def programmes(book: "Book") -> Report[ProgrammeLine]:
     """Return every programme by code, with what it gives, to whom, and from where."""
     columns = (
-        CODE, NAME, KIND, FUND, Column("account", N_("Account"), "code"),
-        Column("recipients", N_("Recipients"), "code"), Column("purpose", N_("Purpose")),
+        CODE, NAME, Column("kind", N_("Kind"), says=labelled(ProgrammeKind)), FUND,
+        Column("account", N_("Account"), "code"),
+        Column("recipients", N_("Recipients"), "code", says=labelled(RecipientKind)), Column("purpose", N_("Purpose")),
         Column("closed", N_("Closed"), "date"),
     )  # fmt: skip
     with context_of(book) as f:
@@ -174,7 +183,7 @@ def programmes(book: "Book") -> Report[ProgrammeLine]:
 def rounds(book: "Book") -> Report[RoundLine]:
     """Return every round with its counts: nominated, decided, paid, signed for; and what is still committed."""
     columns = (
-        CODE, PROGRAMME, NAME, DATE, Column("nominations", N_("Nominations"), says=word),
+        CODE, PROGRAMME, NAME, DATE, Column("nominations", N_("Nominations"), says=labelled(Nominations)),
         Column("nominated", N_("Nominated"), "count"), Column("decided", N_("Decided"), "count"),
         Column("signed", N_("Signed for"), "count"), Column("amount", N_("Decided amount"), "money"),
         Column("paid", N_("Paid"), "money"), Column("open", N_("Committed"), "money"),
@@ -264,7 +273,7 @@ def decisions(book: "Book") -> Report[DecisionLine]:
     """Return the council's decisions on awards, with their count and total, and what of each is still committed."""
     columns = (
         Column("number", N_("Number"), "code"), DATE, Column("council", N_("Council")),
-        Column("basis", N_("Legal basis")), ROUND, Column("awards", N_("Awards"), "count"), AMOUNT,
+        Column("basis", N_("Legal basis")), ROUND, Column("awards", NC_("number", "Awards"), "count"), AMOUNT,
         Column("open", N_("Committed"), "money"), Column("seq", N_("Act"), "count"),
     )  # fmt: skip
     with context_of(book) as f:
@@ -319,7 +328,8 @@ def recipient(book: "Book", code: str) -> Report[RecipientLine]:
     """
     columns = (
         AWARD, RECIPIENT, PROGRAMME, DECISION, Column("no", N_("Voucher"), "code"), DATE, AMOUNT,
-        Column("signed", N_("Signed for"), "date"), Column("relation", N_("Signed by"), says=word),
+        Column("signed", NC_("award", "Signed for"), "date"),
+        Column("relation", NC_("award", "Signed by"), says=labelled(Relation)),
         Column("returned", N_("Came back"), "date"),
     )  # fmt: skip
     with context_of(book, hidden=True) as f:

@@ -11,7 +11,7 @@ from quykhuyenhoc.books.rights import sees_hidden
 from quykhuyenhoc.errors import ChoiceError, CursorError, DateError, FieldError, MomentError, NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_, _, translated
-from quykhuyenhoc.kinds import EFFECTS, WORDS, EffectCode
+from quykhuyenhoc.kinds import EFFECTS, EffectCode
 from quykhuyenhoc.money import Amount
 from quykhuyenhoc.period import ZONE, format_date, parse_date, stored_day
 from quykhuyenhoc.reports.spans import Span
@@ -241,11 +241,6 @@ _FIGURES = {"account": N_("Account {code}"), "fund": N_("Fund {code}"), "princip
 def says(words: Mapping[str, str]) -> Callable[[str], str]:
     """Return what turns the codes of a column into words; what is none stays as it is."""
     return lambda code: _(words[code]) if code in words else code
-
-
-def word(code: str) -> str:
-    """Return a choice in words: "có mục đích" for restricted; what is none stays as it is."""
-    return _(WORDS[code]) if code in WORDS else code
 
 
 def effect_label(code: str) -> str:

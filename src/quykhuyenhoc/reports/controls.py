@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.i18n import N_, NC_, _
 from quykhuyenhoc.kinds import EffectCode, Role
+from quykhuyenhoc.labels import labelled
 from quykhuyenhoc.ledger.controls.rules import Rule, has_lapsed
 from quykhuyenhoc.ledger.offices import NEVER, OfficeVersion
 from quykhuyenhoc.log.leaf import read_leaf
@@ -25,7 +26,7 @@ VOUCHER: Final = Column("no", N_("Voucher"), "code")
 AT: Final = Column("at", N_("Recorded at"))
 PARTY: Final = Column("party", N_("Party"), "code")
 NAME: Final = Column("name", N_("Name"))
-ROLE: Final = Column("role", N_("Role"), "code")
+ROLE: Final = Column("role", N_("Role"), "code", says=labelled(Role))
 STATES: Final = {
     "open": N_("waits for signatures"), "closed": N_("the party is closed; waits for signatures"),
     "renamed": N_("the party has another name; waits for signatures"), "signed": N_("signed since"),
@@ -135,7 +136,7 @@ def roles(book: "Book", *, known_at: int | None = None) -> Report[RoleLine]:
     """
     columns = (
         ROLE, PARTY, NAME, Column("since", N_("Since"), "date"), Column("until", N_("Until"), "date"),
-        Column("public_key", N_("Key"), "code"), SEQ, Column("state", N_("State"), says=says(STATES)),
+        Column("public_key", N_("Public key"), "code"), SEQ, Column("state", N_("State"), says=says(STATES)),
         Column("closings", N_("Counts once these are closed")),
     )  # fmt: skip
     with context_of(book, known_at=known_at) as f:
@@ -255,7 +256,7 @@ def proposals(book: "Book", *, everything: bool = False) -> Report[ProposalLine]
     columns = (
         SEQ, Column("kind", N_("Kind of act"), "code"), Column("date", N_("Date"), "date"),
         Column("amount", N_("Amount"), "money"), Column("currency", N_("Currency"), "code"),
-        Column("fund", N_("Fund"), "code"), Column("purpose", N_("For")), Column("payee", N_("Payee")),
+        Column("fund", N_("Fund"), "code"), Column("purpose", NC_("proposal", "For")), Column("payee", N_("Payee")),
         Column("actor", N_("Proposed by"), "code"), AT, Column("approved", N_("Approved by")),
         Column("state", N_("State"), says=says(PROPOSED)),
     )  # fmt: skip

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.i18n import N_, NC_, _
 from quykhuyenhoc.kinds import AccountKind
 from quykhuyenhoc.money import Amount
 from quykhuyenhoc.period import stored_day
@@ -24,7 +24,7 @@ COLUMNS: Final = (
     Column("since", N_("Since"), "date"),
     Column("matures", N_("Matures"), "date"),
     Column("days", N_("Days left"), "count"),
-    Column("rate", N_("Rate")),
+    Column("rate", NC_("deposit", "Rate")),
     Column("fund", N_("Fund"), "code"),
     Column("amount", N_("Amount"), "money"),
     Column("accrued", N_("Interest accrued"), "money"),

@@ -4,8 +4,10 @@ from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import TYPE_CHECKING, NamedTuple
 
 from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.kinds import Origin
+from quykhuyenhoc.labels import labelled
 from quykhuyenhoc.ledger.gifts import Gift
-from quykhuyenhoc.reports.context import BASE, CURRENCY, Context, context_of, says, word
+from quykhuyenhoc.reports.context import BASE, CURRENCY, Context, context_of, says
 from quykhuyenhoc.reports.gifts.giving import CAMPAIGN, CODE, DATE, DONOR, EVENT, FUND, GIFTS, LEFT, NAME, NO, _gift_row
 from quykhuyenhoc.reports.parties import Givers, gifts_of
 from quykhuyenhoc.shapes import Column, Report
@@ -65,7 +67,7 @@ def donors(
     columns = (
         CODE, NAME, Column("legal_name", N_("Legal name")), Column("other_names", N_("Other names")),
         Column("anonymous", N_("Without a name"), says=says({"yes": N_("yes")})),
-        Column("origin", N_("Origin"), says=word),
+        Column("origin", N_("Origin"), says=labelled(Origin)),
         Column("also", N_("Also"), "code"), GIFTS, Column("value", N_("In kind"), "money"), LEFT,
     )  # fmt: skip
     with context_of(book, known_at=known_at, currency=currency, lists=True, hidden=True) as f:

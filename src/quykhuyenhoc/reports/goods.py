@@ -3,8 +3,8 @@
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from quykhuyenhoc.i18n import N_
-from quykhuyenhoc.reports.context import Context, as_day, context_of, word
+from quykhuyenhoc.i18n import N_, NC_
+from quykhuyenhoc.reports.context import Context, as_day, context_of, says
 from quykhuyenhoc.reports.parties import Givers
 from quykhuyenhoc.shapes import Column, Report
 from quykhuyenhoc.store.registers import check_there
@@ -20,9 +20,10 @@ UNIT: Final = Column("unit", N_("Unit of count"))
 FUND: Final = Column("fund", N_("Fund"), "code")
 QUANTITY: Final = Column("quantity", N_("Quantity"), "count")
 VALUE: Final = Column("value", N_("Value"), "money")
+MOVEMENTS: Final = {"receive-goods": N_("received"), "hand-out-goods": N_("handed out")}
 MOVES: Final = (
     Column("date", N_("Date"), "date"), Column("no", N_("Voucher"), "code"),
-    Column("act", N_("Movement"), says=word), GOODS, FUND, QUANTITY, UNIT, VALUE,
+    Column("act", N_("Movement"), says=says(MOVEMENTS)), GOODS, FUND, QUANTITY, UNIT, VALUE,
     Column("party", N_("Party"), "code"), Column("donor", N_("Donor")),
     Column("programme", N_("Programme"), "code"), Column("description", N_("Description")),
     Column("seq", N_("Act"), "count"),
@@ -66,7 +67,7 @@ def goods(book: "Book", *, known_at: int | None = None) -> Report[GoodsLine]:
     Quantities are no money and stand in no total; the value is that of the account of goods.
     """
     columns = (
-        GOODS, NAME, UNIT, FUND, Column("received", N_("Received"), "count"),
+        GOODS, NAME, UNIT, FUND, Column("received", NC_("goods", "Received"), "count"),
         Column("handed_out", N_("Handed out"), "count"), Column("stock", N_("Stock"), "count"), VALUE,
     )  # fmt: skip
     with context_of(book, known_at=known_at) as f:

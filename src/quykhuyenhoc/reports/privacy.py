@@ -6,7 +6,9 @@ from datetime import date as Date  # noqa: N812 (fields are named date)
 from datetime import datetime
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.i18n import N_, NC_
+from quykhuyenhoc.kinds import Answer, Asked, CopyKind, GivenBy, Scope
+from quykhuyenhoc.labels import labelled
 from quykhuyenhoc.period import ZONE
 from quykhuyenhoc.reports.context import Context, as_day, context_of, says
 from quykhuyenhoc.reports.statements import memos_of
@@ -21,7 +23,8 @@ CODE: Final = Column("code", N_("Code"), "code")
 PARTY: Final = Column("party", N_("Party"), "code")
 NAME: Final = Column("name", N_("Name"))
 STATES: Final = {
-    "open": N_("open"), "overdue": N_("overdue"), "answered": N_("answered"), "answered-late": N_("answered late"),
+    "open": NC_("request", "open"), "overdue": N_("overdue"), "answered": N_("answered"),
+    "answered-late": N_("answered late"),
     "in-force": N_("in force"), "withdrawn": N_("withdrawn"), "expired": N_("expired"),
 }  # fmt: skip
 STATE: Final = Column("state", N_("State"), says=says(STATES))
@@ -93,9 +96,10 @@ def _parties(f: Context, keys: set[str | None]) -> dict[str, PartyRow]:
 def privacy_requests(book: "Book") -> Report[PrivacyRequestLine]:
     """Return the requests about personal data: open ones first, by the day on which they are due; overdue say so."""
     columns = (
-        CODE, Column("asked", N_("Asked"), "code"), PARTY, NAME, Column("received", N_("Received"), "date"),
-        Column("due", N_("Due"), "date"), Column("answered", N_("Answered"), "date"),
-        Column("decision", N_("Decision"), "code"), STATE, SEQ,
+        CODE, Column("asked", N_("Asked"), "code", says=labelled(Asked)), PARTY, NAME,
+        Column("received", NC_("request", "Received"), "date"),
+        Column("due", NC_("request", "Due"), "date"), Column("answered", N_("Answered"), "date"),
+        Column("decision", NC_("request", "Decision"), "code", says=labelled(Answer)), STATE, SEQ,
     )  # fmt: skip
     with context_of(book) as f:
         found = list(f.read.consents.requests())
@@ -124,7 +128,8 @@ def _request_state(one: "RequestRow", today: str) -> str:
 def consents(book: "Book") -> Report[ConsentLine]:
     """Return the consents, the latest first, each with whether it holds today."""
     columns = (
-        CODE, PARTY, NAME, Column("scope", N_("Scope"), "code"), Column("given_by", N_("Given by"), "code"),
+        CODE, PARTY, NAME, Column("scope", N_("Scope"), "code", says=labelled(Scope)),
+        Column("given_by", N_("Given by"), "code", says=labelled(GivenBy)),
         Column("date", N_("Date"), "date"), Column("until", N_("Until"), "date"),
         Column("withdrawn", N_("Withdrawn"), "date"), STATE, SEQ,
     )  # fmt: skip
@@ -151,7 +156,8 @@ def _consent_state(one: "ConsentRow", today: str) -> str:
 def copies(book: "Book") -> Report[CopyLine]:
     """Return the copies outside the book, the latest first; ``holds`` counts values in it that were erased since."""
     columns = (
-        CODE, Column("kind", N_("Kind"), "code"), Column("made", N_("Made at"), "count"), Column("where", N_("Where")),
+        CODE, Column("kind", N_("Kind"), "code", says=labelled(CopyKind)), Column("made", N_("Made at"), "count"),
+        Column("where", N_("Where")),
         Column("noted", N_("Noted"), "date"), Column("destroyed", N_("Destroyed"), "date"),
         Column("holds", N_("Erased values in it"), "count"), SEQ,
     )  # fmt: skip

@@ -5,7 +5,7 @@ from datetime import date as Date  # noqa: N812 (the field is named date)
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final, Generic, Literal, NamedTuple, overload
 
-from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.i18n import N_, NC_, _
 from quykhuyenhoc.kinds import LIQUID, AccountKind
 from quykhuyenhoc.money import Amount
 from quykhuyenhoc.period import ZONE, format_date, stored_day
@@ -282,7 +282,7 @@ def cash_counts(book: "Book", account: str | None = None) -> Report[CashCountLin
     """
     columns = (
         Column("date", N_("Date"), "date"), Column("account", N_("Account"), "code"),
-        Column("counted", N_("Counted"), "money"), Column("held", N_("In the book"), "money"),
+        Column("counted", NC_("cash", "Counted"), "money"), Column("held", N_("In the book"), "money"),
         Column("difference", N_("Difference"), "money"), Column("party", N_("Cashier"), "code"),
         Column("witness", N_("Counted with"), "code"), Column("seq", N_("Act"), "count"),
     )  # fmt: skip

@@ -3,8 +3,10 @@
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc.reports.context import as_day, context_of, moment, word
+from quykhuyenhoc.i18n import N_, NC_, _
+from quykhuyenhoc.kinds import AccountKind, AccountType, Overspend, PartyKind, PeriodState, Restriction
+from quykhuyenhoc.labels import labelled
+from quykhuyenhoc.reports.context import as_day, context_of, moment
 from quykhuyenhoc.shapes import Column, Report
 from quykhuyenhoc.store import registers
 from quykhuyenhoc.store.log_heads import heads
@@ -15,7 +17,6 @@ if TYPE_CHECKING:
 
 CODE: Final = Column("code", N_("Code"), "code")
 NAME: Final = Column("name", N_("Name"))
-KIND: Final = Column("kind", N_("Kind"), says=word)
 OPENED: Final = Column("opened", N_("Opened"), "date")
 CLOSED: Final = Column("closed", N_("Closed"), "date")
 
@@ -92,8 +93,8 @@ def accounts(book: "Book", *, known_at: int | None = None) -> Report[AccountLine
         columns = (
             CODE,
             NAME,
-            Column("type", N_("Type"), says=word),
-            KIND,
+            Column("type", N_("Type of account"), says=labelled(AccountType)),
+            Column("kind", NC_("account", "Kind"), says=labelled(AccountKind)),
             Column("role", N_("Role"), "code"),
             OPENED,
             CLOSED,
@@ -104,8 +105,8 @@ def accounts(book: "Book", *, known_at: int | None = None) -> Report[AccountLine
 def funds(book: "Book", *, known_at: int | None = None) -> Report[FundLine]:
     """Return every fund by code, with what binds it (floor in minor units)."""
     columns = (
-        CODE, NAME, Column("restriction", N_("Restriction"), says=word),
-        Column("overspend", N_("Overspend"), says=word), Column("floor", N_("Floor"), "money"),
+        CODE, NAME, Column("restriction", N_("Restriction"), says=labelled(Restriction)),
+        Column("overspend", N_("Overspend"), says=labelled(Overspend)), Column("floor", N_("Floor"), "money"),
         Column("income_fund", N_("Income fund"), "code"),
         Column("net_asset_account", N_("Net asset account"), "code"), OPENED, CLOSED,
     )  # fmt: skip
@@ -136,14 +137,14 @@ def parties(book: "Book", *, known_at: int | None = None) -> Report[PartyLine]:
             )
             for party in sorted(found, key=lambda party: (person_sort_key(_known(party.name)), party.code))
         ]  # fmt: skip
-        columns = (CODE, NAME, KIND, OPENED, CLOSED)
+        columns = (CODE, NAME, Column("kind", N_("Kind"), says=labelled(PartyKind)), OPENED, CLOSED)
         return f.report(name="parties", title=N_("Parties"), columns=columns, rows=rows)
 
 
 def periods(book: "Book", *, known_at: int | None = None) -> Report[PeriodLine]:
     """Return every month that has postings or was ever closed, with its state and the act that brought it there."""
     columns = (
-        Column("period", N_("Period"), "code"), Column("state", N_("State"), says=word),
+        Column("period", N_("Period"), "code"), Column("state", N_("State"), says=labelled(PeriodState)),
         Column("at", N_("Recorded at"), says=moment), Column("actor", N_("Actor"), "code"),
         Column("seq", N_("Act"), "count"),
     )  # fmt: skip

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 STATEMENTS: Final = (
     Column("seq", N_("Act"), "count"),
     Column("account", N_("Account"), "code"),
-    Column("first", N_("From"), "date"),
-    Column("last", N_("To"), "date"),
+    Column("first", N_("First day"), "date"),
+    Column("last", N_("Last day"), "date"),
     Column("currency", N_("Currency"), "code"),
     Column("opening", N_("Opening"), "money"),
     Column("closing", N_("Closing"), "money"),

@@ -5,12 +5,13 @@ from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.acts.thanks import Thanked
-from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.i18n import N_, NC_, _
 from quykhuyenhoc.kinds import ThanksKind, TierSpan
+from quykhuyenhoc.labels import labelled
 from quykhuyenhoc.ledger.thanks import Tier, tier_of
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.period import stored_day
-from quykhuyenhoc.reports.context import CURRENCY, Context, as_day, context_of, says, word
+from quykhuyenhoc.reports.context import CURRENCY, Context, as_day, context_of, says
 from quykhuyenhoc.reports.parties import Givers, gifts_of
 from quykhuyenhoc.shapes import Column, Report
 
@@ -23,7 +24,7 @@ DATE: Final = Column("date", N_("Date"), "date")
 PARTY: Final = Column("party", N_("Party"), "code")
 DONOR: Final = Column("donor", N_("Donor"))
 AMOUNT: Final = Column("amount", N_("Amount"), "money")
-THANKS: Final = Column("thanks", N_("Thanks"), says=word)
+THANKS: Final = Column("thanks", N_("Thanks"), says=labelled(ThanksKind))
 SEQ: Final = Column("seq", N_("Act"), "count")
 
 
@@ -184,8 +185,8 @@ def thanks_sent(book: "Book") -> Report[ThanksSentLine]:
 def tiers(book: "Book") -> Report[TierLine]:
     """Return the tiers of the board, the highest first (amounts in minor units)."""
     columns = (
-        Column("code", N_("Code"), "code"), Column("name", N_("Name")), Column("amount", N_("From"), "money"),
-        Column("span", N_("Counted"), says=word), Column("until", N_("Until"), "date"),
+        Column("code", N_("Code"), "code"), Column("name", N_("Name")), Column("amount", NC_("tier", "From"), "money"),
+        Column("span", NC_("tier", "Counted"), says=labelled(TierSpan)), Column("until", N_("Until"), "date"),
     )  # fmt: skip
     with context_of(book) as f:
         rows: list[TierLine] = [

@@ -138,7 +138,12 @@ def write_off(session: "Session", pledge: str, amount: Any, date: Any, key: str 
 )
 @argument("code", metavar=N_("CODE"))
 @option("--name", required=True, metavar=N_("NAME"), help=N_("Its name."))
-@option("--kind", type=click.Choice(("campaign", "event")), default="campaign", help=N_("What it is."))
+@option(
+    "--kind",
+    type=click.Choice(("campaign", "event")),
+    default="campaign",
+    help=N_("A campaign, or an event."),
+)
 @option("--since", type=DAY, metavar=N_("DAY"), help=N_("The first day."))
 @option("--until", type=DAY, metavar=N_("DAY"), help=N_("The last day."))
 @why_options

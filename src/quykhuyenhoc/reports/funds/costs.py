@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.i18n import N_, NC_, _
 from quykhuyenhoc.kinds import AccountType
 from quykhuyenhoc.ledger.costs import EXCLUDED, CostRule, rule_on
 from quykhuyenhoc.reports.context import BASE, Context, context_of, says
@@ -22,7 +22,7 @@ COLUMNS: Final = (
     Column("fund", N_("Fund"), "code"),
     Column("income", N_("Income"), "money"),
     Column("excluded", N_("Not counted"), "money"),
-    Column("rate", N_("Rate"), says=UNCLEAR),
+    Column("rate", NC_("cost", "Rate"), says=UNCLEAR),
     Column("carried", N_("Carried over"), "money"),
     Column("allowed", N_("Allowed"), "money"),
     Column("spent", N_("Spent"), "money"),

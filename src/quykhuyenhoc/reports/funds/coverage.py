@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.i18n import N_, NC_, _
 from quykhuyenhoc.kinds import HELD_ROLES, Restriction
+from quykhuyenhoc.labels import labelled
 from quykhuyenhoc.money import Amount
-from quykhuyenhoc.reports.context import BASE, Context, context_of, word
+from quykhuyenhoc.reports.context import BASE, Context, context_of
 from quykhuyenhoc.reports.funds.fund_report import NET_ASSETS, principal_notes
 from quykhuyenhoc.shapes import Column, Report, totals_of
 
@@ -21,9 +22,9 @@ AMOUNTS: Final = ("cash", "bank", "deposit", "money", "net_assets", "difference"
 COLUMNS: Final = (
     Column("fund", N_("Fund"), "code"),
     Column("name", N_("Name")),
-    Column("restriction", N_("Restriction"), says=word),
+    Column("restriction", N_("Restriction"), says=labelled(Restriction)),
     Column("cash", N_("Cash"), "money"),
-    Column("bank", N_("Bank"), "money"),
+    Column("bank", NC_("funds", "Bank"), "money"),
     Column("deposit", N_("Term deposits"), "money"),
     Column("money", N_("Money"), "money"),
     Column("net_assets", N_("Net assets"), "money"),

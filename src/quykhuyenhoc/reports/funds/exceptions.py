@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.i18n import N_, NC_
 from quykhuyenhoc.kinds import LIQUID
 from quykhuyenhoc.ledger.amounts import with_held
 from quykhuyenhoc.period import stored_day
@@ -27,7 +27,7 @@ COLUMNS: Final = (
     Column("lowest", N_("Lowest today"), "money"),
     Column("latest", N_("Latest"), "money"),
     Column("currency", N_("Currency"), "code"),
-    Column("state", N_("State"), says=says({"healed": N_("healed"), "open": N_("open")})),
+    Column("state", N_("State"), says=says({"healed": N_("healed"), "open": NC_("exception", "open")})),
     Column("seq", N_("Act"), "count"),
 )
 

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.kinds import LIQUID, AccountType, Restriction
+from quykhuyenhoc.labels import labelled
 from quykhuyenhoc.ledger.claims import side_of
 from quykhuyenhoc.money import Amount
 from quykhuyenhoc.period import format_date, stored_day
-from quykhuyenhoc.reports.context import BASE, Context, context_of, word
+from quykhuyenhoc.reports.context import BASE, Context, context_of
 from quykhuyenhoc.reports.months import MONTH, By, months_of
 from quykhuyenhoc.shapes import Column, Report, totals_of
 from quykhuyenhoc.store.figures import opens
@@ -27,7 +28,7 @@ AMOUNTS: Final = ("opening", "received", "spent", "transfers", "closing", "avail
 COLUMNS: Final = (
     Column("fund", N_("Fund"), "code"),
     Column("name", N_("Name")),
-    Column("restriction", N_("Restriction"), says=word),
+    Column("restriction", N_("Restriction"), says=labelled(Restriction)),
     Column("opening", N_("Opening"), "money"),
     Column("received", N_("Received"), "money"),
     Column("spent", N_("Spent"), "money"),

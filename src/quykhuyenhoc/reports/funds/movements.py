@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc.kinds import WORDS, Restriction
+from quykhuyenhoc.i18n import N_, NC_, _
+from quykhuyenhoc.kinds import Restriction
+from quykhuyenhoc.labels import LABELS
 from quykhuyenhoc.period import Period, period_of
 from quykhuyenhoc.reports.context import BASE, Context, context_of
 from quykhuyenhoc.reports.funds.fund_report import NET_ASSETS, FundSums, principal_notes
@@ -28,8 +29,8 @@ LINES: Final = {
 }
 CLASSES: Final = tuple(Restriction)
 COLUMNS: Final = (
-    Column("line", N_("Line"), says=lambda code: _(LINES[code])),
-    *(Column(str(kind), WORDS[kind], "money") for kind in CLASSES),
+    Column("line", NC_("statement of funds", "Line"), says=lambda code: _(LINES[code])),
+    *(Column(str(kind), LABELS[Restriction][kind], "money") for kind in CLASSES),
     Column("total", N_("Total"), "money"),
     Column("prior", N_("Period before"), "money"),
 )

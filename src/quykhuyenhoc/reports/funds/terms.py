@@ -4,8 +4,9 @@ from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.books.books import Book
-from quykhuyenhoc.i18n import N_
-from quykhuyenhoc.kinds import is_below
+from quykhuyenhoc.i18n import N_, NC_
+from quykhuyenhoc.kinds import RecipientKind, is_below
+from quykhuyenhoc.labels import labelled
 from quykhuyenhoc.period import parse_period
 from quykhuyenhoc.reports.advances import BUDGETS
 from quykhuyenhoc.reports.context import Context, as_day, context_of
@@ -90,7 +91,7 @@ def budgets(book: "Book", *, fund: str | None = None) -> Report[BudgetLine]:
 
 
 FUND: Final = Column("fund", N_("Fund"), "code")
-PURPOSE: Final = Column("purpose", N_("For"), "code")
+PURPOSE: Final = Column("purpose", NC_("fund", "For"), "code")
 SINCE: Final = Column("since", N_("Since"), "date")
 UNTIL: Final = Column("until", N_("Until"), "date")
 SEQ: Final = Column("seq", N_("Act"), "count")
@@ -100,7 +101,8 @@ def terms(book: "Book", *, known_at: int | None = None) -> Report[TermsLine]:
     """Return what every fund with terms is for: purposes, kinds of recipient, areas, days, and what says so."""
     columns = (
         FUND, Column("name", N_("Name")), Column("purposes", N_("Purposes"), "code"),
-        Column("recipients", N_("Recipients"), "code"), Column("areas", N_("Areas"), "code"), SINCE, UNTIL,
+        Column("recipients", N_("Recipients"), "code", says=labelled(RecipientKind)),
+        Column("areas", N_("Areas"), "code"), SINCE, UNTIL,
         Column("basis", N_("Basis")), SEQ,
     )  # fmt: skip
     with context_of(book, known_at=known_at) as f:

@@ -9,12 +9,13 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc.kinds import AccountType
+from quykhuyenhoc.i18n import N_, NC_, _
+from quykhuyenhoc.kinds import AccountType, CampaignKind, Treated
+from quykhuyenhoc.labels import labelled
 from quykhuyenhoc.ledger.gifts import Given
 from quykhuyenhoc.money import Amount
 from quykhuyenhoc.period import stored_day
-from quykhuyenhoc.reports.context import BASE, Context, as_day, context_of, cursor_of, page_within, word
+from quykhuyenhoc.reports.context import BASE, Context, as_day, context_of, cursor_of, page_within
 from quykhuyenhoc.reports.parties import Givers
 from quykhuyenhoc.shapes import Column, Report, totals_of
 from quykhuyenhoc.store.gifts.giving import GiftHead, PostingSelection
@@ -180,7 +181,7 @@ def donations(  # noqa: PLR0913 (what is meant, and a page of it)
     """
     columns = (
         NO, DATE, DONOR, NAME, FUND, CAMPAIGN, EVENT, Column("pledge", N_("Pledge"), "code"),
-        Column("designated", N_("For"), "code"), GIVEN, CORRECTED, REFUNDED, LEFT, SEQ,
+        Column("designated", NC_("gift", "For"), "code"), GIVEN, CORRECTED, REFUNDED, LEFT, SEQ,
     )  # fmt: skip
     with context_of(book, span, known_at=known_at, currency=currency, lists=True, hidden=True) as f:
         givers = Givers(f)
@@ -195,7 +196,7 @@ def donations(  # noqa: PLR0913 (what is meant, and a page of it)
         totals = totals_of(rows, "amount", "corrected", "refunded", "left")
         notes = (_("{n} gifts.").format(n=count_of(found)),)
         report = f.report(
-            name="donations", title=N_("Gifts"), columns=columns, rows=rows, totals=totals, notes=notes,
+            name="donations", title=NC_("list", "Gifts"), columns=columns, rows=rows, totals=totals, notes=notes,
             others=currencies_of(elsewhere),
         )  # fmt: skip
         return page_within(report, limit, after)
@@ -254,8 +255,9 @@ def held_gifts(book: "Book", *, currency: str = BASE) -> Report[HeldGiftLine]:
         NotAllowedError: that actor may not see what is hidden.
     """
     columns = (
-        NO, DATE, DONOR, NAME, FUND, Column("designated", N_("For"), "code"), Column("account", N_("Account"), "code"),
-        Column("treated", N_("Booked as"), says=word), LEFT,
+        NO, DATE, DONOR, NAME, FUND, Column("designated", NC_("gift", "For"), "code"),
+        Column("account", N_("Account"), "code"),
+        Column("treated", N_("Booked as"), says=labelled(Treated)), LEFT,
     )  # fmt: skip
     with context_of(book, currency=currency, lists=True, hidden=True) as f:
         givers = Givers(f)
@@ -314,7 +316,7 @@ def campaigns(book: "Book", *, known_at: int | None = None, currency: str = BASE
         NotFoundError: the book has no such currency.
     """
     columns = (
-        CODE, NAME, Column("kind", N_("Kind"), says=word), Column("since", N_("From"), "date"),
+        CODE, NAME, Column("kind", N_("Kind"), says=labelled(CampaignKind)), Column("since", N_("First day"), "date"),
         Column("until", N_("Until"), "date"), Column("pledged", N_("Pledged"), "money"), GIFTS, LEFT,
         Column("open", N_("To come"), "money"),
     )  # fmt: skip

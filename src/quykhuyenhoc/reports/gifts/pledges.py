@@ -4,7 +4,7 @@ from datetime import date as Date  # noqa: N812 (fields are named date)
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.i18n import N_, NC_
 from quykhuyenhoc.reports.context import as_day, context_of
 from quykhuyenhoc.reports.parties import Givers
 from quykhuyenhoc.shapes import Column, Report, totals_of
@@ -14,10 +14,11 @@ if TYPE_CHECKING:
 
 COLUMNS: Final = (
     Column("code", N_("Code"), "code"), Column("date", N_("Date"), "date"), Column("donor", N_("Donor"), "code"),
-    Column("name", N_("Name")), Column("funds", N_("Funds"), "code"), Column("campaign", N_("Campaign"), "code"),
+    Column("name", N_("Name")), Column("funds", NC_("pledge", "Funds"), "code"),
+    Column("campaign", N_("Campaign"), "code"),
     Column("event", N_("Event"), "code"), Column("amount", N_("Pledged"), "money"),
     Column("received", N_("Received"), "money"), Column("written_off", N_("Written off"), "money"),
-    Column("open", N_("To come"), "money"), Column("due", N_("Due"), "date"),
+    Column("open", N_("To come"), "money"), Column("due", NC_("pledge", "Due"), "date"),
     Column("past_due", N_("Overdue"), "money"), Column("overdue", N_("Days overdue"), "count"),
     Column("seq", N_("Act"), "count"),
 )  # fmt: skip

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.money import Amount
-from quykhuyenhoc.reports.context import BASE, CURRENCY, Context, as_day, context_of, word
+from quykhuyenhoc.reports.context import BASE, CURRENCY, Context, as_day, context_of, says
 from quykhuyenhoc.reports.parties import Givers, gifts_of, given_by
 from quykhuyenhoc.shapes import Column, Report
 from quykhuyenhoc.store import registers
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.ledger.gifts import Gift, GiftReceipt
 
 DATE: Final = Column("date", N_("Date"), "date")
+STATES: Final = {"valid": N_("valid"), "void": N_("void"), "differs": N_("no longer the gift: void it")}
 GIFT: Final = Column("gift", N_("Gift"), "code")
 PARTY: Final = Column("party", N_("Party"), "code")
 DONOR: Final = Column("donor", N_("Donor"))
@@ -84,7 +85,8 @@ def gift_receipts(book: "Book", year: int | None = None) -> Report[GiftReceiptLi
     """
     columns = (
         Column("no", N_("Receipt"), "code"), DATE, GIFT, PARTY, DONOR, AMOUNT,
-        Column("stands", N_("Gift today"), "money"), CURRENCY, GOODS, QUANTITY, Column("state", N_("State"), says=word),
+        Column("stands", N_("Gift today"), "money"), CURRENCY, GOODS, QUANTITY,
+        Column("state", N_("State"), says=says(STATES)),
         Column("printed", N_("Original printed"), "count"), Column("reason", N_("Reason")),
         Column("seq", N_("Act"), "count"),
     )  # fmt: skip

@@ -1,0 +1,80 @@
+"""Every choice in words: what people call the values of ``kinds``, on screens and paper; data and files hold codes.
+
+One code may be a value of several choices ("open" is a month not closed, and a round that takes nominations), so that
+each choice has words of its own.
+"""
+
+from collections.abc import Callable, Mapping
+from enum import StrEnum  # noqa: TC003 (who resolves annotations finds it)
+from typing import Any, Final
+
+from quykhuyenhoc import kinds
+from quykhuyenhoc.i18n import N_, NC_, _
+
+LABELS: Final[Mapping[type[StrEnum], Mapping[Any, str]]] = {
+    kinds.AccountType: {
+        "asset": N_("asset"), "liability": N_("liability"), "net_asset": N_("net assets"), "income": N_("income"),
+        "expense": N_("expense"),
+    },
+    kinds.AccountKind: {
+        "cash": N_("cash"), "bank": N_("bank account"), "deposit": N_("deposit"), "advance": N_("advance"),
+        "receivable": N_("receivable"), "goods": N_("goods"), "other": N_("other"),
+    },
+    kinds.Restriction: {
+        "unrestricted": N_("unrestricted"), "designated": N_("designated"), "restricted": N_("restricted"),
+        "endowment": N_("endowment"),
+    },
+    kinds.Overspend: {"refuse": N_("refused"), "warn": N_("with a warning")},
+    kinds.PartyKind: {
+        "donor": N_("donor"), "recipient": N_("recipient"), "supplier": N_("supplier"), "member": N_("member"),
+        "body": N_("body"), "officer": N_("officer"),
+    },
+    kinds.Role: kinds.ROLE_WORDS,
+    kinds.EffectCode: kinds.EFFECTS,
+    kinds.PeriodState: {"open": N_("not closed"), "locked": N_("locked"), "filed": N_("filed")},
+    kinds.CampaignKind: {"campaign": N_("campaign"), "event": N_("event")},
+    kinds.Treated: {"income": N_("income"), "held": N_("held for others")},
+    kinds.PersonalState: {"in-use": N_("shown"), "hidden": N_("hidden"), "erased": N_("erased")},
+    kinds.Scope: {
+        "publish-name": N_("publish the name"), "publish-photo": N_("publish a photo"), "letters": N_("letters"),
+        "share": N_("share the data"),
+    },
+    kinds.GivenBy: {"self": N_("the person"), "guardian": N_("parent or guardian"), "both": N_("both")},
+    kinds.Asked: {
+        "see": N_("to see"), "correct": N_("to correct"), "hide": N_("to hide"), "erase": N_("to erase"),
+        "withdraw": N_("to withdraw consent"), "object": N_("to object"),
+    },
+    kinds.Answer: {"granted": N_("granted"), "partly": N_("granted in part"), "refused": NC_("request", "refused")},
+    kinds.CopyKind: {"backup": N_("backup"), "export": N_("export")},
+    kinds.ProgrammeKind: {
+        "scholarship": N_("scholarship"), "merit": N_("merit"), "gift": NC_("award", "gift"), "honour": N_("honour"),
+    },
+    kinds.RecipientKind: {
+        "pupil": N_("pupil"), "student": N_("student"), "teacher": N_("teacher"), "adult": N_("adult"),
+        "collective": N_("collective"),
+    },
+    kinds.Relation: {"self": N_("the recipient"), "guardian": N_("parent or guardian"), "teacher": N_("teacher")},
+    kinds.CancelCause: {
+        "unclaimed": N_("unclaimed"), "withdrawn": NC_("award", "withdrawn"), "ineligible": N_("not entitled"),
+        "error": N_("recorded by mistake"),
+    },
+    kinds.Nominations: {"open": NC_("round", "open"), "closed": NC_("round", "closed")},
+    kinds.Mark: {
+        "open": NC_("bank line", "open"), "ignored": N_("not to be booked"), "held": N_("to be looked at"),
+    },
+    kinds.ThanksKind: {"letter": N_("letter of thanks"), "board": N_("golden board")},
+    kinds.TierSpan: {"one-gift": N_("one gift"), "year": N_("gifts of a year"), "ever": N_("all gifts so far")},
+    kinds.Origin: {"in-province": N_("of the province"), "out-of-province": N_("from outside the province")},
+}  # fmt: skip
+"""Choice -> value -> its word (a message)."""
+
+
+def label(kind: type[StrEnum], code: str) -> str:
+    """Return a value of a choice in words: "có mục đích" for restricted; what is none stays as it is."""
+    words = LABELS[kind]
+    return _(words[code]) if code in words else code
+
+
+def labelled(kind: type[StrEnum]) -> Callable[[str], str]:
+    """Return what turns the values of a column into words; several in one cell stand with commas."""
+    return lambda codes: ", ".join(label(kind, code) for code in codes.split(", "))
