@@ -116,6 +116,11 @@ def N_(message: str) -> str:
 
 def NC_(context: str, message: str) -> InContext:  # noqa: N802 (as glib names it)
     """Mark a message that means several things, with what it is said of, and return it: ``NC_("pledge", "Due")``."""
+    return in_context(context, message)
+
+
+def in_context(context: str, message: str) -> InContext:
+    """Return a message that is marked elsewhere, with its context: what stands in data, as the name of a field."""
     found = InContext(message)
     found.context = context
     return found

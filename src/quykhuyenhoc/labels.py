@@ -71,10 +71,56 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[Any, str]]] = {
 
 def label(kind: type[StrEnum], code: str) -> str:
     """Return a value of a choice in words: "có mục đích" for restricted; what is none stays as it is."""
-    words = LABELS[kind]
+    words = LABELS.get(kind, {})
     return _(words[code]) if code in words else code
 
 
 def labelled(kind: type[StrEnum]) -> Callable[[str], str]:
     """Return what turns the values of a column into words; several in one cell stand with commas."""
     return lambda codes: ", ".join(label(kind, code) for code in codes.split(", "))
+
+
+ACCOUNT_ROLES: Final = {
+    "cash": N_("cash"), "bank": N_("bank account"), "deposit": N_("deposit"), "advance": N_("advance"),
+    "goods": N_("goods"), "donation": N_("gifts of money"), "donation_in_kind": N_("gifts in kind"),
+    "dues": N_("dues"), "interest": N_("interest"), "transfer_in": N_("transfers in"), "held": N_("held for others"),
+    "award": N_("awards"), "scholarship": N_("scholarships"), "management": N_("management"),
+    "goods_given": N_("goods given"), "transfer_out": N_("transfers out"),
+}  # fmt: skip
+"""What accounts are booked on for, in words."""
+
+
+def role_label(role: str) -> str:
+    """Return the role of an account in words: "ủng hộ bằng tiền" for donation."""
+    name, colon, restriction = role.partition(":")
+    if colon:
+        return f"{_(LABELS[kinds.AccountType]['net_asset'])}: {label(kinds.Restriction, restriction)}"
+    return _(ACCOUNT_ROLES[name]) if name in ACCOUNT_ROLES else role
+
+
+CONTROLS: Final = {
+    "area": N_("area of a round"), "bank-number": N_("number of a bank account"),
+    "bank-rule": N_("rules of a bank account"),
+    "book": NC_("control", "another book"), "budget": N_("budget raised"), "code": N_("code of an account"),
+    "code-prefix": N_("fund of a code prefix"), "cost-rate": N_("rate of management cost"),
+    "evidence": NC_("control", "file needed no more"), "filed": N_("filed"), "floor": N_("floor lowered"),
+    "hidden": N_("hidden data shown"), "income_fund": N_("income fund"), "liquid": N_("account of money"),
+    "log-key": N_("key of the log"), "match-rule": N_("fund of a match rule"),
+    "net_asset_account": N_("net asset account"), "office": NC_("control", "office"), "officer": N_("officer changed"),
+    "overspend": N_("fund that only warns"), "personal": N_("personal data erased"),
+    "programme-account": N_("account of a programme"), "purpose": N_("purpose of a fund"),
+    "reopened": N_("reopened"), "restriction": NC_("control", "restriction"), "role": N_("role of an account"),
+    "rule": NC_("control", "rule"), "seal": N_("seal taken off"), "terms": NC_("control", "terms of a fund"),
+    "waiver": NC_("control", "waiver"),
+}  # fmt: skip
+"""What one may loosen: the first word of the subject of an effect."""
+
+
+def control_label(subject: str) -> str:
+    """Return the control that an effect is about in words: "mở lại sổ: 2022-01" for reopened:2022-01."""
+    code, colon, rest = subject.partition(":")
+    words = _(CONTROLS[code]) if code in CONTROLS else code
+    if code == "office":
+        role, _colon, party = rest.partition(":")
+        rest = f"{label(kinds.Role, role)} {party}"
+    return f"{words}: {rest}" if colon else words

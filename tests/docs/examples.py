@@ -110,6 +110,7 @@ def _without_moments(text: str) -> str:
         r"(?<=tại ngày )\d\d/\d\d/\d{4}",
         r"\b[0-9a-f]{64}\b",
         r"20\d\d-\d\d-\d\dT.*Z.*",
+        r"\d\d/\d\d/20\d\d \d\d:\d\d:\d\d",
     ):
         text = re.sub(pattern, ANY, text)
     return text

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from quykhuyenhoc.documents.papers import in_vietnamese
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
@@ -26,6 +27,7 @@ COLUMNS = (
 SIGNERS = ("Người phát", "Kế toán", "Chủ tài khoản")
 
 
+@in_vietnamese
 def sign_off_sheet(book: "Book", decision: str) -> Document:
     """Return the sheet of a decision as a paper in Vietnamese: its awards that are not cancelled nor signed for.
 

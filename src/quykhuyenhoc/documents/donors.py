@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date as Date  # noqa: N812 (as the columns are named)
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from quykhuyenhoc.documents.papers import in_vietnamese
 from quykhuyenhoc.documents.tables import table_of, titled
 from quykhuyenhoc.i18n import N_, NC_
 from quykhuyenhoc.period import stored_day
@@ -40,6 +41,7 @@ IN_KIND: Final = ("gift", "date", "fund", "name", "quantity", "unit", "value")
 CREDITED: Final = ("no", "date", "name", "fund", "campaign", "left", "currency")
 
 
+@in_vietnamese
 def donor_statement(book: "Book", code: str) -> Document:
     """Return the statement of a donor as a paper in Vietnamese; recipients stand in it by their initials alone.
 

@@ -1,7 +1,6 @@
 """Truy nguồn: from a voucher to its postings, its act and its leaf, and back to every report that it stands in."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.acts.controls.proposals import Proposal, Propose
@@ -10,8 +9,7 @@ from quykhuyenhoc.documents.proposals import proposal_blocks
 from quykhuyenhoc.errors import VoucherNumberError
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.kinds import EntryKind
-from quykhuyenhoc.period import ZONE
-from quykhuyenhoc.reports.context import BASE, Context, context_of, exception_text, shown_day
+from quykhuyenhoc.reports.context import BASE, Context, context_of, exception_text, moment, shown_day
 from quykhuyenhoc.shapes import Block, Column, Document, Heading, Paragraph, Row, Table
 from quykhuyenhoc.store.registers import in_words
 from quykhuyenhoc.store.vouchers.details import Details, Posted
@@ -133,11 +131,10 @@ def _posting(f: Context, details: Details, line: Posted) -> Row:
 
 
 def _leaf(act: "ActRow") -> Iterator[Row]:
-    moment = datetime.fromisoformat(act.at).astimezone(ZONE)
     actor = _("{actor} (claimed)").format(actor=act.actor) if act.claimed else act.actor
     yield {"field": "seq", "value": str(act.seq)}
     yield {"field": "leaf", "value": act.leaf.hex()}
-    yield {"field": "at", "value": f"{act.at} ({moment:%d/%m/%Y %H:%M:%S})"}
+    yield {"field": "at", "value": moment(act.at)}
     yield {"field": "actor", "value": actor}
     if act.key:
         yield {"field": "key", "value": act.key}

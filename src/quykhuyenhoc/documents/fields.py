@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 from datetime import date
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
 from msgspec.structs import replace
 
 from quykhuyenhoc.acts.controls.proposals import Proposal, Propose
+from quykhuyenhoc.errors.texts import field_label
 from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.labels import label
 from quykhuyenhoc.leaves.names import label_of
 from quykhuyenhoc.money import BASE_CURRENCY, Amount, Money
 from quykhuyenhoc.nouns import form
@@ -18,13 +21,12 @@ from quykhuyenhoc.store.registers import Unseen, in_words
 if TYPE_CHECKING:
     from quykhuyenhoc.store.acts import ActRow
 
-FIELDS: Final = (Column("field", N_("Field"), "code"), Column("value", N_("Value")))
+FIELDS: Final = (Column("field", N_("Field"), "code", says=field_label), Column("value", N_("Value")))
 
 
 def asked_fields(act: "ActRow", *, with_hidden: bool) -> Iterator[Row]:
     """Yield what an act asked, field by field; of a proposal what the act that it holds asks."""
     yield {"field": "act", "value": label_of(act.act)}
-    yield {"field": "kind", "value": act.kind}
     asked = act.act
     if isinstance(asked, Proposal):
         asked = replace(asked, content="…")  # of an earlier version: JSON, which is for no reader
@@ -63,6 +65,8 @@ def text_of(value: Any) -> str:
     """Return a value of a field for people: days and amounts as they write them, hidden and erased texts say so."""
     if isinstance(value, Unseen):
         return in_words(value)
+    if isinstance(value, StrEnum):
+        return label(type(value), value)
     if isinstance(value, Money):
         return str(value)
     return format_date(value) if isinstance(value, date) else str(value)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, cast
 
+from quykhuyenhoc.documents.papers import in_vietnamese
 from quykhuyenhoc.documents.periods import kept_checkpoint
 from quykhuyenhoc.documents.vouchers import CURRENCY_NAMES, DOTS, address_of, said
 from quykhuyenhoc.errors import NotFoundError
@@ -46,6 +47,7 @@ class _Paper:
     changed: "ChangedGiftRow | None"
 
 
+@in_vietnamese
 def gift_receipt(book: "Book", no: str, *, copy: bool = True) -> Document:
     """Return a gift receipt as a paper in Vietnamese; marked BẢN SAO unless it is the original (``note_printed``).
 

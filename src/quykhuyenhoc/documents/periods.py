@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from quykhuyenhoc.documents.matters import filed_blocks, open_blocks
+from quykhuyenhoc.documents.papers import in_vietnamese
 from quykhuyenhoc.documents.tables import table_of, titled
 from quykhuyenhoc.documents.vouchers import said
 from quykhuyenhoc.errors import PeriodStateError
@@ -43,6 +44,7 @@ def kept_checkpoint(checkpoint: "Checkpoint") -> Iterator[Block]:
 SIGNERS = ("Chủ tài khoản", "Kế toán", "Thủ quỹ", "Ban Kiểm tra")
 
 
+@in_vietnamese
 def closing_report(book: "Book", period: str) -> Document:
     """Return the report of a closed period as a paper in Vietnamese, with the checkpoint of the log at its closing.
 

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from quykhuyenhoc.documents.papers import in_vietnamese
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_, NC_
@@ -23,6 +24,7 @@ COLUMNS = (
 SIGNERS = ("Thủ quỹ", "Người cùng kiểm kê", "Kế toán", "Chủ tài khoản")
 
 
+@in_vietnamese
 def cash_count_record(book: "Book", seq: int) -> Document:
     """Return the record of a count as a paper in Vietnamese, to be signed.
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.acts.gifts.receipts import one_gift
 from quykhuyenhoc.documents.gifts import amount_said, goods_said
+from quykhuyenhoc.documents.papers import in_vietnamese
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.reports.context import Context, context_of
 from quykhuyenhoc.reports.parties import NO_NAME, Givers, gifts_of
@@ -18,6 +19,7 @@ UNNAMED: Final = "Nhà hảo tâm"
 """How a donor is addressed who gave anonymously, or whose name is hidden or erased."""
 
 
+@in_vietnamese
 def thank_letter(book: "Book", gift: str, *, party: str | None = None) -> Document:
     """Return the letter that thanks for a gift, by its voucher number or ``#seq``; an anonymous donor is not named.
 

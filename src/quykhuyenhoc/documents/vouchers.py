@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from quykhuyenhoc.documents.papers import in_vietnamese
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
@@ -76,6 +77,7 @@ def said(value: Text | None) -> str:
     return value if isinstance(value, str) and value else GONE[HIDDEN if value is HIDDEN else ERASED]
 
 
+@in_vietnamese
 def voucher(book: "Book", no: str) -> Document:
     """Return the voucher of a number as a paper in Vietnamese.
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Final
 
-from quykhuyenhoc.i18n import N_, InContext, _
+from quykhuyenhoc.i18n import N_, InContext, _, in_context
 
 _FOR_OPERATORS: Final = re.compile("⟦[^⟧]*⟧")
 """What a text says of commands and options stands between these marks: only the command line shows it."""
@@ -115,6 +115,17 @@ def rendered(template: str, values: Mapping[str, Any], *, operator: bool = False
 
 def _word(code: str) -> str:
     return _(code if isinstance(code, InContext) else code.replace("_", " "))
+
+
+def field_label(path: str) -> str:
+    """Return a field of an act in words, by its path: "phần chia 2: số tiền" for splits.2.amount."""
+    words: list[str] = []
+    for part in path.split("."):
+        if part.isdigit() and words:
+            words[-1] += f" {part}"
+        else:
+            words.append(_(in_context("field", part.replace("_", " "))))
+    return ": ".join(words)
 
 
 class _Known(dict[str, Any]):

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from quykhuyenhoc.errors.base import InputError
+from quykhuyenhoc.errors.texts import field_label
 from quykhuyenhoc.i18n import N_
 
 if TYPE_CHECKING:
@@ -304,6 +305,10 @@ class ChoiceError(InputError):
     template = N_("{field}: {value!r} is not one of {choices}.")
     value: str
     choices: tuple[str, ...]
+
+    def text(self, *, operator: bool = False) -> str:
+        """Return the words, with the field as people call it."""
+        return self._said(operator=operator, field=self.field and field_label(self.field))
 
 
 class FieldError(InputError):

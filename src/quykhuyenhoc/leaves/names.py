@@ -67,6 +67,11 @@ def label_of(act: "Act | type[Act]") -> str:
     return _(LABELS[act.act])
 
 
+def kind_label(kind: str) -> str:
+    """Return what people call a kind of act, in the language in use; what is none stays as it is."""
+    return _(LABELS[kind]) if kind in LABELS else kind
+
+
 @cache
 def register_of(kind: str) -> str | None:
     """Return the register of which an opening act is the first version; None for other kinds of acts."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, Final
 
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.i18n import _, language, speaking
 from quykhuyenhoc.renderers.cells import Lines, clean, drawn, source, strong
 from quykhuyenhoc.renderers.layout import GAP, ColumnLayout, beside, pad, wrap
 from quykhuyenhoc.shapes import (
@@ -31,8 +31,9 @@ SIGNING_LINES: Final = 4
 
 
 def document_text(document: Document, paper: "Paper") -> Iterator[str]:
-    """Yield a document line by line, its blocks in their order, then where it comes from."""
-    return (f"{line}\n" for line in _lines(document, paper))
+    """Return a document line by line, its blocks in their order, then where it comes from; in its own language."""
+    with speaking(document.lang or language()):
+        return iter([f"{line}\n" for line in _lines(document, paper)])
 
 
 def _lines(document: Document, paper: "Paper") -> Iterator[str]:

@@ -12,6 +12,7 @@ from quykhuyenhoc.errors import ChoiceError, CursorError, DateError, FieldError,
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_, _, translated
 from quykhuyenhoc.kinds import EFFECTS, EffectCode
+from quykhuyenhoc.labels import control_label
 from quykhuyenhoc.money import Amount
 from quykhuyenhoc.period import ZONE, format_date, parse_date, stored_day
 from quykhuyenhoc.reports.spans import Span
@@ -252,7 +253,7 @@ def effect_text(judged: "Judged") -> str:
     """Return an effect with its amount, fund or control: "chi ra ngoài hoặc bù trừ 25.000.000 ₫"."""
     amount = Amount(judged.amount, judged.currency, None) if judged.currency else ""
     fund = _("fund {fund}").format(fund=judged.fund) if judged.fund else ""
-    parts = (effect_label(judged.effect), amount, fund, judged.subject or "")
+    parts = (effect_label(judged.effect), amount, fund, control_label(judged.subject or ""))
     return " ".join(str(part) for part in parts if part)
 
 
@@ -265,7 +266,10 @@ def matter_subject(subject: str, lang: str | None = None) -> str:
         if subject.startswith(start):
             code, _space, day = subject.removeprefix(start).partition(" ")
             return f"{(translated(text, lang) if lang else _(text)).format(code=code)} {day}".strip()
-    return subject
+    first, space, last = subject.partition(" ")
+    if first.partition(":")[0] in _FIGURES:
+        return f"{figure_label(first)}{space}{last}"
+    return f"{first} {effect_label(last)}" if last in EFFECTS else subject
 
 
 def figure_label(name: str) -> str:
@@ -295,8 +299,8 @@ def exception_text(figure: str, minor: int, currency: str, exponent: int | None 
 
 
 def moment(at: str) -> str:
-    """Return a time of the log (UTC) as dd/mm/yyyy hh:mm in the book's zone."""
-    return f"{datetime.fromisoformat(at).astimezone(ZONE):%d/%m/%Y %H:%M}"
+    """Return a time of the log (UTC) as dd/mm/yyyy hh:mm:ss in the book's zone."""
+    return f"{datetime.fromisoformat(at).astimezone(ZONE):%d/%m/%Y %H:%M:%S}"
 
 
 P = TypeVar("P")

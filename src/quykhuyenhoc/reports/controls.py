@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quykhuyenhoc.i18n import N_, NC_, _
 from quykhuyenhoc.kinds import EffectCode, Role
-from quykhuyenhoc.labels import labelled
+from quykhuyenhoc.labels import control_label, labelled
+from quykhuyenhoc.leaves.names import kind_label
 from quykhuyenhoc.ledger.controls.rules import Rule, has_lapsed
 from quykhuyenhoc.ledger.offices import NEVER, OfficeVersion
 from quykhuyenhoc.log.leaf import read_leaf
-from quykhuyenhoc.reports.context import Context, as_day, context_of, effect_label, says
+from quykhuyenhoc.reports.context import Context, as_day, context_of, effect_label, moment, says
 from quykhuyenhoc.shapes import Column, Report
 from quykhuyenhoc.store import registers
 from quykhuyenhoc.store.controls import approvals, holding, judged
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 SEQ: Final = Column("seq", N_("Act"), "count")
 VOUCHER: Final = Column("no", N_("Voucher"), "code")
-AT: Final = Column("at", N_("Recorded at"))
+AT: Final = Column("at", N_("Recorded at"), says=moment)
 PARTY: Final = Column("party", N_("Party"), "code")
 NAME: Final = Column("name", N_("Name"))
 ROLE: Final = Column("role", N_("Role"), "code", says=labelled(Role))
@@ -178,7 +179,7 @@ def _name(party: registers.PartyRow | None) -> str:
 def policies(book: "Book") -> Report[PolicyLine]:
     """Return from which amount on (minor units) each effect needs other persons, and which vouchers need a file."""
     columns = (
-        Column("effect", N_("Effect"), says=effect_label), Column("kind", N_("Kind of act"), "code"),
+        Column("effect", N_("Effect"), says=effect_label), Column("kind", N_("Kind of act"), "code", says=kind_label),
         Column("persons", N_("Other persons"), "count"), Column("above", N_("From amount"), "money"),
         Column("currency", N_("Currency"), "code"), ROLE, Column("evidence", N_("File needed"), says=says(YES_NO)), SEQ,
     )  # fmt: skip
@@ -213,7 +214,7 @@ def controls(book: "Book", *, everything: bool = False) -> Report[ControlLine]:
     columns = (
         SEQ, VOUCHER, Column("effect", N_("Effect"), says=effect_label), Column("fund", N_("Fund"), "code"),
         Column("amount", N_("Amount"), "money"), Column("currency", N_("Currency"), "code"),
-        Column("subject", N_("Control"), "code"), Column("actor", N_("Actor"), "code"), AT,
+        Column("subject", N_("Control"), "code", says=control_label), Column("actor", N_("Actor"), "code"), AT,
         Column("state", N_("State"), says=says(STATES)), Column("waits", N_("Persons lacking"), "count"),
         Column("signed", N_("Signed by")),
     )  # fmt: skip
@@ -254,7 +255,7 @@ def _state_of(row: judged.JudgedRow, signers: tuple[judged.SignerRow, ...]) -> t
 def proposals(book: "Book", *, everything: bool = False) -> Report[ProposalLine]:
     """Return the proposals that wait (``everything``: those that ended too), with who approved them so far."""
     columns = (
-        SEQ, Column("kind", N_("Kind of act"), "code"), Column("date", N_("Date"), "date"),
+        SEQ, Column("kind", N_("Kind of act"), "code", says=kind_label), Column("date", N_("Date"), "date"),
         Column("amount", N_("Amount"), "money"), Column("currency", N_("Currency"), "code"),
         Column("fund", N_("Fund"), "code"), Column("purpose", NC_("proposal", "For")), Column("payee", N_("Payee")),
         Column("actor", N_("Proposed by"), "code"), AT, Column("approved", N_("Approved by")),
@@ -311,7 +312,7 @@ def papers(book: "Book", span: "Span | None" = None, *, missing: bool = False) -
     ``missing``: only those that lack a file, or of which the cash is not confirmed.
     """
     columns = (
-        VOUCHER, Column("date", N_("Date"), "date"), Column("kind", N_("Kind of act"), "code"),
+        VOUCHER, Column("date", N_("Date"), "date"), Column("kind", N_("Kind of act"), "code", says=kind_label),
         Column("declared", N_("Papers declared"), "count"), Column("files", N_("Files"), "count"),
         Column("confirmed", N_("Cash confirmed"), says=says(YES_NO)), SEQ,
     )  # fmt: skip

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.i18n import N_, NC_
-from quykhuyenhoc.kinds import Answer, Asked, CopyKind, GivenBy, Scope
+from quykhuyenhoc.kinds import Answer, Asked, CopyKind, GivenBy, PersonalState, Scope
 from quykhuyenhoc.labels import labelled
 from quykhuyenhoc.period import ZONE
 from quykhuyenhoc.reports.context import Context, as_day, context_of, says
@@ -182,7 +182,8 @@ def personal_data(book: "Book", party: str) -> Report[PersonalDataLine]:
     """
     columns = (
         Column("seq", N_("Act"), "count"), Column("field", N_("Field"), "code"), Column("value", N_("Value")),
-        Column("state", N_("State"), "code"), Column("retain_until", N_("Kept until"), "date"),
+        Column("state", N_("State"), "code", says=labelled(PersonalState)),
+        Column("retain_until", N_("Kept until"), "date"),
     )  # fmt: skip
     with context_of(book, hidden=True) as f:
         rows = list(_values(f, party))

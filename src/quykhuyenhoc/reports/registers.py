@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.i18n import N_, NC_, _
 from quykhuyenhoc.kinds import AccountKind, AccountType, Overspend, PartyKind, PeriodState, Restriction
-from quykhuyenhoc.labels import labelled
+from quykhuyenhoc.labels import labelled, role_label
 from quykhuyenhoc.reports.context import as_day, context_of, moment
 from quykhuyenhoc.shapes import Column, Report
 from quykhuyenhoc.store import registers
@@ -95,7 +95,7 @@ def accounts(book: "Book", *, known_at: int | None = None) -> Report[AccountLine
             NAME,
             Column("type", N_("Type of account"), says=labelled(AccountType)),
             Column("kind", NC_("account", "Kind"), says=labelled(AccountKind)),
-            Column("role", N_("Role"), "code"),
+            Column("role", N_("Role"), "code", says=role_label),
             OPENED,
             CLOSED,
         )

@@ -165,7 +165,7 @@ def thanks_sent(book: "Book") -> Report[ThanksSentLine]:
     """
     columns = (
         DATE, THANKS, GIFT, PARTY, DONOR, Column("state", N_("State"), says=says({"taken-back": N_("taken back")})),
-        Column("sha256", N_("File"), "code"), SEQ
+        Column("sha256", N_("SHA-256"), "code"), SEQ
     )  # fmt: skip
     with context_of(book, hidden=True) as f:
         found = f.read.thanks.sent()

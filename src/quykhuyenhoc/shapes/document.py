@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import KW_ONLY, dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+from quykhuyenhoc.i18n import Language  # noqa: TC001 (who resolves annotations finds it)
 from quykhuyenhoc.shapes.report import Report
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ class Document:
     """A paper: a voucher, a letter, a report to be signed; ``book`` and ``seq`` say what it was drawn from.
 
     ``title`` names it in lists and files; a ``Heading`` puts it on the paper, where it belongs. ``files.render``
-    draws it.
+    draws it. ``lang`` is the language of a paper that has one of its own; else it is drawn in that of the run.
     """
 
     title: str
@@ -88,6 +89,7 @@ class Document:
     name: str = "document"
     book: str | None = None
     seq: int | None = None
+    lang: Language | None = None
 
 
 Shape = Report[Any] | Document
