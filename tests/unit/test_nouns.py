@@ -3,7 +3,7 @@
 from datetime import date
 from enum import StrEnum
 from inspect import signature
-from typing import Any, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 import pytest
 from hypothesis import given
@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from quykhuyenhoc.leaves.names import ACTS, STATES
 from quykhuyenhoc.money import Money
-from quykhuyenhoc.nouns import ColumnSchema, Noun, columns, form, parse, plain, rows, shape, tables
-from quykhuyenhoc.personal import Personal
+from quykhuyenhoc.nouns import ColumnSchema, Noun, columns, form, parse, plain, required, rows, shape, tables
+from quykhuyenhoc.personal import Personal, Secret
 
 
 class Colour(StrEnum):
@@ -228,3 +228,44 @@ def test_a_noun_without_fields_is_made_of_nothing() -> None:
     assert Nothing() == Nothing()
     with pytest.raises(TypeError):
         Nothing(name="a")
+
+
+class Guarded(Noun):
+    """Fields that say more of themselves: limits, what must be there, and what nobody is shown."""
+
+    title: str
+    owner: Personal
+    opened: date = date(2022, 3, 7)
+    code: Annotated[str, "a code"] = "A"
+    worth: Annotated[Money, "above zero", "more"] | None = None
+    keeper: Personal | None = None
+    word: Secret | None = None
+
+
+def test_what_a_field_says_of_itself_is_known() -> None:
+    assert [(one.name, one.type, one.optional, one.limit, one.needed, one.secret) for one in form(Guarded)] == [
+        ("title", str, False, None, True, False), ("owner", str, False, None, True, False),
+        ("opened", date, False, None, False, False), ("code", str, False, "a code", False, False),
+        ("worth", Money, True, "above zero", False, False), ("keeper", str, True, None, False, False),
+        ("word", str, True, None, False, True),
+    ]  # fmt: skip
+    assert required(Guarded) == {"title", "owner"}
+    assert required(Line) == {"account", "amount"}
+
+
+def test_what_is_erased_or_was_let_in_empty_is_an_empty_text_where_there_must_be_one_and_none_elsewhere() -> None:
+    found = parse(Guarded, {"owner": "owner=An", "keeper": "keeper=Bo"}, lambda _path, _sealed: None)
+    assert (found.title, found.owner, found.keeper, found.opened) == ("", "", None, date(2022, 3, 7))
+    assert parse(Guarded, {"title": "a", "owner": "owner=An"}, unseal).owner == "An"
+
+
+def test_a_choice_that_is_none_any_more_stays_a_text_there_and_back() -> None:
+    data = {"name": "a", "day": "2022-03-07", "colour": "green"}
+    found = parse(Deed, data, unseal)
+    assert found.colour == "green"
+    assert plain(found, seal) == data
+
+
+def test_a_moment_let_in_as_a_day_counts_on_its_day_and_a_text_of_the_same_form_is_left_alone() -> None:
+    data = {"name": "2022-03-07T10:00", "day": "2022-03-07T10:00"}
+    assert next(iter(rows(Deed, "deed", data, 9)))[1][:3] == (9, "2022-03-07T10:00", "2022-03-07")

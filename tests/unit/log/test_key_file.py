@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from quykhuyenhoc.errors import KeyFileError
 from quykhuyenhoc.files.kinds import kind_of
+from quykhuyenhoc.i18n import speaking
 from quykhuyenhoc.log import key_file
 from quykhuyenhoc.log.key_file import open_key, seal_key
 from quykhuyenhoc.log.passphrases import check_passphrase
@@ -195,3 +196,30 @@ def test_every_text_is_judged_without_another_error(text: str, names: list[str])
 
 def test_a_key_file_of_today_is_known_as_a_key(content: bytes) -> None:
     assert kind_of(content) == kind_of(content.partition(b"\n")[2]) == kind_of(by_pkcs8(KEY)) == "key"
+
+
+DIGITS: Final = "the passphrase has no letter; digits are a date or a telephone number that others know"
+TRIED_FIRST: Final = (
+    "the passphrase is one that is tried first: little is left of it without rows, names and common words;"
+    " use four words that do not belong together"
+)
+
+
+@pytest.mark.parametrize(
+    ("passphrase", "why"),
+    [
+        ("   ", "the passphrase is blank"),
+        ("1975 04 30 19750430", DIGITS),
+        ("matkhau khuyenhoc", TRIED_FIRST),
+        ("sông sông sông sông", TRIED_FIRST),
+        ("Nguyễn Thị Hòa 1", TRIED_FIRST),
+        ("nguyenthihoa xyzw", TRIED_FIRST),
+        ("abcdefgh hgfedcba", TRIED_FIRST),
+        ("wkwkkw wkwwkk wkk", TRIED_FIRST),
+    ],
+)
+def test_why_a_passphrase_is_refused_is_said(passphrase: str, why: str) -> None:
+    with pytest.raises(KeyFileError) as refused:
+        check_passphrase(passphrase, ["Nguyễn Thị Hòa"])
+    with speaking("en"):
+        assert str(refused.value.why) == why

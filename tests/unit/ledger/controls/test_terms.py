@@ -4,6 +4,7 @@ from datetime import date
 from typing import Final
 
 import pytest
+from msgspec.structs import replace
 
 from quykhuyenhoc.acts.act import Outcome
 from quykhuyenhoc.kinds import AccountType, EffectCode, EntryKind
@@ -12,7 +13,7 @@ from quykhuyenhoc.ledger.controls.effects import Corrected, Effect, effects
 from quykhuyenhoc.ledger.controls.flow import bearing_of
 from quykhuyenhoc.ledger.controls.required import Required, required
 from quykhuyenhoc.ledger.controls.rules import Circumstances
-from quykhuyenhoc.ledger.controls.terms import TERMS
+from quykhuyenhoc.ledger.controls.terms import TERMS, FundUse, beyond_terms
 from quykhuyenhoc.ledger.funds import Terms, Waiver
 from quykhuyenhoc.ledger.vouchers import Entry, Posting
 from quykhuyenhoc.money import Money
@@ -138,3 +139,19 @@ def test_who_stands_for_it_is_as_for_money_that_a_correction_moves_and_no_decisi
     at: Circumstances, amount: int, persons: int
 ) -> None:
     assert required(Effect(EffectCode.LEAVE, amount, "VND", "R", TERMS), at) == Required(persons)
+
+
+def test_what_several_lines_of_one_act_spend_comes_out_of_one_waiver() -> None:
+    book = Book(terms={"R": BOUND}, waivers=(LEAVE,), used={("W", "VND"): 3})
+    said = ((f"{code}/R {n}", f"112/R -{n}") for code, n in (("642", 4), ("6428", 3)))
+    entries = tuple(Entry(date=DAY, lines=lines(*one)) for one in said)
+    assert beyond_terms(entries, book) == {}
+    more = Entry(date=DAY, lines=lines("642/R 1", "112/R -1"))
+    assert beyond_terms((*entries, more), book) == {("R", "VND"): 1}
+    assert beyond_terms((entries[0], *entries), book) == {("R", "VND"): 1}
+
+
+def test_an_award_of_no_programme_is_under_no_waiver_of_one() -> None:
+    award = FundUse("R", 5, 5, "VND", DAY, False, True, None, recipient="pupil")  # noqa: FBT003 (fits, in time)
+    assert award.stands_under(replace(LEAVE, purpose="pupil"))
+    assert not award.stands_under(replace(LEAVE, purpose="XE"))
