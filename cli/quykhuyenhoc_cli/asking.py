@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from quykhuyenhoc.i18n import _
+from quykhuyenhoc_cli.answers import NO, YES
 from quykhuyenhoc_cli.speaking import one_line, words
 
 if TYPE_CHECKING:
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 
 Choice = tuple[str, str]
 """Code and name."""
-YES: Final = ("c", "co", "có", "y", "yes")
 SHOWN_MAX: Final = 20
+SMALL: Final = 1_000
 
 
 def say(text: str) -> None:
@@ -26,19 +27,30 @@ def say(text: str) -> None:
     click.echo(one_line(text))
 
 
-def ask(label: str) -> str:
-    """Ask until something is typed."""
+def ask(label: str, default: str = "") -> str:
+    """Ask until something is typed; an empty answer is the default, which is shown."""
     while True:
-        found = str(click.prompt(label, default="", show_default=False)).strip()
+        found = str(click.prompt(label, default=default, show_default=bool(default))).strip()
         if found:
             return found
 
 
 def confirmed(question: str) -> bool:
     """Ask a question whose default is no."""
-    marks = _("[y/N]")
+    return _answer_to(question, _("[y/N]")).lower() in YES
+
+
+def right(what: str) -> bool:
+    """Ask whether what was understood is meant; the default is yes."""
+    while True:
+        typed = _answer_to(_("{what}: is that right?").format(what=what), _("[Y/n]")).lower()
+        if not typed or typed in YES or typed in NO:
+            return typed not in NO
+
+
+def _answer_to(question: str, marks: str) -> str:
     sys.stdout.flush()
-    return str(click.prompt(f"{question} {marks}", default="", show_default=False, prompt_suffix=" ")).lower() in YES
+    return str(click.prompt(f"{one_line(question)} {marks}", default="", show_default=False, prompt_suffix=" ")).strip()
 
 
 def passphrase(session: "Session", path: str, *, twice: bool = False) -> str:
@@ -56,26 +68,48 @@ def passphrase(session: "Session", path: str, *, twice: bool = False) -> str:
 
 def text_of(session: "Session", given: str | None, name: str, label: str) -> str:
     """Return a text option, asked for where it is missing."""
-    if given:
-        return given
-    _must_ask(session, name)
-    return ask(label)
-
-
-def amount_of(session: "Session", given: "qkh.Money | None") -> "qkh.Money":
-    """Return the amount, asked for where it is missing; one under 1.000 đ is remarked on."""
-    import quykhuyenhoc as qkh
-
-    if given is None:
-        _must_ask(session, "--amount")
-    while given is None:
-        try:
-            given = qkh.parse_money(ask(_("Amount")))
-        except qkh.QuyError as error:
-            say(words(error))
-        else:
-            say(f"{given} – {qkh.amount_in_words(given.minor)}")
+    if not given:
+        given = ask(label, _must_ask(session, name))
+        _keep(session, name, given)
+    _note(session, name, label, given)
     return given
+
+
+def amount_of(session: "Session", given: "qkh.Money | None", name: str = "--amount") -> "qkh.Money":
+    """Return the amount, asked for where it is missing: what is odd about it is asked where it is typed."""
+    if given is None:
+        typed, given = _typed_amount(session, _must_ask(session, name))
+        _keep(session, name, typed)
+    _note(session, name, _("Amount"), str(given))
+    return given
+
+
+def _typed_amount(session: "Session", before: str) -> "tuple[str, qkh.Money]":
+    import quykhuyenhoc as qkh
+    from quykhuyenhoc.text import is_phone
+
+    while True:
+        typed = ask(_("Amount"), before)
+        try:
+            found = qkh.parse_money(typed)
+        except qkh.QuyError as error:
+            phone = is_phone(typed)
+            say(_("{typed} looks like a phone number.").format(typed=typed) if phone else words(error))
+            continue
+        say(f"{found} – {qkh.amount_in_words(found.minor)}")
+        if all(confirmed(_("{doubt} Is it right?").format(doubt=doubt)) for doubt in _doubts(session, found, typed)):
+            return typed, found
+
+
+def _doubts(session: "Session", amount: "qkh.Money", typed: str) -> "list[str]":
+    return [str(doubt) for doubt in session.book().vouchers.doubts(amount, typed)]
+
+
+def warn_small(session: "Session", amount: "qkh.Money") -> None:
+    """Note an amount under 1.000 đ, where "triệu" or "nghìn" was probably forgotten."""
+    text = _("Warning: {amount} is less than 1.000 đ; is it right?").format(amount=amount)
+    if amount.minor < SMALL and text not in session.notes:
+        session.notes.append(text)
 
 
 def day_of(book: "qkh.Book", given: date | None) -> date:
@@ -83,8 +117,38 @@ def day_of(book: "qkh.Book", given: date | None) -> date:
     return given or book.today
 
 
+def asked_day(session: "Session", book: "qkh.Book", given: date | None, name: str = "--date") -> date:
+    """Return the accounting day: the given one, else today, which whoever was asked for anything may change."""
+    if given is None and session.answers and session.answers.asks_also(name):
+        given = _typed_day(book, session.answers.before(name))
+        _keep(session, name, given.isoformat())
+    day = day_of(book, given)
+    _note(session, name, _("Date"), f"{day:%d/%m/%Y}")
+    return day
+
+
+def _typed_day(book: "qkh.Book", before: str | None) -> date:
+    import quykhuyenhoc as qkh
+
+    shown = f"{qkh.parse_date(before) if before else book.today:%d/%m/%Y}"
+    while True:
+        try:
+            day = qkh.parse_date(ask(_("Date"), shown))
+        except qkh.QuyError as error:
+            say(words(error))
+            continue
+        if day > book.today and not confirmed(_("{day:%d/%m/%Y} is yet to come. Is it right?").format(day=day)):
+            continue
+        if day.year >= book.today.year or confirmed(
+            _("{day:%d/%m/%Y} is in an earlier year. Is it right?").format(day=day)
+        ):
+            return day
+
+
 def choose(session: "Session", name: str, label: str, choices: Sequence[Choice]) -> str:
     """Return the code chosen from a list that was asked for by code, number or name without tones.
+
+    What fits, and is no code, is shown in full and asked about.
 
     Raises:
         UsageError: nobody can be asked; it lists the choices.
@@ -92,14 +156,34 @@ def choose(session: "Session", name: str, label: str, choices: Sequence[Choice])
     if not session.asks:
         listed = "; ".join(f"{code} {text}" for code, text in choices) or "–"
         raise click.UsageError(_("Missing {name}. Choose one: {choices}").format(name=name, choices=listed))
+    before = _must_ask(session, name)
+    _list(choices)
+    while True:
+        typed = ask(label, before)
+        found = match(typed, choices)
+        names = dict(choices)
+        if len(found) == 1 and (_is_code(typed, found[0]) or right(f"{label}: {found[0]} {names[found[0]]}")):
+            if _is_code(typed, found[0]):
+                say(f"  {found[0]}  {names[found[0]]}")
+            _keep(session, name, found[0])
+            return found[0]
+        if len(found) > 1:
+            _list([choice for choice in choices if choice[0] in found])
+        if len(found) != 1:
+            say(_("{text} fits {count} of them; type a code.").format(text=typed, count=len(found)))
+
+
+def _is_code(typed: str, code: str) -> bool:
+    from quykhuyenhoc.text import fold
+
+    return fold(typed) == fold(code)
+
+
+def _list(choices: Sequence[Choice]) -> None:
     for code, text in choices[:SHOWN_MAX]:
         say(f"  {code}  {text}")
-    while True:
-        typed = ask(label)
-        found = match(typed, choices)
-        if len(found) == 1:
-            return found[0]
-        say(_("{text} fits {count} of them; type a code.").format(text=typed, count=len(found)))
+    if len(choices) > SHOWN_MAX:
+        say(_("  … and {count} more").format(count=len(choices) - SHOWN_MAX))
 
 
 def match(typed: str, choices: Sequence[Choice]) -> list[str]:
@@ -110,9 +194,24 @@ def match(typed: str, choices: Sequence[Choice]) -> list[str]:
     return exact or [code for code, text in choices if matches(typed, f"{code} {text}")]
 
 
-def _must_ask(session: "Session", name: str) -> None:
+def _must_ask(session: "Session", name: str) -> str:
+    """Return what was answered before, "" for nothing, where somebody may be asked; raises UsageError, Again."""
     if not session.asks:
         raise click.UsageError(_("Missing {name}.").format(name=name))
+    if session.answers is None:
+        return ""
+    session.answers.offer()
+    return session.answers.before(name) or ""
+
+
+def _keep(session: "Session", name: str, text: str) -> None:
+    if session.answers is not None:
+        session.answers.answer(name, text)
+
+
+def _note(session: "Session", name: str, label: str, shown: str) -> None:
+    if session.answers is not None:
+        session.answers.note(name, label, shown)
 
 
 def funds_of(book: "qkh.Book") -> list[Choice]:
@@ -124,20 +223,26 @@ def funds_of(book: "qkh.Book") -> list[Choice]:
 
 def fund_of(session: "Session", book: "qkh.Book", given: str | None, name: str = "--fund", label: str = "") -> str:
     """Return the fund: as given, the only one (which is said), or chosen."""
-    if given:
-        return given
-    funds = funds_of(book)
-    if len(funds) == 1:
+    label = label or _("Fund")
+    funds = [] if given and session.answers is None else funds_of(book)
+    if not given and len(funds) == 1:
         session.notes.append(_("Fund: {code} {name} (the only one).").format(code=funds[0][0], name=funds[0][1]))
         return funds[0][0]
-    return choose(session, name, label or _("Fund"), funds)
+    return _chosen(session, given, name, label, funds)
 
 
 def account_of(
     session: "Session", book: "qkh.Book", given: str | None, name: str = "--account", label: str = "", **equal: Any
 ) -> str:
     """Return the account: as given, or chosen of the open ones whose kind or type is among those."""
-    return given or choose(session, name, label or _("Account"), accounts_of(book, **equal))
+    accounts = [] if given and session.answers is None else accounts_of(book, **equal)
+    return _chosen(session, given, name, label or _("Account"), accounts)
+
+
+def _chosen(session: "Session", given: str | None, name: str, label: str, choices: Sequence[Choice]) -> str:
+    code = given or choose(session, name, label, choices)
+    _note(session, name, label, f"{code} {dict(choices).get(code, '')}".strip())
+    return code
 
 
 def accounts_of(book: "qkh.Book", **equal: Any) -> list[Choice]:

@@ -1,7 +1,7 @@
 """Click's classes in two languages: help texts, metavars and prompts are translated when they are shown."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import partial, wraps
 from typing import Any, Final, NamedTuple
 
 import click
@@ -197,11 +197,25 @@ def command(
     """Make a command of a function that takes the session first."""
 
     def make(function: Callable[..., Any]) -> Command:
-        made = click.command(name, cls=Command, help=help)(click.pass_obj(function))
+        made = click.command(name, cls=Command, help=help)(click.pass_obj(_answered(function)))
         made.listed = listed
         return made
 
     return make
+
+
+def _answered(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Let what is typed at the questions of a command be kept and changed until it is recorded."""
+
+    @wraps(function)
+    def call(session: Session, **given: Any) -> Any:
+        if not session.asks or session.dry_run or session.given.get("yes"):
+            return function(session, **given)
+        from quykhuyenhoc_cli import answers  # in a pipe nobody is asked
+
+        return answers.run(session, function, given)
+
+    return call
 
 
 def command_to(to: "Group", name: str, help: str) -> Callable[[Callable[..., Any]], Command]:  # noqa: A002 (Click's word)

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from quykhuyenhoc.i18n import _
-from quykhuyenhoc_cli import statefolder, userfile
+from quykhuyenhoc_cli import drafts, statefolder, userfile
 from quykhuyenhoc_cli.speaking import remark
 
 if TYPE_CHECKING:
     import quykhuyenhoc as qkh
+    from quykhuyenhoc_cli.answers import Answers
 
 DEFAULT_FILE: Final = "quy.db"
 CARRYING: Final = ("propose", "decision", "decision_file")
@@ -33,6 +34,8 @@ class Session:
         self.given: dict[str, Any] = {}
         self.notes: list[str] = []
         """What to say on the way: defaults taken, warnings. Shown only when the work is done or a question is asked."""
+        self.answers: Answers | None = None
+        """What was typed at questions, where it can still be changed; else None."""
         self._books: qkh.Books | None = None
         self._book: qkh.Book | None = None
         self._signers: dict[str, qkh.proof.Signer] = {}
@@ -118,6 +121,7 @@ class Session:
         import quykhuyenhoc as qkh
 
         if self._books is None:
+            drafts.forget_old()
             self._books = qkh.open_books(self.place, seen=statefolder.folder())
             if _records():
                 self._books.database.expect_writes()

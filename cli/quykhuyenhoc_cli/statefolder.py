@@ -23,3 +23,9 @@ def folder() -> str | None:
     else:
         place = os.environ.get("XDG_STATE_HOME") or os.path.join(home, ".local", "state")
     return os.path.join(place, "quykhuyenhoc", "seen") if os.path.isabs(place) else None
+
+
+def drafts() -> str | None:
+    """Return the folder of answers that wait for the end of their command; None where nothing is kept."""
+    found = folder()
+    return os.path.join(found, "drafts") if found else None

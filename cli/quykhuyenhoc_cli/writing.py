@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc_cli.asking import confirmed
 from quykhuyenhoc_cli.output import put_json
 from quykhuyenhoc_cli.speaking import one_line, remark, words
 
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
     import quykhuyenhoc as qkh
     from quykhuyenhoc_cli.session import Session
 
-SMALL = 1_000
 COMPARED = 5
 """Of how many acts of a list without keys an equal one of the last day is told."""
 _NAME = r"[A-Z][a-z]+(?:[._:/-][A-Z][a-z]*)+"
@@ -71,14 +69,15 @@ def record_all(
     remarks = [_("{no}, recorded in the last 24 hours, is equal to this.").format(no=no) for no in twins]
     if asked:
         remarks += _name_typed(session, asked[0].book)
-    if ask and must_ask(session):
+    if session.answers is not None and (ask or session.answers):
         planned = recorded_of(session, asked, reason, dry_run=True)
         _say_notes(session, remarks)
         _say_vouchers(asked, planned)
-        if not confirmed(_("Propose it?") if proposed else _("Record it?")):
-            raise click.Abort
+        session.answers.agreed(_("Propose it?") if proposed else _("Record it?"))
         remarks = []
     done = recorded_of(session, asked, reason, dry_run=session.dry_run)
+    if session.answers is not None:
+        session.answers.settle()
     tell(session, asked, done, remarks)
     return done
 
@@ -222,12 +221,6 @@ def _say_notes(session: "Session", remarks: Sequence[str]) -> None:
     session.notes.clear()
     for text in remarks:
         remark(_("Warning: {message}").format(message=text))
-
-
-def warn_small(session: "Session", amount: "qkh.Money") -> None:
-    """Note an amount under 1.000 đ, where "triệu" or "nghìn" was probably forgotten."""
-    if amount.minor < SMALL:
-        session.notes.append(_("Warning: {amount} is less than 1.000 đ; is it right?").format(amount=amount))
 
 
 def _sentence(one: Submission, result: "qkh.Recorded", session: "Session") -> str:

@@ -70,7 +70,7 @@ def test_what_a_pipe_proposes_a_terminal_shows_and_proposes_too(command: tuple[s
     assert run("--propose", *command).exit_code == 0
     code, screen = talk(("--propose", *command), "c")
     assert (code, acts()) == (0, before + 2), screen
-    shown = screen[: screen.index("Đề xuất? [c/K]")]
+    shown = screen[: screen.index("Đề xuất? [c/k;")]
     assert "(sẽ đề xuất)" in shown
     assert "Nợ" in shown
     assert "Có" in shown
@@ -81,7 +81,7 @@ def test_what_a_pipe_proposes_a_terminal_shows_and_proposes_too(command: tuple[s
 @pytest.mark.parametrize("name", ["pay", "receive"])
 def test_what_a_pipe_records_or_refuses_a_terminal_does_too(name: str) -> None:
     _code, screen = talk(COMMANDS[name], "k")
-    assert ("Ghi sổ? [c/K]" in screen) == (run(*COMMANDS[name]).exit_code == 0) == (name == "receive"), screen
+    assert ("Ghi sổ? [c/k;" in screen) == (run(*COMMANDS[name]).exit_code == 0) == (name == "receive"), screen
 
 
 @pytest.mark.parametrize(("fund", "papers"), [("HB", ("--decision", "--reason")), ("VG", ("--decision-file",))])

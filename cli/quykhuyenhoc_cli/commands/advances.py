@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc_cli.asking import account_of, amount_of, day_of, fund_of, text_of
+from quykhuyenhoc_cli.asking import account_of, amount_of, asked_day, fund_of, text_of
 from quykhuyenhoc_cli.base import EVERY_DAY, Listed, argument, command_to, group, option
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import (
@@ -61,7 +61,7 @@ def give(session: "Session", party: str, key: str | None, reason: str | None, **
     act = qkh.acts.GiveAdvance(
         party=party, fund=fund_of(session, book, given["fund"]), amount=amount_of(session, given["amount"]),
         account=account_of(session, book, given["account"], kind=MONEY),
-        date=day_of(book, given["date"]), due=given["due"], document=given["doc"],
+        date=asked_day(session, book, given["date"]), due=given["due"], document=given["doc"],
         description=text_of(session, given["description"], "--for", _("What for")),
     )  # fmt: skip
     record_voucher(session, act, key, reason)
@@ -93,7 +93,7 @@ def settle(session: "Session", no: str, key: str | None, reason: str | None, **g
 
     book = session.book()
     act = qkh.acts.SettleAdvance(
-        advance=book.awards.seq_of(no), date=day_of(book, given["date"]), returned=given["returned"],
+        advance=book.awards.seq_of(no), date=asked_day(session, book, given["date"]), returned=given["returned"],
         spent=tuple(qkh.acts.Spent(account=one.fund, amount=one.amount,
             programme=one.account) for one in given["spent"]),
         account=given["account"], payable=given["payable"], document=given["doc"],

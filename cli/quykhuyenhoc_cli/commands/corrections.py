@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc_cli.asking import warn_small
 from quykhuyenhoc_cli.base import EVERY_DAY, Listed, argument, command, option
 from quykhuyenhoc_cli.params import AMOUNT, DAY, SHARE, line_options, postings, why_options
-from quykhuyenhoc_cli.writing import Submission, record_all, record_voucher, warn_small
+from quykhuyenhoc_cli.writing import Submission, record_all, record_voucher
 
 if TYPE_CHECKING:
     import quykhuyenhoc as qkh

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from quykhuyenhoc.i18n import N_, _, translated
-from quykhuyenhoc_cli.asking import account_of, day_of, fund_of
+from quykhuyenhoc_cli.asking import account_of, asked_day, fund_of
 from quykhuyenhoc_cli.base import EVERY_DAY, Listed, argument, command_to, group, option
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import (
@@ -74,7 +74,7 @@ def open_(session: "Session", key: str | None, reason: str | None, *, there: boo
     pairs = [(one.fund, one.amount) for one in shares] or [(fund_of(session, book, fund), amount)]
     target = account_of(session, book, given["deposit_account"], "--to", _("Deposit account"), kind=("deposit",))
     given |= {
-        "date": day_of(book, given["date"]), "deposit_account": target,
+        "date": asked_day(session, book, given["date"]), "deposit_account": target,
         "account": None if there else _bank(session, book, given["account"]),
         "shares": tuple(qkh.acts.DepositShare(fund=code, amount=_given(one)) for code, one in pairs),
         "description": given["description"]
@@ -116,7 +116,7 @@ def _record(
     text: str,
 ) -> None:
     """Record an act on a deposit: today, and with a text of its own in Vietnamese, where nothing else was said."""
-    given["date"] = day_of(book, given["date"])
+    given["date"] = asked_day(session, book, given["date"])
     given["description"] = given["description"] or translated(text, "vi").format(code=given["deposit"])
     record_voucher(session, kind(**given), *why)
 
@@ -228,7 +228,7 @@ def credit(session: "Session", key: str | None, reason: str | None, **given: Any
     book = session.book()
     account = _bank(session, book, given["account"])
     text = given["description"] or translated(N_("Interest on account {code}"), "vi").format(code=account)
-    given |= {"account": account, "date": day_of(book, given["date"]), "description": text}
+    given |= {"account": account, "date": asked_day(session, book, given["date"]), "description": text}
     record_voucher(session, qkh.acts.CreditInterest(**given), key, reason)
 
 
@@ -244,8 +244,9 @@ def fee(session: "Session", key: str | None, reason: str | None, **given: Any) -
     book = session.book()
     account = _bank(session, book, given["account"])
     given |= {
-        "account": account, "date": day_of(book, given["date"]),
+        "account": account,
         "expense": account_of(session, book, given["expense"], "--expense", _("Expense account"), type=("expense",)),
+        "date": asked_day(session, book, given["date"]),
         "description": given["description"] or translated(N_("Fee of account {code}"), "vi").format(code=account),
     }  # fmt: skip
     record_voucher(session, qkh.acts.ChargeFee(**given), key, reason)

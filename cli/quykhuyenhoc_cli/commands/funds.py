@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc_cli.asking import account_of, amount_of, day_of, text_of
+from quykhuyenhoc_cli.asking import account_of, amount_of, asked_day, day_of, text_of
 from quykhuyenhoc_cli.base import BEGIN, Listed, argument, command_to, group, option
 from quykhuyenhoc_cli.commands.registers import one_of
 from quykhuyenhoc_cli.commands.vouchers import MONEY
@@ -176,7 +176,7 @@ def release(session: "Session", key: str | None, reason: str | None, **given: An
 
     book = session.book()
     given |= {
-        "amount": amount_of(session, given["amount"]), "date": day_of(book, given["date"]),
+        "amount": amount_of(session, given["amount"]), "date": asked_day(session, book, given["date"]),
         "account": account_of(session, book, given["account"], kind=MONEY),
         "description": text_of(session, given["description"], "--for", _("What for")),
     }  # fmt: skip

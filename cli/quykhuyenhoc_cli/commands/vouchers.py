@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc_cli.asking import account_of, amount_of, choose, day_of, fund_of, text_of
+from quykhuyenhoc_cli.asking import account_of, amount_of, asked_day, choose, fund_of, text_of, warn_small
 from quykhuyenhoc_cli.base import EVERY_DAY, LOOK, Listed, argument, command, option
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import (
@@ -21,7 +21,7 @@ from quykhuyenhoc_cli.params import (
     together,
     why_options,
 )
-from quykhuyenhoc_cli.writing import Submission, record_all, record_voucher, warn_small
+from quykhuyenhoc_cli.writing import Submission, record_all, record_voucher
 
 if TYPE_CHECKING:
     import quykhuyenhoc as qkh
@@ -105,8 +105,9 @@ def _award_voucher(session: "Session", award: str, given: dict[str, Any]) -> "qk
         paid = (qkh.acts.Paid(award=award, amount=given["amount"]),)
     account = account_of(session, book, given["account"], kind=MONEY[:2])
     voucher = qkh.acts.Disburse(
-        date=day_of(book, given["date"]), paid=paid, account=account, person=given["person"],
-        description=text_of(session, given["description"], "--for", _("What for")), address=given["address"],
+        description=text_of(session, given["description"], "--for", _("What for")),
+        date=asked_day(session, book, given["date"]), paid=paid, account=account, person=given["person"],
+        address=given["address"],
         document=given["doc"], document_date=given["doc_date"], attachments=given["attachments"],
     )  # fmt: skip
     return qkh.acts.disbursement_acts(voucher)[0]
@@ -121,8 +122,9 @@ def _voucher(session: "Session", kind: "type[qkh.acts.Receipt | qkh.acts.Payment
     account = account_of(session, book, given["account"], kind=MONEY)
     splits = taken or _splits(session, book, kind, shares, given)
     return kind(
-        date=day_of(book, given["date"]), account=account, splits=_said_of_all(splits, given),
+        account=account, splits=_said_of_all(splits, given),
         description=text_of(session, given["description"], "--for", _("What for")),
+        date=asked_day(session, book, given["date"]),
         party=given["party"], person=given["person"], address=given["address"], document=given["doc"],
         document_date=given["doc_date"], attachments=given["attachments"],
     )  # fmt: skip
@@ -178,13 +180,11 @@ def _contra(session: "Session", book: "qkh.Book", kind: Any, given: str | None) 
     """Return the income or expense account; a receipt falls back on the chart's donation account, and says so."""
     import quykhuyenhoc as qkh
 
-    if given:
-        return given
     if kind is qkh.acts.Payment:
-        return account_of(session, book, None, "--expense", _("Expense account"), type=("expense",))
-    code = book.registers.account_for("donation")
+        return account_of(session, book, given, "--expense", _("Expense account"), type=("expense",))
+    code = None if given else book.registers.account_for("donation")
     if code is None:
-        return account_of(session, book, None, "--income", _("Income account"), type=("income",))
+        return account_of(session, book, given, "--income", _("Income account"), type=("income",))
     name = book.registers.find(qkh.ledger.Account, code).name
     session.notes.append(
         _("Income account: {code} {name} (the chart's donation account).").format(code=code, name=name)
@@ -247,8 +247,9 @@ def entry(session: "Session", key: str | None, reason: str | None, **given: Any)
     if fund is None and not all(line.fund for line in (*debits, *credits_)):
         fund = fund_of(session, book, None)
     given |= {
-        "lines": postings(debits, credits_, fund), "date": day_of(book, given["date"]),
+        "lines": postings(debits, credits_, fund),
         "description": text_of(session, given["description"], "--for", _("What for")),
+        "date": asked_day(session, book, given["date"]),
     }  # fmt: skip
     record_voucher(session, qkh.acts.JournalVoucher(**given), key, reason)
 
@@ -277,7 +278,7 @@ def move(session: "Session", key: str | None, reason: str | None, **given: Any) 
     target = account_of(session, book, given["target"], "--to", _("To account"), kind=MONEY)
     given |= {
         "source": source, "target": target, "fund": fund_of(session, book, given["fund"]),
-        "amount": amount_of(session, given["amount"]), "date": day_of(book, given["date"]),
+        "amount": amount_of(session, given["amount"]), "date": asked_day(session, book, given["date"]),
         "description": given["description"] or _("Move money from {a} to {b}").format(a=source, b=target),
     }  # fmt: skip
     warn_small(session, given["amount"])
@@ -310,8 +311,9 @@ def transfer(session: "Session", to_book: str | None, key: str | None, reason: s
         "from_fund": fund_of(session, giving, given["from_fund"], "--from-fund", _("From fund")),
         "to_fund": _to_fund(session, giving, receiving, given["to_fund"]),
         "account": account_of(session, giving, given["account"], kind=MONEY),
-        "amount": amount_of(session, given["amount"]), "date": day_of(giving, given["date"]),
+        "amount": amount_of(session, given["amount"]),
         "description": text_of(session, given["description"], "--for", _("What for")),
+        "date": asked_day(session, giving, given["date"]),
     }  # fmt: skip
     warn_small(session, given["amount"])
     act = qkh.acts.FundTransfer(**given)

@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from quykhuyenhoc.books.desk import Desk
+from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.ledger.accounts import Account
 from quykhuyenhoc.ledger.amounts import CORRECTIONS, SIDES, agreed
 from quykhuyenhoc.log.leaf import encoded
+from quykhuyenhoc.money import Money, small
 from quykhuyenhoc.nouns import plain
+from quykhuyenhoc.text import is_phone, visible
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.vouchers import OpeningBalances
@@ -58,8 +61,34 @@ SIMPLE: Final = 2
 """Lines of which the amount is plain, whatever their accounts are."""
 
 
+FEW: Final = 10
+"""Of fewer vouchers nothing is learnt about what is usual."""
+FAR: Final = 10
+"""An amount is far above all others where it is so many times the largest of them."""
+
+
 class VoucherDesk(Desk):
     """Vouchers by what was done."""
+
+    def doubts(self, amount: Money, typed: str = "") -> tuple[Message, ...]:
+        """Return what is odd about an amount that is about to be recorded, a sentence each; none refuses it.
+
+        It is under 1.000 đ, where "triệu" or "nghìn" was probably forgotten; it was ``typed`` like a phone number; or
+        it is more than ten times the largest voucher of a book that has ten of them.
+        """
+        found = []
+        if small(amount):
+            found.append(M_("{amount} is less than 1.000 đ.", amount=amount))
+        if is_phone(typed):
+            found.append(M_("{typed} looks like a phone number.", typed=visible(typed.strip(), most=40)))
+        with self.book.books.source.reading() as connection:
+            count, largest = self.book.view(connection, self.book.books.clock()).vouchers.largest(amount.currency)
+        if count >= FEW and amount.minor > FAR * largest:
+            most = Money(largest, amount.currency)
+            found.append(
+                M_("{amount} is far above the largest voucher of this book, {most}.", amount=amount, most=most)
+            )
+        return tuple(found)
 
     def voucher_amount(self, done: "Recorded") -> tuple[int, str] | None:
         """Return what a recorded voucher is over, as its paper says: minor units and currency.

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from quykhuyenhoc.text.codes import alike_keys, check_code, check_key, check_party_code
+from quykhuyenhoc.text.codes import alike_keys, check_code, check_key, check_party_code, is_phone
 from quykhuyenhoc.text.search import fold, matches, person_sort_key, sort_key
 from quykhuyenhoc.text.stored import clean, clean_counted, is_ordinary, shown, visible
 
@@ -22,6 +22,7 @@ __all__ = [
     "guess_encoding",
     "guess_legacy",
     "is_ordinary",
+    "is_phone",
     "matches",
     "person_sort_key",
     "shown",

@@ -22,6 +22,17 @@ _CONFUSED: Final = str.maketrans("OoIl", "0011")
 _PERSONAL: Final = re.compile(r"0\d{9}|84\d{9}|0\d{11}", re.ASCII)
 _LONG_RUN: Final = re.compile(r"[0-9]{9}")
 
+_PHONE: Final = re.compile(r"(?:\+?84|0)?[35789]\d{8}", re.ASCII)
+
+
+def is_phone(text: str) -> bool:
+    """Tell whether a text has the shape of a Vietnamese mobile number: 0912345678, 912 345 678, +84912345678.
+
+    What ends in three noughts is taken for an amount, and so is what has points or commas.
+    """
+    digits = "".join(text.split())
+    return _PHONE.fullmatch(digits) is not None and not digits.endswith("000")
+
 
 def check_code(kind: CodeKind | str, code: str) -> str:
     """Return the code if it may name a thing of this kind; codes of books and funds hold no colon.

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc_cli.asking import account_of, day_of, text_of
+from quykhuyenhoc_cli.asking import account_of, asked_day, day_of, text_of
 from quykhuyenhoc_cli.base import EVERY_DAY, Listed, argument, command_to, group, option
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import DAY, date_option, list_file, list_options, names_option, paper_options, why_options
@@ -75,8 +75,8 @@ def batch(session: "Session", key: str | None, reason: str | None, *, each: bool
     )
     qkh.files.check_control_of(file, paid)
     voucher = qkh.acts.Disburse(
-        date=day_of(book, given["date"]), paid=paid, holder=given["holder"],
-        account=account_of(session, book, given["account"], kind=MONEY),
+        paid=paid, holder=given["holder"], account=account_of(session, book, given["account"], kind=MONEY),
+        date=asked_day(session, book, given["date"]),
         description=text_of(session, given["description"], "--for", _("What for")),
         person=given["person"], address=given["address"], document=given["doc"], document_date=given["doc_date"],
         attachments=given["attachments"],
@@ -108,8 +108,9 @@ def return_(session: "Session", no: str, key: str | None, reason: str | None, *,
 
     book = session.book()
     act = qkh.acts.ReturnAward(
-        disbursement=0, date=day_of(book, given["date"]), cancel=int(cancel) or None,
+        disbursement=0, cancel=int(cancel) or None,
         account=account_of(session, book, given["account"], kind=MONEY),
+        date=asked_day(session, book, given["date"]),
         description=text_of(session, given["description"], "--for", _("What for")),
         returned=tuple(qkh.acts.Returned(award=code) for code in given["awards"]),
     )  # fmt: skip

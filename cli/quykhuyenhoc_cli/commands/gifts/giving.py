@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc_cli.asking import account_of, day_of, text_of
+from quykhuyenhoc_cli.asking import account_of, asked_day, text_of
 from quykhuyenhoc_cli.base import EVERY_DAY, Listed, argument, command, command_to, group, option
 from quykhuyenhoc_cli.commands.vouchers import MONEY, receipt_of
 from quykhuyenhoc_cli.output import show
@@ -144,8 +144,9 @@ def refund(session: "Session", no: str, key: str | None, reason: str | None, **g
     """Record a refund."""
     book = session.book()
     act = book.gifts.refunding(
-        no, given["amount"], date=day_of(book, given["date"]), person=given["person"],
+        no, given["amount"], person=given["person"],
         account=account_of(session, book, given["account"], kind=MONEY[:2]),
+        date=asked_day(session, book, given["date"]),
         description=text_of(session, given["description"], "--for", _("What for")), address=given["address"],
         document=given["doc"], document_date=given["doc_date"], attachments=given["attachments"],
     )  # fmt: skip

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc_cli.asking import amount_of, day_of, fund_of
+from quykhuyenhoc_cli.asking import amount_of, asked_day, day_of, fund_of
 from quykhuyenhoc_cli.base import EVERY_DAY, Listed, argument, command_to, group, option
 from quykhuyenhoc_cli.commands.gifts.giving import filter_options, gift_filter, gift_options, record_gift
 from quykhuyenhoc_cli.output import show
@@ -71,7 +71,12 @@ def add(session: "Session", key: str | None, reason: str | None, **given: Any) -
         raise click.UsageError(_("--fund and --split do not go together: each share names its fund."))
     shares = shares or (TypedShare(fund_of(session, book, fund), None, amount_of(session, amount)),)
     parts = tuple(qkh.acts.PledgePart(fund=one.fund, amount=one.amount, due=due) for one in shares)
-    record(session, qkh.acts.MakePledge(date=day_of(book, given.pop("date")), **given, parts=parts), key, reason)
+    record(
+        session,
+        qkh.acts.MakePledge(date=asked_day(session, book, given.pop("date")), **given, parts=parts),
+        key,
+        reason,
+    )
 
 
 @command_to(

@@ -34,6 +34,16 @@ class VoucherReader(SubjectReader):
         row = self.one(sql, seq=seq)
         return (str(row[0]), int(row[1]), int(row[2])) if row else None
 
+    def largest(self, currency: str) -> tuple[int, int]:
+        """Return how many entries the book has in a currency, and the largest sum of debits in one of them."""
+        sql = (
+            "SELECT count(*), coalesce(max(e.amount), 0) FROM (SELECT sum(amount) AS amount FROM qkh_posting"
+            " WHERE book = :book AND seq <= :pin AND currency = :currency AND amount > 0 GROUP BY seq, entry) e"
+        )
+        row = self.one(sql, currency=currency)
+        assert row is not None
+        return int(row[0]), int(row[1])
+
     def leaf_bytes(self, seq: int) -> bytes:
         """Return the stored bytes of a leaf."""
         row = self.one("SELECT bytes FROM qkh_log WHERE book = :book AND seq = :seq", seq=seq)

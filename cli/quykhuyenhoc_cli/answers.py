@@ -1,0 +1,304 @@
+"""What was typed at questions, by the options that it fills: kept until it is recorded or given up.
+
+A command asks for what its options leave out. An answer counts from then on as if that option had been typed: to change
+one, and after a refusal, the command runs again with the others, and asks only for that one.
+"""
+
+from contextlib import suppress
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+import click
+
+from quykhuyenhoc.i18n import _
+from quykhuyenhoc_cli.drafts import Draft, draft_of
+from quykhuyenhoc_cli.speaking import complain, one_line, remark, words
+
+if TYPE_CHECKING:
+    from quykhuyenhoc_cli.session import Session
+
+YES: Final = ("c", "co", "có", "y", "yes")
+NO: Final = ("k", "khong", "không", "n", "no")
+NOTHING: Final = "-"
+"""What is typed to leave an option out."""
+
+
+class Again(Exception):  # noqa: N818 (nothing is wrong)
+    """The command is to run again, with the answers as they are now."""
+
+
+class GivenUp(click.Abort):
+    """Who was asked wants nothing recorded: the answers are gone."""
+
+
+class Field(NamedTuple):
+    """An option that the command asks for: how it is called, and its value in words; None where it has none yet."""
+
+    label: str
+    shown: str | None
+
+
+class Answers:
+    """The answers of one run of a command; ``session.answers`` where somebody at a terminal may be asked."""
+
+    def __init__(self, session: "Session", context: click.Context) -> None:
+        self._session, self._context = session, context
+        self._params = {param.name or "": param for param in context.command.params if _may_change(param)}
+        self._texts: dict[str, str] = {}
+        self._before: dict[str, str] = {}
+        self._fields: dict[str, Field] = {}
+        self._looked = self._changing = False
+
+    @cached_property
+    def _draft(self) -> Draft | None:
+        return draft_of(self._session.place, self._session.setting("book") or "", self._context.command_path)
+
+    def __bool__(self) -> bool:
+        """Whether anything was answered."""
+        return bool(self._texts or self._before)
+
+    @property
+    def kept(self) -> bool:
+        """Whether the next run of the command will offer them."""
+        return bool(self) and self._draft is not None
+
+    def values(self) -> dict[str, Any]:
+        """Return the options that answers fill, as their types read them; the options that are asked anew are None."""
+        self._fields.clear()
+        found: dict[str, Any] = dict.fromkeys(self._before)
+        for name, text in self._texts.items():
+            found[name] = None if text == NOTHING else self._read(name, text)
+        return found
+
+    def _read(self, name: str, text: str) -> Any:
+        param = self._params[name]
+        return param.type.convert(text, param, self._context)
+
+    def _reads(self, name: str, text: str) -> bool:
+        """Tell whether an option of the command takes a text."""
+        from quykhuyenhoc import QuyError
+
+        with suppress(QuyError, click.UsageError):
+            return name in self._params and (text == NOTHING or self._read(name, text) is not None)
+        return False
+
+    # -- what a question does -----------------------------------------------------------------------------------------
+
+    def name_of(self, option: str) -> str | None:
+        """Return the parameter of the command that is typed as ``--option``, if it has one."""
+        return next((name for name, param in self._params.items() if option in param.opts), None)
+
+    def note(self, option: str, label: str, shown: str | None) -> None:
+        """Note a question and what stands there, in words."""
+        name = self.name_of(option)
+        if name is not None:
+            self._fields[name] = Field(label, shown)
+
+    def before(self, option: str) -> str | None:
+        """Return what was answered before the question is asked anew."""
+        return self._before.get(self.name_of(option) or "")
+
+    def asks_also(self, option: str) -> bool:
+        """Tell whether a question that has a default is asked: beside others, or because it is to be changed."""
+        return self.before(option) is not None or (bool(self._texts) and not self._changing)
+
+    def answer(self, option: str, text: str) -> None:
+        """Keep an answer, also for the next run where this one is broken off."""
+        name = self.name_of(option)
+        if name is None:
+            return
+        self._looked = True
+        self._before.pop(name, None)
+        self._texts[name] = text
+        if self._draft is not None:
+            self._draft.write(self._texts)
+
+    def offer(self) -> None:
+        """Before the first question offer what was answered in a run of today that was broken off; raises Again."""
+        if self._looked:
+            return
+        self._looked = True
+        given = self._context.params
+        kept = self._draft.read() if self._draft is not None else {}
+        kept = {name: text for name, text in kept.items() if given.get(name) in (None, ()) and self._reads(name, text)}
+        if not kept:
+            return
+        click.echo(_("Answered earlier today, and not recorded:"))
+        for name, text in kept.items():
+            click.echo(one_line(f"  {self._label(name)}: {text}"))
+        if _asked_yes_or_no(_("Go on from there?")):
+            self._texts = kept
+            raise Again
+        self.settle()
+
+    def settle(self) -> None:
+        """Forget the answers: they are recorded, or given up."""
+        if self._looked and self._draft is not None:
+            self._draft.remove()
+        self._texts, self._before = {}, {}
+
+    # -- what may be changed ------------------------------------------------------------------------------------------
+
+    def agreed(self, question: str) -> None:
+        """Ask whether it is recorded, until the answer is clear.
+
+        Raises:
+            Again: something is to be changed.
+            GivenUp: nothing is to be recorded.
+        """
+        self._list()
+        while True:
+            typed = _prompt(question, _("[y/n; number or name = change it]"))
+            if typed.lower() in YES:
+                return
+            self._give_up_or_change(typed)
+
+    def refused(self, error: Exception) -> None:
+        """Say why it is refused, and ask what concerns it anew; raises as ``agreed``."""
+        name = self._concerned(error)
+        if name == "reason":
+            click.echo(one_line(str(error)))  # it is asked for at once: no option need be named
+        else:
+            complain(said(error))
+        if name is not None:
+            self._ask_anew(name)
+        self._list()
+        while True:
+            marks = _("[number or name; y = try again, n = give up]")
+            typed = _prompt(_("Nothing was recorded. Change what?"), marks)
+            if typed.lower() in YES:
+                raise Again
+            self._give_up_or_change(typed)
+
+    def _give_up_or_change(self, typed: str) -> None:
+        """Give up, or ask anew for what was typed; say what may be typed where it is neither."""
+        from quykhuyenhoc.text import fold
+
+        if typed.lower() in NO:
+            self.settle()
+            raise GivenUp
+        listed = self._listed()
+        if typed.isascii() and typed.isdecimal() and 0 < int(typed) <= len(listed):
+            self._ask_anew(listed[int(typed) - 1])
+        called = fold(typed).lstrip("-")
+        for name, param in self._params.items():
+            names = [option.lstrip("-") for option in param.opts] + [fold(self._label(name))]
+            if called and called in names:
+                self._ask_anew(name)
+        others = ", ".join(param.opts[0].lstrip("-") for param in self._params.values())
+        click.echo(one_line(_("Type y, n, the number of a line above, or one of: {names}.").format(names=others)))
+
+    def _ask_anew(self, name: str) -> None:
+        """Ask for one option again, here or where the command asks for it; raises Again."""
+        from quykhuyenhoc import QuyError
+
+        self._changing = True
+        old = self._texts.pop(name, None) or _typed(self._context.params.get(name)) or ""
+        if name in self._fields:
+            self._before[name] = old
+            raise Again
+        while True:
+            label = self._label(name)
+            if old:
+                label = _("{label} (- leaves it out)").format(label=label)
+            text = str(click.prompt(label, default=old, show_default=bool(old))).strip()
+            try:
+                if text and text != NOTHING:
+                    self._read(name, text)
+            except (QuyError, click.UsageError) as error:
+                click.echo(one_line(said(error)))
+                continue
+            self.answer(self._params[name].opts[0], text or NOTHING)
+            raise Again
+
+    def _listed(self) -> list[str]:
+        """Return the options that have a value, those that are asked for first."""
+        asked = [name for name, field in self._fields.items() if field.shown]
+        others = [name for name in self._params if name not in self._fields and self._shown(name)]
+        return asked + others
+
+    def _list(self) -> None:
+        for n, name in enumerate(self._listed(), 1):
+            click.echo(one_line(f"  {n}. {self._label(name)}: {self._shown(name)}"))
+
+    def _label(self, name: str) -> str:
+        if name in self._fields:
+            return self._fields[name].label
+        return _("Why") if name == "reason" else self._params[name].opts[0]
+
+    def _shown(self, name: str) -> str | None:
+        if name in self._fields:
+            return self._fields[name].shown
+        text = self._texts.get(name)
+        return None if text == NOTHING else text or _typed(self._context.params.get(name))
+
+    def _concerned(self, error: Exception) -> str | None:
+        """Return the option that an error is about: of its values one stands there, or it is a day or an amount."""
+        details: dict[str, Any] = getattr(error, "details", {})
+        if getattr(error, "code", "") == "reason_needed" and "reason" in self._params:
+            return "reason"
+        if "shortfall" in details and "amount" in self._fields:
+            return "amount"
+        for value in (details.get("name"), details.get("party"), details.get("field")):
+            for name in self._params:
+                if value and value in (name, self._texts.get(name), self._context.params.get(name)):
+                    return name
+        return "date" if "on" in details and "date" in self._params else None
+
+
+def said(error: Exception) -> str:
+    """Return what an error of ours or of Click's says."""
+    return error.format_message() if isinstance(error, click.ClickException) else words(error)
+
+
+def _may_change(param: click.Parameter) -> bool:
+    """Tell whether an option takes one text, so that it can be asked for."""
+    return isinstance(param, click.Option) and param.expose_value and not (param.multiple or param.is_flag)
+
+
+def _typed(value: Any) -> str | None:
+    """Return a value of an option as one may type it."""
+    if value in (None, ()):
+        return None
+    return f"{value:%d/%m/%Y}" if hasattr(value, "strftime") else str(value)
+
+
+def _prompt(question: str, marks: str) -> str:
+    return str(click.prompt(f"{question} {marks}", default="", show_default=False, prompt_suffix=" ")).strip()
+
+
+def _asked_yes_or_no(question: str) -> bool:
+    """Ask until the answer is a yes or a no."""
+    while True:
+        typed = _prompt(question, _("[y/n]")).lower()
+        if typed in YES or typed in NO:
+            return typed in YES
+
+
+def run(session: "Session", function: Any, given: dict[str, Any]) -> Any:
+    """Run a command for somebody at a terminal, again with each change until it is done or given up."""
+    from quykhuyenhoc import QuyError
+
+    answers = session.answers = Answers(session, click.get_current_context())
+    refused: Exception | None = None
+    while True:
+        session.notes.clear()
+        try:
+            if refused is not None:
+                answers.refused(refused)
+            done = function(session, **{**given, **answers.values()})
+        except Again:
+            refused = None
+        except (QuyError, click.UsageError) as error:
+            if not (answers or getattr(error, "code", "") == "reason_needed"):
+                raise
+            refused = error
+        except GivenUp:
+            raise
+        except click.Abort:
+            if answers.kept:
+                remark(_("What was answered is kept until midnight: run the same command again to go on."))
+            raise
+        else:
+            answers.settle()
+            return done
