@@ -177,7 +177,8 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         "books.matching.matches": "MatchRun Unmatched joined suggestions",
         "books.reconciliation": "line_places",
         "books.statements": "qr_payload read_qr",
-        "imports.statements": "ImportedStatement StatementOptions import_statement inspect_statement statement_profile",
+        "imports.statements": "ImportedStatement MissingLines StatementOptions import_statement inspect_statement"
+        " statement_profile",
     },
     "proof": {
         "books.controls": "key_signer",

@@ -1,4 +1,4 @@
-"""A statement proves itself or says why not, row by row; what joins the one before it, and which lines are new."""
+"""A statement proves itself or says why not, row by row; and which of its lines are new."""
 
 from dataclasses import replace
 from datetime import date
@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quykhuyenhoc.bank.proof import Fill, fill, joins, prove
+from quykhuyenhoc.bank.proof import Fill, fill, prove
 from quykhuyenhoc.bank.reading import read_statements
 from quykhuyenhoc.bank.statement import DayBalance, Statement, identity_of, new_lines, occurrences
-from tests.bank.layouts import TABLES, Printer, camt, mt940, ofx1
+from tests.bank.layouts import TABLES, Printer, camt, ofx1
 from tests.bank.truth import Truth, by_hand, truths
 
 WITH_BALANCES = [name for name in TABLES if name != "vietcombank-personal"]
@@ -117,45 +117,6 @@ def test_a_day_read_as_a_month_leaves_the_days_of_the_statement() -> None:
     data = TABLES["mb"](by_hand(), Printer(day=lambda day: f"{day:%m/%d/%Y}" if day.day < 13 else f"{day:%d/%m/%Y}"))
     (statement,) = read_statements(data)
     assert {code for _row, code in codes(statement)} == {"outside"}
-
-
-# -- the statement before ---------------------------------------------------------------------------------------------
-
-
-def october(truth: Truth, **fields: object) -> Statement:
-    moved = Truth(truth.closing, tuple(one._replace(day=one.day.replace(month=10)) for one in truth.movements))
-    statement = mb(moved)
-    return replace(statement, **{"start": date(2024, 10, 1), "end": date(2024, 10, 31), **fields})  # type: ignore[arg-type]
-
-
-def joined(**fields: object) -> list[str]:
-    return [reason.code for reason in joins(mb().coverage, october(by_hand(), **fields))]
-
-
-def test_the_next_statement_joins() -> None:
-    assert joined() == []
-
-
-@pytest.mark.parametrize(
-    ("fields", "found"),
-    [
-        ({"opening": 5}, ["joins"]),
-        ({"start": date(2024, 10, 3)}, ["gap"]),
-        ({"start": date(2024, 9, 30)}, ["overlap"]),
-        ({"account": "1"}, ["account"]),
-        ({"currency": "USD"}, ["currency"]),
-        ({"opening": None, "lines": ()}, ["no_opening"]),
-    ],
-)
-def test_a_statement_that_does_not_join_says_why(fields: dict[str, object], found: list[str]) -> None:
-    assert joined(**fields) == found
-
-
-def test_a_first_day_that_is_not_printed_is_no_gap() -> None:
-    before = read_statements(mt940(by_hand()))[0]
-    after = Truth(by_hand().closing, (by_hand().movements[0]._replace(day=date(2024, 10, 9)),))
-    (statement,) = read_statements(mt940(after).replace(b"240930", b"241031"))
-    assert joins(before.coverage, statement) == ()
 
 
 # -- exactly once -----------------------------------------------------------------------------------------------------

@@ -13,7 +13,13 @@ day. What does not hold is shown with its row, and nothing is corrected silently
 proposed from the balances around it, and a person accepts it.
 
 Without a printed opening or closing balance the running balances of the first and the last line take their place. Then
-only the statement before and the one after show that nothing is missing at the ends."""
+only the statement before and the one after show that nothing is missing at the ends.
+
+Exports of an account may begin and end at any moment of a day, overlap, and come in any order: each line comes in once.
+Of equal lines the balances tell which are the same. What leaves lines before or after it open is taken, and the command
+says between which days and balances; the account is not reconciled until a statement of them is there. What contradicts
+a statement that the book has is refused: a line of its days with another amount, a balance that its lines do not
+reach."""
 
 FORMATS: Final = (
     (
@@ -27,9 +33,9 @@ FORMATS: Final = (
     (
         "OFX 1 and 2",
         (
-            "bank and card statements; there is no opening balance, so the closing one of the statement before is "
-            "needed for the proof, and the first is taken with `--unproved`: its opening balance is then the closing "
-            "one less the lines, and the reconciliation says so; investments are left out"
+            "bank and card statements; there is no opening balance, so the statement before it, or one that it "
+            "overlaps, is needed for the proof, and the first is taken with `--unproved`: its opening balance is then "
+            "the closing one less the lines, and the reconciliation says so; investments are left out"
         ),
     ),
     ("XLSX", "by a profile; values only: a cell with a formula is refused"),

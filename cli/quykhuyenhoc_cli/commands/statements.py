@@ -125,7 +125,7 @@ def import_(session: "Session", path: str, reason: str | None, profile: str | No
 def _say_imported(session: "Session", book: "qkh.Book", done: "tuple[qkh.bank.ImportedStatement, ...]") -> None:
     where: dict[str, Any] = {"book": book.code, "file": book.books.database.place}
     if session.format in ("json", "jsonl"):
-        rows = [one._asdict() for one in done]
+        rows = [one._asdict() | {"missing": [gap._asdict() for gap in one.missing]} for one in done]
         data = {"schema": 1, "report": "statement", **where, "dry_run": session.dry_run, "statements": rows}
         put_json(session, data, default=str)
         return
@@ -139,6 +139,27 @@ def _say_imported(session: "Session", book: "qkh.Book", done: "tuple[qkh.bank.Im
         put_line(session, text.format(**one._asdict() | days, **where))
         if one.unproved:
             put_line(session, _("Not proved: {codes}.").format(codes=one.unproved))
+        for gap in one.missing:
+            put_line(session, _missing(gap, one.currency))
+
+
+def _missing(gap: "qkh.bank.MissingLines", currency: str) -> str:
+    import quykhuyenhoc as qkh
+
+    closing, opening = (
+        "–" if minor is None else str(qkh.Money(minor, currency)) for minor in (gap.closing, gap.opening)
+    )
+    text = _(
+        "Lines are missing between the end of {after} ({closing}) and the beginning of {before} ({opening}): import a"
+        " statement of these days too. Until then the account is not reconciled."
+    )
+    if gap.before <= gap.after:
+        text = _(
+            "Lines of {after} are missing, between the balances {closing} and {opening}: import a statement of that"
+            " whole day too. Until then the account is not reconciled."
+        )
+    days = {"after": f"{gap.after:%d/%m/%Y}", "before": f"{gap.before:%d/%m/%Y}"}
+    return text.format(**days, closing=closing, opening=opening)
 
 
 @command_to(statement, "list", N_("List the statements that are kept."))

@@ -1,7 +1,7 @@
 """Acts on statements of a bank: the account they are of, and a statement with the lines that are new in it."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -9,8 +9,9 @@ from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.gifts.pledges import fund_of, pledged
 from quykhuyenhoc.acts.registered import must_be_registered
 from quykhuyenhoc.bank.codes import Code
-from quykhuyenhoc.bank.proof import Reason, follows, wrong_balance
+from quykhuyenhoc.bank.proof import Reason, wrong_balance
 from quykhuyenhoc.bank.statement import Coverage
+from quykhuyenhoc.bank.stretches import Step, alone, histories_of, near, place
 from quykhuyenhoc.errors import (
     BankAccountError,
     LineError,
@@ -112,7 +113,7 @@ class ImportStatement(Act):
 
     ``part`` counts the statements of one file. Balances are minor units; ``first`` is the day of the first line.
     ``read`` counts the lines of the file, ``added`` those that are new. ``unproved`` lists the codes of what does not
-    hold, by comma: empty where opening + lines = closing, every printed balance holds, and it joins its neighbours.
+    hold, by comma: empty where opening + lines = closing, every printed balance holds, and its neighbours agree.
     """
 
     act: ClassVar[str] = "statement"
@@ -155,7 +156,8 @@ class ImportStatement(Act):
         if sealed and days and min(days).isoformat() <= sealed.until:
             problem = M_("the statement brings lines of {day}").format(day=min(days))
             raise SealedError(account=self.account, until=stored_day(sealed.until), seq=sealed.seq, why=problem)
-        reasons = (*_adding_up(view, self, moved, said), *joining(view, self.coverage(account), moved))
+        step = Step(self.coverage(account), moved, self.added, self.read)
+        reasons = (*_adding_up(view, self, moved, said), *joining(view, account, self.currency, step))
         missing = tuple(one for one in reasons if one.code not in said)
         if missing:
             raise UnprovedError(path=Internal.place(self.name or self.sha256[:12]), reasons=missing, count=len(missing))
@@ -228,61 +230,26 @@ def identity(view: "View", account: str) -> str:
     return key
 
 
-def joining(view: "View", now: Coverage, moved: int) -> tuple[Reason, ...]:
-    """Return why a statement does not join those that the book has; ``moved`` is the sum of its new lines.
+def joining(view: "View", account: str, currency: str, step: Step) -> tuple[Reason, ...]:
+    """Return why a statement contradicts those that the book has of an account; nothing where it does not.
 
-    It follows on the one before and the one after follows on it: the balances meet, and no day is missing. Where it
-    overlaps others the balance at the end of all of them must be that at their beginning and all their lines.
+    One that leaves days or lines before or after it open is right in itself: a later one brings them.
     """
-    found = [one for one in view.statements.coverages(now.account, now.currency) if one.begins and one.end]
-    begins, end = now.begins, now.end
-    if begins is None or end is None or not found:
+    own, histories = alone(step), histories_of(view.statements.steps(account, currency))
+    if own is None or place(step, histories) is not None:
         return ()
-    exponent = _exponent(view, now.currency)
-    before = [one for one in found if _end(one) < begins]
-    after = [one for one in found if _begins(one) > end]
-    reasons: list[Reason] = []
-    if len(before) + len(after) < len(found):
-        return _whole(view, [*_touching(found, now)], now, moved, exponent)
-    if before:
-        reasons += follows(max(before, key=_end), now, exponent=exponent)
-    if after:
-        reasons += follows(now, min(after, key=_begins), exponent=exponent)
-    return tuple(reasons)
-
-
-def _whole(view: "View", others: list[Coverage], now: Coverage, moved: int, exponent: int) -> tuple[Reason, ...]:
-    """Hold statements that overlap against each other: one balance before them all, one after, their lines between."""
-    every = [*others, now]
-    first, last = min(every, key=_begins), max(every, key=_end)
-    if first.opening is None or last.closing is None:
-        return ()
-    low, high = _begins(first), _end(last)
-    reached = first.opening + view.statements.bank_sum(now.account, now.currency, low, high) + moved
-    if reached == last.closing:
-        return ()
-    right, printed = (Amount(minor, now.currency, exponent) for minor in (reached, last.closing))
-    problem = M_("with the lines of the statements that it overlaps the balance is {right}, and printed as {printed}")
-    return (Reason(0, "joins", problem.format(right=right, printed=printed)),)
-
-
-def _touching(found: Iterable[Coverage], now: Coverage) -> Iterator[Coverage]:
-    """Yield the statements that overlap a statement or each other in a chain that holds it."""
-    left, chained = list(found), [now]
-    while chained:
-        one = chained.pop()
-        near = [other for other in left if _begins(other) <= _end(one) and _begins(one) <= _end(other)]
-        left = [other for other in left if other not in near]
-        chained += near
-        yield from near
-
-
-def _begins(one: Coverage) -> Date:
-    return one.begins or Date.max
-
-
-def _end(one: Coverage) -> Date:
-    return one.end or Date.min
+    every = [own, *near(step, histories[0])]
+    first, last = min(every, key=lambda one: one.begins), max(every, key=lambda one: one.end)
+    problem = M_("it covers days of other statements, and its balances and lines are not theirs")
+    if first.opening is not None and last.closing is not None:
+        exponent, reached = _exponent(view, currency), first.opening + sum(one.moved for one in every)
+        if reached != last.closing:
+            right, printed = (Amount(minor, currency, exponent) for minor in (reached, last.closing))
+            problem = M_(
+                "with the lines of the statements that it overlaps the balance is {right}, and printed as {printed}",
+                right=right, printed=printed,
+            )  # fmt: skip
+    return (Reason(0, "joins", problem),)
 
 
 def _exponent(view: "View", currency: str) -> int:

@@ -16,6 +16,7 @@ from quykhuyenhoc.books.reconciliation import line_places as line_places
 from quykhuyenhoc.books.statements import qr_payload as qr_payload, read_qr as read_qr
 from quykhuyenhoc.imports.statements import (
     ImportedStatement as ImportedStatement,
+    MissingLines as MissingLines,
     StatementOptions as StatementOptions,
     import_statement as import_statement,
     inspect_statement as inspect_statement,

@@ -1,4 +1,4 @@
-"""Does a statement prove itself, and does it join the one before it? Reasons are data; nothing is changed here.
+"""Does a statement prove itself? Reasons are data; nothing is changed here.
 
 What is proved is that no line between two printed balances is missing, doubled or wrong in sum.
 """
@@ -6,7 +6,6 @@ What is proved is that no line between two printed balances is missing, doubled 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date as Date  # noqa: N812 (as in the nouns)
-from datetime import timedelta
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
@@ -14,12 +13,12 @@ from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.money import Amount
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.bank.statement import Coverage, Statement
+    from quykhuyenhoc.bank.statement import Statement
 
 REASONS_MAX: Final = 200
 Code = Literal[
     "no_opening", "no_closing", "closing", "running", "day", "totals", "blank", "undetermined", "outside", "order",
-    "account", "currency", "joins", "gap", "overlap",
+    "joins",
 ]  # fmt: skip
 
 
@@ -109,39 +108,6 @@ def fill(statement: "Statement", fills: tuple[Fill, ...]) -> "Statement":
         assert lines[one.at].amount is None
         lines[one.at] = lines[one.at]._replace(amount=one.amount)
     return replace(statement, lines=tuple(lines))
-
-
-def joins(before: "Coverage", statement: "Statement") -> tuple[Reason, ...]:
-    """Return why a statement does not follow on another one of the same account, nothing if it does.
-
-    An overlap is no damage: ``new_lines`` takes what is new. Then the balances need not meet, and are not compared.
-    """
-    return follows(before, statement.coverage, exponent=statement.exponent)
-
-
-def follows(before: "Coverage", now: "Coverage", *, exponent: int) -> tuple[Reason, ...]:
-    """Return why what one statement covers does not follow on what another did, as ``joins``."""
-    reasons = _Reasons()
-    if now.account != before.account:
-        names = {"now": now.account or "-", "before": before.account or "-"}
-        reasons.add(0, "account", M_("it is of account {now}, the one before of {before}").format(**names))
-    if now.currency != before.currency:
-        names = {"now": now.currency, "before": before.currency}
-        reasons.add(0, "currency", M_("it is in {now}, the one before in {before}").format(**names))
-    first = now.begins
-    if before.end and first and (first <= before.end or (now.start and first > before.end + timedelta(days=1))):
-        code: Code = "overlap" if first <= before.end else "gap"
-        problem = M_("it begins on {first}, the one before ends on {end}")
-        reasons.add(0, code, problem.format(first=first, end=before.end))
-        if code == "overlap":
-            return tuple(reasons.kept)
-    if now.opening is None or before.closing is None:
-        reasons.add(0, "no_opening", M_("the balance between the two is not printed"))
-    elif now.opening != before.closing:
-        balances = [Amount(one, now.currency, exponent) for one in (now.opening, before.closing)]
-        problem = M_("it opens with {now}, the one before closed with {before}")
-        reasons.add(0, "joins", problem.format(now=balances[0], before=balances[1]))
-    return tuple(reasons.kept)
 
 
 class _Stretch(NamedTuple):

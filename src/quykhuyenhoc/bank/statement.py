@@ -1,5 +1,6 @@
 """What a bank printed, as frozen values: a statement, its lines, the balances beside them."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 (fields are named date)
@@ -157,3 +158,40 @@ def new_lines(
     identity, or by ``key`` of it: a salted hash, say. A line is then known by that as well.
     """
     return tuple(one for one in occurrences(statement, key=key) if one.number > known.get(one.identity, 0))
+
+
+READINGS_MAX: Final = 400
+
+
+def other_new_lines(
+    statement: Statement, known: Mapping[bytes, int], *, key: Callable[[bytes], bytes] = bytes
+) -> Iterator[tuple[Occurrence, ...]]:
+    """Yield what else may be new: lines at the first and the last day that are like known ones, and others than these.
+
+    Where an export begins or ends within a day, equal gifts of that day may be the same or further ones: only the
+    balances tell. Each reading takes one line less for a known one. A reference of its own tells a line for sure.
+    """
+    every = list(occurrences(statement, key=key))
+    counts = Counter(one.identity for one in every)
+    like = [
+        at for at, one in enumerate(every)
+        if one.number <= known.get(one.identity, 0)
+        and (not one.line.reference or max(known[one.identity], counts[one.identity]) > 1)
+    ]  # fmt: skip
+    head = [at for at in like if every[at].line.date == every[0].line.date]
+    tail = [at for at in like if every[at].line.date == every[-1].line.date]
+    for further in [head[at:] for at in range(len(head) - 1, -1, -1)][:READINGS_MAX]:
+        yield _with(every, set(further), known)
+    for further in [tail[: at + 1] for at in range(len(tail))][:READINGS_MAX]:
+        yield _with(every, set(further), known)
+
+
+def _with(every: list[Occurrence], further: set[int], known: Mapping[bytes, int]) -> tuple[Occurrence, ...]:
+    """Return the lines that are new with those that are further ones, numbered behind the known."""
+    counts: dict[bytes, int] = {}
+    found: list[Occurrence] = []
+    for at, one in enumerate(every):
+        if at in further or one.number > known.get(one.identity, 0):
+            counts[one.identity] = counts.get(one.identity, known.get(one.identity, 0)) + 1
+            found.append(one._replace(number=counts[one.identity]))
+    return tuple(found)

@@ -4,7 +4,9 @@ import dataclasses
 import os
 from collections.abc import Iterator, Sequence
 from datetime import date as Date  # noqa: N812 (as in the nouns)
+from datetime import timedelta
 from hashlib import sha256
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import msgspec
@@ -16,7 +18,8 @@ from quykhuyenhoc.bank.inspecting import ProfileProposal, inspect
 from quykhuyenhoc.bank.profile import Profile, parse_profile, shipped_profile
 from quykhuyenhoc.bank.proof import Reason, StatementProof, fill, prove
 from quykhuyenhoc.bank.reading import read_statements
-from quykhuyenhoc.bank.statement import Occurrence, new_lines
+from quykhuyenhoc.bank.statement import Occurrence, new_lines, other_new_lines
+from quykhuyenhoc.bank.stretches import Placed, Step, Stretch, histories_of, missing_beside, place, with_step
 from quykhuyenhoc.books.bulk import Bulk
 from quykhuyenhoc.books.record import recorder
 from quykhuyenhoc.books.request import Request
@@ -37,6 +40,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.store.view import View
 
 CHUNK: Final = 2000
+Histories = tuple[tuple[Stretch, ...], ...]
 REGISTER: Final = M_(
     "Register the number of the bank account before, by proposal⟦: qkh statement account … --propose⟧."
 )
@@ -56,11 +60,23 @@ class StatementOptions(NamedTuple):
     unproved: bool = False
 
 
+class MissingLines(NamedTuple):
+    """Where lines are missing beside a statement: the day and balance before them, and those after them.
+
+    Balances are minor units, None where no statement tells them.
+    """
+
+    after: Date
+    closing: int | None
+    before: Date
+    opening: int | None
+
+
 class ImportedStatement(NamedTuple):
     """A statement in the book: the seq of its act, its account, and how many of its lines were new.
 
     ``unproved`` are the codes of what does not hold, by comma; ``known``: the file was there before. Balances are
-    minor units, None where the statement does not tell.
+    minor units, None where the statement does not tell. ``missing`` tells which lines a further statement is to bring.
     """
 
     seq: int
@@ -74,6 +90,7 @@ class ImportedStatement(NamedTuple):
     added: int
     unproved: str
     known: bool
+    missing: tuple[MissingLines, ...] = ()
 
 
 def import_statement(
@@ -87,7 +104,7 @@ def import_statement(
     Raises:
         InputFileError: it is no plain file, or larger than 50 MB.
         StatementError: the file cannot be read; it names the line and the reason.
-        UnprovedError: a statement does not prove itself or does not join its neighbours; nothing was recorded.
+        UnprovedError: a statement does not prove itself or contradicts its neighbours; nothing was recorded.
         BankAccountError: no account has its number, or the account named has another one.
         SealedError: it brings lines of days that are sealed.
     """
@@ -171,23 +188,24 @@ class _Taking:
         bank = self._bank(statement)
         for seq in self.view.find(ImportStatement.act, sha256=digest, part=part):
             return _result(seq, self._act(statement, bank, part, name), known=True)
-        proof = prove(statement, opening=self._opening(statement, bank.key))
+        histories = histories_of(self.view.statements.steps(bank.key, statement.currency))
+        proof = prove(statement, opening=self._opening(statement, bank, histories))
         if self.how.fill_blanks and proof.fills:
             statement = fill(statement, proof.fills)
             proof = prove(statement, opening=proof.opening)
-        lines = self._new(statement, bank)
+        statement = dataclasses.replace(statement, opening=proof.opening, closing=proof.closing)
+        lines, placed = self._new(statement, bank, histories)
         act = replace(
-            self._act(statement, bank, part, name), sha256=digest, added=len(lines), opening=proof.opening,
-            closing=proof.closing, rows=_Rows(lines, bank.key, statement.currency, self.progress),
+            self._act(statement, bank, part, name), sha256=digest, added=len(lines),
+            rows=_Rows(lines, bank.key, statement.currency, self.progress),
         )  # fmt: skip
-        moved = sum(one.line.amount or 0 for one in lines)
-        joins = joining(self.view, act.coverage(bank.key), moved)
+        joins = () if placed else joining(self.view, bank.key, statement.currency, _step(statement, lines))
         self._must_be_proved(statement, proof, joins, name)
         act = replace(act, unproved=",".join(sorted({one.code for one in (*proof.reasons, *joins)})) or None)
         reason = self.reason if act.unproved else None
         done = self.bulk.add(Request(act, None, reason, self.actor))
         self.bulk.settle()
-        return _result(done.seq, act, known=False)
+        return _result(done.seq, act, known=False)._replace(missing=_missing(_step(statement, lines), histories))
 
     def _act(self, statement: "Statement", bank: BankAccount, part: int, name: str) -> ImportStatement:
         now = statement.coverage
@@ -205,27 +223,61 @@ class _Taking:
         if reasons and (blank or not (self.how.unproved and self.reason)):
             raise UnprovedError(path=Internal.place(name), reasons=reasons, count=proof.count + len(joins))
 
-    def _opening(self, statement: "Statement", account: str) -> int | None:
-        """Return the balance with which the statement before ends, for one that prints no opening balance."""
-        begins = statement.coverage.begins
-        found = [one for one in self.view.statements.coverages(account, statement.currency) if one.end and begins]
-        before = [one for one in found if one.end and begins and one.end < begins]
-        return max(before, key=lambda one: one.end or Date.min).closing if before else None
+    def _opening(self, statement: "Statement", bank: BankAccount, histories: Histories) -> int | None:
+        """Return the opening balance of a statement that prints none, where those that the book has tell it.
 
-    def _new(self, statement: "Statement", bank: BankAccount) -> tuple[Occurrence, ...]:
+        That is the closing balance less the lines, if it follows on them or overlaps them; else, so that the reason is
+        seen, the balance with which the one before ends.
+        """
+        begins = statement.coverage.begins
+        if statement.opening is not None or begins is None:
+            return None
+        if statement.closing is not None and all(line.amount is not None for line in statement.lines):
+            implied = statement.closing - sum(line.amount or 0 for line in statement.lines)
+            _lines, placed = self._new(dataclasses.replace(statement, opening=implied), bank, histories)
+            if placed and placed.of:
+                return implied
+        before = [one for one in histories[0] if one.end < begins]
+        return before[-1].closing if before else None
+
+    def _new(
+        self, statement: "Statement", bank: BankAccount, histories: Histories
+    ) -> tuple[tuple[Occurrence, ...], Placed | None]:
+        """Return the lines that are new, and where the statement with them belongs."""
         if not bank.secret:
             raise BankAccountError(account=bank.code, why=M_("its secret was erased"))
-        now, secret = statement.coverage, bytes.fromhex(bank.secret)
+        secret = bytes.fromhex(bank.secret)
         days = [line.date for line in statement.lines]
-        connection, book = self.bulk.connection, self.bulk.book.number
-        known = (
-            Snapshot(connection, book).statements.known_lines(bank.key, min(days), max(days))
-            if days and now.first
-            else {}
-        )
+        known = Snapshot(self.bulk.connection, self.bulk.book.number).statements.known_lines(
+            bank.key, min(days), max(days)
+        ) if days else {}  # fmt: skip
         # By the account of the book, because not every layout prints the number.
         same = dataclasses.replace(statement, account=bank.key)
-        return new_lines(same, known, key=lambda identity: bytes.fromhex(line_key(secret, identity)))
+
+        def key(identity: bytes) -> bytes:
+            return bytes.fromhex(line_key(secret, identity))
+
+        lines = new_lines(same, known, key=key)
+        placed = place(_step(statement, lines), histories)
+        if len(lines) < len(days) and (
+            placed is None or (placed.within and not self._reached(statement, bank, placed))
+        ):
+            for others in other_new_lines(same, known, key=key):
+                found = place(_step(statement, others), histories)
+                if found and found.of and not found.within:
+                    return others, found
+        return lines, placed
+
+    def _reached(self, statement: "Statement", bank: BankAccount, placed: Placed) -> bool:
+        """Tell whether lines that are there may come to the balances of a statement within them, in any order."""
+        (whole,), covers = placed.of, statement.coverage
+        begins, end, balances = covers.begins, covers.end, (covers.opening, covers.closing)
+        if begins is None or end is None or whole.opening is None:
+            return True
+        store, account = self.view.statements, (bank.key, statement.currency)
+        before = whole.opening + store.bank_sum(*account, whole.begins, begins - timedelta(days=1))
+        out, into = store.bank_out_and_in(*account, begins, end)
+        return all(one is None or before + out <= one <= before + into for one in balances)
 
     def _bank(self, statement: "Statement") -> BankAccount:
         """Return the account of the book that a statement is of; raises BankAccountError."""
@@ -247,6 +299,21 @@ class _Taking:
             self.bulk.add(Request(act, None, None, self.actor))
             self.bulk.settle()
         return self.view.get(BankAccount, account.key)
+
+
+def _step(statement: "Statement", lines: Sequence[Occurrence]) -> Step:
+    moved = sum(one.line.amount or 0 for one in lines)
+    opening = statement.opening
+    path = None if opening is None else frozenset(
+        accumulate((line.amount or 0 for line in statement.lines), initial=opening)
+    )  # fmt: skip
+    return Step(statement.coverage, moved, len(lines), len(statement.lines), path=path)
+
+
+def _missing(step: Step, histories: Histories) -> tuple[MissingLines, ...]:
+    """Return where lines are missing before and after a statement that was taken."""
+    beside = missing_beside(step, with_step(step, histories)[0])
+    return tuple(MissingLines(one.end, one.closing, other.begins, other.opening) for one, other in beside)
 
 
 def _result(seq: int, act: ImportStatement, *, known: bool) -> ImportedStatement:

@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date as Date  # noqa: N812 (as in the nouns)
 from datetime import timedelta
 from hashlib import sha256
-from itertools import chain
-from typing import Any, Final, NamedTuple
+from itertools import chain, pairwise
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.ledger.reconciliation import Derived, Place, Reconciled, ValidSeal
@@ -13,6 +13,9 @@ from quykhuyenhoc.ledger.statements import OpenItem, SealedFile
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store.snapshot import SubjectReader
 from quykhuyenhoc.store.statements import FAMILY, LIVE, ROOT, UNREVIEWED
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.bank.stretches import Step, Stretch
 
 
 class CountRow(NamedTuple):
@@ -97,7 +100,7 @@ _PASSED: Final = (
 
 
 class Cover(NamedTuple):
-    """What one statement covers, and what is known of it."""
+    """What one statement covers and brought, and what is known of it."""
 
     seq: int
     begins: Date
@@ -105,6 +108,7 @@ class Cover(NamedTuple):
     opening: int | None
     closing: int | None
     sha256: str
+    step: "Step"
 
 
 def _last_run(found: list[Cover]) -> list[Cover]:
@@ -118,20 +122,37 @@ def _last_run(found: list[Cover]) -> list[Cover]:
     return run
 
 
+def _stretches(found: list[Cover]) -> "tuple[Stretch, ...]":
+    """Return which statements follow on each other, by their first day."""
+    from quykhuyenhoc.bank.stretches import histories_of  # few reads of the bank are about whole statements
+
+    return histories_of(one.step for one in sorted(found, key=lambda one: one.seq))[0]
+
+
 def _problem(found: list[Cover], until: Date, bank: int | None) -> Message | None:
     """Return why the statements do not show the balance of a day; None where they do."""
     if not found:
         return M_("no statement covers {day}", day=until)
     if bank is None:
         return M_("the statements print no balance")
-    reached = found[0].begins - ONE
-    for one in found:
+    stretches = _stretches(found)
+    reached = stretches[0].begins - ONE
+    for one in stretches:
         if one.begins > reached + ONE:
             return M_("no statement covers {day}", day=reached + ONE)
         reached = max(reached, one.end)
     if reached < until:
         return M_("no statement covers {day}", day=reached + ONE)
-    if any(one.end == until and one.closing not in (None, bank) for one in found):
+    return _unjoined(found, stretches, until, bank)
+
+
+def _unjoined(found: list[Cover], stretches: "Sequence[Stretch]", until: Date, bank: int) -> Message | None:
+    """Return where lines are missing between statements, or at the end of a day."""
+    for before, after in pairwise(stretches):
+        problem = M_("lines are missing between the statements up to {end} and those from {begins} on")
+        return problem.format(end=before.end, begins=after.begins)
+    printed = {one.closing for one in found if one.end == until} - {None}
+    if printed and bank not in printed and not any(one.end > until for one in found):
         return M_("the lines up to {day} do not come to the balance that the statement prints", day=until)
     return None
 
@@ -246,7 +267,9 @@ class ReconciliationReader(SubjectReader):
         """Return the statements of an account that cover days, by their first."""
         kept = self.snapshot.statements.kept(account, currency)
         found = [
-            Cover(one.seq, one.covers.begins, one.covers.end, one.covers.opening, one.covers.closing, one.sha256)
+            Cover(
+                one.seq, one.covers.begins, one.covers.end, one.covers.opening, one.covers.closing, one.sha256, one.step
+            )
             for one in kept
             if one.covers.begins and one.covers.end
         ]
@@ -271,14 +294,15 @@ class ReconciliationReader(SubjectReader):
 
     def _balance(self, account: str, currency: str, run: list[Cover], until: Date) -> tuple[int | None, Derived | None]:
         """Return the balance at the bank at the end of a day; that before all lines where no statement prints it."""
-        balances = (pair for one in run for pair in ((one.opening, one.begins - ONE), (one.closing, one.end)))
+        stretches = _stretches(run)
+        balances = (pair for one in stretches for pair in ((one.opening, one.begins - ONE), (one.closing, one.end)))
         amount, day = next((pair for pair in balances if pair[0] is not None), (None, until))
         if amount is None:
             return None, None
-        begins = run[0].begins
+        begins = stretches[0].begins
         before = amount - self.snapshot.statements.bank_sum(account, currency, begins, day)
         bank = before + self.snapshot.statements.bank_sum(account, currency, begins, until)
-        return bank, Derived(begins, before) if run[0].opening is None else None
+        return bank, Derived(begins, before) if stretches[0].opening is None else None
 
     def held_by_fund(self, account: str, currency: str, until: Date) -> dict[str, int]:
         """Return what each fund has on an account at the end of a day, as known after a seq (minor units)."""

@@ -9,6 +9,7 @@ from quykhuyenhoc.store.snapshot import SubjectReader
 
 if TYPE_CHECKING:
     from quykhuyenhoc.bank.statement import Coverage
+    from quykhuyenhoc.bank.stretches import Step
 
 AT_ONCE: Final = 500
 
@@ -42,11 +43,23 @@ ROOT: Final = "coalesce(c.corrects, e.corrects, p.seq), coalesce(c.corrects_entr
 
 
 class KeptStatementRow(NamedTuple):
-    """A statement: the seq of its act, the SHA-256 of its file, and what it covers."""
+    """A statement: the seq of its act, the SHA-256 of its file, and what it covers and brought."""
 
     seq: int
     sha256: str
-    covers: "Coverage"
+    step: "Step"
+
+    @property
+    def covers(self) -> "Coverage":
+        """Return what it covers."""
+        return self.step.covers
+
+
+_BROUGHT: Final = (
+    "CASE WHEN s.added = s.read AND s.unproved IS NULL THEN s.closing - s.opening"
+    " ELSE (SELECT coalesce(sum(r.amount), 0) FROM qkh_statement_rows r WHERE r.book = s.book AND r.seq = s.seq) END"
+)
+"""The sum of the lines that the statement ``s`` brought: its balances tell it where all its lines were new."""
 
 
 def _whole(cell: Any) -> int | None:
@@ -93,16 +106,19 @@ class StatementReader(SubjectReader):
     def kept(self, account: str, currency: str) -> Iterator[KeptStatementRow]:
         """Yield the statements of an account in the order of the log."""
         from quykhuyenhoc.bank.statement import Coverage  # few reads of the bank are about whole statements
+        from quykhuyenhoc.bank.stretches import Step
 
         sql = (
-            "SELECT seq, sha256, start, first, last, opening, closing FROM qkh_statement WHERE book = :book"
-            " AND account = :account AND currency = :currency AND seq <= :pin ORDER BY seq"
+            "SELECT s.seq, s.sha256, s.start, s.first, s.last, s.opening, s.closing, s.added, s.read, s.unproved,"
+            f" {_BROUGHT} FROM qkh_statement s WHERE s.book = :book AND s.account = :account"
+            " AND s.currency = :currency AND s.seq <= :pin ORDER BY s.seq"
         )
-        for seq, digest, *days, opening, closing in self.rows(sql, account=account, currency=currency):
+        for row in self.rows(sql, account=account, currency=currency):
+            seq, digest, *days, opening, closing, added, read, unproved, moved = row
             start, first, last = (stored_day(day) if day else None for day in days)
-            yield KeptStatementRow(
-                int(seq), digest, Coverage(account, currency, start, first, last, _whole(opening), _whole(closing))
-            )
+            covers = Coverage(account, currency, start, first, last, _whole(opening), _whole(closing))
+            step = Step(covers, int(moved), int(added), int(read), taken="joins" in (unproved or "").split(","))
+            yield KeptStatementRow(int(seq), digest, step)
 
     def bank_sum(self, account: str, currency: str, low: Date, high: Date) -> int:
         """Return the sum of the lines of a span of days (minor units)."""
@@ -112,6 +128,11 @@ class StatementReader(SubjectReader):
         """Return how many lines of a span of days there are."""
         return self._of_lines("count(*)", account, currency, low, high)
 
+    def bank_out_and_in(self, account: str, currency: str, low: Date, high: Date) -> tuple[int, int]:
+        """Return the sum of the lines out (0 or less) and that of the lines in of a span of days (minor units)."""
+        out = self._of_lines("coalesce(sum(CASE WHEN amount < 0 THEN amount END), 0)", account, currency, low, high)
+        return out, self.bank_sum(account, currency, low, high) - out
+
     def _of_lines(self, what: str, account: str, currency: str, low: Date, high: Date) -> int:
         sql = (
             f"SELECT {what} FROM qkh_statement_rows WHERE book = :book AND account = :account"
@@ -120,9 +141,9 @@ class StatementReader(SubjectReader):
         row = self.one(sql, account=account, currency=currency, low=low.isoformat(), high=high.isoformat())
         return int(row[0]) if row else 0
 
-    def coverages(self, account: str, currency: str) -> "tuple[Coverage, ...]":
-        """Return what each statement of an account covers, in the order of the log."""
-        return tuple(one.covers for one in self.kept(account, currency))
+    def steps(self, account: str, currency: str) -> "tuple[Step, ...]":
+        """Return what each statement of an account covers and brought, in the order of the log."""
+        return tuple(one.step for one in self.kept(account, currency))
 
     def known_lines(self, account: str, low: Date, high: Date) -> dict[bytes, int]:
         """Return how many lines of each key an account has in a span of days."""
