@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from quykhuyenhoc.exports.vouchers import COLUMNS
 from quykhuyenhoc.imports import registers, vouchers
+from quykhuyenhoc.imports.headers import form_of
 from tests.docs.markdown import fenced, page, table
 from tests.docs.running import alone, qkh
 
@@ -82,7 +83,7 @@ FILES: Final = {
     "funds": ("code,name,restriction,overspend", ("floor", "income_fund", "net_asset_account")),
     "parties": ("code,name,kind", ()),
     "entries": (",".join(vouchers.NEEDED), vouchers.OTHERS),
-    "opening": (",".join(vouchers.OPENING_NEEDED), vouchers.OPENING_OTHERS),
+    "opening": (",".join(form_of("opening").needed), form_of("opening").others),
     "chart (`init --chart`)": ("code,name,type", registers._OTHERS),
 }
 

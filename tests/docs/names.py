@@ -96,7 +96,8 @@ TASKS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
         "imports.advances",
     )),
     "files": ("Lists in, exports out", (
-        "exports.", "imports.lists", "imports.registers", "imports.vouchers", "renderers", "renderers.", "store.sqlite",
+        "exports.", "imports.headers", "imports.lists", "imports.registers", "imports.row_kinds", "imports.vouchers",
+        "renderers", "renderers.", "store.sqlite",
     )),
     "ledger": ("What a book holds: accounts, funds, vouchers, controls", (
         "ledger.accounts", "ledger.funds", "ledger.parties", "ledger.vouchers", "ledger.controls.", "ledger.matters",

@@ -77,11 +77,14 @@ def test_bad_rows_of_every_sort_are_listed_at_once(book: Book, tmp_path: Path) -
         read_opening(book, path)
 
     assert [row.line for row in refused.value.details["rows"]] == [3, 3, 4, 5, 6, 7, 7]
-    assert "'five'" in str(refused.value)
+    assert '"five" is not an amount' in str(refused.value)
 
 
-def test_amounts_written_in_two_ways_are_listed_by_their_lines(book: Book, tmp_path: Path) -> None:
+def test_amounts_that_may_be_read_in_two_ways_are_listed_by_their_lines(book: Book, tmp_path: Path) -> None:
     path = write(tmp_path, "account;fund;amount\n112;TH;1.000.000\n112;TH;1,000,000\n")
+    assert [one.amount for one in read_opening(book, path)] == [1_000_000, 1_000_000]
+
+    path = write(tmp_path, "account;fund;amount\n112;TH;500,000\n112;TH;200,000\n")
 
     with pytest.raises(ImportRefusedError) as refused:
         read_opening(book, path)

@@ -1,16 +1,16 @@
-"""A row that adds up the others of a list is no person and no gift: it is refused by its line, in every list."""
+"""A row that adds up the others of a list is no person and no gift: it is held against them, and never recorded."""
 
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from quykhuyenhoc import Book, create_books
-from quykhuyenhoc.errors import ImportRefusedError
-from quykhuyenhoc.files import import_parties, read_donations, read_pledges
+from quykhuyenhoc import Book, Money, create_books
+from quykhuyenhoc.errors import ImportRefusedError, StatedTotalError
+from quykhuyenhoc.files import LeftOut, ListFile, RowKind, import_parties, read_donations, read_list, read_pledges
 from quykhuyenhoc.imports.awards import read_award_lines, read_codes, read_nominees
-from quykhuyenhoc.imports.lists import ListFile
 from quykhuyenhoc.imports.rows import BadRow
 from tests.samples import Clock, small_book
 
@@ -24,6 +24,7 @@ def book(sqlite_url: str) -> Iterator[Book]:
 WORDS = (
     "Tổng", "Tổng cộng", "TỔNG CỘNG:", "tong cong", "Cộng", "cộng", "Tổng số", "Tổng số: 2 em", "Tổng cộng (2 HS)",
     "Total", "TOTAL:", "Grand total", "Cộng trang", "Lũy kế", "Luỹ kế", unicodedata.normalize("NFD", "Tổng cộng"),
+    "Cộng: 2 em", "Tổng cộng danh sách có 2 học sinh", "Danh sách này có 2 em", "Tổng kinh phí: 1.200.000 đồng",
 )  # fmt: skip
 NAMES = ("Tống Thị Cộng", "Tổng Em", "Tòng Văn Cọng", "Công", "Lý A Tổng", "Trường Cộng Hòa", "Sum Sum")
 
@@ -45,12 +46,30 @@ def pupils(folder: Path, last: str) -> ListFile:
 
 
 @pytest.mark.parametrize("word", WORDS)
-def test_a_row_that_is_called_a_total_is_refused_by_its_line(book: Book, tmp_path: Path, word: str) -> None:
-    with pytest.raises(ImportRefusedError) as refused:
-        read_nominees(book, "R", pupils(tmp_path, f"{word},,,,1.200.000"))
-    (row,) = rows_of(refused)
-    assert row.line == 4
-    assert word in row.problem or unicodedata.normalize("NFC", word) in row.problem
+def test_a_row_that_is_called_a_total_and_is_right_is_left_out_and_said(book: Book, tmp_path: Path, word: str) -> None:
+    file = pupils(tmp_path, f"{word},,,,1.200.000")
+    found, _twice = read_nominees(book, "R", file)
+    reading = read_list(file, "nominees")
+    assert [one.name for one in found] == ["Lý A Thu", "Lý A Sinh"]
+    assert reading.left_out[-1] == LeftOut(4, 4, RowKind.TOTAL)
+    assert [(one.line, one.total, one.whole, one.agrees) for one in reading.stated] == [
+        (4, Money(1_200_000), True, True)
+    ]
+    assert reading.is_proved
+
+
+@pytest.mark.parametrize("word", WORDS)
+def test_a_total_that_is_wrong_refuses_the_list_with_both_figures(book: Book, tmp_path: Path, word: str) -> None:
+    with pytest.raises(StatedTotalError) as refused:
+        read_nominees(book, "R", pupils(tmp_path, f"{word},,,,1.300.000"))
+    told = refused.value.details
+    assert (told["line"], told["total"], told["stated_total"]) == (4, Money(1_200_000), Money(1_300_000))
+
+
+def test_a_count_that_is_wrong_refuses_the_list_too(book: Book, tmp_path: Path) -> None:
+    with pytest.raises(StatedTotalError) as refused:
+        read_nominees(book, "R", pupils(tmp_path, "Cộng: 3 em,,,,1.200.000"))
+    assert (refused.value.details["count"], refused.value.details["stated_count"]) == (2, 3)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -59,11 +78,22 @@ def test_a_person_whose_name_is_near_such_a_word_is_a_person(book: Book, tmp_pat
     assert found[-1].name == name
 
 
-def test_a_row_over_the_sum_of_all_above_that_says_less_than_they_do_is_refused(book: Book, tmp_path: Path) -> None:
+def test_a_row_over_the_sum_of_all_above_that_says_less_than_they_do_is_refused_where_it_names_somebody(
+    book: Book, tmp_path: Path
+) -> None:
     with pytest.raises(ImportRefusedError) as refused:
         read_nominees(book, "R", pupils(tmp_path, "Toàn trường,,,,1.200.000"))
     assert [row.line for row in rows_of(refused)] == [4]
     assert "Toàn trường" not in rows_of(refused)[0].problem  # it may be a name
+
+
+def test_a_row_without_a_name_is_a_total_where_it_comes_to_the_rows_above_and_else_bad(
+    book: Book, tmp_path: Path
+) -> None:
+    assert len(read_nominees(book, "R", pupils(tmp_path, ",,,,1.200.000"))[0]) == 2
+    with pytest.raises(ImportRefusedError) as refused:
+        read_nominees(book, "R", pupils(tmp_path, ",,,,1.100.000"))
+    assert [row.line for row in rows_of(refused)] == [4]
 
 
 def test_who_gets_as_much_as_all_above_together_and_is_told_like_them_is_a_person(book: Book, tmp_path: Path) -> None:
@@ -73,21 +103,34 @@ def test_who_gets_as_much_as_all_above_together_and_is_told_like_them_is_a_perso
     assert len(read_nominees(book, "R", plain)[0]) == 3
 
 
-def test_every_list_refuses_it(book: Book, tmp_path: Path) -> None:
+def test_totals_of_groups_are_held_against_their_groups(tmp_path: Path) -> None:
+    rows = (
+        "STT;Họ và tên;Lớp;Số tiền\nI;Trường THCS Tô Hiệu;;500.000\n1;Lò Văn An;9A;200.000\n2;Hà Thị Bình;9B;300.000\n"
+        "II;Trường THCS Lê Lợi;;400.000\n3;Vì Văn Chung;8A;400.000\nTổng cộng;;;900.000\n"
+    )
+    reading = read_list(ListFile(written(tmp_path, rows)), "nominees")
+    assert [(one.line, one.found_count, one.found_total, one.whole, one.agrees) for one in reading.stated] == [
+        (2, 2, Money(500_000), False, True), (5, 1, Money(400_000), False, True), (7, 3, Money(900_000), True, True),
+    ]  # fmt: skip
+    assert [one.cells["name"] for one in reading.rows] == ["Lò Văn An", "Hà Thị Bình", "Vì Văn Chung"]
+    wrong = read_list(ListFile(written(tmp_path, rows.replace("Hiệu;;500", "Hiệu;;600"))), "nominees")
+    assert [one.agrees for one in wrong.stated] == [False, True, True]
+
+
+def test_every_list_leaves_it_out_where_it_is_right_and_refuses_it_where_it_is_wrong(
+    book: Book, tmp_path: Path
+) -> None:
     parties = written(tmp_path, "code,name,kind\nD9,Ông Chín,donor\nTổng cộng,,\n")
-    with pytest.raises(ImportRefusedError) as refused:
-        import_parties(book, parties)
-    assert [row.line for row in rows_of(refused)] == [3]
-    for read, text in (
-        (read_codes, "award,recipient,amount\nR.0001,L.A.T.,600.000\nTổng cộng,,600.000\n"),
-        (read_codes, "n,award,recipient,amount\n1,R.0001,L.A.T.,600.000\nTổng cộng,,,600.000\n"),
-        (lambda file: read_award_lines(file, "TH"), "award,amount\nR.0001,600.000\nCộng,600.000\n"),
-        (
-            lambda file: read_donations(file, "112", "5115"),
-            "fund,amount,date\nTH,1.000.000,01/03/2022\nTổng,1.000.000,\n",
-        ),
-        (read_pledges, "code,donor,fund,amount,date\nP1,D1,TH,1.000.000,01/03/2022\nTổng,,,1.000.000,\n"),
-    ):
-        with pytest.raises(ImportRefusedError) as refused:
-            read(ListFile(written(tmp_path, text)))
-        assert [(row.line, "dòng cộng" in row.problem) for row in rows_of(refused)] == [(3, True)]
+    assert import_parties(book, parties).rows == 1
+    cases: tuple[tuple[Any, str], ...] = (
+        (lambda file: read_award_lines(file, "TH"), "award,amount\nR.0001,600.000\nCộng,{}\n"),
+        (lambda file: read_donations(file, "112", "5115"), "fund,amount,date\nTH,{0}\nTổng,{1},\n"),
+        (read_pledges, "code,donor,fund,amount,date\nP1,D1,TH,600.000,01/03/2022\nTổng,,,{},\n"),
+    )
+    for read, text in cases:
+        rows = text.replace("TH,{0}", "TH,600.000,01/03/2022").replace("{1}", "{}")
+        assert len(read(ListFile(written(tmp_path, rows.format("600.000"))))) == 1
+        with pytest.raises(StatedTotalError):
+            read(ListFile(written(tmp_path, rows.format("700.000"))))
+    sheet = "n,award,recipient,amount\n1,R.0001,L.A.T.,600.000\nTổng cộng,,,600.000\n"
+    assert read_codes(ListFile(written(tmp_path, sheet))) == ("R.0001",)

@@ -161,6 +161,7 @@ from quykhuyenhoc.errors.awards import (
     DecisionTotalError,
     DuplicateNomineesError,
     ListTotalError,
+    StatedTotalError,
     SubledgerError,
 )
 from quykhuyenhoc.errors.base import (
@@ -433,6 +434,7 @@ __all__ = [
     "ServerUnreachableError",
     "SettingsError",
     "SpanError",
+    "StatedTotalError",
     "StatementEncodingError",
     "StatementError",
     "StatementFormatError",

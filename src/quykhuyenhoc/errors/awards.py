@@ -131,3 +131,19 @@ class ListTotalError(RefusedError):
     total: "Money"
     expected_count: int | None
     expected_total: "Money | None"
+
+
+class StatedTotalError(RefusedError):
+    """A list says in one of its own rows that it comes to something else than its rows do; nothing was recorded."""
+
+    code = "stated_total"
+    template = N_(
+        "{path}: line {line} says {stated_count} rows over {stated_total}, and the rows that it adds up are {count} "
+        "over {total}. Nothing was recorded: correct the list."
+    )
+    path: "Internal"
+    line: int
+    count: int
+    total: "Money | None"
+    stated_count: int | None
+    stated_total: "Money | None"

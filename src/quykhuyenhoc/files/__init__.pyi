@@ -24,7 +24,17 @@ from quykhuyenhoc.imports.goods import (
     read_goods_given as read_goods_given,
     read_goods_received as read_goods_received,
 )
-from quykhuyenhoc.imports.lists import ListFile as ListFile, hash_of as hash_of
+from quykhuyenhoc.imports.headers import ListColumn as ListColumn
+from quykhuyenhoc.imports.lists import (
+    BadCell as BadCell,
+    ListFile as ListFile,
+    ListLine as ListLine,
+    ListReading as ListReading,
+    StatedTotal as StatedTotal,
+    check_list as check_list,
+    hash_of as hash_of,
+    read_list as read_list,
+)
 from quykhuyenhoc.imports.registers import (
     ImportResult as ImportResult,
     import_accounts as import_accounts,
@@ -33,6 +43,7 @@ from quykhuyenhoc.imports.registers import (
     read_budgets as read_budgets,
     read_chart as read_chart,
 )
+from quykhuyenhoc.imports.row_kinds import LeftOut as LeftOut, RowKind as RowKind
 from quykhuyenhoc.imports.vouchers import import_entries as import_entries, read_opening as read_opening
 from quykhuyenhoc.renderers import render as render
 from quykhuyenhoc.renderers.images import write_qr as write_qr

@@ -1,7 +1,7 @@
 """Lists of advances and budgets as acts."""
 
 from quykhuyenhoc.acts.advances import GiveAdvance
-from quykhuyenhoc.imports.lists import ListFile, ListLine, read_list
+from quykhuyenhoc.imports.lists import ListFile, ListLine, acts_of
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.period import parse_date
 
@@ -20,5 +20,4 @@ def read_advances(file: ListFile) -> tuple[GiveAdvance, ...]:
             date=parse_date(cells["date"]), due=parse_date(cells["due"]), description=cells["description"],
         )  # fmt: skip
 
-    needed = ("party", "fund", "account", "amount", "date", "due", "description")
-    return read_list(file, needed, (), make)
+    return acts_of(file, "advances", make)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date as Date  # noqa: N812 (as in the acts)
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from msgspec.structs import replace
@@ -12,7 +13,7 @@ from quykhuyenhoc.acts.awards.signing import Signed
 from quykhuyenhoc.books.awards import instalment_parts, note_person, persons_of, total_of
 from quykhuyenhoc.errors import AwardError, DuplicateNomineesError
 from quykhuyenhoc.errors.texts import M_, Internal
-from quykhuyenhoc.imports.lists import ListFile, ListLine, check_control, hash_of, read_list
+from quykhuyenhoc.imports.lists import ListFile, ListLine, acts_of, check_control
 from quykhuyenhoc.kinds import RecipientKind, Relation
 from quykhuyenhoc.ledger.awards import initials
 from quykhuyenhoc.money import Money
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 NOMINEES_MAX: Final = 1_000
 """Nominees in one leaf, well within its size: each has up to five commitments of 64 digits."""
 SHOWN_MAX: Final = 20
-OTHERS: Final = ("code", "kind", "place", "commune", "born", "criteria", "amount", "party", "area")
 
 
 class Duplicate(NamedTuple):
@@ -69,7 +69,7 @@ def read_nominees(book: "Book", round_: str, file: ListFile) -> tuple[tuple[Nomi
             area=cells.get("area") or None,
         )  # fmt: skip
 
-    found = list(read_list(file, ("name",), OTHERS, make))
+    found = list(acts_of(file, "nominees", make))
     twice: list[Duplicate] = []
     for line_number, one in zip(lines, found, strict=True):
         first = note_person(seen, one.code, one.name, one.place or "", one.born or "")
@@ -102,7 +102,7 @@ def nominations(book: "Book", round_: str, file: ListFile, *, allow_duplicates: 
     nominees, twice = read_nominees(book, round_, file)
     if not allow_duplicates:
         refuse_duplicates(file, twice)
-    digest, day = hash_of(file.path), book.today
+    digest, day = sha256(file.read()).hexdigest(), book.today
     return tuple(
         Nominate(round=round_, date=day, nominees=nominees[at : at + NOMINEES_MAX], sha256=digest)
         for at in range(0, len(nominees), NOMINEES_MAX)
@@ -126,7 +126,7 @@ def read_award_lines(file: ListFile, fund: str | None) -> tuple[AwardLine, ...]:
             party=cells.get("party") or None, instead_of=cells.get("instead_of") or None,
         )  # fmt: skip
 
-    return read_list(file, ("award",), ("amount", "fund", "account", "party", "instead_of"), make)
+    return acts_of(file, "award_lines", make)
 
 
 def decision_lines(
@@ -212,11 +212,10 @@ def read_signatures(file: ListFile) -> tuple[Signed, ...]:
             signer=cells.get("signer") or None,
         )  # fmt: skip
 
-    return read_list(file, ("award",), ("relation", "signer"), make)
+    return acts_of(file, "signatures", make)
 
 
 def read_codes(file: ListFile) -> tuple[str, ...]:
     """Return the awards of a list with a column ``award``; other columns of the sign-off sheet may stand beside it."""
-    others = ("n", "recipient", "place", "amount", "signature", "relation", "signer")
     plain = file._replace(rows=None, total=None)  # what is paid is counted, not what an old sheet says
-    return read_list(plain, ("award",), others, lambda line: line.cells["award"])
+    return acts_of(plain, "awards", lambda line: line.cells["award"])

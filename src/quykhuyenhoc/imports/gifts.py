@@ -4,17 +4,12 @@ from quykhuyenhoc.acts.donors import AddDonor
 from quykhuyenhoc.acts.gifts.pledges import MakePledge, PledgePart
 from quykhuyenhoc.acts.parties import OpenParty
 from quykhuyenhoc.acts.vouchers import Receipt, Split
-from quykhuyenhoc.errors import ChoiceError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_, translated
-from quykhuyenhoc.imports.lists import ListFile, ListLine, Refs, read_list
+from quykhuyenhoc.imports.lists import ListFile, ListLine, Refs, acts_of
 from quykhuyenhoc.kinds import Origin, PartyKind
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.period import parse_date
-from quykhuyenhoc.text import fold
-
-YES = ("1", "x", "yes", "co", "true")
-NO = ("", "0", "no", "khong", "false")
 
 
 def read_donors(file: ListFile) -> tuple[tuple[AddDonor, OpenParty | None], ...]:
@@ -31,22 +26,13 @@ def read_donors(file: ListFile) -> tuple[tuple[AddDonor, OpenParty | None], ...]
         code, name, origin = line.cells["code"], cells.get("name"), cells.get("origin")
         donor = AddDonor(
             code=code, public_name=cells.get("public_name"), other_names=cells.get("other_names"),
-            anonymous=_yes(line.cells.get("anonymous", "")), origin=Origin(origin) if origin else None,
+            anonymous=1 if cells.get("anonymous") else None, origin=Origin(origin) if origin else None,
         )  # fmt: skip
         kind = PartyKind(cells.get("kind") or "donor")
         party = OpenParty(code=code, name=name, kind=kind, address=cells.get("address")) if name else None
         return donor, party
 
-    others = ("name", "public_name", "other_names", "anonymous", "origin", "kind", "address")
-    return read_list(file, ("code",), others, make)
-
-
-def _yes(text: str) -> int | None:
-    if fold(text) in NO:
-        return None
-    if fold(text) in YES:
-        return 1
-    raise ChoiceError(field="anonymous", value=text, choices=("1", "x"))
+    return acts_of(file, "donors", make)
 
 
 def read_pledges(file: ListFile) -> tuple[MakePledge, ...]:
@@ -67,9 +53,8 @@ def read_pledges(file: ListFile) -> tuple[MakePledge, ...]:
             campaign=cells.get("campaign"), event=cells.get("event"), description=cells.get("description"),
         )  # fmt: skip
 
-    needed = ("code", "donor", "fund", "amount", "date")
     found: list[MakePledge] = []
-    for one in read_list(file, needed, ("due", "campaign", "event", "description"), make):
+    for one in acts_of(file, "pledges", make):
         if found and found[-1].code == one.code:
             found[-1] = _joined(found[-1], one)
         else:
@@ -113,5 +98,4 @@ def read_donations(file: ListFile, account: str | None, income: str) -> tuple[tu
         )  # fmt: skip
         return made, ref
 
-    others = ("ref", "donor", "account", "income", "campaign", "event", "pledge", "designated", "person", "description")
-    return read_list(file, ("fund", "amount", "date"), others, make)
+    return acts_of(file, "gifts", make)

@@ -8,7 +8,7 @@ from quykhuyenhoc.acts.goods import GoodsGiven, ReceiveGoods
 from quykhuyenhoc.errors import GoodsError, LineError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_, translated
-from quykhuyenhoc.imports.lists import ListFile, ListLine, Refs, read_list
+from quykhuyenhoc.imports.lists import ListFile, ListLine, Refs, acts_of
 from quykhuyenhoc.period import parse_date
 
 if TYPE_CHECKING:
@@ -52,8 +52,7 @@ def read_goods_received(file: ListFile, default: GoodsDefaults) -> tuple[tuple[R
         )  # fmt: skip
         return made, ref
 
-    others = ("ref", "goods", "fund", "date", "amount", "party", "description", "document")
-    return read_list(file, ("quantity",), others, make)
+    return acts_of(file, "goods_received", make)
 
 
 def read_goods_given(file: ListFile) -> tuple[GoodsGiven, ...]:
@@ -70,7 +69,7 @@ def read_goods_given(file: ListFile) -> tuple[GoodsGiven, ...]:
             name=cells.get("name") or None,
         )  # fmt: skip
 
-    return read_list(file, ("quantity",), ("award", "party", "name"), make)
+    return acts_of(file, "goods_given", make)
 
 
 def _quantity(text: str) -> int:

@@ -1,42 +1,148 @@
-"""Lists that people hold, from CSV or XLSX: every bad row is told, and what the list says it comes to is checked."""
+"""Lists as people keep them, read as a whole: what each row and column was understood as, and what is wrong with it.
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+A list is a file of one table, CSV or a workbook, with whatever stands around it. Its rows are taken, left out for a
+reason that is said, or bad; what it says that it comes to is held against its rows, and recorded never.
+"""
+
+from bisect import bisect_left, insort
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any, Final, NamedTuple, TypeVar
+from itertools import accumulate
+from typing import Final, NamedTuple, TypeVar
 
-from quykhuyenhoc.bank.guard import open_archive
-from quykhuyenhoc.errors import FileFormatError, ListTotalError, QuyError
-from quykhuyenhoc.errors.texts import M_, Internal
+from quykhuyenhoc.errors import ListTotalError, QuyError, StatedTotalError
+from quykhuyenhoc.errors.texts import M_, Internal, Message
 from quykhuyenhoc.files.reading import Limit, read_bytes
-from quykhuyenhoc.imports.rows import BadRows, cells_of, open_text, reader
-from quykhuyenhoc.money import Money
-from quykhuyenhoc.money.columns import AmountFormatFinder
+from quykhuyenhoc.imports.cells import (
+    NOTHING,
+    Amounts,
+    Days,
+    Unread,
+    read_amounts,
+    read_choice,
+    settled,
+    text_of,
+)
+from quykhuyenhoc.imports.headers import COUNTS, JOINED, MONEY, Form, ListColumn, ListKind, Table, form_of, table_of
+from quykhuyenhoc.imports.row_kinds import LeftOut, RowKind, Sorted, Sorter, Sum
+from quykhuyenhoc.imports.rows import BadRows
+from quykhuyenhoc.imports.sheets import DAMAGED, NO_RESULT, Cell, letters_of, sheets_of
+from quykhuyenhoc.money import BASE_CURRENCY, Money
 
 T = TypeVar("T")
 Cells = dict[str, str]
 AMOUNT: Final = "amount"
+DAYS: Final = {"date": False, "due": False, "born": True}
+"""Fields that are days, and whether a year alone may stand there."""
 TOTAL_ROW: Final = M_(
     "it comes to all rows above it together, and says less than they do: take it out if it adds them up, else fill in"
     " what they say"
 )
+TITLE_ROW: Final = M_("it says less than every other row: take it out if it is a title, else fill in what they say")
 
 
 class ListFile(NamedTuple):
-    """A list, and what it should come to: so many rows over so much (control figures); either may be left out."""
+    """A list, what it should come to, and how it is to be read where it does not say so itself.
+
+    ``content`` are its bytes where it is no file on this machine; ``path`` is then what it is called. ``rows`` and
+    ``total`` are control figures: a list that comes to something else is refused. ``columns`` are pairs of a column, by
+    its name or letter, and the field that it is (``amount*1000``: in thousands; ``-``: left out).
+    """
 
     path: str
     encoding: str | None = None
     rows: int | None = None
     total: Money | None = None
+    content: bytes | None = None
+    columns: tuple[tuple[str, str], ...] = ()
+    sheet: str | None = None
+
+    def read(self) -> bytes:
+        """Return the bytes; raises InputFileError where it is no plain file, or larger than 50 MB."""
+        return read_bytes(self.path, Limit.LIST) if self.content is None else self.content
 
 
 class ListLine(NamedTuple):
-    """A row of a list: its line in the file, its cells by column, and its amount where it has one."""
+    """A row of a list: its line in the file, its cells by field, and its amount where it has one.
+
+    Days stand in the cells as ISO, choices as their codes, amounts in đồng.
+    """
 
     number: int
     cells: Cells
     amount: Money | None
+
+
+class BadCell(NamedTuple):
+    """What cannot be taken, by its place: a cell, or (without ``letter``) a row.
+
+    ``readings`` are what it may mean, where that is more than one thing.
+    """
+
+    line: int
+    letter: str | None
+    header: str | None
+    field: str | None
+    why: Message | QuyError
+    readings: tuple[str, ...] = ()
+
+    def told(self) -> Message | QuyError:
+        """Return what is wrong, with the column."""
+        if self.letter is None:
+            return self.why
+        return M_(
+            "{letter}{line} “{header}”: {why}", letter=self.letter, line=self.line, header=self.header, why=self.why
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatedTotal:
+    """What a row of the file says that rows come to, and what they do come to.
+
+    ``whole`` tells whether it speaks of all rows of the list, ``agrees`` whether it is right. Of what it does not say,
+    or the list has not, there is None.
+    """
+
+    line: int
+    count: int | None
+    total: Money | None
+    found_count: int
+    found_total: Money | None
+    whole: bool
+    agrees: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListReading:
+    """What was understood of a list; nothing of it is recorded.
+
+    Every row of the file is in ``rows``, ``left_out`` or ``bad``. ``total`` is None where no column holds amounts;
+    ``without_amount`` counts the rows whose cell there is empty.
+    """
+
+    path: str
+    kind: str
+    sheet: str | None
+    separator: str | None
+    header: tuple[int, ...]
+    """The lines that name the columns."""
+    columns: tuple[ListColumn, ...]
+    rows: tuple[ListLine, ...]
+    left_out: tuple[LeftOut, ...]
+    bad: tuple[BadCell, ...]
+    bad_rows: tuple[ListLine, ...]
+    """The rows that have bad cells, as far as these can be read."""
+    count: int
+    total: Money | None
+    without_amount: int
+    stated: tuple[StatedTotal, ...]
+
+    @property
+    def is_proved(self) -> bool:
+        """Whether the file says itself what all its rows come to, and they do."""
+        whole = [one for one in self.stated if one.whole and one.agrees]
+        return any(one.total is not None or self.total is None for one in whole)
 
 
 class Refs:
@@ -53,43 +159,62 @@ class Refs:
         return ref
 
 
-def read_list(
-    file: ListFile, needed: tuple[str, ...], others: tuple[str, ...], make: Callable[[ListLine], T]
-) -> tuple[T, ...]:
-    """Return what each row of a list means; amounts are read in one format, found from the whole column.
+def read_list(file: ListFile, kind: ListKind) -> ListReading:
+    """Return what a list says, as far as it can be read: it refuses no row, and records nothing.
 
     Raises:
         InputFileError: it is no plain file, or larger than 50 MB.
-        FileFormatError: its first line has other columns.
+        FileFormatError: it is no table, or its columns cannot be told; it says what to do.
+    """
+    form = form_of(kind)
+    sheets = sheets_of(file.read(), file.path, file.encoding)
+    table = table_of(sheets, form, file.columns, file.path, file.sheet)
+    return _Reader(table, form, file).reading()
+
+
+def acts_of(file: ListFile, kind: ListKind, make: Callable[[ListLine], T]) -> tuple[T, ...]:
+    """Return what each row of a list means.
+
+    Raises:
+        InputFileError, FileFormatError: as ``read_list``.
         ImportRefusedError: rows are bad; all are named.
+        StatedTotalError: it says itself that it comes to something else.
         ListTotalError: it does not come to the count or total that was given.
     """
-    bad = BadRows(file.path)
-    rows = list(_lines(file, needed, others, bad))
-    amounts = AmountFormatFinder()
-    for number, cells in rows:
-        if cells.get(AMOUNT):
-            amounts.add(number, cells[AMOUNT])
-    amount_format = amounts.amount_format()
-    found, sum_ = [], 0
-    for n, (number, cells) in enumerate(rows):
+    reading = read_list(file, kind)
+    bad, found = bad_rows(reading), []
+    for line in reading.rows:
         try:
-            amount = Money(amount_format.read(cells[AMOUNT])) if cells.get(AMOUNT) else None
-            if amount and amount.minor == sum_ and _says_less(cells, rows[:n]):
-                raise ValueError(TOTAL_ROW)  # noqa: TRY301 (told as others are)
-            found.append(make(ListLine(number, cells, amount)))
-            sum_ += amount.minor if amount else 0
+            found.append(make(line))
         except (QuyError, ValueError) as error:
-            bad.add(number, error)
+            bad.add(line.number, error)
     bad.refuse()
-    check_control(file, len(found), Money(sum_))
+    check_list(file, reading)
     return tuple(found)
 
 
-def _says_less(cells: Cells, above: Sequence[tuple[int, Cells]]) -> bool:
-    """Tell whether a row says less than each of the rows above it, of which there are several."""
-    said = {name for name, text in cells.items() if text}
-    return len(above) > 1 and all(said < {name for name, text in more.items() if text} for _line, more in above)
+def bad_rows(reading: ListReading) -> BadRows:
+    """Return the bad rows of a reading, to which others may be added."""
+    bad = BadRows(reading.path)
+    for one in reading.bad:
+        bad.add(one.line, one.told())
+    return bad
+
+
+def check_list(file: ListFile, reading: ListReading) -> None:
+    """Refuse a list with bad rows, or that comes to something else than it says itself, or than was said of it.
+
+    Raises:
+        ImportRefusedError, StatedTotalError, ListTotalError: as ``acts_of``.
+    """
+    bad_rows(reading).refuse()
+    for one in reading.stated:
+        if not one.agrees:
+            raise StatedTotalError(
+                path=Internal.place(file.path), line=one.line, count=one.found_count, total=one.found_total,
+                stated_count=one.count, stated_total=one.total,
+            )  # fmt: skip
+    check_control(file, reading.count, reading.total or Money(0))
 
 
 def check_control(file: ListFile, count: int, total: Money) -> None:
@@ -106,60 +231,235 @@ def hash_of(path: str) -> str:
     return sha256(read_bytes(path, Limit.LIST)).hexdigest()
 
 
-def _lines(
-    file: ListFile, needed: tuple[str, ...], others: tuple[str, ...], bad: BadRows
-) -> Iterator[tuple[int, Cells]]:
-    with _opened(file) as stream:
-        rows = reader(stream, file.path, needed, others)
-        for line, row in rows:
-            if not any(cell.strip() for cell in row):
-                continue
-            try:
-                yield line, cells_of(rows, row, needed)
-            except ValueError as error:
-                bad.add(line, error)
+class _Reader:
+    """Reads the rows of one table."""
+
+    def __init__(self, table: Table, form: Form, file: ListFile) -> None:
+        self.table, self.form, self.file = table, form, file
+        self.cells = table.sheet.rows
+        self.sorter = Sorter(table, form)
+        self.sorted: Sorted = self.sorter.sorted()
+        self.width = len(self.cells[table.last]) if table.sheet.separator else 0
+        self.bad: list[BadCell] = []
+        self.above = 0
+        """What the rows read so far come to."""
+        self.amounts = {field: self._amounts(field) for field in (*MONEY, *COUNTS) if table.at(field)}
+        self.days = {
+            field: Days([self._cell(row, at) for row in self.sorted.rows for at in table.at(field)], year_alone=alone)
+            for field, alone in DAYS.items()
+            if table.at(field)
+        }
+
+    def reading(self) -> ListReading:
+        """Return what the list says."""
+        lines = self.table.sheet.lines
+        self._settle_sums()
+        for one in self.sorted.unclear:
+            self.bad.append(BadCell(lines[one.row], None, None, None, one.why))
+        least = self._say_less()
+        rows: list[ListLine] = []
+        bad_rows: list[ListLine] = []
+        for row in self.sorted.rows:
+            before = len(self.bad)
+            line = self._line(row, least)
+            (rows if len(self.bad) == before else bad_rows).append(line)
+        has_amounts = bool(self.table.at(AMOUNT))
+        columns = enumerate(self.table.columns)
+        return ListReading(
+            path=self.file.path, kind=self.form.kind, sheet=self.table.sheet.name,
+            separator=self.table.sheet.separator, header=tuple(lines[self.table.first : self.table.last + 1]),
+            columns=tuple(one for at, one in columns if one.header or one.field or self._is_filled(at)),
+            rows=tuple(rows), left_out=tuple(_runs(self.sorted.left_out, lines)),
+            bad=tuple(sorted(self.bad, key=lambda one: one.line)), bad_rows=tuple(bad_rows), count=len(rows),
+            total=Money(sum(one.amount.minor for one in rows if one.amount)) if has_amounts else None,
+            without_amount=sum(one.amount is None for one in rows) if has_amounts else 0,
+            stated=tuple(self._stated()),
+        )  # fmt: skip
+
+    def _cell(self, row: int, at: int) -> Cell:
+        cells = self.cells[row]
+        return cells[at] if at < len(cells) else ""
+
+    def _is_filled(self, at: int) -> bool:
+        return any(self._cell(row, at) != "" for row in self.sorted.rows)
+
+    # -- amounts and totals
+
+    def _amounts(self, field: str) -> Amounts:
+        currency = self.table.at("currency")
+        rows = [*self.sorted.rows, *(one.row for one in self.sorted.sums)]
+        found = Amounts({}, {}, {})
+        for at in self.table.at(field):
+            cells = [((row, at), self._cell(row, at)) for row in rows if self._is_base(row, currency)]
+            unit = self.table.columns[at].unit
+            one = read_amounts(((place, cell) for place, cell in cells if cell != ""), unit)
+            found.values.update(one.values)
+            found.unread.update(one.unread)
+            found.ambiguous.update(one.ambiguous)
+        if field == AMOUNT and found.ambiguous:
+            totals = [one.amount for one in self.sorted.sums if one.amount is not None]
+            total = self.file.total.minor if self.file.total is not None else totals[-1] if totals else None
+            if total is not None:
+                settled(found, [(row, at) for row in self.sorted.rows for at in self.table.at(field)], total)
+        return found
+
+    def _is_base(self, row: int, currency: tuple[int, ...]) -> bool:
+        return all(self._cell(row, at) in ("", BASE_CURRENCY) for at in currency)
+
+    def _sum_of(self, field: str, row: int) -> int | None:
+        values = [self.amounts[field].values.get((row, at)) for at in self.table.at(field)]
+        known = [value for value in values if value is not None]
+        return sum(known) if known else None
+
+    def _settle_sums(self) -> None:
+        """Decide of rows without a name whether they add up others; what else they may be is a row, or bad."""
+        for one in [one for one in self.sorted.sums if not one.named]:
+            above = self.sorted.rows[: bisect_left(self.sorted.rows, one.row)]
+            agrees = self._check(one).agrees
+            if agrees and len(above) > 1 and (self.sorter.identity or self._is_less(one.row, above)):
+                self.sorted.left_out.append((one.row, RowKind.TOTAL))
+            else:
+                self.sorted.sums.remove(one)
+                insort(self.sorted.rows, one.row)
+
+    def _is_less(self, row: int, others: Sequence[int]) -> bool:
+        said = self._said(row)
+        return all(said < self._said(other) for other in others)
+
+    def _said(self, row: int) -> set[int]:
+        return {at for at in self.sorter.understood if self._cell(row, at) != ""}
+
+    def _stated(self) -> list[StatedTotal]:
+        found = [self._check(one) for one in self.sorted.sums]
+        return [one for one in found if one.count is not None or one.total is not None]
+
+    def _check(self, one: Sum) -> StatedTotal:
+        """Hold a total against the rows that it may add up: those since any earlier total, or of what follows it."""
+        field = next((name for name in (AMOUNT, *COUNTS) if name in self.amounts), None)
+        rows = self.sorted.rows
+        total = self._sum_of(field, one.row) if field else None
+        total = one.amount if total is None and field == AMOUNT else total
+        sums = [0, *accumulate(self._sum_of(field, row) or 0 for row in rows)] if field else [0] * (len(rows) + 1)
+        here = bisect_left(rows, one.row)
+        marks = sorted({0, len(rows), *(bisect_left(rows, other.row) for other in self.sorted.sums), *self._groups()})
+        spans = [(0, here), *((start, here) for start in reversed(marks) if start < here)]
+        if here == 0 or self._is_group(one):
+            spans = [*((here, end) for end in marks if end > here), *spans]
+        best = next(
+            (span for span in spans
+             if (one.count is None or one.count == span[1] - span[0])
+             and (total is None or total == sums[span[1]] - sums[span[0]])), None,
+        )  # fmt: skip
+        start, end = best or (spans[0] if spans else (0, 0))
+        money = field == AMOUNT
+        return StatedTotal(
+            line=self.table.sheet.lines[one.row], count=one.count,
+            total=Money(total) if total is not None and money else None, found_count=end - start,
+            found_total=Money(sums[end] - sums[start]) if money else None,
+            whole=(start, end) == (0, len(rows)), agrees=best is not None,
+        )  # fmt: skip
+
+    def _groups(self) -> list[int]:
+        return [bisect_left(self.sorted.rows, row) for row, kind in self.sorted.left_out if kind is RowKind.GROUP]
+
+    def _is_group(self, one: Sum) -> bool:
+        return (one.row, RowKind.GROUP) in self.sorted.left_out
+
+    # -- rows
+
+    def _say_less(self) -> set[int]:
+        """Return the rows that say whom they are about and nothing else, where every other row says more."""
+        if len(self.sorter.understood) < 2 or not self.table.at(AMOUNT):  # noqa: PLR2004 (no more may be said)
+            return set()
+        known = set(self.sorter.identity)
+        number = self.table.number
+        bare = {
+            row for row in self.sorted.rows
+            if self._said(row) <= known and (number is None or self._cell(row, number) == "")
+        }  # fmt: skip
+        others = [row for row in self.sorted.rows if row not in bare]
+        full = all(any(self._cell(row, at) != "" for at in self.table.at(AMOUNT)) for row in others)
+        return bare if len(others) > len(bare) and full else set()
+
+    def _line(self, row: int, least: Mapping[int, int] | set[int]) -> ListLine:
+        """Return a row; what is bad in it is noted."""
+        cells: Cells = dict.fromkeys(dict.fromkeys(c.field for c in self.table.columns if c.field), "")
+        number = self.table.sheet.lines[row]
+        if any(isinstance(cell, str) and DAMAGED in cell for cell in self.cells[row]):
+            self.bad.append(BadCell(number, None, None, None, M_("a part of it is no text that can be read")))
+            return ListLine(number, cells, None)
+        if self.width and len(self.cells[row]) != self.width:
+            self.bad.append(BadCell(number, None, None, None, M_(
+                "{n} columns, not {m}", n=len(self.cells[row]), m=self.width)))  # fmt: skip
+            return ListLine(number, cells, None)
+        for field in list(cells):
+            places = [at for at in self.table.at(field) if self._cell(row, at) != ""]
+            if len(places) > 1 and field.partition(".")[0] not in JOINED:
+                self._note(row, places[1], M_("two columns give {field}", field=field))
+            cells[field] = " ".join(self._read(field, row, at) for at in places)
+        for whole, parts in JOINED.items():
+            if any(part in cells for part in parts):
+                cells[whole] = " ".join(text for part in parts if (text := cells.get(part, "")))
+        cells = {name: text for name, text in cells.items() if "." not in name}
+        self._check_row(row, cells, least)
+        amount = cells.get(AMOUNT)
+        base = self._is_base(row, self.table.at("currency"))
+        return ListLine(number, cells, Money(int(amount)) if amount and base and _is_whole(amount) else None)
+
+    def _check_row(self, row: int, cells: Cells, least: Mapping[int, int] | set[int]) -> None:
+        for name in self.form.needed:
+            if not cells.get(name) and not any(one.line == self.table.sheet.lines[row] for one in self.bad[-3:]):
+                at = next(iter(self.table.at(name) or self.table.at(f"{name}.first")), 0)
+                self._note(row, at, M_("it is empty, and is needed"))
+        if row in least:
+            self.bad.append(BadCell(self.table.sheet.lines[row], None, None, None, TITLE_ROW))
+        if AMOUNT in self.amounts and (amount := self._sum_of(AMOUNT, row)):
+            above = bisect_left(self.sorted.rows, row)
+            if above > 1 and amount == self.above and self._is_less(row, self.sorted.rows[:above]):
+                self.bad.append(BadCell(self.table.sheet.lines[row], None, None, None, TOTAL_ROW))
+            self.above += amount
+
+    def _read(self, field: str, row: int, at: int) -> str:
+        """Return what a cell means as text; notes what it may mean where that is not one thing."""
+        cell = self._cell(row, at)
+        if cell == NO_RESULT:
+            self._note(row, at, NOTHING)
+            return ""
+        found: str | Unread
+        if field in self.amounts and self._is_base(row, self.table.at("currency")):
+            amounts = self.amounts[field]
+            value = amounts.values.get((row, at))
+            found = amounts.unread.get((row, at), "") if value is None else str(value)
+        elif field in self.days:
+            found = self.days[field].read(cell)
+        elif field in self.form.choices:
+            found = read_choice(cell, self.form.choices[field])
+        else:
+            found = text_of(cell)
+        if isinstance(found, Unread):
+            self._note(row, at, found.why, found.readings)
+            return ""
+        return found
+
+    def _note(self, row: int, at: int, why: Message | QuyError, readings: tuple[str, ...] = ()) -> None:
+        column = self.table.columns[at]
+        self.bad.append(
+            BadCell(self.table.sheet.lines[row], letters_of(at), column.header, column.field, why, readings)
+        )
 
 
-@contextmanager
-def _opened(file: ListFile) -> Iterator[Any]:
-    """Open a list as the text of a CSV file."""
-    if file.path.lower().endswith(".xlsx"):
-        yield _sheet(file.path)
-        return
-    with open_text(file.path, file.encoding) as stream:
-        yield stream
+def _is_whole(text: str) -> bool:
+    return text.removeprefix("-").isdecimal()
 
 
-def _sheet(path: str) -> Any:
-    """Return the first sheet of a workbook as the text of a CSV file; whole numbers without decimals."""
-    import csv
-    import io
-
-    try:
-        from openpyxl import load_workbook
-    except ImportError:
-        problem = M_("reading .xlsx needs openpyxl: pip install 'quykhuyenhoc[xlsx]', or save it as CSV")
-        raise FileFormatError(path=Internal.place(path), why=problem) from None
-    data = read_bytes(path, Limit.LIST)
-    try:
-        with open_archive(data):  # what unfolds to too much is not unfolded
-            book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        rows: Iterable[tuple[Any, ...]] = book.worksheets[0].iter_rows(values_only=True)
-        text = io.StringIO(newline="")
-        writer = csv.writer(text, lineterminator="\n")
-        for row in rows:
-            writer.writerow([_cell(value) for value in row])
-        book.close()
-    except Exception as error:
-        raise FileFormatError(path=Internal.place(path), why=M_("it is no .xlsx workbook that can be read")) from error
-    text.seek(0)
-    return text
-
-
-def _cell(value: Any) -> str:
-    """Return a cell as text; a line break within one would be another row."""
-    if value is None:
-        return ""
-    if hasattr(value, "strftime"):
-        return str(value.strftime("%Y-%m-%d"))
-    return " ".join(str(value).split()).removesuffix(".0")
+def _runs(left_out: Sequence[tuple[int, RowKind]], lines: Sequence[int]) -> list[LeftOut]:
+    """Return rows that follow each other and are left out for one reason as one."""
+    found: list[LeftOut] = []
+    last = -2
+    for row, kind in sorted(left_out):
+        if found and row == last + 1 and found[-1].reason is kind:
+            found[-1] = found[-1]._replace(last=lines[row])
+        else:
+            found.append(LeftOut(lines[row], lines[row], kind))
+        last = row
+    return found

@@ -13,8 +13,9 @@ from quykhuyenhoc.books.bulk import Bulk
 from quykhuyenhoc.books.record import recorder
 from quykhuyenhoc.books.request import Request
 from quykhuyenhoc.errors import QuyError
-from quykhuyenhoc.imports.lists import ListFile, ListLine, read_list
-from quykhuyenhoc.imports.rows import BadRows, cells_of, open_text, reader
+from quykhuyenhoc.imports.headers import ListKind
+from quykhuyenhoc.imports.lists import ListFile, ListLine, ListReading, acts_of, bad_rows, read_list
+from quykhuyenhoc.imports.rows import BadRows, open_text, reader
 from quykhuyenhoc.kinds import AccountKind, AccountType, Overspend, PartyKind, Restriction
 from quykhuyenhoc.ledger.accounts import Account
 from quykhuyenhoc.ledger.funds import Fund
@@ -63,19 +64,16 @@ def _party(cells: Cells) -> OpenParty:
 
 
 class _Form(NamedTuple):
-    """How one kind of file is read: its columns, and the act that a row means."""
+    """How one kind of file is read: what it lists, the act that a row means, and the register of these."""
 
-    needed: tuple[str, ...]
-    others: tuple[str, ...]
+    list: ListKind
     make: Callable[[Cells], Act]
     kind: type[State]
 
 
-_ACCOUNTS: Final = _Form(("code", "name", "type"), ("kind", "role"), account_of, Account)
-_FUNDS: Final = _Form(
-    ("code", "name"), ("restriction", "overspend", "floor", "income_fund", "net_asset_account"), _fund, Fund
-)
-_PARTIES: Final = _Form(("code", "name"), ("kind",), _party, Party)
+_ACCOUNTS: Final = _Form("accounts", account_of, Account)
+_FUNDS: Final = _Form("funds", _fund, Fund)
+_PARTIES: Final = _Form("parties", _party, Party)
 
 
 def import_accounts(
@@ -110,23 +108,20 @@ class _Asked(NamedTuple):
     form: _Form
 
 
-def _read(asked: _Asked, bad: BadRows, codes: set[str]) -> Iterator[tuple[int, Act]]:
+def _read(asked: _Asked, reading: ListReading, bad: BadRows, codes: set[str]) -> Iterator[tuple[int, Act]]:
     """Yield the acts of a file by their lines; ``codes`` takes those of bad rows too: others may name them."""
-    how = asked.form
-    with open_text(asked.path, asked.encoding) as stream:
-        rows = reader(stream, asked.path, how.needed, how.others)
-        for line, row in rows:
-            if "code" in rows.at and rows.at["code"] < len(row):
-                codes.add(row[rows.at["code"]].strip())
-            try:
-                yield line, how.make(cells_of(rows, row, how.needed)).checked()
-            except (QuyError, ValueError) as error:
-                bad.add(line, error)
+    codes.update(line.cells.get("code", "") for line in (*reading.rows, *reading.bad_rows))
+    for line in reading.rows:
+        try:
+            yield line.number, asked.form.make(line.cells).checked()
+        except (QuyError, ValueError) as error:
+            bad.add(line.number, error)
 
 
 def _import(book: "Book", asked: _Asked, actor: str | None, reason: "Personal | None") -> ImportResult:
-    bad, codes, why = BadRows(asked.path), set[str](), clean(reason) if reason else None
-    found = list(_read(asked, bad, codes))
+    reading = read_list(ListFile(asked.path, asked.encoding), asked.form.list)
+    bad, codes, why = bad_rows(reading), set[str](), clean(reason) if reason else None
+    found = list(_read(asked, reading, bad, codes))
     skipped = 0
     with Bulk(book, reason=why, keyed=True) as bulk:
         for line, act in found:
@@ -171,7 +166,7 @@ def read_budgets(file: ListFile) -> tuple[SetBudget, ...]:
             overspend=Overspend(cells.get("overspend") or "warn"),
         )  # fmt: skip
 
-    return read_list(file, ("fund", "period", "amount"), ("programme", "decision", "overspend"), make)
+    return acts_of(file, "budgets", make)
 
 
 DEFAULT: Final = Path(__file__).parent.parent / "data" / "chart.csv"

@@ -1,14 +1,12 @@
 """Rows of a CSV file: one header row, ``,`` ``;`` or tab; old encodings are recognised and offered, never assumed."""
 
 import csv
-import re
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from io import StringIO, TextIOWrapper
 from typing import IO, Any, Final, NamedTuple, Self, TextIO
-from unicodedata import normalize
 
 import msgspec
 
@@ -22,11 +20,6 @@ from quykhuyenhoc.text import visible
 SAMPLE: Final = 1 << 16
 BAD_ROWS_MAX: Final = 200
 FIELD_MAX: Final = 1 << 16
-_TOTAL: Final = re.compile(
-    r"(?:t[oổ]ng(?: c[oộ]ng| s[oố](?: ti[eề]n)?| ti[eề]n)?|c[oộ]ng(?: d[oồ]n| trang)?|l[uũ][yỹ] k[eế]"
-    r"|(?:grand |sub)?total|sum)(?: \(?\d[\d.,]*(?: ?[^\W\d]+){0,2})?[\W_]*"
-)
-"""What a row that adds up others is called, with or without marks, and perhaps how many they are."""
 
 
 class BadRow(NamedTuple):
@@ -163,24 +156,6 @@ class Reader:
             if row:
                 yield line, row
             line = getattr(rows, "line_num", line) + 2
-
-
-def cells_of(rows: Reader, row: list[str], needed: tuple[str, ...]) -> dict[str, str]:
-    """Return the cells of a row by column, without spaces around them.
-
-    Raises:
-        ValueError: it adds up other rows, is of another width, or lacks what is needed; the text says which.
-    """
-    cells = {name: row[i].strip() for name, i in rows.at.items() if i < len(row)}
-    said = cells.get("name") or next(filter(None, cells.values()), "")
-    if _TOTAL.fullmatch(" ".join(normalize("NFC", said).lower().replace(":", " ").split())):
-        problem = M_("“{text}” adds up other rows, and is nobody and nothing by itself: take the row out")
-        raise ValueError(problem.format(text=visible(said)))
-    empty = [name for name in needed if not cells.get(name)]
-    if len(row) != rows.width or empty:
-        problem = M_("{n} columns are needed, and a value for {names}")
-        raise ValueError(problem.format(n=rows.width, names=tuple(empty or needed)))
-    return cells
 
 
 CHUNK: Final = 1000

@@ -18,6 +18,8 @@ from quykhuyenhoc.books.request import Request
 from quykhuyenhoc.errors import ColumnError, ImportRefusedError, KeyReusedError, PolicyError, QuyError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.files.reading import Limit, open_input
+from quykhuyenhoc.imports.cells import read_amounts
+from quykhuyenhoc.imports.lists import ListFile, ListLine, bad_rows, check_list, read_list
 from quykhuyenhoc.imports.registers import ImportResult
 from quykhuyenhoc.imports.rows import CHUNK, BadRows, Entered, Spool, open_text, reader
 from quykhuyenhoc.imports.units import smallest_units
@@ -26,7 +28,7 @@ from quykhuyenhoc.ledger.funds import Fund
 from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.ledger.vouchers import Posting, imbalance
 from quykhuyenhoc.limits import TEXT_MAX
-from quykhuyenhoc.money import BASE_CURRENCY, AmountFormat, AmountFormatFinder, figures
+from quykhuyenhoc.money import BASE_CURRENCY, AmountFormatFinder, figures
 from quykhuyenhoc.period import parse_date
 from quykhuyenhoc.store.snapshot import Snapshot
 from quykhuyenhoc.text import check_code, check_key, clean
@@ -360,65 +362,51 @@ def _act(entry: Entered) -> JournalVoucher:
     return JournalVoucher(date=entry[2], description=entry[3], lines=entry[4])
 
 
-OPENING_NEEDED = ("account", "fund", "amount")
-OPENING_OTHERS = ("currency", "party", "memo")
-
-
 def read_opening(book: "Book", path: str, *, encoding: str | None = None) -> tuple[Posting, ...]:
-    """Return the lines of a file of opening balances.
+    """Return the lines of a file of opening balances ``account,fund,amount[,currency][,party][,memo]``.
 
     Raises:
         FileFormatError: it is no such file.
         ImportRefusedError: rows are bad; each is listed by its line.
+        StatedTotalError: it says itself that it comes to something else.
     """
-    bad, finder = BadRows(path), AmountFormatFinder()
-    found: list[tuple[dict[str, str], int | None]] = []
-    with open_text(path, encoding) as stream, book.books.source.reading() as connection:
+    file = ListFile(path, encoding)
+    reading = read_list(file, "opening")
+    bad, found = bad_rows(reading), []
+    with book.books.source.reading() as connection:
         view = book.view(connection, book.books.clock())
-        rows = reader(stream, path, OPENING_NEEDED, OPENING_OTHERS)
-        for line, row in rows:
-            cells = {name: row[at].strip() for name, at in rows.at.items() if at < len(row)}
-            if len(row) != rows.width or not all(cells.get(name) for name in OPENING_NEEDED):
-                bad.add(line, M_("{n} columns, not {m}").format(n=len(row), m=rows.width))
-                continue
+        for line in reading.rows:
+            cells = line.cells
             for kind, name in ((Account, "account"), (Fund, "fund"), (Party, "party")):
                 try:
                     if cells.get(name):
                         view.get(kind, cells[name])
                 except QuyError as error:
-                    bad.add(line, error)
+                    bad.add(line.number, error)
             try:
-                units = _units(view, cells)
+                found.append((cells, _units(view, line)))
             except (QuyError, ValueError) as error:
-                bad.add(line, error)
-                continue
-            if units is None:
-                finder.add(line, cells["amount"])
-            found.append((cells, units))
-    amount_format = _amount_format(finder, bad)
+                bad.add(line.number, error)
     bad.refuse()
+    check_list(file, reading)
     return tuple(
         Posting(
-            cells["account"], cells["fund"], amount_format.read(cells["amount"]) if units is None else units,
-            cells.get("currency") or BASE_CURRENCY, cells.get("party") or None, memo=cells.get("memo") or None,
+            cells["account"], cells["fund"], units, cells.get("currency") or BASE_CURRENCY,
+            cells.get("party") or None, memo=cells.get("memo") or None,
         )
         for cells, units in found
     )  # fmt: skip
 
 
-def _units(view: "View", cells: dict[str, str]) -> int | None:
-    """Return the amount of a currency with decimals; None of the others, which the format of the column reads."""
-    currency = cells.get("currency") or BASE_CURRENCY
-    if currency == BASE_CURRENCY or not view.get(Currency, currency).exponent:
-        return None
-    return smallest_units(cells["amount"], currency)
-
-
-def _amount_format(finder: AmountFormatFinder, bad: BadRows) -> AmountFormat:
-    """Return the one format of the amounts; where there is none, note the rows that say so."""
-    try:
-        return finder.amount_format()
-    except ColumnError as error:
-        for line, text in error.rows:
-            bad.add(line, M_("amount {text!r}: {problem}", text=text, problem=error))
-        return AmountFormat("plain")
+def _units(view: "View", line: ListLine) -> int:
+    """Return the amount in whole smallest units, which those of a currency with decimals are written in."""
+    currency = line.cells.get("currency") or BASE_CURRENCY
+    if line.amount is not None:
+        return line.amount.minor
+    if view.get(Currency, currency).exponent:
+        return smallest_units(line.cells["amount"], currency)
+    place = line.number, 0
+    found = read_amounts([(place, line.cells["amount"])])
+    if place in found.unread:
+        raise ValueError(found.unread[place].why)
+    return found.values[place]

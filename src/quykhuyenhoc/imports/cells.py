@@ -1,0 +1,263 @@
+"""What cells of a list mean: amounts, quantities, days and choices. What may mean two things is refused with both."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from typing import Final, NamedTuple
+
+from quykhuyenhoc.errors import ColumnAmbiguousError, ColumnError, QuyError
+from quykhuyenhoc.errors.texts import M_, Message
+from quykhuyenhoc.imports.headers import key_of
+from quykhuyenhoc.imports.sheets import NO_RESULT, Cell
+from quykhuyenhoc.money import LIMIT, AmountFormat, AmountFormatFinder, figures, parse_money
+from quykhuyenhoc.money.columns import NAMES
+from quykhuyenhoc.period import YEARS
+from quykhuyenhoc.text import visible
+
+Place = tuple[int, int]
+"""Row and column."""
+
+
+class Unread(NamedTuple):
+    """Why a cell has no one meaning, and those that it may have."""
+
+    why: Message | QuyError
+    readings: tuple[str, ...] = ()
+
+
+AMBIGUOUS: Final = M_("“{text}” may be {readings}")
+NOTHING: Final = M_("its formula has no result: open the file, let it compute, and save it")
+_SHOWN: Final = 40
+_CURRENCY: Final = re.compile(r"(?i)^(?:₫|vn[dđ])\s*|\s*(?:đồng|dong|vn[dđ]|[đ₫]|d)?[\s.]*(?:/-|\./\.)?$")
+_SPACED: Final = re.compile(r"-?\d{1,3}(?:([ '’])\d{3})(?:\1\d{3})*")
+_DASH: Final = re.compile(r"[-–—_.x]{1,3}")
+_MONTHS: Final = 12
+_ERROR_MAX: Final = 1e-6
+"""What adding fractions in a workbook may leave of a whole number."""
+
+
+def text_of(cell: Cell) -> str:
+    """Return a cell as text; days as ISO."""
+    return cell if isinstance(cell, str) else cell.isoformat() if isinstance(cell, date) else str(cell)
+
+
+# -- amounts --------------------------------------------------------------------------------------------------------
+
+
+class Amounts(NamedTuple):
+    """A column of amounts as it was read; of what ``ambiguous`` holds, each value beside its reading."""
+
+    values: dict[Place, int]
+    unread: dict[Place, Unread]
+    ambiguous: dict[Place, dict[str, int]]
+
+
+def read_amounts(cells: Iterable[tuple[Place, Cell]], unit: int = 1) -> Amounts:
+    """Return what the cells of one column of amounts mean, in đồng: numbers as they are, texts by the whole column.
+
+    One way of writing that all texts prove is taken; where they are mixed, each is taken that has one meaning.
+    """
+    found = Amounts({}, {}, {})
+    texts: list[tuple[Place, str]] = []
+    for place, cell in cells:
+        if isinstance(cell, str):
+            bare = _bare(cell)
+            if bare == NO_RESULT:
+                found.unread[place] = Unread(NOTHING)
+            elif spaced := _SPACED.fullmatch(bare):
+                found.values[place] = int(re.sub(rf"[{re.escape(spaced[1])}]", "", bare)) * unit
+            elif bare and re.search(r"[a-zà-ỹ]", bare.lower()):
+                _typed(found, place, cell, bare, unit)
+            elif bare:
+                texts.append((place, bare))
+        else:
+            _number(found, place, cell, unit)
+    _texts(found, texts, unit)
+    for place, value in list(found.values.items()):
+        if abs(value) > LIMIT:
+            del found.values[place]
+            found.unread[place] = Unread(M_("“{text}” is beyond {limit}", text=figures(value), limit=figures(LIMIT)))
+    return found
+
+
+def _bare(text: str) -> str:
+    bare = text.strip()
+    if _DASH.fullmatch(bare):
+        return ""
+    return _CURRENCY.sub("", bare).strip() or bare
+
+
+def _number(found: Amounts, place: Place, cell: Cell, unit: int) -> None:
+    value = cell * unit if isinstance(cell, int | float) else None
+    if value is not None and abs(value - round(value)) < _ERROR_MAX:
+        found.values[place] = round(value)
+        return
+    readings = () if value is None else (figures(int(value), lang="vi"), figures(int(value) + 1, lang="vi"))
+    found.unread[place] = Unread(M_("“{text}” is no whole amount of đồng", text=text_of(cell)), readings)
+
+
+def _typed(found: Amounts, place: Place, cell: str, bare: str, unit: int) -> None:
+    """Read an amount with a word in it, as 500k or 1,5 triệu."""
+    for text in (bare, cell):
+        try:
+            found.values[place] = parse_money(text).minor * unit
+        except QuyError as error:
+            readings = getattr(error, "readings", None)
+            found.unread[place] = Unread(error, tuple(readings.split(" / ")) if readings else ())
+        else:
+            found.unread.pop(place, None)
+            return
+
+
+def _texts(found: Amounts, texts: Sequence[tuple[Place, str]], unit: int) -> None:
+    finder = AmountFormatFinder()
+    for n, (_place, text) in enumerate(texts):
+        finder.add(n, text)
+    try:
+        how = finder.amount_format()
+    except ColumnError as error:
+        mixed = not isinstance(error, ColumnAmbiguousError)
+    else:
+        found.values.update((place, how.read(text) * unit) for place, text in texts)
+        return
+    alive = _reading_all(texts) if not mixed else NAMES
+    for place, text in texts:
+        readings = {name: value * unit for name in alive if (value := _read(name, text)) is not None}
+        values = set(readings.values())
+        if len(values) == 1:
+            found.values[place] = values.pop()
+        elif values:
+            shown = tuple(figures(value, lang="vi") for value in sorted(values, reverse=True))
+            found.ambiguous[place] = readings
+            found.unread[place] = Unread(AMBIGUOUS.format(text=visible(text, most=_SHOWN), readings=shown), shown)
+        else:
+            found.unread[place] = Unread(M_("“{text}” is no amount", text=visible(text, most=_SHOWN)))
+
+
+def _reading_all(texts: Sequence[tuple[Place, str]]) -> tuple[str, ...]:
+    return tuple(name for name in NAMES if all(_read(name, text) is not None for _place, text in texts))
+
+
+def _read(name: str, text: str) -> int | None:
+    try:
+        return AmountFormat(name).read(text)  # type: ignore[arg-type]  # one of NAMES
+    except QuyError:
+        return None
+
+
+def settled(found: Amounts, rows: Iterable[Place], total: int) -> None:
+    """Take of ambiguous cells the way of writing by which the rows come to a total that is known, if one alone does."""
+    places = [place for place in rows if place in found.values or place in found.ambiguous]
+    ways = dict.fromkeys(name for readings in found.ambiguous.values() for name in readings)
+    sums: dict[str, int] = {}
+    for way in ways:
+        known = [found.values.get(place, found.ambiguous.get(place, {}).get(way)) for place in places]
+        if None not in known:
+            sums[way] = sum(value for value in known if value is not None)
+    right = [way for way, value in sums.items() if value == total]
+    values = [{place: readings.get(way) for place, readings in found.ambiguous.items()} for way in right]
+    if not values or any(other != values[0] for other in values):
+        return
+    for place, value in values[0].items():
+        if value is not None:
+            found.values[place] = value
+            del found.unread[place]
+    found.ambiguous.clear()
+
+
+# -- days -----------------------------------------------------------------------------------------------------------
+
+_DAY: Final = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})")
+_SHORT: Final = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{2})")
+_ISO: Final = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]00:00(?::00)?)?")
+_LONG: Final = re.compile(r"(?:ngày )?(\d{1,2}) tháng (\d{1,2}) năm (\d{4})", re.IGNORECASE)
+_YEAR: Final = re.compile(r"(?:năm )?(\d{4})", re.IGNORECASE)
+_MONTH: Final = re.compile(r"(?:tháng )?(\d{1,2})\s*[/.-]\s*(\d{4})", re.IGNORECASE)
+_YEARS: Final = re.compile(r"\d{4} ?[-–] ?\d{4}")
+_SERIAL: Final = re.compile(r"[1-9]\d{4}")
+_EIGHT: Final = re.compile(r"(\d{2})(\d{2})(\d{4})")
+_FIRST: Final = date(1899, 12, 30)
+"""The day before the first one of a workbook, from 1 March 1900 on."""
+
+
+class Days:
+    """The days of one column: day/month/year as in Vietnam, unless cells of it show that they were turned round."""
+
+    def __init__(self, cells: Iterable[Cell], *, year_alone: bool) -> None:
+        self.year_alone = year_alone
+        found = list(cells)
+        typed = [match for cell in found if isinstance(cell, str) and (match := _DAY.fullmatch(cell))]
+        self.turned = any(int(one[1]) <= _MONTHS < int(one[2]) for one in typed)
+        """Whether a text has its month first: then one with two numbers up to 12 may have it too."""
+        real = [cell for cell in found if isinstance(cell, date)]
+        left = [one for one in typed if int(one[1]) > _MONTHS]
+        # A program that expects the month first makes days of what it can, and leaves the others as texts.
+        self.torn = bool(real and left) and len(left) == len(typed) and all(day.day <= _MONTHS for day in real)
+
+    def read(self, cell: Cell) -> str | Unread:  # noqa: PLR0911 (a line for each form)
+        """Return a day as ISO; where a year alone may stand, that or a month (MM/YYYY) too."""
+        if isinstance(cell, date):
+            other = date(cell.year, cell.day, cell.month) if cell.day <= _MONTHS and cell.day != cell.month else None
+            return self._two(cell.isoformat(), cell, other) if self.torn and other else cell.isoformat()
+        text = text_of(cell).strip()
+        if text == NO_RESULT:
+            return Unread(NOTHING)
+        if found := _DAY.fullmatch(text) or _LONG.fullmatch(text):
+            return self._typed(text, int(found[1]), int(found[2]), int(found[3]))
+        if found := _ISO.fullmatch(text):
+            day = _day(int(found[1]), int(found[2]), int(found[3]))
+            return day.isoformat() if day else self._none(text)
+        if _SERIAL.fullmatch(text):
+            return (_FIRST + timedelta(days=int(text))).isoformat()
+        if self.year_alone:
+            if (found := _YEAR.fullmatch(text)) and int(found[1]) in YEARS:
+                return found[1]
+            if (found := _MONTH.fullmatch(text)) and _day(int(found[2]), int(found[1]), 1):
+                return f"{int(found[1]):02}/{found[2]}"
+            if not re.search(r"\d", text) or _YEARS.fullmatch(text):
+                return text  # nobody knows it, or not better
+        return self._unclear(text)
+
+    def _typed(self, text: str, first: int, second: int, year: int) -> str | Unread:
+        day, other = _day(year, second, first), _day(year, first, second)
+        if day is None:
+            return self._two(text, other) if other else self._none(text)
+        if self.turned and other and other != day:
+            return self._two(text, day, other)
+        return day.isoformat()
+
+    def _unclear(self, text: str) -> Unread:
+        if found := _SHORT.fullmatch(text):
+            days = [_day(century + int(found[3]), int(found[2]), int(found[1])) for century in (2000, 1900)]
+            return self._two(text, *days) if all(days) else self._none(text)
+        if (found := _EIGHT.fullmatch(text)) and (day := _day(int(found[3]), int(found[2]), int(found[1]))):
+            return self._two(text, day)
+        return self._none(text)
+
+    def _none(self, text: str) -> Unread:
+        asked = M_("write 31/12/2009 or 2009") if self.year_alone else M_("write 31/12/2009")
+        return Unread(M_("“{text}” is no day: {asked}", text=visible(text, most=_SHOWN), asked=asked))
+
+    def _two(self, text: str, *days: date | None) -> Unread:
+        shown = tuple(f"{day:%d/%m/%Y}" for day in days if day)
+        return Unread(AMBIGUOUS.format(text=visible(text, most=_SHOWN), readings=shown), shown)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day) if year in YEARS else None
+    except ValueError:
+        return None
+
+
+# -- choices --------------------------------------------------------------------------------------------------------
+
+
+def read_choice(cell: Cell, words: Mapping[str, str]) -> str | Unread:
+    """Return the code of a choice that a text names, in Vietnamese or English."""
+    text = text_of(cell)
+    found = words.get(key_of(text))
+    if found is not None:
+        return found
+    choices = tuple(dict.fromkeys(code for code in words.values() if code))
+    return Unread(M_("“{text}” is none of {choices}", text=visible(text, most=_SHOWN), choices=choices), choices)

@@ -1,0 +1,442 @@
+"""Which row of a sheet names its columns, and what each name means: by a table of names that is data.
+
+A name is compared without tones, case, spaces and punctuation, and what is in brackets is left aside. What may mean two
+things is refused with the choices.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, Final, Literal, NamedTuple
+
+from quykhuyenhoc.errors import FileFormatError
+from quykhuyenhoc.errors.texts import M_, Internal, Message
+from quykhuyenhoc.imports.sheets import Cell, Sheet, letters_of
+from quykhuyenhoc.money import figures
+from quykhuyenhoc.text import fold, visible
+
+ListKind = Literal[
+    "nominees", "award_lines", "signatures", "awards", "donors", "gifts", "pledges", "goods_received", "goods_given",
+    "advances", "budgets", "accounts", "funds", "parties", "opening",
+]  # fmt: skip
+"""What a list is of."""
+
+DATA: Final = Path(__file__).parent.parent / "data" / "lists.toml"
+LOOKED_AT: Final = 60
+"""So many rows may stand above the names of the columns, and these among them."""
+SHOWN_MAX: Final = 40
+MONEY: Final = ("amount", "floor")
+COUNTS: Final = ("quantity",)
+JOINED: Final = {"name": ("name.first", "name"), "place": ("place", "place.school", "place.class")}
+"""Fields that may stand in several columns, in the order in which they are read."""
+LEFT_OUT: Final = "-"
+"""What a column is said to mean that is to be left out."""
+
+_BRACKETS: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_NO_WORD: Final = re.compile(r"[^a-z0-9#]+")
+_CURRENCY: Final = re.compile(r" (?:dong|vnd|d)$")
+_UNIT: Final = re.compile(
+    r"(?<!\w)(?:(nghin|ngan|1[., ]?000|k)|(trieu|1[., ]?000[., ]?000)|(ty|ti))(?: ?(?:dong|vnd|d))?(?!\w)"
+)
+_MONEY: Final = re.compile(r"\d{1,3}(?:[., ]\d{3})+(?: ?[đd₫]| ?VN[DĐ])?|\d{4,9}0{2}")
+_UNIT_SAID: Final = re.compile(r"(?:dvt|don vi tinh|don vi)\b")
+_SCALE: Final = re.compile(r"(\w+)(?:\*(1000|1000000|1000000000))?")
+
+
+class ListColumn(NamedTuple):
+    """A column of a list as it was understood.
+
+    ``letter`` is its place, ``header`` its name as it stands in the file, ``field`` what it was understood as, or None
+    where it is left out. ``unit`` is what its amounts are multiplied by, as somebody said.
+    """
+
+    letter: str
+    header: str
+    field: str | None
+    unit: int = 1
+
+
+class Form(NamedTuple):
+    """A kind of list: the fields that it must and may have, what they are called, and what choices are called."""
+
+    kind: ListKind
+    needed: tuple[str, ...]
+    others: tuple[str, ...]
+    words: Mapping[str, tuple[str, ...]]
+    """The fields that a name may mean; none where the column is known and says nothing of this list."""
+    choices: Mapping[str, Mapping[str, str]]
+
+    @property
+    def names(self) -> str:
+        """The fields as pages show them: code[,name]."""
+        return ",".join(self.needed) + "".join(f"[,{name}]" for name in self.others)
+
+
+class Table(NamedTuple):
+    """Where the list stands in its sheet: the rows of its names from ``first`` to ``last``, and its columns."""
+
+    sheet: Sheet
+    first: int
+    last: int
+    columns: tuple[ListColumn, ...]
+    headers: "tuple[Header, ...]"
+    number: int | None
+    """The column that only numbers the rows."""
+
+    def at(self, field: str) -> tuple[int, ...]:
+        """Return the columns that were understood as a field."""
+        return tuple(at for at, column in enumerate(self.columns) if column.field == field)
+
+
+def key_of(header: str) -> str:
+    """Return what a name is compared by."""
+    bare = _NO_WORD.sub(" ", fold(_BRACKETS.sub(" ", header))).strip()
+    return bare or _NO_WORD.sub(" ", fold(header)).strip()
+
+
+@cache
+def form_of(kind: ListKind) -> Form:
+    """Return the form of a kind of list, from the table of names."""
+    data = _data()
+    said = data["kinds"][kind]
+    fields = (*said["needed"], *said["others"])
+    words: dict[str, tuple[str, ...]] = {}
+    for names in data["passed_over"].values():
+        words.update((key_of(name), ()) for name in names)
+    words.update((key_of(name), ()) for name in said.get("passed_over", ()))
+    common: dict[str, list[str]] = {}
+    for field, names in data["headers"].items():
+        if field.partition(".")[0] in fields:
+            for name in names:
+                common.setdefault(key_of(name), []).append(field)
+    words.update((key, tuple(dict.fromkeys(found))) for key, found in common.items())
+    own: dict[str, list[str]] = {}
+    for field, names in said.get("headers", {}).items():
+        for name in names:
+            own.setdefault(key_of(name), []).append(field)
+    words.update((key, tuple(found)) for key, found in own.items())
+    words.update((key_of(field), (field,)) for field in fields)
+    choices = {
+        field: {key_of(word): code for code, more in data["choices"][table].items() for word in (code, *more)}
+        for field, table in said.get("choices", {}).items()
+    }
+    return Form(kind, tuple(said["needed"]), tuple(said["others"]), words, choices)
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads(DATA.read_text(encoding="utf-8"))
+
+
+@cache
+def _numbers() -> frozenset[str]:
+    return frozenset(map(key_of, _data()["passed_over"]["number"]))
+
+
+@cache
+def _halves() -> frozenset[str]:
+    return frozenset(map(key_of, _data()["passed_over"]["halves"]))
+
+
+def table_of(
+    sheets: Sequence[Sheet], form: Form, said: Sequence[tuple[str, str]], path: str, sheet: str | None = None
+) -> Table:
+    """Return the table in which the list stands; ``said`` is what somebody says that columns mean.
+
+    Raises:
+        FileFormatError: no row names the columns that are needed, several sheets have one, or a name may mean two
+            things; it says what is there, and how to say what it means.
+    """
+    if sheet is not None:
+        sheets = [one for one in sheets if one.name and key_of(one.name) == key_of(sheet)]
+        if not sheets:
+            raise _refused(path, M_("it has no sheet {name!r}", name=sheet))
+    found = [best for one in sheets if (best := _best(one, form, said)) is not None]
+    if not found:
+        raise _refused(path, _without_header(sheets, form))
+    found.sort(key=lambda one: one[0], reverse=True)
+    if len(found) > 1 and found[0][1].sheet.name is not None:
+        names = tuple(one.sheet.name or "" for _score, one in found)
+        raise _refused(path, M_("several sheets hold such a list: {names}⟦; say which with --sheet NAME⟧", names=names))
+    table = _checked(found[0][1], form, said, path)
+    _check_units(table, said, path)
+    return table
+
+
+def _refused(path: str, why: Message) -> FileFormatError:
+    return FileFormatError(path=Internal.place(path), why=why)
+
+
+Score = tuple[int, int, int, int, int]
+
+
+def _best(sheet: Sheet, form: Form, said: Sequence[tuple[str, str]]) -> tuple[Score, Table] | None:
+    """Return the rows of a sheet that name its columns best, with how well they do; None where none does."""
+    best: tuple[Score, Table] | None = None
+    for first in range(min(LOOKED_AT, len(sheet.rows))):
+        for last in (first, first + 1):
+            headers = _headers(sheet, first, last, form)
+            if headers is None:
+                continue
+            columns = tuple(_column(at, header, form, said) for at, header in enumerate(headers))
+            fields = {column.field.partition(".")[0] for column in columns if column.field}
+            if not fields.issuperset(form.needed) and not (fields and said):
+                continue
+            known = sum(header.text != "" and key_of(header.text) in form.words for header in headers)
+            if len(fields) == 1 and 2 * known < sum(header.text != "" for header in headers):
+                continue  # a word in a sentence
+            score = (fields.issuperset(form.needed), len(fields), known, first == last, -first)
+            number = next((at for at, header in enumerate(headers) if key_of(header.text) in _numbers()), None)
+            if number is not None and columns[number].field:
+                number = None
+            if best is None or score > best[0]:
+                best = score, Table(sheet, first, last, columns, tuple(headers), number)
+    return best
+
+
+class Header(NamedTuple):
+    """The name of a column: its own, and that of the group in which it stands."""
+
+    text: str
+    group: str = ""
+    continued: bool = False
+    """Whether a merged cell carries the name of the column before it on."""
+
+
+def _headers(sheet: Sheet, first: int, last: int, form: Form) -> list[Header] | None:
+    """Return the names that these rows give, or None where the second row is no part of them."""
+    top = [_text(cell) for cell in sheet.rows[first]]
+    if not any(top):
+        return None
+    wide = {}
+    for row, column, end_row, end in sheet.merged:
+        if row <= first <= end_row and end > column and end_row <= last:
+            wide.update(dict.fromkeys(range(column + 1, end + 1), column))
+    if first == last:
+        return [
+            Header(top[wide[at]], continued=True) if at in wide and wide[at] < len(top) else Header(text)
+            for at, text in enumerate(top)
+        ]
+    if last >= len(sheet.rows):
+        return None
+    below = [_text(cell) for cell in sheet.rows[last]]
+    below += [""] * (len(top) - len(below))
+    top += [""] * (len(below) - len(top))
+    if not _is_second(sheet.rows[last], top, below, wide, form):
+        return None
+    headers, group = [], ""
+    for at, (upper, lower) in enumerate(zip(top, below, strict=True)):
+        group = upper or (group if lower or at in wide else "")
+        if lower:
+            headers.append(Header(lower, group))
+        else:
+            headers.append(Header(group if at in wide else upper, continued=at in wide))
+    return headers
+
+
+def _is_second(
+    row: Sequence[Cell], top: Sequence[str], below: Sequence[str], wide: Mapping[int, int], form: Form
+) -> bool:
+    """Tell whether a row goes on with the names of the row above: it splits groups, and its texts are names."""
+    filled = [at for at, text in enumerate(below) if text]
+    if not filled or any(not isinstance(row[at], str) or re.search(r"\d{4}", below[at]) for at in filled):
+        return False
+    for at in filled:
+        starts_group = at + 1 < len(top) and not top[at + 1] and bool(below[at + 1])
+        if top[at] and not starts_group and not below[at].startswith("("):
+            return False
+    known = [at for at in filled if key_of(below[at]) in form.words or below[at].startswith("(")]
+    blank = [at for at in filled if not top[at]]
+    return bool(known) and 2 * len(known) >= len(filled) and (bool(blank) or bool(wide) or bool(known))
+
+
+def _text(cell: Cell) -> str:
+    return cell if isinstance(cell, str) else ""
+
+
+def _column(at: int, header: Header, form: Form, said: Sequence[tuple[str, str]]) -> ListColumn:
+    letter, shown = letters_of(at), f"{header.group} – {header.text}" if header.group else header.text
+    told = _said(letter, header, said)
+    if told is not None:
+        field, scale = told
+        return ListColumn(letter, shown, None if field == LEFT_OUT else field, scale)
+    fields = _meant(header, form)
+    return ListColumn(letter, shown, fields[0] if len(fields) == 1 else None)
+
+
+def _said(letter: str, header: Header, said: Sequence[tuple[str, str]]) -> tuple[str, int] | None:
+    """Return what somebody says that a column means, and what its amounts are multiplied by."""
+    names = {key_of(header.text), key_of(f"{header.group} {header.text}")} if header.text else set()
+    for name, meaning in said:
+        if name == letter or (name and key_of(name) in names):
+            found = _SCALE.fullmatch(meaning)
+            return (found[1], int(found[2] or 1)) if found else (meaning, 1)
+    return None
+
+
+def _meant(header: Header, form: Form) -> tuple[str, ...]:
+    """Return the fields that a name may mean: by itself, within its group, or as its group where it halves that."""
+    if not header.text:
+        return ()
+    own = key_of(header.text)
+    group = key_of(header.group)
+    if group:
+        for key in (f"{group} {own}", f"{own} {group}"):
+            if key in form.words:
+                return form.words[key]
+        if own in _halves() or header.text.startswith("(") or (own not in form.words and form.words.get(group)):
+            return form.words.get(group, ())
+    found = form.words.get(own)
+    return found if found is not None else form.words.get(_CURRENCY.sub("", own), ())
+
+
+# -- what is refused ------------------------------------------------------------------------------------------------
+
+
+def _without_header(sheets: Sequence[Sheet], form: Form) -> Message:
+    """Say that no row names the columns; and which row comes nearest, where one names some of them."""
+    near: tuple[int, tuple[str, ...], set[str]] = (0, (), set())
+    for sheet in sheets:
+        for row in sheet.rows[:LOOKED_AT]:
+            names = tuple(visible(cell, most=SHOWN_MAX) for cell in row if isinstance(cell, str) and cell)
+            known = {word for cell in names for word in form.words.get(key_of(cell), ())}
+            if len(known) > near[0]:
+                near = len(known), names, known
+    if near[0]:
+        missing = tuple(name for name in form.needed if name not in near[2])
+        return M_(
+            "no column is understood as {missing}; its columns are {names}⟦: say which with --column 'NAME=FIELD'⟧. A "
+            "list of this kind has {fields}", missing=missing, names=near[1], fields=form.names,
+        )  # fmt: skip
+    return M_("its first line must be {names}").format(names=form.names)
+
+
+def _checked(table: Table, form: Form, said: Sequence[tuple[str, str]], path: str) -> Table:
+    """Return the table where every name means one thing, and every field has one column."""
+    known = {*form.needed, *form.others, *(part for parts in JOINED.values() for part in parts), LEFT_OUT}
+    for name, meaning in said:
+        field = meaning.partition("*")[0]
+        if field not in known:
+            raise _refused(
+                path, M_("{field!r} is no field of such a list; it has {fields}", field=field, fields=form.names)
+            )
+        if _said_of_none(table, name):
+            names = tuple(f"{column.letter} {column.header}" for column in table.columns if column.header)
+            raise _refused(path, M_("it has no column {name!r}; its columns are {names}", name=name, names=names))
+    said_fields = {meaning.partition("*")[0] for _name, meaning in said} - {LEFT_OUT}
+    columns = list(table.columns)
+    for at, column in enumerate(columns):
+        if column.field in said_fields and _said(column.letter, table.headers[at], said) is None:
+            columns[at] = column._replace(field=None)  # somebody said which column it is
+    table = table._replace(columns=tuple(columns))
+    missing = tuple(name for name in form.needed if not _has(table, name))
+    if missing:
+        raise _refused(path, _without_header([table.sheet], form))
+    _check_twice(table, path)
+    _check_unknown(table, form, said, path)
+    return table
+
+
+def _has(table: Table, name: str) -> bool:
+    parts = JOINED.get(name, (name,))
+    return bool(table.at(name)) or (name != "name" and any(table.at(part) for part in parts))
+
+
+def _said_of_none(table: Table, name: str) -> bool:
+    return all(_said(column.letter, header, [(name, LEFT_OUT)]) is None
+               for column, header in zip(table.columns, table.headers, strict=True))  # fmt: skip
+
+
+def _check_twice(table: Table, path: str) -> None:
+    """Refuse two columns of one field, but for those that one name stands over: they are its parts, or halves."""
+    headers = table.headers
+    for field in dict.fromkeys(column.field for column in table.columns if column.field):
+        places = table.at(field)
+        groups = {headers[at].group for at in places}
+        one = all(headers[at].continued for at in places[1:]) or (len(groups) == 1 and "" not in groups)
+        if len(places) > 1 and not (one and _adjoin(places)):
+            names = tuple(f"{table.columns[at].letter} “{table.columns[at].header}”" for at in places)
+            raise _refused(path, M_(
+                "columns {names} may both be {field}⟦: say which with --column '{letter}={field}'⟧",
+                names=names, field=field, letter=table.columns[places[0]].letter,
+            ))  # fmt: skip
+
+
+def _adjoin(places: Sequence[int]) -> bool:
+    return all(after - before == 1 for before, after in pairwise(places))
+
+
+def _check_unknown(table: Table, form: Form, said: Sequence[tuple[str, str]], path: str) -> None:
+    """Refuse what may be a field and is not understood: a name that means two, a column of money, half a name."""
+    headers = table.headers
+    understood = [header for column, header in zip(table.columns, headers, strict=True) if column.field]
+    coded = all(key_of(header.text) in {key_of(name) for name in (*form.needed, *form.others)} for header in understood)
+    for at, (column, header) in enumerate(zip(table.columns, headers, strict=True)):
+        if column.field or _said(column.letter, header, said) is not None:
+            continue
+        may_be = tuple(field for field in _meant(header, form) if not table.at(field))
+        if len(_meant(header, form)) > 1 and may_be:
+            raise _refused(path, M_(
+                "column {letter} “{name}” may be {fields}⟦: say which with --column '{letter}=FIELD'⟧",
+                letter=column.letter, name=column.header, fields=may_be,
+            ))  # fmt: skip
+        if header.text and coded and not _is_known(header, form):
+            raise _refused(path, M_("its first line must be {names}").format(names=form.names))
+        _check_filled(table, form, at, path)
+
+
+def _is_known(header: Header, form: Form) -> bool:
+    return key_of(header.text) in form.words or key_of(header.text) in _numbers()
+
+
+def _check_filled(table: Table, form: Form, at: int, path: str) -> None:
+    """Refuse a column that is not understood and holds money or half a name, where the list could have that."""
+    column = table.columns[at]
+    if column.header and key_of(column.header.rpartition(" – ")[2]) in form.words:
+        return
+    cells = [row[at] for row in table.sheet.rows[table.last + 1 :] if at < len(row) and row[at] != ""]
+    half = sum(1 for row in table.sheet.rows[table.last + 1 :] if any(cell != "" for cell in row)) / 2
+    if len(cells) <= half:
+        return
+    before = table.columns[at - 1].field if at else None
+    text = sum(isinstance(cell, str) and not any(letter.isdigit() for letter in cell) for cell in cells)
+    name = not column.header and before in ("name", "name.first") and text > half
+    money = "amount" in form.others and not table.at("amount") and sum(map(_may_be_money, cells)) > half
+    if name or money:
+        raise _refused(path, M_(
+            "column {letter} “{name}” is not understood, and looks like {field}⟦: say what it is with --column "
+            "'{letter}={field}', or leave it out with --column '{letter}=-'⟧",
+            letter=column.letter, name=column.header, field="name" if name else "amount",
+        ))  # fmt: skip
+
+
+def _may_be_money(cell: Cell) -> bool:
+    if isinstance(cell, int | float):
+        return cell >= 10_000 and not 19_000_000 < cell < 21_000_000  # noqa: PLR2004 (a day as eight digits)
+    return isinstance(cell, str) and _MONEY.fullmatch(cell) is not None
+
+
+def _check_units(table: Table, said: Sequence[tuple[str, str]], path: str) -> None:
+    """Refuse amounts that a name or title says to be in thousands or millions, until somebody says it too."""
+    for at in table.at("amount"):
+        column, header = table.columns[at], table.headers[at]
+        if _said(column.letter, header, said) is not None:
+            continue
+        for text in (column.header, *_titles(table)):
+            found = _UNIT.search(fold(text))
+            brackets = text is column.header and ("(" in text or "[" in text)
+            if found and (brackets or _UNIT_SAID.search(fold(text))):
+                scale = 1000 if found[1] else 1_000_000 if found[2] else 1_000_000_000
+                raise _refused(path, M_(
+                    "“{text}” says that amounts are in units of {scale} đồng⟦: say so with --column "
+                    "'{letter}=amount*{n}', or that they are in đồng with --column '{letter}=amount'⟧",
+                    text=text, scale=figures(scale, lang="vi"), letter=column.letter, n=scale,
+                ))  # fmt: skip
+
+
+def _titles(table: Table) -> Iterator[str]:
+    for row in table.sheet.rows[: table.first]:
+        yield from (cell for cell in row if isinstance(cell, str) and cell)

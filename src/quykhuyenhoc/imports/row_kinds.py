@@ -1,0 +1,287 @@
+"""What each row of a table is: a row of the list, or a title, names again, a total, the sum in words, a signature.
+
+A row is left out only for a reason that it shows itself; what might be a row of the list and is not clear is a bad row.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from quykhuyenhoc.errors import WordsError
+from quykhuyenhoc.errors.texts import M_, Message
+from quykhuyenhoc.imports.headers import COUNTS, JOINED, MONEY, Form, Table, key_of
+from quykhuyenhoc.text import fold
+from quykhuyenhoc.words import from_words
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.imports.sheets import Cell
+
+
+LEAST: Final = 1000
+"""A number from here on may be an amount of đồng, and is no count of persons."""
+
+
+class RowKind(StrEnum):
+    """Why a row of a sheet is no row of the list."""
+
+    TITLE = "title"
+    BLANK = "blank"
+    HEADER = "header"
+    GROUP = "group"
+    TOTAL = "total"
+    WORDS = "words"
+    SIGNATURE = "signature"
+
+
+class LeftOut(NamedTuple):
+    """Rows that were left out, by the line of the first and the last of them, and why."""
+
+    first: int
+    last: int
+    reason: RowKind
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A row that adds up others: its place, and what it says."""
+
+    row: int
+    count: int | None = None
+    amount: int | None = None
+    """What its text says, in figures or words; what its cell of the column says is read with the column."""
+    named: bool = True
+    """Whether it is called a total; else it must come to what it adds up, or it is no total."""
+
+
+class Unclear(NamedTuple):
+    """A row that may be of the list and may not."""
+
+    row: int
+    why: Message
+
+
+class Sorted(NamedTuple):
+    """The rows of a table by what they are, as indexes."""
+
+    rows: list[int]
+    left_out: list[tuple[int, RowKind]]
+    sums: list[Sum]
+    unclear: list[Unclear]
+
+
+_COUNTED: Final = (
+    r"em|h[oọ]c sinh|hs|hssv|sinh vi[eê]n|sv|ng[uư][oờ]i|su[aấ]t|ch[aá]u|gi[aá]o vi[eê]n|gv|tr[uư][oờ]ng h[oợ]p"
+    r"|b[aạ]n|ph[aầ]n(?: qu[aà]| th[uư][oở]ng)?|nh[aà] t[aà]i tr[oợ]|d[oò]ng|l[uư][oợ]t|pupils?|students?|rows?"
+)
+_TOTAL: Final = re.compile(
+    r"(?:t[oổ]ng(?: c[oộ]ng| s[oố](?: ti[eề]n)?| ti[eề]n)?|c[oộ]ng(?: d[oồ]n| trang)?|l[uũ][yỹ] k[eế]"
+    r"|(?:grand |sub)?total|sum)(?: l[aà]| c[oó])?(?: \(?\d[\d.,]*(?: ?[^\W\d]+){0,2}\)?)?[\W_]*"
+)
+"""What a row that adds up others is called, with or without marks, and perhaps how many they are."""
+_TOTAL_TEXT: Final = re.compile(
+    r"(?:t[oổ]ng (?:c[oộ]ng|s[oố]|ti[eề]n|kinh ph[ií]|gi[aá] tr[iị])\b"
+    r"|c[oộ]ng (?:l[oớ]p|kh[oố]i|tr[uư][oờ]ng|x[aã]|nh[oó]m|trang)\b|(?:c[oộ]ng|t[oổ]ng)(?: c[oộ]ng)?:"
+    r"|(?:danh s[aá]ch|b[aả]ng)(?: n[aà]y| tr[eê]n)?(?: [aấ]n [dđ][iị]nh)?(?: g[oồ]m)?(?: c[oó])?:? \d).*"
+)
+_WORDS: Final = re.compile(r"\(?(?:s[oố] ti[eề]n |t[oổ]ng s[oố] ti[eề]n )?(?:vi[eế]t )?b[aằ]ng ch[uữ]\)?\W*(.*?)[\W_]*")
+_COUNT: Final = re.compile(rf"(?<![\d.,])(\d{{1,6}}) ?\(?(?:{_COUNTED})\b")
+_PLAIN_COUNT: Final = re.compile(r"[^\d]*?(\d{1,4})[\W_]*")
+_FIGURES: Final = re.compile(r"(?<![\d.,])(\d{1,3}(?:([., ])\d{3})(?:\2\d{3})*|\d{5,15})(?![\d.,]*\d)")
+_COUNT_ONLY: Final = re.compile(rf"\(?\d{{1,6}} ?(?:{_COUNTED})\W*")
+_FOOT: Final = re.compile(
+    r"\W*(?:(?:nguoi|ke toan|can bo) (?:lap|de nghi|kiem|phu trach|nhan|tong hop)|lap (?:bieu|bang|danh sach)"
+    r"|nguoi duyet|(?:pho )?hieu truong|thu truong|ke toan|thu quy|thu ky|(?:pho )?chu tich|(?:pho )?giam doc|bi thu"
+    r"|(?:pho )?truong (?:ban|thon|phong|khoa|doan|chi|xom|khu)|tm\b|t/m|t\.m|kt\b|k/t|k\.t|tl\b|t\.l|tuq\b|q\. ?"
+    r"|\(?da ky|ky (?:ten|va|thay|ghi)|\(ky|xac nhan|dai dien|giao vien (?:chu nhiem|lap)|gvcn|noi nhan"
+    r"|(?:[^,]{1,40},? ?)?ngay [\d.… ]* ?thang|ban (?:giam hieu|thuong vu|chap hanh)|hoi khuyen hoc|uy ban nhan dan"
+    r"|ubnd|phe duyet|duyet\b|ghi chu\s*:|luu\b|-? ?nhu tren)"
+)
+_GROUP: Final = re.compile(
+    r"(?:[ivx]{1,5}|[a-h])[.)]? ?(?:\W.*)?|(?:kh[oố]i|l[oớ]p|tr[uư][oờ]ng|x[aã]|ph[uư][oờ]ng|th[oô]n|huy[eệ]n|nh[oó]m"
+    r"|c[aấ]p|ph[aầ]n|m[uụ]c|m[aầ]m non|ti[eể]u h[oọ]c|thcs|thpt|trung h[oọ]c)\b.*"
+)
+_ORDINAL: Final = re.compile(r"(?:[ivx]{1,5}|[a-h])[.)]?")
+_NUMBERING: Final = re.compile(r"\(?(?:\d{1,2}|[a-h])\)?")
+
+
+def is_total(text: str) -> bool:
+    """Tell whether a text is what a row that adds up others is called."""
+    said = " ".join(text.lower().replace(":", " : ").split())
+    return (
+        _TOTAL.fullmatch(said.replace(" :", "")) is not None
+        or _TOTAL_TEXT.fullmatch(said.replace(" :", ":")) is not None
+    )
+
+
+def words_of(text: str) -> tuple[bool, int | None]:
+    """Tell whether a text gives a sum in words, and which, where it can be read."""
+    found = _WORDS.fullmatch(" ".join(text.lower().split()))
+    if found is None:
+        return False, None
+    said = re.sub(r"\b(?:đồng|dong|vnđ|chẵn|chan)\b|[./()]", " ", found[1])
+    try:
+        return True, from_words(" ".join(said.split()))
+    except WordsError:
+        return True, None
+
+
+def said_of(text: str) -> tuple[int | None, int | None]:
+    """Return how many rows a text speaks of, and which amount."""
+    lower = " ".join(text.lower().split())
+    figures = _FIGURES.findall(lower)
+    amount = int(re.sub(r"\D", "", figures[-1][0])) if figures else None
+    count = _COUNT.search(lower)
+    if count is None and not figures:
+        count = _PLAIN_COUNT.fullmatch(lower)
+    return (int(count[1]) if count else None), amount
+
+
+class Sorter:
+    """Sorts the rows of one table."""
+
+    def __init__(self, table: Table, form: Form) -> None:
+        self.table, self.form = table, form
+        self.money = tuple(at for field in MONEY for at in table.at(field))
+        self.counted = tuple(at for field in COUNTS for at in table.at(field))
+        named = next((name for name in form.needed if name not in (*MONEY, *COUNTS, "date", "due", "period")), None)
+        parts = JOINED.get(named, (named,)) if named else ()
+        self.identity = tuple(at for part in parts for at in table.at(part or ""))
+        """The columns that say whom or what a row is about."""
+        self.understood = tuple(at for at, column in enumerate(table.columns) if column.field)
+        self.header = [
+            tuple(key_of(cell) if isinstance(cell, str) else "" for cell in table.sheet.rows[row])
+            for row in range(table.first, table.last + 1)
+        ]
+        self.found = Sorted([], [], [], [])
+        self.foot = False
+        self.filled_least = 0
+        """The fewest understood cells of a row so far."""
+
+    def sorted(self) -> Sorted:
+        """Return what each row is; rows above the names are titles."""
+        table, out = self.table, self.found.left_out
+        rows = table.sheet.rows
+        for row in range(table.last + 1):
+            blank = not any(cell != "" for cell in rows[row])
+            out.append((row, RowKind.HEADER if row >= table.first else RowKind.BLANK if blank else RowKind.TITLE))
+        for row in range(table.last + 1, len(rows)):
+            self._sort(row, rows[row])
+        return self.found
+
+    def _sort(self, row: int, cells: "Sequence[Cell]") -> None:
+        filled = {at: cell for at, cell in enumerate(cells) if cell != ""}
+        kind = self._kind(row, filled)
+        if kind is not None:
+            self.found.left_out.append((row, kind))
+            self.foot = kind is not RowKind.HEADER and (self.foot or kind is RowKind.SIGNATURE)
+
+    def _kind(self, row: int, filled: "dict[int, Cell]") -> RowKind | None:  # noqa: PLR0911 (a line for each kind)
+        """Return why a row is left out; None where it is taken, or is unclear."""
+        if not filled or (set(filled) == {self.table.number} and _is_number(filled[self.table.number or 0])):
+            return RowKind.BLANK
+        if self._is_header(filled):
+            return RowKind.HEADER
+        texts = [cell for cell in filled.values() if isinstance(cell, str)]
+        for text in texts:
+            is_words, amount = words_of(text)
+            if is_words:
+                self._sum(row, None, amount)
+                return RowKind.WORDS
+        if self._is_total(filled):
+            return self._total(row, texts)
+        if self._is_foot(filled, texts):
+            return RowKind.SIGNATURE
+        if self._is_group(filled):
+            self._group(row, filled)
+            return RowKind.GROUP
+        return self._row(row, filled)
+
+    def _sum(self, row: int, count: int | None, amount: int | None, *, named: bool = True) -> None:
+        self.found.sums.append(Sum(row, count, amount, named))
+
+    def _is_header(self, filled: "dict[int, Cell]") -> bool:
+        keys = {at: key_of(cell) if isinstance(cell, str) else "" for at, cell in filled.items()}
+        for header in self.header:
+            if keys and all(at < len(header) and header[at] == key for at, key in keys.items()):
+                return True
+        said = [str(cell).lower() for cell in filled.values()]
+        if len(said) < 3 or not all(_NUMBERING.fullmatch(text) for text in said):  # noqa: PLR2004 (no row of a list)
+            return False
+        numbers = [int(re.sub(r"\D", "", text)) for text in said if re.search(r"\d", text)]
+        return all(after - before == 1 for before, after in pairwise(numbers)) and bool(numbers)
+
+    def _is_total(self, filled: "dict[int, Cell]") -> bool:
+        called = [at for at, cell in filled.items() if isinstance(cell, str) and is_total(cell)]
+        if not called:
+            return False
+        about = [filled[at] for at in self.identity if at in filled and at not in called]
+        return not [cell for cell in about if isinstance(cell, str) and not _COUNT_ONLY.fullmatch(cell.lower())]
+
+    def _total(self, row: int, texts: Sequence[str]) -> RowKind:
+        counts, amounts = zip(*(said_of(text) for text in texts if not _is_number(text)), strict=True)
+        has_cell = any(self.table.sheet.rows[row][at] != "" for at in (*self.money, *self.counted)
+                       if at < len(self.table.sheet.rows[row]))  # fmt: skip
+        count = next((one for one in counts if one is not None), None)
+        amount = None if has_cell else next((one for one in amounts if one is not None), None)
+        if not has_cell and amount is None and self.money:
+            numbers = [cell for cell in self.table.sheet.rows[row] if isinstance(cell, int) and cell >= LEAST]
+            amount = numbers[-1] if len(numbers) == 1 else None
+        self._sum(row, count, amount)
+        return RowKind.TOTAL
+
+    def _is_foot(self, filled: "dict[int, Cell]", texts: Sequence[str]) -> bool:
+        if any(at in filled for at in self.money) or self._is_coded(filled):
+            return False
+        if texts and len(texts) == len(filled) and all(_FOOT.match(fold(text)) for text in texts):
+            return bool(self.found.rows)
+        if not self.foot or (self.table.number in filled and _is_number(filled[self.table.number or 0])):
+            return False
+        understood = sum(at in filled for at in self.understood)
+        return understood < max(2, self.filled_least)
+
+    def _is_coded(self, filled: "dict[int, Cell]") -> bool:
+        """Tell whether a row is about a code, or a name of one word: no title and no office is one."""
+        return any(" " not in str(filled[at]) for at in self.identity if at in filled)
+
+    def _is_group(self, filled: "dict[int, Cell]") -> bool:
+        number = self.table.number
+        said = filled.get(number) if number is not None else None
+        if isinstance(said, str) and not _is_number(said):
+            others = [at for at in self.understood if at in filled and at not in (*self.identity, *self.money)]
+            return not others and (_ORDINAL.fullmatch(said.lower()) is not None or len(filled) == 1)
+        if len(filled) > 1:
+            return False
+        ((at, cell),) = filled.items()
+        if not isinstance(cell, str) or at in self.money or self._is_coded(filled):
+            return False
+        return at not in self.understood or (
+            at in self.identity and len(self.understood) > 1 and _GROUP.fullmatch(cell.lower()) is not None
+        )
+
+    def _group(self, row: int, filled: "dict[int, Cell]") -> None:
+        if any(at in filled for at in self.money):
+            self._sum(row, None, None)
+
+    def _row(self, row: int, filled: "dict[int, Cell]") -> RowKind | None:
+        understood = sum(at in filled for at in self.understood)
+        if not any(at in filled for at in self.identity) and self.money and self.found.rows:
+            others = [at for at in self.understood if at in filled and at not in (*self.money, *self.counted)]
+            if not others and any(at in filled for at in self.money):
+                self._sum(row, None, None, named=False)
+                return None
+        if self.foot:
+            self.found.unclear.append(Unclear(row, M_("it stands below the signatures: is it a row of the list?")))
+            return None
+        if not understood:
+            self.found.unclear.append(Unclear(row, M_("nothing in it belongs to a column that is read")))
+            return None
+        self.found.rows.append(row)
+        self.filled_least = min(self.filled_least or understood, understood)
+        return None
+
+
+def _is_number(cell: "Cell") -> bool:
+    return isinstance(cell, int | float) or (isinstance(cell, str) and cell.strip(".) ").isdigit())

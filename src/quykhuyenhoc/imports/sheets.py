@@ -1,0 +1,331 @@
+"""Tables of cells from bytes: CSV in any usual encoding and separator, and workbooks (XLSX, XLS, ODS).
+
+Workbooks are read by calamine, which makes a table as large as the farthest cell: what would be too large is refused
+before it sees it, and it sees only what was unfolded here, within the limits of ``bank.guard``.
+"""
+
+import csv
+import re
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from datetime import date, datetime, time, timedelta
+from io import BytesIO, StringIO
+from typing import Any, Final, NamedTuple
+from unicodedata import normalize
+
+from quykhuyenhoc.bank.guard import open_archive
+from quykhuyenhoc.errors import EncodingError, FileFormatError, StatementError
+from quykhuyenhoc.errors.texts import M_, Internal, Message
+from quykhuyenhoc.text import decode, guess_encoding, guess_legacy, visible
+
+Cell = str | int | float | date
+"""A number or day only where the file has it as such; an empty cell is an empty text."""
+FIELD_MAX: Final = 1 << 16
+CELLS_MAX: Final = 20_000_000
+"""Cells of one sheet, empty ones too."""
+ROWS_MAX: Final = 200_000
+COLUMNS_MAX: Final = 500
+SEPARATORS: Final = ",;\t|"
+NO_RESULT: Final = "\0"
+"""What stands in a cell whose formula has no result, or ends in an error."""
+DAMAGED: Final = "\ufffd"
+"""What stands for bytes that are no text."""
+SAMPLE: Final = 1 << 16
+LEGACY: Final = ("tcvn3", "vni")
+
+_APOSTROPHE: Final = re.compile(r"^['‘’](?=[\d+=@(-])")
+_APOSTROPHES: Final = frozenset("'‘’")
+_PLACE: Final = re.compile(rb'<(?:\w+:)?(?:c|row|dimension)\b[^>]*?\br(?:ef)?="(?:[A-Z]+\d+:)?([A-Z]{0,9})(\d{1,9})"')
+_CELL: Final = re.compile(rb"<c\b([^>]*?)(?:/>|>(.*?)</c>)", re.DOTALL)
+_REPEATED: Final = re.compile(rb'number-(?:rows|columns)-repeated="(\d+)"')
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OTHER: Final = (
+    (b"%PDF-", M_("it is a PDF: ask for the workbook, or copy its table into one")),
+    (b"{\\rtf", M_("it is a text document: copy its table into a workbook")),
+    (b"SQLite format 3\0", M_("it is a database, not a list")),
+)
+
+
+class Sheet(NamedTuple):
+    """A table of cells; ``lines`` are the numbers of its rows in the file, ``merged`` (row, column, last row, last)."""
+
+    name: str | None
+    rows: list[list[Cell]]
+    lines: list[int]
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    separator: str | None = None
+
+
+def sheets_of(data: bytes, path: str, encoding: str | None = None) -> list[Sheet]:
+    """Return the visible sheets of a workbook, or each way to read a CSV file: one for every separator in it.
+
+    Raises:
+        FileFormatError: it is neither, is damaged, locked or too large unfolded, or is in an old encoding that nobody
+            named; the text says what to do.
+    """
+    for begin, problem in _OTHER:
+        if data.startswith(begin):
+            raise FileFormatError(path=Internal.place(path), why=problem)
+    try:
+        if data.startswith((b"PK\x03\x04", b"PK\x05\x06", _OLE)):
+            found = _workbook(data)
+        else:
+            text = _text(data, path, encoding)
+            found = [_csv(text, separator) for separator in _separators(text)]
+    except StatementError as error:
+        raise FileFormatError(path=Internal.place(path), why=_why(error)) from error
+    except ValueError as error:
+        why = error.args[0] if error.args and isinstance(error.args[0], Message) else M_("{system}", system=str(error))
+        raise FileFormatError(path=Internal.place(path), why=why) from error
+    return [_reread(sheet, path, encoding) for sheet in found]
+
+
+def _why(error: StatementError) -> Any:
+    return error.details.get("why") or M_("it is no workbook that can be read")
+
+
+# -- CSV ------------------------------------------------------------------------------------------------------------
+
+
+def _text(data: bytes, path: str, encoding: str | None) -> str:
+    if encoding and encoding.lower() not in LEGACY:
+        try:
+            return data.decode("utf-8-sig" if encoding.lower() in ("utf-8", "utf8") else encoding)
+        except (LookupError, UnicodeError) as error:
+            problem = M_("it is not in the encoding named; save it as UTF-8⟦, or name another with --encoding⟧")
+            raise FileFormatError(path=Internal.place(path), why=problem) from error
+    with suppress(UnicodeDecodeError):
+        return data.decode("utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig")
+    if not encoding and _begins_in_utf8(data):
+        return data.decode("utf-8-sig", errors="replace")  # the rows with what cannot be read are bad
+    if encoding:
+        try:
+            return decode(data, encoding.lower())
+        except EncodingError as error:
+            problem = M_("it is not in the encoding named; save it as UTF-8⟦, or name another with --encoding⟧")
+            raise FileFormatError(path=Internal.place(path), why=problem) from error
+    guess = guess_encoding(data)
+    if guess.name == "unknown":
+        problem = M_("it is no text in any known encoding; save it as CSV in UTF-8")
+        raise FileFormatError(path=Internal.place(path), why=problem)
+    raise _offered(path, guess.name, guess.preview)
+
+
+def _begins_in_utf8(data: bytes) -> bool:
+    sample = data[:SAMPLE]
+    try:
+        sample[: sample.rfind(b"\n") + 1 or None].decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return False
+    return len(data) > SAMPLE
+
+
+def _offered(path: str, name: str, preview: str) -> FileFormatError:
+    return FileFormatError(
+        path=Internal.place(path),
+        why=M_("it is not UTF-8; it looks like {name} ({preview})⟦: run again with --encoding {name}⟧").format(
+            name=name, preview=visible(preview[:60])
+        ),
+    )
+
+
+def _separators(text: str) -> Iterator[str]:
+    """Yield what may stand between cells: what the first line says (``sep=;``), else each that stands in the text."""
+    said = re.match(r"sep=(.)\r?\n", text)
+    if said:
+        yield said[1]
+        return
+    found = [mark for mark in SEPARATORS if mark in text]
+    yield from found or [","]
+
+
+def _csv(text: str, separator: str) -> Sheet:
+    if "\0" in text:
+        raise ValueError(M_("it holds a NUL byte: it is no text, or it is damaged"))
+    csv.field_size_limit(FIELD_MAX)
+    rows: list[list[Cell]] = []
+    lines: list[int] = []
+    reader, line = csv.reader(StringIO(text, newline=""), delimiter=separator), 1
+    while True:
+        try:
+            row = next(reader)
+        except StopIteration:
+            break
+        except csv.Error:  # a cell too long for any field
+            row = [DAMAGED]
+        rows.append([_plain(cell) for cell in row])
+        lines.append(line)
+        line = reader.line_num + 1
+        if len(rows) > ROWS_MAX or len(row) > COLUMNS_MAX:
+            raise ValueError(
+                M_("it has more than {rows} rows or {columns} columns", rows=ROWS_MAX, columns=COLUMNS_MAX)
+            )
+    return Sheet(None, rows, lines, separator=separator)
+
+
+def _plain(text: str) -> str:
+    """Return a cell as text in one line, without the apostrophe that keeps a figure from being computed."""
+    text = " ".join(text.split()) if text.isascii() else " ".join(normalize("NFC", text).split())
+    return _APOSTROPHE.sub("", text) if text[:1] in _APOSTROPHES else text
+
+
+# -- workbooks ------------------------------------------------------------------------------------------------------
+
+
+def _workbook(data: bytes) -> list[Sheet]:
+    if data.startswith(_OLE):
+        return _read(data, {})
+    with open_archive(data) as archive:
+        names = set(archive.namelist())
+        if "word/document.xml" in names:
+            raise ValueError(M_("it is a text document: copy its table into a workbook"))
+        if "xl/workbook.xml" in names:
+            content = {name: archive.read(name) for name in names if name.endswith((".xml", ".rels"))}
+            broken = _broken(content)
+        elif "content.xml" in names and "mimetype" in names:
+            content = {name: archive.read(name) for name in ("mimetype", "content.xml") if name in names}
+            content |= {name: archive.read(name) for name in names if name == "META-INF/manifest.xml"}
+            _check_repeated(content["content.xml"])
+            broken = {}
+        else:
+            raise ValueError(M_("it is no .xlsx, .xls or .ods workbook: save it as .xlsx, or as CSV in UTF-8"))
+    # What is read further is what was unfolded here: no member of it can be larger than was declared.
+    folded = BytesIO()
+    with zipfile.ZipFile(folded, "w", zipfile.ZIP_STORED) as plain:
+        for name, member in content.items():
+            plain.writestr(name, member)
+    return _read(folded.getvalue(), broken)
+
+
+def _check_repeated(content: bytes) -> None:
+    for row in re.finditer(rb"<table:table-row\b([^>]*)>(.*?)</table:table-row>", content, re.DOTALL):
+        if b"office:value-type" not in row[2]:
+            continue
+        repeated = _REPEATED.search(row[1])
+        cells = re.findall(rb"<table:(?:covered-)?table-cell\b([^>]*)", row[2])
+        wide = sum(int(found[1]) for cell in cells if b"value-type" in cell and (found := _REPEATED.search(cell)))
+        if wide > COLUMNS_MAX or (repeated and int(repeated[1]) > ROWS_MAX):
+            raise ValueError(
+                M_("it has more than {rows} rows or {columns} columns", rows=ROWS_MAX, columns=COLUMNS_MAX)
+            )
+
+
+def _broken(content: Mapping[str, bytes]) -> dict[str, set[tuple[int, int]]]:
+    """Return by the name of its sheet every cell without a result; refuses a sheet whose cells lie too far away."""
+    targets = {}
+    for tag in re.findall(rb"<(?:\w+:)?Relationship\b[^>]*>", content.get("xl/_rels/workbook.xml.rels", b"")):
+        targets[_attribute(tag, b"Id")] = "xl/" + _attribute(tag, b"Target").removeprefix("/xl/")
+    names = {}
+    for tag in re.findall(rb"<(?:\w+:)?sheet\b[^>]*>", content["xl/workbook.xml"]):
+        names[targets.get(_attribute(tag, rb"\w+:id"), "")] = _attribute(tag, b"name")
+    found: dict[str, set[tuple[int, int]]] = {}
+    for member, xml in content.items():
+        if not member.startswith("xl/worksheets/"):
+            continue
+        width = height = 0
+        for place in _PLACE.finditer(xml):
+            height, width = max(height, int(place[2])), max(width, _column(place[1].decode()))
+        if height * width > CELLS_MAX:
+            raise ValueError(
+                M_("it has more than {rows} rows or {columns} columns", rows=ROWS_MAX, columns=COLUMNS_MAX)
+            )
+        if b"<f" in xml or b't="e"' in xml:
+            found[names.get(member, "")] = set(_without_result(xml))
+    return found
+
+
+def _without_result(xml: bytes) -> Iterator[tuple[int, int]]:
+    for cell in _CELL.finditer(xml):
+        inside = cell[2] or b""
+        if b't="e"' in cell[1] or (b"<f" in inside and not re.search(rb"<v>[^<]|<is>", inside)):
+            place = re.search(rb'r="([A-Z]+)(\d+)"', cell[1])
+            if place:
+                yield int(place[2]) - 1, _column(place[1].decode()) - 1
+
+
+def _attribute(tag: bytes, name: bytes) -> str:
+    from html import unescape
+
+    found = re.search(rb"\b" + name + rb'="([^"]*)"', tag)
+    return unescape(found[1].decode(errors="replace")) if found else ""
+
+
+def _column(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+def letters_of(column: int) -> str:
+    """Return how a column, counted from 0, is called: A, B … Z, AA."""
+    text, number = "", column + 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        text = chr(65 + rest) + text
+    return text
+
+
+def _read(data: bytes, broken: Mapping[str, set[tuple[int, int]]]) -> list[Sheet]:
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+
+    try:
+        book = CalamineWorkbook.from_filelike(BytesIO(data))
+        found = []
+        for about in book.sheets_metadata:
+            if about.visible != SheetVisibleEnum.Visible or about.typ != SheetTypeEnum.WorkSheet:
+                continue
+            sheet = book.get_sheet_by_name(about.name)
+            if sheet.total_height * sheet.total_width > CELLS_MAX:
+                raise ValueError(
+                    M_("it has more than {rows} rows or {columns} columns", rows=ROWS_MAX, columns=COLUMNS_MAX)
+                )
+            rows = [[_value(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
+            for row, column in broken.get(about.name, ()):
+                if row < len(rows) and column < len(rows[row]):
+                    rows[row][column] = NO_RESULT
+            merged = tuple((*first, *last) for first, last in sheet.merged_cell_ranges or ())
+            found.append(Sheet(about.name, rows, list(range(1, len(rows) + 1)), merged))
+    except PasswordError as error:
+        raise ValueError(M_("it is locked with a password; save it without one")) from error
+    except (CalamineError, OSError) as error:
+        raise ValueError(
+            M_("it is no workbook that can be read: save it again as .xlsx, or as CSV in UTF-8")
+        ) from error
+    return found
+
+
+def _value(value: Any) -> Cell:
+    if isinstance(value, str):
+        return _plain(value)
+    if isinstance(value, float):
+        return int(value) if value.is_integer() else value
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, bool | time | timedelta):
+        return str(value)
+    return value if isinstance(value, int | date) else ""
+
+
+# -- old fonts ------------------------------------------------------------------------------------------------------
+
+
+def _reread(sheet: Sheet, path: str, encoding: str | None) -> Sheet:
+    """Return a sheet whose texts are Unicode; those of old fonts (.VnTime, VNI) are refused unless they were named."""
+    texts = [cell for row in sheet.rows for cell in row if isinstance(cell, str) and not cell.isascii()]
+    guess = guess_legacy(_sample(texts)) if texts else None
+    if guess is None or not guess.confident:
+        return sheet
+    if (encoding or "").lower() != guess.name:
+        raise _offered(path, guess.name, guess.preview)
+    for row in sheet.rows:
+        for at, cell in enumerate(row):
+            if isinstance(cell, str) and not cell.isascii():
+                with suppress(EncodingError, UnicodeEncodeError):
+                    row[at] = decode(cell.encode("latin-1" if guess.name == "tcvn3" else "cp1252"), guess.name)
+    return sheet
+
+
+def _sample(texts: list[str]) -> Iterable[str]:
+    return texts[:2000]
