@@ -197,11 +197,23 @@ def command(
     """Make a command of a function that takes the session first."""
 
     def make(function: Callable[..., Any]) -> Command:
-        made = click.command(name, cls=Command, help=help)(click.pass_obj(_answered(function)))
+        made = click.command(name, cls=Command, help=help)(click.pass_obj(_answered(_spelled(function))))
         made.listed = listed
         return made
 
     return make
+
+
+def _spelled(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Let codes be typed in any case."""
+
+    @wraps(function)
+    def call(session: Session, **given: Any) -> Any:
+        from quykhuyenhoc_cli.codes import as_spelled
+
+        return function(session, **as_spelled(session, given))
+
+    return call
 
 
 def _answered(function: Callable[..., Any]) -> Callable[..., Any]:

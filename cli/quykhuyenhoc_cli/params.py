@@ -3,34 +3,18 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import reduce
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.base import option
+from quykhuyenhoc_cli.codes import TypedLine, TypedShare
 
 if TYPE_CHECKING:
     import quykhuyenhoc as qkh
 
 Decorator = Callable[[Any], Any]
-
-
-class TypedShare(NamedTuple):
-    """A share as typed: ``FUND[:ACCOUNT]=AMOUNT``."""
-
-    fund: str
-    account: str | None
-    amount: "qkh.Money"
-
-
-class TypedLine(NamedTuple):
-    """A line as typed: ``ACCOUNT[/FUND][@PARTY]=AMOUNT``, behind the amount the code of another currency."""
-
-    account: str
-    fund: str | None
-    party: str | None
-    amount: "qkh.Money"
 
 
 class AmountParam(click.ParamType[Any]):
@@ -124,6 +108,28 @@ def _money(text: str) -> "qkh.Money":
     code = text.strip()[-3:]
     exponent = qkh.ledger.known_exponent(code) if code.isascii() and code.isupper() else None
     return qkh.parse_money(text) if exponent is None else qkh.parse_money(text, code, exponent=exponent)
+
+
+class WordParam(click.Choice[str]):
+    """A choice of the library, by its value or by its word in either language, whatever the case and the tones."""
+
+    def __init__(self, of: str, choices: Sequence[str]) -> None:
+        super().__init__(choices)
+        self.of = of
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the value."""
+        if value in self.choices:
+            return value
+        from quykhuyenhoc.labels import code_for, words_of
+
+        words = words_of(self.of)
+        mine = {code: words[code] for code in self.choices}
+        found = code_for(mine, str(value))
+        if found is None:
+            listed = ", ".join(f"{_(words)} ({code})" for code, words in mine.items())
+            self.fail(_("{text!r} is none of: {choices}.").format(text=value, choices=listed), param, ctx)
+        return found
 
 
 class WhyParam(click.ParamType[Any]):

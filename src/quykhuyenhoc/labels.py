@@ -5,11 +5,13 @@ each choice has words of its own.
 """
 
 from collections.abc import Callable, Mapping
-from enum import StrEnum  # noqa: TC003 (who resolves annotations finds it)
-from typing import Any, Final
+from enum import StrEnum
+from typing import Any, Final, TypeVar
 
 from quykhuyenhoc import kinds
-from quykhuyenhoc.i18n import N_, NC_, _
+from quykhuyenhoc.errors import ChoiceError
+from quykhuyenhoc.i18n import N_, NC_, _, translated
+from quykhuyenhoc.text import fold, visible
 
 LABELS: Final[Mapping[type[StrEnum], Mapping[Any, str]]] = {
     kinds.AccountType: {
@@ -67,6 +69,41 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[Any, str]]] = {
     kinds.Origin: {"in-province": N_("of the province"), "out-of-province": N_("from outside the province")},
 }  # fmt: skip
 """Choice -> value -> its word (a message)."""
+
+
+AWARD_STATES: Final[Mapping[str, str]] = {
+    "listed": N_("listed, not decided"), "decided": N_("decided"), "paid": N_("paid, not signed for"),
+    "part-paid": N_("paid in part, signed for"), "signed": N_("signed for"), "returned": N_("brought back"),
+    "unclaimed": N_("unclaimed"), "cancelled": N_("cancelled"),
+}  # fmt: skip
+"""Where an award stands, in words."""
+E = TypeVar("E", bound=StrEnum)
+
+
+def words_of(name: str) -> Mapping[Any, str]:
+    """Return the words of a choice by the name of its class; those of "AwardState" too."""
+    return AWARD_STATES if name == "AwardState" else LABELS[getattr(kinds, name)]
+
+
+def code_for(words: Mapping[Any, str], typed: str) -> str | None:
+    """Return the value that a text means: itself, or its word in either language, with or without case and tones."""
+    meant = fold(typed)
+    for code, message in words.items():
+        if meant in (fold(code), fold(message), fold(translated(message, "vi"))):
+            return str(code)
+    return None
+
+
+def choice_of(kind: type[E], typed: str, field: str) -> E:
+    """Return the value of a choice that a text means, as ``code_for`` finds it.
+
+    Raises:
+        ChoiceError: it means none.
+    """
+    found = code_for(LABELS[kind], typed)
+    if found is None:
+        raise ChoiceError(field=field, value=visible(typed, most=40), choices=tuple(one.value for one in kind))
+    return kind(found)
 
 
 def label(kind: type[StrEnum], code: str) -> str:

@@ -8,9 +8,8 @@ from typing import get_args
 import pytest
 
 from quykhuyenhoc import kinds
-from quykhuyenhoc.labels import LABELS, label, labelled
+from quykhuyenhoc.labels import AWARD_STATES, LABELS, label, labelled
 from quykhuyenhoc.ledger.awards import AwardState
-from quykhuyenhoc.reports.awards import STATES as AWARDS
 from tests.cli.running import acts, done, received, run
 from tests.closing import OPEN
 
@@ -41,7 +40,7 @@ def test_every_choice_has_a_word() -> None:
     choices = {kind for kind in vars(kinds).values() if isinstance(kind, type) and issubclass(kind, StrEnum)}
     assert choices - {StrEnum, kinds.Series, kinds.EntryKind} == LABELS.keys()
     assert {kind: set(words) for kind, words in LABELS.items()} == {kind: set(kind) for kind in LABELS}
-    assert set(AWARDS) == set(get_args(AwardState))
+    assert set(AWARD_STATES) == set(get_args(AwardState))
 
 
 def test_one_code_of_two_choices_has_the_word_of_each() -> None:

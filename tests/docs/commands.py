@@ -14,8 +14,18 @@ from tests.docs.running import alone, qkh
 
 TITLES: Final = {"en": "Commands", "vi": "Các lệnh"}
 INTROS: Final = {
-    "en": "What `qkh COMMAND --help` says, for every command. [The same in Vietnamese](commands.vi.md).",
-    "vi": "Mỗi lệnh in ra trang này khi gọi `qkh LỆNH --help`. [Bản tiếng Anh](commands.md).",
+    "en": """\
+What `qkh COMMAND --help` says, for every command. [The same in Vietnamese](commands.vi.md).
+
+A choice is typed by its value or its word, in English or Vietnamese, with or without tones: `--restriction restricted`,
+`--restriction 'có mục đích'`. So it is in the files that are imported. Codes of accounts, funds, parties, programmes,
+rounds, campaigns, deposits and goods are found whatever the case: `--fund chung` is `--fund CHUNG`.""",
+    "vi": """\
+Mỗi lệnh in ra trang này khi gọi `qkh LỆNH --help`. [Bản tiếng Anh](commands.md).
+
+Mỗi lựa chọn gõ bằng mã hoặc bằng chữ, tiếng Việt hay tiếng Anh, có dấu hay không: `--restriction 'có mục đích'`,
+`--restriction restricted`. Tệp nhập vào cũng vậy. Mã tài khoản, quỹ, đối tượng, chương trình, đợt, hiện vật, tiền gửi
+gõ hoa hay thường đều được: `--fund chung` là `--fund CHUNG`.""",
 }
 
 

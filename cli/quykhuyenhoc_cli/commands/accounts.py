@@ -12,6 +12,7 @@ from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import (
     AMOUNT,
     DAY,
+    WordParam,
     currency_option,
     date_option,
     days,
@@ -35,8 +36,13 @@ account = group("account", N_("Accounts: add, list, show, change, close."), list
 @command_to(account, "add", N_("Open an account."))
 @option("--code", required=True, metavar=N_("CODE"), help=N_("Its code; never used again for another."))
 @option("--name", required=True, metavar=N_("NAME"), help=N_("Its name."))
-@option("--type", "type_", required=True, type=click.Choice(TYPES), help=N_("What it counts as."))
-@option("--kind", type=click.Choice(KINDS), default="other", help=N_("What it holds; never guessed from the name."))
+@option("--type", "type_", required=True, type=WordParam("AccountType", TYPES), help=N_("What it counts as."))
+@option(
+    "--kind",
+    type=WordParam("AccountKind", KINDS),
+    default="other",
+    help=N_("What it holds; never guessed from the name."),
+)
 @option("--role", metavar=N_("ROLE"), help=N_("What commands use it for by default: donation, transfer_in …"))
 @option("--opened", type=DAY, metavar=N_("DAY"), help=N_("Nothing earlier may be dated on it."))
 @why_options

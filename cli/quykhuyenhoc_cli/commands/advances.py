@@ -2,8 +2,6 @@
 
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.asking import account_of, amount_of, asked_day, fund_of, text_of
 from quykhuyenhoc_cli.base import EVERY_DAY, Listed, argument, command_to, group, option
@@ -12,6 +10,7 @@ from quykhuyenhoc_cli.params import (
     AMOUNT,
     DAY,
     SHARE,
+    WordParam,
     date_option,
     given_list,
     list_options,
@@ -140,7 +139,9 @@ def import_advances(session: "Session", reason: str | None, **given: Any) -> Non
 @option("--amount", type=AMOUNT, required=True, metavar=N_("AMOUNT"), help=N_("What may be spent."))
 @option("--programme", metavar=N_("PROGRAMME"), help=N_("The programme."))
 @option("--decision", metavar=N_("NO"), help=N_("The paper that says so."))
-@option("--overspend", type=click.Choice(("refuse", "warn")), default="warn", help=N_("What happens beyond it."))
+@option(
+    "--overspend", type=WordParam("Overspend", ("refuse", "warn")), default="warn", help=N_("What happens beyond it.")
+)
 @why_options
 def set_(session: "Session", key: str | None, reason: str | None, **given: Any) -> None:
     """Record a budget."""

@@ -8,7 +8,7 @@ from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.asking import ask, confirmed, day_of
 from quykhuyenhoc_cli.base import BEGIN, EVERY_DAY, Listed, argument, command, command_to, group, option
 from quykhuyenhoc_cli.output import draw, show
-from quykhuyenhoc_cli.params import AMOUNT, date_option, known_option, reason_option, why_options
+from quykhuyenhoc_cli.params import AMOUNT, WordParam, date_option, known_option, reason_option, why_options
 from quykhuyenhoc_cli.speaking import remark
 from quykhuyenhoc_cli.writing import Submission, decided, record, tell
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc_cli.session import Session
 
 ROLES = ("accountant", "cashier", "chair", "auditor", "inspector", "parent")
-_role = option("--role", type=click.Choice(ROLES), help=N_("The role."))
+_role = option("--role", type=WordParam("Role", ROLES), help=N_("The role."))
 
 role = group("role", N_("Who holds which role: grant, end, list."), listed=Listed(BEGIN))
 policy = group("policy", N_("What needs other persons or a file: limit, file, list."), listed=Listed(BEGIN))
@@ -33,7 +33,7 @@ policy = group("policy", N_("What needs other persons or a file: limit, file, li
     ),
 )
 @argument("party", metavar=N_("PARTY"))
-@argument("role", type=click.Choice(ROLES), metavar=N_("ROLE"))
+@argument("role", type=WordParam("Role", ROLES), metavar=N_("ROLE"))
 @date_option
 @option("--public-key", "public", metavar=N_("KEY"), help=N_("The public half of the key: as text, or in a key file."))
 @why_options
@@ -48,7 +48,7 @@ def grant(session: "Session", date: Any, public: str | None, key: str | None, re
 
 @command_to(role, "end", N_("End a role after a day."))
 @argument("party", metavar=N_("PARTY"))
-@argument("role", type=click.Choice(ROLES), metavar=N_("ROLE"))
+@argument("role", type=WordParam("Role", ROLES), metavar=N_("ROLE"))
 @date_option
 @why_options
 def end(session: "Session", date: Any, key: str | None, reason: str | None, **given: Any) -> None:
@@ -76,7 +76,7 @@ def list_(session: "Session", known_at: str | None) -> None:
         "\n\nExample: qkh policy limit out 20tr --role chair"
     ),
 )
-@argument("effect", type=click.Choice(("out", "cash")), metavar=N_("EFFECT"))
+@argument("effect", type=WordParam("EffectCode", ("out", "cash")), metavar=N_("EFFECT"))
 @argument("above", type=AMOUNT, metavar=N_("AMOUNT"))
 @option("--persons", type=click.IntRange(1, 2), default=1, metavar=N_("NUMBER"), help=N_("How many other persons."))
 @_role

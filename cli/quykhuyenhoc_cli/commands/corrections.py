@@ -40,12 +40,12 @@ _day_option = option(
 )
 @option("--fund", metavar=N_("FUND"), help=N_("The right fund."))
 @option("--party", metavar=N_("PARTY"), help=N_("The right party."))
-@option("--campaign", metavar=N_("CODE"), help=N_("The right campaign."))
+@option("--campaign", metavar=N_("CAMPAIGN"), help=N_("The right campaign."))
 @option(
     "--programme",
     "--event",
     "programme",
-    metavar=N_("CODE"),
+    metavar=N_("PROGRAMME"),
     help=N_("The right programme, of a gift the right event."),
 )
 @option("--split", type=SHARE, multiple=True, metavar=N_("SHARE"), help=N_("The right shares: FUND[:ACCOUNT]=AMOUNT."))

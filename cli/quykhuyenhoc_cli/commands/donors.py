@@ -2,8 +2,6 @@
 
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc_cli.base import EVERY_DAY, Listed, argument, command_to, group, option
 from quykhuyenhoc_cli.commands.parties import KINDS
@@ -11,6 +9,7 @@ from quykhuyenhoc_cli.commands.registers import one_of
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import (
     YEAR,
+    WordParam,
     currency_option,
     donor_names_option,
     given_list,
@@ -37,7 +36,7 @@ _known = together(
     option("--public-name", metavar=N_("NAME"), help=N_("The name shown in lists instead of the legal one.")),
     option("--other-names", metavar=N_("NAMES"), help=N_("Other names that people know it by.")),
     option("--anonymous", is_flag=True, help=N_("It gives without a name, and is never named after.")),
-    option("--origin", type=click.Choice(ORIGINS), help=N_("Where it is from.")),
+    option("--origin", type=WordParam("Origin", ORIGINS), help=N_("Where it is from.")),
 )
 
 
@@ -55,7 +54,7 @@ def _anonymous(given: dict[str, Any]) -> int | None:
 )
 @option("--code", required=True, metavar=N_("CODE"), help=N_("The code of the party."))
 @option("--name", metavar=N_("NAME"), help=N_("The legal name, where the party is not registered yet."))
-@option("--kind", type=click.Choice(KINDS), default="donor", help=N_("What the party is to the book."))
+@option("--kind", type=WordParam("PartyKind", KINDS), default="donor", help=N_("What the party is to the book."))
 @option("--address", metavar=N_("TEXT"), help=N_("Its address."))
 @_known
 @why_options

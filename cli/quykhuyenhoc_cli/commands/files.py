@@ -16,7 +16,6 @@ from quykhuyenhoc_cli.output import progress, put_json, show, to_file
 from quykhuyenhoc_cli.params import (
     DAY,
     LINE,
-    TypedLine,
     encoding_option,
     hidden_option,
     line_options,
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     import quykhuyenhoc as qkh
+    from quykhuyenhoc_cli.codes import TypedLine
     from quykhuyenhoc_cli.session import Session
 
 import_ = group("import", N_("Read accounts, funds, parties or entries from a CSV file."), listed=Listed(BEGIN))

@@ -2,8 +2,6 @@
 
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.asking import account_of, amount_of, asked_day, day_of, text_of
 from quykhuyenhoc_cli.base import BEGIN, Listed, argument, command_to, group, option
@@ -14,6 +12,7 @@ from quykhuyenhoc_cli.params import (
     AMOUNT,
     DAY,
     RATE,
+    WordParam,
     currency_option,
     date_option,
     days,
@@ -42,8 +41,13 @@ fund = group("fund", N_("Funds: add, list, show, change, close; what binds them.
 @command_to(fund, "add", N_("Open a fund."))
 @option("--code", required=True, metavar=N_("CODE"), help=N_("Its code; never used again for another."))
 @option("--name", required=True, metavar=N_("NAME"), help=N_("Its name."))
-@option("--restriction", type=click.Choice(RESTRICTIONS), default="unrestricted", help=N_("Who bound it."))
-@option("--overspend", type=click.Choice(OVERSPEND), default="refuse", help=N_("What happens when it falls short."))
+@option("--restriction", type=WordParam("Restriction", RESTRICTIONS), default="unrestricted", help=N_("Who bound it."))
+@option(
+    "--overspend",
+    type=WordParam("Overspend", OVERSPEND),
+    default="refuse",
+    help=N_("What happens when it falls short."),
+)
 @_points
 @option("--opened", type=DAY, metavar=N_("DAY"), help=N_("Nothing earlier may be dated on it."))
 @why_options
@@ -75,7 +79,7 @@ def show_(session: "Session", code: str) -> None:
 @command_to(fund, "change", N_("Change a fund; its restriction is the donor's and stays. Needs --reason."))
 @argument("code", metavar=N_("FUND"))
 @option("--name", metavar=N_("NAME"), help=N_("Its new name."))
-@option("--overspend", type=click.Choice(OVERSPEND), help=N_("What happens when it falls short."))
+@option("--overspend", type=WordParam("Overspend", OVERSPEND), help=N_("What happens when it falls short."))
 @_points
 @why_options
 def change(session: "Session", key: str | None, reason: str | None, **given: Any) -> None:

@@ -125,7 +125,7 @@ def _best(left: Any, lines: "Iterable[str]") -> "Iterable[Any]":
 @option("--as", "kind", type=click.Choice(("gift", "fee", "interest")), help=N_("What the lines named are."))
 @option("--expense", default="", metavar=N_("ACCOUNT"), help=N_("The account on which fees are spent."))
 @option("--party", default="", metavar=N_("PARTY"), help=N_("Who gave it; nobody is named if left out."))
-@option("--campaign", default="", metavar=N_("CODE"), help=N_("The campaign of gifts where nothing tells it."))
+@option("--campaign", default="", metavar=N_("CAMPAIGN"), help=N_("The campaign of gifts where nothing tells it."))
 @option("--pledge", default="", metavar=N_("CODE"), help=N_("The pledge that it is on, with --as gift."))
 @option("--learn", is_flag=True, help=N_("Remember the choice for lines with such words."))
 @option(

@@ -2,14 +2,12 @@
 
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc_cli.asking import day_of
 from quykhuyenhoc_cli.base import BEGIN, Listed, argument, command_to, group, option
 from quykhuyenhoc_cli.commands.registers import one_of
 from quykhuyenhoc_cli.output import show
-from quykhuyenhoc_cli.params import DAY, date_option, hidden_option, known_option, why_options
+from quykhuyenhoc_cli.params import DAY, WordParam, date_option, hidden_option, known_option, why_options
 from quykhuyenhoc_cli.writing import record
 
 if TYPE_CHECKING:
@@ -23,7 +21,7 @@ party = group("party", N_("Donors, recipients, suppliers …: add, list, show, c
 @command_to(party, "add", N_("Register a party; its name and address are personal data."))
 @option("--code", required=True, metavar=N_("CODE"), help=N_("Its code, which says nothing about the person."))
 @option("--name", required=True, metavar=N_("NAME"), help=N_("Its name."))
-@option("--kind", type=click.Choice(KINDS), default="donor", help=N_("What it is to the book."))
+@option("--kind", type=WordParam("PartyKind", KINDS), default="donor", help=N_("What it is to the book."))
 @option("--address", metavar=N_("TEXT"), help=N_("Its address."))
 @option("--opened", type=DAY, metavar=N_("DAY"), help=N_("Nothing earlier may be dated on it."))
 @why_options
@@ -58,7 +56,7 @@ def show_(session: "Session", code: str, *, with_hidden: bool) -> None:
 @argument("code", metavar=N_("PARTY"))
 @option("--name", metavar=N_("NAME"), help=N_("Its new name."))
 @option("--address", metavar=N_("TEXT"), help=N_("Its new address."))
-@option("--kind", "party_kind", type=click.Choice(KINDS), help=N_("What it is to the book."))
+@option("--kind", "party_kind", type=WordParam("PartyKind", KINDS), help=N_("What it is to the book."))
 @why_options
 def change(session: "Session", key: str | None, reason: str | None, **given: Any) -> None:
     """Record a change."""

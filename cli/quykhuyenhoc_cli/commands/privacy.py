@@ -9,7 +9,7 @@ from quykhuyenhoc_cli.asking import confirmed, day_of, say
 from quykhuyenhoc_cli.base import CARE, Listed, argument, command_to, group, option
 from quykhuyenhoc_cli.output import put_json, show
 from quykhuyenhoc_cli.output import show as draw
-from quykhuyenhoc_cli.params import DAY, date_option, hidden_option, together, why_options
+from quykhuyenhoc_cli.params import DAY, WordParam, date_option, hidden_option, together, why_options
 from quykhuyenhoc_cli.writing import Submission, must_ask, put_line, record, recorded_of
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ _what = together(
 @option("--code", required=True, metavar=N_("CODE"), help=N_("Its code."))
 @option("--party", metavar=N_("PARTY"), help=N_("The party who asks."))
 @option("--name", metavar=N_("NAME"), help=N_("The name of somebody who asks and is no party."))
-@option("--asked", type=click.Choice(ASKED), required=True, help=N_("What is asked."))
+@option("--asked", type=WordParam("Asked", ASKED), required=True, help=N_("What is asked."))
 @option("--received", type=DAY, metavar=N_("DAY"), help=N_("The day it came; today if left out."))
 @option("--due", type=DAY, metavar=N_("DAY"), help=N_("The day by which it is answered, where Tết lies between."))
 @why_options
@@ -61,7 +61,7 @@ def request(session: "Session", key: str | None, reason: str | None, received: A
 
 @command_to(privacy, "answer", N_("Record the answer to a request; who is refused, wholly or partly, is told why."))
 @argument("code", metavar=N_("CODE"))
-@option("--decision", type=click.Choice(ANSWERS), required=True, help=N_("How it was decided."))
+@option("--decision", type=WordParam("Answer", ANSWERS), required=True, help=N_("How it was decided."))
 @option("--ground", metavar=N_("TEXT"), help=N_("The legal ground of a refusal."))
 @date_option
 @why_options
@@ -196,7 +196,12 @@ def copies(session: "Session") -> None:
 
 @command_to(privacy, "note-copy", N_("Note a copy that was made in another way; backup and export note theirs."))
 @option("--code", required=True, metavar=N_("CODE"), help=N_("Its code."))
-@option("--kind", type=click.Choice(KINDS), default="backup", help=N_("A backup of the book, or an export from it."))
+@option(
+    "--kind",
+    type=WordParam("CopyKind", KINDS),
+    default="backup",
+    help=N_("A backup of the book, or an export from it."),
+)
 @option("--where", required=True, metavar=N_("TEXT"), help=N_("Where it is kept, and by whom."))
 @option("--made", type=click.IntRange(min=1), metavar="SEQ", help=N_("The last act in it; that of now if left out."))
 @why_options
@@ -241,8 +246,8 @@ consent = group(
 )
 @option("--code", required=True, metavar=N_("CODE"), help=N_("Its code."))
 @option("--party", required=True, metavar=N_("PARTY"), help=N_("Whose data it is about."))
-@option("--scope", type=click.Choice(SCOPES), required=True, help=N_("What it allows."))
-@option("--given-by", type=click.Choice(GIVERS), default="self", help=N_("Who gave it."))
+@option("--scope", type=WordParam("Scope", SCOPES), required=True, help=N_("What it allows."))
+@option("--given-by", type=WordParam("GivenBy", GIVERS), default="self", help=N_("Who gave it."))
 @option("--guardian", metavar=N_("NAME"), help=N_("The guardian who gave it."))
 @option("--evidence", metavar=N_("TEXT"), help=N_("How it was given: a letter, a form, a recorded call."))
 @option("--evidence-file", metavar=N_("FILE"), help=N_("The scanned paper: its hash is recorded, not the file."))

@@ -211,7 +211,7 @@ def account_(session: "Session", account: str, number: str | None, bank: str | N
 )
 @argument("prefix", metavar=N_("PREFIX"))
 @option("--fund", metavar=N_("FUND"), help=N_("The fund; not needed for a pledge to one fund."))
-@option("--campaign", metavar=N_("CODE"), help=N_("The campaign."))
+@option("--campaign", metavar=N_("CAMPAIGN"), help=N_("The campaign."))
 @option("--pledge", metavar=N_("CODE"), help=N_("The pledge that it is on."))
 @option("--income", "account", metavar=N_("ACCOUNT"), help=N_("The income account of its gifts, if not the usual one."))
 def code(session: "Session", **given: Any) -> None:
@@ -232,7 +232,7 @@ def code(session: "Session", **given: Any) -> None:
 )
 @option("--account", metavar=N_("ACCOUNT"), help=N_("The account at the bank."))
 @option("--fund", metavar=N_("FUND"), help=N_("The fund whose code it has."))
-@option("--campaign", metavar=N_("CODE"), help=N_("The campaign whose code it has."))
+@option("--campaign", metavar=N_("CAMPAIGN"), help=N_("The campaign whose code it has."))
 @option("--pledge", metavar=N_("CODE"), help=N_("The pledge whose code it has."))
 @option("--prefix", metavar=N_("PREFIX"), help=N_("The prefix of its code, where there are several."))
 @option("--serial", type=click.IntRange(0, 999_999), metavar=N_("NUMBER"),

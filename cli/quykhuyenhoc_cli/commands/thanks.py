@@ -8,7 +8,16 @@ from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.asking import day_of
 from quykhuyenhoc_cli.base import EVERY_DAY, Listed, argument, command_to, group, option
 from quykhuyenhoc_cli.output import show
-from quykhuyenhoc_cli.params import AMOUNT, DAY, YEAR, date_option, donor_names_option, hidden_option, why_options
+from quykhuyenhoc_cli.params import (
+    AMOUNT,
+    DAY,
+    YEAR,
+    WordParam,
+    date_option,
+    donor_names_option,
+    hidden_option,
+    why_options,
+)
 from quykhuyenhoc_cli.writing import asked_each, record, record_all
 
 if TYPE_CHECKING:
@@ -33,7 +42,7 @@ _party = option("--party", metavar=N_("PARTY"), help=N_("The donor, where severa
         "and what was taken back."
     ),
 )
-@option("--kind", type=click.Choice(KINDS), help=N_("Only what waits for this."))
+@option("--kind", type=WordParam("ThanksKind", KINDS), help=N_("Only what waits for this."))
 @donor_names_option
 def queue(session: "Session", kind: str | None, *, with_names: bool) -> None:
     """Draw the queue."""
@@ -52,7 +61,7 @@ def queue(session: "Session", kind: str | None, *, with_names: bool) -> None:
     ),
 )
 @argument("gifts", nargs=-1, metavar=N_("NO"))
-@option("--kind", type=click.Choice(KINDS), default="letter", help=N_("How they were thanked."))
+@option("--kind", type=WordParam("ThanksKind", KINDS), default="letter", help=N_("How they were thanked."))
 @option("--all", "every", is_flag=True, help=N_("All gifts that wait for it."))
 @_party
 @option("--sent", metavar=N_("FILE"), help=N_("The file that went out: its hash is recorded, not the file."))
@@ -79,7 +88,7 @@ def send(
 
 @command_to(thank, "unsend", N_("Take back a mark of thanks: the gift waits for it again. Needs --reason."))
 @argument("gift", metavar=N_("NO"))
-@option("--kind", type=click.Choice(KINDS), default="letter", help=N_("Which mark."))
+@option("--kind", type=WordParam("ThanksKind", KINDS), default="letter", help=N_("Which mark."))
 @_party
 @date_option
 @why_options
@@ -128,7 +137,7 @@ def letter(session: "Session", gift: str, party: str | None, *, with_hidden: boo
 @argument("code", metavar=N_("CODE"))
 @option("--name", required=True, metavar=N_("NAME"), help=N_("Its name."))
 @option("--amount", type=AMOUNT, required=True, metavar=N_("AMOUNT"), help=N_("From how much on."))
-@option("--counts", "span", type=click.Choice(SPANS), default="year", help=N_("What is counted."))
+@option("--counts", "span", type=WordParam("TierSpan", SPANS), default="year", help=N_("What is counted."))
 @option("--until", type=DAY, metavar=N_("DAY"), help=N_("The last day on which it is given."))
 @why_options
 def tier(session: "Session", span: str, key: str | None, reason: str | None, **given: Any) -> None:

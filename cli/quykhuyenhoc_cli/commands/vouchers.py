@@ -7,12 +7,12 @@ import click
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.asking import account_of, amount_of, asked_day, choose, fund_of, text_of, warn_small
 from quykhuyenhoc_cli.base import EVERY_DAY, LOOK, Listed, argument, command, option
+from quykhuyenhoc_cli.codes import TypedShare
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import (
     AMOUNT,
     DAY,
     SHARE,
-    TypedShare,
     date_option,
     hidden_option,
     line_options,
@@ -35,8 +35,8 @@ _options = together(
     date_option,
     option("--for", "description", metavar=N_("TEXT"), help=N_("What the money is for.")),
     option("--party", metavar=N_("PARTY"), help=N_("The registered donor, recipient or supplier.")),
-    option("--campaign", metavar=N_("CODE"), help=N_("The campaign.")),
-    option("--programme", metavar=N_("CODE"), help=N_("The programme.")),
+    option("--campaign", metavar=N_("CAMPAIGN"), help=N_("The campaign.")),
+    option("--programme", metavar=N_("PROGRAMME"), help=N_("The programme.")),
     option(
         "--split", type=SHARE, multiple=True, metavar=N_("SHARE"), help=N_("A share: FUND[:ACCOUNT]=AMOUNT; repeat it.")
     ),

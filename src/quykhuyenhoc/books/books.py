@@ -1,6 +1,6 @@
 """Books: what ``open_books`` gives. A database holds one book or many; each has its own log, tree and numbers."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from copy import copy
 from datetime import UTC, date, datetime
@@ -299,6 +299,18 @@ class Book(Everyday):
         """Return the head as it is now."""
         with self.books.source.reading() as connection:
             return read_head(connection, self.number)
+
+    def spelled_codes(self, typed: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
+        """Return codes as their registers spell them, each by (register, code as typed): CHUNG for ("fund", "chung").
+
+        What no code equals but for large and small letters, or more than one, stays as typed. Registers are
+        ``account``, ``campaign``, ``deposit``, ``fund``, ``goods``, ``party``, ``programme`` and ``round``.
+        """
+        from quykhuyenhoc.store.snapshot import Snapshot  # as for views
+
+        with self.books.source.reading() as connection:
+            register = Snapshot(connection, self.number).register
+            return {(kind, code): register.spelled(kind, code) for kind, code in typed}
 
     def events(self, after: int = 0, *, limit: int | None = None) -> "Iterator[Event]":
         """Yield the acts that follow a seq, in the order of the log, up to the last one there is.

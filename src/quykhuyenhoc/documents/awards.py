@@ -2,10 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from quykhuyenhoc.documents.papers import in_vietnamese
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.errors.texts import M_
-from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.i18n import N_, speaking
 from quykhuyenhoc.reports.context import Context, context_of
 from quykhuyenhoc.reports.people import People
 from quykhuyenhoc.shapes import Beside, Blank, Block, Column, Document, Heading, Paragraph, Row, Signatures, Table
@@ -27,7 +26,6 @@ COLUMNS = (
 SIGNERS = ("Người phát", "Kế toán", "Chủ tài khoản")
 
 
-@in_vietnamese
 def sign_off_sheet(book: "Book", decision: str) -> Document:
     """Return the sheet of a decision as a paper in Vietnamese: its awards that are not cancelled nor signed for.
 
@@ -37,7 +35,7 @@ def sign_off_sheet(book: "Book", decision: str) -> Document:
         NotFoundError: there is no such decision.
         NotAllowedError: names are asked for by somebody who may not see them.
     """
-    with context_of(book, hidden=True) as f:
+    with speaking("vi"), context_of(book, hidden=True) as f:
         which = awards.all_of(decision=decision)
         found = f.read.awards.by_code(which)
         if not found:
@@ -47,7 +45,8 @@ def sign_off_sheet(book: "Book", decision: str) -> Document:
         people = People(f, which, found.values(), names=f.with_hidden)
         due = [one for one in found.values() if one.state not in ("signed", "cancelled", "unclaimed")]
         return Document(
-            name="sign-off-sheet", title=f"Danh sách ký nhận theo {decision}", blocks=tuple(_blocks(f, due, people)),
+            lang="vi", name="sign-off-sheet", title=f"Danh sách ký nhận theo {decision}",
+            blocks=tuple(_blocks(f, due, people)),
             book=f.code, seq=f.size,
         )  # fmt: skip
 

@@ -8,9 +8,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date as Date  # noqa: N812 (as the columns are named)
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from quykhuyenhoc.documents.papers import in_vietnamese
 from quykhuyenhoc.documents.tables import table_of, titled
-from quykhuyenhoc.i18n import N_, NC_
+from quykhuyenhoc.i18n import N_, NC_, speaking
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.reports.awards import awards
 from quykhuyenhoc.reports.context import BASE, Context, context_of
@@ -41,7 +40,6 @@ IN_KIND: Final = ("gift", "date", "fund", "name", "quantity", "unit", "value")
 CREDITED: Final = ("no", "date", "name", "fund", "campaign", "left", "currency")
 
 
-@in_vietnamese
 def donor_statement(book: "Book", code: str) -> Document:
     """Return the statement of a donor as a paper in Vietnamese; recipients stand in it by their initials alone.
 
@@ -51,6 +49,11 @@ def donor_statement(book: "Book", code: str) -> Document:
         NotFoundError: there is no such party, or one that is no donor and gave nothing.
         NotAllowedError: that actor may not see what is hidden.
     """
+    with speaking("vi"):
+        return _donor_statement(book, code)
+
+
+def _donor_statement(book: "Book", code: str) -> Document:
     with context_of(book, hidden=True) as f:
         givers = Givers(f)
         (donor, *_aliases), gifts = given_by(f, givers, code)
@@ -73,8 +76,10 @@ def donor_statement(book: "Book", code: str) -> Document:
         *_part("Đã vận động (không tính vào tổng nào)", table_of(credited(book, donor), CREDITED)),
         *_funds(book, gave),
     )
-    return Document(name="donor-statement", title=f"Bản kê của nhà hảo tâm {donor}", blocks=blocks, book=book.code,
-                    seq=size)  # fmt: skip
+    return Document(
+        lang="vi", name="donor-statement", title=f"Bản kê của nhà hảo tâm {donor}", blocks=blocks, book=book.code,
+        seq=size,
+    )  # fmt: skip
 
 
 class _Gave(NamedTuple):

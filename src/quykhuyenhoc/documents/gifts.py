@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, cast
 
-from quykhuyenhoc.documents.papers import in_vietnamese
 from quykhuyenhoc.documents.periods import kept_checkpoint
 from quykhuyenhoc.documents.vouchers import CURRENCY_NAMES, DOTS, address_of, said
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.errors.texts import M_
-from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.i18n import N_, speaking
 from quykhuyenhoc.log.checkpoint import Checkpoint
 from quykhuyenhoc.money import figures
 from quykhuyenhoc.period import stored_day
@@ -47,7 +46,6 @@ class _Paper:
     changed: "ChangedGiftRow | None"
 
 
-@in_vietnamese
 def gift_receipt(book: "Book", no: str, *, copy: bool = True) -> Document:
     """Return a gift receipt as a paper in Vietnamese; marked BẢN SAO unless it is the original (``note_printed``).
 
@@ -60,7 +58,7 @@ def gift_receipt(book: "Book", no: str, *, copy: bool = True) -> Document:
         NotFoundError: the book has no such receipt.
         NotAllowedError: that actor may not see what is hidden.
     """
-    with context_of(book, hidden=True) as f:
+    with speaking("vi"), context_of(book, hidden=True) as f:
         paper = _read(f, no)
         checkpoint = Checkpoint(
             book.id, paper.receipt.seq, root_at(f.connection, read_head(f.connection, book.number), paper.receipt.seq)
@@ -70,7 +68,7 @@ def gift_receipt(book: "Book", no: str, *, copy: bool = True) -> Document:
             Signatures(tuple((title, "") for title in SIGNERS)),
         )  # fmt: skip
         title = f"Biên lai {paper.receipt.no}"
-        return Document(name="gift-receipt", title=title, blocks=blocks, book=f.code, seq=f.size)
+        return Document(lang="vi", name="gift-receipt", title=title, blocks=blocks, book=f.code, seq=f.size)
 
 
 def _read(f: Context, no: str) -> _Paper:

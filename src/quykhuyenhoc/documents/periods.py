@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from quykhuyenhoc.documents.matters import filed_blocks, open_blocks
-from quykhuyenhoc.documents.papers import in_vietnamese
 from quykhuyenhoc.documents.tables import table_of, titled
 from quykhuyenhoc.documents.vouchers import said
 from quykhuyenhoc.errors import PeriodStateError
 from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.i18n import speaking
 from quykhuyenhoc.log.checkpoint import Checkpoint
 from quykhuyenhoc.log.code import code_of
 from quykhuyenhoc.period import ZONE, Period, parse_period
@@ -44,7 +44,6 @@ def kept_checkpoint(checkpoint: "Checkpoint") -> Iterator[Block]:
 SIGNERS = ("Chủ tài khoản", "Kế toán", "Thủ quỹ", "Ban Kiểm tra")
 
 
-@in_vietnamese
 def closing_report(book: "Book", period: str) -> Document:
     """Return the report of a closed period as a paper in Vietnamese, with the checkpoint of the log at its closing.
 
@@ -55,6 +54,11 @@ def closing_report(book: "Book", period: str) -> Document:
         PeriodError: the text is no period.
         PeriodStateError: the period is open.
     """
+    with speaking("vi"):
+        return _closing_report(book, period)
+
+
+def _closing_report(book: "Book", period: str) -> Document:
     chosen = parse_period(period)
     with book.books.source.reading() as connection:
         read = Snapshot(connection, book.number)
@@ -82,7 +86,8 @@ def closing_report(book: "Book", period: str) -> Document:
         Signatures(tuple((title, "") for title in SIGNERS)),
     )
     return Document(
-        name="closing-report", title=f"Biên bản khóa sổ {chosen.name}", blocks=blocks, book=book.code, seq=seq
+        lang="vi", name="closing-report", title=f"Biên bản khóa sổ {chosen.name}", blocks=blocks, book=book.code,
+        seq=seq,
     )  # fmt: skip
 
 

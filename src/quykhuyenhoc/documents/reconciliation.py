@@ -2,10 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from quykhuyenhoc.documents.papers import in_vietnamese
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.errors.texts import M_
-from quykhuyenhoc.i18n import N_, NC_
+from quykhuyenhoc.i18n import N_, NC_, speaking
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.reports.context import Context, context_of
 from quykhuyenhoc.shapes import Beside, Blank, Block, Column, Document, Heading, Paragraph, Row, Signatures, Table
@@ -24,14 +23,13 @@ COLUMNS = (
 SIGNERS = ("Thủ quỹ", "Người cùng kiểm kê", "Kế toán", "Chủ tài khoản")
 
 
-@in_vietnamese
 def cash_count_record(book: "Book", seq: int) -> Document:
     """Return the record of a count as a paper in Vietnamese, to be signed.
 
     Raises:
         NotFoundError: the act is no count of cash.
     """
-    with context_of(book) as f:
+    with speaking("vi"), context_of(book) as f:
         found = next(f.read.reconciliation.cash_counts(seq), None)
         if found is None:
             raise NotFoundError(
@@ -45,7 +43,7 @@ def cash_count_record(book: "Book", seq: int) -> Document:
             for n, (value, count) in enumerate(f.read.reconciliation.pieces(seq), 1)
         ]
         return Document(
-            name="cash-count", title=f"Biên bản kiểm kê quỹ #{seq}", book=f.code, seq=f.size,
+            lang="vi", name="cash-count", title=f"Biên bản kiểm kê quỹ #{seq}", book=f.code, seq=f.size,
             blocks=tuple(_blocks(f, found, rows)),
         )  # fmt: skip
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.acts.gifts.receipts import one_gift
 from quykhuyenhoc.documents.gifts import amount_said, goods_said
-from quykhuyenhoc.documents.papers import in_vietnamese
+from quykhuyenhoc.i18n import speaking
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.reports.context import Context, context_of
 from quykhuyenhoc.reports.parties import NO_NAME, Givers, gifts_of
@@ -19,7 +19,6 @@ UNNAMED: Final = "Nhà hảo tâm"
 """How a donor is addressed who gave anonymously, or whose name is hidden or erased."""
 
 
-@in_vietnamese
 def thank_letter(book: "Book", gift: str, *, party: str | None = None) -> Document:
     """Return the letter that thanks for a gift, by its voucher number or ``#seq``; an anonymous donor is not named.
 
@@ -31,12 +30,14 @@ def thank_letter(book: "Book", gift: str, *, party: str | None = None) -> Docume
         NotAllowedError: that actor may not see what is hidden.
     """
     seq = book.gifts.moved_seq(gift)
-    with context_of(book, hidden=True) as f:
+    with speaking("vi"), context_of(book, hidden=True) as f:
         found = [one for one in gifts_of(f, seqs=[seq]) if party in (None, one.party)]
         its = one_gift(f.code, found, gift)
         today = f.book.today
         blocks = tuple(_blocks(f, its, today))
-        return Document(name="thank-letter", title=f"Thư cảm ơn {its.no}", blocks=blocks, book=f.code, seq=f.size)
+        return Document(
+            lang="vi", name="thank-letter", title=f"Thư cảm ơn {its.no}", blocks=blocks, book=f.code, seq=f.size
+        )
 
 
 def _blocks(f: Context, gift: "Gift", today: date) -> list[Block]:

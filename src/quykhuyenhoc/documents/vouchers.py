@@ -4,10 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from quykhuyenhoc.documents.papers import in_vietnamese
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.errors.texts import M_
-from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.i18n import N_, speaking
 from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.money import figures
 from quykhuyenhoc.period import stored_day
@@ -77,7 +76,6 @@ def said(value: Text | None) -> str:
     return value if isinstance(value, str) and value else GONE[HIDDEN if value is HIDDEN else ERASED]
 
 
-@in_vietnamese
 def voucher(book: "Book", no: str) -> Document:
     """Return the voucher of a number as a paper in Vietnamese.
 
@@ -86,7 +84,7 @@ def voucher(book: "Book", no: str) -> Document:
         NotFoundError: the book has no such voucher.
         NotAllowedError: that actor may not see what is hidden.
     """
-    with context_of(book, hidden=True) as f:
+    with speaking("vi"), context_of(book, hidden=True) as f:
         row = f.read.entries.named(no)
         if row.series == "BL":
             advice = M_("It is a gift receipt⟦: qkh gift-receipt print {no}⟧.").format(no=row.no)
@@ -94,7 +92,7 @@ def voucher(book: "Book", no: str) -> Document:
         paper = _read(f, row)
         blocks = (*_head(paper), *_body(paper), *_corrections(paper), *_signed(paper))
         title = f"{TITLES[paper.row.series].capitalize()} {paper.row.no}"
-        return Document(name="voucher", title=title, blocks=blocks, book=f.code, seq=f.size)
+        return Document(lang="vi", name="voucher", title=title, blocks=blocks, book=f.code, seq=f.size)
 
 
 def _read(f: Context, row: "VoucherRow") -> _Paper:

@@ -15,6 +15,7 @@ from quykhuyenhoc.errors import AwardError, DuplicateNomineesError
 from quykhuyenhoc.errors.texts import M_, Internal
 from quykhuyenhoc.imports.lists import ListFile, ListLine, acts_of, check_control
 from quykhuyenhoc.kinds import RecipientKind, Relation
+from quykhuyenhoc.labels import choice_of
 from quykhuyenhoc.ledger.awards import initials
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import form
@@ -63,7 +64,7 @@ def read_nominees(book: "Book", round_: str, file: ListFile) -> tuple[tuple[Nomi
         lines.append(line.number)
         return Nominee(
             code=cells.get("code") or f"{round_}.{number:04d}", name=cells["name"],
-            kind=RecipientKind(cells.get("kind") or "pupil"), place=cells.get("place") or None,
+            kind=choice_of(RecipientKind, cells.get("kind") or "pupil", "kind"), place=cells.get("place") or None,
             commune=cells.get("commune") or None, born=cells.get("born") or None,
             criteria=cells.get("criteria") or None, amount=line.amount, party=cells.get("party") or None,
             area=cells.get("area") or None,
@@ -169,7 +170,7 @@ def nomination(book: "Book", round_: str, cells: Mapping[str, Any]) -> Nominate:
     if not cells.get("name"):
         raise AwardError(award=round_, why=M_("a name or a list is needed"), advice=M_("⟦Add --name or --list.⟧"))
     fields = {f.name: cells.get(f.name) for f in form(Nominee) if f.name not in ("code", "kind", "name")}
-    kind = RecipientKind(cells.get("kind") or "pupil")
+    kind = choice_of(RecipientKind, cells.get("kind") or "pupil", "kind")
     one = Nominee(code=book.awards.next_code(round_), name=cells["name"], kind=kind, **fields)
     return Nominate(round=round_, date=book.today, nominees=(one,))
 
@@ -208,7 +209,7 @@ def read_signatures(file: ListFile) -> tuple[Signed, ...]:
     def make(line: ListLine) -> Signed:
         cells = line.cells
         return Signed(
-            award=cells["award"], relation=Relation(cells.get("relation") or "self"),
+            award=cells["award"], relation=choice_of(Relation, cells.get("relation") or "self", "relation"),
             signer=cells.get("signer") or None,
         )  # fmt: skip
 

@@ -8,6 +8,7 @@ from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_, translated
 from quykhuyenhoc.imports.lists import ListFile, ListLine, Refs, acts_of
 from quykhuyenhoc.kinds import Origin, PartyKind
+from quykhuyenhoc.labels import choice_of
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.period import parse_date
 
@@ -26,9 +27,10 @@ def read_donors(file: ListFile) -> tuple[tuple[AddDonor, OpenParty | None], ...]
         code, name, origin = line.cells["code"], cells.get("name"), cells.get("origin")
         donor = AddDonor(
             code=code, public_name=cells.get("public_name"), other_names=cells.get("other_names"),
-            anonymous=1 if cells.get("anonymous") else None, origin=Origin(origin) if origin else None,
+            anonymous=1 if cells.get("anonymous") else None,
+            origin=choice_of(Origin, origin, "origin") if origin else None,
         )  # fmt: skip
-        kind = PartyKind(cells.get("kind") or "donor")
+        kind = choice_of(PartyKind, cells.get("kind") or "donor", "kind")
         party = OpenParty(code=code, name=name, kind=kind, address=cells.get("address")) if name else None
         return donor, party
 

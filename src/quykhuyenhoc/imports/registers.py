@@ -17,6 +17,7 @@ from quykhuyenhoc.imports.headers import ListKind
 from quykhuyenhoc.imports.lists import ListFile, ListLine, ListReading, acts_of, bad_rows, read_list
 from quykhuyenhoc.imports.rows import BadRows, open_text, reader
 from quykhuyenhoc.kinds import AccountKind, AccountType, Overspend, PartyKind, Restriction
+from quykhuyenhoc.labels import choice_of
 from quykhuyenhoc.ledger.accounts import Account
 from quykhuyenhoc.ledger.funds import Fund
 from quykhuyenhoc.ledger.parties import Party
@@ -42,25 +43,27 @@ Cells = dict[str, str]
 
 
 def account_of(cells: Cells) -> OpenAccount:
-    """Return the act that a row of accounts means; raises ValueError for an unknown type or kind."""
+    """Return the act that a row of accounts means; raises ChoiceError for an unknown type or kind."""
     return OpenAccount(
-        code=cells["code"], name=cells["name"], type=AccountType(cells["type"]),
-        kind=AccountKind(cells.get("kind") or "other"), role=cells.get("role") or None,
+        code=cells["code"], name=cells["name"], type=choice_of(AccountType, cells["type"], "type"),
+        kind=choice_of(AccountKind, cells.get("kind") or "other", "kind"), role=cells.get("role") or None,
     )  # fmt: skip
 
 
 def _fund(cells: Cells) -> OpenFund:
     return OpenFund(
         code=cells["code"], name=cells["name"],
-        restriction=Restriction(cells.get("restriction") or "unrestricted"),
-        overspend=Overspend(cells.get("overspend") or "refuse"),
+        restriction=choice_of(Restriction, cells.get("restriction") or "unrestricted", "restriction"),
+        overspend=choice_of(Overspend, cells.get("overspend") or "refuse", "overspend"),
         floor=parse_money(cells["floor"]) if cells.get("floor") else None,
         income_fund=cells.get("income_fund") or None, net_asset_account=cells.get("net_asset_account") or None,
     )  # fmt: skip
 
 
 def _party(cells: Cells) -> OpenParty:
-    return OpenParty(code=cells["code"], name=cells["name"], kind=PartyKind(cells.get("kind") or "donor"))
+    return OpenParty(
+        code=cells["code"], name=cells["name"], kind=choice_of(PartyKind, cells.get("kind") or "donor", "kind")
+    )
 
 
 class _Form(NamedTuple):
@@ -163,7 +166,7 @@ def read_budgets(file: ListFile) -> tuple[SetBudget, ...]:
         return SetBudget(
             fund=cells["fund"], period=cells["period"], amount=line.amount or Money(0),
             programme=cells.get("programme") or None, decision=cells.get("decision") or None,
-            overspend=Overspend(cells.get("overspend") or "warn"),
+            overspend=choice_of(Overspend, cells.get("overspend") or "warn", "overspend"),
         )  # fmt: skip
 
     return acts_of(file, "budgets", make)

@@ -9,7 +9,7 @@ from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_, NC_, _
 from quykhuyenhoc.kinds import Nominations, ProgrammeKind, RecipientKind, Relation
-from quykhuyenhoc.labels import labelled
+from quykhuyenhoc.labels import AWARD_STATES, labelled
 from quykhuyenhoc.ledger.awards import Awarded, AwardState
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.reports.context import BASE, Context, as_day, context_of, says
@@ -29,13 +29,7 @@ ROUND: Final = Column("round", N_("Round"), "code")
 PROGRAMME: Final = Column("programme", N_("Programme"), "code")
 FUND: Final = Column("fund", N_("Fund"), "code")
 AMOUNT: Final = Column("amount", N_("Amount"), "money")
-STATES: Final = {
-    "listed": N_("listed, not decided"), "decided": N_("decided"), "paid": N_("paid, not signed for"),
-    "part-paid": N_("paid in part, signed for"), "signed": N_("signed for"), "returned": N_("brought back"),
-    "unclaimed": N_("unclaimed"), "cancelled": N_("cancelled"),
-}  # fmt: skip
-"""Where an award stands, in words."""
-STATE: Final = Column("state", N_("State"), says=says(STATES))
+STATE: Final = Column("state", N_("State"), says=says(AWARD_STATES))
 DECISION: Final = Column("decision", N_("Decision"), "code")
 DATE: Final = Column("date", N_("Date"), "date")
 NAME: Final = Column("name", N_("Name"))

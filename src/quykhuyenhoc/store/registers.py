@@ -216,6 +216,10 @@ def registered_books(connection: "Connection") -> tuple[str, ...]:
     return tuple(row[0] for row in connection.rows("SELECT code FROM qkh_register_book ORDER BY code"))
 
 
+SPELLED: Final = frozenset({"account", "campaign", "deposit", "fund", "goods", "party", "programme", "round"})
+"""The registers whose codes people type."""
+
+
 class RegisterReader(SubjectReader):
     """Parties, currencies, and the days and months that a book has."""
 
@@ -245,6 +249,16 @@ class RegisterReader(SubjectReader):
             advice = M_("⟦List them with qkh party list.⟧")
             raise NotFoundError(book=self.snapshot.code, kind=N_("party"), name=code, advice=advice)
         return str(row[0])
+
+    def spelled(self, register: str, code: str) -> str:
+        """Return a code as its register spells it: CHUNG for chung, where one alone differs by case; else as it is."""
+        if register not in SPELLED:
+            return code
+        rows = self.rows(
+            f"SELECT DISTINCT code FROM qkh_{register} WHERE book = :book AND lower(code) = lower(:code)", code=code
+        )
+        found = [str(known) for (known,) in rows]
+        return found[0] if len(found) == 1 else code
 
     def exponents(self) -> dict[str, int]:
         """Return currency -> its number of decimals, for every currency of a book."""

@@ -11,6 +11,7 @@ from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import (
     AMOUNT,
     DAY,
+    WordParam,
     currency_option,
     date_option,
     days,
@@ -84,7 +85,7 @@ def decide(session: "Session", key: str | None, reason: str | None, **given: Any
 @command_to(award, "list", N_("List awards; names only for accountant and auditor."))
 @option("--round", metavar=N_("ROUND"), help=N_("Those of one round."))
 @option("--decision", metavar=N_("NO"), help=N_("Those of one decision."))
-@option("--state", type=click.Choice(STATES), help=N_("Those that stand there."))
+@option("--state", type=WordParam("AwardState", STATES), help=N_("Those that stand there."))
 @names_option
 def list_(session: "Session", *, with_names: bool, **given: Any) -> None:
     """Draw awards."""
@@ -104,7 +105,7 @@ def decisions(session: "Session") -> None:
 
 @command_to(award, "cancel", N_("Cancel what is not paid of an award: its fund is free again. Needs --reason."))
 @argument("award", metavar=N_("AWARD"))
-@option("--cause", type=click.Choice(CAUSES), default="unclaimed", help=N_("Why it is not given."))
+@option("--cause", type=WordParam("CancelCause", CAUSES), default="unclaimed", help=N_("Why it is not given."))
 @date_option
 @why_options
 def cancel(session: "Session", date: Any, key: str | None, reason: str | None, **given: Any) -> None:

@@ -8,7 +8,16 @@ from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.asking import account_of, asked_day, day_of, text_of
 from quykhuyenhoc_cli.base import EVERY_DAY, Listed, argument, command_to, group, option
 from quykhuyenhoc_cli.output import show
-from quykhuyenhoc_cli.params import DAY, date_option, list_file, list_options, names_option, paper_options, why_options
+from quykhuyenhoc_cli.params import (
+    DAY,
+    WordParam,
+    date_option,
+    list_file,
+    list_options,
+    names_option,
+    paper_options,
+    why_options,
+)
 from quykhuyenhoc_cli.writing import Submission, asked_each, record_all, record_voucher, tell
 
 if TYPE_CHECKING:
@@ -144,7 +153,7 @@ def sheet(session: "Session", number: str, *, with_names: bool) -> None:
 @_award
 @_except
 @list_options
-@option("--relation", type=click.Choice(RELATIONS), default="self", help=N_("Who signed."))
+@option("--relation", type=WordParam("Relation", RELATIONS), default="self", help=N_("Who signed."))
 @option("--signer", metavar=N_("NAME"), help=N_("The name of who signed, if not the recipient."))
 @option("--scan", metavar=N_("FILE"), help=N_("The scan of the signed list."))
 @date_option

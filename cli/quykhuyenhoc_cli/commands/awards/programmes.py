@@ -2,8 +2,6 @@
 
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc_cli.asking import day_of
 from quykhuyenhoc_cli.base import EVERY_DAY, Listed, argument, command_to, group, option
@@ -11,6 +9,7 @@ from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import (
     AMOUNT,
     DAY,
+    WordParam,
     date_option,
     list_file,
     list_options,
@@ -50,7 +49,7 @@ _sources = together(
 )
 @option("--code", required=True, metavar=N_("CODE"), help=N_("Its code; never used again for another."))
 @option("--name", required=True, metavar=N_("NAME"), help=N_("Its name."))
-@option("--kind", type=click.Choice(KINDS), default="scholarship", help=N_("What it gives."))
+@option("--kind", type=WordParam("ProgrammeKind", KINDS), default="scholarship", help=N_("What it gives."))
 @_sources
 @why_options
 def add_programme(session: "Session", key: str | None, reason: str | None, **given: Any) -> None:
@@ -161,7 +160,7 @@ def open_round(session: "Session", code: str) -> None:
 @list_options
 @option("--allow-duplicates", is_flag=True, help=N_("Rows that look alike are different persons."))
 @option("--name", metavar=N_("NAME"), help=N_("The name of one nominee."))
-@option("--kind", type=click.Choice(RECIPIENTS), default="pupil", help=N_("What the nominee is."))
+@option("--kind", type=WordParam("RecipientKind", RECIPIENTS), default="pupil", help=N_("What the nominee is."))
 @option("--place", metavar=N_("TEXT"), help=N_("School and class, or the unit."))
 @option("--commune", metavar=N_("TEXT"), help=N_("The commune."))
 @option("--born", metavar=N_("YEAR"), help=N_("Year of birth."))

@@ -12,6 +12,7 @@ from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import (
     AMOUNT,
     SHARE,
+    WordParam,
     currency_option,
     date_option,
     days,
@@ -42,8 +43,8 @@ gift_options = together(
     option("--amount", type=AMOUNT, metavar=N_("AMOUNT"), help=N_("The amount: 6,1 tỷ, 500k, 6.100.000.000.")),
     date_option,
     option("--for", "description", metavar=N_("TEXT"), help=N_("What the money is for.")),
-    option("--campaign", metavar=N_("CODE"), help=N_("The campaign.")),
-    option("--event", "programme", metavar=N_("CODE"), help=N_("The event at which it was given.")),
+    option("--campaign", metavar=N_("CAMPAIGN"), help=N_("The campaign.")),
+    option("--event", "programme", metavar=N_("EVENT"), help=N_("The event at which it was given.")),
     option("--split", type=SHARE, multiple=True, metavar=N_("SHARE"),
            help=N_("A share: FUND[:ACCOUNT]=AMOUNT; repeat it.")),
     option("--income", "contra", metavar=N_("ACCOUNT"), help=N_("The income account.")),
@@ -53,8 +54,8 @@ gift_options = together(
 filter_options = together(
     option("--donor", metavar=N_("DONOR"), help=N_("Of one donor.")),
     option("--fund", metavar=N_("FUND"), help=N_("To one fund.")),
-    option("--campaign", metavar=N_("CODE"), help=N_("Of one campaign.")),
-    option("--event", metavar=N_("CODE"), help=N_("Of one event.")),
+    option("--campaign", metavar=N_("CAMPAIGN"), help=N_("Of one campaign.")),
+    option("--event", metavar=N_("EVENT"), help=N_("Of one event.")),
 )
 
 
@@ -176,7 +177,7 @@ def held(session: "Session", currency: str, *, with_names: bool) -> None:
         "account with the role held.\n\nExample: qkh donation rule held --account 3381"
     ),
 )
-@argument("treated", type=click.Choice(("income", "held")))
+@argument("treated", type=WordParam("Treated", ("income", "held")))
 @option("--account", required=True, metavar=N_("ACCOUNT"), help=N_("The account that they are booked on."))
 @why_options
 def rule(session: "Session", key: str | None, reason: str | None, **given: Any) -> None:

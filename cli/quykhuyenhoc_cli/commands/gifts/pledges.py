@@ -7,13 +7,14 @@ import click
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.asking import amount_of, asked_day, day_of, fund_of
 from quykhuyenhoc_cli.base import EVERY_DAY, Listed, argument, command_to, group, option
+from quykhuyenhoc_cli.codes import TypedShare
 from quykhuyenhoc_cli.commands.gifts.giving import filter_options, gift_filter, gift_options, record_gift
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import (
     AMOUNT,
     DAY,
     SHARE,
-    TypedShare,
+    WordParam,
     currency_option,
     date_option,
     days,
@@ -56,8 +57,8 @@ campaign = group(
 @option("--amount", type=AMOUNT, metavar=N_("AMOUNT"), help=N_("The amount: 6,1 tỷ, 500k, 6.100.000.000."))
 @option("--split", type=SHARE, multiple=True, metavar=N_("SHARE"), help=N_("A share: FUND=AMOUNT; repeat it."))
 @option("--due", type=DAY, metavar=N_("DAY"), help=N_("When it is due."))
-@option("--campaign", metavar=N_("CODE"), help=N_("The campaign."))
-@option("--event", metavar=N_("CODE"), help=N_("The event."))
+@option("--campaign", metavar=N_("CAMPAIGN"), help=N_("The campaign."))
+@option("--event", metavar=N_("EVENT"), help=N_("The event."))
 @option("--for", "description", metavar=N_("TEXT"), help=N_("What it is for."))
 @date_option
 @why_options
@@ -145,7 +146,7 @@ def write_off(session: "Session", pledge: str, amount: Any, date: Any, key: str 
 @option("--name", required=True, metavar=N_("NAME"), help=N_("Its name."))
 @option(
     "--kind",
-    type=click.Choice(("campaign", "event")),
+    type=WordParam("CampaignKind", ("campaign", "event")),
     default="campaign",
     help=N_("A campaign, or an event."),
 )
