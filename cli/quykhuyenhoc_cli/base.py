@@ -1,6 +1,6 @@
 """Click's classes in two languages: help texts, metavars and prompts are translated when they are shown."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial, wraps
 from typing import Any, Final, NamedTuple
 
@@ -11,6 +11,8 @@ from quykhuyenhoc_cli.session import Session
 
 FORMATS: Final = ("text", "csv", "json", "jsonl", "excel")
 WIDTH_MAX: Final = 100
+_FEW: Final = 12
+"""So many commands are named whole."""
 
 _METAVARS: Final = {
     click.types.IntParamType: N_("NUMBER"),
@@ -90,6 +92,14 @@ class Group(click.Group):
         """Write what the group is for, translated."""
         _write_help(self, formatter)
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command; one that there is not is answered with those that are like it."""
+        if self.commands and args[0] not in self.commands and not args[0].startswith("-"):
+            raise click.UsageError(unknown(args[0], self.commands), ctx)
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write one line for each command."""
         rows = [(name, _first_line(self.commands[name])) for name in self.list_commands(ctx)]
@@ -103,6 +113,24 @@ class Group(click.Group):
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 (Click's)
         """Name the options that every command takes."""
         _write_common(formatter)
+
+
+def unknown(name: str, known: Iterable[str]) -> str:
+    """Return that there is no such command, and which are like it: typed with tones, or with a letter amiss."""
+    from difflib import get_close_matches
+
+    from quykhuyenhoc.text import fold
+
+    names = tuple(known)
+    near = [one for one in names if one == fold(name).replace(" ", "")] or get_close_matches(fold(name), names, n=3)
+    text = _("There is no command {name!r}.").format(name=name)
+    if near:
+        more = _("Did you mean {names}?").format(names=", ".join(near))
+    elif len(names) <= _FEW:
+        more = _("There are: {names}.").format(names=", ".join(names))
+    else:
+        return text
+    return f"{text} {more}"
 
 
 def _first_line(command: click.Command) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 import click
 
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc_cli.base import WIDTH_MAX, Command, Group, Option
+from quykhuyenhoc_cli.base import WIDTH_MAX, Command, Group, Option, unknown
 from quykhuyenhoc_cli.session import Session
 from quykhuyenhoc_cli.speaking import choose_language, complain, of_a_file, remark, speak_utf8, unsecret, words
 from quykhuyenhoc_cli.table import ALIASES, LINES, SECTIONS
@@ -48,15 +48,29 @@ class Root(Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the command; ``khoaso 2022`` closes a period, as the words say."""
+        """Find the command, which is called from then on as it was typed.
+
+        ``khoaso 2022`` closes a period, as the words say, and ``fund report`` is ``fund-report``.
+        """
+        args = self._joined(ctx, args)
         if args[0] == "khoaso" and args[1:]:
             group = self.get_command(ctx, "khoaso")
             if isinstance(group, click.Group) and args[1] not in (*group.commands, "--help"):
                 args = ["khoaso", "close", *args[1:]]
         if args[0] not in LINES and args[0] not in ALIASES and not args[0].startswith("-"):
-            raise click.UsageError(_unknown(args[0]), ctx)
-        name, command, rest = super().resolve_command(ctx, args)
-        return (ALIASES.get(name, name) if name else name), command, rest
+            raise click.UsageError(unknown(args[0], (*LINES, *ALIASES)), ctx)
+        _name, command, rest = super().resolve_command(ctx, args)
+        return args[0], command, rest
+
+    def _joined(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Return the words with the first two as one, where that is a command, and the second is none of the first."""
+        name = "-".join(args[:2])
+        if name not in LINES or not args[1:] or args[1].startswith("-"):
+            return args
+        first = self.get_command(ctx, args[0])
+        if isinstance(first, click.Group) and args[1] in first.commands:
+            return args
+        return [name, *args[2:]]
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 (Click's)
         """Write the table of commands."""
@@ -171,14 +185,6 @@ def _help_width() -> int:
 def _sentence(text: str) -> str:
     text = text.strip()
     return text if text.endswith((".", "?", "!", ")")) else f"{text}."
-
-
-def _unknown(name: str) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, [*LINES, *ALIASES], n=3)
-    text = _("There is no command {name!r}.").format(name=name)
-    return " ".join((text, _("Did you mean {names}?").format(names=", ".join(near)))) if near else text
 
 
 def _leave_quietly() -> None:
