@@ -40,6 +40,13 @@ def confirmed(question: str) -> bool:
     return _answer_to(question, _("[y/N]")).lower() in YES
 
 
+def agreed_to_all(session: "Session", question: str) -> None:
+    """Ask on a terminal about all that --all means, whose count the question says; raises Abort where it is a no."""
+    asks = session.asks and not session.dry_run and not session.given.get("yes")
+    if asks and not confirmed(question):
+        raise click.Abort
+
+
 def right(what: str) -> bool:
     """Ask whether what was understood is meant; the default is yes."""
     while True:

@@ -147,6 +147,27 @@ class WhyParam(click.ParamType[Any]):
         return code.strip(), reason.strip()
 
 
+class SeqsParam(click.ParamType[Any]):
+    """A number of the log, or a range of them: 812, 815-818."""
+
+    name = "seqs"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return a range."""
+        if isinstance(value, range):
+            return value
+        first, dash, last = value.removeprefix("#").partition("-")
+        last = last.removeprefix("#") if dash else first
+        if not all(one.isascii() and one.isdecimal() and len(one) < _SEQ_DIGITS for one in (first, last)):
+            self.fail(_("{text!r} is no number of the log; write 812 or 815-818").format(text=value), param, ctx)
+        many = range(int(first), int(last) + 1)
+        if not 0 < len(many) <= _SEQS_MAX:
+            self.fail(_("{text!r} is no number of the log; write 812 or 815-818").format(text=value), param, ctx)
+        return many
+
+
+_SEQ_DIGITS: Final = 19
+_SEQS_MAX: Final = 1000
 AMOUNT: Final = AmountParam()
 DAY: Final = DayParam()
 YEAR: Final = click.IntRange(1000, 9900)
@@ -154,6 +175,7 @@ RATE: Final = RateParam()
 SHARE: Final = ShareParam()
 LINE: Final = LineParam()
 WHY: Final = WhyParam()
+SEQS: Final = SeqsParam()
 
 
 def together(*decorators: Decorator) -> Decorator:

@@ -242,6 +242,8 @@ def _named(act: Any) -> str:
     import quykhuyenhoc as qkh
 
     subjects = [getattr(act, name, None) for name in ("code", "period", "year")]
+    if isinstance(getattr(act, "of", None), str):
+        subjects.append(act.of)
     return " ".join([qkh.acts.label_of(act), *(str(one) for one in subjects if one)])
 
 

@@ -27,7 +27,7 @@ KEY: Final = "sl/a+11111111+" + "A" * 44
 COMMON: Final = {"fund add --my-key"}
 """Where an option that every command takes is tried: its file is read where something is proposed."""
 MORE: dict[str, tuple[str, ...]] = {
-    "approve --sign": ("--actor", "AN"),
+    "approve --sign": ("PROPOSED", "--actor", "AN"),
     "book add --chart": ("--name", "X"),
     "fund add --my-key": ("--propose", "--actor", "NCC1"),
     "init --chart": ("--name", "X", "--book", "SL9"),
@@ -79,7 +79,7 @@ def a_value(param: click.Parameter) -> str:
     if isinstance(param.type, click.Choice):
         return str(param.type.choices[0])
     if isinstance(param.type, click.types.IntParamType):
-        return "PROPOSED" if param.name == "seq" else "1"
+        return "1"
     return TYPED.get(type(param.type), NAMED.get(str(param.name), "X9"))
 
 

@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc_cli.asking import ask, confirmed, day_of
+from quykhuyenhoc_cli.asking import agreed_to_all, ask, confirmed, day_of
 from quykhuyenhoc_cli.base import BEGIN, EVERY_DAY, Listed, argument, command, command_to, group, option
 from quykhuyenhoc_cli.output import draw, show
-from quykhuyenhoc_cli.params import AMOUNT, WordParam, date_option, known_option, reason_option, why_options
+from quykhuyenhoc_cli.params import AMOUNT, SEQS, WordParam, date_option, known_option, reason_option, why_options
 from quykhuyenhoc_cli.speaking import remark
-from quykhuyenhoc_cli.writing import Submission, decided, record, tell
+from quykhuyenhoc_cli.writing import Submission, asked_each, decided, put_line, record, record_all, tell
 
 if TYPE_CHECKING:
     import quykhuyenhoc as qkh
@@ -147,21 +147,37 @@ def proposals(session: "Session", *, everything: bool) -> None:
     "approve",
     N_(
         "Approve what another person proposed: it is shown in words and asked about, then signed with your key; when"
-        " all approvals are there it is recorded. In a pipe it needs --yes."
-        "\n\nExample: qkh --actor LAN approve 812 --sign chu-tich.key"
+        " all approvals are there it is recorded. In a pipe it needs --yes. Several are shown, asked about and recorded"
+        " one after the other, each by itself."
+        "\n\nExample: qkh --actor LAN approve 812 815-818 --sign chu-tich.key"
     ),
     listed=Listed(EVERY_DAY, N_("Approve what another person proposed."), alias="duyet"),
 )
-@argument("seq", type=int, metavar=N_("SEQ"))
+@argument("seqs", nargs=-1, type=SEQS, metavar=N_("SEQ"))
+@option("--all", "everything", is_flag=True, help=N_("All proposals that wait."))
 @option("--sign", metavar=N_("KEY-FILE"), help=N_("Your key; without it the approval does not count."))
 @_role
 @option("--with-hidden", is_flag=True, help=N_("Hidden personal data too, with your key: of what waits for you."))
-def approve(session: "Session", seq: int, sign: str | None, role: str | None, *, with_hidden: bool) -> None:
-    """Show a proposal, ask, and record an approval, and the act where it was the last that lacked."""
+def approve(session: "Session", seqs: tuple[range, ...], *, everything: bool, **given: Any) -> None:
+    """Show proposals, ask, and record each approval, and the act where it was the last that lacked."""
     import quykhuyenhoc as qkh
 
     if not session.actor:
         raise click.UsageError(_("Say who you are with --actor."))
+    if everything == bool(seqs):
+        raise click.UsageError(_("Name the proposals, or say --all."))
+    each = [seq for many in seqs for seq in many]
+    if everything:
+        each = [row.seq for row in qkh.reports.proposals(session.book()).rows]
+        agreed_to_all(session, _("{count} proposals wait. Look at each of them?").format(count=len(each)))
+    for seq in dict.fromkeys(each):
+        _approve(session, seq, **given)
+
+
+def _approve(session: "Session", seq: int, sign: str | None, role: str | None, *, with_hidden: bool) -> None:
+    """Show a proposal, ask, and record an approval."""
+    import quykhuyenhoc as qkh
+
     book = session.book()
     if book.controls.waits_for_signatures(seq):
         _countersign(session, seq, sign, role)
@@ -251,20 +267,34 @@ def reject(session: "Session", seq: int, sign: str | None, reason: str | None) -
 @command(
     "confirm",
     N_(
-        "The cashier's word that the cash of a voucher passed the counter (đã thu, đã chi)."
-        "\n\nExample: qkh --actor MAI confirm PT12"
+        "The cashier's word that the cash of vouchers passed the counter (đã thu, đã chi): of those named, as single"
+        " numbers or ranges, or of all that wait for it (--all). All are confirmed together, or none."
+        "\n\nExample: qkh --actor MAI confirm PT12 PC3-PC9"
     ),
     listed=Listed(EVERY_DAY, N_("The cashier's word that cash passed the counter."), alias="xacnhan"),
 )
-@argument("no", metavar=N_("NO"))
+@argument("nos", nargs=-1, metavar=N_("NO"))
+@option("--all", "everything", is_flag=True, help=N_("All cash vouchers that wait for it."))
 @date_option
 @why_options
-def confirm(session: "Session", no: str, date: Any, key: str | None, reason: str | None) -> None:
-    """Record a confirmation."""
+def confirm(
+    session: "Session", nos: tuple[str, ...], date: Any, key: str | None, reason: str | None, *, everything: bool
+) -> None:
+    """Record confirmations."""
     import quykhuyenhoc as qkh
 
     if not session.actor:
         raise click.UsageError(_("Say who you are with --actor."))
-    book = session.book()
-    act = qkh.acts.ConfirmCash(of=book.corrections.full_number(no), party=session.actor, date=day_of(book, date))
-    record(session, act, key, reason)
+    if everything == bool(nos):
+        raise click.UsageError(_("Name the vouchers, or say --all."))
+    book, party = session.book(), session.actor
+    day = day_of(book, date)
+    vouchers = book.controls.unconfirmed(day) if everything else book.corrections.full_numbers(nos)
+    if not vouchers:
+        put_line(session, _("No cash voucher waits for the cashier's word."))
+        return
+    if everything:
+        listed = ", ".join(vouchers)
+        agreed_to_all(session, _("{count} vouchers: {nos}. Confirm them?").format(count=len(vouchers), nos=listed))
+    acts = [qkh.acts.ConfirmCash(of=no, party=party, date=day) for no in vouchers]
+    record_all(session, asked_each(book, acts, key), reason, ask=False)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc_cli.asking import day_of
+from quykhuyenhoc_cli.asking import agreed_to_all, day_of
 from quykhuyenhoc_cli.base import EVERY_DAY, Listed, argument, command_to, group, option
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import (
@@ -56,8 +56,9 @@ def queue(session: "Session", kind: str | None, *, with_names: bool) -> None:
     thank,
     "send",
     N_(
-        "Record that thanks went out for these gifts (voucher numbers, or #seq), or for all that wait (--all)."
-        "\n\nExample: qkh thank send BC12 BC13 --kind letter --sent thu-cam-on.pdf"
+        "Record that thanks went out for these gifts (voucher numbers, ranges of them, or #seq), or for all that wait"
+        " (--all)."
+        "\n\nExample: qkh thank send BC12 BC15-BC19 --kind letter --sent thu-cam-on.pdf"
     ),
 )
 @argument("gifts", nargs=-1, metavar=N_("NO"))
@@ -77,6 +78,8 @@ def send(
     if every == bool(gifts):
         raise click.UsageError(_("Name the gifts, or say --all."))
     thanked = qkh.reports.waiting(book, given["kind"]) if every else book.gifts.thanked_for(gifts, given["party"])
+    if every and thanked:
+        agreed_to_all(session, _("{count} gifts wait for it. Were all thanked for?").format(count=len(thanked)))
     act = qkh.acts.SendThanks(
         kind=qkh.kinds.ThanksKind(given["kind"]), date=day_of(book, given["date"]), thanked=thanked,
         sha256=qkh.files.hash_of(given["sent"]) if given["sent"] else None,

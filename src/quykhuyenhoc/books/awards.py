@@ -274,14 +274,28 @@ class AwardDesk(Desk):
             AwardError: an award is signed for already, or its money came back.
             EvidenceError: the scan is empty or too large, or is attached already.
         """
-        if scan is None or act.disbursement is None:
-            return record_requests([(self.book, request_of(act, key, self.book.actor, None))], dry_run=dry_run)
-        file = attachment(scan, _voucher_of(self.book, act.disbursement))
-        act = replace(act, sha256=file.sha256)
-        attaching = request_of(file, None, self.book.actor, None)._replace(files=(scan.content,))
-        return record_requests(
-            [(self.book, request_of(act, key, self.book.actor, None)), (self.book, attaching)], dry_run=dry_run
-        )
+        return self.sign_all((act,), scan, key=key, dry_run=dry_run)
+
+    def sign_all(
+        self, acts: Sequence[Acknowledge], scan: File | None = None, *, key: str | None = None, dry_run: bool = False,
+    ) -> tuple[Recorded, ...]:  # fmt: skip
+        """Record the signatures for what several vouchers paid in one transaction; the scan is attached to each.
+
+        The signatures come first in what is returned, then the scans. The first act is recorded under the key, the
+        others under keys made of it.
+
+        Raises:
+            AwardError, EvidenceError: as ``sign_awards``.
+        """
+        signing, attaching = [], []
+        for n, act in enumerate(acts):
+            signed = act
+            if scan is not None and act.disbursement is not None:
+                file = attachment(scan, _voucher_of(self.book, act.disbursement))
+                signed = replace(act, sha256=file.sha256)
+                attaching.append(request_of(file, None, self.book.actor, None)._replace(files=(scan.content,)))
+            signing.append(request_of(signed, f"{key}.{n}" if key and n else key, self.book.actor, None))
+        return record_requests([(self.book, one) for one in (*signing, *attaching)], dry_run=dry_run)
 
     def returning(self, no: str, act: ReturnAward, without: Collection[str] = ()) -> ReturnAward:
         """Return the act by which money came back: of the awards that it names, or of all nobody signed for but some.

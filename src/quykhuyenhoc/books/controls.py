@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from quykhuyenhoc.acts.controls.countersigning import Countersign, StandOnPaper
@@ -27,6 +28,7 @@ from quykhuyenhoc.text import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date as Date  # noqa: N812 (as in the acts)
 
     from quykhuyenhoc.acts.act import Act
     from quykhuyenhoc.books.books import Book
@@ -130,6 +132,12 @@ class ControlDesk(Desk):
             signature = sign(Said.REJECTED, self.book.id, proposal, found.leaf) if sign else None
         act = Rejection(proposal=proposal, signer=actor, role=chosen, signature=signature)
         return record(self.book, act, reason=reason or None, dry_run=dry_run)
+
+    def unconfirmed(self, until: Date) -> tuple[str, ...]:
+        """Return the numbers of the cash vouchers, dated up to a day, whose cash no cashier confirmed yet."""
+        with self.book.books.source.reading() as connection:
+            view = self.book.view(connection, self.book.books.clock())
+            return tuple(one.no for one in view.approvals.unconfirmed(date.min.isoformat(), until.isoformat()))
 
     def waits_for_signatures(self, seq: int) -> bool:
         """Tell whether an act was recorded by one person, and others have to stand for it, or may."""

@@ -11,7 +11,7 @@ from quykhuyenhoc.books.record import record_all
 from quykhuyenhoc.errors import CorrectionError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.kinds import Series
-from quykhuyenhoc.ledger.vouchers import Posting, Voucher, parse_number
+from quykhuyenhoc.ledger.vouchers import Posting, Voucher, numbers_in, parse_number
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.filing import Recorded
@@ -34,6 +34,17 @@ class CorrectionDesk(Desk):
         """
         with self.book.books.source.reading() as connection:
             return _filed(self.book.view(connection, self.book.books.clock()), no).voucher.no
+
+    def full_numbers(self, texts: Iterable[str]) -> tuple[str, ...]:
+        """Return voucher numbers with their years, each once, of numbers and ranges as they are typed: BC1-BC11, PT3.
+
+        Raises:
+            NotFoundError, VoucherNumberError: as their names say; a number of a range that the book lacks too.
+        """
+        with self.book.books.source.reading() as connection:
+            view = self.book.view(connection, self.book.books.clock())
+            typed = [number for text in texts for number in numbers_in(text)]
+            return tuple(dict.fromkeys(_filed(view, number).voucher.no for number in typed))
 
     def correction_day(self, no: str) -> Date:
         """Return the day of a correction that was given none: the voucher's own, else the first open one of its year.

@@ -18,7 +18,7 @@ from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import Series
 from quykhuyenhoc.ledger.parties import Party
-from quykhuyenhoc.ledger.vouchers import parse_number
+from quykhuyenhoc.ledger.vouchers import numbers_in, parse_number
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import form
 from quykhuyenhoc.text import shown
@@ -111,7 +111,7 @@ class GiftDesk(Desk):
         return not dry_run
 
     def thanked_for(self, gifts: Iterable[str], party: str | None = None) -> tuple[Thanked, ...]:
-        """Return the marks that thank for gifts, by their voucher numbers or ``#seq``.
+        """Return the marks that thank for gifts, by their voucher numbers, ranges of them (BC1-BC11) or ``#seq``.
 
         Raises:
             NotFoundError, VoucherNumberError: there is no such gift.
@@ -120,7 +120,7 @@ class GiftDesk(Desk):
         found = []
         with self.book.books.source.reading() as connection:
             view = self.book.view(connection, self.book.books.clock())
-            for text in gifts:
+            for text in [number for typed in gifts for number in numbers_in(typed)]:
                 gift = _chosen(view, text, party)
                 if gift.party is None:
                     raise GiftError(gift=gift.no, why=M_("nobody is named who gave it"))

@@ -132,6 +132,29 @@ def parse_number(text: str, year: int = 0) -> Voucher:
     return Voucher(series=Series(series), year=int(found[3] or year), number=int(found[2]))
 
 
+_RANGE: Final = pattern(
+    r"(?a)\s*([A-Za-z]{2})[\s-]*([0-9]{1,9})\s*[-–]\s*(?:([A-Za-z]{2})[\s-]*)?([0-9]{1,9})(\s*/\s*[0-9]{4})?\s*"
+)
+RANGE_MAX: Final = 1000
+"""How many vouchers one range may name."""
+
+
+def numbers_in(text: str) -> tuple[str, ...]:
+    """Return the voucher numbers that a text names as people type it: itself, or each of a range like BC1-BC11/2025.
+
+    Raises:
+        VoucherNumberError: a range goes backwards, from one series to another, or over more than a thousand vouchers.
+    """
+    found = _RANGE.fullmatch(text)
+    if found is None:
+        return (text,)
+    series, first, other, last, year = found.groups()
+    many = range(int(first), int(last) + 1)
+    if (other or series).upper() != series.upper() or not 0 < len(many) <= RANGE_MAX:
+        raise VoucherNumberError(given=text)
+    return tuple(f"{series.upper()}{number}{year or ''}" for number in many)
+
+
 class FloorException(Noun):
     """A figure below its floor that was recorded all the same, because it had happened (ngoại lệ)."""
 

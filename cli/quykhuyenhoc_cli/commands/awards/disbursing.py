@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc_cli.asking import account_of, asked_day, day_of, text_of
+from quykhuyenhoc_cli.asking import account_of, agreed_to_all, asked_day, day_of, text_of
 from quykhuyenhoc_cli.base import EVERY_DAY, Listed, argument, command_to, group, option
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import (
@@ -18,9 +18,10 @@ from quykhuyenhoc_cli.params import (
     paper_options,
     why_options,
 )
-from quykhuyenhoc_cli.writing import Submission, asked_each, record_all, record_voucher, tell
+from quykhuyenhoc_cli.writing import Submission, asked_each, put_line, record_all, record_voucher, tell
 
 if TYPE_CHECKING:
+    import quykhuyenhoc as qkh
     from quykhuyenhoc_cli.session import Session
 
 RELATIONS = ("self", "guardian", "teacher")
@@ -145,11 +146,13 @@ def sheet(session: "Session", number: str, *, with_names: bool) -> None:
     "add",
     N_(
         "Record who signed for what a voucher paid: all except some, single ones, or a list award[,relation][,signer]; "
-        "the scan of the paper is attached to the voucher."
+        "the scan of the paper is attached to the voucher. Of several vouchers, or of all that wait (--all), all that "
+        "they paid is signed for together."
         "\n\nExample: qkh sign add PC12 --except KT-T-2022.0157 --scan ky-nhan.pdf"
     ),
 )
-@argument("no", required=False, metavar=N_("NO"))
+@argument("nos", nargs=-1, metavar=N_("NO"))
+@option("--all", "everything", is_flag=True, help=N_("All vouchers for which somebody has not signed."))
 @_award
 @_except
 @list_options
@@ -158,10 +161,14 @@ def sheet(session: "Session", number: str, *, with_names: bool) -> None:
 @option("--scan", metavar=N_("FILE"), help=N_("The scan of the signed list."))
 @date_option
 @option("--key", metavar=N_("KEY"), help=N_("A name given once: the same key never records twice."))
-def add(session: "Session", no: str | None, key: str | None, **given: Any) -> None:
+def add(session: "Session", nos: tuple[str, ...], key: str | None, *, everything: bool, **given: Any) -> None:
     """Record signatures."""
     import quykhuyenhoc as qkh
 
+    if everything or len(session.book().corrections.full_numbers(nos)) > 1:
+        _sign_all(session, nos, key, everything=everything, **given)
+        return
+    no = nos[0] if nos else None
     scan = qkh.files.read_file(given["scan"]) if given["scan"] else None
     book, file = session.book(), list_file(given)
     how = qkh.acts.Signed(award="", relation=qkh.kinds.Relation(given["relation"]), signer=given["signer"])
@@ -169,8 +176,41 @@ def add(session: "Session", no: str | None, key: str | None, **given: Any) -> No
     if file is None:
         listed = tuple(qkh.acts.Signed(award=one.award, relation=how.relation, signer=how.signer) for one in listed)
     act = book.awards.signatures(no, how, listed, _codes(given["without"]), day_of(book, given["date"]))
-    done = book.awards.sign_awards(act, scan, key=key, **session.direct())
-    tell(session, [Submission(book, act), *(Submission(book, qkh.acts.AttachEvidence) for _one in done[1:])], done)
+    _record(session, [act], scan, key)
+
+
+def _sign_all(
+    session: "Session", nos: tuple[str, ...], key: str | None, *, everything: bool, **given: Any
+) -> None:  # fmt: skip
+    """Record that all signed for all that vouchers paid."""
+    import quykhuyenhoc as qkh
+
+    if everything == bool(nos):
+        raise click.UsageError(_("Name the vouchers, or say --all."))
+    if given["awards"] or given["without"] or given["signer"] or list_file(given):
+        raise click.UsageError(_("--award, --except, --signer and --list go with one voucher."))
+    book = session.book()
+    vouchers = tuple(dict.fromkeys(row.no for row in qkh.reports.unsigned(book).rows))
+    if everything:
+        question = _("{count} vouchers: {nos}. Did all sign for all that they paid?")
+        agreed_to_all(session, question.format(count=len(vouchers), nos=", ".join(vouchers)))
+    scan = qkh.files.read_file(given["scan"]) if given["scan"] else None
+    how = qkh.acts.Signed(award="", relation=qkh.kinds.Relation(given["relation"]))
+    chosen = vouchers if everything else book.corrections.full_numbers(nos)
+    day = day_of(book, given["date"])
+    _record(session, [book.awards.signatures(no, how, (), (), day) for no in chosen], scan, key)
+
+
+def _record(session: "Session", acts: "list[qkh.acts.Acknowledge]", scan: Any, key: str | None) -> None:
+    import quykhuyenhoc as qkh
+
+    book = session.book()
+    if not acts:
+        put_line(session, _("Nothing waits for a signature."))
+        return
+    done = book.awards.sign_all(acts, scan, key=key, **session.direct())
+    kinds = [*acts, *(qkh.acts.AttachEvidence for _one in done[len(acts) :])]
+    tell(session, [Submission(book, one) for one in kinds], done)
 
 
 @command_to(sign, "missing", N_("List what was paid and nobody signed for."))
