@@ -12,7 +12,16 @@ import click
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.base import WIDTH_MAX, Command, Group, Option, unknown
 from quykhuyenhoc_cli.session import Session
-from quykhuyenhoc_cli.speaking import choose_language, complain, of_a_file, remark, speak_utf8, unsecret, words
+from quykhuyenhoc_cli.speaking import (
+    choose_language,
+    complain,
+    of_a_file,
+    remark,
+    screen_width,
+    speak_utf8,
+    unsecret,
+    words,
+)
 from quykhuyenhoc_cli.table import ALIASES, LINES, SECTIONS
 
 if TYPE_CHECKING:
@@ -174,12 +183,8 @@ def _books_here(error: Exception, session: Session) -> "Iterator[str]":
 
 
 def _help_width() -> int:
-    """Return the width of a help page, as Click finds it, without shutil, which takes 3 ms to load."""
-    try:
-        columns = int(os.environ.get("COLUMNS", "0")) or os.get_terminal_size().columns
-    except (ValueError, OSError):
-        columns = 80
-    return max(min(columns, WIDTH_MAX) - 2, 50)
+    """Return the width of a help page."""
+    return max(min(screen_width(), WIDTH_MAX) - 2, 50)
 
 
 def _sentence(text: str) -> str:

@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from typing import IO, TYPE_CHECKING, Any, Final, Self, TextIO, cast
 
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc_cli.speaking import remark
+from quykhuyenhoc_cli.speaking import SCREEN_WIDTH, remark, screen_width
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -28,7 +28,7 @@ def show(session: "Session", shape: "Shape") -> None:
     else:
         from quykhuyenhoc.renderers import write  # who records draws nothing
 
-        to_file(session, lambda stream: write(shape, session.format, stream))
+        to_file(session, lambda stream: write(shape, session.format, stream, width=SCREEN_WIDTH))
 
 
 def draw(session: "Session", shape: "Shape") -> None:
@@ -102,13 +102,13 @@ def _on_screen(session: "Session", shape: "Shape") -> None:
     if session.format in OWN_LINE_ENDS and hasattr(screen, "reconfigure"):
         cast("Any", screen).reconfigure(newline="")
     if session.format != "text" or not screen.isatty():
-        write(shape, session.format, screen)
+        write(shape, session.format, screen, width=screen_width())
         return
     from shutil import get_terminal_size
 
-    columns, lines = get_terminal_size()
-    with Pages(screen, 0 if session.given.get("no_pager") else lines) as pages:
-        write(shape, "text", cast("TextIO", pages), width=columns, colour=colours(screen))
+    lines = 0 if session.given.get("no_pager") else get_terminal_size().lines
+    with Pages(screen, lines) as pages:
+        write(shape, "text", cast("TextIO", pages), width=screen_width(), colour=colours(screen))
 
 
 class Pages:

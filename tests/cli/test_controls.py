@@ -100,7 +100,7 @@ def test_what_ends_against_income_without_money_is_never_told_as_money_that_was_
         done("--actor", "HOA", "entry", *(part.format(amount) for part in forgiven), "--date", f"2022-03-1{amount[0]}")
     (row,) = (one for one in done("period", "matters", "2022-03")["rows"] if one["code"] == "splits")
     assert (row["subject"], row["amount"]) == ("NCC 2022-03-13", 7_000_000)
-    listed = run("period", "matters", "2022-03").stdout
+    listed = run("period", "matters", "2022-03", env={"COLUMNS": "200"}).stdout
     assert "payments, set-offs or cash drawn, in parts that reach the limit together" in listed
 
 

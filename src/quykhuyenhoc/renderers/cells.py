@@ -3,7 +3,7 @@
 Strings that someone typed pass through ``visible``, so that none of them steers the terminal.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -11,7 +11,8 @@ from unicodedata import normalize
 
 from quykhuyenhoc.i18n import _, language
 from quykhuyenhoc.money import figures
-from quykhuyenhoc.renderers.layout import ColumnLayout, Style, table
+from quykhuyenhoc.renderers.layout import CODES, TERMS, WORDS, ColumnLayout, wrap
+from quykhuyenhoc.renderers.tables import Style, TableLayout, TotalsLine
 from quykhuyenhoc.shapes import Cell, Column, Row, Sides
 from quykhuyenhoc.text import visible
 
@@ -37,9 +38,14 @@ def label(message: str) -> str:
     return _(message) if message else ""
 
 
+def books(codes: str) -> str:
+    """Return the codes of the books of a report, as a list that may go on in a line below."""
+    return clean(codes).replace(",", ", ")
+
+
 def source(book: str, seq: int, known_at: int | None = None) -> str:
     """Return what a paper was drawn from: the book and its last act then."""
-    drawn = f"({clean(book)}, #{seq})"
+    drawn = f"({books(book)}, #{seq})"
     return drawn if known_at is None else _("{source}, as known at #{seq}").format(source=drawn, seq=known_at)
 
 
@@ -60,18 +66,27 @@ class Lines(NamedTuple):
     exponents: Mapping[str, int] | None = None
 
 
-def drawn(columns: Sequence[Column], lines: Lines, totals: Row | None, paper: "Paper") -> Iterator[str]:
-    """Yield the lines of a table of a report or document."""
+def drawn(
+    columns: Sequence[Column], lines: Lines, totals: Row | None, paper: "Paper", *, keeps: bool = False
+) -> Generator[str, None, list[str]]:
+    """Yield the lines of a table of a report or document; return the labels of columns that had no room in it."""
     exponents, value = lines.exponents or {}, lines.value
     pens = [pen for column in columns for pen in _pens(column, lines.exponent)]
     others = {n: [pen for column in columns for pen in _pens(column, n)] for n in {*exponents.values()}}
-    last = None if totals is None else [pen.write(cell) for pen, cell in _named(columns, totals, pens)]
     cells = (
         [pen.write(value(row, pen.key, None)) for pen in others.get(exponents.get(str(its), -1), pens)]
         for row in lines.rows
         for its in (value(row, "currency", None) if exponents else None,)
     )
-    return table([pen.field for pen in pens], cells, last, paper.width, strong(paper))
+    fields = [pen.field for pen in pens]
+    last = None if totals is None else _totals(columns, totals, pens)
+    table = TableLayout(fields, cells, last, paper.width, strong(paper), keeps=keeps)
+    if table.lifted:
+        said = "; ".join(f"{' '.join(fields[n].head)} {cell or '–'}" for n, cell in table.lifted)
+        yield from wrap(_("The same in all lines: {values}").format(values=said), paper.width)
+        yield ""
+    yield from table.lines()
+    return [" ".join(fields[n].head) for n in table.gone]
 
 
 class _Pen(NamedTuple):
@@ -94,7 +109,8 @@ def _pens(column: Column, exponent: int) -> Iterator[_Pen]:
     else:
         align: Align = "right" if column.kind in NUMBERS else "left"
         write = partial(_plain, number) if column.says is None else partial(_said, column.says)
-        yield _Pen(column.key, ColumnLayout((head,), align, wraps=column.kind == "text"), write)
+        breaks = TERMS if column.says else {"text": WORDS, "code": CODES}.get(column.kind, "")
+        yield _Pen(column.key, ColumnLayout((head,), align, breaks, column.kind != "money", column.goes), write)
 
 
 def _side(sign: int, number: Callable[[int], str], value: Cell) -> str:
@@ -116,9 +132,9 @@ def _plain(number: Callable[[int], str], value: Cell) -> str:
     return day(value) if isinstance(value, date) else number(value if isinstance(value, int) else value.net)
 
 
-def _named(columns: Sequence[Column], totals: Row, pens: "Sequence[_Pen]") -> "Iterator[tuple[_Pen, Cell]]":
-    """Yield the totals, with their name in a cell that is free for it, best in one of running text."""
+def _totals(columns: Sequence[Column], totals: Row, pens: "Sequence[_Pen]") -> TotalsLine:
+    """Return the totals, with their name for a cell that is free for it, best in one of running text."""
     free = [column for column in columns if column.kind not in NUMBERS and totals.get(column.key) is None]
-    place = min(free, key=lambda column: column.kind != "text", default=None)
-    named = {**totals, place.key: _("Total")} if place else totals
-    return ((pen, named.get(pen.key)) for pen in pens)
+    keys = [column.key for column in sorted(free, key=lambda column: (column.goes, column.kind != "text"))]
+    places = [n for key in keys for n, pen in enumerate(pens) if pen.key == key]
+    return TotalsLine([pen.write(totals.get(pen.key)) for pen in pens], _("Total"), places)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.renderers import Paper
 
 WIDTH: Final = 80
-"""Running text is no wider, on any terminal."""
+"""Running text is no wider, on any terminal; a table is where the terminal is."""
 SIGNING_LINES: Final = 4
 """Empty lines for a signature by hand."""
 
@@ -85,7 +85,8 @@ def _room(paper: "Paper", parts: int) -> int:
 
 
 def _table(block: Table, paper: "Paper") -> Iterator[str]:
-    return drawn(block.columns, Lines(_cell, block.rows, block.exponent, block.exponents), block.totals, paper)
+    lines = Lines(_cell, block.rows, block.exponent, block.exponents)
+    return drawn(block.columns, lines, block.totals, paper._replace(width=paper.width or WIDTH), keeps=True)
 
 
 def _cell(row: Row, key: str, default: Cell = None) -> Cell:

@@ -5,7 +5,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from quykhuyenhoc.i18n import _
-from quykhuyenhoc.renderers.cells import Lines, clean, day, drawn, label, source, strong
+from quykhuyenhoc.renderers.cells import Lines, books, clean, day, drawn, label, source, strong
 from quykhuyenhoc.renderers.layout import wrap
 
 if TYPE_CHECKING:
@@ -24,15 +24,16 @@ def _lines(report: "Report[Any]", paper: "Paper") -> Iterator[str]:
     yield ""
     rows = iter(report.rows)
     first = next(rows, None)
+    left: list[str] = []
     if first is None:
         yield _("Nothing to show.")
     else:
         totals: Row | None = {**report.totals, **report.sides} or None
         lines = Lines(getattr, chain([first], rows), report.exponent, report.exponents)
-        yield from drawn(report.columns, lines, totals, paper)
+        left = yield from drawn(report.columns, lines, totals, paper)
     yield ""
-    yield source(report.book, report.seq, report.known_at)
-    for note in (*report.notes, *_elsewhere(report)):
+    yield from wrap(source(report.book, report.seq, report.known_at), paper.width)
+    for note in (*report.notes, *_elsewhere(report), *_left_out(left)):
         yield from wrap(clean(note), paper.width)
 
 
@@ -42,8 +43,14 @@ def _elsewhere(report: "Report[Any]") -> Iterator[str]:
         yield text.format(currency=report.currency, others=", ".join(report.others), first=report.others[0])
 
 
+def _left_out(labels: list[str]) -> Iterator[str]:
+    if labels:
+        text = _("Not shown here: {columns}. A wider window shows all, and so does -O csv.")
+        yield text.format(columns=", ".join(labels))
+
+
 def _facts(report: "Report[Any]") -> Iterator[str]:
-    yield _("Book {book}").format(book=clean(report.book))
+    yield _("Book {book}").format(book=books(report.book))
     if report.start and report.end:
         yield _("from {start} to {end}").format(start=day(report.start), end=day(report.end))
     elif report.as_of:

@@ -20,7 +20,7 @@ ADVANCES: Final = (
     Column("date", N_("Date"), "date"), Column("due", NC_("advance", "Due"), "date"),
     Column("amount", N_("Amount"), "money"),
     Column("open", N_("Open"), "money"), Column("overdue", N_("Days overdue"), "count"),
-    Column("seq", N_("Act"), "count"),
+    Column("seq", N_("Act"), "count", goes=1),
 )  # fmt: skip
 BUDGETS: Final = (
     Column("budget", N_("Budget"), "code"), Column("fund", N_("Fund"), "code"),

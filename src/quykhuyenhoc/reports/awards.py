@@ -268,7 +268,7 @@ def decisions(book: "Book") -> Report[DecisionLine]:
     columns = (
         Column("number", N_("Number"), "code"), DATE, Column("council", N_("Council")),
         Column("basis", N_("Legal basis")), ROUND, Column("awards", NC_("number", "Awards"), "count"), AMOUNT,
-        Column("open", N_("Committed"), "money"), Column("seq", N_("Act"), "count"),
+        Column("open", N_("Committed"), "money"), Column("seq", N_("Act"), "count", goes=1),
     )  # fmt: skip
     with context_of(book) as f:
         rows: list[DecisionLine] = [

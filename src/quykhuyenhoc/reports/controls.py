@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from quykhuyenhoc.reports.spans import Span
 
 SEQ: Final = Column("seq", N_("Act"), "count")
+SEQ_TOO: Final = SEQ._replace(goes=1)
+"""The act of a row that a voucher or a person names already."""
 VOUCHER: Final = Column("no", N_("Voucher"), "code")
 AT: Final = Column("at", N_("Recorded at"), says=moment)
 PARTY: Final = Column("party", N_("Party"), "code")
@@ -137,7 +139,7 @@ def roles(book: "Book", *, known_at: int | None = None) -> Report[RoleLine]:
     """
     columns = (
         ROLE, PARTY, NAME, Column("since", N_("Since"), "date"), Column("until", N_("Until"), "date"),
-        Column("public_key", N_("Public key"), "code"), SEQ, Column("state", N_("State"), says=says(STATES)),
+        Column("public_key", N_("Public key"), "code"), SEQ_TOO, Column("state", N_("State"), says=says(STATES)),
         Column("closings", N_("Counts once these are closed")),
     )  # fmt: skip
     with context_of(book, known_at=known_at) as f:
@@ -314,7 +316,7 @@ def papers(book: "Book", span: "Span | None" = None, *, missing: bool = False) -
     columns = (
         VOUCHER, Column("date", N_("Date"), "date"), Column("kind", N_("Kind of act"), "code", says=kind_label),
         Column("declared", N_("Papers declared"), "count"), Column("files", N_("Files"), "count"),
-        Column("confirmed", N_("Cash confirmed"), says=says(YES_NO)), SEQ,
+        Column("confirmed", N_("Cash confirmed"), says=says(YES_NO)), SEQ_TOO,
     )  # fmt: skip
     with context_of(book, span, lists=True) as f:
         rows = [row for row in _paper_rows(f) if not missing or not row.files or row.confirmed == "no"]
@@ -341,7 +343,8 @@ def evidence(book: "Book", of: str | None = None) -> Report[EvidenceLine]:
     columns = (
         VOUCHER, Column("name", N_("Name")), Column("media", N_("Media type"), "code"),
         Column("size", N_("Bytes"), "count"), Column("sha256", N_("SHA-256"), "code"), AT,
-        Column("actor", N_("Actor"), "code"), Column("state", N_("State"), says=says({"erased": N_("erased")})), SEQ,
+        Column("actor", N_("Actor"), "code"), Column("state", N_("State"), says=says({"erased": N_("erased")})),
+        SEQ_TOO,
     )  # fmt: skip
     with context_of(book) as f:
         no = None if of is None else f.read.entries.named(of).no

@@ -26,7 +26,7 @@ MOVES: Final = (
     Column("act", N_("Movement"), says=says(MOVEMENTS)), GOODS, FUND, QUANTITY, UNIT, VALUE,
     Column("party", N_("Party"), "code"), Column("donor", N_("Donor")),
     Column("programme", N_("Programme"), "code"), Column("description", N_("Description")),
-    Column("seq", N_("Act"), "count"),
+    Column("seq", N_("Act"), "count", goes=1),
 )  # fmt: skip
 
 

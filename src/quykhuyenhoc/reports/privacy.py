@@ -28,7 +28,7 @@ STATES: Final = {
     "in-force": N_("in force"), "withdrawn": N_("withdrawn"), "expired": N_("expired"),
 }  # fmt: skip
 STATE: Final = Column("state", N_("State"), says=says(STATES))
-SEQ: Final = Column("seq", N_("Act"), "count")
+SEQ: Final = Column("seq", N_("Act"), "count", goes=1)
 
 
 class PrivacyRequestLine(NamedTuple):

@@ -146,7 +146,7 @@ def periods(book: "Book", *, known_at: int | None = None) -> Report[PeriodLine]:
     columns = (
         Column("period", N_("Period"), "code"), Column("state", N_("State"), says=labelled(PeriodState)),
         Column("at", N_("Recorded at"), says=moment), Column("actor", N_("Actor"), "code"),
-        Column("seq", N_("Act"), "count"),
+        Column("seq", N_("Act"), "count", goes=1),
     )  # fmt: skip
     with context_of(book, known_at=known_at) as f:
         states = f.read.periods.months()

@@ -25,7 +25,7 @@ PARTY: Final = Column("party", N_("Party"), "code")
 DONOR: Final = Column("donor", N_("Donor"))
 AMOUNT: Final = Column("amount", N_("Amount"), "money")
 THANKS: Final = Column("thanks", N_("Thanks"), says=labelled(ThanksKind))
-SEQ: Final = Column("seq", N_("Act"), "count")
+SEQ: Final = Column("seq", N_("Act"), "count", goes=1)
 
 
 class ThanksDueLine(NamedTuple):

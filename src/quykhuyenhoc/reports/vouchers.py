@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
 JOURNAL: Final = (
     Column("date", N_("Date"), "date"),
-    Column("seq", N_("Act"), "count"),
+    Column("seq", N_("Act"), "count", goes=1),
     Column("no", N_("Voucher"), "code"),
     Column("description", N_("Description")),
     Column("account", N_("Account"), "code"),
@@ -61,7 +61,7 @@ VOUCHERS: Final = (
     Column("amount", N_("Amount"), "money"),
     Column("state", N_("State"), says=says({"reversed": N_("reversed"), "adjusted": N_("adjusted")})),
     Column("actor", N_("Actor"), "code"),
-    Column("seq", N_("Act"), "count"),
+    Column("seq", N_("Act"), "count", goes=1),
 )
 
 
@@ -341,7 +341,7 @@ COLUMNS: Final = (
     Column("amount", N_("Amount"), "money"),
     CURRENCY,
     Column("party", N_("Party"), "code"),
-    Column("seq", N_("Act"), "count"),
+    Column("seq", N_("Act"), "count", goes=1),
 )
 LIMIT: Final = 50
 

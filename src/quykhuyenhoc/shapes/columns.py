@@ -36,6 +36,10 @@ class Column(NamedTuple):
 
     ``sides`` shows a signed amount as two columns, Nợ and Có, on paper and screen; data stays signed. ``says`` turns
     a code or time of the data into what people read; data keeps it.
+
+    Where a line of text has no room for all columns, words wrap and lists of codes break behind a comma, and a row may
+    take two lines; a figure, a day or a code is never cut. ``goes`` says that the column may be left out then, and in
+    which order: 1 first, 0 never. So it is for what another column tells as well, as the act where there is a voucher.
     """
 
     key: str
@@ -43,6 +47,7 @@ class Column(NamedTuple):
     kind: Kind = "text"
     sides: bool = False
     says: Callable[[str], str] | None = None
+    goes: int = 0
 
 
 def picked(columns: Sequence[Column]) -> Callable[[Any], tuple[Cell, ...]]:

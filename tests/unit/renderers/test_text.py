@@ -145,8 +145,61 @@ def test_colour_sets_the_title_the_head_and_the_totals_apart(trial_balance: Repo
     assert [n for n, line in enumerate(lines) if line.startswith("\x1b[1m")] == [0, 3, 4, 5, 9]
 
 
-def test_a_narrow_terminal_gets_every_figure_whole(trial_balance: Report[Any]) -> None:
-    lines = render(trial_balance, "text", width=24).splitlines()
+def test_a_narrow_terminal_gets_every_figure_whole_in_two_lines_a_row(trial_balance: Report[Any]) -> None:
+    assert render(trial_balance, "text", width=54).splitlines()[3:10] == [
+        "Account  Name",
+        "           Opening  Opening",
+        "             Debit   Credit          Debit    Closing",
+        "─────────────────────────────────────────────────────",
+        "111      Tiền mặt",
+        "         1,000,000                       0  1,000,000",
+        "3331     Phải nộp",
+    ]
+
+
+def test_a_terminal_that_is_narrower_than_a_figure_gets_it_whole_after_its_label(trial_balance: Report[Any]) -> None:
+    lines = render(trial_balance, "text", width=12).splitlines()
     assert "Debit           6,100,000,000" in lines
     assert "Opening Credit  500" in lines
     assert "Name            Phải nộp" in lines
+
+
+def test_what_is_the_same_in_all_lines_is_said_above_and_what_has_no_room_below() -> None:
+    columns = (
+        Column("date", "Date", "date"),
+        Column("text", "Text"),
+        Column("closed", "Closed", "date"),
+        Column("amount", "Amount", "money"),
+        Column("seq", "Act", "count", goes=1),
+    )
+    rows = [line(date=date(2022, 3, 7), text=text, closed=None, amount=5, seq=7) for text in ("Sách", "Vở")]
+    rows[1] = rows[1]._replace(seq=8)
+    report = Report(name="list", title="List", columns=columns, rows=rows, book="SL", seq=8)
+    assert render(report, "text", width=15) == (
+        "List\n"
+        "Book SL · Unit:\n"
+        "đồng\n"
+        "\n"
+        "The same in all\n"
+        "lines: Date\n"
+        "07/03/2022;\n"
+        "Closed –\n"
+        "\n"
+        "Text  Amount\n"
+        "────  ──────\n"
+        "Sách       5\n"
+        "Vở         5\n"
+        "\n"
+        "(SL, #8)\n"
+        "Not shown here:\n"
+        "Act. A wider\n"
+        "window shows\n"
+        "all, and so\n"
+        "does -O csv.\n"
+    )
+
+
+def test_a_report_of_many_books_names_them_in_lines_that_fit() -> None:
+    drawn = render(listing().replace(book="TP-SON-LA,QUYNH-NHAI,THUAN-CHAU"), "text", width=30).splitlines()
+    assert drawn[1] == "Book TP-SON-LA, QUYNH-NHAI,"
+    assert drawn[-2:] == ["(TP-SON-LA, QUYNH-NHAI,", "THUAN-CHAU, #7)"]

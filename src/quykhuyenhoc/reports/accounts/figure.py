@@ -31,7 +31,7 @@ COLUMNS: Final = (
     Column("account", N_("Account"), "code"),
     Column("fund", N_("Fund"), "code"),
     Column("amount", N_("Amount"), "money"),
-    Column("seq", N_("Act"), "count"),
+    Column("seq", N_("Act"), "count", goes=1),
 )
 OF_ACCOUNT: Final = ("opening", "debit", "credit", "closing")
 OF_FUND: Final = ("opening", "received", "spent", "transfers", "closing", "available")

@@ -28,7 +28,7 @@ COLUMNS: Final = (
     Column("latest", N_("Latest"), "money"),
     Column("currency", N_("Currency"), "code"),
     Column("state", N_("State"), says=says({"healed": N_("healed"), "open": NC_("exception", "open")})),
-    Column("seq", N_("Act"), "count"),
+    Column("seq", N_("Act"), "count", goes=1),
 )
 
 

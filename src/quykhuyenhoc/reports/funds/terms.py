@@ -94,7 +94,7 @@ FUND: Final = Column("fund", N_("Fund"), "code")
 PURPOSE: Final = Column("purpose", NC_("fund", "For"), "code")
 SINCE: Final = Column("since", N_("Since"), "date")
 UNTIL: Final = Column("until", N_("Until"), "date")
-SEQ: Final = Column("seq", N_("Act"), "count")
+SEQ: Final = Column("seq", N_("Act"), "count", goes=1)
 
 
 def terms(book: "Book", *, known_at: int | None = None) -> Report[TermsLine]:

@@ -38,7 +38,7 @@ CORRECTED: Final = Column("corrected", N_("Corrected"), "money")
 REFUNDED: Final = Column("refunded", N_("Refunded"), "money")
 LEFT: Final = Column("left", N_("Comes to"), "money")
 GIFTS: Final = Column("gifts", N_("Gifts"), "count")
-SEQ: Final = Column("seq", N_("Act"), "count")
+SEQ: Final = Column("seq", N_("Act"), "count", goes=1)
 
 
 class DonationLine(NamedTuple):

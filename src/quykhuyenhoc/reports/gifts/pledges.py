@@ -20,7 +20,7 @@ COLUMNS: Final = (
     Column("received", N_("Received"), "money"), Column("written_off", N_("Written off"), "money"),
     Column("open", N_("To come"), "money"), Column("due", NC_("pledge", "Due"), "date"),
     Column("past_due", N_("Overdue"), "money"), Column("overdue", N_("Days overdue"), "count"),
-    Column("seq", N_("Act"), "count"),
+    Column("seq", N_("Act"), "count", goes=1),
 )  # fmt: skip
 SUMS: Final = ("amount", "received", "written_off", "open", "past_due")
 

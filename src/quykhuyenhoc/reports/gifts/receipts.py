@@ -88,7 +88,7 @@ def gift_receipts(book: "Book", year: int | None = None) -> Report[GiftReceiptLi
         Column("stands", N_("Gift today"), "money"), CURRENCY, GOODS, QUANTITY,
         Column("state", N_("State"), says=says(STATES)),
         Column("printed", N_("Original printed"), "count"), Column("reason", N_("Reason")),
-        Column("seq", N_("Act"), "count"),
+        Column("seq", N_("Act"), "count", goes=1),
     )  # fmt: skip
     with context_of(book, hidden=True) as f:
         every = f.read.gift_receipts.listed()
@@ -140,7 +140,7 @@ def annual_statement(
     """
     columns = (
         DATE, GIFT, Column("description", N_("Description")), FUND, AMOUNT, VALUE, GOODS, QUANTITY,
-        Column("receipt", N_("Receipt"), "code"), Column("seq", N_("Act"), "count"),
+        Column("receipt", N_("Receipt"), "code"), Column("seq", N_("Act"), "count", goes=1),
     )  # fmt: skip
     with context_of(book, known_at=known_at, currency=currency, hidden=True) as f:
         givers = Givers(f)
