@@ -169,6 +169,7 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         "store.sqlite": "in_cloud_folder",
     },
     "bank": {
+        "bank.inspecting": "ProfileProposal",
         "bank.matches": "Match",
         "bank.profile": "Profile",
         "bank.rules": "Draft rules_from_csv rules_to_csv",
@@ -180,7 +181,7 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         "books.reconciliation": "line_places",
         "books.statements": "qr_payload read_qr",
         "imports.statements": "ImportedStatement MissingLines StatementOptions import_statement inspect_statement"
-        " statement_profile",
+        " profile_of_columns statement_profile",
     },
     "proof": {
         "books.controls": "key_signer",

@@ -1,14 +1,18 @@
 """What the wizard shows: the form, the encoding with a preview, a profile to begin with, first rows, doubts."""
 
+from collections.abc import Callable
+
 import pytest
 
-from quykhuyenhoc.bank.inspecting import inspect
-from quykhuyenhoc.bank.profile import parse_profile
+from quykhuyenhoc.bank.inspecting import column_profile, inspect
+from quykhuyenhoc.bank.profile import Field, parse_profile
+from quykhuyenhoc.bank.proof import prove
 from quykhuyenhoc.bank.reading import read_statements
-from quykhuyenhoc.errors import StatementEncodingError, StatementUnsafeError
+from quykhuyenhoc.errors import StatementEncodingError, StatementProfileError, StatementUnsafeError
 from tests.bank.layouts import FORMATS, TABLES, Printer
-from tests.bank.sheets import Cell, csv, xlsx
+from tests.bank.sheets import Cell, csv, html, xlsx
 from tests.bank.truth import by_hand
+from tests.docs.statements import PROFILE
 
 OWN: list[list[Cell]] = [
     ["SAO KÊ CỦA QUỸ"],
@@ -60,6 +64,56 @@ def test_a_profile_may_be_changed_by_hand() -> None:
     assert (statement.layout, str(statement.lines[0].date)) == ("agribank-xa", "2024-05-09")
 
 
+TWO: list[list[Cell]] = [
+    ["Số tài khoản:", "12345678"],
+    ["Số dư đầu", 1_000_000],
+    ["Ngày", "Số CT", "Diễn giải", "Số tiền", None, "Số dư"],
+    [None, None, None, "Phát sinh nợ", "Phát sinh có", None],
+    ["05/09/2024", "1", "ủng hộ", None, 200_000, 1_200_000],
+    ["16/09/2024", "2", "học bổng", 300_000, None, 900_000],
+    ["Tổng", None, None, 300_000, 200_000],
+    ["Số dư cuối", 900_000],
+]
+
+
+@pytest.mark.parametrize("file", [xlsx, csv, html])
+def test_a_header_of_two_rows_is_seen_and_read(file: Callable[[list[list[Cell]]], bytes]) -> None:
+    data = file(TWO)
+    found = inspect(data)
+    profile = parse_profile(found.profile)
+    assert (profile.header_rows, [proof.proved for proof in found.proofs]) == (2, [True])
+    assert dict(found.rows)[found.header][3:5] == ("Phát sinh nợ", "Phát sinh có")
+    (statement,) = read_statements(data, profile=profile)
+    assert [line.amount for line in statement.lines] == [200_000, -300_000]
+
+
+def test_a_header_of_two_rows_may_have_its_words_in_the_first_one_only() -> None:
+    rows: list[list[Cell]] = [*OWN[:4], ["Date", "Doc", "Text", "In", "Out", "Balance"], *OWN[4:]]
+    profile = parse_profile(inspect(xlsx(OWN)).profile.replace('order = "either"', 'order = "either"\nheader_rows = 2'))
+    (statement,) = read_statements(xlsx(rows), profile=profile)
+    assert [line.amount for line in statement.lines] == [200_000, -300_000]
+
+
+def test_a_profile_is_made_of_columns_that_a_person_named() -> None:
+    text = column_profile(xlsx(TWO), 4, {"date": 0, "debit": 3, "credit": 4, "memo": 2}, name="xa", amounts="plain")
+    (statement,) = read_statements(xlsx(TWO), profile=parse_profile(text))
+    assert (statement.layout, [line.amount for line in statement.lines]) == ("xa", [200_000, -300_000])
+
+
+@pytest.mark.parametrize(
+    ("header", "columns", "why"),
+    [
+        (99, {"date": 0, "amount": 5}, "no row 99"),
+        (4, {"date": 0, "debit": 3, "credit": 3}, "two have the same"),
+        (4, {"date": 0, "debit": 3, "credit": 9}, "no header"),
+        (4, {"date": 0, "debit": 3}, "money out|debit with credit"),
+    ],
+)
+def test_columns_that_cannot_be_a_profile_are_refused(header: int, columns: dict[Field, int], why: str) -> None:
+    with pytest.raises(StatementProfileError, match=why):
+        column_profile(xlsx(TWO), header, columns)
+
+
 def test_a_file_without_a_table_says_so() -> None:
     found = inspect(b"a,b\nc,d\n")
     assert (found.profile, found.problem) == ("", "no header of a bank's table was found")
@@ -107,3 +161,15 @@ def test_cp1258_is_shown_before_it_is_accepted() -> None:
 def test_what_is_built_to_harm_is_refused_here_too() -> None:
     with pytest.raises(StatementUnsafeError):
         inspect(b'<?xml version="1.0"?><!DOCTYPE a><Document/>', name="x")
+
+
+def test_the_profile_on_the_page_of_statements_reads_the_table_beside_it() -> None:
+    text = PROFILE.partition("```toml\n")[2]
+    profile, shown = parse_profile(text.partition("```")[0]), text.partition("```text\n")[2].partition("```")[0]
+    rows: list[list[Cell]] = [[cell.strip() or None for cell in row.split("|")] for row in shown.splitlines()]
+    (statement,) = read_statements(xlsx(rows), profile=profile)
+    assert [(str(line.date), line.amount) for line in statement.lines] == [
+        ("2026-03-05", 500_000),
+        ("2026-03-31", -11_000),
+    ]
+    assert (statement.account, prove(statement).reasons) == ("3500201001234", ())

@@ -64,7 +64,7 @@ TASKS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     "awards": ("Awards", ("book.awards", "documents.awards", "reports.awards")),
     "award-lists": ("Lists of awards: nominated, decided, paid", ("books.awards", "imports.awards")),
     "bank": ("Statements, cash counts, seals, payment codes", (
-        "bank.profile", "bank.statement", "bank.vietqr", "imports.statements", "book.statements",
+        "bank.inspecting", "bank.profile", "bank.statement", "bank.vietqr", "imports.statements", "book.statements",
         "book.reconciliation", "books.statements", "books.reconciliation", "reports.statements",
         "reports.reconciliation", "documents.reconciliation",
     )),

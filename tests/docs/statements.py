@@ -53,7 +53,52 @@ PROFILE: Final = """\
 A profile is a TOML file: `name`, `title`, and under `[columns]` the headers of each field, the likeliest first. Headers
 are compared without marks, case, spaces and punctuation, whole or by the parts beside `/`. All columns but those in
 `optional` must be there. Under `[labels]` stand the words whose value follows in their cell or to its right; a row that
-begins with one of `totals` ends the table."""
+begins with one of `totals` ends the table.
+
+`qkh statement inspect FILE -o NAME.toml` proposes one, or asks on a terminal which column is what; so does
+`qkh statement import FILE` where no profile fits, and goes on with the answers. `inspect FILE --profile NAME.toml`
+tries one that was changed. A complete profile, for a table whose header has two rows:
+
+```toml
+name = "ngan-hang-xa"
+title = "Ngân hàng xã, sao kê tài khoản"
+bank = "Agribank"
+currency = "VND"
+amounts = "dots"
+dates = "dmy"
+order = "either"
+header_rows = 2
+optional = ["reference"]
+
+[columns]
+date = ["Ngày GD", "Ngày giao dịch"]
+reference = ["Số CT"]
+memo = ["Diễn giải"]
+debit = ["Phát sinh nợ"]
+credit = ["Phát sinh có"]
+balance = ["Số dư"]
+
+[labels]
+account = ["Số tài khoản"]
+period = ["Từ ngày"]
+opening = ["Số dư đầu kỳ"]
+closing = ["Số dư cuối kỳ"]
+totals = ["Tổng cộng"]
+```
+
+It reads a file such as this one, as XLSX, HTML or CSV:
+
+```text
+Số tài khoản: | 3500201001234
+Từ ngày 01/03/2026 đến ngày 31/03/2026
+Số dư đầu kỳ: | 1.500.000
+Ngày GD    | Số CT | Diễn giải      | Số tiền      |              | Số dư
+           |       |                | Phát sinh nợ | Phát sinh có |
+05/03/2026 | 0001  | ung ho quy     |              | 500.000      | 2.000.000
+31/03/2026 | 0002  | phi duy tri    | 11.000       |              | 1.989.000
+Tổng cộng  |       |                | 11.000       | 500.000      |
+Số dư cuối kỳ: | 1.989.000
+```"""
 
 KEYS: Final = (
     (
@@ -81,7 +126,7 @@ KEYS: Final = (
     ("`fill_down`", "`date`, `value_date`: a blank cell means the one above", "none"),
     ("`memo_continues`", "a row with nothing but a memo continues the one above", "`false`"),
     ("`order`", "`oldest`, `newest`, or `either`: as dates and running balances tell", '`"either"`'),
-    ("`header_rows`", "how many rows the header has", "`1`"),
+    ("`header_rows`", "how many rows the header has; its words may stand in any: Số tiền over Phát sinh nợ", "`1`"),
     ("`delimiter`, `encoding`", "of a CSV file, where it is not to be found out", "none"),
     ("`markers`", "words that must stand above the table for the profile to be proposed", "none"),
     ("`unsure`", "what nobody has confirmed", "none"),

@@ -1,17 +1,17 @@
 """Statements of banks: look at a file, keep it, list what is kept; the account at the bank, codes, payment by QR."""
 
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc_cli.asking import account_of
+from quykhuyenhoc_cli.asking import account_of, say
 from quykhuyenhoc_cli.base import EVERY_DAY, Listed, argument, command, command_to, group, option
 from quykhuyenhoc_cli.output import progress, put, put_json
 from quykhuyenhoc_cli.output import show as draw
 from quykhuyenhoc_cli.params import AMOUNT, encoding_option, names_option, reason_option, together
-from quykhuyenhoc_cli.speaking import remark
+from quykhuyenhoc_cli.speaking import remark, words
 from quykhuyenhoc_cli.writing import put_line, record
 
 if TYPE_CHECKING:
@@ -24,6 +24,12 @@ statement = group(
     listed=Listed(EVERY_DAY, N_("Bank statements: inspect, import, list, show."), alias="saoke"),
 )
 _file = argument("path", metavar=N_("FILE"))
+_profile = option(
+    "--profile", metavar=N_("NAME|FILE.toml"), help=N_("How its table is read, where no shipped profile fits.")
+)
+SHOWN: Final = 20
+"""Rows of a file that are shown; ``HEAD`` of them above a header that stands further down."""
+HEAD: Final = 8
 
 
 @command_to(
@@ -35,20 +41,35 @@ _file = argument("path", metavar=N_("FILE"))
     ),
 )
 @_file
-@encoding_option
-def inspect(session: "Session", path: str, encoding: str | None) -> None:
+@together(_profile, encoding_option)
+def inspect(session: "Session", path: str, encoding: str | None, profile: str | None) -> None:
     """Look at a file."""
     import quykhuyenhoc as qkh
 
-    found = qkh.bank.inspect_statement(path, encoding=encoding)
+    chosen = qkh.bank.statement_profile(profile)
+    found = qkh.bank.inspect_statement(path, encoding=encoding, profile=chosen)
     if session.format in ("json", "jsonl"):
         put_json(session, _proposal(found))
-        return
-    if session.output is not None:
-        put(session, found.profile)
-        return
+    elif session.output is None:
+        _say_found(session, found)
+    else:
+        put(session, found.profile or _asked_profile(session, path, encoding, found))
+
+
+def _asked_profile(session: "Session", path: str, encoding: str | None, found: "qkh.bank.ProfileProposal") -> str:
+    """Return a profile whose columns were asked for; refuse where none is needed, or nobody can be asked."""
+    if found.is_table and not found.shipped and session.asks:
+        from quykhuyenhoc_cli.columns import profile_asked_for
+
+        return profile_asked_for(path, found, encoding)
+    return found.proposed(path)
+
+
+def _say_found(session: "Session", found: "qkh.bank.ProfileProposal") -> None:
     put_line(session, _("Form: {form}. Profile: {name}.").format(form=found.form, name=found.shipped or "–"))
-    for line, cells in found.rows:
+    begin = next((at for at, (line, _cells) in enumerate(found.rows) if line == found.header), 0)
+    begin = begin - HEAD if begin >= SHOWN else 0
+    for line, cells in found.rows[begin : begin + SHOWN]:
         mark = "→" if line == found.header else " "
         put_line(session, f"{mark} {line:>4}  " + " | ".join(cells))
     for doubt in found.unsure:
@@ -65,7 +86,7 @@ def inspect(session: "Session", path: str, encoding: str | None) -> None:
                 proof=_("proved") if proof.proved else _("not proved ({count})").format(count=proof.count),
             ),
         )  # fmt: skip
-        for row, _code, problem in proof.reasons[:10]:
+        for row, _code, problem in proof.reasons:
             put_line(session, f"  {row}: {problem}" if row else f"  {problem}")
     if found.profile and not found.shipped:
         put_line(session, _("Write the proposed profile into a file with -o NAME.toml, change it, and name it."))
@@ -74,7 +95,8 @@ def inspect(session: "Session", path: str, encoding: str | None) -> None:
 def _proposal(found: Any) -> dict[str, Any]:
     return {
         "schema": 1, "report": "inspect", "form": found.form, "profile": found.shipped or None,
-        "proposed": found.profile or None, "header": found.header, "rows": [list(cells) for _line, cells in found.rows],
+        "proposed": found.profile or None, "header": found.header,
+        "rows": [list(cells) for _line, cells in found.rows[:SHOWN]],
         "unsure": list(found.unsure), "problem": found.problem or None,
         "statements": [
             {"account": one.account, "currency": one.currency, "lines": len(one.lines), "opening": proof.opening,
@@ -96,7 +118,7 @@ def _proposal(found: Any) -> dict[str, Any]:
 @_file
 @together(
     option("--account", metavar=N_("ACCOUNT"), help=N_("The account of the book; else by the number in the file.")),
-    option("--profile", metavar=N_("NAME|FILE.toml"), help=N_("How its table is read, where no shipped profile fits.")),
+    _profile,
     option(
         "--amounts",
         type=click.Choice(("plain", "plain_comma", "dots", "commas")),
@@ -117,9 +139,28 @@ def import_(session: "Session", path: str, reason: str | None, profile: str | No
         raise click.UsageError(_("--amounts needs --profile."))
     chosen = qkh.bank.statement_profile(profile, how.pop("amounts"))
     book, options = session.book(), qkh.bank.StatementOptions(**how, profile=chosen)
-    with progress(sys.stderr) as tell:
-        done = qkh.bank.import_statement(book, path, options, reason=reason, **session.direct(), progress=tell)
+    try:
+        done = _imported(session, book, path, options, reason)
+    except qkh.errors.StatementProfileError as error:
+        if profile or not session.asks:
+            raise
+        from quykhuyenhoc_cli.columns import profile_asked_for, written
+
+        say(words(error))
+        found = qkh.bank.inspect_statement(path, encoding=options.encoding)
+        place = written(profile_asked_for(path, found, options.encoding))
+        options = options._replace(profile=qkh.bank.statement_profile(place))
+        done = _imported(session, book, path, options, reason)
     _say_imported(session, book, done)
+
+
+def _imported(
+    session: "Session", book: "qkh.Book", path: str, options: "qkh.bank.StatementOptions", reason: str | None
+) -> "tuple[qkh.bank.ImportedStatement, ...]":
+    import quykhuyenhoc as qkh
+
+    with progress(sys.stderr) as tell:
+        return qkh.bank.import_statement(book, path, options, reason=reason, **session.direct(), progress=tell)
 
 
 def _say_imported(session: "Session", book: "qkh.Book", done: "tuple[qkh.bank.ImportedStatement, ...]") -> None:

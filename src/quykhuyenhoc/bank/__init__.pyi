@@ -1,4 +1,5 @@
 # Generated from _names.py by `python -m tests.stubs`: what type checkers know of this namespace.
+from quykhuyenhoc.bank.inspecting import ProfileProposal as ProfileProposal
 from quykhuyenhoc.bank.matches import Match as Match
 from quykhuyenhoc.bank.profile import Profile as Profile
 from quykhuyenhoc.bank.rules import Draft as Draft, rules_from_csv as rules_from_csv, rules_to_csv as rules_to_csv
@@ -20,5 +21,6 @@ from quykhuyenhoc.imports.statements import (
     StatementOptions as StatementOptions,
     import_statement as import_statement,
     inspect_statement as inspect_statement,
+    profile_of_columns as profile_of_columns,
     statement_profile as statement_profile,
 )

@@ -3,25 +3,38 @@
 Nothing is accepted here and nothing is converted; every guess is named as one.
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 (as in the nouns)
-from itertools import islice
-from typing import TYPE_CHECKING, Final
+from itertools import islice, pairwise
+from typing import TYPE_CHECKING, Final, Literal
 
-from quykhuyenhoc.bank.profile import GENERIC, Field, Profile, header_of, parse_profile, profile_text, shipped_profile
+from quykhuyenhoc.bank.grid import Row
+from quykhuyenhoc.bank.profile import (
+    GENERIC,
+    Field,
+    Profile,
+    header_of,
+    key_of,
+    one_below_another,
+    parse_profile,
+    profile_text,
+    shipped_profile,
+)
 from quykhuyenhoc.bank.proof import StatementProof, prove
 from quykhuyenhoc.bank.reading import SAMPLE_ROWS, TABLES, Form, fitting_profile, form_of, open_sheets, read_statements
 from quykhuyenhoc.bank.values import shown
 from quykhuyenhoc.errors import StatementEncodingError, StatementError, StatementProfileError, StatementUnsafeError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_, Internal
+from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.text.legacy import Encoding, guess_encoding
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.bank.grid import Cell, Row
+    from quykhuyenhoc.bank.grid import Cell
     from quykhuyenhoc.bank.statement import Statement
+    from quykhuyenhoc.money.columns import AmountFormatName
 
-ROWS_SHOWN: Final = 20
 CELLS_SHOWN: Final = 12
 DAYS_OF_A_MONTH_MAX: Final = 12
 
@@ -32,7 +45,8 @@ class ProfileProposal:
 
     ``shipped`` names the profile of the library that fits. ``statements`` are read by the proposal, each with its proof
     in ``proofs``; both are empty if ``problem`` says why nothing could be read. ``rows`` are the first rows, safe to
-    print, with their lines; ``header`` is the line of the header, 0 if there is none.
+    print, with their lines; ``header`` is the line of the header, 0 if there is none: of its last row, where a profile
+    that is proposed has two.
     """
 
     form: Form
@@ -46,9 +60,34 @@ class ProfileProposal:
     proofs: tuple[StatementProof, ...] = ()
     problem: str = ""
 
+    @property
+    def is_table(self) -> bool:
+        """Tell whether a profile says how it is read."""
+        return self.form in TABLES
 
-def inspect(data: bytes, *, name: str = "", encoding: str | None = None) -> ProfileProposal:
+    def proposed(self, path: str = "") -> str:
+        """Return the profile.
+
+        Raises:
+            StatementProfileError: none is needed, or none can be proposed.
+
+        """
+        if not self.profile:
+            why = M_("it needs no profile")
+            if self.is_table and not self.shipped:
+                why = M_(
+                    "its columns are not known, so that no profile can be proposed⟦; on a terminal they are asked for⟧"
+                )
+            raise StatementProfileError(path=Internal(path, N_("the statement")), why=why)
+        return self.profile
+
+
+def inspect(
+    data: bytes, *, name: str = "", encoding: str | None = None, profile: Profile | None = None
+) -> ProfileProposal:
     """Say what a file seems to be. With an old encoding the rows are shown as they would read in the likely one.
+
+    ``profile`` is how its table is read, instead of one that ships or is proposed.
 
     Raises:
         StatementUnsafeError: as ``read_statements``.
@@ -56,12 +95,12 @@ def inspect(data: bytes, *, name: str = "", encoding: str | None = None) -> Prof
 
     """
     try:
-        return _inspect(data, encoding)
+        return _inspect(data, encoding, profile)
     except StatementError as error:
         raise (error.named(name) if name else error) from None
 
 
-def _inspect(data: bytes, encoding: str | None) -> ProfileProposal:
+def _inspect(data: bytes, encoding: str | None, profile: Profile | None) -> ProfileProposal:
     form = form_of(data)
     guess = None if form in {"xlsx", "camt", "ofx2"} else guess_encoding(data)
     if form not in TABLES:
@@ -76,14 +115,14 @@ def _inspect(data: bytes, encoding: str | None) -> ProfileProposal:
         if likely == "unknown":
             return ProfileProposal(form=form, encoding=guess, unsure=tuple(doubts), problem=str(error))
         first = _first_rows(data, form, likely)
-    use, shipped, text = _proposed(first, doubts)
+    use, shipped, text = (profile, profile.name, "") if profile else _proposed(first, doubts)
     found = ProfileProposal(
         form=form,
         encoding=guess,
         shipped=shipped,
         profile=text,
-        header=next((row.line for row in first if use and header_of(row.cells, use)), 0),
-        rows=tuple((row.line, tuple(_visible(cell) for cell in row.cells[:CELLS_SHOWN])) for row in first[:ROWS_SHOWN]),
+        header=_header_line(first, use) if use else 0,
+        rows=tuple((row.line, tuple(_visible(cell) for cell in row.cells[:CELLS_SHOWN])) for row in first),
         unsure=(*doubts, *(use.unsure if use and shipped else ())),
     )
     if use is None:
@@ -91,7 +130,7 @@ def _inspect(data: bytes, encoding: str | None) -> ProfileProposal:
     return _read(found, data, use, encoding)
 
 
-def _first_rows(data: bytes, form: Form, encoding: str | None) -> "list[Row]":
+def _first_rows(data: bytes, form: Form, encoding: str | None) -> list[Row]:
     """Return the first rows of the first sheet that has a header, else of the first sheet."""
     generic = shipped_profile(GENERIC)
     first: list[Row] = []
@@ -104,7 +143,7 @@ def _first_rows(data: bytes, form: Form, encoding: str | None) -> "list[Row]":
     return first
 
 
-def _proposed(first: "list[Row]", doubts: list[str]) -> tuple[Profile | None, str, str]:
+def _proposed(first: list[Row], doubts: list[str]) -> tuple[Profile | None, str, str]:
     """Return a profile, its name if it ships with the library, and its TOML."""
     try:
         fits = fitting_profile(first)
@@ -114,15 +153,78 @@ def _proposed(first: "list[Row]", doubts: list[str]) -> tuple[Profile | None, st
     if fits is not None:
         return fits, fits.name, profile_text(fits.name)
     generic = shipped_profile(GENERIC)
-    for row in first:
-        columns = header_of(row.cells, generic)
-        if columns is not None:
-            text = _written(columns, row, first, doubts)
+    for above, row in pairwise([None, *first]):
+        assert row is not None
+        both = one_below_another([above.cells, row.cells]) if above else row.cells
+        columns = header_of(both, generic) if above else None
+        alone = header_of(row.cells, generic)
+        if columns and {"debit", "credit"} <= columns.keys() and "debit" not in (alone or {}) and not _has_day(row):
+            text = _written(columns, Row(row.line, both), first, doubts, header_rows=2)
+            return parse_profile(text), "", text
+        if alone is not None and not _two_rows(row, first, generic):
+            text = _written(alone, row, first, doubts)
             return parse_profile(text), "", text
     return None, "", ""
 
 
-def _written(columns: dict[Field, int], header: "Row", rows: "Iterable[Row]", doubts: list[str]) -> str:
+def _two_rows(row: Row, rows: list[Row], generic: Profile) -> bool:
+    """Tell whether the row below belongs to the header, too: it names debit and credit, and has no day."""
+    below = next((one for one in rows if one.line > row.line), None)
+    if below is None or _has_day(below):
+        return False
+    columns = header_of(one_below_another([row.cells, below.cells]), generic)
+    return columns is not None and "debit" in columns and "debit" not in (header_of(row.cells, generic) or {})
+
+
+def _has_day(row: Row) -> bool:
+    return any(isinstance(cell, Date) or re.match(r"[0-9]{1,4}[/.-][0-9]", str(cell).strip()) for cell in row.cells)
+
+
+def _header_line(rows: list[Row], profile: Profile) -> int:
+    """Return the line of a header in the first rows, 0 where there is none."""
+    for at, row in enumerate(rows):
+        if header_of(row.cells, profile):
+            return row.line
+        last = [one.cells for one in rows[max(0, at + 1 - profile.header_rows) : at + 1]]
+        if profile.header_rows > 1 and header_of(one_below_another(last), profile):
+            return row.line
+    return 0
+
+
+def column_profile(
+    data: bytes, header: int, columns: Mapping[Field, int], *, name: str = "my-bank", encoding: str | None = None,
+    amounts: "AmountFormatName | Literal['prove']" = "prove",
+) -> str:  # fmt: skip
+    """Return the TOML of a profile for a table whose columns a person named.
+
+    ``header`` is the line of its header, ``columns`` the place of each field, from 0. A column without a word there has
+    it in the row above: the header has two rows then.
+
+    Raises:
+        StatementError: as ``inspect``.
+        StatementProfileError: if a column has no header, two have the same, or money in and out cannot be told apart.
+
+    """
+    rows = _first_rows(data, form_of(data), encoding)
+    at = next((at for at, row in enumerate(rows) if row.line == header), None)
+    if at is None:
+        raise StatementProfileError(why=M_("it has no row {line}", line=header))
+    own = rows[at].cells
+    lacking = [place for place in columns.values() if place >= len(own) or own[place] == ""]
+    cells = one_below_another([rows[at - 1].cells, own]) if lacking and at else own
+    texts = [cells[place] if place < len(cells) else "" for place in columns.values()]
+    keys = [key_of(str(text)) for text in texts]
+    if "" in keys or len(set(keys)) < len(keys):
+        raise StatementProfileError(why=M_("a column has no header, or two have the same"))
+    text = _written(dict(columns), Row(header, list(cells)), rows, [], header_rows=2 if lacking else 1)
+    text = text.replace('"my-bank"', _quoted(name), 1).replace('"prove"', _quoted(amounts), 1)
+    parse_profile(text)
+    return text
+
+
+def _written(
+    columns: dict[Field, int], header: Row, rows: Iterable[Row], doubts: list[str], *, header_rows: int = 1
+) -> str:
     """Return the TOML of a profile with the headers of this file, and say what the rows leave open."""
     below = [row for row in rows if row.line > header.line]
     lines = [
@@ -132,6 +234,7 @@ def _written(columns: dict[Field, int], header: "Row", rows: "Iterable[Row]", do
         'amounts = "prove"',
         'dates = "dmy"',
         'order = "either"',
+        *([f"header_rows = {header_rows}"] if header_rows > 1 else []),
     ]
     if {"debit", "credit"} <= columns.keys() and "amount" in columns:
         doubts.append(_("there are columns for debit and credit, and one for an amount: keep what you need"))
@@ -153,7 +256,7 @@ def _written(columns: dict[Field, int], header: "Row", rows: "Iterable[Row]", do
     return "\n".join([*lines, ""])
 
 
-def _day_is_clear(rows: "list[Row]", at: int) -> bool:
+def _day_is_clear(rows: list[Row], at: int) -> bool:
     """Tell whether a date cell, or a text that begins with more than 12, shows where the day stands."""
     cells = [row.cells[at] for row in rows if at < len(row.cells)]
     firsts = [str(cell).lstrip()[:2] for cell in cells if not isinstance(cell, Date)]

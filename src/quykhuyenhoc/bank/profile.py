@@ -43,7 +43,8 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     Money in and out stands in two columns (debit, credit), or in one (amount) with its sign or with a ``mark`` beside
     it. ``amounts`` is the one rule of all amounts, or "prove": found from all of them. ``labels`` are words at the
     beginning of a cell whose value follows in the cell or to its right; a row that begins with one of ``totals`` ends
-    the table. ``markers`` must stand above the table for the profile to be proposed. ``unsure`` lists what nobody has
+    the table. A header of ``header_rows`` has its words in the first of them, or in any: "Số tiền" over "Ghi nợ".
+    ``markers`` must stand above the table for the profile to be proposed. ``unsure`` lists what nobody has
     confirmed.
     """
 
@@ -184,6 +185,16 @@ def header_of(cells: Sequence[Cell], profile: Profile) -> dict[Field, int] | Non
             found[field] = place
     tells_sides = "amount" in found or {"debit", "credit"} <= found.keys()
     return found if "date" in found and tells_sides else None
+
+
+def one_below_another(rows: Sequence[Sequence[Cell]]) -> list[Cell]:
+    """Return the texts of each column in several rows as one cell, a line for each: a header of more than one row."""
+    width = max(map(len, rows), default=0)
+    columns = ([row[at] for row in rows if at < len(row)] for at in range(width))
+    return [
+        "\n".join(cell for cell in column if isinstance(cell, str) and not isinstance(cell, Number) and cell)
+        for column in columns
+    ]  # fmt: skip
 
 
 def currencies_of(cells: Sequence[Cell], columns: dict[Field, int]) -> Iterator[str]:

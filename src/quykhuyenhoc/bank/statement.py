@@ -1,10 +1,11 @@
 """What a bank printed, as frozen values: a statement, its lines, the balances beside them."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 (fields are named date)
-from typing import Final, NamedTuple
+from itertools import pairwise
+from typing import Final, Literal, NamedTuple
 
 
 class StatementLine(NamedTuple):
@@ -114,6 +115,31 @@ class Statement:
     def implied_closing(self) -> int | None:
         """Return the balance that the last line prints."""
         return self.lines[-1].balance if self.lines else None
+
+
+def oldest_first(
+    lines: Sequence[StatementLine], order: Literal["oldest", "newest", "either"], opening: int | None
+) -> tuple[StatementLine, ...]:
+    """Return lines in the order of time: as declared, else as the days tell, else as running balances tell."""
+    turned = tuple(reversed(lines))
+    if order == "newest":
+        return turned
+    if order == "oldest" or not lines or lines[0].date < lines[-1].date:
+        return tuple(lines)
+    if lines[0].date > lines[-1].date:
+        return turned
+    return min(tuple(lines), turned, key=lambda one: _breaks(one, opening))
+
+
+def _breaks(lines: Sequence[StatementLine], opening: int | None) -> int:
+    first = lines[0]
+    begins_wrong = opening is not None and first.balance is not None and opening + (first.amount or 0) != first.balance
+    return begins_wrong + sum(
+        before.balance is not None
+        and after.balance is not None
+        and before.balance + (after.amount or 0) != after.balance
+        for before, after in pairwise(lines)
+    )
 
 
 _VERSION: Final = b"statement-line-1"

@@ -8,12 +8,20 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date as Date  # noqa: N812 (as in the nouns)
 from datetime import timedelta
-from itertools import pairwise
 from typing import Final, NamedTuple
 
 from quykhuyenhoc.bank.grid import Cell, Number, Row
-from quykhuyenhoc.bank.profile import Field, Label, Profile, currencies_of, header_of, key_of, label_of
-from quykhuyenhoc.bank.statement import DayBalance, Statement, StatementLine, Totals
+from quykhuyenhoc.bank.profile import (
+    Field,
+    Label,
+    Profile,
+    currencies_of,
+    header_of,
+    key_of,
+    label_of,
+    one_below_another,
+)
+from quykhuyenhoc.bank.statement import DayBalance, Statement, StatementLine, Totals, oldest_first
 from quykhuyenhoc.bank.values import account_number, decimal_amount, exponent_of, in_limit, shown, stored, written_day
 from quykhuyenhoc.bank.xlsx import FIRST_SERIAL, LAST_SERIAL
 from quykhuyenhoc.errors import AmountError, ColumnError, StatementError, StatementRowError
@@ -139,7 +147,7 @@ class Block:
             opening=opening,
             closing=closing[1] if closing else None,
             closing_row=closing[0] if closing else 0,
-            lines=_oldest_first(lines, profile, opening),
+            lines=oldest_first(lines, profile.order, opening),
             days=tuple(
                 DayBalance(row, day, amount or 0) for label, row, amount, day in balances if label == "day" and day
             ),
@@ -231,29 +239,6 @@ def _amount(cell: Cell, amount_format: "AmountFormat", row: int) -> int | None:
         raise StatementRowError(line=row, why=problem) from None
 
 
-def _oldest_first(lines: list[StatementLine], profile: Profile, opening: int | None) -> tuple[StatementLine, ...]:
-    """Return the lines in the order of time: as declared, else as the days tell, else as running balances tell."""
-    turned = lines[::-1]
-    if profile.order == "newest":
-        return tuple(turned)
-    if profile.order == "oldest" or not lines or lines[0].date < lines[-1].date:
-        return tuple(lines)
-    if lines[0].date > lines[-1].date:
-        return tuple(turned)
-    return tuple(min(lines, turned, key=lambda order: _breaks(list(order), opening)))
-
-
-def _breaks(lines: list[StatementLine], opening: int | None) -> int:
-    first = lines[0]
-    begins_wrong = opening is not None and first.balance is not None and opening + (first.amount or 0) != first.balance
-    return begins_wrong + sum(
-        before.balance is not None
-        and after.balance is not None
-        and before.balance + (after.amount or 0) != after.balance
-        for before, after in pairwise(lines)
-    )
-
-
 _DATE_LIKE: Final = re.compile(r"\s*[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{1,4}(?![0-9])")
 _DATES: Final = re.compile(r"(?<![0-9])[0-9]{1,4}[/-][0-9]{1,2}[/-][0-9]{1,4}(?![0-9])")
 _COLUMN_NUMBER: Final = re.compile(r"\(?[0-9A-Za-z]{1,2}\)?")
@@ -321,6 +306,7 @@ class _Table:
         self._columns: dict[Field, int] | None = None
         self._below = False
         self._skip = 0
+        self._last: list[list[Cell]] = []
 
     def finished(self) -> list[Block]:
         """Return the blocks that had a table."""
@@ -341,18 +327,32 @@ class _Table:
 
     def _around(self, row: Row) -> None:
         """Take a row above or below a table."""
-        columns = header_of(row.cells, self._profile)
+        columns, cells = self._header(row)
         if columns is not None:
             if self._below:
                 self._end_block()
             self._columns, self._below = columns, False
-            self._skip = self._profile.header_rows - 1
-            for currency in currencies_of(row.cells, columns):
+            for currency in currencies_of(cells, columns):
                 self._block.name_currency(currency, row.line)
             return
         if self._columns is not None and self._is_line(row.cells):
             raise StatementRowError(line=row.line, why=M_("a movement stands below the total"))
         self._labels(row)
+
+    def _header(self, row: Row) -> tuple[dict[Field, int] | None, list[Cell]]:
+        """Return where the fields stand if a header ends or begins with this row, and its cells."""
+        count = self._profile.header_rows
+        self._last = [*self._last, row.cells][-count:]
+        columns = header_of(row.cells, self._profile)
+        cells = row.cells
+        if columns is not None:
+            self._skip = count - 1
+        elif count == len(self._last) > 1:
+            cells = one_below_another(self._last)
+            columns = header_of(cells, self._profile)
+        if columns is not None:
+            self._last = []
+        return columns, cells
 
     def _inside(self, row: Row) -> None:
         """Take a row of the table that has no date."""

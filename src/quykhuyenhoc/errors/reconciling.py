@@ -1,6 +1,6 @@
 """Why the book does not take a statement, a match or a seal."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from quykhuyenhoc.errors.base import RefusedError
 from quykhuyenhoc.errors.texts import M_
@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from quykhuyenhoc.errors.base import Words
     from quykhuyenhoc.errors.texts import Internal, Message
     from quykhuyenhoc.money import Money
+
+
+SAID_MAX: Final = 12
+"""So many reasons why a statement is not proved are said; the others are counted."""
 
 
 class StatementKnownError(RefusedError):
@@ -38,9 +42,11 @@ class UnprovedError(RefusedError):
     count: int
 
     def text(self, *, operator: bool = False) -> str:
-        """Return one clear line that says the first reason."""
-        row, _code, why = self.reasons[0]
-        return self._said(operator=operator, first=f"{row}: {why}" if row else why)
+        """Return one line with every reason, each with its row; of very many the first ones."""
+        said = [M_("{row}: {why}", row=row, why=why) if row else why for row, _code, why in self.reasons[:SAID_MAX]]
+        if self.count > len(said):
+            said.append(M_("and {more} more", more=self.count - len(said)))
+        return self._said(operator=operator, first=said)
 
 
 class BankAccountError(RefusedError):

@@ -2,7 +2,7 @@
 
 import dataclasses
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date as Date  # noqa: N812 (as in the nouns)
 from datetime import timedelta
 from hashlib import sha256
@@ -14,8 +14,8 @@ from msgspec.structs import replace
 
 from quykhuyenhoc.acts.statements import ImportStatement, SetBankAccount, joining
 from quykhuyenhoc.bank.codes import line_key
-from quykhuyenhoc.bank.inspecting import ProfileProposal, inspect
-from quykhuyenhoc.bank.profile import Profile, parse_profile, shipped_profile
+from quykhuyenhoc.bank.inspecting import ProfileProposal, column_profile, inspect
+from quykhuyenhoc.bank.profile import Field, Profile, parse_profile, shipped_profile
 from quykhuyenhoc.bank.proof import Reason, StatementProof, fill, prove
 from quykhuyenhoc.bank.reading import read_statements
 from quykhuyenhoc.bank.statement import Occurrence, new_lines, other_new_lines
@@ -137,9 +137,20 @@ def statement_profile(name: str | None, amounts: "AmountFormatName | None" = Non
     return msgspec.structs.replace(found, amounts=amounts) if amounts else found
 
 
-def inspect_statement(path: str, *, encoding: str | None = None) -> ProfileProposal:
+def inspect_statement(path: str, *, encoding: str | None = None, profile: Profile | None = None) -> ProfileProposal:
     """Say what a file seems to be; see ``bank.inspecting``. Nothing is recorded."""
-    return inspect(read_bytes(path, Limit.STATEMENT), name=visible(path, most=200), encoding=encoding)
+    return inspect(
+        read_bytes(path, Limit.STATEMENT), name=visible(path, most=200), encoding=encoding, profile=profile
+    )  # fmt: skip
+
+
+def profile_of_columns(
+    path: str, header: int, columns: Mapping[Field, int], *, name: str = "my-bank",
+    amounts: AmountFormatName | None = None, encoding: str | None = None,
+) -> str:  # fmt: skip
+    """Return the TOML of a profile for a table whose columns a person named; see ``bank.inspecting.column_profile``."""
+    data = read_bytes(path, Limit.STATEMENT)
+    return column_profile(data, header, columns, name=name, encoding=encoding, amounts=amounts or "prove")
 
 
 class _Rows:

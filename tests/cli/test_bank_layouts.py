@@ -1,0 +1,87 @@
+"""A table that no profile knows is asked about and comes in; inspect and import say all that is wrong."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import done, run
+from tests.cli.test_asking import talk
+
+pytestmark = pytest.mark.usefixtures("book")
+
+ODD = """\
+NGÂN HÀNG XÃ
+Ngày chứng từ,Lý do,Số tiền,,Còn lại
+,,Rút,Gửi,
+01/03/2022,ung ho,,"500.000","500.000"
+02/03/2022,phi,"11.000",,"489.000"
+"""
+ANSWERS = ("3", "1", "4", "3", "5", "2", "-", "1", "ngan-hang-xa")
+
+
+@pytest.fixture(autouse=True)
+def _english(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QKH_LANG", "en")
+
+
+def test_an_unknown_table_is_asked_about_and_is_in_with_one_command() -> None:
+    Path("la.csv").write_text(ODD, encoding="utf-8")
+    code, screen = talk(("statement", "import", "la.csv", "--account", "112"), *ANSWERS)
+    assert code == 0, screen
+    assert "4 Gửi: 500.000" in screen
+    assert "1 Ngày chứng từ: 01/03/2022, 02/03/2022" in screen
+    assert "2 lines, 2 new" in screen
+    shown = done("statement", "list")["rows"]
+    assert [(row["read"], row["closing"], row["unproved"]) for row in shown] == [(2, 489_000, None)]
+    # The profile serves the next file.
+    later = ODD.partition("01/03")[0] + '05/03/2022,ung ho,,"1.000.000","1.489.000"\n'
+    Path("sau.csv").write_text(later, encoding="utf-8")
+    again = run("statement", "import", "sau.csv", "--account", "112", "--profile", "ngan-hang-xa.toml")
+    assert "1 lines, 1 new" in again.stdout
+
+
+def test_inspect_asks_for_a_profile_and_import_takes_it() -> None:
+    Path("la.csv").write_text(ODD, encoding="utf-8")
+    code, screen = talk(("statement", "inspect", "la.csv", "-o", "xa.toml"), *ANSWERS)
+    assert code == 0, screen
+    assert (
+        "2 lines, from 2022-03-01 to 2022-03-02; proved"
+        in run("statement", "inspect", "la.csv", "--profile", "xa.toml").stdout
+    )
+    assert "2 new" in run("statement", "import", "la.csv", "--account", "112", "--profile", "xa.toml").stdout
+
+
+@pytest.mark.parametrize("content", [ODD, "a\n"])
+def test_in_a_pipe_inspect_writes_no_empty_profile_and_says_why(content: str) -> None:
+    Path("la.csv").write_text(content, encoding="utf-8")
+    refused = run("statement", "inspect", "la.csv", "-o", "xa.toml")
+    assert refused.exit_code == 1
+    assert "no profile can be proposed; on a terminal they are asked for" in refused.stderr
+    assert not Path("xa.toml").exists()
+
+
+def test_a_file_that_needs_no_profile_gets_none() -> None:
+    Path("a.ofx").write_text("<OFX><SIGNONMSGSRSV1></SIGNONMSGSRSV1></OFX>", encoding="utf-8")
+    refused = run("statement", "inspect", "a.ofx", "-o", "xa.toml")
+    assert refused.exit_code == 1
+    assert not Path("xa.toml").exists()
+
+
+WRONG = """\
+Ngày,Số CT,Diễn giải,Tiền vào,Tiền ra,Số dư
+01/03/2022,1,ung ho,500000,,
+02/03/2022,2,phi,,11000,489000
+03/03/2022,3,ung ho,20000,,519000
+04/03/2022,4,ung ho,20000,,549000
+"""
+
+
+@pytest.mark.parametrize("verb", ["import", "inspect"])
+def test_every_reason_is_said_and_none_hides_another(verb: str) -> None:
+    Path("sai.csv").write_text(WRONG, encoding="utf-8")
+    how = ("--account", "112") if verb == "import" else ()
+    said = run("statement", verb, "sai.csv", "--profile", "generic", *how)
+    text = said.stdout + said.stderr
+    assert "no opening balance is printed" in text
+    assert re.findall(r"(\d): the balance should be ([\d,]+)", text) == [("4", "509,000"), ("5", "539,000")]
