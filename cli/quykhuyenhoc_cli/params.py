@@ -209,12 +209,6 @@ line_options: Final = together(
 encoding_option: Final = option(
     "--encoding", metavar=N_("NAME"), help=N_("The encoding, if not UTF-8: tcvn3, vni, cp1258 …")
 )
-list_options: Final = together(
-    option("--list", "list_path", metavar=N_("FILE"), help=N_("A list as .csv or .xlsx.")),
-    encoding_option,
-    option("--count", type=click.IntRange(min=0), metavar=N_("NUMBER"), help=N_("How many rows there must be.")),
-    option("--total", type=AMOUNT, metavar=N_("AMOUNT"), help=N_("What they must come to.")),
-)
 names_option: Final = option(
     "--with-names", is_flag=True, help=N_("With names of recipients; for accountant and auditor (--actor).")
 )
@@ -237,22 +231,6 @@ span_options: Final = together(
     option("--as-of", metavar=N_("DAY"), help=N_("The figures of one day; opening is 1 January.")),
     known_option,
 )
-
-
-def list_file(given: dict[str, Any]) -> "qkh.files.ListFile | None":
-    """Return the list that --list names with its control figures, or None where there is none."""
-    import quykhuyenhoc as qkh
-
-    path, encoding = given.get("list_path"), given.get("encoding")
-    return qkh.files.ListFile(path, encoding, given.get("count"), given.get("total")) if path else None
-
-
-def given_list(given: dict[str, Any]) -> "qkh.files.ListFile":
-    """Return the list that --list names; raises UsageError where there is none."""
-    file = list_file(given)
-    if file is None:
-        raise click.UsageError(_("Missing {name}.").format(name="--list"))
-    return file
 
 
 def postings(

@@ -7,7 +7,7 @@ Every run comes through here, so it does without pathlib, which takes 4 ms to lo
 
 import os
 import sys
-from typing import Final
+from typing import Any, Final
 
 import click
 
@@ -47,6 +47,10 @@ def read() -> dict[str, str]:
 
 
 def _read(path: str) -> dict[str, str]:
+    return {name: value for name, value in _tables(path).items() if isinstance(value, str) and value}
+
+
+def _tables(path: str) -> dict[str, Any]:
     if path == os.devnull or not os.path.lexists(path):  # the usual way to say: none
         return {}
     from quykhuyenhoc import QuyError
@@ -61,10 +65,9 @@ def _read(path: str) -> dict[str, str]:
     import tomllib
 
     try:
-        found = tomllib.loads(text)
+        return tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise _unreadable(path, error) from None
-    return {name: value for name, value in found.items() if isinstance(value, str) and value}
 
 
 def _unreadable(path: str, error: Exception) -> click.UsageError:
@@ -86,3 +89,35 @@ def write(values: dict[str, str]) -> None:
     # Never empty: a file takes the place of one of its own kind only.
     write_file(path, ("".join(lines) or "\n").encode(), replace=True)
     _cache.clear()
+
+
+def _columns_path() -> str:
+    return os.path.join(os.path.dirname(where()), "columns.toml")
+
+
+def read_columns() -> dict[str, dict[str, str]]:
+    """Return by its name each set of columns of lists that is kept, as columns with the fields that they are.
+
+    Raises:
+        UsageError: the file is no TOML of such sets.
+    """
+    return {name: dict(found) for name, found in _tables(_columns_path()).items() if isinstance(found, dict)}
+
+
+def write_columns(sets: dict[str, dict[str, str]]) -> None:
+    """Write the sets of columns, all of them; raises UsageError where nothing is kept, or a name cannot be."""
+    import json
+
+    from quykhuyenhoc.files.atomic import write_file
+
+    path = _columns_path()
+    texts = [text for name, found in sets.items() for text in (name, *found, *found.values())]
+    if where() == os.devnull or not all(text.isprintable() for text in texts):
+        raise click.UsageError(_("A default holds printable characters only."))
+    os.makedirs(os.path.dirname(path) or ".", mode=0o700, exist_ok=True)
+    lines = []
+    for name, found in sorted(sets.items()):
+        lines.append(f"[{json.dumps(name, ensure_ascii=False)}]")
+        pairs = (f"{json.dumps(a, ensure_ascii=False)} = {json.dumps(b, ensure_ascii=False)}" for a, b in found.items())
+        lines += [*pairs, ""]
+    write_file(path, "\n".join(lines).encode(), replace=True)

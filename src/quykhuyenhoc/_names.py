@@ -159,7 +159,7 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         "imports.awards": "check_control_of decision_lines nomination nominations parts_of read_codes read_signatures",
         "imports.gifts": "read_donations read_donors read_pledges",
         "imports.goods": "GoodsDefaults read_goods_given read_goods_received",
-        "imports.headers": "ListColumn",
+        "imports.headers": "ListColumn ListKind",
         "imports.lists": "BadCell ListFile ListLine ListReading StatedTotal check_list hash_of read_list",
         "imports.registers": "ImportResult import_accounts import_funds import_parties read_budgets read_chart",
         "imports.row_kinds": "LeftOut RowKind",

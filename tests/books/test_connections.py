@@ -27,7 +27,7 @@ from quykhuyenhoc.errors import (
     StoreError,
     TimedOutError,
 )
-from quykhuyenhoc.files import import_entries, import_parties
+from quykhuyenhoc.files import ImportResult, import_entries, import_parties
 from quykhuyenhoc.reports import fund_report
 from quykhuyenhoc.store.postgresql import not_let_in
 from tests.books.audit import audit
@@ -237,7 +237,10 @@ ENTRIES = "ref,date,description,account,fund,amount\n" + "".join(
     f"r{n},2022-03-14,nhập {n},{account},TH,{amount}\n" for n in range(40) for account, amount in ((112, 5), (5111, -5))
 )
 PARTIES = "code,name\n" + "".join(f"N{n},Lò Thị {n}\n" for n in range(40))
-IMPORTS = {"entries": (import_entries, ENTRIES), "parties": (import_parties, PARTIES)}
+IMPORTS: dict[str, tuple[Callable[..., ImportResult], str]] = {
+    "entries": (import_entries, ENTRIES),
+    "parties": (import_parties, PARTIES),
+}
 
 
 @pytest.mark.parametrize("what", IMPORTS)

@@ -93,10 +93,10 @@ def test_bad_rows_are_all_listed_and_nothing_is_recorded() -> None:
 def test_duplicates_are_shown_with_initials_and_refused_until_allowed() -> None:
     nominated()
     Path("more.csv").write_text("name,born\nle van AN,2006\nMới,2007\n", encoding="utf-8")
-    refused = run("round", "nominate", "KT-1", "--list", "more.csv")
+    refused = run("round", "nominate", "KT-1", "--trust", "--list", "more.csv")
     assert refused.exit_code == 1
     assert "line 2: L.V.A. like KT-1.0001" in refused.stderr
-    done("round", "nominate", "KT-1", "--list", "more.csv", "--allow-duplicates")
+    done("round", "nominate", "KT-1", "--trust", "--list", "more.csv", "--allow-duplicates")
     assert len(done("round", "nominees", "KT-1")["rows"]) == 5
 
 
@@ -207,7 +207,7 @@ def test_budgets_are_set_one_by_one_or_from_a_list() -> None:
     Path("budget.csv").write_text(
         "fund,period,amount,overspend\nTH,2022,5.000.000,refuse\nTH,2022-Q1,1.000.000,warn\n", encoding="utf-8"
     )
-    done("budget", "import", "--list", "budget.csv", "--total", "6tr")
+    done("budget", "import", "--list", "budget.csv", "--trust", "--total", "6tr")
     spend = ("pay", "--fund", "TH", "--account", "112", "--expense", "642", "--for", "x", "--date", "2022-03-09")
     assert "Budget TH:-:2022 would be passed" in run(*spend, "--amount", "5000001").stderr
     warned = run(*spend, "--amount", "2tr")

@@ -108,7 +108,7 @@ def test_lists_of_donors_pledges_and_gifts_are_read_as_a_whole_or_not_at_all() -
         "CK-1,NHT-01,Q,1.000.000,07/03/2022,29/03/2022", "CK-2,NHT-02,TH,2.000.000,07/03/2022,",
     )  # fmt: skip
     Path("pledges.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    done("pledge", "import", "--list", "pledges.csv", "--total", "8tr")
+    done("pledge", "import", "--list", "pledges.csv", "--trust", "--total", "8tr")
     assert [(r["code"], r["funds"], r["amount"]) for r in done("pledge", "list")["rows"]] == [
         ("CK-1", "TH, Q", 6_000_000), ("CK-2", "TH", 2_000_000),
     ]  # fmt: skip
@@ -120,11 +120,11 @@ def test_lists_of_donors_pledges_and_gifts_are_read_as_a_whole_or_not_at_all() -
     before = acts()
     wrong = run("donation", "import", "--list", "gifts.xlsx", "--account", "112", "--total", "2tr")
     assert (wrong.exit_code, acts()) == (1, before)
-    wrong = run("donation", "import", "--list", "gifts.xlsx", "--count", "2")
+    wrong = run("donation", "import", "--list", "gifts.xlsx", "--trust", "--count", "2")
     assert (wrong.exit_code, "line 2: " in wrong.stderr, "line 3: " in wrong.stderr, acts()) == (1, True, True, before)
     done("donation", "import", "--list", "gifts.xlsx", "--account", "112", "--count", "2", "--total", "2.300.000")
     before = acts()
-    again = done("donation", "import", "--list", "gifts.xlsx", "--account", "112")
+    again = done("donation", "import", "--list", "gifts.xlsx", "--account", "112", "--trust")
     assert ([r["duplicate"] for r in again["rows"]], acts()) == ([True, True], before)
     assert [r["code"] for r in done("pledge", "list")["rows"]] == ["CK-1"]
     assert run("pledge", "import").exit_code == 2
@@ -142,7 +142,7 @@ def test_a_ref_that_stands_twice_in_a_list_of_gifts_is_named_and_nothing_is_reco
 def test_a_list_of_gifts_without_refs_that_comes_again_is_told() -> None:
     Path("gifts.csv").write_text("fund,amount,date\nTH,1000000,07/03/2022\nTH,2000000,07/03/2022\n", encoding="utf-8")
     told = "recorded in the last 24 hours"
-    gifts = ("donation", "import", "--list", "gifts.csv", "--account", "112")
+    gifts = ("donation", "import", "--list", "gifts.csv", "--account", "112", "--trust")
     assert told not in run(*gifts).output
     assert run(*gifts).output.count(told) == 2
 

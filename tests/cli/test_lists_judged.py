@@ -26,11 +26,11 @@ b,2022-03-09,x,112,TH,-19000000,
 """
 NOMINEES: Final = "name,kind,amount\nAn,pupil,19000000\nBình,pupil,19000000\n"
 SENDS: Final = {
-    "advance import": (ADVANCES, ("--list", "list.csv")),
+    "advance import": (ADVANCES, ("--list", "list.csv", "--trust")),
     "import entries": (ENTRIES, ("list.csv",)),
     "disburse batch": (
         "award\nKT-1.0001\nKT-1.0002\n",
-        ("--list", "list.csv", "--each", "--account", "112", "--for", "x", "--date", "2022-03-09"),
+        ("--list", "list.csv", "--trust", "--each", "--account", "112", "--for", "x", "--date", "2022-03-09"),
     ),
 }
 """Commands that pay what a list says: a list of 2 × 19 triệu, and how it is given."""
@@ -69,7 +69,7 @@ def test_a_list_that_pays_the_limit_together_is_refused_though_each_of_its_payme
         done("programme", "add", "--code", "KT", "--name", "Khen thưởng", "--kind", "merit", "--fund", "TH")
         done("round", "add", "--code", "KT-1", "--programme", "KT", "--name", "Đợt 1", "--date", "2022-03-08")
         Path("n.csv").write_text(NOMINEES, encoding="utf-8")
-        done("round", "nominate", "KT-1", "--list", "n.csv")
+        done("round", "nominate", "KT-1", "--list", "n.csv", "--trust")
         asked = ("--number", "1/QĐ", "--council", "BTV", "--date", "2022-03-08", "--count", "2", "--total", "38tr")
         done("award", "decide", "KT-1", *asked)
     with open_books("quy.db") as books:

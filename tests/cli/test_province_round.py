@@ -87,7 +87,7 @@ def test_the_sheet_is_printed_each_line_is_signed_and_the_rest_is_told_after_day
         "award,relation,signer\nKT-T-2022.0001,self,\nKT-T-2022.0002,guardian,Lò Thị Mẹ\nKT-T-2022.0003,teacher,Thầy\n",
         encoding="utf-8",
     )
-    done("sign", "add", no, "--list", "ky.csv", "--date", "2022-03-10")
+    done("sign", "add", no, "--trust", "--list", "ky.csv", "--date", "2022-03-10")
     done("sign", "add", no, "--except", "KT-T-2022.0156", "--date", "2022-03-11")
     signed = [done("award", "recipient", f"KT-T-2022.000{n}")["rows"][0] for n in (1, 2, 3, 4)]
     assert [(row["signed"], row["relation"]) for row in signed] == [
@@ -115,7 +115,7 @@ def test_of_157_decided_156_are_paid_and_no_total_counts_an_award_twice() -> Non
     assert (spent(), done("award", "decisions")["rows"][0]["open"]) == (31_000_000, 200_000)
     Path("thay.csv").write_text("award,amount,instead_of\nKT-T-2022.0158,200000,KT-T-2022.0157\n", encoding="utf-8")
     done("award", "decide", "KT-T-2022", "--number", "13/QĐ-HKH", "--council", "Ban Thường vụ", "--date",
-         "2022-03-10", "--list", "thay.csv")  # fmt: skip
+         "2022-03-10", "--trust", "--list", "thay.csv")  # fmt: skip
     found = done("award", "list")
     (alternate,) = [row for row in found["rows"] if row["award"] == "KT-T-2022.0158"]
     assert (alternate["instead_of"], alternate["open"]) == ("KT-T-2022.0157", 200_000)

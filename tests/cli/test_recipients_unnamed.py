@@ -43,7 +43,8 @@ READS: Final = (
     "controls --all", "period matters 2022-03", "seen list", "events", "events -O jsonl",
 )  # fmt: skip
 ERRORS: Final = (
-    "round nominate KT-1 --list twins.csv", "round nominate KT-1 --list bad.csv", "award cancel KT-1.0001 --reason x",
+    "round nominate KT-1 --trust --list twins.csv", "round nominate KT-1 --list bad.csv",
+    "award cancel KT-1.0001 --reason x",
     "award recipient KT-1.0099", "disburse batch --round KT-9 --account 112 --for x",
     "disburse return BN1/2022 --award KT-1.0002 --account 112 --for x", "sign add BN1/2022 --award KT-1.0001",
     "pay --award KT-1.0001 --account 112 --for x", "sign add BN1/2022 --list signed-bad.csv",
@@ -98,7 +99,7 @@ def awarded(book: str) -> None:  # noqa: ARG001 (the file that it fills)
     done("statement", "code", "TH", "--fund", "TH")
     done("programme", "add", "--code", "KT", "--name", "Khen thưởng", "--kind", "merit", "--fund", "TH")
     done("round", "add", "--code", "KT-1", "--programme", "KT", "--name", "Đợt 1", "--date", "2022-03-08")
-    done("round", "nominate", "KT-1", "--list", a_list("list.csv", *NAMES[:4]))
+    done("round", "nominate", "KT-1", "--trust", "--list", a_list("list.csv", *NAMES[:4]))
     done("round", "nominate", "KT-1", "--name", NAMES[4], "--kind", "pupil", "--amount", "200k", "--party", "EM",
          "--criteria", f"{NAMES[4]} vượt khó")  # fmt: skip
     done("award", "decide", "KT-1", "--number", "12/QĐ-HKH", "--council", "BTV", "--date", "2022-03-08")
@@ -107,7 +108,7 @@ def awarded(book: str) -> None:  # noqa: ARG001 (the file that it fills)
     done("disburse", "batch", "--decision", "12/QĐ-HKH", "--account", "112", "--for", "Thưởng", "--holder", "TQ",
          "--date", "2022-03-09")  # fmt: skip
     Path("signed.csv").write_text(f"award,relation,signer\nKT-1.0001,guardian,{NAMES[0]}\n", encoding="utf-8")
-    done("sign", "add", "BN2/2022", "--list", "signed.csv", "--date", "2022-03-10")
+    done("sign", "add", "BN2/2022", "--trust", "--list", "signed.csv", "--date", "2022-03-10")
     for reason in (f"{NAMES[1]} ký nhầm", None):
         done("sign", "add", "BN2/2022", "--award", "KT-1.0002", "--signer", NAMES[1], "--date", "2022-03-10")
         if reason:
@@ -205,7 +206,15 @@ def test_a_proof_opens_the_name_on_a_list_only_for_who_may_see_it() -> None:
 def test_a_proof_of_a_proposed_list_holds_its_names_only_for_who_may_see_them() -> None:
     assert (
         run(
-            "--propose", "--actor", "HOA", "round", "nominate", "KT-1", "--list", a_list("more.csv", "Hờ A Súa")
+            "--propose",
+            "--actor",
+            "HOA",
+            "round",
+            "nominate",
+            "KT-1",
+            "--trust",
+            "--list",
+            a_list("more.csv", "Hờ A Súa"),
         ).exit_code
         == 0
     )

@@ -126,7 +126,7 @@ def test_a_list_of_goods_comes_in_whole_or_not_at_all() -> None:
     ]  # fmt: skip
     Path("bad.csv").write_text("quantity\n5\nnăm\n-1\n", encoding="utf-8")
     before = acts()
-    result = run("goods", "receive", "--goods", "XD", "--fund", "TH", "--list", "bad.csv")
+    result = run("goods", "receive", "--goods", "XD", "--fund", "TH", "--trust", "--list", "bad.csv")
     assert result.exit_code == 1
     assert "a quantity is a whole number" in result.stderr
     assert acts() == before
@@ -134,7 +134,19 @@ def test_a_list_of_goods_comes_in_whole_or_not_at_all() -> None:
 
 def test_a_list_of_goods_that_comes_again_records_nothing_under_a_ref_twice_and_tells_rows_without_one() -> None:
     bikes()
-    receive = ("goods", "receive", "--goods", "XD", "--fund", "TH", "--date", "09/03/2022", "--list", "vao.csv")
+    receive = (
+        "goods",
+        "receive",
+        "--goods",
+        "XD",
+        "--fund",
+        "TH",
+        "--date",
+        "09/03/2022",
+        "--trust",
+        "--list",
+        "vao.csv",
+    )
     listed = "quantity,ref,amount\n20,xe:1,\n30,xe:2,9.000.000\n"
     Path("vao.csv").write_text(listed, encoding="utf-8")
     first, again = done(*receive)["rows"], done(*receive)["rows"]
@@ -178,7 +190,7 @@ def test_a_workbook_says_who_had_what_was_handed_out() -> None:
     for row in (("quantity", "name"), (1, "Lê Văn An"), (2, "Lò Thị Bình")):
         sheet.append(row)
     workbook.save("ra.xlsx")
-    given = ("goods", "hand-out", "--goods", "XD", "--fund", "TH", "--for", "Trao", "--list", "ra.xlsx")
+    given = ("goods", "hand-out", "--goods", "XD", "--fund", "TH", "--for", "Trao", "--trust", "--list", "ra.xlsx")
     assert run(*given, "--quantity", "4").exit_code == 1
     done(*given, "--quantity", "3")
     assert [row["stock"] for row in rows("goods", "stock")] == [2]

@@ -1,6 +1,6 @@
 """The clock of the machine goes wrong: nothing is lost, nothing is frozen for ever, a reason lets every work go on."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
@@ -10,7 +10,7 @@ import pytest
 from quykhuyenhoc import Book, Books, open_books, record, record_all, verify
 from quykhuyenhoc.acts import OpenBook
 from quykhuyenhoc.errors import ClockError
-from quykhuyenhoc.files import import_accounts, import_entries, import_funds, import_parties
+from quykhuyenhoc.files import ImportResult, import_accounts, import_entries, import_funds, import_parties
 from quykhuyenhoc.proof import backup_books, check_copy, checkpoint
 from quykhuyenhoc.reports import trial_balance
 from tests.books.audit import audit
@@ -60,7 +60,7 @@ def refused(kept: Kept) -> None:
 
 def everything_goes_on(kept: Kept, folder: Path) -> None:
     """Every kind of work is refused without a reason where it writes, and done with one."""
-    files = {
+    files: dict[Callable[..., ImportResult], str] = {
         import_accounts: "code,name,type\n7111,Other income,income\n",
         import_funds: "code,name\nNEW,New fund\n",
         import_parties: "code,name\nP1,Trần Thị B\n",

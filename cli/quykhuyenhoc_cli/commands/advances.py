@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.asking import account_of, amount_of, asked_day, fund_of, text_of
 from quykhuyenhoc_cli.base import EVERY_DAY, Listed, argument, command_to, group, option
+from quykhuyenhoc_cli.lists import given_list, list_options
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import (
     AMOUNT,
@@ -12,14 +13,13 @@ from quykhuyenhoc_cli.params import (
     SHARE,
     WordParam,
     date_option,
-    given_list,
-    list_options,
     reason_option,
     why_options,
 )
 from quykhuyenhoc_cli.writing import Submission, record, record_all, record_voucher
 
 if TYPE_CHECKING:
+    import quykhuyenhoc as qkh
     from quykhuyenhoc_cli.session import Session
 
 MONEY = ("cash", "bank")
@@ -111,9 +111,11 @@ def list_(session: "Session", as_of: Any, *, everything: bool) -> None:
     show(session, qkh.reports.advances(session.book(), as_of=as_of, everything=everything))
 
 
-def _import(session: "Session", read: Any, reason: str | None, given: dict[str, Any]) -> None:
+def _import(
+    session: "Session", kind: "qkh.files.ListKind", read: Any, reason: str | None, given: dict[str, Any]
+) -> None:
     book = session.book()
-    record_all(session, [Submission(book, act) for act in read(given_list(given))], reason, ask=False)
+    record_all(session, [Submission(book, act) for act in read(given_list(session, given, kind))], reason, ask=False)
 
 
 @command_to(advance, "import", N_("Give the advances of a list party,fund,account,amount,date,due,description."))
@@ -123,7 +125,7 @@ def import_advances(session: "Session", reason: str | None, **given: Any) -> Non
     """Record a list of advances."""
     import quykhuyenhoc as qkh
 
-    _import(session, qkh.files.read_advances, reason, given)
+    _import(session, "advances", qkh.files.read_advances, reason, given)
 
 
 @command_to(
@@ -166,4 +168,4 @@ def import_budgets(session: "Session", reason: str | None, **given: Any) -> None
     """Record a list of budgets."""
     import quykhuyenhoc as qkh
 
-    _import(session, qkh.files.read_budgets, reason, given)
+    _import(session, "budgets", qkh.files.read_budgets, reason, given)

@@ -6,15 +6,14 @@ from quykhuyenhoc.i18n import N_
 from quykhuyenhoc_cli.base import EVERY_DAY, Listed, argument, command_to, group, option
 from quykhuyenhoc_cli.commands.parties import KINDS
 from quykhuyenhoc_cli.commands.registers import one_of
+from quykhuyenhoc_cli.lists import given_list, list_options
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import (
     YEAR,
     WordParam,
     currency_option,
     donor_names_option,
-    given_list,
     known_option,
-    list_options,
     reason_option,
     together,
     why_options,
@@ -89,7 +88,7 @@ def import_(session: "Session", reason: str | None, **given: Any) -> None:
     """Record a list of donors."""
     import quykhuyenhoc as qkh
 
-    _record_donors(session, qkh.files.read_donors(given_list(given)), None, reason)
+    _record_donors(session, qkh.files.read_donors(given_list(session, given, "donors")), None, reason)
 
 
 @command_to(donor, "list", N_("List the donors with what each gave in all, money and goods."))

@@ -12,6 +12,7 @@ from quykhuyenhoc_cli.asking import fund_of
 from quykhuyenhoc_cli.base import BEGIN, CARE, Listed, argument, command, command_to, group, option
 from quykhuyenhoc_cli.commands.checkpoints import read_notes
 from quykhuyenhoc_cli.commands.maintenance import note_copy
+from quykhuyenhoc_cli.lists import save_columns, table_file, table_options
 from quykhuyenhoc_cli.output import progress, put_json, show, to_file
 from quykhuyenhoc_cli.params import (
     DAY,
@@ -40,9 +41,12 @@ _file = together(
     encoding_option,
     reason_option,
 )
+_list = together(argument("path", metavar=N_("FILE")), table_options, reason_option)
 
 
-def _run(session: "Session", path: str, read: "Callable[..., qkh.files.ImportResult]", **more: Any) -> None:
+def _run(
+    session: "Session", path: "str | qkh.files.ListFile", read: "Callable[..., qkh.files.ImportResult]", **more: Any
+) -> None:
     book = session.book()
     session.alone()
     result = read(book, path, **more)
@@ -63,39 +67,47 @@ def _run(session: "Session", path: str, read: "Callable[..., qkh.files.ImportRes
     put_line(session, text.format(**data))
 
 
+def _read_list(
+    session: "Session", path: str, read: "Callable[..., qkh.files.ImportResult]", how: dict[str, Any]
+) -> None:
+    file = table_file(path, how)
+    _run(session, file, read, reason=how["reason"])
+    save_columns(how, file)
+
+
 def _must_record(session: "Session") -> None:
     if session.dry_run:
         raise click.UsageError(_("This command knows no dry run."))
 
 
 @command_to(import_, "accounts", N_("Open the accounts of a file code,name,type[,kind]."))
-@_file
+@_list
 def accounts(session: "Session", path: str, **how: Any) -> None:
     """Import accounts."""
     import quykhuyenhoc as qkh
 
     _must_record(session)
-    _run(session, path, qkh.files.import_accounts, **how)
+    _read_list(session, path, qkh.files.import_accounts, how)
 
 
 @command_to(import_, "funds", N_("Open the funds of a file code,name,restriction,overspend[,floor][,income_fund]."))
-@_file
+@_list
 def funds(session: "Session", path: str, **how: Any) -> None:
     """Import funds."""
     import quykhuyenhoc as qkh
 
     _must_record(session)
-    _run(session, path, qkh.files.import_funds, **how)
+    _read_list(session, path, qkh.files.import_funds, how)
 
 
 @command_to(import_, "parties", N_("Register the parties of a file code,name,kind."))
-@_file
+@_list
 def parties(session: "Session", path: str, **how: Any) -> None:
     """Import parties."""
     import quykhuyenhoc as qkh
 
     _must_record(session)
-    _run(session, path, qkh.files.import_parties, **how)
+    _read_list(session, path, qkh.files.import_parties, how)
 
 
 @command_to(
@@ -258,8 +270,8 @@ DEBIT_TYPES = ("asset", "expense")
        "Example: qkh opening --date 01/01/2022 --line 112/Q=1,085 tỷ --next PT=38"),
     listed=Listed(BEGIN, N_("Record the opening balances.")),
 )  # fmt: skip
-@argument("path", required=False, metavar=N_("FILE.csv"))
-@encoding_option
+@argument("path", required=False, metavar=N_("FILE"))
+@table_options
 @option("--date", type=DAY, metavar=N_("DAY"), help=N_("The first day of the book."))
 @option(
     "--line", type=LINE, multiple=True, metavar=N_("LINE"),
@@ -279,7 +291,9 @@ def opening(session: "Session", path: str | None, key: str | None, reason: str |
     book = session.book()
     lines = _lines(session, book, given)
     if path is not None:
-        lines = (*qkh.files.read_opening(book, path, encoding=given["encoding"]), *lines)
+        file = table_file(path, given)
+        lines = (*qkh.files.read_opening(book, file), *lines)
+        save_columns(given, file)
     if not lines and not given["next_"]:
         raise click.UsageError(_("Give a file, --line, or --next."))
     act = qkh.acts.OpeningBalances(

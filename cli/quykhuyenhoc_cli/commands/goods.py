@@ -7,6 +7,7 @@ import click
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.asking import day_of, text_of
 from quykhuyenhoc_cli.base import EVERY_DAY, Listed, argument, command_to, group, option
+from quykhuyenhoc_cli.lists import list_file, list_options
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import (
     AMOUNT,
@@ -15,8 +16,6 @@ from quykhuyenhoc_cli.params import (
     days,
     donor_names_option,
     known_option,
-    list_file,
-    list_options,
     span_options,
     why_options,
 )
@@ -80,7 +79,7 @@ def receive(session: "Session", key: str | None, reason: str | None, **given: An
     """Record goods received."""
     import quykhuyenhoc as qkh
 
-    book, file, day = session.book(), list_file(given), day_of(session.book(), given["date"])
+    book, file, day = session.book(), list_file(session, given, "goods_received"), day_of(session.book(), given["date"])
     if file is not None:
         default = qkh.files.GoodsDefaults(
             date=day, goods=given["goods"], fund=given["fund"], party=given["party"], description=given["description"]
@@ -131,7 +130,7 @@ def hand_out(session: "Session", key: str | None, reason: str | None, **given: A
     """Record goods handed out."""
     import quykhuyenhoc as qkh
 
-    book, file = session.book(), list_file(given)
+    book, file = session.book(), list_file(session, given, "goods_given")
     had = qkh.files.read_goods_given(file) if file else ()
     if not had:
         _need(given, "quantity")

@@ -24,7 +24,7 @@ from quykhuyenhoc.imports.goods import (
     read_goods_given as read_goods_given,
     read_goods_received as read_goods_received,
 )
-from quykhuyenhoc.imports.headers import ListColumn as ListColumn
+from quykhuyenhoc.imports.headers import ListColumn as ListColumn, ListKind as ListKind
 from quykhuyenhoc.imports.lists import (
     BadCell as BadCell,
     ListFile as ListFile,

@@ -225,7 +225,7 @@ def _headers(sheet: Sheet, first: int, last: int, form: Form) -> list[Header] | 
     below = [_text(cell) for cell in sheet.rows[last]]
     below += [""] * (len(top) - len(below))
     top += [""] * (len(below) - len(top))
-    if not _is_second(sheet.rows[last], top, below, wide, form):
+    if not _is_second(sheet.rows[last], top, below, form):
         return None
     headers, group = [], ""
     for at, (upper, lower) in enumerate(zip(top, below, strict=True)):
@@ -237,20 +237,19 @@ def _headers(sheet: Sheet, first: int, last: int, form: Form) -> list[Header] | 
     return headers
 
 
-def _is_second(
-    row: Sequence[Cell], top: Sequence[str], below: Sequence[str], wide: Mapping[int, int], form: Form
-) -> bool:
+def _is_second(row: Sequence[Cell], top: Sequence[str], below: Sequence[str], form: Form) -> bool:
     """Tell whether a row goes on with the names of the row above: it splits groups, and its texts are names."""
     filled = [at for at, text in enumerate(below) if text]
     if not filled or any(not isinstance(row[at], str) or re.search(r"\d{4}", below[at]) for at in filled):
         return False
+    known = [at for at in filled if key_of(below[at]) in form.words or below[at].startswith("(")]
+    if len(known) == len(filled):
+        return True
     for at in filled:
         starts_group = at + 1 < len(top) and not top[at + 1] and bool(below[at + 1])
-        if top[at] and not starts_group and not below[at].startswith("("):
+        if top[at] and at not in known and not starts_group:
             return False
-    known = [at for at in filled if key_of(below[at]) in form.words or below[at].startswith("(")]
-    blank = [at for at in filled if not top[at]]
-    return bool(known) and 2 * len(known) >= len(filled) and (bool(blank) or bool(wide) or bool(known))
+    return bool(known) and 2 * len(known) >= len(filled)
 
 
 def _text(cell: Cell) -> str:
@@ -399,12 +398,10 @@ def _check_filled(table: Table, form: Form, at: int, path: str) -> None:
         return
     cells = [row[at] for row in table.sheet.rows[table.last + 1 :] if at < len(row) and row[at] != ""]
     half = sum(1 for row in table.sheet.rows[table.last + 1 :] if any(cell != "" for cell in row)) / 2
-    if len(cells) <= half:
-        return
     before = table.columns[at - 1].field if at else None
     text = sum(isinstance(cell, str) and not any(letter.isdigit() for letter in cell) for cell in cells)
     name = not column.header and before in ("name", "name.first") and text > half
-    money = "amount" in form.others and not table.at("amount") and sum(map(_may_be_money, cells)) > half
+    money = "amount" in form.others and not table.at("amount") and 2 * sum(map(_may_be_money, cells)) > len(cells)
     if name or money:
         raise _refused(path, M_(
             "column {letter} “{name}” is not understood, and looks like {field}⟦: say what it is with --column "

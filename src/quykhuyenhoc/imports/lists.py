@@ -430,6 +430,8 @@ class _Reader:
             amounts = self.amounts[field]
             value = amounts.values.get((row, at))
             found = amounts.unread.get((row, at), "") if value is None else str(value)
+            if field in COUNTS and isinstance(found, Unread) and not found.readings:
+                found = text_of(cell)  # what a quantity is, is said where it is asked for
         elif field in self.days:
             found = self.days[field].read(cell)
         elif field in self.form.choices:

@@ -14,7 +14,7 @@ from quykhuyenhoc.books.record import recorder
 from quykhuyenhoc.books.request import Request
 from quykhuyenhoc.errors import QuyError
 from quykhuyenhoc.imports.headers import ListKind
-from quykhuyenhoc.imports.lists import ListFile, ListLine, ListReading, acts_of, bad_rows, read_list
+from quykhuyenhoc.imports.lists import ListFile, ListLine, ListReading, acts_of, bad_rows, check_list, read_list
 from quykhuyenhoc.imports.rows import BadRows, open_text, reader
 from quykhuyenhoc.kinds import AccountKind, AccountType, Overspend, PartyKind, Restriction
 from quykhuyenhoc.labels import choice_of
@@ -80,34 +80,37 @@ _PARTIES: Final = _Form("parties", _party, Party)
 
 
 def import_accounts(
-    book: "Book", path: str, *, encoding: str | None = None, reason: "Personal | None" = None
+    book: "Book", path: str | ListFile, *, encoding: str | None = None, reason: "Personal | None" = None
 ) -> ImportResult:
     """Open the accounts of a file ``code,name,type[,kind][,role]``. Raises ImportRefusedError with every bad row."""
-    return _import(book, _Asked(path, encoding, _ACCOUNTS), book.actor, reason)
+    return _import(book, _Asked(_file(path, encoding), _ACCOUNTS), book.actor, reason)
 
 
 def import_funds(
-    book: "Book", path: str, *, encoding: str | None = None, reason: "Personal | None" = None
+    book: "Book", path: str | ListFile, *, encoding: str | None = None, reason: "Personal | None" = None
 ) -> ImportResult:
     """Open the funds of a file ``code,name[,restriction][,overspend][,floor][,income_fund][,net_asset_account]``.
 
     An income fund may stand later in the file. Raises ImportRefusedError with every bad row.
     """
-    return _import(book, _Asked(path, encoding, _FUNDS), book.actor, reason)
+    return _import(book, _Asked(_file(path, encoding), _FUNDS), book.actor, reason)
 
 
 def import_parties(
-    book: "Book", path: str, *, encoding: str | None = None, reason: "Personal | None" = None
+    book: "Book", path: str | ListFile, *, encoding: str | None = None, reason: "Personal | None" = None
 ) -> ImportResult:
     """Register the parties of a file ``code,name,kind``. Raises ImportRefusedError with every bad row."""
-    return _import(book, _Asked(path, encoding, _PARTIES), book.actor, reason)
+    return _import(book, _Asked(_file(path, encoding), _PARTIES), book.actor, reason)
+
+
+def _file(path: str | ListFile, encoding: str | None) -> ListFile:
+    return ListFile(path, encoding) if isinstance(path, str) else path
 
 
 class _Asked(NamedTuple):
     """A file, and how it is read."""
 
-    path: str
-    encoding: str | None
+    file: ListFile
     form: _Form
 
 
@@ -122,7 +125,7 @@ def _read(asked: _Asked, reading: ListReading, bad: BadRows, codes: set[str]) ->
 
 
 def _import(book: "Book", asked: _Asked, actor: str | None, reason: "Personal | None") -> ImportResult:
-    reading = read_list(ListFile(asked.path, asked.encoding), asked.form.list)
+    reading = read_list(asked.file, asked.form.list)
     bad, codes, why = bad_rows(reading), set[str](), clean(reason) if reason else None
     found = list(_read(asked, reading, bad, codes))
     skipped = 0
@@ -140,6 +143,7 @@ def _import(book: "Book", asked: _Asked, actor: str | None, reason: "Personal | 
             except QuyError as error:
                 bad.add(line, error)
         bad.refuse()
+        check_list(asked.file, reading)
     return ImportResult(len(found), len(found) - skipped, skipped)
 
 

@@ -166,10 +166,21 @@ class Sorter:
         rows = table.sheet.rows
         for row in range(table.last + 1):
             blank = not any(cell != "" for cell in rows[row])
-            out.append((row, RowKind.HEADER if row >= table.first else RowKind.BLANK if blank else RowKind.TITLE))
+            if row < table.first and self._may_be_row(rows[row]):
+                self.found.unclear.append(
+                    Unclear(row, M_("it stands above the names of the columns: is it a row of the list?"))
+                )
+            else:
+                out.append((row, RowKind.HEADER if row >= table.first else RowKind.BLANK if blank else RowKind.TITLE))
         for row in range(table.last + 1, len(rows)):
             self._sort(row, rows[row])
         return self.found
+
+    def _may_be_row(self, cells: "Sequence[Cell]") -> bool:
+        """Tell whether a row above the names of the columns has what rows of a list have, and titles have not."""
+        filled = {at for at, cell in enumerate(cells) if cell != ""}
+        numbers = sum(_is_number(cells[at]) for at in filled)
+        return numbers > 0 and len(filled & {*self.understood, self.table.number}) > 2  # noqa: PLR2004 (a title has two)
 
     def _sort(self, row: int, cells: "Sequence[Cell]") -> None:
         filled = {at: cell for at, cell in enumerate(cells) if cell != ""}
@@ -208,6 +219,8 @@ class Sorter:
             if keys and all(at < len(header) and header[at] == key for at, key in keys.items()):
                 return True
         said = [str(cell).lower() for cell in filled.values()]
+        if not self.found.rows and all(text.startswith("(") and text.endswith(")") for text in said):
+            return True
         if len(said) < 3 or not all(_NUMBERING.fullmatch(text) for text in said):  # noqa: PLR2004 (no row of a list)
             return False
         numbers = [int(re.sub(r"\D", "", text)) for text in said if re.search(r"\d", text)]
@@ -233,7 +246,7 @@ class Sorter:
         return RowKind.TOTAL
 
     def _is_foot(self, filled: "dict[int, Cell]", texts: Sequence[str]) -> bool:
-        if any(at in filled for at in self.money) or self._is_coded(filled):
+        if self._holds_money(filled) or self._is_coded(filled):
             return False
         if texts and len(texts) == len(filled) and all(_FOOT.match(fold(text)) for text in texts):
             return bool(self.found.rows)
@@ -241,6 +254,13 @@ class Sorter:
             return False
         understood = sum(at in filled for at in self.understood)
         return understood < max(2, self.filled_least)
+
+    def _holds_money(self, filled: "dict[int, Cell]") -> bool:
+        """Tell whether an amount stands in its column: figures, and no date of a signature."""
+        cells = [filled[at] for at in self.money if at in filled]
+        return any(
+            not isinstance(cell, str) or (re.search(r"\d", cell) and not _FOOT.match(fold(cell))) for cell in cells
+        )
 
     def _is_coded(self, filled: "dict[int, Cell]") -> bool:
         """Tell whether a row is about a code, or a name of one word: no title and no office is one."""

@@ -362,7 +362,7 @@ def _act(entry: Entered) -> JournalVoucher:
     return JournalVoucher(date=entry[2], description=entry[3], lines=entry[4])
 
 
-def read_opening(book: "Book", path: str, *, encoding: str | None = None) -> tuple[Posting, ...]:
+def read_opening(book: "Book", path: str | ListFile, *, encoding: str | None = None) -> tuple[Posting, ...]:
     """Return the lines of a file of opening balances ``account,fund,amount[,currency][,party][,memo]``.
 
     Raises:
@@ -370,7 +370,7 @@ def read_opening(book: "Book", path: str, *, encoding: str | None = None) -> tup
         ImportRefusedError: rows are bad; each is listed by its line.
         StatedTotalError: it says itself that it comes to something else.
     """
-    file = ListFile(path, encoding)
+    file = ListFile(path, encoding) if isinstance(path, str) else path
     reading = read_list(file, "opening")
     bad, found = bad_rows(reading), []
     with book.books.source.reading() as connection:

@@ -7,6 +7,7 @@ import click
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.asking import day_of
 from quykhuyenhoc_cli.base import EVERY_DAY, Listed, argument, command_to, group, option
+from quykhuyenhoc_cli.lists import list_file, list_options
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import (
     AMOUNT,
@@ -15,8 +16,6 @@ from quykhuyenhoc_cli.params import (
     currency_option,
     date_option,
     days,
-    list_file,
-    list_options,
     names_option,
     span_options,
     together,
@@ -63,7 +62,7 @@ def decide(session: "Session", key: str | None, reason: str | None, **given: Any
     """Record the lines of a decision, and the decision."""
     import quykhuyenhoc as qkh
 
-    book, file, total = session.book(), list_file(given), given.pop("total")
+    book, file, total = session.book(), list_file(session, given, "award_lines"), given.pop("total")
     lines = qkh.files.decision_lines(book, given["round"], given["fund"], given["amount"], file)
     parts: tuple[Any, ...] = ()
     if given["instalments"]:

@@ -7,17 +7,9 @@ import click
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.asking import account_of, agreed_to_all, asked_day, day_of, text_of
 from quykhuyenhoc_cli.base import EVERY_DAY, Listed, argument, command_to, group, option
+from quykhuyenhoc_cli.lists import list_file, list_options
 from quykhuyenhoc_cli.output import show
-from quykhuyenhoc_cli.params import (
-    DAY,
-    WordParam,
-    date_option,
-    list_file,
-    list_options,
-    names_option,
-    paper_options,
-    why_options,
-)
+from quykhuyenhoc_cli.params import DAY, WordParam, date_option, names_option, paper_options, why_options
 from quykhuyenhoc_cli.writing import Submission, asked_each, put_line, record_all, record_voucher, tell
 
 if TYPE_CHECKING:
@@ -76,7 +68,7 @@ def batch(session: "Session", key: str | None, reason: str | None, *, each: bool
     """Record a batch."""
     import quykhuyenhoc as qkh
 
-    book, file = session.book(), list_file(given)
+    book, file = session.book(), list_file(session, given, "awards")
     codes = (*given["awards"], *(qkh.files.read_codes(file) if file else ()))
     if not (given["round_"] or given["decision"] or codes):
         raise click.UsageError(_("Say which awards: --round, --decision, --award or --list."))
@@ -170,7 +162,7 @@ def add(session: "Session", nos: tuple[str, ...], key: str | None, *, everything
         return
     no = nos[0] if nos else None
     scan = qkh.files.read_file(given["scan"]) if given["scan"] else None
-    book, file = session.book(), list_file(given)
+    book, file = session.book(), list_file(session, given, "signatures")
     how = qkh.acts.Signed(award="", relation=qkh.kinds.Relation(given["relation"]), signer=given["signer"])
     listed = qkh.files.read_signatures(file) if file else tuple(qkh.acts.Signed(award=code) for code in given["awards"])
     if file is None:
@@ -187,7 +179,7 @@ def _sign_all(
 
     if everything == bool(nos):
         raise click.UsageError(_("Name the vouchers, or say --all."))
-    if given["awards"] or given["without"] or given["signer"] or list_file(given):
+    if given["awards"] or given["without"] or given["signer"] or given["list_path"]:
         raise click.UsageError(_("--award, --except, --signer and --list go with one voucher."))
     book = session.book()
     vouchers = tuple(dict.fromkeys(row.no for row in qkh.reports.unsigned(book).rows))

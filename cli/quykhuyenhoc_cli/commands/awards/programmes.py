@@ -5,14 +5,13 @@ from typing import TYPE_CHECKING, Any
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc_cli.asking import day_of
 from quykhuyenhoc_cli.base import EVERY_DAY, Listed, argument, command_to, group, option
+from quykhuyenhoc_cli.lists import list_file, list_options
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import (
     AMOUNT,
     DAY,
     WordParam,
     date_option,
-    list_file,
-    list_options,
     names_option,
     together,
     why_options,
@@ -176,7 +175,7 @@ def nominate(
     import quykhuyenhoc as qkh
 
     book = session.book()
-    file = list_file(given)
+    file = list_file(session, given, "nominees")
     acts: tuple[qkh.acts.Nominate, ...]
     if file is None:
         acts = (qkh.files.nomination(book, code, given),)

@@ -8,6 +8,7 @@ from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.asking import account_of, asked_day, text_of
 from quykhuyenhoc_cli.base import EVERY_DAY, Listed, argument, command, command_to, group, option
 from quykhuyenhoc_cli.commands.vouchers import MONEY, receipt_of
+from quykhuyenhoc_cli.lists import given_list, list_options
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import (
     AMOUNT,
@@ -17,8 +18,6 @@ from quykhuyenhoc_cli.params import (
     date_option,
     days,
     donor_names_option,
-    given_list,
-    list_options,
     paper_options,
     reason_option,
     span_options,
@@ -203,7 +202,7 @@ def import_(session: "Session", account: str | None, income: str | None, reason:
     """Record a list of gifts."""
     import quykhuyenhoc as qkh
 
-    book, file = session.book(), given_list(given)
+    book, file = session.book(), given_list(session, given, "gifts")
     income = income or book.registers.account_for("donation")
     if income is None:
         raise click.UsageError(_("Missing {name}.").format(name="--income"))

@@ -9,6 +9,7 @@ from quykhuyenhoc_cli.asking import amount_of, asked_day, day_of, fund_of
 from quykhuyenhoc_cli.base import EVERY_DAY, Listed, argument, command_to, group, option
 from quykhuyenhoc_cli.codes import TypedShare
 from quykhuyenhoc_cli.commands.gifts.giving import filter_options, gift_filter, gift_options, record_gift
+from quykhuyenhoc_cli.lists import given_list, list_options
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import (
     AMOUNT,
@@ -19,9 +20,7 @@ from quykhuyenhoc_cli.params import (
     date_option,
     days,
     donor_names_option,
-    given_list,
     known_option,
-    list_options,
     reason_option,
     span_options,
     why_options,
@@ -92,7 +91,12 @@ def import_(session: "Session", reason: str | None, **given: Any) -> None:
     import quykhuyenhoc as qkh
 
     book = session.book()
-    record_all(session, [Submission(book, act) for act in qkh.files.read_pledges(given_list(given))], reason, ask=False)
+    record_all(
+        session,
+        [Submission(book, act) for act in qkh.files.read_pledges(given_list(session, given, "pledges"))],
+        reason,
+        ask=False,
+    )
 
 
 @command_to(pledge, "list", N_("List the pledges of which something is still to come: pledged and received apart."))

@@ -1,0 +1,163 @@
+"""Lists: how they are to be read, what was understood of them, shown and asked once, and columns kept by name."""
+
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc_cli import userfile
+from quykhuyenhoc_cli.asking import confirmed, say
+from quykhuyenhoc_cli.base import option
+from quykhuyenhoc_cli.params import AMOUNT, encoding_option, together
+from quykhuyenhoc_cli.speaking import remark
+from quykhuyenhoc_cli.writing import must_ask
+
+if TYPE_CHECKING:
+    import quykhuyenhoc as qkh
+    from quykhuyenhoc_cli.session import Session
+
+COUNTED_LATER: Final = ("award_lines", "awards")
+"""Lists of awards: what is decided or paid is held against the figures of the paper, not what the list says of it."""
+WHY: Final = {
+    "title": N_("above the list"), "blank": N_("blank"), "header": N_("names of columns"), "group": N_("group titles"),
+    "total": N_("totals"), "words": N_("the sum in words"), "signature": N_("signatures"),
+}  # fmt: skip
+"""Why rows are left out, by ``RowKind``."""
+
+table_options: Final = together(
+    encoding_option,
+    option("--sheet", metavar=N_("NAME"), help=N_("The sheet of the workbook, where several hold such a list.")),
+    option(
+        "--column", "column", multiple=True, metavar=N_("COLUMN=FIELD"),
+        help=N_("What a column is, by its name or letter: 'Số tiền=amount', 'F=-' to leave it out; several times."),
+    ),
+    option("--columns", metavar=N_("NAME"), help=N_("Columns as they were kept under a name.")),
+    option("--save-columns", metavar=N_("NAME"), help=N_("Keep what --column says under a name.")),
+)  # fmt: skip
+list_options: Final = together(
+    option("--list", "list_path", metavar=N_("FILE"), help=N_("A list: .xlsx, .xls, .ods or .csv, as it is kept.")),
+    table_options,
+    option("--count", type=click.IntRange(min=0), metavar=N_("NUMBER"), help=N_("How many rows there must be.")),
+    option("--total", type=AMOUNT, metavar=N_("AMOUNT"), help=N_("What they must come to.")),
+    option("--trust", is_flag=True, help=N_("Take a list that states no total without these figures.")),
+)
+
+
+def list_file(session: "Session", given: dict[str, Any], kind: "qkh.files.ListKind") -> "qkh.files.ListFile | None":
+    """Return the list that --list names, once it was shown and confirmed; None where there is none.
+
+    Raises:
+        UsageError: nobody can be asked, and neither the file nor an option says what it comes to.
+        FileFormatError, ImportRefusedError, StatedTotalError, ListTotalError: as ``acts_of`` of the library.
+    """
+    import quykhuyenhoc as qkh
+
+    if not given.get("list_path"):
+        return None
+    file = table_file(given["list_path"], given)._replace(rows=given.get("count"), total=given.get("total"))
+    file = file._replace(content=file.read())  # what is shown is what is recorded
+    reading = qkh.files.read_list(file, kind)
+    plain = file._replace(rows=None, total=None) if kind in COUNTED_LATER else file
+    qkh.files.check_list(plain, reading)
+    _confirm(session, file, reading, trust=bool(given.get("trust")))
+    save_columns(given, file)
+    return file
+
+
+def given_list(session: "Session", given: dict[str, Any], kind: "qkh.files.ListKind") -> "qkh.files.ListFile":
+    """Return the list that --list names; raises UsageError where there is none, and else as ``list_file``."""
+    file = list_file(session, given, kind)
+    if file is None:
+        raise click.UsageError(_("Missing {name}.").format(name="--list"))
+    return file
+
+
+def table_file(path: str, given: dict[str, Any]) -> "qkh.files.ListFile":
+    """Return a file with what was said of its columns: those kept under a name, and those typed, which come first."""
+    import quykhuyenhoc as qkh
+
+    typed = [_column(text) for text in given.get("column") or ()]
+    kept = given.get("columns")
+    if kept:
+        known = userfile.read_columns()
+        if kept not in known:
+            text = _("No columns are kept as {name!r}; known: {names}.")
+            raise click.UsageError(text.format(name=kept, names=", ".join(sorted(known)) or "–"))
+        typed += [pair for pair in known[kept].items() if pair[0] not in dict(typed)]
+    return qkh.files.ListFile(path, given.get("encoding"), columns=tuple(typed), sheet=given.get("sheet"))
+
+
+def _column(text: str) -> tuple[str, str]:
+    name, equals, field = text.rpartition("=")
+    if not equals or not name.strip() or not field.strip():
+        raise click.UsageError(_("{text!r} says nothing of a column; write 'COLUMN=FIELD'.").format(text=text))
+    return name.strip(), field.strip()
+
+
+def save_columns(given: dict[str, Any], file: "qkh.files.ListFile") -> None:
+    """Keep what was said of the columns, where that was asked for."""
+    name = given.get("save_columns")
+    if not name:
+        return
+    if not file.columns:
+        raise click.UsageError(_("--save-columns keeps what --column says, and there is none."))
+    userfile.write_columns({**userfile.read_columns(), name: dict(file.columns)})
+
+
+def _confirm(session: "Session", file: "qkh.files.ListFile", reading: "qkh.files.ListReading", *, trust: bool) -> None:
+    if must_ask(session):
+        for line in told(reading):
+            say(line)
+        if not confirmed(_("Is the list understood rightly?")):
+            raise click.Abort
+        return
+    said = file.rows is not None and (file.total is not None or reading.total is None)
+    if not (session.dry_run or trust or said or reading.is_proved):
+        raise click.UsageError(
+            _("The list states no total of its own: add --count and --total as the paper has them, or --trust.")
+            if reading.total is not None
+            else _("The list does not say how many it has: add --count, or --trust.")
+        )
+    if session.talks and not _is_plain(reading):
+        for line in told(reading):
+            remark(line)
+
+
+def _is_plain(reading: "qkh.files.ListReading") -> bool:
+    """Tell whether a list is all rows below our own names of columns: there is nothing to say of it."""
+    taken = all(column.field == column.header.lower() for column in reading.columns)
+    return taken and not reading.stated and len(reading.left_out) == 1
+
+
+def told(reading: "qkh.files.ListReading") -> list[str]:
+    """Return what was understood of a list, as lines: columns, count and total, and what was left out and why."""
+    taken = [column for column in reading.columns if column.field]
+    others = [column for column in reading.columns if not column.field]
+    lines = [_("{path}: {columns}.").format(
+        path=reading.path if reading.sheet is None else f"{reading.path}, {reading.sheet}",
+        columns="; ".join(_told_column(column) for column in taken))]  # fmt: skip
+    if others:
+        names = ", ".join(f"{column.letter} {column.header or '–'}" for column in others)
+        lines.append(_("Columns left out: {names}.").format(names=names))
+    if reading.total is None:
+        lines.append(_("Rows: {count}.").format(count=reading.count))
+    else:
+        lines.append(_("Rows: {count}, in all {total}.").format(count=reading.count, total=reading.total))
+    if reading.without_amount:
+        lines.append(_("Rows without an amount: {count}.").format(count=reading.without_amount))
+    for one in reading.stated:
+        figures = " · ".join(str(value) for value in (one.count, one.total) if value is not None)
+        lines.append(_("Line {line} states {figures}: it agrees.").format(line=one.line, figures=figures))
+    why: dict[str, list[str]] = {}
+    for rows in reading.left_out:
+        why.setdefault(rows.reason, []).append(
+            str(rows.first) if rows.first == rows.last else f"{rows.first}–{rows.last}"
+        )
+    listed = "; ".join(f"{_(WHY[reason])}: {', '.join(found)}" for reason, found in why.items())
+    lines.append(_("Lines left out – {listed}.").format(listed=listed))
+    return lines
+
+
+def _told_column(column: "qkh.files.ListColumn") -> str:
+    unit = f" × {column.unit}" if column.unit != 1 else ""
+    return f"{column.letter} {column.header} → {column.field}{unit}"
