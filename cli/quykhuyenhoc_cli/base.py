@@ -9,7 +9,7 @@ import click
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.session import Session
 
-FORMATS: Final = ("text", "csv", "json", "jsonl", "excel")
+FORMATS: Final = ("text", "csv", "json", "jsonl", "excel", "xlsx")
 WIDTH_MAX: Final = 100
 _FEW: Final = 12
 """So many commands are named whole."""

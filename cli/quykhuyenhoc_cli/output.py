@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import IO, TYPE_CHECKING, Any, Final, Self, TextIO, cast
 
+import click
+
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.speaking import SCREEN_WIDTH, remark, screen_width
 
@@ -18,17 +20,76 @@ if TYPE_CHECKING:
     from quykhuyenhoc_cli.session import Session
 
 OWN_LINE_ENDS: Final = ("csv", "excel")
+ENDINGS: Final = {
+    ".csv": ("csv", "excel"), ".json": ("json",), ".jsonl": ("jsonl",), ".xlsx": ("xlsx",), ".txt": ("text",),
+    ".doc": (), ".docx": (), ".htm": (), ".html": (), ".jpg": (), ".ods": (), ".odt": (), ".pdf": (), ".png": (),
+    ".rtf": (), ".svg": (), ".xls": (), ".xlsm": (), ".zip": (),
+}  # fmt: skip
+"""How the name of a file ends -> the forms of reports that it may hold; none for those of other programs."""
 PROMPT_LINES: Final = 2
 
 
 def show(session: "Session", shape: "Shape") -> None:
-    """Draw a report or document where the user wants it."""
-    if session.output is None:
+    """Draw a report or document where the user wants it.
+
+    Raises:
+        TargetRefusedError: the name of the file says another form than it would have.
+        UnknownFormatError: it has no such form.
+    """
+    check_name(session)
+    if session.format == "xlsx":
+        put_bytes(session, _workbook(session, shape))
+    elif session.output is None:
         _on_screen(session, shape)
     else:
         from quykhuyenhoc.renderers import write  # who records draws nothing
 
         to_file(session, lambda stream: write(shape, session.format, stream, width=SCREEN_WIDTH))
+
+
+def _workbook(session: "Session", shape: "Shape") -> bytes:
+    """Return a report as a workbook; a terminal shows none."""
+    import quykhuyenhoc as qkh
+    from quykhuyenhoc.renderers import DOCUMENT_FORMATS, workbook
+    from quykhuyenhoc.shapes import Report
+
+    if not isinstance(shape, Report):
+        raise qkh.errors.UnknownFormatError(format=session.format, choices=tuple(DOCUMENT_FORMATS))
+    if session.output is None and sys.stdout.isatty():
+        raise click.UsageError(_("A workbook is a file: name one with -o, as in -o report.xlsx."))
+    return workbook(shape)
+
+
+def check_told(session: "Session") -> None:
+    """Refuse, before anything is recorded, a file that cannot hold what is said of it.
+
+    Raises:
+        TargetRefusedError, UnknownFormatError: as ``show``.
+    """
+    check_name(session)
+    if session.format == "xlsx":
+        import quykhuyenhoc as qkh
+
+        raise qkh.errors.UnknownFormatError(format=session.format, choices=("text", "csv", "json"))
+
+
+def check_name(session: "Session") -> None:
+    """Refuse a file whose name says another form than what is written into it.
+
+    Raises:
+        TargetRefusedError: as said.
+    """
+    if session.output is None:
+        return
+    ending = os.path.splitext(session.output)[1].lower()  # noqa: PTH122 (as above)
+    forms = ENDINGS.get(ending, ())
+    if ending not in ENDINGS or session.format in forms:
+        return
+    from quykhuyenhoc.files.atomic import refused
+
+    if not forms:
+        raise refused(session.output, N_("no report is written in that form; end its name with .xlsx, .csv or .txt"))
+    raise refused(session.output, N_("its name says another form than -O; leave -O out, or end the name otherwise"))
 
 
 def draw(session: "Session", shape: "Shape") -> None:

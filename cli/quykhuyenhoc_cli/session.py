@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 DEFAULT_FILE: Final = "quy.db"
 CARRYING: Final = ("propose", "decision", "decision_file")
 """The common options that let others, or the council, stand for an act; they are for acts that ``writing`` records."""
-_SUFFIXES: Final = {".csv": "csv", ".json": "json", ".jsonl": "jsonl"}
+_SUFFIXES: Final = {".csv": "csv", ".json": "json", ".jsonl": "jsonl", ".xlsx": "xlsx"}
 
 
 def _records() -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc_cli.output import put_json
+from quykhuyenhoc_cli.output import check_told, put_json
 from quykhuyenhoc_cli.speaking import one_line, remark, words
 
 if TYPE_CHECKING:
@@ -63,6 +63,7 @@ def record_all(
     session: "Session", asked: Sequence[Submission], reason: str | None = None, *, ask: bool = True
 ) -> "tuple[qkh.Recorded, ...]":
     """Record acts in one transaction; on a terminal show them first and ask."""
+    check_told(session)
     proposed = bool(session.given.get("propose"))
     asked = [one._replace(proposed=proposed) for one in asked]
     twins = [no for one in asked if one.twin and (no := one.book.duplicates.recorded_lately(one.act))]

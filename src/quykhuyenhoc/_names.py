@@ -164,7 +164,7 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         "imports.registers": "ImportResult import_accounts import_funds import_parties read_budgets read_chart",
         "imports.row_kinds": "LeftOut RowKind",
         "imports.vouchers": "import_entries read_opening",
-        "renderers": "render",
+        "renderers": "render workbook",
         "renderers.images": "write_qr",
         "store.sqlite": "in_cloud_folder",
     },

@@ -9,7 +9,8 @@ import pytest
 from tests.cli.running import done
 from tests.command_table import TABLE, table
 
-HEAVY = ("sqlalchemy", "alembic", "psycopg", "dateutil", "babel", "msgspec", "quykhuyenhoc.nouns", "quykhuyenhoc.acts")
+HEAVY = ("sqlalchemy", "alembic", "psycopg", "dateutil", "babel", "msgspec", "xlsxwriter", "quykhuyenhoc.nouns",
+         "quykhuyenhoc.acts")  # fmt: skip
 READS = (
     ("balance",), ("balance", "112"), ("trial-balance", "--period", "2022"), ("register", "112"), ("journal",),
     ("fund-report",), ("find", "ung ho"), ("account", "list"), ("fund", "list"), ("fund", "show", "TH"),

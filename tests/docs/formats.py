@@ -23,6 +23,12 @@ UTF-8, commas, line feeds, a header line of the keys above; totals and notes are
 summed. `-O excel` is the same for a Vietnamese Excel: a byte order mark, semicolons, CR LF. Text that a spreadsheet
 would run as a formula gets a `'` before it.
 
+For people there is a workbook: `-O xlsx -o so.xlsx`, or `-o so.xlsx` alone; in a program `qkh.files.workbook(report)`
+gives its bytes. Labels and words of choices are in the language of the run, amounts are numbers with a format, days are
+days, the row of labels stays in sight, the totals stand below; no text in it is a formula. An amount of more than 15
+digits is a text, as Excel would round it. A file whose name says another form than it would hold (`-O csv -o so.xlsx`,
+`-o so.pdf`) is refused.
+
 `qkh export csv` writes every posting of a book: `{",".join(column.key for column in COLUMNS)}`. `qkh export jsonl` has
 the same keys. `ref` is the first voucher number of the entry, `no` holds all of them; `kind` is normal, opening,
 closing or transfer; `seq`, `entry` and `line` tell where the posting stands in the log."""

@@ -45,6 +45,6 @@ from quykhuyenhoc.imports.registers import (
 )
 from quykhuyenhoc.imports.row_kinds import LeftOut as LeftOut, RowKind as RowKind
 from quykhuyenhoc.imports.vouchers import import_entries as import_entries, read_opening as read_opening
-from quykhuyenhoc.renderers import render as render
+from quykhuyenhoc.renderers import render as render, workbook as workbook
 from quykhuyenhoc.renderers.images import write_qr as write_qr
 from quykhuyenhoc.store.sqlite import in_cloud_folder as in_cloud_folder

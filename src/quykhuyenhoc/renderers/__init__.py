@@ -14,7 +14,7 @@ from quykhuyenhoc.shapes import Report
 if TYPE_CHECKING:
     from quykhuyenhoc.shapes import Document, Shape
 
-__all__ = ["DOCUMENT_FORMATS", "FORMATS", "Paper", "render", "write"]
+__all__ = ["DOCUMENT_FORMATS", "FORMATS", "WORKBOOK", "Paper", "render", "workbook", "write"]
 
 
 class Paper(NamedTuple):
@@ -72,6 +72,20 @@ def render(
         UnknownFormatError: there is no such format of it.
     """
     return "".join(_pieces(shape, format, Paper(width, colour)))
+
+
+WORKBOOK: Final = "xlsx"
+"""The format of a report that is no text."""
+
+
+def workbook(report: "Report[Any]") -> bytes:
+    """Return a report as an Excel workbook (XLSX), with labels in the language in use.
+
+    Amounts are numbers with a format, days are days, the row of labels stays in sight, and nothing is a formula.
+    """
+    from quykhuyenhoc.renderers.xlsx import report_workbook
+
+    return report_workbook(report)
 
 
 def write(

@@ -16,7 +16,7 @@ from tests.typed_errors import known_of
 from tests.unit.renderers.conftest import line
 
 
-def test_a_report_has_five_formats_and_a_document_two() -> None:
+def test_a_report_has_five_formats_of_text_and_a_document_two() -> None:
     assert list(FORMATS) == ["text", "csv", "json", "jsonl", "excel"]
     assert list(DOCUMENT_FORMATS) == ["text", "json"]
 
