@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import quykhuyenhoc as qkh
     from quykhuyenhoc_cli.session import Session
 
+SIMILAR_MAX = 10
 COMPARED = 5
 """Of how many acts of a list without keys an equal one of the last day is told."""
 _NAME = r"[A-Z][a-z]+(?:[._:/-][A-Z][a-z]*)+"
@@ -70,17 +71,49 @@ def record_all(
     remarks = [_("{no}, recorded in the last 24 hours, is equal to this.").format(no=no) for no in twins]
     if asked:
         remarks += _name_typed(session, asked[0].book)
-    if session.answers is not None and (ask or session.answers):
+    similar = _similar(asked)
+    remarks += similar
+    told: tuple[str, ...] = ()
+    if session.answers is not None and (ask or similar or session.answers):
         planned = recorded_of(session, asked, reason, dry_run=True)
-        _say_notes(session, remarks)
+        told = _warnings(planned)
+        _say_notes(session, (*remarks, *told))
         _say_vouchers(asked, planned)
         session.answers.agreed(_("Propose it?") if proposed else _("Record it?"))
         remarks = []
     done = recorded_of(session, asked, reason, dry_run=session.dry_run)
     if session.answers is not None:
         session.answers.settle()
-    tell(session, asked, done, remarks)
+    tell(session, asked, done, [*remarks, *(text for text in _warnings(done) if text not in told)])
     return done
+
+
+def _warnings(done: "Sequence[qkh.Recorded]") -> tuple[str, ...]:
+    return tuple(words(warning) for result in done for warning in result.warnings)
+
+
+def _similar(asked: Sequence[Submission]) -> list[str]:
+    """Return which parties of the book have a name like one that is about to be registered."""
+    named = [(one.act.code, str(name)) for one in asked for name in _new_names(one.act) if name]
+    if not named:
+        return []
+    text = _("{name} is like {code} {known}, which is there already: is it another one?")
+    codes = {name: code for code, name in named}
+    remarks = [
+        text.format(name=found.asked, code=found.code, known=found.name)
+        for found in asked[0].book.registers.similar([name for _code, name in named])
+        if found.code != codes[found.asked]
+    ]
+    if len(remarks) > SIMILAR_MAX:
+        remarks[SIMILAR_MAX:] = [_("… and {count} more").format(count=len(remarks) - SIMILAR_MAX)]
+    return remarks
+
+
+def _new_names(act: Any) -> tuple[Any, ...]:
+    kind = getattr(act, "act", "")
+    if kind == "open-party":
+        return (act.name,)
+    return (act.public_name, act.other_names) if kind == "add-donor" else ()
 
 
 def must_ask(session: "Session") -> bool:
@@ -152,9 +185,6 @@ def tell(
     import quykhuyenhoc as qkh
 
     _say_notes(session, remarks)
-    for result in done:
-        for warning in result.warnings:
-            remark(_("Warning: {message}").format(message=words(warning)))
     if session.format in ("json", "jsonl"):
         put_json(session, _data(session, asked, done))
         return

@@ -86,7 +86,7 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         "ledger.goods": "GoodsKind",
         "ledger.matching": "MatchPart MatchRule",
         "ledger.matters": "Matter MatterReason Matters",
-        "ledger.parties": "Party",
+        "ledger.parties": "Party SimilarName",
         "ledger.privacy": "Consent Copy PersonalAt PersonalChange PrivacyRequest answer_due retain_until",
         "ledger.programmes": "Programme Round",
         "ledger.statements": "BankAccount CodePrefix Counted KeptLine LineAt OldReason OpenItem SealedFile",

@@ -111,6 +111,9 @@ CALLS: Final[Mapping[str, Call]] = {
         book.registers.all(kind) for kind in (qkh.ledger.Party, qkh.ledger.Donor, qkh.ledger.Consent, qkh.ledger.Copy)
     ],
     "registers.find": lambda book: [book.registers.find(qkh.ledger.Party, code) for code in ("HP", "AN", "HS")],
+    "registers.similar": lambda book: [
+        one.name for one in book.registers.similar(["Luong Thi Kinkin", "Co Kinkin", "Ca Van Giauten", "Be Bimat"])
+    ],
     "awards.open_awards": lambda book: book.awards.open_awards(),
     "corrections.reversals": lambda book: book.corrections.reversals(OF_HP),
     "corrections.split_lines": lambda book: book.corrections.split_lines(OF_HP, [("TH", "5111", 500)]),
@@ -157,11 +160,14 @@ SAYS_NOTHING: Final = {
     **dict.fromkeys(
         (
             "corrections.full_number",
+            "corrections.full_numbers",
+            "controls.unconfirmed",
+            "vouchers.doubts",
             "evidence.evidence_hash",
             "vouchers.voucher_amount",
             "controls.waits_for_signatures",
         ),
-        "one number, or no",
+        "numbers, or no",
     ),
     **dict.fromkeys(
         ("awards.signatures", "awards.returning", "decision_lines", "nomination", "nominations"), "codes of awards"

@@ -1,5 +1,6 @@
 """What a book has registered, for those who choose from it: accounts, funds, parties."""
 
+from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from msgspec.structs import replace
@@ -7,9 +8,12 @@ from msgspec.structs import replace
 from quykhuyenhoc.books.desk import Desk
 from quykhuyenhoc.books.rights import sees_hidden
 from quykhuyenhoc.ledger.accounts import Account, default_account
+from quykhuyenhoc.ledger.donors import Donor
+from quykhuyenhoc.ledger.parties import Party, SimilarName
 from quykhuyenhoc.nouns import State, form
 from quykhuyenhoc.personal import HiddenText
 from quykhuyenhoc.text import clean
+from quykhuyenhoc.text.similar import SimilarNames
 
 S = TypeVar("S", bound=State)
 
@@ -27,6 +31,19 @@ class RegisterDesk(Desk):
             found = self.book.view(connection, self.book.books.clock()).all(kind)
             hidden = sees_hidden(connection, self.book)
         return tuple(_seen(one, with_hidden=hidden) for one in found if getattr(one, "closed", None) is None)
+
+    def similar(self, names: Sequence[str]) -> tuple[SimilarName, ...]:
+        """Return which parties of the book have a name like one of these: the tones, the order or a letter differ.
+
+        Names of donors under which lists show them, and their other names, count too; what is hidden from who asks
+        does not. It refuses nothing: an app shows it before somebody is registered a second time.
+        """
+        known = [(party.code, str(party.name)) for party in self.all(Party)]
+        for donor in self.all(Donor):
+            known += [(donor.code, str(name)) for name in (donor.public_name, donor.other_names) if name]
+        index = SimilarNames(known)
+        found = (SimilarName(asked, code, name) for asked in names for code, name in index.of(asked))
+        return tuple({(one.asked, one.code): one for one in found}.values())
 
     def account_for(self, role: str) -> str | None:
         """Return the code of the open account that the chart marks with a role ("donation"), if there is one."""

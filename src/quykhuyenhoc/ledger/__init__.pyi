@@ -23,7 +23,7 @@ from quykhuyenhoc.ledger.gifts import (
 from quykhuyenhoc.ledger.goods import GoodsKind as GoodsKind
 from quykhuyenhoc.ledger.matching import MatchPart as MatchPart, MatchRule as MatchRule
 from quykhuyenhoc.ledger.matters import Matter as Matter, MatterReason as MatterReason, Matters as Matters
-from quykhuyenhoc.ledger.parties import Party as Party
+from quykhuyenhoc.ledger.parties import Party as Party, SimilarName as SimilarName
 from quykhuyenhoc.ledger.privacy import (
     Consent as Consent,
     Copy as Copy,

@@ -1,13 +1,21 @@
 """A party: a person or body that a book deals with."""
 
 from datetime import date as Date  # noqa: N812 (fields are named date)
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from quykhuyenhoc.kinds import (
     PartyKind,
 )
 from quykhuyenhoc.nouns import Known, State
 from quykhuyenhoc.personal import Personal
+
+
+class SimilarName(NamedTuple):
+    """A party of the book (``code``) whose ``name`` is like one that was ``asked`` about."""
+
+    asked: str
+    code: str
+    name: str
 
 
 class Party(State):
