@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.i18n import _, language
 from quykhuyenhoc_cli.answers import NO, YES
 from quykhuyenhoc_cli.speaking import one_line, words
 
@@ -98,7 +98,7 @@ def _typed_amount(session: "Session", before: str) -> "tuple[str, qkh.Money]":
     while True:
         typed = ask(_("Amount"), before)
         try:
-            found = qkh.parse_money(typed)
+            found = qkh.parse_money(typed, lang=language())
         except qkh.QuyError as error:
             phone = is_phone(typed)
             say(_("{typed} looks like a phone number.").format(typed=typed) if phone else words(error))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.i18n import N_, _, language
 from quykhuyenhoc_cli.base import option
 from quykhuyenhoc_cli.codes import TypedLine, TypedShare
 
@@ -26,7 +26,7 @@ class AmountParam(click.ParamType[Any]):
         """Return Money; raises AmountError."""
         import quykhuyenhoc as qkh
 
-        return qkh.parse_money(value) if isinstance(value, str) else value
+        return qkh.parse_money(value, lang=language()) if isinstance(value, str) else value
 
 
 class DayParam(click.ParamType[Any]):
@@ -73,7 +73,7 @@ class ShareParam(click.ParamType[Any]):
             self.fail(
                 _("{text!r} is no share; write FUND=AMOUNT or FUND:ACCOUNT=AMOUNT").format(text=value), param, ctx
             )
-        return TypedShare(fund.strip(), account.strip() or None, qkh.parse_money(amount))
+        return TypedShare(fund.strip(), account.strip() or None, qkh.parse_money(amount, lang=language()))
 
 
 class LineParam(click.ParamType[Any]):
@@ -107,7 +107,9 @@ def _money(text: str) -> "qkh.Money":
 
     code = text.strip()[-3:]
     exponent = qkh.ledger.known_exponent(code) if code.isascii() and code.isupper() else None
-    return qkh.parse_money(text) if exponent is None else qkh.parse_money(text, code, exponent=exponent)
+    if exponent is None:
+        return qkh.parse_money(text, lang=language())
+    return qkh.parse_money(text, code, exponent=exponent, lang=language())
 
 
 class WordParam(click.Choice[str]):

@@ -92,3 +92,12 @@ def test_a_new_code_is_recorded_as_it_was_typed() -> None:
 
 def test_a_code_that_is_none_is_refused_as_typed() -> None:
     assert "'thh'" in run("fund", "show", "thh").stderr
+
+
+def test_a_run_in_english_reads_the_amounts_that_it_prints() -> None:
+    typed = ("receive", "--fund", "TH", "--account", "112", "--for", "x", "--amount", "5,000,000")
+    assert "5,000,000" in run(*typed, "--lang", "en").stdout
+    refused = run(*typed)
+    assert (refused.exit_code, "5.000.000" in refused.stderr) == (1, True)
+    split = ("receive", "--account", "112", "--for", "x", "--split", "TH=1,500,000", "--split", "Q=500,000")
+    assert "2,000,000" in run(*split, "--lang", "en").stdout

@@ -222,3 +222,28 @@ def test_readings_are_shown_as_they_must_be_typed_in_every_language() -> None:
 def test_what_is_no_currency_is_told_as_that(currency: str) -> None:
     with pytest.raises(CurrencyError):
         parse_money("12 USD", currency)
+
+
+@given(st.integers(0, LIMIT), st.sampled_from([("VND", 0), ("USD", 2)]))
+def test_who_speaks_english_types_amounts_as_they_are_printed(minor: int, currency: tuple[str, int]) -> None:
+    code, exponent = currency
+    printed = figures(minor, lang="en", exponent=exponent)
+    assert parse_money(printed, code, exponent=exponent, lang="en") == Money(minor, code)
+
+
+@pytest.mark.parametrize("text", ["5,000,000", "500,000", "5,000,000 ₫"])
+def test_what_english_prints_is_refused_in_vietnamese_with_its_readings(text: str) -> None:
+    assert parse_money(text, lang="en").minor in (5_000_000, 500_000)
+    with pytest.raises(AmountAmbiguousError):
+        parse_money(text)
+
+
+@pytest.mark.parametrize("text", ["5,00,000", "5,000.5", "56.4", "05,000", ",500"])
+def test_what_no_language_prints_is_refused_in_english_too(text: str) -> None:
+    with pytest.raises(AmountError):
+        parse_money(text, lang="en")
+
+
+@pytest.mark.parametrize(("text", "minor"), [("6,1 tỷ", 6_100_000_000), ("500.000", 500_000), ("500k", 500_000)])
+def test_what_vietnamese_writes_is_read_in_english_too(text: str, minor: int) -> None:
+    assert parse_money(text, lang="en").minor == minor

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 import quykhuyenhoc as qkh
-from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.i18n import N_, _, language
 from quykhuyenhoc_cli.asking import ask, fund_of, say
 from quykhuyenhoc_cli.base import EVERY_DAY, Listed, argument, command_to, group, option
 from quykhuyenhoc_cli.output import progress, put, put_json
@@ -392,10 +392,10 @@ def named_match(book: "qkh.Book", left: Any, lines: "Iterable[str]", vouchers: "
             raise click.UsageError(_("{no} has nothing that is open, or several parts.").format(no=no))
         for place in places:
             sign = -1 if amounts[place] < 0 else 1
-            wanted[place] = sign * qkh.parse_money(amount).minor if amount else None
+            wanted[place] = sign * qkh.parse_money(amount, lang=language()).minor if amount else None
     chosen: dict[str, int | None] = {}
     for typed in lines:
         place, _equals, amount = typed.partition("=")
         sign = -1 if place in left.rows and left.rows[place].amount < 0 else 1
-        chosen[place] = sign * qkh.parse_money(amount).minor if amount else None
+        chosen[place] = sign * qkh.parse_money(amount, lang=language()).minor if amount else None
     return qkh.bank.joined(left, chosen, wanted)

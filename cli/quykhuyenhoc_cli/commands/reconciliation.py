@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.i18n import N_, _, language
 from quykhuyenhoc_cli.asking import day_of
 from quykhuyenhoc_cli.base import EVERY_DAY, Listed, argument, command, option
 from quykhuyenhoc_cli.output import show
@@ -123,7 +123,7 @@ def cash_count(session: "Session", account: str, pieces: tuple[str, ...], **give
         found = _PIECE.fullmatch(typed)
         if found is None:
             raise click.UsageError(_("{text} is no count; write VALUE=PIECES, as in 500k=12").format(text=typed))
-        value = qkh.parse_money(found[1]).minor
+        value = qkh.parse_money(found[1], lang=language()).minor
         counted[value] = counted.get(value, 0) + int(found[2])
     day = day_of(book, given["date"])
     act = book.reconciliation.count_act(account, day, counted, cashier=cashier, witness=given["witness"])

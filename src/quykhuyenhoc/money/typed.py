@@ -2,7 +2,7 @@
 
 In Vietnam a dot groups and a comma stands before decimals (Điều 11 Luật Kế toán), bank files do the opposite, and
 people use both. So a comma is read only before "tỷ", "triệu", "nghìn" (6,1 tỷ), and a dot only between full groups
-of three (6.100.000.000) that stand without such a word.
+of three (6.100.000.000) that stand without such a word. Who speaks English may also write as it is printed in English.
 """
 
 import re
@@ -19,6 +19,7 @@ from quykhuyenhoc.errors import (
     AmountNegativeError,
     AmountTooLargeError,
 )
+from quykhuyenhoc.i18n import Language  # noqa: TC001 (who resolves annotations finds it)
 from quykhuyenhoc.money.value import LIMIT, Money, figures
 from quykhuyenhoc.text import visible
 
@@ -34,6 +35,7 @@ _SIGN: Final = {"VND": r" ?(?:đồng|vnđ|vnd|đ|₫|dong)"}
 
 _PLAIN: Final = pattern(r"0|[1-9][0-9]*")
 _DOTS: Final = pattern(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
+_ENGLISH: Final = pattern(r"(?P<whole>[1-9][0-9]{0,2}(?:,[0-9]{3})*|0)(?:\.(?P<decimals>[0-9]+))?")
 _PLAIN_DECIMALS: Final = pattern(r"[0-9]+")
 _GROUP: Final = 3
 _HAS_GROUPS: Final = 1000
@@ -52,10 +54,11 @@ class _Part(NamedTuple):
     decimals: int
 
 
-def parse_money(text: str, currency: str = "VND", *, exponent: int = 0) -> Money:
+def parse_money(text: str, currency: str = "VND", *, exponent: int = 0, lang: Language = "vi") -> Money:
     """Return the amount that a person typed: 6,1 tỷ · 6.100.000.000 · 500k · 1tr5 · 420 tỷ 936 triệu · 500.000 đ.
 
-    ``exponent`` is the number of decimals of another currency: ``parse_money("12,50", "USD", exponent=2)``.
+    ``exponent`` is the number of decimals of another currency: ``parse_money("12,50", "USD", exponent=2)``. With
+    ``lang="en"`` figures are also read as ``format_money`` writes them in English: 5,000,000 and 12.50.
 
     Raises:
         AmountAmbiguousError: if it may be read in more than one way, or only by guessing; it shows the readings.
@@ -71,7 +74,9 @@ def parse_money(text: str, currency: str = "VND", *, exponent: int = 0) -> Money
     if len(text) > TEXT_MAX:
         raise AmountError(given=shown)
     typed = _normal(text, currency)
-    minor = _read(typed, shown, currency, exponent)
+    minor = _english(typed, exponent) if lang == "en" else None
+    if minor is None:
+        minor = _read(typed, shown, currency, exponent)
     if minor is None:
         if _NEGATIVE.fullmatch(typed):
             raise AmountNegativeError(given=shown)
@@ -119,6 +124,14 @@ def _figures(typed: str, exponent: int) -> int | None:
         return minor + int(decimals.ljust(exponent, "0"))
     # Behind dots that group, zeros can only be a fraction: bank papers print 500.000,00.
     return minor if grouped and decimals in {"0", "00"} else None
+
+
+def _english(typed: str, exponent: int) -> int | None:
+    """Read figures as English writes them: 5,000,000 and, for other currencies, 1,250.50."""
+    found = _ENGLISH.fullmatch(typed)
+    if not found or len(found["decimals"] or "") != (exponent if found["decimals"] else 0):
+        return None
+    return int(found["whole"].replace(",", "")) * _power(exponent) + int(found["decimals"] or 0)
 
 
 def _power(exponent: int) -> int:
