@@ -310,3 +310,18 @@ def counts_open() -> list[dict[str, Any]]:
     """Return what of counts of cash is an open matter of March 2022."""
     rows = done("period", "matters", "2022-03")["rows"]
     return [row for row in rows if row["code"] == "counts"]
+
+
+def test_what_the_bank_writes_of_its_fee_is_in_the_ledger_and_is_found() -> None:
+    done("receive", "--fund", "Q", "--account", "112", "--amount", "1tr", "--for", "x", "--date", "01/03/2022")
+    done("deposit", "rule", "112", "--fee-fund", "Q")
+    Path("phi.csv").write_text(
+        "Ngày,Số CT,Nội dung,Số tiền,Số dư\n05/03/2022,P1,Phí Quản Lý Tài Khoản tháng 3,-33000,967000\n",
+        encoding="utf-8",
+    )
+    done("statement", "import", "phi.csv", "--account", "112", "--profile", "generic")
+    (line,) = done("match", "list", "112")["rows"]
+    done("match", "book", "112", line["line"], "--as", "fee", "--expense", "642")
+    (row,) = done("journal", "--series", "BN")["rows"][:1]
+    assert row["description"] == "Phí Quản Lý Tài Khoản tháng 3"
+    assert len(done("find", "quan ly tai khoan")["rows"]) == 1

@@ -55,6 +55,10 @@ class LinesBooked(NamedTuple):
     matched: Recorded | None
 
 
+BANKS_OWN: Final = frozenset({"fee", "interest"})
+"""What the bank itself charges and pays: its words name no giver."""
+
+
 class LineBooking(Desk):
     """Bank lines booked as vouchers."""
 
@@ -67,8 +71,9 @@ class LineBooking(Desk):
         Each is booked on ``date``; without one on the day of its line, or on the first open day after it. Where that is
         another day, the line's is the date of the document.
 
-        The names of givers stay in the memos of their lines: what is booked has them masked. The key of each is made
-        from its line with the secret of the account, so that a line is never booked twice.
+        The names of givers stay in the memos of their lines: what is booked has them masked. What the bank writes of
+        its own fees and interest is kept as it stands. The key of each is made from its line with the secret of the
+        account, so that a line is never booked twice.
 
         Raises:
             FieldError, ChoiceError: a choice is of no kind that can be booked.
@@ -143,7 +148,7 @@ class _Booking:
             raise not_open(choice.line)
         _must_be_a_kind(choice.kind)
         memo = row.memo or ""
-        text = mask_memo(memo, self.left.policy.prefixes) or choice.kind
+        text = (memo if choice.kind in BANKS_OWN else mask_memo(memo, self.left.policy.prefixes)) or choice.kind
         money, line_day = Money(abs(row.amount), self.left.currency), stored_day(row.date)
         day = self.date or open_day(self.view, line_day)
         days: dict[str, Any] = {"date": day, "document_date": None if day == line_day else line_day}
