@@ -244,7 +244,11 @@ def test_a_file_that_is_cut_off_is_refused(make: object, share: float) -> None:
         ("50000.00", "9999999999999999999", "larger than 10^15"),
         ("<Amt Ccy='VND'>50000.00", "<Amt Ccy='USD'>50000.00", "not in the currency of the account"),
         ("<BookgDt><Dt>2024-09-05", "<BookgDt><Dt>2024-13-05", "not a date"),
-        ("<BookgDt><Dt>2024-09-05</Dt></BookgDt>", "", "not a date"),
+        (
+            "<BookgDt><Dt>2024-09-05</Dt></BookgDt><ValDt><Dt>2024-09-05</Dt></ValDt>",
+            "",
+            "neither a day of booking nor one of its value",
+        ),
         ("camt.053.001.08", "pain.001.001.03", "neither CAMT.053 nor CAMT.052"),
     ],
 )

@@ -15,6 +15,10 @@ proposed from the balances around it, and a person accepts it.
 Without a printed opening or closing balance the running balances of the first and the last line take their place. Then
 only the statement before and the one after show that nothing is missing at the ends.
 
+Where the file prints none, a person may state them with a reason (`--opening`, `--closing`); the statement is kept as
+one whose balance was stated, `opening_stated`, wherever its proof is told. Where all printed balances of days or lines
+imply one opening balance, the refusal proposes it.
+
 Exports of an account may begin and end at any moment of a day, overlap, and come in any order: each line comes in once.
 Of equal lines the balances tell which are the same. What leaves lines before or after it open is taken, and the command
 says between which days and balances; the account is not reconciled until a statement of them is there. What contradicts
@@ -26,10 +30,14 @@ FORMATS: Final = (
         "CAMT.053, CAMT.052",
         (
             "OPBD (or PRCD) opens, CLBD closes, ITBD is kept apart; the entry summary must hold; entries that are not "
-            "booked are counted and left out; each transaction of a batch is a line, once they add up to the entry"
+            "booked are counted and left out; each transaction of a batch is a line, once they add up to the entry; an "
+            "entry without a day of booking has that of its value; the document may stand in an envelope"
         ),
     ),
-    ("MT940", "from :60F: to :62F:, pages (:60M:, :62M:) joined; RC and RD have the other sign"),
+    (
+        "MT940",
+        "from :60F: to :62F:, pages (:60M:, :62M:) joined; RC and RD have the other sign; SWIFT's envelope too",
+    ),
     (
         "OFX 1 and 2",
         (
@@ -44,10 +52,11 @@ FORMATS: Final = (
 
 REFUSED: Final = """\
 Files over 50 MB; XML with a DOCTYPE; archives of more than 200 files, that unfold to more than 300 MB, or more than a
-hundredfold; NUL bytes; formulas in cells; old `.xls`, PDF and files with a password. Text is UTF-8, with or without its
-mark, or UTF-16 with its mark. cp1258, TCVN3 and VNI are recognised and shown, and read only when they are accepted by
-name. A file of 200,000 lines is read and proved in 300 MB; CAMT needs about 450 bytes a line and more, so that 50 MB
-hold some 100,000."""
+hundredfold; NUL bytes; formulas in cells; old `.xls`, `.xlsb`, `.ods`, XML tables of Excel 2003, QIF, PDF, archives
+with files inside and files with a password: each is called by what it is, with what to do. Sheets that a workbook hides
+are left out and named. Text is UTF-8, with or without its mark, or UTF-16 with its mark. cp1258, TCVN3 and VNI are
+recognised and shown, and read only when they are accepted by name. A file of 200,000 lines is read and proved in
+300 MB; CAMT needs about 450 bytes a line and more, so that 50 MB hold some 100,000."""
 
 PROFILE: Final = """\
 A profile is a TOML file: `name`, `title`, and under `[columns]` the headers of each field, the likeliest first. Headers

@@ -6,15 +6,23 @@ from pathlib import Path
 
 import pytest
 
-from quykhuyenhoc import Book, create_books, record
+from quykhuyenhoc import Book, Money, create_books, record
 from quykhuyenhoc.acts import ErasePersonal
 from quykhuyenhoc.errors import BankAccountError, StatementError, UnprovedError
 from quykhuyenhoc.i18n import use_language
-from quykhuyenhoc.imports.statements import ImportedStatement, MissingLines, StatementOptions, import_statement
+from quykhuyenhoc.imports.statements import (
+    ImportedStatement,
+    MissingLines,
+    StatementOptions,
+    import_statement,
+    statement_profile,
+)
 from quykhuyenhoc.ledger import PersonalAt
 from quykhuyenhoc.proof.verification import verify
+from quykhuyenhoc.reports import statements
 from tests.bank.layouts import FORMATS, TABLES, Printer, camt, mt940
-from tests.bank.sheets import csv
+from tests.bank.sheets import Cell, csv
+from tests.bank.test_unread import with_hidden
 from tests.bank.truth import ACCOUNT, FIRST, LAST, Movement, Truth, between, by_chance, by_hand
 from tests.samples import Clock, small_book
 
@@ -67,7 +75,7 @@ def total(book: Book) -> tuple[int, int]:
 
 def test_a_statement_is_kept_line_by_line_as_the_bank_printed_it(book: Book, tmp_path: Path) -> None:
     found = take(book, tmp_path, camt(by_hand()))
-    assert found[1:] == ("112", "VND", FIRST, LAST, 3_359_662_231, 3_358_485_798, 5, 5, "", False, ())
+    assert found[1:] == ("112", "VND", FIRST, LAST, 3_359_662_231, 3_358_485_798, 5, 5, "", False, (), ())
     assert kept(book) == [
         ("2024-09-05", 50_000, "FT24249001", "UNG HO QUY"),
         ("2024-09-05", 50_000, "FT24249001", "UNG HO QUY"),
@@ -178,3 +186,58 @@ def test_the_memo_of_a_line_can_be_erased_and_the_log_still_verifies(book: Book,
     record(book, ErasePersonal(fields=(PersonalAt(of=seq, path="rows.2.memo"),)), reason="theo yêu cầu")
     assert "Ủng hộ quỹ khuyến học TH24ABCDEFG" not in {row[3] for row in kept(book)}
     assert len(kept(book)) == 4
+
+
+def without_balances(truth: Truth) -> bytes:
+    """Return a table that prints no balance at all."""
+    rows: list[list[Cell]] = [[f"{one.day:%d/%m/%Y}", one.reference, one.memo, one.amount] for one in truth.movements]
+    return csv([["Ngày", "Số CT", "Nội dung", "Số tiền"], *rows])
+
+
+def test_balances_that_a_person_states_prove_the_lines_and_stay_as_stated(book: Book, tmp_path: Path) -> None:
+    data, generic = without_balances(by_hand()), StatementOptions(account="112", profile=statement_profile("generic"))
+    stated = generic._replace(opening=Money(by_hand().opening), closing=Money(by_hand().closing))
+    with pytest.raises(UnprovedError, match="is stated by a person and not printed by the bank"):
+        take(book, tmp_path, data, stated)
+    with pytest.raises(UnprovedError, match="the balance should be 3,358,485,798 ₫ and is printed as 1 ₫"):
+        take(book, tmp_path, data, stated._replace(closing=Money(1)), reason="theo sổ phụ")
+    assert total(book) == (0, 0)
+    found = take(book, tmp_path, data, stated, reason="theo sổ phụ giấy")
+    assert (found.unproved, found.opening, found.closing) == (
+        "closing_stated,opening_stated", by_hand().opening, by_hand().closing,
+    )  # fmt: skip
+    (row,) = statements(book, "112").rows
+    assert row.unproved == "closing_stated,opening_stated"
+
+
+def test_a_balance_that_the_file_prints_is_not_stated_otherwise(book: Book, tmp_path: Path) -> None:
+    with pytest.raises(StatementError, match=r"it prints the balance itself, 3,359,662,231 ₫, and 7 ₫ is stated"):
+        take(book, tmp_path, camt(by_hand()), BANK._replace(opening=Money(7)), reason="x")
+    same = BANK._replace(opening=Money(by_hand().opening))
+    assert take(book, tmp_path, camt(by_hand()), same, reason="x").unproved == ""
+
+
+def test_an_opening_balance_that_all_printed_balances_imply_is_proposed(book: Book, tmp_path: Path) -> None:
+    rows: list[list[Cell]] = [[f"{one.day:%d/%m/%Y}", one.memo, one.amount, None] for one in by_hand().movements]
+    for row, balance in list(zip(rows, by_hand().balances, strict=True))[2:]:
+        row[3] = balance
+    data = csv([["Ngày", "Nội dung", "Số tiền", "Số dư"], *rows])
+    generic = StatementOptions(account="112", profile=statement_profile("generic"))
+    with pytest.raises(UnprovedError, match="by the balances that are it was 3,359,662,231 ₫"):
+        take(book, tmp_path, data, generic)
+    rows[3][3] = 5
+    with pytest.raises(UnprovedError, match="no opening balance is printed;"):
+        take(book, tmp_path, csv([["Ngày", "Nội dung", "Số tiền", "Số dư"], *rows]), generic)
+
+
+def test_an_import_says_which_sheet_it_left_out(book: Book, tmp_path: Path) -> None:
+    found = take(book, tmp_path, with_hidden("hidden", shown_first=True))
+    assert [str(note) for note in found.notes] == ["the sheet S2 is hidden and left out"]
+    assert total(book)[0] == 5
+
+
+def test_a_day_outside_the_period_is_noted_and_the_lines_are_in(book: Book, tmp_path: Path) -> None:
+    truth = by_hand()
+    found = take(book, tmp_path, camt(Truth(truth.opening, truth.movements, last=truth.movements[-2].day)))
+    assert (found.unproved, found.last) == ("", truth.movements[-1].day)
+    assert [str(note) for note in found.notes] == ["line 5: 30/09/2024 lies outside the days of the statement"]

@@ -86,7 +86,7 @@ def _say_found(session: "Session", found: "qkh.bank.ProfileProposal") -> None:
                 proof=_("proved") if proof.proved else _("not proved ({count})").format(count=proof.count),
             ),
         )  # fmt: skip
-        for row, _code, problem in proof.reasons:
+        for row, _code, problem in (*proof.reasons, *proof.notes):
             put_line(session, f"  {row}: {problem}" if row else f"  {problem}")
     if found.profile and not found.shipped:
         put_line(session, _("Write the proposed profile into a file with -o NAME.toml, change it, and name it."))
@@ -125,6 +125,12 @@ def _proposal(found: Any) -> dict[str, Any]:
         help=N_("How its amounts are written, where they may be read in two ways; with --profile."),
     ),
     encoding_option,
+    option(
+        "--opening", type=AMOUNT, metavar=N_("AMOUNT"), help=N_("Its opening balance, as you state it; needs --reason.")
+    ),
+    option(
+        "--closing", type=AMOUNT, metavar=N_("AMOUNT"), help=N_("Its closing balance, as you state it; needs --reason.")
+    ),
     option("--fill-blanks", is_flag=True, help=N_("Take blank amounts as the balances say.")),
     option("--unproved", is_flag=True, help=N_("Take it though it is not proved; needs --reason.")),
     reason_option,
@@ -135,6 +141,9 @@ def import_(session: "Session", path: str, reason: str | None, profile: str | No
 
     if how["unproved"] and not reason:
         raise click.UsageError(_("--unproved needs --reason."))
+    for stated in ("opening", "closing"):
+        if how[stated] and not reason:
+            raise click.UsageError(_("{option} needs --reason.").format(option=f"--{stated}"))
     if how["amounts"] and not profile:
         raise click.UsageError(_("--amounts needs --profile."))
     chosen = qkh.bank.statement_profile(profile, how.pop("amounts"))
@@ -166,7 +175,11 @@ def _imported(
 def _say_imported(session: "Session", book: "qkh.Book", done: "tuple[qkh.bank.ImportedStatement, ...]") -> None:
     where: dict[str, Any] = {"book": book.code, "file": book.books.database.place}
     if session.format in ("json", "jsonl"):
-        rows = [one._asdict() | {"missing": [gap._asdict() for gap in one.missing]} for one in done]
+        rows = [
+            one._asdict()
+            | {"missing": [gap._asdict() for gap in one.missing], "notes": [str(note) for note in one.notes]}
+            for one in done
+        ]
         data = {"schema": 1, "report": "statement", **where, "dry_run": session.dry_run, "statements": rows}
         put_json(session, data, default=str)
         return
@@ -180,6 +193,8 @@ def _say_imported(session: "Session", book: "qkh.Book", done: "tuple[qkh.bank.Im
         put_line(session, text.format(**one._asdict() | days, **where))
         if one.unproved:
             put_line(session, _("Not proved: {codes}.").format(codes=one.unproved))
+        for note in one.notes:
+            put_line(session, _("Note: {text}.").format(text=note))
         for gap in one.missing:
             put_line(session, _missing(gap, one.currency))
 

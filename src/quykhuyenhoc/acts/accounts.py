@@ -25,7 +25,7 @@ def _must_be_new(view: "View", state: State) -> None:
 
 
 class AddCurrency(Currency, Act):
-    """Admit a currency and fix its exponent (number of decimals) for ever; a legal tender has that of CLDR's table."""
+    """Admit a currency and fix its exponent (number of decimals) for ever; a legal tender has that of ISO 4217."""
 
     act: ClassVar[str] = "add-currency"
     label: ClassVar[str] = N_("new currency")

@@ -37,8 +37,8 @@ if TYPE_CHECKING:
 
 SECRET: Final = 64
 """Hexadecimal digits of the secret that salts the keys of lines."""
-_NUMBER: Final = re.compile(r"(?=.*[0-9])[0-9A-Za-z*./()_ -]{1,40}", re.ASCII)
-"""The number of an account at a bank, spaced or partly masked as banks print it."""
+_NUMBER: Final = re.compile(r"(?=.*[0-9])[ -~]{1,40}", re.ASCII)
+"""The number of an account at a bank, spaced or partly masked as banks print it, or an id as OFX has them."""
 
 
 class SetBankAccount(Act):
@@ -57,7 +57,7 @@ class SetBankAccount(Act):
         if account.kind not in (AccountKind.BANK, AccountKind.DEPOSIT):
             raise BankAccountError(account=self.account, why=M_("it is no account at a bank"))
         if self.number and not _NUMBER.fullmatch(self.number):
-            problem = M_("a number at a bank is up to 40 letters, digits and * . / ( ) - _, one of them a digit")
+            problem = M_("a number at a bank is up to 40 letters, digits and marks without tones, one of them a digit")
             raise BankAccountError(account=self.account, why=problem)
         old = view.peek(BankAccount, account.key)
         secret = (old.secret if old else None) or self.secret

@@ -72,8 +72,11 @@ def entry_lines(entry: Element, exponent: int, currency: str) -> list[StatementL
 
     """
     amount = amount_of(entry, exponent, currency)
-    day = iso_day(text_at(entry, "BookgDt", "Dt") or text_at(entry, "BookgDt", "DtTm"), entry.row)
     value = text_at(entry, "ValDt", "Dt") or text_at(entry, "ValDt", "DtTm")
+    booked = text_at(entry, "BookgDt", "Dt") or text_at(entry, "BookgDt", "DtTm") or value
+    if not booked:
+        raise StatementRowError(line=entry.row, why=M_("an entry has neither a day of booking nor one of its value"))
+    day = iso_day(booked, entry.row)
     whole = StatementLine(
         row=entry.row,
         date=day,
@@ -171,6 +174,11 @@ class CamtSums:
         self.announced: list[Element] = []
         self._booked = {1: [0, 0], -1: [0, 0]}
         self._all = {1: [0, 0], -1: [0, 0]}
+        self._foreign = False
+
+    def add_foreign(self) -> None:
+        """Take an entry that is not booked and in another currency: sums over all entries are of no one currency."""
+        self._foreign = True
 
     def add(self, amount: int, *, booked: bool) -> None:
         """Take one entry."""
@@ -187,7 +195,7 @@ class CamtSums:
 
         """
         for element in (child for summary in self.announced for child in summary.children):
-            if element.name in _SIDES:
+            if element.name in _SIDES and not self._foreign:
                 self._check(element, exponent)
 
     def _check(self, element: Element, exponent: int) -> None:
@@ -237,6 +245,8 @@ def read_camt(data: bytes, exponents: Mapping[str, int]) -> tuple[Statement, ...
     """
     document = _Document(exponents)
     parse_xml(BytesIO(data), document)
+    if document.namespace is None:
+        raise StatementFormatError(line=document.first_line, why=M_("the XML is neither CAMT.053 nor CAMT.052"))
     if not document.statements:
         raise StatementFormatError(why=M_("no statement is in it"))
     return tuple(document.statements)
@@ -248,18 +258,22 @@ class _Document(Events):
     def __init__(self, exponents: Mapping[str, int]) -> None:
         super().__init__()
         self.statements: list[Statement] = []
+        self.first_line = 0
         self._exponents = exponents
         self._layout = ""
         self._stack: list[Element] = []
         self._statement: _Building | None = None
         self._level = 0
 
-    def opened(self, name: str, attributes: Any) -> None:
-        if self._depth == 1:
-            found = NAMESPACE.fullmatch(self.namespace or "")
-            if found is None:
-                raise StatementFormatError(line=self.line, why=M_("the XML is neither CAMT.053 nor CAMT.052"))
+    def is_root(self, name: str, namespace: str) -> bool:  # noqa: ARG002 (the shape of a question)
+        """Tell of the document itself: some banks send it in an envelope of their own."""
+        self.first_line = self.first_line or self.line
+        found = NAMESPACE.fullmatch(namespace)
+        if found is not None:
             self._layout = f"camt.{found[1]}"
+        return found is not None
+
+    def opened(self, name: str, attributes: Any) -> None:
         if self._statement is None:
             if name in _STATEMENTS:
                 self._statement, self._level = _Building(self._layout, self._exponents), self._depth
@@ -349,11 +363,15 @@ class _Building:
 
     def entry(self, element: Element) -> None:
         """Take an entry: its lines if it is booked."""
-        if not self._currency:
-            self._know(next((child.currency for child in element.children if child.name == "Amt"), ""), element.row)
         status = text_at(element, "Sts", "Cd") or text_at(element, "Sts")
         booked = status in {"", "BOOK"}
-        self._sums.add(amount_of(element, self._exponent, self._currency), booked=booked)
+        if not self._currency and booked:
+            self._know(next((child.currency for child in element.children if child.name == "Amt"), ""), element.row)
+        foreign = any(child.name == "Amt" and child.currency != self._currency for child in element.children)
+        if foreign and not booked:
+            self._sums.add_foreign()
+        else:
+            self._sums.add(amount_of(element, self._exponent, self._currency), booked=booked)
         if booked:
             self._lines += entry_lines(element, self._exponent, self._currency)
         else:

@@ -100,7 +100,8 @@ def _check_members(members: list[zipfile.ZipInfo]) -> None:
 class Events(ContentHandler):
     """Receives an XML file element by element: ``opened(name, attributes)``, ``closed(name, text)``.
 
-    Names come without prefix. Elements of another namespace than the root's are left out with all that is in them.
+    Names come without prefix. Elements of another namespace than the root's are left out with all that is in them; so
+    is all that stands around the root, where ``is_root`` says that it is not the first element.
     """
 
     def __init__(self) -> None:
@@ -110,12 +111,17 @@ class Events(ContentHandler):
         self._foreign = 0
         self._depth = 0
         self._text: list[str] = []
+        self._around: dict[str, str] = {}
         self.parser: Any = None
 
     @property
     def line(self) -> int:
         """Return the line of the file that is being read."""
         return self.parser.getLineNumber() or 0 if self.parser else 0
+
+    def is_root(self, name: str, namespace: str) -> bool:  # noqa: ARG002 (the shape of a question)
+        """Tell whether an element is the root of what is read; the first one is."""
+        return True
 
     def opened(self, name: str, attributes: Any) -> None:
         """Take the beginning of an element."""
@@ -130,8 +136,12 @@ class Events(ContentHandler):
             raise StatementUnsafeError(line=self.line, why=M_("the XML is nested deeper than 100 elements"))
         prefix, colon, local = name.rpartition(":")
         if self.namespace is None:
-            self._prefix = prefix
-            self.namespace = attrs.get(f"xmlns:{prefix}" if colon else "xmlns", "")
+            own = f"xmlns:{prefix}" if colon else "xmlns"
+            namespace = attrs.get(own, self._around.get(own, ""))
+            if not self.is_root(local, namespace):
+                self._around |= {key: value for key, value in attrs.items() if key.startswith("xmlns")}
+                return
+            self._prefix, self.namespace = prefix, namespace
         if self._foreign or prefix != self._prefix or self._renamed(attrs):
             self._foreign += 1
             return
@@ -146,6 +156,8 @@ class Events(ContentHandler):
     def endElement(self, name: str) -> None:  # noqa: N802 (the name that xml.sax calls)
         """Take the parser's event."""
         self._depth -= 1
+        if self.namespace is None:
+            return
         if self._foreign:
             self._foreign -= 1
             return

@@ -23,7 +23,16 @@ from quykhuyenhoc.bank.profile import (
     shipped_profile,
 )
 from quykhuyenhoc.bank.proof import StatementProof, prove
-from quykhuyenhoc.bank.reading import SAMPLE_ROWS, TABLES, Form, fitting_profile, form_of, open_sheets, read_statements
+from quykhuyenhoc.bank.reading import (
+    SAMPLE_ROWS,
+    TABLES,
+    Form,
+    fitting_profile,
+    form_of,
+    hidden_sheets,
+    open_sheets,
+    read_statements,
+)
 from quykhuyenhoc.bank.values import shown
 from quykhuyenhoc.errors import StatementEncodingError, StatementError, StatementProfileError, StatementUnsafeError
 from quykhuyenhoc.errors.texts import M_, Internal
@@ -105,7 +114,7 @@ def _inspect(data: bytes, encoding: str | None, profile: Profile | None) -> Prof
     guess = None if form in {"xlsx", "camt", "ofx2"} else guess_encoding(data)
     if form not in TABLES:
         return _read(ProfileProposal(form=form, encoding=guess), data, None, encoding)
-    doubts: list[str] = []
+    doubts = [_("the sheet {name} is hidden and left out").format(name=name) for name in hidden_sheets(data)]
     try:
         first = _first_rows(data, form, encoding)
     except StatementEncodingError as error:

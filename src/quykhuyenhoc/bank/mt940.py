@@ -66,12 +66,12 @@ def read_mt940(text: str, exponents: Mapping[str, int]) -> tuple[Statement, ...]
 
 
 def _fields(text: str) -> Iterator[Mt940Field]:
-    """Yield the fields; SWIFT's envelope ({1:…}{4: and -}) belongs to none of them."""
+    """Yield the fields; SWIFT's envelope ({1:…}{4: and -}{5:…}) belongs to none of them."""
     row, tag, parts = 0, "", list[str]()
     for number, raw in enumerate(text.splitlines(), 1):
         line = raw.rpartition("{4:")[2].lstrip("\x01") if raw.startswith(("{", "\x01")) else raw
         begins = _TAG.fullmatch(line)
-        if begins or line.rstrip() in {"-", "-}", "-}\x03"}:
+        if begins or line.rstrip() == "-" or line.startswith("-}"):
             if tag:
                 yield Mt940Field(row, tag, "\n".join(parts))
             row, tag, parts = (number, begins[1], [begins[2]]) if begins else (number, "", [])
@@ -148,6 +148,12 @@ class _Building:
         found = _MOVEMENT.fullmatch(head.strip())
         if found is None or not self.began or self._handed_on is not None:
             problem = M_('"{text}" is no movement of an open statement').format(text=shown(head))
+            if self.began and _MOVEMENT.fullmatch(re.sub(r"\s", "", head)):
+                problem = M_(
+                    'a blank stands in "{text}" before the reference, where SWIFT allows none: ask the bank for the'
+                    " file as SWIFT has it",
+                    text=shown(head),
+                )  # fmt: skip
             raise StatementRowError(line=field.row, why=problem)
         self._described = False
         if found["mark"].startswith("E"):

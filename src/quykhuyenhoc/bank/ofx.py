@@ -176,7 +176,7 @@ class _Reader:
         start, end = (self._day(f"BANKTRANLIST.{name}") for name in ("DTSTART", "DTEND"))
         closing, interim = self._closing(end)
         return Statement(
-            account=account_number(number, row),
+            account=_account_id(number, row),
             currency=self._currency(),
             exponent=self._exponent(),
             layout="ofx",
@@ -217,6 +217,14 @@ def _by_day(lines: list[StatementLine]) -> tuple[StatementLine, ...]:
     """Return the lines in the order of days; a file that begins with the newest is turned round first."""
     turned = lines[::-1] if lines and lines[0].date > lines[-1].date else lines
     return tuple(sorted(turned, key=lambda line: line.date))
+
+
+def _account_id(text: str, row: int) -> str:
+    """Return the id of an account, which is free text in OFX: a number as everywhere, another id as it stands."""
+    try:
+        return account_number(text, row)
+    except StatementRowError:
+        return stored(text, row)
 
 
 def declared_charset(header: str) -> Iterator[str]:

@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     from quykhuyenhoc.bank.statement import Statement
 
 REASONS_MAX: Final = 200
+DATED: Final = frozenset({"camt.053", "camt.052", "mt940", "ofx"})
+"""Formats whose days are written in one way alone. In a table a day outside may be a month that was read as a day."""
 Code = Literal[
     "no_opening", "no_closing", "closing", "running", "day", "totals", "blank", "undetermined", "outside", "order",
-    "joins",
+    "joins", "opening_stated", "closing_stated",
 ]  # fmt: skip
 
 
@@ -43,7 +45,8 @@ class StatementProof:
     """``proved`` without reasons. The first 200 reasons stand in ``reasons``, all are counted in ``count``.
 
     ``opening`` and ``closing`` are the balances used; ``implied`` tells that one was taken from a running balance,
-    because none is printed: then only ``joins`` shows that nothing is missing at that end.
+    because none is printed: then only its neighbours show that nothing is missing at that end. ``notes`` name what is
+    odd and does not speak against it: a day outside its period, where no day can have been misread.
     """
 
     opening: int | None
@@ -52,6 +55,7 @@ class StatementProof:
     reasons: tuple[Reason, ...]
     count: int
     fills: tuple[Fill, ...]
+    notes: tuple[Reason, ...] = ()
 
     @property
     def proved(self) -> bool:
@@ -83,14 +87,18 @@ def prove(statement: "Statement", *, opening: int | None = None) -> StatementPro
     begin = given if given is not None else statement.implied_opening
     end = statement.closing if statement.closing is not None else statement.implied_closing
     if begin is None:
-        reasons.add(0, "no_opening", M_("no opening balance is printed"))
+        reasons.add(0, "no_opening", _without_opening(statement))
     if end is None:
         reasons.add(0, "no_closing", M_("no closing balance is printed"))
     fills = _walk(statement, begin, reasons)
     if not any(line.amount is None for line in statement.lines):
         _days(statement, begin, reasons)
         _totals(statement, reasons)
-    _dates(statement, reasons)
+    outside = list(_outside(statement, reasons))
+    if statement.layout not in DATED:
+        for one in outside:
+            reasons.add(*one)
+        outside = []
     return StatementProof(
         opening=begin,
         closing=end,
@@ -98,7 +106,35 @@ def prove(statement: "Statement", *, opening: int | None = None) -> StatementPro
         reasons=tuple(reasons.kept),
         count=reasons.count,
         fills=fills,
+        notes=tuple(outside[:REASONS_MAX]),
     )
+
+
+def _without_opening(statement: "Statement") -> Message:
+    implied = proposed_opening(statement)
+    if implied is None:
+        return M_("no opening balance is printed")
+    text = M_("no opening balance is printed; by the balances that are it was {amount}⟦ (--opening {typed})⟧")
+    typed = implied if statement.currency == "VND" else amount_of(statement, implied)
+    return text.format(amount=amount_of(statement, implied), typed=str(typed))
+
+
+def proposed_opening(statement: "Statement") -> int | None:
+    """Return the opening balance that every printed balance of a day or line implies; None where they do not agree.
+
+    The closing balance alone implies one whatever the lines are, so that it is no witness.
+    """
+    if any(line.amount is None for line in statement.lines):
+        return None
+    reached = list(accumulate(line.amount or 0 for line in statement.lines))
+    implied = {
+        line.balance - moved
+        for line, moved in zip(statement.lines, reached, strict=True)
+        if line.balance is not None
+    }  # fmt: skip
+    for day in statement.days:
+        implied.add(day.amount - sum(line.amount or 0 for line in statement.lines if line.date <= day.date))
+    return implied.pop() if len(implied) == 1 else None
 
 
 def fill(statement: "Statement", fills: tuple[Fill, ...]) -> "Statement":
@@ -202,12 +238,14 @@ def _totals(statement: "Statement", reasons: _Reasons) -> None:
                 reasons.add(total.row, "totals", shown)
 
 
-def _dates(statement: "Statement", reasons: _Reasons) -> None:
-    """Name lines outside the days of the statement, and days that run backwards (a month read as a day)."""
+def _outside(statement: "Statement", reasons: _Reasons) -> Iterator[Reason]:
+    """Yield the lines outside the days of the statement; days that run backwards are a reason."""
     start, end = statement.start, statement.end
     if start and end and end < start:
         reasons.add(0, "order", M_("the last day lies before the first"))
         return
     for line in statement.lines:
         if (start and line.date < start) or (end and line.date > end):
-            reasons.add(line.row, "outside", M_("{date} lies outside the days of the statement").format(date=line.date))
+            yield Reason(
+                line.row, "outside", M_("{date} lies outside the days of the statement").format(date=line.date)
+            )

@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING, Final, Literal
 from quykhuyenhoc.bank.grid import Row, Sheet, csv_rows, delimiter_of, html_rows
 from quykhuyenhoc.bank.guard import check_size, check_text, open_archive
 from quykhuyenhoc.bank.profile import GENERIC, Profile, header_of, key_of, profile_names, shipped_profile
-from quykhuyenhoc.bank.values import shown
+from quykhuyenhoc.bank.unread import must_be_readable
+from quykhuyenhoc.bank.values import SHOWN_MAX, shown
 from quykhuyenhoc.errors import (
     EncodingError,
     StatementEncodingError,
     StatementError,
-    StatementFormatError,
     StatementProfileError,
 )
 from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.text import visible
 
 if TYPE_CHECKING:
     from quykhuyenhoc.bank.statement import Statement
@@ -88,17 +89,13 @@ def form_of(data: bytes) -> Form:
 
     Raises:
         StatementUnsafeError: if it is larger than 50 MB.
-        StatementFormatError: if it is empty, a PDF, or an old or locked Excel file.
+        StatementFormatError: if it is empty, or something known that is not read (``unread``).
 
     """
     check_size(data)
+    must_be_readable(data)
     if data.startswith(b"PK\x03\x04"):
         return "xlsx"
-    if data.startswith(b"\xd0\xcf\x11\xe0"):
-        problem = M_("it is an old (.xls) or locked Excel file; open it and save it as .xlsx without a password")
-        raise StatementFormatError(why=problem)
-    if data.startswith(b"%PDF"):
-        raise StatementFormatError(why=M_("it is a PDF; ask the bank for XLSX, CSV, MT940 or CAMT.053"))
     encoding = "utf-16" if data.startswith(_BOMS[1:]) else "latin-1"
     head = data[:HEAD].decode(encoding, "ignore").removeprefix("\xef\xbb\xbf").lstrip()
     lower = head.lower()
@@ -210,6 +207,16 @@ def open_sheets(data: bytes, form: Form, encoding: str | None, delimiter: str = 
     yield iter([Sheet("", csv_rows(stream, delimiter or delimiter_of(sample)))])
 
 
+def hidden_sheets(data: bytes) -> tuple[str, ...]:
+    """Return the names of sheets that a workbook hides: they are no statement; none of any other file."""
+    if not data.startswith(b"PK\x03\x04"):
+        return ()
+    from quykhuyenhoc.bank.xlsx import hidden_sheets_of
+
+    with open_archive(data) as archive:
+        return tuple(visible(name, most=SHOWN_MAX) for name in hidden_sheets_of(archive))
+
+
 def _accepted(rows: Iterator[Row], encoding: str | None) -> Iterator[Row]:
     """Yield rows, their texts read as an old encoding where one was accepted; else refuse texts that look like one."""
     if encoding in {"tcvn3", "vni"}:
@@ -272,6 +279,8 @@ def _read_tables(
             problem = M_("the columns of profile {name} are not in it").format(name=profile.name)
         else:
             problem = M_("no shipped profile fits; ⟦see qkh statement inspect, and ⟧name a profile")
+        if hidden := hidden_sheets(data):
+            problem = M_("{problem}; sheets that are hidden are left out: {names}", problem=problem, names=hidden)
         raise StatementProfileError(why=problem)
     return tuple(found)
 

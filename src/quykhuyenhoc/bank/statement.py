@@ -93,14 +93,14 @@ class Statement:
 
     @property
     def coverage(self) -> Coverage:
-        """Return its days and balances; where no last day is printed, that of its last line."""
+        """Return its days and balances; the last day is that of its last line where no later one is printed."""
         days = [line.date for line in self.lines]
         return Coverage(
             self.account,
             self.currency,
             self.start,
             min(days, default=None),
-            self.end or max(days, default=None),
+            max(filter(None, (self.end, *days)), default=None),
             self.opening if self.opening is not None else self.implied_opening,
             self.closing if self.closing is not None else self.implied_closing,
         )

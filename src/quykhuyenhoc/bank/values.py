@@ -9,18 +9,23 @@ from typing import Final
 from quykhuyenhoc.errors import DateError, StatementRowError, TextError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.money import LIMIT
+from quykhuyenhoc.money.known import known_exponent
 from quykhuyenhoc.period import parse_date
 from quykhuyenhoc.text import clean, visible
 
 TEXT_MAX: Final = 40_000
 SHOWN_MAX: Final = 40
 DIGITS_MAX: Final = 24
-_DECIMAL: Final = re.compile(r"(?P<sign>[+-]?)(?P<whole>[0-9]{1,24})(?:(?P<mark>[.,])(?P<parts>[0-9]{0,24}))?")
+_DECIMAL: Final = re.compile(
+    r"(?P<sign>[+-]?)(?=[.,]?[0-9])(?P<whole>[0-9]{0,24})(?:(?P<mark>[.,])(?P<parts>[0-9]{0,24}))?"
+)
 _CURRENCY: Final = re.compile(r"[A-Z]{3}")
 _ACCOUNT: Final = re.compile(r"[0-9A-Za-z]{1,34}")
 _LOOK_ALIKE: Final = re.compile(r"[0-9OoIl]*[OoIl][0-9OoIl]*")
 _CLOCK: Final = re.compile(r"\s+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]{1,9})?)?(?:\s*[AP]M)?")
 _MANY_DECIMALS: Final = 3
+USUAL_DECIMALS: Final = 2
+"""Of a code that is in no table, and that the book does not know."""
 
 
 def shown(text: str) -> str:
@@ -30,6 +35,8 @@ def shown(text: str) -> str:
 
 def decimal_amount(text: str, exponent: int, line: int, marks: str) -> int:
     """Return the smallest units of a plain decimal number without groups; ``marks`` may stand before its decimals.
+
+    ".5" and "5." are such numbers in XML, as 0.5 is.
 
     Raises:
         StatementRowError: if it is written otherwise, is no whole number of smallest units, or is beyond 10^15.
@@ -44,7 +51,7 @@ def decimal_amount(text: str, exponent: int, line: int, marks: str) -> int:
         raise StatementRowError(
             line=line, why=M_('"{text}" is not a whole number of smallest units').format(text=shown(text))
         )
-    minor = int(found["whole"] + parts.ljust(exponent, "0"))
+    minor = int((found["whole"] + parts.ljust(exponent, "0")) or "0")
     return in_limit(-minor if found["sign"] == "-" else minor, line)
 
 
@@ -61,7 +68,7 @@ def in_limit(minor: int, line: int) -> int:
 
 
 def exponent_of(currency: str, exponents: Mapping[str, int], line: int = 0) -> int:
-    """Return the decimals of a currency: as the book fixed them, else as Babel's table says.
+    """Return the decimals of a currency: as the book fixed them, else those of ISO 4217.
 
     Raises:
         StatementRowError: if it is not three capital letters.
@@ -71,11 +78,8 @@ def exponent_of(currency: str, exponents: Mapping[str, int], line: int = 0) -> i
         raise StatementRowError(line=line, why=M_('"{text}" is not a currency').format(text=shown(currency)))
     if currency in exponents:
         return exponents[currency]
-    if currency == "VND":
-        return 0
-    from babel.numbers import get_currency_precision
-
-    return get_currency_precision(currency)
+    known = known_exponent(currency)
+    return USUAL_DECIMALS if known is None else known
 
 
 def account_number(text: str, line: int) -> str:

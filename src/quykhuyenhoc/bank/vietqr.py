@@ -117,6 +117,8 @@ def decode(payload: str) -> VietQR:
         raise VietQRError(why=M_("it does not end in its check (field 63)"))
     if crc(body) != check:
         problem = M_("its check is {check}, and {right} would be right: a character is wrong")
+        if crc(body) == check.upper():
+            problem = M_("its check {check} is written in small letters, where the standard wants {right}")
         raise VietQRError(why=problem.format(check=check, right=crc(body)))
     top = dict(_read(body[:-4]))
     template = dict(_read(_needed(top, "38")))

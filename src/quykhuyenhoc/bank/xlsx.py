@@ -196,7 +196,7 @@ _QUOTED: Final = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 
 
 def xlsx_sheets(archive: "zipfile.ZipFile") -> "Iterator[tuple[str, Iterator[Row]]]":
-    """Yield the name and the rows of every sheet, in the order of the tabs.
+    """Yield the name and the rows of every sheet that is shown, in the order of the tabs.
 
     Raises:
         StatementFormatError: if parts of the file are missing or damaged.
@@ -214,10 +214,17 @@ def xlsx_sheets(archive: "zipfile.ZipFile") -> "Iterator[tuple[str, Iterator[Row
     if targets.styles:
         _parse(archive, _path(targets.styles), styles)
     for name, relation in book.sheets:
-        if relation not in targets.sheets:
-            continue  # a chart on a tab of its own
+        if relation not in targets.sheets or name in book.hidden:
+            continue  # a chart on a tab of its own, or what nobody sees
         rows = SheetRows(strings.texts, styles.dates, first_day=book.first_day)
         yield name, _rows(archive, _path(targets.sheets[relation]), rows)
+
+
+def hidden_sheets_of(archive: "zipfile.ZipFile") -> list[str]:
+    """Return the names of the sheets that the workbook hides."""
+    book = _Workbook()
+    _parse(archive, "xl/workbook.xml", book)
+    return book.hidden
 
 
 def _path(target: str) -> str:
@@ -250,6 +257,7 @@ class _Workbook(Events):
     def __init__(self) -> None:
         super().__init__()
         self.sheets: list[tuple[str, str]] = []
+        self.hidden: list[str] = []
         self.first_day = date(1899, 12, 30)
 
     def opened(self, name: str, attributes: Any) -> None:
@@ -260,6 +268,8 @@ class _Workbook(Events):
         elif name == "sheet":
             relation = next((value for key, value in attributes.items() if key.endswith(":id")), "")
             self.sheets.append((attributes.get("name", ""), relation))
+            if attributes.get("state", "visible") != "visible":
+                self.hidden.append(attributes.get("name", ""))
 
 
 class _Relations(Events):

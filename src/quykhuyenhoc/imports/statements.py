@@ -7,7 +7,7 @@ from datetime import date as Date  # noqa: N812 (as in the nouns)
 from datetime import timedelta
 from hashlib import sha256
 from itertools import accumulate
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
 import msgspec
 from msgspec.structs import replace
@@ -17,17 +17,19 @@ from quykhuyenhoc.bank.codes import line_key
 from quykhuyenhoc.bank.inspecting import ProfileProposal, column_profile, inspect
 from quykhuyenhoc.bank.profile import Field, Profile, parse_profile, shipped_profile
 from quykhuyenhoc.bank.proof import Reason, StatementProof, fill, prove
-from quykhuyenhoc.bank.reading import read_statements
+from quykhuyenhoc.bank.reading import hidden_sheets, read_statements
 from quykhuyenhoc.bank.statement import Occurrence, new_lines, other_new_lines
 from quykhuyenhoc.bank.stretches import Placed, Step, Stretch, histories_of, missing_beside, place, with_step
 from quykhuyenhoc.books.bulk import Bulk
 from quykhuyenhoc.books.record import recorder
 from quykhuyenhoc.books.request import Request
-from quykhuyenhoc.errors import BankAccountError, UnprovedError
-from quykhuyenhoc.errors.texts import M_, Internal
+from quykhuyenhoc.errors import BankAccountError, StatementFormatError, UnprovedError
+from quykhuyenhoc.errors.texts import M_, Internal, Message
 from quykhuyenhoc.files.reading import Limit, read_bytes, read_text
+from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.accounts import Account, Currency
 from quykhuyenhoc.ledger.statements import BankAccount, KeptLine
+from quykhuyenhoc.money import Amount, Money
 from quykhuyenhoc.money.columns import AmountFormatName  # noqa: TC001 (what may be asked for is read from it)
 from quykhuyenhoc.personal import SALT_BYTES, Personal
 from quykhuyenhoc.store.snapshot import Snapshot
@@ -50,7 +52,8 @@ class StatementOptions(NamedTuple):
     """How a file is to be read and taken.
 
     ``account`` is the book's, where no number tells it; ``profile`` that of a table, ``encoding`` an old one that was
-    shown. ``fill_blanks`` takes blank amounts as the balances say, ``unproved`` takes what is not proved.
+    shown. ``fill_blanks`` takes blank amounts as the balances say, ``unproved`` takes what is not proved. ``opening``
+    and ``closing`` are balances that a person states with a reason where the file prints none; they are kept as stated.
     """
 
     account: str | None = None
@@ -58,6 +61,8 @@ class StatementOptions(NamedTuple):
     encoding: str | None = None
     fill_blanks: bool = False
     unproved: bool = False
+    opening: Money | None = None
+    closing: Money | None = None
 
 
 class MissingLines(NamedTuple):
@@ -76,7 +81,8 @@ class ImportedStatement(NamedTuple):
     """A statement in the book: the seq of its act, its account, and how many of its lines were new.
 
     ``unproved`` are the codes of what does not hold, by comma; ``known``: the file was there before. Balances are
-    minor units, None where the statement does not tell. ``missing`` tells which lines a further statement is to bring.
+    minor units, None where the statement does not tell. ``missing`` tells which lines a further statement is to bring,
+    ``notes`` what is odd in it and speaks against nothing: a day outside its period, a hidden sheet that was left out.
     """
 
     seq: int
@@ -91,6 +97,7 @@ class ImportedStatement(NamedTuple):
     unproved: str
     known: bool
     missing: tuple[MissingLines, ...] = ()
+    notes: tuple[Message, ...] = ()
 
 
 def import_statement(
@@ -114,13 +121,20 @@ def import_statement(
     with book.books.source.reading() as connection:
         exponents = {one.code: one.exponent for one in book.view(connection, book.books.clock()).all(Currency)}
     found = read_statements(data, name=name, profile=how.profile, encoding=how.encoding, exponents=exponents)
+    hidden = tuple(M_("the sheet {name} is hidden and left out", name=name) for name in hidden_sheets(data))
     digest, size = sha256(data).hexdigest(), len(data)
     del data
     if progress:
         progress("read", size, size)
     with Bulk(book, instead=REGISTER, reason=reason, dry_run=dry_run) as bulk:
+        if len(found) > 1 and (how.opening or how.closing):
+            raise StatementFormatError(
+                path=Internal(name, N_("the statement")),
+                why=M_("it holds {count} statements: a balance can be stated for a file of one", count=len(found)),
+            )  # fmt: skip
         taking = _Taking(bulk, how, recorder(book.actor), clean(reason) if reason else None, progress)
-        return tuple([taking.take(one, digest, part, name) for part, one in enumerate(found, 1)])
+        done = [taking.take(one, digest, part, name) for part, one in enumerate(found, 1)]
+        return tuple(one._replace(notes=(*hidden, *one.notes)) for one in done)
 
 
 def statement_profile(name: str | None, amounts: "AmountFormatName | None" = None) -> Profile | None:
@@ -199,6 +213,7 @@ class _Taking:
         bank = self._bank(statement)
         for seq in self.view.find(ImportStatement.act, sha256=digest, part=part):
             return _result(seq, self._act(statement, bank, part, name), known=True)
+        statement, stated = self._stated(statement, name)
         histories = histories_of(self.view.statements.steps(bank.key, statement.currency))
         proof = prove(statement, opening=self._opening(statement, bank, histories))
         if self.how.fill_blanks and proof.fills:
@@ -212,11 +227,39 @@ class _Taking:
         )  # fmt: skip
         joins = () if placed else joining(self.view, bank.key, statement.currency, _step(statement, lines))
         self._must_be_proved(statement, proof, joins, name)
-        act = replace(act, unproved=",".join(sorted({one.code for one in (*proof.reasons, *joins)})) or None)
+        if stated and not self.reason:
+            raise UnprovedError(path=Internal.place(name), reasons=stated, count=len(stated))
+        codes = sorted({one.code for one in (*proof.reasons, *joins, *stated)})
+        act = replace(act, unproved=",".join(codes) or None)
         reason = self.reason if act.unproved else None
         done = self.bulk.add(Request(act, None, reason, self.actor))
         self.bulk.settle()
-        return _result(done.seq, act, known=False)._replace(missing=_missing(_step(statement, lines), histories))
+        notes = tuple(M_("line {row}: {why}", row=one.row, why=one.problem) for one in proof.notes)
+        missing = _missing(_step(statement, lines), histories)
+        return _result(done.seq, act, known=False)._replace(missing=missing, notes=notes)
+
+    def _stated(self, statement: "Statement", name: str) -> tuple["Statement", tuple[Reason, ...]]:
+        """Return a statement with the balances that a person states, and which these are."""
+        reasons: list[Reason] = []
+        for field, given, code in (
+            ("opening", self.how.opening, "opening_stated"), ("closing", self.how.closing, "closing_stated"),
+        ):  # fmt: skip
+            printed: int | None = getattr(statement, field)
+            if given is None or (given.minor, given.currency) == (printed, statement.currency):
+                continue
+            if printed is not None or given.currency != statement.currency:
+                there = Amount(printed or 0, statement.currency, statement.exponent)
+                why = M_("it prints the balance itself, {printed}, and {given} is stated", printed=there, given=given)
+                if printed is None:
+                    why = M_("{given} is stated, and the statement is in {currency}").format(
+                        given=given, currency=statement.currency
+                    )
+                raise StatementFormatError(path=Internal(name, N_("the statement")), why=why)
+            changed: Any = {field: given.minor}
+            statement = dataclasses.replace(statement, **changed)
+            problem = M_("the balance {given} is stated by a person and not printed by the bank", given=given)
+            reasons.append(Reason(0, cast("Any", code), problem))
+        return statement, tuple(reasons)
 
     def _act(self, statement: "Statement", bank: BankAccount, part: int, name: str) -> ImportStatement:
         now = statement.coverage

@@ -1,6 +1,14 @@
-"""Currencies that the world knows: the number of decimals that the tables of CLDR give a legal tender."""
+"""Currencies that the world knows: the number of decimals that ISO 4217 gives them.
+
+``data/currencies.csv`` is list one of ISO 4217 as its maintenance agency (SIX) published it on 1 January 2026: the
+codes with a minor unit. A code that was withdrawn has the decimals of CLDR's table.
+"""
 
 from functools import cache
+from pathlib import Path
+from typing import Final
+
+ISO_4217: Final = Path(__file__).parent.parent / "data" / "currencies.csv"
 
 
 def known_exponent(currency: str) -> int | None:
@@ -8,7 +16,13 @@ def known_exponent(currency: str) -> int | None:
 
     Gold (XAU), units of account and codes that a book made up have none that everybody shares.
     """
-    return _tenders().get(currency)
+    return _decimals().get(currency) if currency in _decimals() else _tenders().get(currency)
+
+
+@cache
+def _decimals() -> dict[str, int]:
+    lines = ISO_4217.read_text(encoding="ascii").splitlines()[1:]
+    return {code: int(decimals) for code, _comma, decimals in (line.partition(",") for line in lines)}
 
 
 @cache

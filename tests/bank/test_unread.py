@@ -1,0 +1,85 @@
+"""A file that is no statement is called by what it is, with what to do; what a workbook hides is left out and named."""
+
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+
+from quykhuyenhoc.bank.inspecting import inspect
+from quykhuyenhoc.bank.reading import hidden_sheets, read_statements
+from quykhuyenhoc.bank.vietqr import VietQR, decode, encode
+from quykhuyenhoc.errors import StatementError, VietQRError
+from tests.bank.layouts import TABLES, Printer, camt, rows_of
+from tests.bank.sheets import xlsx, zipped
+from tests.bank.truth import ACCOUNT, by_hand
+
+SHEET_XML = (
+    b'<?xml version="1.0"?>\n<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet/></Workbook>'
+)
+OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+MB = TABLES["mb"](by_hand(), Printer())
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (
+            zipped({"mimetype": "x", "content.xml": "<a/>", "META-INF/manifest.xml": "<a/>"}),
+            "OpenDocument table (.ods)",
+        ),
+        (zipped({"[Content_Types].xml": "<a/>", "xl/workbook.bin": b"x"}), "binary Excel workbook (.xlsb)"),
+        (zipped({"[Content_Types].xml": "<a/>", "word/document.xml": "<a/>"}), "an Office document, and no workbook"),
+        (zipped({"sao-ke.xlsx": MB}), "a zip archive with sao-ke.xlsx inside: unpack it"),
+        (zipped({"t/": b"", "t/camt053.xml": camt(by_hand())}), "a zip archive with t/camt053.xml inside: unpack it"),
+        (zipped({}), "it is"),
+        (SHEET_XML, "an XML table of Excel 2003, whatever its name says"),
+        (b"\xef\xbb\xbf" + SHEET_XML, "an XML table of Excel 2003"),
+        (b"!Type:Bank\nD01/03/2026\nT5\n^\n", "a QIF file, without balances"),
+        (b"%PDF-1.7\n", "a PDF; ask the bank for XLSX"),
+        (OLD + b"\0" * 600, "an old Excel file (.xls)"),
+        (OLD + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"), "an Excel file with a password"),
+    ],
+    ids=range(12),
+)
+def test_what_a_file_is_stands_in_its_refusal(data: bytes, said: str) -> None:
+    for reads in (read_statements, inspect):
+        with pytest.raises(StatementError) as caught:
+            reads(data, name="sao-ke")
+        assert said in caught.value.text(operator=True)
+
+
+def with_hidden(state: str, *, shown_first: bool) -> bytes:
+    """Return a workbook of two sheets with the same table, one of which is hidden."""
+    rows = rows_of("mb", by_hand())
+    data = xlsx(rows, [["Ghi chú"]]) if shown_first else xlsx([["Ghi chú"]], rows)
+    out = BytesIO()
+    with ZipFile(BytesIO(data)) as old, ZipFile(out, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name == "xl/workbook.xml":
+                content = content.replace(b'sheetId="2"', f'sheetId="2" state="{state}"'.encode())
+                assert state.encode() in content
+            new.writestr(name, content)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("state", ["hidden", "veryHidden"])
+def test_a_hidden_sheet_is_left_out_and_named(state: str) -> None:
+    data = with_hidden(state, shown_first=True)
+    (name,) = hidden_sheets(data)
+    found = inspect(data)
+    assert f"the sheet {name} is hidden and left out" in found.unsure
+    assert len(found.statements) == 1
+    with pytest.raises(StatementError, match=f"sheets that are hidden are left out: {name}"):
+        read_statements(with_hidden(state, shown_first=False))
+
+
+def test_a_check_in_small_letters_is_said_to_be_that() -> None:
+    payload = next(
+        text for text in (encode(VietQR(bin="970436", account=ACCOUNT, amount=n)) for n in range(1, 99))
+        if text[-4:].lower() != text[-4:]
+    )  # fmt: skip
+    with pytest.raises(VietQRError, match="is written in small letters"):
+        decode(payload[:-4] + payload[-4:].lower())
+    with pytest.raises(VietQRError, match="a character is wrong"):
+        decode(payload[:-4] + "0000")
