@@ -30,6 +30,7 @@ NOTHING: Final = M_("its formula has no result: open the file, let it compute, a
 _SHOWN: Final = 40
 _CURRENCY: Final = re.compile(r"(?i)^(?:₫|vn[dđ])\s*|\s*(?:đồng|dong|vn[dđ]|[đ₫]|d)?[\s.]*(?:/-|\./\.)?$")
 _SPACED: Final = re.compile(r"-?\d{1,3}(?:([ '’])\d{3})(?:\1\d{3})*")
+_COMMA: Final = re.compile(r"-?\d{1,3},000")
 _DASH: Final = re.compile(r"[-–—_.x]{1,3}")
 _MONTHS: Final = 12
 _ERROR_MAX: Final = 1e-6
@@ -118,8 +119,11 @@ def _texts(found: Amounts, texts: Sequence[tuple[Place, str]], unit: int) -> Non
     except ColumnError as error:
         mixed = not isinstance(error, ColumnAmbiguousError)
     else:
-        found.values.update((place, how.read(text) * unit) for place, text in texts)
-        return
+        # A figure without marks excludes groups in its own cell alone: 300,000 beside 200000 is not proved to be 300.
+        mixed = how.name == "plain_comma" and any(_COMMA.fullmatch(text) for _place, text in texts)
+        if not mixed:
+            found.values.update((place, how.read(text) * unit) for place, text in texts)
+            return
     alive = _reading_all(texts) if not mixed else NAMES
     for place, text in texts:
         readings = {name: value * unit for name in alive if (value := _read(name, text)) is not None}

@@ -41,6 +41,7 @@ _CURRENCY: Final = re.compile(r" (?:dong|vnd|d)$")
 _UNIT: Final = re.compile(
     r"(?<!\w)(?:(nghin|ngan|1[., ]?000|k)|(trieu|1[., ]?000[., ]?000)|(ty|ti))(?: ?(?:dong|vnd|d))?(?!\w)"
 )
+_NUMBERING: Final = re.compile(r"\(\w{1,2}\)")
 _MONEY: Final = re.compile(r"\d{1,3}(?:[., ]\d{3})+(?: ?[đd₫]| ?VN[DĐ])?|\d{4,9}0{2}")
 _UNIT_SAID: Final = re.compile(r"(?:dvt|don vi tinh|don vi)\b")
 _SCALE: Final = re.compile(r"(\w+)(?:\*(1000|1000000|1000000000))?")
@@ -188,11 +189,12 @@ def _best(sheet: Sheet, form: Form, said: Sequence[tuple[str, str]]) -> tuple[Sc
             known = sum(header.text != "" and key_of(header.text) in form.words for header in headers)
             if len(fields) == 1 and 2 * known < sum(header.text != "" for header in headers):
                 continue  # a word in a sentence
-            score = (fields.issuperset(form.needed), len(fields), known, first == last, -first)
+            score = (fields.issuperset(form.needed), len(fields), known, -last, first == last)
             number = next((at for at, header in enumerate(headers) if key_of(header.text) in _numbers()), None)
             if number is not None and columns[number].field:
                 number = None
-            if best is None or score > best[0]:
+            goes_on = best is not None and best[1].first == best[1].last == first and score[:2] == best[0][:2]
+            if best is None or score > best[0] or goes_on:
                 best = score, Table(sheet, first, last, columns, tuple(headers), number)
     return best
 
@@ -230,7 +232,9 @@ def _headers(sheet: Sheet, first: int, last: int, form: Form) -> list[Header] | 
     headers, group = [], ""
     for at, (upper, lower) in enumerate(zip(top, below, strict=True)):
         group = upper or (group if lower or at in wide else "")
-        if lower:
+        if upper and lower.startswith("("):  # a unit, or the number of the column
+            headers.append(Header(upper if _NUMBERING.fullmatch(lower) else f"{upper} {lower}"))
+        elif lower:
             headers.append(Header(lower, group))
         else:
             headers.append(Header(group if at in wide else upper, continued=at in wide))
@@ -240,8 +244,8 @@ def _headers(sheet: Sheet, first: int, last: int, form: Form) -> list[Header] | 
 def _is_second(row: Sequence[Cell], top: Sequence[str], below: Sequence[str], form: Form) -> bool:
     """Tell whether a row goes on with the names of the row above: it splits groups, and its texts are names."""
     filled = [at for at, text in enumerate(below) if text]
-    if not filled or any(not isinstance(row[at], str) or re.search(r"\d{4}", below[at]) for at in filled):
-        return False
+    if not filled or any(not isinstance(cell, str) or cell[:1].isdigit() for cell in row):
+        return False  # a row of the list begins with its number, or holds an amount
     known = [at for at in filled if key_of(below[at]) in form.words or below[at].startswith("(")]
     if len(known) == len(filled):
         return True

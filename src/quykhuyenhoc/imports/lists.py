@@ -256,6 +256,7 @@ class _Reader:
         self._settle_sums()
         for one in self.sorted.unclear:
             self.bad.append(BadCell(lines[one.row], None, None, None, one.why))
+        self._note_sums()
         least = self._say_less()
         rows: list[ListLine] = []
         bad_rows: list[ListLine] = []
@@ -321,6 +322,23 @@ class _Reader:
             else:
                 self.sorted.sums.remove(one)
                 insort(self.sorted.rows, one.row)
+
+    def _note_sums(self) -> None:
+        """Take of totals that may be read in two ways what comes to their rows; note those that cannot be read."""
+        amounts = self.amounts.get(AMOUNT)
+        for one in self.sorted.sums if amounts else ():
+            for at in self.table.at(AMOUNT):
+                unread = amounts.unread.get((one.row, at)) if amounts else None
+                if amounts is None or unread is None or unread.why is NOTHING:
+                    continue
+                for value in amounts.ambiguous.get((one.row, at), {}).values():
+                    amounts.values[one.row, at] = value
+                    if self._check(one).agrees:
+                        break
+                    del amounts.values[one.row, at]
+                else:
+                    self._note(one.row, at, unread.why, unread.readings)
+                    self.sorted.left_out[:] = [pair for pair in self.sorted.left_out if pair[0] != one.row]
 
     def _is_less(self, row: int, others: Sequence[int]) -> bool:
         said = self._said(row)

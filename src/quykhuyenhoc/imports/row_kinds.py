@@ -88,7 +88,7 @@ _TOTAL_TEXT: Final = re.compile(
 )
 _WORDS: Final = re.compile(r"\(?(?:s[oố] ti[eề]n |t[oổ]ng s[oố] ti[eề]n )?(?:vi[eế]t )?b[aằ]ng ch[uữ]\)?\W*(.*?)[\W_]*")
 _COUNT: Final = re.compile(rf"(?<![\d.,])(\d{{1,6}}) ?\(?(?:{_COUNTED})\b")
-_PLAIN_COUNT: Final = re.compile(r"[^\d]*?(\d{1,4})[\W_]*")
+_PLAIN_COUNT: Final = re.compile(r"(?:(?:t[oổ]ng(?: c[oộ]ng| s[oố])?|c[oộ]ng) ?|[^\d]*[:(] ?)\(?(\d{1,4})[\W_]*")
 _FIGURES: Final = re.compile(r"(?<![\d.,])(\d{1,3}(?:([., ])\d{3})(?:\2\d{3})*|\d{5,15})(?![\d.,]*\d)")
 _COUNT_ONLY: Final = re.compile(rf"\(?\d{{1,6}} ?(?:{_COUNTED})\W*")
 _FOOT: Final = re.compile(
@@ -178,9 +178,8 @@ class Sorter:
 
     def _may_be_row(self, cells: "Sequence[Cell]") -> bool:
         """Tell whether a row above the names of the columns has what rows of a list have, and titles have not."""
-        filled = {at for at, cell in enumerate(cells) if cell != ""}
-        numbers = sum(_is_number(cells[at]) for at in filled)
-        return numbers > 0 and len(filled & {*self.understood, self.table.number}) > 2  # noqa: PLR2004 (a title has two)
+        filled = [at for at, cell in enumerate(cells) if cell != "" and at in {*self.understood, self.table.number}]
+        return len(filled) > 1 and any(not isinstance(cells[at], str) or str(cells[at])[0].isdigit() for at in filled)
 
     def _sort(self, row: int, cells: "Sequence[Cell]") -> None:
         filled = {at: cell for at, cell in enumerate(cells) if cell != ""}
@@ -216,7 +215,8 @@ class Sorter:
     def _is_header(self, filled: "dict[int, Cell]") -> bool:
         keys = {at: key_of(cell) if isinstance(cell, str) else "" for at, cell in filled.items()}
         for header in self.header:
-            if keys and all(at < len(header) and header[at] == key for at, key in keys.items()):
+            same = sum(at < len(header) and header[at] == key for at, key in keys.items())
+            if same == len(keys) or (2 * same > len(keys) and all(key in self.form.words for key in keys.values())):
                 return True
         said = [str(cell).lower() for cell in filled.values()]
         if not self.found.rows and all(text.startswith("(") and text.endswith(")") for text in said):
@@ -252,8 +252,11 @@ class Sorter:
             return bool(self.found.rows)
         if not self.foot or (self.table.number in filled and _is_number(filled[self.table.number or 0])):
             return False
-        understood = sum(at in filled for at in self.understood)
-        return understood < max(2, self.filled_least)
+        return self._fields(filled) < max(2, self.filled_least)
+
+    def _fields(self, filled: "dict[int, Cell]") -> int:
+        """Return of how many fields a row says something."""
+        return len({(self.table.columns[at].field or "").partition(".")[0] for at in self.understood if at in filled})
 
     def _holds_money(self, filled: "dict[int, Cell]") -> bool:
         """Tell whether an amount stands in its column: figures, and no date of a signature."""
@@ -264,7 +267,8 @@ class Sorter:
 
     def _is_coded(self, filled: "dict[int, Cell]") -> bool:
         """Tell whether a row is about a code, or a name of one word: no title and no office is one."""
-        return any(" " not in str(filled[at]) for at in self.identity if at in filled)
+        said = [str(filled[at]) for at in self.identity if at in filled]
+        return bool(said) and " " not in " ".join(said)
 
     def _is_group(self, filled: "dict[int, Cell]") -> bool:
         number = self.table.number
@@ -286,7 +290,7 @@ class Sorter:
             self._sum(row, None, None)
 
     def _row(self, row: int, filled: "dict[int, Cell]") -> RowKind | None:
-        understood = sum(at in filled for at in self.understood)
+        understood = self._fields(filled)
         if not any(at in filled for at in self.identity) and self.money and self.found.rows:
             others = [at for at in self.understood if at in filled and at not in (*self.money, *self.counted)]
             if not others and any(at in filled for at in self.money):
