@@ -11,16 +11,16 @@ from pathlib import Path
 from pkgutil import walk_packages
 from typing import Final
 
-from quykhuyenhoc_cli.base import SECTION_TITLES, Command, Group
+from quykhuyenhoc_cli.base import DAILY, GROUPS, Command, Group
 from quykhuyenhoc_cli.table import LINES
 from tests.stubs import WIDE
 
 TABLE: Final = Path(__file__).parent.parent / "cli" / "quykhuyenhoc_cli" / "table.py"
 COMMANDS: Final = "quykhuyenhoc_cli.commands"
 HEAD: Final = """# Written by `python -m tests.command_table`.
-SECTIONS: Final[tuple[tuple[str, tuple[Spec, ...]], ...]] = (
+SECTIONS: Final[dict[str, tuple[Spec, ...]]] = {
 """
-_WRITTEN: Final = re.compile(rf"(?<={re.escape(HEAD)}).*?(?=\n\)  # fmt: skip)", re.DOTALL)
+_WRITTEN: Final = re.compile(rf"(?<={re.escape(HEAD)}).*?(?=\n}}  # fmt: skip)", re.DOTALL)
 
 
 def listed() -> Iterator[tuple[str, str, Command | Group]]:
@@ -36,9 +36,9 @@ def table() -> str:
     known = list(LINES)
     found = sorted(listed(), key=lambda one: known.index(one[0]) if one[0] in known else len(known))
     lines = []
-    for title in SECTION_TITLES:
-        rows = [_row(*one) for one in found if one[2].listed and one[2].listed.section == title]
-        lines += [f'    ("{title}", (', *rows, "    )),"]
+    for section in (DAILY, *GROUPS):
+        rows = [_row(*one) for one in found if one[2].listed and one[2].listed.section == section]
+        lines += [f'    "{section.name}": (', *rows, "    ),"]
     return _WRITTEN.sub(lambda _found: "\n".join(lines), TABLE.read_text(encoding="utf-8"), count=1)
 
 

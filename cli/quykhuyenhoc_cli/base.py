@@ -8,6 +8,7 @@ import click
 
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.session import Session
+from quykhuyenhoc_cli.table import ALIASES, SECTIONS
 
 FORMATS: Final = ("text", "csv", "json", "jsonl", "excel", "xlsx")
 WIDTH_MAX: Final = 100
@@ -69,8 +70,9 @@ class Command(click.Command):
         """Write what the command does, translated."""
         _write_help(self, formatter)
 
-    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 (Click's)
-        """Name the options that every command takes."""
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Show how it is used, and name the options that every command takes."""
+        write_examples(ctx, formatter)
         _write_common(formatter)
 
 
@@ -110,8 +112,9 @@ class Group(click.Group):
         """Return the names in the order in which they were written."""
         return list(self.commands)
 
-    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 (Click's)
-        """Name the options that every command takes."""
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Show how it is used, and name the options that every command takes."""
+        write_examples(ctx, formatter)
         _write_common(formatter)
 
 
@@ -144,10 +147,29 @@ def _write_help(command: click.Command, formatter: click.HelpFormatter) -> None:
             formatter.write_text(_(command.help))
 
 
+def write_commands(formatter: click.HelpFormatter, section: "Section") -> None:
+    """Write the commands of a group, each with its alias and its line."""
+    formatter.write_dl(
+        [(", ".join(filter(None, (x.name, x.alias))), _(x.help)) for x in SECTIONS[section.name]], col_spacing=2
+    )
+
+
+def write_examples(ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    """Write the commonest uses of a command, each as it is typed."""
+    from quykhuyenhoc_cli.examples import EXAMPLES
+
+    first, _space, rest = ctx.command_path.partition(" ")[2].partition(" ")
+    lines = EXAMPLES.get(f"{ALIASES.get(first, first)} {rest}".strip())
+    if lines:
+        with formatter.section(_("Examples")):
+            for line in lines:
+                formatter.write(f"{'':>{formatter.current_indent}}{line}\n")
+
+
 def _write_common(formatter: click.HelpFormatter) -> None:
     formatter.write_paragraph()
     formatter.write_text(
-        _("Also, before or after the command: {options} (see qkh --help).").format(
+        _("Also, before or after the command: {options} (see qkh help options).").format(
             options=", ".join(option.opts[0] for option in common(hidden=True))
         )
     )
@@ -200,18 +222,34 @@ option: Final = partial(click.option, cls=Option)
 argument: Final = partial(click.argument, cls=Argument)
 
 
-BEGIN: Final = N_("Begin")
-EVERY_DAY: Final = N_("Every day")
-LOOK: Final = N_("Look and print")
-CARE: Final = N_("Care")
-SECTION_TITLES: Final = (BEGIN, EVERY_DAY, LOOK, CARE)
-"""The sections of ``qkh --help``."""
+class Section(NamedTuple):
+    """A group of commands on ``qkh --help``: its name and its Vietnamese one, as typed, and what it is about."""
+
+    name: str
+    alias: str
+    line: str
+
+
+DAILY: Final = Section("daily", "hangngay", N_("Every day"))
+"""What ``qkh --help`` shows itself; of the others it shows the names."""
+BEGIN: Final = Section("begin", "batdau", N_("books, accounts, funds"))
+ENTRIES: Final = Section("entries", "buttoan", N_("entries, advances, deposits"))
+BANK: Final = Section("bank", "nganhang", N_("statements, matching, QR"))
+GIFTS: Final = Section("gifts", "taitro", N_("donors, pledges, thanks"))
+AWARDS: Final = Section("awards", "trao", N_("programmes, rounds, awards"))
+APPROVAL: Final = Section("approval", "pheduyet", N_("roles, approval, evidence"))
+REPORTS: Final = Section("reports", "baocao", N_("journal, registers, sums"))
+PROOF: Final = Section("proof", "kiemchung", N_("verify, checkpoints, keys"))
+COPIES: Final = Section("copies", "banluu", N_("export, backup, restore"))
+PERSONS: Final = Section("persons", "canhan", N_("personal data, consents"))
+GROUPS: Final = (BEGIN, ENTRIES, BANK, GIFTS, AWARDS, APPROVAL, REPORTS, PROOF, COPIES, PERSONS)
+"""The groups of ``qkh help GROUP``, in their order."""
 
 
 class Listed(NamedTuple):
-    """How ``qkh --help`` lists a command: its section, its line (its own help where left out), its alias."""
+    """How ``qkh help`` lists a command: its section, its line (its own help where left out), its alias."""
 
-    section: str
+    section: Section
     line: str = ""
     alias: str = ""
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import click
 
-from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc_cli.base import WIDTH_MAX, Command, Group, Option, unknown
+from quykhuyenhoc.i18n import N_, _, language
+from quykhuyenhoc_cli.base import DAILY, GROUPS, WIDTH_MAX, Command, Group, Option, unknown, write_commands
 from quykhuyenhoc_cli.session import Session
 from quykhuyenhoc_cli.speaking import (
     choose_language,
@@ -22,7 +22,7 @@ from quykhuyenhoc_cli.speaking import (
     unsecret,
     words,
 )
-from quykhuyenhoc_cli.table import ALIASES, LINES, SECTIONS
+from quykhuyenhoc_cli.table import ALIASES, LINES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -81,14 +81,17 @@ class Root(Group):
             return args
         return [name, *args[2:]]
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 (Click's)
-        """Write the table of commands."""
-        for title, lines in SECTIONS:
-            with formatter.section(_(title)):
-                formatter.write_dl([(", ".join(filter(None, (x.name, x.alias))), _(x.help)) for x in lines])
-
-    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write nothing: the common options stand above."""
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write one screen: the commands of every day, and the names of the groups of the others."""
+        self.format_usage(ctx, formatter)
+        formatter.write(f"  {_(str(self.help))}\n")
+        with formatter.section(_(DAILY.line)):
+            write_commands(formatter, DAILY)
+        with formatter.section(_("More: qkh help GROUP, qkh COMMAND --help, qkh help options")):
+            said = [(group.alias if language() == "vi" else group.name, _(group.line)) for group in GROUPS]
+            half = len(said) // 2
+            for left, right in zip(said[:half], said[half:], strict=True):
+                formatter.write(f"  {left[0]:<10} {left[1]:<28} {right[0]:<10} {right[1]}\n")
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem]":
         """Complete names from the table, without loading a command."""
@@ -208,7 +211,7 @@ def _version(ctx: click.Context, param: click.Parameter, value: bool) -> None:  
 
 ROOT: Final = Root(
     "qkh",
-    help=N_("Fund accounting for associations for the promotion of learning: every đồng in a fund."),
+    help=N_("Fund accounting for learning-promotion associations: every đồng in a fund."),
     params=[
         Option(
             ["--version"], is_flag=True, expose_value=False, is_eager=True, callback=_version,

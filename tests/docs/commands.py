@@ -12,6 +12,7 @@ from quykhuyenhoc_cli.table import LINES
 from tests.docs.markdown import fenced, page
 from tests.docs.running import alone, qkh
 
+OPTIONS: Final = "help options"
 TITLES: Final = {"en": "Commands", "vi": "Các lệnh"}
 INTROS: Final = {
     "en": """\
@@ -53,9 +54,9 @@ def commands_page(language: str) -> str:
     """Return the page of a language, ``en`` or ``vi``."""
     parts = []
     with tempfile.TemporaryDirectory() as folder, alone(Path(folder)):
-        for path in ("", *list(paths())):
+        for path in ("", OPTIONS, *list(paths())):
             words = f"qkh {path}".strip()
-            ran = qkh(f"{words} --help --lang {language}")
+            ran = qkh(f"{words} {'' if path == OPTIONS else '--help'} --lang {language}")
             assert ran.code == 0, ran
-            parts.append(f"{'#' * (2 + path.count(' '))} {words}\n\n{fenced(ran.text)}")
+            parts.append(f"{'#' * (2 + (path != OPTIONS and path.count(' ')))} {words}\n\n{fenced(ran.text)}")
     return page(TITLES[language], INTROS[language], *parts)

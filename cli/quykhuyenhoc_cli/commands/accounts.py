@@ -6,7 +6,7 @@ import click
 
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.asking import day_of
-from quykhuyenhoc_cli.base import BEGIN, LOOK, Listed, argument, command, command_to, group, option
+from quykhuyenhoc_cli.base import BEGIN, DAILY, REPORTS, Listed, argument, command, command_to, group, option
 from quykhuyenhoc_cli.commands.registers import one_of
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import (
@@ -99,7 +99,7 @@ def close(session: "Session", code: str, date: Any, key: str | None, reason: str
 @command(
     "balance",
     N_("Balance of an account with its sub-accounts, or of all accounts."),
-    listed=Listed(LOOK, N_("Balance of an account, or of all."), alias="sodu"),
+    listed=Listed(DAILY, N_("Balance of an account, or of all."), alias="sodu"),
 )
 @argument("account", required=False, metavar=N_("ACCOUNT"))
 @span_options
@@ -115,7 +115,7 @@ def balance(session: "Session", account: str | None, currency: str, known_at: st
 @command(
     "trial-balance",
     N_("Opening, debit, credit and closing of every account with postings of its own."),
-    listed=Listed(LOOK, N_("Opening, debit, credit and closing of every account.")),
+    listed=Listed(REPORTS, N_("Opening, debit, credit and closing of every account.")),
 )
 @option("--by", type=click.Choice(["fund"]), help=N_("One row per account and fund."))
 @span_options
@@ -134,7 +134,7 @@ def trial_balance(session: "Session", by: str | None, currency: str, known_at: s
 @command(
     "fund-report",
     N_("What each fund had, received, spent, transferred, and has available."),
-    listed=Listed(LOOK, N_("What each fund received, spent and has left.")),
+    listed=Listed(DAILY, N_("What each fund received, spent and has left.")),
 )
 @span_options
 @currency_option
@@ -149,7 +149,7 @@ def fund_report(session: "Session", currency: str, known_at: str | None, **given
 @command(
     "consolidated",
     N_("All books together: what they gave each other is eliminated, what does not match is listed."),
-    listed=Listed(LOOK, N_("All books together, internal transfers eliminated.")),
+    listed=Listed(REPORTS, N_("All books together, internal transfers eliminated.")),
 )
 @option("--books", metavar="A,B,…", help=N_("The books; all of the file if left out."))
 @span_options
@@ -178,7 +178,7 @@ _party = option("--party", metavar=N_("PARTY"), help=N_("Only this party."))
 @command(
     "register",
     N_("Lines of one account and its sub-accounts, each with the balance after it."),
-    listed=Listed(LOOK, N_("Lines of one account with a running balance.")),
+    listed=Listed(REPORTS, N_("Lines of one account with a running balance.")),
 )
 @argument("account", metavar=N_("ACCOUNT"))
 @span_options
@@ -198,7 +198,7 @@ def register(session: "Session", account: str, **given: Any) -> None:
 @command(
     "journal",
     N_("All entries in order, one line a posting; an entry is shown whole when one line fits all filters."),
-    listed=Listed(LOOK, N_("All entries in order.")),
+    listed=Listed(REPORTS, N_("All entries in order.")),
 )
 @span_options
 @option("--series", type=click.Choice(SERIES, case_sensitive=False), help=N_("Only this series of vouchers."))
@@ -226,7 +226,7 @@ def journal(session: "Session", **given: Any) -> None:
 @command(
     "find",
     N_("Find parties and vouchers by any words of their texts, with or without tone marks."),
-    listed=Listed(LOOK, N_("Find entries by text, with or without tone marks."), alias="tim"),
+    listed=Listed(DAILY, N_("Find entries by text, with or without tone marks."), alias="tim"),
 )
 @argument("text", nargs=-1, required=True, metavar=N_("TEXT"))
 @option("--limit", type=click.IntRange(min=1), default=50, metavar=N_("NUMBER"), help=N_("At most so many."))
@@ -242,7 +242,7 @@ def find(session: "Session", text: tuple[str, ...], limit: int, *, with_hidden: 
 @command(
     "exceptions",
     N_("Figures that went below their floor because it had happened, and are not healed yet."),
-    listed=Listed(LOOK, N_("Figures below their floor that are not healed yet."), alias="ngoaile"),
+    listed=Listed(REPORTS, N_("Figures below their floor that are not healed yet."), alias="ngoaile"),
 )
 @option("--all", "everything", is_flag=True, help=N_("The healed ones too."))
 def exceptions(session: "Session", *, everything: bool) -> None:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.asking import account_of, amount_of, asked_day, fund_of, text_of
-from quykhuyenhoc_cli.base import EVERY_DAY, Listed, argument, command_to, group, option
+from quykhuyenhoc_cli.base import ENTRIES, Listed, argument, command_to, group, option
 from quykhuyenhoc_cli.lists import given_list, list_options
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import (
@@ -26,12 +26,12 @@ MONEY = ("cash", "bank")
 advance = group(
     "advance",
     N_("Advances (tạm ứng): give, settle, list, import."),
-    listed=Listed(EVERY_DAY, N_("Advances: give, settle, list, import."), alias="tamung"),
+    listed=Listed(ENTRIES, N_("Advances: give, settle, list, import."), alias="tamung"),
 )
 budget = group(
     "budget",
     N_("Budgets (dự toán): set, list, import."),
-    listed=Listed(EVERY_DAY, N_("Budgets: set, list, import."), alias="dutoan"),
+    listed=Listed(ENTRIES, N_("Budgets: set, list, import."), alias="dutoan"),
 )
 
 

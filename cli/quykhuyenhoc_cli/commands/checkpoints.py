@@ -8,7 +8,7 @@ import click
 
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.asking import passphrase
-from quykhuyenhoc_cli.base import CARE, Listed, argument, command, command_to, group, option
+from quykhuyenhoc_cli.base import PROOF, Listed, argument, command, command_to, group, option
 from quykhuyenhoc_cli.output import put, put_json
 from quykhuyenhoc_cli.params import hidden_option, reason_option
 from quykhuyenhoc_cli.speaking import one_line, remark
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 key = group(
     "key",
     N_("Keys that sign checkpoints: new, show. A key is a file; keep it away from the book."),
-    listed=Listed(CARE, N_("Keys that sign checkpoints: new, show."), alias="khoa"),
+    listed=Listed(PROOF, N_("Keys that sign checkpoints: new, show."), alias="khoa"),
 )
 
 
@@ -89,7 +89,7 @@ def log(session: "Session", renew: bool, reason: str | None) -> None:  # noqa: F
         "Print what the log is now, for somebody outside to keep: a later log that was cut or rewritten no longer"
         " continues it.\n\nExample: qkh checkpoint --sign ke-toan.key --to 'Ban Kiểm tra' -o moc-2022-Q1.txt"
     ),
-    listed=Listed(CARE, N_("Print what the log is now, for somebody outside to keep."), alias="moc"),
+    listed=Listed(PROOF, N_("Print what the log is now, for somebody outside to keep."), alias="moc"),
 )
 @option("--sign", multiple=True, metavar=N_("KEY-FILE"), help=N_("Sign with this key; may stand several times."))
 @option("--qr", metavar=N_("FILE"), help=N_("Draw it as a QR into this new file, .svg or .png."))
@@ -156,7 +156,7 @@ FOUND: Final = 3
         " else's. With --check, read such a proof; that needs no book."
         "\n\nExample: qkh prove BC12/2022 --note moc-2022-Q1.txt -o bien-lai-12.json"
     ),
-    listed=Listed(CARE, N_("Prove to a donor that her voucher is in the log."), alias="chungminh"),
+    listed=Listed(PROOF, N_("Prove to a donor that her voucher is in the log."), alias="chungminh"),
 )
 @argument("what", metavar=N_("NO|#SEQ|FILE"))
 @option("--note", metavar=N_("FILE"), help=N_("The signed checkpoint to which it leads."))

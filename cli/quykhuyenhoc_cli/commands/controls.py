@@ -6,7 +6,7 @@ import click
 
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.asking import agreed_to_all, ask, confirmed, day_of
-from quykhuyenhoc_cli.base import BEGIN, EVERY_DAY, Listed, argument, command, command_to, group, option
+from quykhuyenhoc_cli.base import APPROVAL, Listed, argument, command, command_to, group, option
 from quykhuyenhoc_cli.output import draw, show
 from quykhuyenhoc_cli.params import AMOUNT, SEQS, WordParam, date_option, known_option, reason_option, why_options
 from quykhuyenhoc_cli.speaking import remark
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 ROLES = ("accountant", "cashier", "chair", "auditor", "inspector", "parent")
 _role = option("--role", type=WordParam("Role", ROLES), help=N_("The role."))
 
-role = group("role", N_("Who holds which role: grant, end, list."), listed=Listed(BEGIN))
-policy = group("policy", N_("What needs other persons or a file: limit, file, list."), listed=Listed(BEGIN))
+role = group("role", N_("Who holds which role: grant, end, list."), listed=Listed(APPROVAL))
+policy = group("policy", N_("What needs other persons or a file: limit, file, list."), listed=Listed(APPROVAL))
 
 
 @command_to(
@@ -120,7 +120,7 @@ def policies(session: "Session") -> None:
 @command(
     "controls",
     N_("What one person did alone: what waits for signatures, and what is told only."),
-    listed=Listed(EVERY_DAY, N_("What one person did alone."), alias="motnguoi"),
+    listed=Listed(APPROVAL, N_("What one person did alone."), alias="motnguoi"),
 )
 @option("--all", "everything", is_flag=True, help=N_("What others approved or signed too."))
 def controls(session: "Session", *, everything: bool) -> None:
@@ -133,7 +133,7 @@ def controls(session: "Session", *, everything: bool) -> None:
 @command(
     "proposals",
     N_("What waits for approval: proposed by whom, approved by whom so far."),
-    listed=Listed(EVERY_DAY, N_("What waits for approval."), alias="dexuat"),
+    listed=Listed(APPROVAL, N_("What waits for approval."), alias="dexuat"),
 )
 @option("--all", "everything", is_flag=True, help=N_("Those that were recorded or rejected too."))
 def proposals(session: "Session", *, everything: bool) -> None:
@@ -151,7 +151,7 @@ def proposals(session: "Session", *, everything: bool) -> None:
         " one after the other, each by itself."
         "\n\nExample: qkh --actor LAN approve 812 815-818 --sign chu-tich.key"
     ),
-    listed=Listed(EVERY_DAY, N_("Approve what another person proposed."), alias="duyet"),
+    listed=Listed(APPROVAL, N_("Approve what another person proposed."), alias="duyet"),
 )
 @argument("seqs", nargs=-1, type=SEQS, metavar=N_("SEQ"))
 @option("--all", "everything", is_flag=True, help=N_("All proposals that wait."))
@@ -254,7 +254,7 @@ def _reject(session: "Session", seq: int, sign: str | None, reason: str) -> None
         "End a proposal that is not to be recorded: your own, or as one who approves, signed with your key."
         " Needs --reason.\n\nExample: qkh --actor LAN reject 812 --sign chu-tich.key --reason 'sai số tiền'"
     ),
-    listed=Listed(EVERY_DAY, N_("End a proposal that is not to be recorded."), alias="tuchoi"),
+    listed=Listed(APPROVAL, N_("End a proposal that is not to be recorded."), alias="tuchoi"),
 )
 @argument("seq", type=int, metavar=N_("SEQ"))
 @option("--sign", metavar=N_("KEY-FILE"), help=N_("Your key."))
@@ -271,7 +271,7 @@ def reject(session: "Session", seq: int, sign: str | None, reason: str | None) -
         " numbers or ranges, or of all that wait for it (--all). All are confirmed together, or none."
         "\n\nExample: qkh --actor MAI confirm PT12 PC3-PC9"
     ),
-    listed=Listed(EVERY_DAY, N_("The cashier's word that cash passed the counter."), alias="xacnhan"),
+    listed=Listed(APPROVAL, N_("The cashier's word that cash passed the counter."), alias="xacnhan"),
 )
 @argument("nos", nargs=-1, metavar=N_("NO"))
 @option("--all", "everything", is_flag=True, help=N_("All cash vouchers that wait for it."))

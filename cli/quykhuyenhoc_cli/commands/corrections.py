@@ -6,7 +6,7 @@ import click
 
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.asking import warn_small
-from quykhuyenhoc_cli.base import EVERY_DAY, Listed, argument, command, option
+from quykhuyenhoc_cli.base import DAILY, Listed, argument, command, option
 from quykhuyenhoc_cli.params import AMOUNT, DAY, SHARE, line_options, postings, why_options
 from quykhuyenhoc_cli.writing import Submission, record_all, record_voucher
 
@@ -24,7 +24,7 @@ _day_option = option(
     "adjust",
     N_("Correct a voucher by giving the right values; what is booked is the difference (chứng từ điều chỉnh).\n\n"
        "Example: qkh adjust PT12 --amount 5tr --reason 'ghi thừa một số 0'"),
-    listed=Listed(EVERY_DAY, N_("Correct a voucher by giving the right values."), alias="dieuchinh"),
+    listed=Listed(DAILY, N_("Correct a voucher by giving the right values."), alias="dieuchinh"),
 )  # fmt: skip
 @argument("no", metavar=N_("NO"))
 @option("--amount", type=AMOUNT, metavar=N_("AMOUNT"), help=N_("The right amount."))
@@ -86,7 +86,7 @@ def _right_lines(book: "qkh.Book", no: str, given: dict[str, Any]) -> "tuple[qkh
 @command(
     "reverse",
     N_("Undo a voucher with a linked one (điều chỉnh giảm toàn bộ); its adjustments are undone first."),
-    listed=Listed(EVERY_DAY, N_("Undo a voucher with a linked one."), alias="huy"),
+    listed=Listed(DAILY, N_("Undo a voucher with a linked one."), alias="huy"),
 )
 @argument("no", metavar=N_("NO"))
 @_day_option

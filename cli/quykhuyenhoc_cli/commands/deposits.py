@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from quykhuyenhoc.i18n import N_, _, translated
 from quykhuyenhoc_cli.asking import account_of, asked_day, fund_of
-from quykhuyenhoc_cli.base import EVERY_DAY, Listed, argument, command_to, group, option
+from quykhuyenhoc_cli.base import ENTRIES, Listed, argument, command_to, group, option
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import (
     AMOUNT,
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 deposit = group(
     "deposit",
     N_("Term deposits: open, accrue, receive, roll over, withdraw, close, list."),
-    listed=Listed(EVERY_DAY, N_("Term deposits: open, interest, roll over, close, list."), alias="tietkiem"),
+    listed=Listed(ENTRIES, N_("Term deposits: open, interest, roll over, close, list."), alias="tietkiem"),
 )
 
 _matures = option("--matures", type=DAY, required=True, metavar=N_("DAY"), help=N_("The day on which it matures."))

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from quykhuyenhoc.i18n import N_
-from quykhuyenhoc_cli.base import EVERY_DAY, Listed, argument, command_to, group, option
+from quykhuyenhoc_cli.base import GIFTS, Listed, argument, command_to, group, option
 from quykhuyenhoc_cli.commands.parties import KINDS
 from quykhuyenhoc_cli.commands.registers import one_of
 from quykhuyenhoc_cli.lists import given_list, list_options
@@ -28,7 +28,7 @@ ORIGINS = ("in-province", "out-of-province")
 donor = group(
     "donor",
     N_("Donors (nhà hảo tâm): add, list, show, change, merge, credit, statement, annual, import."),
-    listed=Listed(EVERY_DAY, N_("Donors: add, list, change, merge, credit, statement, annual, import.")),
+    listed=Listed(GIFTS, N_("Donors: add, list, change, merge, credit, statement, annual, import.")),
 )
 
 _known = together(

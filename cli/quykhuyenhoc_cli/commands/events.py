@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc_cli.base import CARE, Listed, command, option
+from quykhuyenhoc_cli.base import PROOF, Listed, command, option
 from quykhuyenhoc_cli.output import to_file
 from quykhuyenhoc_cli.params import hidden_option
 from quykhuyenhoc_cli.speaking import one_line
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
         " A program goes on with --after the last seq that it handled, and misses nothing."
         "\n\nExample: qkh events --after 120 --follow -O jsonl"
     ),
-    listed=Listed(CARE, N_("List every act in the order of the log, and wait for more.")),
+    listed=Listed(PROOF, N_("List every act in the order of the log, and wait for more.")),
 )
 @option("--after", type=click.IntRange(min=0), default=0, metavar=N_("SEQ"), help=N_("The acts that follow this one."))
 @option("--limit", type=click.IntRange(min=0), metavar=N_("NUMBER"), help=N_("At most so many."))

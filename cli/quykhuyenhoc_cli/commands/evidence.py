@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from quykhuyenhoc.i18n import N_
-from quykhuyenhoc_cli.base import EVERY_DAY, Listed, argument, command_to, group, option
+from quykhuyenhoc_cli.base import APPROVAL, Listed, argument, command_to, group, option
 from quykhuyenhoc_cli.output import put_bytes, show
 from quykhuyenhoc_cli.params import days, hidden_option, span_options, why_options
 from quykhuyenhoc_cli.writing import Submission, record, tell
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc_cli.session import Session
 
 evidence = group(
-    "evidence", N_("Files that prove vouchers: attach, list, get, missing, erase."), listed=Listed(EVERY_DAY)
+    "evidence", N_("Files that prove vouchers: attach, list, get, missing, erase."), listed=Listed(APPROVAL)
 )
 
 

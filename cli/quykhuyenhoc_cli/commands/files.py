@@ -9,7 +9,7 @@ import click
 
 from quykhuyenhoc.i18n import N_, _, translated
 from quykhuyenhoc_cli.asking import fund_of
-from quykhuyenhoc_cli.base import BEGIN, CARE, Listed, argument, command, command_to, group, option
+from quykhuyenhoc_cli.base import BEGIN, COPIES, Listed, argument, command, command_to, group, option
 from quykhuyenhoc_cli.commands.checkpoints import read_notes
 from quykhuyenhoc_cli.commands.maintenance import note_copy
 from quykhuyenhoc_cli.lists import save_columns, table_file, table_options
@@ -128,7 +128,7 @@ def entries(session: "Session", path: str, **how: Any) -> None:
 export = group(
     "export",
     N_("Write a book for other programs: hledger, Ledger, beancount, CSV, JSON Lines, its log."),
-    listed=Listed(CARE, N_("Write a book for other programs: hledger, CSV, its log and more.")),
+    listed=Listed(COPIES, N_("Write a book for other programs: hledger, CSV, its log and more.")),
 )
 _personal = option(
     "--with-personal", is_flag=True, help=N_("With descriptions, memos and names of persons that are not erased.")

@@ -6,7 +6,7 @@ import click
 
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.asking import day_of, text_of
-from quykhuyenhoc_cli.base import EVERY_DAY, Listed, argument, command_to, group, option
+from quykhuyenhoc_cli.base import ENTRIES, Listed, argument, command_to, group, option
 from quykhuyenhoc_cli.lists import list_file, list_options
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import (
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 goods = group(
     "goods",
     N_("Goods in kind: add, receive, hand-out, stock, list, undo."),
-    listed=Listed(EVERY_DAY, N_("Goods in kind: receive, hand out, stock, list."), alias="hienvat"),
+    listed=Listed(ENTRIES, N_("Goods in kind: receive, hand out, stock, list."), alias="hienvat"),
 )
 _kind = option("--goods", metavar=N_("GOODS"), help=N_("The code of the goods."))
 _quantity = option("--quantity", type=click.IntRange(min=1), metavar=N_("NUMBER"), help=N_("How many."))

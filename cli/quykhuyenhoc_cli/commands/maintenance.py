@@ -11,7 +11,7 @@ import click
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli import statefolder
 from quykhuyenhoc_cli.asking import confirmed
-from quykhuyenhoc_cli.base import CARE, Listed, argument, command, command_to, group, option
+from quykhuyenhoc_cli.base import COPIES, PROOF, Listed, argument, command, command_to, group, option
 from quykhuyenhoc_cli.commands.books import warn_of_cloud
 from quykhuyenhoc_cli.commands.checkpoints import read_notes
 from quykhuyenhoc_cli.output import progress, put, put_json
@@ -35,7 +35,7 @@ SHOWN_MAX = 1_000
         " With a checkpoint that somebody kept it proves also that no act was cut off or rewritten."
         "\n\nExample: qkh verify --against moc-2022-Q1.txt"
     ),
-    listed=Listed(CARE, N_("Prove that nothing was altered.")),
+    listed=Listed(PROOF, N_("Prove that nothing was altered.")),
 )
 @option("--against", multiple=True, metavar=N_("FILE"), help=N_("A checkpoint that somebody kept; several times."))
 @option(
@@ -183,7 +183,7 @@ def _tell(session: "Session", heads: "list[qkh.proof.Head]", found: "list[qkh.pr
         "Move rows that no act wrote out of the way of the next act, where raw SQL left such; an act of its own says"
         " what they were. What was recorded is never touched. Whoever owns the file or the server's tables must do it."
     ),
-    listed=Listed(CARE, N_("Move rows that no act wrote out of the way."), alias="suachua"),
+    listed=Listed(PROOF, N_("Move rows that no act wrote out of the way."), alias="suachua"),
 )
 def repair(session: "Session") -> None:
     """Repair every book that needs it."""
@@ -212,7 +212,7 @@ def repair(session: "Session") -> None:
         "Bring a file or server to the schema of this version, and put back what is missing or changed of its guards"
         " and rights; make a copy first."
     ),
-    listed=Listed(CARE, N_("Bring a file to the schema of this version.")),
+    listed=Listed(COPIES, N_("Bring a file to the schema of this version.")),
 )
 def upgrade(session: "Session") -> None:
     """Run the migrations that are missing, and mend."""
@@ -236,7 +236,7 @@ RECORDED_SHOWN_MAX = 20
         "Copy all books into a new file, while others work. The copy is a book file, whatever the database; keep it on"
         " another disk.\n\nExample: qkh backup /media/usb/quy-2022-03-31.db"
     ),
-    listed=Listed(CARE, N_("Copy all books into a new file, while others work."), alias="saoluu"),
+    listed=Listed(COPIES, N_("Copy all books into a new file, while others work."), alias="saoluu"),
 )
 @argument("path", metavar=N_("NEW-FILE"))
 def backup(session: "Session", path: str) -> None:
@@ -272,7 +272,7 @@ def note_copy(session: "Session", heads: "Sequence[qkh.proof.Head]", kind: str, 
         " from before the first release is made anew with the tables of this version."
         "\n\nExample: qkh restore /media/usb/quy-2022-03-31.db quy-moi.db"
     ),
-    listed=Listed(CARE, N_("Verify a copy and restore its books."), alias="khoiphuc"),
+    listed=Listed(COPIES, N_("Verify a copy and restore its books."), alias="khoiphuc"),
 )
 @argument("copy", metavar=N_("COPY"))
 @argument("new", required=False, metavar=N_("NEW-FILE"))
@@ -338,7 +338,7 @@ def _told(session: "Session", report: str, path: str, heads: "Sequence[qkh.proof
 seen = group(
     "seen",
     N_("What this account saw of each book last: list, accept. A file that is older is noticed so."),
-    listed=Listed(CARE, N_("What this account saw of each book last: list, accept.")),
+    listed=Listed(PROOF, N_("What this account saw of each book last: list, accept.")),
 )
 
 

@@ -9,7 +9,7 @@ import click
 import quykhuyenhoc as qkh
 from quykhuyenhoc.i18n import N_, _, language
 from quykhuyenhoc_cli.asking import ask, fund_of, say
-from quykhuyenhoc_cli.base import EVERY_DAY, Listed, argument, command_to, group, option
+from quykhuyenhoc_cli.base import BANK, Listed, argument, command_to, group, option
 from quykhuyenhoc_cli.output import progress, put, put_json
 from quykhuyenhoc_cli.output import show as draw
 from quykhuyenhoc_cli.params import DAY, currency_option, names_option, reason_option
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 match = group(
     "match",
     N_("Matching with the bank: auto, list, review, accept, book, ignore, hold, open, undo, rules."),
-    listed=Listed(EVERY_DAY, N_("What bank and book have in common: auto, list, review, book."), alias="khop"),
+    listed=Listed(BANK, N_("What bank and book have in common: auto, list, review, book."), alias="khop"),
 )
 OF_GIFTS: Final = ("fund", "income", "party", "campaign", "pledge")
 """What is told of gifts only."""

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.asking import SHOWN_MAX, ask, say
-from quykhuyenhoc_cli.base import EVERY_DAY, Listed, argument, command_to, group, option
+from quykhuyenhoc_cli.base import DAILY, Listed, argument, command_to, group, option
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import WHY, why_options
 from quykhuyenhoc_cli.writing import Submission, put_line, record, record_all
@@ -21,7 +21,7 @@ _open_option = option(
 )  # fmt: skip
 
 period = group(
-    "period", N_("Periods: list, matters, close, report, reopen, file."), listed=Listed(EVERY_DAY, alias="khoaso")
+    "period", N_("Periods: list, matters, close, report, reopen, file."), listed=Listed(DAILY, alias="khoaso")
 )
 
 

@@ -6,7 +6,7 @@ import click
 
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.asking import confirmed, day_of, say
-from quykhuyenhoc_cli.base import CARE, Listed, argument, command_to, group, option
+from quykhuyenhoc_cli.base import PERSONS, Listed, argument, command_to, group, option
 from quykhuyenhoc_cli.output import put_json, show
 from quykhuyenhoc_cli.output import show as draw
 from quykhuyenhoc_cli.params import DAY, WordParam, date_option, hidden_option, together, why_options
@@ -22,7 +22,7 @@ KINDS = ("backup", "export")
 privacy = group(
     "privacy",
     N_("Personal data: request, answer, requests, about, hide, show, erase, scrub, copies, note-copy, destroyed."),
-    listed=Listed(CARE, N_("Personal data: requests, hiding, erasing, copies."), alias="riengtu"),
+    listed=Listed(PERSONS, N_("Personal data: requests, hiding, erasing, copies."), alias="riengtu"),
 )
 _what = together(
     argument("party", required=False, metavar=N_("PARTY")),
@@ -230,7 +230,7 @@ GIVERS = ("self", "guardian", "both")
 consent = group(
     "consent",
     N_("What persons allow to be done with their data: give, withdraw, list."),
-    listed=Listed(CARE, N_("Consents: give, withdraw, list."), alias="dongy"),
+    listed=Listed(PERSONS, N_("Consents: give, withdraw, list."), alias="dongy"),
 )
 
 

@@ -7,7 +7,7 @@ import click
 
 from quykhuyenhoc.i18n import N_, _, language
 from quykhuyenhoc_cli.asking import day_of
-from quykhuyenhoc_cli.base import EVERY_DAY, Listed, argument, command, option
+from quykhuyenhoc_cli.base import BANK, ENTRIES, Listed, argument, command, option
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import DAY, WHY, currency_option, known_option, names_option, reason_option
 from quykhuyenhoc_cli.speaking import remark
@@ -27,7 +27,7 @@ FOUND: Final = 3
         " second person stands by it; a sealed day prints the same for ever."
         "\n\nExample: qkh reconcile 1121 2026-03 --seal --prepared-by LAN --actor HOA"
     ),
-    listed=Listed(EVERY_DAY, N_("Hold an account against its bank, and seal it."), alias="doichieu"),
+    listed=Listed(BANK, N_("Hold an account against its bank, and seal it."), alias="doichieu"),
 )
 @argument("account", metavar=N_("ACCOUNT"))
 @argument("period", metavar=N_("PERIOD"))
@@ -97,7 +97,7 @@ _PIECE: Final = re.compile(r"([0-9.]+k?)=([0-9]+)", re.ASCII)
         " Where both agree the account is sealed up to that day."
         "\n\nExample: qkh cash-count 111 500k=12 200k=3 50k=7 --witness HOA --actor MAI"
     ),
-    listed=Listed(EVERY_DAY, N_("Count the cash box by notes and coins."), alias="kiemquy"),
+    listed=Listed(ENTRIES, N_("Count the cash box by notes and coins."), alias="kiemquy"),
 )
 @argument("account", metavar=N_("ACCOUNT"))
 @argument("pieces", nargs=-1, metavar=N_("VALUE=PIECES…"))

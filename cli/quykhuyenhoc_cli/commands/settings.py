@@ -6,7 +6,7 @@ import click
 
 from quykhuyenhoc.i18n import LANGUAGES, N_, _
 from quykhuyenhoc_cli import userfile
-from quykhuyenhoc_cli.base import CARE, Listed, argument, command, option
+from quykhuyenhoc_cli.base import BEGIN, Listed, argument, command, option
 from quykhuyenhoc_cli.speaking import one_line
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 @command(
     "config",
     N_("Show or set the defaults of this user: file, book, actor, lang.\n\nExample: qkh config file ~/so-sach/quy.db"),
-    listed=Listed(CARE, N_("Show or set the defaults of this user.")),
+    listed=Listed(BEGIN, N_("Show or set the defaults of this user.")),
 )
 @argument("name", required=False, type=click.Choice(userfile.NAMES), metavar=N_("NAME"))
 @argument("value", required=False, metavar=N_("VALUE"))
@@ -48,7 +48,7 @@ def _check(name: str | None, value: str) -> None:
 @command(
     "completion",
     N_("Print the script that completes commands in a shell.\n\nExample: qkh completion bash >> ~/.bashrc"),
-    listed=Listed(CARE, N_("Print the script that completes commands in a shell.")),
+    listed=Listed(BEGIN, N_("Print the script that completes commands in a shell.")),
 )
 @argument("shell", type=click.Choice(["bash", "zsh", "fish"]), metavar="bash|zsh|fish")
 @click.pass_context

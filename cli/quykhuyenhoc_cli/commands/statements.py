@@ -7,7 +7,7 @@ import click
 
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.asking import account_of, say
-from quykhuyenhoc_cli.base import EVERY_DAY, Listed, argument, command, command_to, group, option
+from quykhuyenhoc_cli.base import BANK, Listed, argument, command, command_to, group, option
 from quykhuyenhoc_cli.output import progress, put, put_json
 from quykhuyenhoc_cli.output import show as draw
 from quykhuyenhoc_cli.params import AMOUNT, encoding_option, names_option, reason_option, together
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 statement = group(
     "statement",
     N_("Bank statements: inspect, import, list, show; account, code."),
-    listed=Listed(EVERY_DAY, N_("Bank statements: inspect, import, list, show."), alias="saoke"),
+    listed=Listed(BANK, N_("Bank statements: inspect, import, list, show."), alias="saoke"),
 )
 _file = argument("path", metavar=N_("FILE"))
 _profile = option(
@@ -284,7 +284,7 @@ def code(session: "Session", **given: Any) -> None:
         " With --read say what the text in a QR asks for."
         "\n\nExample: qkh qr --fund TH --amount 500k --to-file qr-to-hieu.svg"
     ),
-    listed=Listed(EVERY_DAY, N_("A VietQR with a reference code, for givers to scan."), alias="maqr"),
+    listed=Listed(BANK, N_("A VietQR with a reference code, for givers to scan."), alias="maqr"),
 )
 @option("--account", metavar=N_("ACCOUNT"), help=N_("The account at the bank."))
 @option("--fund", metavar=N_("FUND"), help=N_("The fund whose code it has."))

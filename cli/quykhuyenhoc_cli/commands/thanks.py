@@ -6,7 +6,7 @@ import click
 
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.asking import agreed_to_all, day_of
-from quykhuyenhoc_cli.base import EVERY_DAY, Listed, argument, command_to, group, option
+from quykhuyenhoc_cli.base import GIFTS, Listed, argument, command_to, group, option
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import (
     AMOUNT,
@@ -29,7 +29,7 @@ SPANS = ("one-gift", "year", "ever")
 thank = group(
     "thank",
     N_("Thanks for gifts: queue, send, unsend, list, letter, tier, tiers, board."),
-    listed=Listed(EVERY_DAY, N_("Thanks for gifts: queue, send, letters, golden board."), alias="camon"),
+    listed=Listed(GIFTS, N_("Thanks for gifts: queue, send, letters, golden board."), alias="camon"),
 )
 _party = option("--party", metavar=N_("PARTY"), help=N_("The donor, where several stand on the voucher."))
 

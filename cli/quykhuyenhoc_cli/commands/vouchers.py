@@ -6,7 +6,7 @@ import click
 
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.asking import account_of, amount_of, asked_day, choose, fund_of, text_of, warn_small
-from quykhuyenhoc_cli.base import EVERY_DAY, LOOK, Listed, argument, command, option
+from quykhuyenhoc_cli.base import DAILY, ENTRIES, REPORTS, Listed, argument, command, option
 from quykhuyenhoc_cli.codes import TypedShare
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import (
@@ -56,7 +56,7 @@ _options = together(
         "Record money received (phiếu thu, giấy báo Có).\n\n"
         "The income account is the chart's donation account unless --income names another."
     ),
-    listed=Listed(EVERY_DAY, N_("Record money received."), alias="thu"),
+    listed=Listed(DAILY, N_("Record money received."), alias="thu"),
 )
 @option("--income", "contra", metavar=N_("ACCOUNT"), help=N_("The income account."))
 @_options
@@ -68,7 +68,7 @@ def receive(session: "Session", **given: Any) -> None:
 @command(
     "pay",
     N_("Record money paid (phiếu chi, giấy báo Nợ)."),
-    listed=Listed(EVERY_DAY, N_("Record money paid."), alias="chi"),
+    listed=Listed(DAILY, N_("Record money paid."), alias="chi"),
 )
 @option("--expense", "contra", metavar=N_("ACCOUNT"), help=N_("The expense account; always needed."))
 @option("--award", metavar=N_("AWARD"), help=N_("Pay this award: fund and expense account are those of its decision."))
@@ -225,7 +225,7 @@ def _of_each(act: Any, name: str, given: dict[str, Any]) -> str | None:
 @command(
     "entry",
     N_("Record any balanced entry.\n\nExample: qkh entry --debit 642/Q=2tr --credit 331/Q@NCC1=2tr --for 'mua giấy'"),
-    listed=Listed(EVERY_DAY, N_("Record any balanced entry.")),
+    listed=Listed(ENTRIES, N_("Record any balanced entry.")),
 )
 @line_options
 @option("--fund", metavar=N_("FUND"), help=N_("The fund of the lines that name none."))
@@ -257,7 +257,7 @@ def entry(session: "Session", key: str | None, reason: str | None, **given: Any)
 @command(
     "move",
     N_("Move own money between cash, bank and deposit, within a fund."),
-    listed=Listed(EVERY_DAY, N_("Move own money between cash, bank and deposit."), alias="nop"),
+    listed=Listed(DAILY, N_("Move own money between cash, bank and deposit."), alias="nop"),
 )
 @option("--from", "source", metavar=N_("ACCOUNT"), help=N_("The account that gives."))
 @option("--to", "target", metavar=N_("ACCOUNT"), help=N_("The account that takes."))
@@ -288,7 +288,7 @@ def move(session: "Session", key: str | None, reason: str | None, **given: Any) 
 @command(
     "transfer",
     N_("Transfer money to another fund, or with --to-book to a fund of another book of the file."),
-    listed=Listed(EVERY_DAY, N_("Transfer money to another fund or book."), alias="chuyen"),
+    listed=Listed(DAILY, N_("Transfer money to another fund or book."), alias="chuyen"),
 )
 @option("--from-fund", metavar=N_("FUND"), help=N_("The fund that gives."))
 @option("--to-fund", metavar=N_("FUND"), help=N_("The fund that takes."))
@@ -335,7 +335,7 @@ def _to_fund(session: "Session", giving: "qkh.Book", receiving: "qkh.Book", give
 @command(
     "explain",
     N_("Follow a voucher number, #seq or key to its postings, act and leaf."),
-    listed=Listed(LOOK, N_("Follow a number to its postings, act and leaf."), alias="truynguon"),
+    listed=Listed(REPORTS, N_("Follow a number to its postings, act and leaf."), alias="truynguon"),
 )
 @argument("no", metavar=N_("NO"))
 @hidden_option
@@ -349,7 +349,7 @@ def explain(session: "Session", no: str, *, with_hidden: bool) -> None:
 @command(
     "voucher",
     N_("Print a voucher, with its sum in words and places to sign."),
-    listed=Listed(LOOK, N_("Print a voucher.")),
+    listed=Listed(DAILY, N_("Print a voucher.")),
 )
 @argument("no", metavar=N_("NO"))
 @hidden_option

@@ -6,7 +6,7 @@ import click
 
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.asking import day_of
-from quykhuyenhoc_cli.base import EVERY_DAY, Listed, argument, command_to, group, option
+from quykhuyenhoc_cli.base import AWARDS, Listed, argument, command_to, group, option
 from quykhuyenhoc_cli.lists import list_file, list_options
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import (
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 CAUSES = ("unclaimed", "withdrawn", "ineligible", "error")
 STATES = ("decided", "paid", "part-paid", "signed", "returned", "unclaimed", "cancelled")
 
-award = group("award", N_("Awards: decide, list, decisions, cancel, recipient, spent."), listed=Listed(EVERY_DAY))
+award = group("award", N_("Awards: decide, list, decisions, cancel, recipient, spent."), listed=Listed(AWARDS))
 
 _instalments = together(
     option("--instalments", type=click.IntRange(2, 120), metavar=N_("NUMBER"), help=N_("So many equal parts.")),

@@ -6,7 +6,7 @@ import click
 
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.asking import account_of, agreed_to_all, asked_day, day_of, text_of
-from quykhuyenhoc_cli.base import EVERY_DAY, Listed, argument, command_to, group, option
+from quykhuyenhoc_cli.base import AWARDS, Listed, argument, command_to, group, option
 from quykhuyenhoc_cli.lists import list_file, list_options
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import DAY, WordParam, date_option, names_option, paper_options, why_options
@@ -21,12 +21,12 @@ MONEY = ("cash", "bank")
 disburse = group(
     "disburse",
     N_("Pay awards: batch, return."),
-    listed=Listed(EVERY_DAY, N_("Pay awards in a batch, take back what nobody claimed.")),
+    listed=Listed(AWARDS, N_("Pay awards in a batch, take back what nobody claimed.")),
 )
 sign = group(
     "sign",
     N_("Signatures of recipients (ký nhận): sheet, add, missing."),
-    listed=Listed(EVERY_DAY, N_("Signatures of recipients: sheet, add, missing."), alias="kynhan"),
+    listed=Listed(AWARDS, N_("Signatures of recipients: sheet, add, missing."), alias="kynhan"),
 )
 _award = option("--award", "awards", multiple=True, metavar=N_("AWARD"), help=N_("One award; repeat it."))
 _except = option(

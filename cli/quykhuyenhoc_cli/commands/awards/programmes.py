@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc_cli.asking import day_of
-from quykhuyenhoc_cli.base import EVERY_DAY, Listed, argument, command_to, group, option
+from quykhuyenhoc_cli.base import AWARDS, Listed, argument, command_to, group, option
 from quykhuyenhoc_cli.lists import list_file, list_options
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import (
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 KINDS = ("scholarship", "merit", "gift", "honour")
 RECIPIENTS = ("pupil", "student", "teacher", "adult", "collective")
 
-programme = group("programme", N_("Programmes of awards: add, list, change, close."), listed=Listed(EVERY_DAY))
+programme = group("programme", N_("Programmes of awards: add, list, change, close."), listed=Listed(AWARDS))
 round_ = group(
     "round",
     N_("Rounds of a programme: add, change, list, nominate, nominees, close, open."),
-    listed=Listed(EVERY_DAY, N_("Rounds: add, change, list, nominate, nominees, close, open.")),
+    listed=Listed(AWARDS, N_("Rounds: add, change, list, nominate, nominees, close, open.")),
 )
 
 _sources = together(

@@ -6,7 +6,7 @@ import click
 
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.asking import account_of, asked_day, text_of
-from quykhuyenhoc_cli.base import EVERY_DAY, Listed, argument, command, command_to, group, option
+from quykhuyenhoc_cli.base import DAILY, GIFTS, Listed, argument, command, command_to, group, option
 from quykhuyenhoc_cli.commands.vouchers import MONEY, receipt_of
 from quykhuyenhoc_cli.lists import given_list, list_options
 from quykhuyenhoc_cli.output import show
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 donation = group(
     "donation",
     N_("Gifts (khoản ủng hộ): list, refund, held, rule, import."),
-    listed=Listed(EVERY_DAY, N_("Gifts: list, refund, held, rule, import.")),
+    listed=Listed(GIFTS, N_("Gifts: list, refund, held, rule, import.")),
 )
 
 gift_options = together(
@@ -65,7 +65,7 @@ filter_options = together(
         "With --pledge it is on that pledge, which says donor, campaign, event, and where it is to one fund that too."
         "\n\nExample: qkh donate --donor NHT-01 --fund TH-P --account 112 --amount 50tr --campaign DX22 --for 'Ủng hộ'"
     ),
-    listed=Listed(EVERY_DAY, N_("Record a gift: donor, funds, campaign, event, pledge."), alias="ungho"),
+    listed=Listed(DAILY, N_("Record a gift: donor, funds, campaign, event, pledge."), alias="ungho"),
 )
 @option("--donor", "party", metavar=N_("DONOR"), help=N_("Who gives; nobody is named if left out."))
 @option("--pledge", metavar=N_("CODE"), help=N_("The pledge that it is on."))

@@ -6,7 +6,7 @@ import click
 
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.asking import amount_of, asked_day, day_of, fund_of
-from quykhuyenhoc_cli.base import EVERY_DAY, Listed, argument, command_to, group, option
+from quykhuyenhoc_cli.base import GIFTS, Listed, argument, command_to, group, option
 from quykhuyenhoc_cli.codes import TypedShare
 from quykhuyenhoc_cli.commands.gifts.giving import filter_options, gift_filter, gift_options, record_gift
 from quykhuyenhoc_cli.lists import given_list, list_options
@@ -33,12 +33,12 @@ if TYPE_CHECKING:
 pledge = group(
     "pledge",
     N_("Pledges (cam kết): add, list, receive, write-off, import."),
-    listed=Listed(EVERY_DAY, N_("Pledges: add, list, receive, write-off, import."), alias="camket"),
+    listed=Listed(GIFTS, N_("Pledges: add, list, receive, write-off, import."), alias="camket"),
 )
 campaign = group(
     "campaign",
     N_("Campaigns (đợt vận động) and events: add, list, change, report."),
-    listed=Listed(EVERY_DAY, N_("Campaigns and events: add, list, change, report.")),
+    listed=Listed(GIFTS, N_("Campaigns and events: add, list, change, report.")),
 )
 
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc_cli.asking import day_of
-from quykhuyenhoc_cli.base import EVERY_DAY, Listed, argument, command_to, group, option
+from quykhuyenhoc_cli.base import GIFTS, Listed, argument, command_to, group, option
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import YEAR, date_option, donor_names_option, hidden_option, why_options
 from quykhuyenhoc_cli.writing import asked_each, record, record_all
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 gift_receipt = group(
     "gift-receipt",
     N_("Gift receipts (biên lai): issue, void, print, list."),
-    listed=Listed(EVERY_DAY, N_("Gift receipts: issue, void, print, list."), alias="bienlai"),
+    listed=Listed(GIFTS, N_("Gift receipts: issue, void, print, list."), alias="bienlai"),
 )
 
 

@@ -1,0 +1,58 @@
+"""Help: the commands of a group, the page of a command, the options of all."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc_cli.base import BEGIN, DAILY, GROUPS, Listed, argument, command, common, unknown, write_commands
+from quykhuyenhoc_cli.table import ALIASES
+
+if TYPE_CHECKING:
+    from quykhuyenhoc_cli.session import Session
+
+OPTIONS = ("options", "tuychon")
+
+
+@command(
+    "help",
+    N_("Show the commands of a group, the help of a command, or the options that all take (options)."),
+    listed=Listed(BEGIN, N_("Help: a group, a command, or the options of all."), alias="trogiup"),
+)
+@argument("words", nargs=-1, metavar=N_("NAME"))
+@click.pass_context
+def help_(ctx: click.Context, session: "Session", words: tuple[str, ...]) -> None:  # noqa: ARG001 (as all)
+    """Print the page of a name; without one that of the program."""
+    from quykhuyenhoc.text import fold
+
+    root = ctx.find_root()
+    name = fold("".join(words)).replace(" ", "")
+    group = next((one for one in (DAILY, *GROUPS) if name in (one.name, one.alias)), None)
+    if not words:
+        click.echo(root.get_help())
+    elif group or name in OPTIONS:
+        formatter = ctx.make_formatter()
+        if group:
+            with formatter.section(_(group.line)[:1].upper() + _(group.line)[1:]):
+                write_commands(formatter, group)
+            formatter.write_paragraph()
+            formatter.write_text(_("Of one command: qkh COMMAND --help."))
+        else:
+            with formatter.section(_("Options that all commands take, before or after their name")):
+                formatter.write_dl([one for option in common(hidden=False) if (one := option.get_help_record(ctx))])
+        click.echo(formatter.getvalue().rstrip("\n"))
+    else:
+        _command(root, words)
+
+
+def _command(root: click.Context, words: tuple[str, ...]) -> None:
+    """Print the page of a command, or of a command of a group of commands."""
+    ctx = root
+    for word in words:
+        group = ctx.command
+        found = group.get_command(ctx, word) if isinstance(group, click.Group) else None
+        if found is None:
+            names = tuple(group.list_commands(ctx)) if isinstance(group, click.Group) else ()
+            raise click.UsageError(unknown(word, (*names, *ALIASES) if ctx is root else names))
+        ctx = click.Context(found, info_name=word, parent=ctx)
+    click.echo(ctx.get_help())
