@@ -29,7 +29,7 @@ SECTIONS: Final[dict[str, tuple[Spec, ...]]] = {
         Spec("period", "periods:period", "Periods: list, matters, close, report, reopen, file.", "khoaso"),
         Spec("balance", "accounts:balance", "Balance of an account, or of all.", "sodu"),
         Spec("fund-report", "accounts:fund_report", "What each fund received, spent and has left."),
-        Spec("find", "accounts:find", "Find entries by text, with or without tone marks.", "tim"),
+        Spec("find", "accounts:find", "Find by words without tone marks, numbers, codes, amounts.", "tim"),
         Spec("voucher", "vouchers:voucher", "Print a voucher."),
     ),
     "begin": (

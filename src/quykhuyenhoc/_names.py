@@ -147,7 +147,8 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         "reports.thanks": (
             "BoardLine ThanksDueLine ThanksSentLine TierLine board thanks_queue thanks_sent tiers waiting"
         ),
-        "reports.vouchers": "EntryFilters FoundLine JournalLine VoucherLine find journal vouchers",
+        "reports.search": "FoundLine find",
+        "reports.vouchers": "EntryFilters JournalLine VoucherLine journal vouchers",
     },
     "files": {
         "books.evidence": "File read_file",

@@ -87,7 +87,7 @@ TASKS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
         "store.log_heads",
     )),
     "reports": ("Reports of accounts and vouchers", (
-        "shapes", "reports.accounts.", "reports.books", "reports.context", "reports.vouchers",
+        "shapes", "reports.accounts.", "reports.books", "reports.context", "reports.search", "reports.vouchers",
         "documents.explain", "documents.vouchers", "documents.periods",
     )),
     "registers": ("Registers and open matters", ("reports.registers", "reports.matters")),

@@ -225,8 +225,11 @@ def journal(session: "Session", **given: Any) -> None:
 
 @command(
     "find",
-    N_("Find parties and vouchers by any words of their texts, with or without tone marks."),
-    listed=Listed(DAILY, N_("Find entries by text, with or without tone marks."), alias="tim"),
+    N_(
+        "Find parties and vouchers by any words of their texts, with or without tone marks; by numbers of vouchers, "
+        "codes and amounts too.\n\nExample: qkh find BC1; qkh find 60tr; qkh find hoc bong"
+    ),
+    listed=Listed(DAILY, N_("Find by words without tone marks, numbers, codes, amounts."), alias="tim"),
 )
 @argument("text", nargs=-1, required=True, metavar=N_("TEXT"))
 @option("--limit", type=click.IntRange(min=1), default=50, metavar=N_("NUMBER"), help=N_("At most so many."))

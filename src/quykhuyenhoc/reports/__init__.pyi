@@ -142,6 +142,7 @@ from quykhuyenhoc.reports.registers import (
     parties as parties,
     periods as periods,
 )
+from quykhuyenhoc.reports.search import FoundLine as FoundLine, find as find
 from quykhuyenhoc.reports.spans import Span as Span, span as span
 from quykhuyenhoc.reports.statements import (
     ImportedLine as ImportedLine,
@@ -162,10 +163,8 @@ from quykhuyenhoc.reports.thanks import (
 )
 from quykhuyenhoc.reports.vouchers import (
     EntryFilters as EntryFilters,
-    FoundLine as FoundLine,
     JournalLine as JournalLine,
     VoucherLine as VoucherLine,
-    find as find,
     journal as journal,
     vouchers as vouchers,
 )

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypedDict, Unpack
 
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.errors import ChoiceError
-from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.reports.context import (
     BASE,
-    CURRENCY,
     WITH_DAY,
     Context,
     check_page,
@@ -25,7 +24,7 @@ from quykhuyenhoc.reports.context import (
 )
 from quykhuyenhoc.shapes import Column, LazyRows, Report
 from quykhuyenhoc.store.accounts import END, PAGE
-from quykhuyenhoc.store.registers import Directory, in_words
+from quykhuyenhoc.store.registers import Directory
 from quykhuyenhoc.store.snapshot import Snapshot
 from quykhuyenhoc.store.vouchers.details import Details, over
 from quykhuyenhoc.store.vouchers.entries import (
@@ -35,13 +34,10 @@ from quykhuyenhoc.store.vouchers.entries import (
     Link,
     VoucherRow,
 )
-from quykhuyenhoc.text import matches
 
 if TYPE_CHECKING:
     from quykhuyenhoc.reports.spans import Span
     from quykhuyenhoc.store.connections import Connection
-    from quykhuyenhoc.store.vouchers.search import Found
-    from quykhuyenhoc.store.vouchers.texts import CorrectedTextRow
 
 JOURNAL: Final = (
     Column("date", N_("Date"), "date"),
@@ -91,19 +87,6 @@ class VoucherLine(NamedTuple):
     actor: str
     seq: int
     cursor: str
-
-
-class FoundLine(NamedTuple):
-    """A party or a voucher that was found."""
-
-    kind: str
-    code: str
-    date: Date | None
-    text: str
-    amount: int | None
-    currency: str | None
-    party: str | None
-    seq: int | None
 
 
 class EntryFilters(TypedDict, total=False):
@@ -331,71 +314,3 @@ def _state(links: Sequence[Link]) -> str | None:
     if any(link.reversal for link in links):
         return "reversed"
     return "adjusted" if any(not link.undone for link in links) else None
-
-
-COLUMNS: Final = (
-    Column("kind", N_("Kind"), says=says({"party": N_("party"), "voucher": N_("voucher")})),
-    Column("code", N_("Number or code"), "code"),
-    Column("date", N_("Date"), "date"),
-    Column("text", N_("Found")),
-    Column("amount", N_("Amount"), "money"),
-    CURRENCY,
-    Column("party", N_("Party"), "code"),
-    Column("seq", N_("Act"), "count", goes=1),
-)
-LIMIT: Final = 50
-
-
-def find(book: "Book", text: str, limit: int = LIMIT) -> Report[FoundLine]:
-    """Return the parties, then the vouchers (latest first), that hold every word of a text, at most ``limit`` of each.
-
-    A voucher is found by its description, person, memo or reason, and by the name of a party it names. The amount is
-    what its paper says (minor units); what is of several currencies has a row of each. Hidden texts are searched and
-    shown only for an actor with the right to see them.
-
-    Raises:
-        NotAllowedError: that actor has not.
-    """
-    with context_of(book, hidden=True) as f:
-        rows = list(_rows(f, text, limit))
-        return f.report(name="find", title=N_("Found"), columns=COLUMNS, rows=rows)
-
-
-def _rows(f: Context, text: str, limit: int) -> Iterator[FoundLine]:
-    search = f.read.search
-    ids = search.parties(text, limit, with_hidden=f.with_hidden)
-    for party in f.read.register.parties(ids, with_hidden=f.with_hidden).values() if ids else ():
-        yield FoundLine("party", party.code, None, in_words(party.name), None, None, None, None)
-    found = {
-        one[:2]: one
-        for entries in (search.entries_by_party, search.entries_by_text)
-        for one in entries(text, limit, with_hidden=f.with_hidden)
-    }
-    latest = sorted(found.values(), key=lambda one: (one.date or "", one.seq, one.entry), reverse=True)[:limit]
-    details = Details(f.read, (one.seq for one in latest), with_hidden=f.with_hidden)
-    anew = f.read.texts.reworded([one.seq for one in latest], with_hidden=f.with_hidden)
-    for one in latest:
-        yield from _voucher(f, one, details, _where(one, details, text, anew.get(one.seq, {})))
-
-
-def _voucher(f: Context, one: "Found", details: Details, where: str) -> Iterator[FoundLine]:
-    lines, nos = details.lines.get((one.seq, one.entry), []), details.numbers(one.seq, one.entry)
-    named = {details.party(line.party)[0] for line in lines if line.party}
-    for currency, amount in (over(lines, [no[:2] for no in nos], f.directory) or {BASE: 0}).items():
-        yield FoundLine(
-            kind="voucher", code=", ".join(nos), date=stored_day(one.date) if one.date else None, text=where,
-            amount=amount or None, currency=currency if amount else None,
-            party=", ".join(sorted(filter(None, named))) or None, seq=one.seq,
-        )  # fmt: skip
-
-
-def _where(one: "Found", details: Details, text: str, anew: dict[str, "CorrectedTextRow"]) -> str:
-    """Return the description, the text that holds the words where that is another one, and what is said today."""
-    shown = details.description(one.seq, one.entry)
-    today = anew.get("description")
-    corrected = _("corrected: {text}").format(text=in_words(today.text)) if today else None
-    if matches(text, shown):
-        return " · ".join(filter(None, (shown, corrected)))
-    texts = (value for value in details.texts(one.seq).values() if isinstance(value, str))
-    other = next((value for value in texts if matches(text, value)), None)
-    return " · ".join(filter(None, (shown, other, corrected)))

@@ -23,6 +23,10 @@ _NAMED: Final = (
 )
 
 
+CODED: Final = ("account", "fund", "programme", "round", "campaign", "goods")
+"""The registers beside parties whose codes are looked for; each has a name."""
+
+
 class Found(NamedTuple):
     """An entry that matches, with its day; entry 0: a correction of text only."""
 
@@ -55,6 +59,40 @@ class SearchReader(SubjectReader):
         named = _NAMED.format(words=_words(values, text, with_hidden=with_hidden))
         sql = f"SELECT p.id, min(p.code){named} GROUP BY p.id ORDER BY 2 LIMIT :limit"
         return tuple(row[0] for row in self.rows(sql, **values))
+
+    def parties_coded(self, code: str) -> tuple[str, ...]:
+        """Return the parties of a code, whatever its case."""
+        sql = "SELECT DISTINCT id FROM qkh_party WHERE book = :book AND lower(code) = lower(:code) ORDER BY id"
+        return tuple(row[0] for row in self.rows(sql, code=code.strip()))
+
+    def coded(self, code: str) -> Iterable[tuple[str, str, str]]:
+        """Yield what else has a code, whatever its case: register, code and newest name."""
+        for register in CODED:
+            sql = (
+                f"SELECT code, name FROM qkh_{register} WHERE book = :book AND lower(code) = lower(:code)"
+                " ORDER BY seq DESC LIMIT 1"
+            )
+            for known, name in self.rows(sql, code=code.strip()):
+                yield register, known, name
+
+    def entries_numbered(self, series: str, number: int, year: int) -> tuple[Found, ...]:
+        """Return what a number proves; of every year where it is 0."""
+        sql = (
+            "SELECT v.seq, coalesce(v.entry, 0), e.date FROM qkh_voucher v"
+            " LEFT JOIN qkh_entry e ON e.book = v.book AND e.seq = v.seq AND e.entry = v.entry"
+            " WHERE v.book = :book AND v.series = :series AND v.number = :number AND :year IN (0, v.year)"
+        )
+        return tuple(Found(*row) for row in self.rows(sql, series=series, number=number, year=year))
+
+    def entries_of_amount(self, minor: int, currency: str, limit: int) -> tuple[Found, ...]:
+        """Return the entries whose debits come to an amount, or of which a line is of it, the latest day first."""
+        sql = (
+            "SELECT l.seq, l.entry, min(l.date) FROM qkh_posting l WHERE l.book = :book AND l.currency = :currency"
+            " GROUP BY l.seq, l.entry HAVING sum(CASE WHEN l.amount > 0 THEN l.amount ELSE 0 END) = :minor"
+            " OR max(CASE WHEN abs(l.amount) = :minor THEN 1 ELSE 0 END) = 1"
+            " ORDER BY 3 DESC, 1 DESC, 2 DESC LIMIT :limit"
+        )
+        return tuple(Found(*row) for row in self.rows(sql, minor=minor, currency=currency, limit=limit))
 
     def entries_by_text(self, text: str, limit: int, *, with_hidden: bool = False) -> tuple[Found, ...]:
         """Return the entries of acts of which one text holds every word, the latest day first."""
