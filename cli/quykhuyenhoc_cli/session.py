@@ -27,6 +27,10 @@ def _records() -> bool:
     return context is not None and any(param.name == "reason" for param in context.command.params)
 
 
+def _say_waits() -> None:
+    remark(_("Waiting: another machine is writing to the book …"))
+
+
 class Session:
     """Settings in the order option, environment, config, default; books are opened once and closed at the end."""
 
@@ -123,6 +127,8 @@ class Session:
         if self._books is None:
             drafts.forget_old()
             self._books = qkh.open_books(self.place, seen=statefolder.folder())
+            if sys.stderr.isatty():
+                self._books.database.on_wait = _say_waits
             if _records():
                 self._books.database.expect_writes()
             self._warn_of_another(self._books)

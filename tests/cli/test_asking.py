@@ -5,8 +5,10 @@ import pty
 import re
 import select
 import signal
+import sqlite3
 import subprocess
 import sys
+import threading
 import time
 
 import pytest
@@ -219,3 +221,13 @@ def test_a_count_of_cash_that_differs_is_told_and_asked_why() -> None:
     assert "--reason" not in screen.partition("Vì sao:")[0]
     (counted,) = done("cash-count", "111")["rows"]
     assert counted["difference"] == -1_000_000
+
+
+def test_who_waits_for_another_writer_is_told_so() -> None:
+    """A locked file was thirty seconds of silence."""
+    raw = sqlite3.connect("quy.db", check_same_thread=False)
+    raw.execute("BEGIN IMMEDIATE")
+    threading.Timer(3, raw.close).start()
+    code, screen = talk((*ALL, "--date", "08/03/2022", "--yes"))
+    assert code == 0, screen
+    assert screen.count("Đang đợi máy khác ghi sổ") == 1

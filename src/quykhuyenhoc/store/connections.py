@@ -22,6 +22,8 @@ STEPS: Final = (2000, 512, 64, 8, 1)
 """How many rows one INSERT may take, largest first; an import writes 2,000 acts at a time."""
 VALUES_MAX: Final = 32_766
 """How many values SQLite takes in one statement."""
+TOLD_AFTER: Final = 1.0
+"""How many seconds a writer waits for others before somebody is told."""
 FETCH: Final = 2000
 """How many rows are taken from a driver at once."""
 
@@ -30,6 +32,8 @@ class Connection(Protocol):
     """What the store asks of a database connection."""
 
     dialect: str
+    on_wait: Callable[[], None] | None
+    """What to call once when a writer has waited for others for a second."""
 
     def rows(self, sql: str, values: Values = ()) -> Iterator[tuple[Any, ...]]:
         """Yield the rows of a query."""
@@ -129,6 +133,7 @@ class SqliteConnection:
         self._most = patience
         self._waits = patience  # as ``configure`` sets it
         self._pause = pause or time.sleep
+        self.on_wait: Callable[[], None] | None = None
         self.reads = False
         """Whether a snapshot is being read."""
 
@@ -199,7 +204,8 @@ class SqliteConnection:
 
         That wait stays off afterwards: inside the transaction nothing waits, as the file has a write-ahead log.
         """
-        raw, deadline, pause = self.raw, time.monotonic() + self._most, 0.002
+        raw, begun, pause, tell = self.raw, time.monotonic(), 0.002, self.on_wait
+        deadline = begun + self._most
         self._wait_at_most(0)
         while True:
             try:
@@ -209,6 +215,9 @@ class SqliteConnection:
                     raise translated(error, waited=self._most) from error
                 if time.monotonic() > deadline:
                     raise BusyError(seconds=self._most) from error
+                if tell is not None and time.monotonic() - begun > TOLD_AFTER:
+                    tell()
+                    tell = None
                 from random import uniform  # only who must wait needs it
 
                 self._pause(uniform(0.0002, pause))  # noqa: S311 (a pause, no secret)

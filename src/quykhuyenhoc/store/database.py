@@ -4,7 +4,7 @@ import os
 import threading
 import time
 import weakref
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any, Final, cast
@@ -48,6 +48,8 @@ class Database:
         """A host's, which connects to the server; None: ``address`` does."""
         self.place, self.timeout = shown(text), timeout
         self.on_server = is_url(text)
+        self.on_wait: Callable[[], None] | None = None
+        """What a writer calls once when it has waited for others for a second."""
         self._closed = self._shares = False
         self._place = text if self.on_server else file_of(text)
         self._begin()
@@ -129,7 +131,9 @@ class Database:
             self.reader()  # opening for writing sets the file's mode: it must be known to be a book before
         elif self._shares and found is not None and found.reads:
             self._mine.reader, self._mine.writer = found, None
-        return self._connection("writer", write=True)
+        writer = self._connection("writer", write=True)
+        writer.on_wait = self.on_wait
+        return writer
 
     def expect_writes(self) -> None:
         """Let who will write read on the same connection: to open one more takes a tenth of a short run.

@@ -21,7 +21,7 @@ from quykhuyenhoc.errors import (
 )
 from quykhuyenhoc.errors.texts import M_, Internal
 from quykhuyenhoc.files.places import masked, shown
-from quykhuyenhoc.store.connections import FETCH, Values, insert_sql
+from quykhuyenhoc.store.connections import FETCH, TOLD_AFTER, Values, insert_sql
 from quykhuyenhoc.store.faults import HELD, WAIT_SECONDS, translated
 
 QUEUE: Final = int.from_bytes(b"qkh", "big")
@@ -70,6 +70,7 @@ class PostgresConnection:
     def __init__(self, raw: Any, *, lent: bool = False, patience: int = WAIT_SECONDS) -> None:
         self.raw, self._patience = raw, patience
         self._cursor = _cursors(raw)
+        self.on_wait: Callable[[], None] | None = None
         self._names = 0
         self._pipeline: ExitStack | None = None
         """A pipeline whose answers nobody has waited for yet."""
@@ -232,7 +233,24 @@ class PostgresConnection:
     def held(self, book: int, sql: str) -> tuple[Any, ...] | None:
         """Return what a query says of the head row as it stands, and hold that row until the transaction ends."""
         self._ahead.append(f"SELECT pg_catalog.pg_advisory_xact_lock({QUEUE}, {book:d})")
-        return self.one(f"{sql} FOR UPDATE", {"book": book})
+        with self._telling():
+            return self.one(f"{sql} FOR UPDATE", {"book": book})
+
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        """Tell once, from a thread of its own, that what is inside waits for more than a second."""
+        if self.on_wait is None:
+            yield
+            return
+        from threading import Timer  # programs that nobody looks at ask for none
+
+        timer = Timer(TOLD_AFTER, self.on_wait)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
 
     def lock(self, book: int) -> None:
         """Lock the head row by a statement of its own: all that is read after it is current."""
