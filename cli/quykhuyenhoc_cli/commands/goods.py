@@ -54,7 +54,7 @@ def add(session: "Session", key: str | None, reason: str | None, **given: Any) -
     goods,
     "receive",
     N_(
-        "Record goods received, or a list from a CSV or XLSX file (--list): quantity[,ref][,goods][,fund][,date]"
+        "Record goods received, or a list as it is kept (--list), with quantity[,ref][,goods][,fund][,date]"
         "[,amount][,party][,description][,document]. A ref is a key: what was recorded under it is not again. With a "
         "value they are booked on the account of goods; without one they are counted only, and no figure of money "
         "changes."

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Final, NamedTuple
 
 from quykhuyenhoc.errors import ColumnAmbiguousError, ColumnError, QuyError
@@ -33,7 +34,7 @@ _SPACED: Final = re.compile(r"-?\d{1,3}(?:([ '’])\d{3})(?:\1\d{3})*")
 _COMMA: Final = re.compile(r"-?\d{1,3},000")
 _DASH: Final = re.compile(r"[-–—_.x]{1,3}")
 _MONTHS: Final = 12
-_ERROR_MAX: Final = 1e-6
+_ERROR_MAX: Final = Decimal("0.000001")
 """What adding fractions in a workbook may leave of a whole number."""
 
 
@@ -89,7 +90,7 @@ def _bare(text: str) -> str:
 
 
 def _number(found: Amounts, place: Place, cell: Cell, unit: int) -> None:
-    value = cell * unit if isinstance(cell, int | float) else None
+    value = Decimal(cell) * unit if isinstance(cell, int | Decimal) else None
     if value is not None and abs(value - round(value)) < _ERROR_MAX:
         found.values[place] = round(value)
         return

@@ -7,6 +7,7 @@ things is refused with the choices.
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -14,7 +15,7 @@ from typing import Any, Final, Literal, NamedTuple
 
 from quykhuyenhoc.errors import FileFormatError
 from quykhuyenhoc.errors.texts import M_, Internal, Message
-from quykhuyenhoc.imports.sheets import Cell, Sheet, letters_of
+from quykhuyenhoc.imports.sheets import Cell, CellSheet, letters_of
 from quykhuyenhoc.money import figures
 from quykhuyenhoc.text import fold, visible
 
@@ -76,10 +77,10 @@ class Form(NamedTuple):
         return ",".join(self.needed) + "".join(f"[,{name}]" for name in self.others)
 
 
-class Table(NamedTuple):
+class ListTable(NamedTuple):
     """Where the list stands in its sheet: the rows of its names from ``first`` to ``last``, and its columns."""
 
-    sheet: Sheet
+    sheet: CellSheet
     first: int
     last: int
     columns: tuple[ListColumn, ...]
@@ -143,8 +144,8 @@ def _halves() -> frozenset[str]:
 
 
 def table_of(
-    sheets: Sequence[Sheet], form: Form, said: Sequence[tuple[str, str]], path: str, sheet: str | None = None
-) -> Table:
+    sheets: Sequence[CellSheet], form: Form, said: Sequence[tuple[str, str]], path: str, sheet: str | None = None
+) -> ListTable:
     """Return the table in which the list stands; ``said`` is what somebody says that columns mean.
 
     Raises:
@@ -174,9 +175,9 @@ def _refused(path: str, why: Message) -> FileFormatError:
 Score = tuple[int, int, int, int, int]
 
 
-def _best(sheet: Sheet, form: Form, said: Sequence[tuple[str, str]]) -> tuple[Score, Table] | None:
+def _best(sheet: CellSheet, form: Form, said: Sequence[tuple[str, str]]) -> tuple[Score, ListTable] | None:
     """Return the rows of a sheet that name its columns best, with how well they do; None where none does."""
-    best: tuple[Score, Table] | None = None
+    best: tuple[Score, ListTable] | None = None
     for first in range(min(LOOKED_AT, len(sheet.rows))):
         for last in (first, first + 1):
             headers = _headers(sheet, first, last, form)
@@ -195,7 +196,7 @@ def _best(sheet: Sheet, form: Form, said: Sequence[tuple[str, str]]) -> tuple[Sc
                 number = None
             goes_on = best is not None and best[1].first == best[1].last == first and score[:2] == best[0][:2]
             if best is None or score > best[0] or goes_on:
-                best = score, Table(sheet, first, last, columns, tuple(headers), number)
+                best = score, ListTable(sheet, first, last, columns, tuple(headers), number)
     return best
 
 
@@ -208,7 +209,7 @@ class Header(NamedTuple):
     """Whether a merged cell carries the name of the column before it on."""
 
 
-def _headers(sheet: Sheet, first: int, last: int, form: Form) -> list[Header] | None:
+def _headers(sheet: CellSheet, first: int, last: int, form: Form) -> list[Header] | None:
     """Return the names that these rows give, or None where the second row is no part of them."""
     top = [_text(cell) for cell in sheet.rows[first]]
     if not any(top):
@@ -299,7 +300,7 @@ def _meant(header: Header, form: Form) -> tuple[str, ...]:
 # -- what is refused ------------------------------------------------------------------------------------------------
 
 
-def _without_header(sheets: Sequence[Sheet], form: Form) -> Message:
+def _without_header(sheets: Sequence[CellSheet], form: Form) -> Message:
     """Say that no row names the columns; and which row comes nearest, where one names some of them."""
     near: tuple[int, tuple[str, ...], set[str]] = (0, (), set())
     for sheet in sheets:
@@ -317,7 +318,7 @@ def _without_header(sheets: Sequence[Sheet], form: Form) -> Message:
     return M_("its first line must be {names}").format(names=form.names)
 
 
-def _checked(table: Table, form: Form, said: Sequence[tuple[str, str]], path: str) -> Table:
+def _checked(table: ListTable, form: Form, said: Sequence[tuple[str, str]], path: str) -> ListTable:
     """Return the table where every name means one thing, and every field has one column."""
     known = {*form.needed, *form.others, *(part for parts in JOINED.values() for part in parts), LEFT_OUT}
     for name, meaning in said:
@@ -343,17 +344,17 @@ def _checked(table: Table, form: Form, said: Sequence[tuple[str, str]], path: st
     return table
 
 
-def _has(table: Table, name: str) -> bool:
+def _has(table: ListTable, name: str) -> bool:
     parts = JOINED.get(name, (name,))
     return bool(table.at(name)) or (name != "name" and any(table.at(part) for part in parts))
 
 
-def _said_of_none(table: Table, name: str) -> bool:
+def _said_of_none(table: ListTable, name: str) -> bool:
     return all(_said(column.letter, header, [(name, LEFT_OUT)]) is None
                for column, header in zip(table.columns, table.headers, strict=True))  # fmt: skip
 
 
-def _check_twice(table: Table, path: str) -> None:
+def _check_twice(table: ListTable, path: str) -> None:
     """Refuse two columns of one field, but for those that one name stands over: they are its parts, or halves."""
     headers = table.headers
     for field in dict.fromkeys(column.field for column in table.columns if column.field):
@@ -372,7 +373,7 @@ def _adjoin(places: Sequence[int]) -> bool:
     return all(after - before == 1 for before, after in pairwise(places))
 
 
-def _check_unknown(table: Table, form: Form, said: Sequence[tuple[str, str]], path: str) -> None:
+def _check_unknown(table: ListTable, form: Form, said: Sequence[tuple[str, str]], path: str) -> None:
     """Refuse what may be a field and is not understood: a name that means two, a column of money, half a name."""
     headers = table.headers
     understood = [header for column, header in zip(table.columns, headers, strict=True) if column.field]
@@ -395,7 +396,7 @@ def _is_known(header: Header, form: Form) -> bool:
     return key_of(header.text) in form.words or key_of(header.text) in _numbers()
 
 
-def _check_filled(table: Table, form: Form, at: int, path: str) -> None:
+def _check_filled(table: ListTable, form: Form, at: int, path: str) -> None:
     """Refuse a column that is not understood and holds money or half a name, where the list could have that."""
     column = table.columns[at]
     if column.header and key_of(column.header.rpartition(" – ")[2]) in form.words:
@@ -415,12 +416,12 @@ def _check_filled(table: Table, form: Form, at: int, path: str) -> None:
 
 
 def _may_be_money(cell: Cell) -> bool:
-    if isinstance(cell, int | float):
+    if isinstance(cell, int | Decimal):
         return cell >= 10_000 and not 19_000_000 < cell < 21_000_000  # noqa: PLR2004 (a day as eight digits)
     return isinstance(cell, str) and _MONEY.fullmatch(cell) is not None
 
 
-def _check_units(table: Table, said: Sequence[tuple[str, str]], path: str) -> None:
+def _check_units(table: ListTable, said: Sequence[tuple[str, str]], path: str) -> None:
     """Refuse amounts that a name or title says to be in thousands or millions, until somebody says it too."""
     for at in table.at("amount"):
         column, header = table.columns[at], table.headers[at]
@@ -438,6 +439,6 @@ def _check_units(table: Table, said: Sequence[tuple[str, str]], path: str) -> No
                 ))  # fmt: skip
 
 
-def _titles(table: Table) -> Iterator[str]:
+def _titles(table: ListTable) -> Iterator[str]:
     for row in table.sheet.rows[: table.first]:
         yield from (cell for cell in row if isinstance(cell, str) and cell)

@@ -24,7 +24,7 @@ from quykhuyenhoc.imports.cells import (
     settled,
     text_of,
 )
-from quykhuyenhoc.imports.headers import COUNTS, JOINED, MONEY, Form, ListColumn, ListKind, Table, form_of, table_of
+from quykhuyenhoc.imports.headers import COUNTS, JOINED, MONEY, Form, ListColumn, ListKind, ListTable, form_of, table_of
 from quykhuyenhoc.imports.row_kinds import LeftOut, RowKind, Sorted, Sorter, Sum
 from quykhuyenhoc.imports.rows import BadRows
 from quykhuyenhoc.imports.sheets import DAMAGED, NO_RESULT, Cell, letters_of, sheets_of
@@ -234,7 +234,7 @@ def hash_of(path: str) -> str:
 class _Reader:
     """Reads the rows of one table."""
 
-    def __init__(self, table: Table, form: Form, file: ListFile) -> None:
+    def __init__(self, table: ListTable, form: Form, file: ListFile) -> None:
         self.table, self.form, self.file = table, form, file
         self.cells = table.sheet.rows
         self.sorter = Sorter(table, form)

@@ -6,13 +6,14 @@ A row is left out only for a reason that it shows itself; what might be a row of
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.errors import WordsError
 from quykhuyenhoc.errors.texts import M_, Message
-from quykhuyenhoc.imports.headers import COUNTS, JOINED, MONEY, Form, Table, key_of
+from quykhuyenhoc.imports.headers import COUNTS, JOINED, MONEY, Form, ListTable, key_of
 from quykhuyenhoc.text import fold
 from quykhuyenhoc.words import from_words
 
@@ -142,7 +143,7 @@ def said_of(text: str) -> tuple[int | None, int | None]:
 class Sorter:
     """Sorts the rows of one table."""
 
-    def __init__(self, table: Table, form: Form) -> None:
+    def __init__(self, table: ListTable, form: Form) -> None:
         self.table, self.form = table, form
         self.money = tuple(at for field in MONEY for at in table.at(field))
         self.counted = tuple(at for field in COUNTS for at in table.at(field))
@@ -308,4 +309,4 @@ class Sorter:
 
 
 def _is_number(cell: "Cell") -> bool:
-    return isinstance(cell, int | float) or (isinstance(cell, str) and cell.strip(".) ").isdigit())
+    return isinstance(cell, int | Decimal) or (isinstance(cell, str) and cell.strip(".) ").isdigit())

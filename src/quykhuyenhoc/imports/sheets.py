@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from io import BytesIO, StringIO
 from typing import Any, Final, NamedTuple
 from unicodedata import normalize
@@ -19,7 +20,7 @@ from quykhuyenhoc.errors import EncodingError, FileFormatError, StatementError
 from quykhuyenhoc.errors.texts import M_, Internal, Message
 from quykhuyenhoc.text import decode, guess_encoding, guess_legacy, visible
 
-Cell = str | int | float | date
+Cell = str | int | Decimal | date
 """A number or day only where the file has it as such; an empty cell is an empty text."""
 FIELD_MAX: Final = 1 << 16
 CELLS_MAX: Final = 20_000_000
@@ -47,7 +48,7 @@ _OTHER: Final = (
 )
 
 
-class Sheet(NamedTuple):
+class CellSheet(NamedTuple):
     """A table of cells; ``lines`` are the numbers of its rows in the file, ``merged`` (row, column, last row, last)."""
 
     name: str | None
@@ -57,7 +58,7 @@ class Sheet(NamedTuple):
     separator: str | None = None
 
 
-def sheets_of(data: bytes, path: str, encoding: str | None = None) -> list[Sheet]:
+def sheets_of(data: bytes, path: str, encoding: str | None = None) -> list[CellSheet]:
     """Return the visible sheets of a workbook, or each way to read a CSV file: one for every separator in it.
 
     Raises:
@@ -140,7 +141,7 @@ def _separators(text: str) -> Iterator[str]:
     yield from found or [","]
 
 
-def _csv(text: str, separator: str) -> Sheet:
+def _csv(text: str, separator: str) -> CellSheet:
     if "\0" in text:
         raise ValueError(M_("it holds a NUL byte: it is no text, or it is damaged"))
     csv.field_size_limit(FIELD_MAX)
@@ -161,7 +162,7 @@ def _csv(text: str, separator: str) -> Sheet:
             raise ValueError(
                 M_("it has more than {rows} rows or {columns} columns", rows=ROWS_MAX, columns=COLUMNS_MAX)
             )
-    return Sheet(None, rows, lines, separator=separator)
+    return CellSheet(None, rows, lines, separator=separator)
 
 
 def _plain(text: str) -> str:
@@ -173,23 +174,22 @@ def _plain(text: str) -> str:
 # -- workbooks ------------------------------------------------------------------------------------------------------
 
 
-def _workbook(data: bytes) -> list[Sheet]:
+def _workbook(data: bytes) -> list[CellSheet]:
     if data.startswith(_OLE):
         return _read(data, {})
     with open_archive(data) as archive:
         names = set(archive.namelist())
-        if "word/document.xml" in names:
-            raise ValueError(M_("it is a text document: copy its table into a workbook"))
-        if "xl/workbook.xml" in names:
-            content = {name: archive.read(name) for name in names if name.endswith((".xml", ".rels"))}
-            broken = _broken(content)
-        elif "content.xml" in names and "mimetype" in names:
-            content = {name: archive.read(name) for name in ("mimetype", "content.xml") if name in names}
-            content |= {name: archive.read(name) for name in names if name == "META-INF/manifest.xml"}
-            _check_repeated(content["content.xml"])
-            broken = {}
-        else:
-            raise ValueError(M_("it is no .xlsx, .xls or .ods workbook: save it as .xlsx, or as CSV in UTF-8"))
+        wanted = {name for name in names if name.endswith((".xml", ".rels")) or name == "mimetype"}
+        content = {name: archive.read(name) for name in sorted(wanted, key=lambda name: (name != "mimetype", name))}
+    if "word/document.xml" in names:
+        raise ValueError(M_("it is a text document: copy its table into a workbook"))
+    broken: dict[str, set[tuple[int, int]]] = {}
+    if "xl/workbook.xml" in names:
+        broken = _broken(content)
+    elif "content.xml" in names and "mimetype" in names:
+        _check_repeated(content["content.xml"])
+    else:
+        raise ValueError(M_("it is no .xlsx, .xls or .ods workbook: save it as .xlsx, or as CSV in UTF-8"))
     # What is read further is what was unfolded here: no member of it can be larger than was declared.
     folded = BytesIO()
     with zipfile.ZipFile(folded, "w", zipfile.ZIP_STORED) as plain:
@@ -267,7 +267,7 @@ def letters_of(column: int) -> str:
     return text
 
 
-def _read(data: bytes, broken: Mapping[str, set[tuple[int, int]]]) -> list[Sheet]:
+def _read(data: bytes, broken: Mapping[str, set[tuple[int, int]]]) -> list[CellSheet]:
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
     try:
@@ -286,7 +286,7 @@ def _read(data: bytes, broken: Mapping[str, set[tuple[int, int]]]) -> list[Sheet
                 if row < len(rows) and column < len(rows[row]):
                     rows[row][column] = NO_RESULT
             merged = tuple((*first, *last) for first, last in sheet.merged_cell_ranges or ())
-            found.append(Sheet(about.name, rows, list(range(1, len(rows) + 1)), merged))
+            found.append(CellSheet(about.name, rows, list(range(1, len(rows) + 1)), merged))
     except PasswordError as error:
         raise ValueError(M_("it is locked with a password; save it without one")) from error
     except (CalamineError, OSError) as error:
@@ -300,7 +300,7 @@ def _value(value: Any) -> Cell:
     if isinstance(value, str):
         return _plain(value)
     if isinstance(value, float):
-        return int(value) if value.is_integer() else value
+        return int(value) if value.is_integer() else Decimal(repr(value))
     if isinstance(value, datetime):
         return value.date()
     if isinstance(value, bool | time | timedelta):
@@ -311,7 +311,7 @@ def _value(value: Any) -> Cell:
 # -- old fonts ------------------------------------------------------------------------------------------------------
 
 
-def _reread(sheet: Sheet, path: str, encoding: str | None) -> Sheet:
+def _reread(sheet: CellSheet, path: str, encoding: str | None) -> CellSheet:
     """Return a sheet whose texts are Unicode; those of old fonts (.VnTime, VNI) are refused unless they were named."""
     texts = [cell for row in sheet.rows for cell in row if isinstance(cell, str) and not cell.isascii()]
     guess = guess_legacy(_sample(texts)) if texts else None

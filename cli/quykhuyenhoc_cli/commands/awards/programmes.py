@@ -150,9 +150,9 @@ def open_round(session: "Session", code: str) -> None:
     round_,
     "nominate",
     N_(
-        "Nominate one (--name …), or a list from a CSV or XLSX file (--list): name[,code][,kind][,place][,commune]"
+        "Nominate one (--name …), or a list as the school keeps it (--list), with name[,code][,kind][,place][,commune]"
         "[,born][,criteria][,amount][,party][,area]. Rows that may name a person twice are shown and refused."
-        "\n\nExample: qkh round nominate KT-T-2022 --list de-nghi.csv --count 156 --total 31,2tr"
+        "\n\nExample: qkh round nominate KT-T-2022 --list de-nghi.xlsx"
     ),
 )
 @argument("code", metavar=N_("ROUND"))
