@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from quykhuyenhoc.i18n import _
-from quykhuyenhoc_cli import drafts, statefolder, userfile
+from quykhuyenhoc_cli import statefolder, userfile
 from quykhuyenhoc_cli.speaking import remark
 
 if TYPE_CHECKING:
@@ -25,6 +25,14 @@ def _records() -> bool:
     """Tell whether the command records an act: it asks why."""
     context = click.get_current_context(silent=True)
     return context is not None and any(param.name == "reason" for param in context.command.params)
+
+
+def _forget_old_drafts() -> None:
+    folder = statefolder.drafts()
+    if folder is not None and os.path.isdir(folder):  # noqa: PTH112 (pathlib is slow)
+        from quykhuyenhoc_cli import drafts  # few accounts have any
+
+        drafts.forget_old()
 
 
 def _say_waits() -> None:
@@ -125,7 +133,7 @@ class Session:
         import quykhuyenhoc as qkh
 
         if self._books is None:
-            drafts.forget_old()
+            _forget_old_drafts()
             self._books = qkh.open_books(self.place, seen=statefolder.folder())
             if sys.stderr.isatty():
                 self._books.database.on_wait = _say_waits
