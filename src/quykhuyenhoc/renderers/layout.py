@@ -106,13 +106,13 @@ class ColumnLayout(NamedTuple):
         """Return a cell in lines of at most ``room`` columns, as far as it may be broken."""
         if self.breaks in (WORDS, TERMS):
             return wrap(cell, room)
-        return _listed(cell, room) if self.breaks == CODES else [cell]
+        return _listed(cell, room) if self.breaks and " " in cell else [cell]
 
     def least(self, cell: str) -> int:
         """Return the width below which nothing of a cell fits."""
         if self.breaks in (WORDS, TERMS):
             return max((width(word) for word in cell.split(" ") if _whole(word)), default=0)
-        return max(map(width, _items(cell))) if self.breaks == CODES else width(cell)
+        return max(map(width, _items(cell))) if self.breaks and " " in cell else width(cell)
 
 
 def beside(cells: Sequence[Sequence[str]], fields: Sequence[ColumnLayout], widths: Sequence[int]) -> Iterator[str]:
