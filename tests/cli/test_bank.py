@@ -200,9 +200,9 @@ def test_a_qr_of_a_campaign_and_of_a_pledge_leads_its_gift_there(statement: int)
     done("statement", "account", "112", "--bank", "Vietcombank")
     done("party", "add", "--code", "NHT", "--name", "Vũ Thị Hảo")
     done("donor", "add", "--code", "NHT")
-    done("campaign", "add", "DX22", "--name", "Đầu xuân 2022")
+    done("campaign", "add", "--code", "DX22", "--name", "Đầu xuân 2022")
     made = ("--donor", "NHT", "--fund", "Q", "--amount", "900k", "--campaign", "DX22", "--date", "01/04/2022")
-    done("pledge", "add", "CK-01", *made)
+    done("pledge", "add", "--code", "CK-01", *made)
     done("statement", "code", "DX22", "--campaign", "DX22", "--fund", "TH")
     done("statement", "code", "CK01", "--pledge", "CK-01")
     asked = [
@@ -243,14 +243,14 @@ def test_who_gave_a_line_is_said_line_by_line(statement: int) -> None:
     line, fee = f"{statement}/3", f"{statement}/4"
     done("party", "add", "--code", "NHT", "--name", "Vũ Thị Hảo")
     for wrong, text in (
-        (("--fund", "Q", "--party", "NHT"), "--party needs lines."),
+        (("--fund", "Q", "--donor", "NHT"), "--donor needs lines."),
         (("--as", "gift"), "--as needs lines."),
         ((line, "--fund", "Q", "--pledge", "CK-01"), "--pledge needs --as gift."),
     ):
         refused = run("match", "book", "112", *wrong)
         assert (refused.exit_code, text in refused.stderr) == (2, True)
     assert f"line {fee}: nothing tells what it is" in run("match", "book", "112", line, fee, "--fund", "Q").stderr
-    done("match", "book", "112", line, "--fund", "Q", "--party", "NHT", "--learn")
+    done("match", "book", "112", line, "--fund", "Q", "--donor", "NHT", "--learn")
     _before, gift = done("donation", "list")["rows"]
     assert (gift["donor"], gift["fund"], gift["left"]) == ("NHT", "Q", 234_567)
     (rule,) = done("match", "rules")["rows"]

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.usefixtures("book")
 def test_a_closed_year_that_is_not_filed_is_told_as_not_filed() -> None:
     done("period", "close", "2022", "--open", "months=chờ sao kê", "--open", "actors=cũ", "--open", "outside=sẽ gửi")
     done("donor", "add", "--code", "D1", "--name", "Công ty")
-    done("pledge", "add", "CK1", "--donor", "D1", "--fund", "TH", "--amount", "5tr", "--date", "2022-05-01",
+    done("pledge", "add", "--code", "CK1", "--donor", "D1", "--fund", "TH", "--amount", "5tr", "--date", "2022-05-01",
          "--due", "2022-06-01")  # fmt: skip
     refused = run("period", "file", "2022")
     assert refused.exit_code == 1

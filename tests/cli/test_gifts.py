@@ -29,8 +29,8 @@ def donor(code: str = "NHT-01", name: str = "Vũ Thị Hảo", *more: str) -> No
 
 def test_a_gift_is_given_at_an_event_in_a_campaign_and_told_in_each() -> None:
     donor()
-    done("campaign", "add", "DX22", "--name", "Đầu xuân")
-    done("campaign", "add", "TH110", "--name", "Tô Hiệu 110", "--kind", "event", "--since", "07/03/2022")
+    done("campaign", "add", "--code", "DX22", "--name", "Đầu xuân")
+    done("campaign", "add", "--code", "TH110", "--name", "Tô Hiệu 110", "--kind", "event", "--from", "07/03/2022")
     done("donate", "--donor", "NHT-01", "--amount", "50tr", "--campaign", "DX22", "--event", "TH110", *GIFT)
     done("donate", "--amount", "1tr", *GIFT)
     (row,) = done("campaign", "report", "--event", "TH110")["rows"]
@@ -41,14 +41,14 @@ def test_a_gift_is_given_at_an_event_in_a_campaign_and_told_in_each() -> None:
         (None, "name not given", 1_000_000),
     ]  # fmt: skip
     assert [(r["code"], r["gifts"]) for r in done("campaign", "list")["rows"]] == [("DX22", 1), ("TH110", 1)]
-    done("campaign", "change", "DX22", "--name", "Đầu xuân 2022", "--until", "31/03/2022")
+    done("campaign", "change", "DX22", "--name", "Đầu xuân 2022", "--to", "31/03/2022")
     assert done("campaign", "list")["rows"][0]["name"] == "Đầu xuân 2022"
 
 
 def test_a_pledge_comes_goes_back_in_part_and_is_written_off() -> None:
     donor()
     made = ("--date", "01/03/2022", "--due", "29/03/2022")
-    done("pledge", "add", "CK-01", "--donor", "NHT-01", "--fund", "TH", "--amount", "9tr", *made)
+    done("pledge", "add", "--code", "CK-01", "--donor", "NHT-01", "--fund", "TH", "--amount", "9tr", *made)
     no = done("pledge", "receive", "CK-01", "--amount", "7tr", "--account", "112", "--for", "x")["no"]
     done("donation", "refund", no, "--amount", "1tr", "--account", "112", "--for", "nhầm")
     (row,) = done("pledge", "list")["rows"]
@@ -65,14 +65,14 @@ def test_a_pledge_comes_goes_back_in_part_and_is_written_off() -> None:
 
 def test_all_that_is_to_come_of_a_pledge_is_received_where_no_amount_is_typed() -> None:
     donor()
-    done("pledge", "add", "CK-02", "--donor", "NHT-01", "--split", "TH=2tr", "--split", "Q=1tr")
+    done("pledge", "add", "--code", "CK-02", "--donor", "NHT-01", "--split", "TH=2tr", "--split", "Q=1tr")
     refused = run("pledge", "receive", "CK-02", "--account", "112", "--for", "x")
     assert (refused.exit_code, "--fund" in refused.stderr) == (2, True)
     done("pledge", "receive", "CK-02", "--split", "TH=2tr", "--split", "Q=1tr", "--account", "112", "--for", "x")
-    done("pledge", "add", "CK-03", "--donor", "NHT-01", "--fund", "TH", "--amount", "5tr")
+    done("pledge", "add", "--code", "CK-03", "--donor", "NHT-01", "--fund", "TH", "--amount", "5tr")
     done("pledge", "receive", "CK-03", "--account", "112", "--for", "x")
     assert [(r["code"], r["open"]) for r in done("pledge", "list", "--all")["rows"]] == [("CK-02", 0), ("CK-03", 0)]
-    both = run("pledge", "add", "CK-04", "--donor", "NHT-01", "--fund", "TH", "--split", "Q=1tr")
+    both = run("pledge", "add", "--code", "CK-04", "--donor", "NHT-01", "--fund", "TH", "--split", "Q=1tr")
     assert both.exit_code == 2
 
 
@@ -169,7 +169,7 @@ def secret(book: str) -> None:  # noqa: ARG001 (the file that it fills)
         "Bà Bí Mật", "--reason", f"{NAME} xin không ghi tên",
     )  # fmt: skip
     done("party", "change", "AN", "--name", f"{NAME} (Bản Hẹo)")
-    done("pledge", "add", "CK-AN", "--donor", "AN", "--fund", "TH", "--amount", "9tr", "--for", f"{NAME} hứa")
+    done("pledge", "add", "--code", "CK-AN", "--donor", "AN", "--fund", "TH", "--amount", "9tr", "--for", f"{NAME} hứa")
     late = done("pledge", "receive", "CK-AN", "--amount", "5tr", "--account", "112", "--for", f"{NAME} cho",
                 "--person", NAME, "--doc", "Thư của bà Bí Mật", "--date", "08/03/2022")["no"]  # fmt: skip
     done(
@@ -220,10 +220,10 @@ def give_papers(early: str, late: str) -> None:
     done("gift-receipt", "print", "BL1")
     done("goods", "add", "--code", "XD", "--name", "Xe đạp", "--unit", "chiếc")
     for n, value in enumerate(((), ("--value", "5tr"), ())):
-        done("goods", "receive", "--goods", "XD", "--quantity", str(n + 1), "--fund", "TH", "--party", "AN", *value,
+        done("goods", "receive", "--goods", "XD", "--quantity", str(n + 1), "--fund", "TH", "--donor", "AN", *value,
              "--for", f"{NAME} tặng", "--person", NAME, "--doc", "Thư của bà Bí Mật")  # fmt: skip
     done("goods", "undo", f"#{acts()}", "--reason", f"{NAME} đổi ý")
-    done("thank", "tier", "V", "--name", "Bảng vàng", "--amount", "1tr")
+    done("thank", "tier", "--code", "V", "--name", "Bảng vàng", "--amount", "1tr")
     done("thank", "send", early, "--reason", f"thư cho {NAME}")
     done("thank", "send", early, "--kind", "board")
     done("thank", "unsend", early, "--reason", f"{NAME} trả thư")

@@ -20,7 +20,7 @@ COMMANDS = {
     "transfer": ("transfer", "--from-fund", "HB", "--to-fund", "TH", *BANK, *SUM, *WORDS, *WHY),
     "release": ("fund", "release", "HB", "--to", "TH", *BANK, *SUM, *WORDS, *WHY),
     "entry": ("entry", "--debit", "6111/TH=25tr", "--credit", "112/TH=25tr", *DAY, *WORDS),
-    "deposit": ("deposit", "open", "G1", "--fund", "TH", *BANK, "--to", "1281", "--matures", "2022-09-08",
+    "deposit": ("deposit", "open", "--code", "G1", "--fund", "TH", *BANK, "--to", "1281", "--matures", "2022-09-08",
                 *SUM, *WORDS),
     "fee": ("deposit", "fee", *BANK, "--expense", "642", *SUM, *WORDS),
     "interest": ("deposit", "credit", *BANK, *SUM, *WORDS),

@@ -21,9 +21,9 @@ def test_a_request_is_received_listed_and_answered() -> None:
     done("privacy", "request", "--code", "Y1", "--party", "NCC1", "--asked", "erase", "--received", "03/03/2025")
     (row,) = done("privacy", "requests")["rows"]
     assert (row["due"], row["decision"], row["name"]) == ("2025-03-05", None, "Nhà sách")
-    refused = run("privacy", "answer", "Y1", "--decision", "refused")
+    refused = run("privacy", "answer", "Y1", "--answer", "refused")
     assert (refused.exit_code, refused.stderr) == (1, "Error: Personal data: who is refused is told why: --ground.\n")
-    done("privacy", "answer", "Y1", "--decision", "refused", "--ground", "Luật Kế toán", "--date", "04/03/2025")
+    done("privacy", "answer", "Y1", "--answer", "refused", "--ground", "Luật Kế toán", "--date", "04/03/2025")
     (row,) = done("privacy", "requests")["rows"]
     assert (row["state"], row["decision"], row["answered"]) == ("answered", "refused", "2025-03-04")
 

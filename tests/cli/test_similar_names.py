@@ -52,7 +52,7 @@ def test_of_many_similar_names_in_a_list_ten_are_told() -> None:
 
 
 def test_a_gift_equal_to_an_open_pledge_is_told_before_it_is_recorded_with_the_option_that_ties_them() -> None:
-    done("pledge", "add", "CK1", "--donor", "D1", "--fund", "TH", "--amount", "5tr", "--date", "07/03/2022")
+    done("pledge", "add", "--code", "CK1", "--donor", "D1", "--fund", "TH", "--amount", "5tr", "--date", "07/03/2022")
     gift = ("donate", "--donor", "D1", "--fund", "TH", "--account", "112", "--amount", "5tr", "--for", "x",
             "--date", "08/03/2022")  # fmt: skip
     code, screen = talk(gift, "pledge", "CK1", "c")
@@ -61,6 +61,6 @@ def test_a_gift_equal_to_an_open_pledge_is_told_before_it_is_recorded_with_the_o
     assert "--pledge CK1" in told
     assert "--pledge CK1" not in after
     assert done("pledge", "list", "--all")["rows"][0]["open"] == 0
-    done("pledge", "add", "CK2", "--donor", "D1", "--fund", "TH", "--amount", "6tr", "--date", "07/03/2022")
+    done("pledge", "add", "--code", "CK2", "--donor", "D1", "--fund", "TH", "--amount", "6tr", "--date", "07/03/2022")
     piped = run(*gift[:8], "6tr", *gift[9:])
     assert (piped.exit_code, piped.stderr.count("--pledge CK2")) == (0, 1)

@@ -214,7 +214,7 @@ def test_goods_need_a_quantity_or_a_list(command: str) -> None:
 
 
 def test_a_gift_is_thanked_by_letter_and_board_and_taken_back(gift: str) -> None:
-    done("thank", "tier", "VANG", "--name", "Bảng vàng", "--amount", "50tr")
+    done("thank", "tier", "--code", "VANG", "--name", "Bảng vàng", "--amount", "50tr")
     assert [row["amount"] for row in rows("thank", "tiers")] == [50_000_000]
     assert [row["thanks"] for row in rows("thank", "queue")] == ["letter", "board"]
     Path("thu.pdf").write_bytes(b"%PDF")

@@ -15,8 +15,8 @@ def _english(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def opened(*more: str) -> None:
     done(
-        "deposit", "open", "TG01", "--split", "TH=60tr", "--account", "112", "--to", "1281", "--date", "2022-03-08",
-        "--matures", "2022-09-08", *more,
+        "deposit", "open", "--code", "TG01", "--split", "TH=60tr", "--account", "112", "--to", "1281",
+        "--date", "2022-03-08", "--matures", "2022-09-08", *more,
     )  # fmt: skip
 
 
@@ -59,7 +59,17 @@ def test_interest_and_fees_of_an_account_follow_its_rule() -> None:
 @pytest.mark.parametrize("rate", ["6,255", "abc", "-1", "6.2.1"])
 def test_a_rate_that_cannot_be_read_is_named(rate: str) -> None:
     found = run(
-        "deposit", "open", "TG01", "--split", "TH=60tr", "--account", "112", "--matures", "2022-09-08", f"--rate={rate}"
+        "deposit",
+        "open",
+        "--code",
+        "TG01",
+        "--split",
+        "TH=60tr",
+        "--account",
+        "112",
+        "--matures",
+        "2022-09-08",
+        f"--rate={rate}",
     )
     assert found.exit_code == 2
     assert "write percent, as in 6,2" in found.stderr

@@ -370,10 +370,10 @@ def test_registers_are_imported_from_files() -> None:
 @pytest.mark.usefixtures("book")
 def test_the_actor_is_the_one_named() -> None:
     received("TH", "1tr", "--actor", "KT1")
-    assert {row["actor"] for row in done("journal", "--by", "KT1", "--period", "2022")["rows"] if "actor" in row} <= {
-        "KT1"
-    }
-    assert len(done("journal", "--by", "KT1", "--period", "2022")["rows"]) == 2
+    assert {
+        row["actor"] for row in done("journal", "--recorded-by", "KT1", "--period", "2022")["rows"] if "actor" in row
+    } <= {"KT1"}
+    assert len(done("journal", "--recorded-by", "KT1", "--period", "2022")["rows"]) == 2
 
 
 def test_a_second_book_of_a_file_is_told_with_how_many_there_are() -> None:

@@ -64,8 +64,8 @@ WRITES: Final = (
     ("verify", "qkh verify -O json"),
     ("", "qkh gift-receipt issue BC1/2025 --date 08/03/2025 --book A"),
     ("", "qkh goods add --code XD --name 'Xe đạp' --unit chiếc --book A"),
-    ("", "qkh goods receive --goods XD --quantity 50 --fund Q --party D1 --date 09/03/2025 --for x --book A"),
-    ("", "qkh thank tier V --name 'Bảng vàng' --amount 500k --book A"),
+    ("", "qkh goods receive --goods XD --quantity 50 --fund Q --donor D1 --date 09/03/2025 --for x --book A"),
+    ("", "qkh thank tier --code V --name 'Bảng vàng' --amount 500k --book A"),
     ("", "qkh thank send BC1/2025 --date 10/03/2025 --book A"),
 )  # fmt: skip
 SPANNED: Final = (

@@ -10,6 +10,7 @@ from tests.docs.failures import errors_page
 from tests.docs.formats import formats_page
 from tests.docs.house import house_page
 from tests.docs.names import LIBRARY_PAGES, chart_page, library_pages
+from tests.docs.options import options_page
 from tests.docs.statements import statements_page
 from tests.docs.store import schema_page
 
@@ -23,6 +24,7 @@ def _library_page(name: str) -> str:
 PAGES: Final[dict[str, Callable[[], str]]] = {
     "commands.md": lambda: commands_page("en"),
     "commands.vi.md": lambda: commands_page("vi"),
+    "options.md": options_page,
     "errors.md": errors_page,
     "schema.md": schema_page,
     "formats.md": formats_page,

@@ -208,7 +208,7 @@ def register(session: "Session", account: str, **given: Any) -> None:
 @option("--min", "least", type=AMOUNT, metavar=N_("AMOUNT"), help=N_("Only lines of at least this amount."))
 @option("--max", "most", type=AMOUNT, metavar=N_("AMOUNT"), help=N_("Only lines of at most this amount."))
 @option("--text", metavar=N_("TEXT"), help=N_("Only entries that hold these words, with or without tone marks."))
-@option("--by", "actor_", metavar=N_("NAME"), help=N_("Only what this actor recorded."))
+@option("--recorded-by", "actor_", metavar=N_("NAME"), help=N_("Only what this actor recorded."))
 @_pages
 @currency_option
 def journal(session: "Session", **given: Any) -> None:

@@ -49,10 +49,10 @@ def _bank(session: "Session", book: "qkh.Book", given: str | None) -> str:
     "open",
     N_(
         "Put money of one or several funds into a term deposit."
-        "\n\nExample: qkh deposit open TG01 --split VG=4tỷ --split VP=60tr --account 112 --matures 01/02/2023"
+        "\n\nExample: qkh deposit open --code TG01 --split VG=4tỷ --split VP=60tr --account 112 --matures 01/02/2023"
     ),
 )
-@argument("code", metavar=N_("DEPOSIT"))
+@option("--code", required=True, metavar=N_("CODE"), help=N_("Its code; never used again for another."))
 @option(
     "--split", "shares", type=SHARE, multiple=True, metavar=N_("SHARE"), help=N_("A share: FUND=AMOUNT; repeat it.")
 )

@@ -113,10 +113,10 @@ __all__ = ["fund"]
 )
 @argument("code", required=False, metavar=N_("FUND"))
 @option("--purposes", metavar="A,B,…", help=N_("Programmes and expense accounts that it may be spent on."))
-@option("--recipients", metavar="A,B,…", help=N_("Kinds of recipient: pupil, student, teacher, adult, collective."))
+@option("--recipients", metavar=N_("KINDS"), help=N_("Whom it is for: pupil,student,teacher,adult,collective."))
 @option("--areas", metavar="A,B,…", help=N_("Codes of the bodies or places that it is for."))
-@option("--since", type=DAY, metavar=N_("DAY"), help=N_("Nothing is spent before."))
-@option("--until", type=DAY, metavar=N_("DAY"), help=N_("Nothing is spent after."))
+@option("--from", "since", type=DAY, metavar=N_("DAY"), help=N_("The first day."))
+@option("--to", "until", type=DAY, metavar=N_("DAY"), help=N_("The last day."))
 @option("--basis", metavar=N_("TEXT"), help=N_("What says so: the deed of gift, a decision. No names of persons."))
 @why_options
 def terms(session: "Session", code: str | None, key: str | None, reason: str | None, **given: Any) -> None:

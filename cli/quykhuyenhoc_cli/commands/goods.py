@@ -58,13 +58,13 @@ def add(session: "Session", key: str | None, reason: str | None, **given: Any) -
         "[,amount][,party][,description][,document]. A ref is a key: what was recorded under it is not again. With a "
         "value they are booked on the account of goods; without one they are counted only, and no figure of money "
         "changes."
-        "\n\nExample: qkh goods receive --goods XD --quantity 50 --fund KH-T --party CTY-A --for 'Tặng xe đạp'"
+        "\n\nExample: qkh goods receive --goods XD --quantity 50 --fund KH-T --donor CTY-A --for 'Tặng xe đạp'"
     ),
 )
 @_kind
 @_quantity
 @option("--fund", metavar=N_("FUND"), help=N_("The fund that they are given to."))
-@option("--party", metavar=N_("PARTY"), help=N_("The donor."))
+@option("--donor", "party", metavar=N_("DONOR"), help=N_("Who gives; nobody is named if left out."))
 @option("--value", type=AMOUNT, metavar=N_("AMOUNT"), help=N_("What they are worth in all; left out where unknown."))
 @list_options
 @date_option

@@ -112,7 +112,7 @@ def _best(left: Any, lines: "Iterable[str]") -> "Iterable[Any]":
     "book",
     N_(
         "Book lines that nothing matches, each as a voucher of its own: gifts by their code, by a rule, or into --fund;"
-        " fees and interest by the rule of the account. Nobody is named without --party. With --as the code of a line"
+        " fees and interest by the rule of the account. Nobody is named without --donor. With --as the code of a line"
         " counts only where neither fund nor pledge is named. Without lines: all that leave nothing to ask;"
         " a line for which a voucher is suggested is booked only where it is named."
         "\n\nExample: qkh match book 1121 --fund Q"
@@ -124,7 +124,7 @@ def _best(left: Any, lines: "Iterable[str]") -> "Iterable[Any]":
 @option("--income", default="", metavar=N_("ACCOUNT"), help=N_("The income account of gifts, if not the usual one."))
 @option("--as", "kind", type=click.Choice(("gift", "fee", "interest")), help=N_("What the lines named are."))
 @option("--expense", default="", metavar=N_("ACCOUNT"), help=N_("The account on which fees are spent."))
-@option("--party", default="", metavar=N_("PARTY"), help=N_("Who gave it; nobody is named if left out."))
+@option("--donor", "party", default="", metavar=N_("DONOR"), help=N_("Who gives; nobody is named if left out."))
 @option("--campaign", default="", metavar=N_("CAMPAIGN"), help=N_("The campaign of gifts where nothing tells it."))
 @option("--pledge", default="", metavar=N_("CODE"), help=N_("The pledge that it is on, with --as gift."))
 @option("--learn", is_flag=True, help=N_("Remember the choice for lines with such words."))
@@ -169,7 +169,7 @@ def _choices(
     import quykhuyenhoc as qkh
 
     kind, pledge = given["kind"], given["pledge"]
-    for name, value in (("--as", kind), ("--party", given["party"]), ("--pledge", pledge)):
+    for name, value in (("--as", kind), ("--donor", given["party"]), ("--pledge", pledge)):
         if value and not lines:
             raise click.UsageError(_("{name} needs lines.").format(name=name))
     if pledge and kind != "gift":

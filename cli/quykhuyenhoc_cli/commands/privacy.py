@@ -61,7 +61,7 @@ def request(session: "Session", key: str | None, reason: str | None, received: A
 
 @command_to(privacy, "answer", N_("Record the answer to a request; who is refused, wholly or partly, is told why."))
 @argument("code", metavar=N_("CODE"))
-@option("--decision", type=WordParam("Answer", ANSWERS), required=True, help=N_("How it was decided."))
+@option("--answer", type=WordParam("Answer", ANSWERS), required=True, help=N_("How it was decided."))
 @option("--ground", metavar=N_("TEXT"), help=N_("The legal ground of a refusal."))
 @date_option
 @why_options
@@ -69,7 +69,8 @@ def answer(session: "Session", key: str | None, reason: str | None, date: Any, *
     """Record an answer."""
     import quykhuyenhoc as qkh
 
-    record(session, qkh.acts.AnswerRequest(**given, date=day_of(session.book(), date)), key, reason)
+    decision = given.pop("answer")
+    record(session, qkh.acts.AnswerRequest(**given, decision=decision, date=day_of(session.book(), date)), key, reason)
 
 
 @command_to(privacy, "requests", N_("List the requests: open ones first, overdue ones marked."))

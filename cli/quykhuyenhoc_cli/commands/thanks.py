@@ -31,7 +31,7 @@ thank = group(
     N_("Thanks for gifts: queue, send, unsend, list, letter, tier, tiers, board."),
     listed=Listed(GIFTS, N_("Thanks for gifts: queue, send, letters, golden board."), alias="camon"),
 )
-_party = option("--party", metavar=N_("PARTY"), help=N_("The donor, where several stand on the voucher."))
+_party = option("--donor", "party", metavar=N_("DONOR"), help=N_("The donor, where several stand on the voucher."))
 
 
 @command_to(
@@ -134,10 +134,10 @@ def letter(session: "Session", gift: str, party: str | None, *, with_hidden: boo
     "tier",
     N_(
         "Set a tier of the golden board, or set it anew: from how much on, counted over one gift, the gifts of a year, "
-        "or all gifts so far.\n\nExample: qkh thank tier VANG --name 'Bảng vàng' --amount 50tr"
+        "or all gifts so far.\n\nExample: qkh thank tier --code VANG --name 'Bảng vàng' --amount 50tr"
     ),
 )
-@argument("code", metavar=N_("CODE"))
+@option("--code", required=True, metavar=N_("CODE"), help=N_("Its code; the same one again changes it."))
 @option("--name", required=True, metavar=N_("NAME"), help=N_("Its name."))
 @option("--amount", type=AMOUNT, required=True, metavar=N_("AMOUNT"), help=N_("From how much on."))
 @option("--counts", "span", type=WordParam("TierSpan", SPANS), default="year", help=N_("What is counted."))

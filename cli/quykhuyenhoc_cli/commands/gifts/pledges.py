@@ -47,10 +47,10 @@ campaign = group(
     "add",
     N_(
         "Record what a donor promises; no fund has it until it comes. For several funds repeat --split."
-        "\n\nExample: qkh pledge add CK-01 --donor NHT-01 --fund TH-P --amount 100tr --due 29/03/2022 --event TH110"
+        "\n\nExample: qkh pledge add --code CK-01 --donor NHT-01 --fund TH-P --amount 100tr --due 29/03/2022"
     ),
 )
-@argument("code", metavar=N_("CODE"))
+@option("--code", required=True, metavar=N_("CODE"), help=N_("Its code; never used again for another."))
 @option("--donor", "party", required=True, metavar=N_("DONOR"), help=N_("Who promises."))
 @option("--fund", metavar=N_("FUND"), help=N_("The fund; not needed where there is only one."))
 @option("--amount", type=AMOUNT, metavar=N_("AMOUNT"), help=N_("The amount: 6,1 tỷ, 500k, 6.100.000.000."))
@@ -143,10 +143,10 @@ def write_off(session: "Session", pledge: str, amount: Any, date: Any, key: str 
     "add",
     N_(
         "Open a campaign, or an event at which gifts are handed over. A gift belongs to one campaign, and may be given "
-        "at an event.\n\nExample: qkh campaign add DX22 --name 'Đầu xuân 2022' --since 01/02/2022 --until 31/03/2022"
+        "at an event.\n\nExample: qkh campaign add --code DX22 --name 'Đầu xuân 2022' --from 01/02/2022 --to 31/03/2022"
     ),
 )
-@argument("code", metavar=N_("CODE"))
+@option("--code", required=True, metavar=N_("CODE"), help=N_("Its code; never used again for another."))
 @option("--name", required=True, metavar=N_("NAME"), help=N_("Its name."))
 @option(
     "--kind",
@@ -154,8 +154,8 @@ def write_off(session: "Session", pledge: str, amount: Any, date: Any, key: str 
     default="campaign",
     help=N_("A campaign, or an event."),
 )
-@option("--since", type=DAY, metavar=N_("DAY"), help=N_("The first day."))
-@option("--until", type=DAY, metavar=N_("DAY"), help=N_("The last day."))
+@option("--from", "since", type=DAY, metavar=N_("DAY"), help=N_("The first day."))
+@option("--to", "until", type=DAY, metavar=N_("DAY"), help=N_("The last day."))
 @why_options
 def add_campaign(session: "Session", key: str | None, reason: str | None, **given: Any) -> None:
     """Record a campaign."""
@@ -175,10 +175,10 @@ def list_campaigns(session: "Session", known_at: str | None, currency: str) -> N
 
 
 @command_to(campaign, "change", N_("Change the name or the days of a campaign or event."))
-@argument("code", metavar=N_("CODE"))
+@argument("code", metavar=N_("CAMPAIGN"))
 @option("--name", metavar=N_("NAME"), help=N_("Its new name."))
-@option("--since", type=DAY, metavar=N_("DAY"), help=N_("The first day."))
-@option("--until", type=DAY, metavar=N_("DAY"), help=N_("The last day."))
+@option("--from", "since", type=DAY, metavar=N_("DAY"), help=N_("The first day."))
+@option("--to", "until", type=DAY, metavar=N_("DAY"), help=N_("The last day."))
 @why_options
 def change_campaign(session: "Session", key: str | None, reason: str | None, **given: Any) -> None:
     """Record a change."""

@@ -29,7 +29,7 @@ gift_receipt = group(
     ),
 )
 @argument("gifts", nargs=-1, required=True, metavar=N_("NO"))
-@option("--party", metavar=N_("PARTY"), help=N_("The donor, where several stand on the voucher."))
+@option("--donor", "party", metavar=N_("DONOR"), help=N_("The donor, where several stand on the voucher."))
 @option("--for", "description", metavar=N_("TEXT"), help=N_("What the paper says instead of the voucher's text."))
 @date_option
 @why_options

@@ -79,7 +79,7 @@ def one_gift(book: str, gifts: "Sequence[Gift]", name: str) -> "Gift":
         raise GiftError(gift=gifts[0].no, why=M_("nothing is left of it: it was reversed"))
     if len({one.party for one in left}) > 1:
         problem = M_("several gave it: {donors}").format(donors=tuple(one.party or "–" for one in left))
-        raise GiftError(gift=left[0].no, why=problem, advice=M_("Say whose⟦: --party⟧."))
+        raise GiftError(gift=left[0].no, why=problem, advice=M_("Say whose⟦: --donor⟧."))
     if len(left) > 1:
         problem = M_("it is in several currencies; a receipt is over one")
         raise GiftError(gift=left[0].no, why=problem)

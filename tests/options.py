@@ -1,0 +1,59 @@
+"""Every option of the command line, with what it takes: one name is one thing in every command."""
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+import click
+
+from quykhuyenhoc_cli.main import ROOT
+from quykhuyenhoc_cli.table import LINES
+
+TWO_THINGS: Final = {
+    "--after": "the act or voucher behind which a list goes on; of events the act alone",
+    "--bank": "the bank of a deposit, by its name; of an account at a bank also by six digits",
+    "--evidence": "in verify, to hash attached files again; in consent, how it was given",
+    "--from": "the first day; in move the account that gives, in match rules the file of the rules",
+    "--note": "what an attached file is; in prove and export log the signed checkpoint",
+    "--number": "that of an account at a bank or of a match; in award decide that of the decision",
+    "--open": "why a matter is left open; in prove the field that is opened",
+    "--purpose": "what a programme is for; in fund waive the code of it",
+    "--role": "what an account is used for; in policy and approve that of an officer",
+    "--to": "the last day; in move and deposit open an account, in fund release a fund, in checkpoint who keeps it",
+}
+"""The names that take two kinds of value, with both: they stand with words that tell them apart."""
+
+
+class Use(NamedTuple):
+    """An option in a command."""
+
+    option: str
+    takes: str
+    help: str
+    command: str
+
+
+def uses() -> Iterator[Use]:
+    """Yield every option of every command, without those that all commands take."""
+    common = {name for param in ROOT.params for name in param.opts} - {"--decision"}
+    context = click.Context(ROOT)
+    for name in LINES:
+        command = ROOT.get_command(context, name)
+        assert command is not None
+        yield from _of(command, name, common)
+
+
+def _of(command: click.Command, path: str, common: set[str]) -> Iterator[Use]:
+    for param in command.params:
+        if isinstance(param, click.Option) and not param.hidden and not common & set(param.opts):
+            name = next(one for one in param.opts if one.startswith("--"))
+            yield Use(name, _takes(param), param.help or "", path)
+    for name, inner in getattr(command, "commands", {}).items():
+        yield from _of(inner, f"{path} {name}", common)
+
+
+def _takes(param: click.Option) -> str:
+    if param.is_flag:
+        return ""
+    if isinstance(param.type, click.Choice):
+        return "CHOICE"
+    return (param.metavar or "NUMBER").replace("NO=", "CODE=")
