@@ -47,11 +47,10 @@ def written(text: str) -> str:
     """Write a profile into a new file of its name; return its place."""
     import tomllib
 
-    from quykhuyenhoc.files.atomic import new_file
+    from quykhuyenhoc_cli.output import to_new_file
 
     place = f"{tomllib.loads(text)['name']}.toml"
-    with new_file(place, replace=False) as part, open(part, "w", encoding="utf-8") as stream:  # noqa: PTH123
-        stream.write(text)
+    to_new_file(place, text)
     say(_("The profile stands in {path}: next time give --profile {path}.").format(path=place))
     return place
 

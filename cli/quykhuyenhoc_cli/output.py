@@ -125,6 +125,18 @@ def to_file(session: "Session", fill: Callable[[TextIO], Any]) -> None:
     remark(_("Written to {path}.").format(path=session.output))
 
 
+def to_new_file(path: str, text: str) -> None:
+    """Write a text into a new file that a command makes beside its output.
+
+    Raises:
+        FileExistsRefusedError: it exists.
+    """
+    from quykhuyenhoc.files.atomic import new_file
+
+    with new_file(path, replace=False) as part, open(part, "w", encoding="utf-8", newline="\n") as stream:  # noqa: PTH123
+        stream.write(text)
+
+
 def put_bytes(session: "Session", content: bytes) -> None:
     """Write the content of a file where the user wants it."""
     if session.output is None:
