@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date as Date  # noqa: N812 (as in the nouns)
 
-    from quykhuyenhoc.acts.act import Act
     from quykhuyenhoc.books.filing import Recorded  # noqa: TC004 (nobody evaluates it)
     from quykhuyenhoc.books.matching.drafting import LineChoice
     from quykhuyenhoc.personal import Personal
@@ -87,6 +86,7 @@ class LineBooking(Desk):
             booking = _Booking(view, left, date)
             asked = recorder(self.book.actor)
             done, matches = [], []
+            days: dict[str, Date] = {}
             for choice in choices:
                 act, key = booking.act(choice)
                 request = Request(act, key, reason, asked)
@@ -94,9 +94,10 @@ class LineBooking(Desk):
                 result = bulk.add_alone(request) if choice.kind == "fee" else bulk.add(request)
                 done.append(result)
                 matches.append(_match(choice.line, left, result))
+                days |= {part.id: act.date for part in matches[-1].booked}
             bulk.settle()
-            after = unmatched_in(view, left.account, currency) if matches else left
-            matched = bulk.add(Request(match_act(matches, after), None, reason, asked)) if matches else None
+            matching = match_act(matches, left, booked=days)
+            matched = bulk.add(Request(matching, None, reason, asked)) if matches else None
             if learnt := learning(view, _accepted(left, choices)):
                 bulk.add(Request(learnt, None, None, asked))
             return LinesBooked(tuple(done), matched)
@@ -141,7 +142,7 @@ class _Booking:
         self.gifts = default_account(view.all(Account), DONATIONS)
         self.accounts = {one.code: one.account for one in view.all(CodePrefix)}
 
-    def act(self, choice: LineChoice) -> tuple[Act, str]:
+    def act(self, choice: LineChoice) -> tuple[Receipt | ChargeFee | CreditInterest, str]:
         """Return the act for a line, and its key."""
         row = self.left.rows.get(choice.line)
         if row is None:

@@ -28,6 +28,7 @@ from quykhuyenhoc.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from datetime import date as Date  # noqa: N812 (as in the nouns)
 
     from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.books.filing import Recorded  # noqa: TC004 (nobody evaluates it)
@@ -270,9 +271,12 @@ def _booked(
 class _Parts:
     """The parts of matches as nouns, made anew at each walk."""
 
-    def __init__(self, matches: Sequence[Match], left: Unmatched, progress: Progress | None) -> None:
+    def __init__(
+        self, matches: Sequence[Match], left: Unmatched, booked: Mapping[str, Date], progress: Progress | None
+    ) -> None:
         self.matches, self.progress = matches, progress
         self.days = {one.id: one.date for one in left.lines}
+        self.days |= booked
         self.days |= {one.id: one.date for one in left.booked}
         self.days |= {place: stored_day(row.date) for place, row in left.rows.items() if place in left.marks}
         self.size = sum(len(one.lines) + len(one.booked) for one in matches)
@@ -297,12 +301,13 @@ class _Parts:
 
 
 def match_act(
-    matches: Sequence[Match], left: Unmatched, *, automatic: bool = False, progress: Progress | None = None
-) -> MatchLines:
-    """Return the act that records matches of what is left."""
+    matches: Sequence[Match], left: Unmatched, *, automatic: bool = False, progress: Progress | None = None,
+    booked: Mapping[str, Date] | None = None,
+) -> MatchLines:  # fmt: skip
+    """Return the act that records matches of what is left, and of postings ``booked`` since, each with its day."""
     return MatchLines(
         account=left.account, currency=left.currency, matches=len(matches), automatic=1 if automatic else None,
-        parts=_Parts(matches, left, progress),
+        parts=_Parts(matches, left, booked or {}, progress),
     )  # fmt: skip
 
 
