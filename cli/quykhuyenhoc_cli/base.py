@@ -38,6 +38,10 @@ class Option(click.Option):
         named = _METAVARS.get(type(self.type))
         return _(named) if named and self.nargs == 1 else super().make_metavar(ctx)
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> Any:
+        """Return what a shell offers for the value: choices, or codes of the book."""
+        return super().shell_complete(ctx, incomplete) or _codes(ctx, self.metavar, incomplete)
+
 
 class Argument(click.Argument):
     """An argument whose metavar is a message of the catalogue."""
@@ -47,9 +51,19 @@ class Argument(click.Argument):
         name = _(self.metavar) if self.metavar else super().make_metavar(ctx).strip("[]")
         return name if self.required else f"[{name}]"
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> Any:
+        """Return what a shell offers for the value: choices, or codes of the book."""
+        return super().shell_complete(ctx, incomplete) or _codes(ctx, self.metavar, incomplete)
+
     def get_error_hint(self, ctx: click.Context | None) -> str:
         """Return how an error names it."""
         return f"'{_(self.metavar)}'" if self.metavar else super().get_error_hint(ctx)
+
+
+def _codes(ctx: click.Context, metavar: str | None, incomplete: str) -> Any:
+    from quykhuyenhoc_cli import completing  # only who completes a word needs it
+
+    return completing.codes(ctx, metavar, incomplete)
 
 
 class Command(click.Command):
