@@ -324,3 +324,12 @@ def test_once_without_a_name_always_without_one() -> None:
     field = run("privacy", "show", "--field", "#37:name", "--reason", "nhầm")
     assert field.exit_code == 1
     assert json.loads(run("donor", "show", "AN", "-O", "json").stdout)["rows"][0]["name"] == "name not given"
+
+
+def test_a_pledge_that_is_due_in_the_past_is_said() -> None:
+    done("donor", "add", "--code", "NHT-09", "--name", "Bà Mai")
+    pledge = ("pledge", "add", "--donor", "NHT-09", "--fund", "TH", "--amount", "9tr", "--date", "07/03/2022", "--code")
+    told = run(*pledge, "CK-90", "--due", "31/03/2022")
+    assert told.exit_code == 0
+    assert "Pledge CK-90 is due on 31/03/2022, which has passed: it counts as overdue" in told.stderr
+    assert run(*pledge, "CK-91", "--due", "31/12/2999").stderr == ""

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.acts.controls.proposals import Approval, Rejection
     from quykhuyenhoc.acts.corrections import Adjustment
     from quykhuyenhoc.acts.donors import MergeDonors
+    from quykhuyenhoc.errors import QuyError
     from quykhuyenhoc.errors.texts import Message
     from quykhuyenhoc.store.view import View
 
@@ -112,6 +113,10 @@ class Act(Noun):
     def why_reason(self) -> "Message | None":
         """Return what a reason is needed for; None where the act itself says it."""
         return None
+
+    def hints(self, today: Date) -> "tuple[QuyError, ...]":  # noqa: ARG002 (as acts that have any say it)
+        """Return warnings: what is worth a second look before it is recorded, and no reason to refuse it."""
+        return ()
 
     def is_on_awards(self) -> bool | None:
         """Tell whether who has an award may be named in what it says; None where its class tells, by its fields."""

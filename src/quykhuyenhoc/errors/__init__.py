@@ -172,7 +172,7 @@ from quykhuyenhoc.errors.base import (
     Words,
 )
 from quykhuyenhoc.errors.gifts import GiftError, GoodsError, StockError
-from quykhuyenhoc.errors.giving import DonationError, DonorError, OpenPledgeError, PledgeError
+from quykhuyenhoc.errors.giving import DonationError, DonorError, OpenPledgeError, PastDueError, PledgeError
 from quykhuyenhoc.errors.matching import (
     MatchRuleError,
     MatchSumsError,
@@ -410,6 +410,7 @@ __all__ = [
     "OtherBooksError",
     "OverdrawnError",
     "PartyMovedError",
+    "PastDueError",
     "PeriodError",
     "PeriodLockedError",
     "PeriodStateError",

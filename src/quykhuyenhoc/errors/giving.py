@@ -6,6 +6,8 @@ from quykhuyenhoc.errors.base import RefusedError
 from quykhuyenhoc.i18n import N_
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from quykhuyenhoc.errors.base import Words
     from quykhuyenhoc.errors.texts import Message
 
@@ -40,6 +42,15 @@ class OpenPledgeError(RefusedError):
     )
     party: str
     pledge: str
+
+
+class PastDueError(RefusedError):
+    """A warning: a pledge is due on a day that has passed before it is recorded."""
+
+    code = "past_due"
+    template = N_("Pledge {pledge} is due on {due}, which has passed: it counts as overdue from now on.")
+    pledge: str
+    due: "date"
 
 
 class PledgeError(RefusedError):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.acts.vouchers import CashVoucher, Payment, Receipt
-from quykhuyenhoc.errors import LineError, OpenPledgeError
+from quykhuyenhoc.errors import LineError, OpenPledgeError, QuyError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.kinds import AccountType, Series
 from quykhuyenhoc.ledger.accounts import Account
@@ -43,10 +43,10 @@ def check_accounts(view: "View", act: "Act", reason: str | None) -> None:
             )
 
 
-def hints_of(view: "View", act: "Act") -> tuple[OpenPledgeError, ...]:
-    """Return a warning for each open pledge that a gift would fulfil and does not name."""
+def hints_of(view: "View", act: "Act") -> tuple[QuyError, ...]:
+    """Return what an act warns of, and a warning for each open pledge that a gift would fulfil and does not name."""
     if not isinstance(act, Receipt) or act.pledge is not None:
-        return ()
+        return act.hints(view.today)
     promisers = view.promisers()
     gifts: dict[tuple[str, str], int] = {}
     for split in act.splits:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.privacy import must_have_come
 from quykhuyenhoc.acts.registered import must_be_registered
-from quykhuyenhoc.errors import ExistsError, LineError, NotFoundError, PledgeError
+from quykhuyenhoc.errors import ExistsError, LineError, NotFoundError, PastDueError, PledgeError, QuyError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import CampaignKind
@@ -62,6 +62,11 @@ class MakePledge(Act):
             if part.due is not None and part.due < self.date:
                 raise LineError(line=n, why=M_("it is due on a day before the pledge was made"))
         return Outcome()
+
+    def hints(self, today: Date) -> tuple[QuyError, ...]:
+        """Warn of parts that are overdue already."""
+        due = min((part.due for part in self.parts if part.due and part.due < today), default=None)
+        return () if due is None else (PastDueError(pledge=self.code, due=due),)
 
 
 class WriteOffPledge(Act):
