@@ -2,6 +2,7 @@
 
 import zipfile
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
@@ -71,6 +72,16 @@ def test_no_name_of_a_column_means_two_fields_of_one_kind_of_list() -> None:
         twice = {word: fields for word, fields in form.words.items() if len(fields) > 1}
         assert {word: fields for word, fields in twice.items() if not set(fields) & set(form.needed)} == {}
         assert set(form.needed) <= {field for fields in form.words.values() for field in fields}
+
+
+def test_an_old_workbook_is_read_by_a_process_of_its_own_that_may_fail() -> None:
+    data = (Path(__file__).parent / "school.xls").read_bytes()
+    reading = read_list(ListFile("ds.xls", content=data), "nominees")
+    assert [one.cells["born"] for one in reading.rows] == ["2009-05-14", "2010"]
+    assert (reading.sheet, reading.total, reading.is_proved) == ("DS", Money(500_000), True)
+    greedy = data[:2060] + b"\xff" * 4 + data[2064:]  # a size for which its reader asks for 128 GB, and is ended
+    assert "save it again as .xlsx" in why(greedy)
+    assert "locked with a password" in why(data + "EncryptedPackage".encode("utf-16-le"))
 
 
 def test_an_ods_workbook_is_read_like_the_others() -> None:

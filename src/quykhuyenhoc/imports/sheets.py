@@ -5,7 +5,9 @@ before it sees it, and it sees only what was unfolded here, within the limits of
 """
 
 import csv
+import json
 import re
+import sys
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -25,6 +27,8 @@ Cell = str | int | Decimal | date
 FIELD_MAX: Final = 1 << 16
 CELLS_MAX: Final = 20_000_000
 """Cells of one sheet, empty ones too."""
+MEMORY_MAX: Final = 2 << 30
+"""Bytes that the reader of an old workbook may take."""
 ROWS_MAX: Final = 200_000
 COLUMNS_MAX: Final = 500
 SEPARATORS: Final = ",;\t|"
@@ -37,7 +41,7 @@ LEGACY: Final = ("tcvn3", "vni")
 
 _APOSTROPHE: Final = re.compile(r"^['‘’](?=[\d+=@(-])")
 _APOSTROPHES: Final = frozenset("'‘’")
-_PLACE: Final = re.compile(rb'<(?:\w+:)?(?:c|row|dimension)\b[^>]*?\br(?:ef)?="(?:[A-Z]+\d+:)?([A-Z]{0,9})(\d{1,9})"')
+_PLACE: Final = re.compile(rb"""\br\s*=\s*["']([A-Za-z]*)(\d+)["']""")
 _CELL: Final = re.compile(rb"<c\b([^>]*?)(?:/>|>(.*?)</c>)", re.DOTALL)
 _REPEATED: Final = re.compile(rb'number-(?:rows|columns)-repeated="(\d+)"')
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -176,7 +180,11 @@ def _plain(text: str) -> str:
 
 def _workbook(data: bytes) -> list[CellSheet]:
     if data.startswith(_OLE):
-        return _read(data, {})
+        if "EncryptedPackage".encode("utf-16-le") in data:
+            raise ValueError(M_("it is locked with a password; save it without one"))
+        from quykhuyenhoc.imports.old_workbooks import sheets_apart
+
+        return [CellSheet(*sheet) for sheet in sheets_apart(data)]
     with open_archive(data) as archive:
         names = set(archive.namelist())
         wanted = {name for name in names if name.endswith((".xml", ".rels")) or name == "mimetype"}
@@ -195,7 +203,7 @@ def _workbook(data: bytes) -> list[CellSheet]:
     with zipfile.ZipFile(folded, "w", zipfile.ZIP_STORED) as plain:
         for name, member in content.items():
             plain.writestr(name, member)
-    return _read(folded.getvalue(), broken)
+    return read_workbook(folded.getvalue(), broken)
 
 
 def _check_repeated(content: bytes) -> None:
@@ -225,7 +233,7 @@ def _broken(content: Mapping[str, bytes]) -> dict[str, set[tuple[int, int]]]:
             continue
         width = height = 0
         for place in _PLACE.finditer(xml):
-            height, width = max(height, int(place[2])), max(width, _column(place[1].decode()))
+            height, width = max(height, int(place[2][:18])), max(width, _column(place[1][:9].decode().upper()))
         if height * width > CELLS_MAX:
             raise ValueError(
                 M_("it has more than {rows} rows or {columns} columns", rows=ROWS_MAX, columns=COLUMNS_MAX)
@@ -267,7 +275,8 @@ def letters_of(column: int) -> str:
     return text
 
 
-def _read(data: bytes, broken: Mapping[str, set[tuple[int, int]]]) -> list[CellSheet]:
+def read_workbook(data: bytes, broken: Mapping[str, set[tuple[int, int]]]) -> list[CellSheet]:
+    """Return the visible sheets of a workbook; raises ValueError where it is none, is locked, or too large."""
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
     try:
@@ -306,6 +315,21 @@ def _value(value: Any) -> Cell:
     if isinstance(value, bool | time | timedelta):
         return str(value)
     return value if isinstance(value, int | date) else ""
+
+
+def write_sheets() -> None:
+    """Read a workbook from stdin, and write its sheets to stdout: what ``old_workbooks`` calls a process for."""
+    with suppress(ImportError, ValueError, OSError):  # Windows has no such limits
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_MAX, MEMORY_MAX))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    sheets = read_workbook(sys.stdin.buffer.read(), {})
+    json.dump([(one.name, one.rows, one.lines, one.merged) for one in sheets], sys.stdout, default=_told)
+
+
+def _told(value: Any) -> list[str]:
+    return ["day", value.isoformat()] if isinstance(value, date) else ["number", str(value)]
 
 
 # -- old fonts ------------------------------------------------------------------------------------------------------
