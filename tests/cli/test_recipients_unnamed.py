@@ -54,8 +54,8 @@ ERRORS: Final = (
     "voucher BN1/2022 --with-hidden --actor TQ",
 )  # fmt: skip
 OTHERS: Final = frozenset({
-    "accept", "account", "approve", "auto", "backup", "close", "code", "completion", "config", "demo", "get", "inspect",
-    "letter", "new", "open", "print", "prove", "repair", "restore", "review", "scrub", "show", "upgrade",
+    "accept", "account", "approve", "auto", "backup", "close", "code", "completion", "config", "demo", "get", "help",
+    "inspect", "letter", "new", "open", "print", "prove", "repair", "restore", "review", "scrub", "show", "upgrade",
 })  # fmt: skip
 """The words of other commands in whose outputs no recipient stands; one with a key or a reason records."""
 OPENS: Final = (

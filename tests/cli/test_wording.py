@@ -29,7 +29,7 @@ pytestmark = pytest.mark.usefixtures("book")
 def test_a_choice_is_a_word_on_screen_and_a_code_in_data(
     arguments: tuple[str, ...], words: tuple[str, ...], codes: dict[str, str]
 ) -> None:
-    screen = run(*arguments).stdout
+    screen = run(*arguments, env={"COLUMNS": "200"}).stdout
     assert [word for word in words if word not in screen] == []
     row = done(*arguments)["rows"][0]
     assert {name: row[name] for name in codes} == codes
