@@ -15,10 +15,10 @@ ROOT: Final = Path(__file__).parent.parent
 MARKS: Final = ("N_", "_", "M_", "NC_")
 ONE_MEANING: Final = frozenset(
     (
-        "Account", "Amount", "Balance", "Closing", "Committed", "Field", "File", "First day", "Found", "Given", "Kind",
+        "Account", "Amount", "Balance", "Closing", "Committed", "Field", "First day", "Found", "Given", "Kind",
         "Line",
         "Memo", "Net assets", "Not at the bank yet", "Opening", "Pledged", "Public key", "Receipt", "Received", "Since",
-        "Spent", "Term deposits", "The first day.", "The last day.", "Total", "Value", "Vouchers", "What it is for.",
+        "Spent", "Term deposits", "The last day.", "Total", "Value", "Vouchers", "What it is for.",
         "cash drawn", "the guard is missing", "the guard was changed", "you have no right to read or write it",
     )
 )  # fmt: skip
