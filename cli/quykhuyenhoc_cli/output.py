@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 OWN_LINE_ENDS: Final = ("csv", "excel")
 ENDINGS: Final = {
-    ".csv": ("csv", "excel"), ".json": ("json",), ".jsonl": ("jsonl",), ".xlsx": ("xlsx",), ".txt": ("text",),
+    ".csv": ("csv", "excel"), ".json": ("json",), ".jsonl": ("jsonl",), ".xlsx": ("xlsx",),
     ".doc": (), ".docx": (), ".htm": (), ".html": (), ".jpg": (), ".ods": (), ".odt": (), ".pdf": (), ".png": (),
     ".rtf": (), ".svg": (), ".xls": (), ".xlsm": (), ".zip": (),
 }  # fmt: skip

@@ -53,7 +53,7 @@ def test_a_fee_that_a_rule_knows_goes_by_the_rule_of_its_account_and_a_fund_that
     fee, rule = f"{statement}/4", "words,kind,bank,fund,account,party,count\nphi dich vu,fee,112,,642,,1\n"
     Path("rules.csv").write_text(rule, encoding="utf-8")
     done("match", "rules", "--from", "rules.csv")
-    for named in (("--fund", "TH"), ("--income", "5111"), ("--party", "NCC1")):
+    for named in (("--fund", "TH"), ("--income", "5111"), ("--donor", "NCC1")):
         refused = run("match", "book", "112", fee, *named)
         assert (refused.exit_code, f"line {fee} is a fee: it goes by the rule" in refused.stderr) == (1, True)
     assert done("match", "book", "112", "--fund", "TH")["nos"][-1] == "BN00001/2022"

@@ -179,7 +179,7 @@ def _choices(
     for name in OF_GIFTS if kind in ("fee", "interest") else ():
         if given[name]:
             text = _("--{name} is for gifts; fees and interest go by the rule of the account (qkh deposit rule).")
-            raise click.UsageError(text.format(name=name))
+            raise click.UsageError(text.format(name="donor" if name == "party" else name))
     if kind in ("fee", "interest") or pledge or (kind and given["fund"]):
         other = given["expense"] if kind == "fee" else given["income"]
         names = {name: given[name] for name in ("fund", "party", "campaign", "pledge", "learn")}
