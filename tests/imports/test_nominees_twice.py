@@ -5,10 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from quykhuyenhoc import Book, create_books
-from quykhuyenhoc.imports.awards import read_nominees
+from quykhuyenhoc import Book, Money, create_books
+from quykhuyenhoc.acts import OpenProgramme, OpenRound
+from quykhuyenhoc.books.record import record
+from quykhuyenhoc.errors import AwardError
+from quykhuyenhoc.imports.awards import nomination, read_nominees
 from quykhuyenhoc.imports.lists import ListFile
-from tests.samples import Clock, small_book
+from quykhuyenhoc.kinds import ProgrammeKind
+from tests.samples import MARCH, Clock, small_book
 
 
 @pytest.fixture
@@ -36,3 +40,15 @@ def test_a_year_of_birth_is_the_same_however_the_birth_is_written(book: Book, tm
 def test_two_years_are_two_persons_and_what_names_no_year_is_compared_as_it_is(book: Book, tmp_path: Path) -> None:
     assert told(book, tmp_path, "12/05/2010", "2011", "28/02/2009", "không rõ", "2008-2009") == []
     assert told(book, tmp_path, "Không rõ", "khong ro", "28/02/2010", "28/02/2010") == [3, 5]
+
+
+def test_one_who_is_nominated_by_name_is_held_against_the_round_too(book: Book) -> None:
+    record(book, OpenProgramme(code="P", name="P", kind=ProgrammeKind.SCHOLARSHIP, fund="TH"))
+    record(book, OpenRound(code="R", programme="P", name="R", date=MARCH))
+    record(book, nomination(book, "R", {"name": "Lò Thị Hạnh", "place": "7A", "born": "2011"}))
+    again = {"name": "lo thi hanh", "place": "7A", "amount": Money(450_000)}
+    with pytest.raises(AwardError) as refused:
+        nomination(book, "R", again)
+    assert refused.value.award == "R.0001"
+    assert nomination(book, "R", again, allow_duplicates=True).nominees[0].name == "lo thi hanh"
+    assert nomination(book, "R", {"name": "Lò Thị Hạnh", "place": "8B", "born": "2012"}).nominees[0].place == "8B"

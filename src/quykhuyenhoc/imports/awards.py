@@ -165,13 +165,25 @@ def _lines_of_round(book: "Book", round_: str, fund: str, amount: Money | None) 
     )
 
 
-def nomination(book: "Book", round_: str, cells: Mapping[str, Any]) -> Nominate:
-    """Return the act that nominates one, from the fields of a nominee, numbered on in the round."""
+def nomination(book: "Book", round_: str, cells: Mapping[str, Any], *, allow_duplicates: bool = False) -> Nominate:
+    """Return the act that nominates one, from the fields of a nominee, numbered on in the round.
+
+    Raises:
+        AwardError: no name is given; or the round has somebody who may be the same person, and that is not allowed.
+    """
     if not cells.get("name"):
         raise AwardError(award=round_, why=M_("a name or a list is needed"), advice=M_("⟦Add --name or --list.⟧"))
     fields = {f.name: cells.get(f.name) for f in form(Nominee) if f.name not in ("code", "kind", "name")}
     kind = choice_of(RecipientKind, cells.get("kind") or "pupil", "kind")
     one = Nominee(code=book.awards.next_code(round_), name=cells["name"], kind=kind, **fields)
+    with book.books.source.reading() as connection:
+        seen = persons_of(Snapshot(connection, book.number).awards.nominees(round_=round_))
+    first = None if allow_duplicates else note_person(seen, one.code, one.name, one.place or "", one.born or "")
+    if first:
+        raise AwardError(
+            award=first, why=M_("{initials} may be the same person", initials=initials(one.name)),
+            advice=M_("⟦If it is another one, add --allow-duplicates.⟧"),
+        )  # fmt: skip
     return Nominate(round=round_, date=book.today, nominees=(one,))
 
 

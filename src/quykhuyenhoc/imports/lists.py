@@ -25,6 +25,7 @@ from quykhuyenhoc.imports.cells import (
     text_of,
 )
 from quykhuyenhoc.imports.headers import COUNTS, JOINED, MONEY, Form, ListColumn, ListKind, ListTable, form_of, table_of
+from quykhuyenhoc.imports.merged import spread
 from quykhuyenhoc.imports.row_kinds import LeftOut, RowKind, Sorted, Sorter, Sum
 from quykhuyenhoc.imports.rows import BadRows
 from quykhuyenhoc.imports.sheets import DAMAGED, NO_RESULT, Cell, letters_of, sheets_of
@@ -39,6 +40,7 @@ TOTAL_ROW: Final = M_(
     "it comes to all rows above it together, and says less than they do: take it out if it adds them up, else fill in"
     " what they say"
 )
+MERGED: Final = M_("one cell is merged over several lines: take the merge apart and fill each line in")
 TITLE_ROW: Final = M_("it says less than every other row: take it out if it is a title, else fill in what they say")
 
 
@@ -241,6 +243,9 @@ class _Reader:
         self.sorted: Sorted = self.sorter.sorted()
         self.width = len(self.cells[table.last]) if table.sheet.separator else 0
         self.bad: list[BadCell] = []
+        own = [at for field in (*MONEY, *COUNTS) for at in table.at(field)]
+        for row, at in spread(table.sheet, self.sorted.rows, {*own, *self.sorter.identity}):
+            self._note(row, at, MERGED)
         self.above = 0
         """What the rows read so far come to."""
         self.amounts = {field: self._amounts(field) for field in (*MONEY, *COUNTS) if table.at(field)}

@@ -20,6 +20,7 @@ from unicodedata import normalize
 from quykhuyenhoc.bank.guard import open_archive
 from quykhuyenhoc.errors import EncodingError, FileFormatError, StatementError
 from quykhuyenhoc.errors.texts import M_, Internal, Message
+from quykhuyenhoc.imports.merged import Merged, merged_in_ods
 from quykhuyenhoc.text import decode, guess_encoding, guess_legacy, visible
 
 Cell = str | int | Decimal | date
@@ -192,10 +193,12 @@ def _workbook(data: bytes) -> list[CellSheet]:
     if "word/document.xml" in names:
         raise ValueError(M_("it is a text document: copy its table into a workbook"))
     broken: dict[str, set[tuple[int, int]]] = {}
+    spans: dict[str, tuple[Merged, ...]] = {}
     if "xl/workbook.xml" in names:
         broken = _broken(content)
     elif "content.xml" in names and "mimetype" in names:
         _check_repeated(content["content.xml"])
+        spans = merged_in_ods(content["content.xml"])
     else:
         raise ValueError(M_("it is no .xlsx, .xls or .ods workbook: save it as .xlsx, or as CSV in UTF-8"))
     # What is read further is what was unfolded here: no member of it can be larger than was declared.
@@ -203,7 +206,7 @@ def _workbook(data: bytes) -> list[CellSheet]:
     with zipfile.ZipFile(folded, "w", zipfile.ZIP_STORED) as plain:
         for name, member in content.items():
             plain.writestr(name, member)
-    return read_workbook(folded.getvalue(), broken)
+    return read_workbook(folded.getvalue(), broken, spans)
 
 
 def _check_repeated(content: bytes) -> None:
@@ -275,7 +278,9 @@ def letters_of(column: int) -> str:
     return text
 
 
-def read_workbook(data: bytes, broken: Mapping[str, set[tuple[int, int]]]) -> list[CellSheet]:
+def read_workbook(
+    data: bytes, broken: Mapping[str, set[tuple[int, int]]], spans: Mapping[str, tuple[Merged, ...]]
+) -> list[CellSheet]:
     """Return the visible sheets of a workbook; raises ValueError where it is none, is locked, or too large."""
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
@@ -294,7 +299,7 @@ def read_workbook(data: bytes, broken: Mapping[str, set[tuple[int, int]]]) -> li
             for row, column in broken.get(about.name, ()):
                 if row < len(rows) and column < len(rows[row]):
                     rows[row][column] = NO_RESULT
-            merged = tuple((*first, *last) for first, last in sheet.merged_cell_ranges or ())
+            merged = spans.get(about.name) or tuple((*first, *last) for first, last in sheet.merged_cell_ranges or ())
             found.append(CellSheet(about.name, rows, list(range(1, len(rows) + 1)), merged))
     except PasswordError as error:
         raise ValueError(M_("it is locked with a password; save it without one")) from error
@@ -324,7 +329,7 @@ def write_sheets() -> None:
 
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY_MAX, MEMORY_MAX))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    sheets = read_workbook(sys.stdin.buffer.read(), {})
+    sheets = read_workbook(sys.stdin.buffer.read(), {}, {})
     json.dump([(one.name, one.rows, one.lines, one.merged) for one in sheets], sys.stdout, default=_told)
 
 

@@ -178,7 +178,7 @@ def nominate(
     file = list_file(session, given, "nominees")
     acts: tuple[qkh.acts.Nominate, ...]
     if file is None:
-        acts = (qkh.files.nomination(book, code, given),)
+        acts = (qkh.files.nomination(book, code, given, allow_duplicates=allow_duplicates),)
     else:
         acts = qkh.files.nominations(book, code, file, allow_duplicates=allow_duplicates)
     asked = asked_each(book, acts, key)
