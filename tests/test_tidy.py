@@ -34,6 +34,7 @@ MAY_USE_FLOAT: Final[dict[str, str]] = {
 }
 MAY_ASK_THE_CLOCK: Final[dict[str, str]] = {
     "src/quykhuyenhoc/books/books.py": "the one clock, which every caller may replace",
+    "cli/quykhuyenhoc_cli/drafts.py": "answers that were kept on an earlier day are removed",
 }
 
 CLOCKS: Final = {

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import click
 
 from quykhuyenhoc.i18n import _
-from quykhuyenhoc_cli.drafts import Draft, draft_of
+from quykhuyenhoc_cli.drafts import KeptAnswers, draft_of
 from quykhuyenhoc_cli.speaking import complain, one_line, remark, words
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class GivenUp(click.Abort):
     """Who was asked wants nothing recorded: the answers are gone."""
 
 
-class Field(NamedTuple):
+class AskedField(NamedTuple):
     """An option that the command asks for: how it is called, and its value in words; None where it has none yet."""
 
     label: str
@@ -46,11 +46,11 @@ class Answers:
         self._params = {param.name or "": param for param in context.command.params if _may_change(param)}
         self._texts: dict[str, str] = {}
         self._before: dict[str, str] = {}
-        self._fields: dict[str, Field] = {}
+        self._fields: dict[str, AskedField] = {}
         self._looked = self._changing = False
 
     @cached_property
-    def _draft(self) -> Draft | None:
+    def _draft(self) -> KeptAnswers | None:
         return draft_of(self._session.place, self._session.setting("book") or "", self._context.command_path)
 
     def __bool__(self) -> bool:
@@ -92,7 +92,7 @@ class Answers:
         """Note a question and what stands there, in words."""
         name = self.name_of(option)
         if name is not None:
-            self._fields[name] = Field(label, shown)
+            self._fields[name] = AskedField(label, shown)
 
     def before(self, option: str) -> str | None:
         """Return what was answered before the question is asked anew."""

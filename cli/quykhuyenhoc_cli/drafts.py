@@ -16,7 +16,7 @@ from quykhuyenhoc_cli import statefolder
 _SUFFIX: Final = ".json"
 
 
-class Draft:
+class KeptAnswers:
     """The answers to one command on one book."""
 
     def __init__(self, path: str) -> None:
@@ -52,7 +52,7 @@ class Draft:
             os.remove(self.path)
 
 
-def draft_of(place: str, book: str, command: str) -> Draft | None:
+def draft_of(place: str, book: str, command: str) -> KeptAnswers | None:
     """Return the draft of a command on a book; None where nothing is kept."""
     from hashlib import sha256
 
@@ -60,7 +60,7 @@ def draft_of(place: str, book: str, command: str) -> Draft | None:
     if folder is None:
         return None
     named = place if "://" in place else os.path.abspath(place)
-    return Draft(os.path.join(folder, sha256(f"{named}\n{book}\n{command}".encode()).hexdigest()[:32] + _SUFFIX))
+    return KeptAnswers(os.path.join(folder, sha256(f"{named}\n{book}\n{command}".encode()).hexdigest()[:32] + _SUFFIX))
 
 
 def forget_old() -> None:
@@ -70,7 +70,7 @@ def forget_old() -> None:
         return
     with suppress(OSError):
         for found in list(os.scandir(folder)):
-            if _day(found.stat(follow_symlinks=False).st_mtime) < _day(time.time()):
+            if _day(int(found.stat(follow_symlinks=False).st_mtime)) < _day(int(time.time())):
                 _remove(found)
 
 
@@ -84,5 +84,5 @@ def _remove(found: "os.DirEntry[str]") -> None:
     os.rmdir(found.path)
 
 
-def _day(seconds: float) -> tuple[int, ...]:
+def _day(seconds: int) -> tuple[int, ...]:
     return tuple(time.localtime(seconds)[:3])

@@ -77,7 +77,7 @@ EXAMPLES: Final[dict[str, tuple[str, ...]]] = {
     "explain": ("qkh explain PC1", "qkh explain BC2"),
     "entry": ('qkh entry --debit 642/Q=2tr --credit 331/Q@NCC1=2tr --for "Mua giấy"',),
     "campaign": (
-        'qkh campaign add DX26 --name "Đầu xuân 2026" --since 01/02/2026',
+        'qkh campaign add --code DX26 --name "Đầu xuân 2026" --from 01/02/2026',
         'qkh campaign add LE26 --name "Lễ khuyến học" --kind event',
         "qkh campaign report",
     ),

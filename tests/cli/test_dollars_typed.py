@@ -39,9 +39,11 @@ def test_dollars_of_a_refused_file_are_proposed_as_an_entry_and_approved() -> No
     assert done("balance", "112", "--currency", "USD")["rows"][0]["closing"] == 50_000
 
 
-@pytest.mark.parametrize("amount", ["12.5 USD", "12,505 USD", "12,50 QQQ", "12,50 usd"])
-def test_an_amount_that_may_be_another_or_in_no_known_currency_is_refused(amount: str) -> None:
+@pytest.mark.parametrize(
+    ("lang", "amount"), [("en", "12.5 USD"), ("vi", "12,505 USD"), ("en", "12,50 QQQ"), ("en", "12,50 usd")]
+)
+def test_an_amount_that_may_be_another_or_in_no_known_currency_is_refused(lang: str, amount: str) -> None:
     done("currency", "add", "USD")
     entry = ("--debit", f"112/TH={amount}", "--credit", f"5111/TH={amount}", "--for", "x")
-    refused = run("entry", *entry)
+    refused = run("--lang", lang, "entry", *entry)
     assert (refused.exit_code, amount[:2] in refused.stderr) == (1, True)

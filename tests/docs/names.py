@@ -63,10 +63,12 @@ TASKS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     "donors": ("What donors gave", ("reports.gifts.", "reports.donors", "reports.thanks")),
     "awards": ("Awards", ("book.awards", "documents.awards", "reports.awards")),
     "award-lists": ("Lists of awards: nominated, decided, paid", ("books.awards", "imports.awards")),
-    "bank": ("Statements, cash counts, seals, payment codes", (
+    "bank": ("Statements and payment codes", (
         "bank.inspecting", "bank.profile", "bank.statement", "bank.vietqr", "imports.statements", "book.statements",
-        "book.reconciliation", "books.statements", "books.reconciliation", "reports.statements",
-        "reports.reconciliation", "documents.reconciliation",
+        "books.statements", "reports.statements",
+    )),
+    "reconciliation": ("Cash counts, reconciliations, seals", (
+        "book.reconciliation", "books.reconciliation", "reports.reconciliation", "documents.reconciliation",
     )),
     "matching": ("Match bank lines", (
         "book.matching", "books.matching.", "reports.matching", "bank.matches", "bank.rules",

@@ -5,10 +5,6 @@ codes with a minor unit. A code that was withdrawn has the decimals of CLDR's ta
 """
 
 from functools import cache
-from pathlib import Path
-from typing import Final
-
-ISO_4217: Final = Path(__file__).parent.parent / "data" / "currencies.csv"
 
 
 def known_exponent(currency: str) -> int | None:
@@ -21,7 +17,9 @@ def known_exponent(currency: str) -> int | None:
 
 @cache
 def _decimals() -> dict[str, int]:
-    lines = ISO_4217.read_text(encoding="ascii").splitlines()[1:]
+    from pathlib import Path  # slow to load, and an amount in đồng asks for no decimals
+
+    lines = (Path(__file__).parent.parent / "data" / "currencies.csv").read_text(encoding="ascii").splitlines()[1:]
     return {code: int(decimals) for code, _comma, decimals in (line.partition(",") for line in lines)}
 
 
