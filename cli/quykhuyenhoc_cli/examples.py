@@ -78,11 +78,11 @@ EXAMPLES: Final[dict[str, tuple[str, ...]]] = {
     "entry": ('qkh entry --debit 642/Q=2tr --credit 331/Q@NCC1=2tr --for "Mua giấy"',),
     "campaign": (
         'qkh campaign add --code DX26 --name "Đầu xuân 2026" --from 01/02/2026',
-        'qkh campaign add LE26 --name "Lễ khuyến học" --kind event',
+        'qkh campaign add --code LE26 --name "Lễ khuyến học" --kind event',
         "qkh campaign report",
     ),
     "pledge": (
-        "qkh pledge add CK-01 --donor AB --fund SK --amount 10tr",
+        "qkh pledge add --code CK-01 --donor AB --fund SK --amount 10tr",
         'qkh pledge receive CK-01 --account 112 --amount 4tr --for "Theo cam kết"',
         "qkh pledge list",
     ),
@@ -90,7 +90,7 @@ EXAMPLES: Final[dict[str, tuple[str, ...]]] = {
     "thank": ("qkh thank queue", "qkh thank list"),
     "goods": (
         'qkh goods add --code XD --name "Xe đạp" --unit chiếc',
-        'qkh goods receive --goods XD --quantity 5 --fund Q --party AB --for "Tặng xe"',
+        'qkh goods receive --goods XD --quantity 5 --fund Q --donor AB --for "Tặng xe"',
         "qkh goods stock",
     ),
     "programme": (
