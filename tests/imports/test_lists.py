@@ -207,3 +207,12 @@ def test_rows_below_the_signatures_and_above_the_names_of_columns_are_not_lost()
 def test_codes_that_begin_like_an_office_are_codes() -> None:
     reading = read("award\nKT-1.0001\nTM-2\nA\nKT\n", "awards")
     assert [one.cells["award"] for one in reading.rows] == ["KT-1.0001", "TM-2", "A", "KT"]
+
+
+def test_a_quote_that_is_open_over_other_rows_is_named_and_no_row_is_taken_into_another() -> None:
+    torn = 'Họ và tên;Số tiền\n"Mai Văn Mất\nHai Văn Hai;200.000\nBa Văn Ba";300.000\nTư Văn Tư;300.000\n'
+    assert why(torn.encode()) == "ds cannot be imported: a quote in line 2 closes some lines further on: take it out."
+    long = f"Họ và tên,Số tiền\nAn,1000\n{'x' * 70_000},2000\n"
+    assert why(long.encode()) == "ds cannot be imported: line 3 has a cell that is too long: a quote may be open."
+    two = read('Họ và tên,Trường\n"Mai Văn An","THCS\nNà Hỳ"\n')
+    assert [line.cells["place"] for line in two.rows] == ["THCS Nà Hỳ"]

@@ -84,9 +84,23 @@ def _places(step: Step, stretches: Sequence[Stretch]) -> list[Placed]:
     ]  # fmt: skip
     found.sort(key=lambda one: one.open)
     # Balances come back within a day: that they meet there is likely, and not sure.
-    if not inner and step.added == step.read and all(_same_day(own, one.of) for one in found):
+    apart = step.added == step.read and not any(_tells_again(step, own, one) for one in edges)
+    if not inner and apart and all(_same_day(own, one.of) for one in found):
         found.append(Placed(own, (), (), open=len(stretches) + len(edges) + _EDGES_MAX))
     return [one._replace(stretches=_in_order((*_without(stretches, one.of), one.stretch))) for one in found]
+
+
+def _tells_again(step: Step, own: Stretch, one: Stretch) -> bool:
+    """Tell whether a statement may be of the lines of a stretch in other words: on a day of both, at a balance of both.
+
+    The same day comes again in another form, or with a memo written otherwise: its lines are then not known again, and
+    taken as further ones they would be there twice.
+    """
+    ends = {own.opening, own.closing, *(step.path or ())} - {None}
+    return _same_day(own, [one]) and (
+        (one.opening is not None and one.opening in ends and one.opening != own.closing)
+        or (one.closing is not None and one.closing in ends and one.closing != own.opening)
+    )
 
 
 def _same_day(own: Stretch, others: Sequence[Stretch]) -> bool:

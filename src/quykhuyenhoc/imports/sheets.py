@@ -78,7 +78,7 @@ def sheets_of(data: bytes, path: str, encoding: str | None = None) -> list[CellS
             found = _workbook(data)
         else:
             text = _text(data, path, encoding)
-            found = [_csv(text, separator) for separator in _separators(text)]
+            found = list(_csv_sheets(text))
     except StatementError as error:
         raise FileFormatError(path=Internal.place(path), why=_why(error)) from error
     except ValueError as error:
@@ -146,6 +146,17 @@ def _separators(text: str) -> Iterator[str]:
     yield from found or [","]
 
 
+def _csv_sheets(text: str) -> Iterator[CellSheet]:
+    """Yield each way to read a CSV file; raises ValueError of what is wrong with the likeliest."""
+    separators = list(_separators(text))
+    for separator in separators:
+        try:
+            yield _csv(text, separator)
+        except ValueError:
+            if separator == max(separators, key=text.count):
+                raise
+
+
 def _csv(text: str, separator: str) -> CellSheet:
     if "\0" in text:
         raise ValueError(M_("it holds a NUL byte: it is no text, or it is damaged"))
@@ -158,8 +169,11 @@ def _csv(text: str, separator: str) -> CellSheet:
             row = next(reader)
         except StopIteration:
             break
-        except csv.Error:  # a cell too long for any field
-            row = [DAMAGED]
+        except csv.Error as error:
+            problem = M_("line {line} has a cell that is too long: a quote may be open", line=line)
+            raise ValueError(problem) from error
+        if any("\n" in cell and separator in cell for cell in row):
+            raise ValueError(M_("a quote in line {line} closes some lines further on: take it out", line=line))
         rows.append([_plain(cell) for cell in row])
         lines.append(line)
         line = reader.line_num + 1
