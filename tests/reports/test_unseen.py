@@ -109,5 +109,5 @@ def test_a_registered_recipient_is_hidden_in_words_and_named_to_who_may_see_name
     assert [row.recipient for row in qkh.reports.awards(awarded).rows] == ["(hidden)"]
     named = qkh.reports.awards(awarded.as_("KT", hidden=True))
     assert [row.recipient for row in named.rows] == [NAME]
-    assert "(hidden)" in list(texts(qkh.reports.sign_off_sheet(awarded, "1/QĐ")))
+    assert "(ẩn)" in list(texts(qkh.reports.sign_off_sheet(awarded, "1/QĐ")))
     assert NAME in list(texts(qkh.reports.sign_off_sheet(awarded.as_("KT", hidden=True), "1/QĐ")))
