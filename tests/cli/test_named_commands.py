@@ -9,6 +9,7 @@ import click
 from babel.messages.pofile import read_po
 
 import quykhuyenhoc
+from quykhuyenhoc.errors.texts import CODED
 from quykhuyenhoc.store.matters.kinds import KINDS
 from quykhuyenhoc_cli.main import ROOT
 
@@ -46,6 +47,11 @@ def test_every_command_that_a_text_names_is_there_with_its_options() -> None:
     assert len(named) > 200
     wrong = {text: said for text, first, words, rest in named if (said := problem(first, words.split(), rest))}
     assert wrong == {}
+
+
+def test_no_text_names_a_command_by_a_value_that_is_put_into_words() -> None:
+    holes = {hole for text in texts() for hole in re.findall(r"qkh [^⟧]*?\{(\w+)\}", text)}
+    assert holes & set(CODED) == set()
 
 
 def test_a_command_or_an_option_that_there_is_not_is_found() -> None:

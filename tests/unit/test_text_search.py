@@ -24,6 +24,7 @@ def shuffled(names: list[str]) -> list[str]:
         ("ưỡn ẹo ắt", "uon eo at"),
         ("Müller, Đắk Lắk", "muller, dak lak"),
         ("Москва", "москва"),
+        ("Ngô V\u200băn K\u00adép\u202e", "ngo van kep"),
         ("", ""),
     ],
 )

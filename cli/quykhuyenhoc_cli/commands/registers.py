@@ -43,6 +43,6 @@ def one_of(
     report = listing(book, **given)
     rows = [row for row in report.rows if row.code == code]
     if not rows:
-        advice = qkh.errors.Message(N_("⟦List them with qkh {kind} list.⟧"), {"kind": kind})
+        advice = qkh.errors.Message(N_("⟦List them with qkh {command} list.⟧"), {"command": kind})
         raise qkh.errors.NotFoundError(book=book.code, kind=kind, name=code, advice=advice)
     return report.replace(rows=rows)

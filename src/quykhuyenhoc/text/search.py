@@ -12,11 +12,13 @@ from typing import Final
 _TONES: Final = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
 # Letters of their own stand after their base: "{" and "|" follow "z" in ASCII, so "a{" (ă) is behind every "a…".
 _OWN_LETTERS: Final = {"ă": "a{", "â": "a|", "đ": "d{", "ê": "e{", "ô": "o{", "ơ": "o|", "ư": "u{"}
+# A name with one of them looks like the name without: soft hyphen, spaces of no width, marks of direction.
+_UNSEEN: Final = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
 _VOWELS: Final = "aăâeêioôơuưy"
 
 
 def fold(text: str) -> str:
-    """Return the search key: lower case, no marks (hoà = hòa = hoa), đ as d, single spaces, none at the ends."""
+    """Return the search key: lower case, no marks (hoà = hòa = hoa), đ as d, nothing unseen, single spaces."""
     return " ".join(filter(None, map(_fold_word, text.split())))
 
 
@@ -49,8 +51,8 @@ def _fold_word(word: str) -> str:
 
 @cache
 def _without_marks() -> dict[int, str]:
-    """Return the translation of the 134 Vietnamese letters, and of the tone marks when they stand alone."""
-    table = {ord("đ"): "d"} | dict.fromkeys(map(ord, _TONES), "")
+    """Return the translation of the 134 Vietnamese letters, of tone marks alone, and of what nobody sees."""
+    table = {ord("đ"): "d"} | dict.fromkeys(map(ord, (*_TONES, *_UNSEEN)), "")
     for vowel in _VOWELS:
         base = unicodedata.normalize("NFD", vowel)[0]
         for tone in ("", *_TONES):
