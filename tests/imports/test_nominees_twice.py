@@ -9,6 +9,7 @@ from quykhuyenhoc import Book, Money, create_books
 from quykhuyenhoc.acts import OpenProgramme, OpenRound
 from quykhuyenhoc.books.record import record
 from quykhuyenhoc.errors import AwardError
+from quykhuyenhoc.i18n import speaking
 from quykhuyenhoc.imports.awards import nomination, read_nominees
 from quykhuyenhoc.imports.lists import ListFile
 from quykhuyenhoc.kinds import ProgrammeKind
@@ -52,3 +53,11 @@ def test_one_who_is_nominated_by_name_is_held_against_the_round_too(book: Book) 
     assert refused.value.award == "R.0001"
     assert nomination(book, "R", again, allow_duplicates=True).nominees[0].name == "lo thi hanh"
     assert nomination(book, "R", {"name": "Lò Thị Hạnh", "place": "8B", "born": "2012"}).nominees[0].place == "8B"
+
+
+def test_two_rows_of_one_list_are_told_by_their_lines(book: Book, tmp_path: Path) -> None:
+    path = tmp_path / "l.csv"
+    path.write_text("name,place\nLò Thị Hạnh,7A\nLò Văn An,7A\nlo thi hanh,7A\n", encoding="utf-8")
+    found = read_nominees(book, "R", ListFile(str(path)))[1]
+    with speaking("en"):
+        assert [(one.first_line, str(one.told)) for one in found] == [(2, "line 4: L.T.H. like line 2")]

@@ -12,7 +12,7 @@ from quykhuyenhoc.acts.awards.programmes import Nominate, Nominee
 from quykhuyenhoc.acts.awards.signing import Signed
 from quykhuyenhoc.books.awards import instalment_parts, note_person, persons_of, total_of
 from quykhuyenhoc.errors import AwardError, DuplicateNomineesError
-from quykhuyenhoc.errors.texts import M_, Internal
+from quykhuyenhoc.errors.texts import M_, Internal, Message
 from quykhuyenhoc.imports.lists import ListFile, ListLine, acts_of, check_control
 from quykhuyenhoc.kinds import RecipientKind, Relation
 from quykhuyenhoc.labels import choice_of
@@ -34,12 +34,21 @@ SHOWN_MAX: Final = 20
 class Duplicate(NamedTuple):
     """Two nominees who may be one person: the same name, and the same school or year of birth, marks aside.
 
-    ``first`` is the code of who was there before; ``line`` the row of the list, ``shown`` the initials.
+    ``first`` is the code of who was there before; ``line`` the row of the list, ``shown`` the initials. Where the first
+    one stands in the list too, ``first_line`` is its row: it has its code only when the list is recorded.
     """
 
     line: int
     first: str
     shown: str
+    first_line: int | None = None
+
+    @property
+    def told(self) -> Message:
+        """The two, in words."""
+        if self.first_line is not None:
+            return M_("line {n}: {initials} like line {first}", n=self.line, initials=self.shown, first=self.first_line)
+        return M_("line {n}: {initials} like {code}", n=self.line, initials=self.shown, code=self.first)
 
 
 def read_nominees(book: "Book", round_: str, file: ListFile) -> tuple[tuple[Nominee, ...], tuple[Duplicate, ...]]:
@@ -72,10 +81,12 @@ def read_nominees(book: "Book", round_: str, file: ListFile) -> tuple[tuple[Nomi
 
     found = list(acts_of(file, "nominees", make))
     twice: list[Duplicate] = []
+    stands: dict[str, int] = {}
     for line_number, one in zip(lines, found, strict=True):
         first = note_person(seen, one.code, one.name, one.place or "", one.born or "")
         if first:
-            twice.append(Duplicate(line_number, first, initials(one.name)))
+            twice.append(Duplicate(line_number, first, initials(one.name), stands.get(first)))
+        stands[one.code] = line_number
     return tuple(found), tuple(twice)
 
 
@@ -86,10 +97,7 @@ def refuse_duplicates(file: ListFile, twice: Sequence[Duplicate]) -> None:
         DuplicateNomineesError: there are such rows.
     """
     if twice:
-        listed = tuple(
-            M_("line {n}: {initials} like {code}", n=one.line, initials=one.shown, code=one.first)
-            for one in twice[:SHOWN_MAX]
-        )
+        listed = tuple(one.told for one in twice[:SHOWN_MAX])
         raise DuplicateNomineesError(path=Internal.place(file.path), count=len(twice), rows=tuple(twice), listed=listed)
 
 
