@@ -162,7 +162,8 @@ def test_every_list_and_report_of_the_command_line_fits_80_columns(demo: tuple[P
     for path in (*reads(), *ASKED):
         for lang in LANGUAGES:
             said = run(*path, "--lang", lang, "--book", "QTH", env=_alone(demo[0], tmp_path))
-            assert wide(said.stdout) == [], (path, lang)
+            # How long the path of a file is, is not the program's matter.
+            assert wide(said.stdout.replace(str(demo[0]), "q.db")) == [], (path, lang)
             if said.exit_code in (0, 3) and said.stdout:
                 shown.add(path)
     assert set(ASKED) <= shown
