@@ -108,8 +108,12 @@ def choice_of(kind: type[E], typed: str, field: str) -> E:
 
 def label(kind: type[StrEnum], code: str) -> str:
     """Return a value of a choice in words: "có mục đích" for restricted; what is none stays as it is."""
-    words = LABELS.get(kind, {})
+    words = _words_of(kind)
     return _(words[code]) if code in words else code
+
+
+def _words_of(kind: type[StrEnum]) -> Mapping[Any, str]:
+    return LABELS.get(kind, {})
 
 
 def labelled(kind: type[StrEnum]) -> Callable[[str], str]:
@@ -131,7 +135,7 @@ def role_label(role: str) -> str:
     """Return the role of an account in words: "ủng hộ bằng tiền" for donation."""
     name, colon, restriction = role.partition(":")
     if colon:
-        return f"{_(LABELS[kinds.AccountType]['net_asset'])}: {label(kinds.Restriction, restriction)}"
+        return f"{label(kinds.AccountType, 'net_asset')}: {label(kinds.Restriction, restriction)}"
     return _(ACCOUNT_ROLES[name]) if name in ACCOUNT_ROLES else role
 
 

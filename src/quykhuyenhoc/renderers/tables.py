@@ -174,7 +174,7 @@ class TableLayout:
     def _rule(self, plan: Plan) -> str:
         if len(plan) > 1:
             return RULE * max(line.indent + _wide(line) for line in plan)
-        return GAP.join(RULE * room for room in plan[0].widths)
+        return GAP.join(RULE * room for line in plan for room in line.widths)
 
     def _row(self, row: Cells, plan: Plan, before: Cells | None) -> Iterator[str]:
         """Yield the lines of a row; what its first line shares with the row before is said there."""

@@ -4,7 +4,7 @@ Nothing in it is a formula, a link or a number made of a text: every text is wri
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, datetime
 from io import BytesIO
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, Final
@@ -107,7 +107,7 @@ class _Pages:
             said = column.says(value) if column.says else value
             self._text(at, said, self.strong if bold else None)
         elif isinstance(value, date):
-            self.sheet.write_datetime(self.row, at, value, self.day)
+            self.sheet.write_datetime(self.row, at, datetime(value.year, value.month, value.day), self.day)  # noqa: DTZ001 (a day of a cell)
             self._widen(at, "00/00/0000")
         else:
             self._number(at, value, exponent if column.kind == "money" else 0, bold=bold)
