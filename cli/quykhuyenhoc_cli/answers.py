@@ -4,6 +4,7 @@ A command asks for what its options leave out. An answer counts from then on as 
 one, and after a refusal, the command runs again with the others, and asks only for that one.
 """
 
+import sys
 from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -126,7 +127,7 @@ class Answers:
         click.echo(_("Answered earlier today, and not recorded:"))
         for name, text in kept.items():
             click.echo(one_line(f"  {self._label(name)}: {text}"))
-        if _asked_yes_or_no(_("Go on from there?")):
+        if yes_or_no(_("Go on from there?"), _("[y/n]")):
             self._texts = kept
             raise Again
         self.settle()
@@ -148,7 +149,7 @@ class Answers:
         """
         self._list()
         while True:
-            typed = _prompt(question, _("[y/n; number or name = change it]"))
+            typed = answer_to(question, _("[y/n; number or name = change it]"))
             if typed.lower() in YES:
                 return
             self._give_up_or_change(typed)
@@ -165,7 +166,7 @@ class Answers:
         self._list()
         while True:
             marks = _("[number or name; y = try again, n = give up]")
-            typed = _prompt(_("Nothing was recorded. Change what?"), marks)
+            typed = answer_to(_("Nothing was recorded. Change what?"), marks)
             if typed.lower() in YES:
                 raise Again
             self._give_up_or_change(typed)
@@ -263,16 +264,20 @@ def _typed(value: Any) -> str | None:
     return f"{value:%d/%m/%Y}" if hasattr(value, "strftime") else str(value)
 
 
-def _prompt(question: str, marks: str) -> str:
-    return str(click.prompt(f"{question} {marks}", default="", show_default=False, prompt_suffix=" ")).strip()
+def answer_to(question: str, marks: str) -> str:
+    """Ask once; ``marks`` say what may be typed, nothing being one of it."""
+    sys.stdout.flush()
+    return str(click.prompt(f"{one_line(question)} {marks}", default="", show_default=False, prompt_suffix=" ")).strip()
 
 
-def _asked_yes_or_no(question: str) -> bool:
-    """Ask until the answer is a yes or a no."""
+def yes_or_no(question: str, marks: str, *, default: bool | None = None) -> bool:
+    """Ask until the answer is a yes or a no; the ``default`` is what nothing typed means."""
     while True:
-        typed = _prompt(question, _("[y/n]")).lower()
+        typed = answer_to(question, marks).lower()
         if typed in YES or typed in NO:
             return typed in YES
+        if not typed and default is not None:
+            return default
 
 
 def run(session: "Session", function: Any, given: dict[str, Any]) -> Any:

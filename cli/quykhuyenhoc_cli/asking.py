@@ -1,7 +1,6 @@
 """Questions on a terminal; in a pipe the same gaps are usage errors that list the choices."""
 
 import os
-import sys
 from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
@@ -9,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from quykhuyenhoc.i18n import _, language
-from quykhuyenhoc_cli.answers import NO, YES
+from quykhuyenhoc_cli.answers import YES, answer_to, yes_or_no
 from quykhuyenhoc_cli.speaking import one_line, words
 
 if TYPE_CHECKING:
@@ -37,7 +36,7 @@ def ask(label: str, default: str = "") -> str:
 
 def confirmed(question: str) -> bool:
     """Ask a question whose default is no."""
-    return _answer_to(question, _("[y/N]")).lower() in YES
+    return answer_to(question, _("[y/N]")).lower() in YES
 
 
 def agreed_to_all(session: "Session", question: str) -> None:
@@ -49,15 +48,7 @@ def agreed_to_all(session: "Session", question: str) -> None:
 
 def right(what: str) -> bool:
     """Ask whether what was understood is meant; the default is yes."""
-    while True:
-        typed = _answer_to(_("{what}: is that right?").format(what=what), _("[Y/n]")).lower()
-        if not typed or typed in YES or typed in NO:
-            return typed not in NO
-
-
-def _answer_to(question: str, marks: str) -> str:
-    sys.stdout.flush()
-    return str(click.prompt(f"{one_line(question)} {marks}", default="", show_default=False, prompt_suffix=" ")).strip()
+    return yes_or_no(_("{what}: is that right?").format(what=what), _("[Y/n]"), default=True)
 
 
 def passphrase(session: "Session", path: str, *, twice: bool = False) -> str:

@@ -78,17 +78,23 @@ def _unreadable(path: str, error: Exception) -> click.UsageError:
 
 def write(values: dict[str, str]) -> None:
     """Write the settings, all of them."""
+    _save(where(), [f"{name} = {_quoted(value)}\n" for name, value in sorted(values.items())])
+    _cache.clear()
+
+
+def _quoted(text: str) -> str:
+    """Return a text as TOML: a JSON string is one as long as it holds no control character; commands refuse those."""
     import json
 
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _save(path: str, lines: list[str]) -> None:
     from quykhuyenhoc.files.atomic import write_file
 
-    path = where()
     os.makedirs(os.path.dirname(path) or ".", mode=0o700, exist_ok=True)
-    # A JSON string is a TOML string as long as it holds no control character; the command refuses those.
-    lines = [f"{name} = {json.dumps(value, ensure_ascii=False)}\n" for name, value in sorted(values.items())]
     # Never empty: a file takes the place of one of its own kind only.
     write_file(path, ("".join(lines) or "\n").encode(), replace=True)
-    _cache.clear()
 
 
 def _columns_path() -> str:
@@ -106,18 +112,11 @@ def read_columns() -> dict[str, dict[str, str]]:
 
 def write_columns(sets: dict[str, dict[str, str]]) -> None:
     """Write the sets of columns, all of them; raises UsageError where nothing is kept, or a name cannot be."""
-    import json
-
-    from quykhuyenhoc.files.atomic import write_file
-
-    path = _columns_path()
     texts = [text for name, found in sets.items() for text in (name, *found, *found.values())]
     if where() == os.devnull or not all(text.isprintable() for text in texts):
         raise click.UsageError(_("A default holds printable characters only."))
-    os.makedirs(os.path.dirname(path) or ".", mode=0o700, exist_ok=True)
     lines = []
     for name, found in sorted(sets.items()):
-        lines.append(f"[{json.dumps(name, ensure_ascii=False)}]")
-        pairs = (f"{json.dumps(a, ensure_ascii=False)} = {json.dumps(b, ensure_ascii=False)}" for a, b in found.items())
-        lines += [*pairs, ""]
-    write_file(path, "\n".join(lines).encode(), replace=True)
+        pairs = (f"{_quoted(column)} = {_quoted(field)}\n" for column, field in found.items())
+        lines += [f"[{_quoted(name)}]\n", *pairs, "\n"]
+    _save(_columns_path(), lines)

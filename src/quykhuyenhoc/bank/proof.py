@@ -10,7 +10,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from quykhuyenhoc.errors.texts import M_, Message
-from quykhuyenhoc.money import Amount
+from quykhuyenhoc.money import BASE_CURRENCY, Amount
 
 if TYPE_CHECKING:
     from quykhuyenhoc.bank.statement import Statement
@@ -115,7 +115,7 @@ def _without_opening(statement: "Statement") -> Message:
     if implied is None:
         return M_("no opening balance is printed")
     text = M_("no opening balance is printed; by the balances that are it was {amount}⟦ (--opening {typed})⟧")
-    typed = implied if statement.currency == "VND" else amount_of(statement, implied)
+    typed = implied if statement.currency == BASE_CURRENCY else amount_of(statement, implied)
     return text.format(amount=amount_of(statement, implied), typed=str(typed))
 
 

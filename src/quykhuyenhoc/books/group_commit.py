@@ -76,7 +76,7 @@ class _Job:
             StoreError: the database could not serve, this work or one before it.
             Exception: it went wrong after it had written, and there is no savepoint to go back to.
         """
-        before, held.beside, held.saved = held.filed, True, False
+        before, held.saved = held.filed, False
         try:
             self.run(connection, held)
         except StoreError:

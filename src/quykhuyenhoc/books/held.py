@@ -24,14 +24,12 @@ class HeldBooks:
         self.memories = memories
         self.filed = 0
         """How many acts were filed."""
-        self.beside = False
-        """Whether the work that is done stands beside works of others, which it must not take along."""
         self.saved = False
-        """Whether that work began a savepoint."""
+        """Whether the work that is done began a savepoint."""
 
     def save(self, connection: "Connection") -> None:
-        """Begin a savepoint, where works of others stand before: what follows may be refused after it has written."""
-        if self.beside and not self.saved:
+        """Begin a savepoint, where acts of others stand before: what follows may be refused after it has written."""
+        if self.filed and not self.saved:
             savepoints.begin(connection)
             self.saved = True
 

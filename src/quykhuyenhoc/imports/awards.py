@@ -184,9 +184,7 @@ def nomination(book: "Book", round_: str, cells: Mapping[str, Any], *, allow_dup
     fields = {f.name: cells.get(f.name) for f in form(Nominee) if f.name not in ("code", "kind", "name")}
     kind = choice_of(RecipientKind, cells.get("kind") or "pupil", "kind")
     one = Nominee(code=book.awards.next_code(round_), name=cells["name"], kind=kind, **fields)
-    with book.books.source.reading() as connection:
-        seen = persons_of(Snapshot(connection, book.number).awards.nominees(round_=round_))
-    first = None if allow_duplicates else note_person(seen, one.code, one.name, one.place or "", one.born or "")
+    first = None if allow_duplicates else book.awards.like(round_, one)
     if first:
         raise AwardError(
             award=first, why=M_("{initials} may be the same person", initials=initials(one.name)),

@@ -14,12 +14,11 @@ from quykhuyenhoc.errors import FileFormatError, ImportRefusedError, QuyError, R
 from quykhuyenhoc.errors.texts import M_, Internal, Message
 from quykhuyenhoc.files.faults import of_system
 from quykhuyenhoc.files.reading import Limit, open_input, read_bytes
+from quykhuyenhoc.imports.sheets import FIELD_MAX, LEGACY, SAMPLE, begins_in_utf8, not_as_named, not_utf8
 from quykhuyenhoc.ledger.vouchers import Posting
 from quykhuyenhoc.text import visible
 
-SAMPLE: Final = 1 << 16
 BAD_ROWS_MAX: Final = 200
-FIELD_MAX: Final = 1 << 16
 
 
 class BadRow(NamedTuple):
@@ -75,35 +74,21 @@ def open_text(path: str, encoding: str | None = None, *, limit: int = Limit.LIST
     """
     if encoding is None:
         _must_be_utf8(path, limit)
-    elif encoding.lower() in ("tcvn3", "vni"):
+    elif encoding.lower() in LEGACY:
         yield _decoded(path, encoding.lower())
         return
     try:
         with open_input(path, limit) as raw, TextIOWrapper(raw, encoding or "utf-8-sig", newline="") as stream:
             yield stream
     except (LookupError, UnicodeError) as error:
-        problem = M_("it is not in the encoding named; save it as UTF-8⟦, or name another with --encoding⟧")
-        raise FileFormatError(path=Internal.place(path), why=problem) from error
+        raise not_as_named(path) from error
 
 
 def _must_be_utf8(path: str, limit: int) -> None:
     with open_input(path, limit) as stream:
         sample = stream.read(SAMPLE)
-    try:
-        sample[: sample.rfind(b"\n") + 1 or None].decode("utf-8-sig")
-    except UnicodeDecodeError:
-        from quykhuyenhoc.text import guess_encoding
-
-        guess = guess_encoding(sample)
-        if guess.name == "unknown":
-            problem = M_("it is no text in any known encoding; save it as CSV in UTF-8")
-            raise FileFormatError(path=Internal.place(path), why=problem) from None
-        raise FileFormatError(
-            path=Internal.place(path),
-            why=M_("it is not UTF-8; it looks like {name} ({preview})⟦: run again with --encoding {name}⟧").format(
-                name=guess.name, preview=visible(guess.preview[:60])
-            ),
-        ) from None
+    if not begins_in_utf8(sample):
+        raise not_utf8(path, sample)
 
 
 def _decoded(path: str, encoding: str) -> TextIO:

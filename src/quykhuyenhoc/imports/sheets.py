@@ -91,6 +91,10 @@ def _why(error: StatementError) -> Any:
     return error.details.get("why") or M_("it is no workbook that can be read")
 
 
+def _too_large() -> ValueError:
+    return ValueError(M_("it has more than {rows} rows or {columns} columns", rows=ROWS_MAX, columns=COLUMNS_MAX))
+
+
 # -- CSV ------------------------------------------------------------------------------------------------------------
 
 
@@ -99,32 +103,41 @@ def _text(data: bytes, path: str, encoding: str | None) -> str:
         try:
             return data.decode("utf-8-sig" if encoding.lower() in ("utf-8", "utf8") else encoding)
         except (LookupError, UnicodeError) as error:
-            problem = M_("it is not in the encoding named; save it as UTF-8⟦, or name another with --encoding⟧")
-            raise FileFormatError(path=Internal.place(path), why=problem) from error
+            raise not_as_named(path) from error
     with suppress(UnicodeDecodeError):
         return data.decode("utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig")
-    if not encoding and _begins_in_utf8(data):
+    if not encoding and len(data) > SAMPLE and begins_in_utf8(data[:SAMPLE]):
         return data.decode("utf-8-sig", errors="replace")  # the rows with what cannot be read are bad
     if encoding:
         try:
             return decode(data, encoding.lower())
         except EncodingError as error:
-            problem = M_("it is not in the encoding named; save it as UTF-8⟦, or name another with --encoding⟧")
-            raise FileFormatError(path=Internal.place(path), why=problem) from error
-    guess = guess_encoding(data)
-    if guess.name == "unknown":
-        problem = M_("it is no text in any known encoding; save it as CSV in UTF-8")
-        raise FileFormatError(path=Internal.place(path), why=problem)
-    raise _offered(path, guess.name, guess.preview)
+            raise not_as_named(path) from error
+    raise not_utf8(path, data)
 
 
-def _begins_in_utf8(data: bytes) -> bool:
-    sample = data[:SAMPLE]
+def begins_in_utf8(sample: bytes) -> bool:
+    """Tell whether the beginning of a file is UTF-8, up to the end of its last whole line."""
     try:
         sample[: sample.rfind(b"\n") + 1 or None].decode("utf-8-sig")
     except UnicodeDecodeError:
         return False
-    return len(data) > SAMPLE
+    return True
+
+
+def not_as_named(path: str) -> FileFormatError:
+    """Return what is told of a file that is not in the encoding that somebody named."""
+    problem = M_("it is not in the encoding named; save it as UTF-8⟦, or name another with --encoding⟧")
+    return FileFormatError(path=Internal.place(path), why=problem)
+
+
+def not_utf8(path: str, data: bytes) -> FileFormatError:
+    """Return what is told of a file that is not UTF-8: which encoding it looks like, if it looks like one."""
+    guess = guess_encoding(data)
+    if guess.name == "unknown":
+        problem = M_("it is no text in any known encoding; save it as CSV in UTF-8")
+        return FileFormatError(path=Internal.place(path), why=problem)
+    return _offered(path, guess.name, guess.preview)
 
 
 def _offered(path: str, name: str, preview: str) -> FileFormatError:
@@ -178,9 +191,7 @@ def _csv(text: str, separator: str) -> CellSheet:
         lines.append(line)
         line = reader.line_num + 1
         if len(rows) > ROWS_MAX or len(row) > COLUMNS_MAX:
-            raise ValueError(
-                M_("it has more than {rows} rows or {columns} columns", rows=ROWS_MAX, columns=COLUMNS_MAX)
-            )
+            raise _too_large()
     return CellSheet(None, rows, lines, separator=separator)
 
 
@@ -231,9 +242,7 @@ def _check_repeated(content: bytes) -> None:
         cells = re.findall(rb"<table:(?:covered-)?table-cell\b([^>]*)", row[2])
         wide = sum(int(found[1]) for cell in cells if b"value-type" in cell and (found := _REPEATED.search(cell)))
         if wide > COLUMNS_MAX or (repeated and int(repeated[1]) > ROWS_MAX):
-            raise ValueError(
-                M_("it has more than {rows} rows or {columns} columns", rows=ROWS_MAX, columns=COLUMNS_MAX)
-            )
+            raise _too_large()
 
 
 def _broken(content: Mapping[str, bytes]) -> dict[str, set[tuple[int, int]]]:
@@ -252,9 +261,7 @@ def _broken(content: Mapping[str, bytes]) -> dict[str, set[tuple[int, int]]]:
         for place in _PLACE.finditer(xml):
             height, width = max(height, int(place[2][:18])), max(width, _column(place[1][:9].decode().upper()))
         if height * width > CELLS_MAX:
-            raise ValueError(
-                M_("it has more than {rows} rows or {columns} columns", rows=ROWS_MAX, columns=COLUMNS_MAX)
-            )
+            raise _too_large()
         if b"<f" in xml or b't="e"' in xml:
             found[names.get(member, "")] = set(_without_result(xml))
     return found
@@ -306,9 +313,7 @@ def read_workbook(
                 continue
             sheet = book.get_sheet_by_name(about.name)
             if sheet.total_height * sheet.total_width > CELLS_MAX:
-                raise ValueError(
-                    M_("it has more than {rows} rows or {columns} columns", rows=ROWS_MAX, columns=COLUMNS_MAX)
-                )
+                raise _too_large()
             rows = [[_value(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
             for row, column in broken.get(about.name, ()):
                 if row < len(rows) and column < len(rows[row]):

@@ -221,11 +221,12 @@ class _Taking:
             proof = prove(statement, opening=proof.opening)
         statement = dataclasses.replace(statement, opening=proof.opening, closing=proof.closing)
         lines, placed = self._new(statement, bank, histories)
+        step = _step(statement, lines)
         act = replace(
             self._act(statement, bank, part, name), sha256=digest, added=len(lines),
             rows=_Rows(lines, bank.key, statement.currency, self.progress),
         )  # fmt: skip
-        joins = () if placed else joining(self.view, bank.key, statement.currency, _step(statement, lines))
+        joins = () if placed else joining(self.view, bank.key, statement.currency, step)
         self._must_be_proved(statement, proof, joins, name)
         if stated and not self.reason:
             raise UnprovedError(path=Internal.place(name), reasons=stated, count=len(stated))
@@ -235,8 +236,7 @@ class _Taking:
         done = self.bulk.add(Request(act, None, reason, self.actor))
         self.bulk.settle()
         notes = tuple(M_("line {row}: {why}", row=one.row, why=one.problem) for one in proof.notes)
-        missing = _missing(_step(statement, lines), histories)
-        return _result(done.seq, act, known=False)._replace(missing=missing, notes=notes)
+        return _result(done.seq, act, known=False)._replace(missing=_missing(step, histories), notes=notes)
 
     def _stated(self, statement: "Statement", name: str) -> tuple["Statement", tuple[Reason, ...]]:
         """Return a statement with the balances that a person states, and which these are."""

@@ -254,6 +254,8 @@ class RegisterReader(SubjectReader):
         """Return a code as its register spells it: CHUNG for chung, where one alone differs by case; else as it is."""
         if register not in SPELLED:
             return code
+        if self.one(f"SELECT 1 FROM qkh_{register} WHERE book = :book AND code = :code LIMIT 1", code=code):
+            return code  # the index finds it; whatever the case, every row is read
         rows = self.rows(
             f"SELECT DISTINCT code FROM qkh_{register} WHERE book = :book AND lower(code) = lower(:code)", code=code
         )

@@ -12,8 +12,11 @@ from typing import Final
 _TONES: Final = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
 # Letters of their own stand after their base: "{" and "|" follow "z" in ASCII, so "a{" (ă) is behind every "a…".
 _OWN_LETTERS: Final = {"ă": "a{", "â": "a|", "đ": "d{", "ê": "e{", "ô": "o{", "ơ": "o|", "ư": "u{"}
-# A name with one of them looks like the name without: soft hyphen, spaces of no width, marks of direction.
-_UNSEEN: Final = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
+INVISIBLE: Final = "\u00ad\u061c\u180e\ufeff" + "".join(
+    chr(n) for first, last in ((0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x2064), (0x2066, 0x206F))
+    for n in range(first, last + 1)
+)  # fmt: skip
+"""Soft hyphen, spaces of no width, marks of direction: a text with one of them looks like the text without."""
 _VOWELS: Final = "aăâeêioôơuưy"
 
 
@@ -52,7 +55,7 @@ def _fold_word(word: str) -> str:
 @cache
 def _without_marks() -> dict[int, str]:
     """Return the translation of the 134 Vietnamese letters, of tone marks alone, and of what nobody sees."""
-    table = {ord("đ"): "d"} | dict.fromkeys(map(ord, (*_TONES, *_UNSEEN)), "")
+    table = {ord("đ"): "d"} | dict.fromkeys(map(ord, (*_TONES, *INVISIBLE)), "")
     for vowel in _VOWELS:
         base = unicodedata.normalize("NFD", vowel)[0]
         for tone in ("", *_TONES):

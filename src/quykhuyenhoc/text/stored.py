@@ -6,6 +6,7 @@ from typing import Final
 
 from quykhuyenhoc._lazy import pattern
 from quykhuyenhoc.errors import TextError
+from quykhuyenhoc.text.search import INVISIBLE
 
 # Assigned in Unicode 14, visible, and composed already: such a text is its own stored form. The soft hyphen
 # (U+00AD) and every combining mark are outside, so nearly all texts of Vietnam pass with this one look.
@@ -16,7 +17,7 @@ is_ordinary: Final = _ORDINARY.fullmatch
 _FOLDED: Final = pattern(
     "[ ]*[\t\n\x0b\x0c\r\x85\xa0\u2007\u2028\u2029\u202f]+[ \t\n\x0b\x0c\r\x85\xa0\u2007\u2028\u2029\u202f]*"
 )
-_INVISIBLE: Final = pattern("[\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
+_INVISIBLE: Final = pattern(f"[{INVISIBLE}]")
 _REFUSED: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _SHOWN_MAX: Final = 60
 _TOLD: Final = frozenset({"NoneType", "bool", "int", "float", "str", "date", "datetime"})
