@@ -118,14 +118,15 @@ def day_of(book: "qkh.Book", given: date | None) -> date:
 def asked_day(session: "Session", book: "qkh.Book", given: date | None, name: str = "--date") -> date:
     """Return the accounting day: the given one, else today, which whoever was asked for anything may change."""
     if given is None and session.answers and session.answers.asks_also(name):
-        given = _typed_day(book, session.answers.before(name))
+        given = typed_day(book, session.answers.before(name))
         _keep(session, name, given.isoformat())
     day = day_of(book, given)
     _note(session, name, _("Date"), f"{day:%d/%m/%Y}")
     return day
 
 
-def _typed_day(book: "qkh.Book", before: str | None) -> date:
+def typed_day(book: "qkh.Book", before: str | None = None) -> date:
+    """Ask for a day until one is typed, today or the one before if nothing is; one that is odd is asked about."""
     import quykhuyenhoc as qkh
 
     shown = f"{qkh.parse_date(before) if before else book.today:%d/%m/%Y}"
@@ -226,7 +227,7 @@ def fund_of(session: "Session", book: "qkh.Book", given: str | None, name: str =
     if not given and len(funds) == 1:
         session.notes.append(_("Fund: {code} {name} (the only one).").format(code=funds[0][0], name=funds[0][1]))
         return funds[0][0]
-    return _chosen(session, given, name, label, funds)
+    return chosen(session, given, name, label, funds)
 
 
 def account_of(
@@ -234,10 +235,11 @@ def account_of(
 ) -> str:
     """Return the account: as given, or chosen of the open ones whose kind or type is among those."""
     accounts = [] if given and session.answers is None else accounts_of(book, **equal)
-    return _chosen(session, given, name, label or _("Account"), accounts)
+    return chosen(session, given, name, label or _("Account"), accounts)
 
 
-def _chosen(session: "Session", given: str | None, name: str, label: str, choices: Sequence[Choice]) -> str:
+def chosen(session: "Session", given: str | None, name: str, label: str, choices: Sequence[Choice]) -> str:
+    """Return the code given for an option, else chosen of those; raises as ``choose``."""
     code = given or choose(session, name, label, choices)
     _note(session, name, label, f"{code} {dict(choices).get(code, '')}".strip())
     return code

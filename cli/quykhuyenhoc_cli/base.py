@@ -1,6 +1,6 @@
 """Click's classes in two languages: help texts, metavars and prompts are translated when they are shown."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial, wraps
 from typing import Any, Final, NamedTuple
 
@@ -132,14 +132,18 @@ class Group(click.Group):
         _write_common(formatter)
 
 
-def unknown(name: str, known: Iterable[str]) -> str:
-    """Return that there is no such command, and which are like it: typed with tones, or with a letter amiss."""
+def unknown(name: str, known: Iterable[str], beneath: Sequence[str] = ()) -> str:
+    """Return that there is no such command, and which are like it: typed with tones, or with a letter amiss.
+
+    ``beneath`` are those of groups that are called so.
+    """
     from difflib import get_close_matches
 
     from quykhuyenhoc.text import fold
 
     names = tuple(known)
-    near = [one for one in names if one == fold(name).replace(" ", "")] or get_close_matches(fold(name), names, n=3)
+    near = [one for one in names if one == fold(name).replace(" ", "")]
+    near = near or list(beneath)[:_FEW] or get_close_matches(fold(name), names, n=3)
     text = _("There is no command {name!r}.").format(name=name)
     if near:
         more = _("Did you mean {names}?").format(names=", ".join(near))

@@ -67,9 +67,15 @@ class Root(Group):
             if isinstance(group, click.Group) and args[1] not in (*group.commands, "--help"):
                 args = ["khoaso", "close", *args[1:]]
         if args[0] not in LINES and args[0] not in ALIASES and not args[0].startswith("-"):
-            raise click.UsageError(unknown(args[0], (*LINES, *ALIASES)), ctx)
+            raise click.UsageError(unknown(args[0], (*LINES, *ALIASES), self.beneath(ctx, args[0])), ctx)
         _name, command, rest = super().resolve_command(ctx, args)
         return args[0], command, rest
+
+    def beneath(self, ctx: click.Context, typed: str) -> list[str]:
+        """Return the commands of groups that are called as typed: ``nominate`` is ``round nominate``."""
+        groups = {name: self.get_command(ctx, name) for name in LINES}
+        named = {name: found.commands for name, found in groups.items() if isinstance(found, click.Group)}
+        return [f"{name} {typed}" for name, commands in named.items() if typed in commands]
 
     def _joined(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Return the words with the first two as one, where that is a command, and the second is none of the first."""

@@ -36,6 +36,8 @@ def test_two_words_name_a_command_with_a_hyphen(typed: tuple[str, ...], named: s
         (("recieve",), "receive"),
         (("fund", "lsit"), "list"),
         (("policy", "zzz"), "Có: limit, file, list."),
+        (("nominate",), "Có phải là round nominate?"),
+        (("help", "decide"), "Có phải là award decide?"),
         (("zzz",), "Không có lệnh 'zzz'. Xem: qkh --help"),
     ],
     ids=lambda part: " ".join(part) if isinstance(part, tuple) else "",

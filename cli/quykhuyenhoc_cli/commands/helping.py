@@ -47,12 +47,15 @@ def help_(ctx: click.Context, session: "Session", words: tuple[str, ...]) -> Non
 
 def _command(root: click.Context, words: tuple[str, ...]) -> None:
     """Print the page of a command, or of a command of a group of commands."""
+    from quykhuyenhoc_cli.main import Root
+
     ctx = root
     for word in words:
         group = ctx.command
         found = group.get_command(ctx, word) if isinstance(group, click.Group) else None
         if found is None:
             names = tuple(group.list_commands(ctx)) if isinstance(group, click.Group) else ()
-            raise click.UsageError(unknown(word, (*names, *ALIASES) if ctx is root else names))
+            beneath = group.beneath(ctx, word) if isinstance(group, Root) else ()
+            raise click.UsageError(unknown(word, (*names, *ALIASES) if ctx is root else names, beneath))
         ctx = click.Context(found, info_name=word, parent=ctx)
     click.echo(ctx.get_help())

@@ -2,8 +2,10 @@
 
 from typing import TYPE_CHECKING, Any
 
-from quykhuyenhoc.i18n import N_
-from quykhuyenhoc_cli.asking import day_of
+import click
+
+from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc_cli.asking import ask, asked_day, choose, chosen, confirmed, day_of, funds_of, text_of, typed_day
 from quykhuyenhoc_cli.base import AWARDS, Listed, argument, command_to, group, option
 from quykhuyenhoc_cli.lists import list_file, list_options
 from quykhuyenhoc_cli.output import show
@@ -16,9 +18,10 @@ from quykhuyenhoc_cli.params import (
     together,
     why_options,
 )
-from quykhuyenhoc_cli.writing import asked_each, record, record_all
+from quykhuyenhoc_cli.writing import Submission, asked_each, must_ask, record, record_all
 
 if TYPE_CHECKING:
+    import quykhuyenhoc as qkh
     from quykhuyenhoc_cli.session import Session
 
 KINDS = ("scholarship", "merit", "gift", "honour")
@@ -46,8 +49,8 @@ _sources = together(
         "Open a programme.\n\nExample: qkh programme add --code KT-T --name 'Khen thưởng tỉnh' --kind merit --fund KH-T"
     ),
 )
-@option("--code", required=True, metavar=N_("CODE"), help=N_("Its code; never used again for another."))
-@option("--name", required=True, metavar=N_("NAME"), help=N_("Its name."))
+@option("--code", metavar=N_("CODE"), help=N_("Its code; never used again for another."))
+@option("--name", metavar=N_("NAME"), help=N_("Its name."))
 @option("--kind", type=WordParam("ProgrammeKind", KINDS), default="scholarship", help=N_("What it gives."))
 @_sources
 @why_options
@@ -55,6 +58,8 @@ def add_programme(session: "Session", key: str | None, reason: str | None, **giv
     """Record a programme."""
     import quykhuyenhoc as qkh
 
+    given["code"] = text_of(session, given["code"], "--code", _("Code"))
+    given["name"] = text_of(session, given["name"], "--name", _("Name"))
     record(session, qkh.acts.OpenProgramme(**given), key, reason)
 
 
@@ -92,17 +97,52 @@ def close_programme(session: "Session", code: str, date: Any, key: str | None, r
 @command_to(
     round_, "add", N_("Open a round.\n\nExample: qkh round add --code KT-T-2022 --programme KT-T --name 'Đợt 1'")
 )
-@option("--code", required=True, metavar=N_("CODE"), help=N_("Its code; never used again for another."))
-@option("--programme", required=True, metavar=N_("PROGRAMME"), help=N_("The programme."))
-@option("--name", required=True, metavar=N_("NAME"), help=N_("Its name."))
+@option("--code", metavar=N_("CODE"), help=N_("Its code; never used again for another."))
+@option("--programme", metavar=N_("PROGRAMME"), help=N_("The programme."))
+@option("--name", metavar=N_("NAME"), help=N_("Its name."))
 @option("--date", type=DAY, metavar=N_("DAY"), help=N_("The day of the ceremony; today if left out."))
 @option("--area", metavar=N_("CODE"), help=N_("The code of the body or place whose people it is for."))
 @why_options
-def add_round(session: "Session", date: Any, key: str | None, reason: str | None, **given: Any) -> None:
+def add_round(session: "Session", key: str | None, reason: str | None, **given: Any) -> None:
     """Record a round."""
     import quykhuyenhoc as qkh
 
-    record(session, qkh.acts.OpenRound(**given, date=day_of(session.book(), date)), key, reason)
+    book = session.book()
+    given["programme"] = chosen(session, given["programme"], "--programme", _("Programme"), _programmes(book))
+    given["code"] = text_of(session, given["code"], "--code", _("Code"))
+    given["name"] = text_of(session, given["name"], "--name", _("Name"))
+    record(session, qkh.acts.OpenRound(**{**given, "date": asked_day(session, book, given["date"])}), key, reason)
+
+
+def _programmes(book: "qkh.Book") -> "list[tuple[str, str]]":
+    import quykhuyenhoc as qkh
+
+    return [(one.code, one.name) for one in book.registers.all(qkh.ledger.Programme)]
+
+
+def _opening(session: "Session", book: "qkh.Book", code: str) -> "tuple[qkh.acts.Act, ...]":
+    """Return what opens a round that the book has not, and its programme where that is new, as answered at a terminal.
+
+    Nothing where the round is there, or nobody can be asked: what is recorded then tells that there is none.
+    """
+    import quykhuyenhoc as qkh
+
+    rounds = [one.code for one in book.registers.all(qkh.ledger.Round)]
+    if code in rounds or not must_ask(session) or session.given.get("propose"):
+        return ()
+    question = _("There is no round {code} yet; there are: {codes}. Open it now?")
+    if not confirmed(question.format(code=code, codes=", ".join(rounds) or "–")):
+        raise click.Abort
+    first: tuple[qkh.acts.Act, ...] = ()
+    known = _programmes(book)
+    programme = choose(session, "--programme", _("Programme"), [*known, ("+", _("a new programme"))]) if known else "+"
+    if programme == "+":
+        programme = ask(_("Code of the new programme"))
+        name = ask(_("Name of the new programme"))
+        fund = choose(session, "--fund", _("The fund its awards are paid from"), funds_of(book))
+        first = (qkh.acts.OpenProgramme(code=programme, name=name, fund=fund),)
+    name = ask(_("Name of the round"))
+    return (*first, qkh.acts.OpenRound(code=code, programme=programme, name=name, date=typed_day(book)))
 
 
 @command_to(round_, "list", N_("List the rounds with what was nominated, decided, paid and signed for."))
@@ -181,8 +221,8 @@ def nominate(
         acts = (qkh.files.nomination(book, code, given, allow_duplicates=allow_duplicates),)
     else:
         acts = qkh.files.nominations(book, code, file, allow_duplicates=allow_duplicates)
-    asked = asked_each(book, acts, key)
-    record_all(session, asked, reason, ask=False)
+    opening = [Submission(book, act) for act in _opening(session, book, code)]
+    record_all(session, [*opening, *asked_each(book, acts, key)], reason, ask=False)
 
 
 @command_to(round_, "nominees", N_("List the nominees of a round; names only for accountant and auditor."))
