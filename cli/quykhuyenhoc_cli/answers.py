@@ -52,7 +52,7 @@ class Answers:
 
     @cached_property
     def _draft(self) -> KeptAnswers | None:
-        return draft_of(self._session.place, self._session.setting("book") or "", self._context.command_path)
+        return draft_of(self._session.place, self._session.setting("book") or "", _named(self._context))
 
     def __bool__(self) -> bool:
         """Whether anything was answered."""
@@ -245,6 +245,12 @@ class Answers:
                 if value and value in (name, self._texts.get(name), self._context.params.get(name)):
                     return name
         return "date" if "on" in details and "date" in self._params else None
+
+
+def _named(context: click.Context) -> str:
+    """Return the command by its own names, whatever it was typed as: what ``thu`` asked, ``receive`` goes on with."""
+    before = f"{_named(context.parent)} " if context.parent else ""
+    return f"{before}{context.command.name}"
 
 
 def said(error: Exception) -> str:

@@ -46,6 +46,12 @@ def test_what_was_answered_is_offered_at_the_next_run(end: str, state: Path) -> 
     assert kept(state) == []
 
 
+def test_a_command_goes_on_with_what_its_other_name_was_told() -> None:
+    talk(("thu", "--date", "08/03/2022"), "TH", "5tr", CTRL_C)
+    code, screen = talk(RECEIVE, "c", "112", PERSON, "c")
+    assert (code, OFFERED in screen) == (0, True), screen
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
 def test_only_its_owner_reads_it(state: Path) -> None:
     talk(RECEIVE, "TH", "5tr", "112", PERSON, CTRL_C)
