@@ -52,7 +52,7 @@ BAD: dict[str, tuple[int, tuple[str, ...], str]] = {
     "unknown command": (2, ("recieve",), "receive"),
     "unknown subcommand": (2, ("fund", "dance"), "dance"),
     "unknown choice": (2, ("fund", "add", "--code", "A", "--name", "B", "--restriction", "zz"), "endowment"),
-    "missing argument": (2, ("register",), "TÀI_KHOẢN"),
+    "missing argument": (2, ("register",), "TÀI-KHOẢN"),
     "fund taken": (1, ("fund", "add", "--code", "TH", "--name", "X"), "TH"),
     "party code like a phone": (1, ("party", "add", "--code", "0912345678", "--name", "X"), "0912345678"),
     "code with a space": (1, ("fund", "add", "--code", "A B", "--name", "X"), "A B"),

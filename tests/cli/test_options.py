@@ -4,6 +4,7 @@ from collections import defaultdict
 
 import click
 
+from quykhuyenhoc.i18n import _, speaking
 from quykhuyenhoc_cli.main import ROOT
 from tests.options import TWO_THINGS, uses
 
@@ -16,6 +17,11 @@ def test_an_option_takes_the_same_in_every_command() -> None:
     for use in uses():
         takes[use.option].add(use.takes)
     assert {name for name, kinds in takes.items() if len(kinds) > 1} == TWO_THINGS.keys()
+
+
+def test_what_an_option_takes_is_written_alike_with_hyphens_between_its_words() -> None:
+    with speaking("vi"):
+        assert {word for use in uses() for word in (use.takes, _(use.takes)) if "_" in word} == set()
 
 
 def test_who_gives_is_named_by_donor() -> None:
