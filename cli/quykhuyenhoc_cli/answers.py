@@ -99,6 +99,14 @@ class Answers:
         """Return what was answered before the question is asked anew."""
         return self._before.get(self.name_of(option) or "")
 
+    def is_settled(self, name: str) -> bool:
+        """Tell whether a parameter is asked anew, or was left out on purpose: nothing else stands for it then."""
+        return name in self._before or self._texts.get(name) == NOTHING
+
+    def left_out(self, option: str) -> bool:
+        """Tell whether an option was asked for, and nothing was to stand there."""
+        return self._texts.get(self.name_of(option) or "") == NOTHING
+
     def asks_also(self, option: str) -> bool:
         """Tell whether a question that has a default is asked: beside others, or because it is to be changed."""
         return self.before(option) is not None or (bool(self._texts) and not self._changing)
@@ -294,6 +302,7 @@ def run(session: "Session", function: Any, given: dict[str, Any]) -> Any:
     refused: Exception | None = None
     while True:
         session.notes.clear()
+        session.warnings.clear()
         try:
             if refused is not None:
                 answers.refused(refused)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from quykhuyenhoc.i18n import _, language
-from quykhuyenhoc_cli.answers import YES, answer_to, yes_or_no
+from quykhuyenhoc_cli.answers import NOTHING, YES, answer_to, yes_or_no
 from quykhuyenhoc_cli.speaking import one_line, words
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 Choice = tuple[str, str]
 """Code and name."""
 SHOWN_MAX: Final = 20
-SMALL: Final = 1_000
 
 
 def say(text: str) -> None:
@@ -104,10 +103,22 @@ def _doubts(session: "Session", amount: "qkh.Money", typed: str) -> "list[str]":
 
 
 def warn_small(session: "Session", amount: "qkh.Money") -> None:
-    """Note an amount under 1.000 đ, where "triệu" or "nghìn" was probably forgotten."""
-    text = _("Warning: {amount} is less than 1.000 đ; is it right?").format(amount=amount)
-    if amount.minor < SMALL and text not in session.notes:
-        session.notes.append(text)
+    """Warn of an amount under 1.000 đ, where "triệu" or "nghìn" was probably forgotten."""
+    import quykhuyenhoc as qkh
+
+    text = _("{amount} is less than 1.000 đ; is it right?").format(amount=amount)
+    if qkh.ledger.is_small(amount) and text not in session.warnings:
+        session.warnings.append(text)
+
+
+def fill(session: "Session", given: "dict[str, Any]", **values: Any) -> None:
+    """Let values stand for what was left out, but for what is asked anew, or was left out on purpose."""
+    given.update({name: value for name, value in values.items() if is_open(session, given, name)})
+
+
+def is_open(session: "Session", given: "dict[str, Any]", name: str) -> bool:
+    """Tell whether an option was left out, so that something else may stand for it."""
+    return not given[name] and not (session.answers is not None and session.answers.is_settled(name))
 
 
 def day_of(book: "qkh.Book", given: date | None) -> date:
@@ -158,18 +169,61 @@ def choose(session: "Session", name: str, label: str, choices: Sequence[Choice])
     before = _must_ask(session, name)
     _list(choices)
     while True:
-        typed = ask(label, before)
-        found = match(typed, choices)
-        names = dict(choices)
-        if len(found) == 1 and (_is_code(typed, found[0]) or right(f"{label}: {found[0]} {names[found[0]]}")):
-            if _is_code(typed, found[0]):
-                say(f"  {found[0]}  {names[found[0]]}")
-            _keep(session, name, found[0])
-            return found[0]
-        if len(found) > 1:
-            _list([choice for choice in choices if choice[0] in found])
-        if len(found) != 1:
-            say(_("{text} fits {count} of them; type a code.").format(text=typed, count=len(found)))
+        found = _picked(label, ask(label, before), choices)
+        if found:
+            _keep(session, name, found)
+            return found
+
+
+def _picked(label: str, typed: str, choices: Sequence[Choice]) -> str | None:
+    """Return the code that was typed, or that fits and is said to be meant; else say what fits."""
+    found = match(typed, choices)
+    names = dict(choices)
+    if len(found) == 1 and (_is_code(typed, found[0]) or right(f"{label}: {found[0]} {names[found[0]]}")):
+        if _is_code(typed, found[0]):
+            say(f"  {found[0]}  {names[found[0]]}")
+        return found[0]
+    if len(found) > 1:
+        _list([choice for choice in choices if choice[0] in found])
+    if len(found) != 1:
+        say(_("{text} fits {count} of them; type a code.").format(text=typed, count=len(found)))
+    return None
+
+
+def donor_of(session: "Session", book: "qkh.Book", given: str | None, name: str = "--donor") -> str | None:
+    """Return who gives: as given, or asked for at a terminal, where nothing typed means that nobody is named."""
+    answers = session.answers
+    if answers is None:
+        return given
+    givers = givers_of(book)
+    if given is None and not answers.left_out(name):
+        before = _must_ask(session, name).removeprefix(NOTHING)
+        given = _typed_donor(givers, before)
+        _keep(session, name, given or NOTHING)
+    shown = f"{given} {dict(givers).get(given, '')}".strip() if given else _("nobody is named")
+    _note(session, name, _("Donor"), shown)
+    return given
+
+
+def _typed_donor(givers: Sequence[Choice], before: str) -> str | None:
+    while True:
+        label = _("Donor (- names nobody)") if before else _("Donor (nothing typed names nobody)")
+        typed = str(click.prompt(label, default=before, show_default=bool(before))).strip()
+        if typed in ("", NOTHING):
+            return None
+        if not match(typed, givers):
+            text = _("No donor is called {text}: register it with qkh donor add, or type a part of another name.")
+            say(text.format(text=typed))
+        elif found := _picked(_("Donor"), typed, givers):
+            return found
+
+
+def givers_of(book: "qkh.Book") -> list[Choice]:
+    """Return the open parties, donors by the names that are shown of them."""
+    import quykhuyenhoc as qkh
+
+    public = {one.code: one.public_name for one in book.registers.all(qkh.ledger.Donor)}
+    return [(one.code, str(public.get(one.code) or one.name)) for one in book.registers.all(qkh.ledger.Party)]
 
 
 def _is_code(typed: str, code: str) -> bool:

@@ -45,7 +45,9 @@ class Session:
     def __init__(self) -> None:
         self.given: dict[str, Any] = {}
         self.notes: list[str] = []
-        """What to say on the way: defaults taken, warnings. Shown only when the work is done or a question is asked."""
+        """What to say on the way: defaults taken. Shown only when the work is done or a question is asked."""
+        self.warnings: list[str] = []
+        """What is odd about what was typed; said before anything is recorded."""
         self.answers: Answers | None = None
         """What was typed at questions, where it can still be changed; else None."""
         self._books: qkh.Books | None = None

@@ -3,6 +3,7 @@
 import re
 import sys
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
@@ -67,8 +68,9 @@ def record_all(
     check_told(session)
     proposed = bool(session.given.get("propose"))
     asked = [one._replace(proposed=proposed) for one in asked]
+    remarks, session.warnings = session.warnings, []
     twins = [no for one in asked if one.twin and (no := one.book.duplicates.recorded_lately(one.act))]
-    remarks = [_("{no}, recorded in the last 24 hours, is equal to this.").format(no=no) for no in twins]
+    remarks += [_("{no}, recorded in the last 24 hours, is equal to this.").format(no=no) for no in twins]
     if asked:
         remarks += _name_typed(session, asked[0].book)
     similar = _similar(asked)
@@ -81,11 +83,28 @@ def record_all(
         _say_vouchers(asked, planned)
         session.answers.agreed(_("Propose it?") if proposed else _("Record it?"))
         remarks = []
+    elif not session.dry_run:
+        told = _planned_warnings(session, asked, reason)
+        _warn((*remarks, *told))
+        remarks = []
     done = recorded_of(session, asked, reason, dry_run=session.dry_run)
     if session.answers is not None:
         session.answers.settle()
     tell(session, asked, done, [*remarks, *(text for text in _warnings(done) if text not in told)])
     return done
+
+
+def _planned_warnings(session: "Session", asked: Sequence[Submission], reason: str | None) -> tuple[str, ...]:
+    """Return what few acts warn of, which nobody is asked about; why one is refused is told where it is recorded.
+
+    A long list is not tried first: it was proved by its own total, and what it warns of is told after it.
+    """
+    from quykhuyenhoc import QuyError
+
+    if len(asked) <= COMPARED:
+        with suppress(QuyError):
+            return _warnings(recorded_of(session, asked, reason, dry_run=True))
+    return ()
 
 
 def _warnings(done: "Sequence[qkh.Recorded]") -> tuple[str, ...]:
@@ -250,7 +269,11 @@ def _say_notes(session: "Session", remarks: Sequence[str]) -> None:
     for note in session.notes:
         put_line(session, note)
     session.notes.clear()
-    for text in remarks:
+    _warn(remarks)
+
+
+def _warn(texts: Iterable[str]) -> None:
+    for text in texts:
         remark(_("Warning: {message}").format(message=text))
 
 

@@ -92,7 +92,7 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         "ledger.statements": "BankAccount CodePrefix Counted KeptLine LineAt OldReason OpenItem SealedFile",
         "ledger.thanks": "Tier",
         "ledger.vouchers": "Entry FloorException Posting Voucher",
-        "money": "known_exponent",
+        "money": "is_small known_exponent",
     },
     "reports": {
         "documents.awards": "sign_off_sheet",

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from quykhuyenhoc import Book, Books, Money, Recorded, record
+from quykhuyenhoc import Book, Books, Money, Recorded, record, record_all
 from quykhuyenhoc.acts import (
     AddDonor,
     ChangeAccount,
@@ -19,7 +19,7 @@ from quykhuyenhoc.acts import (
 )
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.acts.deposits.deposits import DepositShare
-from quykhuyenhoc.errors import LineError, RefusedError
+from quykhuyenhoc.errors import LineError, PledgeError, RefusedError
 from quykhuyenhoc.kinds import AccountKind, AccountType
 from tests.samples import MARCH, payment, receipt
 
@@ -44,10 +44,13 @@ def voucher(kind: type[Payment] | type[Receipt], account: str) -> Act:
     return kind(date=MARCH, account="112", splits=(split,), description="x")
 
 
-def give(book: Book, amount: int, pledge: str | None = None) -> Recorded:
-    split = Split(fund="TH", amount=Money(amount), account="5111")
-    return record(book, Receipt(date=MARCH, account="112", splits=(split,), description="x", party="D1",
-                                pledge=pledge))  # fmt: skip
+def gift_of(amount: int, pledge: str | None = None, fund: str = "TH") -> Receipt:
+    split = Split(fund=fund, amount=Money(amount), account="5111")
+    return Receipt(date=MARCH, account="112", splits=(split,), description="x", party="D1", pledge=pledge)
+
+
+def give(book: Book, amount: int, pledge: str | None = None, fund: str = "TH") -> Recorded:
+    return record(book, gift_of(amount, pledge, fund))
 
 
 def test_a_payment_on_an_income_account_is_refused_and_told_which_accounts_are_right(book: Book) -> None:
@@ -112,3 +115,38 @@ def test_a_gift_of_what_is_open_on_a_pledge_of_its_donor_is_recorded_and_the_ple
     assert give(book, 300).warnings == ()
     assert give(book, 700, pledge="CK1").warnings == ()
     assert give(book, 700).warnings == ()
+
+
+def test_more_than_was_promised_and_another_fund_are_told_of_a_gift_on_a_pledge_and_it_is_recorded(book: Book) -> None:
+    parts = (PledgePart(fund="TH", amount=Money(300)), PledgePart(fund="TH", amount=Money(700)))
+    record(book, MakePledge(code="CK1", party="D1", date=MARCH, parts=parts))
+    assert give(book, 400, pledge="CK1").warnings == ()
+    (more,) = give(book, 700, pledge="CK1").warnings
+    assert (more.code, more.details["amount"], more.details["open"]) == ("beyond_pledge", Money(700), Money(600))
+    assert str(more) == (
+        "700 ₫ comes on pledge CK1, of which 600 ₫ is still to come: what is more was not promised; if it is another"
+        " gift, record that apart."
+    )
+    (again,) = give(book, 1, pledge="CK1").warnings
+    assert again.details["open"] == Money(0)
+    record(book, MakePledge(code="CK2", party="D1", date=MARCH, parts=parts))
+    (other,) = give(book, 1_000, fund="PY", pledge="CK2").warnings
+    assert (other.code, other.details["fund"], other.details["funds"]) == ("other_fund", "PY", ("TH",))
+    both = record_all([(book, gift_of(1, pledge="CK1")), (book, gift_of(2, pledge="CK2"))])
+    assert [[warning.code for warning in done.warnings] for done in both] == [["beyond_pledge"], ["beyond_pledge"]]
+
+
+def test_what_is_still_to_come_of_a_pledge_is_asked_for_and_nothing_is_refused_with_what_became_of_it(
+    book: Book,
+) -> None:
+    record(book, MakePledge(code="CK1", party="D1", date=MARCH, parts=(PledgePart(fund="TH", amount=Money(300)),)))
+    assert book.gifts.still_to_come("CK1") == Money(300)
+    give(book, 200, pledge="CK1")
+    assert book.gifts.still_to_come("CK1") == Money(100)
+    record(book, book.gifts.writing_off("CK1", MARCH), reason="thôi")
+    with pytest.raises(PledgeError) as no:
+        book.gifts.still_to_come("CK1")
+    assert str(no.value) == (
+        "CK1: nothing is still to come of it: 300 ₫ was promised, 200 ₫ came, 100 ₫ was written off. What comes on it"
+        " all the same is recorded with its amount, another gift without the pledge."
+    )

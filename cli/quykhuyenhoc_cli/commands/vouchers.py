@@ -5,7 +5,17 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc_cli.asking import account_of, amount_of, asked_day, choose, fund_of, text_of, warn_small
+from quykhuyenhoc_cli.asking import (
+    account_of,
+    amount_of,
+    asked_day,
+    choose,
+    fill,
+    fund_of,
+    is_open,
+    text_of,
+    warn_small,
+)
 from quykhuyenhoc_cli.base import DAILY, ENTRIES, REPORTS, Listed, argument, command, option
 from quykhuyenhoc_cli.codes import TypedShare
 from quykhuyenhoc_cli.output import show
@@ -116,7 +126,7 @@ def _award_voucher(session: "Session", award: str, given: dict[str, Any]) -> "qk
 def _voucher(session: "Session", kind: "type[qkh.acts.Receipt | qkh.acts.Payment]", given: dict[str, Any]) -> Any:
     book = session.book()
     if given["like"]:
-        _take_from(book, kind, given)
+        _take_from(session, book, kind, given)
     taken = given.pop("shares", ())
     shares = () if taken else _shares(session, book, given)
     account = account_of(session, book, given["account"], kind=MONEY)
@@ -192,25 +202,23 @@ def _contra(session: "Session", book: "qkh.Book", kind: Any, given: str | None) 
     return code
 
 
-def _take_from(book: "qkh.Book", kind: Any, given: dict[str, Any]) -> None:
+def _take_from(session: "Session", book: "qkh.Book", kind: Any, given: dict[str, Any]) -> None:
     """Fill what is left out from an earlier voucher as it stands today; its day, document and key stay its own."""
     if type(book.duplicates.recorded_act(given["like"])) is not kind:
         raise click.UsageError(
             _("{no} is of another kind; --like takes a voucher of this command.").format(no=given["like"])
         )
     act: Any = book.duplicates.standing_act(given["like"])
-    if not given["split"] and not (given["fund"] or given["amount"] or given["contra"]):
+    own = ("fund", "amount", "contra")
+    if not given["split"] and all(is_open(session, given, name) for name in own):
         given["shares"] = act.splits
     elif not given["split"] and len(act.splits) == 1:
         split = act.splits[0]
-        given |= {
-            "fund": given["fund"] or split.fund, "amount": given["amount"] or split.amount,
-            "contra": given["contra"] or split.account,
-        }  # fmt: skip
+        fill(session, given, fund=split.fund, amount=split.amount, contra=split.account)
     taken = {name: getattr(act, name) for name in ("account", "description", "party", "person", "address")}
     if "shares" not in given:
         taken |= {name: _of_each(act, name, given) for name in ("party", "campaign", "programme")}
-    given |= {name: given[name] or value for name, value in taken.items()}
+    fill(session, given, **taken)
 
 
 def _of_each(act: Any, name: str, given: dict[str, Any]) -> str | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec.structs import replace
 
-from quykhuyenhoc.acts.gifts.pledges import WriteOffPledge, pledged
+from quykhuyenhoc.acts.gifts.pledges import WriteOffPledge, pledged, still_to_come
 from quykhuyenhoc.acts.gifts.receipts import IssueGiftReceipt, PrintGiftReceipt, one_gift
 from quykhuyenhoc.acts.thanks import SendThanks, Thanked
 from quykhuyenhoc.acts.vouchers import Payment, Split
@@ -145,6 +145,15 @@ class GiftDesk(Desk):
         """Return a pledge with what came on it and what is still to come; raises NotFoundError."""
         with self.book.books.source.reading() as connection:
             return pledged(self.book.view(connection, self.book.books.clock()), code)
+
+    def still_to_come(self, code: str) -> Money:
+        """Return what is still to come of a pledge.
+
+        Raises:
+            NotFoundError: there is no such pledge.
+            PledgeError: nothing is still to come of it.
+        """
+        return still_to_come(self.find_pledge(code))
 
     def writing_off(self, code: str, day: Date, amount: Money | None = None) -> WriteOffPledge:
         """Return the act that writes off all that is still to come of a pledge, or ``amount`` of it.

@@ -10,7 +10,7 @@ from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.ledger.accounts import Account
 from quykhuyenhoc.ledger.amounts import CORRECTIONS, SIDES, agreed
 from quykhuyenhoc.log.leaf import encoded
-from quykhuyenhoc.money import Money, small
+from quykhuyenhoc.money import Money, is_small
 from quykhuyenhoc.nouns import plain
 from quykhuyenhoc.text import is_phone, visible
 
@@ -77,7 +77,7 @@ class VoucherDesk(Desk):
         it is more than ten times the largest voucher of a book that has ten of them.
         """
         found = []
-        if small(amount):
+        if is_small(amount):
             found.append(M_("{amount} is less than 1.000 đ.", amount=amount))
         if is_phone(typed):
             found.append(M_("{typed} looks like a phone number.", typed=visible(typed.strip(), most=40)))

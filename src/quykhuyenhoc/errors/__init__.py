@@ -67,9 +67,11 @@ they are its attributes, and they fill the template when the text is asked for, 
     │ ├ GiftError  gift: Something about a gift, its receipt or the thanks for it that the book does not accept.
     │ ├ GoodsError  goods: Goods that cannot be received, handed out or undone so.
     │ ├ StockError  stock: More goods would be handed out than a fund has, on that day or on a later one.
+    │ ├ BeyondPledgeError  beyond_pledge: A warning: more comes on a pledge than is still to come of it.
     │ ├ DonationError  donation: A gift, or a refund of one, that cannot be booked so.
     │ ├ DonorError  donor: Something about a donor that the book does not accept.
     │ ├ OpenPledgeError  open_pledge: A warning: a gift is as large as what its donor still has to give on a pledge, …
+    │ ├ OtherFundError  other_fund: A warning: what comes on a pledge goes into a fund to which nothing was promised.
     │ ├ PastDueError  past_due: A warning: a pledge is due on a day that has passed before it is recorded.
     │ ├ PledgeError  pledge: Something about a pledge that the book does not accept.
     │ ├ MatchSumsError  match_sums: The lines of a match and its postings do not come to the same sum; both are in …
@@ -174,7 +176,15 @@ from quykhuyenhoc.errors.base import (
     Words,
 )
 from quykhuyenhoc.errors.gifts import GiftError, GoodsError, StockError
-from quykhuyenhoc.errors.giving import DonationError, DonorError, OpenPledgeError, PastDueError, PledgeError
+from quykhuyenhoc.errors.giving import (
+    BeyondPledgeError,
+    DonationError,
+    DonorError,
+    OpenPledgeError,
+    OtherFundError,
+    PastDueError,
+    PledgeError,
+)
 from quykhuyenhoc.errors.matching import (
     MatchRuleError,
     MatchSumsError,
@@ -328,6 +338,7 @@ __all__ = [
     "AwardError",
     "AwardNeededError",
     "BankAccountError",
+    "BeyondPledgeError",
     "BookAlikeError",
     "BookExistsError",
     "BooksThereError",
@@ -410,6 +421,7 @@ __all__ = [
     "OpenMattersError",
     "OpenPledgeError",
     "OtherBooksError",
+    "OtherFundError",
     "OverdrawnError",
     "PartyMovedError",
     "PastDueError",

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from quykhuyenhoc.errors.base import Words
     from quykhuyenhoc.errors.texts import Message
+    from quykhuyenhoc.money import Money
 
 
 class DonorError(RefusedError):
@@ -51,6 +52,29 @@ class PastDueError(RefusedError):
     template = N_("Pledge {pledge} is due on {due}, which has passed: it counts as overdue from now on.")
     pledge: str
     due: "date"
+
+
+class BeyondPledgeError(RefusedError):
+    """A warning: more comes on a pledge than is still to come of it."""
+
+    code = "beyond_pledge"
+    template = N_(
+        "{amount} comes on pledge {pledge}, of which {open} is still to come: what is more was not promised; if it is"
+        " another gift, record that apart⟦: without --pledge⟧."
+    )
+    pledge: str
+    amount: "Money"
+    open: "Money"
+
+
+class OtherFundError(RefusedError):
+    """A warning: what comes on a pledge goes into a fund to which nothing was promised."""
+
+    code = "other_fund"
+    template = N_("Pledge {pledge} is to {funds}, and this goes into {fund}: is that what the donor wants now?")
+    pledge: str
+    fund: str
+    funds: tuple[str, ...]
 
 
 class PledgeError(RefusedError):

@@ -51,4 +51,4 @@ from quykhuyenhoc.ledger.vouchers import (
     Posting as Posting,
     Voucher as Voucher,
 )
-from quykhuyenhoc.money import known_exponent as known_exponent
+from quykhuyenhoc.money import is_small as is_small, known_exponent as known_exponent

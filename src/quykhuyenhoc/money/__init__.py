@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any, Final
 
 from quykhuyenhoc.money.known import known_exponent
-from quykhuyenhoc.money.value import BASE_CURRENCY, LIMIT, Amount, Money, figures, format_money, small, total
+from quykhuyenhoc.money.value import BASE_CURRENCY, LIMIT, Amount, Money, figures, format_money, is_small, total
 
 if TYPE_CHECKING:
     from quykhuyenhoc.money.columns import AmountFormat, AmountFormatFinder, column_format
@@ -19,9 +19,9 @@ __all__ = [
     "column_format",
     "figures",
     "format_money",
+    "is_small",
     "known_exponent",
     "parse_money",
-    "small",
     "total",
 ]
 

@@ -149,7 +149,7 @@ def total(minor: int, currency: str = BASE_CURRENCY) -> Money:
     return Money(minor, currency) if abs(minor) <= LIMIT else Amount(minor, currency)
 
 
-def small(money: Money) -> bool:
+def is_small(money: Money) -> bool:
     """Tell whether an amount is under 1.000 đ, where "triệu" or "nghìn" was probably forgotten."""
     return money.currency == BASE_CURRENCY and 0 < abs(money.minor) < SMALL
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 from quykhuyenhoc.acts.act import adjusts, amount_in
 from quykhuyenhoc.acts.registered import is_for_gifts, must_be_a_programme, must_be_registered
 from quykhuyenhoc.acts.vouchers import Payment, Receipt
-from quykhuyenhoc.errors import DonationError, PledgeError
+from quykhuyenhoc.errors import BeyondPledgeError, DonationError, OtherFundError, PledgeError, QuyError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.kinds import CampaignKind, EntryKind, Treated
 from quykhuyenhoc.ledger.accounts import Account
@@ -90,6 +90,24 @@ def check_gift(view: "View", act: "Act") -> None:
             )  # fmt: skip
         if split.amount.currency != pledge.currency:
             raise PledgeError(pledge=act.pledge, why=M_("it is in another currency"))
+
+
+def pledge_hints(view: "View", act: Receipt, code: str) -> tuple[QuyError, ...]:
+    """Warn of more on a pledge than is still to come of it, and of a fund to which nothing was promised.
+
+    Neither is refused: a donor may give more than was promised, and for something else.
+    """
+    from quykhuyenhoc.acts.gifts.pledges import pledged
+
+    pledge = pledged(view, code)
+    found: list[QuyError] = []
+    amount, rest = sum(split.amount.minor for split in act.splits), max(pledge.open, 0)
+    if amount > rest:
+        amounts = {"amount": amount_in(view, amount, pledge.currency), "open": amount_in(view, rest, pledge.currency)}
+        found.append(BeyondPledgeError(pledge=code, **amounts))
+    funds = tuple(sorted({fund for fund, _due, _amount in pledge.parts}))
+    others = dict.fromkeys(split.fund for split in act.splits if split.fund not in funds)
+    return (*found, *(OtherFundError(pledge=code, fund=fund, funds=funds) for fund in others))
 
 
 def _is_one(view: "View", party: str | None, other: str) -> bool:

@@ -44,9 +44,13 @@ def check_accounts(view: "View", act: "Act", reason: str | None) -> None:
 
 
 def hints_of(view: "View", act: "Act") -> tuple[QuyError, ...]:
-    """Return what an act warns of, and a warning for each open pledge that a gift would fulfil and does not name."""
-    if not isinstance(act, Receipt) or act.pledge is not None:
+    """Return what an act warns of, a gift of its pledge, or of each open pledge that it would fulfil and names not."""
+    if not isinstance(act, Receipt):
         return act.hints(view.today)
+    if act.pledge is not None:
+        from quykhuyenhoc.rules.gifts import pledge_hints  # most gifts are on none
+
+        return pledge_hints(view, act, act.pledge)
     promisers = view.promisers()
     gifts: dict[tuple[str, str], int] = {}
     for split in act.splits:

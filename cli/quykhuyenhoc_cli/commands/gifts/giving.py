@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc_cli.asking import account_of, asked_day, text_of
+from quykhuyenhoc_cli.asking import account_of, asked_day, donor_of, fill, is_open, text_of
 from quykhuyenhoc_cli.base import DAILY, GIFTS, Listed, argument, command, command_to, group, option
 from quykhuyenhoc_cli.commands.vouchers import MONEY, receipt_of
 from quykhuyenhoc_cli.lists import given_list, list_options
@@ -67,7 +67,9 @@ filter_options = together(
     ),
     listed=Listed(DAILY, N_("Record a gift: donor, funds, campaign, event, pledge."), alias="ungho"),
 )
-@option("--donor", "party", metavar=N_("DONOR"), help=N_("Who gives; nobody is named if left out."))
+@option(
+    "--donor", "party", metavar=N_("DONOR"), help=N_("Who gives; asked for at a terminal; nobody is named if left out.")
+)
 @option("--pledge", metavar=N_("CODE"), help=N_("The pledge that it is on."))
 @option("--designated", metavar=N_("CODE"), help=N_("The one it is for (có địa chỉ): a recipient, a school."))
 @gift_options
@@ -84,24 +86,24 @@ def record_gift(session: "Session", given: dict[str, Any]) -> None:
 
     book, code, whom = session.book(), given.pop("pledge"), given.pop("designated")
     if code:
-        _take_from_pledge(book.gifts.find_pledge(code), given)
+        _take_from_pledge(session, book, code, given)
+    given["party"] = donor_of(session, book, given["party"])
     if whom and not given["contra"]:
         given["contra"] = next((rule.account for rule in book.registers.all(qkh.ledger.GivingRule)), None)
     made = receipt_of(session, given | {"like": None})
     record_voucher(session, replace(made, pledge=code, designated=whom), given["key"], given["reason"])
 
 
-def _take_from_pledge(pledge: Any, given: dict[str, Any]) -> None:
-    import quykhuyenhoc as qkh
-
-    given["party"] = given["party"] or pledge.party
-    given["campaign"] = given["campaign"] or pledge.campaign
-    given["programme"] = given["programme"] or pledge.event
+def _take_from_pledge(session: "Session", book: "qkh.Book", code: str, given: dict[str, Any]) -> None:
+    """Fill what is left out with what the pledge says; what is still to come of one to one fund is its amount."""
+    pledge = book.gifts.find_pledge(code)
+    fill(session, given, party=pledge.party, campaign=pledge.campaign, programme=pledge.event)
     funds = {fund for fund, _due, _amount in pledge.parts}
-    if not given["split"] and len(funds) == 1:
-        given["fund"] = given["fund"] or funds.pop()
-        if pledge.open > 0:
-            given["amount"] = given["amount"] or qkh.Money(pledge.open, pledge.currency)
+    if given["split"]:
+        return
+    rest = book.gifts.still_to_come(code) if is_open(session, given, "amount") else None
+    if len(funds) == 1:
+        fill(session, given, fund=funds.pop(), amount=rest)
 
 
 @command_to(donation, "list", N_("List gifts one by one: given, corrected, refunded, and what each comes to."))

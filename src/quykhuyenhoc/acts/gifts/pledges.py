@@ -13,7 +13,7 @@ from quykhuyenhoc.kinds import CampaignKind
 from quykhuyenhoc.ledger.donors import Donor
 from quykhuyenhoc.ledger.funds import Fund
 from quykhuyenhoc.limits import Dong, OpenParty, PledgeCode
-from quykhuyenhoc.money import Money
+from quykhuyenhoc.money import Money, total
 from quykhuyenhoc.nouns import Noun
 from quykhuyenhoc.personal import Personal
 from quykhuyenhoc.text import check_code
@@ -105,6 +105,28 @@ def pledged(view: "View", code: str) -> "Promised":
         advice = M_("⟦List them with qkh pledge list.⟧")
         raise NotFoundError(book=view.code, kind=N_("pledge"), name=code, advice=advice)
     return found
+
+
+def still_to_come(pledge: "Promised") -> Money:
+    """Return what is still to come of a pledge.
+
+    Raises:
+        PledgeError: nothing is; it says what became of the pledge, and what may be done with what comes all the same.
+    """
+    if pledge.open > 0:
+        return Money(pledge.open, pledge.currency)
+    said = {name: total(getattr(pledge, name), pledge.currency) for name in ("amount", "received", "written_off")}
+    raise PledgeError(
+        pledge=pledge.code,
+        why=M_(
+            "nothing is still to come of it: {amount} was promised, {received} came, {written_off} was written off",
+            **said,
+        ),
+        advice=M_(
+            "What comes on it all the same is recorded with its amount⟦ (--amount)⟧, another gift without the"
+            " pledge⟦: qkh donate --donor {party}⟧.", party=pledge.party,
+        ),
+    )  # fmt: skip
 
 
 def fund_of(pledge: "Promised", named: str | None = None) -> str:
