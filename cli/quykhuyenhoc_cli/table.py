@@ -55,7 +55,7 @@ SECTIONS: Final[dict[str, tuple[Spec, ...]]] = {
         Spec("entry", "vouchers:entry", "Record any balanced entry."),
     ),
     "bank": (
-        Spec("statement", "statements:statement", "Bank statements: inspect, import, list, show.", "saoke"),
+        Spec("statement", "statements:statement", "Bank statements: inspect, import, list, withdraw.", "saoke"),
         Spec("match", "matching:match", "What bank and book have in common: auto, list, review, book.", "khop"),
         Spec("reconcile", "reconciliation:reconcile", "Hold an account against its bank, and seal it.", "doichieu"),
         Spec("qr", "statements:qr", "A VietQR with a reference code, for givers to scan.", "maqr"),

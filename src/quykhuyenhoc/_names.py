@@ -67,7 +67,7 @@ NAMES: Final[dict[str, dict[str, str]]] = {
             "ScrubPersonal ShowPersonal WithdrawConsent"
         ),
         "acts.reconciliation": "CountCash Seal Unseal",
-        "acts.statements": "ImportStatement SetBankAccount SetCodePrefix",
+        "acts.statements": "ImportStatement SetBankAccount SetCodePrefix WithdrawStatement",
         "acts.thanks": "SendThanks SetTier TakeBackThanks Thanked",
         "acts.vouchers": (
             "CashFields JournalVoucher Move NextNumber OpeningBalances Payment PaymentFields Receipt "

@@ -23,7 +23,14 @@ Exports of an account may begin and end at any moment of a day, overlap, and com
 Of equal lines the balances tell which are the same. What leaves lines before or after it open is taken, and the command
 says between which days and balances; the account is not reconciled until a statement of them is there. What contradicts
 a statement that the book has is refused: a line of its days with another amount, a balance that its lines do not
-reach."""
+reach.
+
+A statement that should not be there (of the wrong account, or with balances that were stated wrongly) is withdrawn
+with a reason, `qkh statement withdraw SEQ`, by whoever may import one: nothing is deleted, `statement list` and
+`explain` say so, none of its lines counts any more, and its file may be imported again. While something rests on it
+the command names that: a match (`qkh match undo`), a line that a person set aside (`qkh match open`), a seal, or a
+later statement that overlaps it and brought only its further lines. One that only follows it stays: its own balances
+prove it."""
 
 FORMATS: Final = (
     (

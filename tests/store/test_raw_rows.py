@@ -202,7 +202,7 @@ def test_no_row_joins_a_leaf_that_the_head_counts(attacker: Attacker) -> None:
             late["number"] = attacker.next_number(late["series"], late["year"])
         elif table.name in ("enacted", "rejection"):
             late["proposal"] = 7777
-        elif table.name in ("void_gift_receipt", "print_gift_receipt", "undo_goods", "unseal"):
+        elif table.name in ("void_gift_receipt", "print_gift_receipt", "undo_goods", "unseal", "withdraw_statement"):
             late[table.columns[0].name] = 7777
         elif table.name in ("erase_evidence", "confirm_cash"):
             late[table.columns[0].name] = "another"

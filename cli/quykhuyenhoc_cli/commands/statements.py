@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 statement = group(
     "statement",
-    N_("Bank statements: inspect, import, list, show; account, code."),
-    listed=Listed(BANK, N_("Bank statements: inspect, import, list, show."), alias="saoke"),
+    N_("Bank statements: inspect, import, list, show, withdraw; account, code."),
+    listed=Listed(BANK, N_("Bank statements: inspect, import, list, withdraw."), alias="saoke"),
 )
 _file = argument("path", metavar=N_("FILE"))
 _profile = option(
@@ -238,6 +238,23 @@ def show(session: "Session", seq: int, *, with_names: bool) -> None:
         session,
         qkh.reports.statement_lines(session.reading(with_hidden=with_names), seq),
     )
+
+
+@command_to(
+    statement,
+    "withdraw",
+    N_(
+        "Take a statement back that was imported wrongly: its lines count no more, and its file may come again. Needs"
+        " --reason.\n\nExample: qkh statement withdraw 45 --reason 'nhầm tài khoản'"
+    ),
+)
+@argument("seq", type=click.IntRange(min=1), metavar=N_("SEQ"))
+@reason_option
+def withdraw(session: "Session", seq: int, reason: str | None) -> None:
+    """Take a statement back."""
+    import quykhuyenhoc as qkh
+
+    record(session, qkh.acts.WithdrawStatement(of=seq), reason=reason)
 
 
 @command_to(

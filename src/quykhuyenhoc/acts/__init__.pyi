@@ -132,6 +132,7 @@ from quykhuyenhoc.acts.statements import (
     ImportStatement as ImportStatement,
     SetBankAccount as SetBankAccount,
     SetCodePrefix as SetCodePrefix,
+    WithdrawStatement as WithdrawStatement,
 )
 from quykhuyenhoc.acts.thanks import (
     SendThanks as SendThanks,

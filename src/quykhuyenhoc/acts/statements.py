@@ -11,15 +11,17 @@ from quykhuyenhoc.acts.registered import must_be_registered
 from quykhuyenhoc.bank.codes import Code
 from quykhuyenhoc.bank.proof import Reason, wrong_balance
 from quykhuyenhoc.bank.statement import Coverage
-from quykhuyenhoc.bank.stretches import Step, alone, histories_of, near, place
+from quykhuyenhoc.bank.stretches import Step, alone, contradicted, histories_of, near, place
 from quykhuyenhoc.errors import (
     BankAccountError,
     LineError,
+    NotFoundError,
     SealedError,
     StatementKnownError,
+    StatementUsedError,
     UnprovedError,
 )
-from quykhuyenhoc.errors.texts import M_, Internal
+from quykhuyenhoc.errors.texts import M_, Internal, Message, first_of
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import AccountKind, CampaignKind
 from quykhuyenhoc.ledger.accounts import Account, BankedAccount, Currency, GiftAccount
@@ -33,6 +35,7 @@ from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.personal import Personal, Secret
 
 if TYPE_CHECKING:
+    from quykhuyenhoc.store.statements import StatementRow
     from quykhuyenhoc.store.view import View
 
 SECRET: Final = 64
@@ -147,7 +150,7 @@ class ImportStatement(Act):
         account = identity(view, self.account)
         if view.peek(BankAccount, account) is None:
             raise BankAccountError(account=self.account, why=M_("it has no account at a bank yet"))
-        for seq in view.find(self.act, sha256=self.sha256, part=self.part):
+        if (seq := view.statements.of_file(self.sha256, self.part)) is not None:
             raise StatementKnownError(seq=seq)
         moved, days = self._walk(account)
         said = set((self.unproved or "").split(","))
@@ -180,6 +183,65 @@ class ImportStatement(Act):
         if count != self.added:
             raise BankAccountError(account=self.account, why=M_("the lines are not as many as it says"))
         return moved, days
+
+
+class WithdrawStatement(Act):
+    """Take a statement back, as of the wrong account or with wrong balances: its lines count no more.
+
+    Nothing of it is deleted, and its file may be imported again. It is refused while something rests on it: a match or
+    a mark on one of its lines, a seal over its days, or a later statement that brought only what this one did not.
+    """
+
+    act: ClassVar[str] = "withdraw-statement"
+    label: ClassVar[str] = N_("withdrawal of a bank statement")
+    needs_reason: ClassVar[bool] = True
+    of: Ordinal
+
+    def decide(self, view: "View") -> Outcome:
+        """Refuse what is no statement, is none any more, or has something that rests on it."""
+        found = view.statements.named(self.of)
+        if found is None:
+            raise NotFoundError(
+                book=view.code, kind=N_("statement"), name=f"#{self.of}", advice=M_("⟦qkh statement list⟧")
+            )
+        if found.withdrawn is not None:
+            raise StatementUsedError(seq=self.of, why=M_("it was withdrawn already (#{seq})", seq=found.withdrawn))
+        sealed = view.reconciliation.sealed(found.account, found.currency)
+        if sealed and found.first and found.first <= sealed.until:
+            until, problem = stored_day(sealed.until), M_("the statement covers days of it")
+            raise SealedError(account=found.account, until=until, seq=sealed.seq, why=problem)
+        if why := _rests_on(view, found.seq) or _continued(view, found):
+            raise StatementUsedError(seq=self.of, why=why)
+        return Outcome()
+
+
+def _rests_on(view: "View", seq: int) -> Message | None:
+    """Return what was said of the lines of a statement: matches, and marks; None where nothing was."""
+    matches = sorted({one for found in view.statements.matches_of(seq).values() for one in found})
+    if matches:
+        problem = M_("its lines are matched ({listed}); take these matches back first⟦ with qkh match undo⟧")
+        return problem.format(listed=first_of(matches))
+    marked = [f"{of}/{at}" for (of, at), _mark in sorted(view.reconciliation.marks().items()) if of == seq]
+    if marked:
+        problem = M_("a person set lines of it aside ({listed}); open these first⟦ with qkh match open⟧")
+        return problem.format(listed=first_of(marked))
+    return None
+
+
+def _continued(view: "View", found: "StatementRow") -> Message | None:
+    """Return which later statement holds no more without one; None where what is left proves itself.
+
+    A file that overlaps it brought only its further lines, so that its own balances are reached by both together.
+    """
+    kept = list(view.statements.kept(found.account, found.currency))
+    rest = [one for one in kept if one.seq != found.seq]
+    before = {kept[at].seq for at in contradicted(one.step for one in kept)}
+    now = [rest[at].seq for at in contradicted(one.step for one in rest)]
+    lost = next((seq for seq in now if seq not in before), None)
+    if lost is None:
+        return None
+    problem = M_("statement #{seq} has lines of it; withdraw that one first⟦: qkh statement withdraw {seq}⟧")
+    return problem.format(seq=lost)
 
 
 def _must_fit(act: ImportStatement, days: set[Date], said: set[str], view: "View") -> None:

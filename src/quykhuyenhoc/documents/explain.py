@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.acts.controls.proposals import Proposal, Propose
+from quykhuyenhoc.acts.statements import ImportStatement
 from quykhuyenhoc.documents.fields import FIELDS, asked_fields
 from quykhuyenhoc.documents.proposals import proposal_blocks
 from quykhuyenhoc.errors import VoucherNumberError
@@ -62,6 +63,7 @@ def explain(book: "Book", what: str | int) -> Document:
             Heading(_("Its line of the log")),
             Table(FIELDS, tuple(_leaf(act))),
             *_links(f, act, details, nos),
+            *_withdrawn(f, act),
             *_places(f, details),
         )
         return Document(name="explain", title=title, blocks=blocks, book=f.code, seq=f.size)
@@ -169,6 +171,13 @@ def _link_lines(f: Context, act: "ActRow", details: Details, nos: Iterable[str])
         yield _(message).format(no=no, day=shown_day(link.date), seq=link.seq)
     for seq in texts:
         yield _("Its text was corrected by {no} (#{seq}).").format(no=", ".join(linked.numbers(seq, 0)), seq=seq)
+
+
+def _withdrawn(f: Context, act: "ActRow") -> Iterator[Block]:
+    """Yield which act took a statement back."""
+    found = f.read.statements.named(act.seq) if act.kind == ImportStatement.act else None
+    if found is not None and found.withdrawn is not None:
+        yield Paragraph(_("It was withdrawn (#{seq}).").format(seq=found.withdrawn))
 
 
 def _places(f: Context, details: Details) -> Iterator[Block]:

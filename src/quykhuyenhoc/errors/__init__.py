@@ -82,6 +82,7 @@ they are its attributes, and they fill the template when the text is asked for, 
     │ ├ OldPostingsError  old_postings: An account is not sealed while vouchers wait for the bank for more than 31 …
     │ ├ SealedError  sealed: Something would change in days that are sealed with the bank.
     │ ├ StatementKnownError  statement_known: The same file was imported before; ``seq`` is the act that did.
+    │ ├ StatementUsedError  statement_used: A statement is not withdrawn: it was already, or something in the book …
     │ ├ UnmatchedLinesError  unmatched_lines: An account is not sealed while bank lines wait that nothing in the book …
     │ ├ UnprovedError  statement_unproved: A statement does not prove itself or does not join its neighbours, and …
     │ ├ ChartError  chart: The chart lacks an account that the act needs.
@@ -199,6 +200,7 @@ from quykhuyenhoc.errors.reconciling import (
     OldPostingsError,
     SealedError,
     StatementKnownError,
+    StatementUsedError,
     UnmatchedLinesError,
     UnprovedError,
 )
@@ -457,6 +459,7 @@ __all__ = [
     "StatementProfileError",
     "StatementRowError",
     "StatementUnsafeError",
+    "StatementUsedError",
     "StockError",
     "StoreError",
     "StrayError",

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any, Final
 
 from quykhuyenhoc.errors.base import RefusedError
-from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.errors.texts import M_, first_of
 from quykhuyenhoc.i18n import N_
 
 if TYPE_CHECKING:
@@ -24,6 +24,15 @@ class StatementKnownError(RefusedError):
     code = "statement_known"
     template = N_("This statement is in the book already: #{seq}.")
     seq: int
+
+
+class StatementUsedError(RefusedError):
+    """A statement is not withdrawn: it was already, or something in the book rests on its lines."""
+
+    code = "statement_used"
+    template = N_("Statement #{seq} cannot be withdrawn: {why}.")
+    seq: int
+    why: "Words"
 
 
 class UnprovedError(RefusedError):
@@ -108,10 +117,9 @@ class OldPostingsError(RefusedError):
         return self._said(operator=operator, **_some(self.nos))
 
 
-def _some(names: tuple[str, ...], most: int = 8) -> "dict[str, Any]":
+def _some(names: tuple[str, ...]) -> "dict[str, Any]":
     """Return how many there are, and the first of them."""
-    first, more = names[:most], len(names) - most
-    return {"count": len(names), "listed": M_("{listed} and {n} more", listed=first, n=more) if more > 0 else first}
+    return {"count": len(names), "listed": first_of(names)}
 
 
 class DifferenceError(RefusedError):

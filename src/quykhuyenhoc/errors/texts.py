@@ -94,6 +94,13 @@ def both(first: Message, then: Message) -> Message:
     return M_("{first} {then}", first=first, then=then)
 
 
+def first_of(names: Sequence[str], most: int = 8) -> "Message | tuple[str, ...]":
+    """Return names as they stand in a text: the first of them, and how many more there are."""
+    more = len(names) - most
+    first = tuple(names[:most])
+    return M_("{listed} and {n} more", listed=first, n=more) if more > 0 else first
+
+
 def without_commands(text: str) -> str:
     """Return a text without what it says of commands and options."""
     return _FOR_OPERATORS.sub("", text).replace("  ", " ").strip()

@@ -2,7 +2,7 @@
 
 import dataclasses
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date as Date  # noqa: N812 (as in the nouns)
 from datetime import timedelta
 from hashlib import sha256
@@ -211,7 +211,8 @@ class _Taking:
     def take(self, statement: "Statement", digest: str, part: int, name: str) -> ImportedStatement:
         """Prove a statement, find its new lines, and file it."""
         bank = self._bank(statement)
-        for seq in self.view.find(ImportStatement.act, sha256=digest, part=part):
+        seq = self.view.statements.of_file(digest, part)
+        if seq is not None:
             return _result(seq, self._act(statement, bank, part, name), known=True)
         statement, stated = self._stated(statement, name)
         histories = histories_of(self.view.statements.steps(bank.key, statement.currency))
@@ -302,14 +303,20 @@ class _Taking:
             raise BankAccountError(account=bank.code, why=M_("its secret was erased"))
         secret = bytes.fromhex(bank.secret)
         days = [line.date for line in statement.lines]
-        known = Snapshot(self.bulk.connection, self.bulk.book.number).statements.known_lines(
+        there = Snapshot(self.bulk.connection, self.bulk.book.number).statements.known_lines(
             bank.key, min(days), max(days)
         ) if days else {}  # fmt: skip
+        known = {key: one.kept for key, one in there.items()}
         # By the account of the book, because not every layout prints the number.
         same = dataclasses.replace(statement, account=bank.key)
 
         def key(identity: bytes) -> bytes:
             return bytes.fromhex(line_key(secret, identity))
+
+        def numbered(lines: Iterable[Occurrence]) -> tuple[Occurrence, ...]:
+            """Return lines numbered behind their equals that were withdrawn, too: a number is given once."""
+            withdrawn = {key: one.every - one.kept for key, one in there.items()}
+            return tuple(one._replace(number=one.number + withdrawn.get(one.identity, 0)) for one in lines)
 
         lines = new_lines(same, known, key=key)
         placed = place(_step(statement, lines), histories)
@@ -319,8 +326,8 @@ class _Taking:
             for others in other_new_lines(same, known, key=key):
                 found = place(_step(statement, others), histories)
                 if found and found.of and not found.within:
-                    return others, found
-        return lines, placed
+                    return numbered(others), found
+        return numbered(lines), placed
 
     def _reached(self, statement: "Statement", bank: BankAccount, placed: Placed) -> bool:
         """Tell whether lines that are there may come to the balances of a statement within them, in any order."""
@@ -346,7 +353,13 @@ class _Taking:
         account = self.view.get(Account, self.how.account)
         known = self.view.peek(BankAccount, account.key)
         if known and known.number and number and known.number != number:
-            raise BankAccountError(account=account.code, why=M_("the statement is of another account at the bank"))
+            raise BankAccountError(
+                account=account.code,
+                why=M_(
+                    "the statement is of another account at the bank⟦; if the number noted here is wrong, say the"
+                    " right one with qkh statement account⟧"
+                ),
+            )
         if known is None or (number and not known.number):
             secret = None if known else os.urandom(SALT_BYTES).hex()
             act = SetBankAccount(account=account.key, number=number or None, secret=secret)

@@ -114,6 +114,7 @@ seal reconciliation.Seal seal of a reconciliation
 unseal reconciliation.Unseal opening of a seal
 count-cash reconciliation.CountCash count of cash
 repair repairing.Repair repair
+withdraw-statement statements.WithdrawStatement withdrawal of a bank statement
 """.splitlines()
 """Kind, class and label of each, in the order of the kinds."""
 REGISTERS: Final = """\

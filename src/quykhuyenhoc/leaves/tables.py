@@ -18,6 +18,6 @@ TABLES: Final = frozenset({
     "receive_interest", "roll_over", "withdraw_early", "close_deposit", "issue_gift_receipt", "void_gift_receipt",
     "print_gift_receipt", "receive_goods", "hand_out_goods", "hand_out_goods_given", "undo_goods", "send_thanks",
     "send_thanks_thanked", "take_back_thanks", "merge_donors", "credit_donor", "make_pledge", "make_pledge_parts",
-    "write_off_pledge", "statement", "match", "unmatch", "mark_lines", "mark_lines_marked", "seal", "unseal",
-    "count_cash", "count_cash_pieces",
+    "write_off_pledge", "statement", "withdraw_statement", "match", "unmatch", "mark_lines", "mark_lines_marked",
+    "seal", "unseal", "count_cash", "count_cash_pieces",
 })  # fmt: skip

@@ -29,9 +29,13 @@ STATEMENTS: Final = (
     Column("added", N_("New"), "count"),
     Column("unproved", N_("Not proved")),
     Column("file", N_("File")),
+    Column("withdrawn", N_("Withdrawn by act"), "count"),
 )
 AT_BANKS: Final = frozenset({AccountKind.BANK, AccountKind.DEPOSIT})
-MARKS: Final = {"ignored": N_("not to be booked"), "held": N_("to be looked at")}
+WITHDRAWN: Final = "withdrawn"
+MARKS: Final = {
+    "ignored": N_("not to be booked"), "held": N_("to be looked at"), WITHDRAWN: N_("withdrawn"),
+}  # fmt: skip
 mark_name: Final = says(MARKS)
 """Says what people call a mark on a line."""
 LINES: Final = (
@@ -47,7 +51,7 @@ LINES: Final = (
 
 
 class ImportedLine(NamedTuple):
-    """A bank statement."""
+    """A bank statement; ``withdrawn`` is the act that took it back, so that none of its lines counts."""
 
     seq: int
     account: str
@@ -60,6 +64,7 @@ class ImportedLine(NamedTuple):
     added: int
     unproved: str | None
     file: str
+    withdrawn: int | None
 
 
 class StatementItemLine(NamedTuple):
@@ -96,6 +101,7 @@ def statements(book: "Book", account: str | None = None) -> Report[ImportedLine]
                 last=as_day(one.last), currency=one.currency, opening=one.opening, closing=one.closing, read=one.read,
                 added=one.added, unproved=one.unproved,
                 file=registers.in_words(None if one.name is None else registers.shown(one.name, one.hidden)),
+                withdrawn=one.withdrawn,
             )
             for one in f.read.statements.listed()
             if key in (None, one.account)
@@ -106,30 +112,32 @@ def statements(book: "Book", account: str | None = None) -> Report[ImportedLine]
 def statement_lines(book: "Book", seq: int) -> Report[StatementItemLine]:
     """Return the lines of a statement, what of each no match has taken, and its matches as SEQ/NUMBER.
 
-    Memos are masked, or whole with ``names``.
+    Memos are masked, or whole with ``names``. Of lines that were withdrawn nothing is left to match, and their mark
+    says so.
 
     Raises:
         NotFoundError: the act is no statement.
         NotAllowedError: ``names`` are asked for by somebody who may not see them.
     """
     with context_of(book, lists=True, hidden=True) as f:
-        if not f.read.statements.is_statement(seq):
+        of = f.read.statements.named(seq)
+        if of is None:
             raise NotFoundError(book=f.code, kind=N_("statement"), name=f"#{seq}", advice=M_("⟦qkh statement list⟧"))
-        its = next(one.currency for one in f.read.statements.listed() if one.seq == seq)
-        f = f.counting(its)  # noqa: PLW2901 (from here on in the currency of the statement)
+        f = f.counting(of.currency)  # noqa: PLW2901 (from here on in the currency of the statement)
         found = list(f.read.statements.lines_of(seq))
         texts = memos_of(f, [(seq, one.item) for one in found], names=book.hidden)
-        marked = f.read.reconciliation.marks()
+        marked, gone = f.read.reconciliation.marks(), of.withdrawn is not None
         matches = f.read.statements.matches_of(seq)
         rows: list[StatementItemLine] = [
             StatementItemLine(
                 line=f"{seq}/{one.item}", date=as_day(one.date), reference=one.reference,
-                memo=texts.get((seq, one.item)), amount=one.amount, left=one.left,
-                match=", ".join(matches.get(one.item, ())) or None, mark=marked.get((seq, one.item)),
+                memo=texts.get((seq, one.item)), amount=one.amount, left=0 if gone else one.left,
+                match=", ".join(matches.get(one.item, ())) or None,
+                mark=WITHDRAWN if gone else marked.get((seq, one.item)),
             )
             for one in found
         ]  # fmt: skip
-        totals = {"amount": sum(one.amount for one in found), "left": sum(one.left for one in found)}
+        totals = {"amount": sum(one.amount for one in found), "left": sum(one.left for one in rows)}
         return f.report(
             name="statement-lines", title=N_("Lines of a bank statement"), columns=LINES, rows=rows, totals=totals
         )

@@ -8,7 +8,7 @@ from quykhuyenhoc.ledger.reconciliation import AccountChange, Matched, OpenAmoun
 from quykhuyenhoc.store.reconciliation import waiting
 from quykhuyenhoc.store.registers import voucher_no
 from quykhuyenhoc.store.snapshot import NEWEST, SubjectReader
-from quykhuyenhoc.store.statements import AT_ONCE, FAMILY, LIVE, MEMO, ROOT
+from quykhuyenhoc.store.statements import AT_ONCE, FAMILY, KEPT, LIVE, MEMO, ROOT
 
 _DONE: Final = (
     "WITH done AS (SELECT {place}, sum(p.amount) AS amount FROM qkh_match m JOIN qkh_match_parts p ON p.book = m.book"
@@ -27,7 +27,7 @@ _LINES: Final = (
     + f"{_VALUE.format(of='r', path=_MEMO)}, {_HIDDEN.format(of='r', path=_MEMO)}"
     + " FROM qkh_statement_rows r LEFT JOIN done d ON d.statement = r.seq AND d.at = r.item WHERE r.book = :book"
     " AND r.account = :account AND r.currency = :currency AND r.seq <= :pin AND r.amount <> coalesce(d.amount, 0)"
-    " ORDER BY r.date, r.seq, r.item"
+    f" AND r.seq {KEPT} ORDER BY r.date, r.seq, r.item"
 )
 _POSTINGS: Final = (
     _DONE.format(place="p.posting, p.entry, p.line", first="posting")
@@ -87,7 +87,7 @@ _LEFT_LINES: Final = (
     + "SELECT r.seq, r.item, r.date, r.amount - coalesce(d.amount, 0) FROM qkh_statement_rows r LEFT JOIN done d"
     " ON d.statement = r.seq AND d.at = r.item WHERE r.book = :book AND r.account = :account"
     " AND r.currency = :currency AND r.seq <= :pin AND r.date <= :until AND r.amount <> coalesce(d.amount, 0)"
-    " ORDER BY r.date, r.seq, r.item"
+    f" AND r.seq {KEPT} ORDER BY r.date, r.seq, r.item"
 )
 _LEFT_POSTINGS: Final = (
     _DONE.format(place="p.posting, p.entry, p.line", first="posting")
@@ -128,7 +128,7 @@ class MatchReader(SubjectReader):
             "(SELECT sum(p.amount) FROM qkh_match_parts p WHERE p.book = r.book AND p.statement = r.seq AND p.at"
             " = r.item"
             f" AND {LIVE}), 0) FROM w CROSS JOIN qkh_statement_rows r WHERE r.book = :book AND r.seq = w.a AND"
-            " r.item = w.b"
+            f" r.item = w.b AND r.seq {KEPT}"
         )
         return {
             (a, b): OpenAmount(cells[0], cells[1], cells[2], int(cells[3])) for a, b, *cells in self._at(sql, places)

@@ -12,7 +12,7 @@ from quykhuyenhoc.ledger.reconciliation import Derived, Place, Reconciled, Valid
 from quykhuyenhoc.ledger.statements import OpenItem, SealedFile
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store.snapshot import SubjectReader
-from quykhuyenhoc.store.statements import FAMILY, LIVE, ROOT, UNREVIEWED
+from quykhuyenhoc.store.statements import FAMILY, KEPT, LIVE, ROOT, UNREVIEWED
 
 if TYPE_CHECKING:
     from quykhuyenhoc.bank.stretches import Step, Stretch
@@ -81,7 +81,7 @@ _LINES: Final = (
     "WITH " + _TAKEN.format(place="l.statement, l.at", first="statement") + " SELECT r.seq, r.item, r.date, r.amount -"
     " coalesce(t.done, 0) FROM qkh_statement_rows r LEFT JOIN taken t ON t.statement = r.seq AND t.at = r.item"
     " WHERE r.book = :book AND r.account = :account AND r.currency = :currency AND r.date <= :until AND r.seq <= :pin"
-    " AND r.amount <> coalesce(t.done, 0) ORDER BY r.date, r.seq, r.item"
+    f" AND r.seq {KEPT} AND r.amount <> coalesce(t.done, 0) ORDER BY r.date, r.seq, r.item"
 )
 # The amount of a posting that the opening balance of the bank holds is what matches say came later.
 _OWN: Final = "(CASE WHEN p.date < :begins OR p.kind = 'opening' THEN coalesce(t.whole, 0) ELSE p.amount END)"
@@ -215,13 +215,13 @@ class ReconciliationReader(SubjectReader):
         found = self.rows(
             "SELECT DISTINCT l.actor FROM qkh_log l JOIN ("
             "SELECT r.book, r.seq FROM qkh_statement_rows r WHERE r.book = :book AND r.account = :account"
-            f" AND r.currency = :currency AND r.date {days('r.date')} UNION "
+            f" AND r.currency = :currency AND r.date {days('r.date')} AND r.seq {KEPT} UNION "
             "SELECT p.book, p.seq FROM qkh_match m JOIN qkh_match_parts p ON p.book = m.book AND p.seq = m.seq"
             " WHERE m.book = :book AND m.account = :account AND m.currency = :currency"
             f" AND p.date {days('p.date')} AND {LIVE} UNION "
             "SELECT k.book, k.seq FROM qkh_mark_lines_marked k JOIN qkh_statement_rows r ON r.book = k.book"
             " AND r.seq = k.statement AND r.item = k.at WHERE r.book = :book AND r.account = :account"
-            f" AND r.currency = :currency AND r.date {days('r.date')}"
+            f" AND r.currency = :currency AND r.date {days('r.date')} AND r.seq {KEPT}"
             ") AS w ON w.book = l.book AND w.seq = l.seq WHERE l.seq <= :pin",
             **values,
         )
@@ -334,7 +334,7 @@ class ReconciliationReader(SubjectReader):
             " FROM qkh_mark_lines m JOIN qkh_mark_lines_marked c ON c.book = m.book AND c.seq = m.seq"
             " JOIN qkh_statement_rows r ON r.book = c.book AND r.seq = c.statement AND r.item = c.at"
             " JOIN qkh_log l ON l.book = m.book AND l.seq = m.seq WHERE m.book = :book AND m.seq <= :pin"
-            " AND r.account = :account AND r.currency = :currency ORDER BY m.seq, c.item"
+            f" AND r.account = :account AND r.currency = :currency AND r.seq {KEPT} ORDER BY m.seq, c.item"
         )
         found = {
             (int(statement), int(at)): (mark, bool(alone))

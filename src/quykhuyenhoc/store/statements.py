@@ -19,6 +19,9 @@ LIVE: Final = (
 )
 """Whether the part ``p`` of a match counts."""
 
+KEPT: Final = "NOT IN (SELECT g.of FROM qkh_withdraw_statement g WHERE g.book = :book AND g.seq <= :pin)"
+"""Whether a statement, by its seq, was not withdrawn. Whoever reads statements or their lines asks it."""
+
 UNREVIEWED: Final = (
     "NOT EXISTS (SELECT 1 FROM qkh_enacted d WHERE d.book = m.book AND d.seq = m.seq)"
     " AND NOT EXISTS (SELECT 1 FROM qkh_seal s WHERE s.book = m.book AND s.account = :account"
@@ -74,7 +77,7 @@ _LEFT: Final = (
 
 
 class StatementRow(NamedTuple):
-    """A statement; ``name`` is that of its file, ``hidden`` the act that hid it."""
+    """A statement; ``name`` is that of its file, ``hidden`` the act that hid it, ``withdrawn`` the one that took it."""
 
     seq: int
     account: str
@@ -88,6 +91,14 @@ class StatementRow(NamedTuple):
     unproved: str | None
     name: str | None
     hidden: int | None
+    withdrawn: int | None
+
+
+class KnownLines(NamedTuple):
+    """How many lines of one key there are, and how many there ever were: those withdrawn keep their numbers."""
+
+    kept: int
+    every: int
 
 
 class ShownLine(NamedTuple):
@@ -111,7 +122,7 @@ class StatementReader(SubjectReader):
         sql = (
             "SELECT s.seq, s.sha256, s.start, s.first, s.last, s.opening, s.closing, s.added, s.read, s.unproved,"
             f" {_BROUGHT} FROM qkh_statement s WHERE s.book = :book AND s.account = :account"
-            " AND s.currency = :currency AND s.seq <= :pin ORDER BY s.seq"
+            f" AND s.currency = :currency AND s.seq <= :pin AND s.seq {KEPT} ORDER BY s.seq"
         )
         for row in self.rows(sql, account=account, currency=currency):
             seq, digest, *days, opening, closing, added, read, unproved, moved = row
@@ -136,7 +147,7 @@ class StatementReader(SubjectReader):
     def _of_lines(self, what: str, account: str, currency: str, low: Date, high: Date) -> int:
         sql = (
             f"SELECT {what} FROM qkh_statement_rows WHERE book = :book AND account = :account"
-            " AND currency = :currency AND seq <= :pin AND date BETWEEN :low AND :high"
+            f" AND currency = :currency AND seq <= :pin AND seq {KEPT} AND date BETWEEN :low AND :high"
         )
         row = self.one(sql, account=account, currency=currency, low=low.isoformat(), high=high.isoformat())
         return int(row[0]) if row else 0
@@ -145,14 +156,20 @@ class StatementReader(SubjectReader):
         """Return what each statement of an account covers and brought, in the order of the log."""
         return tuple(one.step for one in self.kept(account, currency))
 
-    def known_lines(self, account: str, low: Date, high: Date) -> dict[bytes, int]:
-        """Return how many lines of each key an account has in a span of days."""
+    def known_lines(self, account: str, low: Date, high: Date) -> dict[bytes, "KnownLines"]:
+        """Return how many lines of each key an account has in a span of days, and how many were withdrawn."""
         sql = (
-            "SELECT key, max(number) FROM qkh_statement_rows WHERE book = :book AND account = :account"
-            " AND date BETWEEN :low AND :high GROUP BY key"
+            f"SELECT key, sum(CASE WHEN seq {KEPT} THEN 1 ELSE 0 END), count(*) FROM qkh_statement_rows"
+            " WHERE book = :book AND account = :account AND date BETWEEN :low AND :high GROUP BY key"
         )
         values = {"account": account, "low": low.isoformat(), "high": high.isoformat()}
-        return {bytes.fromhex(key): int(number) for key, number in self.rows(sql, **values)}
+        return {bytes.fromhex(key): KnownLines(int(kept), int(every)) for key, kept, every in self.rows(sql, **values)}
+
+    def of_file(self, sha256: str, part: int) -> int | None:
+        """Return the seq of the statement of a file, unless it was withdrawn."""
+        sql = f"SELECT seq FROM qkh_statement WHERE book = :book AND sha256 = :digest AND part = :part AND seq {KEPT}"
+        row = self.one(sql, digest=sha256, part=part)
+        return int(row[0]) if row else None
 
     def prefixes(self) -> tuple[str, ...]:
         """Return the prefixes of reference codes."""
@@ -163,15 +180,15 @@ class StatementReader(SubjectReader):
         """Yield the statements of a book, in the order of the log."""
         sql = (
             "SELECT s.seq, s.account, coalesce(s.start, s.first), s.last, s.currency, s.opening, s.closing, s.read,"
-            " s.added, s.unproved, n.value, n.hidden FROM qkh_statement s LEFT JOIN qkh_personal n ON n.book = s.book"
-            " AND n.seq = s.seq AND n.path = 'act.name' WHERE s.book = :book ORDER BY s.seq"
+            " s.added, s.unproved, n.value, n.hidden, w.seq FROM qkh_statement s LEFT JOIN qkh_personal n"
+            " ON n.book = s.book AND n.seq = s.seq AND n.path = 'act.name' LEFT JOIN qkh_withdraw_statement w"
+            " ON w.book = s.book AND w.of = s.seq AND w.seq <= :pin WHERE s.book = :book ORDER BY s.seq"
         )
         yield from map(StatementRow._make, self.rows(sql))
 
-    def is_statement(self, seq: int) -> bool:
-        """Tell whether an act brought a statement."""
-        sql = "SELECT 1 FROM qkh_statement WHERE book = :book AND seq = :seq"
-        return self.one(sql, seq=seq) is not None
+    def named(self, seq: int) -> StatementRow | None:
+        """Return the statement that an act brought, withdrawn or not; None where it brought none."""
+        return next((one for one in self.listed() if one.seq == seq), None)
 
     def matches_of(self, seq: int) -> dict[int, tuple[str, ...]]:
         """Return the matches of each line of a statement, as SEQ/NUMBER."""

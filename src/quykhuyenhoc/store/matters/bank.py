@@ -9,6 +9,7 @@ from quykhuyenhoc.ledger.accounts import Account
 from quykhuyenhoc.ledger.matters import Matter, opened
 from quykhuyenhoc.period import month_of, months_between, parse_period
 from quykhuyenhoc.store.snapshot import placeholders
+from quykhuyenhoc.store.statements import KEPT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -104,7 +105,7 @@ def postings(view: View, _start: Date, end: Date) -> Iterator[Matter]:
 
 
 def _with_statements(view: View) -> Iterator[tuple[Any, ...]]:
-    sql = "SELECT DISTINCT account, currency FROM qkh_statement WHERE book = :book ORDER BY account, currency"
+    sql = f"SELECT DISTINCT account, currency FROM qkh_statement WHERE book = :book AND seq {KEPT} ORDER BY 1, 2"
     yield from view.rows(sql)
 
 
@@ -138,7 +139,7 @@ def aside(view: View, _start: Date, end: Date) -> Iterator[Matter]:
 
 _STATEMENTS: Final = (
     "SELECT s.seq, s.account, s.currency, s.first FROM qkh_statement s WHERE s.book = :book AND s.first IS NOT NULL"
-    " AND s.added > 0 ORDER BY s.seq"
+    f" AND s.added > 0 AND s.seq {KEPT} ORDER BY s.seq"
 )
 _NEW_LINES: Final = (
     "SELECT min(date), sum(amount) FROM qkh_statement_rows WHERE book = :book AND seq = :seq"

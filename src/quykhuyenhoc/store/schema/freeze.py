@@ -143,11 +143,12 @@ _EXTRA: Final[dict[str, tuple[IndexSchema, ...]]] = {
     "disburse_paid": (IndexSchema(("book", "award")),),
     "acknowledge_signed": (IndexSchema(("book", "award")),),
     "return_award_returned": (IndexSchema(("book", "award")),),
-    "statement": (IndexSchema(("book", "account", "seq")), IndexSchema(("book", "sha256", "part"), unique=True)),
+    "statement": (IndexSchema(("book", "account", "seq")), IndexSchema(("book", "sha256", "part"))),
     "statement_rows": (
         IndexSchema(("book", "key", "number"), unique=True),
         IndexSchema(("book", "account", "date", "currency", "amount")),
     ),
+    "withdraw_statement": (IndexSchema(("book", "of"), unique=True),),
     "match": (IndexSchema(("book", "account", "seq")),),
     "match_parts": (
         IndexSchema(("book", "statement", "at"), where="statement"),

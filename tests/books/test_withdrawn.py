@@ -1,0 +1,220 @@
+"""A statement that should not be there is withdrawn: its lines do not count, nothing is lost, its file comes again."""
+
+import re
+from datetime import UTC, date, datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+import quykhuyenhoc
+from quykhuyenhoc import Book, Books, explain, open_books, record, verify
+from quykhuyenhoc.acts import ImportStatement, MarkLines, SetBankAccount, Unmatch, WithdrawStatement
+from quykhuyenhoc.bank import suggestions
+from quykhuyenhoc.errors import NotFoundError, ReasonNeededError, SealedError, StatementKnownError, StatementUsedError
+from quykhuyenhoc.imports.statements import ImportedStatement, StatementOptions, import_statement
+from quykhuyenhoc.kinds import Mark
+from quykhuyenhoc.ledger import LineAt
+from quykhuyenhoc.ledger.statements import KeptLine
+from quykhuyenhoc.money import Money
+from quykhuyenhoc.reports import reconciliation, span, statement_lines, statements, to_match
+from tests.bank.layouts import mt940, ofx1
+from tests.bank.truth import Movement, Truth, between
+from tests.conftest import Place
+from tests.samples import Clock, receipt
+
+FIRST, MIDDLE, LAST = date(2022, 3, 1), date(2022, 3, 15), date(2022, 3, 31)
+GIFT: Final = Movement(date(2022, 3, 7), 50_000, "FT1", "UNG HO")
+MARCH_LINES: Final = (
+    GIFT, GIFT, Movement(date(2022, 3, 14), -11_000, "FT2", "phi"), Movement(LAST, 200_000, "FT3", "ung ho")
+)  # fmt: skip
+WHOLE: Final = Truth(0, MARCH_LINES, first=FIRST, last=LAST)
+WHY: Final = "nhầm tài khoản"
+SAMPLES: Final = (WithdrawStatement(of=12),)
+
+pytestmark = pytest.mark.usefixtures("in_english")
+
+
+def fill_book(book: Book) -> None:
+    """Record a statement of January 2023 on the account 1122 and withdraw it."""
+    day = date(2023, 1, 9)
+    line = KeptLine(
+        account="1122", key="0a" * 32, number=1, date=day, amount=70, currency="VND", row=1, memo="PHAM VAN C ung ho"
+    )
+    statement = ImportStatement(
+        account="1122", sha256="0e" * 32, part=1, layout="mb", read=1, added=1, start=day, first=day, last=day,
+        opening=0, closing=70, rows=(line,),
+    )  # fmt: skip
+    seq = record(book.as_("HOA"), statement).seq
+    record(book.as_("HOA"), WithdrawStatement(of=seq), reason=WHY)
+
+
+@pytest.fixture
+def book(books: Books) -> Book:
+    """Give the small book with an account at a bank."""
+    book = books["SL"]
+    record(book, SetBankAccount(account="112", secret="ab" * 32))
+    return book
+
+
+def take(book: Book, folder: Path, truth: Truth, **how: Any) -> ImportedStatement:
+    """Import a statement of what happened."""
+    data = mt940(truth)
+    place = folder / sha256(data).hexdigest()
+    place.write_bytes(data)
+    (found,) = import_statement(book, str(place), StatementOptions(account="112", **how))
+    return found
+
+
+def withdraw(book: Book, seq: int) -> int:
+    """Withdraw a statement."""
+    return record(book, WithdrawStatement(of=seq), reason=WHY).seq
+
+
+def test_a_withdrawn_statement_has_no_line_and_no_balance_any_more_and_its_file_comes_again(
+    book: Book, tmp_path: Path
+) -> None:
+    seq = take(book, tmp_path, WHOLE).seq
+    whole = reconciliation(book, "112", span(period="2022-03"))
+    assert (whole.complete, len(list(to_match(book, "112").rows))) == (True, 4)
+    gone = withdraw(book, seq)
+    found = reconciliation(book, "112", span(period="2022-03"))
+    assert not found.complete
+    assert "no statement covers" in str(found.report.notes)
+    assert len(list(to_match(book, "112").rows)) == 0
+    again = take(book, tmp_path, WHOLE)
+    assert (again.known, again.read, again.added) == (False, 4, 4)
+    assert [(one.seq, one.withdrawn) for one in statements(book).rows] == [(seq, gone), (again.seq, None)]
+    assert reconciliation(book, "112", span(period="2022-03")).complete
+    assert take(book, tmp_path, WHOLE).known
+    assert list(verify(book.books)) == []
+
+
+def test_what_was_known_before_the_withdrawal_prints_as_it_did(book: Book, tmp_path: Path) -> None:
+    seq = take(book, tmp_path, WHOLE).seq
+    withdraw(book, seq)
+    assert reconciliation(book, "112", span(period="2022-03"), known_at=seq).complete
+
+
+def test_equal_lines_are_each_there_once_after_every_withdrawal(book: Book, tmp_path: Path) -> None:
+    for _time in range(3):
+        first = take(book, tmp_path, between(WHOLE, FIRST, MIDDLE))
+        assert first.added == 3
+        whole = take(book, tmp_path, WHOLE)
+        assert (whole.read, whole.added) == (4, 1)
+        withdraw(book, whole.seq)
+        withdraw(book, first.seq)
+    with book.books.source.reading() as connection:
+        numbers = list(connection.rows("SELECT key, number FROM qkh_statement_rows"))
+    assert len(numbers) == len(set(numbers)) == 12
+    assert list(verify(book.books)) == []
+
+
+def test_its_lines_are_shown_with_what_became_of_them(book: Book, tmp_path: Path) -> None:
+    seq = take(book, tmp_path, WHOLE).seq
+    gone = withdraw(book, seq)
+    assert {(one.left, one.mark) for one in statement_lines(book, seq).rows} == {(0, "withdrawn")}
+    assert f"It was withdrawn (#{gone})." in [getattr(one, "text", "") for one in explain(book, seq).blocks]
+    assert WHY in str(explain(book, gone).blocks)
+
+
+def test_it_needs_a_reason_and_a_statement_that_is_there(book: Book, tmp_path: Path) -> None:
+    seq = take(book, tmp_path, WHOLE).seq
+    with pytest.raises(ReasonNeededError):
+        record(book, WithdrawStatement(of=seq))
+    with pytest.raises(NotFoundError):
+        withdraw(book, seq - 1)
+    withdraw(book, seq)
+    with pytest.raises(StatementUsedError, match="it was withdrawn already"):
+        withdraw(book, seq)
+
+
+def test_a_matched_line_keeps_its_statement(book: Book, tmp_path: Path) -> None:
+    seq = take(book, tmp_path, WHOLE).seq
+    record(book, receipt(50_000, account="112"))
+    left = book.matching.unmatched("112")
+    match = book.matching.accept(left, [next(found[0] for found in suggestions(left).values() if found)])
+    with pytest.raises(StatementUsedError, match=rf"matched \({match.seq}/1\); take these matches back first"):
+        withdraw(book, seq)
+    record(book, Unmatch(of=match.seq), reason=WHY)
+    withdraw(book, seq)
+
+
+def test_a_line_that_was_set_aside_keeps_its_statement(book: Book, tmp_path: Path) -> None:
+    seq = take(book, tmp_path, WHOLE).seq
+    line = (LineAt(statement=seq, at=3),)
+    record(book, MarkLines(mark=Mark.IGNORED, marked=line), reason="trùng")
+    with pytest.raises(StatementUsedError, match=rf"aside \({seq}/3\); open these first"):
+        withdraw(book, seq)
+    record(book, MarkLines(mark=Mark.OPEN, marked=line))
+    withdraw(book, seq)
+
+
+def test_a_later_statement_that_overlaps_it_is_withdrawn_first(book: Book, tmp_path: Path) -> None:
+    first = take(book, tmp_path, between(WHOLE, FIRST, MIDDLE)).seq
+    whole = take(book, tmp_path, WHOLE).seq
+    with pytest.raises(StatementUsedError, match=f"statement #{whole} has lines of it; withdraw that one first"):
+        withdraw(book, first)
+    withdraw(book, whole)
+    withdraw(book, first)
+
+
+def test_one_that_follows_it_stands_by_its_own_balances(book: Book, tmp_path: Path) -> None:
+    first = take(book, tmp_path, between(WHOLE, FIRST, MIDDLE)).seq
+    take(book, tmp_path, between(WHOLE, date(2022, 3, 16), LAST))
+    withdraw(book, first)
+    assert reconciliation(book, "112", span(period="2022-03")).difference == 89_000
+    again = take(book, tmp_path, between(WHOLE, FIRST, MIDDLE))
+    assert (again.added, again.missing) == (3, ())
+    assert reconciliation(book, "112", span(period="2022-03")).difference == 0
+
+
+def test_balances_that_were_stated_wrongly_no_longer_stop_the_next_file(book: Book, tmp_path: Path) -> None:
+    place = tmp_path / "t.ofx"
+    place.write_bytes(ofx1(between(WHOLE, FIRST, MIDDLE)))
+    wrong = StatementOptions(account="112", opening=Money(7), unproved=True)
+    (first,) = import_statement(book, str(place), wrong, reason="theo trí nhớ")
+    withdraw(book, first.seq)
+    right = StatementOptions(account="112", opening=Money(0))
+    (again,) = import_statement(book, str(place), right, reason="theo trang của ngân hàng")
+    assert (again.known, again.added, again.unproved) == (False, 3, "opening_stated")
+    assert take(book, tmp_path, WHOLE).added == 1
+
+
+def test_a_sealed_statement_stays_until_the_seal_is_opened(full_place: Place) -> None:
+    with open_books(full_place.url, clock=Clock(datetime(2023, 2, 1, tzinfo=UTC))) as books:
+        _is_sealed(books["SL"])
+
+
+def _is_sealed(book: Book) -> None:
+    seq = next(one.seq for one in statements(book, "1122").rows if one.withdrawn is None)
+    with pytest.raises(SealedError, match="the statement covers days of it"):
+        record(book.as_("HOA"), WithdrawStatement(of=seq), reason=WHY)
+
+
+def test_the_act_refuses_a_second_statement_of_a_file_only_while_the_first_counts(book: Book) -> None:
+    line = KeptLine(account="112", key="0b" * 32, number=1, date=FIRST, amount=70, currency="VND", row=1)
+    act = ImportStatement(
+        account="112", sha256="0f" * 32, part=1, layout="mb", read=1, added=1, start=FIRST, first=FIRST, last=FIRST,
+        opening=0, closing=70, rows=(line,),
+    )  # fmt: skip
+    seq = record(book, act).seq
+    with pytest.raises(StatementKnownError):
+        record(book, act)
+    withdraw(book, seq)
+
+
+ONE_BY_ITS_SEQ: Final = {"store/matching.py": 2, "store/matters/bank.py": 1, "store/statements.py": 3}
+"""Queries that ask for statements or lines which the caller names, or that show all there ever were."""
+_ASKED: Final = re.compile(r"\b(?:qkh_statement|qkh_statement_rows)\b")
+
+
+def test_whoever_reads_lines_of_statements_asks_whether_they_were_withdrawn() -> None:
+    source = Path(quykhuyenhoc.__file__).parent
+    asked = {
+        path.relative_to(source).as_posix(): len(_ASKED.findall(text)) - text.count("{KEPT}")
+        for path in sorted(source.rglob("*.py"))
+        if _ASKED.search(text := path.read_text(encoding="utf-8"))
+    }
+    assert {path: count for path, count in asked.items() if count} == ONE_BY_ITS_SEQ
