@@ -176,9 +176,10 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         "bank.rules": "Draft rules_from_csv rules_to_csv",
         "bank.statement": "Coverage",
         "bank.vietqr": "VietQR draw_text",
-        "books.matching.booking": "LinesBooked",
+        "books.matching.booking": "BookingRun LineResult LinesBooked",
         "books.matching.drafting": "LineChoice Told choices_of",
-        "books.matching.matches": "MatchRun Unmatched joined suggestions",
+        "books.matching.matches": "MatchRun joined suggestions",
+        "books.matching.unmatched": "Unmatched",
         "books.reconciliation": "line_places",
         "books.statements": "qr_payload read_qr",
         "imports.statements": "ImportedStatement MissingLines StatementOptions import_statement inspect_statement"

@@ -64,15 +64,21 @@ def clock() -> Clock:
     return Clock(datetime(2025, 1, 15, 3, 0, tzinfo=UTC))
 
 
-def make(folder: Path, count: int) -> None:
-    """Write a book with the receipts and the statement."""
-    found = gifts(count)
+def print_statement(folder: Path, found: list[Gift]) -> Path:
+    """Write the statement of gifts, and return its place."""
     lines = tuple(
         Movement(one.day, one.amount, f"FT{n}", f"{one.name} ung ho {one.code if one.coded else 'quy'}")
         for n, one in enumerate(found)
     )
     place = folder / "statement"
     place.write_bytes(FORMATS["mt940"](Truth(0, lines)))
+    return place
+
+
+def make(folder: Path, count: int) -> None:
+    """Write a book with the receipts and the statement."""
+    found = gifts(count)
+    place = print_statement(folder, found)
     with create_books(str(folder / "quy.db"), clock=clock()) as books:
         book = small_book(books)
         for n in range(count // 900_000 + 1):

@@ -87,8 +87,7 @@ def accept(
     import quykhuyenhoc as qkh
 
     book = session.book()
-    left = book.matching.unmatched(account)
-
+    left = book.matching.unmatched(account, lines=[typed.partition("=")[0] for typed in lines])
     matches = [named_match(book, left, lines, vouchers)] if vouchers else list(_best(left, lines))
     done = book.matching.accept(left, matches, reason=reason, **session.direct())
     tell(session, [Submission(book, qkh.acts.MatchLines)], [done])
@@ -137,37 +136,63 @@ def _best(left: Any, lines: "Iterable[str]") -> "Iterable[Any]":
 @reason_option
 def book_(session: "Session", account: str, lines: tuple[str, ...], reason: str | None, **given: Any) -> None:
     """Book lines."""
-    book = session.book()
-    left = book.matching.unmatched(account)
-    choices, problems = _choices(book, left, lines, given)
-    for line, problem in problems.items():
-        remark(_("Line {line} waits: {problem}.").format(line=line, problem=problem))
-    if not choices and left.lines:
-        raise click.UsageError(_("No line leaves nothing to ask; name a fund, or lines with --as."))
-    done = book.matching.book_lines(account, choices, reason=reason, date=given["date"], **session.direct())
-    nos = [no for one in done.booked for no in one.nos]
-    if session.format in ("json", "jsonl"):
+    import quykhuyenhoc as qkh
+
+    book, how = session.book(), {"reason": reason, "date": given["date"], **session.direct()}
+    _must_fit(lines, given)
+    told = _Told(whole=session.format in ("json", "jsonl"))
+    if lines:
+        choices = _choices(book, account, lines, given)
+        booked = book.matching.book_lines(account, choices, **how).booked
+        for choice, one in zip(choices, booked, strict=True):
+            told.hear(qkh.bank.LineResult(choice.line, one.nos))
+    else:
+        run = book.matching.book_open_lines(account, _said(given), each=told.hear, **how)
+        if not run.booked and run.lines_left:
+            raise click.UsageError(_("No line leaves nothing to ask; name a fund, or lines with --as."))
+    if told.whole:
         data = {
             "schema": 1, "report": "match-book", "book": book.code, "file": book.books.database.place,
-            "dry_run": session.dry_run, "booked": len(done.booked), "nos": nos,
-            "waiting": [{"line": line, "problem": problem} for line, problem in problems.items()],
+            "dry_run": session.dry_run, "booked": told.count, "nos": told.nos, "waiting": told.waiting,
         }  # fmt: skip
         put_json(session, data)
         return
-    if not choices:
+    if not told.count:
         put_line(session, _("No line of account {account} waits.").format(account=account))
         return
     text = _("{count} lines booked: {nos}. Book {book}, {file}.")
-    shown = ", ".join(nos if len(nos) < 4 else (nos[0], "…", nos[-1]))  # noqa: PLR2004 (a few are listed)
-    put_line(session, text.format(count=len(nos), nos=shown, book=book.code, file=book.books.database.place))
+    shown = ", ".join(told.nos if told.count < FEW else (told.nos[0], "…", told.nos[-1]))
+    put_line(session, text.format(count=told.count, nos=shown, book=book.code, file=book.books.database.place))
 
 
-def _choices(
-    book: "qkh.Book", left: Any, lines: tuple[str, ...], given: dict[str, Any]
-) -> "tuple[Sequence[qkh.bank.LineChoice], dict[str, str]]":
-    """Return what lines are booked as, and why the codes of some that nobody named decide nothing."""
-    import quykhuyenhoc as qkh
+FEW: Final = 4
+"""So many numbers are not listed any more."""
 
+
+class _Told:
+    """What is told of lines: why one waits at once; of numbers all of them, or the first few and the last."""
+
+    def __init__(self, *, whole: bool) -> None:
+        self.whole, self.count = whole, 0
+        self.nos: list[str] = []
+        self.waiting: list[dict[str, str]] = []
+
+    def hear(self, one: "qkh.bank.LineResult") -> None:
+        """Take in what became of a line."""
+        if one.problem:
+            problem = str(one.problem)
+            remark(_("Line {line} waits: {problem}.").format(line=one.line, problem=problem))
+            self.waiting += [{"line": one.line, "problem": problem}] if self.whole else []
+        for no in one.nos:
+            self.count += 1
+            if self.whole or self.count <= FEW:
+                self.nos.append(no)
+            else:
+                self.nos[-1] = no
+
+
+def _must_fit(lines: tuple[str, ...], given: dict[str, Any]) -> None:
+    """Refuse options that are not for what is said of the lines."""
     kind, pledge = given["kind"], given["pledge"]
     for name, value in (("--as", kind), ("--donor", given["party"]), ("--pledge", pledge)):
         if value and not lines:
@@ -180,30 +205,31 @@ def _choices(
         if given[name]:
             text = _("--{name} is for gifts; fees and interest go by the rule of the account (qkh deposit rule).")
             raise click.UsageError(text.format(name="donor" if name == "party" else name))
-    if kind in ("fee", "interest") or pledge or (kind and given["fund"]):
-        other = given["expense"] if kind == "fee" else given["income"]
-        names = {name: given[name] for name in ("fund", "party", "campaign", "pledge", "learn")}
-        return [qkh.bank.LineChoice(line=line, kind=kind, account=other, **names) for line in lines], {}
-    names = {name: given[name] for name in ("fund", "income", "party", "campaign", "learn")}
-    drafts = book.matching.line_drafts(left)
-    told = qkh.bank.Told(**names)
-    chosen = qkh.bank.choices_of(drafts, told, lines)
-    problems = {} if lines else _waiting(drafts, told)
-    if kind and any(one.kind != kind for one in chosen):
-        raise click.UsageError(_("--as gift needs --fund where no code tells it."))
-    return chosen, problems
 
 
-def _waiting(drafts: "Sequence[qkh.bank.Draft]", told: "qkh.bank.Told") -> dict[str, str]:
-    """Return why lines wait that their code, a rule or what was told would decide otherwise."""
-    from dataclasses import replace
-
+def _said(given: dict[str, Any]) -> "qkh.bank.Told":
+    """Return what is said of all lines that are booked."""
     import quykhuyenhoc as qkh
 
-    plain = [replace(one, question=None) for one in drafts]
-    would = {one.line for one in qkh.bank.choices_of(plain, told)}
-    asked = {one.line: one.problem or (one.question if one.line in would else None) for one in drafts}
-    return {line: str(why) for line, why in asked.items() if why}
+    return qkh.bank.Told(**{name: given[name] for name in ("fund", "income", "party", "campaign", "learn")})
+
+
+def _choices(
+    book: "qkh.Book", account: str, lines: tuple[str, ...], given: dict[str, Any]
+) -> "Sequence[qkh.bank.LineChoice]":
+    """Return what the lines named are booked as."""
+    import quykhuyenhoc as qkh
+
+    kind = given["kind"]
+    if kind in ("fee", "interest") or given["pledge"] or (kind and given["fund"]):
+        other = given["expense"] if kind == "fee" else given["income"]
+        names = {name: given[name] for name in ("fund", "party", "campaign", "pledge", "learn")}
+        return [qkh.bank.LineChoice(line=line, kind=kind, account=other, **names) for line in lines]
+    left = book.matching.unmatched(account, lines=lines)
+    chosen = qkh.bank.choices_of(book.matching.line_drafts(left), _said(given), lines)
+    if kind and any(one.kind != kind for one in chosen):
+        raise click.UsageError(_("--as gift needs --fund where no code tells it."))
+    return chosen
 
 
 def _mark(session: "Session", mark: str, lines: tuple[str, ...], reason: str | None = None) -> None:
@@ -314,7 +340,7 @@ class Review:
         """Ask until all lines were seen, or the person ends it."""
         waiting = [line.id for line in self.book.matching.unmatched(self.account).lines]
         for n, place in enumerate(waiting, 1):
-            left = self.book.matching.unmatched(self.account)
+            left = self.book.matching.unmatched(self.account, lines=[place])
             line = next((one for one in left.lines if one.id == place), None)
             if line is None:
                 continue

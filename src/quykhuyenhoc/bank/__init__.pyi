@@ -5,14 +5,14 @@ from quykhuyenhoc.bank.profile import Profile as Profile
 from quykhuyenhoc.bank.rules import Draft as Draft, rules_from_csv as rules_from_csv, rules_to_csv as rules_to_csv
 from quykhuyenhoc.bank.statement import Coverage as Coverage
 from quykhuyenhoc.bank.vietqr import VietQR as VietQR, draw_text as draw_text
-from quykhuyenhoc.books.matching.booking import LinesBooked as LinesBooked
-from quykhuyenhoc.books.matching.drafting import LineChoice as LineChoice, Told as Told, choices_of as choices_of
-from quykhuyenhoc.books.matching.matches import (
-    MatchRun as MatchRun,
-    Unmatched as Unmatched,
-    joined as joined,
-    suggestions as suggestions,
+from quykhuyenhoc.books.matching.booking import (
+    BookingRun as BookingRun,
+    LineResult as LineResult,
+    LinesBooked as LinesBooked,
 )
+from quykhuyenhoc.books.matching.drafting import LineChoice as LineChoice, Told as Told, choices_of as choices_of
+from quykhuyenhoc.books.matching.matches import MatchRun as MatchRun, joined as joined, suggestions as suggestions
+from quykhuyenhoc.books.matching.unmatched import Unmatched as Unmatched
 from quykhuyenhoc.books.reconciliation import line_places as line_places
 from quykhuyenhoc.books.statements import qr_payload as qr_payload, read_qr as read_qr
 from quykhuyenhoc.imports.statements import (

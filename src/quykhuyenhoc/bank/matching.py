@@ -159,10 +159,7 @@ def suggest(
         ValueError: as ``match``.
 
     """
-    pool = Pool(lines, booked, policy or MatchPolicy())
-    suggesting = Suggesting(pool)
-    for line in pool.lines.values():
-        yield from suggesting.suggest(line)
+    yield from Suggesting(booked, policy or MatchPolicy()).suggestions(lines)
 
 
 def left_after(

@@ -58,7 +58,7 @@ class Pool:
 
     def __init__(self, lines: Iterable[BankLine], booked: Iterable[BankPosting], policy: MatchPolicy) -> None:
         self.policy = policy
-        self.lines = {line.source.id: line for line in _lines(lines, policy.prefixes)}
+        self.lines = {line.source.id: line for line in lines_of(lines, policy.prefixes)}
         self.movements = {one.postings[0].id: one for one in _movements(booked)}
         self._names = Names(one.payer for one in self.movements.values())
         self._names_of: dict[str, frozenset[str]] = {}
@@ -76,8 +76,12 @@ class Pool:
         """Return the names of payers that stand in the memo of a line."""
         found = self._names_of.get(line.source.id)
         if found is None:
-            found = self._names_of[line.source.id] = self._names.within(line.source.memo)
+            found = self._names_of[line.source.id] = self.names_in(line)
         return found
+
+    def names_in(self, line: PoolLine) -> frozenset[str]:
+        """Return the same for a line that is asked once, and not remembered."""
+        return self._names.within(line.source.memo)
 
     def contradict(self, line: PoolLine, one: Movement) -> bool:
         """Tell whether the two say different things about the same: their codes, or their ids at the bank."""
@@ -118,7 +122,8 @@ def match_of(lines: Sequence[PoolLine], movements: Sequence[Movement], rule: str
     )
 
 
-def _lines(lines: Iterable[BankLine], prefixes: frozenset[str]) -> Iterator[PoolLine]:
+def lines_of(lines: Iterable[BankLine], prefixes: frozenset[str]) -> Iterator[PoolLine]:
+    """Yield lines as the passes see them, in order of date; raises ValueError where one stands twice."""
     ordered = sorted(lines, key=lambda line: (line.date, line.amount, line.id))
     _refuse_twice([line.id for line in ordered])
     for line in ordered:

@@ -1,12 +1,12 @@
 """Suggestions about what the passes left: each with a score below ``SURE``, none accepted but by a person."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from quykhuyenhoc.bank.codes import nearly_codes_in
-from quykhuyenhoc.bank.matches import BankPart, Match
-from quykhuyenhoc.bank.pool import Movement, Pool, PoolLine, match_of
+from quykhuyenhoc.bank.matches import BankLine, BankPart, BankPosting, Match, MatchPolicy
+from quykhuyenhoc.bank.pool import Movement, Pool, PoolLine, lines_of, match_of
 from quykhuyenhoc.bank.sums import one_subset
 
 SCANNED_MAX: Final = 200
@@ -32,10 +32,10 @@ def _day(one: Movement) -> int:
 
 
 class Suggesting:
-    """The left movements by everything that may lead a line to them."""
+    """The left movements by everything that may lead a line to them; what lines there are beside it changes nothing."""
 
-    def __init__(self, pool: Pool) -> None:
-        self._pool = pool
+    def __init__(self, booked: Iterable[BankPosting], policy: MatchPolicy) -> None:
+        self._pool = pool = Pool((), booked, policy)
         self._movements = sorted(pool.movements.values(), key=lambda one: (one.day, one.postings[0].id))
         self._days = [one.day for one in self._movements]
         self._by: dict[tuple[str, str], list[Movement]] = {}
@@ -51,7 +51,12 @@ class Suggesting:
                 if key:
                     self._by.setdefault((kind, key), []).append(one)
 
-    def suggest(self, line: PoolLine) -> list[Match]:
+    def suggestions(self, lines: Iterable[BankLine]) -> Iterator[Match]:
+        """Yield suggestions line by line in order of date, the best of each first; raises ValueError as ``Pool``."""
+        for line in lines_of(lines, self._pool.policy.prefixes):
+            yield from self._suggest(line)
+
+    def _suggest(self, line: PoolLine) -> list[Match]:
         """Return the best suggestions for a line, the best first."""
         best: dict[str, tuple[int, str, Movement]] = {}
         for score, rule, one in (*self._led(line), *self._equal(line)):
@@ -72,7 +77,7 @@ class Suggesting:
         keys = [("external_id", line.source.external_id), ("reference", line.reference)]
         keys += [("code", code) for code in line.codes]
         keys += [("near_code", code.text) for code in sorted(nearly_codes_in(line.memo, policy.prefixes))]
-        keys += [("payer", name) for name in sorted(self._pool.names_of(line))]
+        keys += [("payer", name) for name in sorted(self._pool.names_in(line))]
         for rule, key in keys:
             equal, other = _SCORES[rule]
             for one in self._by.get(("code" if rule == "near_code" else rule, key), ())[:SCANNED_MAX]:

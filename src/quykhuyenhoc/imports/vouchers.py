@@ -347,7 +347,7 @@ class _Recording:
         # On a connection of its own: bulk's may be inserting apart. Its lock keeps what is read true, and no ref of
         # this file stands twice in it.
         with self.book.books.source.reading() as connection:
-            return set(Snapshot(connection, self.book.number).log_keys.known_keys([entry[1] for entry in chunk]))
+            return set(Snapshot(connection, self.book.number).log_keys.seqs_of([entry[1] for entry in chunk]))
 
     def _skip(self, bulk: Bulk, entry: Entered) -> int:
         try:

@@ -3,7 +3,8 @@
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from quykhuyenhoc.books.matching.matches import all_unmatched, suggestions
+from quykhuyenhoc.books.matching.matches import suggestions
+from quykhuyenhoc.books.matching.unmatched import all_unmatched
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.kinds import LIQUID
 from quykhuyenhoc.reports.context import BASE, as_day, context_of

@@ -61,15 +61,16 @@ class LogKeyReader(SubjectReader):
         """Keep the private half of a key that this place made."""
         self.snapshot.connection.insert("secret", columns_of("secret"), [(self.snapshot.book, public, private)])
 
-    def known_keys(self, keys: Sequence[str]) -> Iterator[str]:
-        """Yield the keys that stand in the log."""
+    def seqs_of(self, keys: Sequence[str]) -> dict[str, int]:
+        """Return the acts that bear these keys, by key."""
+        found: dict[str, int] = {}
         for start in range(0, len(keys), _AT_ONCE):
             part = keys[start : start + _AT_ONCE]
             marks = ", ".join("?" * len(part))
-            for (key,) in self.snapshot.connection.rows(
-                f"SELECT key FROM qkh_log WHERE book = ? AND key IN ({marks})", [self.snapshot.book, *part]
-            ):
-                yield key
+            sql = f"SELECT key, seq FROM qkh_log WHERE book = ? AND key IN ({marks})"
+            rows = self.snapshot.connection.rows(sql, [self.snapshot.book, *part])
+            found |= {key: int(seq) for key, seq in rows}
+        return found
 
     def seq_of_key(self, key: str) -> int | None:
         """Return the act that bears a key; None where none does."""

@@ -1,6 +1,6 @@
 """What is matched and left to match of a bank account: lines and postings, with all that says whose money it is."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date as Date  # noqa: N812 (as in the nouns)
 from typing import Any, Final, NamedTuple
 
@@ -8,7 +8,7 @@ from quykhuyenhoc.ledger.reconciliation import AccountChange, Matched, OpenAmoun
 from quykhuyenhoc.store.reconciliation import waiting
 from quykhuyenhoc.store.registers import voucher_no
 from quykhuyenhoc.store.snapshot import NEWEST, SubjectReader
-from quykhuyenhoc.store.statements import AT_ONCE, FAMILY, KEPT, LIVE, MEMO, ROOT
+from quykhuyenhoc.store.statements import AT_ONCE, FAMILY, KEPT, LEFT_OF_LINE, LIVE, MEMO, ROOT
 
 _DONE: Final = (
     "WITH done AS (SELECT {place}, sum(p.amount) AS amount FROM qkh_match m JOIN qkh_match_parts p ON p.book = m.book"
@@ -28,6 +28,19 @@ _LINES: Final = (
     + " FROM qkh_statement_rows r LEFT JOIN done d ON d.statement = r.seq AND d.at = r.item WHERE r.book = :book"
     " AND r.account = :account AND r.currency = :currency AND r.seq <= :pin AND r.amount <> coalesce(d.amount, 0)"
     f" AND r.seq {KEPT} ORDER BY r.date, r.seq, r.item"
+)
+_OPEN_AT: Final = (
+    f"SELECT r.seq, r.item, r.date, {LEFT_OF_LINE}, r.key, r.number, r.reference, r.external,"
+    f" {_VALUE.format(of='r', path=_MEMO)}, {_HIDDEN.format(of='r', path=_MEMO)}"
+    " FROM w CROSS JOIN qkh_statement_rows r WHERE r.book = :book AND r.seq = w.a AND r.item = w.b"
+    f" AND r.account = :account AND r.currency = :currency AND r.seq <= :pin AND {LEFT_OF_LINE} <> 0"
+    f" AND r.seq {KEPT} ORDER BY r.date, r.seq, r.item"
+)
+_NEXT_OPEN: Final = (
+    "WITH w (a, b) AS (SELECT r.seq, r.item FROM qkh_statement_rows r WHERE r.book = :book AND r.account = :account"
+    " AND r.currency = :currency AND r.seq <= :pin AND r.date >= :date AND (r.date > :date OR r.seq > :seq"
+    f" OR (r.seq = :seq AND r.item > :item)) AND {LEFT_OF_LINE} <> 0 AND r.seq {KEPT}"
+    " ORDER BY r.date, r.seq, r.item LIMIT :most) " + _OPEN_AT
 )
 _POSTINGS: Final = (
     _DONE.format(place="p.posting, p.entry, p.line", first="posting")
@@ -80,6 +93,13 @@ class PostingRow(NamedTuple):
     """Whether one of these texts is hidden."""
     party: str | None
     pledge: str | None
+
+
+def _line_row(cells: Sequence[Any]) -> LineRow:
+    seq, item, date, amount, key, number, reference, external, memo, hidden = cells
+    return LineRow(
+        int(seq), int(item), date, int(amount), key, int(number), reference, external, memo, hidden > 0
+    )  # fmt: skip
 
 
 _LEFT_LINES: Final = (
@@ -240,10 +260,22 @@ class MatchReader(SubjectReader):
 
     def lines(self, account: str, currency: str) -> Iterator[LineRow]:
         """Yield the lines of an account of which something is left to match, in order of date."""
-        rows = self.rows(_LINES, account=account, currency=currency)
-        for seq, item, date, amount, key, number, reference, external, memo, hidden in rows:
-            place = int(seq), int(item)
-            yield LineRow(*place, date, int(amount), key, int(number), reference, external, memo, hidden > 0)
+        yield from map(_line_row, self.rows(_LINES, account=account, currency=currency))
+
+    def lines_at(self, account: str, currency: str, places: Collection[Place]) -> list[LineRow]:
+        """Return those of these lines of an account of which something is left to match, in order of date."""
+        sql = "WITH w (a, b) AS (VALUES {wanted}) " + _OPEN_AT
+        found = self._at(sql, places, account=account, currency=currency)
+        return sorted(map(_line_row, found), key=lambda row: (row.date, row.seq, row.item))
+
+    def lines_after(self, account: str, currency: str, last: LineRow | None, most: int) -> list[LineRow]:
+        """Return the next lines that ``lines`` would yield after the ``last``, ``most`` at most; without it the first.
+
+        So many are read page by page, with what was matched of them meanwhile.
+        """
+        seq, item, date = (last.seq, last.item, last.date) if last else (0, 0, "")
+        asked = {"account": account, "currency": currency, "seq": seq, "item": item, "date": date, "most": most}
+        return list(map(_line_row, self.rows(_NEXT_OPEN, **asked)))
 
     def postings(self, account: str, currency: str) -> Iterator[PostingRow]:
         """Yield the postings of an account of which something is left to match, in order of date."""

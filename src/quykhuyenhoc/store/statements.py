@@ -69,7 +69,7 @@ def _whole(cell: Any) -> int | None:
     return None if cell is None else int(cell)
 
 
-_LEFT: Final = (
+LEFT_OF_LINE: Final = (
     "r.amount - coalesce((SELECT sum(p.amount) FROM qkh_match_parts p WHERE p.book = r.book AND p.statement = r.seq"
     f" AND p.at = r.item AND {LIVE}), 0)"
 )
@@ -204,8 +204,8 @@ class StatementReader(SubjectReader):
     def lines_of(self, seq: int) -> Iterator[ShownLine]:
         """Yield the lines that a statement brought, in their order."""
         sql = (
-            f"SELECT r.item, r.date, r.reference, r.amount, {_LEFT} FROM qkh_statement_rows r WHERE r.book = :book"
-            " AND r.seq = :seq ORDER BY r.item"
+            f"SELECT r.item, r.date, r.reference, r.amount, {LEFT_OF_LINE} FROM qkh_statement_rows r"
+            " WHERE r.book = :book AND r.seq = :seq ORDER BY r.item"
         )
         rows = self.rows(sql, seq=seq)
         for item, date, reference, amount, left in rows:

@@ -14,12 +14,14 @@ from quykhuyenhoc.bank.matches import BankPart, Match
 from quykhuyenhoc.bank.rules import Accepted
 from quykhuyenhoc.books.bulk import Bulk
 from quykhuyenhoc.books.desk import Desk
-from quykhuyenhoc.books.matching.matches import Unmatched, booking_key, match_act, not_open, unmatched_in
+from quykhuyenhoc.books.matching.drafting import Drafting, choices_of, waiting
+from quykhuyenhoc.books.matching.matches import match_act_of, not_open
 from quykhuyenhoc.books.matching.rules import learning
+from quykhuyenhoc.books.matching.unmatched import UnmatchedReader, booking_key, check_currency, pages_of, rows_at
 from quykhuyenhoc.books.record import recorder
 from quykhuyenhoc.books.request import Request
 from quykhuyenhoc.errors import ChoiceError, FieldError, MatchError
-from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.ledger.accounts import Account, default_account
 from quykhuyenhoc.ledger.statements import CodePrefix
 from quykhuyenhoc.money import Money
@@ -28,14 +30,14 @@ from quykhuyenhoc.store.snapshot import NEWEST
 from quykhuyenhoc.text import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date as Date  # noqa: N812 (as in the nouns)
 
+    from quykhuyenhoc.bank.matches import BankLine
     from quykhuyenhoc.books.filing import Recorded  # noqa: TC004 (nobody evaluates it)
-    from quykhuyenhoc.books.matching.drafting import LineChoice
+    from quykhuyenhoc.books.matching.drafting import LineChoice, Told
     from quykhuyenhoc.personal import Personal
     from quykhuyenhoc.store.matching import LineRow
-    from quykhuyenhoc.store.view import View
 
 DONATIONS: Final = "donation"
 BOOKED_AS: Final = ("gift", "fee", "interest")
@@ -52,6 +54,21 @@ class LinesBooked(NamedTuple):
 
     booked: tuple[Recorded, ...]
     matched: Recorded | None
+
+
+class LineResult(NamedTuple):
+    """What became of one line: its voucher numbers, or why it waits."""
+
+    line: str
+    nos: tuple[str, ...]
+    problem: Message | None = None
+
+
+class BookingRun(NamedTuple):
+    """What booking all that leave nothing to ask came to: how many lines, and how many are left."""
+
+    booked: int
+    lines_left: int
 
 
 BANKS_OWN: Final = frozenset({"fee", "interest"})
@@ -81,26 +98,47 @@ class LineBooking(Desk):
             NotFoundError: an account, fund or party is not there, or the account has no rule for fees and interest.
         """
         with Bulk(self.book, instead=BY_ITSELF, reason=reason, dry_run=dry_run) as bulk:
-            view = bulk.view
-            left = unmatched_in(view, view.get(Account, account).key, currency)
-            booking = _Booking(view, left, date)
-            asked = recorder(self.book.actor)
-            done, matches = [], []
-            days: dict[str, Date] = {}
-            for choice in choices:
-                act, key = booking.act(choice)
-                request = Request(act, key, reason, asked)
-                # What the bank took is gone, whatever the fund has left: with a reason it passes below its floor.
-                result = bulk.add_alone(request) if choice.kind == "fee" else bulk.add(request)
-                done.append(result)
-                matches.append(_match(choice.line, left, result))
-                days |= {part.id: act.date for part in matches[-1].booked}
-            bulk.settle()
-            matching = match_act(matches, left, booked=days)
-            matched = bulk.add(Request(matching, None, reason, asked)) if matches else None
-            if learnt := learning(view, _accepted(left, choices)):
-                bulk.add(Request(learnt, None, None, asked))
-            return LinesBooked(tuple(done), matched)
+            key = bulk.view.get(Account, account).key
+            rows = rows_at(bulk.view, key, currency, [one.line for one in choices])
+            return _Booking(bulk, key, currency, date).book(choices, rows)
+
+    def book_open_lines(  # noqa: PLR0913 (options of one call)
+        self, account: str, told: Told | None = None, *, currency: str = "VND", reason: Personal | None = None,
+        date: Date | None = None, dry_run: bool = False, each: Callable[[LineResult], None] | None = None,
+    ) -> BookingRun:  # fmt: skip
+        """Book the lines of an account that leave nothing to ask, and match them with it, in one transaction.
+
+        Chosen are those that ``choices_of`` the ``line_drafts`` chooses, and they are booked as by ``book_lines``, page
+        after page in order of date: the memory that it takes does not grow with the statement. ``each`` hears of every
+        line that is booked, and of one that waits though its code, a rule or what was ``told`` would decide it; it
+        hears of them before they stand, which they do once this returns.
+
+        Raises:
+            MatchError, ReasonNeededError, NotFoundError: as ``book_lines``; nothing was booked then.
+        """
+        with Bulk(self.book, instead=BY_ITSELF, reason=reason, dry_run=dry_run, keyed=True) as bulk:
+            view, key, done, left = bulk.view, bulk.view.get(Account, account).key, 0, 0
+            reader = UnmatchedReader(view, key, currency)
+            drafting, booking = Drafting(view, reader.some(())), _Booking(bulk, key, currency, date)
+            for rows in pages_of(view, key, currency):
+                lines = reader.lines(rows)
+                drafts = tuple(drafting.drafts(lines))
+                choices = choices_of(drafts, told)
+                results = booking.book(choices, rows).booked
+                done, left = done + len(choices), left + len(lines) - len(choices)
+                if each:
+                    nos = {choice.line: one.nos for choice, one in zip(choices, results, strict=True)}
+                    _tell(each, lines, nos, waiting(drafts, told))
+            return BookingRun(done, left)
+
+
+def _tell(
+    each: Callable[[LineResult], None], lines: Iterable[BankLine], nos: Mapping[str, tuple[str, ...]],
+    problems: Mapping[str, Message],
+) -> None:  # fmt: skip
+    for line in lines:
+        if line.id in nos or line.id in problems:
+            each(LineResult(line.id, nos.get(line.id, ()), problems.get(line.id)))
 
 
 def _must_be_a_kind(kind: object) -> None:
@@ -112,55 +150,82 @@ def _must_be_a_kind(kind: object) -> None:
         raise ChoiceError(of="LineChoice", field="kind", value=kind, choices=BOOKED_AS)
 
 
-def _match(line: str, left: Unmatched, result: Recorded) -> Match:
-    parts = tuple(
-        BankPart(f"{result.seq}/1/{n}", posting.amount)
-        for n, posting in enumerate(result.postings, 1)
-        if posting.account == left.account
-    )
-    whole = BankPart(line, sum(part.amount for part in parts))
-    return Match(lines=(whole,), booked=parts, rule=BOOKED, score=CERTAIN)
-
-
-def _accepted(left: Unmatched, choices: Sequence[LineChoice]) -> list[Accepted]:
-    """Return what rules are learnt from."""
-    return [
-        Accepted(
-            memo=row.memo or "", amount=row.amount, kind=one.kind, bank=left.account, fund=one.fund,
-            account=one.account, party=one.party,
-        )
-        for one in choices
-        if one.learn and (row := left.rows[one.line]).memo
-    ]  # fmt: skip
-
-
 class _Booking:
-    """Makes the acts for lines of one account."""
+    """Books lines of one account, by its identity, and matches them: those of one page after another."""
 
-    def __init__(self, view: View, left: Unmatched, date: Date | None) -> None:
-        self.view, self.left, self.keys, self.date = view, left, set[str](), date
-        self.gifts = default_account(view.all(Account), DONATIONS)
-        self.accounts = {one.code: one.account for one in view.all(CodePrefix)}
+    def __init__(self, bulk: Bulk, account: str, currency: str, date: Date | None) -> None:
+        check_currency(bulk.view, currency)
+        self.bulk, self.view, self.account, self.currency, self.date = bulk, bulk.view, account, currency, date
+        known = self.view.all(CodePrefix)
+        self.prefixes = frozenset(one.code for one in known)
+        self.accounts = {one.code: one.account for one in known}
+        self.gifts = default_account(self.view.all(Account), DONATIONS)
+        self.actor = recorder(bulk.book.actor)
+        self.rows: Mapping[str, LineRow] = {}
+        self.keys = set[str]()
+        self.known: Mapping[str, int] = {}
+        """Key -> the act that bears it, of the first key of each line."""
 
-    def act(self, choice: LineChoice) -> tuple[Receipt | ChargeFee | CreditInterest, str]:
+    def book(self, choices: Sequence[LineChoice], rows: Mapping[str, LineRow]) -> LinesBooked:
+        """Book lines of ``rows``, match them, and learn what is to be learnt of the choices."""
+        self.rows, self.keys = rows, set()
+        self.known = self.view.log_keys.seqs_of([booking_key(row.key, row.number) for row in rows.values()])
+        done: list[Recorded] = []
+        matches: list[Match] = []
+        days = {place: stored_day(row.date) for place, row in rows.items()}
+        for choice in choices:
+            act, key = self._act(choice)
+            request = Request(act, key, self.bulk.reason, self.actor)
+            # What the bank took is gone, whatever the fund has left: with a reason it passes below its floor.
+            done.append(self.bulk.add_alone(request) if choice.kind == "fee" else self.bulk.add(request))
+            matches.append(self._match(choice.line, done[-1]))
+            days |= {part.id: act.date for part in matches[-1].booked}
+        self.bulk.settle()
+        matching = match_act_of(self.account, self.currency, matches, days)
+        matched = self.bulk.add(Request(matching, None, self.bulk.reason, self.actor)) if matches else None
+        if learnt := learning(self.view, self._accepted(choices)):
+            self.bulk.add(Request(learnt, None, None, self.actor))
+        return LinesBooked(tuple(done), matched)
+
+    def _match(self, line: str, result: Recorded) -> Match:
+        parts = tuple(
+            BankPart(f"{result.seq}/1/{n}", posting.amount)
+            for n, posting in enumerate(result.postings, 1)
+            if posting.account == self.account
+        )
+        whole = BankPart(line, sum(part.amount for part in parts))
+        return Match(lines=(whole,), booked=parts, rule=BOOKED, score=CERTAIN)
+
+    def _accepted(self, choices: Sequence[LineChoice]) -> list[Accepted]:
+        """Return what rules are learnt from."""
+        return [
+            Accepted(
+                memo=row.memo or "", amount=row.amount, kind=one.kind, bank=self.account, fund=one.fund,
+                account=one.account, party=one.party,
+            )
+            for one in choices
+            if one.learn and (row := self.rows[one.line]).memo
+        ]  # fmt: skip
+
+    def _act(self, choice: LineChoice) -> tuple[Receipt | ChargeFee | CreditInterest, str]:
         """Return the act for a line, and its key."""
-        row = self.left.rows.get(choice.line)
+        row = self.rows.get(choice.line)
         if row is None:
             raise not_open(choice.line)
         _must_be_a_kind(choice.kind)
         memo = row.memo or ""
-        text = (memo if choice.kind in BANKS_OWN else mask_memo(memo, self.left.policy.prefixes)) or choice.kind
-        money, line_day = Money(abs(row.amount), self.left.currency), stored_day(row.date)
+        text = (memo if choice.kind in BANKS_OWN else mask_memo(memo, self.prefixes)) or choice.kind
+        money, line_day = Money(abs(row.amount), self.currency), stored_day(row.date)
         day = self.date or open_day(self.view, line_day)
         days: dict[str, Any] = {"date": day, "document_date": None if day == line_day else line_day}
         if (choice.kind == "fee") != (row.amount < 0):
             raise MatchError(why=M_("line {line} is no {kind}").format(line=choice.line, kind=choice.kind))
         key = self._new_key(choice.line, row)
         if choice.kind == "fee":
-            fee = ChargeFee(**days, account=self.left.account, amount=money, expense=choice.account, description=text)
+            fee = ChargeFee(**days, account=self.account, amount=money, expense=choice.account, description=text)
             return fee, key
         if choice.kind == "interest":
-            return CreditInterest(**days, account=self.left.account, amount=money, description=text), key
+            return CreditInterest(**days, account=self.account, amount=money, description=text), key
         return self._gift(choice, row, money, text, days), key
 
     def _new_key(self, line: str, row: LineRow) -> str:
@@ -168,10 +233,9 @@ class _Booking:
 
         What was booked from it and came to nothing on the account, with its corrections, is no voucher of it any more.
         """
-        before = 0
+        key, before = booking_key(row.key, row.number), 0
+        seq = self.known.get(key)
         while True:
-            key = booking_key(row.key, row.number, before)
-            seq = self.view.log_keys.seq_of_key(key)
             if key in self.keys or (seq and self._stands(seq)):
                 no = self.view.matching.voucher_nos([(seq, 1)]).get((seq, 1), "") if seq else ""
                 text = M_(
@@ -183,11 +247,13 @@ class _Booking:
                 self.keys.add(key)
                 return key
             before += 1
+            key = booking_key(row.key, row.number, before)
+            seq = self.view.log_keys.seq_of_key(key)
 
     def _stands(self, seq: int) -> bool:
         """Tell whether something of what an act booked is left on the account."""
         voucher = self.view.judged.voucher_lines(seq, 1, NEWEST)
-        place = self.left.account, self.left.currency
+        place = self.account, self.currency
         lines = voucher.lines if voucher else ()
         return sum(one.amount for one in lines if (one.account, one.currency) == place) != 0
 
@@ -203,6 +269,6 @@ class _Booking:
             fund = fund or fund_of(pledge)
         split = Split(fund=fund, amount=money, account=income, party=party, campaign=campaign, programme=event)
         return Receipt(
-            **days, account=self.left.account, splits=(split,), description=text,
+            **days, account=self.account, splits=(split,), description=text,
             person=public_name(row.memo or "") or None, document=row.reference or None, pledge=choice.pledge or None,
         )  # fmt: skip

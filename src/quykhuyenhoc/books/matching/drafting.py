@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from quykhuyenhoc.acts.registered import must_be_open
 from quykhuyenhoc.bank.memos import says_interest
 from quykhuyenhoc.bank.rules import CodeFor, Draft, drafts
+from quykhuyenhoc.bank.suggesting import Suggesting
 from quykhuyenhoc.books.desk import Desk
-from quykhuyenhoc.books.matching.matches import not_open, suggestions
+from quykhuyenhoc.books.matching.matches import not_open, posting_nos_in
 from quykhuyenhoc.books.matching.rules import known_rules
 from quykhuyenhoc.errors import ClosedError, MatchError
 from quykhuyenhoc.errors.texts import M_, Message
@@ -22,8 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
     from datetime import date as Date  # noqa: N812 (as in the nouns)
 
+    from quykhuyenhoc.bank.matches import BankLine
     from quykhuyenhoc.bank.rules import RuleKind
-    from quykhuyenhoc.books.matching.matches import Unmatched
+    from quykhuyenhoc.books.matching.unmatched import Unmatched
     from quykhuyenhoc.ledger.gifts import Promised
     from quykhuyenhoc.store.view import View
 
@@ -74,18 +76,52 @@ class LineDrafting(Desk):
         too.
         """
         left = left.compared
-        found, nos = suggestions(left), self.book.matching.posting_nos(left)
-        best = {line: [nos.get(part.id, part.id) for part in its[0].booked] for line, its in found.items() if its}
         with self.book.books.source.reading() as connection:
             view = self.book.view(connection, self.book.books.clock())
-            pledges = _pledges(view)
-            codes = {one.code: _code_for(one, pledges) for one in view.all(CodePrefix)}
-            rules = [rule for rule, _code in known_rules(view)]
-            checked = _checked(view, left, drafts(left.lines, rules, left.account, codes), pledges)
-            memos = {line.id: line.memo for line in left.lines}
-            return tuple(
-                _asking(one, ", ".join(dict.fromkeys(best.get(one.line, ()))), memos[one.line]) for one in checked
-            )
+            drafting = Drafting(view, left)
+            return tuple(drafting.drafts(left.lines))
+
+
+class Drafting:
+    """Drafts of lines of an account, some after others in their order, as gifts use up what is to come of pledges.
+
+    Compared are the postings that are left of it, its lines are given.
+    """
+
+    def __init__(self, view: View, left: Unmatched) -> None:
+        self.view, self.account, self.currency = view, left.account, left.currency
+        self._pledges = _pledges(view)
+        self._codes = {one.code: _code_for(one, self._pledges) for one in view.all(CodePrefix)}
+        self._rules = [rule for rule, _code in known_rules(view)]
+        self._to_come = {code: pledge.open for code, pledge in self._pledges.items()}
+        self._suggesting = Suggesting(left.booked, left.policy)
+
+    def drafts(self, lines: Sequence[BankLine]) -> Iterator[Draft]:
+        """Yield the draft of each line, as ``line_drafts`` says."""
+        vouchers = self._vouchers(lines)
+        for line, one in zip(lines, drafts(lines, self._rules, self.account, self._codes), strict=True):
+            yield _asking(self._checked(one, line.date), vouchers.get(line.id, ""), line.memo)
+
+    def _vouchers(self, lines: Sequence[BankLine]) -> dict[str, str]:
+        """Return the vouchers that are suggested for lines, by their numbers."""
+        best: dict[str, list[str]] = {}
+        for one in self._suggesting.suggestions(lines):
+            best.setdefault(one.lines[0].id, [part.id for part in one.booked])
+        nos = posting_nos_in(self.view, {part for parts in best.values() for part in parts})
+        return {line: ", ".join(dict.fromkeys(nos.get(part, part) for part in parts)) for line, parts in best.items()}
+
+    def _checked(self, one: Draft, day: Date) -> Draft:
+        """Return a draft, with a problem where what its code is for takes no gift of that line."""
+        problem = one.problem
+        if one.pledge and self._pledges[one.pledge].currency != self.currency:
+            problem = M_("pledge {pledge} is in another currency").format(pledge=one.pledge)
+        elif one.pledge and self._to_come[one.pledge] <= 0:
+            problem = M_("nothing is to come of pledge {pledge} any more").format(pledge=one.pledge)
+        else:
+            problem = problem or _closed(self.view, one, day)
+        if one.pledge and not problem:
+            self._to_come[one.pledge] -= one.postings[0].amount
+        return replace(one, problem=problem) if problem else one
 
 
 def _asking(one: Draft, voucher: str, memo: str) -> Draft:
@@ -109,25 +145,6 @@ def _code_for(prefix: CodePrefix, pledges: dict[str, Promised]) -> CodeFor:
     if pledge is None:
         return CodeFor(prefix.fund, prefix.campaign or "")
     return CodeFor(prefix.fund, pledge.campaign or "", pledge.code, pledge.party)
-
-
-def _checked(
-    view: View, left: Unmatched, found: Iterator[Draft], pledges: dict[str, Promised]
-) -> Iterator[Draft]:  # fmt: skip
-    """Yield drafts, those with a problem where what their code is for takes no gift of that line."""
-    open_ = {code: pledge.open for code, pledge in pledges.items()}
-    days = {line.id: line.date for line in left.lines}
-    for one in found:
-        problem = one.problem
-        if one.pledge and pledges[one.pledge].currency != left.currency:
-            problem = M_("pledge {pledge} is in another currency").format(pledge=one.pledge)
-        elif one.pledge and open_[one.pledge] <= 0:
-            problem = M_("nothing is to come of pledge {pledge} any more").format(pledge=one.pledge)
-        else:
-            problem = problem or _closed(view, one, days[one.line])
-        if one.pledge and not problem:
-            open_[one.pledge] -= one.postings[0].amount
-        yield replace(one, problem=problem) if problem else one
 
 
 def _closed(view: View, one: Draft, day: Date) -> Message | None:
@@ -168,6 +185,14 @@ def choices_of(
     for one in chosen if wanted else ():
         _must_count(one, told or Told())
     return chosen
+
+
+def waiting(found: Sequence[Draft], told: Told | None = None) -> dict[str, Message]:
+    """Return why lines wait that their code, a rule or what was told would decide otherwise."""
+    plain = [replace(one, question=None) for one in found]
+    would = {one.line for one in choices_of(plain, told)}
+    asked = {one.line: one.problem or (one.question if one.line in would else None) for one in found}
+    return {line: why for line, why in asked.items() if why}
 
 
 def _must_count(chosen: LineChoice, told: Told) -> None:

@@ -2,39 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quykhuyenhoc.acts.matching import MatchLines
-from quykhuyenhoc.bank.codes import OF_PLEDGE, Code, find_codes
-from quykhuyenhoc.bank.masking import mask_memo
-from quykhuyenhoc.bank.matches import BankLine, BankPart, BankPosting, Match, MatchPolicy
+from quykhuyenhoc.bank.matches import BankPart, Match
 from quykhuyenhoc.bank.matching import match, suggest
 from quykhuyenhoc.books.desk import Desk
+from quykhuyenhoc.books.matching.unmatched import Unmatched, UnmatchedReader, all_unmatched
 from quykhuyenhoc.books.record import record
 from quykhuyenhoc.books.rights import check_may_see_hidden, offices_of
 from quykhuyenhoc.errors import MatchError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.ledger.accounts import Account
 from quykhuyenhoc.ledger.matching import MatchPart
-from quykhuyenhoc.ledger.parties import Party
-from quykhuyenhoc.ledger.statements import CodePrefix
 from quykhuyenhoc.ledger.vouchers import parse_number
 from quykhuyenhoc.money import BASE_CURRENCY
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.rules.matching import as_matched
-from quykhuyenhoc.store.registers import HIDDEN, Unseen, in_words
 from quykhuyenhoc.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date as Date  # noqa: N812 (as in the nouns)
 
     from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.books.filing import Recorded  # noqa: TC004 (nobody evaluates it)
     from quykhuyenhoc.personal import Personal
-    from quykhuyenhoc.store.matching import LineRow, PostingRow
-    from quykhuyenhoc.store.view import View
 
     Progress = Callable[[str, int, int], None]
 
@@ -42,38 +35,6 @@ PERSON: Final = "person"
 """The rule of a match that a person made."""
 CHUNK: Final = 2000
 """How often a long run tells how far it is."""
-KEY_DIGITS: Final = 64
-"""Of the key of a line, which what is booked from it takes over."""
-REFERENCES_MAX: Final = 40
-"""A longer document number is a sentence, and no bank's reference."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unmatched:
-    """What is left of an account: lines and postings as matching sees them, and how codes are read.
-
-    ``lines`` are those that no person set aside; ``rows`` are all lines by id, ``marks`` what was said of some.
-    ``account`` is the identity of the account of the book.
-    """
-
-    account: str
-    currency: str
-    lines: tuple[BankLine, ...]
-    booked: tuple[BankPosting, ...]
-    policy: MatchPolicy
-    rows: dict[str, LineRow]
-    marks: dict[str, str]
-    _whole: Unmatched | None = field(default=None, repr=False, compare=False)
-    """The same with every text whole, where here they are masked: it is compared, and shown to nobody."""
-
-    @property
-    def compared(self) -> Unmatched:
-        """What matching compares: the same lines and postings with every text whole."""
-        if self._whole is None:
-            return self
-        kept = {one.id for one in self.lines} | {one.id for one in self.booked}
-        lines = tuple(one for one in self._whole.lines if one.id in kept)
-        return replace(self._whole, lines=lines, booked=tuple(one for one in self._whole.booked if one.id in kept))
 
 
 class MatchRun(NamedTuple):
@@ -93,12 +54,12 @@ class LineMatching(Desk):
     """Matching of bank lines and vouchers."""
 
     def unmatched(
-        self, account: str, *, currency: str = BASE_CURRENCY
+        self, account: str, *, currency: str = BASE_CURRENCY, lines: Collection[str] | None = None
     ) -> Unmatched:  # fmt: skip
         """Return what is left to match of an account; memos are masked, and texts that are hidden say so.
 
         They are whole for an actor with the right to see them. Compared are the whole texts all the
-        same.
+        same. With ``lines`` only these are read, however many wait; one of which nothing is left is not among them.
 
         Raises:
             NotFoundError: there is no such account, or no such currency.
@@ -108,7 +69,8 @@ class LineMatching(Desk):
             if self.book.reader is not None:
                 check_may_see_hidden(offices_of(connection, self.book), self.book.reader)
             view = self.book.view(connection, self.book.books.clock())
-            return unmatched_in(view, view.get(Account, account).key, currency, masked=self.book.reader is None)
+            left, masked = UnmatchedReader(view, view.get(Account, account).key, currency), self.book.reader is None
+            return left.all(masked=masked) if lines is None else left.some(lines, masked=masked)
 
     def match_automatically(
         self, account: str, *, currency: str = BASE_CURRENCY, dry_run: bool = False,
@@ -161,124 +123,22 @@ class LineMatching(Desk):
 
     def posting_nos(self, left: Unmatched) -> dict[str, str]:
         """Return the first voucher number of each posting that is left, by its id."""
-        places = {one.id: tuple(map(int, one.id.split("/")))[:2] for one in left.booked}
         with self.book.books.source.reading() as connection:
-            nos = Snapshot(connection, self.book.number).matching.voucher_nos(list(places.values()))
-        return {id_: nos[place] for id_, place in places.items() if place in nos}
+            return posting_nos_in(Snapshot(connection, self.book.number), [one.id for one in left.booked])
 
 
-def all_unmatched(book: Book, account: str, currency: str) -> Unmatched:
-    """Return what is left to match of an account, with every text, for what shows none of them."""
-    with book.books.source.reading() as connection:
-        view = book.view(connection, book.books.clock())
-        return unmatched_in(view, view.get(Account, account).key, currency)
-
-
-def unmatched_in(
-    view: View, account: str, currency: str, *, masked: bool = False
-) -> Unmatched:  # fmt: skip
-    """Return what is left to match of an account, in a snapshot or transaction; raises NotFoundError."""
-    if currency != BASE_CURRENCY:
-        view.register.exponent_of(currency)  # one misspelt would read as nothing left
-    rows = {f"{row.seq}/{row.item}": row for row in view.matching.lines(account, currency)}
-    postings = list(view.matching.postings(account, currency))
-    known = view.all(CodePrefix)
-    prefixes, pledges = frozenset(one.code for one in known), _codes_of_pledges(known)
-    aside = {f"{seq}/{item}": mark for (seq, item), mark in view.reconciliation.marks().items()}
-    keys = {_line_of(row.key) for row in postings if row.key}
-    lines = [_line(place, row, keys) for place, row in rows.items()]
-    own = {line.external_id for line in lines}
-    names = {party.key: party.name for party in view.all(Party)} if any(row.party for row in postings) else {}
-    found = Unmatched(
-        account=account, currency=currency, lines=tuple(line for line in lines if line.id not in aside),
-        booked=tuple(_booked(row, own, prefixes, names, pledges) for row in postings),
-        policy=MatchPolicy(prefixes=prefixes), rows=rows, marks=aside,
-    )  # fmt: skip
-    return _masked(view, found, postings) if masked else found
-
-
-def _masked(
-    view: View, left: Unmatched, postings: Sequence[PostingRow]
-) -> Unmatched:  # fmt: skip
-    """Return the same as it may be shown: memos masked, and no text that is hidden."""
-    asked = {row.party for row in postings if row.party}
-    known = view.register.parties(asked) if asked else {}
-    hidden = {key for key, row in known.items() if isinstance(row.name, Unseen)}
-    memos = {
-        place: in_words(HIDDEN) if row.hidden else mask_memo(row.memo, left.policy.prefixes)
-        for place, row in left.rows.items()
-        if row.memo is not None
-    }
-    booked = tuple(
-        replace(one, payer=one.payer and in_words(HIDDEN), reference=one.reference and in_words(HIDDEN))
-        if row.hidden
-        else replace(one, payer=in_words(HIDDEN))
-        if one.payer and not row.person and row.party in hidden
-        else one
-        for one, row in zip(left.booked, postings, strict=True)
-    )
-    lines = tuple(replace(one, memo=memos.get(one.id, "")) for one in left.lines)
-    rows = {place: row._replace(memo=memos.get(place)) for place, row in left.rows.items()}
-    return replace(left, lines=lines, booked=booked, rows=rows, _whole=left)
-
-
-def booking_key(key: str, number: int, before: int = 0) -> str:
-    """Return the key of what is booked from a line: the line's own, told apart from its equals.
-
-    And from what was booked of the line ``before``, so many times, and came to nothing.
-    """
-    own = key if number == 1 else f"{key[:56]}{number:08x}"
-    return f"{own[:40]}{before:08x}{own[48:]}" if before else own
-
-
-def _line_of(key: str) -> str:
-    """Return what the keys of all that was booked from one line have in common."""
-    return key[:40] + key[48:] if len(key) == KEY_DIGITS else key
-
-
-def _line(place: str, row: LineRow, keys: set[str]) -> BankLine:
-    # An id speaks only where a posting has it: what else is a key of the book was never at the bank.
-    ids = (_line_of(booking_key(row.key, row.number)), _line_of(row.external or ""))
-    return BankLine(
-        id=place, date=stored_day(row.date), amount=row.amount, memo=row.memo or "",
-        reference=row.reference or "", external_id=next((one for one in ids if one in keys), ""),
-    )  # fmt: skip
-
-
-def _codes_of_pledges(known: Iterable[CodePrefix]) -> dict[str, str]:
-    """Return the code of each pledge that has one; of several nobody knows which its donor was given."""
-    found: dict[str, list[str]] = {}
-    for one in known:
-        found.setdefault(one.pledge or "", []).append(one.code)
-    return {pledge: Code(its[0], OF_PLEDGE).text for pledge, its in found.items() if pledge and len(its) == 1}
-
-
-def _booked(
-    row: PostingRow, own: set[str], prefixes: frozenset[str], names: dict[str, Any],
-    pledges: dict[str, str],
-) -> BankPosting:  # fmt: skip
-    codes = find_codes(f"{row.description or ''} {row.document or ''}", prefixes) if prefixes else ()
-    code = codes[0].text if len(codes) == 1 else "" if codes else pledges.get(row.pledge or "", "")
-    document, key = row.document or "", _line_of(row.key or "")
-    return BankPosting(
-        id=f"{row.seq}/{row.entry}/{row.line}", date=stored_day(row.date), amount=row.amount,
-        voucher=f"{row.root[0]}/{row.root[1]}", code=code,
-        reference=document if len(document) <= REFERENCES_MAX else "",
-        external_id=key if key in own else "", payer=row.person or names.get(row.party or "") or "",
-    )  # fmt: skip
+def posting_nos_in(read: Snapshot, postings: Iterable[str]) -> dict[str, str]:
+    """Return the first voucher number of each posting that has one, by its id."""
+    places = {one: tuple(map(int, one.split("/")))[:2] for one in postings}
+    nos = read.matching.voucher_nos(list(places.values()))
+    return {one: nos[place] for one, place in places.items() if place in nos}
 
 
 class _Parts:
     """The parts of matches as nouns, made anew at each walk."""
 
-    def __init__(
-        self, matches: Sequence[Match], left: Unmatched, booked: Mapping[str, Date], progress: Progress | None
-    ) -> None:
-        self.matches, self.progress = matches, progress
-        self.days = {one.id: one.date for one in left.lines}
-        self.days |= booked
-        self.days |= {one.id: one.date for one in left.booked}
-        self.days |= {place: stored_day(row.date) for place, row in left.rows.items() if place in left.marks}
+    def __init__(self, matches: Sequence[Match], days: Mapping[str, Date], progress: Progress | None) -> None:
+        self.matches, self.days, self.progress = matches, days, progress
         self.size = sum(len(one.lines) + len(one.booked) for one in matches)
 
     def __len__(self) -> int:
@@ -301,13 +161,22 @@ class _Parts:
 
 
 def match_act(
-    matches: Sequence[Match], left: Unmatched, *, automatic: bool = False, progress: Progress | None = None,
-    booked: Mapping[str, Date] | None = None,
+    matches: Sequence[Match], left: Unmatched, *, automatic: bool = False, progress: Progress | None = None
+) -> MatchLines:
+    """Return the act that records matches of what is left."""
+    days = {one.id: one.date for one in left.lines} | {one.id: one.date for one in left.booked}
+    days |= {place: stored_day(row.date) for place, row in left.rows.items() if place in left.marks}
+    return match_act_of(left.account, left.currency, matches, days, automatic=automatic, progress=progress)
+
+
+def match_act_of(
+    account: str, currency: str, matches: Sequence[Match], days: Mapping[str, Date], *, automatic: bool = False,
+    progress: Progress | None = None,
 ) -> MatchLines:  # fmt: skip
-    """Return the act that records matches of what is left, and of postings ``booked`` since, each with its day."""
+    """Return the act that records matches of lines and postings, each with its day."""
     return MatchLines(
-        account=left.account, currency=left.currency, matches=len(matches), automatic=1 if automatic else None,
-        parts=_Parts(matches, left, booked or {}, progress),
+        account=account, currency=currency, matches=len(matches), automatic=1 if automatic else None,
+        parts=_Parts(matches, days, progress),
     )  # fmt: skip
 
 
