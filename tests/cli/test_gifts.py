@@ -149,7 +149,7 @@ def test_a_list_of_gifts_without_refs_that_comes_again_is_told() -> None:
 
 # -- without a name ---------------------------------------------------------------------------------------------------
 
-SECRET: Final = ("Bí Mật", "bi mat", "BÍ MẬT", "BI MAT", "Bản Hẹo", "ban heo", "L.T.B.M.")
+SECRET: Final = ("Bí Mật", "bi mat", "BÍ MẬT", "BI MAT", "Bản Hẹo", "ban heo", "L.T.B.M.", "117 711", "bi-mat@")
 """What stands in every text that the book has about the donor who gives without a name."""
 NAME: Final = "Lò Thị Bí Mật"
 
@@ -162,13 +162,14 @@ def secret(book: str) -> None:  # noqa: ARG001 (the file that it fills)
     done("role", "grant", "TQ", "cashier", "--date", "2022-01-01")
     done("role", "grant", "HOA", "accountant", "--date", "2022-01-01")
     donor()
-    done("party", "add", "--code", "AN", "--name", NAME, "--address", "Bản Hẹo")
+    done("party", "add", "--code", "AN", "--name", NAME, "--address", "Bản Hẹo", "--phone", "0987 117 711")
     early = done("receive", "--party", "AN", "--amount", "3tr", *GIFT, "--person", NAME, "--address", "Bản Hẹo")["no"]
     done(
         "donor", "add", "--code", "AN", "--anonymous", "--public-name", "Một cựu học sinh", "--other-names",
         "Bà Bí Mật", "--reason", f"{NAME} xin không ghi tên",
     )  # fmt: skip
     done("party", "change", "AN", "--name", f"{NAME} (Bản Hẹo)")
+    done("donor", "change", "AN", "--email", "bi-mat@banheo.vn")
     done("pledge", "add", "--code", "CK-AN", "--donor", "AN", "--fund", "TH", "--amount", "9tr", "--for", f"{NAME} hứa")
     late = done("pledge", "receive", "CK-AN", "--amount", "5tr", "--account", "112", "--for", f"{NAME} cho",
                 "--person", NAME, "--doc", "Thư của bà Bí Mật", "--date", "08/03/2022")["no"]  # fmt: skip

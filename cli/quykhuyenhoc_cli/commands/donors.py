@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc_cli.base import GIFTS, Listed, argument, command_to, group, option
-from quykhuyenhoc_cli.commands.parties import KINDS
+from quykhuyenhoc_cli.commands.parties import KINDS, reached_options
 from quykhuyenhoc_cli.commands.registers import one_of
 from quykhuyenhoc_cli.lists import given_list, list_options
 from quykhuyenhoc_cli.output import show
@@ -18,7 +18,7 @@ from quykhuyenhoc_cli.params import (
     together,
     why_options,
 )
-from quykhuyenhoc_cli.writing import Submission, record, record_all
+from quykhuyenhoc_cli.writing import Submission, asked_each, record, record_all
 
 if TYPE_CHECKING:
     from quykhuyenhoc_cli.session import Session
@@ -54,18 +54,30 @@ def _anonymous(given: dict[str, Any]) -> int | None:
 @option("--code", required=True, metavar=N_("CODE"), help=N_("The code of the party."))
 @option("--name", metavar=N_("NAME"), help=N_("The legal name, where the party is not registered yet."))
 @option("--kind", type=WordParam("PartyKind", KINDS), default="donor", help=N_("What the party is to the book."))
-@option("--address", metavar=N_("TEXT"), help=N_("Its address."))
+@reached_options
 @_known
 @why_options
 def add(session: "Session", key: str | None, reason: str | None, **given: Any) -> None:
     """Record a donor, and its party."""
     import quykhuyenhoc as qkh
 
-    code, name = given["code"], given.pop("name")
-    kind, address = given.pop("kind"), given.pop("address")
-    party = qkh.acts.OpenParty(code=code, name=name, kind=kind, address=address) if name else None
+    code, name, kind = given["code"], given.pop("name"), given.pop("kind")
+    reached = _reached(given)
+    party = qkh.acts.OpenParty(code=code, name=name, kind=kind, **reached) if name else _changed(code, reached)
     act = qkh.acts.AddDonor(anonymous=_anonymous(given), **given)
     _record_donors(session, [(act, party)], key, reason)
+
+
+def _reached(given: dict[str, Any]) -> dict[str, Any]:
+    """Take out of the options how the party is reached."""
+    return {name: given.pop(name) for name in ("address", "phone", "email")}
+
+
+def _changed(code: str, reached: dict[str, Any]) -> Any:
+    """Return the act that says of a registered party how it is reached; None where nothing is said."""
+    import quykhuyenhoc as qkh
+
+    return qkh.acts.ChangeParty(code=code, **reached) if any(reached.values()) else None
 
 
 def _record_donors(session: "Session", pairs: Any, key: str | None, reason: str | None) -> None:
@@ -80,7 +92,10 @@ def _record_donors(session: "Session", pairs: Any, key: str | None, reason: str 
 @command_to(
     donor,
     "import",
-    N_("Register the donors of a list code[,name][,public_name][,other_names][,anonymous][,origin][,kind][,address]."),
+    N_(
+        "Register the donors of a list code[,name][,public_name][,other_names][,anonymous][,origin][,kind][,address]"
+        "[,phone][,email]."
+    ),
 )
 @list_options
 @reason_option
@@ -118,13 +133,19 @@ def show_(session: "Session", code: str, currency: str, *, with_names: bool) -> 
 
 @command_to(donor, "change", N_("Correct what is known of a donor, or let it give without a name from now on."))
 @argument("code", metavar=N_("DONOR"))
+@reached_options
 @_known
 @why_options
 def change(session: "Session", key: str | None, reason: str | None, **given: Any) -> None:
     """Record a change."""
     import quykhuyenhoc as qkh
 
-    record(session, qkh.acts.ChangeDonor(anonymous=_anonymous(given), **given), key, reason)
+    book, code = session.book(), given.pop("code")
+    party, given["anonymous"] = _changed(code, _reached(given)), _anonymous(given)
+    acts = [qkh.acts.ChangeDonor(code=code, **given)] if any(given.values()) or party is None else []
+    if party is not None:
+        acts.append(party)
+    record_all(session, asked_each(book, acts, key), reason, ask=False)
 
 
 @command_to(

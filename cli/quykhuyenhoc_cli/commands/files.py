@@ -100,7 +100,7 @@ def funds(session: "Session", path: str, **how: Any) -> None:
     _read_list(session, path, qkh.files.import_funds, how)
 
 
-@command_to(import_, "parties", N_("Register the parties of a file code,name,kind."))
+@command_to(import_, "parties", N_("Register the parties of a file code,name[,kind][,address][,phone][,email]."))
 @_list
 def parties(session: "Session", path: str, **how: Any) -> None:
     """Import parties."""

@@ -7,7 +7,7 @@ from quykhuyenhoc_cli.asking import day_of
 from quykhuyenhoc_cli.base import BEGIN, Listed, argument, command_to, group, option
 from quykhuyenhoc_cli.commands.registers import one_of
 from quykhuyenhoc_cli.output import show
-from quykhuyenhoc_cli.params import DAY, WordParam, date_option, hidden_option, known_option, why_options
+from quykhuyenhoc_cli.params import DAY, WordParam, date_option, hidden_option, known_option, together, why_options
 from quykhuyenhoc_cli.writing import record
 
 if TYPE_CHECKING:
@@ -15,14 +15,21 @@ if TYPE_CHECKING:
 
 KINDS = ("donor", "recipient", "supplier", "member", "body", "officer")
 
+reached_options = together(
+    option("--address", metavar=N_("TEXT"), help=N_("Its address.")),
+    option("--phone", metavar=N_("NUMBER"), help=N_("Its phone number: 0912 345 678.")),
+    option("--email", metavar=N_("ADDRESS"), help=N_("Its e-mail address.")),
+)
+"""How a party is reached: personal data."""
+
 party = group("party", N_("Donors, recipients, suppliers …: add, list, show, change, close."), listed=Listed(BEGIN))
 
 
-@command_to(party, "add", N_("Register a party; its name and address are personal data."))
+@command_to(party, "add", N_("Register a party; its name, address, phone and e-mail are personal data."))
 @option("--code", required=True, metavar=N_("CODE"), help=N_("Its code, which says nothing about the person."))
 @option("--name", required=True, metavar=N_("NAME"), help=N_("Its name."))
 @option("--kind", type=WordParam("PartyKind", KINDS), default="donor", help=N_("What it is to the book."))
-@option("--address", metavar=N_("TEXT"), help=N_("Its address."))
+@reached_options
 @option("--opened", type=DAY, metavar=N_("DAY"), help=N_("Nothing earlier may be dated on it."))
 @why_options
 def add(session: "Session", key: str | None, reason: str | None, **given: Any) -> None:
@@ -52,10 +59,10 @@ def show_(session: "Session", code: str, *, with_hidden: bool) -> None:
     show(session, one_of(book, qkh.reports.parties, "party", code))
 
 
-@command_to(party, "change", N_("Correct the name, address or kind of a party."))
+@command_to(party, "change", N_("Correct the name, address, phone, e-mail or kind of a party."))
 @argument("code", metavar=N_("PARTY"))
 @option("--name", metavar=N_("NAME"), help=N_("Its new name."))
-@option("--address", metavar=N_("TEXT"), help=N_("Its new address."))
+@reached_options
 @option("--kind", "party_kind", type=WordParam("PartyKind", KINDS), help=N_("What it is to the book."))
 @why_options
 def change(session: "Session", key: str | None, reason: str | None, **given: Any) -> None:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from quykhuyenhoc.acts.gifts.pledges import WriteOffPledge, pledged, still_to_come
 from quykhuyenhoc.acts.gifts.receipts import IssueGiftReceipt, PrintGiftReceipt, one_gift
+from quykhuyenhoc.acts.parties import ChangeParty, OpenParty
 from quykhuyenhoc.acts.thanks import SendThanks, Thanked
 from quykhuyenhoc.acts.vouchers import Payment, Split
 from quykhuyenhoc.books.desk import Desk
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
     from quykhuyenhoc.acts.act import Act
     from quykhuyenhoc.acts.donors import AddDonor
-    from quykhuyenhoc.acts.parties import OpenParty
     from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.books.filing import Recorded
     from quykhuyenhoc.books.request import Request
@@ -127,18 +127,20 @@ class GiftDesk(Desk):
                 found.append(Thanked(gift=gift.seq, party=gift.party))
         return tuple(found)
 
-    def donor_acts(self, donors: Iterable[tuple[AddDonor, OpenParty | None]]) -> tuple[Act, ...]:
+    def donor_acts(self, donors: Iterable[tuple[AddDonor, OpenParty | ChangeParty | None]]) -> tuple[Act, ...]:
         """Return the acts that register donors, and first the parties among them that the book does not know yet.
 
-        They are to be recorded together: who gives without a name is named by no act for longer than that.
+        Of a party that it knows, an address, phone or e-mail that is new is kept. All are to be recorded together: who
+        gives without a name is named by no act for longer than that.
         """
         acts: list[Act] = []
         with self.book.books.source.reading() as connection:
             view = self.book.view(connection, self.book.books.clock())
             for donor, party in donors:
-                if party is not None and view.peek(Party, donor.code) is None:
-                    acts.append(party)
-                acts.append(donor)
+                first, known = party, view.peek(Party, donor.code)
+                if isinstance(party, OpenParty) and known is not None:
+                    first = _contacts_changed(known, party)
+                acts += [donor] if first is None else [first, donor]
         return tuple(acts)
 
     def find_pledge(self, code: str) -> Promised:
@@ -208,6 +210,13 @@ class GiftDesk(Desk):
             for one in rest
         )  # fmt: skip
         return Payment(splits=splits, refunds=seq, **voucher)
+
+
+def _contacts_changed(known: Party, said: OpenParty) -> ChangeParty | None:
+    """Return the act that keeps what is said anew of how a party is reached; None where nothing is."""
+    found = {name: getattr(said, name) for name in ("address", "phone", "email")}
+    new = {name: text for name, text in found.items() if text and text != getattr(known, name)}
+    return ChangeParty(code=known.code, **new) if new else None
 
 
 def _issuing(gift: Gift, date: Date, description: Personal | None = None) -> IssueGiftReceipt:

@@ -35,6 +35,7 @@ they are its attributes, and they fill the template when the text is asked for, 
     │ ├ DateError  date: A text is not a date.
     │ │ └ NoSuchDayError  date_day: A date names a day that its month does not have; ``last`` is the last day of that …
     │ ├ DecimalsDifferError  decimals_differ: Books count one currency with different numbers of decimals; ``books`` …
+    │ ├ EmailError  email: A text is no e-mail address. It is personal: the error does not repeat it.
     │ ├ EncodingError  encoding: Bytes are not text of the encoding that was declared.
     │ ├ FieldError  field: A field of an act, or an argument of a call, is not exactly what is asked for.
     │ ├ FileFormatError  file_format: A file is not in the form that an import reads.
@@ -45,6 +46,7 @@ they are its attributes, and they fill the template when the text is asked for, 
     │ ├ NumberRangeError  number_range: A number is outside what can be written in words.
     │ ├ OtherBooksError  other_books: A call was given the books of two databases, or of two openings of one: nothing …
     │ ├ PeriodError  period: A text is not a period.
+    │ ├ PhoneError  phone: A text is no phone number. It is personal: the error does not repeat it.
     │ ├ SpanError  span: A report was asked for in two ways at once.
     │ ├ TextError  text: A text holds a character that no book stores; ``position`` counts from 1.
     │ ├ UnknownFilterError  unknown_filter: A list was asked for with a filter that it does not have.
@@ -304,6 +306,7 @@ from quykhuyenhoc.errors.values import (
     CursorError,
     DateError,
     DecimalsDifferError,
+    EmailError,
     EncodingError,
     FieldError,
     FileFormatError,
@@ -316,6 +319,7 @@ from quykhuyenhoc.errors.values import (
     OtherBooksError,
     PeriodError,
     PersonalCodeError,
+    PhoneError,
     SpanError,
     TextError,
     UnknownFilterError,
@@ -379,6 +383,7 @@ __all__ = [
     "DonorError",
     "DuplicateNomineesError",
     "EarlierBookError",
+    "EmailError",
     "EncodingError",
     "EndowmentError",
     "EvidenceError",
@@ -431,6 +436,7 @@ __all__ = [
     "PeriodLockedError",
     "PeriodStateError",
     "PersonalCodeError",
+    "PhoneError",
     "PledgeError",
     "PolicyError",
     "PrivacyError",

@@ -240,6 +240,25 @@ class PersonalCodeError(CodeError):
     template = N_('"{given}" looks like a phone or identity number. Choose a code that says nothing about the person.')
 
 
+class PhoneError(InputError):
+    """A text is no phone number. It is personal: the error does not repeat it."""
+
+    code = "phone"
+    template = N_(
+        "A phone number is 8 to 15 digits, with spaces, points or hyphens between them and perhaps + before:"
+        " 0912 345 678, +84 912 345 678; several stand with / between them. Correct it, or leave it out."
+    )
+
+
+class EmailError(InputError):
+    """A text is no e-mail address. It is personal: the error does not repeat it."""
+
+    code = "email"
+    template = N_(
+        "An e-mail address is a name, one @ and a domain, without spaces: hoa@example.vn. Correct it, or leave it out."
+    )
+
+
 class EncodingError(InputError):
     """Bytes are not text of the encoding that was declared."""
 

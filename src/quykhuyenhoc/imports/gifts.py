@@ -2,7 +2,7 @@
 
 from quykhuyenhoc.acts.donors import AddDonor
 from quykhuyenhoc.acts.gifts.pledges import MakePledge, PledgePart
-from quykhuyenhoc.acts.parties import OpenParty
+from quykhuyenhoc.acts.parties import ChangeParty, OpenParty, check_contacts
 from quykhuyenhoc.acts.vouchers import Receipt, Split
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_, translated
@@ -13,16 +13,17 @@ from quykhuyenhoc.money import Money
 from quykhuyenhoc.period import parse_date
 
 
-def read_donors(file: ListFile) -> tuple[tuple[AddDonor, OpenParty | None], ...]:
-    """Return the donors of a list ``code[,name][,public_name][,other_names][,anonymous][,origin][,kind][,address]``.
+def read_donors(file: ListFile) -> tuple[tuple[AddDonor, OpenParty | ChangeParty | None], ...]:
+    """Return the donors of a list, with the parties that they are.
 
-    Each stands with the party that it is, where the row gives the legal name of one that is to be registered too.
+    Its columns are ``code[,name][,public_name][,other_names][,anonymous][,origin][,kind][,address][,phone][,email]``.
+    A row with the legal name registers the party too; one without it, how a registered party is reached.
 
     Raises:
         FileFormatError, ImportRefusedError, ListTotalError: as ``read_list``.
     """
 
-    def make(line: ListLine) -> tuple[AddDonor, OpenParty | None]:
+    def make(line: ListLine) -> tuple[AddDonor, OpenParty | ChangeParty | None]:
         cells = {name: text or None for name, text in line.cells.items()}
         code, name, origin = line.cells["code"], cells.get("name"), cells.get("origin")
         donor = AddDonor(
@@ -31,7 +32,14 @@ def read_donors(file: ListFile) -> tuple[tuple[AddDonor, OpenParty | None], ...]
             origin=choice_of(Origin, origin, "origin") if origin else None,
         )  # fmt: skip
         kind = choice_of(PartyKind, cells.get("kind") or "donor", "kind")
-        party = OpenParty(code=code, name=name, kind=kind, address=cells.get("address")) if name else None
+        address, phone, email = (cells.get(name) for name in ("address", "phone", "email"))
+        party: OpenParty | ChangeParty | None = None
+        if name:
+            party = OpenParty(code=code, name=name, kind=kind, address=address, phone=phone, email=email)
+        elif address or phone or email:
+            party = ChangeParty(code=code, address=address, phone=phone, email=email)
+        if party is not None:
+            check_contacts(party)
         return donor, party
 
     return acts_of(file, "donors", make)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from quykhuyenhoc.acts.accounts import OpenAccount
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.acts.funds import OpenFund, SetBudget
-from quykhuyenhoc.acts.parties import OpenParty
+from quykhuyenhoc.acts.parties import OpenParty, check_contacts
 from quykhuyenhoc.books.bulk import Bulk
 from quykhuyenhoc.books.record import recorder
 from quykhuyenhoc.books.request import Request
@@ -61,9 +61,12 @@ def _fund(cells: Cells) -> OpenFund:
 
 
 def _party(cells: Cells) -> OpenParty:
-    return OpenParty(
-        code=cells["code"], name=cells["name"], kind=choice_of(PartyKind, cells.get("kind") or "donor", "kind")
-    )
+    made = OpenParty(
+        code=cells["code"], name=cells["name"], kind=choice_of(PartyKind, cells.get("kind") or "donor", "kind"),
+        address=cells.get("address") or None, phone=cells.get("phone") or None, email=cells.get("email") or None,
+    )  # fmt: skip
+    check_contacts(made)
+    return made
 
 
 class _Form(NamedTuple):
@@ -99,7 +102,10 @@ def import_funds(
 def import_parties(
     book: "Book", path: str | ListFile, *, encoding: str | None = None, reason: "Personal | None" = None
 ) -> ImportResult:
-    """Register the parties of a file ``code,name,kind``. Raises ImportRefusedError with every bad row."""
+    """Register the parties of a file ``code,name[,kind][,address][,phone][,email]``.
+
+    Raises ImportRefusedError with every bad row.
+    """
     return _import(book, _Asked(_file(path, encoding), _PARTIES), book.actor, reason)
 
 

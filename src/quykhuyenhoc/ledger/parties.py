@@ -26,6 +26,8 @@ class Party(State):
     name: Personal
     kind: PartyKind = PartyKind.DONOR
     address: Personal | None = None
+    phone: Personal | None = None
+    email: Personal | None = None
     opened: Date | None = None
     closed: Date | None = None
     id: str | None = None

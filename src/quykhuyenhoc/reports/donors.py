@@ -11,7 +11,7 @@ from quykhuyenhoc.reports.context import BASE, CURRENCY, Context, context_of, sa
 from quykhuyenhoc.reports.gifts.giving import CAMPAIGN, CODE, DATE, DONOR, EVENT, FUND, GIFTS, LEFT, NAME, NO, _gift_row
 from quykhuyenhoc.reports.parties import Givers, gifts_of
 from quykhuyenhoc.shapes import Column, Report
-from quykhuyenhoc.store.registers import in_words
+from quykhuyenhoc.store.registers import NO_CONTACT, Text, in_words
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
@@ -27,6 +27,8 @@ class DonorLine(NamedTuple):
     other_names: str | None
     anonymous: str | None
     origin: str | None
+    phone: str | None
+    email: str | None
     also: str | None
     gifts: int
     value: int
@@ -47,9 +49,9 @@ class CreditedLine(NamedTuple):
     currency: str
 
 
-def _other_names(f: Context, donor: "DonorRow") -> str | None:
-    seen = donor.other_names is not None and (f.with_hidden or not donor.anonymous)
-    return in_words(donor.other_names) if seen else None
+def _seen(f: Context, donor: "DonorRow", text: Text | None) -> str | None:
+    """Return what is told of a donor beside the name: of one that gives without a name nothing, not even that it is."""
+    return None if text is None or (donor.anonymous and not f.with_hidden) else in_words(text)
 
 
 def donors(
@@ -68,22 +70,25 @@ def donors(
         CODE, NAME, Column("legal_name", N_("Legal name")), Column("other_names", N_("Other names")),
         Column("anonymous", N_("Without a name"), says=says({"yes": N_("yes")})),
         Column("origin", N_("Origin"), says=labelled(Origin)),
+        Column("phone", N_("Phone")), Column("email", N_("E-mail")),
         Column("also", N_("Also"), "code"), GIFTS, Column("value", N_("In kind"), "money"), LEFT,
     )  # fmt: skip
     with context_of(book, known_at=known_at, currency=currency, lists=True, hidden=True) as f:
         givers = Givers(f)
+        contacts = f.read.register.contacts(with_hidden=f.with_hidden)
         every, found = gifts_of(f), dict[str | None, list[Gift]]()
         for one in every:
             if one.currency == f.currency:
                 found.setdefault(givers.key(one.party), []).append(one)
         rows: list[DonorLine] = []
         for code, donor in sorted(givers.donors.items()):
-            its = found.get(code, [])
+            its, contact = found.get(code, []), contacts.get(code, NO_CONTACT)
             if givers.key(code) != code:
                 continue
             rows.append(DonorLine(
-                code=code, name=givers.name(code), legal_name=givers.legal(code), other_names=_other_names(f, donor),
-                anonymous="yes" if donor.anonymous else None, origin=donor.origin,
+                code=code, name=givers.name(code), legal_name=givers.legal(code),
+                other_names=_seen(f, donor, donor.other_names), anonymous="yes" if donor.anonymous else None,
+                origin=donor.origin, phone=_seen(f, donor, contact.phone), email=_seen(f, donor, contact.email),
                 also=", ".join(givers.aliases(code)) or None, gifts=sum(one.stands for one in its),
                 value=sum(one.in_kind for one in its), left=sum(one.amount for one in its),
             ))  # fmt: skip

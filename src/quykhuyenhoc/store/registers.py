@@ -119,6 +119,16 @@ class PartyRow(NamedTuple):
     name: Text | None
 
 
+class ContactRow(NamedTuple):
+    """How a party is reached, by the version that counts; None where nothing is said, or it was erased."""
+
+    phone: Text | None
+    email: Text | None
+
+
+NO_CONTACT: Final = ContactRow(None, None)
+
+
 def _versions(read: Snapshot, table: str, columns: Iterable[str]) -> Iterator[tuple[Any, ...]]:
     sql = f"SELECT {', '.join(columns)} FROM qkh_{table} WHERE book = :book AND seq <= :pin ORDER BY seq, version"
     return read.rows(sql)
@@ -237,6 +247,26 @@ class RegisterReader(SubjectReader):
         for key, code, kind, opened, closed, name, hidden in self.rows(sql, **values):
             seen = None if name is None else shown(name, hidden, with_hidden=with_hidden)
             found[key] = PartyRow(key, code, kind, opened, closed, seen)
+        return found
+
+    def contacts(self, *, with_hidden: bool = False) -> dict[str, ContactRow]:
+        """Return how parties are reached, by their identity."""
+        at = "CASE WHEN p.version = 0 THEN 'act.' ELSE 'states.' || (p.version - 1) || '.' END"
+        joined = "".join(
+            f" LEFT JOIN qkh_personal {name} ON {name}.book = p.book AND {name}.seq = p.seq"
+            f" AND {name}.path = {at} || '{name}'"
+            for name in ContactRow._fields
+        )
+        sql = (
+            f"SELECT p.id, phone.value, phone.hidden, email.value, email.hidden FROM qkh_party p{joined}"
+            " WHERE p.book = :book AND p.seq <= :pin ORDER BY p.id, p.seq, p.version"
+        )
+        found = {}
+        for key, *texts in self.rows(sql):
+            pairs = zip(texts[::2], texts[1::2], strict=True)
+            found[key] = ContactRow(*(
+                None if value is None else shown(value, hidden, with_hidden=with_hidden) for value, hidden in pairs
+            ))  # fmt: skip
         return found
 
     def party_named(self, code: str) -> str:
