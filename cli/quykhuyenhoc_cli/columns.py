@@ -16,6 +16,9 @@ SHOWN: Final = 40
 SAMPLES: Final = 3
 NONE: Final = "-"
 _AMOUNTS: Final = (("1", "1.234.567", "dots"), ("2", "1,234,567", "commas"), ("3", "1234567", "plain"))
+_DATES: Final = (("1", "dd/mm/yyyy", "dmy"), ("2", "mm/dd/yyyy", "mdy"), ("3", "yyyy/mm/dd", "ymd"))
+_UNSURE: Final = 'dates = "prove"'
+"""What stands in a profile where neither the header nor the rows tell how days are written."""
 _NAME: Final = re.compile(r"[a-z0-9-]{1,40}")
 _COLUMNS: Final = (
     ("date", N_("Column of the date"), True),
@@ -38,6 +41,8 @@ def profile_asked_for(path: str, found: "qkh.bank.ProfileProposal", encoding: st
         amounts: Any = _amounts(found, header, columns)
         try:
             text = qkh.bank.profile_of_columns(path, header, columns, amounts=amounts, encoding=encoding)
+            if _UNSURE in text:
+                text = text.replace(_UNSURE, f'dates = "{_dates(found, header, columns)}"', 1)
             return text.replace('"my-bank"', f'"{_name()}"', 1)
         except qkh.QuyError as error:
             say(words(error))
@@ -107,6 +112,16 @@ def _amounts(found: "qkh.bank.ProfileProposal", header: int, columns: dict[Any, 
         say(f"  {code}  {shown}")
     chosen = _chosen(_("How amounts are written"), [code for code, _shown, _rule in _AMOUNTS])
     return next(rule for code, _shown, rule in _AMOUNTS if code == chosen)
+
+
+def _dates(found: "qkh.bank.ProfileProposal", header: int, columns: dict[Any, int]) -> str:
+    """Return how days are written, with a day of the file beside each way in which it may be."""
+    cells = (_cell(row, columns["date"]) for line, row in found.rows if line > header)
+    say(_("Days are written there as {text}.").format(text=next(filter(None, cells), "–")))
+    for code, shown, _order in _DATES:
+        say(f"  {code}  {shown}")
+    chosen = _chosen(_("How days are written"), [code for code, _shown, _order in _DATES])
+    return next(order for code, _shown, order in _DATES if code == chosen)
 
 
 def _name() -> str:

@@ -124,6 +124,7 @@ def test_old_encodings_are_shown_and_only_read_when_accepted(encoding: str, memo
     rows = [list(row) for row in OWN]
     for row in rows[4:6]:
         row[2] = memo
+    rows[5][0] = "16/09/2024"  # else no row shows which of the two is the day
     rows[0] = rows[3] = [memo, None]
     rows[3] = ["Date", "Ref", "Memo", "Credit", "Debit", "Balance"]
     rows[1:3] = [["Account number:", "12345678"], ["Opening balance", 1_000_000]]

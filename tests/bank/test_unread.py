@@ -36,10 +36,19 @@ MB = TABLES["mb"](by_hand(), Printer())
         (b"\xef\xbb\xbf" + SHEET_XML, "an XML table of Excel 2003"),
         (b"!Type:Bank\nD01/03/2026\nT5\n^\n", "a QIF file, without balances"),
         (b"%PDF-1.7\n", "a PDF; ask the bank for XLSX"),
+        (b"\x89PNG\r\n\x1a\n" + b"\0" * 90, "a picture, whatever its name says; ask the bank for XLSX"),
+        (b"\xff\xd8\xff\xe0\0\x10JFIF", "a picture"),
+        (b"\0\0\0\x18ftypheic" + b"\0" * 90, "a picture"),
+        (b"Rar!\x1a\x07\x01\0" + b"\0" * 90, "a packed archive (RAR): unpack it, and give the file in it"),
+        (b"7z\xbc\xaf\x27\x1c\0\x04", "a packed archive (7z)"),
+        (b"\x1f\x8b\x08\0" + b"\0" * 90, "a packed archive (gzip)"),
+        (b"{\\rtf1\\ansi}", "a text for Word (RTF); ask the bank for XLSX"),
+        (OLD + b"\0" * 600 + "WordDocument".encode("utf-16-le"), "an old Word document; ask the bank for XLSX"),
+        (b"<html><body>Phien dang nhap da het han</body></html>", "a web page without a table, whatever its name"),
         (OLD + b"\0" * 600, "an old Excel file (.xls)"),
         (OLD + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"), "an Excel file with a password"),
     ],
-    ids=range(12),
+    ids=range(21),
 )
 def test_what_a_file_is_stands_in_its_refusal(data: bytes, said: str) -> None:
     for reads in (read_statements, inspect):

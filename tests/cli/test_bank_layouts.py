@@ -52,6 +52,22 @@ def test_inspect_asks_for_a_profile_and_import_takes_it() -> None:
     assert "2 new" in run("statement", "import", "la.csv", "--account", "112", "--profile", "xa.toml").stdout
 
 
+def test_days_that_may_be_two_are_asked_about_and_told_in_a_pipe_with_dates() -> None:
+    text = ODD.replace("Ngày chứng từ", "When").replace("02/03/2022", "03/04/2022")
+    Path("la.csv").write_text(text, encoding="utf-8")
+    code, screen = talk(("statement", "inspect", "la.csv", "-o", "xa.toml"), *ANSWERS[:-1], "2", ANSWERS[-1])
+    assert code == 0, screen
+    assert "Days are written there as 01/03/2022." in screen
+    assert 'dates = "mdy"' in Path("xa.toml").read_text(encoding="utf-8")
+    take = ("statement", "import", "la.csv", "--account", "112", "--profile", "xa.toml")
+    unsure = Path("xa.toml").read_text(encoding="utf-8").replace('dates = "mdy"', 'dates = "prove"')
+    Path("xa.toml").write_text(unsure, encoding="utf-8")
+    refused = run(*take)
+    assert "line 4: its day may be 03/01/2022, 01/03/2022; say how days are written" in refused.stderr
+    assert "01/03/2022 to 03/04/2022" in run(*take, "--dates", "dmy").stdout
+    assert "--dates needs --profile." in run("statement", "import", "la.csv", "--dates", "dmy").stderr
+
+
 @pytest.mark.parametrize("content", [ODD, "a\n"])
 def test_in_a_pipe_inspect_writes_no_empty_profile_and_says_why(content: str) -> None:
     Path("la.csv").write_text(content, encoding="utf-8")

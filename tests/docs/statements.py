@@ -59,11 +59,12 @@ FORMATS: Final = (
 
 REFUSED: Final = """\
 Files over 50 MB; XML with a DOCTYPE; archives of more than 200 files, that unfold to more than 300 MB, or more than a
-hundredfold; NUL bytes; formulas in cells; old `.xls`, `.xlsb`, `.ods`, XML tables of Excel 2003, QIF, PDF, archives
-with files inside and files with a password: each is called by what it is, with what to do. Sheets that a workbook hides
-are left out and named. Text is UTF-8, with or without its mark, or UTF-16 with its mark. cp1258, TCVN3 and VNI are
-recognised and shown, and read only when they are accepted by name. A file of 200,000 lines is read and proved in
-300 MB; CAMT needs about 450 bytes a line and more, so that 50 MB hold some 100,000."""
+hundredfold; NUL bytes; formulas in cells; old `.xls`, `.xlsb`, `.ods`, XML tables of Excel 2003, QIF, PDF, pictures,
+documents, web pages without a table, archives with files inside and files with a password: each is called by what it
+is, with what to do. Sheets that a workbook hides are left out and named. Text is UTF-8, with or without its mark, or
+UTF-16 with its mark. cp1258, TCVN3 and VNI are recognised and shown, and read only when they are accepted by name. A
+file of 200,000 lines is read and proved in 300 MB; CAMT needs about 450 bytes a line and more, so that 50 MB hold
+some 100,000."""
 
 PROFILE: Final = """\
 A profile is a TOML file: `name`, `title`, and under `[columns]` the headers of each field, the likeliest first. Headers
@@ -135,8 +136,15 @@ KEYS: Final = (
         "what stands in the column `mark` beside money in, money out",
         "`+ C CR Có`, `- D DR Nợ`",
     ),
-    ("`debits_negative`", "the debit column prints a minus", "`false`"),
-    ("`dates`", "`dmy`, `mdy` or `ymd`; a time may follow", '`"dmy"`'),
+    ("`debits_negative`", "whether a minus in the debit column takes money out; without it the balances tell", "none"),
+    (
+        "`dates`",
+        (
+            "`dmy`, `mdy` or `ymd`; or `prove`: found from all of them, refused where two fit. A time may follow, a "
+            "month may stand in words (02-Mar-2026, 2 thg 3 2026), and a year behind it may have two digits"
+        ),
+        '`"dmy"`',
+    ),
     ("`serial_dates`", "plain numbers in the date column are days of Excel", "`false`"),
     ("`date_with_reference`", "behind the date, in its cell, stands the reference", "`false`"),
     ("`fill_down`", "`date`, `value_date`: a blank cell means the one above", "none"),

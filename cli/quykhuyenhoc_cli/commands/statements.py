@@ -124,6 +124,11 @@ def _proposal(found: Any) -> dict[str, Any]:
         type=click.Choice(("plain", "plain_comma", "dots", "commas")),
         help=N_("How its amounts are written, where they may be read in two ways; with --profile."),
     ),
+    option(
+        "--dates",
+        type=click.Choice(("dmy", "mdy", "ymd")),
+        help=N_("How its days are written, where they may be read in two ways; with --profile."),
+    ),
     encoding_option,
     option(
         "--opening", type=AMOUNT, metavar=N_("AMOUNT"), help=N_("Its opening balance, as you state it; needs --reason.")
@@ -144,9 +149,10 @@ def import_(session: "Session", path: str, reason: str | None, profile: str | No
     for stated in ("opening", "closing"):
         if how[stated] and not reason:
             raise click.UsageError(_("{option} needs --reason.").format(option=f"--{stated}"))
-    if how["amounts"] and not profile:
-        raise click.UsageError(_("--amounts needs --profile."))
-    chosen = qkh.bank.statement_profile(profile, how.pop("amounts"))
+    for rule in ("amounts", "dates"):
+        if how[rule] and not profile:
+            raise click.UsageError(_("{option} needs --profile.").format(option=f"--{rule}"))
+    chosen = qkh.bank.statement_profile(profile, how.pop("amounts"), how.pop("dates"))
     book, options = session.book(), qkh.bank.StatementOptions(**how, profile=chosen)
     try:
         done = _imported(session, book, path, options, reason)

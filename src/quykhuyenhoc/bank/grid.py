@@ -83,6 +83,12 @@ def delimiter_of(text: str) -> str:
     return best
 
 
+_CUT_OFF: Final = M_("the HTML page is cut off")
+_NO_TABLE: Final = M_(
+    "it is a web page without a table, whatever its name says; ask the bank for XLSX, CSV, MT940 or CAMT.053"
+)
+
+
 def html_rows(text: str) -> Iterator[Row]:
     """Yield the rows of all tables of an HTML page; a cell over several columns fills the first of them.
 
@@ -103,7 +109,7 @@ def html_rows(text: str) -> Iterator[Row]:
         found = True
         yield row
     if page.open_row or not found:
-        problem = M_("the HTML page is cut off") if found or page.open_row else M_("the HTML page has no table")
+        problem = _CUT_OFF if found or page.open_row else _NO_TABLE
         raise StatementFormatError(line=page.getpos()[0], why=problem)
 
 

@@ -3,14 +3,14 @@
 Nothing is accepted here and nothing is converted; every guess is named as one.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 (as in the nouns)
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final, Literal
 
-from quykhuyenhoc.bank.grid import Row
+from quykhuyenhoc.bank.days import begins_like_day, orders_of
+from quykhuyenhoc.bank.grid import Number, Row
 from quykhuyenhoc.bank.profile import (
     GENERIC,
     Field,
@@ -45,7 +45,6 @@ if TYPE_CHECKING:
     from quykhuyenhoc.money.columns import AmountFormatName
 
 CELLS_SHOWN: Final = 12
-DAYS_OF_A_MONTH_MAX: Final = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,7 +185,7 @@ def _two_rows(row: Row, rows: list[Row], generic: Profile) -> bool:
 
 
 def _has_day(row: Row) -> bool:
-    return any(isinstance(cell, Date) or re.match(r"[0-9]{1,4}[/.-][0-9]", str(cell).strip()) for cell in row.cells)
+    return any(isinstance(cell, Date) or begins_like_day(str(cell)) for cell in row.cells)
 
 
 def _header_line(rows: list[Row], profile: Profile) -> int:
@@ -241,7 +240,7 @@ def _written(
         'title = "My bank"',
         'currency = "VND"',
         'amounts = "prove"',
-        'dates = "dmy"',
+        f'dates = "{_dates(columns["date"], header, below, doubts)}"',
         'order = "either"',
         *([f"header_rows = {header_rows}"] if header_rows > 1 else []),
     ]
@@ -252,9 +251,6 @@ def _written(
         doubts.append(_("no running balance: only an opening and a closing balance can prove the file"))
     if "reference" not in columns:
         doubts.append(_("no column with a reference"))
-    day = columns["date"]
-    if not _day_is_clear(below, day):
-        doubts.append(_("no date shows whether the day or the month stands first; dmy is taken"))
     lines += ["", "[columns]"]
     lines += [f"{field} = [{_quoted(str(header.cells[at]))}]" for field, at in columns.items()]
     lines += ["", "[labels]"]
@@ -265,13 +261,22 @@ def _written(
     return "\n".join([*lines, ""])
 
 
-def _day_is_clear(rows: list[Row], at: int) -> bool:
-    """Tell whether a date cell, or a text that begins with more than 12, shows where the day stands."""
+def _dates(at: int, header: Row, rows: list[Row], doubts: list[str]) -> str:
+    """Return in which order the parts of days stand; "prove" where neither the rows nor the header tell.
+
+    Who heads a column "Ngày" writes the day first, as Vietnamese does, unless a row shows that it is not so.
+    """
     cells = [row.cells[at] for row in rows if at < len(row.cells)]
-    firsts = [str(cell).lstrip()[:2] for cell in cells if not isinstance(cell, Date)]
-    return any(isinstance(cell, Date) for cell in cells) or any(
-        first.isascii() and first.isdigit() and int(first) > DAYS_OF_A_MONTH_MAX for first in firsts
-    )
+    texts = [cell for cell in cells if isinstance(cell, str) and not isinstance(cell, Number) and begins_like_day(cell)]
+    orders = orders_of(texts)
+    if len(orders) == 1:
+        return orders[0]
+    if not texts or not orders or "ngay" in key_of(str(header.cells[at])):
+        if texts and orders:
+            doubts.append(_("no date shows whether the day or the month stands first; dmy is taken"))
+        return "dmy"
+    doubts.append(_("no date of the first rows shows whether the day or the month stands first"))
+    return "prove"
 
 
 def _quoted(text: str) -> str:

@@ -9,6 +9,7 @@ from typing import Final, Literal, get_args
 
 import msgspec
 
+from quykhuyenhoc.bank.days import DateOrder
 from quykhuyenhoc.bank.grid import Cell, Number
 from quykhuyenhoc.bank.values import shown
 from quykhuyenhoc.errors import StatementProfileError
@@ -41,9 +42,11 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     ``columns`` names the headers of each field, the likeliest first; all but those in ``optional`` must be there. A
     column of currencies is found by the usual words where none are named.
     Money in and out stands in two columns (debit, credit), or in one (amount) with its sign or with a ``mark`` beside
-    it. ``amounts`` is the one rule of all amounts, or "prove": found from all of them. ``labels`` are words at the
-    beginning of a cell whose value follows in the cell or to its right; a row that begins with one of ``totals`` ends
-    the table. A header of ``header_rows`` has its words in the first of them, or in any: "Số tiền" over "Ghi nợ".
+    it. ``debits_negative``: a minus in the debit column takes money out; None: as the balances say. ``amounts`` is
+    the one rule of all amounts, or "prove": found from all of them; so ``dates`` for days. ``labels`` are words at
+    the beginning of a cell whose value follows in the cell or to its right; a row that begins with one of ``totals``
+    ends the table. A header of ``header_rows`` has its words in the first of them, or in any: "Số tiền" over "Ghi
+    nợ".
     ``markers`` must stand above the table for the profile to be proposed. ``unsure`` lists what nobody has
     confirmed.
     """
@@ -59,10 +62,10 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     optional: tuple[Field, ...] = ()
     labels: dict[Label, tuple[str, ...]] = {}
     amounts: AmountFormatName | Literal["prove"] = "prove"
-    debits_negative: bool = False
+    debits_negative: bool | None = None
     marks_in: tuple[str, ...] = ("+", "C", "CR", "Có", "Ghi có")
     marks_out: tuple[str, ...] = ("-", "D", "DR", "Nợ", "Ghi nợ")
-    dates: Literal["dmy", "mdy", "ymd"] = "dmy"
+    dates: DateOrder | Literal["prove"] = "dmy"
     serial_dates: bool = False
     date_with_reference: bool = False
     fill_down: tuple[Literal["date", "value_date"], ...] = ()

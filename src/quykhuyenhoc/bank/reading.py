@@ -4,9 +4,13 @@ import io
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import date as Date  # noqa: N812 (as in the nouns)
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Final, Literal
 
+from msgspec.structs import replace
+
+from quykhuyenhoc.bank.days import ORDERS
 from quykhuyenhoc.bank.grid import Row, Sheet, csv_rows, delimiter_of, html_rows
 from quykhuyenhoc.bank.guard import check_size, check_text, open_archive
 from quykhuyenhoc.bank.profile import GENERIC, Profile, header_of, key_of, profile_names, shipped_profile
@@ -17,11 +21,13 @@ from quykhuyenhoc.errors import (
     StatementEncodingError,
     StatementError,
     StatementProfileError,
+    StatementRowError,
 )
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.text import visible
 
 if TYPE_CHECKING:
+    from quykhuyenhoc.bank.days import DateOrder
     from quykhuyenhoc.bank.statement import Statement
     from quykhuyenhoc.text.legacy import Encoding
 
@@ -266,6 +272,8 @@ def _read_tables(
 ) -> "tuple[Statement, ...]":
     from quykhuyenhoc.bank.table import read_table
 
+    if profile is not None and profile.dates == "prove":
+        return _dated(data, form, profile, encoding, exponents)
     found: list[Statement] = []
     wanted = encoding or (profile.encoding if profile and profile.encoding else None)
     with open_sheets(data, form, wanted, profile.delimiter if profile else "") as sheets:
@@ -283,6 +291,56 @@ def _read_tables(
             problem = M_("{problem}; sheets that are hidden are left out: {names}", problem=problem, names=hidden)
         raise StatementProfileError(why=problem)
     return tuple(found)
+
+
+def _dated(
+    data: bytes, form: Form, profile: Profile, encoding: str | None, exponents: Mapping[str, int]
+) -> "tuple[Statement, ...]":
+    """Return what a table says in the one order of day, month and year in which all its days are days.
+
+    Where several are, it is the one in which the rows follow on each other in time, within the days of the statement.
+
+    Raises:
+        StatementRowError: no order reads all days, or more than one does.
+
+    """
+    read: dict[DateOrder, tuple[Statement, ...]] = {}
+    refused: list[StatementError] = []
+    for order in ORDERS:
+        try:
+            read[order] = _read_tables(data, form, replace(profile, dates=order), encoding, exponents)
+        except StatementRowError as error:
+            refused.append(error)
+    if not read:
+        raise max(refused, key=lambda one: one.line)  # the order that went furthest
+    first, *others = read.values()
+    if all(one == first for one in others):
+        return first
+    likely = [found for found in read.values() if all(map(_in_time, found))]
+    if len(likely) == 1:
+        return likely[0]
+    row, days = _differing(list(read.values()))
+    problem = M_("its day may be {days}; say how days are written: dates = {orders} in the profile⟦, or --dates⟧")
+    raise StatementRowError(line=row, why=problem.format(days=days, orders=tuple(read)))
+
+
+def _in_time(statement: "Statement") -> bool:
+    """Tell whether rows follow on each other in time, in either direction, within the days of the statement."""
+    days = [line.date for line in sorted(statement.lines, key=lambda line: line.row)]
+    start, end = statement.start or Date.min, statement.end or Date.max
+    return days in (sorted(days), sorted(days, reverse=True)) and all(start <= day <= end for day in days)
+
+
+def _differing(readings: "list[tuple[Statement, ...]]") -> tuple[int, tuple[Date, ...]]:
+    """Return the first row of which readings give different days, with these; 0 where only labels differ."""
+    by_row: dict[int, set[Date]] = {}
+    for statements in readings:
+        for line in (line for one in statements for line in one.lines):
+            by_row.setdefault(line.row, set()).add(line.date)
+    for row in sorted(by_row):
+        if len(by_row[row]) > 1:
+            return row, tuple(sorted(by_row[row]))
+    return 0, tuple(sorted({day for found in readings for one in found for day in (one.start, one.end) if day}))
 
 
 def fitting_profile(rows: list[Row]) -> Profile | None:

@@ -22,7 +22,6 @@ _DECIMAL: Final = re.compile(
 _CURRENCY: Final = re.compile(r"[A-Z]{3}")
 _ACCOUNT: Final = re.compile(r"[0-9A-Za-z]{1,34}")
 _LOOK_ALIKE: Final = re.compile(r"[0-9OoIl]*[OoIl][0-9OoIl]*")
-_CLOCK: Final = re.compile(r"\s+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]{1,9})?)?(?:\s*[AP]M)?")
 _MANY_DECIMALS: Final = 3
 USUAL_DECIMALS: Final = 2
 """Of a code that is in no table, and that the book does not know."""
@@ -133,34 +132,6 @@ def compact_day(text: str, line: int) -> date:
     if not re.match(r"[0-9]{8}(?![0-9]{1,3}(?:[^0-9]|$))", digits):
         raise not_a_date(text, line)
     return _day(f"{digits[:4]}-{digits[4:6]}-{digits[6:8]}", line)
-
-
-def written_day(text: str, order: str, line: int) -> date:
-    """Return the day that a cell of a sheet names, in the declared order of its parts: dmy, mdy or ymd.
-
-    A time may follow; parts are parted by ``/``, ``-`` or ``.``.
-
-    Raises:
-        StatementRowError: if it is not written so, or names no day.
-
-    """
-    try:
-        return _written(text, order)
-    except DateError as error:
-        raise StatementRowError(line=line, why=error) from None
-
-
-@lru_cache(maxsize=4096)
-def _written(text: str, order: str) -> date:
-    bare = _CLOCK.sub("", text.strip()).replace(".", "/")
-    parts = re.fullmatch(r"([0-9]{1,4})([/-])([0-9]{1,2})\2([0-9]{1,4})", bare)
-    if parts is None:
-        raise DateError(given=shown(text))
-    first, mark, second, third = parts.groups()
-    if order == "ymd":
-        return parse_date(f"{first}-{second:0>2}-{third:0>2}")
-    day, month = (first, second) if order == "dmy" else (second, first)
-    return parse_date(f"{day}{mark}{month}{mark}{third}")
 
 
 @lru_cache(maxsize=4096)

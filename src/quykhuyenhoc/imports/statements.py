@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from quykhuyenhoc.acts.statements import ImportStatement, SetBankAccount, joining
 from quykhuyenhoc.bank.codes import line_key
+from quykhuyenhoc.bank.days import DateOrder  # noqa: TC001 (what may be asked for is read from it)
 from quykhuyenhoc.bank.inspecting import ProfileProposal, column_profile, inspect
 from quykhuyenhoc.bank.profile import Field, Profile, parse_profile, shipped_profile
 from quykhuyenhoc.bank.proof import Reason, StatementProof, fill, prove
@@ -137,8 +138,12 @@ def import_statement(
         return tuple(one._replace(notes=(*hidden, *one.notes)) for one in done)
 
 
-def statement_profile(name: str | None, amounts: "AmountFormatName | None" = None) -> Profile | None:
-    """Return a profile by its name, or read it from a file whose name ends in .toml; ``amounts`` is its one rule then.
+def statement_profile(
+    name: str | None, amounts: "AmountFormatName | None" = None, dates: "DateOrder | None" = None
+) -> Profile | None:
+    """Return a profile by its name, or read it from a file whose name ends in .toml.
+
+    ``amounts`` is its one rule then, ``dates`` the order of day, month and year.
 
     Raises:
         StatementProfileError: there is none of this name, or the file is none.
@@ -148,7 +153,7 @@ def statement_profile(name: str | None, amounts: "AmountFormatName | None" = Non
     name = str.__str__(name)  # a text of a class of its own may equal every other
     own = name.endswith(".toml")
     found = parse_profile(read_text(name, Limit.PROFILE), path=name) if own else shipped_profile(name)
-    return msgspec.structs.replace(found, amounts=amounts) if amounts else found
+    return msgspec.structs.replace(found, amounts=amounts or found.amounts, dates=dates or found.dates)
 
 
 def inspect_statement(path: str, *, encoding: str | None = None, profile: Profile | None = None) -> ProfileProposal:
