@@ -174,13 +174,13 @@ def write_commands(formatter: click.HelpFormatter, section: "Section") -> None:
 
 def write_examples(ctx: click.Context, formatter: click.HelpFormatter) -> None:
     """Write the commonest uses of a command, each as it is typed."""
-    from quykhuyenhoc_cli.examples import EXAMPLES
+    from quykhuyenhoc_cli.examples import of_command
 
     first, _space, rest = ctx.command_path.partition(" ")[2].partition(" ")
-    lines = EXAMPLES.get(f"{ALIASES.get(first, first)} {rest}".strip())
+    lines = of_command(f"{ALIASES.get(first, first)} {rest}".strip())
     if lines:
         with formatter.section(_("Examples")):
-            for line in lines:
+            for line in "\n".join(lines).split("\n"):
                 formatter.write(f"{'':>{formatter.current_indent}}{line}\n")
 
 

@@ -1,6 +1,7 @@
 """The commonest uses of commands, as they are typed: what their help pages show.
 
-They are one story: a test runs them from the first to the last in an empty folder, and each has to succeed.
+They are one story: a test runs them from the first to the last in a folder with the lists that they name, and each has
+to succeed. A line that goes on after a backslash is one command.
 """
 
 from typing import Final
@@ -102,7 +103,7 @@ EXAMPLES: Final[dict[str, tuple[str, ...]]] = {
     "role": ("qkh role list",),
     "controls": ("qkh controls",),
     "proposals": ("qkh proposals",),
-    "evidence": ("qkh evidence attach PC1 bc2.txt", "qkh evidence list", "qkh evidence missing"),
+    "evidence": ("qkh evidence attach PC1 de-nghi.txt", "qkh evidence list", "qkh evidence missing"),
     "statement": ("qkh statement list",),
     "consolidated": ("qkh consolidated", "qkh consolidated --period 2026"),
     "exceptions": ("qkh exceptions",),
@@ -111,5 +112,222 @@ EXAMPLES: Final[dict[str, tuple[str, ...]]] = {
     "verify": ("qkh verify",),
     "backup": ("qkh backup sao-luu.db",),
     "help": ("qkh help bank", "qkh help thu", "qkh help options"),
+    # What follows goes on with the files of tests/cli/example_files.py.
+    "demo": ("qkh demo thu.db", "qkh demo doc-khac.db --reading additive"),
+    "book add": ('qkh book add --code TB --name "Chi hội thôn Bó" -f thu.db',),
+    "config": ("qkh config", "qkh config actor MAI", "qkh config actor --unset"),
+    "completion": ("qkh completion bash", "qkh completion zsh"),
+    "currency add": ("qkh currency add USD --exponent 2",),
+    "import accounts": ("qkh import accounts tai-khoan.csv",),
+    "import funds": ("qkh import funds quy-moi.csv",),
+    "import parties": ("qkh import parties doi-tuong.csv",),
+    "import entries": ("qkh import entries but-toan-2025.csv --dry-run", "qkh import entries but-toan-2025.csv"),
+    "account change": ('qkh account change 1122 --name "NHCSXH Mường La"',),
+    "account close": ("qkh account close 1129",),
+    "opening": (
+        "qkh opening so-du.csv --date 01/02/2025 --dry-run",
+        "qkh opening --date 01/02/2025 --line 112/Q=5tr --line 111/Q=2tr",
+    ),
+    "fund show": ("qkh fund show SK",),
+    "fund change": ('qkh fund change TV --name "Tủ sách bản" --reason "gọi đúng tên"',),
+    "fund terms": (
+        'qkh fund terms SK --recipients pupil,teacher --reason "theo thư tài trợ"',
+        "qkh fund terms",
+    ),
+    "fund waive": (
+        (
+            "qkh fund waive SK --code MT1 --purpose prize --amount 500k \\\n"
+            '    --until 31/12/2030 --reason "nhà tài trợ đồng ý"'
+        ),
+    ),
+    "fund waivers": ("qkh fund waivers",),
+    "fund release": (
+        (
+            "qkh fund release SK --to Q --amount 100k --account 112 --decision 01/NQ \\\n"
+            '    --for "Hết việc" --reason "nhà tài trợ đồng ý"'
+        ),
+    ),
+    "fund movements": ("qkh fund movements", "qkh fund movements --period 2026"),
+    "fund coverage": ("qkh fund coverage",),
+    "fund costs": ("qkh fund costs --period 2026",),
+    "fund cost-rate": ("qkh fund cost-rate 2026 --rate 5 --decision 02/NQ",),
+    "fund close": ("qkh fund close TV",),
+    "party add": (
+        'qkh party add --code MAI --name "Lò Thị Mai" --kind officer',
+        'qkh party add --code HOA --name "Hà Thị Hòa" --kind officer',
+        'qkh party add --code HS1 --name "Lò Văn Inh"',
+    ),
+    "party change": ('qkh party change NCC1 --address "Tiểu khu 2, Mường La"',),
+    "party close": ("qkh party close THCS",),
+    "deposit open": (
+        (
+            "qkh deposit open --code TG1 --fund Q --amount 3tr --account 112 --to 1281 \\\n"
+            "    --date 05/02/2025 --matures 05/08/2025 --rate 5,5"
+        ),
+        (
+            "qkh deposit open --code TG2 --fund Q --amount 1tr --account 112 --to 1281 \\\n"
+            "    --date 05/02/2025 --matures 05/08/2025"
+        ),
+    ),
+    "deposit list": ("qkh deposit list", "qkh deposit list --as-of 31/03/2025"),
+    "deposit rule": ("qkh deposit rule 112 --fee-fund Q --interest-fund Q", "qkh deposit rule 1122 --fee-fund Q"),
+    "deposit rules": ("qkh deposit rules",),
+    "deposit accrue": ("qkh deposit accrue TG1 --amount 10k --receivable 138 --date 31/03/2025",),
+    "deposit receive": ("qkh deposit receive TG1 --amount 20k --account 112 --date 05/04/2025",),
+    "deposit roll-over": ("qkh deposit roll-over TG1 --date 05/08/2025 --matures 31/12/2030 \\\n    --interest 15k",),
+    "deposit withdraw": ("qkh deposit withdraw TG1 --account 112",),
+    "deposit close": ("qkh deposit close TG2 --account 112 --interest 5k",),
+    "deposit credit": ("qkh deposit credit --account 112 --amount 4k",),
+    "deposit fee": ("qkh deposit fee --account 112 --expense 642 --amount 11k",),
+    "goods list": ("qkh goods list", "qkh goods list --goods XD"),
+    "goods hand-out": ('qkh goods hand-out --goods XD --quantity 2 --fund Q --for "Trao xe"',),
+    "goods undo": ('qkh goods undo "#104" --reason "ghi nhầm ngày"',),
+    "advance give": (
+        'qkh advance give MAI --fund Q --account 111 --amount 200k --due 31/12/2030 \\\n    --for "Đi trao quà"',
+    ),
+    "advance settle": (
+        'qkh advance settle PC4 --spent 642=150k --returned 50k --account 111 \\\n    --for "Đi trao quà"',
+    ),
+    "advance import": ("qkh advance import --list tam-ung.csv --count 1 --total 100k",),
+    "budget set": ("qkh budget set --fund Q --period 2026 --amount 20tr",),
+    "budget list": ("qkh budget list", "qkh budget list --fund Q"),
+    "budget import": ("qkh budget import --list du-toan.csv --count 1 --total 90tr",),
+    "statement inspect": ("qkh statement inspect sao-ke.csv",),
+    "statement import": (
+        "qkh statement import sao-ke.csv --account 1122",
+        "qkh statement import sao-ke-11.csv",
+    ),
+    "statement withdraw": ('qkh statement withdraw 113 --reason "nhầm tệp"',),
+    "statement show": ("qkh statement show 112",),
+    "statement account": ("qkh statement account 1122 --number 0011001932418 --bank 970422",),
+    "statement code": ("qkh statement code KH --fund Q",),
+    "qr": ("qkh qr --account 1122 --fund Q", "qkh qr --account 1122 --fund Q --amount 200k --for Ủng_hộ"),
+    "match book": (
+        "qkh match book 1122 112/1 --fund Q --donor AB",
+        "qkh match book 1122 112/2 112/3 112/4 --fund Q --as gift",
+        "qkh match book 1122 112/5 --as fee --expense 642",
+    ),
+    "match undo": ('qkh match undo 118 --reason "nhầm nhà hảo tâm"',),
+    "match list": ("qkh match list 1122",),
+    "match hold": ('qkh match hold 112/1 --reason "hỏi lại"',),
+    "match ignore": ('qkh match ignore 112/1 --reason "ngân hàng đã trả lại"',),
+    "match open": ("qkh match open 112/1",),
+    "match accept": ("qkh match accept 1122 112/1 --with BC2/2025",),
+    "match auto": ("qkh match auto 1122",),
+    "match rules": ("qkh match rules", "qkh match rules -o quy-tac.csv"),
+    "match review": ("qkh match review 1122",),
+    "reconcile": (
+        "qkh reconcile 1122 2025-10",
+        "qkh reconcile 1122 2025-10 --seal --prepared-by MAI --actor HOA",
+        'qkh reconcile 1122 2025-10 --unseal --actor HOA --reason "còn sót"',
+    ),
+    "donation rule": ("qkh donation rule income --account 5111", "qkh donation rule held --account 3381"),
+    "donation held": ("qkh donation held",),
+    "donation refund": ('qkh donation refund BC3/2026 --amount 100k --account 112 --for "Chuyển nhầm"',),
+    "donor import": ("qkh donor import --list nha-hao-tam.csv --count 1",),
+    "donation import": ("qkh donation import --list so-ung-ho.csv --account 111 --count 2 --total 500k",),
+    "donor add": ('qkh donor add --code HV2 --name "Hà Vy"',),
+    "donor change": ('qkh donor change HV --public-name "Bà Hà Vy"',),
+    "donor credit": ("qkh donor credit PT1/2025 HV",),
+    "donor merge": ('qkh donor merge HV2 HV --reason "hai mã của một người"',),
+    "donor statement": ("qkh donor statement AB",),
+    "donor annual": ("qkh donor annual AB 2026",),
+    "pledge import": ("qkh pledge import --list cam-ket.csv --count 1 --total 2tr",),
+    "pledge write-off": ('qkh pledge write-off CK-09 --reason "nhà hảo tâm xin thôi"',),
+    "campaign list": ("qkh campaign list",),
+    "campaign change": ('qkh campaign change DX26 --name "Đầu xuân Bính Ngọ"',),
+    "gift-receipt issue": ("qkh gift-receipt issue BC4/2026", "qkh gift-receipt issue BC7/2026 --for Học"),
+    "gift-receipt print": ("qkh gift-receipt print BL1", "qkh gift-receipt print BL1 -o bl1.txt"),
+    "gift-receipt list": ("qkh gift-receipt list", "qkh gift-receipt list --year 2026"),
+    "gift-receipt void": ('qkh gift-receipt void BL1 --reason "sai tên"',),
+    "thank tier": ('qkh thank tier --code VANG --name "Bảng vàng" --amount 1tr',),
+    "thank tiers": ("qkh thank tiers",),
+    "thank board": ("qkh thank board 2026",),
+    "thank letter": ("qkh thank letter BC4/2026",),
+    "thank send": ("qkh thank send --all --kind letter",),
+    "thank unsend": ('qkh thank unsend BC4/2026 --kind letter --reason "thư bị trả lại"',),
+    "programme add": ('qkh programme add --code KT --name "Khen" --kind merit --fund Q --account 6112',),
+    "programme change": ('qkh programme change HB --purpose scholarship --reason "quy chế mới"',),
+    "round nominate": (
+        "qkh round nominate HB-1 --list de-nghi.csv",
+        'qkh round nominate HB-1 --name "Tòng Văn Dũng" --kind pupil --amount 200k',
+    ),
+    "round nominees": ("qkh round nominees HB-1",),
+    "round change": ('qkh round change HB-1 --name "Đợt khai giảng"',),
+    "round close": ("qkh round close HB-1",),
+    "round open": ("qkh round open HB-1",),
+    "award decide": ('qkh award decide HB-1 --number 12/QĐ --council "Ban Thường vụ"',),
+    "award list": ("qkh award list", "qkh award list --round HB-1"),
+    "award decisions": ("qkh award decisions",),
+    "disburse batch": ('qkh disburse batch --decision 12/QĐ --account 112 --holder MAI --for "Trao"',),
+    "sign sheet": ("qkh sign sheet 12/QĐ", "qkh sign sheet 12/QĐ -o ky-nhan.txt"),
+    "sign add": ("qkh sign add BN6/2026 --except HB-1.0002",),
+    "sign missing": ("qkh sign missing", "qkh sign missing --days 30"),
+    "disburse return": ('qkh disburse return BN6/2026 --award HB-1.0002 --account 112 --for "Không đến"',),
+    "award cancel": ('qkh award cancel HB-1.0002 --reason "đã chuyển trường"',),
+    "award recipient": ("qkh award recipient HB-1.0001",),
+    "award spent": ("qkh award spent", "qkh award spent --period 2026"),
+    "key new": ("qkh key new hoa.key --name muongbu.vn/hoa", "qkh key new mai.key --name muongbu.vn/mai"),
+    "role grant": (
+        "qkh role grant MAI accountant",
+        "qkh role grant HOA chair --public-key hoa.key",
+        "qkh role grant HOA cashier --date 01/02/2025",
+    ),
+    "policy list": ("qkh policy list",),
+    "policy limit": ("qkh policy limit out 10tr",),
+    "policy file": ("qkh policy file payment",),
+    "programme close": ("qkh programme close KT --actor MAI --propose", "qkh programme close HB --actor MAI --propose"),
+    "role end": ("qkh role end HOA chair",),
+    "confirm": ("qkh confirm PC1/2026 --actor HOA", "qkh confirm --all --actor HOA"),
+    "approve": ("qkh approve 172 --actor HOA --sign hoa.key --yes",),
+    "reject": ('qkh reject 173 --actor HOA --sign hoa.key --reason "đã có sổ"',),
+    "cash-count": ("qkh cash-count 111 500000=7 50000=3 --cashier HOA --witness MAI",),
+    "evidence get": ("qkh evidence get 3f86599f -o giay.txt",),
+    "evidence erase": ('qkh evidence erase 3f86599f --reason "có tên người khác"',),
+    "key show": ("qkh key show hoa.key",),
+    "key log": ("qkh key log",),
+    "checkpoint": (
+        "qkh checkpoint",
+        "qkh checkpoint --sign hoa.key --to AB -o moc-2026.txt",
+    ),
+    "prove": ("qkh prove PC1/2026", "qkh prove PC1/2026 --note moc-2026.txt -o pc1.json"),
+    "events": ("qkh events --limit 5", "qkh events --after 150"),
+    "repair": ("qkh repair",),
+    "seen list": ("qkh seen list",),
+    "seen accept": ("qkh seen accept --yes",),
+    "export ledger": ("qkh export ledger -o quy.ledger",),
+    "export beancount": ("qkh export beancount -o quy.beancount",),
+    "export jsonl": ("qkh export jsonl -o quy.jsonl",),
+    "export log": ("qkh export log -o nhat-ky.jsonl", "qkh export log --note moc-2026.txt -o nk.jsonl"),
+    "restore": ("qkh restore --check sao-luu.db", "qkh restore sao-luu.db mo-lai.db"),
+    "upgrade": ("qkh upgrade",),
+    "privacy request": ("qkh privacy request --code YC-1 --party HV --asked erase",),
+    "privacy requests": ("qkh privacy requests",),
+    "privacy about": ("qkh privacy about HV",),
+    "privacy hide": ("qkh privacy hide HV --request YC-1",),
+    "privacy show": ('qkh privacy show HV --request YC-1 --reason "bà Vy đồng ý"',),
+    "privacy erase": ('qkh privacy erase HS1 --reason "theo yêu cầu"',),
+    "privacy answer": ('qkh privacy answer YC-1 --answer partly --ground "chứng từ phải lưu 10 năm"',),
+    "privacy scrub": ("qkh privacy scrub",),
+    "privacy copies": ("qkh privacy copies",),
+    "privacy note-copy": ('qkh privacy note-copy --code BS-1 --where "USB của kế toán"',),
+    "privacy destroyed": ("qkh privacy destroyed BS-1",),
+    "consent give": ('qkh consent give --code DY-1 --party AB --scope letters --evidence "phiếu ký"',),
+    "consent withdraw": ("qkh consent withdraw DY-1",),
+    "consent list": ("qkh consent list",),
+    "period report": ("qkh period report 2025-01", "qkh period report 2025-01 -o thang-1.txt"),
+    "period reopen": ('qkh period reopen 2025-01 --reason "sót chứng từ"',),
+    "period close": (
+        "qkh period close 2025 --open months='chưa có sao kê' --open advances='chờ' \\\n    --open actors='mới lập'",
+    ),
+    "period file": (
+        "qkh period file 2025 --open months='chưa có sao kê' --open advances='chờ' \\\n    --open actors='mới lập'",
+    ),
 }
-"""The lines of a command by its words, the first to be typed first."""
+"""The lines of a command by its words, the first to be typed first; those of a group stand for its commands too."""
+
+
+def of_command(path: str) -> tuple[str, ...]:
+    """Return the examples of a command: its own, and those of its group that call it."""
+    group = path.rpartition(" ")[0]
+    return EXAMPLES.get(path, ()) + tuple(line for line in EXAMPLES.get(group, ()) if f" {path} " in f"{line} ")

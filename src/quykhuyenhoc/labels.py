@@ -10,6 +10,7 @@ from typing import Any, Final, TypeVar
 
 from quykhuyenhoc import kinds
 from quykhuyenhoc.errors import ChoiceError
+from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.i18n import N_, NC_, _, translated
 from quykhuyenhoc.text import fold, visible
 
@@ -118,7 +119,13 @@ def _words_of(kind: type[StrEnum]) -> Mapping[Any, str]:
 
 def labelled(kind: type[StrEnum]) -> Callable[[str], str]:
     """Return what turns the values of a column into words; several in one cell stand with commas."""
-    return lambda codes: ", ".join(label(kind, code) for code in codes.split(", "))
+    return lambda codes: ", ".join(label(kind, code.strip()) for code in codes.split(","))
+
+
+def said(kind: type[StrEnum], code: str) -> Message | str:
+    """Return a value of a choice as it stands in an error: its word in the language in which that is told."""
+    words = _words_of(kind)
+    return M_(words[code]) if code in words else code
 
 
 ACCOUNT_ROLES: Final = {
@@ -127,6 +134,7 @@ ACCOUNT_ROLES: Final = {
     "dues": N_("dues"), "interest": N_("interest"), "transfer_in": N_("transfers in"), "held": N_("held for others"),
     "award": N_("awards"), "scholarship": N_("scholarships"), "management": N_("management"),
     "goods_given": N_("goods given"), "transfer_out": N_("transfers out"),
+    "state_funding": N_("money of the state"), "donation_addressed": N_("gifts that name who gets them"),
 }  # fmt: skip
 """What accounts are booked on for, in words."""
 
@@ -137,6 +145,29 @@ def role_label(role: str) -> str:
     if colon:
         return f"{label(kinds.AccountType, 'net_asset')}: {label(kinds.Restriction, restriction)}"
     return _(ACCOUNT_ROLES[name]) if name in ACCOUNT_ROLES else role
+
+
+BOOKED_AS: Final = {
+    "gift": NC_("bank line", "gift"),
+    "fee": N_("fee"),
+    "interest": N_("interest"),
+    "other": N_("other"),
+}
+"""What a line of a statement is booked as."""
+MATCHED_BY: Final = {
+    "voucher": N_("the same voucher"),
+    "external_id": N_("the same identifier"),
+    "code": N_("the same code"),
+    "near_code": N_("a code with an error"),
+    "reference": N_("the same reference"),
+    "payer": N_("the same payer"),
+    "amount": N_("the same amount"),
+    "sum": N_("the sum of several"),
+    "batch": N_("the sum of a day"),
+    "parts": N_("one in parts"),
+    "hand": N_("by a person"),
+}
+"""Why a line of a statement and postings are the same money."""
 
 
 CONTROLS: Final = {
@@ -161,6 +192,8 @@ def control_label(subject: str) -> str:
     """Return the control that an effect is about in words: "mở lại sổ: 2022-01" for reopened:2022-01."""
     code, colon, rest = subject.partition(":")
     words = _(CONTROLS[code]) if code in CONTROLS else code
+    if code == "rule":
+        rest = label(kinds.EffectCode, rest)
     if code == "office":
         role, _colon, party = rest.partition(":")
         rest = f"{label(kinds.Role, role)} {party}"

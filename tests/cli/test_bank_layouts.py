@@ -46,7 +46,7 @@ def test_inspect_asks_for_a_profile_and_import_takes_it() -> None:
     code, screen = talk(("statement", "inspect", "la.csv", "-o", "xa.toml"), *ANSWERS)
     assert code == 0, screen
     assert (
-        "2 lines, from 2022-03-01 to 2022-03-02; proved"
+        "2 lines, from 01/03/2022 to 02/03/2022; proved"
         in run("statement", "inspect", "la.csv", "--profile", "xa.toml").stdout
     )
     assert "2 new" in run("statement", "import", "la.csv", "--account", "112", "--profile", "xa.toml").stdout

@@ -1,8 +1,6 @@
 """Help: one screen that shows the way to every command in two steps, and examples that do what they say."""
 
 import re
-import shlex
-from pathlib import Path
 
 import click
 import pytest
@@ -13,6 +11,7 @@ from quykhuyenhoc_cli.base import DAILY, GROUPS, Command, common
 from quykhuyenhoc_cli.examples import EXAMPLES
 from quykhuyenhoc_cli.main import ROOT
 from quykhuyenhoc_cli.table import ALIASES, LINES, SECTIONS
+from tests.cli.example_files import typed
 from tests.cli.running import run
 
 LANGUAGES: tuple[Language, ...] = ("vi", "en")
@@ -70,16 +69,13 @@ def test_help_on_what_is_no_command_says_so(words: tuple[str, ...]) -> None:
     assert (result.exit_code, "'xx'" in result.stderr) == (2, True)
 
 
-def test_the_examples_of_commands_run_one_after_the_other(tmp_path: Path) -> None:
+def test_an_example_is_a_call_of_its_command_that_fits_a_screen() -> None:
     for path, lines in EXAMPLES.items():
         for line in lines:
-            words = shlex.split(line)
+            words = typed(line)
             assert words[0] == "qkh"
             assert [ALIASES.get(words[1], words[1]), *words[2:]][: len(path.split())] == path.split()
-            assert len(line) <= 78, line
-            result = run(*words[1:])
-            assert result.exit_code == 0, (line, result.stderr)
-    assert {path.name for path in tmp_path.iterdir()} >= {"quy.db", "quy.csv", "bc2.txt"}
+            assert max(map(len, line.split("\n"))) <= 78, line
 
 
 def test_each_command_of_every_day_shows_three_examples_in_both_languages() -> None:

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from quykhuyenhoc import Book, Money, create_books, record
+from quykhuyenhoc import Book, Money, create_books, parse_period, record
 from quykhuyenhoc.acts import Adjustment, JournalVoucher, OpenAccount, OpenFund, Payment, Receipt, SetCostRate, Split
 from quykhuyenhoc.demo.build import Demo, build_demo
 from quykhuyenhoc.kinds import AccountKind, AccountType, Overspend, Restriction
@@ -83,7 +83,8 @@ def test_the_period_before_is_as_long(book: Book, period: str, before: str) -> N
     report = movements(book, span(period))
     earlier = {row.line: row.total for row in movements(book, span(before)).rows}
     assert {row.line: row.prior for row in report.rows} == earlier
-    assert before in report.notes[0]
+    earlier_days = parse_period(before)
+    assert report.notes[0] == f"Period before: {earlier_days.start} to {earlier_days.end}."
 
 
 # -- is the restricted money there? -----------------------------------------------------------------------------------

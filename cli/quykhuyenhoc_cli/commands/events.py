@@ -68,5 +68,5 @@ def _json(event: "qkh.ledger.Event") -> str:
 def _text(event: "qkh.ledger.Event") -> str:
     import quykhuyenhoc as qkh
 
-    words = (f"#{event.seq}", f"{event.at:%Y-%m-%dT%H:%M:%SZ}", event.actor, qkh.acts.label_of(event.act), *event.nos)
+    words = (f"#{event.seq}", event.moment, event.actor, qkh.acts.label_of(event.act), *event.nos)
     return one_line("  ".join(words)) + "\n"

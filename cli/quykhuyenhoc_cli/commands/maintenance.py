@@ -355,7 +355,7 @@ def list_(session: "Session") -> None:
         return
     put_line(session, f"# {folder or '–'}")
     for one in books:
-        put_line(session, f"{one.id}  #{one.size}  {one.at[:10]}  {one.place}")
+        put_line(session, f"{one.place}  #{one.size}  {one.day:%d/%m/%Y}  {one.id}")
 
 
 @command_to(

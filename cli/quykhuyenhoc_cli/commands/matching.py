@@ -8,6 +8,7 @@ import click
 
 import quykhuyenhoc as qkh
 from quykhuyenhoc.i18n import N_, _, language
+from quykhuyenhoc.labels import MATCHED_BY
 from quykhuyenhoc_cli.asking import ask, fund_of, say
 from quykhuyenhoc_cli.base import BANK, Listed, argument, command_to, group, option
 from quykhuyenhoc_cli.output import progress, put, put_json
@@ -52,7 +53,7 @@ def auto(session: "Session", account: str) -> None:
     text = _("{matches} matches; {lines_left} lines and {postings_left} postings are left. Book {book}, {file}.")
     put_line(session, text.format(**data))
     for rule, count in sorted(run.rules.items(), key=lambda one: -one[1]):
-        put_line(session, f"  {rule}: {count}")
+        put_line(session, f"  {_(MATCHED_BY[rule])}: {count}")
 
 
 @command_to(match, "list", N_("List the lines that wait, each with the best suggestion."))
@@ -349,7 +350,7 @@ class Review:
             nos = self.book.matching.posting_nos(left)
             for i, one in enumerate(found, 1):
                 what = ", ".join(dict.fromkeys(nos.get(part.id, part.id) for part in one.booked))
-                say(f"  {i}  {what}  ({one.rule}, {one.score})")
+                say(f"  {i}  {what}  ({_(MATCHED_BY[one.rule])}, {one.score})")
             if not self._answered(left, line, found):
                 break
         say(_("{count} lines done.").format(count=self.done))

@@ -15,6 +15,8 @@ from quykhuyenhoc_cli.speaking import remark, words
 from quykhuyenhoc_cli.writing import put_line, record
 
 if TYPE_CHECKING:
+    from datetime import date
+
     import quykhuyenhoc as qkh
     from quykhuyenhoc_cli.session import Session
 
@@ -81,8 +83,8 @@ def _say_found(session: "Session", found: "qkh.bank.ProfileProposal") -> None:
         put_line(
             session,
             text.format(
-                account=one.account or "–", count=len(one.lines), first=one.coverage.begins or "–",
-                last=one.coverage.end or "–",
+                account=one.account or "–", count=len(one.lines), first=_shown_day(one.coverage.begins),
+                last=_shown_day(one.coverage.end),
                 proof=_("proved") if proof.proved else _("not proved ({count})").format(count=proof.count),
             ),
         )  # fmt: skip
@@ -90,6 +92,10 @@ def _say_found(session: "Session", found: "qkh.bank.ProfileProposal") -> None:
             put_line(session, f"  {row}: {problem}" if row else f"  {problem}")
     if found.profile and not found.shipped:
         put_line(session, _("Write the proposed profile into a file with -o NAME.toml, change it, and name it."))
+
+
+def _shown_day(day: "date | None") -> str:
+    return f"{day:%d/%m/%Y}" if day else "–"
 
 
 def _proposal(found: Any) -> dict[str, Any]:

@@ -45,6 +45,14 @@ if TYPE_CHECKING:
     from quykhuyenhoc.money.columns import AmountFormatName
 
 CELLS_SHOWN: Final = 12
+UNSURE: Final = (
+    N_("the labels of opening and closing balance"), N_("the separators of amounts"),
+    N_("whether opening and closing balances are printed"), N_("whether the newest line stands first"),
+    N_("whether a balance stands behind each line"), N_("a column with a number of reference"),
+    N_("the exact words of the column that holds date and number of document"),
+    N_("everything: look at what is proposed before you accept it"),
+)  # fmt: skip
+"""What shipped profiles say that nobody has confirmed (``unsure``): data, of which the catalogue learns here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +139,7 @@ def _inspect(data: bytes, encoding: str | None, profile: Profile | None) -> Prof
         profile=text,
         header=_header_line(first, use) if use else 0,
         rows=tuple((row.line, tuple(_visible(cell) for cell in row.cells[:CELLS_SHOWN])) for row in first),
-        unsure=(*doubts, *(use.unsure if use and shipped else ())),
+        unsure=(*doubts, *(map(_, use.unsure) if use and shipped else ())),
     )
     if use is None:
         return _with(found, problem=_("no header of a bank's table was found"))

@@ -15,6 +15,7 @@ from quykhuyenhoc.leaves.leaf import asked_act
 from quykhuyenhoc.leaves.names import proposed_or_self
 from quykhuyenhoc.ledger.vouchers import Entry, Voucher
 from quykhuyenhoc.nouns import Open, parse, plain
+from quykhuyenhoc.period import ZONE
 from quykhuyenhoc.store.snapshot import Snapshot
 from quykhuyenhoc.text import shown
 
@@ -55,6 +56,11 @@ class Event(NamedTuple):
     """The hash of its leaf in the Merkle tree."""
     hidden: tuple[str, ...] = ()
     erased: tuple[str, ...] = ()
+
+    @property
+    def moment(self) -> str:
+        """When it was recorded as people read it: dd/mm/yyyy hh:mm:ss in the book's zone."""
+        return f"{self.at.astimezone(ZONE):%d/%m/%Y %H:%M:%S}"
 
     @property
     def nos(self) -> tuple[str, ...]:

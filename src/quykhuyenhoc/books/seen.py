@@ -17,10 +17,12 @@ from quykhuyenhoc.errors.texts import M_, Internal, Message
 from quykhuyenhoc.files.reading import Limit, read_text
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.log.tree import HASH_BYTES, grow
-from quykhuyenhoc.period import stored_day
+from quykhuyenhoc.period import day_at, stored_day
 from quykhuyenhoc.store.log_heads import Head, erasing, heads, leaf_hashes
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from quykhuyenhoc.store.connections import Connection
 
 _FORMAT: Final = "quykhuyenhoc-seen 1"
@@ -41,6 +43,11 @@ class Seen(NamedTuple):
     at: str
     place: str
     erasing: tuple[int, ...] = ()
+
+    @property
+    def day(self) -> "date":
+        """The day of its last act, in the book's zone."""
+        return day_at(self.at)
 
 
 class Unlike(NamedTuple):

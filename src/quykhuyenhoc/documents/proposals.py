@@ -15,6 +15,7 @@ from quykhuyenhoc.documents.fields import FIELDS, asked_fields, text_of
 from quykhuyenhoc.errors import QuyError
 from quykhuyenhoc.i18n import N_, NC_, _
 from quykhuyenhoc.kinds import Role
+from quykhuyenhoc.labels import control_label
 from quykhuyenhoc.leaves.data_subjects import is_masked
 from quykhuyenhoc.leaves.names import label_of
 from quykhuyenhoc.ledger.controls.required import required
@@ -211,7 +212,8 @@ def _effects(view: "View", act: "Act", outcome: "Outcome") -> Iterator[ShownEffe
         need = required(effect, at)
         if need is not None:
             rule = f"#{need.rule}" if need.rule else None
-            label = " ".join(filter(None, (effect_label(effect.code), effect.subject)))
+            control = control_label(effect.subject) if effect.subject else None
+            label = ": ".join(filter(None, (effect_label(effect.code), control)))
             yield ShownEffect(label, effect.fund, effect.amount or None, effect.currency or None, rule, need.persons)
 
 

@@ -7,7 +7,8 @@ from quykhuyenhoc.books.matching.matches import suggestions
 from quykhuyenhoc.books.matching.unmatched import all_unmatched
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.kinds import LIQUID
-from quykhuyenhoc.reports.context import BASE, as_day, context_of
+from quykhuyenhoc.labels import BOOKED_AS, MATCHED_BY
+from quykhuyenhoc.reports.context import BASE, as_day, context_of, says
 from quykhuyenhoc.reports.statements import currencies_of, mark_name, memos_of
 from quykhuyenhoc.shapes import Column, Report
 
@@ -21,16 +22,16 @@ TO_MATCH: Final = (
     Column("memo", N_("Memo")),
     Column("mark", N_("Mark"), says=mark_name),
     Column("suggestion", N_("Suggestion"), "code"),
-    Column("rule", N_("Why")),
+    Column("rule", N_("Why"), says=says(MATCHED_BY)),
     Column("score", N_("Score"), "count"),
-    Column("kind", N_("Book as")),
+    Column("kind", N_("Book as"), says=says(BOOKED_AS)),
     Column("fund", N_("Fund"), "code"),
     Column("campaign", N_("Campaign"), "code"),
     Column("pledge", N_("Pledge"), "code"),
 )
 RULES: Final = (
     Column("words", N_("Words")),
-    Column("kind", N_("Book as")),
+    Column("kind", N_("Book as"), says=says(BOOKED_AS)),
     Column("bank", N_("Account"), "code"),
     Column("fund", N_("Fund"), "code"),
     Column("account", N_("Other account"), "code"),

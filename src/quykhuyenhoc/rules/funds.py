@@ -13,7 +13,8 @@ from quykhuyenhoc._lazy import Lazy
 from quykhuyenhoc.acts.act import amount_in
 from quykhuyenhoc.errors import BudgetError, RestrictionError
 from quykhuyenhoc.errors.texts import M_, Message, both
-from quykhuyenhoc.kinds import AccountKind, AccountType, EntryKind, Overspend
+from quykhuyenhoc.kinds import AccountKind, AccountType, EntryKind, Overspend, RecipientKind
+from quykhuyenhoc.labels import said
 from quykhuyenhoc.ledger.accounts import Account
 from quykhuyenhoc.ledger.funds import Budget, Terms, listed
 from quykhuyenhoc.period import Period, parse_period
@@ -96,8 +97,9 @@ def _refused(view: "View", use: "FundUse", lacking: Sequence[int]) -> Restrictio
 
 
 def _is_for(terms: Terms) -> Message:
-    bound = (listed(part) for part in (terms.purposes, terms.recipients, terms.areas))
-    purposes = "; ".join(", ".join(part) for part in bound if part)
+    recipients = [said(RecipientKind, one) for one in listed(terms.recipients)]
+    bound = [part for part in (listed(terms.purposes), recipients, listed(terms.areas)) if part]
+    purposes = tuple(M_("{parts}", parts=tuple(part)) for part in bound)
     if terms.basis:
         return M_("is for {purposes} only ({basis}).").format(purposes=purposes, basis=terms.basis)
     return M_("is for {purposes} only.").format(purposes=purposes)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.i18n import N_, NC_, _
 from quykhuyenhoc.kinds import AccountType
+from quykhuyenhoc.labels import role_label
 from quykhuyenhoc.ledger.costs import EXCLUDED, CostRule, rule_on
 from quykhuyenhoc.reports.context import BASE, Context, context_of, says
 from quykhuyenhoc.reports.deposits import rate_text
@@ -139,4 +140,6 @@ def _notes(f: Context, last: date, rates: dict[str, tuple[int, str]]) -> Iterato
     known = {account.role for account in f.directory.accounts.values()}
     for name in rule.excluded:
         if EXCLUDED[name] not in known:
-            yield _("No account has the role {role}: such income, if any, is counted.").format(role=EXCLUDED[name])
+            yield _("No account has the role {role}: such income, if any, is counted.").format(
+                role=role_label(EXCLUDED[name])
+            )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from quykhuyenhoc.i18n import N_, NC_, _
 from quykhuyenhoc.kinds import Restriction
 from quykhuyenhoc.labels import LABELS
-from quykhuyenhoc.period import Period, period_of
+from quykhuyenhoc.period import Period, format_date, period_of
 from quykhuyenhoc.reports.context import BASE, Context, context_of
 from quykhuyenhoc.reports.funds.fund_report import NET_ASSETS, FundSums, principal_notes
 from quykhuyenhoc.reports.spans import Span
@@ -65,7 +65,9 @@ def movements(
         sums = _sums(f)
         prior = _before(f.span)
         earlier = _sums(f._replace(span=prior, full=prior.high))
-        notes = (_("Period before: {name}.").format(name=prior.name), *principal_notes(f), *f.notes())
+        before = _("Period before: {first} to {last}.")
+        before = before.format(first=format_date(prior.low), last=format_date(prior.high))
+        notes = (before, *principal_notes(f), *f.notes())
         rows = list(_rows(sums, earlier))
         return f.report(name="movements", title=N_("Movements in funds"), columns=COLUMNS, rows=rows, notes=notes)
 
