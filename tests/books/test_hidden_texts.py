@@ -5,6 +5,7 @@ Which functions there are is read from the public names: one without a row here 
 
 import inspect
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import Any, Final
@@ -250,6 +251,28 @@ def test_no_call_shows_what_is_hidden_to_who_did_not_ask_for_it(book: Book) -> N
         if said := [one for one in SECRETS if one in found]:
             shown[name] = said
     assert shown == {}
+
+
+def test_no_report_hides_a_text_from_who_may_see_it_and_asks(book: Book, in_english: None) -> None:  # noqa: ARG001
+    """Here every text of the book is hidden, that of each act."""
+    book.evidence.attach(OF_HP, qkh.files.File(name="bien-lai.pdf", content=b"%PDF-1.4"))
+    record(book, qkh.acts.NoteCopy(code="B1", kind=qkh.kinds.CopyKind.BACKUP, where="tủ sắt", made=3))
+    record(book, qkh.acts.ReceiveRequest(code="Y1", asked=qkh.kinds.Asked.SEE, name="Lò Văn Xa", received=MARCH))
+    with book.books.source.reading() as connection:
+        sql = "SELECT seq, path FROM qkh_personal WHERE hidden IS NULL AND value IS NOT NULL ORDER BY seq, path"
+        seen = tuple(qkh.ledger.PersonalAt(of=seq, path=path) for seq, path in connection.rows(sql))
+    record(book, qkh.acts.HidePersonal(fields=seen))
+
+    def hiding(reader: Book) -> set[str]:
+        found = set()
+        for name, make in reports(book.books, reader):
+            with suppress(QuyError):
+                shown = "".join(texts(make()))
+                found |= {name.partition("(")[0]} if "(hidden)" in shown or "(ẩn)" in shown else set()
+        return found
+
+    assert {"register", "journal", "vouchers", "explain_figure", "copies", "evidence", "statements"} <= hiding(book)
+    assert hiding(book.as_("KT", hidden=True)) == set()
 
 
 def test_who_may_see_it_and_asks_is_shown_it(book: Book) -> None:

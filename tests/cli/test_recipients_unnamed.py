@@ -59,14 +59,14 @@ OTHERS: Final = frozenset({
 })  # fmt: skip
 """The words of other commands in whose outputs no recipient stands; one with a key or a reason records."""
 OPENS: Final = (
-    "approve SEQ", "award list", "award recipient KT-1.0001", "donation held", "donation list",
+    "approve SEQ", "award list", "award recipient KT-1.0001", "consent list", "donation held", "donation list",
     "donor annual EM 2022", "donor list", "donor show EM", "donor statement EM", "evidence get 00000000",
-    "events", "explain BN2/2022", "export log --with-personal", "find pao", "gift-receipt list",
-    "gift-receipt print BL1",
-    "goods list", "match list 112", "match review 112", "match rules", "party show EM", "pledge list",
-    "privacy about EM", "prove #40", "reconcile 112 2022-03", "round nominees KT-1", "sign missing",
-    "sign sheet 12/QĐ-HKH", "statement show 1", "thank board 2022", "thank letter BC2/2022", "thank list",
-    "thank queue", "voucher BN2/2022",
+    "evidence list", "events", "explain BN2/2022", "export log --with-personal", "find pao", "fund waivers",
+    "gift-receipt list", "gift-receipt print BL1", "goods list", "journal", "match list 112", "match review 112",
+    "match rules", "party show EM", "pledge list", "privacy about EM", "privacy copies", "privacy requests",
+    "proposals", "prove #40", "reconcile 112 2022-03", "register 112", "round nominees KT-1", "sign missing",
+    "sign sheet 12/QĐ-HKH", "statement list", "statement show 1", "thank board 2022", "thank letter BC2/2022",
+    "thank list", "thank queue", "voucher BN2/2022",
 )  # fmt: skip
 """A call of every command that has a word which opens hidden names; ``SEQ`` is a proposal of a name."""
 WORDS: Final = ("--with-names", "--with-hidden")

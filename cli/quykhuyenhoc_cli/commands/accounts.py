@@ -186,13 +186,14 @@ _party = option("--party", metavar=N_("PARTY"), help=N_("Only this party."))
 @_party
 @_pages
 @currency_option
-def register(session: "Session", account: str, **given: Any) -> None:
+@hidden_option
+def register(session: "Session", account: str, *, with_hidden: bool, **given: Any) -> None:
     """Draw the register."""
     import quykhuyenhoc as qkh
 
     given["known_at"] = session.known(given["known_at"])
     span = days(**{name: given.pop(name) for name in ("period", "from_", "to", "as_of")})
-    show(session, qkh.reports.register(session.book(), account, span, **given))
+    show(session, qkh.reports.register(session.reading(with_hidden=with_hidden), account, span, **given))
 
 
 @command(
@@ -211,7 +212,8 @@ def register(session: "Session", account: str, **given: Any) -> None:
 @option("--recorded-by", "actor_", metavar=N_("NAME"), help=N_("Only what this actor recorded."))
 @_pages
 @currency_option
-def journal(session: "Session", **given: Any) -> None:
+@hidden_option
+def journal(session: "Session", *, with_hidden: bool, **given: Any) -> None:
     """Draw the journal."""
     import quykhuyenhoc as qkh
 
@@ -220,7 +222,7 @@ def journal(session: "Session", **given: Any) -> None:
     given |= {name: given[name].minor for name in ("least", "most") if given[name] is not None}
     span = days(**{name: given.pop(name) for name in ("period", "from_", "to", "as_of")})
     given = {name: value for name, value in given.items() if value is not None}
-    show(session, qkh.reports.journal(session.book(), span, **given))
+    show(session, qkh.reports.journal(session.reading(with_hidden=with_hidden), span, **given))
 
 
 @command(

@@ -8,7 +8,16 @@ from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.asking import agreed_to_all, ask, confirmed, day_of
 from quykhuyenhoc_cli.base import APPROVAL, Listed, argument, command, command_to, group, option
 from quykhuyenhoc_cli.output import draw, show
-from quykhuyenhoc_cli.params import AMOUNT, SEQS, WordParam, date_option, known_option, reason_option, why_options
+from quykhuyenhoc_cli.params import (
+    AMOUNT,
+    SEQS,
+    WordParam,
+    date_option,
+    hidden_option,
+    known_option,
+    reason_option,
+    why_options,
+)
 from quykhuyenhoc_cli.speaking import remark
 from quykhuyenhoc_cli.writing import Submission, asked_each, decided, put_line, record, record_all, tell
 
@@ -136,11 +145,12 @@ def controls(session: "Session", *, everything: bool) -> None:
     listed=Listed(APPROVAL, N_("What waits for approval."), alias="dexuat"),
 )
 @option("--all", "everything", is_flag=True, help=N_("Those that were recorded or rejected too."))
-def proposals(session: "Session", *, everything: bool) -> None:
+@hidden_option
+def proposals(session: "Session", *, everything: bool, with_hidden: bool) -> None:
     """Draw the proposals."""
     import quykhuyenhoc as qkh
 
-    show(session, qkh.reports.proposals(session.book(), everything=everything))
+    show(session, qkh.reports.proposals(session.reading(with_hidden=with_hidden), everything=everything))
 
 
 @command(

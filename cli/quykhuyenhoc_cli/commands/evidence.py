@@ -36,11 +36,12 @@ def attach(session: "Session", no: str, path: str, note: str | None, key: str | 
 
 @command_to(evidence, "list", N_("List the files attached, to one voucher or to all."))
 @argument("no", required=False, metavar=N_("NO"))
-def list_(session: "Session", no: str | None) -> None:
+@hidden_option
+def list_(session: "Session", no: str | None, *, with_hidden: bool) -> None:
     """Draw the files."""
     import quykhuyenhoc as qkh
 
-    book = session.book()
+    book = session.reading(with_hidden=with_hidden)
     show(session, qkh.reports.evidence(book, book.corrections.full_number(no) if no else None))
 
 

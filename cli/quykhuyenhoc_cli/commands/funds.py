@@ -16,6 +16,7 @@ from quykhuyenhoc_cli.params import (
     currency_option,
     date_option,
     days,
+    hidden_option,
     known_option,
     span_options,
     together,
@@ -158,11 +159,13 @@ def waive(session: "Session", date: Any, key: str | None, reason: str | None, **
 
 @command_to(fund, "waivers", N_("List the waivers: how much is left, why, and who approved them."))
 @known_option
-def waivers(session: "Session", known_at: str | None) -> None:
+@hidden_option
+def waivers(session: "Session", known_at: str | None, *, with_hidden: bool) -> None:
     """Draw the waivers."""
     import quykhuyenhoc as qkh
 
-    show(session, qkh.reports.waivers(session.book(), known_at=session.known(known_at)))
+    book = session.reading(with_hidden=with_hidden)
+    show(session, qkh.reports.waivers(book, known_at=session.known(known_at)))
 
 
 @command_to(fund, "release", N_("Release money of a restricted fund whose purpose is met. Needs --reason."))

@@ -74,11 +74,12 @@ def answer(session: "Session", key: str | None, reason: str | None, date: Any, *
 
 
 @command_to(privacy, "requests", N_("List the requests: open ones first, overdue ones marked."))
-def requests(session: "Session") -> None:
+@hidden_option
+def requests(session: "Session", *, with_hidden: bool) -> None:
     """Draw the requests."""
     import quykhuyenhoc as qkh
 
-    draw(session, qkh.reports.privacy_requests(session.book()))
+    draw(session, qkh.reports.privacy_requests(session.reading(with_hidden=with_hidden)))
 
 
 # -- values -----------------------------------------------------------------------------------------------------------
@@ -188,11 +189,12 @@ def scrub(session: "Session") -> None:
 
 
 @command_to(privacy, "copies", N_("List the copies outside the book, and how many erased values each still holds."))
-def copies(session: "Session") -> None:
+@hidden_option
+def copies(session: "Session", *, with_hidden: bool) -> None:
     """Draw the copies."""
     import quykhuyenhoc as qkh
 
-    draw(session, qkh.reports.copies(session.book()))
+    draw(session, qkh.reports.copies(session.reading(with_hidden=with_hidden)))
 
 
 @command_to(privacy, "note-copy", N_("Note a copy that was made in another way; backup and export note theirs."))
@@ -287,8 +289,9 @@ def withdraw(session: "Session", code: str, date: Any, key: str | None, reason: 
 
 
 @command_to(consent, "list", N_("List the consents, with whether each holds today."))
-def list_(session: "Session") -> None:
+@hidden_option
+def list_(session: "Session", *, with_hidden: bool) -> None:
     """Draw all consents."""
     import quykhuyenhoc as qkh
 
-    show(session, qkh.reports.consents(session.book()))
+    show(session, qkh.reports.consents(session.reading(with_hidden=with_hidden)))

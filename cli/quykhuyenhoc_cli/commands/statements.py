@@ -10,7 +10,7 @@ from quykhuyenhoc_cli.asking import account_of, say
 from quykhuyenhoc_cli.base import BANK, Listed, argument, command, command_to, group, option
 from quykhuyenhoc_cli.output import progress, put, put_json
 from quykhuyenhoc_cli.output import show as draw
-from quykhuyenhoc_cli.params import AMOUNT, encoding_option, names_option, reason_option, together
+from quykhuyenhoc_cli.params import AMOUNT, encoding_option, hidden_option, names_option, reason_option, together
 from quykhuyenhoc_cli.speaking import remark, words
 from quykhuyenhoc_cli.writing import put_line, record
 
@@ -232,11 +232,12 @@ def _missing(gap: "qkh.bank.MissingLines", currency: str) -> str:
 
 @command_to(statement, "list", N_("List the statements that are kept."))
 @argument("account", required=False, metavar=N_("ACCOUNT"))
-def list_(session: "Session", account: str | None) -> None:
+@hidden_option
+def list_(session: "Session", account: str | None, *, with_hidden: bool) -> None:
     """Draw the statements."""
     import quykhuyenhoc as qkh
 
-    draw(session, qkh.reports.statements(session.book(), account))
+    draw(session, qkh.reports.statements(session.reading(with_hidden=with_hidden), account))
 
 
 @command_to(statement, "show", N_("Show the lines of a statement, with what of each is not matched."))

@@ -255,7 +255,11 @@ def _state_of(row: judged.JudgedRow, signers: tuple[judged.SignerRow, ...]) -> t
 
 
 def proposals(book: "Book", *, everything: bool = False) -> Report[ProposalLine]:
-    """Return the proposals that wait (``everything``: those that ended too), with who approved them so far."""
+    """Return the proposals that wait (``everything``: those that ended too), with who approved them so far.
+
+    Raises:
+        NotAllowedError: hidden texts are asked for by somebody who may not see them.
+    """
     columns = (
         SEQ, Column("kind", N_("Kind of act"), "code", says=kind_label), Column("date", N_("Date"), "date"),
         Column("amount", N_("Amount"), "money"), Column("currency", N_("Currency"), "code"),
@@ -263,7 +267,7 @@ def proposals(book: "Book", *, everything: bool = False) -> Report[ProposalLine]
         Column("actor", N_("Proposed by"), "code"), AT, Column("approved", N_("Approved by")),
         Column("state", N_("State"), says=says(PROPOSED)),
     )  # fmt: skip
-    with context_of(book) as f:
+    with context_of(book, hidden=True) as f:
         given: dict[int, list[str]] = {}
         for one in f.read.approvals.given():
             text = one.party if one.signature else _("{party} (not authenticated)").format(party=one.party)
@@ -290,7 +294,7 @@ def _about(f: Context, p: approvals.ProposalRow) -> dict[str, str | None]:
     """Return the funds, the purpose and the payee of a proposal; hidden and erased texts say so."""
     data = read_leaf(p.sealed)
     asked = data.get("act", {}) if "proposes" in data else {}
-    texts = f.read.approvals.texts_of(p.seq)
+    texts = f.read.approvals.texts_of(p.seq, with_hidden=f.with_hidden)
     said = {name: registers.in_words(texts.get(f"act.{name}")) for name in ("description", "person") if name in asked}
     parties = [one["party"] for one in data.get("proposes", {}).get("parties", ())]
     return {
@@ -339,6 +343,7 @@ def evidence(book: "Book", of: str | None = None) -> Report[EvidenceLine]:
 
     Raises:
         NotFoundError, VoucherNumberError, VoucherYearError: ``of`` is no voucher of the book, or of two years.
+        NotAllowedError: hidden names are asked for by somebody who may not see them.
     """
     columns = (
         VOUCHER, Column("name", N_("Name")), Column("media", N_("Media type"), "code"),
@@ -346,13 +351,13 @@ def evidence(book: "Book", of: str | None = None) -> Report[EvidenceLine]:
         Column("actor", N_("Actor"), "code"), Column("state", N_("State"), says=says({"erased": N_("erased")})),
         SEQ_TOO,
     )  # fmt: skip
-    with context_of(book) as f:
+    with context_of(book, hidden=True) as f:
         no = None if of is None else f.read.entries.named(of).no
         rows: list[EvidenceLine] = [
             EvidenceLine(
                 no=one.of, name=registers.in_words(one.name), media=one.media, size=one.size, sha256=one.sha256,
                 at=one.at, actor=one.actor, state="erased" if one.erased else None, seq=one.seq,
             )
-            for one in f.read.evidence.files(no)
+            for one in f.read.evidence.files(no, with_hidden=f.with_hidden)
         ]  # fmt: skip
         return f.report(name="evidence", title=N_("Files attached"), columns=columns, rows=rows)

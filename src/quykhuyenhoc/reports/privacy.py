@@ -90,19 +90,23 @@ def _today(f: Context) -> str:
 
 def _parties(f: Context, keys: set[str | None]) -> dict[str, PartyRow]:
     named = sorted(filter(None, keys))
-    return f.read.register.parties(named) if named else {}
+    return f.read.register.parties(named, with_hidden=f.with_hidden) if named else {}
 
 
 def privacy_requests(book: "Book") -> Report[PrivacyRequestLine]:
-    """Return the requests about personal data: open ones first, by the day on which they are due; overdue say so."""
+    """Return the requests about personal data: open ones first, by the day on which they are due; overdue say so.
+
+    Raises:
+        NotAllowedError: hidden names are asked for by somebody who may not see them.
+    """
     columns = (
         CODE, Column("asked", N_("Asked"), "code", says=labelled(Asked)), PARTY, NAME,
         Column("received", NC_("request", "Received"), "date"),
         Column("due", NC_("request", "Due"), "date"), Column("answered", N_("Answered"), "date"),
         Column("decision", NC_("request", "Decision"), "code", says=labelled(Answer)), STATE, SEQ,
     )  # fmt: skip
-    with context_of(book) as f:
-        found = list(f.read.consents.requests())
+    with context_of(book, hidden=True) as f:
+        found = list(f.read.consents.requests(with_hidden=f.with_hidden))
         known = _parties(f, {one.party for one in found})
         rows: list[PrivacyRequestLine] = [
             PrivacyRequestLine(
@@ -126,14 +130,18 @@ def _request_state(one: "RequestRow", today: str) -> str:
 
 
 def consents(book: "Book") -> Report[ConsentLine]:
-    """Return the consents, the latest first, each with whether it holds today."""
+    """Return the consents, the latest first, each with whether it holds today.
+
+    Raises:
+        NotAllowedError: hidden names are asked for by somebody who may not see them.
+    """
     columns = (
         CODE, PARTY, NAME, Column("scope", N_("Scope"), "code", says=labelled(Scope)),
         Column("given_by", N_("Given by"), "code", says=labelled(GivenBy)),
         Column("date", N_("Date"), "date"), Column("until", N_("Until"), "date"),
         Column("withdrawn", N_("Withdrawn"), "date"), STATE, SEQ,
     )  # fmt: skip
-    with context_of(book) as f:
+    with context_of(book, hidden=True) as f:
         found = list(f.read.consents.given())
         known = _parties(f, {one.party for one in found})
         rows: list[ConsentLine] = [
@@ -154,21 +162,25 @@ def _consent_state(one: "ConsentRow", today: str) -> str:
 
 
 def copies(book: "Book") -> Report[CopyLine]:
-    """Return the copies outside the book, the latest first; ``holds`` counts values in it that were erased since."""
+    """Return the copies outside the book, the latest first; ``holds`` counts values in it that were erased since.
+
+    Raises:
+        NotAllowedError: hidden places are asked for by somebody who may not see them.
+    """
     columns = (
         CODE, Column("kind", N_("Kind"), "code", says=labelled(CopyKind)), Column("made", N_("Made at"), "count"),
         Column("where", N_("Where")),
         Column("noted", N_("Noted"), "date"), Column("destroyed", N_("Destroyed"), "date"),
         Column("holds", N_("Erased values in it"), "count"), SEQ,
     )  # fmt: skip
-    with context_of(book) as f:
+    with context_of(book, hidden=True) as f:
         rows: list[CopyLine] = [
             CopyLine(
                 code=one.code, kind=one.kind, made=one.made, where=in_words(one.where),
                 noted=datetime.fromisoformat(one.noted).astimezone(ZONE).date(), destroyed=as_day(one.destroyed),
                 holds=one.holds, seq=one.seq,
             )
-            for one in f.read.consents.copies()
+            for one in f.read.consents.copies(with_hidden=f.with_hidden)
         ]  # fmt: skip
         return f.report(name="copies", title=N_("Copies"), columns=columns, rows=rows)
 

@@ -92,15 +92,18 @@ def statements(book: "Book", account: str | None = None) -> Report[ImportedLine]
 
     Raises:
         NotFoundError: there is no such account at a bank.
+        NotAllowedError: hidden names of files are asked for by somebody who may not see them.
     """
-    with context_of(book, lists=True) as f:
+    with context_of(book, lists=True, hidden=True) as f:
         key = f.directory.account_named(account, AT_BANKS, N_("account at a bank")).id if account else None
         rows: list[ImportedLine] = [
             ImportedLine(
                 seq=one.seq, account=f.directory.account(one.account).code, first=as_day(one.first),
                 last=as_day(one.last), currency=one.currency, opening=one.opening, closing=one.closing, read=one.read,
                 added=one.added, unproved=one.unproved,
-                file=registers.in_words(None if one.name is None else registers.shown(one.name, one.hidden)),
+                file=registers.in_words(
+                    None if one.name is None else registers.shown(one.name, one.hidden, with_hidden=f.with_hidden)
+                ),
                 withdrawn=one.withdrawn,
             )
             for one in f.read.statements.listed()

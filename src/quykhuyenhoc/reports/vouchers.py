@@ -113,6 +113,7 @@ class _Walk(NamedTuple):
     directory: Directory
     scope: EntrySelection
     currency: str
+    with_hidden: bool
 
     def read(self, connection: "Connection") -> Snapshot:
         """Return the book as a page of it is read."""
@@ -140,10 +141,12 @@ def _walk(f: Context, given: EntryFilters, *, by_currency: bool) -> _Walk:
         low=given.get("least"),
         high=given.get("most"),
         text=given.get("text") or None,
+        with_hidden=f.with_hidden,
         actor=given.get("actor"),
         currency=f.currency if by_currency or sizes else None,
     )
-    return _Walk(f.book, d, EntrySelection(f.book.number, (f.span.low, f.span.high), f.pin, filters), f.currency)
+    scope = EntrySelection(f.book.number, (f.span.low, f.span.high), f.pin, filters)
+    return _Walk(f.book, d, scope, f.currency, f.with_hidden)
 
 
 def journal(  # noqa: PLR0913 (the options of design §7)
@@ -164,14 +167,16 @@ def journal(  # noqa: PLR0913 (the options of design §7)
     behind that very row, in the middle of an entry too; or a seq or voucher number, behind whose act it begins. An act
     without entries stands where the last one before it did that made some; 0 is before all. With ``limit`` the report's
     ``next`` is the cursor behind its last row, None where nothing follows; without one rows are read while walked.
+    Hidden texts are shown, and looked into, only for an actor with the right to see them.
 
     Raises:
+        NotAllowedError: that actor has not.
         NotFoundError: the book has no such account, fund, party, currency, voucher or act.
         CursorError, VoucherNumberError, UnknownFilterError, ChoiceError: ``after``, a filter or a series is none.
         FieldError: a filter is of another type, or ``last`` was given together with ``limit`` or ``after``.
     """
     check_page("journal", last, limit, after)
-    with context_of(book, span, known_at=known_at, currency=currency, lists=True) as f:
+    with context_of(book, span, known_at=known_at, currency=currency, lists=True, hidden=True) as f:
         walk = _walk(f, filters, by_currency=True)
         rows: Iterable[JournalLine]
         if last is not None:
@@ -226,7 +231,8 @@ def _posted(
     connection: "Connection", walk: _Walk, places: Sequence[EntryPlace], behind: int = 0
 ) -> Iterator[JournalLine]:
     """Yield the lines of entries, of each those behind a line."""
-    details = Details(walk.read(connection), (seq for _day, seq, _entry in places))
+    seqs = (seq for _day, seq, _entry in places)
+    details = Details(walk.read(connection), seqs, with_hidden=walk.with_hidden)
     for day, seq, entry in places:
         shared = stored_day(day), seq, ", ".join(details.numbers(seq, entry)), details.description(seq, entry)
         for line in details.lines[seq, entry]:
@@ -256,13 +262,14 @@ def vouchers(  # noqa: PLR0913 (as journal)
     currencies alone.
 
     Who follows the vouchers with ``after`` gives a span of all days: without one the list ends today, and a voucher
-    that is dated ahead, passed over once, is not seen again.
+    that is dated ahead, passed over once, is not seen again. Hidden texts are for whom ``journal`` shows them.
 
     Raises:
+        NotAllowedError: the actor may not see them.
         NotFoundError: the book has no such account, fund, party, currency or voucher.
     """
     check_page("vouchers", last, limit, after)
-    with context_of(book, span, known_at=known_at, currency=currency, lists=True) as f:
+    with context_of(book, span, known_at=known_at, currency=currency, lists=True, hidden=True) as f:
         walk = _walk(f, filters, by_currency=False)
         rows: Iterable[VoucherLine]
         if last is not None:
@@ -290,7 +297,7 @@ def _voucher_rows(walk: _Walk, place: tuple[int, int], limit: int | None) -> Ite
 
 
 def _listed(connection: "Connection", walk: _Walk, found: Sequence[VoucherRow]) -> Iterator[VoucherLine]:
-    details = Details(walk.read(connection), (one.seq for one in found))
+    details = Details(walk.read(connection), (one.seq for one in found), with_hidden=walk.with_hidden)
     links = walk.read(connection).entries.corrections(one.seq for one in found)
     for one in found:
         lines = details.lines.get((one.seq, one.entry or 0), [])

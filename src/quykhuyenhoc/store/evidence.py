@@ -63,8 +63,8 @@ _FILES = (
 )
 
 
-def _seen(value: str | None, hidden: int | None) -> Text | None:
-    return None if value is None else shown(value, hidden)
+def _seen(value: str | None, hidden: int | None, *, with_hidden: bool) -> Text | None:
+    return None if value is None else shown(value, hidden, with_hidden=with_hidden)
 
 
 class PaperRow(NamedTuple):
@@ -127,14 +127,16 @@ class EvidenceReader(SubjectReader):
         )
         yield from ((int(seq), int(item)) for seq, item in self.rows(sql))
 
-    def files(self, of: str | None = None) -> Iterator[FileRow]:
+    def files(self, of: str | None = None, *, with_hidden: bool = False) -> Iterator[FileRow]:
         """Yield the files attached to vouchers, or to one, in the order of the log."""
         values: dict[str, Any] = {} if of is None else {"of": of}
         where = "" if of is None else " AND a.of = :of"
         for row in self.rows(f"{_FILES}{where} ORDER BY a.seq", **values):
             *cells, name_hidden, note_hidden = row
             seq, no, digest, media, size, name, note, *more = cells
-            yield FileRow(seq, no, digest, media, size, _seen(name, name_hidden), _seen(note, note_hidden), *more)
+            shown_name = _seen(name, name_hidden, with_hidden=with_hidden)
+            shown_note = _seen(note, note_hidden, with_hidden=with_hidden)
+            yield FileRow(seq, no, digest, media, size, shown_name, shown_note, *more)
 
     def names_hidden(self, sha256: str) -> bool:
         """Tell whether a file names who is hidden: its name or note is hidden or erased, or recipients signed on it."""

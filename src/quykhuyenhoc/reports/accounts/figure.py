@@ -76,16 +76,17 @@ def explain_figure(  # noqa: PLR0913 (a figure and the options of its report)
     With ``account`` it is a column of the trial balance, sub-accounts in it (opening, debit, credit, closing), in one
     ``fund`` where that is given too; with ``fund`` alone a column of the fund report (opening, received, spent,
     transfers, closing, available before its floor and what is kept back). The total comes from the caches, the rows
-    from the postings.
+    from the postings. Hidden texts are shown only to an actor with the right to see them.
 
     Raises:
+        NotAllowedError: that actor has not.
         NotFoundError: the book has no such account, fund or currency.
         ChoiceError: the report has no such column, or neither account nor fund is given.
     """
     choices = OF_FUND if account is None else OF_ACCOUNT
     if column not in choices:
         raise ChoiceError(field="column", value=column, choices=tuple(choices))
-    with context_of(book, span, known_at=known_at, currency=currency) as f:
+    with context_of(book, span, known_at=known_at, currency=currency, hidden=True) as f:
         if account is not None:
             found = _of_account(f, account, fund, column)
         elif fund is not None:
@@ -94,7 +95,7 @@ def explain_figure(  # noqa: PLR0913 (a figure and the options of its report)
             raise ChoiceError(field="figure", value="", choices=("account", "fund"))
         return f.report(
             name="figure", title=N_("Postings of a figure"), columns=COLUMNS,
-            rows=LazyRows(partial(_rows, book, found, Track(found.part, (FIRST, f.span.high), f.pin), f.directory)),
+            rows=LazyRows(partial(_rows, f, found, Track(found.part, (FIRST, f.span.high), f.pin))),
             totals={"amount": found.total}, notes=f.notes(),
             others=f.others(found.part.accounts, found.part.funds),
         )  # fmt: skip
@@ -144,12 +145,12 @@ def _of_fund(f: Context, fund: "FundRow", column: str) -> _Figure:
     return _Figure(FundSums(f).of(fund)[column], part, counts)
 
 
-def _rows(book: "Book", found: _Figure, track: Track, directory: "Directory") -> Iterator[FigureLine]:
+def _rows(f: Context, found: _Figure, track: Track) -> Iterator[FigureLine]:
     """Return the rows of a figure by day; a commitment stands under the number of its decision."""
-    posted = _posted(book, found, track, directory)
+    posted = _posted(f, found, track)
     if not found.reserves:
         return posted
-    promised = [_promised(row, directory) for row in found.reserves]
+    promised = [_promised(row, f.directory) for row in found.reserves]
     return merge(posted, promised, key=attrgetter("date", "seq"))
 
 
@@ -161,11 +162,12 @@ def _promised(row: ReserveRow, directory: "Directory") -> FigureLine:
     )  # fmt: skip
 
 
-def _posted(book: "Book", found: _Figure, track: Track, directory: "Directory") -> Iterator[FigureLine]:
-    for connection, lines in all_lines(book.books.source.reading, track):
+def _posted(f: Context, found: _Figure, track: Track) -> Iterator[FigureLine]:
+    for connection, lines in all_lines(f.book.books.source.reading, track):
         mine = [(line, amount) for line in lines if (amount := found.counts(line))]
-        details = Details(Snapshot(connection, book.number, track.pin), (line.seq for line, _amount in mine))
-        yield from [_row(line, amount, details, directory) for line, amount in mine]
+        read = Snapshot(connection, f.book.number, track.pin)
+        details = Details(read, (line.seq for line, _amount in mine), with_hidden=f.with_hidden)
+        yield from [_row(line, amount, details, f.directory) for line, amount in mine]
 
 
 def _row(line: AccountPostingRow, amount: int, details: Details, directory: "Directory") -> FigureLine:

@@ -75,6 +75,7 @@ class _Walk(NamedTuple):
     book: Book
     track: Track
     directory: Directory
+    with_hidden: bool
 
 
 def register(  # noqa: PLR0913 (the options of design §7)
@@ -96,13 +97,15 @@ def register(  # noqa: PLR0913 (the options of design §7)
     expense of a party begin a year that was closed with 0, as those of all do. ``last`` rows cost what they are,
     however long the book is; ``after`` is the ``cursor`` of a row behind which the rows begin, or a seq or voucher
     number behind whose act they do. ``limit`` says how many: then ``next`` of the report is the cursor behind its last
-    row, None where nothing follows. Without a limit rows are read while they are walked.
+    row, None where nothing follows. Without a limit rows are read while they are walked. Hidden texts are shown only to
+    an actor with the right to see them.
 
     Raises:
+        NotAllowedError: that actor has not.
         NotFoundError, VoucherNumberError: there is no such account, fund, party, currency, voucher or act.
     """
     check_page("register", last, limit, after)
-    with context_of(book, span, known_at=known_at, currency=currency, lists=True) as f:
+    with context_of(book, span, known_at=known_at, currency=currency, lists=True, hidden=True) as f:
         walk = _walk(f, account, fund, party)
         its = f.read.accounts.turnover(walk.track.part, f.span.low, f.full)
         its = its._replace(opening=its.opening - _emptied(f, walk.track.part))
@@ -127,7 +130,7 @@ def _walk(f: Context, account: str, fund: str | None, party: str | None) -> _Wal
         party=None if party is None else f.read.register.party_named(party),
         known=f.known,
     )
-    return _Walk(f.book, Track(part, (f.span.low, f.span.high), f.pin), f.directory)
+    return _Walk(f.book, Track(part, (f.span.low, f.span.high), f.pin), f.directory, f.with_hidden)
 
 
 def _emptied(f: Context, part: Slice) -> int:
@@ -202,7 +205,8 @@ def _last(f: Context, walk: _Walk, closing: int, count: int) -> list[RegisterLin
 def _shown(
     connection: "Connection", walk: _Walk, lines: Sequence[AccountPostingRow], carried: int
 ) -> Iterator[RegisterLine]:
-    details = Details(Snapshot(connection, walk.book.number, walk.track.pin), (line.seq for line in lines))
+    read = Snapshot(connection, walk.book.number, walk.track.pin)
+    details = Details(read, (line.seq for line in lines), with_hidden=walk.with_hidden)
     for line in lines:
         carried += line.amount
         account = walk.directory.account(line.account)

@@ -121,6 +121,9 @@ def waivers(book: "Book", *, known_at: int | None = None) -> Report[WaiverLine]:
     """Return every waiver: for what, how much it allows, what was spent and is promised under it, why, and by whom.
 
     Amounts are minor units; what is promised are awards that were decided and stand in no expense of the purpose.
+
+    Raises:
+        NotAllowedError: hidden reasons are asked for by somebody who may not see them.
     """
     columns = (
         Column("waiver", N_("Waiver"), "code"), FUND, PURPOSE, Column("amount", N_("Amount"), "money"),
@@ -129,7 +132,7 @@ def waivers(book: "Book", *, known_at: int | None = None) -> Report[WaiverLine]:
         Column("currency", N_("Currency"), "code"), SINCE, UNTIL, Column("reason", N_("Reason")),
         Column("approved", N_("Approved by")), SEQ,
     )  # fmt: skip
-    with context_of(book, known_at=known_at) as f:
+    with context_of(book, known_at=known_at, hidden=True) as f:
         found = f.read.funds.newest("waiver", "code, fund, purpose, amount, amount_currency, since, until")
         rows: list[WaiverLine] = []
         for seq, _id, code, fund, purpose, amount, currency, since, until in found:
@@ -140,7 +143,7 @@ def waivers(book: "Book", *, known_at: int | None = None) -> Report[WaiverLine]:
                 WaiverLine(
                     waiver=code, fund=fund, purpose=purpose, amount=amount, spent=used, promised=awarded,
                     left=amount - used - awarded, currency=currency, since=as_day(since), until=as_day(until),
-                    reason=in_words(f.read.approvals.reason_of(seq)),
+                    reason=in_words(f.read.approvals.texts_of(seq, with_hidden=f.with_hidden).get("reason")),
                     approved=f.read.funds.approvers_of(seq) or None, seq=seq,
                 )
             )  # fmt: skip

@@ -178,11 +178,16 @@ class ApprovalReader(SubjectReader):
         for row in self.rows(f"{sql} WHERE a.book = :book{where} ORDER BY a.seq", **values):
             yield SaidRow(said, *row)
 
-    def texts_of(self, seq: int) -> dict[str, Text]:
-        """Return the personal values of a leaf by path, hidden ones as HIDDEN; erased ones are left out."""
+    def texts_of(self, seq: int, *, with_hidden: bool = False) -> dict[str, Text]:
+        """Return the personal values of a leaf by path; erased ones are left out, hidden ones are only ``with_hidden``.
+
+        Else HIDDEN stands for them.
+        """
         sql = "SELECT path, value, hidden FROM qkh_personal WHERE book = :book AND seq = :seq"
         rows = self.rows(sql, seq=seq)
-        return {path: shown(value, hidden) for path, value, hidden in rows}
+        return {
+            path: shown(value, hidden, with_hidden=with_hidden) for path, value, hidden in rows if value is not None
+        }
 
     def reason_of(self, seq: int) -> str | None:
         """Return why an act was recorded, where that was said and is not erased; hidden or not."""

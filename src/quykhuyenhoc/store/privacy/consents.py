@@ -64,7 +64,7 @@ class ConsentReader(SubjectReader):
         for row in self.rows(sql):
             yield ConsentRow(*row)
 
-    def requests(self) -> Iterator[RequestRow]:
+    def requests(self, *, with_hidden: bool = False) -> Iterator[RequestRow]:
         """Yield every request: open ones first, by the day on which they are due."""
         sql = (
             "SELECT t.code, t.asked, t.party, t.received, t.due, t.answered, t.decision, t.seq, p.value, p.hidden"
@@ -75,9 +75,9 @@ class ConsentReader(SubjectReader):
         )
         for row in self.rows(sql):
             value, hidden = row[8:]
-            yield RequestRow._make((*row[:8], None if value is None else shown(value, hidden)))
+            yield RequestRow._make((*row[:8], None if value is None else shown(value, hidden, with_hidden=with_hidden)))
 
-    def copies(self) -> Iterator[CopyRow]:
+    def copies(self, *, with_hidden: bool = False) -> Iterator[CopyRow]:
         """Yield every copy that was noted, the latest first."""
         holds = (
             "SELECT count(*) FROM qkh_personal_change e WHERE e.book = t.book AND e.state = 'erased'"
@@ -90,5 +90,5 @@ class ConsentReader(SubjectReader):
             f" WHERE t.book = :book AND {_NEWEST.format('copy')} ORDER BY t.made DESC, t.seq DESC"
         )
         for code, kind, made, destroyed, seq, at, count, value, hidden in self.rows(sql):
-            where = None if value is None else shown(value, hidden)
+            where = None if value is None else shown(value, hidden, with_hidden=with_hidden)
             yield CopyRow(code, kind, int(made), destroyed, int(seq), where, at, 0 if destroyed else int(count))

@@ -28,6 +28,8 @@ class Filters(NamedTuple):
     text: str | None = None
     actor: str | None = None
     currency: str | None = None
+    with_hidden: bool = False
+    """Whether the text is looked for in what is hidden too."""
 
 
 class EntrySelection(NamedTuple):
@@ -78,11 +80,12 @@ def _where(filters: Filters, values: dict[str, Any], act: str) -> str:
         who = f"l.book = {act}.book AND l.seq = {act}.seq AND l.actor = :actor"
         sql += f" AND EXISTS (SELECT 1 FROM qkh_log l WHERE {who})"
     if filters.text is not None:
+        seen = "" if filters.with_hidden else " AND t.hidden IS NULL"
         for n, like in enumerate(patterns(filters.text)):
             values[f"text_{chr(97 + n)}"] = like
             sql += (
                 f" AND EXISTS (SELECT 1 FROM qkh_personal t WHERE t.book = {act}.book AND t.seq = {act}.seq"
-                f" AND t.hidden IS NULL AND t.search LIKE :text_{chr(97 + n)} ESCAPE '!')"
+                f"{seen} AND t.search LIKE :text_{chr(97 + n)} ESCAPE '!')"
             )
     return sql
 
