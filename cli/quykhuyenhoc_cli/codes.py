@@ -42,8 +42,11 @@ class TypedLine(NamedTuple):
 def as_spelled(session: "Session", given: dict[str, Any]) -> dict[str, Any]:
     """Return the values of a command with codes as the book spells them.
 
-    Only what has letters is looked for; a book that cannot be opened is for the command to tell.
+    Only what has letters is looked for; a book that cannot be opened is for the command to tell. A donor may be named
+    by a name that it alone has: what is no code is looked for so.
     """
+    donors = {str(param.name) for param in click.get_current_context().command.params if param.metavar == "DONOR"}
+    given = {name: _donor(session, value) if name in donors else value for name, value in given.items()}
     kinds = {
         str(param.name): REGISTERS[param.metavar or ""]
         for param in click.get_current_context().command.params
@@ -54,6 +57,11 @@ def as_spelled(session: "Session", given: dict[str, Any]) -> dict[str, Any]:
         return given
     spelled = session.book().spelled_codes(typed)
     return {name: _put(kinds.get(name), value, spelled) for name, value in given.items()}
+
+
+def _donor(session: "Session", value: Any) -> Any:
+    is_name = isinstance(value, str) and value.strip() and not (value.isascii() and value.split() == [value])
+    return session.book().gifts.donor_code(value) if is_name else value
 
 
 def _codes(kind: str | None, value: Any) -> "Iterator[tuple[str, str]]":

@@ -14,7 +14,7 @@ import pytest
 
 import quykhuyenhoc as qkh
 from quykhuyenhoc import Book, Money, QuyError, open_books, record
-from quykhuyenhoc.errors import NotAllowedError
+from quykhuyenhoc.errors import NotAllowedError, NotFoundError
 from quykhuyenhoc.kinds import PartyKind, Role
 from quykhuyenhoc.renderers import render
 from quykhuyenhoc.shapes import Document, Report
@@ -106,6 +106,21 @@ def _proposal(book: Book) -> int:
     return int(str(row.seq))
 
 
+def _names_found(book: Book) -> list[str]:
+    """Return the donors that are found by their names: none whose name is hidden."""
+    found = []
+    for name in ("Lường Thị KINKIN", "Cà Văn GIAUTEN", "Cô KINKIN", "Bé BIMAT"):
+        with suppress(NotFoundError):
+            found.append(f"{name}: {book.gifts.donor_code(name)}")
+    return found
+
+
+def _gifts(donor: str) -> qkh.files.ListFile:
+    """Return a list of one gift, and of one pledge, whose refusal would repeat no more than what stands in it."""
+    rows = f"code,fund,amount,date,donor\nP1,TH,1000000,07/03/2022,{donor[:3]}"
+    return qkh.files.ListFile("gifts.csv", content=rows.encode())
+
+
 CALLS: Final[Mapping[str, Call]] = {
     "controls.proposed": lambda book: book.controls.proposed(_proposal(book)),
     "matching.unmatched": lambda book: book.matching.unmatched("112"),
@@ -134,6 +149,9 @@ CALLS: Final[Mapping[str, Call]] = {
     "matching.learnt_rules": lambda book: book.matching.learnt_rules(),
     "privacy.personal_places": lambda book: book.privacy.personal_places("#1"),
     "reconciliation.bank_account": lambda book: book.reconciliation.bank_account("112"),
+    "gifts.donor_code": _names_found,
+    "read_donations": lambda book: qkh.files.read_donations(_gifts("Lường Thị KINKIN"), "112", "5111", book),
+    "read_pledges": lambda book: qkh.files.read_pledges(_gifts("Cà Văn GIAUTEN"), book),
     "gifts.donor_acts": lambda book: book.gifts.donor_acts([(qkh.acts.AddDonor(code="HP"), None)]),
     "periods.closing_parts": lambda book: book.periods.closing_parts(qkh.acts.ClosePeriod(period="2022-03")),
     "prove": lambda book: qkh.proof.prove(book, OF_HP),

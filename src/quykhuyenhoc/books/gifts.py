@@ -143,6 +143,17 @@ class GiftDesk(Desk):
                 acts += [donor] if first is None else [first, donor]
         return tuple(acts)
 
+    def donor_code(self, text: str) -> str:
+        """Return the code of the donor that a text names: a code, or a name that one donor alone has.
+
+        Raises:
+            DonorError: several have that name; it tells their codes.
+            NotFoundError: no donor has it.
+        """
+        from quykhuyenhoc.books.donors import DonorNames  # most calls name donors by their codes
+
+        return DonorNames(self.book).code_of(text)
+
     def find_pledge(self, code: str) -> Promised:
         """Return a pledge with what came on it and what is still to come; raises NotFoundError."""
         with self.book.books.source.reading() as connection:

@@ -1,9 +1,13 @@
 """Lists of donors, pledges and gifts as acts."""
 
+from functools import cache
+from typing import TYPE_CHECKING
+
 from quykhuyenhoc.acts.donors import AddDonor
 from quykhuyenhoc.acts.gifts.pledges import MakePledge, PledgePart
 from quykhuyenhoc.acts.parties import ChangeParty, OpenParty, check_contacts
 from quykhuyenhoc.acts.vouchers import Receipt, Split
+from quykhuyenhoc.books.donors import DonorNames
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_, translated
 from quykhuyenhoc.imports.lists import ListFile, ListLine, Refs, acts_of
@@ -11,6 +15,11 @@ from quykhuyenhoc.kinds import Origin, PartyKind
 from quykhuyenhoc.labels import choice_of
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.period import parse_date
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from quykhuyenhoc.books.books import Book
 
 
 def read_donors(file: ListFile) -> tuple[tuple[AddDonor, OpenParty | ChangeParty | None], ...]:
@@ -45,10 +54,11 @@ def read_donors(file: ListFile) -> tuple[tuple[AddDonor, OpenParty | ChangeParty
     return acts_of(file, "donors", make)
 
 
-def read_pledges(file: ListFile) -> tuple[MakePledge, ...]:
+def read_pledges(file: ListFile, book: "Book | None" = None) -> tuple[MakePledge, ...]:
     """Return the pledges of a list ``code,donor,fund,amount,date[,due][,campaign][,event][,description]``.
 
-    Rows of one code that follow each other are one pledge, in parts.
+    Rows of one code that follow each other are one pledge, in parts. A donor stands there by its code, or where the
+    ``book`` is given by a name that it alone has (``book.gifts.donor_code``).
 
     Raises:
         FileFormatError, ImportRefusedError, ListTotalError: as ``read_list``.
@@ -56,13 +66,15 @@ def read_pledges(file: ListFile) -> tuple[MakePledge, ...]:
 
     def make(line: ListLine) -> MakePledge:
         cells = {name: text or None for name, text in line.cells.items()}
-        due = cells.get("due")
+        due, donor = cells.get("due"), line.cells["donor"]
         part = PledgePart(fund=line.cells["fund"], amount=line.amount or Money(0), due=parse_date(due) if due else None)
         return MakePledge(
-            code=line.cells["code"], party=line.cells["donor"], date=parse_date(line.cells["date"]), parts=(part,),
-            campaign=cells.get("campaign"), event=cells.get("event"), description=cells.get("description"),
+            code=line.cells["code"], party=coded(donor) if donor else donor, date=parse_date(line.cells["date"]),
+            parts=(part,), campaign=cells.get("campaign"), event=cells.get("event"),
+            description=cells.get("description"),
         )  # fmt: skip
 
+    coded = _coder(book)
     found: list[MakePledge] = []
     for one in acts_of(file, "pledges", make):
         if found and found[-1].code == one.code:
@@ -79,21 +91,28 @@ def _joined(first: MakePledge, more: MakePledge) -> MakePledge:
     )  # fmt: skip
 
 
-def read_donations(file: ListFile, account: str | None, income: str) -> tuple[tuple[Receipt, str | None], ...]:
+def _coder(book: "Book | None") -> "Callable[[str], str]":
+    """Return what finds the code of a donor that is written in a list, each name once."""
+    return cache(DonorNames(book).code_of) if book is not None else str
+
+
+def read_donations(
+    file: ListFile, account: str | None, income: str, book: "Book | None" = None
+) -> tuple[tuple[Receipt, str | None], ...]:
     """Return the receipts of a list of gifts, each with its key (``ref``); without a donor no name was given.
 
     Its columns are ``fund,amount,date[,ref][,donor][,account][,income][,campaign][,event][,pledge][,designated]``
     ``[,person][,description]``. ``account`` is where the money came and ``income`` what it is booked on, for rows that
-    do not say.
+    do not say. A donor stands there by its code, or where the ``book`` is given by a name that it alone has.
 
     Raises:
         FileFormatError, ImportRefusedError, ListTotalError: as ``read_list``; a ``ref`` that stands twice is bad too.
     """
-    refs = Refs()
+    refs, coded = Refs(), _coder(book)
 
     def make(line: ListLine) -> tuple[Receipt, str | None]:
         cells, ref = {name: text or None for name, text in line.cells.items()}, refs.of(line)
-        money = cells.get("account") or account
+        money, donor = cells.get("account") or account, cells.get("donor")
         if money is None:
             raise ValueError(M_("an account is needed, in its column or for all"))
         split = Split(
@@ -101,7 +120,7 @@ def read_donations(file: ListFile, account: str | None, income: str) -> tuple[tu
             campaign=cells.get("campaign"), programme=cells.get("event"),
         )  # fmt: skip
         made = Receipt(
-            date=parse_date(line.cells["date"]), account=money, splits=(split,), party=cells.get("donor"),
+            date=parse_date(line.cells["date"]), account=money, splits=(split,), party=coded(donor) if donor else None,
             person=cells.get("person"), description=cells.get("description") or translated(N_("Gift"), "vi"),
             pledge=cells.get("pledge"),
             designated=cells.get("designated"),

@@ -208,5 +208,5 @@ def import_(session: "Session", account: str | None, income: str | None, reason:
     income = income or book.registers.account_for("donation")
     if income is None:
         raise click.UsageError(_("Missing {name}.").format(name="--income"))
-    gifts = qkh.files.read_donations(file, account, income)
+    gifts = qkh.files.read_donations(file, account, income, book)
     record_all(session, told_twins(Submission(book, act, ref) for act, ref in gifts), reason)

@@ -93,7 +93,7 @@ def import_(session: "Session", reason: str | None, **given: Any) -> None:
     book = session.book()
     record_all(
         session,
-        [Submission(book, act) for act in qkh.files.read_pledges(given_list(session, given, "pledges"))],
+        [Submission(book, act) for act in qkh.files.read_pledges(given_list(session, given, "pledges"), book)],
         reason,
         ask=False,
     )

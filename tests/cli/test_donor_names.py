@@ -1,0 +1,48 @@
+"""A donor is typed by its code, or by a name that it alone has, in every command and list that names one."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import acts, done, run
+
+pytestmark = pytest.mark.usefixtures("book")
+
+GIFT = ("--fund", "TH", "--account", "112", "--amount", "5tr", "--for", "Ủng hộ", "--date", "08/03/2022")
+
+
+@pytest.fixture(autouse=True)
+def _donors(book: str) -> None:  # noqa: ARG001 (the file that it fills)
+    for code, name in (("D1", "Vũ Thị Hảo"), ("D2", "Lò Văn An"), ("D3", "Lò Văn An")):
+        done("donor", "add", "--code", code, "--name", name)
+
+
+def test_a_name_stands_for_the_code_in_every_command_that_takes_a_donor() -> None:
+    done("donate", "--donor", "vu thi hao", *GIFT)
+    done("pledge", "add", "--code", "CK1", "--donor", "Vũ Thị Hảo", "--fund", "TH", "--amount", "9tr")
+    assert [row["donor"] for row in done("donation", "list", "--donor", "Vũ Thị Hảo")["rows"]] == ["D1"]
+    assert [row["code"] for row in done("pledge", "list", "--donor", "VŨ THỊ HẢO")["rows"]] == ["CK1"]
+    assert done("donor", "show", "vũ thị hảo")["rows"][0]["code"] == "D1"
+    done("donor", "change", "Vũ Thị Hảo", "--origin", "in-province")
+
+
+def test_a_name_that_several_or_none_have_is_refused_in_one_line_that_says_what_to_do() -> None:
+    before = acts()
+    several = run("donate", "--donor", "Lò Văn An", *GIFT)
+    assert (several.exit_code, several.stderr.count("\n"), acts()) == (1, 1, before)
+    assert "D2, D3" in several.stderr
+    nobody = run("donate", "--donor", "Vũ Thị Hạo", *GIFT)
+    assert (nobody.exit_code, nobody.stderr.count("\n"), acts()) == (1, 1, before)
+    assert "qkh donor list" in nobody.stderr
+
+
+def test_a_list_of_gifts_names_its_donors_and_one_bad_name_refuses_it_as_a_whole() -> None:
+    rows = "fund,amount,date,Nhà tài trợ\nTH,1.000.000,07/03/2022,Vũ Thị Hảo\nTH,2.000.000,07/03/2022,{}\n"
+    Path("gifts.csv").write_text(rows.format("Lò Văn An"), encoding="utf-8")
+    before = acts()
+    wrong = run("donation", "import", "--list", "gifts.csv", "--account", "112", "--trust")
+    assert (wrong.exit_code, acts()) == (1, before)
+    assert "dòng 3: Lò Văn An" in wrong.stderr
+    Path("gifts.csv").write_text(rows.format("D3"), encoding="utf-8")
+    done("donation", "import", "--list", "gifts.csv", "--account", "112", "--trust")
+    assert sorted(row["donor"] or "" for row in done("donation", "list")["rows"]) == ["", "D1", "D3"]
