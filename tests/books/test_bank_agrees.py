@@ -27,6 +27,8 @@ from quykhuyenhoc.acts import (
 )
 from quykhuyenhoc.bank.codes import Code
 from quykhuyenhoc.bank.matches import BankPart, Match
+from quykhuyenhoc.books.matching import unmatched
+from quykhuyenhoc.books.matching.booking import LineResult
 from quykhuyenhoc.books.matching.drafting import LineChoice, Told, choices_of
 from quykhuyenhoc.books.matching.matches import suggestions
 from quykhuyenhoc.errors import (
@@ -185,6 +187,20 @@ def test_gifts_and_fees_are_booked_from_the_bank_in_one_step(book: Book, tmp_pat
     assert [one.postings[0].fund for one in done.booked] == ["TH", "PY", "TH"]
     now = stands(book)
     assert (now.bank, now.book, now.items, now.difference) == (689_000, 689_000, (), 0)
+
+
+def test_open_lines_are_booked_page_after_page_and_rules_are_learnt_of_each(
+    book: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(unmatched, "PAGE", 1)
+    seq, heard = take(book, tmp_path), list[LineResult]()
+    told = Told(fund="PY", learn=True)
+    assert book.as_("LAP").matching.book_open_lines("112", told, each=heard.append) == (2, 1)
+    assert heard == [(f"{seq}/1", ("BC00001/2022",), None), (f"{seq}/2", ("BC00002/2022",), None)]
+    assert [line.id for line in book.matching.unmatched("112").lines] == [f"{seq}/3"]
+    assert {one.fund for one in book.matching.learnt_rules()} == {"TH", "PY"}
+    assert (stands(book).book, list(verify(book.books))) == (700_000, [])
+    assert book.as_("LAP").matching.book_open_lines("112", told) == (0, 1)
 
 
 def test_what_is_booked_from_a_line_names_its_giver_only_by_initials(book: Book, tmp_path: Path) -> None:
