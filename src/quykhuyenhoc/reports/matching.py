@@ -1,19 +1,24 @@
 """What waits to be matched: each line with the best that a person may accept, or what it could be booked as."""
 
 from datetime import date as Date  # noqa: N812 (fields are named date)
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from quykhuyenhoc.books.matching.matches import suggestions
-from quykhuyenhoc.books.matching.unmatched import all_unmatched
+from quykhuyenhoc.books.matching.drafting import Drafting
+from quykhuyenhoc.books.matching.unmatched import UnmatchedReader, pages_of
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.kinds import LIQUID
 from quykhuyenhoc.labels import BOOKED_AS, MATCHED_BY
-from quykhuyenhoc.reports.context import BASE, as_day, context_of, says
+from quykhuyenhoc.reports.context import BASE, Context, as_day, context_of, says
 from quykhuyenhoc.reports.statements import currencies_of, mark_name, memos_of
 from quykhuyenhoc.shapes import Column, Report
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quykhuyenhoc.bank.rules import Draft
     from quykhuyenhoc.books.books import Book
+    from quykhuyenhoc.books.matching.drafting import Suggested
+    from quykhuyenhoc.store.matching import LineRow
 
 TO_MATCH: Final = (
     Column("line", N_("Line"), "code"),
@@ -78,36 +83,62 @@ def to_match(book: "Book", account: str, *, currency: str = BASE) -> Report[ToMa
         NotFoundError: there is no such account, or it holds no money.
         NotAllowedError: ``names`` are asked for by somebody who may not see them.
     """
-    left = all_unmatched(book, account, currency)
-    found, nos = suggestions(left), book.matching.posting_nos(left)
-    drafts = {one.line: one for one in book.matching.line_drafts(left)}
     with context_of(book, currency=currency, lists=True, hidden=True) as f:
         key = f.directory.account_named(account, LIQUID, N_("account of money")).id
-        texts = memos_of(f, [(row.seq, row.item) for row in left.rows.values()], names=book.hidden)
-        rows: list[ToMatchLine] = []
-        for place, row in left.rows.items():
-            best = next(iter(found.get(place, ())), None)
-            draft = drafts.get(place)
-            rows.append(
-                ToMatchLine(
-                    line=place, date=as_day(row.date), amount=row.amount, memo=texts.get((row.seq, row.item)),
-                    mark=left.marks.get(place),
-                    suggestion=", ".join(dict.fromkeys(nos.get(p.id, p.id) for p in best.booked)) if best else None,
-                    rule=best.rule if best else None, score=best.score if best else None,
-                    kind=(draft.kind if draft else None) or None,
-                    fund=(draft.postings[0].fund if draft else None) or None,
-                    campaign=(draft.campaign if draft else None) or None,
-                    pledge=(draft.pledge if draft else None) or None,
-                )
-            )  # fmt: skip
-        totals = {"amount": sum(row.amount for row in left.rows.values())}
-        title = N_("Lines that wait to be matched")
-        told = _("Line {line} waits: {problem}.")
-        notes = tuple(told.format(line=one.line, problem=one.problem) for one in drafts.values() if one.problem)
+        rows, notes = list[ToMatchLine](), list[str]()
+        for page in _pages(f, key):
+            rows += page.rows
+            notes += page.notes
         return f.report(
-            name="to-match", title=title, columns=TO_MATCH, rows=rows, totals=totals, notes=notes,
-            others=currencies_of(f, key),
+            name="to-match", title=N_("Lines that wait to be matched"), columns=TO_MATCH, rows=rows,
+            totals={"amount": sum(row.amount for row in rows)}, notes=tuple(notes), others=currencies_of(f, key),
         )  # fmt: skip
+
+
+class _Page(NamedTuple):
+    """Some lines that wait, and what is to be said of them."""
+
+    rows: list[ToMatchLine]
+    notes: list[str]
+
+
+def _pages(f: Context, account: str) -> "Iterator[_Page]":
+    """Yield the lines of an account, by its identity, page after page: only what is shown of them stays."""
+    view = f.book.view(f.connection, f.book.books.clock())
+    reader = UnmatchedReader(view, account, f.currency)
+    drafting, told = Drafting(view, reader.some(())), _("Line {line} waits: {problem}.")
+    for rows in pages_of(view, account, f.currency):
+        lines = reader.lines(rows)
+        suggested = drafting.suggested(lines)
+        drafts = {one.line: one for one in drafting.drafts(lines, suggested)}
+        texts = memos_of(f, [(row.seq, row.item) for row in rows.values()], names=f.with_hidden)
+        yield _Page(
+            [
+                _line(place, row, texts.get((row.seq, row.item)), reader.marks.get(place))._replace(
+                    **_best(suggested.get(place)), **_draft(drafts.get(place))
+                )
+                for place, row in rows.items()
+            ],
+            [told.format(line=one.line, problem=one.problem) for one in drafts.values() if one.problem],
+        )
+
+
+def _line(place: str, row: "LineRow", memo: str | None, mark: str | None) -> ToMatchLine:
+    return ToMatchLine(
+        line=place, date=as_day(row.date), amount=row.amount, memo=memo, mark=mark, suggestion=None, rule=None,
+        score=None, kind=None, fund=None, campaign=None, pledge=None,
+    )  # fmt: skip
+
+
+def _best(one: "Suggested | None") -> dict[str, Any]:
+    return {"suggestion": one.vouchers, "rule": one.match.rule, "score": one.match.score} if one else {}
+
+
+def _draft(one: "Draft | None") -> dict[str, Any]:
+    if one is None:
+        return {}
+    return {"kind": one.kind or None, "fund": one.postings[0].fund or None, "campaign": one.campaign or None,
+            "pledge": one.pledge or None}  # fmt: skip
 
 
 def match_rules(book: "Book") -> Report[MatchRuleLine]:

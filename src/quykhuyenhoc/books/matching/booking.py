@@ -122,7 +122,7 @@ class LineBooking(Desk):
             drafting, booking = Drafting(view, reader.some(())), _Booking(bulk, key, currency, date)
             for rows in pages_of(view, key, currency):
                 lines = reader.lines(rows)
-                drafts = tuple(drafting.drafts(lines))
+                drafts = tuple(drafting.drafts(lines, drafting.suggested(lines)))
                 choices = choices_of(drafts, told)
                 results = booking.book(choices, rows).booked
                 done, left = done + len(choices), left + len(lines) - len(choices)

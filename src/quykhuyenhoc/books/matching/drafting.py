@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from quykhuyenhoc.acts.registered import must_be_open
+from quykhuyenhoc.bank.matches import Match
 from quykhuyenhoc.bank.memos import says_interest
 from quykhuyenhoc.bank.rules import CodeFor, Draft, drafts
 from quykhuyenhoc.bank.suggesting import Suggesting
@@ -20,7 +21,7 @@ from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.ledger.statements import CodePrefix
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from datetime import date as Date  # noqa: N812 (as in the nouns)
 
     from quykhuyenhoc.bank.matches import BankLine
@@ -79,7 +80,14 @@ class LineDrafting(Desk):
         with self.book.books.source.reading() as connection:
             view = self.book.view(connection, self.book.books.clock())
             drafting = Drafting(view, left)
-            return tuple(drafting.drafts(left.lines))
+            return tuple(drafting.drafts(left.lines, drafting.suggested(left.lines)))
+
+
+class Suggested(NamedTuple):
+    """What is suggested for a line, and the numbers of its vouchers."""
+
+    match: Match
+    vouchers: str
 
 
 class Drafting:
@@ -96,19 +104,22 @@ class Drafting:
         self._to_come = {code: pledge.open for code, pledge in self._pledges.items()}
         self._suggesting = Suggesting(left.booked, left.policy)
 
-    def drafts(self, lines: Sequence[BankLine]) -> Iterator[Draft]:
-        """Yield the draft of each line, as ``line_drafts`` says."""
-        vouchers = self._vouchers(lines)
-        for line, one in zip(lines, drafts(lines, self._rules, self.account, self._codes), strict=True):
-            yield _asking(self._checked(one, line.date), vouchers.get(line.id, ""), line.memo)
-
-    def _vouchers(self, lines: Sequence[BankLine]) -> dict[str, str]:
-        """Return the vouchers that are suggested for lines, by their numbers."""
-        best: dict[str, list[str]] = {}
+    def suggested(self, lines: Sequence[BankLine]) -> dict[str, Suggested]:
+        """Return the best suggestion for each line that has one."""
+        best: dict[str, Match] = {}
         for one in self._suggesting.suggestions(lines):
-            best.setdefault(one.lines[0].id, [part.id for part in one.booked])
-        nos = posting_nos_in(self.view, {part for parts in best.values() for part in parts})
-        return {line: ", ".join(dict.fromkeys(nos.get(part, part) for part in parts)) for line, parts in best.items()}
+            best.setdefault(one.lines[0].id, one)
+        nos = posting_nos_in(self.view, {part.id for one in best.values() for part in one.booked})
+        return {
+            line: Suggested(one, ", ".join(dict.fromkeys(nos.get(part.id, part.id) for part in one.booked)))
+            for line, one in best.items()
+        }
+
+    def drafts(self, lines: Sequence[BankLine], suggested: Mapping[str, Suggested]) -> Iterator[Draft]:
+        """Yield the draft of each line, as ``line_drafts`` says, with what is suggested for it."""
+        for line, one in zip(lines, drafts(lines, self._rules, self.account, self._codes), strict=True):
+            best = suggested.get(line.id)
+            yield _asking(self._checked(one, line.date), best.vouchers if best else "", line.memo)
 
     def _checked(self, one: Draft, day: Date) -> Draft:
         """Return a draft, with a problem where what its code is for takes no gift of that line."""

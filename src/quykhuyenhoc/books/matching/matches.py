@@ -8,7 +8,7 @@ from quykhuyenhoc.acts.matching import MatchLines
 from quykhuyenhoc.bank.matches import BankPart, Match
 from quykhuyenhoc.bank.matching import match, suggest
 from quykhuyenhoc.books.desk import Desk
-from quykhuyenhoc.books.matching.unmatched import Unmatched, UnmatchedReader, all_unmatched
+from quykhuyenhoc.books.matching.unmatched import Unmatched, UnmatchedReader
 from quykhuyenhoc.books.record import record
 from quykhuyenhoc.books.rights import check_may_see_hidden, offices_of
 from quykhuyenhoc.errors import MatchError
@@ -80,7 +80,9 @@ class LineMatching(Desk):
 
         So are lines that would be in another fund than their code names: a person matches them with a reason.
         """
-        left = all_unmatched(self.book, account, currency)
+        with self.book.books.source.reading() as connection:
+            view = self.book.view(connection, self.book.books.clock())
+            left = UnmatchedReader(view, view.get(Account, account).key, currency).all()
         if progress:
             progress("read", len(left.lines), len(left.lines))
         found = match(left.lines, left.booked, left.policy)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, Final
 from quykhuyenhoc.bank.codes import OF_PLEDGE, Code, find_codes
 from quykhuyenhoc.bank.masking import mask_memo
 from quykhuyenhoc.bank.matches import BankLine, BankPosting, MatchPolicy
-from quykhuyenhoc.ledger.accounts import Account
 from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.ledger.statements import CodePrefix
 from quykhuyenhoc.money import BASE_CURRENCY
@@ -18,7 +17,6 @@ from quykhuyenhoc.store.registers import HIDDEN, Unseen, in_words
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.ledger.reconciliation import Place
     from quykhuyenhoc.store.matching import LineRow, PostingRow
     from quykhuyenhoc.store.view import View
@@ -57,13 +55,6 @@ class Unmatched:
         kept = {one.id for one in self.lines} | {one.id for one in self.booked}
         lines = tuple(one for one in self._whole.lines if one.id in kept)
         return replace(self._whole, lines=lines, booked=tuple(one for one in self._whole.booked if one.id in kept))
-
-
-def all_unmatched(book: Book, account: str, currency: str) -> Unmatched:
-    """Return what is left to match of an account, with every text, for what shows none of them."""
-    with book.books.source.reading() as connection:
-        view = book.view(connection, book.books.clock())
-        return UnmatchedReader(view, view.get(Account, account).key, currency).all()
 
 
 def check_currency(view: View, currency: str) -> None:
