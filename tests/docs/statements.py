@@ -19,11 +19,12 @@ Where the file prints none, a person may state them with a reason (`--opening`, 
 one whose balance was stated, `opening_stated`, wherever its proof is told. Where all printed balances of days or lines
 imply one opening balance, the refusal proposes it.
 
-Exports of an account may begin and end at any moment of a day, overlap, and come in any order: each line comes in once.
-Of equal lines the balances tell which are the same. What leaves lines before or after it open is taken, and the command
-says between which days and balances; the account is not reconciled until a statement of them is there. What contradicts
-a statement that the book has is refused: a line of its days with another amount, a balance that its lines do not
-reach.
+Exports of an account may begin and end at any moment of a day, overlap, and come in any order: each line comes in
+once. Of equal lines the balances tell which are the same. What leaves lines before or after it open is taken, and the
+command says between which days and balances; the account is not reconciled until a statement of them is there. What
+contradicts a statement that the book has is refused: a line of its days with another amount, a balance that its lines
+do not reach. Where the bank words a line otherwise in a second file, the refusal shows the line with both texts.
+Saturdays and Sundays that no file covers lack only where the balances around them differ.
 
 A statement that should not be there (of the wrong account, or with balances that were stated wrongly) is withdrawn
 with a reason, `qkh statement withdraw SEQ`, by whoever may import one: nothing is deleted, `statement list` and

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.bank.statement import Coverage
 
 _DAY: Final = timedelta(days=1)
+_WEEKEND: Final = frozenset({5, 6})
 _EDGES_MAX: Final = 8
 """So many stretches may touch a statement at its first and last day and be tried one by one; else all of them are."""
 _HISTORIES_MAX: Final = 16
@@ -194,7 +195,17 @@ def _near(own: Stretch, stretches: Sequence[Stretch]) -> tuple[list[Stretch], li
 
 
 def _gap(before: Stretch, after: Stretch) -> bool:
-    return after.printed and after.begins > before.end + _DAY
+    return after.printed and missing_day(before.end, after.begins) is not None
+
+
+def missing_day(end: Date, begins: Date) -> Date | None:
+    """Return the first day between the last of one statement and the first of another that lacks; None: none does.
+
+    A Saturday or Sunday lacks only where it is not alone: banks that export the days on which they work leave these
+    out, and the balances on both sides show whether anything moved.
+    """
+    between = ((end + timedelta(days=n)) for n in range(1, (begins - end).days))
+    return next((day for day in between if day.weekday() not in _WEEKEND), None)
 
 
 def _choices(edges: list[Stretch]) -> Iterator[tuple[Stretch, ...]]:

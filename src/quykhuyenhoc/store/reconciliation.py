@@ -113,10 +113,12 @@ class Cover(NamedTuple):
 
 def _last_run(found: list[Cover]) -> list[Cover]:
     """Return the last of the statements, by their first day, between which no day is missing."""
+    from quykhuyenhoc.bank.stretches import missing_day  # few reads of the bank are about whole statements
+
     run: list[Cover] = []
-    reached = Date.min
+    reached = found[0].begins - ONE if found else Date.min
     for one in found:
-        if one.begins > reached + ONE:
+        if missing_day(reached, one.begins):
             run = []
         run, reached = [*run, one], max(reached, one.end)
     return run
@@ -129,8 +131,13 @@ def _stretches(found: list[Cover]) -> "tuple[Stretch, ...]":
     return histories_of(one.step for one in sorted(found, key=lambda one: one.seq))[0]
 
 
-def _problem(found: list[Cover], until: Date, bank: int | None) -> Message | None:
-    """Return why the statements do not show the balance of a day; None where they do."""
+def _problem(found: list[Cover], later: list[Cover], until: Date, bank: int | None) -> Message | None:
+    """Return why the statements do not show the balance of a day; None where they do.
+
+    That of a Saturday or Sunday at the end is shown by one that begins ``later`` with the same balance.
+    """
+    from quykhuyenhoc.bank.stretches import missing_day  # as above
+
     if not found:
         return M_("no statement covers {day}", day=until)
     if bank is None:
@@ -138,11 +145,13 @@ def _problem(found: list[Cover], until: Date, bank: int | None) -> Message | Non
     stretches = _stretches(found)
     reached = stretches[0].begins - ONE
     for one in stretches:
-        if one.begins > reached + ONE:
-            return M_("no statement covers {day}", day=reached + ONE)
+        if day := missing_day(reached, one.begins):
+            return M_("no statement covers {day}", day=day)
         reached = max(reached, one.end)
-    if reached < until:
-        return M_("no statement covers {day}", day=reached + ONE)
+    if day := missing_day(reached, until + ONE):
+        return M_("no statement covers {day}", day=day)
+    if reached < until and not any(one.opening == bank and not missing_day(reached, one.begins) for one in later):
+        return M_("no statement covers {day}, a weekend; the one of the next working day tells", day=reached + ONE)
     return _unjoined(found, stretches, until, bank)
 
 
@@ -277,7 +286,8 @@ class ReconciliationReader(SubjectReader):
 
     def reconciled(self, account: str, currency: str, until: Date) -> Reconciled:
         """Return the reconciliation of an account (by its identity) at the end of a day, as known after a seq."""
-        found = [one for one in self.covers(account, currency) if one.begins <= until]
+        covers = self.covers(account, currency)
+        found = [one for one in covers if one.begins <= until]
         begins = found[0].begins if found else until + ONE
         bank, derived = self._balance(account, currency, _last_run(found), until)
         held = self.held_by_fund(account, currency, until)
@@ -288,7 +298,7 @@ class ReconciliationReader(SubjectReader):
             items=tuple(chain(self._open_lines(*asked), self._open_postings(*asked, begins))),
             files=tuple(SealedFile(statement=one.seq, sha256=one.sha256) for one in found),
             matches=self.matches_digest(account, currency),
-            problem=_problem(found, until, bank),
+            problem=_problem(found, covers[len(found) :], until, bank),
             derived=derived,
         )
 
