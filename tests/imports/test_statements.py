@@ -241,3 +241,20 @@ def test_a_day_outside_the_period_is_noted_and_the_lines_are_in(book: Book, tmp_
     found = take(book, tmp_path, camt(Truth(truth.opening, truth.movements, last=truth.movements[-2].day)))
     assert (found.unproved, found.last) == ("", truth.movements[-1].day)
     assert [str(note) for note in found.notes] == ["line 5: 30/09/2024 lies outside the days of the statement"]
+
+
+def test_a_line_that_a_second_file_words_otherwise_is_named_with_both_texts(book: Book, tmp_path: Path) -> None:
+    days = [date(2024, 9, day) for day in (3, 4, 5)]
+    lines = [Movement(day, 50_000, f"FT{n}", "NGUYEN VAN A chuyen tien ung ho quy") for n, day in enumerate(days)]
+    first = take(book, tmp_path, mt940(Truth(0, tuple(lines), first=FIRST, last=days[-1])))
+    lines[1] = lines[1]._replace(memo="NGUYEN VAN A chuyen khoan ung ho quy")
+    more = (*lines, Movement(date(2024, 9, 9), 7_000, "FT9", "khac"))
+    with pytest.raises(UnprovedError) as caught:
+        take(book, tmp_path, mt940(Truth(0, more, first=FIRST, last=date(2024, 9, 9))))
+    (_whole, (row, code, why)) = caught.value.reasons
+    assert (row > 0, code) == (True, "joins")
+    assert str(why) == (
+        f'the line of 04/09/2024 is "… VAN A chuyen tien ung ho quy" in the book (#{first.seq}) and "… VAN A chuyen'
+        f' khoan ung ho quy" here; export the days after it, or withdraw #{first.seq} first'
+    )
+    assert total(book)[0] == 3

@@ -28,7 +28,7 @@ Cell = str | Number | Date
 
 
 class Row(NamedTuple):
-    """One row: its line in the file, and its cells from the first column on."""
+    """One row: its line in a text, or its number in a sheet; and its cells from the first column on."""
 
     line: int
     cells: list[Cell]
@@ -92,6 +92,8 @@ _NO_TABLE: Final = M_(
 def html_rows(text: str) -> Iterator[Row]:
     """Yield the rows of all tables of an HTML page; a cell over several columns fills the first of them.
 
+    A row has its number among all of them, as a spreadsheet shows it: the lines of the page nobody sees.
+
     Raises:
         StatementFormatError: if there is no row, or the page is cut off inside one.
         StatementRowError: if a row has more than 256 cells.
@@ -137,7 +139,7 @@ class _Page(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "tr":
             self._end_row()
-            self.open_row, self._line = True, self.getpos()[0]
+            self.open_row, self._line = True, self._line + 1
         elif tag in {"td", "th"}:
             self._end_cell()
             span = dict(attrs).get("colspan") or "1"

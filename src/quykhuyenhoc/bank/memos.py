@@ -113,3 +113,17 @@ def _ends(tokens: list[tuple[str, str]], squeezed: str, end: int) -> bool:
             return _is_border(gap, word, AROUND)
         at += len(word)
     return squeezed.startswith(_GLUED, end)
+
+
+BESIDE: Final = 14
+
+
+def apart(one: str, other: str) -> tuple[str, str]:
+    """Return what two texts say where they part, with a little of what stands before it; whole if they are short."""
+    same = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    begins = max(0, same - BESIDE)
+    return _piece(one, begins, same + 2 * BESIDE), _piece(other, begins, same + 2 * BESIDE)
+
+
+def _piece(text: str, begins: int, end: int) -> str:
+    return f"{'…' if begins else ''}{text[begins:end]}{'…' if end < len(text) else ''}"

@@ -280,8 +280,14 @@ def _read_tables(
         for sheet in sheets:
             first = list(islice(sheet.rows, SAMPLE_ROWS))
             use = profile or fitting_profile(first)
-            if use is not None:
+            if use is None:
+                continue
+            try:
                 found += read_table(chain(first, sheet.rows), use, exponents)
+            except StatementRowError as error:
+                if found:  # a row of another sheet than the first with a table
+                    error.why = M_("sheet {name}: {why}", name=shown(sheet.name), why=error.why)
+                raise
     if not found:
         if profile is not None:
             problem = M_("the columns of profile {name} are not in it").format(name=profile.name)

@@ -16,6 +16,7 @@ from quykhuyenhoc.acts.statements import ImportStatement, SetBankAccount, joinin
 from quykhuyenhoc.bank.codes import line_key
 from quykhuyenhoc.bank.days import DateOrder  # noqa: TC001 (what may be asked for is read from it)
 from quykhuyenhoc.bank.inspecting import ProfileProposal, column_profile, inspect
+from quykhuyenhoc.bank.memos import apart
 from quykhuyenhoc.bank.profile import Field, Profile, parse_profile, shipped_profile
 from quykhuyenhoc.bank.proof import Reason, StatementProof, fill, prove
 from quykhuyenhoc.bank.reading import hidden_sheets, read_statements
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.bank.statement import Statement, StatementLine
     from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.imports.vouchers import Progress
+    from quykhuyenhoc.store.statements import WordedLine
     from quykhuyenhoc.store.view import View
 
 CHUNK: Final = 2000
@@ -233,6 +235,8 @@ class _Taking:
             rows=_Rows(lines, bank.key, statement.currency, self.progress),
         )  # fmt: skip
         joins = () if placed else joining(self.view, bank.key, statement.currency, step)
+        if joins:
+            joins = (*joins, *_worded_otherwise(self.view, bank.key, statement))
         self._must_be_proved(statement, proof, joins, name)
         if stated and not self.reason:
             raise UnprovedError(path=Internal.place(name), reasons=stated, count=len(stated))
@@ -371,6 +375,38 @@ class _Taking:
             self.bulk.add(Request(act, None, None, self.actor))
             self.bulk.settle()
         return self.view.get(BankAccount, account.key)
+
+
+def _worded_otherwise(view: "View", account: str, statement: "Statement") -> Iterator[Reason]:
+    """Yield the lines that the book has with another memo or reference: by it they are not known again."""
+    covers = statement.coverage
+    if covers.first is None or covers.end is None:
+        return
+    there = list(view.statements.worded(account, covers.first, covers.end))
+    whole = {(one.date, one.amount, one.balance, one.reference, one.memo) for one in there}
+    by_day: dict[tuple[Date, int], list[WordedLine]] = {}
+    for one in there:
+        by_day.setdefault((one.date, one.amount), []).append(one)
+    for line in statement.lines:
+        if (line.date, line.amount, line.balance, line.reference, line.memo) in whole or line.amount is None:
+            continue
+        for one in by_day.get((line.date, line.amount), ()):
+            if (one.reference and one.reference == line.reference) or (
+                one.balance is not None and one.balance == line.balance
+            ):
+                yield Reason(line.row, "joins", _in_other_words(one, line))
+                break
+
+
+def _in_other_words(one: "WordedLine", line: "StatementLine") -> Message:
+    """Return how a line is worded in the book and in a file."""
+    before, now = f"{one.reference} {one.memo}".strip(), f"{line.reference} {line.memo}".strip()
+    there, here = apart(before, now)
+    problem = M_(
+        'the line of {day} is "{there}" in the book (#{seq}) and "{here}" here; export the days after it, or withdraw'
+        " #{seq} first"
+    )
+    return problem.format(day=one.date, there=M_("hidden") if one.hidden else there, seq=one.seq, here=here)
 
 
 def _step(statement: "Statement", lines: Sequence[Occurrence]) -> Step:

@@ -101,6 +101,18 @@ class KnownLines(NamedTuple):
     every: int
 
 
+class WordedLine(NamedTuple):
+    """A line as the bank said it; ``hidden`` where its memo is not to be shown."""
+
+    seq: int
+    date: Date
+    amount: int
+    balance: int | None
+    reference: str
+    memo: str
+    hidden: bool
+
+
 class ShownLine(NamedTuple):
     """A line of a statement; ``left`` is what no match has taken of it (minor units)."""
 
@@ -164,6 +176,21 @@ class StatementReader(SubjectReader):
         )
         values = {"account": account, "low": low.isoformat(), "high": high.isoformat()}
         return {bytes.fromhex(key): KnownLines(int(kept), int(every)) for key, kept, every in self.rows(sql, **values)}
+
+    def worded(self, account: str, low: Date, high: Date) -> Iterator[WordedLine]:
+        """Yield the lines of a span of days with what the bank said of each."""
+        sql = (
+            "SELECT r.seq, r.date, r.amount, r.balance, r.reference, n.value, n.hidden FROM qkh_statement_rows r"
+            " LEFT JOIN qkh_personal n ON n.book = r.book AND n.seq = r.seq"
+            f" AND n.path = {MEMO.format(item='r.item')} WHERE r.book = :book AND r.account = :account"
+            f" AND r.date BETWEEN :low AND :high AND r.seq {KEPT} ORDER BY r.seq, r.item"
+        )
+        for seq, day, amount, balance, reference, memo, hidden in self.rows(
+            sql, account=account, low=low.isoformat(), high=high.isoformat()
+        ):
+            yield WordedLine(
+                int(seq), stored_day(day), int(amount), _whole(balance), reference or "", memo or "", hidden is not None
+            )
 
     def of_file(self, sha256: str, part: int) -> int | None:
         """Return the seq of the statement of a file, unless it was withdrawn."""
