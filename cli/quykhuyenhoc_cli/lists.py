@@ -13,6 +13,8 @@ from quykhuyenhoc_cli.speaking import remark
 from quykhuyenhoc_cli.writing import must_ask
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import quykhuyenhoc as qkh
     from quykhuyenhoc_cli.session import Session
 
@@ -72,6 +74,25 @@ def given_list(session: "Session", given: dict[str, Any], kind: "qkh.files.ListK
     return file
 
 
+def shown_file(
+    session: "Session", path: str, given: dict[str, Any], kind: "qkh.files.ListKind"
+) -> "qkh.files.ListFile":
+    """Return a file that registers something, once it was shown and, on a terminal, confirmed.
+
+    Raises:
+        FileFormatError, StatedTotalError: as ``read_list`` and ``check_list`` of the library; bad rows are left to who
+            records, which names them with those that the book refuses.
+    """
+    import quykhuyenhoc as qkh
+
+    file = table_file(path, given)
+    file = file._replace(content=file.read())  # what is shown is what is recorded
+    reading = qkh.files.read_list(file, kind)
+    if not reading.bad:
+        _confirm(session, file, reading, trust=True)
+    return file
+
+
 def table_file(path: str, given: dict[str, Any]) -> "qkh.files.ListFile":
     """Return a file with what was said of its columns: those kept under a name, and those typed, which come first."""
     import quykhuyenhoc as qkh
@@ -126,7 +147,7 @@ def _confirm(session: "Session", file: "qkh.files.ListFile", reading: "qkh.files
 def _is_plain(reading: "qkh.files.ListReading") -> bool:
     """Tell whether a list is all rows below our own names of columns: there is nothing to say of it."""
     taken = all(column.field == column.header.lower() for column in reading.columns)
-    return taken and not reading.stated and len(reading.left_out) == 1
+    return taken and not (reading.stated or reading.hidden or reading.hidden_sheets) and len(reading.left_out) == 1
 
 
 def told(reading: "qkh.files.ListReading") -> list[str]:
@@ -155,7 +176,22 @@ def told(reading: "qkh.files.ListReading") -> list[str]:
         )
     listed = "; ".join(f"{_(WHY[reason])}: {', '.join(found)}" for reason, found in why.items())
     lines.append(_("Lines left out – {listed}.").format(listed=listed))
+    if reading.hidden:
+        lines.append(_("Hidden in the sheet, and taken: lines {lines}.").format(lines=_runs(reading.hidden)))
+    if reading.hidden_sheets:
+        lines.append(_("Hidden sheets are left out: {names}.").format(names=", ".join(reading.hidden_sheets)))
     return lines
+
+
+def _runs(lines: "Sequence[int]") -> str:
+    """Return numbers of lines, those that follow each other as one: 3, 5–9."""
+    runs: list[list[int]] = []
+    for line in lines:
+        if runs and line == runs[-1][-1] + 1:
+            runs[-1][1:] = [line]
+        else:
+            runs.append([line])
+    return ", ".join("–".join(map(str, run)) for run in runs)
 
 
 def _told_column(column: "qkh.files.ListColumn") -> str:

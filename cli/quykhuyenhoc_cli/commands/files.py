@@ -12,7 +12,7 @@ from quykhuyenhoc_cli.asking import fund_of
 from quykhuyenhoc_cli.base import BEGIN, COPIES, Listed, argument, command, command_to, group, option
 from quykhuyenhoc_cli.commands.checkpoints import read_notes
 from quykhuyenhoc_cli.commands.maintenance import note_copy
-from quykhuyenhoc_cli.lists import save_columns, table_file, table_options
+from quykhuyenhoc_cli.lists import save_columns, shown_file, table_options
 from quykhuyenhoc_cli.output import progress, put_json, show, to_file
 from quykhuyenhoc_cli.params import (
     DAY,
@@ -68,16 +68,12 @@ def _run(
 
 
 def _read_list(
-    session: "Session", path: str, read: "Callable[..., qkh.files.ImportResult]", how: dict[str, Any]
-) -> None:
-    file = table_file(path, how)
-    _run(session, file, read, reason=how["reason"])
+    session: "Session", path: str, kind: "qkh.files.ListKind", read: "Callable[..., qkh.files.ImportResult]",
+    how: dict[str, Any]
+) -> None:  # fmt: skip
+    file = shown_file(session, path, how, kind)
+    _run(session, file, read, reason=how["reason"], dry_run=session.dry_run)
     save_columns(how, file)
-
-
-def _must_record(session: "Session") -> None:
-    if session.dry_run:
-        raise click.UsageError(_("This command knows no dry run."))
 
 
 @command_to(import_, "accounts", N_("Open the accounts of a file code,name,type[,kind]."))
@@ -86,8 +82,7 @@ def accounts(session: "Session", path: str, **how: Any) -> None:
     """Import accounts."""
     import quykhuyenhoc as qkh
 
-    _must_record(session)
-    _read_list(session, path, qkh.files.import_accounts, how)
+    _read_list(session, path, "accounts", qkh.files.import_accounts, how)
 
 
 @command_to(import_, "funds", N_("Open the funds of a file code,name,restriction,overspend[,floor][,income_fund]."))
@@ -96,8 +91,7 @@ def funds(session: "Session", path: str, **how: Any) -> None:
     """Import funds."""
     import quykhuyenhoc as qkh
 
-    _must_record(session)
-    _read_list(session, path, qkh.files.import_funds, how)
+    _read_list(session, path, "funds", qkh.files.import_funds, how)
 
 
 @command_to(import_, "parties", N_("Register the parties of a file code,name[,kind][,address][,phone][,email]."))
@@ -106,8 +100,7 @@ def parties(session: "Session", path: str, **how: Any) -> None:
     """Import parties."""
     import quykhuyenhoc as qkh
 
-    _must_record(session)
-    _read_list(session, path, qkh.files.import_parties, how)
+    _read_list(session, path, "parties", qkh.files.import_parties, how)
 
 
 @command_to(
@@ -291,7 +284,7 @@ def opening(session: "Session", path: str | None, key: str | None, reason: str |
     book = session.book()
     lines = _lines(session, book, given)
     if path is not None:
-        file = table_file(path, given)
+        file = shown_file(session, path, given, "opening")
         lines = (*qkh.files.read_opening(book, file), *lines)
         save_columns(given, file)
     if not lines and not given["next_"]:

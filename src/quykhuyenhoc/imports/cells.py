@@ -27,6 +27,10 @@ class Unread(NamedTuple):
 
 
 AMBIGUOUS: Final = M_("“{text}” may be {readings}")
+TORN: Final = M_(
+    "“{text}” may be {readings}: the program that made these days read the month first, and left those of the column as"
+    " texts that it could not read so; format the column as text, and type the days anew"
+)
 NOTHING: Final = M_("its formula has no result: open the file, let it compute, and save it")
 _SHOWN: Final = 40
 _CURRENCY: Final = re.compile(r"(?i)^(?:₫|vn[dđ])\s*|\s*(?:đồng|dong|vn[dđ]|[đ₫]|d)?[\s.]*(?:/-|\./\.)?$")
@@ -197,13 +201,14 @@ class Days:
         real = [cell for cell in found if isinstance(cell, date)]
         left = [one for one in typed if int(one[1]) > _MONTHS]
         # A program that expects the month first makes days of what it can, and leaves the others as texts.
-        self.torn = bool(real and left) and len(left) == len(typed) and all(day.day <= _MONTHS for day in real)
+        # Of two and two that is no chance any more; one real day beside texts is a day.
+        several = len(real) > 1 and len(left) > 1
+        self.torn = several and len(left) == len(typed) and all(day.day <= _MONTHS for day in real)
 
     def read(self, cell: Cell) -> str | Unread:  # noqa: PLR0911 (a line for each form)
         """Return a day as ISO; where a year alone may stand, that or a month (MM/YYYY) too."""
         if isinstance(cell, date):
-            other = date(cell.year, cell.day, cell.month) if cell.day <= _MONTHS and cell.day != cell.month else None
-            return self._two(cell.isoformat(), cell, other) if self.torn and other else cell.isoformat()
+            return self._real(cell)
         text = text_of(cell).strip()
         if text == NO_RESULT:
             return Unread(NOTHING)
@@ -222,6 +227,12 @@ class Days:
             if not re.search(r"\d", text) or _YEARS.fullmatch(text):
                 return text  # nobody knows it, or not better
         return self._unclear(text)
+
+    def _real(self, cell: date) -> str | Unread:
+        if not self.torn or cell.day == cell.month:
+            return cell.isoformat()
+        shown = tuple(f"{day:%d/%m/%Y}" for day in (cell, date(cell.year, cell.day, cell.month)))
+        return Unread(TORN.format(text=shown[0], readings=shown), shown)
 
     def _typed(self, text: str, first: int, second: int, year: int) -> str | Unread:
         day, other = _day(year, second, first), _day(year, first, second)

@@ -11,13 +11,19 @@ from decimal import Decimal
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
+from quykhuyenhoc import kinds
 from quykhuyenhoc.errors import FileFormatError
 from quykhuyenhoc.errors.texts import M_, Internal, Message
+from quykhuyenhoc.i18n import translated
 from quykhuyenhoc.imports.sheets import Cell, CellSheet, letters_of
+from quykhuyenhoc.labels import LABELS
 from quykhuyenhoc.money import figures
 from quykhuyenhoc.text import fold, visible
+
+if TYPE_CHECKING:
+    from enum import StrEnum
 
 ListKind = Literal[
     "nominees", "award_lines", "signatures", "awards", "donors", "gifts", "pledges", "goods_received", "goods_given",
@@ -33,6 +39,12 @@ MONEY: Final = ("amount", "floor")
 COUNTS: Final = ("quantity",)
 JOINED: Final = {"name": ("name.first", "name"), "place": ("place", "place.school", "place.class")}
 """Fields that may stand in several columns, in the order in which they are read."""
+CHOICES: Final[Mapping[str, type["StrEnum"]]] = {
+    "recipient": kinds.RecipientKind, "relation": kinds.Relation, "party": kinds.PartyKind, "origin": kinds.Origin,
+    "overspend": kinds.Overspend, "restriction": kinds.Restriction, "account_type": kinds.AccountType,
+    "account_kind": kinds.AccountKind,
+}  # fmt: skip
+"""The choices of lists, which are written as commands take them too: by their words in both languages."""
 LEFT_OUT: Final = "-"
 """What a column is said to mean that is to be left out."""
 
@@ -121,11 +133,17 @@ def form_of(kind: ListKind) -> Form:
             own.setdefault(key_of(name), []).append(field)
     words.update((key, tuple(found)) for key, found in own.items())
     words.update((key_of(field), (field,)) for field in fields)
-    choices = {
-        field: {key_of(word): code for code, more in data["choices"][table].items() for word in (code, *more)}
-        for field, table in said.get("choices", {}).items()
-    }
+    choices = {field: _words(table) for field, table in said.get("choices", {}).items()}
     return Form(kind, tuple(said["needed"]), tuple(said["others"]), words, choices)
+
+
+def _words(table: str) -> dict[str, str]:
+    """Return the codes of a choice by all that they are called: in lists of people, and where they are shown."""
+    words = {key_of(word): code for code, more in _data()["choices"][table].items() for word in (code, *more)}
+    shown = LABELS[CHOICES[table]] if table in CHOICES else {}
+    for code, message in shown.items():
+        words.update((key_of(word), str(code)) for word in (message, translated(message, "vi")))
+    return words
 
 
 @cache

@@ -139,6 +139,10 @@ class ListReading:
     total: Money | None
     without_amount: int
     stated: tuple[StatedTotal, ...]
+    hidden: tuple[int, ...] = ()
+    """The lines of rows that are taken though a program does not show them: a total counts them too."""
+    hidden_sheets: tuple[str, ...] = ()
+    """The sheets that are left out because a program does not show them."""
 
     @property
     def is_proved(self) -> bool:
@@ -280,6 +284,8 @@ class _Reader:
             total=Money(sum(one.amount.minor for one in rows if one.amount)) if has_amounts else None,
             without_amount=sum(one.amount is None for one in rows) if has_amounts else 0,
             stated=tuple(self._stated()),
+            hidden=tuple(lines[row] for row in self.sorted.rows if row in set(self.table.sheet.hidden)),
+            hidden_sheets=self.table.sheet.hidden_sheets,
         )  # fmt: skip
 
     def _cell(self, row: int, at: int) -> Cell:

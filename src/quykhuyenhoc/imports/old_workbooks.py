@@ -33,8 +33,9 @@ def sheets_apart(data: bytes) -> Iterator[tuple[Any, ...]]:
         found = json.loads(done.stdout)
     except (OSError, subprocess.SubprocessError, ValueError) as error:
         raise ValueError(_UNREADABLE) from error
-    for name, rows, lines, merged in found:
-        yield name, [[_cell(cell) for cell in row] for row in rows], lines, tuple(map(tuple, merged))
+    for name, rows, lines, merged, hidden in found:
+        cells = [[_cell(cell) for cell in row] for row in rows]
+        yield name, cells, lines, tuple(map(tuple, merged)), None, (), tuple(hidden)
 
 
 def _cell(cell: Any) -> Any:

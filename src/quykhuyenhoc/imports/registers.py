@@ -83,30 +83,33 @@ _PARTIES: Final = _Form("parties", _party, Party)
 
 
 def import_accounts(
-    book: "Book", path: str | ListFile, *, encoding: str | None = None, reason: "Personal | None" = None
-) -> ImportResult:
+    book: "Book", path: str | ListFile, *, encoding: str | None = None, reason: "Personal | None" = None,
+    dry_run: bool = False,
+) -> ImportResult:  # fmt: skip
     """Open the accounts of a file ``code,name,type[,kind][,role]``. Raises ImportRefusedError with every bad row."""
-    return _import(book, _Asked(_file(path, encoding), _ACCOUNTS), book.actor, reason)
+    return _import(book, _Asked(_file(path, encoding), _ACCOUNTS, dry_run), book.actor, reason)
 
 
 def import_funds(
-    book: "Book", path: str | ListFile, *, encoding: str | None = None, reason: "Personal | None" = None
-) -> ImportResult:
+    book: "Book", path: str | ListFile, *, encoding: str | None = None, reason: "Personal | None" = None,
+    dry_run: bool = False,
+) -> ImportResult:  # fmt: skip
     """Open the funds of a file ``code,name[,restriction][,overspend][,floor][,income_fund][,net_asset_account]``.
 
     An income fund may stand later in the file. Raises ImportRefusedError with every bad row.
     """
-    return _import(book, _Asked(_file(path, encoding), _FUNDS), book.actor, reason)
+    return _import(book, _Asked(_file(path, encoding), _FUNDS, dry_run), book.actor, reason)
 
 
 def import_parties(
-    book: "Book", path: str | ListFile, *, encoding: str | None = None, reason: "Personal | None" = None
-) -> ImportResult:
+    book: "Book", path: str | ListFile, *, encoding: str | None = None, reason: "Personal | None" = None,
+    dry_run: bool = False,
+) -> ImportResult:  # fmt: skip
     """Register the parties of a file ``code,name[,kind][,address][,phone][,email]``.
 
     Raises ImportRefusedError with every bad row.
     """
-    return _import(book, _Asked(_file(path, encoding), _PARTIES), book.actor, reason)
+    return _import(book, _Asked(_file(path, encoding), _PARTIES, dry_run), book.actor, reason)
 
 
 def _file(path: str | ListFile, encoding: str | None) -> ListFile:
@@ -114,10 +117,11 @@ def _file(path: str | ListFile, encoding: str | None) -> ListFile:
 
 
 class _Asked(NamedTuple):
-    """A file, and how it is read."""
+    """A file, how it is read, and whether nothing is recorded of it."""
 
     file: ListFile
     form: _Form
+    dry_run: bool
 
 
 def _read(asked: _Asked, reading: ListReading, bad: BadRows, codes: set[str]) -> Iterator[tuple[int, Act]]:
@@ -135,7 +139,7 @@ def _import(book: "Book", asked: _Asked, actor: str | None, reason: "Personal | 
     bad, codes, why = bad_rows(reading), set[str](), clean(reason) if reason else None
     found = list(_read(asked, reading, bad, codes))
     skipped = 0
-    with Bulk(book, reason=why, keyed=True) as bulk:
+    with Bulk(book, reason=why, dry_run=asked.dry_run, keyed=True) as bulk:
         for line, act in found:
             try:
                 known = bulk.view.peek(asked.form.kind, _code(act))

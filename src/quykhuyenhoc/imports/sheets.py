@@ -20,7 +20,7 @@ from unicodedata import normalize
 from quykhuyenhoc.bank.guard import open_archive
 from quykhuyenhoc.errors import EncodingError, FileFormatError, StatementError
 from quykhuyenhoc.errors.texts import M_, Internal, Message
-from quykhuyenhoc.imports.merged import Merged, merged_in_ods
+from quykhuyenhoc.imports.merged import Merged, count_in_ods, hidden_in_ods, merged_in_ods, rows_in_ods
 from quykhuyenhoc.text import decode, guess_encoding, guess_legacy, visible
 
 Cell = str | int | Decimal | date
@@ -44,7 +44,8 @@ _APOSTROPHE: Final = re.compile(r"^['‘’](?=[\d+=@(-])")
 _APOSTROPHES: Final = frozenset("'‘’")
 _PLACE: Final = re.compile(rb"""\br\s*=\s*["']([A-Za-z]*)(\d+)["']""")
 _CELL: Final = re.compile(rb"<c\b([^>]*?)(?:/>|>(.*?)</c>)", re.DOTALL)
-_REPEATED: Final = re.compile(rb'number-(?:rows|columns)-repeated="(\d+)"')
+_HIDDEN: Final = re.compile(rb"""<(?:\w+:)?row\b[^>]*\bhidden\s*=\s*["'](?:1|true)["'][^>]*>""")
+_ROW: Final = re.compile(rb"""\br\s*=\s*["'](\d{1,7})["']""")
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OTHER: Final = (
     (b"%PDF-", M_("it is a PDF: ask for the workbook, or copy its table into one")),
@@ -54,13 +55,19 @@ _OTHER: Final = (
 
 
 class CellSheet(NamedTuple):
-    """A table of cells; ``lines`` are the numbers of its rows in the file, ``merged`` (row, column, last row, last)."""
+    """A table of cells; ``lines`` are the numbers of its rows in the file, ``merged`` (row, column, last row, last).
+
+    ``hidden`` are its rows that a program does not show, counted from 0, as far as the file says it;
+    ``hidden_sheets`` the sheets of its workbook that are left out because they are not shown.
+    """
 
     name: str | None
     rows: list[list[Cell]]
     lines: list[int]
     merged: tuple[tuple[int, int, int, int], ...] = ()
     separator: str | None = None
+    hidden: tuple[int, ...] = ()
+    hidden_sheets: tuple[str, ...] = ()
 
 
 def sheets_of(data: bytes, path: str, encoding: str | None = None) -> list[CellSheet]:
@@ -220,10 +227,10 @@ def _workbook(data: bytes) -> list[CellSheet]:
     broken: dict[str, set[tuple[int, int]]] = {}
     spans: dict[str, tuple[Merged, ...]] = {}
     if "xl/workbook.xml" in names:
-        broken = _broken(content)
+        broken, hidden = _broken(content), _hidden(content)
     elif "content.xml" in names and "mimetype" in names:
         _check_repeated(content["content.xml"])
-        spans = merged_in_ods(content["content.xml"])
+        spans, hidden = merged_in_ods(content["content.xml"]), hidden_in_ods(content["content.xml"])
     else:
         raise ValueError(M_("it is no .xlsx, .xls or .ods workbook: save it as .xlsx, or as CSV in UTF-8"))
     # What is read further is what was unfolded here: no member of it can be larger than was declared.
@@ -231,28 +238,22 @@ def _workbook(data: bytes) -> list[CellSheet]:
     with zipfile.ZipFile(folded, "w", zipfile.ZIP_STORED) as plain:
         for name, member in content.items():
             plain.writestr(name, member)
-    return read_workbook(folded.getvalue(), broken, spans)
+    found = read_workbook(folded.getvalue(), broken, spans)
+    return [one._replace(hidden=hidden.get(one.name or "", ())) for one in found]
 
 
 def _check_repeated(content: bytes) -> None:
-    for row in re.finditer(rb"<table:table-row\b([^>]*)>(.*?)</table:table-row>", content, re.DOTALL):
-        if b"office:value-type" not in row[2]:
+    for said, inside, cells in rows_in_ods(content):
+        if b"office:value-type" not in inside:
             continue
-        repeated = _REPEATED.search(row[1])
-        cells = re.findall(rb"<table:(?:covered-)?table-cell\b([^>]*)", row[2])
-        wide = sum(int(found[1]) for cell in cells if b"value-type" in cell and (found := _REPEATED.search(cell)))
-        if wide > COLUMNS_MAX or (repeated and int(repeated[1]) > ROWS_MAX):
+        wide = sum(count_in_ods(cell, b"number-columns-repeated") for cell in cells if b"value-type" in cell)
+        if wide > COLUMNS_MAX or count_in_ods(said, b"number-rows-repeated") > ROWS_MAX:
             raise _too_large()
 
 
 def _broken(content: Mapping[str, bytes]) -> dict[str, set[tuple[int, int]]]:
     """Return by the name of its sheet every cell without a result; refuses a sheet whose cells lie too far away."""
-    targets = {}
-    for tag in re.findall(rb"<(?:\w+:)?Relationship\b[^>]*>", content.get("xl/_rels/workbook.xml.rels", b"")):
-        targets[_attribute(tag, b"Id")] = "xl/" + _attribute(tag, b"Target").removeprefix("/xl/")
-    names = {}
-    for tag in re.findall(rb"<(?:\w+:)?sheet\b[^>]*>", content["xl/workbook.xml"]):
-        names[targets.get(_attribute(tag, rb"\w+:id"), "")] = _attribute(tag, b"name")
+    names = _names(content)
     found: dict[str, set[tuple[int, int]]] = {}
     for member, xml in content.items():
         if not member.startswith("xl/worksheets/"):
@@ -265,6 +266,25 @@ def _broken(content: Mapping[str, bytes]) -> dict[str, set[tuple[int, int]]]:
         if b"<f" in xml or b't="e"' in xml:
             found[names.get(member, "")] = set(_without_result(xml))
     return found
+
+
+def _names(content: Mapping[str, bytes]) -> dict[str, str]:
+    """Return the names of the sheets of an XLSX workbook by their members."""
+    targets = {}
+    for tag in re.findall(rb"<(?:\w+:)?Relationship\b[^>]*>", content.get("xl/_rels/workbook.xml.rels", b"")):
+        targets[_attribute(tag, b"Id")] = "xl/" + _attribute(tag, b"Target").removeprefix("/xl/")
+    names = {}
+    for tag in re.findall(rb"<(?:\w+:)?sheet\b[^>]*>", content["xl/workbook.xml"]):
+        names[targets.get(_attribute(tag, rb"\w+:id"), "")] = _attribute(tag, b"name")
+    return names
+
+
+def _hidden(content: Mapping[str, bytes]) -> dict[str, tuple[int, ...]]:
+    """Return by the name of its sheet the rows that are hidden or filtered out, counted from 0."""
+    return {
+        name: tuple(int(row[1]) - 1 for tag in _HIDDEN.findall(content.get(member, b"")) if (row := _ROW.search(tag)))
+        for member, name in _names(content).items()
+    }
 
 
 def _without_result(xml: bytes) -> Iterator[tuple[int, int]]:
@@ -308,8 +328,10 @@ def read_workbook(
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(data))
         found = []
-        for about in book.sheets_metadata:
-            if about.visible != SheetVisibleEnum.Visible or about.typ != SheetTypeEnum.WorkSheet:
+        tables = [about for about in book.sheets_metadata if about.typ == SheetTypeEnum.WorkSheet]
+        left_out = tuple(about.name for about in tables if about.visible != SheetVisibleEnum.Visible)
+        for about in tables:
+            if about.name in left_out:
                 continue
             sheet = book.get_sheet_by_name(about.name)
             if sheet.total_height * sheet.total_width > CELLS_MAX:
@@ -319,7 +341,7 @@ def read_workbook(
                 if row < len(rows) and column < len(rows[row]):
                     rows[row][column] = NO_RESULT
             merged = spans.get(about.name) or tuple((*first, *last) for first, last in sheet.merged_cell_ranges or ())
-            found.append(CellSheet(about.name, rows, list(range(1, len(rows) + 1)), merged))
+            found.append(CellSheet(about.name, rows, list(range(1, len(rows) + 1)), merged, hidden_sheets=left_out))
     except PasswordError as error:
         raise ValueError(M_("it is locked with a password; save it without one")) from error
     except (CalamineError, OSError) as error:
@@ -349,7 +371,9 @@ def write_sheets() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY_MAX, MEMORY_MAX))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     sheets = read_workbook(sys.stdin.buffer.read(), {}, {})
-    json.dump([(one.name, one.rows, one.lines, one.merged) for one in sheets], sys.stdout, default=_told)
+    json.dump(
+        [(one.name, one.rows, one.lines, one.merged, one.hidden_sheets) for one in sheets], sys.stdout, default=_told
+    )
 
 
 def _told(value: Any) -> list[str]:
