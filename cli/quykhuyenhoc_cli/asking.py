@@ -1,6 +1,7 @@
 """Questions on a terminal; in a pipe the same gaps are usage errors that list the choices."""
 
 import os
+import sys
 from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
@@ -9,7 +10,7 @@ import click
 
 from quykhuyenhoc.i18n import _, language
 from quykhuyenhoc_cli.answers import NOTHING, YES, answer_to, yes_or_no
-from quykhuyenhoc_cli.speaking import one_line, words
+from quykhuyenhoc_cli.speaking import on, words
 
 if TYPE_CHECKING:
     import quykhuyenhoc as qkh
@@ -22,7 +23,7 @@ SHOWN_MAX: Final = 20
 
 def say(text: str) -> None:
     """Say a line to the person at the terminal."""
-    click.echo(one_line(text))
+    click.echo(on(sys.stdout, text))
 
 
 def ask(label: str, default: str = "") -> str:

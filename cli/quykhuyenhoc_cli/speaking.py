@@ -4,9 +4,9 @@ import errno
 import gettext
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from typing import Any, Final
+from typing import Any, Final, TextIO
 
 from quykhuyenhoc.i18n import LANGUAGES, LOCALE_DIR, N_, Language, _, use_language
 from quykhuyenhoc_cli import userfile
@@ -23,6 +23,13 @@ _OF_A_PATH: Final = {
 }
 """What the system says of a file, as its own words come in the language of the system."""
 
+SCREEN_LEAST: Final = 20
+"""What is no longer is never taken apart, however narrow a screen says it is."""
+_WHOLE: Final = (
+    r"[(“]?qkh [a-z-]+(?: (?:[A-Za-z0-9=/#_-]|[.,'](?=[^\s.]))+(?![^\s.,;:)…]))*[^\w\s]*"
+    r"|\(?-?\d[\d.,]* [₫%](?!\w)\S*|\S+"
+)
+"""A command as it is typed, an amount with its unit, or a word."""
 SCREEN_WIDTH: Final = 80
 """How wide a line of text is where nothing says how wide the screen is: in a pipe, and in a file to be printed."""
 
@@ -77,6 +84,26 @@ def one_line(text: str) -> str:
     return visible(" ".join(unsecret(text).split()))
 
 
+def on(stream: TextIO, text: str) -> str:
+    """Return a text as one line for a pipe or a file, and in lines as wide as the screen for a terminal."""
+    line = one_line(text)
+    return "\n".join(_wrapped(line, screen_width())) if stream.isatty() and len(line) > SCREEN_LEAST else line
+
+
+def _wrapped(line: str, width: int) -> Iterator[str]:
+    """Yield a line in lines: what is copied or read as one (a command, a number with its unit) is never taken apart."""
+    import re
+
+    begun = ""
+    for part in re.findall(_WHOLE, line):
+        if begun and len(begun) + 1 + len(part) > width:
+            yield begun
+            begun = f"  {part}"
+        else:
+            begun = f"{begun} {part}" if begun else part
+    yield begun
+
+
 def unsecret(text: str) -> str:
     """Return a text without the passwords that addresses of servers in it may hold."""
     if "=" not in text and "://" not in text:
@@ -104,6 +131,6 @@ def of_a_file(error: OSError) -> str:
 
 
 def remark(text: str) -> None:
-    """Say something in one line on stderr."""
-    sys.stderr.write(f"{one_line(text)}\n")
+    """Say something on stderr: in one line, which a terminal gets in lines of its width."""
+    sys.stderr.write(f"{on(sys.stderr, text)}\n")
     sys.stderr.flush()

@@ -10,7 +10,7 @@ import click
 
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.output import check_told, put_json
-from quykhuyenhoc_cli.speaking import one_line, remark, words
+from quykhuyenhoc_cli.speaking import on, one_line, remark, words
 
 if TYPE_CHECKING:
     import quykhuyenhoc as qkh
@@ -259,7 +259,7 @@ def _say_personal(session: "Session", one: Submission, result: "qkh.Recorded") -
 def put_line(session: "Session", text: str) -> None:
     """Say a line on stdout, or beside output that is for programs."""
     if session.talks and session.output is None:
-        sys.stdout.write(one_line(text) + "\n")
+        sys.stdout.write(on(sys.stdout, text) + "\n")
     else:
         remark(text)
 

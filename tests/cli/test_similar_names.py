@@ -25,7 +25,8 @@ def test_a_pipe_warns_and_records(command: tuple[str, ...]) -> None:
     assert run("party", "show", "D2").exit_code == 0
 
 
-def test_a_terminal_asks_and_a_no_records_nothing() -> None:
+def test_a_terminal_asks_and_a_no_records_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "200")  # the text that is looked for may wrap
     before = acts()
     code, screen = talk(ADD, "k")
     assert (code, acts()) == (1, before), screen
