@@ -25,7 +25,8 @@ would run as a formula gets a `'` before it.
 
 For people there is a workbook: `-O xlsx -o so.xlsx`, or `-o so.xlsx` alone; in a program `qkh.files.workbook(report)`
 gives its bytes. Labels and words of choices are in the language of the run, amounts are numbers with a format, days are
-days, the row of labels stays in sight, the totals stand below; no text in it is a formula. An amount of more than 15
+days, the row of labels stays in sight, the totals stand below; no text in it is a formula. It prints as a paper: A4, as
+wide as the page, the title, book and days above each page and the row of labels repeated. An amount of more than 15
 digits is a text, as Excel would round it. A file whose name says another form than it would hold (`-O csv -o so.xlsx`,
 `-o so.pdf`) is refused.
 

@@ -18,7 +18,7 @@ from quykhuyenhoc.text import visible
 
 if TYPE_CHECKING:
     from quykhuyenhoc.renderers import Paper
-    from quykhuyenhoc.shapes import Align
+    from quykhuyenhoc.shapes import Align, Report
 
 NUMBERS: Final = ("money", "count")
 
@@ -47,6 +47,18 @@ def source(book: str, seq: int, known_at: int | None = None) -> str:
     """Return what a paper was drawn from: the book and its last act then."""
     drawn = f"({books(book)}, #{seq})"
     return drawn if known_at is None else _("{source}, as known at #{seq}").format(source=drawn, seq=known_at)
+
+
+def facts(report: "Report[Any]") -> Iterator[str]:
+    """Yield what stands below the title of a report: its book, its days, its unit."""
+    yield _("Book {book}").format(book=books(report.book))
+    if report.start and report.end:
+        yield _("from {start} to {end}").format(start=day(report.start), end=day(report.end))
+    elif report.as_of:
+        yield _("as of {date}").format(date=day(report.as_of))
+    elif report.period:
+        yield clean(report.period)
+    yield _("Unit: {unit}").format(unit="đồng" if report.currency == "VND" else report.currency)
 
 
 def strong(paper: "Paper") -> Style:

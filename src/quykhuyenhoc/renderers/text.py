@@ -5,7 +5,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from quykhuyenhoc.i18n import _
-from quykhuyenhoc.renderers.cells import Lines, books, clean, day, drawn, label, source, strong
+from quykhuyenhoc.renderers.cells import Lines, clean, drawn, facts, label, source, strong
 from quykhuyenhoc.renderers.layout import wrap
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ def report_text(report: "Report[Any]", paper: "Paper") -> Iterator[str]:
 
 def _lines(report: "Report[Any]", paper: "Paper") -> Iterator[str]:
     yield from map(strong(paper), wrap(label(report.title), paper.width))
-    yield from wrap(" · ".join(_facts(report)), paper.width)
+    yield from wrap(" · ".join(facts(report)), paper.width)
     yield ""
     rows = iter(report.rows)
     first = next(rows, None)
@@ -47,14 +47,3 @@ def _left_out(labels: list[str]) -> Iterator[str]:
     if labels:
         text = _("Not shown here: {columns}. A wider window shows all, and so does -O csv.")
         yield text.format(columns=", ".join(labels))
-
-
-def _facts(report: "Report[Any]") -> Iterator[str]:
-    yield _("Book {book}").format(book=books(report.book))
-    if report.start and report.end:
-        yield _("from {start} to {end}").format(start=day(report.start), end=day(report.end))
-    elif report.as_of:
-        yield _("as of {date}").format(date=day(report.as_of))
-    elif report.period:
-        yield clean(report.period)
-    yield _("Unit: {unit}").format(unit="đồng" if report.currency == "VND" else report.currency)

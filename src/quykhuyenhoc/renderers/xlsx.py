@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from xlsxwriter import Workbook
 
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc.renderers.cells import clean, label, source
+from quykhuyenhoc.renderers.cells import clean, facts, label, source
 from quykhuyenhoc.shapes import Cell, Column, Report, Sides, picked
 
 if TYPE_CHECKING:
@@ -30,6 +30,13 @@ NAME_MAX: Final = 31
 DEBIT: Final = N_("Debit")
 CREDIT: Final = N_("Credit")
 WIDTHS: Final = (8, 60)
+A4: Final = 9
+UPRIGHT_MAX: Final = 95
+"""So many letters are wide enough for A4 upright; what is wider is printed across."""
+HEADING_MAX: Final = 240
+"""The letters that Excel lets stand at the head of a page, without our marks."""
+MARGINS: Final = {"left": 0.5, "right": 0.5, "top": 0.9, "bottom": 0.6}
+"""In inches; the title stands in the top one."""
 _NOT_IN_A_NAME: Final = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 _PLAIN: Final = {
     "constant_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False,
@@ -52,6 +59,7 @@ class _Pages:
     def __init__(self, book: Any, title: str, report: Report[Any]) -> None:
         self.book, self.title, self.report = book, title, report
         self.strong = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
+        self.total = book.add_format({"bold": True, "top": 1})
         self.day = book.add_format({"num_format": "dd/mm/yyyy"})
         self.numbers: dict[tuple[int, bool], Format] = {}
         self.columns = tuple(_split(report.columns))
@@ -82,10 +90,22 @@ class _Pages:
         name = self.title.translate(_NOT_IN_A_NAME).strip()[: NAME_MAX - len(more)] + more
         self.sheet = self.book.add_worksheet(name.strip() or "1")
         self.sheet.freeze_panes(1, 0)
+        self._set_printing()
         self.row, self.widths = 0, [WIDTHS[0]] * len(self.columns)
         for at, (column, side) in enumerate(self.columns):
             self._text(at, _head(column, side), self.strong)
         self.row = 1
+
+    def _set_printing(self) -> None:
+        """Make of the sheet a paper: A4, as wide as its columns, the title and the names of columns on each page."""
+        sheet, title = self.sheet, self.title.replace("&", "&&")
+        about = " · ".join(facts(self.report)).replace("&", "&&")
+        sheet.set_paper(A4)
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(0)
+        sheet.set_margins(**MARGINS)
+        sheet.set_header(f"&L&B{title}&B\n{about[: HEADING_MAX - len(title)]}")
+        sheet.set_footer("&R&P/&N")
 
     def _exponent_of(self, line: Any) -> int:
         of_lines = self.report.exponents or {}
@@ -100,12 +120,14 @@ class _Pages:
 
     def _cell(self, at: int, column: Column, value: Cell, exponent: int, *, bold: bool) -> None:
         if value is None or value == "":
+            if bold:
+                self.sheet.write_blank(self.row, at, None, self.total)
             return
         if isinstance(value, Sides):
             value = value.net
         if isinstance(value, str):
             said = column.says(value) if column.says else value
-            self._text(at, said, self.strong if bold else None)
+            self._text(at, said, self.total if bold else None)
         elif isinstance(value, date):
             self.sheet.write_datetime(self.row, at, datetime(value.year, value.month, value.day), self.day)  # noqa: DTZ001 (a day of a cell)
             self._widen(at, "00/00/0000")
@@ -121,7 +143,7 @@ class _Pages:
         if known is None:
             decimals = f".{'0' * exponent}" if exponent else ""
             form = f"#,##0{decimals};(#,##0{decimals})"
-            known = self.numbers[exponent, bold] = self.book.add_format({"num_format": form, "bold": bold})
+            known = self.numbers[exponent, bold] = self.book.add_format({"num_format": form, "bold": bold, "top": bold})
         self.sheet.write_number(self.row, at, minor / 10**exponent if exponent else minor, known)
         self._widen(at, f"({minor:,}.)")
 
@@ -136,6 +158,8 @@ class _Pages:
     def _set_widths(self) -> None:
         for at, width in enumerate(self.widths):
             self.sheet.set_column(at, at, width)
+        if sum(self.widths) > UPRIGHT_MAX:
+            self.sheet.set_landscape()
 
     def _totals(self) -> None:
         totals: dict[str, Any] = {**self.report.totals, **self.report.sides}

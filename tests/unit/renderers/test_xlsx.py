@@ -107,3 +107,24 @@ def test_a_sheet_that_is_full_is_followed_by_another(monkeypatch: pytest.MonkeyP
 
 def test_a_report_without_lines_has_its_labels() -> None:
     assert sheet(report([])).max_row > 1
+
+
+def test_a_sheet_is_printed_as_a_paper() -> None:
+    """Title, book, days and unit stand above each page, with the names of the columns; a total below a line."""
+    with speaking("vi"):
+        found = sheet(report(start=date(2022, 1, 1), end=date(2022, 3, 31)))
+    page = found.page_setup
+    assert (page.paperSize, page.orientation, page.fitToHeight) == (9, "portrait", 0)
+    assert found.sheet_properties.pageSetUpPr.fitToPage
+    assert found.print_title_rows == "$1:$1"
+    about = "&BSổ nhật ký chung&B\nBộ sổ SL · từ ngày 01/01/2022 đến ngày 31/03/2022 · Đơn vị tính: đồng"
+    assert found.oddHeader.left.text == about
+    assert found.oddFooter.right.text == "&P/&N"
+    total = found[4]
+    assert (total[0].value, total[3].value, total[3].number_format) == ("Cộng", 5_000_000, "#,##0;(#,##0)")
+    assert {cell.border.top.style for cell in total} == {"thin"}
+
+
+def test_a_wide_sheet_lies_across_the_paper() -> None:
+    long = [Line("PT1", None, "x" * 60, 1, "VND", 1), Line("y" * 60, None, None, 1, "VND", 1)]
+    assert sheet(report(long)).page_setup.orientation == "landscape"
