@@ -97,11 +97,10 @@ def register(  # noqa: PLR0913 (the options of design §7)
     expense of a party begin a year that was closed with 0, as those of all do. ``last`` rows cost what they are,
     however long the book is; ``after`` is the ``cursor`` of a row behind which the rows begin, or a seq or voucher
     number behind whose act they do. ``limit`` says how many: then ``next`` of the report is the cursor behind its last
-    row, None where nothing follows. Without a limit rows are read while they are walked. Hidden texts are shown only to
-    an actor with the right to see them.
+    row, None where nothing follows; without one rows are read while walked. Hidden texts are for who may see them.
 
     Raises:
-        NotAllowedError: that actor has not.
+        NotAllowedError: they are asked for by somebody who may not.
         NotFoundError, VoucherNumberError: there is no such account, fund, party, currency, voucher or act.
     """
     check_page("register", last, limit, after)
