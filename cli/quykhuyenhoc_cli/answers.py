@@ -73,6 +73,8 @@ class Answers:
 
     def _read(self, name: str, text: str) -> Any:
         param = self._params[name]
+        if param.nargs < 0:
+            return tuple(text.split())
         return param.type.convert(text, param, self._context)
 
     def _reads(self, name: str, text: str) -> bool:
@@ -87,7 +89,7 @@ class Answers:
 
     def name_of(self, option: str) -> str | None:
         """Return the parameter of the command that is typed as ``--option``, if it has one."""
-        return next((name for name, param in self._params.items() if option in param.opts), None)
+        return next((name for name, param in self._params.items() if option in _called(param)), None)
 
     def note(self, option: str, label: str, shown: str | None) -> None:
         """Note a question and what stands there, in words."""
@@ -191,7 +193,7 @@ class Answers:
             self._ask_anew(listed[int(typed) - 1])
         called = fold(typed).lstrip("-")
         for name, param in self._params.items():
-            names = [option.lstrip("-") for option in param.opts] + [fold(self._label(name))]
+            names = [option.lstrip("-") for option in (*param.opts, *_called(param))] + [fold(self._label(name))]
             if called and called in names:
                 self._ask_anew(name)
         others = ", ".join(param.opts[0].lstrip("-") for param in self._params.values())
@@ -217,7 +219,7 @@ class Answers:
             except (QuyError, click.UsageError) as error:
                 click.echo(one_line(said(error)))
                 continue
-            self.answer(self._params[name].opts[0], text or NOTHING)
+            self.answer(_called(self._params[name])[0], text or NOTHING)
             raise Again
 
     def _listed(self) -> list[str]:
@@ -267,14 +269,23 @@ def said(error: Exception) -> str:
 
 
 def _may_change(param: click.Parameter) -> bool:
-    """Tell whether an option takes one text, so that it can be asked for."""
-    return isinstance(param, click.Option) and param.expose_value and not (param.multiple or param.is_flag)
+    """Tell whether an option takes one text, so that it can be asked for; an argument that can be left out may be."""
+    if isinstance(param, click.Option):
+        return param.expose_value and not (param.multiple or param.is_flag)
+    return not param.required
+
+
+def _called(param: click.Parameter) -> list[str]:
+    """Return how a parameter is called: an option as it is typed, an argument by what stands for it on help pages."""
+    return param.opts if isinstance(param, click.Option) else [str(param.metavar)]
 
 
 def _typed(value: Any) -> str | None:
     """Return a value of an option as one may type it."""
     if value in (None, ()):
         return None
+    if isinstance(value, tuple):
+        return " ".join(map(str, value))
     return f"{value:%d/%m/%Y}" if hasattr(value, "strftime") else str(value)
 
 

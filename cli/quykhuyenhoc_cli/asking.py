@@ -68,7 +68,7 @@ def text_of(session: "Session", given: str | None, name: str, label: str) -> str
     """Return a text option, asked for where it is missing."""
     if not given:
         given = ask(label, _must_ask(session, name))
-        _keep(session, name, given)
+        keep(session, name, given)
     _note(session, name, label, given)
     return given
 
@@ -77,7 +77,7 @@ def amount_of(session: "Session", given: "qkh.Money | None", name: str = "--amou
     """Return the amount, asked for where it is missing: what is odd about it is asked where it is typed."""
     if given is None:
         typed, given = _typed_amount(session, _must_ask(session, name))
-        _keep(session, name, typed)
+        keep(session, name, typed)
     _note(session, name, _("Amount"), str(given))
     return given
 
@@ -117,9 +117,14 @@ def fill(session: "Session", given: "dict[str, Any]", **values: Any) -> None:
     given.update({name: value for name, value in values.items() if is_open(session, given, name)})
 
 
+def is_anew(session: "Session", name: str) -> bool:
+    """Tell whether a parameter is asked anew, to be changed, or was left out on purpose."""
+    return session.answers is not None and session.answers.is_settled(name)
+
+
 def is_open(session: "Session", given: "dict[str, Any]", name: str) -> bool:
     """Tell whether an option was left out, so that something else may stand for it."""
-    return not given[name] and not (session.answers is not None and session.answers.is_settled(name))
+    return not given[name] and not is_anew(session, name)
 
 
 def day_of(book: "qkh.Book", given: date | None) -> date:
@@ -131,7 +136,7 @@ def asked_day(session: "Session", book: "qkh.Book", given: date | None, name: st
     """Return the accounting day: the given one, else today, which whoever was asked for anything may change."""
     if given is None and session.answers and session.answers.asks_also(name):
         given = typed_day(book, session.answers.before(name))
-        _keep(session, name, given.isoformat())
+        keep(session, name, given.isoformat())
     day = day_of(book, given)
     _note(session, name, _("Date"), f"{day:%d/%m/%Y}")
     return day
@@ -166,13 +171,13 @@ def choose(session: "Session", name: str, label: str, choices: Sequence[Choice])
     """
     if not session.asks:
         listed = "; ".join(f"{code} {text}" for code, text in choices) or "–"
-        raise click.UsageError(_("Missing {name}. Choose one: {choices}").format(name=name, choices=listed))
+        raise click.UsageError(_("Missing {name}. Choose one: {choices}").format(name=_(name), choices=listed))
     before = _must_ask(session, name)
     _list(choices)
     while True:
         found = _picked(label, ask(label, before), choices)
         if found:
-            _keep(session, name, found)
+            keep(session, name, found)
             return found
 
 
@@ -200,10 +205,22 @@ def donor_of(session: "Session", book: "qkh.Book", given: str | None, name: str 
     if given is None and not answers.left_out(name):
         before = _must_ask(session, name).removeprefix(NOTHING)
         given = _typed_donor(givers, before)
-        _keep(session, name, given or NOTHING)
+        keep(session, name, given or NOTHING)
     shown = f"{given} {dict(givers).get(given, '')}".strip() if given else _("nobody is named")
     _note(session, name, _("Donor"), shown)
     return given
+
+
+def giver_of(session: "Session", book: "qkh.Book", given: str | None, name: str = "--donor") -> str:
+    """Return who gives where somebody must be named: as given, or chosen of the donors."""
+    import quykhuyenhoc as qkh
+
+    if session.answers is None:
+        return given or _must_ask(session, name)
+    donors = {one.code for one in book.registers.all(qkh.ledger.Donor)}
+    if not given and not donors:
+        raise click.UsageError(_("There is no donor yet: register one with qkh donor add."))
+    return chosen(session, given, name, _("Donor"), [one for one in givers_of(book) if one[0] in donors])
 
 
 def _typed_donor(givers: Sequence[Choice], before: str) -> str | None:
@@ -251,14 +268,15 @@ def match(typed: str, choices: Sequence[Choice]) -> list[str]:
 def _must_ask(session: "Session", name: str) -> str:
     """Return what was answered before, "" for nothing, where somebody may be asked; raises UsageError, Again."""
     if not session.asks:
-        raise click.UsageError(_("Missing {name}.").format(name=name))
+        raise click.UsageError(_("Missing {name}.").format(name=_(name)))
     if session.answers is None:
         return ""
     session.answers.offer()
     return session.answers.before(name) or ""
 
 
-def _keep(session: "Session", name: str, text: str) -> None:
+def keep(session: "Session", name: str, text: str) -> None:
+    """Keep an answer by the option or argument that it fills, where it can be changed."""
     if session.answers is not None:
         session.answers.answer(name, text)
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc_cli.asking import warn_small
+from quykhuyenhoc_cli.asking import text_of, warn_small
 from quykhuyenhoc_cli.base import DAILY, Listed, argument, command, option
 from quykhuyenhoc_cli.params import AMOUNT, DAY, SHARE, line_options, postings, why_options
 from quykhuyenhoc_cli.writing import Submission, record_all, record_voucher
@@ -88,12 +88,13 @@ def _right_lines(book: "qkh.Book", no: str, given: dict[str, Any]) -> "tuple[qkh
     N_("Undo a voucher with a linked one (điều chỉnh giảm toàn bộ); its adjustments are undone first."),
     listed=Listed(DAILY, N_("Undo a voucher with a linked one."), alias="huy"),
 )
-@argument("no", metavar=N_("NO"))
+@argument("no", required=False, metavar=N_("NO"))
 @_day_option
 @option("--for", "description", metavar=N_("TEXT"), help=N_("What the new voucher says."))
 @why_options
-def reverse(session: "Session", no: str, key: str | None, reason: str | None, **given: Any) -> None:
+def reverse(session: "Session", no: str | None, key: str | None, reason: str | None, **given: Any) -> None:
     """Record the reversals of a voucher and of its adjustments together."""
     book = session.book()
+    no = text_of(session, no, "NO", _("Voucher"))
     acts = book.corrections.reversals(no, given["date"], given["description"])
     record_all(session, [*(Submission(book, act) for act in acts[:-1]), Submission(book, acts[-1], key)], reason)

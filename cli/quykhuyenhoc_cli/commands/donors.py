@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
-from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc_cli.asking import text_of
 from quykhuyenhoc_cli.base import GIFTS, Listed, argument, command_to, group, option
 from quykhuyenhoc_cli.commands.parties import KINDS, reached_options
 from quykhuyenhoc_cli.commands.registers import one_of
@@ -51,7 +52,7 @@ def _anonymous(given: dict[str, Any]) -> int | None:
         "stands in the log for ever.\n\nExample: qkh donor add --code NHT-01 --name 'Vũ Thị Hảo' --origin in-province"
     ),
 )
-@option("--code", required=True, metavar=N_("CODE"), help=N_("The code of the party."))
+@option("--code", metavar=N_("CODE"), help=N_("The code of the party."))
 @option("--name", metavar=N_("NAME"), help=N_("The legal name, where the party is not registered yet."))
 @option("--kind", type=WordParam("PartyKind", KINDS), default="donor", help=N_("What the party is to the book."))
 @reached_options
@@ -61,11 +62,20 @@ def add(session: "Session", key: str | None, reason: str | None, **given: Any) -
     """Record a donor, and its party."""
     import quykhuyenhoc as qkh
 
-    code, name, kind = given["code"], given.pop("name"), given.pop("kind")
+    code = given["code"] = text_of(session, given["code"], "--code", _("Code of the donor"))
+    name, kind = given.pop("name"), given.pop("kind")
+    if session.answers is not None and not _is_registered(session, code):
+        name = text_of(session, name, "--name", _("Legal name"))
     reached = _reached(given)
     party = qkh.acts.OpenParty(code=code, name=name, kind=kind, **reached) if name else _changed(code, reached)
     act = qkh.acts.AddDonor(anonymous=_anonymous(given), **given)
     _record_donors(session, [(act, party)], key, reason)
+
+
+def _is_registered(session: "Session", code: str) -> bool:
+    import quykhuyenhoc as qkh
+
+    return any(party.code == code for party in session.book().registers.all(qkh.ledger.Party))
 
 
 def _reached(given: dict[str, Any]) -> dict[str, Any]:

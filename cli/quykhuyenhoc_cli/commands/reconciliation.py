@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from quykhuyenhoc.i18n import N_, _, language
-from quykhuyenhoc_cli.asking import day_of
+from quykhuyenhoc_cli.asking import account_of, ask, chosen, day_of, keep
 from quykhuyenhoc_cli.base import BANK, ENTRIES, Listed, argument, command, option
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import DAY, WHY, currency_option, known_option, names_option, reason_option
@@ -14,6 +14,7 @@ from quykhuyenhoc_cli.speaking import remark
 from quykhuyenhoc_cli.writing import record
 
 if TYPE_CHECKING:
+    import quykhuyenhoc as qkh
     from quykhuyenhoc_cli.session import Session
 
 FOUND: Final = 3
@@ -90,6 +91,35 @@ def reconcile(session: "Session", account: str, period: str, **given: Any) -> No
 _PIECE: Final = re.compile(r"([0-9.]+k?)=([0-9]+)", re.ASCII)
 
 
+NOTES: Final = (500_000, 200_000, 100_000, 50_000, 20_000, 10_000, 5_000, 2_000, 1_000, 500)
+"""What a count asks for, piece by piece; others are typed on the line."""
+
+
+def _asked_pieces(session: "Session") -> tuple[str, ...]:
+    """Ask how many there are of each note, and keep it as one answer."""
+    import quykhuyenhoc as qkh
+
+    found: list[str] = []
+    for value in NOTES:
+        typed = "-"
+        while not (typed.isascii() and typed.isdecimal()):
+            typed = ask(_("How many of {value}").format(value=qkh.Money(value)), "0")
+        if int(typed):
+            found.append(f"{value}={int(typed)}")
+    found = found or [f"{NOTES[0]}=0"]
+    keep(session, "VALUE=PIECES…", " ".join(found))
+    return tuple(found)
+
+
+def _officers(book: "qkh.Book") -> list[tuple[str, str]]:
+    """Return who may count: officers and members, or where there are none all but recipients."""
+    import quykhuyenhoc as qkh
+
+    parties = book.registers.all(qkh.ledger.Party)
+    near = [one for one in parties if one.kind in ("officer", "member")]
+    return [(one.code, str(one.name)) for one in near or parties if one.kind != "recipient"]
+
+
 @command(
     "cash-count",
     N_(
@@ -99,24 +129,31 @@ _PIECE: Final = re.compile(r"([0-9.]+k?)=([0-9]+)", re.ASCII)
     ),
     listed=Listed(ENTRIES, N_("Count the cash box by notes and coins."), alias="kiemquy"),
 )
-@argument("account", metavar=N_("ACCOUNT"))
+@argument("account", required=False, metavar=N_("ACCOUNT"))
 @argument("pieces", nargs=-1, metavar=N_("VALUE=PIECES…"))
 @option("--date", type=DAY, metavar=N_("DAY"), help=N_("The day of the count; today if left out."))
 @option("--cashier", metavar=N_("PARTY"), help=N_("The cashier; who records it if left out."))
 @option("--witness", metavar=N_("PARTY"), help=N_("Who counted with the cashier."))
 @option("--paper", type=click.IntRange(min=1), metavar=N_("SEQ"), help=N_("Print the record of this count, to sign."))
 @reason_option
-def cash_count(session: "Session", account: str, pieces: tuple[str, ...], **given: Any) -> None:
+def cash_count(session: "Session", account: str | None, pieces: tuple[str, ...], **given: Any) -> None:
     """Record a count, or list them."""
     import quykhuyenhoc as qkh
 
     book = session.book()
+    account = account_of(session, book, account, "ACCOUNT", kind=("cash",))
+    if not pieces and not click.get_current_context().params["account"]:
+        pieces = _asked_pieces(session)
     if not pieces:
         paper = given["paper"]
         show(session, qkh.reports.cash_count_record(book, paper) if paper else qkh.reports.cash_counts(book, account))
         return
-    cashier = given["cashier"] or session.actor
-    if not cashier or not given["witness"]:
+    cashier, witness = given["cashier"] or session.actor, given["witness"]
+    if session.answers is not None:
+        officers = _officers(book)
+        cashier = chosen(session, cashier, "--cashier", _("Cashier"), officers)
+        witness = chosen(session, witness, "--witness", _("Counted with"), officers)
+    if not cashier or not witness:
         raise click.UsageError(_("A count needs --witness, and --cashier or --actor."))
     counted: dict[int, int] = {}
     for typed in pieces:
@@ -126,5 +163,5 @@ def cash_count(session: "Session", account: str, pieces: tuple[str, ...], **give
         value = qkh.parse_money(found[1], lang=language()).minor
         counted[value] = counted.get(value, 0) + int(found[2])
     day = day_of(book, given["date"])
-    act = book.reconciliation.count_act(account, day, counted, cashier=cashier, witness=given["witness"])
+    act = book.reconciliation.count_act(account, day, counted, cashier=cashier, witness=witness)
     record(session, act, reason=given["reason"])

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc_cli.asking import amount_of, asked_day, day_of, fund_of
+from quykhuyenhoc_cli.asking import amount_of, asked_day, day_of, fund_of, giver_of, text_of
 from quykhuyenhoc_cli.base import GIFTS, Listed, argument, command_to, group, option
 from quykhuyenhoc_cli.codes import TypedShare
 from quykhuyenhoc_cli.commands.gifts.giving import filter_options, gift_filter, gift_options, record_gift
@@ -50,8 +50,8 @@ campaign = group(
         "\n\nExample: qkh pledge add --code CK-01 --donor NHT-01 --fund TH-P --amount 100tr --due 29/03/2022"
     ),
 )
-@option("--code", required=True, metavar=N_("CODE"), help=N_("Its code; never used again for another."))
-@option("--donor", "party", required=True, metavar=N_("DONOR"), help=N_("Who promises."))
+@option("--code", metavar=N_("CODE"), help=N_("Its code; never used again for another."))
+@option("--donor", "party", metavar=N_("DONOR"), help=N_("Who promises."))
 @option("--fund", metavar=N_("FUND"), help=N_("The fund; not needed where there is only one."))
 @option("--amount", type=AMOUNT, metavar=N_("AMOUNT"), help=N_("The amount: 6,1 tỷ, 500k, 6.100.000.000."))
 @option("--split", type=SHARE, multiple=True, metavar=N_("SHARE"), help=N_("A share: FUND=AMOUNT; repeat it."))
@@ -69,6 +69,8 @@ def add(session: "Session", key: str | None, reason: str | None, **given: Any) -
     fund, amount, shares = given.pop("fund"), given.pop("amount"), given.pop("split")
     if shares and (fund or amount):
         raise click.UsageError(_("--fund and --split do not go together: each share names its fund."))
+    given["code"] = text_of(session, given["code"], "--code", _("Code of the pledge"))
+    given["party"] = giver_of(session, book, given["party"])
     shares = shares or (TypedShare(fund_of(session, book, fund), None, amount_of(session, amount)),)
     parts = tuple(qkh.acts.PledgePart(fund=one.fund, amount=one.amount, due=due) for one in shares)
     record(
