@@ -22,6 +22,18 @@ TWO_THINGS: Final = {
 }
 """The names that take two kinds of value, with both: they stand with words that tell them apart."""
 
+OF_ITS_COMMAND: Final = frozenset({
+    # What is booked, of whom and when: the account that pays is another thing than the one that is counted.
+    "--account", "--address", "--amount", "--award", "--basis", "--campaign", "--code", "--date", "--decision", "--doc",
+    "--donor", "--due", "--event", "--expense", "--for", "--fund", "--income", "--kind", "--name", "--overspend",
+    "--party", "--period", "--person", "--pledge", "--programme", "--rate", "--round", "--split", "--until",
+    # What is listed, or taken at once.
+    "--all", "--as-of", "--by",
+    # Whose key or paper it is, and whose names are shown.
+    "--against", "--check", "--key", "--sign", "--with-hidden", "--with-names", "--with-personal",
+})  # fmt: skip
+"""The options whose help says what they are in that very command; every other one has one text wherever it stands."""
+
 
 class Use(NamedTuple):
     """An option in a command."""

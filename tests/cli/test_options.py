@@ -6,7 +6,7 @@ import click
 
 from quykhuyenhoc.i18n import _, speaking
 from quykhuyenhoc_cli.main import ROOT
-from tests.options import TWO_THINGS, uses
+from tests.options import OF_ITS_COMMAND, TWO_THINGS, uses
 
 NEW: tuple[str, ...] = ("add", "open", "tier")
 """Commands that give something its code."""
@@ -22,6 +22,22 @@ def test_an_option_takes_the_same_in_every_command() -> None:
 def test_what_an_option_takes_is_written_alike_with_hyphens_between_its_words() -> None:
     with speaking("vi"):
         assert {word for use in uses() for word in (use.takes, _(use.takes)) if "_" in word} == set()
+
+
+def test_an_option_has_one_text_unless_it_is_of_its_command() -> None:
+    texts: dict[str, set[str]] = defaultdict(set)
+    for use in uses():
+        texts[use.option].add(use.help)
+    assert {
+        name for name, said in texts.items() if len(said) > 1
+    } - TWO_THINGS.keys() == OF_ITS_COMMAND - TWO_THINGS.keys()
+
+
+def test_no_two_texts_of_an_option_say_the_same_words_in_another_order() -> None:
+    texts: dict[tuple[str, tuple[str, ...]], set[str]] = defaultdict(set)
+    for use in uses():
+        texts[use.option, tuple(sorted(use.help.lower().strip(".").split()))].add(use.help)
+    assert [said for said in texts.values() if len(said) > 1] == []
 
 
 def test_who_gives_is_named_by_donor() -> None:

@@ -33,7 +33,7 @@ deposit = group(
 
 _matures = option("--matures", type=DAY, required=True, metavar=N_("DAY"), help=N_("The day on which it matures."))
 _rate = option("--rate", type=RATE, metavar=N_("PERCENT"), help=N_("Its rate a year in percent: 6,2."))
-_account = option("--account", metavar=N_("ACCOUNT"), help=N_("The bank or cash account."))
+_account = option("--account", metavar=N_("ACCOUNT"), help=N_("The cash or bank account."))
 _interest = option("--interest", type=AMOUNT, metavar=N_("AMOUNT"), help=N_("The interest that the bank pays."))
 _for = option("--for", "description", metavar=N_("TEXT"), help=N_("What it is for."))
 _amount = option("--amount", type=AMOUNT, required=True, metavar=N_("AMOUNT"), help=N_("The amount."))

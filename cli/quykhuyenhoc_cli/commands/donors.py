@@ -54,7 +54,7 @@ def _anonymous(given: dict[str, Any]) -> int | None:
 )
 @option("--code", metavar=N_("CODE"), help=N_("The code of the party."))
 @option("--name", metavar=N_("NAME"), help=N_("The legal name, where the party is not registered yet."))
-@option("--kind", type=WordParam("PartyKind", KINDS), default="donor", help=N_("What the party is to the book."))
+@option("--kind", type=WordParam("PartyKind", KINDS), default="donor", help=N_("What it is to the book."))
 @reached_options
 @_known
 @why_options

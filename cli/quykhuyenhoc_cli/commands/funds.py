@@ -173,7 +173,7 @@ def waivers(session: "Session", known_at: str | None, *, with_hidden: bool) -> N
 @option("--to", "to_fund", required=True, metavar=N_("FUND"), help=N_("The fund that takes it."))
 @option("--amount", type=AMOUNT, metavar=N_("AMOUNT"), help=N_("The amount: 6,1 tỷ, 500k, 6.100.000.000."))
 @option("--account", metavar=N_("ACCOUNT"), help=N_("The account on which the money lies."))
-@option("--decision", required=True, metavar=N_("NO"), help=N_("The decision of the council."))
+@option("--decision", required=True, metavar=N_("NO"), help=N_("The council's decision."))
 @date_option
 @option("--for", "description", metavar=N_("TEXT"), help=N_("What it is for."))
 @why_options
@@ -226,7 +226,7 @@ def costs(session: "Session", currency: str, known_at: str | None, **given: Any)
 @command_to(fund, "cost-rate", N_("Set the share of a year's income that management may cost, as the council decided."))
 @argument("year", type=int, metavar=N_("YEAR"))
 @option("--rate", type=RATE, required=True, metavar=N_("PERCENT"), help=N_("The rate in percent: 8 or 7,5."))
-@option("--decision", required=True, metavar=N_("NO"), help=N_("The decision of the council."))
+@option("--decision", required=True, metavar=N_("NO"), help=N_("The council's decision."))
 @why_options
 def cost_rate(session: "Session", key: str | None, reason: str | None, **given: Any) -> None:
     """Record a rate."""
