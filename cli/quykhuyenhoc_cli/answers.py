@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import click
 
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.i18n import _, in_context
 from quykhuyenhoc_cli.drafts import KeptAnswers, draft_of
 from quykhuyenhoc_cli.speaking import complain, one_line, remark, words
 
@@ -22,6 +22,10 @@ YES: Final = ("c", "co", "có", "y", "yes")
 NO: Final = ("k", "khong", "không", "n", "no")
 NOTHING: Final = "-"
 """What is typed to leave an option out."""
+
+
+_FIELDS: Final = {"doc": "document", "doc_date": "document date"}
+"""Options that are called otherwise than the field of the act that they fill."""
 
 
 class Again(Exception):  # noqa: N818 (nothing is wrong)
@@ -196,7 +200,7 @@ class Answers:
             names = [option.lstrip("-") for option in (*param.opts, *_called(param))] + [fold(self._label(name))]
             if called and called in names:
                 self._ask_anew(name)
-        others = ", ".join(param.opts[0].lstrip("-") for param in self._params.values())
+        others = ", ".join(self._label(name).lstrip("-") for name in self._params)
         click.echo(one_line(_("Type y, n, the number of a line above, or one of: {names}.").format(names=others)))
 
     def _ask_anew(self, name: str) -> None:
@@ -235,7 +239,11 @@ class Answers:
     def _label(self, name: str) -> str:
         if name in self._fields:
             return self._fields[name].label
-        return _("Why") if name == "reason" else self._params[name].opts[0]
+        if name == "reason":
+            return _("Why")
+        field = _FIELDS.get(name, name.replace("_", " "))
+        words = _(in_context("field", field))
+        return self._params[name].opts[0] if words == field else words[0].upper() + words[1:]
 
     def _shown(self, name: str) -> str | None:
         if name in self._fields:

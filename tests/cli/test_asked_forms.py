@@ -81,3 +81,16 @@ def test_in_a_pipe_what_is_missing_is_named_and_nothing_is_recorded(typed: tuple
     found = run(*typed)
     assert (found.exit_code, acts()) == (2, before)
     assert f"Thiếu {missing}." in found.stderr
+
+
+def test_what_was_typed_stands_in_the_form_under_vietnamese_words_by_which_it_can_be_changed() -> None:
+    typed = ("--fund", "TH", "--account", "112", "--amount", "5tr", "--for", "x", "--date", "08/03/2022", "--doc", "12",
+             "--person", "Lò Văn An", "--attachments", "2")  # fmt: skip
+    code, screen = talk(("receive", *typed), "xyz", "nguoi nop, nhan tien", "Lò Văn Bình", "c")
+    assert code == 0, screen
+    form = screen.partition("(dự kiến)")[2].partition("Ghi sổ?")[0]
+    assert "Người nộp, nhận tiền: Lò Văn An" in form
+    assert "Chứng từ gốc: 12" in form
+    assert "Số tờ kèm theo: 2" in form
+    assert "--" not in screen
+    assert "Lò Văn Bình" in screen

@@ -40,7 +40,7 @@ def test_what_was_answered_is_offered_at_the_next_run(end: str, state: Path) -> 
     assert ("được giữ đến hết hôm nay" in screen) == (end == CTRL_C), screen
     code, screen = talk(RECEIVE, "c", PERSON, "c")
     assert code == 0, screen
-    for line in (OFFERED, "--fund: TH", "--amount: 5tr", "--account: 112"):
+    for line in (OFFERED, "Quỹ: TH", "Số tiền: 5tr", "Tài khoản: 112"):
         assert line in screen
     assert "Đã ghi BC00002/2022: 5.000.000 ₫" in screen
     assert kept(state) == []
