@@ -59,6 +59,12 @@ def test_a_line_that_has_a_suggestion_or_says_interest_is_booked_only_where_it_i
     assert done(*MASS[:3], f"{statement}/2")["booked"] == 1
 
 
+def test_a_trial_says_that_nothing_was_recorded_and_the_same_numbers(statement: int) -> None:  # noqa: ARG001
+    tried, booked = run("--dry-run", *MASS).stdout, run(*MASS).stdout
+    assert tried.startswith("Planned 1 lines: BC00004/2022; nothing was recorded.")
+    assert booked.startswith("1 lines booked: BC00004/2022.")
+
+
 def test_interest_goes_by_the_rule_that_was_learnt_of_it(statement: int) -> None:
     rule = "words,kind,bank,fund,account,party,count\nnhap von,interest,112,,,,1\n"
     Path("rules.csv").write_text(rule, encoding="utf-8")

@@ -161,7 +161,8 @@ def book_(session: "Session", account: str, lines: tuple[str, ...], reason: str 
     if not told.count:
         put_line(session, _("No line of account {account} waits.").format(account=account))
         return
-    text = _("{count} lines booked: {nos}. Book {book}, {file}.")
+    planned = _("Planned {count} lines: {nos}; nothing was recorded. Book {book}, {file}.")
+    text = planned if session.dry_run else _("{count} lines booked: {nos}. Book {book}, {file}.")
     shown = ", ".join(told.nos if told.count < FEW else (told.nos[0], "…", told.nos[-1]))
     put_line(session, text.format(count=told.count, nos=shown, book=book.code, file=book.books.database.place))
 
