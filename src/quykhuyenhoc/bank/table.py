@@ -6,6 +6,7 @@ never passed over: it is a label that the profile knows, or it is refused.
 
 import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import date as Date  # noqa: N812 (as in the nouns)
 from typing import TYPE_CHECKING, Final
 
@@ -22,9 +23,10 @@ from quykhuyenhoc.bank.profile import (
     one_below_another,
 )
 from quykhuyenhoc.bank.values import account_number, exponent_of, shown
-from quykhuyenhoc.errors import AmountError, ColumnError, StatementError, StatementRowError
-from quykhuyenhoc.errors.texts import M_
-from quykhuyenhoc.money.columns import AmountFormat, AmountFormatFinder
+from quykhuyenhoc.errors import AmountError, ColumnAmbiguousError, ColumnError, StatementError, StatementRowError
+from quykhuyenhoc.errors.texts import M_, Message
+from quykhuyenhoc.money import Amount
+from quykhuyenhoc.money.columns import NAMES, AmountFormat, AmountFormatFinder
 
 if TYPE_CHECKING:
     from quykhuyenhoc.bank.statement import Statement
@@ -76,12 +78,29 @@ def _amount_format(blocks: list[Block], profile: Profile, exponent: int) -> Amou
             finder.add(line, text)
     try:
         return finder.amount_format()
+    except ColumnAmbiguousError as error:
+        line, text = error.rows[0]
+        raise StatementRowError(line=line, why=_twofold(text, blocks[0].currency, profile, exponent)) from None
     except ColumnError as error:
         advice = M_("or name the rule in the profile: amounts = plain, plain_comma, dots or commas")
         line = error.rows[0][0]
         raise StatementRowError(line=line, why=M_("{problem}; {advice}", problem=error, advice=advice)) from None
     except AmountError as error:
         raise StatementRowError(why=error) from None
+
+
+def _twofold(text: str, currency: str, profile: Profile, exponent: int) -> Message:
+    """Return what an amount may be, and how somebody says which of them it is."""
+    read: dict[int, str] = {}
+    for name in NAMES:
+        with suppress(AmountError):
+            read.setdefault(AmountFormat(name, exponent).read(text), name)
+    problem = M_(
+        '"{text}" may be {readings}, and no other amount of the file tells; say how amounts are written: amounts ='
+        " {rules} in the profile ({profile})⟦, or give --amounts one of them, with --profile⟧"
+    )
+    readings = tuple(Amount(minor, currency, exponent) for minor in read)
+    return problem.format(text=shown(text), readings=readings, rules=tuple(read.values()), profile=profile.name)
 
 
 class _Table:
