@@ -258,3 +258,16 @@ def test_a_line_that_a_second_file_words_otherwise_is_named_with_both_texts(book
         f' khoan ung ho quy" here; export the days after it, or withdraw #{first.seq} first'
     )
     assert total(book)[0] == 3
+
+
+def test_equal_gifts_on_both_sides_of_a_hole_are_each_there_once_when_it_is_filled(book: Book, tmp_path: Path) -> None:
+    day, later = date(2024, 9, 10), date(2024, 9, 11)
+    gift, last = Movement(day, 50_000, "", "UNG HO"), Movement(later, 50_000, "", "UNG HO")
+    assert take(book, tmp_path, camt(Truth(0, (gift,), first=FIRST, last=day))).added == 1
+    found = take(book, tmp_path, camt(Truth(100_000, (gift, last), first=day, last=later)))
+    assert (found.added, found.missing) == (2, (MissingLines(day, 50_000, day, 100_000),))
+    filled = take(book, tmp_path, camt(Truth(50_000, (gift,), first=day, last=day)))
+    assert (filled.added, filled.missing) == (1, ())
+    assert total(book) == (4, 200_000)
+    again = take(book, tmp_path, camt(Truth(0, (gift, gift, gift, last), first=FIRST, last=later)))
+    assert (again.read, again.added, total(book)[0]) == (4, 0, 4)

@@ -45,6 +45,8 @@ if TYPE_CHECKING:
     from quykhuyenhoc.store.view import View
 
 CHUNK: Final = 2000
+FILLED: Final = 2
+"""Stretches between which a statement fills what was missing."""
 Histories = tuple[tuple[Stretch, ...], ...]
 REGISTER: Final = M_(
     "Register the number of the bank account before, by proposal⟦: qkh statement account … --propose⟧."
@@ -329,14 +331,34 @@ class _Taking:
 
         lines = new_lines(same, known, key=key)
         placed = place(_step(statement, lines), histories)
-        if len(lines) < len(days) and (
-            placed is None or (placed.within and not self._reached(statement, bank, placed))
-        ):
-            for others in other_new_lines(same, known, key=key):
-                found = place(_step(statement, others), histories)
-                if found and found.of and not found.within:
-                    return numbered(others), found
+        if len(lines) < len(days) and (placed is None or placed.within):
+            others = other_new_lines(same, known, key=key)
+            lines, placed = self._further(statement, bank, histories, (lines, placed), others)
         return numbered(lines), placed
+
+    def _further(
+        self, statement: "Statement", bank: BankAccount, histories: Histories,
+        first: tuple[tuple[Occurrence, ...], Placed | None], readings: Iterable[tuple[Occurrence, ...]],
+    ) -> tuple[tuple[Occurrence, ...], Placed | None]:  # fmt: skip
+        """Return which lines are new where lines of a statement equal known ones, and the balances are not theirs.
+
+        One that leads from the end of a stretch to the beginning of another fills what was missing there. Else it
+        follows on what there is, or is a stretch of its own: equal lines at balances that are not reached are further
+        ones.
+        """
+        reached = first[1] is not None and self._reached(statement, bank, first[1])
+        if reached and all(len(stretches) < FILLED for stretches in histories):
+            return first
+        apart = first
+        for lines in readings:
+            found = place(_step(statement, lines), histories)
+            if found is None or found.within:
+                continue
+            if len(found.of) >= FILLED or (found.of and not reached):
+                return lines, found
+            if not found.of and not reached and apart is first:
+                apart = lines, found
+        return apart
 
     def _reached(self, statement: "Statement", bank: BankAccount, placed: Placed) -> bool:
         """Tell whether lines that are there may come to the balances of a statement within them, in any order."""
