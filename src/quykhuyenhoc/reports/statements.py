@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from quykhuyenhoc.bank.masking import mask_memo
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.errors.texts import M_
-from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.i18n import N_, NC_
 from quykhuyenhoc.kinds import AccountKind
 from quykhuyenhoc.reports.context import Context, as_day, context_of, says
 from quykhuyenhoc.shapes import Column, Report
@@ -34,7 +34,7 @@ STATEMENTS: Final = (
 AT_BANKS: Final = frozenset({AccountKind.BANK, AccountKind.DEPOSIT})
 WITHDRAWN: Final = "withdrawn"
 MARKS: Final = {
-    "ignored": N_("not to be booked"), "held": N_("to be looked at"), WITHDRAWN: N_("withdrawn"),
+    "ignored": N_("not to be booked"), "held": N_("to be looked at"), WITHDRAWN: NC_("statement", "withdrawn"),
 }  # fmt: skip
 mark_name: Final = says(MARKS)
 """Says what people call a mark on a line."""
