@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 Choice = tuple[str, str]
 """Code and name."""
 SHOWN_MAX: Final = 20
+MADE_BY: Final = {
+    "--fund": "qkh fund add", "--from-fund": "qkh fund add", "--to-fund": "qkh fund add",
+    "--account": "qkh account add", "--programme": "qkh programme add",
+}  # fmt: skip
+"""How what is chosen for an option is made, where the book has none of it."""
 
 
 def say(text: str) -> None:
@@ -167,8 +172,11 @@ def choose(session: "Session", name: str, label: str, choices: Sequence[Choice])
     What fits, and is no code, is shown in full and asked about.
 
     Raises:
-        UsageError: nobody can be asked; it lists the choices.
+        UsageError: nobody can be asked, and it lists the choices; or there are none, and it says how to make one.
     """
+    if not choices and name in MADE_BY:
+        text = _("Missing {name}, and the book has none yet: {command}")
+        raise click.UsageError(text.format(name=_(name), command=MADE_BY[name]))
     if not session.asks:
         listed = "; ".join(f"{code} {text}" for code, text in choices) or "–"
         raise click.UsageError(_("Missing {name}. Choose one: {choices}").format(name=_(name), choices=listed))

@@ -54,6 +54,10 @@ def _workbook(session: "Session", shape: "Shape") -> bytes:
     from quykhuyenhoc.shapes import Report
 
     if not isinstance(shape, Report):
+        if session.output is not None:
+            from quykhuyenhoc.files.atomic import refused
+
+            raise refused(session.output, N_("a paper is text, and no table; end its name with .txt"))
         raise qkh.errors.UnknownFormatError(format=session.format, choices=tuple(DOCUMENT_FORMATS))
     if session.output is None and sys.stdout.isatty():
         raise click.UsageError(_("A workbook is a file: name one with -o, as in -o report.xlsx."))
@@ -88,7 +92,10 @@ def check_name(session: "Session") -> None:
     from quykhuyenhoc.files.atomic import refused
 
     if not forms:
-        raise refused(session.output, N_("no report is written in that form; end its name with .xlsx, .csv or .txt"))
+        raise refused(
+            session.output,
+            N_("nothing is written in that form; end its name with .txt, or a report's with .xlsx or .csv"),
+        )
     raise refused(session.output, N_("its name says another form than -O; leave -O out, or end the name otherwise"))
 
 

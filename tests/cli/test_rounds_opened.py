@@ -76,3 +76,15 @@ def test_programmes_and_rounds_ask_for_what_is_missing() -> None:
     result = run("programme", "add", "--name", "X")
     assert (result.exit_code, result.stderr) == (2, "Lỗi: Thiếu --code. Xem: qkh programme add --help\n")
     assert json.loads(run("programme", "list", "-O", "json").stdout)["rows"][0]["code"] == "KT"
+
+
+def test_where_there_is_no_fund_yet_the_form_says_how_to_make_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    done("-f", "moi.db", "init", "--book", "M", "--name", "Mới")
+    monkeypatch.setenv("QKH_FILE", "moi.db")
+    a_school_s_workbook("ds.xlsx")
+    code, screen = talk(("round", "nominate", "HB-1", "--list", "ds.xlsx"), "c", "c")
+    assert code == 2, screen
+    assert "chưa có quỹ nào: qkh fund add" in " ".join(screen.split())
+    code, screen = talk(("receive", "--amount", "5tr", "--account", "112"))
+    assert code == 2, screen
+    assert "Thiếu --fund, mà bộ sổ chưa có cái nào: qkh fund add" in " ".join(screen.split())

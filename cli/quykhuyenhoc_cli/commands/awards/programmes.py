@@ -135,11 +135,14 @@ def _opening(session: "Session", book: "qkh.Book", code: str) -> "tuple[qkh.acts
         raise click.Abort
     first: tuple[qkh.acts.Act, ...] = ()
     known = _programmes(book)
+    funds = funds_of(book)
+    if not known and not funds:
+        raise click.UsageError(_("An award is paid from a fund, and the book has none yet: qkh fund add"))
     programme = choose(session, "--programme", _("Programme"), [*known, ("+", _("a new programme"))]) if known else "+"
     if programme == "+":
         programme = ask(_("Code of the new programme"))
         name = ask(_("Name of the new programme"))
-        fund = choose(session, "--fund", _("The fund its awards are paid from"), funds_of(book))
+        fund = choose(session, "--fund", _("The fund its awards are paid from"), funds)
         first = (qkh.acts.OpenProgramme(code=programme, name=name, fund=fund),)
     name = ask(_("Name of the round"))
     return (*first, qkh.acts.OpenRound(code=code, programme=programme, name=name, date=typed_day(book)))
