@@ -147,6 +147,12 @@ def test_all_bad_rows_are_listed_at_once(book: Book, tmp_path: Path) -> None:
     assert set(refused(book, write(tmp_path, HEAD + rows))) == {2, 6, 7}
 
 
+def test_figures_that_begin_with_0_are_no_amount(book: Book, tmp_path: Path) -> None:
+    bad = refused(book, write(tmp_path, HEAD + gift("g1") + gift("g2", "0912345678")))
+    text = "begins with 0, as a code or a phone number does; an amount is written 912.345.678"
+    assert bad == {4: f"“0912345678” {text}", 5: f"“-0912345678” {text}"}
+
+
 def test_dots_between_groups_are_proven_by_the_column(book: Book, tmp_path: Path) -> None:
     import_entries(book, write(tmp_path, HEAD + gift("a", "500.000") + gift("b", "1.234.567") + gift("c", "12")))
 

@@ -13,7 +13,7 @@ from quykhuyenhoc.imports.sheets import NO_RESULT, Cell
 from quykhuyenhoc.money import LIMIT, AmountFormat, AmountFormatFinder, figures, parse_money
 from quykhuyenhoc.money.columns import NAMES
 from quykhuyenhoc.period import YEARS
-from quykhuyenhoc.text import visible
+from quykhuyenhoc.text import is_phone, visible
 
 Place = tuple[int, int]
 """Row and column."""
@@ -31,11 +31,14 @@ TORN: Final = M_(
     "“{text}” may be {readings}: the program that made these days read the month first, and left those of the column as"
     " texts that it could not read so; format the column as text, and type the days anew"
 )
+PHONE: Final = M_("“{text}” looks like a phone number; an amount is written {amount}")
+ZERO_LED: Final = M_("“{text}” begins with 0, as a code or a phone number does; an amount is written {amount}")
 NOTHING: Final = M_("its formula has no result: open the file, let it compute, and save it")
 _SHOWN: Final = 40
 _CURRENCY: Final = re.compile(r"(?i)^(?:₫|vn[dđ])\s*|\s*(?:đồng|dong|vn[dđ]|[đ₫]|d)?[\s.]*(?:/-|\./\.)?$")
 _SPACED: Final = re.compile(r"-?\d{1,3}(?:([ '’])\d{3})(?:\1\d{3})*")
 _COMMA: Final = re.compile(r"-?\d{1,3},000")
+_ZERO_LED: Final = re.compile(r"-?0[.,'’\s]*\d[\d.,'’\s]*")
 _DASH: Final = re.compile(r"[-–—_.x]{1,3}")
 _MONTHS: Final = 12
 _ERROR_MAX: Final = Decimal("0.000001")
@@ -84,6 +87,27 @@ def read_amounts(cells: Iterable[tuple[Place, Cell]], unit: int = 1) -> Amounts:
             del found.values[place]
             found.unread[place] = Unread(M_("“{text}” is beyond {limit}", text=figures(value), limit=figures(LIMIT)))
     return found
+
+
+def is_zero_led(text: str) -> bool:
+    """Tell whether figures begin with a 0 that no amount begins with, as those of a code or a phone; 0,00 is nought."""
+    return _ZERO_LED.fullmatch(text) is not None and int(re.sub(r"\D", "", text)) > 0
+
+
+def refuse_unlike(found: Amounts, cells: Iterable[tuple[Place, Cell]]) -> None:
+    """Take back what was read of texts that are doubted or refused as amounts where one types them.
+
+    A total needs it not: it is held against its rows.
+    """
+    for place, cell in cells:
+        bare = _bare(cell) if isinstance(cell, str) else ""
+        phone = isinstance(cell, str) and is_phone(cell)
+        if not phone and not is_zero_led(bare):
+            continue
+        text, amount = visible(bare, most=_SHOWN), figures(int(re.sub(r"\D", "", bare)), lang="vi")
+        found.unread[place] = Unread((PHONE if phone else ZERO_LED).format(text=text, amount=amount), (amount,))
+        found.values.pop(place, None)
+        found.ambiguous.pop(place, None)
 
 
 def _bare(text: str) -> str:

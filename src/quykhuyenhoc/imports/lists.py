@@ -21,6 +21,7 @@ from quykhuyenhoc.imports.cells import (
     Unread,
     read_amounts,
     read_choice,
+    refuse_unlike,
     settled,
     text_of,
 )
@@ -263,6 +264,9 @@ class _Reader:
         """Return what the list says."""
         lines = self.table.sheet.lines
         self._settle_sums()
+        for field in self.amounts.keys() & set(MONEY):
+            places = [(row, at) for row in self.sorted.rows for at in self.table.at(field)]
+            refuse_unlike(self.amounts[field], ((place, self._cell(*place)) for place in places))
         for one in self.sorted.unclear:
             self.bad.append(BadCell(lines[one.row], None, None, None, one.why))
         self._note_sums()

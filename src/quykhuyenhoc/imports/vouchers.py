@@ -18,11 +18,11 @@ from quykhuyenhoc.books.request import Request
 from quykhuyenhoc.errors import ColumnError, ImportRefusedError, KeyReusedError, PolicyError, QuyError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.files.reading import Limit, open_input
-from quykhuyenhoc.imports.cells import read_amounts
+from quykhuyenhoc.imports.cells import ZERO_LED, is_zero_led, read_amounts
 from quykhuyenhoc.imports.lists import ListFile, ListLine, bad_rows, check_list, read_list
 from quykhuyenhoc.imports.registers import ImportResult
 from quykhuyenhoc.imports.rows import CHUNK, BadRows, Entered, Spool, open_text, reader
-from quykhuyenhoc.imports.units import smallest_units
+from quykhuyenhoc.imports.units import SHOWN_MAX, smallest_units
 from quykhuyenhoc.ledger.accounts import Account, Currency
 from quykhuyenhoc.ledger.funds import Fund
 from quykhuyenhoc.ledger.parties import Party
@@ -31,7 +31,7 @@ from quykhuyenhoc.limits import TEXT_MAX
 from quykhuyenhoc.money import BASE_CURRENCY, AmountFormatFinder, figures
 from quykhuyenhoc.period import parse_date
 from quykhuyenhoc.store.snapshot import Snapshot
-from quykhuyenhoc.text import check_code, check_key, clean
+from quykhuyenhoc.text import check_code, check_key, clean, visible
 from quykhuyenhoc.text.stored import unguarded
 
 if TYPE_CHECKING:
@@ -219,9 +219,14 @@ class EntryRows:
             except ValueError as error:
                 self.bad.add(line, error)
                 return None
+        text = text.strip()
+        if is_zero_led(text):
+            amount = figures(int(re.sub(r"\D", "", text)), lang="vi")
+            self.bad.add(line, ZERO_LED.format(text=visible(text, most=SHOWN_MAX), amount=amount))
+            return None
         self._texts += 1
-        self._finder.add(line, text.strip())
-        return text.strip()
+        self._finder.add(line, text)
+        return text
 
     def _check(self, entry: "Spooled") -> None:
         line, lines = entry[0], entry[4]
