@@ -168,6 +168,22 @@ MATCHED_BY: Final = {
     "hand": N_("by a person"),
 }
 """Why a line of a statement and postings are the same money."""
+UNPROVED: Final = {
+    "no_opening": N_("no opening balance is printed"),
+    "no_closing": N_("no closing balance is printed"),
+    "closing": N_("the closing balance is not that of the lines"),
+    "running": N_("a balance behind a line is not that of the lines"),
+    "day": N_("the balance of a day is not that of the lines"),
+    "totals": N_("a total is not that of the lines"),
+    "blank": N_("an amount is blank"),
+    "undetermined": N_("an amount is blank, and no balance determines it"),
+    "outside": N_("a line lies outside the days of the statement"),
+    "order": N_("the last day lies before the first"),
+    "joins": N_("it does not join the statements beside it"),
+    "opening_stated": N_("the opening balance is stated by a person"),
+    "closing_stated": N_("the closing balance is stated by a person"),
+}
+"""Why a statement is not proved; ``bank.proof.Code``."""
 
 
 CONTROLS: Final = {

@@ -2,14 +2,16 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import get_args
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quykhuyenhoc.bank.proof import Fill, fill, prove
+from quykhuyenhoc.bank.proof import Code, Fill, fill, prove
 from quykhuyenhoc.bank.reading import read_statements
 from quykhuyenhoc.bank.statement import DayBalance, Statement, identity_of, new_lines, occurrences
+from quykhuyenhoc.labels import UNPROVED
 from tests.bank.layouts import TABLES, Printer, camt, ofx1
 from tests.bank.truth import Truth, by_hand, truths
 
@@ -174,3 +176,7 @@ def test_every_part_of_an_identity_tells_lines_apart(fields: dict[str, object]) 
 def test_the_row_is_no_part_of_an_identity() -> None:
     line = mb().lines[0]
     assert identity_of("1", line._replace(row=999)) == identity_of("1", line)
+
+
+def test_every_reason_why_a_statement_is_not_proved_has_words() -> None:
+    assert set(UNPROVED) == set(get_args(Code))

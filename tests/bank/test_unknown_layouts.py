@@ -43,7 +43,34 @@ def columns(*places: int | None, before: str = "") -> Rows:
     return [[None if at is None else f"{before}{row[at]}" if at == 4 else row[at] for at in places] for row in gifts()]
 
 
+def balance(day: str | None, words: str, amount: int, *, zeros: str | None = None) -> list[Cell]:
+    """Return a row of the table that prints a balance and moves nothing."""
+    return [day, None, words, zeros, zeros, dots(amount)]
+
+
+OPENING: Final = balance("13/03/2026", "Số dư đầu kỳ", 0)
+CLOSING: Final = balance("18/03/2026", "Dư cuối kỳ", 60_000)
+BALANCES: Final[dict[str, Rows]] = {
+    "an opening balance with a day, a closing one without": [
+        HEAD, OPENING, *gifts(), balance(None, "Số dư cuối kỳ", 60_000),
+    ],
+    "both with a day": [HEAD, OPENING, *gifts(), CLOSING],
+    "both with zeros": [
+        HEAD, balance("12/03/2026", "Dư đầu kỳ", 0, zeros="0"), *gifts(),
+        balance("18/03/2026", "Dư cuối kỳ", 60_000, zeros="-"),
+    ],
+    "in English": [
+        HEAD, balance("12/03/2026", "Opening balance", 0), *gifts(), balance("31/03/2026", "Closing balance", 60_000),
+    ],
+    "a month in their words": [
+        HEAD, balance("01/03/2026", "Số dư đầu kỳ tháng 3", 0), *gifts(),
+        balance("31/03/2026", "Số dư cuối ngày 31/03/2026", 60_000),
+    ],
+    "the newest above, with a day": [HEAD, CLOSING, *reversed(gifts()), OPENING],
+    "below the sums": [HEAD, OPENING, *gifts(), ["Cộng", None, None, None, "60.000"], CLOSING],
+}  # fmt: skip
 LAYOUTS: Final[dict[str, Rows]] = {
+    **BALANCES,
     "the header in row 34": [*ABOVE, HEAD, *gifts()],
     "in row 34, in English": [
         *ABOVE,
@@ -93,3 +120,44 @@ def test_the_profile_that_is_proposed_reads_the_table(file: Callable[[Rows], byt
     assert str(statement.lines[0].date) == "2026-03-13"
     assert statement.lines[-1].balance == 60_000
     assert prove(statement).proved
+
+
+@pytest.mark.parametrize("layout", BALANCES)
+def test_a_balance_in_a_row_of_the_table_is_the_statements_and_never_a_line(layout: str) -> None:
+    data = csv(BALANCES[layout])
+    (statement,) = read_statements(data, profile=parse_profile(inspect(data).profile))
+    assert (statement.opening, statement.closing, prove(statement).implied) == (0, 60_000, False)
+
+
+def test_an_opening_balance_in_the_table_that_is_not_that_of_its_lines_is_a_reason() -> None:
+    data = csv([HEAD, balance("13/03/2026", "Số dư đầu kỳ", 5_000), *gifts(), CLOSING])
+    (statement,) = read_statements(data, profile=parse_profile(inspect(data).profile))
+    assert [(reason.row, reason.code) for reason in prove(statement).reasons] == [(3, "running")]
+
+
+def test_a_line_that_moves_money_is_a_line_whatever_its_memo_says() -> None:
+    moving = [row if n else [*row[:2], "Số dư đầu kỳ chuyển sang", *row[3:]] for n, row in enumerate(gifts())]
+    data = csv([HEAD, *moving])
+    (statement,) = read_statements(data, profile=parse_profile(inspect(data).profile))
+    assert [line.amount for line in statement.lines] == [10_000] * 6
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Từ 01/03/2026 đến 31/03/2026", "Từ ngày 01/03/2026 đến ngày 31/03/2026", "(Từ: 01/03/2026 - 31/03/2026)",
+        "Sao kê từ 1/3/2026 đến hết ngày 31/3/2026", "Statement from 01/03/2026 to 31/03/2026",
+        "Kỳ sao kê: từ 01-03-2026 đến 31-03-2026",
+    ],
+)  # fmt: skip
+def test_two_days_in_one_cell_are_the_period(words: str) -> None:
+    data = csv([["SAO KÊ"], [words], HEAD, *gifts()])
+    (statement,) = read_statements(data, profile=parse_profile(inspect(data).profile))
+    assert (str(statement.start), str(statement.end)) == ("2026-03-01", "2026-03-31")
+
+
+@pytest.mark.parametrize("words", ["Thay đổi 01/03/2026 - 31/03/2026", "Từ 01/03/2026", "Từ Sơn 5 đến 7"])
+def test_other_words_with_days_are_no_period(words: str) -> None:
+    data = csv([["SAO KÊ"], [words], HEAD, *gifts()])
+    (statement,) = read_statements(data, profile=parse_profile(inspect(data).profile))
+    assert (statement.start, statement.end) == (None, None)

@@ -271,3 +271,26 @@ def test_equal_gifts_on_both_sides_of_a_hole_are_each_there_once_when_it_is_fill
     assert total(book) == (4, 200_000)
     again = take(book, tmp_path, camt(Truth(0, (gift, gift, gift, last), first=FIRST, last=later)))
     assert (again.read, again.added, total(book)[0]) == (4, 0, 4)
+
+
+def test_a_refusal_names_a_remedy_that_is_one_for_its_reasons(book: Book, tmp_path: Path) -> None:
+    rows = "01/09/2024;x;{};1.000.000\n02/09/2024;y;{};{}\n03/09/2024;z;5.000;{}\n"
+    generic = StatementOptions(account="112", profile=statement_profile("generic"))
+    for figures, remedy in (
+        (("", "-11.000", "989.000", "994.000"), r"Write the amount into the file: nothing else"),
+        (("1.000.000", "", "989.000", "994.000"), r"or take it as the balances say"),
+        (("1.000.000", "", "989.000", "7"), r"or take blank amounts as the balances say, and the rest unproved"),
+        (("1.000.000", "-11.000", "9", "5.009"), r"or take it unproved with a reason"),
+    ):
+        data = ("Ngày;Diễn giải;Số tiền;Số dư\n" + rows.format(*figures)).encode()
+        with pytest.raises(UnprovedError, match=remedy):
+            take(book, tmp_path, data, generic)
+    stated = generic._replace(opening=Money(0))
+    with pytest.raises(UnprovedError, match=r"stated by a person and not printed by the bank. Say why\."):
+        take(
+            book,
+            tmp_path,
+            b"Ng\xc3\xa0y;S\xe1\xbb\x91 ti\xe1\xbb\x81n;S\xe1\xbb\x91 d\xc6\xb0\n01/09/2024;1.000;1.000\n",
+            stated,
+        )
+    assert total(book) == (0, 0)

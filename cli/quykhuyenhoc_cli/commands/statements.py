@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.labels import UNPROVED
 from quykhuyenhoc_cli.asking import account_of, say
 from quykhuyenhoc_cli.base import BANK, Listed, argument, command, command_to, group, option
 from quykhuyenhoc_cli.output import progress, put, put_json
@@ -204,7 +205,8 @@ def _say_imported(session: "Session", book: "qkh.Book", done: "tuple[qkh.bank.Im
         days = {name: f"{day:%d/%m/%Y}" if day else "–" for name, day in (("first", one.first), ("last", one.last))}
         put_line(session, text.format(**one._asdict() | days, **where))
         if one.unproved:
-            put_line(session, _("Not proved: {codes}.").format(codes=one.unproved))
+            listed = "; ".join(_(UNPROVED[code]) for code in one.unproved.split(","))
+            put_line(session, _("Not proved: {reasons}.").format(reasons=listed))
         for note in one.notes:
             put_line(session, _("Note: {text}.").format(text=note))
         for gap in one.missing:

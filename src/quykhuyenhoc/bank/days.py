@@ -28,6 +28,11 @@ _BEGINS: Final = re.compile(
 )
 WRITTEN: Final = re.compile(r"(?<![0-9])[0-9]{1,4}[/-](?:[0-9]{1,2}|[A-Za-z]{3})[/-][0-9]{1,4}(?![0-9])")
 """A day inside a text, as labels print it."""
+_SPAN: Final = re.compile(
+    rf"(?<![a-z])(?:tu|from)(?: ngay)? ?:? ?({WRITTEN.pattern}) ?(?:-|–|den|to)(?: het)?(?: ngay)? ?:? ?"
+    rf"({WRITTEN.pattern})"
+)
+"""Two days as a period, whatever stands before it; folded."""
 SHORT_YEAR: Final = 2
 YEAR: Final = 4
 """Digits of a year, and of one that is cut short."""
@@ -36,6 +41,12 @@ YEAR: Final = 4
 def begins_like_day(text: str) -> bool:
     """Tell whether a cell begins as a day does, so that its row is a line."""
     return _BEGINS.match(text) is not None
+
+
+def written_span(text: str) -> tuple[str, ...]:
+    """Return the first and the last day that a text names as a period: "Từ 01/03/2026 đến 31/03/2026"; () if none."""
+    found = _SPAN.search(" ".join(fold(text).split())) if WRITTEN.search(text) else None
+    return found.groups() if found else ()
 
 
 def written_day(text: str, order: str, line: int) -> date:

@@ -11,7 +11,7 @@ from datetime import date as Date  # noqa: N812 (as in the nouns)
 from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.bank.blocks import Block
-from quykhuyenhoc.bank.days import WRITTEN, begins_like_day, written_day
+from quykhuyenhoc.bank.days import WRITTEN, begins_like_day, written_day, written_span
 from quykhuyenhoc.bank.grid import Cell, Number, Row
 from quykhuyenhoc.bank.profile import (
     Field,
@@ -37,6 +37,8 @@ _CURRENCY: Final = re.compile(r"(?<![A-Z])[A-Z]{3}(?![A-Z])")
 _FIGURE: Final = re.compile(r"[-+(]?\s*[0-9][0-9.,]*\)?(?=\s*(?:[A-ZĐa-zđ₫]{0,4})\s*$)")
 _MONEY: Final[tuple[Field, ...]] = ("debit", "credit", "amount")
 _COLUMN_NUMBERS_MIN: Final = 3
+_NOTHING: Final = re.compile(r"-?|[-+]?\s*0+(?:[.,]0+)?")
+"""How a bank prints that a row moves no money."""
 
 
 def read_table(rows: Iterable[Row], profile: Profile, exponents: Mapping[str, int]) -> "tuple[Statement, ...]":
@@ -145,6 +147,7 @@ class _Table:
         if self._columns is not None and self._is_line(row.cells):
             raise StatementRowError(line=row.line, why=M_("a movement stands below the total"))
         self._labels(row)
+        self._span(row)
 
     def _header(self, row: Row) -> tuple[dict[Field, int] | None, list[Cell]]:
         """Return where the fields stand if a header ends or begins with this row, and its cells."""
@@ -175,7 +178,19 @@ class _Table:
         if self._profile.memo_continues and self._block.lines and isinstance(memo, str) and memo and len(filled) == 1:
             self._block.continue_memo(memo, row.line)
 
+    def _is_balance(self, cells: list[Cell]) -> bool:
+        """Tell whether a row is the opening or the closing balance in the table: it moves nothing and says so."""
+        if self._cell(cells, "balance") == "" or not all(self._is_nothing(cells, field) for field in _MONEY):
+            return False
+        return any(label_of(cell, self._profile) in {"opening", "closing"} for cell in cells)
+
+    def _is_nothing(self, cells: list[Cell], field: Field) -> bool:
+        cell = self._cell(cells, field)
+        return not isinstance(cell, Date) and _NOTHING.fullmatch(cell) is not None
+
     def _is_line(self, cells: list[Cell]) -> bool:
+        if self._is_balance(cells):
+            return False
         day = self._cell(cells, "date")
         if isinstance(day, Date):
             return True
@@ -240,10 +255,12 @@ class _Table:
         """Return the amount that a label names: behind it in its cell, in the balance column, or to its right."""
         own = row.cells[at]
         assert isinstance(own, str)
+        balance = self._cell(row.cells, "balance")
+        if self._is_balance(row.cells):
+            return balance
         behind = _FIGURE.search(own.rpartition(":")[2])
         if behind is not None:
             return behind[0].strip()
-        balance = self._cell(row.cells, "balance")
         if balance != "" and self._columns is not None and self._columns["balance"] > at:
             return balance
         for cell in row.cells[at + 1 :]:
@@ -252,6 +269,16 @@ class _Table:
             if isinstance(cell, str) and (found := _FIGURE.search(cell)):
                 return found[0].strip()
         return None
+
+    def _span(self, row: Row) -> None:
+        """Take a period that a cell names in words of its own, where no label has named one."""
+        if self._block.start or self._block.end:
+            return
+        for cell in row.cells:
+            if isinstance(cell, str) and (days := written_span(cell)):
+                first, last = (written_day(day, self._profile.dates, row.line) for day in days)
+                self._block.start, self._block.end = first, last
+                return
 
     def _days(self, label: Label, row: Row, at: int) -> None:
         texts = _values(row.cells, at)

@@ -18,6 +18,10 @@ SAID_MAX: Final = 12
 """So many reasons why a statement is not proved are said; the others are counted."""
 
 
+STATED: Final = frozenset({"opening_stated", "closing_stated"})
+"""Codes of what a person states, which a reason alone lets in."""
+
+
 class StatementKnownError(RefusedError):
     """The same file was imported before; ``seq`` is the act that did."""
 
@@ -46,6 +50,18 @@ class UnprovedError(RefusedError):
         "{path} is not proved ({count}): {first}. Correct the file, or take it unproved with a reason⟦: "
         "--unproved with --reason⟧."
     )
+    template_blank = N_(
+        "{path} is not proved ({count}): {first}. Write the amount into the file: nothing else that it prints tells it."
+    )
+    template_filled = N_(
+        "{path} is not proved ({count}): {first}. Write the amount into the file, or take it as the balances say⟦: "
+        "--fill-blanks⟧."
+    )
+    template_both = N_(
+        "{path} is not proved ({count}): {first}. Correct the file, or take blank amounts as the balances say, and the"
+        " rest unproved with a reason⟦: --fill-blanks with --unproved and --reason⟧."
+    )
+    template_stated = N_("{path} is not proved ({count}): {first}. Say why⟦: --reason⟧.")
     path: "Internal"
     reasons: "tuple[tuple[int, str, Message], ...]"
     count: int
@@ -55,7 +71,16 @@ class UnprovedError(RefusedError):
         said = [M_("{row}: {why}", row=row, why=why) if row else why for row, _code, why in self.reasons[:SAID_MAX]]
         if self.count > len(said):
             said.append(M_("and {more} more", more=self.count - len(said)))
-        return self._said(operator=operator, first=said)
+        return self._said(self._advising(), operator=operator, first=said)
+
+    def _advising(self) -> str:
+        """Return the text whose remedy is one for these reasons: no blank amount is taken unproved."""
+        codes = {code for _row, code, _why in self.reasons}
+        if "undetermined" in codes:
+            return self.template_blank
+        if "blank" in codes:
+            return self.template_filled if codes == {"blank"} else self.template_both
+        return self.template_stated if codes <= STATED else self.template
 
 
 class BankAccountError(RefusedError):
