@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from quykhuyenhoc.bank.values import TEXT_MAX
 from quykhuyenhoc.errors import StatementFormatError, StatementRowError, StatementUnsafeError
 from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.text.quotes import quote_over_rows
 
 ROWS_MAX: Final = 1_048_576
 COLUMNS_MAX: Final = 256
@@ -45,10 +46,25 @@ def csv_rows(text: io.TextIOBase, delimiter: str) -> Iterator[Row]:
     """Yield the rows of a CSV file with the line on which each begins.
 
     Raises:
-        StatementRowError: if quotes do not close, or a row has more than 256 cells or a cell 40,000 characters.
+        StatementRowError: if quotes do not close, or close over other rows, or a row has more than 256 cells or a cell
+            40,000 characters.
         StatementFormatError: if the bytes are not text of the encoding.
 
     """
+    for row in _csv_rows(text, delimiter):
+        opened = quote_over_rows(row.cells, delimiter)
+        if opened is not None:
+            problem = M_("a quote opens here and closes some lines further on, over other rows: take it out")
+            raise StatementRowError(line=row.line + opened, why=problem)
+        yield Row(row.line, [*row.cells])
+
+
+class _Texts(NamedTuple):
+    line: int
+    cells: list[str]
+
+
+def _csv_rows(text: io.TextIOBase, delimiter: str) -> Iterator[_Texts]:
     csv.field_size_limit(TEXT_MAX)
     reader = csv.reader(text, delimiter=delimiter, strict=True)
     begins = 1
@@ -58,7 +74,7 @@ def csv_rows(text: io.TextIOBase, delimiter: str) -> Iterator[Row]:
                 raise StatementRowError(line=begins, why=M_("a row has more than 256 columns"))
             if begins > ROWS_MAX:
                 raise StatementUnsafeError(line=begins, why=M_("there are more than 1,048,576 rows"))
-            yield Row(begins, list(cells))
+            yield _Texts(begins, cells)
             begins = reader.line_num + 1
     except csv.Error:
         raise StatementRowError(line=begins, why=M_("a quote does not close, or a cell is too long")) from None
@@ -73,7 +89,7 @@ def delimiter_of(text: str) -> str:
     for delimiter in DELIMITERS:
         widths: dict[int, int] = {}
         try:
-            for row in islice(csv_rows(io.StringIO(text, newline=""), delimiter), SAMPLE_ROWS):
+            for row in islice(_csv_rows(io.StringIO(text, newline=""), delimiter), SAMPLE_ROWS):
                 widths[len(row.cells)] = widths.get(len(row.cells), 0) + 1
         except StatementRowError:
             pass  # the sample may end inside quotes; what came before it counts

@@ -17,6 +17,7 @@ from quykhuyenhoc.files.reading import Limit, open_input, read_bytes
 from quykhuyenhoc.imports.sheets import FIELD_MAX, LEGACY, SAMPLE, begins_in_utf8, not_as_named, not_utf8
 from quykhuyenhoc.ledger.vouchers import Posting
 from quykhuyenhoc.text import visible
+from quykhuyenhoc.text.quotes import quote_over_rows
 
 BAD_ROWS_MAX: Final = 200
 
@@ -115,14 +116,17 @@ def reader(stream: TextIO, path: str, needed: tuple[str, ...], known: tuple[str,
     if missing or unknown or len(set(header)) != len(header):
         names = ",".join(needed) + "".join(f"[,{name}]" for name in known)
         raise FileFormatError(path=Internal.place(path), why=M_("its first line must be {names}").format(names=names))
-    return Reader(csv.reader(stream, delimiter=delimiter), header)
+    return Reader(csv.reader(stream, delimiter=delimiter), header, delimiter, path)
 
 
 class Reader:
-    """Rows with their line numbers; ``at`` tells where a column stands."""
+    """Rows with their line numbers; ``at`` tells where a column stands.
 
-    def __init__(self, rows: Iterator[list[str]], header: list[str]) -> None:
-        self.rows, self.width = rows, len(header)
+    A quote that closes some lines further on raises FileFormatError: the rows behind it would be lost.
+    """
+
+    def __init__(self, rows: Iterator[list[str]], header: list[str], delimiter: str, path: str) -> None:
+        self.rows, self.width, self.delimiter, self.path = rows, len(header), delimiter, path
         self.at = {name: i for i, name in enumerate(header)}
 
     def __iter__(self) -> Iterator[tuple[int, list[str]]]:
@@ -138,6 +142,10 @@ class Reader:
                 if isinstance(error, UnicodeError):
                     return
                 continue
+            opened = quote_over_rows(row, self.delimiter)
+            if opened is not None:
+                problem = M_("a quote in line {line} closes some lines further on: take it out", line=line + opened)
+                raise FileFormatError(path=Internal.place(self.path), why=problem)
             if row:
                 yield line, row
             line = getattr(rows, "line_num", line) + 2

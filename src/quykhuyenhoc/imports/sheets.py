@@ -22,6 +22,7 @@ from quykhuyenhoc.errors import EncodingError, FileFormatError, StatementError
 from quykhuyenhoc.errors.texts import M_, Internal, Message
 from quykhuyenhoc.imports.merged import Merged, count_in_ods, hidden_in_ods, merged_in_ods, rows_in_ods
 from quykhuyenhoc.text import decode, guess_encoding, guess_legacy, visible
+from quykhuyenhoc.text.quotes import quote_over_rows
 
 Cell = str | int | Decimal | date
 """A number or day only where the file has it as such; an empty cell is an empty text."""
@@ -192,8 +193,9 @@ def _csv(text: str, separator: str) -> CellSheet:
         except csv.Error as error:
             problem = M_("line {line} has a cell that is too long: a quote may be open", line=line)
             raise ValueError(problem) from error
-        if any("\n" in cell and separator in cell for cell in row):
-            raise ValueError(M_("a quote in line {line} closes some lines further on: take it out", line=line))
+        opened = quote_over_rows(row, separator)
+        if opened is not None:
+            raise ValueError(M_("a quote in line {line} closes some lines further on: take it out", line=line + opened))
         rows.append([_plain(cell) for cell in row])
         lines.append(line)
         line = reader.line_num + 1
