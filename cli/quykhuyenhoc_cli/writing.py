@@ -41,13 +41,24 @@ def asked_each(book: "qkh.Book", acts: Iterable[Any], key: str | None) -> list[S
     return [Submission(book, act, f"{key}.{n}" if key and n else key) for n, act in enumerate(acts)]
 
 
-def told_twins(asked: Iterable[Submission]) -> list[Submission]:
+def told_twins(session: "Session", asked: Iterable[Submission]) -> list[Submission]:
     """Return the acts of a list, of which equal ones of the last day are told.
 
     A list that comes again is told by its first acts without a key; each is compared with all that was recorded lately.
+
+    Raises:
+        UsageError: all compared acts of a list of several are there already, and nobody is asked.
     """
     every = list(asked)
     unnamed = [n for n, one in enumerate(every) if one.key is None][:COMPARED]
+    if len(every) > 1 and unnamed and not must_ask(session):
+        found = [every[n].book.duplicates.recorded_lately(every[n].act) for n in unnamed]
+        if all(found):
+            text = _(
+                "This list was recorded in the last 24 hours, from {no} on: nothing was recorded. If it is another "
+                "one, record it with --key NAME."
+            )
+            raise click.UsageError(text.format(no=found[0]))
     return [one._replace(twin=n in unnamed) for n, one in enumerate(every)]
 
 

@@ -139,12 +139,14 @@ def test_a_ref_that_stands_twice_in_a_list_of_gifts_is_named_and_nothing_is_reco
     assert "line 4: ref R1 stands in line 2 already" in wrong.stderr
 
 
-def test_a_list_of_gifts_without_refs_that_comes_again_is_told() -> None:
+def test_a_list_of_gifts_without_refs_that_comes_again_is_refused() -> None:
     Path("gifts.csv").write_text("fund,amount,date\nTH,1000000,07/03/2022\nTH,2000000,07/03/2022\n", encoding="utf-8")
     told = "recorded in the last 24 hours"
     gifts = ("donation", "import", "--list", "gifts.csv", "--account", "112", "--trust")
     assert told not in run(*gifts).output
-    assert run(*gifts).output.count(told) == 2
+    before = acts()
+    again = run(*gifts)
+    assert (again.exit_code, again.output.count(told), acts()) == (2, 1, before)
 
 
 # -- without a name ---------------------------------------------------------------------------------------------------

@@ -19,12 +19,11 @@ from quykhuyenhoc_cli.params import (
     days,
     donor_names_option,
     paper_options,
-    reason_option,
     span_options,
     together,
     why_options,
 )
-from quykhuyenhoc_cli.writing import Submission, record, record_all, record_voucher, told_twins
+from quykhuyenhoc_cli.writing import asked_each, record, record_all, record_voucher, told_twins
 
 if TYPE_CHECKING:
     import quykhuyenhoc as qkh
@@ -199,8 +198,10 @@ def rule(session: "Session", key: str | None, reason: str | None, **given: Any) 
 @option("--account", metavar=N_("ACCOUNT"), help=N_("Where the money came, for rows that do not say."))
 @option("--income", metavar=N_("ACCOUNT"), help=N_("The income account, for rows that do not say."))
 @list_options
-@reason_option
-def import_(session: "Session", account: str | None, income: str | None, reason: str | None, **given: Any) -> None:
+@why_options
+def import_(
+    session: "Session", account: str | None, income: str | None, key: str | None, reason: str | None, **given: Any
+) -> None:  # fmt: skip
     """Record a list of gifts."""
     import quykhuyenhoc as qkh
 
@@ -209,4 +210,6 @@ def import_(session: "Session", account: str | None, income: str | None, reason:
     if income is None:
         raise click.UsageError(_("Missing {name}.").format(name="--income"))
     gifts = qkh.files.read_donations(file, account, income, book)
-    record_all(session, told_twins(Submission(book, act, ref) for act, ref in gifts), reason)
+    plain = asked_each(book, (act for act, _ref in gifts), key)
+    asked = [one._replace(key=ref or one.key) for one, (_act, ref) in zip(plain, gifts, strict=True)]
+    record_all(session, told_twins(session, asked), reason)
