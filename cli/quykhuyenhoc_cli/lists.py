@@ -1,8 +1,10 @@
 """Lists: how they are to be read, what was understood of them, shown and asked once, and columns kept by name."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 import click
+from click.core import ParameterSource
 
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli import userfile
@@ -20,6 +22,12 @@ if TYPE_CHECKING:
 
 COUNTED_LATER: Final = ("award_lines", "awards")
 """Lists of awards: what is decided or paid is held against the figures of the paper, not what the list says of it."""
+OF_ONE: Final = {
+    "nominees": ("name", "born", "party"),
+    "goods_received": ("quantity", "value", "account", "income", "person", "doc", "doc_date"),
+    "signatures": ("awards", "relation", "signer"),
+}  # fmt: skip
+"""What is of one alone, by the kind of list: with a list such an option would be without effect."""
 WHY: Final = {
     "title": N_("above the list"), "blank": N_("blank"), "header": N_("names of columns"), "group": N_("group titles"),
     "total": N_("totals"), "words": N_("the sum in words"), "signature": N_("signatures"),
@@ -56,14 +64,28 @@ def list_file(session: "Session", given: dict[str, Any], kind: "qkh.files.ListKi
 
     if not given.get("list_path"):
         return None
+    _refuse_of_one(kind)
     file = table_file(given["list_path"], given)._replace(rows=given.get("count"), total=given.get("total"))
     file = file._replace(content=file.read())  # what is shown is what is recorded
     reading = qkh.files.read_list(file, kind)
     plain = file._replace(rows=None, total=None) if kind in COUNTED_LATER else file
     qkh.files.check_list(plain, reading)
+    reading = replace(reading, school=None) if given.get("place") else reading
     _confirm(session, file, reading, trust=bool(given.get("trust")))
     save_columns(given, file)
     return file
+
+
+def _refuse_of_one(kind: "qkh.files.ListKind") -> None:
+    """Refuse typed options that are of one alone; raises UsageError with their names."""
+    context, names = click.get_current_context(), OF_ONE.get(kind, ())
+    typed = [
+        one.opts[0] for one in context.command.params
+        if one.name in names and context.get_parameter_source(one.name) is not ParameterSource.DEFAULT
+    ]  # fmt: skip
+    if typed:
+        text = _("{options} goes with one, not with --list: the list says it in a column of its own.")
+        raise click.UsageError(text.format(options=", ".join(typed)))
 
 
 def given_list(session: "Session", given: dict[str, Any], kind: "qkh.files.ListKind") -> "qkh.files.ListFile":
@@ -160,6 +182,8 @@ def told(reading: "qkh.files.ListReading") -> list[str]:
     if others:
         names = ", ".join(f"{column.letter} {column.header or '–'}" for column in others)
         lines.append(_("Columns left out: {names}.").format(names=names))
+    if reading.school and reading.kind == "nominees":
+        lines.append(_("Above the list stands {school}: add --place to keep it.").format(school=reading.school))
     if reading.total is None:
         lines.append(_("Rows: {count}.").format(count=reading.count))
     else:

@@ -127,3 +127,46 @@ def test_registers_and_opening_balances_are_read_the_same_way() -> None:
     assert done("import", "funds", "q.csv")["recorded"] == 1
     Path("p.csv").write_text("Ký hiệu;Tên\nDT1;Bà Sáu\n", encoding="utf-8")
     assert done("import", "parties", "p.csv", "--column", "Ký hiệu=code")["recorded"] == 1
+
+
+CLASSES = "TRƯỜNG THCS TÔ HIỆU;;\nHọ và tên;Lớp;Số tiền\nLò Văn An;7A;200.000\nHà Thị Bình;;\nCộng;;200.000\n"
+
+
+def test_a_school_above_the_list_is_told_and_kept_by_place() -> None:
+    Path("p.csv").write_text(CLASSES, encoding="utf-8")
+    told = "Above the list stands TRƯỜNG THCS TÔ HIỆU: add --place to keep it."
+    assert told in run("--dry-run", "round", "nominate", "KT-1", "--list", "p.csv").stderr.splitlines()
+    result = run("round", "nominate", "KT-1", "--list", "p.csv", "--place", "THCS Tô Hiệu")
+    assert result.exit_code == 0, result.stderr
+    assert told not in result.stderr.splitlines()
+    found = done("round", "nominees", "KT-1", "--with-names")["rows"]
+    assert [row["place"] for row in found] == ["THCS Tô Hiệu 7A", "THCS Tô Hiệu"]
+
+
+def test_options_of_one_stand_for_every_row_of_a_list_that_says_nothing() -> None:
+    Path("p.csv").write_text(CLASSES.replace("Lớp", "Trường, lớp"), encoding="utf-8")
+    done("round", "nominate", "KT-1", "--list", "p.csv", "--place", "6B", "--amount", "300k")
+    found = done("round", "nominees", "KT-1", "--with-names")["rows"]
+    assert [(row["place"], row["amount"]) for row in found] == [("7A", 200_000), ("6B", 300_000)]
+
+
+OF_ONE = [
+    (("round", "nominate", "KT-1"), ("--name", "An")), (("round", "nominate", "KT-1"), ("--born", "2010")),
+    (("round", "nominate", "KT-1"), ("--party", "P1")), (("goods", "receive"), ("--quantity", "3")),
+    (("goods", "receive"), ("--value", "3tr")), (("goods", "receive"), ("--person", "An")),
+    (("goods", "receive"), ("--account", "152")), (("goods", "receive"), ("--income", "5111")),
+    (("goods", "receive"), ("--doc", "12")), (("goods", "receive"), ("--doc-date", "01/03/2022")),
+    (("sign", "add"), ("--award", "KT-1.0001")), (("sign", "add"), ("--relation", "guardian")),
+    (("sign", "add"), ("--signer", "An")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("command", "option"), OF_ONE)
+def test_an_option_that_a_list_leaves_without_effect_is_refused(
+    command: tuple[str, ...], option: tuple[str, ...]
+) -> None:
+    Path("p.csv").write_text(PLAIN, encoding="utf-8")
+    before = acts()
+    result = run(*command, "--list", "p.csv", "--trust", *option)
+    text = f"{option[0]} goes with one, not with --list: the list says it in a column of its own."
+    assert (result.exit_code, text in result.stderr, acts()) == (2, True, before), result.stderr

@@ -30,6 +30,19 @@ def told(book: Book, folder: Path, *born: str) -> list[int]:
     return [one.line for one in read_nominees(book, "R", ListFile(str(path)))[1]]
 
 
+def test_what_stands_for_all_is_taken_where_a_row_says_nothing(book: Book, tmp_path: Path) -> None:
+    path = tmp_path / "l.csv"
+    rows = "Lò Văn An,Lớp 6,Xã A,Khá,student,200000,VA\nHà Thị Bình,,,,,,\n"
+    path.write_text(f"name,place,commune,criteria,kind,amount,area\n{rows}", encoding="utf-8")
+    given = {"place": "7B", "commune": "Xã B", "criteria": "Giỏi", "kind": "teacher", "amount": Money(300_000)}
+    found, _twice = read_nominees(book, "R", ListFile(str(path)), {**given, "area": "VB", "name": "X", "born": "2010"})
+    assert [(one.place, one.commune, one.criteria, one.kind, one.amount, one.area) for one in found] == [
+        ("Lớp 6", "Xã A", "Khá", "student", Money(200_000), "VA"),
+        ("7B", "Xã B", "Giỏi", "teacher", Money(300_000), "VB"),
+    ]
+    assert [(one.name, one.born) for one in found] == [("Lò Văn An", None), ("Hà Thị Bình", None)]
+
+
 ONE_YEAR = ("2010", "12/05/2010", "12/5/2010", "12-05-2010", "12.05.2010", "2010-05-12", "05/2010", "năm 2010")
 
 

@@ -13,7 +13,7 @@ from quykhuyenhoc.acts.awards.signing import Signed
 from quykhuyenhoc.books.awards import instalment_parts, note_person, persons_of, total_of
 from quykhuyenhoc.errors import AwardError, DuplicateNomineesError
 from quykhuyenhoc.errors.texts import M_, Internal, Message
-from quykhuyenhoc.imports.lists import ListFile, ListLine, acts_of, check_control
+from quykhuyenhoc.imports.lists import ListFile, ListLine, acts_of, check_control, read_list
 from quykhuyenhoc.kinds import RecipientKind, Relation
 from quykhuyenhoc.labels import choice_of
 from quykhuyenhoc.ledger.awards import initials
@@ -51,10 +51,14 @@ class Duplicate(NamedTuple):
         return M_("line {n}: {initials} like {code}", n=self.line, initials=self.shown, code=self.first)
 
 
-def read_nominees(book: "Book", round_: str, file: ListFile) -> tuple[tuple[Nominee, ...], tuple[Duplicate, ...]]:
+def read_nominees(
+    book: "Book", round_: str, file: ListFile, default: Mapping[str, Any] | None = None
+) -> tuple[tuple[Nominee, ...], tuple[Duplicate, ...]]:
     """Return the nominees of a list ``name[,code][,kind][,place][,commune][,born][,criteria][,amount][,party][,area]``.
 
-    Those without a code are numbered on in the round. The second part are rows that may name a person twice, in the
+    Those without a code are numbered on in the round. What ``default`` has of kind, place, commune, criteria, amount
+    and area stands for every row that says nothing of it; a place stands before the class where the list has no school.
+    The second part are rows that may name a person twice, in the
     list or in the round.
 
     Raises:
@@ -65,18 +69,21 @@ def read_nominees(book: "Book", round_: str, file: ListFile) -> tuple[tuple[Nomi
     seen = persons_of(there)
     number = len(there)
     lines: list[int] = []
+    other = {name: value for name, value in (default or {}).items() if value}
+    school = f"{other['place']} " if other.get("place") and _has_no_school(file) else ""
 
     def make(line: ListLine) -> Nominee:
         nonlocal number
         number += 1
         cells = line.cells
         lines.append(line.number)
+        place = f"{school}{cells['place']}" if cells.get("place") else other.get("place")
         return Nominee(
             code=cells.get("code") or f"{round_}.{number:04d}", name=cells["name"],
-            kind=choice_of(RecipientKind, cells.get("kind") or "pupil", "kind"), place=cells.get("place") or None,
-            commune=cells.get("commune") or None, born=cells.get("born") or None,
-            criteria=cells.get("criteria") or None, amount=line.amount, party=cells.get("party") or None,
-            area=cells.get("area") or None,
+            kind=choice_of(RecipientKind, cells.get("kind") or other.get("kind") or "pupil", "kind"), place=place,
+            commune=cells.get("commune") or other.get("commune"), born=cells.get("born") or None,
+            criteria=cells.get("criteria") or other.get("criteria"), amount=line.amount or other.get("amount"),
+            party=cells.get("party") or None, area=cells.get("area") or other.get("area"),
         )  # fmt: skip
 
     found = list(acts_of(file, "nominees", make))
@@ -90,6 +97,11 @@ def read_nominees(book: "Book", round_: str, file: ListFile) -> tuple[tuple[Nomi
     return tuple(found), tuple(twice)
 
 
+def _has_no_school(file: ListFile) -> bool:
+    fields = {column.field for column in read_list(file, "nominees").columns}
+    return not fields & {"place", "place.school"}
+
+
 def refuse_duplicates(file: ListFile, twice: Sequence[Duplicate]) -> None:
     """Refuse a list that may name a person twice; it tells the rows, with initials only.
 
@@ -101,14 +113,19 @@ def refuse_duplicates(file: ListFile, twice: Sequence[Duplicate]) -> None:
         raise DuplicateNomineesError(path=Internal.place(file.path), count=len(twice), rows=tuple(twice), listed=listed)
 
 
-def nominations(book: "Book", round_: str, file: ListFile, *, allow_duplicates: bool = False) -> tuple[Nominate, ...]:
+def nominations(
+    book: "Book", round_: str, file: ListFile, *, allow_duplicates: bool = False,
+    default: Mapping[str, Any] | None = None,
+) -> tuple[Nominate, ...]:  # fmt: skip
     """Return the acts that nominate a list, to be recorded together; they hold the hash of the file.
+
+    ``default`` is as in ``read_nominees``.
 
     Raises:
         DuplicateNomineesError: rows may name a person twice, and that is not allowed.
         FileFormatError, ImportRefusedError, ListTotalError: as ``read_list``.
     """
-    nominees, twice = read_nominees(book, round_, file)
+    nominees, twice = read_nominees(book, round_, file, default)
     if not allow_duplicates:
         refuse_duplicates(file, twice)
     digest, day = sha256(file.read()).hexdigest(), book.today

@@ -60,6 +60,21 @@ class Amounts(NamedTuple):
     unread: dict[Place, Unread]
     ambiguous: dict[Place, dict[str, int]]
 
+    def refuse_unlike(self, cells: Iterable[tuple[Place, Cell]]) -> None:
+        """Take back what was read of texts that are doubted or refused as amounts where one types them.
+
+        A total needs it not: it is held against its rows.
+        """
+        for place, cell in cells:
+            bare = _bare(cell) if isinstance(cell, str) else ""
+            phone = isinstance(cell, str) and is_phone(cell)
+            if not phone and not is_zero_led(bare):
+                continue
+            text, amount = visible(bare, most=_SHOWN), figures(int(re.sub(r"\D", "", bare)), lang="vi")
+            self.unread[place] = Unread((PHONE if phone else ZERO_LED).format(text=text, amount=amount), (amount,))
+            self.values.pop(place, None)
+            self.ambiguous.pop(place, None)
+
 
 def read_amounts(cells: Iterable[tuple[Place, Cell]], unit: int = 1) -> Amounts:
     """Return what the cells of one column of amounts mean, in đồng: numbers as they are, texts by the whole column.
@@ -92,22 +107,6 @@ def read_amounts(cells: Iterable[tuple[Place, Cell]], unit: int = 1) -> Amounts:
 def is_zero_led(text: str) -> bool:
     """Tell whether figures begin with a 0 that no amount begins with, as those of a code or a phone; 0,00 is nought."""
     return _ZERO_LED.fullmatch(text) is not None and int(re.sub(r"\D", "", text)) > 0
-
-
-def refuse_unlike(found: Amounts, cells: Iterable[tuple[Place, Cell]]) -> None:
-    """Take back what was read of texts that are doubted or refused as amounts where one types them.
-
-    A total needs it not: it is held against its rows.
-    """
-    for place, cell in cells:
-        bare = _bare(cell) if isinstance(cell, str) else ""
-        phone = isinstance(cell, str) and is_phone(cell)
-        if not phone and not is_zero_led(bare):
-            continue
-        text, amount = visible(bare, most=_SHOWN), figures(int(re.sub(r"\D", "", bare)), lang="vi")
-        found.unread[place] = Unread((PHONE if phone else ZERO_LED).format(text=text, amount=amount), (amount,))
-        found.values.pop(place, None)
-        found.ambiguous.pop(place, None)
 
 
 def _bare(text: str) -> str:

@@ -54,6 +54,7 @@ _CURRENCY: Final = re.compile(r" (?:dong|vnd|d)$")
 _UNIT: Final = re.compile(
     r"(?<!\w)(?:(nghin|ngan|1[., ]?000|k)|(trieu|1[., ]?000[., ]?000)|(ty|ti))(?: ?(?:dong|vnd|d))?(?!\w)"
 )
+_SCHOOL: Final = re.compile(r"truong (?!hop\b)\w")
 _NUMBERING: Final = re.compile(r"\(\w{1,2}\)")
 _MONEY: Final = re.compile(r"\d{1,3}(?:[., ]\d{3})+(?: ?[đd₫]| ?VN[DĐ])?|\d{4,9}0{2}")
 _UNIT_SAID: Final = re.compile(r"(?:dvt|don vi tinh|don vi)\b")
@@ -103,6 +104,13 @@ class ListTable(NamedTuple):
     def at(self, field: str) -> tuple[int, ...]:
         """Return the columns that were understood as a field."""
         return tuple(at for at, column in enumerate(self.columns) if column.field == field)
+
+    @property
+    def school(self) -> str | None:
+        """The school that a title above the list names, where no column does."""
+        if self.at("place") or self.at("place.school"):
+            return None
+        return next((text for text in _titles(self) if _SCHOOL.match(fold(text))), None)
 
 
 def key_of(header: str) -> str:

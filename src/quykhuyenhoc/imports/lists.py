@@ -21,7 +21,6 @@ from quykhuyenhoc.imports.cells import (
     Unread,
     read_amounts,
     read_choice,
-    refuse_unlike,
     settled,
     text_of,
 )
@@ -144,6 +143,8 @@ class ListReading:
     """The lines of rows that are taken though a program does not show them: a total counts them too."""
     hidden_sheets: tuple[str, ...] = ()
     """The sheets that are left out because a program does not show them."""
+    school: str | None = None
+    """The school that a title above the list names, where no column does."""
 
     @property
     def is_proved(self) -> bool:
@@ -266,7 +267,7 @@ class _Reader:
         self._settle_sums()
         for field in self.amounts.keys() & set(MONEY):
             places = [(row, at) for row in self.sorted.rows for at in self.table.at(field)]
-            refuse_unlike(self.amounts[field], ((place, self._cell(*place)) for place in places))
+            self.amounts[field].refuse_unlike((place, self._cell(*place)) for place in places)
         for one in self.sorted.unclear:
             self.bad.append(BadCell(lines[one.row], None, None, None, one.why))
         self._note_sums()
@@ -278,18 +279,17 @@ class _Reader:
             line = self._line(row, least)
             (rows if len(self.bad) == before else bad_rows).append(line)
         has_amounts = bool(self.table.at(AMOUNT))
-        columns = enumerate(self.table.columns)
         return ListReading(
             path=self.file.path, kind=self.form.kind, sheet=self.table.sheet.name,
             separator=self.table.sheet.separator, header=tuple(lines[self.table.first : self.table.last + 1]),
-            columns=tuple(one for at, one in columns if one.header or one.field or self._is_filled(at)),
+            columns=tuple(c for n, c in enumerate(self.table.columns) if c.header or c.field or self._is_filled(n)),
             rows=tuple(rows), left_out=tuple(_runs(self.sorted.left_out, lines)),
             bad=tuple(sorted(self.bad, key=lambda one: one.line)), bad_rows=tuple(bad_rows), count=len(rows),
             total=Money(sum(one.amount.minor for one in rows if one.amount)) if has_amounts else None,
             without_amount=sum(one.amount is None for one in rows) if has_amounts else 0,
             stated=tuple(self._stated()),
             hidden=tuple(lines[row] for row in self.sorted.rows if row in set(self.table.sheet.hidden)),
-            hidden_sheets=self.table.sheet.hidden_sheets,
+            hidden_sheets=self.table.sheet.hidden_sheets, school=self.table.school,
         )  # fmt: skip
 
     def _cell(self, row: int, at: int) -> Cell:

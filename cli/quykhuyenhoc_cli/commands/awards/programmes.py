@@ -194,7 +194,8 @@ def open_round(session: "Session", code: str) -> None:
     "nominate",
     N_(
         "Nominate one (--name …), or a list as the school keeps it (--list), with name[,code][,kind][,place][,commune]"
-        "[,born][,criteria][,amount][,party][,area]. Rows that may name a person twice are shown and refused."
+        "[,born][,criteria][,amount][,party][,area]. With a list, --place and its like stand for every row that says "
+        "nothing. Rows that may name a person twice are shown and refused."
         "\n\nExample: qkh round nominate KT-T-2022 --list de-nghi.xlsx"
     ),
 )
@@ -223,7 +224,7 @@ def nominate(
     if file is None:
         acts = (qkh.files.nomination(book, code, given, allow_duplicates=allow_duplicates),)
     else:
-        acts = qkh.files.nominations(book, code, file, allow_duplicates=allow_duplicates)
+        acts = qkh.files.nominations(book, code, file, allow_duplicates=allow_duplicates, default=given)
     opening = [Submission(book, act) for act in _opening(session, book, code)]
     record_all(session, [*opening, *asked_each(book, acts, key)], reason, ask=False)
 
