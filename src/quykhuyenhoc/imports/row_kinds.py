@@ -98,12 +98,16 @@ _FOOT: Final = re.compile(
     r"|(?:pho )?truong (?:ban|thon|phong|khoa|doan|chi|xom|khu)|tm\b|t/m|t\.m|kt\b|k/t|k\.t|tl\b|t\.l|tuq\b|q\. ?"
     r"|\(?da ky|ky (?:ten|va|thay|ghi)|\(ky|xac nhan|dai dien|giao vien (?:chu nhiem|lap)|gvcn|noi nhan"
     r"|(?:[^,]{1,40},? ?)?ngay [\d.… ]* ?thang|ban (?:giam hieu|thuong vu|chap hanh)|hoi khuyen hoc|uy ban nhan dan"
-    r"|ubnd|phe duyet|duyet\b|ghi chu\s*:|luu\b|-? ?nhu tren)"
+    r"|ubnd|phe duyet|duyet\W*(?:$|cua\b)|ghi chu\s*:|luu\W*(?:$|:|v[tp]\b)|-? ?nhu tren)"
 )
 _GROUP: Final = re.compile(
     r"(?:[ivx]{1,5}|[a-h])[.)]? ?(?:\W.*)?|(?:kh[oố]i|l[oớ]p|tr[uư][oờ]ng|x[aã]|ph[uư][oờ]ng|th[oô]n|huy[eệ]n|nh[oó]m"
     r"|c[aấ]p|ph[aầ]n|m[uụ]c|m[aầ]m non|ti[eể]u h[oọ]c|thcs|thpt|trung h[oọ]c)\b.*"
 )
+_NUMERALS: Final = (
+    ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv"), tuple("abcdefgh"),
+)  # fmt: skip
+"""How groups are numbered: a mark beside a name ("x", "v") is none of these where the one before it is not there."""
 _ORDINAL: Final = re.compile(r"(?:[ivx]{1,5}|[a-h])[.)]?")
 _NUMBERING: Final = re.compile(r"\(?(?:\d{1,2}|[a-h])\)?")
 
@@ -158,6 +162,8 @@ class Sorter:
         ]
         self.found = Sorted([], [], [], [])
         self.foot = False
+        self.ordinals = set[str]()
+        """The numbers of the groups so far."""
         self.filled_least = 0
         """The fewest understood cells of a row so far."""
 
@@ -206,6 +212,9 @@ class Sorter:
         if self._is_foot(filled, texts):
             return RowKind.SIGNATURE
         if self._is_group(filled):
+            if not self._is_next_group(filled):
+                self.found.unclear.append(Unclear(row, M_("is it the title of a group, or a row of the list?")))
+                return None
             self._group(row, filled)
             return RowKind.GROUP
         return self._row(row, filled)
@@ -285,6 +294,14 @@ class Sorter:
         return at not in self.understood or (
             at in self.identity and len(self.understood) > 1 and _GROUP.fullmatch(cell.lower()) is not None
         )
+
+    def _is_next_group(self, filled: "dict[int, Cell]") -> bool:
+        """Tell whether the number of a group follows one that was there, or begins; one without a number does."""
+        said = filled.get(self.table.number) if self.table.number is not None else None
+        numeral = re.sub(r"[.)]", "", said.strip().lower()) if isinstance(said, str) else ""
+        places = [(one, one.index(numeral)) for one in _NUMERALS if numeral in one]
+        self.ordinals.add(numeral)
+        return not places or any(at == 0 or numerals[at - 1] in self.ordinals for numerals, at in places)
 
     def _group(self, row: int, filled: "dict[int, Cell]") -> None:
         if any(at in filled for at in self.money):
