@@ -99,6 +99,8 @@ class Act(Noun):
     """Whether it says something of the ``proposal`` that it names."""
     notes_refusal: ClassVar[bool] = False
     """Whether it notes that somebody was refused."""
+    reads_balances: ClassVar[bool] = False
+    """Whether its entries follow from what accounts hold, so that all before it must be written when it is decided."""
     joins_bank_lines: ClassVar[bool] = False
     """Whether it says which lines of a bank are which postings."""
 

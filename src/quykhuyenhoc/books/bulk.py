@@ -112,6 +112,7 @@ class Bulk:
         self.warnings += judge_budgets(self.view, self.batch.added, written=True)
         judge_subledgers(self.view, self.batch.beside, written=True)
         self.batch = Batch()
+        self.view.unsettled = False
 
     def _finish(self) -> None:
         self.settle()
@@ -141,9 +142,12 @@ class Bulk:
 
     def add(self, request: Request) -> Recorded:
         """Decide, check and file one act; what is filed is written by the thousand."""
+        if request.act.reads_balances:
+            self.settle()
         request = self._claimed(request)
         decided = decide(self.view, request, batch=self.batch)
         done = self.writer.file(request, decided, self._at)
+        self.view.unsettled = True
         self._waiting += 1
         if self._waiting >= CHUNK:
             self._waiting = 0

@@ -77,6 +77,9 @@ class View(ControlFacts):
     traits: Callable[[str], Traits]
     """What rules need of an account, remembered with the registers; raises NotFoundError."""
 
+    unsettled = False
+    """Whether acts were decided that are written later: what accounts hold cannot be read then."""
+
     def __init__(self, connection: "Connection", head: "Head", today: Date, registers: "Registers") -> None:
         super().__init__(connection, head.book)
         self.head, self.today = head, today
@@ -291,6 +294,7 @@ class View(ControlFacts):
 
     def balances(self, until: Date | None = None, accounts: Iterable[str] | None = None) -> Iterable["BalanceRow"]:
         """Yield every balance at the end of a day (None: of all days), or those of some accounts, by their keys."""
+        assert not self.unsettled, "balances are read while acts before them are not written"
         return self.figures.balances(until, accounts)
 
     def has_postings(self, account: str) -> bool:

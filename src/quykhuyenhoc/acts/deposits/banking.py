@@ -61,6 +61,7 @@ class CreditInterest(Act):
     act: ClassVar[str] = "credit-interest"
     label: ClassVar[str] = N_("interest on an account")
     makes_vouchers: ClassVar[bool] = True
+    reads_balances: ClassVar[bool] = True
     date: Date
     account: DrawnAccount
     amount: AboveZero
