@@ -46,11 +46,10 @@ def book(empty_place: Place) -> Iterator[Book]:
 def choices(book: Book) -> list[LineChoice]:
     """Return what the lines are booked as: two gifts for each of two funds, and interest."""
     lines = [one.id for one in book.matching.unmatched("112").lines]
-    kinds = ("gift", "gift", "interest", "gift", "interest")
     funds = ("TH", "PY", "", "PY", "")
     return [
-        LineChoice(line=line, kind=kind, fund=fund, account="5111") if fund else LineChoice(line=line, kind=kind)
-        for line, kind, fund in zip(lines, kinds, funds, strict=True)
+        LineChoice(line=line, fund=fund, account="5111") if fund else LineChoice(line=line, kind="interest")
+        for line, fund in zip(lines, funds, strict=True)
     ]
 
 
