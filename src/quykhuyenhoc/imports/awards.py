@@ -75,16 +75,8 @@ def read_nominees(
     def make(line: ListLine) -> Nominee:
         nonlocal number
         number += 1
-        cells = line.cells
         lines.append(line.number)
-        place = f"{school}{cells['place']}" if cells.get("place") else other.get("place")
-        return Nominee(
-            code=cells.get("code") or f"{round_}.{number:04d}", name=cells["name"],
-            kind=choice_of(RecipientKind, cells.get("kind") or other.get("kind") or "pupil", "kind"), place=place,
-            commune=cells.get("commune") or other.get("commune"), born=cells.get("born") or None,
-            criteria=cells.get("criteria") or other.get("criteria"), amount=line.amount or other.get("amount"),
-            party=cells.get("party") or None, area=cells.get("area") or other.get("area"),
-        )  # fmt: skip
+        return _nominee(line, line.cells.get("code") or f"{round_}.{number:04d}", other, school)
 
     found = list(acts_of(file, "nominees", make))
     twice: list[Duplicate] = []
@@ -95,6 +87,19 @@ def read_nominees(
             twice.append(Duplicate(line_number, first, initials(one.name), stands.get(first)))
         stands[one.code] = line_number
     return tuple(found), tuple(twice)
+
+
+def _nominee(line: ListLine, code: str, other: Mapping[str, Any], school: str) -> Nominee:
+    """Return who a row is; ``other`` stands where it says nothing, ``school`` before its class."""
+    cells = line.cells
+    place = f"{school}{cells['place']}" if cells.get("place") else other.get("place")
+    kind = choice_of(RecipientKind, cells.get("kind") or other.get("kind") or "pupil", "kind")
+    return Nominee(
+        code=code, name=cells["name"], kind=kind, place=place, commune=cells.get("commune") or other.get("commune"),
+        born=cells.get("born") or None, criteria=cells.get("criteria") or other.get("criteria"),
+        amount=line.amount or other.get("amount"), party=cells.get("party") or None,
+        area=cells.get("area") or other.get("area"),
+    )  # fmt: skip
 
 
 def _has_no_school(file: ListFile) -> bool:
