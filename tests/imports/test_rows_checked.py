@@ -15,8 +15,10 @@ from quykhuyenhoc.acts import AddCurrency
 from quykhuyenhoc.acts.vouchers import JournalVoucher
 from quykhuyenhoc.books.request import Request
 from quykhuyenhoc.errors import ImportRefusedError
+from quykhuyenhoc.errors.texts import Internal
 from quykhuyenhoc.files import import_entries
-from quykhuyenhoc.imports.rows import BadRows
+from quykhuyenhoc.i18n import speaking
+from quykhuyenhoc.imports.rows import BadRow, BadRows
 from quykhuyenhoc.imports.vouchers import EntryRows
 from quykhuyenhoc.ledger.vouchers import Posting
 from quykhuyenhoc.limits import TEXT_MAX
@@ -104,3 +106,13 @@ def test_a_text_longer_than_its_field_holds_is_named_by_its_line(book: Book, tmp
     assert told.line == 2
     assert f"{name}" in told.problem
     assert "a text of at most 2000 letters" in told.problem
+
+
+def test_a_refusal_names_the_first_rows_each_as_a_whole_and_says_that_there_are_more() -> None:
+    rows = tuple(BadRow(n, "B“Số tiền”: “300,000” may be 300.000 or 300") for n in range(2, 32))
+    with speaking("en"):
+        told = str(ImportRefusedError(path=Internal.place("ds.csv"), count=30, rows=rows))
+        few = str(ImportRefusedError(path=Internal.place("ds.csv"), count=2, rows=rows[:2]))
+    parts = told.partition("imported. ")[2].split("; ")
+    assert parts == [f"line {n}: {rows[0].cause}" for n in range(2, 7)] + ["…"]
+    assert few.endswith(f"line 2: {rows[0].cause}; line 3: {rows[0].cause}")

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.errors.base import RefusedError
-from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.errors.texts import M_, REPEATED_MAX
 from quykhuyenhoc.i18n import N_
 
 if TYPE_CHECKING:
@@ -295,9 +295,14 @@ class ImportRefusedError(RefusedError):
     rows: "tuple[BadRow, ...]"
 
     def text(self, *, operator: bool = False) -> str:
-        """Return one clear line that lists the rows in the order of the file."""
-        told = ((row.line, row.told(operator=operator)) for row in self.rows)
-        listed = "; ".join(str(M_("line {n}: {problem}", n=line, problem=problem)) for line, problem in told)
+        """Return one clear line that lists the first rows in the order of the file, each as a whole."""
+        listed = ""
+        for n, row in enumerate(self.rows, 1):
+            one = str(M_("line {n}: {problem}", n=row.line, problem=row.told(operator=operator)))
+            more = "; …" if n < self.count else ""
+            if listed and len(f"{listed}; {one}{more}") > REPEATED_MAX:
+                return self._said(operator=operator, listed=f"{listed}; …")
+            listed = f"{listed}; {one}" if listed else one
         return self._said(operator=operator, listed=listed)
 
 

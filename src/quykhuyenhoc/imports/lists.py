@@ -25,8 +25,8 @@ from quykhuyenhoc.imports.cells import (
     text_of,
 )
 from quykhuyenhoc.imports.headers import COUNTS, JOINED, MONEY, Form, ListColumn, ListKind, ListTable, form_of, table_of
-from quykhuyenhoc.imports.merged import spread
-from quykhuyenhoc.imports.row_kinds import LeftOut, RowKind, Sorted, Sorter, Sum
+from quykhuyenhoc.imports.merged import MERGED, spread
+from quykhuyenhoc.imports.row_kinds import TITLE_ROW, TOTAL_ROW, LeftOut, RowKind, Sorted, Sorter, Sum
 from quykhuyenhoc.imports.rows import BadRows
 from quykhuyenhoc.imports.sheets import DAMAGED, NO_RESULT, Cell, letters_of, sheets_of
 from quykhuyenhoc.money import BASE_CURRENCY, Money
@@ -36,12 +36,6 @@ Cells = dict[str, str]
 AMOUNT: Final = "amount"
 DAYS: Final = {"date": False, "due": False, "born": True}
 """Fields that are days, and whether a year alone may stand there."""
-TOTAL_ROW: Final = M_(
-    "it comes to all rows above it together, and says less than they do: take it out if it adds them up, else fill in"
-    " what they say"
-)
-MERGED: Final = M_("one cell is merged over several lines: take the merge apart and fill each line in")
-TITLE_ROW: Final = M_("it says less than every other row: take it out if it is a title, else fill in what they say")
 
 
 class ListFile(NamedTuple):
@@ -250,8 +244,11 @@ class _Reader:
         self.width = len(self.cells[table.last]) if table.sheet.separator else 0
         self.bad: list[BadCell] = []
         own = [at for field in (*MONEY, *COUNTS) for at in table.at(field)]
-        for row, at in spread(table.sheet, self.sorted.rows, {*own, *self.sorter.identity}):
-            self._note(row, at, MERGED)
+        self.merged = set[tuple[int, int]]()
+        for rows, at in spread(table.sheet, self.sorted.rows, {*own, *self.sorter.identity}):
+            self.merged.update((row, at) for row in rows)
+            first, last = (table.sheet.lines[row] for row in (rows[0], rows[-1]))
+            self._note(rows[0], at, MERGED.format(first=first, last=last))
         self.above = 0
         """What the rows read so far come to."""
         self.amounts = {field: self._amounts(field) for field in (*MONEY, *COUNTS) if table.at(field)}
@@ -443,7 +440,8 @@ class _Reader:
         for name in self.form.needed:
             if not cells.get(name) and not any(one.line == self.table.sheet.lines[row] for one in self.bad[-3:]):
                 at = next(iter(self.table.at(name) or self.table.at(f"{name}.first")), 0)
-                self._note(row, at, M_("it is empty, and is needed"))
+                if (row, at) not in self.merged:
+                    self._note(row, at, M_("it is empty, and is needed"))
         if row in least:
             self.bad.append(BadCell(self.table.sheet.lines[row], None, None, None, TITLE_ROW))
         if AMOUNT in self.amounts and (amount := self._sum_of(AMOUNT, row)):

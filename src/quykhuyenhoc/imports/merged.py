@@ -6,9 +6,12 @@ from collections.abc import Collection, Iterator, Sequence
 from html import unescape
 from typing import TYPE_CHECKING, Final
 
+from quykhuyenhoc.errors.texts import M_
+
 if TYPE_CHECKING:
     from quykhuyenhoc.imports.sheets import CellSheet
 
+MERGED: Final = M_("one cell is merged over lines {first} to {last}: take the merge apart and fill each line in")
 HIDDEN: Final = re.compile(rb'table:visibility="(?:collapse|filter)"')
 ROWS_SHOWN_MAX: Final = 1000
 """So many hidden rows that are written as one are told."""
@@ -16,19 +19,19 @@ Merged = tuple[int, int, int, int]
 """First row, first column, last row, last column, counted from 0."""
 
 
-def spread(sheet: "CellSheet", rows: Sequence[int], own: Collection[int]) -> list[tuple[int, int]]:
+def spread(sheet: "CellSheet", rows: Sequence[int], own: Collection[int]) -> list[tuple[Sequence[int], int]]:
     """Write what a merged cell says into each of these rows (ascending) that it reaches over.
 
-    Returns (row, column) of those that need a cell of their ``own``: one amount, or one name, is not that of each.
+    Returns (rows, column) of those that need a cell of their ``own``: one amount, or one name, is not that of each.
     """
-    found: list[tuple[int, int]] = []
+    found: list[tuple[Sequence[int], int]] = []
     for first, column, last, _right in sheet.merged:
         reached = rows[bisect_left(rows, first) : bisect_right(rows, last)]
         said = sheet.rows[first][column] if column < len(sheet.rows[first]) else ""
         if len(reached) < 2 or said == "":  # noqa: PLR2004 (over one row it says that row's)
             continue
         if column in own:
-            found += [(row, column) for row in reached]
+            found.append((reached, column))
             continue
         for row in reached:
             cells = sheet.rows[row]

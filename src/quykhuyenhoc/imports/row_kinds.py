@@ -73,6 +73,11 @@ class Sorted(NamedTuple):
     unclear: list[Unclear]
 
 
+TOTAL_ROW: Final = M_(
+    "it comes to all rows above it together, and says less than they do: take it out if it adds them up, else fill in"
+    " what they say"
+)
+TITLE_ROW: Final = M_("it says less than every other row: take it out if it is a title, else fill in what they say")
 _COUNTED: Final = (
     r"em|h[oọ]c sinh|hs|hssv|sinh vi[eê]n|sv|ng[uư][oờ]i|su[aấ]t|ch[aá]u|gi[aá]o vi[eê]n|gv|tr[uư][oờ]ng h[oợ]p"
     r"|b[aạ]n|ph[aầ]n(?: qu[aà]| th[uư][oở]ng)?|nh[aà] t[aà]i tr[oợ]|d[oò]ng|l[uư][oợ]t|pupils?|students?|rows?"
