@@ -70,10 +70,18 @@ def list_file(session: "Session", given: dict[str, Any], kind: "qkh.files.ListKi
     reading = qkh.files.read_list(file, kind)
     plain = file._replace(rows=None, total=None) if kind in COUNTED_LATER else file
     qkh.files.check_list(plain, reading)
+    _need_account(given, reading)
     reading = replace(reading, school=None) if given.get("place") else reading
     _confirm(session, file, reading, trust=bool(given.get("trust")))
     save_columns(given, file)
     return file
+
+
+def _need_account(given: dict[str, Any], reading: "qkh.files.ListReading") -> None:
+    """Say before anything is asked that gifts need an account; raises UsageError where neither list nor option has."""
+    named = given.get("account") or any(column.field == "account" for column in reading.columns)
+    if reading.kind == "gifts" and not named:
+        raise click.UsageError(_("The list has no column with the account of the money: add --account."))
 
 
 def _refuse_of_one(kind: "qkh.files.ListKind") -> None:

@@ -13,8 +13,10 @@ from quykhuyenhoc.i18n import N_, translated
 from quykhuyenhoc.imports.lists import ListFile, ListLine, Refs, acts_of
 from quykhuyenhoc.kinds import Origin, PartyKind
 from quykhuyenhoc.labels import choice_of
+from quykhuyenhoc.ledger.funds import Fund
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.period import parse_date
+from quykhuyenhoc.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,8 +59,8 @@ def read_donors(file: ListFile) -> tuple[tuple[AddDonor, OpenParty | ChangeParty
 def read_pledges(file: ListFile, book: "Book | None" = None) -> tuple[MakePledge, ...]:
     """Return the pledges of a list ``code,donor,fund,amount,date[,due][,campaign][,event][,description]``.
 
-    Rows of one code that follow each other are one pledge, in parts. A donor stands there by its code, or where the
-    ``book`` is given by a name that it alone has (``book.gifts.donor_code``).
+    Rows of one code that follow each other are one pledge, in parts. A donor or fund stands there by its code, or where
+    the ``book`` is given by a name that it alone has (``book.gifts.donor_code``).
 
     Raises:
         FileFormatError, ImportRefusedError, ListTotalError: as ``read_list``.
@@ -67,14 +69,15 @@ def read_pledges(file: ListFile, book: "Book | None" = None) -> tuple[MakePledge
     def make(line: ListLine) -> MakePledge:
         cells = {name: text or None for name, text in line.cells.items()}
         due, donor = cells.get("due"), line.cells["donor"]
-        part = PledgePart(fund=line.cells["fund"], amount=line.amount or Money(0), due=parse_date(due) if due else None)
+        fund = funded(line.cells["fund"])
+        part = PledgePart(fund=fund, amount=line.amount or Money(0), due=parse_date(due) if due else None)
         return MakePledge(
             code=line.cells["code"], party=coded(donor) if donor else donor, date=parse_date(line.cells["date"]),
             parts=(part,), campaign=cells.get("campaign"), event=cells.get("event"),
             description=cells.get("description"),
         )  # fmt: skip
 
-    coded = _coder(book)
+    coded, funded = _coder(book), _funds(book)
     found: list[MakePledge] = []
     for one in acts_of(file, "pledges", make):
         if found and found[-1].code == one.code:
@@ -96,6 +99,18 @@ def _coder(book: "Book | None") -> "Callable[[str], str]":
     return cache(DonorNames(book).code_of) if book is not None else str
 
 
+def _funds(book: "Book | None") -> "Callable[[str], str]":
+    """Return what finds the code of a fund that is written in a list: by its code, or a name that it alone has."""
+    funds = book.registers.all(Fund) if book is not None else ()
+    codes = {fund.code for fund in funds}
+
+    def code_of(text: str) -> str:
+        named = [] if text in codes else [fund.code for fund in funds if fold(fund.name) == fold(text)]
+        return named[0] if len(named) == 1 else text
+
+    return cache(code_of)
+
+
 def read_donations(
     file: ListFile, account: str | None, income: str, book: "Book | None" = None
 ) -> tuple[tuple[Receipt, str | None], ...]:
@@ -103,12 +118,12 @@ def read_donations(
 
     Its columns are ``fund,amount,date[,ref][,donor][,account][,income][,campaign][,event][,pledge][,designated]``
     ``[,person][,description]``. ``account`` is where the money came and ``income`` what it is booked on, for rows that
-    do not say. A donor stands there by its code, or where the ``book`` is given by a name that it alone has.
+    do not say. A donor or fund stands there by its code, or where the ``book`` is given by a name that it alone has.
 
     Raises:
         FileFormatError, ImportRefusedError, ListTotalError: as ``read_list``; a ``ref`` that stands twice is bad too.
     """
-    refs, coded = Refs(), _coder(book)
+    refs, coded, funded = Refs(), _coder(book), _funds(book)
 
     def make(line: ListLine) -> tuple[Receipt, str | None]:
         cells, ref = {name: text or None for name, text in line.cells.items()}, refs.of(line)
@@ -116,7 +131,7 @@ def read_donations(
         if money is None:
             raise ValueError(M_("an account is needed, in its column or for all"))
         split = Split(
-            fund=line.cells["fund"], amount=line.amount or Money(0), account=cells.get("income") or income,
+            fund=funded(line.cells["fund"]), amount=line.amount or Money(0), account=cells.get("income") or income,
             campaign=cells.get("campaign"), programme=cells.get("event"),
         )  # fmt: skip
         made = Receipt(

@@ -205,7 +205,7 @@ def import_(
     """Record a list of gifts."""
     import quykhuyenhoc as qkh
 
-    book, file = session.book(), given_list(session, given, "gifts")
+    book, file = session.book(), given_list(session, {**given, "account": account}, "gifts")
     income = income or book.registers.account_for("donation")
     if income is None:
         raise click.UsageError(_("Missing {name}.").format(name="--income"))
