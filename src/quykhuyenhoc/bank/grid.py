@@ -17,6 +17,10 @@ ROWS_MAX: Final = 1_048_576
 COLUMNS_MAX: Final = 256
 SAMPLE_ROWS: Final = 200
 DELIMITERS: Final = ",;\t|"
+OPEN_MAX: Final = 100
+"""So many tags of a page may be open at once without their end: each makes its reader look through what follows."""
+WAITING_MAX: Final = 1 << 20
+"""So many characters of a page may wait for the end of one tag or comment."""
 
 
 class Number(str):
@@ -115,10 +119,14 @@ def html_rows(text: str) -> Iterator[Row]:
         StatementRowError: if a row has more than 256 cells.
 
     """
+    if any(part.count("<") > OPEN_MAX for part in text.split(">")):
+        raise StatementFormatError(why=_CUT_OFF)
     page = _Page()
     found = False
     for chunk in _pieces(text):
         page.feed(chunk)
+        if len(page.rawdata) > WAITING_MAX:
+            raise StatementFormatError(line=page.getpos()[0], why=_CUT_OFF)
         for row in page.taken():
             found = True
             yield row
