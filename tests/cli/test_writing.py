@@ -117,7 +117,7 @@ def test_an_equal_voucher_that_was_undone_is_not_warned_of() -> None:
 
 @pytest.mark.usefixtures("book")
 def test_an_amount_under_a_thousand_is_remarked_on() -> None:
-    assert "500 ₫ chưa tới 1.000 đ" in run(*PAY, "--amount", "500").stdout
+    assert "500 ₫ chưa tới 1.000 đ" in run(*PAY, "--amount", "500").stderr
 
 
 @pytest.mark.usefixtures("book")
@@ -364,7 +364,7 @@ def test_registers_are_imported_from_files() -> None:
     Path("p.csv").write_text("code,name,kind\nD9,Nguyễn Văn B,donor\n", encoding="utf-8")
     for kind, path in (("accounts", "a.csv"), ("funds", "f.csv"), ("parties", "p.csv")):
         assert done("import", kind, path)["recorded"] == 1
-    assert run("import", "funds", "f.csv", "--dry-run").exit_code == 2
+    assert done("import", "funds", "f.csv", "--dry-run")["recorded"] == 0
 
 
 @pytest.mark.usefixtures("book")
