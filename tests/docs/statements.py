@@ -15,12 +15,18 @@ proposed from the balances around it, and a person accepts it.
 Without a printed opening or closing balance the running balances of the first and the last line take their place. Then
 only the statement before and the one after show that nothing is missing at the ends.
 
+A row of the table that moves nothing and whose words are a label of `opening` or `closing` ("Số dư đầu kỳ", with or
+without a day) prints that balance and is no line.
+
 Where the file prints none, a person may state them with a reason (`--opening`, `--closing`); the statement is kept as
 one whose balance was stated, `opening_stated`, wherever its proof is told. Where all printed balances of days or lines
 imply one opening balance, the refusal proposes it.
 
 Exports of an account may begin and end at any moment of a day, overlap, and come in any order: each line comes in
-once. Of equal lines the balances tell which are the same. What leaves lines before or after it open is taken, and the
+once. Of equal lines the balances tell which are the same. A table with a balance behind each line and a file without
+(MT940, CAMT) are known again by day, amount, memo and the bank's own reference of a line.
+
+What leaves lines before or after it open is taken, and the
 command says between which days and balances; the account is not reconciled until a statement of them is there. What
 contradicts a statement that the book has is refused: a line of its days with another amount, a balance that its lines
 do not reach. Where the bank words a line otherwise in a second file, the refusal shows the line with both texts.

@@ -294,3 +294,44 @@ def test_a_refusal_names_a_remedy_that_is_one_for_its_reasons(book: Book, tmp_pa
             stated,
         )
     assert total(book) == (0, 0)
+
+
+def printed(day: str, rows: str, opening: int, closing: int) -> bytes:
+    """Return MT940 of lines, which prints no balance behind a line."""
+    text = f":20:S\n:25:{ACCOUNT}\n:28C:1/1\n:60F:C{day}VND{opening},\n{rows}:62F:C{day}VND{closing},\n-\n"
+    return text.encode()
+
+
+def gift(day: str, amount: int, no: int) -> str:
+    """Return a gift as MT940 prints it."""
+    return f":61:{day}{day[2:]}C{amount},NTRFFT{no}\n:86:ung ho {no}\n"
+
+
+WITH_BALANCE = (
+    "Ngày;Số CT;Nội dung;Số tiền;Số dư\n31/08/2024;FT0;ung ho 0;500.000;1.500.000\n"
+    "31/08/2024;FT1;ung ho 1;200.000;1.700.000\n"
+).encode()
+FIRST_DAY = printed("240831", gift("240831", 500_000, 0) + gift("240831", 200_000, 1), 1_000_000, 1_700_000)
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_day_in_another_form_without_balances_behind_lines_adds_nothing(
+    book: Book, tmp_path: Path, *, turned: bool
+) -> None:
+    generic = StatementOptions(account="112", profile=statement_profile("generic"))
+    forms = [(WITH_BALANCE, generic), (FIRST_DAY, BANK)]
+    found = [take(book, tmp_path, *form) for form in (reversed(forms) if turned else forms)]
+    assert [one.added for one in found] == [2, 0]
+    assert total(book) == (2, 700_000)
+
+
+def test_a_form_without_balances_behind_lines_fills_a_hole_with_what_is_missing_alone(
+    book: Book, tmp_path: Path
+) -> None:
+    take(book, tmp_path, WITH_BALANCE, StatementOptions(account="112", profile=statement_profile("generic")))
+    take(book, tmp_path, printed("240903", gift("240903", 70_000, 3), 1_850_000, 1_920_000))
+    rows = gift("240831", 500_000, 0) + gift("240831", 200_000, 1)
+    rows += gift("240901", 150_000, 2) + gift("240903", 70_000, 3)
+    whole = printed("240903", rows, 1_000_000, 1_920_000).replace(b":60F:C240903", b":60F:C240831")
+    found = take(book, tmp_path, whole)
+    assert (found.added, found.missing, total(book)) == (1, (), (4, 920_000))

@@ -2,6 +2,7 @@
 
 import dataclasses
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date as Date  # noqa: N812 (as in the nouns)
 from datetime import timedelta
@@ -319,7 +320,7 @@ class _Taking:
         ) if days else {}  # fmt: skip
         known = {key: one.kept for key, one in there.items()}
         # By the account of the book, because not every layout prints the number.
-        same = dataclasses.replace(statement, account=bank.key)
+        same = dataclasses.replace(_as_kept(self.view, bank.key, statement), account=bank.key)
 
         def key(identity: bytes) -> bytes:
             return bytes.fromhex(line_key(secret, identity))
@@ -397,6 +398,31 @@ class _Taking:
             self.bulk.add(Request(act, None, None, self.actor))
             self.bulk.settle()
         return self.view.get(BankAccount, account.key)
+
+
+def _as_kept(view: "View", account: str, statement: "Statement") -> "Statement":
+    """Return a statement whose lines bear the printed balance of the same lines in the book, or none as they do.
+
+    One form of a file prints a balance behind each line, another none. A line that alone has its day, amount, reference
+    of its own and memo, in the file and in the book, is the same in both.
+    """
+    days = [line.date for line in statement.lines]
+    if not any(line.reference for line in statement.lines):
+        return statement
+    there: dict[object, list[WordedLine]] = {}
+    for one in view.statements.worded(account, min(days), max(days)):
+        if not one.hidden:
+            there.setdefault((one.date, one.amount, one.reference, one.memo), []).append(one)
+    here = Counter((line.date, line.amount, line.reference, line.memo) for line in statement.lines)
+
+    def balance(line: "StatementLine") -> int | None:
+        key = (line.date, line.amount, line.reference, line.memo)
+        kept = there.get(key, [])
+        alone = line.reference and here[key] == len(kept) == 1
+        return kept[0].balance if alone and None in (line.balance, kept[0].balance) else line.balance
+
+    lines = tuple(line._replace(balance=balance(line)) for line in statement.lines)
+    return dataclasses.replace(statement, lines=lines)
 
 
 def _worded_otherwise(view: "View", account: str, statement: "Statement") -> Iterator[Reason]:
