@@ -32,6 +32,12 @@ contradicts a statement that the book has is refused: a line of its days with an
 do not reach. Where the bank words a line otherwise in a second file, the refusal shows the line with both texts.
 Saturdays and Sundays that no file covers lack only where the balances around them differ.
 
+The same days in another form (OFX first, then CSV) have other numbers and words, so that their lines are not known
+again by these. Where the statement that is there or the new one is not proved, a file with a line of the same day and
+amount in other words is refused, with `--unproved` too, and the refusal names the statement that is to be withdrawn
+first. Such a line comes in where balances show that it is another: the statement before it ends at the balance with
+which the new lines begin. Lines of other amounts come in as always.
+
 A statement that should not be there (of the wrong account, or with balances that were stated wrongly) is withdrawn
 with a reason, `qkh statement withdraw SEQ`, by whoever may import one: nothing is deleted, `statement list` and
 `explain` say so, none of its lines counts any more, and its file may be imported again. While something rests on it

@@ -19,6 +19,8 @@ _WEEKEND: Final = frozenset({5, 6})
 _EDGES_MAX: Final = 8
 """So many stretches may touch a statement at its first and last day and be tried one by one; else all of them are."""
 _HISTORIES_MAX: Final = 16
+_STATED: Final = frozenset({"opening_stated", "closing_stated"})
+_LACKING: Final = frozenset({"no_opening", "no_closing"})
 
 
 class Step(NamedTuple):
@@ -101,6 +103,41 @@ def _tells_again(step: Step, own: Stretch, one: Stretch) -> bool:
     return _same_day(own, [one]) and (
         (one.opening is not None and one.opening in ends and one.opening != own.closing)
         or (one.closing is not None and one.closing in ends and one.closing != own.opening)
+    )
+
+
+def is_doubted(codes: frozenset[str]) -> bool:
+    """Tell whether no balance of the bank proves a statement, by the codes of what does not hold in it.
+
+    A person may state one of its two balances: the lines lead from it to the other one, which the bank printed.
+    """
+    return bool(codes - _STATED) or len(codes) > 1
+
+
+def are_further(
+    step: Step, amounts: Iterable[int], codes: frozenset[str], others: Iterable[frozenset[str]],
+    histories: Iterable[tuple[Stretch, ...]],
+) -> bool:  # fmt: skip
+    """Tell whether balances show that new lines of a statement are others than lines of the same day and amount.
+
+    ``amounts`` are those of the new lines in question, ``codes`` say what does not hold in the statement, ``others``
+    in those whose lines they may be. They are further ones where each stretch that shares a day with the statement ends
+    at the balance before its new lines, or begins at the one after them: lines that were there twice would move it,
+    unless they cancel each other out. A statement that lacks one balance has the other; of one that contradicts itself
+    none counts.
+    """
+    own = alone(step)
+    if own is None or is_doubted(codes) or any(one - _LACKING for one in others):
+        return False
+    if len({amount > 0 for amount in amounts}) > 1:
+        return False
+    before = None if own.closing is None else own.closing - step.moved
+    after = None if own.opening is None else own.opening + step.moved
+    return all(
+        (before is not None and before == one.closing) or (after is not None and after == one.opening)
+        for stretches in histories
+        for one in stretches
+        if _same_day(own, [one])
     )
 
 

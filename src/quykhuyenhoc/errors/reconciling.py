@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from quykhuyenhoc.errors.base import Words
     from quykhuyenhoc.errors.texts import Internal, Message
-    from quykhuyenhoc.money import Money
+    from quykhuyenhoc.money import Amount, Money
 
 
 SAID_MAX: Final = 12
@@ -28,6 +28,25 @@ class StatementKnownError(RefusedError):
     code = "statement_known"
     template = N_("This statement is in the book already: #{seq}.")
     seq: int
+
+
+class StatementToldAgainError(RefusedError):
+    """A file has lines of the same day and amount as a statement, in other words, and one of the two is not proved.
+
+    Nothing tells that they are further lines, so that they might be there twice. ``seq`` is the statement, ``amounts``
+    are those of the day in question.
+    """
+
+    code = "statement_told_again"
+    template = N_(
+        "{path} has lines of {day} with the amounts of statement #{seq} in other words ({amounts}), and one of the two "
+        "is not proved: they might be counted twice. {advice}."
+    )
+    path: "Internal"
+    seq: int
+    day: "date"
+    amounts: "tuple[Amount, ...]"
+    advice: "Message"
 
 
 class StatementUsedError(RefusedError):

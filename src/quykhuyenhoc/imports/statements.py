@@ -14,7 +14,6 @@ import msgspec
 from msgspec.structs import replace
 
 from quykhuyenhoc.acts.statements import ImportStatement, SetBankAccount, joining
-from quykhuyenhoc.bank.codes import line_key
 from quykhuyenhoc.bank.days import DateOrder  # noqa: TC001 (what may be asked for is read from it)
 from quykhuyenhoc.bank.inspecting import ProfileProposal, column_profile, inspect
 from quykhuyenhoc.bank.memos import apart
@@ -30,6 +29,7 @@ from quykhuyenhoc.errors import BankAccountError, StatementFormatError, Unproved
 from quykhuyenhoc.errors.texts import M_, Internal, Message
 from quykhuyenhoc.files.reading import Limit, read_bytes, read_text
 from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.imports.told_again import keyed, must_be_further
 from quykhuyenhoc.ledger.accounts import Account, Currency
 from quykhuyenhoc.ledger.statements import BankAccount, KeptLine
 from quykhuyenhoc.money import Amount, Money
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.bank.statement import Statement, StatementLine
     from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.imports.vouchers import Progress
-    from quykhuyenhoc.store.statements import WordedLine
+    from quykhuyenhoc.store.statements import StatementReader, WordedLine
     from quykhuyenhoc.store.view import View
 
 CHUNK: Final = 2000
@@ -118,6 +118,7 @@ def import_statement(
         InputFileError: it is no plain file, or larger than 50 MB.
         StatementError: the file cannot be read; it names the line and the reason.
         UnprovedError: a statement does not prove itself or contradicts its neighbours; nothing was recorded.
+        StatementToldAgainError: it may tell lines again in other words, and not every statement of them is proved.
         BankAccountError: no account has its number, or the account named has another one.
         SealedError: it brings lines of days that are sealed.
     """
@@ -218,6 +219,9 @@ class _Taking:
     def view(self) -> "View":
         return self.bulk.view
 
+    def _reader(self) -> "StatementReader":
+        return Snapshot(self.bulk.connection, self.bulk.book.number).statements
+
     def take(self, statement: "Statement", digest: str, part: int, name: str) -> ImportedStatement:
         """Prove a statement, find its new lines, and file it."""
         bank = self._bank(statement)
@@ -244,6 +248,7 @@ class _Taking:
         if stated and not self.reason:
             raise UnprovedError(path=Internal.place(name), reasons=stated, count=len(stated))
         codes = sorted({one.code for one in (*proof.reasons, *joins, *stated)})
+        must_be_further(self._reader(), statement, bank, lines, (step, frozenset(codes), histories), name)
         act = replace(act, unproved=",".join(codes) or None)
         reason = self.reason if act.unproved else None
         done = self.bulk.add(Request(act, None, reason, self.actor))
@@ -311,19 +316,12 @@ class _Taking:
         self, statement: "Statement", bank: BankAccount, histories: Histories
     ) -> tuple[tuple[Occurrence, ...], Placed | None]:
         """Return the lines that are new, and where the statement with them belongs."""
-        if not bank.secret:
-            raise BankAccountError(account=bank.code, why=M_("its secret was erased"))
-        secret = bytes.fromhex(bank.secret)
+        key = keyed(bank)
         days = [line.date for line in statement.lines]
-        there = Snapshot(self.bulk.connection, self.bulk.book.number).statements.known_lines(
-            bank.key, min(days), max(days)
-        ) if days else {}  # fmt: skip
+        there = self._reader().known_lines(bank.key, min(days), max(days)) if days else {}
         known = {key: one.kept for key, one in there.items()}
         # By the account of the book, because not every layout prints the number.
         same = dataclasses.replace(_as_kept(self.view, bank.key, statement), account=bank.key)
-
-        def key(identity: bytes) -> bytes:
-            return bytes.fromhex(line_key(secret, identity))
 
         def numbered(lines: Iterable[Occurrence]) -> tuple[Occurrence, ...]:
             """Return lines numbered behind their equals that were withdrawn, too: a number is given once."""

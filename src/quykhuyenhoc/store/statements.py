@@ -101,6 +101,16 @@ class KnownLines(NamedTuple):
     every: int
 
 
+class ToldLine(NamedTuple):
+    """Lines of one key that a statement brought, and the codes of what does not hold in that statement."""
+
+    seq: int
+    key: bytes
+    date: Date
+    amount: int
+    codes: frozenset[str]
+
+
 class WordedLine(NamedTuple):
     """A line as the bank said it; ``hidden`` where its memo is not to be shown."""
 
@@ -176,6 +186,20 @@ class StatementReader(SubjectReader):
         )
         values = {"account": account, "low": low.isoformat(), "high": high.isoformat()}
         return {bytes.fromhex(key): KnownLines(int(kept), int(every)) for key, kept, every in self.rows(sql, **values)}
+
+    def told(self, account: str, currency: str, low: Date, high: Date, *, proved: bool) -> Iterator[ToldLine]:
+        """Yield the lines of a span of days by statement and key; ``proved``: those of proved statements as well."""
+        sql = (
+            "SELECT r.seq, r.key, r.date, r.amount, s.unproved FROM qkh_statement_rows r JOIN qkh_statement s"
+            " ON s.book = r.book AND s.seq = r.seq WHERE r.book = :book AND r.account = :account"
+            f" AND r.currency = :currency AND r.seq <= :pin AND r.seq {KEPT} AND r.date BETWEEN :low AND :high"
+            f"{'' if proved else ' AND s.unproved IS NOT NULL'}"
+            " GROUP BY r.seq, r.key, r.date, r.amount, s.unproved ORDER BY r.seq, r.date"
+        )
+        values = {"account": account, "currency": currency, "low": low.isoformat(), "high": high.isoformat()}
+        for seq, key, day, amount, unproved in self.rows(sql, **values):
+            codes = frozenset((unproved or "").split(",")) - {""}
+            yield ToldLine(int(seq), bytes.fromhex(key), stored_day(day), int(amount), codes)
 
     def worded(self, account: str, low: Date, high: Date) -> Iterator[WordedLine]:
         """Yield the lines of a span of days with what the bank said of each."""

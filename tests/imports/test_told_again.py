@@ -1,0 +1,189 @@
+"""Days told again in another form: where a statement is not proved, no line of the same day and amount comes twice."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from quykhuyenhoc import Book, Money, record
+from quykhuyenhoc.acts import WithdrawStatement
+from quykhuyenhoc.errors import StatementToldAgainError, UnprovedError
+from quykhuyenhoc.imports.statements import ImportedStatement, StatementOptions, import_statement, statement_profile
+from tests.bank.layouts import TABLES, Printer, camt, mt940, ofx1, ofx2
+from tests.bank.sheets import Cell, csv
+from tests.bank.truth import Movement, Truth
+from tests.imports import test_statement_exports as exports
+from tests.samples import small_book
+
+DAY = date(2022, 3, 5)
+BANK = StatementOptions(account="112")
+UNPROVED = StatementOptions(account="112", unproved=True)
+books_in = exports.books_in
+
+
+def bare(truth: Truth) -> bytes:
+    """Return a table that prints no balance at all."""
+    rows: list[list[Cell]] = [[f"{one.day:%d/%m/%Y}", one.reference, one.memo, one.amount] for one in truth.movements]
+    return csv([["Ngày", "Số CT", "Nội dung", "Số tiền"], *rows])
+
+
+def mb(truth: Truth) -> bytes:
+    """Return a table with a balance behind every line."""
+    return TABLES["mb"](truth, Printer(file=csv, figure=str))
+
+
+FORMS: dict[str, Callable[[Truth], bytes]] = {
+    "bare": bare, "camt": camt, "mb": mb, "mt940": mt940, "ofx1": ofx1, "ofx2": ofx2,
+}  # fmt: skip
+
+
+def take(book: Book, folder: Path, data: bytes, how: StatementOptions = UNPROVED) -> ImportedStatement:
+    """Import the one statement of a file, as unproved if need be."""
+    place = folder / "sao-ke"
+    place.write_bytes(data)
+    if data.startswith(bare(Truth(0, ()))[:12]):
+        how = how._replace(profile=statement_profile("generic"))
+    (found,) = import_statement(book, str(place), how, reason="theo trang của ngân hàng")
+    return found
+
+
+def reworded(lines: tuple[Movement, ...]) -> tuple[Movement, ...]:
+    """Return the same lines with other numbers and words."""
+    return tuple(one._replace(reference=f"Y{one.reference}", memo=f"{one.memo} lan nua") for one in lines)
+
+
+def truth(opening: int, *lines: Movement) -> Truth:
+    """Return what a bank tells of some days."""
+    return Truth(opening, lines, first=lines[0].day, last=lines[-1].day)
+
+
+GIFTS = (Movement(DAY, 500_000, "A1", "ung ho"), Movement(DAY + timedelta(days=4), 300_000, "A2", "ung ho"))
+
+
+def test_the_days_of_an_unproved_statement_in_another_form_are_refused_with_what_to_do(
+    books_in: Callable[[], Any],
+    tmp_path: Path,
+) -> None:
+    with books_in() as books:
+        book = small_book(books)
+        first = take(book, tmp_path, ofx1(truth(0, *GIFTS)))
+        for form in (mb, camt, mt940, ofx1, bare):
+            for how in (BANK, UNPROVED):
+                with pytest.raises((StatementToldAgainError, UnprovedError)) as caught:
+                    take(book, tmp_path, form(truth(0, *reworded(GIFTS))), how)
+        refused = caught.value
+        assert isinstance(refused, StatementToldAgainError)
+        assert (refused.seq, refused.day) == (first.seq, DAY)
+        assert [one.minor for one in refused.amounts] == [500_000]
+        assert f"qkh statement withdraw {first.seq} --reason" in refused.text(operator=True)
+        assert sum(exports.lines_of(book).values()) == 2
+        record(book, WithdrawStatement(of=first.seq), reason="có sao kê đủ số dư")
+        again = take(book, tmp_path, mb(truth(0, *reworded(GIFTS))), BANK)
+        assert (again.added, again.unproved) == (2, "")
+
+
+def test_an_unproved_file_of_days_that_are_proved_is_refused(
+    books_in: Callable[[], Any],
+    tmp_path: Path,
+) -> None:
+    with books_in() as books:
+        book = small_book(books)
+        first = take(book, tmp_path, mb(truth(0, *GIFTS)), BANK)
+        for form in (ofx1, bare, mt940):
+            with pytest.raises(StatementToldAgainError) as caught:
+                take(book, tmp_path, form(truth(0, *reworded(GIFTS))))
+            assert (caught.value.seq, "withdraw" in caught.value.text(operator=True)) == (first.seq, False)
+        assert sum(exports.lines_of(book).values()) == 2
+
+
+def test_later_lines_of_the_same_day_and_amount_come_in_where_the_balances_show_that_they_follow(
+    books_in: Callable[[], Any],
+    tmp_path: Path,
+) -> None:
+    later = Movement(GIFTS[1].day, 300_000, "A3", "ung ho")
+    for form in (mb, camt, mt940, ofx1):
+        with books_in() as books:
+            book = small_book(books)
+            take(book, tmp_path, ofx1(truth(0, *GIFTS)))
+            assert take(book, tmp_path, form(truth(800_000, later)), BANK).added == 1
+            assert sum(exports.lines_of(book).values()) == 3
+
+
+def test_lines_of_other_amounts_on_the_same_day_come_in(
+    books_in: Callable[[], Any],
+    tmp_path: Path,
+) -> None:
+    with books_in() as books:
+        book = small_book(books)
+        take(book, tmp_path, bare(truth(0, *GIFTS)))
+        other = Movement(GIFTS[1].day, 20_000, "A3", "ung ho")
+        assert take(book, tmp_path, bare(truth(0, other))).added == 1
+        assert take(book, tmp_path, bare(truth(0, *GIFTS, other))).added == 0
+
+
+def test_money_that_came_and_went_back_is_not_proved_by_balances(
+    books_in: Callable[[], Any],
+    tmp_path: Path,
+) -> None:
+    back = (GIFTS[0], GIFTS[0]._replace(amount=-500_000, reference="A9"))
+    with books_in() as books:
+        book = small_book(books)
+        take(book, tmp_path, ofx1(truth(0, *back)))
+        with pytest.raises(StatementToldAgainError):
+            take(book, tmp_path, mb(truth(0, *reworded(back))), BANK)
+
+
+@pytest.mark.parametrize("stated", [(0, 800_000), (7_000_000, 7_800_000)])
+def test_two_balances_that_a_person_stated_prove_nothing_beside_other_words(
+    books_in: Callable[[], Any],
+    tmp_path: Path,
+    stated: tuple[int, int],
+) -> None:
+    with books_in() as books:
+        book = small_book(books)
+        gifts = tuple(one._replace(day=DAY) for one in GIFTS)
+        how = BANK._replace(opening=Money(stated[0]), closing=Money(stated[1]))
+        take(book, tmp_path, bare(truth(0, *gifts)), how)
+        with pytest.raises((StatementToldAgainError, UnprovedError)):
+            take(book, tmp_path, mb(truth(0, *reworded(gifts))), BANK)
+        with pytest.raises(StatementToldAgainError):
+            take(book, tmp_path, mb(truth(0, *reworded(gifts))))
+
+
+@st.composite
+def any_days(draw: st.DrawFn) -> tuple[Movement, ...]:
+    """Draw lines of some days; amounts come more than once, and may cancel each other out."""
+    amounts = draw(st.lists(st.sampled_from((50_000, 20_000, 1_234, -50_000, -30_000)), min_size=1, max_size=7))
+    days = sorted(draw(st.lists(st.integers(0, 3), min_size=len(amounts), max_size=len(amounts))))
+    return tuple(
+        Movement(DAY + timedelta(days=day), amount, f"FT{n}", "ung ho")
+        for n, (day, amount) in enumerate(zip(days, amounts, strict=True))
+    )
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(any_days(), st.data())
+def test_no_line_comes_twice_however_its_days_are_told_again_after_an_unproved_import(
+    books_in: Callable[[], Any],
+    tmp_path: Path,
+    lines: tuple[Movement, ...],
+    data: st.DataObject,
+) -> None:
+    with books_in() as books:
+        book = small_book(books)
+        first = data.draw(st.sampled_from(("bare", "ofx1", "ofx2")))
+        take(book, tmp_path, FORMS[first](truth(0, *lines)))
+        kept = exports.lines_of(book)
+        for form in data.draw(st.lists(st.sampled_from(sorted(FORMS)), min_size=1, max_size=3)):
+            low = data.draw(st.integers(0, len(lines) - 1))
+            high = data.draw(st.integers(low + 1, len(lines)))
+            opening = sum(one.amount for one in lines[:low])
+            again = truth(opening, *reworded(lines[low:high]))
+            how = data.draw(st.sampled_from((BANK, UNPROVED)))
+            with pytest.raises((StatementToldAgainError, UnprovedError)):
+                take(book, tmp_path, FORMS[form](again), how)
+            assert exports.lines_of(book) == kept
