@@ -4,28 +4,22 @@ A command asks for what its options leave out. An answer counts from then on as 
 one, and after a refusal, the command runs again with the others, and asks only for that one.
 """
 
-import sys
 from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import click
 
-from quykhuyenhoc.i18n import _, in_context
+from quykhuyenhoc.i18n import _
+from quykhuyenhoc_cli.called import label_of, nothing_for, read_as, shown_of
 from quykhuyenhoc_cli.drafts import KeptAnswers, draft_of
-from quykhuyenhoc_cli.speaking import complain, one_line, remark, words
+from quykhuyenhoc_cli.speaking import NO, YES, complain, remark, say, typed_at, words
 
 if TYPE_CHECKING:
     from quykhuyenhoc_cli.session import Session
 
-YES: Final = ("c", "co", "có", "y", "yes")
-NO: Final = ("k", "khong", "không", "n", "no")
 NOTHING: Final = "-"
 """What is typed to leave an option out."""
-
-
-_FIELDS: Final = {"doc": "document", "doc_date": "document date"}
-"""Options that are called otherwise than the field of the act that they fill."""
 
 
 class Again(Exception):  # noqa: N818 (nothing is wrong)
@@ -72,14 +66,11 @@ class Answers:
         self._fields.clear()
         found: dict[str, Any] = dict.fromkeys(self._before)
         for name, text in self._texts.items():
-            found[name] = None if text == NOTHING else self._read(name, text)
+            found[name] = nothing_for(self._params[name]) if text == NOTHING else self._read(name, text)
         return found
 
     def _read(self, name: str, text: str) -> Any:
-        param = self._params[name]
-        if param.nargs < 0:
-            return tuple(text.split())
-        return param.type.convert(text, param, self._context)
+        return read_as(self._params[name], text, self._context)
 
     def _reads(self, name: str, text: str) -> bool:
         """Tell whether an option of the command takes a text."""
@@ -135,12 +126,17 @@ class Answers:
         self._looked = True
         given = self._context.params
         kept = self._draft.read() if self._draft is not None else {}
-        kept = {name: text for name, text in kept.items() if given.get(name) in (None, ()) and self._reads(name, text)}
+        kept = {
+            name: text
+            for name, text in kept.items()
+            if given.get(name) in (None, (), False) and self._reads(name, text)
+        }
         if not kept:
             return
-        click.echo(_("Answered earlier today, and not recorded:"))
+        say(_("Answered earlier today, and not recorded:"))
         for name, text in kept.items():
-            click.echo(one_line(f"  {self._label(name)}: {text}"))
+            coded = hasattr(self._params[name].type, "shown")
+            say(f"  {self._label(name)}: {self._as_shown(name, text) if coded else text}")
         if yes_or_no(_("Go on from there?"), _("[y/n]")):
             self._texts = kept
             raise Again
@@ -172,7 +168,7 @@ class Answers:
         """Say why it is refused, and ask what concerns it anew; raises as ``agreed``."""
         name = self._concerned(error)
         if name == "reason":
-            click.echo(one_line(str(error)))  # it is asked for at once: no option need be named
+            say(str(error))  # it is asked for at once: no option need be named
         else:
             complain(said(error))
         if name is not None:
@@ -197,33 +193,41 @@ class Answers:
             self._ask_anew(listed[int(typed) - 1])
         called = fold(typed).lstrip("-")
         for name, param in self._params.items():
-            names = [option.lstrip("-") for option in (*param.opts, *_called(param))] + [fold(self._label(name))]
-            if called and called in names:
+            known = [option.lstrip("-") for option in (*param.opts, *_called(param))] + [fold(self._label(name))]
+            if called and called in known:
                 self._ask_anew(name)
-        others = ", ".join(self._label(name).lstrip("-") for name in self._params)
-        click.echo(one_line(_("Type y, n, the number of a line above, or one of: {names}.").format(names=others)))
+        others = [name for name in self._params if name not in listed] or listed
+        names = ", ".join(map(self._label, others))
+        say(_("Type y, n, the number of a line above, or one of: {names}.").format(names=names))
 
     def _ask_anew(self, name: str) -> None:
         """Ask for one option again, here or where the command asks for it; raises Again."""
         from quykhuyenhoc import QuyError
 
         self._changing = True
-        old = self._texts.pop(name, None) or _typed(self._context.params.get(name)) or ""
+        param = self._params[name]
+        given = shown_of(param, self._context.params.get(name)) or ""
+        old = self._texts.pop(name, None) or given
         if name in self._fields:
             self._before[name] = old
             raise Again
+        label = self._label(name)
+        if isinstance(param, click.Option) and param.multiple:
+            label = _("{label} (with ; between them)").format(label=label)
+        if old and not param.required:
+            label = _("{label} (- leaves it out)").format(label=label)
         while True:
-            label = self._label(name)
-            if old:
-                label = _("{label} (- leaves it out)").format(label=label)
-            text = str(click.prompt(label, default=old, show_default=bool(old))).strip()
+            text = typed_at(label, old)
             try:
                 if text and text != NOTHING:
                     self._read(name, text)
             except (QuyError, click.UsageError) as error:
-                click.echo(one_line(said(error)))
+                say(said(error))
                 continue
-            self.answer(_called(self._params[name])[0], text or NOTHING)
+            if param.required and text in ("", NOTHING):
+                say(_("It cannot be left out."))
+                continue
+            self.answer(_called(param)[0], text or NOTHING)
             raise Again
 
     def _listed(self) -> list[str]:
@@ -234,22 +238,28 @@ class Answers:
 
     def _list(self) -> None:
         for n, name in enumerate(self._listed(), 1):
-            click.echo(one_line(f"  {n}. {self._label(name)}: {self._shown(name)}"))
+            say(f"  {n}. {self._label(name)}: {self._shown(name)}")
 
     def _label(self, name: str) -> str:
         if name in self._fields:
             return self._fields[name].label
-        if name == "reason":
-            return _("Why")
-        field = _FIELDS.get(name, name.replace("_", " "))
-        words = _(in_context("field", field))
-        return self._params[name].opts[0] if words == field else words[0].upper() + words[1:]
+        return label_of(self._params[name])
 
     def _shown(self, name: str) -> str | None:
         if name in self._fields:
             return self._fields[name].shown
         text = self._texts.get(name)
-        return None if text == NOTHING else text or _typed(self._context.params.get(name))
+        if text == NOTHING:
+            return None
+        return self._as_shown(name, text) if text else shown_of(self._params[name], self._context.params.get(name))
+
+    def _as_shown(self, name: str, text: str) -> str:
+        """Return what was typed as it is shown; itself where it cannot be read any more."""
+        from quykhuyenhoc import QuyError
+
+        with suppress(QuyError, click.UsageError):
+            return (text != NOTHING and shown_of(self._params[name], self._read(name, text))) or text
+        return text
 
     def _concerned(self, error: Exception) -> str | None:
         """Return the option that an error is about: of its values one stands there, or it is a day or an amount."""
@@ -277,10 +287,8 @@ def said(error: Exception) -> str:
 
 
 def _may_change(param: click.Parameter) -> bool:
-    """Tell whether an option takes one text, so that it can be asked for; an argument that can be left out may be."""
-    if isinstance(param, click.Option):
-        return param.expose_value and not (param.multiple or param.is_flag)
-    return not param.required
+    """Tell whether a parameter is the command's own: the options that all commands take are not asked for."""
+    return param.expose_value
 
 
 def _called(param: click.Parameter) -> list[str]:
@@ -288,19 +296,9 @@ def _called(param: click.Parameter) -> list[str]:
     return param.opts if isinstance(param, click.Option) else [str(param.metavar)]
 
 
-def _typed(value: Any) -> str | None:
-    """Return a value of an option as one may type it."""
-    if value in (None, ()):
-        return None
-    if isinstance(value, tuple):
-        return " ".join(map(str, value))
-    return f"{value:%d/%m/%Y}" if hasattr(value, "strftime") else str(value)
-
-
 def answer_to(question: str, marks: str) -> str:
     """Ask once; ``marks`` say what may be typed, nothing being one of it."""
-    sys.stdout.flush()
-    return str(click.prompt(f"{one_line(question)} {marks}", default="", show_default=False, prompt_suffix=" ")).strip()
+    return typed_at(f"{question} {marks}", suffix="")
 
 
 def yes_or_no(question: str, marks: str, *, default: bool | None = None) -> bool:
@@ -311,6 +309,7 @@ def yes_or_no(question: str, marks: str, *, default: bool | None = None) -> bool
             return typed in YES
         if not typed and default is not None:
             return default
+        say(_("Type y or n."))
 
 
 def run(session: "Session", function: Any, given: dict[str, Any]) -> Any:

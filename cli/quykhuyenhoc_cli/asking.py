@@ -1,7 +1,6 @@
 """Questions on a terminal; in a pipe the same gaps are usage errors that list the choices."""
 
 import os
-import sys
 from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
@@ -9,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from quykhuyenhoc.i18n import _, language
-from quykhuyenhoc_cli.answers import NOTHING, YES, answer_to, yes_or_no
-from quykhuyenhoc_cli.speaking import on, words
+from quykhuyenhoc_cli.answers import NOTHING, answer_to, yes_or_no
+from quykhuyenhoc_cli.speaking import YES, say, typed_at, words
 
 if TYPE_CHECKING:
     import quykhuyenhoc as qkh
@@ -26,17 +25,13 @@ MADE_BY: Final = {
 """How what is chosen for an option is made, where the book has none of it."""
 
 
-def say(text: str) -> None:
-    """Say a line to the person at the terminal."""
-    click.echo(on(sys.stdout, text))
-
-
 def ask(label: str, default: str = "") -> str:
     """Ask until something is typed; an empty answer is the default, which is shown."""
     while True:
-        found = str(click.prompt(label, default=default, show_default=bool(default))).strip()
+        found = typed_at(label, default)
         if found:
             return found
+        say(_("Nothing was typed; Ctrl-C gives up."))
 
 
 def confirmed(question: str) -> bool:
@@ -99,9 +94,16 @@ def _typed_amount(session: "Session", before: str) -> "tuple[str, qkh.Money]":
             phone = is_phone(typed)
             say(_("{typed} looks like a phone number.").format(typed=typed) if phone else words(error))
             continue
-        say(f"{found} – {qkh.amount_in_words(found.minor)}")
+        say(with_words(found.minor, str(found)))
         if all(confirmed(_("{doubt} Is it right?").format(doubt=doubt)) for doubt in _doubts(session, found, typed)):
             return typed, found
+
+
+def with_words(minor: int, figures: str) -> str:
+    """Return an amount of đồng with its words, which are Vietnamese: in English it stands alone."""
+    import quykhuyenhoc as qkh
+
+    return f"{figures} – {qkh.amount_in_words(minor)}" if language() == "vi" else figures
 
 
 def _doubts(session: "Session", amount: "qkh.Money", typed: str) -> "list[str]":
@@ -234,7 +236,7 @@ def giver_of(session: "Session", book: "qkh.Book", given: str | None, name: str 
 def _typed_donor(givers: Sequence[Choice], before: str) -> str | None:
     while True:
         label = _("Donor (- names nobody)") if before else _("Donor (nothing typed names nobody)")
-        typed = str(click.prompt(label, default=before, show_default=bool(before))).strip()
+        typed = typed_at(label, before)
         if typed in ("", NOTHING):
             return None
         if not match(typed, givers):

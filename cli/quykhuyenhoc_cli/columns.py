@@ -6,8 +6,8 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING, Any, Final
 
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc_cli.asking import ask, say
-from quykhuyenhoc_cli.speaking import words
+from quykhuyenhoc_cli.asking import ask
+from quykhuyenhoc_cli.speaking import say, words
 
 if TYPE_CHECKING:
     import quykhuyenhoc as qkh

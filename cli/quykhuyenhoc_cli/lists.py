@@ -8,10 +8,10 @@ from click.core import ParameterSource
 
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli import userfile
-from quykhuyenhoc_cli.asking import confirmed, say
+from quykhuyenhoc_cli.asking import confirmed
 from quykhuyenhoc_cli.base import option
 from quykhuyenhoc_cli.params import AMOUNT, encoding_option, together
-from quykhuyenhoc_cli.speaking import remark
+from quykhuyenhoc_cli.speaking import remark, say
 from quykhuyenhoc_cli.writing import must_ask
 
 if TYPE_CHECKING:

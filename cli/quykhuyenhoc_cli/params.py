@@ -55,6 +55,12 @@ class RateParam(click.ParamType[Any]):
             self.fail(_("{text!r} is no rate; write percent, as in 6,2").format(text=value), param, ctx)
         return int(whole) * 100 + int(part.ljust(2, "0"))
 
+    def shown(self, value: int) -> str:
+        """Return a rate as it is typed: 5,5 %."""
+        from quykhuyenhoc.labels import rate_text
+
+        return str(rate_text(value))
+
 
 class ShareParam(click.ParamType[Any]):
     """A share: the fund ends at the first ``:``, for codes of accounts may hold one."""
@@ -75,6 +81,10 @@ class ShareParam(click.ParamType[Any]):
             )
         return TypedShare(fund.strip(), account.strip() or None, qkh.parse_money(amount, lang=language()))
 
+    def shown(self, value: TypedShare) -> str:
+        """Return a share as it is typed."""
+        return f"{value.fund}{f':{value.account}' if value.account else ''}={value.amount}"
+
 
 class LineParam(click.ParamType[Any]):
     """A line of an entry."""
@@ -94,6 +104,11 @@ class LineParam(click.ParamType[Any]):
             )
             self.fail(problem, param, ctx)
         return TypedLine(account.strip(), fund.strip() or None, party.strip() or None, _money(amount))
+
+    def shown(self, value: TypedLine) -> str:
+        """Return a line as it is typed."""
+        fund, party = f"/{value.fund}" if value.fund else "", f"@{value.party}" if value.party else ""
+        return f"{value.account}{fund}{party}={value.amount}"
 
 
 def _is_blank(mark: str, text: str) -> bool:
@@ -133,6 +148,12 @@ class WordParam(click.Choice[str]):
             self.fail(_("{text!r} is none of: {choices}.").format(text=value, choices=listed), param, ctx)
         return found
 
+    def shown(self, value: str) -> str:
+        """Return a choice in words."""
+        from quykhuyenhoc.labels import words_of
+
+        return _(words_of(self.of)[value])
+
 
 class WhyParam(click.ParamType[Any]):
     """What is open and why it stays so: ``CODE=REASON``."""
@@ -147,6 +168,10 @@ class WhyParam(click.ParamType[Any]):
         if not code.strip() or not reason.strip():
             self.fail(_("{text!r} gives no reason; write CODE=REASON").format(text=value), param, ctx)
         return code.strip(), reason.strip()
+
+    def shown(self, value: tuple[str, str]) -> str:
+        """Return a reason as it is typed."""
+        return "=".join(value)
 
 
 class SeqsParam(click.ParamType[Any]):
@@ -166,6 +191,10 @@ class SeqsParam(click.ParamType[Any]):
         if not 0 < len(many) <= _SEQS_MAX:
             self.fail(_("{text!r} is no number of the log; write 812 or 815-818").format(text=value), param, ctx)
         return many
+
+    def shown(self, value: range) -> str:
+        """Return numbers as they are typed."""
+        return f"{value[0]}-{value[-1]}" if len(value) > 1 else str(value[0])
 
 
 _SEQ_DIGITS: Final = 19

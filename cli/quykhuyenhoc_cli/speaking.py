@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import Any, Final, TextIO
 
+import click
+
 from quykhuyenhoc.i18n import LANGUAGES, LOCALE_DIR, N_, Language, _, use_language
 from quykhuyenhoc_cli import userfile
 
@@ -23,6 +25,9 @@ _OF_A_PATH: Final = {
 }
 """What the system says of a file, as its own words come in the language of the system."""
 
+YES: Final = ("c", "co", "có", "y", "yes")
+NO: Final = ("k", "khong", "không", "n", "no")
+"""What is typed for a yes and a no."""
 SCREEN_LEAST: Final = 20
 """What is no longer is never taken apart, however narrow a screen says it is."""
 _WHOLE: Final = (
@@ -85,8 +90,11 @@ def one_line(text: str) -> str:
 
 
 def on(stream: TextIO, text: str) -> str:
-    """Return a text as one line for a pipe or a file, and in lines as wide as the screen for a terminal."""
-    line = one_line(text)
+    """Return a text as one line for a pipe or a file, and in lines as wide as the screen for a terminal.
+
+    Spaces before it stay, for it may belong to a line above.
+    """
+    line = f"{text[: len(text) - len(text.lstrip(' '))]}{one_line(text)}"
     return "\n".join(_wrapped(line, screen_width())) if stream.isatty() and len(line) > SCREEN_LEAST else line
 
 
@@ -94,14 +102,28 @@ def _wrapped(line: str, width: int) -> Iterator[str]:
     """Yield a line in lines: what is copied or read as one (a command, a number with its unit) is never taken apart."""
     import re
 
+    indent = line[: len(line) - len(line.lstrip(" "))]
     begun = ""
     for part in re.findall(_WHOLE, line):
         if begun and len(begun) + 1 + len(part) > width:
             yield begun
-            begun = f"  {part}"
+            begun = f"{indent}  {part}"
         else:
-            begun = f"{begun} {part}" if begun else part
+            begun = f"{begun} {part}" if begun else f"{indent}{part}"
     yield begun
+
+
+def say(text: str) -> None:
+    """Say a line to the person at the terminal."""
+    click.echo(on(sys.stdout, text))
+
+
+def typed_at(question: str, default: str = "", *, shown: bool = True, suffix: str = ":") -> str:
+    """Return what is typed at a question, which is as wide as the screen; nothing typed is the default."""
+    sys.stdout.flush()
+    mark = f" [{default}]" if shown and default else ""
+    asked = on(sys.stdout, f"{question}{mark}{suffix}")
+    return str(click.prompt(asked, default=default, show_default=False, prompt_suffix=" ")).strip()
 
 
 def unsecret(text: str) -> str:

@@ -9,14 +9,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc_cli.asking import with_words
 from quykhuyenhoc_cli.output import check_told, put_json
-from quykhuyenhoc_cli.speaking import on, one_line, remark, words
+from quykhuyenhoc_cli.speaking import on, remark, say, words
 
 if TYPE_CHECKING:
     import quykhuyenhoc as qkh
     from quykhuyenhoc_cli.session import Session
 
 SIMILAR_MAX = 10
+_CORRECTIONS = "DC"
+"""The series of the vouchers that correct others: what they are over is less than what their lines move."""
 COMPARED = 5
 """Of how many acts of a list without keys an equal one of the last day is told."""
 _NAME = r"[A-Z][a-z]+(?:[._:/-][A-Z][a-z]*)+"
@@ -87,11 +90,16 @@ def record_all(
     similar = _similar(asked)
     remarks += similar
     told: tuple[str, ...] = ()
-    if session.answers is not None and (ask or similar or session.answers):
+    for_good = not proposed and any(one.act.is_for_good() for one in asked)
+    if session.answers is not None and (ask or similar or for_good or session.answers):
         planned = recorded_of(session, asked, reason, dry_run=True)
         told = _warnings(planned)
         _say_notes(session, (*remarks, *told))
         _say_vouchers(asked, planned)
+        for change in (change for result in planned for change in result.personal):
+            say(_personal(change))
+        if for_good:
+            say(_("This cannot be taken back."))
         session.answers.agreed(_("Propose it?") if proposed else _("Record it?"))
         remarks = []
     elif not session.dry_run:
@@ -261,10 +269,17 @@ def _say_personal(session: "Session", one: Submission, result: "qkh.Recorded") -
     if not result.personal:
         return
     for change in result.personal:
-        put_line(session, f"  #{change.of} {change.path}: {_(STATES[change.state])}")
+        put_line(session, _personal(change))
     for code in one.book.privacy.copies_left(result.personal, result.seq):
         text = _("Copy {code} still holds what was erased: destroy it, then qkh privacy destroyed {code}.")
         remark(text.format(code=code))
+
+
+def _personal(change: Any) -> str:
+    """Return what a personal value becomes: "#45 tên: đã ẩn"."""
+    from quykhuyenhoc.errors.texts import field_label
+
+    return f"  #{change.of} {field_label(change.path.removeprefix('act.'))}: {_(STATES[change.state])}"
 
 
 def put_line(session: "Session", text: str) -> None:
@@ -320,6 +335,12 @@ def total_of(one: Submission, result: "qkh.Recorded") -> tuple[int, str] | None:
     return amount.minor, amount.currency
 
 
+def _total_of_lines(one: Submission, result: "qkh.Recorded") -> tuple[int, str] | None:
+    """Return what the lines that are shown come to: a paper of cash or bank beside them may be over a part of it."""
+    papers = tuple(voucher for voucher in result.vouchers if voucher.series == _CORRECTIONS)
+    return total_of(one, result._replace(vouchers=papers, postings=result.would_book or result.postings))
+
+
 def _figures(minor: int, currency: str = "VND") -> str:
     import quykhuyenhoc as qkh
 
@@ -337,21 +358,20 @@ def _say_vouchers(asked: Sequence[Submission], done: "Sequence[qkh.Recorded]") -
         what = _named(one.act) if one.proposed else ", ".join(result.nos)
         day = f" · {one.act.date:%d/%m/%Y}" if getattr(one.act, "date", None) else ""
         where = _("Book {book}").format(book=one.book.code)
-        click.echo(one_line(f"{what}{mark}{day} · {where}"))
+        say(f"{what}{mark}{day} · {where}")
         for name in ("description", "person"):
             if getattr(one.act, name, None):
-                click.echo(f"  {one_line(getattr(one.act, name))}")
+                say(f"  {getattr(one.act, name)}")
         names = {
             account.key: f"{account.code} {account.name}" for account in one.book.registers.all(qkh.ledger.Account)
         }
         for line in result.would_book or result.postings:
             side = _("Debit") if line.amount > 0 else _("Credit")
             amount = _figures(abs(line.amount), line.currency)
-            click.echo(f"  {side}  {one_line(names.get(line.account, line.account))} / {line.fund}  {amount}")
-        total = total_of(one, result._replace(postings=result.would_book or result.postings))
+            say(f"  {side} {names.get(line.account, line.account)} / {line.fund}: {amount}")
+        total = _total_of_lines(one, result)
         if total and total[1] == "VND":
-            words = qkh.amount_in_words(total[0])
-            click.echo(_("  Total: {amount} – {words}").format(amount=_figures(*total), words=words))
+            say(_("  Total: {amount}").format(amount=with_words(total[0], _figures(*total))))
 
 
 def _data(session: "Session", asked: Sequence[Submission], done: "Sequence[qkh.Recorded]") -> dict[str, Any]:

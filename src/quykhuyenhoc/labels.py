@@ -128,6 +128,14 @@ def said(kind: type[StrEnum], code: str) -> Message | str:
     return M_(words[code]) if code in words else code
 
 
+def rate_text(rate: int | None) -> str | None:
+    """Return hundredths of a percent as people write a rate: 6,2 %."""
+    if rate is None:
+        return None
+    whole, rest = divmod(rate, 100)
+    return f"{whole},{rest:02d}".rstrip("0").rstrip(",") + " %"
+
+
 ACCOUNT_ROLES: Final = {
     "cash": N_("cash"), "bank": N_("bank account"), "deposit": N_("deposit"), "advance": N_("advance"),
     "goods": N_("goods"), "donation": N_("gifts of money"), "donation_in_kind": N_("gifts in kind"),

@@ -126,7 +126,7 @@ ALL = ("receive", "--fund", "TH", "--account", "112", "--amount", "5tr", "--for"
 
 
 @pytest.mark.parametrize(("change", "new", "shown"), [
-    ("1", "Q", "/ Q  5.000.000 ₫"), ("quỹ", "Q", "/ Q  5.000.000 ₫"), ("2", "6tr", "6.000.000 ₫"),
+    ("1", "Q", "/ Q: 5.000.000 ₫"), ("quỹ", "Q", "/ Q: 5.000.000 ₫"), ("2", "6tr", "6.000.000 ₫"),
     ("so tien", "6tr", "6.000.000 ₫"), ("person", "Lò Văn An", "Lò Văn An"), ("--person", "Lò Văn An", "Lò Văn An"),
     ("date", "09/03/2022", "09/03/2022"), ("5", "09/03/2022", "09/03/2022"), ("for", "Học bổng", "Học bổng"),
 ])  # fmt: skip
@@ -155,7 +155,7 @@ def test_several_that_fit_are_listed_and_one_that_fits_is_shown_and_may_be_refus
     assert "1281 Tiền gửi có kỳ hạn" in listed
     assert "111 Tiền mặt" not in listed
     assert "Tài khoản: 1281 Tiền gửi có kỳ hạn: đúng không? [C/k]" in screen
-    assert "Nợ  112 Tiền gửi ngân hàng" in screen
+    assert "Nợ 112 Tiền gửi ngân hàng" in screen
 
 
 @pytest.mark.parametrize(("typed", "doubt"), [

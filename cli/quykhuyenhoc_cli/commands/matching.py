@@ -9,12 +9,12 @@ import click
 import quykhuyenhoc as qkh
 from quykhuyenhoc.i18n import N_, _, language
 from quykhuyenhoc.labels import MATCHED_BY
-from quykhuyenhoc_cli.asking import ask, fund_of, say
+from quykhuyenhoc_cli.asking import ask, fund_of
 from quykhuyenhoc_cli.base import BANK, Listed, argument, command_to, group, option
 from quykhuyenhoc_cli.output import progress, put, put_json
 from quykhuyenhoc_cli.output import show as draw
 from quykhuyenhoc_cli.params import DAY, currency_option, names_option, reason_option
-from quykhuyenhoc_cli.speaking import remark, words
+from quykhuyenhoc_cli.speaking import remark, say, words
 from quykhuyenhoc_cli.writing import Submission, put_line, record, tell
 
 if TYPE_CHECKING:

@@ -3,10 +3,11 @@
 from typing import TYPE_CHECKING
 
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc_cli.asking import SHOWN_MAX, ask, say
+from quykhuyenhoc_cli.asking import SHOWN_MAX, ask
 from quykhuyenhoc_cli.base import DAILY, Listed, argument, command_to, group, option
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import WHY, why_options
+from quykhuyenhoc_cli.speaking import say
 from quykhuyenhoc_cli.writing import Submission, put_line, record, record_all
 
 if TYPE_CHECKING:
@@ -130,7 +131,8 @@ def _say_kind(kind: "qkh.ledger.Matters") -> None:
     """Show the matters of a kind that need a reason."""
     import quykhuyenhoc as qkh
 
-    say(f"{kind.code} – {_(kind.label)} ({len(kind.unnamed)})")
+    label = _(kind.label)
+    say(f"{label[:1].upper()}{label[1:]} ({len(kind.unnamed)})")
     for one in kind.unnamed[:SHOWN_MAX]:
         amount = f"  {qkh.format_money(qkh.Money(one.amount, one.currency or 'VND'))}" if one.amount is not None else ""
         say(f"  {one.subject}{amount}" + (f"  {one.since:%d/%m/%Y}" if one.since else ""))

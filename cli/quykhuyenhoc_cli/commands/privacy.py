@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc_cli.asking import confirmed, day_of, say
+from quykhuyenhoc_cli.asking import day_of
 from quykhuyenhoc_cli.base import PERSONS, Listed, argument, command_to, group, option
 from quykhuyenhoc_cli.output import put_json, show
 from quykhuyenhoc_cli.output import show as draw
 from quykhuyenhoc_cli.params import DAY, WordParam, date_option, hidden_option, together, why_options
-from quykhuyenhoc_cli.writing import Submission, must_ask, put_line, record, recorded_of
+from quykhuyenhoc_cli.writing import put_line, record
 
 if TYPE_CHECKING:
     from quykhuyenhoc_cli.session import Session
@@ -134,16 +134,9 @@ def show_again(session: "Session", **given: Any) -> None:
 @_what
 @why_options
 def erase(session: "Session", **given: Any) -> None:
-    """Record an erasure: shown and asked on a terminal."""
+    """Record an erasure."""
     import quykhuyenhoc as qkh
 
-    if must_ask(session) and not session.given.get("propose"):  # an approver is asked of what is proposed
-        act = _act(session, qkh.acts.ErasePersonal, given)
-        (planned,) = recorded_of(session, [Submission(session.book(), act)], given["reason"], dry_run=True)
-        for change in planned.personal:
-            say(f"  #{change.of} {change.path}")
-        if not confirmed(_("Erase these {count} values for ever?").format(count=len(planned.personal))):
-            raise click.Abort
     _change(session, qkh.acts.ErasePersonal, **given)
 
 

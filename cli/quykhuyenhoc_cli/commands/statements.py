@@ -7,12 +7,12 @@ import click
 
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.labels import UNPROVED
-from quykhuyenhoc_cli.asking import account_of, say
+from quykhuyenhoc_cli.asking import account_of
 from quykhuyenhoc_cli.base import BANK, Listed, argument, command, command_to, group, option
 from quykhuyenhoc_cli.output import progress, put, put_json
 from quykhuyenhoc_cli.output import show as draw
 from quykhuyenhoc_cli.params import AMOUNT, encoding_option, hidden_option, names_option, reason_option, together
-from quykhuyenhoc_cli.speaking import remark, words
+from quykhuyenhoc_cli.speaking import remark, say, words
 from quykhuyenhoc_cli.writing import put_line, record
 
 if TYPE_CHECKING:

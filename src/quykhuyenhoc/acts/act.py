@@ -103,10 +103,16 @@ class Act(Noun):
     """Whether its entries follow from what accounts hold, so that all before it must be written when it is decided."""
     joins_bank_lines: ClassVar[bool] = False
     """Whether it says which lines of a bank are which postings."""
+    for_good: ClassVar[bool] = False
+    """Whether no other act brings back what was: who works at a screen is asked before it is recorded."""
 
     def decide(self, view: "View") -> Outcome:
         """Return what the act does to the book that the view shows; raises RefusedError."""
         raise NotImplementedError
+
+    def is_for_good(self) -> bool:
+        """Tell whether it is one of those that nothing takes back."""
+        return self.for_good
 
     def reason_needed(self) -> bool:
         """Tell whether it is recorded only with a reason."""

@@ -48,6 +48,10 @@ class AddDonor(Donor, Act):
     act: ClassVar[str] = "add-donor"
     label: ClassVar[str] = N_("new donor")
 
+    def is_for_good(self) -> bool:
+        """Tell whether the name is hidden from the start: it is never shown again."""
+        return bool(self.anonymous)
+
     def decide(self, view: "View") -> Outcome:
         """Refuse who is registered already, or is no party; hide all that names a donor without a name."""
         party = view.get(Party, self.code)

@@ -193,6 +193,7 @@ class ReopenPeriod(Act):
 
     act: ClassVar[str] = "reopen-period"
     label: ClassVar[str] = N_("reopening of periods")
+    for_good: ClassVar[bool] = True
     needs_reason: ClassVar[bool] = True
     period: str
 
@@ -219,6 +220,7 @@ class FileYear(Act):
 
     act: ClassVar[str] = "file-year"
     label: ClassVar[str] = N_("filing of a year")
+    for_good: ClassVar[bool] = True
     year: Year
     reasons: tuple[MatterReason, ...] = ()
     matters: Annex[Matter] = ()

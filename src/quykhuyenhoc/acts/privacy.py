@@ -126,6 +126,7 @@ class HidePersonal(ChangePersonal):
 
     act: ClassVar[str] = "hide-personal"
     label: ClassVar[str] = N_("hiding of personal data")
+    for_good: ClassVar[bool] = True
     before: ClassVar[tuple[PersonalState, ...]] = (IN_USE,)
     after: ClassVar[PersonalState] = HIDDEN
 
@@ -158,6 +159,7 @@ class ErasePersonal(ChangePersonal):
 
     act: ClassVar[str] = "erase-personal"
     label: ClassVar[str] = N_("erasure of personal data")
+    for_good: ClassVar[bool] = True
     needs_reason: ClassVar[bool] = True
     before: ClassVar[tuple[PersonalState, ...]] = (IN_USE, HIDDEN)
     after: ClassVar[PersonalState] = ERASED

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.i18n import N_, NC_, _
 from quykhuyenhoc.kinds import AccountKind
+from quykhuyenhoc.labels import rate_text
 from quykhuyenhoc.money import Amount
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.reports.context import BASE, Context, context_of, says
@@ -56,14 +57,6 @@ class BankRuleLine(NamedTuple):
     fee_fund: str | None
     interest: str
     seq: int
-
-
-def rate_text(rate: int | None) -> str | None:
-    """Return hundredths of a percent as people write a rate: 6,2 %."""
-    if rate is None:
-        return None
-    whole, rest = divmod(rate, 100)
-    return f"{whole},{rest:02d}".rstrip("0").rstrip(",") + " %"
 
 
 def deposits(

@@ -118,6 +118,7 @@ class Decide(Act):
 
     act: ClassVar[str] = "decide"
     label: ClassVar[str] = N_("decision on awards")
+    for_good: ClassVar[bool] = True
     number: str
     date: Date
     list: AwardList

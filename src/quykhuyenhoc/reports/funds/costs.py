@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.i18n import N_, NC_, _
 from quykhuyenhoc.kinds import AccountType
-from quykhuyenhoc.labels import role_label
+from quykhuyenhoc.labels import rate_text, role_label
 from quykhuyenhoc.ledger.costs import EXCLUDED, CostRule, rule_on
 from quykhuyenhoc.reports.context import BASE, Context, context_of, says
-from quykhuyenhoc.reports.deposits import rate_text
 from quykhuyenhoc.shapes import Column, Report
 
 if TYPE_CHECKING:
