@@ -85,10 +85,10 @@ _PARAMS: Final[dict[str, InContext]] = {
     "gifts": NC_("field", "gifts"),
     "new": NC_("field", "new file"),
     "no": NC_("field", "voucher"),
-    "nos": NC_("field", "vouchers"),
+    "nos": NC_("field", "numbers of vouchers"),
     "seqs": NC_("field", "numbers of the log"),
     "shell": NC_("field", "shell"),
-    "text": NC_("field", "words looked for"),
+    "text": NC_("field", "words to find"),
     "type_": NC_("field", "type"),
     "what": NC_("field", "what is proved"),
 }

@@ -14,8 +14,8 @@ from tests.cli.running import done, run
 pytestmark = pytest.mark.usefixtures("book")
 
 OF_THE_PROGRAM = {
-    "--amounts", "--dates", "--lang", "--format", "--by", "--series", "--as", "--read", "--reading", "NAME", "bash|zsh|fish",
-    "--shell",
+    "--amounts", "--dates", "--lang", "--format", "--by", "--series", "--as", "--read", "--reading", "NAME",
+    "bash|zsh|fish", "--shell",
 }  # fmt: skip
 """Choices that are no words of the library: formats, names of settings, marks of figures, series of vouchers."""
 

@@ -177,9 +177,7 @@ class ControlDesk(Desk):
         return record(self.book, act, decision=decision, decision_file=decision_file, dry_run=dry_run)
 
     def proposed(self, seq: int) -> Act:
-        """Return the act that a proposal holds; texts that are hidden are left out.
-
-        They are in it for an actor with the right to see them.
+        """Return the act that a proposal holds, with texts that are hidden for an actor with the right to see them.
 
         Raises:
             NotFoundError: there is no such proposal.

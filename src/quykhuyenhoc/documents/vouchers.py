@@ -80,8 +80,7 @@ def voucher(book: "Book", no: str) -> Document:
     """Return the voucher of a number as a paper in Vietnamese.
 
     Raises:
-        VoucherNumberError: the text is no voucher number.
-        NotFoundError: the book has no such voucher.
+        VoucherNumberError, NotFoundError: the text is no voucher number, or that of none in the book.
         NotAllowedError: that actor may not see what is hidden.
     """
     with speaking("vi"), context_of(book, hidden=True) as f:

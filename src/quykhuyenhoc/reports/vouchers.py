@@ -259,10 +259,8 @@ def vouchers(  # noqa: PLR0913 (as journal)
 
     Filters, ``limit``, ``last`` and ``after`` are those of ``journal``, counting vouchers. The amount is what
     the paper of the voucher says in ``currency``; a correction of text only has none, nor has what moved other
-    currencies alone.
-
-    Who follows the vouchers with ``after`` gives a span of all days: without one the list ends today, and a voucher
-    that is dated ahead, passed over once, is not seen again. Hidden texts are for whom ``journal`` shows them.
+    currencies alone. Who follows them with ``after`` gives a span of all days: without one the list ends today, and
+    what is dated ahead, passed over once, is not seen again. Hidden texts are for whom ``journal`` shows them.
 
     Raises:
         NotAllowedError: the actor may not see them.
