@@ -279,7 +279,8 @@ def _personal(change: Any) -> str:
     """Return what a personal value becomes: "#45 tên: đã ẩn"."""
     from quykhuyenhoc.errors.texts import field_label
 
-    return f"  #{change.of} {field_label(change.path.removeprefix('act.'))}: {_(STATES[change.state])}"
+    name = re.sub(r"^(?:act|states\.\d+)\.", "", change.path)  # where in the leaf it stands says nothing to a person
+    return f"  #{change.of} {field_label(name)}: {_(STATES[change.state])}"
 
 
 def put_line(session: "Session", text: str) -> None:

@@ -72,5 +72,7 @@ def test_every_bad_row_of_a_list_is_named_and_nothing_of_it_is_recorded() -> Non
         more = ("--trust",) if command[0] == "donor" else ()
         wrong = run(*command, list_, *more)
         assert (wrong.exit_code, acts()) == (1, before), wrong.output
+        assert "2 dòng sai" in wrong.stderr
         assert "dòng 3: Số điện thoại gồm" in wrong.stderr
-        assert "dòng 4: Địa chỉ e-mail gồm" in wrong.stderr
+        Path(list_).write_text(rows.replace("không", "0912 345 679"), encoding="utf-8")
+        assert "dòng 4: Địa chỉ e-mail gồm" in run(*command, list_, *more).stderr

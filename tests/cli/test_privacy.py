@@ -52,7 +52,7 @@ def test_a_voucher_shows_hidden_words_only_to_who_asks() -> None:
 def test_an_erasure_names_the_copies_that_are_left() -> None:
     assert "Noted in the log" in run("backup", "copy.db").stderr
     planned = run("privacy", "erase", "NCC1", "--reason", "x", "--dry-run")
-    assert planned.stdout.splitlines()[1:] == ["#35 act.name: erased", "#38 reason: erased"]
+    assert planned.stdout.splitlines()[1:] == ["  #35 name: erased", "  #38 reason: erased"]
     result = run("privacy", "erase", "NCC1", "--reason", "x")
     assert result.stderr == (
         "Copy backup-36 still holds what was erased: destroy it, then qkh privacy destroyed backup-36.\n"

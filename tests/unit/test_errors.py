@@ -59,7 +59,7 @@ SAMPLES: Final[dict[str, object]] = {
     "str": "X1", "str | None": "X1", "int": 3, "int | None": 3, "int | str": 3, "bool": False,
     "date": date(2025, 3, 7), "datetime": datetime(2025, 3, 7, 8, 30),  # noqa: DTZ001
     "Money": Amount(5_000), "Money | None": Amount(5_000),
-    "Internal": Internal.place(PLACE), "Internal | None": Internal.place(PLACE),
+    "tuple[Amount, ...]": (Amount(5_000),), "Internal": Internal.place(PLACE), "Internal | None": Internal.place(PLACE),
     "Words": M_("it is empty"), "Words | None": M_("it is empty"), "Message | str": M_("a text"),
     "Message | None": M_("⟦List them with qkh journal.⟧"), "PeriodState": PeriodState.LOCKED,
     "tuple[str, ...]": ("45/3",), "tuple[int, ...]": (1,), "tuple[Message, ...]": (M_("it is empty"),),

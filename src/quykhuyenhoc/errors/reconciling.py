@@ -46,7 +46,7 @@ class StatementToldAgainError(RefusedError):
     seq: int
     day: "date"
     amounts: "tuple[Amount, ...]"
-    advice: "Message"
+    advice: "Words"
 
 
 class StatementUsedError(RefusedError):
