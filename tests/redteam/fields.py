@@ -220,6 +220,7 @@ BY_NAME: Final[dict[str, Fill]] = {
     "size": lambda m: m.facts.size,
     "PersonalAt.of": lambda m: m.seq("open-party", "receipt", "payment"),
     "UndoGoods.of": lambda m: m.seq("receive-goods"),
+    "WithdrawStatement.of": lambda m: m.seq("statement"),
     "Unmatch.of": lambda m: m.seq("match"),
     "Unseal.of": lambda m: m.seq("seal"),
     "of": lambda m: m.voucher().no,

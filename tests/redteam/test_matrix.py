@@ -39,6 +39,7 @@ NEVER_FIRST = {
     "confirm-cash": "nobody is a cashier there",
     "scrub-personal": "nothing was erased yet",
     "seal": "a bank line of its days matches nothing",
+    "withdraw-statement": "lines of the one statement are matched",
     "match": "every line and posting of the bank is matched, or stands alone",
 }
 """Acts that cannot be the first of a path in a book without officers, each with its reason."""
