@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 
 from quykhuyenhoc import Book, Books, open_books, record, verify
-from quykhuyenhoc.acts import MarkLines
+from quykhuyenhoc.acts import MarkLines, Unmatch
 from quykhuyenhoc.bank import LineChoice, LineResult, StatementOptions, Told, choices_of, import_statement, line_places
 from quykhuyenhoc.books.matching.unmatched import PAGE
+from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.kinds import Mark
 from tests.books.booking_speed import make
 
@@ -123,6 +124,20 @@ def test_of_a_long_statement_only_the_lines_that_are_named_are_read(books: Books
     done = book.as_("LAP").matching.book_lines("112", [LineChoice(line=named[1], fund="TH", account="5111")])
     assert len(done.booked) == 1
     assert book.matching.unmatched("112", lines=named).lines == every.lines[5:6]
+
+
+def test_lines_that_are_named_are_read_beside_all_that_is_booked_and_matches_nothing(tmp_path: Path) -> None:
+    with closing(with_lines(tmp_path, 20)) as books:
+        book = books["SL"].as_("LAP")
+        named = [one.id for one in book.matching.unmatched("112").lines][:2]
+        done = book.matching.book_lines("112", [LineChoice(line=named[0], fund="TH", account="5111")])
+        assert done.matched is not None
+        record(book, Unmatch(of=done.matched.seq), reason="nhầm dòng")
+        every, left = book.matching.unmatched("112"), book.matching.unmatched("112", lines=named)
+        assert [one.id for one in left.lines] == named
+        assert (left.booked, len(left.booked)) == (every.booked, 1)
+        with pytest.raises(NotFoundError):
+            book.matching.unmatched("112", lines=named, currency="USD")
 
 
 def test_what_is_held_while_lines_are_booked_does_not_grow_with_the_statement(tmp_path: Path) -> None:

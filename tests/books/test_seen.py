@@ -2,12 +2,14 @@
 
 import sqlite3
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from quykhuyenhoc import create_books, open_books, record
 from quykhuyenhoc.acts import ErasePersonal
+from quykhuyenhoc.books.seen import Seen
 from quykhuyenhoc.errors import OlderCopyError
 from quykhuyenhoc.proof import SeenBooks, backup_books, erasures, restore_books
 from tests.samples import receipt, small_book
@@ -68,3 +70,7 @@ def test_a_database_with_an_id_that_leads_elsewhere_has_nothing_remembered_of_it
         seen.note(connection, place)
         seen.accept(connection, place)
     assert not home.exists()
+
+
+def test_the_day_of_what_was_seen_is_that_of_the_zone_of_books() -> None:
+    assert Seen("x", 1, b"", "2022-03-07T17:30:00.000000Z", "quy.db").day == date(2022, 3, 8)
