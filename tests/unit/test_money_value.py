@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from quykhuyenhoc import money as money_package
 from quykhuyenhoc.errors import AmountTooLargeError, CurrencyError, CurrencyMismatchError, FieldError, WeightsError
 from quykhuyenhoc.i18n import use_language
-from quykhuyenhoc.money import LIMIT, Amount, Money, figures, format_money, parse_money, small
+from quykhuyenhoc.money import LIMIT, Amount, Money, figures, format_money, is_small, parse_money
 from quykhuyenhoc.money.value import Style
 from quykhuyenhoc.personal import HiddenText
 
@@ -132,11 +132,11 @@ def test_weights_that_share_nothing_are_refused(weights: list[int]) -> None:
 
 @pytest.mark.parametrize(("minor", "expected"), [(0, False), (1, True), (999, True), (-999, True), (1000, False)])
 def test_below_a_thousand_dong_is_small(minor: int, *, expected: bool) -> None:
-    assert small(Money(minor)) is expected
+    assert is_small(Money(minor)) is expected
 
 
 def test_cents_are_never_small() -> None:
-    assert not small(Money(50, "USD"))
+    assert not is_small(Money(50, "USD"))
 
 
 def test_figures_have_dots_in_vietnamese_and_commas_in_english() -> None:

@@ -97,9 +97,12 @@ def _refused(view: "View", use: "FundUse", lacking: Sequence[int]) -> Restrictio
 
 
 def _is_for(terms: Terms) -> Message:
-    recipients = [said(RecipientKind, one) for one in listed(terms.recipients)]
-    bound = [part for part in (listed(terms.purposes), recipients, listed(terms.areas)) if part]
-    purposes = tuple(M_("{parts}", parts=tuple(part)) for part in bound)
+    recipients: Message | str = ""
+    for one in listed(terms.recipients):
+        kind = said(RecipientKind, one)
+        recipients = M_("{first}, {more}", first=recipients, more=kind) if recipients else kind
+    bound = (", ".join(listed(terms.purposes)), recipients, ", ".join(listed(terms.areas)))
+    purposes = tuple(M_("{parts}", parts=part) for part in bound if part)
     if terms.basis:
         return M_("is for {purposes} only ({basis}).").format(purposes=purposes, basis=terms.basis)
     return M_("is for {purposes} only.").format(purposes=purposes)
