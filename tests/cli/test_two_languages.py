@@ -94,9 +94,20 @@ def data() -> frozenset[str]:
     return frozenset(word for text in (*lines, *FILES.values(), *chart, *recorded) for word in words_of(text))
 
 
+def forget_help() -> None:
+    """Let Click say anew what ``--help`` is: a command keeps that in the language of its first use in a process."""
+    for command in COMMANDS.values():
+        setattr(command, "_help_option", None)  # noqa: B010 (Click's own field)
+
+
 @pytest.fixture(scope="session")
 def stories(tmp_path_factory: pytest.TempPathFactory) -> dict[Language, list[Told]]:
-    return {lang: list(tell(tmp_path_factory.mktemp(lang), lang)) for lang in ("vi", "en")}
+    found: dict[Language, list[Told]] = {}
+    langs: tuple[Language, ...] = ("vi", "en")
+    for lang in langs:
+        forget_help()
+        found[lang] = list(tell(tmp_path_factory.mktemp(lang), lang))
+    return found
 
 
 def test_the_examples_of_commands_run_one_after_the_other(stories: dict[Language, list[Told]]) -> None:
@@ -140,7 +151,7 @@ def test_no_vietnamese_word_stands_in_english_output(stories: dict[Language, lis
 def test_the_help_of_a_command_is_in_one_language(path: str) -> None:
     english = vocabulary()[0] - CODES
     examples = "\n".join(of_command(path))
-    setattr(COMMANDS[path], "_help_option", None)  # noqa: B010 (Click keeps its text in the language of its first use)
+    forget_help()
     shown = run(*path.split(), "--help", "--lang", "vi", env={"COLUMNS": "200"}).stdout
     assert [word for word in words_of(plain(shown.replace(examples, ""))) if word in english] == []
 
