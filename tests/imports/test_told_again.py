@@ -187,3 +187,16 @@ def test_no_line_comes_twice_however_its_days_are_told_again_after_an_unproved_i
             with pytest.raises((StatementToldAgainError, UnprovedError)):
                 take(book, tmp_path, FORMS[form](again), how)
             assert exports.lines_of(book) == kept
+
+
+def test_a_line_that_is_known_in_another_form_is_taken_for_no_other_of_its_day_and_amount(
+    books_in: Callable[[], Any],
+    tmp_path: Path,
+) -> None:
+    more = Movement(GIFTS[1].day, 300_000, "A3", "ung ho them")
+    with books_in() as books:
+        book = small_book(books)
+        take(book, tmp_path, bare(truth(0, *GIFTS)))
+        again = take(book, tmp_path, mb(truth(0, *GIFTS, more)), BANK)
+        assert (again.added, again.unproved) == (1, "")
+        assert sum(exports.lines_of(book).values()) == 3

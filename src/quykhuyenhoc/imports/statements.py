@@ -235,7 +235,8 @@ class _Taking:
             statement = fill(statement, proof.fills)
             proof = prove(statement, opening=proof.opening)
         statement = dataclasses.replace(statement, opening=proof.opening, closing=proof.closing)
-        lines, placed = self._new(statement, bank, histories)
+        told = _as_kept(self.view, bank.key, statement)
+        lines, placed = self._new(statement, told, bank, histories)
         step = _step(statement, lines)
         act = replace(
             self._act(statement, bank, part, name), sha256=digest, added=len(lines),
@@ -248,7 +249,7 @@ class _Taking:
         if stated and not self.reason:
             raise UnprovedError(path=Internal.place(name), reasons=stated, count=len(stated))
         codes = sorted({one.code for one in (*proof.reasons, *joins, *stated)})
-        must_be_further(self._reader(), statement, bank, lines, (step, frozenset(codes), histories), name)
+        must_be_further(self._reader(), told, bank, lines, (step, frozenset(codes), histories), name)
         act = replace(act, unproved=",".join(codes) or None)
         reason = self.reason if act.unproved else None
         done = self.bulk.add(Request(act, None, reason, self.actor))
@@ -306,32 +307,31 @@ class _Taking:
             return None
         if statement.closing is not None and all(line.amount is not None for line in statement.lines):
             implied = statement.closing - sum(line.amount or 0 for line in statement.lines)
-            _lines, placed = self._new(dataclasses.replace(statement, opening=implied), bank, histories)
+            stated = dataclasses.replace(statement, opening=implied)
+            _lines, placed = self._new(stated, _as_kept(self.view, bank.key, stated), bank, histories)
             if placed and placed.of:
                 return implied
         before = [one for one in histories[0] if one.end < begins]
         return before[-1].closing if before else None
 
     def _new(
-        self, statement: "Statement", bank: BankAccount, histories: Histories
+        self, statement: "Statement", told: "Statement", bank: BankAccount, histories: Histories
     ) -> tuple[tuple[Occurrence, ...], Placed | None]:
-        """Return the lines that are new, and where the statement with them belongs."""
+        """Return the lines that are new, and where the statement with them belongs; ``told`` has its lines as known."""
         key = keyed(bank)
         days = [line.date for line in statement.lines]
         there = self._reader().known_lines(bank.key, min(days), max(days)) if days else {}
         known = {key: one.kept for key, one in there.items()}
-        # By the account of the book, because not every layout prints the number.
-        same = dataclasses.replace(_as_kept(self.view, bank.key, statement), account=bank.key)
 
         def numbered(lines: Iterable[Occurrence]) -> tuple[Occurrence, ...]:
             """Return lines numbered behind their equals that were withdrawn, too: a number is given once."""
             withdrawn = {key: one.every - one.kept for key, one in there.items()}
             return tuple(one._replace(number=one.number + withdrawn.get(one.identity, 0)) for one in lines)
 
-        lines = new_lines(same, known, key=key)
+        lines = new_lines(told, known, key=key)
         placed = place(_step(statement, lines), histories)
         if len(lines) < len(days) and (placed is None or placed.within):
-            others = other_new_lines(same, known, key=key)
+            others = other_new_lines(told, known, key=key)
             lines, placed = self._further(statement, bank, histories, (lines, placed), others)
         return numbered(lines), placed
 
@@ -399,11 +399,13 @@ class _Taking:
 
 
 def _as_kept(view: "View", account: str, statement: "Statement") -> "Statement":
-    """Return a statement whose lines bear the printed balance of the same lines in the book, or none as they do.
+    """Return a statement as its lines are known: by the account of the book, and with a balance where the book has one.
 
-    One form of a file prints a balance behind each line, another none. A line that alone has its day, amount, reference
-    of its own and memo, in the file and in the book, is the same in both.
+    Not every layout prints the number of the account. One form of a file prints a balance behind each line, another
+    none: a line that alone has its day, amount, reference of its own and memo, in the file and in the book, is the same
+    in both.
     """
+    statement = dataclasses.replace(statement, account=account)
     days = [line.date for line in statement.lines]
     if not any(line.reference for line in statement.lines):
         return statement

@@ -5,7 +5,6 @@ are new lines by that; between statements that are proved the balances tell. Whe
 of the same day and amount is taken only where balances show that it is another.
 """
 
-import dataclasses
 from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
@@ -37,7 +36,8 @@ def must_be_further(
 ) -> None:  # fmt: skip
     """Refuse new lines that may be known ones in other words, where one of the two statements is not proved.
 
-    ``taken`` is the statement as it would be taken: its step, what does not hold in it, and the histories before it.
+    ``statement`` is one as its lines are known, ``taken`` as it would be taken: its step, what does not hold in it, and
+    the histories before it.
     """
     if not lines:
         return
@@ -49,17 +49,12 @@ def must_be_further(
         return
     left = Counter({key: one.kept for key, one in reader.known_lines(bank.key, *span).items()})
     left.update(one.identity for one in lines)
-    left.subtract(one.identity for one in occurrences(_as_kept(statement, bank), key=keyed(bank)))
+    left.subtract(one.identity for one in occurrences(statement, key=keyed(bank)))
     others = {(one.date, one.amount): one for one in reversed(there) if left[one.key] > 0}
     found = [like for one in lines if (like := others.get((one.line.date, one.line.amount or 0)))]
     amounts, of_theirs = [one.amount for one in found], [one.codes for one in found]
     if found and not are_further(step, amounts, codes, of_theirs, histories):
         raise _refusal(statement, found, name)
-
-
-def _as_kept(statement: "Statement", bank: "BankAccount") -> "Statement":
-    """Return a statement by the account of the book, because not every layout prints the number."""
-    return dataclasses.replace(statement, account=bank.key)
 
 
 def _refusal(statement: "Statement", found: Sequence["ToldLine"], name: str) -> StatementToldAgainError:
