@@ -6,20 +6,17 @@ one, and after a refusal, the command runs again with the others, and asks only 
 
 from contextlib import suppress
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc_cli.called import label_of, nothing_for, read_as, shown_of
 from quykhuyenhoc_cli.drafts import KeptAnswers, draft_of
-from quykhuyenhoc_cli.speaking import NO, YES, complain, remark, say, typed_at, words
+from quykhuyenhoc_cli.speaking import NO, NOTHING, YES, answer_to, complain, remark, say, typed_at, words, yes_or_no
 
 if TYPE_CHECKING:
     from quykhuyenhoc_cli.session import Session
-
-NOTHING: Final = "-"
-"""What is typed to leave an option out."""
 
 
 class Again(Exception):  # noqa: N818 (nothing is wrong)
@@ -294,22 +291,6 @@ def _may_change(param: click.Parameter) -> bool:
 def _called(param: click.Parameter) -> list[str]:
     """Return how a parameter is called: an option as it is typed, an argument by what stands for it on help pages."""
     return param.opts if isinstance(param, click.Option) else [str(param.metavar)]
-
-
-def answer_to(question: str, marks: str) -> str:
-    """Ask once; ``marks`` say what may be typed, nothing being one of it."""
-    return typed_at(f"{question} {marks}", suffix="")
-
-
-def yes_or_no(question: str, marks: str, *, default: bool | None = None) -> bool:
-    """Ask until the answer is a yes or a no; the ``default`` is what nothing typed means."""
-    while True:
-        typed = answer_to(question, marks).lower()
-        if typed in YES or typed in NO:
-            return typed in YES
-        if not typed and default is not None:
-            return default
-        say(_("Type y or n."))
 
 
 def run(session: "Session", function: Any, given: dict[str, Any]) -> Any:

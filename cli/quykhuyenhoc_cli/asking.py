@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from quykhuyenhoc.i18n import _, language
-from quykhuyenhoc_cli.answers import NOTHING, answer_to, yes_or_no
-from quykhuyenhoc_cli.speaking import YES, say, typed_at, words
+from quykhuyenhoc_cli.speaking import NOTHING, YES, answer_to, say, typed_at, words, yes_or_no
 
 if TYPE_CHECKING:
     import quykhuyenhoc as qkh

@@ -28,6 +28,8 @@ _OF_A_PATH: Final = {
 YES: Final = ("c", "co", "có", "y", "yes")
 NO: Final = ("k", "khong", "không", "n", "no")
 """What is typed for a yes and a no."""
+NOTHING: Final = "-"
+"""What is typed to leave an option out."""
 SCREEN_LEAST: Final = 20
 """What is no longer is never taken apart, however narrow a screen says it is."""
 _WHOLE: Final = (
@@ -124,6 +126,22 @@ def typed_at(question: str, default: str = "", *, shown: bool = True, suffix: st
     mark = f" [{default}]" if shown and default else ""
     asked = on(sys.stdout, f"{question}{mark}{suffix}")
     return str(click.prompt(asked, default=default, show_default=False, prompt_suffix=" ")).strip()
+
+
+def answer_to(question: str, marks: str) -> str:
+    """Ask once; ``marks`` say what may be typed, nothing being one of it."""
+    return typed_at(f"{question} {marks}", suffix="")
+
+
+def yes_or_no(question: str, marks: str, *, default: bool | None = None) -> bool:
+    """Ask until the answer is a yes or a no; the ``default`` is what nothing typed means."""
+    while True:
+        typed = answer_to(question, marks).lower()
+        if typed in YES or typed in NO:
+            return typed in YES
+        if not typed and default is not None:
+            return default
+        say(_("Type y or n."))
 
 
 def unsecret(text: str) -> str:
