@@ -70,7 +70,9 @@ def read_nominees(
     number = len(there)
     lines: list[int] = []
     other = {name: value for name, value in (default or {}).items() if value}
-    school = f"{other['place']} " if other.get("place") and _has_no_school(file) else ""
+    reading = read_list(file, "nominees")
+    has_school = {"place", "place.school"} & {column.field for column in reading.columns}
+    school = f"{other['place']} " if other.get("place") and not has_school else ""
 
     def make(line: ListLine) -> Nominee:
         nonlocal number
@@ -78,7 +80,7 @@ def read_nominees(
         lines.append(line.number)
         return _nominee(line, line.cells.get("code") or f"{round_}.{number:04d}", other, school)
 
-    found = list(acts_of(file, "nominees", make))
+    found = list(acts_of(file, "nominees", make, reading))
     twice: list[Duplicate] = []
     stands: dict[str, int] = {}
     for line_number, one in zip(lines, found, strict=True):
@@ -100,11 +102,6 @@ def _nominee(line: ListLine, code: str, other: Mapping[str, Any], school: str) -
         amount=line.amount or other.get("amount"), party=cells.get("party") or None,
         area=cells.get("area") or other.get("area"),
     )  # fmt: skip
-
-
-def _has_no_school(file: ListFile) -> bool:
-    fields = {column.field for column in read_list(file, "nominees").columns}
-    return not fields & {"place", "place.school"}
 
 
 def refuse_duplicates(file: ListFile, twice: Sequence[Duplicate]) -> None:

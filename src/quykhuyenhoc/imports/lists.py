@@ -174,8 +174,10 @@ def read_list(file: ListFile, kind: ListKind) -> ListReading:
     return _Reader(table, form, file).reading()
 
 
-def acts_of(file: ListFile, kind: ListKind, make: Callable[[ListLine], T]) -> tuple[T, ...]:
-    """Return what each row of a list means.
+def acts_of(
+    file: ListFile, kind: ListKind, make: Callable[[ListLine], T], reading: ListReading | None = None
+) -> tuple[T, ...]:  # fmt: skip
+    """Return what each row of a list means; ``reading`` is what it says, where that was read already.
 
     Raises:
         InputFileError, FileFormatError: as ``read_list``.
@@ -183,7 +185,7 @@ def acts_of(file: ListFile, kind: ListKind, make: Callable[[ListLine], T]) -> tu
         StatedTotalError: it says itself that it comes to something else.
         ListTotalError: it does not come to the count or total that was given.
     """
-    reading = read_list(file, kind)
+    reading = reading or read_list(file, kind)
     bad, found = bad_rows(reading), []
     for line in reading.rows:
         try:
@@ -275,7 +277,7 @@ class _Reader:
             before = len(self.bad)
             line = self._line(row, least)
             (rows if len(self.bad) == before else bad_rows).append(line)
-        has_amounts = bool(self.table.at(AMOUNT))
+        has_amounts, hidden = bool(self.table.at(AMOUNT)), set(self.table.sheet.hidden)
         return ListReading(
             path=self.file.path, kind=self.form.kind, sheet=self.table.sheet.name,
             separator=self.table.sheet.separator, header=tuple(lines[self.table.first : self.table.last + 1]),
@@ -285,7 +287,7 @@ class _Reader:
             total=Money(sum(one.amount.minor for one in rows if one.amount)) if has_amounts else None,
             without_amount=sum(one.amount is None for one in rows) if has_amounts else 0,
             stated=tuple(self._stated()),
-            hidden=tuple(lines[row] for row in self.sorted.rows if row in set(self.table.sheet.hidden)),
+            hidden=tuple(lines[row] for row in self.sorted.rows if row in hidden),
             hidden_sheets=self.table.sheet.hidden_sheets, school=self.table.school,
         )  # fmt: skip
 

@@ -229,7 +229,8 @@ def _workbook(data: bytes) -> list[CellSheet]:
     broken: dict[str, set[tuple[int, int]]] = {}
     spans: dict[str, tuple[Merged, ...]] = {}
     if "xl/workbook.xml" in names:
-        broken, hidden = _broken(content), _hidden(content)
+        titles = _names(content)
+        broken, hidden = _broken(content, titles), _hidden(content, titles)
     elif "content.xml" in names and "mimetype" in names:
         _check_repeated(content["content.xml"])
         spans, hidden = merged_in_ods(content["content.xml"]), hidden_in_ods(content["content.xml"])
@@ -253,9 +254,8 @@ def _check_repeated(content: bytes) -> None:
             raise _too_large()
 
 
-def _broken(content: Mapping[str, bytes]) -> dict[str, set[tuple[int, int]]]:
+def _broken(content: Mapping[str, bytes], names: Mapping[str, str]) -> dict[str, set[tuple[int, int]]]:
     """Return by the name of its sheet every cell without a result; refuses a sheet whose cells lie too far away."""
-    names = _names(content)
     found: dict[str, set[tuple[int, int]]] = {}
     for member, xml in content.items():
         if not member.startswith("xl/worksheets/"):
@@ -281,11 +281,11 @@ def _names(content: Mapping[str, bytes]) -> dict[str, str]:
     return names
 
 
-def _hidden(content: Mapping[str, bytes]) -> dict[str, tuple[int, ...]]:
+def _hidden(content: Mapping[str, bytes], names: Mapping[str, str]) -> dict[str, tuple[int, ...]]:
     """Return by the name of its sheet the rows that are hidden or filtered out, counted from 0."""
     return {
         name: tuple(int(row[1]) - 1 for tag in _HIDDEN.findall(content.get(member, b"")) if (row := _ROW.search(tag)))
-        for member, name in _names(content).items()
+        for member, name in names.items()
     }
 
 
