@@ -14,7 +14,6 @@ from quykhuyenhoc.acts.act import amount_in
 from quykhuyenhoc.errors import BudgetError, RestrictionError
 from quykhuyenhoc.errors.texts import M_, Message, both
 from quykhuyenhoc.kinds import AccountKind, AccountType, EntryKind, Overspend, RecipientKind
-from quykhuyenhoc.labels import said
 from quykhuyenhoc.ledger.accounts import Account
 from quykhuyenhoc.ledger.funds import Budget, Terms, listed
 from quykhuyenhoc.period import Period, parse_period
@@ -97,6 +96,8 @@ def _refused(view: "View", use: "FundUse", lacking: Sequence[int]) -> Restrictio
 
 
 def _is_for(terms: Terms) -> Message:
+    from quykhuyenhoc.labels import said  # what is not refused needs no words
+
     recipients: Message | str = ""
     for one in listed(terms.recipients):
         kind = said(RecipientKind, one)
