@@ -155,7 +155,7 @@ def typed_day(book: "qkh.Book", before: str | None = None) -> date:
     shown = f"{qkh.parse_date(before) if before else book.today:%d/%m/%Y}"
     while True:
         try:
-            day = qkh.parse_date(ask(_("Date"), shown))
+            day = qkh.parse_date(ask(_("Date"), shown), near=book.today)
         except qkh.QuyError as error:
             say(words(error))
             continue

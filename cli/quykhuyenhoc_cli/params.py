@@ -10,6 +10,7 @@ import click
 from quykhuyenhoc.i18n import N_, _, language
 from quykhuyenhoc_cli.base import option
 from quykhuyenhoc_cli.codes import TypedLine, TypedShare
+from quykhuyenhoc_cli.session import Session
 
 if TYPE_CHECKING:
     import quykhuyenhoc as qkh
@@ -30,15 +31,27 @@ class AmountParam(click.ParamType[Any]):
 
 
 class DayParam(click.ParamType[Any]):
-    """A day: dd/mm/yyyy or ISO."""
+    """A day: dd/mm/yyyy or ISO; at a terminal, which shows what was understood, also 5/2, 5/2/26 and hôm qua.
+
+    Of a ``coming`` day without a year it is the first one from the day of the act on, else the last one until today.
+    """
 
     name = "day"
+
+    def __init__(self, *, coming: bool = False) -> None:
+        self.coming = coming
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ARG002 (Click's)
         """Return a date; raises DateError."""
         import quykhuyenhoc as qkh
 
-        return value if isinstance(value, date) else qkh.parse_date(value)
+        if isinstance(value, date):
+            return value
+        session = ctx.find_object(Session) if ctx else None
+        if ctx is None or session is None or not session.asks:
+            return qkh.parse_date(value)
+        said = [day for name in DAYS if isinstance(day := ctx.params.get(name), date)] if self.coming else []
+        return qkh.parse_date(value, near=said[0] if said else session.today, coming=self.coming)
 
 
 class RateParam(click.ParamType[Any]):
@@ -201,6 +214,9 @@ _SEQ_DIGITS: Final = 19
 _SEQS_MAX: Final = 1000
 AMOUNT: Final = AmountParam()
 DAY: Final = DayParam()
+COMING: Final = DayParam(coming=True)
+DAYS: Final = ("date", "since", "received")
+"""What the day is called from which on a coming one is looked for: its options are read before the others."""
 YEAR: Final = click.IntRange(1000, 9900)
 RATE: Final = RateParam()
 SHARE: Final = ShareParam()
@@ -214,7 +230,9 @@ def together(*decorators: Decorator) -> Decorator:
     return lambda function: reduce(lambda f, decorate: decorate(f), reversed(decorators), function)
 
 
-date_option: Final = option("--date", type=DAY, metavar=N_("DAY"), help=N_("The accounting day; today if left out."))
+date_option: Final = option(
+    "--date", type=DAY, is_eager=True, metavar=N_("DAY"), help=N_("The accounting day; today if left out.")
+)
 reason_option: Final = option("--reason", metavar=N_("TEXT"), help=N_("Why, where the book asks for it."))
 why_options: Final = together(
     option("--key", metavar=N_("KEY"), help=N_("A name given once: the same key never records twice.")),
@@ -257,9 +275,9 @@ currency_option: Final = option(
 )
 span_options: Final = together(
     option("--period", metavar=N_("PERIOD"), help=N_("2022-Q1, 2022-03, 2022, 2022-H1 or the school year 2021-2022.")),
-    option("--from", "from_", metavar=N_("DAY"), help=N_("The first day.")),
-    option("--to", metavar=N_("DAY"), help=N_("The last day.")),
-    option("--as-of", metavar=N_("DAY"), help=N_("The figures of one day; opening is 1 January.")),
+    option("--from", "from_", type=DAY, metavar=N_("DAY"), help=N_("The first day.")),
+    option("--to", type=DAY, metavar=N_("DAY"), help=N_("The last day.")),
+    option("--as-of", type=DAY, metavar=N_("DAY"), help=N_("The figures of one day; opening is 1 January.")),
     known_option,
 )
 

@@ -12,6 +12,8 @@ from quykhuyenhoc_cli import statefolder, userfile
 from quykhuyenhoc_cli.speaking import remark
 
 if TYPE_CHECKING:
+    from datetime import date
+
     import quykhuyenhoc as qkh
     from quykhuyenhoc_cli.answers import Answers
 
@@ -124,6 +126,13 @@ class Session:
     def asks(self) -> bool:
         """Whether somebody sits at a terminal and may be asked."""
         return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
+
+    @property
+    def today(self) -> "date":
+        """The accounting day of now: of a day that is typed without a year it says the year."""
+        import quykhuyenhoc as qkh
+
+        return qkh.reports.span().high
 
     @property
     def talks(self) -> bool:

@@ -31,6 +31,10 @@ MONTH, QUARTER, HALF, YEAR = 1, 3, 6, 12
 
 _ISO_DAY: Final = r"([0-9]{4})-([0-9]{2})-([0-9]{2})"
 _TYPED_DAY: Final = r"(?P<d>[0-9]{1,2})(?P<mark>[/-])(?P<m>[0-9]{1,2})(?P=mark)(?P<y>[0-9]{4})"
+_SHORT_DAY: Final = r"(?P<d>[0-9]{1,2})(?P<mark>[/.-])(?P<m>[0-9]{1,2})(?:(?P=mark)(?P<y>[0-9]{2}|[0-9]{4}))?"
+_CENTURY: Final = 2000
+_SAID_DAYS: Final = {"hom nay": 0, "today": 0, "hom qua": 1, "yesterday": 1}
+"""Words for days -> how many days ago they are."""
 # Compiled when a text is first read: most reports are about days that nobody typed.
 # Each form is matched against the folded text (lower case, no marks): "quý I/2022" arrives as "quy i/2022".
 _FORMS: Final = (
@@ -137,8 +141,11 @@ def month_of(day: date) -> str:
     return day.isoformat()[:7]
 
 
-def parse_date(text: str) -> date:
+def parse_date(text: str, *, near: date | None = None, coming: bool = False) -> date:
     """Return the day that dd/mm/yyyy, dd-mm-yyyy or yyyy-mm-dd names.
+
+    With ``near``, the day of somebody who sees what was understood, also 5/2 (the last such day that is not after it,
+    or, of a day that is ``coming``, the first that is not before it), 5/2/26, 5.2.2026, hôm nay and hôm qua.
 
     Raises:
         DateError: if the text is no date of these forms, or its year is not in 1900..2199.
@@ -150,6 +157,11 @@ def parse_date(text: str) -> date:
         year, month, day = map(int, found.groups())
     elif found := re.fullmatch(_TYPED_DAY, typed):
         year, month, day = int(found["y"]), int(found["m"]), int(found["d"])
+    elif near is not None and (ago := _SAID_DAYS.get(fold(typed))) is not None:
+        return near - timedelta(days=ago)
+    elif near is not None and (found := re.fullmatch(_SHORT_DAY, typed)):
+        month, day = int(found["m"]), int(found["d"])
+        year = _year_of(found["y"], (month, day), near, coming=coming)
     else:
         raise DateError(given=visible(text, most=TEXT_MAX))
     if year not in YEARS or not 1 <= month <= YEAR or day < 1:
@@ -157,6 +169,14 @@ def parse_date(text: str) -> date:
     if day > (last := monthrange(year, month)[1]):
         raise NoSuchDayError(given=typed, last=date(year, month, last))
     return date(year, month, day)
+
+
+def _year_of(typed: str | None, month_day: tuple[int, int], near: date, *, coming: bool) -> int:
+    """Return the year that stands behind a day and a month, or that of the nearest such day that may be meant."""
+    if typed:
+        return int(typed) + (_CENTURY if len(typed) < len("2022") else 0)
+    there = (near.month, near.day)
+    return near.year + (month_day < there if coming else -(month_day > there))
 
 
 def stored_day(text: str) -> date:

@@ -18,6 +18,7 @@ from quykhuyenhoc.period import (
     parse_date,
     parse_period,
     period_of,
+    stored_day,
 )
 
 days = st.dates(date(1900, 1, 1), date(2199, 12, 31))
@@ -174,6 +175,29 @@ def test_what_is_no_date_is_refused_in_one_short_line(text: str) -> None:
     assert type(refusal.value) is DateError
     assert "\x1b" not in str(refusal.value)
     assert len(str(refusal.value)) < 200
+
+
+@pytest.mark.parametrize(
+    ("text", "last", "first"),
+    [("5/2", "2026-02-05", "2027-02-05"), ("31-3", "2026-03-31", "2027-03-31"), ("30.11", "2026-11-30", "2026-11-30"),
+     ("1/12", "2025-12-01", "2026-12-01"), ("5.2.2026", "2026-02-05", "2026-02-05"), ("5/2/26", *["2026-02-05"] * 2),
+     ("hôm nay", *["2026-11-30"] * 2), ("HOM QUA", *["2026-11-29"] * 2), ("yesterday", *["2026-11-29"] * 2)],
+)  # fmt: skip
+def test_near_a_day_another_is_typed_without_its_year(text: str, last: str, first: str) -> None:
+    near = date(2026, 11, 30)
+    assert parse_date(text, near=near) == stored_day(last)
+    assert parse_date(text, near=near, coming=True) == stored_day(first)
+
+
+@pytest.mark.parametrize("text", ["5/13", "0/2", "5/2.26", "5/2/226", "hôm kia nữa", "5", "05/01/2022x", ""])
+def test_what_is_no_day_near_another_is_refused_too(text: str) -> None:
+    with pytest.raises(DateError):
+        parse_date(text, near=date(2026, 11, 30))
+
+
+def test_a_month_of_that_year_lacks_the_day() -> None:
+    with pytest.raises(NoSuchDayError, match=r"29/2: .*28/02/2026"):
+        parse_date("29/2", near=date(2026, 11, 30))
 
 
 def test_a_date_is_printed_day_first_in_vietnamese() -> None:

@@ -9,6 +9,7 @@ from quykhuyenhoc_cli.lists import given_list, list_options
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import (
     AMOUNT,
+    COMING,
     DAY,
     SHARE,
     WordParam,
@@ -47,7 +48,7 @@ budget = group(
 @option("--fund", metavar=N_("FUND"), help=N_("The fund; not needed where there is only one."))
 @option("--account", metavar=N_("ACCOUNT"), help=N_("The cash or bank account."))
 @option("--amount", type=AMOUNT, metavar=N_("AMOUNT"), help=N_("The amount: 6,1 tỷ, 500k, 6.100.000.000."))
-@option("--due", type=DAY, required=True, metavar=N_("DAY"), help=N_("The day by which it is to be settled."))
+@option("--due", type=COMING, required=True, metavar=N_("DAY"), help=N_("The day by which it is to be settled."))
 @date_option
 @option("--for", "description", metavar=N_("TEXT"), help=N_("What the money is for."))
 @option("--doc", metavar=N_("NO"), help=N_("The number of the request."))

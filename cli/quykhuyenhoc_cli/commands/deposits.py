@@ -8,7 +8,7 @@ from quykhuyenhoc_cli.base import ENTRIES, Listed, argument, command_to, group, 
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import (
     AMOUNT,
-    DAY,
+    COMING,
     RATE,
     SHARE,
     currency_option,
@@ -31,7 +31,7 @@ deposit = group(
     listed=Listed(ENTRIES, N_("Term deposits: open, interest, roll over, close, list."), alias="tietkiem"),
 )
 
-_matures = option("--matures", type=DAY, required=True, metavar=N_("DAY"), help=N_("The day on which it matures."))
+_matures = option("--matures", type=COMING, required=True, metavar=N_("DAY"), help=N_("The day on which it matures."))
 _rate = option("--rate", type=RATE, metavar=N_("PERCENT"), help=N_("Its rate a year in percent: 6,2."))
 _account = option("--account", metavar=N_("ACCOUNT"), help=N_("The cash or bank account."))
 _interest = option("--interest", type=AMOUNT, metavar=N_("AMOUNT"), help=N_("The interest that the bank pays."))

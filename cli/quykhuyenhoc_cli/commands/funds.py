@@ -10,6 +10,7 @@ from quykhuyenhoc_cli.commands.vouchers import MONEY
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import (
     AMOUNT,
+    COMING,
     DAY,
     RATE,
     WordParam,
@@ -116,8 +117,8 @@ __all__ = ["fund"]
 @option("--purposes", metavar="A,B,…", help=N_("Programmes and expense accounts that it may be spent on."))
 @option("--recipients", metavar=N_("KINDS"), help=N_("Whom it is for: pupil,student,teacher,adult,collective."))
 @option("--areas", metavar="A,B,…", help=N_("Codes of the bodies or places that it is for."))
-@option("--from", "since", type=DAY, metavar=N_("DAY"), help=N_("The first day."))
-@option("--to", "until", type=DAY, metavar=N_("DAY"), help=N_("The last day."))
+@option("--from", "since", type=DAY, is_eager=True, metavar=N_("DAY"), help=N_("The first day."))
+@option("--to", "until", type=COMING, metavar=N_("DAY"), help=N_("The last day."))
 @option("--basis", metavar=N_("TEXT"), help=N_("What says so: the deed of gift, a decision. No names of persons."))
 @why_options
 def terms(session: "Session", code: str | None, key: str | None, reason: str | None, **given: Any) -> None:
@@ -148,7 +149,7 @@ def terms(session: "Session", code: str | None, key: str | None, reason: str | N
 )
 @option("--amount", type=AMOUNT, required=True, metavar=N_("AMOUNT"), help=N_("How much in all."))
 @date_option
-@option("--until", type=DAY, required=True, metavar=N_("DAY"), help=N_("The last day."))
+@option("--until", type=COMING, required=True, metavar=N_("DAY"), help=N_("The last day."))
 @why_options
 def waive(session: "Session", date: Any, key: str | None, reason: str | None, **given: Any) -> None:
     """Record a waiver."""

@@ -9,7 +9,7 @@ from quykhuyenhoc_cli.asking import day_of
 from quykhuyenhoc_cli.base import PERSONS, Listed, argument, command_to, group, option
 from quykhuyenhoc_cli.output import put_json, show
 from quykhuyenhoc_cli.output import show as draw
-from quykhuyenhoc_cli.params import DAY, WordParam, date_option, hidden_option, together, why_options
+from quykhuyenhoc_cli.params import COMING, DAY, WordParam, date_option, hidden_option, together, why_options
 from quykhuyenhoc_cli.writing import put_line, record
 
 if TYPE_CHECKING:
@@ -49,8 +49,14 @@ _what = together(
 @option("--party", metavar=N_("PARTY"), help=N_("The party who asks."))
 @option("--name", metavar=N_("NAME"), help=N_("The name of somebody who asks and is no party."))
 @option("--asked", type=WordParam("Asked", ASKED), required=True, help=N_("What is asked."))
-@option("--received", type=DAY, metavar=N_("DAY"), help=N_("The day it came; today if left out."))
-@option("--due", type=DAY, metavar=N_("DAY"), help=N_("The day by which it is answered, where Tết lies between."))
+@option(
+    "--received",
+    type=DAY,
+    is_eager=True,
+    metavar=N_("DAY"),
+    help=N_("The day it came; today if left out."),
+)
+@option("--due", type=COMING, metavar=N_("DAY"), help=N_("The day by which it is answered, where Tết lies between."))
 @why_options
 def request(session: "Session", key: str | None, reason: str | None, received: Any, **given: Any) -> None:
     """Record a request."""
@@ -247,7 +253,7 @@ consent = group(
 @option("--guardian", metavar=N_("NAME"), help=N_("The guardian who gave it."))
 @option("--evidence", metavar=N_("TEXT"), help=N_("How it was given: a letter, a form, a recorded call."))
 @option("--evidence-file", metavar=N_("FILE"), help=N_("The scanned paper: its hash is recorded, not the file."))
-@option("--until", type=DAY, metavar=N_("DAY"), help=N_("The last day on which it holds."))
+@option("--until", type=COMING, metavar=N_("DAY"), help=N_("The last day on which it holds."))
 @date_option
 @why_options
 def give(

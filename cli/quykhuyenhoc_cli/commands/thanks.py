@@ -10,7 +10,7 @@ from quykhuyenhoc_cli.base import GIFTS, Listed, argument, command_to, group, op
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import (
     AMOUNT,
-    DAY,
+    COMING,
     YEAR,
     WordParam,
     date_option,
@@ -141,7 +141,7 @@ def letter(session: "Session", gift: str, party: str | None, *, with_hidden: boo
 @option("--name", required=True, metavar=N_("NAME"), help=N_("Its name."))
 @option("--amount", type=AMOUNT, required=True, metavar=N_("AMOUNT"), help=N_("From how much on."))
 @option("--counts", "span", type=WordParam("TierSpan", SPANS), default="year", help=N_("What is counted."))
-@option("--until", type=DAY, metavar=N_("DAY"), help=N_("The last day on which it is given."))
+@option("--until", type=COMING, metavar=N_("DAY"), help=N_("The last day on which it is given."))
 @why_options
 def tier(session: "Session", span: str, key: str | None, reason: str | None, **given: Any) -> None:
     """Record a tier."""

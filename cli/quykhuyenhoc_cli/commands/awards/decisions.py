@@ -11,7 +11,7 @@ from quykhuyenhoc_cli.lists import list_file, list_options
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import (
     AMOUNT,
-    DAY,
+    COMING,
     WordParam,
     currency_option,
     date_option,
@@ -33,7 +33,7 @@ award = group("award", N_("Awards: decide, list, decisions, cancel, recipient, s
 
 _instalments = together(
     option("--instalments", type=click.IntRange(2, 120), metavar=N_("NUMBER"), help=N_("So many equal parts.")),
-    option("--first", type=DAY, metavar=N_("DAY"), help=N_("When the first part is due; the others by the month.")),
+    option("--first", type=COMING, metavar=N_("DAY"), help=N_("When the first part is due; the others by the month.")),
 )
 
 

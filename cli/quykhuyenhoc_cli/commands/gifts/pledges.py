@@ -13,6 +13,7 @@ from quykhuyenhoc_cli.lists import given_list, list_options
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import (
     AMOUNT,
+    COMING,
     DAY,
     SHARE,
     WordParam,
@@ -55,7 +56,7 @@ campaign = group(
 @option("--fund", metavar=N_("FUND"), help=N_("The fund; not needed where there is only one."))
 @option("--amount", type=AMOUNT, metavar=N_("AMOUNT"), help=N_("The amount: 6,1 tỷ, 500k, 6.100.000.000."))
 @option("--split", type=SHARE, multiple=True, metavar=N_("SHARE"), help=N_("A share: FUND=AMOUNT; repeat it."))
-@option("--due", type=DAY, metavar=N_("DAY"), help=N_("When it is due."))
+@option("--due", type=COMING, metavar=N_("DAY"), help=N_("When it is due."))
 @option("--campaign", metavar=N_("CAMPAIGN"), help=N_("The campaign."))
 @option("--event", metavar=N_("EVENT"), help=N_("The event."))
 @option("--for", "description", metavar=N_("TEXT"), help=N_("What it is for."))
@@ -156,8 +157,8 @@ def write_off(session: "Session", pledge: str, amount: Any, date: Any, key: str 
     default="campaign",
     help=N_("A campaign, or an event."),
 )
-@option("--from", "since", type=DAY, metavar=N_("DAY"), help=N_("The first day."))
-@option("--to", "until", type=DAY, metavar=N_("DAY"), help=N_("The last day."))
+@option("--from", "since", type=DAY, is_eager=True, metavar=N_("DAY"), help=N_("The first day."))
+@option("--to", "until", type=COMING, metavar=N_("DAY"), help=N_("The last day."))
 @why_options
 def add_campaign(session: "Session", key: str | None, reason: str | None, **given: Any) -> None:
     """Record a campaign."""
@@ -179,8 +180,8 @@ def list_campaigns(session: "Session", known_at: str | None, currency: str) -> N
 @command_to(campaign, "change", N_("Change the name or the days of a campaign or event."))
 @argument("code", metavar=N_("CAMPAIGN"))
 @option("--name", metavar=N_("NAME"), help=N_("Its new name."))
-@option("--from", "since", type=DAY, metavar=N_("DAY"), help=N_("The first day."))
-@option("--to", "until", type=DAY, metavar=N_("DAY"), help=N_("The last day."))
+@option("--from", "since", type=DAY, is_eager=True, metavar=N_("DAY"), help=N_("The first day."))
+@option("--to", "until", type=COMING, metavar=N_("DAY"), help=N_("The last day."))
 @why_options
 def change_campaign(session: "Session", key: str | None, reason: str | None, **given: Any) -> None:
     """Record a change."""
