@@ -44,17 +44,17 @@ def asked_each(book: "qkh.Book", acts: Iterable[Any], key: str | None) -> list[S
     return [Submission(book, act, f"{key}.{n}" if key and n else key) for n, act in enumerate(acts)]
 
 
-def told_twins(session: "Session", asked: Iterable[Submission]) -> list[Submission]:
-    """Return the acts of a list, of which equal ones of the last day are told.
+def told_twins(session: "Session", asked: Iterable[Submission], *, listed: bool = True) -> list[Submission]:
+    """Return the acts of a list, of which equal ones of the last day are told; one that was typed is no list.
 
     A list that comes again is told by its first acts without a key; each is compared with all that was recorded lately.
 
     Raises:
-        UsageError: all compared acts of a list of several are there already, and nobody is asked.
+        UsageError: all compared acts of a list are there already, and nobody is asked.
     """
     every = list(asked)
     unnamed = [n for n, one in enumerate(every) if one.key is None][:COMPARED]
-    if len(every) > 1 and unnamed and not must_ask(session):
+    if listed and unnamed and not must_ask(session):
         found = [every[n].book.duplicates.recorded_lately(every[n].act) for n in unnamed]
         if all(found):
             text = _(
@@ -91,7 +91,7 @@ def record_all(
     remarks += similar
     told: tuple[str, ...] = ()
     for_good = not proposed and any(one.act.is_for_good() for one in asked)
-    if session.answers is not None and (ask or similar or for_good or session.answers):
+    if session.answers is not None and (ask or twins or similar or for_good or session.answers):
         planned = recorded_of(session, asked, reason, dry_run=True)
         told = _warnings(planned)
         _say_notes(session, (*remarks, *told))
@@ -100,7 +100,10 @@ def record_all(
             say(_personal(change))
         if for_good:
             say(_("This cannot be taken back."))
-        session.answers.agreed(_("Propose it?") if proposed else _("Record it?"))
+        question = _("Propose it?") if proposed else _("Record it?")
+        if twins:
+            question = _("{no} is equal to this already. {question}").format(no=twins[0], question=question)
+        session.answers.agreed(question)
         remarks = []
     elif not session.dry_run:
         told = _planned_warnings(session, asked, reason)

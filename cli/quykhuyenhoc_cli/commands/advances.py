@@ -17,10 +17,9 @@ from quykhuyenhoc_cli.params import (
     reason_option,
     why_options,
 )
-from quykhuyenhoc_cli.writing import Submission, record, record_all, record_voucher
+from quykhuyenhoc_cli.writing import Submission, asked_each, record, record_all, record_voucher, told_twins
 
 if TYPE_CHECKING:
-    import quykhuyenhoc as qkh
     from quykhuyenhoc_cli.session import Session
 
 MONEY = ("cash", "bank")
@@ -112,21 +111,15 @@ def list_(session: "Session", as_of: Any, *, everything: bool) -> None:
     show(session, qkh.reports.advances(session.book(), as_of=as_of, everything=everything))
 
 
-def _import(
-    session: "Session", kind: "qkh.files.ListKind", read: Any, reason: str | None, given: dict[str, Any]
-) -> None:
-    book = session.book()
-    record_all(session, [Submission(book, act) for act in read(given_list(session, given, kind))], reason, ask=False)
-
-
 @command_to(advance, "import", N_("Give the advances of a list party,fund,account,amount,date,due,description."))
 @list_options
-@reason_option
-def import_advances(session: "Session", reason: str | None, **given: Any) -> None:
+@why_options
+def import_advances(session: "Session", key: str | None, reason: str | None, **given: Any) -> None:
     """Record a list of advances."""
     import quykhuyenhoc as qkh
 
-    _import(session, "advances", qkh.files.read_advances, reason, given)
+    book, acts = session.book(), qkh.files.read_advances(given_list(session, given, "advances"))
+    record_all(session, told_twins(session, asked_each(book, acts, key)), reason, ask=False)
 
 
 @command_to(
@@ -169,4 +162,5 @@ def import_budgets(session: "Session", reason: str | None, **given: Any) -> None
     """Record a list of budgets."""
     import quykhuyenhoc as qkh
 
-    _import(session, "budgets", qkh.files.read_budgets, reason, given)
+    book, acts = session.book(), qkh.files.read_budgets(given_list(session, given, "budgets"))
+    record_all(session, [Submission(book, act) for act in acts], reason, ask=False)

@@ -96,7 +96,7 @@ def receive(session: "Session", key: str | None, reason: str | None, **given: An
         rows = ((act, None),)
     plain = asked_each(book, (act for act, _ref in rows), key)
     asked = [one._replace(key=ref or one.key) for one, (_act, ref) in zip(plain, rows, strict=True)]
-    record_all(session, told_twins(session, asked), reason, ask=False)
+    record_all(session, told_twins(session, asked, listed=file is not None), reason, ask=False)
 
 
 def _need(given: dict[str, Any], *names: str) -> None:
@@ -140,7 +140,7 @@ def hand_out(session: "Session", key: str | None, reason: str | None, **given: A
         expense=given["expense"], account=given["account"], document=given["doc"], document_date=given["doc_date"],
         description=text_of(session, given["description"], "--for", _("What for")),
     )  # fmt: skip
-    record_all(session, told_twins(session, asked_each(book, (act,), key)), reason, ask=False)
+    record_all(session, told_twins(session, asked_each(book, (act,), key), listed=file is not None), reason, ask=False)
 
 
 @command_to(
