@@ -98,7 +98,8 @@ TASKS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
         "imports.advances",
     )),
     "files": ("Lists in, exports out", (
-        "exports.", "imports.headers", "imports.lists", "imports.registers", "imports.row_kinds", "imports.vouchers",
+        "exports.", "imports.headers", "imports.lists", "imports.registers", "imports.row_kinds", "imports.totals",
+        "imports.vouchers",
         "renderers", "renderers.", "store.sqlite",
     )),
     "ledger": ("What a book holds: accounts, funds, vouchers, controls", (

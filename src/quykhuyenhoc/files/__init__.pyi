@@ -30,7 +30,6 @@ from quykhuyenhoc.imports.lists import (
     ListFile as ListFile,
     ListLine as ListLine,
     ListReading as ListReading,
-    StatedTotal as StatedTotal,
     check_list as check_list,
     hash_of as hash_of,
     read_list as read_list,
@@ -44,6 +43,7 @@ from quykhuyenhoc.imports.registers import (
     read_chart as read_chart,
 )
 from quykhuyenhoc.imports.row_kinds import LeftOut as LeftOut, RowKind as RowKind
+from quykhuyenhoc.imports.totals import StatedTotal as StatedTotal
 from quykhuyenhoc.imports.vouchers import import_entries as import_entries, read_opening as read_opening
 from quykhuyenhoc.renderers import render as render, workbook as workbook
 from quykhuyenhoc.renderers.images import write_qr as write_qr

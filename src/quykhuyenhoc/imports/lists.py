@@ -4,11 +4,11 @@ A list is a file of one table, CSV or a workbook, with whatever stands around it
 reason that is said, or bad; what it says that it comes to is held against its rows, and recorded never.
 """
 
-from bisect import bisect_left, insort
+from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
-from itertools import accumulate
 from typing import Final, NamedTuple, TypeVar
 
 from quykhuyenhoc.errors import ListTotalError, QuyError, StatedTotalError
@@ -29,6 +29,7 @@ from quykhuyenhoc.imports.merged import MERGED, spread
 from quykhuyenhoc.imports.row_kinds import TITLE_ROW, TOTAL_ROW, LeftOut, RowKind, Sorted, Sorter, Sum
 from quykhuyenhoc.imports.rows import BadRows
 from quykhuyenhoc.imports.sheets import DAMAGED, NO_RESULT, Cell, letters_of, sheets_of
+from quykhuyenhoc.imports.totals import Least, StatedTotal, Stretches
 from quykhuyenhoc.money import BASE_CURRENCY, Money
 
 T = TypeVar("T")
@@ -90,23 +91,6 @@ class BadCell(NamedTuple):
         return M_(
             "{letter}{line} “{header}”: {why}", letter=self.letter, line=self.line, header=self.header, why=self.why
         )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatedTotal:
-    """What a row of the file says that rows come to, and what they do come to.
-
-    ``whole`` tells whether it speaks of all rows of the list, ``agrees`` whether it is right. Of what it does not say,
-    or the list has not, there is None.
-    """
-
-    line: int
-    count: int | None
-    total: Money | None
-    found_count: int
-    found_total: Money | None
-    whole: bool
-    agrees: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -251,9 +235,11 @@ class _Reader:
             self.merged.update((row, at) for row in rows)
             first, last = (table.sheet.lines[row] for row in (rows[0], rows[-1]))
             self._note(rows[0], at, MERGED.format(first=first, last=last))
-        self.above = 0
-        """What the rows read so far come to."""
+        self.above, self.least = 0, Least()
+        """What the rows read so far come to, and what each of them says at least."""
+        self.groups = {row for row, kind in self.sorted.left_out if kind is RowKind.GROUP}
         self.amounts = {field: self._amounts(field) for field in (*MONEY, *COUNTS) if table.at(field)}
+        self.summed = next((name for name in (AMOUNT, *COUNTS) if name in self.amounts), None)
         self.days = {
             field: Days([self._cell(row, at) for row in self.sorted.rows for at in table.at(field)], year_alone=alone)
             for field, alone in DAYS.items()
@@ -321,25 +307,39 @@ class _Reader:
     def _is_base(self, row: int, currency: tuple[int, ...]) -> bool:
         return all(self._cell(row, at) in ("", BASE_CURRENCY) for at in currency)
 
-    def _sum_of(self, field: str, row: int) -> int | None:
+    def _sum_of(self, field: str | None, row: int) -> int | None:
+        if field is None:
+            return None
         values = [self.amounts[field].values.get((row, at)) for at in self.table.at(field)]
         known = [value for value in values if value is not None]
         return sum(known) if known else None
 
     def _settle_sums(self) -> None:
         """Decide of rows without a name whether they add up others; what else they may be is a row, or bad."""
-        for one in [one for one in self.sorted.sums if not one.named]:
-            above = self.sorted.rows[: bisect_left(self.sorted.rows, one.row)]
-            agrees = self._check(one).agrees
-            if agrees and len(above) > 1 and (self.sorter.identity or self._is_less(one.row, above)):
-                self.sorted.left_out.append((one.row, RowKind.TOTAL))
+        unnamed = {one.row for one in self.sorted.sums if not one.named}
+        if not unnamed:
+            return
+        marks = {one.row for one in self.sorted.sums if one.named} | self.groups
+        rows, least, so_far, first = list[int](), Least(), 0, {0: 0}
+        for row in sorted({*self.sorted.rows, *marks, *unnamed}):
+            if row in unnamed and len(rows) > 1 and (self.sorter.identity or least.is_above(self._said(row))):
+                total = self._sum_of(self.summed, row)
+                if total is None or first.get(so_far - total, len(rows)) < len(rows):
+                    self.sorted.left_out.append((row, RowKind.TOTAL))
+                    marks.add(row)
+                    unnamed.discard(row)
+            if row in marks:
+                first.setdefault(so_far, len(rows))
             else:
-                self.sorted.sums.remove(one)
-                insort(self.sorted.rows, one.row)
+                rows.append(row)
+                so_far += self._sum_of(self.summed, row) or 0
+                least.add(self._said(row))
+        self.sorted.rows[:] = rows
+        self.sorted.sums[:] = [one for one in self.sorted.sums if one.row not in unnamed]
 
     def _note_sums(self) -> None:
         """Take of totals that may be read in two ways what comes to their rows; note those that cannot be read."""
-        amounts = self.amounts.get(AMOUNT)
+        amounts, noted = self.amounts.get(AMOUNT), set[int]()
         for one in self.sorted.sums if amounts else ():
             for at in self.table.at(AMOUNT):
                 unread = amounts.unread.get((one.row, at)) if amounts else None
@@ -352,11 +352,8 @@ class _Reader:
                     del amounts.values[one.row, at]
                 else:
                     self._note(one.row, at, unread.why, unread.readings)
-                    self.sorted.left_out[:] = [pair for pair in self.sorted.left_out if pair[0] != one.row]
-
-    def _is_less(self, row: int, others: Sequence[int]) -> bool:
-        said = self._said(row)
-        return all(said < self._said(other) for other in others)
+                    noted.add(one.row)
+        self.sorted.left_out[:] = [pair for pair in self.sorted.left_out if pair[0] not in noted]
 
     def _said(self, row: int) -> set[int]:
         return {at for at in self.sorter.understood if self._cell(row, at) != ""}
@@ -365,37 +362,29 @@ class _Reader:
         found = [self._check(one) for one in self.sorted.sums]
         return [one for one in found if one.count is not None or one.total is not None]
 
+    @cached_property
+    def _stretches(self) -> Stretches:
+        """What totals may add up; the rows are settled."""
+        rows = self.sorted.rows
+        marks = {one.row for one in self.sorted.sums} | self.groups
+        return Stretches(
+            [self._sum_of(self.summed, row) or 0 for row in rows], {bisect_left(rows, mark) for mark in marks}
+        )
+
     def _check(self, one: Sum) -> StatedTotal:
         """Hold a total against the rows that it may add up: those since any earlier total, or of what follows it."""
-        field = next((name for name in (AMOUNT, *COUNTS) if name in self.amounts), None)
-        rows = self.sorted.rows
-        total = self._sum_of(field, one.row) if field else None
-        total = one.amount if total is None and field == AMOUNT else total
-        sums = [0, *accumulate(self._sum_of(field, row) or 0 for row in rows)] if field else [0] * (len(rows) + 1)
-        here = bisect_left(rows, one.row)
-        marks = sorted({0, len(rows), *(bisect_left(rows, other.row) for other in self.sorted.sums), *self._groups()})
-        spans = [(0, here), *((start, here) for start in reversed(marks) if start < here)]
-        if here == 0 or self._is_group(one):
-            spans = [*((here, end) for end in marks if end > here), *spans]
-        best = next(
-            (span for span in spans
-             if (one.count is None or one.count == span[1] - span[0])
-             and (total is None or total == sums[span[1]] - sums[span[0]])), None,
-        )  # fmt: skip
-        start, end = best or (spans[0] if spans else (0, 0))
-        money = field == AMOUNT
+        total = self._sum_of(self.summed, one.row)
+        total = one.amount if total is None and self.summed == AMOUNT else total
+        here = bisect_left(self.sorted.rows, one.row)
+        follows = here == 0 or one.row in self.groups
+        start, end, agrees = self._stretches.of(here, one.count, total, follows=follows)
+        money, sums = self.summed == AMOUNT, self._stretches.sums
         return StatedTotal(
             line=self.table.sheet.lines[one.row], count=one.count,
             total=Money(total) if total is not None and money else None, found_count=end - start,
             found_total=Money(sums[end] - sums[start]) if money else None,
-            whole=(start, end) == (0, len(rows)), agrees=best is not None,
+            whole=(start, end) == (0, len(self.sorted.rows)), agrees=agrees,
         )  # fmt: skip
-
-    def _groups(self) -> list[int]:
-        return [bisect_left(self.sorted.rows, row) for row, kind in self.sorted.left_out if kind is RowKind.GROUP]
-
-    def _is_group(self, one: Sum) -> bool:
-        return (one.row, RowKind.GROUP) in self.sorted.left_out
 
     # -- rows
 
@@ -446,11 +435,12 @@ class _Reader:
                     self._note(row, at, M_("it is empty, and is needed"))
         if row in least:
             self.bad.append(BadCell(self.table.sheet.lines[row], None, None, None, TITLE_ROW))
+        said = self._said(row)
         if AMOUNT in self.amounts and (amount := self._sum_of(AMOUNT, row)):
-            above = bisect_left(self.sorted.rows, row)
-            if above > 1 and amount == self.above and self._is_less(row, self.sorted.rows[:above]):
+            if self.least.rows > 1 and amount == self.above and self.least.is_above(said):
                 self.bad.append(BadCell(self.table.sheet.lines[row], None, None, None, TOTAL_ROW))
             self.above += amount
+        self.least.add(said)
 
     def _read(self, field: str, row: int, at: int) -> str:
         """Return what a cell means as text; notes what it may mean where that is not one thing."""
