@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 SIMILAR_MAX = 10
 _CORRECTIONS = "DC"
 """The series of the vouchers that correct others: what they are over is less than what their lines move."""
+LISTED = 10
+"""So many vouchers are shown, or named, one by one; of more their count and sum is told."""
 COMPARED = 5
 """Of how many acts of a list without keys an equal one of the last day is told."""
 _NAME = r"[A-Z][a-z]+(?:[._:/-][A-Z][a-z]*)+"
@@ -241,6 +243,17 @@ def tell(
                 remark(text.format(effect=qkh.reports.effect_text(judged), seq=result.seq))
 
 
+def say_still_booked(session: "Session", seq: int, number: int | None = None) -> None:
+    """Say which vouchers stand though their match or statement was taken back, and how they are undone."""
+    nos = session.book().corrections.booked_by(seq, number)
+    if not nos:
+        return
+    what = nos[0] if number else f"--booked-by {seq}"
+    text = _("Vouchers booked from its lines that still stand: {count} ({listed}). To undo them: {command}")
+    listed = ", ".join([*nos[:LISTED], *(["…"] if len(nos) > LISTED else [])])
+    remark(text.format(count=len(nos), listed=listed, command=f"qkh reverse {what} --reason …"))
+
+
 def _say_exceptions(session: "Session", one: Submission, result: "qkh.Recorded") -> None:
     """Say which figures lie below their floor, as they stand after all that was recorded together.
 
@@ -355,9 +368,8 @@ def _say_vouchers(asked: Sequence[Submission], done: "Sequence[qkh.Recorded]") -
     """Show each planned voucher: number, day, text, lines, and the sum in words."""
     import quykhuyenhoc as qkh
 
-    for one, result in zip(asked, done, strict=True):
-        if not result.nos and not result.would_book:
-            continue
+    every = [pair for pair in zip(asked, done, strict=True) if pair[1].nos or pair[1].would_book]
+    for one, result in every[:LISTED]:
         mark = _(" (to be proposed)") if one.proposed else _(" (planned)")
         what = _named(one.act) if one.proposed else ", ".join(result.nos)
         day = f" · {one.act.date:%d/%m/%Y}" if getattr(one.act, "date", None) else ""
@@ -376,6 +388,20 @@ def _say_vouchers(asked: Sequence[Submission], done: "Sequence[qkh.Recorded]") -
         total = _total_of_lines(one, result)
         if total and total[1] == "VND":
             say(_("  Total: {amount}").format(amount=with_words(total[0], _figures(*total))))
+    if len(every) > LISTED:
+        _say_sum(every)
+
+
+def _say_sum(every: "Sequence[tuple[Submission, qkh.Recorded]]") -> None:
+    """Say what many vouchers come to, of which only the first ones are shown."""
+    sums: dict[str, int] = {}
+    for one, result in every:
+        if total := _total_of_lines(one, result):
+            sums[total[1]] = sums.get(total[1], 0) + total[0]
+    text = _("… and {more} more, up to {last}. Vouchers: {count}, in all {amount}.")
+    amount = ", ".join(_figures(minor, currency) for currency, minor in sums.items())
+    last = ", ".join(every[-1][1].nos)
+    say(text.format(more=len(every) - LISTED, last=last, count=len(every), amount=amount))
 
 
 def _data(session: "Session", asked: Sequence[Submission], done: "Sequence[qkh.Recorded]") -> dict[str, Any]:

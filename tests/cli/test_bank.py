@@ -10,7 +10,7 @@ from quykhuyenhoc.bank.codes import Code
 from quykhuyenhoc_cli.session import Session
 from tests.bank.layouts import TABLES, Printer, camt
 from tests.bank.truth import Movement, Truth
-from tests.cli.running import done, run
+from tests.cli.running import acts, done, run
 
 pytestmark = pytest.mark.usefixtures("book")
 
@@ -152,6 +152,21 @@ def test_lines_are_named_split_set_aside_and_opened_again(statement: int) -> Non
     assert waiting()[1][4] is None
     refused = run("match", "accept", "112", f"{statement}/4")
     assert "there is no suggestion" in refused.stderr
+
+
+def test_what_stays_booked_of_a_statement_that_is_taken_back_is_said_and_undone_together(statement: int) -> None:
+    done("match", "book", "112", "--fund", "Q")
+    match = str(acts())
+    undone = run("match", "undo", match, "--number", "1", "--reason", "nhầm")
+    assert "that still stand: 1 (BC00002/2022). To undo them: qkh reverse BC00002/2022 --reason …" in undone.stderr
+    done("match", "undo", match, "--reason", "nhầm")
+    gone = run("statement", "withdraw", str(statement), "--reason", "nhầm")
+    said = f"To undo them: qkh reverse --booked-by {statement} --reason …"
+    assert said in gone.stderr
+    assert run("reverse", "BC1", "--booked-by", str(statement)).exit_code == 2
+    rows = done("reverse", "--booked-by", str(statement), "--reason", "nhầm")["rows"]
+    assert sorted(row["amount"] for row in rows) == [234_567, 500_000]
+    assert run("reverse", "--booked-by", str(statement)).exit_code == 1
 
 
 def test_rules_are_learnt_written_edited_and_read(statement: int) -> None:

@@ -115,3 +115,12 @@ def test_a_proposal_planned_only_shows_what_it_would_book() -> None:
     before, shown = acts(), run("--propose", "--dry-run", *COMMANDS["pay"])
     assert (shown.exit_code, acts()) == (0, before), shown.stderr
     assert "25.000.000" in shown.stdout
+
+
+def test_of_many_vouchers_the_first_are_shown_with_what_all_come_to() -> None:
+    rows = "".join(f"TH;{n}.000;08/03/2022;112\n" for n in range(10, 22))
+    Path("gifts.csv").write_text(f"Quỹ;Số tiền;Ngày;Tài khoản\n{rows}Cộng;186.000;;\n", encoding="utf-8")
+    shown = run("--dry-run", "donation", "import", "--list", "gifts.csv").stdout
+    assert "BC00014/2022 (dự kiến)" in shown
+    assert "BC00015/2022 (dự kiến)" not in shown
+    assert "… và 2 chứng từ nữa, đến BC00016/2022. Số chứng từ: 12, cộng 186.000 ₫." in shown, shown

@@ -85,16 +85,31 @@ def _right_lines(book: "qkh.Book", no: str, given: dict[str, Any]) -> "tuple[qkh
 
 @command(
     "reverse",
-    N_("Undo a voucher with a linked one (điều chỉnh giảm toàn bộ); its adjustments are undone first."),
+    N_(
+        "Undo a voucher with a linked one (điều chỉnh giảm toàn bộ); its adjustments are undone first. With --booked-by"
+        " all vouchers that were booked from a statement, or by one act of matching, each with one of its own, in one"
+        " transaction.\n\nExample: qkh reverse --booked-by 41 --reason 'sao kê của tài khoản khác'"
+    ),
     listed=Listed(DAILY, N_("Undo a voucher with a linked one."), alias="huy"),
 )
 @argument("no", required=False, metavar=N_("NO"))
+@option(
+    "--booked-by",
+    type=click.IntRange(min=1),
+    metavar=N_("SEQ"),
+    help=N_("All that was booked from this statement, or by this act of matching, and stands."),
+)
 @_day_option
 @option("--for", "description", metavar=N_("TEXT"), help=N_("What the new voucher says."))
 @why_options
 def reverse(session: "Session", no: str | None, key: str | None, reason: str | None, **given: Any) -> None:
-    """Record the reversals of a voucher and of its adjustments together."""
-    book = session.book()
-    no = text_of(session, no, "NO", _("Voucher"))
-    acts = book.corrections.reversals(no, given["date"], given["description"])
+    """Record the reversals of a voucher and of its adjustments together, or of all that came of one act."""
+    book, of = session.book(), given["booked_by"]
+    if of is None:
+        no = text_of(session, no, "NO", _("Voucher"))
+        acts = book.corrections.reversals(no, given["date"], given["description"])
+    elif no is not None:
+        raise click.UsageError(_("Give a voucher or --booked-by, not both."))
+    else:
+        acts = book.corrections.reversals_booked_by(of, given["date"], given["description"])
     record_all(session, [*(Submission(book, act) for act in acts[:-1]), Submission(book, acts[-1], key)], reason)

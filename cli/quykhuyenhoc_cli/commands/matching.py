@@ -15,7 +15,7 @@ from quykhuyenhoc_cli.output import progress, put, put_json
 from quykhuyenhoc_cli.output import show as draw
 from quykhuyenhoc_cli.params import DAY, currency_option, names_option, reason_option
 from quykhuyenhoc_cli.speaking import remark, say, words
-from quykhuyenhoc_cli.writing import Submission, put_line, record, tell
+from quykhuyenhoc_cli.writing import Submission, put_line, record, say_still_booked, tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -279,6 +279,7 @@ def undo(session: "Session", seq: int, number: int | None, reason: str | None) -
     import quykhuyenhoc as qkh
 
     record(session, qkh.acts.Unmatch(of=seq, number=number), reason=reason)
+    say_still_booked(session, seq, number)
 
 
 @command_to(

@@ -13,7 +13,7 @@ from quykhuyenhoc_cli.output import progress, put, put_json
 from quykhuyenhoc_cli.output import show as draw
 from quykhuyenhoc_cli.params import AMOUNT, encoding_option, hidden_option, names_option, reason_option, together
 from quykhuyenhoc_cli.speaking import remark, say, words
-from quykhuyenhoc_cli.writing import put_line, record
+from quykhuyenhoc_cli.writing import put_line, record, say_still_booked
 
 if TYPE_CHECKING:
     from datetime import date
@@ -270,6 +270,7 @@ def withdraw(session: "Session", seq: int, reason: str | None) -> None:
     import quykhuyenhoc as qkh
 
     record(session, qkh.acts.WithdrawStatement(of=seq), reason=reason)
+    say_still_booked(session, seq)
 
 
 @command_to(

@@ -8,8 +8,9 @@ from quykhuyenhoc.acts.corrections import Reversal, last_standing, money_side
 from quykhuyenhoc.acts.periods import open_day
 from quykhuyenhoc.books.desk import Desk
 from quykhuyenhoc.books.record import record_all
-from quykhuyenhoc.errors import CorrectionError
+from quykhuyenhoc.errors import CorrectionError, NotFoundError
 from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import Series
 from quykhuyenhoc.ledger.vouchers import Posting, Voucher, numbers_in, parse_number
 
@@ -72,13 +73,34 @@ class CorrectionDesk(Desk):
         """
         with self.book.books.source.reading() as connection:
             view = self.book.view(connection, self.book.books.clock())
-            filed = _filed(view, no)
-            undone = (*(_filed(view, number) for number in _adjustments(view, filed)), filed)
-            days = [date or _day_in_its_year(view, one) for one in undone]
-        return tuple(
-            Reversal(of=one.voucher.no, date=day, description=description)
-            for one, day in zip(undone, days, strict=True)
-        )
+            return tuple(_reversals(view, no, date, description))
+
+    def booked_by(self, seq: int, number: int | None = None) -> tuple[str, ...]:
+        """Return the vouchers that were booked from the lines of a statement, or by an act of matching, and stand.
+
+        The first one first; ``number`` is one match of the act. They stand also where the match was taken back, or the statement: their lines count no
+        more, what was booked from them does.
+        """
+        with self.book.books.source.reading() as connection:
+            view = self.book.view(connection, self.book.books.clock())
+            return view.matching.vouchers_booked_by(seq, number)
+
+    def reversals_booked_by(
+        self, seq: int, date: Date | None = None, description: "Personal | None" = None
+    ) -> tuple[Reversal, ...]:
+        """Return the acts that undo all vouchers of ``booked_by``, the last first, each as ``reversals`` does.
+
+        Raises:
+            NotFoundError: nothing was booked from it that stands.
+            CorrectionError: without a ``date``, all of a year is closed that one of them belongs to.
+        """
+        with self.book.books.source.reading() as connection:
+            view = self.book.view(connection, self.book.books.clock())
+            nos = view.matching.vouchers_booked_by(seq)
+            if not nos:
+                kind, advice = N_("voucher that was booked by"), M_("⟦List statements with qkh statement list.⟧")
+                raise NotFoundError(book=view.code, kind=kind, name=f"#{seq}", advice=advice)
+            return tuple(act for no in reversed(nos) for act in _reversals(view, no, date, description))
 
     def reverse(self, no: str, *, date: Date | None = None, reason: "Personal | None" = None) -> "tuple[Recorded, ...]":
         """Undo a voucher as a whole: its adjustments, the last first, then itself; see ``reversals``.
@@ -108,6 +130,15 @@ class CorrectionDesk(Desk):
                 no=no, why=M_("it is no receipt or payment; give its right lines⟦ with --debit, --credit⟧")
             )
         return tuple(_split(no, money.pop(), lines, others, tuple(shares)))
+
+
+def _reversals(
+    view: "View", no: str, date: Date | None, description: "Personal | None"
+) -> Iterator[Reversal]:  # fmt: skip
+    filed = _filed(view, no)
+    for one in (*(_filed(view, number) for number in _adjustments(view, filed)), filed):
+        day = date or _day_in_its_year(view, one)
+        yield Reversal(of=one.voucher.no, date=day, description=description)
 
 
 def _day_in_its_year(view: "View", filed: "Filed") -> Date:

@@ -231,6 +231,24 @@ class MatchReader(SubjectReader):
         found = self._at(sql, places)
         return {(int(seq), int(entry)): voucher_no(series, number, year) for seq, entry, series, number, year in found}
 
+    def vouchers_booked_by(self, seq: int, number: int | None = None) -> tuple[str, ...]:
+        """Return the vouchers that were booked from the lines of a statement, or by an act of matching, and stand.
+
+        In the order of the log; of a match that was taken back too. ``number`` is one match of the act.
+        """
+        of = "(l.seq = :seq OR l.statement = :seq)" if number is None else "l.seq = :seq AND l.number = :number"
+        sql = (
+            "SELECT DISTINCT p.posting, p.entry FROM qkh_match_parts p JOIN qkh_match_parts l ON l.book = p.book"
+            " AND l.seq = p.seq AND l.number = p.number AND l.statement IS NOT NULL WHERE p.book = :book"
+            " AND p.seq <= :pin AND p.rule = 'booked' AND p.posting IS NOT NULL AND " + of + ""
+            " AND NOT EXISTS (SELECT 1 FROM qkh_entry r WHERE r.book = p.book AND r.corrects = p.posting"
+            " AND r.corrects_entry = p.entry AND r.reversal = 1 AND r.seq <= :pin) ORDER BY p.posting, p.entry"
+        )
+        values = {"seq": seq} | ({} if number is None else {"number": number})
+        places = [(int(of), int(entry)) for of, entry in self.rows(sql, **values)]
+        nos = self.voucher_nos(places)
+        return tuple(nos[place] for place in places)
+
     def memos(self, places: Collection[Place]) -> dict[Place, tuple[str | None, int | None]]:
         """Return the memo of the lines at these places, None once it is erased, and the seq of the act that hid it."""
         sql = (
