@@ -34,6 +34,8 @@ def verdict_of(model: Model, act: Act, *, reason: bool) -> Verdict:
             verdict.errors.add("line")
     if isinstance(act, ReopenPeriod) and not reason:
         verdict.errors.add("reason_needed")
+    if not reason and any(is_of_closed_month(model, entry) for entry in verdict.entries):
+        verdict.errors.add("reason_needed")
     if not verdict.errors & {"not_found"}:
         watch_net_assets(model, verdict)
     model.check(verdict, closing=isinstance(act, ClosePeriod))
@@ -42,6 +44,14 @@ def verdict_of(model: Model, act: Act, *, reason: bool) -> Verdict:
         model.guard(verdict)
         model.number(verdict, series)
     return verdict
+
+
+def is_of_closed_month(model: Model, entry: Filed) -> bool:
+    """Tell whether an entry corrects, at once or in the end, one of a month that is not open."""
+    root = entry
+    while root.corrects:
+        root = root.corrects
+    return root is not entry and model.months.get(f"{root.day:%Y-%m}", "open") != "open"
 
 
 def watch_net_assets(model: Model, verdict: Verdict) -> None:

@@ -23,7 +23,7 @@ from quykhuyenhoc.acts import (
     Split,
 )
 from quykhuyenhoc.acts.act import Act
-from quykhuyenhoc.errors import CorrectionError, DateRefusedError, VoucherYearError
+from quykhuyenhoc.errors import CorrectionError, DateRefusedError, ReasonNeededError, VoucherYearError
 from quykhuyenhoc.i18n import use_language
 from quykhuyenhoc.kinds import AccountKind, AccountType
 from quykhuyenhoc.ledger import Posting
@@ -137,7 +137,36 @@ def test_where_its_month_is_closed_it_lies_on_the_first_open_day_of_its_year(boo
     record(book, closing_act("2022-04"))
     (undo,) = book.corrections.reversals("BC1/2022")
     assert undo.date == book.corrections.correction_day("BC1/2022") == date(2022, 5, 1)
-    record(book, undo)
+    record(book, undo, reason="ghi hai lần")
+
+
+MAY: Final = date(2022, 5, 1)
+
+
+@pytest.mark.parametrize("act", [Reversal(of="BC1/2022", date=MAY), Adjustment(of="BC1/2022", date=MAY, amount=90)])
+def test_what_changes_the_figures_of_a_closed_month_says_why(book: Book, act: Act) -> None:
+    record(book, receipt(100))
+    record(book, closing_act("2022-04"))
+    with pytest.raises(ReasonNeededError, match="what was booked on 07/03/2022, in a month that is closed"):
+        record(book, act)
+    record(book, act, reason="ghi hai lần")
+
+
+def test_a_correction_of_a_closed_voucher_is_undone_with_a_reason_too(book: Book) -> None:
+    record(book, receipt(100))
+    record(book, closing_act("2022-04"))
+    no = record(book, Adjustment(of="BC1/2022", date=MAY, amount=90), reason="gõ nhầm").no
+    assert no == "DC00001/2022"
+    with pytest.raises(ReasonNeededError):
+        record(book, Reversal(of=no, date=MAY))
+
+
+def test_a_text_of_a_closed_month_and_a_voucher_of_an_open_one_are_corrected_without_a_reason(book: Book) -> None:
+    record(book, receipt(100))
+    record(book, closing_act("2022-04"))
+    record(book, Adjustment(of="BC1/2022", date=MAY, description="Ủng hộ"))
+    record(book, replace(receipt(100), date=MAY))
+    record(book, Reversal(of="BC2/2022", date=MAY))
 
 
 def test_where_its_year_is_closed_both_years_are_named_and_a_person_chooses(book: Book) -> None:

@@ -78,8 +78,8 @@ class CorrectionDesk(Desk):
     def booked_by(self, seq: int, number: int | None = None) -> tuple[str, ...]:
         """Return the vouchers that were booked from the lines of a statement, or by an act of matching, and stand.
 
-        The first one first; ``number`` is one match of the act. They stand also where the match was taken back, or the statement: their lines count no
-        more, what was booked from them does.
+        The first one first; ``number`` is one match of the act. They stand also where the match was taken back, or the
+        statement: their lines count no more, what was booked from them does.
         """
         with self.book.books.source.reading() as connection:
             view = self.book.view(connection, self.book.books.clock())

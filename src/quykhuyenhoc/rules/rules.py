@@ -205,6 +205,17 @@ def _way_out(state: PeriodState, month: str) -> Message:
     return M_("Use a later date, or reopen it⟦: qkh period reopen {month} --reason …⟧").format(month=month)
 
 
+def corrections_of_closed_months_say_why(case: Case) -> None:
+    """Refuse to change by a correction what a closed month told, where nobody says why."""
+    if case.reason:
+        return
+    for entry in case.outcome.entries:
+        found = case.view.corrected(entry.corrects, entry.corrects_entry or 1) if entry.corrects else None
+        if found and month_state(case.view, month_of(found.date)) is not PeriodState.OPEN:
+            text = M_("It corrects what was booked on {day}, in a month that is closed.")
+            raise ReasonNeededError(why=text.format(day=found.date))
+
+
 def who_signs_is_who_records(case: Case) -> None:
     """Refuse an approval or a cashier's confirmation that somebody else records."""
     if not case.approved:
@@ -295,6 +306,7 @@ RULES: Final[tuple[Callable[[Case], None], ...]] = (
     codes_do_not_look_alike,
     dates_are_in_the_book,
     the_period_is_open,
+    corrections_of_closed_months_say_why,
     counted_cash_says_why,
     funds_are_spent_on_what_they_are_for,
     who_signs_is_who_records,
@@ -312,6 +324,7 @@ RULES: Final[tuple[Callable[[Case], None], ...]] = (
 )
 """Every rule, in the order in which they refuse. One act and a million run the same ones."""
 _ABOUT: Final[dict[Callable[[Case], None], Callable[[type[Act]], bool]]] = {
+    corrections_of_closed_months_say_why: lambda kind: kind.adjusts or kind.reverses,
     who_signs_is_who_records: lambda kind: kind.in_person,
     a_decision_on_paper_comes_with_it: lambda kind: kind.on_paper,
     awards_are_named: lambda kind: issubclass(kind, CashVoucher),
