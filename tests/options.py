@@ -13,6 +13,7 @@ TWO_THINGS: Final = {
     "--bank": "the bank of a deposit, by its name; of an account at a bank also by six digits",
     "--evidence": "in verify, to hash attached files again; in consent, how it was given",
     "--from": "the first day; in move the account that gives, in match rules the file of the rules",
+    "--fund": "a fund; in init and book add the code and name of one that is opened with the book",
     "--note": "what an attached file is; in prove and export log the signed checkpoint",
     "--number": "that of an account at a bank or of a match; in award decide that of the decision",
     "--open": "why a matter is left open; in prove the field that is opened",

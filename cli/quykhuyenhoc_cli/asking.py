@@ -12,6 +12,7 @@ from quykhuyenhoc_cli.speaking import NOTHING, YES, answer_to, say, typed_at, wo
 
 if TYPE_CHECKING:
     import quykhuyenhoc as qkh
+    from quykhuyenhoc_cli.codes import TypedName
     from quykhuyenhoc_cli.session import Session
 
 Choice = tuple[str, str]
@@ -300,6 +301,35 @@ def funds_of(book: "qkh.Book") -> list[Choice]:
     import quykhuyenhoc as qkh
 
     return [(fund.code, fund.name) for fund in book.registers.all(qkh.ledger.Fund)]
+
+
+def new_of(session: "Session", given: "TypedName", name: str, label: str, asked: str) -> "TypedName":
+    """Return what is to be opened under a code, with its name, which is asked for where it is missing."""
+    if not given.name:
+        if not session.asks:
+            text = _("There is no {code} yet. To open it, name it: {option} {code}=NAME.")
+            raise click.UsageError(text.format(code=given.code, option=name))
+        keep(session, name, f"{given.code}=")
+        given = given._replace(name=ask(asked))
+        keep(session, name, f"{given.code}={given.name}")
+    _note(session, name, label, f"{given.code} {given.name}")
+    return given
+
+
+def worded(session: "Session", given: str | None, name: str, label: str, choices: Sequence[Choice]) -> str:
+    """Return a choice that is given, or asked for by its words; the first one is what nothing typed means.
+
+    ``choices`` are pairs of a word and of what it means; an answer is kept by its word.
+    """
+    found = given
+    if found is None:
+        before = _must_ask(session, name) or choices[0][0]
+        _list(choices)
+        while found is None:
+            found = _picked(label, ask(label, before), choices)
+        keep(session, name, found)
+    _note(session, name, label, found)
+    return found
 
 
 def fund_of(session: "Session", book: "qkh.Book", given: str | None, name: str = "--fund", label: str = "") -> str:

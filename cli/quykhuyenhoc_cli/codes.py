@@ -30,6 +30,13 @@ class TypedShare(NamedTuple):
     amount: "qkh.Money"
 
 
+class TypedName(NamedTuple):
+    """Something new as typed, ``CODE=NAME``; without a name it is something that is there."""
+
+    code: str
+    name: str | None = None
+
+
 class TypedLine(NamedTuple):
     """A line as typed: ``ACCOUNT[/FUND][@PARTY]=AMOUNT``, behind the amount the code of another currency."""
 
@@ -69,6 +76,8 @@ def _codes(kind: str | None, value: Any) -> "Iterator[tuple[str, str]]":
     if isinstance(value, TypedShare | TypedLine):
         for name, register in PARTS.items():
             yield from _codes(register, getattr(value, name, None))
+    elif isinstance(value, TypedName):
+        yield from _codes(kind, value.code)
     elif isinstance(value, tuple):
         for one in value:
             yield from _codes(kind, one)
@@ -80,6 +89,8 @@ def _put(kind: str | None, value: Any, spelled: dict[tuple[str, str], str]) -> A
     if isinstance(value, TypedShare | TypedLine):
         found = {name: _put(register, getattr(value, name, None), spelled) for name, register in PARTS.items()}
         return value._replace(**{name: code for name, code in found.items() if name in value._fields})
+    if isinstance(value, TypedName):
+        return value._replace(code=_put(kind, value.code, spelled))
     if isinstance(value, tuple):
         return tuple(_put(kind, one, spelled) for one in value)
     return spelled.get((kind, value), value) if kind and isinstance(value, str) else value

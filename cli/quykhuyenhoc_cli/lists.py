@@ -8,10 +8,10 @@ from click.core import ParameterSource
 
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli import userfile
-from quykhuyenhoc_cli.asking import confirmed
+from quykhuyenhoc_cli.asking import confirmed, is_open, keep
 from quykhuyenhoc_cli.base import option
 from quykhuyenhoc_cli.params import AMOUNT, encoding_option, together
-from quykhuyenhoc_cli.speaking import remark, say
+from quykhuyenhoc_cli.speaking import NOTHING, remark, say, yes_or_no
 from quykhuyenhoc_cli.writing import must_ask
 
 if TYPE_CHECKING:
@@ -71,10 +71,21 @@ def list_file(session: "Session", given: dict[str, Any], kind: "qkh.files.ListKi
     plain = file._replace(rows=None, total=None) if kind in COUNTED_LATER else file
     qkh.files.check_list(plain, reading)
     _need_account(given, reading)
-    reading = replace(reading, school=None) if given.get("place") else reading
-    _confirm(session, file, reading, trust=bool(given.get("trust")))
+    asks = must_ask(session)
+    told_of = replace(reading, school=None) if given.get("place") or asks else reading
+    _confirm(session, file, told_of, trust=bool(given.get("trust")))
+    if asks and reading.school and kind == "nominees" and is_open(session, given, "place"):
+        given["place"] = _school(session, reading.school)
     save_columns(given, file)
     return file
+
+
+def _school(session: "Session", school: str) -> str | None:
+    """Ask whether the school that stands above a list is that of its rows."""
+    question = _("Above the list stands {school}. Is it the school of every row?").format(school=school)
+    found = school if yes_or_no(question, _("[Y/n]"), default=True) else None
+    keep(session, "--place", found or NOTHING)
+    return found
 
 
 def _need_account(given: dict[str, Any], reading: "qkh.files.ListReading") -> None:
@@ -157,10 +168,14 @@ def save_columns(given: dict[str, Any], file: "qkh.files.ListFile") -> None:
 
 def _confirm(session: "Session", file: "qkh.files.ListFile", reading: "qkh.files.ListReading", *, trust: bool) -> None:
     if must_ask(session):
-        for line in told(reading):
+        lines = told(reading)
+        if (shown := "\n".join(lines)) in session.agreed:
+            return
+        for line in lines:
             say(line)
         if not confirmed(_("Is the list understood rightly?")):
             raise click.Abort
+        session.agreed.add(shown)
         return
     said = file.rows is not None and (file.total is not None or reading.total is None)
     if not (session.dry_run or trust or said or reading.is_proved):

@@ -9,7 +9,7 @@ import click
 
 from quykhuyenhoc.i18n import N_, _, language
 from quykhuyenhoc_cli.base import option
-from quykhuyenhoc_cli.codes import TypedLine, TypedShare
+from quykhuyenhoc_cli.codes import TypedLine, TypedName, TypedShare
 from quykhuyenhoc_cli.session import Session
 
 if TYPE_CHECKING:
@@ -187,6 +187,29 @@ class WhyParam(click.ParamType[Any]):
         return "=".join(value)
 
 
+class NameParam(click.ParamType[Any]):
+    """A code and the name of what is opened under it: ``CODE=NAME``; the code alone may be of what is there."""
+
+    name = "name"
+
+    def __init__(self, *, new: bool) -> None:
+        self.new = new
+        """Whether it must be new, so that its name is needed."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return a TypedName."""
+        if isinstance(value, TypedName):
+            return value
+        code, _equals, name = (part.strip() for part in value.partition("="))
+        if not code or (self.new and not name):
+            self.fail(_("{text!r} names nothing; write CODE=NAME").format(text=value), param, ctx)
+        return TypedName(code, name or None)
+
+    def shown(self, value: TypedName) -> str:
+        """Return a code and a name as they are typed."""
+        return f"{value.code}={value.name}" if value.name else value.code
+
+
 class SeqsParam(click.ParamType[Any]):
     """A number of the log, or a range of them: 812, 815-818."""
 
@@ -223,6 +246,8 @@ SHARE: Final = ShareParam()
 LINE: Final = LineParam()
 WHY: Final = WhyParam()
 SEQS: Final = SeqsParam()
+NEW: Final = NameParam(new=True)
+NEW_OR_THERE: Final = NameParam(new=False)
 
 
 def together(*decorators: Decorator) -> Decorator:

@@ -52,6 +52,8 @@ class Session:
         """What is odd about what was typed; said before anything is recorded."""
         self.answers: Answers | None = None
         """What was typed at questions, where it can still be changed; else None."""
+        self.agreed: set[str] = set()
+        """What was shown and found right in this run: it is not asked again."""
         self._books: qkh.Books | None = None
         self._book: qkh.Book | None = None
         self._signers: dict[str, qkh.proof.Signer] = {}

@@ -157,7 +157,8 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         "exports.log": "export_log",
         "exports.vouchers": "EntryLine export_entries",
         "imports.advances": "read_advances",
-        "imports.awards": "check_control_of decision_lines nomination nominations parts_of read_codes read_signatures",
+        "imports.awards": "SaidTwice check_control_of decision_lines nomination nominations parts_of read_codes "
+        "read_signatures",
         "imports.gifts": "read_donations read_donors read_pledges",
         "imports.goods": "GoodsDefaults read_goods_given read_goods_received",
         "imports.headers": "ListColumn ListKind",

@@ -1,11 +1,12 @@
 """A school's list goes in with one command: the round and the programme that are not there yet are asked for."""
 
 import json
+from pathlib import Path
 
 import pytest
 
 from tests.cli.running import acts, done, run
-from tests.cli.test_asking import talk
+from tests.cli.test_asking import CTRL_C, talk
 from tests.cli.test_lists_understood import a_school_s_workbook
 
 
@@ -22,7 +23,7 @@ def nominees() -> list[str]:
 def test_a_list_for_a_round_that_is_not_there_opens_it_with_its_programme_and_all_is_one_act() -> None:
     a_school_s_workbook("ds.xlsx")
     before = acts()
-    answers = ("c", "c", "HB", "Học bổng Tô Hiệu", "TH", "Đợt tháng 5", "")
+    answers = ("c", "c", "HB", "Học bổng Tô Hiệu", "TH", "Đợt tháng 5", "", "c")
     code, screen = talk(("round", "nominate", "HB-1", "--list", "ds.xlsx"), *answers)
     assert code == 0, screen
     assert "Chưa có đợt HB-1; đang có: –. Mở đợt ngay?" in screen
@@ -34,7 +35,9 @@ def test_a_list_for_a_round_that_is_not_there_opens_it_with_its_programme_and_al
 def test_a_programme_that_is_there_is_chosen() -> None:
     done("programme", "add", "--code", "KT", "--name", "Khen thưởng", "--fund", "TH")
     a_school_s_workbook("ds.xlsx")
-    code, screen = talk(("round", "nominate", "HB-1", "--list", "ds.xlsx"), "c", "c", "KT", "Đợt 1", "08/03/2022", "c")
+    code, screen = talk(
+        ("round", "nominate", "HB-1", "--list", "ds.xlsx"), "c", "c", "KT", "Đợt 1", "08/03/2022", "c", "c"
+    )
     assert code == 0, screen
     assert done("round", "list")["rows"][0]["date"] == "2022-03-08"
     assert nominees() == ["HB-1.0001", "HB-1.0002"]
@@ -78,13 +81,135 @@ def test_programmes_and_rounds_ask_for_what_is_missing() -> None:
     assert json.loads(run("programme", "list", "-O", "json").stdout)["rows"][0]["code"] == "KT"
 
 
-def test_where_there_is_no_fund_yet_the_form_says_how_to_make_one(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def empty(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give a book without a fund, and the list of a school."""
     done("-f", "moi.db", "init", "--book", "M", "--name", "Mới")
     monkeypatch.setenv("QKH_FILE", "moi.db")
     a_school_s_workbook("ds.xlsx")
-    code, screen = talk(("round", "nominate", "HB-1", "--list", "ds.xlsx"), "c", "c")
-    assert code == 2, screen
-    assert "chưa có quỹ nào: qkh fund add" in " ".join(screen.split())
+
+
+@pytest.mark.usefixtures("empty")
+def test_where_there_is_no_fund_yet_the_form_opens_one_in_the_same_transaction() -> None:
+    before = acts("moi.db")
+    answers = ("c", "c", "HB", "Học bổng", "KH", "Quỹ khuyến học", "co muc dich", "Đợt 1", "", "c")
+    code, screen = talk(("round", "nominate", "HB-1", "--list", "ds.xlsx"), *answers)
+    assert (code, acts("moi.db")) == (0, before + 4), screen
+    (fund,) = done("fund", "list")["rows"]
+    assert (fund["code"], fund["name"], fund["restriction"]) == ("KH", "Quỹ khuyến học", "restricted")
+    (programme,) = done("programme", "list")["rows"]
+    assert (programme["code"], programme["name"], programme["fund"]) == ("HB", "Học bổng", "KH")
+
+
+@pytest.mark.usefixtures("empty")
+def test_a_no_at_the_end_opens_nothing_of_it() -> None:
+    before = acts("moi.db")
+    answers = ("c", "c", "HB", "Học bổng", "KH", "Quỹ khuyến học", "", "Đợt 1", "", "k")
+    code, screen = talk(("round", "nominate", "HB-1", "--list", "ds.xlsx"), *answers)
+    assert (code, acts("moi.db")) == (1, before), screen
+
+
+@pytest.mark.usefixtures("empty")
+def test_the_opening_questions_survive_ctrl_c(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QKH_STATE", str(tmp_path / "state"))
+    command = ("round", "nominate", "HB-1", "--list", "ds.xlsx")
+    code, screen = talk(command, "c", "c", "HB", "Học bổng", "KH", CTRL_C)
+    assert "được giữ đến hết hôm nay" in screen, screen
+    code, screen = talk(command, "c", "c", "Quỹ khuyến học", "", "Đợt 1", "", "c")
+    assert code == 0, screen
+    assert "Chương trình: HB=Học bổng" in screen
+    assert (done("fund", "list")["rows"][0]["restriction"], done("round", "list")["rows"][0]["name"]) == (
+        "unrestricted", "Đợt 1",
+    )  # fmt: skip
+
+
+@pytest.mark.usefixtures("empty")
+def test_what_was_typed_may_be_changed_before_it_is_recorded() -> None:
+    answers = ("c", "c", "HB", "Học bổng", "KH", "Quỹ khuyến học", "", "Đợt 1", "", "tên đợt", "Đợt 2", "c")
+    code, screen = talk(("round", "nominate", "HB-1", "--list", "ds.xlsx"), *answers)
+    assert (code, screen.count("Danh sách được hiểu đúng chưa?"), screen.count("Mở đợt ngay?")) == (0, 1, 1), screen
+    assert done("round", "list")["rows"][0]["name"] == "Đợt 2"
+
+
+@pytest.mark.usefixtures("empty")
+def test_a_script_opens_them_by_options() -> None:
+    listed = ("round", "nominate", "HB-1", "--list", "ds.xlsx")
+    opens = (
+        "--programme",
+        "HB=Học bổng",
+        "--fund",
+        "KH=Quỹ khuyến học",
+        "--round-name",
+        "Đợt 1",
+        "--date",
+        "20/05/2024",
+    )
+    before = acts("moi.db")
+    done(*listed, *opens)
+    assert acts("moi.db") == before + 4
+    assert done("round", "list")["rows"][0]["date"] == "2024-05-20"
+    assert done("fund", "list")["rows"][0]["restriction"] == "unrestricted"
+
+
+@pytest.mark.usefixtures("empty")
+@pytest.mark.parametrize(
+    ("opens", "told"),
+    [
+        (("--programme", "HB"), "Chưa có HB. Muốn mở thì hãy đặt tên: --programme HB=TÊN."),
+        (("--programme", "HB=Học bổng", "--fund", "KH"), "Chưa có KH. Muốn mở thì hãy đặt tên: --fund KH=TÊN."),
+        (("--programme", "HB=Học bổng", "--fund", "KH=Quỹ"), "Thiếu --round-name."),
+        (("--programme", "=Học bổng"), "không gọi tên gì; hãy ghi MÃ=TÊN"),
+    ],
+)
+def test_a_script_is_told_what_is_missing(opens: tuple[str, ...], told: str) -> None:
+    before = acts("moi.db")
+    result = run("round", "nominate", "HB-1", "--list", "ds.xlsx", *opens)
+    assert (result.exit_code, acts("moi.db")) == (2, before)
+    assert told in result.stderr
+
+
+def test_what_is_there_is_not_opened_again() -> None:
+    done("programme", "add", "--code", "KT", "--name", "Khen thưởng", "--fund", "TH")
+    a_school_s_workbook("ds.xlsx")
+    listed = ("round", "nominate", "HB-1", "--list", "ds.xlsx", "--round-name", "Đợt 1", "--programme")
+    assert "Đã có chương trình KT: --fund không có tác dụng gì." in run(*listed, "KT", "--fund", "TH").stderr
+    assert "--programme: đã có KT, tên là Khen thưởng." in run(*listed, "kt=Khác").stderr
+    other = run(*listed, "HB=X", "--fund", "TH", "--restriction", "restricted")
+    assert "Đã có quỹ TH: --restriction không có tác dụng gì." in other.stderr
+    done(*listed, "kt")
+    again = run(*listed, "KT", "--allow-duplicates")
+    assert "Đã có đợt HB-1: --programme, --round-name không có tác dụng gì." in again.stderr
+
+
+def test_a_first_fund_is_opened_with_the_book(monkeypatch: pytest.MonkeyPatch) -> None:
+    code, screen = talk(("-f", "a.db", "init"), "A", "Hội A", "KH", "Quỹ khuyến học")
+    assert code == 0, screen
+    code, screen = talk(("-f", "b.db", "init", "--book", "B", "--name", "Hội B"), "")
+    assert code == 0, screen
+    done("-f", "c.db", "init", "--book", "C", "--name", "C", "--fund", "KH=Quỹ 1", "--fund", "HB=Quỹ 2")
+    found = {}
+    for place in ("a.db", "b.db", "c.db"):
+        monkeypatch.setenv("QKH_FILE", place)
+        found[place] = [(row["code"], row["name"]) for row in done("fund", "list")["rows"]]
+    assert found == {"a.db": [("KH", "Quỹ khuyến học")], "b.db": [], "c.db": [("HB", "Quỹ 2"), ("KH", "Quỹ 1")]}
+
+
+def test_a_fund_that_is_refused_leaves_no_book() -> None:
+    assert run("-f", "d.db", "init", "--book", "D", "--name", "D", "--fund", "K H=Quỹ").exit_code == 1
+    assert run("-f", "d.db", "init", "--book", "D", "--name", "D", "--fund", "KH").exit_code == 2
+    assert not Path("d.db").exists()
+
+
+def test_without_a_book_the_form_names_init_before_it_asks() -> None:
+    a_school_s_workbook("ds.xlsx")
+    code, screen = talk(("-f", "khong.db", "round", "nominate", "HB-1", "--list", "ds.xlsx"))
+    assert code == 1
+    assert "qkh init" in screen
+
+
+def test_without_a_fund_a_receipt_says_how_to_make_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    done("-f", "moi.db", "init", "--book", "M", "--name", "Mới")
+    monkeypatch.setenv("QKH_FILE", "moi.db")
     code, screen = talk(("receive", "--amount", "5tr", "--account", "112"))
     assert code == 2, screen
     assert "Thiếu --fund, mà bộ sổ chưa có cái nào: qkh fund add" in " ".join(screen.split())

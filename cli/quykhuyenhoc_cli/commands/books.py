@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc_cli.asking import text_of
+from quykhuyenhoc_cli.asking import keep, new_of, text_of
 from quykhuyenhoc_cli.base import BEGIN, Listed, argument, command, command_to, group, option
+from quykhuyenhoc_cli.codes import TypedName
 from quykhuyenhoc_cli.output import put_json, show
-from quykhuyenhoc_cli.params import encoding_option, reason_option, together
-from quykhuyenhoc_cli.speaking import remark
-from quykhuyenhoc_cli.writing import put_line, record
+from quykhuyenhoc_cli.params import NEW, encoding_option, reason_option, together
+from quykhuyenhoc_cli.speaking import NOTHING, remark, typed_at
+from quykhuyenhoc_cli.writing import must_ask, put_line, record
 
 if TYPE_CHECKING:
     import quykhuyenhoc as qkh
@@ -25,6 +26,10 @@ _chart = option(
     metavar="default|FILE|empty",
     help=N_("Its accounts: the built-in chart, a CSV file, or none."),
 )
+_funds = option(
+    "--fund", "fund", type=NEW, multiple=True, metavar="CODE=NAME",
+    help=N_("A fund that is opened with it; repeat it. What binds it, and all else of it: qkh fund add."),
+)  # fmt: skip
 
 
 @command(
@@ -32,27 +37,26 @@ _chart = option(
     N_("Make a file with a book, or add a book to a file.\n\nExample: qkh init --book SL --name 'Hội Khuyến học X'"),
     listed=Listed(BEGIN, N_("Make a file with a book, or add a book to a file.")),
 )
-@together(_name, _chart, encoding_option, reason_option)
+@together(_name, _chart, _funds, encoding_option, reason_option)
 def init(session: "Session", **given: Any) -> None:
     """Open a book, in a new file where there is none."""
     _open(session, text_of(session, session.setting("book"), "--book", _("Code of the book")), **given)
 
 
-def _open(
-    session: "Session", code: str, name: str | None, chart: str, encoding: str | None, reason: str | None
-) -> None:
+def _open(session: "Session", code: str, name: str | None, chart: str, reason: str | None, **given: Any) -> None:
     import quykhuyenhoc as qkh
 
     if session.dry_run:
         raise click.UsageError(_("This command knows no dry run."))
     name = text_of(session, name, "--name", _("Name of the body"))
-    accounts = qkh.files.read_chart(chart, encoding)
+    accounts = qkh.files.read_chart(chart, given["encoding"])
+    funds = [qkh.acts.OpenFund(code=one.code, name=one.name or "") for one in _funds_of(session, given["fund"])]
     warn_of_cloud(session.place)
     is_new = "://" in session.place or not os.path.exists(session.place)  # noqa: PTH110 (pathlib is slow to load)
     books = qkh.create_books(session.place) if is_new else session.books()
     try:
         done = books.open_book(
-            qkh.acts.OpenBook(code=code, name=name), actor=session.alone(), reason=reason, then=accounts
+            qkh.acts.OpenBook(code=code, name=name), actor=session.alone(), reason=reason, then=(*accounts, *funds)
         )
     except BaseException:
         books.close()
@@ -61,6 +65,17 @@ def _open(
         raise
     _told(session, books, code, done)
     books.close()
+
+
+def _funds_of(session: "Session", given: "tuple[TypedName, ...]") -> "tuple[TypedName, ...]":
+    """Return the funds that are opened with the book: as given, or the first one, which is asked for at a terminal."""
+    if given or not must_ask(session) or (session.answers and session.answers.left_out("--fund")):
+        return given
+    code = typed_at(_("Code of the first fund (nothing typed: none yet)"))
+    if not code or code == NOTHING:
+        keep(session, "--fund", NOTHING)
+        return ()
+    return (new_of(session, TypedName(code), "--fund", _("Fund"), _("Name of the fund")),)
 
 
 def warn_of_cloud(place: str) -> None:
@@ -100,7 +115,7 @@ book = group("book", N_("Books of the file: add, list, show."), listed=Listed(BE
 
 @command_to(book, "add", N_("Add a book to the file."))
 @option("--code", required=True, metavar=N_("CODE"), help=N_("The code of the new book."))
-@together(_name, _chart, encoding_option, reason_option)
+@together(_name, _chart, _funds, encoding_option, reason_option)
 def add(session: "Session", code: str, **given: Any) -> None:
     """Open a further book."""
     session.books().heads()

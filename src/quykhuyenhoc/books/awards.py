@@ -102,20 +102,31 @@ def instalment_parts(award: str, amount: Money, first: Date, count: int, every: 
     )
 
 
-def note_person(seen: dict[tuple[str, str], str], code: str, name: str, place: str, born: str) -> str | None:
-    """Note a nominee by its code, and return who has the same name with the same school or year of birth, if any."""
-    keys = [(fold(name), fold(other)) for other in (place, _year_of(born)) if other] or [(fold(name), "")]
-    first = next((seen[key] for key in keys if key in seen), None)
-    for key in keys:
-        seen.setdefault(key, code)
-    return first
+class Persons:
+    """Nominees by what they are known again by: the name with the school, or with the year of birth."""
+
+    def __init__(self) -> None:
+        self._codes: dict[tuple[str, str], str] = {}
+
+    def first(self, name: str, place: str, born: str) -> str | None:
+        """Return the code of who may be the same person, if anybody was noted who may be."""
+        return next((self._codes[key] for key in _person_keys(name, place, born) if key in self._codes), None)
+
+    def note(self, code: str, name: str, place: str, born: str) -> None:
+        """Note a nominee by its code."""
+        for key in _person_keys(name, place, born):
+            self._codes.setdefault(key, code)
 
 
-def persons_of(rows: Iterable[NomineeRow]) -> dict[tuple[str, str], str]:
-    """Return nominees by what ``note_person`` knows them again by."""
-    seen: dict[tuple[str, str], str] = {}
+def _person_keys(name: str, place: str, born: str) -> list[tuple[str, str]]:
+    return [(fold(name), fold(other)) for other in (place, _year_of(born)) if other] or [(fold(name), "")]
+
+
+def persons_of(rows: Iterable[NomineeRow]) -> Persons:
+    """Return nominees as a further one is held against them."""
+    seen = Persons()
     for row in rows:
-        note_person(seen, row.code, row.name or "", row.place or "", row.born or "")
+        seen.note(row.code, row.name or "", row.place or "", row.born or "")
     return seen
 
 
@@ -152,7 +163,7 @@ def next_code(read: Snapshot, round_: str, key: str | None) -> str:
 def like(read: Snapshot, round_: str, nominee: Nominee) -> str | None:
     """Return the code of another nominee of a round who may be the same person; see ``AwardDesk.like``."""
     seen = persons_of(row for row in read.awards.nominees(round_=round_) if row.code != nominee.code)
-    return note_person(seen, nominee.code, nominee.name, nominee.place or "", nominee.born or "")
+    return seen.first(nominee.name, nominee.place or "", nominee.born or "")
 
 
 def fund_of(view: View, round_: str) -> str:

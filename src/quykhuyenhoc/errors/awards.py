@@ -109,8 +109,9 @@ class DuplicateNomineesError(RefusedError):
 
     code = "duplicate_nominees"
     template = N_(
-        "{path}: {count} rows may name a person twice: {listed}. Nothing was recorded. Take them out, "
-        "or say that they are different persons⟦: --allow-duplicates⟧."
+        "{path}: {count} rows may name a person twice: {listed}. Nothing was recorded. Say of each "
+        "whether it is the same person, and is left out⟦: --leave-out ROW⟧, or another⟦: --two-persons ROW; of all of "
+        "them: --allow-duplicates⟧."
     )
     path: "Internal"
     count: int

@@ -6,6 +6,7 @@ from quykhuyenhoc.exports.log import export_log as export_log
 from quykhuyenhoc.exports.vouchers import EntryLine as EntryLine, export_entries as export_entries
 from quykhuyenhoc.imports.advances import read_advances as read_advances
 from quykhuyenhoc.imports.awards import (
+    SaidTwice as SaidTwice,
     check_control_of as check_control_of,
     decision_lines as decision_lines,
     nomination as nomination,

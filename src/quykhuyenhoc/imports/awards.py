@@ -1,6 +1,6 @@
 """Lists of awards: nominees (with their duplicates), lines of a decision, signatures."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date as Date  # noqa: N812 (as in the acts)
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -10,8 +10,8 @@ from msgspec.structs import replace
 from quykhuyenhoc.acts.awards.decisions import AwardLine, Part
 from quykhuyenhoc.acts.awards.programmes import Nominate, Nominee
 from quykhuyenhoc.acts.awards.signing import Signed
-from quykhuyenhoc.books.awards import instalment_parts, note_person, persons_of, total_of
-from quykhuyenhoc.errors import AwardError, DuplicateNomineesError
+from quykhuyenhoc.books.awards import instalment_parts, persons_of, total_of
+from quykhuyenhoc.errors import AwardError, DuplicateNomineesError, LineError
 from quykhuyenhoc.errors.texts import M_, Internal, Message
 from quykhuyenhoc.imports.lists import ListFile, ListLine, acts_of, check_control, read_list
 from quykhuyenhoc.kinds import RecipientKind, Relation
@@ -51,18 +51,29 @@ class Duplicate(NamedTuple):
         return M_("line {n}: {initials} like {code}", n=self.line, initials=self.shown, code=self.first)
 
 
+class SaidTwice(NamedTuple):
+    """What somebody says of rows that may name a person twice, by their numbers: left out, or a person of its own."""
+
+    leave_out: Collection[int] = ()
+    two_persons: Collection[int] = ()
+
+
+NOTHING_SAID: Final = SaidTwice()
+
+
 def read_nominees(
-    book: "Book", round_: str, file: ListFile, default: Mapping[str, Any] | None = None
+    book: "Book", round_: str, file: ListFile, default: Mapping[str, Any] | None = None, said: SaidTwice = NOTHING_SAID
 ) -> tuple[tuple[Nominee, ...], tuple[Duplicate, ...]]:
     """Return the nominees of a list ``name[,code][,kind][,place][,commune][,born][,criteria][,amount][,party][,area]``.
 
     Those without a code are numbered on in the round. What ``default`` has of kind, place, commune, criteria, amount
     and area stands for every row that says nothing of it; a place stands before the class where the list has no school.
-    The second part are rows that may name a person twice, in the
-    list or in the round.
+    The second part are rows that may name a person twice, in the list or in the round, and of which nothing was
+    ``said``.
 
     Raises:
         FileFormatError, ImportRefusedError, ListTotalError: as ``read_list``.
+        LineError: of a row that names nobody twice it was said that it does, or does not.
     """
     with book.books.source.reading() as connection:
         there = Snapshot(connection, book.number).awards.nominees(round_=round_)
@@ -76,19 +87,27 @@ def read_nominees(
 
     def make(line: ListLine) -> Nominee:
         nonlocal number
-        number += 1
+        number += line.number not in said.leave_out
         lines.append(line.number)
         return _nominee(line, line.cells.get("code") or f"{round_}.{number:04d}", other, school)
 
     found = list(acts_of(file, "nominees", make, reading))
-    twice: list[Duplicate] = []
+    taken, twice, open_ = list[Nominee](), list[Duplicate](), {*said.leave_out, *said.two_persons}
     stands: dict[str, int] = {}
     for line_number, one in zip(lines, found, strict=True):
-        first = note_person(seen, one.code, one.name, one.place or "", one.born or "")
-        if first:
+        first = seen.first(one.name, one.place or "", one.born or "")
+        if first and line_number not in open_:
             twice.append(Duplicate(line_number, first, initials(one.name), stands.get(first)))
+        if first:
+            open_.discard(line_number)
+        if line_number in said.leave_out:
+            continue
+        seen.note(one.code, one.name, one.place or "", one.born or "")
         stands[one.code] = line_number
-    return tuple(found), tuple(twice)
+        taken.append(one)
+    if open_:
+        raise LineError(line=min(open_), why=M_("it names nobody a second time"))
+    return tuple(taken), tuple(twice)
 
 
 def _nominee(line: ListLine, code: str, other: Mapping[str, Any], school: str) -> Nominee:
@@ -117,17 +136,19 @@ def refuse_duplicates(file: ListFile, twice: Sequence[Duplicate]) -> None:
 
 def nominations(
     book: "Book", round_: str, file: ListFile, *, allow_duplicates: bool = False,
-    default: Mapping[str, Any] | None = None,
+    said: SaidTwice = NOTHING_SAID, default: Mapping[str, Any] | None = None,
 ) -> tuple[Nominate, ...]:  # fmt: skip
     """Return the acts that nominate a list, to be recorded together; they hold the hash of the file.
 
-    ``default`` is as in ``read_nominees``.
+    What is ``said`` of rows that may name a person twice stands; a count and total are of the whole list. ``default``
+    stands where a row says nothing.
 
     Raises:
         DuplicateNomineesError: rows may name a person twice, and that is not allowed.
+        LineError: a row of these names nobody a second time.
         FileFormatError, ImportRefusedError, ListTotalError: as ``read_list``.
     """
-    nominees, twice = read_nominees(book, round_, file, default)
+    nominees, twice = read_nominees(book, round_, file, default, said)
     if not allow_duplicates:
         refuse_duplicates(file, twice)
     digest, day = sha256(file.read()).hexdigest(), book.today

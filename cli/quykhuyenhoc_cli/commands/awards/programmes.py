@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc_cli.asking import ask, asked_day, choose, chosen, confirmed, day_of, funds_of, text_of, typed_day
+from quykhuyenhoc_cli.asking import asked_day, chosen, day_of, text_of
 from quykhuyenhoc_cli.base import AWARDS, Listed, argument, command_to, group, option
 from quykhuyenhoc_cli.lists import list_file, list_options
+from quykhuyenhoc_cli.nominating import nominations, opening, opening_options, programmes
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import (
     AMOUNT,
@@ -18,10 +19,9 @@ from quykhuyenhoc_cli.params import (
     together,
     why_options,
 )
-from quykhuyenhoc_cli.writing import Submission, asked_each, must_ask, record, record_all
+from quykhuyenhoc_cli.writing import Submission, asked_each, record, record_all
 
 if TYPE_CHECKING:
-    import quykhuyenhoc as qkh
     from quykhuyenhoc_cli.session import Session
 
 KINDS = ("scholarship", "merit", "gift", "honour")
@@ -108,44 +108,10 @@ def add_round(session: "Session", key: str | None, reason: str | None, **given: 
     import quykhuyenhoc as qkh
 
     book = session.book()
-    given["programme"] = chosen(session, given["programme"], "--programme", _("Programme"), _programmes(book))
+    given["programme"] = chosen(session, given["programme"], "--programme", _("Programme"), programmes(book))
     given["code"] = text_of(session, given["code"], "--code", _("Code"))
     given["name"] = text_of(session, given["name"], "--name", _("Name"))
     record(session, qkh.acts.OpenRound(**{**given, "date": asked_day(session, book, given["date"])}), key, reason)
-
-
-def _programmes(book: "qkh.Book") -> "list[tuple[str, str]]":
-    import quykhuyenhoc as qkh
-
-    return [(one.code, one.name) for one in book.registers.all(qkh.ledger.Programme)]
-
-
-def _opening(session: "Session", book: "qkh.Book", code: str) -> "tuple[qkh.acts.Act, ...]":
-    """Return what opens a round that the book has not, and its programme where that is new, as answered at a terminal.
-
-    Nothing where the round is there, or nobody can be asked: what is recorded then tells that there is none.
-    """
-    import quykhuyenhoc as qkh
-
-    rounds = [one.code for one in book.registers.all(qkh.ledger.Round)]
-    if code in rounds or not must_ask(session) or session.given.get("propose"):
-        return ()
-    question = _("There is no round {code} yet; there are: {codes}. Open it now?")
-    if not confirmed(question.format(code=code, codes=", ".join(rounds) or "–")):
-        raise click.Abort
-    first: tuple[qkh.acts.Act, ...] = ()
-    known = _programmes(book)
-    funds = funds_of(book)
-    if not known and not funds:
-        raise click.UsageError(_("An award is paid from a fund, and the book has none yet: qkh fund add"))
-    programme = choose(session, "--programme", _("Programme"), [*known, ("+", _("a new programme"))]) if known else "+"
-    if programme == "+":
-        programme = ask(_("Code of the new programme"))
-        name = ask(_("Name of the new programme"))
-        fund = choose(session, "--fund", _("The fund its awards are paid from"), funds)
-        first = (qkh.acts.OpenProgramme(code=programme, name=name, fund=fund),)
-    name = ask(_("Name of the round"))
-    return (*first, qkh.acts.OpenRound(code=code, programme=programme, name=name, date=typed_day(book)))
 
 
 @command_to(round_, "list", N_("List the rounds with what was nominated, decided, paid and signed for."))
@@ -195,13 +161,29 @@ def open_round(session: "Session", code: str) -> None:
     N_(
         "Nominate one (--name …), or a list as the school keeps it (--list), with name[,code][,kind][,place][,commune]"
         "[,born][,criteria][,amount][,party][,area]. With a list, --place and its like stand for every row that says "
-        "nothing. Rows that may name a person twice are shown and refused."
+        "nothing. Rows that may name a person twice are asked about at a terminal, and refused in a script. A round "
+        "that is not there yet is opened with the list: its programme and fund are asked for, or named by options."
         "\n\nExample: qkh round nominate KT-T-2022 --list de-nghi.xlsx"
     ),
 )
 @argument("code", metavar=N_("ROUND"))
 @list_options
 @option("--allow-duplicates", is_flag=True, help=N_("Rows that look alike are different persons."))
+@option(
+    "--leave-out",
+    type=click.IntRange(min=1),
+    multiple=True,
+    metavar=N_("ROW"),
+    help=N_("Leave this row out: it names a person a second time; repeat it."),
+)
+@option(
+    "--two-persons",
+    type=click.IntRange(min=1),
+    multiple=True,
+    metavar=N_("ROW"),
+    help=N_("This row looks like another and is a person of its own; repeat it."),
+)
+@opening_options
 @option("--name", metavar=N_("NAME"), help=N_("The name of one nominee."))
 @option("--kind", type=WordParam("RecipientKind", RECIPIENTS), default="pupil", help=N_("What the nominee is."))
 @option("--place", metavar=N_("TEXT"), help=N_("School and class, or the unit."))
@@ -212,21 +194,21 @@ def open_round(session: "Session", code: str) -> None:
 @option("--party", metavar=N_("PARTY"), help=N_("The registered recipient, if there is one."))
 @option("--area", metavar=N_("CODE"), help=N_("The code of the body or place whose people it is for."))
 @why_options
-def nominate(
-    session: "Session", code: str, key: str | None, reason: str | None, *, allow_duplicates: bool, **given: Any
-) -> None:
+def nominate(session: "Session", code: str, key: str | None, **given: Any) -> None:
     """Record nominations."""
     import quykhuyenhoc as qkh
 
     book = session.book()
+    if session.answers is not None:
+        session.answers.offer()
     file = list_file(session, given, "nominees")
     acts: tuple[qkh.acts.Nominate, ...]
     if file is None:
-        acts = (qkh.files.nomination(book, code, given, allow_duplicates=allow_duplicates),)
+        acts = (qkh.files.nomination(book, code, given, allow_duplicates=given["allow_duplicates"]),)
     else:
-        acts = qkh.files.nominations(book, code, file, allow_duplicates=allow_duplicates, default=given)
-    opening = [Submission(book, act) for act in _opening(session, book, code)]
-    record_all(session, [*opening, *asked_each(book, acts, key)], reason, ask=False)
+        acts = nominations(session, book, code, file, given)
+    first = [Submission(book, act) for act in opening(session, book, code, given)]
+    record_all(session, [*first, *asked_each(book, acts, key)], given["reason"], ask=False)
 
 
 @command_to(round_, "nominees", N_("List the nominees of a round; names only for accountant and auditor."))

@@ -1,0 +1,235 @@
+"""What a list of nominees asks: the round, programme and fund that are not there yet, and who may stand in it twice."""
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc_cli.asking import asked_day, choose, confirmed, funds_of, keep, new_of, text_of, worded
+from quykhuyenhoc_cli.base import option
+from quykhuyenhoc_cli.codes import TypedName
+from quykhuyenhoc_cli.params import DAY, NEW_OR_THERE, WordParam, together
+from quykhuyenhoc_cli.speaking import say, yes_or_no
+from quykhuyenhoc_cli.writing import must_ask, put_line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import quykhuyenhoc as qkh
+    from quykhuyenhoc_cli.asking import Choice
+    from quykhuyenhoc_cli.session import Session
+
+A_NEW_ONE = "+"
+"""What is chosen where something new is to be opened."""
+RESTRICTIONS = ("unrestricted", "designated", "restricted", "endowment")
+BOUND = {
+    "unrestricted": N_("the association decides what it is spent on"),
+    "designated": N_("the executive committee set it aside for something"),
+    "restricted": N_("the givers said what it is for"),
+    "endowment": N_("its principal stays, and what it earns is spent"),
+}
+"""What binds a fund, as it is asked."""
+OPENS = {
+    "programme": "--programme", "fund": "--fund", "restriction": "--restriction", "round_name": "--round-name",
+    "date": "--date",
+}  # fmt: skip
+"""What is said of a round that is opened with its list, by the option."""
+opening_options = together(
+    option("--programme", type=NEW_OR_THERE, metavar=N_("PROGRAMME"),
+           help=N_("The programme of a round that is opened with this; CODE=NAME opens the programme too.")),
+    option("--fund", type=NEW_OR_THERE, metavar=N_("FUND"),
+           help=N_("The fund of a programme that is opened with this; CODE=NAME opens the fund too.")),
+    option("--restriction", type=WordParam("Restriction", RESTRICTIONS), help=N_("Who bound it.")),
+    option("--round-name", metavar=N_("NAME"), help=N_("The name of a round that is opened with this.")),
+    option("--date", type=DAY, metavar=N_("DAY"), help=N_("The day of its ceremony; today if left out.")),
+)  # fmt: skip
+
+
+def programmes(book: "qkh.Book") -> "list[Choice]":
+    """Return the open programmes."""
+    import quykhuyenhoc as qkh
+
+    return [(one.code, one.name) for one in book.registers.all(qkh.ledger.Programme)]
+
+
+def opening(session: "Session", book: "qkh.Book", code: str, given: dict[str, Any]) -> "tuple[qkh.acts.Act, ...]":
+    """Return what opens a round that the book has not, with its programme and fund where these are new.
+
+    Nothing where the round is there, or nobody says what it is: what is recorded then tells that there is none.
+
+    Raises:
+        UsageError: the round, programme or fund is there already, and it was said what it is.
+    """
+    import quykhuyenhoc as qkh
+
+    typed = [name for name in OPENS if given[name]]
+    rounds = [one.code for one in book.registers.all(qkh.ledger.Round)]
+    if code in rounds:
+        _refuse(typed, _("Round {code} is there already").format(code=code))
+        return ()
+    asks = must_ask(session) and not session.given.get("propose")
+    if not asks and not typed:
+        return ()
+    text = _("There is no round {code} yet; there are: {codes}. Open it now?")
+    question = text.format(code=code, codes=", ".join(rounds) or "–")
+    if not typed and question not in session.agreed:
+        if not confirmed(question):
+            raise click.Abort
+        session.agreed.add(question)
+    programme, first = _programme(session, book, given)
+    name = text_of(session, given["round_name"], "--round-name", _("Name of the round"))
+    day = asked_day(session, book, given["date"])
+    return (*first, qkh.acts.OpenRound(code=code, programme=programme, name=name, date=day))
+
+
+def _programme(
+    session: "Session", book: "qkh.Book", given: dict[str, Any]
+) -> "tuple[str, tuple[qkh.acts.Act, ...]]":  # fmt: skip
+    """Return the code of the programme, and what opens it and its fund where they are new."""
+    import quykhuyenhoc as qkh
+
+    known = programmes(book)
+    asked = _("Programme"), _("Code of the new programme"), _("a new programme")
+    named = _which(session, given["programme"], "--programme", asked, known)
+    if named.code in dict(known):
+        _refuse([name for name in ("fund", "restriction") if given[name]],
+                _("Programme {code} is there already").format(code=named.code))  # fmt: skip
+        return named.code, ()
+    named = new_of(session, named, "--programme", _("Programme"), _("Name of the new programme"))
+    fund, first = _fund(session, book, given)
+    return named.code, (*first, qkh.acts.OpenProgramme(code=named.code, name=named.name or "", fund=fund))
+
+
+def _fund(session: "Session", book: "qkh.Book", given: dict[str, Any]) -> "tuple[str, tuple[qkh.acts.Act, ...]]":
+    """Return the code of the fund that the awards are paid from, and what opens it where it is new."""
+    import quykhuyenhoc as qkh
+    from quykhuyenhoc.labels import code_for, words_of
+
+    known, words = funds_of(book), words_of("Restriction")
+    asked = _("The fund its awards are paid from"), _("Code of the fund its awards are paid from"), _("a new fund")
+    named = _which(session, given["fund"], "--fund", asked, known)
+    if named.code in dict(known):
+        _refuse([name for name in ("restriction",) if given[name]],
+                _("Fund {code} is there already").format(code=named.code))  # fmt: skip
+        return named.code, ()
+    named = new_of(session, named, "--fund", _("Fund"), _("Name of the fund"))
+    bound = given["restriction"] or (None if must_ask(session) else RESTRICTIONS[0])
+    choices = [(_(words[code]), _(text)) for code, text in BOUND.items()]
+    word = worded(session, _(words[bound]) if bound else None, "--restriction", _("What binds the fund"), choices)
+    restriction = qkh.kinds.Restriction(code_for(words, word) or RESTRICTIONS[0])
+    return named.code, (qkh.acts.OpenFund(code=named.code, name=named.name or "", restriction=restriction),)
+
+
+def _which(
+    session: "Session", given: TypedName | None, name: str, asked: tuple[str, str, str], known: "Sequence[Choice]"
+) -> TypedName:
+    """Return what is given or chosen of what is there, by its code; or the code of something new."""
+    from quykhuyenhoc_cli.asking import ask
+
+    label, of_new, new = asked
+    if given is None or given.code == A_NEW_ONE:
+        chosen = choose(session, name, label, [*known, (A_NEW_ONE, new)]) if known and given is None else A_NEW_ONE
+        given = TypedName(chosen if chosen != A_NEW_ONE else ask(of_new))
+        keep(session, name, given.code)
+    code = next((code for code, _name in known if code.casefold() == given.code.casefold()), given.code)
+    if code in dict(known) and given.name and given.name != dict(known)[code]:
+        text = _("{option}: {code} is there already, as {name}.")
+        raise click.UsageError(text.format(option=name, code=code, name=dict(known)[code]))
+    return given._replace(code=code)
+
+
+def _refuse(typed: "Sequence[str]", why: str) -> None:
+    """Refuse options that would be without effect; raises UsageError."""
+    if typed:
+        listed = ", ".join(OPENS[name] for name in typed)
+        text = _("{why}: {options} would say nothing of it.")
+        raise click.UsageError(text.format(why=why, options=listed))
+
+
+# -- who stands twice
+
+
+def nominations(
+    session: "Session", book: "qkh.Book", code: str, file: "qkh.files.ListFile", given: dict[str, Any]
+) -> "tuple[qkh.acts.Nominate, ...]":
+    """Return the acts of a list; who may stand twice in it is asked about at a terminal.
+
+    Raises:
+        DuplicateNomineesError: rows may name a person twice, and nobody can be asked.
+    """
+    import quykhuyenhoc as qkh
+
+    out, two, every = list(given["leave_out"]), list(given["two_persons"]), given["allow_duplicates"]
+    while True:
+        try:
+            acts = qkh.files.nominations(
+                book, code, file, allow_duplicates=every, said=qkh.files.SaidTwice(out, two), default=given
+            )
+        except qkh.errors.DuplicateNomineesError as error:
+            if not must_ask(session):
+                raise
+            _ask_each(session, book, (code, file), error, (out, two))
+        else:
+            break
+    if two and must_ask(session):
+        given["reason"] = text_of(session, given["reason"], "--reason", _("Why they are two persons"))
+    if not acts:
+        raise click.UsageError(_("All rows were left out: nothing is to be recorded."))
+    if out:
+        _say_what_is_left(session, file, acts)
+    return acts
+
+
+def _ask_each(
+    session: "Session", book: "qkh.Book", what: "tuple[str, qkh.files.ListFile]",
+    error: "qkh.errors.DuplicateNomineesError", answers: tuple[list[int], list[int]],
+) -> None:  # fmt: skip
+    """Ask of each row that may name a person again whether it does, and put its number where the answer says."""
+    import quykhuyenhoc as qkh
+
+    (code, file), (out, two) = what, answers
+    rows = {one.number: one for one in qkh.files.read_list(file, "nominees").rows}
+    there = {row.code: row for row in qkh.reports.nominees(book, code).rows} if code in _rounds(book) else {}
+    for one in error.details["rows"]:
+        if one.first_line is None:
+            say(_("These may be one person: row {line}, and {code}, who stands in the round already.").format(
+                line=one.line, code=one.first))  # fmt: skip
+            known = there.get(one.first)
+            say(f"  {one.first}: {known.recipient if known else one.shown}")
+        else:
+            say(_("These may be one person: rows {first} and {line}.").format(first=one.first_line, line=one.line))
+            say(_row(one.first_line, one.shown, rows[one.first_line]))
+        say(_row(one.line, one.shown, rows[one.line]))
+        question = _("Is it one person, so that row {line} is left out?").format(line=one.line)
+        same = yes_or_no(question, _("[y = one, n = two persons]"))
+        (out if same else two).append(one.line)
+        keep(session, "--leave-out" if same else "--two-persons", "; ".join(map(str, out if same else two)))
+
+
+def _rounds(book: "qkh.Book") -> set[str]:
+    import quykhuyenhoc as qkh
+
+    return {one.code for one in book.registers.all(qkh.ledger.Round)}
+
+
+def _row(number: int, shown: str, row: "qkh.files.ListLine") -> str:
+    """Return what a row of the list says, with the initials of its name."""
+    cells = row.cells
+    return "  " + _("Row {n}: {said}").format(
+        n=number, said=_said(shown, cells.get("place"), cells.get("born"), row.amount)
+    )
+
+
+def _said(*texts: Any) -> str:
+    return " · ".join(str(text) for text in texts if text)
+
+
+def _say_what_is_left(session: "Session", file: "qkh.files.ListFile", acts: "Sequence[qkh.acts.Nominate]") -> None:
+    """Say what a list comes to with and without the rows that are left out."""
+    import quykhuyenhoc as qkh
+
+    reading = qkh.files.read_list(file, "nominees")
+    left = [one for act in acts for one in act.nominees]
+    text = _("The list has {count} rows, in all {total}; without those that are left out {left}, in all {rest}.")
+    rest = sum(one.amount.minor for one in left if one.amount)
+    put_line(session, text.format(count=reading.count, total=reading.total, left=len(left), rest=qkh.Money(rest)))

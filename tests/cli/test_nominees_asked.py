@@ -1,0 +1,107 @@
+"""A pupil who stands twice in a list is asked about at a terminal: one person, of whom a row is left out, or two."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import acts, done, run
+from tests.cli.test_asking import CTRL_C, talk
+
+LIST = """TRƯỜNG THCS CHIỀNG MUNG;;;;
+STT;Họ và tên;Năm sinh;Lớp;Số tiền
+1;Lò Thị Hạnh;2012;7A;500.000
+2;Lò Văn An;2012;7A;400.000
+3;lo thi hanh;2012;7B;300.000
+Cộng: 3 em;;;;1.200.000
+"""
+COMMAND = ("round", "nominate", "KT-1", "--list", "ds.csv")
+PIPED = (*COMMAND, "--place", "THCS")
+
+
+@pytest.fixture(autouse=True)
+def _round(book: str, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ARG001 (the file that it fills)
+    monkeypatch.setenv("COLUMNS", "200")
+    monkeypatch.setenv("QKH_LANG", "vi")
+    done("programme", "add", "--code", "KT", "--name", "Khen thưởng", "--fund", "TH")
+    done("round", "add", "--code", "KT-1", "--programme", "KT", "--name", "Đợt 1", "--date", "2022-03-08")
+    Path("ds.csv").write_text(LIST, encoding="utf-8")
+
+
+def taken() -> list[tuple[str, int]]:
+    """Return who stands in the round, with the amount."""
+    return [(row["code"], row["amount"]) for row in done("round", "nominees", "KT-1")["rows"]]
+
+
+def test_one_person_has_her_second_row_left_out_and_what_is_left_is_told() -> None:
+    code, screen = talk(COMMAND, "c", "c", "c", "c")
+    assert code == 0, screen
+    for line in (
+        "Có thể là một người: dòng 3 và dòng 5.",
+        "  Dòng 3: L.T.H. · 7A · 2012 · 500.000 ₫",
+        "  Dòng 5: L.T.H. · 7B · 2012 · 300.000 ₫",
+        "Danh sách có 3 dòng, cộng 1.200.000 ₫; trừ các dòng bỏ ra còn 2 dòng, cộng 900.000 ₫.",
+    ):
+        assert line in screen
+    assert "hanh" not in screen.lower()
+    assert taken() == [("KT-1.0001", 500_000), ("KT-1.0002", 400_000)]
+
+
+def test_two_persons_both_stay_and_why_is_asked() -> None:
+    code, screen = talk(COMMAND, "c", "k", "k", "Hai chị em", "c")
+    assert code == 0, screen
+    assert "Vì sao là hai người:" in screen
+    assert [amount for _code, amount in taken()] == [500_000, 400_000, 300_000]
+
+
+def test_the_school_above_the_list_is_asked_about_and_kept() -> None:
+    Path("ds.csv").write_text(LIST.replace("lo thi hanh", "Hà Văn Ba"), encoding="utf-8")
+    code, screen = talk(COMMAND, "c", "", "c")
+    assert code == 0, screen
+    assert "Phía trên danh sách ghi TRƯỜNG THCS CHIỀNG MUNG. Đó có phải là trường của mọi dòng không?" in screen
+    done("party", "add", "--code", "KTV", "--name", "Kế toán", "--kind", "officer")
+    shown = run("round", "nominees", "KT-1", "--with-names", "--lang", "vi")
+    assert "TRƯỜNG THCS CHIỀNG MUNG 7A" in shown.stdout or shown.exit_code == 1
+
+
+def test_answers_about_rows_survive_ctrl_c(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QKH_STATE", str(tmp_path / "state"))
+    monkeypatch.setenv("QKH_LANG", "vi")
+    code, screen = talk(COMMAND, "c", "c", "c", CTRL_C)
+    assert code != 0
+    code, screen = talk(COMMAND, "c", "c", "c")
+    assert code == 0, screen
+    assert "Các dòng bỏ ra: 5" in screen
+    assert len(taken()) == 2
+
+
+def test_who_stands_in_the_round_already_is_named_by_code() -> None:
+    done(*PIPED, "--leave-out", "5")
+    code, screen = talk((*COMMAND, "--place", "THCS"), "c", "c", "c", "c", "k")
+    assert "Có thể là một người: dòng 3, và KT-1.0001 đã có trong đợt." in screen
+    assert "Đã bỏ ra hết" in screen
+    assert (code, len(taken())) == (1, 2)
+
+
+@pytest.mark.parametrize(
+    ("said", "amounts"),
+    [
+        (("--leave-out", "5"), [500_000, 400_000]),
+        (("--two-persons", "5"), [500_000, 400_000, 300_000]),
+        (("--allow-duplicates",), [500_000, 400_000, 300_000]),
+    ],
+)
+def test_a_script_says_it_by_options(said: tuple[str, ...], amounts: list[int]) -> None:
+    refused = run(*PIPED)
+    assert (refused.exit_code, "--leave-out DÒNG" in refused.stderr, "--two-persons DÒNG" in refused.stderr) == (
+        1, True, True,
+    )  # fmt: skip
+    done(*PIPED, *said, "--count", "3", "--total", "1tr2")
+    assert [amount for _code, amount in taken()] == amounts
+
+
+@pytest.mark.parametrize("option", ["--leave-out", "--two-persons"])
+def test_a_row_that_names_nobody_twice_is_not_left_out(option: str) -> None:
+    before = acts()
+    refused = run(*PIPED, "--leave-out", "5", option, "4")
+    assert (refused.exit_code, acts()) == (1, before)
+    assert "Dòng 4: dòng này không ghi ai lần thứ hai" in refused.stderr
