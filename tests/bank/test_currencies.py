@@ -2,12 +2,15 @@
 
 import pytest
 
+from quykhuyenhoc.bank.currencies import code_of
 from quykhuyenhoc.bank.profile import parse_profile, shipped_profile
 from quykhuyenhoc.bank.reading import read_statements
 from quykhuyenhoc.bank.statement import Statement
 from quykhuyenhoc.errors import StatementRowError
 from quykhuyenhoc.imports.statements import statement_profile
+from tests.bank.layouts import TABLES, rows_of
 from tests.bank.sheets import Cell, csv
+from tests.bank.truth import ACCOUNT, by_hand
 
 HEAD: list[Cell] = ["Date", "Reference", "Debit", "Credit", "Balance", "Description"]
 LINES: list[list[Cell]] = [
@@ -70,7 +73,7 @@ def test_a_label_names_the_currency_of_amounts_with_decimals() -> None:
         [["Currency", "VND"], *column("Currency", "USD", "USD")],
         [*column("Currency", "USD", "USD"), ["Loại tiền", "VND"]],
         [["Date", "Debit (USD)", "Credit (EUR)"], ["14/02/2026", None, "1,234.50"]],
-        column("Currency", "US dollar", "USD"),
+        column("Currency", "Thaler", "USD"),
     ],
 )
 def test_a_table_whose_amounts_are_of_two_currencies_is_refused(rows: list[list[Cell]]) -> None:
@@ -90,3 +93,83 @@ def test_the_rule_of_amounts_may_be_said_instead_of_that_of_the_profile() -> Non
     profile = statement_profile("generic", "commas")
     (statement,) = read_statements(csv([["Date", "Amount"], ["14/02/2026", "1,234"]]), profile=profile)
     assert statement.lines[0].amount == 1_234
+
+
+NAMING: list[list[Cell]] = [
+    ["Loại tiền", "USD"], ["Loại tiền:", "USD"], ["Loại tiền: USD"], ["Loại tiền/ Currency: USD"], ["Tiền tệ", "usd"],
+    ["Chi nhánh Sơn La", None, "Loại tiền tệ", "USD"], ["Ngày in: 01/10/2024 - Loại tiền: USD"], ["ĐVT: USD"],
+    ["Đơn vị tiền tệ: Đô la Mỹ (USD)"], ["Loại tiền: Đô la Mỹ"], ["Currency", "US dollar"], ["CCY = USD"],
+    [f"Số tài khoản: {ACCOUNT} USD"], ["Số tài khoản", f"{ACCOUNT} (USD)"], [f"Số tài khoản/ Account: {ACCOUNT}-USD"],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("layout", TABLES)
+@pytest.mark.parametrize("naming", NAMING, ids=str)
+def test_every_shipped_profile_reads_a_statement_in_the_currency_that_it_names(layout: str, naming: list[Cell]) -> None:
+    rows: list[list[Cell]] = [
+        [cell.removesuffix(" VND") if isinstance(cell, str) else cell for cell in row]
+        for row in rows_of(layout, by_hand())
+    ]
+    (statement,) = read_statements(csv([naming, *rows]))
+    assert (statement.layout, statement.currency, statement.exponent) == (layout, "USD", 2)
+    assert statement.currency_row == 1
+    assert statement.account == ACCOUNT
+
+
+@pytest.mark.parametrize("figure", ["1,234.50 USD", "USD 1,234.50", "1,234.50USD"])
+def test_a_code_beside_an_amount_names_its_currency(figure: str) -> None:
+    statement = read([HEAD, ["14/02/2026", "R1", None, figure, "1,484.50", "a"]], "own")
+    assert (statement.currency, statement.currency_row, statement.lines[0].amount) == ("USD", 2, 123_450)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["Số dư đầu: 250.00 USD"], ["Số dư đầu", "USD 250.00"], ["Opening balance", "250.00", "USD"],
+        ["Dư đầu", None, None, None, "250.00USD"],
+    ],
+)  # fmt: skip
+def test_a_code_beside_a_balance_names_its_currency(row: list[Cell]) -> None:
+    statement = read([row, HEAD, *LINES])
+    assert (statement.currency, statement.currency_row, statement.opening) == ("USD", 1, 25_000)
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        [["Loại tiền", "Số dư", "Ngày"]], [["Quản lý tiền tệ và ngân quỹ"]], [["Business unit: ABC"]],
+        [["Đơn vị tiền: đồng"]], [["Loại tiền: VNĐ"]], [["Currency:"]], [["Tỷ giá USD/VND", "25,000"]],
+        [["Loại tiền", "", ""]],
+    ],
+)  # fmt: skip
+def test_words_that_name_no_other_currency_leave_that_of_the_profile(above: list[list[Cell]]) -> None:
+    assert read([*above, HEAD, ["14/02/2026", "R1", None, "1,234,000", "1,484,000", "a"]]).currency == "VND"
+
+
+@pytest.mark.parametrize("named", ["Loại tiền: Bảng", "Loại tiền: nghìn đồng", "Đơn vị tính: triệu đồng"])
+def test_a_label_that_names_nothing_known_is_refused_where_it_stands(named: str) -> None:
+    with pytest.raises(StatementRowError, match="is not a currency") as caught:
+        read([["SAO KÊ"], [named], HEAD, *LINES])
+    assert caught.value.line == 2
+
+
+def test_two_currencies_are_named_with_both_places() -> None:
+    with pytest.raises(StatementRowError, match="VND is named here, and USD in line 1"):
+        read([["Loại tiền", "USD"], [*HEAD, "Currency"], [*LINES[0], "VND"]])
+
+
+def test_a_word_of_the_profiles_own_names_the_currency() -> None:
+    own = parse_profile(OWN + '[labels]\ncurrency = ["Ngoại tệ"]\n')
+    (statement,) = read_statements(csv([["Ngoại tệ", "XYZ"], HEAD, *LINES]), profile=own)
+    assert (statement.currency, statement.currency_row) == ("XYZ", 1)
+
+
+def test_a_currency_is_known_by_its_code_or_its_name() -> None:
+    texts = ("USD", "usd", "Euro", "VND - Đồng Việt Nam", "Yên Nhật", "Tài khoản", "")
+    assert [code_of(text) for text in texts] == ["USD", "USD", "EUR", "VND", "JPY", "", ""]
+
+
+def test_a_table_that_names_none_is_in_the_currency_that_its_account_has() -> None:
+    rows = csv([HEAD, *LINES])
+    (statement,) = read_statements(rows, profile=shipped_profile("generic"), currency="EUR")
+    assert (statement.currency, statement.currency_row, statement.lines[0].amount) == ("EUR", 0, 123_450)

@@ -15,6 +15,12 @@ proposed from the balances around it, and a person accepts it.
 Without a printed opening or closing balance the running balances of the first and the last line take their place. Then
 only the statement before and the one after show that nothing is missing at the ends.
 
+A table is in the currency that it names: in a label ("Loại tiền: USD", "ĐVT: USD", "Currency"), in the header or the
+column of amounts, beside an amount, a balance or the number of the account. This is looked for whatever the profile
+says, and its row is named where the book does not have the currency, or where the account has statements in another
+one: both are refused, and nothing is taken as đồng. Where nothing is named, the currency is that of the profile, or of
+the other statements of the account.
+
 A row of the table that moves nothing and whose words are a label of `opening` or `closing` ("Số dư đầu kỳ", with or
 without a day) prints that balance and is no line.
 
@@ -136,7 +142,7 @@ Số dư cuối kỳ: | 1.989.000
 KEYS: Final = (
     (
         "`currency`",
-        "of the account, unless a label, a column or the headers of amounts say another; two of them are refused",
+        "of a table that names none; two of them in one table are refused",
         '`"VND"`',
     ),
     (

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from quykhuyenhoc import Book, Money, create_books, record
-from quykhuyenhoc.acts import ErasePersonal
+from quykhuyenhoc.acts import AddCurrency, ErasePersonal
 from quykhuyenhoc.errors import BankAccountError, StatementError, UnprovedError
 from quykhuyenhoc.i18n import use_language
 from quykhuyenhoc.imports.statements import (
@@ -335,3 +335,34 @@ def test_a_form_without_balances_behind_lines_fills_a_hole_with_what_is_missing_
     whole = printed("240903", rows, 1_000_000, 1_920_000).replace(b":60F:C240903", b":60F:C240831")
     found = take(book, tmp_path, whole)
     assert (found.added, found.missing, total(book)) == (1, (), (4, 920_000))
+
+
+def in_dollars(naming: list[list[Cell]], day: str = "01/03/2024") -> bytes:
+    """Return a statement of one line of 20,000, by the profile mb; ``naming`` stands above it."""
+    head: list[Cell] = ["Ngày hạch toán", "Phát sinh nợ", "Phát sinh có", "Số dư", "Nội dung"]
+    rows: list[list[Cell]] = [
+        *naming,
+        ["Số dư đầu kỳ", "0"],
+        head,
+        [day, None, "20000", "20000", "a"],
+        ["Số dư cuối kỳ", "20000"],
+    ]
+    return csv(rows)
+
+
+def test_a_statement_in_a_currency_that_the_book_does_not_have_is_refused_where_it_is_named(
+    book: Book, tmp_path: Path
+) -> None:
+    with pytest.raises(StatementError, match=r"line 1: it is in USD, which the book does not have") as caught:
+        take(book, tmp_path, in_dollars([["Loại tiền", "USD"]]))
+    assert "qkh currency add USD --exponent 2" in caught.value.text(operator=True)
+    assert kept(book) == []
+
+
+def test_the_statements_of_an_account_are_in_one_currency(book: Book, tmp_path: Path) -> None:
+    record(book, AddCurrency(code="USD", exponent=2))
+    assert take(book, tmp_path, in_dollars([["Loại tiền: USD"]])).currency == "USD"
+    with pytest.raises(StatementError, match="line 1: it is in VND, and the other statements of account 112 are in"):
+        take(book, tmp_path, in_dollars([["Loại tiền: VND"]], "04/03/2024"))
+    unnamed = take(book, tmp_path, in_dollars([], "04/03/2024"))
+    assert (unnamed.currency, unnamed.closing) == ("USD", 2_000_000)

@@ -6,6 +6,7 @@ from datetime import date as Date  # noqa: N812 (as in the nouns)
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from quykhuyenhoc.bank.currencies import beside, code_of
 from quykhuyenhoc.bank.days import written_day
 from quykhuyenhoc.bank.grid import Cell, Number, Row
 from quykhuyenhoc.bank.profile import (
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from quykhuyenhoc.money.columns import AmountFormat
 
 _CODE: Final = re.compile(r"[A-Z]{3}")
-_DONG: Final = frozenset({"vnd", "d", "dong"})
 
 
 class _Written(NamedTuple):
@@ -43,7 +43,7 @@ class Block:
 
     def __init__(self, currency: str) -> None:
         self.currency = currency
-        self._named = False
+        self.named_at = 0
         self.account = ""
         self.start: Date | None = None
         self.end: Date | None = None
@@ -61,12 +61,15 @@ class Block:
         """
         if not text:
             return
-        currency = "VND" if key_of(text) in _DONG else text.upper()
+        currency = code_of(text) or text.upper()
         if not _CODE.fullmatch(currency):
             raise StatementRowError(line=row, why=M_('"{text}" is not a currency').format(text=shown(text)))
-        if self._named and currency != self.currency:
-            raise StatementRowError(line=row, why=M_("an amount is not in the currency of the account"))
-        self.currency, self._named = currency, True
+        if self.named_at and currency != self.currency:
+            problem = M_("{currency} is named here, and {other} in line {row}: amounts of one currency only are read")
+            raise StatementRowError(
+                line=row, why=problem.format(currency=currency, other=self.currency, row=self.named_at)
+            )
+        self.currency, self.named_at = currency, self.named_at or row
 
     def add_balance(self, label: str, row: int, figure: Cell) -> None:
         """Take a printed balance; that of a day belongs to the day of the line above it."""
@@ -93,6 +96,13 @@ class Block:
         def text(field: Field) -> str:
             return _text(cell(field), number)
 
+        def money(field: Field) -> Cell:
+            figure = cell(field)
+            if type(figure) is str:
+                figure, code = beside(figure)
+                self.name_currency(code, number)
+            return figure
+
         self.name_currency(text("currency"), number)
         day, behind = self._day("date", cell("date"), profile, number)
         value = cell("value_date")
@@ -110,7 +120,7 @@ class Block:
             external_id=text("external_id"),
         )
         sign = _sign(cell("mark"), profile, number) if "mark" in columns else 0
-        self.lines.append(_Written(line, cell("debit"), cell("credit"), cell("amount"), sign, cell("balance")))
+        self.lines.append(_Written(line, money("debit"), money("credit"), money("amount"), sign, money("balance")))
 
     def written(self) -> Iterator[tuple[int, str]]:
         """Yield every amount that is a text, with its row."""
@@ -160,6 +170,7 @@ class Block:
         return Statement(
             account=self.account,
             currency=self.currency,
+            currency_row=self.named_at,
             exponent=amount_format.exponent,
             layout=profile.name,
             bank=profile.bank,

@@ -9,6 +9,7 @@ from typing import Final, Literal, get_args
 
 import msgspec
 
+from quykhuyenhoc.bank.currencies import COLUMNS, in_headers
 from quykhuyenhoc.bank.days import DateOrder
 from quykhuyenhoc.bank.grid import Cell, Number
 from quykhuyenhoc.bank.values import shown
@@ -16,7 +17,6 @@ from quykhuyenhoc.errors import StatementProfileError
 from quykhuyenhoc.errors.texts import M_, Internal, Message
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.money.columns import AmountFormatName
-from quykhuyenhoc.money.known import known_exponent
 from quykhuyenhoc.text import fold
 
 Field = Literal[
@@ -29,11 +29,6 @@ _NAME: Final = re.compile(r"[a-z0-9-]{1,40}")
 _PARTS: Final = re.compile(r"[/\n()|–—]|\s-\s")
 _HEADER_CELLS_MIN: Final = 2
 _AMOUNTS: Final[tuple[Field, ...]] = ("debit", "credit", "amount", "balance")
-_CURRENCY: Final = (
-    "Loại tiền", "Loại tiền tệ", "Đơn vị tiền", "Đơn vị tiền tệ", "Tiền tệ", "Mã tiền tệ", "Nguyên tệ", "Currency",
-    "Currency code", "CCY",
-)  # fmt: skip
-"""Headers of a column that no profile needs to name: what it says is true of amounts, whoever reads the table."""
 
 
 class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -178,7 +173,7 @@ def header_of(cells: Sequence[Cell], profile: Profile) -> dict[Field, int] | Non
                 keys.setdefault(key_of(part), at)
     keys.pop("", None)
     found: dict[Field, int] = {}
-    unnamed: dict[Field, tuple[str, ...]] = {} if "currency" in profile.columns else {"currency": _CURRENCY}
+    unnamed: dict[Field, tuple[str, ...]] = {} if "currency" in profile.columns else {"currency": COLUMNS}
     for field, headers in (profile.columns | unnamed).items():
         place = next((keys[key] for key in map(key_of, headers) if key in keys), None)
         if place is None or (place in found.values() and field not in {"reference", "value_date"}):
@@ -201,12 +196,8 @@ def one_below_another(rows: Sequence[Sequence[Cell]]) -> list[Cell]:
 
 
 def currencies_of(cells: Sequence[Cell], columns: dict[Field, int]) -> Iterator[str]:
-    """Yield the currencies that the headers of amounts name behind or beside their words: Debit (USD)."""
-    for field in _AMOUNTS:
-        cell = cells[columns[field]] if field in columns else ""
-        for part in _PARTS.split(cell) if isinstance(cell, str) else ():
-            if known_exponent(part.strip()) is not None:
-                yield part.strip()
+    """Return the currencies that the headers of amounts name: Debit (USD)."""
+    return in_headers(cells, (columns[field] for field in _AMOUNTS if field in columns))
 
 
 def label_of(cell: Cell, profile: Profile) -> Label | None:

@@ -24,6 +24,7 @@ from quykhuyenhoc.errors import (
     StatementRowError,
 )
 from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.money import BASE_CURRENCY
 from quykhuyenhoc.text import visible
 
 if TYPE_CHECKING:
@@ -48,13 +49,14 @@ def read_statements(
     profile: Profile | None = None,
     encoding: str | None = None,
     exponents: Mapping[str, int] | None = None,
+    currency: str = BASE_CURRENCY,
 ) -> "tuple[Statement, ...]":
     """Read every statement of a file; ``prove`` tells whether one may be accepted.
 
     ``name`` stands in refusals only. A table (CSV, XLSX, HTML) needs a ``profile``; without one, the shipped profile
     whose header stands in the file is used, if only one fits. ``encoding`` accepts an old encoding that a refusal
     showed: cp1258, tcvn3 or vni; in XLSX it says how the texts of cells are to be read. ``exponents`` are the decimals
-    of currencies as the book fixed them.
+    of currencies as the book fixed them; ``currency`` is that of a table which names none, nor does its profile.
 
     Raises:
         StatementUnsafeError: if the file is larger than 50 MB, a zip bomb, holds NUL bytes or a DOCTYPE.
@@ -65,7 +67,7 @@ def read_statements(
 
     """
     try:
-        return _read(data, profile, encoding, exponents or {})
+        return _read(data, profile, encoding, exponents or {}, currency)
     except StatementError as error:
         if isinstance(error, StatementProfileError) and error.path.instead != "the statement":
             raise
@@ -73,7 +75,7 @@ def read_statements(
 
 
 def _read(
-    data: bytes, profile: Profile | None, encoding: str | None, exponents: Mapping[str, int]
+    data: bytes, profile: Profile | None, encoding: str | None, exponents: Mapping[str, int], currency: str
 ) -> "tuple[Statement, ...]":
     from quykhuyenhoc.bank.camt import read_camt
     from quykhuyenhoc.bank.mt940 import read_mt940
@@ -81,7 +83,7 @@ def _read(
 
     form = form_of(data)
     if form in TABLES:
-        return _read_tables(data, form, profile, encoding, exponents)
+        return _read_tables(data, form, profile, encoding, exponents, currency)
     if form == "camt":
         return read_camt(data, exponents)
     if form == "ofx2" and b"</CURDEF>" in data:  # some banks write the header of OFX 2 above the body of OFX 1
@@ -268,12 +270,13 @@ def _reread(text: str, encoding: str) -> str:
 
 
 def _read_tables(
-    data: bytes, form: Form, profile: Profile | None, encoding: str | None, exponents: Mapping[str, int]
-) -> "tuple[Statement, ...]":
+    data: bytes, form: Form, profile: Profile | None, encoding: str | None, exponents: Mapping[str, int],
+    currency: str,
+) -> "tuple[Statement, ...]":  # fmt: skip
     from quykhuyenhoc.bank.table import read_table
 
     if profile is not None and profile.dates == "prove":
-        return _dated(data, form, profile, encoding, exponents)
+        return _dated(data, form, profile, encoding, exponents, currency)
     found: list[Statement] = []
     wanted = encoding or (profile.encoding if profile and profile.encoding else None)
     with open_sheets(data, form, wanted, profile.delimiter if profile else "") as sheets:
@@ -282,6 +285,8 @@ def _read_tables(
             use = profile or fitting_profile(first)
             if use is None:
                 continue
+            if use.currency == BASE_CURRENCY:
+                use = replace(use, currency=currency)
             try:
                 found += read_table(chain(first, sheet.rows), use, exponents)
             except StatementRowError as error:
@@ -300,7 +305,7 @@ def _read_tables(
 
 
 def _dated(
-    data: bytes, form: Form, profile: Profile, encoding: str | None, exponents: Mapping[str, int]
+    data: bytes, form: Form, profile: Profile, encoding: str | None, exponents: Mapping[str, int], currency: str
 ) -> "tuple[Statement, ...]":
     """Return what a table says in the one order of day, month and year in which all its days are days.
 
@@ -314,7 +319,7 @@ def _dated(
     refused: list[StatementError] = []
     for order in ORDERS:
         try:
-            read[order] = _read_tables(data, form, replace(profile, dates=order), encoding, exponents)
+            read[order] = _read_tables(data, form, replace(profile, dates=order), encoding, exponents, currency)
         except StatementRowError as error:
             refused.append(error)
     if not read:

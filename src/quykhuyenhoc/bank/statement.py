@@ -69,6 +69,7 @@ class Coverage(NamedTuple):
 class Statement:
     """One account over some days, lines in the order of time; amounts are smallest units with ``exponent`` decimals.
 
+    ``currency_row`` is the row of a table that names the currency, 0 where none does: it is that of the profile then.
     ``layout`` is the format or profile it was read by. ``days`` are balances printed for the end of a day, ``interim``
     those that belong to no such moment: they prove nothing. ``pending`` counts entries that are announced but not
     booked, which are no lines.
@@ -78,6 +79,7 @@ class Statement:
     currency: str
     exponent: int
     layout: str
+    currency_row: int = 0
     bank: str = ""
     number: str = ""
     start: Date | None = None

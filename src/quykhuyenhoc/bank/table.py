@@ -11,6 +11,7 @@ from datetime import date as Date  # noqa: N812 (as in the nouns)
 from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.bank.blocks import Block
+from quykhuyenhoc.bank.currencies import Named, behind_account, is_label, labelled, of_figures
 from quykhuyenhoc.bank.days import WRITTEN, begins_like_day, written_day, written_span
 from quykhuyenhoc.bank.grid import Cell, Number, Row
 from quykhuyenhoc.bank.profile import (
@@ -33,8 +34,9 @@ if TYPE_CHECKING:
 
 _COLUMN_NUMBER: Final = re.compile(r"\(?[0-9A-Za-z]{1,2}\)?")
 _ACCOUNT: Final = re.compile(r"[0-9A-Za-z](?:[0-9A-Za-z .\-]{2,40})?")
-_CURRENCY: Final = re.compile(r"(?<![A-Z])[A-Z]{3}(?![A-Z])")
 _FIGURE: Final = re.compile(r"[-+(]?\s*[0-9][0-9.,]*\)?(?=\s*(?:[A-ZĐa-zđ₫]{0,4})\s*$)")
+_PRINTED: Final[frozenset[Label]] = frozenset({"opening", "closing", "day", "totals"})
+"""Labels whose row prints figures."""
 _MONEY: Final[tuple[Field, ...]] = ("debit", "credit", "amount")
 _COLUMN_NUMBERS_MIN: Final = 3
 _NOTHING: Final = re.compile(r"-?|[-+]?\s*0+(?:[.,]0+)?")
@@ -223,8 +225,8 @@ class _Table:
     # -- what stands around the lines ---------------------------------------------------------------------------------
 
     def _labels(self, row: Row) -> bool:
-        """Take what the labels of a row say; return whether there was one."""
-        found = False
+        """Take what the labels of a row say, and a currency that it names; return whether there was one."""
+        found, currencies = False, list(labelled(row.cells))
         for at, cell in enumerate(row.cells):
             label = label_of(cell, self._profile)
             if label is not None:
@@ -232,7 +234,14 @@ class _Table:
                 if label == "account" and self._columns is not None:
                     self._end_block()
                 self._labelled(label, row, at)
-        return found
+                if label in _PRINTED:
+                    currencies += [Named(code, code) for code in of_figures(row.cells)]
+        for named in currencies:
+            if not named.code:
+                problem = M_('"{text}" is not a currency').format(text=shown(named.text))
+                raise StatementRowError(line=row.line, why=problem)
+            self._block.name_currency(named.code, row.line)
+        return found or bool(currencies)
 
     def _labelled(self, label: Label, row: Row, at: int) -> None:
         block, cells = self._block, row.cells
@@ -245,9 +254,13 @@ class _Table:
             if figure is not None:
                 block.add_balance(label, row.line, figure)
         elif label == "account":
-            block.account = account_number(_match(_ACCOUNT, _values(cells, at)), row.line) or block.account
-        elif label == "currency":
-            block.name_currency(_match(_CURRENCY, _values(cells, at)), row.line)
+            texts = [behind_account(text.strip()) for text in _values(cells, at)]
+            block.account = (
+                account_number(_match(_ACCOUNT, [number for number, _code in texts]), row.line) or block.account
+            )
+            block.name_currency(next((code for number, code in texts if number), ""), row.line)
+        elif label == "currency" and not is_label(str(cells[at])):  # by a word of the profile's own
+            block.name_currency(next(filter(None, map(str.strip, _values(cells, at))), ""), row.line)
         elif label in {"from", "to", "period"}:
             self._days(label, row, at)
 

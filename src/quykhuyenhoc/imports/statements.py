@@ -29,10 +29,11 @@ from quykhuyenhoc.errors import BankAccountError, StatementFormatError, Unproved
 from quykhuyenhoc.errors.texts import M_, Internal, Message
 from quykhuyenhoc.files.reading import Limit, read_bytes, read_text
 from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.imports.statement_checks import must_be_in_its_currency
 from quykhuyenhoc.imports.told_again import keyed, must_be_further
 from quykhuyenhoc.ledger.accounts import Account, Currency
 from quykhuyenhoc.ledger.statements import BankAccount, KeptLine
-from quykhuyenhoc.money import Amount, Money
+from quykhuyenhoc.money import BASE_CURRENCY, Amount, Money
 from quykhuyenhoc.money.columns import AmountFormatName  # noqa: TC001 (what may be asked for is read from it)
 from quykhuyenhoc.personal import SALT_BYTES, Personal
 from quykhuyenhoc.store.snapshot import Snapshot
@@ -126,8 +127,13 @@ def import_statement(
     data = read_bytes(path, Limit.STATEMENT)
     name = visible(path.replace("\\", "/").rpartition("/")[2], most=200)
     with book.books.source.reading() as connection:
-        exponents = {one.code: one.exponent for one in book.view(connection, book.books.clock()).all(Currency)}
-    found = read_statements(data, name=name, profile=how.profile, encoding=how.encoding, exponents=exponents)
+        view = book.view(connection, book.books.clock())
+        exponents = {one.code: one.exponent for one in view.all(Currency)}
+        kept = view.statements.currencies(view.get(Account, how.account).key) if how.account else frozenset[str]()
+    found = read_statements(
+        data, name=name, profile=how.profile, encoding=how.encoding, exponents=exponents,
+        currency=next(iter(kept)) if len(kept) == 1 else BASE_CURRENCY,
+    )  # fmt: skip
     hidden = tuple(M_("the sheet {name} is hidden and left out", name=name) for name in hidden_sheets(data))
     digest, size = sha256(data).hexdigest(), len(data)
     del data
@@ -225,6 +231,7 @@ class _Taking:
     def take(self, statement: "Statement", digest: str, part: int, name: str) -> ImportedStatement:
         """Prove a statement, find its new lines, and file it."""
         bank = self._bank(statement)
+        must_be_in_its_currency(self.view, statement, bank, name)
         seq = self.view.statements.of_file(digest, part)
         if seq is not None:
             return _result(seq, self._act(statement, bank, part, name), known=True)

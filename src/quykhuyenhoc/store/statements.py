@@ -222,6 +222,11 @@ class StatementReader(SubjectReader):
         row = self.one(sql, digest=sha256, part=part)
         return int(row[0]) if row else None
 
+    def currencies(self, account: str) -> frozenset[str]:
+        """Return the currencies of the statements of an account that were not withdrawn."""
+        sql = f"SELECT DISTINCT currency FROM qkh_statement WHERE book = :book AND account = :account AND seq {KEPT}"
+        return frozenset(currency for (currency,) in self.rows(sql, account=account))
+
     def prefixes(self) -> tuple[str, ...]:
         """Return the prefixes of reference codes."""
         sql = "SELECT DISTINCT code FROM qkh_code_prefix WHERE book = :book AND seq <= :pin ORDER BY code"

@@ -1,0 +1,124 @@
+"""What names a currency in a bank's table: a label, the header of a column, a code beside an amount or an account.
+
+The words are looked for whatever profile reads the table, so that no amount is taken in a currency that is not its own.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from quykhuyenhoc.bank.grid import Cell, Number
+from quykhuyenhoc.money.known import known_exponent
+from quykhuyenhoc.text import fold
+
+COLUMNS: Final = (
+    "Loại tiền", "Loại tiền tệ", "Đơn vị tiền", "Đơn vị tiền tệ", "Tiền tệ", "Mã tiền tệ", "Nguyên tệ", "Currency",
+    "Currency code", "CCY",
+)  # fmt: skip
+"""Headers of a column that no profile needs to name: what it says is true of amounts, whoever reads the table."""
+_UNITS: Final = ("Đơn vị tính", "ĐVT", "Unit")
+_NAMES: Final = {
+    "vnd": "VND", "d": "VND", "dong": "VND", "dongvietnam": "VND", "vietnamdong": "VND", "dola": "USD",
+    "dolamy": "USD", "usdollar": "USD", "usdollars": "USD", "euro": "EUR", "yennhat": "JPY", "nhandante": "CNY",
+}  # fmt: skip
+"""Currencies as people write them, by letters without marks."""
+_WORDS: Final = "|".join(fold(word) for word in sorted((*COLUMNS, *_UNITS), key=len, reverse=True))
+_LABEL: Final = re.compile(rf"(?<![a-z])(?P<word>{_WORDS})(?![a-z])\)?\s*(?P<mark>[:=]?)")
+_MULTIPLE: Final = re.compile(r"(?:nghin|ngan|trieu|ty|1[.,]?000)(?![a-z0-9])")
+_CODE: Final = re.compile(r"(?<!\w)[A-Z]{3}(?!\w)")
+_BESIDE: Final = re.compile(
+    r"(?:(?P<before>[A-Z]{3})\s*)?(?P<figure>[-+(]?\s*[0-9][-0-9., )]*?)\s*(?P<after>[A-Z]{3})?"
+)
+_BEHIND_ACCOUNT: Final = re.compile(r"(?<=[0-9])\s*[-/(]?\s*(?P<code>[A-Z]{3})\)?\s*")
+_PAIR: Final = 2
+
+
+class Named(NamedTuple):
+    """What a table says of its currency: the text, and the code that it means; "" where it means none."""
+
+    text: str
+    code: str
+
+
+@lru_cache(maxsize=1024)
+def _is_known(code: str) -> bool:
+    return known_exponent(code) is not None
+
+
+def code_of(text: str) -> str:
+    """Return the code that a text names, "" if it names none: USD, usd, US dollar, Đô la Mỹ (USD), VNĐ."""
+    found = next((code for code in _CODE.findall(text) if _is_known(code)), "")
+    key = "".join(c for c in fold(text) if c.isalnum())
+    return found or _NAMES.get(key) or (key.upper() if re.fullmatch("[a-z]{3}", key) and _is_known(key.upper()) else "")
+
+
+def is_label(cell: str) -> bool:
+    """Tell whether a cell begins with a word after which a currency stands."""
+    return _LABEL.match(fold(cell)) is not None
+
+
+def labelled(cells: Sequence[Cell]) -> Iterator[Named]:
+    """Yield the currencies that the labels in a row name, behind them in their cell or to their right."""
+    texts = [(at, cell) for at, cell in enumerate(cells) if isinstance(cell, str) and cell]
+    for at, cell in texts:
+        own = list(_LABEL.finditer(fold(cell))) if not isinstance(cell, Number) and len(cell) < 200 else []  # noqa: PLR2004 (no label is longer)
+        if own and (found := _said(cell, own, [text for place, text in texts if place > at], len(texts))):
+            yield found
+
+
+def _said(cell: str, labels: list[re.Match[str]], right: list[str], filled: int) -> Named | None:
+    """Return what the labels of a cell name; None where it only holds such a word, as a sentence or a header does."""
+    folded, last = fold(cell), labels[-1]
+    behind = folded[last.end() :].strip(" .:/-–|")
+    for label in labels:
+        word = re.match(r"\W*([a-z]{3})(?![a-z])", folded[label.end() :])
+        if word and _is_known(word[1].upper()):
+            return Named(word[1].upper(), word[1].upper())
+    text = behind or (right[0].strip() if right else "")
+    if not text:
+        return None
+    code = code_of(text) or (code_of(" ".join(_CODE.findall(cell))) if behind else "")
+    if code:
+        return Named(text, code)
+    if _MULTIPLE.match(fold(text)):
+        return Named(text, "")
+    begins = labels[0].start() == 0 and last["word"] not in map(fold, _UNITS)
+    sure = bool(last["mark"]) if behind else bool(last["mark"]) or filled == _PAIR
+    return Named(text, text if re.fullmatch("[A-Z]{3}", text) else "") if begins and sure else None
+
+
+def in_headers(cells: Sequence[Cell], places: Iterable[int]) -> Iterator[str]:
+    """Yield the currencies that headers name behind or beside their words: Debit (USD), Số tiền USD."""
+    for cell in (cells[at] for at in places):
+        if isinstance(cell, str):
+            yield from (code for code in _CODE.findall(cell) if _is_known(code))
+
+
+def beside(cell: str) -> tuple[str, str]:
+    """Return an amount without the code of its currency, and that code: "" where none stands beside it."""
+    if not (cell and cell.isascii() and (cell[-1].isalpha() or cell[0].isalpha())):
+        return cell, ""
+    found = _BESIDE.fullmatch(cell)
+    code = (found["before"] or found["after"]) if found else None
+    if found is None or code is None or not _is_known(code):
+        return cell, ""
+    return found["figure"], code
+
+
+def behind_account(text: str) -> tuple[str, str]:
+    """Return the number of an account without the code of its currency, and that code: 0011 USD, 0011 (USD)."""
+    found = _BEHIND_ACCOUNT.search(text)
+    if found is None or found.end() != len(text) or not _is_known(found["code"]):
+        return text, ""
+    return text[: found.start()], found["code"]
+
+
+def of_figures(cells: Sequence[Cell]) -> Iterator[str]:
+    """Yield the currencies beside the figures of a row that prints a balance or a total, in their cell or their own."""
+    for cell in cells:
+        if isinstance(cell, str) and not isinstance(cell, Number):
+            tail = cell.rpartition(":")[2].strip()
+            code = beside(tail)[1] or (tail if _CODE.fullmatch(tail) and _is_known(tail) else "")
+            if code:
+                yield code
