@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
-from typing import IO, Any, Final
+from typing import IO, Any, ClassVar, Final
 from xml.sax import SAXException
 from xml.sax.handler import ContentHandler
 
@@ -104,6 +104,9 @@ class Events(ContentHandler):
     is all that stands around the root, where ``is_root`` says that it is not the first element.
     """
 
+    every_namespace: ClassVar[bool] = False
+    """Whether elements of any namespace are taken, by their names alone."""
+
     def __init__(self) -> None:
         super().__init__()
         self.namespace: str | None = None
@@ -142,7 +145,7 @@ class Events(ContentHandler):
                 self._around |= {key: value for key, value in attrs.items() if key.startswith("xmlns")}
                 return
             self._prefix, self.namespace = prefix, namespace
-        if self._foreign or prefix != self._prefix or self._renamed(attrs):
+        if not self.every_namespace and (self._foreign or prefix != self._prefix or self._renamed(attrs)):
             self._foreign += 1
             return
         self._text.clear()
@@ -185,12 +188,8 @@ def feed_xml(stream: IO[bytes], events: Events) -> Iterator[None]:
         StatementFormatError: if it is not well-formed.
 
     """
-    try:
-        from defusedxml import DefusedXmlException
-        from defusedxml.expatreader import DefusedExpatParser
-    except ModuleNotFoundError:
-        problem = M_("XLSX, CAMT and OFX 2 need defusedxml: pip install 'quykhuyenhoc[bank]'")
-        raise StatementFormatError(why=problem) from None
+    from defusedxml import DefusedXmlException
+    from defusedxml.expatreader import DefusedExpatParser
 
     parser = DefusedExpatParser(forbid_dtd=True, forbid_entities=True, forbid_external=True)
     parser.setContentHandler(events)

@@ -8,8 +8,8 @@ from typing import Final, NamedTuple
 
 from quykhuyenhoc.errors import ColumnAmbiguousError, ColumnError, QuyError
 from quykhuyenhoc.errors.texts import M_, Message
+from quykhuyenhoc.imports.grid import NO_RESULT, Cell, Doubted
 from quykhuyenhoc.imports.headers import key_of
-from quykhuyenhoc.imports.sheets import NO_RESULT, Cell
 from quykhuyenhoc.money import LIMIT, AmountFormat, AmountFormatFinder, figures, parse_money
 from quykhuyenhoc.money.columns import NAMES
 from quykhuyenhoc.period import YEARS
@@ -84,7 +84,9 @@ def read_amounts(cells: Iterable[tuple[Place, Cell]], unit: int = 1) -> Amounts:
     found = Amounts({}, {}, {})
     texts: list[tuple[Place, str]] = []
     for place, cell in cells:
-        if isinstance(cell, str):
+        if isinstance(cell, Doubted):
+            found.unread[place] = Unread(cell.why, cell.readings)
+        elif isinstance(cell, str):
             bare = _bare(cell)
             if bare == NO_RESULT:
                 found.unread[place] = Unread(NOTHING)

@@ -9,7 +9,7 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
@@ -17,7 +17,7 @@ from quykhuyenhoc import kinds
 from quykhuyenhoc.errors import FileFormatError
 from quykhuyenhoc.errors.texts import M_, Internal, Message
 from quykhuyenhoc.i18n import translated
-from quykhuyenhoc.imports.sheets import Cell, CellSheet, letters_of
+from quykhuyenhoc.imports.grid import Cell, CellSheet, letters_of
 from quykhuyenhoc.labels import LABELS
 from quykhuyenhoc.money import figures
 from quykhuyenhoc.text import fold, visible
@@ -241,8 +241,8 @@ def _headers(sheet: CellSheet, first: int, last: int, form: Form) -> list[Header
     if not any(top):
         return None
     wide = {}
-    for row, column, end_row, end in sheet.merged:
-        if row <= first <= end_row and end > column and end_row <= last:
+    for _row, column, end_row, end in takewhile(lambda one: one[0] <= first, sheet.merged):
+        if first <= end_row <= last and end > column:
             wide.update(dict.fromkeys(range(column + 1, end + 1), column))
     if first == last:
         return [

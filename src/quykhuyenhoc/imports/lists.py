@@ -24,11 +24,12 @@ from quykhuyenhoc.imports.cells import (
     settled,
     text_of,
 )
+from quykhuyenhoc.imports.grid import DAMAGED, NO_RESULT, Cell, letters_of
 from quykhuyenhoc.imports.headers import COUNTS, JOINED, MONEY, Form, ListColumn, ListKind, ListTable, form_of, table_of
 from quykhuyenhoc.imports.merged import MERGED, spread
 from quykhuyenhoc.imports.row_kinds import TITLE_ROW, TOTAL_ROW, LeftOut, RowKind, Sorted, Sorter, Sum
 from quykhuyenhoc.imports.rows import BadRows
-from quykhuyenhoc.imports.sheets import DAMAGED, NO_RESULT, Cell, letters_of, sheets_of
+from quykhuyenhoc.imports.sheets import sheets_of
 from quykhuyenhoc.imports.totals import Least, StatedTotal, Stretches
 from quykhuyenhoc.money import BASE_CURRENCY, Money
 

@@ -13,10 +13,16 @@ from decimal import Decimal
 from typing import Any, Final
 
 from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.imports.structure import UNREADABLE, too_many_cells
 
-SECONDS_MAX: Final = 60
-_CALL: Final = "from quykhuyenhoc.imports.sheets import write_sheets; write_sheets()"
-_UNREADABLE: Final = M_("it is no workbook that can be read: save it again as .xlsx, or as CSV in UTF-8")
+TOO_LARGE: Final = 3
+"""How the process ends that found a workbook too large."""
+SECONDS_MAX: Final = 20
+GREEDY: Final = M_(
+    "it is damaged, or something stands far away from the list: delete that, and save it again as .xlsx, or as CSV in "
+    "UTF-8"
+)
+_CALL: Final = "from quykhuyenhoc.imports.workbooks import write_sheets; write_sheets()"
 
 
 def sheets_apart(data: bytes) -> Iterator[tuple[Any, ...]]:
@@ -24,15 +30,21 @@ def sheets_apart(data: bytes) -> Iterator[tuple[Any, ...]]:
 
     Raises:
         ValueError: it is none, or its reader gave up; the text says what to do.
+        StatementFormatError: it is too large.
     """
     env = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     try:
         done = subprocess.run(  # noqa: S603 (this program itself)
-            [sys.executable, "-c", _CALL], input=data, capture_output=True, env=env, timeout=SECONDS_MAX, check=True
+            [sys.executable, "-c", _CALL], input=data, capture_output=True, env=env, timeout=SECONDS_MAX, check=False
         )
+    except (OSError, subprocess.SubprocessError) as error:
+        raise ValueError(UNREADABLE) from error
+    if done.returncode == TOO_LARGE:
+        raise too_many_cells()
+    try:
         found = json.loads(done.stdout)
-    except (OSError, subprocess.SubprocessError, ValueError) as error:
-        raise ValueError(_UNREADABLE) from error
+    except ValueError as error:  # nothing was written
+        raise ValueError(GREEDY if b"memory allocation" in done.stderr else UNREADABLE) from error
     for name, rows, lines, merged, hidden in found:
         cells = [[_cell(cell) for cell in row] for row in rows]
         yield name, cells, lines, tuple(map(tuple, merged)), None, (), tuple(hidden)

@@ -18,7 +18,7 @@ from quykhuyenhoc.text import fold
 from quykhuyenhoc.words import from_words
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.imports.sheets import Cell
+    from quykhuyenhoc.imports.grid import Cell
 
 
 LEAST: Final = 1000

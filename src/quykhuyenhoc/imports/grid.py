@@ -1,0 +1,83 @@
+"""A table of cells, as a sheet of a workbook or a CSV file gives it."""
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import Final, NamedTuple
+from unicodedata import normalize
+
+from quykhuyenhoc.errors.texts import M_, Message
+from quykhuyenhoc.money import figures
+
+Cell = str | int | Decimal | date
+"""A number or day only where the file has it as such; an empty cell is an empty text."""
+NO_RESULT: Final = "\0"
+"""What stands in a cell whose formula has no result, or ends in an error."""
+DAMAGED: Final = "\ufffd"
+"""What stands for bytes that are no text."""
+
+_APOSTROPHE: Final = re.compile(r"^['‘’](?=[\d+=@(-])")
+_APOSTROPHES: Final = frozenset("'‘’")
+
+
+class CellSheet(NamedTuple):
+    """A table of cells; ``lines`` are the numbers of its rows in the file.
+
+    ``merged`` are (row, column, last row, last column), from the top. ``hidden`` are its rows that a program does not
+    show, ``hidden_columns`` its columns, both counted from 0, as far as the file says it; ``hidden_sheets`` the sheets
+    of its workbook that are left out because they are not shown.
+    """
+
+    name: str | None
+    rows: list[list[Cell]]
+    lines: list[int]
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    separator: str | None = None
+    hidden: tuple[int, ...] = ()
+    hidden_sheets: tuple[str, ...] = ()
+    hidden_columns: tuple[int, ...] = ()
+
+
+class Doubted(str):
+    """A cell whose number the sheet shows as another one: its text has both, ``readings`` each as an amount."""
+
+    __slots__ = ("readings",)
+    readings: tuple[str, ...]
+
+    @classmethod
+    def of(cls, held: Decimal, shown: str) -> "Doubted":
+        """Return the cell that holds a number, and shows a text that says another."""
+        number = said(held)
+        made = cls(f"{shown} ({number})")
+        made.readings = (number, shown)
+        return made
+
+    @property
+    def why(self) -> Message:
+        """What is wrong with it."""
+        return M_(
+            "the sheet shows {shown} where the cell holds {held}: type what is right anew, in a cell without a format",
+            shown=self.readings[1], held=self.readings[0],
+        )  # fmt: skip
+
+
+def said(number: Decimal) -> str:
+    """Return a number as people write it: whole ones in groups."""
+    if number == number.to_integral_value():
+        return figures(int(number), lang="vi")
+    return f"{number:f}".replace(".", ",")
+
+
+def plain(text: str) -> str:
+    """Return a cell as text in one line, without the apostrophe that keeps a figure from being computed."""
+    text = " ".join(text.split()) if text.isascii() else " ".join(normalize("NFC", text).split())
+    return _APOSTROPHE.sub("", text) if text[:1] in _APOSTROPHES else text
+
+
+def letters_of(column: int) -> str:
+    """Return how a column, counted from 0, is called: A, B … Z, AA."""
+    text, number = "", column + 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        text = chr(65 + rest) + text
+    return text

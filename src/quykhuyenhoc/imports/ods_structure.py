@@ -1,0 +1,266 @@
+"""The structure of an ODS workbook: its sheets, how far they reach, what they hide, and what their cells show."""
+
+import re
+from decimal import Decimal, InvalidOperation
+from itertools import product
+from typing import TYPE_CHECKING, Any, Final
+
+from quykhuyenhoc.bank.guard import Events, parse_xml
+from quykhuyenhoc.errors import StatementFormatError
+from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.imports.grid import Doubted
+from quykhuyenhoc.imports.structure import (
+    COLUMNS_MAX,
+    ROWS_MAX,
+    UNREADABLE,
+    Structure,
+    check_unfolded,
+    too_large,
+)
+
+if TYPE_CHECKING:
+    import zipfile
+
+_KNOWN: Final = {
+    "urn:oasis:names:tc:opendocument:xmlns:office:1.0": "office",
+    "urn:oasis:names:tc:opendocument:xmlns:table:1.0": "table",
+    "urn:oasis:names:tc:opendocument:xmlns:text:1.0": "text",
+    "urn:oasis:names:tc:opendocument:xmlns:style:1.0": "style",
+    "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0": "calcext",
+}
+_VALUES: Final = tuple(f"office:{kind}-value" for kind in ("string", "date", "time", "boolean"))
+_NUMBERS: Final = frozenset({"float", "currency", "percentage"})
+_CELLS: Final = frozenset({"table:table-cell", "table:covered-table-cell"})
+_ROW_GROUPS: Final = "table:table-row-group"
+_COLUMN_GROUPS: Final = "table:table-column-group"
+_SHUT: Final = frozenset({"collapse", "filter"})
+_NOTHING_HIGH: Final = re.compile(r"0*\.?0*[a-z]*")
+_FIGURES: Final = re.compile(r"-?\d[\d.,  ’']*(?:[eE][+-]?\d{1,3})?")
+_COUNT: Final = re.compile(r"0*[1-9][0-9]{0,11}")
+_BEYOND: Final = 10**12
+
+
+def read_ods(archive: "zipfile.ZipFile") -> "tuple[list[Structure], bytes]":
+    """Return the structure of the sheets of an ODS workbook, in their order, and its content.xml.
+
+    Raises:
+        StatementFormatError: it is too large, or of two minds about a prefix; the text says what to do.
+        StatementError: its XML is refused by the guard.
+    """
+    check_unfolded(archive.getinfo("content.xml").file_size)
+    content = _Content()
+    with archive.open("content.xml") as stream:
+        parse_xml(stream, content)
+    return content.sheets, archive.read("content.xml")
+
+
+class _Content(Events):
+    """The tables of content.xml, by the names that the standard has for its elements, whatever their prefixes."""
+
+    every_namespace = True
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sheets: list[Structure] = []
+        self._prefixes: dict[str, str] = {"xml": "xml"}
+        self._spelled: dict[str, str] = {}
+        self._shut: dict[str, bool] = {}
+        """Whether a style shows nothing of what has it, by its name."""
+        self._style = ""
+        self._table: Structure | None = None
+        self._inside = 0
+        self._groups: list[bool] = []
+        self._row = self._column = self._repeated = self._times = 0
+        self._row_is_hidden = self._row_holds = False
+        self._said: dict[str, str] = {}
+        self._text: list[str] = []
+        self._shown: list[str] = []
+        self._paragraphs = self._notes = 0
+
+    def startElement(self, name: str, attrs: Any) -> None:  # noqa: N802 (the name that xml.sax calls)
+        """Take the parser's event, with the names of the standard."""
+        said = dict(attrs.items())
+        for key, value in said.items():
+            if key.startswith("xmlns"):
+                self._bind(key.partition(":")[2], value)
+        super().startElement(name, attrs)
+        self.begins(self._name(name), {self._name(key): value for key, value in said.items()})
+
+    def endElement(self, name: str) -> None:  # noqa: N802
+        """Take the parser's event."""
+        super().endElement(name)
+        self.ends(self._name(name))
+
+    def characters(self, content: str) -> None:
+        """Take the parser's event."""
+        if self._paragraphs and not self._notes:
+            self._shown.append(content)
+
+    def _bind(self, prefix: str, namespace: str) -> None:
+        known = _KNOWN.get(namespace, f"?{prefix}")
+        if self._prefixes.setdefault(prefix, known) != known:
+            raise StatementFormatError(why=UNREADABLE)
+
+    def _name(self, name: str) -> str:
+        found = self._spelled.get(name)
+        if found is None:
+            prefix, _colon, local = name.rpartition(":")
+            found = f"{self._prefixes.get(prefix, '?')}:{local}"
+            if len(self._spelled) < COLUMNS_MAX:
+                self._spelled[name] = found
+        return found
+
+    def begins(self, name: str, said: dict[str, str]) -> None:
+        """Take the beginning of an element."""
+        if name == "table:table":
+            self._begin_table(said)
+        elif self._table is None:
+            self._take_style(name, said)
+        elif name in _CELLS:
+            self._said, self._shown = said, []
+        elif name == "table:table-row":
+            self._begin_row(said)
+        elif name == "table:table-column":
+            self._take_columns(said)
+        elif name in (_ROW_GROUPS, _COLUMN_GROUPS):
+            self._groups.append(said.get("table:display") == "false")
+        elif name == "text:p":
+            self._paragraphs += 1
+        elif name in ("office:annotation", "table:shapes"):
+            self._notes += 1
+
+    def ends(self, name: str) -> None:
+        """Take the end of an element."""
+        if self._table is None:
+            return
+        if name in _CELLS:
+            self._end_cell(self._table)
+        elif name == "table:table-row":
+            if self._row_is_hidden and self._row_holds:
+                self._table.hidden_rows += range(self._row, self._row + self._times)
+            self._row += self._times
+        elif name in (_ROW_GROUPS, _COLUMN_GROUPS):
+            self._groups.pop()
+        elif name == "text:p":
+            self._paragraphs -= 1
+        elif name in ("office:annotation", "table:shapes"):
+            self._notes -= 1
+        elif name == "table:table":
+            self._inside -= 1
+            if not self._inside:
+                columns = self._table.columns
+                self._table.hidden_columns = [at for at in self._table.hidden_columns if at < columns]
+                self._table = None
+
+    # -- styles and tables
+
+    def _take_style(self, name: str, said: dict[str, str]) -> None:
+        if name == "style:style":
+            self._style = said.get("style:name", "")
+        elif name == "style:table-properties":
+            self._shut[self._style] = said.get("table:display") == "false"
+        elif name == "style:table-row-properties":
+            self._shut[self._style] = _is_nothing(said.get("style:row-height"))
+        elif name == "style:table-column-properties":
+            self._shut[self._style] = _is_nothing(said.get("style:column-width"))
+
+    def _begin_table(self, said: dict[str, str]) -> None:
+        self._inside += 1
+        if self._inside > 1:
+            raise StatementFormatError(
+                why=M_("it has a table within a table: take it out, or save the list as CSV in UTF-8")
+            )
+        self._table = Structure(said.get("table:name", ""))
+        self._table.visible = not self._shut.get(said.get("table:style-name", ""), False)
+        self.sheets.append(self._table)
+        self._row = self._repeated = self._paragraphs = self._notes = 0
+        self._groups = []
+
+    def _take_columns(self, said: dict[str, str]) -> None:
+        count = _count(said.get("table:number-columns-repeated"))
+        first, self._repeated = self._repeated, self._repeated + count
+        if self._table is not None and self._is_shut(said):
+            self._table.hidden_columns += range(first, min(self._repeated, COLUMNS_MAX))
+
+    def _is_shut(self, said: dict[str, str]) -> bool:
+        style = self._shut.get(said.get("table:style-name", ""), False)
+        return style or said.get("table:visibility") in _SHUT or any(self._groups)
+
+    # -- rows and cells
+
+    def _begin_row(self, said: dict[str, str]) -> None:
+        self._column, self._times = 0, _count(said.get("table:number-rows-repeated"))
+        self._row_is_hidden, self._row_holds = self._is_shut(said), False
+
+    def _end_cell(self, table: Structure) -> None:
+        said, text = self._said, "".join(self._shown).strip()
+        wide = _count(said.get("table:number-columns-repeated"))
+        row, column = self._row, self._column
+        self._column += wide
+        kind, formula = said.get("office:value-type", ""), "table:formula" in said
+        value = next((said[key] for key in ("office:value", *_VALUES) if key in said), None)
+        self._merge(table, said, row, column)
+        if not (kind or formula or value is not None):
+            return
+        if wide > COLUMNS_MAX or self._times > ROWS_MAX:
+            raise too_large()
+        last_row, last_column = row + self._times - 1, column + wide - 1
+        table.reaches(last_row, last_column)
+        table.written(wide * self._times)
+        self._row_holds = True
+        if value or text:
+            table.is_filled(last_row, last_column)
+        places = product(range(row, last_row + 1), range(column, last_column + 1))
+        if said.get("calcext:value-type") == "error" or (formula and value is None and kind != "string"):
+            table.without_result.update(places)
+        elif kind in _NUMBERS and (cell := _doubted(value or "", text)) is not None:
+            table.doubted.update(dict.fromkeys(places, cell))
+
+    def _merge(self, table: Structure, said: dict[str, str], row: int, column: int) -> None:
+        high, wide = (_count(said.get(f"table:number-{way}-spanned")) for way in ("rows", "columns"))
+        if high > 1 or wide > 1:
+            table.merged.append((row, column, row + high - 1, column + wide - 1))
+
+
+def _is_nothing(length: str | None) -> bool:
+    return length is not None and _NOTHING_HIGH.fullmatch(length.strip()) is not None
+
+
+def _count(said: str | None) -> int:
+    """Return how often a row or cell stands, or how far it reaches; what is no number is beyond any table."""
+    if said is None:
+        return 1
+    return int(said) if _COUNT.fullmatch(said) else _BEYOND
+
+
+def _doubted(value: str, text: str) -> Doubted | None:
+    """Return a cell that shows another number than it holds; None where it shows the same, or no number."""
+    try:
+        held = Decimal(value)
+    except InvalidOperation:
+        return None
+    found = _FIGURES.findall(text)
+    if not found or not held.is_finite():
+        return None
+    same = len(found) == 1 and "%" not in text and any(_is_same(held, one) for one in _numbers(found[0]))
+    return None if same else Doubted.of(held, text)
+
+
+def _numbers(text: str) -> set[Decimal]:
+    """Return the numbers that figures may be, with groups and decimals written as in Vietnam or in England."""
+    bare = re.sub(r"[  ’']", "", text).rstrip(".,")
+    ways = {bare.replace(".", "").replace(",", "."), bare.replace(",", "")}
+    found = set()
+    for way in ways:
+        try:
+            found.add(Decimal(way))
+        except InvalidOperation:
+            continue
+    return found
+
+
+def _is_same(held: Decimal, shown: Decimal) -> bool:
+    """Tell whether a number is shown as another, but for its sign and for the decimals that are not shown."""
+    exponent = shown.as_tuple().exponent
+    step = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+    return abs(abs(held) - abs(shown)) * 2 <= step

@@ -1,0 +1,361 @@
+"""The structure of an XLSX workbook, by the rules of Excel, and the plain workbook of which its values are read.
+
+Whatever paths, prefixes and relations a file has: what was looked at here is put under the usual names into a workbook
+of its own, so that the reader of values can see nothing else.
+"""
+
+import posixpath
+import re
+import zipfile
+from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
+from io import BytesIO
+from itertools import accumulate
+from typing import Any, Final
+
+from quykhuyenhoc.bank.guard import Events, parse_xml
+from quykhuyenhoc.errors import StatementFormatError
+from quykhuyenhoc.errors.texts import M_, Message
+from quykhuyenhoc.imports.structure import COLUMNS_MAX, UNREADABLE, Structure, check_unfolded, scaled
+
+THINNEST: Final = Decimal(1)
+"""Points; a row that is lower shows nothing."""
+NARROWEST: Final = Decimal("0.2")
+"""Widths of a figure; a column that is narrower shows nothing."""
+_PERCENT: Final = {"9": (0, 1), "10": (0, 1)}
+"""The formats of percents that every workbook has: how often they take thousands and hundredths of a number."""
+_QUOTED: Final = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
+_THOUSANDS: Final = re.compile(r"[0#?](,+)(?![0#?,])")
+_PLACE: Final = re.compile(r"([A-Za-z]{1,3})([1-9][0-9]{0,6})")
+_RANGE: Final = re.compile(rf"{_PLACE.pattern}:{_PLACE.pattern}")
+_SIZE: Final = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,20})?")
+_TRUE: Final = frozenset({"1", "true"})
+_NUMBERS: Final = frozenset({"n", ""})
+
+
+class Workbook:
+    """The sheets of a workbook that are shown, and the names of the others; ``plain`` has the values of the former."""
+
+    def __init__(self) -> None:
+        self.sheets: list[Structure] = []
+        self.hidden: list[str] = []
+        self.counts_from_1904 = False
+        self.plain = b""
+
+
+def read_xlsx(archive: zipfile.ZipFile) -> Workbook | None:
+    """Return the structure of an XLSX workbook; None where the archive is none.
+
+    Raises:
+        StatementFormatError: it is damaged, too large, or gives a row or cell twice; the text says what to do.
+        StatementError: its XML is refused by the guard.
+    """
+    parts = _Parts(archive)
+    main = parts.main()
+    if main is None:
+        return None
+    tabs, relations, styles = _Tabs(), _Relations(), _Formats()
+    parse_xml(parts.open(main), tabs)
+    if not tabs.is_workbook:
+        return None
+    folder, name = posixpath.split(main)
+    parse_xml(parts.open(f"{folder}/_rels/{name}.rels"), relations)
+    said = {kind: _path(folder, target) for kind, target in relations.parts.items()}
+    usual = {kind: said.get(kind, f"xl/{kind}.xml") for kind in ("styles", "sharedStrings")}
+    if parts.has(usual["styles"]):
+        parse_xml(parts.open(usual["styles"]), styles)
+    book, members = Workbook(), {f"xl/{kind}.xml": path for kind, path in usual.items() if parts.has(path)}
+    book.counts_from_1904 = tabs.counts_from_1904
+    for title, relation, is_shown in tabs.sheets:
+        if relation not in relations.sheets:
+            continue  # a chart on a tab of its own
+        if not is_shown:
+            book.hidden.append(title)
+            continue
+        sheet = _Sheet(Structure(title), styles.scales)
+        path = _path(folder, relations.sheets[relation])
+        parse_xml(parts.open(path), sheet)
+        book.sheets.append(sheet.structure)
+        members[f"xl/worksheets/{len(book.sheets)}.xml"] = path
+    book.plain = _plain(parts, members, len(book.sheets), tabs)
+    return book
+
+
+class _Parts:
+    """The parts of an archive by their paths, whose case does not count."""
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self._archive = archive
+        self._names = {name.lower(): name for name in archive.namelist()}
+        self._unfolded = 0
+
+    def has(self, path: str) -> bool:
+        return path.lower() in self._names
+
+    def main(self) -> str | None:
+        """Return the path of the workbook itself; None where there is none."""
+        found = "xl/workbook.xml"
+        if self.has("_rels/.rels"):
+            root = _Relations()
+            parse_xml(self.open("_rels/.rels"), root)
+            found = _path("", root.parts.get("officeDocument", found))
+        return found if self.has(found) and found.endswith(".xml") else None
+
+    def open(self, path: str) -> Any:
+        name = self._names.get(path.lower())
+        if name is None:
+            raise StatementFormatError(why=UNREADABLE)
+        self._unfolded += self._archive.getinfo(name).file_size
+        check_unfolded(self._unfolded)
+        return self._archive.open(name)
+
+    def read(self, path: str) -> bytes:
+        return self._archive.read(self._names[path.lower()])
+
+
+def _path(folder: str, target: str) -> str:
+    target = target.replace("\\", "/")
+    return target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+
+
+def _plain(parts: _Parts, members: Mapping[str, str], count: int, tabs: "_Tabs") -> bytes:
+    """Return a workbook of these members and no others; its sheets are called 1, 2, 3."""
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    package = "http://schemas.openxmlformats.org/package/2006/relationships"
+    sheets = range(1, count + 1)
+    kind = f"{office}/worksheet"
+    related = "".join(f'<Relationship Id="r{n}" Type="{kind}" Target="worksheets/{n}.xml"/>' for n in sheets)
+    told = "".join(f'<sheet name="{n}" sheetId="{n}" r:id="r{n}"/>' for n in sheets)
+    system = ' date1904="1"' if tabs.counts_from_1904 else ""
+    made = BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as plain:
+        plain.writestr("[Content_Types].xml", "<Types/>")
+        plain.writestr(
+            "_rels/.rels",
+            f'<Relationships xmlns="{package}"><Relationship Id="r" Type="{office}/officeDocument" '
+            'Target="xl/workbook.xml"/></Relationships>',
+        )
+        plain.writestr(
+            "xl/workbook.xml",
+            f'<workbook xmlns="{main}" xmlns:r="{office}"><workbookPr{system}/><sheets>{told}</sheets></workbook>',
+        )
+        plain.writestr("xl/_rels/workbook.xml.rels", f'<Relationships xmlns="{package}">{related}</Relationships>')
+        for name, path in members.items():
+            plain.writestr(name, parts.read(path))
+    return made.getvalue()
+
+
+class _Tabs(Events):
+    """The tabs, and from which day the workbook counts."""
+
+    every_namespace = True
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sheets: list[tuple[str, str, bool]] = []
+        self.counts_from_1904 = self.is_workbook = False
+
+    def opened(self, name: str, attributes: Any) -> None:
+        if self._depth == 1:
+            self.is_workbook = name == "workbook"
+        elif name == "workbookPr":
+            self.counts_from_1904 = attributes.get("date1904") in _TRUE
+        elif name == "sheet":
+            relation = next((value for key, value in attributes.items() if key.endswith(":id")), "")
+            is_shown = attributes.get("state", "visible") == "visible"
+            self.sheets.append((attributes.get("name", ""), relation, is_shown))
+
+
+class _Relations(Events):
+    """Where the parts lie."""
+
+    every_namespace = True
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sheets: dict[str, str] = {}
+        self.parts: dict[str, str] = {}
+
+    def opened(self, name: str, attributes: Any) -> None:
+        kind, target = attributes.get("Type", "").rpartition("/")[2], attributes.get("Target", "")
+        if name != "Relationship" or attributes.get("TargetMode") == "External":
+            return
+        if kind == "worksheet":
+            self.sheets[attributes.get("Id", "")] = target
+        else:
+            self.parts[kind] = target
+
+
+class _Formats(Events):
+    """Which styles of cells show a number as another: how often in thousands, how often in hundredths."""
+
+    every_namespace = True
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.scales: dict[str, tuple[int, int]] = {}
+        self._own: dict[str, tuple[int, int]] = {}
+        self._count = -1
+
+    def opened(self, name: str, attributes: Any) -> None:
+        if name == "numFmt":
+            self._own[attributes.get("numFmtId", "")] = _scale(attributes.get("formatCode", ""))
+        elif name == "cellXfs":
+            self._count = 0
+        elif name == "xf" and self._count >= 0:
+            number = attributes.get("numFmtId", "0")
+            scale = self._own.get(number, _PERCENT.get(number, (0, 0)))
+            if scale != (0, 0):
+                self.scales[str(self._count)] = scale
+            self._count += 1
+
+    def closed(self, name: str, text: str) -> None:  # noqa: ARG002 (the shape of an event)
+        if name == "cellXfs":
+            self._count = -1
+
+
+def _scale(code: str) -> tuple[int, int]:
+    """Return how often a format shows a number in thousands, and in hundredths (ECMA-376 part 1, 18.8.31)."""
+    bare = _QUOTED.sub("", code).partition(";")[0]
+    found = _THOUSANDS.search(bare)
+    return len(found[1]) if found else 0, bare.count("%")
+
+
+class _Sheet(Events):
+    """One sheet. A row or cell without its place follows the one before."""
+
+    every_namespace = True
+
+    def __init__(self, structure: Structure, scales: Mapping[str, tuple[int, int]]) -> None:
+        super().__init__()
+        self.structure, self._scales = structure, scales
+        self._row = self._column = -1
+        self._columns: dict[str, int] = {}
+        self._edges = [0] * (COLUMNS_MAX + 1)
+        """How many ranges of hidden columns begin, less those that end, before each column."""
+        self._is_hidden = self._has_cells = False
+        self._kind, self._style, self._value = "", "", ""
+        self._has_formula = self._has_value = False
+
+    def opened(self, name: str, attributes: Any) -> None:
+        if name == "c":
+            self._begin(attributes)
+        elif name in ("v", "is"):
+            if self._has_value and name == "v":
+                raise self._twice()
+            self._has_value = True
+        elif name == "f":
+            self._has_formula = True
+        elif name == "row":
+            self._begin_row(attributes)
+        elif name == "col":
+            self._hide(attributes)
+        elif name == "mergeCell":
+            self._merge(attributes.get("ref", ""))
+
+    def closed(self, name: str, text: str) -> None:
+        if name == "v":
+            self._value = text
+        elif name == "c":
+            self._end()
+        elif name == "row" and self._is_hidden and self._has_cells:
+            self.structure.hidden_rows.append(self._row)
+        elif name == "sheetData":
+            columns = self.structure.columns
+            self.structure.hidden_columns = [at for at, n in enumerate(accumulate(self._edges[:columns])) if n]
+
+    def _begin_row(self, attributes: Any) -> None:
+        number = attributes.get("r")
+        before, self._row = self._row, self._row + 1
+        if number is not None:
+            self._row = int(number) - 1 if _is_count(number) else -1
+        if self._row <= before:
+            raise self._twice()
+        self._column = -1
+        self._is_hidden = attributes.get("hidden") in _TRUE or _below(attributes.get("ht"), THINNEST)
+        self._has_cells = False
+
+    def _begin(self, attributes: Any) -> None:
+        before, self._column = self._column, self._column + 1
+        place = attributes.get("r")
+        if place is not None:
+            letters = place.rstrip("0123456789")
+            if place[len(letters) :] != str(self._row + 1):
+                raise self._twice()
+            at = self._columns.get(letters)
+            self._column = self._columns.setdefault(letters, _column(place)) if at is None else at
+        if self._column <= before or self._row < 0:
+            raise self._twice()
+        self._kind, self._style, self._value = attributes.get("t", ""), attributes.get("s", ""), ""
+        self._has_formula = self._has_value = False
+        self.structure.written(1)
+
+    def _end(self) -> None:
+        if not (self._has_value or self._has_formula):
+            return
+        structure, place = self.structure, (self._row, self._column)
+        structure.reaches(*place)
+        self._has_cells = True
+        has_result = self._value.strip() != "" or (self._has_value and self._kind in ("str", "inlineStr"))
+        if self._value.strip():
+            structure.is_filled(*place)
+        if self._kind == "e" or (self._has_formula and not has_result):
+            structure.without_result.add(place)
+        elif self._style in self._scales and self._kind in _NUMBERS and self._value:
+            self._doubt(place)
+
+    def _doubt(self, place: tuple[int, int]) -> None:
+        try:
+            cell = scaled(Decimal(self._value.strip()), *self._scales[self._style])
+        except InvalidOperation:
+            return  # the reader of values refuses it
+        if cell is not None:
+            self.structure.doubted[place] = cell
+
+    def _hide(self, attributes: Any) -> None:
+        if attributes.get("hidden") not in _TRUE and not _below(attributes.get("width"), NARROWEST):
+            return
+        first, last = attributes.get("min", ""), attributes.get("max", "")
+        if not (_is_count(first) and _is_count(last)):
+            raise StatementFormatError(why=UNREADABLE)
+        if int(first) <= min(int(last), COLUMNS_MAX):
+            self._edges[int(first) - 1] += 1
+            self._edges[min(int(last), COLUMNS_MAX)] -= 1
+
+    def _merge(self, said: str) -> None:
+        found = _RANGE.fullmatch(said)
+        if found is None:
+            return  # one cell, or what no program merges
+        first, last = int(found[2]) - 1, int(found[4]) - 1
+        self.structure.merged.append((first, _number(found[1]), last, _number(found[3])))
+        self.structure.written(1)
+
+    def _twice(self) -> StatementFormatError:
+        problem: Message = M_(
+            "sheet {name}: a row or cell stands twice or out of order, behind line {line}: save it again as .xlsx, or "
+            "as CSV in UTF-8", name=self.structure.name, line=max(self._row + 1, 1),
+        )  # fmt: skip
+        return StatementFormatError(why=problem)
+
+
+def _is_count(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= len("1048576") and int(text) > 0
+
+
+def _below(text: str | None, least: Decimal) -> bool:
+    return text is not None and _SIZE.fullmatch(text) is not None and Decimal(text) < least
+
+
+def _column(place: str) -> int:
+    found = _PLACE.fullmatch(place)
+    if found is None:
+        raise StatementFormatError(why=UNREADABLE)
+    return _number(found[1])
+
+
+def _number(letters: str) -> int:
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - 64
+    return number - 1

@@ -1,0 +1,99 @@
+"""A cell whose number a sheet shows as another is refused with both; how it is written alone is no other number."""
+
+from decimal import Decimal
+from io import BytesIO
+
+import pytest
+import xlsxwriter
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quykhuyenhoc.imports.lists import ListFile, ListReading, read_list
+from quykhuyenhoc.imports.structure import scaled
+from tests.imports.test_lists import ods
+
+pytestmark = pytest.mark.usefixtures("in_english")
+WHY = "the sheet shows {} where the cell holds {}: type what is right anew, in a cell without a format"
+
+
+def in_xlsx(number: float, form: str) -> ListReading:
+    made = BytesIO()
+    with xlsxwriter.Workbook(made, {"in_memory": True}) as book:
+        sheet = book.add_worksheet("DS")
+        sheet.write_row(0, 0, ("Họ và tên", "Số tiền"))
+        sheet.write(1, 0, "Đạo Thị Mơ")
+        sheet.write_number(1, 1, number, book.add_format({"num_format": form}))
+    return read_list(ListFile("ds.xlsx", content=made.getvalue()), "nominees")
+
+
+def in_ods(value: str, text: str, kind: str = "float") -> ListReading:
+    words = "".join(
+        f'<table:table-cell office:value-type="string"><text:p>{one}</text:p></table:table-cell>'
+        for one in ("Họ và tên", "Số tiền")
+    )
+    cells = (
+        '<table:table-cell office:value-type="string"><text:p>Đạo Thị Mơ</text:p></table:table-cell>'
+        f'<table:table-cell office:value-type="{kind}" office:value="{value}"><text:p>{text}</text:p>'
+        "</table:table-cell>"
+    )
+    rows = f"<table:table-row>{words}</table:table-row><table:table-row>{cells}</table:table-row>"
+    return read_list(ListFile("ds.ods", content=ods(rows)), "nominees")
+
+
+@pytest.mark.parametrize(
+    ("number", "form", "shown", "held"),
+    [
+        (300_000_000, "#,##0,", "300.000", "300.000.000"),
+        (300_000_000, '#,##0,,"tr"', "300", "300.000.000"),
+        (300_499, '0,"k"', "300", "300.499"),
+        (3000, "0%", "300.000 %", "3.000"),
+        (3000, "0.00%", "300.000 %", "3.000"),
+    ],
+)
+def test_a_format_that_shows_thousands_or_percents_of_an_amount_is_refused_with_both(
+    number: int, form: str, shown: str, held: str
+) -> None:
+    (bad,) = in_xlsx(number, form).bad
+    assert (bad.letter, bad.line, str(bad.why), bad.readings) == ("B", 2, WHY.format(shown, held), (held, shown))
+
+
+@pytest.mark.parametrize(
+    "form", ["#,##0", "#,##0 [$₫-42A]", '#,##0"%"', "0", "@", "_-* #,##0_-;-* #,##0_-", "#,##0.00"]
+)
+def test_a_format_that_only_writes_an_amount_in_its_way_is_passed_over(form: str) -> None:
+    found = in_xlsx(300_000, form)
+    assert [line.amount.minor for line in found.rows if line.amount] == [300_000]
+
+
+@pytest.mark.parametrize(
+    ("value", "text", "kind"),
+    [
+        ("100000", "50.000", "float"),
+        ("100000", "100", "currency"),
+        ("0.5", "50 %", "percentage"),
+        ("1", "1/2", "float"),
+    ],
+)
+def test_an_ods_cell_with_another_text_than_its_number_is_refused_with_both(value: str, text: str, kind: str) -> None:
+    (bad,) = in_ods(value, text, kind).bad
+    assert (bad.letter, bad.line, bad.readings[1]) == ("B", 2, text)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("100000", "100.000"), ("100000", "100,000 ₫"), ("100000", "100 000,00"), ("-100000", "(100.000)"),
+        ("100000", "###"), ("100000", ""), ("100000", "1E+05"), ("100000", "100.000 đồng"), ("100000.4", "100.000"),
+    ],
+)  # fmt: skip
+def test_an_ods_cell_with_its_number_in_any_way_is_passed_over(value: str, text: str) -> None:
+    assert all("the sheet shows" not in str(bad.why) for bad in in_ods(value, text).bad)
+
+
+@given(st.integers(1, 10**12), st.integers(0, 3), st.integers(0, 1))
+def test_what_is_shown_is_the_number_in_thousands_and_hundredths(number: int, thousands: int, hundreds: int) -> None:
+    cell = scaled(Decimal(number), thousands, hundreds)
+    assert (cell is None) == (thousands == hundreds == 0)
+    if cell is not None:
+        shown = Decimal(cell.readings[1].removesuffix(" %").replace(".", ""))
+        assert abs(shown * 1000**thousands - Decimal(number) * 100**hundreds) * 2 <= 1000**thousands
