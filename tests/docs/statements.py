@@ -24,6 +24,11 @@ the other statements of the account.
 A row of the table that moves nothing and whose words are a label of `opening` or `closing` ("Số dư đầu kỳ", with or
 without a day) prints that balance and is no line.
 
+A table may be printed by pages: its header again, of one row or several, page numbers and footers between the lines. A
+row without a day that holds figures behind words such as "Cộng trang", "Mang sang" or "Total page" is the sum of a page
+or the balance that it hands on. It is held against the lines of the page, or against all until there, and passed over;
+so is a total that nothing but the header follows. A minus may stand behind an amount: `5,500-`.
+
 Where the file prints none, a person may state them with a reason (`--opening`, `--closing`); the statement is kept as
 one whose balance was stated, `opening_stated`, wherever its proof is told. Where all printed balances of days or lines
 imply one opening balance, the refusal proposes it.
@@ -92,7 +97,7 @@ PROFILE: Final = """\
 A profile is a TOML file: `name`, `title`, and under `[columns]` the headers of each field, the likeliest first. Headers
 are compared without marks, case, spaces and punctuation, whole or by the parts beside `/`. All columns but those in
 `optional` must be there. Under `[labels]` stand the words whose value follows in their cell or to its right; a row that
-begins with one of `totals` ends the table.
+begins with one of `totals` ends the table, one with `page` ends a page of it: of these the usual words are known.
 
 `qkh statement inspect FILE -o NAME.toml` proposes one, or asks on a terminal which column is what; so does
 `qkh statement import FILE` where no profile fits, and goes on with the answers. `inspect FILE --profile NAME.toml`

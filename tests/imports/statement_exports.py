@@ -22,6 +22,7 @@ from quykhuyenhoc.imports.statements import StatementOptions, import_statement
 from quykhuyenhoc.proof.verification import verify
 from quykhuyenhoc.store.snapshot import Snapshot
 from tests.bank.layouts import FILES, FORMATS, TABLES, Printer, commas
+from tests.bank.sheets import Cell
 from tests.bank.truth import MEMOS, Movement, Truth
 from tests.samples import Clock, small_book
 
@@ -33,6 +34,8 @@ FILES_OF_EACH: Final = 10
 FIRST: Final = datetime(2024, 9, 2, tzinfo=UTC).date()
 GROUPED: Final = frozenset({"vietcombank-personal", "vietcombank-cashup", "vietcombank-statement"})
 """Layouts whose amounts have commas, as their profiles say."""
+PAGED: Final = frozenset({"mb"})
+"""Layouts that are printed by pages here."""
 
 
 class Account(NamedTuple):
@@ -55,7 +58,21 @@ class Account(NamedTuple):
         if self.layout in FORMATS:
             return FORMATS[self.layout](self.export(low, high))
         figure = commas if self.layout in GROUPED else str
-        return TABLES[self.layout](self.export(low, high), Printer(file=FILES[self.file], figure=figure))
+        form = FILES[self.file]
+        file = (lambda rows: form(by_pages(rows))) if self.layout in PAGED else form
+        return TABLES[self.layout](self.export(low, high), Printer(file=file, figure=figure))
+
+
+def by_pages(rows: list[list[Cell]]) -> list[list[Cell]]:
+    """Return a table of the layout mb with its header again after each three lines, below the sums of the page."""
+    head = next(at for at, row in enumerate(rows) if row[0] == "STT")
+    top, lines, foot = rows[:head], rows[head + 1 : -2], rows[-2:]
+    found = list(top)
+    for at in range(0, len(lines), 3):
+        page = lines[at : at + 3]
+        sums = [sum(int(str(row[column] or 0)) for row in page) for column in (3, 4)]
+        found += [rows[head], *page, [None, "Cộng trang", None, *map(str, sums)], [f"Trang {at // 3 + 1}"]]
+    return [*found, *foot]
 
 
 def account(seed: int, layout: str, way: str, file: str, files: int) -> Account:

@@ -15,7 +15,7 @@ from quykhuyenhoc.bank.profile import (
     key_of,
 )
 from quykhuyenhoc.bank.proof import prove
-from quykhuyenhoc.bank.statement import DayBalance, Statement, StatementLine, Totals, oldest_first
+from quykhuyenhoc.bank.statement import DayBalance, PageSum, Statement, StatementLine, Totals, oldest_first
 from quykhuyenhoc.bank.values import decimal_amount, in_limit, shown, stored
 from quykhuyenhoc.bank.xlsx import FIRST_SERIAL, LAST_SERIAL
 from quykhuyenhoc.errors import AmountError, StatementRowError
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from quykhuyenhoc.money.columns import AmountFormat
 
 _CODE: Final = re.compile(r"[A-Z]{3}")
+_MINUS_BEHIND: Final = re.compile(r"([0-9](?:[0-9.,]*[0-9])?) ?-((?: ?[^0-9\s.,-]{1,4})?)")
+"""5,500- as some banks print money that goes out; not 500.000,- where the dash stands for decimals."""
 
 
 class _Written(NamedTuple):
@@ -38,6 +40,13 @@ class _Written(NamedTuple):
     balance: Cell
 
 
+class _Page(NamedTuple):
+    """What a row at the end or the beginning of a page prints: debit, credit, amount and balance as written."""
+
+    row: int
+    cells: tuple[Cell, ...]
+
+
 class Block:
     """The lines of one account, and what is printed around them."""
 
@@ -49,6 +58,8 @@ class Block:
         self.end: Date | None = None
         self.lines: list[_Written] = []
         self.totals: tuple[int, Cell, Cell] | None = None
+        self._both: Cell = ""
+        self.pages: list[_Page] = []
         self._balances: list[tuple[str, int, Cell, Date | None]] = []
         self._days: dict[str, Date] = {}
 
@@ -75,6 +86,21 @@ class Block:
         """Take a printed balance; that of a day belongs to the day of the line above it."""
         day = self.lines[-1].line.date if self.lines else None
         self._balances.append((label, row, figure, day))
+
+    def add_page(self, row: int, *cells: Cell) -> None:
+        """Take what a page ends or begins with: its debit, credit, amount and balance."""
+        if any(cell != "" for cell in cells):
+            self.pages.append(_Page(row, cells))
+
+    def add_totals(self, row: int, debit: Cell, credit: Cell, amount: Cell) -> None:
+        """Take the totals below the lines; that of a column with both sides says too little of them to be held."""
+        self.totals, self._both = (row, debit, credit), amount
+
+    def go_on(self) -> None:
+        """Take the total that was read for that of a page: lines follow it under the same header."""
+        if self.totals is not None:
+            self.add_page(*self.totals, self._both, "")
+        self.totals = None
 
     def continue_memo(self, text: str, row: int) -> None:
         """Add a further row of text to the last line."""
@@ -127,13 +153,14 @@ class Block:
         for one in self.lines:
             for cell in (one.debit, one.credit, one.amount, one.balance):
                 if type(cell) is str and _is_figure(cell):
-                    yield one.line.row, cell.removeprefix("+")
+                    yield one.line.row, _plain(cell)
         for _label, row, cell, _day in self._balances:
             if type(cell) is str:
-                yield row, cell
-        for cell in self.totals[1:] if self.totals else ():
-            if self.totals and type(cell) is str and cell:
-                yield self.totals[0], cell
+                yield row, _plain(cell)
+        rows = [*self.pages, *([_Page(self.totals[0], self.totals[1:])] if self.totals else [])]
+        for row, cell in ((one.row, cell) for one in rows for cell in one.cells):
+            if type(cell) is str and _is_figure(cell):
+                yield row, _plain(cell)
 
     def statement(self, profile: Profile, amount_format: "AmountFormat") -> Statement:
         """Return the statement, its lines from the oldest to the newest.
@@ -184,6 +211,7 @@ class Block:
                 DayBalance(row, day, amount or 0) for label, row, amount, day in balances if label == "day" and day
             ),
             totals=self._totals(amount_format),
+            pages=tuple(_page_sum(one, amount_format) for one in self.pages),
         )
 
     def _totals(self, amount_format: "AmountFormat") -> tuple[Totals, ...]:
@@ -247,6 +275,21 @@ def _is_figure(text: str) -> bool:
     return text not in {"", "-", "+"}
 
 
+def _plain(text: str) -> str:
+    """Return a figure with its sign as amounts have it: without a plus, a minus behind the digits before them."""
+    if text[0].isdigit() and text[-1].isdigit():
+        return text
+    text = text.replace("\u2212", "-").removeprefix("+")
+    behind = _MINUS_BEHIND.fullmatch(text)
+    return f"-{behind[1]}{behind[2]}" if behind else text
+
+
+def _page_sum(page: _Page, amount_format: "AmountFormat") -> PageSum:
+    debit, credit, amount, balance = (_amount(cell, amount_format, page.row) for cell in page.cells)
+    credit, debit = (None if size is None else abs(size) for size in (credit, debit))
+    return PageSum(page.row, credit, debit, amount, balance)
+
+
 def _sign(cell: Cell, profile: Profile, row: int) -> int:
     key = key_of(cell) if isinstance(cell, str) else ""
     if key and key in map(key_of, profile.marks_in):
@@ -265,7 +308,7 @@ def _amount(cell: Cell, amount_format: "AmountFormat", row: int) -> int | None:
     if not _is_figure(cell):
         return None
     try:
-        return in_limit(amount_format.read(cell.removeprefix("+")), row)
+        return in_limit(amount_format.read(_plain(cell)), row)
     except AmountError:
         problem = M_('"{text}" is not an amount written by the rule of this table').format(text=shown(cell))
         raise StatementRowError(line=row, why=problem) from None

@@ -23,12 +23,25 @@ Field = Literal[
     "date", "value_date", "reference", "external_id", "debit", "credit", "amount", "mark", "balance", "memo",
     "counterparty", "counterparty_account", "currency",
 ]  # fmt: skip
-Label = Literal["opening", "closing", "day", "account", "currency", "from", "to", "period", "totals", "ignore"]
+Label = Literal["opening", "closing", "day", "account", "currency", "from", "to", "period", "totals", "page", "ignore"]
 GENERIC: Final = "generic"
 _NAME: Final = re.compile(r"[a-z0-9-]{1,40}")
 _PARTS: Final = re.compile(r"[/\n()|–—]|\s-\s")
 _HEADER_CELLS_MIN: Final = 2
 _AMOUNTS: Final[tuple[Field, ...]] = ("debit", "credit", "amount", "balance")
+
+
+_PAGE: Final = (
+    "Cộng trang", "Tổng trang", "Cộng chuyển trang", "Cộng mang sang", "Mang sang", "Số mang sang", "Số dư mang sang",
+    "Chuyển trang sau", "Chuyển sang trang sau", "Cộng chuyển sang trang sau", "Số dư chuyển trang",
+    "Số dư chuyển sang", "Trang trước chuyển sang", "Số trang trước chuyển sang", "Số dư đầu trang", "Dư đầu trang",
+    "Số dư cuối trang", "Dư cuối trang", "Page total", "Total page", "Total of page",
+    "Total of this page", "Total this page", "Total for this page", "Subtotal", "Sub total", "Carried forward",
+    "Brought forward", "Total carried forward", "Balance carried forward", "Balance brought forward", "Balance c/f",
+    "Balance b/f",
+)  # fmt: skip
+"""What stands before the sums of a page and the balance that it hands on, whoever reads the table."""
+_OF_PAGE: Final = ("trang", "page")
 
 
 class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -40,8 +53,8 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     it. ``debits_negative``: a minus in the debit column takes money out; None: as the balances say. ``amounts`` is
     the one rule of all amounts, or "prove": found from all of them; so ``dates`` for days. ``labels`` are words at
     the beginning of a cell whose value follows in the cell or to its right; a row that begins with one of ``totals``
-    ends the table. A header of ``header_rows`` has its words in the first of them, or in any: "Số tiền" over "Ghi
-    nợ".
+    ends the table, one with ``page`` (the usual words are known) a page of it. A header of ``header_rows`` has its
+    words in the first of them, or in any: "Số tiền" over "Ghi nợ".
     ``markers`` must stand above the table for the profile to be proposed. ``unsure`` lists what nobody has
     confirmed.
     """
@@ -201,7 +214,7 @@ def currencies_of(cells: Sequence[Cell], columns: dict[Field, int]) -> Iterator[
 
 
 def label_of(cell: Cell, profile: Profile) -> Label | None:
-    """Return which label a cell begins with, the longest of those that fit."""
+    """Return which label a cell begins with, the longest of those that fit; a total of a page is one of ``page``."""
     if not isinstance(cell, str) or isinstance(cell, Number) or not cell:
         return None
     key = key_of(cell)
@@ -211,11 +224,12 @@ def label_of(cell: Cell, profile: Profile) -> Label | None:
         for word in words:
             if len(word) > longest and key.startswith(word):
                 best, longest = label, len(word)
-    return best
+    return "page" if best == "totals" and any(word in key for word in _OF_PAGE) else best
 
 
 @lru_cache(maxsize=64)
 def _label_keys(
     _name: str, labels: tuple[tuple[Label, tuple[str, ...]], ...]
 ) -> tuple[tuple[Label, tuple[str, ...]], ...]:
-    return tuple((label, tuple(filter(None, map(key_of, words)))) for label, words in labels)
+    every: tuple[tuple[Label, tuple[str, ...]], ...] = (("page", _PAGE), *labels)
+    return tuple((label, tuple(filter(None, map(key_of, words)))) for label, words in every)

@@ -3,7 +3,8 @@
 What is proved is that no line between two printed balances is missing, doubled or wrong in sum.
 """
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as Date  # noqa: N812 (as in the nouns)
 from itertools import accumulate
@@ -13,7 +14,7 @@ from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.money import BASE_CURRENCY, Amount
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.bank.statement import Statement
+    from quykhuyenhoc.bank.statement import Statement, StatementLine
 
 REASONS_MAX: Final = 200
 DATED: Final = frozenset({"camt.053", "camt.052", "mt940", "ofx"})
@@ -94,6 +95,7 @@ def prove(statement: "Statement", *, opening: int | None = None) -> StatementPro
     if not any(line.amount is None for line in statement.lines):
         _days(statement, begin, reasons)
         _totals(statement, reasons)
+        _pages(statement, begin, reasons)
     outside = list(_outside(statement, reasons))
     if statement.layout not in DATED:
         for one in outside:
@@ -220,22 +222,79 @@ def _days(statement: "Statement", begin: int | None, reasons: _Reasons) -> None:
             reasons.add(day.row, "day", problem)
 
 
+class _Sides(NamedTuple):
+    """Sums of lines: money in and out, and what of both is a reversal."""
+
+    credit: int = 0
+    debit: int = 0
+    turned: int = 0
+
+    def plus(self, line: "StatementLine") -> "_Sides":
+        amount = line.amount or 0
+        turned = abs(amount) if line.reversal else 0
+        return _Sides(self.credit + max(amount, 0), self.debit + max(-amount, 0), self.turned + turned)
+
+    def less(self, other: "_Sides") -> "_Sides":
+        return _Sides(*(one - its for one, its in zip(self, other, strict=True)))
+
+    @property
+    def credits(self) -> tuple[int, int]:
+        """Return what the total of money in may be; a line printed negative in its column lowers that column's."""
+        return self.credit, self.credit - self.turned
+
+    @property
+    def debits(self) -> tuple[int, int]:
+        """Return what the total of money out may be."""
+        return self.debit, self.debit - self.turned
+
+    @property
+    def amounts(self) -> tuple[int, ...]:
+        """Return what the total of a column with both may be: their difference, or sizes."""
+        net = self.credit - self.debit
+        return net, abs(net), self.credit + self.debit, self.credit, self.debit
+
+
 def _totals(statement: "Statement", reasons: _Reasons) -> None:
     """Hold the footer against the lines; a reversal may be printed in either column, so both sums are looked at."""
-    amounts = [line.amount or 0 for line in statement.lines]
-    credit, debit = sum(a for a in amounts if a > 0), -sum(a for a in amounts if a < 0)
-    # A line printed negative in its column lowers that column's total, and does not raise the other's.
-    turned_in = sum(line.amount or 0 for line in statement.lines if line.reversal and (line.amount or 0) > 0)
-    turned_out = -sum(line.amount or 0 for line in statement.lines if line.reversal and (line.amount or 0) < 0)
+    sides = _Sides()
+    for line in statement.lines:
+        sides = sides.plus(line)
     for total in statement.totals:
-        for printed, plain, turned in (
-            (total.credit, credit, credit - turned_in - turned_out),
-            (total.debit, debit, debit - turned_out - turned_in),
-        ):
-            if printed is not None and printed not in {plain, turned}:
-                problem = M_("the total is printed as {printed}, the lines add up to {right}")
-                shown = problem.format(printed=amount_of(statement, printed), right=amount_of(statement, plain))
-                reasons.add(total.row, "totals", shown)
+        for printed, may_be in ((total.credit, sides.credits), (total.debit, sides.debits)):
+            _compare_sum(statement, total.row, printed, may_be, reasons)
+
+
+def _compare_sum(
+    statement: "Statement", row: int, printed: int | None, may_be: Sequence[int], reasons: _Reasons
+) -> None:
+    if printed is not None and printed not in may_be:
+        problem = M_("the total is printed as {printed}, the lines add up to {right}")
+        shown = problem.format(printed=amount_of(statement, printed), right=amount_of(statement, may_be[0]))
+        reasons.add(row, "totals", shown)
+
+
+def _pages(statement: "Statement", begin: int | None, reasons: _Reasons) -> None:
+    """Hold what a page ends or begins with against the lines above it: of the page, or of all until there."""
+    if not statement.pages:
+        return
+    lines = sorted(statement.lines, key=lambda line: line.row)
+    turned = bool(lines) and statement.lines[0].row > statement.lines[-1].row
+    until = list(accumulate(lines, _Sides.plus, initial=_Sides()))
+    low = high = 0
+    for page in statement.pages:
+        count = bisect_left(lines, page.row, key=lambda line: line.row)
+        if count > high:
+            low, high = high, count
+        own, every = until[high].less(until[low]), until[count]
+        _compare_sum(statement, page.row, page.credit, (*own.credits, *every.credits), reasons)
+        _compare_sum(statement, page.row, page.debit, (*own.debits, *every.debits), reasons)
+        _compare_sum(statement, page.row, page.amount, (*own.amounts, *every.amounts), reasons)
+        if page.balance is not None and begin is not None:
+            over = until[-1].less(every) if turned else every
+            right = begin + over.credit - over.debit
+            if page.balance not in (right, lines[count - 1].balance if count else right):
+                problem = wrong_balance(amount_of(statement, right), amount_of(statement, page.balance))
+                reasons.add(page.row, "running", problem)
 
 
 def _outside(statement: "Statement", reasons: _Reasons) -> Iterator[Reason]:

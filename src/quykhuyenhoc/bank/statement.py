@@ -44,6 +44,19 @@ class Totals(NamedTuple):
     debit: int | None = None
 
 
+class PageSum(NamedTuple):
+    """What is printed where a page of a table ends or begins: sums of the page or of all until there, and a balance.
+
+    ``amount`` is the sum of a column with both sides; None where the row is silent.
+    """
+
+    row: int
+    credit: int | None = None
+    debit: int | None = None
+    amount: int | None = None
+    balance: int | None = None
+
+
 class Coverage(NamedTuple):
     """Which days of which account a statement covers, and its balances before and after them.
 
@@ -91,6 +104,7 @@ class Statement:
     days: tuple[DayBalance, ...] = ()
     interim: tuple[DayBalance, ...] = ()
     totals: tuple[Totals, ...] = ()
+    pages: tuple[PageSum, ...] = ()
     pending: int = 0
 
     @property

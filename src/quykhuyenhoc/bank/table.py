@@ -20,6 +20,7 @@ from quykhuyenhoc.bank.profile import (
     Profile,
     currencies_of,
     header_of,
+    key_of,
     label_of,
     one_below_another,
 )
@@ -34,11 +35,13 @@ if TYPE_CHECKING:
 
 _COLUMN_NUMBER: Final = re.compile(r"\(?[0-9A-Za-z]{1,2}\)?")
 _ACCOUNT: Final = re.compile(r"[0-9A-Za-z](?:[0-9A-Za-z .\-]{2,40})?")
-_FIGURE: Final = re.compile(r"[-+(]?\s*[0-9][0-9.,]*\)?(?=\s*(?:[A-ZĐa-zđ₫]{0,4})\s*$)")
+_FIGURE: Final = re.compile(r"[-+(]?\s*[0-9][0-9.,]*\)?-?(?=\s*(?:[A-ZĐa-zđ₫]{0,4})\s*$)")
 _PRINTED: Final[frozenset[Label]] = frozenset({"opening", "closing", "day", "totals"})
 """Labels whose row prints figures."""
 _MONEY: Final[tuple[Field, ...]] = ("debit", "credit", "amount")
 _COLUMN_NUMBERS_MIN: Final = 3
+_AMOUNT: Final = re.compile(r"[^0-9]{0,12}[0-9][0-9., ]*[^0-9]{0,12}")
+_PAGE_NUMBER: Final = re.compile(r"(?:trang|page|tờ|sheet)\b.*", re.IGNORECASE)
 _NOTHING: Final = re.compile(r"-?|[-+]?\s*0+(?:[.,]0+)?")
 """How a bank prints that a row moves no money."""
 
@@ -116,6 +119,8 @@ class _Table:
         self._block = Block(profile.currency)
         self._columns: dict[Field, int] | None = None
         self._below = False
+        self._told = False
+        self._heads: set[tuple[str, ...]] = set()
         self._skip = 0
         self._last: list[list[Cell]] = []
 
@@ -128,6 +133,7 @@ class _Table:
         """Take one row."""
         if self._skip:
             self._skip -= 1
+            self._heads.add(_keys(row.cells))
             return
         if self._columns is None or self._below:
             self._around(row)
@@ -140,9 +146,11 @@ class _Table:
         """Take a row above or below a table."""
         columns, cells = self._header(row)
         if columns is not None:
-            if self._below:
+            if self._below and self._told:
                 self._end_block()
-            self._columns, self._below = columns, False
+            elif self._below:  # nothing but a header follows the total: it was that of a page
+                self._block.go_on()
+            self._columns, self._below, self._told = columns, False, False
             for currency in currencies_of(cells, columns):
                 self._block.name_currency(currency, row.line)
             return
@@ -163,35 +171,40 @@ class _Table:
             cells = one_below_another(self._last)
             columns = header_of(cells, self._profile)
         if columns is not None:
+            self._heads.update(map(_keys, self._last))
             self._last = []
         return columns, cells
 
     def _inside(self, row: Row) -> None:
-        """Take a row of the table that has no date."""
+        """Take a row of the table that has no date: a row of a header that is repeated is none either."""
         cells = row.cells
-        if self._labels(row) or header_of(cells, self._profile) is not None:
+        if _keys(cells) in self._heads or self._labels(row) or header_of(cells, self._profile) is not None:
             return
         filled = [cell for cell in cells if cell != ""]
         if len(filled) >= _COLUMN_NUMBERS_MIN and all(_is_column_number(cell) for cell in filled):
             return
-        if any(self._cell(cells, field) != "" for field in _MONEY):
+        if any(_is_amount(self._cell(cells, field)) for field in _MONEY):
             raise StatementRowError(line=row.line, why=M_("a row has an amount and no date"))
         memo = self._cell(cells, "memo")
         if self._profile.memo_continues and self._block.lines and isinstance(memo, str) and memo and len(filled) == 1:
             self._block.continue_memo(memo, row.line)
 
     def _is_balance(self, cells: list[Cell]) -> bool:
-        """Tell whether a row is the opening or the closing balance in the table: it moves nothing and says so."""
+        """Tell whether a row is a balance in the table, of the statement or of a page: it moves nothing and says so."""
         if self._cell(cells, "balance") == "" or not all(self._is_nothing(cells, field) for field in _MONEY):
             return False
-        return any(label_of(cell, self._profile) in {"opening", "closing"} for cell in cells)
+        return any(label_of(cell, self._profile) in {"opening", "closing", "page"} for cell in cells)
+
+    def _is_day_alone(self, cells: list[Cell]) -> bool:
+        """Tell whether a row holds a day and nothing else, such as that of printing."""
+        return not self._profile.fill_down and len([cell for cell in cells if cell != ""]) == 1
 
     def _is_nothing(self, cells: list[Cell], field: Field) -> bool:
         cell = self._cell(cells, field)
         return not isinstance(cell, Date) and _NOTHING.fullmatch(cell) is not None
 
     def _is_line(self, cells: list[Cell]) -> bool:
-        if self._is_balance(cells):
+        if self._is_balance(cells) or self._is_day_alone(cells):
             return False
         day = self._cell(cells, "date")
         if isinstance(day, Date):
@@ -245,10 +258,13 @@ class _Table:
 
     def _labelled(self, label: Label, row: Row, at: int) -> None:
         block, cells = self._block, row.cells
+        self._told = self._told or (self._below and label not in {"totals", "page", "ignore", "day"})
         if label == "totals":
             if self._columns is not None and not self._below:
-                block.totals = (row.line, self._cell(cells, "debit"), self._cell(cells, "credit"))
+                block.add_totals(row.line, *(self._cell(cells, field) for field in _MONEY))
                 self._below = True
+        elif label == "page":
+            block.add_page(row.line, *(self._cell(cells, field) for field in (*_MONEY, "balance")))
         elif label in {"opening", "closing", "day"}:
             figure = self._figure(row, at)
             if figure is not None:
@@ -309,6 +325,21 @@ class _Table:
 
 def _first(cells: list[Cell]) -> Cell:
     return next((cell for cell in cells if cell != ""), "")
+
+
+def _keys(cells: list[Cell]) -> tuple[str, ...]:
+    """Return what of a row of a header is compared with a later one."""
+    keys = [key_of(cell) if isinstance(cell, str) else "?" for cell in cells]
+    while keys and not keys[-1]:
+        keys.pop()
+    return tuple(keys)
+
+
+def _is_amount(cell: Cell) -> bool:
+    """Tell whether a cell holds an amount, and not words of a footer, a day or the number of a page."""
+    if isinstance(cell, Date):
+        return False
+    return isinstance(cell, Number) or (_AMOUNT.fullmatch(cell) is not None and not _PAGE_NUMBER.match(cell))
 
 
 def _is_column_number(cell: Cell) -> bool:
