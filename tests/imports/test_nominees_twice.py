@@ -8,7 +8,7 @@ import pytest
 from quykhuyenhoc import Book, Money, create_books
 from quykhuyenhoc.acts import OpenProgramme, OpenRound
 from quykhuyenhoc.books.record import record
-from quykhuyenhoc.errors import AwardError
+from quykhuyenhoc.errors import AwardError, ImportRefusedError
 from quykhuyenhoc.i18n import speaking
 from quykhuyenhoc.imports.awards import nomination, read_nominees
 from quykhuyenhoc.imports.lists import ListFile
@@ -74,3 +74,45 @@ def test_two_rows_of_one_list_are_told_by_their_lines(book: Book, tmp_path: Path
     found = read_nominees(book, "R", ListFile(str(path)))[1]
     with speaking("en"):
         assert [(one.first_line, str(one.told)) for one in found] == [(2, "line 4: L.T.H. like line 2")]
+
+
+def twice(book: Book, folder: Path, *rows: str) -> list[int]:
+    """Return the rows that may name a person of before, in a list of name, school, class and year."""
+    path = folder / "l.csv"
+    path.write_text("Họ và tên;Trường;Lớp;Năm sinh\n" + "\n".join(rows) + "\n", encoding="utf-8")
+    return [one.line for one in read_nominees(book, "R", ListFile(str(path)))[1]]
+
+
+@pytest.mark.parametrize("name", ["\u00d0ạo Thị Mơ", "Đạo-Thị Mơ", "Đạo  Thị Mơ", "ĐẠO THỊ MƠ"])
+def test_a_name_that_looks_alike_may_be_the_same_person(book: Book, tmp_path: Path, name: str) -> None:
+    assert twice(book, tmp_path, "Đạo Thị Mơ;THCS A;7A;2010", f"{name};THCS A;7A;2010") == [3]
+
+
+def test_a_year_in_full_width_digits_is_that_year(book: Book, tmp_path: Path) -> None:
+    assert twice(book, tmp_path, "Đạo Thị Mơ;THCS A;7A;2010", "Đạo Thị Mơ;THCS B;7B;２０１０") == [3]
+    found = read_nominees(book, "R", ListFile(str(tmp_path / "l.csv")))[0]
+    assert [one.born for one in found] == ["2010", "2010"]
+
+
+def test_a_school_on_one_row_and_a_class_on_another_do_not_tell_two_persons_apart(book: Book, tmp_path: Path) -> None:
+    assert twice(book, tmp_path, "Đạo Thị Mơ;THCS A;;", "Đạo Thị Mơ;;7A;") == [3]
+    assert twice(book, tmp_path, "Đạo Thị Mơ;;Lớp 7;2010", "Đạo Thị Mơ;THCS A;;") == [3]
+    assert twice(book, tmp_path, "Đạo Thị Mơ;;7A;", "Đạo Thị Mơ;THCS A;;2010") == [3]
+    assert twice(book, tmp_path, "Đạo Thị Mơ;;7A;2010", "Đạo Thị Mơ;THCS A;;2010") == [3]
+
+
+def test_another_year_or_another_school_does(book: Book, tmp_path: Path) -> None:
+    assert twice(book, tmp_path, "Đạo Thị Mơ;;7A;2011", "Đạo Thị Mơ;THCS A;;2010") == []
+    assert twice(book, tmp_path, "Đạo Thị Mơ;THCS A;;", "Đạo Thị Mơ;THCS B;;") == []
+    assert twice(book, tmp_path, "Đạo Thị Mơ;THCS A;7A;", "Đạo Thị Mơ;THCS B;;", "Đạo Thị Mơ;;8A;2010") == [4]
+
+
+def test_a_name_with_a_letter_of_another_alphabet_is_refused_by_its_place(book: Book, tmp_path: Path) -> None:
+    with pytest.raises(ImportRefusedError) as refused:
+        twice(book, tmp_path, "Đạ\u043e Thị Mơ;THCS A;7A;2010")
+    (row,) = refused.value.details["rows"]
+    with speaking("en"):
+        told = (row.line, row.problem)
+    assert told == (
+        2, "A2 “Họ và tên”: “\u043e” (U+043E) looks like a letter of the others, and is none: type the name anew",
+    )  # fmt: skip

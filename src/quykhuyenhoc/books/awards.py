@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from hashlib import sha256
 from itertools import count
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from msgspec.structs import replace
 
@@ -27,6 +28,7 @@ from quykhuyenhoc.nouns import plain
 from quykhuyenhoc.period import instalments, parse_period
 from quykhuyenhoc.store.snapshot import Snapshot
 from quykhuyenhoc.text import fold
+from quykhuyenhoc.text.lookalike import as_seen, person_key
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -103,23 +105,49 @@ def instalment_parts(award: str, amount: Money, first: Date, count: int, every: 
 
 
 class Persons:
-    """Nominees by what they are known again by: the name with the school, or with the year of birth."""
+    """Nominees by what they are known again by: the name with the school, or with the year of birth, as they are seen.
+
+    Where one row tells the school alone and another the class alone, nothing tells them apart but another year.
+    """
 
     def __init__(self) -> None:
         self._codes: dict[tuple[str, str], str] = {}
 
     def first(self, name: str, place: str, born: str) -> str | None:
         """Return the code of who may be the same person, if anybody was noted who may be."""
-        return next((self._codes[key] for key in _person_keys(name, place, born) if key in self._codes), None)
+        said = _Seen.of(name, place, born)
+        return next((self._codes[key] for key in (*said.keys, *said.others) if key in self._codes), None)
 
     def note(self, code: str, name: str, place: str, born: str) -> None:
         """Note a nominee by its code."""
-        for key in _person_keys(name, place, born):
+        said = _Seen.of(name, place, born)
+        for key in (*said.keys, *said.halves):
             self._codes.setdefault(key, code)
 
 
-def _person_keys(name: str, place: str, born: str) -> list[tuple[str, str]]:
-    return [(fold(name), fold(other)) for other in (place, _year_of(born)) if other] or [(fold(name), "")]
+_CLASS: Final = re.compile(r"\d{1,2}[ ./-]?[a-z]{0,2}\d{0,2}|(?:lop|khoi|nhom)\b.*")
+_WITH_CLASS: Final = re.compile(r"(?<!\w)(?:lop|khoi|nhom)\b|(?<!\w)\d{1,2} ?[a-z]\d{0,2}(?!\w)|(?<!\w)\d{1,2}[./]\d")
+
+
+class _Seen(NamedTuple):
+    """A nominee by keys: what it shares with who may be the same, and a place that is half of one."""
+
+    keys: list[tuple[str, str]]
+    halves: tuple[tuple[str, str], ...]
+    """What it says where its place is a school alone, or a class alone."""
+    others: tuple[tuple[str, str], ...]
+    """What one says whose place is the other half, and whose year is no other."""
+
+    @staticmethod
+    def of(name: str, place: str, born: str) -> _Seen:
+        key, year = person_key(name), _year_of(born)
+        keys = [(key, person_key(other)) for other in (place, year) if other] or [(key, "")]
+        folded = fold(as_seen(place))
+        mine, others = ("class", "school") if _CLASS.fullmatch(folded) else ("school", "class")
+        if not folded or (mine == "school" and _WITH_CLASS.search(folded)):
+            return _Seen(keys, (), ())
+        any_year = f"{others}:*" if not year else f"{others}:"
+        return _Seen(keys, ((key, f"{mine}:*"), (key, f"{mine}:{year}")), ((key, any_year),))
 
 
 def persons_of(rows: Iterable[NomineeRow]) -> Persons:
@@ -132,6 +160,7 @@ def persons_of(rows: Iterable[NomineeRow]) -> Persons:
 
 def _year_of(born: str) -> str:
     """Return the year of a birth, of which papers name the day, the month or the year; what names none as it is."""
+    born = as_seen(born)
     try:
         found = parse_period(born.replace(".", "/"))
     except (PeriodError, DateError):

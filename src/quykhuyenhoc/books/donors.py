@@ -12,6 +12,7 @@ from quykhuyenhoc.ledger.gifts import counted_as
 from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.text import clean, fold
 from quykhuyenhoc.text.codes import CODE
+from quykhuyenhoc.text.lookalike import as_seen
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
@@ -70,6 +71,6 @@ class DonorNames:
 
 
 def _keys(name: str) -> tuple[str, str, str]:
-    """Return how a name is found: as it is written, in any case, and without tones; each is told from the others."""
-    plain = " ".join(name.split())
+    """Return how a name is found: as it is seen, in any case, and without tones; each is told from the others."""
+    plain = " ".join(as_seen(name).split())
     return f"={plain}", f"~{plain.casefold()}", f"-{fold(plain)}"

@@ -14,6 +14,7 @@ from quykhuyenhoc.money import LIMIT, AmountFormat, AmountFormatFinder, figures,
 from quykhuyenhoc.money.columns import NAMES
 from quykhuyenhoc.period import YEARS
 from quykhuyenhoc.text import is_phone, visible
+from quykhuyenhoc.text.lookalike import as_seen
 
 Place = tuple[int, int]
 """Row and column."""
@@ -234,7 +235,7 @@ class Days:
         """Return a day as ISO; where a year alone may stand, that or a month (MM/YYYY) too."""
         if isinstance(cell, date):
             return self._real(cell)
-        text = text_of(cell).strip()
+        text = as_seen(text_of(cell).strip())
         if text == NO_RESULT:
             return Unread(NOTHING)
         if found := _DAY.fullmatch(text) or _LONG.fullmatch(text):

@@ -32,10 +32,14 @@ from quykhuyenhoc.imports.rows import BadRows
 from quykhuyenhoc.imports.sheets import sheets_of
 from quykhuyenhoc.imports.totals import Least, StatedTotal, Stretches
 from quykhuyenhoc.money import BASE_CURRENCY, Money
+from quykhuyenhoc.text.lookalike import foreign_letter
 
 T = TypeVar("T")
 Cells = dict[str, str]
 AMOUNT: Final = "amount"
+NAMES: Final = frozenset({"name", "name.first", "public_name", "other_names", "donor", "person", "signer"})
+"""Fields in which persons stand by their names."""
+FOREIGN: Final = M_("“{letter}” ({code}) looks like a letter of the others, and is none: type the name anew")
 DAYS: Final = {"date": False, "due": False, "born": True}
 """Fields that are days, and whether a year alone may stand there."""
 
@@ -462,6 +466,8 @@ class _Reader:
             found = read_choice(cell, self.form.choices[field])
         else:
             found = text_of(cell)
+            if field in NAMES and (letter := foreign_letter(found)):
+                found = Unread(FOREIGN.format(letter=letter, code=f"U+{ord(letter):04X}"))
         if isinstance(found, Unread):
             self._note(row, at, found.why, found.readings)
             return ""

@@ -1,12 +1,13 @@
 """Names that may be one: they differ in their tones, in the order of their words, or in one letter of one word.
 
-It is a reason to look, and nothing more: two persons often have such names.
+Letters count as they are seen. It is a reason to look, and nothing more: two persons often have such names.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from quykhuyenhoc.text.lookalike import as_seen
 from quykhuyenhoc.text.search import fold
 
 NEAR_MIN: Final = 3
@@ -41,7 +42,7 @@ class SimilarNames:
 
 
 def _words(name: str) -> list[str]:
-    return ["".join(filter(str.isalnum, word)) for word in fold(name).split() if any(map(str.isalnum, word))]
+    return ["".join(filter(str.isalnum, word)) for word in fold(as_seen(name)).split() if any(map(str.isalnum, word))]
 
 
 def _keys(name: str) -> Iterator[str]:

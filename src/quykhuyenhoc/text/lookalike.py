@@ -1,0 +1,40 @@
+"""Letters that look like others: names are compared by what people see, whatever keyboard or old file wrote them.
+
+Nothing is stored in this form, and nothing is found in the log by it: it is for comparing only.
+"""
+
+import unicodedata
+from typing import Final
+
+from quykhuyenhoc.text.search import fold
+
+_CYRILLIC: Final = str.maketrans(
+    "АВЕЁЗІЇЈКМНОРСТУХЅҺԀԚԜаеёзіїјкмнорстухѕһԁԛԝв", "ABEE3IIJKMHOPCTYXSHDQWaee3iijkmhopctyxshdqwb"
+)
+_GREEK: Final = str.maketrans("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαικνορτυχ", "ABEZHIKMNOPTYXaikvoptux")
+_LATIN: Final = str.maketrans("ÐƉðđɖıɑɡ", "ĐĐđđđiag")
+_SEEN: Final = {**_CYRILLIC, **_GREEK, **_LATIN}
+"""A letter, and the one of the Vietnamese alphabet that it looks like."""
+_LATIN_NAME: Final = "LATIN"
+
+
+def as_seen(text: str) -> str:
+    """Return a text in the letters that people see in it: Ð as Đ, Cyrillic о as o, full-width ２０ as 20."""
+    return unicodedata.normalize("NFKC", text if text.isascii() else text.translate(_SEEN))
+
+
+def person_key(name: str) -> str:
+    """Return what a name of a person or place is compared by: its letters and digits as they are seen, without marks.
+
+    Spaces, hyphens and apostrophes count for nothing: K'Brơi, K’ Brơi and K-Brơi are one name.
+    """
+    return "".join(filter(str.isalnum, fold(as_seen(name))))
+
+
+def foreign_letter(text: str) -> str | None:
+    """Return the first letter of another alphabet in a text of Latin letters, if there is one."""
+    if text.isascii():
+        return None
+    letters = [one for one in text if one.isalpha()]
+    foreign = [one for one in letters if not unicodedata.name(one, "").startswith((_LATIN_NAME, "FULLWIDTH LATIN"))]
+    return foreign[0] if foreign and len(foreign) < len(letters) else None
