@@ -2,7 +2,7 @@
 
 import pytest
 
-from quykhuyenhoc.text.lookalike import as_seen, foreign_letter, person_key
+from quykhuyenhoc.text.lookalike import as_seen, foreign_letter, names_person, person_key, reaches_person
 from quykhuyenhoc.text.similar import are_similar
 
 ONE_NAME = (
@@ -41,3 +41,30 @@ def test_a_letter_of_another_alphabet_is_found_among_latin_ones_alone() -> None:
         foreign_letter(name)
         for name in ("Lo Thi Mo", "\u00d0ạo Thị \uff2dơ", "\u0410\u043d\u043d\u0430", "123", "K’Brơi")
     ] == [None] * 5
+
+
+@pytest.mark.parametrize(
+    "text", ["DAOTHIMO2010", "dao.thi.mo", "MO-DAO-THI", "HK1.DaoThiMo", "Đạo Thị Mơ 0912345678", "nhà em Đạo Thị Mơ"]
+)
+def test_a_text_with_all_words_of_a_name_tells_the_person(text: str) -> None:
+    assert names_person(text, "Đạo Thị Mơ")
+
+
+@pytest.mark.parametrize("text", ["HK1.0001", "DTM2010", "Mường Bú", "Thị trấn Mộc", "MO-01", ""])
+def test_initials_numbers_and_places_tell_none(text: str) -> None:
+    assert not names_person(text, "Đạo Thị Mơ")
+
+
+def test_a_short_name_or_one_word_is_no_proof() -> None:
+    assert not names_person("Bản Lo An", "Lò An")
+    assert not names_person("Mường Giàng", "Giàng")
+
+
+def test_phones_and_addresses_of_e_mail_reach_a_person() -> None:
+    assert all(
+        map(
+            reaches_person,
+            ("0912345678", "Mường Bú, 0912 345 678", "ĐT: 022.3812.345", "a@b.vn", "０９１２３４５６７８"),
+        )
+    )
+    assert not any(map(reaches_person, ("Mường Bú", "Xã 30/4", "Bản 12 (2025)", "")))

@@ -21,6 +21,7 @@ from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import form
 from quykhuyenhoc.store.awards import all_of
 from quykhuyenhoc.store.snapshot import Snapshot
+from quykhuyenhoc.text.lookalike import names_person, reaches_person
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.awards.disbursing import Paid
@@ -110,17 +111,32 @@ def read_nominees(
     return tuple(taken), tuple(twice)
 
 
+def _telling(nominee: Nominee) -> Message | None:
+    """Return what is wrong with a code or a commune that tells who it is: everybody sees both, and a code for ever."""
+    if nominee.kind is RecipientKind.COLLECTIVE:
+        return None
+    name, commune = str(nominee.name), str(nominee.commune or "")
+    if names_person(nominee.code, name):
+        return M_("its code tells the name, and everybody sees it for ever: leave codes out, and they are numbered")
+    if reaches_person(commune) or names_person(commune, name):
+        return M_("its commune holds a name, a phone number or an e-mail, and everybody sees it: write the place alone")
+    return None
+
+
 def _nominee(line: ListLine, code: str, other: Mapping[str, Any], school: str) -> Nominee:
     """Return who a row is; ``other`` stands where it says nothing, ``school`` before its class."""
     cells = line.cells
     place = f"{school}{cells['place']}" if cells.get("place") else other.get("place")
     kind = choice_of(RecipientKind, cells.get("kind") or other.get("kind") or "pupil", "kind")
-    return Nominee(
+    made = Nominee(
         code=code, name=cells["name"], kind=kind, place=place, commune=cells.get("commune") or other.get("commune"),
         born=cells.get("born") or None, criteria=cells.get("criteria") or other.get("criteria"),
         amount=line.amount or other.get("amount"), party=cells.get("party") or None,
         area=cells.get("area") or other.get("area"),
     )  # fmt: skip
+    if told := _telling(made):
+        raise ValueError(told)
+    return made
 
 
 def refuse_duplicates(file: ListFile, twice: Sequence[Duplicate]) -> None:
@@ -224,6 +240,8 @@ def nomination(book: "Book", round_: str, cells: Mapping[str, Any], *, allow_dup
     fields = {f.name: cells.get(f.name) for f in form(Nominee) if f.name not in ("code", "kind", "name")}
     kind = choice_of(RecipientKind, cells.get("kind") or "pupil", "kind")
     one = Nominee(code=book.awards.next_code(round_), name=cells["name"], kind=kind, **fields)
+    if told := _telling(one):
+        raise AwardError(award=round_, why=told)
     first = None if allow_duplicates else book.awards.like(round_, one)
     if first:
         raise AwardError(

@@ -3,6 +3,7 @@
 Nothing is stored in this form, and nothing is found in the log by it: it is for comparing only.
 """
 
+import re
 import unicodedata
 from typing import Final
 
@@ -29,6 +30,29 @@ def person_key(name: str) -> str:
     Spaces, hyphens and apostrophes count for nothing: K'Brơi, K’ Brơi and K-Brơi are one name.
     """
     return "".join(filter(str.isalnum, fold(as_seen(name))))
+
+
+_NAME_LEAST: Final = 6
+"""Letters of a name that no code and no place has by chance."""
+_REACHED: Final = re.compile(r"(?:\d[ .()-]*){8}|@")
+
+
+def names_person(text: str, name: str) -> bool:
+    """Tell whether all words of a person's name stand in a text, in any order."""
+    words = fold(as_seen(name)).split()
+    if len(words) < 2 or sum(map(len, words)) < _NAME_LEAST:  # noqa: PLR2004 (a single word is many a place)
+        return False
+    left = re.sub(r"[\W\d_]+", "", fold(as_seen(text)))
+    for word in sorted(map(person_key, words), key=len, reverse=True):
+        if word not in left:
+            return False
+        left = left.replace(word, " ", 1)
+    return True
+
+
+def reaches_person(text: str) -> bool:
+    """Tell whether a telephone number or an address of e-mail stands in a text."""
+    return _REACHED.search(as_seen(text)) is not None
 
 
 def foreign_letter(text: str) -> str | None:
