@@ -12,8 +12,8 @@ pytestmark = pytest.mark.usefixtures("book")
 
 HEAD: Final = "Ngày GD;Số CT;Diễn giải;Phát sinh nợ;Phát sinh có;Số dư\n"
 LINES: Final = "01/02/2022;G1;ung ho;;1.000.000;1.000.000\n05/02/2022;G2;phi;11.000;;989.000\n"
-VALUES: Final = {"--reason": "theo sổ phụ", "--account": "112"}
-"""What is typed behind an option that needs a value; the opening balance stands in the refusal."""
+VALUES: Final = {"--reason": "theo sổ phụ", "--account": "112", "--opening": "5tr", "--closing": "6tr"}
+"""What is typed behind an option that needs a value; an opening balance that is implied stands in the refusal."""
 
 
 class Case(NamedTuple):
@@ -38,7 +38,9 @@ CASES: Final = {
         HEAD + LINES.replace("1.000.000;1.000.000", ";1.000.000"), GENERIC, frozenset()
     ),
     "no balance at all": Case(
-        "Ngày;Diễn giải;Số tiền\n01/02/2022;x;1.000.000\n", GENERIC, frozenset({"--unproved", "--reason"})
+        "Ngày;Diễn giải;Số tiền\n01/02/2022;x;1.000.000\n",
+        GENERIC,
+        frozenset({"--opening", "--closing", "--unproved", "--reason"}),
     ),
     "an opening balance that is implied": Case(
         "Ngày;Diễn giải;Số tiền;Số dư\n01/02/2022;x;500.000;\n02/02/2022;y;1.000.000;1.700.000\n",

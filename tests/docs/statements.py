@@ -37,17 +37,22 @@ Exports of an account may begin and end at any moment of a day, overlap, and com
 once. Of equal lines the balances tell which are the same. A table with a balance behind each line and a file without
 (MT940, CAMT) are known again by day, amount, memo and the bank's own reference of a line.
 
-What leaves lines before or after it open is taken, and the
-command says between which days and balances; the account is not reconciled until a statement of them is there. What
-contradicts a statement that the book has is refused: a line of its days with another amount, a balance that its lines
-do not reach. Where the bank words a line otherwise in a second file, the refusal shows the line with both texts.
-Saturdays and Sundays that no file covers lack only where the balances around them differ.
+What leaves lines before or after it open is taken, and the command says between which days and balances; the account is
+not reconciled until a statement of them is there. What contradicts a statement that the book has is refused: a line of
+its days with another amount, a balance that its lines do not reach. Where the bank words a line otherwise in a second
+file, the refusal shows the line with both texts; where a line has another amount, or only one of the two has it, with
+its day, its amounts and the statement in the book. Saturdays and Sundays that no file covers lack only where the
+balances around them differ.
 
 The same days in another form (OFX first, then CSV) have other numbers and words, so that their lines are not known
 again by these. Where the statement that is there or the new one is not proved, a file with a line of the same day and
 amount in other words is refused, with `--unproved` too, and the refusal names the statement that is to be withdrawn
 first. Such a line comes in where balances show that it is another: the statement before it ends at the balance with
 which the new lines begin. Lines of other amounts come in as always.
+
+A line that is dated more than five days after today is refused with its row: no bank has booked it yet. A number of
+another account than the one that is noted, a file of several accounts, and a file that the book has under another
+account are refused with the numbers, the account and the statement.
 
 A statement that should not be there (of the wrong account, or with balances that were stated wrongly) is withdrawn
 with a reason, `qkh statement withdraw SEQ`, by whoever may import one: nothing is deleted, `statement list` and

@@ -171,7 +171,7 @@ def test_a_statement_finds_its_account_by_the_number_that_the_first_one_printed(
 
 def test_a_statement_of_another_account_is_refused(book: Book, tmp_path: Path) -> None:
     take(book, tmp_path, mt940(by_hand()))
-    with pytest.raises(BankAccountError, match="another account at the bank"):
+    with pytest.raises(BankAccountError, match="of account 9999001932418 at the bank, and 0011001932418 is noted here"):
         take(book, tmp_path, mt940(Truth(0, by_hand().movements, "9999" + ACCOUNT[4:])))
 
 

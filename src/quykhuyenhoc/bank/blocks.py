@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.bank.currencies import beside, code_of
-from quykhuyenhoc.bank.days import written_day
+from quykhuyenhoc.bank.days import orders_of, written_day
 from quykhuyenhoc.bank.grid import Cell, Number, Row
 from quykhuyenhoc.bank.profile import (
     Field,
@@ -256,9 +256,25 @@ class Block:
             written, behind = cell, ""
             if profile.date_with_reference and field == "date":
                 written, _space, behind = cell.replace("\n", " ").partition(" ")
-            day = written_day(written, profile.dates, row)
+            day = _written_day(written, profile, row)
         self._days[field] = day
         return day, behind.strip()
+
+
+def _written_day(text: str, profile: Profile, row: int) -> Date:
+    """Return the day of a line; the refusal of one in another order than the profile's says how it is read."""
+    try:
+        return written_day(text, profile.dates, row)
+    except StatementRowError:
+        orders = orders_of((text,))
+        if len(orders) != 1:
+            raise
+        problem = M_(
+            '"{text}" is written as {order}, and profile {profile} reads {dates}; if all its days are so, say it: dates'
+            " = {order} in the profile⟦, or --profile {profile} --dates {order}⟧",
+            text=shown(text), order=orders[0], profile=profile.name, dates=profile.dates,
+        )  # fmt: skip
+        raise StatementRowError(line=row, why=problem) from None
 
 
 def _serial(cell: Number, profile: Profile, row: int) -> Date:

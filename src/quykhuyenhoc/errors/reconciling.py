@@ -18,6 +18,8 @@ SAID_MAX: Final = 12
 """So many reasons why a statement is not proved are said; the others are counted."""
 
 
+UNPRINTED: Final = {"no_opening": "--opening …", "no_closing": "--closing …"}
+"""What a person states where the bank prints it nowhere, by code."""
 STATED: Final = frozenset({"opening_stated", "closing_stated"})
 """Codes of what a person states, which a reason alone lets in."""
 
@@ -80,6 +82,14 @@ class UnprovedError(RefusedError):
         "{path} is not proved ({count}): {first}. Correct the file, or take blank amounts as the balances say, and the"
         " rest unproved with a reason⟦: --fill-blanks with --unproved and --reason⟧."
     )
+    template_unprinted = N_(
+        "{path} is not proved ({count}): {first}. Look on the bank's page, and state with a reason what is not printed"
+        "⟦: {options} with --reason⟧; or take it unproved with a reason⟦: --unproved with --reason⟧."
+    )
+    template_joins = N_(
+        "{path} is not proved ({count}): {first}. Correct what is wrong, the file or the book, or take it unproved with"
+        " a reason⟦: --unproved with --reason⟧."
+    )
     template_stated = N_("{path} is not proved ({count}): {first}. Say why⟦: --reason⟧.")
     path: "Internal"
     reasons: "tuple[tuple[int, str, Message], ...]"
@@ -90,7 +100,10 @@ class UnprovedError(RefusedError):
         said = [M_("{row}: {why}", row=row, why=why) if row else why for row, _code, why in self.reasons[:SAID_MAX]]
         if self.count > len(said):
             said.append(M_("and {more} more", more=self.count - len(said)))
-        return self._said(self._advising(), operator=operator, first=said)
+        unprinted = [
+            option for code, option in UNPRINTED.items() if any(code == one for _row, one, _why in self.reasons)
+        ]
+        return self._said(self._advising(), operator=operator, first=said, options=" ".join(unprinted))
 
     def _advising(self) -> str:
         """Return the text whose remedy is one for these reasons: no blank amount is taken unproved."""
@@ -99,6 +112,10 @@ class UnprovedError(RefusedError):
             return self.template_blank
         if "blank" in codes:
             return self.template_filled if codes == {"blank"} else self.template_both
+        if "joins" in codes:
+            return self.template_joins
+        if codes <= UNPRINTED.keys():
+            return self.template_unprinted
         return self.template_stated if codes <= STATED else self.template
 
 

@@ -1,16 +1,91 @@
-"""What a statement must be before the book takes it: in the currency of its account."""
+"""What a statement must be before the book takes it: of its account and in its currency, and no line of it to come."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
 
-from quykhuyenhoc.errors import StatementFormatError
+from quykhuyenhoc.errors import BankAccountError, StatementFormatError, StatementRowError
 from quykhuyenhoc.errors.texts import M_, Internal
 from quykhuyenhoc.i18n import N_
-from quykhuyenhoc.ledger.accounts import Currency
+from quykhuyenhoc.ledger.accounts import Account, Currency
 
 if TYPE_CHECKING:
     from quykhuyenhoc.bank.statement import Statement
     from quykhuyenhoc.ledger.statements import BankAccount
     from quykhuyenhoc.store.view import View
+
+AHEAD: Final = timedelta(days=5)
+"""So far behind today a bank may date a line: a value that it books before a weekend, say."""
+
+
+def must_be_past(view: "View", statement: "Statement", name: str) -> None:
+    """Refuse a line that is dated later than today and a few days: no bank has booked it yet.
+
+    Raises:
+        StatementRowError: with its row.
+
+    """
+    for line in statement.lines:
+        if line.date > view.today + AHEAD:
+            why = M_(
+                "the line is dated {day}, and today is {today}: a bank prints no line before its day; look at the year"
+                " {year} in the file, and at how its days are written",
+                day=line.date, today=view.today, year=str(line.date.year),
+            )  # fmt: skip
+            raise StatementRowError(path=Internal(name, N_("the statement")), line=line.row, why=why)
+
+
+def must_be_of_one_account(statements: "Sequence[Statement]", account: str | None) -> None:
+    """Refuse statements of several accounts at the bank where one account of the book is named for all of them.
+
+    Raises:
+        BankAccountError: with their numbers.
+
+    """
+    numbers = tuple(dict.fromkeys(one.account for one in statements if one.account))
+    if account is not None and len(numbers) > 1:
+        why = M_(
+            "the file holds statements of the accounts {numbers} at the bank, and one account is named for all of them;"
+            " ask the bank for a file of each⟦, or note their numbers with qkh statement account and leave --account"
+            " out⟧",
+            numbers=numbers,
+        )  # fmt: skip
+        raise BankAccountError(account=account, why=why)
+
+
+def must_be_of_its_account(known: "BankAccount | None", statement: "Statement", account: str) -> None:
+    """Refuse a statement that prints another number than the book has for the account.
+
+    Raises:
+        BankAccountError: with both numbers.
+
+    """
+    number = statement.account
+    if known and known.number and number and known.number != number:
+        why = M_(
+            "the statement is of account {number} at the bank, and {noted} is noted here; name the account of the book"
+            " that it is of⟦ with --account⟧, or say the right number if {noted} is wrong⟦: qkh statement account"
+            " {account} --number …⟧",
+            number=number, noted=str(known.number), account=account,
+        )  # fmt: skip
+        raise BankAccountError(account=account, why=why)
+
+
+def must_not_be_elsewhere(view: "View", seq: int, account: str, code: str) -> None:
+    """Refuse a file that the book has as a statement of another account than the one that is named now.
+
+    Raises:
+        BankAccountError: with that account and the statement.
+
+    """
+    there = view.statements.named(seq)
+    if there is not None and there.account != account:
+        why = M_(
+            "this file is in the book already, as statement #{seq} of account {other}; nothing was added. If it is of"
+            " this account, withdraw #{seq} first⟦: qkh statement withdraw {seq} --reason …⟧",
+            seq=seq, other=view.get(Account, there.account).code,
+        )  # fmt: skip
+        raise BankAccountError(account=code, why=why)
 
 
 def must_be_in_its_currency(view: "View", statement: "Statement", bank: "BankAccount", name: str) -> None:

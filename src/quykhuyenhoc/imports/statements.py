@@ -16,7 +16,6 @@ from msgspec.structs import replace
 from quykhuyenhoc.acts.statements import ImportStatement, SetBankAccount, joining
 from quykhuyenhoc.bank.days import DateOrder  # noqa: TC001 (what may be asked for is read from it)
 from quykhuyenhoc.bank.inspecting import ProfileProposal, column_profile, inspect
-from quykhuyenhoc.bank.memos import apart
 from quykhuyenhoc.bank.profile import Field, Profile, parse_profile, shipped_profile
 from quykhuyenhoc.bank.proof import Reason, StatementProof, fill, prove
 from quykhuyenhoc.bank.reading import hidden_sheets, read_statements
@@ -29,7 +28,14 @@ from quykhuyenhoc.errors import BankAccountError, StatementFormatError, Unproved
 from quykhuyenhoc.errors.texts import M_, Internal, Message
 from quykhuyenhoc.files.reading import Limit, read_bytes, read_text
 from quykhuyenhoc.i18n import N_
-from quykhuyenhoc.imports.statement_checks import must_be_in_its_currency
+from quykhuyenhoc.imports.differing import differing_lines
+from quykhuyenhoc.imports.statement_checks import (
+    must_be_in_its_currency,
+    must_be_of_its_account,
+    must_be_of_one_account,
+    must_be_past,
+    must_not_be_elsewhere,
+)
 from quykhuyenhoc.imports.told_again import keyed, must_be_further
 from quykhuyenhoc.ledger.accounts import Account, Currency
 from quykhuyenhoc.ledger.statements import BankAccount, KeptLine
@@ -139,6 +145,7 @@ def import_statement(
     del data
     if progress:
         progress("read", size, size)
+    must_be_of_one_account(found, how.account)
     with Bulk(book, instead=REGISTER, reason=reason, dry_run=dry_run) as bulk:
         if len(found) > 1 and (how.opening or how.closing):
             raise StatementFormatError(
@@ -230,9 +237,13 @@ class _Taking:
 
     def take(self, statement: "Statement", digest: str, part: int, name: str) -> ImportedStatement:
         """Prove a statement, find its new lines, and file it."""
+        seq = self.view.statements.of_file(digest, part)
+        if seq is not None and self.how.account is not None:
+            named = self.view.get(Account, self.how.account)
+            must_not_be_elsewhere(self.view, seq, named.key, named.code)
         bank = self._bank(statement)
         must_be_in_its_currency(self.view, statement, bank, name)
-        seq = self.view.statements.of_file(digest, part)
+        must_be_past(self.view, statement, name)
         if seq is not None:
             return _result(seq, self._act(statement, bank, part, name), known=True)
         statement, stated = self._stated(statement, name)
@@ -251,7 +262,7 @@ class _Taking:
         )  # fmt: skip
         joins = () if placed else joining(self.view, bank.key, statement.currency, step)
         if joins:
-            joins = (*joins, *_worded_otherwise(self.view, bank.key, statement))
+            joins = (*joins, *differing_lines(self.view, bank.key, told))
         self._must_be_proved(statement, proof, joins, name)
         if stated and not self.reason:
             raise UnprovedError(path=Internal.place(name), reasons=stated, count=len(stated))
@@ -389,14 +400,7 @@ class _Taking:
             )
         account = self.view.get(Account, self.how.account)
         known = self.view.peek(BankAccount, account.key)
-        if known and known.number and number and known.number != number:
-            raise BankAccountError(
-                account=account.code,
-                why=M_(
-                    "the statement is of another account at the bank⟦; if the number noted here is wrong, say the"
-                    " right one with qkh statement account⟧"
-                ),
-            )
+        must_be_of_its_account(known, statement, account.code)
         if known is None or (number and not known.number):
             secret = None if known else os.urandom(SALT_BYTES).hex()
             act = SetBankAccount(account=account.key, number=number or None, secret=secret)
@@ -430,38 +434,6 @@ def _as_kept(view: "View", account: str, statement: "Statement") -> "Statement":
 
     lines = tuple(line._replace(balance=balance(line)) for line in statement.lines)
     return dataclasses.replace(statement, lines=lines)
-
-
-def _worded_otherwise(view: "View", account: str, statement: "Statement") -> Iterator[Reason]:
-    """Yield the lines that the book has with another memo or reference: by it they are not known again."""
-    covers = statement.coverage
-    if covers.first is None or covers.end is None:
-        return
-    there = list(view.statements.worded(account, covers.first, covers.end))
-    whole = {(one.date, one.amount, one.balance, one.reference, one.memo) for one in there}
-    by_day: dict[tuple[Date, int], list[WordedLine]] = {}
-    for one in there:
-        by_day.setdefault((one.date, one.amount), []).append(one)
-    for line in statement.lines:
-        if (line.date, line.amount, line.balance, line.reference, line.memo) in whole or line.amount is None:
-            continue
-        for one in by_day.get((line.date, line.amount), ()):
-            if (one.reference and one.reference == line.reference) or (
-                one.balance is not None and one.balance == line.balance
-            ):
-                yield Reason(line.row, "joins", _in_other_words(one, line))
-                break
-
-
-def _in_other_words(one: "WordedLine", line: "StatementLine") -> Message:
-    """Return how a line is worded in the book and in a file."""
-    before, now = f"{one.reference} {one.memo}".strip(), f"{line.reference} {line.memo}".strip()
-    there, here = apart(before, now)
-    problem = M_(
-        'the line of {day} is "{there}" in the book (#{seq}) and "{here}" here; export the days after it, or withdraw'
-        " #{seq} first"
-    )
-    return problem.format(day=one.date, there=M_("hidden") if one.hidden else there, seq=one.seq, here=here)
 
 
 def _step(statement: "Statement", lines: Sequence[Occurrence]) -> Step:

@@ -9,6 +9,7 @@ from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_, NC_
 from quykhuyenhoc.kinds import AccountKind
+from quykhuyenhoc.labels import UNPROVED
 from quykhuyenhoc.reports.context import Context, as_day, context_of, says
 from quykhuyenhoc.shapes import Column, Report
 from quykhuyenhoc.store import registers
@@ -16,6 +17,14 @@ from quykhuyenhoc.store import registers
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.ledger.reconciliation import Place
+
+_unproved_code: Final = says(UNPROVED)
+
+
+def _unproved(codes: str) -> str:
+    """Return why a statement is not proved, from its codes by comma."""
+    return "; ".join(_unproved_code(code) for code in codes.split(","))
+
 
 STATEMENTS: Final = (
     Column("seq", N_("Act"), "count"),
@@ -27,7 +36,7 @@ STATEMENTS: Final = (
     Column("closing", N_("Closing"), "money"),
     Column("read", N_("Lines"), "count"),
     Column("added", N_("New"), "count"),
-    Column("unproved", N_("Not proved")),
+    Column("unproved", N_("Not proved"), says=_unproved),
     Column("file", N_("File")),
     Column("withdrawn", N_("Withdrawn by act"), "count"),
 )

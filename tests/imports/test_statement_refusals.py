@@ -1,0 +1,167 @@
+"""What a refused statement says: the true reason, where it stands, and the next step; nothing is recorded."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from quykhuyenhoc import Book, create_books, record
+from quykhuyenhoc.acts import OpenAccount, WithdrawStatement
+from quykhuyenhoc.errors import QuyError
+from quykhuyenhoc.i18n import use_language
+from quykhuyenhoc.imports.statements import StatementOptions, import_statement, statement_profile
+from quykhuyenhoc.kinds import AccountKind, AccountType
+from quykhuyenhoc.money import Money
+from quykhuyenhoc.reports import statements
+from tests.bank.sheets import Cell, csv
+from tests.samples import Clock, small_book
+
+HEAD: list[Cell] = ["Ngày hạch toán", "Phát sinh nợ", "Phát sinh có", "Nội dung", "Số bút toán"]
+LINES: list[list[Cell]] = [
+    ["02/03/2024", None, "20000", "a", "R1"], ["03/03/2024", None, "30000", "b", "R2"],
+    ["04/03/2024", "5000", None, "c", "R3"],
+]  # fmt: skip
+BANK = StatementOptions(account="112")
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    use_language("en")
+    yield
+    use_language("vi")
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator[Book]:
+    """Give a small book in January 2025."""
+    with create_books(str(tmp_path / "quy.db"), clock=Clock(datetime(2025, 1, 15, 3, 0, tzinfo=UTC))) as books:
+        yield small_book(books)
+
+
+def table(lines: list[list[Cell]], closing: int = 45_000, number: str = "777", *, balances: bool = True) -> bytes:
+    """Return a statement of the layout mb over the first days of March 2024."""
+    around: list[list[Cell]] = [["Số dư đầu kỳ", "0"], HEAD, *lines, ["Số dư cuối kỳ", str(closing)]]
+    return csv([["Số tài khoản", number], *(around if balances else around[1:-1])])
+
+
+def take(book: Book, folder: Path, data: bytes, how: StatementOptions = BANK) -> int:
+    """Import a file; return the seq of its first statement."""
+    place = folder / "t.csv"
+    place.write_bytes(data)
+    return import_statement(book, str(place), how, reason="theo trang của ngân hàng")[0].seq
+
+
+def refused(book: Book, folder: Path, data: bytes, how: StatementOptions = BANK) -> str:
+    """Return what the operator reads."""
+    before = len(list(statements(book).rows))
+    with pytest.raises(QuyError) as caught:
+        take(book, folder, data, how)
+    assert len(list(statements(book).rows)) == before
+    return caught.value.text(operator=True)
+
+
+def changed(at: int, *cells: Cell) -> list[list[Cell]]:
+    """Return the lines, one of them with other cells from the first on."""
+    return [[*cells, *line[len(cells) :]] if n == at else line for n, line in enumerate(LINES)]
+
+
+def test_a_line_that_is_to_come_is_refused_by_its_row_and_year(book: Book, tmp_path: Path) -> None:
+    said = refused(book, tmp_path, table(changed(2, "04/03/2062")))
+    assert said.endswith(
+        "t.csv, line 6: the line is dated 04/03/2062, and today is 15/01/2025: a bank prints no line before its day;"
+        " look at the year 2062 in the file, and at how its days are written."
+    )
+
+
+def test_a_line_of_the_next_days_is_taken(book: Book, tmp_path: Path) -> None:
+    assert take(book, tmp_path, table(changed(2, "20/01/2025")))
+    assert "dated 21/01/2025" in refused(book, tmp_path, table(changed(2, "21/01/2025")))
+
+
+@pytest.mark.parametrize(
+    ("rows", "options"),
+    [
+        (lambda rows: rows[2:-1], "--opening … --closing …"),
+        (lambda rows: [*rows[:1], *rows[2:]], "--opening …"),
+        (lambda rows: rows[:-1], "--closing …"),
+    ],
+)  # fmt: skip
+def test_balances_that_are_not_printed_may_be_stated(book: Book, tmp_path: Path, rows: "object", options: str) -> None:
+    every: list[list[Cell]] = [["Số tài khoản", "777"], ["Số dư đầu kỳ", "0"], HEAD, *LINES, ["Số dư cuối kỳ", "45000"]]
+    data = csv(rows(every))  # type: ignore[operator]
+    said = refused(book, tmp_path, data)
+    assert f"state with a reason what is not printed: {options} with --reason; or take it unproved" in said
+    stated = BANK._replace(
+        opening=Money(0) if "opening" in options else None, closing=Money(45_000) if "closing" in options else None
+    )
+    assert take(book, tmp_path, data, stated)
+
+
+def test_another_number_is_told_with_both_numbers(book: Book, tmp_path: Path) -> None:
+    take(book, tmp_path, table(LINES))
+    assert refused(book, tmp_path, table(LINES, number="778")) == (
+        "Account 112: the statement is of account 778 at the bank, and 777 is noted here; name the account of the book"
+        " that it is of with --account, or say the right number if 777 is wrong: qkh statement account 112 --number …."
+    )
+
+
+def test_a_file_of_two_accounts_is_not_one_of_another(book: Book, tmp_path: Path) -> None:
+    said = refused(book, tmp_path, table(LINES) + table(LINES, number="778"))
+    assert said.startswith("Account 112: the file holds statements of the accounts 777, 778 at the bank, and one")
+
+
+def test_a_file_that_another_account_has_is_refused_until_it_is_withdrawn(book: Book, tmp_path: Path) -> None:
+    record(book, OpenAccount(code="1122", name="MB", type=AccountType.ASSET, kind=AccountKind.BANK))
+    there = take(book, tmp_path, table(LINES), StatementOptions(account="1122"))
+    said = refused(book, tmp_path, table(LINES))
+    assert said == (
+        f"Account 112: this file is in the book already, as statement #{there} of account 1122; nothing was added. If"
+        f" it is of this account, withdraw #{there} first: qkh statement withdraw {there} --reason …."
+    )
+    assert take(book, tmp_path, table(LINES), StatementOptions()) == there
+    record(book, WithdrawStatement(of=there), reason="nhầm tài khoản")
+    assert take(book, tmp_path, table(LINES))
+
+
+def test_days_in_another_order_name_it_with_the_profile_that_was_found(book: Book, tmp_path: Path) -> None:
+    data = table(changed(0, "2024-03-02"))
+    assert '"2024-03-02" is written as ymd, and profile mb reads dmy' in refused(book, tmp_path, data)
+    iso = table([[f"2024-03-0{n}", *line[1:]] for n, line in enumerate(LINES, 2)])
+    assert "--profile mb --dates ymd" in refused(book, tmp_path, iso)
+    assert take(book, tmp_path, iso, BANK._replace(profile=statement_profile("mb", dates="ymd")))
+
+
+def test_what_is_no_day_in_any_order_is_no_order(book: Book, tmp_path: Path) -> None:
+    assert "is not a date" in refused(book, tmp_path, table(changed(0, "45/45/2024")))
+
+
+def test_a_file_that_contradicts_the_book_is_told_by_the_amount_of_a_line(book: Book, tmp_path: Path) -> None:
+    there = take(book, tmp_path, table(changed(1, "03/03/2024", None, "31000"), 46_000))
+    said = refused(book, tmp_path, table(LINES))
+    assert (
+        f'5: the line of 03/03/2024 "R2 b" is of 31,000 ₫ in the book (#{there}) and of 30,000 ₫ here; if the book'
+        f" is wrong, withdraw #{there} and import this file again: qkh statement withdraw {there} --reason …"
+    ) in said
+    assert "Correct what is wrong, the file or the book" in said
+    record(book, WithdrawStatement(of=there), reason="sai số tiền")
+    assert take(book, tmp_path, table(LINES))
+
+
+def test_a_file_that_contradicts_the_book_is_told_by_a_line_that_each_has_alone(book: Book, tmp_path: Path) -> None:
+    take(book, tmp_path, table(LINES))
+    said = refused(book, tmp_path, table(changed(1, "03/03/2024", None, "7", "x", "R9"), 15_007))
+    assert "the line of 03/03/2024 of 30,000 ₫ stands in the book" in said
+    assert "5: the line of 03/03/2024 of 7 ₫ stands here, and not in the book" in said
+
+
+def test_why_a_statement_is_not_proved_is_said_in_words(book: Book, tmp_path: Path) -> None:
+    take(book, tmp_path, csv([HEAD, *LINES]), BANK._replace(opening=Money(0), closing=Money(45_000)))
+    report = statements(book)
+    (line,) = report.rows
+    assert line.unproved == "closing_stated,opening_stated"
+    column = next(one for one in report.columns if one.key == "unproved")
+    assert column.says is not None
+    assert column.says(line.unproved) == (
+        "the closing balance is stated by a person; the opening balance is stated by a person"
+    )
