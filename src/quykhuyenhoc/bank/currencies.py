@@ -34,7 +34,7 @@ _BEHIND_ACCOUNT: Final = re.compile(r"(?<=[0-9])\s*[-/(]?\s*(?P<code>[A-Z]{3})\)
 _PAIR: Final = 2
 
 
-class Named(NamedTuple):
+class NamedCurrency(NamedTuple):
     """What a table says of its currency: the text, and the code that it means; "" where it means none."""
 
     text: str
@@ -58,7 +58,7 @@ def is_label(cell: str) -> bool:
     return _LABEL.match(fold(cell)) is not None
 
 
-def labelled(cells: Sequence[Cell]) -> Iterator[Named]:
+def labelled(cells: Sequence[Cell]) -> Iterator[NamedCurrency]:
     """Yield the currencies that the labels in a row name, behind them in their cell or to their right."""
     texts = [(at, cell) for at, cell in enumerate(cells) if isinstance(cell, str) and cell]
     for at, cell in texts:
@@ -67,25 +67,25 @@ def labelled(cells: Sequence[Cell]) -> Iterator[Named]:
             yield found
 
 
-def _said(cell: str, labels: list[re.Match[str]], right: list[str], filled: int) -> Named | None:
+def _said(cell: str, labels: list[re.Match[str]], right: list[str], filled: int) -> NamedCurrency | None:
     """Return what the labels of a cell name; None where it only holds such a word, as a sentence or a header does."""
     folded, last = fold(cell), labels[-1]
     behind = folded[last.end() :].strip(" .:/-–|")
     for label in labels:
         word = re.match(r"\W*([a-z]{3})(?![a-z])", folded[label.end() :])
         if word and _is_known(word[1].upper()):
-            return Named(word[1].upper(), word[1].upper())
+            return NamedCurrency(word[1].upper(), word[1].upper())
     text = behind or (right[0].strip() if right else "")
     if not text:
         return None
     code = code_of(text) or (code_of(" ".join(_CODE.findall(cell))) if behind else "")
     if code:
-        return Named(text, code)
+        return NamedCurrency(text, code)
     if _MULTIPLE.match(fold(text)):
-        return Named(text, "")
+        return NamedCurrency(text, "")
     begins = labels[0].start() == 0 and last["word"] not in map(fold, _UNITS)
     sure = bool(last["mark"]) if behind else bool(last["mark"]) or filled == _PAIR
-    return Named(text, text if re.fullmatch("[A-Z]{3}", text) else "") if begins and sure else None
+    return NamedCurrency(text, text if re.fullmatch("[A-Z]{3}", text) else "") if begins and sure else None
 
 
 def in_headers(cells: Sequence[Cell], places: Iterable[int]) -> Iterator[str]:

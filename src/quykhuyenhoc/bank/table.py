@@ -11,7 +11,7 @@ from datetime import date as Date  # noqa: N812 (as in the nouns)
 from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.bank.blocks import Block
-from quykhuyenhoc.bank.currencies import Named, behind_account, is_label, labelled, of_figures
+from quykhuyenhoc.bank.currencies import NamedCurrency, behind_account, is_label, labelled, of_figures
 from quykhuyenhoc.bank.days import WRITTEN, begins_like_day, written_day, written_span
 from quykhuyenhoc.bank.grid import Cell, Number, Row
 from quykhuyenhoc.bank.profile import (
@@ -248,7 +248,7 @@ class _Table:
                     self._end_block()
                 self._labelled(label, row, at)
                 if label in _PRINTED:
-                    currencies += [Named(code, code) for code in of_figures(row.cells)]
+                    currencies += [NamedCurrency(code, code) for code in of_figures(row.cells)]
         for named in currencies:
             if not named.code:
                 problem = M_('"{text}" is not a currency').format(text=shown(named.text))

@@ -132,14 +132,7 @@ def import_statement(
     how = how or StatementOptions()
     data = read_bytes(path, Limit.STATEMENT)
     name = visible(path.replace("\\", "/").rpartition("/")[2], most=200)
-    with book.books.source.reading() as connection:
-        view = book.view(connection, book.books.clock())
-        exponents = {one.code: one.exponent for one in view.all(Currency)}
-        kept = view.statements.currencies(view.get(Account, how.account).key) if how.account else frozenset[str]()
-    found = read_statements(
-        data, name=name, profile=how.profile, encoding=how.encoding, exponents=exponents,
-        currency=next(iter(kept)) if len(kept) == 1 else BASE_CURRENCY,
-    )  # fmt: skip
+    found = _read(book, data, name, how)
     hidden = tuple(M_("the sheet {name} is hidden and left out", name=name) for name in hidden_sheets(data))
     digest, size = sha256(data).hexdigest(), len(data)
     del data
@@ -155,6 +148,18 @@ def import_statement(
         taking = _Taking(bulk, how, recorder(book.actor), clean(reason) if reason else None, progress)
         done = [taking.take(one, digest, part, name) for part, one in enumerate(found, 1)]
         return tuple(one._replace(notes=(*hidden, *one.notes)) for one in done)
+
+
+def _read(book: "Book", data: bytes, name: str, how: StatementOptions) -> "tuple[Statement, ...]":
+    """Return the statements of a file; where it names no currency, in that of the account's other statements."""
+    with book.books.source.reading() as connection:
+        view = book.view(connection, book.books.clock())
+        exponents = {one.code: one.exponent for one in view.all(Currency)}
+        kept = view.statements.currencies(view.get(Account, how.account).key) if how.account else frozenset[str]()
+    return read_statements(
+        data, name=name, profile=how.profile, encoding=how.encoding, exponents=exponents,
+        currency=next(iter(kept)) if len(kept) == 1 else BASE_CURRENCY,
+    )  # fmt: skip
 
 
 def statement_profile(
