@@ -1,14 +1,17 @@
 """The files that the examples of commands name, and the story that the examples are, told in one language."""
 
+import re
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
 import pytest
 
+from quykhuyenhoc.books.books import system_clock
 from quykhuyenhoc.books.record import os_account
 from quykhuyenhoc.i18n import Language
+from quykhuyenhoc.period import ZONE
 from quykhuyenhoc_cli import userfile
 from quykhuyenhoc_cli.examples import EXAMPLES
 from tests.cli.running import run
@@ -16,19 +19,39 @@ from tests.cli.running import run
 ON_A_TERMINAL: Final = ("match review",)
 """Commands that ask: their examples are refused in a pipe."""
 FILES: Final = {
-    "tai-khoan.csv": "code,name,type,kind\n1122,Ngân hàng Chính sách,asset,bank\n1129,Ví điện tử,asset,bank\n",
-    "quy-moi.csv": "Mã;Tên quỹ;Ràng buộc\nTV;Tủ sách thôn bản;có mục đích\n",
-    "doi-tuong.csv": "code,name,kind\nTHCS,Trường THCS Tô Hiệu,body\n",
-    "but-toan-2025.csv": (
-        "ref,date,description,account,fund,amount\n"
-        "A1,05/03/2025,Ủng hộ,111,Q,300000\nA1,05/03/2025,Ủng hộ,5111,Q,-300000\n"
-    ),
-    "so-du.csv": "account,fund,amount\n112,SK,1000000\n",
+    "tai-khoan.csv": """\
+code,name,type,kind
+1122,Ngân hàng Chính sách,asset,bank
+1129,Ví điện tử,asset,bank
+""",
+    "quy-moi.csv": """\
+Mã;Tên quỹ;Ràng buộc
+TV;Tủ sách thôn bản;có mục đích
+""",
+    "doi-tuong.csv": """\
+code,name,kind
+THCS,Trường THCS Tô Hiệu,body
+HS1,Lò Văn Inh,recipient
+HS2,Quàng Văn Nam,recipient
+""",
+    "but-toan-2025.csv": """\
+ref,date,description,account,fund,amount
+A1,05/03/2025,Ủng hộ,111,Q,300000
+A1,05/03/2025,Ủng hộ,5111,Q,-300000
+""",
+    "so-du.csv": """\
+account,fund,amount
+112,SK,1000000
+""",
     "de-nghi.txt": "Giấy đề nghị thanh toán: văn phòng phẩm, 120.000 đồng.\n",
-    "tam-ung.csv": (
-        "party,fund,account,amount,date,due,description\nMAI,Q,111,100000,01/03/2025,31/12/2030,Mua sách\n"
-    ),
-    "du-toan.csv": "fund,period,amount\nSK,2027,90000000\n",
+    "tam-ung.csv": """\
+party,fund,account,amount,date,due,description
+MAI,Q,111,100000,01/03/2025,31/12/2030,Mua sách
+""",
+    "du-toan.csv": """\
+fund,period,amount
+SK,2027,90000000
+""",
     "sao-ke.csv": """\
 Số tài khoản/ Account No:,0011001932418
 Từ ngày/ From:,01/10/2025,đến/ to:,31/10/2025
@@ -53,15 +76,105 @@ Nội dung,Mã giao dịch
 ,,Tổng cộng,11000,0
 Số dư cuối kỳ/ Closing balance:,3828000
 """,
-    "nha-hao-tam.csv": "Mã;Tên\nHV;Nhà hảo tâm Hà Vy\n",
-    "so-ung-ho.csv": "Người ủng hộ;Quỹ;Ngày;Số tiền\nHV;Q;15/11/2025;200.000\nAB;SK;16/11/2025;300.000\n",
-    "cam-ket.csv": "code,donor,fund,amount,date,due\nCK-09,HV,SK,2000000,01/11/2025,31/12/2030\n",
+    "nha-hao-tam.csv": """\
+Mã;Tên
+HV;Nhà hảo tâm Hà Vy
+""",
+    "so-ung-ho.csv": """\
+Người ủng hộ;Quỹ;Ngày;Số tiền
+HV;Q;15/11/2025;200.000
+AB;SK;16/11/2025;300.000
+""",
+    "cam-ket.csv": """\
+code,donor,fund,amount,date,due
+CK-09,HV,SK,2000000,01/11/2025,31/12/2030
+""",
     "de-nghi.csv": """\
 STT;Họ và tên;Loại;Trường, lớp;Xã;Năm sinh;Số tiền
 1;Lê Văn An;học sinh;THCS Tô Hiệu 9A;Mường Bú;2009;200.000
 2;Lò Thị Bình;học sinh;THCS Tô Hiệu 9B;Mường Bú;2009;200.000
 3;Hà Văn Chi;giáo viên;THCS Tô Hiệu;Mường Bú;1985;500.000
-Cộng: 3 người;;;;;;900.000
+4;Tòng Thị Dung;học sinh;THCS Tô Hiệu 8A;Mường Bú;2010;200.000
+Cộng: 4 người;;;;;;1.100.000
+""",
+    "hien-vat.csv": """\
+Hiện vật;Số lượng;Người ủng hộ;Nội dung
+VO;300;AB;Tặng vở
+AO;10;;Áo cũ
+""",
+    "nhan-vo.csv": """\
+Họ tên;Số lượng
+Lê Văn An;10
+Lò Thị Bình;10
+""",
+    "giay-nhan.txt": "Giấy biên nhận: đã nhận 120.000 đồng.\n",
+    "tai-khoan-thon.csv": """\
+code,name,type,kind
+111,Tiền mặt,asset,cash
+4111,Quỹ,net_asset,
+5111,Thu,income,
+""",
+    "tai-khoan-1.csv": """\
+Số hiệu;Tên;Loại;Dùng để
+1124,Kho bạc,asset,bank
+""",
+    "quy-ban.csv": """\
+Mã;Tên quỹ;Ràng buộc
+TB;Quỹ thôn Bó;không hạn chế
+TM;Tủ sách bản Mòn;có mục đích
+""",
+    "hoi-vien.csv": """\
+code,name,kind
+HV01,Lường Văn Tâm,member
+HV02,Lường Văn Tâm,member
+""",
+    "but-toan-cu.csv": """\
+ref,date,description,account,fund,amount
+B1,06/03/2025,Ung ho,111,Q,100000
+B1,06/03/2025,Ung ho,5111,Q,-100000
+""",
+    "tam-ung-2.csv": """\
+party,fund,account,amount,date,due,description
+HOA,Q,111,50000,02/03/2025,31/12/2030,Mua hoa
+""",
+    "du-toan-xa.csv": """\
+Quỹ;Kỳ;Được chi
+Q;2027;40000000
+""",
+    "du-toan-moi.csv": """\
+fund,period,amount
+SK,2027,95000000
+""",
+    "sao-ke-12.csv": """\
+Số tài khoản/ Account No:,0011001932418
+Từ ngày/ From:,01/12/2025,đến/ to:,31/12/2025
+Số dư đầu kỳ/ Opening balance:,3828000
+STT,Ngày hạch toán/Posting date,Ngày giao dịch/Transaction date,Phát sinh nợ/Debit,Phát sinh có/Credit,Số dư/Balance,\
+Nội dung,Mã giao dịch
+1,31/12/2025,31/12/2025,11000,,3817000,phi dich vu SMS,FT007
+,,Tổng cộng,11000,0
+Số dư cuối kỳ/ Closing balance:,3817000
+""",
+    "nha-hao-tam-2.csv": """\
+Mã;Tên
+HTX;Hợp tác xã Mường Bú
+""",
+    "so-ung-ho-2.csv": """\
+Người ủng hộ;Quỹ;Ngày;Số tiền
+HTX;Q;17/11/2025;150.000
+""",
+    "cam-ket-2.csv": """\
+code,donor,fund,amount,date,due
+CK-10,HTX,SK,1000000,01/11/2025,31/12/2030
+""",
+    "de-nghi-2.csv": """\
+Họ và tên;Loại;Số tiền
+Quàng Văn Đông;học sinh;300.000
+""",
+    "phieu.txt": "Phiếu đồng ý đăng ảnh.\n",
+    "vi-dien-tu.csv": """\
+Số hiệu,Tên,type,kind
+1128,Ví Viettel,asset,other
 """,
 }
 
@@ -80,6 +193,16 @@ def typed(line: str) -> list[str]:
     return shlex.split(line.replace("\\\n", " "))
 
 
+def indented(lines: Iterable[str]) -> str:
+    """Return examples as a help page shows them."""
+    return "\n".join(f"  {line}" for line in "\n".join(lines).split("\n"))
+
+
+def told_in(text: str, year: int) -> str:
+    """Return a text of 2026, when the examples were written, as it stands in another year."""
+    return re.sub(r"(?<!\d)20[23]\d(?!\d)", lambda found: str(int(found[0]) + year - 2026), text)
+
+
 def tell(folder: Path, lang: Language) -> Iterator[Told]:
     """Run all examples in an empty folder, from the first to the last."""
     with pytest.MonkeyPatch.context() as patch:
@@ -90,12 +213,13 @@ def tell(folder: Path, lang: Language) -> Iterator[Told]:
         patch.setenv("QKH_PASSPHRASE", "trâu đen cày ruộng sâu ba năm")
         patch.setenv("LOGNAME", "KETOAN")
         patch.setenv("COLUMNS", "200")
+        year = system_clock().astimezone(ZONE).year
         userfile._cache.clear()
         os_account.cache_clear()
         for name, text in FILES.items():
-            Path(name).write_text(text, encoding="utf-8")
+            Path(told_in(name, year)).write_text(told_in(text, year), encoding="utf-8")
         for path, lines in EXAMPLES.items():
             for line in lines:
-                result = run(*typed(line)[1:])
+                result = run(*typed(told_in(line, year))[1:])
                 yield Told(path, line, result.stdout + result.stderr, result.exit_code)
     os_account.cache_clear()

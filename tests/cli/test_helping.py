@@ -1,6 +1,7 @@
 """Help: one screen that shows the way to every command in two steps, and examples that do what they say."""
 
 import re
+from typing import Final
 
 import click
 import pytest
@@ -8,13 +9,41 @@ import pytest
 from quykhuyenhoc.i18n import Language
 from quykhuyenhoc.renderers.layout import width
 from quykhuyenhoc_cli.base import DAILY, GROUPS, Command, common
-from quykhuyenhoc_cli.examples import EXAMPLES
+from quykhuyenhoc_cli.examples import EXAMPLES, of_command
 from quykhuyenhoc_cli.main import ROOT
 from quykhuyenhoc_cli.table import ALIASES, LINES, SECTIONS
-from tests.cli.example_files import typed
+from tests.cli.example_files import indented, typed
 from tests.cli.running import run
+from tests.cli.test_two_languages import COMMANDS
 
 LANGUAGES: tuple[Language, ...] = ("vi", "en")
+FEWER: Final = {
+    "it begins a file, once": ("init",),
+    "there are the data and how they are read": ("demo",),
+    "a code is all it takes": ("account show", "fund show", "party show", "book show", "currency add"),
+    "a list of all there is: on the screen, or as a table": (
+        *("period list", "deposit rules", "thank tiers", "programme list", "round list", "award decisions"),
+        "policy list",
+    ),
+    "what and why, of one or of several": (
+        *("goods undo", "match hold", "match ignore", "match open", "gift-receipt void", "thank unsend", "reject"),
+        *("donor merge", "donor credit", "round close", "round open", "consent withdraw", "privacy destroyed"),
+    ),
+    "tried first, then done": ("fund release", "statement withdraw", "match auto", "period reopen"),
+    "with what the bank pays, or without": ("deposit close",),
+    "it asks: the account is all it takes": ("match review",),
+    "it is done once for a year": ("period file",),
+    "a file, and perhaps what it is": ("evidence attach", "evidence get", "evidence erase", "key new", "key show"),
+    "with names of persons, or without": (
+        *("export hledger", "export ledger", "export beancount", "export csv", "export jsonl"),
+    ),
+    "what is hidden, of a party or of a voucher": ("privacy show",),
+    "to look at, or to hand out": ("checkpoint",),
+    "one way to call it, for the day on which something went wrong": (
+        *("backup", "restore", "repair", "upgrade", "seen list", "seen accept", "privacy scrub"),
+    ),
+}
+"""Commands that have fewer than three uses, by the reason."""
 
 
 def page(*words: str, lang: str = "vi") -> str:
@@ -84,7 +113,28 @@ def test_each_command_of_every_day_shows_three_examples_in_both_languages() -> N
         assert len(lines) == len(set(lines)) == 3
         for lang, title in (("vi", "Ví dụ:"), ("en", "Examples:")):
             text = page(spec.alias or spec.name, "--help", lang=lang)
-            assert "\n".join((title, *(f"  {line}" for line in lines))) in text
+            assert f"{title}\n{indented(lines)}" in text
+
+
+def test_every_command_shows_its_three_commonest_uses_or_has_fewer_for_a_reason() -> None:
+    shown = {path: of_command(path) for path in COMMANDS}
+    few = [path for paths in FEWER.values() for path in paths]
+    assert sorted(path for path, lines in shown.items() if len(lines) < 3) == sorted(few)
+    assert [path for path, lines in shown.items() if len(lines) > 3] == []
+
+
+def test_the_uses_of_a_command_differ_in_more_than_their_values() -> None:
+    """Two lines with the same options and as many words are one use; but of what takes words alone they are the use."""
+    for path in COMMANDS:
+        uses = [use for line in of_command(path) if (use := use_of(line))[0]]
+        assert len(set(uses)) == len(uses), of_command(path)
+
+
+def use_of(line: str) -> tuple[tuple[str, ...], int]:
+    """Return the options of an example, and how many words it has beside their names."""
+    words = typed(line)
+    options = tuple(sorted(word for word in words if word.startswith("-")))
+    return options, len(words) - len(options)
 
 
 def test_examples_are_of_commands_that_there_are() -> None:

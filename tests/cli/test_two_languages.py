@@ -15,7 +15,7 @@ from quykhuyenhoc_cli.examples import EXAMPLES, of_command
 from quykhuyenhoc_cli.main import ROOT
 from quykhuyenhoc_cli.table import ALIASES, LINES, SECTIONS
 from tests.catalogue_check import catalogue
-from tests.cli.example_files import FILES, ON_A_TERMINAL, Told, tell
+from tests.cli.example_files import FILES, ON_A_TERMINAL, Told, indented, tell
 from tests.cli.running import run
 from tests.unit.test_errors import CLASSES, made
 
@@ -24,8 +24,11 @@ DATA = ("prove", "export hledger", "export csv", "completion")
 PAPERS = ("voucher", "gift-receipt print", "sign sheet", "thank letter", "donor statement", "period report")
 """Commands that print papers, which are in Vietnamese for whoever signs them; and the cells of a bank's file."""
 
-ELSE = ("demo", "help")
-"""What quotes an article in its own words; and Click's text of ``--help``, which stays as a process made it first."""
+ELSE = ("demo", "book list", "help")
+"""What quotes an article in its own words, or the names of the demo's books.
+
+And Click's text of ``--help``, which stays as a process made it first.
+"""
 CODES = frozenset({"default", "empty", "ketoan"})
 """What is typed as it stands, and who records."""
 RECORDED = ("Opening balances",)
@@ -37,6 +40,7 @@ _TYPED = re.compile(
     r"\bqkh [^;)…\n]*?(?=…|[.:;,)]\s|[.;)]?$)"  # a command that is named
     r"|(?<![\w-])--?[a-zA-Z][\w-]*(?:[= ](?:[A-Z][\w|…-]*|'[^']*'))?"  # an option, and what it takes
     r"|→ [\w.]+|\w+ –(?= )|\[[^\]]*\|[^\]]*\]|\{[^}]*\}|%\(\w+\)s"  # a field, choices, a hole
+    r"|[\w./-]*\+[0-9a-f]{8}\+[\w+/=]+|[\w+/=]{20,}"  # a public key, a hash
     r"|\b[A-Z]+_\w+|[\w-]+(?:[./][\w-]+)+|\w+:(?=\d)|\b\w+-\d+\b",  # a variable, a path, a code
     re.MULTILINE,
 )
@@ -120,7 +124,7 @@ def test_every_command_shows_how_it_is_used() -> None:
     assert [path for path in COMMANDS if not of_command(path)] == []
     for path in ("fund add", "fund close", "disburse batch", "receive"):
         page = run(*path.split(), "--help").stdout
-        assert "\n".join(f"  {line}" for line in of_command(path)[0].split("\n")) in page
+        assert indented(of_command(path)) in page
 
 
 def test_no_english_word_stands_in_vietnamese_output(stories: dict[Language, list[Told]]) -> None:
@@ -150,7 +154,7 @@ def test_no_vietnamese_word_stands_in_english_output(stories: dict[Language, lis
 @pytest.mark.parametrize("path", COMMANDS)
 def test_the_help_of_a_command_is_in_one_language(path: str) -> None:
     english = vocabulary()[0] - CODES
-    examples = "\n".join(of_command(path))
+    examples = indented(of_command(path))
     forget_help()
     shown = run(*path.split(), "--help", "--lang", "vi", env={"COLUMNS": "200"}).stdout
     assert [word for word in words_of(plain(shown.replace(examples, ""))) if word in english] == []
