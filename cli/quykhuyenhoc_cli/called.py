@@ -15,6 +15,7 @@ _OPTIONS: Final[dict[str, InContext]] = {
     "--against": NC_("field", "compared with"),
     "--as-of": NC_("field", "on the day"),
     "--by": NC_("field", "rows by"),
+    "--cash": NC_("field", "cash account"),
     "--cashier": NC_("field", "cashier"),
     "--check": NC_("field", "only checked"),
     "--column": NC_("field", "columns named"),

@@ -90,7 +90,7 @@ def _school(session: "Session", school: str) -> str | None:
 
 def _need_account(given: dict[str, Any], reading: "qkh.files.ListReading") -> None:
     """Say before anything is asked that gifts need an account; raises UsageError where neither list nor option has."""
-    named = given.get("account") or any(column.field == "account" for column in reading.columns)
+    named = given.get("account") or any(column.field in ("account", "paid") for column in reading.columns)
     if reading.kind == "gifts" and not named:
         raise click.UsageError(_("The list has no column with the account of the money: add --account."))
 

@@ -112,24 +112,34 @@ def _funds(book: "Book | None") -> "Callable[[str], str]":
 
 
 def read_donations(
-    file: ListFile, account: str | None, income: str, book: "Book | None" = None
+    file: ListFile,
+    account: str | None,
+    income: str,
+    book: "Book | None" = None,
+    *,
+    cash: str | None = None,
+    bank: str | None = None,
 ) -> tuple[tuple[Receipt, str | None], ...]:
     """Return the receipts of a list of gifts, each with its key (``ref``); without a donor no name was given.
 
-    Its columns are ``fund,amount,date[,ref][,donor][,account][,income][,campaign][,event][,pledge][,designated]``
-    ``[,person][,description]``. ``account`` is where the money came and ``income`` what it is booked on, for rows that
-    do not say. A donor or fund stands there by its code, or where the ``book`` is given by a name that it alone has.
+    Its columns are ``fund,amount,date[,ref][,donor][,account][,paid][,income][,campaign][,event][,pledge]``
+    ``[,designated][,person][,description]``. ``account`` is where the money came and ``income`` what it is booked on,
+    for rows that do not say. A donor or fund stands there by its code, or where the ``book`` is given by a name that it
+    alone has. Where ``paid`` says that a gift came in cash (TM) or through the bank (CK), ``cash`` and ``bank`` are its
+    account.
 
     Raises:
         FileFormatError, ImportRefusedError, ListTotalError: as ``read_list``; a ``ref`` that stands twice is bad too.
     """
     refs, coded, funded = Refs(), _coder(book), _funds(book)
+    by = {"cash": cash, "bank": bank}
 
     def make(line: ListLine) -> tuple[Receipt, str | None]:
         cells, ref = {name: text or None for name, text in line.cells.items()}, refs.of(line)
-        money, donor = cells.get("account") or account, cells.get("donor")
+        paid, donor = cells.get("paid"), cells.get("donor")
+        money = cells.get("account") or (by[paid] if paid else account)
         if money is None:
-            raise ValueError(M_("an account is needed, in its column or for all"))
+            raise ValueError(M_("an account is needed, in its column or for all⟦: --account, --cash, --bank⟧"))
         split = Split(
             fund=funded(line.cells["fund"]), amount=line.amount or Money(0), account=cells.get("income") or income,
             campaign=cells.get("campaign"), programme=cells.get("event"),

@@ -191,25 +191,30 @@ def rule(session: "Session", key: str | None, reason: str | None, **given: Any) 
     donation,
     "import",
     N_(
-        "Record the gifts of a list fund,amount,date[,ref][,donor][,account][,income][,campaign][,event][,pledge]"
-        "[,designated][,person][,description]; all or none. A ref is a key: what was recorded under it is not again."
+        "Record the gifts of a list fund,amount,date[,ref][,donor][,account][,paid][,income][,campaign][,event]"
+        "[,pledge][,designated][,person][,description]; all or none. A ref is a key: what was recorded under it is "
+        "not again."
     ),
 )
 @option("--account", metavar=N_("ACCOUNT"), help=N_("Where the money came, for rows that do not say."))
+@option("--cash", metavar=N_("ACCOUNT"), help=N_("Where the money came, for rows paid in cash (TM)."))
+@option("--bank", metavar=N_("ACCOUNT"), help=N_("Where the money came, for rows paid through the bank (CK)."))
 @option("--income", metavar=N_("ACCOUNT"), help=N_("The income account, for rows that do not say."))
 @list_options
 @why_options
-def import_(
-    session: "Session", account: str | None, income: str | None, key: str | None, reason: str | None, **given: Any
-) -> None:  # fmt: skip
+def import_(session: "Session", income: str | None, key: str | None, reason: str | None, **given: Any) -> None:
     """Record a list of gifts."""
     import quykhuyenhoc as qkh
 
-    book, file = session.book(), given_list(session, {**given, "account": account}, "gifts")
+    book, file = session.book(), given_list(session, given, "gifts")
     income = income or book.registers.account_for("donation")
     if income is None:
         raise click.UsageError(_("Missing {name}.").format(name="--income"))
-    gifts = qkh.files.read_donations(file, account, income, book)
+    paid = {line.cells.get("paid") for line in qkh.files.read_list(file, "gifts").rows if not line.cells.get("account")}
+    for name, label in (("cash", _("Account of gifts in cash")), ("bank", _("Account of gifts through the bank"))):
+        if name in paid:
+            given[name] = account_of(session, book, given[name], f"--{name}", label, kind=(name,))
+    gifts = qkh.files.read_donations(file, given["account"], income, book, cash=given["cash"], bank=given["bank"])
     plain = asked_each(book, (act for act, _ref in gifts), key)
     asked = [one._replace(key=ref or one.key) for one, (_act, ref) in zip(plain, gifts, strict=True)]
     record_all(session, told_twins(session, asked), reason)
