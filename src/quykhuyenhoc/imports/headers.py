@@ -189,6 +189,7 @@ def table_of(
     if len(found) > 1 and found[0][1].sheet.name is not None:
         names = tuple(one.sheet.name or "" for _score, one in found)
         raise _refused(path, M_("several sheets hold such a list: {names}⟦; say which with --sheet NAME⟧", names=names))
+    _check_one_separator(found, path)
     table = _checked(found[0][1], form, said, path)
     _check_units(table, said, path)
     return table
@@ -321,6 +322,21 @@ def _meant(header: Header, form: Form) -> tuple[str, ...]:
             return form.words.get(group, ())
     found = form.words.get(own)
     return found if found is not None else form.words.get(_CURRENCY.sub("", own), ())
+
+
+def _check_one_separator(found: "Sequence[tuple[Score, ListTable]]", path: str) -> None:
+    """Refuse a file in which other lines name columns by another separator: there are two tables, and one would go."""
+    best = found[0][1]
+    for (whole, fields, *_rest), other in found[1:]:
+        apart = other.sheet.separator != best.sheet.separator and other.sheet.lines[other.first] not in {
+            best.sheet.lines[row] for row in range(best.first, best.last + 1)
+        }
+        if whole and fields > 1 and apart:
+            first, second = sorted((other.sheet.lines[other.first], best.sheet.lines[best.first]))
+            raise _refused(path, M_(
+                "lines {first} and {second} both name columns, with another separator each: make two files of it",
+                first=first, second=second,
+            ))  # fmt: skip
 
 
 # -- what is refused ------------------------------------------------------------------------------------------------
