@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from quykhuyenhoc.acts.awards.decisions import AwardLine, Part
 from quykhuyenhoc.acts.awards.programmes import Nominate, Nominee
 from quykhuyenhoc.acts.awards.signing import Signed
-from quykhuyenhoc.books.awards import instalment_parts, persons_of, total_of
+from quykhuyenhoc.books.awards import Persons, instalment_parts, persons_of, total_of
 from quykhuyenhoc.errors import AwardError, DuplicateNomineesError, LineError
 from quykhuyenhoc.errors.texts import M_, Internal, Message
 from quykhuyenhoc.imports.lists import ListFile, ListLine, acts_of, check_control, read_list
@@ -92,22 +92,28 @@ def read_nominees(
         lines.append(line.number)
         return _nominee(line, line.cells.get("code") or f"{round_}.{number:04d}", other, school)
 
-    found = list(acts_of(file, "nominees", make, reading))
-    taken, twice, open_ = list[Nominee](), list[Duplicate](), {*said.leave_out, *said.two_persons}
+    found = acts_of(file, "nominees", make, reading)
+    return _held(seen, zip(lines, found, strict=True), said)
+
+
+def _held(
+    seen: Persons, rows: Iterable[tuple[int, Nominee]], said: SaidTwice
+) -> tuple[tuple[Nominee, ...], tuple[Duplicate, ...]]:
+    """Return the nominees that are taken, and the rows that may name a person twice and of which nothing was said."""
+    taken, twice, unmet = list[Nominee](), list[Duplicate](), {*said.leave_out, *said.two_persons}
     stands: dict[str, int] = {}
-    for line_number, one in zip(lines, found, strict=True):
+    for number, one in rows:
         first = seen.first(one.name, one.place or "", one.born or "")
-        if first and line_number not in open_:
-            twice.append(Duplicate(line_number, first, initials(one.name), stands.get(first)))
+        if first and number not in unmet:
+            twice.append(Duplicate(number, first, initials(one.name), stands.get(first)))
         if first:
-            open_.discard(line_number)
-        if line_number in said.leave_out:
-            continue
-        seen.note(one.code, one.name, one.place or "", one.born or "")
-        stands[one.code] = line_number
-        taken.append(one)
-    if open_:
-        raise LineError(line=min(open_), why=M_("it names nobody a second time"))
+            unmet.discard(number)
+        if number not in said.leave_out:
+            seen.note(one.code, one.name, one.place or "", one.born or "")
+            stands[one.code] = number
+            taken.append(one)
+    if unmet:
+        raise LineError(line=min(unmet), why=M_("it names nobody a second time"))
     return tuple(taken), tuple(twice)
 
 

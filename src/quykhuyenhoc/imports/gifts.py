@@ -131,8 +131,7 @@ def read_donations(
     Raises:
         FileFormatError, ImportRefusedError, ListTotalError: as ``read_list``; a ``ref`` that stands twice is bad too.
     """
-    refs, coded, funded = Refs(), _coder(book), _funds(book)
-    by = {"cash": cash, "bank": bank}
+    refs, coded, funded, by = Refs(), _coder(book), _funds(book), {"cash": cash, "bank": bank}
 
     def make(line: ListLine) -> tuple[Receipt, str | None]:
         cells, ref = {name: text or None for name, text in line.cells.items()}, refs.of(line)
@@ -147,8 +146,7 @@ def read_donations(
         made = Receipt(
             date=parse_date(line.cells["date"]), account=money, splits=(split,), party=coded(donor) if donor else None,
             person=cells.get("person"), description=cells.get("description") or translated(N_("Gift"), "vi"),
-            pledge=cells.get("pledge"),
-            designated=cells.get("designated"),
+            pledge=cells.get("pledge"), designated=cells.get("designated"),
         )  # fmt: skip
         return made, ref
 

@@ -37,6 +37,8 @@ LOOKED_AT: Final = 60
 SHOWN_MAX: Final = 40
 MONEY: Final = ("amount", "floor")
 COUNTS: Final = ("quantity",)
+SIDES: Final = {"amount.debit": 1, "amount.credit": -1}
+"""Amounts in two columns: what stands on the side of credit is negative."""
 JOINED: Final = {"name": ("name.first", "name"), "place": ("place", "place.school", "place.class")}
 """Fields that may stand in several columns, in the order in which they are read."""
 CHOICES: Final[Mapping[str, type["StrEnum"]]] = {
@@ -295,6 +297,8 @@ def _column(at: int, header: Header, form: Form, said: Sequence[tuple[str, str]]
         field, scale = told
         return ListColumn(letter, shown, None if field == LEFT_OUT else field, scale)
     fields = _meant(header, form)
+    if len(fields) == 1 and fields[0] in SIDES:
+        return ListColumn(letter, shown, "amount", SIDES[fields[0]])
     return ListColumn(letter, shown, fields[0] if len(fields) == 1 else None)
 
 
@@ -403,7 +407,8 @@ def _check_twice(table: ListTable, path: str) -> None:
         places = table.at(field)
         groups = {headers[at].group for at in places}
         one = all(headers[at].continued for at in places[1:]) or (len(groups) == 1 and "" not in groups)
-        if len(places) > 1 and not (one and _adjoin(places)):
+        sides = sorted(table.columns[at].unit for at in places) == sorted(SIDES.values())
+        if len(places) > 1 and not sides and not (one and _adjoin(places)):
             names = tuple(f"{table.columns[at].letter} “{table.columns[at].header}”" for at in places)
             raise _refused(path, M_(
                 "columns {names} may both be {field}⟦: say which with --column '{letter}={field}'⟧",

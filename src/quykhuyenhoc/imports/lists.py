@@ -5,7 +5,7 @@ reason that is said, or bad; what it says that it comes to is held against its r
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -27,7 +27,7 @@ from quykhuyenhoc.imports.cells import (
 from quykhuyenhoc.imports.grid import DAMAGED, NO_RESULT, Cell, letters_of
 from quykhuyenhoc.imports.headers import COUNTS, JOINED, MONEY, Form, ListColumn, ListKind, ListTable, form_of, table_of
 from quykhuyenhoc.imports.merged import MERGED, spread
-from quykhuyenhoc.imports.row_kinds import TITLE_ROW, TOTAL_ROW, LeftOut, RowKind, Sorted, Sorter, Sum
+from quykhuyenhoc.imports.row_kinds import TITLE_ROW, TOTAL_ROW, LeftOut, RowKind, Sorted, Sorter, Sum, runs_of
 from quykhuyenhoc.imports.rows import BadRows
 from quykhuyenhoc.imports.sheets import sheets_of
 from quykhuyenhoc.imports.totals import Least, StatedTotal, Stretches
@@ -273,7 +273,7 @@ class _Reader:
             path=self.file.path, kind=self.form.kind, sheet=self.table.sheet.name,
             separator=self.table.sheet.separator, header=tuple(lines[self.table.first : self.table.last + 1]),
             columns=tuple(c for n, c in enumerate(self.table.columns) if c.header or c.field or self._is_filled(n)),
-            rows=tuple(rows), left_out=tuple(_runs(self.sorted.left_out, lines)),
+            rows=tuple(rows), left_out=tuple(runs_of(self.sorted.left_out, lines)),
             bad=tuple(sorted(self.bad, key=lambda one: one.line)), bad_rows=tuple(bad_rows), count=len(rows),
             total=Money(sum(one.amount.minor for one in rows if one.amount)) if has_amounts else None,
             without_amount=sum(one.amount is None for one in rows) if has_amounts else 0,
@@ -420,6 +420,8 @@ class _Reader:
             return ListLine(number, cells, None)
         for field in list(cells):
             places = [at for at in self.table.at(field) if self._cell(row, at) != ""]
+            if field == AMOUNT and len(places) > 1:  # debit and credit: one of them is nought, or a dash
+                places = [at for at in places if self._is_stated(row, at)] or places[:1]
             if len(places) > 1 and field.partition(".")[0] not in JOINED:
                 self._note(row, places[1], M_("two columns give {field}", field=field))
             cells[field] = " ".join(self._read(field, row, at) for at in places)
@@ -431,6 +433,11 @@ class _Reader:
         amount = cells.get(AMOUNT)
         base = self._is_base(row, self.table.at("currency"))
         return ListLine(number, cells, Money(int(amount)) if amount and base and _is_whole(amount) else None)
+
+    def _is_stated(self, row: int, at: int) -> bool:
+        """Tell whether an amount stands in a cell that is not nought, or one that cannot be read."""
+        amounts = self.amounts[AMOUNT]
+        return bool(amounts.values.get((row, at))) or (row, at) in amounts.unread or self._cell(row, at) == NO_RESULT
 
     def _check_row(self, row: int, cells: Cells, least: Mapping[int, int] | set[int]) -> None:
         for name in self.form.needed:
@@ -482,16 +489,3 @@ class _Reader:
 
 def _is_whole(text: str) -> bool:
     return text.removeprefix("-").isdecimal()
-
-
-def _runs(left_out: Sequence[tuple[int, RowKind]], lines: Sequence[int]) -> list[LeftOut]:
-    """Return rows that follow each other and are left out for one reason as one."""
-    found: list[LeftOut] = []
-    last = -2
-    for row, kind in sorted(left_out):
-        if found and row == last + 1 and found[-1].reason is kind:
-            found[-1] = found[-1]._replace(last=lines[row])
-        else:
-            found.append(LeftOut(lines[row], lines[row], kind))
-        last = row
-    return found

@@ -332,3 +332,16 @@ class Sorter:
 
 def _is_number(cell: "Cell") -> bool:
     return isinstance(cell, int | Decimal) or (isinstance(cell, str) and cell.strip(".) ").isdigit())
+
+
+def runs_of(left_out: Sequence[tuple[int, RowKind]], lines: Sequence[int]) -> list[LeftOut]:
+    """Return rows that follow each other and are left out for one reason as one."""
+    found: list[LeftOut] = []
+    last = -2
+    for row, kind in sorted(left_out):
+        if found and row == last + 1 and found[-1].reason is kind:
+            found[-1] = found[-1]._replace(last=lines[row])
+        else:
+            found.append(LeftOut(lines[row], lines[row], kind))
+        last = row
+    return found

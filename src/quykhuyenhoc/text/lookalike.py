@@ -16,7 +16,8 @@ _GREEK: Final = str.maketrans("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαικνορτυχ", 
 _LATIN: Final = str.maketrans("ÐƉðđɖıɑɡ", "ĐĐđđđiag")
 _SEEN: Final = {**_CYRILLIC, **_GREEK, **_LATIN}
 """A letter, and the one of the Vietnamese alphabet that it looks like."""
-_LATIN_NAME: Final = "LATIN"
+_OTHERS: Final = ("CYRILLIC", "GREEK", "COPTIC", "CHEROKEE", "ARMENIAN", "LISU")
+"""Alphabets with letters that look like Latin ones."""
 
 
 def as_seen(text: str) -> str:
@@ -60,5 +61,5 @@ def foreign_letter(text: str) -> str | None:
     if text.isascii():
         return None
     letters = [one for one in text if one.isalpha()]
-    foreign = [one for one in letters if not unicodedata.name(one, "").startswith((_LATIN_NAME, "FULLWIDTH LATIN"))]
+    foreign = [one for one in letters if unicodedata.name(one, "").startswith(_OTHERS)]
     return foreign[0] if foreign and len(foreign) < len(letters) else None
