@@ -28,6 +28,8 @@ GENERIC: Final = "generic"
 _NAME: Final = re.compile(r"[a-z0-9-]{1,40}")
 _PARTS: Final = re.compile(r"[/\n()|–—]|\s-\s")
 _HEADER_CELLS_MIN: Final = 2
+DOTS_MAX: Final = 20
+"""So many dots may stand in a line outside of texts: a profile needs one, ``columns.date``."""
 _AMOUNTS: Final[tuple[Field, ...]] = ("debit", "credit", "amount", "balance")
 
 
@@ -88,10 +90,12 @@ def parse_profile(text: str, *, path: str = "") -> Profile:
     """Read a profile from TOML; ``path`` is the file that it stands in.
 
     Raises:
-        StatementProfileError: if it is no TOML, has an unknown or wrong field, or cannot tell money in from money out.
+        StatementProfileError: if it is no TOML, has a key of many parts, an unknown or wrong field, or cannot tell
+            money in from money out.
 
     """
     where = Internal(path or M_("the profile"), N_("the profile"))
+    _check_depth(text, where)
     try:
         profile = msgspec.convert(tomllib.loads(text), Profile)
     except tomllib.TOMLDecodeError as error:
@@ -115,6 +119,15 @@ def parse_profile(text: str, *, path: str = "") -> Profile:
     return profile
 
 
+def _check_depth(text: str, where: Internal) -> None:
+    """Refuse a key of many parts before it is read: what is made of it grows with the square of them."""
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.count(".") > DOTS_MAX and _STRING.sub("", line).count(".") > DOTS_MAX:
+            problem = M_("its key has more than {count} parts", count=DOTS_MAX)
+            raise StatementProfileError(path=where, line=number, why=problem)
+
+
+_STRING: Final = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'")
 _AT_LINE: Final = re.compile(r"\(at line (\d+),")
 _NOT_KNOWN: Final = re.compile(r"unknown field `(.*)`|Invalid enum value '(.*)' - at `key` in `\$\.(\w+)`")
 _MISSING: Final = re.compile(r"missing required field `(.*)`")
