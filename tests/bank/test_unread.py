@@ -1,12 +1,13 @@
 """A file that is no statement is called by what it is, with what to do; what a workbook hides is left out and named."""
 
+from dataclasses import replace
 from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
 
 from quykhuyenhoc.bank.inspecting import inspect
-from quykhuyenhoc.bank.reading import hidden_sheets, read_statements
+from quykhuyenhoc.bank.reading import hidden_rows, hidden_sheets, read_statements
 from quykhuyenhoc.bank.vietqr import VietQR, decode, encode
 from quykhuyenhoc.errors import StatementError, VietQRError
 from tests.bank.layouts import TABLES, Printer, camt, rows_of
@@ -81,6 +82,42 @@ def test_a_hidden_sheet_is_left_out_and_named(state: str) -> None:
     assert len(found.statements) == 1
     with pytest.raises(StatementError, match=f"sheets that are hidden are left out: {name}"):
         read_statements(with_hidden(state, shown_first=False))
+
+
+def with_hidden_rows(said: str, *numbers: int) -> bytes:
+    """Return a workbook of which these rows say something of themselves."""
+    out = BytesIO()
+    with ZipFile(BytesIO(xlsx(rows_of("mb", by_hand())))) as old, ZipFile(out, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            for number in numbers if name.startswith("xl/worksheets/") else ():
+                before = f'<row r="{number}"'.encode()
+                assert before in content
+                content = content.replace(before, before + said.encode())
+            new.writestr(name, content)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("said", [' hidden="1"', " hidden='true'", ' ht="0" customHeight="1"', ' ht="0.00"'])
+def test_lines_that_a_sheet_hides_are_taken_and_named(said: str) -> None:
+    (plain,) = read_statements(with_hidden_rows(""))
+    rows = sorted(line.row for line in plain.lines)
+    first, last = rows[0], rows[-1]
+    data = with_hidden_rows(said, first, first + 1, last)
+    (found,) = read_statements(data)
+    assert (found.lines, plain.hidden, found.hidden) == (plain.lines, (), (first, first + 1, last))
+    assert f"rows {first}–{first + 1}, {last} are hidden in the sheet, and taken" in inspect(data).unsure
+
+
+def test_a_row_with_a_height_is_no_hidden_row() -> None:
+    (found,) = read_statements(with_hidden_rows(' hidden="0" ht="15.75" customHeight="1"', 8))
+    assert found.hidden == ()
+
+
+def test_of_many_hidden_rows_the_first_twenty_stretches_are_named() -> None:
+    (plain,) = read_statements(with_hidden_rows(""))
+    (told,) = hidden_rows(replace(plain, hidden=tuple(range(1, 101, 2))))
+    assert str(told) == f"rows {', '.join(map(str, range(1, 41, 2)))}, … are hidden in the sheet, and taken"
 
 
 def test_a_check_in_small_letters_is_said_to_be_that() -> None:

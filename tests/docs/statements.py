@@ -84,7 +84,7 @@ FORMATS: Final = (
     ),
     (
         "XLSX",
-        "by a profile; values only: a cell with a formula is refused; needs the extra `bank`, as CAMT and OFX 2 do",
+        "by a profile; values only: a cell with a formula is refused",
     ),
     ("CSV; HTML named .xls", "by a profile; `,` `;` tab or `|`"),
 )
@@ -93,7 +93,8 @@ REFUSED: Final = """\
 Files over 50 MB; XML with a DOCTYPE; archives of more than 200 files, that unfold to more than 300 MB, or more than a
 hundredfold; NUL bytes; formulas in cells; old `.xls`, `.xlsb`, `.ods`, XML tables of Excel 2003, QIF, PDF, pictures,
 documents, web pages without a table, archives with files inside and files with a password: each is called by what it
-is, with what to do. Sheets that a workbook hides are left out and named. Text is UTF-8, with or without its mark, or
+is, with what to do. Sheets that a workbook hides are left out and named; rows that a
+sheet hides are taken and named, as its balances are theirs too. Text is UTF-8, with or without its mark, or
 UTF-16 with its mark. cp1258, TCVN3 and VNI are recognised and shown, and read only when they are accepted by name. A
 file of 200,000 lines is read and proved in 300 MB of memory; 46 MB of CAMT (150,000 lines) are read in 140 MB, of OFX
 1 (250,000) in 290 MB, of HTML (245,000) in 310 MB, of CSV (345,000) in 350 MB, of MT940 (480,000) in 480 MB."""

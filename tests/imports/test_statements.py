@@ -22,7 +22,7 @@ from quykhuyenhoc.proof.verification import verify
 from quykhuyenhoc.reports import statements
 from tests.bank.layouts import FORMATS, TABLES, Printer, camt, mt940
 from tests.bank.sheets import Cell, csv
-from tests.bank.test_unread import with_hidden
+from tests.bank.test_unread import with_hidden, with_hidden_rows
 from tests.bank.truth import ACCOUNT, FIRST, LAST, Movement, Truth, between, by_chance, by_hand
 from tests.samples import Clock, small_book
 
@@ -233,6 +233,12 @@ def test_an_opening_balance_that_all_printed_balances_imply_is_proposed(book: Bo
 def test_an_import_says_which_sheet_it_left_out(book: Book, tmp_path: Path) -> None:
     found = take(book, tmp_path, with_hidden("hidden", shown_first=True))
     assert [str(note) for note in found.notes] == ["the sheet S2 is hidden and left out"]
+    assert total(book)[0] == 5
+
+
+def test_an_import_names_the_hidden_rows_that_it_took(book: Book, tmp_path: Path) -> None:
+    found = take(book, tmp_path, with_hidden_rows(' hidden="1"', 8))
+    assert [str(note) for note in found.notes] == ["rows 8 are hidden in the sheet, and taken"]
     assert total(book)[0] == 5
 
 

@@ -33,10 +33,14 @@ Cell = str | Number | Date
 
 
 class Row(NamedTuple):
-    """One row: its line in a text, or its number in a sheet; and its cells from the first column on."""
+    """One row: its line in a text, or its number in a sheet; and its cells from the first column on.
+
+    ``hidden`` tells that a sheet does not show it.
+    """
 
     line: int
     cells: list[Cell]
+    hidden: bool = False
 
 
 class Sheet(NamedTuple):

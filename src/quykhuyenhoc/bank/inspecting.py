@@ -29,6 +29,7 @@ from quykhuyenhoc.bank.reading import (
     Form,
     fitting_profile,
     form_of,
+    hidden_rows,
     hidden_sheets,
     open_sheets,
     read_statements,
@@ -305,7 +306,8 @@ def _read(found: ProfileProposal, data: bytes, profile: Profile | None, encoding
     except StatementError as error:
         return _with(found, problem=str(error))
     proofs = tuple(prove(one) for one in statements)
-    return _with(found, statements=statements, proofs=proofs)
+    unsure = (*found.unsure, *(str(told) for one in statements for told in hidden_rows(one)))
+    return _with(found, statements=statements, proofs=proofs, unsure=unsure)
 
 
 def _with(found: ProfileProposal, **changes: object) -> ProfileProposal:

@@ -2,8 +2,9 @@
 
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace as renewed
 from datetime import date as Date  # noqa: N812 (as in the nouns)
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Final, Literal
@@ -23,7 +24,7 @@ from quykhuyenhoc.errors import (
     StatementProfileError,
     StatementRowError,
 )
-from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.money import BASE_CURRENCY
 from quykhuyenhoc.text import visible
 
@@ -37,6 +38,8 @@ TABLES: Final[frozenset[Form]] = frozenset({"xlsx", "html", "csv"})
 HEAD: Final = 4096
 SAMPLE: Final = 1 << 16
 SAMPLE_ROWS: Final = 100
+RUNS_MAX: Final = 20
+"""So many stretches of hidden rows are named."""
 _BOMS: Final = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _UNICODE: Final = frozenset({"utf-8", "utf-8-sig", "utf-16"})
 _MT940: Final = re.compile(r"(?:^|\n)(?:\{1:[^\n]*\{4:|:20:|:25:|\{4:)")
@@ -229,7 +232,7 @@ def _accepted(rows: Iterator[Row], encoding: str | None) -> Iterator[Row]:
     """Yield rows, their texts read as an old encoding where one was accepted; else refuse texts that look like one."""
     if encoding in {"tcvn3", "vni"}:
         for row in rows:
-            yield Row(row.line, [_reread(cell, encoding) if type(cell) is str else cell for cell in row.cells])
+            yield row._replace(cells=[_reread(cell, encoding) if type(cell) is str else cell for cell in row.cells])
         return
     first = list(islice(rows, SAMPLE_ROWS))
     if encoding is None:
@@ -273,8 +276,6 @@ def _read_tables(
     data: bytes, form: Form, profile: Profile | None, encoding: str | None, exponents: Mapping[str, int],
     currency: str,
 ) -> "tuple[Statement, ...]":  # fmt: skip
-    from quykhuyenhoc.bank.table import read_table
-
     if profile is not None and profile.dates == "prove":
         return _dated(data, form, profile, encoding, exponents, currency)
     found: list[Statement] = []
@@ -288,7 +289,7 @@ def _read_tables(
             if use.currency == BASE_CURRENCY:
                 use = replace(use, currency=currency)
             try:
-                found += read_table(chain(first, sheet.rows), use, exponents)
+                found += _with_hidden_rows(chain(first, sheet.rows), use, exponents)
             except StatementRowError as error:
                 if found:  # a row of another sheet than the first with a table
                     error.why = M_("sheet {name}: {why}", name=shown(sheet.name), why=error.why)
@@ -302,6 +303,36 @@ def _read_tables(
             problem = M_("{problem}; sheets that are hidden are left out: {names}", problem=problem, names=hidden)
         raise StatementProfileError(why=problem)
     return tuple(found)
+
+
+def _with_hidden_rows(rows: Iterable[Row], profile: Profile, exponents: Mapping[str, int]) -> "Iterator[Statement]":
+    """Yield the statements of a sheet, with the rows of their lines that it hides."""
+    from quykhuyenhoc.bank.table import read_table
+
+    hidden: set[int] = set()
+
+    def noted() -> Iterator[Row]:
+        for row in rows:
+            if row.hidden:
+                hidden.add(row.line)
+            yield row
+
+    for one in read_table(noted(), profile, exponents):
+        yield renewed(one, hidden=tuple(sorted(hidden & {line.row for line in one.lines}))) if hidden else one
+
+
+def hidden_rows(statement: "Statement") -> tuple[Message, ...]:
+    """Return what is told of the lines of a statement that their sheet hides: they are taken."""
+    if not statement.hidden:
+        return ()
+    runs: list[list[int]] = []
+    for row in statement.hidden:
+        if runs and row == runs[-1][-1] + 1:
+            runs[-1][1:] = [row]
+        else:
+            runs.append([row])
+    shown_runs = ["–".join(map(str, run)) for run in runs[:RUNS_MAX]] + ["…"] * (len(runs) > RUNS_MAX)
+    return (M_("rows {rows} are hidden in the sheet, and taken", rows=", ".join(shown_runs)),)
 
 
 def _dated(

@@ -85,7 +85,7 @@ class Statement:
     ``currency_row`` is the row of a table that names the currency, 0 where none does: it is that of the profile then.
     ``layout`` is the format or profile it was read by. ``days`` are balances printed for the end of a day, ``interim``
     those that belong to no such moment: they prove nothing. ``pending`` counts entries that are announced but not
-    booked, which are no lines.
+    booked, which are no lines. ``hidden`` are the rows of lines that their sheet does not show.
     """
 
     account: str
@@ -106,6 +106,7 @@ class Statement:
     totals: tuple[Totals, ...] = ()
     pages: tuple[PageSum, ...] = ()
     pending: int = 0
+    hidden: tuple[int, ...] = ()
 
     @property
     def coverage(self) -> Coverage:

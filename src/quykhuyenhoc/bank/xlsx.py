@@ -28,6 +28,12 @@ _AT_DIGITS_MAX: Final = 7
 _STYLE_DIGITS_MAX: Final = 5
 _PLACE: Final = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _NUMBER: Final = re.compile(r"-?[0-9]{1,20}(?:\.[0-9]{1,20})?(?:[eE][+-]?[0-9]{1,2})?")
+_SIZE: Final = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,20})?")
+_TRUE: Final = frozenset({"1", "true"})
+THINNEST: Final = Decimal(1)
+"""Points; a row that is lower shows nothing."""
+NARROWEST: Final = Decimal("0.2")
+"""Widths of a figure; a column that is narrower shows nothing."""
 _FIFTEEN: Final = Context(prec=15)
 
 
@@ -40,6 +46,7 @@ class SheetRows(Events):
         self._rows: list[Row] = []
         self._cells: list[Cell] = []
         self._number = 0
+        self._hidden = False
         self._at, self._kind, self._style = 0, "n", 0
         self._value = ""
         self._parts: list[str] = []
@@ -57,6 +64,7 @@ class SheetRows(Events):
             self._begin(attributes)
         elif name == "row":
             self._begin_row(attributes.get("r"))
+            self._hidden = is_row_hidden(attributes)
         elif name == "f":
             place = f"{self._letters()}{self._number}"
             problem = M_("cell {place} holds a formula: a bank prints values, somebody changed this file").format(
@@ -78,7 +86,7 @@ class SheetRows(Events):
             self._phonetic = False
         elif name == "row":
             if self._cells:
-                self._rows.append(Row(self._number, self._cells))
+                self._rows.append(Row(self._number, self._cells, self._hidden))
             self._cells = []
 
     def _begin_row(self, number: str | None) -> None:
@@ -162,6 +170,20 @@ class SheetRows(Events):
             at, rest = divmod(at - 1, 26)
             letters = chr(65 + rest) + letters
         return letters
+
+
+def is_row_hidden(attributes: Any) -> bool:
+    """Tell whether a sheet hides the row that has these attributes, or gives it no height."""
+    return attributes.get("hidden") in _TRUE or _is_below(attributes.get("ht"), THINNEST)
+
+
+def is_column_hidden(attributes: Any) -> bool:
+    """Tell whether a sheet hides the columns that have these attributes, or gives them no width."""
+    return attributes.get("hidden") in _TRUE or _is_below(attributes.get("width"), NARROWEST)
+
+
+def _is_below(text: str | None, least: Decimal) -> bool:
+    return text is not None and _SIZE.fullmatch(text) is not None and Decimal(text) < least
 
 
 def _column(place: str, number: int) -> int:

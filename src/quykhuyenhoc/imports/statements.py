@@ -18,7 +18,7 @@ from quykhuyenhoc.bank.days import DateOrder  # noqa: TC001 (what may be asked f
 from quykhuyenhoc.bank.inspecting import ProfileProposal, column_profile, inspect
 from quykhuyenhoc.bank.profile import Field, Profile, parse_profile, shipped_profile
 from quykhuyenhoc.bank.proof import Reason, StatementProof, fill, prove
-from quykhuyenhoc.bank.reading import hidden_sheets, read_statements
+from quykhuyenhoc.bank.reading import hidden_rows, hidden_sheets, read_statements
 from quykhuyenhoc.bank.statement import Occurrence, new_lines, other_new_lines
 from quykhuyenhoc.bank.stretches import Placed, Step, Stretch, histories_of, missing_beside, place, with_step
 from quykhuyenhoc.books.bulk import Bulk
@@ -95,7 +95,8 @@ class ImportedStatement(NamedTuple):
 
     ``unproved`` are the codes of what does not hold, by comma; ``known``: the file was there before. Balances are
     minor units, None where the statement does not tell. ``missing`` tells which lines a further statement is to bring,
-    ``notes`` what is odd in it and speaks against nothing: a day outside its period, a hidden sheet that was left out.
+    ``notes`` what is odd in it and speaks against nothing: a day outside its period, a
+    hidden sheet that was left out, hidden rows that were taken.
     """
 
     seq: int
@@ -147,7 +148,9 @@ def import_statement(
             )  # fmt: skip
         taking = _Taking(bulk, how, recorder(book.actor), clean(reason) if reason else None, progress)
         done = [taking.take(one, digest, part, name) for part, one in enumerate(found, 1)]
-        return tuple(one._replace(notes=(*hidden, *one.notes)) for one in done)
+        return tuple(
+            one._replace(notes=(*hidden, *hidden_rows(its), *one.notes)) for one, its in zip(done, found, strict=True)
+        )
 
 
 def _read(book: "Book", data: bytes, name: str, how: StatementOptions) -> "tuple[Statement, ...]":
