@@ -73,7 +73,8 @@ def list_file(session: "Session", given: dict[str, Any], kind: "qkh.files.ListKi
     _need_account(given, reading)
     asks = must_ask(session)
     told_of = replace(reading, school=None) if given.get("place") or asks else reading
-    _confirm(session, file, told_of, trust=bool(given.get("trust")))
+    trust = bool(given.get("trust"))
+    _confirm(session, file, told_of, trust=trust, trust_hidden=trust)
     if asks and reading.school and kind == "nominees" and is_open(session, given, "place"):
         given["place"] = _school(session, reading.school)
     save_columns(given, file)
@@ -130,7 +131,7 @@ def shown_file(
     file = file._replace(content=file.read())  # what is shown is what is recorded
     reading = qkh.files.read_list(file, kind)
     if not reading.bad:
-        _confirm(session, file, reading, trust=True)
+        _confirm(session, file, reading, trust=True, trust_hidden=False)
     return file
 
 
@@ -166,7 +167,9 @@ def save_columns(given: dict[str, Any], file: "qkh.files.ListFile") -> None:
     userfile.write_columns({**userfile.read_columns(), name: dict(file.columns)})
 
 
-def _confirm(session: "Session", file: "qkh.files.ListFile", reading: "qkh.files.ListReading", *, trust: bool) -> None:
+def _confirm(
+    session: "Session", file: "qkh.files.ListFile", reading: "qkh.files.ListReading", *, trust: bool, trust_hidden: bool
+) -> None:
     if must_ask(session):
         lines = told(reading)
         if (shown := "\n".join(lines)) in session.agreed:
@@ -177,6 +180,11 @@ def _confirm(session: "Session", file: "qkh.files.ListFile", reading: "qkh.files
             raise click.Abort
         session.agreed.add(shown)
         return
+    unseen = tuple(column for column in reading.columns if column.is_unseen)
+    if unseen and not (session.dry_run or trust_hidden):
+        raise click.UsageError(_(
+            "The sheet hides columns that would be taken: {columns}. Show them, or say what they are, as with --column "
+            "'{column}'.").format(columns="; ".join(map(_told_column, unseen)), column=_typed(unseen[0])))  # fmt: skip
     said = file.rows is not None and (file.total is not None or reading.total is None)
     if not (session.dry_run or trust or said or reading.is_proved):
         raise click.UsageError(
@@ -192,13 +200,14 @@ def _confirm(session: "Session", file: "qkh.files.ListFile", reading: "qkh.files
 def _is_plain(reading: "qkh.files.ListReading") -> bool:
     """Tell whether a list is all rows below our own names of columns: there is nothing to say of it."""
     taken = all(column.field == column.header.lower() for column in reading.columns)
-    return taken and not (reading.stated or reading.hidden or reading.hidden_sheets) and len(reading.left_out) == 1
+    hidden = reading.hidden or reading.hidden_sheets or any(column.hidden for column in reading.columns)
+    return taken and not (reading.stated or hidden) and len(reading.left_out) == 1
 
 
 def told(reading: "qkh.files.ListReading") -> list[str]:
     """Return what was understood of a list, as lines: columns, count and total, and what was left out and why."""
     taken = [column for column in reading.columns if column.field]
-    others = [column for column in reading.columns if not column.field]
+    others = [column for column in reading.columns if not column.field and not column.hidden]
     lines = [_("{path}: {columns}.").format(
         path=reading.path if reading.sheet is None else f"{reading.path}, {reading.sheet}",
         columns="; ".join(_told_column(column) for column in taken))]  # fmt: skip
@@ -225,9 +234,23 @@ def told(reading: "qkh.files.ListReading") -> list[str]:
     lines.append(_("Lines left out – {listed}.").format(listed=listed))
     if reading.hidden:
         lines.append(_("Hidden in the sheet, and taken: lines {lines}.").format(lines=_runs(reading.hidden)))
+    lines += _told_hidden_columns(reading)
     if reading.hidden_sheets:
         lines.append(_("Hidden sheets are left out: {names}.").format(names=", ".join(reading.hidden_sheets)))
     return lines
+
+
+def _told_hidden_columns(reading: "qkh.files.ListReading") -> list[str]:
+    hidden = [column for column in reading.columns if column.hidden]
+    taken = "; ".join(_told_column(column) for column in hidden if column.field)
+    others = ", ".join(f"{column.letter} {column.header or '–'}" for column in hidden if not column.field)
+    told = [_("Hidden in the sheet, and taken: columns {columns}.").format(columns=taken)] if taken else []
+    return told + ([_("Hidden columns are left out: {names}.").format(names=others)] if others else [])
+
+
+def _typed(column: "qkh.files.ListColumn") -> str:
+    """Return what somebody types to say what a column is."""
+    return f"{column.letter}={column.field}"
 
 
 def _runs(lines: "Sequence[int]") -> str:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import xlsxwriter
 
+from quykhuyenhoc import Money
 from quykhuyenhoc.i18n import translated
 from quykhuyenhoc.imports.headers import CHOICES, ListKind, form_of, key_of
 from quykhuyenhoc.imports.lists import ListFile, read_list
@@ -116,3 +117,77 @@ def test_a_real_day_is_a_day_unless_the_column_shows_that_it_was_turned_round() 
     torn = days(date(2009, 3, 5), date(2010, 4, 7), "20/11/2009", "25/12/2010")
     assert [one.line for one in torn.bad] == [2, 3]
     assert all("tháng trước ngày" in str(one.why) for one in torn.bad)
+
+
+NOMINEES = ("STT", "Họ và tên", "Trường", "Mức hỗ trợ", "Số tiền")
+PUPILS = ((1, "Đạo Thị Mơ", "THCS Cà Ná", 300_000, 3_000_000), (2, "Bá Văn Tí", "THCS Cà Ná", 300_000, 3_000_000))
+
+
+def with_hidden_columns(*hidden: int, names: tuple[str, ...] = NOMINEES) -> bytes:
+    def fill(book: Any) -> None:
+        sheet = book.add_worksheet("DS")
+        for number, cells in enumerate((names, *PUPILS)):
+            sheet.write_row(number, 0, cells)
+        for at in hidden:
+            sheet.set_column(at, at, 9, None, {"hidden": True})
+
+    return workbook(fill)
+
+
+def test_a_hidden_column_is_left_out_where_a_shown_one_is_what_it_may_be() -> None:
+    for hidden, taken, total in ((4, "D", 600_000), (3, "E", 6_000_000)):
+        reading = read_list(ListFile("ds.xlsx", content=with_hidden_columns(hidden)), "nominees")
+        amounts = [column.letter for column in reading.columns if column.field == "amount"]
+        assert (amounts, reading.total) == ([taken], Money(total))
+        letter, name = "ABCDE"[hidden], NOMINEES[hidden]
+        assert told(reading)[-1] == f"Các cột bị ẩn được bỏ qua: {letter} {name}."
+
+
+def test_somebody_may_say_that_a_hidden_column_is_meant() -> None:
+    reading = read_list(ListFile("ds.xlsx", content=with_hidden_columns(4), columns=(("E", "amount"),)), "nominees")
+    assert (reading.total, [column.letter for column in reading.columns if column.is_unseen]) == (Money(6_000_000), [])
+
+
+def test_a_hidden_part_of_a_name_is_no_part_of_it() -> None:
+    names = ("STT", "Họ và tên", "Tên", "Ghi chú", "Số tiền")
+    reading = read_list(ListFile("ds.xlsx", content=with_hidden_columns(2, names=names)), "nominees")
+    assert [line.cells["name"] for line in reading.rows] == ["Đạo Thị Mơ", "Bá Văn Tí"]
+
+
+def test_what_only_a_hidden_column_could_be_is_asked_and_in_a_pipe_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    names = (*NOMINEES[:3], "Được nhận", "Số tiền")
+    Path("ds.xlsx").write_bytes(with_hidden_columns(4, names=names))
+    done("init", "--book", "SL", "--name", "Hội Khuyến học Sơn La")
+    done("fund", "add", "--code", "KT", "--name", "Quỹ khen")
+    done(
+        "programme", "add", "--code", "KX", "--name", "Khen", "--kind", "merit", "--fund", "KT", "--recipients", "pupil"
+    )
+    done("round", "add", "--code", "R1", "--programme", "KX", "--name", "Đợt 1", "--date", "31/05/2025")
+    nominate = ("round", "nominate", "R1", "--list", "ds.xlsx", "--count", "2", "--total", "6tr")
+    refused = run(*nominate)
+    assert refused.exit_code == 2
+    assert "Trang tính ẩn các cột sẽ được lấy: E Số tiền → amount." in refused.stderr
+    assert "--column 'E=amount'" in refused.stderr
+    assert run(*nominate, "--dry-run").exit_code == 0
+    assert run(*nominate, "--trust").exit_code == 0
+
+
+def test_a_register_needs_to_be_told_what_a_hidden_column_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done("init", "--book", "SL", "--name", "Hội Khuyến học Sơn La")
+
+    def funds(book: Any) -> None:
+        sheet = book.add_worksheet("Quỹ")
+        for number, cells in enumerate((("Mã", "Tên quỹ"), ("A", "Quỹ A"))):
+            sheet.write_row(number, 0, cells)
+        sheet.set_column(1, 1, 0)
+
+    Path("q.xlsx").write_bytes(workbook(funds))
+    refused = run("import", "funds", "q.xlsx")
+    assert (refused.exit_code, "B Tên quỹ → name" in refused.stderr) == (2, True)
+    assert done("import", "funds", "q.xlsx", "--column", "B=name")["recorded"] == 1

@@ -190,7 +190,7 @@ ods_rows = st.builds(
 )  # fmt: skip
 
 
-def ods(model: list[Repeated], *, quote: str, prefix: str, covered: bool) -> bytes:
+def ods(model: list[Repeated], *, quote: str, prefix: str, covered: bool, columns: str = "") -> bytes:
     """Return an ODS workbook with one sheet."""
     rows = ""
     for row in model:
@@ -202,11 +202,14 @@ def ods(model: list[Repeated], *, quote: str, prefix: str, covered: bool) -> byt
         repeated = f" T:number-rows-repeated='{row.times}'" if row.times > 1 else ""
         rows += f"<T:table-row{repeated}{row.hidden}>{inner}</T:table-row>"
     styles = "<S:style S:name='ro0' S:family='table-row'><S:table-row-properties S:row-height='0cm'/></S:style>"
+    styles += (
+        "<S:style S:name='co0' S:family='table-column'><S:table-column-properties S:column-width='0in'/></S:style>"
+    )
     xml = (
         f"<O:document-content xmlns:O='{OPEN}' xmlns:T='{TABLE}' xmlns:W='{WORDS}' xmlns:K='{CALC}' "
         "xmlns:S='urn:oasis:names:tc:opendocument:xmlns:style:1.0'><O:automatic-styles>" + styles
         + "</O:automatic-styles><O:body><O:spreadsheet><T:table T:name='DS'>"
-        f"<T:table-row-group><T:table-header-rows/>{rows}</T:table-row-group></T:table></O:spreadsheet></O:body>"
+        f"{columns}<T:table-row-group><T:table-header-rows/>{rows}</T:table-row-group></T:table></O:spreadsheet></O:body>"
         "</O:document-content>"
     )  # fmt: skip
     for short, name in (("O", "office"), ("T", "table"), ("W", "text"), ("K", "calcext"), ("S", "style")):
@@ -249,3 +252,49 @@ def test_an_ods_sheet_is_what_was_written_in_whatever_way(
 def test_an_ods_workbook_whose_values_are_seen_by_one_reader_alone_is_refused() -> None:
     with pytest.raises(ValueError, match=r"\.xlsx"):
         read_workbook(ods([Repeated(((NUMBER, 1, 5),), 1, "")], quote="'", prefix="my", covered=False))
+
+
+column_ways = st.sampled_from(("", "", "hidden", "thin", "style"))
+columns_of = st.lists(st.tuples(st.integers(1, 3), column_ways), max_size=5)
+HELD = 8
+ATTRIBUTES = {
+    "": "width='9'", "hidden": "hidden='true' width='9'", "thin": "width='0' customWidth='1'",
+    "style": 'hidden="1"',
+}  # fmt: skip
+IN_ODS = {
+    "": "", "hidden": " T:visibility='collapse'", "thin": " T:style-name='co0'", "style": " T:visibility='filter'",
+}  # fmt: skip
+
+
+def hidden_of(model: list[tuple[int, str]]) -> list[int]:
+    """Return the columns that are hidden, among those that hold something."""
+    found: list[int] = []
+    at = 0
+    for count, way in model:
+        found += [one for one in range(at, at + count) if way and one < HELD]
+        at += count
+    return found
+
+
+@settings(max_examples=100, deadline=None)
+@given(model=columns_of, last=st.booleans())
+def test_columns_are_hidden_as_they_were_written(model: list[tuple[int, str]], *, last: bool) -> None:
+    line = [Line(0, tuple(Cell(0, NUMBER, placed=False) for _ in range(HELD)), placed=False, hidden="")]
+    way: dict[str, Any] = {
+        "prefix": "", "quote": '"', "noise": False, "path": "sheet.xml", "name": "DS",
+    }  # fmt: skip
+    at, cols, table = 0, "", ""
+    for count, how in model:
+        cols += f"<col min='{at + 1}' max='{at + count}' {ATTRIBUTES[how]}/>"
+        table += f"<T:table-column T:number-columns-repeated='{count}'{IN_ODS[how]}/>"
+        at += count
+    rest = f"<col min='{at + 1}' max='16384' hidden='1'/>" if last else ""
+    right = hidden_of(model) + (list(range(at, HELD)) if last else [])
+    xml = sheet_xml(line, way).replace("<sheetData>", f"<cols>{cols}{rest}</cols><sheetData>")
+    assert structure_of(xlsx(line, way, xml)).hidden_columns == right
+    (read,) = read_workbook(xlsx(line, way, xml))
+    assert read.hidden_columns == tuple(right)
+    table += f"<T:table-column T:number-columns-repeated='16000'{IN_ODS['hidden' if last else '']}/>"
+    data = ods([Repeated(((NUMBER, HELD, 1),), 1, "")], quote="'", prefix="", covered=False, columns=table)
+    (read,) = read_workbook(data)
+    assert read.hidden_columns == tuple(right)

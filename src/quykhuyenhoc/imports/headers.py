@@ -67,13 +67,21 @@ class ListColumn(NamedTuple):
     """A column of a list as it was understood.
 
     ``letter`` is its place, ``header`` its name as it stands in the file, ``field`` what it was understood as, or None
-    where it is left out. ``unit`` is what its amounts are multiplied by, as somebody said.
+    where it is left out. ``unit`` is what its amounts are multiplied by, as somebody said. ``hidden`` tells that its
+    sheet does not show it, ``said`` that somebody said what it is.
     """
 
     letter: str
     header: str
     field: str | None
     unit: int = 1
+    hidden: bool = False
+    said: bool = False
+
+    @property
+    def is_unseen(self) -> bool:
+        """Whether it is taken though nobody sees it, or said what it is: somebody has to be asked."""
+        return self.hidden and self.field is not None and not self.said
 
 
 class Form(NamedTuple):
@@ -212,7 +220,7 @@ def _best(sheet: CellSheet, form: Form, said: Sequence[tuple[str, str]]) -> tupl
             headers = _headers(sheet, first, last, form)
             if headers is None:
                 continue
-            columns = tuple(_column(at, header, form, said) for at, header in enumerate(headers))
+            columns = _shown_first(sheet, [_column(at, header, form, said) for at, header in enumerate(headers)])
             fields = {column.field.partition(".")[0] for column in columns if column.field}
             if not fields.issuperset(form.needed) and not (fields and said):
                 continue
@@ -295,11 +303,23 @@ def _column(at: int, header: Header, form: Form, said: Sequence[tuple[str, str]]
     told = _said(letter, header, said)
     if told is not None:
         field, scale = told
-        return ListColumn(letter, shown, None if field == LEFT_OUT else field, scale)
+        return ListColumn(letter, shown, None if field == LEFT_OUT else field, scale, said=True)
     fields = _meant(header, form)
     if len(fields) == 1 and fields[0] in SIDES:
         return ListColumn(letter, shown, "amount", SIDES[fields[0]])
     return ListColumn(letter, shown, fields[0] if len(fields) == 1 else None)
+
+
+def _shown_first(sheet: CellSheet, columns: Sequence[ListColumn]) -> tuple[ListColumn, ...]:
+    """Return columns where one that is hidden is left out if one that is shown is what it may be, or a part of that."""
+    hidden = set(sheet.hidden_columns)
+    shown = {one.field.partition(".")[0] for at, one in enumerate(columns) if one.field and at not in hidden}
+    return tuple(
+        one if at not in hidden
+        else one._replace(hidden=True, field=None) if not one.said and (one.field or "").partition(".")[0] in shown
+        else one._replace(hidden=True)
+        for at, one in enumerate(columns)
+    )  # fmt: skip
 
 
 def _said(letter: str, header: Header, said: Sequence[tuple[str, str]]) -> tuple[str, int] | None:

@@ -134,8 +134,7 @@ def import_statement(
     data = read_bytes(path, Limit.STATEMENT)
     name = visible(path.replace("\\", "/").rpartition("/")[2], most=200)
     found = _read(book, data, name, how)
-    hidden = tuple(M_("the sheet {name} is hidden and left out", name=name) for name in hidden_sheets(data))
-    digest, size = sha256(data).hexdigest(), len(data)
+    hidden, digest, size = _hidden(data, found), sha256(data).hexdigest(), len(data)
     del data
     if progress:
         progress("read", size, size)
@@ -148,9 +147,13 @@ def import_statement(
             )  # fmt: skip
         taking = _Taking(bulk, how, recorder(book.actor), clean(reason) if reason else None, progress)
         done = [taking.take(one, digest, part, name) for part, one in enumerate(found, 1)]
-        return tuple(
-            one._replace(notes=(*hidden, *hidden_rows(its), *one.notes)) for one, its in zip(done, found, strict=True)
-        )
+        return tuple(one._replace(notes=(*its, *one.notes)) for one, its in zip(done, hidden, strict=True))
+
+
+def _hidden(data: bytes, found: "Sequence[Statement]") -> list[tuple[Message, ...]]:
+    """Return of each statement what its workbook hides: sheets that were left out, rows that were taken."""
+    sheets = tuple(M_("the sheet {name} is hidden and left out", name=name) for name in hidden_sheets(data))
+    return [(*sheets, *hidden_rows(one)) for one in found]
 
 
 def _read(book: "Book", data: bytes, name: str, how: StatementOptions) -> "tuple[Statement, ...]":
