@@ -175,9 +175,7 @@ def test_what_only_a_hidden_column_could_be_is_asked_and_in_a_pipe_refused(
     assert run(*nominate, "--trust").exit_code == 0
 
 
-def test_a_register_needs_to_be_told_what_a_hidden_column_is(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_register_needs_to_be_told_what_a_hidden_column_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     done("init", "--book", "SL", "--name", "Hội Khuyến học Sơn La")
 

@@ -97,3 +97,16 @@ def test_what_is_shown_is_the_number_in_thousands_and_hundredths(number: int, th
     if cell is not None:
         shown = Decimal(cell.readings[1].removesuffix(" %").replace(".", ""))
         assert abs(shown * 1000**thousands - Decimal(number) * 100**hundreds) * 2 <= 1000**thousands
+
+
+@pytest.mark.parametrize("form", ["General", "dd/mm/yyyy"])
+@pytest.mark.parametrize(("from_1904", "day"), [(False, "2009-07-06"), (True, "2013-07-07")])
+def test_a_day_is_counted_from_where_its_workbook_counts(form: str, from_1904: bool, day: str) -> None:  # noqa: FBT001
+    made = BytesIO()
+    with xlsxwriter.Workbook(made, {"in_memory": True, "date_1904": from_1904}) as book:
+        sheet = book.add_worksheet("DS")
+        sheet.write_row(0, 0, ("Họ và tên", "Ngày sinh"))
+        sheet.write(1, 0, "Đạo Thị Mơ")
+        sheet.write_number(1, 1, 40_000, book.add_format({"num_format": form}))
+    (line,) = read_list(ListFile("ds.xlsx", content=made.getvalue()), "nominees").rows
+    assert line.cells["born"] == day

@@ -213,13 +213,16 @@ _SERIAL: Final = re.compile(r"[1-9]\d{4}")
 _EIGHT: Final = re.compile(r"(\d{2})(\d{2})(\d{4})")
 _FIRST: Final = date(1899, 12, 30)
 """The day before the first one of a workbook, from 1 March 1900 on."""
+_FIRST_1904: Final = date(1904, 1, 1)
+"""The day 0 of a workbook that counts from 1904."""
 
 
 class Days:
     """The days of one column: day/month/year as in Vietnam, unless cells of it show that they were turned round."""
 
-    def __init__(self, cells: Iterable[Cell], *, year_alone: bool) -> None:
+    def __init__(self, cells: Iterable[Cell], *, year_alone: bool, from_1904: bool = False) -> None:
         self.year_alone = year_alone
+        self.first = _FIRST_1904 if from_1904 else _FIRST
         found = list(cells)
         typed = [match for cell in found if isinstance(cell, str) and (match := _DAY.fullmatch(cell))]
         self.turned = any(int(one[1]) <= _MONTHS < int(one[2]) for one in typed)
@@ -244,7 +247,7 @@ class Days:
             day = _day(int(found[1]), int(found[2]), int(found[3]))
             return day.isoformat() if day else self._none(text)
         if _SERIAL.fullmatch(text):
-            return (_FIRST + timedelta(days=int(text))).isoformat()
+            return (self.first + timedelta(days=int(text))).isoformat()
         if self.year_alone:
             if (found := _YEAR.fullmatch(text)) and int(found[1]) in YEARS:
                 return found[1]

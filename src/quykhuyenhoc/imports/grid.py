@@ -25,7 +25,8 @@ class CellSheet(NamedTuple):
 
     ``merged`` are (row, column, last row, last column), from the top. ``hidden`` are its rows that a program does not
     show, ``hidden_columns`` its columns, both counted from 0, as far as the file says it; ``hidden_sheets`` the sheets
-    of its workbook that are left out because they are not shown.
+    of its workbook that are left out because they are not shown. ``counts_from_1904``: a number that is a day counts
+    from 1 January 1904, as in workbooks of old Macs, not from 1900.
     """
 
     name: str | None
@@ -36,6 +37,7 @@ class CellSheet(NamedTuple):
     hidden: tuple[int, ...] = ()
     hidden_sheets: tuple[str, ...] = ()
     hidden_columns: tuple[int, ...] = ()
+    counts_from_1904: bool = False
 
 
 class Doubted(str):

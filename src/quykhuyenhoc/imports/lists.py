@@ -246,10 +246,13 @@ class _Reader:
         self.amounts = {field: self._amounts(field) for field in (*MONEY, *COUNTS) if table.at(field)}
         self.summed = next((name for name in (AMOUNT, *COUNTS) if name in self.amounts), None)
         self.days = {
-            field: Days([self._cell(row, at) for row in self.sorted.rows for at in table.at(field)], year_alone=alone)
+            field: Days(
+                [self._cell(row, at) for row in self.sorted.rows for at in table.at(field)],
+                year_alone=alone, from_1904=table.sheet.counts_from_1904,
+            )
             for field, alone in DAYS.items()
             if table.at(field)
-        }
+        }  # fmt: skip
 
     def reading(self) -> ListReading:
         """Return what the list says."""

@@ -42,15 +42,17 @@ def read_workbook(data: bytes) -> list[CellSheet]:
         book = None if "mimetype" in names else read_xlsx(archive)
         if book is not None:
             found, hidden, plain_book = book.sheets, tuple(book.hidden), book.plain
+            from_1904 = book.counts_from_1904
         elif "content.xml" in names and "mimetype" in names:
             tables, content = read_ods(archive)
             found, hidden = tables, tuple(one.name for one in tables if not one.visible)
-            plain_book = _ods_of(content)
+            plain_book, from_1904 = _ods_of(content), False
         else:
             raise ValueError(_NONE)
     sheets = [with_structure(sheet, one) for sheet, one in zip(values_of(plain_book, found), found, strict=True)]
     return [
-        sheet._replace(hidden_sheets=hidden) for sheet, one in zip(sheets, found, strict=True) if one.visible
+        sheet._replace(hidden_sheets=hidden, counts_from_1904=from_1904)
+        for sheet, one in zip(sheets, found, strict=True) if one.visible
     ]  # fmt: skip
 
 
