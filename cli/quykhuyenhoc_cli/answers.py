@@ -6,7 +6,7 @@ one, and after a refusal, the command runs again with the others, and asks only 
 
 from contextlib import suppress
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import click
 
@@ -17,6 +17,10 @@ from quykhuyenhoc_cli.speaking import NO, NOTHING, YES, answer_to, complain, rem
 
 if TYPE_CHECKING:
     from quykhuyenhoc_cli.session import Session
+
+
+NO_ANSWER: Final = ("many_books", "no_such_book", "older_copy")
+"""Refusals that no other answer would change."""
 
 
 class Again(Exception):  # noqa: N818 (nothing is wrong)
@@ -80,7 +84,9 @@ class Answers:
     # -- what a question does -----------------------------------------------------------------------------------------
 
     def name_of(self, option: str) -> str | None:
-        """Return the parameter of the command that is typed as ``--option``, if it has one."""
+        """Return the parameter of the command that has this name or is typed as ``--option``, if it has one."""
+        if option in self._params:
+            return option
         return next((name for name, param in self._params.items() if option in _called(param)), None)
 
     def note(self, option: str, label: str, shown: str | None) -> None:
@@ -96,6 +102,10 @@ class Answers:
     def is_settled(self, name: str) -> bool:
         """Tell whether a parameter is asked anew, or was left out on purpose: nothing else stands for it then."""
         return name in self._before or self._texts.get(name) == NOTHING
+
+    def is_answered(self, name: str) -> bool:
+        """Tell whether a parameter was asked for, and answered, be it with nothing."""
+        return name in self._texts
 
     def left_out(self, option: str) -> bool:
         """Tell whether an option was asked for, and nothing was to stand there."""
@@ -121,6 +131,7 @@ class Answers:
         if self._looked:
             return
         self._looked = True
+        self._session.check_writable()
         given = self._context.params
         kept = self._draft.read() if self._draft is not None else {}
         kept = {
@@ -279,7 +290,9 @@ def _named(context: click.Context) -> str:
 
 
 def said(error: Exception) -> str:
-    """Return what an error of ours or of Click's says."""
+    """Return what an error of ours or of Click's says, without the option that a question has named in words."""
+    if isinstance(error, click.BadParameter):
+        return error.message
     return error.format_message() if isinstance(error, click.ClickException) else words(error)
 
 
@@ -309,7 +322,8 @@ def run(session: "Session", function: Any, given: dict[str, Any]) -> Any:
         except Again:
             refused = None
         except (QuyError, click.UsageError) as error:
-            if not (answers or getattr(error, "code", "") == "reason_needed"):
+            code = getattr(error, "code", "")
+            if code in NO_ANSWER or not (answers or code == "reason_needed"):
                 raise
             refused = error
         except GivenUp:

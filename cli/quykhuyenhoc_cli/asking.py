@@ -18,11 +18,16 @@ if TYPE_CHECKING:
 Choice = tuple[str, str]
 """Code and name."""
 SHOWN_MAX: Final = 20
+PHONE_SHOWN: Final = 3
+"""So many last figures of a phone number tell whom two of one name are, and give no number away."""
 MADE_BY: Final = {
     "--fund": "qkh fund add", "--from-fund": "qkh fund add", "--to-fund": "qkh fund add",
     "--account": "qkh account add", "--programme": "qkh programme add",
+    "fund": "qkh fund add", "account": "qkh account add", "party": "qkh party add", "donor": "qkh donor add",
+    "programme": "qkh programme add",
+    "deposit": "qkh deposit open", "goods": "qkh goods add", "campaign": "qkh campaign add", "round": "qkh round add",
 }  # fmt: skip
-"""How what is chosen for an option is made, where the book has none of it."""
+"""How what is chosen for an option, or from a register, is made, where the book has none of it."""
 
 
 def ask(label: str, default: str = "") -> str:
@@ -67,36 +72,46 @@ def passphrase(session: "Session", path: str, *, twice: bool = False) -> str:
 def text_of(session: "Session", given: str | None, name: str, label: str) -> str:
     """Return a text option, asked for where it is missing."""
     if not given:
-        given = ask(label, _must_ask(session, name))
+        given = ask(label, must_ask(session, name))
         keep(session, name, given)
-    _note(session, name, label, given)
+    note(session, name, label, given)
     return given
 
 
-def amount_of(session: "Session", given: "qkh.Money | None", name: str = "--amount") -> "qkh.Money":
+def amount_of(
+    session: "Session", given: "qkh.Money | None", name: str = "--amount", default: "qkh.Money | None" = None
+) -> "qkh.Money":
     """Return the amount, asked for where it is missing: what is odd about it is asked where it is typed."""
     if given is None:
-        typed, given = _typed_amount(session, _must_ask(session, name))
+        typed, given = typed_amount(session, must_ask(session, name) or str(default or ""))
         keep(session, name, typed)
-    _note(session, name, _("Amount"), str(given))
+    note(session, name, _("Amount"), str(given))
     return given
 
 
-def _typed_amount(session: "Session", before: str) -> "tuple[str, qkh.Money]":
+def typed_amount(session: "Session", before: str, label: str = "") -> "tuple[str, qkh.Money]":
+    """Ask for an amount until one is typed that is not odd, or is meant; return what was typed, and the amount."""
+    while True:
+        typed = ask(label or _("Amount"), before)
+        found = read_amount(session, typed)
+        if found is not None:
+            return typed, found
+
+
+def read_amount(session: "Session", typed: str) -> "qkh.Money | None":
+    """Return the amount that was typed, and show it; None, and why, where it is none, or odd and not meant."""
     import quykhuyenhoc as qkh
     from quykhuyenhoc.text import is_phone
 
-    while True:
-        typed = ask(_("Amount"), before)
-        try:
-            found = qkh.parse_money(typed, lang=language())
-        except qkh.QuyError as error:
-            phone = is_phone(typed)
-            say(_("{typed} looks like a phone number.").format(typed=typed) if phone else words(error))
-            continue
-        say(with_words(found.minor, str(found)))
-        if all(confirmed(_("{doubt} Is it right?").format(doubt=doubt)) for doubt in _doubts(session, found, typed)):
-            return typed, found
+    try:
+        found = qkh.parse_money(typed, lang=language())
+    except qkh.QuyError as error:
+        phone = is_phone(typed)
+        say(_("{typed} looks like a phone number.").format(typed=typed) if phone else words(error))
+        return None
+    say(with_words(found.minor, str(found)))
+    doubts = _doubts(session, found, typed)
+    return found if all(confirmed(_("{doubt} Is it right?").format(doubt=doubt)) for doubt in doubts) else None
 
 
 def with_words(minor: int, figures: str) -> str:
@@ -145,7 +160,7 @@ def asked_day(session: "Session", book: "qkh.Book", given: date | None, name: st
         given = typed_day(book, session.answers.before(name))
         keep(session, name, given.isoformat())
     day = day_of(book, given)
-    _note(session, name, _("Date"), f"{day:%d/%m/%Y}")
+    note(session, name, _("Date"), f"{day:%d/%m/%Y}")
     return day
 
 
@@ -155,10 +170,8 @@ def typed_day(book: "qkh.Book", before: str | None = None) -> date:
 
     shown = f"{qkh.parse_date(before) if before else book.today:%d/%m/%Y}"
     while True:
-        try:
-            day = qkh.parse_date(ask(_("Date"), shown), near=book.today)
-        except qkh.QuyError as error:
-            say(words(error))
+        day = read_day(ask(_("Date"), shown), book.today)
+        if day is None:
             continue
         if day > book.today and not confirmed(_("{day:%d/%m/%Y} is yet to come. Is it right?").format(day=day)):
             continue
@@ -166,6 +179,31 @@ def typed_day(book: "qkh.Book", before: str | None = None) -> date:
             _("{day:%d/%m/%Y} is in an earlier year. Is it right?").format(day=day)
         ):
             return day
+
+
+def needed_day(label: str, before: str, near: date, *, coming: bool) -> date:
+    """Ask for a day that nothing stands for until one is typed, as ``parse_date`` reads it."""
+    import quykhuyenhoc as qkh
+
+    shown = f"{qkh.parse_date(before):%d/%m/%Y}" if before else ""
+    while True:
+        found = read_day(ask(label, shown), near, coming=coming)
+        if found:
+            return found
+
+
+def read_day(typed: str, near: date, *, coming: bool = False) -> date | None:
+    """Return the day that was typed, and show it where its year was not; None, and why, where it is no day."""
+    import quykhuyenhoc as qkh
+
+    try:
+        found = qkh.parse_date(typed, near=near, coming=coming)
+    except qkh.QuyError as error:
+        say(words(error))
+        return None
+    if str(found.year) not in typed:
+        say(f"  {found:%d/%m/%Y}")
+    return found
 
 
 def choose(session: "Session", name: str, label: str, choices: Sequence[Choice]) -> str:
@@ -177,21 +215,25 @@ def choose(session: "Session", name: str, label: str, choices: Sequence[Choice])
         UsageError: nobody can be asked, and it lists the choices; or there are none, and it says how to make one.
     """
     if not choices and name in MADE_BY:
-        text = _("Missing {name}, and the book has none yet: {command}")
-        raise click.UsageError(text.format(name=_(name), command=MADE_BY[name]))
+        raise click.UsageError(none_yet(name, label if session.asks else _(name)))
     if not session.asks:
         listed = "; ".join(f"{code} {text}" for code, text in choices) or "–"
         raise click.UsageError(_("Missing {name}. Choose one: {choices}").format(name=_(name), choices=listed))
-    before = _must_ask(session, name)
-    _list(choices)
+    before = must_ask(session, name)
+    show_choices(choices)
     while True:
-        found = _picked(label, ask(label, before), choices)
+        found = picked(label, ask(label, before), choices)
         if found:
             keep(session, name, found)
             return found
 
 
-def _picked(label: str, typed: str, choices: Sequence[Choice]) -> str | None:
+def none_yet(name: str, label: str) -> str:
+    """Return that there is nothing to choose from yet, and how it is made."""
+    return _("Missing {name}, and the book has none yet: {command}").format(name=label, command=MADE_BY[name])
+
+
+def picked(label: str, typed: str, choices: Sequence[Choice]) -> str | None:
     """Return the code that was typed, or that fits and is said to be meant; else say what fits."""
     found = match(typed, choices)
     names = dict(choices)
@@ -200,7 +242,7 @@ def _picked(label: str, typed: str, choices: Sequence[Choice]) -> str | None:
             say(f"  {found[0]}  {names[found[0]]}")
         return found[0]
     if len(found) > 1:
-        _list([choice for choice in choices if choice[0] in found])
+        show_choices([choice for choice in choices if choice[0] in found])
     if len(found) != 1:
         say(_("{text} fits {count} of them; type a code.").format(text=typed, count=len(found)))
     return None
@@ -213,11 +255,11 @@ def donor_of(session: "Session", book: "qkh.Book", given: str | None, name: str 
         return given
     givers = givers_of(book)
     if given is None and not answers.left_out(name):
-        before = _must_ask(session, name).removeprefix(NOTHING)
+        before = must_ask(session, name).removeprefix(NOTHING)
         given = _typed_donor(givers, before)
         keep(session, name, given or NOTHING)
     shown = f"{given} {dict(givers).get(given, '')}".strip() if given else _("nobody is named")
-    _note(session, name, _("Donor"), shown)
+    note(session, name, _("Donor"), shown)
     return given
 
 
@@ -226,7 +268,7 @@ def giver_of(session: "Session", book: "qkh.Book", given: str | None, name: str 
     import quykhuyenhoc as qkh
 
     if session.answers is None:
-        return given or _must_ask(session, name)
+        return given or must_ask(session, name)
     donors = {one.code for one in book.registers.all(qkh.ledger.Donor)}
     if not given and not donors:
         raise click.UsageError(_("There is no donor yet: register one with qkh donor add."))
@@ -242,16 +284,35 @@ def _typed_donor(givers: Sequence[Choice], before: str) -> str | None:
         if not match(typed, givers):
             text = _("No donor is called {text}: register it with qkh donor add, or type a part of another name.")
             say(text.format(text=typed))
-        elif found := _picked(_("Donor"), typed, givers):
+            show_choices([one for one in givers if one[1] == _("(anonymous)")])  # they are found by their codes alone
+        elif found := picked(_("Donor"), typed, givers):
             return found
 
 
 def givers_of(book: "qkh.Book") -> list[Choice]:
-    """Return the open parties, donors by the names that are shown of them."""
-    import quykhuyenhoc as qkh
+    """Return the open parties, donors by the names that are shown of them, so that no two look alike."""
+    from collections import Counter
 
-    public = {one.code: one.public_name for one in book.registers.all(qkh.ledger.Donor)}
-    return [(one.code, str(public.get(one.code) or one.name)) for one in book.registers.all(qkh.ledger.Party)]
+    import quykhuyenhoc as qkh
+    from quykhuyenhoc.text import fold
+
+    donors = {one.code: one for one in book.registers.all(qkh.ledger.Donor)}
+    parties = {one.code: one for one in book.registers.all(qkh.ledger.Party)}
+    names = {code: str((code in donors and donors[code].public_name) or one.name) for code, one in parties.items()}
+    alike = Counter(map(fold, names.values()))
+    for code, party in parties.items():
+        if not names[code]:
+            names[code] = _("(anonymous)")
+        elif alike[fold(names[code])] > 1:
+            names[code] = _told_apart(names[code], party)
+    return list(names.items())
+
+
+def _told_apart(name: str, party: "qkh.ledger.Party") -> str:
+    """Return a name that another has too, with the end of the phone number, or the address."""
+    phone = "".join(filter(str.isdecimal, str(party.phone or "")))[-PHONE_SHOWN:]
+    told = f"… {phone}" if phone else str(party.address or "")
+    return f"{name} ({told})" if told else name
 
 
 def _is_code(typed: str, code: str) -> bool:
@@ -260,7 +321,8 @@ def _is_code(typed: str, code: str) -> bool:
     return fold(typed) == fold(code)
 
 
-def _list(choices: Sequence[Choice]) -> None:
+def show_choices(choices: Sequence[Choice]) -> None:
+    """Show what may be chosen, the first twenty of it."""
     for code, text in choices[:SHOWN_MAX]:
         say(f"  {code}  {text}")
     if len(choices) > SHOWN_MAX:
@@ -275,7 +337,7 @@ def match(typed: str, choices: Sequence[Choice]) -> list[str]:
     return exact or [code for code, text in choices if matches(typed, f"{code} {text}")]
 
 
-def _must_ask(session: "Session", name: str) -> str:
+def must_ask(session: "Session", name: str) -> str:
     """Return what was answered before, "" for nothing, where somebody may be asked; raises UsageError, Again."""
     if not session.asks:
         raise click.UsageError(_("Missing {name}.").format(name=_(name)))
@@ -291,7 +353,8 @@ def keep(session: "Session", name: str, text: str) -> None:
         session.answers.answer(name, text)
 
 
-def _note(session: "Session", name: str, label: str, shown: str) -> None:
+def note(session: "Session", name: str, label: str, shown: str | None) -> None:
+    """Note a question and what stands there, in words, where it can be changed."""
     if session.answers is not None:
         session.answers.note(name, label, shown)
 
@@ -312,7 +375,7 @@ def new_of(session: "Session", given: "TypedName", name: str, label: str, asked:
         keep(session, name, f"{given.code}=")
         given = given._replace(name=ask(asked))
         keep(session, name, f"{given.code}={given.name}")
-    _note(session, name, label, f"{given.code} {given.name}")
+    note(session, name, label, f"{given.code} {given.name}")
     return given
 
 
@@ -323,12 +386,12 @@ def worded(session: "Session", given: str | None, name: str, label: str, choices
     """
     found = given
     if found is None:
-        before = _must_ask(session, name) or choices[0][0]
-        _list(choices)
+        before = must_ask(session, name) or choices[0][0]
+        show_choices(choices)
         while found is None:
-            found = _picked(label, ask(label, before), choices)
+            found = picked(label, ask(label, before), choices)
         keep(session, name, found)
-    _note(session, name, label, found)
+    note(session, name, label, found)
     return found
 
 
@@ -353,7 +416,7 @@ def account_of(
 def chosen(session: "Session", given: str | None, name: str, label: str, choices: Sequence[Choice]) -> str:
     """Return the code given for an option, else chosen of those; raises as ``choose``."""
     code = given or choose(session, name, label, choices)
-    _note(session, name, label, f"{code} {dict(choices).get(code, '')}".strip())
+    note(session, name, label, f"{code} {dict(choices).get(code, '')}".strip())
     return code
 
 

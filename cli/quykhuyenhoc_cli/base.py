@@ -21,7 +21,28 @@ _METAVARS: Final = {
 }
 
 
-class Option(click.Option):
+class AskedParameter(click.Parameter):
+    """A parameter that a form asks for: where it is required, where it has ``unless``, or is ``offered``.
+
+    ``unless`` are the parameters in whose place it stands: without any of them the command can do nothing. What is
+    ``offered`` may be left out, and is asked beside others. A code may be ``new``: then it is not chosen of the book's.
+    """
+
+    def __init__(
+        self, *args: Any, unless: Sequence[str] | None = None, offered: bool = False, new: bool = False, **more: Any
+    ) -> None:
+        super().__init__(*args, **more)
+        self.unless, self.offered, self.new = unless, offered, new
+
+    def process_value(self, ctx: click.Context, value: Any) -> Any:
+        """Return the value; what is required and missing is left to the form where somebody may be asked."""
+        session = ctx.find_object(Session)
+        if self.required and self.value_is_missing(value) and session is not None and session.asks:
+            return None if self.nargs == 1 and not getattr(self, "multiple", False) else ()
+        return super().process_value(ctx, value)
+
+
+class Option(AskedParameter, click.Option):
     """An option whose help and metavar are messages of the catalogue."""
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
@@ -43,7 +64,7 @@ class Option(click.Option):
         return super().shell_complete(ctx, incomplete) or _codes(ctx, self.metavar, incomplete)
 
 
-class Argument(click.Argument):
+class Argument(AskedParameter, click.Argument):
     """An argument whose metavar is a message of the catalogue."""
 
     def make_metavar(self, ctx: click.Context) -> str:
@@ -281,7 +302,7 @@ def command(
     """Make a command of a function that takes the session first."""
 
     def make(function: Callable[..., Any]) -> Command:
-        made = click.command(name, cls=Command, help=help)(click.pass_obj(_answered(_spelled(function))))
+        made = click.command(name, cls=Command, help=help)(click.pass_obj(_answered(_filled(_spelled(function)))))
         made.listed = listed
         return made
 
@@ -296,6 +317,16 @@ def _spelled(function: Callable[..., Any]) -> Callable[..., Any]:
         from quykhuyenhoc_cli.codes import as_spelled
 
         return function(session, **as_spelled(session, given))
+
+    return call
+
+
+def _filled(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Let what a command needs and was not told be asked for."""
+
+    @wraps(function)
+    def call(session: Session, **given: Any) -> Any:
+        return function(session, **(session.fill_form(session, given) if session.asks else given))
 
     return call
 

@@ -122,7 +122,7 @@ def _one(param: click.Parameter, value: Any) -> str:
     shown: Any = getattr(param.type, "shown", None)
     if shown:
         return str(shown(value))
-    return f"{value:%d/%m/%Y}" if hasattr(value, "strftime") else str(value)
+    return str(value)
 
 
 def nothing_for(param: click.Parameter) -> Any:

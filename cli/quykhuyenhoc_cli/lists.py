@@ -8,7 +8,7 @@ from click.core import ParameterSource
 
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli import userfile
-from quykhuyenhoc_cli.asking import confirmed, is_open, keep
+from quykhuyenhoc_cli.asking import confirmed, is_open, keep, text_of
 from quykhuyenhoc_cli.base import option
 from quykhuyenhoc_cli.params import AMOUNT, encoding_option, together
 from quykhuyenhoc_cli.speaking import NOTHING, remark, say, yes_or_no
@@ -110,9 +110,9 @@ def _refuse_of_one(kind: "qkh.files.ListKind") -> None:
 
 def given_list(session: "Session", given: dict[str, Any], kind: "qkh.files.ListKind") -> "qkh.files.ListFile":
     """Return the list that --list names; raises UsageError where there is none, and else as ``list_file``."""
-    file = list_file(session, given, kind)
-    if file is None:
-        raise click.UsageError(_("Missing {name}.").format(name="--list"))
+    path = text_of(session, given["list_path"], "--list", _("File of the list"))
+    file = list_file(session, {**given, "list_path": path}, kind)
+    assert file is not None, path
     return file
 
 

@@ -142,6 +142,7 @@ class Root(Group):
     def _run(self, arguments: list[str], name: str, extra: dict[str, Any]) -> int:
         speak_utf8()
         session = Session()
+        session.fill_form = _filled
         try:
             choose_language(arguments)
             done = super().main(
@@ -151,6 +152,13 @@ class Root(Group):
             return done if isinstance(done, int) else DONE
         except Exception as error:  # noqa: BLE001 (a user never sees a traceback)
             return _explained(error, session)
+
+
+def _filled(session: Session, given: dict[str, Any]) -> dict[str, Any]:
+    """Return the values of a command with what is asked for at a terminal."""
+    from quykhuyenhoc_cli.forms import filled  # in a pipe nobody is asked
+
+    return filled(session, given)
 
 
 def _explained(error: Exception, session: Session) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import reduce
+from functools import partial, reduce
 from typing import TYPE_CHECKING, Any, Final
 
 import click
@@ -52,6 +52,10 @@ class DayParam(click.ParamType[Any]):
             return qkh.parse_date(value)
         said = [day for name in DAYS if isinstance(day := ctx.params.get(name), date)] if self.coming else []
         return qkh.parse_date(value, near=said[0] if said else session.today, coming=self.coming)
+
+    def shown(self, value: date) -> str:
+        """Return a day whole."""
+        return f"{value:%d/%m/%Y}"
 
 
 class RateParam(click.ParamType[Any]):
@@ -270,16 +274,19 @@ paper_options: Final = together(
     option("--doc-date", type=DAY, metavar=N_("DAY"), help=N_("The date of the original document.")),
     option("--attachments", type=click.IntRange(min=0), metavar=N_("NUMBER"), help=N_("How many papers are attached.")),
 )
-line_options: Final = together(
-    option(
-        "--debit",
-        type=LINE,
-        multiple=True,
-        metavar=N_("LINE"),
-        help=N_("A debit: ACCOUNT[/FUND][@PARTY]=AMOUNT, or =12,50 USD."),
-    ),
-    option("--credit", type=LINE, multiple=True, metavar=N_("LINE"), help=N_("A credit, written like a debit.")),
-)
+
+
+def lines_as(**asked: Any) -> Decorator:
+    """Return the options of the lines of an entry; ``asked`` says how a form asks for them."""
+    line = partial(option, type=LINE, multiple=True, metavar=N_("LINE"), **asked)
+    return together(
+        line("--debit", help=N_("A debit: ACCOUNT[/FUND][@PARTY]=AMOUNT, or =12,50 USD.")),
+        line("--credit", help=N_("A credit, written like a debit.")),
+    )
+
+
+line_options: Final = lines_as()
+needed_line_options: Final = lines_as(unless=())
 encoding_option: Final = option(
     "--encoding", metavar=N_("NAME"), help=N_("The encoding, if not UTF-8: tcvn3, vni, cp1258 …")
 )

@@ -12,6 +12,7 @@ from quykhuyenhoc_cli import statefolder, userfile
 from quykhuyenhoc_cli.speaking import remark
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     import quykhuyenhoc as qkh
@@ -24,9 +25,10 @@ _SUFFIXES: Final = {".csv": "csv", ".json": "json", ".jsonl": "jsonl", ".xlsx": 
 
 
 def _records() -> bool:
-    """Tell whether the command records an act: it asks why."""
+    """Tell whether the command records an act in a book that is there: it asks why, and has no name for a new one."""
     context = click.get_current_context(silent=True)
-    return context is not None and any(param.name == "reason" for param in context.command.params)
+    names = {param.name for param in context.command.params} if context else set()
+    return "reason" in names and "chart" not in names
 
 
 def _forget_old_drafts() -> None:
@@ -54,6 +56,8 @@ class Session:
         """What was typed at questions, where it can still be changed; else None."""
         self.agreed: set[str] = set()
         """What was shown and found right in this run: it is not asked again."""
+        self.fill_form: Callable[[Session, dict[str, Any]], dict[str, Any]] = lambda _session, given: given
+        """Asks at a terminal for what a command needs and was not told."""
         self._books: qkh.Books | None = None
         self._book: qkh.Book | None = None
         self._signers: dict[str, qkh.proof.Signer] = {}
@@ -171,6 +175,19 @@ class Session:
             books, code = self.books(), self.setting("book")
             self._book = (books.only() if code is None else books[code]).as_(self.actor)
         return self._book
+
+    def check_writable(self) -> None:
+        """Before anything is asked for an act, open its book, and see that it may be written to.
+
+        Raises:
+            NoSuchBookError, OlderCopyError, …: as opening and writing do, which no answer would change.
+        """
+        if not _records():
+            return
+        books = self.book().books
+        if books.seen is not None and not self.dry_run:
+            with books.source.reading() as connection:
+                books.seen.refuse(connection)
 
     def signer(self, path: str | None) -> "qkh.proof.Signer | None":
         """Return what signs with a key file, opened by its passphrase, which is asked for once; None without one."""

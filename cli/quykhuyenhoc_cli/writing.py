@@ -159,6 +159,12 @@ def _new_names(act: Any) -> tuple[Any, ...]:
     return (act.public_name, act.other_names) if kind == "add-donor" else ()
 
 
+def agreed(session: "Session") -> None:
+    """Ask whether it is recorded where anything of it was asked for; raises as ``Answers.agreed``."""
+    if session.answers:
+        session.answers.agreed(_("Record it?"))
+
+
 def must_ask(session: "Session") -> bool:
     """Tell whether what is recorded is shown before, and asked about."""
     return session.asks and not session.dry_run and not session.given.get("yes")

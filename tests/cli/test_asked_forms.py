@@ -23,7 +23,7 @@ def test_of_who_is_a_party_already_the_name_is_not_asked_for() -> None:
 
 def test_a_pledge_is_asked_for_from_its_code_to_its_day() -> None:
     done("donor", "add", "--code", "D1", "--name", "Vũ Thị Hảo")
-    code, screen = talk(("pledge", "add"), "CK1", "hao", "", "TH", "9tr", "08/03/2022", "c", "c")
+    code, screen = talk(("pledge", "add"), "CK1", "hao", "", "TH", "9tr", "08/03/2022", "c", "", "c")
     assert code == 0, screen
     assert "Mã cam kết:" in screen
     (row,) = done("pledge", "list")["rows"]

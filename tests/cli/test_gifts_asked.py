@@ -79,9 +79,12 @@ def test_who_gives_is_changed_before_it_is_recorded(before: tuple[str, ...], ans
 def test_whom_a_pledge_names_is_not_asked_for_and_its_amount_can_be_changed() -> None:
     done("pledge", "add", "--code", "CK1", "--donor", "D1", "--fund", "TH", "--amount", "9tr", "--date", "07/03/2022")
     arguments = ("pledge", "receive", "CK1", "--account", "112", "--for", "x", "--date", "08/03/2022")
-    code, screen = talk(arguments, "amount", "10tr", "c")
+    code, screen = talk(arguments, "", "amount", "10tr", "c")
     assert code == 0, screen
     assert "bỏ trống" not in screen
+    assert "Cam kết CK1 của D1 Vũ Thị Hảo: còn sẽ đến 9.000.000 ₫." in flowing(screen)
+    assert "Số tiền [9.000.000 ₫]:" in screen
+    assert "Cam kết: CK1, D1 Vũ Thị Hảo" in screen
     first, _asked, second = flowing(screen).partition("Ghi sổ? [")
     assert "còn phải nhận" not in first
     assert "Nhận 10.000.000 ₫ theo cam kết CK1, trong khi chỉ còn phải nhận 9.000.000 ₫" in second.partition("Ghi")[0]

@@ -212,4 +212,4 @@ def test_without_a_fund_a_receipt_says_how_to_make_one(monkeypatch: pytest.Monke
     monkeypatch.setenv("QKH_FILE", "moi.db")
     code, screen = talk(("receive", "--amount", "5tr", "--account", "112"))
     assert code == 2, screen
-    assert "Thiếu --fund, mà bộ sổ chưa có cái nào: qkh fund add" in " ".join(screen.split())
+    assert "Thiếu Quỹ, mà bộ sổ chưa có cái nào: qkh fund add" in " ".join(screen.split())

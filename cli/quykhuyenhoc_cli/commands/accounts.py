@@ -41,6 +41,7 @@ account = group("account", N_("Accounts: add, list, show, change, close."), list
     "--kind",
     type=WordParam("AccountKind", KINDS),
     default="other",
+    offered=True,
     help=N_("What it holds; never guessed from the name."),
 )
 @option("--role", metavar=N_("ROLE"), help=N_("What commands use it for by default: donation, transfer_in …"))

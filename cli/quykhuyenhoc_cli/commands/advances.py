@@ -77,9 +77,14 @@ def give(session: "Session", party: str, key: str | None, reason: str | None, **
 )
 @argument("no", metavar=N_("NO"))
 @option(
-    "--spent", type=SHARE, multiple=True, metavar=N_("SHARE"), help=N_("What was spent: ACCOUNT=AMOUNT; repeat it.")
+    "--spent",
+    offered=True,
+    type=SHARE,
+    multiple=True,
+    metavar=N_("SHARE"),
+    help=N_("What was spent: ACCOUNT=AMOUNT; repeat it."),
 )
-@option("--returned", type=AMOUNT, metavar=N_("AMOUNT"), help=N_("What came back."))
+@option("--returned", offered=True, type=AMOUNT, metavar=N_("AMOUNT"), help=N_("What came back."))
 @option("--account", metavar=N_("ACCOUNT"), help=N_("The cash or bank account of what came back or is paid."))
 @option("--payable", metavar=N_("ACCOUNT"), help=N_("The account on which the rest is owed."))
 @date_option
@@ -91,6 +96,8 @@ def settle(session: "Session", no: str, key: str | None, reason: str | None, **g
     import quykhuyenhoc as qkh
 
     book = session.book()
+    if session.answers and given["returned"]:
+        given["account"] = account_of(session, book, given["account"], kind=MONEY)
     act = qkh.acts.SettleAdvance(
         advance=book.awards.seq_of(no), date=asked_day(session, book, given["date"]), returned=given["returned"],
         spent=tuple(qkh.acts.Spent(account=one.fund, amount=one.amount,

@@ -13,7 +13,7 @@ from quykhuyenhoc_cli.codes import TypedName
 from quykhuyenhoc_cli.output import put_json, show
 from quykhuyenhoc_cli.params import NEW, encoding_option, reason_option, together
 from quykhuyenhoc_cli.speaking import NOTHING, remark, typed_at
-from quykhuyenhoc_cli.writing import must_ask, put_line, record
+from quykhuyenhoc_cli.writing import agreed, must_ask, put_line, record
 
 if TYPE_CHECKING:
     import quykhuyenhoc as qkh
@@ -119,6 +119,9 @@ book = group("book", N_("Books of the file: add, list, show."), listed=Listed(BE
 def add(session: "Session", code: str, **given: Any) -> None:
     """Open a further book."""
     session.books().heads()
+    given["name"] = text_of(session, given["name"], "--name", _("Name of the body"))
+    given["fund"] = _funds_of(session, given["fund"])
+    agreed(session)
     _open(session, code, **given)
 
 

@@ -163,7 +163,7 @@ def proposals(session: "Session", *, everything: bool, with_hidden: bool) -> Non
     ),
     listed=Listed(APPROVAL, N_("Approve what another person proposed."), alias="duyet"),
 )
-@argument("seqs", nargs=-1, type=SEQS, metavar=N_("SEQ"))
+@argument("seqs", nargs=-1, type=SEQS, unless=("everything",), metavar=N_("SEQ"))
 @option("--all", "everything", is_flag=True, help=N_("All proposals that wait."))
 @option("--sign", metavar=N_("KEY-FILE"), help=N_("Your key; without it the approval does not count."))
 @_role
@@ -283,7 +283,7 @@ def reject(session: "Session", seq: int, sign: str | None, reason: str | None) -
     ),
     listed=Listed(APPROVAL, N_("The cashier's word that cash passed the counter."), alias="xacnhan"),
 )
-@argument("nos", nargs=-1, metavar=N_("NO"))
+@argument("nos", nargs=-1, unless=("everything",), metavar=N_("NO"))
 @option("--all", "everything", is_flag=True, help=N_("All cash vouchers that wait for it."))
 @date_option
 @why_options

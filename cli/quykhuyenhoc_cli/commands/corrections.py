@@ -27,7 +27,7 @@ _day_option = option(
     listed=Listed(DAILY, N_("Correct a voucher by giving the right values."), alias="dieuchinh"),
 )  # fmt: skip
 @argument("no", metavar=N_("NO"))
-@option("--amount", type=AMOUNT, metavar=N_("AMOUNT"), help=N_("The right amount."))
+@option("--amount", offered=True, type=AMOUNT, metavar=N_("AMOUNT"), help=N_("The right amount."))
 @_day_option
 @option("--account", metavar=N_("ACCOUNT"), help=N_("The right cash, bank or deposit account."))
 @option(

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from quykhuyenhoc.i18n import N_, _, translated
-from quykhuyenhoc_cli.asking import account_of, asked_day, fund_of
+from quykhuyenhoc_cli.asking import account_of, amount_of, asked_day, fund_of
 from quykhuyenhoc_cli.base import ENTRIES, Listed, argument, command_to, group, option
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import (
@@ -32,7 +32,7 @@ deposit = group(
 )
 
 _matures = option("--matures", type=COMING, required=True, metavar=N_("DAY"), help=N_("The day on which it matures."))
-_rate = option("--rate", type=RATE, metavar=N_("PERCENT"), help=N_("Its rate a year in percent: 6,2."))
+_rate = option("--rate", offered=True, type=RATE, metavar=N_("PERCENT"), help=N_("Its rate a year in percent: 6,2."))
 _account = option("--account", metavar=N_("ACCOUNT"), help=N_("The cash or bank account."))
 _interest = option("--interest", type=AMOUNT, metavar=N_("AMOUNT"), help=N_("The interest that the bank pays."))
 _for = option("--for", "description", metavar=N_("TEXT"), help=N_("What it is for."))
@@ -63,7 +63,7 @@ def _bank(session: "Session", book: "qkh.Book", given: str | None) -> str:
 @option("--there", is_flag=True, help=N_("The money is on the deposit account already; nothing is booked."))
 @_matures
 @_rate
-@option("--bank", metavar=N_("NAME"), help=N_("The bank."))
+@option("--bank", offered=True, metavar=N_("NAME"), help=N_("The bank."))
 @_when
 def open_(session: "Session", key: str | None, reason: str | None, *, there: bool, **given: Any) -> None:
     """Record a deposit."""
@@ -71,24 +71,16 @@ def open_(session: "Session", key: str | None, reason: str | None, *, there: boo
 
     book = session.book()
     fund, amount, shares = given.pop("fund"), given.pop("amount"), given.pop("shares")
-    pairs = [(one.fund, one.amount) for one in shares] or [(fund_of(session, book, fund), amount)]
+    pairs = [(one.fund, one.amount) for one in shares] or [(fund_of(session, book, fund), amount_of(session, amount))]
     target = account_of(session, book, given["deposit_account"], "--to", _("Deposit account"), kind=("deposit",))
     given |= {
         "date": asked_day(session, book, given["date"]), "deposit_account": target,
         "account": None if there else _bank(session, book, given["account"]),
-        "shares": tuple(qkh.acts.DepositShare(fund=code, amount=_given(one)) for code, one in pairs),
+        "shares": tuple(qkh.acts.DepositShare(fund=code, amount=one) for code, one in pairs),
         "description": given["description"]
         or translated(N_("Open term deposit {code}"), "vi").format(code=given["code"]),
     }  # fmt: skip
     record_voucher(session, qkh.acts.OpenDeposit(**given), key, reason)
-
-
-def _given(amount: "qkh.Money | None") -> "qkh.Money":
-    import click
-
-    if amount is None:
-        raise click.UsageError(_("Missing {name}.").format(name="--amount"))
-    return amount
 
 
 @command_to(deposit, "accrue", N_("Record interest that is earned and not received yet."))

@@ -265,9 +265,9 @@ DEBIT_TYPES = ("asset", "expense")
 )  # fmt: skip
 @argument("path", required=False, metavar=N_("FILE"))
 @table_options
-@option("--date", type=DAY, metavar=N_("DAY"), help=N_("The first day of the book."))
+@option("--date", unless=(), type=DAY, is_eager=True, metavar=N_("DAY"), help=N_("The first day of the book."))
 @option(
-    "--line", type=LINE, multiple=True, metavar=N_("LINE"),
+    "--line", unless=("path", "debit", "credit", "next_"), type=LINE, multiple=True, metavar=N_("LINE"),
     help=N_("ACCOUNT[/FUND][@PARTY]=AMOUNT on the account's own side: debit of assets, credit of what is owed."),
 )  # fmt: skip
 @line_options

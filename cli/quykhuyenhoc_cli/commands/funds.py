@@ -43,7 +43,13 @@ fund = group("fund", N_("Funds: add, list, show, change, close; what binds them.
 @command_to(fund, "add", N_("Open a fund."))
 @option("--code", required=True, metavar=N_("CODE"), help=N_("Its code; never used again for another."))
 @option("--name", required=True, metavar=N_("NAME"), help=N_("Its name."))
-@option("--restriction", type=WordParam("Restriction", RESTRICTIONS), default="unrestricted", help=N_("Who bound it."))
+@option(
+    "--restriction",
+    offered=True,
+    type=WordParam("Restriction", RESTRICTIONS),
+    default="unrestricted",
+    help=N_("Who bound it."),
+)
 @option(
     "--overspend",
     type=WordParam("Overspend", OVERSPEND),

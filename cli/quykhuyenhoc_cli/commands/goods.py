@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc_cli.asking import day_of, text_of
+from quykhuyenhoc_cli.asking import asked_day, day_of, text_of
 from quykhuyenhoc_cli.base import ENTRIES, Listed, argument, command_to, group, option
 from quykhuyenhoc_cli.lists import list_file, list_options
 from quykhuyenhoc_cli.output import show
@@ -30,7 +30,10 @@ goods = group(
     listed=Listed(ENTRIES, N_("Goods in kind: receive, hand out, stock, list."), alias="hienvat"),
 )
 _kind = option("--goods", metavar=N_("GOODS"), help=N_("The code of the goods."))
-_quantity = option("--quantity", type=click.IntRange(min=1), metavar=N_("NUMBER"), help=N_("How many."))
+_received = option("--goods", unless=("list_path",), metavar=N_("GOODS"), help=N_("The code of the goods."))
+_quantity = option(
+    "--quantity", unless=("list_path",), type=click.IntRange(min=1), metavar=N_("NUMBER"), help=N_("How many.")
+)
 _for = option("--for", "description", metavar=N_("TEXT"), help=N_("What it was about."))
 
 
@@ -61,11 +64,17 @@ def add(session: "Session", key: str | None, reason: str | None, **given: Any) -
         "\n\nExample: qkh goods receive --goods XD --quantity 50 --fund KH-T --donor CTY-A --for 'Tặng xe đạp'"
     ),
 )
-@_kind
+@_received
 @_quantity
-@option("--fund", metavar=N_("FUND"), help=N_("The fund that they are given to."))
-@option("--donor", "party", metavar=N_("DONOR"), help=N_("Who gives; nobody is named if left out."))
-@option("--value", type=AMOUNT, metavar=N_("AMOUNT"), help=N_("What they are worth in all; left out where unknown."))
+@option("--fund", unless=("list_path",), metavar=N_("FUND"), help=N_("The fund that they are given to."))
+@option("--donor", "party", offered=True, metavar=N_("DONOR"), help=N_("Who gives; nobody is named if left out."))
+@option(
+    "--value",
+    offered=True,
+    type=AMOUNT,
+    metavar=N_("AMOUNT"),
+    help=N_("What they are worth in all; left out where unknown."),
+)
 @list_options
 @date_option
 @_for
@@ -79,7 +88,8 @@ def receive(session: "Session", key: str | None, reason: str | None, **given: An
     """Record goods received."""
     import quykhuyenhoc as qkh
 
-    book, file, day = session.book(), list_file(session, given, "goods_received"), day_of(session.book(), given["date"])
+    book, file = session.book(), list_file(session, given, "goods_received")
+    day = asked_day(session, book, given["date"])
     if file is not None:
         default = qkh.files.GoodsDefaults(
             date=day, goods=given["goods"], fund=given["fund"], party=given["party"], description=given["description"]
@@ -96,7 +106,7 @@ def receive(session: "Session", key: str | None, reason: str | None, **given: An
         rows = ((act, None),)
     plain = asked_each(book, (act for act, _ref in rows), key)
     asked = [one._replace(key=ref or one.key) for one, (_act, ref) in zip(plain, rows, strict=True)]
-    record_all(session, told_twins(session, asked, listed=file is not None), reason, ask=False)
+    record_all(session, told_twins(session, asked, listed=file is not None), reason, ask=file is None)
 
 
 def _need(given: dict[str, Any], *names: str) -> None:
@@ -135,12 +145,13 @@ def hand_out(session: "Session", key: str | None, reason: str | None, **given: A
     if not had:
         _need(given, "quantity")
     act = qkh.acts.HandOutGoods(
-        date=day_of(book, given["date"]), goods=given["goods"], fund=given["fund"], given=had,
+        date=asked_day(session, book, given["date"]), goods=given["goods"], fund=given["fund"], given=had,
         quantity=given["quantity"] or sum(one.quantity for one in had), programme=given["programme"],
         expense=given["expense"], account=given["account"], document=given["doc"], document_date=given["doc_date"],
         description=text_of(session, given["description"], "--for", _("What for")),
     )  # fmt: skip
-    record_all(session, told_twins(session, asked_each(book, (act,), key), listed=file is not None), reason, ask=False)
+    asked = told_twins(session, asked_each(book, (act,), key), listed=file is not None)
+    record_all(session, asked, reason, ask=file is None)
 
 
 @command_to(

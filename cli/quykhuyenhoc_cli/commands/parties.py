@@ -28,7 +28,7 @@ party = group("party", N_("Donors, recipients, suppliers …: add, list, show, c
 @command_to(party, "add", N_("Register a party; its name, address, phone and e-mail are personal data."))
 @option("--code", required=True, metavar=N_("CODE"), help=N_("Its code, which says nothing about the person."))
 @option("--name", required=True, metavar=N_("NAME"), help=N_("Its name."))
-@option("--kind", type=WordParam("PartyKind", KINDS), default="donor", help=N_("What it is to the book."))
+@option("--kind", offered=True, type=WordParam("PartyKind", KINDS), default="donor", help=N_("What it is to the book."))
 @reached_options
 @option("--opened", type=DAY, metavar=N_("DAY"), help=N_("Nothing earlier may be dated on it."))
 @why_options

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc_cli.asking import day_of
+from quykhuyenhoc_cli.asking import asked_day, day_of, text_of
 from quykhuyenhoc_cli.base import PERSONS, Listed, argument, command_to, group, option
 from quykhuyenhoc_cli.output import put_json, show
 from quykhuyenhoc_cli.output import show as draw
@@ -25,7 +25,7 @@ privacy = group(
     listed=Listed(PERSONS, N_("Personal data: requests, hiding, erasing, copies."), alias="riengtu"),
 )
 _what = together(
-    argument("party", required=False, metavar=N_("PARTY")),
+    argument("party", required=False, unless=("fields",), metavar=N_("PARTY")),
     option(
         "--field", "fields", multiple=True, metavar=N_("NO[:FIELD]"),
         help=N_("Only this value, like PC12:description or #40:reason; all of PC12 without a field. Several times."),
@@ -46,7 +46,7 @@ _what = together(
     ),
 )
 @option("--code", required=True, metavar=N_("CODE"), help=N_("Its code."))
-@option("--party", metavar=N_("PARTY"), help=N_("The party who asks."))
+@option("--party", offered=True, metavar=N_("PARTY"), help=N_("The party who asks."))
 @option("--name", metavar=N_("NAME"), help=N_("The name of somebody who asks and is no party."))
 @option("--asked", type=WordParam("Asked", ASKED), required=True, help=N_("What is asked."))
 @option(
@@ -62,6 +62,8 @@ def request(session: "Session", key: str | None, reason: str | None, received: A
     """Record a request."""
     import quykhuyenhoc as qkh
 
+    if session.answers and not (given["party"] or given["name"]):
+        given["name"] = text_of(session, None, "--name", _("Who asks"))
     record(session, qkh.acts.ReceiveRequest(**given, received=day_of(session.book(), received)), key, reason)
 
 
@@ -249,9 +251,14 @@ consent = group(
 @option("--code", required=True, metavar=N_("CODE"), help=N_("Its code."))
 @option("--party", required=True, metavar=N_("PARTY"), help=N_("Whose data it is about."))
 @option("--scope", type=WordParam("Scope", SCOPES), required=True, help=N_("What it allows."))
-@option("--given-by", type=WordParam("GivenBy", GIVERS), default="self", help=N_("Who gave it."))
+@option("--given-by", offered=True, type=WordParam("GivenBy", GIVERS), default="self", help=N_("Who gave it."))
 @option("--guardian", metavar=N_("NAME"), help=N_("The guardian who gave it."))
-@option("--evidence", metavar=N_("TEXT"), help=N_("How it was given: a letter, a form, a recorded call."))
+@option(
+    "--evidence",
+    unless=("evidence_file",),
+    metavar=N_("TEXT"),
+    help=N_("How it was given: a letter, a form, a recorded call."),
+)
 @option("--evidence-file", metavar=N_("FILE"), help=N_("The scanned paper: its hash is recorded, not the file."))
 @option("--until", type=COMING, metavar=N_("DAY"), help=N_("The last day on which it holds."))
 @date_option
@@ -263,7 +270,9 @@ def give(
     import quykhuyenhoc as qkh
 
     hashed = _sha256(evidence_file) if evidence_file else None
-    day = day_of(session.book(), date)
+    if session.answers and given["given_by"] != "self":
+        given["guardian"] = text_of(session, given["guardian"], "--guardian", _("Name of the guardian"))
+    day = asked_day(session, session.book(), date)
     record(session, qkh.acts.GiveConsent(**given, date=day, evidence_sha256=hashed), key, reason)
 
 

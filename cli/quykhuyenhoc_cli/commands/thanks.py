@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc_cli.asking import agreed_to_all, day_of
+from quykhuyenhoc_cli.asking import agreed_to_all, asked_day, day_of
 from quykhuyenhoc_cli.base import GIFTS, Listed, argument, command_to, group, option
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import (
@@ -61,8 +61,10 @@ def queue(session: "Session", kind: str | None, *, with_names: bool) -> None:
         "\n\nExample: qkh thank send BC12 BC15-BC19 --kind letter --sent thu-cam-on.pdf"
     ),
 )
-@argument("gifts", nargs=-1, metavar=N_("NO"))
-@option("--kind", type=WordParam("ThanksKind", KINDS), default="letter", help=N_("How they were thanked."))
+@argument("gifts", nargs=-1, unless=("every",), metavar=N_("NO"))
+@option(
+    "--kind", offered=True, type=WordParam("ThanksKind", KINDS), default="letter", help=N_("How they were thanked.")
+)
 @option("--all", "every", is_flag=True, help=N_("All gifts that wait for it."))
 @_party
 @option("--sent", metavar=N_("FILE"), help=N_("The file that went out: its hash is recorded, not the file."))
@@ -81,7 +83,7 @@ def send(
     if every and thanked:
         agreed_to_all(session, _("{count} gifts wait for it. Were all thanked for?").format(count=len(thanked)))
     act = qkh.acts.SendThanks(
-        kind=qkh.kinds.ThanksKind(given["kind"]), date=day_of(book, given["date"]), thanked=thanked,
+        kind=qkh.kinds.ThanksKind(given["kind"]), date=asked_day(session, book, given["date"]), thanked=thanked,
         sha256=qkh.files.hash_of(given["sent"]) if given["sent"] else None,
     )  # fmt: skip
     acts = qkh.acts.thanks_acts(act)

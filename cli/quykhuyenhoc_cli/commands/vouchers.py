@@ -25,7 +25,7 @@ from quykhuyenhoc_cli.params import (
     SHARE,
     date_option,
     hidden_option,
-    line_options,
+    needed_line_options,
     paper_options,
     postings,
     together,
@@ -235,7 +235,7 @@ def _of_each(act: Any, name: str, given: dict[str, Any]) -> str | None:
     N_("Record any balanced entry.\n\nExample: qkh entry --debit 642/Q=2tr --credit 331/Q@NCC1=2tr --for 'mua giấy'"),
     listed=Listed(ENTRIES, N_("Record any balanced entry.")),
 )
-@line_options
+@needed_line_options
 @option("--fund", metavar=N_("FUND"), help=N_("The fund of the lines that name none."))
 @date_option
 @option("--for", "description", metavar=N_("TEXT"), help=N_("What it is for."))

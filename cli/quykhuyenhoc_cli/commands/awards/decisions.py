@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc_cli.asking import day_of
+from quykhuyenhoc_cli.asking import asked_day, day_of
 from quykhuyenhoc_cli.base import AWARDS, Listed, argument, command_to, group, option
 from quykhuyenhoc_cli.lists import list_file, list_options
 from quykhuyenhoc_cli.output import show
@@ -63,12 +63,13 @@ def decide(session: "Session", key: str | None, reason: str | None, **given: Any
     import quykhuyenhoc as qkh
 
     book, file, total = session.book(), list_file(session, given, "award_lines"), given.pop("total")
+    given["date"] = asked_day(session, book, given["date"])
     lines = qkh.files.decision_lines(book, given["round"], given["fund"], given["amount"], file)
     parts: tuple[Any, ...] = ()
     if given["instalments"]:
-        parts = qkh.files.parts_of(lines, day_of(book, given["first"] or given["date"]), given["instalments"])
+        parts = qkh.files.parts_of(lines, given["first"] or given["date"], given["instalments"])
     decision = qkh.acts.Decide(
-        number=given["number"], date=day_of(book, given["date"]), list="", council=given["council"],
+        number=given["number"], date=given["date"], list="", council=given["council"],
         basis=given["basis"], count=given["count"] or len(lines), total=total or qkh.acts.total_of(lines),
     )  # fmt: skip
     *lists, last = qkh.acts.decision_acts(decision, given["round"], lines, parts)

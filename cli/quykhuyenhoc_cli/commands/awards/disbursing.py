@@ -10,7 +10,7 @@ from quykhuyenhoc_cli.base import AWARDS, Listed, argument, command_to, group, o
 from quykhuyenhoc_cli.lists import list_file, list_options
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import DAY, WordParam, date_option, names_option, paper_options, why_options
-from quykhuyenhoc_cli.writing import Submission, asked_each, put_line, record_all, record_voucher, tell
+from quykhuyenhoc_cli.writing import Submission, agreed, asked_each, put_line, record_all, record_voucher, tell
 
 if TYPE_CHECKING:
     import quykhuyenhoc as qkh
@@ -53,7 +53,9 @@ def _codes(texts: tuple[str, ...]) -> tuple[str, ...]:
     ),
 )
 @option("--round", "round_", metavar=N_("ROUND"), help=N_("The open awards of a round."))
-@option("--decision", metavar=N_("NO"), help=N_("The open awards of a decision."))
+@option(
+    "--decision", unless=("round_", "awards", "list_path"), metavar=N_("NO"), help=N_("The open awards of a decision.")
+)
 @_award
 @list_options
 @option("--until", type=DAY, metavar=N_("DAY"), help=N_("Of instalments only what is due by then."))
@@ -143,7 +145,7 @@ def sheet(session: "Session", number: str, *, with_names: bool) -> None:
         "\n\nExample: qkh sign add PC12 --except KT-T-2022.0157 --scan ky-nhan.pdf"
     ),
 )
-@argument("nos", nargs=-1, metavar=N_("NO"))
+@argument("nos", nargs=-1, unless=("everything", "awards", "list_path"), metavar=N_("NO"))
 @option("--all", "everything", is_flag=True, help=N_("All vouchers for which somebody has not signed."))
 @_award
 @_except
@@ -167,8 +169,8 @@ def add(session: "Session", nos: tuple[str, ...], key: str | None, *, everything
     listed = qkh.files.read_signatures(file) if file else tuple(qkh.acts.Signed(award=code) for code in given["awards"])
     if file is None:
         listed = tuple(qkh.acts.Signed(award=one.award, relation=how.relation, signer=how.signer) for one in listed)
-    act = book.awards.signatures(no, how, listed, _codes(given["without"]), day_of(book, given["date"]))
-    _record(session, [act], scan, key)
+    day = asked_day(session, book, given["date"])
+    _record(session, [book.awards.signatures(no, how, listed, _codes(given["without"]), day)], scan, key)
 
 
 def _sign_all(
@@ -200,6 +202,7 @@ def _record(session: "Session", acts: "list[qkh.acts.Acknowledge]", scan: Any, k
     if not acts:
         put_line(session, _("Nothing waits for a signature."))
         return
+    agreed(session)
     done = book.awards.sign_all(acts, scan, key=key, **session.direct())
     kinds = [*acts, *(qkh.acts.AttachEvidence for _one in done[len(acts) :])]
     tell(session, [Submission(book, one) for one in kinds], done)

@@ -166,7 +166,7 @@ def open_round(session: "Session", code: str) -> None:
         "\n\nExample: qkh round nominate KT-T-2022 --list de-nghi.xlsx"
     ),
 )
-@argument("code", metavar=N_("ROUND"))
+@argument("code", new=True, metavar=N_("ROUND"))
 @list_options
 @option("--allow-duplicates", is_flag=True, help=N_("Rows that look alike are different persons."))
 @option(

@@ -2,10 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc_cli.asking import account_of, asked_day, donor_of, fill, is_open, text_of
+from quykhuyenhoc_cli.asking import account_of, amount_of, asked_day, donor_of, fill, givers_of, note, text_of
 from quykhuyenhoc_cli.base import DAILY, GIFTS, Listed, argument, command, command_to, group, option
 from quykhuyenhoc_cli.commands.vouchers import MONEY, receipt_of
 from quykhuyenhoc_cli.lists import given_list, list_options
@@ -23,6 +21,7 @@ from quykhuyenhoc_cli.params import (
     together,
     why_options,
 )
+from quykhuyenhoc_cli.speaking import say
 from quykhuyenhoc_cli.writing import asked_each, record, record_all, record_voucher, told_twins
 
 if TYPE_CHECKING:
@@ -100,7 +99,14 @@ def _take_from_pledge(session: "Session", book: "qkh.Book", code: str, given: di
     funds = {fund for fund, _due, _amount in pledge.parts}
     if given["split"]:
         return
-    rest = book.gifts.still_to_come(code) if is_open(session, given, "amount") else None
+    rest = book.gifts.still_to_come(code) if given["amount"] is None else None
+    if session.answers is not None:
+        donor = f"{pledge.party} {dict(givers_of(book)).get(pledge.party, '')}".strip()
+        note(session, "PLEDGE", _("Pledge"), f"{code}, {donor}")
+        if rest is not None:
+            text = _("Pledge {code} of {donor}: {rest} is still to come.")
+            say(text.format(code=code, donor=donor, rest=rest))
+            given["amount"] = amount_of(session, None, default=rest)
     if len(funds) == 1:
         fill(session, given, fund=funds.pop(), amount=rest)
 
@@ -135,7 +141,9 @@ def gift_filter(given: dict[str, Any]) -> "qkh.reports.GiftFilter":
     ),
 )
 @argument("no", metavar=N_("NO"))
-@option("--amount", type=AMOUNT, metavar=N_("AMOUNT"), help=N_("The part that goes back; all if left out."))
+@option(
+    "--amount", offered=True, type=AMOUNT, metavar=N_("AMOUNT"), help=N_("The part that goes back; all if left out.")
+)
 @option("--account", metavar=N_("ACCOUNT"), help=N_("The cash or bank account."))
 @date_option
 @option("--for", "description", metavar=N_("TEXT"), help=N_("Why it goes back."))
@@ -209,7 +217,7 @@ def import_(session: "Session", income: str | None, key: str | None, reason: str
     book, file = session.book(), given_list(session, given, "gifts")
     income = income or book.registers.account_for("donation")
     if income is None:
-        raise click.UsageError(_("Missing {name}.").format(name="--income"))
+        income = account_of(session, book, None, "--income", _("Income account"), type=("income",))
     paid = {line.cells.get("paid") for line in qkh.files.read_list(file, "gifts").rows if not line.cells.get("account")}
     for name, label in (("cash", _("Account of gifts in cash")), ("bank", _("Account of gifts through the bank"))):
         if name in paid:

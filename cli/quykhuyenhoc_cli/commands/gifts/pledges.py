@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc_cli.asking import amount_of, asked_day, day_of, fund_of, giver_of, text_of
+from quykhuyenhoc_cli.asking import amount_of, asked_day, fund_of, giver_of, text_of
 from quykhuyenhoc_cli.base import GIFTS, Listed, argument, command_to, group, option
 from quykhuyenhoc_cli.codes import TypedShare
 from quykhuyenhoc_cli.commands.gifts.giving import filter_options, gift_filter, gift_options, record_gift
+from quykhuyenhoc_cli.forms import offer
 from quykhuyenhoc_cli.lists import given_list, list_options
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import (
@@ -66,20 +67,18 @@ def add(session: "Session", key: str | None, reason: str | None, **given: Any) -
     """Record a pledge."""
     import quykhuyenhoc as qkh
 
-    book, due = session.book(), given.pop("due")
+    book = session.book()
     fund, amount, shares = given.pop("fund"), given.pop("amount"), given.pop("split")
     if shares and (fund or amount):
         raise click.UsageError(_("--fund and --split do not go together: each share names its fund."))
     given["code"] = text_of(session, given["code"], "--code", _("Code of the pledge"))
     given["party"] = giver_of(session, book, given["party"])
     shares = shares or (TypedShare(fund_of(session, book, fund), None, amount_of(session, amount)),)
+    given["date"] = asked_day(session, book, given["date"])
+    offer(session, given, "due", "campaign")
+    due = given.pop("due")
     parts = tuple(qkh.acts.PledgePart(fund=one.fund, amount=one.amount, due=due) for one in shares)
-    record(
-        session,
-        qkh.acts.MakePledge(date=asked_day(session, book, given.pop("date")), **given, parts=parts),
-        key,
-        reason,
-    )
+    record(session, qkh.acts.MakePledge(**given, parts=parts), key, reason)
 
 
 @command_to(
@@ -132,13 +131,15 @@ def receive(session: "Session", **given: Any) -> None:
 
 @command_to(pledge, "write-off", N_("Write off what is still to come of a pledge, or --amount of it. Needs --reason."))
 @argument("pledge", metavar=N_("PLEDGE"))
-@option("--amount", type=AMOUNT, metavar=N_("AMOUNT"), help=N_("The part; all that is to come if left out."))
+@option(
+    "--amount", offered=True, type=AMOUNT, metavar=N_("AMOUNT"), help=N_("The part; all that is to come if left out.")
+)
 @date_option
 @why_options
 def write_off(session: "Session", pledge: str, amount: Any, date: Any, key: str | None, reason: str | None) -> None:
     """Record a writing off."""
     book = session.book()
-    record(session, book.gifts.writing_off(pledge, day_of(book, date), amount), key, reason)
+    record(session, book.gifts.writing_off(pledge, asked_day(session, book, date), amount), key, reason)
 
 
 @command_to(
@@ -157,8 +158,8 @@ def write_off(session: "Session", pledge: str, amount: Any, date: Any, key: str 
     default="campaign",
     help=N_("A campaign, or an event."),
 )
-@option("--from", "since", type=DAY, is_eager=True, metavar=N_("DAY"), help=N_("The first day."))
-@option("--to", "until", type=COMING, metavar=N_("DAY"), help=N_("The last day."))
+@option("--from", "since", offered=True, type=DAY, is_eager=True, metavar=N_("DAY"), help=N_("The first day."))
+@option("--to", "until", offered=True, type=COMING, metavar=N_("DAY"), help=N_("The last day."))
 @why_options
 def add_campaign(session: "Session", key: str | None, reason: str | None, **given: Any) -> None:
     """Record a campaign."""

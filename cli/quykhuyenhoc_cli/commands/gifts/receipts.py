@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from quykhuyenhoc.i18n import N_
-from quykhuyenhoc_cli.asking import day_of
+from quykhuyenhoc_cli.asking import asked_day, day_of
 from quykhuyenhoc_cli.base import GIFTS, Listed, argument, command_to, group, option
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import YEAR, date_option, donor_names_option, hidden_option, why_options
@@ -36,10 +36,10 @@ gift_receipt = group(
 def issue(session: "Session", gifts: tuple[str, ...], key: str | None, reason: str | None, **given: Any) -> None:
     """Record receipts."""
     book = session.book()
-    day = day_of(book, given["date"])
+    day = asked_day(session, book, given["date"])
     acts = [book.gifts.issuing(gift, day, party=given["party"], description=given["description"]) for gift in gifts]
     asked = asked_each(book, acts, key)
-    record_all(session, asked, reason, ask=False)
+    record_all(session, asked, reason)
 
 
 @command_to(
