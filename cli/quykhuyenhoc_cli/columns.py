@@ -1,141 +1,424 @@
-"""Questions about the columns of a bank's table that no profile knows; the answers become a profile of one's own."""
+"""How a bank's table is laid out that no profile knows: shown as it is understood, changed and confirmed once."""
 
 import os
-import re
-from collections.abc import Collection
+from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
+import click
+
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc_cli.asking import ask
-from quykhuyenhoc_cli.speaking import say, words
+from quykhuyenhoc_cli import profiles
+from quykhuyenhoc_cli.drafts import draft_of
+from quykhuyenhoc_cli.speaking import NO, NOTHING, YES, answer_to, remark, say, typed_at, words
 
 if TYPE_CHECKING:
     import quykhuyenhoc as qkh
+    from quykhuyenhoc_cli.session import Session
 
-SHOWN: Final = 40
-SAMPLES: Final = 3
-NONE: Final = "-"
-_AMOUNTS: Final = (("1", "1.234.567", "dots"), ("2", "1,234,567", "commas"), ("3", "1234567", "plain"))
-_DATES: Final = (("1", "dd/mm/yyyy", "dmy"), ("2", "mm/dd/yyyy", "mdy"), ("3", "yyyy/mm/dd", "ymd"))
-_UNSURE: Final = 'dates = "prove"'
-"""What stands in a profile where neither the header nor the rows tell how days are written."""
-_NAME: Final = re.compile(r"[a-z0-9-]{1,40}")
-_COLUMNS: Final = (
-    ("date", N_("Column of the date"), True),
-    ("credit", N_("Column of money in"), True),
-    ("debit", N_("Column of money out (the same again, if a minus tells it there)"), True),
-    ("balance", N_("Column of the balance after each line"), False),
-    ("memo", N_("Column of the memo"), False),
-    ("reference", N_("Column of the bank's number of the line"), False),
-)
-"""Field, question, and whether it must be there."""
+HELP: Final = "?"
+ROWS: Final = 40
+LINES: Final = 3
+ASKED: Final[dict[str, tuple[str, str]]] = {
+    "header": (N_("Row of the header"), N_("The row with the names of the columns; of two rows the lower one.")),
+    "date": (N_("Date"), N_("The column with the day on which the bank booked the line.")),
+    "credit": (N_("Money in"), N_("The column with the money that came into the account.")),
+    "debit": (
+        N_("Money out"),
+        N_("The column with the money that went out; the same as money in where one column holds both."),
+    ),
+    "mark": (
+        N_("Mark of in or out"),
+        N_("Where one column holds both: the column that says which it is, as C and D; - where a minus does."),
+    ),
+    "balance": (N_("Balance"), N_("The column with the balance after each line: it proves that nothing is missing.")),
+    "memo": (N_("Memo of the line"), N_("The column with what the payer wrote.")),
+    "reference": (N_("Number of the line"), N_("The column with the bank's own number of each line.")),
+    "counterparty": (N_("Payer or payee"), N_("The column with the name of who paid, or was paid.")),
+    "amounts": (N_("Form of amounts"), N_("How the file writes one million two hundred thousand.")),
+    "dates": (N_("Form of days"), N_("In which order day, month and year stand.")),
+    "name": (N_("Name of the profile"), N_("Under it the next file of this layout is read; a-z, 0-9 and - only.")),
+}  # fmt: skip
+"""What may be changed, in the order in which it is shown: its label, and what ``?`` says."""
+COLUMNS: Final = ("date", "credit", "debit", "mark", "balance", "memo", "reference", "counterparty")
+NEEDED: Final = ("date", "credit", "debit")
+AMOUNTS: Final[dict[Any, str]] = {
+    "dots": "1.200.000", "commas": "1,200,000", "plain": "1200000", "plain_comma": "1200000,00",
+    "prove": N_("as the figures show"),
+}  # fmt: skip
+DATES: Final = {
+    "dmy": N_("day/month/year"), "mdy": N_("month/day/year"), "ymd": N_("year/month/day"),
+    "prove": N_("as the days show"),
+}  # fmt: skip
+IN: Final = N_("money in")
+OUT: Final = N_("money out")
 
 
-def profile_asked_for(path: str, found: "qkh.bank.ProfileProposal", encoding: str | None) -> str:
-    """Return the TOML of a profile whose columns were asked for on a terminal, until it can be used."""
+class LayoutForm:
+    """The questions about one file; what was answered is kept for the day, until its profile is kept."""
+
+    def __init__(self, session: "Session", path: str, encoding: str | None) -> None:
+        import quykhuyenhoc as qkh
+
+        self._session, self._path, self._encoding = session, path, encoding
+        code = session.setting("book") or ""
+        self._draft = draft_of(session.place, code, f"statement layout {os.path.abspath(path)}")  # noqa: PTH100
+        self._said = self._draft.read() if self._draft else {}
+        self._found = qkh.bank.inspect_statement(path, encoding=encoding)
+        self._free: str | None = None
+
+    def agreed(self) -> "qkh.bank.StatementLayout":
+        """Show how the table is understood, until somebody says that it is right.
+
+        Raises:
+            Abort: it is left.
+        """
+        if self._said:
+            say(_("As it was answered earlier today:"))
+        try:
+            while True:
+                layout, seen = self._understood()
+                self._show(layout, seen)
+                if self._is_right(layout, seen):
+                    return layout
+        except click.Abort:
+            if self._said and self._draft:
+                remark(_("What was answered is kept until midnight: run the same command again to go on."))
+            raise
+
+    def kept(self, layout: "qkh.bank.StatementLayout") -> None:
+        """Keep the profile of the layout, and forget the answers."""
+        profiles.keep(layout.name, layout.toml())
+        self.forget()
+
+    def forget(self) -> None:
+        """Forget the answers."""
+        self._said = {}
+        if self._draft is not None:
+            self._draft.remove()
+
+    # -- what is understood -------------------------------------------------------------------------------------------
+
+    def _understood(self) -> "tuple[qkh.bank.StatementLayout, qkh.bank.ProfileProposal]":
+        """Return the layout and what it reads, once all is answered that only a person can tell."""
+        import quykhuyenhoc as qkh
+
+        while True:
+            layout = self._layout()
+            try:
+                seen = qkh.bank.inspect_statement(self._path, encoding=self._encoding, profile=layout.profile())
+            except qkh.errors.StatementProfileError as error:
+                sides = _sides(layout)
+                missing = next((name for name in NEEDED if name not in sides), None)
+                if missing is None:
+                    say(words(error))
+                self._ask(missing or "debit", layout)
+                continue
+            key = self._open(layout, seen)
+            if key is None:
+                return layout, seen
+            if seen.problem:
+                say(seen.problem)
+            self._ask(key, layout)
+
+    def _layout(self) -> "qkh.bank.StatementLayout":
+        """Return the layout as it is proposed, with what was answered."""
+        import quykhuyenhoc as qkh
+
+        layout = self._found.layout
+        while layout is None or "header" in self._said:
+            line = self._said.get("header", "")
+            with suppress(qkh.errors.StatementProfileError, ValueError):
+                layout = qkh.bank.table_layout(self._path, int(line), encoding=self._encoding)
+                break
+            self._ask("header", None)
+        columns = self._columns(layout)
+        if columns != layout.columns:
+            named = qkh.bank.table_layout(self._path, layout.header, columns, encoding=self._encoding)
+            layout = replace(named, asks=tuple(one for one in named.asks if one == "marks"))
+        said: dict[str, Any] = {name: self._said[name] for name in ("amounts", "dates") if name in self._said}
+        return replace(_with_marks(layout, self._said), **said, name=self._name(layout))
+
+    def _name(self, layout: "qkh.bank.StatementLayout") -> str:
+        """Return what the profile is called: as it was said, else by the bank or the file, with a number if taken."""
+        if "name" in self._said:
+            return self._said["name"]
+        if self._free is None:
+            names = (layout.name, *(f"{layout.name[:37]}-{n}" for n in range(2, 100)))
+            self._free = next(filter(profiles.is_free, names), layout.name)
+        return self._free
+
+    def _columns(self, layout: "qkh.bank.StatementLayout") -> dict[Any, int]:
+        sides = _sides(layout)
+        for name in COLUMNS:
+            typed = self._said.get(name)
+            if typed == NOTHING:
+                sides.pop(name, None)
+            elif typed and (place := _place(typed, layout.heads)) is not None:
+                both = {"credit", "debit"}
+                sides = {field: at for field, at in sides.items() if at != place or {field, name} <= both}
+                sides[name] = place
+        columns: dict[Any, int] = {**sides}
+        if "credit" in sides and sides.get("credit") == sides.get("debit"):
+            del columns["debit"]
+            columns["amount"] = columns.pop("credit")
+        else:
+            columns.pop("mark", None)
+        return columns
+
+    def _open(self, layout: "qkh.bank.StatementLayout", seen: "qkh.bank.ProfileProposal") -> str | None:
+        """Return what only a person can tell: what a mark means, or how days or amounts are written."""
+        import quykhuyenhoc as qkh
+
+        if "marks" in layout.asks:
+            return "marks"
+        if seen.problem and layout.dates == "prove":
+            return "dates"
+        if seen.problem and layout.amounts == "prove":
+            others = (replace(layout, amounts=rule).profile() for rule in AMOUNTS if rule != "prove")
+            tried = [qkh.bank.inspect_statement(self._path, encoding=self._encoding, profile=one) for one in others]
+            return "amounts" if sum(not one.problem for one in tried) > 1 else None
+        return None
+
+    # -- what is asked ------------------------------------------------------------------------------------------------
+
+    def _is_right(self, layout: "qkh.bank.StatementLayout", seen: "qkh.bank.ProfileProposal") -> bool:
+        """Ask whether it is right; change what is named, and return False then."""
+        if self._session.given.get("yes") and not seen.problem:
+            return True
+        shown = _shown(layout)
+        while True:
+            typed = answer_to(_("Is it right?"), _("[y = yes; number = change it; n = leave; ? = help]"))
+            if typed.lower() in YES and not seen.problem:
+                return True
+            if typed.lower() in NO:
+                self.forget()
+                raise click.Abort
+            named = [name for name in shown if typed.lower() == _(ASKED[name][0]).lower()]
+            if typed.isascii() and typed.isdecimal() and 0 < int(typed) <= len(shown):
+                named = [shown[int(typed) - 1]]
+            if named:
+                self._ask(named[0], layout)
+                return False
+            if typed == HELP:
+                for name in shown:
+                    say(f"  {_(ASKED[name][0])}: {_(ASKED[name][1])}")
+            elif typed.lower() in YES:
+                say(_("It cannot be read so: change a line above, or leave with n."))
+            else:
+                say(_("Type y, n, ? or the number of a line above, 1 to {count}.").format(count=len(shown)))
+
+    def _ask(self, key: str, layout: "qkh.bank.StatementLayout | None") -> None:
+        """Ask for one thing, and keep the answer."""
+        if key == "header" or layout is None:
+            answer = self._asked_header(layout)
+        elif key == "marks":
+            return self._ask_marks(layout)
+        elif key in COLUMNS:
+            answer = _asked_column(key, layout)
+        elif key == "name":
+            answer = _asked_name(layout.name)
+        else:
+            answer = _asked_form(key, layout)
+        if key == "header":
+            self._said = {name: text for name, text in self._said.items() if name == "name"}
+        self._keep({key: answer})
+        if key == "mark" and answer != NOTHING:
+            layout = self._layout()
+            if "mark" in layout.columns:
+                self._ask_marks(layout)
+        return None
+
+    def _keep(self, answers: dict[str, str]) -> None:
+        self._said.update(answers)
+        if self._draft is not None:
+            self._draft.write(self._said)
+
+    def _asked_header(self, layout: "qkh.bank.StatementLayout | None") -> str:
+        lines = {str(line): cells for line, cells in self._found.rows[:ROWS]}
+        for line, cells in lines.items():
+            say(f"{line:>4}  " + " | ".join(cells))
+        before = str(layout.header) if layout else ""
+        return _asked("header", before, lambda typed: typed if typed in lines else None, ", ".join(lines))
+
+    def _ask_marks(self, layout: "qkh.bank.StatementLayout") -> None:
+        """Ask of each mark whether it means money in or out."""
+        from quykhuyenhoc.text import fold
+
+        sides = {"+": "+", "-": "-"}
+        for text, sign in ((fold(_(IN)), "+"), (fold(_(OUT)), "-")):
+            sides |= {text: sign, text.split()[-1]: sign}
+        means = dict.fromkeys(layout.marks_in, _(IN)) | dict.fromkeys(layout.marks_out, _(OUT))
+        for text in (*means, *layout.marks_unknown):
+            label = _("{mark} in the column {column}: money in or out").format(
+                mark=text, column=layout.heads[layout.columns["mark"]]
+            )  # fmt: skip
+            codes = f"{_(IN)}, {_(OUT)}"
+            found = _asked("mark", means.get(text, ""), lambda typed: sides.get(fold(typed)), codes, label)
+            self._keep({f"mark {text}": found})
+
+    # -- what is shown ------------------------------------------------------------------------------------------------
+
+    def _show(self, layout: "qkh.bank.StatementLayout", seen: "qkh.bank.ProfileProposal") -> None:
+        say(_("{path} is a table that no profile knows. It is understood so:").format(path=self._path))
+        for n, name in enumerate(_shown(layout), 1):
+            say(f"  {n}. {_(ASKED[name][0])}: {_as_shown(name, layout)}")
+        if seen.problem:
+            say(_("It cannot be read so: {text}").format(text=seen.problem))
+        for one, proof in zip(seen.statements, seen.proofs, strict=True):
+            _show_statement(one, proof)
+
+
+def _shown(layout: "qkh.bank.StatementLayout") -> list[str]:
+    """Return what stands in the table and may be changed: the mark only where one column holds both sides."""
+    return [name for name in ASKED if name != "mark" or "amount" in layout.columns]
+
+
+def _sides(layout: "qkh.bank.StatementLayout") -> dict[str, int]:
+    """Return the columns, one amount as money in and out."""
+    found: dict[str, int] = {str(field): at for field, at in layout.columns.items()}
+    if "amount" in found:
+        found["credit"] = found["debit"] = found.pop("amount")
+    return found
+
+
+def _as_shown(name: str, layout: "qkh.bank.StatementLayout") -> str:
+    if name == "header":
+        return f"{layout.header} ({' | '.join(filter(None, layout.heads))})"
+    if name == "name":
+        return f"{layout.name} ({layout.title})"
+    forms = {"amounts": AMOUNTS.get(layout.amounts), "dates": DATES[layout.dates]}
+    if form := forms.get(name):
+        return _(form)
+    place = _sides(layout).get(name)
+    if place is None:
+        return "–"
+    if name != "mark":
+        return _column(place, layout)
+    into, out = _(IN), _(OUT)
+    means = [f"{mark} = {into}" for mark in layout.marks_in] + [f"{mark} = {out}" for mark in layout.marks_out]
+    return f"{_letter(place)} {layout.heads[place]}: {', '.join(means) or '–'}"
+
+
+def _column(place: int, layout: "qkh.bank.StatementLayout") -> str:
+    samples = ", ".join(layout.samples[place]) or "–"
+    return f"{_letter(place)} {layout.heads[place]}: {samples}"
+
+
+def _show_statement(one: Any, proof: Any) -> None:
     import quykhuyenhoc as qkh
 
-    while True:
-        header = _header(found)
-        columns = _columns(found, header)
-        amounts: Any = _amounts(found, header, columns)
-        try:
-            text = qkh.bank.profile_of_columns(path, header, columns, amounts=amounts, encoding=encoding)
-            if _UNSURE in text:
-                text = text.replace(_UNSURE, f'dates = "{_dates(found, header, columns)}"', 1)
-            return text.replace('"my-bank"', f'"{_name()}"', 1)
-        except qkh.QuyError as error:
-            say(words(error))
+    def money(minor: int | None) -> str:
+        return "–" if minor is None else str(qkh.Money(minor, one.currency))
+
+    text = _("Account {account}; opening balance {opening}, closing balance {closing}; {count} lines, the first:")
+    say(text.format(account=one.account or "–", opening=money(proof.opening), closing=money(proof.closing),
+                    count=len(one.lines)))  # fmt: skip
+    for line in one.lines[:LINES]:
+        side = _(IN) if (line.amount or 0) >= 0 else _(OUT)
+        amount = "–" if line.amount is None else f"{side} {money(abs(line.amount))}"
+        parts = (
+            f"{line.date:%d/%m/%Y}",
+            amount,
+            line.memo or "–",
+            _("balance {amount}").format(amount=money(line.balance)),
+        )
+        say("    " + " | ".join(parts))
+    if proof.proved:
+        say(_("The balances prove it: no line is missing, doubled or wrong in sum."))
+    for row, _code, problem in proof.reasons[:LINES]:
+        say(_("Not proved: {reasons}.").format(reasons=f"{row}: {problem}" if row else problem))
 
 
-def written(text: str) -> str:
-    """Write a profile into a new file of its name; return its place."""
-    import tomllib
-
-    from quykhuyenhoc_cli.output import to_new_file
-
-    place = f"{tomllib.loads(text)['name']}.toml"
-    to_new_file(place, text)
-    say(_("The profile stands in {path}: next time give --profile {path}.").format(path=place))
-    return place
-
-
-def _header(found: "qkh.bank.ProfileProposal") -> int:
-    lines = {str(line): cells for line, cells in found.rows[:SHOWN]}
-    for line, cells in lines.items():
-        say(f"{line:>4}  " + " | ".join(cells))
-    while True:
-        typed = ask(_("Row with the names of the columns (the lower one, if there are two)"))
-        if typed in lines:
-            return int(typed)
+def _with_marks(layout: "qkh.bank.StatementLayout", said: dict[str, str]) -> "qkh.bank.StatementLayout":
+    """Return the layout with what was answered of its marks."""
+    every = (*layout.marks_in, *layout.marks_out, *layout.marks_unknown)
+    means = dict.fromkeys(layout.marks_in, "+") | dict.fromkeys(layout.marks_out, "-")
+    means |= {mark: said[f"mark {mark}"] for mark in every if f"mark {mark}" in said}
+    unknown = tuple(mark for mark in layout.marks_unknown if mark not in means)
+    return replace(
+        layout, marks_in=tuple(mark for mark in every if means.get(mark) == "+"),
+        marks_out=tuple(mark for mark in every if means.get(mark) == "-"), marks_unknown=unknown,
+        asks=tuple(one for one in layout.asks if one != "marks" or unknown),
+    )  # fmt: skip
 
 
-def _columns(found: "qkh.bank.ProfileProposal", header: int) -> dict[Any, int]:
-    at = next(at for at, (line, _cells) in enumerate(found.rows) if line == header)
-    heads, below = found.rows[at][1], [cells for _line, cells in found.rows[at + 1 : at + 1 + SAMPLES]]
-    above = found.rows[at - 1][1] if at else ()
-    width = max(len(cells) for cells in (heads, *below))
-    choices = []
-    for place in range(width):
-        name = _cell(heads, place) or _cell(above, place)
-        samples = ", ".join(filter(None, (_cell(cells, place) for cells in below)))
-        if name:
-            choices.append((str(place + 1), f"{name}: {samples}"))
-    for code, text in choices:
-        say(f"  {code}  {text}")
-    columns = dict[Any, int]()
-    for field, question, needed in _COLUMNS:
-        others = () if needed else (NONE,)
-        label = _(question) if needed else _("{question} (- if there is none)").format(question=_(question))
-        chosen = _chosen(label, (*(code for code, _text in choices), *others))
-        if chosen != NONE:
-            columns[field] = int(chosen) - 1
-    if columns["credit"] == columns["debit"]:
-        columns["amount"] = columns.pop("credit")
-        del columns["debit"]
-    return columns
+def _letter(place: int) -> str:
+    """Return a column as spreadsheets call it: A, B … Z, AA."""
+    text, place = "", place + 1
+    while place:
+        place, rest = divmod(place - 1, 26)
+        text = chr(ord("A") + rest) + text
+    return text
 
 
-def _cell(cells: tuple[str, ...], place: int) -> str:
-    return " ".join(cells[place].split()) if place < len(cells) else ""
+def _place(typed: str, heads: tuple[str, ...]) -> int | None:
+    """Return the column that is meant by its letter, its number, or the words of its header; None for none of them."""
+    from quykhuyenhoc.text import fold, matches
+
+    letters = [_letter(place) for place in range(len(heads))]
+    if typed.upper() in letters:
+        return letters.index(typed.upper())
+    if typed.isascii() and typed.isdecimal() and 0 < int(typed) <= len(heads):
+        return int(typed) - 1
+    equal = [place for place, head in enumerate(heads) if head and fold(head) == fold(typed)]
+    found = equal or [place for place, head in enumerate(heads) if head and matches(typed, head)]
+    return found[0] if len(found) == 1 else None
 
 
-def _amounts(found: "qkh.bank.ProfileProposal", header: int, columns: dict[Any, int]) -> str | None:
-    """Return how amounts are written, asked for where a mark stands in one."""
-    places = [columns[field] for field in ("amount", "credit", "debit", "balance") if field in columns]
-    marked = any(
-        re.search("[.,]", _cell(cells, place)) for line, cells in found.rows if line > header for place in places
-    )
-    if not marked:
+def _asked_column(name: str, layout: "qkh.bank.StatementLayout") -> str:
+    for place, head in enumerate(layout.heads):
+        if head:
+            say(f"  {_column(place, layout)}")
+    before = _sides(layout).get(name)
+    others = () if name in NEEDED else (NOTHING,)
+
+    def read(typed: str) -> str | None:
+        place = None if typed in others else _place(typed, layout.heads)
+        return typed if typed in others else None if place is None else _letter(place)
+
+    codes = ", ".join((*(_letter(place) for place, head in enumerate(layout.heads) if head), *others))
+    return _asked(name, "" if before is None else _letter(before), read, codes)
+
+
+def _asked_form(name: str, layout: "qkh.bank.StatementLayout") -> str:
+    forms = AMOUNTS if name == "amounts" else DATES
+    samples = [text for field in (("credit", "debit", "balance") if name == "amounts" else ("date",))
+               if (place := _sides(layout).get(field)) is not None for text in layout.samples[place]]  # fmt: skip
+    say(_("In the file stands {text}.").format(text=", ".join(samples[:LINES]) or "–"))
+    for n, shown in enumerate(forms.values(), 1):
+        say(f"  {n}  {_(shown)}")
+    keys = {str(n): key for n, key in enumerate(forms, 1)} | {_(shown): key for key, shown in forms.items()}
+    now = layout.amounts if name == "amounts" else layout.dates
+    before = _(forms[now]) if now != "prove" else _(DATES["dmy"]) if name == "dates" else ""
+    return _asked(name, before, keys.get, ", ".join(map(str, range(1, len(forms) + 1))))
+
+
+def _asked_name(before: str) -> str:
+    import re
+
+    def read(typed: str) -> str | None:
+        if not re.fullmatch(r"[a-z0-9-]{1,40}", typed):
+            return None
+        if profiles.is_free(typed):
+            return typed
+        say(_("There is a profile {name} already; choose another name.").format(name=typed))
         return None
-    for code, shown, _rule in _AMOUNTS:
-        say(f"  {code}  {shown}")
-    chosen = _chosen(_("How amounts are written"), [code for code, _shown, _rule in _AMOUNTS])
-    return next(rule for code, _shown, rule in _AMOUNTS if code == chosen)
+
+    return _asked("name", before, read, "a-z, 0-9, -")
 
 
-def _dates(found: "qkh.bank.ProfileProposal", header: int, columns: dict[Any, int]) -> str:
-    """Return how days are written, with a day of the file beside each way in which it may be."""
-    cells = (_cell(row, columns["date"]) for line, row in found.rows if line > header)
-    say(_("Days are written there as {text}.").format(text=next(filter(None, cells), "–")))
-    for code, shown, _order in _DATES:
-        say(f"  {code}  {shown}")
-    chosen = _chosen(_("How days are written"), [code for code, _shown, _order in _DATES])
-    return next(order for code, _shown, order in _DATES if code == chosen)
-
-
-def _name() -> str:
+def _asked(name: str, before: str, read: Any, codes: str, label: str = "") -> str:
+    """Ask until the answer is one; nothing typed is what stood there, ``?`` explains."""
     while True:
-        typed = ask(_("Name of the profile (a-z, 0-9, -)"), "my-bank")
-        if os.path.exists(f"{typed}.toml"):  # noqa: PTH110 (a name)
-            say(_("{path} is there already; choose another name.").format(path=f"{typed}.toml"))
-        elif _NAME.fullmatch(typed):
-            return typed
-
-
-def _chosen(label: str, codes: Collection[str]) -> str:
-    while True:
-        typed = ask(label)
-        if typed in codes:
-            return typed
-        say(_("{text} is none of them: {codes}.").format(text=typed, codes=", ".join(codes)))
+        typed = typed_at(label or _("{question} (? = help)").format(question=_(ASKED[name][0])), before)
+        if typed == HELP:
+            say(_(ASKED[name][1]))
+            continue
+        found = read(typed) if typed else None
+        if found is not None:
+            return str(found)
+        if typed:
+            say(_("{text} is none of them: {codes}.").format(text=typed, codes=codes))
+        else:
+            say(_("Nothing was typed; Ctrl-C gives up."))

@@ -29,3 +29,9 @@ def drafts() -> str | None:
     """Return the folder of answers that wait for the end of their command; None where nothing is kept."""
     found = folder()
     return os.path.join(found, "drafts") if found else None
+
+
+def profiles() -> str | None:
+    """Return the folder of the profiles of bank tables that were answered; None where nothing is kept."""
+    found = folder()
+    return os.path.join(found, "profiles") if found else None

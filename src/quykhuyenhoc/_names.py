@@ -173,6 +173,7 @@ NAMES: Final[dict[str, dict[str, str]]] = {
     },
     "bank": {
         "bank.inspecting": "ProfileProposal",
+        "bank.layouts": "StatementLayout",
         "bank.matches": "Match",
         "bank.profile": "Profile",
         "bank.rules": "Draft rules_from_csv rules_to_csv",
@@ -184,8 +185,9 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         "books.matching.unmatched": "Unmatched",
         "books.reconciliation": "line_places",
         "books.statements": "qr_payload read_qr",
+        "imports.statement_layouts": "profile_that_fits table_layout",
         "imports.statements": "ImportedStatement MissingLines StatementOptions import_statement inspect_statement"
-        " profile_of_columns statement_profile",
+        " statement_profile",
     },
     "proof": {
         "books.controls": "key_signer",

@@ -1,10 +1,11 @@
 """What the wizard shows: the form, the encoding with a preview, a profile to begin with, first rows, doubts."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
-from quykhuyenhoc.bank.inspecting import column_profile, inspect
+from quykhuyenhoc.bank.inspecting import column_layout, inspect
 from quykhuyenhoc.bank.profile import Field, parse_profile
 from quykhuyenhoc.bank.proof import prove
 from quykhuyenhoc.bank.reading import read_statements
@@ -95,8 +96,11 @@ def test_a_header_of_two_rows_may_have_its_words_in_the_first_one_only() -> None
 
 
 def test_a_profile_is_made_of_columns_that_a_person_named() -> None:
-    text = column_profile(xlsx(TWO), 4, {"date": 0, "debit": 3, "credit": 4, "memo": 2}, name="xa", amounts="plain")
-    (statement,) = read_statements(xlsx(TWO), profile=parse_profile(text))
+    layout = column_layout(xlsx(TWO), 4, {"date": 0, "debit": 3, "credit": 4, "memo": 2})
+    text = replace(layout, name="xa", title="Ngân hàng xã", amounts="plain").toml()
+    profile = parse_profile(text)
+    (statement,) = read_statements(xlsx(TWO), profile=profile)
+    assert (profile.title, profile.amounts, profile.header_rows) == ("Ngân hàng xã", "plain", 2)
     assert (statement.layout, [line.amount for line in statement.lines]) == ("xa", [200_000, -300_000])
 
 
@@ -111,7 +115,7 @@ def test_a_profile_is_made_of_columns_that_a_person_named() -> None:
 )
 def test_columns_that_cannot_be_a_profile_are_refused(header: int, columns: dict[Field, int], why: str) -> None:
     with pytest.raises(StatementProfileError, match=why):
-        column_profile(xlsx(TWO), header, columns)
+        column_layout(xlsx(TWO), header, columns).toml()
 
 
 def test_a_file_without_a_table_says_so() -> None:

@@ -1,207 +1,225 @@
-"""Every layout is read exactly: what was printed is what is found, and it proves itself."""
+"""How an unknown table is laid out: by its words, and where they do not tell, by what its balances prove."""
 
-from datetime import date
-from io import BytesIO
+from typing import Final
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
+from quykhuyenhoc.bank.inspecting import column_layout, fitting, inspect
+from quykhuyenhoc.bank.layouts import StatementLayout, slug
+from quykhuyenhoc.bank.moving import money_columns
+from quykhuyenhoc.bank.profile import Field, parse_profile
 from quykhuyenhoc.bank.proof import prove
 from quykhuyenhoc.bank.reading import read_statements
-from quykhuyenhoc.bank.statement import Statement
-from quykhuyenhoc.text import clean
-from tests.bank.layouts import FILES, FORMATS, TABLES, Printer, camt, dots, mt940, rows_of
-from tests.bank.sheets import xlsx
-from tests.bank.truth import FIRST, LAST, Truth, by_hand, truths
+from quykhuyenhoc.errors import StatementProfileError, StatementRowError
+from tests.bank.sheets import Cell, csv, xlsx
+
+Rows = list[list[Cell]]
+
+CREDIT_FUND: Final[Rows] = [
+    ["QUỸ TÍN DỤNG NHÂN DÂN HÁT LÓT"],
+    ["SỔ PHỤ TÀI KHOẢN TIỀN GỬI THANH TOÁN"],
+    ["Số TK: 7702-0001-88", None, None, "Tên TK: HOI KHUYEN HOC"],
+    ["Kỳ: 01/02/2026 - 28/02/2026"],
+    [],
+    ["Ngày GD", "Số CT", "Loại", "Diễn giải giao dịch", "Tiền vào", "Tiền ra", "Còn lại"],
+    ["01/02/2026", None, None, "Dư đầu kỳ", None, None, "363.700.000"],
+    ["05/02/2026", "GD01", "CK", "CTY MIA DUONG ung ho", "20.000.000", None, "383.700.000"],
+    ["20/02/2026", "GD04", "TM", "Rut tien mat", None, "2.000.000", "381.700.000"],
+    ["28/02/2026", "GD05", "PHI", "Phi quan ly", None, "11.000", "381.689.000"],
+    [None, None, None, "Cộng phát sinh", "20.000.000", "2.011.000"],
+    [None, None, None, "Dư cuối kỳ", None, None, "381.689.000"],
+]
+"""A layout as a people's credit fund might print it; invented."""
+MARKED: Final[Rows] = [
+    ["Ngân hàng Hợp tác xã – CN Sơn La"],
+    ["TK 7702-0002-99"],
+    ["Từ 01/03/2026 đến 31/03/2026"],
+    ["Ngày", "Giờ", "Mã tham chiếu", "Số tiền GD", "Ghi", "Số dư sau GD", "Mô tả"],
+    ["02/03/2026", "08:15", "R1", "500,000.00", "C", "500,000.00", "ABC ung ho"],
+    ["12/03/2026", "18:15", "R2", "120,000.00", "D", "380,000.00", "phi thang 3"],
+    ["30/03/2026", "18:15", "R3", "(80,000.00)", "D", "300,000.00", "phi thang 2"],
+]
+"""One amount with a mark beside it, one of them in brackets; invented."""
 
 
-def check(statement: Statement, truth: Truth) -> None:
-    """Hold what was read against the truth, field by field."""
-    found = [(line.date, line.amount, line.reference, line.memo) for line in statement.lines]
-    assert found == [(one.day, one.amount, one.reference, clean(one.memo)) for one in truth.movements]
-    assert (statement.account, statement.currency, statement.closing) == (truth.account, "VND", truth.closing)
-    opening = None if statement.layout == "ofx" else truth.opening
-    assert statement.opening == opening
-    assert prove(statement, opening=truth.opening).reasons == ()
+def layout_of(rows: Rows) -> StatementLayout:
+    """Return the layout that is proposed for a file."""
+    found = inspect(csv(rows), name="nhà/so phu T2.csv").layout
+    assert found is not None
+    return found
 
 
-@pytest.mark.parametrize("file", FILES)
-@pytest.mark.parametrize("layout", TABLES)
-@settings(max_examples=15)
-@given(truth=truths)
-def test_a_table_is_recognised_and_read_exactly(layout: str, file: str, truth: Truth) -> None:
-    (statement,) = read_statements(TABLES[layout](truth, Printer(file=FILES[file])))
-    assert statement.layout == layout
-    check(statement, truth)
-    assert (statement.start, statement.end) == (FIRST, LAST)
+def amounts(rows: Rows) -> list[int | None]:
+    """Return the amounts of a file as the profile that is proposed for it reads them, proved."""
+    data = xlsx(rows)
+    (statement,) = read_statements(data, profile=parse_profile(inspect(data).profile))
+    assert prove(statement).proved
+    return [line.amount for line in statement.lines]
 
 
-@pytest.mark.parametrize("layout", FORMATS)
-@settings(max_examples=15)
-@given(truth=truths)
-def test_a_standard_format_is_read_exactly(layout: str, truth: Truth) -> None:
-    (statement,) = read_statements(FORMATS[layout](truth))
-    check(statement, truth)
-    assert statement.end == LAST
+def columns(rows: Rows) -> dict[Field, str]:
+    """Return the header of each field."""
+    layout = layout_of(rows)
+    return {field: layout.heads[at] for field, at in layout.columns.items()}
 
 
-@pytest.mark.parametrize("layout", [name for name in TABLES if not name.startswith("vietcombank")])
-@settings(max_examples=15)
-@given(truth=truths)
-def test_dots_between_groups_are_proven_from_the_amounts(layout: str, truth: Truth) -> None:
-    (statement,) = read_statements(TABLES[layout](truth, Printer(figure=dots)))
-    check(statement, truth)
+def test_a_column_that_is_called_kind_and_holds_none_of_the_marks_is_no_mark() -> None:
+    assert amounts(CREDIT_FUND) == [20_000_000, -2_000_000, -11_000]
+    assert columns(CREDIT_FUND) == {
+        "date": "Ngày GD", "reference": "Số CT", "memo": "Diễn giải giao dịch", "debit": "Tiền ra",
+        "credit": "Tiền vào", "balance": "Còn lại",
+    }  # fmt: skip
 
 
-@pytest.mark.parametrize("layout", TABLES)
-@settings(max_examples=15)
-@given(truth=truths)
-def test_cells_that_hold_numbers_and_dates_are_read_exactly(layout: str, truth: Truth) -> None:
-    merged = layout in {"vietcombank-cashup", "vietcombank-statement"}
-    how = (
-        Printer(figure=lambda amount: amount) if merged else Printer(figure=lambda amount: amount, day=lambda day: day)
-    )
-    (statement,) = read_statements(TABLES[layout](truth, how))
-    check(statement, truth)
+def test_marks_beside_one_amount_are_known_and_balances_tell_what_a_minus_beside_money_out_is() -> None:
+    assert amounts(MARKED) == [500_000, -120_000, -80_000]
+    text = inspect(csv(MARKED)).profile
+    profile = parse_profile(text)
+    assert (profile.columns["mark"], profile.marks_in[0], profile.marks_out[0]) == (("Ghi",), "C", "D")
+    (statement,) = read_statements(csv(MARKED), profile=profile)
+    assert statement.account == "7702000299"
 
 
-@pytest.mark.parametrize("layout", [name for name in TABLES if name != "vietcombank-personal"])
-@settings(max_examples=15)
-@given(truth=truths)
-def test_the_newest_line_may_stand_first(layout: str, truth: Truth) -> None:
-    if layout == "bidv":  # its end-of-day row stands at the end of the day
-        truth = Truth(truth.opening, truth.movements[:1])
-    (statement,) = read_statements(TABLES[layout](truth, Printer(newest_first=True)))
-    assert prove(statement).reasons == ()
-    assert statement.lines[-1].balance == truth.closing
+def test_a_minus_beside_money_out_that_no_balance_explains_is_refused() -> None:
+    rows: Rows = [[*row[:5], None, row[6]] if n > 3 else row for n, row in enumerate(MARKED)]
+    profile = parse_profile(inspect(csv(MARKED)).profile)
+    with pytest.raises(StatementRowError, match="or beside a mark of money out") as caught:
+        read_statements(csv(rows), profile=profile)
+    assert caught.value.line == 7
 
 
-@pytest.mark.parametrize("layout", TABLES)
-def test_a_memo_that_is_wrapped_inside_a_word_becomes_one_line(layout: str) -> None:
-    truth = by_hand()
-    (statement,) = read_statements(TABLES[layout](truth, Printer(memo=lambda memo: memo.replace("UNG", "UN\nG"))))
-    assert statement.lines[0].memo == "UN G HO QUY"
-    assert len(statement.lines) == len(truth.movements)
+def test_where_the_balances_say_that_it_comes_back_it_is_a_reversal() -> None:
+    rows: Rows = [*MARKED[:6], ["30/03/2026", "18:15", "R3", "(80,000.00)", "D", "460,000.00", "hoan phi"]]
+    assert amounts(rows) == [500_000, -120_000, 80_000]
 
 
-@pytest.mark.parametrize("version", ["053.001.02", "053.001.13", "052.001.06", "052.001.08"])
-@pytest.mark.parametrize("prefix", ["", "ns2"])
-def test_versions_and_prefixes_of_camt_are_read_alike(version: str, prefix: str) -> None:
-    (statement,) = read_statements(camt(by_hand(), version=version, prefix=prefix))
-    assert statement.layout == f"camt.{version[:3]}"
-    check(statement, by_hand())
+def test_marks_that_nobody_knows_mean_what_the_balances_say() -> None:
+    words = {"C": "Cộng vào", "D": "Trừ đi"}
+    rows: Rows = [[words.get(cell, cell) if isinstance(cell, str) else cell for cell in row] for row in MARKED]
+    layout = layout_of(rows)
+    # The first row has no balance before it: what its mark means, a row further down must tell.
+    assert (layout.marks_in, layout.marks_out, layout.asks) == ((), ("Trừ đi",), ("marks",))
+    more: Rows = [*rows, ["31/03/2026", "18:20", "R4", "50,000.00", "Cộng vào", "350,000.00", "ung ho"]]
+    layout = layout_of(more)
+    assert (layout.marks_in, layout.marks_out, layout.asks) == (("Cộng vào",), ("Trừ đi",), ())
+    assert amounts(more) == [500_000, -120_000, -80_000, 50_000]
 
 
-@settings(max_examples=15)
-@given(truth=truths, pages=st.integers(1, 3))
-def test_pages_of_mt940_become_one_statement(truth: Truth, pages: int) -> None:
-    (statement,) = read_statements(mt940(truth, pages))
-    check(statement, truth)
+STRANGE: Final[Rows] = [
+    ["Khi nào", "Mã số", "Việc", "P", "Q", "R"],
+    ["02/03/2026", "1", "ung ho quy", None, "500.000", "1.500.000"],
+    ["12/03/2026", "2", "phi thang 3", "11.000", None, "1.489.000"],
+    ["30/03/2026", "3", "ung ho quy", None, "20.000", "1.509.000"],
+]
 
 
-def test_several_accounts_in_one_sheet_become_several_statements() -> None:
-    first, second = by_hand(), Truth(500_000, by_hand().movements[:2], account="0011009999999")
-    rows = [row for truth in (first, second) for row in rows_of("vietcombank-cashup", truth)]
-    statements = read_statements(xlsx(rows))
-    assert [one.account for one in statements] == ["0011001932418", "0011009999999"]
-    check(statements[0], first)
-    check(statements[1], second)
+@pytest.mark.parametrize("order", [1, -1], ids=["oldest above", "newest above"])
+def test_columns_whose_words_tell_nothing_are_told_by_the_balances(order: int) -> None:
+    rows: Rows = [STRANGE[0], *STRANGE[1:][::order]]
+    assert amounts(rows) == [500_000, -11_000, 20_000]
+    assert columns(rows) == {"date": "Khi nào", "memo": "Việc", "debit": "P", "credit": "Q", "balance": "R"}
 
 
-def test_a_sheet_of_openpyxl_is_read_like_ours() -> None:
-    from openpyxl import Workbook
-
-    book = Workbook()
-    sheet = book.active
-    assert sheet is not None
-    for row in rows_of("mb", by_hand(), day=lambda day: day):
-        sheet.append(row)
-    out = BytesIO()
-    book.save(out)
-    (statement,) = read_statements(out.getvalue())
-    check(statement, by_hand())
-
-
-def test_ofxtools_reads_the_same_movements() -> None:
-    from ofxtools.Parser import OFXTree
-
-    data = FORMATS["ofx1"](by_hand())
-    tree = OFXTree()
-    tree.parse(BytesIO(data))
-    theirs = [(one.dtposted.date(), int(one.trnamt), one.memo) for one in tree.convert().statements[0].transactions]
-    (statement,) = read_statements(data)
-    assert [(line.date, line.amount, line.memo) for line in statement.lines] == theirs
-
-
-def test_mt_940_reads_the_same_movements() -> None:
-    from mt940 import parse
-
-    data = mt940(by_hand())
-    theirs = [(one.data["date"], int(one.data["amount"].amount)) for one in parse(data.decode())]
-    (statement,) = read_statements(data)
-    assert [(line.date, line.amount) for line in statement.lines] == theirs
-
-
-def test_a_batch_of_camt_gives_each_gift_once() -> None:
-    parts = "".join(
-        f"<TxDtls><Refs><EndToEndId>E{n}</EndToEndId></Refs><Amt Ccy='VND'>{n}</Amt><CdtDbtInd>CRDT</CdtDbtInd>"
-        f"<RltdPties><Dbtr><Pty><Nm>Nguyễn Văn {n}</Nm></Pty></Dbtr></RltdPties></TxDtls>"
-        for n in (100, 200)
-    )
-    data = camt(Truth(0, (by_hand().movements[0]._replace(amount=300),)))
-    data = data.replace(b"<TxDtls><RmtInf>", f"<Btch><NbOfTxs>2</NbOfTxs></Btch>{parts}<!--".encode(), 1)
-    data = data.replace(b"</RmtInf></TxDtls>", b"-->", 1)
-    (statement,) = read_statements(data)
-    assert [(line.amount, line.external_id, line.counterparty) for line in statement.lines] == [
-        (100, "E100", "Nguyễn Văn 100"),
-        (200, "E200", "Nguyễn Văn 200"),
+def test_a_signed_amount_is_told_by_the_balances_too() -> None:
+    rows: Rows = [
+        ["Khi nào", "Việc", "P", "R"],
+        ["02/03/2026", "ung ho quy", "500.000", "1.500.000"],
+        ["12/03/2026", "phi thang 3", "-11.000", "1.489.000"],
     ]
-    assert prove(statement).proved
+    assert columns(rows) == {"date": "Khi nào", "memo": "Việc", "amount": "P", "balance": "R"}
 
 
-def test_an_entry_that_is_not_booked_is_no_line() -> None:
-    data = camt(by_hand()).replace(b"<Cd>BOOK</Cd>", b"<Cd>PDNG</Cd>", 1)
-    (statement,) = read_statements(data)
-    assert (len(statement.lines), statement.pending) == (4, 1)
+def test_words_that_the_balances_contradict_give_way() -> None:
+    rows: Rows = [["Ngày", "Số CT", "Nội dung", "Ghi có", "Ghi nợ", "Số dư"], *STRANGE[1:]]
+    assert columns(rows)["debit"] == "Ghi có"
+    assert amounts(rows) == [500_000, -11_000, 20_000]
 
 
-def test_an_interim_balance_proves_nothing_and_is_kept_apart() -> None:
-    (statement,) = read_statements(camt(by_hand()))
-    assert [(one.date, one.amount) for one in statement.interim] == [(date(2024, 9, 30), 1)]
+def test_what_neither_words_nor_balances_tell_is_asked() -> None:
+    rows: Rows = [[*row[:5]] for row in STRANGE]
+    found = inspect(csv(rows))
+    assert (found.profile, found.problem) == ("", "its columns are not all known")
+    layout = layout_of(rows)
+    assert (layout.asks, layout.header, layout.columns) == (("money",), 1, {"date": 0, "memo": 2})
+    assert layout.samples[3] == ("11.000",)
 
 
-def test_a_reversal_in_mt940_has_the_other_sign() -> None:
-    text = ":20:X\n:25:1/2\n:60F:C240901VND100,\n:61:240905RC40,NTRFA\n:61:240905RD10,NTRFB\n:62F:C240930VND70,\n"
-    (statement,) = read_statements(text.encode())
-    assert [(line.amount, line.reversal) for line in statement.lines] == [(-40, True), (10, True)]
-    assert prove(statement).proved
+def test_of_several_columns_that_fit_none_is_taken() -> None:
+    lines = [["", "100", "100", "100"], ["50", "", "", "50"], ["", "10", "10", "60"]]
+    assert money_columns(lines, {}) is None
+    found = money_columns(lines, {"credit": 2})
+    assert found is not None
+    assert found.columns == {"debit": 0, "credit": 2, "balance": 3}
 
 
-@pytest.mark.parametrize(("text", "units"), [("-200,00", -20000), ("200.5", 20050), ("1", 100), ("+3.10", 310)])
-def test_ofx_may_write_decimals_with_a_comma(text: str, units: int) -> None:
-    data = (
-        FORMATS["ofx1"](by_hand()).replace(b"VND", b"EUR").replace(b"<TRNAMT>50000.00", f"<TRNAMT>{text}".encode(), 1)
-    )
-    (statement,) = read_statements(data)
-    assert statement.lines[0].amount == units
+def test_a_header_of_two_rows_that_nobody_knows_is_read_as_one() -> None:
+    head: Rows = [
+        ["Ngày", "Số bút toán", "Diễn giải", "Phát sinh của kỳ", None, "Tiền còn"],
+        ["hạch toán", None, None, "Giảm", "Tăng", None],
+    ]
+    rows: Rows = [["Số dư đầu kỳ:", "1.000.000"], *head, *STRANGE[1:]]
+    layout = layout_of(rows)
+    assert (layout.header, layout.header_rows) == (3, 2)
+    assert amounts(rows) == [500_000, -11_000, 20_000]
 
 
-@pytest.mark.parametrize("serial", [False, True])
-def test_the_days_of_a_1904_workbook_are_counted_from_1904(serial: bool) -> None:  # noqa: FBT001 (a case)
-    flag = '<workbookPr date1904="1"/>' if serial else ""
-    (statement,) = read_statements(xlsx(rows_of("mb", by_hand(), day=lambda day: day), workbook=flag))
-    assert statement.lines[0].date == (date(2028, 9, 6) if serial else date(2024, 9, 5))
+def test_columns_that_only_the_second_row_names_make_a_header_of_two_rows() -> None:
+    head: Rows = [["Ngày", "Mã GD", "Diễn giải", "Số tiền", None, "Số dư"], [None, None, None, "P", "Q", None]]
+    layout = layout_of([*head, *STRANGE[1:]])
+    assert (layout.header, layout.header_rows, layout.columns["credit"]) == (2, 2, 4)
+    assert amounts([*head, *STRANGE[1:]]) == [500_000, -11_000, 20_000]
 
 
-def test_a_body_of_ofx_1_below_a_header_of_ofx_2_is_read() -> None:
-    head, body = FORMATS["ofx2"](by_hand()).partition(b"<OFX>")[0], FORMATS["ofx1"](by_hand()).partition(b"<OFX>")[2]
-    (statement,) = read_statements(head + b"<OFX>" + body)
-    check(statement, by_hand())
+@pytest.mark.parametrize(
+    ("above", "account"),
+    [
+        (["Số TK: 7702-0001-88"], "7702000188"), (["TK 7702-0001-88"], "7702000188"), (["STK", "77020"], ""),
+        (["STK", "770200188"], "770200188"), (["Tài khoản", "19038877001"], "19038877001"),
+        (["Account", "771-888-001"], "771888001"), (["Tài khoản vốn"], ""),
+    ],
+)  # fmt: skip
+def test_the_number_of_the_account_is_found_above_the_table(above: list[Cell], account: str) -> None:
+    data = csv([above, *STRANGE])
+    (statement,) = read_statements(data, profile=parse_profile(inspect(data).profile))
+    assert statement.account == account
 
 
-def test_a_movement_of_an_investment_account_is_no_line_of_ours() -> None:
-    data = FORMATS["ofx1"](by_hand())
-    strange = b"<INVSTMTRS><STMTTRN><TRNAMT>1<CURRENCY><CURSYM>USD</CURRENCY></STMTTRN></INVSTMTRS></OFX>"
-    (statement,) = read_statements(data.replace(b"</OFX>", strange))
-    check(statement, by_hand())
+def test_a_row_of_the_table_that_begins_like_an_account_and_names_none_ends_nothing() -> None:
+    for words in ("TK nguoi gui", "TK nguoi gui 19038877001", "TK 19038877001"):
+        rows: Rows = [["TK", "770200188"], *STRANGE[:2], [None, None, words], *STRANGE[2:]]
+        assert amounts(rows) == [500_000, -11_000, 20_000]
+        (statement,) = read_statements(csv(rows), profile=parse_profile(inspect(csv(rows)).profile))
+        assert statement.account == "770200188"
+
+
+def test_a_profile_is_called_by_the_bank_above_the_table_else_by_the_file() -> None:
+    assert (layout_of(MARKED).name, layout_of(MARKED).title) == (
+        "ngan-hang-hop-tac-xa-cn-son-la", "Ngân hàng Hợp tác xã – CN Sơn La",
+    )  # fmt: skip
+    assert (layout_of(STRANGE).name, layout_of(STRANGE).title) == ("so-phu-t2", "so phu T2")
+    assert slug("Đặng – Ngân hàng (CN 2)") == "dang-ngan-hang-cn-2"
+
+
+def test_columns_that_a_person_names_keep_what_the_balances_say_of_marks() -> None:
+    named: dict[Field, int] = {"date": 0, "amount": 3, "mark": 4, "balance": 5}
+    layout = column_layout(csv(MARKED), 4, named)
+    assert (layout.columns, layout.marks_in, layout.marks_out) == (named, ("C",), ("D",))
+    assert column_layout(csv(MARKED), 4, None).columns == layout_of(MARKED).columns
+    with pytest.raises(StatementProfileError, match="no row 99"):
+        column_layout(csv(MARKED), 99, None)
+
+
+def test_a_profile_of_ones_own_is_found_again_by_its_header() -> None:
+    marked, fund = (parse_profile(inspect(csv(rows)).profile) for rows in (MARKED, CREDIT_FUND))
+    assert fitting(csv(MARKED), (fund, marked)) == marked
+    assert fitting(csv(STRANGE), (fund, marked)) is None
+    other = parse_profile(layout_of(MARKED).toml().replace('amounts = "prove"', 'amounts = "commas"'))
+    assert fitting(csv(MARKED), (other, marked)) is None
+    assert fitting(b"<OFX></OFX>", (marked,)) is None
+
+
+def test_columns_without_a_header_or_with_that_of_another_are_no_part_of_a_proposal() -> None:
+    rows: Rows = [["Ngày", "Số CT", "Nội dung", "Nợ", "Có", None], *STRANGE[1:]]
+    assert columns(rows).keys() == {"date", "reference", "memo", "debit", "credit"}
+    rows = [["Ngày", "Số CT", "Nội dung", "Tiền", "Tiền", "Số dư"], *STRANGE[1:]]
+    assert layout_of(rows).asks == ("money",)

@@ -105,9 +105,19 @@ are compared without marks, case, spaces and punctuation, whole or by the parts 
 `optional` must be there. Under `[labels]` stand the words whose value follows in their cell or to its right; a row that
 begins with one of `totals` ends the table, one with `page` ends a page of it: of these the usual words are known.
 
-`qkh statement inspect FILE -o NAME.toml` proposes one, or asks on a terminal which column is what; so does
-`qkh statement import FILE` where no profile fits, and goes on with the answers. `inspect FILE --profile NAME.toml`
-tries one that was changed. A complete profile, for a table whose header has two rows:
+`qkh statement import FILE` at a terminal needs none: where no profile fits, it shows how the table is understood (the
+header, the column of each field with samples, how amounts and days are written, the first lines as they would be read,
+whether the balances prove them) and asks once whether it is right. What words of the header do not tell, the balances
+do: a column is money in or out where each balance follows by it from the one before. Any line is changed by its number;
+a column is typed as its letter, its number or its header. Only what nothing tells is asked: the meaning of a mark, the
+form of an amount that may be two, an account of the book for the number of the file, a balance that is not printed.
+What was answered is kept for the day and offered again; after a refusal the same table stands there to be changed. The
+profile is then kept for the account of the computer, in `profiles` beside its drafts (`QKH_STATE`): the next file of
+the layout is read by it, in a pipe as well, and `--profile NAME` names it. Where nothing is kept (`QKH_STATE=-`) it is
+written into the working folder.
+
+`qkh statement inspect FILE -o NAME.toml` writes the profile that is proposed into a file. `inspect FILE --profile
+NAME.toml` tries one that was changed. A complete profile, for a table whose header has two rows:
 
 ```toml
 name = "ngan-hang-xa"
@@ -169,7 +179,11 @@ KEYS: Final = (
         "what stands in the column `mark` beside money in, money out",
         "`+ C CR Có`, `- D DR Nợ`",
     ),
-    ("`debits_negative`", "whether a minus in the debit column takes money out; without it the balances tell", "none"),
+    (
+        "`debits_negative`",
+        "whether a minus in the debit column, or beside a mark of money out, takes money out; without it balances tell",
+        "none",
+    ),
     (
         "`dates`",
         (

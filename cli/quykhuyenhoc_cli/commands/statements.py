@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.i18n import N_, _, language
 from quykhuyenhoc.labels import UNPROVED
-from quykhuyenhoc_cli.asking import account_of
+from quykhuyenhoc_cli.asking import account_of, accounts_of, ask, choose, keep, text_of
 from quykhuyenhoc_cli.base import BANK, Listed, argument, command, command_to, group, option
 from quykhuyenhoc_cli.output import progress, put, put_json
 from quykhuyenhoc_cli.output import show as draw
 from quykhuyenhoc_cli.params import AMOUNT, encoding_option, hidden_option, names_option, reason_option, together
-from quykhuyenhoc_cli.speaking import remark, say, words
+from quykhuyenhoc_cli.speaking import complain, remark, say, words
 from quykhuyenhoc_cli.writing import put_line, record, say_still_booked
 
 if TYPE_CHECKING:
@@ -49,23 +49,41 @@ def inspect(session: "Session", path: str, encoding: str | None, profile: str | 
     """Look at a file."""
     import quykhuyenhoc as qkh
 
-    chosen = qkh.bank.statement_profile(profile)
+    chosen = _chosen_profile(profile)
     found = qkh.bank.inspect_statement(path, encoding=encoding, profile=chosen)
     if session.format in ("json", "jsonl"):
         put_json(session, _proposal(found))
     elif session.output is None:
         _say_found(session, found)
     else:
-        put(session, found.profile or _asked_profile(session, path, encoding, found))
+        put(session, _asked_profile(session, path, encoding, found))
+
+
+def _chosen_profile(name: str | None, **rules: Any) -> "qkh.bank.Profile | None":
+    """Return the profile that is kept here under a name, that ships, or that stands in a file."""
+    import quykhuyenhoc as qkh
+    from quykhuyenhoc_cli.profiles import named
+
+    return qkh.bank.statement_profile(named(name), **rules)
 
 
 def _asked_profile(session: "Session", path: str, encoding: str | None, found: "qkh.bank.ProfileProposal") -> str:
-    """Return a profile whose columns were asked for; refuse where none is needed, or nobody can be asked."""
-    if found.is_table and not found.shipped and session.asks:
-        from quykhuyenhoc_cli.columns import profile_asked_for
+    """Return the proposed profile; one that reads nothing is asked for, or the rows are shown and it is refused."""
+    import quykhuyenhoc as qkh
 
-        return profile_asked_for(path, found, encoding)
-    return found.proposed(path)
+    unread = found.is_table and not found.shipped and bool(found.problem or not found.profile)
+    if unread and session.asks:
+        from quykhuyenhoc_cli.columns import LayoutForm
+
+        form = LayoutForm(session, path, encoding)
+        text = form.agreed().toml()
+        form.forget()
+        return text
+    try:
+        return found.proposed(path)
+    except qkh.errors.StatementProfileError:
+        _say_found(session, found)
+        raise
 
 
 def _say_found(session: "Session", found: "qkh.bank.ProfileProposal") -> None:
@@ -159,24 +177,103 @@ def import_(session: "Session", path: str, reason: str | None, profile: str | No
     for rule in ("amounts", "dates"):
         if how[rule] and not profile:
             raise click.UsageError(_("{option} needs --profile.").format(option=f"--{rule}"))
-    chosen = qkh.bank.statement_profile(profile, how.pop("amounts"), how.pop("dates"))
+    chosen = _chosen_profile(profile, amounts=how.pop("amounts"), dates=how.pop("dates"))
     book, options = session.book(), qkh.bank.StatementOptions(**how, profile=chosen)
     try:
         done = _imported(session, book, path, options, reason)
-    except qkh.errors.StatementProfileError as error:
-        if profile or not session.asks:
+    except qkh.errors.StatementProfileError:
+        if profile:
             raise
-        from quykhuyenhoc_cli.columns import profile_asked_for, written
+        from quykhuyenhoc_cli import profiles
 
-        say(words(error))
-        found = qkh.bank.inspect_statement(path, encoding=options.encoding)
-        place = written(profile_asked_for(path, found, options.encoding))
-        options = options._replace(profile=qkh.bank.statement_profile(place))
-        done = _imported(session, book, path, options, reason)
+        made = profiles.fitting(path, options.encoding)
+        if made is not None:
+            done = _imported(session, book, path, options._replace(profile=made), reason)
+        elif session.asks:
+            done = _imported_by_form(session, book, path, options, reason)
+        else:
+            raise
     _say_imported(session, book, done)
 
 
+def _imported_by_form(
+    session: "Session", book: "qkh.Book", path: str, options: "qkh.bank.StatementOptions", reason: str | None
+) -> "tuple[qkh.bank.ImportedStatement, ...]":
+    """Import a table whose layout is asked for; a refusal of the file goes back to what was understood of it."""
+    import quykhuyenhoc as qkh
+    from quykhuyenhoc_cli.columns import LayoutForm
+
+    form = LayoutForm(session, path, options.encoding)
+    while True:
+        layout = form.agreed()
+        try:
+            done = _imported(session, book, path, options._replace(profile=layout.profile()), reason)
+        except (qkh.errors.StatementError, qkh.errors.UnprovedError) as error:
+            if session.given.get("yes"):
+                raise
+            complain(words(error))
+            continue
+        if not session.dry_run:
+            form.kept(layout)
+        return done
+
+
 def _imported(
+    session: "Session", book: "qkh.Book", path: str, options: "qkh.bank.StatementOptions", reason: str | None
+) -> "tuple[qkh.bank.ImportedStatement, ...]":
+    """Import a file; at a terminal ask for the account that no number tells, and for balances that are not printed."""
+    import quykhuyenhoc as qkh
+
+    typed = options.account
+    while True:
+        try:
+            return _taken(session, book, path, options, reason)
+        except qkh.errors.BankAccountError as error:
+            if typed or not session.asks:
+                raise
+            say(words(error))
+            options = options._replace(account=_asked_account(session, book))
+        except qkh.errors.UnprovedError as error:
+            codes = {code for _row, code, _why in error.reasons}
+            lacking = [name for name in ("opening", "closing") if f"no_{name}" in codes]
+            if not session.asks or not lacking or codes - {"no_opening", "no_closing"}:
+                raise
+            say(words(error))
+            stated: dict[str, Any] = {name: _asked_balance(session, name) for name in lacking}
+            options = options._replace(**stated)
+            reason = text_of(session, reason, "--reason", _("Why"))
+
+
+def _asked_account(session: "Session", book: "qkh.Book") -> str:
+    """Return the account of the book, chosen of those at banks, which stand there with their numbers."""
+    import quykhuyenhoc as qkh
+
+    numbers = {one.code: one.number for one in book.registers.all(qkh.ledger.BankAccount) if one.number}
+    accounts = accounts_of(book, kind=("bank",))
+    say(_("If none of them fits: open one with qkh account add, and run the command again."))
+    named = [(code, f"{name} ({numbers[code]})" if code in numbers else name) for code, name in accounts]
+    return choose(session, "--account", _("Account"), named)
+
+
+def _asked_balance(session: "Session", name: str) -> "qkh.Money":
+    """Return a balance as a person states it."""
+    import quykhuyenhoc as qkh
+
+    label = (
+        _("Opening balance, as the bank tells it") if name == "opening" else _("Closing balance, as the bank tells it")
+    )
+    while True:
+        typed = ask(label)
+        try:
+            found = qkh.parse_money(typed, lang=language())
+        except qkh.QuyError as error:
+            say(words(error))
+            continue
+        keep(session, f"--{name}", typed)
+        return found
+
+
+def _taken(
     session: "Session", book: "qkh.Book", path: str, options: "qkh.bank.StatementOptions", reason: str | None
 ) -> "tuple[qkh.bank.ImportedStatement, ...]":
     import quykhuyenhoc as qkh

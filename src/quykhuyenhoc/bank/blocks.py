@@ -165,7 +165,8 @@ class Block:
     def statement(self, profile: Profile, amount_format: "AmountFormat") -> Statement:
         """Return the statement, its lines from the oldest to the newest.
 
-        A minus in the debit column takes money out where the balances say so; else it is a reversal.
+        A minus in the debit column, or beside a mark of money out, takes money out where the balances say so; else it
+        is a reversal.
 
         Raises:
             StatementRowError: a line cannot be read, or no balance tells what the minus means.
@@ -177,14 +178,20 @@ class Block:
         wrong = [prove(one).count for one in (out, back)]
         if wrong[0] == wrong[1]:
             problem = M_(
-                "a minus stands in the debit column, and no balance tells whether it takes money out; say it in the"
-                " profile: debits_negative = true, or false for reversals"
+                "a minus stands in the debit column, or beside a mark of money out, and no balance tells whether it"
+                " takes money out; say it in the profile: debits_negative = true, or false for reversals"
             )
             raise StatementRowError(line=row, why=problem)
         return out if wrong[0] < wrong[1] else back
 
     def _minus_at(self, amount_format: "AmountFormat") -> int | None:
-        """Return the first row with a minus in the debit column, if no debit there is without one."""
+        """Return the first row with a minus beside a mark of money out, or in the debits if all have one."""
+        marked = (one for one in self.lines if one.sign < 0 and one.amount != "")
+        row = next(
+            (one.line.row for one in marked if (_amount(one.amount, amount_format, one.line.row) or 0) < 0), None
+        )
+        if row is not None:
+            return row
         found = [(one.line.row, _amount(one.debit, amount_format, one.line.row)) for one in self.lines]
         debits = [(row, amount) for row, amount in found if amount]
         return debits[0][0] if debits and all(amount < 0 for _row, amount in debits) else None
@@ -226,6 +233,8 @@ class Block:
         balance = _amount(one.balance, amount_format, row)
         if one.amount != "":
             size = _amount(one.amount, amount_format, row)
+            if negative and one.sign < 0 and size is not None:
+                size = abs(size)
             amount = None if size is None else size * one.sign if one.sign else size
         else:
             debit, credit = _amount(one.debit, amount_format, row), _amount(one.credit, amount_format, row)

@@ -3,22 +3,21 @@
 Nothing is accepted here and nothing is converted; every guess is named as one.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 (as in the nouns)
-from itertools import islice, pairwise
-from typing import TYPE_CHECKING, Final, Literal
+from itertools import islice
+from typing import TYPE_CHECKING, Final
 
-from quykhuyenhoc.bank.days import begins_like_day, orders_of
-from quykhuyenhoc.bank.grid import Number, Row
+from msgspec.structs import replace
+
+from quykhuyenhoc.bank.layouts import StatementLayout, proposed_layout, said_layout
 from quykhuyenhoc.bank.profile import (
     GENERIC,
     Field,
     Profile,
     header_of,
-    key_of,
     one_below_another,
-    parse_profile,
     profile_text,
     shipped_profile,
 )
@@ -41,9 +40,8 @@ from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.text.legacy import Encoding, guess_encoding
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.bank.grid import Cell
+    from quykhuyenhoc.bank.grid import Cell, Row
     from quykhuyenhoc.bank.statement import Statement
-    from quykhuyenhoc.money.columns import AmountFormatName
 
 CELLS_SHOWN: Final = 12
 UNSURE: Final = (
@@ -60,16 +58,18 @@ UNSURE: Final = (
 class ProfileProposal:
     """What ``inspect`` found. ``profile`` is TOML to keep in a file and change, "" where none is needed or found.
 
-    ``shipped`` names the profile of the library that fits. ``statements`` are read by the proposal, each with its proof
-    in ``proofs``; both are empty if ``problem`` says why nothing could be read. ``rows`` are the first rows, safe to
-    print, with their lines; ``header`` is the line of the header, 0 if there is none: of its last row, where a profile
-    that is proposed has two.
+    ``shipped`` names the profile of the library that fits; where none does, ``layout`` is how the table seems to be
+    laid out, and ``profile`` is made of it unless it ``asks`` for what only a person can tell. ``statements`` are read
+    by the proposal, each with its proof in ``proofs``; both are empty if ``problem`` says why nothing could be read.
+    ``rows`` are the first rows, safe to print, with their lines; ``header`` is the line of the header, 0 if there is
+    none: of its last row, where a profile that is proposed has two.
     """
 
     form: Form
     encoding: Encoding | None
     shipped: str = ""
     profile: str = ""
+    layout: StatementLayout | None = None
     header: int = 0
     rows: tuple[tuple[int, tuple[str, ...]], ...] = ()
     unsure: tuple[str, ...] = ()
@@ -112,12 +112,12 @@ def inspect(
 
     """
     try:
-        return _inspect(data, encoding, profile)
+        return _inspect(data, encoding, profile, name)
     except StatementError as error:
         raise (error.named(name) if name else error) from None
 
 
-def _inspect(data: bytes, encoding: str | None, profile: Profile | None) -> ProfileProposal:
+def _inspect(data: bytes, encoding: str | None, profile: Profile | None, name: str) -> ProfileProposal:
     form = form_of(data)
     guess = None if form in {"xlsx", "camt", "ofx2"} else guess_encoding(data)
     if form not in TABLES:
@@ -132,22 +132,29 @@ def _inspect(data: bytes, encoding: str | None, profile: Profile | None) -> Prof
         if likely == "unknown":
             return ProfileProposal(form=form, encoding=guess, unsure=tuple(doubts), problem=str(error))
         first = _first_rows(data, form, likely)
-    use, shipped, text = (profile, profile.name, "") if profile else _proposed(first, doubts)
+    layout = None
+    use, shipped = (profile, profile.name) if profile else _shipped(first, doubts)
+    text = profile_text(shipped) if use and not profile else ""
+    if use is None and (layout := proposed_layout(first, file=name)) is not None and not layout.asks:
+        text, use = layout.toml(), layout.profile()
+        doubts += _left_open(layout)
     found = ProfileProposal(
         form=form,
         encoding=guess,
         shipped=shipped,
         profile=text,
-        header=_header_line(first, use) if use else 0,
+        layout=layout,
+        header=_header_line(first, use) if use else layout.header if layout else 0,
         rows=tuple((row.line, tuple(_visible(cell) for cell in row.cells[:CELLS_SHOWN])) for row in first),
         unsure=(*doubts, *(map(_, use.unsure) if use and shipped else ())),
     )
     if use is None:
-        return _with(found, problem=_("no header of a bank's table was found"))
+        problem = _("its columns are not all known") if layout else _("no header of a bank's table was found")
+        return _with(found, problem=problem)
     return _read(found, data, use, encoding)
 
 
-def _first_rows(data: bytes, form: Form, encoding: str | None) -> list[Row]:
+def _first_rows(data: bytes, form: Form, encoding: str | None) -> "list[Row]":
     """Return the first rows of the first sheet that has a header, else of the first sheet."""
     generic = shipped_profile(GENERIC)
     first: list[Row] = []
@@ -160,44 +167,29 @@ def _first_rows(data: bytes, form: Form, encoding: str | None) -> list[Row]:
     return first
 
 
-def _proposed(first: list[Row], doubts: list[str]) -> tuple[Profile | None, str, str]:
-    """Return a profile, its name if it ships with the library, and its TOML."""
+def _shipped(first: "list[Row]", doubts: list[str]) -> tuple[Profile | None, str]:
+    """Return the profile of the library that fits, and its name."""
     try:
         fits = fitting_profile(first)
     except StatementProfileError as error:
         doubts.append(str(error))
         fits = None
-    if fits is not None:
-        return fits, fits.name, profile_text(fits.name)
-    generic = shipped_profile(GENERIC)
-    for above, row in pairwise([None, *first]):
-        assert row is not None
-        both = one_below_another([above.cells, row.cells]) if above else row.cells
-        columns = header_of(both, generic) if above else None
-        alone = header_of(row.cells, generic)
-        if columns and {"debit", "credit"} <= columns.keys() and "debit" not in (alone or {}) and not _has_day(row):
-            text = _written(columns, Row(row.line, both), first, doubts, header_rows=2)
-            return parse_profile(text), "", text
-        if alone is not None and not _two_rows(row, first, generic):
-            text = _written(alone, row, first, doubts)
-            return parse_profile(text), "", text
-    return None, "", ""
+    return fits, fits.name if fits else ""
 
 
-def _two_rows(row: Row, rows: list[Row], generic: Profile) -> bool:
-    """Tell whether the row below belongs to the header, too: it names debit and credit, and has no day."""
-    below = next((one for one in rows if one.line > row.line), None)
-    if below is None or _has_day(below):
-        return False
-    columns = header_of(one_below_another([row.cells, below.cells]), generic)
-    return columns is not None and "debit" in columns and "debit" not in (header_of(row.cells, generic) or {})
+def _left_open(layout: StatementLayout) -> Iterator[str]:
+    """Yield what nothing in the first rows tells of a layout."""
+    if layout.dates == "prove":
+        yield _("no date of the first rows shows whether the day or the month stands first")
+    elif layout.dates_assumed:
+        yield _("no date shows whether the day or the month stands first; dmy is taken")
+    if "balance" not in layout.columns:
+        yield _("no running balance: only an opening and a closing balance can prove the file")
+    if "reference" not in layout.columns:
+        yield _("no column with a reference")
 
 
-def _has_day(row: Row) -> bool:
-    return any(isinstance(cell, Date) or begins_like_day(str(cell)) for cell in row.cells)
-
-
-def _header_line(rows: list[Row], profile: Profile) -> int:
+def _header_line(rows: "list[Row]", profile: Profile) -> int:
     """Return the line of a header in the first rows, 0 where there is none."""
     for at, row in enumerate(rows):
         if header_of(row.cells, profile):
@@ -208,90 +200,41 @@ def _header_line(rows: list[Row], profile: Profile) -> int:
     return 0
 
 
-def column_profile(
-    data: bytes, header: int, columns: Mapping[Field, int], *, name: str = "my-bank", encoding: str | None = None,
-    amounts: "AmountFormatName | Literal['prove']" = "prove",
-) -> str:  # fmt: skip
-    """Return the TOML of a profile for a table whose columns a person named.
+def column_layout(
+    data: bytes, header: int, columns: Mapping[Field, int] | None, *, name: str = "", encoding: str | None = None
+) -> StatementLayout:
+    """Return how a table is laid out whose columns, or whose header alone, a person named.
 
-    ``header`` is the line of its header, ``columns`` the place of each field, from 0. A column without a word there has
-    it in the row above: the header has two rows then.
+    ``header`` is the line of its header, ``columns`` the place of each field, from 0; ``name`` is that of the file.
 
     Raises:
         StatementError: as ``inspect``.
-        StatementProfileError: if a column has no header, two have the same, or money in and out cannot be told apart.
+        StatementProfileError: there is no such row.
 
     """
     rows = _first_rows(data, form_of(data), encoding)
-    at = next((at for at, row in enumerate(rows) if row.line == header), None)
-    if at is None:
-        raise StatementProfileError(why=M_("it has no row {line}", line=header))
-    own = rows[at].cells
-    lacking = [place for place in columns.values() if place >= len(own) or own[place] == ""]
-    cells = one_below_another([rows[at - 1].cells, own]) if lacking and at else own
-    texts = [cells[place] if place < len(cells) else "" for place in columns.values()]
-    keys = [key_of(str(text)) for text in texts]
-    if "" in keys or len(set(keys)) < len(keys):
-        raise StatementProfileError(why=M_("a column has no header, or two have the same"))
-    text = _written(dict(columns), Row(header, list(cells)), rows, [], header_rows=2 if lacking else 1)
-    text = text.replace('"my-bank"', _quoted(name), 1).replace('"prove"', _quoted(amounts), 1)
-    parse_profile(text)
-    return text
+    layout = proposed_layout(rows, file=name, header=header) if columns is None else None
+    return layout or said_layout(rows, header, columns or {}, file=name)
 
 
-def _written(
-    columns: dict[Field, int], header: Row, rows: Iterable[Row], doubts: list[str], *, header_rows: int = 1
-) -> str:
-    """Return the TOML of a profile with the headers of this file, and say what the rows leave open."""
-    below = [row for row in rows if row.line > header.line]
-    lines = [
-        'name = "my-bank"',
-        'title = "My bank"',
-        'currency = "VND"',
-        'amounts = "prove"',
-        f'dates = "{_dates(columns["date"], header, below, doubts)}"',
-        'order = "either"',
-        *([f"header_rows = {header_rows}"] if header_rows > 1 else []),
-    ]
-    if {"debit", "credit"} <= columns.keys() and "amount" in columns:
-        doubts.append(_("there are columns for debit and credit, and one for an amount: keep what you need"))
-        columns = {field: at for field, at in columns.items() if field not in {"amount", "mark"}}
-    if "balance" not in columns:
-        doubts.append(_("no running balance: only an opening and a closing balance can prove the file"))
-    if "reference" not in columns:
-        doubts.append(_("no column with a reference"))
-    lines += ["", "[columns]"]
-    lines += [f"{field} = [{_quoted(str(header.cells[at]))}]" for field, at in columns.items()]
-    lines += ["", "[labels]"]
-    lines += [
-        f"{label} = [{', '.join(_quoted(word) for word in words)}]"
-        for label, words in shipped_profile(GENERIC).labels.items()
-    ]
-    return "\n".join([*lines, ""])
+def fitting(data: bytes, profiles: Iterable[Profile], encoding: str | None = None) -> Profile | None:
+    """Return the profile whose header stands in a table, the one with most columns; None if none or several do.
 
+    Raises:
+        StatementError: as ``inspect``.
 
-def _dates(at: int, header: Row, rows: list[Row], doubts: list[str]) -> str:
-    """Return in which order the parts of days stand; "prove" where neither the rows nor the header tell.
-
-    Who heads a column "Ngày" writes the day first, as Vietnamese does, unless a row shows that it is not so.
     """
-    cells = [row.cells[at] for row in rows if at < len(row.cells)]
-    texts = [cell for cell in cells if isinstance(cell, str) and not isinstance(cell, Number) and begins_like_day(cell)]
-    orders = orders_of(texts)
-    if len(orders) == 1:
-        return orders[0]
-    if not texts or not orders or "ngay" in key_of(str(header.cells[at])):
-        if texts and orders:
-            doubts.append(_("no date shows whether the day or the month stands first; dmy is taken"))
-        return "dmy"
-    doubts.append(_("no date of the first rows shows whether the day or the month stands first"))
-    return "prove"
-
-
-def _quoted(text: str) -> str:
     import msgspec
 
-    return msgspec.json.encode(" ".join(text.split())).decode()
+    form = form_of(data)
+    if form not in TABLES:
+        return None
+    rows = _first_rows(data, form, encoding)
+    there = [one for one in profiles if _header_line(rows, one)]
+    most = max((len(one.columns) for one in there), default=0)
+    best = [one for one in there if len(one.columns) == most]
+    alike = {msgspec.json.encode(replace(one, name="", title="")) for one in best}
+    return best[0] if len(alike) == 1 else None
 
 
 def _visible(cell: "Cell") -> str:

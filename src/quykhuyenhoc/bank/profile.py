@@ -28,6 +28,7 @@ GENERIC: Final = "generic"
 _NAME: Final = re.compile(r"[a-z0-9-]{1,40}")
 _PARTS: Final = re.compile(r"[/\n()|–—]|\s-\s")
 _HEADER_CELLS_MIN: Final = 2
+_LABEL_MIN: Final = 4
 DOTS_MAX: Final = 20
 """So many dots may stand in a line outside of texts: a profile needs one, ``columns.date``."""
 _AMOUNTS: Final[tuple[Field, ...]] = ("debit", "credit", "amount", "balance")
@@ -187,17 +188,9 @@ def key_of(text: str) -> str:
 
 def header_of(cells: Sequence[Cell], profile: Profile) -> dict[Field, int] | None:
     """Return where each field of a profile stands if this row is its header, else None."""
-    keys: dict[str, int] = {}
-    for at, cell in enumerate(cells):
-        if isinstance(cell, str) and cell and not isinstance(cell, Number):
-            keys.setdefault(key_of(cell), at)
-    if len(keys) < _HEADER_CELLS_MIN:
+    keys = header_keys(cells)
+    if not keys:
         return None
-    for at, cell in enumerate(cells):
-        if isinstance(cell, str) and _PARTS.search(cell):
-            for part in _PARTS.split(cell):
-                keys.setdefault(key_of(part), at)
-    keys.pop("", None)
     found: dict[Field, int] = {}
     unnamed: dict[Field, tuple[str, ...]] = {} if "currency" in profile.columns else {"currency": COLUMNS}
     for field, headers in (profile.columns | unnamed).items():
@@ -209,6 +202,27 @@ def header_of(cells: Sequence[Cell], profile: Profile) -> dict[Field, int] | Non
             found[field] = place
     tells_sides = "amount" in found or {"debit", "credit"} <= found.keys()
     return found if "date" in found and tells_sides else None
+
+
+def header_keys(cells: Sequence[Cell]) -> dict[str, int]:
+    """Return where each text of a header stands, whole and by its parts; {} for a row with fewer than two texts."""
+    keys: dict[str, int] = {}
+    for at, cell in enumerate(cells):
+        if isinstance(cell, str) and cell and not isinstance(cell, Number):
+            keys.setdefault(key_of(cell), at)
+    if len(keys) < _HEADER_CELLS_MIN:
+        return {}
+    for at, cell in enumerate(cells):
+        if isinstance(cell, str):
+            for part in header_parts(cell):
+                keys.setdefault(key_of(part), at)
+    keys.pop("", None)
+    return keys
+
+
+def header_parts(cell: str) -> list[str]:
+    """Return the parts of a header that say the same in other words, as in "Số dư/ Balance"; [] where it has none."""
+    return _PARTS.split(cell) if _PARTS.search(cell) else []
 
 
 def one_below_another(rows: Sequence[Sequence[Cell]]) -> list[Cell]:
@@ -235,7 +249,9 @@ def label_of(cell: Cell, profile: Profile) -> Label | None:
     longest = 0
     for label, words in _label_keys(profile.name, tuple((k, v) for k, v in profile.labels.items())):
         for word in words:
-            if len(word) > longest and key.startswith(word):
+            # A short word for an account, as TK, begins many others: it is one where no letter follows.
+            parted = label != "account" or len(word) >= _LABEL_MIN or not key[len(word) :][:1].isalpha()
+            if len(word) > longest and key.startswith(word) and parted:
                 best, longest = label, len(word)
     return "page" if best == "totals" and any(word in key for word in _OF_PAGE) else best
 

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 _COLUMN_NUMBER: Final = re.compile(r"\(?[0-9A-Za-z]{1,2}\)?")
 _ACCOUNT: Final = re.compile(r"[0-9A-Za-z](?:[0-9A-Za-z .\-]{2,40})?")
+_BEHIND: Final = re.compile(r"(?<=[^\W\d] )[0-9][0-9 .\-]{4,40}[0-9]\s*$")
+"""The number of an account behind its words, without a colon: TK 7702-0002-99."""
 _FIGURE: Final = re.compile(r"[-+(]?\s*[0-9][0-9.,]*\)?-?(?=\s*(?:[A-ZĐa-zđ₫]{0,4})\s*$)")
 _PRINTED: Final[frozenset[Label]] = frozenset({"opening", "closing", "day", "totals"})
 """Labels whose row prints figures."""
@@ -244,7 +246,7 @@ class _Table:
             label = label_of(cell, self._profile)
             if label is not None:
                 found = True
-                if label == "account" and self._columns is not None:
+                if label == "account" and self._columns is not None and any(_values(row.cells, at)):
                     self._end_block()
                 self._labelled(label, row, at)
                 if label in _PRINTED:
@@ -270,7 +272,8 @@ class _Table:
             if figure is not None:
                 block.add_balance(label, row.line, figure)
         elif label == "account":
-            texts = [behind_account(text.strip()) for text in _values(cells, at)]
+            own = _BEHIND.search(str(cells[at])) if self._columns is None else None
+            texts = [behind_account(text.strip()) for text in ([own[0]] if own else _values(cells, at))]
             block.account = (
                 account_number(_match(_ACCOUNT, [number for number, _code in texts]), row.line) or block.account
             )

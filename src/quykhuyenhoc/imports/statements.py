@@ -3,7 +3,7 @@
 import dataclasses
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date as Date  # noqa: N812 (as in the nouns)
 from datetime import timedelta
 from hashlib import sha256
@@ -15,8 +15,8 @@ from msgspec.structs import replace
 
 from quykhuyenhoc.acts.statements import ImportStatement, SetBankAccount, joining
 from quykhuyenhoc.bank.days import DateOrder  # noqa: TC001 (what may be asked for is read from it)
-from quykhuyenhoc.bank.inspecting import ProfileProposal, column_profile, inspect
-from quykhuyenhoc.bank.profile import Field, Profile, parse_profile, shipped_profile
+from quykhuyenhoc.bank.inspecting import ProfileProposal, inspect
+from quykhuyenhoc.bank.profile import Profile, parse_profile, shipped_profile
 from quykhuyenhoc.bank.proof import Reason, StatementProof, fill, prove
 from quykhuyenhoc.bank.reading import hidden_rows, hidden_sheets, read_statements
 from quykhuyenhoc.bank.statement import Occurrence, new_lines, other_new_lines
@@ -191,15 +191,6 @@ def inspect_statement(path: str, *, encoding: str | None = None, profile: Profil
     return inspect(
         read_bytes(path, Limit.STATEMENT), name=visible(path, most=200), encoding=encoding, profile=profile
     )  # fmt: skip
-
-
-def profile_of_columns(
-    path: str, header: int, columns: Mapping[Field, int], *, name: str = "my-bank",
-    amounts: AmountFormatName | None = None, encoding: str | None = None,
-) -> str:  # fmt: skip
-    """Return the TOML of a profile for a table whose columns a person named; see ``bank.inspecting.column_profile``."""
-    data = read_bytes(path, Limit.STATEMENT)
-    return column_profile(data, header, columns, name=name, encoding=encoding, amounts=amounts or "prove")
 
 
 class _Rows:

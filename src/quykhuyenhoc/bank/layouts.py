@@ -1,0 +1,484 @@
+"""How a table is laid out that no profile knows: seen from its words and figures, for a person to confirm.
+
+Words of headers come first. What they leave open the rows tell: a column that holds days, columns by which each
+balance follows from the one before it, a column that holds nothing but marks of money in and out.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date as Date  # noqa: N812 (as in the nouns)
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final, Literal
+
+from quykhuyenhoc.bank.days import DateOrder, begins_like_day, orders_of
+from quykhuyenhoc.bank.grid import Cell, Number, Row
+from quykhuyenhoc.bank.moving import NOTHING, cell_at, is_figure, money_columns
+from quykhuyenhoc.bank.profile import (
+    GENERIC,
+    Field,
+    Profile,
+    header_keys,
+    header_of,
+    header_parts,
+    key_of,
+    label_of,
+    one_below_another,
+    parse_profile,
+    shipped_profile,
+)
+from quykhuyenhoc.bank.values import shown
+from quykhuyenhoc.errors import StatementProfileError
+from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.text import fold
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.money.columns import AmountFormatName
+
+UNNAMED: Final = "my-bank"
+"""What a profile is called where neither the file nor its name tells."""
+Question = Literal["date", "money", "marks"]
+_WORD_MIN: Final = 4
+"""A word of so many letters is known at the beginning of a header, too; a shorter one must be the whole of it."""
+_ABOVE: Final = 5
+"""So many rows above the first line may stand between it and the header: numbers of columns, an opening balance."""
+_TEXTS_MIN: Final = 2
+SAMPLES: Final = 3
+_MEMO_MIN: Final = 6
+_NAME_MAX: Final = 40
+_BANK: Final = re.compile(r"\b(ngan hang|quy tin dung|tin dung nhan dan|bank|kho bac)\b")
+"""What a bank calls itself above its table; folded."""
+_ACCOUNT: Final = re.compile(
+    r"(?P<words>(?:so )?(?:tai khoan|tk)(?: so)?|stk|a/c|acc(?:oun)?t(?: no\.?| number)?) ?[:.]? ?"
+    r"(?P<number>[0-9][0-9 .-]{4,40}[0-9])?"
+)
+"""A cell that names the number of the account, in itself or in the next one; folded."""
+_NUMBER: Final = re.compile(r"[0-9][0-9 .\-]{4,40}[0-9]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementLayout:
+    """How a table is laid out: as it is proposed, or as a person says.
+
+    ``header`` is the line of the last row of its header, which has ``header_rows``; ``heads`` are the texts of its
+    columns, and ``columns`` the places of the fields among them, from 0. ``dates_assumed``: no row shows that the day
+    stands first, and its header says so. ``marks_in`` and ``marks_out`` are what stands in the column ``mark``; what
+    ``marks_unknown`` mean nobody knows. ``asks`` names what only a person can tell. ``samples`` are the first texts of
+    each column that are not empty. ``account`` are the words before the number of the account, where they are no usual
+    ones.
+    """
+
+    header: int
+    header_rows: int = 1
+    heads: tuple[str, ...] = ()
+    columns: Mapping[Field, int]
+    dates: "DateOrder | Literal['prove']" = "prove"
+    dates_assumed: bool = False
+    amounts: "AmountFormatName | Literal['prove']" = "prove"
+    marks_in: tuple[str, ...] = ()
+    marks_out: tuple[str, ...] = ()
+    marks_unknown: tuple[str, ...] = ()
+    asks: tuple[Question, ...] = ()
+    samples: tuple[tuple[str, ...], ...] = ()
+    account: str = ""
+    name: str = UNNAMED
+    title: str = ""
+
+    def profile(self) -> Profile:
+        """Return the profile that reads a table laid out so; raises as ``toml``."""
+        return parse_profile(self.toml())
+
+    def toml(self) -> str:
+        """Return that profile as TOML, to be kept in a file.
+
+        Raises:
+            StatementProfileError: if a column has no header, two have the same, or money in and out cannot be told
+                apart.
+
+        """
+        keys = [key_of(self.heads[at]) if at < len(self.heads) else "" for at in self.columns.values()]
+        if "" in keys or len(set(keys)) < len(keys):
+            raise StatementProfileError(why=M_("a column has no header, or two have the same"))
+        text = _written(self)
+        parse_profile(text)
+        return text
+
+
+def proposed_layout(rows: Sequence[Row], *, file: str = "", header: int = 0) -> StatementLayout | None:
+    """Return how the first rows of a table seem to be laid out; None where no header is found.
+
+    ``header`` is the line of the header as a person says it; ``file`` the name of the file.
+    """
+    generic = shipped_profile(GENERIC)
+    head = _header_at(rows, header) if header else _known_header(rows, generic) or _likely_header(rows, generic)
+    if head is None:
+        return None
+    found, below = _begun(rows, head, file)
+    return _with_columns(found, [*head[2]], below, generic)
+
+
+def said_layout(rows: Sequence[Row], header: int, columns: Mapping[Field, int], *, file: str = "") -> StatementLayout:
+    """Return the layout with the columns that a person named, and what the rows tell of the rest.
+
+    A column without a word in the row of the header has it in the row above: the header has two rows then.
+
+    Raises:
+        StatementProfileError: there is no such row.
+
+    """
+    at = next((at for at, row in enumerate(rows) if row.line == header), None)
+    if at is None:
+        raise StatementProfileError(why=M_("it has no row {line}", line=header))
+    own = rows[at].cells
+    two = at > 0 and any(place >= len(own) or own[place] == "" for place in columns.values())
+    cells = one_below_another([rows[at - 1].cells, own]) if two else own
+    found, below = _begun(rows, (header, 2 if two else 1, cells), file)
+    lines = _lines_of(below, columns.get("date"), len(cells))[0]
+    moving = money_columns(lines, columns)
+    signs = moving.signs if moving and moving.columns.items() <= columns.items() else {}
+    return _with_mark_words(_dated(replace(found, columns=columns), lines), lines, signs)
+
+
+def _begun(rows: Sequence[Row], head: "_Header", file: str) -> tuple[StatementLayout, list[list[Cell]]]:
+    """Return a layout with its header and what stands above it, and the rows below."""
+    line, count, cells = head
+    begins = next(at for at, row in enumerate(rows) if row.line == line)
+    above, below = rows[: begins + 1 - count], [row.cells for row in rows[begins + 1 :]]
+    title = _bank_name(above) or _stem(file)
+    heads = tuple(" ".join(cell.split()) if isinstance(cell, str) else "" for cell in cells)
+    layout = StatementLayout(
+        header=line, header_rows=count, heads=heads, columns={}, name=slug(title) or UNNAMED, title=title or UNNAMED,
+        samples=tuple(_samples(below, at) for at in range(len(heads))), account=_account_words(above),
+    )  # fmt: skip
+    return layout, below
+
+
+def _samples(below: list[list[Cell]], at: int) -> tuple[str, ...]:
+    cells = [cells[at] for cells in below if has_day(cells) and at < len(cells) and cells[at] != ""]
+    return tuple(cell.isoformat() if isinstance(cell, Date) else shown(cell) for cell in cells[:SAMPLES])
+
+
+def slug(text: str) -> str:
+    """Return a text as the name of a profile: a-z, 0-9 and -, at most 40 characters, "" where nothing of it is left."""
+    return re.sub("[^a-z0-9]+", "-", fold(text)).strip("-")[:_NAME_MAX].strip("-")
+
+
+# -- the header -------------------------------------------------------------------------------------------------------
+
+_Header = tuple[int, int, list[Cell]]
+"""The line of its last row, how many rows it has, and its cells."""
+
+
+def _known_header(rows: Sequence[Row], generic: Profile) -> _Header | None:
+    """Return the header whose words are usual ones, in one row or two."""
+    for above, row in pairwise([None, *rows]):
+        assert row is not None
+        both = one_below_another([above.cells, row.cells]) if above else row.cells
+        columns = header_of(both, generic) if above else None
+        alone = header_of(row.cells, generic)
+        parted = columns is not None and {"debit", "credit"} <= columns.keys() and "debit" not in (alone or {})
+        if parted and not has_day(row.cells):
+            return row.line, 2, both
+        if alone is not None and not _two_rows(row, rows, generic):
+            return row.line, 1, row.cells
+        if above is not None and header_of(above.cells, generic) and _two_rows(above, rows, generic):
+            return row.line, 2, both
+    return None
+
+
+def _two_rows(row: Row, rows: Sequence[Row], generic: Profile) -> bool:
+    """Tell whether the row below belongs to the header, too: it names debit and credit, or more columns."""
+    below = next((one for one in rows if one.line > row.line), None)
+    if below is None or has_day(below.cells):
+        return False
+    columns = header_of(one_below_another([row.cells, below.cells]), generic)
+    if columns is not None and "debit" in columns and "debit" not in (header_of(row.cells, generic) or {}):
+        return True
+    more = _texts(below.cells).keys() - _texts(row.cells).keys()
+    return bool(more & _filled(rows, below.line)) and (_header_at(rows, below.line) or (0, 1, []))[1] > 1
+
+
+def _likely_header(rows: Sequence[Row], generic: Profile) -> _Header | None:
+    """Return the row of texts above the first row that has a day and a figure, with the row above that it needs."""
+    first = next((at for at, row in enumerate(rows) if has_day(row.cells) and any(map(_is_sum, row.cells))), 0)
+    for at in range(first - 1, max(first - 1 - _ABOVE, -1), -1):
+        row = rows[at]
+        labelled = any(label_of(cell, generic) in {"opening", "closing"} for cell in row.cells)
+        if not has_day(row.cells) and not labelled and len(_texts(row.cells)) >= _TEXTS_MIN:
+            return _header_at(rows, row.line)
+    return None
+
+
+def _header_at(rows: Sequence[Row], line: int) -> _Header | None:
+    """Return the header that ends with a line: of two rows where columns that are filled below have no text in it."""
+    at = next((at for at, row in enumerate(rows) if row.line == line), None)
+    if at is None:
+        return None
+    own = rows[at].cells
+    filled = {
+        place for row in rows[at + 1 :] if has_day(row.cells) for place, cell in enumerate(row.cells) if cell != ""
+    }
+    lacking = filled - _texts(own).keys()
+    above = _texts(rows[at - 1].cells) if at else {}
+    if len(above) >= _TEXTS_MIN and lacking & above.keys():
+        return line, 2, one_below_another([rows[at - 1].cells, own])
+    return line, 1, own
+
+
+def _filled(rows: Sequence[Row], line: int) -> set[int]:
+    """Return the columns that are filled in the rows below a line that have a day."""
+    below = [row.cells for row in rows if row.line > line and has_day(row.cells)]
+    return {at for cells in below for at, cell in enumerate(cells) if cell != ""}
+
+
+def _texts(cells: Sequence[Cell]) -> dict[int, str]:
+    return {
+        at: cell for at, cell in enumerate(cells)
+        if isinstance(cell, str) and not isinstance(cell, Number) and cell.strip() and not is_figure(cell)
+    }  # fmt: skip
+
+
+def _is_day(cell: Cell) -> bool:
+    return isinstance(cell, Date) or begins_like_day(cell)
+
+
+def _is_sum(cell: Cell) -> bool:
+    return not _is_day(cell) and is_figure(cell)
+
+
+def has_day(cells: Sequence[Cell]) -> bool:
+    """Tell whether a cell of a row begins as a day does."""
+    return any(map(_is_day, cells))
+
+
+# -- the columns ------------------------------------------------------------------------------------------------------
+
+
+def _with_columns(
+    found: StatementLayout, cells: list[Cell], below: list[list[Cell]], generic: Profile
+) -> StatementLayout:  # fmt: skip
+    """Return the layout with the columns that words and figures tell."""
+    words = _by_words(cells, generic)
+    lines, day = _lines_of(below, words.get("date"), len(cells))
+    undated = {at for field, at in words.items() if field == "value_date" and not _days_at(below, at)}
+    columns: dict[Field, int] = {}
+    if day is not None:
+        columns["date"] = day
+    columns.update(_without(words, ("date",), {*undated, *columns.values()}))
+    moving = money_columns(lines, columns)
+    if moving is not None:
+        columns = _without(columns, ("debit", "credit", "amount", "mark", "balance"), moving.columns.values())
+        columns.update(moving.columns)
+    elif {"debit", "credit"} <= columns.keys():
+        columns = _without(columns, ("amount", "mark"))
+    if "memo" not in columns and (memo := _memo(lines, set(columns.values()), len(cells))) is not None:
+        columns["memo"] = memo
+    columns = _nameable(columns, found.heads)
+    asks: list[Question] = ["date"] if "date" not in columns else []
+    if not ("amount" in columns or {"debit", "credit"} <= columns.keys()):
+        asks.append("money")
+    found = _dated(replace(found, columns=columns, asks=tuple(asks)), lines)
+    return _with_marks(found, lines, moving.signs if moving and "mark" in columns else {})
+
+
+def _without(columns: Mapping[Field, int], fields: Collection[str], places: Collection[int] = ()) -> dict[Field, int]:
+    """Return the columns but those of some fields or places."""
+    return {field: at for field, at in columns.items() if not (field in fields or at in places)}
+
+
+def _nameable(columns: Mapping[Field, int], heads: Sequence[str]) -> dict[Field, int]:
+    """Return the columns that a profile can name: each has a header, and no two of them the same."""
+    names: dict[str, int] = {}
+    for at in columns.values():
+        names.setdefault(key_of(heads[at]) if at < len(heads) else "", at)
+    return {
+        field: at for field, at in columns.items() if at < len(heads) and names[key_of(heads[at])] == at and heads[at]
+    }
+
+
+def _by_words(cells: list[Cell], generic: Profile) -> dict[Field, int]:
+    """Return where fields stand by the words of their headers: the whole, a part, or the longest at a beginning."""
+    exact, found = header_keys(cells), dict[Field, int]()
+    for field, words in generic.columns.items():
+        place = next((exact[key] for key in map(key_of, words) if key in exact), None)
+        if place is not None and place not in found.values():
+            found[field] = place
+    begun: list[tuple[int, int, Field]] = []
+    for at, text in _texts(cells).items():
+        for part in map(fold, [" ".join(text.split()), *header_parts(text)]):
+            begun.extend(
+                (-len(word), at, field) for field, words in generic.columns.items() for word in map(fold, words)
+                if len(word) >= _WORD_MIN and part.startswith(f"{word} ")
+            )  # fmt: skip
+    for _length, at, field in sorted(begun):
+        if field not in found and at not in found.values():
+            found[field] = at
+    return found
+
+
+def _days_at(below: list[list[Cell]], at: int) -> bool:
+    return any(at < len(cells) and _is_day(cells[at]) for cells in below)
+
+
+def _lines_of(below: list[list[Cell]], said: int | None, width: int) -> tuple[list[list[Cell]], int | None]:
+    """Return the rows with a day, and the column of these days: as its words say, else the one that has most."""
+    counts = {at: sum(at < len(cells) and _is_day(cells[at]) for cells in below) for at in range(width)}
+    day = said if said is not None and counts.get(said) else max(counts, key=lambda at: (counts[at], -at), default=None)
+    if day is None or not counts[day]:
+        return [], None
+    return [cells for cells in below if day < len(cells) and _is_day(cells[day])], day
+
+
+def _memo(lines: list[list[Cell]], taken: set[int], width: int) -> int | None:
+    """Return the free column of the longest texts."""
+    lengths = {
+        at: sum(len(text) for cells in lines if (text := _text_at(cells, at)) and not is_figure(text))
+        for at in range(width) if at not in taken
+    }  # fmt: skip
+    best = max(lengths, key=lambda at: lengths[at], default=None)
+    return best if best is not None and lengths[best] >= _MEMO_MIN * len(lines) > 0 else None
+
+
+def _text_at(cells: Sequence[Cell], at: int | None) -> str:
+    cell = "" if at is None else cell_at(cells, at)
+    return "" if isinstance(cell, Date) or _is_day(cell) else cell
+
+
+def _dated(found: StatementLayout, lines: list[list[Cell]]) -> StatementLayout:
+    """Return the layout with the order of the parts of days; "prove" where neither the rows nor the header tell.
+
+    Who heads a column "Ngày" or "Thời gian" writes the day first, as Vietnamese does, unless a row shows that it is not
+    so.
+    """
+    day = found.columns.get("date")
+    if day is None:
+        return found
+    cells = [cells[day] for cells in lines]
+    texts = [cell for cell in cells if isinstance(cell, str) and not isinstance(cell, Number)]
+    orders = orders_of(texts)
+    if len(orders) == 1:
+        return replace(found, dates=orders[0])
+    head = key_of(found.heads[day])
+    first = not texts or not orders or "ngay" in head or "thoigian" in head
+    return replace(found, dates="dmy" if first else "prove", dates_assumed=bool(first and texts and orders))
+
+
+# -- marks ------------------------------------------------------------------------------------------------------------
+
+
+def _with_marks(found: StatementLayout, lines: list[list[Cell]], signs: Mapping[str, int]) -> StatementLayout:
+    """Return the layout with a column of marks beside one amount, where there is one, and what they mean."""
+    columns = dict(found.columns)
+    said = columns.pop("mark", None)
+    if "amount" in columns and signs:
+        columns["mark"] = found.columns["mark"]
+    elif "amount" in columns:
+        free = [at for at in range(len(found.heads)) if at not in columns.values()]
+        known = [at for at in free if _are_marks(lines, at, columns["amount"])]
+        if known:
+            columns["mark"] = said if said in known else known[0]
+        elif said is not None and "balance" not in columns and _is_unsigned(lines, columns["amount"]):
+            columns["mark"] = said
+    return _with_mark_words(replace(found, columns=columns), lines, signs)
+
+
+def _is_unsigned(lines: list[list[Cell]], amount: int) -> bool:
+    """Tell whether no amount has a sign of its own."""
+    texts = [_text_at(cells, amount) for cells in lines]
+    return not any(text[:1] in {"-", "(", "+"} or text[-1:] == "-" for text in texts if text not in NOTHING)
+
+
+def _are_marks(lines: list[list[Cell]], at: int, amount: int) -> bool:
+    """Tell whether a column holds a known mark beside each amount."""
+    generic = shipped_profile(GENERIC)
+    known = set(map(key_of, (*generic.marks_in, *generic.marks_out)))
+    texts = [_text_at(cells, at) for cells in lines if _text_at(cells, amount) not in NOTHING]
+    return bool(texts) and all(key_of(text) in known for text in texts)
+
+
+def _with_mark_words(found: StatementLayout, lines: list[list[Cell]], signs: Mapping[str, int]) -> StatementLayout:
+    """Return the layout with what its marks mean: by the moves of the balance, else by the known marks, else asked."""
+    if "mark" not in found.columns:
+        return found
+    generic = shipped_profile(GENERIC)
+    known = dict.fromkeys(map(key_of, generic.marks_in), 1) | dict.fromkeys(map(key_of, generic.marks_out), -1)
+    texts = {key: text for cells in lines if (key := key_of(text := _text_at(cells, found.columns["mark"])))}
+    means = {text: signs.get(key, known.get(key, 0)) for key, text in texts.items()}
+    return replace(
+        found,
+        marks_in=tuple(text for text, sign in means.items() if sign > 0),
+        marks_out=tuple(text for text, sign in means.items() if sign < 0),
+        marks_unknown=tuple(text for text, sign in means.items() if not sign),
+        asks=(*found.asks, "marks") if 0 in means.values() else found.asks,
+    )
+
+
+# -- what stands above the table --------------------------------------------------------------------------------------
+
+
+def _cells_above(rows: Sequence[Row]) -> Iterator[tuple[str, str]]:
+    """Yield each text above the table, with the next one of its row."""
+    for row in rows:
+        texts = [" ".join(cell.split()) for cell in row.cells if isinstance(cell, str) and cell.strip()]
+        yield from pairwise([*texts, ""])
+
+
+def _bank_name(rows: Sequence[Row]) -> str:
+    """Return the first text above the table by which a bank calls itself."""
+    named = (text for text, _next in _cells_above(rows) if _BANK.search(fold(text)) and len(text) <= 2 * _NAME_MAX)
+    return next(named, "")
+
+
+def _account_words(rows: Sequence[Row]) -> str:
+    """Return the words before the number of the account, where they are no label that is known."""
+    for text, behind in _cells_above(rows):
+        found = _ACCOUNT.fullmatch(fold(text))
+        if found and (found["number"] or _NUMBER.fullmatch(behind)):
+            words = re.split("[:0-9]", text)[0].strip()
+            return "" if label_of(words, shipped_profile(GENERIC)) == "account" else words
+    return ""
+
+
+def _stem(file: str) -> str:
+    """Return the name of a file without its folders and what says its form."""
+    return re.split(r"[\\/]", file)[-1].rpartition(".")[0] or file
+
+
+def _written(layout: StatementLayout) -> str:
+    generic = shipped_profile(GENERIC)
+    lines = [
+        f"name = {_quoted(layout.name)}",
+        f"title = {_quoted(layout.title or layout.name)}",
+        'currency = "VND"',
+        f"amounts = {_quoted(layout.amounts)}",
+        f"dates = {_quoted(layout.dates)}",
+        'order = "either"',
+        *([f"header_rows = {layout.header_rows}"] if layout.header_rows > 1 else []),
+    ]
+    if "mark" in layout.columns:
+        lines += [
+            f"marks_in = {_listed(_joined(layout.marks_in, generic.marks_in, layout.marks_out))}",
+            f"marks_out = {_listed(_joined(layout.marks_out, generic.marks_out, layout.marks_in))}",
+        ]
+    lines += ["", "[columns]"]
+    lines += [f"{field} = {_listed([layout.heads[at]])}" for field, at in layout.columns.items()]
+    lines += ["", "[labels]"]
+    for label, words in generic.labels.items():
+        lines.append(f"{label} = {_listed((layout.account, *words) if label == 'account' else words)}")
+    return "\n".join([*lines, ""])
+
+
+def _joined(own: Sequence[str], known: Sequence[str], others: Sequence[str]) -> list[str]:
+    """Return the marks of this file, and the known ones that do not mean the other side in it."""
+    taken = {key_of(text) for text in (*own, *others)}
+    return [*own, *(text for text in known if key_of(text) not in taken)]
+
+
+def _listed(texts: Sequence[str]) -> str:
+    return f"[{', '.join(_quoted(text) for text in texts if text)}]"
+
+
+def _quoted(text: str) -> str:
+    import msgspec
+
+    return msgspec.json.encode(" ".join(text.split())).decode()

@@ -1,0 +1,228 @@
+"""A person at a terminal brings in a statement of a layout that nobody knows, with one command."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from tests.bank.sheets import Cell, csv, html, xlsx
+from tests.bank.test_layouts import CREDIT_FUND, MARKED
+from tests.cli.running import acts, done, run
+from tests.cli.test_asking import CLOSED, CTRL_C, talk
+
+pytestmark = pytest.mark.usefixtures("book")
+
+Rows = list[list[Cell]]
+TAKE: Final = ("statement", "import", "so phu.xlsx")
+ENGLISH: Final = ("--lang", "en", *TAKE)
+PARENTHESES: Final[Rows] = [
+    ["LỊCH SỬ TÀI KHOẢN"],
+    ["Tài khoản", "19038877001"],
+    ["Thời gian", "Mã", "Nội dung CK", "Biến động", "Số dư sau"],
+    ["02/03/2022 10:15:00", "F2", "LO NGOC BINH ung ho", "100,000 đ", "2,594,500 đ"],
+    ["01/03/2022 10:15:00", "F1", "phi chuyen tien", "(5,500) đ", "2,494,500 đ"],
+]
+SIGNED: Final[Rows] = [
+    ["Ngày", "Giờ", "Nội dung", "Số tiền", "Số dư"],
+    ["13/03/22", "08:30", "phi chuyen tien", "-5.500", "2.494.500"],
+    ["14/03/22", "08:30", "LO NGOC BINH ung ho", "+100.000", "2.594.500"],
+]
+MONTH_NAMES: Final[Rows] = [
+    ["Account Number", "771-888-001"],
+    ["Opening Balance", "2,500,000.00"],
+    ["Value Dt", "Post Dt", "Narrative", "Cheque", "Withdrawals", "Deposits", "Running Bal"],
+    ["01-Mar-2022", "01-Mar-2022", "phi chuyen tien", None, "-5,500.00", None, "2,494,500.00"],
+    ["02-Mar-2022", "02-Mar-2022", "LO NGOC BINH ung ho", None, None, "100,000.00", "2,594,500.00"],
+    ["Closing Balance", "2,594,500.00"],
+]
+TWO_LANGUAGES: Final[Rows] = [
+    ["Số tài khoản/\nAccount no", None, "19027711"],
+    ["Số dư đầu kỳ/\nOpening balance", None, 2_500_000],
+    ["Ngày giao dịch\nTransaction date", "Đối tác\nRemitter", "Diễn giải\nDetails", "Nợ TKTT\nDebit",
+     "Có TKTT\nCredit", "Số dư\nBalance"],
+    ["01/03/2022", "NGAN HANG", "phi chuyen tien", 5_500, None, 2_494_500],
+    ["02/03/2022", "LO NGOC BINH", "ung ho", None, 100_000, 2_594_500],
+    ["Số dư cuối kỳ/ Ending balance", None, None, None, None, 2_594_500],
+]  # fmt: skip
+WITHOUT_BALANCE: Final[Rows] = [
+    ["Khi nào", "Việc", "P", "Q"],
+    ["13/03/2022", "phi chuyen tien", "5.500", None],
+    ["14/03/2022", "LO NGOC BINH ung ho", None, "100.000"],
+]
+
+
+@pytest.fixture(autouse=True)
+def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Keep state in a folder of the test."""
+    monkeypatch.setenv("QKH_STATE", str(tmp_path / "state"))
+    return tmp_path / "state"
+
+
+def write(rows: Rows, name: str = "so phu.xlsx") -> None:
+    """Write a file as a bank gives it."""
+    Path(name).write_bytes(xlsx(rows))
+
+
+def lines(seq: int) -> list[tuple[int, str | None]]:
+    """Return amount and memo of each line of a statement, with its names."""
+    return [(row["amount"], row["memo"]) for row in done("statement", "show", str(seq), "--with-names")["rows"]]
+
+
+@pytest.mark.parametrize(
+    ("rows", "amounts"),
+    [
+        (CREDIT_FUND, [20_000_000, -2_000_000, -11_000]), (MARKED, [500_000, -120_000, -80_000]),
+        (PARENTHESES, [-5_500, 100_000]), (SIGNED, [-5_500, 100_000]), (MONTH_NAMES, [-5_500, 100_000]),
+        (TWO_LANGUAGES, [-5_500, 100_000]),
+    ],
+    ids=["credit fund", "marked", "parentheses", "signed", "month names", "two languages"],
+)  # fmt: skip
+@pytest.mark.parametrize("file", [xlsx, csv, html], ids=["xlsx", "csv", "html"])
+def test_a_layout_that_nobody_knows_is_in_with_one_yes(
+    file: Callable[[Rows], bytes], rows: Rows, amounts: list[int]
+) -> None:  # fmt: skip
+    Path("so phu.xlsx").write_bytes(file(rows))
+    before = acts()
+    code, screen = talk((*TAKE, "--account", "112"), "c")
+    assert code == 0, screen
+    assert f"{len(amounts)} dòng, {len(amounts)} dòng mới" in " ".join(screen.split())
+    assert "Các số dư khớp nhau" in screen
+    assert [amount for amount, _memo in lines(before + 2)] == amounts
+    assert not re.search(r"\b([Mm]y|row|column|header|amounts|money|prove|dmy)\b", screen), screen
+
+
+def test_it_is_shown_as_it_would_be_read() -> None:
+    write(MARKED)
+    code, screen = talk((*TAKE, "--account", "112"), "c")
+    assert code == 0, screen
+    text = " ".join(screen.split())
+    for shown in (
+        "1. Dòng tiêu đề: 4 (Ngày | Giờ | Mã tham chiếu | Số tiền GD | Ghi | Số dư sau GD | Mô tả)",
+        "3. Tiền vào: D Số tiền GD: 500,000.00, 120,000.00, (80,000.00)",
+        "5. Dấu vào hay ra: E Ghi: C = tiền vào, D = tiền ra",
+        "7. Nội dung: G Mô tả: ABC ung ho, phi thang 3, phi thang 2",
+        "12. Tên mẫu đọc: ngan-hang-hop-tac-xa-cn-son-la (Ngân hàng Hợp tác xã – CN Sơn La)",
+        "Số tài khoản 7702000299; số dư đầu kỳ 0 ₫, số dư cuối kỳ 300.000 ₫; 3 dòng, các dòng đầu:",
+        "12/03/2026 | tiền ra 120.000 ₫ | phi thang 3 | số dư 380.000 ₫",
+    ):
+        assert shown in text, screen
+
+
+def test_the_next_file_of_the_layout_needs_no_word_and_its_profile_has_a_name(state: Path) -> None:
+    write(MARKED)
+    assert talk((*TAKE, "--account", "112"), "c")[0] == 0
+    assert [path.name for path in (state / "profiles").iterdir()] == ["ngan-hang-hop-tac-xa-cn-son-la.toml"]
+    later: Rows = [*MARKED[:2], ["Từ 01/04/2026 đến 30/04/2026"], MARKED[3],
+                   ["05/04/2026", "08:15", "R4", "50,000.00", "C", "350,000.00", "DEF ung ho"]]  # fmt: skip
+    write(later, "sau.xlsx")
+    dry = run("statement", "import", "sau.xlsx", "--profile", "ngan-hang-hop-tac-xa-cn-son-la", "--dry-run")
+    assert dry.exit_code == 0, dry.stderr
+    taken = run("statement", "import", "sau.xlsx")
+    assert (taken.exit_code, "1 dòng mới" in taken.stdout) == (0, True), taken.stderr
+    assert "Đọc theo mẫu ngan-hang-hop-tac-xa-cn-son-la" in taken.stderr
+    # Another layout of the same bank gets a name of its own.
+    write([*MARKED[:3], [*MARKED[3][:6], "Ghi chú của khách"], *MARKED[4:]], "khac.xlsx")
+    _code, screen = talk(("statement", "import", "khac.xlsx", "--account", "112"), CTRL_C)
+    assert "ngan-hang-hop-tac-xa-cn-son-la-2" in screen
+
+
+def test_an_answer_that_is_none_is_said_to_be_none_and_help_explains() -> None:
+    write(CREDIT_FUND)
+    answers = ("maybe", "99", "?", "6", "?", "Z", "loại", "7", "", "y")
+    code, screen = talk((*ENGLISH, "--account", "112"), *answers)
+    text = " ".join(screen.split())
+    assert code == 0, screen
+    assert text.count("Type y, n, ? or the number of a line above, 1 to 11.") == 2
+    assert "Balance: The column with the balance after each line" in text
+    assert "Z is none of them: A, B, C, D, E, F, G, -." in text
+    assert "6. Memo of the line: C Loại: CK, TM, PHI" in text
+    assert text.count("7. Number of the line: B Số CT: GD01, GD04, GD05") == 3
+    assert [memo for _amount, memo in lines(acts())] == ["CK", "TM", "PHI"]
+
+
+@pytest.mark.parametrize("typed", ["D", "4", "q"])
+def test_only_what_nothing_tells_is_asked_by_letter_number_or_header_and_balances_with_a_reason(typed: str) -> None:
+    write(WITHOUT_BALANCE)
+    answers = (typed, "C", "y", "bậy", "2,5tr", "2.594.500", "theo sổ phụ giấy")
+    code, screen = talk((*ENGLISH, "--account", "112"), *answers)
+    text = " ".join(screen.split())
+    assert code == 0, screen
+    assert "D Q: 100.000" in text
+    assert "no opening balance is printed" in text
+    (row,) = done("statement", "list")["rows"]
+    assert (row["opening"], row["closing"], row["unproved"]) == (2_500_000, 2_594_500, "closing_stated,opening_stated")
+
+
+def test_marks_that_nothing_tells_are_asked_each() -> None:
+    words = {"C": "Tăng", "D": "Giảm"}
+    rows: Rows = [[words.get(cell, cell) if isinstance(cell, str) else cell for cell in row] for row in MARKED]
+    write(rows)
+    code, screen = talk((*TAKE, "--account", "112"), "", "vào", "c")
+    assert code == 0, screen
+    assert "Giảm ở cột Ghi là tiền vào hay tiền ra [tiền ra]:" in " ".join(screen.split())
+    assert [amount for amount, _memo in lines(acts())] == [500_000, -120_000, -80_000]
+
+
+def test_amounts_that_may_be_two_are_asked_about() -> None:
+    rows: Rows = [
+        ["Ngày", "Nội dung", "Tiền vào", "Tiền ra", "Số dư"],
+        ["13/03/2022", "ung ho", "500,000", None, "500,000"], ["14/03/2022", "phi", None, "11,000", "489,000"],
+    ]  # fmt: skip
+    write(rows)
+    code, screen = talk((*TAKE, "--account", "112"), "2", "c")
+    assert code == 0, screen
+    assert "Trong tệp viết: 500,000, 11,000, 500,000." in " ".join(screen.split())
+    assert [amount for amount, _memo in lines(acts())] == [500_000, -11_000]
+
+
+@pytest.mark.parametrize("end", [CTRL_C, CLOSED])
+def test_what_was_answered_is_there_at_the_next_run(end: str, state: Path) -> None:
+    write(CREDIT_FUND)
+    before = acts()
+    code, screen = talk((*TAKE, "--account", "112"), "6", "C", end)
+    assert (code == 0, acts()) == (False, before)
+    assert ("được giữ đến hết hôm nay" in " ".join(screen.split())) == (end == CTRL_C), screen
+    code, screen = talk((*TAKE, "--account", "112"), "c")
+    assert code == 0, screen
+    assert "Theo những gì đã trả lời trong hôm nay:" in screen
+    assert "6. Nội dung: C Loại: CK, TM, PHI" in screen
+    assert list((state / "drafts").iterdir()) == []
+
+
+def test_what_is_left_is_forgotten_and_nothing_is_recorded(state: Path) -> None:
+    write(CREDIT_FUND)
+    before = acts()
+    code, screen = talk((*TAKE, "--account", "112"), "6", "C", "k")
+    assert (code, acts()) == (1, before), screen
+    assert list((state / "drafts").iterdir()) == []
+    assert not (state / "profiles").exists()
+
+
+def test_a_refusal_goes_back_to_what_was_understood_and_loses_no_answer() -> None:
+    wrong: Rows = [[cell if cell != "381.700.000" else "381.700.001" for cell in row] for row in CREDIT_FUND]
+    write(wrong)
+    before = acts()
+    code, screen = talk((*TAKE, "--account", "112"), "6", "C", "c", CTRL_C)
+    assert (code == 0, acts()) == (False, before)
+    assert screen.count("6. Nội dung: C Loại: CK, TM, PHI") == 2
+    assert "chưa chứng minh được" in " ".join(screen.split())
+    write(CREDIT_FUND)
+    code, screen = talk((*TAKE, "--account", "112"), "c")
+    assert (code, screen.count("6. Nội dung: C Loại: CK, TM, PHI")) == (0, 1), screen
+
+
+def test_an_account_that_the_book_does_not_know_is_offered_and_its_number_noted() -> None:
+    done("account", "add", "--code", "1122", "--name", "Quỹ tín dụng", "--type", "asset", "--kind", "bank")
+    write(CREDIT_FUND)
+    code, screen = talk(TAKE, "c", "112")
+    assert code == 0, screen
+    assert "không tài khoản nào trên sổ có số này" in " ".join(screen.split())
+    write(MARKED)
+    code, screen = talk(TAKE, "c", "112", "1122")
+    assert code == 0, screen
+    text = " ".join(screen.split())
+    assert "112 Tiền gửi ngân hàng (7702000188)" in text
+    assert "sao kê là của một tài khoản khác" in text
+    assert [row["account"] for row in done("statement", "list")["rows"]] == ["112", "1122"]
