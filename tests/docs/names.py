@@ -99,7 +99,8 @@ TASKS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
         "imports.advances",
     )),
     "files": ("Lists in, exports out", (
-        "exports.", "imports.headers", "imports.lists", "imports.registers", "imports.row_kinds", "imports.totals",
+        "exports.", "imports.forms", "imports.headers", "imports.lists", "imports.registers", "imports.row_kinds",
+        "imports.totals",
         "imports.vouchers",
         "renderers", "renderers.", "store.sqlite",
     )),

@@ -11,7 +11,7 @@ import xlsxwriter
 
 from quykhuyenhoc import Money
 from quykhuyenhoc.i18n import translated
-from quykhuyenhoc.imports.headers import CHOICES, ListKind, form_of, key_of
+from quykhuyenhoc.imports.forms import CHOICES, ListKind, form_of, key_of
 from quykhuyenhoc.imports.lists import ListFile, read_list
 from quykhuyenhoc.labels import LABELS
 from quykhuyenhoc_cli.lists import told

@@ -15,6 +15,7 @@ from quykhuyenhoc.imports.awards import (
     read_codes as read_codes,
     read_signatures as read_signatures,
 )
+from quykhuyenhoc.imports.forms import ListKind as ListKind
 from quykhuyenhoc.imports.gifts import (
     read_donations as read_donations,
     read_donors as read_donors,
@@ -25,7 +26,7 @@ from quykhuyenhoc.imports.goods import (
     read_goods_given as read_goods_given,
     read_goods_received as read_goods_received,
 )
-from quykhuyenhoc.imports.headers import ListColumn as ListColumn, ListKind as ListKind
+from quykhuyenhoc.imports.headers import ListColumn as ListColumn
 from quykhuyenhoc.imports.lists import (
     BadCell as BadCell,
     ListFile as ListFile,

@@ -8,8 +8,8 @@ from typing import Final, NamedTuple
 
 from quykhuyenhoc.errors import ColumnAmbiguousError, ColumnError, QuyError
 from quykhuyenhoc.errors.texts import M_, Message
+from quykhuyenhoc.imports.forms import key_of
 from quykhuyenhoc.imports.grid import NO_RESULT, Cell, Doubted
-from quykhuyenhoc.imports.headers import key_of
 from quykhuyenhoc.money import LIMIT, AmountFormat, AmountFormatFinder, figures, parse_money
 from quykhuyenhoc.money.columns import NAMES
 from quykhuyenhoc.period import YEARS

@@ -1,57 +1,29 @@
-"""Which row of a sheet names its columns, and what each name means: by a table of names that is data.
+"""Which row of a sheet names its columns, and what each name means in a kind of list.
 
-A name is compared without tones, case, spaces and punctuation, and what is in brackets is left aside. What may mean two
-things is refused with the choices.
+What may mean two things is refused with the choices.
 """
 
 import re
-import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import cache
 from itertools import pairwise, takewhile
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
+from typing import Final, NamedTuple
 
-from quykhuyenhoc import kinds
 from quykhuyenhoc.errors import FileFormatError
 from quykhuyenhoc.errors.texts import M_, Internal, Message
-from quykhuyenhoc.i18n import translated
+from quykhuyenhoc.imports.forms import JOINED, Form, halves, key_of, numbers
 from quykhuyenhoc.imports.grid import Cell, CellSheet, letters_of
-from quykhuyenhoc.labels import LABELS
 from quykhuyenhoc.money import figures
 from quykhuyenhoc.text import fold, visible
 
-if TYPE_CHECKING:
-    from enum import StrEnum
-
-ListKind = Literal[
-    "nominees", "award_lines", "signatures", "awards", "donors", "gifts", "pledges", "goods_received", "goods_given",
-    "advances", "budgets", "accounts", "funds", "parties", "opening",
-]  # fmt: skip
-"""What a list is of."""
-
-DATA: Final = Path(__file__).parent.parent / "data" / "lists.toml"
 LOOKED_AT: Final = 60
 """So many rows may stand above the names of the columns, and these among them."""
 SHOWN_MAX: Final = 40
-MONEY: Final = ("amount", "floor")
-COUNTS: Final = ("quantity",)
 SIDES: Final = {"amount.debit": 1, "amount.credit": -1}
 """Amounts in two columns: what stands on the side of credit is negative."""
-JOINED: Final = {"name": ("name.first", "name"), "place": ("place", "place.school", "place.class")}
-"""Fields that may stand in several columns, in the order in which they are read."""
-CHOICES: Final[Mapping[str, type["StrEnum"]]] = {
-    "recipient": kinds.RecipientKind, "relation": kinds.Relation, "party": kinds.PartyKind, "origin": kinds.Origin,
-    "overspend": kinds.Overspend, "restriction": kinds.Restriction, "account_type": kinds.AccountType,
-    "account_kind": kinds.AccountKind,
-}  # fmt: skip
-"""The choices of lists, which are written as commands take them too: by their words in both languages."""
 LEFT_OUT: Final = "-"
 """What a column is said to mean that is to be left out."""
 
-_BRACKETS: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_NO_WORD: Final = re.compile(r"[^a-z0-9#]+")
 _CURRENCY: Final = re.compile(r" (?:dong|vnd|d)$")
 _UNIT: Final = re.compile(
     r"(?<!\w)(?:(nghin|ngan|1[., ]?000|k)|(trieu|1[., ]?000[., ]?000)|(ty|ti))(?: ?(?:dong|vnd|d))?(?!\w)"
@@ -84,22 +56,6 @@ class ListColumn(NamedTuple):
         return self.hidden and self.field is not None and not self.said
 
 
-class Form(NamedTuple):
-    """A kind of list: the fields that it must and may have, what they are called, and what choices are called."""
-
-    kind: ListKind
-    needed: tuple[str, ...]
-    others: tuple[str, ...]
-    words: Mapping[str, tuple[str, ...]]
-    """The fields that a name may mean; none where the column is known and says nothing of this list."""
-    choices: Mapping[str, Mapping[str, str]]
-
-    @property
-    def names(self) -> str:
-        """The fields as pages show them: code[,name]."""
-        return ",".join(self.needed) + "".join(f"[,{name}]" for name in self.others)
-
-
 class ListTable(NamedTuple):
     """Where the list stands in its sheet: the rows of its names from ``first`` to ``last``, and its columns."""
 
@@ -121,62 +77,6 @@ class ListTable(NamedTuple):
         if self.at("place") or self.at("place.school"):
             return None
         return next((text for text in _titles(self) if _SCHOOL.match(fold(text))), None)
-
-
-def key_of(header: str) -> str:
-    """Return what a name is compared by."""
-    bare = _NO_WORD.sub(" ", fold(_BRACKETS.sub(" ", header))).strip()
-    return bare or _NO_WORD.sub(" ", fold(header)).strip()
-
-
-@cache
-def form_of(kind: ListKind) -> Form:
-    """Return the form of a kind of list, from the table of names."""
-    data = _data()
-    said = data["kinds"][kind]
-    fields = (*said["needed"], *said["others"])
-    words: dict[str, tuple[str, ...]] = {}
-    for names in data["passed_over"].values():
-        words.update((key_of(name), ()) for name in names)
-    words.update((key_of(name), ()) for name in said.get("passed_over", ()))
-    common: dict[str, list[str]] = {}
-    for field, names in data["headers"].items():
-        if field.partition(".")[0] in fields:
-            for name in names:
-                common.setdefault(key_of(name), []).append(field)
-    words.update((key, tuple(dict.fromkeys(found))) for key, found in common.items())
-    own: dict[str, list[str]] = {}
-    for field, names in said.get("headers", {}).items():
-        for name in names:
-            own.setdefault(key_of(name), []).append(field)
-    words.update((key, tuple(found)) for key, found in own.items())
-    words.update((key_of(field), (field,)) for field in fields)
-    choices = {field: _words(table) for field, table in said.get("choices", {}).items()}
-    return Form(kind, tuple(said["needed"]), tuple(said["others"]), words, choices)
-
-
-def _words(table: str) -> dict[str, str]:
-    """Return the codes of a choice by all that they are called: in lists of people, and where they are shown."""
-    words = {key_of(word): code for code, more in _data()["choices"][table].items() for word in (code, *more)}
-    shown = LABELS[CHOICES[table]] if table in CHOICES else {}
-    for code, message in shown.items():
-        words.update((key_of(word), str(code)) for word in (message, translated(message, "vi")))
-    return words
-
-
-@cache
-def _data() -> dict[str, Any]:
-    return tomllib.loads(DATA.read_text(encoding="utf-8"))
-
-
-@cache
-def _numbers() -> frozenset[str]:
-    return frozenset(map(key_of, _data()["passed_over"]["number"]))
-
-
-@cache
-def _halves() -> frozenset[str]:
-    return frozenset(map(key_of, _data()["passed_over"]["halves"]))
 
 
 def table_of(
@@ -228,7 +128,7 @@ def _best(sheet: CellSheet, form: Form, said: Sequence[tuple[str, str]]) -> tupl
             if len(fields) == 1 and 2 * known < sum(header.text != "" for header in headers):
                 continue  # a word in a sentence
             score = (fields.issuperset(form.needed), len(fields), known, -last, first == last)
-            number = next((at for at, header in enumerate(headers) if key_of(header.text) in _numbers()), None)
+            number = next((at for at, header in enumerate(headers) if key_of(header.text) in numbers()), None)
             if number is not None and columns[number].field:
                 number = None
             goes_on = best is not None and best[1].first == best[1].last == first and score[:2] == best[0][:2]
@@ -342,7 +242,7 @@ def _meant(header: Header, form: Form) -> tuple[str, ...]:
         for key in (f"{group} {own}", f"{own} {group}"):
             if key in form.words:
                 return form.words[key]
-        if own in _halves() or header.text.startswith("(") or (own not in form.words and form.words.get(group)):
+        if own in halves() or header.text.startswith("(") or (own not in form.words and form.words.get(group)):
             return form.words.get(group, ())
     found = form.words.get(own)
     return found if found is not None else form.words.get(_CURRENCY.sub("", own), ())
@@ -460,7 +360,7 @@ def _check_unknown(table: ListTable, form: Form, said: Sequence[tuple[str, str]]
 
 
 def _is_known(header: Header, form: Form) -> bool:
-    return key_of(header.text) in form.words or key_of(header.text) in _numbers()
+    return key_of(header.text) in form.words or key_of(header.text) in numbers()
 
 
 def _check_filled(table: ListTable, form: Form, at: int, path: str) -> None:

@@ -24,8 +24,9 @@ from quykhuyenhoc.imports.cells import (
     settled,
     text_of,
 )
+from quykhuyenhoc.imports.forms import COUNTS, JOINED, MONEY, Form, ListKind, form_of
 from quykhuyenhoc.imports.grid import DAMAGED, NO_RESULT, Cell, letters_of
-from quykhuyenhoc.imports.headers import COUNTS, JOINED, MONEY, Form, ListColumn, ListKind, ListTable, form_of, table_of
+from quykhuyenhoc.imports.headers import ListColumn, ListTable, table_of
 from quykhuyenhoc.imports.merged import MERGED, spread
 from quykhuyenhoc.imports.row_kinds import TITLE_ROW, TOTAL_ROW, LeftOut, RowKind, Sorted, Sorter, Sum, runs_of
 from quykhuyenhoc.imports.rows import BadRows

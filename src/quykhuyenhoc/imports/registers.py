@@ -13,7 +13,7 @@ from quykhuyenhoc.books.bulk import Bulk
 from quykhuyenhoc.books.record import recorder
 from quykhuyenhoc.books.request import Request
 from quykhuyenhoc.errors import QuyError
-from quykhuyenhoc.imports.headers import ListKind
+from quykhuyenhoc.imports.forms import ListKind
 from quykhuyenhoc.imports.lists import ListFile, ListLine, ListReading, acts_of, bad_rows, check_list, read_list
 from quykhuyenhoc.imports.rows import BadRows, open_text, reader
 from quykhuyenhoc.kinds import AccountKind, AccountType, Overspend, PartyKind, Restriction

@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.errors import WordsError
 from quykhuyenhoc.errors.texts import M_, Message
-from quykhuyenhoc.imports.headers import COUNTS, JOINED, MONEY, Form, ListTable, key_of
+from quykhuyenhoc.imports.forms import COUNTS, JOINED, MONEY, Form, key_of
 from quykhuyenhoc.text import fold
 from quykhuyenhoc.words import from_words
 
 if TYPE_CHECKING:
     from quykhuyenhoc.imports.grid import Cell
+    from quykhuyenhoc.imports.headers import ListTable
 
 
 LEAST: Final = 1000
@@ -152,7 +153,7 @@ def said_of(text: str) -> tuple[int | None, int | None]:
 class Sorter:
     """Sorts the rows of one table."""
 
-    def __init__(self, table: ListTable, form: Form) -> None:
+    def __init__(self, table: "ListTable", form: Form) -> None:
         self.table, self.form = table, form
         self.money = tuple(at for field in MONEY for at in table.at(field))
         self.counted = tuple(at for field in COUNTS for at in table.at(field))

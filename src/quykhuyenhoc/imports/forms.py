@@ -1,0 +1,113 @@
+"""The kinds of lists: the fields of each, what columns and choices are called, by a table of names that is data.
+
+A name is compared without tones, case, spaces and punctuation, and what is in brackets is left aside.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
+
+from quykhuyenhoc import kinds
+from quykhuyenhoc.i18n import translated
+from quykhuyenhoc.labels import LABELS
+from quykhuyenhoc.text import fold
+
+if TYPE_CHECKING:
+    from enum import StrEnum
+
+ListKind = Literal[
+    "nominees", "award_lines", "signatures", "awards", "donors", "gifts", "pledges", "goods_received", "goods_given",
+    "advances", "budgets", "accounts", "funds", "parties", "opening",
+]  # fmt: skip
+"""What a list is of."""
+
+DATA: Final = Path(__file__).parent.parent / "data" / "lists.toml"
+MONEY: Final = ("amount", "floor")
+COUNTS: Final = ("quantity",)
+JOINED: Final = {"name": ("name.first", "name"), "place": ("place", "place.school", "place.class")}
+"""Fields that may stand in several columns, in the order in which they are read."""
+CHOICES: Final[Mapping[str, type["StrEnum"]]] = {
+    "recipient": kinds.RecipientKind, "relation": kinds.Relation, "party": kinds.PartyKind, "origin": kinds.Origin,
+    "overspend": kinds.Overspend, "restriction": kinds.Restriction, "account_type": kinds.AccountType,
+    "account_kind": kinds.AccountKind,
+}  # fmt: skip
+"""The choices of lists, which are written as commands take them too: by their words in both languages."""
+_BRACKETS: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_NO_WORD: Final = re.compile(r"[^a-z0-9#]+")
+
+
+class Form(NamedTuple):
+    """A kind of list: the fields that it must and may have, what they are called, and what choices are called."""
+
+    kind: ListKind
+    needed: tuple[str, ...]
+    others: tuple[str, ...]
+    words: Mapping[str, tuple[str, ...]]
+    """The fields that a name may mean; none where the column is known and says nothing of this list."""
+    choices: Mapping[str, Mapping[str, str]]
+
+    @property
+    def names(self) -> str:
+        """The fields as pages show them: code[,name]."""
+        return ",".join(self.needed) + "".join(f"[,{name}]" for name in self.others)
+
+
+def key_of(header: str) -> str:
+    """Return what a name is compared by."""
+    bare = _NO_WORD.sub(" ", fold(_BRACKETS.sub(" ", header))).strip()
+    return bare or _NO_WORD.sub(" ", fold(header)).strip()
+
+
+@cache
+def form_of(kind: ListKind) -> Form:
+    """Return the form of a kind of list, from the table of names."""
+    data = _data()
+    said = data["kinds"][kind]
+    fields = (*said["needed"], *said["others"])
+    words: dict[str, tuple[str, ...]] = {}
+    for names in data["passed_over"].values():
+        words.update((key_of(name), ()) for name in names)
+    words.update((key_of(name), ()) for name in said.get("passed_over", ()))
+    common: dict[str, list[str]] = {}
+    for field, names in data["headers"].items():
+        if field.partition(".")[0] in fields:
+            for name in names:
+                common.setdefault(key_of(name), []).append(field)
+    words.update((key, tuple(dict.fromkeys(found))) for key, found in common.items())
+    own: dict[str, list[str]] = {}
+    for field, names in said.get("headers", {}).items():
+        for name in names:
+            own.setdefault(key_of(name), []).append(field)
+    words.update((key, tuple(found)) for key, found in own.items())
+    words.update((key_of(field), (field,)) for field in fields)
+    choices = {field: _words(table) for field, table in said.get("choices", {}).items()}
+    return Form(kind, tuple(said["needed"]), tuple(said["others"]), words, choices)
+
+
+def _words(table: str) -> dict[str, str]:
+    """Return the codes of a choice by all that they are called: in lists of people, and where they are shown."""
+    words = {key_of(word): code for code, more in _data()["choices"][table].items() for word in (code, *more)}
+    shown = LABELS[CHOICES[table]] if table in CHOICES else {}
+    for code, message in shown.items():
+        words.update((key_of(word), str(code)) for word in (message, translated(message, "vi")))
+    return words
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads(DATA.read_text(encoding="utf-8"))
+
+
+@cache
+def numbers() -> frozenset[str]:
+    """Return what a column is called that only numbers the rows, as ``key_of`` gives it."""
+    return frozenset(map(key_of, _data()["passed_over"]["number"]))
+
+
+@cache
+def halves() -> frozenset[str]:
+    """Return what the columns are called that halve the one whose name stands over them, as ``key_of`` gives it."""
+    return frozenset(map(key_of, _data()["passed_over"]["halves"]))
