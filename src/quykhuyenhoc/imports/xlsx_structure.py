@@ -55,15 +55,15 @@ def read_xlsx(archive: zipfile.ZipFile) -> Workbook | None:
     if main is None:
         return None
     tabs, relations, styles = _Tabs(), _Relations(), _Formats()
-    parse_xml(parts.open(main), tabs)
+    parse_xml(parts.member(main), tabs)
     if not tabs.is_workbook:
         return None
     folder, name = posixpath.split(main)
-    parse_xml(parts.open(f"{folder}/_rels/{name}.rels"), relations)
+    parse_xml(parts.member(f"{folder}/_rels/{name}.rels"), relations)
     said = {kind: _path(folder, target) for kind, target in relations.parts.items()}
     usual = {kind: said.get(kind, f"xl/{kind}.xml") for kind in ("styles", "sharedStrings")}
     if parts.has(usual["styles"]):
-        parse_xml(parts.open(usual["styles"]), styles)
+        parse_xml(parts.member(usual["styles"]), styles)
     book, members = Workbook(), {f"xl/{kind}.xml": path for kind, path in usual.items() if parts.has(path)}
     book.counts_from_1904 = tabs.counts_from_1904
     for title, relation, is_shown in tabs.sheets:
@@ -74,7 +74,7 @@ def read_xlsx(archive: zipfile.ZipFile) -> Workbook | None:
             continue
         sheet = _Sheet(Structure(title), styles.scales)
         path = _path(folder, relations.sheets[relation])
-        parse_xml(parts.open(path), sheet)
+        parse_xml(parts.member(path), sheet)
         book.sheets.append(sheet.structure)
         members[f"xl/worksheets/{len(book.sheets)}.xml"] = path
     book.plain = _plain(parts, members, len(book.sheets), tabs)
@@ -97,17 +97,18 @@ class _Parts:
         found = "xl/workbook.xml"
         if self.has("_rels/.rels"):
             root = _Relations()
-            parse_xml(self.open("_rels/.rels"), root)
+            parse_xml(self.member("_rels/.rels"), root)
             found = _path("", root.parts.get("officeDocument", found))
         return found if self.has(found) and found.endswith(".xml") else None
 
-    def open(self, path: str) -> Any:
+    def member(self, path: str) -> Any:
         name = self._names.get(path.lower())
         if name is None:
             raise StatementFormatError(why=UNREADABLE)
         self._unfolded += self._archive.getinfo(name).file_size
         check_unfolded(self._unfolded)
-        return self._archive.open(name)
+        archive = self._archive
+        return archive.open(name)
 
     def read(self, path: str) -> bytes:
         return self._archive.read(self._names[path.lower()])
