@@ -181,7 +181,7 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         "bank.statement": "Coverage",
         "bank.vietqr": "VietQR draw_text",
         "books.matching.booking": "BookingRun LineResult LinesBooked",
-        "books.matching.drafting": "LineChoice Told choices_of",
+        "books.matching.drafting": "LineChoice Told WaitingLines choices_of",
         "books.matching.matches": "MatchRun joined suggestions",
         "books.matching.unmatched": "Unmatched",
         "books.reconciliation": "line_places",

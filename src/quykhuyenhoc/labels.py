@@ -159,9 +159,22 @@ BOOKED_AS: Final = {
     "gift": NC_("bank line", "gift"),
     "fee": N_("fee"),
     "interest": N_("interest"),
+    "cash": N_("cash drawn or paid in"),
     "other": N_("other"),
 }
 """What a line of a statement is booked as."""
+LINES_WAIT: Final = {
+    "suggested": N_("a voucher is suggested"),
+    "code": N_("a code or rule that decides nothing"),
+    "interest": N_("interest, by its words"),
+    "interest_rule": N_("interest, by its words, and no rule says which fund gets it"),
+    "fee": N_("a fee, by its words, and no rule or account says who bears it"),
+    "short": N_("a fee that its fund cannot bear on that day"),
+    "cash": N_("cash drawn, by its words"),
+    "gift": N_("money in, and nothing tells its fund"),
+    "payment": N_("money out, and nothing tells what it was for"),
+}
+"""What a line of a statement waits for."""
 MATCHED_BY: Final = {
     "voucher": N_("the same voucher"),
     "external_id": N_("the same identifier"),

@@ -195,12 +195,12 @@ def test_open_lines_are_booked_page_after_page_and_rules_are_learnt_of_each(
     monkeypatch.setattr(unmatched, "PAGE", 1)
     seq, heard = take(book, tmp_path), list[LineResult]()
     told = Told(fund="PY", learn=True)
-    assert book.as_("LAP").matching.book_open_lines("112", told, each=heard.append) == (2, 1)
+    assert book.as_("LAP").matching.book_open_lines("112", told, each=heard.append)[:2] == (2, 1)
     assert heard == [(f"{seq}/1", ("BC00001/2022",), None), (f"{seq}/2", ("BC00002/2022",), None)]
     assert [line.id for line in book.matching.unmatched("112").lines] == [f"{seq}/3"]
     assert {one.fund for one in book.matching.learnt_rules()} == {"TH", "PY"}
     assert (stands(book).book, list(verify(book.books))) == (700_000, [])
-    assert book.as_("LAP").matching.book_open_lines("112", told) == (0, 1)
+    assert book.as_("LAP").matching.book_open_lines("112", told)[:2] == (0, 1)
 
 
 def test_what_is_booked_from_a_line_names_its_giver_only_by_initials(book: Book, tmp_path: Path) -> None:

@@ -87,7 +87,7 @@ def test_what_is_broken_off_on_the_second_page_booked_nothing_and_is_booked_once
     assert book.matching.book_open_lines("112", TOLD).booked == LINES
     assert len({key for key, *_rest in booked(book)["entries"]}) == LINES
     after = size(book)
-    assert book.matching.book_open_lines("112", TOLD) == (0, 0)
+    assert book.matching.book_open_lines("112", TOLD)[:2] == (0, 0)
     assert size(book) == after
 
 
@@ -108,7 +108,7 @@ def test_lines_set_aside_are_passed_over_on_every_page_and_those_that_nothing_de
     run = book.matching.book_open_lines("112")
     assert 0 < run.lines_left < LINES / 2
     assert run.booked + run.lines_left == LINES - 2
-    assert book.matching.book_open_lines("112", TOLD) == (run.lines_left, 0)
+    assert book.matching.book_open_lines("112", TOLD)[:2] == (run.lines_left, 0)
     assert set(book.matching.unmatched("112").rows) == set(aside)
 
 

@@ -107,7 +107,7 @@ def test_march_is_matched_booked_sealed_and_opened_again(statement: int) -> None
     run_ = done("match", "auto", "112")
     assert (run_["matches"], run_["lines_left"]) == (1, 3)
     assert waiting() == [
-        ("2", 500_000, "gift", "TH", None), ("3", 234_567, None, None, None), ("4", -11_000, None, None, None),
+        ("2", 500_000, "gift", "TH", None), ("3", 234_567, None, None, None), ("4", -11_000, "fee", None, None),
     ]  # fmt: skip
     assert done("match", "book", "112")["booked"] == 1
     fee_of = ("match", "book", "112", f"{statement}/4", "--as", "fee", "--expense", "642", "--learn")
@@ -143,8 +143,10 @@ def test_lines_are_named_split_set_aside_and_opened_again(statement: int) -> Non
     for amount in ("200k", "300k"):
         done("receive", "--fund", "TH", "--account", "112", "--amount", amount, "--for", "x", "--date", "20/05/2022")
     done("match", "accept", "112", f"{statement}/2", "--with", "BC2", "--with", "BC3")
-    run("match", "ignore", f"{statement}/3", "--reason", "chuyển nhầm")
-    run("match", "hold", f"{statement}/4")
+    done("match", "ignore", f"{statement}/3", "--reason", "chuyển nhầm")
+    done("match", "hold", "112", f"{statement}/4")
+    for wrong in (("111", f"{statement}/4"), ("112", f"{statement}/9"), ("112",)):
+        assert "is no line of account" in run("match", "hold", *wrong).stderr
     assert waiting()[1:] == [
         ("3", 234_567, None, None, "ignored"), ("4", -11_000, None, None, "held")
     ]  # fmt: skip
@@ -165,7 +167,7 @@ def test_what_stays_booked_of_a_statement_that_is_taken_back_is_said_and_undone_
     assert said in gone.stderr
     assert run("reverse", "BC1", "--booked-by", str(statement)).exit_code == 2
     rows = done("reverse", "--booked-by", str(statement), "--reason", "nhầm")["rows"]
-    assert sorted(row["amount"] for row in rows) == [234_567, 500_000]
+    assert sorted(row["amount"] for row in rows) == [11_000, 234_567, 500_000]
     assert run("reverse", "--booked-by", str(statement)).exit_code == 1
 
 
@@ -245,7 +247,10 @@ def test_a_qr_of_a_campaign_and_of_a_pledge_leads_its_gift_there(statement: int)
     said = f"line {seq}/3: {problem}; say it, and the fund of a gift (--as, --fund)"
     assert (refused.exit_code, said in refused.stderr) == (1, True)
     found = done("match", "book", "112")
-    assert (found["booked"], found["waiting"]) == (3, [{"line": f"{seq}/3", "problem": problem}])
+    short, waits = found["waiting"]
+    assert (found["booked"], waits) == (3, {"line": f"{seq}/3", "problem": problem})
+    assert short["problem"].startswith("Fund Q would be 11,000 ₫ short on 31/03/2022.")
+    assert found["left"] == {"short": 1, "gift": 1, "suggested": 1, "code": 1}
     _before, *gifts = done("donation", "list")["rows"]
     given = [(row["fund"], row["campaign"], row["pledge"], row["left"]) for row in gifts]
     assert given == [
@@ -264,7 +269,7 @@ def test_who_gave_a_line_is_said_line_by_line(statement: int) -> None:
     ):
         refused = run("match", "book", "112", *wrong)
         assert (refused.exit_code, text in refused.stderr) == (2, True)
-    assert f"line {fee}: nothing tells what it is" in run("match", "book", "112", line, fee, "--fund", "Q").stderr
+    assert f"line {fee} is a fee: it goes by the rule" in run("match", "book", "112", line, fee, "--fund", "Q").stderr
     done("match", "book", "112", line, "--fund", "Q", "--donor", "NHT", "--learn")
     _before, gift = done("donation", "list")["rows"]
     assert (gift["donor"], gift["fund"], gift["left"]) == ("NHT", "Q", 234_567)

@@ -83,3 +83,37 @@ def test_where_only_questions_are_left_they_are_told_and_where_no_line_waits_tha
     nothing = run(*MASS)
     assert (nothing.exit_code, nothing.stderr, nothing.stdout) == (0, "", "No line of account 112 waits.\n")
     assert done(*MASS)["booked"] == 0
+
+
+def test_what_waits_is_counted_by_why_with_what_to_type(statement: int) -> None:
+    said = run(*MASS).stderr
+    assert (
+        f"Waiting: 2 lines ({statement}/1, {statement}/2), a voucher is suggested: qkh match accept 112 LINE…" in said
+    )
+    rule = "interest, by its words, and no rule says which fund gets it: qkh deposit rule 112 --fee-fund FUND"
+    assert f"Waiting: 1 lines ({statement}/4), {rule}" in said
+    again = run("match", "book", "112")
+    assert again.exit_code == 2
+    assert "Waiting: 2 lines" in again.stderr
+
+
+OTHERS: Final = (
+    Movement(date(2022, 4, 4), -50_000, "FT5", "RUT TIEN MAT LO VAN A"),
+    Movement(date(2022, 4, 5), -11_000, "FT6", "PHI DICH VU SMS"),
+)
+
+
+def test_cash_and_fees_are_booked_by_what_their_words_say(statement: int) -> None:
+    assert statement
+    done("deposit", "rule", "112", "--fee-fund", "Q")
+    truth = Truth(1_435_801, OTHERS, first=date(2022, 4, 1), last=date(2022, 4, 30))
+    Path("thang-4.xml").write_bytes(camt(truth))
+    found = done("statement", "import", "thang-4.xml", "--account", "112")["statements"][0]
+    booked = done("match", "book", "112")
+    assert (booked["booked"], booked["nos"], booked["left"]["cash"]) == (1, ["BN00001/2022"], 1)
+    cash = ("match", "book", "112", f"{found['seq']}/1", "--as", "cash")
+    for wrong in ((), ("--fund", "Q", "--donor", "NCC1"), ("--fund", "Q", "--learn"), ("--expense", "642")):
+        assert run(*cash, *wrong).exit_code == 2
+    assert run(*cash[:4], "--cash", "111").exit_code == 2
+    drawn = done(*cash, "--fund", "Q")
+    assert (drawn["booked"], drawn["nos"]) == (1, ["PT00001/2022", "BN00002/2022"])

@@ -1,20 +1,18 @@
 """Matching bank lines with vouchers: by rule, by a person, and booking what only the bank knows."""
 
 import sys
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 import quykhuyenhoc as qkh
 from quykhuyenhoc.i18n import N_, _, language
-from quykhuyenhoc.labels import MATCHED_BY
-from quykhuyenhoc_cli.asking import ask, fund_of
+from quykhuyenhoc.labels import LINES_WAIT, MATCHED_BY
 from quykhuyenhoc_cli.base import BANK, Listed, argument, command_to, group, option
 from quykhuyenhoc_cli.output import progress, put, put_json
 from quykhuyenhoc_cli.output import show as draw
 from quykhuyenhoc_cli.params import DAY, currency_option, names_option, reason_option
-from quykhuyenhoc_cli.speaking import remark, say, words
+from quykhuyenhoc_cli.speaking import remark
 from quykhuyenhoc_cli.writing import Submission, put_line, record, say_still_booked, tell
 
 if TYPE_CHECKING:
@@ -31,6 +29,7 @@ OF_GIFTS: Final = ("fund", "income", "party", "campaign", "pledge")
 """What is told of gifts only."""
 _account = argument("account", metavar=N_("ACCOUNT"))
 _lines = argument("lines", nargs=-1, required=True, metavar=N_("LINE…"))
+_marked = argument("lines", nargs=-1, required=True, metavar=N_("[ACCOUNT] LINE…"))
 
 
 @command_to(
@@ -94,6 +93,26 @@ def accept(
     tell(session, [Submission(book, qkh.acts.MatchLines)], [done])
 
 
+def named_match(book: "qkh.Book", left: Any, lines: "Iterable[str]", vouchers: "Iterable[str]") -> Any:
+    """Return the match of lines with vouchers, each whole or PLACE=AMOUNT; raises UsageError."""
+    wanted: dict[str, int | None] = {}
+    amounts = {one.id: one.amount for one in left.booked}
+    for typed in vouchers:
+        no, _equals, amount = typed.partition("=")
+        places = book.matching.postings_of(left, no)
+        if not places or (amount and len(places) > 1):
+            raise click.UsageError(_("{no} has nothing that is open, or several parts.").format(no=no))
+        for place in places:
+            sign = -1 if amounts[place] < 0 else 1
+            wanted[place] = sign * qkh.parse_money(amount, lang=language()).minor if amount else None
+    chosen: dict[str, int | None] = {}
+    for typed in lines:
+        place, _equals, amount = typed.partition("=")
+        sign = -1 if place in left.rows and left.rows[place].amount < 0 else 1
+        chosen[place] = sign * qkh.parse_money(amount, lang=language()).minor if amount else None
+    return qkh.bank.joined(left, chosen, wanted)
+
+
 def _best(left: Any, lines: "Iterable[str]") -> "Iterable[Any]":
     import quykhuyenhoc as qkh
 
@@ -112,7 +131,8 @@ def _best(left: Any, lines: "Iterable[str]") -> "Iterable[Any]":
     "book",
     N_(
         "Book lines that nothing matches, each as a voucher of its own: gifts by their code, by a rule, or into --fund;"
-        " fees and interest by the rule of the account. Nobody is named without --donor. With --as the code of a line"
+        " fees and interest by the rule of the account, cash that was drawn with --as cash. Nobody is named without"
+        " --donor. With --as the code of a line"
         " counts only where neither fund nor pledge is named. Without lines: all that leave nothing to ask;"
         " a line for which a voucher is suggested is booked only where it is named."
         "\n\nExample: qkh match book 1121 --fund Q"
@@ -122,8 +142,9 @@ def _best(left: Any, lines: "Iterable[str]") -> "Iterable[Any]":
 @argument("lines", nargs=-1, metavar=N_("LINE…"))
 @option("--fund", default="", metavar=N_("FUND"), help=N_("The fund of gifts where nothing tells it."))
 @option("--income", default="", metavar=N_("ACCOUNT"), help=N_("The income account of gifts, if not the usual one."))
-@option("--as", "kind", type=click.Choice(("gift", "fee", "interest")), help=N_("What the lines named are."))
+@option("--as", "kind", type=click.Choice(("gift", "fee", "interest", "cash")), help=N_("What the lines named are."))
 @option("--expense", default="", metavar=N_("ACCOUNT"), help=N_("The account on which fees are spent."))
+@option("--cash", default="", metavar=N_("ACCOUNT"), help=N_("The cash box of what was drawn, if not the usual one."))
 @option("--donor", "party", default="", metavar=N_("DONOR"), help=N_("Who gives; nobody is named if left out."))
 @option("--campaign", default="", metavar=N_("CAMPAIGN"), help=N_("The campaign of gifts where nothing tells it."))
 @option("--pledge", default="", metavar=N_("CODE"), help=N_("The pledge that it is on, with --as gift."))
@@ -149,12 +170,15 @@ def book_(session: "Session", account: str, lines: tuple[str, ...], reason: str 
             told.hear(qkh.bank.LineResult(choice.line, one.nos))
     else:
         run = book.matching.book_open_lines(account, _said(given), each=told.hear, **how)
+        told.left = run.waiting
         if not run.booked and run.lines_left:
+            _say_left(account, run.waiting)
             raise click.UsageError(_("No line leaves nothing to ask; name a fund, or lines with --as."))
     if told.whole:
         data = {
             "schema": 1, "report": "match-book", "book": book.code, "file": book.books.database.place,
             "dry_run": session.dry_run, "booked": told.count, "nos": told.nos, "waiting": told.waiting,
+            "left": {one.why: one.lines for one in told.left},
         }  # fmt: skip
         put_json(session, data)
         return
@@ -163,8 +187,32 @@ def book_(session: "Session", account: str, lines: tuple[str, ...], reason: str 
         return
     planned = _("Planned {count} lines: {nos}; nothing was recorded. Book {book}, {file}.")
     text = planned if session.dry_run else _("{count} lines booked: {nos}. Book {book}, {file}.")
-    shown = ", ".join(told.nos if told.count < FEW else (told.nos[0], "…", told.nos[-1]))
+    shown = ", ".join(told.nos if len(told.nos) < FEW else (told.nos[0], "…", told.nos[-1]))
     put_line(session, text.format(count=told.count, nos=shown, book=book.code, file=book.books.database.place))
+    _say_left(account, told.left)
+
+
+WAY_OUT: Final = {
+    "suggested": "qkh match accept {account} LINE…",
+    "code": "qkh match list {account}",
+    "interest": "qkh match book {account} LINE… --as interest",
+    "interest_rule": "qkh deposit rule {account} --fee-fund FUND",
+    "fee": "qkh deposit rule {account} --fee-fund FUND, qkh match book {account} LINE… --as fee --expense ACCOUNT",
+    "short": "qkh match book {account} LINE… --as fee --expense ACCOUNT --reason …",
+    "cash": "qkh match book {account} LINE… --as cash --fund FUND",
+    "gift": "qkh match book {account} --fund FUND",
+    "payment": "qkh pay …, qkh match auto {account}",
+}
+"""What is typed for lines that wait for something."""
+
+
+def _say_left(account: str, waiting: "Iterable[qkh.bank.WaitingLines]") -> None:
+    """Say how many lines wait, for what, and what is done about it."""
+    for one in waiting:
+        text = _("Waiting: {count} lines ({lines}), {why}: {command}")
+        more = ["…"] if one.lines > len(one.first) else []
+        why, command = _(LINES_WAIT[one.why]), WAY_OUT[one.why].format(account=account)
+        remark(text.format(count=one.lines, lines=", ".join([*one.first, *more]), why=why, command=command))
 
 
 FEW: Final = 4
@@ -178,6 +226,7 @@ class _Told:
         self.whole, self.count = whole, 0
         self.nos: list[str] = []
         self.waiting: list[dict[str, str]] = []
+        self.left: tuple[qkh.bank.WaitingLines, ...] = ()
 
     def hear(self, one: "qkh.bank.LineResult") -> None:
         """Take in what became of a line."""
@@ -185,9 +234,9 @@ class _Told:
             problem = str(one.problem)
             remark(_("Line {line} waits: {problem}.").format(line=one.line, problem=problem))
             self.waiting += [{"line": one.line, "problem": problem}] if self.whole else []
+        self.count += bool(one.nos)
         for no in one.nos:
-            self.count += 1
-            if self.whole or self.count <= FEW:
+            if self.whole or len(self.nos) <= FEW:
                 self.nos.append(no)
             else:
                 self.nos[-1] = no
@@ -203,9 +252,22 @@ def _must_fit(lines: tuple[str, ...], given: dict[str, Any]) -> None:
         raise click.UsageError(_("--pledge needs --as gift."))
     if given["expense"] and kind != "fee":
         raise click.UsageError(_("--expense needs --as fee."))
+    if given["cash"] and kind != "cash":
+        raise click.UsageError(_("--cash needs --as cash."))
+    if kind == "cash":
+        _must_fit_cash(given)
     for name in OF_GIFTS if kind in ("fee", "interest") else ():
         if given[name]:
             text = _("--{name} is for gifts; fees and interest go by the rule of the account (qkh deposit rule).")
+            raise click.UsageError(text.format(name="donor" if name == "party" else name))
+
+
+def _must_fit_cash(given: dict[str, Any]) -> None:
+    if not given["fund"]:
+        raise click.UsageError(_("--as cash needs --fund: of which fund the cash is."))
+    for name in ("income", "party", "campaign", "learn"):
+        if given[name]:
+            text = _("--{name} does not go with --as cash.")
             raise click.UsageError(text.format(name="donor" if name == "party" else name))
 
 
@@ -224,7 +286,7 @@ def _choices(
 
     kind = given["kind"]
     if kind in ("fee", "interest") or given["pledge"] or (kind and given["fund"]):
-        other = given["expense"] if kind == "fee" else given["income"]
+        other = given[{"fee": "expense", "cash": "cash"}.get(kind, "income")]
         names = {name: given[name] for name in ("fund", "party", "campaign", "pledge", "learn")}
         return [qkh.bank.LineChoice(line=line, kind=kind, account=other, **names) for line in lines]
     left = book.matching.unmatched(account, lines=lines)
@@ -234,14 +296,21 @@ def _choices(
     return chosen
 
 
-def _mark(session: "Session", mark: str, lines: tuple[str, ...], reason: str | None = None) -> None:
+def _mark(session: "Session", mark: str, named: tuple[str, ...], reason: str | None = None) -> None:
     import quykhuyenhoc as qkh
 
+    account, lines = (named[0], named[1:]) if "/" not in named[0] else ("", named)
+    if account:
+        here = session.book().matching.unmatched(account, lines=lines).rows
+        for line in lines or (account,):
+            if line not in here:
+                text = _("{line} is no line of account {account} that waits.")
+                raise click.UsageError(text.format(line=line, account=account))
     record(session, qkh.acts.MarkLines(mark=qkh.kinds.Mark(mark), marked=qkh.bank.line_places(lines)), reason=reason)
 
 
 @command_to(match, "ignore", N_("Say that lines are not to be booked; they still stand between bank and book."))
-@_lines
+@_marked
 @reason_option
 def ignore(session: "Session", lines: tuple[str, ...], reason: str | None) -> None:
     """Set lines aside."""
@@ -249,7 +318,7 @@ def ignore(session: "Session", lines: tuple[str, ...], reason: str | None) -> No
 
 
 @command_to(match, "hold", N_("Say that lines are to be looked at later."))
-@_lines
+@_marked
 @reason_option
 def hold(session: "Session", lines: tuple[str, ...], reason: str | None) -> None:
     """Hold lines."""
@@ -257,7 +326,7 @@ def hold(session: "Session", lines: tuple[str, ...], reason: str | None) -> None
 
 
 @command_to(match, "open", N_("Take a mark off lines."))
-@_lines
+@_marked
 def open_(session: "Session", lines: tuple[str, ...]) -> None:
     """Open lines again."""
     _mark(session, "open", lines)
@@ -324,107 +393,6 @@ def review(session: "Session", account: str, *, with_names: bool) -> None:
     """Go through the lines at a terminal."""
     if not session.asks:
         raise click.UsageError(_("match review needs a terminal; in a pipe use match list, accept, book."))
+    from quykhuyenhoc_cli.reviewing import Review
+
     Review(session, account, with_names=with_names).run()
-
-
-SHOWN: Final = 3
-
-
-class Review:
-    """Goes through the lines of an account that wait."""
-
-    def __init__(self, session: "Session", account: str, *, with_names: bool) -> None:
-        self.session, self.account, self.book = session, account, session.book()
-        rows = qkh.reports.to_match(session.reading(with_hidden=with_names), account).rows
-        self.memos = {row.line: row.memo or "" for row in rows}
-        self.done = 0
-
-    def run(self) -> None:
-        """Ask until all lines were seen, or the person ends it."""
-        waiting = [line.id for line in self.book.matching.unmatched(self.account).lines]
-        for n, place in enumerate(waiting, 1):
-            left = self.book.matching.unmatched(self.account, lines=[place])
-            line = next((one for one in left.lines if one.id == place), None)
-            if line is None:
-                continue
-            say(f"[{n}/{len(waiting)}] {place}  {line.date:%d/%m/%Y}  {qkh.Money(line.amount)}  {self.memos[place]}")
-            found = qkh.bank.suggestions(left, [place])[place][:SHOWN]
-            nos = self.book.matching.posting_nos(left)
-            for i, one in enumerate(found, 1):
-                what = ", ".join(dict.fromkeys(nos.get(part.id, part.id) for part in one.booked))
-                say(f"  {i}  {what}  ({_(MATCHED_BY[one.rule])}, {one.score})")
-            if not self._answered(left, line, found):
-                break
-        say(_("{count} lines done.").format(count=self.done))
-
-    def _answered(self, left: Any, line: Any, found: list[Any]) -> bool:
-        """Ask about one line until an answer is recorded or passed over; tell whether to go on."""
-        while True:
-            typed = ask(_("number = accept, b = book, s = split, i = ignore, h = hold, n = next, q = end")).lower()
-            if typed == "q":
-                return False
-            if typed == "n":
-                return True
-            try:
-                if self._record_saying_why(left, line, found, typed):
-                    self.done += 1
-                    return True
-            except (qkh.QuyError, click.UsageError) as error:
-                say(words(error))
-
-    def _record_saying_why(self, left: Any, line: Any, found: list[Any], typed: str) -> bool:
-        try:
-            return self._record(left, line, found, typed, self.session.direct())
-        except qkh.errors.ReasonNeededError as error:
-            say(words(error))
-            return self._record(left, line, found, typed, {**self.session.direct(), "reason": ask(_("Why"))})
-
-    def _record(self, left: Any, line: Any, found: list[Any], typed: str, how: dict[str, Any]) -> bool:
-        if typed.isdecimal() and 1 <= int(typed) <= len(found):
-            self.book.matching.accept(left, [found[int(typed) - 1]], **how)
-        elif typed == "b":
-            self._book(left, line, how)
-        elif typed == "s":
-            vouchers = ask(_("Vouchers with their parts, as BC12=200k BC13=300k")).split()
-            self.book.matching.accept(left, [named_match(self.book, left, [line.id], vouchers)], **how)
-        elif typed in ("i", "h"):
-            mark = qkh.kinds.Mark.IGNORED if typed == "i" else qkh.kinds.Mark.HELD
-            how = {"reason": ask(_("Why")) if typed == "i" else None, **how}
-            qkh.record(self.book, qkh.acts.MarkLines(mark=mark, marked=qkh.bank.line_places([line.id])), **how)
-        else:
-            return False
-        return True
-
-    def _book(self, left: Any, line: Any, how: dict[str, Any]) -> None:
-        """Book a line as the gift that its code says, or as one into the fund that is asked; or as the fee it is."""
-        (draft,) = self.book.matching.line_drafts(replace(left, lines=(line,)))
-        if line.amount < 0:
-            choice = qkh.bank.LineChoice(line=line.id, kind="fee", account=ask(_("Expense account")), learn=True)
-        elif draft.code and not draft.problem:
-            say(_("Its code: {code}.").format(code=draft.code))
-            (choice,) = qkh.bank.choices_of([draft], lines=[line.id])
-        else:
-            if draft.problem:
-                say(_("Line {line} waits: {problem}.").format(line=line.id, problem=draft.problem))
-            choice = qkh.bank.LineChoice(line=line.id, fund=fund_of(self.session, self.book, None), learn=True)
-        self.book.matching.book_lines(self.account, [choice], **how)
-
-
-def named_match(book: "qkh.Book", left: Any, lines: "Iterable[str]", vouchers: "Iterable[str]") -> Any:
-    """Return the match of lines with vouchers, each whole or PLACE=AMOUNT; raises UsageError."""
-    wanted: dict[str, int | None] = {}
-    amounts = {one.id: one.amount for one in left.booked}
-    for typed in vouchers:
-        no, _equals, amount = typed.partition("=")
-        places = book.matching.postings_of(left, no)
-        if not places or (amount and len(places) > 1):
-            raise click.UsageError(_("{no} has nothing that is open, or several parts.").format(no=no))
-        for place in places:
-            sign = -1 if amounts[place] < 0 else 1
-            wanted[place] = sign * qkh.parse_money(amount, lang=language()).minor if amount else None
-    chosen: dict[str, int | None] = {}
-    for typed in lines:
-        place, _equals, amount = typed.partition("=")
-        sign = -1 if place in left.rows and left.rows[place].amount < 0 else 1
-        chosen[place] = sign * qkh.parse_money(amount, lang=language()).minor if amount else None
-    return qkh.bank.joined(left, chosen, wanted)

@@ -6,7 +6,9 @@ and digits without anything between (``squeeze``), and the words (``words``).
 
 import re
 from collections.abc import Iterable
-from typing import Final
+from functools import cache
+from importlib.resources import files
+from typing import Final, Literal
 
 from quykhuyenhoc.text import fold
 
@@ -55,14 +57,30 @@ def telling(text: str) -> frozenset[str]:
     return frozenset(word for word in words(text) if len(word) > 1 and word.isalpha() and word not in NOISE)
 
 
-INTEREST: Final = ("LAITIENGUI", "LAINHAPVON", "NHAPLAI", "LAISUAT", "INTEREST")
-"""What banks write of the interest that they pay, squeezed."""
+OWN_WORDS: Final = "memos.toml"
+"""The words of what banks themselves do, beside the profiles: which they use is no fact of this program."""
 
 
-def says_interest(memo: str) -> bool:
-    """Tell whether the words of a memo are those of interest; that asks a person, and decides nothing."""
-    text = squeeze(memo)
-    return any(words_ in text for words_ in INTEREST)
+@cache
+def _own_words() -> dict[str, tuple[str, ...]]:
+    import tomllib  # few lines are about the bank itself
+
+    text = files("quykhuyenhoc").joinpath("data", OWN_WORDS).read_text(encoding="utf-8")
+    return {what: tuple(map(squeeze, phrases)) for what, phrases in tomllib.loads(text).items()}
+
+
+def own_kind(memo: str, amount: int) -> Literal["interest", "fee", "cash", ""]:
+    """Return what the words of a memo say that the bank did by itself; "" where they say nothing of the kind.
+
+    Money that comes in may be interest, money that goes out (``amount`` below zero) a fee or cash that was drawn. The
+    words of a fee stand first: whoever pays somebody else's fee writes more before them.
+    """
+    text, known = squeeze(memo), _own_words()
+    if amount > 0:
+        return "interest" if any(one in text for one in known["interest"]) else ""
+    if text.startswith(known["fee"]):
+        return "fee"
+    return "cash" if any(one in text for one in known["cash"]) else ""
 
 
 def squeezed_name(text: str) -> str:

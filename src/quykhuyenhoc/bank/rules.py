@@ -203,6 +203,9 @@ class Draft:
     shown_name: str = ""
     problem: Message | None = None
     question: Message | None = None
+    asks: str = ""
+    """What the question is about: a voucher that is ``suggested``, ``interest``, its ``interest_rule``, a ``fee`` of
+    which no rule or account tells who bears it, ``cash`` that was drawn."""
 
     @property
     def complete(self) -> bool:

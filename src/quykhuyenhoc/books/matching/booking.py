@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 from quykhuyenhoc.acts.deposits.banking import ChargeFee, CreditInterest
 from quykhuyenhoc.acts.gifts.pledges import fund_of, pledged
 from quykhuyenhoc.acts.periods import open_day
-from quykhuyenhoc.acts.vouchers import Receipt, Split
+from quykhuyenhoc.acts.vouchers import Move, Receipt, Split
 from quykhuyenhoc.bank.codes import find_codes
 from quykhuyenhoc.bank.masking import mask_memo, public_name
 from quykhuyenhoc.bank.matches import BankPart, Match
 from quykhuyenhoc.bank.rules import Accepted
 from quykhuyenhoc.books.bulk import Bulk
 from quykhuyenhoc.books.desk import Desk
-from quykhuyenhoc.books.matching.drafting import Drafting, choices_of, waiting
+from quykhuyenhoc.books.matching.drafting import Drafting, WaitingCount, WaitingLines, choices_of, waiting
 from quykhuyenhoc.books.matching.matches import match_act_of, not_open
 from quykhuyenhoc.books.matching.rules import learning
 from quykhuyenhoc.books.matching.unmatched import UnmatchedReader, booking_key, check_currency, pages_of, rows_at
 from quykhuyenhoc.books.record import recorder
 from quykhuyenhoc.books.request import Request
-from quykhuyenhoc.errors import ChoiceError, FieldError, MatchError
+from quykhuyenhoc.errors import ChoiceError, FieldError, MatchError, OverdrawnError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.ledger.accounts import Account, default_account
 from quykhuyenhoc.ledger.statements import CodePrefix
@@ -40,7 +40,9 @@ if TYPE_CHECKING:
     from quykhuyenhoc.store.matching import LineRow
 
 DONATIONS: Final = "donation"
-BOOKED_AS: Final = ("gift", "fee", "interest")
+CASH: Final = "cash"
+"""The role of the account on which the chart has the cash box."""
+BOOKED_AS: Final = ("gift", "fee", "interest", "cash")
 BOOKED: Final = "booked"
 """The rule of a match with what was booked from its line."""
 CERTAIN: Final = 100
@@ -49,11 +51,17 @@ BY_ITSELF: Final = M_(
 )
 
 
+LineAct: TypeAlias = Receipt | ChargeFee | CreditInterest | Move
+"""What is recorded of a line."""
+
+
 class LinesBooked(NamedTuple):
     """What was booked from lines: one result a line, in the order of the choices, and the match of them all."""
 
     booked: tuple[Recorded, ...]
     matched: Recorded | None
+    acts: tuple[LineAct, ...] = ()
+    """What was recorded of each line."""
 
 
 class LineResult(NamedTuple):
@@ -65,10 +73,14 @@ class LineResult(NamedTuple):
 
 
 class BookingRun(NamedTuple):
-    """What booking all that leave nothing to ask came to: how many lines, and how many are left."""
+    """What booking all that leave nothing to ask came to: how many lines, and how many are left, by what they wait for.
+
+    Lines that somebody set aside are not among them.
+    """
 
     booked: int
     lines_left: int
+    waiting: tuple[WaitingLines, ...] = ()
 
 
 BANKS_OWN: Final = frozenset({"fee", "interest"})
@@ -111,7 +123,8 @@ class LineBooking(Desk):
         Chosen are those that ``choices_of`` the ``line_drafts`` chooses, and they are booked as by ``book_lines``, page
         after page in order of date: the memory that it takes does not grow with the statement. ``each`` hears of every
         line that is booked, and of one that waits though its code, a rule or what was ``told`` would decide it; it
-        hears of them before they stand, which they do once this returns.
+        hears of them before they stand, which they do once this returns. A fee that its fund cannot bear waits for
+        somebody to say why (``book_lines``).
 
         Raises:
             MatchError, ReasonNeededError, NotFoundError: as ``book_lines``; nothing was booked then.
@@ -120,16 +133,24 @@ class LineBooking(Desk):
             view, key, done, left = bulk.view, bulk.view.get(Account, account).key, 0, 0
             reader = UnmatchedReader(view, key, currency)
             drafting, booking = Drafting(view, reader.some(())), _Booking(bulk, key, currency, date)
+            counted = WaitingCount()
             for rows in pages_of(view, key, currency):
                 lines = reader.lines(rows)
                 drafts = tuple(drafting.drafts(lines, drafting.suggested(lines)))
-                choices = choices_of(drafts, told)
-                results = booking.book(choices, rows).booked
+                short: dict[str, Message] = {}
+                chosen = choices_of(drafts, told)
+                results = booking.book(chosen, rows, short).booked
+                choices = [one for one in chosen if one.line not in short]
                 done, left = done + len(choices), left + len(lines) - len(choices)
+                nos = {choice.line: one.nos for choice, one in zip(choices, results, strict=True)}
+                for line in short:
+                    counted.add("short", line)
+                for draft in drafts:
+                    if draft.line not in nos and draft.line not in short:
+                        counted.add_draft(draft)
                 if each:
-                    nos = {choice.line: one.nos for choice, one in zip(choices, results, strict=True)}
-                    _tell(each, lines, nos, waiting(drafts, told))
-            return BookingRun(done, left)
+                    _tell(each, lines, nos, waiting(drafts, told) | short)
+            return BookingRun(done, left, counted.found())
 
 
 def _tell(
@@ -166,26 +187,45 @@ class _Booking:
         self.known: Mapping[str, int] = {}
         """Key -> the act that bears it, of the first key of each line."""
 
-    def book(self, choices: Sequence[LineChoice], rows: Mapping[str, LineRow]) -> LinesBooked:
-        """Book lines of ``rows``, match them, and learn what is to be learnt of the choices."""
+    def book(
+        self, choices: Sequence[LineChoice], rows: Mapping[str, LineRow], short: dict[str, Message] | None = None
+    ) -> LinesBooked:
+        """Book lines of ``rows``, match them, and learn what is to be learnt of the choices.
+
+        With ``short`` a fee that its fund cannot bear is passed over, and why stands there.
+        """
         self.rows, self.keys = rows, set()
         self.known = self.view.log_keys.seqs_of([booking_key(row.key, row.number) for row in rows.values()])
         done: list[Recorded] = []
+        acts: list[LineAct] = []
         matches: list[Match] = []
         days = {place: stored_day(row.date) for place, row in rows.items()}
         for choice in choices:
             act, key = self._act(choice)
             request = Request(act, key, self.bulk.reason, self.actor)
-            # What the bank took is gone, whatever the fund has left: with a reason it passes below its floor.
-            done.append(self.bulk.add_alone(request) if choice.kind == "fee" else self.bulk.add(request))
+            try:
+                done.append(self._added(request, choice.kind))
+            except OverdrawnError as error:
+                if short is None or choice.kind != "fee":
+                    raise
+                short[choice.line] = M_("{why}", why=error)
+                continue
+            acts.append(act)
             matches.append(self._match(choice.line, done[-1]))
             days |= {part.id: act.date for part in matches[-1].booked}
         self.bulk.settle()
         matching = match_act_of(self.account, self.currency, matches, days)
         matched = self.bulk.add(Request(matching, None, self.bulk.reason, self.actor)) if matches else None
-        if learnt := learning(self.view, self._accepted(choices)):
+        if learnt := learning(self.view, self._accepted(one for one in choices if one.line not in (short or ()))):
             self.bulk.add(Request(learnt, None, None, self.actor))
-        return LinesBooked(tuple(done), matched)
+        return LinesBooked(tuple(done), matched, tuple(acts))
+
+    def _added(self, request: Request, kind: str) -> Recorded:
+        if kind != "fee":
+            return self.bulk.add(request)
+        self.bulk.settle()  # what came before is judged first: what is refused then is no fee
+        # What the bank took is gone, whatever the fund has left: with a reason it passes below its floor.
+        return self.bulk.add_alone(request)
 
     def _match(self, line: str, result: Recorded) -> Match:
         parts = tuple(
@@ -196,7 +236,7 @@ class _Booking:
         whole = BankPart(line, sum(part.amount for part in parts))
         return Match(lines=(whole,), booked=parts, rule=BOOKED, score=CERTAIN)
 
-    def _accepted(self, choices: Sequence[LineChoice]) -> list[Accepted]:
+    def _accepted(self, choices: Iterable[LineChoice]) -> list[Accepted]:
         """Return what rules are learnt from."""
         return [
             Accepted(
@@ -204,10 +244,10 @@ class _Booking:
                 account=one.account, party=one.party,
             )
             for one in choices
-            if one.learn and (row := self.rows[one.line]).memo
+            if one.learn and one.kind != "cash" and (row := self.rows[one.line]).memo
         ]  # fmt: skip
 
-    def _act(self, choice: LineChoice) -> tuple[Receipt | ChargeFee | CreditInterest, str]:
+    def _act(self, choice: LineChoice) -> tuple[LineAct, str]:
         """Return the act for a line, and its key."""
         row = self.rows.get(choice.line)
         if row is None:
@@ -218,7 +258,7 @@ class _Booking:
         money, line_day = Money(abs(row.amount), self.currency), stored_day(row.date)
         day = self.date or open_day(self.view, line_day)
         days: dict[str, Any] = {"date": day, "document_date": None if day == line_day else line_day}
-        if (choice.kind == "fee") != (row.amount < 0):
+        if choice.kind != "cash" and (choice.kind == "fee") != (row.amount < 0):
             raise MatchError(why=M_("line {line} is no {kind}").format(line=choice.line, kind=choice.kind))
         key = self._new_key(choice.line, row)
         if choice.kind == "fee":
@@ -226,6 +266,8 @@ class _Booking:
             return fee, key
         if choice.kind == "interest":
             return CreditInterest(**days, account=self.account, amount=money, description=text), key
+        if choice.kind == "cash":
+            return self._cash(choice, row, money, text, days), key
         return self._gift(choice, row, money, text, days), key
 
     def _new_key(self, line: str, row: LineRow) -> str:
@@ -256,6 +298,17 @@ class _Booking:
         place = self.account, self.currency
         lines = voucher.lines if voucher else ()
         return sum(one.amount for one in lines if (one.account, one.currency) == place) != 0
+
+    def _cash(self, choice: LineChoice, row: LineRow, money: Money, text: str, days: dict[str, Any]) -> Move:
+        """Return the move of cash that was drawn, or paid in."""
+        box = choice.account or default_account(self.view.all(Account), CASH)
+        if box is None:
+            raise MatchError(why=M_("no account is marked for cash; name one⟦ with --cash⟧"))
+        source, target = (self.account, box) if row.amount < 0 else (box, self.account)
+        return Move(
+            **days, source=source, target=target, fund=choice.fund, amount=money, description=text,
+            document=row.reference or None,
+        )  # fmt: skip
 
     def _gift(self, choice: LineChoice, row: LineRow, money: Money, text: str, days: dict[str, Any]) -> Receipt:
         named = (self.accounts.get(code.prefix) for code in find_codes(row.memo or "", self.accounts))

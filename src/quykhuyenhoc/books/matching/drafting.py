@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, cast
 
 from quykhuyenhoc.acts.registered import must_be_open
 from quykhuyenhoc.bank.matches import Match
-from quykhuyenhoc.bank.memos import says_interest
+from quykhuyenhoc.bank.memos import own_kind
 from quykhuyenhoc.bank.rules import CodeFor, Draft, drafts
 from quykhuyenhoc.bank.suggesting import Suggesting
 from quykhuyenhoc.books.desk import Desk
@@ -15,7 +15,8 @@ from quykhuyenhoc.books.matching.matches import not_open, posting_nos_in
 from quykhuyenhoc.books.matching.rules import known_rules
 from quykhuyenhoc.errors import ClosedError, MatchError
 from quykhuyenhoc.errors.texts import M_, Message
-from quykhuyenhoc.ledger.accounts import Account
+from quykhuyenhoc.ledger.accounts import Account, default_account
+from quykhuyenhoc.ledger.deposits import BankRule
 from quykhuyenhoc.ledger.funds import Fund
 from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.ledger.statements import CodePrefix
@@ -25,23 +26,27 @@ if TYPE_CHECKING:
     from datetime import date as Date  # noqa: N812 (as in the nouns)
 
     from quykhuyenhoc.bank.matches import BankLine
-    from quykhuyenhoc.bank.rules import RuleKind
     from quykhuyenhoc.books.matching.unmatched import Unmatched
     from quykhuyenhoc.ledger.gifts import Promised
     from quykhuyenhoc.store.view import View
 
 
+LineKind = Literal["gift", "fee", "interest", "cash"]
+"""What a line may be booked as."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineChoice:
-    """What a line is to be booked as: a gift, a fee or interest; the last two go by the rule of their account.
+    """What a line is to be booked as: a gift; a fee or interest, by the rule of their account; cash drawn or paid in.
 
-    ``account`` is the income account of a gift or the expense account of a fee. A gift without ``party`` names nobody;
-    one on a ``pledge`` has its donor, campaign, event and one fund where the choice names no other. A choice with
-    ``learn`` is remembered as a rule for lines with such words.
+    ``account`` is the income account of a gift, the expense account of a fee or the account of the cash, whose ``fund``
+    must be named. A gift without ``party`` names nobody; one on a ``pledge`` has its donor, campaign, event and one
+    fund where the choice names no other. A choice with ``learn`` is remembered as a rule for lines with such words, but
+    for cash.
     """
 
     line: str
-    kind: RuleKind = "gift"
+    kind: LineKind = "gift"
     fund: str = ""
     account: str = ""
     party: str = ""
@@ -65,6 +70,12 @@ class Told:
     learn: bool = False
 
 
+FEES: Final = "management"
+"""The role of the account on which the chart has fees."""
+FIRST: Final = 3
+"""So many lines are named of those that wait for the same."""
+
+
 class LineDrafting(Desk):
     """What bank lines that nothing matches may be."""
 
@@ -73,8 +84,9 @@ class LineDrafting(Desk):
 
         The code of a pledge of which nothing is to come decides nothing, nor does a code or rule of what is closed, a
         fund or party for one: such a draft tells the problem. A rule of what the book does not have is none.
-        A line for which a voucher of the book is suggested asks whether it is that; one whose words say interest asks
-        too.
+        A line for which a voucher of the book is suggested asks whether it is that; one whose words say interest, or
+        cash that was drawn, asks too. One whose words say a fee is one where the account has a rule of fees, on the
+        account that the chart marks for management; else it asks.
         """
         left = left.compared
         with self.book.books.source.reading() as connection:
@@ -103,6 +115,9 @@ class Drafting:
         self._rules = [rule for rule, _code in known_rules(view)]
         self._to_come = {code: pledge.open for code, pledge in self._pledges.items()}
         self._suggesting = Suggesting(left.booked, left.policy)
+        self._code = view.get(Account, self.account).code
+        self._ruled = view.peek(BankRule, self.account) is not None
+        self._expense = default_account(view.all(Account), FEES) or ""
 
     def suggested(self, lines: Sequence[BankLine]) -> dict[str, Suggested]:
         """Return the best suggestion for each line that has one."""
@@ -119,7 +134,36 @@ class Drafting:
         """Yield the draft of each line, as ``line_drafts`` says, with what is suggested for it."""
         for line, one in zip(lines, drafts(lines, self._rules, self.account, self._codes), strict=True):
             best = suggested.get(line.id)
-            yield _asking(self._checked(one, line.date), best.vouchers if best else "", line.memo)
+            own = "" if one.kind or one.problem else own_kind(line.memo, line.amount)
+            found = self._checked(self._fee(one) if own == "fee" else one, line.date)
+            yield self._suggested(found, best) if best else self._asking(found, own)
+
+    def _fee(self, one: Draft) -> Draft:
+        """Return the draft of what the bank's words call a fee; the rule of the account says which fund bears it."""
+        money, other = one.postings
+        account = self._expense if self._ruled else ""
+        return replace(one, kind="fee", postings=(money, other._replace(account=account)))
+
+    @staticmethod
+    def _suggested(one: Draft, best: Suggested) -> Draft:
+        text = M_("it may be {voucher}; accept that, or name the line⟦ (qkh match accept, qkh match book)⟧")
+        return replace(one, question=text.format(voucher=best.vouchers), asks="suggested")
+
+    def _asking(self, one: Draft, own: str) -> Draft:
+        """Return a draft with what a person is asked first, where the bank's words say what it did."""
+        if own == "interest":
+            asks = "interest" if self._ruled else "interest_rule"
+            text = M_("its words say interest; say what it is⟦ (--as interest, or --as gift --fund)⟧")
+        elif own == "cash":
+            asks, text = "cash", M_("its words say that cash was drawn; say of which fund⟦ (--as cash --fund)⟧")
+        elif own == "fee" and not one.postings[1].account:
+            asks, text = "fee", M_("its words say a fee; say on which account⟦ (--as fee --expense)⟧")
+            if not self._ruled:
+                text = M_("its words say a fee, and no rule says which fund bears it⟦: qkh deposit rule {account}⟧")
+        else:
+            return one
+        kind = one.kind if own == "interest" else own
+        return replace(one, kind=kind, question=text.format(account=self._code), asks=asks)
 
     def _checked(self, one: Draft, day: Date) -> Draft:
         """Return a draft, with a problem where what its code is for takes no gift of that line."""
@@ -133,16 +177,6 @@ class Drafting:
         if one.pledge and not problem:
             self._to_come[one.pledge] -= one.postings[0].amount
         return replace(one, problem=problem) if problem else one
-
-
-def _asking(one: Draft, voucher: str, memo: str) -> Draft:
-    """Return a draft with what a person is asked first."""
-    text = None
-    if voucher:
-        text = M_("it may be {voucher}; accept that, or name the line⟦ (qkh match accept, qkh match book)⟧")
-    elif not one.kind and one.postings[0].amount > 0 and says_interest(memo):
-        text = M_("its words say interest; say what it is⟦ (--as interest, or --as gift --fund)⟧")
-    return replace(one, question=text.format(voucher=voucher)) if text else one
 
 
 def _pledges(view: View) -> dict[str, Promised]:
@@ -170,6 +204,39 @@ def _closed(view: View, one: Draft, day: Date) -> Message | None:
     except ClosedError as error:
         return Message(error.template, error.details)
     return None
+
+
+class WaitingLines(NamedTuple):
+    """How many lines wait for the same, and the first of them.
+
+    ``why`` is what a draft ``asks``, or a ``code`` or rule that decides nothing, a fee of which its fund is ``short``,
+    a ``gift`` of which nothing tells the fund, a ``payment`` of which nothing tells what it was for.
+    """
+
+    why: str
+    lines: int
+    first: tuple[str, ...]
+
+
+class WaitingCount:
+    """Counts why lines wait."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, WaitingLines] = {}
+
+    def add(self, why: str, line: str) -> None:
+        """Count a line."""
+        _why, count, first = self._found.get(why, (why, 0, ()))
+        self._found[why] = WaitingLines(why, count + 1, first if count >= FIRST else (*first, line))
+
+    def add_draft(self, one: Draft) -> None:
+        """Count a line for what its draft waits for."""
+        rest = "gift" if one.postings[0].amount > 0 else "payment"
+        self.add("code" if one.problem else one.asks or rest, one.line)
+
+    def found(self) -> tuple[WaitingLines, ...]:
+        """Return what lines wait for, that of the most lines first."""
+        return tuple(sorted(self._found.values(), key=lambda one: -one.lines))
 
 
 def choices_of(
@@ -226,7 +293,7 @@ def _must_count(chosen: LineChoice, told: Told) -> None:
 def _chosen(found: Sequence[Draft], told: Told) -> Iterator[LineChoice]:
     for one in found:
         money, other = one.postings
-        kind: RuleKind = "gift" if not one.kind and told.fund and money.amount > 0 else one.kind  # type: ignore[assignment]
+        kind = cast("LineKind", "gift" if not one.kind and told.fund and money.amount > 0 else one.kind)
         gift = kind == "gift"
         chosen = LineChoice(
             line=one.line, kind=kind, fund=money.fund or (told.fund if gift else ""),
