@@ -206,7 +206,7 @@ def read_day(typed: str, near: date, *, coming: bool = False) -> date | None:
     return found
 
 
-def choose(session: "Session", name: str, label: str, choices: Sequence[Choice]) -> str:
+def choose(session: "Session", name: str, label: str, choices: Sequence[Choice], default: str = "") -> str:
     """Return the code chosen from a list that was asked for by code, number or name without tones.
 
     What fits, and is no code, is shown in full and asked about.
@@ -219,7 +219,7 @@ def choose(session: "Session", name: str, label: str, choices: Sequence[Choice])
     if not session.asks:
         listed = "; ".join(f"{code} {text}" for code, text in choices) or "–"
         raise click.UsageError(_("Missing {name}. Choose one: {choices}").format(name=_(name), choices=listed))
-    before = must_ask(session, name)
+    before = must_ask(session, name) or default
     show_choices(choices)
     while True:
         found = picked(label, ask(label, before), choices)
@@ -256,7 +256,7 @@ def donor_of(session: "Session", book: "qkh.Book", given: str | None, name: str 
     givers = givers_of(book)
     if given is None and not answers.left_out(name):
         before = must_ask(session, name).removeprefix(NOTHING)
-        given = _typed_donor(givers, before)
+        given = typed_donor(givers, before)
         keep(session, name, given or NOTHING)
     shown = f"{given} {dict(givers).get(given, '')}".strip() if given else _("nobody is named")
     note(session, name, _("Donor"), shown)
@@ -275,7 +275,8 @@ def giver_of(session: "Session", book: "qkh.Book", given: str | None, name: str 
     return chosen(session, given, name, _("Donor"), [one for one in givers_of(book) if one[0] in donors])
 
 
-def _typed_donor(givers: Sequence[Choice], before: str) -> str | None:
+def typed_donor(givers: Sequence[Choice], before: str) -> str | None:
+    """Ask who gives, of those; ``before`` is who does where nothing is typed, and nobody is named without it."""
     while True:
         label = _("Donor (- names nobody)") if before else _("Donor (nothing typed names nobody)")
         typed = typed_at(label, before)

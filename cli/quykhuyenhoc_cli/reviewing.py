@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 import quykhuyenhoc as qkh
-from quykhuyenhoc.i18n import _
-from quykhuyenhoc.labels import MATCHED_BY
-from quykhuyenhoc_cli.asking import ask, fund_of
-from quykhuyenhoc_cli.commands.matching import named_match
+from quykhuyenhoc.i18n import _, language
+from quykhuyenhoc.labels import BOOKED_AS, MATCHED_BY
+from quykhuyenhoc_cli.asking import accounts_of, ask, choose, confirmed, fund_of, givers_of, match, typed_donor
 from quykhuyenhoc_cli.speaking import say, words
+from quykhuyenhoc_cli.writing import Submission, say_vouchers
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from quykhuyenhoc_cli.session import Session
 
 SHOWN: Final = 3
@@ -23,9 +25,19 @@ class Review:
 
     def __init__(self, session: "Session", account: str, *, with_names: bool) -> None:
         self.session, self.account, self.book = session, account, session.book()
-        rows = qkh.reports.to_match(session.reading(with_hidden=with_names), account).rows
+        rows = qkh.reports.to_match(self._reading(with_names=with_names), account).rows
         self.memos = {row.line: row.memo or "" for row in rows}
         self.done = 0
+
+    def _reading(self, *, with_names: bool) -> "qkh.Book":
+        """Return the book as who reconciles sees it: with the bank's own words, where she has the right to them."""
+        try:
+            return self.session.reading(with_hidden=True)
+        except qkh.errors.NotAllowedError as error:
+            if with_names:
+                raise
+            say(_("Memos are masked: {why}").format(why=words(error)))
+            return self.session.reading(with_hidden=False)
 
     def run(self) -> None:
         """Ask until all lines were seen, or the person ends it."""
@@ -71,7 +83,7 @@ class Review:
         if typed.isdecimal() and 1 <= int(typed) <= len(found):
             self.book.matching.accept(left, [found[int(typed) - 1]], **how)
         elif typed == "b":
-            self._book(left, line, how)
+            return self._book(left, line, how)
         elif typed == "s":
             vouchers = ask(_("Vouchers with their parts, as BC12=200k BC13=300k")).split()
             self.book.matching.accept(left, [named_match(self.book, left, [line.id], vouchers)], **how)
@@ -83,16 +95,84 @@ class Review:
             return False
         return True
 
-    def _book(self, left: Any, line: Any, how: dict[str, Any]) -> None:
-        """Book a line as the gift that its code says, or as one into the fund that is asked; or as the fee it is."""
-        (draft,) = self.book.matching.line_drafts(replace(left, lines=(line,)))
-        if line.amount < 0:
-            choice = qkh.bank.LineChoice(line=line.id, kind="fee", account=ask(_("Expense account")), learn=True)
-        elif draft.code and not draft.problem:
-            say(_("Its code: {code}.").format(code=draft.code))
-            (choice,) = qkh.bank.choices_of([draft], lines=[line.id])
-        else:
-            if draft.problem:
-                say(_("Line {line} waits: {problem}.").format(line=line.id, problem=draft.problem))
-            choice = qkh.bank.LineChoice(line=line.id, fund=fund_of(self.session, self.book, None), learn=True)
+    def _book(self, left: Any, line: Any, how: dict[str, Any]) -> bool:
+        """Show the voucher of a line as it would be booked, and book it once that is agreed to."""
+        one = replace(left, lines=(line,))
+        (draft,) = self.book.matching.line_drafts(one)
+        choice = self._choice(draft, self.book.matching.payers(one).get(line.id, ()))
+        planned = self.book.matching.book_lines(self.account, [choice], **{**how, "dry_run": True})
+        say_vouchers([Submission(self.book, act) for act in planned.acts], planned.booked)
+        if choice.kind == "gift":
+            shown = f"{choice.party} {dict(givers_of(self.book)).get(choice.party, '')}".strip()
+            label, nobody = _("Donor"), _("nobody is named")
+            say(f"  {label}: {shown or nobody}")
+        if not confirmed(_("Record it?")):
+            return False
         self.book.matching.book_lines(self.account, [choice], **how)
+        return True
+
+    def _choice(self, draft: "qkh.bank.Draft", payers: "tuple[str, ...]") -> "qkh.bank.LineChoice":
+        """Return what a line is booked as: what its code says, else what is asked, its own words first."""
+        if draft.problem:
+            say(_("Line {line} waits: {problem}.").format(line=draft.line, problem=draft.problem))
+        elif draft.code:
+            say(_("Its code: {code}.").format(code=draft.code))
+            (choice,) = qkh.bank.choices_of([draft], lines=[draft.line])
+            return replace(choice, party=choice.party or self._donor(payers))
+        kind = self._kind(draft)
+        if kind == "interest":
+            return qkh.bank.LineChoice(line=draft.line, kind="interest")
+        if kind == "fee":
+            accounts = accounts_of(self.book, type=("expense",))
+            account = choose(self.session, "--expense", _("Expense account"), accounts, draft.postings[1].account)
+            return qkh.bank.LineChoice(line=draft.line, kind="fee", account=account, learn=True)
+        fund = fund_of(self.session, self.book, None)
+        if kind == "cash":
+            boxes = accounts_of(self.book, kind=("cash",))
+            box = boxes[0][0] if len(boxes) == 1 else choose(self.session, "--cash", _("Cash box"), boxes)
+            return qkh.bank.LineChoice(line=draft.line, kind="cash", fund=fund, account=box)
+        return qkh.bank.LineChoice(line=draft.line, fund=fund, party=self._donor(payers), learn=True)
+
+    @staticmethod
+    def _kind(draft: "qkh.bank.Draft") -> str:
+        """Return what a line is, as is typed by number or name; what its words or a rule say if nothing is."""
+        comes_in = draft.postings[0].amount > 0
+        kinds = ("gift", "interest", "cash") if comes_in else ("fee", "cash")
+        said = "interest" if draft.asks.startswith("interest") else draft.kind
+        choices = [(kind, _(BOOKED_AS[kind])) for kind in kinds]
+        for n, (_kind, name) in enumerate(choices, 1):
+            say(f"  {n}  {name}")
+        default = str(kinds.index(said) + 1) if said in kinds else "1" if comes_in else ""
+        while True:
+            typed = ask(_("What it is"), default)
+            found = [kinds[int(typed) - 1]] if typed in ("1", "2", "3")[: len(kinds)] else match(typed, choices)
+            if len(found) == 1:
+                return found[0]
+            say(_("{text} fits {count} of them; type a code.").format(text=typed, count=len(found)))
+
+    def _donor(self, payers: "tuple[str, ...]") -> str:
+        """Return who gives, "" for nobody; offered is who of the book is named in the memo."""
+        givers = givers_of(self.book)
+        for code in payers[1:] and payers:
+            say(f"  {code}  {dict(givers).get(code, '')}")
+        return typed_donor(givers, payers[0] if payers else "") or ""
+
+
+def named_match(book: "qkh.Book", left: Any, lines: "Iterable[str]", vouchers: "Iterable[str]") -> Any:
+    """Return the match of lines with vouchers, each whole or PLACE=AMOUNT; raises UsageError."""
+    wanted: dict[str, int | None] = {}
+    amounts = {one.id: one.amount for one in left.booked}
+    for typed in vouchers:
+        no, _equals, amount = typed.partition("=")
+        places = book.matching.postings_of(left, no)
+        if not places or (amount and len(places) > 1):
+            raise click.UsageError(_("{no} has nothing that is open, or several parts.").format(no=no))
+        for place in places:
+            sign = -1 if amounts[place] < 0 else 1
+            wanted[place] = sign * qkh.parse_money(amount, lang=language()).minor if amount else None
+    chosen: dict[str, int | None] = {}
+    for typed in lines:
+        place, _equals, amount = typed.partition("=")
+        sign = -1 if place in left.rows and left.rows[place].amount < 0 else 1
+        chosen[place] = sign * qkh.parse_money(amount, lang=language()).minor if amount else None
+    return qkh.bank.joined(left, chosen, wanted)

@@ -97,7 +97,7 @@ def record_all(
         planned = recorded_of(session, asked, reason, dry_run=True)
         told = _warnings(planned)
         _say_notes(session, (*remarks, *told))
-        _say_vouchers(asked, planned)
+        say_vouchers(asked, planned)
         for change in (change for result in planned for change in result.personal):
             say(_personal(change))
         if for_good:
@@ -238,7 +238,7 @@ def tell(
         put_json(session, _data(session, asked, done))
         return
     if session.dry_run:
-        _say_vouchers(asked, done)
+        say_vouchers(asked, done)
     for one, result in zip(asked, done, strict=True):
         put_line(session, _sentence(one, result, session))
         _say_personal(session, one, result)
@@ -370,7 +370,7 @@ def _figures(minor: int, currency: str = "VND") -> str:
     return str(qkh.Money(minor, currency))
 
 
-def _say_vouchers(asked: Sequence[Submission], done: "Sequence[qkh.Recorded]") -> None:
+def say_vouchers(asked: Sequence[Submission], done: "Sequence[qkh.Recorded]") -> None:
     """Show each planned voucher: number, day, text, lines, and the sum in words."""
     import quykhuyenhoc as qkh
 

@@ -180,7 +180,7 @@ def test_a_match_taken_back_is_open_again(book: Book, tmp_path: Path) -> None:
 def test_gifts_and_fees_are_booked_from_the_bank_in_one_step(book: Book, tmp_path: Path) -> None:
     seq = take(book, tmp_path)
     drafts = book.matching.line_drafts(book.matching.unmatched("112"))
-    assert [(one.kind, one.code) for one in drafts] == [("gift", CODE), ("", ""), ("", "")]
+    assert [(one.kind, one.code) for one in drafts] == [("gift", CODE), ("", ""), ("fee", "")]
     fee = LineChoice(line=f"{seq}/3", kind="fee", account="6111")
     done = book.as_("LAP").matching.book_lines("112", (*choices_of(drafts[:2], Told(fund="PY")), fee))
     assert [len(one.postings) for one in done.booked] == [2, 2, 2]

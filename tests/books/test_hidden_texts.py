@@ -125,6 +125,7 @@ CALLS: Final[Mapping[str, Call]] = {
     "controls.proposed": lambda book: book.controls.proposed(_proposal(book)),
     "matching.unmatched": lambda book: book.matching.unmatched("112"),
     "matching.line_drafts": lambda book: book.matching.line_drafts(book.matching.unmatched("112")),
+    "matching.payers": lambda book: book.matching.payers(book.matching.unmatched("112")),
     "matching.posting_nos": lambda book: book.matching.posting_nos(book.matching.unmatched("112")),
     "matching.postings_of": lambda book: book.matching.postings_of(book.matching.unmatched("112"), OF_HP),
     "duplicates.recorded_act": lambda book: [book.duplicates.recorded_act(no) for no in (OF_HP, OF_AN, "BC4")],
@@ -187,6 +188,8 @@ SAYS_NOTHING: Final = {
         (
             "corrections.full_number",
             "corrections.full_numbers",
+            "corrections.booked_by",
+            "corrections.reversals_booked_by",
             "controls.unconfirmed",
             "vouchers.doubts",
             "evidence.evidence_hash",

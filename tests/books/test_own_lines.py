@@ -8,11 +8,11 @@ from typing import Final
 import pytest
 
 from quykhuyenhoc import Book, Books, record, verify
-from quykhuyenhoc.acts import CloseAccount, OpenAccount, SetBankAccount, SetBankRule
+from quykhuyenhoc.acts import AddDonor, CloseAccount, CloseParty, OpenAccount, OpenParty, SetBankAccount, SetBankRule
 from quykhuyenhoc.bank import LineChoice, LineResult, Told, WaitingLines
 from quykhuyenhoc.errors import MatchError, OverdrawnError
 from quykhuyenhoc.imports.statements import StatementOptions, import_statement
-from quykhuyenhoc.kinds import AccountType
+from quykhuyenhoc.kinds import AccountType, PartyKind
 from quykhuyenhoc.reports import balance
 from tests.bank.layouts import mt940
 from tests.bank.truth import Movement, Truth
@@ -125,3 +125,19 @@ def test_cash_that_was_paid_in_comes_from_the_box(book: Book) -> None:
 def test_without_a_box_that_is_marked_it_is_named(book: Book) -> None:
     with pytest.raises(MatchError, match="no account is marked for cash; name one"):
         book.matching.book_lines("112", [LineChoice(line=line(book, 2), kind="cash", fund="TH")])
+
+
+def test_who_is_named_whole_in_the_memo_of_money_that_came_in_is_known_but_for_who_wants_no_name(
+    book: Book, tmp_path: Path
+) -> None:
+    for code, name in (("D2", "Lò Văn An"), ("D3", "Vì Thị Lả"), ("D4", "Lò Văn An"), ("D5", "Cà Văn Bé")):
+        record(book, OpenParty(code=code, name=name, kind=PartyKind.DONOR))
+    record(book, AddDonor(code="D3", anonymous=1))
+    record(book, CloseParty(code="D5", date=date(2022, 3, 1)))
+    memos = ("LO VAN AN ung ho", "VI THI LA ung ho", "LO VAN ANH ung ho", "CA VAN BE ung ho")
+    more = [Movement(date(2022, 4, 1 + n), 1_000 + n, f"F{n}", memo) for n, memo in enumerate(memos)]
+    more += [Movement(date(2022, 4, 9), -1_000, "F9", "LO VAN AN")]
+    place = tmp_path / "thang-4.sta"
+    place.write_bytes(mt940(Truth(203_500, tuple(more), first=date(2022, 4, 1), last=date(2022, 4, 30))))
+    (statement,) = import_statement(book, str(place), StatementOptions(account="112"))
+    assert book.matching.payers(book.matching.unmatched("112")) == {f"{statement.seq}/1": ("D2", "D4")}

@@ -183,18 +183,76 @@ def test_rules_are_learnt_written_edited_and_read(statement: int) -> None:
     assert run("match", "rules", "--from", "rules.csv").stdout == "These are the rules already.\n"
 
 
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Session, "asks", property(lambda _self: True))
+
+
 def test_a_treasurer_goes_through_the_list_at_a_terminal(statement: int, monkeypatch: pytest.MonkeyPatch) -> None:
     assert statement
     assert run("match", "review", "112").exit_code == 2
     monkeypatch.setattr(Session, "asks", property(lambda _self: True))
-    seen = run("match", "review", "112", input="1\nb\ni\nchuyển nhầm\nh\n")
+    seen = run("match", "review", "112", input="1\nb\n\ny\ni\nchuyển nhầm\nh\n")
     assert seen.exit_code == 0, seen.stderr
     assert "4 lines done." in seen.stdout
-    assert "N*** T*** H*** chuyen tien ung ho" in seen.stdout
-    assert "HOA" not in seen.stdout
+    assert "NGUYEN THI HOA chuyen tien ung ho" in seen.stdout
     assert waiting() == [
         ("3", 234_567, None, None, "ignored"), ("4", -11_000, None, None, "held")
     ]  # fmt: skip
+
+
+@pytest.mark.usefixtures("asked")
+def test_a_line_is_booked_once_its_voucher_was_shown_and_agreed_to(statement: int) -> None:
+    assert statement
+    before = acts()
+    seen = run("match", "review", "112", input="n\nb\n\nn\nq\n")
+    assert (acts(), "0 lines done." in seen.stdout) == (before, True)
+    assert "BC00002/2022 (planned) · 08/03/2022" in seen.stdout
+    assert "  Credit 5111 Thu tài trợ bằng tiền / TH: 500,000 ₫" in seen.stdout
+    assert "  Donor: nobody is named" in seen.stdout
+
+
+@pytest.mark.usefixtures("asked")
+def test_a_payer_whom_the_book_knows_is_offered_and_what_a_line_is_is_asked(statement: int) -> None:
+    assert statement
+    done("--yes", "donor", "add", "--code", "NTH", "--name", "Nguyễn Thị Hoa")
+    done("--yes", "receive", "--fund", "Q", "--account", "112", "--amount", "1tr", "--for", "x", "--date", "01/03/2022")
+    answers = ("n", "n", "b", "gift", "Q", "", "y", "b", "1", "zz", "642", "y", "q")
+    seen = run("match", "review", "112", input="\n".join(answers) + "\n")
+    assert "Donor (- names nobody) [NTH]" in seen.stdout, seen.stdout
+    assert "zz fits 0 of them" in seen.stdout
+    assert "2 lines done." in seen.stdout, seen.stdout
+    assert done("donation", "list")["rows"][-1]["donor"] == "NTH"
+    assert [line[1] for line in waiting()] == [100_000_000, 500_000]
+
+
+@pytest.mark.usefixtures("asked")
+def test_cash_and_interest_are_booked_as_what_they_are(statement: int) -> None:
+    assert statement
+    done("deposit", "rule", "112", "--fee-fund", "Q", "--interest-fund", "Q")
+    more = (
+        Movement(date(2022, 4, 4), 1_234, "FT5", "LAI NHAP VON"),
+        Movement(date(2022, 4, 5), -50_000, "FT6", "RUT TIEN MAT LO VAN A"),
+    )
+    Path("thang-4.xml").write_bytes(camt(Truth(100_723_567, more, first=date(2022, 4, 1), last=date(2022, 4, 30))))
+    done("statement", "import", "thang-4.xml", "--account", "112")
+    done("--yes", "receive", "--fund", "Q", "--account", "112", "--amount", "1tr", "--for", "x", "--date", "01/03/2022")
+    answers = ("n", "n", "n", "n", "b", "", "y", "b", "x", "", "Q", "y")
+    seen = run("match", "review", "112", input="\n".join(answers) + "\n")
+    assert "2 lines done." in seen.stdout, seen.stdout
+    assert "x fits 0 of them" in seen.stdout
+    assert "PT00001/2022, BN00001/2022 (planned) · 05/04/2022" in seen.stdout
+    assert "Credit 515 " in seen.stdout
+
+
+@pytest.mark.usefixtures("asked")
+def test_who_may_not_see_names_sees_masked_memos_and_why(statement: int) -> None:
+    assert statement
+    done("--actor", "HOA", "role", "grant", "HOA", "accountant", "--date", "2022-01-01")
+    seen = run("--actor", "LAN", "match", "review", "112", input="q\n")
+    assert "Memos are masked: " in seen.stdout, seen.stderr
+    assert "NGUYEN" not in run("--actor", "LAN", "match", "review", "112", input="n\nn\nq\n").stdout
+    assert run("--actor", "LAN", "match", "review", "112", "--with-names", input="q\n").exit_code == 1
 
 
 def test_a_qr_asks_for_a_gift_with_the_code_of_its_fund(statement: int) -> None:

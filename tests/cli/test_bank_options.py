@@ -16,7 +16,7 @@ pytestmark = pytest.mark.usefixtures("book")
 
 OF_EVERY_LINE: Final = {"kind", "learn", "date", "reason"}
 """Options of ``match book`` that count whatever a line is."""
-OF_KIND: Final = {"gift": set(OF_GIFTS), "fee": {"expense"}, "interest": set[str]()}
+OF_KIND: Final = {"gift": set(OF_GIFTS), "fee": {"expense"}, "interest": set[str](), "cash": {"fund", "cash"}}
 
 
 @pytest.fixture(autouse=True)
@@ -35,9 +35,9 @@ def test_every_option_of_match_book_belongs_to_a_kind_of_line() -> None:
     assert set(options()) == set().union(*OF_KIND.values())
 
 
-@pytest.mark.parametrize("kind", ["fee", "interest", "gift"])
+@pytest.mark.parametrize("kind", ["fee", "interest", "gift", "cash"])
 def test_an_option_that_is_not_for_a_kind_of_line_is_refused_and_nothing_is_booked(statement: int, kind: str) -> None:
-    line = {"fee": 4, "interest": 3, "gift": 3}[kind]
+    line = {"fee": 4, "interest": 3, "gift": 3, "cash": 4}[kind]
     before = acts()
     for name, typed in options().items():
         if name not in OF_KIND[kind]:

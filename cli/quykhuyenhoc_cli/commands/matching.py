@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-import quykhuyenhoc as qkh
-from quykhuyenhoc.i18n import N_, _, language
+from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.labels import LINES_WAIT, MATCHED_BY
 from quykhuyenhoc_cli.base import BANK, Listed, argument, command_to, group, option
 from quykhuyenhoc_cli.output import progress, put, put_json
@@ -18,6 +17,7 @@ from quykhuyenhoc_cli.writing import Submission, put_line, record, say_still_boo
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    import quykhuyenhoc as qkh
     from quykhuyenhoc_cli.session import Session
 
 match = group(
@@ -85,32 +85,13 @@ def accept(
 ) -> None:
     """Record matches that a person accepts."""
     import quykhuyenhoc as qkh
+    from quykhuyenhoc_cli.reviewing import named_match
 
     book = session.book()
     left = book.matching.unmatched(account, lines=[typed.partition("=")[0] for typed in lines])
     matches = [named_match(book, left, lines, vouchers)] if vouchers else list(_best(left, lines))
     done = book.matching.accept(left, matches, reason=reason, **session.direct())
     tell(session, [Submission(book, qkh.acts.MatchLines)], [done])
-
-
-def named_match(book: "qkh.Book", left: Any, lines: "Iterable[str]", vouchers: "Iterable[str]") -> Any:
-    """Return the match of lines with vouchers, each whole or PLACE=AMOUNT; raises UsageError."""
-    wanted: dict[str, int | None] = {}
-    amounts = {one.id: one.amount for one in left.booked}
-    for typed in vouchers:
-        no, _equals, amount = typed.partition("=")
-        places = book.matching.postings_of(left, no)
-        if not places or (amount and len(places) > 1):
-            raise click.UsageError(_("{no} has nothing that is open, or several parts.").format(no=no))
-        for place in places:
-            sign = -1 if amounts[place] < 0 else 1
-            wanted[place] = sign * qkh.parse_money(amount, lang=language()).minor if amount else None
-    chosen: dict[str, int | None] = {}
-    for typed in lines:
-        place, _equals, amount = typed.partition("=")
-        sign = -1 if place in left.rows and left.rows[place].amount < 0 else 1
-        chosen[place] = sign * qkh.parse_money(amount, lang=language()).minor if amount else None
-    return qkh.bank.joined(left, chosen, wanted)
 
 
 def _best(left: Any, lines: "Iterable[str]") -> "Iterable[Any]":
@@ -263,12 +244,12 @@ def _must_fit(lines: tuple[str, ...], given: dict[str, Any]) -> None:
 
 
 def _must_fit_cash(given: dict[str, Any]) -> None:
-    if not given["fund"]:
-        raise click.UsageError(_("--as cash needs --fund: of which fund the cash is."))
     for name in ("income", "party", "campaign", "learn"):
         if given[name]:
             text = _("--{name} does not go with --as cash.")
             raise click.UsageError(text.format(name="donor" if name == "party" else name))
+    if not given["fund"]:
+        raise click.UsageError(_("--as cash needs --fund: of which fund the cash is."))
 
 
 def _said(given: dict[str, Any]) -> "qkh.bank.Told":

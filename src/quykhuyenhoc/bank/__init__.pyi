@@ -11,7 +11,12 @@ from quykhuyenhoc.books.matching.booking import (
     LineResult as LineResult,
     LinesBooked as LinesBooked,
 )
-from quykhuyenhoc.books.matching.drafting import LineChoice as LineChoice, Told as Told, choices_of as choices_of
+from quykhuyenhoc.books.matching.drafting import (
+    LineChoice as LineChoice,
+    Told as Told,
+    WaitingLines as WaitingLines,
+    choices_of as choices_of,
+)
 from quykhuyenhoc.books.matching.matches import MatchRun as MatchRun, joined as joined, suggestions as suggestions
 from quykhuyenhoc.books.matching.unmatched import Unmatched as Unmatched
 from quykhuyenhoc.books.reconciliation import line_places as line_places

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple, cast
 
 from quykhuyenhoc.acts.registered import must_be_open
 from quykhuyenhoc.bank.matches import Match
-from quykhuyenhoc.bank.memos import own_kind
+from quykhuyenhoc.bank.memos import Names, own_kind, squeezed_name
 from quykhuyenhoc.bank.rules import CodeFor, Draft, drafts
 from quykhuyenhoc.bank.suggesting import Suggesting
 from quykhuyenhoc.books.desk import Desk
@@ -17,6 +17,7 @@ from quykhuyenhoc.errors import ClosedError, MatchError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.ledger.accounts import Account, default_account
 from quykhuyenhoc.ledger.deposits import BankRule
+from quykhuyenhoc.ledger.donors import Donor
 from quykhuyenhoc.ledger.funds import Fund
 from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.ledger.statements import CodePrefix
@@ -30,9 +31,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.ledger.gifts import Promised
     from quykhuyenhoc.store.view import View
 
-
-LineKind = Literal["gift", "fee", "interest", "cash"]
-"""What a line may be booked as."""
+    LineKind = Literal["gift", "fee", "interest", "cash"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +92,30 @@ class LineDrafting(Desk):
             view = self.book.view(connection, self.book.books.clock())
             drafting = Drafting(view, left)
             return tuple(drafting.drafts(left.lines, drafting.suggested(left.lines)))
+
+    def payers(self, left: Unmatched) -> dict[str, tuple[str, ...]]:
+        """Return, for each line that is left and came in, the codes of the parties whose name stands whole in its memo.
+
+        Who gives without a name is not among them. A memo is no proof: somebody says who it is.
+        """
+        left = left.compared
+        with self.book.books.source.reading() as connection:
+            view = self.book.view(connection, self.book.books.clock())
+            donors = {one.code: one for one in view.all(Donor)}
+            named: dict[str, list[str]] = {}
+            for party in view.all(Party):
+                donor = donors.get(party.code)
+                if party.closed or (donor and donor.anonymous):
+                    continue
+                for name in {squeezed_name(one) for one in (party.name, donor and donor.public_name) if one} - {""}:
+                    named.setdefault(name, []).append(party.code)
+        names = Names(named)
+        found = {one.id: sorted(names.within(one.memo)) for one in left.lines if one.amount > 0}
+        return {
+            line: tuple(dict.fromkeys(code for name in its for code in named[name]))
+            for line, its in found.items()
+            if its
+        }
 
 
 class Suggested(NamedTuple):
