@@ -103,8 +103,8 @@ def _record_donors(session: "Session", pairs: Any, key: str | None, reason: str 
     donor,
     "import",
     N_(
-        "Register the donors of a list code[,name][,public_name][,other_names][,anonymous][,origin][,kind][,address]"
-        "[,phone][,email]."
+        "Register the donors of a list [code][,name][,public_name][,other_names][,anonymous][,origin][,kind][,address]"
+        "[,phone][,email]. A name without a code gets the next one: NHT0001 and on."
     ),
 )
 @list_options
@@ -113,7 +113,8 @@ def import_(session: "Session", reason: str | None, **given: Any) -> None:
     """Record a list of donors."""
     import quykhuyenhoc as qkh
 
-    _record_donors(session, qkh.files.read_donors(given_list(session, given, "donors")), None, reason)
+    donors = qkh.files.read_donors(given_list(session, given, "donors"), session.book())
+    _record_donors(session, donors, None, reason)
 
 
 @command_to(donor, "list", N_("List the donors with what each gave in all, money and goods."))

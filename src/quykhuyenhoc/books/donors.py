@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
 
 _IS_CODE: Final = pattern(CODE)
+_NUMBERED: Final = pattern("NHT([0-9]{4,9})")
 
 
 class DonorNames:
@@ -56,18 +57,50 @@ class DonorNames:
         text = clean(text)
         if text in self._codes:
             return text
-        keys = _keys(text)
-        for key in keys if text.isascii() else keys[:2]:
-            codes = tuple(self._found.get(key, ()))
-            if len(codes) > 1:
-                problem = M_("several donors have that name: {codes}").format(codes=codes)
-                raise DonorError(donor=text, why=problem, advice=M_("Write the code of one of them instead."))
-            if codes:
-                return codes[0]
+        codes = self.called(text)
+        if len(codes) > 1:
+            problem = M_("several donors have that name: {codes}").format(codes=codes)
+            raise DonorError(donor=text, why=problem, advice=M_("Write the code of one of them instead."))
+        if codes:
+            return codes[0]
         if _IS_CODE.fullmatch(text):
             return text
         advice = M_("⟦List them with qkh donor list.⟧")
         raise NotFoundError(book=self._book, kind=N_("donor"), name=text, advice=advice)
+
+    def called(self, name: str) -> tuple[str, ...]:
+        """Return the codes of all donors that a name may mean."""
+        keys = _keys(clean(name))
+        found = (self._found[key] for key in (keys if name.isascii() else keys[:2]) if key in self._found)
+        return tuple(next(found, ()))
+
+
+class DonorCodes:
+    """Codes for the donors of a list that has none: NHT0001 and on, after those that the book has.
+
+    The same list again would make every donor a second time: a name that a donor of the book has, or a row before, is
+    refused.
+    """
+
+    def __init__(self, book: "Book") -> None:
+        self._names, self._rows = DonorNames(book), dict[str, int]()
+        numbers = (_NUMBERED.fullmatch(party.code) for party in book.registers.all(Party))
+        self._last = max((int(found[1]) for found in numbers if found), default=0)
+
+    def next_for(self, name: str, row: int) -> str:
+        """Return the code of the donor whose name stands in a row; raises ValueError where it may be there already."""
+        if codes := self._names.called(name):
+            raise ValueError(
+                M_(
+                    "a donor of the book has this name: {codes}. Write that code beside it, or one of its own",
+                    codes=codes,
+                )
+            )
+        first = self._rows.setdefault(_keys(clean(name))[1], row)
+        if first != row:
+            raise ValueError(M_("row {row} has this name too: write a code beside each, or leave one out", row=first))
+        self._last += 1
+        return f"NHT{self._last:04d}"
 
 
 def _keys(name: str) -> tuple[str, str, str]:

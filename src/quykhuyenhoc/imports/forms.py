@@ -5,7 +5,7 @@ A name is compared without tones, case, spaces and punctuation, and what is in b
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
@@ -48,11 +48,20 @@ class Form(NamedTuple):
     words: Mapping[str, tuple[str, ...]]
     """The fields that a name may mean; none where the column is known and says nothing of this list."""
     choices: Mapping[str, Mapping[str, str]]
+    either: tuple[str, ...] = ()
+    """The fields of which it must have one at least."""
 
     @property
     def names(self) -> str:
         """The fields as pages show them: code[,name]."""
-        return ",".join(self.needed) + "".join(f"[,{name}]" for name in self.others)
+        return (",".join(self.needed) + "".join(f"[,{name}]" for name in self.others)).replace(
+            "[,", "[", not self.needed
+        )
+
+    def missing(self, fields: Collection[str]) -> tuple[str, ...]:
+        """Return the fields that a list with these ones lacks."""
+        lacking = tuple(name for name in self.needed if name not in fields)
+        return lacking or (self.either if self.either and not any(name in fields for name in self.either) else ())
 
 
 def key_of(header: str) -> str:
@@ -81,10 +90,11 @@ def form_of(kind: ListKind) -> Form:
     for field, names in said.get("headers", {}).items():
         for name in names:
             own.setdefault(key_of(name), []).append(field)
-    words.update((key, tuple(found)) for key, found in own.items())
+    words.update((key, tuple(dict.fromkeys(found))) for key, found in own.items())
     words.update((key_of(field), (field,)) for field in fields)
     choices = {field: _words(table) for field, table in said.get("choices", {}).items()}
-    return Form(kind, tuple(said["needed"]), tuple(said["others"]), words, choices)
+    either = tuple(said.get("either", ()))
+    return Form(kind, tuple(said["needed"]), tuple(said["others"]), words, choices, either)
 
 
 def _words(table: str) -> dict[str, str]:

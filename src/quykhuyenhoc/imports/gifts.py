@@ -7,7 +7,7 @@ from quykhuyenhoc.acts.donors import AddDonor
 from quykhuyenhoc.acts.gifts.pledges import MakePledge, PledgePart
 from quykhuyenhoc.acts.parties import ChangeParty, OpenParty, check_contacts
 from quykhuyenhoc.acts.vouchers import Receipt, Split
-from quykhuyenhoc.books.donors import DonorNames
+from quykhuyenhoc.books.donors import DonorCodes, DonorNames
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_, translated
 from quykhuyenhoc.imports.lists import ListFile, ListLine, Refs, acts_of
@@ -24,19 +24,24 @@ if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
 
 
-def read_donors(file: ListFile) -> tuple[tuple[AddDonor, OpenParty | ChangeParty | None], ...]:
+def read_donors(
+    file: ListFile, book: "Book | None" = None
+) -> tuple[tuple[AddDonor, OpenParty | ChangeParty | None], ...]:
     """Return the donors of a list, with the parties that they are.
 
-    Its columns are ``code[,name][,public_name][,other_names][,anonymous][,origin][,kind][,address][,phone][,email]``.
-    A row with the legal name registers the party too; one without it, how a registered party is reached.
+    Its columns are ``[code][,name][,public_name][,other_names][,anonymous][,origin][,kind][,address][,phone][,email]``.
+    A row with the legal name registers the party too; one without it, how a registered party is reached. Where the
+    ``book`` is given a row with a name needs no code: it gets the next one, NHT0001 and on, if no donor has that name.
 
     Raises:
         FileFormatError, ImportRefusedError, ListTotalError: as ``read_list``.
     """
+    codes = DonorCodes(book) if book is not None else None
 
     def make(line: ListLine) -> tuple[AddDonor, OpenParty | ChangeParty | None]:
         cells = {name: text or None for name, text in line.cells.items()}
-        code, name, origin = line.cells["code"], cells.get("name"), cells.get("origin")
+        name, origin = cells.get("name"), cells.get("origin")
+        code = cells.get("code") or _made(codes, name, line.number)
         donor = AddDonor(
             code=code, public_name=cells.get("public_name"), other_names=cells.get("other_names"),
             anonymous=1 if cells.get("anonymous") else None,
@@ -54,6 +59,12 @@ def read_donors(file: ListFile) -> tuple[tuple[AddDonor, OpenParty | ChangeParty
         return donor, party
 
     return acts_of(file, "donors", make)
+
+
+def _made(codes: DonorCodes | None, name: str | None, row: int) -> str:
+    if codes is None or name is None:
+        raise ValueError(M_("it has no code") if name else M_("it has neither code nor name"))
+    return codes.next_for(name, row)
 
 
 def read_pledges(file: ListFile, book: "Book | None" = None) -> tuple[MakePledge, ...]:

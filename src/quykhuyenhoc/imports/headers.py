@@ -122,12 +122,13 @@ def _best(sheet: CellSheet, form: Form, said: Sequence[tuple[str, str]]) -> tupl
                 continue
             columns = _shown_first(sheet, [_column(at, header, form, said) for at, header in enumerate(headers)])
             fields = {column.field.partition(".")[0] for column in columns if column.field}
-            if not fields.issuperset(form.needed) and not (fields and said):
+            whole = not form.missing(fields)
+            if not whole and not (fields and said):
                 continue
             known = sum(header.text != "" and key_of(header.text) in form.words for header in headers)
             if len(fields) == 1 and 2 * known < sum(header.text != "" for header in headers):
                 continue  # a word in a sentence
-            score = (fields.issuperset(form.needed), len(fields), known, -last, first == last)
+            score = (whole, len(fields), known, -last, first == last)
             number = next((at for at, header in enumerate(headers) if key_of(header.text) in numbers()), None)
             if number is not None and columns[number].field:
                 number = None
@@ -276,7 +277,7 @@ def _without_header(sheets: Sequence[CellSheet], form: Form) -> Message:
             if len(known) > near[0]:
                 near = len(known), names, known
     if near[0]:
-        missing = tuple(name for name in form.needed if name not in near[2])
+        missing = form.missing(near[2])
         return M_(
             "no column is understood as {missing}; its columns are {names}⟦: say which with --column 'NAME=FIELD'⟧. A "
             "list of this kind has {fields}", missing=missing, names=near[1], fields=form.names,
@@ -302,8 +303,7 @@ def _checked(table: ListTable, form: Form, said: Sequence[tuple[str, str]], path
         if column.field in said_fields and _said(column.letter, table.headers[at], said) is None:
             columns[at] = column._replace(field=None)  # somebody said which column it is
     table = table._replace(columns=tuple(columns))
-    missing = tuple(name for name in form.needed if not _has(table, name))
-    if missing:
+    if form.missing([name for name in (*form.needed, *form.either) if _has(table, name)]):
         raise _refused(path, _without_header([table.sheet], form))
     _check_twice(table, path)
     _check_unknown(table, form, said, path)

@@ -158,8 +158,9 @@ class Sorter:
         self.money = tuple(at for field in MONEY for at in table.at(field))
         self.counted = tuple(at for field in COUNTS for at in table.at(field))
         named = next((name for name in form.needed if name not in (*MONEY, *COUNTS, "date", "due", "period")), None)
+        named = named or next((name for name in form.either if table.at(name)), None)
         parts = JOINED.get(named, (named,)) if named else ()
-        self.identity = tuple(at for part in parts for at in table.at(part or ""))
+        self.identity = tuple(at for part in parts for at in table.at(part))
         """The columns that say whom or what a row is about."""
         self.understood = tuple(at for at, column in enumerate(table.columns) if column.field)
         self.header = [
