@@ -223,3 +223,17 @@ def test_columns_without_a_header_or_with_that_of_another_are_no_part_of_a_propo
     assert columns(rows).keys() == {"date", "reference", "memo", "debit", "credit"}
     rows = [["Ngày", "Số CT", "Nội dung", "Tiền", "Tiền", "Số dư"], *STRANGE[1:]]
     assert layout_of(rows).asks == ("money",)
+
+
+@pytest.mark.parametrize(("out", "into"), [(None, "50.000"), ("50.000", None)])
+def test_a_month_in_which_money_only_came_or_only_went_is_laid_out_as_any_other(
+    out: str | None, into: str | None
+) -> None:
+    """Each text beside it would be a mark of the one thing that happens: of the day, or of who gave."""
+    step = 50_000 if into else -50_000
+    rows: Rows = [["Ngày", "Nợ", "Có", "Số dư", "Nội dung"]]
+    rows += [
+        [f"0{n}/01/2026", out, into, f"{1_000_000 + n * step:,}".replace(",", "."), f"THANG {n}"] for n in range(1, 9)
+    ]
+    assert columns(rows) == {"date": "Ngày", "debit": "Nợ", "credit": "Có", "balance": "Số dư", "memo": "Nội dung"}
+    assert amounts(rows) == [step] * 8

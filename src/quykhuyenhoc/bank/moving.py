@@ -62,7 +62,8 @@ def _fitting(
     lines: Sequence[Sequence[Cell]], words: Mapping[Field, int], rule: AmountFormatName
 ) -> Iterator[MoneyColumns]:
     width = min(max(map(len, lines), default=0), _COLUMNS_MAX)
-    columns = {at: figures for at in range(width) if (figures := _figures(lines, at, rule)) is not None}
+    said = {words.get("debit"), words.get("credit")}
+    columns = {at: found for at in range(width) if (found := _figures(lines, at, rule)) and (any(found) or at in said)}
     for balance, figures in columns.items():
         for moves in _moves(figures):
             others = {at: found for at, found in columns.items() if at != balance}
@@ -98,7 +99,7 @@ def _moving(
         elif all(abs(sizes[at] or 0) == abs(move) for at, move in moves):
             for mark in range(max(map(len, lines))):
                 signs = None if mark in columns else _signs(lines, mark, moves)
-                if signs:
+                if signs and (words.get("mark") == mark or len(set(signs.values())) > 1):
                     yield MoneyColumns({"amount": amount, "mark": mark}, signs)
 
 
@@ -115,7 +116,7 @@ def _signs(lines: Sequence[Sequence[Cell]], mark: int, moves: list[Move]) -> dic
 
 
 def _figures(lines: Sequence[Sequence[Cell]], at: int, rule: AmountFormatName) -> Figures | None:
-    """Return a column as amounts written by a rule, None where it holds anything else or nothing."""
+    """Return a column as amounts written by a rule, None for each cell without one; None where it holds else, too."""
     found: Figures = []
     for cells in lines:
         cell = cell_at(cells, at)
@@ -123,7 +124,7 @@ def _figures(lines: Sequence[Sequence[Cell]], at: int, rule: AmountFormatName) -
         if figure is None and cell not in NOTHING:
             return None
         found.append(figure)
-    return found if any(one is not None for one in found) else None
+    return found
 
 
 def _figure(cell: str, rule: AmountFormatName) -> int | None:
