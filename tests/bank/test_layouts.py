@@ -232,8 +232,9 @@ def test_a_month_in_which_money_only_came_or_only_went_is_laid_out_as_any_other(
     """Each text beside it would be a mark of the one thing that happens: of the day, or of who gave."""
     step = 50_000 if into else -50_000
     rows: Rows = [["Ngày", "Nợ", "Có", "Số dư", "Nội dung"]]
-    rows += [
-        [f"0{n}/01/2026", out, into, f"{1_000_000 + n * step:,}".replace(",", "."), f"THANG {n}"] for n in range(1, 9)
-    ]
+    for n in range(1, 13):
+        rows.append(
+            [f"0{(n + 3) // 4}/01/2026", out, into, f"{1_000_000 + n * step:,}".replace(",", "."), f"THANG {n}"]
+        )
     assert columns(rows) == {"date": "Ngày", "debit": "Nợ", "credit": "Có", "balance": "Số dư", "memo": "Nội dung"}
-    assert amounts(rows) == [step] * 8
+    assert amounts(rows) == [step] * 12
