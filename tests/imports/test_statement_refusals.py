@@ -1,17 +1,18 @@
 """What a refused statement says: the true reason, where it stands, and the next step; nothing is recorded."""
 
+import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from quykhuyenhoc import Book, create_books, record
-from quykhuyenhoc.acts import OpenAccount, WithdrawStatement
+from quykhuyenhoc.acts import GrantRole, OpenAccount, OpenParty, WithdrawStatement
 from quykhuyenhoc.errors import QuyError
 from quykhuyenhoc.i18n import use_language
 from quykhuyenhoc.imports.statements import StatementOptions, import_statement, statement_profile
-from quykhuyenhoc.kinds import AccountKind, AccountType
+from quykhuyenhoc.kinds import AccountKind, AccountType, Role
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.reports import statements
 from tests.bank.sheets import Cell, csv
@@ -22,6 +23,7 @@ LINES: list[list[Cell]] = [
     ["02/03/2024", None, "20000", "a", "R1"], ["03/03/2024", None, "30000", "b", "R2"],
     ["04/03/2024", "5000", None, "c", "R3"],
 ]  # fmt: skip
+NAMED: list[list[Cell]] = [[*line[:3], "LO VAN KEO BENH VIEN K ho tro", line[4]] for line in LINES]
 BANK = StatementOptions(account="112")
 
 
@@ -54,10 +56,11 @@ def take(book: Book, folder: Path, data: bytes, how: StatementOptions = BANK) ->
 
 def refused(book: Book, folder: Path, data: bytes, how: StatementOptions = BANK) -> str:
     """Return what the operator reads."""
-    before = len(list(statements(book).rows))
+    everybody = book.as_(None)
+    before = len(list(statements(everybody).rows))
     with pytest.raises(QuyError) as caught:
         take(book, folder, data, how)
-    assert len(list(statements(book).rows)) == before
+    assert len(list(statements(everybody).rows)) == before
     return caught.value.text(operator=True)
 
 
@@ -153,6 +156,36 @@ def test_a_file_that_contradicts_the_book_is_told_by_a_line_that_each_has_alone(
     said = refused(book, tmp_path, table(changed(1, "03/03/2024", None, "7", "x", "R9"), 15_007))
     assert "the line of 03/03/2024 of 30,000 ₫ stands in the book" in said
     assert "5: the line of 03/03/2024 of 7 ₫ stands here, and not in the book" in said
+
+
+@pytest.mark.parametrize(
+    ("rows", "closing", "said"),
+    [
+        (changed(1), 45_000, 'the line of 03/03/2024 is "R2 L*** '),
+        ([*changed(1)[:2], NAMED[2]], 45_000, 'and "R2 b" here'),
+        ([[*line[:4], "X"] for line in changed(1)], 45_001, "02/03/2024 of 20,000 ₫ stands in the book (#"),
+        (changed(1, "03/03/2024", None, "31000"), 46_000, '6: the line of 04/03/2024 is "R3 L*** '),
+        (changed(1, "03/03/2024", None, "7", "x", "R9"), 15_007, '4: the line of 02/03/2024 is "R1 L*** '),
+        ([LINES[0], LINES[2]], 15_000, '4: the line of 02/03/2024 is "R1 L*** '),
+    ],
+)  # fmt: skip
+def test_no_memo_of_the_book_is_told_to_who_may_not_see_it(
+    book: Book, tmp_path: Path, rows: list[list[Cell]], closing: int, said: str
+) -> None:
+    take(book, tmp_path, table(NAMED))
+    whole = refused(book, tmp_path, table(rows, closing))
+    record(book, OpenParty(code="KT", name="Kế toán"))
+    record(book, GrantRole(party="KT", role=Role.ACCOUNTANT, date=date(2024, 1, 1)))
+    for asking in (book.as_("AI"), book.as_("AI", hidden=True), book.as_("KT")):
+        heard = refused(asking, tmp_path, table(rows, closing))
+        assert said in heard
+        assert not {"LO", "VAN", "KEO", "BENH", "VIEN"} & set(re.findall(r"\w+", heard))
+    assert refused(book.as_("KT", hidden=True), tmp_path, table(rows, closing)) == whole
+
+
+def test_who_may_see_a_memo_reads_it_whole_where_a_file_words_it_otherwise(book: Book, tmp_path: Path) -> None:
+    take(book, tmp_path, table(NAMED))
+    assert '5: the line of 03/03/2024 is "R2 LO VAN KEO ' in refused(book, tmp_path, table(changed(1)))
 
 
 def test_why_a_statement_is_not_proved_is_said_in_words(book: Book, tmp_path: Path) -> None:

@@ -59,6 +59,15 @@ def sees_hidden(connection: "Connection", book: "Book", proposal: int | None = N
     return True
 
 
+def sees_names(connection: "Connection", book: "Book") -> bool:
+    """Tell whether what an act is refused with may name whom the book knows: nobody there is kept from names.
+
+    An officer sees them where she asks for what is hidden (``book.as_``), as the commands let her do with her key.
+    """
+    offices = offices_of(connection, book)
+    return not offices or (book.reader is not None and may_see_hidden(offices, book.reader))
+
+
 def check_may_see_hidden(offices: Offices, actor: str, roles: Collection[str] = SEE_HIDDEN) -> None:
     """Refuse an actor who may not see hidden personal data.
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date as Date  # noqa: N812 (as in the nouns)
 from typing import TYPE_CHECKING, Final
 
+from quykhuyenhoc.bank.masking import mask_memo
 from quykhuyenhoc.bank.memos import apart
 from quykhuyenhoc.bank.proof import Reason, amount_of
 from quykhuyenhoc.errors.texts import M_, Message
@@ -18,18 +19,27 @@ LINES_MAX: Final = 3
 """So many lines that only the book or only the file has are named."""
 
 
-def differing_lines(view: "View", account: str, statement: "Statement") -> Iterator[Reason]:
-    """Yield the lines in which a statement and those that the book has of its days differ; ``statement`` as known."""
+def differing_lines(view: "View", account: str, statement: "Statement", *, names: bool) -> Iterator[Reason]:
+    """Yield the lines in which a statement and those that the book has of its days differ; ``statement`` as known.
+
+    Memos of the book are masked, or whole with ``names``: whoever may import a file may not see whom they name.
+    """
     covers = statement.coverage
     if covers.first is None or covers.end is None:
         return
     there = list(view.statements.worded(account, covers.begins or covers.first, covers.end))
-    worded = list(_worded_otherwise(there, statement))
+    masked = None if names else view.statements.prefixes()
+    worded = list(_worded_otherwise(there, statement, masked))
     yield from worded or _otherwise(there, statement)
 
 
-def _worded_otherwise(there: "Sequence[WordedLine]", statement: "Statement") -> Iterator[Reason]:
-    """Yield the lines that the book has with another memo or reference: by it they are not known again."""
+def _worded_otherwise(
+    there: "Sequence[WordedLine]", statement: "Statement", masked: "tuple[str, ...] | None"
+) -> Iterator[Reason]:
+    """Yield the lines that the book has with another memo or reference: by it they are not known again.
+
+    ``masked`` are the prefixes of codes that stay in a masked memo; None: memos of the book stand whole.
+    """
     whole = {(one.date, one.amount, one.balance, one.reference, one.memo) for one in there}
     by_day: dict[tuple[Date, int], list[WordedLine]] = {}
     for one in there:
@@ -41,13 +51,14 @@ def _worded_otherwise(there: "Sequence[WordedLine]", statement: "Statement") -> 
             if (one.reference and one.reference == line.reference) or (
                 one.balance is not None and one.balance == line.balance
             ):
-                yield Reason(line.row, "joins", _in_other_words(one, line))
+                yield Reason(line.row, "joins", _in_other_words(one, line, masked))
                 break
 
 
-def _in_other_words(one: "WordedLine", line: "StatementLine") -> Message:
+def _in_other_words(one: "WordedLine", line: "StatementLine", masked: "tuple[str, ...] | None") -> Message:
     """Return how a line is worded in the book and in a file."""
-    before, now = f"{one.reference} {one.memo}".strip(), f"{line.reference} {line.memo}".strip()
+    memo = one.memo if masked is None else mask_memo(one.memo, masked)
+    before, now = f"{one.reference} {memo}".strip(), f"{line.reference} {line.memo}".strip()
     there, here = apart(before, now)
     problem = M_(
         'the line of {day} is "{there}" in the book (#{seq}) and "{here}" here; export the days after it, or withdraw'

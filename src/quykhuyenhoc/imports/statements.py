@@ -24,6 +24,7 @@ from quykhuyenhoc.bank.stretches import Placed, Step, Stretch, histories_of, mis
 from quykhuyenhoc.books.bulk import Bulk
 from quykhuyenhoc.books.record import recorder
 from quykhuyenhoc.books.request import Request
+from quykhuyenhoc.books.rights import sees_names
 from quykhuyenhoc.errors import BankAccountError, StatementFormatError, UnprovedError
 from quykhuyenhoc.errors.texts import M_, Internal, Message
 from quykhuyenhoc.files.reading import Limit, read_bytes, read_text
@@ -264,7 +265,8 @@ class _Taking:
         )  # fmt: skip
         joins = () if placed else joining(self.view, bank.key, statement.currency, step)
         if joins:
-            joins = (*joins, *differing_lines(self.view, bank.key, told))
+            names = sees_names(self.bulk.connection, self.bulk.book)
+            joins = (*joins, *differing_lines(self.view, bank.key, told, names=names))
         self._must_be_proved(statement, proof, joins, name)
         if stated and not self.reason:
             raise UnprovedError(path=Internal.place(name), reasons=stated, count=len(stated))
