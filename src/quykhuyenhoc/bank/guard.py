@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from io import BytesIO
 from typing import IO, Any, ClassVar, Final
 from xml.sax import SAXException
-from xml.sax.handler import ContentHandler
+from xml.sax.handler import ContentHandler, LexicalHandler, property_lexical_handler
 
 from quykhuyenhoc.bank.values import shown
 from quykhuyenhoc.errors import StatementError, StatementFormatError, StatementUnsafeError
@@ -58,7 +58,7 @@ def open_archive(data: bytes) -> Iterator[zipfile.ZipFile]:
 
     Raises:
         StatementUnsafeError: if it has more than 200 members, unfolds to more than 300 MB, or a member of more than
-            1 MB folds more than a hundredfold.
+            1 MB folds more than a hundredfold, or has one name twice, capitals aside.
         StatementFormatError: if it is damaged or locked with a password.
 
     """
@@ -86,7 +86,13 @@ def _check_members(members: list[zipfile.ZipInfo]) -> None:
         raise StatementUnsafeError(why=M_("it holds more than 200 files inside: no bank writes such a sheet"))
     if sum(member.file_size for member in members) > UNFOLDED_MAX:
         raise StatementUnsafeError(why=M_("it unfolds to more than 300 MB; ask the bank for shorter periods"))
+    names: set[str] = set()
     for member in members:
+        name = member.filename.replace("\\", "/").lstrip("/").lower()
+        if name in names:
+            problem = M_("it holds {name} twice, and programs differ in which of them they read: save it anew")
+            raise StatementUnsafeError(why=problem.format(name=shown(member.filename)))
+        names.add(name)
         if member.flag_bits & 1:
             raise StatementFormatError(why=M_("it is locked with a password; save it without one"))
         if member.compress_type not in _STORED_OR_DEFLATED:
@@ -97,7 +103,7 @@ def _check_members(members: list[zipfile.ZipInfo]) -> None:
             raise StatementUnsafeError(why=M_("it unfolds more than a hundredfold (a zip bomb)"))
 
 
-class Events(ContentHandler):
+class Events(ContentHandler, LexicalHandler):
     """Receives an XML file element by element: ``opened(name, attributes)``, ``closed(name, text)``.
 
     Names come without prefix. Elements of another namespace than the root's are left out with all that is in them; so
@@ -131,6 +137,21 @@ class Events(ContentHandler):
 
     def closed(self, name: str, text: str) -> None:
         """Take its end, with the text that stands directly before it."""
+
+    def interrupted(self) -> None:
+        """Take a comment, CDATA or an instruction: programs differ in what they take of a text in which one stands."""
+
+    def comment(self, content: str) -> None:  # noqa: ARG002 (the shape of the parser's event)
+        """Take the parser's event."""
+        self.interrupted()
+
+    def startCDATA(self) -> None:  # noqa: N802 (the name that xml.sax calls)
+        """Take the parser's event."""
+        self.interrupted()
+
+    def processingInstruction(self, target: str, data: str) -> None:  # noqa: ARG002, N802
+        """Take the parser's event."""
+        self.interrupted()
 
     def startElement(self, name: str, attrs: Any) -> None:  # noqa: N802 (the name that xml.sax calls)
         """Take the parser's event."""
@@ -193,6 +214,7 @@ def feed_xml(stream: IO[bytes], events: Events) -> Iterator[None]:
 
     parser = DefusedExpatParser(forbid_dtd=True, forbid_entities=True, forbid_external=True)
     parser.setContentHandler(events)
+    parser.setProperty(property_lexical_handler, events)
     events.parser = parser
     try:
         while piece := stream.read(PIECE):

@@ -15,6 +15,7 @@ from quykhuyenhoc.imports.structure import (
     UNREADABLE,
     Structure,
     check_unfolded,
+    number_of,
     too_large,
 )
 
@@ -76,6 +77,13 @@ class _Content(Events):
         self._text: list[str] = []
         self._shown: list[str] = []
         self._paragraphs = self._notes = 0
+        self._is_in_cell = False
+        self._length = 0
+
+    def interrupted(self) -> None:
+        """Take a comment, CDATA or an instruction: refused in a cell."""
+        if self._is_in_cell and self._table is not None:
+            raise self._table.in_two_ways()
 
     def startElement(self, name: str, attrs: Any) -> None:  # noqa: N802 (the name that xml.sax calls)
         """Take the parser's event, with the names of the standard."""
@@ -93,6 +101,7 @@ class _Content(Events):
 
     def characters(self, content: str) -> None:
         """Take the parser's event."""
+        self._length += len(content)
         if self._paragraphs and not self._notes:
             self._shown.append(content)
 
@@ -118,6 +127,7 @@ class _Content(Events):
             self._take_style(name, said)
         elif name in _CELLS:
             self._said, self._shown = said, []
+            self._is_in_cell, self._length = True, len(said.get("office:string-value", ""))
         elif name == "table:table-row":
             self._begin_row(said)
         elif name == "table:table-column":
@@ -126,6 +136,9 @@ class _Content(Events):
             self._groups.append(said.get("table:display") == "false")
         elif name == "text:p":
             self._paragraphs += 1
+        elif name == "text:s":
+            self._length += _count(said.get("text:c"))
+            check_unfolded(self._length)
         elif name in ("office:annotation", "table:shapes"):
             self._notes += 1
 
@@ -194,6 +207,7 @@ class _Content(Events):
 
     def _end_cell(self, table: Structure) -> None:
         said, text = self._said, "".join(self._shown).strip()
+        self._is_in_cell = False
         wide = _count(said.get("table:number-columns-repeated"))
         row, column = self._row, self._column
         self._column += wide
@@ -207,6 +221,7 @@ class _Content(Events):
         last_row, last_column = row + self._times - 1, column + wide - 1
         table.reaches(last_row, last_column)
         table.written(wide * self._times)
+        table.holds(self._length * wide * self._times)
         self._row_holds = True
         if value or text:
             table.is_filled(last_row, last_column)
@@ -235,12 +250,8 @@ def _count(said: str | None) -> int:
 
 def _doubted(value: str, text: str) -> Doubted | None:
     """Return a cell that shows another number than it holds; None where it shows the same, or no number."""
-    try:
-        held = Decimal(value)
-    except InvalidOperation:
-        return None
-    found = _FIGURES.findall(text)
-    if not found or not held.is_finite():
+    held, found = number_of(value), _FIGURES.findall(text)
+    if not found or held is None:
         return None
     same = len(found) == 1 and "%" not in text and any(_is_same(held, one) for one in _numbers(found[0]))
     return None if same else Doubted.of(held, text)

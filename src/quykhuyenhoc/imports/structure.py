@@ -3,7 +3,7 @@
 The structure of a workbook is read once, by the guarded parser of XML; the reader of values is held to it.
 """
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.errors import StatementFormatError
@@ -23,8 +23,19 @@ UNFOLDED_MAX: Final = 100 << 20
 """Bytes of XML of a list: fifty for each cell that it may have."""
 UNREADABLE: Final = M_("it is no workbook that can be read: save it again as .xlsx, or as CSV in UTF-8")
 
+FIGURES_MAX: Final = 20
+
 Place = tuple[int, int]
 """Row and column, counted from 0."""
+
+
+def number_of(text: str) -> Decimal | None:
+    """Return the number that a cell holds; None where it holds none, or none that money or a count can be."""
+    try:
+        found = Decimal(text.strip())
+    except InvalidOperation:
+        return None
+    return found if found.is_finite() and found.adjusted() < FIGURES_MAX else None
 
 
 def scaled(held: Decimal, thousands: int, hundreds: int) -> Doubted | None:
@@ -46,6 +57,7 @@ class Structure:
         self.name = name
         self.visible = True
         self.rows = self.columns = self.cells = 0
+        self._length = 0
         self.filled: Place = (0, 0)
         self.hidden_rows: list[int] = []
         self.hidden_columns: list[int] = []
@@ -58,6 +70,11 @@ class Structure:
         self.cells += count
         if self.cells > CELLS_MAX:
             raise too_many_cells()
+
+    def holds(self, length: int) -> None:
+        """Count characters, as often as they stand; raises StatementFormatError where they are too many."""
+        self._length += length
+        check_unfolded(self._length)
 
     def reaches(self, row: int, column: int) -> None:
         """Take the place of a cell that may hold something; raises StatementFormatError where it lies too far away."""
@@ -81,12 +98,15 @@ class Structure:
         """
         rows, columns = (0, 0) if end is None else (end[0] + 1, end[1] + 1)
         if not (self.filled[0] <= rows <= self.rows and self.filled[1] <= columns <= self.columns):
-            raise StatementFormatError(
-                why=M_(
-                    "its sheet {name} may be read in two ways: save it again as .xlsx, or as CSV in UTF-8",
-                    name=self.name,
-                )
+            raise self.in_two_ways()
+
+    def in_two_ways(self) -> StatementFormatError:
+        """Return what is told of a sheet of which programs do not read the same."""
+        return StatementFormatError(
+            why=M_(
+                "its sheet {name} may be read in two ways: save it again as .xlsx, or as CSV in UTF-8", name=self.name
             )
+        )
 
 
 def too_large() -> StatementFormatError:

@@ -7,12 +7,13 @@ from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from io import BytesIO
+from math import isfinite
 from typing import Any, Final
 
 from quykhuyenhoc.bank.guard import open_archive
 from quykhuyenhoc.errors import StatementFormatError
 from quykhuyenhoc.errors.texts import M_
-from quykhuyenhoc.imports.grid import Cell, CellSheet, plain
+from quykhuyenhoc.imports.grid import NO_RESULT, Cell, CellSheet, plain
 from quykhuyenhoc.imports.ods_structure import read_ods
 from quykhuyenhoc.imports.old_workbooks import TOO_LARGE, sheets_apart
 from quykhuyenhoc.imports.structure import UNREADABLE, Structure, with_structure, without_overlaps
@@ -112,6 +113,8 @@ def _sheet(sheet: Any, structure: Structure | None, left_out: tuple[str, ...]) -
 def _value(value: Any) -> Cell:
     if isinstance(value, str):
         return plain(value)
+    if isinstance(value, float) and not isfinite(value):
+        return NO_RESULT
     if isinstance(value, float):
         return int(value) if value.is_integer() else Decimal(repr(value))
     if isinstance(value, datetime):

@@ -7,8 +7,8 @@ of its own, so that the reader of values can see nothing else.
 import posixpath
 import re
 import zipfile
-from collections.abc import Mapping
-from decimal import Decimal, InvalidOperation
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from io import BytesIO
 from itertools import accumulate
 from typing import Any, Final
@@ -16,7 +16,7 @@ from typing import Any, Final
 from quykhuyenhoc.bank.guard import Events, parse_xml
 from quykhuyenhoc.errors import StatementFormatError
 from quykhuyenhoc.errors.texts import M_, Message
-from quykhuyenhoc.imports.structure import COLUMNS_MAX, UNREADABLE, Structure, check_unfolded, scaled
+from quykhuyenhoc.imports.structure import COLUMNS_MAX, UNREADABLE, Structure, check_unfolded, number_of, scaled
 
 THINNEST: Final = Decimal(1)
 """Points; a row that is lower shows nothing."""
@@ -29,8 +29,12 @@ _THOUSANDS: Final = re.compile(r"[0#?](,+)(?![0#?,])")
 _PLACE: Final = re.compile(r"([A-Za-z]{1,3})([1-9][0-9]{0,6})")
 _RANGE: Final = re.compile(rf"{_PLACE.pattern}:{_PLACE.pattern}")
 _SIZE: Final = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,20})?")
+_INDEX: Final = re.compile(r"[0-9]{1,7}")
 _TRUE: Final = frozenset({"1", "true"})
 _NUMBERS: Final = frozenset({"n", ""})
+_VALUES: Final = frozenset({"v", "t"})
+_ALONE: Final = frozenset({"officeDocument", "styles", "sharedStrings"})
+"""The kinds of parts that a workbook has once."""
 
 
 class Workbook:
@@ -64,6 +68,9 @@ def read_xlsx(archive: zipfile.ZipFile) -> Workbook | None:
     usual = {kind: said.get(kind, f"xl/{kind}.xml") for kind in ("styles", "sharedStrings")}
     if parts.has(usual["styles"]):
         parse_xml(parts.member(usual["styles"]), styles)
+    strings = _Strings()
+    if parts.has(usual["sharedStrings"]):
+        parse_xml(parts.member(usual["sharedStrings"]), strings)
     book, members = Workbook(), {f"xl/{kind}.xml": path for kind, path in usual.items() if parts.has(path)}
     book.counts_from_1904 = tabs.counts_from_1904
     for title, relation, is_shown in tabs.sheets:
@@ -72,7 +79,7 @@ def read_xlsx(archive: zipfile.ZipFile) -> Workbook | None:
         if not is_shown:
             book.hidden.append(title)
             continue
-        sheet = _Sheet(Structure(title), styles.scales)
+        sheet = _Sheet(Structure(title), styles.scales, strings.lengths)
         path = _path(folder, relations.sheets[relation])
         parse_xml(parts.member(path), sheet)
         book.sheets.append(sheet.structure)
@@ -182,6 +189,8 @@ class _Relations(Events):
         kind, target = attributes.get("Type", "").rpartition("/")[2], attributes.get("Target", "")
         if name != "Relationship" or attributes.get("TargetMode") == "External":
             return
+        if attributes.get("Id", "") in self.sheets or kind in self.parts.keys() & _ALONE:
+            raise StatementFormatError(why=UNREADABLE)  # programs differ in which of the two they follow
         if kind == "worksheet":
             self.sheets[attributes.get("Id", "")] = target
         else:
@@ -220,7 +229,37 @@ def _scale(code: str) -> tuple[int, int]:
     """Return how often a format shows a number in thousands, and in hundredths (ECMA-376 part 1, 18.8.31)."""
     bare = _QUOTED.sub("", code).partition(";")[0]
     found = _THOUSANDS.search(bare)
-    return len(found[1]) if found else 0, bare.count("%")
+    return min(len(found[1]), 3) if found else 0, min(bare.count("%"), 2)
+
+
+class _Strings(Events):
+    """The texts that cells share: how long each is, and that each can be read in one way only."""
+
+    every_namespace = True
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lengths: list[int] = []
+        self._inside = ""
+        self._length = 0
+
+    def interrupted(self) -> None:
+        if self._inside:
+            raise StatementFormatError(why=UNREADABLE)
+
+    def opened(self, name: str, attributes: Any) -> None:  # noqa: ARG002 (the shape of an event)
+        if self._inside in _VALUES:
+            raise StatementFormatError(why=UNREADABLE)
+        if name == "si" or self._inside:
+            self._inside = name
+
+    def closed(self, name: str, text: str) -> None:
+        if name == "si":
+            self.lengths.append(self._length)
+            self._inside, self._length = "", 0
+        elif self._inside:
+            self._length += len(text)
+            self._inside = "si"
 
 
 class _Sheet(Events):
@@ -228,9 +267,12 @@ class _Sheet(Events):
 
     every_namespace = True
 
-    def __init__(self, structure: Structure, scales: Mapping[str, tuple[int, int]]) -> None:
+    def __init__(
+        self, structure: Structure, scales: Mapping[str, tuple[int, int]], lengths: Sequence[int] = ()
+    ) -> None:
         super().__init__()
-        self.structure, self._scales = structure, scales
+        self.structure, self._scales, self._lengths = structure, scales, lengths
+        self._is_in_cell = self._is_in_value = False
         self._row = self._column = -1
         self._columns: dict[str, int] = {}
         self._edges = [0] * (COLUMNS_MAX + 1)
@@ -239,7 +281,14 @@ class _Sheet(Events):
         self._kind, self._style, self._value = "", "", ""
         self._has_formula = self._has_value = False
 
+    def interrupted(self) -> None:
+        if self._is_in_cell:
+            raise self.structure.in_two_ways()
+
     def opened(self, name: str, attributes: Any) -> None:
+        if self._is_in_value:
+            raise self.structure.in_two_ways()
+        self._is_in_value = name in _VALUES
         if name == "c":
             self._begin(attributes)
         elif name in ("v", "is"):
@@ -256,6 +305,7 @@ class _Sheet(Events):
             self._merge(attributes.get("ref", ""))
 
     def closed(self, name: str, text: str) -> None:
+        self._is_in_value = False
         if name == "v":
             self._value = text
         elif name == "c":
@@ -290,9 +340,11 @@ class _Sheet(Events):
             raise self._twice()
         self._kind, self._style, self._value = attributes.get("t", ""), attributes.get("s", ""), ""
         self._has_formula = self._has_value = False
+        self._is_in_cell = True
         self.structure.written(1)
 
     def _end(self) -> None:
+        self._is_in_cell = False
         if not (self._has_value or self._has_formula):
             return
         structure, place = self.structure, (self._row, self._column)
@@ -301,16 +353,16 @@ class _Sheet(Events):
         has_result = self._value.strip() != "" or (self._has_value and self._kind in ("str", "inlineStr"))
         if self._value.strip():
             structure.is_filled(*place)
+        if self._kind == "s" and _INDEX.fullmatch(self._value) and int(self._value) < len(self._lengths):
+            structure.holds(self._lengths[int(self._value)])
         if self._kind == "e" or (self._has_formula and not has_result):
             structure.without_result.add(place)
         elif self._style in self._scales and self._kind in _NUMBERS and self._value:
             self._doubt(place)
 
     def _doubt(self, place: tuple[int, int]) -> None:
-        try:
-            cell = scaled(Decimal(self._value.strip()), *self._scales[self._style])
-        except InvalidOperation:
-            return  # the reader of values refuses it
+        held = number_of(self._value)
+        cell = None if held is None else scaled(held, *self._scales[self._style])
         if cell is not None:
             self.structure.doubted[place] = cell
 
