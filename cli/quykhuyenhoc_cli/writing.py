@@ -17,13 +17,12 @@ if TYPE_CHECKING:
     import quykhuyenhoc as qkh
     from quykhuyenhoc_cli.session import Session
 
-SIMILAR_MAX = 10
 _CORRECTIONS = "DC"
 """The series of the vouchers that correct others: what they are over is less than what their lines move."""
 LISTED = 10
 """So many vouchers are shown, or named, one by one; of more their count and sum is told."""
-COMPARED = 5
-"""Of how many acts of a list without keys an equal one of the last day is told."""
+TRIED = 5
+"""So many acts are tried first, so that what they warn of is told before they are recorded."""
 _NAME = r"[A-Z][a-z]+(?:[._:/-][A-Z][a-z]*)+"
 """A name, as it is written where an actor id may hold no spaces."""
 STATES = {"in-use": N_("shown"), "hidden": N_("hidden"), "erased": N_("erased")}
@@ -31,12 +30,12 @@ STATES = {"in-use": N_("shown"), "hidden": N_("hidden"), "erased": N_("erased")}
 
 
 class Submission(NamedTuple):
-    """An act to record in a book, with its key; ``twin`` says whether an equal one of the last day is remarkable."""
+    """An act to record in a book, with its key; ``twin`` names an equal one of the last day."""
 
     book: "qkh.Book"
     act: Any
     key: str | None = None
-    twin: bool = False
+    twin: str | None = None
     proposed: bool = False
     """Whether it is not recorded but proposed."""
 
@@ -46,25 +45,41 @@ def asked_each(book: "qkh.Book", acts: Iterable[Any], key: str | None) -> list[S
     return [Submission(book, act, f"{key}.{n}" if key and n else key) for n, act in enumerate(acts)]
 
 
-def told_twins(session: "Session", asked: Iterable[Submission], *, listed: bool = True) -> list[Submission]:
-    """Return the acts of a list, of which equal ones of the last day are told; one that was typed is no list.
+def told_twins(
+    session: "Session", asked: Iterable[Submission], key: str | None, *, listed: bool = True
+) -> list[Submission]:
+    """Return the acts of a list with the equal ones of the last day; one that was typed is compared as it stands.
 
-    A list that comes again is told by its first acts without a key; each is compared with all that was recorded lately.
+    Every row of a list is compared, those under a new ``ref`` too; a key for the whole says that it is another list.
 
     Raises:
-        UsageError: all compared acts of a list are there already, and nobody is asked.
+        UsageError: rows of a list are there already, and nobody is asked.
     """
     every = list(asked)
-    unnamed = [n for n, one in enumerate(every) if one.key is None][:COMPARED]
-    if listed and unnamed and not must_ask(session):
-        found = [every[n].book.duplicates.recorded_lately(every[n].act) for n in unnamed]
-        if all(found):
-            text = _(
-                "This list was recorded in the last 24 hours, from {no} on: nothing was recorded. If it is another "
-                "one, record it with --key NAME."
-            )
-            raise click.UsageError(text.format(no=found[0]))
-    return [one._replace(twin=n in unnamed) for n, one in enumerate(every)]
+    if key is not None or not every:
+        return every
+    desk = every[0].book.duplicates
+    if not listed:
+        return [one._replace(twin=desk.recorded_lately(one.act)) for one in every]
+    found = desk.rows_recorded_lately([(one.act, one.key) for one in every])
+    rows = [
+        _("row {n} ({day}) is {no}").format(n=n, day=f"{one.act.date:%d/%m/%Y}", no=no)
+        for n, (one, no) in enumerate(zip(every, found, strict=True), 1)
+        if no
+    ]
+    if rows and not must_ask(session):
+        text = _(
+            "Rows of this list were recorded in the last 24 hours: {rows}. Nothing was recorded. Leave them out; if"
+            " they are others, record the list with --key NAME."
+        )
+        raise click.UsageError(text.format(rows=", ".join(_first(rows))))
+    return [one._replace(twin=no) for one, no in zip(every, found, strict=True)]
+
+
+def _first(texts: list[str]) -> list[str]:
+    """Return the first ten, and how many more there are."""
+    more = len(texts) - LISTED
+    return [*texts[:LISTED], *([_("… and {count} more").format(count=more)] if more > 0 else [])]
 
 
 def record(session: "Session", act: Any, key: str | None = None, reason: str | None = None) -> "qkh.Recorded":
@@ -74,7 +89,9 @@ def record(session: "Session", act: Any, key: str | None = None, reason: str | N
 
 def record_voucher(session: "Session", act: Any, key: str | None, reason: str | None) -> "qkh.Recorded":
     """Record one voucher: shown and asked on a terminal."""
-    return record_all(session, [Submission(session.book(), act, key, twin=key is None)], reason)[0]
+    return record_all(session, told_twins(session, [Submission(session.book(), act, key)], key, listed=False), reason)[
+        0
+    ]
 
 
 def record_all(
@@ -85,8 +102,8 @@ def record_all(
     proposed = bool(session.given.get("propose"))
     asked = [one._replace(proposed=proposed) for one in asked]
     remarks, session.warnings = session.warnings, []
-    twins = [no for one in asked if one.twin and (no := one.book.duplicates.recorded_lately(one.act))]
-    remarks += [_("{no}, recorded in the last 24 hours, is equal to this.").format(no=no) for no in twins]
+    twins = [one.twin for one in asked if one.twin]
+    remarks += _first([_("{no}, recorded in the last 24 hours, is equal to this.").format(no=no) for no in twins])
     if asked:
         remarks += _name_typed(session, asked[0].book)
     similar = _similar(asked)
@@ -125,7 +142,7 @@ def _planned_warnings(session: "Session", asked: Sequence[Submission], reason: s
     """
     from quykhuyenhoc import QuyError
 
-    if len(asked) <= COMPARED:
+    if len(asked) <= TRIED:
         with suppress(QuyError):
             return _warnings(recorded_of(session, asked, reason, dry_run=True))
     return ()
@@ -147,9 +164,7 @@ def _similar(asked: Sequence[Submission]) -> list[str]:
         for found in asked[0].book.registers.similar([name for _code, name in named])
         if found.code != codes[found.asked]
     ]
-    if len(remarks) > SIMILAR_MAX:
-        remarks[SIMILAR_MAX:] = [_("… and {count} more").format(count=len(remarks) - SIMILAR_MAX)]
-    return remarks
+    return _first(remarks)
 
 
 def _new_names(act: Any) -> tuple[Any, ...]:

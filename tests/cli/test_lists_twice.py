@@ -8,7 +8,7 @@ from tests.cli.running import acts, done, run
 from tests.cli.test_asking import talk
 
 LIST = ("donation", "import", "--list", "g.csv")
-TWICE = "This list was recorded in the last 24 hours, from {no} on: nothing was recorded. If it is another one"
+TWICE = "Rows of this list were recorded in the last 24 hours: row 1 (07/03/2022) is {}, row 2 (07/03/2022) is {}."
 
 
 def gifts(*rows: str) -> None:
@@ -21,12 +21,12 @@ def _given(book: str, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ARG001 
     gifts("TH,500000,2022-03-07,111", "TH,600000,2022-03-07,111")
 
 
-def test_the_same_list_again_is_refused_and_names_its_first_voucher() -> None:
-    first = done(*LIST, "--trust")["rows"][0]["no"]
+def test_the_same_list_again_is_refused_and_names_its_vouchers() -> None:
+    first = [row["no"] for row in done(*LIST, "--trust")["rows"]]
     before = acts()
     result = run(*LIST, "--trust")
     assert (result.exit_code, acts()) == (2, before)
-    assert TWICE.format(no=first) in result.stderr
+    assert TWICE.format(*first) in result.stderr
 
 
 def test_a_key_records_it_all_the_same_and_once() -> None:
@@ -37,12 +37,68 @@ def test_a_key_records_it_all_the_same_and_once() -> None:
     assert [(row["no"], row["duplicate"]) for row in again] == [(row["no"], True) for row in other]
 
 
-def test_a_list_with_a_new_row_is_recorded_with_a_note() -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        "fund,amount,date,account\nTH,1000,2022-03-07,111\nTH,500000,2022-03-07,111\nTH,600000,2022-03-07,111\n",
+        "ref,fund,amount,date,account\nR1,TH,500000,2022-03-07,111\nR2,TH,600000,2022-03-07,111\n",
+        "fund,amount,date,account,donor\nTH,600000,2022-03-07,111,D1\n",
+        "fund,amount,date,account,description\nTH,600000,2022-03-07,111,KHOAN UNG HO\n",
+    ],
+    ids=("a new row on top", "refs", "a donor", "words without tones"),
+)
+def test_a_list_in_another_form_is_known_by_its_rows(text: str) -> None:
+    done("donor", "add", "--code", "D1", "--name", "Cty A")
     done(*LIST, "--trust")
-    gifts("TH,500000,2022-03-07,111", "TH,700000,2022-03-07,111")
+    Path("g.csv").write_text(text, encoding="utf-8")
+    before = acts()
     result = run(*LIST, "--trust")
-    assert result.exit_code == 0
-    assert "recorded in the last 24 hours, is equal to this" in result.stderr
+    assert (result.exit_code, acts()) == (2, before)
+    assert "Rows of this list were recorded in the last 24 hours" in result.stderr
+    assert "(07/03/2022) is PT00002/2022" in result.stderr
+    assert run(*LIST, "--trust", "--key", "other").exit_code == 0
+
+
+def test_other_words_another_donor_day_or_account_are_other_rows() -> None:
+    done("donor", "add", "--code", "D1", "--name", "Cty A")
+    done("donor", "add", "--code", "D2", "--name", "Trường B")
+    head = "fund,amount,date,account,donor,description"
+    Path("g.csv").write_text(f"{head}\nTH,500000,2022-03-07,111,D1,Áo ấm\n", encoding="utf-8")
+    done(*LIST, "--trust")
+    others = ("2022-03-07,111,D1,Sách", "2022-03-07,111,D2,Áo ấm", "2022-03-08,111,D1,Áo ấm", "2022-03-07,112,D1,Áo ấm")
+    Path("g.csv").write_text("\n".join([head, *(f"TH,500000,{row}" for row in others)]) + "\n", encoding="utf-8")
+    assert [row["duplicate"] for row in done(*LIST, "--trust")["rows"]] == [False] * 4
+
+
+def test_equal_gifts_of_one_list_are_as_many_gifts_and_each_voucher_counts_once() -> None:
+    gifts(*["TH,100000,2022-03-07,111"] * 2)
+    assert [row["duplicate"] for row in done(*LIST, "--trust")["rows"]] == [False, False]
+    gifts(*["TH,100000,2022-03-07,111"] * 3)
+    told = run(*LIST, "--trust").stderr
+    assert ("row 2 (07/03/2022) is PT00002/2022" in told, "row 3" in told) == (True, False)
+
+
+def test_what_was_recorded_under_a_ref_of_the_list_makes_no_other_row_a_repeated_one() -> None:
+    head, row = "ref,fund,amount,date,account\n", "TH,100000,2022-03-07,111\n"
+    Path("g.csv").write_text(f"{head}R1,{row}", encoding="utf-8")
+    done(*LIST, "--trust")
+    Path("g.csv").write_text(f"{head}R1,{row}R2,{row}", encoding="utf-8")
+    assert [row["duplicate"] for row in done(*LIST, "--trust")["rows"]] == [True, False]
+
+
+def test_a_row_whose_voucher_was_reversed_is_not_there_and_the_others_are() -> None:
+    done(*LIST, "--trust")
+    done("reverse", "PT1", "--date", "2022-03-07", "--reason", "x")
+    told = run(*LIST, "--trust").stderr
+    assert ("row 1" in told, "row 2 (07/03/2022) is PT00002/2022" in told) == (False, True)
+
+
+def test_of_many_rows_the_first_ten_are_named() -> None:
+    gifts(*(f"TH,{n}000,2022-03-07,111" for n in range(1, 13)))
+    done(*LIST, "--trust")
+    told = run(*LIST, "--trust").stderr
+    assert "row 10 (07/03/2022) is PT00010/2022, … and 2 more. Nothing was recorded." in told
+    assert "row 11" not in told
 
 
 def test_a_list_of_one_is_a_list() -> None:
@@ -76,9 +132,21 @@ def test_so_are_lists_of_advances_and_of_goods(other: tuple[str, ...]) -> None:
     before = acts()
     result = run(*other, "--trust")
     assert (result.exit_code, acts()) == (2, before)
-    assert "This list was recorded in the last 24 hours" in result.stderr
+    assert "Rows of this list were recorded in the last 24 hours" in result.stderr
     assert run(*other, "--trust", "--key", "other").exit_code == 0
     assert acts() == before + 1
+
+
+@pytest.mark.parametrize("other", LISTS, indirect=True)
+def test_another_row_among_them_hides_none(other: tuple[str, ...]) -> None:
+    head, row = Path("l.csv").read_text(encoding="utf-8").splitlines()
+    more = row.replace("100000", "90000").replace("5,XD", "6,XD")
+    Path("l.csv").write_text(f"{head}\n{more}\n{row.replace(',x', ',X')}\n", encoding="utf-8")
+    before = acts()
+    result = run(*other, "--trust")
+    assert (result.exit_code, acts()) == (2, before)
+    assert "row 2 (08/03/2022) is" in result.stderr
+    assert "row 1" not in result.stderr
 
 
 @pytest.mark.parametrize("other", LISTS, indirect=True)
@@ -92,6 +160,31 @@ def test_at_a_terminal_the_question_names_what_is_there_already(
     assert " is equal to this already. Record it? [y/n" in screen
     code, screen = talk(other, "y", "y")
     assert (code, acts()) == (0, before + 1), screen
+
+
+def test_goods_that_were_undone_are_not_there() -> None:
+    done("goods", "add", "--code", "XD", "--name", "Xe đạp", "--unit", "chiếc")
+    Path("l.csv").write_text(GOODS, encoding="utf-8")
+    receive = ("goods", "receive", "--list", "l.csv", "--trust")
+    seq = done(*receive)["seq"]
+    done("goods", "undo", f"#{seq}", "--date", "08/03/2022", "--reason", "x")
+    assert not done(*receive)["duplicate"]
+
+
+def test_goods_handed_out_by_a_list_are_known_by_who_had_them() -> None:
+    done("goods", "add", "--code", "XD", "--name", "Xe đạp", "--unit", "chiếc")
+    done("goods", "receive", "--goods", "XD", "--quantity", "5", "--fund", "TH", "--date", "08/03/2022", "--for", "x")
+    hand_out = ("goods", "hand-out", "--goods", "XD", "--fund", "TH", "--date", "08/03/2022", "--for", "x", "--trust")
+
+    def given(*names: str) -> tuple[str, ...]:
+        rows = "".join(f"1,{name}\n" for name in names)
+        Path("l.csv").write_text(f"quantity,name\n{rows}", encoding="utf-8")
+        return (*hand_out, "--list", "l.csv")
+
+    seq = done(*given("Sùng A Páo", "Lò Thị Mỷ"))["seq"]
+    told = run(*given("Sùng A Páo", "Lò Thị Mỷ"))
+    assert (told.exit_code, f"row 1 (08/03/2022) is #{seq}" in told.stderr) == (2, True)
+    assert not done(*given("Giàng A Tủa", "Vàng Thị Dợ"))["duplicate"]
 
 
 def test_goods_that_are_typed_twice_are_noted() -> None:

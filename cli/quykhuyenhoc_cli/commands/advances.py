@@ -126,7 +126,7 @@ def import_advances(session: "Session", key: str | None, reason: str | None, **g
     import quykhuyenhoc as qkh
 
     book, acts = session.book(), qkh.files.read_advances(given_list(session, given, "advances"))
-    record_all(session, told_twins(session, asked_each(book, acts, key)), reason, ask=False)
+    record_all(session, told_twins(session, asked_each(book, acts, key), key), reason, ask=False)
 
 
 @command_to(

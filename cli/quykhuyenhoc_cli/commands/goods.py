@@ -106,7 +106,7 @@ def receive(session: "Session", key: str | None, reason: str | None, **given: An
         rows = ((act, None),)
     plain = asked_each(book, (act for act, _ref in rows), key)
     asked = [one._replace(key=ref or one.key) for one, (_act, ref) in zip(plain, rows, strict=True)]
-    record_all(session, told_twins(session, asked, listed=file is not None), reason, ask=file is None)
+    record_all(session, told_twins(session, asked, key, listed=file is not None), reason, ask=file is None)
 
 
 def _need(given: dict[str, Any], *names: str) -> None:
@@ -150,7 +150,7 @@ def hand_out(session: "Session", key: str | None, reason: str | None, **given: A
         expense=given["expense"], account=given["account"], document=given["doc"], document_date=given["doc_date"],
         description=text_of(session, given["description"], "--for", _("What for")),
     )  # fmt: skip
-    asked = told_twins(session, asked_each(book, (act,), key), listed=file is not None)
+    asked = told_twins(session, asked_each(book, (act,), key), key, listed=file is not None)
     record_all(session, asked, reason, ask=file is None)
 
 

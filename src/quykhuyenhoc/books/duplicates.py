@@ -24,10 +24,12 @@ from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import form, parse
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store.snapshot import Snapshot
+from quykhuyenhoc.text import fold
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Act
     from quykhuyenhoc.ledger.vouchers import Posting
+    from quykhuyenhoc.nouns import Data
     from quykhuyenhoc.store.view import View
 
 RECENT: Final = timedelta(hours=24)
@@ -50,8 +52,7 @@ class DuplicateDesk(Desk):
             read = Snapshot(connection, self.book.number)
             data = read.vouchers.whole_leaf(seq)
             values = read.vouchers.personal_values(seq, with_hidden=sees_hidden(connection, self.book))
-        act: Act = parse(ACTS[data["kind"]], data.get("act", {}), lambda path, _seal: values.get(path), "act.")
-        return act
+        return _parsed(data, values)
 
     def day_of(self, key: str) -> date | None:
         """Return the day of the act that was recorded with a key; None for a new key, or an act without a day."""
@@ -104,12 +105,93 @@ class DuplicateDesk(Desk):
                     read.vouchers.whole_leaf(seq, sealed),
                     asked,
                 ):
-                    found = read.vouchers.number_of(seq)
-                    if found is not None:
-                        return Voucher(series=Series(found[0]), number=found[1], year=found[2]).no
-                    if self.book.view(connection, self.book.books.clock()).goods.moved_by(seq) is not None:
-                        return f"#{seq}"
+                    view = self.book.view(connection, self.book.books.clock())
+                    if name := _name_of(view, read, seq):
+                        return name
         return None
+
+    def rows_recorded_lately(self, rows: "Sequence[tuple[Act, str | None]]") -> tuple[str | None, ...]:
+        """Return for each act of a list, with its key, which voucher of the last 24 hours may be the same; or None.
+
+        The same are day, account, fund, amount and party, and the words without tones and capitals; a party or words
+        that one of both leaves out, or that are not to be seen, do not tell them apart. Acts of a list may be equal to
+        each other: each voucher counts once. What was recorded under a key of the list, or was reversed, counts for
+        none.
+        """
+        now, found = self.book.books.clock(), list[str | None]()
+        with self.book.books.source.reading() as connection:
+            read = Snapshot(connection, self.book.number)
+            known = read.log_keys.seqs_of([key for _act, key in rows if key])
+            lately = _Lately(self.book.view(connection, now), read, timestamp(now - RECENT), frozenset(known.values()))
+            lately.sees = sees_hidden(connection, self.book)
+            for act, key in rows:
+                found.append(None if key in known else lately.take(checked_act(act)))
+        return tuple(found)
+
+
+class _Lately:
+    """The standing acts of the last day by what they are over; each is taken once."""
+
+    def __init__(self, view: "View", read: Snapshot, since: str, known: frozenset[int]) -> None:
+        self.view, self.read, self.since, self.known = view, read, since, known
+        self.sees = False
+        """Whether hidden words are compared too."""
+        self.left: dict[str, dict[tuple[Any, ...], list[int]]] = {}
+        self.said: dict[int, Act] = {}
+
+    def take(self, act: "Act") -> str | None:
+        """Return the first voucher recorded that may be this act, and is then no other's; or None."""
+        if act.act not in self.left:
+            self.left[act.act] = self._of_kind(act.act)
+        there = self.left[act.act].get(_over(act), [])
+        for seq in there:
+            name = _name_of(self.view, self.read, seq)
+            if name and self._may_be(seq, act):
+                there.remove(seq)
+                return name
+        return None
+
+    def _of_kind(self, kind: str) -> dict[tuple[Any, ...], list[int]]:
+        found: dict[tuple[Any, ...], list[int]] = {}
+        for seq, sealed in self.read.vouchers.standing_since(kind, self.since):
+            if seq not in self.known:
+                act = _parsed(self.read.vouchers.whole_leaf(seq, sealed), {})
+                found.setdefault(_over(act), []).insert(0, seq)
+        return found
+
+    def _may_be(self, seq: int, act: "Act") -> bool:
+        if getattr(act, "given", ()):  # who had what is hidden: only its seals tell whether it is the same
+            data = self.read.vouchers.whole_leaf(seq)
+            return not differing(self.read.connection, self.read.book, seq, data, act)
+        if seq not in self.said:
+            values = self.read.vouchers.personal_values(seq, with_hidden=self.sees)
+            self.said[seq] = _parsed(self.read.vouchers.whole_leaf(seq), values)
+        return _may_be_one(act, self.said[seq])
+
+
+def _over(act: Any) -> tuple[Any, ...]:
+    """Return what an act is over, without its party and words: of goods their kind and number, not their value."""
+    told = [getattr(act, name, None) for name in ("date", "account", "fund", "amount", "goods", "quantity")]
+    return (*told, *sorted((one.fund, one.amount.currency, one.amount.minor) for one in getattr(act, "splits", ())))
+
+
+def _may_be_one(one: Any, other: Any) -> bool:
+    """Tell whether no party and no words tell two acts apart."""
+    pairs = [(getattr(one, name, None), getattr(other, name, None)) for name in ("party", "description", "person")]
+    return all(not a or not b or a == b or fold(str(a)) == fold(str(b)) for a, b in pairs)
+
+
+def _parsed(data: "Data", values: dict[str, str]) -> "Act":
+    act: Act = parse(ACTS[data["kind"]], data.get("act", {}), lambda path, _seal: values.get(path), "act.")
+    return act
+
+
+def _name_of(view: "View", read: Snapshot, seq: int) -> str | None:
+    """Return the number of the voucher of an act, or ``#seq`` of goods without a value; None of what is neither."""
+    found = read.vouchers.number_of(seq)
+    if found is not None:
+        return Voucher(series=Series(found[0]), number=found[1], year=found[2]).no
+    return f"#{seq}" if view.goods.moved_by(seq) is not None else None
 
 
 def day_in(view: "View", day: date | None, key: str | None) -> date:

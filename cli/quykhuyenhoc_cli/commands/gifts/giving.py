@@ -225,4 +225,4 @@ def import_(session: "Session", income: str | None, key: str | None, reason: str
     gifts = qkh.files.read_donations(file, given["account"], income, book, cash=given["cash"], bank=given["bank"])
     plain = asked_each(book, (act for act, _ref in gifts), key)
     asked = [one._replace(key=ref or one.key) for one, (_act, ref) in zip(plain, gifts, strict=True)]
-    record_all(session, told_twins(session, asked), reason)
+    record_all(session, told_twins(session, asked, key), reason)
