@@ -216,3 +216,19 @@ def test_a_quote_that_is_open_over_other_rows_is_named_and_no_row_is_taken_into_
     assert why(long.encode()) == "ds cannot be imported: line 3 has a cell that is too long: a quote may be open."
     two = read('Họ và tên,Trường\n"Mai Văn An","THCS\nNà Hỳ"\n')
     assert [line.cells["place"] for line in two.rows] == ["THCS Nà Hỳ"]
+
+
+@pytest.mark.parametrize("halves", ["Học tập;Rèn luyện", "HL;HK", "HT;RL", "Điểm TK;Ghi chú"])
+def test_a_second_row_that_names_parts_of_a_column_that_is_not_read_belongs_to_the_header(halves: str) -> None:
+    text = f"STT;Họ và tên;Lớp;Kết quả;;Số tiền\n;;;{halves};\n1;Lò Thị Xuân;6A;Giỏi;Tốt;300.000\nCộng;;;;;300.000\n"
+    reading = read(text)
+    assert [(line.cells["name"], line.amount) for line in reading.rows] == [("Lò Thị Xuân", Money(300_000))]
+    assert (reading.header, reading.bad) == ((1, 2), ())
+
+
+@pytest.mark.parametrize(("text", "problem"), [
+    ("Họ và tên;;Số tiền\nLò Văn;An;\nHà Thu;Lan;300.000\n", "column B “” is not understood, and looks like name"),
+    ("Lớp;Họ và tên;;\n;Lò Văn;An;\n6A;Hà Thu;Lan;\n", "column C “” is not understood, and looks like name"),
+])  # fmt: skip
+def test_the_first_pupil_below_a_name_over_two_columns_is_no_part_of_the_header(text: str, problem: str) -> None:
+    assert problem in why(text.encode())

@@ -186,13 +186,33 @@ def _is_second(row: Sequence[Cell], top: Sequence[str], below: Sequence[str], fo
     if not filled or any(not isinstance(cell, str) or cell[:1].isdigit() for cell in row):
         return False  # a row of the list begins with its number, or holds an amount
     known = [at for at in filled if key_of(below[at]) in form.words or below[at].startswith("(")]
-    if len(known) == len(filled):
+    if len(known) == len(filled) or (_splits_groups(top, below) and _is_about_nothing(top, below, form)):
         return True
     for at in filled:
         starts_group = at + 1 < len(top) and not top[at + 1] and bool(below[at + 1])
         if top[at] and at not in known and not starts_group:
             return False
     return bool(known) and 2 * len(known) >= len(filled)
+
+
+def _splits_groups(top: Sequence[str], below: Sequence[str]) -> bool:
+    """Tell whether all texts of a row stand below a name and the blank cells to its right, two or more of them."""
+    after, before = [*below[1:], ""], ["", *below[:-1]]
+    return all(
+        (not upper and before[at] != "") or (upper != "" and after[at] != "" and not top[at + 1])
+        for at, upper in enumerate(top)
+        if below[at]
+    )
+
+
+def _is_about_nothing(top: Sequence[str], below: Sequence[str], form: Form) -> bool:
+    """Tell whether a row is blank where every row of the list says whom or what it is about."""
+    needed = {*form.needed, *form.either}
+    about = [
+        at for at, name in enumerate(top)
+        if needed.intersection(field.partition(".")[0] for field in form.words.get(key_of(name), ()))
+    ]  # fmt: skip
+    return bool(about) and not any(below[at] for at in about)
 
 
 def _text(cell: Cell) -> str:
