@@ -36,6 +36,10 @@ pytestmark = pytest.mark.usefixtures("in_english")
         ("02 Tháng 03 2026", "dmy"),
         ("02/03/2026 07:15:00", "dmy"),
         ("2026-03-02T07:15:00", "ymd"),
+        ("20260302", "dmy"),
+        ("20260302 07:15", "mdy"),
+        ("07:15 02-03-2026", "dmy"),
+        ("07:15:09  2026-03-02", "ymd"),
     ],
 )
 def test_a_day_is_read_as_it_is_written(text: str, order: str) -> None:
@@ -55,6 +59,8 @@ def test_a_day_is_read_as_it_is_written(text: str, order: str) -> None:
         ("02-Mai-2026", "dmy"),
         ("02-Mar", "dmy"),
         ("1.234.567", "dmy"),
+        ("20261302", "ymd"),
+        ("20260231", "ymd"),
         ("", "dmy"),
     ],
 )

@@ -238,3 +238,34 @@ def test_a_month_in_which_money_only_came_or_only_went_is_laid_out_as_any_other(
         )
     assert columns(rows) == {"date": "Ngày", "debit": "Nợ", "credit": "Có", "balance": "Số dư", "memo": "Nội dung"}
     assert amounts(rows) == [step] * 12
+
+
+def test_amounts_with_their_sign_behind_are_told_by_the_balances() -> None:
+    rows: Rows = [
+        ["Khi nào", "Việc", "P", "R"],
+        ["20260302", "ung ho quy", "500.000+", "1.500.000"],
+        ["20260312", "phi thang 3", "11.000-", "1.489.000"],
+        ["20260330", "ung ho quy", "20.000+", "1.509.000"],
+    ]
+    assert columns(rows) == {"date": "Khi nào", "memo": "Việc", "amount": "P", "balance": "R"}
+    assert amounts(rows) == [500_000, -11_000, 20_000]
+
+
+def memos(rows: Rows) -> list[str]:
+    """Return the memos of a file as the profile that is proposed for it reads them."""
+    data = csv(rows)
+    (statement,) = read_statements(data, profile=parse_profile(inspect(data).profile))
+    return [line.memo for line in statement.lines]
+
+
+def test_rows_with_nothing_but_a_memo_belong_to_the_line_above() -> None:
+    """A code of the giver stands in them as often as not."""
+    rows: Rows = [
+        ["Ngày", "Nội dung", "Tiền ra", "Tiền vào", "Số dư"],
+        ["02/07/2025", "VU A GIA", None, "200.000", "1.200.000"],
+        [None, "ung ho TH000012Y8"],
+        [None, "qua ngan hang"],
+        ["05/07/2025", "phi", "11.000", None, "1.189.000"],
+    ]
+    assert memos(rows) == ["VU A GIA ung ho TH000012Y8 qua ngan hang", "phi"]
+    assert not layout_of([rows[0], rows[1], rows[4], [None, "Người lập biểu"]]).memo_continues

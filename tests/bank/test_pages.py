@@ -147,6 +147,13 @@ def test_a_minus_may_stand_before_or_behind_an_amount(figure: str) -> None:
     assert read(how, rows).lines[0].amount == -5_500
 
 
+@pytest.mark.parametrize("figure", ["5,500+", "5,500 +", "+5,500", "5,500", "5,500+ VND"])
+def test_a_plus_may_stand_before_or_behind_an_amount(figure: str) -> None:
+    how = Paging(minus="behind")
+    rows: Rows = [*printed(WHOLE, how)[:3], ["01/09/2024", "R1", "ung ho", figure, f"{WHOLE.opening + 5_500:,}"]]
+    assert read(how, rows).lines[0].amount == 5_500
+
+
 def test_a_balance_may_have_its_minus_behind() -> None:
     how = Paging(minus="behind")
     rows: Rows = [["Số dư đầu kỳ: 1,500-"], *printed(WHOLE, how)[2:3], ["01/09/2024", "R1", "x", "2,000", "500"]]

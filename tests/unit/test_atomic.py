@@ -342,6 +342,7 @@ MAY_READ = {
     "src/quykhuyenhoc/i18n.py": "data of this package",
     "src/quykhuyenhoc/log/verifier.py": "a program of its own, which takes nothing from us",
     "src/quykhuyenhoc/bank/vietqr.py": "data of this package",
+    "src/quykhuyenhoc/bank/memos.py": "data of this package",
     "src/quykhuyenhoc/bank/profile.py": "data of this package",
     "src/quykhuyenhoc/money/known.py": "data of this package",
     "src/quykhuyenhoc/demo/data.py": "data of this package",

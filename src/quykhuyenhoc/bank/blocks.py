@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.bank.currencies import beside, code_of
-from quykhuyenhoc.bank.days import orders_of, written_day
+from quykhuyenhoc.bank.days import begins_like_day, orders_of, written_day
 from quykhuyenhoc.bank.grid import Cell, Number, Row
 from quykhuyenhoc.bank.profile import (
     Field,
@@ -16,7 +16,7 @@ from quykhuyenhoc.bank.profile import (
 )
 from quykhuyenhoc.bank.proof import prove
 from quykhuyenhoc.bank.statement import DayBalance, PageSum, Statement, StatementLine, Totals, oldest_first
-from quykhuyenhoc.bank.values import decimal_amount, in_limit, shown, stored
+from quykhuyenhoc.bank.values import decimal_amount, in_limit, shown, signed_figure, stored
 from quykhuyenhoc.bank.xlsx import FIRST_SERIAL, LAST_SERIAL
 from quykhuyenhoc.errors import AmountError, StatementRowError
 from quykhuyenhoc.errors.texts import M_
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from quykhuyenhoc.money.columns import AmountFormat
 
 _CODE: Final = re.compile(r"[A-Z]{3}")
-_MINUS_BEHIND: Final = re.compile(r"([0-9](?:[0-9.,]*[0-9])?) ?-((?: ?[^0-9\s.,-]{1,4})?)")
-"""5,500- as some banks print money that goes out; not 500.000,- where the dash stands for decimals."""
 
 
 class _Written(NamedTuple):
@@ -153,14 +151,14 @@ class Block:
         for one in self.lines:
             for cell in (one.debit, one.credit, one.amount, one.balance):
                 if type(cell) is str and _is_figure(cell):
-                    yield one.line.row, _plain(cell)
+                    yield one.line.row, signed_figure(cell)
         for _label, row, cell, _day in self._balances:
             if type(cell) is str:
-                yield row, _plain(cell)
+                yield row, signed_figure(cell)
         rows = [*self.pages, *([_Page(self.totals[0], self.totals[1:])] if self.totals else [])]
         for row, cell in ((one.row, cell) for one in rows for cell in one.cells):
             if type(cell) is str and _is_figure(cell):
-                yield row, _plain(cell)
+                yield row, signed_figure(cell)
 
     def statement(self, profile: Profile, amount_format: "AmountFormat") -> Statement:
         """Return the statement, its lines from the oldest to the newest.
@@ -255,7 +253,7 @@ class Block:
         behind = ""
         if isinstance(cell, Date):
             day = cell
-        elif isinstance(cell, Number):
+        elif isinstance(cell, Number) and not begins_like_day(cell):
             day = _serial(cell, profile, row)
         elif cell == "":
             if field not in self._days:
@@ -300,15 +298,6 @@ def _is_figure(text: str) -> bool:
     return text not in {"", "-", "+"}
 
 
-def _plain(text: str) -> str:
-    """Return a figure with its sign as amounts have it: without a plus, a minus behind the digits before them."""
-    if text[0].isdigit() and text[-1].isdigit():
-        return text
-    text = text.replace("\u2212", "-").removeprefix("+")
-    behind = _MINUS_BEHIND.fullmatch(text)
-    return f"-{behind[1]}{behind[2]}" if behind else text
-
-
 def _page_sum(page: _Page, amount_format: "AmountFormat") -> PageSum:
     debit, credit, amount, balance = (_amount(cell, amount_format, page.row) for cell in page.cells)
     credit, debit = (None if size is None else abs(size) for size in (credit, debit))
@@ -333,7 +322,7 @@ def _amount(cell: Cell, amount_format: "AmountFormat", row: int) -> int | None:
     if not _is_figure(cell):
         return None
     try:
-        return in_limit(amount_format.read(_plain(cell)), row)
+        return in_limit(amount_format.read(signed_figure(cell)), row)
     except AmountError:
         problem = M_('"{text}" is not an amount written by the rule of this table').format(text=shown(cell))
         raise StatementRowError(line=row, why=problem) from None

@@ -18,11 +18,14 @@ _NAMES: Final = "january|february|march|april|june|july|august|september|october
 _WORD: Final = rf"(?:{_NAMES}|{'|'.join(_MONTHS)}|(?:thang|thg|th)\.? ?[0-9]{{1,2}})"
 """A month in English, or as Vietnamese programs write it: thg 3, Th03; folded."""
 _CLOCK: Final = re.compile(r"[\sT]+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]{1,9})?)?(?:\s*[AP]M)?")
+_CLOCK_BEFORE: Final = re.compile(r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?\s+")
+_COMPACT: Final = re.compile(r"(20[0-9]{2})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])")
 _FIGURES: Final = re.compile(r"([0-9]{1,4})([/-])([0-9]{1,2})\2([0-9]{1,4})")
 _WORDED: Final = re.compile(rf"([0-9]{{1,2}})[ /.,-]+({_WORD})[ /.,-]+([0-9]{{2}}|[0-9]{{4}})")
 _MONTH_FIRST: Final = re.compile(rf"({_WORD})[ .-]+([0-9]{{1,2}}),? +([0-9]{{4}})")
 _BEGINS: Final = re.compile(
-    r"\s*(?:[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{1,4}(?![0-9])"
+    rf"\s*(?:{_CLOCK_BEFORE.pattern})?(?:{_COMPACT.pattern}(?![0-9.,])"
+    r"|[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{1,4}(?![0-9])"
     r"|[0-9]{1,2}[ /.-](?:[A-Za-z]{3,9}|[Tt](?:h|hg|háng)\.? ?[0-9]{1,2})[ /.,-]+[0-9]{2}(?:[0-9]{2})?(?![0-9])"
     r"|[A-Za-z]{3,9}[ .-]+[0-9]{1,2}, +[0-9]{4})"
 )
@@ -52,8 +55,8 @@ def written_span(text: str) -> tuple[str, ...]:
 def written_day(text: str, order: str, line: int) -> date:
     """Return the day that a cell of a sheet names, in the declared order of its parts: dmy, mdy or ymd.
 
-    A time may follow; parts are parted by ``/``, ``-`` or ``.``. A year of two digits is of this century, and behind
-    the others; with a month in words the order is told by it.
+    A time may stand beside it; parts are parted by ``/``, ``-`` or ``.``, or by nothing: 20260302, in any order. A
+    year of two digits is of this century, and behind the others; with a month in words the order is told by it.
 
     Raises:
         StatementRowError: if it is not written so, or names no day.
@@ -80,7 +83,9 @@ def _is_day(text: str, order: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _written(text: str, order: str) -> date:
-    bare = _CLOCK.sub("", text.strip())
+    bare = _CLOCK.sub("", _CLOCK_BEFORE.sub("", text.strip(), count=1))
+    if found := _COMPACT.fullmatch(bare):
+        return parse_date("-".join(found.groups()))
     if found := _FIGURES.fullmatch(bare.replace(".", "/")):
         first, mark, second, third = found.groups()
         if order == "ymd" and len(first) == YEAR:

@@ -61,11 +61,11 @@ class StatementLayout:
     """How a table is laid out: as it is proposed, or as a person says.
 
     ``header`` is the line of the last row of its header, which has ``header_rows``; ``heads`` are the texts of its
-    columns, and ``columns`` the places of the fields among them, from 0. ``dates_assumed``: no row shows that the day
-    stands first, and its header says so. ``marks_in`` and ``marks_out`` are what stands in the column ``mark``; what
-    ``marks_unknown`` mean nobody knows. ``asks`` names what only a person can tell. ``samples`` are the first texts of
-    each column that are not empty. ``account`` are the words before the number of the account, where they are no usual
-    ones.
+    columns, and ``columns`` the places of the fields among them, from 0. ``dates_assumed``: no row shows that the
+    day stands first, and its header says so. ``marks_in`` and ``marks_out`` are what stands in the column ``mark``;
+    what ``marks_unknown`` mean nobody knows. ``asks`` names what only a person can tell. ``samples`` are the first
+    texts of each column that are not empty. ``memo_continues``: rows with nothing but a memo follow lines.
+    ``account`` are the words before the number of the account, where they are no usual ones.
     """
 
     header: int
@@ -80,6 +80,7 @@ class StatementLayout:
     marks_unknown: tuple[str, ...] = ()
     asks: tuple[Question, ...] = ()
     samples: tuple[tuple[str, ...], ...] = ()
+    memo_continues: bool = False
     account: str = ""
     name: str = UNNAMED
     title: str = ""
@@ -274,6 +275,7 @@ def _with_columns(
     if "memo" not in columns and (memo := _memo(lines, set(columns.values()), len(cells))) is not None:
         columns["memo"] = memo
     columns = _nameable(columns, found.heads)
+    found = replace(found, memo_continues="memo" in columns and _has_memo_alone(below, columns["memo"]))
     asks: list[Question] = ["date"] if "date" not in columns else []
     if not ("amount" in columns or {"debit", "credit"} <= columns.keys()):
         asks.append("money")
@@ -339,6 +341,18 @@ def _memo(lines: list[list[Cell]], taken: set[int], width: int) -> int | None:
     return best if best is not None and lengths[best] >= _MEMO_MIN * len(lines) > 0 else None
 
 
+def _has_memo_alone(below: list[list[Cell]], memo: int) -> bool:
+    """Tell whether a row with nothing but a text in this column stands below a line, and another line below it."""
+    generic, follows, waits = shipped_profile(GENERIC), False, False
+    for cells in below:
+        if (is_line := has_day(cells)) and waits:
+            return True
+        alone = [*_texts(cells)] == [at for at, cell in enumerate(cells) if cell != ""] == [memo]
+        follows = is_line or (follows and alone and label_of(cells[memo], generic) is None)
+        waits = follows and not is_line
+    return False
+
+
 def _text_at(cells: Sequence[Cell], at: int | None) -> str:
     cell = "" if at is None else cell_at(cells, at)
     return "" if isinstance(cell, Date) or _is_day(cell) else cell
@@ -385,7 +399,7 @@ def _with_marks(found: StatementLayout, lines: list[list[Cell]], signs: Mapping[
 def _is_unsigned(lines: list[list[Cell]], amount: int) -> bool:
     """Tell whether no amount has a sign of its own."""
     texts = [_text_at(cells, amount) for cells in lines]
-    return not any(text[:1] in {"-", "(", "+"} or text[-1:] == "-" for text in texts if text not in NOTHING)
+    return not any(text[:1] in {"-", "(", "+"} or text[-1:] in {"-", "+"} for text in texts if text not in NOTHING)
 
 
 def _are_marks(lines: list[list[Cell]], at: int, amount: int) -> bool:
@@ -454,6 +468,7 @@ def _written(layout: StatementLayout) -> str:
         f"dates = {_quoted(layout.dates)}",
         'order = "either"',
         *([f"header_rows = {layout.header_rows}"] if layout.header_rows > 1 else []),
+        *(["memo_continues = true"] if layout.memo_continues else []),
     ]
     if "mark" in layout.columns:
         lines += [

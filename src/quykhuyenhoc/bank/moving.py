@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from quykhuyenhoc.bank.grid import Cell, Number
 from quykhuyenhoc.bank.profile import Field, key_of
-from quykhuyenhoc.bank.values import decimal_amount
+from quykhuyenhoc.bank.values import decimal_amount, signed_figure
 from quykhuyenhoc.errors import AmountError, StatementRowError
 from quykhuyenhoc.money.columns import NAMES, AmountFormat, AmountFormatName
 
@@ -131,6 +131,6 @@ def _figure(cell: str, rule: AmountFormatName) -> int | None:
     try:
         if isinstance(cell, Number):
             return decimal_amount(cell, _DECIMALS, 0, ".")
-        return AmountFormat(rule, _DECIMALS).read(cell.removeprefix("+"))
+        return AmountFormat(rule, _DECIMALS).read(signed_figure(cell))
     except (AmountError, StatementRowError):
         return None

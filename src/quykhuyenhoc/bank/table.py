@@ -212,7 +212,7 @@ class _Table:
         if isinstance(day, Date):
             return True
         if isinstance(day, Number):
-            return self._profile.serial_dates
+            return self._profile.serial_dates or begins_like_day(day)
         if day.strip():
             return begins_like_day(day)
         figures: tuple[Field, ...] = (*_MONEY, "balance")

@@ -25,11 +25,22 @@ _LOOK_ALIKE: Final = re.compile(r"[0-9OoIl]*[OoIl][0-9OoIl]*")
 _MANY_DECIMALS: Final = 3
 USUAL_DECIMALS: Final = 2
 """Of a code that is in no table, and that the book does not know."""
+_SIGN_BEHIND: Final = re.compile(r"([0-9](?:[0-9.,]*[0-9])?) ?([-+])((?: ?[^0-9\s.,+-]{1,4})?)")
+"""5,500- as some banks print money that goes out; not 500.000,- where the dash stands for decimals."""
 
 
 def shown(text: str) -> str:
     """Return an untrusted text, short and safe, as it stands inside a message."""
     return visible(text.strip(), most=SHOWN_MAX)
+
+
+def signed_figure(text: str) -> str:
+    """Return a figure with its sign as amounts have it: without a plus, a minus behind the digits before them."""
+    if text[:1].isdigit() and text[-1:].isdigit():
+        return text
+    text = text.replace("\u2212", "-").removeprefix("+")
+    behind = _SIGN_BEHIND.fullmatch(text)
+    return f"{behind[2]}{behind[1]}{behind[3]}".removeprefix("+") if behind else text
 
 
 def decimal_amount(text: str, exponent: int, line: int, marks: str) -> int:
