@@ -48,6 +48,23 @@ def in_ods(value: str, text: str, kind: str = "float") -> ListReading:
         (300_499, '0,"k"', "300", "300.499"),
         (3000, "0%", "300.000 %", "3.000"),
         (3000, "0.00%", "300.000 %", "3.000"),
+        (500, '#,##0".000"', "500.000", "500"),
+        (500, "#,##0*0", "5000", "500"),
+        (5, '0"00"', "500", "5"),
+        (5, '"300.000"', "300.000", "5"),
+        (5, '0"%"', "5%", "5"),
+        (5, ";;;", "“”", "5"),
+        (-5, "0;;", "“”", "-5"),
+        (5, '#,##0" nghìn"', "5 nghìn", "5"),
+        (5, "0\\ \\t\\r", "5 tr", "5"),
+        (5, '0"k"', "5k", "5"),
+        (5, 'General" triệu"', "5 triệu", "5"),
+        (5, '[>9]0;[Red]0"tr"', "5tr", "5"),
+        (5, '[<9]"k"0', "k5", "5"),
+        (500, "#,##0.000", "500,000", "500"),
+        (500, "[$$-409]#,##0.00", "$500", "500"),
+        (500, "#,##0 [$USD]", "500 USD", "500"),
+        (500, "[$€-2] 0", "€ 500", "500"),
     ],
 )
 def test_a_format_that_shows_thousands_or_percents_of_an_amount_is_refused_with_both(
@@ -58,7 +75,19 @@ def test_a_format_that_shows_thousands_or_percents_of_an_amount_is_refused_with_
 
 
 @pytest.mark.parametrize(
-    "form", ["#,##0", "#,##0 [$₫-42A]", '#,##0"%"', "0", "@", "_-* #,##0_-;-* #,##0_-", "#,##0.00"]
+    "form",
+    [
+        "#,##0",
+        "#,##0 [$₫-42A]",
+        '#,##0" đồng"',
+        '#,##0\\ "VNĐ"',
+        '0" đ/suất"',
+        "0;;",
+        "0",
+        "@",
+        "_-* #,##0_-;-* #,##0_-",
+        "#,##0.00",
+    ],
 )
 def test_a_format_that_only_writes_an_amount_in_its_way_is_passed_over(form: str) -> None:
     found = in_xlsx(300_000, form)
@@ -72,11 +101,21 @@ def test_a_format_that_only_writes_an_amount_in_its_way_is_passed_over(form: str
         ("100000", "100", "currency"),
         ("0.5", "50 %", "percentage"),
         ("1", "1/2", "float"),
+        ("300", "300.000", "float"),
+        ("500", "500 nghìn", "float"),
+        ("5", "năm trăm", "float"),
+        ("500", "$500.00", "currency"),
     ],
 )
 def test_an_ods_cell_with_another_text_than_its_number_is_refused_with_both(value: str, text: str, kind: str) -> None:
     (bad,) = in_ods(value, text, kind).bad
     assert (bad.letter, bad.line, bad.readings[1]) == ("B", 2, text)
+
+
+def test_an_ods_cell_in_another_currency_is_refused_though_its_text_does_not_say_so() -> None:
+    (bad,) = in_ods("500", "500", "currency' office:currency='USD".replace("'", '"')).bad
+    assert (bad.letter, bad.line, bad.readings) == ("B", 2, ("500", "500 USD"))
+    assert not in_ods("500", "500", "currency' office:currency='VND".replace("'", '"')).bad
 
 
 @pytest.mark.parametrize(

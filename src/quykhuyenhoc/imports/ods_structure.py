@@ -9,6 +9,7 @@ from quykhuyenhoc.bank.guard import Events, parse_xml
 from quykhuyenhoc.errors import StatementFormatError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.imports.grid import Doubted
+from quykhuyenhoc.imports.number_formats import is_silent
 from quykhuyenhoc.imports.structure import (
     COLUMNS_MAX,
     ROWS_MAX,
@@ -37,6 +38,7 @@ _COLUMN_GROUPS: Final = "table:table-column-group"
 _SHUT: Final = frozenset({"collapse", "filter"})
 _NOTHING_HIGH: Final = re.compile(r"0*\.?0*[a-z]*")
 _FIGURES: Final = re.compile(r"-?\d[\d.,  ’']*(?:[eE][+-]?\d{1,3})?")
+_GROUPED: Final = re.compile(r"-?\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*")
 _COUNT: Final = re.compile(r"0*[1-9][0-9]{0,11}")
 _BEYOND: Final = 10**12
 
@@ -228,7 +230,7 @@ class _Content(Events):
         places = product(range(row, last_row + 1), range(column, last_column + 1))
         if said.get("calcext:value-type") == "error" or (formula and value is None and kind != "string"):
             table.without_result.update(places)
-        elif kind in _NUMBERS and (cell := _doubted(value or "", text)) is not None:
+        elif kind in _NUMBERS and (cell := _doubted(value or "", text, said.get("office:currency", ""))) is not None:
             table.doubted.update(dict.fromkeys(places, cell))
 
     def _merge(self, table: Structure, said: dict[str, str], row: int, column: int) -> None:
@@ -248,17 +250,27 @@ def _count(said: str | None) -> int:
     return int(said) if _COUNT.fullmatch(said) else _BEYOND
 
 
-def _doubted(value: str, text: str) -> Doubted | None:
+def _doubted(value: str, text: str, currency: str) -> Doubted | None:
     """Return a cell that shows another number than it holds; None where it shows the same, or no number."""
     held, found = number_of(value), _FIGURES.findall(text)
-    if not found or held is None:
+    if held is None:
         return None
-    same = len(found) == 1 and "%" not in text and any(_is_same(held, one) for one in _numbers(found[0]))
+    if not is_silent(currency):
+        return Doubted.of(held, f"{text} {currency}")
+    words = _FIGURES.sub("\0", text)
+    if not found:
+        return Doubted.of(held, text) if held and re.search(r"\w", words) else None
+    same = len(found) == 1 and is_silent(words) and any(_is_same(held, one) for one in _numbers(found[0], held))
     return None if same else Doubted.of(held, text)
 
 
-def _numbers(text: str) -> set[Decimal]:
-    """Return the numbers that figures may be, with groups and decimals written as in Vietnam or in England."""
+def _numbers(text: str, held: Decimal) -> set[Decimal]:
+    """Return the numbers that figures may be, with groups and decimals written as in Vietnam or in England.
+
+    Three figures behind a mark are a group where a whole number is held: 300.000 is not 300 with decimals.
+    """
+    if _GROUPED.fullmatch(text.strip()) and held == held.to_integral_value():
+        return {Decimal(re.sub(r"[.,]", "", text.strip()))}
     bare = re.sub(r"[  ’']", "", text).rstrip(".,")
     ways = {bare.replace(".", "").replace(",", "."), bare.replace(",", "")}
     found = set()

@@ -16,16 +16,15 @@ from typing import Any, Final
 from quykhuyenhoc.bank.guard import Events, parse_xml
 from quykhuyenhoc.errors import StatementFormatError
 from quykhuyenhoc.errors.texts import M_, Message
-from quykhuyenhoc.imports.structure import COLUMNS_MAX, UNREADABLE, Structure, check_unfolded, number_of, scaled
+from quykhuyenhoc.imports.number_formats import doubt, is_plain
+from quykhuyenhoc.imports.structure import COLUMNS_MAX, UNREADABLE, Structure, check_unfolded, number_of
 
 THINNEST: Final = Decimal(1)
 """Points; a row that is lower shows nothing."""
 NARROWEST: Final = Decimal("0.2")
 """Widths of a figure; a column that is narrower shows nothing."""
-_PERCENT: Final = {"9": (0, 1), "10": (0, 1)}
-"""The formats of percents that every workbook has: how often they take thousands and hundredths of a number."""
-_QUOTED: Final = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
-_THOUSANDS: Final = re.compile(r"[0#?](,+)(?![0#?,])")
+_PERCENT: Final = {"9": "0%", "10": "0.00%"}
+"""The formats of percents that every workbook has."""
 _PLACE: Final = re.compile(r"([A-Za-z]{1,3})([1-9][0-9]{0,6})")
 _RANGE: Final = re.compile(rf"{_PLACE.pattern}:{_PLACE.pattern}")
 _SIZE: Final = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,20})?")
@@ -79,7 +78,7 @@ def read_xlsx(archive: zipfile.ZipFile) -> Workbook | None:
         if not is_shown:
             book.hidden.append(title)
             continue
-        sheet = _Sheet(Structure(title), styles.scales, strings.lengths)
+        sheet = _Sheet(Structure(title), styles.codes, strings.lengths)
         path = _path(folder, relations.sheets[relation])
         parse_xml(parts.member(path), sheet)
         book.sheets.append(sheet.structure)
@@ -198,38 +197,31 @@ class _Relations(Events):
 
 
 class _Formats(Events):
-    """Which styles of cells show a number as another: how often in thousands, how often in hundredths."""
+    """The formats by which styles of cells show a number as another."""
 
     every_namespace = True
 
     def __init__(self) -> None:
         super().__init__()
-        self.scales: dict[str, tuple[int, int]] = {}
-        self._own: dict[str, tuple[int, int]] = {}
+        self.codes: dict[str, str] = {}
+        self._own: dict[str, str] = {}
         self._count = -1
 
     def opened(self, name: str, attributes: Any) -> None:
         if name == "numFmt":
-            self._own[attributes.get("numFmtId", "")] = _scale(attributes.get("formatCode", ""))
+            self._own[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
         elif name == "cellXfs":
             self._count = 0
         elif name == "xf" and self._count >= 0:
             number = attributes.get("numFmtId", "0")
-            scale = self._own.get(number, _PERCENT.get(number, (0, 0)))
-            if scale != (0, 0):
-                self.scales[str(self._count)] = scale
+            code = self._own.get(number, _PERCENT.get(number, ""))
+            if code and not is_plain(code):
+                self.codes[str(self._count)] = code
             self._count += 1
 
     def closed(self, name: str, text: str) -> None:  # noqa: ARG002 (the shape of an event)
         if name == "cellXfs":
             self._count = -1
-
-
-def _scale(code: str) -> tuple[int, int]:
-    """Return how often a format shows a number in thousands, and in hundredths (ECMA-376 part 1, 18.8.31)."""
-    bare = _QUOTED.sub("", code).partition(";")[0]
-    found = _THOUSANDS.search(bare)
-    return min(len(found[1]), 3) if found else 0, min(bare.count("%"), 2)
 
 
 class _Strings(Events):
@@ -267,11 +259,9 @@ class _Sheet(Events):
 
     every_namespace = True
 
-    def __init__(
-        self, structure: Structure, scales: Mapping[str, tuple[int, int]], lengths: Sequence[int] = ()
-    ) -> None:
+    def __init__(self, structure: Structure, codes: Mapping[str, str], lengths: Sequence[int] = ()) -> None:
         super().__init__()
-        self.structure, self._scales, self._lengths = structure, scales, lengths
+        self.structure, self._codes, self._lengths = structure, codes, lengths
         self._is_in_cell = self._is_in_value = False
         self._row = self._column = -1
         self._columns: dict[str, int] = {}
@@ -357,12 +347,12 @@ class _Sheet(Events):
             structure.holds(self._lengths[int(self._value)])
         if self._kind == "e" or (self._has_formula and not has_result):
             structure.without_result.add(place)
-        elif self._style in self._scales and self._kind in _NUMBERS and self._value:
+        elif self._style in self._codes and self._kind in _NUMBERS and self._value:
             self._doubt(place)
 
     def _doubt(self, place: tuple[int, int]) -> None:
         held = number_of(self._value)
-        cell = None if held is None else scaled(held, *self._scales[self._style])
+        cell = None if held is None else doubt(self._codes[self._style], held)
         if cell is not None:
             self.structure.doubted[place] = cell
 

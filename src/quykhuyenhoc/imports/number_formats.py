@@ -1,0 +1,102 @@
+"""What the format of a cell makes of its number: thousands, percents, and words or figures of its own beside it."""
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+from typing import Final, NamedTuple
+from unicodedata import normalize
+
+from quykhuyenhoc.imports.grid import Doubted, said
+from quykhuyenhoc.imports.structure import scaled
+
+NOTHING: Final = "“”"
+_TOKEN: Final = re.compile(
+    r'"(?P<quoted>[^"]*)"?|\\(?P<one>.)|_.|\*(?P<fill>.)|\[\$(?P<money>[^\]-]*)[^\]]*\]|\[(?P<asked>[^\]]*)\]'
+    r"|(?P<general>general)|(?:am/pm|a/p|e[+-])|(?P<bare>.)",
+    re.IGNORECASE | re.DOTALL,
+)
+_MARK: Final = re.compile(
+    r"₫|(?<!\w)(?:vn[dđ]|đồng|dong|[đd]|em|cháu|người|suất|phần|hộ|cái|chiếc|bộ|quyển|cuốn|học sinh|sinh viên|hs|sv|kg"
+    r"|tháng|năm|ngày)(?!\w)"
+)
+"""What says đồng, or what is counted; any other word may make another amount of a number."""
+_SILENT: Final = re.compile(r"[\s()\[\]\-–—+/.,:;'’*!_\0]*")
+_THOUSANDS: Final = re.compile(r"[0#?](,+)(?![0#?,])")
+_DECIMALS: Final = re.compile(r"\.(?:000)+(?![0#?])")
+_CONDITION: Final = re.compile(r"[<>=]")
+_DAYS: Final = frozenset("ymdhs")
+_SIGNS: Final = 3
+"""Sections of a format that are for numbers: above, below and at nought; the fourth is for texts."""
+
+
+class FormatSection(NamedTuple):
+    """One section of a format: ``bare`` is it without literals, ``words`` its literals around NUL for the number."""
+
+    bare: str
+    words: str
+    has_number: bool
+    is_day: bool
+    has_condition: bool
+
+    @property
+    def scale(self) -> tuple[int, int]:
+        """How often it shows a number in thousands, and in hundredths (ECMA-376 part 1, 18.8.31)."""
+        found = _THOUSANDS.search(self.bare)
+        return min(len(found[1]), 3) if found else 0, min(self.bare.count("%"), 2)
+
+    def doubt(self, held: Decimal) -> Doubted | None:
+        """Return the cell of a number that this section shows as another; None where it shows the same."""
+        cell = scaled(held, *self.scale)
+        if cell is not None:
+            return cell
+        if not (self.has_number or self.is_day):
+            shown = self.words.strip() or NOTHING
+            return Doubted.of(held, shown) if held or not is_silent(self.words) else None
+        is_other = re.search(r"\d", self.words) if self.is_day else not is_silent(self.words)
+        if is_other:
+            return Doubted.of(held, self.words.replace("\0", said(held), 1).replace("\0", ""))
+        is_longer = held and held == held.to_integral_value() and _DECIMALS.search(self.bare)
+        return Doubted.of(held, f"{said(held)},000") if is_longer else None
+
+
+def is_silent(words: str) -> bool:
+    """Tell whether words beside a number say no other amount: marks of đồng, what is counted, brackets and spaces."""
+    return _SILENT.fullmatch(_MARK.sub("", normalize("NFC", words).lower())) is not None
+
+
+def doubt(code: str, held: Decimal) -> Doubted | None:
+    """Return the cell of a number that a format of XLSX shows as another; None where it shows the same."""
+    sections = _sections(code)
+    if any(one.has_condition for one in sections):
+        return next((cell for one in sections if (cell := one.doubt(held)) is not None), None)
+    at = 0 if held > 0 else 1 if held < 0 else 2
+    return (sections[at] if at < len(sections) else sections[0]).doubt(held)
+
+
+def is_plain(code: str) -> bool:
+    """Tell whether a format shows every number as it is."""
+    return all(one.doubt(Decimal(held)) is None for one in _sections(code) for held in (1, 0))
+
+
+@lru_cache(maxsize=256)
+def _sections(code: str) -> tuple[FormatSection, ...]:
+    found: list[FormatSection] = []
+    bare = words = ""
+    has_number = has_condition = False
+    for token in _TOKEN.finditer(f"{code};"):
+        mark, asked = token["bare"] or "", token["asked"] or ""
+        if mark == ";":
+            is_day = not _DAYS.isdisjoint(bare.lower())
+            found.append(FormatSection(bare, words, has_number, is_day, has_condition))
+            bare, words, has_number, has_condition = "", "", False, False
+        elif token["general"] or mark in ("0", "#", "?", "@"):
+            bare += mark
+            words += "" if words.endswith("\0") else "\0"
+            has_number = True
+        elif mark and (mark in ",.%" or mark.lower() in _DAYS):
+            bare += mark
+        else:
+            bare += asked if asked and set(asked.lower()) <= _DAYS else ""
+            has_condition = has_condition or _CONDITION.match(asked) is not None
+            words += token["quoted"] or token["one"] or token["fill"] or token["money"] or mark
+    return tuple(found[:_SIGNS])
