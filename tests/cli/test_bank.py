@@ -171,6 +171,17 @@ def test_what_stays_booked_of_a_statement_that_is_taken_back_is_said_and_undone_
     assert run("reverse", "--booked-by", str(statement)).exit_code == 1
 
 
+def test_what_was_matched_with_another_line_since_is_left_and_named(statement: int) -> None:
+    done("match", "book", "112", "--fund", "Q")
+    match = str(acts())
+    run("match", "undo", match, "--number", "1", "--reason", "nhầm")
+    done("match", "accept", "112", f"{statement}/2", "--with", "BC2")
+    undone = run("reverse", "--booked-by", match, "--reason", "nhầm")
+    assert "Left as they are, being matched with other lines by now: BC00002/2022." in undone.stderr
+    noted = " ".join(run("match", "list", "112").stdout.split())
+    assert noted.count("which is reversed or moved to another account: qkh match undo") == 2
+
+
 def test_rules_are_learnt_written_edited_and_read(statement: int) -> None:
     done("match", "book", "112", f"{statement}/3", "--as", "gift", "--fund", "Q", "--learn")
     assert [row["words"] for row in done("match", "rules")["rows"]] == ["***"]

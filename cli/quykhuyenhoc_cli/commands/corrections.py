@@ -8,6 +8,7 @@ from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.asking import text_of, warn_small
 from quykhuyenhoc_cli.base import DAILY, Listed, argument, command, option
 from quykhuyenhoc_cli.params import AMOUNT, DAY, SHARE, line_options, postings, why_options
+from quykhuyenhoc_cli.speaking import remark
 from quykhuyenhoc_cli.writing import Submission, record_all, record_voucher
 
 if TYPE_CHECKING:
@@ -112,4 +113,7 @@ def reverse(session: "Session", no: str | None, key: str | None, reason: str | N
         raise click.UsageError(_("Give a voucher or --booked-by, not both."))
     else:
         acts = book.corrections.reversals_booked_by(of, given["date"], given["description"])
+        if others := book.corrections.booked_by(of, elsewhere=True):
+            text = _("Left as they are, being matched with other lines by now: {listed}.")
+            remark(text.format(listed=", ".join(others)))
     record_all(session, [*(Submission(book, act) for act in acts[:-1]), Submission(book, acts[-1], key)], reason)

@@ -18,6 +18,7 @@ from quykhuyenhoc.errors import (
     MatchError,
     NotFoundError,
     OldPostingsError,
+    OutlivedMatchError,
     SealedError,
     UnmatchedLinesError,
 )
@@ -79,7 +80,8 @@ class Seal(Act):
     def decide(self, view: "View") -> Outcome:
         """Refuse a difference, one person for both, a day that is sealed, and figures that are not those of today.
 
-        So too bank lines that nothing matches, vouchers that wait too long without a reason, and a missing signature.
+        So too bank lines that nothing matches, or a voucher of which nothing is left, vouchers that wait too long
+        without a reason, and a missing signature.
         """
         account = identity(view, self.account)
         if _one_person(view, self.party, self.prepared_by):
@@ -92,9 +94,31 @@ class Seal(Act):
         must_hold(self.account, self.until, now, self.currency)
         if (now.bank, now.book, now.matches, now.files) != (self.bank, self.held, self.matches, self.files):
             raise MatchError(why=M_("something was recorded since it was looked at; look again"))
+        _must_not_outlive(view, self, account)
         _must_be_explained(view, self, now)
         _must_be_signed(view, self)
         return Outcome(beside=(("items", now.items),))
+
+
+def _must_not_outlive(view: "View", seal: Seal, account: str) -> None:
+    """Refuse matches whose vouchers are no more, but for those that stand in a seal: what was sealed stays.
+
+    What undid such a voucher waits for the bank, then, and somebody says why.
+    """
+    sealed = view.reconciliation.sealed(account, seal.currency)
+    found = [
+        one
+        for one in view.matching.outlived(account, seal.currency, seal.until)
+        if not (sealed and one.seq < sealed.seq and one.first <= sealed.until)
+    ]
+    if found:
+        nos = view.matching.voucher_nos([(one.posting, one.entry) for one in found])
+        every = [(line, one) for one in found for line in one.lines]
+        raise OutlivedMatchError(
+            account=seal.account, until=seal.until, lines=tuple("{}/{}".format(*line) for line, _one in every),
+            nos=tuple(nos.get((one.posting, one.entry), f"#{one.posting}") for _line, one in every),
+            matches=tuple((one.seq, one.number) for _line, one in every),
+        )  # fmt: skip
 
 
 def _must_be_explained(view: "View", seal: Seal, now: "Reconciled") -> None:

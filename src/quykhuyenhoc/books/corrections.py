@@ -75,15 +75,17 @@ class CorrectionDesk(Desk):
             view = self.book.view(connection, self.book.books.clock())
             return tuple(_reversals(view, no, date, description))
 
-    def booked_by(self, seq: int, number: int | None = None) -> tuple[str, ...]:
+    def booked_by(self, seq: int, number: int | None = None, *, elsewhere: bool = False) -> tuple[str, ...]:
         """Return the vouchers that were booked from the lines of a statement, or by an act of matching, and stand.
 
         The first one first; ``number`` is one match of the act. They stand also where the match was taken back, or the
-        statement: their lines count no more, what was booked from them does.
+        statement: their lines count no more, what was booked from them does. Those that were matched with other lines
+        since (of another statement, or by another act) are vouchers of these: they are returned with ``elsewhere``
+        instead.
         """
         with self.book.books.source.reading() as connection:
             view = self.book.view(connection, self.book.books.clock())
-            return view.matching.vouchers_booked_by(seq, number)
+            return view.matching.vouchers_booked_by(seq, number, elsewhere=elsewhere)
 
     def reversals_booked_by(
         self, seq: int, date: Date | None = None, description: "Personal | None" = None
@@ -91,7 +93,7 @@ class CorrectionDesk(Desk):
         """Return the acts that undo all vouchers of ``booked_by``, the last first, each as ``reversals`` does.
 
         Raises:
-            NotFoundError: nothing was booked from it that stands.
+            NotFoundError: nothing was booked from it that stands, and is not matched with other lines by now.
             CorrectionError: without a ``date``, all of a year is closed that one of them belongs to.
         """
         with self.book.books.source.reading() as connection:
@@ -99,6 +101,8 @@ class CorrectionDesk(Desk):
             nos = view.matching.vouchers_booked_by(seq)
             if not nos:
                 kind, advice = N_("voucher that was booked by"), M_("⟦List statements with qkh statement list.⟧")
+                if others := view.matching.vouchers_booked_by(seq, elsewhere=True):
+                    advice = M_("Matched with other lines by now: {nos}.", nos=others)
                 raise NotFoundError(book=view.code, kind=kind, name=f"#{seq}", advice=advice)
             return tuple(act for no in reversed(nos) for act in _reversals(view, no, date, description))
 

@@ -161,6 +161,31 @@ class UnmatchedLinesError(RefusedError):
         return self._said(operator=operator, **_some(self.lines))
 
 
+class OutlivedMatchError(RefusedError):
+    """An account is not sealed while a bank line is matched with a voucher of which corrections left nothing there.
+
+    ``lines`` as 45/3, each with its voucher in ``nos`` and its match (act and number) in ``matches``.
+    """
+
+    code = "outlived_match"
+    template = N_(
+        "Account {account} is not sealed up to {until}: bank lines are matched with vouchers that are reversed, or"
+        " moved to another account ({listed}). Take these matches back, and match or book the lines anew⟦: qkh match"
+        " undo {seq} --number {number} --reason …⟧."
+    )
+    account: str
+    until: "date"
+    lines: tuple[str, ...]
+    nos: tuple[str, ...]
+    matches: tuple[tuple[int, int], ...]
+
+    def text(self, *, operator: bool = False) -> str:
+        """Return one clear line with the first of them."""
+        listed = first_of(tuple(f"{line} {no}" for line, no in zip(self.lines, self.nos, strict=True)))
+        seq, number = self.matches[0]
+        return self._said(operator=operator, listed=listed, seq=seq, number=number)
+
+
 class OldPostingsError(RefusedError):
     """An account is not sealed while vouchers wait for the bank for more than 31 days and nobody says why."""
 

@@ -9,7 +9,7 @@ from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.kinds import LIQUID
 from quykhuyenhoc.labels import BOOKED_AS, MATCHED_BY
 from quykhuyenhoc.reports.context import BASE, Context, as_day, context_of, says
-from quykhuyenhoc.reports.statements import currencies_of, mark_name, memos_of
+from quykhuyenhoc.reports.statements import currencies_of, mark_name, memos_of, outlived_notes
 from quykhuyenhoc.shapes import Column, Report
 
 if TYPE_CHECKING:
@@ -77,7 +77,8 @@ class MatchRuleLine(NamedTuple):
 def to_match(book: "Book", account: str, *, currency: str = BASE) -> Report[ToMatchLine]:
     """Return the lines of an account that wait, in order of date, those set aside among them; memos masked.
 
-    What keeps the code of a line from deciding what it is stands in the notes.
+    What keeps the code of a line from deciding what it is stands in the notes, and so do lines that are matched with a
+    voucher of which corrections left nothing on the account.
 
     Raises:
         NotFoundError: there is no such account, or it holds no money.
@@ -85,7 +86,7 @@ def to_match(book: "Book", account: str, *, currency: str = BASE) -> Report[ToMa
     """
     with context_of(book, currency=currency, lists=True, hidden=True) as f:
         key = f.directory.account_named(account, LIQUID, N_("account of money")).id
-        rows, notes = list[ToMatchLine](), list[str]()
+        rows, notes = list[ToMatchLine](), list(outlived_notes(f, key))
         for page in _pages(f, key):
             rows += page.rows
             notes += page.notes

@@ -1,13 +1,13 @@
 """Statements of banks as the book keeps them, their lines, and what of them waits to be matched."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.bank.masking import mask_memo
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.errors.texts import M_
-from quykhuyenhoc.i18n import N_, NC_
+from quykhuyenhoc.i18n import N_, NC_, _
 from quykhuyenhoc.kinds import AccountKind
 from quykhuyenhoc.labels import UNPROVED
 from quykhuyenhoc.reports.context import Context, as_day, context_of, says
@@ -165,3 +165,19 @@ def memos_of(f: Context, places: "Iterable[Place]", *, names: bool) -> "Mapping[
         else:
             found[place] = value if names else mask_memo(value, known)
     return found
+
+
+def outlived_notes(f: Context, account: str, until: "Date | None" = None) -> "Iterator[str]":
+    """Yield the matches of an account, by its identity, whose vouchers are no more."""
+    found = f.read.matching.outlived(account, f.currency, until)
+    nos = f.read.matching.voucher_nos([(one.posting, one.entry) for one in found])
+    text = _(
+        "Line {line} is matched with {no}, which is reversed or moved to another account: qkh match undo {seq} --number"
+        " {number} --reason …"
+    )
+    for one in found:
+        no, line = (
+            nos.get((one.posting, one.entry), f"#{one.posting}"),
+            ", ".join("{}/{}".format(*at) for at in one.lines),
+        )
+        yield text.format(line=line, no=no, seq=one.seq, number=one.number)

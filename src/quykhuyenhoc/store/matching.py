@@ -59,6 +59,22 @@ _POSTINGS: Final = (
 )
 
 
+_CORRECTING: Final = (
+    f"SELECT DISTINCT p.seq, p.entry, {ROOT} FROM qkh_entry e LEFT JOIN qkh_entry c ON c.book = e.book"
+    " AND c.seq = e.corrects AND c.entry = e.corrects_entry CROSS JOIN qkh_posting p WHERE e.book = :book"
+    " AND e.corrects IS NOT NULL AND e.seq <= :pin AND p.book = e.book AND p.seq = e.seq AND p.entry = e.entry"
+    " AND p.account || '' = :account AND p.currency = :currency"
+)
+
+
+_ELSEWHERE: Final = (
+    "EXISTS (SELECT 1 FROM qkh_match_parts o JOIN qkh_match_parts t ON t.book = o.book AND t.seq = o.seq"
+    " AND t.number = o.number AND t.statement <> :seq WHERE o.book = p.book AND o.posting = p.posting"
+    " AND o.entry = p.entry AND o.seq <> :seq AND o.seq <= :pin AND NOT EXISTS (SELECT 1 FROM qkh_unmatch u"
+    " WHERE u.book = o.book AND u.of = o.seq AND u.seq <= :pin AND (u.number IS NULL OR u.number = o.number)))"
+)
+
+
 class LineRow(NamedTuple):
     """What is left of a line; its memo is None once it is erased."""
 
@@ -137,8 +153,82 @@ class LeftPosting(NamedTuple):
     amount: int
 
 
+class OutlivedMatch(NamedTuple):
+    """A match that still counts though corrections left nothing of its voucher on the account.
+
+    ``seq`` and ``number`` name the match, ``posting`` and ``entry`` the voucher, ``lines`` what it takes at the bank;
+    ``first`` is the day of its first part.
+    """
+
+    seq: int
+    number: int
+    posting: int
+    entry: int
+    first: str
+    lines: tuple[Place, ...]
+
+
+class _Moved(NamedTuple):
+    """A posting: where it stands, and what it moves on a day (minor units)."""
+
+    place: Place
+    amount: int
+    date: str
+
+
 class MatchReader(SubjectReader):
     """What is matched, and what is left to match."""
+
+    def outlived(self, account: str, currency: str, until: Date | None = None) -> list[OutlivedMatch]:
+        """Return the matches whose vouchers are reversed, or moved to another account, up to a day; in their order.
+
+        Not where the bank brought that back, and what undid the voucher is matched with it.
+        """
+        families: dict[Place, set[Place]] = {}
+        for seq, entry, root, of in self.rows(_CORRECTING, account=account, currency=currency):
+            families.setdefault((int(root), int(of)), {(int(root), int(of))}).add((int(seq), int(entry)))
+        postings = self._postings_of(account, currency, {one for family in families.values() for one in family})
+        left = self.postings_left([one.place for its in postings.values() for one in its])
+        last, gone = until.isoformat() if until else "9999-12-31", dict[Place, Place]()
+        for root, family in families.items():
+            its = [one for entry in family for one in postings.get(entry, ())]
+            stands = (sum(one.amount for one in its), sum(one.amount for one in its if one.date <= last))
+            taken = sum(one.amount - left[one.place].amount for one in its)
+            moved = [one.amount for one in postings.get(root, ())]  # 0 where it only moved money between funds
+            if taken and stands == (0, 0) and (not moved or sum(moved)):
+                gone |= dict.fromkeys(family, root)
+        return self._matches_of(account, currency, gone)
+
+    def _postings_of(self, account: str, currency: str, entries: Collection[Place]) -> dict[Place, list[_Moved]]:
+        """Return the postings of entries on an account."""
+        sql = (
+            "WITH w (a, b) AS (VALUES {wanted}) SELECT w.a, w.b, r.line, r.amount, r.date FROM w CROSS JOIN"
+            " qkh_posting r WHERE r.book = :book AND r.seq = w.a AND r.entry = w.b AND r.account || '' = :account"
+            " AND r.currency = :currency"
+        )
+        found: dict[Place, list[_Moved]] = {}
+        for seq, entry, line, amount, day in self._at(sql, entries, account=account, currency=currency):
+            found.setdefault((seq, entry), []).append(_Moved((seq, entry, line), int(amount), day))
+        return found
+
+    def _matches_of(self, account: str, currency: str, roots: dict[Place, Place]) -> list[OutlivedMatch]:
+        """Return the matches that take lines for entries; ``roots`` names the voucher of each."""
+        sql = (
+            "WITH w (a, b) AS (VALUES {wanted}) SELECT w.a, w.b, p.seq, p.number, l.statement, l.at,"
+            " (SELECT min(f.date) FROM qkh_match_parts f WHERE f.book = p.book AND f.seq = p.seq"
+            " AND f.number = p.number) FROM w CROSS JOIN qkh_match_parts p JOIN qkh_match m ON m.book = p.book"
+            " AND m.seq = p.seq JOIN qkh_match_parts l ON l.book = p.book AND l.seq = p.seq AND l.number = p.number"
+            " AND l.statement IS NOT NULL WHERE p.book = :book AND p.posting = w.a AND p.entry = w.b"
+            f" AND m.account = :account AND m.currency = :currency AND {LIVE}"
+        )
+        found: dict[tuple[int, int, Place], tuple[str, set[Place]]] = {}
+        for a, b, seq, number, statement, at, first in self._at(sql, roots, account=account, currency=currency):
+            _first, lines = found.setdefault((int(seq), int(number), roots[int(a), int(b)]), (first, set()))
+            lines.add((int(statement), int(at)))
+        return [
+            OutlivedMatch(seq, number, root[0], root[1], first, tuple(sorted(lines)))
+            for (seq, number, root), (first, lines) in sorted(found.items())
+        ]
 
     def lines_left(self, places: Collection[Place]) -> dict[Place, OpenAmount]:
         """Return the lines at these places, with what no match has taken of them."""
@@ -231,10 +321,12 @@ class MatchReader(SubjectReader):
         found = self._at(sql, places)
         return {(int(seq), int(entry)): voucher_no(series, number, year) for seq, entry, series, number, year in found}
 
-    def vouchers_booked_by(self, seq: int, number: int | None = None) -> tuple[str, ...]:
+    def vouchers_booked_by(self, seq: int, number: int | None = None, *, elsewhere: bool = False) -> tuple[str, ...]:
         """Return the vouchers that were booked from the lines of a statement, or by an act of matching, and stand.
 
-        In the order of the log; of a match that was taken back too. ``number`` is one match of the act.
+        In the order of the log; of a match that was taken back too. ``number`` is one match of the act. Those that
+        are matched with other lines by now (of another statement, by another act) are theirs: they are returned with
+        ``elsewhere``, and only then.
         """
         of = "(l.seq = :seq OR l.statement = :seq)" if number is None else "l.seq = :seq AND l.number = :number"
         sql = (
@@ -242,7 +334,8 @@ class MatchReader(SubjectReader):
             " AND l.seq = p.seq AND l.number = p.number AND l.statement IS NOT NULL WHERE p.book = :book"
             " AND p.seq <= :pin AND p.rule = 'booked' AND p.posting IS NOT NULL AND " + of + ""
             " AND NOT EXISTS (SELECT 1 FROM qkh_entry r WHERE r.book = p.book AND r.corrects = p.posting"
-            " AND r.corrects_entry = p.entry AND r.reversal = 1 AND r.seq <= :pin) ORDER BY p.posting, p.entry"
+            f" AND r.corrects_entry = p.entry AND r.reversal = 1 AND r.seq <= :pin) AND {'' if elsewhere else 'NOT '}"
+            f"{_ELSEWHERE} ORDER BY p.posting, p.entry"
         )
         values = {"seq": seq} | ({} if number is None else {"number": number})
         places = [(int(of), int(entry)) for of, entry in self.rows(sql, **values)]
