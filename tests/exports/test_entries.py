@@ -13,7 +13,16 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 
 from quykhuyenhoc import Book, Books, create_books, record
-from quykhuyenhoc.acts import AddCurrency, JournalVoucher, OpenAccount, OpenBook, OpenFund, OpenParty
+from quykhuyenhoc.acts import (
+    AddCurrency,
+    JournalVoucher,
+    OpenAccount,
+    OpenBook,
+    OpenFund,
+    OpeningBalances,
+    OpenParty,
+    Reversal,
+)
 from quykhuyenhoc.files import export_entries, import_entries
 from quykhuyenhoc.kinds import AccountType
 from quykhuyenhoc.ledger import Account, Currency, Fund, Party, Posting
@@ -77,6 +86,35 @@ def test_a_round_trip_keeps_every_posting_but_the_closings_of_years(
         copy = beside(book, f"{code}-{form}")
         import_entries(copy.as_("test"), str(path))
         assert kept(copy) == kept(book)
+
+
+def test_the_export_of_a_book_read_into_it_again_is_known_and_records_nothing(books: Books, tmp_path: Path) -> None:
+    book = small_book(books, "SAME")
+    opening = Posting("112", "TH", 900), Posting("331", "TH", -400, party="D1")
+    record(book, OpeningBalances(date=date(2022, 1, 1), lines=opening))
+    record(book, receipt(500))
+    record(book, Reversal(of=record(book, receipt(700)).no or "", date=date(2022, 3, 7)))
+    place = tmp_path / "x.csv"
+    place.write_text(render(export_entries(book), "csv"), encoding="utf-8", newline="")
+    before, refs = kept(book), {row.ref for row in open_rows(book)}
+    found = import_entries(book.as_("test"), str(place))
+    assert (found.recorded, found.skipped, kept(book)) == (0, len(refs), before)
+
+
+def test_a_ref_like_a_number_whose_voucher_says_otherwise_or_is_not_there_is_an_entry(
+    books: Books, tmp_path: Path
+) -> None:
+    book = small_book(books, "LIKE")
+    no = record(book, receipt(500)).no
+    rows = [row for row in export_entries(book).rows if row.ref == no]
+    place = tmp_path / "x.csv"
+    head = "ref,date,description,account,fund,amount,party"
+    text = [f"{n},{row.date:%d/%m/%Y},x,{row.account},{row.fund},{amount},{row.party or ''}"
+            for n, more in ((no, 1), ("PT99/2022", 0)) for row in rows
+            for amount in (row.amount + (more if row.amount > 0 else -more),)]  # fmt: skip
+    place.write_text("\n".join([head, *text]) + "\n", encoding="utf-8")
+    found = import_entries(book.as_("test"), str(place))
+    assert (found.recorded, found.skipped) == (2, 0)
 
 
 def test_a_row_says_where_it_stands_in_the_log(books: Books) -> None:

@@ -15,7 +15,15 @@ from quykhuyenhoc.books.bulk import Bulk
 from quykhuyenhoc.books.collector import uncollected
 from quykhuyenhoc.books.record import first_result, note_refusal, recorder
 from quykhuyenhoc.books.request import Request
-from quykhuyenhoc.errors import ColumnError, ImportRefusedError, KeyReusedError, PolicyError, QuyError
+from quykhuyenhoc.errors import (
+    ColumnError,
+    ImportRefusedError,
+    KeyReusedError,
+    NotFoundError,
+    PolicyError,
+    QuyError,
+    VoucherNumberError,
+)
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.files.reading import Limit, open_input
 from quykhuyenhoc.imports.cells import ZERO_LED, is_zero_led, read_amounts
@@ -26,11 +34,13 @@ from quykhuyenhoc.imports.units import SHOWN_MAX, smallest_units
 from quykhuyenhoc.ledger.accounts import Account, Currency
 from quykhuyenhoc.ledger.funds import Fund
 from quykhuyenhoc.ledger.parties import Party
-from quykhuyenhoc.ledger.vouchers import Posting, imbalance
+from quykhuyenhoc.ledger.vouchers import Posting, imbalance, parse_number
 from quykhuyenhoc.limits import TEXT_MAX
 from quykhuyenhoc.money import BASE_CURRENCY, AmountFormatFinder, figures
 from quykhuyenhoc.period import parse_date
+from quykhuyenhoc.store.registers import Directory
 from quykhuyenhoc.store.snapshot import Snapshot
+from quykhuyenhoc.store.vouchers.details import Details
 from quykhuyenhoc.text import check_code, check_key, clean, visible
 from quykhuyenhoc.text.stored import unguarded
 
@@ -265,7 +275,8 @@ def import_entries(
 ) -> ImportResult:  # fmt: skip
     """Record a CSV ``ref,date,description,account,fund,amount[,currency][,party][,programme][,memo][,campaign]``.
 
-    Consecutive rows of one ref are one entry; refs known with equal content are skipped and counted. What
+    Consecutive rows of one ref are one entry; refs known with equal content are skipped and counted, and so are
+    entries of the book's own export: their ref is a voucher of this book with the same day and lines. What
     ``export_entries`` writes besides (kind, no, corrects, seq, entry, line) is passed over. A reason, which a clock far
     from the log's needs, stands in the ``Import`` act.
 
@@ -329,6 +340,9 @@ class _Recording:
                     if entry[1] in known:
                         skipped += self._skip(bulk, entry)
                         continue
+                    if bulk.view.head.size and self._is_exported(entry):
+                        skipped += 1
+                        continue
                     try:
                         bulk.add(Request.as_read(_act(entry), entry[1], self.actor, claimed=claimed))
                     except QuyError as error:
@@ -352,7 +366,29 @@ class _Recording:
         # On a connection of its own: bulk's may be inserting apart. Its lock keeps what is read true, and no ref of
         # this file stands twice in it.
         with self.book.books.source.reading() as connection:
-            return set(Snapshot(connection, self.book.number).log_keys.seqs_of([entry[1] for entry in chunk]))
+            read = Snapshot(connection, self.book.number)
+            return set(read.log_keys.seqs_of([entry[1] for entry in chunk]))
+
+    def _is_exported(self, entry: Entered) -> bool:
+        """Tell whether its ref is the voucher of an entry of this book with the same day and lines: its own export."""
+        try:
+            number = parse_number(entry[1])
+        except VoucherNumberError:
+            return False
+        with self.book.books.source.reading() as connection:
+            read = Snapshot(connection, self.book.number)
+            try:
+                filed = read.vouchers.filed(number)
+            except NotFoundError:
+                return False
+            details, directory = Details(read, (filed.seq,)), Directory(read)
+            held = [
+                (directory.account(one.account).code, directory.fund(one.fund).code, one.amount, one.currency,
+                 details.party(one.party)[0] or "")
+                for one in details.lines.get((filed.seq, filed.entry), ())
+            ]  # fmt: skip
+        asked = [(one.account, one.fund, one.amount, one.currency, one.party or "") for one in entry[4]]
+        return filed.date == entry[2] and sorted(held) == sorted(asked)
 
     def _skip(self, bulk: Bulk, entry: Entered) -> int:
         try:
