@@ -155,6 +155,9 @@ CALLS: Final[Mapping[str, Call]] = {
     "reconciliation.bank_account": lambda book: book.reconciliation.bank_account("112"),
     "gifts.donor_code": _names_found,
     "read_donations": lambda book: qkh.files.read_donations(_gifts("Lường Thị KINKIN"), "112", "5111", book),
+    "read_donors": lambda book: qkh.files.read_donors(
+        qkh.files.ListFile("donors.csv", content="name\nCà Văn Mới\n".encode()), book
+    ),
     "read_pledges": lambda book: qkh.files.read_pledges(_gifts("Cà Văn GIAUTEN"), book),
     "gifts.donor_acts": lambda book: book.gifts.donor_acts([(qkh.acts.AddDonor(code="HP"), None)]),
     "periods.closing_parts": lambda book: book.periods.closing_parts(qkh.acts.ClosePeriod(period="2022-03")),

@@ -26,12 +26,17 @@ LEFT_OUT: Final = "-"
 
 _CURRENCY: Final = re.compile(r" (?:dong|vnd|d)$")
 _UNIT: Final = re.compile(
-    r"(?<!\w)(?:(nghin|ngan|1[., ]?000|k)|(trieu|1[., ]?000[., ]?000)|(ty|ti))(?: ?(?:dong|vnd|d))?(?!\w)"
+    r"(?<!\w)(?:(nghin|ngan|1[., ]?000|k)"
+    r"|(trieu|tr[. ]{0,2}d(?:ong(?=[)\]]|$))?|(?<=\()tr\.?(?=\))|1[., ]?000[., ]?000)"
+    r"|(ty|ti))(?: ?(?:dong|vnd|d))?(?!\w)"
 )
 _SCHOOL: Final = re.compile(r"truong (?!hop\b)\w")
 _NUMBERING: Final = re.compile(r"\(\w{1,2}\)")
 _MONEY: Final = re.compile(r"\d{1,3}(?:[., ]\d{3})+(?: ?[đd₫]| ?VN[DĐ])?|\d{4,9}0{2}")
-_UNIT_SAID: Final = re.compile(r"(?:dvt|don vi tinh|don vi)\b")
+_UNIT_SAID: Final = re.compile(r"(?:dvt|don vi tinh|don vi|tinh bang|tinh theo)\b")
+_FOREIGN: Final = re.compile(
+    r"(?<!\w)(?:usd|eur|gbp|jpy|cny|rmb|aud|cad|sgd|krw|thb|chf|hkd|twd|nzd|do la|dollars?|euros?)(?!\w)|[$€£¥]"
+)
 _SCALE: Final = re.compile(r"(\w+)(?:\*(1000|1000000|1000000000))?")
 
 
@@ -409,7 +414,7 @@ def _may_be_money(cell: Cell) -> bool:
 
 
 def _check_units(table: ListTable, said: Sequence[tuple[str, str]], path: str) -> None:
-    """Refuse amounts that a name or title says to be in thousands or millions, until somebody says it too."""
+    """Refuse amounts that a name or title says to be in millions or in another currency, until somebody says it too."""
     for at in table.at("amount"):
         column, header = table.columns[at], table.headers[at]
         if _said(column.letter, header, said) is not None:
@@ -417,7 +422,14 @@ def _check_units(table: ListTable, said: Sequence[tuple[str, str]], path: str) -
         for text in (column.header, *_titles(table)):
             found = _UNIT.search(fold(text))
             brackets = text is column.header and ("(" in text or "[" in text)
-            if found and (brackets or _UNIT_SAID.search(fold(text))):
+            if not (brackets or _UNIT_SAID.search(fold(text))):
+                continue
+            if _FOREIGN.search(fold(text)) and not table.at("currency"):
+                raise _refused(path, M_(
+                    "“{text}” says that amounts are in another currency: write them in đồng⟦, or say that they are "
+                    "with --column '{letter}=amount'⟧", text=text, letter=column.letter,
+                ))  # fmt: skip
+            if found:
                 scale = 1000 if found[1] else 1_000_000 if found[2] else 1_000_000_000
                 raise _refused(path, M_(
                     "“{text}” says that amounts are in units of {scale} đồng⟦: say so with --column "

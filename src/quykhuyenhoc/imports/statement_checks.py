@@ -46,8 +46,7 @@ def must_be_of_one_account(statements: "Sequence[Statement]", account: str | Non
     if account is not None and len(numbers) > 1:
         why = M_(
             "the file holds statements of the accounts {numbers} at the bank, and one account is named for all of them;"
-            " ask the bank for a file of each⟦, or note their numbers with qkh statement account and leave --account"
-            " out⟧",
+            " ask the bank for a file of each, or note their numbers⟦ with qkh statement account⟧ and name none here",
             numbers=numbers,
         )  # fmt: skip
         raise BankAccountError(account=account, why=why)
