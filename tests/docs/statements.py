@@ -41,18 +41,24 @@ What leaves lines before or after it open is taken, and the command says between
 not reconciled until a statement of them is there. What contradicts a statement that the book has is refused: a line of
 its days with another amount, a balance that its lines do not reach. Where the bank words a line otherwise in a second
 file, the refusal shows the line with both texts; where a line has another amount, or only one of the two has it, with
-its day, its amounts and the statement in the book. Saturdays and Sundays that no file covers lack only where the
-balances around them differ.
+its day, its amounts and the statement in the book. So it is where the sums agree, as with money that came by mistake
+and went back: each day within a file (not its first and last one, on which it may begin and end at any moment) is held
+against the book line by line. Saturdays and Sundays that no file covers lack only where the balances around them
+differ.
 
 The same days in another form (OFX first, then CSV) have other numbers and words, so that their lines are not known
 again by these. Where the statement that is there or the new one is not proved, a file with a line of the same day and
 amount in other words is refused, with `--unproved` too, and the refusal names the statement that is to be withdrawn
 first. Such a line comes in where balances show that it is another: the statement before it ends at the balance with
-which the new lines begin. Lines of other amounts come in as always.
+which the new lines begin. Lines of other amounts come in as always. Where both are proved, the balances tell as much,
+but for lines that cancel each other: these are refused too where the book has lines of their days and amounts in other
+words, unless a balance behind each line tells them apart.
 
 A line that is dated more than five days after today is refused with its row: no bank has booked it yet. A number of
 another account than the one that is noted, a file of several accounts, and a file that the book has under another
-account are refused with the numbers, the account and the statement.
+account are refused with the numbers, the account and the statement. A number is noted at one account of the book:
+spaces, dots and hyphens apart, it is refused at a second one, by `qkh statement account` too. An account whose
+statements were all withdrawn does not keep it from another.
 
 A statement that should not be there (of the wrong account, or with balances that were stated wrongly) is withdrawn
 with a reason, `qkh statement withdraw SEQ`, by whoever may import one: nothing is deleted, `statement list` and

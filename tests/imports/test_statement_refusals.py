@@ -9,7 +9,7 @@ import pytest
 
 from quykhuyenhoc import Book, create_books, record
 from quykhuyenhoc.acts import GrantRole, OpenAccount, OpenParty, WithdrawStatement
-from quykhuyenhoc.errors import QuyError
+from quykhuyenhoc.errors import BankAccountError, QuyError
 from quykhuyenhoc.i18n import use_language
 from quykhuyenhoc.imports.statements import StatementOptions, import_statement, statement_profile
 from quykhuyenhoc.kinds import AccountKind, AccountType, Role
@@ -125,6 +125,28 @@ def test_a_file_that_another_account_has_is_refused_until_it_is_withdrawn(book: 
     assert take(book, tmp_path, table(LINES), StatementOptions()) == there
     record(book, WithdrawStatement(of=there), reason="nhầm tài khoản")
     assert take(book, tmp_path, table(LINES))
+
+
+@pytest.mark.parametrize("number", ["777", "7 7-7", "7.77"])
+def test_a_number_is_noted_at_one_account_of_the_book(book: Book, tmp_path: Path, number: str) -> None:
+    record(book, OpenAccount(code="1122", name="MB", type=AccountType.ASSET, kind=AccountKind.BANK))
+    there = take(book, tmp_path, table(LINES))
+    why = (
+        f"Account 1122: the number {number} at the bank is noted at account 112 already, and one account at a bank is"
+        " one of the book; use 112, or say the right number of 112 first: qkh statement account 112 --number …."
+    )
+    again = table([*LINES[:2], [*LINES[2][:3], "other words", "R9"]], number=number)
+    assert refused(book, tmp_path, again, StatementOptions(account="1122")) == why.replace(number, "777")
+    with pytest.raises(BankAccountError) as caught:
+        book.reconciliation.bank_account("1122", number=number)
+    assert caught.value.text(operator=True) == why
+    # The same account may be written otherwise, and is found by it.
+    assert book.reconciliation.bank_account("112", number=number).number == number
+    assert "t.csv is not proved" in refused(book, tmp_path, again, StatementOptions())
+    assert book.reconciliation.bank_account("1122", number="0777").number == "0777"
+    record(book, WithdrawStatement(of=there), reason="nhầm tài khoản")
+    assert take(book, tmp_path, again, StatementOptions(account="1122"))
+    assert "noted at account 1122 already" in refused(book, tmp_path, table(LINES))
 
 
 def test_days_in_another_order_name_it_with_the_profile_that_was_found(book: Book, tmp_path: Path) -> None:

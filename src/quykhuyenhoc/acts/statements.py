@@ -42,6 +42,8 @@ SECRET: Final = 64
 """Hexadecimal digits of the secret that salts the keys of lines."""
 _NUMBER: Final = re.compile(r"(?=.*[0-9])[ -~]{1,40}", re.ASCII)
 """The number of an account at a bank, spaced or partly masked as banks print it, or an id as OFX has them."""
+_MARKS: Final = re.compile(r"[\s.-]")
+"""What banks print between the digits of a number."""
 
 
 class SetBankAccount(Act):
@@ -71,6 +73,38 @@ class SetBankAccount(Act):
             bank=self.bank or (old.bank if old else None), secret=secret,
         )  # fmt: skip
         return Outcome(states=(new,))
+
+
+def is_same_number(one: str | None, other: str | None) -> bool:
+    """Tell whether two numbers of accounts at a bank are one but for spaces, dots, hyphens and capitals."""
+    return bool(one) and bool(other) and _bare(one or "") == _bare(other or "")
+
+
+def _bare(number: str) -> str:
+    return _MARKS.sub("", number).casefold()
+
+
+def must_be_noted_once(view: "View", account: str, number: str | None) -> None:
+    """Refuse a number at a bank that is noted at another account of the book: its lines would come in at both.
+
+    An account whose statements were all withdrawn does not count: its number came with a file that was not its own.
+
+    Raises:
+        BankAccountError: with the number and that account.
+
+    """
+    for other in view.all(BankAccount):
+        if other.code == account or not is_same_number(other.number, number):
+            continue
+        withdrawn = [one.withdrawn for one in view.statements.listed() if one.account == other.code]
+        if not withdrawn or None in withdrawn:
+            why = M_(
+                "the number {number} at the bank is noted at account {other} already, and one account at a bank is one"
+                " of the book; use {other}, or say the right number of {other} first⟦: qkh statement account {other}"
+                " --number …⟧",
+                number=number or "", other=view.get(Account, other.code).code,
+            )  # fmt: skip
+            raise BankAccountError(account=view.get(Account, account).code, why=why)
 
 
 class SetCodePrefix(Act):

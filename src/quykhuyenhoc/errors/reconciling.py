@@ -33,21 +33,22 @@ class StatementKnownError(RefusedError):
 
 
 class StatementToldAgainError(RefusedError):
-    """A file has lines of the same day and amount as a statement, in other words, and one of the two is not proved.
+    """A file has lines of the same day and amount as a statement in other words, and no balance tells them apart.
 
-    Nothing tells that they are further lines, so that they might be there twice. ``seq`` is the statement, ``amounts``
-    are those of the day in question.
+    One of the two is not proved, or the lines cancel each other, so that the balances are the same with and without
+    them: ``why`` says which. ``seq`` is the statement, ``amounts`` are those of the day in question.
     """
 
     code = "statement_told_again"
     template = N_(
-        "{path} has lines of {day} with the amounts of statement #{seq} in other words ({amounts}), and one of the two "
-        "is not proved: they might be counted twice. {advice}."
+        "{path} has lines of {day} with the amounts of statement #{seq} in other words ({amounts}), and {why}: they "
+        "might be counted twice. {advice}."
     )
     path: "Internal"
     seq: int
     day: "date"
     amounts: "tuple[Amount, ...]"
+    why: "Words"
     advice: "Words"
 
 

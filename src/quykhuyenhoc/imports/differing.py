@@ -1,18 +1,20 @@
 """In which lines a file and the book differ where the file contradicts it: by words, by amount, or one lacks a line."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date as Date  # noqa: N812 (as in the nouns)
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.bank.masking import mask_memo
 from quykhuyenhoc.bank.memos import apart
 from quykhuyenhoc.bank.proof import Reason, amount_of
+from quykhuyenhoc.bank.stretches import is_doubted
 from quykhuyenhoc.errors.texts import M_, Message
 
 if TYPE_CHECKING:
     from quykhuyenhoc.bank.statement import Statement, StatementLine
-    from quykhuyenhoc.store.statements import WordedLine
+    from quykhuyenhoc.store.statements import KeptStatementRow, WordedLine
     from quykhuyenhoc.store.view import View
 
 LINES_MAX: Final = 3
@@ -31,6 +33,38 @@ def differing_lines(view: "View", account: str, statement: "Statement", *, names
     masked = None if names else view.statements.prefixes()
     worded = list(_worded_otherwise(there, statement, masked))
     yield from worded or _otherwise(there, statement)
+
+
+def cancelling_lines(
+    view: "View", account: str, statement: "Statement", kept: "Iterable[KeptStatementRow]"
+) -> Iterator[Reason]:  # fmt: skip
+    """Yield the lines that only a statement has, or only the book, though its balances agree: they cancel each other.
+
+    Days count that the one or the other covers wholly, with balances before and after them: not the first and the last
+    day of a statement, within which it may begin and end. ``kept`` are those of the book.
+    """
+    covers = statement.coverage
+    if covers.begins is None or covers.end is None:
+        return
+    here = Counter((line.date, line.amount or 0) for line in statement.lines)
+    there: dict[tuple[Date, int], list[WordedLine]] = {}
+    for one in view.statements.worded(account, covers.begins, covers.end):
+        there.setdefault((one.date, one.amount), []).append(one)
+    if covers.opening is not None and covers.closing is not None:
+        lacking = (every[here[key] :] for key, every in there.items() if covers.begins < key[0] < covers.end and key[1])
+        for one in islice(chain.from_iterable(lacking), LINES_MAX):
+            yield Reason(0, "joins", _only_there(statement, one))
+    whole = [
+        one.covers for one in kept
+        if not is_doubted(one.codes) and None not in (one.covers.opening, one.covers.closing)
+    ]  # fmt: skip
+    further = (
+        line for line in statement.lines
+        if line.amount and here[line.date, line.amount] > len(there.get((line.date, line.amount), ()))
+        and any(one.begins and one.end and one.begins < line.date < one.end for one in whole)
+    )  # fmt: skip
+    for line in islice(further, LINES_MAX):
+        yield Reason(line.row, "joins", _only_here(statement, line))
 
 
 def _worded_otherwise(
@@ -92,8 +126,7 @@ def _otherwise(there: "Sequence[WordedLine]", statement: "Statement") -> Iterato
         if not only_there:
             return
         for line in only_here[:LINES_MAX]:
-            why = M_("the line of {day} of {amount} stands here, and not in the book")
-            yield Reason(line.row, "joins", why.format(day=line.date, amount=amount_of(statement, line.amount or 0)))
+            yield Reason(line.row, "joins", _only_here(statement, line))
 
 
 def _alike(line: "StatementLine", there: "list[WordedLine]") -> "WordedLine | None":
@@ -117,6 +150,12 @@ def _of_other_amount(statement: "Statement", one: "WordedLine", line: "Statement
     text = apart(f"{line.reference} {line.memo}".strip(), "")[0]
     there, here = amount_of(statement, one.amount), amount_of(statement, line.amount or 0)
     return problem.format(day=one.date, text=text, there=there, seq=one.seq, here=here)
+
+
+def _only_here(statement: "Statement", line: "StatementLine") -> Message:
+    """Return a line of the file that the book lacks."""
+    problem = M_("the line of {day} of {amount} stands here, and not in the book")
+    return problem.format(day=line.date, amount=amount_of(statement, line.amount or 0))
 
 
 def _only_there(statement: "Statement", one: "WordedLine") -> Message:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
+from quykhuyenhoc.acts.statements import is_same_number
 from quykhuyenhoc.errors import BankAccountError, StatementFormatError, StatementRowError
 from quykhuyenhoc.errors.texts import M_, Internal
 from quykhuyenhoc.i18n import N_
@@ -60,7 +61,7 @@ def must_be_of_its_account(known: "BankAccount | None", statement: "Statement", 
 
     """
     number = statement.account
-    if known and known.number and number and known.number != number:
+    if known and known.number and number and not is_same_number(known.number, number):
         why = M_(
             "the statement is of account {number} at the bank, and {noted} is noted here; name the account of the book"
             " that it is of⟦ with --account⟧, or say the right number if {noted} is wrong⟦: qkh statement account"

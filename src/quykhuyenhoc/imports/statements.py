@@ -13,7 +13,13 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 import msgspec
 from msgspec.structs import replace
 
-from quykhuyenhoc.acts.statements import ImportStatement, SetBankAccount, joining
+from quykhuyenhoc.acts.statements import (
+    ImportStatement,
+    SetBankAccount,
+    is_same_number,
+    joining,
+    must_be_noted_once,
+)
 from quykhuyenhoc.bank.days import DateOrder  # noqa: TC001 (what may be asked for is read from it)
 from quykhuyenhoc.bank.inspecting import ProfileProposal, inspect
 from quykhuyenhoc.bank.profile import Profile, parse_profile, shipped_profile
@@ -29,7 +35,7 @@ from quykhuyenhoc.errors import BankAccountError, StatementFormatError, Unproved
 from quykhuyenhoc.errors.texts import M_, Internal, Message
 from quykhuyenhoc.files.reading import Limit, read_bytes, read_text
 from quykhuyenhoc.i18n import N_
-from quykhuyenhoc.imports.differing import differing_lines
+from quykhuyenhoc.imports.differing import cancelling_lines, differing_lines
 from quykhuyenhoc.imports.statement_checks import (
     must_be_in_its_currency,
     must_be_of_its_account,
@@ -50,7 +56,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.bank.statement import Statement, StatementLine
     from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.imports.vouchers import Progress
-    from quykhuyenhoc.store.statements import StatementReader, WordedLine
+    from quykhuyenhoc.store.statements import KeptStatementRow, StatementReader, WordedLine
     from quykhuyenhoc.store.view import View
 
 CHUNK: Final = 2000
@@ -127,7 +133,7 @@ def import_statement(
         InputFileError: it is no plain file, or larger than 50 MB.
         StatementError: the file cannot be read; it names the line and the reason.
         UnprovedError: a statement does not prove itself or contradicts its neighbours; nothing was recorded.
-        StatementToldAgainError: it may tell lines again in other words, and not every statement of them is proved.
+        StatementToldAgainError: it may tell lines again in other words, and no balance tells that they are others.
         BankAccountError: no account has its number, or the account named has another one.
         SealedError: it brings lines of days that are sealed.
     """
@@ -250,7 +256,8 @@ class _Taking:
         if seq is not None:
             return _result(seq, self._act(statement, bank, part, name), known=True)
         statement, stated = self._stated(statement, name)
-        histories = histories_of(self.view.statements.steps(bank.key, statement.currency))
+        kept = list(self.view.statements.kept(bank.key, statement.currency))
+        histories = histories_of(one.step for one in kept)
         proof = prove(statement, opening=self._opening(statement, bank, histories))
         if self.how.fill_blanks and proof.fills:
             statement = fill(statement, proof.fills)
@@ -264,9 +271,7 @@ class _Taking:
             rows=_Rows(lines, bank.key, statement.currency, self.progress),
         )  # fmt: skip
         joins = () if placed else joining(self.view, bank.key, statement.currency, step)
-        if joins:
-            names = sees_names(self.bulk.connection, self.bulk.book)
-            joins = (*joins, *differing_lines(self.view, bank.key, told, names=names))
+        joins = (*joins, *self._differing(told, bank, kept, agrees=not joins))
         self._must_be_proved(statement, proof, joins, name)
         if stated and not self.reason:
             raise UnprovedError(path=Internal.place(name), reasons=stated, count=len(stated))
@@ -278,6 +283,14 @@ class _Taking:
         self.bulk.settle()
         notes = tuple(M_("line {row}: {why}", row=one.row, why=one.problem) for one in proof.notes)
         return _result(done.seq, act, known=False)._replace(missing=_missing(step, histories), notes=notes)
+
+    def _differing(
+        self, told: "Statement", bank: BankAccount, kept: "Sequence[KeptStatementRow]", *, agrees: bool
+    ) -> Iterator[Reason]:  # fmt: skip
+        """Return in which lines a statement and the book differ; where its balances agree, only these tell."""
+        if agrees:
+            return cancelling_lines(self.view, bank.key, told, kept)
+        return differing_lines(self.view, bank.key, told, names=sees_names(self.bulk.connection, self.bulk.book))
 
     def _stated(self, statement: "Statement", name: str) -> tuple["Statement", tuple[Reason, ...]]:
         """Return a statement with the balances that a person states, and which these are."""
@@ -397,7 +410,8 @@ class _Taking:
         number = statement.account
         if self.how.account is None:
             for bank in self.view.all(BankAccount):
-                if number and bank.number == number:
+                if number and is_same_number(bank.number, number):
+                    must_be_noted_once(self.view, bank.code, number)
                     return bank
             raise BankAccountError(
                 account=number or "?", why=M_("no account of the book has this number; name one⟦ with --account⟧")
@@ -405,6 +419,7 @@ class _Taking:
         account = self.view.get(Account, self.how.account)
         known = self.view.peek(BankAccount, account.key)
         must_be_of_its_account(known, statement, account.code)
+        must_be_noted_once(self.view, account.key, number)
         if known is None or (number and not known.number):
             secret = None if known else os.urandom(SALT_BYTES).hex()
             act = SetBankAccount(account=account.key, number=number or None, secret=secret)

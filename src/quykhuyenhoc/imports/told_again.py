@@ -1,12 +1,15 @@
 """Lines of a file that may be in the book in other words: refused where nothing proves that they are further ones.
 
 Lines are known again by what the bank printed. The same days in another form (OFX, then CSV), or with other numbers,
-are new lines by that; between statements that are proved the balances tell. Where one of the two is not proved, a line
-of the same day and amount is taken only where balances show that it is another.
+are new lines by that; between statements that are proved the balances tell, but for lines that cancel each other: with
+and without them the balances are the same. Where one of the two is not proved, a line of the same day and amount is
+taken only where balances show that it is another.
 """
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date as Date  # noqa: N812 (as in the nouns)
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from quykhuyenhoc.bank.codes import line_key
@@ -14,10 +17,10 @@ from quykhuyenhoc.bank.proof import amount_of
 from quykhuyenhoc.bank.statement import Occurrence, occurrences
 from quykhuyenhoc.bank.stretches import Step, Stretch, are_further, is_doubted
 from quykhuyenhoc.errors import BankAccountError, StatementToldAgainError
-from quykhuyenhoc.errors.texts import M_, Internal
+from quykhuyenhoc.errors.texts import M_, Internal, Message
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.bank.statement import Statement
+    from quykhuyenhoc.bank.statement import Statement, StatementLine
     from quykhuyenhoc.ledger.statements import BankAccount
     from quykhuyenhoc.store.statements import StatementReader, ToldLine
 
@@ -34,7 +37,7 @@ def must_be_further(
     reader: "StatementReader", statement: "Statement", bank: "BankAccount", lines: Sequence[Occurrence],
     taken: tuple[Step, frozenset[str], tuple[tuple[Stretch, ...], ...]], name: str,
 ) -> None:  # fmt: skip
-    """Refuse new lines that may be known ones in other words, where one of the two statements is not proved.
+    """Refuse new lines that may be known ones in other words, and that no balance tells from them.
 
     ``statement`` is one as its lines are known, ``taken`` as it would be taken: its step, what does not hold in it, and
     the histories before it.
@@ -43,25 +46,88 @@ def must_be_further(
         return
     (step, codes, histories), days = taken, [one.line.date for one in lines]
     span, doubted = (min(days), max(days)), is_doubted(codes)
-    told = reader.told(bank.key, statement.currency, *span, proved=doubted)
-    there = [one for one in told if doubted or is_doubted(one.codes)]
-    if not there:
+    told = list(reader.told(bank.key, statement.currency, *span))
+    if not told:
         return
     left = Counter({key: one.kept for key, one in reader.known_lines(bank.key, *span).items()})
     left.update(one.identity for one in lines)
     left.subtract(one.identity for one in occurrences(statement, key=keyed(bank)))
-    others = {(one.date, one.amount): one for one in reversed(there) if left[one.key] > 0}
+    there = [one for one in told if left[one.key] > 0]
+    others = {(one.date, one.amount): one for one in reversed(there) if doubted or is_doubted(one.codes)}
     found = [like for one in lines if (like := others.get((one.line.date, one.line.amount or 0)))]
     amounts, of_theirs = [one.amount for one in found], [one.codes for one in found]
     if found and not are_further(step, amounts, codes, of_theirs, histories):
-        raise _refusal(statement, found, name)
+        advice = M_("Leave the file out, or import one of the days after {day}")
+        raise _refusal(statement, found, name, M_("one of the two is not proved"), advice)
+    if again := _cancelling(statement, lines, there, dict.fromkeys(chain.from_iterable(histories))):
+        why = M_("they cancel each other, so that no balance tells whether they are further ones")
+        advice = M_(
+            "Leave the file out, or import one of the days after {day}; if they are further lines, withdraw #{seq} and"
+            " import one file of all these days⟦: qkh statement withdraw {seq} --reason …⟧"
+        )
+        raise _refusal(statement, again, name, why, advice)
 
 
-def _refusal(statement: "Statement", found: Sequence["ToldLine"], name: str) -> StatementToldAgainError:
+def _cancelling(
+    statement: "Statement", lines: Sequence[Occurrence], there: "Sequence[ToldLine]", stretches: Iterable[Stretch]
+) -> "list[ToldLine]":  # fmt: skip
+    """Return lines of the book that new ones may tell again, as they come to nothing; [] where there are none."""
+    by_day: dict[tuple[Date, int], list[ToldLine]] = {}
+    for one in there:
+        by_day.setdefault((one.date, one.amount), []).append(one)
+    new = {id(one.line) for one in lines}
+    likes = [_like(line, by_day) if id(line) in new else None for line in statement.lines]
+    others = [id(line) in new and like is None for line, like in zip(statement.lines, likes, strict=True)]
+    return _run(statement, likes, others, tuple(stretches)) if any(likes) else []
+
+
+def _run(
+    statement: "Statement", likes: "Sequence[ToldLine | None]", others: Sequence[bool], stretches: Sequence[Stretch]
+) -> "list[ToldLine]":  # fmt: skip
+    """Return the lines of the book in a run of lines that a file and stretches may both tell, and that come to nothing.
+
+    Such a run begins with the file, or at the balance with which a stretch begins, and ends likewise. Lines that only
+    the file has (``others``) break it but on days that both cover wholly. ``likes`` are those of the book beside the
+    lines of the file.
+    """
+    days, balance, total, starts = [line.date for line in statement.lines], statement.opening, 0, dict[int, int]()
+    for at, line in enumerate(statement.lines):
+        before, after = days[max(at - 1, 0)], days[min(at + 1, len(days) - 1)]
+        if any(
+            (at == 0 and one.begins <= line.date <= one.end)
+            or (before <= one.begins <= line.date and (balance is None or one.opening in (None, balance)))
+            for one in stretches
+        ):
+            starts.setdefault(total, at)
+        inner = days[0] < line.date < days[-1] and any(one.begins < line.date < one.end for one in stretches)
+        if others[at] and not inner:
+            starts.clear()
+        total += like.amount if (like := likes[at]) else 0
+        balance = None if balance is None else balance + (line.amount or 0)
+        if any(
+            (at == len(days) - 1 and one.begins <= line.date <= one.end)
+            or (line.date <= one.end <= after and (balance is None or one.closing in (None, balance)))
+            for one in stretches
+        ) and (again := [one for one in likes[starts.get(total, at + 1) : at + 1] if one]):
+            return again
+    return []
+
+
+def _like(line: "StatementLine", there: "dict[tuple[Date, int], list[ToldLine]]") -> "ToldLine | None":
+    """Return a line of the book of the same day and amount that no balance printed behind both tells from a new one."""
+    every = there.get((line.date, line.amount or 0), ())
+    return next((one for one in every if None in (one.balance, line.balance) or one.balance == line.balance), None)
+
+
+def _refusal(
+    statement: "Statement", found: Sequence["ToldLine"], name: str, why: Message, advice: Message
+) -> StatementToldAgainError:  # fmt: skip
     """Return which lines of a day may be there already, and what to do about their statement."""
     one = next((one for one in found if is_doubted(one.codes)), found[0])
-    advice = M_("Leave the file out, or import one of the days after {day}", day=one.date)
     if is_doubted(one.codes):
-        advice = M_("Withdraw #{seq} and import the file again⟦: qkh statement withdraw {seq} --reason …⟧", seq=one.seq)
+        advice = M_("Withdraw #{seq} and import the file again⟦: qkh statement withdraw {seq} --reason …⟧")
+    advice = advice.format(seq=one.seq, day=max(like.date for like in found))
     amounts = tuple(amount_of(statement, like.amount) for like in found if (like.seq, like.date) == (one.seq, one.date))
-    return StatementToldAgainError(path=Internal.place(name), seq=one.seq, day=one.date, amounts=amounts, advice=advice)
+    return StatementToldAgainError(
+        path=Internal.place(name), seq=one.seq, day=one.date, amounts=amounts, why=why, advice=advice
+    )  # fmt: skip

@@ -46,11 +46,15 @@ ROOT: Final = "coalesce(c.corrects, e.corrects, p.seq), coalesce(c.corrects_entr
 
 
 class KeptStatementRow(NamedTuple):
-    """A statement: the seq of its act, the SHA-256 of its file, and what it covers and brought."""
+    """A statement: the seq of its act, the SHA-256 of its file, and what it covers and brought.
+
+    ``codes`` are those of what does not hold in it.
+    """
 
     seq: int
     sha256: str
     step: "Step"
+    codes: frozenset[str]
 
     @property
     def covers(self) -> "Coverage":
@@ -108,6 +112,7 @@ class ToldLine(NamedTuple):
     key: bytes
     date: Date
     amount: int
+    balance: int | None
     codes: frozenset[str]
 
 
@@ -150,8 +155,9 @@ class StatementReader(SubjectReader):
             seq, digest, *days, opening, closing, added, read, unproved, moved = row
             start, first, last = (stored_day(day) if day else None for day in days)
             covers = Coverage(account, currency, start, first, last, _whole(opening), _whole(closing))
-            step = Step(covers, int(moved), int(added), int(read), taken="joins" in (unproved or "").split(","))
-            yield KeptStatementRow(int(seq), digest, step)
+            codes = frozenset((unproved or "").split(",")) - {""}
+            step = Step(covers, int(moved), int(added), int(read), taken="joins" in codes)
+            yield KeptStatementRow(int(seq), digest, step, codes)
 
     def bank_sum(self, account: str, currency: str, low: Date, high: Date) -> int:
         """Return the sum of the lines of a span of days (minor units)."""
@@ -187,19 +193,18 @@ class StatementReader(SubjectReader):
         values = {"account": account, "low": low.isoformat(), "high": high.isoformat()}
         return {bytes.fromhex(key): KnownLines(int(kept), int(every)) for key, kept, every in self.rows(sql, **values)}
 
-    def told(self, account: str, currency: str, low: Date, high: Date, *, proved: bool) -> Iterator[ToldLine]:
-        """Yield the lines of a span of days by statement and key; ``proved``: those of proved statements as well."""
+    def told(self, account: str, currency: str, low: Date, high: Date) -> Iterator[ToldLine]:
+        """Yield the lines of a span of days by statement and key."""
         sql = (
-            "SELECT r.seq, r.key, r.date, r.amount, s.unproved FROM qkh_statement_rows r JOIN qkh_statement s"
-            " ON s.book = r.book AND s.seq = r.seq WHERE r.book = :book AND r.account = :account"
+            "SELECT r.seq, r.key, r.date, r.amount, r.balance, s.unproved FROM qkh_statement_rows r"
+            " JOIN qkh_statement s ON s.book = r.book AND s.seq = r.seq WHERE r.book = :book AND r.account = :account"
             f" AND r.currency = :currency AND r.seq <= :pin AND r.seq {KEPT} AND r.date BETWEEN :low AND :high"
-            f"{'' if proved else ' AND s.unproved IS NOT NULL'}"
-            " GROUP BY r.seq, r.key, r.date, r.amount, s.unproved ORDER BY r.seq, r.date"
+            " GROUP BY r.seq, r.key, r.date, r.amount, r.balance, s.unproved ORDER BY r.seq, r.date"
         )
         values = {"account": account, "currency": currency, "low": low.isoformat(), "high": high.isoformat()}
-        for seq, key, day, amount, unproved in self.rows(sql, **values):
+        for seq, key, day, amount, balance, unproved in self.rows(sql, **values):
             codes = frozenset((unproved or "").split(",")) - {""}
-            yield ToldLine(int(seq), bytes.fromhex(key), stored_day(day), int(amount), codes)
+            yield ToldLine(int(seq), bytes.fromhex(key), stored_day(day), int(amount), _whole(balance), codes)
 
     def worded(self, account: str, low: Date, high: Date) -> Iterator[WordedLine]:
         """Yield the lines of a span of days with what the bank said of each."""
