@@ -131,7 +131,9 @@ class Review:
             boxes = accounts_of(self.book, kind=("cash",))
             box = boxes[0][0] if len(boxes) == 1 else choose(self.session, "--cash", _("Cash box"), boxes)
             return qkh.bank.LineChoice(line=draft.line, kind="cash", fund=fund, account=box)
-        return qkh.bank.LineChoice(line=draft.line, fund=fund, party=self._donor(payers), learn=True)
+        party = self._donor(payers)
+        # A rule that names somebody would name her on the gifts of whoever writes the same words: that is not asked here.
+        return qkh.bank.LineChoice(line=draft.line, fund=fund, party=party, learn=not party)
 
     @staticmethod
     def _kind(draft: "qkh.bank.Draft") -> str:

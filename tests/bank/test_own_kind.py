@@ -15,6 +15,9 @@ from quykhuyenhoc.bank.memos import own_kind
         ("ATM RUT TM 10/03", -350_000, "cash"),
         ("LAI NHAP VON", 1_234, "interest"),
         ("Lãi tiền gửi tháng 3", 90_000, "interest"),
+        ("Tra lai KKH", 1_234, "interest"),
+        ("Lai khong ky han thang 3", 1_234, "interest"),
+        ("Ghi co lai TGTT", 1_234, "interest"),
     ],
 )
 def test_fees_and_cash_go_out_and_interest_comes_in(memo: str, amount: int, kind: str) -> None:

@@ -235,6 +235,8 @@ def test_a_payer_whom_the_book_knows_is_offered_and_what_a_line_is_is_asked(stat
     assert "2 lines done." in seen.stdout, seen.stdout
     assert done("donation", "list")["rows"][-1]["donor"] == "NTH"
     assert [line[1] for line in waiting()] == [100_000_000, 500_000]
+    # Whoever writes the same words is not named for it.
+    assert done("match", "rules")["rows"] == []
 
 
 @pytest.mark.usefixtures("asked")
