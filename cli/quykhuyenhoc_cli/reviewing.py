@@ -132,7 +132,7 @@ class Review:
             box = boxes[0][0] if len(boxes) == 1 else choose(self.session, "--cash", _("Cash box"), boxes)
             return qkh.bank.LineChoice(line=draft.line, kind="cash", fund=fund, account=box)
         party = self._donor(payers)
-        # A rule that names somebody would name her on the gifts of whoever writes the same words: that is not asked here.
+        # A rule that names her would name her on the gifts of whoever writes the same words: no one question asks that.
         return qkh.bank.LineChoice(line=draft.line, fund=fund, party=party, learn=not party)
 
     @staticmethod

@@ -98,9 +98,11 @@ def test_an_account_is_not_sealed_while_a_line_is_matched_with_a_voucher_that_is
 
 
 def test_what_the_bank_took_back_too_is_sealed(book: Book, tmp_path: Path) -> None:
-    booked(book, tmp_path)
-    (undone,) = book.corrections.reverse("BC1/2022", date=date(2022, 3, 9), reason=WHY)
-    back = take(book, tmp_path, GIFT, Movement(date(2022, 3, 9), -6_000_000, "FT2", "hoan"))
+    day = date(2022, 3, 9)
+    take(book, tmp_path, GIFT, last=date(2022, 3, 8))
+    book.matching.book_open_lines("112", Told(fund="TH", income="5111"))
+    (undone,) = book.corrections.reverse("BC1/2022", date=day, reason=WHY)
+    back = take(book, tmp_path, Movement(day, -6_000_000, "FT2", "hoan"), opening=6_000_000, first=day)
     assert len(notes(book)[0]) == 1
     left = book.matching.unmatched("112")
     (posting,) = book.matching.postings_of(left, str(undone.no))

@@ -117,7 +117,7 @@ def _must_not_outlive(view: "View", seal: Seal, account: str) -> None:
         raise OutlivedMatchError(
             account=seal.account, until=seal.until, lines=tuple("{}/{}".format(*line) for line, _one in every),
             nos=tuple(nos.get((one.posting, one.entry), f"#{one.posting}") for _line, one in every),
-            matches=tuple((one.seq, one.number) for _line, one in every),
+            seq=found[0].seq, number=found[0].number,
         )  # fmt: skip
 
 

@@ -165,7 +165,7 @@ class UnmatchedLinesError(RefusedError):
 class OutlivedMatchError(RefusedError):
     """An account is not sealed while a bank line is matched with a voucher of which corrections left nothing there.
 
-    ``lines`` as 45/3, each with its voucher in ``nos`` and its match (act and number) in ``matches``.
+    ``lines`` as 45/3, each with its voucher in ``nos``; ``seq`` and ``number`` are the match of the first.
     """
 
     code = "outlived_match"
@@ -178,13 +178,13 @@ class OutlivedMatchError(RefusedError):
     until: "date"
     lines: tuple[str, ...]
     nos: tuple[str, ...]
-    matches: tuple[tuple[int, int], ...]
+    seq: int
+    number: int
 
     def text(self, *, operator: bool = False) -> str:
         """Return one clear line with the first of them."""
         listed = first_of(tuple(f"{line} {no}" for line, no in zip(self.lines, self.nos, strict=True)))
-        seq, number = self.matches[0]
-        return self._said(operator=operator, listed=listed, seq=seq, number=number)
+        return self._said(operator=operator, listed=listed)
 
 
 class OldPostingsError(RefusedError):
