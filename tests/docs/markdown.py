@@ -29,4 +29,5 @@ def fenced(text: str, language: str = "text") -> str:
 
 def promise(thing: object) -> str:
     """Return the first paragraph of a docstring, as one line."""
-    return " ".join((getattr(thing, "__doc__", None) or "").strip().partition("\n\n")[0].replace("``", "`").split())
+    said = None if thing is None else getattr(thing, "__doc__", None)  # Python 3.13 says of None what its type is
+    return " ".join((said or "").strip().partition("\n\n")[0].replace("``", "`").split())
