@@ -141,6 +141,15 @@ def small_book(books: Books, code: str = "SL") -> Book:
     return books[code]
 
 
+def reconciled_book(books: Books) -> Book:
+    """Open a small book with gifts on 5111, and LAP and SOAT, who prepare and sign what is held against the bank."""
+    book = small_book(books)
+    for code in ("LAP", "SOAT"):
+        record(book, OpenParty(code=code, name=f"Người {code}"))
+    record(book, ChangeAccount(code="5111", role="donation"))
+    return book
+
+
 def receipt(amount: int, fund: str = "TH", account: str = "112", day: date = MARCH) -> Receipt:
     """Return a gift of so many đồng."""
     split = Split(fund=fund, amount=Money(amount), account="5111", party="D1")

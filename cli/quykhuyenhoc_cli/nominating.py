@@ -63,7 +63,7 @@ def opening(session: "Session", book: "qkh.Book", code: str, given: dict[str, An
     import quykhuyenhoc as qkh
 
     typed = [name for name in OPENS if given[name]]
-    rounds = [one.code for one in book.registers.all(qkh.ledger.Round)]
+    rounds = _rounds(book)
     if code in rounds:
         _refuse(typed, _("Round {code} is there already").format(code=code))
         return ()
@@ -206,10 +206,10 @@ def _ask_each(
         keep(session, "--leave-out" if same else "--two-persons", "; ".join(map(str, out if same else two)))
 
 
-def _rounds(book: "qkh.Book") -> set[str]:
+def _rounds(book: "qkh.Book") -> list[str]:
     import quykhuyenhoc as qkh
 
-    return {one.code for one in book.registers.all(qkh.ledger.Round)}
+    return [one.code for one in book.registers.all(qkh.ledger.Round)]
 
 
 def _row(number: int, shown: str, row: "qkh.files.ListLine") -> str:

@@ -10,12 +10,10 @@ from msgspec.structs import replace
 
 from quykhuyenhoc import Book, Money, Recorded, create_books, record
 from quykhuyenhoc.acts import (
-    ChangeAccount,
     GrantRole,
     MarkLines,
     MatchLines,
     OpeningBalances,
-    OpenParty,
     Receipt,
     Reversal,
     Seal,
@@ -55,7 +53,7 @@ from tests.bank.layouts import camt
 from tests.bank.truth import Movement, Truth
 from tests.closing import closing_act
 from tests.officers import public_key, put, signer
-from tests.samples import Clock, payment, receipt, small_book
+from tests.samples import Clock, payment, receipt, reconciled_book
 
 FIRST, LAST, SECOND = date(2022, 3, 1), date(2022, 3, 31), date(2022, 4, 30)
 CODE = Code("TH", 1).text
@@ -77,12 +75,9 @@ def _english() -> Iterator[None]:
 def book(database_url: str) -> Iterator[Book]:
     """Give a book with a code for its fund, a rule for fees and three officers; after it all must be as recorded."""
     with create_books(database_url, clock=Clock(datetime(2023, 1, 15, 3, 0, tzinfo=UTC))) as books:
-        book = small_book(books)
-        for code in ("LAP", "SOAT"):
-            record(book, OpenParty(code=code, name=f"Người {code}"))
+        book = reconciled_book(books)
         record(book, SetCodePrefix(prefix="TH", fund="TH"))
         record(book, SetBankRule(account="112", fee_fund="TH"))
-        record(book, ChangeAccount(code="5111", role="donation"))
         yield book
         assert list(verify(books)) == []
 

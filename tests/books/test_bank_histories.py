@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from quykhuyenhoc import Book, Money, open_books, record
-from quykhuyenhoc.acts import ChangeAccount, OpenParty, Receipt, Reversal, SetCodePrefix, Split, Unmatch, Unseal
+from quykhuyenhoc.acts import Receipt, Reversal, SetCodePrefix, Split, Unmatch, Unseal
 from quykhuyenhoc.bank.codes import Code
 from quykhuyenhoc.books.matching.drafting import LineChoice
 from quykhuyenhoc.books.matching.matches import suggestions
@@ -25,7 +25,7 @@ from quykhuyenhoc.reports import reconciliation, span
 from quykhuyenhoc.store.snapshot import Snapshot
 from tests.bank.layouts import camt
 from tests.bank.truth import Movement, Truth
-from tests.samples import Clock, small_book
+from tests.samples import Clock, reconciled_book
 from tests.servers import Database, PostgresServer, drop_database, fresh_database
 
 FIRST = date(2022, 3, 1)
@@ -178,11 +178,8 @@ def live(history: History, happened: list[Step]) -> None:
 def begin(url: str, folder: Path, happened: list[Step]) -> None:
     """Open a book at an address and live through a history."""
     with open_books(url, clock=Clock(datetime(2023, 1, 15, 3, 0, tzinfo=UTC))) as books:
-        book = small_book(books)
-        for code in ("LAP", "SOAT"):
-            record(book, OpenParty(code=code, name=f"Người {code}"))
+        book = reconciled_book(books)
         record(book, SetCodePrefix(prefix="TH", fund="TH"))
-        record(book, ChangeAccount(code="5111", role="donation"))
         live(History(book, folder), happened)
 
 

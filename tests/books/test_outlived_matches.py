@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from quykhuyenhoc import Book, create_books, record, record_all
-from quykhuyenhoc.acts import Adjustment, ChangeAccount, OpenParty, Unmatch, WithdrawStatement
+from quykhuyenhoc.acts import Adjustment, Unmatch, WithdrawStatement
 from quykhuyenhoc.bank import Told
 from quykhuyenhoc.books.matching.matches import joined
 from quykhuyenhoc.errors import NotFoundError, OutlivedMatchError
@@ -15,7 +15,7 @@ from quykhuyenhoc.imports.statements import StatementOptions, import_statement
 from quykhuyenhoc.reports import reconciliation, span, to_match
 from tests.bank.layouts import camt
 from tests.bank.truth import Movement, Truth
-from tests.samples import Clock, small_book
+from tests.samples import Clock, reconciled_book
 
 FIRST, LAST, APRIL, SECOND = date(2022, 3, 1), date(2022, 3, 31), date(2022, 4, 1), date(2022, 4, 30)
 GIFT = Movement(date(2022, 3, 7), 6_000_000, "FT1", "ung ho")
@@ -32,10 +32,7 @@ pytestmark = pytest.mark.usefixtures("in_english")
 def book(database_url: str) -> Iterator[Book]:
     """Give a small book with two persons who reconcile."""
     with create_books(database_url, clock=Clock(datetime(2023, 1, 15, 3, 0, tzinfo=UTC))) as books:
-        book = small_book(books)
-        for code in ("LAP", "SOAT"):
-            record(book, OpenParty(code=code, name=f"Người {code}"))
-        record(book, ChangeAccount(code="5111", role="donation"))
+        book = reconciled_book(books)
         yield book
 
 

@@ -190,10 +190,15 @@ def _column(place: str, number: int) -> int:
     found = _PLACE.fullmatch(place)
     if found is None:
         raise StatementRowError(line=number, why=M_("cells are out of order"))
-    column = 0
-    for letter in found[1]:
-        column = 26 * column + ord(letter) - 64
-    return column
+    return column_number(found[1])
+
+
+def column_number(letters: str) -> int:
+    """Return which column of a sheet has these letters, from 1: A, B … Z, AA."""
+    number = 0
+    for letter in letters.upper():
+        number = 26 * number + ord(letter) - 64
+    return number
 
 
 def plain(text: str) -> str:

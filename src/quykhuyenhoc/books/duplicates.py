@@ -122,20 +122,20 @@ class DuplicateDesk(Desk):
         with self.book.books.source.reading() as connection:
             read = Snapshot(connection, self.book.number)
             known = read.log_keys.seqs_of([key for _act, key in rows if key])
-            lately = _Lately(self.book.view(connection, now), read, timestamp(now - RECENT), frozenset(known.values()))
-            lately.sees = sees_hidden(connection, self.book)
+            lately = _Lately(
+                self.book.view(connection, now), read, timestamp(now - RECENT), frozenset(known.values()),
+                sees=sees_hidden(connection, self.book),
+            )  # fmt: skip
             for act, key in rows:
                 found.append(None if key in known else lately.take(checked_act(act)))
         return tuple(found)
 
 
 class _Lately:
-    """The standing acts of the last day by what they are over; each is taken once."""
+    """The standing acts of the last day by what they are over; each is taken once. ``sees``: hidden words count too."""
 
-    def __init__(self, view: "View", read: Snapshot, since: str, known: frozenset[int]) -> None:
-        self.view, self.read, self.since, self.known = view, read, since, known
-        self.sees = False
-        """Whether hidden words are compared too."""
+    def __init__(self, view: "View", read: Snapshot, since: str, known: frozenset[int], *, sees: bool) -> None:
+        self.view, self.read, self.since, self.known, self.sees = view, read, since, known, sees
         self.left: dict[str, dict[tuple[Any, ...], list[int]]] = {}
         self.said: dict[int, Act] = {}
 

@@ -54,9 +54,8 @@ class Form(NamedTuple):
     @property
     def names(self) -> str:
         """The fields as pages show them: code[,name]."""
-        return (",".join(self.needed) + "".join(f"[,{name}]" for name in self.others)).replace(
-            "[,", "[", not self.needed
-        )
+        text = ",".join(self.needed) + "".join(f"[,{name}]" for name in self.others)
+        return text if self.needed else text.replace("[,", "[", 1)
 
     def missing(self, fields: Collection[str]) -> tuple[str, ...]:
         """Return the fields that a list with these ones lacks."""

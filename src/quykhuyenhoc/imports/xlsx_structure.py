@@ -8,26 +8,21 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from io import BytesIO
 from itertools import accumulate
 from typing import Any, Final
 
 from quykhuyenhoc.bank.guard import Events, parse_xml
+from quykhuyenhoc.bank.xlsx import column_number, is_column_hidden, is_row_hidden
 from quykhuyenhoc.errors import StatementFormatError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.imports.number_formats import doubt, is_plain
 from quykhuyenhoc.imports.structure import COLUMNS_MAX, UNREADABLE, Structure, check_unfolded, number_of
 
-THINNEST: Final = Decimal(1)
-"""Points; a row that is lower shows nothing."""
-NARROWEST: Final = Decimal("0.2")
-"""Widths of a figure; a column that is narrower shows nothing."""
 _PERCENT: Final = {"9": "0%", "10": "0.00%"}
 """The formats of percents that every workbook has."""
 _PLACE: Final = re.compile(r"([A-Za-z]{1,3})([1-9][0-9]{0,6})")
 _RANGE: Final = re.compile(rf"{_PLACE.pattern}:{_PLACE.pattern}")
-_SIZE: Final = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,20})?")
 _INDEX: Final = re.compile(r"[0-9]{1,7}")
 _TRUE: Final = frozenset({"1", "true"})
 _NUMBERS: Final = frozenset({"n", ""})
@@ -314,7 +309,7 @@ class _Sheet(Events):
         if self._row <= before:
             raise self._twice()
         self._column = -1
-        self._is_hidden = attributes.get("hidden") in _TRUE or _below(attributes.get("ht"), THINNEST)
+        self._is_hidden = is_row_hidden(attributes)
         self._has_cells = False
 
     def _begin(self, attributes: Any) -> None:
@@ -357,7 +352,7 @@ class _Sheet(Events):
             self.structure.doubted[place] = cell
 
     def _hide(self, attributes: Any) -> None:
-        if attributes.get("hidden") not in _TRUE and not _below(attributes.get("width"), NARROWEST):
+        if not is_column_hidden(attributes):
             return
         first, last = attributes.get("min", ""), attributes.get("max", "")
         if not (_is_count(first) and _is_count(last)):
@@ -371,7 +366,7 @@ class _Sheet(Events):
         if found is None:
             return  # one cell, or what no program merges
         first, last = int(found[2]) - 1, int(found[4]) - 1
-        self.structure.merged.append((first, _number(found[1]), last, _number(found[3])))
+        self.structure.merged.append((first, column_number(found[1]) - 1, last, column_number(found[3]) - 1))
         self.structure.written(1)
 
     def _twice(self) -> StatementFormatError:
@@ -386,19 +381,8 @@ def _is_count(text: str) -> bool:
     return text.isascii() and text.isdigit() and len(text) <= len("1048576") and int(text) > 0
 
 
-def _below(text: str | None, least: Decimal) -> bool:
-    return text is not None and _SIZE.fullmatch(text) is not None and Decimal(text) < least
-
-
 def _column(place: str) -> int:
     found = _PLACE.fullmatch(place)
     if found is None:
         raise StatementFormatError(why=UNREADABLE)
-    return _number(found[1])
-
-
-def _number(letters: str) -> int:
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + ord(letter) - 64
-    return number - 1
+    return column_number(found[1]) - 1
