@@ -80,4 +80,5 @@ def test_eight_times_the_rows_are_no_more_than_sixteen_times_the_work(shape: str
         return process_time() - began
 
     work(100)
-    assert work(8_000) < 16 * max(min(work(1_000), work(1_000)), 0.02)
+    # The better of two on both sides: a process that has run thousands of tests stops to collect what they left.
+    assert min(work(8_000), work(8_000)) < 16 * max(min(work(1_000), work(1_000)), 0.02)
