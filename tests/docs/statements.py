@@ -40,11 +40,14 @@ once. Of equal lines the balances tell which are the same. A table with a balanc
 What leaves lines before or after it open is taken, and the command says between which days and balances; the account is
 not reconciled until a statement of them is there. What contradicts a statement that the book has is refused: a line of
 its days with another amount, a balance that its lines do not reach. Where the bank words a line otherwise in a second
-file, the refusal shows the line with both texts; where a line has another amount, or only one of the two has it, with
-its day, its amounts and the statement in the book. So it is where the sums agree, as with money that came by mistake
-and went back: each day within a file (not its first and last one, on which it may begin and end at any moment) is held
-against the book line by line. Saturdays and Sundays that no file covers lack only where the balances around them
-differ.
+file, the refusal shows the line with both texts, as the same line in other words; where a line has another amount, or
+only one of the two has it, with its day, its amounts and the statement in the book. A wrong amount moves every balance
+behind it: named is that line alone. A file without an opening balance that does not begin where the statement before it
+ends is refused with both balances: lines between them are missing, or it is of another account.
+
+Where the sums agree, as with money that came by mistake and went back, each day within a file (not its first and last
+one, on which it may begin and end at any moment) is held against the book line by line. Saturdays and Sundays that no
+file covers lack only where the balances around them differ.
 
 The same days in another form (OFX first, then CSV) have other numbers and words, so that their lines are not known
 again by these. Where the statement that is there or the new one is not proved, a file with a line of the same day and

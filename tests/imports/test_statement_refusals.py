@@ -9,7 +9,7 @@ import pytest
 
 from quykhuyenhoc import Book, create_books, record
 from quykhuyenhoc.acts import GrantRole, OpenAccount, OpenParty, WithdrawStatement
-from quykhuyenhoc.errors import BankAccountError, QuyError
+from quykhuyenhoc.errors import BankAccountError, QuyError, UnprovedError
 from quykhuyenhoc.i18n import use_language
 from quykhuyenhoc.imports.statements import StatementOptions, import_statement, statement_profile
 from quykhuyenhoc.kinds import AccountKind, AccountType, Role
@@ -173,6 +173,93 @@ def test_a_file_that_contradicts_the_book_is_told_by_the_amount_of_a_line(book: 
     assert take(book, tmp_path, table(LINES))
 
 
+def moved(at: int, more: int, *, numbers: bool = True) -> bytes:
+    """Return six lines with running balances, the amount of one of them and every balance from there on higher."""
+    rows: list[list[Cell]] = []
+    balance = 1_000_000
+    for n, amount in enumerate((100_000, 200_000, 300_000, 100_000, 200_000, 300_000)):
+        balance += amount + more * (n == at)
+        rows.append([f"0{n + 4}/03/2024", None, str(amount + more * (n == at)), f"LU C {n}", f"C{n}", str(balance)])
+    head: list[Cell] = [*HEAD, "Số dư"]
+    around: list[list[Cell]] = [["Số dư đầu kỳ", "1000000"], head, *rows, ["Số dư cuối kỳ", str(balance)]]
+    kept = around if numbers else [[*row[:4], *row[5:]] for row in around]
+    return csv([["Số tài khoản", "777"], *kept])
+
+
+@pytest.mark.parametrize("numbers", [True, False])
+@pytest.mark.parametrize("at", range(6))
+def test_an_amount_that_is_wrong_is_named_alone_though_it_moves_every_balance(
+    book: Book, tmp_path: Path, at: int, *, numbers: bool
+) -> None:
+    profile = BANK._replace(profile=statement_profile("generic"))
+    there = take(book, tmp_path, moved(at, 0, numbers=numbers), profile)
+    with pytest.raises(UnprovedError) as caught:
+        take(book, tmp_path, moved(at, 9_000, numbers=numbers), profile)
+    told = [(row, str(why)) for row, _code, why in caught.value.reasons]
+    right, name = (100_000, 200_000, 300_000)[at % 3], f"C{at} LU C {at}" if numbers else f"LU C {at}"
+    wrong = (
+        f'the line of 0{at + 4}/03/2024 "{name}" is of {right:,} ₫ in the book (#{there}) and of {right + 9_000:,} ₫'
+        f" here; if the book is wrong, withdraw #{there} and import this file again"
+    )
+    assert told[1:] == [(at + 4, wrong)]
+
+
+@pytest.mark.parametrize(
+    ("kept", "again"),
+    [
+        (("R2", "R2 b"), ("", "R2 R2 b")), (("R2", "b"), ("R2", "c")), (("R2", "b"), ("R9", "b")),
+        (("R2", "b"), ("R9", "c")), (("", "b"), ("", "c")), (("R2", "R3 b"), ("R2 R3", "b")),
+    ],
+)  # fmt: skip
+def test_a_line_in_other_words_is_told_as_the_same_with_two_texts_that_differ(
+    book: Book, tmp_path: Path, kept: tuple[str, str], again: tuple[str, str]
+) -> None:
+    there = take(book, tmp_path, table(changed(1, "03/03/2024", None, "30000", kept[1], kept[0])))
+    said = refused(book, tmp_path, table(changed(1, "03/03/2024", None, "30000", again[1], again[0])))
+    told = re.search(r'5: the line of 03/03/2024 is "(.*?)" in the book \(#(\d+)\) and "(.*?)" here, of (.*?);', said)
+    assert told
+    assert told[1] != told[3]
+    assert (told[2], told[4]) == (str(there), "30,000 ₫ in both: the same line in other words")
+    assert "stands" not in said
+
+
+def later(*cells: Cell, closing: str | None = None) -> bytes:
+    """Return a table of two days after the others, with a balance behind each line and no opening balance."""
+    rows: list[list[Cell]] = [["06/03/2024", None, "1000", "d", "R4", "901000"], list(cells)]
+    end: list[list[Cell]] = [["Số dư cuối kỳ", closing]] if closing else []
+    return csv([[*HEAD, "Số dư"], *rows, *end])
+
+
+def test_a_file_that_does_not_begin_where_the_one_before_it_ends_is_told_by_both_balances(
+    book: Book, tmp_path: Path
+) -> None:
+    there = take(book, tmp_path, table(LINES))
+    generic = BANK._replace(profile=statement_profile("generic"))
+    second: list[Cell] = ["07/03/2024", None, "2000", "e", "R5", "903000"]
+    apart = (
+        f"statement #{there} before it ends on 04/03/2024 with 45,000 ₫, and this one begins with 900,000 ₫: lines"
+        " between them are missing, or it is of another account at the bank"
+    )
+    said = refused(book, tmp_path, later(*second), generic)
+    assert said.endswith(
+        f"t.csv is not proved (1): {apart}. Look at the number of the account on it: name the account of the book"
+        " that it is of: --account; or import the days between first; or take it unproved with a reason: --unproved"
+        " with --reason."
+    )
+    # What is wrong in the file itself is told beside it, and is to be corrected in the file.
+    said = refused(book, tmp_path, later(*second[:5], "903001"), generic)
+    assert (
+        f"t.csv is not proved (2): {apart}; 3: the balance should be 903,000 ₫ and is printed as 903,001 ₫. Co" in said
+    )
+    assert apart in refused(book, tmp_path, later(*second[:5], None, closing="903000"), generic)
+    # One that follows is taken, and one whose first balance is not known is told by its closing balance.
+    follows = table([["06/03/2024", None, "1000", "d", "R4"]], 46_000)
+    no_opening = b"\r\n".join(line for line in follows.split(b"\r\n") if "đầu kỳ".encode() not in line)
+    other = no_opening.replace(b"46000", b"99000")
+    assert "begins with 98,000 ₫" in refused(book, tmp_path, other)
+    assert take(book, tmp_path, no_opening)
+
+
 def test_a_file_that_contradicts_the_book_is_told_by_a_line_that_each_has_alone(book: Book, tmp_path: Path) -> None:
     take(book, tmp_path, table(LINES))
     said = refused(book, tmp_path, table(changed(1, "03/03/2024", None, "7", "x", "R9"), 15_007))
@@ -185,7 +272,7 @@ def test_a_file_that_contradicts_the_book_is_told_by_a_line_that_each_has_alone(
     [
         (changed(1), 45_000, 'the line of 03/03/2024 is "R2 L*** '),
         ([*changed(1)[:2], NAMED[2]], 45_000, 'and "R2 b" here'),
-        ([[*line[:4], "X"] for line in changed(1)], 45_001, "02/03/2024 of 20,000 ₫ stands in the book (#"),
+        ([[*line[:4], "X"] for line in changed(1)], 45_001, '4: the line of 02/03/2024 is "R1 L*** '),
         (changed(1, "03/03/2024", None, "31000"), 46_000, '6: the line of 04/03/2024 is "R3 L*** '),
         (changed(1, "03/03/2024", None, "7", "x", "R9"), 15_007, '4: the line of 02/03/2024 is "R1 L*** '),
         ([LINES[0], LINES[2]], 15_000, '4: the line of 02/03/2024 is "R1 L*** '),

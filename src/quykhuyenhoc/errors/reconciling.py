@@ -20,6 +20,8 @@ SAID_MAX: Final = 12
 
 UNPRINTED: Final = {"no_opening": "--opening …", "no_closing": "--closing …"}
 """What a person states where the bank prints it nowhere, by code."""
+FOLLOWS: Final = "follows"
+"""Code of a statement that is right in itself, and does not begin where the one before it ends."""
 STATED: Final = frozenset({"opening_stated", "closing_stated"})
 """Codes of what a person states, which a reason alone lets in."""
 
@@ -87,6 +89,11 @@ class UnprovedError(RefusedError):
         "{path} is not proved ({count}): {first}. Look on the bank's page, and state with a reason what is not printed"
         "⟦: {options} with --reason⟧; or take it unproved with a reason⟦: --unproved with --reason⟧."
     )
+    template_follows = N_(
+        "{path} is not proved ({count}): {first}. Look at the number of the account on it: name the account of the book"
+        " that it is of⟦: --account⟧; or import the days between first; or take it unproved with a reason"
+        "⟦: --unproved with --reason⟧."
+    )
     template_joins = N_(
         "{path} is not proved ({count}): {first}. Correct what is wrong, the file or the book, or take it unproved with"
         " a reason⟦: --unproved with --reason⟧."
@@ -113,6 +120,8 @@ class UnprovedError(RefusedError):
             return self.template_blank
         if "blank" in codes:
             return self.template_filled if codes == {"blank"} else self.template_both
+        if codes == {FOLLOWS}:
+            return self.template_follows
         if "joins" in codes:
             return self.template_joins
         if codes <= UNPRINTED.keys():

@@ -1,7 +1,7 @@
 """In which lines a file and the book differ where the file contradicts it: by words, by amount, or one lacks a line."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date as Date  # noqa: N812 (as in the nouns)
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
@@ -17,6 +17,18 @@ if TYPE_CHECKING:
     from quykhuyenhoc.store.statements import KeptStatementRow, WordedLine
     from quykhuyenhoc.store.view import View
 
+Alike = Callable[["WordedLine | StatementLine"], tuple[object, ...] | None]
+"""By what lines of one day are alike; None where a line does not have it."""
+_ALIKE: Final[tuple[Alike, ...]] = (
+    lambda one: (one.reference, one.memo) if one.reference or one.memo else None,
+    lambda one: (one.amount, one.reference) if one.reference else None,
+    lambda one: (one.amount, one.balance) if one.balance is not None else None,
+    lambda one: (one.amount, one.memo) if one.memo else None,
+    lambda one: (one.amount,),
+    lambda one: (one.reference,) if one.reference else None,
+    lambda one: (one.memo,) if one.memo else None,
+)
+"""By what a line of a file may be one of the book, the surest first."""
 LINES_MAX: Final = 3
 """So many lines that only the book or only the file has are named."""
 
@@ -24,15 +36,27 @@ LINES_MAX: Final = 3
 def differing_lines(view: "View", account: str, statement: "Statement", *, names: bool) -> Iterator[Reason]:
     """Yield the lines in which a statement and those that the book has of its days differ; ``statement`` as known.
 
-    Memos of the book are masked, or whole with ``names``: whoever may import a file may not see whom they name.
+    First those of another amount: they are the cause, and move every balance behind them. Where there are none, those
+    that only one of the two has; then those that are there in other words. Memos of the book are masked, or whole with
+    ``names``: whoever may import a file may not see whom they name.
     """
     covers = statement.coverage
     if covers.first is None or covers.end is None:
         return
     there = list(view.statements.worded(account, covers.begins or covers.first, covers.end))
     masked = None if names else view.statements.prefixes()
-    worded = list(_worded_otherwise(there, statement, masked))
-    yield from worded or _otherwise(there, statement)
+    pairs, only_there, only_here = _paired(there, statement.lines)
+    wrong = [(one, line) for one, line in pairs if one.amount != line.amount]
+    for one, line in wrong:
+        yield Reason(line.row, "joins", _of_other_amount(statement, one, line))
+    if only_there and not wrong:
+        for one in only_there[:LINES_MAX]:
+            yield Reason(0, "joins", _only_there(statement, one))
+        for line in only_here[:LINES_MAX]:
+            yield Reason(line.row, "joins", _only_here(statement, line))
+    for one, line in pairs:
+        if one.amount == line.amount:
+            yield Reason(line.row, "joins", _in_other_words(statement, one, line, masked))
 
 
 def cancelling_lines(
@@ -67,78 +91,67 @@ def cancelling_lines(
         yield Reason(line.row, "joins", _only_here(statement, line))
 
 
-def _worded_otherwise(
-    there: "Sequence[WordedLine]", statement: "Statement", masked: "tuple[str, ...] | None"
-) -> Iterator[Reason]:
-    """Yield the lines that the book has with another memo or reference: by it they are not known again.
+def _paired(
+    there: "Sequence[WordedLine]", here: "Sequence[StatementLine]"
+) -> "tuple[list[tuple[WordedLine, StatementLine]], list[WordedLine], list[StatementLine]]":
+    """Return the lines of a book and of a file that are one with a difference, and those that only one of them has.
+
+    Lines of one day, amount, number and memo are equal, whatever the balance behind them is: an amount that is wrong
+    moves it. Others are looked for by day and words, then by day and amount, then by day and number or memo alone.
+    """
+    here = [line for line in here if line.amount is not None]
+    _equal, only_there, only_here = _joined(there, here, lambda one: (one.amount, one.reference, one.memo))
+    pairs: list[tuple[WordedLine, StatementLine]] = []
+    for alike in _ALIKE:
+        found, only_there, only_here = _joined(only_there, only_here, alike)
+        pairs += found
+    pairs.sort(key=lambda pair: pair[1].row)
+    return pairs, only_there, only_here
+
+
+def _joined(
+    there: "Sequence[WordedLine]", here: "Sequence[StatementLine]", alike: "Alike"
+) -> "tuple[list[tuple[WordedLine, StatementLine]], list[WordedLine], list[StatementLine]]":
+    """Return the lines of one day that are alike, each once, and the others of both."""
+    waiting: dict[object, list[WordedLine]] = {}
+    for one in there:
+        waiting.setdefault((one.date, alike(one)), []).append(one)
+    pairs: list[tuple[WordedLine, StatementLine]] = []
+    only_here: list[StatementLine] = []
+    for line in here:
+        known = alike(line)
+        if known and (like := waiting.get((line.date, known))):
+            pairs.append((like.pop(0), line))
+        else:
+            only_here.append(line)
+    return pairs, [one for every in waiting.values() for one in every], only_here
+
+
+def _in_other_words(
+    statement: "Statement", one: "WordedLine", line: "StatementLine", masked: "tuple[str, ...] | None"
+) -> Message:  # fmt: skip
+    """Return how a line is worded in the book and in a file."""
+    there, here = _told_apart(one, line, masked)
+    problem = M_(
+        'the line of {day} is "{there}" in the book (#{seq}) and "{here}" here, of {amount} in both: the same line in'
+        " other words; export the days after it, or withdraw #{seq} first"
+    )
+    return problem.format(
+        day=one.date, there=M_("hidden") if one.hidden else there, seq=one.seq, here=here,
+        amount=amount_of(statement, one.amount),
+    )  # fmt: skip
+
+
+def _told_apart(one: "WordedLine", line: "StatementLine", masked: "tuple[str, ...] | None") -> tuple[str, str]:
+    """Return how number and memo of a line read in the book and in a file, two texts that differ.
 
     ``masked`` are the prefixes of codes that stay in a masked memo; None: memos of the book stand whole.
     """
-    whole = {(one.date, one.amount, one.balance, one.reference, one.memo) for one in there}
-    by_day: dict[tuple[Date, int], list[WordedLine]] = {}
-    for one in there:
-        by_day.setdefault((one.date, one.amount), []).append(one)
-    for line in statement.lines:
-        if (line.date, line.amount, line.balance, line.reference, line.memo) in whole or line.amount is None:
-            continue
-        for one in by_day.get((line.date, line.amount), ()):
-            if (one.reference and one.reference == line.reference) or (
-                one.balance is not None and one.balance == line.balance
-            ):
-                yield Reason(line.row, "joins", _in_other_words(one, line, masked))
-                break
-
-
-def _in_other_words(one: "WordedLine", line: "StatementLine", masked: "tuple[str, ...] | None") -> Message:
-    """Return how a line is worded in the book and in a file."""
     memo = one.memo if masked is None else mask_memo(one.memo, masked)
     before, now = f"{one.reference} {memo}".strip(), f"{line.reference} {line.memo}".strip()
-    there, here = apart(before, now)
-    problem = M_(
-        'the line of {day} is "{there}" in the book (#{seq}) and "{here}" here; export the days after it, or withdraw'
-        " #{seq} first"
-    )
-    return problem.format(day=one.date, there=M_("hidden") if one.hidden else there, seq=one.seq, here=here)
-
-
-def _otherwise(there: "Sequence[WordedLine]", statement: "Statement") -> Iterator[Reason]:
-    """Yield lines of another amount by their reference or memo, then those that only one of the two has."""
-    left: Counter[tuple[Date, int | None, str, str]] = Counter(
-        (line.date, line.amount, line.reference, line.memo) for line in statement.lines
-    )
-    only_there: list[WordedLine] = []
-    for kept in there:
-        key = (kept.date, kept.amount, kept.reference, kept.memo)
-        if not left[key]:
-            only_there.append(kept)
-        left[key] -= bool(left[key])
-    only_here: list[StatementLine] = []
-    for line in statement.lines:
-        if left[(line.date, line.amount, line.reference, line.memo)] and line.amount is not None:
-            left[(line.date, line.amount, line.reference, line.memo)] -= 1
-            only_here.append(line)
-    pairs = [(one, line) for line in only_here if (one := _alike(line, only_there))]
-    for one, line in pairs:
-        yield Reason(line.row, "joins", _of_other_amount(statement, one, line))
-    if not pairs:
-        for one in only_there[:LINES_MAX]:
-            yield Reason(0, "joins", _only_there(statement, one))
-        if not only_there:
-            return
-        for line in only_here[:LINES_MAX]:
-            yield Reason(line.row, "joins", _only_here(statement, line))
-
-
-def _alike(line: "StatementLine", there: "list[WordedLine]") -> "WordedLine | None":
-    """Return the line of the book that has its day, and its reference or its memo."""
-    return next(
-        (
-            one for one in there
-            if one.date == line.date and (one.reference, one.memo) != ("", "")
-            and ((one.reference and one.reference == line.reference) or one.memo == line.memo)
-        ),
-        None,
-    )  # fmt: skip
+    if before == now:  # what is the number in the one stands in the memo of the other
+        before, now = f"{one.reference} | {memo}", f"{line.reference} | {line.memo}"
+    return apart(before, now)
 
 
 def _of_other_amount(statement: "Statement", one: "WordedLine", line: "StatementLine") -> Message:

@@ -5,18 +5,25 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.acts.statements import is_same_number
+from quykhuyenhoc.bank.proof import amount_of, prove
 from quykhuyenhoc.errors import BankAccountError, StatementFormatError, StatementRowError
+from quykhuyenhoc.errors.reconciling import FOLLOWS
 from quykhuyenhoc.errors.texts import M_, Internal
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.accounts import Account, Currency
 
 if TYPE_CHECKING:
     from quykhuyenhoc.bank.statement import Statement
+    from quykhuyenhoc.errors.texts import Message
     from quykhuyenhoc.ledger.statements import BankAccount
+    from quykhuyenhoc.store.statements import KeptStatementRow
     from quykhuyenhoc.store.view import View
 
 AHEAD: Final = timedelta(days=5)
 """So far behind today a bank may date a line: a value that it books before a weekend, say."""
+
+Told = tuple[int, str, "Message"]
+"""A reason in a refusal: row (0: the whole), code, and the words."""
 
 
 def must_be_past(view: "View", statement: "Statement", name: str) -> None:
@@ -111,3 +118,23 @@ def must_be_in_its_currency(view: "View", statement: "Statement", bank: "BankAcc
     else:
         return
     raise StatementFormatError(path=Internal(name, N_("the statement")), line=statement.currency_row, why=why)
+
+
+def not_following(statement: "Statement", before: int | None, kept: "Sequence[KeptStatementRow]") -> tuple[Told, ...]:
+    """Return why a statement that prints no opening balance does not follow on the one before it; () where it does.
+
+    ``before`` is the balance with which that one ends. The statement's own balances show with what it begins: where it
+    proves itself so, nothing is wrong in the file, and lines between the two are missing, or it is of another account.
+    """
+    own = statement.implied_opening
+    if own is None and statement.closing is not None and all(line.amount is not None for line in statement.lines):
+        own = statement.closing - sum(line.amount or 0 for line in statement.lines)
+    found = next((one for one in reversed(kept) if one.covers.closing == before and one.covers.end), None)
+    if before is None or own in (None, before) or found is None or found.covers.end is None:
+        return ()
+    why = M_(
+        "statement #{seq} before it ends on {day} with {before}, and this one begins with {own}: lines between them are"
+        " missing, or it is of another account at the bank",
+        seq=found.seq, day=found.covers.end, before=amount_of(statement, before), own=amount_of(statement, own or 0),
+    )  # fmt: skip
+    return ((0, FOLLOWS, why), *prove(statement, opening=own).reasons)

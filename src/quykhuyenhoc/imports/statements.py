@@ -37,11 +37,13 @@ from quykhuyenhoc.files.reading import Limit, read_bytes, read_text
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.imports.differing import cancelling_lines, differing_lines
 from quykhuyenhoc.imports.statement_checks import (
+    Told,
     must_be_in_its_currency,
     must_be_of_its_account,
     must_be_of_one_account,
     must_be_past,
     must_not_be_elsewhere,
+    not_following,
 )
 from quykhuyenhoc.imports.told_again import keyed, must_be_further
 from quykhuyenhoc.ledger.accounts import Account, Currency
@@ -258,7 +260,8 @@ class _Taking:
         statement, stated = self._stated(statement, name)
         kept = list(self.view.statements.kept(bank.key, statement.currency))
         histories = histories_of(one.step for one in kept)
-        proof = prove(statement, opening=self._opening(statement, bank, histories))
+        apart = not_following(statement, before := self._opening(statement, bank, histories), kept)
+        proof = prove(statement, opening=before)
         if self.how.fill_blanks and proof.fills:
             statement = fill(statement, proof.fills)
             proof = prove(statement, opening=proof.opening)
@@ -272,7 +275,7 @@ class _Taking:
         )  # fmt: skip
         joins = () if placed else joining(self.view, bank.key, statement.currency, step)
         joins = (*joins, *self._differing(told, bank, kept, agrees=not joins))
-        self._must_be_proved(statement, proof, joins, name)
+        self._must_be_proved(statement, proof, (apart, joins), name)
         if stated and not self.reason:
             raise UnprovedError(path=Internal.place(name), reasons=stated, count=len(stated))
         codes = sorted({one.code for one in (*proof.reasons, *joins, *stated)})
@@ -324,12 +327,19 @@ class _Taking:
         )  # fmt: skip
 
     def _must_be_proved(
-        self, statement: "Statement", proof: StatementProof, joins: tuple[Reason, ...], name: str
+        self,
+        statement: "Statement",
+        proof: StatementProof,
+        told: tuple[tuple[Told, ...], tuple[Reason, ...]],
+        name: str,
     ) -> None:
+        apart, joins = told
         blank = any(line.amount is None for line in statement.lines)
-        reasons = (*proof.reasons, *joins)
-        if reasons and (blank or not (self.how.unproved and self.reason)):
-            raise UnprovedError(path=Internal.place(name), reasons=reasons, count=proof.count + len(joins))
+        if (proof.reasons or joins) and (blank or not (self.how.unproved and self.reason)):
+            count = len(apart) or proof.count
+            raise UnprovedError(
+                path=Internal.place(name), reasons=(*(apart or proof.reasons), *joins), count=count + len(joins)
+            )
 
     def _opening(self, statement: "Statement", bank: BankAccount, histories: Histories) -> int | None:
         """Return the opening balance of a statement that prints none, where those that the book has tell it.
