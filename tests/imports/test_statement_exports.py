@@ -5,12 +5,12 @@ import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
-from itertools import pairwise, permutations
+from itertools import accumulate, combinations, pairwise, permutations
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from quykhuyenhoc import Book, open_books
@@ -133,13 +133,52 @@ def any_exports(draw: st.DrawFn) -> Exports:
     return Exports(lines, tuple(draw(st.permutations(cuts))))
 
 
+def meets_itself(exports: Exports) -> bool:
+    """Tell whether the balance comes back within a day, so that a part of the day may be taken for another one."""
+    balances = list(accumulate((one.amount for one in exports.lines), initial=0))
+    return any(
+        balances[low] == balances[high]
+        for low, high in combinations(range(len(balances)), 2)
+        if exports.lines[low].day == exports.lines[high - 1].day
+    )
+
+
+def bring(book: Book, folder: Path, exports: Exports, printer: str) -> list[tuple[int, int]]:
+    """Import all and return what stays refused: it may be lines that are there with another amount.
+
+    It comes in when those between are there.
+    """
+    before, waiting = list[tuple[int, int]](), list(exports.cuts)
+    while waiting != before:
+        before, waiting = waiting, []
+        for cut in before:
+            try:
+                take(book, folder, PRINTERS[printer](exports.truth(*cut)))
+            except UnprovedError:
+                assert meets_itself(exports)
+                waiting.append(cut)
+    return waiting
+
+
+TWICE_AT_50 = Exports(
+    tuple(
+        Movement(DAY, amount, f"FT{n}", "ung ho")
+        for n, amount in enumerate((50_000, 50_000, 20_000, 20_000, -30_000, -30_000, -30_000))
+    ),
+    ((0, 1), (2, 7), (1, 2)),
+)
+
+
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(any_exports(), st.sampled_from(sorted(PRINTERS)))
+@example(TWICE_AT_50, "camt")
 def test_a_history_cut_anywhere_comes_in_once_in_any_order(
     books_in: Callable[[], Any], tmp_path: Path, exports: Exports, printer: str
 ) -> None:
     with books_in() as books:
-        comes_in(small_book(books), tmp_path, exports, printer)
+        book = small_book(books)
+        assert bring(book, tmp_path, exports, printer) == []
+        comes_in(book, tmp_path, exports, printer)
 
 
 @settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
@@ -150,8 +189,7 @@ def test_an_export_with_a_wrong_amount_is_refused_and_leaves_nothing(
     with books_in() as books:
         book = small_book(books)
         *right, last = exports.cuts
-        for cut in right:
-            take(book, tmp_path, camt(exports.truth(*cut)))
+        assume(not bring(book, tmp_path, exports._replace(cuts=tuple(right)), "camt"))
         kept, truth = lines_of(book), exports.truth(*last)
         wrong = dice.choice(truth.movements)
         data = camt(truth).replace(f"'>{abs(wrong.amount)}.00".encode(), f"'>{abs(wrong.amount) + 7}.00".encode(), 1)
