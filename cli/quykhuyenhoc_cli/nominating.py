@@ -216,7 +216,7 @@ def _row(number: int, shown: str, row: "qkh.files.ListLine") -> str:
     """Return what a row of the list says, with the initials of its name."""
     cells = row.cells
     return "  " + _("Row {n}: {said}").format(
-        n=number, said=_said(shown, cells.get("place"), cells.get("born"), row.amount)
+        n=number, said=_said(shown, cells.get("place"), cells.get("commune"), cells.get("born"), row.amount)
     )
 
 

@@ -116,3 +116,22 @@ def test_a_name_with_a_letter_of_another_alphabet_is_refused_by_its_place(book: 
     assert told == (
         2, "A2 “Họ và tên”: “\u043e” (U+043E) looks like a letter of the others, and is none: type the name anew",
     )  # fmt: skip
+
+
+def test_a_row_that_says_less_is_held_against_the_list_and_the_round(book: Book, tmp_path: Path) -> None:
+    said_less = (
+        "Đạo Thị Mơ;THCS A;;",
+        "Đạo Thị Mơ;;;2010",
+        "Đạo Thị Mơ;;7A;",
+        "Em Đạo Thị Mơ;Trường THCS A;7A;",
+        "Đạo Thị Mơ;;;",
+    )
+    assert twice(book, tmp_path, "Đạo Thị Mơ;THCS A;7A;2010", *said_less) == [3, 4, 5, 6, 7]
+    record(book, OpenProgramme(code="P", name="P", kind=ProgrammeKind.SCHOLARSHIP, fund="TH"))
+    record(book, OpenRound(code="R", programme="P", name="R", date=MARCH))
+    whole = {"name": "Đạo Thị Mơ", "place": "THCS A 7A", "born": "2010", "commune": "Mường Bú"}
+    record(book, nomination(book, "R", whole))
+    assert twice(book, tmp_path, *said_less) == [2, 3, 4, 5, 6]
+    with pytest.raises(AwardError):
+        nomination(book, "R", {"name": "Đạo Thị Mơ", "commune": "Mường Bú"})
+    assert nomination(book, "R", {"name": "Đạo Thị Mơ", "commune": "Mường La"}).nominees[0].code == "R.0002"

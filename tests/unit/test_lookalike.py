@@ -1,8 +1,11 @@
 """Names are compared by the letters that people see; what is of two alphabets is told."""
 
+import sys
+import unicodedata
+
 import pytest
 
-from quykhuyenhoc.text.lookalike import as_seen, foreign_letter, names_person, person_key, reaches_person
+from quykhuyenhoc.text.lookalike import as_seen, called, foreign_letter, names_person, person_key, reaches_person
 from quykhuyenhoc.text.similar import are_similar
 
 ONE_NAME = (
@@ -21,6 +24,27 @@ def test_names_that_look_alike_are_compared_as_one(name: str) -> None:
 
 def test_apostrophes_of_all_kinds_and_none_are_one() -> None:
     assert {person_key(name) for name in ("K'Brơi", "K’Brơi", "K`Brơi", "K Brơi", "KBrơi", "k-brơi")} == {"kbroi"}
+
+
+def test_a_small_capital_is_its_letter_and_what_nobody_sees_is_none() -> None:
+    named = {unicodedata.name(chr(n), ""): chr(n) for n in range(sys.maxunicode + 1)}
+    small = {name[-1]: one for name, one in named.items() if name[:-1] == "LATIN LETTER SMALL CAPITAL "}
+    assert len(small) >= 25
+    assert {letter: person_key(one) for letter, one in small.items()} == {one: one.lower() for one in small}
+    assert [person_key(f"K{one}Brơi") for one in "\u02bc\u02bb\u02b9\u115f\u1160\u3164\uffa0"] == ["kbroi"] * 7
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["1. Đạo Thị Mơ", "12) Đạo Thị Mơ", "Em Đạo Thị Mơ", "03 - em: Đạo Thị Mơ", "Học sinh Đạo Thị Mơ", "BÀ ĐẠO THỊ MƠ"],
+)
+def test_the_number_and_the_title_before_a_name_are_not_of_it(name: str) -> None:
+    assert called(name) == "đạo thị mơ"
+
+
+@pytest.mark.parametrize("name", ["em mơ", "đạo thị em", "chau văn tí", "bá văn tí", "9a", "12a1"])
+def test_what_may_be_the_name_itself_stays(name: str) -> None:
+    assert called(name) == name
 
 
 def test_other_names_stay_others() -> None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from hashlib import sha256
 from itertools import count
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from msgspec.structs import replace
 
@@ -17,18 +16,17 @@ from quykhuyenhoc.acts.exact import clean_noun
 from quykhuyenhoc.books.desk import Desk
 from quykhuyenhoc.books.evidence import attachment
 from quykhuyenhoc.books.record import record_requests, request_of
-from quykhuyenhoc.errors import AwardError, DateError, NotFoundError, PeriodError
+from quykhuyenhoc.errors import AwardError, NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.ledger.nominees import Particulars, Persons
 from quykhuyenhoc.ledger.programmes import Programme, Round
 from quykhuyenhoc.ledger.vouchers import parse_number
 from quykhuyenhoc.log.leaf import canonical
 from quykhuyenhoc.money import BASE_CURRENCY, Money
 from quykhuyenhoc.nouns import plain
-from quykhuyenhoc.period import instalments, parse_period
+from quykhuyenhoc.period import instalments
 from quykhuyenhoc.store.snapshot import Snapshot
-from quykhuyenhoc.text import fold
-from quykhuyenhoc.text.lookalike import as_seen, person_key
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -104,68 +102,16 @@ def instalment_parts(award: str, amount: Money, first: Date, count: int, every: 
     )
 
 
-class Persons:
-    """Nominees by what they are known again by: the name with the school, or with the year of birth, as they are seen.
-
-    Where one row tells the school alone and another the class alone, nothing tells them apart but another year.
-    """
-
-    def __init__(self) -> None:
-        self._codes: dict[tuple[str, str], str] = {}
-
-    def first(self, name: str, place: str, born: str) -> str | None:
-        """Return the code of who may be the same person, if anybody was noted who may be."""
-        said = _Seen.of(name, place, born)
-        return next((self._codes[key] for key in (*said.keys, *said.others) if key in self._codes), None)
-
-    def note(self, code: str, name: str, place: str, born: str) -> None:
-        """Note a nominee by its code."""
-        said = _Seen.of(name, place, born)
-        for key in (*said.keys, *said.halves):
-            self._codes.setdefault(key, code)
-
-
-_CLASS: Final = re.compile(r"\d{1,2}[ ./-]?[a-z]{0,2}\d{0,2}|(?:lop|khoi|nhom)\b.*")
-_WITH_CLASS: Final = re.compile(r"(?<!\w)(?:lop|khoi|nhom)\b|(?<!\w)\d{1,2} ?[a-z]\d{0,2}(?!\w)|(?<!\w)\d{1,2}[./]\d")
-
-
-class _Seen(NamedTuple):
-    """A nominee by keys: what it shares with who may be the same, and a place that is half of one."""
-
-    keys: list[tuple[str, str]]
-    halves: tuple[tuple[str, str], ...]
-    """What it says where its place is a school alone, or a class alone."""
-    others: tuple[tuple[str, str], ...]
-    """What one says whose place is the other half, and whose year is no other."""
-
-    @staticmethod
-    def of(name: str, place: str, born: str) -> _Seen:
-        key, year = person_key(name), _year_of(born)
-        keys = [(key, person_key(other)) for other in (place, year) if other] or [(key, "")]
-        folded = fold(as_seen(place))
-        mine, others = ("class", "school") if _CLASS.fullmatch(folded) else ("school", "class")
-        if not folded or (mine == "school" and _WITH_CLASS.search(folded)):
-            return _Seen(keys, (), ())
-        any_year = f"{others}:*" if not year else f"{others}:"
-        return _Seen(keys, ((key, f"{mine}:*"), (key, f"{mine}:{year}")), ((key, any_year),))
-
-
 def persons_of(rows: Iterable[NomineeRow]) -> Persons:
     """Return nominees as a further one is held against them."""
-    seen = Persons()
-    for row in rows:
-        seen.note(row.code, row.name or "", row.place or "", row.born or "")
-    return seen
+    return Persons(
+        (row.code, Particulars(row.name or "", row.place or "", row.commune or "", row.born or "")) for row in rows
+    )
 
 
-def _year_of(born: str) -> str:
-    """Return the year of a birth, of which papers name the day, the month or the year; what names none as it is."""
-    born = as_seen(born)
-    try:
-        found = parse_period(born.replace(".", "/"))
-    except (PeriodError, DateError):
-        return born
-    return str(found.start.year) if found.start.year == found.end.year else born
+def particulars_of(nominee: Nominee) -> Particulars:
+    """Return what is said of a nominee, as it is held against others."""
+    return Particulars(nominee.name, nominee.place or "", nominee.commune or "", nominee.born or "")
 
 
 _LETTERS: Final = "bcdfghjkmnpqrstvwxyz"
@@ -192,7 +138,7 @@ def next_code(read: Snapshot, round_: str, key: str | None) -> str:
 def like(read: Snapshot, round_: str, nominee: Nominee) -> str | None:
     """Return the code of another nominee of a round who may be the same person; see ``AwardDesk.like``."""
     seen = persons_of(row for row in read.awards.nominees(round_=round_) if row.code != nominee.code)
-    return seen.first(nominee.name, nominee.place or "", nominee.born or "")
+    return seen.first(particulars_of(nominee))
 
 
 def fund_of(view: View, round_: str) -> str:
@@ -251,7 +197,7 @@ class AwardDesk(Desk):
     def like(self, round_: str, nominee: Nominee) -> str | None:
         """Return the code of another nominee of a round who may be the same person, as lists are looked at; else None.
 
-        Compared are the name and the school or year of birth, marks and capitals aside.
+        Compared is all that is said of them, marks and capitals aside; what is left out of one is no difference.
         """
         with self.book.books.source.reading() as connection:
             return like(Snapshot(connection, self.book.number), round_, nominee)

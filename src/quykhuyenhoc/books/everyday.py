@@ -87,7 +87,7 @@ class Everyday:
 
         ``round`` is the code of an open round, ``fund`` its programme's where none is named; ``more`` are further
         fields of the nominee, see ``NomineeFields``. The payment is the last of what is returned. The first act has the
-        ``key``, the others keys made of it. Who may stand in the round already, by name and school or year of birth, is
+        ``key``, the others keys made of it. Who may stand in the round already, by all that is said of both, is
         refused unless ``allow_duplicate`` says that it is another person.
 
         Raises:

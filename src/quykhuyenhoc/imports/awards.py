@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from quykhuyenhoc.acts.awards.decisions import AwardLine, Part
 from quykhuyenhoc.acts.awards.programmes import Nominate, Nominee
 from quykhuyenhoc.acts.awards.signing import Signed
-from quykhuyenhoc.books.awards import Persons, instalment_parts, persons_of, total_of
+from quykhuyenhoc.books.awards import instalment_parts, particulars_of, persons_of, total_of
 from quykhuyenhoc.errors import AwardError, DuplicateNomineesError, LineError
 from quykhuyenhoc.errors.texts import M_, Internal, Message
 from quykhuyenhoc.imports.lists import ListFile, ListLine, acts_of, check_control, read_list
@@ -26,6 +26,7 @@ from quykhuyenhoc.text.lookalike import names_person, reaches_person
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.awards.disbursing import Paid
     from quykhuyenhoc.books.books import Book
+    from quykhuyenhoc.ledger.nominees import Persons
 
 NOMINEES_MAX: Final = 1_000
 """Nominees in one leaf, well within its size: each has up to five commitments of 64 digits."""
@@ -33,7 +34,7 @@ SHOWN_MAX: Final = 20
 
 
 class Duplicate(NamedTuple):
-    """Two nominees who may be one person: the same name, and the same school or year of birth, marks aside.
+    """Two nominees who may be one person: one name, and nothing that both say tells them apart, or one place or year.
 
     ``first`` is the code of who was there before; ``line`` the row of the list, ``shown`` the initials. Where the first
     one stands in the list too, ``first_line`` is its row: it has its code only when the list is recorded.
@@ -97,19 +98,19 @@ def read_nominees(
 
 
 def _held(
-    seen: Persons, rows: Iterable[tuple[int, Nominee]], said: SaidTwice
+    seen: "Persons", rows: Iterable[tuple[int, Nominee]], said: SaidTwice
 ) -> tuple[tuple[Nominee, ...], tuple[Duplicate, ...]]:
     """Return the nominees that are taken, and the rows that may name a person twice and of which nothing was said."""
     taken, twice, unmet = list[Nominee](), list[Duplicate](), {*said.leave_out, *said.two_persons}
     stands: dict[str, int] = {}
     for number, one in rows:
-        first = seen.first(one.name, one.place or "", one.born or "")
+        first = seen.first(particulars_of(one))
         if first and number not in unmet:
             twice.append(Duplicate(number, first, initials(one.name), stands.get(first)))
         if first:
             unmet.discard(number)
         if number not in said.leave_out:
-            seen.note(one.code, one.name, one.place or "", one.born or "")
+            seen.note(one.code, particulars_of(one))
             stands[one.code] = number
             taken.append(one)
     if unmet:

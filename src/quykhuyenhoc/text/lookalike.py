@@ -13,9 +13,15 @@ _CYRILLIC: Final = str.maketrans(
     "АВЕЁЗІЇЈКМНОРСТУХЅҺԀԚԜаеёзіїјкмнорстухѕһԁԛԝв", "ABEE3IIJKMHOPCTYXSHDQWaee3iijkmhopctyxshdqwb"
 )
 _GREEK: Final = str.maketrans("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαικνορτυχ", "ABEZHIKMNOPTYXaikvoptux")
-_LATIN: Final = str.maketrans("ÐƉðđɖıɑɡ", "ĐĐđđđiag")
-_SEEN: Final = {**_CYRILLIC, **_GREEK, **_LATIN}
-"""A letter, and the one of the Vietnamese alphabet that it looks like."""
+_LATIN: Final = str.maketrans("ÐƉðđɖıɑɡƖǀ", "ĐĐđđđiagIl")
+_CAPITALS: Final = str.maketrans("ᴀʙᴄᴅᴆᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡʏᴢ", "ABCDĐEFGHIJKLMNOPQRSTUVWYZ")
+"""Capitals of the height of small letters."""
+_APOSTROPHES: Final = dict.fromkeys(range(0x2B9, 0x2C0), "'")
+"""Marks that Unicode counts as letters."""
+_BLANKS: Final = dict.fromkeys((0x115F, 0x1160, 0x3164, 0xFFA0), "")
+"""Letters that nobody sees."""
+_SEEN: Final[dict[int, int | str]] = {**_CYRILLIC, **_GREEK, **_LATIN, **_CAPITALS, **_APOSTROPHES, **_BLANKS}
+"""A letter, and what it looks like in a Vietnamese text."""
 _OTHERS: Final = ("CYRILLIC", "GREEK", "COPTIC", "CHEROKEE", "ARMENIAN", "LISU")
 """Alphabets with letters that look like Latin ones."""
 
@@ -31,6 +37,17 @@ def person_key(name: str) -> str:
     Spaces, hyphens and apostrophes count for nothing: K'Brơi, K’ Brơi and K-Brơi are one name.
     """
     return "".join(filter(str.isalnum, fold(as_seen(name))))
+
+
+_NUMBER: Final = re.compile(r"^\W*\d+\W+")
+_TITLES: Final = re.compile(r"^(?:em|cháu|bạn|hs|học sinh|ông|bà|anh|chị|thầy|cô)\b\W*(?=\w+\W+\w)")
+"""What lists write before a name; a single word after it may belong to the name."""
+
+
+def called(name: str) -> str:
+    """Return a name without the number and the title that a list writes before it: Sùng A Tủa of "1. Em Sùng A Tủa"."""
+    seen = " ".join(as_seen(name).casefold().split())
+    return _TITLES.sub("", _NUMBER.sub("", seen))
 
 
 _NAME_LEAST: Final = 6

@@ -1,0 +1,158 @@
+"""Nominees held against each other: who may be one person, by all that was said of them."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from quykhuyenhoc.errors import DateError, PeriodError
+from quykhuyenhoc.period import parse_period
+from quykhuyenhoc.text.lookalike import as_seen, called, person_key
+from quykhuyenhoc.text.search import fold
+
+
+class Particulars(NamedTuple):
+    """What is said of a nominee, empty where nothing is."""
+
+    name: str
+    place: str = ""
+    commune: str = ""
+    born: str = ""
+
+
+class Persons:
+    """Nominees by what they are known again by.
+
+    Two of one name may be one person where they have a place or a year of birth in common, and where nothing that both
+    say tells them apart: what one leaves out is no difference.
+    """
+
+    def __init__(self, noted: Iterable[tuple[str, Particulars]] = ()) -> None:
+        self._shared: dict[tuple[str, str], str] = {}
+        self._named: dict[str, dict[_Seen, str]] = {}
+        for code, said in noted:
+            self.note(code, said)
+
+    def first(self, said: Particulars) -> str | None:
+        """Return the code of who may be the same person, if anybody was noted who may be."""
+        seen = _Seen.of(said)
+        shared = next((self._shared[key] for key in seen.shared() if key in self._shared), None)
+        named = self._named.get(seen.name, {})
+        return shared or next((code for other, code in named.items() if seen.may_be(other)), None)
+
+    def note(self, code: str, said: Particulars) -> None:
+        """Note a nominee by its code."""
+        seen = _Seen.of(said)
+        self._named.setdefault(seen.name, {}).setdefault(seen, code)
+        for key in seen.shared():
+            self._shared.setdefault(key, code)
+
+
+class _Seen(NamedTuple):
+    """What is said of a nominee, as it is compared."""
+
+    name: str
+    school: frozenset[str]
+    class_: str
+    commune: frozenset[str]
+    born: str
+    """The year of birth; what names none as it is."""
+    place: str
+    """School and class as one text."""
+
+    @staticmethod
+    @lru_cache(maxsize=64)  # asked of each before it is noted
+    def of(said: Particulars) -> "_Seen":
+        school, class_ = _school_and_class(said.place)
+        place = "".join(school) + class_
+        return _Seen(
+            person_key(called(said.name)), frozenset(school), class_, _words(said.commune, _KINDS_OF_COMMUNE),
+            _year_of(said.born), place,
+        )  # fmt: skip
+
+    def shared(self) -> Iterator[tuple[str, str]]:
+        """Yield what it has in common with others of its name who may be the same."""
+        for other in (self.place, self.born):
+            if other:
+                yield self.name, other
+
+    def may_be(self, other: "_Seen") -> bool:
+        """Tell whether nothing that is said of both tells them apart; their names are the same."""
+        return (
+            _may_be_one(self.school, other.school)
+            and _may_be_one(self.commune, other.commune)
+            and _may_be_one_class(self.class_, other.class_)
+            and not (self.born != other.born and _is_year(self.born) and _is_year(other.born))
+        )
+
+
+_KINDS_OF_COMMUNE: Final = frozenset(("xa", "phuong", "thi", "tran"))
+_ABBREVIATED: Final = (
+    ("trung hoc co so", "thcs"), ("trung hoc pho thong", "thpt"), ("tieu hoc", "th"), ("mam non", "mn"),
+    ("pho thong dan toc", "ptdt"), ("noi tru", "nt"), ("ban tru", "bt"),
+)  # fmt: skip
+"""Kinds of school, in full and as lists shorten them."""
+_FILLERS: Final = frozenset(("truong", "lop", "khoi", "nhom"))
+_NUMBERED: Final = re.compile(
+    r"(?<!\w)(?:(?:lop|khoi|nhom) ?)?(\d{1,2})(?: ?[./-]? ?([a-z]\d{0,2})|[./-](\d{1,2}))(?!\w)"
+)
+"""A class in a place: 9A, 9 A1, 9/2."""
+_WORDED: Final = re.compile(r"(?<!\w)(?:lop|khoi|nhom)\b(?:(?!\btruong\b)[^,;])*|^\d{1,2}$")
+"""A class that is told by its word, up to what begins the school; or a number with nothing beside it."""
+
+
+@lru_cache(maxsize=1024)
+def _school_and_class(place: str) -> tuple[tuple[str, ...], str]:
+    """Return the words of the school and the class that a place tells, each empty where it tells none."""
+    text = fold(as_seen(place))
+    for full, short in _ABBREVIATED:
+        text = text.replace(full, short)
+    if found := _NUMBERED.search(text):
+        class_ = found[1].lstrip("0") + (found[2] or f"/{found[3]}")
+    elif found := _WORDED.search(text):
+        class_ = "".join(_without_fillers(found[0]))
+    else:
+        return _without_fillers(text), ""
+    rest = f"{text[: found.start()]} {text[found.end() :]}"
+    return _without_fillers(rest), class_
+
+
+def _without_fillers(text: str) -> tuple[str, ...]:
+    return tuple(word for word in _split(text) if word not in _FILLERS)
+
+
+def _split(text: str) -> list[str]:
+    return re.findall(r"\w+", text)
+
+
+@lru_cache(maxsize=1024)
+def _words(text: str, without: frozenset[str]) -> frozenset[str]:
+    """Return the words of a name of a place, without those that say of what kind it is."""
+    words = frozenset(_split(fold(as_seen(text))))
+    return words - without or words
+
+
+def _may_be_one(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Tell whether two names of places may be one: each word of the shorter stands in the longer."""
+    return one <= other or other <= one
+
+
+def _may_be_one_class(one: str, other: str) -> bool:
+    """Tell whether two classes may be one: 9A and 9A, 9 and 9A."""
+    short, long = sorted((one, other), key=len)
+    return short == long or not short or (short.isdigit() and long.startswith(short) and not long[len(short)].isdigit())
+
+
+@lru_cache(maxsize=1024)
+def _year_of(born: str) -> str:
+    """Return the year of a birth, of which papers name the day, the month or the year; what names none as it is."""
+    born = as_seen(born)
+    try:
+        found = parse_period(born.replace(".", "/"))
+    except (PeriodError, DateError):
+        return person_key(born)
+    return str(found.start.year) if found.start.year == found.end.year else person_key(born)
+
+
+def _is_year(born: str) -> bool:
+    return len(born) == 4 and born.isdigit()  # noqa: PLR2004 (digits of a year)

@@ -1,0 +1,128 @@
+"""Two nominees of one name may be one person where nothing that is said of both tells them apart."""
+
+import pytest
+
+from quykhuyenhoc.ledger.nominees import Particulars, Persons
+
+MO = "Đạo Thị Mơ"
+
+
+def may_be_one(one: Particulars, other: Particulars) -> bool:
+    """Tell whether two are held for one person, in whatever order they come; both orders must say the same."""
+    told = {Persons([("A", first)]).first(second) for first, second in ((one, other), (other, one))}
+    assert len(told) == 1
+    return told == {"A"}
+
+
+FULL = Particulars(MO, "THCS Tô Hiệu 9A", "Mường Bú", "12/05/2010")
+
+
+@pytest.mark.parametrize(
+    "left_out",
+    [
+        ("place",),
+        ("born",),
+        ("commune",),
+        ("place", "born"),
+        ("place", "commune", "born"),
+    ],
+)
+def test_what_one_leaves_out_is_no_difference(left_out: tuple[str, ...]) -> None:
+    assert may_be_one(FULL, FULL._replace(**dict.fromkeys(left_out, "")))
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "Trường THCS Tô Hiệu 9A",
+        "THCS Tô Hiệu",
+        "Tô Hiệu",
+        "9A",
+        "Lớp 9A",
+        "lớp 9 A",
+        "Lớp 9",
+        "9",
+        "Khối 9",
+        "9A THCS Tô Hiệu",
+        "Lớp 9A, trường THCS Tô Hiệu",
+        "THCS Tô-Hiệu - lớp 9A",
+        "Trường Trung học cơ sở Tô Hiệu 9.A",
+        "THCS TÔ HIỆU (09A)",
+    ],
+)
+def test_a_place_that_says_less_or_says_it_otherwise_is_no_other(place: str) -> None:
+    assert may_be_one(FULL._replace(born=""), Particulars(MO, place, "xã Mường Bú"))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        Particulars(MO, "THCS Tô Hiệu 9B", "Mường Bú"),
+        Particulars(MO, "THCS Chiềng An 9A", "Mường Bú"),
+        Particulars(MO, "9A", "Mường La"),
+        Particulars(MO, "8", "Mường Bú"),
+        Particulars(MO, "Lớp chồi", "Mường Bú"),
+        Particulars(MO, "9A", "Mường Bú", "2011"),
+        Particulars(MO, "", "", "2011"),
+        Particulars("Đạo Thị Ma", "THCS Tô Hiệu 9A", "Mường Bú", "2010"),
+    ],
+)
+def test_what_both_say_and_say_otherwise_tells_them_apart(other: Particulars) -> None:
+    assert not may_be_one(FULL, other)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        Particulars(MO, "Trường THCS Tô Hiệu lớp 9A", "Mường La", "2012"),
+        Particulars(MO, "THCS Chiềng An 8B", "Mường La", "2010"),
+    ],
+)
+def test_one_place_or_one_year_is_a_reason_to_ask_all_the_same(other: Particulars) -> None:
+    assert may_be_one(FULL, other)
+
+
+def test_classes_are_told_apart_by_number_letter_and_word() -> None:
+    classes = ("7A", "7B", "7A1", "10A", "1", "9/1", "9/2", "Lớp chồi", "Lớp lá")
+    alike = [
+        (one, other)
+        for one in classes
+        for other in classes
+        if one < other and may_be_one(Particulars(MO, one), Particulars(MO, other))
+    ]
+    assert alike == []
+    assert may_be_one(Particulars(MO, "9.1"), Particulars(MO, "Lớp 9-1"))
+    assert may_be_one(Particulars(MO, "Lớp 9"), Particulars(MO, "9/1"))
+
+
+def test_a_birth_that_names_no_year_tells_nobody_apart() -> None:
+    assert may_be_one(Particulars(MO, "9A", "", "không rõ"), Particulars(MO, "9A", "", "2010"))
+    assert may_be_one(Particulars(MO, "9A", "", "2008-2009"), Particulars(MO, "", "", "2010"))
+    assert may_be_one(Particulars(MO, "9A", "", "Không rõ"), Particulars(MO, "9B", "", "khong ro"))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "1. Đạo Thị Mơ",
+        "Em Đạo Thị Mơ",
+        "Đạo\u3164 Thị Mơ",
+        "Đ\u1d00\u0323o Thị Mơ",
+        "Đạo\u02bc Thị Mơ",
+    ],
+)
+def test_a_name_that_a_list_writes_otherwise_is_no_other(name: str) -> None:
+    assert may_be_one(Particulars(name, "9A"), Particulars(MO, "9A"))
+
+
+def test_the_first_who_was_noted_is_named() -> None:
+    persons = Persons([("A", Particulars(MO, "THCS A 9A")), ("B", Particulars(MO, "THCS B 9B"))])
+    assert (
+        persons.first(Particulars(MO, "9B")),
+        persons.first(Particulars(MO)),
+        persons.first(Particulars("Hà Văn Chi")),
+    ) == (
+        "B",
+        "A",
+        None,
+    )
