@@ -10,6 +10,7 @@ import string
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -18,6 +19,8 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po, write_po
+
+from quykhuyenhoc_cli.table import in_vietnamese
 
 ROOT: Final = Path(__file__).parent.parent
 FOLDER: Final = ROOT / "src" / "quykhuyenhoc" / "locale" / "vi" / "LC_MESSAGES"
@@ -36,6 +39,10 @@ BY_NAME: Final = {"messages": ("required",)}
 """Texts that are translated under a name, where no extractor sees them: Click's mark of an option that is needed."""
 EPOCH: Final = datetime(2026, 1, 1, tzinfo=UTC)
 """A catalogue changes only when its texts do."""
+
+_CALL: Final = re.compile(r"qkh [^⟧;)\n]*|--[a-z-]+[ =]\S+")
+"""A command, or an option with its value."""
+_CAPITALS: Final = re.compile(r"(?<![\w.+-])[A-Z][A-Z-]+(?![\w.-])")
 
 Texts = tuple[str, ...]
 Said = tuple[Texts, str | None]
@@ -109,6 +116,23 @@ def _wrong(texts: Texts, message: Message | None) -> Iterator[str]:
         "len_value!",
     }:
         yield f"other placeholders in {translated!r}"
+    elif in_vietnamese(translated) != translated:
+        yield f"a command is called otherwise in Vietnamese (python -m tests.written mends it) in {translated!r}"
+    elif untold := foreign(translated):
+        yield f"what stands for a value is not translated ({', '.join(sorted(untold))}) in {translated!r}"
+
+
+def foreign(translated: str) -> set[str]:
+    """Return the words in capitals that stand for values in commands and options of a translation, and are English."""
+    named = {word for call in _CALL.findall(translated) for word in _CAPITALS.findall(call)}
+    return {word for word in named if (message := _names().get(word)) and word not in message.split("|")}
+
+
+@cache
+def _names() -> dict[str, str]:
+    """Return what stands for a value in English -> in Vietnamese."""
+    found = ((_first(message.id), _flat(message.string)) for message in catalogue("quykhuyenhoc") if message.id)
+    return {text.rstrip("…"): said for text, said in found if re.fullmatch(r"[A-Z-]+…?", text)}
 
 
 def _first(identity: str | tuple[str, ...] | list[str]) -> str:
@@ -141,11 +165,16 @@ def update(domain: str) -> None:
     )  # fmt: skip
     for texts, context in sorted(set(extracted(domain)), key=lambda said: (said[0], said[1] or "")):
         known = old.get(texts[0], context)
-        new.add(texts if len(texts) > 1 else texts[0], known.string if known else None, context=context)
+        new.add(texts if len(texts) > 1 else texts[0], _called(known.string) if known else None, context=context)
     with (FOLDER / f"{domain}.po").open("wb") as stream:
         write_po(stream, new, width=120, omit_header=False, sort_output=True)
     with (FOLDER / f"{domain}.mo").open("wb") as stream:
         write_mo(stream, _by_key(new))
+
+
+def _called(said: Any) -> Any:
+    """Return a translation with the commands that it names called as who reads it types them."""
+    return in_vietnamese(said) if isinstance(said, str) else tuple(map(in_vietnamese, said or ()))
 
 
 def _by_key(catalogue: Catalog) -> Catalog:

@@ -6,9 +6,9 @@ from typing import Any, Final, NamedTuple
 
 import click
 
-from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.i18n import N_, _, language
 from quykhuyenhoc_cli.session import Session
-from quykhuyenhoc_cli.table import ALIASES, SECTIONS
+from quykhuyenhoc_cli.table import ALIASES, SECTIONS, in_vietnamese
 
 FORMATS: Final = ("text", "csv", "json", "jsonl", "excel", "xlsx")
 WIDTH_MAX: Final = 100
@@ -201,7 +201,8 @@ def write_examples(ctx: click.Context, formatter: click.HelpFormatter) -> None:
     lines = of_command(f"{ALIASES.get(first, first)} {rest}".strip())
     if lines:
         with formatter.section(_("Examples")):
-            for line in "\n".join(lines).split("\n"):
+            shown = "\n".join(lines)
+            for line in (in_vietnamese(shown) if language() == "vi" else shown).split("\n"):
                 formatter.write(f"{'':>{formatter.current_indent}}{line}\n")
 
 

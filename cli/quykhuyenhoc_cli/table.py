@@ -116,3 +116,14 @@ SECTIONS: Final[dict[str, tuple[Spec, ...]]] = {
 
 LINES: Final = {line.name: line for lines in SECTIONS.values() for line in lines}
 ALIASES: Final = {line.alias: line.name for line in LINES.values() if line.alias}
+
+
+def in_vietnamese(text: str) -> str:
+    """Return a text in which every command that has an alias without tones is called by it."""
+    import re  # only who shows examples needs it
+
+    called = {name: alias for alias, name in ALIASES.items()}
+    names = "|".join(sorted(called, key=len, reverse=True))
+    return re.sub(
+        rf"\bqkh ((?:--?[a-z-]+ (?:[A-Z]\S* )?)*)({names})(?![\w-])", lambda m: f"qkh {m[1]}{called[m[2]]}", text
+    )

@@ -231,7 +231,7 @@ def _one_at_a_time(acts: Sequence[Any]) -> str:
         "Only one act at a time can be proposed. Propose these one by one, each when the one before it is approved:"
         " {commands}"
     )
-    return text.format(commands=" · ".join(f"qkh --propose reverse {no} --reason …" for no in undone))
+    return text.format(commands=" · ".join(_("qkh --propose reverse {no} --reason …").format(no=no) for no in undone))
 
 
 def decided(session: "Session") -> dict[str, Any]:
@@ -272,7 +272,8 @@ def say_still_booked(session: "Session", seq: int, number: int | None = None) ->
     what = nos[0] if number else f"--booked-by {seq}"
     text = _("Vouchers booked from its lines that still stand: {count} ({listed}). To undo them: {command}")
     listed = ", ".join([*nos[:LISTED], *(["…"] if len(nos) > LISTED else [])])
-    remark(text.format(count=len(nos), listed=listed, command=f"qkh reverse {what} --reason …"))
+    command = _("qkh reverse {what} --reason …").format(what=what)
+    remark(text.format(count=len(nos), listed=listed, command=command))
 
 
 def _say_exceptions(session: "Session", one: Submission, result: "qkh.Recorded") -> None:

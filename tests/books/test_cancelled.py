@@ -108,7 +108,7 @@ def test_a_filing_that_is_refused_names_the_commands_that_finish_what_bars_it(bo
     with pytest.raises(OpenMattersError) as caught:
         record(book, FileYear(year=2022, reasons=REASONS))
     said = caught.value.text(operator=True)
-    assert "qkh match auto, qkh match review, qkh match book, qkh match accept, qkh reverse" in said
+    assert "qkh khop auto, qkh khop review, qkh khop book, qkh khop accept, qkh huy" in said
     assert "qkh" not in str(caught.value)
 
 

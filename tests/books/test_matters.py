@@ -526,4 +526,4 @@ def test_a_proposal_whose_month_was_closed_is_told_to_be_rejected(book: Book) ->
     record(book.as_("HOA"), closing_act("2022-03"))
     with pytest.raises(PeriodLockedError) as caught:
         book.as_("LAN").controls.approve(seq, sign=signer("LAN"))
-    assert f"qkh reject {seq}" in caught.value.text(operator=True)
+    assert f"qkh tuchoi {seq}" in caught.value.text(operator=True)

@@ -115,7 +115,7 @@ def test_who_may_approve_sees_what_a_proposal_hides_with_her_key_while_it_waits(
     record(book.as_("HOA"), HidePersonal(party="CC"))
     masked = "".join(render(proposal(book, waiting), "text"))
     assert "Công ty Bút" not in masked
-    assert f"qkh approve {waiting} --with-hidden" in " ".join(masked.split())
+    assert f"qkh duyet {waiting} --with-hidden" in " ".join(masked.split())
     with pytest.raises(KeyNotShownError):
         book.privacy.check_reader("LAN", proposal=waiting)
     with pytest.raises(KeyFileError):

@@ -69,7 +69,7 @@ def test_the_next_act_says_what_is_wrong_and_what_to_do(full_place: Place) -> No
             assert told.value.details["book"] == "SL"
             assert told.value.details["seq"] == seq - 1
             assert set(told.value.details["tables"]) == {"log", "entry", "posting", "voucher", "personal"}
-            assert "qkh repair" in told.value.text(operator=True)
+            assert "qkh suachua" in told.value.text(operator=True)
             assert "\n" not in str(told.value)
         assert record(books["PY"], receipt(100)).no == "BC00001/2022", "another book goes on"
 

@@ -104,7 +104,7 @@ def test_what_is_open_of_an_advance_leaves_its_account_by_no_other_voucher(book:
     give(book)
     with pytest.raises(SubledgerError) as caught:
         record(book, act, reason="đã nộp")
-    assert "qkh advance settle" in caught.value.text(operator=True)
+    assert "qkh tamung settle" in caught.value.text(operator=True)
     assert stands(book, "141") == still_open(book) == GIVEN
 
 
@@ -189,7 +189,7 @@ def test_interest_accrued_on_a_deposit_leaves_its_account_by_no_other_voucher(bo
     no = record(book, accrue).no or ""
     with pytest.raises(SubledgerError) as caught:
         record(book, back(300_000, "138", None))
-    assert "qkh deposit receive" in caught.value.text(operator=True)
+    assert "qkh tietkiem receive" in caught.value.text(operator=True)
     record(book, entry(("138", OTHER, "HOA"), ("5111", -OTHER, None)))
     record(book, back(OTHER, "138", "HOA"))
     record(book, Adjustment(of=no, date=APRIL, amount=200_000))

@@ -89,7 +89,7 @@ def test_a_locked_month_is_named_with_the_way_out(book: str) -> None:
     result = run(*RECEIVE, "--amount", "5tr", "--date", "07/03/2022")
     assert result.exit_code == 1
     assert "03/2022" in result.stderr
-    assert "qkh period reopen 2022-03" in result.stderr
+    assert "qkh khoaso reopen 2022-03" in result.stderr
     assert (result.stderr.count("\n"), acts(book)) == (1, before)
 
 

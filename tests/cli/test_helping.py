@@ -11,7 +11,7 @@ from quykhuyenhoc.renderers.layout import width
 from quykhuyenhoc_cli.base import DAILY, GROUPS, Command, common
 from quykhuyenhoc_cli.examples import EXAMPLES, of_command
 from quykhuyenhoc_cli.main import ROOT
-from quykhuyenhoc_cli.table import ALIASES, LINES, SECTIONS
+from quykhuyenhoc_cli.table import ALIASES, LINES, SECTIONS, in_vietnamese
 from tests.cli.example_files import indented, typed
 from tests.cli.running import run
 from tests.cli.test_two_languages import COMMANDS
@@ -113,7 +113,8 @@ def test_each_command_of_every_day_shows_three_examples_in_both_languages() -> N
         assert len(lines) == len(set(lines)) == 3
         for lang, title in (("vi", "Ví dụ:"), ("en", "Examples:")):
             text = page(spec.alias or spec.name, "--help", lang=lang)
-            assert f"{title}\n{indented(lines)}" in text
+            shown = indented(lines)
+            assert f"{title}\n{in_vietnamese(shown) if lang == 'vi' else shown}" in text
 
 
 def test_every_command_shows_its_three_commonest_uses_or_has_fewer_for_a_reason() -> None:

@@ -12,6 +12,9 @@ import quykhuyenhoc
 from quykhuyenhoc.errors.texts import CODED
 from quykhuyenhoc.store.matters.kinds import KINDS
 from quykhuyenhoc_cli.main import ROOT
+from quykhuyenhoc_cli.table import in_vietnamese
+from tests.catalogue_check import foreign
+from tests.cli.running import run
 
 PO: Final = Path(quykhuyenhoc.__file__).parent / "locale/vi/LC_MESSAGES/quykhuyenhoc.po"
 COMMAND: Final = re.compile(r"\bqkh ([a-z][a-z-]*)((?: [a-z][a-z-]*)*)([^⟧;\n]*?)(?=⟧|;|\n|\. |, |\)| qkh |$)")
@@ -62,3 +65,28 @@ def test_a_command_or_an_option_that_there_is_not_is_found() -> None:
 
 def test_every_kind_of_matter_that_bars_a_filing_names_a_way_out_and_no_other_does() -> None:
     assert [kind.code for kind in KINDS if bool(kind.way) is kind.may_file] == []
+
+
+def test_a_vietnamese_text_calls_every_command_and_value_as_they_are_typed_in_vietnamese() -> None:
+    with PO.open("rb") as file:
+        said = [str(message.string) for message in read_po(file) if message.id]
+    assert [text for text in said if in_vietnamese(text) != text or foreign(text)] == []
+    assert sum("qkh khop " in text for text in said) > 5
+
+
+def test_a_command_with_an_english_name_or_value_in_a_vietnamese_text_is_found() -> None:
+    told = "qkh match book 112 LINE… --as fee, qkh --actor LAN approve 7, qkh fund add, qkh cash-count, qkh signs"
+    assert in_vietnamese(told) == (
+        "qkh khop book 112 LINE… --as fee, qkh --actor LAN duyet 7, qkh fund add, qkh kiemquy, qkh signs"
+    )
+    assert foreign("Hãy đặt⟦: qkh tietkiem rule 112 --fee-fund FUND, --expense ACCOUNT⟧ bằng CODE") == {
+        "FUND",
+        "ACCOUNT",
+    }
+    assert foreign("Hãy đặt⟦: qkh tietkiem rule 112 --fee-fund QUỸ⟧, cho tệp CSV, UTF-8") == set()
+
+
+def test_the_examples_of_a_help_page_are_typed_in_its_language() -> None:
+    assert "  qkh khop " in run("khop", "book", "--help").stdout
+    assert "  qkh match " not in run("khop", "book", "--help").stdout
+    assert "  qkh match " in run("khop", "book", "--help", "--lang", "en").stdout

@@ -13,7 +13,7 @@ from quykhuyenhoc.errors import OpenMattersError, QuyError
 from quykhuyenhoc.i18n import Language, translated, use_language
 from quykhuyenhoc_cli.examples import EXAMPLES, of_command
 from quykhuyenhoc_cli.main import ROOT
-from quykhuyenhoc_cli.table import ALIASES, LINES, SECTIONS
+from quykhuyenhoc_cli.table import ALIASES, LINES, SECTIONS, in_vietnamese
 from tests.catalogue_check import catalogue
 from tests.cli.example_files import FILES, ON_A_TERMINAL, Told, indented, tell
 from tests.cli.running import run
@@ -124,7 +124,7 @@ def test_every_command_shows_how_it_is_used() -> None:
     assert [path for path in COMMANDS if not of_command(path)] == []
     for path in ("fund add", "fund close", "disburse batch", "receive"):
         page = run(*path.split(), "--help").stdout
-        assert indented(of_command(path)) in page
+        assert in_vietnamese(indented(of_command(path))) in page
 
 
 def test_no_english_word_stands_in_vietnamese_output(stories: dict[Language, list[Told]]) -> None:
@@ -154,7 +154,7 @@ def test_no_vietnamese_word_stands_in_english_output(stories: dict[Language, lis
 @pytest.mark.parametrize("path", COMMANDS)
 def test_the_help_of_a_command_is_in_one_language(path: str) -> None:
     english = vocabulary()[0] - CODES
-    examples = indented(of_command(path))
+    examples = in_vietnamese(indented(of_command(path)))
     forget_help()
     shown = run(*path.split(), "--help", "--lang", "vi", env={"COLUMNS": "200"}).stdout
     assert [word for word in words_of(plain(shown.replace(examples, ""))) if word in english] == []

@@ -282,6 +282,6 @@ def test_a_receipt_is_no_voucher_and_a_voucher_no_receipt(giving: Book) -> None:
     no = issued(giving)
     with pytest.raises(NotFoundError) as found:
         voucher(giving, no)
-    assert "qkh gift-receipt print BL00001/2022" in found.value.text(operator=True)
+    assert "qkh bienlai print BL00001/2022" in found.value.text(operator=True)
     with pytest.raises(NotFoundError):
         gift_receipt(giving, "BC3")

@@ -79,7 +79,7 @@ def test_the_days_of_an_unproved_statement_in_another_form_are_refused_with_what
         assert isinstance(refused, StatementToldAgainError)
         assert (refused.seq, refused.day) == (first.seq, DAY)
         assert [one.minor for one in refused.amounts] == [500_000]
-        assert f"qkh statement withdraw {first.seq} --reason" in refused.text(operator=True)
+        assert f"qkh saoke withdraw {first.seq} --reason" in refused.text(operator=True)
         assert sum(exports.lines_of(book).values()) == 2
         record(book, WithdrawStatement(of=first.seq), reason="có sao kê đủ số dư")
         again = take(book, tmp_path, mb(truth(0, *reworded(GIFTS))), BANK)

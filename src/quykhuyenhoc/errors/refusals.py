@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.errors.base import RefusedError
 from quykhuyenhoc.errors.texts import M_, REPEATED_MAX
-from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.i18n import N_, _
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -364,7 +364,8 @@ class OpenMattersError(RefusedError):
         listed = "; ".join(_listed(*one) for one in self.matters)
         options = " ".join(f"--open {code}='…'" for code, _label, _subjects in self.matters)
         template = self.barring if self.barred else self.to_file if self.filing else self.template
-        return self._said(template, operator=operator, listed=listed, options=options)
+        ways = tuple(map(_, self.ways))
+        return self._said(template, operator=operator, listed=listed, options=options, ways=ways)
 
 
 def _listed(code: str, label: str, subjects: tuple[str, ...]) -> str:

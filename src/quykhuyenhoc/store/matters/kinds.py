@@ -41,16 +41,28 @@ class Kind(NamedTuple):
 
 
 KINDS: Final = (
-    Kind("proposals", N_("proposals that wait"), controls.proposals, may_file=False, way="qkh approve, qkh reject"),
+    Kind(
+        "proposals",
+        N_("proposals that wait"),
+        controls.proposals,
+        may_file=False,
+        way=", ".join((N_("qkh approve"), N_("qkh reject"))),
+    ),
     Kind(
         "open",
         N_("done by one person, waiting for signatures"),
         judged.unsigned,
         may_file=False,
         adds=False,
-        way="qkh approve",
+        way=N_("qkh approve"),
     ),
-    Kind("gaps", N_("principal that is missing"), judged.gaps, may_file=False, way="qkh approve, qkh adjust"),
+    Kind(
+        "gaps",
+        N_("principal that is missing"),
+        judged.gaps,
+        may_file=False,
+        way=", ".join((N_("qkh approve"), N_("qkh adjust"))),
+    ),
     Kind("listed", N_("money moved, or set off, by one person alone"), judged.listed, adds=False),
     Kind("paper", N_("what rests on a decision on paper"), judged.on_paper, adds=False),
     Kind(
@@ -65,14 +77,14 @@ KINDS: Final = (
         N_("bank lines that nothing in the book matches"),
         bank.lines,
         may_file=False,
-        way="qkh match auto, qkh match review, qkh match book",
+        way=", ".join((N_("qkh match auto"), N_("qkh match review"), N_("qkh match book"))),
     ),
     Kind(
         "postings",
         N_("vouchers that no bank line matches"),
         bank.postings,
         may_file=False,
-        way="qkh match auto, qkh match accept, qkh reverse",
+        way=", ".join((N_("qkh match auto"), N_("qkh match accept"), N_("qkh reverse"))),
     ),
     Kind("codes", N_("bank lines in another fund than their code names"), bank.codes),
     Kind("aside", N_("bank lines set aside by one person"), bank.aside, adds=False),
