@@ -174,7 +174,7 @@ NAMES: Final[dict[str, dict[str, str]]] = {
     },
     "bank": {
         "bank.inspecting": "ProfileProposal",
-        "bank.layouts": "StatementLayout",
+        "bank.statement_layout": "StatementLayout",
         "bank.matches": "Match",
         "bank.profile": "Profile",
         "bank.rules": "Draft rules_from_csv rules_to_csv",

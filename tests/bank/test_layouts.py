@@ -5,11 +5,12 @@ from typing import Final
 import pytest
 
 from quykhuyenhoc.bank.inspecting import column_layout, fitting, inspect
-from quykhuyenhoc.bank.layouts import StatementLayout, slug
+from quykhuyenhoc.bank.layouts import slug
 from quykhuyenhoc.bank.moving import money_columns
 from quykhuyenhoc.bank.profile import Field, parse_profile
 from quykhuyenhoc.bank.proof import prove
 from quykhuyenhoc.bank.reading import read_statements
+from quykhuyenhoc.bank.statement_layout import StatementLayout
 from quykhuyenhoc.errors import StatementProfileError, StatementRowError
 from tests.bank.sheets import Cell, csv, xlsx
 

@@ -227,3 +227,19 @@ def test_an_account_that_the_book_does_not_know_is_offered_and_its_number_noted(
     refused = text.rpartition("112 Tiền gửi ngân hàng (7702000188)")[0]
     assert all(number in refused.rpartition("Tài khoản 112:")[2] for number in ("7702000299", "7702000188"))
     assert [row["account"] for row in done("statement", "list")["rows"]] == ["112", "1122"]
+
+
+def test_a_kept_profile_that_leaves_balances_unread_is_not_used_on_them() -> None:
+    bare: Rows = [["Số tài khoản", "19038877001"], ["Số dư đầu kỳ", "2.500.000"],
+                  ["Ngày", "Nội dung", "Tiền ra", "Tiền vào"],
+                  ["13/03/2022", "phi", "5.500", None], ["Số dư cuối kỳ", "2.494.500"]]  # fmt: skip
+    write(bare)
+    assert talk((*TAKE, "--account", "112"), "c")[0] == 0
+    write([bare[0], [*bare[2], "Số dư"], ["14/03/2022", "LO NGOC BINH", None, "109.000", "2.594.500"],
+           ["15/03/2022", "LO NGOC HAI", None, "91.000", "2.694.500"]], "day du.xlsx")  # fmt: skip
+    before = acts()
+    in_a_pipe = run("statement", "import", "day du.xlsx")
+    assert (in_a_pipe.exit_code != 0, 'không đọc cột "Số dư"' in in_a_pipe.stderr) == (True, True), in_a_pipe.stderr
+    _code, screen = talk(("statement", "import", "day du.xlsx"), "n")
+    assert "Chưa chứng minh được" in " ".join(screen.split()), screen
+    assert acts() == before

@@ -64,8 +64,8 @@ TASKS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     "awards": ("Awards", ("book.awards", "documents.awards", "reports.awards")),
     "award-lists": ("Lists of awards: nominated, decided, paid", ("books.awards", "imports.awards")),
     "bank": ("Statements and payment codes", (
-        "bank.inspecting", "bank.layouts", "bank.profile", "bank.statement", "bank.vietqr", "imports.statement_layouts",
-        "imports.statements", "book.statements",
+        "bank.inspecting", "bank.profile", "bank.statement", "bank.statement_layout", "bank.vietqr",
+        "imports.statement_layouts", "imports.statements", "book.statements",
         "books.statements", "reports.statements",
     )),
     "reconciliation": ("Cash counts, reconciliations, seals", (

@@ -125,6 +125,11 @@ profile is then kept for the account of the computer, in `profiles` beside its d
 the layout is read by it, in a pipe as well, and `--profile NAME` names it. Where nothing is kept (`QKH_STATE=-`) it is
 written into the working folder.
 
+A profile is not used on a table of which it leaves unread what proves it: a column of balances, or of the bank's
+numbers. At a terminal such a table is shown and asked about anew; else it is refused with what to write. Refused is,
+too, a profile whose words say the contrary of what they stand for ("Phát sinh có" as `debit`, "Số dư cuối kỳ" as
+`opening`; of columns and marks where no balance behind each line proves it), and one whose `order` the days contradict.
+
 `qkh statement inspect FILE -o NAME.toml` writes the profile that is proposed into a file. `inspect FILE --profile
 NAME.toml` tries one that was changed. A complete profile, for a table whose header has two rows:
 
@@ -208,6 +213,11 @@ KEYS: Final = (
     ("`order`", "`oldest`, `newest`, or `either`: as dates and running balances tell", '`"either"`'),
     ("`header_rows`", "how many rows the header has; its words may stand in any: Số tiền over Phát sinh nợ", "`1`"),
     ("`delimiter`, `encoding`", "of a CSV file, where it is not to be found out", "none"),
+    (
+        "`unread`",
+        "headers as of balances or of the bank's numbers that are left out on purpose",
+        "none",
+    ),
     ("`markers`", "words that must stand above the table for the profile to be proposed", "none"),
     ("`unsure`", "what nobody has confirmed", "none"),
 )

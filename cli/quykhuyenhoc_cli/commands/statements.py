@@ -184,9 +184,7 @@ def import_(session: "Session", path: str, reason: str | None, profile: str | No
     except qkh.errors.StatementProfileError:
         if profile:
             raise
-        from quykhuyenhoc_cli import profiles
-
-        made = profiles.fitting(path, options.encoding)
+        made = _kept_profile(session, path, options.encoding)
         if made is not None:
             done = _imported(session, book, path, options._replace(profile=made), reason)
         elif session.asks:
@@ -194,6 +192,20 @@ def import_(session: "Session", path: str, reason: str | None, profile: str | No
         else:
             raise
     _say_imported(session, book, done)
+
+
+def _kept_profile(session: "Session", path: str, encoding: str | None) -> "qkh.bank.Profile | None":
+    """Return the profile that is kept for such a table; at a terminal one that leaves out what proves it is none."""
+    import quykhuyenhoc as qkh
+    from quykhuyenhoc_cli import profiles
+
+    try:
+        return profiles.fitting(path, encoding)
+    except qkh.errors.StatementProfileError as error:
+        if not session.asks:
+            raise
+        remark(words(error))
+        return None
 
 
 def _imported_by_form(

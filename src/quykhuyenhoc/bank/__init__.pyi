@@ -1,10 +1,10 @@
 # Generated from _names.py by `python -m tests.stubs`: what type checkers know of this namespace.
 from quykhuyenhoc.bank.inspecting import ProfileProposal as ProfileProposal
-from quykhuyenhoc.bank.layouts import StatementLayout as StatementLayout
 from quykhuyenhoc.bank.matches import Match as Match
 from quykhuyenhoc.bank.profile import Profile as Profile
 from quykhuyenhoc.bank.rules import Draft as Draft, rules_from_csv as rules_from_csv, rules_to_csv as rules_to_csv
 from quykhuyenhoc.bank.statement import Coverage as Coverage
+from quykhuyenhoc.bank.statement_layout import StatementLayout as StatementLayout
 from quykhuyenhoc.bank.vietqr import VietQR as VietQR, draw_text as draw_text
 from quykhuyenhoc.books.matching.booking import (
     BookingRun as BookingRun,

@@ -196,6 +196,7 @@ class Block:
 
     def _made(self, profile: Profile, amount_format: "AmountFormat", *, negative: bool) -> Statement:
         lines = [self._read(one, amount_format, negative=negative) for one in self.lines]
+        _must_run_as_declared(lines, profile)
         balances = [(label, row, _amount(cell, amount_format, row), day) for label, row, cell, day in self._balances]
         opening = next((amount for label, _row, amount, _day in balances if label == "opening"), None)
         closing = next(((row, amount) for label, row, amount, _day in reversed(balances) if label == "closing"), None)
@@ -302,6 +303,19 @@ def _page_sum(page: _Page, amount_format: "AmountFormat") -> PageSum:
     debit, credit, amount, balance = (_amount(cell, amount_format, page.row) for cell in page.cells)
     credit, debit = (None if size is None else abs(size) for size in (credit, debit))
     return PageSum(page.row, credit, debit, amount, balance)
+
+
+def _must_run_as_declared(lines: list[StatementLine], profile: Profile) -> None:
+    """Refuse lines whose days run against the order that the profile declares."""
+    if profile.order == "either" or not lines:
+        return
+    first, last = lines[0], lines[-1]
+    if (first.date > last.date) if profile.order == "oldest" else (first.date < last.date):
+        why = M_(
+            'its days run the other way than profile {profile} says (order = "{order}"): write order = "either" there',
+            profile=profile.name, order=profile.order,
+        )  # fmt: skip
+        raise StatementRowError(line=last.row, why=why)
 
 
 def _sign(cell: Cell, profile: Profile, row: int) -> int:

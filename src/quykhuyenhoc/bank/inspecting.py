@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
-from quykhuyenhoc.bank.layouts import StatementLayout, proposed_layout, said_layout
+from quykhuyenhoc.bank.layouts import proposed_layout, said_layout
+from quykhuyenhoc.bank.misreading import header_line, left_unread, unread_column
 from quykhuyenhoc.bank.profile import (
     GENERIC,
     Field,
     Profile,
     header_of,
-    one_below_another,
     profile_text,
     shipped_profile,
 )
@@ -42,6 +42,7 @@ from quykhuyenhoc.text.legacy import Encoding, guess_encoding
 if TYPE_CHECKING:
     from quykhuyenhoc.bank.grid import Cell, Row
     from quykhuyenhoc.bank.statement import Statement
+    from quykhuyenhoc.bank.statement_layout import StatementLayout
 
 CELLS_SHOWN: Final = 12
 UNSURE: Final = (
@@ -69,7 +70,7 @@ class ProfileProposal:
     encoding: Encoding | None
     shipped: str = ""
     profile: str = ""
-    layout: StatementLayout | None = None
+    layout: "StatementLayout | None" = None
     header: int = 0
     rows: tuple[tuple[int, tuple[str, ...]], ...] = ()
     unsure: tuple[str, ...] = ()
@@ -144,7 +145,7 @@ def _inspect(data: bytes, encoding: str | None, profile: Profile | None, name: s
         shipped=shipped,
         profile=text,
         layout=layout,
-        header=_header_line(first, use) if use else layout.header if layout else 0,
+        header=header_line(first, use) if use else layout.header if layout else 0,
         rows=tuple((row.line, tuple(_visible(cell) for cell in row.cells[:CELLS_SHOWN])) for row in first),
         unsure=(*doubts, *(map(_, use.unsure) if use and shipped else ())),
     )
@@ -177,7 +178,7 @@ def _shipped(first: "list[Row]", doubts: list[str]) -> tuple[Profile | None, str
     return fits, fits.name if fits else ""
 
 
-def _left_open(layout: StatementLayout) -> Iterator[str]:
+def _left_open(layout: "StatementLayout") -> Iterator[str]:
     """Yield what nothing in the first rows tells of a layout."""
     if layout.dates == "prove":
         yield _("no date of the first rows shows whether the day or the month stands first")
@@ -189,20 +190,9 @@ def _left_open(layout: StatementLayout) -> Iterator[str]:
         yield _("no column with a reference")
 
 
-def _header_line(rows: "list[Row]", profile: Profile) -> int:
-    """Return the line of a header in the first rows, 0 where there is none."""
-    for at, row in enumerate(rows):
-        if header_of(row.cells, profile):
-            return row.line
-        last = [one.cells for one in rows[max(0, at + 1 - profile.header_rows) : at + 1]]
-        if profile.header_rows > 1 and header_of(one_below_another(last), profile):
-            return row.line
-    return 0
-
-
 def column_layout(
     data: bytes, header: int, columns: Mapping[Field, int] | None, *, name: str = "", encoding: str | None = None
-) -> StatementLayout:
+) -> "StatementLayout":
     """Return how a table is laid out whose columns, or whose header alone, a person named.
 
     ``header`` is the line of its header, ``columns`` the place of each field, from 0; ``name`` is that of the file.
@@ -222,6 +212,7 @@ def fitting(data: bytes, profiles: Iterable[Profile], encoding: str | None = Non
 
     Raises:
         StatementError: as ``inspect``.
+        StatementProfileError: those whose header stands there leave unread what proves the table.
 
     """
     import msgspec
@@ -230,9 +221,13 @@ def fitting(data: bytes, profiles: Iterable[Profile], encoding: str | None = Non
     if form not in TABLES:
         return None
     rows = _first_rows(data, form, encoding)
-    there = [one for one in profiles if _header_line(rows, one)]
-    most = max((len(one.columns) for one in there), default=0)
-    best = [one for one in there if len(one.columns) == most]
+    there = [(one, left_unread(rows, one)) for one in profiles if header_line(rows, one)]
+    whole = [one for one, unread in there if not unread]
+    if there and not whole:
+        one, unread = there[0]
+        raise StatementProfileError(why=unread_column(one, *next(iter(unread.items()))))
+    most = max((len(one.columns) for one in whole), default=0)
+    best = [one for one in whole if len(one.columns) == most]
     alike = {msgspec.json.encode(replace(one, name="", title="")) for one in best}
     return best[0] if len(alike) == 1 else None
 

@@ -6,12 +6,12 @@ balance follows from the one before it, a column that holds nothing but marks of
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date as Date  # noqa: N812 (as in the nouns)
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final, Literal
+from typing import Final
 
-from quykhuyenhoc.bank.days import DateOrder, begins_like_day, orders_of
+from quykhuyenhoc.bank.days import begins_like_day, orders_of
 from quykhuyenhoc.bank.grid import Cell, Number, Row
 from quykhuyenhoc.bank.moving import NOTHING, cell_at, is_figure, money_columns
 from quykhuyenhoc.bank.profile import (
@@ -24,20 +24,14 @@ from quykhuyenhoc.bank.profile import (
     key_of,
     label_of,
     one_below_another,
-    parse_profile,
     shipped_profile,
 )
+from quykhuyenhoc.bank.statement_layout import UNNAMED, Question, StatementLayout
 from quykhuyenhoc.bank.values import shown
 from quykhuyenhoc.errors import StatementProfileError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.text import fold
 
-if TYPE_CHECKING:
-    from quykhuyenhoc.money.columns import AmountFormatName
-
-UNNAMED: Final = "my-bank"
-"""What a profile is called where neither the file nor its name tells."""
-Question = Literal["date", "money", "marks"]
 _WORD_MIN: Final = 4
 """A word of so many letters is known at the beginning of a header, too; a shorter one must be the whole of it."""
 _ABOVE: Final = 5
@@ -45,6 +39,8 @@ _ABOVE: Final = 5
 _TEXTS_MIN: Final = 2
 SAMPLES: Final = 3
 _MEMO_MIN: Final = 6
+PROVING: Final[tuple[Field, ...]] = ("balance", "reference")
+"""What a table proves itself by: the balance behind each line, the bank's own number of it."""
 _NAME_MAX: Final = 40
 _BANK: Final = re.compile(r"\b(ngan hang|quy tin dung|tin dung nhan dan|bank|kho bac)\b")
 """What a bank calls itself above its table; folded."""
@@ -54,55 +50,6 @@ _ACCOUNT: Final = re.compile(
 )
 """A cell that names the number of the account, in itself or in the next one; folded."""
 _NUMBER: Final = re.compile(r"[0-9][0-9 .\-]{4,40}[0-9]")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatementLayout:
-    """How a table is laid out: as it is proposed, or as a person says.
-
-    ``header`` is the line of the last row of its header, which has ``header_rows``; ``heads`` are the texts of its
-    columns, and ``columns`` the places of the fields among them, from 0. ``dates_assumed``: no row shows that the
-    day stands first, and its header says so. ``marks_in`` and ``marks_out`` are what stands in the column ``mark``;
-    what ``marks_unknown`` mean nobody knows. ``asks`` names what only a person can tell. ``samples`` are the first
-    texts of each column that are not empty. ``memo_continues``: rows with nothing but a memo follow lines.
-    ``account`` are the words before the number of the account, where they are no usual ones.
-    """
-
-    header: int
-    header_rows: int = 1
-    heads: tuple[str, ...] = ()
-    columns: Mapping[Field, int]
-    dates: "DateOrder | Literal['prove']" = "prove"
-    dates_assumed: bool = False
-    amounts: "AmountFormatName | Literal['prove']" = "prove"
-    marks_in: tuple[str, ...] = ()
-    marks_out: tuple[str, ...] = ()
-    marks_unknown: tuple[str, ...] = ()
-    asks: tuple[Question, ...] = ()
-    samples: tuple[tuple[str, ...], ...] = ()
-    memo_continues: bool = False
-    account: str = ""
-    name: str = UNNAMED
-    title: str = ""
-
-    def profile(self) -> Profile:
-        """Return the profile that reads a table laid out so; raises as ``toml``."""
-        return parse_profile(self.toml())
-
-    def toml(self) -> str:
-        """Return that profile as TOML, to be kept in a file.
-
-        Raises:
-            StatementProfileError: if a column has no header, two have the same, or money in and out cannot be told
-                apart.
-
-        """
-        keys = [key_of(self.heads[at]) if at < len(self.heads) else "" for at in self.columns.values()]
-        if "" in keys or len(set(keys)) < len(keys):
-            raise StatementProfileError(why=M_("a column has no header, or two have the same"))
-        text = _written(self)
-        parse_profile(text)
-        return text
 
 
 def proposed_layout(rows: Sequence[Row], *, file: str = "", header: int = 0) -> StatementLayout | None:
@@ -137,7 +84,15 @@ def said_layout(rows: Sequence[Row], header: int, columns: Mapping[Field, int], 
     lines = _lines_of(below, columns.get("date"), len(cells))[0]
     moving = money_columns(lines, columns)
     signs = moving.signs if moving and moving.columns.items() <= columns.items() else {}
-    return _with_mark_words(_dated(replace(found, columns=columns), lines), lines, signs)
+    found = replace(found, columns=columns, unread=_left_out(proposed_layout(rows, header=header), columns))
+    return _with_mark_words(_dated(found, lines), lines, signs)
+
+
+def _left_out(proposed: StatementLayout | None, columns: Mapping[Field, int]) -> tuple[str, ...]:
+    """Return the headers of what proves a table that a person leaves out: balances, the bank's numbers."""
+    seen = proposed.columns if proposed else {}
+    heads = proposed.heads if proposed else ()
+    return tuple(heads[seen[field]] for field in PROVING if field in seen and seen[field] not in columns.values())
 
 
 def _begun(rows: Sequence[Row], head: "_Header", file: str) -> tuple[StatementLayout, list[list[Cell]]]:
@@ -456,44 +411,3 @@ def _account_words(rows: Sequence[Row]) -> str:
 def _stem(file: str) -> str:
     """Return the name of a file without its folders and what says its form."""
     return re.split(r"[\\/]", file)[-1].rpartition(".")[0] or file
-
-
-def _written(layout: StatementLayout) -> str:
-    generic = shipped_profile(GENERIC)
-    lines = [
-        f"name = {_quoted(layout.name)}",
-        f"title = {_quoted(layout.title or layout.name)}",
-        'currency = "VND"',
-        f"amounts = {_quoted(layout.amounts)}",
-        f"dates = {_quoted(layout.dates)}",
-        'order = "either"',
-        *([f"header_rows = {layout.header_rows}"] if layout.header_rows > 1 else []),
-        *(["memo_continues = true"] if layout.memo_continues else []),
-    ]
-    if "mark" in layout.columns:
-        lines += [
-            f"marks_in = {_listed(_joined(layout.marks_in, generic.marks_in, layout.marks_out))}",
-            f"marks_out = {_listed(_joined(layout.marks_out, generic.marks_out, layout.marks_in))}",
-        ]
-    lines += ["", "[columns]"]
-    lines += [f"{field} = {_listed([layout.heads[at]])}" for field, at in layout.columns.items()]
-    lines += ["", "[labels]"]
-    for label, words in generic.labels.items():
-        lines.append(f"{label} = {_listed((layout.account, *words) if label == 'account' else words)}")
-    return "\n".join([*lines, ""])
-
-
-def _joined(own: Sequence[str], known: Sequence[str], others: Sequence[str]) -> list[str]:
-    """Return the marks of this file, and the known ones that do not mean the other side in it."""
-    taken = {key_of(text) for text in (*own, *others)}
-    return [*own, *(text for text in known if key_of(text) not in taken)]
-
-
-def _listed(texts: Sequence[str]) -> str:
-    return f"[{', '.join(_quoted(text) for text in texts if text)}]"
-
-
-def _quoted(text: str) -> str:
-    import msgspec
-
-    return msgspec.json.encode(" ".join(text.split())).decode()

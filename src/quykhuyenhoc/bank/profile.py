@@ -58,6 +58,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     the beginning of a cell whose value follows in the cell or to its right; a row that begins with one of ``totals``
     ends the table, one with ``page`` (the usual words are known) a page of it. A header of ``header_rows`` has its
     words in the first of them, or in any: "Số tiền" over "Ghi nợ".
+    ``unread`` are headers that look like those of balances or of the bank's numbers and are left out on purpose.
     ``markers`` must stand above the table for the profile to be proposed. ``unsure`` lists what nobody has
     confirmed.
     """
@@ -71,6 +72,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     unsure: tuple[str, ...] = ()
     markers: tuple[str, ...] = ()
     optional: tuple[Field, ...] = ()
+    unread: tuple[str, ...] = ()
     labels: dict[Label, tuple[str, ...]] = {}
     amounts: AmountFormatName | Literal["prove"] = "prove"
     debits_negative: bool | None = None

@@ -283,7 +283,7 @@ def _read_tables(
     with open_sheets(data, form, wanted, profile.delimiter if profile else "") as sheets:
         for sheet in sheets:
             first = list(islice(sheet.rows, SAMPLE_ROWS))
-            use = profile or fitting_profile(first)
+            use = _fit_to_read(first, profile)
             if use is None:
                 continue
             if use.currency == BASE_CURRENCY:
@@ -303,6 +303,16 @@ def _read_tables(
             problem = M_("{problem}; sheets that are hidden are left out: {names}", problem=problem, names=hidden)
         raise StatementProfileError(why=problem)
     return tuple(found)
+
+
+def _fit_to_read(rows: list[Row], profile: Profile | None) -> Profile | None:
+    """Return the profile that was named, if it reads rightly what it fits; else the shipped one that fits."""
+    from quykhuyenhoc.bank.misreading import must_read_rightly
+
+    if profile is None:
+        return fitting_profile(rows)
+    must_read_rightly(rows, profile)
+    return profile
 
 
 def _with_hidden_rows(rows: Iterable[Row], profile: Profile, exponents: Mapping[str, int]) -> "Iterator[Statement]":

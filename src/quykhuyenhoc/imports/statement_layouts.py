@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 
 from quykhuyenhoc.bank.inspecting import column_layout, fitting
-from quykhuyenhoc.bank.layouts import StatementLayout  # noqa: TC001 (what is returned is read from it)
 from quykhuyenhoc.bank.profile import Field, Profile  # noqa: TC001 (the same)
+from quykhuyenhoc.bank.statement_layout import StatementLayout  # noqa: TC001 (what is returned is read from it)
 from quykhuyenhoc.files.reading import Limit, read_bytes
 from quykhuyenhoc.text import visible
 
@@ -34,5 +34,7 @@ def profile_that_fits(path: str, profiles: Iterable[Profile], *, encoding: str |
     Raises:
         InputFileError: it is no plain file, or larger than 50 MB.
         StatementError: it is of no known form, or its text needs an encoding.
+        StatementProfileError: those whose header stands there leave unread what proves the table: a column of
+            balances, or of the bank's numbers.
     """
     return fitting(read_bytes(path, Limit.STATEMENT), profiles, encoding)

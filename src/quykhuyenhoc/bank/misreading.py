@@ -1,0 +1,133 @@
+"""What a profile would read wrongly, or leave unread of what proves a table: such a profile is not used on it."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Final
+
+from quykhuyenhoc.bank.layouts import PROVING, proposed_layout
+from quykhuyenhoc.bank.profile import (
+    GENERIC,
+    Field,
+    Label,
+    Profile,
+    header_of,
+    header_parts,
+    key_of,
+    label_of,
+    one_below_another,
+    shipped_profile,
+)
+from quykhuyenhoc.bank.values import shown
+from quykhuyenhoc.errors import StatementProfileError
+from quykhuyenhoc.errors.texts import M_, Message
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.bank.grid import Row
+
+_SIDES: Final[tuple[tuple[Field, Field], ...]] = (("debit", "credit"), ("credit", "debit"))
+_BALANCES: Final[tuple[tuple[Label, Label], ...]] = (("opening", "closing"), ("closing", "opening"))
+_MARK_MIN: Final = 2
+"""A mark of one letter may stand for many words."""
+
+
+def header_line(rows: "Sequence[Row]", profile: Profile) -> int:
+    """Return the line of a profile's header in these rows, of its last row where it has several; 0 if there is none."""
+    return _header(rows, profile)[0]
+
+
+def _header(rows: "Sequence[Row]", profile: Profile) -> tuple[int, dict[Field, int]]:
+    for at, row in enumerate(rows):
+        if columns := header_of(row.cells, profile):
+            return row.line, columns
+        last = [one.cells for one in rows[max(0, at + 1 - profile.header_rows) : at + 1]]
+        if profile.header_rows > 1 and (columns := header_of(one_below_another(last), profile)):
+            return row.line, columns
+    return 0, {}
+
+
+def left_unread(rows: "Sequence[Row]", profile: Profile) -> dict[Field, str]:
+    """Return the headers of columns that prove a table and that a profile leaves unread; not those of its ``unread``.
+
+    They are found as those of a table that no profile knows: by their words, and balances by their figures.
+    """
+    line, columns = _header(rows, profile)
+    layout = proposed_layout(rows, header=line) if line else None
+    if layout is None:
+        return {}
+    meant = {*columns.values()}
+    heads = {field: layout.heads[at] for field, at in layout.columns.items() if at not in meant}
+    known = set(map(key_of, profile.unread))
+    return {
+        field: heads[field] for field in PROVING
+        if field in heads and field not in columns and key_of(heads[field]) not in known
+    }  # fmt: skip
+
+
+def must_read_rightly(rows: "Sequence[Row]", profile: Profile) -> None:
+    """Refuse a profile whose words say the contrary of what it reads, or that leaves balances of a table unread.
+
+    Raises:
+        StatementProfileError: with the words, and what to do.
+
+    """
+    why = _contrary(profile)
+    if why is None and "balance" not in profile.columns and (head := left_unread(rows, profile).get("balance")):
+        why = unread_column(profile, "balance", head)
+    if why is not None:
+        raise StatementProfileError(why=why)
+
+
+def unread_column(profile: Profile, field: Field, head: str) -> Message:
+    """Return that a profile leaves a column unread, and what to do."""
+    return M_(
+        'profile {profile} does not read the column "{head}" of this table, which proves its lines: write {field} ='
+        ' ["{head}"] into it under [columns], or unread = ["{head}"] above that if it means something else⟦; without'
+        " --profile a terminal shows the table and asks⟧",
+        profile=profile.name, head=shown(head), field=field,
+    )  # fmt: skip
+
+
+def _contrary(profile: Profile) -> Message | None:
+    """Return which words of a profile say the contrary of what it takes them for; None where none does.
+
+    Where the balance behind each line is read, it proves which column is money in: some print the customer's books.
+    """
+    generic = shipped_profile(GENERIC)
+    for label, other in _BALANCES:
+        for word in profile.labels.get(label, ()):
+            if label_of(word, generic) == other:
+                return _says_other(profile, f"labels.{label}", word, f"labels.{other}")
+    if "balance" in profile.columns:
+        return None
+    return _contrary_columns(profile, generic) or _contrary_marks(profile, generic)
+
+
+def _contrary_columns(profile: Profile, generic: Profile) -> Message | None:
+    for side, opposite in _SIDES:
+        for head in profile.columns.get(side, ()):
+            keys = {*map(key_of, (head, *header_parts(head)))}
+            if keys & _keys(generic.columns, opposite) and not keys & _keys(generic.columns, side):
+                return _says_other(profile, f"columns.{side}", head, f"columns.{opposite}")
+    return None
+
+
+def _contrary_marks(profile: Profile, generic: Profile) -> Message | None:
+    if "mark" not in profile.columns:
+        return None
+    marks = {"marks_in": (profile.marks_in, generic.marks_out), "marks_out": (profile.marks_out, generic.marks_in)}
+    for name, (own, others) in marks.items():
+        wrong = [mark for mark in own if len(key_of(mark)) >= _MARK_MIN and key_of(mark) in {*map(key_of, others)}]
+        if wrong:
+            return _says_other(profile, name, wrong[0], "marks_out" if name == "marks_in" else "marks_in")
+    return None
+
+
+def _keys(columns: Mapping[Field, tuple[str, ...]], field: Field) -> set[str]:
+    return {*map(key_of, columns[field])}
+
+
+def _says_other(profile: Profile, place: str, word: str, other: str) -> Message:
+    return M_(
+        'profile {profile} takes "{word}" for {place}, and these words say {other}: name it there, or name the column'
+        " of balances, which proves it",
+        profile=profile.name, word=shown(word), place=place, other=other,
+    )  # fmt: skip

@@ -1,0 +1,129 @@
+"""A profile is used only where it reads what proves a table, and where its words do not say the contrary."""
+
+from typing import Final
+
+import pytest
+from msgspec.structs import replace
+
+from quykhuyenhoc.bank.inspecting import column_layout, fitting, inspect
+from quykhuyenhoc.bank.profile import Profile, parse_profile, profile_names, shipped_profile
+from quykhuyenhoc.bank.reading import read_statements
+from quykhuyenhoc.errors import StatementProfileError, StatementRowError
+from tests.bank.sheets import Cell, csv, xlsx
+
+Rows = list[list[Cell]]
+BARE: Final[Rows] = [
+    ["Số tài khoản:", "77005"],
+    ["Số dư đầu kỳ", "0"],
+    ["Ngày", "Nội dung", "Tiền ra", "Tiền vào"],
+    ["13/01/2025", "CA A", None, "509.000"],
+    ["14/01/2025", "CA B", "191.000", None],
+    ["Số dư cuối kỳ", "318.000"],
+]
+BALANCES: Final[Rows] = [
+    ["Ngày", "Nội dung", "Tiền ra", "Tiền vào", "Số dư"],
+    ["13/02/2025", "CA A", None, "509.000", "1.200.000"],
+    ["14/02/2025", "CA B", None, "191.000", "1.400.000"],
+]
+FIGURES: Final[Rows] = [
+    ["Ngày", "Nội dung", "Tiền ra", "Tiền vào", "Lũy kế"],
+    ["13/02/2025", "CA A", None, "500.000", "1.200.000"],
+    ["14/02/2025", "CA B", None, "200.000", "1.400.000"],
+    ["15/02/2025", "phi", "11.000", None, "1.389.000"],
+]
+NUMBERS: Final[Rows] = [
+    ["Ngày", "Mã GD", "Nội dung", "Tiền ra", "Tiền vào"],
+    ["13/02/2025", "Z1", "CA A", None, "509.000"],
+]
+
+
+def profile_of(rows: Rows) -> Profile:
+    """Return the profile that is proposed for a table."""
+    return parse_profile(inspect(xlsx(rows)).profile)
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        (BALANCES, 'the column "Số dư"'), (FIGURES, 'the column "Lũy kế"'), (NUMBERS, 'the column "Mã GD"'),
+    ],
+    ids=["balances by their word", "balances by their figures", "numbers of the bank"],
+)  # fmt: skip
+def test_a_profile_that_leaves_unread_what_proves_a_table_does_not_fit_it(rows: Rows, told: str) -> None:
+    kept = profile_of(BARE)
+    with pytest.raises(StatementProfileError, match=told):
+        fitting(xlsx(rows), [kept])
+    assert fitting(xlsx(rows), [kept, profile_of(rows)]) == profile_of(rows)
+    assert fitting(xlsx(BARE), [kept]) == kept
+
+
+@pytest.mark.parametrize("rows", [BALANCES, FIGURES])
+def test_no_table_with_balances_is_read_without_them_unless_the_profile_says_so(rows: Rows) -> None:
+    kept = profile_of(BARE)
+    with pytest.raises(StatementProfileError, match="write balance = "):
+        read_statements(csv(rows), profile=kept)
+    told = replace(kept, unread=(str(rows[0][4]),))
+    assert len(read_statements(csv(rows), profile=told)[0].lines) == len(rows) - 1
+    assert fitting(xlsx(rows), [told]) == told
+
+
+def test_what_a_person_leaves_out_by_naming_the_columns_is_kept_as_left_out() -> None:
+    named = column_layout(xlsx(BALANCES), 1, {"date": 0, "memo": 1, "debit": 2, "credit": 3})
+    assert named.unread == ("Số dư",)
+    assert len(read_statements(xlsx(BALANCES), profile=parse_profile(named.toml()))[0].lines) == 2
+
+
+HEAD: Final = 'name = "x"\ntitle = "x"\ndates = "dmy"\n'
+TURNED: Final = f"""{HEAD}
+[columns]
+date = ["Ngày"]
+debit = ["Phát sinh có"]
+credit = ["Phát sinh nợ"]
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (TURNED, '"Phát sinh có" for columns.debit'),
+        (TURNED.replace("debit", "x").replace("credit", "debit").replace("x =", "credit ="), ""),
+        (TURNED + 'balance = ["Số dư"]\n', ""),
+        (TURNED + 'balance = ["Số dư"]\n[labels]\nopening = ["Số dư cuối kỳ"]\n', '"Số dư cuối kỳ" for labels.opening'),
+        (TURNED + 'balance = ["Số dư"]\n[labels]\nclosing = ["Opening balance"]\n', "labels.closing"),
+        (
+            f'{HEAD}marks_in = ["Báo nợ"]\n[columns]\ndate = ["Ngày"]\namount = ["Số tiền"]\nmark = ["Loại"]\n',
+            '"Báo nợ" for marks_in',
+        ),
+        (
+            f'{HEAD}marks_out = ["Ghi có"]\n[columns]\ndate = ["Ngày"]\namount = ["Số tiền"]\nmark = ["Loại"]\n',
+            '"Ghi có" for marks_out',
+        ),
+        (f'{HEAD}marks_in = ["D"]\n[columns]\ndate = ["Ngày"]\namount = ["Số tiền"]\nmark = ["Loại"]\n', ""),
+    ],
+)  # fmt: skip
+def test_a_profile_whose_words_say_the_contrary_is_refused(text: str, told: str) -> None:
+    head: list[Cell] = ["Ngày", "Phát sinh nợ", "Phát sinh có", "Số tiền", "Loại", "Số dư"]
+    line: list[Cell] = ["13/03/2026", "100", None, "100", "D", "900"]
+    width = 6 if "balance" in text else 5
+    rows: Rows = [head[:width], line[:width]]
+    if not told:
+        assert len(read_statements(xlsx(rows), profile=parse_profile(text))[0].lines) == 1
+        return
+    with pytest.raises(StatementProfileError, match=told):
+        read_statements(xlsx(rows), profile=parse_profile(text))
+
+
+def test_no_shipped_profile_says_the_contrary_of_its_words() -> None:
+    for name in profile_names():
+        with pytest.raises(StatementProfileError, match="the columns of profile"):
+            read_statements(xlsx([["a", "b"]]), profile=shipped_profile(name))
+
+
+@pytest.mark.parametrize(("order", "reads"), [("oldest", True), ("either", True), ("newest", False)])
+def test_days_that_run_against_the_declared_order_are_refused(order: str, reads: bool) -> None:  # noqa: FBT001 (pytest gives it)
+    profile = replace(profile_of(BALANCES), order=order)
+    if reads:
+        assert len(read_statements(xlsx(BALANCES), profile=profile)[0].lines) == 2
+        return
+    with pytest.raises(StatementRowError, match="its days run the other way"):
+        read_statements(xlsx(BALANCES), profile=profile)
