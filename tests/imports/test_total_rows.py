@@ -134,3 +134,53 @@ def test_every_list_leaves_it_out_where_it_is_right_and_refuses_it_where_it_is_w
             read(ListFile(written(tmp_path, rows.format("700.000"))))
     sheet = "n,award,recipient,amount\n1,R.0001,L.A.T.,600.000\nTổng cộng,,,600.000\n"
     assert read_codes(ListFile(written(tmp_path, sheet))) == ("R.0001",)
+
+
+HEADCOUNTS = (
+    "(Danh sách này có {} học sinh)", "(Ấn định danh sách có {} học sinh)", "Ấn định: {} em", "Sĩ số: {}",
+    "Ấn định danh sách gồm {} (năm) học sinh", "[Tổng số: {} học sinh]", "Tất cả có {} em được thưởng",
+    "(an dinh danh sach: {} em)", "(Gồm {} suất)", "- Danh sách kèm theo có {} em./.",
+)  # fmt: skip
+CLASSES = "STT;Họ và tên;Lớp;Số tiền\n1;Lò Thị Xuân;6A;300.000\n2;Hà Thu Lan;7B;300.000\n3;Lò Văn An;7B;300.000\n"
+
+
+@pytest.mark.parametrize("said", HEADCOUNTS)
+@pytest.mark.parametrize("row", ["{};;;", ";{};;"])
+def test_a_list_that_says_how_many_it_has_is_held_to_it_however_it_says_so(
+    book: Book, tmp_path: Path, said: str, row: str
+) -> None:
+    right = ListFile(written(tmp_path, f"{CLASSES}Cộng;;;900.000\n{row.format(said.format('03'))}\n"))
+    assert len(read_nominees(book, "R", right)[0]) == 3
+    assert [(one.line, one.count) for one in read_list(right, "nominees").stated] == [(5, None), (6, 3)]
+    wrong = ListFile(written(tmp_path, f"{CLASSES}Cộng;;;900.000\n{row.format(said.format('05'))}\n"))
+    with pytest.raises(StatedTotalError) as refused:
+        read_nominees(book, "R", wrong)
+    assert (refused.value.details["line"], refused.value.details["stated_count"]) == (6, 5)
+
+
+@pytest.mark.parametrize("said", ["Lớp 6A: 05 học sinh", "Khối 7 (05 em)", "Trường Tổng Đội, 05 em", "Danh sách số 02"])
+def test_a_group_that_says_how_many_it_has_is_a_group(book: Book, tmp_path: Path, said: str) -> None:
+    file = ListFile(written(tmp_path, f"{CLASSES}{said};;;\n4;Vì Văn Chung;8A;400.000\nCộng;;;1.300.000\n"))
+    assert len(read_nominees(book, "R", file)[0]) == 4
+    assert LeftOut(5, 5, RowKind.GROUP) in read_list(file, "nominees").left_out
+
+
+@pytest.mark.parametrize("code", ["TONG", "Tong", "CONG", "SUM", "TOTAL"])
+def test_a_code_that_is_a_word_for_totals_is_one_where_the_row_says_what_others_say(tmp_path: Path, code: str) -> None:
+    gifts = (
+        f"fund,amount,date,donor\nTH,500.000,02/10/2021,D1\n{code},500.000,03/10/2021,D1\n{code},500.000,04/10/2021,\n"
+    )
+    reading = read_list(ListFile(written(tmp_path, f"{gifts}{code},1.500.000,,\n")), "gifts")
+    assert [row.cells["fund"] for row in reading.rows] == ["TH", code, code]
+    assert [(one.line, one.total, one.agrees) for one in reading.stated] == [(5, Money(1_500_000), True)]
+    first = read_list(ListFile(written(tmp_path, f"fund,amount,date\n{code},500.000,02/10/2021\n")), "gifts")
+    assert ([row.cells["fund"] for row in first.rows], first.stated) == ([code], ())
+
+
+def test_a_name_or_a_word_with_tones_is_no_such_code(tmp_path: Path) -> None:
+    pupils = "name,place,amount\nLý A Thu,7A,500.000\nTONG,7A,500.000\n"
+    gifts = "fund,amount,date\nTH,500.000,02/10/2021\nTổng,500.000,02/10/2021\n"
+    undated = gifts.replace("Tổng,500.000,02/10/2021", "TONG,500.000,")
+    for text, kind in ((pupils, "nominees"), (gifts, "gifts"), (undated, "gifts")):
+        reading = read_list(ListFile(written(tmp_path, text)), kind)  # type: ignore[arg-type]
+        assert (len(reading.rows), len(reading.stated)) == (1, 1)

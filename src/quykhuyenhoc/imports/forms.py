@@ -120,3 +120,23 @@ def numbers() -> frozenset[str]:
 def halves() -> frozenset[str]:
     """Return what the columns are called that halve the one whose name stands over them, as ``key_of`` gives it."""
     return frozenset(map(key_of, _data()["passed_over"]["halves"]))
+
+
+class Headcounts(NamedTuple):
+    """The words by which a list says how many it has: all but what is counted as ``key_of`` gives them."""
+
+    says: tuple[str, ...]
+    beside: frozenset[str]
+    """Each word that may stand before the number."""
+    counted: str
+    """What is counted, with marks or without, as a pattern."""
+
+
+@cache
+def headcounts() -> Headcounts:
+    """Return the words by which a list says how many it has."""
+    data = _data()["headcounts"]
+    says = tuple(map(key_of, data["says"]))
+    beside = frozenset(" ".join((*says, *map(key_of, data["beside"]))).split())
+    counted = {form for word in data["counted"] for form in (word, fold(word))}
+    return Headcounts(says, beside, "|".join(map(re.escape, sorted(counted, key=len, reverse=True))))

@@ -4,16 +4,17 @@ A row is left out only for a reason that it shows itself; what might be a row of
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.errors import WordsError
 from quykhuyenhoc.errors.texts import M_, Message
-from quykhuyenhoc.imports.forms import COUNTS, JOINED, MONEY, Form, key_of
+from quykhuyenhoc.imports.forms import COUNTS, JOINED, MONEY, Form, headcounts, key_of
 from quykhuyenhoc.text import fold
 from quykhuyenhoc.words import from_words
 
@@ -79,10 +80,6 @@ TOTAL_ROW: Final = M_(
     " what they say"
 )
 TITLE_ROW: Final = M_("it says less than every other row: take it out if it is a title, else fill in what they say")
-_COUNTED: Final = (
-    r"em|h[oọ]c sinh|hs|hssv|sinh vi[eê]n|sv|ng[uư][oờ]i|su[aấ]t|ch[aá]u|gi[aá]o vi[eê]n|gv|tr[uư][oờ]ng h[oợ]p"
-    r"|b[aạ]n|ph[aầ]n(?: qu[aà]| th[uư][oở]ng)?|nh[aà] t[aà]i tr[oợ]|d[oò]ng|l[uư][oợ]t|pupils?|students?|rows?"
-)
 _TOTAL: Final = re.compile(
     r"(?:t[oổ]ng(?: c[oộ]ng| s[oố](?: ti[eề]n)?| ti[eề]n)?|c[oộ]ng(?: d[oồ]n| trang)?|l[uũ][yỹ] k[eế]"
     r"|(?:grand |sub)?total|sum)(?: l[aà]| c[oó])?(?: \(?\d[\d.,]*(?: ?[^\W\d]+){0,2}\)?)?[\W_]*"
@@ -94,10 +91,8 @@ _TOTAL_TEXT: Final = re.compile(
     r"|(?:danh s[aá]ch|b[aả]ng)(?: n[aà]y| tr[eê]n)?(?: [aấ]n [dđ][iị]nh)?(?: g[oồ]m)?(?: c[oó])?:? \d).*"
 )
 _WORDS: Final = re.compile(r"\(?(?:s[oố] ti[eề]n |t[oổ]ng s[oố] ti[eề]n )?(?:vi[eế]t )?b[aằ]ng ch[uữ]\)?\W*(.*?)[\W_]*")
-_COUNT: Final = re.compile(rf"(?<![\d.,])(\d{{1,6}}) ?\(?(?:{_COUNTED})\b")
 _PLAIN_COUNT: Final = re.compile(r"(?:(?:t[oổ]ng(?: c[oộ]ng| s[oố])?|c[oộ]ng) ?|[^\d]*[:(] ?)\(?(\d{1,4})[\W_]*")
 _FIGURES: Final = re.compile(r"(?<![\d.,])(\d{1,3}(?:([., ])\d{3})(?:\2\d{3})*|\d{5,15})(?![\d.,]*\d)")
-_COUNT_ONLY: Final = re.compile(rf"\(?\d{{1,6}} ?(?:{_COUNTED})\W*")
 _FOOT: Final = re.compile(
     r"\W*(?:(?:nguoi|ke toan|can bo) (?:lap|de nghi|kiem|phu trach|nhan|tong hop)|lap (?:bieu|bang|danh sach)"
     r"|nguoi duyet|(?:pho )?hieu truong|thu truong|ke toan|thu quy|thu ky|(?:pho )?chu tich|(?:pho )?giam doc|bi thu"
@@ -115,7 +110,14 @@ _NUMERALS: Final = (
 )  # fmt: skip
 """How groups are numbered: a mark beside a name ("x", "v") is none of these where the one before it is not there."""
 _ORDINAL: Final = re.compile(r"(?:[ivx]{1,5}|[a-h])[.)]?")
+_CODE: Final = re.compile(r"[A-Za-z0-9._-]+")
 _NUMBERING: Final = re.compile(r"\(?(?:\d{1,2}|[a-h])\)?")
+
+
+@cache
+def _count() -> re.Pattern[str]:
+    """Return the pattern of a number of persons: 05 em, 5 (năm) học sinh."""
+    return re.compile(rf"(?<![\d.,])(\d{{1,6}}) ?(?:\([^\W\d][^()\d]*\) ?)?\(?(?:{headcounts().counted})\b")
 
 
 def is_total(text: str) -> bool:
@@ -124,7 +126,16 @@ def is_total(text: str) -> bool:
     return (
         _TOTAL.fullmatch(said.replace(" :", "")) is not None
         or _TOTAL_TEXT.fullmatch(said.replace(" :", ":")) is not None
+        or _is_headcount(said.replace(" :", ":"))
     )
+
+
+def _is_headcount(said: str) -> bool:
+    """Tell whether a text begins by saying how many the list has: (Ấn định danh sách có 06 học sinh)."""
+    found = (_count().search(said) or _PLAIN_COUNT.fullmatch(said)) if re.search(r"\d", said) else None
+    words, known = key_of(said[: found.start(1)].strip("([")).split() if found else [], headcounts()
+    before = f" {' '.join(words)} "
+    return known.beside.issuperset(words) and any(f" {one} " in before for one in known.says)
 
 
 def words_of(text: str) -> tuple[bool, int | None]:
@@ -144,7 +155,7 @@ def said_of(text: str) -> tuple[int | None, int | None]:
     lower = " ".join(text.lower().split())
     figures = _FIGURES.findall(lower)
     amount = int(re.sub(r"\D", "", figures[-1][0])) if figures else None
-    count = _COUNT.search(lower)
+    count = _count().search(lower)
     if count is None and not figures:
         count = _PLAIN_COUNT.fullmatch(lower)
     return (int(count[1]) if count else None), amount
@@ -171,6 +182,11 @@ class Sorter:
         self.foot = False
         self.ordinals = set[str]()
         """The numbers of the groups so far."""
+        self.coded = self.identity if "name" not in parts else ()
+        """The columns of codes."""
+        self.needed = self._beside([at for name in form.needed for at in table.at(name)])
+        self.common: frozenset[int] | None = None
+        """The columns that every row so far fills beside; none where there was no row."""
         self.filled_least = 0
         """The fewest understood cells of a row so far."""
 
@@ -245,10 +261,21 @@ class Sorter:
 
     def _is_total(self, filled: "dict[int, Cell]") -> bool:
         called = [at for at, cell in filled.items() if isinstance(cell, str) and is_total(cell)]
-        if not called:
+        if not called or self._is_about_code(filled, called):
             return False
         about = [filled[at] for at in self.identity if at in filled and at not in called]
-        return not [cell for cell in about if isinstance(cell, str) and not _COUNT_ONLY.fullmatch(cell.lower())]
+        return not [cell for cell in about if isinstance(cell, str) and not _is_count(cell.lower())]
+
+    def _is_about_code(self, filled: "dict[int, Cell]", called: Sequence[int]) -> bool:
+        """Tell whether what may be called a total is a code (a fund TONG) in a row that says what the others say."""
+        if not all(at in self.coded and _CODE.fullmatch(str(filled[at])) for at in called):
+            return False
+        beside = self._beside(filled)
+        return bool(beside) and beside >= (self.needed or self.common or frozenset())
+
+    def _beside(self, filled: Collection[int]) -> frozenset[int]:
+        """Return the columns that a row fills beside whom or what it is about, and how much."""
+        return frozenset(at for at in self.understood if at in filled) - {*self.identity, *self.money, *self.counted}
 
     def _total(self, row: int, texts: Sequence[str]) -> RowKind:
         counts, amounts = zip(*(said_of(text) for text in texts if not _is_number(text)), strict=True)
@@ -328,8 +355,15 @@ class Sorter:
             self.found.unclear.append(Unclear(row, M_("nothing in it belongs to a column that is read")))
             return None
         self.found.rows.append(row)
+        self.common = self._beside(filled) if self.common is None else self.common & self._beside(filled)
         self.filled_least = min(self.filled_least or understood, understood)
         return None
+
+
+def _is_count(said: str) -> bool:
+    """Tell whether a text is a number of persons and nothing else."""
+    found = _count().match(said.lstrip("("))
+    return found is not None and re.fullmatch(r"\W*", said.lstrip("(")[found.end() :]) is not None
 
 
 def _is_number(cell: "Cell") -> bool:
