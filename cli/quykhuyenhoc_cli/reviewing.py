@@ -102,6 +102,8 @@ class Review:
         choice = self._choice(draft, self.book.matching.payers(one).get(line.id, ()))
         planned = self.book.matching.book_lines(self.account, [choice], **{**how, "dry_run": True})
         say_vouchers([Submission(self.book, act) for act in planned.acts], planned.booked)
+        for warning in planned.warnings:
+            say(_("Warning: {message}").format(message=words(warning)))
         if choice.kind == "gift":
             shown = f"{choice.party} {dict(givers_of(self.book)).get(choice.party, '')}".strip()
             label, nobody = _("Donor"), _("nobody is named")

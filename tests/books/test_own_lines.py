@@ -116,6 +116,12 @@ def test_cash_that_was_drawn_is_a_move_to_the_box_within_the_fund_that_is_named(
     assert not any(one.id.endswith("/2") for one in book.matching.unmatched("112").lines)
 
 
+def test_cash_that_was_drawn_of_a_fund_with_nothing_on_the_account_is_told(book: Book) -> None:
+    draft = [LineChoice(line=line(book, 2), kind="cash", fund="PY", account="111")]
+    (warning,) = book.matching.book_lines("112", draft).warnings
+    assert str(warning).startswith("Fund PY on account 112 would be 350,000 ₫ short on 11/03/2022.")
+
+
 def test_cash_that_was_paid_in_comes_from_the_box(book: Book) -> None:
     record(book, receipt(50_000, account="111"))
     book.matching.book_lines("112", [LineChoice(line=line(book, 5), kind="cash", fund="TH", account="111")])

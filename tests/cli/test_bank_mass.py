@@ -116,4 +116,4 @@ def test_cash_and_fees_are_booked_by_what_their_words_say(statement: int) -> Non
         assert run(*cash, *wrong).exit_code == 2
     assert run(*cash[:4], "--cash", "111").exit_code == 2
     drawn = done(*cash, "--fund", "Q")
-    assert (drawn["booked"], drawn["nos"]) == (1, ["PT00001/2022", "BN00002/2022"])
+    assert (drawn["booked"], drawn["nos"], drawn["warnings"]) == (1, ["PT00001/2022", "BN00002/2022"], [])

@@ -11,7 +11,7 @@ from quykhuyenhoc_cli.base import BANK, Listed, argument, command_to, group, opt
 from quykhuyenhoc_cli.output import progress, put, put_json
 from quykhuyenhoc_cli.output import show as draw
 from quykhuyenhoc_cli.params import DAY, currency_option, names_option, reason_option
-from quykhuyenhoc_cli.speaking import remark
+from quykhuyenhoc_cli.speaking import remark, words
 from quykhuyenhoc_cli.writing import Submission, put_line, record, say_still_booked, tell
 
 if TYPE_CHECKING:
@@ -146,12 +146,13 @@ def book_(session: "Session", account: str, lines: tuple[str, ...], reason: str 
     told = _Told(whole=session.format in ("json", "jsonl"))
     if lines:
         choices = _choices(book, account, lines, given)
-        booked = book.matching.book_lines(account, choices, **how).booked
-        for choice, one in zip(choices, booked, strict=True):
+        done = book.matching.book_lines(account, choices, **how)
+        told.warnings = tuple(map(words, done.warnings))
+        for choice, one in zip(choices, done.booked, strict=True):
             told.hear(qkh.bank.LineResult(choice.line, one.nos))
     else:
         run = book.matching.book_open_lines(account, _said(given), each=told.hear, **how)
-        told.left = run.waiting
+        told.left, told.warnings = run.waiting, tuple(map(words, run.warnings))
         if not run.booked and run.lines_left:
             _say_left(account, run.waiting)
             raise click.UsageError(_("No line leaves nothing to ask; name a fund, or lines with --as."))
@@ -159,7 +160,7 @@ def book_(session: "Session", account: str, lines: tuple[str, ...], reason: str 
         data = {
             "schema": 1, "report": "match-book", "book": book.code, "file": book.books.database.place,
             "dry_run": session.dry_run, "booked": told.count, "nos": told.nos, "waiting": told.waiting,
-            "left": {one.why: one.lines for one in told.left},
+            "warnings": told.warnings, "left": {one.why: one.lines for one in told.left},
         }  # fmt: skip
         put_json(session, data)
         return
@@ -170,6 +171,8 @@ def book_(session: "Session", account: str, lines: tuple[str, ...], reason: str 
     text = planned if session.dry_run else _("{count} lines booked: {nos}. Book {book}, {file}.")
     shown = ", ".join(told.nos if len(told.nos) < FEW else (told.nos[0], "…", told.nos[-1]))
     put_line(session, text.format(count=told.count, nos=shown, book=book.code, file=book.books.database.place))
+    for warning in told.warnings:
+        remark(_("Warning: {message}").format(message=warning))
     _say_left(account, told.left)
 
 
@@ -208,6 +211,7 @@ class _Told:
         self.nos: list[str] = []
         self.waiting: list[dict[str, str]] = []
         self.left: tuple[qkh.bank.WaitingLines, ...] = ()
+        self.warnings: tuple[str, ...] = ()
 
     def hear(self, one: "qkh.bank.LineResult") -> None:
         """Take in what became of a line."""

@@ -21,6 +21,7 @@ from quykhuyenhoc.rules.accounts import judge_subledgers
 from quykhuyenhoc.rules.batch import Batch
 from quykhuyenhoc.rules.funds import judge_budgets
 from quykhuyenhoc.rules.judging import judge_batch
+from quykhuyenhoc.rules.places import short_at
 from quykhuyenhoc.store.writes import BackgroundWriter
 
 if TYPE_CHECKING:
@@ -110,6 +111,7 @@ class Bulk:
         self.warnings += judge_sums(self)[1]
         self.writer.flush()
         self.warnings += judge_budgets(self.view, self.batch.added, written=True)
+        self.warnings += short_at(self.view, self.batch.moved, written=True)
         judge_subledgers(self.view, self.batch.beside, written=True)
         self.batch = Batch()
         self.view.unsettled = False

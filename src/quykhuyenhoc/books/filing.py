@@ -29,6 +29,7 @@ from quykhuyenhoc.rules import floors
 from quykhuyenhoc.rules.accounts import changes_of, judge_correction, judge_subledgers
 from quykhuyenhoc.rules.controls import stood_for
 from quykhuyenhoc.rules.funds import added_to, has_happened, judge_budgets
+from quykhuyenhoc.rules.places import moved_by, short_at
 from quykhuyenhoc.rules.privacy import hide_unnamed
 from quykhuyenhoc.rules.rules import Case, check
 from quykhuyenhoc.rules.vouchers import entry_series, hints_of
@@ -216,6 +217,7 @@ def decide(view: "View", request: "Request", *, batch: "Batch | None" = None, ap
         exceptions, warnings = floors.judge(view, request.act, deltas, request.reason, outcome.entries)
         judge_subledgers(view, changes_of(view, request.act, outcome))
         judge_correction(view, outcome)
+        warnings += short_at(view, moved_by(view, outcome.entries))
         warnings += _budgets(view, request, outcome) + hints_of(view, request.act)
     return Decided(outcome, tuple(_vouchers(view, outcome)), exceptions, warnings, deltas, None, judged)
 

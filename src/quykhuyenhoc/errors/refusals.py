@@ -151,7 +151,7 @@ class DateRefusedError(RefusedError):
 
 
 class OverdrawnError(RefusedError):
-    """An account of cash, bank or deposit, or a fund, would go below what it may."""
+    """An account of cash, bank or deposit, or a fund, would go below what it may; both: a warning of the fund there."""
 
     code = "overdrawn"
     template = N_("{figure} would be {shortfall} short on {on}. {advice}")
@@ -164,6 +164,8 @@ class OverdrawnError(RefusedError):
     def text(self, *, operator: bool = False) -> str:
         """Return one clear line that names the fund or account."""
         named = M_("Fund {code}", code=self.fund) if self.fund else M_("Account {code}", code=self.account)
+        if self.fund and self.account:
+            named = M_("Fund {fund} on account {account}", fund=self.fund, account=self.account)
         return self._said(operator=operator, figure=named)
 
 

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from quykhuyenhoc.rules.accounts import Changes, changes_of
 from quykhuyenhoc.rules.funds import added_to
+from quykhuyenhoc.rules.places import Moved, Place, join, moved_by
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Act, Outcome
@@ -28,9 +29,13 @@ class Batch:
         self.beside: Changes = {}
         """What these acts change on accounts of which others keep a list."""
 
+        self.moved: dict[Place, Moved] = {}
+        """From where these acts move money of a fund."""
+
     def add(self, view: "View", act: "Act", outcome: "Outcome") -> None:
         """Take in what an act would spend, promise, or change beside a list."""
         for key, amount in changes_of(view, act, outcome).items():
             self.beside[key] = self.beside.get(key, 0) + amount
+        join(self.moved, moved_by(view, outcome.entries))
         for code, amount in added_to(view, outcome).items():
             self.added[code] = self.added.get(code, 0) + amount

@@ -172,6 +172,13 @@ class FundReader(SubjectReader):
         rows = self.rows(sql, account=account, fund=fund, currency=currency)
         return {str(party): int(amount) for party, amount in rows}
 
+    def lowest_at(self, account: str, fund: str, currency: str, since: Date) -> int:
+        """Return the lower of what a fund has on an account at the end of a day and of all days (minor units)."""
+        from quykhuyenhoc.store.accounts import Slice  # only where money is moved
+
+        part = Slice(self.snapshot.book, (account,), currency, (fund,))
+        return min(self.snapshot.accounts.sides(part, None, day).net for day in (since, Date.max))
+
     def listed_on(self, account: str, currency: str, acts: Iterable[str]) -> dict[str, dict[str, int]]:
         """Return what acts of these kinds put on an account, with all that corrects them, by fund and party."""
         values: dict[str, Any] = {"account": account, "currency": currency}

@@ -20,7 +20,7 @@ from quykhuyenhoc.books.matching.rules import learning
 from quykhuyenhoc.books.matching.unmatched import UnmatchedReader, booking_key, check_currency, pages_of, rows_at
 from quykhuyenhoc.books.record import recorder
 from quykhuyenhoc.books.request import Request
-from quykhuyenhoc.errors import ChoiceError, FieldError, MatchError, OverdrawnError
+from quykhuyenhoc.errors import ChoiceError, FieldError, MatchError, OverdrawnError, QuyError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.ledger.accounts import Account, default_account
 from quykhuyenhoc.ledger.statements import CodePrefix
@@ -62,6 +62,8 @@ class LinesBooked(NamedTuple):
     matched: Recorded | None
     acts: tuple[LineAct, ...] = ()
     """What was recorded of each line."""
+    warnings: tuple[QuyError, ...] = ()
+    """What is worth a second look, as a fund that has less on the account than was drawn of it."""
 
 
 class LineResult(NamedTuple):
@@ -81,6 +83,7 @@ class BookingRun(NamedTuple):
     booked: int
     lines_left: int
     waiting: tuple[WaitingLines, ...] = ()
+    warnings: tuple[QuyError, ...] = ()
 
 
 BANKS_OWN: Final = frozenset({"fee", "interest"})
@@ -150,7 +153,7 @@ class LineBooking(Desk):
                         counted.add_draft(draft)
                 if each:
                     _tell(each, lines, nos, waiting(drafts, told) | short)
-            return BookingRun(done, left, counted.found())
+            return BookingRun(done, left, counted.found(), bulk.warnings)
 
 
 def _tell(
@@ -218,7 +221,7 @@ class _Booking:
         matched = self.bulk.add(Request(matching, None, self.bulk.reason, self.actor)) if matches else None
         if learnt := learning(self.view, self._accepted(one for one in choices if one.line not in (short or ()))):
             self.bulk.add(Request(learnt, None, None, self.actor))
-        return LinesBooked(tuple(done), matched, tuple(acts))
+        return LinesBooked(tuple(done), matched, tuple(acts), self.bulk.warnings)
 
     def _added(self, request: Request, kind: str) -> Recorded:
         if kind != "fee":
