@@ -77,6 +77,27 @@ def test_of_a_voucher_with_adjustments_each_reversal_is_proposed_by_itself_the_n
         done("--actor", "LAN", "approve", str(seq), "--sign", "LAN.key", "--yes")
 
 
+def test_all_that_waits_is_what_waits_for_the_one_who_asks() -> None:
+    guarded()
+    done("party", "add", "--code", "TAM", "--name", "Ông Tâm", "--kind", "officer")
+    assert run("key", "new", "TAM.key", "--name", "xmb.vn/TAM").exit_code == 0
+    grant = ("role", "grant", "TAM", "chair", "--date", "2022-01-01", "--public-key", "TAM.key")
+    policy = ("policy", "limit", "out", "5tr", "--role", "chair", "--persons", "2")
+    for act in (grant, policy):
+        done("--actor", "LAN", "approve", str(done(*PROPOSES, *act)["seq"]), "--sign", "LAN.key", "--yes")
+    two = {done(*PROPOSES, *pay())["seq"], done(*PROPOSES, *pay(amount="7tr"))["seq"]}
+    everything = ("approve", "--all", "--yes")
+    own = run("--actor", "HOA", *everything, "--sign", "HOA.key")
+    assert (own.exit_code, "2 wait for somebody else: you proposed or approved them." in own.stderr) == (0, True)
+    first = run("--actor", "LAN", "approve", str(min(two)), "--sign", "LAN.key", "--yes")
+    assert "It still needs another approval." in first.stderr
+    second = run("--actor", "LAN", *everything, "--sign", "LAN.key")
+    assert (second.exit_code, "1 wait for somebody else" in second.stderr) == (0, True)
+    assert {row["approved"] for row in done("proposals")["rows"]} == {"LAN"}
+    assert run("--actor", "TAM", *everything, "--sign", "TAM.key").exit_code == 0
+    assert done("proposals")["rows"] == []
+
+
 def test_a_refused_payment_says_how_to_propose_it() -> None:
     guarded()
     before = acts()

@@ -22,6 +22,8 @@ from quykhuyenhoc_cli.speaking import remark
 from quykhuyenhoc_cli.writing import Submission, asked_each, decided, put_line, record, record_all, tell
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import quykhuyenhoc as qkh
     from quykhuyenhoc_cli.session import Session
 
@@ -164,7 +166,7 @@ def proposals(session: "Session", *, everything: bool, with_hidden: bool) -> Non
     listed=Listed(APPROVAL, N_("Approve what another person proposed."), alias="duyet"),
 )
 @argument("seqs", nargs=-1, type=SEQS, unless=("everything",), metavar=N_("SEQ"))
-@option("--all", "everything", is_flag=True, help=N_("All proposals that wait."))
+@option("--all", "everything", is_flag=True, help=N_("All proposals that wait for you."))
 @option("--sign", metavar=N_("KEY-FILE"), help=N_("Your key; without it the approval does not count."))
 @_role
 @option("--with-hidden", is_flag=True, help=N_("Hidden personal data too, with your key: of what waits for you."))
@@ -178,10 +180,18 @@ def approve(session: "Session", seqs: tuple[range, ...], *, everything: bool, **
         raise click.UsageError(_("Name the proposals, or say --all."))
     each = [seq for many in seqs for seq in many]
     if everything:
-        each = [row.seq for row in qkh.reports.proposals(session.book()).rows]
+        each = _waiting_for(session.actor, list(qkh.reports.proposals(session.book()).rows))
         agreed_to_all(session, _("{count} proposals wait. Look at each of them?").format(count=len(each)))
     for seq in dict.fromkeys(each):
         _approve(session, seq, **given)
+
+
+def _waiting_for(actor: str, rows: "Sequence[qkh.reports.ProposalLine]") -> list[int]:
+    """Return the proposals that wait for somebody: not his own, and not what he signed before."""
+    own = [row.seq for row in rows if actor in (row.actor, *(row.approved or "").split(", "))]
+    if own:
+        remark(_("{count} wait for somebody else: you proposed or approved them.").format(count=len(own)))
+    return [row.seq for row in rows if row.seq not in own]
 
 
 def _approve(session: "Session", seq: int, sign: str | None, role: str | None, *, with_hidden: bool) -> None:
