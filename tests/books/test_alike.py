@@ -4,10 +4,12 @@ from collections.abc import Callable
 
 import pytest
 
-from quykhuyenhoc import Book, Books, record
+from quykhuyenhoc import Book, Books, Money, record, record_all
 from quykhuyenhoc.acts import (
+    AddDonor,
     ChangeAccount,
     CloseFund,
+    MakePledge,
     OpenAccount,
     OpenBook,
     OpenCampaign,
@@ -15,6 +17,7 @@ from quykhuyenhoc.acts import (
     OpenParty,
     OpenProgramme,
     OpenRound,
+    PledgePart,
 )
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.books.bulk import Bulk
@@ -23,8 +26,10 @@ from quykhuyenhoc.demo.data import Reading, load
 from quykhuyenhoc.errors import AlikeError, BookAlikeError, ExistsError
 from quykhuyenhoc.imports.registers import read_chart
 from quykhuyenhoc.kinds import AccountType
-from quykhuyenhoc.leaves.names import STATES
-from quykhuyenhoc.rules.registers import CHOSEN
+from quykhuyenhoc.leaves.names import ACTS, STATES
+from quykhuyenhoc.nouns import State, form
+from quykhuyenhoc.reports import pledges
+from quykhuyenhoc.rules.registers import CHOSEN, CODED
 from quykhuyenhoc.text import alike_keys
 from tests.samples import MARCH
 
@@ -41,7 +46,17 @@ OPENING: dict[str, Callable[[str], Act]] = {
     "programme": lambda code: OpenProgramme(code=code, name="x"),
     "round": lambda code: OpenRound(code=code, programme="P", name="x", date=MARCH),
     "campaign": lambda code: OpenCampaign(code=code, name="x"),
+    "pledge": lambda code: MakePledge(
+        code=code, party="D1", date=MARCH, parts=(PledgePart(fund="TH", amount=Money(5)),)
+    ),
 }
+NAMING = frozenset({
+    "open-book", "register-book", "change-account", "close-account", "change-fund", "close-fund", "change-party",
+    "close-party", "withdraw-consent", "receive-request", "answer-request", "destroy-copy", "change-programme",
+    "close-programme", "change-round", "set-terms", "grant-waiver", "open-deposit", "set-tier", "change-donor",
+    "change-campaign",
+})  # fmt: skip
+"""The acts whose code is that of a book, or of something that a register holds after them."""
 
 
 @pytest.fixture
@@ -55,6 +70,7 @@ def test_a_code_that_looks_like_one_that_is_there_is_refused_and_that_one_is_nam
     book: Book, opening: Callable[[str], Act]
 ) -> None:
     record(book, OpenProgramme(code="P", name="x"))
+    record(book, AddDonor(code="D1"))
     record(book, opening("TH-P"))
     size = book.head().size
     for code in ALIKE:
@@ -128,6 +144,20 @@ def test_codes_that_only_share_their_digits_or_letters_do_not_look_alike(one: st
 def test_no_two_codes_that_are_shipped_look_alike(codes: set[str]) -> None:
     for n in (0, 1):
         assert len({alike_keys(code)[n] for code in codes}) == len(codes)
+
+
+def test_every_act_with_a_code_says_whether_it_is_its_own_or_that_of_a_register() -> None:
+    coded = {name for name, kind in ACTS.items() if "code" in {field.name for field in form(kind)}}
+    assert {name for name in coded if not issubclass(ACTS[name], State)} == CODED.keys() | NAMING
+    assert not CODED.keys() & NAMING
+
+
+def test_pledges_of_one_list_are_compared_with_each_other(book: Book) -> None:
+    record(book, AddDonor(code="D1"))
+    with pytest.raises(AlikeError) as caught:
+        record_all([(book, OPENING["pledge"](code)) for code in ("P-1", "p_1")])
+    assert str(caught.value) == "'p_1' trông giống cam kết 'P-1' mà bộ sổ SL đã có; hãy chọn mã khác."
+    assert not list(pledges(book, everything=True).rows)
 
 
 def test_every_register_says_whether_people_choose_its_codes() -> None:

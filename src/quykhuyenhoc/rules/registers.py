@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.errors import AlikeError
 from quykhuyenhoc.nouns import State
+from quykhuyenhoc.leaves.names import table_of
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Act, Outcome
@@ -15,9 +16,12 @@ CHOSEN: Final = frozenset({
 })  # fmt: skip
 """The registers whose codes people choose; those of the others follow from these, or from a day or a kind of act."""
 
+CODED: Final = {"make-pledge": "pledge"}
+"""Acts whose own code people choose, and what it is the code of: no register holds these."""
+
 
 def check_alike(view: "View", act: "Act", outcome: "Outcome") -> None:
-    """Refuse a new code that looks like one that its register has or had.
+    """Refuse a new code that looks like one that its register has or had, or an act of its kind.
 
     Raises:
         AlikeError: it names the code that is there.
@@ -27,3 +31,8 @@ def check_alike(view: "View", act: "Act", outcome: "Outcome") -> None:
             found = view.alike(state.register, state.code, state.key)
             if found is not None:
                 raise AlikeError(book=view.code, kind=state.register, name=state.code, known=found)
+    if (kind := CODED.get(act.act)) is not None:
+        code: str = getattr(act, "code")  # noqa: B009 (which acts have one is said by name)
+        found = view.alike(table_of(act.act), code, code, identity="code")
+        if found is not None:
+            raise AlikeError(book=view.code, kind=kind, name=code, known=found)

@@ -206,16 +206,18 @@ class View(ControlFacts):
         sql = "SELECT code FROM qkh_head UNION SELECT code FROM qkh_register_book"
         return frozenset(row[0] for row in self.connection.rows(sql, ())) - {self.code}
 
-    def alike(self, register: str, code: str, own: str) -> str | None:
-        """Return a code that a register has or had and that looks like this one; not one of the identity ``own``."""
+    def alike(self, register: str, code: str, own: str, *, identity: str = "id") -> str | None:
+        """Return a code that a register has or had and that looks like this one; not one of the identity ``own``.
+
+        ``identity`` is the column of it: a kind of act with codes of its own has no other than the code.
+        """
         known = self.registers.alike.get(register)
         if known is None:
-            sql = f"SELECT DISTINCT code, id FROM qkh_{register} WHERE book = :book"
-            rows = self.rows(sql)
-            known = {key: (taken, identity) for taken, identity in rows for key in alike_keys(taken)}
+            sql = f"SELECT DISTINCT code, {identity} FROM qkh_{register} WHERE book = :book"
+            known = {key: (taken, its) for taken, its in self.rows(sql) for key in alike_keys(taken)}
             self.registers.alike[register] = known
         found = (known[key] for key in alike_keys(code) if key in known)
-        return next((taken for taken, identity in found if identity != own), None)
+        return next((taken for taken, its in found if its != own), None)
 
     def version(self, kind: type[S], key: str, seq: int) -> S:
         """Return the version of one that an act wrote."""
