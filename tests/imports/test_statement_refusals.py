@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from quykhuyenhoc import Book, create_books, record
-from quykhuyenhoc.acts import GrantRole, OpenAccount, OpenParty, WithdrawStatement
+from quykhuyenhoc.acts import GrantRole, OpenAccount, OpenParty, SetBankAccount, WithdrawStatement
 from quykhuyenhoc.errors import BankAccountError, QuyError, UnprovedError
 from quykhuyenhoc.i18n import use_language
 from quykhuyenhoc.imports.statements import StatementOptions, import_statement, statement_profile
@@ -138,12 +138,15 @@ def test_a_number_is_noted_at_one_account_of_the_book(book: Book, tmp_path: Path
     again = table([*LINES[:2], [*LINES[2][:3], "other words", "R9"]], number=number)
     assert refused(book, tmp_path, again, StatementOptions(account="1122")) == why.replace(number, "777")
     with pytest.raises(BankAccountError) as caught:
-        book.reconciliation.bank_account("1122", number=number)
+        record(book, book.reconciliation.bank_account("1122", number=number))
     assert caught.value.text(operator=True) == why
     # The same account may be written otherwise, and is found by it.
-    assert book.reconciliation.bank_account("112", number=number).number == number
+    assert record(book, book.reconciliation.bank_account("112", number=number))
     assert "t.csv is not proved" in refused(book, tmp_path, again, StatementOptions())
     assert book.reconciliation.bank_account("1122", number="0777").number == "0777"
+    own = SetBankAccount(account="1122", number=number, secret="0" * 64)
+    with pytest.raises(BankAccountError):
+        record(book, own)
     record(book, WithdrawStatement(of=there), reason="nhầm tài khoản")
     assert take(book, tmp_path, again, StatementOptions(account="1122"))
     assert "noted at account 1122 already" in refused(book, tmp_path, table(LINES))

@@ -57,13 +57,17 @@ class SetBankAccount(Act):
     secret: Secret | None = None
 
     def decide(self, view: "View") -> Outcome:
-        """Yield the new version; a secret that is there stays, or known lines would be new ones."""
+        """Yield the new version; a secret that is there stays, or known lines would be new ones.
+
+        Refuse a number that is noted at another account of the book.
+        """
         account = view.get(Account, self.account)
         if account.kind not in (AccountKind.BANK, AccountKind.DEPOSIT):
             raise BankAccountError(account=self.account, why=M_("it is no account at a bank"))
         if self.number and not _NUMBER.fullmatch(self.number):
             problem = M_("a number at a bank is up to 40 letters, digits and marks without tones, one of them a digit")
             raise BankAccountError(account=self.account, why=problem)
+        must_be_noted_once(view, account.key, self.number)
         old = view.peek(BankAccount, account.key)
         secret = (old.secret if old else None) or self.secret
         if not secret or len(secret) != SECRET:

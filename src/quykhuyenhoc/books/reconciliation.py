@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from quykhuyenhoc.acts.reconciliation import CountCash, Seal, held_at, must_hold
-from quykhuyenhoc.acts.statements import SetBankAccount, must_be_noted_once
+from quykhuyenhoc.acts.statements import SetBankAccount
 from quykhuyenhoc.books.desk import Desk
 from quykhuyenhoc.errors import MatchError, NotFoundError
 from quykhuyenhoc.errors.texts import M_
@@ -82,17 +82,11 @@ class ReconciliationDesk(Desk):
         )  # fmt: skip
 
     def bank_account(self, account: str, *, number: str | None = None, bank: str | None = None) -> SetBankAccount:
-        """Return the act that says which account at which bank an account is; one that has no secret yet gets one.
-
-        Raises:
-            BankAccountError: another account of the book has the number.
-
-        """
+        """Return the act that says which account at which bank an account is; one that has no secret yet gets one."""
         with self.book.books.source.reading() as connection:
             view = self.book.view(connection, self.book.books.clock())
             key = view.get(Account, account).key
             known = view.peek(BankAccount, key)
-            must_be_noted_once(view, key, number)
         secret = None if known and known.secret else os.urandom(SALT_BYTES).hex()
         return SetBankAccount(account=key, number=number, bank=bank, secret=secret)
 
