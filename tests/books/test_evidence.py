@@ -159,6 +159,27 @@ def test_an_erased_file_is_gone_and_the_book_still_verifies(books: Books, book: 
         record(book, EraseEvidence(sha256=DIGEST), reason="lần nữa")
 
 
+def test_what_was_erased_does_not_come_back_and_the_refusal_says_what_to_do(books: Books, book: Book) -> None:
+    book.evidence.attach("BC1", SCAN)
+    record(book, receipt(100))
+    erased = record(book, EraseEvidence(sha256=DIGEST), reason="gửi nhầm").seq
+    size = book.head().size
+    for come in (
+        lambda: book.evidence.attach("BC1", SCAN),
+        lambda: book.evidence.attach("BC2", SCAN),
+        lambda: record(book, receipt(100), decision="1/QĐ", decision_file=SCAN),
+    ):
+        with pytest.raises(EvidenceError) as told:
+            come()
+        assert str(told.value) == (
+            f"Không dùng được tệp này: tệp đã bị xóa bỏ (#{erased}), và tệp đã xóa bỏ thì không đưa trở lại được;"
+            " hãy quét lại hoặc lưu lại thành tệp mới rồi đính kèm tệp mới ấy."
+        )
+    assert book.head().size == size
+    book.evidence.attach("BC1", SCAN._replace(content=SCAN.content + b"\n"))
+    assert found_in(books) == []
+
+
 def test_the_file_of_a_decision_is_erased_like_any_other(books: Books, book: Book) -> None:
     record(book, receipt(100), decision="12/QĐ", decision_file=SCAN)
     assert book.evidence.read_evidence(DIGEST) == SCAN.content

@@ -81,7 +81,7 @@ def test_bad_rows_of_every_sort_are_listed_at_once(book: Book, tmp_path: Path) -
 
 
 def test_amounts_that_may_be_read_in_two_ways_are_listed_by_their_lines(book: Book, tmp_path: Path) -> None:
-    path = write(tmp_path, "account;fund;amount\n112;TH;1.000.000\n112;TH;1,000,000\n")
+    path = write(tmp_path, "account;fund;amount\n112;TH;1.000.000\n112;PY;1,000,000\n")
     assert [one.amount for one in read_opening(book, path)] == [1_000_000, 1_000_000]
 
     path = write(tmp_path, "account;fund;amount\n112;TH;500,000\n112;TH;200,000\n")
@@ -90,3 +90,34 @@ def test_amounts_that_may_be_read_in_two_ways_are_listed_by_their_lines(book: Bo
         read_opening(book, path)
 
     assert [row.line for row in refused.value.details["rows"]] == [2, 3]
+
+
+@pytest.mark.parametrize("header", ["Số dư", "số dư đầu kỳ", "SỐ DƯ (đồng)"])
+def test_a_column_of_balances_stands_on_the_own_side_of_each_account(book: Book, tmp_path: Path, header: str) -> None:
+    path = write(tmp_path, f"TK;Quỹ;{header}\n112;TH;5.000.000\n331;TH;2.000.000\n112;PY;-1.000\n")
+
+    assert read_opening(book, path) == (
+        Posting("112", "TH", 5_000_000), Posting("331", "TH", -2_000_000), Posting("112", "PY", -1_000)
+    )  # fmt: skip
+
+
+def test_a_minus_where_a_balance_is_told_as_a_credit_is_refused(book: Book, tmp_path: Path) -> None:
+    path = write(tmp_path, "TK;Quỹ;Số dư\n112;TH;5.000.000\n331;TH;-2.000.000\n")
+
+    with pytest.raises(ImportRefusedError) as refused:
+        read_opening(book, path)
+
+    assert [row.line for row in refused.value.details["rows"]] == [3]
+    assert "a balance of account 331 is told as a credit, and this one has a minus" in str(refused.value)
+
+
+def test_a_row_that_stands_twice_is_refused_with_the_line_of_the_first(book: Book, tmp_path: Path) -> None:
+    head = "account,fund,amount,party,memo\n"
+    others = "331,TH,-5,D1,a\n331,TH,-5,D1,b\n331,TH,-5,,a\n331,PY,-5,D1,a\n331,TH,-6,D1,a\n"
+
+    assert len(read_opening(book, write(tmp_path, head + others))) == 5
+    with pytest.raises(ImportRefusedError) as refused:
+        read_opening(book, write(tmp_path, f"{head}{others}331,TH,-5,D1,a\n"))
+
+    assert [row.line for row in refused.value.details["rows"]] == [7]
+    assert "it is the same as line 2; if both are meant, write their sum" in str(refused.value)

@@ -258,8 +258,9 @@ DEBIT_TYPES = ("asset", "expense")
 @command(
     "opening",
     N_("Record the balances with which the book begins, dated its first day.\n\n"
-       "They come from a file account,fund,amount[,currency][,party][,memo] (amounts signed, debit positive), or from "
-       "--line, --debit and --credit. What a fund lacks to balance goes to its net assets.\n\n"
+       "They come from a file account,fund,amount[,currency][,party][,memo] (amounts signed, debit positive; in a "
+       "column called Số dư on the account's own side), or from --line, --debit and --credit. What a fund lacks to "
+       "balance goes to its net assets.\n\n"
        "Example: qkh opening --date 01/01/2022 --line 112/Q=1,085 tỷ --next PT=38"),
     listed=Listed(BEGIN, N_("Record the opening balances.")),
 )  # fmt: skip

@@ -36,7 +36,7 @@ class AttachEvidence(Act):
         filed = view.vouchers.filed(parse_number(self.of))
         if filed.voucher.no != self.of:
             raise EvidenceError(why=M_("write its voucher with its year, as in {no}").format(no=filed.voucher.no))
-        if view.find(self.act, of=self.of, sha256=self.sha256):
+        if view.find(self.act, of=self.of, sha256=self.sha256) and not view.find(EraseEvidence.act, sha256=self.sha256):
             raise EvidenceError(why=M_("it is attached to {no} already").format(no=self.of))
         return Outcome()
 

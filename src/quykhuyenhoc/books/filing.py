@@ -198,12 +198,13 @@ def decide(view: "View", request: "Request", *, batch: "Batch | None" = None, ap
     if request.held:
         outcome = _hidden_as_proposed(outcome, request.held)
     files = tuple([sha256(content).hexdigest() for content in request.files]) if request.files else ()
+    paper = request.decision_file and sha256(request.decision_file).hexdigest()
     waived = None if batch is None else batch.waived
     ordinary = view.ordinary(outcome)
     check(
         Case(
             view, request.act, outcome, request.reason, request.actor, request.proposal, files, approved, waived,
-            bool(request.decision and request.decision_file), ordinary is not None,
+            bool(request.decision and paper), ordinary is not None, paper or None,
         )
     )  # fmt: skip
     judged = _judged(view, request, outcome, batch, approved=approved, ordinary=ordinary)

@@ -27,10 +27,12 @@ from quykhuyenhoc.errors import (
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.files.reading import Limit, open_input
 from quykhuyenhoc.imports.cells import ZERO_LED, is_zero_led, read_amounts
+from quykhuyenhoc.imports.forms import key_of
 from quykhuyenhoc.imports.lists import ListFile, ListLine, bad_rows, check_list, read_list
 from quykhuyenhoc.imports.registers import ImportResult
 from quykhuyenhoc.imports.rows import CHUNK, BadRows, Entered, Spool, open_text, reader
 from quykhuyenhoc.imports.units import SHOWN_MAX, smallest_units
+from quykhuyenhoc.kinds import AccountType
 from quykhuyenhoc.ledger.accounts import Account, Currency
 from quykhuyenhoc.ledger.funds import Fund
 from quykhuyenhoc.ledger.parties import Party
@@ -53,6 +55,8 @@ if TYPE_CHECKING:
 
 NEEDED: Final = ("ref", "date", "description", "account", "fund", "amount")
 OTHERS: Final = ("currency", "party", "programme", "memo", "campaign")
+BALANCES: Final = frozenset(map(key_of, ("Số dư", "Số dư đầu kỳ")))
+"""What a column of opening balances is called whose amounts stand on their account's own side."""
 PASSED_OVER: Final = ("kind", "no", "corrects", "seq", "entry", "line")
 """What ``export csv`` tells besides: a new book gives numbers of its own."""
 _PLAIN: Final = re.compile(r"-?[1-9][0-9]{0,14}", re.ASCII).fullmatch
@@ -406,6 +410,9 @@ def _act(entry: Entered) -> JournalVoucher:
 def read_opening(book: "Book", path: str | ListFile, *, encoding: str | None = None) -> tuple[Posting, ...]:
     """Return the lines of a file of opening balances ``account,fund,amount[,currency][,party][,memo]``.
 
+    Amounts of a column ``amount`` are signed, debit positive; those of one that is called balance ("Số dư") stand on
+    the account's own side, as in the books of accountants. A row that stands twice is refused.
+
     Raises:
         FileFormatError: it is no such file.
         ImportRefusedError: rows are bad; each is listed by its line.
@@ -413,7 +420,8 @@ def read_opening(book: "Book", path: str | ListFile, *, encoding: str | None = N
     """
     file = ListFile(path, encoding) if isinstance(path, str) else path
     reading = read_list(file, "opening")
-    bad, found = bad_rows(reading), []
+    bad, found = bad_rows(reading), dict[int, Posting]()
+    own_side = any(one.field == "amount" and key_of(one.header) in BALANCES for one in reading.columns)
     with book.books.source.reading() as connection:
         view = book.view(connection, book.books.clock())
         for line in reading.rows:
@@ -425,18 +433,34 @@ def read_opening(book: "Book", path: str | ListFile, *, encoding: str | None = N
                 except QuyError as error:
                     bad.add(line.number, error)
             try:
-                found.append((cells, _units(view, line)))
+                units = _units(view, line)
+                found[line.number] = Posting(
+                    cells["account"], cells["fund"], _on_own_side(view, cells["account"], units) if own_side else units,
+                    cells.get("currency") or BASE_CURRENCY, cells.get("party") or None, memo=cells.get("memo") or None,
+                )  # fmt: skip
             except (QuyError, ValueError) as error:
                 bad.add(line.number, error)
+    lines = dict[Posting, int]()
+    for number, line_of in found.items():
+        if (first := lines.setdefault(line_of, number)) != number:
+            bad.add(number, M_("it is the same as line {first}; if both are meant, write their sum", first=first))
     bad.refuse()
     check_list(file, reading)
-    return tuple(
-        Posting(
-            cells["account"], cells["fund"], units, cells.get("currency") or BASE_CURRENCY,
-            cells.get("party") or None, memo=cells.get("memo") or None,
-        )
-        for cells, units in found
-    )  # fmt: skip
+    return tuple(found.values())
+
+
+def _on_own_side(view: "View", account: str, units: int) -> int:
+    """Return a balance as a line has it, debit positive, where it is told on the account's own side."""
+    if view.get(Account, account).type in (AccountType.ASSET, AccountType.EXPENSE):
+        return units
+    if units < 0:
+        raise ValueError(
+            M_(
+                "a balance of account {account} is told as a credit, and this one has a minus; write it without, or in"
+                " two columns, Nợ and Có", account=account,
+            )
+        )  # fmt: skip
+    return -units
 
 
 def _units(view: "View", line: ListLine) -> int:

@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.errors import AlikeError
-from quykhuyenhoc.nouns import State
 from quykhuyenhoc.leaves.names import table_of
+from quykhuyenhoc.nouns import State
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Act, Outcome

@@ -57,6 +57,8 @@ class Case(NamedTuple):
     """Whether a decision of the council comes with it, number and file."""
     ordinary: bool = False
     """Whether what it books is an ordinary gain or expense, as ``View.ordinary`` tells."""
+    paper: str | None = None
+    """The SHA-256 of the file of the council's decision that comes with it."""
 
 
 def who_records_is_a_party(case: Case) -> None:
@@ -223,7 +225,7 @@ def who_signs_is_who_records(case: Case) -> None:
 
 
 def its_files_come_with_it(case: Case) -> None:
-    """Refuse a file that is not the one whose hash the act holds, and files that no act speaks of."""
+    """Refuse a file that is not the one whose hash the act holds, files that no act speaks of, and erased ones."""
     if case.approved and case.act.brings_evidence:
         raise ControlError(
             why=M_("a file is not proposed"),
@@ -231,6 +233,13 @@ def its_files_come_with_it(case: Case) -> None:
         )
     if case.files != ((getattr(case.act, "sha256", ""),) if case.act.brings_evidence else ()):
         raise EvidenceError(why=M_("it is not the file that the act names"))
+    for digest in (*case.files, *filter(None, (case.paper,))):
+        for seq in case.view.find("erase-evidence", sha256=digest):
+            why = M_(
+                "it was erased (#{seq}), and what is erased does not come back; scan it anew, or save it anew, and"
+                " attach that", seq=seq,
+            )  # fmt: skip
+            raise EvidenceError(why=why)
 
 
 def a_decision_on_paper_comes_with_it(case: Case) -> None:
