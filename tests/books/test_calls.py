@@ -9,7 +9,7 @@ from typing import Any, Final, cast
 import pytest
 
 from quykhuyenhoc import Book, QuyError, open_books, prepare_engine, record, record_all, verify
-from quykhuyenhoc.acts import ErasePersonal, OpenBook, OpenFund
+from quykhuyenhoc.acts import ErasePersonal, OpenBook, OpenFund, Reversal
 from quykhuyenhoc.books.request import Request
 from quykhuyenhoc.errors import (
     ChoiceError,
@@ -22,10 +22,11 @@ from quykhuyenhoc.errors import (
     NotABookError,
 )
 from quykhuyenhoc.files import File, import_funds
+from quykhuyenhoc.i18n import use_language
 from quykhuyenhoc.ledger import PersonalAt
 from quykhuyenhoc.reports import balance, journal, trial_balance
 from tests.conftest import Place
-from tests.samples import Clock, receipt, small_book
+from tests.samples import MARCH, Clock, receipt, small_book
 
 SCAN: Final = File(b"%PDF-1.4 quyet dinh", "quyet-dinh.pdf")
 
@@ -71,6 +72,33 @@ def test_the_same_key_with_another_decision_or_reason_is_told(
     with pytest.raises(KeyReusedError) as told:
         record(book, receipt(100), key="k:1", **again)
     assert (told.value.details["seq"], told.value.details["fields"]) == (seq, fields)
+
+
+def test_a_key_whose_voucher_is_reversed_says_so_and_what_to_do(book: Book) -> None:
+    use_language("en")
+    seq = record(book, receipt(100), key="k:1").seq
+    record(book, receipt(100), key="k:2")
+    undone = record(book, Reversal(of="BC1/2022", date=MARCH)).seq
+    again = record(book, receipt(100), key="k:1")
+    assert (again.seq, again.duplicate) == (seq, True)
+    (warning,) = again.warnings
+    assert warning.text(operator=True) == (
+        f"BC00001/2022 was recorded under key 'k:1' before and is reversed (#{undone}), so that nothing of it stands. A"
+        " key is used once: to record it again, give another one, with --key or as its ref in the file."
+    )
+    with pytest.raises(KeyReusedError) as told:
+        record(book, receipt(90), key="k:1")
+    assert told.value.text(operator=True) == (
+        f"Key 'k:1' was already used for #{seq} with other content (different: splits), which is reversed (#{undone})."
+        " A key is used once: give this another one, with --key or as its ref in the file."
+    )
+    # What stands, and what books nothing, says nothing of the kind.
+    assert record(book, receipt(100), key="k:2").warnings == ()
+    assert [record(book, OpenFund(code="F", name="x"), key="k:3").warnings for _n in range(2)] == [(), ()]
+    with pytest.raises(KeyReusedError) as told:
+        record(book, receipt(90), key="k:2")
+    assert told.value.text(operator=True).endswith("with other content (different: splits).")
+    use_language("vi")
 
 
 def test_what_is_not_said_again_is_no_difference(book: Book) -> None:

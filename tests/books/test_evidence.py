@@ -1,7 +1,7 @@
 """Files beside the log: by hash, exactly as attached, and gone for ever once erased."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -164,11 +164,12 @@ def test_what_was_erased_does_not_come_back_and_the_refusal_says_what_to_do(book
     record(book, receipt(100))
     erased = record(book, EraseEvidence(sha256=DIGEST), reason="gửi nhầm").seq
     size = book.head().size
-    for come in (
+    coming: tuple[Callable[[], object], ...] = (
         lambda: book.evidence.attach("BC1", SCAN),
         lambda: book.evidence.attach("BC2", SCAN),
         lambda: record(book, receipt(100), decision="1/QĐ", decision_file=SCAN),
-    ):
+    )
+    for come in coming:
         with pytest.raises(EvidenceError) as told:
             come()
         assert str(told.value) == (

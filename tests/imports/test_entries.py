@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from quykhuyenhoc import Book, Money, create_books, record
-from quykhuyenhoc.acts import AddCurrency, GrantWaiver, OpenFund, SetBudget, SetTerms
+from quykhuyenhoc.acts import AddCurrency, GrantWaiver, OpenFund, Reversal, SetBudget, SetTerms
 from quykhuyenhoc.books import bulk as bulk_module
 from quykhuyenhoc.books.bulk import Bulk
 from quykhuyenhoc.books.request import Request
@@ -103,6 +103,22 @@ def test_a_file_enters_and_enters_once(book: Book, tmp_path: Path) -> None:
     assert steps == [("record", 2, 2)]
     assert import_entries(book, path) == ImportResult(4, 0, 2)
     assert amounts(book) == [500_000, -500_000, 500_000, -500_000]
+
+
+def test_an_entry_that_was_reversed_is_not_recorded_again_and_the_result_says_so(book: Book, tmp_path: Path) -> None:
+    path = write(tmp_path, HEAD + gift("R1") + gift("R2"))
+    import_entries(book, path)
+    undone = record(book, Reversal(of="BC2/2022", date=date(2022, 3, 8))).seq
+    result = import_entries(book, path)
+    assert (result.recorded, result.skipped) == (0, 2)
+    (warning,) = result.warnings
+    assert str(warning) == (
+        f"BC00002/2022 was recorded under key 'R2' before and is reversed (#{undone}), so that nothing of it stands. A"
+        " key is used once: to record it again, give another one."
+    )
+    told = refused(book, write(tmp_path, HEAD + gift("R1") + gift("R2", "400000")))
+    assert told.keys() == {4}
+    assert f"which is reversed (#{undone}). A key is used once" in told[4]
 
 
 def test_a_ref_with_other_content_is_refused_by_its_line(book: Book, tmp_path: Path) -> None:

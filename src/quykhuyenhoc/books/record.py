@@ -26,6 +26,7 @@ from quykhuyenhoc.errors import (
     PolicyError,
     QuyError,
     RetryTransaction,
+    ReversedBeforeError,
     ServerUnreachableError,
 )
 from quykhuyenhoc.leaves.names import ACTS, proposed_or_self
@@ -350,7 +351,7 @@ def os_account() -> str:
 
 
 def first_result(connection: Connection, book: int, request: Request, *, around: bool = True) -> Recorded | None:
-    """Return the result that a key has already given, or None for a new key.
+    """Return the result that a key has already given, or None for a new key; with a warning where it is reversed.
 
     ``around`` looks at what is said of the act too: its decision and its reason.
 
@@ -367,9 +368,14 @@ def first_result(connection: Connection, book: int, request: Request, *, around:
     fields = differing(connection, book, seq, data, request.act)
     if around:
         fields += _differing_around(connection, book, seq, data, request)
+    undone = Snapshot(connection, book).vouchers.undone(seq)
     if fields:
-        raise KeyReusedError(key=request.key or "", seq=seq, fields=tuple(fields))
-    return _known(seq, leaf, data)
+        raise KeyReusedError(key=request.key or "", seq=seq, fields=tuple(fields), undone=undone)
+    known = _known(seq, leaf, data)
+    if undone is None:
+        return known
+    told = ReversedBeforeError(name=", ".join(known.nos) or f"#{seq}", key=request.key or "", undone=undone)
+    return known._replace(warnings=(told,))
 
 
 def known_result(connection: Connection, book: int, seq: int) -> Recorded:

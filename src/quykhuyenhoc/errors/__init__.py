@@ -125,6 +125,7 @@ they are its attributes, and they fill the template when the text is asked for, 
     │ ├ RepairError  repair: A repair that does not hold the rows that it says it took away.
     │ ├ RestrictionError  restriction: The fund is for something else.
     │ ├ RetainedError  retained: Personal values that the law wants kept cannot be erased yet.
+    │ ├ ReversedBeforeError  reversed_before: What was asked for was recorded under its key before and is reversed …
     │ └ UnbalancedError  unbalanced: Debits and credits differ inside a fund.
     └ StoreError  store: The file or the server cannot serve.
       ├ AccessDeniedError  access_denied: The server answers, and does not let this role in.
@@ -246,6 +247,7 @@ from quykhuyenhoc.errors.refusals import (
     RepairError,
     RestrictionError,
     RetainedError,
+    ReversedBeforeError,
     RowError,
     UnbalancedError,
 )
@@ -455,6 +457,7 @@ __all__ = [
     "RestrictionError",
     "RetainedError",
     "RetryTransaction",
+    "ReversedBeforeError",
     "RowError",
     "SchemaError",
     "ScrubError",

@@ -215,9 +215,34 @@ class KeyReusedError(RefusedError):
 
     code = "key_reused"
     template = N_("Key {key!r} was already used for #{seq} with other content (different: {fields}).")
+    template_undone = N_(
+        "Key {key!r} was already used for #{seq} with other content (different: {fields}), which is reversed"
+        " (#{undone}). A key is used once: give this another one⟦, with --key or as its ref in the file⟧."
+    )
     key: str
     seq: int
     fields: tuple[str, ...]
+    undone: int | None = None
+
+    def text(self, *, operator: bool = False) -> str:
+        """Return one clear line; where what it was used for is reversed, with what to do."""
+        return self._said(self.template if self.undone is None else self.template_undone, operator=operator)
+
+
+class ReversedBeforeError(RefusedError):
+    """What was asked for was recorded under its key before and is reversed (``undone`` is the act): told as a warning.
+
+    A key is used once, so that nothing is recorded twice: who wants it recorded again gives another one.
+    """
+
+    code = "reversed_before"
+    template = N_(
+        "{name} was recorded under key {key!r} before and is reversed (#{undone}), so that nothing of it stands. A key"
+        " is used once: to record it again, give another one⟦, with --key or as its ref in the file⟧."
+    )
+    name: str
+    key: str
+    undone: int
 
 
 class ReasonNeededError(RefusedError):

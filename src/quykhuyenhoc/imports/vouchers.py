@@ -361,7 +361,7 @@ class _Recording:
             self.bad.refuse()
             end = replace(end, recorded=count - skipped, skipped=skipped)
             bulk.add(Request(end, reason=self.reason, actor=self.actor))
-        self.warnings = bulk.warnings
+        self.warnings += bulk.warnings
         return skipped
 
     def _known(self, bulk: Bulk, chunk: Sequence[Entered]) -> set[str]:
@@ -396,10 +396,11 @@ class _Recording:
 
     def _skip(self, bulk: Bulk, entry: Entered) -> int:
         try:
-            first_result(bulk.connection, self.book.number, Request(_act(entry), entry[1]), around=False)
+            known = first_result(bulk.connection, self.book.number, Request(_act(entry), entry[1]), around=False)
         except KeyReusedError as error:
             self.bad.add(entry[0], error)
             return 0
+        self.warnings += known.warnings if known else ()
         return 1
 
 

@@ -84,6 +84,16 @@ class VoucherReader(SubjectReader):
             if not undone:
                 yield int(seq), bytes(data)
 
+    def undone(self, seq: int) -> int | None:
+        """Return the last of the acts that reversed every entry of an act; None where something of it stands."""
+        sql = (
+            "SELECT (SELECT max(r.seq) FROM qkh_entry r WHERE r.book = e.book AND r.corrects = e.seq"
+            " AND coalesce(r.corrects_entry, 1) = e.entry AND r.reversal = 1) FROM qkh_entry e WHERE e.book = :book"
+            " AND e.seq = :seq"
+        )
+        found = [by for (by,) in self.rows(sql, seq=seq)]
+        return None if None in found else max(map(int, found), default=None)
+
     def leaves(self, seq: int) -> "tuple[Data, ...]":
         """Return the data of the leaf of an act, and of those that corrected its entries; none where there is none."""
         sql = (
