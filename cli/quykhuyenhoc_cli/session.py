@@ -166,8 +166,16 @@ class Session:
         from quykhuyenhoc import QuyError
 
         with suppress(QuyError, TypeError, ValueError), books.source.reading() as connection:
-            for found in books.seen.unlike(connection):
+            unlike = books.seen.unlike(connection)
+            for found in unlike:
                 remark(_("Warning: {message}").format(message=found.text()))
+            copied = books.seen.copied(connection, self.place) if _records() and not unlike else ()
+            for code, home in copied:
+                text = _(
+                    "This file is a copy of book {code} to try things on: what is recorded in it does not stand in"
+                    " {home}. To keep the book in this file from now on: qkh seen accept"
+                )
+                remark(text.format(code=code, home=home))
 
     def book(self) -> "qkh.Book":
         """Return the book that is meant, for who works."""

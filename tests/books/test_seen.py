@@ -1,5 +1,6 @@
 """What a program saw of books, on both databases: a copy from before is noticed, and which erasures it lacks."""
 
+import shutil
 import sqlite3
 from contextlib import closing
 from datetime import date
@@ -38,6 +39,28 @@ def test_a_copy_from_before_is_noticed_wherever_the_books_lay(database_url: str,
     last = SeenBooks(folder).last(id_)
     assert last is not None
     assert last.size == size + 1
+
+
+def test_a_copy_that_lies_beside_the_book_is_told_and_not_remembered(sqlite_url: str, tmp_path: Path) -> None:
+    place, folder = sqlite_url.removeprefix("sqlite:///"), str(tmp_path / "seen")
+    create_books(sqlite_url).close()
+    with open_books(place, seen=folder) as books:
+        id_ = small_book(books).id
+    before = SeenBooks(folder).last(id_)
+    copy = shutil.copy(place, tmp_path / "copy.db")
+    with open_books(str(copy), seen=folder) as books:
+        record(books["SL"], receipt(5))
+    assert SeenBooks(folder).last(id_) == before
+    seen = SeenBooks(folder)
+    with open_books(str(copy)) as books, books.source.reading() as connection:
+        assert seen.copied(connection, str(copy)) == (("SL", str(Path(place).resolve())),)
+        assert seen.copied(connection, "postgresql://host/db") == ()
+    Path(place).unlink()
+    with open_books(str(copy), seen=folder) as books, books.source.reading() as connection:
+        assert seen.copied(connection, str(copy)) == ()
+    after = SeenBooks(folder).last(id_)
+    assert after is not None
+    assert after.place == str(Path(copy).resolve())
 
 
 @pytest.mark.parametrize("id_", ["", "a" * 31, "a" * 33, "A" * 32, "../" + "a" * 29])

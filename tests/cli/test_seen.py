@@ -144,6 +144,33 @@ def test_a_copy_in_another_place_is_the_same_book(state: Path) -> None:
     assert run(*READ).stderr == ""
 
 
+def test_what_is_tried_on_a_copy_leaves_the_book_as_it_was(book: str, state: Path) -> None:
+    received("TH", "2tr")
+    seen, home = remembered(state), Path(book).resolve()
+    shutil.copy(book, "try.db")
+    tried = run(*WRITE, "-f", "try.db")
+    assert (tried.exit_code, tried.stderr) == (
+        0,
+        "This file is a copy of book SL to try things on: what is recorded in it does not stand in"
+        f" {home}. To keep the book in this file from now on: qkh seen accept\n",
+    )
+    assert run(*READ, "-f", "try.db").stderr == ""
+    assert remembered(state) == seen
+    assert run(*WRITE).stderr == ""
+    assert "its log is another one" in run(*WRITE, "-f", "try.db").stderr
+
+
+def test_a_book_is_kept_in_its_copy_once_that_is_accepted_or_the_first_file_is_gone(book: str, state: Path) -> None:
+    received("TH", "2tr")
+    shutil.copy(book, "moved.db")
+    assert run("-f", "moved.db", "seen", "accept", "--yes").stdout == "Accepted moved.db as it is: SL.\n"
+    assert run(*WRITE, "-f", "moved.db").stderr == ""
+    assert "older copy" in run(*WRITE).stderr
+    shutil.move("moved.db", "again.db")
+    assert run(*READ, "-f", "again.db").stderr == ""
+    assert remembered(state)[0]["file"] == str(Path("again.db").resolve())
+
+
 @pytest.mark.parametrize(
     "damage", ["", "nonsense", "quykhuyenhoc-seen 1\n-1\n\n\n\n\n", "quykhuyenhoc-seen 1\n9\nzz\n"]
 )

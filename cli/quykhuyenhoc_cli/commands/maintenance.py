@@ -362,8 +362,8 @@ def list_(session: "Session") -> None:
     seen,
     "accept",
     N_(
-        "Take the file of -f as it is, although it is older than what was seen, or goes on otherwise: it was put back"
-        " on purpose. Asks first; in a pipe say --yes."
+        "Take the file of -f as it is, although it is older than what was seen, goes on otherwise, or is a copy: it was"
+        " put back or moved on purpose. Asks first; in a pipe say --yes."
         "\n\nExample: qkh -f quy-moi.db seen accept"
     ),
 )
@@ -374,8 +374,10 @@ def accept(session: "Session") -> None:
         raise click.UsageError(_("Nothing is remembered here (QKH_STATE)."))
     place = books.database.place
     with books.source.reading() as connection:
-        unlike = books.seen.unlike(connection)
-        if not unlike:
+        unlike = (one.code for one in books.seen.unlike(connection))
+        copied = (code for code, _home in books.seen.copied(connection, place))
+        codes = ", ".join(dict.fromkeys((*unlike, *copied)))
+        if not codes:
             put_line(session, _("{file} is as it was seen, or newer; there is nothing to accept.").format(file=place))
             return
         if not session.given.get("yes"):
@@ -384,5 +386,4 @@ def accept(session: "Session") -> None:
             if not confirmed(_("Go on with this file?")):
                 raise click.Abort
         books.seen.accept(connection, place)
-    codes = ", ".join(one.code for one in unlike)
     put_line(session, _("Accepted {file} as it is: {books}.").format(file=place, books=codes))

@@ -3,6 +3,8 @@
 The log proves nothing about its own end. Whoever keeps size and tree of the last visit sees at the next one that acts
 are missing, or that the log goes on from others. One small file a book, named by its id, in a folder that the caller
 names; what cannot be read there counts as never seen, what cannot be written is not remembered.
+
+A copy that is tried out beside the file of the book is not remembered: else the book itself would be older than it.
 """
 
 # ruff: noqa: PTH103, PTH107, PTH118, PTH208
@@ -133,28 +135,43 @@ class SeenBooks:
             peaks, size = grow(peaks, size, leaf), size + 1
         return None if peaks == bytes(head.peaks) else Unlike(head.code, head.size, seen, OTHER)
 
+    def copied(self, connection: "Connection", place: str) -> tuple[tuple[str, str], ...]:
+        """Return the books of a database that are copies: code, and the file in which the book was seen and still is."""
+        found = ((head.code, self._home(head, place)) for head in heads(connection))
+        return tuple((code, home) for code, home in found if home)
+
+    def _home(self, head: Head, place: str) -> str:
+        """Return the file in which a book was seen, where that is another one that is still there; else ""."""
+        seen = self.last(head.id)
+        if seen is None or "://" in place or "://" in seen.place:
+            return ""
+        with suppress(OSError):
+            return "" if os.path.samefile(place, seen.place) else seen.place  # noqa: PTH121
+        return ""
+
     def note(self, connection: "Connection", place: str) -> None:
-        """Remember the books of a database as they are, but for those that are not as they were seen."""
-        self._write(connection, (head for head in heads(connection) if not self._compared(connection, head)), place)
+        """Remember the books of a database as they are, but for copies, and those that are not as they were seen."""
+        books = (head for head in heads(connection) if not self._home(head, place))
+        self._write(connection, (head for head in books if not self._compared(connection, head)), place)
 
     def accept(self, connection: "Connection", place: str) -> None:
         """Remember the books of a database as they are, whatever was seen before."""
         self._write(connection, heads(connection), place)
 
     def _write(self, connection: "Connection", books: Iterable[Head], place: str) -> None:
+        where = place if "://" in place else os.path.abspath(place)  # noqa: PTH100 (pathlib is slow to load)
+        where = " ".join(where.split())
         for head in books:
             before = self.last(head.id)
-            if before is not None and (before.size, before.peaks) == (head.size, bytes(head.peaks)):
+            if before and (before.size, before.peaks, before.place) == (head.size, bytes(head.peaks), where):
                 continue
-
             since = before.size if before and before.size < head.size else 0
             found = (
                 *(before.erasing if since and before else ()),
                 *erasing(connection, head.book, since),
             )
             listed = " ".join(map(str, found[-_ERASING_MAX:]))
-            where = place if "://" in place else os.path.abspath(place)  # noqa: PTH100 (pathlib is slow to load)
-            lines = (_FORMAT, head.size, bytes(head.peaks).hex(), head.at, listed, " ".join(where.split()), "")
+            lines = (_FORMAT, head.size, bytes(head.peaks).hex(), head.at, listed, where, "")
             if _is_id(head.id):
                 with suppress(QuyError, OSError):  # a folder that cannot be written remembers nothing
                     from quykhuyenhoc.files.atomic import write_file  # only who writes needs it
