@@ -145,7 +145,7 @@ class Answers:
         for name, text in kept.items():
             coded = hasattr(self._params[name].type, "shown")
             say(f"  {self._label(name)}: {self._as_shown(name, text) if coded else text}")
-        if yes_or_no(_("Go on from there?"), _("[y/n]")):
+        if yes_or_no(_("Go on from there?"), _("[Y/n]"), default=True):
             self._texts = kept
             raise Again
         self.settle()

@@ -9,6 +9,7 @@ import click
 
 from quykhuyenhoc.i18n import _, language
 from quykhuyenhoc_cli.speaking import NOTHING, YES, answer_to, say, typed_at, words, yes_or_no
+from quykhuyenhoc_cli.table import as_typed
 
 if TYPE_CHECKING:
     import quykhuyenhoc as qkh
@@ -209,7 +210,7 @@ def read_day(typed: str, near: date, *, coming: bool = False) -> date | None:
 def choose(session: "Session", name: str, label: str, choices: Sequence[Choice], default: str = "") -> str:
     """Return the code chosen from a list that was asked for by code, number or name without tones.
 
-    What fits, and is no code, is shown in full and asked about.
+    What fits, and is no code, is shown in full and asked about; nothing typed is the default, or the only one.
 
     Raises:
         UsageError: nobody can be asked, and it lists the choices; or there are none, and it says how to make one.
@@ -219,7 +220,7 @@ def choose(session: "Session", name: str, label: str, choices: Sequence[Choice],
     if not session.asks:
         listed = "; ".join(f"{code} {text}" for code, text in choices) or "–"
         raise click.UsageError(_("Missing {name}. Choose one: {choices}").format(name=_(name), choices=listed))
-    before = must_ask(session, name) or default
+    before = must_ask(session, name) or default or (choices[0][0] if len(choices) == 1 else "")
     show_choices(choices)
     while True:
         found = picked(label, ask(label, before), choices)
@@ -230,7 +231,7 @@ def choose(session: "Session", name: str, label: str, choices: Sequence[Choice],
 
 def none_yet(name: str, label: str) -> str:
     """Return that there is nothing to choose from yet, and how it is made."""
-    return _("Missing {name}, and the book has none yet: {command}").format(name=label, command=MADE_BY[name])
+    return _("Missing {name}, and the book has none yet: {command}").format(name=label, command=as_typed(MADE_BY[name]))
 
 
 def picked(label: str, typed: str, choices: Sequence[Choice]) -> str | None:

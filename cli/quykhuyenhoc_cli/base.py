@@ -6,9 +6,9 @@ from typing import Any, Final, NamedTuple
 
 import click
 
-from quykhuyenhoc.i18n import N_, _, language
+from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.session import Session
-from quykhuyenhoc_cli.table import ALIASES, SECTIONS, in_vietnamese
+from quykhuyenhoc_cli.table import ALIASES, SECTIONS, as_typed
 
 FORMATS: Final = ("text", "csv", "json", "jsonl", "excel", "xlsx")
 WIDTH_MAX: Final = 100
@@ -201,8 +201,7 @@ def write_examples(ctx: click.Context, formatter: click.HelpFormatter) -> None:
     lines = of_command(f"{ALIASES.get(first, first)} {rest}".strip())
     if lines:
         with formatter.section(_("Examples")):
-            shown = "\n".join(lines)
-            for line in (in_vietnamese(shown) if language() == "vi" else shown).split("\n"):
+            for line in as_typed("\n".join(lines)).split("\n"):
                 formatter.write(f"{'':>{formatter.current_indent}}{line}\n")
 
 
@@ -276,7 +275,7 @@ BEGIN: Final = Section("begin", "batdau", N_("books, accounts, funds"))
 ENTRIES: Final = Section("entries", "buttoan", N_("entries, advances, deposits"))
 BANK: Final = Section("bank", "nganhang", N_("statements, matching, QR"))
 GIFTS: Final = Section("gifts", "taitro", N_("donors, pledges, thanks"))
-AWARDS: Final = Section("awards", "trao", N_("programmes, rounds, awards"))
+AWARDS: Final = Section("awards", "trao", N_("school lists and awards"))
 APPROVAL: Final = Section("approval", "pheduyet", N_("roles, approval, evidence"))
 REPORTS: Final = Section("reports", "baocao", N_("journal, registers, sums"))
 PROOF: Final = Section("proof", "kiemchung", N_("verify, checkpoints, keys"))

@@ -14,6 +14,7 @@ _OPTIONS: Final[dict[str, InContext]] = {
     "--answer": NC_("field", "answer"),
     "--against": NC_("field", "compared with"),
     "--as-of": NC_("field", "on the day"),
+    "--book": NC_("field", "code of the book"),
     "--booked-by": NC_("field", "booked from"),
     "--by": NC_("field", "rows by"),
     "--cash": NC_("field", "cash account"),

@@ -93,7 +93,7 @@ class Root(Group):
         formatter.write(f"  {_(str(self.help))}\n")
         with formatter.section(_(DAILY.line)):
             write_commands(formatter, DAILY)
-        with formatter.section(_("More: qkh help GROUP, qkh COMMAND --help, qkh help options")):
+        with formatter.section(_("More: qkh help GROUP or WORDS, qkh COMMAND --help, qkh help options")):
             said = [(group.alias if language() == "vi" else group.name, _(group.line)) for group in GROUPS]
             half = len(said) // 2
             for left, right in zip(said[:half], said[half:], strict=True):

@@ -128,7 +128,8 @@ def _which(
 
     label, of_new, new = asked
     if given is None or given.code == A_NEW_ONE:
-        chosen = choose(session, name, label, [*known, (A_NEW_ONE, new)]) if known and given is None else A_NEW_ONE
+        choices, only = [*known, (A_NEW_ONE, new)], known[0][0] if len(known) == 1 else ""
+        chosen = choose(session, name, label, choices, only) if known and given is None else A_NEW_ONE
         given = TypedName(chosen if chosen != A_NEW_ONE else ask(of_new))
         keep(session, name, given.code)
     code = next((code for code, _name in known if code.casefold() == given.code.casefold()), given.code)

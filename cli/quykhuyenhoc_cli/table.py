@@ -6,6 +6,8 @@ they say of themselves (``base.Listed``) stands here once more.
 
 from typing import Final, NamedTuple
 
+from quykhuyenhoc.i18n import language
+
 
 class Spec(NamedTuple):
     """A command: its name, the module under ``commands`` and the name in it, one line of help, its alias."""
@@ -127,3 +129,8 @@ def in_vietnamese(text: str) -> str:
     return re.sub(
         rf"\bqkh ((?:--?[a-z-]+ (?:[A-Z]\S* )?)*)({names})(?![\w-])", lambda m: f"qkh {m[1]}{called[m[2]]}", text
     )
+
+
+def as_typed(text: str) -> str:
+    """Return a text with its commands as they are typed in the language in use."""
+    return in_vietnamese(text) if language() == "vi" else text

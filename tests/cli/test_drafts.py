@@ -46,6 +46,21 @@ def test_what_was_answered_is_offered_at_the_next_run(end: str, state: Path) -> 
     assert kept(state) == []
 
 
+def test_the_code_of_a_book_that_was_begun_is_kept_as_its_name_is() -> None:
+    init = ("init", "-f", "moi.db")
+    code, screen = talk(init, "DHX", "Hội Khuyến học X", CTRL_C)
+    assert (code != 0, Path("moi.db").exists()) == (True, False), screen
+    code, screen = talk(init, "", "-")
+    assert (code, "Đã lập bộ sổ DHX trong moi.db" in screen) == (0, True), screen
+    assert "  Mã bộ sổ: DHX" in screen
+
+
+def test_nothing_typed_goes_on_from_what_was_answered() -> None:
+    talk(RECEIVE, "TH", "5tr", CTRL_C)
+    code, screen = talk(RECEIVE, "", "112", PERSON, "c")
+    assert (code, "Làm tiếp từ đó? [C/k]" in screen) == (0, True), screen
+
+
 def test_a_command_goes_on_with_what_its_other_name_was_told() -> None:
     talk(("thu", "--date", "08/03/2022"), "TH", "5tr", CTRL_C)
     code, screen = talk(RECEIVE, "c", "112", PERSON, "c")

@@ -98,6 +98,34 @@ def test_help_on_what_is_no_command_says_so(words: tuple[str, ...]) -> None:
     assert (result.exit_code, "'xx'" in result.stderr) == (2, True)
 
 
+@pytest.mark.parametrize(
+    ("words", "lang", "found"),
+    [
+        (("đề", "nghị"), "vi", "round nominate"),
+        (("danh sach", "truong"), "vi", "round nominate"),
+        (("sao", "ke"), "vi", "saoke import"),
+        (("máy", "bay"), "vi", ""),
+        (("list", "school"), "en", "round nominate"),
+    ],
+)
+def test_help_finds_commands_by_words_of_what_they_do(words: tuple[str, ...], lang: str, found: str) -> None:
+    result = run("help", *words, "--lang", lang, env={"COLUMNS": "80"})
+    assert (result.exit_code, f"\n  {found}" in result.stdout) == ((0, True) if found else (2, False)), result.stdout
+    assert all(width(line) <= 80 for line in result.stdout.splitlines())
+
+
+def test_help_by_words_looks_for_whole_words() -> None:
+    assert "ngoaile" in page("help", "muc", "san")
+    assert "ngoaile" not in page("help", "sao", "ke")
+    assert run("help", "muc", "sa").exit_code == 2
+
+
+def test_the_first_page_says_where_lists_of_schools_and_statements_are() -> None:
+    shown = page("--help")
+    assert "danh sách trường" in shown
+    assert "sao kê" in shown
+
+
 def test_an_example_is_a_call_of_its_command_that_fits_a_screen() -> None:
     for path, lines in EXAMPLES.items():
         for line in lines:

@@ -149,10 +149,10 @@ def test_what_is_tried_on_a_copy_leaves_the_book_as_it_was(book: str, state: Pat
     seen, home = remembered(state), Path(book).resolve()
     shutil.copy(book, "try.db")
     tried = run(*WRITE, "-f", "try.db")
-    assert (tried.exit_code, tried.stderr) == (
-        0,
+    assert tried.exit_code == 0
+    assert tried.stderr == (
         "This file is a copy of book SL to try things on: what is recorded in it does not stand in"
-        f" {home}. To keep the book in this file from now on: qkh seen accept\n",
+        f" {home}. To keep the book in this file from now on: qkh seen accept\n"
     )
     assert run(*READ, "-f", "try.db").stderr == ""
     assert remembered(state) == seen

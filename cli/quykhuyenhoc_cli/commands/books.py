@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import quykhuyenhoc as qkh
     from quykhuyenhoc_cli.session import Session
 
+_book = option("--book", metavar=N_("CODE"), help=N_("The code of the book; QKH_BOOK, where it is set."))
 _name = option("--name", metavar=N_("NAME"), help=N_("The name of the body that keeps the book."))
 _chart = option(
     "--chart",
@@ -37,10 +38,10 @@ _funds = option(
     N_("Make a file with a book, or add a book to a file.\n\nExample: qkh init --book SL --name 'Hội Khuyến học X'"),
     listed=Listed(BEGIN, N_("Make a file with a book, or add a book to a file.")),
 )
-@together(_name, _chart, _funds, encoding_option, reason_option)
-def init(session: "Session", **given: Any) -> None:
+@together(_book, _name, _chart, _funds, encoding_option, reason_option)
+def init(session: "Session", book: str | None, **given: Any) -> None:
     """Open a book, in a new file where there is none."""
-    _open(session, text_of(session, session.setting("book"), "--book", _("Code of the book")), **given)
+    _open(session, text_of(session, book or session.setting("book"), "--book", _("Code of the book")), **given)
 
 
 def _open(session: "Session", code: str, name: str | None, chart: str, reason: str | None, **given: Any) -> None:

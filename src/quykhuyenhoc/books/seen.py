@@ -136,7 +136,7 @@ class SeenBooks:
         return None if peaks == bytes(head.peaks) else Unlike(head.code, head.size, seen, OTHER)
 
     def copied(self, connection: "Connection", place: str) -> tuple[tuple[str, str], ...]:
-        """Return the books of a database that are copies: code, and the file in which the book was seen and still is."""
+        """Return the books of a database that are copies: code, and the file where the book was seen and still is."""
         found = ((head.code, self._home(head, place)) for head in heads(connection))
         return tuple((code, home) for code, home in found if home)
 
