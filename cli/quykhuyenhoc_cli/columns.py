@@ -7,51 +7,41 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.i18n import _
 from quykhuyenhoc_cli import profiles
 from quykhuyenhoc_cli.drafts import draft_of
-from quykhuyenhoc_cli.speaking import NO, NOTHING, YES, answer_to, remark, say, typed_at, words
+from quykhuyenhoc_cli.speaking import NO, NOTHING, YES, answer_to, remark, say, typed_at
+from quykhuyenhoc_cli.understood import (
+    AMOUNTS,
+    ASKED,
+    COLUMNS,
+    DATES,
+    IN,
+    LABELS,
+    LINES,
+    NEEDED,
+    OUT,
+    as_shown,
+    column_of,
+    letter,
+    place_of,
+    points_of,
+    say_not_found,
+    show_statement,
+    sides_of,
+)
 
 if TYPE_CHECKING:
     import quykhuyenhoc as qkh
     from quykhuyenhoc_cli.session import Session
 
 HELP: Final = "?"
+BACK: Final = "<"
 ROWS: Final = 40
-LINES: Final = 3
-ASKED: Final[dict[str, tuple[str, str]]] = {
-    "header": (N_("Row of the header"), N_("The row with the names of the columns; of two rows the lower one.")),
-    "date": (N_("Date"), N_("The column with the day on which the bank booked the line.")),
-    "credit": (N_("Money in"), N_("The column with the money that came into the account.")),
-    "debit": (
-        N_("Money out"),
-        N_("The column with the money that went out; the same as money in where one column holds both."),
-    ),
-    "mark": (
-        N_("Mark of in or out"),
-        N_("Where one column holds both: the column that says which it is, as C and D; - where a minus does."),
-    ),
-    "balance": (N_("Balance"), N_("The column with the balance after each line: it proves that nothing is missing.")),
-    "memo": (N_("Memo of the line"), N_("The column with what the payer wrote.")),
-    "reference": (N_("Number of the line"), N_("The column with the bank's own number of each line.")),
-    "counterparty": (N_("Payer or payee"), N_("The column with the name of who paid, or was paid.")),
-    "amounts": (N_("Form of amounts"), N_("How the file writes one million two hundred thousand.")),
-    "dates": (N_("Form of days"), N_("In which order day, month and year stand.")),
-    "name": (N_("Name of the profile"), N_("Under it the next file of this layout is read; a-z, 0-9 and - only.")),
-}  # fmt: skip
-"""What may be changed, in the order in which it is shown: its label, and what ``?`` says."""
-COLUMNS: Final = ("date", "credit", "debit", "mark", "balance", "memo", "reference", "counterparty")
-NEEDED: Final = ("date", "credit", "debit")
-AMOUNTS: Final[dict[Any, str]] = {
-    "dots": "1.200.000", "commas": "1,200,000", "plain": "1200000", "plain_comma": "1200000,00",
-    "prove": N_("as the figures show"),
-}  # fmt: skip
-DATES: Final = {
-    "dmy": N_("day/month/year"), "mdy": N_("month/day/year"), "ymd": N_("year/month/day"),
-    "prove": N_("as the days show"),
-}  # fmt: skip
-IN: Final = N_("money in")
-OUT: Final = N_("money out")
+
+
+class _Back(Exception):  # noqa: N818 (it is no error)
+    """A question is left as it was."""
 
 
 class LayoutForm:
@@ -66,6 +56,7 @@ class LayoutForm:
         self._said = self._draft.read() if self._draft else {}
         self._found = qkh.bank.inspect_statement(path, encoding=encoding)
         self._free: str | None = None
+        self._lines: set[int] = set()
 
     def agreed(self) -> "qkh.bank.StatementLayout":
         """Show how the table is understood, until somebody says that it is right.
@@ -78,6 +69,7 @@ class LayoutForm:
         try:
             while True:
                 layout, seen = self._understood()
+                self._lines = {line.row for one in seen.statements for line in one.lines}
                 self._show(layout, seen)
                 if self._is_right(layout, seen):
                     return layout
@@ -108,18 +100,20 @@ class LayoutForm:
             try:
                 seen = qkh.bank.inspect_statement(self._path, encoding=self._encoding, profile=layout.profile())
             except qkh.errors.StatementProfileError as error:
-                sides = _sides(layout)
+                sides = sides_of(layout)
                 missing = next((name for name in NEEDED if name not in sides), None)
                 if missing is None:
-                    say(words(error))
-                self._ask(missing or "debit", layout)
+                    say(str(error.why))
+                if not self._is_asked(missing or "debit", layout):
+                    raise click.Abort from None
                 continue
             key = self._open(layout, seen)
             if key is None:
                 return layout, seen
             if seen.problem:
                 say(seen.problem)
-            self._ask(key, layout)
+            if not self._is_asked(key, layout):
+                return layout, seen
 
     def _layout(self) -> "qkh.bank.StatementLayout":
         """Return the layout as it is proposed, with what was answered."""
@@ -131,13 +125,32 @@ class LayoutForm:
             with suppress(qkh.errors.StatementProfileError, ValueError):
                 layout = qkh.bank.table_layout(self._path, int(line), encoding=self._encoding)
                 break
-            self._ask("header", None)
-        columns = self._columns(layout)
-        if columns != layout.columns:
-            named = qkh.bank.table_layout(self._path, layout.header, columns, encoding=self._encoding)
-            layout = replace(named, asks=tuple(one for one in named.asks if one == "marks"))
+            if not self._is_asked("header", None):
+                raise click.Abort
+        columns, labels = self._columns(layout), self._labels()
+        if labels or columns != layout.columns:
+            layout = self._named(layout, columns, labels)
         said: dict[str, Any] = {name: self._said[name] for name in ("amounts", "dates") if name in self._said}
         return replace(_with_marks(layout, self._said), **said, name=self._name(layout))
+
+    def _labels(self) -> dict[Any, int]:
+        """Return the lines of the rows in which a person says that account, days or balances stand."""
+        return {name: int(self._said[name]) for name in LABELS if self._said.get(name, NOTHING) != NOTHING}
+
+    def _named(
+        self, layout: "qkh.bank.StatementLayout", columns: dict[Any, int], labels: dict[Any, int]
+    ) -> "qkh.bank.StatementLayout":
+        """Return a layout with columns and rows that a person named, and what was seen of its rows."""
+        import quykhuyenhoc as qkh
+
+        named = qkh.bank.table_layout(self._path, layout.header, columns, encoding=self._encoding, labels=labels)
+        if self._said.get("mark") == NOTHING:
+            columns = {field: at for field, at in named.columns.items() if field != "mark"}
+            named = replace(named, columns=columns, marks_in=(), marks_out=(), marks_unknown=(), asks=())
+        return replace(
+            named, asks=tuple(one for one in named.asks if one == "marks"), memo_continues=layout.memo_continues,
+            fill_down=layout.fill_down,
+        )  # fmt: skip
 
     def _name(self, layout: "qkh.bank.StatementLayout") -> str:
         """Return what the profile is called: as it was said, else by the bank or the file, with a number if taken."""
@@ -149,12 +162,12 @@ class LayoutForm:
         return self._free
 
     def _columns(self, layout: "qkh.bank.StatementLayout") -> dict[Any, int]:
-        sides = _sides(layout)
+        sides = sides_of(layout)
         for name in COLUMNS:
             typed = self._said.get(name)
             if typed == NOTHING:
                 sides.pop(name, None)
-            elif typed and (place := _place(typed, layout.heads)) is not None:
+            elif typed and (place := place_of(typed, layout.heads)) is not None:
                 both = {"credit", "debit"}
                 sides = {field: at for field, at in sides.items() if at != place or {field, name} <= both}
                 sides[name] = place
@@ -186,7 +199,7 @@ class LayoutForm:
         """Ask whether it is right; change what is named, and return False then."""
         if self._session.given.get("yes") and not seen.problem:
             return True
-        shown = _shown(layout)
+        shown = points_of(layout)
         while True:
             typed = answer_to(_("Is it right?"), _("[y = yes; number = change it; n = leave; ? = help]"))
             if typed.lower() in YES and not seen.problem:
@@ -198,7 +211,7 @@ class LayoutForm:
             if typed.isascii() and typed.isdecimal() and 0 < int(typed) <= len(shown):
                 named = [shown[int(typed) - 1]]
             if named:
-                self._ask(named[0], layout)
+                self._is_asked(named[0], layout)
                 return False
             if typed == HELP:
                 for name in shown:
@@ -208,6 +221,14 @@ class LayoutForm:
             else:
                 say(_("Type y, n, ? or the number of a line above, 1 to {count}.").format(count=len(shown)))
 
+    def _is_asked(self, key: str, layout: "qkh.bank.StatementLayout | None") -> bool:
+        """Ask for one thing; tell whether it was answered, and not left as it was."""
+        try:
+            self._ask(key, layout)
+        except _Back:
+            return False
+        return True
+
     def _ask(self, key: str, layout: "qkh.bank.StatementLayout | None") -> None:
         """Ask for one thing, and keep the answer."""
         if key == "header" or layout is None:
@@ -216,6 +237,8 @@ class LayoutForm:
             return self._ask_marks(layout)
         elif key in COLUMNS:
             answer = _asked_column(key, layout)
+        elif key in LABELS:
+            answer = self._asked_row(key, layout)
         elif key == "name":
             answer = _asked_name(layout.name)
         else:
@@ -241,6 +264,27 @@ class LayoutForm:
         before = str(layout.header) if layout else ""
         return _asked("header", before, lambda typed: typed if typed in lines else None, ", ".join(lines))
 
+    def _asked_row(self, name: str, layout: "qkh.bank.StatementLayout") -> str:
+        """Ask in which row beside the lines something stands."""
+        import quykhuyenhoc as qkh
+
+        rows = {str(line): cells for line, cells in self._found.rows if line not in self._lines and any(cells)}
+        for line, cells in rows.items():
+            say(f"{line:>4}  " + " | ".join(filter(None, cells)))
+
+        def read(typed: str) -> str | None:
+            if typed not in rows:
+                return NOTHING if typed == NOTHING else None
+            labels: dict[Any, int] = {name: int(typed)}
+            try:
+                qkh.bank.table_layout(self._path, layout.header, layout.columns, encoding=self._encoding, labels=labels)
+            except qkh.errors.StatementProfileError as error:
+                say(str(error.why))
+                return None
+            return typed
+
+        return _asked(name, "", read, ", ".join((*rows, NOTHING)))
+
     def _ask_marks(self, layout: "qkh.bank.StatementLayout") -> None:
         """Ask of each mark whether it means money in or out."""
         from quykhuyenhoc.text import fold
@@ -261,73 +305,13 @@ class LayoutForm:
 
     def _show(self, layout: "qkh.bank.StatementLayout", seen: "qkh.bank.ProfileProposal") -> None:
         say(_("{path} is a table that no profile knows. It is understood so:").format(path=self._path))
-        for n, name in enumerate(_shown(layout), 1):
-            say(f"  {n}. {_(ASKED[name][0])}: {_as_shown(name, layout)}")
+        for n, name in enumerate(points_of(layout), 1):
+            say(f"  {n}. {_(ASKED[name][0])}: {as_shown(name, layout, seen)}")
         if seen.problem:
             say(_("It cannot be read so: {text}").format(text=seen.problem))
         for one, proof in zip(seen.statements, seen.proofs, strict=True):
-            _show_statement(one, proof)
-
-
-def _shown(layout: "qkh.bank.StatementLayout") -> list[str]:
-    """Return what stands in the table and may be changed: the mark only where one column holds both sides."""
-    return [name for name in ASKED if name != "mark" or "amount" in layout.columns]
-
-
-def _sides(layout: "qkh.bank.StatementLayout") -> dict[str, int]:
-    """Return the columns, one amount as money in and out."""
-    found: dict[str, int] = {str(field): at for field, at in layout.columns.items()}
-    if "amount" in found:
-        found["credit"] = found["debit"] = found.pop("amount")
-    return found
-
-
-def _as_shown(name: str, layout: "qkh.bank.StatementLayout") -> str:
-    if name == "header":
-        return f"{layout.header} ({' | '.join(filter(None, layout.heads))})"
-    if name == "name":
-        return f"{layout.name} ({layout.title})"
-    forms = {"amounts": AMOUNTS.get(layout.amounts), "dates": DATES[layout.dates]}
-    if form := forms.get(name):
-        return _(form)
-    place = _sides(layout).get(name)
-    if place is None:
-        return "–"
-    if name != "mark":
-        return _column(place, layout)
-    into, out = _(IN), _(OUT)
-    means = [f"{mark} = {into}" for mark in layout.marks_in] + [f"{mark} = {out}" for mark in layout.marks_out]
-    return f"{_letter(place)} {layout.heads[place]}: {', '.join(means) or '–'}"
-
-
-def _column(place: int, layout: "qkh.bank.StatementLayout") -> str:
-    samples = ", ".join(layout.samples[place]) or "–"
-    return f"{_letter(place)} {layout.heads[place]}: {samples}"
-
-
-def _show_statement(one: Any, proof: Any) -> None:
-    import quykhuyenhoc as qkh
-
-    def money(minor: int | None) -> str:
-        return "–" if minor is None else str(qkh.Money(minor, one.currency))
-
-    text = _("Account {account}; opening balance {opening}, closing balance {closing}; {count} lines, the first:")
-    say(text.format(account=one.account or "–", opening=money(proof.opening), closing=money(proof.closing),
-                    count=len(one.lines)))  # fmt: skip
-    for line in one.lines[:LINES]:
-        side = _(IN) if (line.amount or 0) >= 0 else _(OUT)
-        amount = "–" if line.amount is None else f"{side} {money(abs(line.amount))}"
-        parts = (
-            f"{line.date:%d/%m/%Y}",
-            amount,
-            line.memo or "–",
-            _("balance {amount}").format(amount=money(line.balance)),
-        )
-        say("    " + " | ".join(parts))
-    if proof.proved:
-        say(_("The balances prove it: no line is missing, doubled or wrong in sum."))
-    for row, _code, problem in proof.reasons[:LINES]:
-        say(_("Not proved: {reasons}.").format(reasons=f"{row}: {problem}" if row else problem))
+            show_statement(one, proof)
+        say_not_found(layout, seen)
 
 
 def _with_marks(layout: "qkh.bank.StatementLayout", said: dict[str, str]) -> "qkh.bank.StatementLayout":
@@ -343,48 +327,25 @@ def _with_marks(layout: "qkh.bank.StatementLayout", said: dict[str, str]) -> "qk
     )  # fmt: skip
 
 
-def _letter(place: int) -> str:
-    """Return a column as spreadsheets call it: A, B … Z, AA."""
-    text, place = "", place + 1
-    while place:
-        place, rest = divmod(place - 1, 26)
-        text = chr(ord("A") + rest) + text
-    return text
-
-
-def _place(typed: str, heads: tuple[str, ...]) -> int | None:
-    """Return the column that is meant by its letter, its number, or the words of its header; None for none of them."""
-    from quykhuyenhoc.text import fold, matches
-
-    letters = [_letter(place) for place in range(len(heads))]
-    if typed.upper() in letters:
-        return letters.index(typed.upper())
-    if typed.isascii() and typed.isdecimal() and 0 < int(typed) <= len(heads):
-        return int(typed) - 1
-    equal = [place for place, head in enumerate(heads) if head and fold(head) == fold(typed)]
-    found = equal or [place for place, head in enumerate(heads) if head and matches(typed, head)]
-    return found[0] if len(found) == 1 else None
-
-
 def _asked_column(name: str, layout: "qkh.bank.StatementLayout") -> str:
     for place, head in enumerate(layout.heads):
         if head:
-            say(f"  {_column(place, layout)}")
-    before = _sides(layout).get(name)
+            say(f"  {column_of(place, layout)}")
+    before = sides_of(layout).get(name)
     others = () if name in NEEDED else (NOTHING,)
 
     def read(typed: str) -> str | None:
-        place = None if typed in others else _place(typed, layout.heads)
-        return typed if typed in others else None if place is None else _letter(place)
+        place = None if typed in others else place_of(typed, layout.heads)
+        return typed if typed in others else None if place is None else letter(place)
 
-    codes = ", ".join((*(_letter(place) for place, head in enumerate(layout.heads) if head), *others))
-    return _asked(name, "" if before is None else _letter(before), read, codes)
+    codes = ", ".join((*(letter(place) for place, head in enumerate(layout.heads) if head), *others))
+    return _asked(name, "" if before is None else letter(before), read, codes)
 
 
 def _asked_form(name: str, layout: "qkh.bank.StatementLayout") -> str:
     forms = AMOUNTS if name == "amounts" else DATES
     samples = [text for field in (("credit", "debit", "balance") if name == "amounts" else ("date",))
-               if (place := _sides(layout).get(field)) is not None for text in layout.samples[place]]  # fmt: skip
+               if (place := sides_of(layout).get(field)) is not None for text in layout.samples[place]]  # fmt: skip
     say(_("In the file stands {text}.").format(text=", ".join(samples[:LINES]) or "–"))
     for n, shown in enumerate(forms.values(), 1):
         say(f"  {n}  {_(shown)}")
@@ -409,15 +370,24 @@ def _asked_name(before: str) -> str:
 
 
 def _asked(name: str, before: str, read: Any, codes: str, label: str = "") -> str:
-    """Ask until the answer is one; nothing typed is what stood there, ``?`` explains."""
+    """Ask until the answer is one; nothing typed is what stood there, ``?`` explains, ``<`` leaves it as it was.
+
+    So does "n" where it is no answer.
+
+    Raises:
+        _Back: it is left.
+
+    """
     while True:
-        typed = typed_at(label or _("{question} (? = help)").format(question=_(ASKED[name][0])), before)
+        typed = typed_at(label or _("{question} (? = help, < = back)").format(question=_(ASKED[name][0])), before)
         if typed == HELP:
             say(_(ASKED[name][1]))
             continue
         found = read(typed) if typed else None
         if found is not None:
             return str(found)
+        if typed == BACK or typed.lower() in NO:
+            raise _Back
         if typed:
             say(_("{text} is none of them: {codes}.").format(text=typed, codes=codes))
         else:

@@ -134,7 +134,7 @@ def test_an_answer_that_is_none_is_said_to_be_none_and_help_explains() -> None:
     code, screen = talk((*ENGLISH, "--account", "112"), *answers)
     text = " ".join(screen.split())
     assert code == 0, screen
-    assert text.count("Type y, n, ? or the number of a line above, 1 to 11.") == 2
+    assert text.count("Type y, n, ? or the number of a line above, 1 to 15.") == 2
     assert "Balance: The column with the balance after each line" in text
     assert "Z is none of them: A, B, C, D, E, F, G, -." in text
     assert "6. Memo of the line: C Loại: CK, TM, PHI" in text
@@ -243,3 +243,55 @@ def test_a_kept_profile_that_leaves_balances_unread_is_not_used_on_them() -> Non
     _code, screen = talk(("statement", "import", "day du.xlsx"), "n")
     assert "Chưa chứng minh được" in " ".join(screen.split()), screen
     assert acts() == before
+
+
+NO_WORDS: Final[Rows] = [
+    ["Sổ", "19038877001"],
+    ["Trong khoảng", "01/03/2022", "31/03/2022"],
+    ["Đầu", "2.500.000"],
+    ["Ngày", "Nội dung", "Tiền ra", "Tiền vào", "Số dư"],
+    ["13/03/2022", "phi chuyen tien", "5.500", None, "2.494.500"],
+    ["14/03/2022", "LO NGOC BINH ung ho", None, "100.000", "2.594.500"],
+    ["Cuối", "2.594.500"],
+    ["Người lập", "CA A"],
+]
+
+
+def test_account_days_and_balances_are_named_by_their_rows_and_found_in_the_next_file(state: Path) -> None:
+    write(NO_WORDS)
+    code, screen = talk((*ENGLISH, "--account", "112"), "12", "4", "1", "13", "2", "14", "3", "15", "7", "y")
+    text = " ".join(screen.split())
+    assert code == 0, screen
+    assert "rows below the header of which nothing is read: 2 (7–8)" in text
+    assert (
+        "Not found: Number of the account, Days of the statement, Opening balance, Closing balance, Number of the line."
+        in text
+    )
+    assert "row 4 has no words with such a value behind them" in text
+    assert "Account 19038877001; opening balance 2,500,000 ₫, closing balance 2,594,500 ₫" in text
+    assert "13. Days of the statement: 01/03/2022 – 31/03/2022" in text
+    kept = next((state / "profiles").iterdir()).read_text(encoding="utf-8")
+    assert 'account = ["Sổ", "Số tài khoản"' in kept
+    write([["Sổ", "661002203344"], *NO_WORDS[1:]], "khac.xlsx")
+    refused = run("statement", "import", "khac.xlsx", "--account", "112")
+    assert (refused.exit_code != 0, "661002203344" in refused.stderr) == (True, True), refused.stderr
+
+
+@pytest.mark.parametrize("typed", ["<", "n"])
+def test_a_question_is_left_as_it_was(typed: str) -> None:
+    write(SIGNED)
+    before = acts()
+    code, screen = talk((*ENGLISH, "--account", "112"), "9", typed, "3", typed, "y")
+    assert code == 0, screen
+    assert screen.count("Is it right?") == 3, screen
+    assert [amount for amount, _memo in lines(before + 2)] == [-5_500, 100_000]
+
+
+def test_only_opening_and_closing_are_said_to_agree_where_no_balance_stands_behind_a_line() -> None:
+    write([["Số tài khoản", "19038877001"], ["Số dư đầu kỳ", "2.500.000"], ["Ngày", "Nội dung", "Tiền ra", "Tiền vào"],
+           ["13/03/2022", "phi", "5.500", None], ["Số dư cuối kỳ", "2.494.500"]])  # fmt: skip
+    code, screen = talk((*ENGLISH, "--account", "112"), "y")
+    assert code == 0, screen
+    text = " ".join(screen.split())
+    assert "Opening and closing balance agree with the lines; no balance stands behind each of them." in text
+    assert "doubled or wrong in sum" not in text

@@ -116,7 +116,10 @@ begins with one of `totals` ends the table, one with `page` ends a page of it: o
 
 `qkh statement import FILE` at a terminal needs none: where no profile fits, it shows how the table is understood (the
 header, the column of each field with samples, how amounts and days are written, the first lines as they would be read,
-whether the balances prove them) and asks once whether it is right. What words of the header do not tell, the balances
+whether the balances prove them) and asks once whether it is right. Before, it names the rows below the header of which
+nothing is read, and what was not found: the number of the account, the days of the statement, its balances, the bank's
+numbers. Where such a thing stands, a person says by its row; the words before it are kept for the next file. `<` leaves
+a question as it was. What words of the header do not tell, the balances
 do: a column is money in or out where each balance follows by it from the one before. Any line is changed by its number;
 a column is typed as its letter, its number or its header. Only what nothing tells is asked: the meaning of a mark, the
 form of an amount that may be two, an account of the book for the number of the file, a balance that is not printed.

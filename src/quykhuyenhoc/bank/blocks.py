@@ -58,6 +58,7 @@ class Block:
         self.totals: tuple[int, Cell, Cell] | None = None
         self._both: Cell = ""
         self.pages: list[_Page] = []
+        self.unread: list[int] = []
         self._balances: list[tuple[str, int, Cell, Date | None]] = []
         self._days: dict[str, Date] = {}
 
@@ -218,6 +219,7 @@ class Block:
             ),
             totals=self._totals(amount_format),
             pages=tuple(_page_sum(one, amount_format) for one in self.pages),
+            unread=tuple(self.unread),
         )
 
     def _totals(self, amount_format: "AmountFormat") -> tuple[Totals, ...]:

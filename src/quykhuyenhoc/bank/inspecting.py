@@ -16,6 +16,7 @@ from quykhuyenhoc.bank.misreading import header_line, left_unread, unread_column
 from quykhuyenhoc.bank.profile import (
     GENERIC,
     Field,
+    Label,
     Profile,
     header_of,
     profile_text,
@@ -32,6 +33,7 @@ from quykhuyenhoc.bank.reading import (
     hidden_sheets,
     open_sheets,
     read_statements,
+    unread_rows,
 )
 from quykhuyenhoc.bank.values import shown
 from quykhuyenhoc.errors import StatementEncodingError, StatementError, StatementProfileError, StatementUnsafeError
@@ -62,6 +64,7 @@ class ProfileProposal:
     ``shipped`` names the profile of the library that fits; where none does, ``layout`` is how the table seems to be
     laid out, and ``profile`` is made of it unless it ``asks`` for what only a person can tell. ``statements`` are read
     by the proposal, each with its proof in ``proofs``; both are empty if ``problem`` says why nothing could be read.
+    ``notes`` name rows that are hidden, or of which nothing was read; they stand in ``unsure``, too.
     ``rows`` are the first rows, safe to print, with their lines; ``header`` is the line of the header, 0 if there is
     none: of its last row, where a profile that is proposed has two.
     """
@@ -76,6 +79,7 @@ class ProfileProposal:
     unsure: tuple[str, ...] = ()
     statements: "tuple[Statement, ...]" = ()
     proofs: tuple[StatementProof, ...] = ()
+    notes: tuple[str, ...] = ()
     problem: str = ""
 
     @property
@@ -191,11 +195,13 @@ def _left_open(layout: "StatementLayout") -> Iterator[str]:
 
 
 def column_layout(
-    data: bytes, header: int, columns: Mapping[Field, int] | None, *, name: str = "", encoding: str | None = None
-) -> "StatementLayout":
+    data: bytes, header: int, columns: Mapping[Field, int] | None, *, name: str = "", encoding: str | None = None,
+    labels: Mapping[Label, int] | None = None,
+) -> "StatementLayout":  # fmt: skip
     """Return how a table is laid out whose columns, or whose header alone, a person named.
 
-    ``header`` is the line of its header, ``columns`` the place of each field, from 0; ``name`` is that of the file.
+    ``header`` is the line of its header, ``columns`` the place of each field, from 0; ``labels`` the lines of the rows
+    with account, period, opening and closing; ``name`` is that of the file.
 
     Raises:
         StatementError: as ``inspect``.
@@ -204,7 +210,7 @@ def column_layout(
     """
     rows = _first_rows(data, form_of(data), encoding)
     layout = proposed_layout(rows, file=name, header=header) if columns is None else None
-    return layout or said_layout(rows, header, columns or {}, file=name)
+    return layout or said_layout(rows, header, columns or {}, file=name, labels=labels)
 
 
 def fitting(data: bytes, profiles: Iterable[Profile], encoding: str | None = None) -> Profile | None:
@@ -244,8 +250,8 @@ def _read(found: ProfileProposal, data: bytes, profile: Profile | None, encoding
     except StatementError as error:
         return _with(found, problem=str(error))
     proofs = tuple(prove(one) for one in statements)
-    unsure = (*found.unsure, *(str(told) for one in statements for told in hidden_rows(one)))
-    return _with(found, statements=statements, proofs=proofs, unsure=unsure)
+    notes = tuple(str(told) for one in statements for told in (*hidden_rows(one), *unread_rows(one)))
+    return _with(found, statements=statements, proofs=proofs, notes=notes, unsure=(*found.unsure, *notes))
 
 
 def _with(found: ProfileProposal, **changes: object) -> ProfileProposal:

@@ -5,18 +5,20 @@ balance follows from the one before it, a column that holds nothing but marks of
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date as Date  # noqa: N812 (as in the nouns)
 from itertools import pairwise
 from typing import Final
 
+from quykhuyenhoc.bank.around import NAME_MAX, bank_name, words_above, words_in
 from quykhuyenhoc.bank.days import begins_like_day, orders_of
 from quykhuyenhoc.bank.grid import Cell, Number, Row
 from quykhuyenhoc.bank.moving import NOTHING, cell_at, is_figure, money_columns
 from quykhuyenhoc.bank.profile import (
     GENERIC,
     Field,
+    Label,
     Profile,
     header_keys,
     header_of,
@@ -41,15 +43,6 @@ SAMPLES: Final = 3
 _MEMO_MIN: Final = 6
 PROVING: Final[tuple[Field, ...]] = ("balance", "reference")
 """What a table proves itself by: the balance behind each line, the bank's own number of it."""
-_NAME_MAX: Final = 40
-_BANK: Final = re.compile(r"\b(ngan hang|quy tin dung|tin dung nhan dan|bank|kho bac)\b")
-"""What a bank calls itself above its table; folded."""
-_ACCOUNT: Final = re.compile(
-    r"(?P<words>(?:so )?(?:tai khoan|tk)(?: so)?|stk|a/c|acc(?:oun)?t(?: no\.?| number)?) ?[:.]? ?"
-    r"(?P<number>[0-9][0-9 .-]{4,40}[0-9])?"
-)
-"""A cell that names the number of the account, in itself or in the next one; folded."""
-_NUMBER: Final = re.compile(r"[0-9][0-9 .\-]{4,40}[0-9]")
 
 
 def proposed_layout(rows: Sequence[Row], *, file: str = "", header: int = 0) -> StatementLayout | None:
@@ -65,13 +58,17 @@ def proposed_layout(rows: Sequence[Row], *, file: str = "", header: int = 0) -> 
     return _with_columns(found, [*head[2]], below, generic)
 
 
-def said_layout(rows: Sequence[Row], header: int, columns: Mapping[Field, int], *, file: str = "") -> StatementLayout:
+def said_layout(
+    rows: Sequence[Row], header: int, columns: Mapping[Field, int], *, file: str = "",
+    labels: Mapping[Label, int] | None = None,
+) -> StatementLayout:  # fmt: skip
     """Return the layout with the columns that a person named, and what the rows tell of the rest.
 
-    A column without a word in the row of the header has it in the row above: the header has two rows then.
+    A column without a word in the row of the header has it in the row above: the header has two rows then. ``labels``
+    are the lines of the rows where account, period, opening or closing stand.
 
     Raises:
-        StatementProfileError: there is no such row.
+        StatementProfileError: there is no such row, or no such value in it.
 
     """
     at = next((at for at, row in enumerate(rows) if row.line == header), None)
@@ -84,8 +81,14 @@ def said_layout(rows: Sequence[Row], header: int, columns: Mapping[Field, int], 
     lines = _lines_of(below, columns.get("date"), len(cells))[0]
     moving = money_columns(lines, columns)
     signs = moving.signs if moving and moving.columns.items() <= columns.items() else {}
-    found = replace(found, columns=columns, unread=_left_out(proposed_layout(rows, header=header), columns))
-    return _with_mark_words(_dated(found, lines), lines, signs)
+    said = {label: words_in(rows, line, label) for label, line in (labels or {}).items()}
+    found = replace(
+        found, columns=columns, labels={**found.labels, **said},
+        unread=_left_out(proposed_layout(rows, header=header), columns),
+    )  # fmt: skip
+    if "mark" in columns:
+        return _with_mark_words(_dated(found, lines), lines, signs)
+    return _with_marks(_dated(found, lines), lines, {})
 
 
 def _left_out(proposed: StatementLayout | None, columns: Mapping[Field, int]) -> tuple[str, ...]:
@@ -100,23 +103,24 @@ def _begun(rows: Sequence[Row], head: "_Header", file: str) -> tuple[StatementLa
     line, count, cells = head
     begins = next(at for at, row in enumerate(rows) if row.line == line)
     above, below = rows[: begins + 1 - count], [row.cells for row in rows[begins + 1 :]]
-    title = _bank_name(above) or _stem(file)
+    title = bank_name(above) or _stem(file)
     heads = tuple(" ".join(cell.split()) if isinstance(cell, str) else "" for cell in cells)
     layout = StatementLayout(
         header=line, header_rows=count, heads=heads, columns={}, name=slug(title) or UNNAMED, title=title or UNNAMED,
-        samples=tuple(_samples(below, at) for at in range(len(heads))), account=_account_words(above),
+        samples=tuple(_samples(below, at) for at in range(len(heads))), labels=words_above(above),
     )  # fmt: skip
     return layout, below
 
 
 def _samples(below: list[list[Cell]], at: int) -> tuple[str, ...]:
-    cells = [cells[at] for cells in below if has_day(cells) and at < len(cells) and cells[at] != ""]
+    lines = [cells for cells in below if has_day(cells)] or below
+    cells = [cells[at] for cells in lines if at < len(cells) and cells[at] != ""]
     return tuple(cell.isoformat() if isinstance(cell, Date) else shown(cell) for cell in cells[:SAMPLES])
 
 
 def slug(text: str) -> str:
     """Return a text as the name of a profile: a-z, 0-9 and -, at most 40 characters, "" where nothing of it is left."""
-    return re.sub("[^a-z0-9]+", "-", fold(text)).strip("-")[:_NAME_MAX].strip("-")
+    return re.sub("[^a-z0-9]+", "-", fold(text)).strip("-")[:NAME_MAX].strip("-")
 
 
 # -- the header -------------------------------------------------------------------------------------------------------
@@ -216,6 +220,8 @@ def _with_columns(
     """Return the layout with the columns that words and figures tell."""
     words = _by_words(cells, generic)
     lines, day = _lines_of(below, words.get("date"), len(cells))
+    filled = _filled_down(below, day, words)
+    lines = filled or lines
     undated = {at for field, at in words.items() if field == "value_date" and not _days_at(below, at)}
     columns: dict[Field, int] = {}
     if day is not None:
@@ -227,10 +233,13 @@ def _with_columns(
         columns.update(moving.columns)
     elif {"debit", "credit"} <= columns.keys():
         columns = _without(columns, ("amount", "mark"))
+    elif "amount" not in columns and (marked := _marked_amount(lines, columns, len(cells))) is not None:
+        columns["amount"] = marked
     if "memo" not in columns and (memo := _memo(lines, set(columns.values()), len(cells))) is not None:
         columns["memo"] = memo
     columns = _nameable(columns, found.heads)
-    found = replace(found, memo_continues="memo" in columns and _has_memo_alone(below, columns["memo"]))
+    alone = "memo" in columns and _has_memo_alone(below, columns["memo"])
+    found = replace(found, fill_down=bool(filled), memo_continues=alone)
     asks: list[Question] = ["date"] if "date" not in columns else []
     if not ("amount" in columns or {"debit", "credit"} <= columns.keys()):
         asks.append("money")
@@ -284,6 +293,18 @@ def _lines_of(below: list[list[Cell]], said: int | None, width: int) -> tuple[li
     if day is None or not counts[day]:
         return [], None
     return [cells for cells in below if day < len(cells) and _is_day(cells[day])], day
+
+
+def _filled_down(below: list[list[Cell]], day: int | None, words: Mapping[Field, int]) -> list[list[Cell]]:
+    """Return the rows with a day and those below them with figures alone, where balances prove that all are lines."""
+    generic, lines, blank = shipped_profile(GENERIC), list[list[Cell]](), False
+    for cells in below if day is not None else ():
+        dated = _is_day(cell_at(cells, day or 0))
+        follows = bool(lines) and cell_at(cells, day or 0) == "" and any(map(_is_sum, cells))
+        if dated or (follows and not any(label_of(cell, generic) for cell in cells)):
+            lines.append(cells)
+            blank = blank or not dated
+    return lines if blank and money_columns(lines, words) is not None else []
 
 
 def _memo(lines: list[list[Cell]], taken: set[int], width: int) -> int | None:
@@ -357,6 +378,13 @@ def _is_unsigned(lines: list[list[Cell]], amount: int) -> bool:
     return not any(text[:1] in {"-", "(", "+"} or text[-1:] in {"-", "+"} for text in texts if text not in NOTHING)
 
 
+def _marked_amount(lines: list[list[Cell]], columns: Mapping[Field, int], width: int) -> int | None:
+    """Return the one free column of nothing but figures beside a column of known marks; None where there is none."""
+    free = [at for at in range(width) if at not in columns.values() or at == columns.get("mark")]
+    sums = [at for at in free if lines and all(at < len(cells) and _is_sum(cells[at]) for cells in lines)]
+    return sums[0] if len(sums) == 1 and any(_are_marks(lines, at, sums[0]) for at in free) else None
+
+
 def _are_marks(lines: list[list[Cell]], at: int, amount: int) -> bool:
     """Tell whether a column holds a known mark beside each amount."""
     generic = shipped_profile(GENERIC)
@@ -380,32 +408,6 @@ def _with_mark_words(found: StatementLayout, lines: list[list[Cell]], signs: Map
         marks_unknown=tuple(text for text, sign in means.items() if not sign),
         asks=(*found.asks, "marks") if 0 in means.values() else found.asks,
     )
-
-
-# -- what stands above the table --------------------------------------------------------------------------------------
-
-
-def _cells_above(rows: Sequence[Row]) -> Iterator[tuple[str, str]]:
-    """Yield each text above the table, with the next one of its row."""
-    for row in rows:
-        texts = [" ".join(cell.split()) for cell in row.cells if isinstance(cell, str) and cell.strip()]
-        yield from pairwise([*texts, ""])
-
-
-def _bank_name(rows: Sequence[Row]) -> str:
-    """Return the first text above the table by which a bank calls itself."""
-    named = (text for text, _next in _cells_above(rows) if _BANK.search(fold(text)) and len(text) <= 2 * _NAME_MAX)
-    return next(named, "")
-
-
-def _account_words(rows: Sequence[Row]) -> str:
-    """Return the words before the number of the account, where they are no label that is known."""
-    for text, behind in _cells_above(rows):
-        found = _ACCOUNT.fullmatch(fold(text))
-        if found and (found["number"] or _NUMBER.fullmatch(behind)):
-            words = re.split("[:0-9]", text)[0].strip()
-            return "" if label_of(words, shipped_profile(GENERIC)) == "account" else words
-    return ""
 
 
 def _stem(file: str) -> str:

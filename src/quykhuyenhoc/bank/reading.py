@@ -335,14 +335,26 @@ def hidden_rows(statement: "Statement") -> tuple[Message, ...]:
     """Return what is told of the lines of a statement that their sheet hides: they are taken."""
     if not statement.hidden:
         return ()
+    return (M_("rows {rows} are hidden in the sheet, and taken", rows=_runs(statement.hidden)),)
+
+
+def unread_rows(statement: "Statement") -> tuple[Message, ...]:
+    """Return what is told of the rows below a header of which nothing was taken."""
+    if not statement.unread:
+        return ()
+    told = M_("rows below the header of which nothing is read: {count} ({rows})")
+    return (told.format(count=len(statement.unread), rows=_runs(statement.unread)),)
+
+
+def _runs(rows: Iterable[int]) -> str:
+    """Return the numbers of rows, each run of them by its ends."""
     runs: list[list[int]] = []
-    for row in statement.hidden:
+    for row in rows:
         if runs and row == runs[-1][-1] + 1:
             runs[-1][1:] = [row]
         else:
             runs.append([row])
-    shown_runs = ["–".join(map(str, run)) for run in runs[:RUNS_MAX]] + ["…"] * (len(runs) > RUNS_MAX)
-    return (M_("rows {rows} are hidden in the sheet, and taken", rows=", ".join(shown_runs)),)
+    return ", ".join(["–".join(map(str, run)) for run in runs[:RUNS_MAX]] + ["…"] * (len(runs) > RUNS_MAX))
 
 
 def _dated(

@@ -85,7 +85,8 @@ class Statement:
     ``currency_row`` is the row of a table that names the currency, 0 where none does: it is that of the profile then.
     ``layout`` is the format or profile it was read by. ``days`` are balances printed for the end of a day, ``interim``
     those that belong to no such moment: they prove nothing. ``pending`` counts entries that are announced but not
-    booked, which are no lines. ``hidden`` are the rows of lines that their sheet does not show.
+    booked, which are no lines. ``hidden`` are the rows of lines that their sheet does not show, ``unread`` the rows
+    below the header of a table of which nothing was taken: neither a line nor a balance, a sum or a label.
     """
 
     account: str
@@ -107,6 +108,7 @@ class Statement:
     pages: tuple[PageSum, ...] = ()
     pending: int = 0
     hidden: tuple[int, ...] = ()
+    unread: tuple[int, ...] = ()
 
     @property
     def coverage(self) -> Coverage:

@@ -1,10 +1,10 @@
 """How a table is laid out, as a value that a person confirms, and as the profile in TOML that reads such tables."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal
 
-from quykhuyenhoc.bank.profile import GENERIC, Field, Profile, key_of, parse_profile, shipped_profile
+from quykhuyenhoc.bank.profile import GENERIC, Field, Label, Profile, key_of, parse_profile, shipped_profile
 from quykhuyenhoc.errors import StatementProfileError
 from quykhuyenhoc.errors.texts import M_
 
@@ -26,8 +26,9 @@ class StatementLayout:
     day stands first, and its header says so. ``marks_in`` and ``marks_out`` are what stands in the column ``mark``;
     what ``marks_unknown`` mean nobody knows. ``asks`` names what only a person can tell. ``samples`` are the first
     texts of each column that are not empty. ``memo_continues``: rows with nothing but a memo follow lines.
-    ``unread`` are headers of balances or of the bank's numbers that a person left out on purpose. ``account`` are the
-    words before the number of the account, where they are no usual ones.
+    ``unread`` are headers of balances or of the bank's numbers that a person left out on purpose. ``fill_down``:
+    a blank day is the one above. ``labels`` are the words before account, period, opening and closing balance, where
+    they are no usual ones.
     """
 
     header: int
@@ -44,7 +45,8 @@ class StatementLayout:
     samples: tuple[tuple[str, ...], ...] = ()
     memo_continues: bool = False
     unread: tuple[str, ...] = ()
-    account: str = ""
+    fill_down: bool = False
+    labels: Mapping[Label, str] = field(default_factory=dict)
     name: str = UNNAMED
     title: str = ""
 
@@ -78,6 +80,7 @@ def _written(layout: StatementLayout) -> str:
         f"dates = {_quoted(layout.dates)}",
         'order = "either"',
         *([f"header_rows = {layout.header_rows}"] if layout.header_rows > 1 else []),
+        *(['fill_down = ["date"]'] if layout.fill_down else []),
         *(["memo_continues = true"] if layout.memo_continues else []),
     ]
     if layout.unread:
@@ -88,10 +91,9 @@ def _written(layout: StatementLayout) -> str:
             f"marks_out = {_listed(_joined(layout.marks_out, generic.marks_out, layout.marks_in))}",
         ]
     lines += ["", "[columns]"]
-    lines += [f"{field} = {_listed([layout.heads[at]])}" for field, at in layout.columns.items()]
+    lines += [f"{name} = {_listed([layout.heads[at]])}" for name, at in layout.columns.items()]
     lines += ["", "[labels]"]
-    for label, words in generic.labels.items():
-        lines.append(f"{label} = {_listed((layout.account, *words) if label == 'account' else words)}")
+    lines += [f"{label} = {_listed((layout.labels.get(label, ''), *words))}" for label, words in generic.labels.items()]
     return "\n".join([*lines, ""])
 
 

@@ -24,7 +24,7 @@ from quykhuyenhoc.bank.profile import (
     label_of,
     one_below_another,
 )
-from quykhuyenhoc.bank.values import account_number, exponent_of, shown
+from quykhuyenhoc.bank.values import SPACE, account_number, exponent_of, shown
 from quykhuyenhoc.errors import AmountError, ColumnAmbiguousError, ColumnError, StatementError, StatementRowError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.money import Amount
@@ -37,7 +37,7 @@ _COLUMN_NUMBER: Final = re.compile(r"\(?[0-9A-Za-z]{1,2}\)?")
 _ACCOUNT: Final = re.compile(r"[0-9A-Za-z](?:[0-9A-Za-z .\-]{2,40})?")
 _BEHIND: Final = re.compile(r"(?<=[^\W\d] )[0-9][0-9 .\-]{4,40}[0-9]\s*$")
 """The number of an account behind its words, without a colon: TK 7702-0002-99."""
-_FIGURE: Final = re.compile(r"[-+(]?\s*[0-9][0-9.,]*\)?-?(?=\s*(?:[A-ZĐa-zđ₫]{0,4})\s*$)")
+_FIGURE: Final = re.compile(rf"[-+(]?\s*[0-9](?:[0-9.,]|{SPACE})*\)?-?(?=\s*(?:[A-ZĐa-zđ₫]{{0,4}})\s*$)")
 _PRINTED: Final[frozenset[Label]] = frozenset({"opening", "closing", "day", "totals"})
 """Labels whose row prints figures."""
 _MONEY: Final[tuple[Field, ...]] = ("debit", "credit", "amount")
@@ -158,8 +158,9 @@ class _Table:
             return
         if self._columns is not None and self._is_line(row.cells):
             raise StatementRowError(line=row.line, why=M_("a movement stands below the total"))
-        self._labels(row)
-        self._span(row)
+        labelled, spanned = self._labels(row), self._span(row)
+        if self._columns is not None and not labelled and not spanned and any(cell != "" for cell in row.cells):
+            self._block.unread.append(row.line)
 
     def _header(self, row: Row) -> tuple[dict[Field, int] | None, list[Cell]]:
         """Return where the fields stand if a header ends or begins with this row, and its cells."""
@@ -190,6 +191,8 @@ class _Table:
         memo = self._cell(cells, "memo")
         if self._profile.memo_continues and self._block.lines and isinstance(memo, str) and memo and len(filled) == 1:
             self._block.continue_memo(memo, row.line)
+        elif filled:
+            self._block.unread.append(row.line)
 
     def _is_balance(self, cells: list[Cell]) -> bool:
         """Tell whether a row is a balance in the table, of the statement or of a page: it moves nothing and says so."""
@@ -302,15 +305,16 @@ class _Table:
                 return found[0].strip()
         return None
 
-    def _span(self, row: Row) -> None:
-        """Take a period that a cell names in words of its own, where no label has named one."""
+    def _span(self, row: Row) -> bool:
+        """Take a period that a cell names in words of its own, where no label has named one; tell whether it does."""
         if self._block.start or self._block.end:
-            return
+            return False
         for cell in row.cells:
             if isinstance(cell, str) and (days := written_span(cell)):
                 first, last = (written_day(day, self._profile.dates, row.line) for day in days)
                 self._block.start, self._block.end = first, last
-                return
+                return True
+        return False
 
     def _days(self, label: Label, row: Row, at: int) -> None:
         texts = _values(row.cells, at)

@@ -25,6 +25,9 @@ _LOOK_ALIKE: Final = re.compile(r"[0-9OoIl]*[OoIl][0-9OoIl]*")
 _MANY_DECIMALS: Final = 3
 USUAL_DECIMALS: Final = 2
 """Of a code that is in no table, and that the book does not know."""
+SPACE: Final = r"[ \u00a0\u2009\u202f](?=[0-9]{3}(?![0-9]))"
+"""A space of any kind that parts thousands: 1 200 000."""
+_GROUPED: Final = re.compile(rf"(?<![0-9.,])[0-9]{{1,3}}(?:{SPACE}[0-9]{{3}})+")
 _SIGN_BEHIND: Final = re.compile(r"([0-9](?:[0-9.,]*[0-9])?) ?([-+])((?: ?[^0-9\s.,+-]{1,4})?)")
 """5,500- as some banks print money that goes out; not 500.000,- where the dash stands for decimals."""
 
@@ -35,7 +38,10 @@ def shown(text: str) -> str:
 
 
 def signed_figure(text: str) -> str:
-    """Return a figure with its sign as amounts have it: without a plus, a minus behind the digits before them."""
+    """Return a figure as amounts have it: no plus, a minus behind the digits before them, no spaces in thousands."""
+    if text.isdigit():
+        return text
+    text = _GROUPED.sub(lambda found: re.sub("[^0-9]", "", found[0]), text)
     if text[:1].isdigit() and text[-1:].isdigit():
         return text
     text = text.replace("\u2212", "-").removeprefix("+")

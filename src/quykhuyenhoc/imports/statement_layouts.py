@@ -3,17 +3,19 @@
 from collections.abc import Iterable, Mapping
 
 from quykhuyenhoc.bank.inspecting import column_layout, fitting
-from quykhuyenhoc.bank.profile import Field, Profile  # noqa: TC001 (the same)
+from quykhuyenhoc.bank.profile import Field, Label, Profile  # noqa: TC001 (the same)
 from quykhuyenhoc.bank.statement_layout import StatementLayout  # noqa: TC001 (what is returned is read from it)
 from quykhuyenhoc.files.reading import Limit, read_bytes
 from quykhuyenhoc.text import visible
 
 
 def table_layout(
-    path: str, header: int, columns: Mapping[Field, int] | None = None, *, encoding: str | None = None
-) -> StatementLayout:
+    path: str, header: int, columns: Mapping[Field, int] | None = None, *, encoding: str | None = None,
+    labels: Mapping[Label, int] | None = None,
+) -> StatementLayout:  # fmt: skip
     """Return how a table is laid out, by the line of its header and, where a person named them, its columns from 0.
 
+    ``labels`` are, with columns, the lines of the rows in which account, period, opening or closing balance stand.
     Its ``profile()`` reads the table, ``toml()`` is that to keep in a file; what else a person says,
     ``dataclasses.replace`` puts into it.
 
@@ -22,7 +24,8 @@ def table_layout(
         StatementError: it is of no known form, or there is no such row.
     """
     return column_layout(
-        read_bytes(path, Limit.STATEMENT), header, columns, name=visible(path, most=200), encoding=encoding
+        read_bytes(path, Limit.STATEMENT), header, columns, name=visible(path, most=200), encoding=encoding,
+        labels=labels,
     )  # fmt: skip
 
 

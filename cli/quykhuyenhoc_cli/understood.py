@@ -1,0 +1,167 @@
+"""A bank's table as it is understood: the points that may be changed, and what is read by them, on the screen."""
+
+from typing import TYPE_CHECKING, Any, Final
+
+from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc_cli.speaking import say
+
+if TYPE_CHECKING:
+    import quykhuyenhoc as qkh
+
+LINES: Final = 3
+ASKED: Final[dict[str, tuple[str, str]]] = {
+    "header": (N_("Row of the header"), N_("The row with the names of the columns; of two rows the lower one.")),
+    "date": (N_("Date"), N_("The column with the day on which the bank booked the line.")),
+    "credit": (N_("Money in"), N_("The column with the money that came into the account.")),
+    "debit": (
+        N_("Money out"),
+        N_("The column with the money that went out; the same as money in where one column holds both."),
+    ),
+    "mark": (
+        N_("Mark of in or out"),
+        N_("Where one column holds both: the column that says which it is, as C and D; - where a minus does."),
+    ),
+    "balance": (N_("Balance"), N_("The column with the balance after each line: it proves that nothing is missing.")),
+    "memo": (N_("Memo of the line"), N_("The column with what the payer wrote.")),
+    "reference": (N_("Number of the line"), N_("The column with the bank's own number of each line.")),
+    "counterparty": (N_("Payer or payee"), N_("The column with the name of who paid, or was paid.")),
+    "amounts": (N_("Form of amounts"), N_("How the file writes one million two hundred thousand.")),
+    "dates": (N_("Form of days"), N_("In which order day, month and year stand.")),
+    "name": (N_("Name of the profile"), N_("Under it the next file of this layout is read; a-z, 0-9 and - only.")),
+    "account": (N_("Number of the account"), N_("The row with the number of the account at the bank.")),
+    "period": (N_("Days of the statement"), N_("The row with the first and the last day that the statement covers.")),
+    "opening": (N_("Opening balance"), N_("The row with the balance before the first line.")),
+    "closing": (N_("Closing balance"), N_("The row with the balance after the last line.")),
+}  # fmt: skip
+"""What may be changed, in the order in which it is shown: its label, and what ``?`` says."""
+COLUMNS: Final = ("date", "credit", "debit", "mark", "balance", "memo", "reference", "counterparty")
+LABELS: Final = ("account", "period", "opening", "closing")
+"""What stands in a row of its own beside the lines."""
+PROVING: Final = (*LABELS, "balance", "reference")
+"""What is told where it is not found: by it a table proves itself, and its account and days are known."""
+NEEDED: Final = ("date", "credit", "debit")
+AMOUNTS: Final[dict[Any, str]] = {
+    "dots": "1.200.000", "commas": "1,200,000", "plain": "1200000", "plain_comma": "1200000,00",
+    "prove": N_("as the figures show"),
+}  # fmt: skip
+DATES: Final = {
+    "dmy": N_("day/month/year"), "mdy": N_("month/day/year"), "ymd": N_("year/month/day"),
+    "prove": N_("as the days show"),
+}  # fmt: skip
+IN: Final = N_("money in")
+OUT: Final = N_("money out")
+
+
+def letter(place: int) -> str:
+    """Return a column as spreadsheets call it: A, B … Z, AA."""
+    text, place = "", place + 1
+    while place:
+        place, rest = divmod(place - 1, 26)
+        text = chr(ord("A") + rest) + text
+    return text
+
+
+def place_of(typed: str, heads: tuple[str, ...]) -> int | None:
+    """Return the column that is meant by its letter, its number, or the words of its header; None for none of them."""
+    from quykhuyenhoc.text import fold, matches
+
+    letters = [letter(place) for place in range(len(heads))]
+    if typed.upper() in letters:
+        return letters.index(typed.upper())
+    if typed.isascii() and typed.isdecimal() and 0 < int(typed) <= len(heads):
+        return int(typed) - 1
+    equal = [place for place, head in enumerate(heads) if head and fold(head) == fold(typed)]
+    found = equal or [place for place, head in enumerate(heads) if head and matches(typed, head)]
+    return found[0] if len(found) == 1 else None
+
+
+def points_of(layout: "qkh.bank.StatementLayout") -> list[str]:
+    """Return what stands in the table and may be changed: the mark only where one column holds both sides."""
+    return [name for name in ASKED if name != "mark" or "amount" in layout.columns]
+
+
+def sides_of(layout: "qkh.bank.StatementLayout") -> dict[str, int]:
+    """Return the columns, one amount as money in and out."""
+    found: dict[str, int] = {str(field): at for field, at in layout.columns.items()}
+    if "amount" in found:
+        found["credit"] = found["debit"] = found.pop("amount")
+    return found
+
+
+def as_shown(name: str, layout: "qkh.bank.StatementLayout", seen: "qkh.bank.ProfileProposal") -> str:
+    """Return a point as it is understood, "–" where it is not found."""
+    if name in LABELS:
+        return _beside(name, seen)
+    if name == "header":
+        return f"{layout.header} ({' | '.join(filter(None, layout.heads))})"
+    if name == "name":
+        return f"{layout.name} ({layout.title})"
+    forms = {"amounts": AMOUNTS.get(layout.amounts), "dates": DATES[layout.dates]}
+    if form := forms.get(name):
+        return _(form)
+    place = sides_of(layout).get(name)
+    if place is None or name != "mark":
+        return "–" if place is None else column_of(place, layout)
+    into, out = _(IN), _(OUT)
+    means = [f"{mark} = {into}" for mark in layout.marks_in] + [f"{mark} = {out}" for mark in layout.marks_out]
+    return f"{letter(place)} {layout.heads[place]}: {', '.join(means) or '–'}"
+
+
+def _beside(name: str, seen: "qkh.bank.ProfileProposal") -> str:
+    """Return what is read beside the lines of the first statement."""
+    import quykhuyenhoc as qkh
+
+    if not seen.statements:
+        return "–"
+    one = seen.statements[0]
+    if name == "account":
+        return one.account or "–"
+    if name == "period":
+        days = (f"{day:%d/%m/%Y}" if day else "–" for day in (one.start, one.end))
+        return " – ".join(days) if one.start or one.end else "–"
+    minor: int | None = getattr(one, name)
+    return "–" if minor is None else str(qkh.Money(minor, one.currency))
+
+
+def say_not_found(layout: "qkh.bank.StatementLayout", seen: "qkh.bank.ProfileProposal") -> None:
+    """Say which rows are no lines, and what of a statement was not found; each can be told by its number."""
+    for note in seen.notes:
+        say(_("Note: {text}.").format(text=note))
+    lacking = [_(ASKED[name][0]) for name in PROVING if as_shown(name, layout, seen) == "–"]
+    if seen.statements and lacking:
+        say(_("Not found: {names}.").format(names=", ".join(lacking)))
+
+
+def column_of(place: int, layout: "qkh.bank.StatementLayout") -> str:
+    """Return a column by its letter and header, with the first texts in it."""
+    samples = ", ".join(layout.samples[place]) or "–"
+    return f"{letter(place)} {layout.heads[place]}: {samples}"
+
+
+def show_statement(one: Any, proof: Any) -> None:
+    """Say what a statement reads as: account, balances, its first lines, and whether the balances prove it."""
+    import quykhuyenhoc as qkh
+
+    def money(minor: int | None) -> str:
+        return "–" if minor is None else str(qkh.Money(minor, one.currency))
+
+    text = _("Account {account}; opening balance {opening}, closing balance {closing}; {count} lines, the first:")
+    say(text.format(account=one.account or "–", opening=money(proof.opening), closing=money(proof.closing),
+                    count=len(one.lines)))  # fmt: skip
+    for line in one.lines[:LINES]:
+        side = _(IN) if (line.amount or 0) >= 0 else _(OUT)
+        amount = "–" if line.amount is None else f"{side} {money(abs(line.amount))}"
+        parts = (
+            f"{line.date:%d/%m/%Y}",
+            amount,
+            line.memo or "–",
+            _("balance {amount}").format(amount=money(line.balance)),
+        )
+        say("    " + " | ".join(parts))
+    printed = all(line.balance is not None for line in one.lines)
+    if proof.proved and not printed:
+        say(_("Opening and closing balance agree with the lines; no balance stands behind each of them."))
+    elif proof.proved:
+        say(_("The balances prove it: no line is missing, doubled or wrong in sum."))
+    for row, _code, problem in proof.reasons[:LINES]:
+        say(_("Not proved: {reasons}.").format(reasons=f"{row}: {problem}" if row else problem))
