@@ -7,10 +7,49 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quykhuyenhoc.bank.codes import Code, line_key
-from quykhuyenhoc.bank.masking import mask_memo, mask_name, payer_name, public_name
+from quykhuyenhoc.bank.masking import mask_memo, mask_name, mask_reference, payer_name, public_name
 from tests.bank.flood import FAMILY, GIVEN, MIDDLE
 
 NAMES = st.tuples(st.sampled_from(FAMILY), st.sampled_from(MIDDLE), st.sampled_from(GIVEN)).map(" ".join)
+
+
+@pytest.mark.parametrize(
+    "number",
+    ["FT24066ABCDEF", "MBVCB.3278907687.CT", "NONREF", "ref 12", "R-1/2026", "0012345678", "84000", "TX11", "9", "",
+     "0912345000123", "FT 2406600001", "C2 D3"],
+)  # fmt: skip
+def test_a_number_of_the_bank_that_holds_no_name_stays(number: str) -> None:
+    assert mask_reference(number) == number
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [
+        ("LE VAN AN 0912345678", "L*** V*** A*** ***"), ("NONREF//Hồ Thị Ngọc", "NONREF//H*** T*** N***"),
+        ("LEVANAN0912345678", "L******"), ("0912.345.678", "***"), ("+84 912 345 678", "***"),
+        ("FT24 lan", "FT24 l***"),
+        ("K'Brơi", "K'B***"), ("HOA1990", "H***1990"), ("Nguyen Van A", "N*** V*** A"), ("JOHN/12", "J***/12"),
+        ("NGUYENTHITHANHHUYEN2", "N***2"),
+    ],
+)  # fmt: skip
+def test_what_may_be_a_name_or_a_telephone_in_a_number_of_the_bank_is_masked(number: str, shown: str) -> None:
+    assert mask_reference(number) == shown
+
+
+@given(
+    name=NAMES,
+    number=st.sampled_from(("", "0912345678", "12")),
+    between=st.sampled_from((" ", "")),
+    first=st.booleans(),
+)
+def test_no_name_is_left_in_a_masked_number(name: str, number: str, between: str, *, first: bool) -> None:
+    bare = name if between else name.replace(" ", "")
+    shown = mask_reference(between.join((bare, number) if first else (number, bare)))
+    assert not {word for word in shown.replace("***", " ").replace("12", " ").split() if len(word) > 1}
+
+
+def test_a_number_of_many_letters_is_masked_at_once() -> None:
+    assert mask_reference("an" * 100_000 + "f1") == "an" * 100_000 + "f1"
 
 
 def test_a_masked_name_shows_initials_and_no_length() -> None:

@@ -57,6 +57,9 @@ which the new lines begin. Lines of other amounts come in as always. Where both 
 but for lines that cancel each other: these are refused too where the book has lines of their days and amounts in other
 words, unless a balance behind each line tells them apart.
 
+Some banks print the payer where the number of a line belongs. What may be a name or a telephone number there is masked
+like a memo, in lists, in refusals, and as the paper of the voucher that is booked from the line.
+
 A line that is dated more than five days after today is refused with its row: no bank has booked it yet. A number of
 another account than the one that is noted, a file of several accounts, and a file that the book has under another
 account are refused with the numbers, the account and the statement. A number is noted at one account of the book:

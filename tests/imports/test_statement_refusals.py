@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 
 from quykhuyenhoc import Book, create_books, record
-from quykhuyenhoc.acts import GrantRole, OpenAccount, OpenParty, SetBankAccount, WithdrawStatement
+from quykhuyenhoc.acts import GrantRole, OpenAccount, OpenParty, Receipt, SetBankAccount, WithdrawStatement
+from quykhuyenhoc.bank import Told
 from quykhuyenhoc.errors import BankAccountError, QuyError, UnprovedError
 from quykhuyenhoc.i18n import use_language
 from quykhuyenhoc.imports.statements import StatementOptions, import_statement, statement_profile
 from quykhuyenhoc.kinds import AccountKind, AccountType, Role
 from quykhuyenhoc.money import Money
-from quykhuyenhoc.reports import statements
+from quykhuyenhoc.reports import statement_lines, statements
 from tests.bank.sheets import Cell, csv
 from tests.samples import Clock, small_book
 
@@ -310,3 +311,23 @@ def test_why_a_statement_is_not_proved_is_said_in_words(book: Book, tmp_path: Pa
     assert column.says(line.unproved) == (
         "the closing balance is stated by a person; the opening balance is stated by a person"
     )
+
+
+def test_a_name_that_the_bank_prints_as_its_number_is_masked_in_lists_refusals_and_vouchers(
+    book: Book, tmp_path: Path
+) -> None:
+    number = "LE VAN AN 0912345678"
+    seq = take(book, tmp_path, table(changed(0, *LINES[0][:4], number)))
+    masked = ["L*** V*** A*** ***", "R2", "R3"]
+    assert [one.reference for one in statement_lines(book, seq).rows] == masked
+    assert [one.reference for one in statement_lines(book.as_(None, hidden=True), seq).rows] == [number, "R2", "R3"]
+    record(book, OpenParty(code="KT", name="Kế toán"))
+    record(book, GrantRole(party="KT", role=Role.ACCOUNTANT, date=date(2024, 1, 1)))
+    told = refused(book.as_("KT"), tmp_path, table(LINES))
+    assert 'is "L*** V*** A*** *** ' in told
+    assert "0912" not in told
+    assert "0912" in refused(book.as_("KT", hidden=True), tmp_path, table(LINES))
+    book.matching.book_open_lines("112", Told(fund="TH", income="5111"))
+    act = book.duplicates.recorded_act("BC1")
+    assert isinstance(act, Receipt)
+    assert act.document == masked[0]

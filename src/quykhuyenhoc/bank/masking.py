@@ -47,6 +47,15 @@ _PHRASES: Final = (
     ("phi", "dich", "vu"),
 )
 
+_TELEPHONE: Final = re.compile(r"(?<!\d)(?:\+?84|0)[ .-]?[35789](?:[ .-]?\d){8}(?!\d)", re.ASCII)
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
+_VOWELS: Final = frozenset("aeiouy")
+_BANKS_MARKS: Final = frozenset({"nonref", "notprovided", "ref"})
+"""Words that banks print in place of a number, or before it."""
+_BEGIN, _END = "(?:ngh|ng|nh|ch|gh|kh|ph|th|tr|[bcdghklmnpqrstvx])?", "(?:ch|ng|nh|[cmnpt])?"
+_SYLLABLES: Final = re.compile(f"(?>{_BEGIN}[aeiouy]++)(?>{_END}{_BEGIN}[aeiouy]++)*+{_END}", re.ASCII)
+"""How a Vietnamese name is spelled without marks, its words written together."""
+
 
 def mask_name(name: str) -> str:
     """Return the initials of a name with three stars each, whatever its length: Nguyễn Văn A is N*** V*** A***."""
@@ -93,6 +102,28 @@ def mask_memo(memo: str, prefixes: Iterable[str] = ()) -> str:
         for step in range(len(phrase))
     }
     return "".join(piece if at in shown else _masked(piece, codes) for at, piece in enumerate(pieces))
+
+
+def mask_reference(reference: str) -> str:
+    """Return the bank's own number of a line for the public: what may be a name or a telephone number is masked.
+
+    Some banks print the payer there. Digits stay, letters without a vowel (FT, MBVCB) too, and letters beside digits
+    that no Vietnamese name is spelled with (FT24066ABCDEF).
+    """
+    without = _TELEPHONE.sub(STARS, reference)
+
+    def shown(found: re.Match[str]) -> str:
+        word, beside = (
+            found[0],
+            without[max(found.start() - 1, 0) : found.start()] + without[found.end() : found.end() + 1],
+        )
+        plain = word.lower()
+        if len(word) == 1 or (word.isascii() and (plain in _BANKS_MARKS or _VOWELS.isdisjoint(plain))):
+            return word
+        glued = word.isascii() and any(map(str.isdigit, beside))
+        return word if glued and not _SYLLABLES.fullmatch(plain) else word[0] + STARS
+
+    return _LETTERS.sub(shown, without)
 
 
 def _masked(piece: str, codes: set[str]) -> str:

@@ -6,7 +6,7 @@ from datetime import date as Date  # noqa: N812 (as in the nouns)
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
-from quykhuyenhoc.bank.masking import mask_memo
+from quykhuyenhoc.bank.masking import mask_memo, mask_reference
 from quykhuyenhoc.bank.memos import apart
 from quykhuyenhoc.bank.proof import Reason, amount_of
 from quykhuyenhoc.bank.stretches import is_doubted
@@ -147,10 +147,12 @@ def _told_apart(one: "WordedLine", line: "StatementLine", masked: "tuple[str, ..
 
     ``masked`` are the prefixes of codes that stay in a masked memo; None: memos of the book stand whole.
     """
-    memo = one.memo if masked is None else mask_memo(one.memo, masked)
-    before, now = f"{one.reference} {memo}".strip(), f"{line.reference} {line.memo}".strip()
+    number, memo = one.reference, one.memo
+    if masked is not None:
+        number, memo = mask_reference(number), mask_memo(memo, masked)
+    before, now = f"{number} {memo}".strip(), f"{line.reference} {line.memo}".strip()
     if before == now:  # what is the number in the one stands in the memo of the other
-        before, now = f"{one.reference} | {memo}", f"{line.reference} | {line.memo}"
+        before, now = f"{number} | {memo}", f"{line.reference} | {line.memo}"
     return apart(before, now)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from quykhuyenhoc.bank.masking import mask_memo
+from quykhuyenhoc.bank.masking import mask_memo, mask_reference
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_, NC_, _
@@ -124,8 +124,8 @@ def statements(book: "Book", account: str | None = None) -> Report[ImportedLine]
 def statement_lines(book: "Book", seq: int) -> Report[StatementItemLine]:
     """Return the lines of a statement, what of each no match has taken, and its matches as SEQ/NUMBER.
 
-    Memos are masked, or whole with ``names``. Of lines that were withdrawn nothing is left to match, and their mark
-    says so.
+    Memos are masked, and so is what may be a name in the bank's number of a line; both are whole with ``names``. Of
+    lines that were withdrawn nothing is left to match, and their mark says so.
 
     Raises:
         NotFoundError: the act is no statement.
@@ -142,7 +142,8 @@ def statement_lines(book: "Book", seq: int) -> Report[StatementItemLine]:
         matches = f.read.statements.matches_of(seq)
         rows: list[StatementItemLine] = [
             StatementItemLine(
-                line=f"{seq}/{one.item}", date=as_day(one.date), reference=one.reference,
+                line=f"{seq}/{one.item}", date=as_day(one.date),
+                reference=one.reference and (one.reference if book.hidden else mask_reference(one.reference)),
                 memo=texts.get((seq, one.item)), amount=one.amount, left=0 if gone else one.left,
                 match=", ".join(matches.get(one.item, ())) or None,
                 mark=WITHDRAWN if gone else marked.get((seq, one.item)),

@@ -9,7 +9,7 @@ from quykhuyenhoc.acts.gifts.pledges import fund_of, pledged
 from quykhuyenhoc.acts.periods import open_day
 from quykhuyenhoc.acts.vouchers import Move, Receipt, Split
 from quykhuyenhoc.bank.codes import find_codes
-from quykhuyenhoc.bank.masking import mask_memo, public_name
+from quykhuyenhoc.bank.masking import mask_memo, mask_reference, public_name
 from quykhuyenhoc.bank.matches import BankPart, Match
 from quykhuyenhoc.bank.rules import Accepted
 from quykhuyenhoc.books.bulk import Bulk
@@ -310,7 +310,7 @@ class _Booking:
         source, target = (self.account, box) if row.amount < 0 else (box, self.account)
         return Move(
             **days, source=source, target=target, fund=choice.fund, amount=money, description=text,
-            document=row.reference or None,
+            document=mask_reference(row.reference or "") or None,
         )  # fmt: skip
 
     def _gift(self, choice: LineChoice, row: LineRow, money: Money, text: str, days: dict[str, Any]) -> Receipt:
@@ -326,5 +326,6 @@ class _Booking:
         split = Split(fund=fund, amount=money, account=income, party=party, campaign=campaign, programme=event)
         return Receipt(
             **days, account=self.account, splits=(split,), description=text,
-            person=public_name(row.memo or "") or None, document=row.reference or None, pledge=choice.pledge or None,
+            person=public_name(row.memo or "") or None, document=mask_reference(row.reference or "") or None,
+            pledge=choice.pledge or None,
         )  # fmt: skip
