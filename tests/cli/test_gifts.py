@@ -139,6 +139,20 @@ def test_a_ref_that_stands_twice_in_a_list_of_gifts_is_named_and_nothing_is_reco
     assert "line 4: ref R1 stands in line 2 already" in wrong.stderr
 
 
+def test_a_gift_that_stands_twice_in_a_list_under_refs_that_look_alike_is_named() -> None:
+    gift = "TH,300.000,07/03/2022"
+    for again, said in (("z1", True), ("Z-1", True), ("ZI", True), ("Z2", False)):
+        rows = (f"{gift},Z.1" if again == "Z-1" else f"{gift},Z1", f"{gift},{again}", f"TH,450.000,07/03/2022,{again}x")
+        Path("gifts.csv").write_text("\n".join(("fund,amount,date,ref", *rows)) + "\n", encoding="utf-8")
+        told = run("donation", "import", "--list", "gifts.csv", "--account", "112", "--trust", "--dry-run").stderr
+        assert ("line 3: but for how its ref is written it is the same as line 2" in told) is said
+    other = ("fund,amount,date,ref", f"{gift},Z1", "TH,450.000,07/03/2022,z1", f"{gift},z1")
+    Path("gifts.csv").write_text("\n".join(other) + "\n", encoding="utf-8")
+    wrong = run("donation", "import", "--list", "gifts.csv", "--account", "112", "--trust", "--dry-run")
+    assert "line 4: ref z1 stands in line 3 already" in wrong.stderr
+    assert "line 3:" not in wrong.stderr
+
+
 def test_a_list_of_gifts_without_refs_that_comes_again_is_refused() -> None:
     Path("gifts.csv").write_text("fund,amount,date\nTH,1000000,07/03/2022\nTH,2000000,07/03/2022\n", encoding="utf-8")
     told = "recorded in the last 24 hours"

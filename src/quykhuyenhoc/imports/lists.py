@@ -33,6 +33,7 @@ from quykhuyenhoc.imports.rows import BadRows
 from quykhuyenhoc.imports.sheets import sheets_of
 from quykhuyenhoc.imports.totals import Least, StatedTotal, Stretches
 from quykhuyenhoc.money import BASE_CURRENCY, Money
+from quykhuyenhoc.text import alike_keys
 from quykhuyenhoc.text.lookalike import foreign_letter
 
 T = TypeVar("T")
@@ -141,13 +142,17 @@ class Refs:
     """The column ``ref`` of a list: each row's own key, by which the book knows it when the list comes again."""
 
     def __init__(self) -> None:
-        self._lines: dict[str, int] = {}
+        self._lines: dict[str, ListLine] = {}
 
     def of(self, line: ListLine) -> str | None:
-        """Return the ref of a row, or None; raises ValueError where an earlier row has it."""
+        """Return a row's ref, or None; raises ValueError where an earlier row has it, or one like it and all else."""
         ref = line.cells.get("ref") or None
-        if ref and self._lines.setdefault(ref, line.number) != line.number:
-            raise ValueError(M_("ref {ref} stands in line {line} already").format(ref=ref, line=self._lines[ref]))
+        for key in (f"={ref}", *alike_keys(ref)) if ref else ():
+            first = self._lines.setdefault(key, line)
+            if first is not line and key == f"={ref}":
+                raise ValueError(M_("ref {ref} stands in line {line} already").format(ref=ref, line=first.number))
+            if first is not line and first.cells | {"ref": ref} == line.cells:
+                raise ValueError(M_("but for how its ref is written it is the same as line {line}", line=first.number))
         return ref
 
 
