@@ -9,11 +9,11 @@ import quykhuyenhoc as qkh
 from quykhuyenhoc.i18n import _, language
 from quykhuyenhoc.labels import BOOKED_AS, MATCHED_BY
 from quykhuyenhoc_cli.asking import accounts_of, ask, choose, confirmed, fund_of, givers_of, match, typed_donor
-from quykhuyenhoc_cli.speaking import say, words
+from quykhuyenhoc_cli.speaking import remark, say, words
 from quykhuyenhoc_cli.writing import Submission, say_vouchers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from quykhuyenhoc_cli.session import Session
 
@@ -23,11 +23,15 @@ SHOWN: Final = 3
 class Review:
     """Goes through the lines of an account that wait."""
 
-    def __init__(self, session: "Session", account: str, *, with_names: bool) -> None:
-        self.session, self.account, self.book = session, account, session.book()
-        rows = qkh.reports.to_match(self._reading(with_names=with_names), account).rows
+    def __init__(self, session: "Session", account: str, currency: str, *, with_names: bool) -> None:
+        self.session, self.account, self.currency, self.book = session, account, currency, session.book()
+        rows = qkh.reports.to_match(self._reading(with_names=with_names), account, currency=currency).rows
         self.memos = {row.line: row.memo or "" for row in rows}
         self.done = 0
+
+    def money(self, amount: int) -> Any:
+        """Return an amount of the account's lines with its currency, for who reads it."""
+        return money_of(self.book, amount, self.currency)
 
     def _reading(self, *, with_names: bool) -> "qkh.Book":
         """Return the book as who reconciles sees it: with the bank's own words, where she has the right to them."""
@@ -41,17 +45,16 @@ class Review:
 
     def run(self) -> None:
         """Ask until all lines were seen, or the person ends it."""
-        waiting = [line.id for line in self.book.matching.unmatched(self.account).lines]
+        waiting = [line.id for line in self.book.matching.unmatched(self.account, currency=self.currency).lines]
         for n, place in enumerate(waiting, 1):
-            left = self.book.matching.unmatched(self.account, lines=[place])
+            left = self.book.matching.unmatched(self.account, currency=self.currency, lines=[place])
             line = next((one for one in left.lines if one.id == place), None)
             if line is None:
                 continue
-            say(f"[{n}/{len(waiting)}] {place}  {line.date:%d/%m/%Y}  {qkh.Money(line.amount)}  {self.memos[place]}")
+            say(f"[{n}/{len(waiting)}] {place}  {line.date:%d/%m/%Y}  {self.money(line.amount)}  {self.memos[place]}")
             found = qkh.bank.suggestions(left, [place])[place][:SHOWN]
-            nos = self.book.matching.posting_nos(left)
-            for i, one in enumerate(found, 1):
-                what = ", ".join(dict.fromkeys(nos.get(part.id, part.id) for part in one.booked))
+            told = matched_with(self.book, left, found)
+            for i, (one, what) in enumerate(zip(found, told, strict=True), 1):
                 say(f"  {i}  {what}  ({_(MATCHED_BY[one.rule])}, {one.score})")
             if not self._answered(left, line, found):
                 break
@@ -82,6 +85,7 @@ class Review:
     def _record(self, left: Any, line: Any, found: list[Any], typed: str, how: dict[str, Any]) -> bool:
         if typed.isdecimal() and 1 <= int(typed) <= len(found):
             self.book.matching.accept(left, [found[int(typed) - 1]], **how)
+            say_matches(self.book, left, [found[int(typed) - 1]])
         elif typed == "b":
             return self._book(left, line, how)
         elif typed == "s":
@@ -100,7 +104,9 @@ class Review:
         one = replace(left, lines=(line,))
         (draft,) = self.book.matching.line_drafts(one)
         choice = self._choice(draft, self.book.matching.payers(one).get(line.id, ()))
-        planned = self.book.matching.book_lines(self.account, [choice], **{**how, "dry_run": True})
+        planned = self.book.matching.book_lines(
+            self.account, [choice], **{"currency": self.currency, **how, "dry_run": True}
+        )
         say_vouchers([Submission(self.book, act) for act in planned.acts], planned.booked)
         for warning in planned.warnings:
             say(_("Warning: {message}").format(message=words(warning)))
@@ -110,7 +116,7 @@ class Review:
             say(f"  {label}: {shown or nobody}")
         if not confirmed(_("Record it?")):
             return False
-        self.book.matching.book_lines(self.account, [choice], **how)
+        self.book.matching.book_lines(self.account, [choice], currency=self.currency, **how)
         return True
 
     def _choice(self, draft: "qkh.bank.Draft", payers: "tuple[str, ...]") -> "qkh.bank.LineChoice":
@@ -160,6 +166,42 @@ class Review:
         for code in payers[1:] and payers:
             say(f"  {code}  {dict(givers).get(code, '')}")
         return typed_donor(givers, payers[0] if payers else "") or ""
+
+
+def money_of(book: "qkh.Book", amount: int, currency: str) -> Any:
+    """Return an amount in minor units, as it is written in its currency."""
+    known = {one.code: one.exponent for one in book.registers.all(qkh.ledger.Currency)}
+    return qkh.Amount(amount, currency, known.get(currency, 0))
+
+
+def matched_with(book: "qkh.Book", left: Any, matches: "Sequence[Any]") -> list[str]:
+    """Return the vouchers of each match as people see them: number, day and what is left of the amount."""
+    nos, open_ = book.matching.posting_nos(left), {one.id: one for one in left.compared.booked}
+    told = []
+    for one in matches:
+        its: dict[str, tuple[Any, int]] = {}
+        for part in one.booked:
+            posting = open_[part.id]
+            no = nos.get(part.id) or part.id
+            its[no] = posting.date, its.get(no, (None, 0))[1] + posting.amount
+        told.append(
+            ", ".join(f"{no}  {day:%d/%m/%Y}  {money_of(book, sum_, left.currency)}" for no, (day, sum_) in its.items())
+        )
+    return told
+
+
+def say_matches(book: "qkh.Book", left: Any, matches: "Sequence[Any]") -> None:
+    """Say which lines were matched with which vouchers, and what stays open of these."""
+    open_ = {one.id: one.amount for one in left.compared.booked}
+    for one, what in zip(matches, matched_with(book, left, matches), strict=True):
+        taken = sum(part.amount for part in one.booked)
+        rest = sum(open_[part.id] for part in one.booked) - taken
+        lines = ", ".join(part.id for part in one.lines)
+        text = _("{lines} ({amount}) is matched with {vouchers}.")
+        if rest:
+            text = _("{lines} ({amount}) is matched with {vouchers}, of which {rest} stay open.")
+        amounts = (money_of(book, amount, left.currency) for amount in (taken, rest))
+        remark(text.format(lines=lines, vouchers=what, **dict(zip(("amount", "rest"), amounts, strict=True))))
 
 
 def named_match(book: "qkh.Book", left: Any, lines: "Iterable[str]", vouchers: "Iterable[str]") -> Any:

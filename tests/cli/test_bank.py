@@ -335,7 +335,7 @@ def test_who_gave_a_line_is_said_line_by_line(statement: int) -> None:
     done("party", "add", "--code", "NHT", "--name", "Vũ Thị Hảo")
     for wrong, text in (
         (("--fund", "Q", "--donor", "NHT"), "--donor needs lines."),
-        (("--as", "gift"), "--as needs lines."),
+        (("--as", "gift"), "--as gift needs lines."),
         ((line, "--fund", "Q", "--pledge", "CK-01"), "--pledge needs --as gift."),
     ):
         refused = run("match", "book", "112", *wrong)

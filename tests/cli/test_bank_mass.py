@@ -90,7 +90,8 @@ def test_what_waits_is_counted_by_why_with_what_to_type(statement: int) -> None:
     assert (
         f"Waiting: 2 lines ({statement}/1, {statement}/2), a voucher is suggested: qkh match accept 112 LINE…" in said
     )
-    rule = "interest, by its words, and no rule says which fund gets it: qkh deposit rule 112 --fee-fund FUND"
+    rule = "interest, by its words, and no rule says which fund gets it: "
+    rule += "qkh deposit rule 112 --interest-fund FUND --fee-fund FUND"
     assert f"Waiting: 1 lines ({statement}/4), {rule}" in said
     again = run("match", "book", "112")
     assert again.exit_code == 2

@@ -14,7 +14,7 @@ from tests.cli.test_controls import PROPOSES, officers
 __all__ = ["statement"]
 pytestmark = pytest.mark.usefixtures("book")
 
-OF_EVERY_LINE: Final = {"kind", "learn", "date", "reason"}
+OF_EVERY_LINE: Final = {"kind", "learn", "date", "reason", "currency"}
 """Options of ``match book`` that count whatever a line is."""
 OF_KIND: Final = {"gift": set(OF_GIFTS), "fee": {"expense"}, "interest": set[str](), "cash": {"fund", "cash"}}
 

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc.labels import LINES_WAIT, MATCHED_BY
+from quykhuyenhoc.labels import BOOKED_AS, LINES_WAIT, MATCHED_BY
+from quykhuyenhoc_cli.asking import agreed_to_all
 from quykhuyenhoc_cli.base import BANK, Listed, argument, command_to, group, option
 from quykhuyenhoc_cli.output import progress, put, put_json
 from quykhuyenhoc_cli.output import show as draw
-from quykhuyenhoc_cli.params import DAY, currency_option, names_option, reason_option
+from quykhuyenhoc_cli.params import DAY, names_option, reason_option
 from quykhuyenhoc_cli.speaking import remark, words
 from quykhuyenhoc_cli.writing import Submission, put_line, record, say_still_booked, tell
 
@@ -28,6 +29,12 @@ match = group(
 OF_GIFTS: Final = ("fund", "income", "party", "campaign", "pledge")
 """What is told of gifts only."""
 _account = argument("account", metavar=N_("ACCOUNT"))
+_currency = option(
+    "--currency",
+    default="",
+    metavar=N_("CODE"),
+    help=N_("The currency of the lines; if left out that of those that wait."),
+)
 _lines = argument("lines", nargs=-1, required=True, metavar=N_("LINE…"))
 _marked = argument("lines", nargs=-1, required=True, metavar=N_("[ACCOUNT] LINE…"))
 
@@ -36,11 +43,13 @@ _marked = argument("lines", nargs=-1, required=True, metavar=N_("[ACCOUNT] LINE�
     match, "auto", N_("Match what is sure: by id, code, reference, amount. What is not sure waits for a person.")
 )
 @_account
-def auto(session: "Session", account: str) -> None:
+@_currency
+def auto(session: "Session", account: str, currency: str) -> None:
     """Run the automatic passes."""
     book = session.book()
+    currency = currency or book.matching.currency_of(account)
     with progress(sys.stderr) as tell_:
-        run = book.matching.match_automatically(account, **session.direct(), progress=tell_)
+        run = book.matching.match_automatically(account, currency=currency, **session.direct(), progress=tell_)
     data = {
         "schema": 1, "report": "match", "book": book.code, "file": book.books.database.place,
         "dry_run": session.dry_run, "matches": run.matches, "rules": run.rules, "lines_left": run.lines_left,
@@ -57,13 +66,14 @@ def auto(session: "Session", account: str) -> None:
 
 @command_to(match, "list", N_("List the lines that wait, each with the best suggestion."))
 @_account
-@currency_option
+@_currency
 @names_option
 def list_(session: "Session", account: str, currency: str, *, with_names: bool) -> None:
     """Draw what waits."""
     import quykhuyenhoc as qkh
 
     book = session.reading(with_hidden=with_names)
+    currency = currency or book.matching.currency_of(account)
     draw(session, qkh.reports.to_match(book, account, currency=currency))
 
 
@@ -79,18 +89,21 @@ def list_(session: "Session", account: str, currency: str, *, with_names: bool) 
 @_account
 @_lines
 @option("--with", "vouchers", multiple=True, metavar=N_("NO"), help=N_("A voucher, or a part of it."))
+@_currency
 @reason_option
 def accept(
-    session: "Session", account: str, lines: tuple[str, ...], vouchers: tuple[str, ...], reason: str | None
-) -> None:
+    session: "Session", account: str, lines: tuple[str, ...], vouchers: tuple[str, ...], currency: str,
+    reason: str | None,
+) -> None:  # fmt: skip
     """Record matches that a person accepts."""
     import quykhuyenhoc as qkh
-    from quykhuyenhoc_cli.reviewing import named_match
+    from quykhuyenhoc_cli.reviewing import named_match, say_matches
 
-    book = session.book()
-    left = book.matching.unmatched(account, lines=[typed.partition("=")[0] for typed in lines])
+    book, named = session.book(), [typed.partition("=")[0] for typed in lines]
+    left = book.matching.unmatched(account, currency=currency or book.matching.currency_of(account, named), lines=named)
     matches = [named_match(book, left, lines, vouchers)] if vouchers else list(_best(left, lines))
     done = book.matching.accept(left, matches, reason=reason, **session.direct())
+    say_matches(book, left, matches)
     tell(session, [Submission(book, qkh.acts.MatchLines)], [done])
 
 
@@ -113,7 +126,7 @@ def _best(left: Any, lines: "Iterable[str]") -> "Iterable[Any]":
     N_(
         "Book lines that nothing matches, each as a voucher of its own: gifts by their code, by a rule, or into --fund;"
         " fees and interest by the rule of the account, cash that was drawn with --as cash. Nobody is named without"
-        " --donor. With --as the code of a line"
+        " --donor. --as fee, interest or cash without lines books all whose words say so. With --as the code of a line"
         " counts only where neither fund nor pledge is named. Without lines: all that leave nothing to ask;"
         " a line for which a voucher is suggested is booked only where it is named."
         "\n\nExample: qkh match book 1121 --fund Q"
@@ -136,17 +149,22 @@ def _best(left: Any, lines: "Iterable[str]") -> "Iterable[Any]":
     metavar=N_("DAY"),
     help=N_("The accounting day; if left out that of each line, or the first open one after it."),
 )
+@_currency
 @reason_option
 def book_(session: "Session", account: str, lines: tuple[str, ...], reason: str | None, **given: Any) -> None:
     """Book lines."""
     import quykhuyenhoc as qkh
 
-    book, how = session.book(), {"reason": reason, "date": given["date"], **session.direct()}
+    book, kind = session.book(), given["kind"]
     _must_fit(lines, given)
+    currency = given["currency"] or book.matching.currency_of(account, lines)
+    how = {"reason": reason, "date": given["date"], "currency": currency, **session.direct()}
     told = _Told(whole=session.format in ("json", "jsonl"))
-    if lines:
-        choices = _choices(book, account, lines, given)
-        done = book.matching.book_lines(account, choices, **how)
+    if kind and not lines:
+        lines = _lines_of_kind(session, account, kind, currency)
+    if lines or kind:
+        choices = _choices(book, account, lines, given, currency) if lines else ()
+        done = book.matching.book_lines(account, choices, **how) if choices else qkh.bank.LinesBooked((), None)
         told.warnings = tuple(map(words, done.warnings))
         for choice, one in zip(choices, done.booked, strict=True):
             told.hear(qkh.bank.LineResult(choice.line, one.nos))
@@ -157,15 +175,10 @@ def book_(session: "Session", account: str, lines: tuple[str, ...], reason: str 
             _say_left(account, run.waiting)
             raise click.UsageError(_("No line leaves nothing to ask; name a fund, or lines with --as."))
     if told.whole:
-        data = {
-            "schema": 1, "report": "match-book", "book": book.code, "file": book.books.database.place,
-            "dry_run": session.dry_run, "booked": told.count, "nos": told.nos, "waiting": told.waiting,
-            "warnings": told.warnings, "left": {one.why: one.lines for one in told.left},
-        }  # fmt: skip
-        put_json(session, data)
+        put_json(session, told.data(session))
         return
     if not told.count:
-        put_line(session, _("No line of account {account} waits.").format(account=account))
+        put_line(session, _no_line(account, kind, currency))
         return
     planned = _("Planned {count} lines: {nos}; nothing was recorded. Book {book}, {file}.")
     text = planned if session.dry_run else _("{count} lines booked: {nos}. Book {book}, {file}.")
@@ -180,7 +193,7 @@ WAY_OUT: Final = {
     "suggested": "qkh match accept {account} LINE…",
     "code": "qkh match list {account}",
     "interest": "qkh match book {account} LINE… --as interest",
-    "interest_rule": "qkh deposit rule {account} --fee-fund FUND",
+    "interest_rule": "qkh deposit rule {account} --interest-fund FUND --fee-fund FUND",
     "fee": "qkh deposit rule {account} --fee-fund FUND, qkh match book {account} LINE… --as fee --expense ACCOUNT",
     "short": "qkh match book {account} LINE… --as fee --expense ACCOUNT --reason …",
     "cash": "qkh match book {account} LINE… --as cash --fund FUND",
@@ -213,6 +226,15 @@ class _Told:
         self.left: tuple[qkh.bank.WaitingLines, ...] = ()
         self.warnings: tuple[str, ...] = ()
 
+    def data(self, session: "Session") -> dict[str, Any]:
+        """Return it as JSON tells it."""
+        book = session.book()
+        return {
+            "schema": 1, "report": "match-book", "book": book.code, "file": book.books.database.place,
+            "dry_run": session.dry_run, "booked": self.count, "nos": self.nos, "waiting": self.waiting,
+            "warnings": self.warnings, "left": {one.why: one.lines for one in self.left},
+        }  # fmt: skip
+
     def hear(self, one: "qkh.bank.LineResult") -> None:
         """Take in what became of a line."""
         if one.problem:
@@ -230,7 +252,7 @@ class _Told:
 def _must_fit(lines: tuple[str, ...], given: dict[str, Any]) -> None:
     """Refuse options that are not for what is said of the lines."""
     kind, pledge = given["kind"], given["pledge"]
-    for name, value in (("--as", kind), ("--donor", given["party"]), ("--pledge", pledge)):
+    for name, value in (("--as gift", kind == "gift"), ("--donor", given["party"]), ("--pledge", pledge)):
         if value and not lines:
             raise click.UsageError(_("{name} needs lines.").format(name=name))
     if pledge and kind != "gift":
@@ -256,6 +278,26 @@ def _must_fit_cash(given: dict[str, Any]) -> None:
         raise click.UsageError(_("--as cash needs --fund: of which fund the cash is."))
 
 
+def _lines_of_kind(session: "Session", account: str, kind: Any, currency: str) -> tuple[str, ...]:
+    """Return all lines whose words say that they are of a kind; on a terminal their booking is agreed to."""
+    matching = session.book().matching
+    left = matching.unmatched(account, currency=currency)
+    lines = matching.lines_of_kind(left, kind)
+    if lines:
+        question = _("Book {count} lines as {kind}: {lines}?")
+        agreed_to_all(session, question.format(count=len(lines), kind=_(BOOKED_AS[kind]), lines=", ".join(lines)))
+    return lines
+
+
+def _no_line(account: str, kind: str | None, currency: str) -> str:
+    if kind:
+        text = _("No line of account {account} waits whose words say that it is {kind}.")
+        return text.format(account=account, kind=_(BOOKED_AS[kind]))
+    if currency != "VND":
+        return _("No line of account {account} in {currency} waits.").format(account=account, currency=currency)
+    return _("No line of account {account} waits.").format(account=account)
+
+
 def _said(given: dict[str, Any]) -> "qkh.bank.Told":
     """Return what is said of all lines that are booked."""
     import quykhuyenhoc as qkh
@@ -264,18 +306,21 @@ def _said(given: dict[str, Any]) -> "qkh.bank.Told":
 
 
 def _choices(
-    book: "qkh.Book", account: str, lines: tuple[str, ...], given: dict[str, Any]
+    book: "qkh.Book", account: str, lines: tuple[str, ...], given: dict[str, Any], currency: str
 ) -> "Sequence[qkh.bank.LineChoice]":
     """Return what the lines named are booked as."""
     import quykhuyenhoc as qkh
 
     kind = given["kind"]
-    if kind in ("fee", "interest") or given["pledge"] or (kind and given["fund"]):
+    tells = kind == "interest" or (kind == "fee" and given["expense"])
+    if tells or given["pledge"] or (kind and given["fund"]):
         other = given[{"fee": "expense", "cash": "cash"}.get(kind, "income")]
         names = {name: given[name] for name in ("fund", "party", "campaign", "pledge", "learn")}
         return [qkh.bank.LineChoice(line=line, kind=kind, account=other, **names) for line in lines]
-    left = book.matching.unmatched(account, lines=lines)
+    left = book.matching.unmatched(account, currency=currency, lines=lines)
     chosen = qkh.bank.choices_of(book.matching.line_drafts(left), _said(given), lines)
+    if kind == "fee" and any(one.kind != kind for one in chosen):
+        raise click.UsageError(_("--as fee needs --expense where neither words nor a rule tell it."))
     if kind and any(one.kind != kind for one in chosen):
         raise click.UsageError(_("--as gift needs --fund where no code tells it."))
     return chosen
@@ -286,7 +331,8 @@ def _mark(session: "Session", mark: str, named: tuple[str, ...], reason: str | N
 
     account, lines = (named[0], named[1:]) if "/" not in named[0] else ("", named)
     if account:
-        here = session.book().matching.unmatched(account, lines=lines).rows
+        matching = session.book().matching
+        here = matching.unmatched(account, currency=matching.currency_of(account, lines), lines=lines).rows
         for line in lines or (account,):
             if line not in here:
                 text = _("{line} is no line of account {account} that waits.")
@@ -373,11 +419,12 @@ def rules(session: "Session", path: str | None, *, with_names: bool) -> None:
     N_("Go through the lines that wait, one by one: accept a suggestion, book, split, ignore, hold."),
 )
 @_account
+@_currency
 @names_option
-def review(session: "Session", account: str, *, with_names: bool) -> None:
+def review(session: "Session", account: str, currency: str, *, with_names: bool) -> None:
     """Go through the lines at a terminal."""
     if not session.asks:
         raise click.UsageError(_("match review needs a terminal; in a pipe use match list, accept, book."))
     from quykhuyenhoc_cli.reviewing import Review
 
-    Review(session, account, with_names=with_names).run()
+    Review(session, account, currency or session.book().matching.currency_of(account), with_names=with_names).run()

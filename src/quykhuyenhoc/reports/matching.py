@@ -138,7 +138,8 @@ def _best(one: "Suggested | None") -> dict[str, Any]:
 def _draft(one: "Draft | None") -> dict[str, Any]:
     if one is None:
         return {}
-    return {"kind": one.kind or None, "fund": one.postings[0].fund or None, "campaign": one.campaign or None,
+    kind = one.kind or ("interest" if one.asks.startswith("interest") else None)
+    return {"kind": kind, "fund": one.postings[0].fund or None, "campaign": one.campaign or None,
             "pledge": one.pledge or None}  # fmt: skip
 
 

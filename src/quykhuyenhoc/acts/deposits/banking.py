@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.deposits.shares import interest_account, shared
-from quykhuyenhoc.errors import LineError, NotFoundError
+from quykhuyenhoc.errors import BankAccountError, LineError, NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import Restriction
@@ -73,7 +73,11 @@ class CreditInterest(Act):
         key, rule = _rule(view, self.account)
         held = {rule.interest_fund: 1} if rule.interest_fund else self._held(view, key)
         if not held:
-            raise LineError(line=self.account, why=M_("no fund has money there that bears interest"))
+            problem = M_(
+                "no fund had money there on the day before, so nothing tells which gets the interest; say it"
+                "⟦: qkh deposit rule {account} --interest-fund FUND --fee-fund FUND⟧"
+            )
+            raise BankAccountError(account=self.account, why=problem.format(account=view.get(Account, key).code))
         parts = shared(view, self.amount, held)
         income, currency = interest_account(view), self.amount.currency
         into = [Posting(self.account, fund, minor, currency) for fund, minor in parts.items() if minor]

@@ -93,6 +93,17 @@ class LineDrafting(Desk):
             drafting = Drafting(view, left)
             return tuple(drafting.drafts(left.lines, drafting.suggested(left.lines)))
 
+    def lines_of_kind(self, left: Unmatched, kind: LineKind) -> tuple[str, ...]:
+        """Return the lines that are left of which their words, a code or a rule say that they are of a kind.
+
+        Not those with a problem, or for which a voucher of the book is suggested.
+        """
+        return tuple(
+            one.line
+            for one in self.line_drafts(left)
+            if not one.problem and (one.asks.startswith(kind) or (one.kind == kind and one.asks != "suggested"))
+        )
+
     def payers(self, left: Unmatched) -> dict[str, tuple[str, ...]]:
         """Return, for each line that is left and came in, the codes of the parties whose name stands whole in its memo.
 

@@ -72,6 +72,23 @@ class LineMatching(Desk):
             left, masked = UnmatchedReader(view, view.get(Account, account).key, currency), self.book.reader is None
             return left.all(masked=masked) if lines is None else left.some(lines, masked=masked)
 
+    def currency_of(self, account: str, lines: Collection[str] = ()) -> str:
+        """Return the currency of lines, by their statements; without lines that of those of an account that wait.
+
+        VND goes first, then the others by code; where none waits it is VND.
+
+        Raises:
+            NotFoundError: there is no such account.
+        """
+        with self.book.books.source.reading() as connection:
+            view = self.book.view(connection, self.book.books.clock())
+            key, wanted = view.get(Account, account).key, {line.partition("/")[0] for line in lines}
+            own = [one for one in view.statements.listed() if one.account == key]
+            found = {one.currency for one in own if not wanted or str(one.seq) in wanted}
+            if not wanted:
+                found = {one for one in found if view.matching.lines_after(key, one, None, 1)}
+        return BASE_CURRENCY if BASE_CURRENCY in found else min(found, default=BASE_CURRENCY)
+
     def match_automatically(
         self, account: str, *, currency: str = BASE_CURRENCY, dry_run: bool = False,
         progress: Progress | None = None,
