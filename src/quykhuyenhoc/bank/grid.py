@@ -2,7 +2,8 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date as Date  # noqa: N812 (as in the nouns)
 from html.parser import HTMLParser
 from itertools import chain, islice
@@ -19,6 +20,9 @@ SAMPLE_ROWS: Final = 200
 DELIMITERS: Final = ",;\t|"
 OPEN_MAX: Final = 100
 """So many tags of a page may be open at once without their end: each makes its reader look through what follows."""
+_HIDES: Final = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))\b", re.IGNORECASE)
+_MAY_HIDE: Final = frozenset({"table", "thead", "tbody", "tfoot", "tr", "template", "div", "section", "form"})
+"""What may stand around rows and hide them. A hidden cell stays: its row would move without it."""
 WAITING_MAX: Final = 1 << 20
 """So many characters of a page may wait for the end of one tag or comment."""
 
@@ -44,10 +48,14 @@ class Row(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """A table before it is understood; its rows can be read once."""
+    """A table before it is understood; its rows can be read once.
+
+    ``left_out`` has the rows that a page hides, which are no rows of it, as far as it was read.
+    """
 
     name: str
     rows: Iterator[Row]
+    left_out: Sequence[int] = ()
 
 
 def csv_rows(text: io.TextIOBase, delimiter: str) -> Iterator[Row]:
@@ -113,10 +121,11 @@ _NO_TABLE: Final = M_(
 )
 
 
-def html_rows(text: str) -> Iterator[Row]:
-    """Yield the rows of all tables of an HTML page; a cell over several columns fills the first of them.
+def html_rows(text: str, left_out: list[int] | None = None) -> Iterator[Row]:
+    """Yield the rows of all tables of an HTML page; a cell over several columns or rows fills the first of them.
 
-    A row has its number among all of them, as a spreadsheet shows it: the lines of the page nobody sees.
+    A row has its number among all of them, as a spreadsheet shows it: the lines of the page nobody sees. Rows that the
+    page hides are left out, and their numbers put into ``left_out``.
 
     Raises:
         StatementFormatError: if there is no row, or the page is cut off inside one.
@@ -125,7 +134,7 @@ def html_rows(text: str) -> Iterator[Row]:
     """
     if any(part.count("<") > OPEN_MAX for part in text.split(">")):
         raise StatementFormatError(why=_CUT_OFF)
-    page = _Page()
+    page = _Page([] if left_out is None else left_out)
     found = False
     for chunk in _pieces(text):
         page.feed(chunk)
@@ -151,9 +160,13 @@ def _pieces(text: str) -> Iterator[str]:
 class _Page(HTMLParser):
     """Collects rows; nested tables are read as their outer cell's text would be: row by row."""
 
-    def __init__(self) -> None:
+    def __init__(self, left_out: list[int]) -> None:
         super().__init__(convert_charrefs=True)
         self.open_row = False
+        self._left_out = left_out
+        self._hidden: list[str] = []
+        self._below: dict[int, int] = {}
+        self._down = 1
         self._rows: list[Row] = []
         self._cells: list[Cell] = []
         self._text: list[str] | None = None
@@ -165,13 +178,16 @@ class _Page(HTMLParser):
         return rows
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _MAY_HIDE:
+            self._hide(tag, dict(attrs))
+        if tag == "table":
+            self._below = {}
         if tag == "tr":
             self._end_row()
             self.open_row, self._line = True, self._line + 1
         elif tag in {"td", "th"}:
             self._end_cell()
-            span = dict(attrs).get("colspan") or "1"
-            self._span = int(span) if span.isascii() and span.isdigit() and len(span) <= len("256") else 1
+            self._span, self._down = (_count(dict(attrs).get(name)) for name in ("colspan", "rowspan"))
             self._text = []
         elif tag == "br" and self._text is not None:
             self._text.append("\n")
@@ -181,6 +197,21 @@ class _Page(HTMLParser):
             self._end_cell()
         elif tag in {"tr", "table"}:
             self._end_row()
+        if tag in _MAY_HIDE - {"tr"} and self._hidden[-1:] == ["tr"]:  # its last row ended without saying so
+            self._hidden.pop()
+        if tag in self._hidden[-1:]:
+            self._hidden.pop()
+
+    def _hide(self, tag: str, attributes: dict[str, str | None]) -> None:
+        """Note that what stands in a tag is not shown: it says so, or one around it does."""
+        if tag == "tr" and self._hidden[-1:] == ["tr"]:  # the row before it ended without saying so
+            self._end_row()
+            self._hidden.pop()
+        hides = tag == "template" or "hidden" in attributes or _HIDES.search(attributes.get("style") or "")
+        if hides or tag in self._hidden:
+            if tag == "tr":
+                self._end_row()
+            self._hidden.append(tag)
 
     def handle_data(self, data: str) -> None:
         if self._text is not None:
@@ -189,16 +220,35 @@ class _Page(HTMLParser):
     def _end_cell(self) -> None:
         if self._text is None:
             return
+        self._fill_from_above()
+        at = len(self._cells)
         self._cells += ["".join(self._text).strip(), *[""] * (self._span - 1)]
+        if self._down > 1:
+            self._below |= dict.fromkeys(range(at, min(len(self._cells), COLUMNS_MAX)), self._down)
         self._text = None
         if len(self._cells) > COLUMNS_MAX:
             raise StatementRowError(line=self._line, why=M_("a row has more than 256 columns"))
 
+    def _fill_from_above(self) -> None:
+        """Leave the places empty into which a cell of a row above reaches."""
+        while self._below.get(len(self._cells)):
+            self._cells.append("")
+
     def _end_row(self) -> None:
         self._end_cell()
         if self.open_row:
-            self._rows.append(Row(self._line, self._cells))
+            self._fill_from_above()
+            self._below = {at: count - 1 for at, count in self._below.items() if count > 1}
+            if self._hidden:
+                self._left_out += [self._line] * any(self._cells)
+            else:
+                self._rows.append(Row(self._line, self._cells))
         self._cells, self.open_row = [], False
+
+
+def _count(text: str | None) -> int:
+    """Return over how many columns or rows a cell reaches."""
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) <= len("256") else 1
 
 
 def peek(rows: Iterator[Row], count: int) -> tuple[list[Row], Iterable[Row]]:

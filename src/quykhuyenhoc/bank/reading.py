@@ -205,7 +205,8 @@ def open_sheets(data: bytes, form: Form, encoding: str | None, delimiter: str = 
             yield (Sheet(title, _accepted(rows, encoding)) for title, rows in xlsx_sheets(archive))
         return
     if form == "html":
-        yield iter([Sheet("", html_rows(text_of(data, encoding, form)))])
+        left_out: list[int] = []
+        yield iter([Sheet("", html_rows(text_of(data, encoding, form), left_out), left_out)])
         return
     if encoding is None and not data.startswith(_BOMS[1:]):
         sample = text_of(data[: data.rfind(b"\n", 0, SAMPLE) + 1 or None], encoding, form)
@@ -289,7 +290,8 @@ def _read_tables(
             if use.currency == BASE_CURRENCY:
                 use = replace(use, currency=currency)
             try:
-                found += _with_hidden_rows(chain(first, sheet.rows), use, exponents)
+                read = [*_with_hidden_rows(chain(first, sheet.rows), use, exponents)]
+                found += (renewed(one, left_out=tuple(sheet.left_out)) for one in read)
             except StatementRowError as error:
                 if found:  # a row of another sheet than the first with a table
                     error.why = M_("sheet {name}: {why}", name=shown(sheet.name), why=error.why)
@@ -332,10 +334,10 @@ def _with_hidden_rows(rows: Iterable[Row], profile: Profile, exponents: Mapping[
 
 
 def hidden_rows(statement: "Statement") -> tuple[Message, ...]:
-    """Return what is told of the lines of a statement that their sheet hides: they are taken."""
-    if not statement.hidden:
-        return ()
-    return (M_("rows {rows} are hidden in the sheet, and taken", rows=_runs(statement.hidden)),)
+    """Return what is told of the lines that a sheet hides, which are taken, and of rows that a page hides."""
+    taken = M_("rows {rows} are hidden in the sheet, and taken", rows=_runs(statement.hidden))
+    left = M_("rows {rows} are hidden in the page, and left out", rows=_runs(statement.left_out))
+    return (*((taken,) if statement.hidden else ()), *((left,) if statement.left_out else ()))
 
 
 def unread_rows(statement: "Statement") -> tuple[Message, ...]:

@@ -85,7 +85,8 @@ class Statement:
     ``currency_row`` is the row of a table that names the currency, 0 where none does: it is that of the profile then.
     ``layout`` is the format or profile it was read by. ``days`` are balances printed for the end of a day, ``interim``
     those that belong to no such moment: they prove nothing. ``pending`` counts entries that are announced but not
-    booked, which are no lines. ``hidden`` are the rows of lines that their sheet does not show, ``unread`` the rows
+    booked, which are no lines. ``hidden`` are the rows of lines that their sheet does not show, ``left_out`` those that
+    a page hides, which are no lines, ``unread`` the rows
     below the header of a table of which nothing was taken: neither a line nor a balance, a sum or a label.
     """
 
@@ -108,6 +109,7 @@ class Statement:
     pages: tuple[PageSum, ...] = ()
     pending: int = 0
     hidden: tuple[int, ...] = ()
+    left_out: tuple[int, ...] = ()
     unread: tuple[int, ...] = ()
 
     @property
