@@ -203,6 +203,7 @@ UNPROVED: Final = {
     "joins": N_("it does not join the statements beside it"),
     "opening_stated": N_("the opening balance is stated by a person"),
     "closing_stated": N_("the closing balance is stated by a person"),
+    "days_stated": N_("its days are stated by a person"),
 }
 """Why a statement is not proved; ``bank.proof.Code``."""
 

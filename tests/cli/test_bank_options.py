@@ -138,3 +138,11 @@ def test_an_account_of_a_file_in_an_adopted_book_is_taken_out_and_proposed() -> 
     refused = run("--actor", "HOA", "import", "accounts", "tk.csv")
     assert refused.exit_code == 1
     assert "Take it out of the file, and propose it by itself: --propose." in refused.stderr
+
+
+@pytest.mark.parametrize(
+    "typed", [("--from", "1/3/2022"), ("--to", "31/3/2022"), ("--opening", "5"), ("--closing", "5")]
+)
+def test_what_a_person_states_of_a_file_needs_a_reason(typed: tuple[str, str]) -> None:
+    refused = run("statement", "import", "sao-ke.csv", *typed)
+    assert (refused.exit_code, f"{typed[0]} needs --reason" in refused.stderr) == (2, True), refused.stderr

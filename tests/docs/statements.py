@@ -29,9 +29,9 @@ row without a day that holds figures behind words such as "Cộng trang", "Mang 
 or the balance that it hands on. It is held against the lines of the page, or against all until there, and passed over;
 so is a total that nothing but the header follows. A minus may stand behind an amount: `5,500-`.
 
-Where the file prints none, a person may state them with a reason (`--opening`, `--closing`); the statement is kept as
-one whose balance was stated, `opening_stated`, wherever its proof is told. Where all printed balances of days or lines
-imply one opening balance, the refusal proposes it.
+Where the file prints none, a person may state them with a reason (`--opening`, `--closing`; its days with `--from` and
+`--to`); the statement is kept as one whose balance was stated, `opening_stated`, wherever its proof is told. Where all
+printed balances of days or lines imply one opening balance, the refusal proposes it.
 
 Exports of an account may begin and end at any moment of a day, overlap, and come in any order: each line comes in
 once. Of equal lines the balances tell which are the same. A table with a balance behind each line and a file without
@@ -105,10 +105,11 @@ REFUSED: Final = """\
 Files over 50 MB; XML with a DOCTYPE; archives of more than 200 files, that unfold to more than 300 MB, or more than a
 hundredfold; NUL bytes; formulas in cells; old `.xls`, `.xlsb`, `.ods`, XML tables of Excel 2003, QIF, PDF, pictures,
 documents, web pages without a table, archives with files inside and files with a password: each is called by what it
-is, with what to do. Sheets that a workbook hides are left out and named; rows that a
-sheet hides are taken and named, as its balances are theirs too; rows that a web page hides are left out and named. Text is UTF-8, with or without its mark, or
-UTF-16 with its mark. cp1258, TCVN3 and VNI are recognised and shown, and read only when they are accepted by name. A
-file of 200,000 lines is read and proved in 300 MB of memory; 46 MB of CAMT (150,000 lines) are read in 140 MB, of OFX
+is, with what to do. Sheets that a workbook hides are left out and named; rows that a sheet hides are taken and named,
+as its balances are theirs too; rows that a web page hides are left out and named. Text is UTF-8, with or without its
+mark, or UTF-16 with its mark. cp1258, TCVN3 and VNI are recognised and shown, and read only when they are accepted by
+name. A file of 200,000 lines is read and proved in 300 MB of memory; 46 MB of CAMT (150,000 lines) are read in 140 MB,
+of OFX
 1 (250,000) in 290 MB, of HTML (245,000) in 310 MB, of CSV (345,000) in 350 MB, of MT940 (480,000) in 480 MB."""
 
 PROFILE: Final = """\

@@ -372,3 +372,28 @@ def test_the_statements_of_an_account_are_in_one_currency(book: Book, tmp_path: 
         take(book, tmp_path, in_dollars([["Loại tiền: VND"]], "04/03/2024"))
     unnamed = take(book, tmp_path, in_dollars([], "04/03/2024"))
     assert (unnamed.currency, unnamed.closing) == ("USD", 2_000_000)
+
+
+def without_days() -> bytes:
+    """Return a table that prints no period, with one line of 14 March."""
+    return csv([
+        ["Số dư đầu kỳ", "0"], ["Ngày", "Nội dung", "Tiền ra", "Tiền vào", "Số dư"],
+        ["14/03/2022", "ung ho", None, "500.000", "500.000"], ["Số dư cuối kỳ", "500.000"],
+    ])  # fmt: skip
+
+
+def test_days_that_the_file_does_not_print_are_stated_with_a_reason(book: Book, tmp_path: Path) -> None:
+    table = BANK._replace(profile=statement_profile("generic"))
+    stated = table._replace(start=date(2022, 3, 1), end=date(2022, 3, 31))
+    with pytest.raises(UnprovedError, match="01/03/2022 is stated by a person and not printed by the bank"):
+        take(book, tmp_path, without_days(), stated)
+    with pytest.raises(UnprovedError, match="14/03/2022 lies outside the days of the statement"):
+        take(book, tmp_path, without_days(), stated._replace(end=date(2022, 3, 10)), reason="sổ phụ giấy")
+    found = take(book, tmp_path, without_days(), stated, reason="sổ phụ giấy")
+    assert (found.first, found.last, found.unproved) == (date(2022, 3, 1), date(2022, 3, 31), "days_stated")
+
+
+def test_a_day_that_the_file_prints_is_not_stated_otherwise(book: Book, tmp_path: Path) -> None:
+    other = BANK._replace(end=date(2022, 1, 1))
+    with pytest.raises(StatementError, match=r"it prints the day itself, .* and 01/01/2022 is stated"):
+        take(book, tmp_path, camt(by_hand()), other, reason="x")

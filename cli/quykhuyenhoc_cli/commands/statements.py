@@ -11,7 +11,7 @@ from quykhuyenhoc_cli.asking import account_of, accounts_of, ask, choose, keep, 
 from quykhuyenhoc_cli.base import BANK, Listed, argument, command, command_to, group, option
 from quykhuyenhoc_cli.output import progress, put, put_json
 from quykhuyenhoc_cli.output import show as draw
-from quykhuyenhoc_cli.params import AMOUNT, encoding_option, hidden_option, names_option, reason_option, together
+from quykhuyenhoc_cli.params import AMOUNT, DAY, encoding_option, hidden_option, names_option, reason_option, together
 from quykhuyenhoc_cli.speaking import complain, remark, say, words
 from quykhuyenhoc_cli.writing import put_line, record, say_still_booked
 
@@ -161,6 +161,8 @@ def _proposal(found: Any) -> dict[str, Any]:
     option(
         "--closing", type=AMOUNT, metavar=N_("AMOUNT"), help=N_("Its closing balance, as you state it; needs --reason.")
     ),
+    option("--from", "start", type=DAY, metavar=N_("DAY"), help=N_("Its first day, as you state it; needs --reason.")),
+    option("--to", "end", type=DAY, metavar=N_("DAY"), help=N_("Its last day, as you state it; needs --reason.")),
     option("--fill-blanks", is_flag=True, help=N_("Take blank amounts as the balances say.")),
     option("--unproved", is_flag=True, help=N_("Take it though it is not proved; needs --reason.")),
     reason_option,
@@ -171,9 +173,9 @@ def import_(session: "Session", path: str, reason: str | None, profile: str | No
 
     if how["unproved"] and not reason:
         raise click.UsageError(_("--unproved needs --reason."))
-    for stated in ("opening", "closing"):
+    for stated, typed in (("opening", "--opening"), ("closing", "--closing"), ("start", "--from"), ("end", "--to")):
         if how[stated] and not reason:
-            raise click.UsageError(_("{option} needs --reason.").format(option=f"--{stated}"))
+            raise click.UsageError(_("{option} needs --reason.").format(option=typed))
     for rule in ("amounts", "dates"):
         if how[rule] and not profile:
             raise click.UsageError(_("{option} needs --profile.").format(option=f"--{rule}"))

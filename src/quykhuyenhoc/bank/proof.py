@@ -21,7 +21,7 @@ DATED: Final = frozenset({"camt.053", "camt.052", "mt940", "ofx"})
 """Formats whose days are written in one way alone. In a table a day outside may be a month that was read as a day."""
 Code = Literal[
     "no_opening", "no_closing", "closing", "running", "day", "totals", "blank", "undetermined", "outside", "order",
-    "joins", "opening_stated", "closing_stated",
+    "joins", "opening_stated", "closing_stated", "days_stated",
 ]  # fmt: skip
 
 

@@ -109,8 +109,10 @@ def _tells_again(step: Step, own: Stretch, one: Stretch) -> bool:
 def is_doubted(codes: frozenset[str]) -> bool:
     """Tell whether no balance of the bank proves a statement, by the codes of what does not hold in it.
 
-    A person may state one of its two balances: the lines lead from it to the other one, which the bank printed.
+    A person may state one of its two balances: the lines lead from it to the other one, which the bank printed. Days
+    that a person states say nothing of the sums.
     """
+    codes -= {"days_stated"}
     return bool(codes - _STATED) or len(codes) > 1
 
 

@@ -22,7 +22,7 @@ UNPRINTED: Final = {"no_opening": "--opening …", "no_closing": "--closing …"
 """What a person states where the bank prints it nowhere, by code."""
 FOLLOWS: Final = "follows"
 """Code of a statement that is right in itself, and does not begin where the one before it ends."""
-STATED: Final = frozenset({"opening_stated", "closing_stated"})
+STATED: Final = frozenset({"opening_stated", "closing_stated", "days_stated"})
 """Codes of what a person states, which a reason alone lets in."""
 
 

@@ -8,7 +8,7 @@ from datetime import date as Date  # noqa: N812 (as in the nouns)
 from datetime import timedelta
 from hashlib import sha256
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import msgspec
 from msgspec.structs import replace
@@ -36,6 +36,7 @@ from quykhuyenhoc.errors.texts import M_, Internal, Message
 from quykhuyenhoc.files.reading import Limit, read_bytes, read_text
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.imports.differing import cancelling_lines, differing_lines
+from quykhuyenhoc.imports.stated import with_stated
 from quykhuyenhoc.imports.statement_checks import (
     Told,
     must_be_in_its_currency,
@@ -48,7 +49,7 @@ from quykhuyenhoc.imports.statement_checks import (
 from quykhuyenhoc.imports.told_again import keyed, must_be_further
 from quykhuyenhoc.ledger.accounts import Account, Currency
 from quykhuyenhoc.ledger.statements import BankAccount, KeptLine
-from quykhuyenhoc.money import BASE_CURRENCY, Amount, Money
+from quykhuyenhoc.money import BASE_CURRENCY, Money
 from quykhuyenhoc.money.columns import AmountFormatName  # noqa: TC001 (what may be asked for is read from it)
 from quykhuyenhoc.personal import SALT_BYTES, Personal
 from quykhuyenhoc.store.snapshot import Snapshot
@@ -75,7 +76,8 @@ class StatementOptions(NamedTuple):
 
     ``account`` is the book's, where no number tells it; ``profile`` that of a table, ``encoding`` an old one that was
     shown. ``fill_blanks`` takes blank amounts as the balances say, ``unproved`` takes what is not proved. ``opening``
-    and ``closing`` are balances that a person states with a reason where the file prints none; they are kept as stated.
+    and ``closing`` are balances, ``start`` and ``end`` the first and the last day, that a person states with a reason
+    where the file prints none; they are kept as stated.
     """
 
     account: str | None = None
@@ -85,6 +87,13 @@ class StatementOptions(NamedTuple):
     unproved: bool = False
     opening: Money | None = None
     closing: Money | None = None
+    start: Date | None = None
+    end: Date | None = None
+
+    @property
+    def states(self) -> bool:
+        """Tell whether a person states a balance or a day of the file."""
+        return any(one is not None for one in (self.opening, self.closing, self.start, self.end))
 
 
 class MissingLines(NamedTuple):
@@ -149,11 +158,11 @@ def import_statement(
         progress("read", size, size)
     must_be_of_one_account(found, how.account)
     with Bulk(book, instead=REGISTER, reason=reason, dry_run=dry_run) as bulk:
-        if len(found) > 1 and (how.opening or how.closing):
-            raise StatementFormatError(
-                path=Internal(name, N_("the statement")),
-                why=M_("it holds {count} statements: a balance can be stated for a file of one", count=len(found)),
-            )  # fmt: skip
+        if len(found) > 1 and how.states:
+            why = M_(
+                "it holds {count} statements: a balance or a day can be stated for a file of one", count=len(found)
+            )
+            raise StatementFormatError(path=Internal(name, N_("the statement")), why=why)
         taking = _Taking(bulk, how, recorder(book.actor), clean(reason) if reason else None, progress)
         done = [taking.take(one, digest, part, name) for part, one in enumerate(found, 1)]
         return tuple(one._replace(notes=(*its, *one.notes)) for one, its in zip(done, hidden, strict=True))
@@ -257,7 +266,7 @@ class _Taking:
         must_be_past(self.view, statement, name)
         if seq is not None:
             return _result(seq, self._act(statement, bank, part, name), known=True)
-        statement, stated = self._stated(statement, name)
+        statement, stated = with_stated(statement, self.how, name)
         kept = list(self.view.statements.kept(bank.key, statement.currency))
         histories = histories_of(one.step for one in kept)
         apart = not_following(statement, before := self._opening(statement, bank, histories), kept)
@@ -294,29 +303,6 @@ class _Taking:
         if agrees:
             return cancelling_lines(self.view, bank.key, told, kept)
         return differing_lines(self.view, bank.key, told, names=sees_names(self.bulk.connection, self.bulk.book))
-
-    def _stated(self, statement: "Statement", name: str) -> tuple["Statement", tuple[Reason, ...]]:
-        """Return a statement with the balances that a person states, and which these are."""
-        reasons: list[Reason] = []
-        for field, given, code in (
-            ("opening", self.how.opening, "opening_stated"), ("closing", self.how.closing, "closing_stated"),
-        ):  # fmt: skip
-            printed: int | None = getattr(statement, field)
-            if given is None or (given.minor, given.currency) == (printed, statement.currency):
-                continue
-            if printed is not None or given.currency != statement.currency:
-                there = Amount(printed or 0, statement.currency, statement.exponent)
-                why = M_("it prints the balance itself, {printed}, and {given} is stated", printed=there, given=given)
-                if printed is None:
-                    why = M_("{given} is stated, and the statement is in {currency}").format(
-                        given=given, currency=statement.currency
-                    )
-                raise StatementFormatError(path=Internal(name, N_("the statement")), why=why)
-            changed: Any = {field: given.minor}
-            statement = dataclasses.replace(statement, **changed)
-            problem = M_("the balance {given} is stated by a person and not printed by the bank", given=given)
-            reasons.append(Reason(0, cast("Any", code), problem))
-        return statement, tuple(reasons)
 
     def _act(self, statement: "Statement", bank: BankAccount, part: int, name: str) -> ImportStatement:
         now = statement.coverage

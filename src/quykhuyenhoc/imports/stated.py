@@ -1,0 +1,61 @@
+"""Balances and days of a statement that a person states, where the file prints none: kept as stated."""
+
+import dataclasses
+from datetime import date as Date  # noqa: N812 (as in the nouns)
+from typing import TYPE_CHECKING, Any, cast
+
+from quykhuyenhoc.bank.proof import Reason
+from quykhuyenhoc.errors import StatementFormatError
+from quykhuyenhoc.errors.texts import M_, Internal
+from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.money import Amount
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.bank.statement import Statement
+    from quykhuyenhoc.imports.statements import StatementOptions
+
+
+def with_stated(statement: "Statement", how: "StatementOptions", name: str) -> tuple["Statement", tuple[Reason, ...]]:
+    """Return a statement with the balances and days that a person states, and which these are.
+
+    Raises:
+        StatementFormatError: the file prints another one itself, or is in another currency.
+
+    """
+    statement, reasons = _with_days(statement, how, name)
+    for field, given, code in (
+        ("opening", how.opening, "opening_stated"), ("closing", how.closing, "closing_stated"),
+    ):  # fmt: skip
+        printed: int | None = getattr(statement, field)
+        if given is None or (given.minor, given.currency) == (printed, statement.currency):
+            continue
+        if printed is not None or given.currency != statement.currency:
+            there = Amount(printed or 0, statement.currency, statement.exponent)
+            why = M_("it prints the balance itself, {printed}, and {given} is stated", printed=there, given=given)
+            if printed is None:
+                why = M_("{given} is stated, and the statement is in {currency}").format(
+                    given=given, currency=statement.currency
+                )
+            raise StatementFormatError(path=Internal(name, N_("the statement")), why=why)
+        changed: Any = {field: given.minor}
+        statement = dataclasses.replace(statement, **changed)
+        problem = M_("the balance {given} is stated by a person and not printed by the bank", given=given)
+        reasons.append(Reason(0, cast("Any", code), problem))
+    return statement, tuple(reasons)
+
+
+def _with_days(statement: "Statement", how: "StatementOptions", name: str) -> tuple["Statement", list[Reason]]:
+    """Return a statement with the days that a person states, and that they are stated."""
+    reasons: list[Reason] = []
+    for field, given in (("start", how.start), ("end", how.end)):
+        printed: Date | None = getattr(statement, field)
+        if given is None or given == printed:
+            continue
+        if printed is not None:
+            why = M_("it prints the day itself, {printed}, and {given} is stated", printed=printed, given=given)
+            raise StatementFormatError(path=Internal(name, N_("the statement")), why=why)
+        changed: Any = {field: given}
+        statement = dataclasses.replace(statement, **changed)
+        problem = M_("the day {given} is stated by a person and not printed by the bank", given=given)
+        reasons.append(Reason(0, "days_stated", problem))
+    return statement, reasons
