@@ -137,6 +137,7 @@ class _Lately:
     def __init__(self, view: "View", read: Snapshot, since: str, known: frozenset[int], *, sees: bool) -> None:
         self.view, self.read, self.since, self.known, self.sees = view, read, since, known, sees
         self.left: dict[str, dict[tuple[Any, ...], list[int]]] = {}
+        self.leaves: dict[int, Data] = {}
         self.said: dict[int, Act] = {}
 
     def take(self, act: "Act") -> str | None:
@@ -155,17 +156,16 @@ class _Lately:
         found: dict[tuple[Any, ...], list[int]] = {}
         for seq, sealed in self.read.vouchers.standing_since(kind, self.since):
             if seq not in self.known:
-                act = _parsed(self.read.vouchers.whole_leaf(seq, sealed), {})
-                found.setdefault(_over(act), []).insert(0, seq)
+                self.leaves[seq] = self.read.vouchers.whole_leaf(seq, sealed)
+                found.setdefault(_over(_parsed(self.leaves[seq], {})), []).insert(0, seq)
         return found
 
     def _may_be(self, seq: int, act: "Act") -> bool:
         if getattr(act, "given", ()):  # who had what is hidden: only its seals tell whether it is the same
-            data = self.read.vouchers.whole_leaf(seq)
-            return not differing(self.read.connection, self.read.book, seq, data, act)
+            return not differing(self.read.connection, self.read.book, seq, self.leaves[seq], act)
         if seq not in self.said:
             values = self.read.vouchers.personal_values(seq, with_hidden=self.sees)
-            self.said[seq] = _parsed(self.read.vouchers.whole_leaf(seq), values)
+            self.said[seq] = _parsed(self.leaves[seq], values)
         return _may_be_one(act, self.said[seq])
 
 
