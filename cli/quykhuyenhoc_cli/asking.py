@@ -79,6 +79,37 @@ def text_of(session: "Session", given: str | None, name: str, label: str) -> str
     return given
 
 
+def code_of(session: "Session", given: str | None, name: str, label: str, register: str) -> str:
+    """Return the code of something new in a register, asked for where it is missing."""
+    if not given:
+        given = typed_code(label, register, must_ask(session, name))
+        keep(session, name, given)
+    note(session, name, label, given)
+    return given
+
+
+def typed_code(label: str, register: str, before: str = "") -> str:
+    """Ask for the code of something new until one is typed: what can be none is refused at once."""
+    while True:
+        typed = ask(label, before)
+        problem = why_no_code(register, typed)
+        if problem is None:
+            return typed
+        say(problem)
+
+
+def why_no_code(register: str, typed: str) -> str | None:
+    """Return why a text can be no code in a register; None where it can."""
+    import quykhuyenhoc as qkh
+    from quykhuyenhoc.text import check_code
+
+    try:
+        check_code(register, typed)
+    except qkh.QuyError as error:
+        return words(error)
+    return None
+
+
 def amount_of(
     session: "Session", given: "qkh.Money | None", name: str = "--amount", default: "qkh.Money | None" = None
 ) -> "qkh.Money":

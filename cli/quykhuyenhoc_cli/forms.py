@@ -26,6 +26,7 @@ from quykhuyenhoc_cli.asking import (
     read_day,
     show_choices,
     typed_amount,
+    typed_code,
 )
 from quykhuyenhoc_cli.base import AskedParameter
 from quykhuyenhoc_cli.called import label_of, nothing_for, read_as, shown_of
@@ -118,6 +119,12 @@ def _answer(
         day = _day(session, param, before, given)
         return day.isoformat(), day
     return _text(param, before)
+
+
+def _makes() -> str:
+    """Return what the command makes: its group is called so."""
+    group = click.get_current_context().parent
+    return str(group.command.name) if group else ""
 
 
 def _register(param: AskedParameter) -> str | None:
@@ -221,7 +228,7 @@ def _since(session: "Session", given: dict[str, Any]) -> Any:
 def _text(param: AskedParameter, before: str) -> tuple[str, Any]:
     label = _explained(param)
     while True:
-        typed = ask(label, before)
+        typed = typed_code(label, _makes(), before) if param.name == "code" else ask(label, before)
         value = _read(param, typed)
         if value not in (None, ()):
             return typed, value

@@ -5,7 +5,25 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc_cli.asking import asked_day, choose, confirmed, funds_of, keep, new_of, text_of, worded
+from quykhuyenhoc_cli.asking import (
+    ask,
+    asked_day,
+    choose,
+    confirmed,
+    funds_of,
+    keep,
+    match,
+    new_of,
+    picked,
+    show_choices,
+    text_of,
+    typed_code,
+    why_no_code,
+    worded,
+)
+from quykhuyenhoc_cli.asking import (
+    must_ask as answered,
+)
 from quykhuyenhoc_cli.base import option
 from quykhuyenhoc_cli.codes import TypedName
 from quykhuyenhoc_cli.params import DAY, NEW_OR_THERE, WordParam, together
@@ -124,19 +142,52 @@ def _which(
     session: "Session", given: TypedName | None, name: str, asked: tuple[str, str, str], known: "Sequence[Choice]"
 ) -> TypedName:
     """Return what is given or chosen of what is there, by its code; or the code of something new."""
-    from quykhuyenhoc_cli.asking import ask
-
-    label, of_new, new = asked
     if given is None or given.code == A_NEW_ONE:
-        choices, only = [*known, (A_NEW_ONE, new)], known[0][0] if len(known) == 1 else ""
-        chosen = choose(session, name, label, choices, only) if known and given is None else A_NEW_ONE
-        given = TypedName(chosen if chosen != A_NEW_ONE else ask(of_new))
-        keep(session, name, given.code)
+        given = _asked_which(session, name, asked, known) if known and given is None else _new(name, asked)
+        keep(session, name, f"{given.code}={given.name}" if given.name else given.code)
     code = next((code for code, _name in known if code.casefold() == given.code.casefold()), given.code)
     if code in dict(known) and given.name and given.name != dict(known)[code]:
         text = _("{option}: {code} is there already, as {name}.")
         raise click.UsageError(text.format(option=name, code=code, name=dict(known)[code]))
     return given._replace(code=code)
+
+
+def _asked_which(session: "Session", name: str, asked: tuple[str, str, str], known: "Sequence[Choice]") -> TypedName:
+    """Ask for one of what is there, or for something new, which may be typed by its code or name at once."""
+    label, _of_new, new = asked
+    choices = [*known, (A_NEW_ONE, new)]
+    if not session.asks:
+        choose(session, name, label, choices)
+    before = answered(session, name) or (known[0][0] if len(known) == 1 else "")
+    show_choices(choices)
+    while True:
+        typed = ask(label, before)
+        found: TypedName | None = None
+        if not match(typed, choices):
+            found = _new_as_typed(name, asked, typed)
+        elif code := picked(label, typed, choices):
+            found = TypedName(code) if code != A_NEW_ONE else _new(name, asked)
+        if found:
+            return found
+        show_choices(choices)
+
+
+def _new(name: str, asked: tuple[str, str, str]) -> TypedName:
+    """Ask for the code of something new."""
+    return TypedName(typed_code(asked[1], name.removeprefix("--")))
+
+
+def _new_as_typed(name: str, asked: tuple[str, str, str], typed: str) -> TypedName | None:
+    """Ask whether a text that fits nothing is the code, or the name, of something new; return that, if it is."""
+    code, is_both, called = typed.partition("=")
+    if why_no_code(name.removeprefix("--"), code.strip()) is None:
+        text = _("None of these is called {text}. Is it the code of {new}?")
+        found = TypedName(code.strip(), called.strip() or None)
+    else:
+        text, is_both, found = _("None of these is called {text}. Is it the name of {new}?"), "", None
+    if not is_both and not yes_or_no(text.format(text=typed, new=asked[2]), _("[Y/n]"), default=True):
+        return None
+    return found or _new(name, asked)._replace(name=typed)
 
 
 def _refuse(typed: "Sequence[str]", why: str) -> None:

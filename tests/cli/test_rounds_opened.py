@@ -213,3 +213,61 @@ def test_without_a_fund_a_receipt_says_how_to_make_one(monkeypatch: pytest.Monke
     code, screen = talk(("receive", "--amount", "5tr", "--account", "112"))
     assert code == 2, screen
     assert "Thiếu Quỹ, mà bộ sổ chưa có cái nào: qkh fund add" in " ".join(screen.split())
+
+
+LISTED = ("round", "nominate", "HB-1", "--list", "ds.xlsx")
+
+
+@pytest.fixture
+def merit(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give a book with a fund and a programme, and the list of a school, on a wide screen."""
+    monkeypatch.setenv("COLUMNS", "200")
+    done("programme", "add", "--code", "KT", "--name", "Khen thưởng", "--fund", "TH")
+    a_school_s_workbook("ds.xlsx")
+
+
+@pytest.mark.usefixtures("merit")
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        (("HB", "c", "Học bổng"), "Không có mục nào tên HB. Đó có phải là mã của một chương trình mới?"),
+        (("Học bổng", "", "HB"), "Không có mục nào tên Học bổng. Đó có phải là tên của một chương trình mới?"),
+        (("XX", "k", "HB=Học bổng"), "Đó có phải là mã của một chương trình mới?"),
+    ],
+)
+def test_what_fits_nothing_there_may_be_the_code_or_the_name_of_something_new(
+    typed: tuple[str, ...], asked: str
+) -> None:
+    answers = ("c", "c", *typed, "QM", "c", "Quỹ mới", "", "Đợt 1", "", "c")
+    code, screen = talk(LISTED, *answers)
+    assert code == 0, screen
+    assert asked in screen
+    assert "Không có mục nào tên QM. Đó có phải là mã của một quỹ mới?" in screen
+    (programme,) = (one for one in done("programme", "list")["rows"] if one["code"] == "HB")
+    assert (programme["name"], programme["fund"]) == ("Học bổng", "QM")
+
+
+@pytest.mark.usefixtures("merit")
+def test_a_code_that_can_be_none_is_refused_where_it_is_typed() -> None:
+    answers = ("c", "c", "+", "Học bổng vượt khó", "HB", "Học bổng", "TH", "Đợt 1", "", "c")
+    code, screen = talk(LISTED, *answers)
+    assert code == 0, screen
+    assert screen.index('"Học bổng vượt khó" không phải là mã') < screen.index("Tên của chương trình mới")
+    assert "HB" in {one["code"] for one in done("programme", "list")["rows"]}
+
+
+@pytest.mark.parametrize(
+    ("command", "wrong", "answers"),
+    [
+        (("programme", "add", "--name", "P", "--fund", "TH"), "học bổng", ("P-1",)),
+        (("fund", "add", "--name", "Quỹ"), "A:B", ("QM",)),
+        (("party", "add", "--name", "Lò Thị Mai"), "0912345678", ("MAI",)),
+        (("goods", "add", "--name", "Vở", "--unit", "quyển"), "vở ô ly", ("VO",)),
+    ],
+)
+def test_every_question_for_a_new_code_asks_again_until_it_can_be_one(
+    command: tuple[str, ...], wrong: str, answers: tuple[str, ...]
+) -> None:
+    _code, screen = talk(command, wrong, *answers, CTRL_C)
+    assert f'"{wrong}"' in screen
+    assert screen.count("Mã: \x00") == 2, screen

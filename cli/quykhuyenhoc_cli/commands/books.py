@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc_cli.asking import keep, new_of, text_of
+from quykhuyenhoc_cli.asking import code_of, keep, new_of, text_of
 from quykhuyenhoc_cli.base import BEGIN, Listed, argument, command, command_to, group, option
 from quykhuyenhoc_cli.codes import TypedName
 from quykhuyenhoc_cli.output import put_json, show
@@ -41,7 +41,7 @@ _funds = option(
 @together(_book, _name, _chart, _funds, encoding_option, reason_option)
 def init(session: "Session", book: str | None, **given: Any) -> None:
     """Open a book, in a new file where there is none."""
-    _open(session, text_of(session, book or session.setting("book"), "--book", _("Code of the book")), **given)
+    _open(session, code_of(session, book or session.setting("book"), "--book", _("Code of the book"), "book"), **given)
 
 
 def _open(session: "Session", code: str, name: str | None, chart: str, reason: str | None, **given: Any) -> None:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc_cli.asking import text_of
+from quykhuyenhoc_cli.asking import code_of, text_of
 from quykhuyenhoc_cli.base import GIFTS, Listed, argument, command_to, group, option
 from quykhuyenhoc_cli.commands.parties import KINDS, reached_options
 from quykhuyenhoc_cli.commands.registers import one_of
@@ -62,7 +62,7 @@ def add(session: "Session", key: str | None, reason: str | None, **given: Any) -
     """Record a donor, and its party."""
     import quykhuyenhoc as qkh
 
-    code = given["code"] = text_of(session, given["code"], "--code", _("Code of the donor"))
+    code = given["code"] = code_of(session, given["code"], "--code", _("Code of the donor"), "party")
     name, kind = given.pop("name"), given.pop("kind")
     if session.answers is not None and not _is_registered(session, code):
         name = text_of(session, name, "--name", _("Legal name"))

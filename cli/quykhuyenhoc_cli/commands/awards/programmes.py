@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc_cli.asking import asked_day, chosen, day_of, text_of
+from quykhuyenhoc_cli.asking import asked_day, chosen, code_of, day_of, text_of
 from quykhuyenhoc_cli.base import AWARDS, Listed, argument, command_to, group, option
 from quykhuyenhoc_cli.lists import list_file, list_options
 from quykhuyenhoc_cli.nominating import nominations, opening, opening_options, programmes
@@ -58,7 +58,7 @@ def add_programme(session: "Session", key: str | None, reason: str | None, **giv
     """Record a programme."""
     import quykhuyenhoc as qkh
 
-    given["code"] = text_of(session, given["code"], "--code", _("Code"))
+    given["code"] = code_of(session, given["code"], "--code", _("Code"), "programme")
     given["name"] = text_of(session, given["name"], "--name", _("Name"))
     record(session, qkh.acts.OpenProgramme(**given), key, reason)
 
@@ -109,7 +109,7 @@ def add_round(session: "Session", key: str | None, reason: str | None, **given: 
 
     book = session.book()
     given["programme"] = chosen(session, given["programme"], "--programme", _("Programme"), programmes(book))
-    given["code"] = text_of(session, given["code"], "--code", _("Code"))
+    given["code"] = code_of(session, given["code"], "--code", _("Code"), "round")
     given["name"] = text_of(session, given["name"], "--name", _("Name"))
     record(session, qkh.acts.OpenRound(**{**given, "date": asked_day(session, book, given["date"])}), key, reason)
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc_cli.asking import amount_of, asked_day, fund_of, giver_of, text_of
+from quykhuyenhoc_cli.asking import amount_of, asked_day, code_of, fund_of, giver_of
 from quykhuyenhoc_cli.base import GIFTS, Listed, argument, command_to, group, option
 from quykhuyenhoc_cli.codes import TypedShare
 from quykhuyenhoc_cli.commands.gifts.giving import filter_options, gift_filter, gift_options, record_gift
@@ -71,7 +71,7 @@ def add(session: "Session", key: str | None, reason: str | None, **given: Any) -
     fund, amount, shares = given.pop("fund"), given.pop("amount"), given.pop("split")
     if shares and (fund or amount):
         raise click.UsageError(_("--fund and --split do not go together: each share names its fund."))
-    given["code"] = text_of(session, given["code"], "--code", _("Code of the pledge"))
+    given["code"] = code_of(session, given["code"], "--code", _("Code of the pledge"), "pledge")
     given["party"] = giver_of(session, book, given["party"])
     shares = shares or (TypedShare(fund_of(session, book, fund), None, amount_of(session, amount)),)
     given["date"] = asked_day(session, book, given["date"])
