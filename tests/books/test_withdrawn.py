@@ -1,7 +1,7 @@
 """A statement that should not be there is withdrawn: its lines do not count, nothing is lost, its file comes again."""
 
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
@@ -9,9 +9,9 @@ from typing import Any, Final
 import pytest
 
 import quykhuyenhoc
-from quykhuyenhoc import Book, Books, explain, open_books, record, verify
+from quykhuyenhoc import Book, Books, explain, open_books, record, record_all, verify
 from quykhuyenhoc.acts import ImportStatement, MarkLines, SetBankAccount, Unmatch, WithdrawStatement
-from quykhuyenhoc.bank import suggestions
+from quykhuyenhoc.bank import LineChoice, suggestions
 from quykhuyenhoc.errors import NotFoundError, ReasonNeededError, SealedError, StatementKnownError, StatementUsedError
 from quykhuyenhoc.imports.statements import ImportedStatement, StatementOptions, import_statement
 from quykhuyenhoc.kinds import Mark
@@ -139,6 +139,38 @@ def test_a_matched_line_keeps_its_statement(book: Book, tmp_path: Path) -> None:
         withdraw(book, seq)
     record(book, Unmatch(of=match.seq), reason=WHY)
     withdraw(book, seq)
+
+
+def booked(book: Book, *lines: str) -> int:
+    """Book lines as gifts, in one act of matching; return it."""
+    done = book.matching.book_lines("112", [LineChoice(line=one, fund="TH", account="5111") for one in lines]).matched
+    assert done is not None
+    return done.seq
+
+
+def test_all_matches_of_a_statement_are_taken_back_and_those_of_another_one_stand(book: Book, tmp_path: Path) -> None:
+    first, rest = (
+        take(book, tmp_path, part).seq
+        for part in (between(WHOLE, FIRST, MIDDLE), between(WHOLE, MIDDLE + timedelta(1), LAST))
+    )
+    both, alone = booked(book, f"{first}/1", f"{rest}/1"), booked(book, f"{first}/2")
+    acts = book.matching.unmatches(first)
+    assert acts == (Unmatch(of=both, number=1), Unmatch(of=alone))
+    record_all([(book, act) for act in acts], reason=WHY)
+    withdraw(book, first)
+    assert [row.left for row in statement_lines(book, rest).rows] == [0]
+    with pytest.raises(NotFoundError, match=f"match of statement.*{first}"):
+        book.matching.unmatches(first)
+
+
+def test_every_obstacle_is_named_at_once(book: Book, tmp_path: Path) -> None:
+    first = take(book, tmp_path, between(WHOLE, FIRST, MIDDLE)).seq
+    whole = take(book, tmp_path, WHOLE).seq
+    booked(book, f"{first}/1")
+    record(book, MarkLines(mark=Mark.IGNORED, marked=(LineAt(statement=first, at=3),)), reason="trùng")
+    named = rf"matched \(.*; a person set lines of it aside \({first}/3\).*; statement #{whole} has lines of it"
+    with pytest.raises(StatementUsedError, match=named):
+        withdraw(book, first)
 
 
 def test_a_line_that_was_set_aside_keeps_its_statement(book: Book, tmp_path: Path) -> None:

@@ -161,7 +161,9 @@ def test_what_stays_booked_of_a_statement_that_is_taken_back_is_said_and_undone_
     match = str(acts())
     undone = run("match", "undo", match, "--number", "1", "--reason", "nhầm")
     assert "that still stand: 1 (BC00002/2022). To undo them: qkh reverse BC00002/2022 --reason …" in undone.stderr
-    done("match", "undo", match, "--reason", "nhầm")
+    done("match", "undo", "--statement", str(statement), "--reason", "nhầm")
+    assert run("match", "undo", "--reason", "nhầm").exit_code == 2
+    assert run("match", "undo", "--statement", str(statement), "--reason", "nhầm").exit_code == 1
     gone = run("statement", "withdraw", str(statement), "--reason", "nhầm")
     said = f"To undo them: qkh reverse --booked-by {statement} --reason …"
     assert said in gone.stderr

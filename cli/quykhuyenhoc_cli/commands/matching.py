@@ -13,7 +13,7 @@ from quykhuyenhoc_cli.output import progress, put, put_json
 from quykhuyenhoc_cli.output import show as draw
 from quykhuyenhoc_cli.params import DAY, names_option, reason_option
 from quykhuyenhoc_cli.speaking import remark, words
-from quykhuyenhoc_cli.writing import Submission, put_line, record, say_still_booked, tell
+from quykhuyenhoc_cli.writing import Submission, put_line, record, record_all, say_still_booked, tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -368,16 +368,28 @@ def open_(session: "Session", lines: tuple[str, ...]) -> None:
     "undo",
     N_(
         "Take matches back: those of an act, or its one of a number; qkh statement show shows them as SEQ/NUMBER."
-        " Needs --reason."
+        " With --statement all those of the lines of a statement, in one transaction. Needs --reason."
     ),
 )
-@argument("seq", type=click.IntRange(min=1), metavar=N_("SEQ"))
+@argument("seq", type=click.IntRange(min=1), metavar=N_("SEQ"), required=False)
 @option("--number", type=click.IntRange(min=1), metavar=N_("NUMBER"), help=N_("Only this match of the act."))
+@option("--statement", type=click.IntRange(min=1), metavar=N_("SEQ"), help=N_("All matches of this statement."))
 @reason_option
-def undo(session: "Session", seq: int, number: int | None, reason: str | None) -> None:
+def undo(
+    session: "Session", seq: int | None, number: int | None, statement: int | None, reason: str | None
+) -> None:  # fmt: skip
     """Take matches back."""
     import quykhuyenhoc as qkh
 
+    if (seq is None) == (statement is None) or (statement and number):
+        raise click.UsageError(_("Give the SEQ of an act of matching, or --statement."))
+    if statement:
+        book = session.book()
+        acts = book.matching.unmatches(statement)
+        record_all(session, [Submission(book, act) for act in acts], reason, ask=False)
+        say_still_booked(session, statement)
+        return
+    assert seq is not None
     record(session, qkh.acts.Unmatch(of=seq, number=number), reason=reason)
     say_still_booked(session, seq, number)
 

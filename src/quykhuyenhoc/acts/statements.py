@@ -1,8 +1,9 @@
 """Acts on statements of a bank: the account they are of, and a statement with the lines that are new in it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date as Date  # noqa: N812 (fields are named date)
+from functools import reduce
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from quykhuyenhoc.acts.act import Act, Outcome
@@ -244,30 +245,39 @@ class WithdrawStatement(Act):
             )
         if found.withdrawn is not None:
             raise StatementUsedError(seq=self.of, why=M_("it was withdrawn already (#{seq})", seq=found.withdrawn))
+        obstacles = [*_rests_on(view, found.seq), *_continued(view, found)]
         sealed = view.reconciliation.sealed(found.account, found.currency)
         if sealed and found.first and found.first <= sealed.until:
-            until, problem = stored_day(sealed.until), M_("the statement covers days of it")
+            obstacles.insert(0, M_("the statement covers days of it"))
+            until, problem = stored_day(sealed.until), _all_of(obstacles)
             raise SealedError(account=found.account, until=until, seq=sealed.seq, why=problem)
-        if why := _rests_on(view, found.seq) or _continued(view, found):
-            raise StatementUsedError(seq=self.of, why=why)
+        if obstacles:
+            raise StatementUsedError(seq=self.of, why=_all_of(obstacles))
         return Outcome()
 
 
-def _rests_on(view: "View", seq: int) -> Message | None:
-    """Return what was said of the lines of a statement: matches, and marks; None where nothing was."""
+def _all_of(obstacles: Iterable[Message]) -> Message:
+    """Return obstacles as one text: who takes them away hears of all of them at once."""
+    return reduce(lambda first, more: M_("{first}; {more}", first=first, more=more), obstacles)
+
+
+def _rests_on(view: "View", seq: int) -> Iterator[Message]:
+    """Yield what was said of the lines of a statement: matches, and marks."""
     matches = sorted({one for found in view.statements.matches_of(seq).values() for one in found})
     if matches:
-        problem = M_("its lines are matched ({listed}); take these matches back first⟦ with qkh match undo⟧")
-        return problem.format(listed=first_of(matches))
+        problem = M_(
+            "its lines are matched ({listed}); take these matches back first"
+            "⟦: qkh match undo --statement {seq} --reason …⟧"
+        )
+        yield problem.format(listed=first_of(matches), seq=seq)
     marked = [f"{of}/{at}" for (of, at), _mark in sorted(view.reconciliation.marks().items()) if of == seq]
     if marked:
         problem = M_("a person set lines of it aside ({listed}); open these first⟦ with qkh match open⟧")
-        return problem.format(listed=first_of(marked))
-    return None
+        yield problem.format(listed=first_of(marked))
 
 
-def _continued(view: "View", found: "StatementRow") -> Message | None:
-    """Return which later statement holds no more without one; None where what is left proves itself.
+def _continued(view: "View", found: "StatementRow") -> Iterator[Message]:
+    """Yield which later statements hold no more without one; none where what is left proves itself.
 
     A file that overlaps it brought only its further lines, so that its own balances are reached by both together.
     """
@@ -275,11 +285,8 @@ def _continued(view: "View", found: "StatementRow") -> Message | None:
     rest = [one for one in kept if one.seq != found.seq]
     before = {kept[at].seq for at in contradicted(one.step for one in kept)}
     now = [rest[at].seq for at in contradicted(one.step for one in rest)]
-    lost = next((seq for seq in now if seq not in before), None)
-    if lost is None:
-        return None
     problem = M_("statement #{seq} has lines of it; withdraw that one first⟦: qkh statement withdraw {seq}⟧")
-    return problem.format(seq=lost)
+    yield from (problem.format(seq=seq) for seq in now if seq not in before)
 
 
 def _must_fit(act: ImportStatement, days: set[Date], said: set[str], view: "View") -> None:

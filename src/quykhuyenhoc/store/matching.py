@@ -311,6 +311,11 @@ class MatchReader(SubjectReader):
         row = self.one(sql, **values)
         return Matched(row[0], row[1], row[2], bool(row[3])) if row else None
 
+    def live_of(self, seq: int) -> set[int]:
+        """Return the numbers of the matches of an act that were not taken back."""
+        sql = f"SELECT DISTINCT p.number FROM qkh_match_parts p WHERE p.book = :book AND p.seq = :seq AND {LIVE}"
+        return {int(number) for (number,) in self.rows(sql, seq=seq)}
+
     def voucher_nos(self, places: Collection[Place]) -> dict[Place, str]:
         """Return the first voucher number of the entries at these places (seq, entry), as printed."""
         sql = (

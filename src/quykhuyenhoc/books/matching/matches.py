@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from quykhuyenhoc.acts.matching import MatchLines
+from quykhuyenhoc.acts.matching import MatchLines, Unmatch
 from quykhuyenhoc.bank.matches import BankPart, Match
 from quykhuyenhoc.bank.matching import match, suggest
 from quykhuyenhoc.books.desk import Desk
 from quykhuyenhoc.books.matching.unmatched import Unmatched, UnmatchedReader
 from quykhuyenhoc.books.record import record
 from quykhuyenhoc.books.rights import check_may_see_hidden, offices_of
-from quykhuyenhoc.errors import MatchError
+from quykhuyenhoc.errors import MatchError, NotFoundError
 from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.accounts import Account
 from quykhuyenhoc.ledger.matching import MatchPart
 from quykhuyenhoc.ledger.vouchers import parse_number
@@ -88,6 +89,28 @@ class LineMatching(Desk):
             if not wanted:
                 found = {one for one in found if view.matching.lines_after(key, one, None, 1)}
         return BASE_CURRENCY if BASE_CURRENCY in found else min(found, default=BASE_CURRENCY)
+
+    def unmatches(self, statement: int) -> tuple[Unmatch, ...]:
+        """Return the acts that take back all matches of the lines of a statement; recorded together, or none of them.
+
+        Raises:
+            NotFoundError: nothing is matched with a line of it.
+        """
+        with self.book.books.source.reading() as connection:
+            view = self.book.view(connection, self.book.books.clock())
+            found: dict[int, set[int]] = {}
+            for its in view.statements.matches_of(statement).values():
+                for seq, number in (tuple(map(int, one.split("/"))) for one in its):
+                    found.setdefault(seq, set()).add(number)
+            if not found:
+                advice = M_("⟦qkh statement show {seq} shows its lines.⟧").format(seq=statement)
+                raise NotFoundError(book=view.code, kind=N_("match of statement"), name=f"#{statement}", advice=advice)
+            whole = {seq for seq, numbers in found.items() if view.matching.live_of(seq) == numbers}
+        return tuple(
+            Unmatch(of=seq, number=number)
+            for seq, numbers in found.items()
+            for number in ([None] if seq in whole else sorted(numbers))
+        )
 
     def match_automatically(
         self, account: str, *, currency: str = BASE_CURRENCY, dry_run: bool = False,
