@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import click
 
+from quykhuyenhoc.i18n import _
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -50,10 +52,18 @@ def as_spelled(session: "Session", given: dict[str, Any]) -> dict[str, Any]:
     """Return the values of a command with codes as the book spells them.
 
     Only what has letters is looked for; a book that cannot be opened is for the command to tell. A donor may be named
-    by a name that it alone has: what is no code is looked for so.
+    by a name that it alone has, and a fund by words of its name alone: what is no code is looked for so.
     """
-    donors = {str(param.name) for param in click.get_current_context().command.params if param.metavar == "DONOR"}
-    given = {name: _donor(session, value) if name in donors else value for name, value in given.items()}
+    named = {"DONOR": _donor, "FUND": _fund}
+    by_name = {
+        str(param.name): named[param.metavar]
+        for param in click.get_current_context().command.params
+        if param.metavar in named
+    }
+    given = {
+        name: by_name[name](session, value) if name in by_name and _is_name(value) else value
+        for name, value in given.items()
+    }
     kinds = {
         str(param.name): REGISTERS[param.metavar or ""]
         for param in click.get_current_context().command.params
@@ -66,9 +76,26 @@ def as_spelled(session: "Session", given: dict[str, Any]) -> dict[str, Any]:
     return {name: _put(kinds.get(name), value, spelled) for name, value in given.items()}
 
 
-def _donor(session: "Session", value: Any) -> Any:
-    is_name = isinstance(value, str) and value.strip() and not (value.isascii() and value.split() == [value])
-    return session.book().gifts.donor_code(value) if is_name else value
+def _is_name(value: Any) -> bool:
+    """Tell whether a value can be no code: it has several words, or letters that no code has."""
+    return isinstance(value, str) and bool(value.strip()) and not (value.isascii() and value.split() == [value])
+
+
+def _donor(session: "Session", name: str) -> str:
+    return session.book().gifts.donor_code(name)
+
+
+def _fund(session: "Session", name: str) -> str:
+    """Return the code of the one open fund whose name has these words, which is said; else what was typed."""
+    from quykhuyenhoc.text import fold, matches
+    from quykhuyenhoc_cli.asking import funds_of
+
+    funds = funds_of(session.book())
+    found = [one for one in funds if fold(one[1]) == fold(name)] or [one for one in funds if matches(name, one[1])]
+    if len(found) != 1:
+        return name
+    session.notes.append(_("Fund: {code} {name}.").format(code=found[0][0], name=found[0][1]))
+    return found[0][0]
 
 
 def _codes(kind: str | None, value: Any) -> "Iterator[tuple[str, str]]":

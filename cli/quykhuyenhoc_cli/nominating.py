@@ -266,9 +266,14 @@ def _rounds(book: "qkh.Book") -> list[str]:
 
 def _row(number: int, shown: str, row: "qkh.files.ListLine") -> str:
     """Return what a row of the list says, with the initials of its name."""
+    from quykhuyenhoc.period import format_date, stored_day
+
     cells = row.cells
+    born = cells.get("born") or ""
+    day = stored_day(born)
+    born = format_date(day) if day.isoformat() == born else born  # a year, or a month of one, stands as it is
     return "  " + _("Row {n}: {said}").format(
-        n=number, said=_said(shown, cells.get("place"), cells.get("commune"), cells.get("born"), row.amount)
+        n=number, said=_said(shown, cells.get("place"), cells.get("commune"), born, row.amount)
     )
 
 

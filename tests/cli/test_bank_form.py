@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -108,6 +109,15 @@ def test_it_is_shown_as_it_would_be_read() -> None:
         "12/03/2026 | tiền ra 120.000 ₫ | phi thang 3 | số dư 380.000 ₫",
     ):
         assert shown in text, screen
+
+
+def test_days_of_a_workbook_are_shown_as_it_shows_them() -> None:
+    days = {"01/03/2022": date(2022, 3, 1), "02/03/2022": date(2022, 3, 2)}
+    rows = [[days.get(str(row[0]), row[0]), *row[1:]] for row in TWO_LANGUAGES]
+    write(rows)
+    code, screen = talk((*TAKE, "--account", "112"), "c")
+    shown = run("statement", "inspect", "so phu.xlsx").stdout
+    assert (code, re.findall(r"\d{4}-\d\d-\d\d", screen + shown)) == (0, []), screen
 
 
 def test_the_next_file_of_the_layout_needs_no_word_and_its_profile_has_a_name(state: Path) -> None:

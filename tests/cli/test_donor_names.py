@@ -36,6 +36,20 @@ def test_a_name_that_several_or_none_have_is_refused_in_one_line_that_says_what_
     assert "qkh donor list" in nobody.stderr
 
 
+def test_a_fund_is_named_in_a_script_by_words_that_one_name_alone_has() -> None:
+    done("fund", "add", "--code", "VP", "--name", "Quỹ hoạt động")
+    done("fund", "add", "--code", "HB", "--name", "Quỹ học bổng")
+    told = run("donate", "--fund", "hoat dong", *GIFT[2:])
+    assert (told.exit_code, "Quỹ: VP Quỹ hoạt động." in told.stdout) == (0, True), told
+    done("donate", "--fund", "quỹ học bổng", *GIFT[2:])
+    assert [row["fund"] for row in done("donation", "list")["rows"]][-2:] == ["VP", "HB"]
+    before = acts()
+    for several_or_none in ("quỹ h", "hoạt cảnh"):
+        refused = run("donate", "--fund", several_or_none, *GIFT[2:])
+        assert (refused.exit_code, acts()) == (1, before)
+        assert f"không có quỹ '{several_or_none}'" in refused.stderr
+
+
 def test_a_list_of_gifts_names_its_donors_and_one_bad_name_refuses_it_as_a_whole() -> None:
     rows = "fund,amount,date,Nhà tài trợ\nTH,1.000.000,07/03/2022,Vũ Thị Hảo\nTH,2.000.000,07/03/2022,{}\n"
     Path("gifts.csv").write_text(rows.format("Lò Văn An"), encoding="utf-8")

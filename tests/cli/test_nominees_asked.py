@@ -46,6 +46,14 @@ def test_one_person_has_her_second_row_left_out_and_what_is_left_is_told() -> No
     assert taken() == [("KT-1.0001", 500_000), ("KT-1.0002", 400_000)]
 
 
+@pytest.mark.parametrize("born", ["25/11/2012", "2012-11-25", "ngày 25 tháng 11 năm 2012"])
+def test_a_day_of_birth_is_shown_as_people_write_it(born: str) -> None:
+    Path("ds.csv").write_text(LIST.replace("2012", born), encoding="utf-8")
+    _code, screen = talk(COMMAND, "c", "c", CTRL_C)
+    assert "L.T.H. · 7A · 25/11/2012 · 500.000 ₫" in screen, screen
+    assert "2012-11" not in screen
+
+
 def test_two_persons_both_stay_and_why_is_asked() -> None:
     code, screen = talk(COMMAND, "c", "k", "k", "Hai chị em", "c")
     assert code == 0, screen

@@ -20,13 +20,15 @@ What `qkh COMMAND --help` says, for every command. [The same in Vietnamese](comm
 
 A choice is typed by its value or its word, in English or Vietnamese, with or without tones: `--restriction restricted`,
 `--restriction 'có mục đích'`. So it is in the files that are imported. Codes of accounts, funds, parties, programmes,
-rounds, campaigns, deposits and goods are found whatever the case: `--fund chung` is `--fund CHUNG`.""",
+rounds, campaigns, deposits and goods are found whatever the case: `--fund chung` is `--fund CHUNG`. A fund is found by
+words of its name too, where one fund alone has them: `--fund 'hoat dong'`; which it is, is said.""",
     "vi": """\
 Mỗi lệnh in ra trang này khi gọi `qkh LỆNH --help`. [Bản tiếng Anh](commands.md).
 
 Mỗi lựa chọn gõ bằng mã hoặc bằng chữ, tiếng Việt hay tiếng Anh, có dấu hay không: `--restriction 'có mục đích'`,
 `--restriction restricted`. Tệp nhập vào cũng vậy. Mã tài khoản, quỹ, đối tượng, chương trình, đợt, hiện vật, tiền gửi
-gõ hoa hay thường đều được: `--fund chung` là `--fund CHUNG`.""",
+gõ hoa hay thường đều được: `--fund chung` là `--fund CHUNG`. Quỹ còn gọi được bằng vài chữ mà chỉ tên một quỹ có:
+`--fund 'hoat dong'`; chương trình cho biết đó là quỹ nào.""",
 }
 
 

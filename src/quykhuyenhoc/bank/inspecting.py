@@ -5,7 +5,6 @@ Nothing is accepted here and nothing is converted; every guess is named as one.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date as Date  # noqa: N812 (as in the nouns)
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
@@ -35,14 +34,14 @@ from quykhuyenhoc.bank.reading import (
     read_statements,
     unread_rows,
 )
-from quykhuyenhoc.bank.values import shown
+from quykhuyenhoc.bank.values import shown_cell
 from quykhuyenhoc.errors import StatementEncodingError, StatementError, StatementProfileError, StatementUnsafeError
 from quykhuyenhoc.errors.texts import M_, Internal
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.text.legacy import Encoding, guess_encoding
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.bank.grid import Cell, Row
+    from quykhuyenhoc.bank.grid import Row
     from quykhuyenhoc.bank.statement import Statement
     from quykhuyenhoc.bank.statement_layout import StatementLayout
 
@@ -150,7 +149,7 @@ def _inspect(data: bytes, encoding: str | None, profile: Profile | None, name: s
         profile=text,
         layout=layout,
         header=header_line(first, use) if use else layout.header if layout else 0,
-        rows=tuple((row.line, tuple(_visible(cell) for cell in row.cells[:CELLS_SHOWN])) for row in first),
+        rows=tuple((row.line, tuple(shown_cell(cell) for cell in row.cells[:CELLS_SHOWN])) for row in first),
         unsure=(*doubts, *(map(_, use.unsure) if use and shipped else ())),
     )
     if use is None:
@@ -236,10 +235,6 @@ def fitting(data: bytes, profiles: Iterable[Profile], encoding: str | None = Non
     best = [one for one in whole if len(one.columns) == most]
     alike = {msgspec.json.encode(replace(one, name="", title="")) for one in best}
     return best[0] if len(alike) == 1 else None
-
-
-def _visible(cell: "Cell") -> str:
-    return cell.isoformat() if isinstance(cell, Date) else shown(cell)
 
 
 def _read(found: ProfileProposal, data: bytes, profile: Profile | None, encoding: str | None) -> ProfileProposal:

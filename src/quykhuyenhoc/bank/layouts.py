@@ -29,7 +29,7 @@ from quykhuyenhoc.bank.profile import (
     shipped_profile,
 )
 from quykhuyenhoc.bank.statement_layout import UNNAMED, Question, StatementLayout
-from quykhuyenhoc.bank.values import shown
+from quykhuyenhoc.bank.values import shown_cell
 from quykhuyenhoc.errors import StatementProfileError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.text import fold
@@ -115,7 +115,7 @@ def _begun(rows: Sequence[Row], head: "_Header", file: str) -> tuple[StatementLa
 def _samples(below: list[list[Cell]], at: int) -> tuple[str, ...]:
     lines = [cells for cells in below if has_day(cells)] or below
     cells = [cells[at] for cells in lines if at < len(cells) and cells[at] != ""]
-    return tuple(cell.isoformat() if isinstance(cell, Date) else shown(cell) for cell in cells[:SAMPLES])
+    return tuple(shown_cell(cell) for cell in cells[:SAMPLES])
 
 
 def slug(text: str) -> str:

@@ -37,6 +37,11 @@ def shown(text: str) -> str:
     return visible(text.strip(), most=SHOWN_MAX)
 
 
+def shown_cell(cell: str | date) -> str:
+    """Return a cell of a table, short and safe, as who opens the file reads it: a day as day/month/year."""
+    return f"{cell:%d/%m/%Y}" if isinstance(cell, date) else shown(cell)
+
+
 def signed_figure(text: str) -> str:
     """Return a figure as amounts have it: no plus, a minus behind the digits before them, no spaces in thousands."""
     if text.isdigit():
