@@ -1,5 +1,6 @@
 """What a list of nominees asks: the round, programme and fund that are not there yet, and who may stand in it twice."""
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -266,12 +267,12 @@ def _rounds(book: "qkh.Book") -> list[str]:
 
 def _row(number: int, shown: str, row: "qkh.files.ListLine") -> str:
     """Return what a row of the list says, with the initials of its name."""
-    from quykhuyenhoc.period import format_date, stored_day
+    import quykhuyenhoc as qkh
 
     cells = row.cells
     born = cells.get("born") or ""
-    day = stored_day(born)
-    born = format_date(day) if day.isoformat() == born else born  # a year, or a month of one, stands as it is
+    with suppress(qkh.QuyError):  # a year, or a month of one, stands as it is
+        born = f"{qkh.parse_date(born):%d/%m/%Y}"
     return "  " + _("Row {n}: {said}").format(
         n=number, said=_said(shown, cells.get("place"), cells.get("commune"), born, row.amount)
     )

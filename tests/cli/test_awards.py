@@ -146,6 +146,22 @@ def test_names_of_recipients_stand_in_no_output_but_for_the_accountant_and_audit
     assert "Lê Văn An" in run("--actor", "HOA", "explain", f"#{proposal}", "--with-hidden").output
 
 
+def test_a_school_that_is_not_shown_looks_otherwise_than_one_that_is_not_known() -> None:
+    programme()
+    rows = "Lê Văn An,pupil,THPT Tô Hiệu,200.000\nTrần Thị Bình,pupil,,200.000\n"
+    Path("list.csv").write_text(f"name,kind,place,amount\n{rows}", encoding="utf-8")
+    done("round", "nominate", "KT-1", "--list", "list.csv", "--count", "2", "--total", "400k")
+    done(
+        "award", "decide", "KT-1", "--number", "12/QĐ-HKH", "--council", "Ban Thường vụ", "--date", "2022-03-08",
+        "--count", "2", "--total", "400k",
+    )  # fmt: skip
+    for listed in (("round", "nominees", "KT-1"), ("award", "list")):
+        assert [row["place"] for row in done(*listed)["rows"]] == ["•••", None]
+        assert [row["place"] for row in done(*listed, "--with-names")["rows"]] == ["THPT Tô Hiệu", None]
+    lines = run("sign", "sheet", "12/QĐ-HKH").output.splitlines()
+    assert ["•••" in line for line in lines if "KT-1.000" in line] == [True, False]
+
+
 def test_money_that_came_back_is_committed_again_and_an_award_is_cancelled() -> None:
     decided()
     no = batch()

@@ -13,7 +13,7 @@ from quykhuyenhoc.labels import AWARD_STATES, labelled
 from quykhuyenhoc.ledger.awards import Awarded, AwardState
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.reports.context import BASE, Context, as_day, context_of, says
-from quykhuyenhoc.reports.people import People, shown
+from quykhuyenhoc.reports.people import People, place_shown, shown
 from quykhuyenhoc.shapes import Column, Report
 from quykhuyenhoc.store import awards as awards_rows
 
@@ -66,7 +66,7 @@ class RoundLine(NamedTuple):
 
 
 class NomineeLine(NamedTuple):
-    """Somebody nominated in a round."""
+    """Somebody nominated in a round; ``place`` is ``•••`` where it is known and may not be seen, as names may not."""
 
     code: str
     recipient: str
@@ -212,7 +212,7 @@ def nominees(book: "Book", round_: str) -> Report[NomineeLine]:
         awards = f.read.awards.by_code(f.read.awards.named(round_))
         rows: list[NomineeLine] = [
             NomineeLine(
-                code=n.code, recipient=shown(n, names=f.with_hidden), place=n.place if f.with_hidden else None,
+                code=n.code, recipient=shown(n, names=f.with_hidden), place=place_shown(n, names=f.with_hidden),
                 kind=n.kind, party=n.party, amount=n.amount,
                 state=awards[n.code].state if n.code in awards else None,
             )

@@ -1,7 +1,7 @@
 """How recipients are shown: initials and commune, or their names where somebody asks who may see them."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.ledger.awards import Awarded, initials
 from quykhuyenhoc.store import registers
@@ -9,6 +9,10 @@ from quykhuyenhoc.store import registers
 if TYPE_CHECKING:
     from quykhuyenhoc.reports.context import Context
     from quykhuyenhoc.store.awards import NomineeRow, Which
+
+
+MASKED: Final = "•••"
+"""What stands for a value that is there and is not shown: a blank is one that is not there."""
 
 
 class People:
@@ -31,9 +35,9 @@ class People:
         return _shown(party.name if party else None, None, names=self.names)
 
     def place(self, award: Awarded) -> str | None:
-        """Return school and class, where names may be seen."""
+        """Return school and class, ``MASKED`` where names may not be seen; None where none is known."""
         nominee = self._nominees.get(award.award)
-        return nominee.place if nominee and self.names else None
+        return place_shown(nominee, names=self.names) if nominee else None
 
     def kind(self, award: Awarded) -> str | None:
         """Return the kind of recipient."""
@@ -44,6 +48,11 @@ class People:
 def shown(nominee: "NomineeRow", *, names: bool) -> str:
     """Return the name of a nominee, or initials and commune: L.V.A. (Phù Yên)."""
     return _shown(nominee.name, nominee.commune, names=names)
+
+
+def place_shown(nominee: "NomineeRow", *, names: bool) -> str | None:
+    """Return school and class of a nominee, ``MASKED`` where names may not be seen; None where none is known."""
+    return MASKED if nominee.place and not names else nominee.place
 
 
 def _shown(name: registers.Text | None, commune: str | None, *, names: bool) -> str:
