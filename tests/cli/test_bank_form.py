@@ -250,6 +250,7 @@ def test_a_kept_profile_that_leaves_balances_unread_is_not_used_on_them() -> Non
     before = acts()
     in_a_pipe = run("statement", "import", "day du.xlsx")
     assert (in_a_pipe.exit_code != 0, 'không đọc cột "Số dư"' in in_a_pipe.stderr) == (True, True), in_a_pipe.stderr
+    assert "day du.xlsx: mẫu đọc" in in_a_pipe.stderr
     _code, screen = talk(("statement", "import", "day du.xlsx"), "n")
     assert "Chưa chứng minh được" in " ".join(screen.split()), screen
     assert acts() == before

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from quykhuyenhoc.bank.inspecting import column_layout, fitting
 from quykhuyenhoc.bank.profile import Field, Label, Profile  # noqa: TC001 (the same)
 from quykhuyenhoc.bank.statement_layout import StatementLayout  # noqa: TC001 (what is returned is read from it)
+from quykhuyenhoc.errors import StatementError
 from quykhuyenhoc.files.reading import Limit, read_bytes
 from quykhuyenhoc.text import visible
 
@@ -40,4 +41,8 @@ def profile_that_fits(path: str, profiles: Iterable[Profile], *, encoding: str |
         StatementProfileError: those whose header stands there leave unread what proves the table: a column of
             balances, or of the bank's numbers.
     """
-    return fitting(read_bytes(path, Limit.STATEMENT), profiles, encoding)
+    data = read_bytes(path, Limit.STATEMENT)
+    try:
+        return fitting(data, profiles, encoding)
+    except StatementError as error:
+        raise error.named(visible(path, most=200)) from None
