@@ -261,7 +261,8 @@ def test_a_line_that_a_second_file_words_otherwise_is_named_with_both_texts(book
     assert (row > 0, code) == (True, "joins")
     assert str(why) == (
         f'the line of 04/09/2024 is "… VAN A chuyen tien ung ho quy" in the book (#{first.seq}) and "… VAN A chuyen'
-        f' khoan ung ho quy" here; export the days after it, or withdraw #{first.seq} first'
+        f' khoan ung ho quy" here, of 50,000 ₫ in both: the same line in other words; export the days after it, or'
+        f" withdraw #{first.seq} first"
     )
     assert total(book)[0] == 3
 
