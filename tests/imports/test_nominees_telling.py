@@ -1,16 +1,21 @@
-"""A code or a commune that tells who it is refuses its row: everybody sees both."""
+"""A code or a commune that tells who it is refuses its row, or its act by whatever door: everybody sees both."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
-from quykhuyenhoc import Book, create_books
+from quykhuyenhoc import Book, Money, create_books, record, verify
+from quykhuyenhoc.acts import Nominate, Nominee, OpenProgramme, OpenRound
 from quykhuyenhoc.errors import AwardError, ImportRefusedError
 from quykhuyenhoc.i18n import speaking
 from quykhuyenhoc.imports.awards import nomination, read_nominees
 from quykhuyenhoc.imports.lists import ListFile
-from tests.samples import Clock, small_book
+from quykhuyenhoc.kinds import ProgrammeKind, RecipientKind
+from quykhuyenhoc.reports import nominees
+from tests.old import file_old
+from tests.samples import MARCH, Clock, receipt, small_book
 
 
 @pytest.fixture
@@ -47,3 +52,63 @@ def test_one_who_is_nominated_by_name_is_refused_too(book: Book) -> None:
         assert "write the place alone" in str(found.value)
         assert "0912345678" not in str(found.value)
     assert nomination(book, "R", {"name": "Đạo Thị Mơ", "commune": "Mường Bú"}).nominees[0].code == "R.0001"
+
+
+PLACE_ALONE = "R: its commune holds a name, a phone number or an e-mail, and everybody sees it: write the place alone"
+NO_CODE = "R: {}its code tells the name, and everybody sees it for ever: leave codes out, and they are numbered"
+MO = Nominee(code="R.9", name="Đạo Thị Mơ", commune="Mường Bú")
+DISTINCT = Nominee(code="R.8", name="Bá Văn Tí")
+
+
+def opened(book: Book, code: str = "R") -> Book:
+    record(book, receipt(1_000))
+    record(book, OpenProgramme(code="P", name="P", kind=ProgrammeKind.SCHOLARSHIP, fund="TH"))
+    record(book, OpenRound(code=code, programme="P", name="R", date=MARCH))
+    return book
+
+
+def said(found: pytest.ExceptionInfo[AwardError]) -> str:
+    with speaking("en"):
+        return str(found.value).rstrip(". ")
+
+
+def nominate(*nominees: Nominee, round_: str = "R") -> Nominate:
+    return Nominate(round=round_, date=MARCH, nominees=nominees)
+
+
+def test_the_act_refuses_them_and_says_which_of_its_nominees_it_is(book: Book) -> None:
+    opened(book)
+    for proposed, why in (
+        ((replace(MO, code="DAOTHIMO"),), NO_CODE.format("")),
+        ((DISTINCT, replace(MO, code="R.daothimo")), NO_CODE.format("nominee 2: ")),
+        ((replace(MO, commune="chị Mơ, nhà Đạo Thị"),), PLACE_ALONE),
+        ((replace(MO, commune="Mường Bú, 0912345678"),), PLACE_ALONE),
+    ):
+        with pytest.raises(AwardError) as found:
+            record(book, nominate(*proposed))
+        assert said(found) == why
+    record(book, nominate(MO, Nominee(code="DAOTHIMO", name="Đạo Thị Mơ", kind=RecipientKind.COLLECTIVE)))
+
+
+def test_an_award_in_one_call_refuses_them_and_records_nothing(book: Book) -> None:
+    before = opened(book).head()
+    with pytest.raises(AwardError) as found:
+        book.award(
+            Money(100), round="R", name="Đạo Thị Mơ", commune="0912 345 678", decision="1/QĐ", council="HĐ",
+            account="112", description="trao",
+        )  # fmt: skip
+    assert (said(found), book.head()) == (PLACE_ALONE, before)
+
+
+def test_a_round_that_is_called_after_a_person_has_nominees_of_that_name(book: Book) -> None:
+    opened(book, "DAOTHIMO")
+    (one,) = nomination(book, "DAOTHIMO", {"name": "Đạo Thị Mơ"}).nominees
+    record(book, nominate(one, round_="DAOTHIMO"))
+    assert one.code == "DAOTHIMO.0001"
+
+
+def test_what_an_earlier_version_recorded_verifies_and_is_listed(book: Book) -> None:
+    file_old(opened(book), nominate(replace(MO, code="DAOTHIMO", commune="0912345678")), actor="chi-x")
+    assert verify(book.books)
+    assert [row.code for row in nominees(book, "R").rows] == ["DAOTHIMO"]
+    record(book, nominate(MO))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from msgspec.structs import replace
 
 from quykhuyenhoc.acts.awards.decisions import AwardLine, Part
-from quykhuyenhoc.acts.awards.programmes import Nominate, Nominee
+from quykhuyenhoc.acts.awards.programmes import Nominate, Nominee, must_tell_nobody, telling
 from quykhuyenhoc.acts.awards.signing import Signed
 from quykhuyenhoc.books.awards import instalment_parts, particulars_of, persons_of, total_of
 from quykhuyenhoc.errors import AwardError, DuplicateNomineesError, LineError
@@ -21,7 +21,6 @@ from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import form
 from quykhuyenhoc.store.awards import all_of
 from quykhuyenhoc.store.snapshot import Snapshot
-from quykhuyenhoc.text.lookalike import names_person, reaches_person
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.awards.disbursing import Paid
@@ -91,7 +90,7 @@ def read_nominees(
         nonlocal number
         number += line.number not in said.leave_out
         lines.append(line.number)
-        return _nominee(line, line.cells.get("code") or f"{round_}.{number:04d}", other, school)
+        return _nominee(line, round_, line.cells.get("code") or f"{round_}.{number:04d}", other, school)
 
     found = acts_of(file, "nominees", make, reading)
     return _held(seen, zip(lines, found, strict=True), said)
@@ -118,19 +117,7 @@ def _held(
     return tuple(taken), tuple(twice)
 
 
-def _telling(nominee: Nominee) -> Message | None:
-    """Return what is wrong with a code or a commune that tells who it is: everybody sees both, and a code for ever."""
-    if nominee.kind is RecipientKind.COLLECTIVE:
-        return None
-    name, commune = str(nominee.name), str(nominee.commune or "")
-    if names_person(nominee.code, name):
-        return M_("its code tells the name, and everybody sees it for ever: leave codes out, and they are numbered")
-    if reaches_person(commune) or names_person(commune, name):
-        return M_("its commune holds a name, a phone number or an e-mail, and everybody sees it: write the place alone")
-    return None
-
-
-def _nominee(line: ListLine, code: str, other: Mapping[str, Any], school: str) -> Nominee:
+def _nominee(line: ListLine, round_: str, code: str, other: Mapping[str, Any], school: str) -> Nominee:
     """Return who a row is; ``other`` stands where it says nothing, ``school`` before its class."""
     cells = line.cells
     place = f"{school}{cells['place']}" if cells.get("place") else other.get("place")
@@ -141,7 +128,7 @@ def _nominee(line: ListLine, code: str, other: Mapping[str, Any], school: str) -
         amount=line.amount or other.get("amount"), party=cells.get("party") or None,
         area=cells.get("area") or other.get("area"),
     )  # fmt: skip
-    if told := _telling(made):
+    if told := telling(round_, made):
         raise ValueError(told)
     return made
 
@@ -240,15 +227,15 @@ def nomination(book: "Book", round_: str, cells: Mapping[str, Any], *, allow_dup
     """Return the act that nominates one, from the fields of a nominee, numbered on in the round.
 
     Raises:
-        AwardError: no name is given; or the round has somebody who may be the same person, and that is not allowed.
+        AwardError: no name is given; its commune tells who it is; or the round has somebody who may be the same person,
+            and that is not allowed.
     """
     if not cells.get("name"):
         raise AwardError(award=round_, why=M_("a name or a list is needed"), advice=M_("⟦Add --name or --list.⟧"))
     fields = {f.name: cells.get(f.name) for f in form(Nominee) if f.name not in ("code", "kind", "name")}
     kind = choice_of(RecipientKind, cells.get("kind") or "pupil", "kind")
     one = Nominee(code=book.awards.next_code(round_), name=cells["name"], kind=kind, **fields)
-    if told := _telling(one):
-        raise AwardError(award=round_, why=told)
+    must_tell_nobody(round_, (one,))
     first = None if allow_duplicates else book.awards.like(round_, one)
     if first:
         raise AwardError(

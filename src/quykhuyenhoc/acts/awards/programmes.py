@@ -1,7 +1,7 @@
 """Programmes of awards, their rounds, and who is nominated for them."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import TYPE_CHECKING, ClassVar, TypedDict
 
@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.errors import AwardError, ExistsError, LineError
-from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import Nominations, RecipientKind
 from quykhuyenhoc.ledger.accounts import AwardAccount
@@ -19,6 +19,7 @@ from quykhuyenhoc.limits import AwardCode, DongOrNothing, OpenParty, Sha256, Som
 from quykhuyenhoc.nouns import Noun, State
 from quykhuyenhoc.personal import Personal
 from quykhuyenhoc.text import check_code
+from quykhuyenhoc.text.lookalike import names_person, reaches_person
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.view import View
@@ -183,7 +184,7 @@ class Nominate(Act):
         return True
 
     def decide(self, view: "View") -> Outcome:
-        """Refuse a closed round, a kind that the programme is not for, and a code that is taken."""
+        """Refuse a closed round, a kind it is not for, a code that is taken, and a code or commune that tells who."""
         its = view.get(Round, self.round)
         if its.nominations is Nominations.CLOSED:
             raise AwardError(
@@ -201,7 +202,31 @@ class Nominate(Act):
                 raise ExistsError(book=view.code, kind=N_("nominee"), name=one.code)
             must_be_for(programme, one.code, one.kind)
             _check_area(one.area)
+        must_tell_nobody(self.round, self.nominees)
         return Outcome()
+
+
+def telling(round_: str, nominee: Nominee) -> Message | None:
+    """Return what is wrong with a code or a commune that tells who it is: everybody sees both, and a code for ever.
+
+    The code of the round, with which a numbered code begins, says nothing about the person.
+    """
+    if nominee.kind is RecipientKind.COLLECTIVE:
+        return None
+    name, commune = str(nominee.name), str(nominee.commune or "")
+    if names_person(nominee.code.removeprefix(f"{round_}."), name):
+        return M_("its code tells the name, and everybody sees it for ever: leave codes out, and they are numbered")
+    if reaches_person(commune) or names_person(commune, name):
+        return M_("its commune holds a name, a phone number or an e-mail, and everybody sees it: write the place alone")
+    return None
+
+
+def must_tell_nobody(round_: str, nominees: Sequence[Nominee]) -> None:
+    """Refuse nominees whose code or commune tells who it is; raises AwardError, which tells neither."""
+    for n, one in enumerate(nominees, 1):
+        if told := telling(round_, one):
+            why = told if len(nominees) == 1 else M_("nominee {n}: {problem}", n=n, problem=told)
+            raise AwardError(award=round_, why=why)
 
 
 def once(codes: Iterable[str]) -> None:
