@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 from click.core import ParameterSource
 
-from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.i18n import N_, _, language
 from quykhuyenhoc_cli import userfile
 from quykhuyenhoc_cli.asking import confirmed, is_open, keep, text_of
 from quykhuyenhoc_cli.base import option
@@ -250,7 +250,7 @@ def _told_hidden_columns(reading: "qkh.files.ListReading") -> list[str]:
 
 def _typed(column: "qkh.files.ListColumn") -> str:
     """Return what somebody types to say what a column is."""
-    return f"{column.letter}={column.field}"
+    return f"{column.letter}={_called(column)}"
 
 
 def _runs(lines: "Sequence[int]") -> str:
@@ -266,4 +266,8 @@ def _runs(lines: "Sequence[int]") -> str:
 
 def _told_column(column: "qkh.files.ListColumn") -> str:
     unit = f" × {column.unit}" if column.unit != 1 else ""
-    return f"{column.letter} {column.header} → {column.field}{unit}"
+    return f"{column.letter} {column.header} → {_called(column)}{unit}"
+
+
+def _called(column: "qkh.files.ListColumn") -> str | None:
+    return column.title if language() == "vi" and column.title else column.field

@@ -169,8 +169,8 @@ def test_what_only_a_hidden_column_could_be_is_asked_and_in_a_pipe_refused(
     nominate = ("round", "nominate", "R1", "--list", "ds.xlsx", "--count", "2", "--total", "6tr")
     refused = run(*nominate)
     assert refused.exit_code == 2
-    assert "Trang tính ẩn các cột sẽ được lấy: E Số tiền → amount." in refused.stderr
-    assert "--column 'E=amount'" in refused.stderr
+    assert "Trang tính ẩn các cột sẽ được lấy: E Số tiền → Mức đề nghị." in refused.stderr
+    assert "--column 'E=Mức đề nghị'" in refused.stderr
     assert run(*nominate, "--dry-run").exit_code == 0
     assert run(*nominate, "--trust").exit_code == 0
 
@@ -187,5 +187,5 @@ def test_a_register_needs_to_be_told_what_a_hidden_column_is(tmp_path: Path, mon
 
     Path("q.xlsx").write_bytes(workbook(funds))
     refused = run("import", "funds", "q.xlsx")
-    assert (refused.exit_code, "B Tên quỹ → name" in refused.stderr) == (2, True)
-    assert done("import", "funds", "q.xlsx", "--column", "B=name")["recorded"] == 1
+    assert (refused.exit_code, "B Tên quỹ → Tên quỹ" in refused.stderr) == (2, True)
+    assert done("import", "funds", "q.xlsx", "--column", "B=Tên quỹ")["recorded"] == 1

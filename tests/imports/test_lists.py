@@ -179,6 +179,16 @@ def test_300_000_beside_200000_is_not_taken_for_300() -> None:
     assert (settled.bad, settled.total) == ((), Money(500_000))
 
 
+@pytest.mark.parametrize("meaning", ["name", "Họ và tên", "họ tên"])
+def test_what_a_column_is_may_be_said_as_a_list_would_call_it(meaning: str) -> None:
+    columns = (("Tên gọi", meaning), ("Trường học", "Lớp"), ("Tiền", "Mức đề nghị*1000"))
+    reading = read("Tên gọi;Trường học;Tiền\nAn;9A;200\n", columns=columns)
+    assert [(one.cells["name"], one.cells["place"], one.amount) for one in reading.rows] == [
+        ("An", "9A", Money(200_000))
+    ]
+    assert [one.title for one in reading.columns] == ["Họ và tên", "Lớp", "Mức đề nghị"]
+
+
 def test_two_columns_of_one_meaning_are_refused_with_both() -> None:
     assert "columns B “Số tiền”, C “Thành tiền” may both be amount" in why(
         "Họ tên;Số tiền;Thành tiền\nAn;1;2\n".encode()

@@ -50,12 +50,20 @@ class Form(NamedTuple):
     choices: Mapping[str, Mapping[str, str]]
     either: tuple[str, ...] = ()
     """The fields of which it must have one at least."""
+    titles: Mapping[str, str] = {}
+    """What fields and their parts are called in Vietnamese."""
 
     @property
     def names(self) -> str:
         """The fields as pages show them: code[,name]."""
         text = ",".join(self.needed) + "".join(f"[,{name}]" for name in self.others)
         return text if self.needed else text.replace("[,", "[", 1)
+
+    def meaning(self, text: str) -> str:
+        """Return what somebody says of a column, FIELD or FIELD*UNIT, with the field that a list would call so."""
+        name, times, unit = text.partition("*")
+        found = () if name in self.titles else self.words.get(key_of(name), ())
+        return (found[0] if len(found) == 1 else name.strip()) + times + unit
 
     def missing(self, fields: Collection[str]) -> tuple[str, ...]:
         """Return the fields that a list with these ones lacks."""
@@ -93,7 +101,8 @@ def form_of(kind: ListKind) -> Form:
     words.update((key_of(field), (field,)) for field in fields)
     choices = {field: _words(table) for field, table in said.get("choices", {}).items()}
     either = tuple(said.get("either", ()))
-    return Form(kind, tuple(said["needed"]), tuple(said["others"]), words, choices, either)
+    titles = {field: names[0] for field, names in {**data["headers"], **said.get("headers", {})}.items()}
+    return Form(kind, tuple(said["needed"]), tuple(said["others"]), words, choices, either, titles)
 
 
 def _words(table: str) -> dict[str, str]:

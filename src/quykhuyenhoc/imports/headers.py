@@ -45,7 +45,7 @@ class ListColumn(NamedTuple):
 
     ``letter`` is its place, ``header`` its name as it stands in the file, ``field`` what it was understood as, or None
     where it is left out. ``unit`` is what its amounts are multiplied by, as somebody said. ``hidden`` tells that its
-    sheet does not show it, ``said`` that somebody said what it is.
+    sheet does not show it, ``said`` that somebody said what it is. ``title`` is what the field is called in Vietnamese.
     """
 
     letter: str
@@ -54,6 +54,7 @@ class ListColumn(NamedTuple):
     unit: int = 1
     hidden: bool = False
     said: bool = False
+    title: str = ""
 
     @property
     def is_unseen(self) -> bool:
@@ -327,7 +328,7 @@ def _checked(table: ListTable, form: Form, said: Sequence[tuple[str, str]], path
     for at, column in enumerate(columns):
         if column.field in said_fields and _said(column.letter, table.headers[at], said) is None:
             columns[at] = column._replace(field=None)  # somebody said which column it is
-    table = table._replace(columns=tuple(columns))
+    table = table._replace(columns=tuple(one._replace(title=form.titles.get(one.field or "", "")) for one in columns))
     if form.missing([name for name in (*form.needed, *form.either) if _has(table, name)]):
         raise _refused(path, _without_header([table.sheet], form))
     _check_twice(table, path)
