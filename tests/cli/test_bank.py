@@ -418,3 +418,15 @@ def test_what_the_bank_writes_of_its_fee_is_in_the_ledger_and_is_found() -> None
     (row,) = done("journal", "--series", "BN")["rows"][:1]
     assert row["description"] == "Phí Quản Lý Tài Khoản tháng 3"
     assert len(done("find", "quan ly tai khoan")["rows"]) == 1
+
+
+def test_days_that_no_statement_covers_are_no_missing_lines_where_the_balances_agree(statement: int) -> None:
+    assert statement
+    movement = Movement(date(2022, 4, 5), 50_000, "FT5", "ung ho")
+    closing = OPENING + sum(one.amount for one in MARCH)
+    for opening, said in ((closing, "The balances agree (100,723,567 ₫)"), (closing + 1, "Lines are missing between")):
+        truth = Truth(opening, (movement,), first=movement.day, last=movement.day)
+        Path("ngay.xml").write_bytes(camt(truth))
+        told = run("statement", "import", "ngay.xml", "--account", "112", "--dry-run").stdout
+        assert said in told.replace("\n", " ")
+        assert ("No statement covers the days between 31/03/2022 and 05/04/2022." in told) is (opening == closing)

@@ -38,12 +38,14 @@ once. Of equal lines the balances tell which are the same. A table with a balanc
 (MT940, CAMT) are known again by day, amount, memo and the bank's own reference of a line.
 
 What leaves lines before or after it open is taken, and the command says between which days and balances; the account is
-not reconciled until a statement of them is there. What contradicts a statement that the book has is refused: a line of
-its days with another amount, a balance that its lines do not reach. Where the bank words a line otherwise in a second
-file, the refusal shows the line with both texts, as the same line in other words; where a line has another amount, or
-only one of the two has it, with its day, its amounts and the statement in the book. A wrong amount moves every balance
-behind it: named is that line alone. A file without an opening balance that does not begin where the statement before it
-ends is refused with both balances: lines between them are missing, or it is of another account.
+not reconciled until a statement of them is there. So too where the balances agree on both sides of days that nothing
+covers: what came and went in between shows in no balance. `statement list` and `reconcile` name all such places at
+once; one file of the whole month closes those in it. What contradicts a statement that the book has is refused: a line
+of its days with another amount, a balance that its lines do not reach. Where the bank words a line otherwise in a
+second file, the refusal shows the line with both texts, as the same line in other words; where a line has another
+amount, or only one of the two has it, with its day, its amounts and the statement in the book. A wrong amount moves
+every balance behind it: named is that line alone. A file without an opening balance that does not begin where the
+statement before it ends is refused with both balances: lines between them are missing, or it is of another account.
 
 Where the sums agree, as with money that came by mistake and went back, each day within a file (not its first and last
 one, on which it may begin and end at any moment) is held against the book line by line. Saturdays and Sundays that no

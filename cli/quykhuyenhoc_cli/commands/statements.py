@@ -339,6 +339,11 @@ def _missing(gap: "qkh.bank.MissingLines", currency: str) -> str:
             "Lines of {after} are missing, between the balances {closing} and {opening}: import a statement of that"
             " whole day too. Until then the account is not reconciled."
         )
+    elif gap.closing is not None and gap.closing == gap.opening:
+        text = _(
+            "No statement covers the days between {after} and {before}. The balances agree ({closing}), which does not"
+            " show that nothing moved: import a statement of these days too. Until then the account is not reconciled."
+        )
     days = {"after": f"{gap.after:%d/%m/%Y}", "before": f"{gap.before:%d/%m/%Y}"}
     return text.format(**days, closing=closing, opening=opening)
 

@@ -10,7 +10,7 @@ from quykhuyenhoc.kinds import LIQUID, AccountKind
 from quykhuyenhoc.money import Amount
 from quykhuyenhoc.period import ZONE, format_date, stored_day
 from quykhuyenhoc.reports.context import BASE, Context, L, context_of, says
-from quykhuyenhoc.reports.statements import currencies_of, mark_name, memos_of, outlived_notes
+from quykhuyenhoc.reports.statements import currencies_of, hole_notes, mark_name, memos_of, outlived_notes
 from quykhuyenhoc.shapes import Column, Report, totals_of
 from quykhuyenhoc.store.log_heads import read_head
 from quykhuyenhoc.store.registers import Directory
@@ -143,7 +143,14 @@ def reconciliation(
         found = f.read.reconciliation.reconciled(key, currency, f.span.high)
         before = f.read.at(closed).reconciliation.reconciled(key, currency, f.span.high) if closed else None
         outlived = () if seal else outlived_notes(f, key, f.span.high)
-        notes = (*_notes(f, found, seal), *outlived, *_code_notes(f, key), *_closing_notes(f, found, before, closed))
+        uncovered = hole_notes(f, key, f.span.high)
+        notes = (
+            *_notes(f, found, seal),
+            *uncovered,
+            *outlived,
+            *_code_notes(f, key),
+            *_closing_notes(f, found, before, closed),
+        )
         facts: dict[str, Any] = {"name": "reconciliation", "notes": notes, "others": currencies_of(f, key)}
         report: Report[Any]
         if by_fund:

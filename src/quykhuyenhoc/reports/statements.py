@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date as Date  # noqa: N812 (fields are named date)
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.bank.masking import mask_memo, mask_reference
@@ -10,6 +11,8 @@ from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_, NC_, _
 from quykhuyenhoc.kinds import AccountKind
 from quykhuyenhoc.labels import UNPROVED
+from quykhuyenhoc.money import Amount
+from quykhuyenhoc.period import format_date
 from quykhuyenhoc.reports.context import Context, as_day, context_of, says
 from quykhuyenhoc.shapes import Column, Report
 from quykhuyenhoc.store import registers
@@ -17,6 +20,7 @@ from quykhuyenhoc.store import registers
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.ledger.reconciliation import Place
+    from quykhuyenhoc.store.reconciliation import Hole
 
 _unproved_code: Final = says(UNPROVED)
 
@@ -97,7 +101,7 @@ def currencies_of(f: Context, account: str) -> set[str]:
 
 
 def statements(book: "Book", account: str | None = None) -> Report[ImportedLine]:
-    """Return the statements of a book, or of one account, in the order of the log.
+    """Return the statements of a book, or of one account, in the order of the log; a note names what none covers.
 
     Raises:
         NotFoundError: there is no such account at a bank.
@@ -118,7 +122,14 @@ def statements(book: "Book", account: str | None = None) -> Report[ImportedLine]
             for one in f.read.statements.listed()
             if key in (None, one.account)
         ]  # fmt: skip
-        return f.report(name="statements", title=N_("Bank statements"), columns=STATEMENTS, rows=rows)
+        told = dict.fromkeys((one.account, one.currency) for one in f.read.statements.listed())
+        notes = tuple(
+            note
+            for its, currency in told
+            if key in (None, its)
+            for note in hole_notes(f.counting(currency), its)
+        )  # fmt: skip
+        return f.report(name="statements", title=N_("Bank statements"), columns=STATEMENTS, rows=rows, notes=notes)
 
 
 def statement_lines(book: "Book", seq: int) -> Report[StatementItemLine]:
@@ -166,6 +177,33 @@ def memos_of(f: Context, places: "Iterable[Place]", *, names: bool) -> "Mapping[
         else:
             found[place] = value if names else mask_memo(value, known)
     return found
+
+
+def hole_notes(f: Context, account: str, until: Date = Date.max) -> "Iterator[str]":
+    """Yield what the statements of an account, by its identity, leave uncovered between them, all at once."""
+    holes = [_hole(f, one) for one in f.read.reconciliation.holes(account, f.currency, until)]
+    if holes:
+        text = _("No statement of account {account} covers: {holes}.")
+        yield text.format(account=f.directory.account(account).code, holes="; ".join(holes))
+
+
+def _hole(f: Context, hole: "Hole") -> str:
+    """Return which days lack, or which part of one, with the balances around it."""
+    first, last = hole.after + timedelta(days=1), hole.before - timedelta(days=1)
+    closing, opening = (
+        "–" if minor is None else Amount(minor, f.currency, f.exponent) for minor in (hole.closing, hole.opening)
+    )
+    text = _("{first} to {last} ({closing} before, {opening} after)")
+    if last < first:
+        text = _("what moved between the end of {after} ({closing}) and the beginning of {before} ({opening})")
+        if hole.before <= hole.after:
+            text = _("a part of {before} (between the balances {closing} and {opening})")
+    elif first == last:
+        text = _("{first} ({closing} before, {opening} after)")
+    days = {"first": first, "last": last, "after": hole.after, "before": hole.before}
+    return text.format(
+        **{name: format_date(day) for name, day in days.items()}, closing=closing, opening=opening
+    )  # fmt: skip
 
 
 def outlived_notes(f: Context, account: str, until: "Date | None" = None) -> "Iterator[str]":

@@ -155,6 +155,15 @@ def _problem(found: list[Cover], later: list[Cover], until: Date, bank: int | No
     return _unjoined(found, stretches, until, bank)
 
 
+class Hole(NamedTuple):
+    """Where nothing covers an account: after a day and balance (minor units), and before others; None: not printed."""
+
+    after: Date
+    closing: int | None
+    before: Date
+    opening: int | None
+
+
 def _unjoined(found: list[Cover], stretches: "Sequence[Stretch]", until: Date, bank: int) -> Message | None:
     """Return where lines are missing between statements, or at the end of a day."""
     for before, after in pairwise(stretches):
@@ -283,6 +292,12 @@ class ReconciliationReader(SubjectReader):
             if one.covers.begins and one.covers.end
         ]
         return sorted(found, key=lambda one: (one.begins, one.seq))
+
+    def holes(self, account: str, currency: str, until: Date = Date.max) -> Iterator[Hole]:
+        """Yield every place between the statements of an account, up to a day, that none of them covers."""
+        found = [one for one in self.covers(account, currency) if one.begins <= until]
+        for before, after in pairwise(_stretches(found) if found else ()):
+            yield Hole(before.end, before.closing, after.begins, after.opening)
 
     def reconciled(self, account: str, currency: str, until: Date) -> Reconciled:
         """Return the reconciliation of an account (by its identity) at the end of a day, as known after a seq."""
