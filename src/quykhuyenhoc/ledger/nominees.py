@@ -1,7 +1,8 @@
 """Nominees held against each other: who may be one person, by all that was said of them."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -29,7 +30,7 @@ class Persons:
 
     def __init__(self, noted: Iterable[tuple[str, Particulars]] = ()) -> None:
         self._shared: dict[tuple[str, str], str] = {}
-        self._named: dict[str, dict[_Seen, str]] = {}
+        self._named: dict[str, _Namesakes] = {}
         for code, said in noted:
             self.note(code, said)
 
@@ -37,13 +38,13 @@ class Persons:
         """Return the code of who may be the same person, if anybody was noted who may be."""
         seen = _Seen.of(said)
         shared = next((self._shared[key] for key in seen.shared() if key in self._shared), None)
-        named = self._named.get(seen.name, {})
-        return shared or next((code for other, code in named.items() if seen.may_be(other)), None)
+        named = self._named.get(seen.name)
+        return shared or (named.first(seen) if named else None)
 
     def note(self, code: str, said: Particulars) -> None:
         """Note a nominee by its code."""
         seen = _Seen.of(said)
-        self._named.setdefault(seen.name, {}).setdefault(seen, code)
+        self._named.setdefault(seen.name, _Namesakes()).note(seen, code)
         for key in seen.shared():
             self._shared.setdefault(key, code)
 
@@ -84,6 +85,63 @@ class _Seen(NamedTuple):
             and _may_be_one_class(self.class_, other.class_)
             and not (self.born != other.born and _is_year(self.born) and _is_year(other.born))
         )
+
+
+class _Namesakes:
+    """Nominees of one name, found by what is said of them: a list of thousands of one name is not compared in pairs.
+
+    Of school, commune, class and year that one is taken which leaves the fewest to compare.
+    """
+
+    def __init__(self) -> None:
+        self._codes: dict[_Seen, str] = {}
+        self._seen: list[_Seen] = []
+        self._places: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+        """What was said (an empty text: nothing), under the name of what it is -> the places of who said it."""
+
+    def first(self, seen: _Seen) -> str | None:
+        """Return the code of the first of them who may be the same person."""
+        lists = min(self._compared(seen), key=lambda some: sum(map(len, some)))
+        found = (next((at for at in places if seen.may_be(self._seen[at])), None) for places in lists)
+        first = min((at for at in found if at is not None), default=None)
+        return None if first is None else self._codes[self._seen[first]]
+
+    def note(self, seen: _Seen, code: str) -> None:
+        """Note one; of two of whom the same is said the first counts."""
+        if seen in self._codes:
+            return
+        at = len(self._seen)
+        self._codes[seen] = code
+        self._seen.append(seen)
+        grade = _grade_of(seen.class_)
+        keys = {("class", seen.class_), ("grade", grade), ("born", seen.born if _is_year(seen.born) else "")}
+        for kind, words in (("school", seen.school), ("commune", seen.commune)):
+            rarest = min(words, key=lambda word: (len(self._list(kind, word)), word), default="")
+            keys |= {(f"rarest of {kind}", rarest), *((kind, word) for word in words)}
+        for key in keys:
+            self._places[key].append(at)
+
+    def _compared(self, seen: _Seen) -> Iterator[list[Sequence[int]]]:
+        """Yield by each thing that is said the places of all that it does not tell apart; at last those of all."""
+        for kind, words in (("school", seen.school), ("commune", seen.commune)):
+            if words:  # its words stand in the other's, or the other's, of which one is the rarest, in its own
+                within = min((self._list(kind, word) for word in words), key=len)
+                yield [within, *(self._list(f"rarest of {kind}", word) for word in ("", *words))]
+        if seen.class_:
+            grade = _grade_of(seen.class_)
+            wider = self._list("grade" if grade == seen.class_ else "class", grade) if grade else ()
+            yield [self._list("class", seen.class_), wider, self._list("class", "")]
+        if _is_year(seen.born):
+            yield [self._list("born", seen.born), self._list("born", "")]
+        yield [range(len(self._seen))]
+
+    def _list(self, kind: str, said: str) -> Sequence[int]:
+        return self._places.get((kind, said), ())
+
+
+def _grade_of(class_: str) -> str:
+    """Return the number with which a class begins: 9 of 9A."""
+    return class_[: len(class_) - len(class_.lstrip("0123456789"))]
 
 
 _KINDS_OF_COMMUNE: Final = frozenset(("xa", "phuong", "thi", "tran"))

@@ -1,5 +1,9 @@
 """Two nominees of one name may be one person where nothing that is said of both tells them apart."""
 
+from collections.abc import Callable
+from itertools import product
+from time import process_time
+
 import pytest
 
 from quykhuyenhoc.ledger.nominees import Particulars, Persons
@@ -126,3 +130,52 @@ def test_the_first_who_was_noted_is_named() -> None:
         "A",
         None,
     )
+
+
+def test_who_is_found_among_many_is_who_is_found_by_comparing_each() -> None:
+    said = [
+        Particulars(MO, place, commune, born)
+        for place, commune, born in product(
+            ("", "9", "9A", "Lớp chồi", "THCS A", "THCS A B", "THCS B 9A", "THCS B", "THPT A 10A"),
+            ("", "Mường Bú", "Bú", "Mường La"),
+            ("", "2010", "2011", "không rõ"),
+        )
+    ]
+    for step in (1, 5, 7, 11):
+        every = [said[at * step % len(said)] for at in range(len(said))]
+        persons, noted = Persons(), list[tuple[str, Particulars]]()
+        for n, one in enumerate(every):
+            alone = [code for code, other in noted if may_be_one(one, other)]
+            first = persons.first(one)
+            assert (first is None, first in alone) == (not alone, bool(alone))
+            persons.note(str(n), one)
+            noted.append((str(n), one))
+
+
+def test_of_two_of_whom_the_same_is_said_the_first_is_named() -> None:
+    persons = Persons([("A", Particulars(MO)), ("B", Particulars(MO)), ("C", Particulars(MO, "9A"))])
+    assert (persons.first(Particulars(MO, "8A")), persons.first(Particulars(MO, "9A"))) == ("A", "C")
+
+
+SHAPES: dict[str, Callable[[int], Particulars]] = {
+    "schools": lambda n: Particulars(MO, f"THCS Trường{n}"),
+    "schools in one commune": lambda n: Particulars(MO, f"THCS Trường{n} 9A", "Mường Bú"),
+    "communes": lambda n: Particulars(MO, "", f"Mường Bú{n}"),
+    "classes of one school": lambda n: Particulars(MO, f"Lớp chồi{n}, trường A", "Mường Bú"),
+    "schools, some with years": lambda n: Particulars(MO, f"THCS Trường{n}", "", str(1000 + n) if n < 9_000 else ""),
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_eight_times_the_nominees_of_one_name_are_no_more_than_sixteen_times_the_work(shape: str) -> None:
+    def work(count: int) -> float:
+        persons, every = Persons(), [SHAPES[shape](n) for n in range(count)]
+        began = process_time()
+        for n, one in enumerate(every):
+            assert persons.first(one) is None
+            persons.note(str(n), one)
+        return process_time() - began
+
+    work(100)
+    # More than what is kept of texts that were read: reading counts on both sides.
+    assert min(work(12_000), work(12_000)) < 16 * max(min(work(1_500), work(1_500)), 0.02)
