@@ -158,6 +158,25 @@ def test_a_list_that_says_how_many_it_has_is_held_to_it_however_it_says_so(
     assert (refused.value.details["line"], refused.value.details["stated_count"]) == (6, 5)
 
 
+@pytest.mark.parametrize("said", ["{} học sinh", "({} em)", "{} (ba) em./."])
+@pytest.mark.parametrize("row", [";{};;", ";{};;900.000"])
+def test_a_number_of_pupils_alone_in_the_column_of_names_is_no_pupil(
+    book: Book, tmp_path: Path, said: str, row: str
+) -> None:
+    right = ListFile(written(tmp_path, f"{CLASSES}{row.format(said.format('03'))}\n"))
+    assert len(read_nominees(book, "R", right)[0]) == 3
+    assert [(one.line, one.count) for one in read_list(right, "nominees").stated] == [(5, 3)]
+    wrong = ListFile(written(tmp_path, f"{CLASSES}{row.format(said.format('05'))}\n"))
+    with pytest.raises(StatedTotalError) as refused:
+        read_nominees(book, "R", wrong)
+    assert (refused.value.details["line"], refused.value.details["stated_count"]) == (5, 5)
+
+
+def test_pupils_who_are_given_something_together_are_a_row(book: Book, tmp_path: Path) -> None:
+    group = ListFile(written(tmp_path, f"{CLASSES}4;05 học sinh;8A;500.000\n"))
+    assert [one.name for one in read_nominees(book, "R", group)[0]][3:] == ["05 học sinh"]
+
+
 @pytest.mark.parametrize("said", ["Lớp 6A: 05 học sinh", "Khối 7 (05 em)", "Trường Tổng Đội, 05 em", "Danh sách số 02"])
 def test_a_group_that_says_how_many_it_has_is_a_group(book: Book, tmp_path: Path, said: str) -> None:
     file = ListFile(written(tmp_path, f"{CLASSES}{said};;;\n4;Vì Văn Chung;8A;400.000\nCộng;;;1.300.000\n"))

@@ -261,10 +261,17 @@ class Sorter:
 
     def _is_total(self, filled: "dict[int, Cell]") -> bool:
         called = [at for at, cell in filled.items() if isinstance(cell, str) and is_total(cell)]
+        called = called or self._headcounts(filled)
         if not called or self._is_about_code(filled, called):
             return False
         about = [filled[at] for at in self.identity if at in filled and at not in called]
         return not [cell for cell in about if isinstance(cell, str) and not _is_count(cell.lower())]
+
+    def _headcounts(self, filled: "dict[int, Cell]") -> list[int]:
+        """Return where a number of persons stands for a nominee, in a row that says nothing else of one."""
+        if self.form.kind != "nominees" or self._beside(filled):
+            return []
+        return [at for at in self.identity if at in filled and _is_count(str(filled[at]).lower())]
 
     def _is_about_code(self, filled: "dict[int, Cell]", called: Sequence[int]) -> bool:
         """Tell whether what may be called a total is a code (a fund TONG) in a row that says what the others say."""
