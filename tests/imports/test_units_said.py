@@ -27,7 +27,14 @@ def test_a_title_that_says_millions_is_understood(title: str) -> None:
 
 @pytest.mark.parametrize(
     ("title", "header"),
-    [("DANH SÁCH", "Số tiền (USD)"), ("ĐVT: USD", "Số tiền"), ("Đơn vị tính: đô la", "Số tiền"), ("DS", "Số tiền ($)")],
+    [
+        ("DANH SÁCH", "Số tiền (USD)"),
+        ("ĐVT: USD", "Số tiền"),
+        ("Đơn vị tính: đô la", "Số tiền"),
+        ("DS", "Số tiền ($)"),
+        ("Tính bằng yên Nhật", "Số tiền"),
+        ("DS", "Số tiền (nhân dân tệ)"),
+    ],
 )
 def test_another_currency_is_refused_by_the_text_that_names_it(title: str, header: str) -> None:
     text = header if "(" in header else title

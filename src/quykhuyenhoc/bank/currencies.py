@@ -18,11 +18,20 @@ COLUMNS: Final = (
 )  # fmt: skip
 """Headers of a column that no profile needs to name: what it says is true of amounts, whoever reads the table."""
 _UNITS: Final = ("Đơn vị tính", "ĐVT", "Unit")
-_NAMES: Final = {
-    "vnd": "VND", "d": "VND", "dong": "VND", "dongvietnam": "VND", "vietnamdong": "VND", "dola": "USD",
-    "dolamy": "USD", "usdollar": "USD", "usdollars": "USD", "euro": "EUR", "yennhat": "JPY", "nhandante": "CNY",
+_WRITTEN: Final = {
+    "VND": ("VND", "đ", "đồng", "đồng Việt Nam", "Việt Nam đồng"),
+    "USD": ("đô la", "đô la Mỹ", "US dollar", "US dollars"), "EUR": ("euro", "euros"),
+    "JPY": ("yên Nhật",), "CNY": ("nhân dân tệ",),
 }  # fmt: skip
-"""Currencies as people write them, by letters without marks."""
+"""Currencies as people write them."""
+_NAMES: Final = {"".join(filter(str.isalnum, fold(name))): code for code, names in _WRITTEN.items() for name in names}
+"""Currencies by the letters of what they are called, without marks."""
+_SMALL: Final = "usd|eur|gbp|jpy|cny|rmb|aud|cad|sgd|krw|thb|chf|hkd|twd|nzd"
+"""Codes that are no Vietnamese word in small letters either (lak, top and all are)."""
+_FOREIGN: Final = re.compile(
+    rf"(?<!\w)(?:{_SMALL}|dollars?"
+    rf"|{'|'.join(fold(name) for code, names in _WRITTEN.items() if code != 'VND' for name in names)})(?!\w)|[$€£¥]"
+)
 _WORDS: Final = "|".join(fold(word) for word in sorted((*COLUMNS, *_UNITS), key=len, reverse=True))
 _LABEL: Final = re.compile(rf"(?<![a-z])(?P<word>{_WORDS})(?![a-z])\)?\s*(?P<mark>[:=]?)")
 _MULTIPLE: Final = re.compile(r"(?:nghin|ngan|trieu|ty|1[.,]?000)(?![a-z0-9])")
@@ -51,6 +60,11 @@ def code_of(text: str) -> str:
     found = next((code for code in _CODE.findall(text) if _is_known(code)), "")
     key = "".join(c for c in fold(text) if c.isalnum())
     return found or _NAMES.get(key) or (key.upper() if re.fullmatch("[a-z]{3}", key) and _is_known(key.upper()) else "")
+
+
+def names_foreign(text: str) -> bool:
+    """Tell whether a text names another currency than the đồng, by a name, a sign or a usual code in any case."""
+    return _FOREIGN.search(fold(text)) is not None
 
 
 def is_label(cell: str) -> bool:

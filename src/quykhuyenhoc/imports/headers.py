@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import pairwise, takewhile
 from typing import Final, NamedTuple
 
+from quykhuyenhoc.bank.currencies import names_foreign
 from quykhuyenhoc.errors import FileFormatError
 from quykhuyenhoc.errors.texts import M_, Internal, Message
 from quykhuyenhoc.imports.forms import JOINED, Form, halves, key_of, numbers
@@ -34,9 +35,6 @@ _SCHOOL: Final = re.compile(r"truong (?!hop\b)\w")
 _NUMBERING: Final = re.compile(r"\(\w{1,2}\)")
 _MONEY: Final = re.compile(r"\d{1,3}(?:[., ]\d{3})+(?: ?[đd₫]| ?VN[DĐ])?|\d{4,9}0{2}")
 _UNIT_SAID: Final = re.compile(r"(?:dvt|don vi tinh|don vi|tinh bang|tinh theo)\b")
-_FOREIGN: Final = re.compile(
-    r"(?<!\w)(?:usd|eur|gbp|jpy|cny|rmb|aud|cad|sgd|krw|thb|chf|hkd|twd|nzd|do la|dollars?|euros?)(?!\w)|[$€£¥]"
-)
 _SCALE: Final = re.compile(r"(\w+)(?:\*(1000|1000000|1000000000))?")
 
 
@@ -425,7 +423,7 @@ def _check_units(table: ListTable, said: Sequence[tuple[str, str]], path: str) -
             brackets = text is column.header and ("(" in text or "[" in text)
             if not (brackets or _UNIT_SAID.search(fold(text))):
                 continue
-            if _FOREIGN.search(fold(text)) and not table.at("currency"):
+            if names_foreign(text) and not table.at("currency"):
                 raise _refused(path, M_(
                     "“{text}” says that amounts are in another currency: write them in đồng⟦, or say that they are "
                     "with --column '{letter}=amount'⟧", text=text, letter=column.letter,
