@@ -78,6 +78,11 @@ def is_plain(code: str) -> bool:
     return all(one.doubt(Decimal(held)) is None for one in _sections(code) for held in (1, 0))
 
 
+def is_of_days(code: str) -> bool:
+    """Tell whether a format shows numbers as days."""
+    return any(one.is_day for one in _sections(code))
+
+
 @lru_cache(maxsize=256)
 def _sections(code: str) -> tuple[FormatSection, ...]:
     found: list[FormatSection] = []

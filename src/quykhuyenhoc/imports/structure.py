@@ -13,6 +13,7 @@ from quykhuyenhoc.imports.grid import NO_RESULT, Cell, CellSheet, Doubted, said
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from quykhuyenhoc.imports.conditional import Box, Condition
     from quykhuyenhoc.imports.merged import Merged
 
 ROWS_MAX: Final = 200_000
@@ -50,7 +51,8 @@ class Structure:
     """One sheet: ``rows`` and ``columns`` reach to the last cell that may hold something; places count from 0.
 
     ``filled`` are the rows and columns to the last cell that does hold something, ``cells`` how many are written.
-    ``without_result`` are the cells that hold an error, or a formula without its result.
+    ``without_result`` are the cells that hold an error, or a formula without its result; ``conditions`` the formats
+    that cells may have by a rule, and where.
     """
 
     def __init__(self, name: str) -> None:
@@ -64,6 +66,7 @@ class Structure:
         self.merged: list[Merged] = []
         self.without_result: set[Place] = set()
         self.doubted: dict[Place, Doubted] = {}
+        self.conditions: list[tuple[Box, Condition]] = []
 
     def written(self, count: int) -> None:
         """Count cells that are written; raises StatementFormatError where they are too many."""

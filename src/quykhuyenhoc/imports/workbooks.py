@@ -13,6 +13,7 @@ from typing import Any, Final
 from quykhuyenhoc.bank.guard import open_archive
 from quykhuyenhoc.errors import StatementFormatError
 from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.imports.conditional import doubt_conditions
 from quykhuyenhoc.imports.grid import NO_RESULT, Cell, CellSheet, plain
 from quykhuyenhoc.imports.ods_structure import read_ods
 from quykhuyenhoc.imports.old_workbooks import TOO_LARGE, sheets_apart
@@ -50,7 +51,10 @@ def read_workbook(data: bytes) -> list[CellSheet]:
             plain_book, from_1904 = _ods_of(content), False
         else:
             raise ValueError(_NONE)
-    sheets = [with_structure(sheet, one) for sheet, one in zip(values_of(plain_book, found), found, strict=True)]
+    values = values_of(plain_book, found)
+    for sheet, one in zip(values, found, strict=True):
+        doubt_conditions(sheet.rows, one)
+    sheets = [with_structure(sheet, one) for sheet, one in zip(values, found, strict=True)]
     return [
         sheet._replace(hidden_sheets=hidden, counts_from_1904=from_1904)
         for sheet, one in zip(sheets, found, strict=True) if one.visible

@@ -16,6 +16,7 @@ from quykhuyenhoc.bank.guard import Events, parse_xml
 from quykhuyenhoc.bank.xlsx import column_number, is_column_hidden, is_row_hidden
 from quykhuyenhoc.errors import StatementFormatError
 from quykhuyenhoc.errors.texts import M_, Message
+from quykhuyenhoc.imports.conditional import Conditions
 from quykhuyenhoc.imports.number_formats import doubt, is_plain
 from quykhuyenhoc.imports.structure import COLUMNS_MAX, UNREADABLE, Structure, check_unfolded, number_of
 
@@ -73,7 +74,7 @@ def read_xlsx(archive: zipfile.ZipFile) -> Workbook | None:
         if not is_shown:
             book.hidden.append(title)
             continue
-        sheet = _Sheet(Structure(title), styles.codes, strings.lengths)
+        sheet = _Sheet(Structure(title), styles, strings.lengths)
         path = _path(folder, relations.sheets[relation])
         parse_xml(parts.member(path), sheet)
         book.sheets.append(sheet.structure)
@@ -199,11 +200,18 @@ class _Formats(Events):
     def __init__(self) -> None:
         super().__init__()
         self.codes: dict[str, str] = {}
+        self.conditional: list[str] = []
+        """The formats of numbers in those that a rule gives to cells; an empty text where one changes none."""
         self._own: dict[str, str] = {}
         self._count = -1
 
     def opened(self, name: str, attributes: Any) -> None:
-        if name == "numFmt":
+        if name == "dxf":
+            self.conditional.append("")
+        elif name == "numFmt" and self.conditional:
+            number = attributes.get("numFmtId", "")
+            self.conditional[-1] = attributes.get("formatCode") or self._own.get(number, _PERCENT.get(number, ""))
+        elif name == "numFmt":
             self._own[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
         elif name == "cellXfs":
             self._count = 0
@@ -254,9 +262,10 @@ class _Sheet(Events):
 
     every_namespace = True
 
-    def __init__(self, structure: Structure, codes: Mapping[str, str], lengths: Sequence[int] = ()) -> None:
+    def __init__(self, structure: Structure, styles: _Formats, lengths: Sequence[int] = ()) -> None:
         super().__init__()
-        self.structure, self._codes, self._lengths = structure, codes, lengths
+        self.structure, self._codes, self._lengths = structure, styles.codes, lengths
+        self._conditions = Conditions(structure, styles.conditional)
         self._is_in_cell = self._is_in_value = False
         self._row = self._column = -1
         self._columns: dict[str, int] = {}
@@ -288,9 +297,12 @@ class _Sheet(Events):
             self._hide(attributes)
         elif name == "mergeCell":
             self._merge(attributes.get("ref", ""))
+        else:
+            self._conditions.opened(name, attributes)
 
     def closed(self, name: str, text: str) -> None:
         self._is_in_value = False
+        self._conditions.closed(name, text)
         if name == "v":
             self._value = text
         elif name == "c":
