@@ -98,7 +98,7 @@ FORMATS: Final = (
     ),
     (
         "XLSX",
-        "by a profile; values only: a cell with a formula is refused",
+        "by a profile; values only: a cell with a formula is refused; a number in a column of texts is its figures",
     ),
     ("CSV; HTML named .xls", "by a profile; `,` `;` tab or `|`"),
 )

@@ -26,6 +26,19 @@ def in_xlsx(number: float, form: str) -> ListReading:
     return read_list(ListFile("ds.xlsx", content=made.getvalue()), "nominees")
 
 
+def test_in_a_column_of_texts_a_number_shown_as_another_is_a_plain_text() -> None:
+    """Both are in it, and no act takes a text of another class."""
+    made = BytesIO()
+    with xlsxwriter.Workbook(made, {"in_memory": True}) as book:
+        sheet = book.add_worksheet("DS")
+        sheet.write_row(0, 0, ("Họ và tên", "Lớp", "Số tiền"))
+        sheet.write_row(1, 0, ("Đạo Thị Mơ", 6, 500_000))
+        sheet.write_number(1, 1, 6, book.add_format({"num_format": '0"00"'}))
+    (line,) = read_list(ListFile("ds.xlsx", content=made.getvalue()), "nominees").rows
+    assert "600 (6)" in line.cells.values()
+    assert {type(text) for text in line.cells.values()} == {str}
+
+
 def in_ods(value: str, text: str, kind: str = "float") -> ListReading:
     words = "".join(
         f'<table:table-cell office:value-type="string"><text:p>{one}</text:p></table:table-cell>'

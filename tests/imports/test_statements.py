@@ -21,7 +21,7 @@ from quykhuyenhoc.ledger import PersonalAt
 from quykhuyenhoc.proof.verification import verify
 from quykhuyenhoc.reports import statements
 from tests.bank.layouts import FORMATS, TABLES, Printer, camt, mt940
-from tests.bank.sheets import Cell, csv
+from tests.bank.sheets import Cell, csv, xlsx
 from tests.bank.test_unread import with_hidden, with_hidden_rows
 from tests.bank.truth import ACCOUNT, FIRST, LAST, Movement, Truth, between, by_chance, by_hand
 from tests.samples import Clock, small_book
@@ -30,6 +30,23 @@ BANK = StatementOptions(account="112")
 UNPROVED = StatementOptions(account="112", unproved=True)
 WHOLE = by_chance(60)
 MIDDLE = date(2024, 9, 15)
+OF_ALL_TEXTS = """\
+name = "of-all-texts"
+title = "T"
+[columns]
+date = ["Ngày GD"]
+reference = ["Số CT"]
+external_id = ["Mã tham chiếu"]
+memo = ["Nội dung"]
+counterparty = ["Đối tác"]
+counterparty_account = ["TK đối ứng"]
+debit = ["Ghi nợ"]
+credit = ["Ghi có"]
+balance = ["Số dư"]
+[labels]
+account = ["Số tài khoản"]
+opening = ["Số dư đầu kỳ"]
+"""
 
 
 @pytest.fixture(autouse=True)
@@ -98,6 +115,20 @@ def test_every_layout_is_kept_to_the_dong_and_a_second_time_adds_nothing(
         again = take(book, tmp_path, data, **how)  # type: ignore[arg-type]
         assert (again.known, again.added) == (True, 0)
         assert total(book) == (60, sum(one.amount for one in WHOLE.movements))
+
+
+def test_figures_that_a_workbook_holds_as_numbers_come_into_the_book_as_texts(book: Book, tmp_path: Path) -> None:
+    """A number of the bank or of an account, a memo or a name of figures alone: Excel keeps them all as numbers."""
+    rows: list[list[Cell]] = [
+        ["Số tài khoản", 7702000299],
+        ["Số dư đầu kỳ", 0],
+        ["Ngày GD", "Số CT", "Nội dung", "Đối tác", "TK đối ứng", "Mã tham chiếu", "Ghi nợ", "Ghi có", "Số dư"],
+        [date(2025, 1, 2), 447100123, 20250102, 911, 19001234, 5550001, None, 5000, 5000],
+    ]
+    (tmp_path / "own.toml").write_text(OF_ALL_TEXTS, encoding="utf-8")
+    how = BANK._replace(profile=statement_profile(str(tmp_path / "own.toml")))
+    assert take(book, tmp_path, xlsx(rows), how).added == 1
+    assert kept(book) == [("2025-01-02", 5000, "447100123", "20250102")]
 
 
 def test_the_same_lines_in_another_file_add_nothing(book: Book, tmp_path: Path) -> None:

@@ -118,7 +118,7 @@ def account_number(text: str, line: int) -> str:
 
 
 def stored(text: str, line: int) -> str:
-    """Return the stored form of a text.
+    """Return the stored form of a text; of a cell that holds a number, its digits as a plain text.
 
     Raises:
         StatementRowError: if it is longer than 40,000 characters, or holds one that no book can keep.
@@ -127,7 +127,7 @@ def stored(text: str, line: int) -> str:
     if len(text) > TEXT_MAX:
         raise StatementRowError(line=line, why=M_("a text is longer than 40,000 characters"))
     try:
-        return clean(text)
+        return str(clean(text))  # a cell with a number is a str of a class of its own, which no act takes
     except TextError as error:
         problem = M_("a text holds {character}, which no book can keep").format(character=error.character)
         raise StatementRowError(line=line, why=problem) from None

@@ -47,8 +47,8 @@ _ERROR_MAX: Final = Decimal("0.000001")
 
 
 def text_of(cell: Cell) -> str:
-    """Return a cell as text; days as ISO."""
-    return cell if isinstance(cell, str) else cell.isoformat() if isinstance(cell, date) else str(cell)
+    """Return a cell as plain text, whatever class its text has in a sheet; days as ISO."""
+    return cell.isoformat() if isinstance(cell, date) else str(cell)
 
 
 # -- amounts --------------------------------------------------------------------------------------------------------

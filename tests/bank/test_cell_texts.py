@@ -1,0 +1,59 @@
+"""What a cell holds as a number or a day is a plain text where a line keeps a text, in every form of file."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Final
+
+import pytest
+
+from quykhuyenhoc.bank.profile import parse_profile
+from quykhuyenhoc.bank.reading import read_statements
+from quykhuyenhoc.bank.statement import Statement
+from tests.bank.sheets import Cell, Rows, csv, html, sheet_xml, xlsx
+
+TEXTS: Final = ("reference", "external_id", "memo", "counterparty", "counterparty_account")
+PROFILE: Final = parse_profile(
+    'name = "of-all-texts"\ntitle = "T"\n[columns]\ndate = ["Ngày"]\ncredit = ["Có"]\ndebit = ["Nợ"]\n'
+    + "".join(f'{field} = ["{field}"]\n' for field in TEXTS)
+    + '[labels]\naccount = ["Số tài khoản"]\n'
+)
+FILES: Final[dict[str, Callable[[Rows], bytes]]] = {"xlsx": xlsx, "html": html, "csv": csv}
+
+
+def table(cell: Cell, field: str = "") -> list[list[Cell]]:
+    """Return a statement of one line with a cell in a column of texts, or in all of them."""
+    texts: list[Cell] = [cell if field in {"", name} else "x" for name in TEXTS]
+    return [["Số tài khoản", 7702000299], ["Ngày", "Nợ", "Có", *TEXTS], ["02/10/2025", None, 5000, *texts]]
+
+
+def read(data: bytes) -> Statement:
+    (found,) = read_statements(data, profile=PROFILE)
+    return found
+
+
+@pytest.mark.parametrize("field", TEXTS)
+@pytest.mark.parametrize("form", FILES)
+@pytest.mark.parametrize("cell", [447100123, "000447", 0, 12345678901234567890])
+def test_figures_in_a_column_of_texts_are_a_plain_text(form: str, field: str, cell: str | int) -> None:
+    """As Excel keeps a number of the bank: no exponent, no decimals, and the zeros before a text stay."""
+    statement = read(FILES[form](table(cell, field)))
+    found = getattr(statement.lines[0], field)
+    assert found == str(cell)
+    assert type(found) is str
+    assert (statement.account, type(statement.account)) == ("7702000299", str)
+
+
+@pytest.mark.parametrize("form", FILES)
+def test_a_day_in_a_column_of_texts_is_a_plain_text(form: str) -> None:
+    line = read(FILES[form](table(date(2025, 10, 2)))).lines[0]
+    written = "2025-10-02" if form == "xlsx" else "02/10/2025"
+    assert [getattr(line, field) for field in TEXTS] == [written] * len(TEXTS)
+    assert {type(getattr(line, field)) for field in TEXTS} == {str}
+
+
+@pytest.mark.parametrize("held", ["4.47100123E8", "447100123.0", "447100123.00000006"])
+def test_however_the_file_writes_a_number_its_figures_are_the_text(held: str) -> None:
+    sheet = sheet_xml(table(447100123)).replace("<v>447100123</v>", f"<v>{held}</v>")
+    line = read(xlsx(sheet)).lines[0]
+    assert [getattr(line, field) for field in TEXTS] == ["447100123"] * len(TEXTS)
+    assert {type(getattr(line, field)) for field in TEXTS} == {str}
