@@ -170,6 +170,7 @@ LINES_WAIT: Final = {
     "interest_rule": N_("interest, by its words, and no rule says which fund gets it"),
     "fee": N_("a fee, by its words, and no rule or account says who bears it"),
     "short": N_("a fee that its fund cannot bear on that day"),
+    "persons": N_("a fee for which, with those of its day, other persons must stand"),
     "cash": N_("cash drawn, by its words"),
     "gift": N_("money in, and nothing tells its fund"),
     "payment": N_("money out, and nothing tells what it was for"),

@@ -196,6 +196,7 @@ WAY_OUT: Final = {
     "interest_rule": "qkh deposit rule {account} --interest-fund FUND --fee-fund FUND",
     "fee": "qkh deposit rule {account} --fee-fund FUND, qkh match book {account} LINE… --as fee --expense ACCOUNT",
     "short": "qkh match book {account} LINE… --as fee --expense ACCOUNT --reason …",
+    "persons": "qkh match book {account} LINE… --as fee --expense ACCOUNT --reason …",
     "cash": "qkh match book {account} LINE… --as cash --fund FUND",
     "gift": "qkh match book {account} --fund FUND",
     "payment": "qkh pay …, qkh match auto {account}",

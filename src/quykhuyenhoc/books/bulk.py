@@ -20,7 +20,7 @@ from quykhuyenhoc.rules import floors
 from quykhuyenhoc.rules.accounts import judge_subledgers
 from quykhuyenhoc.rules.batch import Batch
 from quykhuyenhoc.rules.funds import judge_budgets
-from quykhuyenhoc.rules.judging import judge_batch
+from quykhuyenhoc.rules.judging import add_parts, judge_batch
 from quykhuyenhoc.rules.places import short_at
 from quykhuyenhoc.store.writes import BackgroundWriter
 
@@ -113,7 +113,7 @@ class Bulk:
         self.warnings += judge_budgets(self.view, self.batch.added, written=True)
         self.warnings += short_at(self.view, self.batch.moved, written=True)
         judge_subledgers(self.view, self.batch.beside, written=True)
-        self.batch = Batch()
+        self.batch = self.batch.following()
         self.view.unsettled = False
 
     def _finish(self) -> None:
@@ -138,8 +138,10 @@ class Bulk:
         """Add an act whose floors are judged by itself: with its reason it may pass below, as through ``record``."""
         self.settle()
         request = self._claimed(request)
-        done = self.writer.file(request, decide(self.view, request), self._at)
+        decided = decide(self.view, request)
+        done = self.writer.file(request, decided, self._at)
         self.writer.flush()
+        add_parts(self.view, self.batch.alone, decided.outcome)
         return done
 
     def add(self, request: Request) -> Recorded:

@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Act, Outcome
     from quykhuyenhoc.store.view import View
 
+Parts = dict[tuple[str, str, str, str], int]
+"""(effect, currency, day, payee) -> minor units."""
+
 
 class Batch:
     """Acts that are judged together: waivers as they are used up, budgets when all acts are known."""
@@ -23,14 +26,23 @@ class Batch:
         self.money: dict[tuple[str, str], int] = {}
         """(effect, currency) -> what leaves or is drawn by these acts together, whatever each comes to."""
 
-        self.parts: dict[tuple[str, str, str, str], int] = {}
-        """(effect, currency, day, payee) -> what these acts send so."""
+        self.parts: Parts = {}
+        """What these acts send."""
+
+        self.alone: Parts = {}
+        """What acts of the same call send that were judged each by itself, as bank fees are."""
 
         self.beside: Changes = {}
         """What these acts change on accounts of which others keep a list."""
 
         self.moved: dict[Place, Moved] = {}
         """From where these acts move money of a fund."""
+
+    def following(self) -> "Batch":
+        """Return the batch of the acts that come after these in one call: money that goes is added up over all."""
+        more = Batch()
+        more.money, more.parts, more.alone = self.money, self.parts, self.alone
+        return more
 
     def add(self, view: "View", act: "Act", outcome: "Outcome") -> None:
         """Take in what an act would spend, promise, or change beside a list."""

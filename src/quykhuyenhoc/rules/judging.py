@@ -24,7 +24,7 @@ from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.ledger.roles import Office
 from quykhuyenhoc.money import BASE_CURRENCY
 from quykhuyenhoc.period import month_of
-from quykhuyenhoc.rules.batch import Batch
+from quykhuyenhoc.rules.batch import Batch, Parts
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.controls.facts import Ordinary
@@ -189,19 +189,24 @@ def _add(money: dict[tuple[str, str], int], found: Iterable[Effect]) -> None:
 def _add_up(asked: JudgedAct, batch: Batch, found: Iterable[Effect]) -> None:
     """Take in what an act sends out, or draws in cash: in all, and by payee and day."""
     _add(batch.money, found)
-    for entry in asked.outcome.entries:
+    add_parts(asked.view, batch.parts, asked.outcome)
+
+
+def add_parts(view: "View", parts: Parts, outcome: Outcome) -> None:
+    """Add what an act sends out to each payee on a day."""
+    for entry in outcome.entries:
         step = VoucherStep(entry.date.isoformat(), entry.lines)
-        for one in parts_of((step,), asked.view):
+        for one in parts_of((step,), view):
             if one.name:
                 at = one.effect.value, one.currency, step.day, one.name
-                batch.parts[at] = batch.parts.get(at, 0) + one.amount
+                parts[at] = parts.get(at, 0) + one.amount
 
 
 def _with_days(view: "View", batch: Batch) -> Iterator[Effect]:
     """Yield what each payee of these acts got on a day, with what it got before."""
-    sums = dict(batch.parts)
+    sums = {at: amount + batch.alone.get(at, 0) for at, amount in batch.parts.items()}
     for day in {day for _code, _currency, day, _name in sums}:
-        for steps in view.sent_on(day, ()):
+        for steps in view.sent_on(day, (), together=True):
             for one in on_day(steps, day, view):
                 if (at := (one.effect.value, one.currency, day, one.name)) in sums:
                     sums[at] += one.amount

@@ -20,7 +20,7 @@ from quykhuyenhoc.books.matching.rules import learning
 from quykhuyenhoc.books.matching.unmatched import UnmatchedReader, booking_key, check_currency, pages_of, rows_at
 from quykhuyenhoc.books.record import recorder
 from quykhuyenhoc.books.request import Request
-from quykhuyenhoc.errors import ChoiceError, FieldError, MatchError, OverdrawnError, QuyError
+from quykhuyenhoc.errors import ChoiceError, FieldError, MatchError, OverdrawnError, PolicyError, QuyError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.ledger.accounts import Account, default_account
 from quykhuyenhoc.ledger.statements import CodePrefix
@@ -126,8 +126,8 @@ class LineBooking(Desk):
         Chosen are those that ``choices_of`` the ``line_drafts`` chooses, and they are booked as by ``book_lines``, page
         after page in order of date: the memory that it takes does not grow with the statement. ``each`` hears of every
         line that is booked, and of one that waits though its code, a rule or what was ``told`` would decide it; it
-        hears of them before they stand, which they do once this returns. A fee that its fund cannot bear waits for
-        somebody to say why (``book_lines``).
+        hears of them before they stand, which they do once this returns. A fee that its fund cannot bear, or for which
+        other persons must stand, waits for somebody to say why (``book_lines``).
 
         Raises:
             MatchError, ReasonNeededError, NotFoundError: as ``book_lines``; nothing was booked then.
@@ -140,19 +140,20 @@ class LineBooking(Desk):
             for rows in pages_of(view, key, currency):
                 lines = reader.lines(rows)
                 drafts = tuple(drafting.drafts(lines, drafting.suggested(lines)))
-                short: dict[str, Message] = {}
+                short: dict[str, QuyError] = {}
                 chosen = choices_of(drafts, told)
                 results = booking.book(chosen, rows, short).booked
                 choices = [one for one in chosen if one.line not in short]
                 done, left = done + len(choices), left + len(lines) - len(choices)
                 nos = {choice.line: one.nos for choice, one in zip(choices, results, strict=True)}
-                for line in short:
-                    counted.add("short", line)
+                for line, error in short.items():
+                    counted.add("short" if isinstance(error, OverdrawnError) else "persons", line)
                 for draft in drafts:
                     if draft.line not in nos and draft.line not in short:
                         counted.add_draft(draft)
                 if each:
-                    _tell(each, lines, nos, waiting(drafts, told) | short)
+                    problems = {line: M_("{why}", why=error) for line, error in short.items()}
+                    _tell(each, lines, nos, waiting(drafts, told) | problems)
             return BookingRun(done, left, counted.found(), bulk.warnings)
 
 
@@ -191,11 +192,12 @@ class _Booking:
         """Key -> the act that bears it, of the first key of each line."""
 
     def book(
-        self, choices: Sequence[LineChoice], rows: Mapping[str, LineRow], short: dict[str, Message] | None = None
+        self, choices: Sequence[LineChoice], rows: Mapping[str, LineRow], short: dict[str, QuyError] | None = None
     ) -> LinesBooked:
         """Book lines of ``rows``, match them, and learn what is to be learnt of the choices.
 
-        With ``short`` a fee that its fund cannot bear is passed over, and why stands there.
+        With ``short`` a fee that its fund cannot bear, or for which other persons must stand, is passed over, and why
+        stands there.
         """
         self.rows, self.keys = rows, set()
         self.known = self.view.log_keys.seqs_of([booking_key(row.key, row.number) for row in rows.values()])
@@ -208,10 +210,10 @@ class _Booking:
             request = Request(act, key, self.bulk.reason, self.actor)
             try:
                 done.append(self._added(request, choice.kind))
-            except OverdrawnError as error:
+            except (OverdrawnError, PolicyError) as error:
                 if short is None or choice.kind != "fee":
                     raise
-                short[choice.line] = M_("{why}", why=error)
+                short[choice.line] = error
                 continue
             acts.append(act)
             matches.append(self._match(choice.line, done[-1]))

@@ -243,8 +243,9 @@ def _closed(view: View, one: Draft, day: Date) -> Message | None:
 class WaitingLines(NamedTuple):
     """How many lines wait for the same, and the first of them.
 
-    ``why`` is what a draft ``asks``, or a ``code`` or rule that decides nothing, a fee of which its fund is ``short``,
-    a ``gift`` of which nothing tells the fund, a ``payment`` of which nothing tells what it was for.
+    ``why`` is what a draft ``asks``, or a ``code`` or rule that decides nothing, a fee of which its fund is ``short``
+    or for which other ``persons`` must stand, a ``gift`` of which nothing tells the fund, a ``payment`` of which
+    nothing tells what it was for.
     """
 
     why: str

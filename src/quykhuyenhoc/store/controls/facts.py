@@ -32,7 +32,7 @@ from quykhuyenhoc.period import day_at, stored_day
 from quykhuyenhoc.store.controls import judged
 from quykhuyenhoc.store.controls.asked_roles import with_roles
 from quykhuyenhoc.store.controls.judged import Countersigner, Waiting
-from quykhuyenhoc.store.snapshot import Snapshot
+from quykhuyenhoc.store.snapshot import NEWEST, Snapshot
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Outcome
@@ -330,11 +330,16 @@ class ControlFacts(Snapshot):
 
     def steps_of(self, root: tuple[int, int]) -> "list[VoucherStep]":
         """Return what a voucher (act and entry) is made of."""
-        return self.parts.steps_of(root, self.head.size + 1)
+        return self.parts.steps_of(root)
 
-    def sent_on(self, day: str, roots: Collection[tuple[int, int]]) -> "list[Sequence[VoucherStep]]":
-        """Return every voucher with which one person alone let money go on a day, as it stood then, but these."""
-        return self.parts.sent_on(day, self.head.size + 1, roots)
+    def sent_on(
+        self, day: str, roots: Collection[tuple[int, int]], *, together: bool = False
+    ) -> "list[Sequence[VoucherStep]]":
+        """Return every voucher with which one person alone let money go on a day, as it stands, but these.
+
+        With ``together`` what is recorded in the call that is under way is left out, too.
+        """
+        return self.parts.sent_on(day, self.head.size + 1 if together else NEWEST, roots)
 
     def twin(self, seq: int, entry: int) -> int | None:
         """Return the act of a gift equal to this one that stands while this one is taken back, or None."""

@@ -1,0 +1,89 @@
+"""What one call books of a bank's lines is judged as if its acts came one after the other, and verify says the same."""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import permutations
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from quykhuyenhoc import Book, Books, record, verify
+from quykhuyenhoc.acts import OpenAccount, SetBankAccount, SetBankRule
+from quykhuyenhoc.bank import LineChoice, LineResult, Told
+from quykhuyenhoc.errors import PolicyError
+from quykhuyenhoc.imports.statements import StatementOptions, import_statement
+from quykhuyenhoc.kinds import AccountType
+from tests.bank.layouts import mt940
+from tests.bank.truth import Movement, Truth
+from tests.officers import appoint
+from tests.samples import receipt
+
+DAY: Final = date(2022, 3, 10)
+MILLION: Final = 1_000_000
+FEES: Final = (19 * MILLION, 19_500_000, 500_000)
+
+pytestmark = pytest.mark.usefixtures("in_english")
+
+
+@pytest.fixture
+def book(books: Books) -> Iterator[Book]:
+    """Give the small book with two keys and 200 million at the bank."""
+    book = books["SL"]
+    record(book, SetBankAccount(account="112", number="0011001932418", secret="ab" * 32))
+    record(book, OpenAccount(code="6421", name="Fees", type=AccountType.EXPENSE, role="management"))
+    record(book, SetBankRule(account="112", fee_fund="TH"))
+    record(book, receipt(200 * MILLION, account="112"))
+    appoint(book, "HOA", "LAN")
+    yield book.as_("HOA")
+    assert list(verify(book.books)) == []
+
+
+def bring(book: Book, folder: Path, *lines: tuple[int, str]) -> list[str]:
+    """Import lines of one day and return their places."""
+    moved = [Movement(DAY, amount, f"FT{n}", memo) for n, (amount, memo) in enumerate(lines)]
+    (folder / "sao-ke.sta").write_bytes(mt940(Truth(200 * MILLION, tuple(moved), first=DAY, last=DAY)))
+    import_statement(book, str(folder / "sao-ke.sta"), StatementOptions(account="112"))
+    return [one.id for one in book.matching.unmatched("112").lines]
+
+
+@pytest.mark.parametrize("fees", list(permutations(FEES)), ids=str)
+def test_fees_of_a_day_that_reach_the_limit_together_wait_and_the_others_are_booked(
+    book: Book, tmp_path: Path, fees: tuple[int, ...]
+) -> None:
+    bring(book, tmp_path, *((-fee, "phi dich vu") for fee in fees))
+    heard: list[LineResult] = []
+    run = book.matching.book_open_lines("112", Told(), each=heard.append)
+    booked = [fee for fee, one in zip(fees, sorted(heard, key=lambda one: one.line), strict=True) if one.nos]
+    assert sum(booked) < 20 * MILLION
+    assert run.booked == len(booked) > 0
+    assert [(one.why, one.lines) for one in run.waiting] == [("persons", 3 - len(booked))]
+    assert {type(one.problem).__name__ for one in heard if not one.nos} == {"Message"}
+
+
+def test_a_fee_above_the_limit_of_its_day_stands_open_with_a_reason_and_the_next_one_waits_for_it(
+    book: Book, tmp_path: Path
+) -> None:
+    first, second, third = bring(book, tmp_path, *((-amount * MILLION, "phi dich vu") for amount in (19, 18, 17)))
+    of = {line: [LineChoice(line=line, kind="fee", account="6421")] for line in (first, second, third)}
+    book.matching.book_lines("112", of[first])
+    with pytest.raises(PolicyError, match=r"37.000.000|37,000,000"):
+        book.matching.book_lines("112", of[second])
+    book.matching.book_lines("112", of[second], reason="ngân hàng đã trừ")
+    with pytest.raises(PolicyError, match="waits for signatures already"):
+        book.matching.book_lines("112", of[third], reason="ngân hàng đã trừ")
+
+
+def test_cash_of_a_call_is_added_up_though_a_fee_stands_between(book: Book, tmp_path: Path) -> None:
+    lines = bring(
+        book, tmp_path, (-19 * MILLION, "rut tien mat"), (-11_000, "phi dich vu"), (-18 * MILLION, "rut tien mat")
+    )
+    choices = [
+        LineChoice(line=lines[0], kind="cash", fund="TH", account="111"),
+        LineChoice(line=lines[1], kind="fee", account="6421"),
+        LineChoice(line=lines[2], kind="cash", fund="TH", account="111"),
+    ]
+    with pytest.raises(PolicyError, match=r"37.000.000|37,000,000"):
+        book.matching.book_lines("112", choices)
+    assert len(book.matching.unmatched("112").lines) == 3
+    book.matching.book_lines("112", choices[:2])
