@@ -143,14 +143,8 @@ def reconciliation(
         found = f.read.reconciliation.reconciled(key, currency, f.span.high)
         before = f.read.at(closed).reconciliation.reconciled(key, currency, f.span.high) if closed else None
         outlived = () if seal else outlived_notes(f, key, f.span.high)
-        uncovered = hole_notes(f, key, f.span.high)
-        notes = (
-            *_notes(f, found, seal),
-            *uncovered,
-            *outlived,
-            *_code_notes(f, key),
-            *_closing_notes(f, found, before, closed),
-        )
+        notes = (*_notes(f, found, seal, key), *outlived, *_code_notes(f, key))
+        notes += (*_closing_notes(f, found, before, closed),)
         facts: dict[str, Any] = {"name": "reconciliation", "notes": notes, "others": currencies_of(f, key)}
         report: Report[Any]
         if by_fund:
@@ -228,9 +222,10 @@ def _funds(f: Context, account: str, found: "Reconciled") -> Iterator[Reconcilia
         yield ReconciliationFundLine(None, _("Not in the book yet"), 0, 0, rest if told else None)
 
 
-def _notes(f: Context, found: "Reconciled", seal: SealLine | None) -> Iterator[str]:
+def _notes(f: Context, found: "Reconciled", seal: SealLine | None, key: str) -> Iterator[str]:
     if found.problem:
         yield _("This is no reconciliation yet: {problem}.").format(problem=found.problem)
+    yield from hole_notes(f, key, f.span.high)
     if found.derived:
         text = _("No statement prints the balance before {day}: {amount} is the next one printed less the lines.")
         day, before = format_date(found.derived.day), Amount(found.derived.amount, f.currency, f.exponent)
