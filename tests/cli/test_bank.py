@@ -430,3 +430,17 @@ def test_days_that_no_statement_covers_are_no_missing_lines_where_the_balances_a
         told = run("statement", "import", "ngay.xml", "--account", "112", "--dry-run").stdout
         assert said in told.replace("\n", " ")
         assert ("No statement covers the days between 31/03/2022 and 05/04/2022." in told) is (opening == closing)
+
+
+def test_a_gift_is_found_by_its_payer_in_the_memo_by_who_may_see_names_alone(statement: int) -> None:
+    no = done("match", "book", "112", f"{statement}/3", "--as", "gift", "--fund", "Q")["nos"][0]
+    for typed in ("nguyen thi hoa", "Nguyễn Thị Hoa"):
+        (found,) = done("find", typed, "--with-hidden")["rows"]
+        assert (found["kind"], found["code"]) == ("voucher", no)
+        assert found["text"].endswith(" · NGUYEN THI HOA chuyen tien ung ho")
+    there, elsewhere = (done("find", typed) for typed in ("nguyen thi hoa", "nguyen thi hop"))
+    assert there == elsewhere
+    assert there["rows"] == done("find", "nguyen thi hop", "--with-hidden")["rows"] == []
+    seq, _number = done("statement", "show", str(statement))["rows"][2]["match"].split("/")
+    done("match", "undo", seq, "--reason", "nhầm")
+    assert done("find", "nguyen thi hoa", "--with-hidden")["rows"] == []

@@ -230,7 +230,8 @@ def journal(session: "Session", *, with_hidden: bool, **given: Any) -> None:
     "find",
     N_(
         "Find parties and vouchers by any words of their texts, with or without tone marks; by numbers of vouchers, "
-        "codes and amounts too.\n\nExample: qkh find BC1; qkh find 60tr; qkh find hoc bong"
+        "codes and amounts too. With --with-hidden a voucher is found by the memo of its bank line as well.\n\n"
+        "Example: qkh find BC1; qkh find 60tr; qkh find hoc bong"
     ),
     listed=Listed(DAILY, N_("Find by words without tone marks, numbers, codes, amounts."), alias="tim"),
 )

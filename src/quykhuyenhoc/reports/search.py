@@ -55,10 +55,11 @@ LIMIT: Final = 50
 def find(book: "Book", text: str, limit: int = LIMIT) -> Report[FoundLine]:
     """Return the parties, then the vouchers (latest first), that hold every word of a text, at most ``limit`` of each.
 
-    A voucher is found by its description, person, memo or reason, and by the name of a party it names; a text that is a
-    number (BC1, PT12/2022), a code (D03) or an amount (60tr) finds those vouchers, and the accounts, funds, parties and
-    others of that code, before all else. The amount is what its paper says (minor units); what is of several currencies
-    has a row of each. Hidden texts are searched and shown only for an actor with the right to see them.
+    A voucher is found by its description, person, memo or reason, and by the name of a party it names; for an actor
+    with the right to see hidden texts, by the memo of its bank line too. A text that is a number (BC1, PT12/2022), a
+    code (D03) or an amount (60tr) finds those vouchers, and the accounts, funds, parties and others of that code,
+    before all else. The amount is what its paper says (minor units); what is of several currencies has a row of each.
+    Hidden texts are searched and shown only for an actor with the right to see them.
 
     Raises:
         NotAllowedError: that actor has not.
@@ -80,11 +81,16 @@ def _rows(f: Context, text: str, limit: int) -> Iterator[FoundLine]:
         for entries in (search.entries_by_party, search.entries_by_text)
         for one in entries(text, limit, with_hidden=f.with_hidden)
     } | {one[:2]: one for one in (*_numbered(f, text), *_of_amount(f, text, limit))}
+    # Nothing of what memos hold is told to others, not even that they hold the words: that would try names out.
+    memos = search.entries_by_memo(text, limit) if f.with_hidden else {}
+    told = {one[:2]: memo for one, memo in memos.items()}
+    found |= {one[:2]: one for one in memos if one[:2] not in found}
     latest = sorted(found.values(), key=lambda one: (one.date or "", one.seq, one.entry), reverse=True)[:limit]
     details = Details(f.read, (one.seq for one in latest), with_hidden=f.with_hidden)
     anew = f.read.texts.reworded([one.seq for one in latest], with_hidden=f.with_hidden)
     for one in latest:
-        yield from _voucher(f, one, details, _where(one, details, text, anew.get(one.seq, {})))
+        where = _where(one, details, text, anew.get(one.seq, {}))
+        yield from _voucher(f, one, details, " · ".join(filter(None, (where, told.get(one[:2])))))
 
 
 _NUMBER: Final = pattern(r"(?i)[a-z]{2}[ -]?[0-9]{1,9}(?:/[0-9]{4})?")

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.store.snapshot import SubjectReader, placeholders
+from quykhuyenhoc.store.statements import LIVE
 from quykhuyenhoc.store.vouchers.entries import patterns
 
 
@@ -105,6 +106,24 @@ class SearchReader(SubjectReader):
             f" AND {words}) GROUP BY 1, 2 ORDER BY coalesce(min(e.date), '') DESC, 1 DESC, 2 DESC LIMIT :limit"
         )
         return tuple(Found(*row) for row in self.rows(sql, **values))
+
+    def entries_by_memo(self, text: str, limit: int) -> dict[Found, str]:
+        """Return the entries that are matched with a bank line whose memo holds every word, each with a memo.
+
+        The latest day comes first. Memos name people: only for who may see hidden names.
+        """
+        values: dict[str, Any] = {"limit": limit, "memos": "rows.%.memo"}
+        words = _words(values, text, with_hidden=True)
+        at = "CASE WHEN t.path LIKE :memos THEN CAST(substr(t.path, 6, length(t.path) - 10) AS INTEGER) + 1 END"
+        sql = (
+            f"WITH found AS (SELECT t.seq, {at} AS at, t.value FROM qkh_personal t WHERE t.book = :book"
+            f" AND t.path LIKE :memos AND {words}) SELECT e.seq, e.entry, e.date, min(f.value) FROM found f"
+            " JOIN qkh_match_parts l ON l.book = :book AND l.statement = f.seq AND l.at = f.at"
+            " JOIN qkh_match_parts p ON p.book = l.book AND p.seq = l.seq AND p.number = l.number"
+            " JOIN qkh_entry e ON e.book = p.book AND e.seq = p.posting AND e.entry = p.entry"
+            f" WHERE {LIVE} GROUP BY e.seq, e.entry, e.date ORDER BY 3 DESC, 1 DESC, 2 DESC LIMIT :limit"
+        )
+        return {Found(seq, entry, day): memo for seq, entry, day, memo in self.rows(sql, **values)}
 
     def entries_by_party(self, text: str, limit: int, *, with_hidden: bool = False) -> tuple[Found, ...]:
         """Return the entries that name a party of ``party_ids``, whichever of them, the latest day first."""
