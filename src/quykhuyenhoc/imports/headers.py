@@ -92,6 +92,7 @@ def table_of(
         FileFormatError: no row names the columns that are needed, several sheets have one, or a name may mean two
             things; it says what is there, and how to say what it means.
     """
+    said = [(name, form.meaning(text)) for name, text in said]
     if sheet is not None:
         sheets = [one for one in sheets if one.name and key_of(one.name) == key_of(sheet)]
         if not sheets:

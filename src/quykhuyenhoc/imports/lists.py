@@ -165,8 +165,7 @@ def read_list(file: ListFile, kind: ListKind) -> ListReading:
     """
     form = form_of(kind)
     sheets = sheets_of(file.read(), file.path, file.encoding)
-    said = tuple((name, form.meaning(text)) for name, text in file.columns)
-    table = table_of(sheets, form, said, file.path, file.sheet)
+    table = table_of(sheets, form, file.columns, file.path, file.sheet)
     return _Reader(table, form, file).reading()
 
 
