@@ -8,8 +8,18 @@ import click
 import quykhuyenhoc as qkh
 from quykhuyenhoc.i18n import _, language
 from quykhuyenhoc.labels import BOOKED_AS, MATCHED_BY
-from quykhuyenhoc_cli.asking import accounts_of, ask, choose, confirmed, fund_of, givers_of, match, typed_donor
-from quykhuyenhoc_cli.speaking import remark, say, words
+from quykhuyenhoc_cli.asking import (
+    accounts_of,
+    ask,
+    choose,
+    confirmed,
+    fund_of,
+    funds_of,
+    givers_of,
+    match,
+    typed_donor,
+)
+from quykhuyenhoc_cli.speaking import remark, say, words, yes_or_no
 from quykhuyenhoc_cli.writing import Submission, say_vouchers
 
 if TYPE_CHECKING:
@@ -123,10 +133,14 @@ class Review:
         """Return what a line is booked as: what its code says, else what is asked, its own words first."""
         if draft.problem:
             say(_("Line {line} waits: {problem}.").format(line=draft.line, problem=draft.problem))
-        elif draft.code:
+        elif draft.code and not draft.may_pay:
             say(_("Its code: {code}.").format(code=draft.code))
             (choice,) = qkh.bank.choices_of([draft], lines=[draft.line])
             return replace(choice, party=choice.party or self._donor(payers))
+        if draft.may_pay and (paid := self._pledge(draft.may_pay)):
+            funds = [(code, name) for code, name in funds_of(self.book) if code in paid.funds]
+            fund = funds[0][0] if len(funds) == 1 else choose(self.session, "--fund", _("Fund"), funds)
+            return qkh.bank.LineChoice(line=draft.line, fund=fund, party=paid.party, pledge=paid.code)
         kind = self._kind(draft)
         if kind == "interest":
             return qkh.bank.LineChoice(line=draft.line, kind="interest")
@@ -160,12 +174,21 @@ class Review:
                 return found[0]
             say(_("{text} fits {count} of them; type a code.").format(text=typed, count=len(found)))
 
+    def _pledge(self, may_pay: "Sequence[qkh.bank.PledgePaid]") -> "qkh.bank.PledgePaid | None":
+        """Return the pledge that a line is said to be on, None for none of them."""
+        question = _("Does it pay pledge {pledge} ({donor}, {open} to come)?")
+        for one in may_pay:
+            donor = f"{one.party} {dict(givers_of(self.book)).get(one.party, '')}".strip()
+            if yes_or_no(question.format(pledge=one.code, donor=donor, open=self.money(one.open)), _("[y/n]")):
+                return one
+        return None
+
     def _donor(self, payers: "tuple[str, ...]") -> str:
         """Return who gives, "" for nobody; offered is who of the book is named in the memo."""
         givers = givers_of(self.book)
-        for code in payers[1:] and payers:
+        for code in payers[1:] and payers:  # of several nothing tells who it is: no one stands as the answer
             say(f"  {code}  {dict(givers).get(code, '')}")
-        return typed_donor(givers, payers[0] if payers else "") or ""
+        return typed_donor(givers, payers[0] if len(payers) == 1 else "") or ""
 
 
 def money_of(book: "qkh.Book", amount: int, currency: str) -> Any:

@@ -177,7 +177,7 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         "bank.statement_layout": "StatementLayout",
         "bank.matches": "Match",
         "bank.profile": "Profile",
-        "bank.rules": "Draft rules_from_csv rules_to_csv",
+        "bank.rules": "Draft PledgePaid rules_from_csv rules_to_csv",
         "bank.statement": "Coverage",
         "bank.vietqr": "VietQR draw_text",
         "books.matching.booking": "BookingRun LineResult LinesBooked",

@@ -172,6 +172,7 @@ LINES_WAIT: Final = {
     "short": N_("a fee that its fund cannot bear on that day"),
     "persons": N_("a fee for which, with those of its day, other persons must stand"),
     "cash": N_("cash drawn, by its words"),
+    "pledge": N_("money in that may be on a pledge"),
     "gift": N_("money in, and nothing tells its fund"),
     "payment": N_("money out, and nothing tells what it was for"),
 }

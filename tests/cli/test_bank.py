@@ -242,6 +242,36 @@ def test_a_payer_whom_the_book_knows_is_offered_and_what_a_line_is_is_asked(stat
 
 
 @pytest.mark.usefixtures("asked")
+def test_a_line_that_may_be_on_a_pledge_is_asked_about_and_waits_in_a_list(statement: int) -> None:
+    assert statement
+    done("--yes", "donor", "add", "--code", "NTH", "--name", "Nguyễn Thị Hoa")
+    done("--yes", "pledge", "add", "--code", "CK7", "--donor", "NTH", "--amount", "234567", "--fund", "TH", "--date",
+         "01/03/2022")  # fmt: skip
+    text = "qkh match book 112 LINE… --as gift --pledge CODE"
+    assert text in run("match", "book", "112", "--fund", "Q").stderr
+    assert done("pledge", "list")["rows"][-1]["open"] == 234_567
+    question = "Does it pay pledge CK7 (NTH Nguyễn Thị Hoa, 234,567 ₫ to come)? [y/n]"
+    seen = run("match", "review", "112", input="n\nb\n\ny\nn\nq\n")
+    assert question in seen.stdout, seen.stdout
+    assert "Type y or n." in seen.stdout
+    seen = run("match", "review", "112", input="n\nb\ny\ny\nq\n")
+    assert "  Donor: NTH Nguyễn Thị Hoa" in seen.stdout, seen.stdout
+    assert done("donation", "list")["rows"][-1]["pledge"] == "CK7"
+    assert done("pledge", "list")["rows"] == []
+
+
+@pytest.mark.usefixtures("asked")
+def test_of_two_with_the_name_in_the_memo_nobody_stands_as_the_answer(statement: int) -> None:
+    assert statement
+    for code in ("NTH1", "NTH2"):
+        done("--yes", "donor", "add", "--code", code, "--name", "Nguyễn Thị Hoa")
+    seen = run("match", "review", "112", input="n\nn\nb\n\nTH\n\nn\nq\n")
+    assert "  NTH2 Nguyễn Thị Hoa" in seen.stdout, seen.stdout
+    assert "Donor (nothing typed names nobody):" in seen.stdout, seen.stdout
+    assert "  Donor: nobody is named" in seen.stdout
+
+
+@pytest.mark.usefixtures("asked")
 def test_cash_and_interest_are_booked_as_what_they_are(statement: int) -> None:
     assert statement
     done("deposit", "rule", "112", "--fee-fund", "Q", "--interest-fund", "Q")

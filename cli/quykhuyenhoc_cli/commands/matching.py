@@ -198,6 +198,7 @@ WAY_OUT: Final = {
     "short": "qkh match book {account} LINE… --as fee --expense ACCOUNT --reason …",
     "persons": "qkh match book {account} LINE… --as fee --expense ACCOUNT --reason …",
     "cash": "qkh match book {account} LINE… --as cash --fund FUND",
+    "pledge": "qkh match book {account} LINE… --as gift --pledge CODE",
     "gift": "qkh match book {account} --fund FUND",
     "payment": "qkh pay …, qkh match auto {account}",
 }

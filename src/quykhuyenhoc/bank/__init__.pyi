@@ -2,7 +2,12 @@
 from quykhuyenhoc.bank.inspecting import ProfileProposal as ProfileProposal
 from quykhuyenhoc.bank.matches import Match as Match
 from quykhuyenhoc.bank.profile import Profile as Profile
-from quykhuyenhoc.bank.rules import Draft as Draft, rules_from_csv as rules_from_csv, rules_to_csv as rules_to_csv
+from quykhuyenhoc.bank.rules import (
+    Draft as Draft,
+    PledgePaid as PledgePaid,
+    rules_from_csv as rules_from_csv,
+    rules_to_csv as rules_to_csv,
+)
 from quykhuyenhoc.bank.statement import Coverage as Coverage
 from quykhuyenhoc.bank.statement_layout import StatementLayout as StatementLayout
 from quykhuyenhoc.bank.vietqr import VietQR as VietQR, draw_text as draw_text

@@ -184,6 +184,15 @@ class CodeFor(NamedTuple):
     party: str = ""
 
 
+class PledgePaid(NamedTuple):
+    """A pledge that a line may be on: what is still to come of it (minor units), and to which funds it is."""
+
+    code: str
+    party: str
+    open: int
+    funds: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """A line as it could be booked. ``kind`` is "" where no rule and no code says it; ``code`` is its one code, if any.
@@ -205,7 +214,9 @@ class Draft:
     question: Message | None = None
     asks: str = ""
     """What the question is about: a voucher that is ``suggested``, ``interest``, its ``interest_rule``, a ``fee`` of
-    which no rule or account tells who bears it, ``cash`` that was drawn."""
+    which no rule or account tells who bears it, ``cash`` that was drawn, a ``pledge`` that it may be on."""
+    may_pay: tuple[PledgePaid, ...] = ()
+    """The pledges that it may be on though no reference code says so: somebody says whether it is."""
 
     @property
     def complete(self) -> bool:

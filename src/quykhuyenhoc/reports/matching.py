@@ -120,7 +120,11 @@ def _pages(f: Context, account: str) -> "Iterator[_Page]":
                 )
                 for place, row in rows.items()
             ],
-            [told.format(line=one.line, problem=one.problem) for one in drafts.values() if one.problem],
+            [
+                told.format(line=one.line, problem=why)
+                for one in drafts.values()
+                if (why := one.problem or (one.question if one.asks == "pledge" else None))
+            ],
         )
 
 

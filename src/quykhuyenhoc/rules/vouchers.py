@@ -62,11 +62,11 @@ def hints_of(view: "View", act: "Act") -> tuple[QuyError, ...]:
         OpenPledgeError(pledge=pledge.code, party=party)
         for (party, currency), amount in gifts.items()
         for pledge in view.gifts.pledges_of(party)
-        if pledge.currency == currency and amount in _awaited(pledge)
+        if pledge.currency == currency and amount in awaited(pledge)
     )
 
 
-def _awaited(pledge: "Promised") -> Iterator[int]:
+def awaited(pledge: "Promised") -> Iterator[int]:
     """Yield what may come on a pledge at once: all that is open, and each part that nothing came on."""
     yield pledge.open
     covered = pledge.received + pledge.written_off

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple, cast
 
 from quykhuyenhoc.acts.registered import must_be_open
 from quykhuyenhoc.bank.matches import Match
-from quykhuyenhoc.bank.memos import Names, own_kind, squeezed_name
+from quykhuyenhoc.bank.memos import own_kind
 from quykhuyenhoc.bank.rules import CodeFor, Draft, drafts
 from quykhuyenhoc.bank.suggesting import Suggesting
 from quykhuyenhoc.books.desk import Desk
 from quykhuyenhoc.books.matching.matches import not_open, posting_nos_in
+from quykhuyenhoc.books.matching.promised import KnownNames, OpenPledges
 from quykhuyenhoc.books.matching.rules import known_rules
 from quykhuyenhoc.errors import ClosedError, MatchError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.ledger.accounts import Account, default_account
 from quykhuyenhoc.ledger.deposits import BankRule
-from quykhuyenhoc.ledger.donors import Donor
 from quykhuyenhoc.ledger.funds import Fund
 from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.ledger.statements import CodePrefix
@@ -101,7 +101,8 @@ class LineDrafting(Desk):
         return tuple(
             one.line
             for one in self.line_drafts(left)
-            if not one.problem and (one.asks.startswith(kind) or (one.kind == kind and one.asks != "suggested"))
+            if not one.problem
+            and (one.asks.startswith(kind) or (one.kind == kind and one.asks not in {"suggested", "pledge"}))
         )
 
     def payers(self, left: Unmatched) -> dict[str, tuple[str, ...]]:
@@ -111,22 +112,8 @@ class LineDrafting(Desk):
         """
         left = left.compared
         with self.book.books.source.reading() as connection:
-            view = self.book.view(connection, self.book.books.clock())
-            donors = {one.code: one for one in view.all(Donor)}
-            named: dict[str, list[str]] = {}
-            for party in view.all(Party):
-                donor = donors.get(party.code)
-                if party.closed or (donor and donor.anonymous):
-                    continue
-                for name in {squeezed_name(one) for one in (party.name, donor and donor.public_name) if one} - {""}:
-                    named.setdefault(name, []).append(party.code)
-        names = Names(named)
-        found = {one.id: sorted(names.within(one.memo)) for one in left.lines if one.amount > 0}
-        return {
-            line: tuple(dict.fromkeys(code for name in its for code in named[name]))
-            for line, its in found.items()
-            if its
-        }
+            names = KnownNames(self.book.view(connection, self.book.books.clock()))
+        return {one.id: found for one in left.lines if one.amount > 0 and (found := names.within(one.memo))}
 
 
 class Suggested(NamedTuple):
@@ -152,6 +139,7 @@ class Drafting:
         self._code = view.get(Account, self.account).code
         self._ruled = view.peek(BankRule, self.account) is not None
         self._expense = default_account(view.all(Account), FEES) or ""
+        self._open_pledges = OpenPledges(view, self.currency)
 
     def suggested(self, lines: Sequence[BankLine]) -> dict[str, Suggested]:
         """Return the best suggestion for each line that has one."""
@@ -169,7 +157,7 @@ class Drafting:
         for line, one in zip(lines, drafts(lines, self._rules, self.account, self._codes), strict=True):
             best = suggested.get(line.id)
             own = "" if one.kind or one.problem else own_kind(line.memo, line.amount)
-            found = self._checked(self._fee(one) if own == "fee" else one, line.date)
+            found = self._paying(self._checked(self._fee(one) if own == "fee" else one, line.date), line)
             yield self._suggested(found, best) if best else self._asking(found, own)
 
     def _fee(self, one: Draft) -> Draft:
@@ -190,6 +178,8 @@ class Drafting:
             text = M_("its words say interest; say what it is⟦ (--as interest, or --as gift --fund)⟧")
         elif own == "cash":
             asks, text = "cash", M_("its words say that cash was drawn; say of which fund⟦ (--as cash --fund)⟧")
+        elif one.may_pay:
+            asks, text = "pledge", _on_pledge(one)
         elif own == "fee" and not one.postings[1].account:
             asks, text = "fee", M_("its words say a fee; say on which account⟦ (--as fee --expense)⟧")
             if not self._ruled:
@@ -198,6 +188,13 @@ class Drafting:
             return one
         kind = one.kind if own == "interest" else own
         return replace(one, kind=kind, question=text.format(account=self._code), asks=asks)
+
+    def _paying(self, one: Draft, line: BankLine) -> Draft:
+        """Return a draft with the pledges that it may be on, where nothing says for what it is."""
+        if line.amount <= 0 or one.pledge or one.kind not in {"", "gift"}:
+            return one
+        paid = self._open_pledges.paid_by(line.memo, line.amount, one.party)
+        return replace(one, may_pay=paid)
 
     def _checked(self, one: Draft, day: Date) -> Draft:
         """Return a draft, with a problem where what its code is for takes no gift of that line."""
@@ -211,6 +208,13 @@ class Drafting:
         if one.pledge and not problem:
             self._to_come[one.pledge] -= one.postings[0].amount
         return replace(one, problem=problem) if problem else one
+
+
+def _on_pledge(one: Draft) -> Message:
+    text = M_(
+        "it may be on pledge {pledges}: say so, or that it is another gift⟦ (--as gift --pledge, or --as gift --fund)⟧"
+    )
+    return text.format(pledges=tuple(pledge.code for pledge in one.may_pay))
 
 
 def _pledges(view: View) -> dict[str, Promised]:
@@ -283,13 +287,15 @@ def choices_of(
     others; of these all that he told counts, or is refused.
 
     Raises:
-        MatchError: a line that is named is not open, has a problem with its code, nothing tells what it is, or its code
-            or a rule says other than what was told.
+        MatchError: a line that is named is not open, has a problem with its code, may be on a pledge, nothing tells
+            what it is, or its code or a rule says other than what was told.
     """
     wanted = set(lines)
     drafts_ = [one for one in found if (one.line in wanted if wanted else not one.question)]
     chosen = tuple(_chosen(drafts_, told or Told()))
     problems = {one.line: one.problem or M_("nothing tells what it is") for one in drafts_}
+    for paying in (one for one in drafts_ if wanted and one.may_pay):
+        raise MatchError(why=M_("line {line}: {why}").format(line=paying.line, why=_on_pledge(paying)))
     for line in wanted.difference(one.line for one in chosen):
         if line not in problems:
             raise not_open(line)
@@ -304,7 +310,9 @@ def waiting(found: Sequence[Draft], told: Told | None = None) -> dict[str, Messa
     """Return why lines wait that their code, a rule or what was told would decide otherwise."""
     plain = [replace(one, question=None) for one in found]
     would = {one.line for one in choices_of(plain, told)}
-    asked = {one.line: one.problem or (one.question if one.line in would else None) for one in found}
+    asked = {
+        one.line: one.problem or (one.question if one.line in would or one.asks == "pledge" else None) for one in found
+    }
     return {line: why for line, why in asked.items() if why}
 
 
