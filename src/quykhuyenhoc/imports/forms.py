@@ -5,8 +5,9 @@ A name is compared without tones, case, spaces and punctuation, and what is in b
 
 import re
 import tomllib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
@@ -92,6 +93,7 @@ def form_of(kind: ListKind) -> Form:
         if field.partition(".")[0] in fields:
             for name in names:
                 common.setdefault(key_of(name), []).append(field)
+    words.update(_composed(fields))
     words.update((key, tuple(dict.fromkeys(found))) for key, found in common.items())
     own: dict[str, list[str]] = {}
     for field, names in said.get("headers", {}).items():
@@ -103,6 +105,20 @@ def form_of(kind: ListKind) -> Form:
     either = tuple(said.get("either", ()))
     titles = {field: names[0] for field, names in {**data["headers"], **said.get("headers", {})}.items()}
     return Form(kind, tuple(said["needed"]), tuple(said["others"]), words, choices, either, titles)
+
+
+def _composed(fields: Collection[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield what columns are called by a rule: of whom a name is, and what an amount is for and for whom each."""
+    data = _data()
+    people, amounts = data["people"], data["amounts"]
+    if "name" in fields:
+        whom = tuple(map(key_of, people["words"]))
+        for called, one, more in product(map(key_of, people["named"]), whom, ("", *whom)):
+            yield f"{called} {one} {more}".rstrip(), ("name",)
+    if "amount" in fields:
+        called_so, use, each = (tuple(map(key_of, amounts[part])) for part in ("called", "for", "each"))
+        for words in product(called_so, ("", *use), ("", *each)):
+            yield " ".join(filter(None, words)), ("amount",)
 
 
 def _words(table: str) -> dict[str, str]:
@@ -139,6 +155,10 @@ class Headcounts(NamedTuple):
     """Each word that may stand before the number."""
     counted: str
     """What is counted, with marks or without, as a pattern."""
+    parts: frozenset[str]
+    """What counts parts of the list, in small letters with its marks."""
+    no_count: frozenset[str]
+    """The words after a number that make it no count of rows, as ``key_of`` gives them."""
 
 
 @cache
@@ -147,5 +167,7 @@ def headcounts() -> Headcounts:
     data = _data()["headcounts"]
     says = tuple(map(key_of, data["says"]))
     beside = frozenset(" ".join((*says, *map(key_of, data["beside"]))).split())
-    counted = {form for word in data["counted"] for form in (word, fold(word))}
-    return Headcounts(says, beside, "|".join(map(re.escape, sorted(counted, key=len, reverse=True))))
+    counted = {form for word in (*_data()["people"]["words"], *data["counted"]) for form in (word, fold(word))}
+    pattern = "|".join(map(re.escape, sorted(counted, key=len, reverse=True)))
+    parts = frozenset(data["parts"])
+    return Headcounts(says, beside, pattern, parts, frozenset(map(key_of, (*parts, *data["no_count"]))))

@@ -10,7 +10,8 @@ from quykhuyenhoc.acts.vouchers import Receipt, Split
 from quykhuyenhoc.books.donors import DonorCodes, DonorNames
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_, translated
-from quykhuyenhoc.imports.lists import ListFile, ListLine, Refs, acts_of
+from quykhuyenhoc.imports.lists import ListFile, ListLine, acts_of
+from quykhuyenhoc.imports.refs import Refs
 from quykhuyenhoc.kinds import Origin, PartyKind
 from quykhuyenhoc.labels import choice_of
 from quykhuyenhoc.ledger.funds import Fund

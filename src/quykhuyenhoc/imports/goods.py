@@ -8,7 +8,8 @@ from quykhuyenhoc.acts.goods import GoodsGiven, ReceiveGoods
 from quykhuyenhoc.errors import GoodsError, LineError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_, translated
-from quykhuyenhoc.imports.lists import ListFile, ListLine, Refs, acts_of
+from quykhuyenhoc.imports.lists import ListFile, ListLine, acts_of
+from quykhuyenhoc.imports.refs import Refs
 from quykhuyenhoc.period import parse_date
 
 if TYPE_CHECKING:

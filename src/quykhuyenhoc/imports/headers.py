@@ -31,7 +31,7 @@ _UNIT: Final = re.compile(
     r"|(trieu|tr[. ]{0,2}d(?:ong(?=[)\]]|$))?|(?<=\()tr\.?(?=\))|1[., ]?000[., ]?000)"
     r"|(ty|ti))(?: ?(?:dong|vnd|d))?(?!\w)"
 )
-_SCHOOL: Final = re.compile(r"truong (?!hop\b)\w")
+_SCHOOL: Final = re.compile(r"(?:truong (?!hop\b)|trung tam )\w")
 _NUMBERING: Final = re.compile(r"\(\w{1,2}\)")
 _MONEY: Final = re.compile(r"\d{1,3}(?:[., ]\d{3})+(?: ?[đd₫]| ?VN[DĐ])?|\d{4,9}0{2}")
 _UNIT_SAID: Final = re.compile(r"(?:dvt|don vi tinh|don vi|tinh bang|tinh theo)\b")

@@ -33,7 +33,6 @@ from quykhuyenhoc.imports.rows import BadRows
 from quykhuyenhoc.imports.sheets import sheets_of
 from quykhuyenhoc.imports.totals import Least, StatedTotal, Stretches
 from quykhuyenhoc.money import BASE_CURRENCY, Money
-from quykhuyenhoc.text import alike_keys
 from quykhuyenhoc.text.lookalike import foreign_letter
 
 T = TypeVar("T")
@@ -136,24 +135,6 @@ class ListReading:
         """Whether the file says itself what all its rows come to, and they do."""
         whole = [one for one in self.stated if one.whole and one.agrees]
         return any(one.total is not None or self.total is None for one in whole)
-
-
-class Refs:
-    """The column ``ref`` of a list: each row's own key, by which the book knows it when the list comes again."""
-
-    def __init__(self) -> None:
-        self._lines: dict[str, ListLine] = {}
-
-    def of(self, line: ListLine) -> str | None:
-        """Return a row's ref, or None; raises ValueError where an earlier row has it, or one like it and all else."""
-        ref = line.cells.get("ref") or None
-        for key in (f"={ref}", *alike_keys(ref)) if ref else ():
-            first = self._lines.setdefault(key, line)
-            if first is not line and key == f"={ref}":
-                raise ValueError(M_("ref {ref} stands in line {line} already").format(ref=ref, line=first.number))
-            if first is not line and first.cells | {"ref": ref} == line.cells:
-                raise ValueError(M_("but for how its ref is written it is the same as line {line}", line=first.number))
-        return ref
 
 
 def read_list(file: ListFile, kind: ListKind) -> ListReading:

@@ -76,12 +76,16 @@ class Sorted(NamedTuple):
 
 
 TOTAL_ROW: Final = M_(
-    "it comes to all rows above it together, and says less than they do: take it out if it adds them up, else fill in"
-    " what they say"
+    "its amount is exactly that of all rows above it together, and it leaves out what they say: it may be a total. If"
+    " it is one, delete the row or write the word “Cộng” in it; if it is one more row of the list, fill in its empty"
+    " cells"
 )
 TITLE_ROW: Final = M_("it says less than every other row: take it out if it is a title, else fill in what they say")
 _TOTAL: Final = re.compile(
-    r"(?:t[oổ]ng(?: c[oộ]ng| s[oố](?: ti[eề]n)?| ti[eề]n)?|c[oộ]ng(?: d[oồ]n| trang)?|l[uũ][yỹ] k[eế]"
+    r"(?:t[oổ]ng(?: c[oộ]ng| s[oố](?: ti[eề]n)?| ti[eề]n)?|c[oộ]ng(?: d[oồ]n)?|l[uũ][yỹ] k[eế]"
+    r"|(?:trang tr[uư][oớ]c |s[oố] )?(?:(?:t[oổ]ng |c[oộ]ng )+trang"
+    r"|(?:t[oổ]ng |c[oộ]ng )*(?:mang|chuy[eể]n) (?:sang|qua))"
+    r"(?: (?:t[uừ] )?trang)?(?: (?:n[aà]y|tr[uư][oớ]c|sau|k[eế] ti[eế]p))*"
     r"|(?:grand |sub)?total|sum)(?: l[aà]| c[oó])?(?: \(?\d[\d.,]*(?: ?[^\W\d]+){0,2}\)?)?[\W_]*"
 )
 """What a row that adds up others is called, with or without marks, and perhaps how many they are."""
@@ -91,7 +95,10 @@ _TOTAL_TEXT: Final = re.compile(
     r"|(?:danh s[aá]ch|b[aả]ng)(?: n[aà]y| tr[eê]n)?(?: [aấ]n [dđ][iị]nh)?(?: g[oồ]m)?(?: c[oó])?:? \d).*"
 )
 _WORDS: Final = re.compile(r"\(?(?:s[oố] ti[eề]n |t[oổ]ng s[oố] ti[eề]n )?(?:vi[eế]t )?b[aằ]ng ch[uữ]\)?\W*(.*?)[\W_]*")
+_BARE_WORDS: Final = re.compile(r"\(?(?:[^:\d]*: ?)?([^\d:]+ (?:[dđ][oồ]ng|vn[dđ])\b[^\d:]*)")
 _PLAIN_COUNT: Final = re.compile(r"(?:(?:t[oổ]ng(?: c[oộ]ng| s[oố])?|c[oộ]ng) ?|[^\d]*[:(] ?)\(?(\d{1,4})[\W_]*")
+_NUMBER: Final = re.compile(r"(?<![\d.,/])(\d{1,3}) ?(?:\([^\W\d][^()\d]*\) ?|(?<= ))([^\W\d_]{2,})(?= ([^\W\d_]+))?")
+"""A number of anything: 3 trẻ, 5 (năm) học viên."""
 _FIGURES: Final = re.compile(r"(?<![\d.,])(\d{1,3}(?:([., ])\d{3})(?:\2\d{3})*|\d{5,15})(?![\d.,]*\d)")
 _FOOT: Final = re.compile(
     r"\W*(?:(?:nguoi|ke toan|can bo) (?:lap|de nghi|kiem|phu trach|nhan|tong hop)|lap (?:bieu|bang|danh sach)"
@@ -138,27 +145,42 @@ def _is_headcount(said: str) -> bool:
     return known.beside.issuperset(words) and any(f" {one} " in before for one in known.says)
 
 
-def words_of(text: str) -> tuple[bool, int | None]:
-    """Tell whether a text gives a sum in words, and which, where it can be read."""
-    found = _WORDS.fullmatch(" ".join(text.lower().split()))
+def words_of(text: str, *, alone: bool = False) -> tuple[bool, int | None]:
+    """Tell whether a text gives a sum in words, and which, where it can be read.
+
+    One that stands ``alone`` in its row needs not say that it is one: Một triệu đồng chẵn.
+    """
+    lower = " ".join(text.lower().split())
+    found = _WORDS.fullmatch(lower) or (_BARE_WORDS.fullmatch(lower) if alone else None)
     if found is None:
         return False, None
     said = re.sub(r"\b(?:đồng|dong|vnđ|chẵn|chan)\b|[./()]", " ", found[1])
     try:
         return True, from_words(" ".join(said.split()))
     except WordsError:
-        return True, None
+        return _WORDS.fullmatch(lower) is not None, None
 
 
-def said_of(text: str) -> tuple[int | None, int | None]:
-    """Return how many rows a text speaks of, and which amount."""
+def said_of(text: str, *, anything: bool = False) -> tuple[int | None, int | None]:
+    """Return how many rows a text speaks of, and which amount; ``anything`` takes any word for what is counted."""
     lower = " ".join(text.lower().split())
     figures = _FIGURES.findall(lower)
     amount = int(re.sub(r"\D", "", figures[-1][0])) if figures else None
-    count = _count().search(lower)
+    count = (_count_of_anything(lower) if anything else None) or _count().search(lower)
     if count is None and not figures:
         count = _PLAIN_COUNT.fullmatch(lower)
     return (int(count[1]) if count else None), amount
+
+
+def _count_of_anything(said: str) -> re.Match[str] | None:
+    """Return the first number with a word after it that counts rows: no sum of money, and no part of the list."""
+    known = headcounts()
+    for found in _NUMBER.finditer(said):
+        before = said[: found.start()].rstrip(" ").rpartition(" ")[2]
+        words = {fold(found[2]), fold(f"{found[2]} {found[3] or ''}").rstrip()}
+        if before not in known.parts and (_count().match(said, found.start()) or not words & known.no_count):
+            return found
+    return None
 
 
 class Sorter:
@@ -226,7 +248,7 @@ class Sorter:
             return RowKind.HEADER
         texts = [cell for cell in filled.values() if isinstance(cell, str)]
         for text in texts:
-            is_words, amount = words_of(text)
+            is_words, amount = words_of(text, alone=len(set(filled.values())) == 1)
             if is_words:
                 self._sum(row, None, amount)
                 return RowKind.WORDS
@@ -265,7 +287,7 @@ class Sorter:
         if not called or self._is_about_code(filled, called):
             return False
         about = [filled[at] for at in self.identity if at in filled and at not in called]
-        return not [cell for cell in about if isinstance(cell, str) and not _is_count(cell.lower())]
+        return not [cell for cell in about if isinstance(cell, str) and not _is_count(cell.lower(), anything=True)]
 
     def _headcounts(self, filled: "dict[int, Cell]") -> list[int]:
         """Return where a number of persons stands for a nominee, in a row that says nothing else of one."""
@@ -285,7 +307,14 @@ class Sorter:
         return frozenset(at for at in self.understood if at in filled) - {*self.identity, *self.money, *self.counted}
 
     def _total(self, row: int, texts: Sequence[str]) -> RowKind:
-        counts, amounts = zip(*(said_of(text) for text in texts if not _is_number(text)), strict=True)
+        counts, amounts = zip(
+            *(
+                said_of(text, anything=not self.counted and (is_total(text) or _is_count(text.lower(), anything=True)))
+                for text in texts
+                if not _is_number(text)
+            ),
+            strict=True,
+        )
         has_cell = any(self.table.sheet.rows[row][at] != "" for at in (*self.money, *self.counted)
                        if at < len(self.table.sheet.rows[row]))  # fmt: skip
         count = next((one for one in counts if one is not None), None)
@@ -367,10 +396,13 @@ class Sorter:
         return None
 
 
-def _is_count(said: str) -> bool:
-    """Tell whether a text is a number of persons and nothing else."""
-    found = _count().match(said.lstrip("("))
-    return found is not None and re.fullmatch(r"\W*", said.lstrip("(")[found.end() :]) is not None
+def _is_count(said: str, *, anything: bool = False) -> bool:
+    """Tell whether a text is a number of persons, or of anything that a word or two name, and nothing else."""
+    bare = said.lstrip("( ")
+    for found in (_count().match(bare), _count_of_anything(bare) if anything else None):
+        if found is not None and re.fullmatch(r"(?: [^\W\d_]+)?\W*" if anything else r"\W*", bare[found.end() :]):
+            return True
+    return False
 
 
 def _is_number(cell: "Cell") -> bool:
