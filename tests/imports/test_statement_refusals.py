@@ -153,6 +153,21 @@ def test_a_number_is_noted_at_one_account_of_the_book(book: Book, tmp_path: Path
     assert "noted at account 1122 already" in refused(book, tmp_path, table(LINES))
 
 
+@pytest.mark.parametrize("number", ["77", "VN777", "xxx77", ""])
+def test_all_lines_of_an_account_with_its_balances_come_in_at_no_second_one_whatever_its_number_looks_like(
+    book: Book, tmp_path: Path, number: str
+) -> None:
+    record(book, OpenAccount(code="1122", name="Hai", type=AccountType.ASSET, kind=AccountKind.BANK))
+    there = take(book, tmp_path, table(LINES, number="0777"))
+    again = table(LINES[:2], closing=50_000, number=number)
+    assert refused(book, tmp_path, table(LINES, number=number), StatementOptions(account="1122")) == (
+        f"Account 1122: the book has all lines of this statement, with its balances, at account 112 (#{there}): one"
+        f" account at the bank is one of the book; name 112, or withdraw #{there} first: qkh statement withdraw {there}"
+        " --reason …."
+    )
+    assert take(book, tmp_path, again, StatementOptions(account="1122")) > there  # other balances: another account
+
+
 def test_days_in_another_order_name_it_with_the_profile_that_was_found(book: Book, tmp_path: Path) -> None:
     data = table(changed(0, "2024-03-02"))
     assert '"2024-03-02" is written as ymd, and profile mb reads dmy' in refused(book, tmp_path, data)

@@ -1,5 +1,6 @@
 """What a statement must be before the book takes it: of its account and in its currency, and no line of it to come."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
@@ -11,11 +12,11 @@ from quykhuyenhoc.errors.reconciling import FOLLOWS
 from quykhuyenhoc.errors.texts import M_, Internal
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.accounts import Account, Currency
+from quykhuyenhoc.ledger.statements import BankAccount
 
 if TYPE_CHECKING:
     from quykhuyenhoc.bank.statement import Statement
     from quykhuyenhoc.errors.texts import Message
-    from quykhuyenhoc.ledger.statements import BankAccount
     from quykhuyenhoc.store.statements import KeptStatementRow
     from quykhuyenhoc.store.view import View
 
@@ -60,7 +61,7 @@ def must_be_of_one_account(statements: "Sequence[Statement]", account: str | Non
         raise BankAccountError(account=account, why=why)
 
 
-def must_be_of_its_account(known: "BankAccount | None", statement: "Statement", account: str) -> None:
+def must_be_of_its_account(known: BankAccount | None, statement: "Statement", account: str) -> None:
     """Refuse a statement that prints another number than the book has for the account.
 
     Raises:
@@ -95,7 +96,42 @@ def must_not_be_elsewhere(view: "View", seq: int, account: str, code: str) -> No
         raise BankAccountError(account=code, why=why)
 
 
-def must_be_in_its_currency(view: "View", statement: "Statement", bank: "BankAccount", name: str) -> None:
+def must_be_of_no_other(view: "View", statement: "Statement", account: str) -> None:
+    """Refuse a statement all of whose lines, and a balance beside them, another account of the book has.
+
+    So one account at the bank is known again whatever its number looks like in a file, or where a file prints none.
+
+    Raises:
+        BankAccountError: with that account and its statement.
+
+    """
+    covers = statement.coverage
+    if covers.begins is None or covers.end is None:
+        return
+    ends = {covers.opening, covers.closing} - {None, 0}
+    lines = Counter((line.date, line.amount, line.reference or line.memo) for line in statement.lines)
+    for other in view.all(BankAccount):
+        if other.code == account:
+            continue
+        kept = view.statements.kept(other.code, statement.currency)
+        found = next((one for one in kept if ends & {one.covers.opening, one.covers.closing}), None)
+        if found is None:
+            continue
+        there = Counter(
+            (one.date, one.amount, one.reference or one.memo)
+            for one in view.statements.worded(other.code, covers.begins, covers.end)
+        )
+        if lines <= there:
+            why = M_(
+                "the book has all lines of this statement, with its balances, at account {other} (#{seq}): one account"
+                " at the bank is one of the book; name {other}, or withdraw #{seq} first⟦: qkh statement withdraw {seq}"
+                " --reason …⟧",
+                other=view.get(Account, other.code).code, seq=found.seq,
+            )  # fmt: skip
+            raise BankAccountError(account=view.get(Account, account).code, why=why)
+
+
+def must_be_in_its_currency(view: "View", statement: "Statement", bank: BankAccount, name: str) -> None:
     """Refuse a currency that the book does not have, or that the other statements of the account are not in.
 
     Raises:

@@ -41,6 +41,7 @@ from quykhuyenhoc.imports.statement_checks import (
     Told,
     must_be_in_its_currency,
     must_be_of_its_account,
+    must_be_of_no_other,
     must_be_of_one_account,
     must_be_past,
     must_not_be_elsewhere,
@@ -275,6 +276,7 @@ class _Taking:
             statement = fill(statement, proof.fills)
             proof = prove(statement, opening=proof.opening)
         statement = dataclasses.replace(statement, opening=proof.opening, closing=proof.closing)
+        must_be_of_no_other(self.view, statement, bank.key)
         told = _as_kept(self.view, bank.key, statement)
         lines, placed = self._new(statement, told, bank, histories)
         step = _step(statement, lines)
