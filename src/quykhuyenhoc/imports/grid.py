@@ -47,9 +47,9 @@ class Doubted(str):
     readings: tuple[str, ...]
 
     @classmethod
-    def of(cls, held: Decimal, shown: str) -> "Doubted":
-        """Return the cell that holds a number, and shows a text that says another."""
-        number = said(held)
+    def of(cls, held: Decimal | str, shown: str) -> "Doubted":
+        """Return the cell that holds a number or text, and shows a text that says another."""
+        number = held if isinstance(held, str) else said(held)
         made = cls(f"{shown} ({number})")
         made.readings = (number, shown)
         return made

@@ -303,10 +303,8 @@ class _Reader:
         return all(self._cell(row, at) in ("", BASE_CURRENCY) for at in currency)
 
     def _sum_of(self, field: str | None, row: int) -> int | None:
-        if field is None:
-            return None
-        values = [self.amounts[field].values.get((row, at)) for at in self.table.at(field)]
-        known = [value for value in values if value is not None]
+        values = self.amounts[field].values if field else {}
+        known = [values[row, at] for at in self.table.at(field or AMOUNT) if (row, at) in values]
         return sum(known) if known else None
 
     def _settle_sums(self) -> None:

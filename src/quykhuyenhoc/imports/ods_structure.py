@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from quykhuyenhoc.bank.guard import Events, parse_xml
 from quykhuyenhoc.errors import StatementFormatError
 from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.imports.constants import contradicted
 from quykhuyenhoc.imports.grid import Doubted
 from quykhuyenhoc.imports.number_formats import is_silent
 from quykhuyenhoc.imports.structure import (
@@ -230,6 +231,8 @@ class _Content(Events):
         places = product(range(row, last_row + 1), range(column, last_column + 1))
         if said.get("calcext:value-type") == "error" or (formula and value is None and kind != "string"):
             table.without_result.update(places)
+        elif formula and (cell := contradicted(said["table:formula"], text if value is None else value)) is not None:
+            table.doubted.update(dict.fromkeys(places, cell))
         elif kind in _NUMBERS and (cell := _doubted(value or "", text, said.get("office:currency", ""))) is not None:
             table.doubted.update(dict.fromkeys(places, cell))
 

@@ -17,6 +17,7 @@ from quykhuyenhoc.bank.xlsx import column_number, is_column_hidden, is_row_hidde
 from quykhuyenhoc.errors import StatementFormatError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.imports.conditional import Conditions
+from quykhuyenhoc.imports.constants import contradicted
 from quykhuyenhoc.imports.number_formats import doubt, is_plain
 from quykhuyenhoc.imports.structure import COLUMNS_MAX, UNREADABLE, Structure, check_unfolded, number_of
 
@@ -272,7 +273,7 @@ class _Sheet(Events):
         self._edges = [0] * (COLUMNS_MAX + 1)
         """How many ranges of hidden columns begin, less those that end, before each column."""
         self._is_hidden = self._has_cells = False
-        self._kind, self._style, self._value = "", "", ""
+        self._kind = self._style = self._value = self._formula = ""
         self._has_formula = self._has_value = False
 
     def interrupted(self) -> None:
@@ -305,6 +306,8 @@ class _Sheet(Events):
         self._conditions.closed(name, text)
         if name == "v":
             self._value = text
+        elif name == "f":
+            self._formula = text
         elif name == "c":
             self._end()
         elif name == "row" and self._is_hidden and self._has_cells:
@@ -336,6 +339,7 @@ class _Sheet(Events):
         if self._column <= before or self._row < 0:
             raise self._twice()
         self._kind, self._style, self._value = attributes.get("t", ""), attributes.get("s", ""), ""
+        self._formula = ""
         self._has_formula = self._has_value = False
         self._is_in_cell = True
         self.structure.written(1)
@@ -354,6 +358,8 @@ class _Sheet(Events):
             structure.holds(self._lengths[int(self._value)])
         if self._kind == "e" or (self._has_formula and not has_result):
             structure.without_result.add(place)
+        elif self._has_formula and (cell := contradicted(self._formula, self._value)) is not None:
+            structure.doubted[place] = cell
         elif self._style in self._codes and self._kind in _NUMBERS and self._value:
             self._doubt(place)
 
