@@ -9,9 +9,11 @@ from html.parser import HTMLParser
 from itertools import chain, islice
 from typing import Final, NamedTuple
 
-from quykhuyenhoc.bank.values import TEXT_MAX
+from quykhuyenhoc.bank.page_styles import PageStyles, hides_itself
+from quykhuyenhoc.bank.values import SHOWN_MAX, TEXT_MAX
 from quykhuyenhoc.errors import StatementFormatError, StatementRowError, StatementUnsafeError
 from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.text import visible
 from quykhuyenhoc.text.quotes import quote_over_rows
 
 ROWS_MAX: Final = 1_048_576
@@ -23,6 +25,16 @@ OPEN_MAX: Final = 100
 _HIDES: Final = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))\b", re.IGNORECASE)
 _MAY_HIDE: Final = frozenset({"table", "thead", "tbody", "tfoot", "tr", "template", "div", "section", "form"})
 """What may stand around rows and hide them. A hidden cell stays: its row would move without it."""
+_CELL_PARTS: Final = frozenset({"td", "th"})
+_GROUP_PARTS: Final = frozenset({"thead", "tbody", "tfoot"})
+_ROW_PARTS: Final = {
+    **dict.fromkeys(_CELL_PARTS, _CELL_PARTS),
+    "tr": _CELL_PARTS | {"tr"},
+    **dict.fromkeys(_GROUP_PARTS, _CELL_PARTS | _GROUP_PARTS | {"tr"}),
+}
+"""The parts of a table, and which of them one ends that begins."""
+_EMPTY: Final = frozenset({"br", "img", "input", "hr", "wbr", "meta", "link", "col", "area", "base", "embed", "source"})
+"""Elements that hold nothing and have no end."""
 WAITING_MAX: Final = 1 << 20
 """So many characters of a page may wait for the end of one tag or comment."""
 
@@ -129,12 +141,12 @@ def html_rows(text: str, left_out: list[int] | None = None) -> Iterator[Row]:
 
     Raises:
         StatementFormatError: if there is no row, or the page is cut off inside one.
-        StatementRowError: if a row has more than 256 cells.
+        StatementRowError: if a row has more than 256 cells, or the page hides a part of one by its styles.
 
     """
     if any(part.count("<") > OPEN_MAX for part in text.split(">")):
         raise StatementFormatError(why=_CUT_OFF)
-    page = _Page([] if left_out is None else left_out)
+    page = _Page([] if left_out is None else left_out, PageStyles(text))
     found = False
     for chunk in _pieces(text):
         page.feed(chunk)
@@ -160,8 +172,12 @@ def _pieces(text: str) -> Iterator[str]:
 class _Page(HTMLParser):
     """Collects rows; nested tables are read as their outer cell's text would be: row by row."""
 
-    def __init__(self, left_out: list[int]) -> None:
+    def __init__(self, left_out: list[int], styles: PageStyles) -> None:
         super().__init__(convert_charrefs=True)
+        self._styles = styles
+        self._veil: list[str] = []
+        """The elements that are open from the first that hides a part of a cell, or by a style sheet a row, on."""
+        self._is_left_out = self._is_in_style = False
         self.open_row = False
         self._left_out = left_out
         self._hidden: list[str] = []
@@ -178,6 +194,8 @@ class _Page(HTMLParser):
         return rows
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._draw_veil(tag, dict(attrs))
+        self._is_in_style = tag == "style"
         if tag in _MAY_HIDE:
             self._hide(tag, dict(attrs))
         if tag == "table":
@@ -188,11 +206,29 @@ class _Page(HTMLParser):
         elif tag in {"td", "th"}:
             self._end_cell()
             self._span, self._down = (_count(dict(attrs).get(name)) for name in ("colspan", "rowspan"))
-            self._text = []
+            self._text, self._is_left_out = [], bool(self._hidden)
         elif tag == "br" and self._text is not None:
             self._text.append("\n")
 
+    def _draw_veil(self, tag: str, attributes: dict[str, str | None]) -> None:
+        if tag in _ROW_PARTS:  # a cell or row before it may have ended without saying so
+            self._lift_veil(_ROW_PARTS[tag])
+        if tag in _EMPTY or tag == "style":
+            return
+        inside = self._text is not None and tag not in _ROW_PARTS
+        if self._veil or self._styles.hides(tag, attributes) or (inside and hides_itself(attributes)):
+            self._veil.append(tag)
+
+    def _lift_veil(self, tags: frozenset[str]) -> None:
+        first = next((at for at, one in enumerate(self._veil) if one in tags), len(self._veil))
+        del self._veil[first:]
+
     def handle_endtag(self, tag: str) -> None:
+        self._is_in_style = False
+        if tag in self._veil[-1:]:
+            self._veil.pop()
+        elif tag in _ROW_PARTS or tag == "table":
+            self._lift_veil(frozenset({tag}))
         if tag in {"td", "th"}:
             self._end_cell()
         elif tag in {"tr", "table"}:
@@ -214,8 +250,15 @@ class _Page(HTMLParser):
             self._hidden.append(tag)
 
     def handle_data(self, data: str) -> None:
-        if self._text is not None:
-            self._text.append(data)
+        if self._text is None or self._is_in_style:
+            return
+        if self._veil and not self._is_left_out and data.strip():
+            why = M_(
+                "the page hides “{text}”, which stands in a cell of this row, by its styles: open it, copy what it "
+                "shows into a new workbook, and save that", text=visible(data.strip(), most=SHOWN_MAX),
+            )  # fmt: skip
+            raise StatementRowError(line=self._line, why=why)
+        self._text.append(data)
 
     def _end_cell(self) -> None:
         if self._text is None:

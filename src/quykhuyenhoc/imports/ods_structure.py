@@ -231,15 +231,21 @@ class _Content(Events):
         places = product(range(row, last_row + 1), range(column, last_column + 1))
         if said.get("calcext:value-type") == "error" or (formula and value is None and kind != "string"):
             table.without_result.update(places)
-        elif formula and (cell := contradicted(said["table:formula"], text if value is None else value)) is not None:
-            table.doubted.update(dict.fromkeys(places, cell))
-        elif kind in _NUMBERS and (cell := _doubted(value or "", text, said.get("office:currency", ""))) is not None:
+        elif (cell := _shown_otherwise(said, value, text)) is not None:
             table.doubted.update(dict.fromkeys(places, cell))
 
     def _merge(self, table: Structure, said: dict[str, str], row: int, column: int) -> None:
         high, wide = (_count(said.get(f"table:number-{way}-spanned")) for way in ("rows", "columns"))
         if high > 1 or wide > 1:
             table.merged.append((row, column, row + high - 1, column + wide - 1))
+
+
+def _shown_otherwise(said: dict[str, str], value: str | None, text: str) -> Doubted | None:
+    """Return a cell that shows something else than it holds; None where it shows the same."""
+    found = contradicted(said.get("table:formula", ""), text if value is None else value)
+    if found is None and said.get("office:value-type") in _NUMBERS:
+        return _doubted(value or "", text, said.get("office:currency", ""))
+    return found
 
 
 def _is_nothing(length: str | None) -> bool:

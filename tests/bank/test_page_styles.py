@@ -1,0 +1,96 @@
+"""A web page that hides a part of its table by styles is refused with the row and the text that is not seen."""
+
+import pytest
+
+from quykhuyenhoc.bank.grid import Cell, html_rows
+from quykhuyenhoc.bank.page_styles import HIDERS_MAX
+from quykhuyenhoc.errors import StatementRowError
+
+
+def read(css: str, body: str) -> list[list[Cell]]:
+    text = f"<html><head><style>{css}</style></head><table><tr><td>a</td></tr>{body}</table></html>"
+    return [row.cells for row in html_rows(text)][1:]
+
+
+CELL = '<tr><td>50<span class="x h" id="i">0</span>0000</td></tr>'
+
+
+@pytest.mark.parametrize(
+    "css",
+    [
+        ".h{display:none}",
+        "<!-- .h { DISPLAY : none !important } -->", "a,.x.h{visibility:hidden}", "span{font-size:0}",
+        "#i{font-size:0px;color:red}", "td span{opacity:0.0}", "td>span:first-child{display:none}", "*.h{display:none}",
+        ".h{d\\69 splay:none}", ".h{/*}*/display/**/:none}", "@media screen{b{color:red}.h{display:none}}",
+        "@media print{.h{color:red}} .h{display:none}", '@import "a.css";.h{display:none}', ".h{display:none",
+        ".h{max-height:0;overflow:hidden}", ".h{position:absolute;left:-9999px}", "[class]{display:none}",
+        "[class~=h]{text-indent:-99em}", ".h{color:transparent}", ".h{clip:rect(0,0,0,0)}",
+    ],
+)  # fmt: skip
+def test_a_page_whose_style_sheet_hides_a_part_of_a_cell_is_refused_with_it(css: str) -> None:
+    with pytest.raises(StatementRowError, match="hides “0”") as refused:
+        read(css, CELL)
+    assert refused.value.line == 2
+
+
+@pytest.mark.parametrize(
+    "css",
+    [
+        "", ".k{display:none}", ".h{display:block}", ".h.k{display:none}", "b.h{display:none}", "#k{display:none}",
+        ".h b{display:none}", "@media print{.h{display:none}}", ".h:before{display:none}", "[hidden]{display:none}",
+        "::-webkit-x{display:none}", ".h{font-size:0.5em;width:0;border-width:0;opacity:.9}", "/* .h{display:none} */",
+        "}.k{color:red}}",
+    ],
+)  # fmt: skip
+def test_a_rule_that_hides_nothing_of_the_table_changes_nothing(css: str) -> None:
+    assert read(css, CELL) == [["5000000"]]
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        '<span style="display:none">0</span>', "<span hidden>0</span>", '<b style="font-size:0">0</b>',
+        '<div style="visibility:hidden"><i></i>0</div>', '<span style="di\\73play:none"><br>0',
+        '<b style="display:none"><p></b>0</p>',
+    ],
+)  # fmt: skip
+def test_a_part_of_a_cell_that_hides_itself_is_refused(inside: str) -> None:
+    with pytest.raises(StatementRowError, match="hides “0”"):
+        read("", f"<tr><td>50{inside}</td></tr>")
+
+
+@pytest.mark.parametrize(
+    "row",
+    ['<tr class="h"><td>0</td></tr>', '<tbody class="h"><tr><td>0</td></tr></tbody>', '<tr><td class="h">0</td></tr>'],
+)
+def test_what_a_style_sheet_hides_as_a_whole_is_refused_too(row: str) -> None:
+    with pytest.raises(StatementRowError, match="hides “0”"):
+        read(".h{display:none}", row)
+
+
+def test_what_is_hidden_and_holds_nothing_is_passed_over_with_what_ends_without_saying_so() -> None:
+    css = ".h{display:none}"
+    body = '<tr class="h"><td class="h"><tr><td>1<span class="h"></span><td class="h"><td>2<tr><td>3</td></tr>'
+    assert read(css, body) == [[""], ["1", "", "2"], ["3"]]
+    grouped = '<tbody class="h"><tr><td> <tbody><tr><td>4<img class="h">5</td></tr>'
+    assert read(css, grouped) == [[""], ["45"]]
+
+
+def test_a_row_that_says_itself_that_it_is_hidden_is_left_out_whatever_stands_in_it() -> None:
+    left_out: list[int] = []
+    text = '<table><tr hidden><td><i style="display:none">9</i></td></tr><tr><td>1</td></tr></table>'
+    assert [row.cells for row in html_rows(text, left_out)] == [["1"]]
+    assert left_out == [1]
+
+
+def test_a_style_sheet_in_a_cell_is_no_text_and_hides_as_any_other() -> None:
+    assert read("", "<tr><td>1<style>.k{display:none}</style>2</td></tr>") == [["12"]]
+    with pytest.raises(StatementRowError, match="hides “0”"):
+        read("", f"{CELL}<tr><td><style>.h{{display:none}}</style></td></tr>")
+    assert [row.cells for row in html_rows("<table><tr><td>İ1</td></tr></table><style>.h{")] == [["İ1"]]
+
+
+def test_a_page_with_too_many_rules_that_hide_is_refused() -> None:
+    css = "".join(f".k{n}{{display:none}}" for n in range(HIDERS_MAX + 1))
+    with pytest.raises(StatementRowError, match="hides “a”"):
+        read(css, CELL)
