@@ -163,7 +163,7 @@ CALC = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"
 ODS_KINDS = {
     NUMBER: "<T:C{} O:value-type='float' O:value='{n}'><W:p>{n}</W:p></T:C>",
     TEXT: "<T:C{} O:value-type='string'><O:annotation><W:p>9</W:p></O:annotation><W:p>em {n}</W:p></T:C>",
-    FORMULA: "<T:C{} T:formula='of:=1' O:value-type='float' O:value='{n}'><W:p>{n}</W:p></T:C>",
+    FORMULA: "<T:C{} T:formula='of:=[.A1]' O:value-type='float' O:value='{n}'><W:p>{n}</W:p></T:C>",
     ERROR: (
         "<T:C{} T:formula='of:=1/0' K:value-type='error' O:value-type='string' O:string-value=''>"
         "<W:p>#DIV/0!</W:p></T:C>"

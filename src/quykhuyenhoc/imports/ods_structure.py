@@ -11,6 +11,7 @@ from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.imports.constants import contradicted
 from quykhuyenhoc.imports.grid import Doubted
 from quykhuyenhoc.imports.number_formats import is_silent
+from quykhuyenhoc.imports.ods_styles import OdsStyles
 from quykhuyenhoc.imports.structure import (
     COLUMNS_MAX,
     ROWS_MAX,
@@ -29,6 +30,7 @@ _KNOWN: Final = {
     "urn:oasis:names:tc:opendocument:xmlns:table:1.0": "table",
     "urn:oasis:names:tc:opendocument:xmlns:text:1.0": "text",
     "urn:oasis:names:tc:opendocument:xmlns:style:1.0": "style",
+    "urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0": "number",
     "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0": "calcext",
 }
 _VALUES: Final = tuple(f"office:{kind}-value" for kind in ("string", "date", "time", "boolean"))
@@ -51,8 +53,13 @@ def read_ods(archive: "zipfile.ZipFile") -> "tuple[list[Structure], bytes]":
         StatementFormatError: it is too large, or of two minds about a prefix; the text says what to do.
         StatementError: its XML is refused by the guard.
     """
-    check_unfolded(archive.getinfo("content.xml").file_size)
-    content = _Content()
+    parts = [name for name in ("styles.xml", "content.xml") if name in archive.namelist()]
+    check_unfolded(sum(archive.getinfo(name).file_size for name in parts))
+    styles = OdsStyles()
+    if "styles.xml" in parts:
+        with archive.open("styles.xml") as stream:
+            parse_xml(stream, _Content(styles))
+    content = _Content(styles)
     with archive.open("content.xml") as stream:
         parse_xml(stream, content)
     return content.sheets, archive.read("content.xml")
@@ -63,8 +70,12 @@ class _Content(Events):
 
     every_namespace = True
 
-    def __init__(self) -> None:
+    def __init__(self, styles: OdsStyles) -> None:
         super().__init__()
+        self._styles = styles
+        self._row_default = ""
+        self._column_defaults: list[str] = []
+        """The styles of cells that have none of their own, by columns."""
         self.sheets: list[Structure] = []
         self._prefixes: dict[str, str] = {"xml": "xml"}
         self._spelled: dict[str, str] = {}
@@ -105,6 +116,8 @@ class _Content(Events):
     def characters(self, content: str) -> None:
         """Take the parser's event."""
         self._length += len(content)
+        if self._table is None:
+            self._styles.text(content)
         if self._paragraphs and not self._notes:
             self._shown.append(content)
 
@@ -148,6 +161,7 @@ class _Content(Events):
     def ends(self, name: str) -> None:
         """Take the end of an element."""
         if self._table is None:
+            self._styles.closed(name)
             return
         if name in _CELLS:
             self._end_cell(self._table)
@@ -171,6 +185,7 @@ class _Content(Events):
     # -- styles and tables
 
     def _take_style(self, name: str, said: dict[str, str]) -> None:
+        self._styles.opened(name, said)
         if name == "style:style":
             self._style = said.get("style:name", "")
         elif name == "style:table-properties":
@@ -190,11 +205,13 @@ class _Content(Events):
         self._table.visible = not self._shut.get(said.get("table:style-name", ""), False)
         self.sheets.append(self._table)
         self._row = self._repeated = self._paragraphs = self._notes = 0
-        self._groups = []
+        self._groups, self._column_defaults = [], []
 
     def _take_columns(self, said: dict[str, str]) -> None:
         count = _count(said.get("table:number-columns-repeated"))
         first, self._repeated = self._repeated, self._repeated + count
+        room = max(0, COLUMNS_MAX - len(self._column_defaults))
+        self._column_defaults += [said.get("table:default-cell-style-name", "")] * min(count, room)
         if self._table is not None and self._is_shut(said):
             self._table.hidden_columns += range(first, min(self._repeated, COLUMNS_MAX))
 
@@ -206,6 +223,7 @@ class _Content(Events):
 
     def _begin_row(self, said: dict[str, str]) -> None:
         self._column, self._times = 0, _count(said.get("table:number-rows-repeated"))
+        self._row_default = said.get("table:default-cell-style-name", "")
         self._row_is_hidden, self._row_holds = self._is_shut(said), False
 
     def _end_cell(self, table: Structure) -> None:
@@ -231,13 +249,29 @@ class _Content(Events):
         places = product(range(row, last_row + 1), range(column, last_column + 1))
         if said.get("calcext:value-type") == "error" or (formula and value is None and kind != "string"):
             table.without_result.update(places)
-        elif (cell := _shown_otherwise(said, value, text)) is not None:
+        elif "office:string-value" in said and _is_other(said["office:string-value"], text):
+            raise table.in_two_ways()
+        elif (cell := _shown_otherwise(said, value, text) or self._doubt(said, column)) is not None:
             table.doubted.update(dict.fromkeys(places, cell))
+
+    def _doubt(self, said: dict[str, str], column: int) -> Doubted | None:
+        """Return the cell of a number that its style, or that of its row or column, shows as another."""
+        held = number_of(said.get("office:value", ""))
+        if held is None or said.get("office:value-type") not in _NUMBERS:
+            return None
+        by_column = self._column_defaults[column] if column < len(self._column_defaults) else ""
+        style = said.get("table:style-name") or self._row_default or by_column
+        return self._styles.doubt(style, held)
 
     def _merge(self, table: Structure, said: dict[str, str], row: int, column: int) -> None:
         high, wide = (_count(said.get(f"table:number-{way}-spanned")) for way in ("rows", "columns"))
         if high > 1 or wide > 1:
             table.merged.append((row, column, row + high - 1, column + wide - 1))
+
+
+def _is_other(kept: str, text: str) -> bool:
+    """Tell whether two texts differ by more than their spaces, where both are there."""
+    return text != "" and "".join(kept.split()) != "".join(text.split())
 
 
 def _shown_otherwise(said: dict[str, str], value: str | None, text: str) -> Doubted | None:
