@@ -38,6 +38,10 @@ class Submission(NamedTuple):
     twin: str | None = None
     proposed: bool = False
     """Whether it is not recorded but proposed."""
+    head: int | None = None
+    """The size of the log in which such an equal one was looked for; None: nobody looked."""
+    listed: bool = True
+    """Whether it is of a list, and was compared as one."""
 
 
 def asked_each(book: "qkh.Book", acts: Iterable[Any], key: str | None) -> list[Submission]:
@@ -58,6 +62,8 @@ def told_twins(
     every = list(asked)
     if key is not None or not every:
         return every
+    head = every[0].book.head().size
+    every = [one._replace(head=head, listed=listed) for one in every]
     desk = every[0].book.duplicates
     if not listed:
         return [one._replace(twin=desk.recorded_lately(one.act)) for one in every]
@@ -128,11 +134,54 @@ def record_all(
         told = _planned_warnings(session, asked, reason)
         _warn((*remarks, *told))
         remarks = []
-    done = recorded_of(session, asked, reason, dry_run=session.dry_run)
+    done = _recorded(session, asked, reason)
     if session.answers is not None:
         session.answers.settle()
     tell(session, asked, done, [*remarks, *(text for text in _warnings(done) if text not in told)])
     return done
+
+
+class _OvertakenError(Exception):
+    """Ends a transaction before which another recorded something: an equal act may be among it."""
+
+
+def _recorded(session: "Session", asked: Sequence[Submission], reason: str | None) -> "tuple[qkh.Recorded, ...]":
+    """Record acts as they were agreed to; an equal one that came since is told, and asked about, before they are.
+
+    Who works in another window at the same time has seen no more of this act than was seen here of hers.
+    """
+    while True:
+        try:
+            return _recorded_at(session, asked, reason)
+        except _OvertakenError:
+            before, asked = asked, told_twins(session, asked, None, listed=asked[0].listed)
+        twins = [one.twin for one, old in zip(asked, before, strict=True) if one.twin and one.twin != old.twin]
+        if twins and session.answers is not None:
+            question = _("{no} was recorded meanwhile, and is equal to this. Record it?")
+            session.answers.agreed(question.format(no=twins[0]))
+        else:
+            _warn(_first([_("{no}, recorded in the last 24 hours, is equal to this.").format(no=no) for no in twins]))
+
+
+def _recorded_at(session: "Session", asked: Sequence[Submission], reason: str | None) -> "tuple[qkh.Recorded, ...]":
+    """Record acts; raise _OvertakenError, and record nothing, where the log grew since equal ones were looked for."""
+    import quykhuyenhoc as qkh
+
+    head = asked[0].head if asked else None
+    if head is None or asked[0].proposed or session.dry_run:
+        return recorded_of(session, asked, reason, dry_run=session.dry_run)
+
+    def work(ours: "qkh.Books") -> "tuple[qkh.Recorded, ...]":
+        mine = [one._replace(book=ours[one.book.code].as_(one.book.actor)) for one in asked]
+        done = recorded_of(session, mine, reason, dry_run=False)
+        if any(first.seq != head + 1 for first in [one for one in done if not one.duplicate][:1]):
+            raise _OvertakenError
+        return done
+
+    try:
+        return asked[0].book.books.run(work)
+    except qkh.errors.PolicyError:
+        return recorded_of(session, asked, reason, dry_run=False)  # by itself: its refusal is recorded too
 
 
 def _planned_warnings(session: "Session", asked: Sequence[Submission], reason: str | None) -> tuple[str, ...]:

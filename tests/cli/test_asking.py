@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 
 import pytest
 
@@ -22,10 +23,11 @@ CTRL_C = "\x03"
 CLOSED = "\x00"
 
 
-def talk(arguments: tuple[str, ...], *answers: str) -> tuple[int, str]:
+def talk(arguments: tuple[str, ...], *answers: str | Callable[[], str]) -> tuple[int, str]:
     """Run the program on a terminal and type the answers, each when the program has asked; return code and screen.
 
-    ``CTRL_C`` as an answer interrupts the program, ``CLOSED`` kills it, as who shuts the window may.
+    ``CTRL_C`` as an answer interrupts the program, ``CLOSED`` kills it, as who shuts the window may. What is called
+    for an answer happens while the program waits for it.
     """
     main, side = pty.openpty()
     command = [sys.executable, "-c", "from quykhuyenhoc_cli.main import main; main()", *arguments]
@@ -37,7 +39,8 @@ def talk(arguments: tuple[str, ...], *answers: str) -> tuple[int, str]:
         while part := _read(main):
             screen += part
             if left and screen.rstrip(b" ").endswith((b":", b"]")) and not screen.endswith(b"\n"):
-                answer = left.pop(0)
+                given = left.pop(0)
+                answer = given if isinstance(given, str) else given()
                 if answer == CLOSED:
                     process.kill()
                 elif answer == CTRL_C:

@@ -193,3 +193,30 @@ def test_goods_that_are_typed_twice_are_noted() -> None:
     done(*typed)
     result = run(*typed)
     assert (result.exit_code, "is equal to this" in result.stderr) == (0, True)
+
+
+def test_an_equal_act_that_comes_while_one_is_asked_about_is_asked_about_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two windows: what is recorded in the other one between the preview and the answer."""
+    monkeypatch.setenv("COLUMNS", "200")
+    typed = ("receive", "--fund", "TH", "--account", "111", "--amount", "300k", "--date", "08/03/2022", "--for")
+
+    def meanwhile(words: str) -> str:
+        done(*typed, words)
+        return "y"
+
+    before = acts()
+    code, screen = talk((*typed, "x"), lambda: meanwhile("x"), "n")
+    assert (code, acts()) == (1, before + 1), screen
+    assert "PT00001/2022 was recorded meanwhile, and is equal to this. Record it? [y/n" in screen
+    code, screen = talk((*typed, "y"), lambda: meanwhile("y"), "y")
+    assert (code, acts()) == (0, before + 3), screen
+    code, screen = talk((*typed, "z"), lambda: meanwhile("other"))  # what is not equal asks nothing
+    assert (code, acts(), "meanwhile" in screen) == (0, before + 5, False), screen
+
+
+def test_an_equal_list_that_comes_meanwhile_is_asked_about_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+    before = acts()
+    code, screen = talk((*LIST, "--trust"), "y", lambda: done(*LIST, "--trust") and "y", "n")
+    assert (code, acts()) == (1, before + 2), screen
+    assert "PT00001/2022 was recorded meanwhile" in screen
