@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 from click.core import ParameterSource
 
-from quykhuyenhoc.i18n import N_, _, language
+from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli import userfile
-from quykhuyenhoc_cli.asking import confirmed, is_open, keep, text_of
+from quykhuyenhoc_cli.asking import is_open, keep, text_of
 from quykhuyenhoc_cli.base import option
+from quykhuyenhoc_cli.list_columns import ListForm, called, told_column
 from quykhuyenhoc_cli.params import AMOUNT, encoding_option, together
-from quykhuyenhoc_cli.speaking import NOTHING, remark, say, yes_or_no
+from quykhuyenhoc_cli.speaking import NOTHING, remark, yes_or_no
 from quykhuyenhoc_cli.writing import must_ask
 
 if TYPE_CHECKING:
@@ -67,14 +68,22 @@ def list_file(session: "Session", given: dict[str, Any], kind: "qkh.files.ListKi
     _refuse_of_one(kind)
     file = table_file(given["list_path"], given)._replace(rows=given.get("count"), total=given.get("total"))
     file = file._replace(content=file.read())  # what is shown is what is recorded
-    reading = qkh.files.read_list(file, kind)
-    plain = file._replace(rows=None, total=None) if kind in COUNTED_LATER else file
-    qkh.files.check_list(plain, reading)
-    _need_account(given, reading)
+
+    def check(file: "qkh.files.ListFile", reading: "qkh.files.ListReading") -> bool:
+        plain = file._replace(rows=None, total=None) if kind in COUNTED_LATER else file
+        qkh.files.check_list(plain, reading)
+        _need_account(given, reading)
+        return True
+
     asks = must_ask(session)
-    told_of = replace(reading, school=None) if given.get("place") or asks else reading
-    trust = bool(given.get("trust"))
-    _confirm(session, file, told_of, trust=trust, trust_hidden=trust)
+    if asks:
+        file, reading = ListForm(session, file, kind).agreed(check, told)
+    else:
+        reading = qkh.files.read_list(file, kind)
+        check(file, reading)
+        told_of = replace(reading, school=None) if given.get("place") else reading
+        trust = bool(given.get("trust"))
+        _confirm(session, file, told_of, trust=trust, trust_hidden=trust)
     if asks and reading.school and kind == "nominees" and is_open(session, given, "place"):
         given["place"] = _school(session, reading.school)
     save_columns(given, file)
@@ -129,6 +138,8 @@ def shown_file(
 
     file = table_file(path, given)
     file = file._replace(content=file.read())  # what is shown is what is recorded
+    if must_ask(session):
+        return ListForm(session, file, kind).agreed(lambda _file, reading: not reading.bad, told)[0]
     reading = qkh.files.read_list(file, kind)
     if not reading.bad:
         _confirm(session, file, reading, trust=True, trust_hidden=False)
@@ -170,21 +181,11 @@ def save_columns(given: dict[str, Any], file: "qkh.files.ListFile") -> None:
 def _confirm(
     session: "Session", file: "qkh.files.ListFile", reading: "qkh.files.ListReading", *, trust: bool, trust_hidden: bool
 ) -> None:
-    if must_ask(session):
-        lines = told(reading)
-        if (shown := "\n".join(lines)) in session.agreed:
-            return
-        for line in lines:
-            say(line)
-        if not confirmed(_("Is the list understood rightly?")):
-            raise click.Abort
-        session.agreed.add(shown)
-        return
     unseen = tuple(column for column in reading.columns if column.is_unseen)
     if unseen and not (session.dry_run or trust_hidden):
         raise click.UsageError(_(
             "The sheet hides columns that would be taken: {columns}. Show them, or say what they are, as with --column "
-            "'{column}'.").format(columns="; ".join(map(_told_column, unseen)), column=_typed(unseen[0])))  # fmt: skip
+            "'{column}'.").format(columns="; ".join(map(told_column, unseen)), column=_typed(unseen[0])))  # fmt: skip
     said = file.rows is not None and (file.total is not None or reading.total is None)
     if not (session.dry_run or trust or said or reading.is_proved):
         raise click.UsageError(
@@ -210,7 +211,7 @@ def told(reading: "qkh.files.ListReading") -> list[str]:
     others = [column for column in reading.columns if not column.field and not column.hidden]
     lines = [_("{path}: {columns}.").format(
         path=reading.path if reading.sheet is None else f"{reading.path}, {reading.sheet}",
-        columns="; ".join(_told_column(column) for column in taken))]  # fmt: skip
+        columns="; ".join(told_column(column) for column in taken))]  # fmt: skip
     if others:
         names = ", ".join(f"{column.letter} {column.header or '–'}" for column in others)
         lines.append(_("Columns left out: {names}.").format(names=names))
@@ -242,7 +243,7 @@ def told(reading: "qkh.files.ListReading") -> list[str]:
 
 def _told_hidden_columns(reading: "qkh.files.ListReading") -> list[str]:
     hidden = [column for column in reading.columns if column.hidden]
-    taken = "; ".join(_told_column(column) for column in hidden if column.field)
+    taken = "; ".join(told_column(column) for column in hidden if column.field)
     others = ", ".join(f"{column.letter} {column.header or '–'}" for column in hidden if not column.field)
     told = [_("Hidden in the sheet, and taken: columns {columns}.").format(columns=taken)] if taken else []
     return told + ([_("Hidden columns are left out: {names}.").format(names=others)] if others else [])
@@ -250,7 +251,7 @@ def _told_hidden_columns(reading: "qkh.files.ListReading") -> list[str]:
 
 def _typed(column: "qkh.files.ListColumn") -> str:
     """Return what somebody types to say what a column is."""
-    return f"{column.letter}={_called(column)}"
+    return f"{column.letter}={called(column)}"
 
 
 def _runs(lines: "Sequence[int]") -> str:
@@ -262,12 +263,3 @@ def _runs(lines: "Sequence[int]") -> str:
         else:
             runs.append([line])
     return ", ".join("–".join(map(str, run)) for run in runs)
-
-
-def _told_column(column: "qkh.files.ListColumn") -> str:
-    unit = f" × {column.unit}" if column.unit != 1 else ""
-    return f"{column.letter} {column.header} → {_called(column)}{unit}"
-
-
-def _called(column: "qkh.files.ListColumn") -> str | None:
-    return column.title if language() == "vi" and column.title else column.field

@@ -56,6 +56,8 @@ class Session:
         """What was typed at questions, where it can still be changed; else None."""
         self.agreed: set[str] = set()
         """What was shown and found right in this run: it is not asked again."""
+        self.columns: dict[str, dict[str, str]] = {}
+        """What was answered in this run of how lists are laid out, by what each list is."""
         self.fill_form: Callable[[Session, dict[str, Any]], dict[str, Any]] = lambda _session, given: given
         """Asks at a terminal for what a command needs and was not told."""
         self._books: qkh.Books | None = None

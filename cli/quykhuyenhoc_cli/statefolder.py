@@ -35,3 +35,9 @@ def profiles() -> str | None:
     """Return the folder of the profiles of bank tables that were answered; None where nothing is kept."""
     found = folder()
     return os.path.join(found, "profiles") if found else None
+
+
+def lists() -> str | None:
+    """Return the folder of what was answered of the columns of lists; None where nothing is kept."""
+    found = folder()
+    return os.path.join(found, "lists") if found else None

@@ -163,6 +163,8 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         "imports.goods": "GoodsDefaults read_goods_given read_goods_received",
         "imports.forms": "ListKind",
         "imports.headers": "ListColumn",
+        "imports.list_layouts": "ListLayout list_layout",
+        "imports.questions": "ListQuestion",
         "imports.lists": "BadCell ListFile ListLine ListReading check_list hash_of read_list",
         "imports.registers": "ImportResult import_accounts import_funds import_parties read_budgets read_chart",
         "imports.row_kinds": "LeftOut RowKind",

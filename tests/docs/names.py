@@ -99,9 +99,8 @@ TASKS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
         "imports.advances",
     )),
     "files": ("Lists in, exports out", (
-        "exports.", "imports.forms", "imports.headers", "imports.lists", "imports.registers", "imports.row_kinds",
-        "imports.totals",
-        "imports.vouchers",
+        "exports.", "imports.forms", "imports.headers", "imports.list_layouts", "imports.lists", "imports.questions",
+        "imports.registers", "imports.row_kinds", "imports.totals", "imports.vouchers",
         "renderers", "renderers.", "store.sqlite",
     )),
     "ledger": ("What a book holds: accounts, funds, vouchers, controls", (

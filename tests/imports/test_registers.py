@@ -130,7 +130,7 @@ def test_parties_from_a_file_with_a_mark_and_tabs(book: Book, tmp_path: Path) ->
 
 @pytest.mark.parametrize("header", ["code,name,colour", "code", "code,name,name", ""])
 def test_a_header_that_is_not_known_is_refused(book: Book, tmp_path: Path, header: str) -> None:
-    why = r"its first line must be code,name\[,kind\]|has code,name\[,kind\]|may both be name"
+    why = r"its first line must be code, name\[, kind\]|has code, name\[, kind\]|may both be name"
     with pytest.raises(FileFormatError, match=why):
         import_parties(book, write(tmp_path, header + "\nD2,X,donor\n"))
 

@@ -27,6 +27,7 @@ from quykhuyenhoc.imports.goods import (
     read_goods_received as read_goods_received,
 )
 from quykhuyenhoc.imports.headers import ListColumn as ListColumn
+from quykhuyenhoc.imports.list_layouts import ListLayout as ListLayout, list_layout as list_layout
 from quykhuyenhoc.imports.lists import (
     BadCell as BadCell,
     ListFile as ListFile,
@@ -36,6 +37,7 @@ from quykhuyenhoc.imports.lists import (
     hash_of as hash_of,
     read_list as read_list,
 )
+from quykhuyenhoc.imports.questions import ListQuestion as ListQuestion
 from quykhuyenhoc.imports.registers import (
     ImportResult as ImportResult,
     import_accounts as import_accounts,

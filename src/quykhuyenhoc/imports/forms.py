@@ -56,9 +56,9 @@ class Form(NamedTuple):
 
     @property
     def names(self) -> str:
-        """The fields as pages show them: code[,name]."""
-        text = ",".join(self.needed) + "".join(f"[,{name}]" for name in self.others)
-        return text if self.needed else text.replace("[,", "[", 1)
+        """The fields as they are told, so that a screen may part them: code[, name]."""
+        text = ", ".join(self.needed) + "".join(f"[, {name}]" for name in self.others)
+        return text if self.needed else text.replace("[, ", "[", 1)
 
     def meaning(self, text: str) -> str:
         """Return what somebody says of a column, FIELD or FIELD*UNIT, with the field that a list would call so."""

@@ -14,6 +14,7 @@ from quykhuyenhoc.errors import FileFormatError
 from quykhuyenhoc.errors.texts import M_, Internal, Message
 from quykhuyenhoc.imports.forms import JOINED, Form, halves, key_of, numbers
 from quykhuyenhoc.imports.grid import Cell, CellSheet, letters_of
+from quykhuyenhoc.imports.questions import ListQuestion, UnclearList
 from quykhuyenhoc.money import figures
 from quykhuyenhoc.text import fold, visible
 
@@ -24,6 +25,8 @@ SIDES: Final = {"amount.debit": 1, "amount.credit": -1}
 """Amounts in two columns: what stands on the side of credit is negative."""
 LEFT_OUT: Final = "-"
 """What a column is said to mean that is to be left out."""
+UNIT_OPEN: Final = "*?"
+"""What follows a field where somebody says what a column is, and not in which unit its amounts are."""
 
 _CURRENCY: Final = re.compile(r" (?:dong|vnd|d)$")
 _UNIT: Final = re.compile(
@@ -35,7 +38,9 @@ _SCHOOL: Final = re.compile(r"(?:truong (?!hop\b)|trung tam )\w")
 _NUMBERING: Final = re.compile(r"\(\w{1,2}\)")
 _MONEY: Final = re.compile(r"\d{1,3}(?:[., ]\d{3})+(?: ?[đd₫]| ?VN[DĐ])?|\d{4,9}0{2}")
 _UNIT_SAID: Final = re.compile(r"(?:dvt|don vi tinh|don vi|tinh bang|tinh theo)\b")
-_SCALE: Final = re.compile(r"(\w+)(?:\*(1000|1000000|1000000000))?")
+_NOTHING_SAID: Final = (("", LEFT_OUT),)
+"""What is said of no column: a list may then lack what it needs."""
+_SCALE: Final = re.compile(r"(\w+)(?:\*(1000|1000000|1000000000|\?))?")
 
 
 class ListColumn(NamedTuple):
@@ -92,6 +97,21 @@ def table_of(
         FileFormatError: no row names the columns that are needed, several sheets have one, or a name may mean two
             things; it says what is there, and how to say what it means.
     """
+    try:
+        return clear_table(sheets, form, said, path, sheet)
+    except UnclearList as unclear:
+        raise _refused(path, unclear.why) from None
+
+
+def clear_table(
+    sheets: Sequence[CellSheet], form: Form, said: Sequence[tuple[str, str]], path: str, sheet: str | None = None
+) -> ListTable:
+    """Return the table as ``table_of`` does.
+
+    Raises:
+        UnclearList: only a person can tell it, with what is to be asked.
+        FileFormatError: no answer would help.
+    """
     said = [(name, form.meaning(text)) for name, text in said]
     if sheet is not None:
         sheets = [one for one in sheets if one.name and key_of(one.name) == key_of(sheet)]
@@ -99,11 +119,12 @@ def table_of(
             raise _refused(path, M_("it has no sheet {name!r}", name=sheet))
     found = [best for one in sheets if (best := _best(one, form, said)) is not None]
     if not found:
-        raise _refused(path, _without_header(sheets, form))
+        raise _without(sheets, form, said, path)
     found.sort(key=lambda one: one[0], reverse=True)
     if len(found) > 1 and found[0][1].sheet.name is not None:
         names = tuple(one.sheet.name or "" for _score, one in found)
-        raise _refused(path, M_("several sheets hold such a list: {names}⟦; say which with --sheet NAME⟧", names=names))
+        why = M_("several sheets hold such a list: {names}⟦; say which with --sheet NAME⟧", names=names)
+        raise UnclearList(why, ListQuestion("sheet", sheets=names), None)
     _check_one_separator(found, path)
     table = _checked(found[0][1], form, said, path)
     _check_units(table, said, path)
@@ -117,8 +138,13 @@ def _refused(path: str, why: Message) -> FileFormatError:
 Score = tuple[int, int, int, int, int]
 
 
-def _best(sheet: CellSheet, form: Form, said: Sequence[tuple[str, str]]) -> tuple[Score, ListTable] | None:
-    """Return the rows of a sheet that name its columns best, with how well they do; None where none does."""
+def _best(
+    sheet: CellSheet, form: Form, said: Sequence[tuple[str, str]], *, near: bool = False
+) -> tuple[Score, ListTable] | None:
+    """Return the rows of a sheet that name its columns best, with how well they do; None where none does.
+
+    ``near`` takes also a row of which one name alone is known.
+    """
     best: tuple[Score, ListTable] | None = None
     for first in range(min(LOOKED_AT, len(sheet.rows))):
         for last in (first, first + 1):
@@ -131,7 +157,7 @@ def _best(sheet: CellSheet, form: Form, said: Sequence[tuple[str, str]]) -> tupl
             if not whole and not (fields and said):
                 continue
             known = sum(header.text != "" and key_of(header.text) in form.words for header in headers)
-            if len(fields) == 1 and 2 * known < sum(header.text != "" for header in headers):
+            if not near and len(fields) == 1 and 2 * known < sum(header.text != "" for header in headers):
                 continue  # a word in a sentence
             score = (whole, len(fields), known, -last, first == last)
             number = next((at for at, header in enumerate(headers) if key_of(header.text) in numbers()), None)
@@ -254,7 +280,7 @@ def _said(letter: str, header: Header, said: Sequence[tuple[str, str]]) -> tuple
     for name, meaning in said:
         if name == letter or (name and key_of(name) in names):
             found = _SCALE.fullmatch(meaning)
-            return (found[1], int(found[2] or 1)) if found else (meaning, 1)
+            return (found[1], int((found[2] or "1").replace("?", "1"))) if found else (meaning, 1)
     return None
 
 
@@ -290,6 +316,27 @@ def _check_one_separator(found: "Sequence[tuple[Score, ListTable]]", path: str) 
 
 
 # -- what is refused ------------------------------------------------------------------------------------------------
+
+
+def _without(sheets: Sequence[CellSheet], form: Form, said: Sequence[tuple[str, str]], path: str) -> Exception:
+    """Return what is raised where columns lack: with the table that comes nearest, where one does."""
+    why = _without_header(sheets, form)
+    near = [best for one in sheets if (best := _best(one, form, (*said, *_NOTHING_SAID), near=True)) is not None]
+    table = max(near, key=lambda one: one[0])[1] if near else None
+    lacking = table and (_lacking(table, form) or tuple({"amount"}.intersection(form.others)))
+    if table is None or not lacking:
+        return _refused(path, why)
+    return UnclearList(why, ListQuestion("column", lacking, _free(table)), table)
+
+
+def _lacking(table: ListTable, form: Form) -> tuple[str, ...]:
+    """Return the first field that lacks, or all of which one is needed."""
+    missing = form.missing([name for name in (*form.needed, *form.either) if _has(table, name)])
+    return missing if missing == form.either else missing[:1]
+
+
+def _free(table: ListTable) -> tuple[str, ...]:
+    return tuple(column.letter for column in table.columns if column.header and not column.field)
 
 
 def _without_header(sheets: Sequence[CellSheet], form: Form) -> Message:
@@ -328,9 +375,9 @@ def _checked(table: ListTable, form: Form, said: Sequence[tuple[str, str]], path
         if column.field in said_fields and _said(column.letter, table.headers[at], said) is None:
             columns[at] = column._replace(field=None)  # somebody said which column it is
     table = table._replace(columns=tuple(one._replace(title=form.titles.get(one.field or "", "")) for one in columns))
-    if form.missing([name for name in (*form.needed, *form.either) if _has(table, name)]):
-        raise _refused(path, _without_header([table.sheet], form))
-    _check_twice(table, path)
+    if lacking := _lacking(table, form):
+        raise UnclearList(_without_header([table.sheet], form), ListQuestion("column", lacking, _free(table)), table)
+    _check_twice(table)
     _check_unknown(table, form, said, path)
     return table
 
@@ -345,7 +392,7 @@ def _said_of_none(table: ListTable, name: str) -> bool:
                for column, header in zip(table.columns, table.headers, strict=True))  # fmt: skip
 
 
-def _check_twice(table: ListTable, path: str) -> None:
+def _check_twice(table: ListTable) -> None:
     """Refuse two columns of one field, but for those that one name stands over: they are its parts, or halves."""
     headers = table.headers
     for field in dict.fromkeys(column.field for column in table.columns if column.field):
@@ -355,10 +402,12 @@ def _check_twice(table: ListTable, path: str) -> None:
         sides = sorted(table.columns[at].unit for at in places) == sorted(SIDES.values())
         if len(places) > 1 and not sides and not (one and _adjoin(places)):
             names = tuple(f"{table.columns[at].letter} “{table.columns[at].header}”" for at in places)
-            raise _refused(path, M_(
+            letters = tuple(table.columns[at].letter for at in places)
+            why = M_(
                 "columns {names} may both be {field}⟦: say which with --column '{letter}={field}'⟧",
-                names=names, field=field, letter=table.columns[places[0]].letter,
-            ))  # fmt: skip
+                names=names, field=field, letter=letters[0],
+            )  # fmt: skip
+            raise UnclearList(why, ListQuestion("column", (str(field),), letters), table)
 
 
 def _adjoin(places: Sequence[int]) -> bool:
@@ -375,20 +424,21 @@ def _check_unknown(table: ListTable, form: Form, said: Sequence[tuple[str, str]]
             continue
         may_be = tuple(field for field in _meant(header, form) if not table.at(field))
         if len(_meant(header, form)) > 1 and may_be:
-            raise _refused(path, M_(
+            why = M_(
                 "column {letter} “{name}” may be {fields}⟦: say which with --column '{letter}=FIELD'⟧",
                 letter=column.letter, name=column.header, fields=may_be,
-            ))  # fmt: skip
+            )  # fmt: skip
+            raise UnclearList(why, ListQuestion("field", may_be, (column.letter,)), table)
         if header.text and coded and not _is_known(header, form):
             raise _refused(path, M_("its first line must be {names}").format(names=form.names))
-        _check_filled(table, form, at, path)
+        _check_filled(table, form, at)
 
 
 def _is_known(header: Header, form: Form) -> bool:
     return key_of(header.text) in form.words or key_of(header.text) in numbers()
 
 
-def _check_filled(table: ListTable, form: Form, at: int, path: str) -> None:
+def _check_filled(table: ListTable, form: Form, at: int) -> None:
     """Refuse a column that is not understood and holds money or half a name, where the list could have that."""
     column = table.columns[at]
     if column.header and key_of(column.header.rpartition(" – ")[2]) in form.words:
@@ -400,11 +450,13 @@ def _check_filled(table: ListTable, form: Form, at: int, path: str) -> None:
     name = not column.header and before in ("name", "name.first") and text > half
     money = "amount" in form.others and not table.at("amount") and 2 * sum(map(_may_be_money, cells)) > len(cells)
     if name or money:
-        raise _refused(path, M_(
+        field = "name" if name else "amount"
+        why = M_(
             "column {letter} “{name}” is not understood, and looks like {field}⟦: say what it is with --column "
             "'{letter}={field}', or leave it out with --column '{letter}=-'⟧",
-            letter=column.letter, name=column.header, field="name" if name else "amount",
-        ))  # fmt: skip
+            letter=column.letter, name=column.header, field=field,
+        )  # fmt: skip
+        raise UnclearList(why, ListQuestion("field", (field,), (column.letter,)), table)
 
 
 def _may_be_money(cell: Cell) -> bool:
@@ -417,7 +469,8 @@ def _check_units(table: ListTable, said: Sequence[tuple[str, str]], path: str) -
     """Refuse amounts that a name or title says to be in millions or in another currency, until somebody says it too."""
     for at in table.at("amount"):
         column, header = table.columns[at], table.headers[at]
-        if _said(column.letter, header, said) is not None:
+        meant = next((text for name, text in said if _said(column.letter, header, [(name, text)])), None)
+        if meant is not None and not meant.endswith(UNIT_OPEN):
             continue
         for text in (column.header, *_titles(table)):
             found = _UNIT.search(fold(text))
@@ -431,11 +484,12 @@ def _check_units(table: ListTable, said: Sequence[tuple[str, str]], path: str) -
                 ))  # fmt: skip
             if found:
                 scale = 1000 if found[1] else 1_000_000 if found[2] else 1_000_000_000
-                raise _refused(path, M_(
+                why = M_(
                     "“{text}” says that amounts are in units of {scale} đồng⟦: say so with --column "
                     "'{letter}=amount*{n}', or that they are in đồng with --column '{letter}=amount'⟧",
                     text=text, scale=figures(scale, lang="vi"), letter=column.letter, n=scale,
-                ))  # fmt: skip
+                )  # fmt: skip
+                raise UnclearList(why, ListQuestion("unit", letters=(column.letter,), unit=scale), table)
 
 
 def _titles(table: ListTable) -> Iterator[str]:

@@ -50,7 +50,7 @@ class ListFile(NamedTuple):
 
     ``content`` are its bytes where it is no file on this machine; ``path`` is then what it is called. ``rows`` and
     ``total`` are control figures: a list that comes to something else is refused. ``columns`` are pairs of a column, by
-    its name or letter, and the field that it is (``amount*1000``: in thousands; ``-``: left out).
+    its name or letter, and its field (``amount*1000``: in thousands; ``*?``: as the file says; ``-``: left out).
     """
 
     path: str

@@ -1,0 +1,356 @@
+"""How a list is laid out that is not clear: every column shown, what lacks asked, and kept for the next such list."""
+
+# ruff: noqa: PTH112, PTH118 (pathlib is slow to load)
+
+import os
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from quykhuyenhoc.i18n import _, language
+from quykhuyenhoc_cli import statefolder
+from quykhuyenhoc_cli.drafts import KeptAnswers, draft_of
+from quykhuyenhoc_cli.speaking import NOTHING, YES, answer_to, remark, say, typed_at, words, yes_or_no
+from quykhuyenhoc_cli.understood import place_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    import quykhuyenhoc as qkh
+    from quykhuyenhoc_cli.session import Session
+
+BACK: Final = "<"
+CHANGE: Final = ("s", "sua", "sửa")
+"""What is typed to change a column: no letter of those that stand for yes or no."""
+MONEY: Final = ("amount", "floor")
+_SHEET: Final = "sheet"
+_UNIT: Final = "unit {}"
+
+
+class _Back(Exception):  # noqa: N818 (it is no error)
+    """A question is left, to change another column."""
+
+
+class ListForm:
+    """The questions about one list; what was answered is kept for the day, and its columns for lists that look so.
+
+    The answers are by the letter of a column its field, by ``unit G`` what its amounts are multiplied by, and the
+    ``sheet``. They belong to the bytes of the file: one that was changed is asked about anew.
+    """
+
+    def __init__(self, session: "Session", file: "qkh.files.ListFile", kind: "qkh.files.ListKind") -> None:
+        from hashlib import sha256
+
+        self._session, self._file = session, file
+        self._kind: qkh.files.ListKind = kind
+        what = f"list columns {kind} {sha256(file.read()).hexdigest()}"
+        self._draft = draft_of(session.place, session.setting("book") or "", what)
+        known = what in session.columns
+        self._said = session.columns.setdefault(what, self._draft.read() if self._draft else {})
+        self._told = known or not self._said
+        """Whether it was said that the answers are those of earlier today."""
+        self._kept: dict[str, str] | None = None
+
+    def agreed(
+        self, check: "Callable[[qkh.files.ListFile, qkh.files.ListReading], bool]",
+        told: "Callable[[qkh.files.ListReading], list[str]]",
+    ) -> "tuple[qkh.files.ListFile, qkh.files.ListReading]":  # fmt: skip
+        """Show how the list is understood until somebody says that it is right; ``check`` says whether it is shown.
+
+        Raises:
+            Abort: it is left.
+            QuyError: no answer about its columns makes it such a list; or as ``check``.
+        """
+        import quykhuyenhoc as qkh
+
+        refusals = (qkh.errors.ImportRefusedError, qkh.errors.StatedTotalError, qkh.errors.ListTotalError)
+        try:
+            while True:
+                file, reading = self._read()
+                try:
+                    shown = check(file, reading)
+                except refusals as error:
+                    if not self._said:
+                        raise
+                    say(words(error))
+                    if not yes_or_no(_("Change what a column is?"), _("[Y/n]"), default=True):
+                        raise
+                    self._change(self._layout())
+                    continue
+                if not shown or self._is_right(told(_without_school(reading))):
+                    self._keep_for_next()
+                    return _settled(file), reading
+                self._change(self._layout())
+        except click.Abort:
+            if self._said and self._draft and not self._session.answers:
+                remark(_("What was answered is kept until midnight: run the same command again to go on."))
+            raise
+
+    # -- what is understood -------------------------------------------------------------------------------------------
+
+    def _read(self) -> "tuple[qkh.files.ListFile, qkh.files.ListReading]":
+        """Return the list as it is read, once all is answered that only a person can tell."""
+        import quykhuyenhoc as qkh
+
+        if not self._told:
+            self._told = True
+            say(_("The columns are as they were answered earlier today."))
+        while True:
+            self._recall()
+            file = self._as_said()
+            try:
+                return file, qkh.files.read_list(file, self._kind)
+            except qkh.errors.FileFormatError:
+                layout = qkh.files.list_layout(file, self._kind)
+                question = layout.question
+                if question is None or (question.asks == "column" and not question.letters and not self._said):
+                    raise  # it has no column that may be meant
+            self._ask(layout, question)
+
+    def _as_said(self) -> "qkh.files.ListFile":
+        """Return the file with what was answered, which comes before what was typed."""
+        units = {name.removeprefix(_UNIT.format("")): text for name, text in self._said.items() if name.count(" ") == 1}
+        fields = {name: field for name, field in self._said.items() if name.isupper()}
+        answers = []
+        for letter, field in {**dict.fromkeys(units, "amount"), **fields}.items():
+            unit = units.get(letter, "?" if field in MONEY else "1")
+            answers.append((letter, field if unit == "1" else f"{field}*{unit}"))
+        sheet = self._said.get(_SHEET, self._file.sheet)
+        return self._file._replace(columns=(*answers, *self._file.columns), sheet=sheet)
+
+    def _layout(self) -> "qkh.files.ListLayout":
+        import quykhuyenhoc as qkh
+
+        return qkh.files.list_layout(self._as_said(), self._kind)
+
+    # -- what is asked ------------------------------------------------------------------------------------------------
+
+    def _is_right(self, lines: "Sequence[str]") -> bool:
+        """Show what was understood, and ask whether it is right; False where a column is to be changed."""
+        if (shown := "\n".join(lines)) in self._session.agreed:
+            return True
+        for line in lines:
+            say(line)
+        typed = answer_to(_("Is the list understood rightly? (s = change a column)"), _("[y/N]")).lower()
+        if typed in CHANGE:
+            return False
+        if typed not in YES:
+            raise click.Abort
+        self._session.agreed.add(shown)
+        return True
+
+    def _ask(self, layout: "qkh.files.ListLayout", question: "qkh.files.ListQuestion") -> None:
+        """Ask what only a person can tell, and keep the answer; ``<`` changes another column instead."""
+        if question.asks == "sheet":
+            return self._keep({_SHEET: _asked_sheet(question.sheets)})
+        if question.asks == "unit" and self._has_unit(question):
+            return None
+        _show(layout)
+        try:
+            if question.asks == "unit":
+                self._ask_unit(layout, question)
+            elif question.asks == "field":
+                column = next(one for one in layout.columns if one.letter == question.letters[0])
+                self._assign(layout, column.letter, _asked_field(layout, column, question.fields))
+            else:
+                self._ask_column(layout, question)
+        except _Back:
+            self._change(layout, shown=True)
+        return None
+
+    def _ask_column(self, layout: "qkh.files.ListLayout", question: "qkh.files.ListQuestion") -> None:
+        names = _(" or ").join(_title(layout, field) for field in question.fields)
+        label = _("Which column holds {field}? (its letter or number; < = change another)").format(field=names)
+        before = question.letters[0] if len(question.letters) == 1 else ""
+        column = _asked_column(layout, label, before)
+        one = len(question.fields) == 1
+        field = question.fields[0] if one else _asked_field(layout, column, question.fields[-1:])
+        self._assign(layout, column.letter, field)
+
+    def _ask_unit(self, layout: "qkh.files.ListLayout", question: "qkh.files.ListQuestion") -> None:
+        import quykhuyenhoc as qkh
+
+        letter = question.letters[0]
+        say(f"{layout.why}.")
+        text = _("Is every amount in column {letter} in units of {unit}, so that 5 means {five}?")
+        unit, five = qkh.Money(question.unit), qkh.Money(5 * question.unit)
+        found = yes_or_no(text.format(letter=letter, unit=unit, five=five), _("[y/n]"))
+        unit_said = str(question.unit if found else 1)
+        self._keep({_UNIT.format(letter): unit_said, f"{_UNIT.format(letter)} {question.unit}": unit_said})
+
+    def _has_unit(self, question: "qkh.files.ListQuestion") -> bool:
+        """Take the unit that was answered of such a list, where this one states the same."""
+        key = _UNIT.format(question.letters[0])
+        known = (self._kept or {}).get(f"{key} {question.unit}")
+        if known is not None:
+            self._keep({key: known, f"{key} {question.unit}": known})
+        return known is not None
+
+    def _change(self, layout: "qkh.files.ListLayout", *, shown: bool = False) -> None:
+        """Ask which column is something else, and what; raises Abort where a question of it is left."""
+        if not shown:
+            _show(layout)
+        try:
+            column = _asked_column(layout, _("Which column is to be changed? (its letter or number; < = leave)"), "")
+            self._assign(layout, column.letter, _asked_field(layout, column, ()))
+        except _Back:
+            raise click.Abort from None
+
+    def _assign(self, layout: "qkh.files.ListLayout", letter: str, field: str) -> None:
+        """Keep what a column is; another that was said to be the same is left out."""
+        key = _UNIT.format(letter)
+        for name in [name for name in self._said if name == key or name.startswith(f"{key} ")]:
+            del self._said[name]
+        others = [one.letter for one in layout.columns if one.said and one.field == field and one.letter != letter]
+        self._keep({**dict.fromkeys(others, NOTHING), letter: field})
+
+    def _keep(self, answers: dict[str, str]) -> None:
+        self._said.update(answers)
+        if self._draft is not None:
+            self._draft.write(self._said)
+
+    # -- what is kept for the next list -------------------------------------------------------------------------------
+
+    def _place(self, layout: "qkh.files.ListLayout") -> KeptAnswers | None:
+        """Return where the answers stand for lists of this kind whose columns are called so; None where nowhere."""
+        from hashlib import sha256
+
+        from quykhuyenhoc.text import fold
+
+        folder = statefolder.lists()
+        called_so = "\n".join(f"{one.letter} {fold(one.header)}" for one in layout.columns if one.header)
+        if folder is None or not called_so:
+            return None
+        name = sha256(f"{self._kind}\n{called_so}".encode()).hexdigest()[:32]
+        return KeptAnswers(os.path.join(folder, f"{name}.json"))
+
+    def _unanswered(self) -> "qkh.files.ListLayout":
+        """Return how the list is laid out without answers, as the next one that looks so will be."""
+        import quykhuyenhoc as qkh
+
+        sheet = self._said.get(_SHEET, self._file.sheet)
+        return qkh.files.list_layout(self._file._replace(sheet=sheet), self._kind)
+
+    def _recall(self) -> None:
+        """Take the columns as they were answered of such a list; the unit stays open until this list states it."""
+        folder = statefolder.lists()
+        if self._kept is not None or folder is None or not os.path.isdir(folder):
+            return
+        layout = self._unanswered()
+        place = self._place(layout)
+        if place is None:
+            return
+        self._kept = place.read()
+        known = {*layout.fields, NOTHING}
+        columns = {name: text for name, text in self._kept.items() if name.isupper() and text in known}
+        if columns and not any(name.isupper() for name in self._said):
+            say(_("The columns are taken as they were answered for a list whose columns are called the same."))
+            self._keep(columns)
+
+    def _keep_for_next(self) -> None:
+        """Keep the columns for the next list that looks so, and forget the answers of today."""
+        answers = {name: text for name, text in self._said.items() if name.isupper() or name.count(" ") > 1}
+        if answers and (place := self._place(self._unanswered())):
+            place.write(answers)
+        if self._draft is not None and self._said:
+            self._draft.remove()
+
+
+def _without_school(reading: "qkh.files.ListReading") -> "qkh.files.ListReading":
+    """Return a reading without the school above it, which is asked about by itself."""
+    from dataclasses import replace
+
+    return replace(reading, school=None)
+
+
+def _settled(file: "qkh.files.ListFile") -> "qkh.files.ListFile":
+    """Return the file with columns as they may be kept: no unit was stated where one is still open."""
+    return file._replace(columns=tuple((name, field.removesuffix("*?")) for name, field in file.columns))
+
+
+# -- one question -----------------------------------------------------------------------------------------------------
+
+
+def _asked_sheet(sheets: "Sequence[str]") -> str:
+    say(_("Several sheets hold such a list:"))
+    for n, name in enumerate(sheets, 1):
+        say(f"  {n}. {name}")
+    while True:
+        typed = typed_at(_("Which sheet? (its number or name)"))
+        place = place_of(typed, tuple(sheets)) if len(typed) > 1 or typed.isdecimal() else None
+        if typed in sheets or place is not None:
+            return typed if place is None else sheets[place]
+        _say_none_of_them(typed, sheets)
+
+
+def _asked_column(layout: "qkh.files.ListLayout", label: str, before: str) -> "qkh.files.ListColumn":
+    """Ask for a column by its letter, its number in the table that is shown, or its name; raises _Back."""
+    letters = {one.letter: one for one in layout.columns}
+    while True:
+        typed = typed_at(label, before)
+        if typed == BACK:
+            raise _Back
+        if typed.upper() in letters:
+            return letters[typed.upper()]
+        heads = tuple(one.header for one in layout.columns)
+        place = place_of(typed, heads) if len(typed) > 1 or typed.isdecimal() else None
+        if place is not None:
+            return layout.columns[place]
+        _say_none_of_them(typed, tuple(letters))
+
+
+def _asked_field(
+    layout: "qkh.files.ListLayout", column: "qkh.files.ListColumn", near: "Sequence[str]"
+) -> str:  # fmt: skip
+    """Ask what a column is; ``near`` is what it may be, and one alone stands where nothing is typed; raises _Back."""
+    fields = (*near, *(field for field in layout.fields if field not in near))
+    choices = [*((_title(layout, field), field) for field in fields), (_("left out"), NOTHING)]
+    for n, (shown, _field) in enumerate(choices, 1):
+        say(f"  {n}. {shown}")
+    named = f"{column.letter} “{column.header}”" if column.header else column.letter
+    label = _("What is column {column}? (its number; - = left out; < = back)").format(column=named)
+    numbers = {str(n): field for n, (_shown, field) in enumerate(choices, 1)}
+    while True:
+        typed = typed_at(label, _title(layout, near[0]) if len(near) == 1 else "")
+        if typed == BACK:
+            raise _Back
+        if typed in numbers:
+            return numbers[typed]
+        place = place_of(typed, tuple(shown for shown, _field in choices)) if len(typed) > 2 else None  # noqa: PLR2004
+        if typed == NOTHING or typed in layout.fields or place is not None:
+            return typed if place is None else choices[place][1]
+        _say_none_of_them(typed, tuple(numbers))
+
+
+def _say_none_of_them(typed: str, codes: "Sequence[str]") -> None:
+    if typed:
+        say(_("{text} is none of them: {codes}.").format(text=typed, codes=", ".join(codes)))
+    else:
+        say(_("Nothing was typed; Ctrl-C gives up."))
+
+
+# -- what is shown ----------------------------------------------------------------------------------------------------
+
+
+def _show(layout: "qkh.files.ListLayout") -> None:
+    """Show every column by its number: its letter and name, the first texts in it, and what it was understood as."""
+    say(_("The columns, the first texts in each, and what it is understood as:"))
+    out = _("left out")
+    for n, (column, samples) in enumerate(zip(layout.columns, layout.samples, strict=True), 1):
+        listed = "; ".join(samples) or "–"
+        say(f"  {n}. {column.letter} {column.header or '–'}: {listed} → {called(column) or out}")
+
+
+def _title(layout: "qkh.files.ListLayout", field: str) -> str:
+    return layout.fields.get(field, field) if language() == "vi" else field
+
+
+def told_column(column: "qkh.files.ListColumn") -> str:
+    """Return a column as it was understood: "F Số tiền → amount × 1000"."""
+    unit = f" × {column.unit}" if column.unit != 1 else ""
+    return f"{column.letter} {column.header} → {called(column)}{unit}"
+
+
+def called(column: "qkh.files.ListColumn") -> str | None:
+    """Return what a column was understood as, in the words of the language."""
+    return column.title if language() == "vi" and column.title else column.field

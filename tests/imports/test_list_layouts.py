@@ -1,0 +1,88 @@
+"""What only a person can tell of how a list is laid out is data: any program asks for it, and reads the list then."""
+
+import pytest
+
+from quykhuyenhoc.errors import FileFormatError
+from quykhuyenhoc.files import ListFile, ListKind, ListQuestion, list_layout, read_list
+
+UNKNOWN = "STT;Gọi là;Lớp;Số tiền\n1;Lò Văn An;6A;200.000\n2;Hà Thị Bình;6B;300.000\nCộng;;;500.000\n"
+
+
+def a_list(text: str, *columns: tuple[str, str]) -> ListFile:
+    return ListFile("ds.csv", content=text.encode(), columns=columns)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "question"),
+    [
+        (UNKNOWN, "nominees", ListQuestion("column", ("name",), ("A", "B"))),
+        (
+            "Họ và tên;Mức;Thành tiền\nLò Văn An;200.000;200.000\n",
+            "nominees", ListQuestion("column", ("amount",), ("B", "C")),
+        ),
+        ("Họ và tên;Nội dung ABC\nLò Văn An;200.000\n", "nominees", ListQuestion("field", ("amount",), ("B",))),
+        ("Họ và tên;;Lớp\nLò Văn;An;6A\nHà Thị;Bình;6B\n", "nominees", ListQuestion("field", ("name",), ("B",))),
+        (
+            "Đơn vị tính: nghìn đồng;\nHọ và tên;Số tiền\nLò Văn An;200\n",
+            "nominees", ListQuestion("unit", letters=("B",), unit=1000),
+        ),
+        (
+            "Họ và tên;Diễn giải;Suất\nLò Văn An;hộ nghèo;200.000\n",
+            "nominees", ListQuestion("column", ("amount",), ("B", "C")),
+        ),
+        ("Ngày;Số tiền\n07/03/2022;200.000\n", "gifts", ListQuestion("column", ("fund",))),
+        ("Điện thoại;Địa chỉ\n0912345678;Bản Pót\n", "donors", ListQuestion("column", ("code", "name"))),
+    ],
+)  # fmt: skip
+def test_what_a_reading_is_refused_for_is_a_question(text: str, kind: ListKind, question: ListQuestion) -> None:
+    layout = list_layout(a_list(text), kind)
+    assert layout.question == question
+    assert layout.why is not None
+    with pytest.raises(FileFormatError) as refused:
+        read_list(a_list(text), kind)
+    assert str(layout.why) in str(refused.value)
+
+
+def test_every_column_is_shown_with_its_first_texts_and_what_it_may_be() -> None:
+    layout = list_layout(a_list(UNKNOWN), "nominees")
+    assert [(one.letter, one.header, one.field, one.title) for one in layout.columns] == [
+        ("A", "STT", None, ""), ("B", "Gọi là", None, ""), ("C", "Lớp", "place.class", "Lớp"),
+        ("D", "Số tiền", "amount", "Mức đề nghị"),
+    ]  # fmt: skip
+    assert layout.samples[1:3] == (("Lò Văn An", "Hà Thị Bình"), ("6A", "6B"))
+    assert list(layout.fields)[:4] == ["name", "name.first", "code", "kind"]
+    assert layout.fields["born"] == "Năm sinh"
+    answered = a_list(UNKNOWN, ("B", "name"))
+    assert list_layout(answered, "nominees").question is None
+    assert [line.cells["name"] for line in read_list(answered, "nominees").rows] == ["Lò Văn An", "Hà Thị Bình"]
+
+
+def test_a_column_said_with_its_unit_open_is_asked_about_in_thousands_and_one_said_to_be_in_dong_is_not() -> None:
+    text = "Đơn vị tính: nghìn đồng;\nHọ và tên;ABC\nLò Văn An;200\n"
+    unit = ListQuestion("unit", letters=("B",), unit=1000)
+    assert list_layout(a_list(text, ("B", "amount*?")), "nominees").question == unit
+    plain = text.replace("nghìn ", "")
+    totals = [
+        read_list(a_list(text, ("B", "amount*1000")), "nominees").total,
+        read_list(a_list(text, ("B", "amount")), "nominees").total,
+        read_list(a_list(plain, ("B", "amount*?")), "nominees").total,
+    ]
+    assert [total and total.minor for total in totals] == [200_000, 200, 200]
+
+
+def test_a_register_of_whose_names_one_is_known_is_asked_about_until_it_can_be_read() -> None:
+    text = "Mã;Gọi là;Ghi riêng;Ghi thêm\nAB;Quỹ A;;\n"
+    assert list_layout(a_list(text), "funds").question == ListQuestion("column", ("name",), ("B", "C", "D"))
+    answered = a_list(text, ("B", "name"))
+    assert [line.cells["name"] for line in read_list(answered, "funds").rows] == ["Quỹ A"]
+
+
+@pytest.mark.parametrize("columns", [(("B", "nothing"),), (("Z", "name"),)])
+def test_what_no_answer_helps_is_refused_as_it_is_where_it_is_read(columns: tuple[tuple[str, str], ...]) -> None:
+    with pytest.raises(FileFormatError, match="Không nhập được"):
+        list_layout(a_list(UNKNOWN, *columns), "nominees")
+
+
+def test_a_table_of_something_else_asks_nothing() -> None:
+    with pytest.raises(FileFormatError):
+        list_layout(a_list("một;hai\n1;2\n"), "nominees")
