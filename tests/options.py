@@ -24,7 +24,7 @@ TWO_THINGS: Final = {
 """The names that take two kinds of value, with both: they stand with words that tell them apart."""
 
 OF_ITS_COMMAND: Final = frozenset({
-    "--cash",
+    "--cash", "--currency",
     # What is booked, of whom and when: the account that pays is another thing than the one that is counted.
     "--account", "--address", "--amount", "--award", "--basis", "--campaign", "--code", "--date", "--decision", "--doc",
     "--donor", "--due", "--event", "--expense", "--for", "--fund", "--income", "--kind", "--name", "--overspend",

@@ -201,9 +201,9 @@ def test_a_book_that_may_not_be_written_to_is_told_before_the_first_question(
     book: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("QKH_STATE", str(tmp_path / "state"))
-    done("balance")
-    shutil.copy(book, "tap.db")
-    done("-f", "tap.db", "fund", "add", "--code", "X", "--name", "Thử")
+    shutil.copy(book, "cu.db")
+    done("fund", "add", "--code", "X", "--name", "Thử")
+    shutil.copy("cu.db", book)  # an older copy is put back
     before = acts(book)
     code, screen = typed_in("fund", "add", answers=("Y", "Quỹ Y", "", "c"))
     assert (code, acts(book)) == (1, before)

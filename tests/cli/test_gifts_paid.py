@@ -33,8 +33,8 @@ def test_at_a_terminal_each_is_asked_once() -> None:
     code, screen = talk(COMMAND, "c", "111", "112", "c")
     assert code == 0, screen
     assert (
-        screen.count("Tài khoản của khoản tiền mặt: \x00"),
-        screen.count("Tài khoản của khoản chuyển khoản: \x00"),
+        screen.count("Tài khoản của khoản tiền mặt [111]: \x00"),
+        screen.count("Tài khoản của khoản chuyển khoản [112]: \x00"),
     ) == (1, 1)
 
 

@@ -373,7 +373,7 @@ def open_(session: "Session", lines: tuple[str, ...]) -> None:
         " With --statement all those of the lines of a statement, in one transaction. Needs --reason."
     ),
 )
-@argument("seq", type=click.IntRange(min=1), metavar=N_("SEQ"), required=False)
+@argument("seq", type=click.IntRange(min=1), metavar=N_("SEQ"), required=False, unless=("statement",))
 @option("--number", type=click.IntRange(min=1), metavar=N_("NUMBER"), help=N_("Only this match of the act."))
 @option("--statement", type=click.IntRange(min=1), metavar=N_("SEQ"), help=N_("All matches of this statement."))
 @reason_option
