@@ -71,6 +71,7 @@ TASKS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     "reconciliation": ("Cash counts, reconciliations, seals", (
         "book.reconciliation", "books.reconciliation", "reports.reconciliation", "documents.reconciliation",
     )),
+    "booking": ("Book bank lines", ("books.matching.booking", "books.matching.drafting")),
     "matching": ("Match bank lines", (
         "book.matching", "books.matching.", "reports.matching", "bank.matches", "bank.rules",
     )),
@@ -90,18 +91,20 @@ TASKS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
         "store.log_heads",
     )),
     "reports": ("Reports of accounts and vouchers", (
-        "shapes", "reports.accounts.", "reports.books", "reports.context", "reports.search", "reports.vouchers",
+        "shapes", "reports.accounts.", "reports.books", "reports.context", "reports.vouchers",
         "documents.explain", "documents.vouchers", "documents.periods",
     )),
-    "registers": ("Registers and open matters", ("reports.registers", "reports.matters")),
+    "registers": ("Registers, search, open matters", ("reports.registers", "reports.matters", "reports.search")),
     "funds": ("Funds, deposits, advances, goods", (
         "book.funds", "reports.funds.", "reports.deposits", "reports.advances", "reports.goods", "imports.goods",
         "imports.advances",
     )),
-    "files": ("Lists in, exports out", (
-        "exports.", "imports.forms", "imports.headers", "imports.list_layouts", "imports.lists", "imports.questions",
-        "imports.registers", "imports.row_kinds", "imports.totals", "imports.vouchers",
-        "renderers", "renderers.", "store.sqlite",
+    "lists": ("Lists in", (
+        "imports.forms", "imports.headers", "imports.list_layouts", "imports.lists", "imports.questions",
+        "imports.row_kinds", "imports.totals",
+    )),
+    "files": ("Registers and entries in, exports out", (
+        "exports.", "imports.registers", "imports.vouchers", "renderers", "renderers.", "store.sqlite",
     )),
     "ledger": ("What a book holds: accounts, funds, vouchers, controls", (
         "ledger.accounts", "ledger.funds", "ledger.parties", "ledger.vouchers", "ledger.controls.", "ledger.matters",

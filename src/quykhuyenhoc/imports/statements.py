@@ -276,7 +276,6 @@ class _Taking:
             statement = fill(statement, proof.fills)
             proof = prove(statement, opening=proof.opening)
         statement = dataclasses.replace(statement, opening=proof.opening, closing=proof.closing)
-        must_be_of_no_other(self.view, statement, bank.key)
         told = _as_kept(self.view, bank.key, statement)
         lines, placed = self._new(statement, told, bank, histories)
         step = _step(statement, lines)
@@ -431,8 +430,9 @@ def _as_kept(view: "View", account: str, statement: "Statement") -> "Statement":
 
     Not every layout prints the number of the account. One form of a file prints a balance behind each line, another
     none: a line that alone has its day, amount, reference of its own and memo, in the file and in the book, is the same
-    in both.
+    in both. Raises BankAccountError where another account of the book has all lines.
     """
+    must_be_of_no_other(view, statement, account)
     statement = dataclasses.replace(statement, account=account)
     days = [line.date for line in statement.lines]
     if not any(line.reference for line in statement.lines):
