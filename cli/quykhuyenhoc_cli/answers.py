@@ -12,7 +12,7 @@ import click
 
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc_cli.called import label_of, nothing_for, read_as, shown_of
-from quykhuyenhoc_cli.drafts import KeptAnswers, draft_of
+from quykhuyenhoc_cli.drafts import KeptAnswers, draft_of, file_named
 from quykhuyenhoc_cli.speaking import NO, NOTHING, YES, answer_to, complain, remark, say, typed_at, words, yes_or_no
 
 if TYPE_CHECKING:
@@ -51,7 +51,13 @@ class Answers:
 
     @cached_property
     def _draft(self) -> KeptAnswers | None:
-        return draft_of(self._session.place, self._session.setting("book") or "", _named(self._context))
+        files = [
+            file_named(path)
+            for name, param in self._params.items()
+            if str(param.metavar or "").startswith("FILE") and isinstance(path := self._context.params.get(name), str)
+        ]
+        command = "\n".join([_named(self._context), *files])
+        return draft_of(self._session.place, self._session.setting("book") or "", command)
 
     def __bool__(self) -> bool:
         """Whether anything was answered."""

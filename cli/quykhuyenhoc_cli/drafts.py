@@ -63,6 +63,18 @@ def draft_of(place: str, book: str, command: str) -> KeptAnswers | None:
     return KeptAnswers(os.path.join(folder, sha256(f"{named}\n{book}\n{command}".encode()).hexdigest()[:32] + _SUFFIX))
 
 
+def file_named(path: str) -> str:
+    """Return a file as a draft knows it, by place and content: what was answered about one is not said of another."""
+    from hashlib import sha256
+
+    from quykhuyenhoc import QuyError
+    from quykhuyenhoc.files.reading import Limit, read_bytes
+
+    with suppress(QuyError):
+        return f"{os.path.abspath(path)} {sha256(read_bytes(path, Limit.STATEMENT)).hexdigest()}"
+    return os.path.abspath(path)
+
+
 def forget_old() -> None:
     """Remove the drafts of earlier days."""
     folder = statefolder.drafts()

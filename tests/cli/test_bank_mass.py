@@ -93,6 +93,9 @@ def test_what_waits_is_counted_by_why_with_what_to_type(statement: int) -> None:
     rule = "interest, by its words, and no rule says which fund gets it: "
     rule += "qkh deposit rule 112 --interest-fund FUND --fee-fund FUND"
     assert f"Waiting: 1 lines ({statement}/4), {rule}" in said
+    vietnamese = run("--lang", "vi", *MASS).stderr
+    assert "qkh khop accept 112 DÒNG…" in vietnamese
+    assert "qkh tietkiem rule 112 --interest-fund QUỸ --fee-fund QUỸ" in vietnamese
     again = run("match", "book", "112")
     assert again.exit_code == 2
     assert "Waiting: 2 lines" in again.stderr

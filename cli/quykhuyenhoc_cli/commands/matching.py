@@ -190,6 +190,7 @@ def book_(session: "Session", account: str, lines: tuple[str, ...], reason: str 
 
 
 WAY_OUT: Final = {
+<<<<<<< HEAD
     "suggested": "qkh match accept {account} LINE…",
     "code": "qkh match list {account}",
     "interest": "qkh match book {account} LINE… --as interest",
@@ -201,6 +202,17 @@ WAY_OUT: Final = {
     "pledge": "qkh match book {account} LINE… --as gift --pledge CODE",
     "gift": "qkh match book {account} --fund FUND",
     "payment": "qkh pay …, qkh match auto {account}",
+=======
+    "suggested": N_("qkh match accept {account} LINE…"),
+    "code": N_("qkh match list {account}"),
+    "interest": N_("qkh match book {account} LINE… --as interest"),
+    "interest_rule": N_("qkh deposit rule {account} --interest-fund FUND --fee-fund FUND"),
+    "fee": N_("qkh deposit rule {account} --fee-fund FUND, qkh match book {account} LINE… --as fee --expense ACCOUNT"),
+    "short": N_("qkh match book {account} LINE… --as fee --expense ACCOUNT --reason …"),
+    "cash": N_("qkh match book {account} LINE… --as cash --fund FUND"),
+    "gift": N_("qkh match book {account} --fund FUND"),
+    "payment": N_("qkh pay …, qkh match auto {account}"),
+>>>>>>> b597cd96 (Keep answers with the file that they were given about)
 }
 """What is typed for lines that wait for something."""
 
@@ -210,7 +222,7 @@ def _say_left(account: str, waiting: "Iterable[qkh.bank.WaitingLines]") -> None:
     for one in waiting:
         text = _("Waiting: {count} lines ({lines}), {why}: {command}")
         more = ["…"] if one.lines > len(one.first) else []
-        why, command = _(LINES_WAIT[one.why]), WAY_OUT[one.why].format(account=account)
+        why, command = _(LINES_WAIT[one.why]), _(WAY_OUT[one.why]).format(account=account)
         remark(text.format(count=one.lines, lines=", ".join([*one.first, *more]), why=why, command=command))
 
 
