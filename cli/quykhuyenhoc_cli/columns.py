@@ -32,6 +32,8 @@ from quykhuyenhoc_cli.understood import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import quykhuyenhoc as qkh
     from quykhuyenhoc_cli.session import Session
 
@@ -131,6 +133,8 @@ class LayoutForm:
         if labels or columns != layout.columns:
             layout = self._named(layout, columns, labels)
         said: dict[str, Any] = {name: self._said[name] for name in ("amounts", "dates") if name in self._said}
+        cleared: dict[Any, str] = {name: "" for name in LABELS if self._said.get(name) == NOTHING}
+        said["labels"] = {**layout.labels, **cleared}
         return replace(_with_marks(layout, self._said), **said, name=self._name(layout))
 
     def _labels(self) -> dict[Any, int]:
@@ -185,12 +189,20 @@ class LayoutForm:
 
         if "marks" in layout.asks:
             return "marks"
-        if seen.problem and layout.dates == "prove":
+
+        def problems(layouts: "Iterator[qkh.bank.StatementLayout]") -> list[str]:
+            profiles = (one.profile() for one in layouts)
+            return [
+                qkh.bank.inspect_statement(self._path, encoding=self._encoding, profile=one).problem for one in profiles
+            ]
+
+        # What is wrong in every form of days has another cause, which the table then names.
+        orders = (replace(layout, dates=order) for order in ("dmy", "mdy", "ymd"))
+        if seen.problem and layout.dates == "prove" and len(set(problems(orders))) > 1:
             return "dates"
-        if seen.problem and layout.amounts == "prove":
-            others = (replace(layout, amounts=rule).profile() for rule in AMOUNTS if rule != "prove")
-            tried = [qkh.bank.inspect_statement(self._path, encoding=self._encoding, profile=one) for one in others]
-            return "amounts" if sum(not one.problem for one in tried) > 1 else None
+        rules = (replace(layout, amounts=rule) for rule in AMOUNTS if rule != "prove")
+        if seen.problem and layout.amounts == "prove" and problems(rules).count("") > 1:
+            return "amounts"
         return None
 
     # -- what is asked ------------------------------------------------------------------------------------------------

@@ -223,6 +223,42 @@ def test_a_refusal_goes_back_to_what_was_understood_and_loses_no_answer() -> Non
     assert (code, screen.count("6. Nội dung: C Loại: CK, TM, PHI")) == (0, 1), screen
 
 
+def test_what_was_answered_about_one_file_is_not_said_of_another() -> None:
+    wrong: Rows = [[cell if cell != "381.700.000" else "381.700.001" for cell in row] for row in CREDIT_FUND]
+    write(wrong, "wrong.xlsx")
+    write(CREDIT_FUND, "right.xlsx")
+    offered = "Hôm nay đã nhập dở, chưa ghi sổ:"
+    assert talk((*TAKE[:2], "wrong.xlsx"), "c", "112", CTRL_C)[0] != 0
+    assert offered not in talk((*TAKE[:2], "right.xlsx"), "c", CTRL_C)[1]
+    assert offered in talk((*TAKE[:2], "wrong.xlsx"), "c", CTRL_C)[1]
+
+
+def test_a_balance_that_is_taken_out_stays_out() -> None:
+    write(CREDIT_FUND)
+    code, screen = talk((*TAKE, "--account", "112"), "14", "-", CTRL_C)
+    assert code != 0
+    assert screen.count("14. Số dư đầu kỳ: –") == 1
+    assert screen.count("14. Số dư đầu kỳ: 363.700.000 ₫") == 1
+
+
+def test_two_balances_in_one_cell_come_in_at_the_first_try() -> None:
+    both = "Số dư đầu kỳ: 363.700.000 VND | Số dư cuối kỳ: 381.689.000 VND"
+    rows = [row for row in CREDIT_FUND if not any("kỳ" in str(cell) for cell in row)]
+    write([[both], *rows])
+    code, screen = talk((*TAKE, "--account", "112"), "c")
+    assert code == 0, screen
+    assert "14. Số dư đầu kỳ: 363.700.000 ₫" in screen
+    assert "15. Số dư cuối kỳ: 381.689.000 ₫" in screen
+
+
+def test_what_is_wrong_in_every_form_of_days_is_not_asked_as_the_form_of_days() -> None:
+    write([*MONTH_NAMES[2:5], ["Sum of the period", None, None, None, None, "9,000.00", None]])
+    code, screen = talk((*TAKE, "--account", "112"), CTRL_C)
+    assert code != 0
+    assert "Không đọc được như vậy" in screen
+    assert "Cách viết ngày (?" not in screen
+
+
 def test_an_account_that_the_book_does_not_know_is_offered_and_its_number_noted() -> None:
     done("account", "add", "--code", "1122", "--name", "Quỹ tín dụng", "--type", "asset", "--kind", "bank")
     write(CREDIT_FUND)

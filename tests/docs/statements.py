@@ -62,7 +62,9 @@ words, unless a balance behind each line tells them apart.
 Some banks print the payer where the number of a line belongs. What may be a name or a telephone number there is masked
 like a memo, in lists, in refusals, and as the paper of the voucher that is booked from the line.
 
-A line that is dated more than five days after today is refused with its row: no bank has booked it yet. A number of
+A line that is dated more than five days after today is refused with its row: no bank has booked it yet. A sheet whose
+days up to the 12th are days and whose later ones are texts was saved by a program that reads the month first, so that
+day and month of the former are exchanged: it is refused with both days, and is downloaded anew. A number of
 another account than the one that is noted, a file of several accounts, and a file that the book has under another
 account are refused with the numbers, the account and the statement. A number is noted at one account of the book:
 spaces, dots and hyphens apart, it is refused at a second one, by `qkh statement account` too. An account whose
@@ -118,7 +120,8 @@ PROFILE: Final = """\
 A profile is a TOML file: `name`, `title`, and under `[columns]` the headers of each field, the likeliest first. Headers
 are compared without marks, case, spaces and punctuation, whole or by the parts beside `/`. All columns but those in
 `optional` must be there. Under `[labels]` stand the words whose value follows in their cell or to its right; a row that
-begins with one of `totals` ends the table, one with `page` ends a page of it: of these the usual words are known.
+begins with one of `totals` ends the table, one with `page` ends a page of it: of these the usual words are known. Two
+balances may stand in one cell, each behind its words; at a terminal `-` takes a balance out that is none.
 
 `qkh statement import FILE` at a terminal needs none: where no profile fits, it shows how the table is understood (the
 header, the column of each field with samples, how amounts and days are written, the first lines as they would be read,
@@ -129,7 +132,8 @@ a question as it was. What words of the header do not tell, the balances
 do: a column is money in or out where each balance follows by it from the one before. Any line is changed by its number;
 a column is typed as its letter, its number or its header. Only what nothing tells is asked: the meaning of a mark, the
 form of an amount that may be two, an account of the book for the number of the file, a balance that is not printed.
-What was answered is kept for the day and offered again; after a refusal the same table stands there to be changed. The
+What was answered is kept for the day and offered again for that file; after a refusal the same table stands there to be
+changed. The
 profile is then kept for the account of the computer, in `profiles` beside its drafts (`QKH_STATE`): the next file of
 the layout is read by it, in a pipe as well, and `--profile NAME` names it. Where nothing is kept (`QKH_STATE=-`) it is
 written into the working folder.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.bank.days import WRITTEN, written_span
 from quykhuyenhoc.bank.moving import is_figure
-from quykhuyenhoc.bank.profile import GENERIC, Label, label_of, shipped_profile
+from quykhuyenhoc.bank.profile import GENERIC, Label, label_of, label_parts, shipped_profile
 from quykhuyenhoc.errors import StatementProfileError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.text import fold
@@ -63,11 +63,15 @@ def words_in(rows: "Sequence[Row]", line: int, label: Label) -> str:
 
     """
     cells = next((row.cells for row in rows if row.line == line), [])
-    fits = _VALUES[label]
+    fits, generic = _VALUES[label], shipped_profile(GENERIC)
+    found: list[str] = []
     for at, cell in enumerate(cells):
-        words = _before(cell) if isinstance(cell, str) and not fits(cell) else ""
-        if words and any(map(fits, (str(cell)[len(words) :].strip(" :"), *cells[at + 1 :]))):
-            return words
+        for part in label_parts(cell, generic) if isinstance(cell, str) and not fits(cell) else ():
+            words = _before(part)
+            if words and any(map(fits, (part[len(words) :].strip(" :"), *cells[at + 1 :]))):
+                found.append(words)
+    if found:
+        return next((words for words in found if label_of(words, generic) == label), found[0])
     raise StatementProfileError(why=M_("row {line} has no words with such a value behind them", line=line))
 
 

@@ -1,7 +1,7 @@
 """Days as banks write them in tables: in which order their parts stand, months in words, years of two digits."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Final, Literal
@@ -32,13 +32,37 @@ _BEGINS: Final = re.compile(
 WRITTEN: Final = re.compile(r"(?<![0-9])[0-9]{1,4}[/-](?:[0-9]{1,2}|[A-Za-z]{3})[/-][0-9]{1,4}(?![0-9])")
 """A day inside a text, as labels print it."""
 _SPAN: Final = re.compile(
-    rf"(?<![a-z])(?:tu|from)(?: ngay)? ?:? ?({WRITTEN.pattern}) ?(?:-|–|den|to)(?: het)?(?: ngay)? ?:? ?"
-    rf"({WRITTEN.pattern})"
+    rf"(?:(?<![a-z])(?:tu|from)(?: ngay)? ?:? ?({WRITTEN.pattern}) ?(?:-|–)|({WRITTEN.pattern}) (?:den|toi|to))"
+    rf"(?: het)?(?: ngay)? ?:? ?({WRITTEN.pattern})"
 )
 """Two days as a period, whatever stands before it; folded."""
+_MONTHS_MAX: Final = 12
 SHORT_YEAR: Final = 2
 YEAR: Final = 4
 """Digits of a year, and of one that is cut short."""
+
+
+def turned_day(days: Sequence[tuple[int, date, bool]]) -> tuple[int, date] | None:
+    """Return the first row of a column whose days a program seems to have read with the month first, and its day.
+
+    ``days`` are row, day, and whether the cell holds a day and no text. A program that expects the month first makes
+    days of what it can and leaves the others, from the 13th on, as texts. Of two and two that is no chance any more;
+    of fewer it is none where the days stand in order only if they are turned back. A day such as 4/4 is the same both
+    ways. None where nothing shows it.
+    """
+    real = [(row, day) for row, day, is_real in days if is_real]
+    texts = [day for _row, day, is_real in days if not is_real]
+    could = all(day.day <= _MONTHS_MAX for _row, day in real) and all(day.day > _MONTHS_MAX for day in texts)
+    turned = [(row, day) for row, day in real if day.day != day.month]
+    if not (texts and turned and could):
+        return None
+    back = [date(day.year, day.day, day.month) if is_real else day for _row, day, is_real in days]
+    several = len(real) > 1 and len(texts) > 1
+    return turned[0] if several or (_in_order(back) and not _in_order([day for _row, day, _real in days])) else None
+
+
+def _in_order(days: list[date]) -> bool:
+    return days in (sorted(days), sorted(days, reverse=True))
 
 
 def begins_like_day(text: str) -> bool:
@@ -47,9 +71,9 @@ def begins_like_day(text: str) -> bool:
 
 
 def written_span(text: str) -> tuple[str, ...]:
-    """Return the first and the last day that a text names as a period: "Từ 01/03/2026 đến 31/03/2026"; () if none."""
+    """Return the first and the last day that a text names as a period: "01/03/2026 đến 31/03/2026"; () if none."""
     found = _SPAN.search(" ".join(fold(text).split())) if WRITTEN.search(text) else None
-    return found.groups() if found else ()
+    return tuple(filter(None, found.groups())) if found else ()
 
 
 def written_day(text: str, order: str, line: int) -> date:
@@ -66,6 +90,18 @@ def written_day(text: str, order: str, line: int) -> date:
         return _written(text, order)
     except DateError as error:
         raise StatementRowError(line=line, why=error) from None
+
+
+def days_beside(texts: Sequence[str], order: str, line: int) -> list[date]:
+    """Return days that stand beside a table, in its order; in the only one in which all are days where that is another.
+
+    Raises:
+        StatementRowError: as ``written_day``.
+
+    """
+    orders = orders_of(texts)
+    only = orders[0] if len(orders) == 1 else order
+    return [written_day(text, order if order in orders else only, line) for text in texts]
 
 
 def orders_of(texts: Iterable[str]) -> tuple[DateOrder, ...]:

@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import Final, Literal, get_args
 
 import msgspec
@@ -256,6 +257,21 @@ def label_of(cell: Cell, profile: Profile) -> Label | None:
             if len(word) > longest and key.startswith(word) and parted:
                 best, longest = label, len(word)
     return "page" if best == "totals" and any(word in key for word in _OF_PAGE) else best
+
+
+def label_parts(cell: str, profile: Profile) -> list[str]:
+    """Return the parts of a cell that begin with a label each: a balance or days that stand behind another value."""
+    begins = [0]
+    for found in _WORD.finditer(cell):
+        valued = any(map(str.isdigit, cell[begins[-1] : found.start()]))
+        if valued and label_of(cell[found.start() :], profile) in _FURTHER:
+            begins.append(found.start())
+    return [cell[first:last].rstrip(" |;,-–\n") for first, last in pairwise([*begins, len(cell)])]
+
+
+_WORD: Final = re.compile(r"(?<![^\s|;,(–-])[^\W\d_]")
+_FURTHER: Final[frozenset[Label | None]] = frozenset({"opening", "closing", "from", "to", "period"})
+"""Labels that may stand behind the value of another one in its cell."""
 
 
 @lru_cache(maxsize=64)

@@ -93,7 +93,9 @@ def _written(layout: StatementLayout) -> str:
     lines += ["", "[columns]"]
     lines += [f"{name} = {_listed([layout.heads[at]])}" for name, at in layout.columns.items()]
     lines += ["", "[labels]"]
-    lines += [f"{label} = {_listed((layout.labels.get(label, ''), *words))}" for label, words in generic.labels.items()]
+    for label, words in generic.labels.items():
+        own = layout.labels.get(label)
+        lines.append(f"{label} = {_listed(() if own == '' else (own or '', *words))}")
     return "\n".join([*lines, ""])
 
 

@@ -5,14 +5,14 @@ never passed over: it is a label that the profile knows, or it is refused.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date as Date  # noqa: N812 (as in the nouns)
 from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.bank.blocks import Block
 from quykhuyenhoc.bank.currencies import NamedCurrency, behind_account, is_label, labelled, of_figures
-from quykhuyenhoc.bank.days import WRITTEN, begins_like_day, written_day, written_span
+from quykhuyenhoc.bank.days import WRITTEN, begins_like_day, days_beside, written_span
 from quykhuyenhoc.bank.grid import Cell, Number, Row
 from quykhuyenhoc.bank.profile import (
     Field,
@@ -22,6 +22,7 @@ from quykhuyenhoc.bank.profile import (
     header_of,
     key_of,
     label_of,
+    label_parts,
     one_below_another,
 )
 from quykhuyenhoc.bank.values import SPACE, account_number, exponent_of, shown
@@ -245,21 +246,31 @@ class _Table:
     def _labels(self, row: Row) -> bool:
         """Take what the labels of a row say, and a currency that it names; return whether there was one."""
         found, currencies = False, list(labelled(row.cells))
-        for at, cell in enumerate(row.cells):
-            label = label_of(cell, self._profile)
+        for at, cells in self._label_cells(row.cells):
+            label = label_of(cells[at], self._profile)
             if label is not None:
                 found = True
-                if label == "account" and self._columns is not None and any(_values(row.cells, at)):
+                if label == "account" and self._columns is not None and any(_values(cells, at)):
                     self._end_block()
-                self._labelled(label, row, at)
+                self._labelled(label, row._replace(cells=cells), at)
                 if label in _PRINTED:
-                    currencies += [NamedCurrency(code, code) for code in of_figures(row.cells)]
+                    currencies += [NamedCurrency(code, code) for code in of_figures(cells)]
         for named in currencies:
             if not named.code:
                 problem = M_('"{text}" is not a currency').format(text=shown(named.text))
                 raise StatementRowError(line=row.line, why=problem)
             self._block.name_currency(named.code, row.line)
         return found or bool(currencies)
+
+    def _label_cells(self, cells: list[Cell]) -> Iterator[tuple[int, list[Cell]]]:
+        """Yield each place that may hold a label, with its row: of several labels in one cell each has a row."""
+        for at, cell in enumerate(cells):
+            if label_of(cell, self._profile) is None:
+                continue
+            *parts, last = label_parts(str(cell), self._profile)
+            for part in parts:
+                yield at, [*[""] * at, part]
+            yield at, [*[""] * at, last, *cells[at + 1 :]] if parts else cells
 
     def _labelled(self, label: Label, row: Row, at: int) -> None:
         block, cells = self._block, row.cells
@@ -311,15 +322,15 @@ class _Table:
             return False
         for cell in row.cells:
             if isinstance(cell, str) and (days := written_span(cell)):
-                first, last = (written_day(day, self._profile.dates, row.line) for day in days)
-                self._block.start, self._block.end = first, last
+                self._block.start, self._block.end = days_beside(days, self._profile.dates, row.line)
                 return True
         return False
 
     def _days(self, label: Label, row: Row, at: int) -> None:
         texts = _values(row.cells, at)
         found: list[Date] = [cell for cell in row.cells[at + 1 :] if isinstance(cell, Date)]
-        found += [written_day(text, self._profile.dates, row.line) for cell in texts for text in WRITTEN.findall(cell)]
+        written = [text for cell in texts for text in WRITTEN.findall(cell)]
+        found += days_beside(written, self._profile.dates, row.line)
         if not found:
             return
         if label in {"from", "period"}:
