@@ -190,29 +190,17 @@ def book_(session: "Session", account: str, lines: tuple[str, ...], reason: str 
 
 
 WAY_OUT: Final = {
-<<<<<<< HEAD
-    "suggested": "qkh match accept {account} LINE…",
-    "code": "qkh match list {account}",
-    "interest": "qkh match book {account} LINE… --as interest",
-    "interest_rule": "qkh deposit rule {account} --interest-fund FUND --fee-fund FUND",
-    "fee": "qkh deposit rule {account} --fee-fund FUND, qkh match book {account} LINE… --as fee --expense ACCOUNT",
-    "short": "qkh match book {account} LINE… --as fee --expense ACCOUNT --reason …",
-    "persons": "qkh match book {account} LINE… --as fee --expense ACCOUNT --reason …",
-    "cash": "qkh match book {account} LINE… --as cash --fund FUND",
-    "pledge": "qkh match book {account} LINE… --as gift --pledge CODE",
-    "gift": "qkh match book {account} --fund FUND",
-    "payment": "qkh pay …, qkh match auto {account}",
-=======
     "suggested": N_("qkh match accept {account} LINE…"),
     "code": N_("qkh match list {account}"),
     "interest": N_("qkh match book {account} LINE… --as interest"),
     "interest_rule": N_("qkh deposit rule {account} --interest-fund FUND --fee-fund FUND"),
     "fee": N_("qkh deposit rule {account} --fee-fund FUND, qkh match book {account} LINE… --as fee --expense ACCOUNT"),
     "short": N_("qkh match book {account} LINE… --as fee --expense ACCOUNT --reason …"),
+    "persons": N_("qkh match book {account} LINE… --as fee --expense ACCOUNT --reason …"),
     "cash": N_("qkh match book {account} LINE… --as cash --fund FUND"),
+    "pledge": N_("qkh match book {account} LINE… --as gift --pledge CODE"),
     "gift": N_("qkh match book {account} --fund FUND"),
     "payment": N_("qkh pay …, qkh match auto {account}"),
->>>>>>> b597cd96 (Keep answers with the file that they were given about)
 }
 """What is typed for lines that wait for something."""
 
