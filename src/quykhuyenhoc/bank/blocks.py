@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.bank.currencies import beside, code_of
-from quykhuyenhoc.bank.days import begins_like_day, orders_of, turned_day, written_day
+from quykhuyenhoc.bank.days import begins_like_day, orders_of, written_day
 from quykhuyenhoc.bank.grid import Cell, Number, Row
 from quykhuyenhoc.bank.profile import (
     Field,
@@ -36,8 +36,6 @@ class _Written(NamedTuple):
     amount: Cell
     sign: int
     balance: Cell
-    is_day: bool
-    """Whether its cell holds its day, and no text or number."""
 
 
 class _Page(NamedTuple):
@@ -147,8 +145,7 @@ class Block:
             external_id=text("external_id"),
         )
         sign = _sign(cell("mark"), profile, number) if "mark" in columns else 0
-        figures = money("debit"), money("credit"), money("amount"), sign, money("balance")
-        self.lines.append(_Written(line, *figures, isinstance(cell("date"), Date)))
+        self.lines.append(_Written(line, money("debit"), money("credit"), money("amount"), sign, money("balance")))
 
     def written(self) -> Iterator[tuple[int, str]]:
         """Yield every amount that is a text, with its row."""
@@ -171,11 +168,9 @@ class Block:
         is a reversal.
 
         Raises:
-            StatementRowError: a line cannot be read, no balance tells what the minus means, or the days have day and
-                month exchanged.
+            StatementRowError: a line cannot be read, or no balance tells what the minus means.
 
         """
-        _must_not_be_turned(self.lines)
         if profile.debits_negative is not None or (row := self._minus_at(amount_format)) is None:
             return self._made(profile, amount_format, negative=bool(profile.debits_negative))
         out, back = (self._made(profile, amount_format, negative=negative) for negative in (True, False))
@@ -310,19 +305,6 @@ def _page_sum(page: _Page, amount_format: "AmountFormat") -> PageSum:
     debit, credit, amount, balance = (_amount(cell, amount_format, page.row) for cell in page.cells)
     credit, debit = (None if size is None else abs(size) for size in (credit, debit))
     return PageSum(page.row, credit, debit, amount, balance)
-
-
-def _must_not_be_turned(lines: list[_Written]) -> None:
-    """Refuse days of which a program that expects the month first has exchanged day and month."""
-    found = turned_day([(one.line.row, one.line.date, one.is_day) for one in lines])
-    if found is not None:
-        row, day = found
-        why = M_(
-            "{day} may be {other}: the program in which the file was saved read the month first, and left the days from"
-            " the 13th on as texts; download the file anew, and import it without opening and saving it before",
-            day=day, other=day.replace(month=day.day, day=day.month),
-        )  # fmt: skip
-        raise StatementRowError(line=row, why=why)
 
 
 def _must_run_as_declared(lines: list[StatementLine], profile: Profile) -> None:

@@ -36,33 +36,9 @@ _SPAN: Final = re.compile(
     rf"(?: het)?(?: ngay)? ?:? ?({WRITTEN.pattern})"
 )
 """Two days as a period, whatever stands before it; folded."""
-_MONTHS_MAX: Final = 12
 SHORT_YEAR: Final = 2
 YEAR: Final = 4
 """Digits of a year, and of one that is cut short."""
-
-
-def turned_day(days: Sequence[tuple[int, date, bool]]) -> tuple[int, date] | None:
-    """Return the first row of a column whose days a program seems to have read with the month first, and its day.
-
-    ``days`` are row, day, and whether the cell holds a day and no text. A program that expects the month first makes
-    days of what it can and leaves the others, from the 13th on, as texts. Of two and two that is no chance any more;
-    of fewer it is none where the days stand in order only if they are turned back. A day such as 4/4 is the same both
-    ways. None where nothing shows it.
-    """
-    real = [(row, day) for row, day, is_real in days if is_real]
-    texts = [day for _row, day, is_real in days if not is_real]
-    could = all(day.day <= _MONTHS_MAX for _row, day in real) and all(day.day > _MONTHS_MAX for day in texts)
-    turned = [(row, day) for row, day in real if day.day != day.month]
-    if not (texts and turned and could):
-        return None
-    back = [date(day.year, day.day, day.month) if is_real else day for _row, day, is_real in days]
-    several = len(real) > 1 and len(texts) > 1
-    return turned[0] if several or (_in_order(back) and not _in_order([day for _row, day, _real in days])) else None
-
-
-def _in_order(days: list[date]) -> bool:
-    return days in (sorted(days), sorted(days, reverse=True))
 
 
 def begins_like_day(text: str) -> bool:
