@@ -162,6 +162,10 @@ def show_statement(one: Any, proof: Any) -> None:
     if proof.proved and not printed:
         say(_("Opening and closing balance agree with the lines; no balance stands behind each of them."))
     elif proof.proved:
-        say(_("The balances prove it: no line is missing, doubled or wrong in sum."))
+        say(_("The balances prove the sums: no line is missing, doubled or wrong in sum."))
+    if proof.proved and one.lines:
+        days = [f"{day:%d/%m/%Y}" for day in sorted(line.date for line in one.lines)]
+        text = _("They prove no day; the lines are of {first} to {last}: see whether that is so.")
+        say(text.format(first=days[0], last=days[-1]))
     for row, _code, problem in proof.reasons[:LINES]:
         say(_("Not proved: {reasons}.").format(reasons=f"{row}: {problem}" if row else problem))

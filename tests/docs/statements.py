@@ -21,6 +21,12 @@ says, and its row is named where the book does not have the currency, or where t
 one: both are refused, and nothing is taken as đồng. Where nothing is named, the currency is that of the profile, or of
 the other statements of the account.
 
+Sums prove no day: they hold on any. Days whose month and day another program turned round are refused, with a line and
+both its days, whatever the profile. They show where date cells stand beside texts in one column (unless the lines are
+in order only as they stand, or a cell lies behind the 12th of its month), and where lines are in order, or within the
+days that the statement prints, only when all are turned. Export such a file again and give it unopened, or set the
+column to text and type its days.
+
 A row of the table that moves nothing and whose words are a label of `opening` or `closing` ("Số dư đầu kỳ", with or
 without a day) prints that balance and is no line.
 

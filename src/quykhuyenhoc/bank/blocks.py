@@ -16,6 +16,7 @@ from quykhuyenhoc.bank.profile import (
 )
 from quykhuyenhoc.bank.proof import prove
 from quykhuyenhoc.bank.statement import DayBalance, PageSum, Statement, StatementLine, Totals, oldest_first
+from quykhuyenhoc.bank.turned import ReadDay, must_not_be_turned
 from quykhuyenhoc.bank.values import decimal_amount, in_limit, shown, signed_figure, stored
 from quykhuyenhoc.bank.xlsx import FIRST_SERIAL, LAST_SERIAL
 from quykhuyenhoc.errors import AmountError, StatementRowError
@@ -61,6 +62,7 @@ class Block:
         self.unread: list[int] = []
         self._balances: list[tuple[str, int, Cell, Date | None]] = []
         self._days: dict[str, Date] = {}
+        self._read_days: list[ReadDay] = []
 
     def name_currency(self, text: str, row: int) -> None:
         """Take the currency that a label, a header or a line names; "" names none.
@@ -168,9 +170,11 @@ class Block:
         is a reversal.
 
         Raises:
-            StatementRowError: a line cannot be read, or no balance tells what the minus means.
+            StatementRowError: a line cannot be read, its days may be turned round, or no balance tells what the minus
+                means.
 
         """
+        must_not_be_turned(self._read_days, profile.dates, self.start, self.end)
         if profile.debits_negative is not None or (row := self._minus_at(amount_format)) is None:
             return self._made(profile, amount_format, negative=bool(profile.debits_negative))
         out, back = (self._made(profile, amount_format, negative=negative) for negative in (True, False))
@@ -253,7 +257,7 @@ class Block:
 
     def _day(self, field: str, cell: Cell, profile: Profile, row: int) -> tuple[Date, str]:
         """Return a day, and what stands behind it in its cell."""
-        behind = ""
+        written = behind = ""
         if isinstance(cell, Date):
             day = cell
         elif isinstance(cell, Number) and not begins_like_day(cell):
@@ -263,11 +267,13 @@ class Block:
                 raise StatementRowError(line=row, why=M_("a row has an amount and no date"))
             day = self._days[field]
         else:
-            written, behind = cell, ""
+            written = cell
             if profile.date_with_reference and field == "date":
                 written, _space, behind = cell.replace("\n", " ").partition(" ")
             day = _written_day(written, profile, row)
         self._days[field] = day
+        if field == "date" and cell != "":
+            self._read_days.append(ReadDay(row, day, written))
         return day, behind.strip()
 
 

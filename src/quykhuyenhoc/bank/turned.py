@@ -1,0 +1,89 @@
+"""Days whose month and day another program has turned round: a table with such days is not read.
+
+A spreadsheet that expects the month first makes a date of 03/04/2025 and leaves 15/04/2025 a text. No balance shows it:
+the sums are the same on any day. What shows it are date cells beside texts, and the order of the lines.
+"""
+
+from collections.abc import Sequence
+from datetime import date as Date  # noqa: N812 (as in the nouns)
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from quykhuyenhoc.bank.days import written_day
+from quykhuyenhoc.errors import StatementRowError
+from quykhuyenhoc.errors.texts import M_, Message
+
+_MONTHS: Final = 12
+_OTHER: Final = {"dmy": "mdy", "mdy": "dmy"}
+_AGAIN: Final = M_(
+    "export the statement again and give it as it comes, unopened; or set the column to text and type the days as they"
+    " were"
+)
+_TURNED: Final = M_(
+    "the lines stand in order only with month and day of the dates exchanged: here {other} and not {day}. Another"
+    " program turned them round; {again}",
+    again=_AGAIN,
+)
+_MIXED: Final = M_(
+    "its day is a date cell, and that of line {row} is a text: another program may have turned month and day round, so"
+    " that it is {day} or {other}; {again}",
+    again=_AGAIN,
+)
+
+
+class ReadDay(NamedTuple):
+    """The day of a line as it was read, with the text that it was read from: "" where its cell holds a date."""
+
+    row: int
+    day: Date
+    text: str
+
+    def turned(self, order: str) -> Date | None:
+        """Return the day with month and day exchanged; None where it is none so."""
+        if self.text:
+            try:
+                return written_day(self.text, _OTHER.get(order, order), self.row)
+            except StatementRowError:
+                return None
+        return Date(self.day.year, self.day.day, self.day.month) if self.day.day <= _MONTHS else None
+
+
+def must_not_be_turned(found: Sequence[ReadDay], order: str, start: Date | None, end: Date | None) -> None:
+    """Refuse the days of a table, in the order of its rows, that may have been turned round.
+
+    ``order`` is that of the texts; ``start`` and ``end`` are the days of the statement where it prints them.
+
+    Raises:
+        StatementRowError: date cells and texts stand in one column, and the order of the lines does not show that the
+            cells are right; or the lines stand in order, and within the statement, only with the days turned.
+
+    """
+    cells = [one for one in found if not one.text]
+    mixed = 0 < len(cells) < len(found)
+    if mixed and any(one.day.day > _MONTHS for one in cells):
+        return  # no program that expects the month first makes such a date
+    as_read = _in_time([one.day for one in found], start, end)
+    if as_read and not mixed:
+        return
+    others = [one.day if mixed and one.text else one.turned(order) for one in found]
+    differing = next(((one, other) for one, other in zip(found, others, strict=True) if other != one.day), None)
+    if differing is None:
+        return
+    turned = _in_time(others, start, end)
+    if turned and not as_read:
+        raise _refused(_TURNED, *differing)
+    if mixed and turned == as_read:
+        raise _refused(_MIXED.format(row=next(one.row for one in found if one.text)), *differing)
+
+
+def _in_time(days: Sequence[Date | None], start: Date | None, end: Date | None) -> bool:
+    """Tell whether days follow on each other, in either direction, within the days of a statement."""
+    first, last = start or Date.min, end or Date.max
+    known = [day for day in days if day is not None and first <= day <= last]
+    if len(known) < len(days):
+        return False
+    return all(one <= two for one, two in pairwise(known)) or all(one >= two for one, two in pairwise(known))
+
+
+def _refused(why: Message, one: ReadDay, other: Date | None) -> StatementRowError:
+    return StatementRowError(line=one.row, why=why.format(day=one.day, other=other))
