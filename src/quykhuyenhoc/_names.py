@@ -162,6 +162,7 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         "imports.gifts": "read_donations read_donors read_pledges",
         "imports.goods": "GoodsDefaults read_goods_given read_goods_received",
         "imports.forms": "ListKind",
+        "imports.group_titles": "GroupTitle",
         "imports.headers": "ListColumn",
         "imports.list_layouts": "ListLayout list_layout",
         "imports.questions": "ListQuestion",

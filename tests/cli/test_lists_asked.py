@@ -82,7 +82,7 @@ def test_amounts_that_are_no_thousands_stay_as_they_are() -> None:
 
 
 def test_of_two_columns_of_one_meaning_the_named_one_is_taken_and_any_column_can_be_changed() -> None:
-    written("Họ và tên;Lớp;Mức;Thành tiền\nLò Văn An;6A;100.000;500.000\nCộng;;;500.000\n")
+    written("Họ và tên;Lớp;Mức;Thành tiền\nLò Văn An;6A;100.000;500.000\nCộng;;100.000;500.000\n")
     code, screen = talk((*NOMINATE, "ds.csv"), "x", "D", "s", "2", "-", "y")
     assert (code, amounts()) == (0, [500_000]), screen
     assert "x is none of them: A, B, C, D." in screen

@@ -143,6 +143,16 @@ def test_a_school_above_the_list_is_told_and_kept_by_place() -> None:
     assert [row["place"] for row in found] == ["THCS Tô Hiệu 7A", "THCS Tô Hiệu"]
 
 
+def test_classes_that_titles_of_groups_tell_are_told_and_kept() -> None:
+    rows = "Lớp 6A;;\n1;Lò Văn An;200000\nLớp 7B;;\n2;Hà Thị Bình;300000\nCộng;;500000\n"
+    Path("ds.csv").write_text(f"STT;Họ và tên;Số tiền\n{rows}", encoding="utf-8")
+    result = run("round", "nominate", "KT-1", "--list", "ds.csv", "--place", "THCS Tô Hiệu")
+    assert result.exit_code == 0, result.stderr
+    assert "School or class by the titles of groups, in lines 2 “6A”; 4 “7B”." in result.stderr.splitlines()
+    found = done("round", "nominees", "KT-1", "--with-names")["rows"]
+    assert [row["place"] for row in found] == ["THCS Tô Hiệu 6A", "THCS Tô Hiệu 7B"]
+
+
 def test_options_of_one_stand_for_every_row_of_a_list_that_says_nothing() -> None:
     Path("p.csv").write_text(CLASSES.replace("Lớp", "Trường, lớp"), encoding="utf-8")
     done("round", "nominate", "KT-1", "--list", "p.csv", "--place", "6B", "--amount", "300k")

@@ -100,8 +100,8 @@ TASKS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
         "imports.advances",
     )),
     "lists": ("Lists in", (
-        "imports.forms", "imports.headers", "imports.list_layouts", "imports.lists", "imports.questions",
-        "imports.row_kinds", "imports.totals",
+        "imports.forms", "imports.group_titles", "imports.headers", "imports.list_layouts", "imports.lists",
+        "imports.questions", "imports.row_kinds", "imports.totals",
     )),
     "files": ("Registers and entries in, exports out", (
         "exports.", "imports.registers", "imports.vouchers", "renderers", "renderers.", "store.sqlite",

@@ -40,7 +40,8 @@ Where the file prints none, a person may state them with a reason (`--opening`, 
 printed balances of days or lines imply one opening balance, the refusal proposes it.
 
 Exports of an account may begin and end at any moment of a day, overlap, and come in any order: each line comes in
-once. Of equal lines the balances tell which are the same. A table with a balance behind each line and a file without
+once. Of equal lines the balances tell which are the same; a part of a day that ends at the balance of another part may
+be refused until those between them are there. A table with a balance behind each line and a file without
 (MT940, CAMT) are known again by day, amount, memo and the bank's own reference of a line.
 
 What leaves lines before or after it open is taken, and the command says between which days and balances; the account is
@@ -68,13 +69,12 @@ words, unless a balance behind each line tells them apart.
 Some banks print the payer where the number of a line belongs. What may be a name or a telephone number there is masked
 like a memo, in lists, in refusals, and as the paper of the voucher that is booked from the line.
 
-A line that is dated more than five days after today is refused with its row: no bank has booked it yet. A sheet whose
-days up to the 12th are days and whose later ones are texts was saved by a program that reads the month first, so that
-day and month of the former are exchanged: it is refused with both days, and is downloaded anew. A number of
+A line that is dated more than five days after today is refused with its row: no bank has booked it yet. A number of
 another account than the one that is noted, a file of several accounts, and a file that the book has under another
 account are refused with the numbers, the account and the statement. A number is noted at one account of the book:
-spaces, dots and hyphens apart, it is refused at a second one, by `qkh statement account` too. An account whose
-statements were all withdrawn does not keep it from another.
+spaces, dots and hyphens apart, it is refused at a second one, by `qkh statement account` too. A statement all of whose
+lines, with its balances, another account has is refused whatever number it bears. An account whose statements were all
+withdrawn does not keep it from another.
 
 A statement that should not be there (of the wrong account, or with balances that were stated wrongly) is withdrawn
 with a reason, `qkh statement withdraw SEQ`, by whoever may import one: nothing is deleted, `statement list` and

@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from quykhuyenhoc import Money
-from quykhuyenhoc.errors import ImportRefusedError, StatedTotalError
+from quykhuyenhoc import Money, create_books
+from quykhuyenhoc.errors import FileFormatError, ImportRefusedError, StatedTotalError
 from quykhuyenhoc.files import ListFile, ListReading, RowKind, check_list, read_list
+from quykhuyenhoc.imports.awards import read_nominees
+from tests.samples import Clock, small_book
 
 PEOPLE = (
     "học viên", "trẻ", "trẻ em", "cháu", "HS", "giáo viên", "thí sinh", "học sinh, sinh viên", "em học sinh", "HSSV",
@@ -124,3 +126,123 @@ def test_a_row_that_comes_to_all_above_it_is_refused_in_words_that_say_what_to_d
 @pytest.mark.parametrize("title", ["TRUNG TÂM GDNN-GDTX HUYỆN BẮC YÊN", "Trường THCS Tô Hiệu"])
 def test_a_school_or_centre_above_the_list_is_offered_as_the_school(tmp_path: Path, title: str) -> None:
     assert read(tmp_path, f"{title};;;\n{LIST}").school == title
+
+
+# -- a second row of names, and several columns of amounts ----------------------------------------------------------
+
+TWO_ROWS = (
+    "STT;{name};Lớp;Năm sinh;Kinh phí;;\n;;;;{each};{months};{whole}\n"
+    "1;Lò A;6A;2013;100.000;5;500.000\n2;Lò B;6A;2013;100.000;5;500.000\nCộng;;;;;;1.000.000\n"
+)
+
+
+def two_rows(name: str = "Họ và tên", each: str = "Mức/tháng", whole: str = "Thành tiền") -> str:
+    return TWO_ROWS.format(name=name, each=each, months="Số tháng", whole=whole)
+
+
+@pytest.mark.parametrize("whole", ["Thành tiền", "Cả kỳ", "Được hưởng"])
+@pytest.mark.parametrize("name", ["Họ và tên học viên", "Các bé", "Người thụ hưởng"])
+def test_with_every_column_said_a_second_row_of_names_is_none_of_the_list(
+    tmp_path: Path, name: str, whole: str
+) -> None:
+    said = (("B", "name"), ("C", "place.class"), ("D", "born"), ("E", "-"), ("F", "-"), ("G", "amount"))
+    found = checked(read(tmp_path, two_rows(name, whole=whole), *said))
+    assert (found.header, found.count, found.total) == ((1, 2), 2, Money(1_000_000))
+    assert found.is_proved
+
+
+def test_a_first_pupil_in_two_columns_below_a_name_that_is_not_known_is_no_second_row_of_names(tmp_path: Path) -> None:
+    text = "Các bé;;Lớp;Số tiền\nLò;A;6A;500.000\nHà;B;6A;500.000\n"
+    found = checked(read(tmp_path, text, ("A", "name.first"), ("B", "name")))
+    assert [line.cells["name"] for line in found.rows] == ["Lò A", "Hà B"]
+
+
+@pytest.mark.parametrize("name", ["Họ và tên", "Họ tên trẻ"])
+@pytest.mark.parametrize("each", ["Mức/tháng", "Mức", "Mức hỗ trợ"])
+def test_of_several_amounts_the_one_that_the_total_proves_is_taken(tmp_path: Path, name: str, each: str) -> None:
+    found = checked(read(tmp_path, two_rows(name, each)))
+    assert [line.amount for line in found.rows] == [Money(500_000)] * 2
+    assert [column.header for column in found.columns if column.field == "amount"] == ["Kinh phí – Thành tiền"]
+    flat = (
+        "STT;Họ và tên;Mức;Số tháng;Thành tiền\n1;Lò A;100.000;5;500.000\n2;Lò B;100.000;4;400.000\nCộng;;;;900.000\n"
+    )
+    assert checked(read(tmp_path, flat)).total == Money(900_000)
+
+
+@pytest.mark.parametrize("total", ["Cộng;;200.000;;1.000.000", "Cộng;;;;", "Cộng;;;;900.000", ""])
+def test_where_totals_prove_both_columns_or_none_it_is_asked_which(tmp_path: Path, total: str) -> None:
+    rows = "STT;Họ và tên;Mức;Số tháng;Thành tiền\n1;Lò A;100.000;5;500.000\n2;Lò B;100.000;5;500.000\n"
+    with pytest.raises(FileFormatError, match="amount"):
+        read(tmp_path, f"{rows}{total}\n")
+
+
+def test_the_sum_in_words_tells_which_column_it_is_of(tmp_path: Path) -> None:
+    rows = "STT;Họ và tên;Mức;Số tháng;Thành tiền\n1;Lò A;100.000;5;500.000\n2;Lò B;100.000;5;500.000\n"
+    assert checked(read(tmp_path, f"{rows}Bằng chữ: Một triệu đồng;;;;\n")).total == Money(1_000_000)
+
+
+def test_a_number_of_awards_is_no_amount(tmp_path: Path) -> None:
+    found = checked(read(tmp_path, "STT;Họ và tên;Suất học bổng;Số tiền\n1;Lò A;1;500.000\n2;Lò B;2;900.000\n"))
+    assert (found.total, field_of(found, "Suất học bổng")) == (Money(1_400_000), None)
+
+
+# -- titles of groups -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("title", "place"),
+    [
+        ("Lớp 6A", "6A"), ("LỚP 6A", "6A"), ("I. Lớp 6A (2 em)", "6A"), ("Lớp: 6A - GVCN: Vì Thị Hoa", "6A"),
+        ("Khối 7", "Khối 7"), ("Trường THCS Tô Hiệu", "Trường THCS Tô Hiệu"), ("THCS Tô Hiệu", "THCS Tô Hiệu"),
+        ("Lớp 6A, trường THCS Tô Hiệu", "trường THCS Tô Hiệu 6A"), ("Trung tâm GDTX: 2 học viên", "Trung tâm GDTX"),
+        ("Trường hợp khó khăn", None), ("Tiểu học", None), ("Diện hộ nghèo", None),
+    ],
+)  # fmt: skip
+def test_the_title_of_a_group_tells_the_school_or_class_of_its_rows(
+    tmp_path: Path, title: str, place: str | None
+) -> None:
+    text = f"STT;Họ và tên;Số tiền\n{title};;\n1;Lò A;500.000\n2;Lò B;500.000\nCộng;;1.000.000\n"
+    found = checked(read(tmp_path, text))
+    assert [line.cells.get("place") for line in found.rows] == [place, place]
+    assert {one.line for one in found.group_titles} == ({2} if place else set())
+
+
+def test_a_class_is_of_the_school_above_it_and_a_title_of_neither_ends_both(tmp_path: Path) -> None:
+    titles = ("Trường THCS Tô Hiệu", "Lớp 6A", "Lớp 7B", "Trường THPT Mường Bú", "Diện khác")
+    rows = "\n".join(f"{title};;\n{n};Lò Văn {n};500.000" for n, title in enumerate(titles, 1))
+    found = checked(read(tmp_path, f"STT;Họ và tên;Số tiền\n{rows}\n"))
+    assert [line.cells.get("place", "") for line in found.rows] == [
+        "Trường THCS Tô Hiệu", "Trường THCS Tô Hiệu 6A", "Trường THCS Tô Hiệu 7B", "Trường THPT Mường Bú", "",
+    ]  # fmt: skip
+
+
+def test_a_column_that_tells_the_class_stands_before_a_title(tmp_path: Path) -> None:
+    found = checked(read(tmp_path, "STT;Họ và tên;Lớp;Số tiền\nLớp 6A;;;\n1;Lò A;7B;500.000\n2;Lò B;;500.000\n"))
+    assert [line.cells["place"] for line in found.rows] == ["7B", ""]
+    assert found.group_titles == ()
+
+
+def test_a_school_that_is_given_stands_before_the_class_of_a_title_and_not_before_a_school(tmp_path: Path) -> None:
+    for title, place in (("Lớp 6A", "THCS Tô Hiệu 6A"), ("Trường THPT Mường Bú", "Trường THPT Mường Bú")):
+        with create_books(f"sqlite:///{tmp_path / title[-2:]}.db", clock=Clock()) as books:
+            path = tmp_path / "l.csv"
+            path.write_text(f"STT;Họ và tên;Số tiền\n{title};;\n1;Lò A;500.000\n", encoding="utf-8")
+            found, _twice = read_nominees(small_book(books), "R", ListFile(str(path)), {"place": "THCS Tô Hiệu"})
+        assert [one.place for one in found] == [place]
+
+
+# -- births ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("born", "day"), [("05/06/13", "2013-06-05"), ("5-6-08", "2008-06-05"), ("29/02/12", "2012-02-29")]
+)
+def test_a_birth_with_two_digits_of_its_year_is_the_one_day_that_can_be(tmp_path: Path, born: str, day: str) -> None:
+    found = checked(read(tmp_path, f"STT;Họ và tên;Ngày sinh;Số tiền\n1;Lò A;{born};500.000\n"))
+    assert [line.cells["born"] for line in found.rows] == [day]
+
+
+@pytest.mark.parametrize("born", ["05/06/75", "05/06/26", "29/02/13", "05/13/12\n2;Lò B;05/06/12"])
+def test_a_birth_that_may_be_two_days_or_is_none_is_refused(tmp_path: Path, born: str) -> None:
+    found = read(tmp_path, f"STT;Họ và tên;Ngày sinh\n1;Lò A;{born}\n")
+    assert [one.field for one in found.bad] == ["born"] * (born.count("\n") + 1)

@@ -26,6 +26,7 @@ from quykhuyenhoc.imports.goods import (
     read_goods_given as read_goods_given,
     read_goods_received as read_goods_received,
 )
+from quykhuyenhoc.imports.group_titles import GroupTitle as GroupTitle
 from quykhuyenhoc.imports.headers import ListColumn as ListColumn
 from quykhuyenhoc.imports.list_layouts import ListLayout as ListLayout, list_layout as list_layout
 from quykhuyenhoc.imports.lists import (

@@ -83,7 +83,8 @@ def read_nominees(
     lines: list[int] = []
     other = {name: value for name, value in (default or {}).items() if value}
     reading = read_list(file, "nominees")
-    has_school = {"place", "place.school"} & {column.field for column in reading.columns}
+    told = {*(column.field for column in reading.columns), *(title.field for title in reading.group_titles)}
+    has_school = {"place", "place.school"} & told
     school = f"{other['place']} " if other.get("place") and not has_school else ""
 
     def make(line: ListLine) -> Nominee:

@@ -211,6 +211,8 @@ _MONTH: Final = re.compile(r"(?:tháng )?(\d{1,2})\s*[/.-]\s*(\d{4})", re.IGNORE
 _YEARS: Final = re.compile(r"\d{4} ?[-–] ?\d{4}")
 _SERIAL: Final = re.compile(r"[1-9]\d{4}")
 _EIGHT: Final = re.compile(r"(\d{2})(\d{2})(\d{4})")
+_TOO_OLD: Final = 26
+"""Nobody born in 1925 or before stands in a list: of a birth with two digits of its year the later century is meant."""
 _FIRST: Final = date(1899, 12, 30)
 """The day before the first one of a workbook, from 1 March 1900 on."""
 _FIRST_1904: Final = date(1904, 1, 1)
@@ -224,7 +226,11 @@ class Days:
         self.year_alone = year_alone
         self.first = _FIRST_1904 if from_1904 else _FIRST
         found = list(cells)
-        typed = [match for cell in found if isinstance(cell, str) and (match := _DAY.fullmatch(cell))]
+        typed = [
+            match
+            for cell in found
+            if isinstance(cell, str) and (match := _DAY.fullmatch(cell) or _SHORT.fullmatch(cell))
+        ]
         self.turned = any(int(one[1]) <= _MONTHS < int(one[2]) for one in typed)
         """Whether a text has its month first: then one with two numbers up to 12 may have it too."""
         real = [cell for cell in found if isinstance(cell, date)]
@@ -271,8 +277,10 @@ class Days:
             return self._two(text, day, other)
         return day.isoformat()
 
-    def _unclear(self, text: str) -> Unread:
+    def _unclear(self, text: str) -> str | Unread:
         if found := _SHORT.fullmatch(text):
+            if self.year_alone and int(found[3]) < _TOO_OLD:
+                return self._typed(text, int(found[1]), int(found[2]), 2000 + int(found[3]))
             days = [_day(century + int(found[3]), int(found[2]), int(found[1])) for century in (2000, 1900)]
             return self._two(text, *days) if all(days) else self._none(text)
         if (found := _EIGHT.fullmatch(text)) and (day := _day(int(found[3]), int(found[2]), int(found[1]))):

@@ -12,9 +12,11 @@ from typing import Final, NamedTuple
 from quykhuyenhoc.bank.currencies import names_foreign
 from quykhuyenhoc.errors import FileFormatError
 from quykhuyenhoc.errors.texts import M_, Internal, Message
+from quykhuyenhoc.imports.amount_columns import one_amount
 from quykhuyenhoc.imports.forms import JOINED, Form, halves, key_of, numbers
 from quykhuyenhoc.imports.grid import Cell, CellSheet, letters_of
 from quykhuyenhoc.imports.questions import ListQuestion, UnclearList
+from quykhuyenhoc.imports.second_row import is_second
 from quykhuyenhoc.money import figures
 from quykhuyenhoc.text import fold, visible
 
@@ -148,7 +150,7 @@ def _best(
     best: tuple[Score, ListTable] | None = None
     for first in range(min(LOOKED_AT, len(sheet.rows))):
         for last in (first, first + 1):
-            headers = _headers(sheet, first, last, form)
+            headers = _headers(sheet, first, last, form, said)
             if headers is None:
                 continue
             columns = _shown_first(sheet, [_column(at, header, form, said) for at, header in enumerate(headers)])
@@ -178,7 +180,9 @@ class Header(NamedTuple):
     """Whether a merged cell carries the name of the column before it on."""
 
 
-def _headers(sheet: CellSheet, first: int, last: int, form: Form) -> list[Header] | None:
+def _headers(
+    sheet: CellSheet, first: int, last: int, form: Form, said: Sequence[tuple[str, str]]
+) -> list[Header] | None:
     """Return the names that these rows give, or None where the second row is no part of them."""
     top = [_text(cell) for cell in sheet.rows[first]]
     if not any(top):
@@ -197,7 +201,8 @@ def _headers(sheet: CellSheet, first: int, last: int, form: Form) -> list[Header
     below = [_text(cell) for cell in sheet.rows[last]]
     below += [""] * (len(top) - len(below))
     top += [""] * (len(below) - len(top))
-    if not _is_second(sheet.rows[last], top, below, form):
+    about = {at for at, name in enumerate(top) if _is_needed(at, name, form, said)}
+    if not is_second(sheet.rows[last : last + 2], top, below, form, about):
         return None
     headers, group = [], ""
     for at, (upper, lower) in enumerate(zip(top, below, strict=True)):
@@ -211,39 +216,11 @@ def _headers(sheet: CellSheet, first: int, last: int, form: Form) -> list[Header
     return headers
 
 
-def _is_second(row: Sequence[Cell], top: Sequence[str], below: Sequence[str], form: Form) -> bool:
-    """Tell whether a row goes on with the names of the row above: it splits groups, and its texts are names."""
-    filled = [at for at, text in enumerate(below) if text]
-    if not filled or any(not isinstance(cell, str) or cell[:1].isdigit() for cell in row):
-        return False  # a row of the list begins with its number, or holds an amount
-    known = [at for at in filled if key_of(below[at]) in form.words or below[at].startswith("(")]
-    if len(known) == len(filled) or (_splits_groups(top, below) and _is_about_nothing(top, below, form)):
-        return True
-    for at in filled:
-        starts_group = at + 1 < len(top) and not top[at + 1] and bool(below[at + 1])
-        if top[at] and at not in known and not starts_group:
-            return False
-    return bool(known) and 2 * len(known) >= len(filled)
-
-
-def _splits_groups(top: Sequence[str], below: Sequence[str]) -> bool:
-    """Tell whether all texts of a row stand below a name and the blank cells to its right, two or more of them."""
-    after, before = [*below[1:], ""], ["", *below[:-1]]
-    return all(
-        (not upper and before[at] != "") or (upper != "" and after[at] != "" and not top[at + 1])
-        for at, upper in enumerate(top)
-        if below[at]
-    )
-
-
-def _is_about_nothing(top: Sequence[str], below: Sequence[str], form: Form) -> bool:
-    """Tell whether a row is blank where every row of the list says whom or what it is about."""
-    needed = {*form.needed, *form.either}
-    about = [
-        at for at, name in enumerate(top)
-        if needed.intersection(field.partition(".")[0] for field in form.words.get(key_of(name), ()))
-    ]  # fmt: skip
-    return bool(about) and not any(below[at] for at in about)
+def _is_needed(at: int, name: str, form: Form, said: Sequence[tuple[str, str]]) -> bool:
+    """Tell whether a column says whom or what a row is about, by its name or by what somebody says."""
+    told = _said(letters_of(at), Header(name), said)
+    fields = form.words.get(key_of(name), ()) if told is None else (told[0],)
+    return any(field.partition(".")[0] in {*form.needed, *form.either} for field in fields)
 
 
 def _text(cell: Cell) -> str:
@@ -377,6 +354,7 @@ def _checked(table: ListTable, form: Form, said: Sequence[tuple[str, str]], path
     table = table._replace(columns=tuple(one._replace(title=form.titles.get(one.field or "", "")) for one in columns))
     if lacking := _lacking(table, form):
         raise UnclearList(_without_header([table.sheet], form), ListQuestion("column", lacking, _free(table)), table)
+    table = one_amount(table, form)
     _check_twice(table)
     _check_unknown(table, form, said, path)
     return table

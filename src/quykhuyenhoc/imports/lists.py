@@ -26,6 +26,7 @@ from quykhuyenhoc.imports.cells import (
 )
 from quykhuyenhoc.imports.forms import COUNTS, JOINED, MONEY, Form, ListKind, form_of
 from quykhuyenhoc.imports.grid import DAMAGED, NO_RESULT, Cell, letters_of
+from quykhuyenhoc.imports.group_titles import GroupTitle, GroupTitles
 from quykhuyenhoc.imports.headers import ListColumn, ListTable, table_of
 from quykhuyenhoc.imports.merged import MERGED, spread
 from quykhuyenhoc.imports.row_kinds import TITLE_ROW, TOTAL_ROW, LeftOut, RowKind, Sorted, Sorter, Sum, runs_of
@@ -129,6 +130,8 @@ class ListReading:
     """The sheets that are left out because a program does not show them."""
     school: str | None = None
     """The school that a title above the list names, where no column does."""
+    group_titles: tuple[GroupTitle, ...] = ()
+    """The schools and classes that titles of groups tell of the rows below them, where no column does."""
 
     @property
     def is_proved(self) -> bool:
@@ -219,6 +222,7 @@ class _Reader:
         self.cells = table.sheet.rows
         self.sorter = Sorter(table, form)
         self.sorted: Sorted = self.sorter.sorted()
+        self.group_titles = GroupTitles(table, form, self.sorted)
         self.width = len(self.cells[table.last]) if table.sheet.separator else 0
         self.bad: list[BadCell] = []
         own = [at for field in (*MONEY, *COUNTS) for at in table.at(field)]
@@ -270,6 +274,7 @@ class _Reader:
             stated=tuple(self._stated()),
             hidden=tuple(lines[row] for row in self.sorted.rows if row in hidden),
             hidden_sheets=self.table.sheet.hidden_sheets, school=self.table.school,
+            group_titles=tuple(self.group_titles.told),
         )  # fmt: skip
 
     def _cell(self, row: int, at: int) -> Cell:
@@ -413,6 +418,7 @@ class _Reader:
             if len(places) > 1 and field.partition(".")[0] not in JOINED:
                 self._note(row, places[1], M_("two columns give {field}", field=field))
             cells[field] = " ".join(self._read(field, row, at) for at in places)
+        cells |= self.group_titles.of(row)
         for whole, parts in JOINED.items():
             if any(part in cells for part in parts):
                 cells[whole] = " ".join(text for part in parts if (text := cells.get(part, "")))

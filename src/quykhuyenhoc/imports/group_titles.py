@@ -1,0 +1,68 @@
+"""Titles of groups within a list that tell the school or class of the rows below them: Lớp 6A, Trường THCS Tô Hiệu."""
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from quykhuyenhoc.imports.row_kinds import RowKind, Sorted
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from quykhuyenhoc.imports.forms import Form
+    from quykhuyenhoc.imports.headers import ListTable
+
+SCHOOL: Final = "place.school"
+CLASS: Final = "place.class"
+TEXT_MAX: Final = 100
+_ORDINAL: Final = re.compile(r"(?i)^(?:[ivx]{1,5}|[a-h]|\d{1,2})\s*[.)/:-]\s*")
+_COLON: Final = re.compile(r"(?i)(l[oớ]p|tr[uư][oờ]ng)\s*:\s*")
+_PARTS: Final = re.compile(r"[,;:(]|\s[-–]\s|\s(?:có|gồm)\s+\d")
+_CLASS: Final = re.compile(r"(?i)l[oớ]p\s+(.+)|(kh[oố]i\s+\d.*)")
+_SCHOOL: Final = re.compile(
+    r"(?i)(?:tr[uư][oờ]ng (?!h[oợ]p\b)|trung t[aâ]m |m[aầ]m non |ti[eể]u h[oọ]c |thcs |thpt )\s*\S.*"
+)
+
+
+class GroupTitle(NamedTuple):
+    """What the title of a group tells of the rows below it: the line, and a school or class as its ``field``."""
+
+    line: int
+    field: str
+    text: str
+
+
+class GroupTitles:
+    """What titles of groups tell of the rows below them, where the list has no column that does."""
+
+    def __init__(self, table: "ListTable", form: "Form", found: Sorted) -> None:
+        may_tell = "place" in form.others and not table.at("place")
+        fields = [field for field in (SCHOOL, CLASS) if may_tell and not table.at(field)]
+        self.told: list[GroupTitle] = []
+        self._rows, self._places = list[int](), list[dict[str, str]]()
+        place: dict[str, str] = {}
+        for row in sorted(row for row, kind in found.left_out if kind is RowKind.GROUP and fields):
+            said = _told(" - ".join(cell for cell in table.sheet.rows[row] if isinstance(cell, str) and cell))
+            # A class is of the school above it; a school begins anew, and so does a title that tells neither.
+            place = {**(place if CLASS in said and SCHOOL not in said else {}), **said}
+            self._rows.append(row)
+            self._places.append({field: place[field] for field in fields if field in place})
+            line = table.sheet.lines[row]
+            self.told += (GroupTitle(line, field, said[field]) for field in fields if field in said)
+
+    def of(self, row: int) -> "Mapping[str, str]":
+        """Return the school and class of a row, as far as the title above it tells them."""
+        at = bisect_right(self._rows, row)
+        return self._places[at - 1] if at else {}
+
+
+def _told(title: str) -> dict[str, str]:
+    """Return the school and class that a title tells."""
+    told: dict[str, str] = {}
+    for part in _PARTS.split(_COLON.sub(r"\1 ", _ORDINAL.sub("", title))):
+        text = part.strip(" .")[:TEXT_MAX]
+        if found := _CLASS.fullmatch(text):
+            told.setdefault(CLASS, found[1] or found[2])
+        elif _SCHOOL.fullmatch(text):
+            told.setdefault(SCHOOL, text)
+    return told
