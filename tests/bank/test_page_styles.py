@@ -1,5 +1,7 @@
 """A web page that hides a part of its table by styles is refused with the row and the text that is not seen."""
 
+import time
+
 import pytest
 
 from quykhuyenhoc.bank.grid import Cell, html_rows
@@ -12,6 +14,7 @@ def read(css: str, body: str) -> list[list[Cell]]:
     return [row.cells for row in html_rows(text)][1:]
 
 
+SECONDS_MAX = 5
 CELL = '<tr><td>50<span class="x h" id="i">0</span>0000</td></tr>'
 
 
@@ -88,6 +91,14 @@ def test_a_style_sheet_in_a_cell_is_no_text_and_hides_as_any_other() -> None:
     with pytest.raises(StatementRowError, match="hides “0”"):
         read("", f"{CELL}<tr><td><style>.h{{display:none}}</style></td></tr>")
     assert [row.cells for row in html_rows("<table><tr><td>İ1</td></tr></table><style>.h{")] == [["İ1"]]
+
+
+@pytest.mark.parametrize("piece", ["[", "[a", ":a(", ":", "a ", "a:b ", "height:", "overflow:", "0", "*", "\\"])
+def test_a_long_selector_or_rule_is_read_in_a_time_that_grows_with_it(piece: str) -> None:
+    started = time.process_time()
+    for css in (f".k{piece * 100_000}{{display:none}}", f".k{{font-size:{piece * 100_000}"):
+        read(css, "<tr><td>1</td></tr>")
+    assert time.process_time() - started < SECONDS_MAX
 
 
 def test_a_page_with_too_many_rules_that_hide_is_refused() -> None:

@@ -24,10 +24,10 @@ _KNOWN_MAX: Final = 1000
 _COMMENT: Final = re.compile(r"/\*(?:[^*]|\*(?!/))*(?:\*/|\Z)|<!--|-->")
 _ESCAPE: Final = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|([^\n]))")
 _PRINTED: Final = re.compile(r"@media\s+print\s*", re.IGNORECASE)
-_BEFORE_LAST: Final = re.compile(r".*[\s>+~]", re.DOTALL)
-_ASIDE: Final = re.compile(r":[\w-]+(?:\([^)]*\))?")
+_BETWEEN: Final = re.compile(r"[\s>+~]")
+_ASIDE: Final = re.compile(r":[\w-]+(?:\([^()]*\))?")
 _NO_ELEMENT: Final = re.compile(r"::|:(?:before|after|first-line|first-letter)\b")
-_ASKED: Final = re.compile(r"\[\s*([\w-]+)[^\]]*\]")
+_ASKED: Final = re.compile(r"\[\s*([\w-]+)[^\[\]]*\]")
 _NAME: Final = re.compile(r"([.#\[]?)([\w-]+)")
 
 
@@ -115,7 +115,7 @@ def _hiders(css: str) -> Iterator[Hider]:
 
 
 def _hider(selector: str) -> Hider:
-    last = _BEFORE_LAST.sub("", _ASIDE.sub("", _ASKED.sub(r"[\1", selector)).strip())
+    last = _BETWEEN.split(_ASIDE.sub("", _ASKED.sub(r"[\1", selector)).strip())[-1]
     found = _NAME.findall(last)
     tag = next((name for mark, name in found if not mark), "")
     return Hider(tag, frozenset(mark + name for mark, name in found if mark))
