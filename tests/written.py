@@ -14,6 +14,7 @@ ROOT: Final = Path(__file__).parent.parent
 STEPS: Final = (
     ("tests.act_table",),
     ("tests.command_table",),
+    ("tests.docs.failures",),
     ("tests.stubs",),
     ("quykhuyenhoc.store.schema.freeze",),
     ("tests.catalogue_check", "--update"),

@@ -8,6 +8,7 @@ import pytest
 
 from quykhuyenhoc.files import ListFile, read_list
 from quykhuyenhoc.imports.totals import Least, Stretches
+from tests.measured import least
 
 HEADER: Final = "STT;Họ và tên;Trường;Số tiền\n"
 SHAPES: Final[dict[str, Callable[[int], str]]] = {
@@ -80,5 +81,4 @@ def test_eight_times_the_rows_are_no_more_than_sixteen_times_the_work(shape: str
         return process_time() - began
 
     work(100)
-    # The better of two on both sides: a process that has run thousands of tests stops to collect what they left.
-    assert min(work(8_000), work(8_000)) < 16 * max(min(work(1_000), work(1_000)), 0.02)
+    assert least(work, 8_000) < 16 * max(least(work, 1_000), 0.02)
