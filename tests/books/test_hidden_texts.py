@@ -176,6 +176,9 @@ CALLS: Final[Mapping[str, Call]] = {
 """A call of each public function that reads a book, beside reports, documents and exports: they are drawn below."""
 SAYS_NOTHING: Final = {
     **dict.fromkeys(("corrections.correction_day", "duplicates.day_of", "duplicates.day_for"), "a day"),
+    "matching.currency_of": "a currency",
+    "matching.lines_of_kind": "the places of lines",
+    "matching.unmatches": "acts with the numbers of matches",
     **dict.fromkeys(
         (
             "awards.seq_of",

@@ -189,14 +189,15 @@ def book_(session: "Session", account: str, lines: tuple[str, ...], reason: str 
     _say_left(account, told.left)
 
 
+_WITH_REASON: Final = N_("qkh match book {account} LINE… --as fee --expense ACCOUNT --reason …")
 WAY_OUT: Final = {
     "suggested": N_("qkh match accept {account} LINE…"),
     "code": N_("qkh match list {account}"),
     "interest": N_("qkh match book {account} LINE… --as interest"),
     "interest_rule": N_("qkh deposit rule {account} --interest-fund FUND --fee-fund FUND"),
     "fee": N_("qkh deposit rule {account} --fee-fund FUND, qkh match book {account} LINE… --as fee --expense ACCOUNT"),
-    "short": N_("qkh match book {account} LINE… --as fee --expense ACCOUNT --reason …"),
-    "persons": N_("qkh match book {account} LINE… --as fee --expense ACCOUNT --reason …"),
+    "short": _WITH_REASON,
+    "persons": _WITH_REASON,
     "cash": N_("qkh match book {account} LINE… --as cash --fund FUND"),
     "pledge": N_("qkh match book {account} LINE… --as gift --pledge CODE"),
     "gift": N_("qkh match book {account} --fund FUND"),

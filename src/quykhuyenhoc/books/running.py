@@ -1,8 +1,8 @@
 """Work of several acts in one transaction, a host's rows with them, run again as a whole where the database asks."""
 
-import asyncio
 import time
 from collections.abc import Awaitable, Callable
+from inspect import iscoroutinefunction
 from typing import TYPE_CHECKING, Any, Final
 
 from quykhuyenhoc.books.host_transactions import AsyncBooks, HeldTransaction
@@ -32,7 +32,7 @@ def run(books: "Books", work: Callable[..., Any], begin: Callable[[], Any] | Non
         raise FieldError(of="run", field="begin", value=shown(block), asked=asked)
     if hasattr(block, "__aenter__"):
         return _run_async(books, work, begin, block)
-    if asyncio.iscoroutinefunction(work):
+    if iscoroutinefunction(work):
         asked = M_("a function that is not asynchronous, or with it a begin that is")
         raise FieldError(of="run", field="work", value=shown(work), asked=asked)
     retries = Retries(BUSY)
@@ -47,6 +47,8 @@ def run(books: "Books", work: Callable[..., Any], begin: Callable[[], Any] | Non
 async def _run_async(
     books: "Books", work: Callable[..., Awaitable[Any]], begin: Any, block: "AbstractAsyncContextManager[Any]"
 ) -> Any:
+    import asyncio  # who records alone does not wait for it to load
+
     retries = Retries(BUSY)
     while True:
         try:
@@ -112,6 +114,8 @@ async def _hosted_async(books: "Books", work: Callable[..., Awaitable[Any]], blo
             written = await ours.run(standing)
             done = True
     except Exception as error:
+        import asyncio
+
         if not await asyncio.to_thread(stands, books, _left_open(error, written, done=done)):
             raise ConnectionLostError from error
     return result

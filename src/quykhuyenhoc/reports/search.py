@@ -90,7 +90,7 @@ def _rows(f: Context, text: str, limit: int) -> Iterator[FoundLine]:
     anew = f.read.texts.reworded([one.seq for one in latest], with_hidden=f.with_hidden)
     for one in latest:
         where = _where(one, details, text, anew.get(one.seq, {}))
-        yield from _voucher(f, one, details, " · ".join(filter(None, (where, told.get(one[:2])))))
+        yield from _voucher(f, one, details, " · ".join(dict.fromkeys(filter(None, (where, told.get(one[:2]))))))
 
 
 _NUMBER: Final = pattern(r"(?i)[a-z]{2}[ -]?[0-9]{1,9}(?:/[0-9]{4})?")
