@@ -164,11 +164,15 @@ def _recorded(session: "Session", asked: Sequence[Submission], reason: str | Non
 
 
 def _recorded_at(session: "Session", asked: Sequence[Submission], reason: str | None) -> "tuple[qkh.Recorded, ...]":
-    """Record acts; raise _OvertakenError, and record nothing, where the log grew since equal ones were looked for."""
+    """Record acts; raise _OvertakenError, and record nothing, where the log grew since equal ones were looked for.
+
+    A single act of a script is recorded as it is: of an equal one it is but told.
+    """
     import quykhuyenhoc as qkh
 
     head = asked[0].head if asked else None
-    if head is None or asked[0].proposed or session.dry_run:
+    alone = session.answers is None and len(asked) == 1 and not asked[0].listed
+    if head is None or alone or asked[0].proposed or session.dry_run:
         return recorded_of(session, asked, reason, dry_run=session.dry_run)
 
     def work(ours: "qkh.Books") -> "tuple[qkh.Recorded, ...]":
