@@ -222,6 +222,14 @@ def test_a_column_that_tells_the_class_stands_before_a_title(tmp_path: Path) -> 
     assert found.group_titles == ()
 
 
+def test_the_school_of_a_title_stands_before_a_class_and_not_before_another_school(tmp_path: Path) -> None:
+    rows = "Trường THCS Tô Hiệu;;;\n1;Lò A;7B;500.000\n2;Lò B;MN Hoa Ban 8B;500.000\n3;Lò C;Lớp mẫu giáo lớn;500.000\n"
+    found = checked(read(tmp_path, f"STT;Họ và tên;Lớp;Số tiền\n{rows}"))
+    assert [line.cells["place"] for line in found.rows] == [
+        "Trường THCS Tô Hiệu 7B", "MN Hoa Ban 8B", "Trường THCS Tô Hiệu Lớp mẫu giáo lớn",
+    ]  # fmt: skip
+
+
 def test_a_school_that_is_given_stands_before_the_class_of_a_title_and_not_before_a_school(tmp_path: Path) -> None:
     for title, place in (("Lớp 6A", "THCS Tô Hiệu 6A"), ("Trường THPT Mường Bú", "Trường THPT Mường Bú")):
         with create_books(f"sqlite:///{tmp_path / title[-2:]}.db", clock=Clock()) as books:

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.imports.row_kinds import RowKind, Sorted
+from quykhuyenhoc.ledger.nominees import names_school
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,10 +51,14 @@ class GroupTitles:
             line = table.sheet.lines[row]
             self.told += (GroupTitle(line, field, said[field]) for field in fields if field in said)
 
-    def of(self, row: int) -> "Mapping[str, str]":
-        """Return the school and class of a row, as far as the title above it tells them."""
+    def of(self, row: int, class_: str = "") -> "Mapping[str, str]":
+        """Return the school and class of a row, as far as the title above it tells them.
+
+        Not the school where what stands as its class names one: lists write MN Hoa Ban 8B below Lớp.
+        """
         at = bisect_right(self._rows, row)
-        return self._places[at - 1] if at else {}
+        place = self._places[at - 1] if at else {}
+        return {field: text for field, text in place.items() if field != SCHOOL or not names_school(class_)}
 
 
 def _told(title: str) -> dict[str, str]:

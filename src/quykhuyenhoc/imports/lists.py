@@ -418,7 +418,7 @@ class _Reader:
             if len(places) > 1 and field.partition(".")[0] not in JOINED:
                 self._note(row, places[1], M_("two columns give {field}", field=field))
             cells[field] = " ".join(self._read(field, row, at) for at in places)
-        cells |= self.group_titles.of(row)
+        cells |= self.group_titles.of(row, cells.get("place.class", ""))
         for whole, parts in JOINED.items():
             if any(part in cells for part in parts):
                 cells[whole] = " ".join(text for part in parts if (text := cells.get(part, "")))

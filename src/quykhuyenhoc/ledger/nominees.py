@@ -175,6 +175,11 @@ def _school_and_class(place: str) -> tuple[tuple[str, ...], str]:
     return _without_fillers(rest), class_
 
 
+def names_school(place: str) -> bool:
+    """Tell whether a place names a school, in two words or more, and not a class alone."""
+    return len(_school_and_class(place)[0]) > 1
+
+
 def _without_fillers(text: str) -> tuple[str, ...]:
     return tuple(word for word in _split(text) if word not in _FILLERS)
 

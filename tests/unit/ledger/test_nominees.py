@@ -6,7 +6,7 @@ from time import process_time
 
 import pytest
 
-from quykhuyenhoc.ledger.nominees import Particulars, Persons
+from quykhuyenhoc.ledger.nominees import Particulars, Persons, names_school
 from tests.measured import least
 
 MO = "Đạo Thị Mơ"
@@ -156,6 +156,12 @@ def test_who_is_found_among_many_is_who_is_found_by_comparing_each() -> None:
 def test_of_two_of_whom_the_same_is_said_the_first_is_named() -> None:
     persons = Persons([("A", Particulars(MO)), ("B", Particulars(MO)), ("C", Particulars(MO, "9A"))])
     assert (persons.first(Particulars(MO, "8A")), persons.first(Particulars(MO, "9A"))) == ("A", "C")
+
+
+def test_a_place_names_a_school_in_two_words_or_more_and_not_by_a_class_alone() -> None:
+    schools = ("THCS Tô Hiệu 9A", "MN Hoa Ban 8B", "Trường PTDTNT huyện 7B", "Tiểu học Lê Lợi")
+    classes = ("9A", "Lớp 9A1", "10 Toán", "8/3", "Lớp chồi", "Lớp mẫu giáo lớn", "")
+    assert [names_school(place) for place in (*schools, *classes)] == [True] * 4 + [False] * 7
 
 
 SHAPES: dict[str, Callable[[int], Particulars]] = {
