@@ -177,7 +177,7 @@ def _school_and_class(place: str) -> tuple[tuple[str, ...], str]:
 
 def names_school(place: str) -> bool:
     """Tell whether a place names a school, in two words or more, and not a class alone."""
-    return len(_school_and_class(place)[0]) > 1
+    return sum(not word.isdigit() for word in _school_and_class(place)[0]) > 1
 
 
 def _without_fillers(text: str) -> tuple[str, ...]:
