@@ -103,6 +103,8 @@ class Act(Noun):
     """Whether its entries follow from what accounts hold, so that all before it must be written when it is decided."""
     joins_bank_lines: ClassVar[bool] = False
     """Whether it says which lines of a bank are which postings."""
+    code_of: ClassVar[str] = ""
+    """What its own ``code``, which people choose, is the code of, where no register holds that: "pledge"."""
     for_good: ClassVar[bool] = False
     """Whether no other act brings back what was: who works at a screen is asked before it is recorded."""
 

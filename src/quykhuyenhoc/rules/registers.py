@@ -16,9 +16,6 @@ CHOSEN: Final = frozenset({
 })  # fmt: skip
 """The registers whose codes people choose; those of the others follow from these, or from a day or a kind of act."""
 
-CODED: Final = {"make-pledge": "pledge"}
-"""Acts whose own code people choose, and what it is the code of: no register holds these."""
-
 
 def check_alike(view: "View", act: "Act", outcome: "Outcome") -> None:
     """Refuse a new code that looks like one that its register has or had, or an act of its kind.
@@ -31,8 +28,6 @@ def check_alike(view: "View", act: "Act", outcome: "Outcome") -> None:
             found = view.alike(state.register, state.code, state.key)
             if found is not None:
                 raise AlikeError(book=view.code, kind=state.register, name=state.code, known=found)
-    if (kind := CODED.get(act.act)) is not None:
-        code: str = getattr(act, "code")  # noqa: B009 (which acts have one is said by name)
-        found = view.alike(table_of(act.act), code, code, identity="code")
-        if found is not None:
-            raise AlikeError(book=view.code, kind=kind, name=code, known=found)
+    code: str = getattr(act, "code", "") if act.code_of else ""
+    if code and (found := view.alike(table_of(act.act), code, code, identity="code")) is not None:
+        raise AlikeError(book=view.code, kind=act.code_of, name=code, known=found)

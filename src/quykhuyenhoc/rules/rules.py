@@ -152,7 +152,7 @@ def funds_are_spent_on_what_they_are_for(case: Case) -> None:
 
 def codes_do_not_look_alike(case: Case) -> None:
     """Refuse a new code that looks like one that is or was there."""
-    if case.outcome.states or isinstance(case.act, State) or case.act.act in registers.CODED:
+    if case.outcome.states or isinstance(case.act, State) or case.act.code_of:
         registers.check_alike(case.view, case.act, case.outcome)
 
 

@@ -36,6 +36,7 @@ class MakePledge(Act):
 
     act: ClassVar[str] = "make-pledge"
     label: ClassVar[str] = N_("pledge")
+    code_of: ClassVar[str] = "pledge"
     code: str
     party: OpenParty
     date: Date
