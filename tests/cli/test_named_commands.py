@@ -27,7 +27,7 @@ def texts() -> Iterator[str]:
         catalogue = read_po(file)
     for message in catalogue:
         yield from (str(text) for text in (message.id, message.string) if text)
-    yield from (kind.way for kind in KINDS)
+    yield from (way for kind in KINDS for way in kind.ways)
 
 
 def problem(first: str, words: list[str], rest: str) -> str:
@@ -64,7 +64,7 @@ def test_a_command_or_an_option_that_there_is_not_is_found() -> None:
 
 
 def test_every_kind_of_matter_that_bars_a_filing_names_a_way_out_and_no_other_does() -> None:
-    assert [kind.code for kind in KINDS if bool(kind.way) is kind.may_file] == []
+    assert [kind.code for kind in KINDS if bool(kind.ways) is kind.may_file] == []
 
 
 def test_a_vietnamese_text_calls_every_command_and_value_as_they_are_typed_in_vietnamese() -> None:

@@ -58,7 +58,7 @@ def known_matters(
             (one.code, one.label, tuple(each.subject for each in (one.found if barred else one.unnamed)))
             for one in barred or asked
         )
-        ways = dict.fromkeys(way for one in barred for way in one.way.split(", ") if way)
+        ways = dict.fromkeys(way for one in barred for way in one.ways)
         raise OpenMattersError(
             period=period, matters=refused, filing=filing, barred=bool(barred), ways=tuple(ways)
         )  # fmt: skip

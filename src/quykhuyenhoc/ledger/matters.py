@@ -71,14 +71,14 @@ class MatterReason(Noun):
 class Matters(NamedTuple):
     """The open matters of one kind: its code, what people call it, whether a year is filed with them, and they.
 
-    ``way`` is what finishes them, where a year is not filed with them: commands, with commas.
+    ``ways`` are the commands that finish them, where a year is not filed with them.
     """
 
     code: str
     label: str
     may_file: bool
     found: tuple[Matter, ...]
-    way: str = ""
+    ways: tuple[str, ...] = ()
 
     @property
     def unnamed(self) -> tuple[Matter, ...]:

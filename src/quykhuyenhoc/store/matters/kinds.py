@@ -27,8 +27,8 @@ class Kind(NamedTuple):
     it finds up to the last day, what happened once between the two. ``may_file``: a year is filed with it, for a
     reason. ``vouchers``: it is about single vouchers; those of months that were closed before count only where their
     closing named them, for nobody can tell of them any more. ``adds``: the amounts of several come to
-    something; balances of months, effects of one voucher and figures below their floor do not. ``way`` are the commands
-    that finish what a year is not filed with.
+    something; balances of months, effects of one voucher and figures below their floor do not. ``ways`` are the
+    commands that finish what a year is not filed with.
     """
 
     code: str
@@ -37,7 +37,7 @@ class Kind(NamedTuple):
     may_file: bool = True
     vouchers: bool = False
     adds: bool = True
-    way: str = ""
+    ways: tuple[str, ...] = ()
 
 
 KINDS: Final = (
@@ -46,7 +46,7 @@ KINDS: Final = (
         N_("proposals that wait"),
         controls.proposals,
         may_file=False,
-        way=", ".join((N_("qkh approve"), N_("qkh reject"))),
+        ways=(N_("qkh approve"), N_("qkh reject")),
     ),
     Kind(
         "open",
@@ -54,14 +54,14 @@ KINDS: Final = (
         judged.unsigned,
         may_file=False,
         adds=False,
-        way=N_("qkh approve"),
+        ways=(N_("qkh approve"),),
     ),
     Kind(
         "gaps",
         N_("principal that is missing"),
         judged.gaps,
         may_file=False,
-        way=", ".join((N_("qkh approve"), N_("qkh adjust"))),
+        ways=(N_("qkh approve"), N_("qkh adjust")),
     ),
     Kind("listed", N_("money moved, or set off, by one person alone"), judged.listed, adds=False),
     Kind("paper", N_("what rests on a decision on paper"), judged.on_paper, adds=False),
@@ -77,14 +77,14 @@ KINDS: Final = (
         N_("bank lines that nothing in the book matches"),
         bank.lines,
         may_file=False,
-        way=", ".join((N_("qkh match auto"), N_("qkh match review"), N_("qkh match book"))),
+        ways=(N_("qkh match auto"), N_("qkh match review"), N_("qkh match book")),
     ),
     Kind(
         "postings",
         N_("vouchers that no bank line matches"),
         bank.postings,
         may_file=False,
-        way=", ".join((N_("qkh match auto"), N_("qkh match accept"), N_("qkh reverse"))),
+        ways=(N_("qkh match auto"), N_("qkh match accept"), N_("qkh reverse")),
     ),
     Kind("codes", N_("bank lines in another fund than their code names"), bank.codes),
     Kind("aside", N_("bank lines set aside by one person"), bank.aside, adds=False),
@@ -117,7 +117,7 @@ def find_matters(view: View, start: Date, end: Date) -> tuple[Matters, ...]:
     begins = min(start, _open_from(view))
     named = _named(view)
     return tuple(
-        Matters(kind.code, kind.label, kind.may_file, tuple(_of_kind(view, kind, begins, end, named)), kind.way)
+        Matters(kind.code, kind.label, kind.may_file, tuple(_of_kind(view, kind, begins, end, named)), kind.ways)
         for kind in KINDS
     )
 
