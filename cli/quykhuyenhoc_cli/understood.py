@@ -164,8 +164,8 @@ def show_statement(one: Any, proof: Any) -> None:
     elif proof.proved:
         say(_("The balances prove the sums: no line is missing, doubled or wrong in sum."))
     if proof.proved and one.lines:
-        days = [f"{day:%d/%m/%Y}" for day in sorted(line.date for line in one.lines)]
+        first, last = (f"{pick(line.date for line in one.lines):%d/%m/%Y}" for pick in (min, max))
         text = _("They prove no day; the lines are of {first} to {last}: see whether that is so.")
-        say(text.format(first=days[0], last=days[-1]))
+        say(text.format(first=first, last=last))
     for row, _code, problem in proof.reasons[:LINES]:
         say(_("Not proved: {reasons}.").format(reasons=f"{row}: {problem}" if row else problem))

@@ -39,7 +39,7 @@ class Submission(NamedTuple):
     proposed: bool = False
     """Whether it is not recorded but proposed."""
     head: int | None = None
-    """The size of the log in which such an equal one was looked for; None: nobody looked."""
+    """The size of the log in which an equal one was looked for, where one that comes since is asked about, too."""
     listed: bool = True
     """Whether it is of a list, and was compared as one."""
 
@@ -62,8 +62,9 @@ def told_twins(
     every = list(asked)
     if key is not None or not every:
         return every
-    head = every[0].book.head().size
-    every = [one._replace(head=head, listed=listed) for one in every]
+    if listed or session.answers is not None:  # a script is but told of an act that is equal to its one
+        head = every[0].book.head().size
+        every = [one._replace(head=head, listed=listed) for one in every]
     desk = every[0].book.duplicates
     if not listed:
         return [one._replace(twin=desk.recorded_lately(one.act)) for one in every]
@@ -164,21 +165,18 @@ def _recorded(session: "Session", asked: Sequence[Submission], reason: str | Non
 
 
 def _recorded_at(session: "Session", asked: Sequence[Submission], reason: str | None) -> "tuple[qkh.Recorded, ...]":
-    """Record acts; raise _OvertakenError, and record nothing, where the log grew since equal ones were looked for.
-
-    A single act of a script is recorded as it is: of an equal one it is but told.
-    """
+    """Record acts; raise _OvertakenError, and record nothing, where the log grew since equal ones were looked for."""
     import quykhuyenhoc as qkh
 
     head = asked[0].head if asked else None
-    alone = session.answers is None and len(asked) == 1 and not asked[0].listed
-    if head is None or alone or asked[0].proposed or session.dry_run:
+    if head is None or asked[0].proposed or session.dry_run:
         return recorded_of(session, asked, reason, dry_run=session.dry_run)
 
     def work(ours: "qkh.Books") -> "tuple[qkh.Recorded, ...]":
         mine = [one._replace(book=ours[one.book.code].as_(one.book.actor)) for one in asked]
         done = recorded_of(session, mine, reason, dry_run=False)
-        if any(first.seq != head + 1 for first in [one for one in done if not one.duplicate][:1]):
+        first = next((one for one in done if not one.duplicate), None)
+        if first is not None and first.seq != head + 1:
             raise _OvertakenError
         return done
 

@@ -112,7 +112,8 @@ class SeenBooks:
 
     def unlike(self, connection: "Connection") -> tuple[Unlike, ...]:
         """Return the books of a database that are not as they were seen."""
-        return tuple(found for head in heads(connection) if (found := self._compared(connection, head)))
+        each = ((head, self.last(head.id)) for head in heads(connection))
+        return tuple(found for head, seen in each if (found := _compared(connection, head, seen)))
 
     def refuse(self, connection: "Connection") -> None:
         """Refuse to write to a database in which a book is not as it was seen.
@@ -123,46 +124,25 @@ class SeenBooks:
         for found in self.unlike(connection):
             raise OlderCopyError(why=found.message, book=found.code, size=found.size, seen=found.seen.size)
 
-    def _compared(self, connection: "Connection", head: Head) -> Unlike | None:
-        seen = self.last(head.id)
-        if seen is None or (seen.size == head.size and seen.peaks == bytes(head.peaks)):
-            return None
-        if head.size < seen.size:
-            lacks = tuple(seq for seq in seen.erasing if seq > head.size)
-            return Unlike(head.code, head.size, seen, OLDER, lacks)
-        peaks, size = seen.peaks, seen.size
-        for leaf in leaf_hashes(connection, head.book, seen.size, head.size):
-            peaks, size = grow(peaks, size, leaf), size + 1
-        return None if peaks == bytes(head.peaks) else Unlike(head.code, head.size, seen, OTHER)
-
     def copied(self, connection: "Connection", place: str) -> tuple[tuple[str, str], ...]:
         """Return the books of a database that are copies: code, and the file where the book was seen and still is."""
-        found = ((head.code, self._home(head, place)) for head in heads(connection))
+        found = ((head.code, _home(self.last(head.id), place)) for head in heads(connection))
         return tuple((code, home) for code, home in found if home)
-
-    def _home(self, head: Head, place: str) -> str:
-        """Return the file in which a book was seen, where that is another one that is still there; else ""."""
-        seen = self.last(head.id)
-        if seen is None or "://" in place or "://" in seen.place:
-            return ""
-        with suppress(OSError):
-            return "" if os.path.samefile(place, seen.place) else seen.place  # noqa: PTH121
-        return ""
 
     def note(self, connection: "Connection", place: str) -> None:
         """Remember the books of a database as they are, but for copies, and those that are not as they were seen."""
-        books = (head for head in heads(connection) if not self._home(head, place))
-        self._write(connection, (head for head in books if not self._compared(connection, head)), place)
+        each = ((head, self.last(head.id)) for head in heads(connection))
+        own = ((head, seen) for head, seen in each if not _home(seen, place))
+        self._write(connection, ((head, seen) for head, seen in own if not _compared(connection, head, seen)), place)
 
     def accept(self, connection: "Connection", place: str) -> None:
         """Remember the books of a database as they are, whatever was seen before."""
-        self._write(connection, heads(connection), place)
+        self._write(connection, ((head, self.last(head.id)) for head in heads(connection)), place)
 
-    def _write(self, connection: "Connection", books: Iterable[Head], place: str) -> None:
+    def _write(self, connection: "Connection", books: Iterable[tuple[Head, Seen | None]], place: str) -> None:
         where = place if "://" in place else os.path.abspath(place)  # noqa: PTH100 (pathlib is slow to load)
         where = " ".join(where.split())
-        for head in books:
-            before = self.last(head.id)
+        for head, before in books:
             if before and (before.size, before.peaks, before.place) == (head.size, bytes(head.peaks), where):
                 continue
             since = before.size if before and before.size < head.size else 0
@@ -190,3 +170,25 @@ class SeenBooks:
 def _is_id(text: str) -> bool:
     """Tell whether a text is the id of a book, and so a name that leads nowhere else."""
     return len(text) == _ID_LETTERS and _HEX.issuperset(text)
+
+
+def _compared(connection: "Connection", head: Head, seen: Seen | None) -> Unlike | None:
+    """Return how a book differs from what was seen of it; None where it goes on from that."""
+    if seen is None or (seen.size == head.size and seen.peaks == bytes(head.peaks)):
+        return None
+    if head.size < seen.size:
+        lacks = tuple(seq for seq in seen.erasing if seq > head.size)
+        return Unlike(head.code, head.size, seen, OLDER, lacks)
+    peaks, size = seen.peaks, seen.size
+    for leaf in leaf_hashes(connection, head.book, seen.size, head.size):
+        peaks, size = grow(peaks, size, leaf), size + 1
+    return None if peaks == bytes(head.peaks) else Unlike(head.code, head.size, seen, OTHER)
+
+
+def _home(seen: Seen | None, place: str) -> str:
+    """Return the file in which a book was seen, where that is another one that is still there; else ""."""
+    if seen is None or "://" in place or "://" in seen.place:
+        return ""
+    with suppress(OSError):
+        return "" if os.path.samefile(place, seen.place) else seen.place  # noqa: PTH121
+    return ""

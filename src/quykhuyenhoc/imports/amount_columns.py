@@ -36,9 +36,10 @@ def one_amount(table: "ListTable", form: Form) -> "ListTable":
 def _without_counts(table: "ListTable") -> "ListTable":
     columns = list(table.columns)
     for at in table.at(AMOUNT):
-        cells = _values(_column(table, at, range(table.last + 1, len(table.sheet.rows))))
-        counts = COUNTED in key_of(table.headers[at].text).split() and cells and max(cells) < LEAST
-        if counts and not columns[at].said:
+        if columns[at].said or COUNTED not in key_of(table.headers[at].text).split():
+            continue
+        amounts = _values(_column(table, at, range(table.last + 1, len(table.sheet.rows))))
+        if amounts and max(amounts) < LEAST:
             columns[at] = columns[at]._replace(field=None)
     return table._replace(columns=tuple(columns))
 

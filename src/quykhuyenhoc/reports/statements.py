@@ -109,6 +109,7 @@ def statements(book: "Book", account: str | None = None) -> Report[ImportedLine]
     """
     with context_of(book, lists=True, hidden=True) as f:
         key = f.directory.account_named(account, AT_BANKS, N_("account at a bank")).id if account else None
+        listed = [one for one in f.read.statements.listed() if key in (None, one.account)]
         rows: list[ImportedLine] = [
             ImportedLine(
                 seq=one.seq, account=f.directory.account(one.account).code, first=as_day(one.first),
@@ -119,16 +120,10 @@ def statements(book: "Book", account: str | None = None) -> Report[ImportedLine]
                 ),
                 withdrawn=one.withdrawn,
             )
-            for one in f.read.statements.listed()
-            if key in (None, one.account)
+            for one in listed
         ]  # fmt: skip
-        told = dict.fromkeys((one.account, one.currency) for one in f.read.statements.listed())
-        notes = tuple(
-            note
-            for its, currency in told
-            if key in (None, its)
-            for note in hole_notes(f.counting(currency), its)
-        )  # fmt: skip
+        told = dict.fromkeys((one.account, one.currency) for one in listed)
+        notes = tuple(note for its, currency in told for note in hole_notes(f.counting(currency), its))
         return f.report(name="statements", title=N_("Bank statements"), columns=STATEMENTS, rows=rows, notes=notes)
 
 
