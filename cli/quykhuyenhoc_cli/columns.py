@@ -10,7 +10,7 @@ import click
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc_cli import profiles
 from quykhuyenhoc_cli.drafts import draft_of
-from quykhuyenhoc_cli.speaking import NO, NOTHING, YES, answer_to, remark, say, typed_at
+from quykhuyenhoc_cli.speaking import BACK, NO, NOTHING, YES, Back, answer_to, remark, say, say_none_of_them, typed_at
 from quykhuyenhoc_cli.understood import (
     AMOUNTS,
     ASKED,
@@ -32,18 +32,13 @@ from quykhuyenhoc_cli.understood import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     import quykhuyenhoc as qkh
     from quykhuyenhoc_cli.session import Session
 
 HELP: Final = "?"
-BACK: Final = "<"
 ROWS: Final = 40
-
-
-class _Back(Exception):  # noqa: N818 (it is no error)
-    """A question is left as it was."""
 
 
 class LayoutForm:
@@ -237,7 +232,7 @@ class LayoutForm:
         """Ask for one thing; tell whether it was answered, and not left as it was."""
         try:
             self._ask(key, layout)
-        except _Back:
+        except Back:
             return False
         return True
 
@@ -274,7 +269,7 @@ class LayoutForm:
         for line, cells in lines.items():
             say(f"{line:>4}  " + " | ".join(cells))
         before = str(layout.header) if layout else ""
-        return _asked("header", before, lambda typed: typed if typed in lines else None, ", ".join(lines))
+        return _asked("header", before, lambda typed: typed if typed in lines else None, lines)
 
     def _asked_row(self, name: str, layout: "qkh.bank.StatementLayout") -> str:
         """Ask in which row beside the lines something stands."""
@@ -295,7 +290,7 @@ class LayoutForm:
                 return None
             return typed
 
-        return _asked(name, "", read, ", ".join((*rows, NOTHING)))
+        return _asked(name, "", read, (*rows, NOTHING))
 
     def _ask_marks(self, layout: "qkh.bank.StatementLayout") -> None:
         """Ask of each mark whether it means money in or out."""
@@ -309,7 +304,7 @@ class LayoutForm:
             label = _("{mark} in the column {column}: money in or out").format(
                 mark=text, column=layout.heads[layout.columns["mark"]]
             )  # fmt: skip
-            codes = f"{_(IN)}, {_(OUT)}"
+            codes = _(IN), _(OUT)
             found = _asked("mark", means.get(text, ""), lambda typed: sides.get(fold(typed)), codes, label)
             self._keep({f"mark {text}": found})
 
@@ -350,7 +345,7 @@ def _asked_column(name: str, layout: "qkh.bank.StatementLayout") -> str:
         place = None if typed in others else place_of(typed, layout.heads)
         return typed if typed in others else None if place is None else letter(place)
 
-    codes = ", ".join((*(letter(place) for place, head in enumerate(layout.heads) if head), *others))
+    codes = (*(letter(place) for place, head in enumerate(layout.heads) if head), *others)
     return _asked(name, "" if before is None else letter(before), read, codes)
 
 
@@ -364,7 +359,7 @@ def _asked_form(name: str, layout: "qkh.bank.StatementLayout") -> str:
     keys = {str(n): key for n, key in enumerate(forms, 1)} | {_(shown): key for key, shown in forms.items()}
     now = layout.amounts if name == "amounts" else layout.dates
     before = _(forms[now]) if now != "prove" else _(DATES["dmy"]) if name == "dates" else ""
-    return _asked(name, before, keys.get, ", ".join(map(str, range(1, len(forms) + 1))))
+    return _asked(name, before, keys.get, [*map(str, range(1, len(forms) + 1))])
 
 
 def _asked_name(before: str) -> str:
@@ -378,16 +373,16 @@ def _asked_name(before: str) -> str:
         say(_("There is a profile {name} already; choose another name.").format(name=typed))
         return None
 
-    return _asked("name", before, read, "a-z, 0-9, -")
+    return _asked("name", before, read, ("a-z", "0-9", "-"))
 
 
-def _asked(name: str, before: str, read: Any, codes: str, label: str = "") -> str:
+def _asked(name: str, before: str, read: Any, codes: "Collection[str]", label: str = "") -> str:
     """Ask until the answer is one; nothing typed is what stood there, ``?`` explains, ``<`` leaves it as it was.
 
     So does "n" where it is no answer.
 
     Raises:
-        _Back: it is left.
+        Back: it is left.
 
     """
     while True:
@@ -399,8 +394,5 @@ def _asked(name: str, before: str, read: Any, codes: str, label: str = "") -> st
         if found is not None:
             return str(found)
         if typed == BACK or typed.lower() in NO:
-            raise _Back
-        if typed:
-            say(_("{text} is none of them: {codes}.").format(text=typed, codes=codes))
-        else:
-            say(_("Nothing was typed; Ctrl-C gives up."))
+            raise Back
+        say_none_of_them(typed, codes)

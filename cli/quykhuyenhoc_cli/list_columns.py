@@ -10,7 +10,19 @@ import click
 from quykhuyenhoc.i18n import _, language
 from quykhuyenhoc_cli import statefolder
 from quykhuyenhoc_cli.drafts import KeptAnswers, draft_of
-from quykhuyenhoc_cli.speaking import NOTHING, YES, answer_to, remark, say, typed_at, words, yes_or_no
+from quykhuyenhoc_cli.speaking import (
+    BACK,
+    NOTHING,
+    YES,
+    Back,
+    answer_to,
+    remark,
+    say,
+    say_none_of_them,
+    typed_at,
+    words,
+    yes_or_no,
+)
 from quykhuyenhoc_cli.understood import place_of
 
 if TYPE_CHECKING:
@@ -19,16 +31,11 @@ if TYPE_CHECKING:
     import quykhuyenhoc as qkh
     from quykhuyenhoc_cli.session import Session
 
-BACK: Final = "<"
 CHANGE: Final = ("s", "sua", "sửa")
 """What is typed to change a column: no letter of those that stand for yes or no."""
 MONEY: Final = ("amount", "floor")
 _SHEET: Final = "sheet"
 _UNIT: Final = "unit {}"
-
-
-class _Back(Exception):  # noqa: N818 (it is no error)
-    """A question is left, to change another column."""
 
 
 class ListForm:
@@ -50,6 +57,8 @@ class ListForm:
         self._told = known or not self._said
         """Whether it was said that the answers are those of earlier today."""
         self._kept: dict[str, str] | None = None
+        self._unanswered: dict[str | None, qkh.files.ListLayout] = {}
+        """How the list is laid out without answers, by the sheet: as the next one that looks so will be."""
 
     def agreed(
         self, check: "Callable[[qkh.files.ListFile, qkh.files.ListReading], bool]",
@@ -154,7 +163,7 @@ class ListForm:
                 self._assign(layout, column.letter, _asked_field(layout, column, question.fields))
             else:
                 self._ask_column(layout, question)
-        except _Back:
+        except Back:
             self._change(layout, shown=True)
         return None
 
@@ -193,7 +202,7 @@ class ListForm:
         try:
             column = _asked_column(layout, _("Which column is to be changed? (its letter or number; < = leave)"), "")
             self._assign(layout, column.letter, _asked_field(layout, column, ()))
-        except _Back:
+        except Back:
             raise click.Abort from None
 
     def _assign(self, layout: "qkh.files.ListLayout", letter: str, field: str) -> None:
@@ -224,19 +233,20 @@ class ListForm:
         name = sha256(f"{self._kind}\n{called_so}".encode()).hexdigest()[:32]
         return KeptAnswers(os.path.join(folder, f"{name}.json"))
 
-    def _unanswered(self) -> "qkh.files.ListLayout":
-        """Return how the list is laid out without answers, as the next one that looks so will be."""
+    def _layout_unanswered(self) -> "qkh.files.ListLayout":
         import quykhuyenhoc as qkh
 
         sheet = self._said.get(_SHEET, self._file.sheet)
-        return qkh.files.list_layout(self._file._replace(sheet=sheet), self._kind)
+        if sheet not in self._unanswered:
+            self._unanswered[sheet] = qkh.files.list_layout(self._file._replace(sheet=sheet), self._kind)
+        return self._unanswered[sheet]
 
     def _recall(self) -> None:
         """Take the columns as they were answered of such a list; the unit stays open until this list states it."""
         folder = statefolder.lists()
         if self._kept is not None or folder is None or not os.path.isdir(folder):
             return
-        layout = self._unanswered()
+        layout = self._layout_unanswered()
         place = self._place(layout)
         if place is None:
             return
@@ -250,7 +260,7 @@ class ListForm:
     def _keep_for_next(self) -> None:
         """Keep the columns for the next list that looks so, and forget the answers of today."""
         answers = {name: text for name, text in self._said.items() if name.isupper() or name.count(" ") > 1}
-        if answers and (place := self._place(self._unanswered())):
+        if answers and (place := self._place(self._layout_unanswered())):
             place.write(answers)
         if self._draft is not None and self._said:
             self._draft.remove()
@@ -280,29 +290,29 @@ def _asked_sheet(sheets: "Sequence[str]") -> str:
         place = place_of(typed, tuple(sheets)) if len(typed) > 1 or typed.isdecimal() else None
         if typed in sheets or place is not None:
             return typed if place is None else sheets[place]
-        _say_none_of_them(typed, sheets)
+        say_none_of_them(typed, sheets)
 
 
 def _asked_column(layout: "qkh.files.ListLayout", label: str, before: str) -> "qkh.files.ListColumn":
-    """Ask for a column by its letter, its number in the table that is shown, or its name; raises _Back."""
+    """Ask for a column by its letter, its number in the table that is shown, or its name; raises Back."""
     letters = {one.letter: one for one in layout.columns}
     while True:
         typed = typed_at(label, before)
         if typed == BACK:
-            raise _Back
+            raise Back
         if typed.upper() in letters:
             return letters[typed.upper()]
         heads = tuple(one.header for one in layout.columns)
         place = place_of(typed, heads) if len(typed) > 1 or typed.isdecimal() else None
         if place is not None:
             return layout.columns[place]
-        _say_none_of_them(typed, tuple(letters))
+        say_none_of_them(typed, tuple(letters))
 
 
 def _asked_field(
     layout: "qkh.files.ListLayout", column: "qkh.files.ListColumn", near: "Sequence[str]"
 ) -> str:  # fmt: skip
-    """Ask what a column is; ``near`` is what it may be, and one alone stands where nothing is typed; raises _Back."""
+    """Ask what a column is; ``near`` is what it may be, and one alone stands where nothing is typed; raises Back."""
     fields = (*near, *(field for field in layout.fields if field not in near))
     choices = [*((_title(layout, field), field) for field in fields), (_("left out"), NOTHING)]
     for n, (shown, _field) in enumerate(choices, 1):
@@ -313,20 +323,13 @@ def _asked_field(
     while True:
         typed = typed_at(label, _title(layout, near[0]) if len(near) == 1 else "")
         if typed == BACK:
-            raise _Back
+            raise Back
         if typed in numbers:
             return numbers[typed]
         place = place_of(typed, tuple(shown for shown, _field in choices)) if len(typed) > 2 else None  # noqa: PLR2004
         if typed == NOTHING or typed in layout.fields or place is not None:
             return typed if place is None else choices[place][1]
-        _say_none_of_them(typed, tuple(numbers))
-
-
-def _say_none_of_them(typed: str, codes: "Sequence[str]") -> None:
-    if typed:
-        say(_("{text} is none of them: {codes}.").format(text=typed, codes=", ".join(codes)))
-    else:
-        say(_("Nothing was typed; Ctrl-C gives up."))
+        say_none_of_them(typed, tuple(numbers))
 
 
 # -- what is shown ----------------------------------------------------------------------------------------------------

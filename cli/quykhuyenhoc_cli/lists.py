@@ -16,8 +16,6 @@ from quykhuyenhoc_cli.speaking import NOTHING, remark, yes_or_no
 from quykhuyenhoc_cli.writing import must_ask
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     import quykhuyenhoc as qkh
     from quykhuyenhoc_cli.session import Session
 
@@ -207,6 +205,8 @@ def _is_plain(reading: "qkh.files.ListReading") -> bool:
 
 def told(reading: "qkh.files.ListReading") -> list[str]:
     """Return what was understood of a list, as lines: columns, count and total, and what was left out and why."""
+    from quykhuyenhoc.text import runs
+
     taken = [column for column in reading.columns if column.field]
     others = [column for column in reading.columns if not column.field and not column.hidden]
     lines = [_("{path}: {columns}.").format(
@@ -237,7 +237,7 @@ def told(reading: "qkh.files.ListReading") -> list[str]:
     listed = "; ".join(f"{_(WHY[reason])}: {', '.join(found)}" for reason, found in why.items())
     lines.append(_("Lines left out – {listed}.").format(listed=listed))
     if reading.hidden:
-        lines.append(_("Hidden in the sheet, and taken: lines {lines}.").format(lines=_runs(reading.hidden)))
+        lines.append(_("Hidden in the sheet, and taken: lines {lines}.").format(lines=runs(reading.hidden)))
     lines += _told_hidden_columns(reading)
     if reading.hidden_sheets:
         lines.append(_("Hidden sheets are left out: {names}.").format(names=", ".join(reading.hidden_sheets)))
@@ -255,14 +255,3 @@ def _told_hidden_columns(reading: "qkh.files.ListReading") -> list[str]:
 def _typed(column: "qkh.files.ListColumn") -> str:
     """Return what somebody types to say what a column is."""
     return f"{column.letter}={called(column)}"
-
-
-def _runs(lines: "Sequence[int]") -> str:
-    """Return numbers of lines, those that follow each other as one: 3, 5–9."""
-    runs: list[list[int]] = []
-    for line in lines:
-        if runs and line == runs[-1][-1] + 1:
-            runs[-1][1:] = [line]
-        else:
-            runs.append([line])
-    return ", ".join("–".join(map(str, run)) for run in runs)

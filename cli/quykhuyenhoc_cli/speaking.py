@@ -4,7 +4,7 @@ import errno
 import gettext
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from typing import Any, Final, TextIO
 
@@ -30,6 +30,8 @@ NO: Final = ("k", "khong", "không", "n", "no")
 """What is typed for a yes and a no."""
 NOTHING: Final = "-"
 """What is typed to leave an option out."""
+BACK: Final = "<"
+"""What is typed to leave a question as it was."""
 SCREEN_LEAST: Final = 20
 """What is no longer is never taken apart, however narrow a screen says it is."""
 _WHOLE: Final = (
@@ -126,6 +128,18 @@ def typed_at(question: str, default: str = "", *, shown: bool = True, suffix: st
     mark = f" [{default}]" if shown and default else ""
     asked = on(sys.stdout, f"{question}{mark}{suffix}")
     return str(click.prompt(asked, default=default, show_default=False, prompt_suffix=" ")).strip()
+
+
+class Back(Exception):  # noqa: N818 (it is no error)
+    """A question is left as it was."""
+
+
+def say_none_of_them(typed: str, codes: Collection[str]) -> None:
+    """Say that what was typed, if anything, is none of what may be."""
+    if typed:
+        say(_("{text} is none of them: {codes}.").format(text=typed, codes=", ".join(codes)))
+    else:
+        say(_("Nothing was typed; Ctrl-C gives up."))
 
 
 def answer_to(question: str, marks: str) -> str:

@@ -2,14 +2,13 @@
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date as Date  # noqa: N812 (as in the nouns)
 from html.parser import HTMLParser
 from itertools import chain, islice
 from typing import Final, NamedTuple
 
-from quykhuyenhoc.bank.page_styles import PageStyles, hides_itself
+from quykhuyenhoc.bank.page_styles import PageStyles, hides_itself, takes_itself_out
 from quykhuyenhoc.bank.values import SHOWN_MAX, TEXT_MAX
 from quykhuyenhoc.errors import StatementFormatError, StatementRowError, StatementUnsafeError
 from quykhuyenhoc.errors.texts import M_
@@ -22,7 +21,6 @@ SAMPLE_ROWS: Final = 200
 DELIMITERS: Final = ",;\t|"
 OPEN_MAX: Final = 100
 """So many tags of a page may be open at once without their end: each makes its reader look through what follows."""
-_HIDES: Final = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))\b", re.IGNORECASE)
 _MAY_HIDE: Final = frozenset({"table", "thead", "tbody", "tfoot", "tr", "template", "div", "section", "form"})
 """What may stand around rows and hide them. A hidden cell stays: its row would move without it."""
 _CELL_PARTS: Final = frozenset({"td", "th"})
@@ -243,8 +241,7 @@ class _Page(HTMLParser):
         if tag == "tr" and self._hidden[-1:] == ["tr"]:  # the row before it ended without saying so
             self._end_row()
             self._hidden.pop()
-        hides = tag == "template" or "hidden" in attributes or _HIDES.search(attributes.get("style") or "")
-        if hides or tag in self._hidden:
+        if tag == "template" or takes_itself_out(attributes) or tag in self._hidden:
             if tag == "tr":
                 self._end_row()
             self._hidden.append(tag)

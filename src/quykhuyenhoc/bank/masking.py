@@ -113,11 +113,8 @@ def mask_reference(reference: str) -> str:
     without = _TELEPHONE.sub(STARS, reference)
 
     def shown(found: re.Match[str]) -> str:
-        word, beside = (
-            found[0],
-            without[max(found.start() - 1, 0) : found.start()] + without[found.end() : found.end() + 1],
-        )
-        plain = word.lower()
+        word, plain = found[0], found[0].lower()
+        beside = without[max(found.start() - 1, 0) : found.start()] + without[found.end() : found.end() + 1]
         if len(word) == 1 or (word.isascii() and (plain in _BANKS_MARKS or _VOWELS.isdisjoint(plain))):
             return word
         glued = word.isascii() and any(map(str.isdigit, beside))

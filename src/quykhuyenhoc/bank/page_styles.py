@@ -10,8 +10,10 @@ from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
 _NOUGHT: Final = r"[+-]?0*(?:\.0*)?(?:[a-z]+|%)?\s*(?:!|;|$)"
+_UNSHOWN: Final = r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)"
+_TAKES_OUT: Final = re.compile(rf"(?<![\w-])(?:{_UNSHOWN})", re.IGNORECASE)
 _HIDES: Final = re.compile(
-    r"(?<![\w-])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|clip(?:-path)?\s*:|color\s*:\s*transparent"
+    rf"(?<![\w-])(?:{_UNSHOWN}|clip(?:-path)?\s*:|color\s*:\s*transparent"
     r"|text-indent\s*:\s*-|(?:left|right|top|bottom)\s*:\s*-\d{3}"
     rf"|(?:font-size|opacity|zoom)\s*:\s*{_NOUGHT})",
     re.IGNORECASE,
@@ -69,8 +71,13 @@ class PageStyles:
         return any(hider.fits(tag, names) for hider in self._hiders)
 
 
+def takes_itself_out(attributes: Mapping[str, str | None]) -> bool:
+    """Tell whether an element says itself that it is no part of what is shown."""
+    return "hidden" in attributes or _TAKES_OUT.search(_plain(attributes.get("style") or "")) is not None
+
+
 def hides_itself(attributes: Mapping[str, str | None]) -> bool:
-    """Tell whether an element says itself that it is not shown."""
+    """Tell whether an element says itself that it is not shown, or that nobody sees it where it stands."""
     return "hidden" in attributes or _is_hiding(_plain(attributes.get("style") or ""))
 
 

@@ -27,6 +27,7 @@ from quykhuyenhoc.errors import (
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.money import BASE_CURRENCY
 from quykhuyenhoc.text import visible
+from quykhuyenhoc.text.numbered import runs
 
 if TYPE_CHECKING:
     from quykhuyenhoc.bank.days import DateOrder
@@ -335,8 +336,8 @@ def _with_hidden_rows(rows: Iterable[Row], profile: Profile, exponents: Mapping[
 
 def hidden_rows(statement: "Statement") -> tuple[Message, ...]:
     """Return what is told of the lines that a sheet hides, which are taken, and of rows that a page hides."""
-    taken = M_("rows {rows} are hidden in the sheet, and taken", rows=_runs(statement.hidden))
-    left = M_("rows {rows} are hidden in the page, and left out", rows=_runs(statement.left_out))
+    taken = M_("rows {rows} are hidden in the sheet, and taken", rows=runs(statement.hidden, RUNS_MAX))
+    left = M_("rows {rows} are hidden in the page, and left out", rows=runs(statement.left_out, RUNS_MAX))
     return (*((taken,) if statement.hidden else ()), *((left,) if statement.left_out else ()))
 
 
@@ -345,18 +346,7 @@ def unread_rows(statement: "Statement") -> tuple[Message, ...]:
     if not statement.unread:
         return ()
     told = M_("rows below the header of which nothing is read: {count} ({rows})")
-    return (told.format(count=len(statement.unread), rows=_runs(statement.unread)),)
-
-
-def _runs(rows: Iterable[int]) -> str:
-    """Return the numbers of rows, each run of them by its ends."""
-    runs: list[list[int]] = []
-    for row in rows:
-        if runs and row == runs[-1][-1] + 1:
-            runs[-1][1:] = [row]
-        else:
-            runs.append([row])
-    return ", ".join(["–".join(map(str, run)) for run in runs[:RUNS_MAX]] + ["…"] * (len(runs) > RUNS_MAX))
+    return (told.format(count=len(statement.unread), rows=runs(statement.unread, RUNS_MAX)),)
 
 
 def _dated(

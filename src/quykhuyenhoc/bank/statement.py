@@ -86,8 +86,8 @@ class Statement:
     ``layout`` is the format or profile it was read by. ``days`` are balances printed for the end of a day, ``interim``
     those that belong to no such moment: they prove nothing. ``pending`` counts entries that are announced but not
     booked, which are no lines. ``hidden`` are the rows of lines that their sheet does not show, ``left_out`` those that
-    a page hides, which are no lines, ``unread`` the rows
-    below the header of a table of which nothing was taken: neither a line nor a balance, a sum or a label.
+    a page hides, which are no lines, ``unread`` the rows below the header of a table of which nothing was taken:
+    neither a line nor a balance, a sum or a label.
     """
 
     account: str
@@ -131,6 +131,13 @@ class Statement:
         """Return the balance before the first line, where that line prints the balance after it."""
         first = self.lines[0] if self.lines else None
         return None if first is None or first.balance is None or first.amount is None else first.balance - first.amount
+
+    @property
+    def opening_by_lines(self) -> int | None:
+        """Return the balance from which all lines lead to the printed closing one; None where one of these lacks."""
+        amounts = [line.amount for line in self.lines if line.amount is not None]
+        whole = self.closing is not None and len(amounts) == len(self.lines)
+        return self.closing - sum(amounts) if whole and self.closing is not None else None
 
     @property
     def implied_closing(self) -> int | None:

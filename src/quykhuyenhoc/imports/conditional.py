@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.bank.xlsx import column_number
 from quykhuyenhoc.imports.grid import Cell, Doubted
-from quykhuyenhoc.imports.number_formats import doubt, is_of_days, is_plain
+from quykhuyenhoc.imports.number_formats import doubt, holds, is_of_days, is_plain
 from quykhuyenhoc.imports.structure import COLUMNS_MAX, ROWS_MAX, Structure
 
 if TYPE_CHECKING:
@@ -23,9 +23,10 @@ _CONSTANT: Final = re.compile(r"\s*-?[0-9]{1,15}(?:\.[0-9]{1,6})?\s*")
 _FORMULAS: Final = frozenset({"formula", "f"})
 _FALSE: Final = frozenset({"0", "false"})
 _EVERYWHERE: Final = (0, 0, ROWS_MAX - 1, COLUMNS_MAX - 1)
-_ORDERED: Final = {"greaterThan": (1,), "lessThan": (-1,), "greaterThanOrEqual": (0, 1), "lessThanOrEqual": (-1, 0),
-                   "equal": (0,), "notEqual": (-1, 1)}  # fmt: skip
-"""How a number that a rule takes lies to its constant: below, at or above it."""
+_RULES: Final = {
+    "greaterThan": ">", "lessThan": "<", "greaterThanOrEqual": ">=", "lessThanOrEqual": "<=", "equal": "=",
+    "notEqual": "!=",
+}  # fmt: skip
 _FIRST: Final = date(1899, 12, 30)
 
 Box = tuple[int, int, int, int]
@@ -41,8 +42,8 @@ class Condition(NamedTuple):
 
     def may_hold(self, held: Decimal) -> bool:
         """Tell whether a number may have the format."""
-        if self.operator in _ORDERED and len(self.bounds) == 1:
-            return (held > self.bounds[0]) - (held < self.bounds[0]) in _ORDERED[self.operator]
+        if self.operator in _RULES and len(self.bounds) == 1:
+            return holds(_RULES[self.operator], held, self.bounds[0])
         if self.operator == "between" and len(self.bounds) == 2:  # noqa: PLR2004 (its two ends)
             return min(self.bounds) <= held <= max(self.bounds)
         return True

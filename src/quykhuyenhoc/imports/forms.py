@@ -136,6 +136,12 @@ def _data() -> dict[str, Any]:
 
 
 @cache
+def called_there(kind: ListKind, field: str) -> frozenset[str]:
+    """Return what a field is called in lists of a kind, and in no others, as ``key_of`` gives it."""
+    return frozenset(map(key_of, _data()["kinds"][kind]["headers"][field]))
+
+
+@cache
 def numbers() -> frozenset[str]:
     """Return what a column is called that only numbers the rows, as ``key_of`` gives it."""
     return frozenset(map(key_of, _data()["passed_over"]["number"]))

@@ -4,7 +4,7 @@ What may mean two things is refused with the choices.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise, takewhile
 from typing import Final, NamedTuple
@@ -65,6 +65,11 @@ class ListColumn(NamedTuple):
     def is_unseen(self) -> bool:
         """Whether it is taken though nobody sees it, or said what it is: somebody has to be asked."""
         return self.hidden and self.field is not None and not self.said
+
+
+def titled(columns: Iterable[ListColumn], form: Form) -> tuple[ListColumn, ...]:
+    """Return columns as they are told, each with what its field is called in Vietnamese."""
+    return tuple(one._replace(title=form.titles.get(one.field or "", "")) for one in columns)
 
 
 class ListTable(NamedTuple):
@@ -351,7 +356,7 @@ def _checked(table: ListTable, form: Form, said: Sequence[tuple[str, str]], path
     for at, column in enumerate(columns):
         if column.field in said_fields and _said(column.letter, table.headers[at], said) is None:
             columns[at] = column._replace(field=None)  # somebody said which column it is
-    table = table._replace(columns=tuple(one._replace(title=form.titles.get(one.field or "", "")) for one in columns))
+    table = table._replace(columns=tuple(columns))
     if lacking := _lacking(table, form):
         raise UnclearList(_without_header([table.sheet], form), ListQuestion("column", lacking, _free(table)), table)
     table = one_amount(table, form)

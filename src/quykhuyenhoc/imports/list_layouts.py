@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.imports.cells import text_of
 from quykhuyenhoc.imports.forms import JOINED, ListKind, form_of
-from quykhuyenhoc.imports.headers import SHOWN_MAX, ListColumn, ListTable, clear_table
+from quykhuyenhoc.imports.headers import SHOWN_MAX, ListColumn, ListTable, clear_table, titled
 from quykhuyenhoc.imports.questions import ListQuestion, UnclearList
 from quykhuyenhoc.imports.sheets import sheets_of
 from quykhuyenhoc.text import visible
@@ -59,7 +59,7 @@ def list_layout(file: "ListFile", kind: ListKind) -> ListLayout:
     kept = [(at, column) for at, column in columns if column.header or samples[at]]
     return ListLayout(
         sheet=table.sheet.name if table else None,
-        columns=tuple(one._replace(title=form.titles.get(one.field or "", "")) for _at, one in kept),
+        columns=titled((one for _at, one in kept), form),
         samples=tuple(samples[at] for at, _column in kept), fields={name: form.titles[name] for name in fields},
         question=question, why=why,
     )  # fmt: skip

@@ -27,7 +27,7 @@ from quykhuyenhoc.imports.cells import (
 from quykhuyenhoc.imports.forms import COUNTS, JOINED, MONEY, Form, ListKind, form_of
 from quykhuyenhoc.imports.grid import DAMAGED, NO_RESULT, Cell, letters_of
 from quykhuyenhoc.imports.group_titles import GroupTitle, GroupTitles
-from quykhuyenhoc.imports.headers import ListColumn, ListTable, table_of
+from quykhuyenhoc.imports.headers import ListColumn, ListTable, table_of, titled
 from quykhuyenhoc.imports.merged import MERGED, spread
 from quykhuyenhoc.imports.row_kinds import TITLE_ROW, TOTAL_ROW, LeftOut, RowKind, Sorted, Sorter, Sum, runs_of
 from quykhuyenhoc.imports.rows import BadRows
@@ -266,7 +266,9 @@ class _Reader:
         return ListReading(
             path=self.file.path, kind=self.form.kind, sheet=self.table.sheet.name,
             separator=self.table.sheet.separator, header=tuple(lines[self.table.first : self.table.last + 1]),
-            columns=tuple(c for n, c in enumerate(self.table.columns) if c.header or c.field or self._is_filled(n)),
+            columns=titled(
+                (c for n, c in enumerate(self.table.columns) if c.header or c.field or self._is_filled(n)), self.form
+            ),
             rows=tuple(rows), left_out=tuple(runs_of(self.sorted.left_out, lines)),
             bad=tuple(sorted(self.bad, key=lambda one: one.line)), bad_rows=tuple(bad_rows), count=len(rows),
             total=Money(sum(one.amount.minor for one in rows if one.amount)) if has_amounts else None,

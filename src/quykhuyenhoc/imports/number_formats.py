@@ -29,6 +29,15 @@ _SIGNS: Final = 3
 """Sections of a format that are for numbers: above, below and at nought; the fourth is for texts."""
 
 
+SIDES: Final = {">": (1,), "<": (-1,), ">=": (0, 1), "<=": (-1, 0), "=": (0,), "!=": (-1, 1)}
+"""How a number that a rule takes lies to its bound: below, at or above it."""
+
+
+def holds(rule: str, held: Decimal, bound: Decimal) -> bool:
+    """Tell whether a rule, one of ``SIDES``, takes a number."""
+    return (held > bound) - (held < bound) in SIDES[rule]
+
+
 class FormatSection(NamedTuple):
     """One section of a format: ``bare`` is it without literals, ``words`` its literals around NUL for the number."""
 

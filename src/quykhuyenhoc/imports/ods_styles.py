@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from quykhuyenhoc.imports.number_formats import doubt
+from quykhuyenhoc.imports.number_formats import doubt, holds
 
 if TYPE_CHECKING:
     from quykhuyenhoc.imports.grid import Doubted
@@ -19,7 +19,6 @@ _OTHERWISE: Final = frozenset({"number:date-style", "number:time-style", "number
 _FIGURES: Final = frozenset({"number:number", "number:scientific-number", "number:fraction", "number:text-content"})
 _LITERALS: Final = frozenset({"number:text", "number:currency-symbol", "number:fill-character", "number:embedded-text"})
 _CONDITION: Final = re.compile(r"(?:value|cell-content)\(\)(>=|<=|!=|>|<|=)(-?[0-9]{1,15}(?:\.[0-9]{1,6})?)")
-_HOLDS: Final = {">": (1,), "<": (-1,), ">=": (0, 1), "<=": (-1, 0), "=": (0,), "!=": (-1, 1)}
 _PARENTS_MAX: Final = 20
 _THOUSANDS: Final = {"1": "", "1000": ",", "1000000": ",,", "1000000000": ",,,"}
 
@@ -104,7 +103,4 @@ class OdsStyles:
 def _holds(rule: str, held: Decimal) -> bool | None:
     """Tell whether a rule holds for a number; None where that cannot be told."""
     found = _CONDITION.fullmatch(rule)
-    if found is None:
-        return None
-    bound = Decimal(found[2])
-    return (held > bound) - (held < bound) in _HOLDS[found[1]]
+    return None if found is None else holds(found[1], held, Decimal(found[2]))

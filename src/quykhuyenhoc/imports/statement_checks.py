@@ -163,8 +163,7 @@ def not_following(statement: "Statement", before: int | None, kept: "Sequence[Ke
     proves itself so, nothing is wrong in the file, and lines between the two are missing, or it is of another account.
     """
     own = statement.implied_opening
-    if own is None and statement.closing is not None and all(line.amount is not None for line in statement.lines):
-        own = statement.closing - sum(line.amount or 0 for line in statement.lines)
+    own = statement.opening_by_lines if own is None else own
     found = next((one for one in reversed(kept) if one.covers.closing == before and one.covers.end), None)
     if before is None or own in (None, before) or found is None or found.covers.end is None:
         return ()

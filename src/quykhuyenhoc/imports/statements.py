@@ -337,8 +337,8 @@ class _Taking:
         begins = statement.coverage.begins
         if statement.opening is not None or begins is None:
             return None
-        if statement.closing is not None and all(line.amount is not None for line in statement.lines):
-            implied = statement.closing - sum(line.amount or 0 for line in statement.lines)
+        implied = statement.opening_by_lines
+        if implied is not None:
             stated = dataclasses.replace(statement, opening=implied)
             _lines, placed = self._new(stated, _as_kept(self.view, bank.key, stated), bank, histories)
             if placed and placed.of:

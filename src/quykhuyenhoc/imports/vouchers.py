@@ -27,8 +27,8 @@ from quykhuyenhoc.errors import (
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.files.reading import Limit, open_input
 from quykhuyenhoc.imports.cells import ZERO_LED, is_zero_led, read_amounts
-from quykhuyenhoc.imports.forms import key_of
-from quykhuyenhoc.imports.lists import ListFile, ListLine, bad_rows, check_list, read_list
+from quykhuyenhoc.imports.forms import called_there, key_of
+from quykhuyenhoc.imports.lists import ListFile, ListLine, ListReading, bad_rows, check_list, read_list
 from quykhuyenhoc.imports.registers import ImportResult
 from quykhuyenhoc.imports.rows import CHUNK, BadRows, Entered, Spool, open_text, reader
 from quykhuyenhoc.imports.units import SHOWN_MAX, smallest_units
@@ -55,8 +55,6 @@ if TYPE_CHECKING:
 
 NEEDED: Final = ("ref", "date", "description", "account", "fund", "amount")
 OTHERS: Final = ("currency", "party", "programme", "memo", "campaign")
-BALANCES: Final = frozenset(map(key_of, ("Số dư", "Số dư đầu kỳ")))
-"""What a column of opening balances is called whose amounts stand on their account's own side."""
 PASSED_OVER: Final = ("kind", "no", "corrects", "seq", "entry", "line")
 """What ``export csv`` tells besides: a new book gives numbers of its own."""
 _PLAIN: Final = re.compile(r"-?[1-9][0-9]{0,14}", re.ASCII).fullmatch
@@ -422,7 +420,7 @@ def read_opening(book: "Book", path: str | ListFile, *, encoding: str | None = N
     file = ListFile(path, encoding) if isinstance(path, str) else path
     reading = read_list(file, "opening")
     bad, found = bad_rows(reading), dict[int, Posting]()
-    own_side = any(one.field == "amount" and key_of(one.header) in BALANCES for one in reading.columns)
+    own_side = _tells_own_side(reading)
     with book.books.source.reading() as connection:
         view = book.view(connection, book.books.clock())
         for line in reading.rows:
@@ -448,6 +446,12 @@ def read_opening(book: "Book", path: str | ListFile, *, encoding: str | None = N
     bad.refuse()
     check_list(file, reading)
     return tuple(found.values())
+
+
+def _tells_own_side(reading: ListReading) -> bool:
+    """Tell whether the amounts of a list stand on their account's own side: their column is called a balance."""
+    balances = called_there("opening", "amount")
+    return any(one.field == "amount" and key_of(one.header) in balances for one in reading.columns)
 
 
 def _on_own_side(view: "View", account: str, units: int) -> int:

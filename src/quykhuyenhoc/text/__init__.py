@@ -1,4 +1,4 @@
-"""Text as a book keeps, finds, sorts and shows it; the old encodings load on first use (``text.legacy``)."""
+"""Text as a book keeps, finds, sorts and shows it; what is seldom used (``text.legacy``) loads on first use."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -8,6 +8,7 @@ from quykhuyenhoc.text.stored import clean, clean_counted, is_ordinary, shown, v
 
 if TYPE_CHECKING:
     from quykhuyenhoc.text.legacy import Encoding, decode, guess_encoding, guess_legacy
+    from quykhuyenhoc.text.numbered import runs
 
 __all__ = [
     "Encoding",
@@ -25,6 +26,7 @@ __all__ = [
     "is_phone",
     "matches",
     "person_sort_key",
+    "runs",
     "shown",
     "sort_key",
     "visible",
@@ -36,4 +38,8 @@ def __getattr__(name: str) -> Any:
         from quykhuyenhoc.text import legacy
 
         return getattr(legacy, name)
+    if name == "runs":
+        from quykhuyenhoc.text import numbered
+
+        return numbered.runs
     raise AttributeError(name)

@@ -294,7 +294,8 @@ def choices_of(
     drafts_ = [one for one in found if (one.line in wanted if wanted else not one.question)]
     chosen = tuple(_chosen(drafts_, told or Told()))
     problems = {one.line: one.problem or M_("nothing tells what it is") for one in drafts_}
-    for paying in (one for one in drafts_ if wanted and one.may_pay):
+    paying = next((one for one in drafts_ if one.may_pay), None)
+    if wanted and paying:
         raise MatchError(why=M_("line {line}: {why}").format(line=paying.line, why=_on_pledge(paying)))
     for line in wanted.difference(one.line for one in chosen):
         if line not in problems:
