@@ -11,6 +11,7 @@ import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
 import psycopg
 import pytest
@@ -27,6 +28,7 @@ from quykhuyenhoc.errors import (
     TooLargeError,
 )
 from tests.books.audit import audit
+from tests.cli.running import run
 from tests.conftest import Copy, Place
 from tests.samples import Clock, receipt
 
@@ -243,28 +245,81 @@ def test_a_full_file_loses_nothing(sqlite_copy: Copy) -> None:
         audit(books["PY"])
 
 
-@pytest.mark.skipif(sys.platform != "linux" or os.geteuid() != 0, reason="only root can make a small disk")
-def test_a_full_disk_loses_nothing(sqlite_copy: Copy, tmp_path: Path) -> None:
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    full = Path(sqlite_copy("full").url)
-    size = f"size={full.stat().st_size // 1024 + 500}k"
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", size, "tmpfs", disk], check=False).returncode:
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[Path]:
+    """Give a folder that is a disk of its own, of 64 MB."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    if sys.platform != "linux" or os.geteuid() != 0:
+        pytest.skip("only root can make a small disk")
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64m", "tmpfs", folder], check=False).returncode:
         pytest.skip("this root may not mount")
-    try:
-        shutil.copyfile(full, disk / "quy.db")
-        with open_books(str(disk / "quy.db"), clock=Clock()) as books:
-            before = books["PY"].head().size
-            done = fill_up(books)
-            assert books["PY"].head().size == before + done
-        with open_books(str(disk / "quy.db"), clock=Clock()) as books:
-            assert books["PY"].head().size == before + done
-            audit(books["PY"])
-        with pytest.raises(DiskFullError):
-            create_books(str(disk / "new.db"))
-        assert [one.name for one in disk.iterdir() if one.name.startswith("new")] == []
-    finally:
-        subprocess.run(["umount", disk], check=True)
+    yield folder
+    subprocess.run(["umount", folder], check=True)
+
+
+def leave(disk: Path, kilobytes: int) -> None:
+    """Leave so much room on a small disk."""
+    taken = sum(-(-one.stat().st_size // 4096) * 4 for one in disk.rglob("*") if one.is_file())
+    subprocess.run(["mount", "-o", f"remount,size={taken + kilobytes}k", disk], check=True)
+
+
+def test_a_full_disk_loses_nothing(sqlite_copy: Copy, disk: Path) -> None:
+    shutil.copyfile(sqlite_copy("full").url, disk / "quy.db")
+    leave(disk, 500)
+    with open_books(str(disk / "quy.db"), clock=Clock()) as books:
+        before = books["PY"].head().size
+        done = fill_up(books)
+        assert books["PY"].head().size == before + done
+    with open_books(str(disk / "quy.db"), clock=Clock()) as books:
+        assert books["PY"].head().size == before + done
+        audit(books["PY"])
+
+
+def test_a_disk_that_is_full_at_any_moment_of_a_new_book_leaves_nothing(disk: Path) -> None:
+    """Its tables go into the write-ahead log, and from there into the file: either may have no room."""
+    for kilobytes in range(4, 4000, 200):
+        leave(disk, kilobytes)
+        try:
+            create_books(str(disk / "new.db")).close()
+        except DiskFullError:
+            assert list(disk.iterdir()) == []
+        else:
+            break
+    assert 1000 < kilobytes < 4000
+
+
+FULL: Final = "Error: The disk, or your share of it, is full: nothing was recorded. Make room and try again."
+DOORS: Final = (
+    ("init", "--book", "NEW", "--name", "New"), ("-f", "other.db", "init", "--book", "NEW", "--name", "New"),
+    ("party", "add", "--code", "NEW", "--name", "New"), ("import", "parties", "people.csv"),
+    ("trial-balance", "-o", "paper.xlsx"), ("trial-balance", "-o", "paper.txt"),
+    ("export", "jsonl", "-o", "acts.jsonl"), ("export", "log", "-o", "acts.log"), ("backup", "copy.db"),
+    ("-f", "demo.db", "demo"), ("checkpoint", "--to", "Board", "-o", "note.txt"),
+)  # fmt: skip
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # of the packer of workbooks
+@pytest.mark.parametrize("kilobytes", [4, 8, 36])
+def test_every_command_says_in_one_line_that_the_disk_is_full(
+    kilobytes: int, disk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What lies beside the book, and what passes through the folder for passing files, has no room either."""
+    monkeypatch.chdir(disk)
+    monkeypatch.setattr(tempfile, "tempdir", str(disk))
+    Path("people.csv").write_text("code,name\n" + "".join(f"P{n},Nguyễn {n}\n" for n in range(20)), encoding="utf-8")
+    assert run("-f", "quy.db", "init", "--book", "PY", "--name", "Hội").exit_code == 0
+    before, refused = sorted(disk.iterdir()), 0
+    for door in DOORS:
+        leave(disk, kilobytes)
+        told = run("-f", "quy.db", "--book", "PY", "--lang", "en", "--yes", *door)
+        if told.exit_code != 0:  # what fits, fits
+            refused += 1
+            assert " ".join(told.stderr.split()) == FULL, door
+        for one in {*disk.iterdir()} - {*before}:
+            assert one.name.startswith("quy.db-") or told.exit_code == 0, door
+            one.unlink()
+    assert refused >= len(DOORS) // 2
 
 
 # -- too large, damaged, gone -----------------------------------------------------------------------------------------

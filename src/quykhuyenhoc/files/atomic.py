@@ -17,7 +17,7 @@ from typing import Final
 
 from quykhuyenhoc.errors import FileExistsRefusedError, TargetRefusedError
 from quykhuyenhoc.errors.texts import M_, Internal
-from quykhuyenhoc.files.faults import of_system
+from quykhuyenhoc.files.faults import of_system, system_errors
 from quykhuyenhoc.files.kinds import HEAD, LOG_ENDS, NEVER_KEPT, kind_of, no_plain_file
 from quykhuyenhoc.files.places import names_nothing
 from quykhuyenhoc.i18n import N_
@@ -54,19 +54,15 @@ def new_file(target: str, *, replace: bool = False, sync: bool = True) -> Iterat
     folder, held = _begin(target)
     part = os.path.join(folder, _WHOLE)
     try:
-        os.close(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0), OWNER))
-        yield part
-        if sync:
-            _sync(part)
-        judge(target, replace=replace, written=_head(part))  # it may have come while this one was filled
-        _name(part, target, replace=replace)
-        if sync:
-            _sync(os.path.dirname(os.path.abspath(target)))
-    except OSError as error:
-        found = of_system(error)
-        if found is None:
-            raise
-        raise found from error
+        with system_errors():
+            os.close(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0), OWNER))
+            yield part
+            if sync:
+                _sync(part)
+            judge(target, replace=replace, written=_head(part))  # it may have come while this one was filled
+            _name(part, target, replace=replace)
+            if sync:
+                _sync(os.path.dirname(os.path.abspath(target)))
     finally:
         _clear(folder)
         if held is not None:

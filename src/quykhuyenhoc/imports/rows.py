@@ -12,7 +12,7 @@ import msgspec
 
 from quykhuyenhoc.errors import FileFormatError, ImportRefusedError, QuyError, RecorderError, StoreError
 from quykhuyenhoc.errors.texts import M_, Internal, Message
-from quykhuyenhoc.files.faults import of_system
+from quykhuyenhoc.files.faults import system_errors
 from quykhuyenhoc.files.reading import Limit, open_input, read_bytes
 from quykhuyenhoc.imports.sheets import FIELD_MAX, LEGACY, SAMPLE, begins_in_utf8, not_as_named, not_utf8
 from quykhuyenhoc.ledger.vouchers import Posting
@@ -186,14 +186,9 @@ class Spool:
 
     def _write(self) -> None:
         packed = self._encode(self._waiting)
-        try:
+        with system_errors():
             self._file.write(len(packed).to_bytes(4, "big") + packed)
             self._file.flush()
-        except OSError as error:
-            found = of_system(error)
-            if found is None:
-                raise
-            raise found from error
         self._waiting = []
 
     def chunks(self, amount: Callable[[int | str], int] | None) -> Iterator[list[Entered]]:

@@ -7,10 +7,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from io import BytesIO
 from itertools import chain, islice
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final
 
 from xlsxwriter import Workbook
+from xlsxwriter.exceptions import FileCreateError
 
+from quykhuyenhoc.files.faults import system_errors
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.renderers.cells import clean, facts, label, source
 from quykhuyenhoc.shapes import Cell, Column, Report, Sides, picked
@@ -44,12 +47,20 @@ _PLAIN: Final = {
 
 
 def report_workbook(report: Report[Any]) -> bytes:
-    """Return a workbook: a frozen row of labels, a row a line, the totals, where it comes from, and notes."""
+    """Return a workbook: a frozen row of labels, a row a line, the totals, where it comes from, and notes.
+
+    Raises:
+        DiskFullError, ReadOnlyError: the folder for passing files takes no more.
+    """
     stream = BytesIO()
-    with Workbook(stream, _PLAIN) as book:
-        title = clean(label(report.title))
-        book.set_properties({"title": title, "subject": source(report.book, report.seq, report.known_at)})
-        _Pages(book, title, report).fill()
+    with system_errors(), TemporaryDirectory() as folder:
+        try:
+            with Workbook(stream, {**_PLAIN, "tmpdir": folder}) as book:
+                title = clean(label(report.title))
+                book.set_properties({"title": title, "subject": source(report.book, report.seq, report.known_at)})
+                _Pages(book, title, report).fill()
+        except FileCreateError as error:  # what the system says of the passing files, which stands inside
+            raise error.args[0] from error
     return stream.getvalue()
 
 

@@ -84,14 +84,15 @@ class Database:
         from quykhuyenhoc.files.atomic import new_file  # only who makes a file needs it
 
         with new_file(database._place) as part:
-            cls(part).migrate()
+            cls(part).migrate(whole=True)
         return database
 
-    def migrate(self) -> None:
-        """Run the migrations that are missing.
+    def migrate(self, *, whole: bool = False) -> None:
+        """Run the migrations that are missing; ``whole`` leaves nothing of it in a write-ahead log.
 
         Raises:
             NewerBookError: the tables were made by a newer version.
+            ReadOnlyError, DiskFullError: as their names say.
         """
         import sqlalchemy as sa
         from sqlalchemy import event
@@ -109,9 +110,11 @@ class Database:
         try:
             upgrade(engine, self.place)
             if not self.on_server:
-                if is_all_ours(raw):
-                    mark(raw, SCHEMA_VERSION)
-                raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # a failure here is told; at the close it would not be
+                file = SqliteConnection(raw, patience=self.timeout)
+                if is_all_ours(file):
+                    mark(file, SCHEMA_VERSION)
+                if whole:
+                    file.run("PRAGMA wal_checkpoint(TRUNCATE)")  # a failure here is told; at the close it would not be
         finally:
             engine.dispose()
             raw.close()

@@ -8,13 +8,16 @@ Every read comes through here, so it does without pathlib, which takes 5 ms to l
 import os
 import sqlite3
 import sys
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from quykhuyenhoc.errors import NetworkFolderError, NoDatabaseError, NotABookError, SettingsError
 from quykhuyenhoc.errors.texts import M_, Internal
 from quykhuyenhoc.files.kinds import DATABASE, no_plain_file
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.store.faults import SQLITE_ERRORS, WAIT_SECONDS, translated
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.store.connections import SqliteConnection
 
 PRAGMAS: Final[dict[str, tuple[str, Any]]] = {
     "synchronous": ("FULL", 2),
@@ -42,16 +45,16 @@ _KEEPS_A_LOG: Final = b"\2\2"
 """The versions to write and to read of a file with a write-ahead log, as every file of books has one."""
 
 
-def mark(raw: sqlite3.Connection, version: int) -> None:
+def mark(connection: "SqliteConnection", version: int) -> None:
     """Let the head of a file say that it holds books of a schema."""
-    raw.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    raw.execute(f"PRAGMA user_version = {version}")
+    connection.run(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.run(f"PRAGMA user_version = {version}")
 
 
-def is_all_ours(raw: sqlite3.Connection) -> bool:
+def is_all_ours(connection: "SqliteConnection") -> bool:
     """Tell whether a file holds no table but ours: otherwise its head is for its own program to use."""
     sql = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name NOT GLOB 'qkh_*' AND name NOT GLOB 'sqlite_*'"
-    return raw.execute(sql).fetchone() is None
+    return connection.one(sql) is None
 
 
 def is_marked(path: str, version: int) -> bool:
