@@ -9,7 +9,7 @@ import pytest
 from quykhuyenhoc.bank.guard import SIZE_MAX
 from quykhuyenhoc.bank.profile import parse_profile, shipped_profile
 from quykhuyenhoc.bank.reading import read_statements
-from quykhuyenhoc.errors import StatementError
+from quykhuyenhoc.errors import StatementError, StatementRowError
 from quykhuyenhoc.i18n import use_language
 from tests.bank.layouts import TABLES, Printer, camt, mt940, ofx1, ofx2, rows_of
 from tests.bank.sheets import MAIN, Cell, csv, html, sheet_xml, xlsx, zipped
@@ -100,11 +100,10 @@ def _mb_with(rule: str) -> str:
 
 
 def test_a_declared_rule_is_not_bent() -> None:
-    code, text = refusal(
-        TABLES["vietcombank-personal"](by_hand(), Printer(figure=lambda amount: f"{amount:,}".replace(",", ".")))
-    )
-    assert code == "statement_row"
-    assert "not an amount written by the rule of this table" in text
+    data = TABLES["vietcombank-personal"](by_hand(), Printer(figure=lambda amount: f"{amount:,}".replace(",", ".")))
+    with pytest.raises(StatementRowError, match="not an amount written by the rule of this table"):
+        read_statements(data, profile=shipped_profile("vietcombank-personal"))
+    assert refusal(data)[0] == "statement_profile"
 
 
 # -- built to harm ----------------------------------------------------------------------------------------------------

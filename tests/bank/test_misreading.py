@@ -127,3 +127,66 @@ def test_days_that_run_against_the_declared_order_are_refused(order: str, reads:
         return
     with pytest.raises(StatementRowError, match="its days run the other way"):
         read_statements(xlsx(BALANCES), profile=profile)
+
+
+CASHUP: Final[list[Cell]] = ["STT", "Ngày giao dịch", "Nội dung", "Số tiền ghi nợ", "Số tiền ghi có"]
+
+
+def of_cashup(head: str, first: Cell, second: Cell) -> Rows:
+    """Return a table under the headers of a shipped profile, with one column more."""
+    return [
+        [*CASHUP, head],
+        [1, "02/03/2026 08:15:00", "CA A", None, "500,000", first],
+        [2, "13/03/2026 17:02:11", "CA B", "100,000", None, second],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "first", "second"),
+    [
+        ("Phí", None, "11,000"), ("VAT", 1100, None), ("Lũy kế", "1,500,000", "1,400,000"), ("Số GD", "FT1", "FT2"),
+        ("Giờ", 81500, 170211), ("Thuế", "1.100,00", "0"), ("", "11,000", "11,000"),
+    ],
+)  # fmt: skip
+def test_a_shipped_profile_takes_no_table_unasked_of_which_it_leaves_amounts_or_numbers_unread(
+    head: str, first: Cell, second: Cell
+) -> None:
+    data = xlsx(of_cashup(head, first, second))
+    with pytest.raises(StatementProfileError, match="vietcombank-cashup"):
+        read_statements(data)
+    found = inspect(data)
+    assert (found.shipped, found.layout is not None) == ("", True)
+
+
+@pytest.mark.parametrize(
+    ("head", "first", "second"),
+    [
+        ("Giờ", "08:15:00", "17:02:11"), ("Quầy", "068", "068"), ("Trang", 1, 1), ("Phí", "0", "0"), ("Kênh", "IB", 24),
+    ],
+)  # fmt: skip
+def test_it_reads_a_table_with_a_further_column_in_which_no_amounts_may_stand(
+    head: str, first: Cell, second: Cell
+) -> None:
+    [found] = read_statements(xlsx(of_cashup(head, first, second)))
+    assert (found.layout, [line.amount for line in found.lines]) == ("vietcombank-cashup", [500_000, -100_000])
+
+
+def test_a_shipped_profile_that_is_named_reads_what_it_reads() -> None:
+    [found] = read_statements(xlsx(of_cashup("Phí", None, "11,000")), profile=shipped_profile("vietcombank-cashup"))
+    assert [line.amount for line in found.lines] == [500_000, -100_000]
+
+
+@pytest.mark.parametrize(
+    ("cell", "number"),
+    [("02/03/2026 08:15:00", ""), ("02/03/2026 08:15 FT1", "FT1"), ("02/03/2026\nFT1", "FT1"), ("02/03/2026", "")],
+)
+def test_a_time_behind_the_day_is_no_number_of_the_line(cell: str, number: str) -> None:
+    rows: Rows = [CASHUP, [1, cell, "CA A", None, "500,000"]]
+    assert [line.reference for line in read_statements(xlsx(rows))[0].lines] == [number]
+
+
+def test_a_shipped_profile_whose_rule_reads_no_amount_of_a_table_does_not_fit_it() -> None:
+    rows: Rows = [CASHUP, [1, "02/03/2026", "CA A", None, "500.000"], [2, "13/03/2026", "CA B", "1.000.000", None]]
+    found = inspect(xlsx(rows))
+    assert (found.shipped, found.problem) == ("", "")
+    assert [line.amount for line in found.statements[0].lines] == [500_000, -1_000_000]

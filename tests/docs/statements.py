@@ -145,9 +145,11 @@ the layout is read by it, in a pipe as well, and `--profile NAME` names it. Wher
 written into the working folder.
 
 A profile is not used on a table of which it leaves unread what proves it: a column of balances, or of the bank's
-numbers. At a terminal such a table is shown and asked about anew; else it is refused with what to write. Refused is,
-too, a profile whose words say the contrary of what they stand for ("Phát sinh có" as `debit`, "Số dư cuối kỳ" as
-`opening`; of columns and marks where no balance behind each line proves it), and one whose `order` the days contradict.
+numbers. One that ships is used unasked only where no further column may hold amounts, such as a fee, a tax or a
+balance, and where amounts are written by its rule; named, it reads such a table too. At a terminal such a table is
+shown and asked about anew; else it is refused with what to write. Refused is, too, a profile whose words say the
+contrary of what they stand for ("Phát sinh có" as `debit`, "Số dư cuối kỳ" as `opening`; of columns and marks where no
+balance behind each line proves it), and one whose `order` the days contradict.
 
 `qkh statement inspect FILE -o NAME.toml` writes the profile that is proposed into a file. `inspect FILE --profile
 NAME.toml` tries one that was changed. A complete profile, for a table whose header has two rows:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.bank.currencies import beside, code_of
-from quykhuyenhoc.bank.days import begins_like_day, orders_of, written_day
+from quykhuyenhoc.bank.days import begins_like_day, day_and_rest, orders_of, written_day
 from quykhuyenhoc.bank.grid import Cell, Number, Row
 from quykhuyenhoc.bank.profile import (
     Field,
@@ -269,7 +269,7 @@ class Block:
         else:
             written = cell
             if profile.date_with_reference and field == "date":
-                written, _space, behind = cell.replace("\n", " ").partition(" ")
+                written, behind = day_and_rest(cell)
             day = _written_day(written, profile, row)
         self._days[field] = day
         if field == "date" and cell != "":

@@ -46,6 +46,13 @@ def begins_like_day(text: str) -> bool:
     return _BEGINS.match(text) is not None
 
 
+def day_and_rest(text: str) -> tuple[str, str]:
+    """Return the day with which a cell begins, and what stands behind it: a time of the day is a part of the day."""
+    day, _space, _rest = text.replace("\n", " ").partition(" ")
+    clock = _CLOCK.match(text, len(day))
+    return day, text[clock.end() if clock else len(day) :].strip()
+
+
 def written_span(text: str) -> tuple[str, ...]:
     """Return the first and the last day that a text names as a period: "01/03/2026 đến 31/03/2026"; () if none."""
     found = _SPAN.search(" ".join(fold(text).split())) if WRITTEN.search(text) else None

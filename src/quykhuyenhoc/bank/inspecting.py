@@ -18,6 +18,7 @@ from quykhuyenhoc.bank.profile import (
     Label,
     Profile,
     header_of,
+    profile_names,
     profile_text,
     shipped_profile,
 )
@@ -160,12 +161,12 @@ def _inspect(data: bytes, encoding: str | None, profile: Profile | None, name: s
 
 def _first_rows(data: bytes, form: Form, encoding: str | None) -> "list[Row]":
     """Return the first rows of the first sheet that has a header, else of the first sheet."""
-    generic = shipped_profile(GENERIC)
+    generic, shipped = shipped_profile(GENERIC), [*map(shipped_profile, profile_names())]
     first: list[Row] = []
     with open_sheets(data, form, encoding) as sheets:
         for sheet in sheets:
             rows = list(islice(sheet.rows, SAMPLE_ROWS))
-            if any(header_of(row.cells, generic) for row in rows) or fitting_profile(rows):
+            if any(header_of(row.cells, generic) for row in rows) or any(header_line(rows, one) for one in shipped):
                 return rows
             first = first or rows
     return first

@@ -1,9 +1,12 @@
 """What a profile would read wrongly, or leave unread of what proves a table: such a profile is not used on it."""
 
+import re
 from collections.abc import Mapping, Sequence
+from itertools import dropwhile, pairwise
 from typing import TYPE_CHECKING, Final
 
-from quykhuyenhoc.bank.layouts import PROVING, proposed_layout
+from quykhuyenhoc.bank.layouts import PROVING, has_day, proposed_layout
+from quykhuyenhoc.bank.moving import cell_at, is_figure
 from quykhuyenhoc.bank.profile import (
     GENERIC,
     Field,
@@ -21,10 +24,13 @@ from quykhuyenhoc.errors import StatementProfileError
 from quykhuyenhoc.errors.texts import M_, Message
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.bank.grid import Row
+    from quykhuyenhoc.bank.grid import Cell, Row
 
 _SIDES: Final[tuple[tuple[Field, Field], ...]] = (("debit", "credit"), ("credit", "debit"))
 _BALANCES: Final[tuple[tuple[Label, Label], ...]] = (("opening", "closing"), ("closing", "opening"))
+_CODE: Final = re.compile("0[0-9]+")
+ORDER_MAX: Final = 999
+"""A plain number up to this is that of a line or a page: no bank takes so few đồng."""
 _MARK_MIN: Final = 2
 """A mark of one letter may stand for many words."""
 
@@ -62,6 +68,31 @@ def left_unread(rows: "Sequence[Row]", profile: Profile) -> dict[Field, str]:
     }  # fmt: skip
 
 
+def amounts_unread(rows: "Sequence[Row]", profile: Profile) -> tuple[str, ...]:
+    """Return the headers of columns that a profile leaves unread and that may hold amounts: fees, taxes, balances.
+
+    Such a column has figures that are neither small nor follow on each other, as the numbers of lines do, and are no
+    codes that begin with a zero.
+    """
+    line, columns = _header(rows, profile)
+    head = next((row.cells for row in rows if row.line == line), [])
+    below = (row.cells for row in rows if row.line > line > 0)
+    lines = [*dropwhile(lambda cells: not has_day(cells), below)]  # above them are numbers of columns
+    left = [at for at in range(max(map(len, lines), default=0)) if at not in columns.values()]
+    known = set(map(key_of, profile.unread))
+    found = {at: str(cell_at(head, at)) for at in left if _may_be_amounts([cell_at(cells, at) for cells in lines])}
+    return tuple(text or f"{at + 1}" for at, text in found.items() if key_of(text) not in known)
+
+
+def _may_be_amounts(cells: "Sequence[Cell]") -> bool:
+    figures = [cell for cell in map(str, filter(is_figure, cells)) if not _CODE.fullmatch(cell)]
+    numbers = [int(cell) for cell in figures if cell.isdigit()]
+    if len(numbers) < len(figures):
+        return any(re.search("[1-9]", cell) for cell in figures)
+    counted = len(numbers) > 1 and all(two - one in {1, -1} for one, two in pairwise(numbers))
+    return max(numbers, default=0) > ORDER_MAX and not counted
+
+
 def must_read_rightly(rows: "Sequence[Row]", profile: Profile) -> None:
     """Refuse a profile whose words say the contrary of what it reads, or that leaves balances of a table unread.
 
@@ -74,6 +105,16 @@ def must_read_rightly(rows: "Sequence[Row]", profile: Profile) -> None:
         why = unread_column(profile, "balance", head)
     if why is not None:
         raise StatementProfileError(why=why)
+
+
+def amounts_left_out(profile: Profile, heads: Sequence[str]) -> Message:
+    """Return that a shipped profile fits a table but for columns that may hold amounts, and what to do."""
+    return M_(
+        "the headers are those of profile {profile}, which does not read the columns {heads}, where amounts may stand,"
+        " such as fees; name it if the table is of {bank} and the rest is enough⟦ (--profile {profile}); without it a"
+        " terminal shows the table and asks⟧",
+        profile=profile.name, heads=tuple(map(shown, heads)), bank=profile.bank,
+    )  # fmt: skip
 
 
 def unread_column(profile: Profile, field: Field, head: str) -> Message:

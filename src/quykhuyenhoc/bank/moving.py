@@ -39,7 +39,14 @@ def cell_at(cells: Sequence[Cell], at: int) -> Cell:
 
 def is_figure(cell: Cell) -> bool:
     """Tell whether a cell is an amount, by any of the rules."""
-    return not isinstance(cell, Date) and cell not in NOTHING and any(_figure(cell, rule) is not None for rule in NAMES)
+    return bool(figures_by(cell))
+
+
+def figures_by(cell: Cell) -> frozenset[AmountFormatName]:
+    """Return the rules by which a cell is an amount."""
+    if isinstance(cell, Date) or cell in NOTHING:
+        return frozenset()
+    return frozenset(rule for rule in NAMES if _figure(cell, rule) is not None)
 
 
 def money_columns(lines: Sequence[Sequence[Cell]], words: Mapping[Field, int]) -> MoneyColumns | None:

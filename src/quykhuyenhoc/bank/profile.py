@@ -32,7 +32,7 @@ _HEADER_CELLS_MIN: Final = 2
 _LABEL_MIN: Final = 4
 DOTS_MAX: Final = 20
 """So many dots may stand in a line outside of texts: a profile needs one, ``columns.date``."""
-_AMOUNTS: Final[tuple[Field, ...]] = ("debit", "credit", "amount", "balance")
+AMOUNTS: Final[tuple[Field, ...]] = ("debit", "credit", "amount", "balance")
 
 
 _PAGE: Final = (
@@ -240,7 +240,7 @@ def one_below_another(rows: Sequence[Sequence[Cell]]) -> list[Cell]:
 
 def currencies_of(cells: Sequence[Cell], columns: dict[Field, int]) -> Iterator[str]:
     """Return the currencies that the headers of amounts name: Debit (USD)."""
-    return in_headers(cells, (columns[field] for field in _AMOUNTS if field in columns))
+    return in_headers(cells, (columns[field] for field in AMOUNTS if field in columns))
 
 
 def label_of(cell: Cell, profile: Profile) -> Label | None:

@@ -14,7 +14,16 @@ from msgspec.structs import replace
 from quykhuyenhoc.bank.days import ORDERS
 from quykhuyenhoc.bank.grid import Row, Sheet, csv_rows, delimiter_of, html_rows
 from quykhuyenhoc.bank.guard import check_size, check_text, open_archive
-from quykhuyenhoc.bank.profile import GENERIC, Profile, header_of, key_of, profile_names, shipped_profile
+from quykhuyenhoc.bank.profile import (
+    AMOUNTS,
+    GENERIC,
+    Field,
+    Profile,
+    header_of,
+    key_of,
+    profile_names,
+    shipped_profile,
+)
 from quykhuyenhoc.bank.unread import must_be_readable
 from quykhuyenhoc.bank.values import SHOWN_MAX, shown
 from quykhuyenhoc.errors import (
@@ -403,24 +412,42 @@ def fitting_profile(rows: list[Row]) -> Profile | None:
     """Return the shipped profile that fits the top of a sheet, None where none fits.
 
     Raises:
-        StatementProfileError: if two fit equally well.
+        StatementProfileError: if two fit equally well, or the one that fits does not read what proves the table, or
+            columns in which amounts may stand: another bank may use the same words for other columns.
 
     """
+    from quykhuyenhoc.bank.misreading import amounts_left_out, amounts_unread, left_unread, unread_column
+
     scores = [(score, name) for name in profile_names() if name != GENERIC and (score := _score(rows, name))]
     if not scores:
         return None
     best = [name for score, name in scores if score == max(scores)[0]]
     if len(best) > 1:
         raise StatementProfileError(why=M_("several profiles fit ({names}): name one").format(names=tuple(best)))
-    return shipped_profile(best[0])
+    profile = shipped_profile(best[0])
+    if heads := amounts_unread(rows, profile):
+        raise StatementProfileError(why=amounts_left_out(profile, heads))
+    if proving := left_unread(rows, profile):
+        raise StatementProfileError(why=unread_column(profile, *next(iter(proving.items()))))
+    return profile
 
 
 def _score(rows: list[Row], name: str) -> int:
     """Return how many columns of a profile stand in the header, 0 if it is not there or a marker is missing."""
     profile = shipped_profile(name)
     columns = next(filter(None, (header_of(row.cells, profile) for row in rows)), None)
-    if columns is None:
+    if columns is None or not _reads_amounts(rows, columns, profile):
         return 0
     texts = [key_of(cell) for row in rows for cell in row.cells if type(cell) is str and cell]
     markers = [key_of(marker) for marker in profile.markers]
     return len(columns) + len(markers) if all(any(marker in text for text in texts) for marker in markers) else 0
+
+
+def _reads_amounts(rows: list[Row], columns: "Mapping[Field, int]", profile: Profile) -> bool:
+    """Tell whether the rule of a profile reads amounts of a table that are written in groups, where it has any."""
+    from quykhuyenhoc.bank.moving import figures_by
+
+    places = [at for field, at in columns.items() if field in AMOUNTS]
+    rules = [figures_by(row.cells[at]) for row in rows for at in places if at < len(row.cells)]
+    grouped = [found for found in rules if found and not found & {"plain", "plain_comma"}]
+    return not grouped or profile.amounts == "prove" or any(profile.amounts in found for found in grouped)
