@@ -233,6 +233,51 @@ def mb(truth: Truth, how: Printer) -> bytes:
     return how.file([*head, *how.order(lines), *foot])
 
 
+def techcombank(truth: Truth, how: Printer) -> bytes:
+    lines: list[list[Cell]] = [
+        [
+            how.day(one.day),
+            "NGUYEN VAN AN",
+            "TECHCOMBANK",
+            how.memo(one.memo),
+            one.reference,
+            *how.sides(one.amount, at),
+            how.figure(balance),
+        ]
+        for at, (one, balance) in enumerate(zip(truth.movements, truth.balances, strict=True))
+    ]
+    head: list[list[Cell]] = [
+        ["NGÂN HÀNG TMCP KỸ THƯƠNG VIỆT NAM"],
+        ["SAO KÊ TÀI KHOẢN/ BANK STATEMENT"],
+        ["Số tài khoản/ Account no.", truth.account],
+        ["Từ ngày/ From date", f"{truth.first:%d/%m/%Y}", "Đến ngày/ To date", f"{truth.last:%d/%m/%Y}"],
+        [
+            "Ngày giao dịch (1)\nTransaction Date",
+            "Đối tác\nRemitter",
+            "NH Đối tác\nRemitter Bank",
+            "Diễn giải\nDetails",
+            "Số bút toán\nTransaction No",
+            "Nợ TKTT\nDebit",
+            "Có TKTT\nCredit",
+            "Số dư (2)\nBalance",
+        ],
+        [None, None, None, "Số dư đầu kỳ/ Opening balance", None, None, None, how.figure(truth.opening)],
+    ]
+    foot: list[list[Cell]] = [
+        [
+            "Cộng doanh số/ Total volume",
+            None,
+            None,
+            None,
+            None,
+            how.figure(truth.debit),
+            how.figure(truth.credit + how.total_wrong_by),
+        ],
+        ["Số dư cuối kỳ/ Ending balance", None, None, None, None, None, None, how.figure(truth.closing)],
+    ]
+    return how.file([*head, *how.order(lines), *foot])
+
+
 TABLES: Final[dict[str, Layout]] = {
     "vietcombank-personal": vcb_personal,
     "vietcombank-cashup": vcb_cashup,
@@ -240,6 +285,7 @@ TABLES: Final[dict[str, Layout]] = {
     "bidv": bidv,
     "vietinbank": vietinbank,
     "mb": mb,
+    "techcombank": techcombank,
 }
 FILES: Final[dict[str, Callable[[list[list[Cell]]], bytes]]] = {"xlsx": xlsx, "html": html, "csv": csv}
 

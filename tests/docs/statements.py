@@ -245,8 +245,9 @@ KEYS: Final = (
 
 LAYOUTS: Final = """\
 These layouts are known from public programs that read them, not from the banks, and banks change them. What is not
-confirmed is listed with each; nothing of it is relied on without the proof of the balances. A layout that is not here
-(Agribank, say) is read by a profile of your own."""
+confirmed is listed with each; nothing of it is relied on without the proof of the balances. Of
+Agribank a report of its branches is known, not the file of its online banking. A layout that is not here is read by a
+profile of your own."""
 
 
 def statements_page() -> str:
