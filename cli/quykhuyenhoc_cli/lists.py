@@ -27,6 +27,7 @@ OF_ONE: Final = {
     "signatures": ("awards", "relation", "signer"),
 }  # fmt: skip
 """What is of one alone, by the kind of list: with a list such an option would be without effect."""
+SHOWN: Final = 10
 WHY: Final = {
     "title": N_("above the list"), "blank": N_("blank"), "header": N_("names of columns"), "group": N_("group titles"),
     "total": N_("totals"), "words": N_("the sum in words"), "signature": N_("signatures"),
@@ -80,6 +81,7 @@ def list_file(session: "Session", given: dict[str, Any], kind: "qkh.files.ListKi
         reading = qkh.files.read_list(file, kind)
         check(file, reading)
         told_of = replace(reading, school=None) if given.get("place") else reading
+        told_of = replace(told_of, odd_names=()) if given.get("kind") == "collective" else told_of
         trust = bool(given.get("trust"))
         _confirm(session, file, told_of, trust=trust, trust_hidden=trust)
     if asks and reading.school and kind == "nominees" and is_open(session, given, "place"):
@@ -184,6 +186,12 @@ def _confirm(
         raise click.UsageError(_(
             "The sheet hides columns that would be taken: {columns}. Show them, or say what they are, as with --column "
             "'{column}'.").format(columns="; ".join(map(told_column, unseen)), column=_typed(unseen[0])))  # fmt: skip
+    if reading.odd_names and not (session.dry_run or trust_hidden):
+        raise click.UsageError(
+            _("{told} If they are right, add --trust; else write the names as they are.").format(
+                told=_told_odd(reading)
+            )
+        )
     said = file.rows is not None and (file.total is not None or reading.total is None)
     if not (session.dry_run or trust or said or reading.is_proved):
         raise click.UsageError(
@@ -199,14 +207,14 @@ def _confirm(
 def _is_plain(reading: "qkh.files.ListReading") -> bool:
     """Tell whether a list is all rows below our own names of columns: there is nothing to say of it."""
     taken = all(column.field == column.header.lower() for column in reading.columns)
-    hidden = reading.hidden or reading.hidden_sheets or any(column.hidden for column in reading.columns)
+    hidden = (
+        reading.odd_names or reading.hidden or reading.hidden_sheets or any(column.hidden for column in reading.columns)
+    )
     return taken and not (reading.stated or hidden) and len(reading.left_out) == 1
 
 
 def told(reading: "qkh.files.ListReading") -> list[str]:
     """Return what was understood of a list, as lines: columns, count and total, and what was left out and why."""
-    from quykhuyenhoc.text import runs
-
     taken = [column for column in reading.columns if column.field]
     others = [column for column in reading.columns if not column.field and not column.hidden]
     lines = [_("{path}: {columns}.").format(
@@ -236,12 +244,27 @@ def told(reading: "qkh.files.ListReading") -> list[str]:
         )
     listed = "; ".join(f"{_(WHY[reason])}: {', '.join(found)}" for reason, found in why.items())
     lines.append(_("Lines left out – {listed}.").format(listed=listed))
+    return lines + _told_doubts(reading)
+
+
+def _told_doubts(reading: "qkh.files.ListReading") -> list[str]:
+    """Return what of a list should be looked at: names with figures, and what its sheets do not show."""
+    from quykhuyenhoc.text import runs
+
+    lines = [_told_odd(reading)] if reading.odd_names else []
     if reading.hidden:
         lines.append(_("Hidden in the sheet, and taken: lines {lines}.").format(lines=runs(reading.hidden)))
     lines += _told_hidden_columns(reading)
     if reading.hidden_sheets:
         lines.append(_("Hidden sheets are left out: {names}.").format(names=", ".join(reading.hidden_sheets)))
     return lines
+
+
+def _told_odd(reading: "qkh.files.ListReading") -> str:
+    """Return which names have a figure or a mark that is in no name, by their lines."""
+    named = ", ".join(f"{line} (“{odd}”)" for line, odd in reading.odd_names[:SHOWN])
+    more = " …" if len(reading.odd_names) > SHOWN else ""
+    return _("Names with a figure or a mark that no name has, in lines {lines}.").format(lines=named + more)
 
 
 def _told_hidden_columns(reading: "qkh.files.ListReading") -> list[str]:

@@ -11,7 +11,7 @@ from quykhuyenhoc.books.record import record
 from quykhuyenhoc.errors import AwardError, ImportRefusedError
 from quykhuyenhoc.i18n import speaking
 from quykhuyenhoc.imports.awards import nomination, read_nominees
-from quykhuyenhoc.imports.lists import ListFile
+from quykhuyenhoc.imports.lists import ListFile, read_list
 from quykhuyenhoc.kinds import ProgrammeKind
 from tests.samples import MARCH, Clock, small_book
 
@@ -135,3 +135,39 @@ def test_a_row_that_says_less_is_held_against_the_list_and_the_round(book: Book,
     with pytest.raises(AwardError):
         nomination(book, "R", {"name": "Đạo Thị Mơ", "commune": "Mường Bú"})
     assert nomination(book, "R", {"name": "Đạo Thị Mơ", "commune": "Mường La"}).nominees[0].code == "R.0002"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Lý Thị Mỹ", "Lí Thị Mĩ"),
+        ("Lê Thị Lan", "Iê Thị Ian"),
+        ("Lê Thị Lan", "1ê Thị |an"),
+        ("Ngô Văn Bảo", "Ng0 Văn Bả0"),
+        ("Nguyễn Văn An (1)", "Nguyễn Văn An (2)"),
+        ("Nguyễn Văn An", "Nguyễn Văn An*"),
+    ],
+)
+def test_one_stroke_for_another_and_a_number_in_brackets_make_no_other_person(
+    book: Book, tmp_path: Path, one: str, other: str
+) -> None:
+    assert twice(book, tmp_path, f"{one};THCS A;7A;2010", f"{other};THCS A;7A;2010") == [3]
+    assert twice(book, tmp_path, f"{one};THCS A;7A;2010", f"{other};THCS B;8B;2011") == []
+
+
+def test_groups_are_told_apart_by_their_numbers(book: Book, tmp_path: Path) -> None:
+    path = tmp_path / "l.csv"
+    path.write_text("name,kind\nTổ (1),collective\nTổ (2),collective\nTổ (1),collective\n", encoding="utf-8")
+    assert [one.line for one in read_nominees(book, "R", ListFile(str(path)))[1]] == [4]
+
+
+def test_what_is_compared_changes_nothing_of_what_is_recorded(book: Book, tmp_path: Path) -> None:
+    twice(book, tmp_path, "Lí Thị Mĩ (1);THCS A;7A;2010")
+    assert [one.name for one in read_nominees(book, "R", ListFile(str(tmp_path / "l.csv")))[0]] == ["Lí Thị Mĩ (1)"]
+
+
+def test_a_figure_or_a_mark_in_a_persons_name_is_told_by_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "l.csv"
+    names = ("1. Em K'Brơi", "Nguyễn Văn An (1)", "Ng0 Văn Bảo", "Lê Thị Lan*", "Trần N. V. An", "Hà Thị Bình-Minh")
+    path.write_text("name,kind\n" + "".join(f"{one},\n" for one in names) + "Lớp 9A,collective\n", encoding="utf-8")
+    assert read_list(ListFile(str(path)), "nominees").odd_names == ((3, "1"), (4, "0"), (5, "*"))

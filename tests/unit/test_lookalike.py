@@ -5,7 +5,15 @@ import unicodedata
 
 import pytest
 
-from quykhuyenhoc.text.lookalike import as_seen, called, foreign_letter, names_person, person_key, reaches_person
+from quykhuyenhoc.text.lookalike import (
+    as_seen,
+    called,
+    foreign_letter,
+    names_person,
+    person_key,
+    reaches_person,
+    text_key,
+)
 from quykhuyenhoc.text.similar import are_similar
 
 ONE_NAME = (
@@ -92,3 +100,9 @@ def test_phones_and_addresses_of_e_mail_reach_a_person() -> None:
         )
     )
     assert not any(map(reaches_person, ("Mường Bú", "Xã 30/4", "Bản 12 (2025)", "")))
+
+
+def test_i_l_and_1_are_one_stroke_o_is_nought_and_numbers_stay() -> None:
+    assert text_key("Lý") == text_key("LÍ") == text_key("Iy") == text_key("1i")
+    assert text_key("Yên") != text_key("Lên")
+    assert len({text_key(one) for one in ("Khóa 10", "Khóa 11", "Khóa 1O1", "9A1", "9A2", "9A0")}) == 6

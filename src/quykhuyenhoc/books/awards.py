@@ -19,6 +19,7 @@ from quykhuyenhoc.books.record import record_requests, request_of
 from quykhuyenhoc.errors import AwardError, NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.kinds import RecipientKind
 from quykhuyenhoc.ledger.nominees import Particulars, Persons
 from quykhuyenhoc.ledger.programmes import Programme, Round
 from quykhuyenhoc.ledger.vouchers import parse_number
@@ -105,13 +106,22 @@ def instalment_parts(award: str, amount: Money, first: Date, count: int, every: 
 def persons_of(rows: Iterable[NomineeRow]) -> Persons:
     """Return nominees as a further one is held against them."""
     return Persons(
-        (row.code, Particulars(row.name or "", row.place or "", row.commune or "", row.born or "")) for row in rows
+        (
+            row.code,
+            Particulars(
+                row.name or "", row.place or "", row.commune or "", row.born or "", row.kind != RecipientKind.COLLECTIVE
+            ),
+        )
+        for row in rows
     )
 
 
 def particulars_of(nominee: Nominee) -> Particulars:
     """Return what is said of a nominee, as it is held against others."""
-    return Particulars(nominee.name, nominee.place or "", nominee.commune or "", nominee.born or "")
+    return Particulars(
+        nominee.name, nominee.place or "", nominee.commune or "", nominee.born or "",
+        nominee.kind is not RecipientKind.COLLECTIVE,
+    )  # fmt: skip
 
 
 _LETTERS: Final = "bcdfghjkmnpqrstvwxyz"

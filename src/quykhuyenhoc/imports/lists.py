@@ -29,6 +29,7 @@ from quykhuyenhoc.imports.grid import DAMAGED, NO_RESULT, Cell, letters_of
 from quykhuyenhoc.imports.group_titles import GroupTitle, GroupTitles
 from quykhuyenhoc.imports.headers import ListColumn, ListTable, table_of, titled
 from quykhuyenhoc.imports.merged import MERGED, spread
+from quykhuyenhoc.imports.odd_names import odd_names
 from quykhuyenhoc.imports.row_kinds import TITLE_ROW, TOTAL_ROW, LeftOut, RowKind, Sorted, Sorter, Sum, runs_of
 from quykhuyenhoc.imports.rows import BadRows
 from quykhuyenhoc.imports.sheets import sheets_of
@@ -128,6 +129,8 @@ class ListReading:
     """The lines of rows that are taken though a program does not show them: a total counts them too."""
     hidden_sheets: tuple[str, ...] = ()
     """The sheets that are left out because a program does not show them."""
+    odd_names: tuple[tuple[int, str], ...] = ()
+    """The lines of persons in whose name a figure or a mark stands that no name has, each with that."""
     school: str | None = None
     """The school that a title above the list names, where no column does."""
     group_titles: tuple[GroupTitle, ...] = ()
@@ -275,8 +278,8 @@ class _Reader:
             without_amount=sum(one.amount is None for one in rows) if has_amounts else 0,
             stated=tuple(self._stated()),
             hidden=tuple(lines[row] for row in self.sorted.rows if row in hidden),
-            hidden_sheets=self.table.sheet.hidden_sheets, school=self.table.school,
-            group_titles=tuple(self.group_titles.told),
+            odd_names=tuple(odd_names(self.form.kind, rows)), hidden_sheets=self.table.sheet.hidden_sheets,
+            school=self.table.school, group_titles=tuple(self.group_titles.told),
         )  # fmt: skip
 
     def _cell(self, row: int, at: int) -> Cell:

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from quykhuyenhoc.errors import DateError, PeriodError
 from quykhuyenhoc.period import parse_period
-from quykhuyenhoc.text.lookalike import as_seen, called, person_key
+from quykhuyenhoc.text.lookalike import as_seen, name_key, person_key, text_key
 from quykhuyenhoc.text.search import fold
 
 
@@ -19,6 +19,8 @@ class Particulars(NamedTuple):
     place: str = ""
     commune: str = ""
     born: str = ""
+    is_person: bool = True
+    """Whether it is a person; a class or a group may be told from another by its number."""
 
 
 class Persons:
@@ -66,10 +68,9 @@ class _Seen(NamedTuple):
     def of(said: Particulars) -> "_Seen":
         school, class_ = _school_and_class(said.place)
         place = "".join(school) + class_
-        return _Seen(
-            person_key(called(said.name)), frozenset(school), class_, _words(said.commune, _KINDS_OF_COMMUNE),
-            _year_of(said.born), place,
-        )  # fmt: skip
+        name = name_key(said.name) if said.is_person else text_key(said.name)
+        commune = _words(said.commune, _KINDS_OF_COMMUNE)
+        return _Seen(name, frozenset(school), class_, commune, _year_of(said.born), place)
 
     def shared(self) -> Iterator[tuple[str, str]]:
         """Yield what it has in common with others of its name who may be the same."""

@@ -39,6 +39,49 @@ def person_key(name: str) -> str:
     return "".join(filter(str.isalnum, fold(as_seen(name))))
 
 
+_STROKES: Final = str.maketrans("i1|0", "lllo")
+"""What is one stroke to the eye, as one letter, and nought as o."""
+_MIXED: Final = re.compile(r"[a-z|01]+")
+_WORDS: Final = re.compile(r"[^\W_]+(?:\|[^\W_]+)*|\|[^\W_]+")
+_BRACKETED: Final = re.compile(r"[(\[{][^()\[\]{}a-zA-Zà-ỹ]*[)\]}]")
+_ODD: Final = re.compile(r"[^\w\s'’‘`.,()\-–]|[\d_]")
+
+
+def seen_word(word: str) -> str:
+    """Return what a word without marks is compared by: i, l and 1 are one, 0 is o, and y at its end is i.
+
+    A number stays what it is, and so does a word with more figures than letters: 9A1 is a class.
+    """
+    if word.isascii() and word.isalpha():
+        return f"{word[:-1]}l".translate(_STROKES) if word.endswith("y") else word.translate(_STROKES)
+    letters = sum(map(str.isalpha, word))
+    if not letters or 2 * letters < len(word) or not _MIXED.fullmatch(word):
+        return word
+    return seen_word(word.translate(_STROKES))
+
+
+def text_key(text: str) -> str:
+    """Return what words are asked about by: "is this the same?", and never what is recorded.
+
+    Tones, capitals, spaces, marks and letters that look like others count for nothing.
+    """
+    return "".join(map(seen_word, _WORDS.findall(fold(as_seen(text)))))
+
+
+def name_key(name: str) -> str:
+    """Return what a person's name is asked about by: as ``text_key``, without a title and a number in brackets.
+
+    Such a number tells namesakes apart for who wrote it, or one pupil from himself: An (1), An (2).
+    """
+    return text_key(_BRACKETED.sub(" ", called(name)))
+
+
+def odd_in_name(name: str) -> str | None:
+    """Return what stands in a person's name and in no name that people have: a figure or a mark; else None."""
+    found = _ODD.search(_NUMBER.sub("", as_seen(name)))
+    return found[0] if found else None
+
+
 _NUMBER: Final = re.compile(r"^\W*\d+\W+")
 _TITLES: Final = re.compile(r"^(?:em|cháu|bạn|hs|học sinh|ông|bà|anh|chị|thầy|cô)\b\W*(?=\w+\W+\w)")
 """What lists write before a name; a single word after it may belong to the name."""

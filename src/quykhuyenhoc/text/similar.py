@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from quykhuyenhoc.text.lookalike import as_seen
+from quykhuyenhoc.text.lookalike import as_seen, seen_word
 from quykhuyenhoc.text.search import fold
 
 NEAR_MIN: Final = 3
@@ -42,7 +42,8 @@ class SimilarNames:
 
 
 def _words(name: str) -> list[str]:
-    return ["".join(filter(str.isalnum, word)) for word in fold(as_seen(name)).split() if any(map(str.isalnum, word))]
+    words = ("".join(filter(str.isalnum, word)) for word in fold(as_seen(name)).split())
+    return [seen_word(word) for word in words if word]
 
 
 def _keys(name: str) -> Iterator[str]:

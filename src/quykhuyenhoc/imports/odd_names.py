@@ -1,0 +1,22 @@
+"""Names of persons with a figure or a mark that no name has (An2, Ng0, An (1)): whether they are right is asked."""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Final
+
+from quykhuyenhoc.kinds import RecipientKind
+from quykhuyenhoc.text.lookalike import odd_in_name
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.imports.lists import ListLine
+
+PERSONS: Final = {"nominees": "name", "signatures": "signer", "goods_given": "name"}
+"""Where the name of a person stands, and of nobody else, by the kind of list."""
+
+
+def odd_names(kind: str, rows: "Iterable[ListLine]") -> Iterator[tuple[int, str]]:
+    """Yield the lines in which such a thing stands in a name, with it; a class or a group may have numbers."""
+    field = PERSONS.get(kind, "")
+    for one in rows:
+        name = one.cells.get(field)
+        if name and one.cells.get("kind") != RecipientKind.COLLECTIVE and (odd := odd_in_name(name)):
+            yield one.number, odd
