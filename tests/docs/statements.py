@@ -33,7 +33,9 @@ without a day) prints that balance and is no line.
 A table may be printed by pages: its header again, of one row or several, page numbers and footers between the lines. A
 row without a day that holds figures behind words such as "Cộng trang", "Mang sang" or "Total page" is the sum of a page
 or the balance that it hands on. It is held against the lines of the page, or against all until there, and passed over;
-so is a total that nothing but the header follows. A minus may stand behind an amount: `5,500-`.
+so is a total that nothing but the header follows. A minus may stand behind an amount: `5,500-`; a mark of the side of
+the account beside an amount or a balance, in its cell (`C`, `CR`, `Có`, `D`, `DR`, `N`, `Nợ`), is its sign: `500,877
+CR` came in, `500.000 N` went out.
 
 Where the file prints none, a person may state them with a reason (`--opening`, `--closing`; its days with `--from` and
 `--to`); the statement is kept as one whose balance was stated, `opening_stated`, wherever its proof is told. Where all

@@ -17,7 +17,7 @@ from quykhuyenhoc.bank.profile import (
 from quykhuyenhoc.bank.proof import prove
 from quykhuyenhoc.bank.statement import DayBalance, PageSum, Statement, StatementLine, Totals, oldest_first
 from quykhuyenhoc.bank.turned import ReadDay, must_not_be_turned
-from quykhuyenhoc.bank.values import decimal_amount, in_limit, shown, signed_figure, stored
+from quykhuyenhoc.bank.values import decimal_amount, in_limit, shown, signed_figure, stored, without_side
 from quykhuyenhoc.bank.xlsx import FIRST_SERIAL, LAST_SERIAL
 from quykhuyenhoc.errors import AmountError, StatementRowError
 from quykhuyenhoc.errors.texts import M_
@@ -126,7 +126,7 @@ class Block:
         def money(field: Field) -> Cell:
             figure = cell(field)
             if type(figure) is str:
-                figure, code = beside(figure)
+                figure, code = beside(_of_its_side(figure, field, number))
                 self.name_currency(code, number)
             return figure
 
@@ -297,6 +297,17 @@ def _serial(cell: Number, profile: Profile, row: int) -> Date:
     if not profile.serial_dates or not cell.isdigit() or not FIRST_SERIAL <= int(cell[:9]) <= LAST_SERIAL:
         raise StatementRowError(line=row, why=M_('"{text}" is not a date of this format').format(text=shown(cell)))
     return Date(1899, 12, 30) + timedelta(days=int(cell))
+
+
+def _of_its_side(text: str, field: Field, row: int) -> str:
+    """Return an amount with the sign that a mark beside it gives; a column of one side may only repeat it."""
+    figure, side = without_side(text)
+    if not side or field in {"amount", "balance"}:
+        return signed_figure(text)
+    if side != (1 if field == "credit" else -1):
+        why = M_('the mark in "{text}" says the other side than its column', text=shown(text))
+        raise StatementRowError(line=row, why=why)
+    return figure
 
 
 def _text(cell: Cell, row: int) -> str:

@@ -25,7 +25,7 @@ from quykhuyenhoc.bank.profile import (
     label_parts,
     one_below_another,
 )
-from quykhuyenhoc.bank.values import SPACE, account_number, exponent_of, shown
+from quykhuyenhoc.bank.values import SPACE, account_number, exponent_of, shown, signed_figure, without_side
 from quykhuyenhoc.errors import AmountError, ColumnAmbiguousError, ColumnError, StatementError, StatementRowError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.money import Amount
@@ -38,7 +38,7 @@ _COLUMN_NUMBER: Final = re.compile(r"\(?[0-9A-Za-z]{1,2}\)?")
 _ACCOUNT: Final = re.compile(r"[0-9A-Za-z](?:[0-9A-Za-z .\-]{2,40})?")
 _BEHIND: Final = re.compile(r"(?<=[^\W\d] )[0-9][0-9 .\-]{4,40}[0-9]\s*$")
 """The number of an account behind its words, without a colon: TK 7702-0002-99."""
-_FIGURE: Final = re.compile(rf"[-+(]?\s*[0-9](?:[0-9.,]|{SPACE})*\)?-?(?=\s*(?:[A-ZĐa-zđ₫]{{0,4}})\s*$)")
+_FIGURE: Final = re.compile(rf"[-+(]?\s*[0-9](?:[0-9.,]|{SPACE})*\)?-?(?=\s*\(?(?:[^\W\d_]|₫){{0,4}}\)?\s*$)")
 _PRINTED: Final[frozenset[Label]] = frozenset({"opening", "closing", "day", "totals"})
 """Labels whose row prints figures."""
 _MONEY: Final[tuple[Field, ...]] = ("debit", "credit", "amount")
@@ -304,16 +304,15 @@ class _Table:
         balance = self._cell(row.cells, "balance")
         if self._is_balance(row.cells):
             return balance
-        behind = _FIGURE.search(own.rpartition(":")[2])
-        if behind is not None:
-            return behind[0].strip()
+        if behind := _printed(own.rpartition(":")[2]):
+            return behind
         if balance != "" and self._columns is not None and self._columns["balance"] > at:
             return balance
         for cell in row.cells[at + 1 :]:
             if isinstance(cell, Number) or (isinstance(cell, str) and _FIGURE.fullmatch(cell.strip())):
                 return cell
-            if isinstance(cell, str) and (found := _FIGURE.search(cell)):
-                return found[0].strip()
+            if isinstance(cell, str) and (found := _printed(cell)):
+                return found
         return None
 
     def _span(self, row: Row) -> bool:
@@ -339,6 +338,16 @@ class _Table:
             self._block.end = found[0] if label == "to" else found[1]
         if label == "from" and len(found) > 1:
             self._block.end = found[1]
+
+
+def _printed(text: str) -> str:
+    """Return the figure with which a text ends, with the sign of a mark beside it; "" where there is none."""
+    found = _FIGURE.search(text)
+    if found is None:
+        return ""
+    figure = found[0].strip()
+    whole = next((one for one in (text.strip(), text[found.start() :].strip()) if without_side(one)[1]), "")
+    return signed_figure(whole) or figure
 
 
 def _first(cells: list[Cell]) -> Cell:

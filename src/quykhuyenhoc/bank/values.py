@@ -5,13 +5,14 @@ from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Final
+from unicodedata import normalize
 
 from quykhuyenhoc.errors import DateError, StatementRowError, TextError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.money import LIMIT
 from quykhuyenhoc.money.known import known_exponent
 from quykhuyenhoc.period import parse_date
-from quykhuyenhoc.text import clean, visible
+from quykhuyenhoc.text import clean, fold, visible
 
 TEXT_MAX: Final = 40_000
 SHOWN_MAX: Final = 40
@@ -30,6 +31,13 @@ SPACE: Final = r"[ \u00a0\u2009\u202f](?=[0-9]{3}(?![0-9]))"
 _GROUPED: Final = re.compile(rf"(?<![0-9.,])[0-9]{{1,3}}(?:{SPACE}[0-9]{{3}})+")
 _SIGN_BEHIND: Final = re.compile(r"([0-9](?:[0-9.,]*[0-9])?) ?([-+])((?: ?[^0-9\s.,+-]{1,4})?)")
 """5,500- as some banks print money that goes out; not 500.000,- where the dash stands for decimals."""
+_SIDES: Final = {"c": 1, "cr": 1, "co": 1, "ghi co": 1, "d": -1, "dr": -1, "n": -1, "no": -1, "ghi no": -1}
+"""Marks of the side of the account beside a figure, in its cell, folded: credit is the customer's money."""
+_SIDE: Final = r"\(?(?P<{place}>(?:[Gg][Hh][Ii] )?[^\W\d_]{{1,2}})\)?"
+_SIDED: Final = re.compile(
+    rf"(?:{_SIDE.format(place='before')}\s*)?(?P<figure>[-+(]?\s*[0-9](?:[0-9., )]*[0-9)])?\s?(?:[A-Z]{{3}}|[đ₫])?)"
+    rf"(?:\s*{_SIDE.format(place='behind')})?"
+)
 
 
 def shown(text: str) -> str:
@@ -43,15 +51,32 @@ def shown_cell(cell: str | date) -> str:
 
 
 def signed_figure(text: str) -> str:
-    """Return a figure as amounts have it: no plus, a minus behind the digits before them, no spaces in thousands."""
+    """Return a figure as amounts have it: no plus, a minus behind the digits before them, no spaces in thousands.
+
+    A mark of the side beside it (CR, DR, C, N, Có, Nợ) becomes its sign: -500.000 N goes out, as 500.000 N does.
+    """
     if text.isdigit():
         return text
+    figure, side = without_side(text)
+    text = f"-{figure}" if side < 0 and figure[0] not in "-(" else figure
     text = _GROUPED.sub(lambda found: re.sub("[^0-9]", "", found[0]), text)
     if text[:1].isdigit() and text[-1:].isdigit():
         return text
     text = text.replace("\u2212", "-").removeprefix("+")
     behind = _SIGN_BEHIND.fullmatch(text)
     return f"{behind[2]}{behind[1]}{behind[3]}".removeprefix("+") if behind else text
+
+
+def without_side(text: str) -> tuple[str, int]:
+    """Return a figure without the mark of the side of the account beside it, and that side: 1, -1, or 0 without one."""
+    if text[:1].isdigit() and text[-1:].isdigit():
+        return text, 0
+    found = _SIDED.fullmatch(normalize("NFC", text.strip()))
+    sides = [_SIDES.get(fold(found[place] or ""), 0) for place in ("before", "behind")] if found else []
+    marks = [mark for mark in (found["before"], found["behind"]) if mark] if found else []
+    if found is None or len(marks) != 1 or not any(sides):
+        return text, 0
+    return found["figure"].strip(), sum(sides)
 
 
 def decimal_amount(text: str, exponent: int, line: int, marks: str) -> int:
