@@ -322,6 +322,16 @@ def typed_donor(givers: Sequence[Choice], before: str) -> str | None:
             return found
 
 
+def typed_or_none(label: str, choices: Sequence[Choice]) -> str:
+    """Ask for one of several, "" for none of them; ``label`` says what nothing typed means."""
+    while True:
+        typed = typed_at(label)
+        if typed in ("", NOTHING):
+            return ""
+        if found := picked(label.partition(" (")[0], typed, choices):
+            return found
+
+
 def givers_of(book: "qkh.Book") -> list[Choice]:
     """Return the open parties, donors by the names that are shown of them, so that no two look alike."""
     from collections import Counter
@@ -451,6 +461,11 @@ def chosen(session: "Session", given: str | None, name: str, label: str, choices
     code = given or choose(session, name, label, choices)
     note(session, name, label, f"{code} {dict(choices).get(code, '')}".strip())
     return code
+
+
+def fee_accounts_of(book: "qkh.Book") -> list[Choice]:
+    """Return the open accounts on which fees of the bank are booked."""
+    return [(account.code, account.name) for account in book.registers.fee_accounts()]
 
 
 def accounts_of(book: "qkh.Book", **equal: Any) -> list[Choice]:

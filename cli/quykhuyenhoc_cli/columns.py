@@ -10,7 +10,19 @@ import click
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc_cli import profiles
 from quykhuyenhoc_cli.drafts import draft_of
-from quykhuyenhoc_cli.speaking import BACK, NO, NOTHING, YES, Back, answer_to, remark, say, say_none_of_them, typed_at
+from quykhuyenhoc_cli.speaking import (
+    BACK,
+    HELP,
+    NO,
+    NOTHING,
+    YES,
+    Back,
+    answer_to,
+    remark,
+    say,
+    say_none_of_them,
+    typed_at,
+)
 from quykhuyenhoc_cli.understood import (
     AMOUNTS,
     ASKED,
@@ -37,7 +49,6 @@ if TYPE_CHECKING:
     import quykhuyenhoc as qkh
     from quykhuyenhoc_cli.session import Session
 
-HELP: Final = "?"
 ROWS: Final = 40
 
 

@@ -13,13 +13,17 @@ from quykhuyenhoc_cli.asking import (
     ask,
     choose,
     confirmed,
+    fee_accounts_of,
     fund_of,
     funds_of,
     givers_of,
     match,
+    show_choices,
     typed_donor,
+    typed_or_none,
 )
-from quykhuyenhoc_cli.speaking import remark, say, words, yes_or_no
+from quykhuyenhoc_cli.speaking import BACK, HELP, Back, remark, say, with_way_back, words, yes_or_no
+from quykhuyenhoc_cli.table import as_typed
 from quykhuyenhoc_cli.writing import Submission, say_vouchers
 
 if TYPE_CHECKING:
@@ -28,6 +32,23 @@ if TYPE_CHECKING:
     from quykhuyenhoc_cli.session import Session
 
 SHOWN: Final = 3
+STEPS: Final = {"n": 1, BACK: -1, "q": 0}
+"""What is typed to go on, back, or to end."""
+
+
+def say_help() -> None:
+    """Say what each answer about a line does."""
+    for text in (
+        _("  1, 2, 3 = the line is the voucher of that number"),
+        _("  b = book it: as a gift, fee, interest, payment or move of cash; the voucher is shown before"),
+        _("  s = it is several vouchers, or parts of them"),
+        _("  i = it is not to be booked, and why"),
+        _("  h = look at it later"),
+        _("  n = leave it as it is, and go on"),
+        _("  < = back to the line before; at any other question, back to this one"),
+        _("  q = end; what was recorded stays"),
+    ):
+        say(text)
 
 
 class Review:
@@ -37,7 +58,8 @@ class Review:
         self.session, self.account, self.currency, self.book = session, account, currency, session.book()
         rows = qkh.reports.to_match(self._reading(with_names=with_names), account, currency=currency).rows
         self.memos = {row.line: row.memo or "" for row in rows}
-        self.done = 0
+        self.done: dict[str, str] = {}
+        """What takes back what was said of a line, by the line."""
 
     def money(self, amount: int) -> Any:
         """Return an amount of the account's lines with its currency, for who reads it."""
@@ -56,34 +78,44 @@ class Review:
     def run(self) -> None:
         """Ask until all lines were seen, or the person ends it."""
         waiting = [line.id for line in self.book.matching.unmatched(self.account, currency=self.currency).lines]
-        for n, place in enumerate(waiting, 1):
+        at, step = 0, 1
+        while 0 <= at < len(waiting) and step:
+            place = waiting[at]
             left = self.book.matching.unmatched(self.account, currency=self.currency, lines=[place])
             line = next((one for one in left.lines if one.id == place), None)
-            if line is None:
-                continue
-            say(f"[{n}/{len(waiting)}] {place}  {line.date:%d/%m/%Y}  {self.money(line.amount)}  {self.memos[place]}")
-            found = qkh.bank.suggestions(left, [place])[place][:SHOWN]
-            told = matched_with(self.book, left, found)
-            for i, (one, what) in enumerate(zip(found, told, strict=True), 1):
-                say(f"  {i}  {what}  ({_(MATCHED_BY[one.rule])}, {one.score})")
-            if not self._answered(left, line, found):
-                break
-        say(_("{count} lines done.").format(count=self.done))
+            if line is not None:
+                told = f"{place}  {line.date:%d/%m/%Y}  {self.money(line.amount)}  {self.memos[place]}"
+                say(f"[{at + 1}/{len(waiting)}] {told}")
+                step = self._answered(left, line)
+            elif step < 0 and place in self.done:
+                text = _("Line {line} is done. To take it back: {command}")
+                say(text.format(line=place, command=as_typed(self.done[place])))
+            at += step
+            if at < 0:
+                say(_("This is the first line that waits."))
+                at, step = 0, 1
+        say(_("{count} lines done.").format(count=len(self.done)))
 
-    def _answered(self, left: Any, line: Any, found: list[Any]) -> bool:
-        """Ask about one line until an answer is recorded or passed over; tell whether to go on."""
+    def _answered(self, left: Any, line: Any) -> int:
+        """Ask about one line until an answer is recorded or passed over; return 1 to go on, -1 back, 0 to end."""
+        found = qkh.bank.suggestions(left, [line.id])[line.id][:SHOWN]
+        for i, (one, what) in enumerate(zip(found, matched_with(self.book, left, found), strict=True), 1):
+            say(f"  {i}  {what}  ({_(MATCHED_BY[one.rule])}, {one.score})")
         while True:
-            typed = ask(_("number = accept, b = book, s = split, i = ignore, h = hold, n = next, q = end")).lower()
-            if typed == "q":
-                return False
-            if typed == "n":
-                return True
-            try:
-                if self._record_saying_why(left, line, found, typed):
-                    self.done += 1
-                    return True
-            except (qkh.QuyError, click.UsageError) as error:
-                say(words(error))
+            typed = ask(_("number = accept, b = book, s = split, i = ignore, h = hold, n = next, q = end, ? = help"))
+            if typed == HELP:
+                say_help()
+            elif typed.lower() in STEPS:
+                return STEPS[typed.lower()]
+            else:
+                try:
+                    with with_way_back():
+                        if self._record_saying_why(left, line, found, typed.lower()):
+                            return 1
+                except Back:
+                    pass
+                except (qkh.QuyError, click.UsageError) as error:
+                    say(words(error))
 
     def _record_saying_why(self, left: Any, line: Any, found: list[Any], typed: str) -> bool:
         try:
@@ -94,26 +126,34 @@ class Review:
 
     def _record(self, left: Any, line: Any, found: list[Any], typed: str, how: dict[str, Any]) -> bool:
         if typed.isdecimal() and 1 <= int(typed) <= len(found):
-            self.book.matching.accept(left, [found[int(typed) - 1]], **how)
+            matched = self.book.matching.accept(left, [found[int(typed) - 1]], **how)
             say_matches(self.book, left, [found[int(typed) - 1]])
         elif typed == "b":
             return self._book(left, line, how)
         elif typed == "s":
             vouchers = ask(_("Vouchers with their parts, as BC12=200k BC13=300k")).split()
-            self.book.matching.accept(left, [named_match(self.book, left, [line.id], vouchers)], **how)
+            matched = self.book.matching.accept(left, [named_match(self.book, left, [line.id], vouchers)], **how)
         elif typed in ("i", "h"):
             mark = qkh.kinds.Mark.IGNORED if typed == "i" else qkh.kinds.Mark.HELD
             how = {"reason": ask(_("Why")) if typed == "i" else None, **how}
             qkh.record(self.book, qkh.acts.MarkLines(mark=mark, marked=qkh.bank.line_places([line.id])), **how)
+            self.done[line.id] = _("qkh match open {line}").format(line=line.id)
+            return True
         else:
             return False
+        self._note(line.id, matched)
         return True
+
+    def _note(self, line: str, matched: "qkh.Recorded | None") -> None:
+        """Note what takes back the match of a line."""
+        if matched is not None:
+            self.done[line] = _("qkh match undo {seq} --reason …").format(seq=matched.seq)
 
     def _book(self, left: Any, line: Any, how: dict[str, Any]) -> bool:
         """Show the voucher of a line as it would be booked, and book it once that is agreed to."""
         one = replace(left, lines=(line,))
         (draft,) = self.book.matching.line_drafts(one)
-        choice = self._choice(draft, self.book.matching.payers(one).get(line.id, ()))
+        choice = self._choice(draft, line, self.book.matching.payers(one).get(line.id, ()))
         planned = self.book.matching.book_lines(
             self.account, [choice], **{"currency": self.currency, **how, "dry_run": True}
         )
@@ -126,10 +166,13 @@ class Review:
             say(f"  {label}: {shown or nobody}")
         if not confirmed(_("Record it?")):
             return False
-        self.book.matching.book_lines(self.account, [choice], currency=self.currency, **how)
+        if choice.learn and line.id in self.book.matching.teaching(one):
+            choice = replace(choice, learn=confirmed(_("Remember it for lines with such words?")))
+        booked = self.book.matching.book_lines(self.account, [choice], currency=self.currency, **how)
+        self._note(line.id, booked.matched)
         return True
 
-    def _choice(self, draft: "qkh.bank.Draft", payers: "tuple[str, ...]") -> "qkh.bank.LineChoice":
+    def _choice(self, draft: "qkh.bank.Draft", line: Any, payers: "tuple[str, ...]") -> "qkh.bank.LineChoice":
         """Return what a line is booked as: what its code says, else what is asked, its own words first."""
         if draft.problem:
             say(_("Line {line} waits: {problem}.").format(line=draft.line, problem=draft.problem))
@@ -141,11 +184,18 @@ class Review:
             funds = [(code, name) for code, name in funds_of(self.book) if code in paid.funds]
             fund = funds[0][0] if len(funds) == 1 else choose(self.session, "--fund", _("Fund"), funds)
             return qkh.bank.LineChoice(line=draft.line, fund=fund, party=paid.party, pledge=paid.code)
-        kind = self._kind(draft)
+        return self._of_kind(self._kind(draft), draft, line, payers)
+
+    def _of_kind(
+        self, kind: str, draft: "qkh.bank.Draft", line: Any, payers: "tuple[str, ...]"
+    ) -> "qkh.bank.LineChoice":
+        """Return what a line of a kind is booked as, once the rest was asked."""
         if kind == "interest":
             return qkh.bank.LineChoice(line=draft.line, kind="interest")
+        if kind == "payment":
+            return self._payment(line)
         if kind == "fee":
-            accounts = accounts_of(self.book, type=("expense",))
+            accounts = fee_accounts_of(self.book)
             account = choose(self.session, "--expense", _("Expense account"), accounts, draft.postings[1].account)
             return qkh.bank.LineChoice(line=draft.line, kind="fee", account=account, learn=True)
         fund = fund_of(self.session, self.book, None)
@@ -161,7 +211,7 @@ class Review:
     def _kind(draft: "qkh.bank.Draft") -> str:
         """Return what a line is, as is typed by number or name; what its words or a rule say if nothing is."""
         comes_in = draft.postings[0].amount > 0
-        kinds = ("gift", "interest", "cash") if comes_in else ("fee", "cash")
+        kinds = ("gift", "interest", "cash") if comes_in else ("fee", "cash", "payment")
         said = "interest" if draft.asks.startswith("interest") else draft.kind
         choices = [(kind, _(BOOKED_AS[kind])) for kind in kinds]
         for n, (_kind, name) in enumerate(choices, 1):
@@ -173,6 +223,28 @@ class Review:
             if len(found) == 1:
                 return found[0]
             say(_("{text} fits {count} of them; type a code.").format(text=typed, count=len(found)))
+
+    def _payment(self, line: Any) -> "qkh.bank.LineChoice":
+        """Return what a payment was: of an award that is open, or from a fund on an account, to whom and for what."""
+        awards = [
+            (one.award, f"{one.round}  {self.money(one.open)}")
+            for one in self.book.awards.open_awards()
+            if one.open >= -line.amount and one.currency == self.currency
+        ]
+        if awards:
+            show_choices(awards)
+            if award := typed_or_none(_("Award (nothing typed: it is of none)"), awards):
+                return qkh.bank.LineChoice(line=line.id, kind="payment", award=award)
+        fund = fund_of(self.session, self.book, None)
+        account = choose(
+            self.session, "--expense", _("Expense account"), accounts_of(self.book, type=("expense", "liability"))
+        )
+        payee = typed_or_none(_("Paid to (nothing typed names nobody)"), givers_of(self.book))
+        text = ask(_("What for"), line.memo)
+        return qkh.bank.LineChoice(
+            line=line.id, kind="payment", fund=fund, account=account, party=payee,
+            description="" if text == line.memo else text,
+        )  # fmt: skip
 
     def _pledge(self, may_pay: "Sequence[qkh.bank.PledgePaid]") -> "qkh.bank.PledgePaid | None":
         """Return the pledge that a line is said to be on, None for none of them."""

@@ -5,7 +5,7 @@ import gettext
 import os
 import sys
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import Any, Final, TextIO
 
 import click
@@ -32,6 +32,8 @@ NOTHING: Final = "-"
 """What is typed to leave an option out."""
 BACK: Final = "<"
 """What is typed to leave a question as it was."""
+HELP: Final = "?"
+"""What is typed to be told what may be typed."""
 SCREEN_LEAST: Final = 20
 """What is no longer is never taken apart, however narrow a screen says it is."""
 _WHOLE: Final = (
@@ -127,11 +129,28 @@ def typed_at(question: str, default: str = "", *, shown: bool = True, suffix: st
     sys.stdout.flush()
     mark = f" [{default}]" if shown and default else ""
     asked = on(sys.stdout, f"{question}{mark}{suffix}")
-    return str(click.prompt(asked, default=default, show_default=False, prompt_suffix=" ")).strip()
+    typed = str(click.prompt(asked, default=default, show_default=False, prompt_suffix=" ")).strip()
+    if typed == BACK and _way_back:
+        raise Back
+    return typed
 
 
 class Back(Exception):  # noqa: N818 (it is no error)
     """A question is left as it was."""
+
+
+_way_back: list[bool] = []
+"""Not empty where every question may be left by typing ``BACK``."""
+
+
+@contextmanager
+def with_way_back() -> Iterator[None]:
+    """Let every question within be left by typing ``BACK``, which raises Back."""
+    _way_back.append(True)
+    try:
+        yield
+    finally:
+        _way_back.pop()
 
 
 def say_none_of_them(typed: str, codes: Collection[str]) -> None:

@@ -38,6 +38,8 @@ DONATION_ROLES: Final = frozenset({"donation"})
 """The roles of the accounts on which gifts of money are booked; what is given in kind stands apart."""
 IN_KIND_ROLES: Final = frozenset({"donation_in_kind"})
 """Those of goods alone."""
+MANAGEMENT: Final = "management"
+"""The role of the accounts on which a body books what keeping itself costs, the fees of its bank too."""
 HELD_ROLES: Final = frozenset({"held"})
 """The roles of the accounts of money that is held for others: what comes in by one party goes out to another."""
 
@@ -66,7 +68,7 @@ ROLES: Final[dict[str, AccountType]] = {
     **dict.fromkeys(("cash", "bank", "deposit", "advance", "goods"), AccountType.ASSET),
     **dict.fromkeys(("donation", "donation_in_kind", "dues", "interest", "transfer_in"), AccountType.INCOME),
     **dict.fromkeys(HELD_ROLES, AccountType.LIABILITY),
-    **dict.fromkeys(("award", "scholarship", "management", "goods_given", "transfer_out"), AccountType.EXPENSE),
+    **dict.fromkeys(("award", "scholarship", MANAGEMENT, "goods_given", "transfer_out"), AccountType.EXPENSE),
     **dict.fromkeys(map(net_assets_role, Restriction), AccountType.NET_ASSET),
 }
 """Every role of an account -> the type of the accounts that may have it."""

@@ -160,6 +160,7 @@ BOOKED_AS: Final = {
     "fee": N_("fee"),
     "interest": N_("interest"),
     "cash": N_("cash drawn or paid in"),
+    "payment": N_("payment"),
     "other": N_("other"),
 }
 """What a line of a statement is booked as."""

@@ -5,7 +5,7 @@ from typing import Final
 
 import pytest
 
-from quykhuyenhoc_cli.commands.matching import OF_GIFTS, book_
+from quykhuyenhoc_cli.commands.matching import OF_KIND, book_
 from tests.bank.layouts import camt
 from tests.cli.running import acts, done, run
 from tests.cli.test_bank import TRUTH, statement
@@ -16,7 +16,6 @@ pytestmark = pytest.mark.usefixtures("book")
 
 OF_EVERY_LINE: Final = {"kind", "learn", "date", "reason", "currency"}
 """Options of ``match book`` that count whatever a line is."""
-OF_KIND: Final = {"gift": set(OF_GIFTS), "fee": {"expense"}, "interest": set[str](), "cash": {"fund", "cash"}}
 
 
 @pytest.fixture(autouse=True)
@@ -35,9 +34,9 @@ def test_every_option_of_match_book_belongs_to_a_kind_of_line() -> None:
     assert set(options()) == set().union(*OF_KIND.values())
 
 
-@pytest.mark.parametrize("kind", ["fee", "interest", "gift", "cash"])
+@pytest.mark.parametrize("kind", ["fee", "interest", "gift", "cash", "payment"])
 def test_an_option_that_is_not_for_a_kind_of_line_is_refused_and_nothing_is_booked(statement: int, kind: str) -> None:
-    line = {"fee": 4, "interest": 3, "gift": 3, "cash": 4}[kind]
+    line = 3 if kind in ("interest", "gift") else 4
     before = acts()
     for name, typed in options().items():
         if name not in OF_KIND[kind]:

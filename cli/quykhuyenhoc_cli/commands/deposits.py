@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from quykhuyenhoc.i18n import N_, _, translated
-from quykhuyenhoc_cli.asking import account_of, amount_of, asked_day, fund_of
+from quykhuyenhoc_cli.asking import account_of, amount_of, asked_day, chosen, fee_accounts_of, fund_of
 from quykhuyenhoc_cli.base import ENTRIES, Listed, argument, command_to, group, option
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import (
@@ -237,7 +237,7 @@ def fee(session: "Session", key: str | None, reason: str | None, **given: Any) -
     account = _bank(session, book, given["account"])
     given |= {
         "account": account,
-        "expense": account_of(session, book, given["expense"], "--expense", _("Expense account"), type=("expense",)),
+        "expense": chosen(session, given["expense"], "--expense", _("Expense account"), fee_accounts_of(book)),
         "date": asked_day(session, book, given["date"]),
         "description": given["description"] or translated(N_("Fee of account {code}"), "vi").format(code=account),
     }  # fmt: skip

@@ -27,7 +27,15 @@ match = group(
     listed=Listed(BANK, N_("What bank and book have in common: auto, list, review, book."), alias="khop"),
 )
 OF_GIFTS: Final = ("fund", "income", "party", "campaign", "pledge")
-"""What is told of gifts only."""
+"""What is told of gifts; of them ``fund`` and ``campaign`` are told of other money too."""
+OF_KIND: Final = {
+    "gift": frozenset(OF_GIFTS),
+    "fee": frozenset({"expense"}),
+    "interest": frozenset[str](),
+    "cash": frozenset({"fund", "cash"}),
+    "payment": frozenset({"fund", "expense", "payee", "award", "programme", "campaign", "description"}),
+}
+"""What is told of lines, by what they are; without a word on that they are gifts where it matters."""
 _account = argument("account", metavar=N_("ACCOUNT"))
 _currency = option(
     "--currency",
@@ -125,9 +133,10 @@ def _best(left: Any, lines: "Iterable[str]") -> "Iterable[Any]":
     "book",
     N_(
         "Book lines that nothing matches, each as a voucher of its own: gifts by their code, by a rule, or into --fund;"
-        " fees and interest by the rule of the account, cash that was drawn with --as cash. Nobody is named without"
-        " --donor. --as fee, interest or cash without lines books all whose words say so. With --as the code of a line"
-        " counts only where neither fund nor pledge is named. Without lines: all that leave nothing to ask;"
+        " fees and interest by the rule of the account, cash that was drawn with --as cash, a payment with --as payment"
+        " and its fund and account, or its award. Nobody is named without --donor or --party. --as fee, interest or"
+        " cash without lines books all whose words say so. With --as the code of a line counts only where neither fund"
+        " nor pledge is named. Without lines: all that leave nothing to ask;"
         " a line for which a voucher is suggested is booked only where it is named."
         "\n\nExample: qkh match book 1121 --fund Q"
     ),
@@ -136,10 +145,16 @@ def _best(left: Any, lines: "Iterable[str]") -> "Iterable[Any]":
 @argument("lines", nargs=-1, metavar=N_("LINE…"))
 @option("--fund", default="", metavar=N_("FUND"), help=N_("The fund of gifts where nothing tells it."))
 @option("--income", default="", metavar=N_("ACCOUNT"), help=N_("The income account of gifts, if not the usual one."))
-@option("--as", "kind", type=click.Choice(("gift", "fee", "interest", "cash")), help=N_("What the lines named are."))
-@option("--expense", default="", metavar=N_("ACCOUNT"), help=N_("The account on which fees are spent."))
+@option("--as", "kind", type=click.Choice(tuple(OF_KIND)), help=N_("What the lines named are."))
+@option("--expense", default="", metavar=N_("ACCOUNT"), help=N_("The account on which fees or payments are spent."))
 @option("--cash", default="", metavar=N_("ACCOUNT"), help=N_("The cash box of what was drawn, if not the usual one."))
 @option("--donor", "party", default="", metavar=N_("DONOR"), help=N_("Who gives; nobody is named if left out."))
+@option("--party", "payee", default="", metavar=N_("PARTY"), help=N_("Who was paid, with --as payment."))
+@option("--award", default="", metavar=N_("AWARD"), help=N_("The award that was paid, with --as payment."))
+@option("--programme", default="", metavar=N_("PROGRAMME"), help=N_("The programme of a payment."))
+@option(
+    "--for", "description", default="", metavar=N_("TEXT"), help=N_("What a payment was for; else its memo, masked.")
+)
 @option("--campaign", default="", metavar=N_("CAMPAIGN"), help=N_("The campaign of gifts where nothing tells it."))
 @option("--pledge", default="", metavar=N_("CODE"), help=N_("The pledge that it is on, with --as gift."))
 @option("--learn", is_flag=True, help=N_("Remember the choice for lines with such words."))
@@ -201,7 +216,7 @@ WAY_OUT: Final = {
     "cash": N_("qkh match book {account} LINE… --as cash --fund FUND"),
     "pledge": N_("qkh match book {account} LINE… --as gift --pledge CODE"),
     "gift": N_("qkh match book {account} --fund FUND"),
-    "payment": N_("qkh pay …, qkh match auto {account}"),
+    "payment": N_("qkh match book {account} LINE… --as payment --fund FUND --expense ACCOUNT"),
 }
 """What is typed for lines that wait for something."""
 
@@ -255,30 +270,48 @@ class _Told:
 def _must_fit(lines: tuple[str, ...], given: dict[str, Any]) -> None:
     """Refuse options that are not for what is said of the lines."""
     kind, pledge = given["kind"], given["pledge"]
-    for name, value in (("--as gift", kind == "gift"), ("--donor", given["party"]), ("--pledge", pledge)):
+    said = (("--as gift", kind == "gift"), ("--as payment", kind == "payment"))
+    for name, value in (*said, ("--donor", given["party"]), ("--pledge", pledge)):
         if value and not lines:
             raise click.UsageError(_("{name} needs lines.").format(name=name))
     if pledge and kind != "gift":
         raise click.UsageError(_("--pledge needs --as gift."))
-    if given["expense"] and kind != "fee":
-        raise click.UsageError(_("--expense needs --as fee."))
-    if given["cash"] and kind != "cash":
-        raise click.UsageError(_("--cash needs --as cash."))
-    if kind == "cash":
-        _must_fit_cash(given)
-    for name in OF_GIFTS if kind in ("fee", "interest") else ():
-        if given[name]:
-            text = _("--{name} is for gifts; fees and interest go by the rule of the account (qkh deposit rule).")
-            raise click.UsageError(text.format(name="donor" if name == "party" else name))
-
-
-def _must_fit_cash(given: dict[str, Any]) -> None:
-    for name in ("income", "party", "campaign", "learn"):
-        if given[name]:
-            text = _("--{name} does not go with --as cash.")
-            raise click.UsageError(text.format(name="donor" if name == "party" else name))
-    if not given["fund"]:
+    for name in (name for name in given if given[name]):
+        fits = [one for one, its in OF_KIND.items() if name in its]
+        if fits and kind not in (fits if name not in OF_GIFTS else (*fits, None)):
+            raise click.UsageError(_unfit(name, kind, fits))
+    if given["learn"] and kind in ("cash", "payment"):
+        raise click.UsageError(_("--{name} does not go with --as {kind}.").format(name="learn", kind=kind))
+    if kind == "cash" and not given["fund"]:
         raise click.UsageError(_("--as cash needs --fund: of which fund the cash is."))
+    if kind == "payment":
+        _must_fit_payment(lines, given)
+
+
+_TYPED: Final = {"party": "donor", "payee": "party", "description": "for"}
+"""What is typed for an option that has another name within."""
+
+
+def _unfit(name: str, kind: str | None, fits: list[str]) -> str:
+    typed = _TYPED.get(name, name)
+    if kind in ("fee", "interest") and name in OF_GIFTS:
+        text = _("--{name} is for gifts; fees and interest go by the rule of the account (qkh deposit rule).")
+        return text.format(name=typed)
+    if kind is None:
+        return _("--{name} needs --as {kind}.").format(name=typed, kind="|".join(fits))
+    return _("--{name} does not go with --as {kind}.").format(name=typed, kind=kind)
+
+
+def _must_fit_payment(lines: tuple[str, ...], given: dict[str, Any]) -> None:
+    own = [name for name in ("fund", "expense", "payee", "programme", "campaign") if given[name]]
+    if given["award"]:
+        if own:
+            text = _("--award goes without --{name}: its decision says it.")
+            raise click.UsageError(text.format(name=_TYPED.get(own[0], own[0])))
+        if len(lines) > 1:
+            raise click.UsageError(_("--award goes with one line."))
+    elif not (given["fund"] and given["expense"]):
+        raise click.UsageError(_("--as payment needs --fund and --expense, or --award."))
 
 
 def _lines_of_kind(session: "Session", account: str, kind: Any, currency: str) -> tuple[str, ...]:
@@ -315,10 +348,13 @@ def _choices(
     import quykhuyenhoc as qkh
 
     kind = given["kind"]
-    tells = kind == "interest" or (kind == "fee" and given["expense"])
+    tells = kind in ("interest", "payment") or (kind == "fee" and given["expense"])
     if tells or given["pledge"] or (kind and given["fund"]):
-        other = given[{"fee": "expense", "cash": "cash"}.get(kind, "income")]
-        names = {name: given[name] for name in ("fund", "party", "campaign", "pledge", "learn")}
+        other = given[{"fee": "expense", "payment": "expense", "cash": "cash"}.get(kind, "income")]
+        names = {
+            name: given[name] for name in ("fund", "campaign", "pledge", "learn", "award", "programme", "description")
+        }
+        names["party"] = given["payee"] or given["party"]
         return [qkh.bank.LineChoice(line=line, kind=kind, account=other, **names) for line in lines]
     left = book.matching.unmatched(account, currency=currency, lines=lines)
     chosen = qkh.bank.choices_of(book.matching.line_drafts(left), _said(given), lines)

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from quykhuyenhoc.books.desk import Desk
 from quykhuyenhoc.books.rights import sees_hidden
-from quykhuyenhoc.ledger.accounts import Account, default_account
+from quykhuyenhoc.ledger.accounts import Account, default_account, takes_fees
 from quykhuyenhoc.ledger.donors import Donor
 from quykhuyenhoc.ledger.parties import Party, SimilarName
 from quykhuyenhoc.nouns import State, form
@@ -49,6 +49,12 @@ class RegisterDesk(Desk):
         """Return the code of the open account that the chart marks with a role ("donation"), if there is one."""
         with self.book.books.source.reading() as connection:
             return default_account(self.book.view(connection, self.book.books.clock()).all(Account), role)
+
+    def fee_accounts(self) -> tuple[Account, ...]:
+        """Return the open accounts on which fees of the bank may be booked."""
+        with self.book.books.source.reading() as connection:
+            known = self.book.view(connection, self.book.books.clock()).all(Account)
+        return tuple(one for one in known if one.closed is None and takes_fees(one, known))
 
     def find(self, kind: type[S], code: str) -> S:
         """Return one account, fund, party … by its code, closed or not; the code is cleaned as the log keeps it.

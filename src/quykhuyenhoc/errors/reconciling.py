@@ -133,9 +133,10 @@ class BankAccountError(RefusedError):
     """An account of the book does not fit an account at a bank."""
 
     code = "bank_account"
-    template = N_("Account {account}: {why}.")
+    template = N_("Account {account}: {why}. {advice}")
     account: str
     why: "Words"
+    advice: "Words | None" = None
 
 
 class SealedError(RefusedError):

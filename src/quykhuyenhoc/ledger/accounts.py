@@ -9,8 +9,10 @@ from quykhuyenhoc.kinds import (
     DONATION_ROLES,
     DRAWN,
     LIQUID,
+    MANAGEMENT,
     AccountKind,
     AccountType,
+    is_below,
 )
 from quykhuyenhoc.ledger.claims import Nature
 from quykhuyenhoc.limits import CurrencyCode
@@ -79,6 +81,18 @@ class Account(State):
 def default_account(accounts: tuple[Account, ...], role: str) -> str | None:
     """Return the open account that the chart marks with a role, if there is one."""
     return next((a.code for a in accounts if a.role == role and not a.closed), None)
+
+
+def takes_fees(account: Account, known: tuple[Account, ...]) -> bool:
+    """Tell whether an account of the chart is for fees of the bank: that of management, or one below it.
+
+    Never one that awards, goods or transfers are booked on. A chart that marks none for management leaves every other
+    expense account to them.
+    """
+    if account.type is not AccountType.EXPENSE or account.role not in (None, MANAGEMENT):
+        return False
+    marked = [one.code for one in known if one.role == MANAGEMENT]
+    return not marked or any(account.code == code or is_below(account.code, code) for code in marked)
 
 
 class Currency(State):

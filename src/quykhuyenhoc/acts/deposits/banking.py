@@ -9,7 +9,7 @@ from quykhuyenhoc.errors import BankAccountError, LineError, NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import Restriction
-from quykhuyenhoc.ledger.accounts import Account, DrawnAccount, FeeAccount
+from quykhuyenhoc.ledger.accounts import Account, DrawnAccount, FeeAccount, takes_fees
 from quykhuyenhoc.ledger.deposits import BankRule
 from quykhuyenhoc.ledger.funds import Fund
 from quykhuyenhoc.ledger.vouchers import Entry, Posting
@@ -92,6 +92,7 @@ class CreditInterest(Act):
 class ChargeFee(Act):
     """A fee that a bank took from an account, borne by the fund that its rule names.
 
+    It is spent on an account for fees (``takes_fees``) and on no other: it may pass where a payment is refused.
     ``document_date`` is the day of the bank's line, where it is booked on another.
     """
 
@@ -107,7 +108,15 @@ class ChargeFee(Act):
     document_date: Date | None = None
 
     def decide(self, view: "View") -> Outcome:
-        """Yield the entry."""
+        """Yield the entry; refuse an account that is for something else than fees."""
+        if not takes_fees(view.get(Account, self.expense), view.all(Account)):
+            raise BankAccountError(
+                account=self.expense, why=M_("no fee of a bank is spent on it"),
+                advice=M_(
+                    "What it is for is a payment⟦: qkh pay, or qkh match book … --as payment⟧. Where it is one of fees"
+                    " all the same, the chart says so⟦: qkh account change {account} --role management⟧."
+                ).format(account=self.expense),
+            )  # fmt: skip
         _key, rule = _rule(view, self.account)
         minor, currency = self.amount.minor, self.amount.currency
         lines = (

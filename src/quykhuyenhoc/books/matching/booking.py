@@ -1,16 +1,18 @@
-"""Booking what only the bank knows: donations, fees and interest from lines that nothing in the book matches."""
+"""Booking lines that nothing in the book matches: gifts, fees, interest, drawn cash, and payments a person names."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
+from quykhuyenhoc.acts.awards.disbursing import Disburse, Paid
 from quykhuyenhoc.acts.deposits.banking import ChargeFee, CreditInterest
 from quykhuyenhoc.acts.gifts.pledges import fund_of, pledged
 from quykhuyenhoc.acts.periods import open_day
-from quykhuyenhoc.acts.vouchers import Move, Receipt, Split
+from quykhuyenhoc.acts.vouchers import Move, Payment, Receipt, Split
 from quykhuyenhoc.bank.codes import find_codes
 from quykhuyenhoc.bank.masking import mask_memo, mask_reference, public_name
 from quykhuyenhoc.bank.matches import BankPart, Match
+from quykhuyenhoc.bank.rules import KINDS as RULED
 from quykhuyenhoc.bank.rules import Accepted
 from quykhuyenhoc.books.bulk import Bulk
 from quykhuyenhoc.books.desk import Desk
@@ -22,6 +24,7 @@ from quykhuyenhoc.books.record import recorder
 from quykhuyenhoc.books.request import Request
 from quykhuyenhoc.errors import ChoiceError, FieldError, MatchError, OverdrawnError, PolicyError, QuyError
 from quykhuyenhoc.errors.texts import M_, Message
+from quykhuyenhoc.kinds import MANAGEMENT
 from quykhuyenhoc.ledger.accounts import Account, default_account
 from quykhuyenhoc.ledger.statements import CodePrefix
 from quykhuyenhoc.money import Money
@@ -42,7 +45,7 @@ if TYPE_CHECKING:
 DONATIONS: Final = "donation"
 CASH: Final = "cash"
 """The role of the account on which the chart has the cash box."""
-BOOKED_AS: Final = ("gift", "fee", "interest", "cash")
+BOOKED_AS: Final = ("gift", "fee", "interest", "cash", "payment")
 BOOKED: Final = "booked"
 """The rule of a match with what was booked from its line."""
 CERTAIN: Final = 100
@@ -51,7 +54,7 @@ BY_ITSELF: Final = M_(
 )
 
 
-LineAct: TypeAlias = Receipt | ChargeFee | CreditInterest | Move
+LineAct: TypeAlias = Receipt | ChargeFee | CreditInterest | Move | Payment | Disburse
 """What is recorded of a line."""
 
 
@@ -88,6 +91,8 @@ class BookingRun(NamedTuple):
 
 BANKS_OWN: Final = frozenset({"fee", "interest"})
 """What the bank itself charges and pays: its words name no giver."""
+GOES_OUT: Final = frozenset({"fee", "payment"})
+"""What money that went out may be; cash goes either way, and all else came in."""
 
 
 class LineBooking(Desk):
@@ -185,6 +190,7 @@ class _Booking:
         self.prefixes = frozenset(one.code for one in known)
         self.accounts = {one.code: one.account for one in known}
         self.gifts = default_account(self.view.all(Account), DONATIONS)
+        self.fees = default_account(self.view.all(Account), MANAGEMENT)
         self.actor = recorder(bulk.book.actor)
         self.rows: Mapping[str, LineRow] = {}
         self.keys = set[str]()
@@ -226,6 +232,8 @@ class _Booking:
         return LinesBooked(tuple(done), matched, tuple(acts), self.bulk.warnings)
 
     def _added(self, request: Request, kind: str) -> Recorded:
+        if isinstance(request.act, Disburse):
+            self.bulk.settle()  # what is open of its award is read
         if kind != "fee":
             return self.bulk.add(request)
         self.bulk.settle()  # what came before is judged first: what is refused then is no fee
@@ -249,7 +257,7 @@ class _Booking:
                 account=one.account, party=one.party,
             )
             for one in choices
-            if one.learn and one.kind != "cash" and (row := self.rows[one.line]).memo
+            if one.learn and one.kind in RULED and (row := self.rows[one.line]).memo
         ]  # fmt: skip
 
     def _act(self, choice: LineChoice) -> tuple[LineAct, str]:
@@ -259,20 +267,25 @@ class _Booking:
             raise not_open(choice.line)
         _must_be_a_kind(choice.kind)
         memo = row.memo or ""
-        text = (memo if choice.kind in BANKS_OWN else mask_memo(memo, self.prefixes)) or choice.kind
+        said = memo if choice.kind in BANKS_OWN else choice.description or mask_memo(memo, self.prefixes)
+        text = said or choice.kind
         money, line_day = Money(abs(row.amount), self.currency), stored_day(row.date)
         day = self.date or open_day(self.view, line_day)
         days: dict[str, Any] = {"date": day, "document_date": None if day == line_day else line_day}
-        if choice.kind != "cash" and (choice.kind == "fee") != (row.amount < 0):
+        if choice.kind != "cash" and (choice.kind in GOES_OUT) != (row.amount < 0):
             raise MatchError(why=M_("line {line} is no {kind}").format(line=choice.line, kind=choice.kind))
         key = self._new_key(choice.line, row)
         if choice.kind == "fee":
-            fee = ChargeFee(**days, account=self.account, amount=money, expense=choice.account, description=text)
-            return fee, key
+            spent = choice.account or self.fees
+            if not spent:
+                raise MatchError(why=M_("no account is marked for management; name one⟦ with --expense⟧"))
+            return ChargeFee(**days, account=self.account, amount=money, expense=spent, description=text), key
         if choice.kind == "interest":
             return CreditInterest(**days, account=self.account, amount=money, description=text), key
         if choice.kind == "cash":
             return self._cash(choice, row, money, text, days), key
+        if choice.kind == "payment":
+            return self._payment(choice, row, money, text, days), key
         return self._gift(choice, row, money, text, days), key
 
     def _new_key(self, line: str, row: LineRow) -> str:
@@ -314,6 +327,35 @@ class _Booking:
             **days, source=source, target=target, fund=choice.fund, amount=money, description=text,
             document=mask_reference(row.reference or "") or None,
         )  # fmt: skip
+
+    def _payment(
+        self, choice: LineChoice, row: LineRow, money: Money, text: str, days: dict[str, Any]
+    ) -> Payment | Disburse:
+        """Return the payment that a person says the line is: of an award, or from a fund on an account."""
+        about: dict[str, Any] = {
+            **days, "account": self.account, "description": text,
+            "document": mask_reference(row.reference or "") or None,
+        }  # fmt: skip
+        if choice.award:
+            return Disburse(**about, paid=(self._paid(choice.award, money),))
+        if not (choice.fund and choice.account):
+            text_ = M_(
+                "line {line}: say of which fund it was paid, and on which account it is spent, or for which award"
+            )
+            raise MatchError(why=text_.format(line=choice.line))
+        split = Split(
+            fund=choice.fund, amount=money, account=choice.account, campaign=choice.campaign or None,
+            programme=choice.programme or None,
+        )  # fmt: skip
+        return Payment(**about, splits=(split,), party=choice.party or None)
+
+    def _paid(self, award: str, money: Money) -> Paid:
+        """Return what a line paid of an award: its next part where that is just the amount."""
+        from quykhuyenhoc.books.awards import due_of  # few lines are awards
+
+        found = self.view.awards.of([award]).values()
+        due = next((one for one in due_of(found) if one.amount == money), None)
+        return due or Paid(award=award, amount=money)
 
     def _gift(self, choice: LineChoice, row: LineRow, money: Money, text: str, days: dict[str, Any]) -> Receipt:
         named = (self.accounts.get(code.prefix) for code in find_codes(row.memo or "", self.accounts))

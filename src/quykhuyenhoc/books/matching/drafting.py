@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple, cast
 
 from quykhuyenhoc.acts.registered import must_be_open
 from quykhuyenhoc.bank.matches import Match
-from quykhuyenhoc.bank.memos import own_kind
+from quykhuyenhoc.bank.memos import own_kind, telling
 from quykhuyenhoc.bank.rules import CodeFor, Draft, drafts
 from quykhuyenhoc.bank.suggesting import Suggesting
 from quykhuyenhoc.books.desk import Desk
@@ -16,7 +16,8 @@ from quykhuyenhoc.books.matching.promised import KnownNames, OpenPledges
 from quykhuyenhoc.books.matching.rules import known_rules
 from quykhuyenhoc.errors import ClosedError, MatchError
 from quykhuyenhoc.errors.texts import M_, Message
-from quykhuyenhoc.ledger.accounts import Account, default_account
+from quykhuyenhoc.kinds import MANAGEMENT
+from quykhuyenhoc.ledger.accounts import Account, default_account, takes_fees
 from quykhuyenhoc.ledger.deposits import BankRule
 from quykhuyenhoc.ledger.funds import Fund
 from quykhuyenhoc.ledger.parties import Party
@@ -31,17 +32,19 @@ if TYPE_CHECKING:
     from quykhuyenhoc.ledger.gifts import Promised
     from quykhuyenhoc.store.view import View
 
-    LineKind = Literal["gift", "fee", "interest", "cash"]
+    LineKind = Literal["gift", "fee", "interest", "cash", "payment"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineChoice:
-    """What a line is to be booked as: a gift; a fee or interest, by the rule of their account; cash drawn or paid in.
+    """What a line is to be booked as: a gift; a fee or interest, by the rule of their account; cash; a payment.
 
-    ``account`` is the income account of a gift, the expense account of a fee or the account of the cash, whose ``fund``
-    must be named. A gift without ``party`` names nobody; one on a ``pledge`` has its donor, campaign, event and one
-    fund where the choice names no other. A choice with ``learn`` is remembered as a rule for lines with such words, but
-    for cash.
+    ``account`` is the income account of a gift, the account on which a fee or payment is spent (of a fee that of the
+    chart, if left out), or the account of the cash. The ``fund`` of cash and payments must be named, but for a payment
+    of an ``award``, whose decision says it. ``party`` gave the gift, or is paid; without it nobody is named. A gift on
+    a ``pledge`` has its donor, campaign, event and one fund where the choice names no other. ``description`` is what a
+    payment was for, if not the masked memo. A choice with ``learn`` is remembered as a rule for lines with such words,
+    but for cash and payments.
     """
 
     line: str
@@ -51,6 +54,9 @@ class LineChoice:
     party: str = ""
     campaign: str = ""
     pledge: str = ""
+    award: str = ""
+    programme: str = ""
+    description: str = ""
     learn: bool = False
 
 
@@ -69,8 +75,6 @@ class Told:
     learn: bool = False
 
 
-FEES: Final = "management"
-"""The role of the account on which the chart has fees."""
 FIRST: Final = 3
 """So many lines are named of those that wait for the same."""
 
@@ -105,6 +109,10 @@ class LineDrafting(Desk):
             and (one.asks.startswith(kind) or (one.kind == kind and one.asks not in {"suggested", "pledge"}))
         )
 
+    def teaching(self, left: Unmatched) -> frozenset[str]:
+        """Return the lines that are left whose memo has words by which others like them are known."""
+        return frozenset(one.id for one in left.compared.lines if telling(one.memo))
+
     def payers(self, left: Unmatched) -> dict[str, tuple[str, ...]]:
         """Return, for each line that is left and came in, the codes of the parties whose name stands whole in its memo.
 
@@ -138,7 +146,7 @@ class Drafting:
         self._suggesting = Suggesting(left.booked, left.policy)
         self._code = view.get(Account, self.account).code
         self._ruled = view.peek(BankRule, self.account) is not None
-        self._expense = default_account(view.all(Account), FEES) or ""
+        self._expense = default_account(view.all(Account), MANAGEMENT) or ""
         self._open_pledges = OpenPledges(view, self.currency)
 
     def suggested(self, lines: Sequence[BankLine]) -> dict[str, Suggested]:
@@ -241,6 +249,10 @@ def _closed(view: View, one: Draft, day: Date) -> Message | None:
                 must_be_open(view, kind, code, day)
     except ClosedError as error:
         return Message(error.template, error.details)
+    if one.kind == "fee" and other.account and not takes_fees(view.get(Account, other.account), view.all(Account)):
+        return M_("its rule books it on account {account}, on which no fee of a bank is spent").format(
+            account=other.account
+        )
     return None
 
 
