@@ -1,5 +1,6 @@
 """A list that comes again is refused where nobody can be asked, unless a key says that it is another one."""
 
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -220,3 +221,40 @@ def test_an_equal_list_that_comes_meanwhile_is_asked_about_too(monkeypatch: pyte
     code, screen = talk((*LIST, "--trust"), "y", lambda: done(*LIST, "--trust") and "y", "n")
     assert (code, acts()) == (1, before + 2), screen
     assert "PT00001/2022 was recorded meanwhile" in screen
+
+
+@pytest.mark.parametrize(
+    "words", ["Ủng hộ quỹ khuyến học.", "Ung ho quy  khuyen hoc", "Ủng hộ quỹ khuyến h\u043ec", "Ủng hộ quỷ khuyến hộc"]
+)
+def test_a_full_stop_a_space_or_a_letter_that_looks_alike_makes_no_other_row(words: str) -> None:
+    head = "fund,amount,date,account,description"
+    texts = ("Ủng hộ quỹ khuyến học", "Áo ấm")
+    rows = [f"TH,500000,2022-03-07,111,{one}" for one in texts]
+    Path("g.csv").write_text("\n".join([head, *rows]) + "\n", encoding="utf-8")
+    done(*LIST, "--trust")
+    again = unicodedata.normalize("NFD", "\n".join([head, rows[1], rows[0].replace(texts[0], words)]))
+    Path("g.csv").write_text(again + "\n", encoding="utf-8")
+    before = acts()
+    result = run(*LIST, "--trust")
+    assert (result.exit_code, acts()) == (2, before), result.output
+    assert "row 1 (07/03/2022) is PT00002/2022, row 2 (07/03/2022) is PT00001/2022" in result.stderr
+
+
+@pytest.mark.parametrize("again", [("Lò Thị Mỷ.", "Sùng  A Páo"), ("SÙNG A PÁO (1)", "Lò Thị Mỉ")])
+def test_goods_handed_out_are_known_whatever_the_order_and_the_marks_of_their_names(again: tuple[str, ...]) -> None:
+    done("goods", "add", "--code", "XD", "--name", "Xe đạp", "--unit", "chiếc")
+    done("goods", "receive", "--goods", "XD", "--quantity", "5", "--fund", "TH", "--date", "08/03/2022", "--for", "x")
+    hand_out = ("goods", "hand-out", "--goods", "XD", "--fund", "TH", "--date", "08/03/2022", "--for", "x", "--trust")
+    Path("l.csv").write_text("quantity,name\n1,Sùng A Páo\n1,Lò Thị Mỷ\n", encoding="utf-8")
+    done(*hand_out, "--list", "l.csv")
+    Path("l.csv").write_text("quantity,name\n" + "".join(f"1,{one}\n" for one in again), encoding="utf-8")
+    assert run(*hand_out, "--list", "l.csv").exit_code == 2
+
+
+@pytest.mark.parametrize("name", ["Công ty Sơn La.", "CÔNG  TY SƠN LA", "Công ty Sơn-La"])
+def test_a_donor_whose_name_has_another_mark_is_not_registered_again(name: str) -> None:
+    Path("d.csv").write_text("name\nCông ty Sơn La\n", encoding="utf-8")
+    done("donor", "import", "--list", "d.csv", "--trust")
+    Path("d.csv").write_text(f"name\n{name}\n", encoding="utf-8")
+    before = acts()
+    assert (run("donor", "import", "--list", "d.csv", "--trust").exit_code, acts()) == (1, before)

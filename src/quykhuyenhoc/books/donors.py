@@ -37,6 +37,7 @@ class DonorNames:
             nameless = view.unnamed()
             merged = {one: into for one, into in view.donors.merged().items() if not {one, into} & nameless}
         self._found: dict[str, dict[str, None]] = {}
+        self._alike: dict[str, dict[str, None]] = {}
         for party in parties:
             donor = donors.get(party.code)
             if donor is None and party.kind is not PartyKind.DONOR:
@@ -44,6 +45,8 @@ class DonorNames:
             for name in (party.name, donor.public_name if donor else None):
                 for key in _keys(name) if name else ():
                     self._found.setdefault(key, {})[counted_as(merged, party.code)] = None
+                if name:
+                    self._alike.setdefault(_alike_key(name), {})[counted_as(merged, party.code)] = None
 
     def code_of(self, text: str) -> str:
         """Return the code of the donor that a text names: by its code, or by a name that one donor alone has.
@@ -74,6 +77,10 @@ class DonorNames:
         found = (self._found[key] for key in (keys if name.isascii() else keys[:2]) if key in self._found)
         return tuple(next(found, ()))
 
+    def alike(self, name: str) -> tuple[str, ...]:
+        """Return the codes of all donors whose name a name may be, with other spaces, marks or letters that look so."""
+        return self.called(name) or tuple(self._alike.get(_alike_key(name), ()))
+
 
 class DonorCodes:
     """Codes for the donors of a list that has none: NHT0001 and on, after those that the book has.
@@ -89,14 +96,14 @@ class DonorCodes:
 
     def next_for(self, name: str, row: int) -> str:
         """Return the code of the donor whose name stands in a row; raises ValueError where it may be there already."""
-        if codes := self._names.called(name):
+        if codes := self._names.alike(name):
             raise ValueError(
                 M_(
                     "a donor of the book has this name: {codes}. Write that code beside it, or one of its own",
                     codes=codes,
                 )
             )
-        first = self._rows.setdefault(_keys(clean(name))[1], row)
+        first = self._rows.setdefault(_alike_key(name), row)
         if first != row:
             raise ValueError(M_("row {row} has this name too: write a code beside each, or leave one out", row=first))
         self._last += 1
@@ -107,3 +114,8 @@ def _keys(name: str) -> tuple[str, str, str]:
     """Return how a name is found: as it is seen, in any case, and without tones; each is told from the others."""
     plain = " ".join(as_seen(name).split())
     return f"={plain}", f"~{plain.casefold()}", f"-{fold(plain)}"
+
+
+def _alike_key(name: str) -> str:
+    """Return the letters and figures of a name as they are seen, with their tones and without what stands between."""
+    return "".join(filter(str.isalnum, as_seen(clean(name)).casefold()))

@@ -1,5 +1,6 @@
 """Acts that were recorded before: an earlier one to copy from, and an equal one of the last day to warn of."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final
@@ -24,7 +25,7 @@ from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import form, parse
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store.snapshot import Snapshot
-from quykhuyenhoc.text import fold
+from quykhuyenhoc.text.lookalike import name_key, text_key
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Act
@@ -113,7 +114,7 @@ class DuplicateDesk(Desk):
     def rows_recorded_lately(self, rows: "Sequence[tuple[Act, str | None]]") -> tuple[str | None, ...]:
         """Return for each act of a list, with its key, which voucher of the last 24 hours may be the same; or None.
 
-        The same are day, account, fund, amount and party, and the words without tones and capitals; a party or words
+        The same are day, account, fund, amount and party, and the words as ``text_key`` compares them; a party or words
         that one of both leaves out, or that are not to be seen, do not tell them apart. Acts of a list may be equal to
         each other: each voucher counts once. What was recorded under a key of the list, or was reversed, counts for
         none.
@@ -161,12 +162,15 @@ class _Lately:
         return found
 
     def _may_be(self, seq: int, act: "Act") -> bool:
-        if getattr(act, "given", ()):  # who had what is hidden: only its seals tell whether it is the same
-            return not differing(self.read.connection, self.read.book, seq, self.leaves[seq], act)
         if seq not in self.said:
             values = self.read.vouchers.personal_values(seq, with_hidden=self.sees)
             self.said[seq] = _parsed(self.leaves[seq], values)
-        return _may_be_one(act, self.said[seq])
+        if not getattr(act, "given", ()):
+            return _may_be_one(act, self.said[seq])
+        if not differing(self.read.connection, self.read.book, seq, self.leaves[seq], act):
+            return True  # of names that were erased the seals tell all the same
+        whole = _parsed(self.leaves[seq], self.read.vouchers.personal_values(seq, with_hidden=True))
+        return _may_be_one(act, self.said[seq]) and _had(act) == _had(whole)
 
 
 def _over(act: Any) -> tuple[Any, ...]:
@@ -178,7 +182,12 @@ def _over(act: Any) -> tuple[Any, ...]:
 def _may_be_one(one: Any, other: Any) -> bool:
     """Tell whether no party and no words tell two acts apart."""
     pairs = [(getattr(one, name, None), getattr(other, name, None)) for name in ("party", "description", "person")]
-    return all(not a or not b or a == b or fold(str(a)) == fold(str(b)) for a, b in pairs)
+    return all(not a or not b or a == b or text_key(str(a)) == text_key(str(b)) for a, b in pairs)
+
+
+def _had(act: Any) -> Counter[tuple[Any, ...]]:
+    """Return who had what of goods by a list, in whatever order."""
+    return Counter((one.quantity, one.award, one.party, name_key(str(one.name or ""))) for one in act.given)
 
 
 def _parsed(data: "Data", values: dict[str, str]) -> "Act":
