@@ -29,7 +29,7 @@ from quykhuyenhoc_cli.base import option
 from quykhuyenhoc_cli.codes import TypedName
 from quykhuyenhoc_cli.params import DAY, NEW_OR_THERE, WordParam, together
 from quykhuyenhoc_cli.speaking import say, yes_or_no
-from quykhuyenhoc_cli.writing import must_ask, put_line
+from quykhuyenhoc_cli.writing import first_of, must_ask, put_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -231,6 +231,29 @@ def nominations(
     if out:
         _say_what_is_left(session, file, acts)
     return acts
+
+
+def say_nominated_before(
+    session: "Session", book: "qkh.Book", opened: "qkh.ledger.Round | str", nominees: "Sequence[qkh.acts.Nominee]"
+) -> None:
+    """Say who may stand already in another round of the programme and year; at a terminal ask whether that is meant."""
+    if isinstance(opened, str) and opened not in _rounds(book):
+        return  # what is recorded tells that there is none
+    text = _("{count} of {all} may stand already in round {round} of the same programme and year: {listed}.")
+    lines = []
+    for code, found in book.awards.nominated_before(opened, nominees).items():
+        listed = first_of([f"{one.shown} – {one.first}" for one in found])
+        lines.append(text.format(count=len(found), all=len(nominees), round=code, listed=", ".join(listed)))
+    if not lines:
+        return
+    if not must_ask(session):
+        session.warnings += lines
+        return
+    question = "\n".join([*lines, _("Nominate them all the same?")])
+    if question not in session.agreed:
+        if not confirmed(question):
+            raise click.Abort
+        session.agreed.add(question)
 
 
 def _ask_each(

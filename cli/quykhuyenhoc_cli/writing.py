@@ -10,6 +10,7 @@ import click
 
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.asking import with_words
+from quykhuyenhoc_cli.keys import refuse_key_like
 from quykhuyenhoc_cli.output import check_told, put_json
 from quykhuyenhoc_cli.speaking import on, remark, say, words
 
@@ -79,11 +80,11 @@ def told_twins(
             "Rows of this list were recorded in the last 24 hours: {rows}. Nothing was recorded. Leave them out; if"
             " they are others, record the list with --key NAME."
         )
-        raise click.UsageError(text.format(rows=", ".join(_first(rows))))
+        raise click.UsageError(text.format(rows=", ".join(first_of(rows))))
     return [one._replace(twin=no) for one, no in zip(every, found, strict=True)]
 
 
-def _first(texts: list[str]) -> list[str]:
+def first_of(texts: list[str]) -> list[str]:
     """Return the first ten, and how many more there are."""
     more = len(texts) - LISTED
     return [*texts[:LISTED], *([_("… and {count} more").format(count=more)] if more > 0 else [])]
@@ -110,8 +111,9 @@ def record_all(
     asked = [one._replace(proposed=proposed) for one in asked]
     remarks, session.warnings = session.warnings, []
     twins = [one.twin for one in asked if one.twin]
-    remarks += _first([_("{no}, recorded in the last 24 hours, is equal to this.").format(no=no) for no in twins])
+    remarks += first_of([_("{no}, recorded in the last 24 hours, is equal to this.").format(no=no) for no in twins])
     if asked:
+        refuse_key_like(asked[0].book, asked[0].key)
         remarks += _name_typed(session, asked[0].book)
     similar = _similar(asked)
     remarks += similar
@@ -161,7 +163,7 @@ def _recorded(session: "Session", asked: Sequence[Submission], reason: str | Non
             question = _("{no} was recorded meanwhile, and is equal to this. Record it?")
             session.answers.agreed(question.format(no=twins[0]))
         else:
-            _warn(_first([_("{no}, recorded in the last 24 hours, is equal to this.").format(no=no) for no in twins]))
+            _warn(first_of([_("{no}, recorded in the last 24 hours, is equal to this.").format(no=no) for no in twins]))
 
 
 def _recorded_at(session: "Session", asked: Sequence[Submission], reason: str | None) -> "tuple[qkh.Recorded, ...]":
@@ -215,7 +217,7 @@ def _similar(asked: Sequence[Submission]) -> list[str]:
         for found in asked[0].book.registers.similar([name for _code, name in named])
         if found.code != codes[found.asked]
     ]
-    return _first(remarks)
+    return first_of(remarks)
 
 
 def _new_names(act: Any) -> tuple[Any, ...]:

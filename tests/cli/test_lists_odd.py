@@ -1,10 +1,12 @@
 """What a list shows that no clean list has is told and asked about at a terminal, and refused in a script."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.cli.running import acts, done, run
+from tests.cli.test_asking import talk
 
 
 @pytest.fixture(autouse=True)
@@ -28,3 +30,51 @@ def test_a_figure_in_a_name_is_refused_in_a_script_unless_it_is_said_that_it_is_
 def test_a_group_may_have_a_number() -> None:
     Path("l.csv").write_text("name\nTổ 1\nTổ 2\n", encoding="utf-8")
     done("round", "nominate", "R", "--list", "l.csv", "--count", "2", "--kind", "collective")
+
+
+def nominated(round_: str, *rows: str) -> Any:
+    """Nominate a list in a round, in a script."""
+    Path("l.csv").write_text("name,place\n" + "".join(f"{one}\n" for one in rows), encoding="utf-8")
+    return run("round", "nominate", round_, "--list", "l.csv", "--count", str(len(rows)))
+
+
+def test_who_stands_in_another_round_of_the_programme_and_year_is_told() -> None:
+    done("round", "add", "--code", "R2", "--programme", "P", "--name", "R2")
+    done("round", "add", "--code", "OLD", "--programme", "P", "--name", "Old", "--date", "01/02/2021")
+    done("programme", "add", "--code", "Q", "--name", "Q", "--fund", "TH")
+    done("round", "add", "--code", "Q1", "--programme", "Q", "--name", "Q1")
+    nominated("R", "Lò Thị Mơ,7A", "Hà Văn Ba,7B")
+    again = nominated("R2", "Lò Thị Mơ.,Lớp 7A", "Hà Văn Tư,7B")
+    told = "1 of 2 may stand already in round R of the same programme and year: L.T.M. – R.0001."
+    assert (again.exit_code, told in again.stderr) == (0, True), again.stderr
+    for other in ("OLD", "Q1"):
+        result = nominated(other, "Lò Thị Mơ,7A")
+        assert (result.exit_code, "may stand already" in result.stderr) == (0, False), result.stderr
+
+
+def test_at_a_terminal_it_is_asked_before_it_is_recorded() -> None:
+    done("round", "add", "--code", "R2", "--programme", "P", "--name", "R2")
+    nominated("R", "Lò Thị Mơ,7A")
+    before = acts()
+    code, screen = talk(("round", "nominate", "R2", "--list", "l.csv"), "y", "n")
+    assert (code, acts()) == (1, before), screen
+    assert "Nominate them all the same?" in screen
+    code, screen = talk(("round", "nominate", "R2", "--list", "l.csv"), "y", "y")
+    assert (code, acts()) == (0, before + 1), screen
+
+
+def test_a_round_that_is_opened_with_its_list_is_held_against_the_others_too() -> None:
+    nominated("R", "Lò Thị Mơ,7A")
+    result = run("round", "nominate", "R9", "--list", "l.csv", "--count", "1", "--programme", "P", "--round-name", "9")
+    assert (result.exit_code, "may stand already in round R " in result.stderr) == (0, True), result.stderr
+
+
+def test_a_key_that_differs_in_its_capitals_alone_is_refused_and_the_known_one_named() -> None:
+    receive = ("receive", "--fund", "TH", "--account", "111", "--amount", "500k", "--for", "x", "--key")
+    done(*receive, "T3-thu")
+    before = acts()
+    result = run(*receive, "t3-THU")
+    assert (result.exit_code, acts()) == (2, before)
+    assert "--key t3-THU: T3-thu was used already" in result.stderr
+    assert done(*receive, "T3-thu")["duplicate"]
+    assert not done(*receive, "T3-thu-2")["duplicate"]

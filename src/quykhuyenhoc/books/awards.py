@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hashlib import sha256
 from itertools import count
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from msgspec.structs import replace
 
@@ -20,6 +20,7 @@ from quykhuyenhoc.errors import AwardError, NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import RecipientKind
+from quykhuyenhoc.ledger.awards import initials
 from quykhuyenhoc.ledger.nominees import Particulars, Persons
 from quykhuyenhoc.ledger.programmes import Programme, Round
 from quykhuyenhoc.ledger.vouchers import parse_number
@@ -151,6 +152,29 @@ def like(read: Snapshot, round_: str, nominee: Nominee) -> str | None:
     return seen.first(particulars_of(nominee))
 
 
+class StandsBefore(NamedTuple):
+    """A nominee, by the code and the initials, and the code in another round of who may be the same person."""
+
+    code: str
+    first: str
+    shown: str
+
+
+def nominated_before(
+    view: View, opened: Round, nominees: Sequence[Nominee]
+) -> dict[str, tuple[StandsBefore, ...]]:  # fmt: skip
+    """Return who may stand in other rounds of a programme and year; see ``AwardDesk.nominated_before``."""
+    found: dict[str, tuple[StandsBefore, ...]] = {}
+    for other in view.all(Round):
+        if other.code == opened.code or other.programme != opened.programme or other.date.year != opened.date.year:
+            continue
+        there = persons_of(view.awards.nominees(round_=other.code))
+        pairs = ((one, there.first(particulars_of(one))) for one in nominees)
+        if same := tuple(StandsBefore(one.code, first, initials(one.name)) for one, first in pairs if first):
+            found[other.code] = same
+    return found
+
+
 def fund_of(view: View, round_: str) -> str:
     """Return the fund from which the programme of a round gives; see ``AwardDesk.fund_of``."""
     fund = view.get(Programme, view.get(Round, round_).programme).fund
@@ -211,6 +235,17 @@ class AwardDesk(Desk):
         """
         with self.book.books.source.reading() as connection:
             return like(Snapshot(connection, self.book.number), round_, nominee)
+
+    def nominated_before(self, opened: Round | str, nominees: Iterable[Nominee]) -> dict[str, tuple[StandsBefore, ...]]:
+        """Return who may stand already in other rounds of a programme in the same year, by the round.
+
+        ``opened`` is a round of the book, or one that is about to be opened. A programme may give each month or term:
+        it is a reason to look, and nothing more.
+        """
+        with self.book.books.source.reading() as connection:
+            view = self.book.view(connection, self.book.books.clock())
+            one = view.get(Round, opened) if isinstance(opened, str) else opened
+            return nominated_before(view, one, tuple(nominees))
 
     def fund_of(self, round_: str) -> str:
         """Return the fund from which the programme of a round gives.

@@ -60,6 +60,11 @@ class DuplicateDesk(Desk):
         with self.book.books.source.reading() as connection:
             return _day_of(Snapshot(connection, self.book.number), key)
 
+    def key_like(self, key: str) -> str | None:
+        """Return a key of the book that a new one differs from in its capitals alone; None where there is none."""
+        with self.book.books.source.reading() as connection:
+            return Snapshot(connection, self.book.number).log_keys.alike(key)
+
     def day_for(self, day: date | None, key: str | None) -> date:
         """Return the day of an act: the one given, that of the first time where its key is known, else today."""
         with self.book.books.source.reading() as connection:

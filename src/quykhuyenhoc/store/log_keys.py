@@ -78,3 +78,12 @@ class LogKeyReader(SubjectReader):
             "SELECT seq FROM qkh_log WHERE book = ? AND key = ?", [self.snapshot.book, key]
         )
         return int(row[0]) if row else None
+
+    def alike(self, key: str) -> str | None:
+        """Return a key that differs from this one in its capitals alone, where this one is not there itself."""
+        if self.seq_of_key(key) is not None:
+            return None
+        row = self.snapshot.connection.one(
+            "SELECT key FROM qkh_log WHERE book = ? AND lower(key) = ?", [self.snapshot.book, key.lower()]
+        )
+        return str(row[0]) if row else None

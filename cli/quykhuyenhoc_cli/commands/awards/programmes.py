@@ -8,7 +8,7 @@ from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.asking import asked_day, chosen, code_of, day_of, text_of
 from quykhuyenhoc_cli.base import AWARDS, Listed, argument, command_to, group, option
 from quykhuyenhoc_cli.lists import list_file, list_options
-from quykhuyenhoc_cli.nominating import nominations, opening, opening_options, programmes
+from quykhuyenhoc_cli.nominating import nominations, opening, opening_options, programmes, say_nominated_before
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import (
     AMOUNT,
@@ -207,7 +207,10 @@ def nominate(session: "Session", code: str, key: str | None, **given: Any) -> No
         acts = (qkh.files.nomination(book, code, given, allow_duplicates=given["allow_duplicates"]),)
     else:
         acts = nominations(session, book, code, file, given)
-    first = [Submission(book, act) for act in opening(session, book, code, given)]
+    opens = opening(session, book, code, given)
+    its = next((act for act in opens if isinstance(act, qkh.ledger.Round)), code)
+    say_nominated_before(session, book, its, [one for act in acts for one in act.nominees])
+    first = [Submission(book, act) for act in opens]
     record_all(session, [*first, *asked_each(book, acts, key)], given["reason"], ask=False)
 
 
