@@ -27,6 +27,10 @@ in order only as they stand, or a cell lies behind the 12th of its month), and w
 days that the statement prints, only when all are turned. Export such a file again and give it unopened, or set the
 column to text and type its days.
 
+Days without a year (`02/03`) have the one in which they lie within the period of the statement, or next to it; where
+none is printed, that of a title above the table (`SAO KÊ THÁNG 3 NĂM 2026`). Where nothing tells it, the first of them
+is refused with its row.
+
 A row of the table that moves nothing and whose words are a label of `opening` or `closing` ("Số dư đầu kỳ", with or
 without a day) prints that balance and is no line.
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.bank.currencies import beside, code_of
-from quykhuyenhoc.bank.days import begins_like_day, day_and_rest, orders_of, written_day
+from quykhuyenhoc.bank.days import Span, begins_like_day, day_and_rest, orders_of, with_year, written_day
 from quykhuyenhoc.bank.grid import Cell, Number, Row
 from quykhuyenhoc.bank.profile import (
     Field,
@@ -25,6 +25,7 @@ from quykhuyenhoc.errors.texts import M_
 if TYPE_CHECKING:
     from quykhuyenhoc.money.columns import AmountFormat
 
+_A_YEAR: Final = timedelta(days=364)
 _CODE: Final = re.compile(r"[A-Z]{3}")
 
 
@@ -55,6 +56,8 @@ class Block:
         self.account = ""
         self.start: Date | None = None
         self.end: Date | None = None
+        self.titled: Span | None = None
+        """The days of the months or the year that a title above the lines names."""
         self.lines: list[_Written] = []
         self.totals: tuple[int, Cell, Cell] | None = None
         self._both: Cell = ""
@@ -82,6 +85,18 @@ class Block:
                 line=row, why=problem.format(currency=currency, other=self.currency, row=self.named_at)
             )
         self.currency, self.named_at = currency, self.named_at or row
+
+    def name_span(self, span: Span) -> None:
+        """Take the months or the year of a title: they tell the year of days that lack it, and no period."""
+        self.titled = (min(self.titled[0], span[0]), max(self.titled[1], span[1])) if self.titled else span
+
+    def _span(self) -> Span | None:
+        """Return the days within which a day without a year lies."""
+        if self.start and self.end:
+            return self.start, self.end
+        if self.start:  # no more than a year, with the one day that is printed
+            return self.start, self.start + _A_YEAR
+        return (self.end - _A_YEAR, self.end) if self.end else self.titled
 
     def add_balance(self, label: str, row: int, figure: Cell) -> None:
         """Take a printed balance; that of a day belongs to the day of the line above it."""
@@ -270,6 +285,7 @@ class Block:
             written = cell
             if profile.date_with_reference and field == "date":
                 written, behind = day_and_rest(cell)
+            written = with_year(written, profile.dates, self._span(), row)
             day = _written_day(written, profile, row)
         self._days[field] = day
         if field == "date" and cell != "":

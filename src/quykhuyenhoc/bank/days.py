@@ -2,20 +2,23 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final, Literal
 
 from quykhuyenhoc.bank.values import shown
 from quykhuyenhoc.errors import DateError, StatementRowError
+from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.period import parse_date
 from quykhuyenhoc.text import fold
 
 DateOrder = Literal["dmy", "mdy", "ymd"]
+Span = tuple[date, date]
+"""A first and a last day."""
 ORDERS: Final[tuple[DateOrder, ...]] = ("dmy", "mdy", "ymd")
-_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_NAMES: Final = "january|february|march|april|june|july|august|september|october|november|december|sept"
-_WORD: Final = rf"(?:{_NAMES}|{'|'.join(_MONTHS)}|(?:thang|thg|th)\.? ?[0-9]{{1,2}})"
+MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTH_NAMES: Final = "january|february|march|april|june|july|august|september|october|november|december|sept"
+_WORD: Final = rf"(?:{MONTH_NAMES}|{'|'.join(MONTHS)}|(?:thang|thg|th)\.? ?[0-9]{{1,2}})"
 """A month in English, or as Vietnamese programs write it: thg 3, Th03; folded."""
 _CLOCK: Final = re.compile(r"[\sT]+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]{1,9})?)?(?:\s*[AP]M)?")
 _CLOCK_BEFORE: Final = re.compile(r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?\s+")
@@ -29,6 +32,13 @@ _BEGINS: Final = re.compile(
     r"|[0-9]{1,2}[ /.-](?:[A-Za-z]{3,9}|[Tt](?:h|hg|háng)\.? ?[0-9]{1,2})[ /.,-]+[0-9]{2}(?:[0-9]{2})?(?![0-9])"
     r"|[A-Za-z]{3,9}[ .-]+[0-9]{1,2}, +[0-9]{4})"
 )
+_SHORT: Final = re.compile(
+    rf"\s*(?P<before>(?:{_CLOCK_BEFORE.pattern})?)(?P<day>([0-9]{{1,2}})(?P<mark>[/-])([0-9]{{1,2}}))"
+    rf"(?P<behind>(?:{_CLOCK.pattern})?)\s*"
+)
+"""A day without a year: 02/03, with or without a time."""
+LEAP: Final = 2024
+"""A year in which every day of a year is one."""
 WRITTEN: Final = re.compile(r"(?<![0-9])[0-9]{1,4}[/-](?:[0-9]{1,2}|[A-Za-z]{3})[/-][0-9]{1,4}(?![0-9])")
 """A day inside a text, as labels print it."""
 _SPAN: Final = re.compile(
@@ -36,6 +46,11 @@ _SPAN: Final = re.compile(
     rf"(?: het)?(?: ngay)? ?:? ?({WRITTEN.pattern})"
 )
 """Two days as a period, whatever stands before it; folded."""
+_LACKING: Final = re.compile(
+    r"(?<![0-9/-])([0-9]{1,2})([/-])([0-9]{1,2})(?=\s*(?:đến|den|tới|toi|to|-|–)[^0-9]{0,12}"
+    r"([0-9]{1,2})[/-]([0-9]{1,2})[/-]([0-9]{4})(?![0-9]))",
+    re.IGNORECASE,
+)
 SHORT_YEAR: Final = 2
 YEAR: Final = 4
 """Digits of a year, and of one that is cut short."""
@@ -43,7 +58,7 @@ YEAR: Final = 4
 
 def begins_like_day(text: str) -> bool:
     """Tell whether a cell begins as a day does, so that its row is a line."""
-    return _BEGINS.match(text) is not None
+    return _BEGINS.match(text) is not None or any(_is_day(text, order) for order in ORDERS if _SHORT.fullmatch(text))
 
 
 def day_and_rest(text: str) -> tuple[str, str]:
@@ -51,6 +66,58 @@ def day_and_rest(text: str) -> tuple[str, str]:
     day, _space, _rest = text.replace("\n", " ").partition(" ")
     clock = _CLOCK.match(text, len(day))
     return day, text[clock.end() if clock else len(day) :].strip()
+
+
+def with_year(text: str, order: str, span: Span | None, line: int) -> str:
+    """Return a day that lacks its year with the one in which it lies within a span of days or next to it.
+
+    Any other text is returned as it stands.
+
+    Raises:
+        StatementRowError: nothing tells the year, or the span is of so many days that two may be meant.
+
+    """
+    if _SHORT.fullmatch(text) is None:
+        return text
+    years = range(span[0].year - 1, span[1].year + 2) if span else ()
+    full = [one for year in years if _is_day(one := _of_year(text, year, order), order)]
+    if not full or span is None:
+        if span and not orders_of((text,)):
+            return _of_year(text, span[1].year, order)  # which names no day
+        raise StatementRowError(line=line, why=_NO_YEAR.format(text=shown(text)))
+    apart = {one: max(span[0] - day, day - span[1], timedelta()) for one in full for day in [_written(one, order)]}
+    nearest = [one for one in full if apart[one] == min(apart.values())]
+    if len(nearest) > 1:
+        raise StatementRowError(line=line, why=_NO_YEAR.format(text=shown(text)))
+    return nearest[0]
+
+
+_NO_YEAR: Final = M_(
+    '"{text}" has no year, and nothing above the table tells which: write there from which day to which day the'
+    " statement is, as in Từ ngày 01/03/2026 đến ngày 31/03/2026",
+)
+
+
+def _of_year(text: str, year: int, order: str) -> str:
+    found = _SHORT.fullmatch(text)
+    if found is None:
+        return text
+    mark = found["mark"]
+    day = f"{year}{mark}{found['day']}" if order == "ymd" else f"{found['day']}{mark}{year}"
+    return f"{found['before']}{day}{found['behind']}"
+
+
+def years_shared(text: str) -> str:
+    """Return a text in which the first day of a period has the year of the second, too: 01/03 đến 31/03/2026."""
+    return _LACKING.sub(_first_of_two, text)
+
+
+def _first_of_two(found: re.Match[str]) -> str:
+    """Return the first day of a period with the year of its second, or with the one before it."""
+    first, second = ([int(digits) for digits in found.group(*places)] for places in ((1, 3), (4, 5)))
+    if max(first[1], second[1]) <= 12:  # noqa: PLR2004 (months behind their days)
+        first, second = first[::-1], second[::-1]
+    return f"{found[1]}{found[2]}{found[3]}{found[2]}{int(found[6]) - (first > second)}"
 
 
 def written_span(text: str) -> tuple[str, ...]:
@@ -94,7 +161,7 @@ def orders_of(texts: Iterable[str]) -> tuple[DateOrder, ...]:
 
 def _is_day(text: str, order: str) -> bool:
     try:
-        _written(text, order)
+        _written(_of_year(text, LEAP, order), order)
     except DateError:
         return False
     return True
@@ -115,9 +182,9 @@ def _written(text: str, order: str) -> date:
         raise DateError(given=shown(text))
     folded = " ".join(fold(bare).split())
     if found := _WORDED.fullmatch(folded):
-        return parse_date(f"{found[1]}/{_month(found[2])}/{_year(found[3])}")
+        return parse_date(f"{found[1]}/{month_of(found[2])}/{_year(found[3])}")
     if found := _MONTH_FIRST.fullmatch(folded):
-        return parse_date(f"{found[2]}/{_month(found[1])}/{found[3]}")
+        return parse_date(f"{found[2]}/{month_of(found[1])}/{found[3]}")
     raise DateError(given=shown(text))
 
 
@@ -125,6 +192,7 @@ def _year(digits: str) -> str:
     return f"20{digits}" if len(digits) == SHORT_YEAR else digits
 
 
-def _month(word: str) -> int:
+def month_of(word: str) -> int:
+    """Return the month that a folded word or a number names."""
     digits = re.sub("[^0-9]", "", word)
-    return int(digits) if digits else _MONTHS.index(word[:3]) + 1
+    return int(digits) if digits else MONTHS.index(word[:3]) + 1

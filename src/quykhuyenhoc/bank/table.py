@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.bank.blocks import Block
 from quykhuyenhoc.bank.currencies import NamedCurrency, behind_account, is_label, labelled, of_figures
-from quykhuyenhoc.bank.days import WRITTEN, begins_like_day, days_beside, written_span
+from quykhuyenhoc.bank.days import WRITTEN, begins_like_day, days_beside, written_span, years_shared
 from quykhuyenhoc.bank.grid import Cell, Number, Row
 from quykhuyenhoc.bank.profile import (
     Field,
@@ -25,6 +25,7 @@ from quykhuyenhoc.bank.profile import (
     label_parts,
     one_below_another,
 )
+from quykhuyenhoc.bank.titles import titled_span
 from quykhuyenhoc.bank.values import SPACE, account_number, exponent_of, shown, signed_figure, without_side
 from quykhuyenhoc.errors import AmountError, ColumnAmbiguousError, ColumnError, StatementError, StatementRowError
 from quykhuyenhoc.errors.texts import M_, Message
@@ -159,7 +160,11 @@ class _Table:
             return
         if self._columns is not None and self._is_line(row.cells):
             raise StatementRowError(line=row.line, why=M_("a movement stands below the total"))
+        row = row._replace(cells=[years_shared(cell) if type(cell) is str else cell for cell in cells])
         labelled, spanned = self._labels(row), self._span(row)
+        for span in (titled_span(cell) for cell in cells if isinstance(cell, str)) if self._columns is None else ():
+            if span:
+                self._block.name_span(span)
         if self._columns is not None and not labelled and not spanned and any(cell != "" for cell in row.cells):
             self._block.unread.append(row.line)
 
