@@ -238,7 +238,7 @@ def _with_columns(
     if "memo" not in columns and (memo := _memo(lines, set(columns.values()), len(cells))) is not None:
         columns["memo"] = memo
     columns = _nameable(columns, found.heads)
-    alone = "memo" in columns and _has_memo_alone(below, columns["memo"])
+    alone = "memo" in columns and _has_memo_alone(below, columns["memo"], filled)
     found = replace(found, fill_down=bool(filled), memo_continues=alone)
     asks: list[Question] = ["date"] if "date" not in columns else []
     if not ("amount" in columns or {"debit", "credit"} <= columns.keys()):
@@ -317,11 +317,14 @@ def _memo(lines: list[list[Cell]], taken: set[int], width: int) -> int | None:
     return best if best is not None and lengths[best] >= _MEMO_MIN * len(lines) > 0 else None
 
 
-def _has_memo_alone(below: list[list[Cell]], memo: int) -> bool:
-    """Tell whether a row with nothing but a text in this column stands below a line, and another line below it."""
+def _has_memo_alone(below: list[list[Cell]], memo: int, undated: list[list[Cell]]) -> bool:
+    """Tell whether a row with nothing but a text in this column stands below a line, and another line below it.
+
+    ``undated`` are lines of which some have the day of the one above.
+    """
     generic, follows, waits = shipped_profile(GENERIC), False, False
     for cells in below:
-        if (is_line := has_day(cells)) and waits:
+        if (is_line := has_day(cells) or cells in undated) and waits:
             return True
         alone = [*_texts(cells)] == [at for at, cell in enumerate(cells) if cell != ""] == [memo]
         follows = is_line or (follows and alone and label_of(cells[memo], generic) is None)
