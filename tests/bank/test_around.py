@@ -119,3 +119,37 @@ def test_the_banks_number_is_found_under_usual_words(word: str) -> None:
 def test_samples_are_shown_where_no_row_is_understood() -> None:
     layout = column_layout(csv([["Khi", "Việc"], ["thứ hai", "phi"]]), 1, {"memo": 1})
     assert layout.samples == (("thứ hai",), ("phi",))
+
+
+@pytest.mark.parametrize(
+    ("cell", "number"),
+    [
+        ("Tài khoản: 217788990 (VND)", "217788990"), ("Số TK: 0071 0012 3456 7 - VND", "0071001234567"),
+        ("STK: 217788990/VND", "217788990"), ("Tài khoản thanh toán: 217788990 VND", "217788990"),
+        ("TK: 217788990 - HOI KHUYEN HOC SON LA", "217788990"), ("TK 7702-0002-99 - VND - HOI KH", "7702000299"),
+        ("Số tài khoản: 217788990 CN Son La", "217788990"), ("Số tài khoản: 217788990, ĐT 0912345678", "217788990"),
+        ("Số tài khoản 217788990 – HOI KHUYEN HOC", "217788990"), ("Tài khoản 217788990 Loại tiền: VND", "217788990"),
+        ("Account number: VN12 0071 0012", "VN1200710012"),
+    ],
+)  # fmt: skip
+def test_what_stands_behind_the_number_of_an_account_is_no_part_of_it(cell: str, number: str) -> None:
+    assert statement_of([[cell], HEAD, *LINES]).account == number
+
+
+@pytest.mark.parametrize(
+    "cell", ["Số TK: 217788990 - USD - HOI KH", "TK: 217788990 (USD), HOI KH", "STK: 217788990/USD"]
+)
+def test_the_currency_behind_it_is_that_of_the_statement(cell: str) -> None:
+    assert statement_of([[cell], HEAD, *LINES]).currency == "USD"
+
+
+def test_memos_may_run_on_below_lines_that_have_the_day_of_the_one_above() -> None:
+    rows: Rows = [
+        HEAD,
+        ["13/01/2026", "CA A", None, "509.000", "1.509.000"], [None, "ung ho quy", None, None, None],
+        [None, "phi", "11.000", None, "1.498.000"], [None, "chuyen tien", None, None, None],
+        ["15/01/2026", "CA B", None, "2.000", "1.500.000"], [None, "lop 9A", None, None, None],
+    ]  # fmt: skip
+    assert [(line.date.day, line.amount, line.memo) for line in statement_of(rows).lines] == [
+        (13, 509_000, "CA A ung ho quy"), (13, -11_000, "phi chuyen tien"), (15, 2_000, "CA B lop 9A"),
+    ]  # fmt: skip

@@ -22,7 +22,7 @@ _BANK: Final = re.compile(r"\b(ngan hang|quy tin dung|tin dung nhan dan|bank|kho
 """What a bank calls itself above its table; folded."""
 _ACCOUNT: Final = re.compile(
     r"(?P<words>(?:[^\W\d]+[ /]+){0,3}(?:tai khoan|tk|stk|a/c|acc(?:oun)?t)(?:[ /]+[^\W\d]+\.?){0,3}) ?[:.]? ?"
-    r"(?P<number>[0-9][0-9 .-]{4,40}[0-9])?"
+    r"(?:(?P<number>[0-9][0-9 .-]{4,40}[0-9])(?: ?[-–,;|/(]? ?[a-z].{0,120})?)?"
 )
 """A cell that names the number of the account, in itself or in the next one; folded."""
 _OTHER: Final = re.compile(r"\b(doi ung|thu huong|cu|nguoi nhan|nguoi chuyen|beneficiary|counterparty)\b")

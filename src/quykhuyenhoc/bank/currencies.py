@@ -39,7 +39,7 @@ _CODE: Final = re.compile(r"(?<!\w)[A-Z]{3}(?!\w)")
 _BESIDE: Final = re.compile(
     r"(?:(?P<before>[A-Z]{3})\s*)?(?P<figure>[-+(]?\s*[0-9][-0-9., )]*?)\s*(?P<after>[A-Z]{3})?"
 )
-_BEHIND_ACCOUNT: Final = re.compile(r"(?<=[0-9])\s*[-/(]?\s*(?P<code>[A-Z]{3})\)?\s*")
+_BEHIND_ACCOUNT: Final = re.compile(r"(?<=[0-9])\s*[-/(]?\s*(?P<code>[A-Z]{3})\)?(?=\s*(?:[-–,;|/(]|$))")
 _PAIR: Final = 2
 
 
@@ -121,9 +121,9 @@ def beside(cell: str) -> tuple[str, str]:
 
 
 def behind_account(text: str) -> tuple[str, str]:
-    """Return the number of an account without the code of its currency, and that code: 0011 USD, 0011 (USD)."""
+    """Return the number of an account without the code of its currency, and that code: 0011 USD, 0011 (USD) – NAME."""
     found = _BEHIND_ACCOUNT.search(text)
-    if found is None or found.end() != len(text) or not _is_known(found["code"]):
+    if found is None or not _is_known(found["code"]):
         return text, ""
     return text[: found.start()], found["code"]
 

@@ -36,8 +36,12 @@ if TYPE_CHECKING:
     from quykhuyenhoc.bank.statement import Statement
 
 _COLUMN_NUMBER: Final = re.compile(r"\(?[0-9A-Za-z]{1,2}\)?")
-_ACCOUNT: Final = re.compile(r"[0-9A-Za-z](?:[0-9A-Za-z .\-]{2,40})?")
-_BEHIND: Final = re.compile(r"(?<=[^\W\d] )[0-9][0-9 .\-]{4,40}[0-9]\s*$")
+_PART: Final = r"[0-9A-Za-z]{0,34}[0-9][0-9A-Za-z]{0,34}"
+_ACCOUNT: Final = re.compile(
+    rf"(?:[A-Za-z]{{1,4}}[ .\-]?)?{_PART}(?:[ .\-]{_PART}){{0,8}}|[0-9A-Za-z](?:[0-9A-Za-z .\-]{{2,40}})?"
+)
+"""The number of an account: its parts have digits, and what stands behind them (a name, a branch) has none."""
+_BEHIND: Final = re.compile(r"(?<=[^\W\d] )[0-9][0-9 .\-]{4,40}[0-9].*$")
 """The number of an account behind its words, without a colon: TK 7702-0002-99."""
 _FIGURE: Final = re.compile(rf"[-+(]?\s*[0-9](?:[0-9.,]|{SPACE})*\)?-?(?=\s*\(?(?:[^\W\d_]|₫){{0,4}}\)?\s*$)")
 _PRINTED: Final[frozenset[Label]] = frozenset({"opening", "closing", "day", "totals"})
@@ -291,7 +295,7 @@ class _Table:
             if figure is not None:
                 block.add_balance(label, row.line, figure)
         elif label == "account":
-            own = _BEHIND.search(str(cells[at])) if self._columns is None else None
+            own = _BEHIND.search(str(cells[at]).partition(":")[0]) if self._columns is None else None
             texts = [behind_account(text.strip()) for text in ([own[0]] if own else _values(cells, at))]
             block.account = (
                 account_number(_match(_ACCOUNT, [number for number, _code in texts]), row.line) or block.account
