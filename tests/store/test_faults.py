@@ -295,7 +295,7 @@ DOORS: Final = (
     ("party", "add", "--code", "NEW", "--name", "New"), ("import", "parties", "people.csv"),
     ("trial-balance", "-o", "paper.xlsx"), ("trial-balance", "-o", "paper.txt"),
     ("export", "jsonl", "-o", "acts.jsonl"), ("export", "log", "-o", "acts.log"), ("backup", "copy.db"),
-    ("-f", "demo.db", "demo"), ("checkpoint", "--to", "Board", "-o", "note.txt"),
+    ("-f", "demo.db", "demo"),
 )  # fmt: skip
 
 
