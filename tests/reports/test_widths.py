@@ -20,7 +20,7 @@ from quykhuyenhoc.period import format_date
 from quykhuyenhoc.renderers import render
 from quykhuyenhoc.renderers.cells import label
 from quykhuyenhoc.renderers.layout import width
-from quykhuyenhoc.shapes import Document, Report
+from quykhuyenhoc.shapes import Column, Document, Report, Sides
 from quykhuyenhoc_cli.base import Command
 from quykhuyenhoc_cli.main import ROOT
 from tests.cli.running import run
@@ -118,6 +118,49 @@ def test_no_figure_day_or_code_is_cut_in_80_columns(demo: tuple[Path, Books], sq
                     numbers = set(re.findall(r"\(?[0-9][0-9.]{2,}\)?", render(made)))
                     narrow = set(re.findall(r"\(?[0-9][0-9.]{2,}\)?", render(made, width=WIDTH)))
                     assert {one for one in numbers - narrow if "." in one} == set(), (code, name)
+
+
+NAME: Final = (
+    "Công ty trách nhiệm hữu hạn một thành viên đầu tư xây dựng và phát triển hạ tầng khu công nghiệp Phù Yên tỉnh Sơn La"
+)
+CODE: Final = r"(?<![^\s,;])[^\W\d][^\s,;/+]*(?![^\s,;])"
+"""No number of a voucher or a key of a signer."""
+TRILLIONS: Final = 9_876_543_210_987
+
+
+def long(column: Column, value: Any) -> Any:
+    """Return a value as long as books have them: names of 120 letters, codes of 24, amounts of 13 digits."""
+    if isinstance(value, int) and column.kind == "money":
+        return TRILLIONS if value >= 0 else -TRILLIONS
+    if isinstance(value, Sides):
+        return Sides(TRILLIONS, TRILLIONS)
+    if not isinstance(value, str) or not value or column.says or column.kind not in ("text", "code"):
+        return value
+    if column.kind == "text":
+        return f"{value} {NAME}"
+    return re.sub(CODE, lambda code: f"{code[0]}-KHUYEN-HOC-PHU-YEN-2022"[:24], value)
+
+
+def test_long_names_and_codes_and_large_amounts_fit_80_columns_and_none_is_cut(sqlite_copy: Copy) -> None:
+    use_language("vi")
+    names = set()
+    with qkh.open_books(sqlite_copy("full").url) as books:
+        for name, made in drawn(books, books["SL"]):
+            if not isinstance(made, Report):
+                continue
+            columns = {column.key: column for column in made.columns}
+            rows = [
+                row._replace(**{key: long(column, getattr(row, key)) for key, column in columns.items()})
+                for row in made.rows
+            ]
+            totals = {key: long(columns[key], value) for key, value in made.totals.items() if key in columns}
+            grown = made.replace(rows=rows, totals=totals)
+            paper = render(grown, width=WIDTH)
+            assert wide(paper) == [], name
+            assert list(whole(grown, paper)) == [], name
+            assert "9.876.543.210.98" not in re.sub("9.876.543.210.987", "", paper), name
+            names.add(made.name)
+    assert len(names) > 60
 
 
 def test_the_journal_has_a_line_for_each_entry_and_one_for_each_posting(demo: tuple[Path, Books]) -> None:

@@ -205,7 +205,10 @@ class TableLayout:
         limit = max((self.room or 0) - margin - len(GAP), WORDS_MIN[WORDS])
         yield RULE * margin
         for place in self._shown:
-            lines = self.fields[place].lines(row[place], limit) if row[place] else ()
+            lines = self.fields[place].lines(row[place], limit) if row[place] else []
+            if any(width(line) > limit for line in lines):  # it has more room below its label than beside it
+                yield from (labels[place], *self.fields[place].lines(row[place], self.room or limit))
+                continue
             for n, line in enumerate(lines):
                 yield f"{pad('' if n else labels[place], margin)}{GAP}{line}"
 

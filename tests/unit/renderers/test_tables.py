@@ -228,6 +228,14 @@ def test_a_table_runs_over_the_edge_only_where_its_longest_word_does(rows: list[
     assert all(width(line) <= max(room, stacked) for line in TableLayout(FIELDS, rows, None, room, str).lines())
 
 
+def test_a_word_that_is_too_long_beside_its_label_stands_below_it() -> None:
+    fields = (ColumnLayout(("Name",), breaks=WORDS), ColumnLayout(("Public key",)))
+    key = "hoi.example/CHU+13b6612c+AdXNOXjAIoouv8Eloq"
+    assert list(TableLayout(fields, [["Nguyễn Văn A", key]], None, 43, str).lines()) == [
+        "──────────", "Name        Nguyễn Văn A", "Public key", key,
+    ]  # fmt: skip
+
+
 def test_every_row_of_a_long_table_is_drawn_once() -> None:
     numbers = count(1)
     rows = [[f"PT{next(numbers):05d}", "Học bổng", "5"] for _row in range(250)]
