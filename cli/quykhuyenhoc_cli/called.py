@@ -71,7 +71,7 @@ _OPTIONS: Final[dict[str, InContext]] = {
     "--split": NC_("field", "shares"),
     "--state": NC_("field", "standing"),
     "--text": NC_("field", "words looked for"),
-    "--there": NC_("field", "deposited already"),
+    "--deposited-already": NC_("field", "deposited already"),
     "--to": NC_("field", "to"),
     "--trust": NC_("field", "taken without a total"),
     "--two-persons": NC_("field", "rows of other persons"),

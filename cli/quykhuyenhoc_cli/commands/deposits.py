@@ -60,12 +60,15 @@ def _bank(session: "Session", book: "qkh.Book", given: str | None) -> str:
 @option("--amount", type=AMOUNT, metavar=N_("AMOUNT"), help=N_("The amount, where there is one share."))
 @_account
 @option("--to", "deposit_account", metavar=N_("ACCOUNT"), help=N_("The deposit account."))
-@option("--there", is_flag=True, help=N_("The money is on the deposit account already; nothing is booked."))
+@option(
+    "--deposited-already", is_flag=True,
+    help=N_("It was deposited before the book began: its money came with the opening balances, and nothing is booked."),
+)
 @_matures
 @_rate
 @option("--bank", offered=True, metavar=N_("NAME"), help=N_("The bank."))
 @_when
-def open_(session: "Session", key: str | None, reason: str | None, *, there: bool, **given: Any) -> None:
+def open_(session: "Session", key: str | None, reason: str | None, *, deposited_already: bool, **given: Any) -> None:
     """Record a deposit."""
     import quykhuyenhoc as qkh
 
@@ -75,7 +78,7 @@ def open_(session: "Session", key: str | None, reason: str | None, *, there: boo
     target = account_of(session, book, given["deposit_account"], "--to", _("Deposit account"), kind=("deposit",))
     given |= {
         "date": asked_day(session, book, given["date"]), "deposit_account": target,
-        "account": None if there else _bank(session, book, given["account"]),
+        "account": None if deposited_already else _bank(session, book, given["account"]),
         "shares": tuple(qkh.acts.DepositShare(fund=code, amount=one) for code, one in pairs),
         "description": given["description"]
         or translated(N_("Open term deposit {code}"), "vi").format(code=given["code"]),

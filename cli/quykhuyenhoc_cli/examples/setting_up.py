@@ -49,7 +49,7 @@ SETTING_UP: Final[dict[str, tuple[str, ...]]] = {
     "import accounts": (
         "qkh import accounts tai-khoan.csv --dry-run",
         "qkh import accounts tai-khoan.csv",
-        'qkh import accounts vi-dien-tu.csv --column "Số hiệu=code" --column Tên=name',
+        'qkh import accounts vi-dien-tu.csv --column "Số hiệu=mã" --column Tên=tên',
     ),
     "import funds": (
         "qkh import funds quy-moi.csv",
@@ -169,8 +169,8 @@ SETTING_UP: Final[dict[str, tuple[str, ...]]] = {
             "    --date 05/02/2025 --matures 05/08/2025 --rate 5,5"
         ),
         (
-            "qkh deposit open --code TG2 --fund Q --amount 500k --there --to 1281 \\\n"
-            "    --date 05/02/2025 --matures 05/08/2025"
+            "qkh deposit open --code TG2 --fund Q --amount 500k --to 1281 \\\n"
+            "    --deposited-already --date 05/02/2025 --matures 05/08/2025"
         ),
         (
             "qkh deposit open --code TG3 --split Q=1tr --split TV=100k --account 112 \\\n"
@@ -276,7 +276,7 @@ SETTING_UP: Final[dict[str, tuple[str, ...]]] = {
     ),
     "budget import": (
         "qkh budget import --list du-toan.csv --count 1 --total 90tr",
-        'qkh budget import --list du-toan-xa.csv --column "Được chi=amount" --trust',
+        'qkh budget import --list du-toan-xa.csv --column "Được chi=số tiền" --trust',
         'qkh budget import --list du-toan-moi.csv --trust --reason "đại hội sửa"',
     ),
 }
