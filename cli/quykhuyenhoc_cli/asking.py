@@ -1,7 +1,7 @@
 """Questions on a terminal; in a pipe the same gaps are usage errors that list the choices."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
@@ -238,10 +238,14 @@ def read_day(typed: str, near: date, *, coming: bool = False) -> date | None:
     return found
 
 
-def choose(session: "Session", name: str, label: str, choices: Sequence[Choice], default: str = "") -> str:
+def choose(
+    session: "Session", name: str, label: str, choices: Sequence[Choice], default: str = "",
+    other: Callable[[str], str | None] = lambda _typed: None,
+) -> str:  # fmt: skip
     """Return the code chosen from a list that was asked for by code, number or name without tones.
 
-    What fits, and is no code, is shown in full and asked about; nothing typed is the default, or the only one.
+    What fits, and is no code, is shown in full and asked about; nothing typed is the default, or the only one. Of what
+    fits nothing ``other`` says what it is, if it may be something.
 
     Raises:
         UsageError: nobody can be asked, and it lists the choices; or there are none, and it says how to make one.
@@ -254,7 +258,8 @@ def choose(session: "Session", name: str, label: str, choices: Sequence[Choice],
     before = must_ask(session, name) or default or (choices[0][0] if len(choices) == 1 else "")
     show_choices(choices)
     while True:
-        found = picked(label, ask(label, before), choices)
+        typed = ask(label, before)
+        found = (None if match(typed, choices) else other(typed)) or picked(label, typed, choices)
         if found:
             keep(session, name, found)
             return found

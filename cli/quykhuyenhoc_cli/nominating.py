@@ -7,23 +7,16 @@ import click
 
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.asking import (
-    ask,
     asked_day,
     choose,
     confirmed,
     funds_of,
     keep,
-    match,
     new_of,
-    picked,
-    show_choices,
     text_of,
     typed_code,
     why_no_code,
     worded,
-)
-from quykhuyenhoc_cli.asking import (
-    must_ask as answered,
 )
 from quykhuyenhoc_cli.base import option
 from quykhuyenhoc_cli.codes import TypedName
@@ -142,10 +135,18 @@ def _fund(session: "Session", book: "qkh.Book", given: dict[str, Any]) -> "tuple
 def _which(
     session: "Session", given: TypedName | None, name: str, asked: tuple[str, str, str], known: "Sequence[Choice]"
 ) -> TypedName:
-    """Return what is given or chosen of what is there, by its code; or the code of something new."""
+    """Return what is given or chosen of what is there, by its code; or the code of something new.
+
+    A new one may be typed by its code or name at once; each is kept as it is typed: ``+=NAME`` waits for its code.
+    """
+    label, of_new, new = asked
+    if given is None and known:
+        only = known[0][0] if len(known) == 1 else ""
+        typed = choose(session, name, label, [*known, (A_NEW_ONE, new)], only, lambda text: _as_new(name, new, text))
+        given = NEW_OR_THERE.convert(typed, None, None)
     if given is None or given.code == A_NEW_ONE:
-        given = _asked_which(session, name, asked, known) if known and given is None else _new(name, asked)
-        keep(session, name, f"{given.code}={given.name}" if given.name else given.code)
+        given = TypedName(typed_code(of_new, name.removeprefix("--")), given and given.name)
+        keep(session, name, NEW_OR_THERE.shown(given))
     code = next((code for code, _name in known if code.casefold() == given.code.casefold()), given.code)
     if code in dict(known) and given.name and given.name != dict(known)[code]:
         text = _("{option}: {code} is there already, as {name}.")
@@ -153,42 +154,17 @@ def _which(
     return given._replace(code=code)
 
 
-def _asked_which(session: "Session", name: str, asked: tuple[str, str, str], known: "Sequence[Choice]") -> TypedName:
-    """Ask for one of what is there, or for something new, which may be typed by its code or name at once."""
-    label, _of_new, new = asked
-    choices = [*known, (A_NEW_ONE, new)]
-    if not session.asks:
-        choose(session, name, label, choices)
-    before = answered(session, name) or (known[0][0] if len(known) == 1 else "")
-    show_choices(choices)
-    while True:
-        typed = ask(label, before)
-        found: TypedName | None = None
-        if not match(typed, choices):
-            found = _new_as_typed(name, asked, typed)
-        elif code := picked(label, typed, choices):
-            found = TypedName(code) if code != A_NEW_ONE else _new(name, asked)
-        if found:
-            return found
-        show_choices(choices)
-
-
-def _new(name: str, asked: tuple[str, str, str]) -> TypedName:
-    """Ask for the code of something new."""
-    return TypedName(typed_code(asked[1], name.removeprefix("--")))
-
-
-def _new_as_typed(name: str, asked: tuple[str, str, str], typed: str) -> TypedName | None:
-    """Ask whether a text that fits nothing is the code, or the name, of something new; return that, if it is."""
-    code, is_both, called = typed.partition("=")
+def _as_new(name: str, new: str, typed: str) -> str | None:
+    """Return a text that fits nothing as CODE=NAME, if it is said to be the code or name of something new."""
+    code, is_both, _called = typed.partition("=")
     if why_no_code(name.removeprefix("--"), code.strip()) is None:
-        text = _("None of these is called {text}. Is it the code of {new}?")
-        found = TypedName(code.strip(), called.strip() or None)
+        text, found = _("None of these is called {text}. Is it the code of {new}?"), typed
     else:
-        text, is_both, found = _("None of these is called {text}. Is it the name of {new}?"), "", None
-    if not is_both and not yes_or_no(text.format(text=typed, new=asked[2]), _("[Y/n]"), default=True):
-        return None
-    return found or _new(name, asked)._replace(name=typed)
+        text, is_both = _("None of these is called {text}. Is it the name of {new}?"), ""
+        found = f"{A_NEW_ONE}={typed}"
+    if is_both or yes_or_no(text.format(text=typed, new=new), _("[Y/n]"), default=True):
+        return found
+    return None
 
 
 def _refuse(typed: "Sequence[str]", why: str) -> None:

@@ -248,6 +248,23 @@ def test_what_fits_nothing_there_may_be_the_code_or_the_name_of_something_new(
 
 
 @pytest.mark.usefixtures("merit")
+@pytest.mark.parametrize(
+    "broken_off", [("Học bổng", ""), ("Học bổng", "", "HB"), ("Học bổng", "", "HB", "QM", "c"), ("+",)]
+)
+def test_each_answer_about_something_new_survives_ctrl_c(
+    broken_off: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QKH_STATE", str(tmp_path / "state"))
+    _code, screen = talk(LISTED, "c", "c", *broken_off, CTRL_C)
+    assert "được giữ đến hết hôm nay" in screen
+    every = (("Học bổng", ""), ("HB",), ("QM", "c"), ("Quỹ mới",), ("",), ("Đợt 1",), ("",), ("c",))
+    left = [one for answers in every for one in answers][len(broken_off) :]
+    _code, screen = talk(LISTED, "c", "c", *(("HB", "Học bổng", *left[2:]) if broken_off == ("+",) else left))
+    (programme,) = (one for one in done("programme", "list")["rows"] if one["code"] == "HB")
+    assert (programme["name"], programme["fund"]) == ("Học bổng", "QM"), screen
+
+
+@pytest.mark.usefixtures("merit")
 def test_a_code_that_can_be_none_is_refused_where_it_is_typed() -> None:
     answers = ("c", "c", "+", "Học bổng vượt khó", "HB", "Học bổng", "TH", "Đợt 1", "", "c")
     code, screen = talk(LISTED, *answers)
