@@ -121,7 +121,8 @@ def test_no_figure_day_or_code_is_cut_in_80_columns(demo: tuple[Path, Books], sq
 
 
 NAME: Final = (
-    "Công ty trách nhiệm hữu hạn một thành viên đầu tư xây dựng và phát triển hạ tầng khu công nghiệp Phù Yên tỉnh Sơn La"
+    "Công ty trách nhiệm hữu hạn một thành viên đầu tư xây dựng và phát triển hạ tầng khu công nghiệp Phù Yên tỉnh "
+    "Sơn La"
 )
 CODE: Final = r"(?<![^\s,;])[^\W\d][^\s,;/+]*(?![^\s,;])"
 """No number of a voucher or a key of a signer."""

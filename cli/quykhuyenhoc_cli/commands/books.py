@@ -24,11 +24,11 @@ _name = option("--name", metavar=N_("NAME"), help=N_("The name of the body that 
 _chart = option(
     "--chart",
     default="default",
-    metavar="default|FILE|empty",
+    metavar=N_("default|FILE|empty"),
     help=N_("Its accounts: the built-in chart, a CSV file, or none."),
 )
 _funds = option(
-    "--fund", "fund", type=NEW, multiple=True, metavar="CODE=NAME",
+    "--fund", "fund", type=NEW, multiple=True, metavar=N_("CODE=NAME"),
     help=N_("A fund that is opened with it; repeat it. What binds it, and all else of it: qkh fund add."),
 )  # fmt: skip
 

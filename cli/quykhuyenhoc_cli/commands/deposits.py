@@ -61,7 +61,8 @@ def _bank(session: "Session", book: "qkh.Book", given: str | None) -> str:
 @_account
 @option("--to", "deposit_account", metavar=N_("ACCOUNT"), help=N_("The deposit account."))
 @option(
-    "--deposited-already", is_flag=True,
+    "--deposited-already",
+    is_flag=True,
     help=N_("It was deposited before the book began: its money came with the opening balances, and nothing is booked."),
 )
 @_matures
