@@ -1,6 +1,7 @@
 """What matches without a person, by which rule, and what is left to one."""
 
 from datetime import date as Date  # noqa: N812 (fields are named date)
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,7 @@ OTHER = Code("QKHTH", 124).text
 COMMON = Code("QKHTH").text
 
 
-def line(id_: str, day: int, amount: int, memo: str = "", **more: str) -> BankLine:
+def line(id_: str, day: int, amount: int, memo: str = "", **more: Any) -> BankLine:
     return BankLine(id=id_, date=Date(2026, 3, day), amount=amount, memo=memo, **more)
 
 

@@ -1,6 +1,7 @@
 """A statement that should not be there is withdrawn: its lines do not count, nothing is lost, its file comes again."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -12,7 +13,15 @@ import quykhuyenhoc
 from quykhuyenhoc import Book, Books, explain, open_books, record, record_all, verify
 from quykhuyenhoc.acts import ImportStatement, MarkLines, SetBankAccount, Unmatch, WithdrawStatement
 from quykhuyenhoc.bank import LineChoice, suggestions
-from quykhuyenhoc.errors import NotFoundError, ReasonNeededError, SealedError, StatementKnownError, StatementUsedError
+from quykhuyenhoc.bank.matching import match
+from quykhuyenhoc.errors import (
+    MatchError,
+    NotFoundError,
+    ReasonNeededError,
+    SealedError,
+    StatementKnownError,
+    StatementUsedError,
+)
 from quykhuyenhoc.imports.statements import ImportedStatement, StatementOptions, import_statement
 from quykhuyenhoc.kinds import Mark
 from quykhuyenhoc.ledger import LineAt
@@ -161,6 +170,41 @@ def test_all_matches_of_a_statement_are_taken_back_and_those_of_another_one_stan
     assert [row.left for row in statement_lines(book, rest).rows] == [0]
     with pytest.raises(NotFoundError, match=f"match of statement.*{first}"):
         book.matching.unmatches(first)
+
+
+def test_a_line_that_comes_again_is_not_booked_again_and_finds_its_voucher(book: Book, tmp_path: Path) -> None:
+    """The lines say no number of the bank, and two are equal: they are known by what they are and how many."""
+    first = take(book, tmp_path, WHOLE).seq
+    match = booked(book, f"{first}/1", f"{first}/2", f"{first}/4")
+    record(book, Unmatch(of=match), reason=WHY)
+    withdraw(book, first)
+    again = take(book, tmp_path, WHOLE).seq
+    for at, no in ((1, 1), (2, 2), (4, 3)):
+        with pytest.raises(MatchError, match=rf"line {again}/{at} was booked already \(\D*0*{no}/2022\)"):
+            booked(book, f"{again}/{at}")
+    assert book.matching.match_automatically("112").rules == {"external_id": 3}
+    assert [row.left for row in statement_lines(book, again).rows] == [0, 0, -11_000, 0]
+
+
+def test_an_equal_line_of_another_statement_has_a_voucher_of_its_own(book: Book, tmp_path: Path) -> None:
+    first = take(book, tmp_path, between(WHOLE, FIRST, MIDDLE)).seq
+    booked(book, f"{first}/1")
+    withdraw(book, take(book, tmp_path, WHOLE).seq)
+    booked(book, f"{first}/2")
+    assert [row.left for row in statement_lines(book, first).rows] == [0, 0, -11_000]
+
+
+def test_what_a_person_took_apart_no_rule_joins_again(book: Book, tmp_path: Path) -> None:
+    seq = take(book, tmp_path, between(WHOLE, MIDDLE + timedelta(1), LAST)).seq
+    record(book, Unmatch(of=booked(book, f"{seq}/1")), reason="người khác")
+    assert book.matching.match_automatically("112").matches == 0
+    left = book.matching.unmatched("112")
+    (line,), (posting,) = left.lines, left.booked
+    assert line.apart == {posting.id}
+    (found,) = match([replace(line, apart=frozenset())], [posting]).matches
+    assert found.rule == "external_id", "which would be sure"
+    book.matching.accept(left, [found])
+    assert [row.left for row in statement_lines(book, seq).rows] == [0], "a person may join them"
 
 
 def test_every_obstacle_is_named_at_once(book: Book, tmp_path: Path) -> None:

@@ -17,7 +17,10 @@ SURE: Final = 80
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BankLine:
-    """A line of a statement, or what is left of it to match; ``external_id`` is unique at its bank or sender."""
+    """A line of a statement, or what is left of it to match; ``external_id`` is unique at its bank or sender.
+
+    ``apart`` are the postings that a person took apart from it: no rule joins them again.
+    """
 
     id: str
     date: Date
@@ -25,6 +28,7 @@ class BankLine:
     memo: str = ""
     reference: str = ""
     external_id: str = ""
+    apart: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

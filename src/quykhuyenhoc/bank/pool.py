@@ -84,10 +84,11 @@ class Pool:
         return self._names.within(line.source.memo)
 
     def contradict(self, line: PoolLine, one: Movement) -> bool:
-        """Tell whether the two say different things about the same: their codes, or their ids at the bank."""
+        """Tell whether the two say different things about the same, their codes or their ids, or a person said so."""
         codes = bool(line.codes and one.code) and one.code not in line.codes
         ids = bool(line.source.external_id and one.external_id) and line.source.external_id != one.external_id
-        return codes or ids
+        apart = line.source.apart and any(posting.id in line.source.apart for posting in one.postings)
+        return bool(codes or ids or apart)
 
     def speaks_for(self, line: PoolLine, one: Movement) -> bool:
         """Tell whether the memo names the payer or holds the movement's own code, and no code says otherwise.

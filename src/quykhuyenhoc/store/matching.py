@@ -21,16 +21,21 @@ _HIDDEN: Final = (
 )
 _MEMO: Final = MEMO.format(item="r.item")
 _SAID: Final = ("description", "document", "person")
+_WHICH: Final = (
+    "CASE WHEN r.number = 1 THEN 1 ELSE r.number - (SELECT count(*) FROM qkh_statement_rows w WHERE w.book = r.book"
+    f' AND w."key" = r."key" AND w.number < r.number AND NOT (w.seq {KEPT})) END'
+)
+"""Which of its equals a line is among those that count: a line that came again is the one that was withdrawn."""
 _LINES: Final = (
     _DONE.format(place="p.statement, p.at", first="statement")
-    + "SELECT r.seq, r.item, r.date, r.amount - coalesce(d.amount, 0), r.key, r.number, r.reference, r.external, "
+    + f"SELECT r.seq, r.item, r.date, r.amount - coalesce(d.amount, 0), r.key, {_WHICH}, r.reference, r.external, "
     + f"{_VALUE.format(of='r', path=_MEMO)}, {_HIDDEN.format(of='r', path=_MEMO)}"
     + " FROM qkh_statement_rows r LEFT JOIN done d ON d.statement = r.seq AND d.at = r.item WHERE r.book = :book"
     " AND r.account = :account AND r.currency = :currency AND r.seq <= :pin AND r.amount <> coalesce(d.amount, 0)"
     f" AND r.seq {KEPT} ORDER BY r.date, r.seq, r.item"
 )
 _OPEN_AT: Final = (
-    f"SELECT r.seq, r.item, r.date, {LEFT_OF_LINE}, r.key, r.number, r.reference, r.external,"
+    f"SELECT r.seq, r.item, r.date, {LEFT_OF_LINE}, r.key, {_WHICH}, r.reference, r.external,"
     f" {_VALUE.format(of='r', path=_MEMO)}, {_HIDDEN.format(of='r', path=_MEMO)}"
     " FROM w CROSS JOIN qkh_statement_rows r WHERE r.book = :book AND r.seq = w.a AND r.item = w.b"
     f" AND r.account = :account AND r.currency = :currency AND r.seq <= :pin AND {LEFT_OF_LINE} <> 0"
@@ -76,7 +81,7 @@ _ELSEWHERE: Final = (
 
 
 class LineRow(NamedTuple):
-    """What is left of a line; its memo is None once it is erased."""
+    """What is left of a line; its memo is None once it is erased. ``number`` counts equal lines of what counts."""
 
     seq: int
     item: int
@@ -310,6 +315,21 @@ class MatchReader(SubjectReader):
         values = {"seq": seq} | ({} if number is None else {"number": number})
         row = self.one(sql, **values)
         return Matched(row[0], row[1], row[2], bool(row[3])) if row else None
+
+    def taken_apart(self, account: str, currency: str) -> dict[str, set[str]]:
+        """Return line -> postings by their ids, as matches that were taken back joined them."""
+        sql = (
+            "SELECT DISTINCT l.statement, l.at, p.posting, p.entry, p.line FROM qkh_unmatch u JOIN qkh_match m"
+            " ON m.book = u.book AND m.seq = u.of AND m.account = :account AND m.currency = :currency"
+            " JOIN qkh_match_parts l ON l.book = u.book AND l.seq = u.of AND l.statement IS NOT NULL"
+            " JOIN qkh_match_parts p ON p.book = u.book AND p.seq = u.of AND p.number = l.number"
+            " AND p.posting IS NOT NULL WHERE u.book = :book AND u.seq <= :pin"
+            " AND (u.number IS NULL OR u.number = l.number)"
+        )
+        found: dict[str, set[str]] = {}
+        for seq, item, *posting in self.rows(sql, account=account, currency=currency):
+            found.setdefault(f"{seq}/{item}", set()).add("/".join(map(str, posting)))
+        return found
 
     def live_of(self, seq: int) -> set[int]:
         """Return the numbers of the matches of an act that were not taken back."""

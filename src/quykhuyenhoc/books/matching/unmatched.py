@@ -107,6 +107,7 @@ class UnmatchedReader:
         self._pledges = _codes_of_pledges(known)
         self._postings = list(view.matching.postings(account, currency))
         self._keys = {_line_of(row.key) for row in self._postings if row.key}
+        self._apart = view.matching.taken_apart(account, currency)
 
     def all(self, *, masked: bool = False) -> Unmatched:
         """Return all that is left; ``masked`` as it may be shown."""
@@ -120,7 +121,11 @@ class UnmatchedReader:
 
     def lines(self, rows: dict[str, LineRow]) -> tuple[BankLine, ...]:
         """Return lines as matching sees them, but for those set aside."""
-        return tuple(_line(place, row, self._keys) for place, row in rows.items() if place not in self.marks)
+        return tuple(
+            _line(place, row, self._keys, self._apart.get(place, ()))
+            for place, row in rows.items()
+            if place not in self.marks
+        )
 
     def _unmatched(self, rows: dict[str, LineRow], own: set[str], *, masked: bool) -> Unmatched:
         found = Unmatched(
@@ -191,10 +196,10 @@ def _id_of(row: LineRow, keys: set[str]) -> str:
     return next((one for one in ids if one in keys), "")
 
 
-def _line(place: str, row: LineRow, keys: set[str]) -> BankLine:
+def _line(place: str, row: LineRow, keys: set[str], apart: Iterable[str]) -> BankLine:
     return BankLine(
         id=place, date=stored_day(row.date), amount=row.amount, memo=row.memo or "", reference=row.reference or "",
-        external_id=_id_of(row, keys) if keys else "",
+        external_id=_id_of(row, keys) if keys else "", apart=frozenset(apart),
     )  # fmt: skip
 
 
