@@ -1,15 +1,17 @@
 """Days as banks write them: one reading of all days of a file must fit, and what may be two days is asked."""
 
+from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 
 from quykhuyenhoc.bank.days import begins_like_day, orders_of, written_day
 from quykhuyenhoc.bank.inspecting import inspect
-from quykhuyenhoc.bank.profile import parse_profile
+from quykhuyenhoc.bank.profile import parse_profile, shipped_profile
 from quykhuyenhoc.bank.reading import read_statements
 from quykhuyenhoc.errors import StatementRowError
-from tests.bank.sheets import Cell, csv
+from tests.bank.sheets import Cell, Rows, csv, xlsx
 
 SECOND = date(2026, 3, 2)
 
@@ -40,6 +42,11 @@ pytestmark = pytest.mark.usefixtures("in_english")
         ("20260302 07:15", "mdy"),
         ("07:15 02-03-2026", "dmy"),
         ("07:15:09  2026-03-02", "ymd"),
+        ("02/03/2026 8:15:00 SA", "dmy"),
+        ("02/03/2026 10:15 CH", "dmy"),
+        ("2026-03-02T08:15:00+07:00", "ymd"),
+        ("2026-03-01T17:00:00Z", "ymd"),
+        ("2026-03-02 01:15:00.123+0700", "ymd"),
     ],
 )
 def test_a_day_is_read_as_it_is_written(text: str, order: str) -> None:
@@ -159,3 +166,27 @@ def test_a_minus_that_no_balance_explains_is_refused_until_the_profile_says_what
     assert caught.value.line == 2
     assert debits(("-11.000", "", ""), opening="", profile="debits_negative = true") == [-11_000]
     assert debits(("-11.000", "", ""), opening="", profile="debits_negative = false") == [11_000]
+
+
+SERIALS: list[list[Cell]] = [
+    ["Ngày", "Số GD", "Nội dung", "Ghi nợ", "Ghi có", "Số dư"],
+    [46_083, "FT1", "ung ho", None, 500_000, 1_500_000], [46_094, "FT2", "chi", 500_000, None, 1_000_000],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("written", [int, str, "{}.34375".format])
+@pytest.mark.parametrize("form", [csv, xlsx])
+def test_numbers_in_the_column_of_days_are_those_of_a_spreadsheet(
+    written: Callable[[Any], Cell], form: Callable[[Rows], bytes]
+) -> None:
+    rows = [SERIALS[0], *([written(row[0]), *row[1:]] for row in SERIALS[1:])]
+    data = form(rows)
+    [found] = read_statements(data, profile=parse_profile(inspect(data).profile))
+    assert [line.date for line in found.lines] == [SECOND, date(2026, 3, 13)]
+
+
+@pytest.mark.parametrize("number", ["4608", "460830", "99999", "46083,5", "46.083"])
+def test_any_other_number_is_no_day(number: str) -> None:
+    rows = [SERIALS[0], [number, *SERIALS[1][1:]]]
+    with pytest.raises(StatementRowError, match="a row has an amount and no date"):
+        read_statements(csv(rows, ";"), profile=shipped_profile("generic"))

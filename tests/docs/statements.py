@@ -27,9 +27,10 @@ in order only as they stand, or a cell lies behind the 12th of its month), and w
 days that the statement prints, only when all are turned. Export such a file again and give it unopened, or set the
 column to text and type its days.
 
-Days without a year (`02/03`) have the one in which they lie within the period of the statement, or next to it; where
-none is printed, that of a title above the table (`SAO KÊ THÁNG 3 NĂM 2026`). Where nothing tells it, the first of them
-is refused with its row.
+A number in the column of days (46083, as a number or a text) is the day that it is in a spreadsheet; of a moment with
+its zone (`2026-03-02T08:15:00+07:00`, `Z`) the day is that of Vietnam. Days without a year (`02/03`) have the one in
+which they lie within the period of the statement, or next to it; where none is printed, that of a title above the table
+(`SAO KÊ THÁNG 3 NĂM 2026`). Where nothing tells it, the first of them is refused with its row.
 
 A row of the table that moves nothing and whose words are a label of `opening` or `closing` ("Số dư đầu kỳ", with or
 without a day) prints that balance and is no line.
@@ -233,7 +234,6 @@ KEYS: Final = (
         ),
         '`"dmy"`',
     ),
-    ("`serial_dates`", "plain numbers in the date column are days of Excel", "`false`"),
     ("`date_with_reference`", "behind the date, in its cell, stands the reference", "`false`"),
     ("`fill_down`", "`date`, `value_date`: a blank cell means the one above", "none"),
     ("`memo_continues`", "a row with nothing but a memo continues the one above", "`false`"),

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.bank.currencies import beside, code_of
-from quykhuyenhoc.bank.days import Span, begins_like_day, day_and_rest, orders_of, with_year, written_day
+from quykhuyenhoc.bank.days import Span, day_and_rest, orders_of, serial_day, with_year, written_day
 from quykhuyenhoc.bank.grid import Cell, Number, Row
 from quykhuyenhoc.bank.profile import (
     Field,
@@ -18,7 +18,6 @@ from quykhuyenhoc.bank.proof import prove
 from quykhuyenhoc.bank.statement import DayBalance, PageSum, Statement, StatementLine, Totals, oldest_first
 from quykhuyenhoc.bank.turned import ReadDay, must_not_be_turned
 from quykhuyenhoc.bank.values import decimal_amount, in_limit, shown, signed_figure, stored, without_side
-from quykhuyenhoc.bank.xlsx import FIRST_SERIAL, LAST_SERIAL
 from quykhuyenhoc.errors import AmountError, StatementRowError
 from quykhuyenhoc.errors.texts import M_
 
@@ -275,8 +274,8 @@ class Block:
         written = behind = ""
         if isinstance(cell, Date):
             day = cell
-        elif isinstance(cell, Number) and not begins_like_day(cell):
-            day = _serial(cell, profile, row)
+        elif (serial := serial_day(cell)) is not None:
+            day = serial
         elif cell == "":
             if field not in self._days:
                 raise StatementRowError(line=row, why=M_("a row has an amount and no date"))
@@ -307,12 +306,6 @@ def _written_day(text: str, profile: Profile, row: int) -> Date:
             text=shown(text), order=orders[0], profile=profile.name, dates=profile.dates,
         )  # fmt: skip
         raise StatementRowError(line=row, why=problem) from None
-
-
-def _serial(cell: Number, profile: Profile, row: int) -> Date:
-    if not profile.serial_dates or not cell.isdigit() or not FIRST_SERIAL <= int(cell[:9]) <= LAST_SERIAL:
-        raise StatementRowError(line=row, why=M_('"{text}" is not a date of this format').format(text=shown(cell)))
-    return Date(1899, 12, 30) + timedelta(days=int(cell))
 
 
 def _of_its_side(text: str, field: Field, row: int) -> str:

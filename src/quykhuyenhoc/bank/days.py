@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final, Literal
@@ -9,7 +10,7 @@ from typing import Final, Literal
 from quykhuyenhoc.bank.values import shown
 from quykhuyenhoc.errors import DateError, StatementRowError
 from quykhuyenhoc.errors.texts import M_
-from quykhuyenhoc.period import parse_date
+from quykhuyenhoc.period import day_at, parse_date
 from quykhuyenhoc.text import fold
 
 DateOrder = Literal["dmy", "mdy", "ymd"]
@@ -20,7 +21,14 @@ MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", 
 MONTH_NAMES: Final = "january|february|march|april|june|july|august|september|october|november|december|sept"
 _WORD: Final = rf"(?:{MONTH_NAMES}|{'|'.join(MONTHS)}|(?:thang|thg|th)\.? ?[0-9]{{1,2}})"
 """A month in English, or as Vietnamese programs write it: thg 3, Th03; folded."""
-_CLOCK: Final = re.compile(r"[\sT]+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]{1,9})?)?(?:\s*[AP]M)?")
+_CLOCK: Final = re.compile(r"[\sT]+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]{1,9})?)?(?:\s*(?:[AP]M|SA|CH))?")
+_ZONED: Final = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)? ?(?:Z|[+-][0-9]{2}:?[0-9]{2})"
+)
+"""A moment with its zone, as programs write it: its day is that of Vietnam."""
+_SERIAL: Final = re.compile(r"([0-9]{5})(?:\.[0-9]{1,15})?")
+FIRST_SERIAL, LAST_SERIAL = 36_526, 73_050
+"""The days of this century as a spreadsheet counts them, where a cell of days has the form of numbers."""
 _CLOCK_BEFORE: Final = re.compile(r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?\s+")
 _COMPACT: Final = re.compile(r"(20[0-9]{2})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])")
 _FIGURES: Final = re.compile(r"([0-9]{1,4})([/-])([0-9]{1,2})\2([0-9]{1,4})")
@@ -59,6 +67,11 @@ YEAR: Final = 4
 def begins_like_day(text: str) -> bool:
     """Tell whether a cell begins as a day does, so that its row is a line."""
     return _BEGINS.match(text) is not None or any(_is_day(text, order) for order in ORDERS if _SHORT.fullmatch(text))
+
+
+def is_day(cell: str | date) -> bool:
+    """Tell whether a cell of a column of days holds one: a date, a text, or the number of a spreadsheet."""
+    return isinstance(cell, date) or begins_like_day(cell) or serial_day(cell) is not None
 
 
 def day_and_rest(text: str) -> tuple[str, str]:
@@ -126,6 +139,13 @@ def written_span(text: str) -> tuple[str, ...]:
     return tuple(filter(None, found.groups())) if found else ()
 
 
+def serial_day(text: str) -> date | None:
+    """Return the day that a number is in a spreadsheet, a part of a day behind it; None where it is none."""
+    found = _SERIAL.fullmatch(text)
+    number = int(found[1]) if found else 0
+    return date(1899, 12, 30) + timedelta(days=number) if FIRST_SERIAL <= number <= LAST_SERIAL else None
+
+
 def written_day(text: str, order: str, line: int) -> date:
     """Return the day that a cell of a sheet names, in the declared order of its parts: dmy, mdy or ymd.
 
@@ -169,7 +189,12 @@ def _is_day(text: str, order: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _written(text: str, order: str) -> date:
-    bare = _CLOCK.sub("", _CLOCK_BEFORE.sub("", text.strip(), count=1))
+    if order == "ymd" and _ZONED.fullmatch(text.strip()):
+        with suppress(ValueError):
+            return day_at(text.replace(" +", "+").strip())
+        raise DateError(given=shown(text))
+    before = _CLOCK_BEFORE.match(bare := text.strip())
+    bare = _CLOCK.sub("", bare[before.end() :] if before else bare)
     if found := _COMPACT.fullmatch(bare):
         return parse_date("-".join(found.groups()))
     if found := _FIGURES.fullmatch(bare.replace(".", "/")):

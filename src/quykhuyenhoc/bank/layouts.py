@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Final
 
 from quykhuyenhoc.bank.around import NAME_MAX, bank_name, words_above, words_in
-from quykhuyenhoc.bank.days import begins_like_day, orders_of
+from quykhuyenhoc.bank.days import begins_like_day, orders_of, serial_day
 from quykhuyenhoc.bank.grid import Cell, Number, Row
 from quykhuyenhoc.bank.moving import NOTHING, cell_at, is_figure, money_columns
 from quykhuyenhoc.bank.profile import (
@@ -78,7 +78,7 @@ def said_layout(
     two = at > 0 and any(place >= len(own) or own[place] == "" for place in columns.values())
     cells = one_below_another([rows[at - 1].cells, own]) if two else own
     found, below = _begun(rows, (header, 2 if two else 1, cells), file)
-    lines = _lines_of(below, columns.get("date"), len(cells))[0]
+    lines = _lines_of(_with_days(below, columns.get("date")), columns.get("date"), len(cells))[0]
     moving = money_columns(lines, columns)
     signs = moving.signs if moving and moving.columns.items() <= columns.items() else {}
     said = {label: words_in(rows, line, label) for label, line in (labels or {}).items()}
@@ -219,6 +219,7 @@ def _with_columns(
 ) -> StatementLayout:  # fmt: skip
     """Return the layout with the columns that words and figures tell."""
     words = _by_words(cells, generic)
+    below = _with_days(below, words.get("date"))
     lines, day = _lines_of(below, words.get("date"), len(cells))
     filled = _filled_down(below, day, words)
     lines = filled or lines
@@ -293,6 +294,14 @@ def _lines_of(below: list[list[Cell]], said: int | None, width: int) -> tuple[li
     if day is None or not counts[day]:
         return [], None
     return [cells for cells in below if day < len(cells) and _is_day(cells[day])], day
+
+
+def _with_days(below: list[list[Cell]], said: int | None) -> list[list[Cell]]:
+    """Return the rows with days where the column of days has their numbers in a spreadsheet, and no other days."""
+    if said is None or _days_at(below, said):
+        return below
+    days = [None if isinstance(cell := cell_at(cells, said), Date) else serial_day(cell) for cells in below]
+    return [[*cells[:said], day, *cells[said + 1 :]] if day else cells for cells, day in zip(below, days, strict=True)]
 
 
 def _filled_down(below: list[list[Cell]], day: int | None, words: Mapping[Field, int]) -> list[list[Cell]]:

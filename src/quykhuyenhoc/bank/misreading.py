@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from itertools import dropwhile, pairwise
 from typing import TYPE_CHECKING, Final
 
-from quykhuyenhoc.bank.layouts import PROVING, has_day, proposed_layout
+from quykhuyenhoc.bank.days import is_day
+from quykhuyenhoc.bank.layouts import PROVING, proposed_layout
 from quykhuyenhoc.bank.moving import cell_at, is_figure
 from quykhuyenhoc.bank.profile import (
     GENERIC,
@@ -77,7 +78,8 @@ def amounts_unread(rows: "Sequence[Row]", profile: Profile) -> tuple[str, ...]:
     line, columns = _header(rows, profile)
     head = next((row.cells for row in rows if row.line == line), [])
     below = (row.cells for row in rows if row.line > line > 0)
-    lines = [*dropwhile(lambda cells: not has_day(cells), below)]  # above them are numbers of columns
+    day = columns.get("date", 0)
+    lines = [*dropwhile(lambda cells: not is_day(cell_at(cells, day)), below)]  # above them are numbers of columns
     left = [at for at in range(max(map(len, lines), default=0)) if at not in columns.values()]
     known = set(map(key_of, profile.unread))
     found = {at: str(cell_at(head, at)) for at in left if _may_be_amounts([cell_at(cells, at) for cells in lines])}

@@ -80,7 +80,6 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     marks_in: tuple[str, ...] = ("+", "C", "CR", "Có", "Ghi có")
     marks_out: tuple[str, ...] = ("-", "D", "DR", "Nợ", "Ghi nợ")
     dates: DateOrder | Literal["prove"] = "dmy"
-    serial_dates: bool = False
     date_with_reference: bool = False
     fill_down: tuple[Literal["date", "value_date"], ...] = ()
     memo_continues: bool = False

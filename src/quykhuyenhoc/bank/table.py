@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.bank.blocks import Block
 from quykhuyenhoc.bank.currencies import NamedCurrency, behind_account, is_label, labelled, of_figures
-from quykhuyenhoc.bank.days import WRITTEN, begins_like_day, days_beside, written_span, years_shared
+from quykhuyenhoc.bank.days import WRITTEN, days_beside, is_day, written_span, years_shared
 from quykhuyenhoc.bank.grid import Cell, Number, Row
 from quykhuyenhoc.bank.profile import (
     Field,
@@ -164,10 +164,10 @@ class _Table:
             return
         if self._columns is not None and self._is_line(row.cells):
             raise StatementRowError(line=row.line, why=M_("a movement stands below the total"))
-        row = row._replace(cells=[years_shared(cell) if type(cell) is str else cell for cell in cells])
+        row = row._replace(cells=[years_shared(cell) if type(cell) is str else cell for cell in row.cells])
         labelled, spanned = self._labels(row), self._span(row)
-        for span in (titled_span(cell) for cell in cells if isinstance(cell, str)) if self._columns is None else ():
-            if span:
+        if self._columns is None:
+            for span in filter(None, (titled_span(cell) for cell in row.cells if type(cell) is str)):
                 self._block.name_span(span)
         if self._columns is not None and not labelled and not spanned and any(cell != "" for cell in row.cells):
             self._block.unread.append(row.line)
@@ -222,12 +222,8 @@ class _Table:
         if self._is_balance(cells) or self._is_day_alone(cells):
             return False
         day = self._cell(cells, "date")
-        if isinstance(day, Date):
-            return True
-        if isinstance(day, Number):
-            return self._profile.serial_dates or begins_like_day(day)
-        if day.strip():
-            return begins_like_day(day)
+        if day != "":
+            return is_day(day)
         figures: tuple[Field, ...] = (*_MONEY, "balance")
         if "date" not in self._profile.fill_down or not any(self._cell(cells, field) != "" for field in figures):
             return False
