@@ -43,8 +43,9 @@ the account beside an amount or a balance, in its cell (`C`, `CR`, `Có`, `D`, `
 CR` came in, `500.000 N` went out.
 
 Where the file prints none, a person may state them with a reason (`--opening`, `--closing`; its days with `--from` and
-`--to`); the statement is kept as one whose balance was stated, `opening_stated`, wherever its proof is told. Where all
-printed balances of days or lines imply one opening balance, the refusal proposes it.
+`--to`); of a file that the book has, what is stated anew is refused until its statement is withdrawn. The statement is
+kept as one whose balance was stated, `opening_stated`, wherever its proof is told. Where all printed balances of days
+or lines imply one opening balance, the refusal proposes it.
 
 Exports of an account may begin and end at any moment of a day, overlap, and come in any order: each line comes in
 once. Of equal lines the balances tell which are the same; a part of a day that ends at the balance of another part may

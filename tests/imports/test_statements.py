@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -423,6 +424,32 @@ def test_days_that_the_file_does_not_print_are_stated_with_a_reason(book: Book, 
         take(book, tmp_path, without_days(), stated._replace(end=date(2022, 3, 10)), reason="sổ phụ giấy")
     found = take(book, tmp_path, without_days(), stated, reason="sổ phụ giấy")
     assert (found.first, found.last, found.unproved) == (date(2022, 3, 1), date(2022, 3, 31), "days_stated")
+
+
+@pytest.mark.parametrize(
+    ("stated", "told"),
+    [
+        ({"start": date(2022, 3, 1), "end": date(2022, 3, 31)}, "01/03/2022, 31/03/2022"),
+        ({"opening": Money(5)}, "5"),
+    ],
+)
+def test_what_is_stated_of_a_file_only_when_it_comes_again_is_not_lost_without_a_word(
+    book: Book, tmp_path: Path, stated: dict[str, Any], told: str
+) -> None:
+    table = BANK._replace(profile=statement_profile("generic"))
+    first = take(book, tmp_path, without_days(), table)
+    with pytest.raises(StatementError, match=f"the book has it as #{first.seq}, and {told}") as caught:
+        take(book, tmp_path, without_days(), table._replace(**stated), reason="sổ phụ giấy")
+    assert f"qkh statement withdraw {first.seq}" in caught.value.text(operator=True)
+    assert take(book, tmp_path, without_days(), table).known
+
+
+def test_what_was_stated_may_be_stated_again(book: Book, tmp_path: Path) -> None:
+    table = BANK._replace(
+        profile=statement_profile("generic"), start=date(2022, 3, 1), end=date(2022, 3, 31), opening=Money(0)
+    )
+    assert not take(book, tmp_path, without_days(), table, reason="sổ phụ giấy").known
+    assert take(book, tmp_path, without_days(), table, reason="sổ phụ giấy").known
 
 
 def test_a_day_that_the_file_prints_is_not_stated_otherwise(book: Book, tmp_path: Path) -> None:

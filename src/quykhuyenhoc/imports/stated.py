@@ -13,6 +13,8 @@ from quykhuyenhoc.money import Amount
 if TYPE_CHECKING:
     from quykhuyenhoc.bank.statement import Statement
     from quykhuyenhoc.imports.statements import StatementOptions
+    from quykhuyenhoc.money import Money
+    from quykhuyenhoc.store.statements import KeptStatementRow
 
 
 def with_stated(statement: "Statement", how: "StatementOptions", name: str) -> tuple["Statement", tuple[Reason, ...]]:
@@ -42,6 +44,28 @@ def with_stated(statement: "Statement", how: "StatementOptions", name: str) -> t
         problem = M_("the balance {given} is stated by a person and not printed by the bank", given=given)
         reasons.append(Reason(0, cast("Any", code), problem))
     return statement, tuple(reasons)
+
+
+def must_be_stated_as_before(how: "StatementOptions", kept: "KeptStatementRow", name: str) -> None:
+    """Refuse days and balances that a person states of a file which the book has without them: they would be lost.
+
+    Raises:
+        StatementFormatError: it names what is stated anew, and the statement that is to be withdrawn first.
+
+    """
+    covers = kept.covers
+    days, balances = ((how.start, covers.start), (how.end, covers.end)), (
+        (how.opening, covers.opening), (how.closing, covers.closing),
+    )  # fmt: skip
+    anew: list[Date | Money] = [given for given, known in days if given not in {None, known}]
+    anew += [given for given, known in balances if given is not None and given.minor != known]
+    if anew:
+        why = M_(
+            "the book has it as #{seq}, and {given} was not stated there: withdraw that statement, and import the file"
+            " again with all that is to be stated⟦: qkh statement withdraw {seq} --reason …⟧",
+            seq=kept.seq, given=tuple(anew),
+        )  # fmt: skip
+        raise StatementFormatError(path=Internal(name, N_("the statement")), why=why)
 
 
 def _with_days(statement: "Statement", how: "StatementOptions", name: str) -> tuple["Statement", list[Reason]]:

@@ -36,7 +36,7 @@ from quykhuyenhoc.errors.texts import M_, Internal, Message
 from quykhuyenhoc.files.reading import Limit, read_bytes, read_text
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.imports.differing import cancelling_lines, differing_lines
-from quykhuyenhoc.imports.stated import with_stated
+from quykhuyenhoc.imports.stated import must_be_stated_as_before, with_stated
 from quykhuyenhoc.imports.statement_checks import (
     Told,
     must_be_in_its_currency,
@@ -265,10 +265,11 @@ class _Taking:
         bank = self._bank(statement)
         must_be_in_its_currency(self.view, statement, bank, name)
         must_be_past(self.view, statement, name)
+        kept = list(self.view.statements.kept(bank.key, statement.currency))
         if seq is not None:
+            must_be_stated_as_before(self.how, next(one for one in kept if one.seq == seq), name)
             return _result(seq, self._act(statement, bank, part, name), known=True)
         statement, stated = with_stated(statement, self.how, name)
-        kept = list(self.view.statements.kept(bank.key, statement.currency))
         histories = histories_of(one.step for one in kept)
         apart = not_following(statement, before := self._opening(statement, bank, histories), kept)
         proof = prove(statement, opening=before)
