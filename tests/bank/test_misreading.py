@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from quykhuyenhoc.bank.inspecting import column_layout, fitting, inspect
 from quykhuyenhoc.bank.profile import Profile, parse_profile, profile_names, shipped_profile
+from quykhuyenhoc.bank.proof import prove
 from quykhuyenhoc.bank.reading import read_statements
 from quykhuyenhoc.errors import StatementProfileError, StatementRowError
 from tests.bank.sheets import Cell, csv, xlsx
@@ -190,3 +191,28 @@ def test_a_shipped_profile_whose_rule_reads_no_amount_of_a_table_does_not_fit_it
     found = inspect(xlsx(rows))
     assert (found.shipped, found.problem) == ("", "")
     assert [line.amount for line in found.statements[0].lines] == [500_000, -1_000_000]
+
+
+def with_fees(out: str, fee: str, left: str) -> list[str]:
+    """Return why a table with a fee and its tax in columns of their own is not proved."""
+    rows: Rows = [
+        ["Số dư đầu kỳ", "1.000.000"],
+        ["Ngày", "Số GD", "Nội dung", "Ghi nợ", "Ghi có", "Phí", "VAT", "Số dư"],
+        ["02/03/2026", "FT1", "ung ho", None, "500.000", None, None, "1.500.000"],
+        ["13/03/2026", "FT2", "chi", out, None, fee, "1.100", left],
+    ]
+    data = xlsx(rows)
+    [found] = read_statements(data, profile=parse_profile(inspect(data).profile))
+    assert found.unread_columns == ("Phí", "VAT")
+    assert "columns with figures of which nothing is read: Phí, VAT" in inspect(data).notes
+    return [str(one.problem) for one in prove(found).reasons]
+
+
+def test_a_fee_beside_the_movement_is_named_where_the_balance_does_not_follow_without_it() -> None:
+    assert with_fees("112.100", "11.000", "1.387.900") == []
+    [told] = with_fees("100.000", "11.000", "1.387.900")
+    assert told == (
+        "the balance should be 1,400,000 ₫ and is printed as 1,387,900 ₫. The columns Phí, VAT have figures that are"
+        " not read: a fee or a tax that the bank takes beside the movement must stand in its amount or in a line of"
+        " its own"
+    )

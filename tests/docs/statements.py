@@ -32,6 +32,9 @@ its zone (`2026-03-02T08:15:00+07:00`, `Z`) the day is that of Vietnam. Days wit
 which they lie within the period of the statement, or next to it; where none is printed, that of a title above the table
 (`SAO KÊ THÁNG 3 NĂM 2026`). Where nothing tells it, the first of them is refused with its row.
 
+A fee or a tax in a column of its own beside debit and credit is not read: where a balance does not follow, the refusal
+names the columns with figures that nothing reads. Such a fee must stand in the amount, or in a line of its own.
+
 A row of the table that moves nothing and whose words are a label of `opening` or `closing` ("Số dư đầu kỳ", with or
 without a day) prints that balance and is no line.
 

@@ -33,6 +33,7 @@ from quykhuyenhoc.bank.reading import (
     hidden_sheets,
     open_sheets,
     read_statements,
+    unread_columns,
     unread_rows,
 )
 from quykhuyenhoc.bank.values import shown_cell
@@ -246,7 +247,9 @@ def _read(found: ProfileProposal, data: bytes, profile: Profile | None, encoding
     except StatementError as error:
         return _with(found, problem=str(error))
     proofs = tuple(prove(one) for one in statements)
-    notes = tuple(str(told) for one in statements for told in (*hidden_rows(one), *unread_rows(one)))
+    notes = tuple(
+        str(told) for one in statements for told in (*hidden_rows(one), *unread_rows(one), *unread_columns(one))
+    )
     return _with(found, statements=statements, proofs=proofs, notes=notes, unsure=(*found.unsure, *notes))
 
 

@@ -10,6 +10,7 @@ from datetime import date as Date  # noqa: N812 (as in the nouns)
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
+from quykhuyenhoc.bank.values import shown
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.money import BASE_CURRENCY, Amount
 
@@ -105,11 +106,28 @@ def prove(statement: "Statement", *, opening: int | None = None) -> StatementPro
         opening=begin,
         closing=end,
         implied=given is None or statement.closing is None,
-        reasons=tuple(reasons.kept),
+        reasons=_with_columns(statement, reasons.kept),
         count=reasons.count,
         fills=fills,
         notes=tuple(outside[:REASONS_MAX]),
     )
+
+
+def _with_columns(statement: "Statement", reasons: list[Reason]) -> tuple[Reason, ...]:
+    """Return the reasons, the first balance that does not follow with the columns whose figures are not read."""
+    at = next((at for at, one in enumerate(reasons) if one.code in _FOLLOWING), None)
+    if at is None or not statement.unread_columns:
+        return tuple(reasons)
+    problem = M_(
+        "{problem}. The columns {heads} have figures that are not read: a fee or a tax that the bank takes beside the"
+        " movement must stand in its amount or in a line of its own",
+        problem=reasons[at].problem, heads=tuple(map(shown, statement.unread_columns)),
+    )  # fmt: skip
+    return (*reasons[:at], reasons[at]._replace(problem=problem), *reasons[at + 1 :])
+
+
+_FOLLOWING: Final[frozenset[Code]] = frozenset({"running", "closing", "day"})
+"""Codes of balances that do not follow from the lines."""
 
 
 def _without_opening(statement: "Statement") -> Message:

@@ -287,6 +287,8 @@ def _read_tables(
     data: bytes, form: Form, profile: Profile | None, encoding: str | None, exponents: Mapping[str, int],
     currency: str,
 ) -> "tuple[Statement, ...]":  # fmt: skip
+    from quykhuyenhoc.bank.misreading import amounts_unread
+
     if profile is not None and profile.dates == "prove":
         return _dated(data, form, profile, encoding, exponents, currency)
     found: list[Statement] = []
@@ -301,7 +303,8 @@ def _read_tables(
                 use = replace(use, currency=currency)
             try:
                 read = [*_with_hidden_rows(chain(first, sheet.rows), use, exponents)]
-                found += (renewed(one, left_out=tuple(sheet.left_out)) for one in read)
+                beside = amounts_unread(first, use)
+                found += (renewed(one, left_out=tuple(sheet.left_out), unread_columns=beside) for one in read)
             except StatementRowError as error:
                 if found:  # a row of another sheet than the first with a table
                     error.why = M_("sheet {name}: {why}", name=shown(sheet.name), why=error.why)
@@ -356,6 +359,12 @@ def unread_rows(statement: "Statement") -> tuple[Message, ...]:
         return ()
     told = M_("rows below the header of which nothing is read: {count} ({rows})")
     return (told.format(count=len(statement.unread), rows=runs(statement.unread, RUNS_MAX)),)
+
+
+def unread_columns(statement: "Statement") -> tuple[Message, ...]:
+    """Return what is told of columns with figures that are not read."""
+    heads = tuple(shown(head) for head in statement.unread_columns)
+    return (M_("columns with figures of which nothing is read: {heads}", heads=heads),) if heads else ()
 
 
 def _dated(

@@ -87,7 +87,8 @@ class Statement:
     those that belong to no such moment: they prove nothing. ``pending`` counts entries that are announced but not
     booked, which are no lines. ``hidden`` are the rows of lines that their sheet does not show, ``left_out`` those that
     a page hides, which are no lines, ``unread`` the rows below the header of a table of which nothing was taken:
-    neither a line nor a balance, a sum or a label.
+    neither a line nor a balance, a sum or a label. ``unread_columns`` are the headers of columns with figures that are
+    not read: fees beside the movements, perhaps.
     """
 
     account: str
@@ -111,6 +112,7 @@ class Statement:
     hidden: tuple[int, ...] = ()
     left_out: tuple[int, ...] = ()
     unread: tuple[int, ...] = ()
+    unread_columns: tuple[str, ...] = ()
 
     @property
     def coverage(self) -> Coverage:

@@ -24,7 +24,7 @@ from quykhuyenhoc.bank.days import DateOrder  # noqa: TC001 (what may be asked f
 from quykhuyenhoc.bank.inspecting import ProfileProposal, inspect
 from quykhuyenhoc.bank.profile import Profile, parse_profile, shipped_profile
 from quykhuyenhoc.bank.proof import Reason, StatementProof, fill, prove
-from quykhuyenhoc.bank.reading import hidden_rows, hidden_sheets, read_statements
+from quykhuyenhoc.bank.reading import hidden_rows, hidden_sheets, read_statements, unread_columns
 from quykhuyenhoc.bank.statement import Occurrence, new_lines, other_new_lines
 from quykhuyenhoc.bank.stretches import Placed, Step, Stretch, histories_of, missing_beside, place, with_step
 from quykhuyenhoc.books.bulk import Bulk
@@ -296,6 +296,7 @@ class _Taking:
         done = self.bulk.add(Request(act, None, reason, self.actor))
         self.bulk.settle()
         notes = tuple(M_("line {row}: {why}", row=one.row, why=one.problem) for one in proof.notes)
+        notes += unread_columns(statement) if act.unproved else ()
         return _result(done.seq, act, known=False)._replace(missing=_missing(step, histories), notes=notes)
 
     def _differing(
