@@ -104,3 +104,41 @@ def test_a_profile_that_finds_the_order_out_takes_texts_with_the_month_first() -
         read_statements(text, profile=replace(MB, amounts="plain"))
     [found] = read_statements(text, profile=replace(MB, amounts="plain", dates="prove"))
     assert found.lines[0].date == date(2025, 11, 3)
+
+
+def doubted(days: Days, period: str = "") -> tuple[str, str] | None:
+    """Return the first day that may have been turned, and what it would be else."""
+    [found] = read_statements(xlsx(rows_of(days, period)))
+    one = found.doubtful
+    return (f"{one.day:%d/%m/%Y}", f"{one.other:%d/%m/%Y}") if one else None
+
+
+@pytest.mark.parametrize(
+    "days",
+    [
+        [date(2026, 2, 3)],
+        [date(2026, 2, 3), date(2026, 5, 3)],
+        [date(2026, 2, 3), date(2026, 2, 3), date(2026, 9, 3)],
+        [date(2026, 9, 3), date(2026, 5, 3), date(2026, 2, 3)],
+    ],
+)
+def test_date_cells_that_are_in_order_both_ways_are_doubted(days: Days) -> None:
+    assert doubted(days) in {("03/02/2026", "02/03/2026"), ("03/09/2026", "09/03/2026")}
+
+
+@pytest.mark.parametrize(
+    ("days", "period"),
+    [
+        ([date(2026, 2, 3), date(2026, 5, 3), date(2026, 5, 13)], ""),  # there is no 13th month
+        ([date(2026, 2, 2), date(2026, 5, 5)], ""),  # the same both ways
+        ([date(2026, 3, 2), date(2026, 3, 5), date(2026, 3, 9)], ""),  # days of one month, else the third of several
+        ([date(2026, 2, 3)], "01/02/2026 - 28/02/2026"),
+        (["03/02/2026", "03/05/2026"], ""),  # a text is written in an order that is said
+    ],
+)
+def test_days_of_which_something_tells_are_not_doubted(days: Days, period: str) -> None:
+    assert doubted(days, period) is None
+
+
+def test_a_period_in_which_both_readings_lie_tells_nothing() -> None:
+    assert doubted([date(2026, 2, 3), date(2026, 5, 3)], "01/01/2026 - 31/12/2026") == ("03/02/2026", "02/03/2026")

@@ -25,7 +25,9 @@ Sums prove no day: they hold on any. Days whose month and day another program tu
 both its days, whatever the profile. They show where date cells stand beside texts in one column (unless the lines are
 in order only as they stand, or a cell lies behind the 12th of its month), and where lines are in order, or within the
 days that the statement prints, only when all are turned. Export such a file again and give it unopened, or set the
-column to text and type its days.
+column to text and type its days. Date cells that stand in order both ways, with nothing that tells (a period, a title,
+a text, a day behind the 12th, one that would lie ahead), are asked about at a terminal; in a pipe `--dates` says that
+they are right. Days of one month that would be the same day of several months if turned are taken as they stand.
 
 A number in the column of days (46083, as a number or a text) is the day that it is in a spreadsheet; of a moment with
 its zone (`2026-03-02T08:15:00+07:00`, `Z`) the day is that of Vietnam. Days without a year (`02/03`) have the one in

@@ -9,7 +9,7 @@ import pytest
 
 from quykhuyenhoc import Book, Money, create_books, record
 from quykhuyenhoc.acts import AddCurrency, ErasePersonal
-from quykhuyenhoc.errors import BankAccountError, StatementError, UnprovedError
+from quykhuyenhoc.errors import BankAccountError, StatementDaysError, StatementError, UnprovedError
 from quykhuyenhoc.i18n import use_language
 from quykhuyenhoc.imports.statements import (
     ImportedStatement,
@@ -450,6 +450,28 @@ def test_what_was_stated_may_be_stated_again(book: Book, tmp_path: Path) -> None
     )
     assert not take(book, tmp_path, without_days(), table, reason="sổ phụ giấy").known
     assert take(book, tmp_path, without_days(), table, reason="sổ phụ giấy").known
+
+
+def of_cells(*days: date) -> bytes:
+    """Return a table whose days are date cells, with a balance behind each line."""
+    lines: list[list[Cell]] = [[day, "ung ho", None, 10_000, 10_000 * at] for at, day in enumerate(days, 1)]
+    return xlsx([["Ngày", "Nội dung", "Tiền ra", "Tiền vào", "Số dư"], *lines])
+
+
+def test_days_that_may_have_been_turned_round_are_taken_only_where_a_person_is_sure(book: Book, tmp_path: Path) -> None:
+    table, data = BANK._replace(profile=statement_profile("generic")), of_cells(date(2022, 2, 3), date(2022, 3, 3))
+    with pytest.raises(StatementDaysError, match=r"line 2: .*03/02/2022 may be 02/03/2022") as caught:
+        take(book, tmp_path, data, table)
+    assert "--dates dmy with --profile generic" in caught.value.text(operator=True)
+    assert kept(book) == []
+    sure = table._replace(days_sure=True)
+    assert take(book, tmp_path, data, sure).added == 2
+    assert take(book, tmp_path, data, table).known
+
+
+def test_days_that_would_lie_ahead_if_turned_round_are_right(book: Book, tmp_path: Path) -> None:
+    table = BANK._replace(profile=statement_profile("generic"))
+    assert take(book, tmp_path, of_cells(date(2025, 1, 12)), table).added == 1
 
 
 def test_a_day_that_the_file_prints_is_not_stated_otherwise(book: Book, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import click
 
 from quykhuyenhoc.i18n import N_, _, language
 from quykhuyenhoc.labels import UNPROVED
-from quykhuyenhoc_cli.asking import account_of, accounts_of, ask, choose, keep, text_of
+from quykhuyenhoc_cli.asking import account_of, accounts_of, ask, choose, confirmed, keep, text_of
 from quykhuyenhoc_cli.base import BANK, Listed, argument, command, command_to, group, option
 from quykhuyenhoc_cli.output import progress, put, put_json
 from quykhuyenhoc_cli.output import show as draw
@@ -179,6 +179,7 @@ def import_(session: "Session", path: str, reason: str | None, profile: str | No
     for rule in ("amounts", "dates"):
         if how[rule] and not profile:
             raise click.UsageError(_("{option} needs --profile.").format(option=f"--{rule}"))
+    how["days_sure"] = how["dates"] is not None
     chosen = _chosen_profile(profile, amounts=how.pop("amounts"), dates=how.pop("dates"))
     book, options = session.book(), qkh.bank.StatementOptions(**how, profile=chosen)
     try:
@@ -247,6 +248,13 @@ def _imported(
                 raise
             say(words(error))
             options = options._replace(account=_asked_account(session, book))
+        except qkh.errors.StatementDaysError as error:
+            if not session.asks or session.given.get("yes"):
+                raise
+            say(words(error))
+            if not confirmed(_("Are these days right as they stand?")):
+                raise
+            options = options._replace(days_sure=True)
         except qkh.errors.UnprovedError as error:
             codes = {code for _row, code, _why in error.reasons}
             lacking = [name for name in ("opening", "closing") if f"no_{name}" in codes]

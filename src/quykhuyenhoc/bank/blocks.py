@@ -16,7 +16,7 @@ from quykhuyenhoc.bank.profile import (
 )
 from quykhuyenhoc.bank.proof import prove
 from quykhuyenhoc.bank.statement import DayBalance, PageSum, Statement, StatementLine, Totals, oldest_first
-from quykhuyenhoc.bank.turned import ReadDay, must_not_be_turned
+from quykhuyenhoc.bank.turned import ReadDay, doubtful_day, must_not_be_turned
 from quykhuyenhoc.bank.values import decimal_amount, in_limit, shown, signed_figure, stored, without_side
 from quykhuyenhoc.errors import AmountError, StatementRowError
 from quykhuyenhoc.errors.texts import M_
@@ -238,6 +238,7 @@ class Block:
             totals=self._totals(amount_format),
             pages=tuple(_page_sum(one, amount_format) for one in self.pages),
             unread=tuple(self.unread),
+            doubtful=doubtful_day(self._read_days, (self.start, self.end), self.titled),
         )
 
     def _totals(self, amount_format: "AmountFormat") -> tuple[Totals, ...]:

@@ -24,6 +24,7 @@ from quykhuyenhoc.bank.profile import (
     profile_names,
     shipped_profile,
 )
+from quykhuyenhoc.bank.turned import doubt
 from quykhuyenhoc.bank.unread import must_be_readable
 from quykhuyenhoc.bank.values import SHOWN_MAX, shown
 from quykhuyenhoc.errors import (
@@ -359,6 +360,11 @@ def unread_rows(statement: "Statement") -> tuple[Message, ...]:
         return ()
     told = M_("rows below the header of which nothing is read: {count} ({rows})")
     return (told.format(count=len(statement.unread), rows=runs(statement.unread, RUNS_MAX)),)
+
+
+def doubtful_days(statement: "Statement") -> tuple[Message, ...]:
+    """Return what is told of days that another program may have turned round."""
+    return (doubt(statement.doubtful),) if statement.doubtful else ()
 
 
 def unread_columns(statement: "Statement") -> tuple[Message, ...]:

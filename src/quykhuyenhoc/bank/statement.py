@@ -5,7 +5,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from itertools import pairwise
-from typing import Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.bank.turned import DoubtfulDay
 
 
 class StatementLine(NamedTuple):
@@ -88,7 +91,8 @@ class Statement:
     booked, which are no lines. ``hidden`` are the rows of lines that their sheet does not show, ``left_out`` those that
     a page hides, which are no lines, ``unread`` the rows below the header of a table of which nothing was taken:
     neither a line nor a balance, a sum or a label. ``unread_columns`` are the headers of columns with figures that are
-    not read: fees beside the movements, perhaps.
+    not read: fees beside the movements, perhaps. ``doubtful`` is a day of which nothing tells whether another program
+    turned month and day round.
     """
 
     account: str
@@ -113,6 +117,7 @@ class Statement:
     left_out: tuple[int, ...] = ()
     unread: tuple[int, ...] = ()
     unread_columns: tuple[str, ...] = ()
+    doubtful: "DoubtfulDay | None" = None
 
     @property
     def coverage(self) -> Coverage:

@@ -6,6 +6,7 @@ the sums are the same on any day. What shows it are date cells beside texts, and
 
 from collections.abc import Sequence
 from datetime import date as Date  # noqa: N812 (as in the nouns)
+from datetime import timedelta
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -14,6 +15,7 @@ from quykhuyenhoc.errors import StatementRowError
 from quykhuyenhoc.errors.texts import M_, Message
 
 _MONTHS: Final = 12
+_A_MONTH: Final = timedelta(days=31)
 _OTHER: Final = {"dmy": "mdy", "mdy": "dmy"}
 _AGAIN: Final = M_(
     "export the statement again and give it as it comes, unopened; or set the column to text and type the days as they"
@@ -74,6 +76,51 @@ def must_not_be_turned(found: Sequence[ReadDay], order: str, start: Date | None,
         raise _refused(_TURNED, *differing)
     if mixed and turned == as_read:
         raise _refused(_MIXED.format(row=next(one.row for one in found if one.text)), *differing)
+
+
+class DoubtfulDay(NamedTuple):
+    """A day that may have been turned round, as nothing in the file tells: as it stands, and as it would be else.
+
+    ``latest`` is the last day of all lines, were they turned.
+    """
+
+    row: int
+    day: Date
+    other: Date
+    latest: Date
+
+
+def doubtful_day(
+    found: Sequence[ReadDay], span: tuple[Date | None, Date | None], titled: tuple[Date, Date] | None
+) -> DoubtfulDay | None:  # fmt: skip
+    """Return the first day of date cells that stand in order as they are and turned round; None where something tells.
+
+    That is a text, the ``span`` of the statement or the months of its title, or that the lines are of one month as
+    they stand, and of one day of several months only when turned.
+    """
+    days, others = [one.day for one in found], [one.turned("") for one in found]
+    differing = next((at for at, day in enumerate(days) if others[at] != day), None)
+    turned = [day for day in others if day is not None]
+    if differing is None or any(one.text for one in found) or len(turned) < len(found):
+        return None
+    tell = [within for within in (span, titled or span) if _in_time(days, *within) != _in_time(others, *within)]
+    if tell or not _in_time(others, *span) or _apart(days) <= _A_MONTH < _apart(turned):
+        return None
+    one = found[differing]
+    return DoubtfulDay(one.row, one.day, turned[differing], max(turned))
+
+
+def doubt(one: DoubtfulDay) -> Message:
+    """Return what is told of such a day."""
+    return M_(
+        "its days are date cells, and they stand in order with month and day exchanged, too: {day} may be {other}, and"
+        " nothing else in the file tells",
+        day=one.day, other=one.other,
+    )  # fmt: skip
+
+
+def _apart(days: Sequence[Date]) -> timedelta:
+    return max(days) - min(days)
 
 
 def _in_time(days: Sequence[Date | None], start: Date | None, end: Date | None) -> bool:

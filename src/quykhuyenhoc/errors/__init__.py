@@ -15,6 +15,7 @@ they are its attributes, and they fill the template when the text is asked for, 
     │ │ ├ StatementFormatError  statement_format: The file is of no known form, or it is damaged.
     │ │ ├ StatementProfileError  statement_profile: A profile cannot be used, or none fits the file.
     │ │ ├ StatementRowError  statement_row: One line cannot be read: a date, an amount, a text, a formula in place of …
+    │ │ │ └ StatementDaysError  statement_days: Days may have been turned round by another program, and nothing tells: …
     │ │ └ StatementUnsafeError  statement_unsafe: The file is built to harm, or too large: nothing of it was read.
     │ ├ ActTooLongError  act_too_long: An act has more than one leaf of the log holds: ``size`` and ``limit`` are bytes.
     │ ├ AmountError  amount: A text is no amount at all; ``given`` is shown with control characters visible.
@@ -252,6 +253,7 @@ from quykhuyenhoc.errors.refusals import (
     UnbalancedError,
 )
 from quykhuyenhoc.errors.statements import (
+    StatementDaysError,
     StatementEncodingError,
     StatementError,
     StatementFormatError,
@@ -466,6 +468,7 @@ __all__ = [
     "SettingsError",
     "SpanError",
     "StatedTotalError",
+    "StatementDaysError",
     "StatementEncodingError",
     "StatementError",
     "StatementFormatError",

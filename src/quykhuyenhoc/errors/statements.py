@@ -47,6 +47,12 @@ class StatementRowError(StatementError):
     code = "statement_row"
 
 
+class StatementDaysError(StatementRowError):
+    """Days may have been turned round by another program, and nothing tells: who knows says that they are right."""
+
+    code = "statement_days"
+
+
 class StatementEncodingError(StatementError):
     """The text is in an old encoding: ``encoding`` is the guess and ``preview`` the reading, nothing was converted."""
 

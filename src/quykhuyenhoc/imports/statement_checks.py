@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.acts.statements import is_same_number
 from quykhuyenhoc.bank.proof import amount_of, prove
-from quykhuyenhoc.errors import BankAccountError, StatementFormatError, StatementRowError
+from quykhuyenhoc.bank.turned import doubt
+from quykhuyenhoc.errors import BankAccountError, StatementDaysError, StatementFormatError, StatementRowError
 from quykhuyenhoc.errors.reconciling import FOLLOWS
 from quykhuyenhoc.errors.texts import M_, Internal
 from quykhuyenhoc.i18n import N_
@@ -42,6 +43,23 @@ def must_be_past(view: "View", statement: "Statement", name: str) -> None:
                 day=line.date, today=view.today, year=str(line.date.year),
             )  # fmt: skip
             raise StatementRowError(path=Internal(name, N_("the statement")), line=line.row, why=why)
+
+
+def must_be_of_its_days(view: "View", statement: "Statement", name: str) -> None:
+    """Refuse days that another program may have turned round, if none of them would lie ahead then.
+
+    Raises:
+        StatementDaysError: with the first such row and both its days.
+
+    """
+    found = statement.doubtful
+    if found is not None and found.latest <= view.today + AHEAD:
+        why = M_(
+            "{problem}. Look at the bank's own page: if they are right as they stand, say so⟦: --dates dmy with"
+            " --profile {profile}⟧; else export the statement again and give it unopened",
+            problem=doubt(found), profile=statement.layout,
+        )  # fmt: skip
+        raise StatementDaysError(path=Internal(name, N_("the statement")), line=found.row, why=why)
 
 
 def must_be_of_one_account(statements: "Sequence[Statement]", account: str | None) -> None:

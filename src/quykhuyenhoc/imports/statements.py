@@ -41,6 +41,7 @@ from quykhuyenhoc.imports.statement_checks import (
     Told,
     must_be_in_its_currency,
     must_be_of_its_account,
+    must_be_of_its_days,
     must_be_of_no_other,
     must_be_of_one_account,
     must_be_past,
@@ -78,7 +79,8 @@ class StatementOptions(NamedTuple):
     ``account`` is the book's, where no number tells it; ``profile`` that of a table, ``encoding`` an old one that was
     shown. ``fill_blanks`` takes blank amounts as the balances say, ``unproved`` takes what is not proved. ``opening``
     and ``closing`` are balances, ``start`` and ``end`` the first and the last day, that a person states with a reason
-    where the file prints none; they are kept as stated.
+    where the file prints none; they are kept as stated. ``days_sure`` says that days are right as they stand, which
+    another program may have turned round.
     """
 
     account: str | None = None
@@ -90,6 +92,7 @@ class StatementOptions(NamedTuple):
     closing: Money | None = None
     start: Date | None = None
     end: Date | None = None
+    days_sure: bool = False
 
     @property
     def states(self) -> bool:
@@ -269,6 +272,8 @@ class _Taking:
         if seq is not None:
             must_be_stated_as_before(self.how, next(one for one in kept if one.seq == seq), name)
             return _result(seq, self._act(statement, bank, part, name), known=True)
+        if not self.how.days_sure:
+            must_be_of_its_days(self.view, statement, name)
         statement, stated = with_stated(statement, self.how, name)
         histories = histories_of(one.step for one in kept)
         apart = not_following(statement, before := self._opening(statement, bank, histories), kept)
