@@ -35,12 +35,19 @@ _FOREIGN: Final = re.compile(
 _WORDS: Final = "|".join(fold(word) for word in sorted((*COLUMNS, *_UNITS), key=len, reverse=True))
 _LABEL: Final = re.compile(rf"(?<![a-z])(?P<word>{_WORDS})(?![a-z])\)?\s*(?P<mark>[:=]?)")
 _MULTIPLE: Final = re.compile(r"(?:nghin|ngan|trieu|ty|1[.,]?000)(?![a-z0-9])")
+_MANY: Final = re.compile(
+    r"(?<![a-z0-9])(?:(?:nghin|ngan|trieu|ty|1[.,]?000) ?(?:dong|vnd|d)|thousands?|millions?)(?![a-z])"
+)
+"""Units in which an amount is more than what is written."""
+_UNIT: Final = re.compile(r"(?<![a-z])(?:don vi|dvt|unit)(?![a-z])")
 _CODE: Final = re.compile(r"(?<!\w)[A-Z]{3}(?!\w)")
 _BESIDE: Final = re.compile(
     r"(?:(?P<before>[A-Z]{3})\s*)?(?P<figure>[-+(]?\s*[0-9][-0-9., )]*?)\s*(?P<after>[A-Z]{3})?"
 )
 _BEHIND_ACCOUNT: Final = re.compile(r"(?<=[0-9])\s*[-/(]?\s*(?P<code>[A-Z]{3})\)?(?=\s*(?:[-–,;|/(]|$))")
 _PAIR: Final = 2
+_LABEL_MAX: Final = 200
+"""No label is longer."""
 
 
 class NamedCurrency(NamedTuple):
@@ -76,9 +83,14 @@ def labelled(cells: Sequence[Cell]) -> Iterator[NamedCurrency]:
     """Yield the currencies that the labels in a row name, behind them in their cell or to their right."""
     texts = [(at, cell) for at, cell in enumerate(cells) if isinstance(cell, str) and cell]
     for at, cell in texts:
-        own = list(_LABEL.finditer(fold(cell))) if not isinstance(cell, Number) and len(cell) < 200 else []  # noqa: PLR2004 (no label is longer)
-        if own and (found := _said(cell, own, [text for place, text in texts if place > at], len(texts))):
+        if isinstance(cell, Number) or len(cell) >= _LABEL_MAX:
+            continue
+        folded, right = fold(cell), [text for place, text in texts if place > at]
+        own = list(_LABEL.finditer(folded))
+        if own and (found := _said(cell, own, right, len(texts))):
             yield found
+        elif _UNIT.search(folded) and (many := _MANY.search(" ".join([folded, *map(fold, right[:1])]))):
+            yield NamedCurrency(many[0], "")
 
 
 def _said(cell: str, labels: list[re.Match[str]], right: list[str], filled: int) -> NamedCurrency | None:
@@ -103,10 +115,12 @@ def _said(cell: str, labels: list[re.Match[str]], right: list[str], filled: int)
 
 
 def in_headers(cells: Sequence[Cell], places: Iterable[int]) -> Iterator[str]:
-    """Yield the currencies that headers name behind or beside their words: Debit (USD), Số tiền USD."""
+    """Yield the currencies that headers name behind or beside their words, Debit (USD); a thousand đồng is none."""
     for cell in (cells[at] for at in places):
         if isinstance(cell, str):
             yield from (code for code in _CODE.findall(cell) if _is_known(code))
+            if many := _MANY.search(fold(cell)):
+                yield many[0]
 
 
 def beside(cell: str) -> tuple[str, str]:
