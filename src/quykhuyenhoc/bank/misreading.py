@@ -9,6 +9,7 @@ from quykhuyenhoc.bank.days import is_day
 from quykhuyenhoc.bank.layouts import PROVING, proposed_layout
 from quykhuyenhoc.bank.moving import cell_at, is_figure
 from quykhuyenhoc.bank.profile import (
+    AMOUNTS,
     GENERIC,
     Field,
     Label,
@@ -21,7 +22,7 @@ from quykhuyenhoc.bank.profile import (
     shipped_profile,
 )
 from quykhuyenhoc.bank.values import shown
-from quykhuyenhoc.errors import StatementProfileError
+from quykhuyenhoc.errors import StatementFormatError, StatementProfileError
 from quykhuyenhoc.errors.texts import M_, Message
 
 if TYPE_CHECKING:
@@ -39,6 +40,11 @@ _MARK_MIN: Final = 2
 def header_line(rows: "Sequence[Row]", profile: Profile) -> int:
     """Return the line of a profile's header in these rows, of its last row where it has several; 0 if there is none."""
     return _header(rows, profile)[0]
+
+
+def header_columns(rows: "Sequence[Row]", profile: Profile) -> dict[Field, int]:
+    """Return where the columns of a profile stand in these rows; {} where its header is not in them."""
+    return _header(rows, profile)[1]
 
 
 def _header(rows: "Sequence[Row]", profile: Profile) -> tuple[int, dict[Field, int]]:
@@ -93,6 +99,28 @@ def _may_be_amounts(cells: "Sequence[Cell]") -> bool:
         return any(re.search("[1-9]", cell) for cell in figures)
     counted = len(numbers) > 1 and all(two - one in {1, -1} for one, two in pairwise(numbers))
     return max(numbers, default=0) > ORDER_MAX and not counted
+
+
+def must_not_go_on(skipped: "Mapping[str, Sequence[Row]]", columns: Mapping[Field, int]) -> None:
+    """Refuse sheets without a header whose rows stand in the columns of the table: its lines go on there.
+
+    Raises:
+        StatementFormatError: it names the sheet and the row.
+
+    """
+    money = [at for field, at in columns.items() if field in AMOUNTS]
+    for name, rows in skipped.items():
+        line = next(
+            (row.line for row in rows if columns and is_day(cell_at(row.cells, columns["date"]))
+             and any(is_figure(cell_at(row.cells, at)) for at in money)), 0,
+        )  # fmt: skip
+        if line:
+            why = M_(
+                "the sheet {name} has lines in the columns of the table and no header, so that they would be left out:"
+                " put them below the table, or the header above them",
+                name=shown(name),
+            )  # fmt: skip
+            raise StatementFormatError(line=line, why=why)
 
 
 def must_read_rightly(rows: "Sequence[Row]", profile: Profile) -> None:

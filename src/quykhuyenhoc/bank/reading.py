@@ -288,16 +288,20 @@ def _read_tables(
     data: bytes, form: Form, profile: Profile | None, encoding: str | None, exponents: Mapping[str, int],
     currency: str,
 ) -> "tuple[Statement, ...]":  # fmt: skip
-    from quykhuyenhoc.bank.misreading import amounts_unread
+    from quykhuyenhoc.bank.misreading import amounts_unread, header_columns, must_not_go_on
 
     if profile is not None and profile.dates == "prove":
         return _dated(data, form, profile, encoding, exponents, currency)
     found: list[Statement] = []
+    skipped: dict[str, list[Row]] = {}
+    columns: dict[Field, int] = {}
     wanted = encoding or (profile.encoding if profile and profile.encoding else None)
     with open_sheets(data, form, wanted, profile.delimiter if profile else "") as sheets:
         for sheet in sheets:
             first = list(islice(sheet.rows, SAMPLE_ROWS))
             use = _fit_to_read(first, profile)
+            here = header_columns(first, use) if use else {}
+            columns, skipped = columns or here, skipped if here else {**skipped, sheet.name: first}
             if use is None:
                 continue
             if use.currency == BASE_CURRENCY:
@@ -311,14 +315,19 @@ def _read_tables(
                     error.why = M_("sheet {name}: {why}", name=shown(sheet.name), why=error.why)
                 raise
     if not found:
-        if profile is not None:
-            problem = M_("the columns of profile {name} are not in it").format(name=profile.name)
-        else:
-            problem = M_("no shipped profile fits; ⟦see qkh statement inspect, and ⟧name a profile")
-        if hidden := hidden_sheets(data):
-            problem = M_("{problem}; sheets that are hidden are left out: {names}", problem=problem, names=hidden)
-        raise StatementProfileError(why=problem)
+        raise _nothing_found(data, profile)
+    must_not_go_on(skipped, columns)
     return tuple(found)
+
+
+def _nothing_found(data: bytes, profile: Profile | None) -> StatementProfileError:
+    if profile is not None:
+        problem = M_("the columns of profile {name} are not in it").format(name=profile.name)
+    else:
+        problem = M_("no shipped profile fits; ⟦see qkh statement inspect, and ⟧name a profile")
+    if hidden := hidden_sheets(data):
+        problem = M_("{problem}; sheets that are hidden are left out: {names}", problem=problem, names=hidden)
+    return StatementProfileError(why=problem)
 
 
 def _fit_to_read(rows: list[Row], profile: Profile | None) -> Profile | None:
