@@ -6,6 +6,7 @@ from contextlib import suppress
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final, Literal
+from unicodedata import normalize
 
 from quykhuyenhoc.bank.values import shown
 from quykhuyenhoc.errors import DateError, StatementRowError
@@ -30,6 +31,12 @@ _SERIAL: Final = re.compile(r"([0-9]{5})(?:\.[0-9]{1,15})?")
 FIRST_SERIAL, LAST_SERIAL = 36_526, 73_050
 """The days of this century as a spreadsheet counts them, where a cell of days has the form of numbers."""
 _CLOCK_BEFORE: Final = re.compile(r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?\s+")
+_WEEKDAY: Final = re.compile(
+    r"\s*(?:Thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|Chủ nhật|CN|T[2-7]"
+    r"|(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?)[,.]?\s+(?=[0-9])",
+    re.IGNORECASE,
+)
+"""A day of the week before a day."""
 _COMPACT: Final = re.compile(r"(20[0-9]{2})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])")
 _FIGURES: Final = re.compile(r"([0-9]{1,4})([/-])([0-9]{1,2})\2([0-9]{1,4})")
 _WORDED: Final = re.compile(rf"([0-9]{{1,2}})[ /.,-]+({_WORD})[ /.,-]+([0-9]{{2}}|[0-9]{{4}})")
@@ -66,7 +73,13 @@ YEAR: Final = 4
 
 def begins_like_day(text: str) -> bool:
     """Tell whether a cell begins as a day does, so that its row is a line."""
+    text = _without_weekday(text)
     return _BEGINS.match(text) is not None or any(_is_day(text, order) for order in ORDERS if _SHORT.fullmatch(text))
+
+
+def _without_weekday(text: str) -> str:
+    found = _WEEKDAY.match(normalize("NFC", text)) if text[:1].isalpha() or text[:1].isspace() else None
+    return normalize("NFC", text)[found.end() :] if found else text
 
 
 def is_day(cell: str | date) -> bool:
@@ -193,7 +206,7 @@ def _written(text: str, order: str) -> date:
         with suppress(ValueError):
             return day_at(text.replace(" +", "+").strip())
         raise DateError(given=shown(text))
-    before = _CLOCK_BEFORE.match(bare := text.strip())
+    before = _CLOCK_BEFORE.match(bare := _without_weekday(text).strip())
     bare = _CLOCK.sub("", bare[before.end() :] if before else bare)
     if found := _COMPACT.fullmatch(bare):
         return parse_date("-".join(found.groups()))

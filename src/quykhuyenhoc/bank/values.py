@@ -29,6 +29,7 @@ USUAL_DECIMALS: Final = 2
 SPACE: Final = r"[ \u00a0\u2009\u202f](?=[0-9]{3}(?![0-9]))"
 """A space of any kind that parts thousands: 1 200 000."""
 _GROUPED: Final = re.compile(rf"(?<![0-9.,])[0-9]{{1,3}}(?:{SPACE}[0-9]{{3}})+")
+_SIGN_APART: Final = re.compile(r"^([-+\u2212])\s+(?=[0-9])")
 _SIGN_BEHIND: Final = re.compile(r"([0-9](?:[0-9.,]*[0-9])?) ?([-+])((?: ?[^0-9\s.,+-]{1,4})?)")
 """5,500- as some banks print money that goes out; not 500.000,- where the dash stands for decimals."""
 _SIDES: Final = {"c": 1, "cr": 1, "co": 1, "ghi co": 1, "d": -1, "dr": -1, "n": -1, "no": -1, "ghi no": -1}
@@ -59,6 +60,7 @@ def signed_figure(text: str) -> str:
         return text
     figure, side = without_side(text)
     text = f"-{figure}" if side < 0 and figure[0] not in "-(" else figure
+    text = _SIGN_APART.sub(r"\1", text)
     text = _GROUPED.sub(lambda found: re.sub("[^0-9]", "", found[0]), text)
     if text[:1].isdigit() and text[-1:].isdigit():
         return text
