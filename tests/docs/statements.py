@@ -37,8 +37,11 @@ which they lie within the period of the statement, or next to it; where none is 
 A fee or a tax in a column of its own beside debit and credit is not read: where a balance does not follow, the refusal
 names the columns with figures that nothing reads. Such a fee must stand in the amount, or in a line of its own.
 
-A row of the table that moves nothing and whose words are a label of `opening` or `closing` ("Số dư đầu kỳ", with or
-without a day) prints that balance and is no line.
+A row of the table whose words are a label of `opening` or `closing` ("Số dư đầu kỳ", with or without a day), and that
+moves nothing or holds one figure alone and no number of the bank, prints that balance and is no line; nor is a row of
+sums with a day ("Cộng phát sinh"), or an order that a column says has failed or waits ("Thất bại", "Pending"), which is
+named as not read. Amounts in thousands ("Đơn vị: nghìn đồng") are refused. Lines on a further sheet without a header
+are refused with its name, where they stand in the columns of the table.
 
 A table may be printed by pages: its header again, of one row or several, page numbers and footers between the lines. A
 row without a day that holds figures behind words such as "Cộng trang", "Mang sang" or "Total page" is the sum of a page

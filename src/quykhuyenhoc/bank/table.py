@@ -31,6 +31,7 @@ from quykhuyenhoc.errors import AmountError, ColumnAmbiguousError, ColumnError, 
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.money import Amount
 from quykhuyenhoc.money.columns import NAMES, AmountFormat, AmountFormatFinder
+from quykhuyenhoc.text import fold
 
 if TYPE_CHECKING:
     from quykhuyenhoc.bank.statement import Statement
@@ -50,6 +51,19 @@ _MONEY: Final[tuple[Field, ...]] = ("debit", "credit", "amount")
 _COLUMN_NUMBERS_MIN: Final = 3
 _AMOUNT: Final = re.compile(r"[^0-9]{0,12}[0-9][0-9., ]*[^0-9]{0,12}")
 _PAGE_NUMBER: Final = re.compile(r"(?:trang|page|tờ|sheet)\b.*", re.IGNORECASE)
+_TOTAL: Final = re.compile(
+    r"(?:tong|cong)(?: (?:cong|so|phat sinh|ps|doanh so|trong ky|giao dich|ghi|no|co))*"
+    r"|(?:grand )?totals?(?: (?:debits?|credits?|amount))*"
+)
+"""What stands in a row of sums and nothing else, folded: "Cong ty X ung ho" is a memo."""
+_NOT_BOOKED: Final = frozenset({
+    "that bai", "khong thanh cong", "giao dich that bai", "dang xu ly", "cho xu ly", "cho duyet", "tu choi",
+    "bi tu choi", "da huy", "huy", "failed", "failure", "pending", "processing", "rejected", "declined", "cancelled",
+    "canceled",
+})  # fmt: skip
+"""The state of an order that moved no money, folded."""
+_STATE_MAX: Final = 24
+_LABEL_MAX: Final = 60
 _NOTHING: Final = re.compile(r"-?|[-+]?\s*0+(?:[.,]0+)?")
 """How a bank prints that a row moves no money."""
 
@@ -191,6 +205,9 @@ class _Table:
     def _inside(self, row: Row) -> None:
         """Take a row of the table that has no date: a row of a header that is repeated is none either."""
         cells = row.cells
+        if self._has_failed(cells):
+            self._block.unread.append(row.line)
+            return
         if _keys(cells) in self._heads or self._labels(row) or header_of(cells, self._profile) is not None:
             return
         filled = [cell for cell in cells if cell != ""]
@@ -210,6 +227,29 @@ class _Table:
             return False
         return any(label_of(cell, self._profile) in {"opening", "closing", "page"} for cell in cells)
 
+    def _is_no_movement(self, cells: list[Cell]) -> bool:
+        """Tell whether a row with a day is none: a balance in a column of money, sums, an order that failed."""
+        if self._has_failed(cells):
+            return True
+        if self._cell(cells, "reference") != "":
+            return False
+        texts = [cell for cell in cells if type(cell) is str and cell[:1].isalpha() and len(cell) <= _LABEL_MAX]
+        if any(_TOTAL.fullmatch(fold(text.strip(" :."))) for text in texts if text[0] in "TtCcGg"):
+            return True
+        figures = {self._cell(cells, field) for field in (*_MONEY, "balance") if not self._is_nothing(cells, field)}
+        return len(figures) == 1 and any(label_of(text, self._profile) in {"opening", "closing"} for text in texts)
+
+    def _has_failed(self, cells: list[Cell]) -> bool:
+        """Tell whether a row says, in a column that is not read, that the bank has not booked it."""
+        read = (self._columns or {}).values()
+        return any(
+            type(cell) is str
+            and 0 < len(cell) <= _STATE_MAX
+            and at not in read
+            and fold(cell.strip(" .")) in _NOT_BOOKED
+            for at, cell in enumerate(cells)
+        )
+
     def _is_day_alone(self, cells: list[Cell]) -> bool:
         """Tell whether a row holds a day and nothing else, such as that of printing."""
         return not self._profile.fill_down and len([cell for cell in cells if cell != ""]) == 1
@@ -219,7 +259,7 @@ class _Table:
         return not isinstance(cell, Date) and _NOTHING.fullmatch(cell) is not None
 
     def _is_line(self, cells: list[Cell]) -> bool:
-        if self._is_balance(cells) or self._is_day_alone(cells):
+        if self._is_balance(cells) or self._is_day_alone(cells) or self._is_no_movement(cells):
             return False
         day = self._cell(cells, "date")
         if day != "":

@@ -1,0 +1,122 @@
+"""What stands among the lines and moves no money is none of them: balances, sums, failed orders."""
+
+from typing import Final
+
+import pytest
+
+from quykhuyenhoc.bank.inspecting import inspect
+from quykhuyenhoc.bank.profile import parse_profile
+from quykhuyenhoc.bank.proof import prove
+from quykhuyenhoc.bank.reading import read_statements
+from quykhuyenhoc.bank.statement import Statement
+from quykhuyenhoc.errors import StatementFormatError, StatementRowError
+from tests.bank.sheets import Cell, csv, xlsx
+
+Rows = list[list[Cell]]
+HEAD: Final[list[Cell]] = ["Ngày", "Số GD", "Nội dung", "Ghi nợ", "Ghi có", "Số dư"]
+LINES: Final[Rows] = [
+    ["02/03/2026", "FT1", "ung ho quy", None, "500.000", "1.500.000"],
+    ["13/03/2026", "FT2", "phi chuyen", "11.000", None, "1.489.000"],
+]
+BARE: Final[Rows] = [row[:5] for row in LINES]
+
+
+def read(rows: Rows) -> Statement:
+    """Return a statement as the profile that is proposed for it reads it."""
+    data = csv(rows, ";")
+    [found] = read_statements(data, profile=parse_profile(inspect(data).profile))
+    return found
+
+
+@pytest.mark.parametrize("side", [3, 4])
+@pytest.mark.parametrize("balance", ["1.000.000", None])
+def test_an_opening_balance_with_a_day_in_a_column_of_money_is_no_movement(side: int, balance: Cell) -> None:
+    opening: list[Cell] = ["01/03/2026", None, "Số dư đầu kỳ", None, None, balance]
+    opening[side] = "1.000.000"
+    found = read([HEAD, opening, *LINES])
+    assert (found.opening, [line.amount for line in found.lines]) == (1_000_000, [500_000, -11_000])
+    assert prove(found).proved
+
+
+def test_without_a_column_of_balances_they_prove_the_statement() -> None:
+    found = read([
+        HEAD[:5], ["01/03/2026", None, "Số dư đầu kỳ", None, "1.000.000"], *BARE,
+        ["31/03/2026", None, "Số dư cuối kỳ", None, "1.489.000"],
+    ])  # fmt: skip
+    assert (found.opening, found.closing, len(found.lines)) == (1_000_000, 1_489_000, 2)
+    assert prove(found).proved
+
+
+@pytest.mark.parametrize("words", ["Cộng phát sinh", "Tổng cộng", "CỘNG", "Tổng phát sinh trong kỳ:", "Total"])
+def test_sums_with_a_day_are_no_movement(words: str) -> None:
+    found = read([HEAD, LINES[0], ["31/03/2026", None, words, None, "500.000", None]])
+    assert [line.amount for line in found.lines] == [500_000]
+    assert (len(found.totals), found.totals[0].row) == (1, 3)
+
+
+@pytest.mark.parametrize("memo", ["Cong ty An Binh ung ho", "Tong tien ho tro hoc sinh", "So du quy lop 9A nop"])
+def test_a_memo_that_begins_so_is_one(memo: str) -> None:
+    found = read([HEAD[:5], ["02/03/2026", None, memo, None, "500.000"], *BARE])
+    assert [line.memo for line in found.lines] == [memo, "ung ho quy", "phi chuyen"]
+
+
+@pytest.mark.parametrize("state", ["Thất bại", "Đang xử lý", "Đã hủy", "Rejected", "FAILED"])
+def test_an_order_that_the_bank_has_not_booked_is_left_out_and_named(state: str) -> None:
+    head: list[Cell] = ["Thời gian", "Mã GD", "Nội dung", "Số tiền", "Trạng thái"]
+    found = read([
+        head, ["02/03/2026 08:00", "1", "ung ho", "+500.000", "Thành công"],
+        ["13/03/2026 09:00", "2", "ck", "-200.000", state],
+    ])  # fmt: skip
+    assert ([line.amount for line in found.lines], found.unread) == ([500_000], (3,))
+
+
+def test_the_same_word_as_a_memo_is_none() -> None:
+    found = read([HEAD[:5], ["02/03/2026", "1", "Đã hủy", None, "500.000"], *BARE])
+    assert len(found.lines) == 3
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        ["Đơn vị: nghìn đồng"],
+        ["(Đơn vị: triệu đồng)"],
+        ["Đơn vị", "1.000 đồng"],
+        ["ĐVT: nghìn đồng"],
+        ["Unit: thousand"],
+    ],
+)
+def test_amounts_in_thousands_are_refused_and_not_taken_a_thousand_times_too_small(above: list[Cell]) -> None:
+    data = csv([above, HEAD, *LINES], ";")
+    with pytest.raises(StatementRowError, match=r"line 1: .* is not a currency"):
+        read_statements(data, profile=parse_profile(inspect(csv([HEAD, *LINES], ";")).profile))
+
+
+def test_so_are_those_whose_header_says_it() -> None:
+    head = [f"{cell} (nghìn đồng)" if at > 2 else cell for at, cell in enumerate(HEAD)]
+    assert "is not a currency" in inspect(csv([head, *LINES], ";")).problem
+    assert inspect(csv([["Đơn vị: Hội Khuyến học xã Mường Bú"], HEAD, *LINES], ";")).problem == ""
+
+
+def test_lines_on_a_further_sheet_without_a_header_are_not_left_out_without_a_word() -> None:
+    profile = parse_profile(inspect(xlsx([HEAD, *LINES])).profile)
+    more: Rows = [["14/03/2026", "FT3", "ung ho", None, "1.000", "1.490.000"]]
+    for sheets in ((more, [HEAD, *LINES]), ([HEAD, *LINES], more)):
+        with pytest.raises(
+            StatementFormatError, match=r"line 1: the sheet S[12] has lines in the columns of the table"
+        ):
+            read_statements(xlsx(*sheets), profile=profile)
+    notes: Rows = [["Ngày in", "14/03/2026"], ["Người lập", "Lò Thị Hoa"]]
+    assert len(read_statements(xlsx([HEAD, *LINES], notes), profile=profile)[0].lines) == 2
+
+
+@pytest.mark.parametrize("day", ["Thứ Hai, 02/03/2026", "thứ 2 02/03/2026", "T2, 02/03/2026", "Mon 02-Mar-2026"])
+def test_a_day_of_the_week_may_stand_before_the_day(day: str) -> None:
+    found = read([HEAD, [day, *LINES[0][1:]], [day.replace("02", "13", 1), *LINES[1][1:]]])
+    assert [line.date.day for line in found.lines] == [2, 13]
+
+
+def test_a_sign_may_stand_apart_from_its_figure() -> None:
+    head: list[Cell] = ["Ngày", "Số GD", "Nội dung", "Số tiền", "Số dư"]
+    found = read([head, ["02/03/2026", "1", "ung ho", "+ 500.000", "1.500.000"],
+                  ["13/03/2026", "2", "phi ck", "- 11.000", "1.489.000"]])  # fmt: skip
+    assert [line.amount for line in found.lines] == [500_000, -11_000]
