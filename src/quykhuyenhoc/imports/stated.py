@@ -57,7 +57,7 @@ def must_be_stated_as_before(how: "StatementOptions", kept: "KeptStatementRow", 
     days, balances = ((how.start, covers.start), (how.end, covers.end)), (
         (how.opening, covers.opening), (how.closing, covers.closing),
     )  # fmt: skip
-    anew: list[Date | Money] = [given for given, known in days if given not in {None, known}]
+    anew: list[Date | Money] = [given for given, known in days if given is not None and given != known]
     anew += [given for given, known in balances if given is not None and given.minor != known]
     if anew:
         why = M_(
