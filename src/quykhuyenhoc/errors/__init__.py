@@ -175,13 +175,7 @@ from quykhuyenhoc.errors.awards import (
     StatedTotalError,
     SubledgerError,
 )
-from quykhuyenhoc.errors.base import (
-    InputError,
-    QuyError,
-    RefusedError,
-    StoreError,
-    Words,
-)
+from quykhuyenhoc.errors.base import InputError, QuyError, RefusedError, StoreError, Words
 from quykhuyenhoc.errors.gifts import GiftError, GoodsError, StockError
 from quykhuyenhoc.errors.giving import (
     BeyondPledgeError,

@@ -11,6 +11,8 @@ from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.money import Amount
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from quykhuyenhoc.bank.statement import Statement
     from quykhuyenhoc.imports.statements import StatementOptions
     from quykhuyenhoc.money import Money
@@ -46,14 +48,16 @@ def with_stated(statement: "Statement", how: "StatementOptions", name: str) -> t
     return statement, tuple(reasons)
 
 
-def must_be_stated_as_before(how: "StatementOptions", kept: "KeptStatementRow", name: str) -> None:
+def must_be_stated_as_before(
+    how: "StatementOptions", kept: "Iterable[KeptStatementRow]", seq: int, name: str
+) -> None:  # fmt: skip
     """Refuse days and balances that a person states of a file which the book has without them: they would be lost.
 
     Raises:
         StatementFormatError: it names what is stated anew, and the statement that is to be withdrawn first.
 
     """
-    covers = kept.covers
+    covers = next(one.covers for one in kept if one.seq == seq)
     days, balances = ((how.start, covers.start), (how.end, covers.end)), (
         (how.opening, covers.opening), (how.closing, covers.closing),
     )  # fmt: skip
@@ -63,7 +67,7 @@ def must_be_stated_as_before(how: "StatementOptions", kept: "KeptStatementRow", 
         why = M_(
             "the book has it as #{seq}, and {given} was not stated there: withdraw that statement, and import the file"
             " again with all that is to be stated⟦: qkh statement withdraw {seq} --reason …⟧",
-            seq=kept.seq, given=tuple(anew),
+            seq=seq, given=tuple(anew),
         )  # fmt: skip
         raise StatementFormatError(path=Internal(name, N_("the statement")), why=why)
 

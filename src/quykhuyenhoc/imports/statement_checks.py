@@ -45,15 +45,15 @@ def must_be_past(view: "View", statement: "Statement", name: str) -> None:
             raise StatementRowError(path=Internal(name, N_("the statement")), line=line.row, why=why)
 
 
-def must_be_of_its_days(view: "View", statement: "Statement", name: str) -> None:
-    """Refuse days that another program may have turned round, if none of them would lie ahead then.
+def must_be_of_its_days(view: "View", statement: "Statement", name: str, *, sure: bool) -> None:
+    """Refuse days that another program may have turned round, if none of them would lie ahead then and nobody is sure.
 
     Raises:
         StatementDaysError: with the first such row and both its days.
 
     """
     found = statement.doubtful
-    if found is not None and found.latest <= view.today + AHEAD:
+    if not sure and found is not None and found.latest <= view.today + AHEAD:
         why = M_(
             "{problem}. Look at the bank's own page: if they are right as they stand, say so⟦: --dates dmy with"
             " --profile {profile}⟧; else export the statement again and give it unopened",

@@ -270,12 +270,10 @@ class _Taking:
         must_be_past(self.view, statement, name)
         kept = list(self.view.statements.kept(bank.key, statement.currency))
         if seq is not None:
-            must_be_stated_as_before(self.how, next(one for one in kept if one.seq == seq), name)
+            must_be_stated_as_before(self.how, kept, seq, name)
             return _result(seq, self._act(statement, bank, part, name), known=True)
-        if not self.how.days_sure:
-            must_be_of_its_days(self.view, statement, name)
-        statement, stated = with_stated(statement, self.how, name)
-        histories = histories_of(one.step for one in kept)
+        must_be_of_its_days(self.view, statement, name, sure=self.how.days_sure)
+        (statement, stated), histories = with_stated(statement, self.how, name), histories_of(one.step for one in kept)
         apart = not_following(statement, before := self._opening(statement, bank, histories), kept)
         proof = prove(statement, opening=before)
         if self.how.fill_blanks and proof.fills:
@@ -294,15 +292,13 @@ class _Taking:
         self._must_be_proved(statement, proof, (apart, joins), name)
         if stated and not self.reason:
             raise UnprovedError(path=Internal.place(name), reasons=stated, count=len(stated))
-        codes = sorted({one.code for one in (*proof.reasons, *joins, *stated)})
-        must_be_further(self._reader(), told, bank, lines, (step, frozenset(codes), histories), name)
-        act = replace(act, unproved=",".join(codes) or None)
-        reason = self.reason if act.unproved else None
-        done = self.bulk.add(Request(act, None, reason, self.actor))
+        codes = frozenset(one.code for one in (*proof.reasons, *joins, *stated))
+        must_be_further(self._reader(), told, bank, lines, (step, codes, histories), name)
+        act = replace(act, unproved=",".join(sorted(codes)) or None)
+        done = self.bulk.add(Request(act, None, self.reason if act.unproved else None, self.actor))
         self.bulk.settle()
-        notes = tuple(M_("line {row}: {why}", row=one.row, why=one.problem) for one in proof.notes)
-        notes += unread_columns(statement) if act.unproved else ()
-        return _result(done.seq, act, known=False)._replace(missing=_missing(step, histories), notes=notes)
+        missing, notes = _missing(step, histories), _notes(statement, proof)
+        return _result(done.seq, act, known=False)._replace(missing=missing, notes=notes)
 
     def _differing(
         self, told: "Statement", bank: BankAccount, kept: "Sequence[KeptStatementRow]", *, agrees: bool
@@ -430,6 +426,12 @@ class _Taking:
             self.bulk.add(Request(act, None, None, self.actor))
             self.bulk.settle()
         return self.view.get(BankAccount, account.key)
+
+
+def _notes(statement: "Statement", proof: StatementProof) -> tuple[Message, ...]:
+    """Return what is odd in a statement; columns that are not read where it is not proved."""
+    odd = (M_("line {row}: {why}", row=one.row, why=one.problem) for one in proof.notes)
+    return (*odd, *(() if proof.proved else unread_columns(statement)))
 
 
 def _as_kept(view: "View", account: str, statement: "Statement") -> "Statement":
