@@ -41,8 +41,8 @@ MONTH_NAMES: Final[Rows] = [
 TWO_LANGUAGES: Final[Rows] = [
     ["Số tài khoản/\nAccount no", None, "19027711"],
     ["Số dư đầu kỳ/\nOpening balance", None, 2_500_000],
-    ["Ngày giao dịch\nTransaction date", "Đối tác\nRemitter", "Diễn giải\nDetails", "Nợ TKTT\nDebit",
-     "Có TKTT\nCredit", "Số dư\nBalance"],
+    ["Ngày giao dịch\nTransaction date", "Đối tác\nRemitter", "Diễn giải\nDetails", "Tiền ra\nDebit",
+     "Tiền vào\nCredit", "Số dư\nBalance"],
     ["01/03/2022", "NGAN HANG", "phi chuyen tien", 5_500, None, 2_494_500],
     ["02/03/2022", "LO NGOC BINH", "ung ho", None, 100_000, 2_594_500],
     ["Số dư cuối kỳ/ Ending balance", None, None, None, None, 2_594_500],
@@ -118,6 +118,28 @@ def test_days_of_a_workbook_are_shown_as_it_shows_them() -> None:
     code, screen = talk((*TAKE, "--account", "112"), "c")
     shown = run("statement", "inspect", "so phu.xlsx").stdout
     assert (code, re.findall(r"\d{4}-\d\d-\d\d", screen + shown)) == (0, []), screen
+
+
+def test_days_that_a_spreadsheet_may_have_turned_round_are_taken_after_one_question() -> None:
+    head: list[Cell] = ["Ngày hạch toán", "Phát sinh nợ", "Phát sinh có", "Số dư", "Nội dung"]
+    write([head, [date(2022, 2, 3), None, 100_000, 2_600_000, "ung ho"]])
+    before = acts()
+    code, screen = talk((*TAKE, "--account", "112"), "k")
+    assert "03/02/2022 có thể là 02/03/2022" in " ".join(screen.split())
+    assert (code != 0, acts()) == (True, before)
+    code, screen = talk((*TAKE, "--account", "112"), "c")
+    assert code == 0, screen
+    assert [amount for amount, _memo in lines(before + 2)] == [100_000]
+
+
+def test_in_a_pipe_the_order_of_days_says_that_they_are_right() -> None:
+    head: list[Cell] = ["Ngày hạch toán", "Phát sinh nợ", "Phát sinh có", "Số dư", "Nội dung"]
+    write([head, [date(2022, 2, 3), None, 100_000, 2_600_000, "ung ho"]])
+    refused = run(*TAKE, "--account", "112")
+    assert refused.exit_code != 0
+    assert "--dates dmy kèm --profile mb" in " ".join(refused.stderr.split())
+    taken = run(*TAKE, "--account", "112", "--profile", "mb", "--dates", "dmy")
+    assert taken.exit_code == 0, taken.stderr
 
 
 def test_the_next_file_of_the_layout_needs_no_word_and_its_profile_has_a_name(state: Path) -> None:

@@ -14,6 +14,6 @@ def test_every_line_of_an_account_comes_in_once_however_it_is_exported(one: Acco
     assert take_all(one, tmp_path) == len(one.cuts)
 
 
-def test_the_whole_has_five_hundred_files_of_ten_layouts() -> None:
+def test_the_whole_has_fifty_files_of_each_of_eleven_layouts() -> None:
     every = list(accounts(0))
-    assert (len({one.layout for one in every}), sum(len(one.cuts) for one in every)) == (10, 500)
+    assert (len({one.layout for one in every}), sum(len(one.cuts) for one in every)) == (11, 550)

@@ -6,7 +6,6 @@ the sums are the same on any day. What shows it are date cells beside texts, and
 
 from collections.abc import Sequence
 from datetime import date as Date  # noqa: N812 (as in the nouns)
-from datetime import timedelta
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -15,7 +14,6 @@ from quykhuyenhoc.errors import StatementRowError
 from quykhuyenhoc.errors.texts import M_, Message
 
 _MONTHS: Final = 12
-_A_MONTH: Final = timedelta(days=31)
 _OTHER: Final = {"dmy": "mdy", "mdy": "dmy"}
 _AGAIN: Final = M_(
     "export the statement again and give it as it comes, unopened; or set the column to text and type the days as they"
@@ -104,7 +102,7 @@ def doubtful_day(
     if differing is None or any(one.text for one in found) or len(turned) < len(found):
         return None
     tell = [within for within in (span, titled or span) if _in_time(days, *within) != _in_time(others, *within)]
-    if tell or not _in_time(others, *span) or _apart(days) <= _A_MONTH < _apart(turned):
+    if tell or not _in_time(others, *span) or _are_of_one_month(days):
         return None
     one = found[differing]
     return DoubtfulDay(one.row, one.day, turned[differing], max(turned))
@@ -119,8 +117,9 @@ def doubt(one: DoubtfulDay) -> Message:
     )  # fmt: skip
 
 
-def _apart(days: Sequence[Date]) -> timedelta:
-    return max(days) - min(days)
+def _are_of_one_month(days: Sequence[Date]) -> bool:
+    """Tell whether several days are of one month: turned, they would be one day of several months."""
+    return len({(day.year, day.month) for day in days}) == 1 < len({*days})
 
 
 def _in_time(days: Sequence[Date | None], start: Date | None, end: Date | None) -> bool:
