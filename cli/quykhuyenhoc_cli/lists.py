@@ -13,7 +13,7 @@ from quykhuyenhoc_cli.base import option
 from quykhuyenhoc_cli.list_columns import ListForm, called, told_column
 from quykhuyenhoc_cli.params import AMOUNT, encoding_option, together
 from quykhuyenhoc_cli.speaking import NOTHING, remark, yes_or_no
-from quykhuyenhoc_cli.writing import must_ask
+from quykhuyenhoc_cli.submitting import must_ask
 
 if TYPE_CHECKING:
     import quykhuyenhoc as qkh

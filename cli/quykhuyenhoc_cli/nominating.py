@@ -22,7 +22,8 @@ from quykhuyenhoc_cli.base import option
 from quykhuyenhoc_cli.codes import TypedName
 from quykhuyenhoc_cli.params import DAY, NEW_OR_THERE, WordParam, together
 from quykhuyenhoc_cli.speaking import say, yes_or_no
-from quykhuyenhoc_cli.writing import first_of, must_ask, put_line
+from quykhuyenhoc_cli.submitting import first_of, must_ask
+from quykhuyenhoc_cli.writing import put_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -23,8 +23,9 @@ from quykhuyenhoc_cli.asking import (
     typed_or_none,
 )
 from quykhuyenhoc_cli.speaking import BACK, HELP, Back, remark, say, with_way_back, words, yes_or_no
+from quykhuyenhoc_cli.submitting import Submission
 from quykhuyenhoc_cli.table import as_typed
-from quykhuyenhoc_cli.writing import Submission, say_vouchers
+from quykhuyenhoc_cli.writing import say_vouchers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -1,10 +1,10 @@
-"""From a noun to the book: warn of a twin, show the voucher, ask, record, and say what was done."""
+"""From a noun to the book: show the voucher, ask, record, and say what was done."""
 
 import re
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,6 +13,7 @@ from quykhuyenhoc_cli.asking import with_words
 from quykhuyenhoc_cli.keys import refuse_key_like
 from quykhuyenhoc_cli.output import check_told, put_json
 from quykhuyenhoc_cli.speaking import on, remark, say, words
+from quykhuyenhoc_cli.submitting import LISTED, Submission, first_of, told_twins
 
 if TYPE_CHECKING:
     import quykhuyenhoc as qkh
@@ -20,74 +21,12 @@ if TYPE_CHECKING:
 
 _CORRECTIONS = "DC"
 """The series of the vouchers that correct others: what they are over is less than what their lines move."""
-LISTED = 10
-"""So many vouchers are shown, or named, one by one; of more their count and sum is told."""
 TRIED = 5
 """So many acts are tried first, so that what they warn of is told before they are recorded."""
 _NAME = r"[A-Z][a-z]+(?:[._:/-][A-Z][a-z]*)+"
 """A name, as it is written where an actor id may hold no spaces."""
 STATES = {"in-use": N_("shown"), "hidden": N_("hidden"), "erased": N_("erased")}
 """What a personal value has become."""
-
-
-class Submission(NamedTuple):
-    """An act to record in a book, with its key; ``twin`` names an equal one of the last day."""
-
-    book: "qkh.Book"
-    act: Any
-    key: str | None = None
-    twin: str | None = None
-    proposed: bool = False
-    """Whether it is not recorded but proposed."""
-    head: int | None = None
-    """The size of the log in which an equal one was looked for, where one that comes since is asked about, too."""
-    listed: bool = True
-    """Whether it is of a list, and was compared as one."""
-
-
-def asked_each(book: "qkh.Book", acts: Iterable[Any], key: str | None) -> list[Submission]:
-    """Return acts that one command records together: the first under its key, the others under keys made of it."""
-    return [Submission(book, act, f"{key}.{n}" if key and n else key) for n, act in enumerate(acts)]
-
-
-def told_twins(
-    session: "Session", asked: Iterable[Submission], key: str | None, *, listed: bool = True
-) -> list[Submission]:
-    """Return the acts of a list with the equal ones of the last day; one that was typed is compared as it stands.
-
-    Every row of a list is compared, those under a new ``ref`` too; a key for the whole says that it is another list.
-
-    Raises:
-        UsageError: rows of a list are there already, and nobody is asked.
-    """
-    every = list(asked)
-    if key is not None or not every:
-        return every
-    if listed or session.answers is not None:  # a script is but told of an act that is equal to its one
-        head = every[0].book.head().size
-        every = [one._replace(head=head, listed=listed) for one in every]
-    desk = every[0].book.duplicates
-    if not listed:
-        return [one._replace(twin=desk.recorded_lately(one.act)) for one in every]
-    found = desk.rows_recorded_lately([(one.act, one.key) for one in every])
-    rows = [
-        _("row {n} ({day}) is {no}").format(n=n, day=f"{one.act.date:%d/%m/%Y}", no=no)
-        for n, (one, no) in enumerate(zip(every, found, strict=True), 1)
-        if no
-    ]
-    if rows and not must_ask(session):
-        text = _(
-            "Rows of this list were recorded in the last 24 hours: {rows}. Nothing was recorded. Leave them out; if"
-            " they are others, record the list with --key NAME."
-        )
-        raise click.UsageError(text.format(rows=", ".join(first_of(rows))))
-    return [one._replace(twin=no) for one, no in zip(every, found, strict=True)]
-
-
-def first_of(texts: list[str]) -> list[str]:
-    """Return the first ten, and how many more there are."""
-    more = len(texts) - LISTED
-    return [*texts[:LISTED], *([_("… and {count} more").format(count=more)] if more > 0 else [])]
 
 
 def record(session: "Session", act: Any, key: str | None = None, reason: str | None = None) -> "qkh.Recorded":
@@ -231,11 +170,6 @@ def agreed(session: "Session") -> None:
     """Ask whether it is recorded where anything of it was asked for; raises as ``Answers.agreed``."""
     if session.answers:
         session.answers.agreed(_("Record it?"))
-
-
-def must_ask(session: "Session") -> bool:
-    """Tell whether what is recorded is shown before, and asked about."""
-    return session.asks and not session.dry_run and not session.given.get("yes")
 
 
 def recorded_of(

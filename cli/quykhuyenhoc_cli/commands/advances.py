@@ -17,7 +17,8 @@ from quykhuyenhoc_cli.params import (
     reason_option,
     why_options,
 )
-from quykhuyenhoc_cli.writing import Submission, asked_each, record, record_all, record_voucher, told_twins
+from quykhuyenhoc_cli.submitting import Submission, asked_each, told_twins
+from quykhuyenhoc_cli.writing import record, record_all, record_voucher
 
 if TYPE_CHECKING:
     from quykhuyenhoc_cli.session import Session

@@ -19,7 +19,8 @@ from quykhuyenhoc_cli.params import (
     why_options,
 )
 from quykhuyenhoc_cli.speaking import remark
-from quykhuyenhoc_cli.writing import Submission, asked_each, decided, put_line, record, record_all, tell
+from quykhuyenhoc_cli.submitting import Submission, asked_each
+from quykhuyenhoc_cli.writing import decided, put_line, record, record_all, tell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

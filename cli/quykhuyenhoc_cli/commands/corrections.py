@@ -9,7 +9,8 @@ from quykhuyenhoc_cli.asking import text_of, warn_small
 from quykhuyenhoc_cli.base import DAILY, Listed, argument, command, option
 from quykhuyenhoc_cli.params import AMOUNT, DAY, SHARE, line_options, postings, why_options
 from quykhuyenhoc_cli.speaking import remark
-from quykhuyenhoc_cli.writing import Submission, record_all, record_voucher
+from quykhuyenhoc_cli.submitting import Submission
+from quykhuyenhoc_cli.writing import record_all, record_voucher
 
 if TYPE_CHECKING:
     import quykhuyenhoc as qkh

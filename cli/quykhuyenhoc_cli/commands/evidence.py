@@ -6,7 +6,8 @@ from quykhuyenhoc.i18n import N_
 from quykhuyenhoc_cli.base import APPROVAL, Listed, argument, command_to, group, option
 from quykhuyenhoc_cli.output import put_bytes, show
 from quykhuyenhoc_cli.params import days, hidden_option, span_options, why_options
-from quykhuyenhoc_cli.writing import Submission, record, tell
+from quykhuyenhoc_cli.submitting import Submission
+from quykhuyenhoc_cli.writing import record, tell
 
 if TYPE_CHECKING:
     from quykhuyenhoc_cli.session import Session

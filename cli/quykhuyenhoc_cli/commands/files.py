@@ -26,7 +26,8 @@ from quykhuyenhoc_cli.params import (
     why_options,
 )
 from quykhuyenhoc_cli.speaking import remark, words
-from quykhuyenhoc_cli.writing import asked_each, put_line, record_all, record_voucher
+from quykhuyenhoc_cli.submitting import asked_each
+from quykhuyenhoc_cli.writing import put_line, record_all, record_voucher
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

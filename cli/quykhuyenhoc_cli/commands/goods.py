@@ -19,7 +19,8 @@ from quykhuyenhoc_cli.params import (
     span_options,
     why_options,
 )
-from quykhuyenhoc_cli.writing import asked_each, record, record_all, told_twins
+from quykhuyenhoc_cli.submitting import asked_each, told_twins
+from quykhuyenhoc_cli.writing import record, record_all
 
 if TYPE_CHECKING:
     from quykhuyenhoc_cli.session import Session

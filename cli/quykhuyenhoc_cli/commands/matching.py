@@ -13,7 +13,8 @@ from quykhuyenhoc_cli.output import progress, put, put_json
 from quykhuyenhoc_cli.output import show as draw
 from quykhuyenhoc_cli.params import DAY, names_option, reason_option
 from quykhuyenhoc_cli.speaking import remark, words
-from quykhuyenhoc_cli.writing import Submission, put_line, record, record_all, say_still_booked, tell
+from quykhuyenhoc_cli.submitting import Submission
+from quykhuyenhoc_cli.writing import put_line, record, record_all, say_still_booked, tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -8,7 +8,8 @@ from quykhuyenhoc_cli.base import DAILY, Listed, argument, command_to, group, op
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import WHY, why_options
 from quykhuyenhoc_cli.speaking import say
-from quykhuyenhoc_cli.writing import Submission, put_line, record, record_all
+from quykhuyenhoc_cli.submitting import Submission
+from quykhuyenhoc_cli.writing import put_line, record, record_all
 
 if TYPE_CHECKING:
     import quykhuyenhoc as qkh

@@ -18,7 +18,8 @@ from quykhuyenhoc_cli.params import (
     hidden_option,
     why_options,
 )
-from quykhuyenhoc_cli.writing import asked_each, record, record_all
+from quykhuyenhoc_cli.submitting import asked_each
+from quykhuyenhoc_cli.writing import record, record_all
 
 if TYPE_CHECKING:
     from quykhuyenhoc_cli.session import Session

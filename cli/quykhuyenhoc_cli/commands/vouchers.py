@@ -31,7 +31,8 @@ from quykhuyenhoc_cli.params import (
     together,
     why_options,
 )
-from quykhuyenhoc_cli.writing import Submission, record_all, record_voucher
+from quykhuyenhoc_cli.submitting import Submission
+from quykhuyenhoc_cli.writing import record_all, record_voucher
 
 if TYPE_CHECKING:
     import quykhuyenhoc as qkh

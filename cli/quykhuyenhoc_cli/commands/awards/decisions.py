@@ -21,7 +21,8 @@ from quykhuyenhoc_cli.params import (
     together,
     why_options,
 )
-from quykhuyenhoc_cli.writing import Submission, record, record_all
+from quykhuyenhoc_cli.submitting import Submission
+from quykhuyenhoc_cli.writing import record, record_all
 
 if TYPE_CHECKING:
     from quykhuyenhoc_cli.session import Session

@@ -10,7 +10,8 @@ from quykhuyenhoc_cli.base import AWARDS, Listed, argument, command_to, group, o
 from quykhuyenhoc_cli.lists import list_file, list_options
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import DAY, WordParam, date_option, names_option, paper_options, why_options
-from quykhuyenhoc_cli.writing import Submission, agreed, asked_each, put_line, record_all, record_voucher, tell
+from quykhuyenhoc_cli.submitting import Submission, asked_each
+from quykhuyenhoc_cli.writing import agreed, put_line, record_all, record_voucher, tell
 
 if TYPE_CHECKING:
     import quykhuyenhoc as qkh

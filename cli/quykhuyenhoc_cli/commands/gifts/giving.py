@@ -22,7 +22,8 @@ from quykhuyenhoc_cli.params import (
     why_options,
 )
 from quykhuyenhoc_cli.speaking import say
-from quykhuyenhoc_cli.writing import asked_each, record, record_all, record_voucher, told_twins
+from quykhuyenhoc_cli.submitting import asked_each, told_twins
+from quykhuyenhoc_cli.writing import record, record_all, record_voucher
 
 if TYPE_CHECKING:
     import quykhuyenhoc as qkh

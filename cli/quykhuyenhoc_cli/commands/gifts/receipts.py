@@ -7,7 +7,8 @@ from quykhuyenhoc_cli.asking import asked_day, day_of
 from quykhuyenhoc_cli.base import GIFTS, Listed, argument, command_to, group, option
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import YEAR, date_option, donor_names_option, hidden_option, why_options
-from quykhuyenhoc_cli.writing import asked_each, record, record_all
+from quykhuyenhoc_cli.submitting import asked_each
+from quykhuyenhoc_cli.writing import record, record_all
 
 if TYPE_CHECKING:
     from quykhuyenhoc_cli.session import Session
