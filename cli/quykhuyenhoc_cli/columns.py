@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from quykhuyenhoc.i18n import _
+from quykhuyenhoc.text import letters_of
 from quykhuyenhoc_cli import profiles
 from quykhuyenhoc_cli.drafts import draft_of
 from quykhuyenhoc_cli.speaking import (
@@ -35,7 +36,6 @@ from quykhuyenhoc_cli.understood import (
     OUT,
     as_shown,
     column_of,
-    letter,
     place_of,
     points_of,
     say_not_found,
@@ -354,10 +354,10 @@ def _asked_column(name: str, layout: "qkh.bank.StatementLayout") -> str:
 
     def read(typed: str) -> str | None:
         place = None if typed in others else place_of(typed, layout.heads)
-        return typed if typed in others else None if place is None else letter(place)
+        return typed if typed in others else None if place is None else letters_of(place)
 
-    codes = (*(letter(place) for place, head in enumerate(layout.heads) if head), *others)
-    return _asked(name, "" if before is None else letter(before), read, codes)
+    codes = (*(letters_of(place) for place, head in enumerate(layout.heads) if head), *others)
+    return _asked(name, "" if before is None else letters_of(before), read, codes)
 
 
 def _asked_form(name: str, layout: "qkh.bank.StatementLayout") -> str:

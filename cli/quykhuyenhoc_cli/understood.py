@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any, Final
 
 from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.text import letters_of
 from quykhuyenhoc_cli.speaking import say
 
 if TYPE_CHECKING:
@@ -52,20 +53,11 @@ IN: Final = N_("money in")
 OUT: Final = N_("money out")
 
 
-def letter(place: int) -> str:
-    """Return a column as spreadsheets call it: A, B … Z, AA."""
-    text, place = "", place + 1
-    while place:
-        place, rest = divmod(place - 1, 26)
-        text = chr(ord("A") + rest) + text
-    return text
-
-
 def place_of(typed: str, heads: tuple[str, ...]) -> int | None:
     """Return the column that is meant by its letter, its number, or the words of its header; None for none of them."""
     from quykhuyenhoc.text import fold, matches
 
-    letters = [letter(place) for place in range(len(heads))]
+    letters = [letters_of(place) for place in range(len(heads))]
     if typed.upper() in letters:
         return letters.index(typed.upper())
     if typed.isascii() and typed.isdecimal() and 0 < int(typed) <= len(heads):
@@ -104,7 +96,7 @@ def as_shown(name: str, layout: "qkh.bank.StatementLayout", seen: "qkh.bank.Prof
         return "–" if place is None else column_of(place, layout)
     into, out = _(IN), _(OUT)
     means = [f"{mark} = {into}" for mark in layout.marks_in] + [f"{mark} = {out}" for mark in layout.marks_out]
-    return f"{letter(place)} {layout.heads[place]}: {', '.join(means) or '–'}"
+    return f"{letters_of(place)} {layout.heads[place]}: {', '.join(means) or '–'}"
 
 
 def _beside(name: str, seen: "qkh.bank.ProfileProposal") -> str:
@@ -135,7 +127,7 @@ def say_not_found(layout: "qkh.bank.StatementLayout", seen: "qkh.bank.ProfilePro
 def column_of(place: int, layout: "qkh.bank.StatementLayout") -> str:
     """Return a column by its letter and header, with the first texts in it."""
     samples = ", ".join(layout.samples[place]) or "–"
-    return f"{letter(place)} {layout.heads[place]}: {samples}"
+    return f"{letters_of(place)} {layout.heads[place]}: {samples}"
 
 
 def show_statement(one: Any, proof: Any) -> None:

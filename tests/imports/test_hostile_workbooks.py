@@ -9,10 +9,10 @@ import pytest
 import xlsxwriter
 
 from quykhuyenhoc.errors import FileFormatError
-from quykhuyenhoc.imports.grid import letters_of
 from quykhuyenhoc.imports.lists import ListFile, ListReading, read_list
 from quykhuyenhoc.imports.sheets import sheets_of
 from quykhuyenhoc.imports.structure import without_overlaps
+from quykhuyenhoc.text import letters_of
 from tests.imports.test_lists import ods
 from tests.imports.test_structure import MAIN, NUMBER, Repeated, xlsx
 from tests.imports.test_structure import ods as ods_of

@@ -10,11 +10,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from quykhuyenhoc.bank.guard import open_archive
-from quykhuyenhoc.imports.grid import NO_RESULT, letters_of
+from quykhuyenhoc.imports.grid import NO_RESULT
 from quykhuyenhoc.imports.ods_structure import read_ods
 from quykhuyenhoc.imports.structure import Structure
 from quykhuyenhoc.imports.workbooks import read_workbook
 from quykhuyenhoc.imports.xlsx_structure import read_xlsx
+from quykhuyenhoc.text import letters_of
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

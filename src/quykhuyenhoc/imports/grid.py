@@ -74,12 +74,3 @@ def plain(text: str) -> str:
     """Return a cell as text in one line, without the apostrophe that keeps a figure from being computed."""
     text = " ".join(text.split()) if text.isascii() else " ".join(normalize("NFC", text).split())
     return _APOSTROPHE.sub("", text) if text[:1] in _APOSTROPHES else text
-
-
-def letters_of(column: int) -> str:
-    """Return how a column, counted from 0, is called: A, B … Z, AA."""
-    text, number = "", column + 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        text = chr(65 + rest) + text
-    return text

@@ -14,11 +14,12 @@ from quykhuyenhoc.errors import FileFormatError
 from quykhuyenhoc.errors.texts import M_, Internal, Message
 from quykhuyenhoc.imports.amount_columns import one_amount
 from quykhuyenhoc.imports.forms import JOINED, Form, halves, key_of, numbers
-from quykhuyenhoc.imports.grid import Cell, CellSheet, letters_of
+from quykhuyenhoc.imports.grid import Cell, CellSheet
 from quykhuyenhoc.imports.questions import ListQuestion, UnclearList
 from quykhuyenhoc.imports.second_row import is_second
 from quykhuyenhoc.money import figures
 from quykhuyenhoc.text import fold, visible
+from quykhuyenhoc.text.numbered import letters_of
 
 LOOKED_AT: Final = 60
 """So many rows may stand above the names of the columns, and these among them."""

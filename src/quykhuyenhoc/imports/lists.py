@@ -25,7 +25,7 @@ from quykhuyenhoc.imports.cells import (
     text_of,
 )
 from quykhuyenhoc.imports.forms import COUNTS, JOINED, MONEY, Form, ListKind, form_of
-from quykhuyenhoc.imports.grid import DAMAGED, NO_RESULT, Cell, letters_of
+from quykhuyenhoc.imports.grid import DAMAGED, NO_RESULT, Cell
 from quykhuyenhoc.imports.group_titles import GroupTitle, GroupTitles
 from quykhuyenhoc.imports.headers import ListColumn, ListTable, table_of, titled
 from quykhuyenhoc.imports.merged import MERGED, spread
@@ -36,6 +36,7 @@ from quykhuyenhoc.imports.sheets import sheets_of
 from quykhuyenhoc.imports.totals import Least, StatedTotal, Stretches
 from quykhuyenhoc.money import BASE_CURRENCY, Money
 from quykhuyenhoc.text.lookalike import foreign_letter
+from quykhuyenhoc.text.numbered import letters_of
 
 T = TypeVar("T")
 Cells = dict[str, str]

@@ -8,7 +8,7 @@ from quykhuyenhoc.text.stored import clean, clean_counted, is_ordinary, shown, v
 
 if TYPE_CHECKING:
     from quykhuyenhoc.text.legacy import Encoding, decode, guess_encoding, guess_legacy
-    from quykhuyenhoc.text.numbered import runs
+    from quykhuyenhoc.text.numbered import letters_of, runs
 
 __all__ = [
     "Encoding",
@@ -24,6 +24,7 @@ __all__ = [
     "guess_legacy",
     "is_ordinary",
     "is_phone",
+    "letters_of",
     "matches",
     "person_sort_key",
     "runs",
@@ -38,8 +39,8 @@ def __getattr__(name: str) -> Any:
         from quykhuyenhoc.text import legacy
 
         return getattr(legacy, name)
-    if name == "runs":
+    if name in {"letters_of", "runs"}:
         from quykhuyenhoc.text import numbered
 
-        return numbered.runs
+        return getattr(numbered, name)
     raise AttributeError(name)

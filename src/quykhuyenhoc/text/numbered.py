@@ -1,4 +1,4 @@
-"""Numbers of rows as people read them: those that follow each other as one run."""
+"""Numbers of rows and columns as people read them: rows that follow each other as one run, columns as letters."""
 
 from collections.abc import Iterable
 
@@ -13,3 +13,12 @@ def runs(numbers: Iterable[int], most: int | None = None) -> str:
             found.append([number])
     shown = ["–".join(map(str, run)) for run in found[:most]]
     return ", ".join(shown + ["…"] * (len(shown) < len(found)))
+
+
+def letters_of(column: int) -> str:
+    """Return how a column, counted from 0, is called: A, B … Z, AA."""
+    text, number = "", column + 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        text = chr(65 + rest) + text
+    return text
