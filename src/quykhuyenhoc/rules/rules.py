@@ -261,6 +261,11 @@ def money_is_booked_where_it_belongs(case: Case) -> None:
     vouchers.check_accounts(case.view, case.act, case.reason)
 
 
+def a_paper_is_spent_once(case: Case) -> None:
+    """Refuse to spend a second time on one paper of a party without a reason."""
+    vouchers.check_paper_once(case.view, case.act, case.outcome.entries, case.reason)
+
+
 def parties_keep_what_they_got_and_gave(case: Case) -> None:
     """Refuse an entry that puts what one party got or gave on another: a correction of its own voucher does that."""
     if not case.ordinary:
@@ -323,6 +328,7 @@ RULES: Final[tuple[Callable[[Case], None], ...]] = (
     a_decision_on_paper_comes_with_it,
     awards_are_named,
     money_is_booked_where_it_belongs,
+    a_paper_is_spent_once,
     parties_keep_what_they_got_and_gave,
     net_assets_change_as_reports_read_them,
     campaigns_are_told_right,
@@ -338,6 +344,7 @@ _ABOUT: Final[dict[Callable[[Case], None], Callable[[type[Act]], bool]]] = {
     a_decision_on_paper_comes_with_it: lambda kind: kind.on_paper,
     awards_are_named: lambda kind: issubclass(kind, CashVoucher),
     money_is_booked_where_it_belongs: lambda kind: issubclass(kind, CashVoucher),
+    a_paper_is_spent_once: lambda kind: "document" in kind.__struct_fields__,
     gifts_are_told_right: lambda kind: issubclass(kind, CashVoucher) or kind.adjusts,
     lines_go_to_the_fund_of_their_code: lambda kind: kind.joins_bank_lines,
     no_advance_is_overdue: lambda kind: kind.to_be_settled,

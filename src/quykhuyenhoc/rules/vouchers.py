@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.acts.vouchers import CashVoucher, Payment, Receipt
-from quykhuyenhoc.errors import LineError, OpenPledgeError, QuyError
+from quykhuyenhoc.bank.memos import squeeze
+from quykhuyenhoc.errors import LineError, OpenPledgeError, QuyError, ReasonNeededError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.kinds import AccountType, Series
 from quykhuyenhoc.ledger.accounts import Account
+from quykhuyenhoc.ledger.parties import Party
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Act
@@ -41,6 +43,26 @@ def check_accounts(view: "View", act: "Act", reason: str | None) -> None:
                     "(--income)⟧; what comes back of an expense needs a reason⟦ (--reason)⟧"
                 ),
             )
+
+
+def check_paper_once(view: "View", act: "Act", entries: "tuple[Entry, ...]", reason: str | None) -> None:
+    """Refuse to spend once more on a paper of the same party, without a reason: it says that this is a further part.
+
+    Papers are the same whose numbers are, whatever signs and capitals stand in them, unless their days differ.
+
+    Raises:
+        ReasonNeededError: it names the voucher that was spent on it.
+    """
+    paper = getattr(act, "document", None)
+    if reason or not paper or any(entry.corrects is not None for entry in entries):
+        return
+    day = getattr(act, "document_date", None)
+    spent = [line for entry in entries for line in entry.lines if line.amount > 0 and line.party]
+    for party in {line.party for line in spent if view.get(Account, line.account).type is AccountType.EXPENSE}:
+        for seq in view.vouchers.spent_on(view.get(Party, party or "").key, squeeze(str(paper)), day):
+            no = view.matching.voucher_nos([(seq, 1)]).get((seq, 1), f"#{seq}")
+            text = M_("{no} was booked for the same paper of {party} already. If this is a further part of it, say so.")
+            raise ReasonNeededError(why=text.format(no=no, party=party))
 
 
 def hints_of(view: "View", act: "Act") -> tuple[QuyError, ...]:

@@ -1,0 +1,70 @@
+"""A paper of a party is spent once: a second voucher on it says why."""
+
+from datetime import date
+from typing import Any, Final
+
+import pytest
+
+from quykhuyenhoc import Book, Books, Money, record
+from quykhuyenhoc.acts import JournalVoucher, OpenAccount, OpenParty, Payment, Reversal, Split
+from quykhuyenhoc.errors import ReasonNeededError
+from quykhuyenhoc.kinds import AccountType
+from quykhuyenhoc.ledger import Posting
+from tests.samples import MARCH, receipt
+
+LATER: Final = date(2022, 3, 20)
+pytestmark = pytest.mark.usefixtures("in_english")
+
+
+@pytest.fixture
+def book(books: Books) -> Book:
+    """Give the small book with a million, two suppliers, and a payment to one of them on its invoice HD 0000123."""
+    book = books["SL"]
+    record(book, receipt(1_000_000))
+    record(book, OpenAccount(code="642", name="Quản lý", type=AccountType.EXPENSE))
+    for code in ("NS1", "NS2"):
+        record(book, OpenParty(code=code, name=f"Nhà sách {code}"))
+    record(book, paid("HD 0000123"))
+    return book
+
+
+def paid(document: str | None, **more: Any) -> Payment:
+    fields: dict[str, Any] = {"date": LATER, "party": "NS1", **more}
+    account = fields.pop("expense", "642")
+    split = Split(fund="TH", amount=Money(50_000), account=account)
+    return Payment(account="112", splits=(split,), description="mua vở", document=document, **fields)
+
+
+@pytest.mark.parametrize("document", ["HD 0000123", "hd0000123", "HĐ-0000123"])
+def test_a_second_voucher_on_the_paper_is_refused_until_it_says_why(book: Book, document: str) -> None:
+    with pytest.raises(ReasonNeededError, match="BN00001/2022 was booked for the same paper of NS1 already"):
+        record(book, paid(document))
+    record(book, paid(document), reason="trả đợt hai")
+
+
+def test_an_entry_spends_on_a_paper_as_a_payment_does(book: Book) -> None:
+    lines = (Posting("6111", "TH", 50_000, party="NS1"), Posting("331", "TH", -50_000, party="NS1"))
+    with pytest.raises(ReasonNeededError):
+        record(book, JournalVoucher(date=LATER, description="vở", lines=lines, document="HD 0000123"))
+
+
+@pytest.mark.parametrize(
+    "other", [{"party": "NS2"}, {"party": None}, {"document": "HD 0000124"}, {"document": None}, {"expense": "331"}]
+)
+def test_another_party_or_number_and_a_debt_that_is_paid_are_no_second_time(book: Book, other: dict[str, Any]) -> None:
+    record(book, paid(**{"document": "HD 0000123", **other}))
+
+
+def test_papers_of_two_days_are_two_where_both_tell_theirs(book: Book) -> None:
+    with pytest.raises(ReasonNeededError):
+        record(book, paid("HD 0000123", document_date=LATER))
+    record(book, paid("HD 77", document_date=MARCH))
+    record(book, paid("HD 77", document_date=LATER))
+    with pytest.raises(ReasonNeededError):
+        record(book, paid("HD 77", document_date=MARCH))
+
+
+def test_what_was_reversed_was_not_spent(book: Book) -> None:
+    done = record(book, paid("HD 9"))
+    record(book, Reversal(of=done.no or "", date=LATER), reason="ghi nhầm")
+    record(book, paid("HD 9"))
