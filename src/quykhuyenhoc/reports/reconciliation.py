@@ -233,6 +233,7 @@ def _notes(f: Context, found: "Reconciled", seal: SealLine | None, key: str) -> 
     if found.difference:
         text = _("Bank and book differ by {amount} that nothing explains.")
         yield text.format(amount=Amount(found.difference, f.currency, f.exponent))
+        yield from _beginning_notes(f, found.difference, key)
     if seal:
         text = _("Sealed by {party} on {day} (#{seq}), signed with a key; prepared by {prepared}. Matches: {digest}.")
         if not seal.signature:
@@ -242,6 +243,29 @@ def _notes(f: Context, found: "Reconciled", seal: SealLine | None, key: str) -> 
         day = format_date(datetime.fromisoformat(seal.at).astimezone(ZONE).date())
         yield text.format(
             party=seal.party, day=day, seq=seal.seq, prepared=seal.prepared_by, digest=found.matches[:16]
+        )  # fmt: skip
+
+
+def _beginning_notes(f: Context, difference: int, account: str) -> Iterator[str]:
+    """Yield where the difference was there before the first line of the bank: what the book began with is not right."""
+    reader = f.read.reconciliation
+    begins = min(one.begins for one in reader.covers(account, f.currency))
+    first = reader.reconciled(account, f.currency, begins)
+    opening = (first.bank or 0) - f.read.statements.bank_sum(account, f.currency, begins, begins)
+    if first.bank is None or first.difference != difference:
+        return
+    bank, held, amount = (Amount(one, f.currency, f.exponent) for one in (opening, opening - difference, difference))
+    text = _("It was there from the beginning: before {day} the bank had {bank}, and the book {held}.")
+    yield text.format(day=format_date(begins), bank=bank, held=held)
+    opened = f.book.view(f.connection, f.book.books.clock()).find("opening-balances")
+    no = f.read.matching.voucher_nos([(seq, 1) for seq in opened]).get((opened[0], 1)) if opened else None
+    if no:
+        yield _("If the opening balances of the book are wrong, correct them: qkh adjust {no}").format(no=no)
+    elif difference > 0:
+        text = _("If it is the opening balance, record it: qkh opening --date {day} --line {account}/FUND={amount}")
+        yield text.format(
+            day=format_date(begins), account=f.directory.account(account).code,
+            amount=difference if f.currency == BASE else f"'{amount}'",
         )  # fmt: skip
 
 
