@@ -170,6 +170,7 @@ LINES_WAIT: Final = {
     "interest": N_("interest, by its words"),
     "interest_rule": N_("interest, by its words, and no rule says which fund gets it"),
     "fee": N_("a fee, by its words, and no rule or account says who bears it"),
+    "large_fee": N_("a fee, by its words or a rule, and more than is booked as one unasked"),
     "short": N_("a fee that its fund cannot bear on that day"),
     "persons": N_("a fee for which, with those of its day, other persons must stand"),
     "cash": N_("cash drawn, by its words"),

@@ -8,7 +8,7 @@ from typing import Final
 
 import pytest
 
-from quykhuyenhoc import Book, Books, record, verify
+from quykhuyenhoc import Book, Books, Money, record, verify
 from quykhuyenhoc.acts import OpenAccount, SetBankAccount, SetBankRule
 from quykhuyenhoc.bank import LineChoice, LineResult, Told
 from quykhuyenhoc.errors import PolicyError
@@ -53,7 +53,7 @@ def test_fees_of_a_day_that_reach_the_limit_together_wait_and_the_others_are_boo
 ) -> None:
     bring(book, tmp_path, *((-fee, "phi dich vu") for fee in fees))
     heard: list[LineResult] = []
-    run = book.matching.book_open_lines("112", Told(), each=heard.append)
+    run = book.matching.book_open_lines("112", Told(fees_to=Money(20 * MILLION)), each=heard.append)
     booked = [fee for fee, one in zip(fees, sorted(heard, key=lambda one: one.line), strict=True) if one.nos]
     assert sum(booked) < 20 * MILLION
     assert run.booked == len(booked) > 0

@@ -23,7 +23,7 @@ from quykhuyenhoc.acts import (
     SetMatchRules,
 )
 from quykhuyenhoc.acts.awards.decisions import AwardLine, Decide
-from quykhuyenhoc.bank import LineChoice
+from quykhuyenhoc.bank import LineChoice, Told, choices_of
 from quykhuyenhoc.books.awards import decision_acts
 from quykhuyenhoc.errors import AwardNeededError, BankAccountError, MatchError, PolicyError
 from quykhuyenhoc.imports.statements import StatementOptions, import_statement
@@ -181,6 +181,27 @@ def test_a_rule_that_would_book_fees_on_another_account_books_nothing_and_says_w
 def test_a_fee_of_which_no_account_is_named_stands_on_that_of_the_chart(book: Book) -> None:
     book.matching.book_lines("112", [LineChoice(line=line(book, 3), kind="fee")])
     assert on(book, "642") == 11_000
+
+
+@pytest.mark.parametrize(("most", "booked"), [(None, 1), (Money(24_999_999), 1), (Money(25_000_000), 2)])
+def test_what_a_memo_or_a_rule_calls_a_fee_is_booked_as_one_up_to_a_limit_and_asked_beyond_it(
+    book: Book, most: Money | None, booked: int
+) -> None:
+    rule = RuleLine(words="may tinh", kind="fee", count=9, account="642")
+    record(book, SetMatchRules(rules=(rule,)))
+    run = book.matching.book_open_lines("112", Told(fees_to=most))
+    assert run.booked == booked
+    assert ("large_fee" in {one.why for one in run.waiting}) == (booked == 1)
+
+
+def test_a_fee_beyond_the_limit_is_one_where_a_person_says_so_and_not_where_the_line_is_only_named(book: Book) -> None:
+    record(book, SetMatchRules(rules=(RuleLine(words="may tinh", kind="fee", count=9, account="642"),)))
+    left = book.matching.unmatched("112")
+    assert book.matching.lines_of_kind(left, "fee") == (line(book, 3),)
+    with pytest.raises(MatchError, match="say a fee, of more than 500,000 ₫; say what it is"):
+        choices_of(book.matching.line_drafts(left), lines=[line(book, 2)])
+    book.matching.book_lines("112", [LineChoice(line=line(book, 2), kind="fee")])
+    assert on(book, "642") == 25 * MILLION
 
 
 def test_in_a_chart_that_marks_no_account_for_management_a_fee_stands_on_any_that_is_for_nothing_else(

@@ -108,3 +108,16 @@ def test_accepting_a_whole_voucher_says_no_rest() -> None:
     seq = kept(OWN[:1])
     said = run("match", "accept", "112", f"{seq}/1", "--with", no).stderr
     assert f"{seq}/1 (500,000 ₫) is matched with {no} 01/03/2022 500,000 ₫." in said
+
+
+def test_the_fund_of_fees_stays_where_only_that_of_interest_is_said_and_the_first_rule_needs_it() -> None:
+    refused = run("deposit", "rule", "112", "--interest-fund", "TH")
+    assert (refused.exit_code, "says first which fund bears its fees: give --fee-fund too" in refused.stderr) == (
+        2,
+        True,
+    )
+    done("deposit", "rule", "112", "--fee-fund", "Q")
+    done("deposit", "rule", "112", "--interest-fund", "TH")
+    assert [(row["fee_fund"], row["interest"]) for row in done("deposit", "rules")["rows"]] == [("Q", "TH")]
+    told = run("deposit", "rule", "112", "--fee-fund", "Q").stderr
+    assert "interest of 112 goes to all its funds, and no longer to TH alone" in told

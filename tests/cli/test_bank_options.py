@@ -14,7 +14,7 @@ from tests.cli.test_controls import PROPOSES, officers
 __all__ = ["statement"]
 pytestmark = pytest.mark.usefixtures("book")
 
-OF_EVERY_LINE: Final = {"kind", "learn", "date", "reason", "currency"}
+OF_EVERY_LINE: Final = {"kind", "learn", "date", "reason", "currency", "fees_to"}
 """Options of ``match book`` that count whatever a line is."""
 
 

@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
+import click
+
 from quykhuyenhoc.i18n import N_, _, translated
 from quykhuyenhoc_cli.asking import account_of, amount_of, asked_day, chosen, fee_accounts_of, fund_of
 from quykhuyenhoc_cli.base import ENTRIES, Listed, argument, command_to, group, option
@@ -194,13 +196,30 @@ def list_(session: "Session", known_at: str | None, currency: str, *, everything
     N_("Say which fund bears the fees of a bank account, and which gets its interest; none: all, in proportion."),
 )
 @argument("account", metavar=N_("ACCOUNT"))
-@option("--fee-fund", required=True, metavar=N_("FUND"), help=N_("The fund that bears its fees."))
+@option(
+    "--fee-fund",
+    metavar=N_("FUND"),
+    help=N_("The fund that bears its fees; if left out that of the rule which it has already."),
+)
 @option("--interest-fund", metavar=N_("FUND"), help=N_("The fund that gets its interest."))
 @why_options
 def rule(session: "Session", key: str | None, reason: str | None, **given: Any) -> None:
     """Record a rule."""
     import quykhuyenhoc as qkh
 
+    book = session.book()
+    account = book.registers.find(qkh.ledger.Account, given["account"]).key
+    known = {one.code: one for one in book.registers.all(qkh.ledger.BankRule)}.get(account)
+    if not given["fee_fund"] and known:
+        given["fee_fund"] = known.fee_fund
+    elif not given["fee_fund"] and not session.asks:
+        text = _("The rule of an account says first which fund bears its fees: give --fee-fund too.")
+        raise click.UsageError(text)
+    elif not given["fee_fund"]:
+        given["fee_fund"] = fund_of(session, book, None, "--fee-fund", _("Fund that bears its fees"))
+    if known and known.interest_fund and not given["interest_fund"]:
+        text = _("From now on interest of {account} goes to all its funds, and no longer to {fund} alone.")
+        session.warnings.append(text.format(account=given["account"], fund=known.interest_fund))
     record(session, qkh.acts.SetBankRule(**given), key, reason)
 
 

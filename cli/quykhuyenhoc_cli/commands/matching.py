@@ -11,7 +11,7 @@ from quykhuyenhoc_cli.asking import agreed_to_all
 from quykhuyenhoc_cli.base import BANK, Listed, argument, command_to, group, option
 from quykhuyenhoc_cli.output import progress, put, put_json
 from quykhuyenhoc_cli.output import show as draw
-from quykhuyenhoc_cli.params import DAY, names_option, reason_option
+from quykhuyenhoc_cli.params import AMOUNT, DAY, names_option, reason_option
 from quykhuyenhoc_cli.speaking import remark, words
 from quykhuyenhoc_cli.submitting import Submission
 from quykhuyenhoc_cli.writing import put_line, record, record_all, say_still_booked, tell
@@ -158,6 +158,12 @@ def _best(left: Any, lines: "Iterable[str]") -> "Iterable[Any]":
 )
 @option("--campaign", default="", metavar=N_("CAMPAIGN"), help=N_("The campaign of gifts where nothing tells it."))
 @option("--pledge", default="", metavar=N_("CODE"), help=N_("The pledge that it is on, with --as gift."))
+@option(
+    "--fees-to",
+    type=AMOUNT,
+    metavar=N_("AMOUNT"),
+    help=N_("The most that is booked as a fee without being named; 500k if left out."),
+)
 @option("--learn", is_flag=True, help=N_("Remember the choice for lines with such words."))
 @option(
     "--date",
@@ -177,7 +183,7 @@ def book_(session: "Session", account: str, lines: tuple[str, ...], reason: str 
     how = {"reason": reason, "date": given["date"], "currency": currency, **session.direct()}
     told = _Told(whole=session.format in ("json", "jsonl"))
     if kind and not lines:
-        lines = _lines_of_kind(session, account, kind, currency)
+        lines = _lines_of_kind(session, account, kind, currency, given["fees_to"])
     if lines or kind:
         choices = _choices(book, account, lines, given, currency) if lines else ()
         done = book.matching.book_lines(account, choices, **how) if choices else qkh.bank.LinesBooked((), None)
@@ -212,6 +218,7 @@ WAY_OUT: Final = {
     "interest": N_("qkh match book {account} LINE… --as interest"),
     "interest_rule": N_("qkh deposit rule {account} --interest-fund FUND --fee-fund FUND"),
     "fee": N_("qkh deposit rule {account} --fee-fund FUND, qkh match book {account} LINE… --as fee --expense ACCOUNT"),
+    "large_fee": N_("qkh match book {account} LINE… --as fee, qkh match book {account} LINE… --as payment …"),
     "short": _WITH_REASON,
     "persons": _WITH_REASON,
     "cash": N_("qkh match book {account} LINE… --as cash --fund FUND"),
@@ -277,6 +284,8 @@ def _must_fit(lines: tuple[str, ...], given: dict[str, Any]) -> None:
             raise click.UsageError(_("{name} needs lines.").format(name=name))
     if pledge and kind != "gift":
         raise click.UsageError(_("--pledge needs --as gift."))
+    if given["fees_to"] and (lines or kind not in (None, "fee")):
+        raise click.UsageError(_("--fees-to is for fees that are not named."))
     for name in (name for name in given if given[name]):
         fits = [one for one, its in OF_KIND.items() if name in its]
         if fits and kind not in (fits if name not in OF_GIFTS else (*fits, None)):
@@ -315,11 +324,13 @@ def _must_fit_payment(lines: tuple[str, ...], given: dict[str, Any]) -> None:
         raise click.UsageError(_("--as payment needs --fund and --expense, or --award."))
 
 
-def _lines_of_kind(session: "Session", account: str, kind: Any, currency: str) -> tuple[str, ...]:
+def _lines_of_kind(
+    session: "Session", account: str, kind: Any, currency: str, fees_to: "qkh.Money | None"
+) -> tuple[str, ...]:  # fmt: skip
     """Return all lines whose words say that they are of a kind; on a terminal their booking is agreed to."""
     matching = session.book().matching
     left = matching.unmatched(account, currency=currency)
-    lines = matching.lines_of_kind(left, kind)
+    lines = matching.lines_of_kind(left, kind, fees_to=fees_to)
     if lines:
         question = _("Book {count} lines as {kind}: {lines}?")
         agreed_to_all(session, question.format(count=len(lines), kind=_(BOOKED_AS[kind]), lines=", ".join(lines)))
@@ -339,7 +350,7 @@ def _said(given: dict[str, Any]) -> "qkh.bank.Told":
     """Return what is said of all lines that are booked."""
     import quykhuyenhoc as qkh
 
-    return qkh.bank.Told(**{name: given[name] for name in ("fund", "income", "party", "campaign", "learn")})
+    return qkh.bank.Told(**{name: given[name] for name in ("fund", "income", "party", "campaign", "learn", "fees_to")})
 
 
 def _choices(
@@ -358,9 +369,14 @@ def _choices(
         names["party"] = given["payee"] or given["party"]
         return [qkh.bank.LineChoice(line=line, kind=kind, account=other, **names) for line in lines]
     left = book.matching.unmatched(account, currency=currency, lines=lines)
-    chosen = qkh.bank.choices_of(book.matching.line_drafts(left), _said(given), lines)
-    if kind == "fee" and any(one.kind != kind for one in chosen):
-        raise click.UsageError(_("--as fee needs --expense where neither words nor a rule tell it."))
+    drafts = book.matching.line_drafts(left)
+    if kind == "fee":
+        spent = {one.line: one.postings[1].account for one in drafts if "fee" in (one.kind, one.asks)}
+        return [
+            qkh.bank.LineChoice(line=line, kind="fee", account=spent.get(line, ""), learn=given["learn"])
+            for line in lines
+        ]
+    chosen = qkh.bank.choices_of(drafts, _said(given), lines)
     if kind and any(one.kind != kind for one in chosen):
         raise click.UsageError(_("--as gift needs --fund where no code tells it."))
     return chosen

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, cast
 
+from quykhuyenhoc.acts.act import amount_in
 from quykhuyenhoc.acts.registered import must_be_open
 from quykhuyenhoc.bank.matches import Match
 from quykhuyenhoc.bank.memos import own_kind, telling
@@ -22,6 +23,7 @@ from quykhuyenhoc.ledger.deposits import BankRule
 from quykhuyenhoc.ledger.funds import Fund
 from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.ledger.statements import CodePrefix
+from quykhuyenhoc.money import Money
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -65,7 +67,8 @@ class Told:
     """What a person says of lines. ``party`` and ``learn`` are said of each of them.
 
     The others are only for what neither code nor rule tells: ``fund`` and ``campaign`` of gifts, ``income`` for their
-    account.
+    account. ``fees_to`` is the most that is booked as a fee by its words or a rule: ``FEES_TO`` if left out, nothing
+    in other currencies.
     """
 
     fund: str = ""
@@ -73,8 +76,11 @@ class Told:
     party: str = ""
     campaign: str = ""
     learn: bool = False
+    fees_to: Money | None = None
 
 
+FEES_TO: Final = Money(500_000)
+"""No bank charges more at once for the account of such a body: what is more is a fee only where somebody says so."""
 FIRST: Final = 3
 """So many lines are named of those that wait for the same."""
 
@@ -82,29 +88,31 @@ FIRST: Final = 3
 class LineDrafting(Desk):
     """What bank lines that nothing matches may be."""
 
-    def line_drafts(self, left: Unmatched) -> tuple[Draft, ...]:
+    def line_drafts(self, left: Unmatched, *, fees_to: Money | None = None) -> tuple[Draft, ...]:
         """Return what each line that is left could be booked as, by its code and by the rules learnt.
 
         The code of a pledge of which nothing is to come decides nothing, nor does a code or rule of what is closed, a
         fund or party for one: such a draft tells the problem. A rule of what the book does not have is none.
         A line for which a voucher of the book is suggested asks whether it is that; one whose words say interest, or
         cash that was drawn, asks too. One whose words say a fee is one where the account has a rule of fees, on the
-        account that the chart marks for management; else it asks.
+        account that the chart marks for management, and no more than ``FEES_TO``; else it asks.
         """
         left = left.compared
         with self.book.books.source.reading() as connection:
             view = self.book.view(connection, self.book.books.clock())
-            drafting = Drafting(view, left)
+            drafting = Drafting(view, left, fees_to)
             return tuple(drafting.drafts(left.lines, drafting.suggested(left.lines)))
 
-    def lines_of_kind(self, left: Unmatched, kind: LineKind) -> tuple[str, ...]:
+    def lines_of_kind(
+        self, left: Unmatched, kind: LineKind, *, fees_to: Money | None = None
+    ) -> tuple[str, ...]:  # fmt: skip
         """Return the lines that are left of which their words, a code or a rule say that they are of a kind.
 
-        Not those with a problem, or for which a voucher of the book is suggested.
+        Not those with a problem, or for which a voucher of the book is suggested, nor a fee of more than ``fees_to``.
         """
         return tuple(
             one.line
-            for one in self.line_drafts(left)
+            for one in self.line_drafts(left, fees_to=fees_to)
             if not one.problem
             and (one.asks.startswith(kind) or (one.kind == kind and one.asks not in {"suggested", "pledge"}))
         )
@@ -137,8 +145,10 @@ class Drafting:
     Compared are the postings that are left of it, its lines are given.
     """
 
-    def __init__(self, view: View, left: Unmatched) -> None:
+    def __init__(self, view: View, left: Unmatched, fees_to: Money | None = None) -> None:
         self.view, self.account, self.currency = view, left.account, left.currency
+        most = fees_to or FEES_TO
+        self._fees_to = most if most.currency == self.currency else Money(0, self.currency)
         self._pledges = _pledges(view)
         self._codes = {one.code: _code_for(one, self._pledges) for one in view.all(CodePrefix)}
         self._rules = [rule for rule, _code in known_rules(view)]
@@ -166,13 +176,24 @@ class Drafting:
             best = suggested.get(line.id)
             own = "" if one.kind or one.problem else own_kind(line.memo, line.amount)
             found = self._paying(self._checked(self._fee(one) if own == "fee" else one, line.date), line)
-            yield self._suggested(found, best) if best else self._asking(found, own)
+            if best:
+                yield self._suggested(found, best)
+            elif found.kind == "fee" and not found.problem and -line.amount > self._fees_to.minor:
+                yield self._large_fee(found)
+            else:
+                yield self._asking(found, own)
 
     def _fee(self, one: Draft) -> Draft:
         """Return the draft of what the bank's words call a fee; the rule of the account says which fund bears it."""
         money, other = one.postings
         account = self._expense if self._ruled else ""
         return replace(one, kind="fee", postings=(money, other._replace(account=account)))
+
+    def _large_fee(self, one: Draft) -> Draft:
+        """Return the draft of what is called a fee, and is more than is booked as one unasked: it is none yet."""
+        text = M_("its words or a rule say a fee, of more than {most}; say what it is⟦ (--as fee, or --as payment)⟧")
+        most = amount_in(self.view, self._fees_to.minor, self.currency)
+        return replace(one, kind="", question=text.format(most=most), asks="large_fee")
 
     @staticmethod
     def _suggested(one: Draft, best: Suggested) -> Draft:
@@ -305,7 +326,10 @@ def choices_of(
     wanted = set(lines)
     drafts_ = [one for one in found if (one.line in wanted if wanted else not one.question)]
     chosen = tuple(_chosen(drafts_, told or Told()))
-    problems = {one.line: one.problem or M_("nothing tells what it is") for one in drafts_}
+    problems = {
+        one.line: one.problem or (one.question if one.asks == "large_fee" else None) or M_("nothing tells what it is")
+        for one in drafts_
+    }
     paying = next((one for one in drafts_ if one.may_pay), None)
     if wanted and paying:
         raise MatchError(why=M_("line {line}: {why}").format(line=paying.line, why=_on_pledge(paying)))
