@@ -162,7 +162,8 @@ def test_a_shipped_profile_takes_no_table_unasked_of_which_it_leaves_amounts_or_
 @pytest.mark.parametrize(
     ("head", "first", "second"),
     [
-        ("Giờ", "08:15:00", "17:02:11"), ("Quầy", "068", "068"), ("Trang", 1, 1), ("Phí", "0", "0"), ("Kênh", "IB", 24),
+        ("Giờ", "08:15:00", "17:02:11"), ("Quầy", "068", "068"),
+        ("TK đối ứng", "19038877001", 3500201001234), ("Trang", 1, 1), ("Phí", "0", "0"), ("Kênh", "IB", 24),
     ],
 )  # fmt: skip
 def test_it_reads_a_table_with_a_further_column_in_which_no_amounts_may_stand(

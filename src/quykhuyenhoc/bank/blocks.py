@@ -139,7 +139,7 @@ class Block:
 
         def money(field: Field) -> Cell:
             figure = cell(field)
-            if type(figure) is str:
+            if type(figure) is str and figure:
                 figure, code = beside(_of_its_side(figure, field, number))
                 self.name_currency(code, number)
             return figure

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 
 _SIDES: Final[tuple[tuple[Field, Field], ...]] = (("debit", "credit"), ("credit", "debit"))
 _BALANCES: Final[tuple[tuple[Label, Label], ...]] = (("opening", "closing"), ("closing", "opening"))
-_CODE: Final = re.compile("0[0-9]+")
+_CODE: Final = re.compile("0[0-9]+|[0-9]{10,}")
+"""A number of a teller, of an account or of the bank; a column of balances is found by its figures, however large."""
 ORDER_MAX: Final = 999
 """A plain number up to this is that of a line or a page: no bank takes so few đồng."""
 _MARK_MIN: Final = 2

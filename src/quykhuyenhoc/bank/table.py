@@ -62,6 +62,7 @@ _NOT_BOOKED: Final = frozenset({
     "canceled",
 })  # fmt: skip
 """The state of an order that moved no money, folded."""
+_BALANCES: Final[tuple[Label, ...]] = ("opening", "closing")
 _STATE_MAX: Final = 24
 _LABEL_MAX: Final = 60
 _NOTHING: Final = re.compile(r"-?|[-+]?\s*0+(?:[.,]0+)?")
@@ -137,6 +138,7 @@ class _Table:
 
     def __init__(self, profile: Profile) -> None:
         self._profile = profile
+        self._begins = {key_of(word)[:1] for name in _BALANCES for word in profile.labels.get(name, ())}
         self._blocks: list[Block] = []
         self._block = Block(profile.currency)
         self._columns: dict[Field, int] | None = None
@@ -236,8 +238,9 @@ class _Table:
         texts = [cell for cell in cells if type(cell) is str and cell[:1].isalpha() and len(cell) <= _LABEL_MAX]
         if any(_TOTAL.fullmatch(fold(text.strip(" :."))) for text in texts if text[0] in "TtCcGg"):
             return True
+        texts = [text for text in texts if key_of(text[0]) in self._begins]
         figures = {self._cell(cells, field) for field in (*_MONEY, "balance") if not self._is_nothing(cells, field)}
-        return len(figures) == 1 and any(label_of(text, self._profile) in {"opening", "closing"} for text in texts)
+        return bool(texts) and len(figures) == 1 and any(label_of(text, self._profile) in _BALANCES for text in texts)
 
     def _has_failed(self, cells: list[Cell]) -> bool:
         """Tell whether a row says, in a column that is not read, that the bank has not booked it."""

@@ -56,7 +56,7 @@ def signed_figure(text: str) -> str:
 
     A mark of the side beside it (CR, DR, C, N, Có, Nợ) becomes its sign: -500.000 N goes out, as 500.000 N does.
     """
-    if text.isdigit():
+    if text[:1].isdigit() and text[-1:].isdigit() and text.isascii() and " " not in text:
         return text
     figure, side = without_side(text)
     text = f"-{figure}" if side < 0 and figure[0] not in "-(" else figure
