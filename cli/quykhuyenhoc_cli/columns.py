@@ -25,8 +25,10 @@ from quykhuyenhoc_cli.speaking import (
     typed_at,
 )
 from quykhuyenhoc_cli.understood import (
+    AFTER,
     AMOUNTS,
     ASKED,
+    BEFORE,
     COLUMNS,
     DATES,
     IN,
@@ -39,6 +41,7 @@ from quykhuyenhoc_cli.understood import (
     place_of,
     points_of,
     say_not_found,
+    say_turned,
     show_statement,
     sides_of,
 )
@@ -140,6 +143,8 @@ class LayoutForm:
             layout = self._named(layout, columns, labels)
         said: dict[str, Any] = {name: self._said[name] for name in ("amounts", "dates") if name in self._said}
         cleared: dict[Any, str] = {name: "" for name in LABELS if self._said.get(name) == NOTHING}
+        if "moment" in self._said:
+            said["before"] = self._said["moment"] == "before"
         said["labels"] = {**layout.labels, **cleared}
         return replace(_with_marks(layout, self._said), **said, name=self._name(layout))
 
@@ -264,6 +269,8 @@ class LayoutForm:
         if key == "header":
             self._said = {name: text for name, text in self._said.items() if name == "name"}
         self._keep({key: answer})
+        if key == "balance" and answer != NOTHING:
+            self._ask_moment(self._layout())
         if key == "mark" and answer != NOTHING:
             layout = self._layout()
             if "mark" in layout.columns:
@@ -303,6 +310,16 @@ class LayoutForm:
 
         return _asked(name, "", read, (*rows, NOTHING))
 
+    def _ask_moment(self, layout: "qkh.bank.StatementLayout") -> None:
+        """Ask whether the balance stands after each line or before it."""
+        from quykhuyenhoc.text import fold
+
+        named = {"after": _(AFTER), "before": _(BEFORE)}
+        codes = {word: key for key, text in named.items() for word in (fold(text), fold(text).split()[0])}
+        label, before = _("When is it the balance"), named["before" if layout.before else "after"]
+        found = _asked("balance", before, lambda typed: codes.get(fold(typed)), [*named.values()], label)
+        self._keep({"moment": found})
+
     def _ask_marks(self, layout: "qkh.bank.StatementLayout") -> None:
         """Ask of each mark whether it means money in or out."""
         from quykhuyenhoc.text import fold
@@ -329,6 +346,7 @@ class LayoutForm:
             say(_("It cannot be read so: {text}").format(text=seen.problem))
         for one, proof in zip(seen.statements, seen.proofs, strict=True):
             show_statement(one, proof)
+        say_turned(layout, seen)
         say_not_found(layout, seen)
 
 

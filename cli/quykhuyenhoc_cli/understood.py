@@ -22,7 +22,10 @@ ASKED: Final[dict[str, tuple[str, str]]] = {
         N_("Mark of in or out"),
         N_("Where one column holds both: the column that says which it is, as C and D; - where a minus does."),
     ),
-    "balance": (N_("Balance"), N_("The column with the balance after each line: it proves that nothing is missing.")),
+    "balance": (
+        N_("Balance"),
+        N_("The column with the balance after each line, or before it: it proves that nothing is missing."),
+    ),
     "memo": (N_("Memo of the line"), N_("The column with what the payer wrote.")),
     "reference": (N_("Number of the line"), N_("The column with the bank's own number of each line.")),
     "counterparty": (N_("Payer or payee"), N_("The column with the name of who paid, or was paid.")),
@@ -51,6 +54,8 @@ DATES: Final = {
 }  # fmt: skip
 IN: Final = N_("money in")
 OUT: Final = N_("money out")
+AFTER: Final = N_("after the line")
+BEFORE: Final = N_("before the line")
 
 
 def place_of(typed: str, heads: tuple[str, ...]) -> int | None:
@@ -92,8 +97,13 @@ def as_shown(name: str, layout: "qkh.bank.StatementLayout", seen: "qkh.bank.Prof
     if form := forms.get(name):
         return _(form)
     place = sides_of(layout).get(name)
-    if place is None or name != "mark":
-        return "–" if place is None else column_of(place, layout)
+    return "–" if place is None else _column_shown(name, place, layout)
+
+
+def _column_shown(name: str, place: int, layout: "qkh.bank.StatementLayout") -> str:
+    if name != "mark":
+        before = name == "balance" and layout.before
+        return f"{column_of(place, layout)} ({_(BEFORE)})" if before else column_of(place, layout)
     into, out = _(IN), _(OUT)
     means = [f"{mark} = {into}" for mark in layout.marks_in] + [f"{mark} = {out}" for mark in layout.marks_out]
     return f"{letters_of(place)} {layout.heads[place]}: {', '.join(means) or '–'}"
@@ -124,6 +134,16 @@ def say_not_found(layout: "qkh.bank.StatementLayout", seen: "qkh.bank.ProfilePro
         say(_("Not found: {names}.").format(names=", ".join(lacking)))
 
 
+def say_turned(layout: "qkh.bank.StatementLayout", seen: "qkh.bank.ProfileProposal") -> None:
+    """Say that the balances would prove the contrary of what the words say of money in and out, where they do."""
+    if layout.turned and not all(proof.proved for proof in seen.proofs):
+        text = _(
+            "The balances agree only if money in and money out are the contrary of what the words say. Look at the"
+            " paper: if it is so, change these lines."
+        )
+        say(text)
+
+
 def column_of(place: int, layout: "qkh.bank.StatementLayout") -> str:
     """Return a column by its letter and header, with the first texts in it."""
     samples = ", ".join(layout.samples[place]) or "–"
@@ -151,7 +171,9 @@ def show_statement(one: Any, proof: Any) -> None:
         )
         say("    " + " | ".join(parts))
     printed = all(line.balance is not None for line in one.lines)
-    if proof.proved and not printed:
+    if proof.proved and printed and len(one.lines) == 1 and one.opening is None and one.closing is None:
+        say(_("One balance alone proves no amount: compare the line with the paper."))
+    elif proof.proved and not printed:
         say(_("Opening and closing balance agree with the lines; no balance stands behind each of them."))
     elif proof.proved:
         say(_("The balances prove the sums: no line is missing, doubled or wrong in sum."))

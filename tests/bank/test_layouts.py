@@ -130,10 +130,93 @@ def test_a_signed_amount_is_told_by_the_balances_too() -> None:
     assert columns(rows) == {"date": "Khi nào", "memo": "Việc", "amount": "P", "balance": "R"}
 
 
-def test_words_that_the_balances_contradict_give_way() -> None:
+WORDS: Final = {
+    "ghi nợ, ghi có": ("Ghi nợ", "Ghi có"), "debit, credit": ("Debit", "Credit"), "chi, thu": ("Chi", "Thu"),
+    "tiền ra, tiền vào": ("Tiền ra", "Tiền vào"), "paid out, paid in": ("Paid out", "Paid in"),
+}  # fmt: skip
+DAY: Final = ((2_500_000, "ung ho"), (-300_000, "hoc bong"), (700_000, "ung ho"), (-11_000, "phi"))
+
+
+def of_one_day(head: str, sides: tuple[str, str], *, before: bool, newest: bool) -> Rows:
+    """Return a table of one day that begins with 7,800,000, with the balance before or after each line."""
+    lines, balance = list[list[Cell]](), 7_800_000
+    for amount, memo in DAY:
+        shown = balance if before else balance + amount
+        balance += amount
+        cells = [f"{-amount:,}" if amount < 0 else None, f"{amount:,}" if amount > 0 else None]
+        lines.append(["13/03/2026", f"{shown:,}", *cells, memo])
+    return [["Ngày GD", head, *sides, "Nội dung"], *(lines[::-1] if newest else lines)]
+
+
+@pytest.mark.parametrize("newest", [False, True], ids=["oldest above", "newest above"])
+@pytest.mark.parametrize(
+    ("head", "before"),
+    [
+        ("Số dư", False), ("Số dư", True), ("Số dư sau GD", False), ("Số dư trước GD", True), ("Số dư đầu", True),
+        ("Balance", True), ("Balance before", True),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("sides", WORDS.values(), ids=WORDS)
+def test_what_words_say_of_money_in_and_out_is_never_turned_by_balances(
+    sides: tuple[str, str], head: str, before: bool, newest: bool  # noqa: FBT001 (pytest gives it)
+) -> None:  # fmt: skip
+    rows = of_one_day(head, sides, before=before, newest=newest)
+    (found,) = inspect(xlsx(rows)).statements
+    shown = prove(found)
+    assert [(line.amount, line.memo) for line in found.lines] == list(DAY)
+    assert (shown.opening, shown.closing, shown.proved) == (7_800_000, 10_689_000, True)
+    # Any other profile that names these columns reads the same of them.
+    named = f'name = "x"\ntitle = "x"\n[columns]\ndate = ["Ngày GD"]\nbalance = ["{head}"]\n'
+    profile = parse_profile(f'amounts = "commas"\n{named}debit = ["{sides[0]}"]\ncredit = ["{sides[1]}"]\n')
+    (again,) = read_statements(xlsx(rows), profile=profile)
+    assert [(line.amount, line.balance) for line in again.lines] == [(one.amount, one.balance) for one in found.lines]
+
+
+@pytest.mark.parametrize("marks", [("C", "D"), ("+", "-"), ("Có", "Nợ"), ("Thu", "Chi")])
+def test_what_marks_say_is_never_turned_by_balances(marks: tuple[str, str]) -> None:
+    into, out = marks
+    rows: Rows = [["Ngày GD", "Số dư trước", "Loại", "Số tiền", "Nội dung"]]
+    for day, balance, debit, credit, memo in of_one_day("", ("", ""), before=True, newest=False)[1:]:
+        rows.append([day, balance, into if credit else out, credit or debit, memo])
+    assert amounts(rows) == [amount for amount, _memo in DAY]
+
+
+@pytest.mark.parametrize("before", [False, True])
+def test_sides_that_no_word_tells_are_asked_where_a_day_may_be_read_from_either_end(before: bool) -> None:  # noqa: FBT001 (pytest gives it)
+    rows = of_one_day("Số dư", ("P", "Q"), before=before, newest=False)
+    assert layout_of(rows).asks == ("money",)
+    named = column_layout(csv(rows), 1, {"date": 0, "balance": 1, "debit": 2, "credit": 3, "memo": 4})
+    (found,) = read_statements(csv(rows), profile=named.profile())
+    assert ([line.amount for line in found.lines], named.before) == ([amount for amount, _memo in DAY], before)
+    later: Rows = [*rows, ["14/03/2026", "10,689,000" if before else "10,700,000", None, "11,000", "ung ho"]]
+    assert amounts(later) == [*(amount for amount, _memo in DAY), 11_000]
+
+
+def test_marks_that_no_word_tells_are_asked_where_a_day_may_be_read_from_either_end() -> None:
+    rows: Rows = [["Ngày GD", "Số dư", "Ghi", "Số tiền", "Nội dung"]]
+    for day, balance, debit, credit, memo in of_one_day("", ("", ""), before=False, newest=False)[1:]:
+        rows.append([day, balance, "x" if credit else "y", credit or debit, memo])
+    layout = layout_of(rows)
+    assert (layout.asks, set(layout.marks_unknown)) == (("marks",), {"x", "y"})
+
+
+@pytest.mark.parametrize(
+    ("head", "opening", "closing"), [("Số dư trước GD", 7_800_000, 10_300_000), ("Số dư", 5_300_000, 7_800_000)]
+)
+def test_the_balance_of_a_single_line_is_what_its_header_says(head: str, opening: int, closing: int) -> None:
+    rows = of_one_day(head, WORDS["ghi nợ, ghi có"], before=True, newest=False)[:2]
+    (found,) = inspect(xlsx(rows)).statements
+    assert (prove(found).opening, prove(found).closing) == (opening, closing)
+
+
+def test_words_that_the_balances_contradict_stand_and_a_person_may_say_the_contrary() -> None:
     rows: Rows = [["Ngày", "Số CT", "Nội dung", "Ghi có", "Ghi nợ", "Số dư"], *STRANGE[1:]]
-    assert columns(rows)["debit"] == "Ghi có"
-    assert amounts(rows) == [500_000, -11_000, 20_000]
+    assert columns(rows)["credit"] == "Ghi có"
+    found = inspect(csv(rows))
+    assert (layout_of(rows).turned, [one.proved for one in found.proofs]) == (True, [False])
+    named = column_layout(csv(rows), 1, {"date": 0, "memo": 2, "debit": 3, "credit": 4, "balance": 5})
+    (statement,) = read_statements(csv(rows), profile=named.profile())
+    assert ([line.amount for line in statement.lines], prove(statement).proved) == ([500_000, -11_000, 20_000], True)
 
 
 def test_what_neither_words_nor_balances_tell_is_asked() -> None:

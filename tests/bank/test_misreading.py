@@ -106,12 +106,30 @@ def test_a_profile_whose_words_say_the_contrary_is_refused(text: str, told: str)
     head: list[Cell] = ["Ngày", "Phát sinh nợ", "Phát sinh có", "Số tiền", "Loại", "Số dư"]
     line: list[Cell] = ["13/03/2026", "100", None, "100", "D", "900"]
     width = 6 if "balance" in text else 5
-    rows: Rows = [head[:width], line[:width]]
+    later: list[Cell] = ["14/03/2026", None, "70", "70", "D", "830"]
+    rows: Rows = [head[:width], line[:width], later[:width]]
     if not told:
-        assert len(read_statements(xlsx(rows), profile=parse_profile(text))[0].lines) == 1
+        assert len(read_statements(xlsx(rows), profile=parse_profile(text))[0].lines) == 2
         return
     with pytest.raises(StatementProfileError, match=told):
         read_statements(xlsx(rows), profile=parse_profile(text))
+
+
+def test_balances_of_one_day_prove_no_sides_against_the_words_and_a_printed_one_does() -> None:
+    """Read from the other end, with balances before the lines, the contrary of each reading is proved as well."""
+    profile = parse_profile(TURNED + 'balance = ["Số dư"]\n[labels]\nopening = ["Số dư đầu kỳ"]\n')
+    rows: Rows = [
+        ["Ngày", "Phát sinh nợ", "Phát sinh có", "Số dư"],
+        ["13/03/2026", "100", None, "900"],
+        ["13/03/2026", None, "70", "830"],
+    ]
+    with pytest.raises(StatementProfileError, match=r'"Phát sinh có" for columns\.debit'):
+        read_statements(xlsx(rows), profile=profile)
+    opened: Rows = [["Số dư đầu kỳ", "800"], *rows]
+    later: Rows = [*rows, ["14/03/2026", "5", None, "835"]]
+    for more in (opened, later):
+        [found] = read_statements(xlsx(more), profile=profile)
+        assert [line.amount for line in found.lines][:2] == [100, -70]
 
 
 def test_no_shipped_profile_says_the_contrary_of_its_words() -> None:

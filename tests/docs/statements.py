@@ -236,6 +236,11 @@ KEYS: Final = (
         "none",
     ),
     (
+        "`balance_before`",
+        "whether the balance stands before each line; else its header tells, as Số dư trước GD, or the balances do",
+        "none",
+    ),
+    (
         "`dates`",
         (
             "`dmy`, `mdy` or `ymd`; or `prove`: found from all of them, refused where two fit. A time may follow, a "

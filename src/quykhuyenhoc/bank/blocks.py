@@ -53,6 +53,8 @@ class Block:
         self.currency = currency
         self.named_at = 0
         self.account = ""
+        self.before: bool | None = None
+        """Whether the header of the balances says that they stand before the lines; None where it does not say."""
         self.start: Date | None = None
         self.end: Date | None = None
         self.titled: Span | None = None
@@ -181,7 +183,7 @@ class Block:
         """Return the statement, its lines from the oldest to the newest.
 
         A minus in the debit column, or beside a mark of money out, takes money out where the balances say so; else it
-        is a reversal.
+        is a reversal. Balances stand before the lines where profile or header say so, or where only that is proved.
 
         Raises:
             StatementRowError: a line cannot be read, its days may be turned round, or no balance tells what the minus
@@ -189,9 +191,18 @@ class Block:
 
         """
         must_not_be_turned(self._read_days, profile.dates, self.start, self.end)
+        before = self.before if profile.balance_before is None else profile.balance_before
+        found = self._signed(profile, amount_format, before=bool(before))
+        behind = [one for one in self.lines if one.balance != ""]
+        if before is None and len(behind) > 1 and not prove(found).proved:
+            other = self._signed(profile, amount_format, before=True)
+            return other if prove(other).proved else found
+        return found
+
+    def _signed(self, profile: Profile, amount_format: "AmountFormat", *, before: bool) -> Statement:
         if profile.debits_negative is not None or (row := self._minus_at(amount_format)) is None:
-            return self._made(profile, amount_format, negative=bool(profile.debits_negative))
-        out, back = (self._made(profile, amount_format, negative=negative) for negative in (True, False))
+            return self._made(profile, amount_format, negative=bool(profile.debits_negative), before=before)
+        out, back = (self._made(profile, amount_format, negative=negative, before=before) for negative in (True, False))
         wrong = [prove(one).count for one in (out, back)]
         if wrong[0] == wrong[1]:
             problem = M_(
@@ -213,8 +224,9 @@ class Block:
         debits = [(row, amount) for row, amount in found if amount]
         return debits[0][0] if debits and all(amount < 0 for _row, amount in debits) else None
 
-    def _made(self, profile: Profile, amount_format: "AmountFormat", *, negative: bool) -> Statement:
+    def _made(self, profile: Profile, amount_format: "AmountFormat", *, negative: bool, before: bool) -> Statement:
         lines = [self._read(one, amount_format, negative=negative) for one in self.lines]
+        lines = [*map(_with_balance_behind, lines)] if before else lines
         _must_run_as_declared(lines, profile)
         balances = [(label, row, _amount(cell, amount_format, row), day) for label, row, cell, day in self._balances]
         opening = next((amount for label, _row, amount, _day in balances if label == "opening"), None)
@@ -345,6 +357,12 @@ def _must_run_as_declared(lines: list[StatementLine], profile: Profile) -> None:
             profile=profile.name, order=profile.order,
         )  # fmt: skip
         raise StatementRowError(line=last.row, why=why)
+
+
+def _with_balance_behind(line: StatementLine) -> StatementLine:
+    """Return a line whose table prints the balance before it with the one behind it; None where its amount lacks."""
+    known = line.balance is not None and line.amount is not None
+    return line._replace(balance=(line.balance or 0) + (line.amount or 0) if known else None)
 
 
 def _sign(cell: Cell, profile: Profile, row: int) -> int:

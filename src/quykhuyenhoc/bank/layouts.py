@@ -14,7 +14,15 @@ from typing import Final
 from quykhuyenhoc.bank.around import NAME_MAX, bank_name, words_above, words_in
 from quykhuyenhoc.bank.days import begins_like_day, orders_of, serial_day
 from quykhuyenhoc.bank.grid import Cell, Number, Row
-from quykhuyenhoc.bank.moving import NOTHING, cell_at, is_figure, money_columns
+from quykhuyenhoc.bank.moving import (
+    NOTHING,
+    MoneyColumns,
+    cell_at,
+    is_figure,
+    is_turned,
+    money_columns,
+    stands_before,
+)
 from quykhuyenhoc.bank.profile import (
     GENERIC,
     Field,
@@ -79,12 +87,13 @@ def said_layout(
     cells = one_below_another([rows[at - 1].cells, own]) if two else own
     found, below = _begun(rows, (header, 2 if two else 1, cells), file)
     lines = _lines_of(_with_days(below, columns.get("date")), columns.get("date"), len(cells))[0]
-    moving = money_columns(lines, columns)
-    signs = moving.signs if moving and moving.columns.items() <= columns.items() else {}
+    moving = money_columns(lines, columns, cells)
+    moving = moving if moving and moving.columns.items() <= columns.items() else None
+    signs = moving.signs if moving else {}
     said = {label: words_in(rows, line, label) for label, line in (labels or {}).items()}
     found = replace(
         found, columns=columns, labels={**found.labels, **said},
-        unread=_left_out(proposed_layout(rows, header=header), columns),
+        unread=_left_out(proposed_layout(rows, header=header), columns), before=_is_before(moving, columns, cells),
     )  # fmt: skip
     if "mark" in columns:
         return _with_mark_words(_dated(found, lines), lines, signs)
@@ -228,7 +237,8 @@ def _with_columns(
     if day is not None:
         columns["date"] = day
     columns.update(_without(words, ("date",), {*undated, *columns.values()}))
-    moving = money_columns(lines, columns)
+    moving = money_columns(lines, columns, cells)
+    turned = moving is None and is_turned(lines, columns, cells)
     if moving is not None:
         columns = _without(columns, ("debit", "credit", "amount", "mark", "balance"), moving.columns.values())
         columns.update(moving.columns)
@@ -240,12 +250,20 @@ def _with_columns(
         columns["memo"] = memo
     columns = _nameable(columns, found.heads)
     alone = "memo" in columns and _has_memo_alone(below, columns["memo"], filled)
-    found = replace(found, fill_down=bool(filled), memo_continues=alone)
+    before = _is_before(moving, columns, cells)
+    found = replace(found, fill_down=bool(filled), memo_continues=alone, before=before, turned=turned)
     asks: list[Question] = ["date"] if "date" not in columns else []
     if not ("amount" in columns or {"debit", "credit"} <= columns.keys()):
         asks.append("money")
     found = _dated(replace(found, columns=columns, asks=tuple(asks)), lines)
     return _with_marks(found, lines, moving.signs if moving and "mark" in columns else {})
+
+
+def _is_before(moving: MoneyColumns | None, columns: Mapping[Field, int], heads: Sequence[Cell]) -> bool:
+    """Tell whether the balance stands before each line: as the balances prove it, else as its header says."""
+    if moving is not None:
+        return moving.before
+    return "balance" in columns and bool(stands_before(cell_at(heads, columns["balance"])))
 
 
 def _without(columns: Mapping[Field, int], fields: Collection[str], places: Collection[int] = ()) -> dict[Field, int]:

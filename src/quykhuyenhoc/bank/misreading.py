@@ -27,6 +27,7 @@ from quykhuyenhoc.errors.texts import M_, Message
 
 if TYPE_CHECKING:
     from quykhuyenhoc.bank.grid import Cell, Row
+    from quykhuyenhoc.bank.statement import Statement
 
 _SIDES: Final[tuple[tuple[Field, Field], ...]] = (("debit", "credit"), ("credit", "debit"))
 _BALANCES: Final[tuple[tuple[Label, Label], ...]] = (("opening", "closing"), ("closing", "opening"))
@@ -138,6 +139,32 @@ def must_read_rightly(rows: "Sequence[Row]", profile: Profile) -> None:
         raise StatementProfileError(why=why)
 
 
+def must_tell_sides(statements: "Sequence[Statement]", profile: Profile) -> None:
+    """Refuse what a profile reads against the words of a table, where its balances would prove the words as well.
+
+    On one day nothing shows which line was first: read from the other end, with balances before the lines, the
+    contrary is proved, too.
+
+    Raises:
+        StatementProfileError: with the words, and what to do.
+
+    """
+    found = _contrary_side(profile)
+    if found is not None and any(_is_of_one_day(one) for one in statements):
+        place, word, other = found
+        why = M_(
+            'profile {profile} takes "{word}" for {place}, and these words say {other}; the balances of a single day'
+            " prove either: give a statement of several days, or one that prints its opening or closing balance",
+            profile=profile.name, word=shown(word), place=place, other=other,
+        )  # fmt: skip
+        raise StatementProfileError(why=why)
+
+
+def _is_of_one_day(statement: "Statement") -> bool:
+    alone = statement.opening is None and statement.closing is None
+    return alone and len({line.date for line in statement.lines}) == 1
+
+
 def amounts_left_out(profile: Profile, heads: Sequence[str]) -> Message:
     """Return that a shipped profile fits a table but for columns that may hold amounts, and what to do."""
     return M_(
@@ -161,35 +188,34 @@ def unread_column(profile: Profile, field: Field, head: str) -> Message:
 def _contrary(profile: Profile) -> Message | None:
     """Return which words of a profile say the contrary of what it takes them for; None where none does.
 
-    Where the balance behind each line is read, it proves which column is money in: some print the customer's books.
+    Where the balance of each line is read, it proves which column is money in: some print the customer's books, and a
+    person has said so (``must_tell_sides``).
     """
     generic = shipped_profile(GENERIC)
     for label, other in _BALANCES:
         for word in profile.labels.get(label, ()):
             if label_of(word, generic) == other:
                 return _says_other(profile, f"labels.{label}", word, f"labels.{other}")
-    if "balance" in profile.columns:
+    if "balance" in profile.columns or (found := _contrary_side(profile)) is None:
         return None
-    return _contrary_columns(profile, generic) or _contrary_marks(profile, generic)
+    return _says_other(profile, *found)
 
 
-def _contrary_columns(profile: Profile, generic: Profile) -> Message | None:
+def _contrary_side(profile: Profile) -> tuple[str, str, str] | None:
+    """Return the place of a word in a profile, the word, and the place that it says; None where all say their own."""
+    generic = shipped_profile(GENERIC)
     for side, opposite in _SIDES:
         for head in profile.columns.get(side, ()):
             keys = {*map(key_of, (head, *header_parts(head)))}
             if keys & _keys(generic.columns, opposite) and not keys & _keys(generic.columns, side):
-                return _says_other(profile, f"columns.{side}", head, f"columns.{opposite}")
-    return None
-
-
-def _contrary_marks(profile: Profile, generic: Profile) -> Message | None:
+                return f"columns.{side}", head, f"columns.{opposite}"
     if "mark" not in profile.columns:
         return None
     marks = {"marks_in": (profile.marks_in, generic.marks_out), "marks_out": (profile.marks_out, generic.marks_in)}
     for name, (own, others) in marks.items():
         wrong = [mark for mark in own if len(key_of(mark)) >= _MARK_MIN and key_of(mark) in {*map(key_of, others)}]
         if wrong:
-            return _says_other(profile, name, wrong[0], "marks_out" if name == "marks_in" else "marks_in")
+            return name, wrong[0], "marks_out" if name == "marks_in" else "marks_in"
     return None
 
 

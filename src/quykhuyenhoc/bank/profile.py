@@ -54,7 +54,8 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     ``columns`` names the headers of each field, the likeliest first; all but those in ``optional`` must be there. A
     column of currencies is found by the usual words where none are named.
     Money in and out stands in two columns (debit, credit), or in one (amount) with its sign or with a ``mark`` beside
-    it. ``debits_negative``: a minus in the debit column takes money out; None: as the balances say. ``amounts`` is
+    it. ``debits_negative``: a minus in the debit column takes money out; None: as the balances say. ``balance_before``:
+    the balance stands before each line; None: as its header, else as the balances say. ``amounts`` is
     the one rule of all amounts, or "prove": found from all of them; so ``dates`` for days. ``labels`` are words at
     the beginning of a cell whose value follows in the cell or to its right; a row that begins with one of ``totals``
     ends the table, one with ``page`` (the usual words are known) a page of it. A header of ``header_rows`` has its
@@ -77,6 +78,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     labels: dict[Label, tuple[str, ...]] = {}
     amounts: AmountFormatName | Literal["prove"] = "prove"
     debits_negative: bool | None = None
+    balance_before: bool | None = None
     marks_in: tuple[str, ...] = ("+", "C", "CR", "Có", "Ghi có")
     marks_out: tuple[str, ...] = ("-", "D", "DR", "Nợ", "Ghi nợ")
     dates: DateOrder | Literal["prove"] = "dmy"

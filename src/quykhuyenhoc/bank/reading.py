@@ -288,7 +288,7 @@ def _read_tables(
     data: bytes, form: Form, profile: Profile | None, encoding: str | None, exponents: Mapping[str, int],
     currency: str,
 ) -> "tuple[Statement, ...]":  # fmt: skip
-    from quykhuyenhoc.bank.misreading import amounts_unread, header_columns, must_not_go_on
+    from quykhuyenhoc.bank.misreading import amounts_unread, header_columns, must_not_go_on, must_tell_sides
 
     if profile is not None and profile.dates == "prove":
         return _dated(data, form, profile, encoding, exponents, currency)
@@ -308,6 +308,7 @@ def _read_tables(
                 use = replace(use, currency=currency)
             try:
                 read = [*_with_hidden_rows(chain(first, sheet.rows), use, exponents)]
+                must_tell_sides(read, use)
                 beside = amounts_unread(first, use)
                 found += (renewed(one, left_out=tuple(sheet.left_out), unread_columns=beside) for one in read)
             except StatementRowError as error:

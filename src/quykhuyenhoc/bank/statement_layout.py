@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal
 
+from quykhuyenhoc.bank.moving import stands_before
 from quykhuyenhoc.bank.profile import GENERIC, Field, Label, Profile, key_of, parse_profile, shipped_profile
 from quykhuyenhoc.errors import StatementProfileError
 from quykhuyenhoc.errors.texts import M_
@@ -27,8 +28,9 @@ class StatementLayout:
     what ``marks_unknown`` mean nobody knows. ``asks`` names what only a person can tell. ``samples`` are the first
     texts of each column that are not empty. ``memo_continues``: rows with nothing but a memo follow lines.
     ``unread`` are headers of balances or of the bank's numbers that a person left out on purpose. ``fill_down``:
-    a blank day is the one above. ``labels`` are the words before account, period, opening and closing balance, where
-    they are no usual ones.
+    a blank day is the one above. ``before``: the balance stands before each line. ``turned``: balances prove the table
+    only where its words for money in and out mean the contrary. ``labels`` are the words before account, period,
+    opening and closing balance, where they are no usual ones.
     """
 
     header: int
@@ -46,6 +48,8 @@ class StatementLayout:
     memo_continues: bool = False
     unread: tuple[str, ...] = ()
     fill_down: bool = False
+    before: bool = False
+    turned: bool = False
     labels: Mapping[Label, str] = field(default_factory=dict)
     name: str = UNNAMED
     title: str = ""
@@ -83,6 +87,9 @@ def _written(layout: StatementLayout) -> str:
         *(['fill_down = ["date"]'] if layout.fill_down else []),
         *(["memo_continues = true"] if layout.memo_continues else []),
     ]
+    at = layout.columns.get("balance")
+    if at is not None and (layout.before or stands_before(layout.heads[at])):
+        lines.append(f"balance_before = {'true' if layout.before else 'false'}")
     if layout.unread:
         lines.append(f"unread = {_listed(layout.unread)}")
     if "mark" in layout.columns:

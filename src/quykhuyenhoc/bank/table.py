@@ -14,6 +14,7 @@ from quykhuyenhoc.bank.blocks import Block
 from quykhuyenhoc.bank.currencies import NamedCurrency, behind_account, is_label, labelled, of_figures
 from quykhuyenhoc.bank.days import WRITTEN, days_beside, is_day, written_span, years_shared
 from quykhuyenhoc.bank.grid import Cell, Number, Row
+from quykhuyenhoc.bank.moving import stands_before
 from quykhuyenhoc.bank.profile import (
     Field,
     Label,
@@ -175,6 +176,8 @@ class _Table:
             elif self._below:  # nothing but a header follows the total: it was that of a page
                 self._block.go_on()
             self._columns, self._below, self._told = columns, False, False
+            if "balance" in columns:
+                self._block.before = stands_before(cells[columns["balance"]])
             for currency in currencies_of(cells, columns):
                 self._block.name_currency(currency, row.line)
             return
