@@ -24,7 +24,6 @@ DAY: Final = 10
 NO_DAY: Final = date(1, 1, 1)
 """What ``stored_day`` gives for a text that is no day."""
 SCHOOL_YEAR_MONTH: Final = 9
-PADDED_MONTHS: Final = (1, 2)
 TEXT_MAX: Final = 40
 MONTH, QUARTER, HALF, YEAR = 1, 3, 6, 12
 """Lengths of periods in months."""
@@ -198,16 +197,6 @@ def stored_day(text: str) -> date:
 def format_date(day: date) -> str:
     """Return dd/mm/yyyy in Vietnamese, ISO in English."""
     return day.isoformat() if language() == "en" else f"{day.day:02}/{day.month:02}/{day.year:04}"
-
-
-def official_date(day: date, place: str = "") -> str:
-    """Return the date line of a document: "Sơn La, ngày 05 tháng 01 năm 2026" (Nghị định 30/2020, Phụ lục I).
-
-    Days below 10 and the months 1 and 2 take a leading zero, no other month does.
-    """
-    month = f"{day.month:02}" if day.month in PADDED_MONTHS else f"{day.month}"
-    line = f"ngày {day.day:02} tháng {month} năm {day.year}"
-    return f"{place}, {line}" if place else line
 
 
 def instalments(start: date, count: int, every: int = 1) -> tuple[date, ...]:

@@ -14,7 +14,6 @@ from quykhuyenhoc.period import (
     format_date,
     instalments,
     month_of,
-    official_date,
     parse_date,
     parse_period,
     period_of,
@@ -212,23 +211,6 @@ def test_a_date_is_printed_as_iso_in_english() -> None:
 @given(days)
 def test_a_printed_date_is_read_back(day: date) -> None:
     assert parse_date(format_date(day)) == day
-
-
-@pytest.mark.parametrize(
-    ("day", "line"),
-    [
-        (date(2026, 1, 5), "Sơn La, ngày 05 tháng 01 năm 2026"),
-        (date(2026, 2, 15), "Sơn La, ngày 15 tháng 02 năm 2026"),
-        (date(2026, 3, 9), "Sơn La, ngày 09 tháng 3 năm 2026"),
-        (date(2026, 12, 31), "Sơn La, ngày 31 tháng 12 năm 2026"),
-    ],
-)
-def test_the_date_line_of_a_document(day: date, line: str) -> None:
-    assert official_date(day, "Sơn La") == line
-
-
-def test_the_date_line_without_a_place() -> None:
-    assert official_date(date(2026, 1, 5)) == "ngày 05 tháng 01 năm 2026"
 
 
 def test_instalments_keep_to_the_last_day_of_short_months() -> None:
