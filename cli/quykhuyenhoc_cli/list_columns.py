@@ -3,7 +3,7 @@
 # ruff: noqa: PTH112, PTH118 (pathlib is slow to load)
 
 import os
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -35,6 +35,7 @@ CHANGE: Final = ("s", "sua", "sửa")
 """What is typed to change a column: no letter of those that stand for yes or no."""
 MONEY: Final = ("amount", "floor")
 _SHEET: Final = "sheet"
+_STRUCK: Final = "struck"
 _UNIT: Final = "unit {}"
 
 
@@ -108,7 +109,11 @@ class ListForm:
             self._recall()
             file = self._as_said()
             try:
-                return file, qkh.files.read_list(file, self._kind)
+                reading = qkh.files.read_list(file, self._kind)
+                if not reading.struck or file.struck:
+                    return file, reading
+                self._ask_struck(reading)
+                continue
             except qkh.errors.FileFormatError:
                 layout = qkh.files.list_layout(file, self._kind)
                 question = layout.question
@@ -125,7 +130,8 @@ class ListForm:
             unit = units.get(letter, "?" if field in MONEY else "1")
             answers.append((letter, field if unit == "1" else f"{field}*{unit}"))
         sheet = self._said.get(_SHEET, self._file.sheet)
-        return self._file._replace(columns=(*answers, *self._file.columns), sheet=sheet)
+        struck: Any = self._said.get(_STRUCK, self._file.struck)
+        return self._file._replace(columns=(*answers, *self._file.columns), sheet=sheet, struck=struck)
 
     def _layout(self) -> "qkh.files.ListLayout":
         import quykhuyenhoc as qkh
@@ -166,6 +172,13 @@ class ListForm:
         except Back:
             self._change(layout, shown=True)
         return None
+
+    def _ask_struck(self, reading: "qkh.files.ListReading") -> None:
+        from quykhuyenhoc.text import runs
+
+        text = _("Struck through in the sheet: lines {lines}. Are they left out?")
+        out = yes_or_no(text.format(lines=runs(reading.struck)), _("[y/n]"))
+        self._keep({_STRUCK: "leave-out" if out else "take"})
 
     def _ask_column(self, layout: "qkh.files.ListLayout", question: "qkh.files.ListQuestion") -> None:
         names = _(" or ").join(_title(layout, field) for field in question.fields)

@@ -30,7 +30,8 @@ OF_ONE: Final = {
 SHOWN: Final = 10
 WHY: Final = {
     "title": N_("above the list"), "blank": N_("blank"), "header": N_("names of columns"), "group": N_("group titles"),
-    "total": N_("totals"), "words": N_("the sum in words"), "signature": N_("signatures"),
+    "struck": N_("struck through"), "total": N_("totals"), "words": N_("the sum in words"),
+    "signature": N_("signatures"),
 }  # fmt: skip
 """Why rows are left out, by ``RowKind``."""
 
@@ -42,6 +43,7 @@ table_options: Final = together(
         help=N_("What a column is, by its name or letter: 'Số tiền=amount', 'F=-' to leave it out; several times."),
     ),
     option("--columns", metavar=N_("NAME"), help=N_("Columns as they were kept under a name.")),
+    option("--struck", type=click.Choice(("take", "leave-out")), help=N_("What becomes of rows struck through.")),
     option("--save-columns", metavar=N_("NAME"), help=N_("Keep what --column says under a name.")),
 )  # fmt: skip
 list_options: Final = together(
@@ -158,7 +160,9 @@ def table_file(path: str, given: dict[str, Any]) -> "qkh.files.ListFile":
             text = _("No columns are kept as {name!r}; known: {names}.")
             raise click.UsageError(text.format(name=kept, names=", ".join(sorted(known)) or "–"))
         typed += [pair for pair in known[kept].items() if pair[0] not in dict(typed)]
-    return qkh.files.ListFile(path, given.get("encoding"), columns=tuple(typed), sheet=given.get("sheet"))
+    return qkh.files.ListFile(
+        path, given.get("encoding"), columns=tuple(typed), sheet=given.get("sheet"), struck=given.get("struck")
+    )
 
 
 def _column(text: str) -> tuple[str, str]:
@@ -207,9 +211,8 @@ def _confirm(
 def _is_plain(reading: "qkh.files.ListReading") -> bool:
     """Tell whether a list is all rows below our own names of columns: there is nothing to say of it."""
     taken = all(column.field == column.header.lower() for column in reading.columns)
-    hidden = (
-        reading.odd_names or reading.hidden or reading.hidden_sheets or any(column.hidden for column in reading.columns)
-    )
+    hidden = any(column.hidden for column in reading.columns) or reading.hidden or reading.hidden_sheets
+    hidden = hidden or reading.odd_names or reading.struck
     return taken and not (reading.stated or hidden) and len(reading.left_out) == 1
 
 
@@ -252,6 +255,9 @@ def _told_doubts(reading: "qkh.files.ListReading") -> list[str]:
     from quykhuyenhoc.text import runs
 
     lines = [_told_odd(reading)] if reading.odd_names else []
+    taken = set(reading.struck) & {one.number for one in reading.rows}
+    if taken:
+        lines.append(_("Struck through in the sheet, and taken: lines {lines}.").format(lines=runs(sorted(taken))))
     if reading.hidden:
         lines.append(_("Hidden in the sheet, and taken: lines {lines}.").format(lines=runs(reading.hidden)))
     lines += _told_hidden_columns(reading)

@@ -7,6 +7,7 @@ import pytest
 
 from tests.cli.running import acts, done, run
 from tests.cli.test_asking import talk
+from tests.imports.test_struck import struck
 
 
 @pytest.fixture(autouse=True)
@@ -78,3 +79,19 @@ def test_a_key_that_differs_in_its_capitals_alone_is_refused_and_the_known_one_n
     assert "--key t3-THU: T3-thu was used already" in result.stderr
     assert done(*receive, "T3-thu")["duplicate"]
     assert not done(*receive, "T3-thu-2")["duplicate"]
+
+
+def test_struck_rows_are_asked_about_at_a_terminal_and_said_by_an_option_in_a_script() -> None:
+    Path("l.xlsx").write_bytes(struck((2, 0), (2, 1)))
+    nominate, before = ("round", "nominate", "R", "--list", "l.xlsx"), acts()
+    result = run(*nominate, "--trust")
+    assert (result.exit_code, acts()) == (1, before)
+    assert "it is struck through: say whether it counts, with --struck take or --struck leave-out" in result.stderr
+    code, screen = talk(nominate, "y", "y", "y")
+    assert (code, acts()) == (0, before + 1), screen
+    assert "Struck through in the sheet: lines 3. Are they left out?" in screen
+    assert "struck through: 3" in screen
+    assert [row["code"] for row in done("round", "nominees", "R")["rows"]] == ["R.0001", "R.0002"]
+    done("round", "add", "--code", "R2", "--programme", "P", "--name", "R2")
+    done("round", "nominate", "R2", "--list", "l.xlsx", "--trust", "--struck", "take")
+    assert len(done("round", "nominees", "R2")["rows"]) == 3

@@ -47,6 +47,8 @@ class SheetRows(Events):
         self._cells: list[Cell] = []
         self._number = 0
         self._hidden = False
+        self._height: str | None = None
+        """The height of rows that say none."""
         self._at, self._kind, self._style = 0, "n", 0
         self._value = ""
         self._parts: list[str] = []
@@ -64,7 +66,9 @@ class SheetRows(Events):
             self._begin(attributes)
         elif name == "row":
             self._begin_row(attributes.get("r"))
-            self._hidden = is_row_hidden(attributes)
+            self._hidden = is_row_hidden(attributes, self._height)
+        elif name == "sheetFormatPr":
+            self._height = attributes.get("defaultRowHeight")
         elif name == "f":
             place = f"{self._letters()}{self._number}"
             problem = M_("cell {place} holds a formula: a bank prints values, somebody changed this file").format(
@@ -172,14 +176,17 @@ class SheetRows(Events):
         return letters
 
 
-def is_row_hidden(attributes: Any) -> bool:
-    """Tell whether a sheet hides the row that has these attributes, or gives it no height."""
-    return attributes.get("hidden") in _TRUE or _is_below(attributes.get("ht"), THINNEST)
+def is_row_hidden(attributes: Any, usual: str | None = None) -> bool:
+    """Tell whether a sheet hides the row that has these attributes, or gives it no height; ``usual`` is that of rows.
+
+    That rows are hidden by default (zeroHeight) is said of those that are not written: they hold nothing.
+    """
+    return attributes.get("hidden") in _TRUE or _is_below(attributes.get("ht", usual), THINNEST)
 
 
-def is_column_hidden(attributes: Any) -> bool:
+def is_column_hidden(attributes: Any, usual: str | None = None) -> bool:
     """Tell whether a sheet hides the columns that have these attributes, or gives them no width."""
-    return attributes.get("hidden") in _TRUE or _is_below(attributes.get("width"), NARROWEST)
+    return attributes.get("hidden") in _TRUE or _is_below(attributes.get("width", usual), NARROWEST)
 
 
 def _is_below(text: str | None, least: Decimal) -> bool:

@@ -38,6 +38,8 @@ class CellSheet(NamedTuple):
     hidden_sheets: tuple[str, ...] = ()
     hidden_columns: tuple[int, ...] = ()
     counts_from_1904: bool = False
+    struck: frozenset[tuple[int, int]] = frozenset()
+    """Cells whose text is struck through."""
 
 
 class Doubted(str):

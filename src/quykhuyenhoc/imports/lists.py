@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
-from typing import Final, NamedTuple, TypeVar
+from typing import Final, Literal, NamedTuple, TypeVar
 
 from quykhuyenhoc.errors import ListTotalError, QuyError, StatedTotalError
 from quykhuyenhoc.errors.texts import M_, Internal, Message
@@ -30,9 +30,10 @@ from quykhuyenhoc.imports.group_titles import GroupTitle, GroupTitles
 from quykhuyenhoc.imports.headers import ListColumn, ListTable, table_of, titled
 from quykhuyenhoc.imports.merged import MERGED, spread
 from quykhuyenhoc.imports.odd_names import odd_names
-from quykhuyenhoc.imports.row_kinds import TITLE_ROW, TOTAL_ROW, LeftOut, RowKind, Sorted, Sorter, Sum, runs_of
+from quykhuyenhoc.imports.row_kinds import TITLE_ROW, TOTAL_ROW, LeftOut, RowKind, Sorted, Sorter, Sum, Unclear, runs_of
 from quykhuyenhoc.imports.rows import BadRows
 from quykhuyenhoc.imports.sheets import sheets_of
+from quykhuyenhoc.imports.struck import STRUCK, struck_rows
 from quykhuyenhoc.imports.totals import Least, StatedTotal, Stretches
 from quykhuyenhoc.money import BASE_CURRENCY, Money
 from quykhuyenhoc.text.lookalike import foreign_letter
@@ -54,6 +55,7 @@ class ListFile(NamedTuple):
     ``content`` are its bytes where it is no file on this machine; ``path`` is then what it is called. ``rows`` and
     ``total`` are control figures: a list that comes to something else is refused. ``columns`` are pairs of a column, by
     its name or letter, and its field (``amount*1000``: in thousands; ``*?``: as the file says; ``-``: left out).
+    ``struck`` says what becomes of rows that are struck through; where it does not, they are bad.
     """
 
     path: str
@@ -63,6 +65,7 @@ class ListFile(NamedTuple):
     content: bytes | None = None
     columns: tuple[tuple[str, str], ...] = ()
     sheet: str | None = None
+    struck: Literal["take", "leave-out"] | None = None
 
     def read(self) -> bytes:
         """Return the bytes; raises InputFileError where it is no plain file, or larger than 50 MB."""
@@ -128,6 +131,8 @@ class ListReading:
     stated: tuple[StatedTotal, ...]
     hidden: tuple[int, ...] = ()
     """The lines of rows that are taken though a program does not show them: a total counts them too."""
+    struck: tuple[int, ...] = ()
+    """The lines of rows that are struck through."""
     hidden_sheets: tuple[str, ...] = ()
     """The sheets that are left out because a program does not show them."""
     odd_names: tuple[tuple[int, str], ...] = ()
@@ -226,6 +231,10 @@ class _Reader:
         self.cells = table.sheet.rows
         self.sorter = Sorter(table, form)
         self.sorted: Sorted = self.sorter.sorted()
+        self.struck = struck_rows(table.sheet, self.sorted.rows, (self.sorter.identity, table.at(AMOUNT)))
+        if file.struck == "leave-out":
+            self.sorted.left_out.extend((row, RowKind.STRUCK) for row in self.struck)
+            self.sorted.rows[:] = [row for row in self.sorted.rows if row not in self.struck]
         self.group_titles = GroupTitles(table, form, self.sorted)
         self.width = len(self.cells[table.last]) if table.sheet.separator else 0
         self.bad: list[BadCell] = []
@@ -256,8 +265,8 @@ class _Reader:
         for field in self.amounts.keys() & set(MONEY):
             places = [(row, at) for row in self.sorted.rows for at in self.table.at(field)]
             self.amounts[field].refuse_unlike((place, self._cell(*place)) for place in places)
-        for one in self.sorted.unclear:
-            self.bad.append(BadCell(lines[one.row], None, None, None, one.why))
+        struck = [Unclear(row, STRUCK) for row in self.struck if self.file.struck is None]
+        self.bad += (BadCell(lines[one.row], None, None, None, one.why) for one in (*struck, *self.sorted.unclear))
         self._note_sums()
         least = self._say_less()
         rows: list[ListLine] = []
@@ -279,6 +288,7 @@ class _Reader:
             without_amount=sum(one.amount is None for one in rows) if has_amounts else 0,
             stated=tuple(self._stated()),
             hidden=tuple(lines[row] for row in self.sorted.rows if row in hidden),
+            struck=tuple(lines[row] for row in self.struck),
             odd_names=tuple(odd_names(self.form.kind, rows)), hidden_sheets=self.table.sheet.hidden_sheets,
             school=self.table.school, group_titles=tuple(self.group_titles.told),
         )  # fmt: skip

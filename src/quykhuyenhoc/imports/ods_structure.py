@@ -246,7 +246,9 @@ class _Content(Events):
         self._row_holds = True
         if value or text:
             table.is_filled(last_row, last_column)
-        places = product(range(row, last_row + 1), range(column, last_column + 1))
+        places = [*product(range(row, last_row + 1), range(column, last_column + 1))]
+        if self._styles.is_struck(self._style_of(said, column)):
+            table.struck.update(places)
         if said.get("calcext:value-type") == "error" or (formula and value is None and kind != "string"):
             table.without_result.update(places)
         elif "office:string-value" in said and _is_other(said["office:string-value"], text):
@@ -259,9 +261,12 @@ class _Content(Events):
         held = number_of(said.get("office:value", ""))
         if held is None or said.get("office:value-type") not in _NUMBERS:
             return None
+        return self._styles.doubt(self._style_of(said, column), held)
+
+    def _style_of(self, said: dict[str, str], column: int) -> str:
+        """Return the style of a cell: its own, or that of its row or column."""
         by_column = self._column_defaults[column] if column < len(self._column_defaults) else ""
-        style = said.get("table:style-name") or self._row_default or by_column
-        return self._styles.doubt(style, held)
+        return said.get("table:style-name") or self._row_default or by_column
 
     def _merge(self, table: Structure, said: dict[str, str], row: int, column: int) -> None:
         high, wide = (_count(said.get(f"table:number-{way}-spanned")) for way in ("rows", "columns"))

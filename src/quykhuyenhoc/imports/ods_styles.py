@@ -19,6 +19,7 @@ _OTHERWISE: Final = frozenset({"number:date-style", "number:time-style", "number
 _FIGURES: Final = frozenset({"number:number", "number:scientific-number", "number:fraction", "number:text-content"})
 _LITERALS: Final = frozenset({"number:text", "number:currency-symbol", "number:fill-character", "number:embedded-text"})
 _CONDITION: Final = re.compile(r"(?:value|cell-content)\(\)(>=|<=|!=|>|<|=)(-?[0-9]{1,15}(?:\.[0-9]{1,6})?)")
+_STRUCK: Final = ("style:text-line-through-style", "style:text-line-through-type")
 _PARENTS_MAX: Final = 20
 _THOUSANDS: Final = {"1": "", "1000": ",", "1000000": ",,", "1000000000": ",,,"}
 
@@ -32,6 +33,7 @@ class OdsStyles:
         self._parents: dict[str, str] = {}
         self._maps: dict[tuple[bool, str], list[tuple[str, str]]] = {}
         """Conditions and the styles that they apply, of data styles and of the styles of cells."""
+        self._struck: dict[str, bool] = {}
         self._place: tuple[bool, str] | None = None
         self._is_literal = False
 
@@ -46,6 +48,10 @@ class OdsStyles:
                 self._parents[own] = said.get("style:parent-style-name", "")
             else:
                 self._codes[own] = "General" if name in _OTHERWISE else ""
+        elif name == "style:text-properties" and self._place is not None and not self._place[0]:
+            said_so = [said[key] for key in _STRUCK if key in said]
+            if said_so:
+                self._struck[self._place[1]] = any(one != "none" for one in said_so)
         elif name == "style:map" and self._place is not None:
             rule = said.get("style:condition", "").replace(" ", ""), said.get("style:apply-style-name", "")
             self._maps[self._place].append(rule)
@@ -68,6 +74,10 @@ class OdsStyles:
     def _say(self, code: str) -> None:
         if self._place is not None and self._place[0] and self._codes[self._place[1]] != "General":
             self._codes[self._place[1]] += code
+
+    def is_struck(self, style: str) -> bool:
+        """Tell whether a style of cells strikes text through, by itself or by one above it."""
+        return next((self._struck[one] for one in self._chain(style) if one in self._struck), False)
 
     def doubt(self, style: str, held: Decimal) -> "Doubted | None":
         """Return the cell of a number that a style of cells shows as another; None where it shows the same."""

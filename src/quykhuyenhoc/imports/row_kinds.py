@@ -37,6 +37,7 @@ class RowKind(StrEnum):
     TOTAL = "total"
     WORDS = "words"
     SIGNATURE = "signature"
+    STRUCK = "struck"
 
 
 class LeftOut(NamedTuple):

@@ -51,8 +51,8 @@ class Structure:
     """One sheet: ``rows`` and ``columns`` reach to the last cell that may hold something; places count from 0.
 
     ``filled`` are the rows and columns to the last cell that does hold something, ``cells`` how many are written.
-    ``without_result`` are the cells that hold an error, or a formula without its result; ``conditions`` the formats
-    that cells may have by a rule, and where.
+    ``struck`` are the cells whose text is struck through, ``without_result`` those that hold an error, or a formula
+    without its result; ``conditions`` the formats that cells may have by a rule, and where.
     """
 
     def __init__(self, name: str) -> None:
@@ -66,6 +66,7 @@ class Structure:
         self.merged: list[Merged] = []
         self.without_result: set[Place] = set()
         self.doubted: dict[Place, Doubted] = {}
+        self.struck: set[Place] = set()
         self.conditions: list[tuple[Box, Condition]] = []
 
     def written(self, count: int) -> None:
@@ -160,4 +161,5 @@ def with_structure(sheet: CellSheet, structure: Structure) -> CellSheet:
     return sheet._replace(
         name=structure.name, merged=without_overlaps(structure.merged, len(sheet.rows)),
         hidden=tuple(structure.hidden_rows), hidden_columns=tuple(structure.hidden_columns),
+        struck=frozenset(structure.struck),
     )  # fmt: skip

@@ -7,7 +7,7 @@ of its own, so that the reader of values can see nothing else.
 import posixpath
 import re
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from io import BytesIO
 from itertools import accumulate
 from typing import Any, Final
@@ -19,6 +19,7 @@ from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.imports.conditional import Conditions
 from quykhuyenhoc.imports.constants import contradicted
 from quykhuyenhoc.imports.number_formats import doubt, is_plain
+from quykhuyenhoc.imports.struck import StruckFonts, is_struck
 from quykhuyenhoc.imports.structure import COLUMNS_MAX, UNREADABLE, Structure, check_unfolded, number_of
 
 _PERCENT: Final = {"9": "0%", "10": "0.00%"}
@@ -75,7 +76,7 @@ def read_xlsx(archive: zipfile.ZipFile) -> Workbook | None:
         if not is_shown:
             book.hidden.append(title)
             continue
-        sheet = _Sheet(Structure(title), styles, strings.lengths)
+        sheet = _Sheet(Structure(title), styles, strings)
         path = _path(folder, relations.sheets[relation])
         parse_xml(parts.member(path), sheet)
         book.sheets.append(sheet.structure)
@@ -203,10 +204,14 @@ class _Formats(Events):
         self.codes: dict[str, str] = {}
         self.conditional: list[str] = []
         """The formats of numbers in those that a rule gives to cells; an empty text where one changes none."""
+        self.struck: set[str] = set()
+        """The styles of cells whose text is struck through."""
         self._own: dict[str, str] = {}
+        self._fonts = StruckFonts()
         self._count = -1
 
     def opened(self, name: str, attributes: Any) -> None:
+        self._fonts.opened(name, attributes)
         if name == "dxf":
             self.conditional.append("")
         elif name == "numFmt" and self.conditional:
@@ -221,21 +226,27 @@ class _Formats(Events):
             code = self._own.get(number, _PERCENT.get(number, ""))
             if code and not is_plain(code):
                 self.codes[str(self._count)] = code
+            if attributes.get("fontId", "0") in self._fonts.numbers:
+                self.struck.add(str(self._count))
             self._count += 1
 
     def closed(self, name: str, text: str) -> None:  # noqa: ARG002 (the shape of an event)
         if name == "cellXfs":
             self._count = -1
+        self._fonts.closed(name)
 
 
 class _Strings(Events):
-    """The texts that cells share: how long each is, and that each can be read in one way only."""
+    """The texts that cells share: how long each is, whether it is struck, and that each can be read in one way only."""
 
     every_namespace = True
 
     def __init__(self) -> None:
         super().__init__()
         self.lengths: list[int] = []
+        self.struck: set[str] = set()
+        """The texts of which every part is struck through."""
+        self._runs: list[bool] = []
         self._inside = ""
         self._length = 0
 
@@ -243,16 +254,22 @@ class _Strings(Events):
         if self._inside:
             raise StatementFormatError(why=UNREADABLE)
 
-    def opened(self, name: str, attributes: Any) -> None:  # noqa: ARG002 (the shape of an event)
+    def opened(self, name: str, attributes: Any) -> None:
         if self._inside in _VALUES:
             raise StatementFormatError(why=UNREADABLE)
+        if name == "r":
+            self._runs.append(False)
+        elif name == "strike" and self._runs:
+            self._runs[-1] = is_struck(attributes)
         if name == "si" or self._inside:
             self._inside = name
 
     def closed(self, name: str, text: str) -> None:
         if name == "si":
+            if self._runs and all(self._runs):
+                self.struck.add(str(len(self.lengths)))
             self.lengths.append(self._length)
-            self._inside, self._length = "", 0
+            self._inside, self._length, self._runs = "", 0, []
         elif self._inside:
             self._length += len(text)
             self._inside = "si"
@@ -263,9 +280,12 @@ class _Sheet(Events):
 
     every_namespace = True
 
-    def __init__(self, structure: Structure, styles: _Formats, lengths: Sequence[int] = ()) -> None:
+    def __init__(self, structure: Structure, styles: _Formats, strings: _Strings) -> None:
         super().__init__()
-        self.structure, self._codes, self._lengths = structure, styles.codes, lengths
+        self.structure, self._codes, self._lengths = structure, styles.codes, strings.lengths
+        self._struck = (styles.struck, strings.struck)
+        self._usual: tuple[str | None, str | None] = (None, None)
+        """The height of rows and the width of columns that say none."""
         self._conditions = Conditions(structure, styles.conditional)
         self._is_in_cell = self._is_in_value = False
         self._row = self._column = -1
@@ -296,6 +316,9 @@ class _Sheet(Events):
             self._begin_row(attributes)
         elif name == "col":
             self._hide(attributes)
+        elif name == "sheetFormatPr":
+            self._usual = attributes.get("defaultRowHeight"), attributes.get("defaultColWidth")
+            self._edges[0] += is_column_hidden({}, self._usual[1])
         elif name == "mergeCell":
             self._merge(attributes.get("ref", ""))
         else:
@@ -324,7 +347,7 @@ class _Sheet(Events):
         if self._row <= before:
             raise self._twice()
         self._column = -1
-        self._is_hidden = is_row_hidden(attributes)
+        self._is_hidden = is_row_hidden(attributes, self._usual[0])
         self._has_cells = False
 
     def _begin(self, attributes: Any) -> None:
@@ -351,6 +374,8 @@ class _Sheet(Events):
         structure, place = self.structure, (self._row, self._column)
         structure.reaches(*place)
         self._has_cells = True
+        if self._style in self._struck[0] or (self._kind == "s" and self._value in self._struck[1]):
+            structure.struck.add(place)
         has_result = self._value.strip() != "" or (self._has_value and self._kind in ("str", "inlineStr"))
         if self._value.strip():
             structure.is_filled(*place)
@@ -370,14 +395,16 @@ class _Sheet(Events):
             self.structure.doubted[place] = cell
 
     def _hide(self, attributes: Any) -> None:
-        if not is_column_hidden(attributes):
+        usual = self._usual[1]
+        step = is_column_hidden(attributes, usual) - is_column_hidden({}, usual)
+        if not step:
             return
         first, last = attributes.get("min", ""), attributes.get("max", "")
         if not (_is_count(first) and _is_count(last)):
             raise StatementFormatError(why=UNREADABLE)
         if int(first) <= min(int(last), COLUMNS_MAX):
-            self._edges[int(first) - 1] += 1
-            self._edges[min(int(last), COLUMNS_MAX)] -= 1
+            self._edges[int(first) - 1] += step
+            self._edges[min(int(last), COLUMNS_MAX)] -= step
 
     def _merge(self, said: str) -> None:
         found = _RANGE.fullmatch(said)
