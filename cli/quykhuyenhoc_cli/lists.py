@@ -212,8 +212,8 @@ def _is_plain(reading: "qkh.files.ListReading") -> bool:
     """Tell whether a list is all rows below our own names of columns: there is nothing to say of it."""
     taken = all(column.field == column.header.lower() for column in reading.columns)
     hidden = any(column.hidden for column in reading.columns) or reading.hidden or reading.hidden_sheets
-    hidden = hidden or reading.odd_names or reading.struck
-    return taken and not (reading.stated or hidden) and len(reading.left_out) == 1
+    odd = reading.odd_names or reading.struck
+    return taken and not (reading.stated or hidden or odd) and len(reading.left_out) == 1
 
 
 def told(reading: "qkh.files.ListReading") -> list[str]:

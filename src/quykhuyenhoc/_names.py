@@ -160,6 +160,7 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         "imports.awards": "SaidTwice check_control_of decision_lines nomination nominations parts_of read_codes "
         "read_signatures",
         "imports.gifts": "read_donations read_donors read_pledges",
+        "imports.givers": "new_donors",
         "imports.goods": "GoodsDefaults read_goods_given read_goods_received",
         "imports.forms": "ListKind",
         "imports.group_titles": "GroupTitle",

@@ -121,6 +121,13 @@ def _gifts(donor: str) -> qkh.files.ListFile:
     return qkh.files.ListFile("gifts.csv", content=rows.encode())
 
 
+def _new_donor() -> tuple[qkh.acts.AddDonor, qkh.acts.OpenParty]:
+    """Return a donor that is registered with the list in which it stands."""
+    return qkh.acts.AddDonor(code="MOI"), qkh.acts.OpenParty(
+        code="MOI", name="Lường Thị", kind=qkh.kinds.PartyKind.DONOR
+    )
+
+
 CALLS: Final[Mapping[str, Call]] = {
     "controls.proposed": lambda book: book.controls.proposed(_proposal(book)),
     "matching.unmatched": lambda book: book.matching.unmatched("112"),
@@ -155,6 +162,18 @@ CALLS: Final[Mapping[str, Call]] = {
     "reconciliation.bank_account": lambda book: book.reconciliation.bank_account("112"),
     "gifts.donor_code": _names_found,
     "read_donations": lambda book: qkh.files.read_donations(_gifts("Lường Thị KINKIN"), "112", "5111", book),
+    "awards.nominated_before": lambda book: book.awards.nominated_before(
+        qkh.ledger.Round(code="R9", programme="P9", name="R9", date=MARCH),
+        (qkh.acts.Nominee(code="R9.1", name="Lường Thị", place="9A"),),
+    ),
+    "duplicates.key_like": lambda book: book.duplicates.key_like("k"),
+    "new_donors": lambda book: qkh.files.new_donors(_gifts("Lường Thị KINKIN"), "gifts", book),
+    "read_goods_received": lambda book: qkh.files.read_goods_received(
+        qkh.files.ListFile("goods.csv", content="quantity,party\n5,Lường Thị\n".encode()),
+        qkh.files.GoodsDefaults(date=MARCH, goods="XD", fund="TH"),
+        book,
+        new=(_new_donor(),),
+    ),
     "read_donors": lambda book: qkh.files.read_donors(
         qkh.files.ListFile("donors.csv", content="name\nCà Văn Mới\n".encode()), book
     ),

@@ -59,6 +59,7 @@ TASKS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     "kinds": ("Choices", ("kinds",)),
     "gifts": ("Gifts, pledges, receipts, thanks", (
         "book.gifts", "books.gifts", "documents.donors", "documents.gifts", "documents.thanks", "imports.gifts",
+        "imports.givers",
     )),
     "donors": ("What donors gave", ("reports.gifts.", "reports.donors", "reports.thanks")),
     "awards": ("Awards", ("book.awards", "documents.awards", "reports.awards")),

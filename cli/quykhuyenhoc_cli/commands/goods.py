@@ -7,6 +7,7 @@ import click
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.asking import asked_day, day_of, text_of
 from quykhuyenhoc_cli.base import ENTRIES, Listed, argument, command_to, group, option
+from quykhuyenhoc_cli.givers import fund_for_all, new_donors, new_donors_option
 from quykhuyenhoc_cli.lists import list_file, list_options
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import (
@@ -19,7 +20,7 @@ from quykhuyenhoc_cli.params import (
     span_options,
     why_options,
 )
-from quykhuyenhoc_cli.submitting import asked_each, told_twins
+from quykhuyenhoc_cli.submitting import Submission, asked_each, told_twins
 from quykhuyenhoc_cli.writing import record, record_all
 
 if TYPE_CHECKING:
@@ -76,6 +77,7 @@ def add(session: "Session", key: str | None, reason: str | None, **given: Any) -
     metavar=N_("AMOUNT"),
     help=N_("What they are worth in all; left out where unknown."),
 )
+@new_donors_option
 @list_options
 @date_option
 @_for
@@ -90,12 +92,14 @@ def receive(session: "Session", key: str | None, reason: str | None, **given: An
     import quykhuyenhoc as qkh
 
     book, file = session.book(), list_file(session, given, "goods_received")
-    day = asked_day(session, book, given["date"])
+    day, first = asked_day(session, book, given["date"]), tuple[Submission, ...]()
     if file is not None:
+        fund = fund_for_all(session, book, given["fund"], file, "goods_received")
+        new, first = new_donors(session, book, file, "goods_received", said=given["new_donors"])
         default = qkh.files.GoodsDefaults(
-            date=day, goods=given["goods"], fund=given["fund"], party=given["party"], description=given["description"]
+            date=day, goods=given["goods"], fund=fund, party=given["party"], description=given["description"]
         )
-        rows = qkh.files.read_goods_received(file, default)
+        rows = qkh.files.read_goods_received(file, default, book, new=new)
     else:
         _need(given, "goods", "quantity", "fund")
         act = qkh.acts.ReceiveGoods(
@@ -107,7 +111,8 @@ def receive(session: "Session", key: str | None, reason: str | None, **given: An
         rows = ((act, None),)
     plain = asked_each(book, (act for act, _ref in rows), key)
     asked = [one._replace(key=ref or one.key) for one, (_act, ref) in zip(plain, rows, strict=True)]
-    record_all(session, told_twins(session, asked, key, listed=file is not None), reason, ask=file is None)
+    asked = told_twins(session, asked, key, listed=file is not None)
+    record_all(session, [*first, *asked], reason, ask=file is None)
 
 
 def _need(given: dict[str, Any], *names: str) -> None:

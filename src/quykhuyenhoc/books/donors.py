@@ -60,7 +60,7 @@ class DonorNames:
         text = clean(text)
         if text in self._codes:
             return text
-        codes = self.called(text)
+        codes = self.alike(text)
         if len(codes) > 1:
             problem = M_("several donors have that name: {codes}").format(codes=codes)
             raise DonorError(donor=text, why=problem, advice=M_("Write the code of one of them instead."))

@@ -21,6 +21,7 @@ from quykhuyenhoc.imports.gifts import (
     read_donors as read_donors,
     read_pledges as read_pledges,
 )
+from quykhuyenhoc.imports.givers import new_donors as new_donors
 from quykhuyenhoc.imports.goods import (
     GoodsDefaults as GoodsDefaults,
     read_goods_given as read_goods_given,

@@ -1,28 +1,33 @@
 """Lists of donors, pledges and gifts as acts."""
 
-from functools import cache
-from typing import TYPE_CHECKING
+import re
+from datetime import date as Date  # noqa: N812 (as in the acts)
+from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.acts.donors import AddDonor
 from quykhuyenhoc.acts.gifts.pledges import MakePledge, PledgePart
 from quykhuyenhoc.acts.parties import ChangeParty, OpenParty, check_contacts
 from quykhuyenhoc.acts.vouchers import Receipt, Split
-from quykhuyenhoc.books.donors import DonorCodes, DonorNames
+from quykhuyenhoc.books.donors import DonorCodes
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_, translated
+from quykhuyenhoc.imports.givers import NewDonors, coder
 from quykhuyenhoc.imports.lists import ListFile, ListLine, acts_of
+from quykhuyenhoc.imports.named import by_name
 from quykhuyenhoc.imports.refs import Refs
 from quykhuyenhoc.kinds import Origin, PartyKind
 from quykhuyenhoc.labels import choice_of
 from quykhuyenhoc.ledger.funds import Fund
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.period import parse_date
-from quykhuyenhoc.text import fold
+from quykhuyenhoc.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from quykhuyenhoc.books.books import Book
+
+_NUMBERED: Final = re.compile("CK([0-9]{4,9})")
 
 
 def read_donors(
@@ -68,11 +73,15 @@ def _made(codes: DonorCodes | None, name: str | None, row: int) -> str:
     return codes.next_for(name, row)
 
 
-def read_pledges(file: ListFile, book: "Book | None" = None) -> tuple[MakePledge, ...]:
-    """Return the pledges of a list ``code,donor,fund,amount,date[,due][,campaign][,event][,description]``.
+def read_pledges(
+    file: ListFile, book: "Book | None" = None, *, fund: str | None = None, new: NewDonors = ()
+) -> tuple[MakePledge, ...]:  # fmt: skip
+    """Return the pledges of a list ``donor,amount,date[,code][,fund][,due][,campaign][,event][,description]``.
 
     Rows of one code that follow each other are one pledge, in parts. A donor or fund stands there by its code, or where
-    the ``book`` is given by a name that it alone has (``book.gifts.donor_code``).
+    the ``book`` is given by a name that it alone has (``book.gifts.donor_code``); ``new`` are donors that are
+    registered together with the list. ``fund`` stands for rows that name none. Where the ``book`` is given a row needs
+    no code: it gets the next one, CK0001 and on, if the book has no pledge that says the same.
 
     Raises:
         FileFormatError, ImportRefusedError, ListTotalError: as ``read_list``.
@@ -80,16 +89,19 @@ def read_pledges(file: ListFile, book: "Book | None" = None) -> tuple[MakePledge
 
     def make(line: ListLine) -> MakePledge:
         cells = {name: text or None for name, text in line.cells.items()}
-        due, donor = cells.get("due"), line.cells["donor"]
-        fund = funded(line.cells["fund"])
-        part = PledgePart(fund=fund, amount=line.amount or Money(0), due=parse_date(due) if due else None)
+        due, donor, day = cells.get("due"), coded(line.cells["donor"]), parse_date(line.cells["date"])
+        if donor is None:
+            raise ValueError(M_("who promises must be named"))
+        part = PledgePart(
+            fund=_fund_of(cells.get("fund"), fund, funded), amount=line.amount or Money(0),
+            due=parse_date(due) if due else None,
+        )  # fmt: skip
         return MakePledge(
-            code=line.cells["code"], party=coded(donor) if donor else donor, date=parse_date(line.cells["date"]),
-            parts=(part,), campaign=cells.get("campaign"), event=cells.get("event"),
-            description=cells.get("description"),
+            code=cells.get("code") or codes.next_for(donor, day, part), party=donor, date=day, parts=(part,),
+            campaign=cells.get("campaign"), event=cells.get("event"), description=cells.get("description"),
         )  # fmt: skip
 
-    coded, funded = _coder(book), _funds(book)
+    coded, funded, codes = coder(book, new), by_name(book, Fund), _PledgeCodes(book)
     found: list[MakePledge] = []
     for one in acts_of(file, "pledges", make):
         if found and found[-1].code == one.code:
@@ -106,24 +118,40 @@ def _joined(first: MakePledge, more: MakePledge) -> MakePledge:
     )  # fmt: skip
 
 
-def _coder(book: "Book | None") -> "Callable[[str], str]":
-    """Return what finds the code of a donor that is written in a list, each name once."""
-    return cache(DonorNames(book).code_of) if book is not None else str
+class _PledgeCodes:
+    """Codes for the pledges of a list that has none; one that the book has already would be made a second time."""
+
+    def __init__(self, book: "Book | None") -> None:
+        self._there: dict[tuple[object, ...], str] = {}
+        self._last: int | None = None
+        if book is None:
+            return
+        with book.books.source.reading() as connection:
+            made = Snapshot(connection, book.number).gifts.pledges()
+        for one in made:
+            self._there |= {(one.party, one.date, *part): one.code for part in one.parts}
+        numbers = (_NUMBERED.fullmatch(one.code) for one in made)
+        self._last = max((int(found[1]) for found in numbers if found), default=0)
+
+    def next_for(self, donor: str, day: Date, part: PledgePart) -> str:
+        """Return the next code; raises ValueError where the book has such a pledge."""
+        if self._last is None:
+            raise ValueError(M_("it has no code"))
+        due = part.due.isoformat() if part.due else None
+        if code := self._there.get((donor, day.isoformat(), part.fund, due, part.amount.minor)):
+            raise ValueError(M_("pledge {code} says the same: leave it out, or write a code of its own", code=code))
+        self._last += 1
+        return f"CK{self._last:04d}"
 
 
-def _funds(book: "Book | None") -> "Callable[[str], str]":
-    """Return what finds the code of a fund that is written in a list: by its code, or a name that it alone has."""
-    funds = book.registers.all(Fund) if book is not None else ()
-    codes = {fund.code for fund in funds}
-
-    def code_of(text: str) -> str:
-        named = [] if text in codes else [fund.code for fund in funds if fold(fund.name) == fold(text)]
-        return named[0] if len(named) == 1 else text
-
-    return cache(code_of)
+def _fund_of(text: str | None, fund: str | None, funded: "Callable[[str], str]") -> str:
+    """Return the fund of a row: that which it names, or that of all."""
+    if not text and not fund:
+        raise ValueError(M_("a fund is needed, in its column or for all⟦: --fund⟧"))
+    return funded(text) if text else str(fund)
 
 
-def read_donations(
+def read_donations(  # noqa: PLR0913 (what stands for rows that do not say)
     file: ListFile,
     account: str | None,
     income: str,
@@ -131,19 +159,21 @@ def read_donations(
     *,
     cash: str | None = None,
     bank: str | None = None,
+    fund: str | None = None,
+    new: NewDonors = (),
 ) -> tuple[tuple[Receipt, str | None], ...]:
     """Return the receipts of a list of gifts, each with its key (``ref``); without a donor no name was given.
 
-    Its columns are ``fund,amount,date[,ref][,donor][,account][,paid][,income][,campaign][,event][,pledge]``
-    ``[,designated][,person][,description]``. ``account`` is where the money came and ``income`` what it is booked on,
-    for rows that do not say. A donor or fund stands there by its code, or where the ``book`` is given by a name that it
-    alone has. Where ``paid`` says that a gift came in cash (TM) or through the bank (CK), ``cash`` and ``bank`` are its
-    account.
+    Its columns are ``amount,date[,fund][,ref][,donor][,account][,paid][,income][,campaign][,event][,pledge]``
+    ``[,designated][,person][,description]``. ``account`` is where the money came, ``income`` what it is booked on and
+    ``fund`` whose it is, for rows that do not say. A donor or fund stands there by its code, or where the ``book`` is
+    given by a name that it alone has; ``new`` are donors that are registered together with the list. Where ``paid``
+    says that a gift came in cash (TM) or through the bank (CK), ``cash`` and ``bank`` are its account.
 
     Raises:
         FileFormatError, ImportRefusedError, ListTotalError: as ``read_list``; a ``ref`` that stands twice is bad too.
     """
-    refs, coded, funded, by = Refs(), _coder(book), _funds(book), {"cash": cash, "bank": bank}
+    refs, coded, funded, by = Refs(), coder(book, new), by_name(book, Fund), {"cash": cash, "bank": bank}
 
     def make(line: ListLine) -> tuple[Receipt, str | None]:
         cells, ref = {name: text or None for name, text in line.cells.items()}, refs.of(line)
@@ -152,11 +182,11 @@ def read_donations(
         if money is None:
             raise ValueError(M_("an account is needed, in its column or for all⟦: --account, --cash, --bank⟧"))
         split = Split(
-            fund=funded(line.cells["fund"]), amount=line.amount or Money(0), account=cells.get("income") or income,
-            campaign=cells.get("campaign"), programme=cells.get("event"),
+            fund=_fund_of(cells.get("fund"), fund, funded), amount=line.amount or Money(0),
+            account=cells.get("income") or income, campaign=cells.get("campaign"), programme=cells.get("event"),
         )  # fmt: skip
         made = Receipt(
-            date=parse_date(line.cells["date"]), account=money, splits=(split,), party=coded(donor) if donor else None,
+            date=parse_date(line.cells["date"]), account=money, splits=(split,), party=coded(donor or ""),
             person=cells.get("person"), description=cells.get("description") or translated(N_("Gift"), "vi"),
             pledge=cells.get("pledge"), designated=cells.get("designated"),
         )  # fmt: skip

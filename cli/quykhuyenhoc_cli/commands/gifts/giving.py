@@ -6,6 +6,7 @@ from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.asking import account_of, amount_of, asked_day, donor_of, fill, givers_of, note, text_of
 from quykhuyenhoc_cli.base import DAILY, GIFTS, Listed, argument, command, command_to, group, option
 from quykhuyenhoc_cli.commands.vouchers import MONEY, receipt_of
+from quykhuyenhoc_cli.givers import fund_for_all, new_donors, new_donors_option
 from quykhuyenhoc_cli.lists import given_list, list_options
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import (
@@ -200,15 +201,17 @@ def rule(session: "Session", key: str | None, reason: str | None, **given: Any) 
     donation,
     "import",
     N_(
-        "Record the gifts of a list fund,amount,date[,ref][,donor][,account][,paid][,income][,campaign][,event]"
+        "Record the gifts of a list amount,date[,fund][,ref][,donor][,account][,paid][,income][,campaign][,event]"
         "[,pledge][,designated][,person][,description]; all or none. A ref is a key: what was recorded under it is "
         "not again."
     ),
 )
+@option("--fund", metavar=N_("FUND"), help=N_("The fund, for rows that do not say."))
 @option("--account", metavar=N_("ACCOUNT"), help=N_("Where the money came, for rows that do not say."))
 @option("--cash", metavar=N_("ACCOUNT"), help=N_("Where the money came, for rows paid in cash (TM)."))
 @option("--bank", metavar=N_("ACCOUNT"), help=N_("Where the money came, for rows paid through the bank (CK)."))
 @option("--income", metavar=N_("ACCOUNT"), help=N_("The income account, for rows that do not say."))
+@new_donors_option
 @list_options
 @why_options
 def import_(session: "Session", income: str | None, key: str | None, reason: str | None, **given: Any) -> None:
@@ -223,7 +226,11 @@ def import_(session: "Session", income: str | None, key: str | None, reason: str
     for name, label in (("cash", _("Account of gifts in cash")), ("bank", _("Account of gifts through the bank"))):
         if name in paid:
             given[name] = account_of(session, book, given[name], f"--{name}", label, kind=(name,))
-    gifts = qkh.files.read_donations(file, given["account"], income, book, cash=given["cash"], bank=given["bank"])
+    fund = fund_for_all(session, book, given["fund"], file, "gifts")
+    new, first = new_donors(session, book, file, "gifts", said=given["new_donors"])
+    gifts = qkh.files.read_donations(
+        file, given["account"], income, book, cash=given["cash"], bank=given["bank"], fund=fund, new=new
+    )
     plain = asked_each(book, (act for act, _ref in gifts), key)
     asked = [one._replace(key=ref or one.key) for one, (_act, ref) in zip(plain, gifts, strict=True)]
-    record_all(session, told_twins(session, asked, key), reason)
+    record_all(session, [*first, *told_twins(session, asked, key)], reason)

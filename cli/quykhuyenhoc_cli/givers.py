@@ -1,0 +1,55 @@
+"""What lists of gifts, pledges and goods ask once for all rows: the fund that none names, and donors not registered."""
+
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc_cli.asking import confirmed, fund_of
+from quykhuyenhoc_cli.base import option
+from quykhuyenhoc_cli.submitting import Submission, first_of, must_ask
+
+if TYPE_CHECKING:
+    import quykhuyenhoc as qkh
+    from quykhuyenhoc_cli.session import Session
+
+new_donors_option: Final = option(
+    "--new-donors", is_flag=True, help=N_("Register the donors of the list that the book has not.")
+)
+
+
+def new_donors(
+    session: "Session", book: "qkh.Book", file: "qkh.files.ListFile", kind: "qkh.files.ListKind", *, said: bool
+) -> "tuple[Any, tuple[Submission, ...]]":
+    """Return the donors of a list that are registered with it, and what registers them; asked about at a terminal.
+
+    Raises:
+        UsageError: there are such donors, nobody can be asked, and it was not ``said`` that they are registered.
+        Abort: they are not to be registered.
+    """
+    import quykhuyenhoc as qkh
+
+    found = qkh.files.new_donors(file, kind, book)
+    if not found:
+        return (), ()
+    names = ", ".join(first_of([str(party.name) for _donor, party in found]))
+    if not said and not must_ask(session):
+        text = _("The book has no donor of these names: {names}. To register them with the list, add --new-donors.")
+        raise click.UsageError(text.format(names=names))
+    question = _("The book has no donor of these names: {names}. Register them with the list?").format(names=names)
+    if not said and question not in session.agreed:
+        if not confirmed(question):
+            raise click.Abort
+        session.agreed.add(question)
+    return found, tuple(Submission(book, act) for act in book.gifts.donor_acts(found))
+
+
+def fund_for_all(
+    session: "Session", book: "qkh.Book", given: str | None, file: "qkh.files.ListFile", kind: "qkh.files.ListKind"
+) -> str | None:
+    """Return the fund of rows that name none: as given, the only one, or asked for once; None where each names one."""
+    import quykhuyenhoc as qkh
+
+    if given or all(line.cells.get("fund") for line in qkh.files.read_list(file, kind).rows):
+        return given
+    return fund_of(session, book, given, label=_("Fund of the rows that name none"))

@@ -1,0 +1,72 @@
+"""Who gives by a list: donors of the book by code or name, those registered with it, and those who give no name."""
+
+from collections.abc import Callable, Iterable
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from quykhuyenhoc.acts.donors import AddDonor
+from quykhuyenhoc.acts.parties import OpenParty
+from quykhuyenhoc.books.donors import DonorCodes, DonorNames
+from quykhuyenhoc.errors import DonorError, NotFoundError
+from quykhuyenhoc.imports.lists import ListFile, read_list
+from quykhuyenhoc.kinds import PartyKind
+from quykhuyenhoc.ledger.parties import Party
+from quykhuyenhoc.text import clean, fold
+from quykhuyenhoc.text.lookalike import text_key
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.books.books import Book
+    from quykhuyenhoc.imports.forms import ListKind
+
+NewDonors = Iterable[tuple[AddDonor, OpenParty]]
+"""Donors that are registered together with a list, as ``new_donors`` returns them."""
+FIELDS: Final = {"gifts": "donor", "pledges": "donor", "goods_received": "party"}
+"""Where the giver stands, by the kind of list."""
+_NAMELESS: Final = frozenset(
+    map(text_key, ("Ẩn danh", "Giấu tên", "Không nêu tên", "Không ghi tên", "Không để lại tên", "Nhà hảo tâm giấu tên",
+                   "Nhà hảo tâm ẩn danh", "Người ủng hộ giấu tên", "Nhà hảo tâm"))
+)  # fmt: skip
+"""What lists write where somebody gave without a name."""
+
+
+def coder(book: "Book | None", new: NewDonors = ()) -> Callable[[str], str | None]:
+    """Return what finds the code of a donor that is written in a list, each name once; None where no name is given."""
+    names = DonorNames(book) if book is not None else None
+    codes = {text_key(str(party.name)): donor.code for donor, party in new}
+
+    def code_of(text: str) -> str | None:
+        key = text_key(text)
+        if not text or key in _NAMELESS:
+            return None
+        if key in codes:
+            return codes[key]
+        return names.code_of(text) if names is not None else text
+
+    return cache(code_of)
+
+
+def new_donors(file: ListFile, kind: "ListKind", book: "Book") -> tuple[tuple[AddDonor, OpenParty], ...]:
+    """Return the donors of a list of gifts, pledges or goods that the book has not, as they may be registered with it.
+
+    What has figures, or the shape of a code, is no name: a code that was mistyped registers nobody.
+
+    Raises:
+        InputFileError, FileFormatError: as ``read_list``.
+    """
+    parties = {party.code for party in book.registers.all(Party)}
+    find, codes, found = coder(book), DonorCodes(book), dict[str, tuple[AddDonor, OpenParty]]()
+    for line in read_list(file, kind).rows:
+        name = clean(line.cells.get(FIELDS[kind], ""))
+        key = text_key(name)
+        if not name or key in found or any(map(str.isdigit, name)) or (name.isupper() and " " not in name):
+            continue
+        try:
+            known = find(name)
+        except NotFoundError:
+            known = name
+        except DonorError:
+            continue  # several are called so: the row says it
+        if known is not None and fold(known) == fold(name) and known not in parties:
+            code = codes.next_for(name, line.number)
+            found[key] = AddDonor(code=code), OpenParty(code=code, name=name, kind=PartyKind.DONOR)
+    return tuple(found.values())

@@ -1,0 +1,24 @@
+"""Funds and goods in lists, where people write a name for what the book has a code."""
+
+from collections.abc import Callable
+from functools import cache
+from typing import TYPE_CHECKING
+
+from quykhuyenhoc.text import fold
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.books.books import Book
+    from quykhuyenhoc.ledger.funds import Fund
+    from quykhuyenhoc.ledger.goods import GoodsKind
+
+
+def by_name(book: "Book | None", kind: "type[Fund | GoodsKind]") -> Callable[[str], str]:
+    """Return what finds the code of one of a register that a list writes: by its code, or a name that it alone has."""
+    every = book.registers.all(kind) if book is not None else ()
+    codes = {one.code for one in every}
+
+    def code_of(text: str) -> str:
+        named = [] if text in codes else [one.code for one in every if fold(one.name) == fold(text)]
+        return named[0] if len(named) == 1 else text
+
+    return cache(code_of)
