@@ -68,7 +68,7 @@ def list_file(session: "Session", given: dict[str, Any], kind: "qkh.files.ListKi
         return None
     _refuse_of_one(kind)
     file = table_file(given["list_path"], given)._replace(rows=given.get("count"), total=given.get("total"))
-    file = file._replace(content=file.read())  # what is shown is what is recorded
+    file = qkh.files.opened(file)  # what is shown is what is recorded
 
     def check(file: "qkh.files.ListFile", reading: "qkh.files.ListReading") -> bool:
         plain = file._replace(rows=None, total=None) if kind in COUNTED_LATER else file
@@ -139,7 +139,7 @@ def shown_file(
     import quykhuyenhoc as qkh
 
     file = table_file(path, given)
-    file = file._replace(content=file.read())  # what is shown is what is recorded
+    file = qkh.files.opened(file)  # what is shown is what is recorded
     if must_ask(session):
         return ListForm(session, file, kind).agreed(lambda _file, reading: not reading.bad, told)[0]
     reading = qkh.files.read_list(file, kind)

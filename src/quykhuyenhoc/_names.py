@@ -161,6 +161,7 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         "read_signatures",
         "imports.gifts": "read_donations read_donors read_pledges",
         "imports.givers": "new_donors",
+        "imports.sheets": "opened",
         "imports.goods": "GoodsDefaults read_goods_given read_goods_received",
         "imports.forms": "ListKind",
         "imports.group_titles": "GroupTitle",

@@ -102,6 +102,7 @@ TASKS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     )),
     "lists": ("Lists in", (
         "imports.forms", "imports.group_titles", "imports.headers", "imports.list_layouts", "imports.lists",
+        "imports.sheets",
         "imports.questions", "imports.row_kinds", "imports.totals",
     )),
     "files": ("Registers and entries in, exports out", (

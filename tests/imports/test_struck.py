@@ -3,12 +3,14 @@
 import io
 import re
 import zipfile
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from quykhuyenhoc import Money
 from quykhuyenhoc.errors import ImportRefusedError, StatedTotalError
+from quykhuyenhoc.files import list_layout, opened
 from quykhuyenhoc.i18n import speaking
 from quykhuyenhoc.imports.lists import ListFile, check_list, read_list
 from quykhuyenhoc_cli.lists import told
@@ -136,3 +138,16 @@ def test_columns_are_hidden_that_have_no_width_by_default_and_none_of_their_own(
             cols = b'<cols><col min="1" max="1" width="20" customWidth="1"/></cols><sheetData>'
             new.writestr(name, old.read(name).replace(b"<sheetData>", cols))
     assert [(one.letter, one.is_unseen) for one in reading(made.getvalue()).columns] == [("A", False), ("B", True)]
+
+
+def test_a_list_that_was_opened_is_read_of_its_file_once_whatever_is_asked_of_it(tmp_path: Path) -> None:
+    path = tmp_path / "ds.xlsx"
+    path.write_bytes(struck((2, 0), total=600_000))
+    plain = ListFile(str(path), struck="take")
+    whole, layout = read_list(plain, "nominees"), list_layout(plain, "nominees")
+    file = opened(plain)
+    path.unlink()
+    assert read_list(file, "nominees") == read_list(file, "nominees") == whole
+    assert list_layout(file, "nominees") == layout
+    without = file._replace(columns=(("B", "-"),), struck="leave-out")
+    assert (read_list(without, "nominees").total, without.sheets is file.sheets) == (None, True)

@@ -49,6 +49,7 @@ from quykhuyenhoc.imports.registers import (
     read_chart as read_chart,
 )
 from quykhuyenhoc.imports.row_kinds import LeftOut as LeftOut, RowKind as RowKind
+from quykhuyenhoc.imports.sheets import opened as opened
 from quykhuyenhoc.imports.totals import StatedTotal as StatedTotal
 from quykhuyenhoc.imports.vouchers import import_entries as import_entries, read_opening as read_opening
 from quykhuyenhoc.renderers import render as render, workbook as workbook

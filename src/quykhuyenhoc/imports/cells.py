@@ -213,6 +213,8 @@ _SERIAL: Final = re.compile(r"[1-9]\d{4}")
 _EIGHT: Final = re.compile(r"(\d{2})(\d{2})(\d{4})")
 _TOO_OLD: Final = 26
 """Nobody born in 1925 or before stands in a list: of a birth with two digits of its year the later century is meant."""
+_YOUNGEST: Final = 46
+"""Nobody was born in 2046 or after: of the years between, 1926 to 1945 or 2026 to 2045, both can be meant."""
 _FIRST: Final = date(1899, 12, 30)
 """The day before the first one of a workbook, from 1 March 1900 on."""
 _FIRST_1904: Final = date(1904, 1, 1)
@@ -279,8 +281,8 @@ class Days:
 
     def _unclear(self, text: str) -> str | Unread:
         if found := _SHORT.fullmatch(text):
-            if self.year_alone and int(found[3]) < _TOO_OLD:
-                return self._typed(text, int(found[1]), int(found[2]), 2000 + int(found[3]))
+            if self.year_alone and not _TOO_OLD <= (year := int(found[3])) < _YOUNGEST:
+                return self._typed(text, int(found[1]), int(found[2]), year + (2000 if year < _TOO_OLD else 1900))
             days = [_day(century + int(found[3]), int(found[2]), int(found[1])) for century in (2000, 1900)]
             return self._two(text, *days) if all(days) else self._none(text)
         if (found := _EIGHT.fullmatch(text)) and (day := _day(int(found[3]), int(found[2]), int(found[1]))):

@@ -8,7 +8,7 @@ from quykhuyenhoc.imports.cells import text_of
 from quykhuyenhoc.imports.forms import JOINED, ListKind, form_of
 from quykhuyenhoc.imports.headers import SHOWN_MAX, ListColumn, ListTable, clear_table, titled
 from quykhuyenhoc.imports.questions import ListQuestion, UnclearList
-from quykhuyenhoc.imports.sheets import sheets_of
+from quykhuyenhoc.imports.sheets import sheets_in
 from quykhuyenhoc.text import visible
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def list_layout(file: "ListFile", kind: ListKind) -> ListLayout:
     table: ListTable | None
     question, why = None, None
     try:
-        table = clear_table(sheets_of(file.read(), file.path, file.encoding), form, file.columns, file.path, file.sheet)
+        table = clear_table(sheets_in(file), form, file.columns, file.path, file.sheet)
     except UnclearList as unclear:
         table, question, why = unclear.table, unclear.question, unclear.why
     names = (*form.needed, *form.others)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
-from typing import Final, Literal, NamedTuple, TypeVar
+from typing import Any, Final, Literal, NamedTuple, TypeVar
 
 from quykhuyenhoc.errors import ListTotalError, QuyError, StatedTotalError
 from quykhuyenhoc.errors.texts import M_, Internal, Message
@@ -32,7 +32,7 @@ from quykhuyenhoc.imports.merged import MERGED, spread
 from quykhuyenhoc.imports.odd_names import odd_names
 from quykhuyenhoc.imports.row_kinds import TITLE_ROW, TOTAL_ROW, LeftOut, RowKind, Sorted, Sorter, Sum, Unclear, runs_of
 from quykhuyenhoc.imports.rows import BadRows
-from quykhuyenhoc.imports.sheets import sheets_of
+from quykhuyenhoc.imports.sheets import sheets_in
 from quykhuyenhoc.imports.struck import STRUCK, struck_rows
 from quykhuyenhoc.imports.totals import Least, StatedTotal, Stretches
 from quykhuyenhoc.money import BASE_CURRENCY, Money
@@ -55,7 +55,7 @@ class ListFile(NamedTuple):
     ``content`` are its bytes where it is no file on this machine; ``path`` is then what it is called. ``rows`` and
     ``total`` are control figures: a list that comes to something else is refused. ``columns`` are pairs of a column, by
     its name or letter, and its field (``amount*1000``: in thousands; ``*?``: as the file says; ``-``: left out).
-    ``struck`` says what becomes of rows that are struck through; where it does not, they are bad.
+    ``struck`` is what becomes of rows that are struck through (bad without it), ``sheets`` what ``opened`` has read.
     """
 
     path: str
@@ -66,6 +66,7 @@ class ListFile(NamedTuple):
     columns: tuple[tuple[str, str], ...] = ()
     sheet: str | None = None
     struck: Literal["take", "leave-out"] | None = None
+    sheets: Any = None
 
     def read(self) -> bytes:
         """Return the bytes; raises InputFileError where it is no plain file, or larger than 50 MB."""
@@ -157,8 +158,7 @@ def read_list(file: ListFile, kind: ListKind) -> ListReading:
         FileFormatError: it is no table, or its columns cannot be told; it says what to do.
     """
     form = form_of(kind)
-    sheets = sheets_of(file.read(), file.path, file.encoding)
-    table = table_of(sheets, form, file.columns, file.path, file.sheet)
+    table = table_of(sheets_in(file), form, file.columns, file.path, file.sheet)
     return _Reader(table, form, file).reading()
 
 

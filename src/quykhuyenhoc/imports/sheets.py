@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from io import StringIO
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from quykhuyenhoc.errors import EncodingError, FileFormatError, StatementError
 from quykhuyenhoc.errors.texts import M_, Internal, Message
@@ -16,6 +16,9 @@ from quykhuyenhoc.imports.grid import Cell, CellSheet, plain
 from quykhuyenhoc.imports.structure import COLUMNS_MAX, ROWS_MAX, too_large
 from quykhuyenhoc.text import decode, guess_encoding, guess_legacy, visible
 from quykhuyenhoc.text.quotes import quote_over_rows
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.imports.lists import ListFile
 
 FIELD_MAX: Final = 1 << 16
 SEPARATORS: Final = ",;\t|"
@@ -28,6 +31,22 @@ _OTHER: Final = (
     (b"{\\rtf", M_("it is a text document: copy its table into a workbook")),
     (b"SQLite format 3\0", M_("it is a database, not a list")),
 )
+
+
+def opened(file: "ListFile") -> "ListFile":
+    """Return a list with its bytes and their tables: whatever is asked of it then, its file is read and parsed once.
+
+    Raises:
+        InputFileError, FileFormatError: as ``read_list``.
+    """
+    content = file.read()
+    return file._replace(content=content, sheets=sheets_of(content, file.path, file.encoding))
+
+
+def sheets_in(file: "ListFile") -> list[CellSheet]:
+    """Return the tables of a list: those that were read already, or of its bytes."""
+    sheets: list[CellSheet] | None = file.sheets
+    return sheets_of(file.read(), file.path, file.encoding) if sheets is None else sheets
 
 
 def sheets_of(data: bytes, path: str, encoding: str | None = None) -> list[CellSheet]:

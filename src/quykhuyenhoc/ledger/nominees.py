@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from quykhuyenhoc.errors import DateError, PeriodError
 from quykhuyenhoc.period import parse_period
-from quykhuyenhoc.text.lookalike import as_seen, name_key, person_key, text_key
+from quykhuyenhoc.text.lookalike import as_seen, called, name_key, person_key, text_key
 from quykhuyenhoc.text.search import fold
 
 
@@ -33,12 +33,20 @@ class Persons:
     def __init__(self, noted: Iterable[tuple[str, Particulars]] = ()) -> None:
         self._shared: dict[tuple[str, str], str] = {}
         self._named: dict[str, _Namesakes] = {}
+        self._short = _ShortNames()
         for code, said in noted:
             self.note(code, said)
 
     def first(self, said: Particulars) -> str | None:
         """Return the code of who may be the same person, if anybody was noted who may be."""
         seen = _Seen.of(said)
+        if first := self._first(seen):
+            return first
+        others = self._short.others(said.name, seen.name) if said.is_person else ()
+        found = (self._first(seen._replace(name=name)) for name in others)
+        return next((first for first in found if first), None)
+
+    def _first(self, seen: "_Seen") -> str | None:
         shared = next((self._shared[key] for key in seen.shared() if key in self._shared), None)
         named = self._named.get(seen.name)
         return shared or (named.first(seen) if named else None)
@@ -47,8 +55,50 @@ class Persons:
         """Note a nominee by its code."""
         seen = _Seen.of(said)
         self._named.setdefault(seen.name, _Namesakes()).note(seen, code)
+        if said.is_person:
+            self._short.note(said.name, seen.name)
         for key in seen.shared():
             self._shared.setdefault(key, code)
+
+
+class _ShortNames:
+    """Names by their initials and last word, so that N. V. An and Nguyễn Văn An are held against each other."""
+
+    def __init__(self) -> None:
+        self._every: defaultdict[tuple[str, ...], dict[str, tuple[str, ...]]] = defaultdict(dict)
+        self._with_initials: defaultdict[tuple[str, ...], dict[str, tuple[str, ...]]] = defaultdict(dict)
+
+    def note(self, name: str, key: str) -> None:
+        """Note a name, under what it is compared by."""
+        words, has_initials = _initialed(name)
+        short = _short(words)
+        self._every[short][key] = words
+        if has_initials:
+            self._with_initials[short][key] = words
+
+    def others(self, name: str, key: str) -> Iterator[str]:
+        """Yield what those are compared by that a name may be, where one of both has initials."""
+        words, has_initials = _initialed(name)
+        there = self._every if has_initials else self._with_initials
+        for other, its in there.get(_short(words), {}).items():
+            if other != key and all(a == b or 1 in (len(a), len(b)) for a, b in zip(words, its, strict=True)):
+                yield other
+
+
+def _short(words: tuple[str, ...]) -> tuple[str, ...]:
+    return (*(word[0] for word in words[:-1]), *words[-1:])
+
+
+@lru_cache(maxsize=64)
+def _initialed(name: str) -> tuple[tuple[str, ...], bool]:
+    """Return the words of a name, and whether initials stand for some: N. V. An; A alone is a word of many a name."""
+    seen = called(name)
+    words = tuple(_split(fold(seen)))
+    alone = len(words) > 2 and all(len(word) == 1 for word in words[:-1])  # noqa: PLR2004 (two words before the last)
+    return words, len(words) > 1 and (alone or _INITIAL.search(seen) is not None)
+
+
+_INITIAL: Final = re.compile(r"(?<!\w)\w\.")
 
 
 class _Seen(NamedTuple):

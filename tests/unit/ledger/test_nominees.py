@@ -188,3 +188,23 @@ def test_eight_times_the_nominees_of_one_name_are_no_more_than_sixteen_times_the
     work(100)
     # More than what is kept of texts that were read: reading counts on both sides.
     assert least(work, 12_000) < 16 * max(least(work, 1_500), 0.02)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("N. V. An", "Nguyễn Văn An", True),
+        ("N.V.An", "Nguyễn Văn An", True),
+        ("N V An", "Nguyễn Văn An", True),
+        ("Nguyễn V. An", "Nguyễn Văn An", True),
+        ("N. V. An", "Nguyễn V. An", True),
+        ("N. V. An", "Nguyễn Thị An", False),
+        ("N. V. An", "Nguyễn Văn Anh", False),
+        ("N. An", "Nguyễn Văn An", False),
+        ("Giàng A Tủa", "Giàng Anh Tủa", False),
+        ("Nguyễn Văn An", "Ngô Vinh An", False),
+    ],
+)
+def test_initials_may_stand_for_the_words_of_a_name(one: str, other: str, *, same: bool) -> None:
+    assert may_be_one(Particulars(one, "9A"), Particulars(other, "9A")) is same
+    assert not may_be_one(Particulars(one, "9A"), Particulars(other, "9B"))
