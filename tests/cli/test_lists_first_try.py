@@ -66,6 +66,12 @@ def test_a_row_that_names_a_fund_keeps_it() -> None:
     assert [row["fund"] for row in done("donation", "list")["rows"] if row["donor"]] == ["Q", "TH"]
 
 
+def test_a_body_with_a_number_in_its_name_is_a_donor() -> None:
+    write("Đơn vị ủng hộ;Số tiền;Ngày\nChi hội tổ 3;500.000;05/03/2022\n")
+    done(*IMPORT, "--trust", "--fund", "TH", "--new-donors")
+    assert [row["donor"] for row in done("donation", "list")["rows"] if row["donor"]] == ["NHT0001"]
+
+
 def test_a_code_that_was_mistyped_registers_nobody() -> None:
     write("donor,fund,amount,date\nD9,TH,500000,2022-03-07\n")
     before = acts()

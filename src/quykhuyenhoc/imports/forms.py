@@ -28,6 +28,8 @@ ListKind = Literal[
 DATA: Final = Path(__file__).parent.parent / "data" / "lists.toml"
 MONEY: Final = ("amount", "floor")
 COUNTS: Final = ("quantity",)
+GIVERS: Final[Mapping[str, str]] = {"gifts": "donor", "pledges": "donor", "goods_received": "party"}
+"""The field of who gives, by the kind of list."""
 JOINED: Final = {"name": ("name.first", "name"), "place": ("place", "place.school", "place.class")}
 """Fields that may stand in several columns, in the order in which they are read."""
 CHOICES: Final[Mapping[str, type["StrEnum"]]] = {
@@ -94,6 +96,7 @@ def form_of(kind: ListKind) -> Form:
             for name in names:
                 common.setdefault(key_of(name), []).append(field)
     words.update(_composed(fields))
+    words.update(_givers(kind))
     words.update((key, tuple(dict.fromkeys(found))) for key, found in common.items())
     own: dict[str, list[str]] = {}
     for field, names in said.get("headers", {}).items():
@@ -119,6 +122,18 @@ def _composed(fields: Collection[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
         called_so, use, each = (tuple(map(key_of, amounts[part])) for part in ("called", "for", "each"))
         for words in product(called_so, ("", *use), ("", *each)):
             yield " ".join(filter(None, words)), ("amount",)
+
+
+def _givers(kind: ListKind) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield what the column with who gives is called by a rule: of whom a name is, and what they do."""
+    field = GIVERS.get(kind)
+    if field is not None:
+        said = {part: tuple(map(key_of, words)) for part, words in _data()["givers"].items()}
+        for called, who, does in product(
+            ("", *said["called"]), (*said["words"], *said["several"]), ("", *said["does"])
+        ):
+            if does or who in said["several"]:
+                yield " ".join(filter(None, (called, who, does))), (field,)
 
 
 def _words(table: str) -> dict[str, str]:

@@ -8,6 +8,7 @@ from quykhuyenhoc.acts.donors import AddDonor
 from quykhuyenhoc.acts.parties import OpenParty
 from quykhuyenhoc.books.donors import DonorCodes, DonorNames
 from quykhuyenhoc.errors import DonorError, NotFoundError
+from quykhuyenhoc.imports.forms import GIVERS
 from quykhuyenhoc.imports.lists import ListFile, read_list
 from quykhuyenhoc.kinds import PartyKind
 from quykhuyenhoc.ledger.parties import Party
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 
 NewDonors = Iterable[tuple[AddDonor, OpenParty]]
 """Donors that are registered together with a list, as ``new_donors`` returns them."""
-FIELDS: Final = {"gifts": "donor", "pledges": "donor", "goods_received": "party"}
-"""Where the giver stands, by the kind of list."""
 _NAMELESS: Final = frozenset(
     map(text_key, ("Ẩn danh", "Giấu tên", "Không nêu tên", "Không ghi tên", "Không để lại tên", "Nhà hảo tâm giấu tên",
                    "Nhà hảo tâm ẩn danh", "Người ủng hộ giấu tên", "Nhà hảo tâm"))
@@ -48,7 +47,7 @@ def coder(book: "Book | None", new: NewDonors = ()) -> Callable[[str], str | Non
 def new_donors(file: ListFile, kind: "ListKind", book: "Book") -> tuple[tuple[AddDonor, OpenParty], ...]:
     """Return the donors of a list of gifts, pledges or goods that the book has not, as they may be registered with it.
 
-    What has figures, or the shape of a code, is no name: a code that was mistyped registers nobody.
+    A word of capitals or with figures is no name: a code that was mistyped registers nobody.
 
     Raises:
         InputFileError, FileFormatError: as ``read_list``.
@@ -56,9 +55,9 @@ def new_donors(file: ListFile, kind: "ListKind", book: "Book") -> tuple[tuple[Ad
     parties = {party.code for party in book.registers.all(Party)}
     find, codes, found = coder(book), DonorCodes(book), dict[str, tuple[AddDonor, OpenParty]]()
     for line in read_list(file, kind).rows:
-        name = clean(line.cells.get(FIELDS[kind], ""))
+        name = clean(line.cells.get(GIVERS[kind], ""))
         key = text_key(name)
-        if not name or key in found or any(map(str.isdigit, name)) or (name.isupper() and " " not in name):
+        if not name or key in found or (" " not in name and (name.isupper() or any(map(str.isdigit, name)))):
             continue
         try:
             known = find(name)
