@@ -181,15 +181,20 @@ def read_donations(  # noqa: PLR0913 (what stands for rows that do not say)
         money = cells.get("account") or (by[paid] if paid else account)
         if money is None:
             raise ValueError(M_("an account is needed, in its column or for all⟦: --account, --cash, --bank⟧"))
-        split = Split(
-            fund=_fund_of(cells.get("fund"), fund, funded), amount=line.amount or Money(0),
-            account=cells.get("income") or income, campaign=cells.get("campaign"), programme=cells.get("event"),
-        )  # fmt: skip
-        made = Receipt(
-            date=parse_date(line.cells["date"]), account=money, splits=(split,), party=coded(donor or ""),
-            person=cells.get("person"), description=cells.get("description") or translated(N_("Gift"), "vi"),
-            pledge=cells.get("pledge"), designated=cells.get("designated"),
-        )  # fmt: skip
-        return made, ref
+        return _receipt(line, coded(donor or ""), money, _fund_of(cells.get("fund"), fund, funded), income), ref
 
     return acts_of(file, "gifts", make)
+
+
+def _receipt(line: ListLine, donor: str | None, money: str, fund: str, income: str) -> Receipt:
+    """Return the receipt of a row, once it is known who gave, where the money came, and whose it is."""
+    cells = {name: text or None for name, text in line.cells.items()}
+    split = Split(
+        fund=fund, amount=line.amount or Money(0), account=cells.get("income") or income,
+        campaign=cells.get("campaign"), programme=cells.get("event"),
+    )  # fmt: skip
+    return Receipt(
+        date=parse_date(line.cells["date"]), account=money, splits=(split,), party=donor, person=cells.get("person"),
+        description=cells.get("description") or translated(N_("Gift"), "vi"), pledge=cells.get("pledge"),
+        designated=cells.get("designated"),
+    )  # fmt: skip

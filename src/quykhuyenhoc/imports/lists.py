@@ -233,8 +233,7 @@ class _Reader:
         self.sorted: Sorted = self.sorter.sorted()
         self.struck = struck_rows(table.sheet, self.sorted.rows, (self.sorter.identity, table.at(AMOUNT)))
         if file.struck == "leave-out":
-            self.sorted.left_out.extend((row, RowKind.STRUCK) for row in self.struck)
-            self.sorted.rows[:] = [row for row in self.sorted.rows if row not in self.struck]
+            self.sorted.leave_out(self.struck, RowKind.STRUCK)
         self.group_titles = GroupTitles(table, form, self.sorted)
         self.width = len(self.cells[table.last]) if table.sheet.separator else 0
         self.bad: list[BadCell] = []

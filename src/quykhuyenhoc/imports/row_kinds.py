@@ -75,6 +75,11 @@ class Sorted(NamedTuple):
     sums: list[Sum]
     unclear: list[Unclear]
 
+    def leave_out(self, rows: Collection[int], why: RowKind) -> None:
+        """Leave out rows of the list."""
+        self.left_out.extend((row, why) for row in rows)
+        self.rows[:] = [row for row in self.rows if row not in rows]
+
 
 TOTAL_ROW: Final = M_(
     "its amount is exactly that of all rows above it together, and it leaves out what they say: it may be a total. If"
