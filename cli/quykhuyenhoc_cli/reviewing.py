@@ -217,7 +217,7 @@ class Review:
         choices = [(kind, _(BOOKED_AS[kind])) for kind in kinds]
         for n, (_kind, name) in enumerate(choices, 1):
             say(f"  {n}  {name}")
-        default = str(kinds.index(said) + 1) if said in kinds else "1" if comes_in else ""
+        default = str(kinds.index(said) + 1) if said in kinds else "1" if comes_in and draft.asks != "returned" else ""
         while True:
             typed = ask(_("What it is"), default)
             found = [kinds[int(typed) - 1]] if typed in ("1", "2", "3")[: len(kinds)] else match(typed, choices)

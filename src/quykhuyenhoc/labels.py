@@ -169,6 +169,7 @@ LINES_WAIT: Final = {
     "code": N_("a code or rule that decides nothing"),
     "interest": N_("interest, by its words"),
     "interest_rule": N_("interest, by its words, and no rule says which fund gets it"),
+    "returned": N_("money that came back of a payment, by its words"),
     "fee": N_("a fee, by its words, and no rule or account says who bears it"),
     "large_fee": N_("a fee, by its words or a rule, and more than is booked as one unasked"),
     "short": N_("a fee that its fund cannot bear on that day"),

@@ -9,6 +9,8 @@ from quykhuyenhoc.bank.memos import own_kind
     ("memo", "amount", "kind"),
     [
         ("Phí dịch vụ SMS tháng 3", -11_000, "fee"),
+        ("HOAN TRA LENH CHUYEN TIEN SAI TK hoc bong", 1_500_000, "returned"),
+        ("Hoàn Trần ủng hộ", 1_500_000, ""),
         ("PHI QUAN LY TK", -5_500, "fee"),
         ("PHIQUANLYTK", -5_500, "fee"),
         ("Rut tien mat LO VAN A", -350_000, "cash"),

@@ -81,6 +81,16 @@ def test_without_a_rule_fees_and_interest_wait_for_it_and_gifts_for_their_fund(b
     ]
 
 
+def test_money_that_came_back_of_a_payment_is_no_gift_unless_somebody_says_so(book: Book, tmp_path: Path) -> None:
+    place = tmp_path / "thang-4.sta"
+    back = (Movement(date(2022, 4, 1), 1_500_000, "F1", "HOAN TRA LENH CHUYEN TIEN SAI TK hoc bong"),)
+    place.write_bytes(mt940(Truth(203_500, back, first=date(2022, 4, 1), last=date(2022, 4, 30))))
+    (statement,) = import_statement(book, str(place), StatementOptions(account="112"))
+    assert whys(book.matching.book_open_lines("112", TOLD).waiting)["returned"] == (1, ["1"])
+    gift = LineChoice(line=f"{statement.seq}/1", fund="TH", account="5111")
+    assert book.matching.book_lines("112", [gift]).booked[0].no == "BC00003/2022"
+
+
 def test_with_a_rule_and_no_account_that_is_marked_or_open_a_fee_waits(book: Book) -> None:
     record(book, SetBankRule(account="112", fee_fund="TH"))
     record(book, CloseAccount(code="6421", date=date(2022, 3, 12)))

@@ -217,6 +217,7 @@ WAY_OUT: Final = {
     "code": N_("qkh match list {account}"),
     "interest": N_("qkh match book {account} LINE… --as interest"),
     "interest_rule": N_("qkh deposit rule {account} --interest-fund FUND --fee-fund FUND"),
+    "returned": N_("qkh receive … --income EXPENSE-ACCOUNT --reason …, qkh match auto {account}"),
     "fee": N_("qkh deposit rule {account} --fee-fund FUND, qkh match book {account} LINE… --as fee --expense ACCOUNT"),
     "large_fee": N_("qkh match book {account} LINE… --as fee, qkh match book {account} LINE… --as payment …"),
     "short": _WITH_REASON,

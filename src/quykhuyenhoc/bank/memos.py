@@ -69,14 +69,16 @@ def _own_words() -> dict[str, tuple[str, ...]]:
     return {what: tuple(map(squeeze, phrases)) for what, phrases in tomllib.loads(text).items()}
 
 
-def own_kind(memo: str, amount: int) -> Literal["interest", "fee", "cash", ""]:
+def own_kind(memo: str, amount: int) -> Literal["interest", "returned", "fee", "cash", ""]:
     """Return what the words of a memo say that the bank did by itself; "" where they say nothing of the kind.
 
-    Money that comes in may be interest, money that goes out (``amount`` below zero) a fee or cash that was drawn. The
-    words of a fee stand first: whoever pays somebody else's fee writes more before them.
+    Money that comes in may be interest, or come back of a payment; money that goes out (``amount`` below zero) a fee or
+    cash that was drawn. The words of a fee stand first: whoever pays somebody else's fee writes more before them.
     """
     text, known = squeeze(memo), _own_words()
     if amount > 0:
+        if any(one in text for one in known["returned"]):
+            return "returned"
         return "interest" if any(one in text for one in known["interest"]) else ""
     if text.startswith(known["fee"]):
         return "fee"

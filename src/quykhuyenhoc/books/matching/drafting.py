@@ -205,6 +205,8 @@ class Drafting:
         if own == "interest":
             asks = "interest" if self._ruled else "interest_rule"
             text = M_("its words say interest; say what it is⟦ (--as interest, or --as gift --fund)⟧")
+        elif own == "returned":
+            asks, text = "returned", M_("its words say that money came back of what was paid; say what it is")
         elif own == "cash":
             asks, text = "cash", M_("its words say that cash was drawn; say of which fund⟦ (--as cash --fund)⟧")
         elif one.may_pay:
@@ -215,7 +217,7 @@ class Drafting:
                 text = M_("its words say a fee, and no rule says which fund bears it⟦: qkh deposit rule {account}⟧")
         else:
             return one
-        kind = one.kind if own == "interest" else own
+        kind = one.kind if own in {"interest", "returned"} else own
         return replace(one, kind=kind, question=text.format(account=self._code), asks=asks)
 
     def _paying(self, one: Draft, line: BankLine) -> Draft:
