@@ -36,6 +36,7 @@ from quykhuyenhoc_cli.understood import (
     LINES,
     NEEDED,
     OUT,
+    UNITS,
     as_shown,
     column_of,
     place_of,
@@ -145,6 +146,8 @@ class LayoutForm:
         cleared: dict[Any, str] = {name: "" for name in LABELS if self._said.get(name) == NOTHING}
         if "moment" in self._said:
             said["before"] = self._said["moment"] == "before"
+        if "unit" in self._said:
+            said["unit"] = int(self._said["unit"])
         said["labels"] = {**layout.labels, **cleared}
         return replace(_with_marks(layout, self._said), **said, name=self._name(layout))
 
@@ -258,14 +261,10 @@ class LayoutForm:
             answer = self._asked_header(layout)
         elif key == "marks":
             return self._ask_marks(layout)
-        elif key in COLUMNS:
-            answer = _asked_column(key, layout)
         elif key in LABELS:
             answer = self._asked_row(key, layout)
-        elif key == "name":
-            answer = _asked_name(layout.name)
         else:
-            answer = _asked_form(key, layout)
+            answer = _asked_of(key, layout)
         if key == "header":
             self._said = {name: text for name, text in self._said.items() if name == "name"}
         self._keep({key: answer})
@@ -363,6 +362,15 @@ def _with_marks(layout: "qkh.bank.StatementLayout", said: dict[str, str]) -> "qk
     )  # fmt: skip
 
 
+def _asked_of(key: str, layout: "qkh.bank.StatementLayout") -> str:
+    """Ask for what needs no row of the file."""
+    if key in COLUMNS:
+        return _asked_column(key, layout)
+    if key == "unit":
+        return _asked_unit(layout)
+    return _asked_name(layout.name) if key == "name" else _asked_form(key, layout)
+
+
 def _asked_column(name: str, layout: "qkh.bank.StatementLayout") -> str:
     for place, head in enumerate(layout.heads):
         if head:
@@ -389,6 +397,14 @@ def _asked_form(name: str, layout: "qkh.bank.StatementLayout") -> str:
     now = layout.amounts if name == "amounts" else layout.dates
     before = _(forms[now]) if now != "prove" else _(DATES["dmy"]) if name == "dates" else ""
     return _asked(name, before, keys.get, [*map(str, range(1, len(forms) + 1))])
+
+
+def _asked_unit(layout: "qkh.bank.StatementLayout") -> str:
+    say(_("In the file stands {text}.").format(text=layout.unit_named))
+    for n, shown in enumerate(UNITS.values(), 1):
+        say(f"  {n}  {shown}")
+    keys = {str(n): str(scale) for n, scale in enumerate(UNITS, 1)} | {UNITS[scale]: str(scale) for scale in UNITS}
+    return _asked("unit", UNITS[layout.unit], keys.get, [*map(str, range(1, len(UNITS) + 1))])
 
 
 def _asked_name(before: str) -> str:

@@ -36,6 +36,7 @@ ASKED: Final[dict[str, tuple[str, str]]] = {
     "period": (N_("Days of the statement"), N_("The row with the first and the last day that the statement covers.")),
     "opening": (N_("Opening balance"), N_("The row with the balance before the first line.")),
     "closing": (N_("Closing balance"), N_("The row with the balance after the last line.")),
+    "unit": (N_("Unit of amounts"), N_("What an amount of 1 in the file is, where its words name a unit.")),
 }  # fmt: skip
 """What may be changed, in the order in which it is shown: its label, and what ``?`` says."""
 COLUMNS: Final = ("date", "credit", "debit", "mark", "balance", "memo", "reference", "counterparty")
@@ -52,6 +53,7 @@ DATES: Final = {
     "dmy": N_("day/month/year"), "mdy": N_("month/day/year"), "ymd": N_("year/month/day"),
     "prove": N_("as the days show"),
 }  # fmt: skip
+UNITS: Final = {1: "1 đ", 1000: "1.000 đ", 1_000_000: "1.000.000 đ", 1_000_000_000: "1.000.000.000 đ"}
 IN: Final = N_("money in")
 OUT: Final = N_("money out")
 AFTER: Final = N_("after the line")
@@ -74,7 +76,8 @@ def place_of(typed: str, heads: tuple[str, ...]) -> int | None:
 
 def points_of(layout: "qkh.bank.StatementLayout") -> list[str]:
     """Return what stands in the table and may be changed: the mark only where one column holds both sides."""
-    return [name for name in ASKED if name != "mark" or "amount" in layout.columns]
+    shown = {"mark": "amount" in layout.columns, "unit": bool(layout.unit_named)}
+    return [name for name in ASKED if shown.get(name, True)]
 
 
 def sides_of(layout: "qkh.bank.StatementLayout") -> dict[str, int]:
@@ -91,6 +94,8 @@ def as_shown(name: str, layout: "qkh.bank.StatementLayout", seen: "qkh.bank.Prof
         return _beside(name, seen)
     if name == "header":
         return f"{layout.header} ({' | '.join(filter(None, layout.heads))})"
+    if name == "unit":
+        return f"{UNITS[layout.unit]} ({layout.unit_named})"
     if name == "name":
         return f"{layout.name} ({layout.title})"
     forms = {"amounts": AMOUNTS.get(layout.amounts), "dates": DATES[layout.dates]}

@@ -146,10 +146,9 @@ def test_words_that_name_no_other_currency_leave_that_of_the_profile(above: list
     assert read([*above, HEAD, ["14/02/2026", "R1", None, "1,234,000", "1,484,000", "a"]]).currency == "VND"
 
 
-@pytest.mark.parametrize("named", ["Loại tiền: Bảng", "Loại tiền: nghìn đồng", "Đơn vị tính: triệu đồng"])
-def test_a_label_that_names_nothing_known_is_refused_where_it_stands(named: str) -> None:
+def test_a_label_that_names_nothing_known_is_refused_where_it_stands() -> None:
     with pytest.raises(StatementRowError, match="is not a currency") as caught:
-        read([["SAO KÊ"], [named], HEAD, *LINES])
+        read([["SAO KÊ"], ["Loại tiền: Bảng"], HEAD, *LINES])
     assert caught.value.line == 2
 
 

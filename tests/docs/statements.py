@@ -235,6 +235,7 @@ KEYS: Final = (
         "whether a minus in the debit column, or beside a mark of money out, takes money out; without it balances tell",
         "none",
     ),
+    ("`unit`", "1, 1000, 1000000 or 1000000000: the unit that the table names; unread it is refused", "none"),
     (
         "`balance_before`",
         "whether the balance stands before each line; else its header tells, as Số dư trước GD, or the balances do",

@@ -17,6 +17,7 @@ from quykhuyenhoc.bank.profile import (
 from quykhuyenhoc.bank.proof import prove
 from quykhuyenhoc.bank.statement import DayBalance, PageSum, Statement, StatementLine, Totals, oldest_first
 from quykhuyenhoc.bank.turned import ReadDay, doubtful_day, must_not_be_turned
+from quykhuyenhoc.bank.units import NO_UNIT, NamedUnit, decimals_of
 from quykhuyenhoc.bank.values import decimal_amount, in_limit, shown, signed_figure, stored, without_side
 from quykhuyenhoc.errors import AmountError, StatementRowError
 from quykhuyenhoc.errors.texts import M_
@@ -55,6 +56,7 @@ class Block:
         self.account = ""
         self.before: bool | None = None
         """Whether the header of the balances says that they stand before the lines; None where it does not say."""
+        self.unit = NO_UNIT
         self.start: Date | None = None
         self.end: Date | None = None
         self.titled: Span | None = None
@@ -98,6 +100,22 @@ class Block:
         if self.start:  # no more than a year, with the one day that is printed
             return self.start, self.start + _A_YEAR
         return (self.end - _A_YEAR, self.end) if self.end else self.titled
+
+    def name_unit(self, unit: NamedUnit) -> None:
+        """Take the unit of amounts that a row names.
+
+        Raises:
+            StatementRowError: another one is named already.
+
+        """
+        if unit.scale == 1:
+            return
+        if self.unit.scale not in {1, unit.scale}:
+            problem = M_("units of {scale} are named here, and of {other} in line {row}")
+            raise StatementRowError(
+                line=unit.row, why=problem.format(scale=unit.scale, other=self.unit.scale, row=self.unit.row)
+            )
+        self.unit = unit
 
     def add_balance(self, label: str, row: int, figure: Cell) -> None:
         """Take a printed balance; that of a day belongs to the day of the line above it."""
@@ -235,7 +253,7 @@ class Block:
             account=self.account,
             currency=self.currency,
             currency_row=self.named_at,
-            exponent=amount_format.exponent,
+            exponent=amount_format.exponent - decimals_of(profile),
             layout=profile.name,
             bank=profile.bank,
             start=self.start,

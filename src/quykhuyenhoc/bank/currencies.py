@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from quykhuyenhoc.bank.grid import Cell, Number
 from quykhuyenhoc.money.known import known_exponent
+from quykhuyenhoc.money.scales import scale_in
 from quykhuyenhoc.text import fold
 
 COLUMNS: Final = (
@@ -34,12 +35,6 @@ _FOREIGN: Final = re.compile(
 )
 _WORDS: Final = "|".join(fold(word) for word in sorted((*COLUMNS, *_UNITS), key=len, reverse=True))
 _LABEL: Final = re.compile(rf"(?<![a-z])(?P<word>{_WORDS})(?![a-z])\)?\s*(?P<mark>[:=]?)")
-_MULTIPLE: Final = re.compile(r"(?:nghin|ngan|trieu|ty|1[.,]?000)(?![a-z0-9])")
-_MANY: Final = re.compile(
-    r"(?<![a-z0-9])(?:(?:nghin|ngan|trieu|ty|1[.,]?000) ?(?:dong|vnd|d)|thousands?|millions?)(?![a-z])"
-)
-"""Units in which an amount is more than what is written."""
-_UNIT: Final = re.compile(r"(?<![a-z])(?:don vi|dvt|unit)(?![a-z])")
 _CODE: Final = re.compile(r"(?<!\w)[A-Z]{3}(?!\w)")
 _BESIDE: Final = re.compile(
     r"(?:(?P<before>[A-Z]{3})\s*)?(?P<figure>[-+(]?\s*[0-9][-0-9., )]*?)\s*(?P<after>[A-Z]{3})?"
@@ -85,12 +80,10 @@ def labelled(cells: Sequence[Cell]) -> Iterator[NamedCurrency]:
     for at, cell in texts:
         if isinstance(cell, Number) or len(cell) >= _LABEL_MAX:
             continue
-        folded, right = fold(cell), [text for place, text in texts if place > at]
-        own = list(_LABEL.finditer(folded))
+        right = [text for place, text in texts if place > at]
+        own = list(_LABEL.finditer(fold(cell)))
         if own and (found := _said(cell, own, right, len(texts))):
             yield found
-        elif _UNIT.search(folded) and (many := _MANY.search(" ".join([folded, *map(fold, right[:1])]))):
-            yield NamedCurrency(many[0], "")
 
 
 def _said(cell: str, labels: list[re.Match[str]], right: list[str], filled: int) -> NamedCurrency | None:
@@ -107,20 +100,18 @@ def _said(cell: str, labels: list[re.Match[str]], right: list[str], filled: int)
     code = code_of(text) or (code_of(" ".join(_CODE.findall(cell))) if behind else "")
     if code:
         return NamedCurrency(text, code)
-    if _MULTIPLE.match(fold(text)):
-        return NamedCurrency(text, "")
+    if scale_in(text) > 1:  # a unit of đồng, which ``units`` read
+        return None
     begins = labels[0].start() == 0 and last["word"] not in map(fold, _UNITS)
     sure = bool(last["mark"]) if behind else bool(last["mark"]) or filled == _PAIR
     return NamedCurrency(text, text if re.fullmatch("[A-Z]{3}", text) else "") if begins and sure else None
 
 
 def in_headers(cells: Sequence[Cell], places: Iterable[int]) -> Iterator[str]:
-    """Yield the currencies that headers name behind or beside their words, Debit (USD); a thousand đồng is none."""
+    """Yield the currencies that headers name behind or beside their words: Debit (USD), Số tiền USD."""
     for cell in (cells[at] for at in places):
         if isinstance(cell, str):
             yield from (code for code in _CODE.findall(cell) if _is_known(code))
-            if many := _MANY.search(fold(cell)):
-                yield many[0]
 
 
 def beside(cell: str) -> tuple[str, str]:

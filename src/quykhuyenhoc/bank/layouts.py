@@ -37,6 +37,7 @@ from quykhuyenhoc.bank.profile import (
     shipped_profile,
 )
 from quykhuyenhoc.bank.statement_layout import UNNAMED, Question, StatementLayout
+from quykhuyenhoc.bank.units import NO_UNIT, unit_beside, unit_of_header
 from quykhuyenhoc.bank.values import shown_cell
 from quykhuyenhoc.errors import StatementProfileError
 from quykhuyenhoc.errors.texts import M_
@@ -114,8 +115,11 @@ def _begun(rows: Sequence[Row], head: "_Header", file: str) -> tuple[StatementLa
     above, below = rows[: begins + 1 - count], [row.cells for row in rows[begins + 1 :]]
     title = bank_name(above) or _stem(file)
     heads = tuple(" ".join(cell.split()) if isinstance(cell, str) else "" for cell in cells)
+    units = [unit_of_header(cells, line), *(unit_beside(row.cells, row.line) for row in above)]
+    unit = next((one for one in units if one.scale > 1), NO_UNIT)
     layout = StatementLayout(
         header=line, header_rows=count, heads=heads, columns={}, name=slug(title) or UNNAMED, title=title or UNNAMED,
+        unit=unit.scale, unit_named=unit.text,
         samples=tuple(_samples(below, at) for at in range(len(heads))), labels=words_above(above),
     )  # fmt: skip
     return layout, below

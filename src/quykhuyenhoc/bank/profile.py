@@ -18,6 +18,7 @@ from quykhuyenhoc.errors import StatementProfileError
 from quykhuyenhoc.errors.texts import M_, Internal, Message
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.money.columns import AmountFormatName
+from quykhuyenhoc.money.scales import Scale
 from quykhuyenhoc.text import fold
 
 Field = Literal[
@@ -56,7 +57,8 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     Money in and out stands in two columns (debit, credit), or in one (amount) with its sign or with a ``mark`` beside
     it. ``debits_negative``: a minus in the debit column takes money out; None: as the balances say. ``balance_before``:
     the balance stands before each line; None: as its header, else as the balances say. ``amounts`` is
-    the one rule of all amounts, or "prove": found from all of them; so ``dates`` for days. ``labels`` are words at
+    the one rule of all amounts, or "prove": found from all of them; so ``dates`` for days. ``unit``: what amounts
+    are multiplied by, where the table names a unit. ``labels`` are words at
     the beginning of a cell whose value follows in the cell or to its right; a row that begins with one of ``totals``
     ends the table, one with ``page`` (the usual words are known) a page of it. A header of ``header_rows`` has its
     words in the first of them, or in any: "Số tiền" over "Ghi nợ".
@@ -79,6 +81,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     amounts: AmountFormatName | Literal["prove"] = "prove"
     debits_negative: bool | None = None
     balance_before: bool | None = None
+    unit: Scale | None = None
     marks_in: tuple[str, ...] = ("+", "C", "CR", "Có", "Ghi có")
     marks_out: tuple[str, ...] = ("-", "D", "DR", "Nợ", "Ghi nợ")
     dates: DateOrder | Literal["prove"] = "dmy"

@@ -8,6 +8,7 @@ from quykhuyenhoc.bank.moving import stands_before
 from quykhuyenhoc.bank.profile import GENERIC, Field, Label, Profile, key_of, parse_profile, shipped_profile
 from quykhuyenhoc.errors import StatementProfileError
 from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.money.scales import Scale  # noqa: TC001 (a field, whose type is looked up)
 
 if TYPE_CHECKING:
     from quykhuyenhoc.bank.days import DateOrder
@@ -28,7 +29,8 @@ class StatementLayout:
     what ``marks_unknown`` mean nobody knows. ``asks`` names what only a person can tell. ``samples`` are the first
     texts of each column that are not empty. ``memo_continues``: rows with nothing but a memo follow lines.
     ``unread`` are headers of balances or of the bank's numbers that a person left out on purpose. ``fill_down``:
-    a blank day is the one above. ``before``: the balance stands before each line. ``turned``: balances prove the table
+    a blank day is the one above. ``before``: the balance stands before each line. ``unit`` is what amounts are
+    multiplied by, as ``unit_named`` says. ``turned``: balances prove the table
     only where its words for money in and out mean the contrary. ``labels`` are the words before account, period,
     opening and closing balance, where they are no usual ones.
     """
@@ -49,6 +51,8 @@ class StatementLayout:
     unread: tuple[str, ...] = ()
     fill_down: bool = False
     before: bool = False
+    unit: Scale = 1
+    unit_named: str = ""
     turned: bool = False
     labels: Mapping[Label, str] = field(default_factory=dict)
     name: str = UNNAMED
@@ -90,6 +94,8 @@ def _written(layout: StatementLayout) -> str:
     at = layout.columns.get("balance")
     if at is not None and (layout.before or stands_before(layout.heads[at])):
         lines.append(f"balance_before = {'true' if layout.before else 'false'}")
+    if layout.unit_named:
+        lines.append(f"unit = {layout.unit}")
     if layout.unread:
         lines.append(f"unread = {_listed(layout.unread)}")
     if "mark" in layout.columns:

@@ -27,6 +27,7 @@ from quykhuyenhoc.bank.profile import (
     one_below_another,
 )
 from quykhuyenhoc.bank.titles import titled_span
+from quykhuyenhoc.bank.units import decimals_of, must_be_unit_of, unit_beside, unit_of_header
 from quykhuyenhoc.bank.values import SPACE, account_number, exponent_of, shown, signed_figure, without_side
 from quykhuyenhoc.errors import AmountError, ColumnAmbiguousError, ColumnError, StatementError, StatementRowError
 from quykhuyenhoc.errors.texts import M_, Message
@@ -89,7 +90,9 @@ def read_table(rows: Iterable[Row], profile: Profile, exponents: Mapping[str, in
     blocks = table.finished()
     if not blocks:
         return ()
-    decimals = [exponent_of(block.currency, exponents) for block in blocks]
+    for block in blocks:
+        must_be_unit_of(profile, block.unit)
+    decimals = [exponent_of(block.currency, exponents) + decimals_of(profile) for block in blocks]
     rules = {
         exponent: _amount_format(
             [block for block, its in zip(blocks, decimals, strict=True) if its == exponent], profile, exponent
@@ -130,7 +133,7 @@ def _twofold(text: str, currency: str, profile: Profile, exponent: int) -> Messa
         '"{text}" may be {readings}, and no other amount of the file tells; say how amounts are written: amounts ='
         " {rules} in the profile ({profile})⟦, or give --amounts one of them, with --profile⟧"
     )
-    readings = tuple(Amount(minor, currency, exponent) for minor in read)
+    readings = tuple(Amount(minor, currency, exponent - decimals_of(profile)) for minor in read)
     return problem.format(text=shown(text), readings=readings, rules=tuple(read.values()), profile=profile.name)
 
 
@@ -176,6 +179,7 @@ class _Table:
             elif self._below:  # nothing but a header follows the total: it was that of a page
                 self._block.go_on()
             self._columns, self._below, self._told = columns, False, False
+            self._block.name_unit(unit_of_header(cells, row.line))
             if "balance" in columns:
                 self._block.before = stands_before(cells[columns["balance"]])
             for currency in currencies_of(cells, columns):
@@ -184,6 +188,7 @@ class _Table:
         if self._columns is not None and self._is_line(row.cells):
             raise StatementRowError(line=row.line, why=M_("a movement stands below the total"))
         row = row._replace(cells=[years_shared(cell) if type(cell) is str else cell for cell in row.cells])
+        self._block.name_unit(unit_beside(row.cells, row.line))
         labelled, spanned = self._labels(row), self._span(row)
         if self._columns is None:
             for span in filter(None, (titled_span(cell) for cell in row.cells if type(cell) is str)):

@@ -18,6 +18,7 @@ from quykhuyenhoc.imports.grid import Cell, CellSheet
 from quykhuyenhoc.imports.questions import ListQuestion, UnclearList
 from quykhuyenhoc.imports.second_row import is_second
 from quykhuyenhoc.money import figures
+from quykhuyenhoc.money.scales import scale_in
 from quykhuyenhoc.text import fold, visible
 from quykhuyenhoc.text.numbered import letters_of
 
@@ -32,11 +33,6 @@ UNIT_OPEN: Final = "*?"
 """What follows a field where somebody says what a column is, and not in which unit its amounts are."""
 
 _CURRENCY: Final = re.compile(r" (?:dong|vnd|d)$")
-_UNIT: Final = re.compile(
-    r"(?<!\w)(?:(nghin|ngan|1[., ]?000|k)"
-    r"|(trieu|tr[. ]{0,2}d(?:ong(?=[)\]]|$))?|(?<=\()tr\.?(?=\))|1[., ]?000[., ]?000)"
-    r"|(ty|ti))(?: ?(?:dong|vnd|d))?(?!\w)"
-)
 _SCHOOL: Final = re.compile(r"(?:truong (?!hop\b)|trung tam )\w")
 _NUMBERING: Final = re.compile(r"\(\w{1,2}\)")
 _MONEY: Final = re.compile(r"\d{1,3}(?:[., ]\d{3})+(?: ?[đd₫]| ?VN[DĐ])?|\d{4,9}0{2}")
@@ -457,7 +453,7 @@ def _check_units(table: ListTable, said: Sequence[tuple[str, str]], path: str) -
         if meant is not None and not meant.endswith(UNIT_OPEN):
             continue
         for text in (column.header, *_titles(table)):
-            found = _UNIT.search(fold(text))
+            scale = scale_in(text)
             brackets = text is column.header and ("(" in text or "[" in text)
             if not (brackets or _UNIT_SAID.search(fold(text))):
                 continue
@@ -466,8 +462,7 @@ def _check_units(table: ListTable, said: Sequence[tuple[str, str]], path: str) -
                     "“{text}” says that amounts are in another currency: write them in đồng⟦, or say that they are "
                     "with --column '{letter}=amount'⟧", text=text, letter=column.letter,
                 ))  # fmt: skip
-            if found:
-                scale = 1000 if found[1] else 1_000_000 if found[2] else 1_000_000_000
+            if scale > 1:
                 why = M_(
                     "“{text}” says that amounts are in units of {scale} đồng⟦: say so with --column "
                     "'{letter}=amount*{n}', or that they are in đồng with --column '{letter}=amount'⟧",
