@@ -190,3 +190,14 @@ def test_any_other_number_is_no_day(number: str) -> None:
     rows = [SERIALS[0], [number, *SERIALS[1][1:]]]
     with pytest.raises(StatementRowError, match="a row has an amount and no date"):
         read_statements(csv(rows, ";"), profile=shipped_profile("generic"))
+
+
+@pytest.mark.parametrize("form", [csv, xlsx])
+def test_a_balance_that_stands_under_the_days_beside_its_label_is_no_day(form: Callable[[Rows], bytes]) -> None:
+    head: list[Cell] = ["STT", "Ngày", "Nội dung", "Ghi nợ", "Ghi có", "Số dư"]
+    rows: list[list[Cell]] = [
+        ["Số dư đầu kỳ", 40_000], head, [1, "02/03/2026", "ung ho", None, 10_000, 50_000],
+        [None, None, "Tổng cộng", None, 10_000], ["Số dư cuối kỳ", 50_000],
+    ]  # fmt: skip
+    [found] = read_statements(form(rows), profile=shipped_profile("generic"))
+    assert (found.opening, found.closing, len(found.lines)) == (40_000, 50_000, 1)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.bank.blocks import Block
 from quykhuyenhoc.bank.currencies import NamedCurrency, behind_account, is_label, labelled, of_figures
-from quykhuyenhoc.bank.days import WRITTEN, days_beside, is_day, written_span, years_shared
+from quykhuyenhoc.bank.days import WRITTEN, days_beside, is_day, serial_day, written_span, years_shared
 from quykhuyenhoc.bank.grid import Cell, Number, Row
 from quykhuyenhoc.bank.moving import stands_before
 from quykhuyenhoc.bank.profile import (
@@ -273,8 +273,12 @@ class _Table:
         if self._is_balance(cells) or self._is_day_alone(cells) or self._is_no_movement(cells):
             return False
         day = self._cell(cells, "date")
-        if day != "":
+        if isinstance(day, Date) or (day != "" and serial_day(day) is None):
             return is_day(day)
+        if day != "":  # a number: the balance beside a label may stand in this column, too
+            return label_of(_first(cells), self._profile) is None and any(
+                self._cell(cells, field) != "" for field in (*_MONEY, "balance")
+            )
         figures: tuple[Field, ...] = (*_MONEY, "balance")
         if "date" not in self._profile.fill_down or not any(self._cell(cells, field) != "" for field in figures):
             return False
