@@ -9,7 +9,6 @@ from quykhuyenhoc.bank.memos import own_kind
     ("memo", "amount", "kind"),
     [
         ("Phí dịch vụ SMS tháng 3", -11_000, "fee"),
-        ("HOAN TRA LENH CHUYEN TIEN SAI TK hoc bong", 1_500_000, "returned"),
         ("Hoàn Trần ủng hộ", 1_500_000, ""),
         ("PHI QUAN LY TK", -5_500, "fee"),
         ("PHIQUANLYTK", -5_500, "fee"),
@@ -30,3 +29,22 @@ def test_fees_and_cash_go_out_and_interest_comes_in(memo: str, amount: int, kind
 @pytest.mark.parametrize("memo", ["TT phi quan ly chung cu", "chi hoc phi cho em Lo", "mua sach vo", ""])
 def test_what_stands_behind_other_words_is_no_fee_of_the_bank(memo: str) -> None:
     assert own_kind(memo, -500_000) == ""
+
+
+@pytest.mark.parametrize(
+    "memo",
+    [
+        "Hoan phi SMS thang 3",
+        "Hoàn trả lại tiền ủng hộ",
+        "NH HOAN TIEN GD LOI",
+        "REFUND 123",
+        "HOAN TRA LENH CHUYEN TIEN SAI TK",
+    ],
+)
+def test_money_that_goes_back_is_neither_a_gift_nor_a_payment_by_itself(memo: str) -> None:
+    assert (own_kind(memo, 100_000), own_kind(memo, -100_000)) == ("returned", "given_back")
+
+
+@pytest.mark.parametrize("memo", ["NGUYEN HOAN TRANG ung ho", "Le Thi Hoan ung ho", "Tran Van Hoan phien dich"])
+def test_a_name_that_begins_so_says_nothing(memo: str) -> None:
+    assert (own_kind(memo, 100_000), own_kind(memo, -100_000)) == ("", "")

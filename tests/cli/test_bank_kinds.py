@@ -121,3 +121,21 @@ def test_the_fund_of_fees_stays_where_only_that_of_interest_is_said_and_the_firs
     assert [(row["fee_fund"], row["interest"]) for row in done("deposit", "rules")["rows"]] == [("Q", "TH")]
     told = run("deposit", "rule", "112", "--fee-fund", "Q").stderr
     assert "interest of 112 goes to all its funds, and no longer to TH alone" in told
+
+
+def test_money_that_went_back_waits_with_what_to_type_and_is_booked_where_a_person_names_it() -> None:
+    back = (
+        Movement(date(2022, 3, 18), 11_000, "FT6", "Hoan phi SMS thang 3"),
+        Movement(date(2022, 3, 19), -500_000, "FT7", "Hoan tra QUANG VAN BUN"),
+        Movement(date(2022, 3, 20), 500_000, "FT8", "NGUYEN HOAN TRANG ung ho"),
+    )
+    seq = kept(back)
+    told = run(*BOOK, "--fund", "Q")
+    assert told.stdout.startswith("1 lines booked")
+    came, given = (one for one in told.stderr.splitlines() if one.startswith("Waiting"))
+    assert came.startswith(f"Waiting: 1 lines ({seq}/1), money that came back of a payment, by its words: ")
+    assert given == (
+        f"Waiting: 1 lines ({seq}/2), money given back, by its words: qkh donation refund NO --account 112,"
+        " then qkh match accept 112 LINE --with NO"
+    )
+    assert done(*BOOK, f"{seq}/1", "--as", "gift", "--fund", "Q")["booked"] == 1

@@ -218,6 +218,7 @@ WAY_OUT: Final = {
     "interest": N_("qkh match book {account} LINE… --as interest"),
     "interest_rule": N_("qkh deposit rule {account} --interest-fund FUND --fee-fund FUND"),
     "returned": N_("qkh receive … --income EXPENSE-ACCOUNT --reason …, qkh match auto {account}"),
+    "given_back": N_("qkh donation refund NO --account {account}, then qkh match accept {account} LINE --with NO"),
     "fee": N_("qkh deposit rule {account} --fee-fund FUND, qkh match book {account} LINE… --as fee --expense ACCOUNT"),
     "large_fee": N_("qkh match book {account} LINE… --as fee, qkh match book {account} LINE… --as payment …"),
     "short": _WITH_REASON,

@@ -66,23 +66,25 @@ def _own_words() -> dict[str, tuple[str, ...]]:
     import tomllib  # few lines are about the bank itself
 
     text = files("quykhuyenhoc").joinpath("data", OWN_WORDS).read_text(encoding="utf-8")
-    return {what: tuple(map(squeeze, phrases)) for what, phrases in tomllib.loads(text).items()}
+    found = tomllib.loads(text)
+    whole = tuple(f" {phrase} " for phrase in found.pop("back"))
+    return {what: tuple(map(squeeze, phrases)) for what, phrases in found.items()} | {"back": whole}
 
 
-def own_kind(memo: str, amount: int) -> Literal["interest", "returned", "fee", "cash", ""]:
-    """Return what the words of a memo say that the bank did by itself; "" where they say nothing of the kind.
+def own_kind(memo: str, amount: int) -> Literal["interest", "returned", "fee", "cash", "given_back", ""]:
+    """Return what the words of a memo say that the bank did by itself, or that money went back; "" where they do not.
 
-    Money that comes in may be interest, or come back of a payment; money that goes out (``amount`` below zero) a fee or
-    cash that was drawn. The words of a fee stand first: whoever pays somebody else's fee writes more before them.
+    Money that comes in may be interest, or come back of a payment; money that goes out (``amount`` below zero) a fee,
+    cash that was drawn, or a gift given back. The words of a fee stand first: whoever pays somebody else's fee writes
+    more before them.
     """
     text, known = squeeze(memo), _own_words()
+    back = any(one in f" {' '.join(words(memo))} " for one in known["back"])
     if amount > 0:
-        if any(one in text for one in known["returned"]):
-            return "returned"
-        return "interest" if any(one in text for one in known["interest"]) else ""
+        return "returned" if back else "interest" if any(one in text for one in known["interest"]) else ""
     if text.startswith(known["fee"]):
         return "fee"
-    return "cash" if any(one in text for one in known["cash"]) else ""
+    return "cash" if any(one in text for one in known["cash"]) else "given_back" if back else ""
 
 
 def squeezed_name(text: str) -> str:

@@ -207,6 +207,8 @@ class Drafting:
             text = M_("its words say interest; say what it is⟦ (--as interest, or --as gift --fund)⟧")
         elif own == "returned":
             asks, text = "returned", M_("its words say that money came back of what was paid; say what it is")
+        elif own == "given_back":
+            asks, text = own, M_("its words say that money is given back⟦: a gift by qkh donation refund⟧")
         elif own == "cash":
             asks, text = "cash", M_("its words say that cash was drawn; say of which fund⟦ (--as cash --fund)⟧")
         elif one.may_pay:
@@ -217,7 +219,7 @@ class Drafting:
                 text = M_("its words say a fee, and no rule says which fund bears it⟦: qkh deposit rule {account}⟧")
         else:
             return one
-        kind = one.kind if own in {"interest", "returned"} else own
+        kind = own if own in {"cash", "fee"} else one.kind
         return replace(one, kind=kind, question=text.format(account=self._code), asks=asks)
 
     def _paying(self, one: Draft, line: BankLine) -> Draft:
